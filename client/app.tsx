@@ -1,0 +1,23 @@
+import { lazy, Match, Suspense, Switch } from 'solid-js'
+import { route } from './route.ts'
+
+const Home = lazy(() => import('./pages/home.tsx').then(({ Home }) => ({ default: Home })))
+const Jam = lazy(() => import('./pages/jam.tsx').then(({ Jam }) => ({ default: Jam })))
+const Lost = lazy(() => import('./pages/lost.tsx').then(({ Lost }) => ({ default: Lost })))
+
+/** Pages don't share anything that lives, so moving between them is an ordinary navigation. */
+export function App() {
+	const here = route(location)
+	return (
+		<Suspense>
+			<Switch fallback={<Lost />}>
+				<Match when={here.page === 'home'}>
+					<Home />
+				</Match>
+				<Match when={here.page === 'jam' && here}>
+					{(jam) => <Jam id={jam().id} jamKey={jam().key} />}
+				</Match>
+			</Switch>
+		</Suspense>
+	)
+}

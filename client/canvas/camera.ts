@@ -1,0 +1,64 @@
+import { clamp, type Rect, type Vec } from '../../shared/geometry.ts'
+
+/** Which part of the endless canvas is on the screen. */
+export interface Camera {
+	/** World point at the middle of the view. */
+	x: number
+	y: number
+	/** CSS pixels a world unit. */
+	zoom: number
+}
+
+/** The view's size in CSS pixels. */
+export interface Size {
+	w: number
+	h: number
+}
+
+export const zoomRange = [1 / 64, 32] as const
+
+export function toWorld(camera: Camera, view: Size, point: Vec): Vec {
+	return {
+		x: camera.x + (point.x - view.w / 2) / camera.zoom,
+		y: camera.y + (point.y - view.h / 2) / camera.zoom,
+	}
+}
+
+export function toScreen(camera: Camera, view: Size, point: Vec): Vec {
+	return {
+		x: (point.x - camera.x) * camera.zoom + view.w / 2,
+		y: (point.y - camera.y) * camera.zoom + view.h / 2,
+	}
+}
+
+/** @returns the part of the world that the view shows. */
+export function visible(camera: Camera, view: Size): Rect {
+	const { x, y } = toWorld(camera, view, { x: 0, y: 0 })
+	return { x, y, w: view.w / camera.zoom, h: view.h / camera.zoom }
+}
+
+/** Moves the picture by so many CSS pixels. */
+export function pan(camera: Camera, dx: number, dy: number): Camera {
+	return { ...camera, x: camera.x - dx / camera.zoom, y: camera.y - dy / camera.zoom }
+}
+
+/** Zooms so that what lies under `point` (CSS pixels in the view) stays there. */
+export function zoomAt(camera: Camera, view: Size, point: Vec, factor: number): Camera {
+	const zoom = clamp(camera.zoom * factor, ...zoomRange)
+	const fixed = toWorld(camera, view, point)
+	return {
+		zoom,
+		x: fixed.x - (point.x - view.w / 2) / zoom,
+		y: fixed.y - (point.y - view.h / 2) / zoom,
+	}
+}
+
+/** @returns a camera that shows all of `rect` with some air around it. */
+export function fit(rect: Rect, view: Size, margin = 0.9): Camera {
+	const zoom = Math.min(view.w / Math.max(rect.w, 1), view.h / Math.max(rect.h, 1)) * margin
+	return {
+		x: rect.x + rect.w / 2,
+		y: rect.y + rect.h / 2,
+		zoom: clamp(zoom, zoomRange[0], 4),
+	}
+}

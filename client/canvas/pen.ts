@@ -1,0 +1,127 @@
+import { newMarkId } from '../../shared/canvas.ts'
+import type { Vec } from '../../shared/geometry.ts'
+import { exponentFor, type InkPoint, type Stroke, snap } from '../../shared/ink.ts'
+import { limits } from '../../shared/limits.ts'
+import type { InkPart } from '../../shared/live-ink.ts'
+import type { Sample } from './gestures.ts'
+
+export interface PenEvents {
+	/** The stroke so far, or undefined when there is none: to show it. */
+	drawing(stroke: Stroke | undefined): void
+	/** Points that others haven't seen yet. */
+	part(part: InkPart): void
+	done(id: string, stroke: Stroke): void
+}
+
+type Looks = Pick<Stroke, 'tool' | 'colour' | 'opacity' | 'size'>
+
+/** Points nearer to the last one than this (screen px) add bytes, not looks. */
+const leastStep = 0.75
+/** A mouse moving this fast (screen px a ms) draws its thinnest line. */
+const fastest = 3
+/** How quickly a simulated pressure follows the speed, 0–1 a point. */
+const agility = 0.18
+
+/** Turns pointer samples into one stroke at a time, and tells others about it on the way. */
+export class Pen {
+	readonly #events: PenEvents
+	#id = ''
+	#stroke: (Stroke & { points: InkPoint[] }) | undefined
+	#zoom = 1
+	#sent = 0
+	#last: Sample | undefined
+	#pressure = 0.5
+	#request: number | undefined
+
+	constructor(events: PenEvents) {
+		this.#events = events
+	}
+
+	/** @param zoom screen pixels a world unit; @param toWorld maps a sample's position. */
+	down(looks: Looks, sample: Sample, zoom: number, toWorld: (point: Vec) => Vec): void {
+		this.#begin(looks, zoom)
+		this.#pressure = 0.5
+		this.#last = undefined
+		this.#add(sample, toWorld)
+		this.#flush()
+	}
+
+	move(samples: readonly Sample[], toWorld: (point: Vec) => Vec): void {
+		if (!this.#stroke) return
+		for (const sample of samples) this.#add(sample, toWorld)
+		this.#events.drawing({ ...this.#stroke })
+		this.#request ??= requestAnimationFrame(() => this.#flush())
+	}
+
+	up(): void {
+		if (!this.#stroke) return
+		this.#finish()
+		this.#events.drawing(undefined)
+	}
+
+	cancel(): void {
+		if (!this.#stroke) return
+		this.#stopFlushing()
+		this.#stroke = undefined
+		this.#events.part({ id: this.#id, start: 0 })
+		this.#events.drawing(undefined)
+	}
+
+	#begin(looks: Looks, zoom: number): void {
+		this.#id = newMarkId()
+		this.#zoom = zoom
+		this.#sent = 0
+		this.#stroke = { ...looks, exponent: exponentFor(zoom), points: [] }
+	}
+
+	#add(sample: Sample, toWorld: (point: Vec) => Vec): void {
+		if (!this.#stroke) return
+		const last = this.#last
+		const step = last ? Math.hypot(sample.x - last.x, sample.y - last.y) : Infinity
+		if (step < leastStep) return
+		const pressure = sample.pressure ?? this.#simulate(step, last && sample.time - last.time)
+		this.#last = sample
+		const point = snap({ ...toWorld(sample), pressure }, this.#stroke.exponent)
+		this.#stroke.points.push(point)
+		if (this.#stroke.points.length >= limits.strokePoints) this.#continue(point)
+	}
+
+	/** A stroke that is full is stored, and goes on in a new one from where it was. */
+	#continue(from: InkPoint): void {
+		const stroke = this.#stroke
+		if (!stroke) return
+		this.#finish()
+		this.#begin(stroke, this.#zoom)
+		this.#stroke?.points.push(from)
+	}
+
+	#simulate(step: number, ms: number | undefined): number {
+		if (ms === undefined) return this.#pressure
+		const speed = Math.min(1, step / Math.max(ms, 1) / fastest)
+		this.#pressure += (0.75 - 0.5 * speed - this.#pressure) * agility
+		return this.#pressure
+	}
+
+	#finish(): void {
+		const stroke = this.#stroke
+		if (!stroke) return
+		this.#stopFlushing()
+		this.#stroke = undefined
+		this.#events.done(this.#id, stroke)
+	}
+
+	#flush(): void {
+		this.#stopFlushing()
+		const stroke = this.#stroke
+		if (!stroke || this.#sent === stroke.points.length) return
+		const points = stroke.points.slice(this.#sent)
+		this.#events.part({ id: this.#id, start: this.#sent, stroke: { ...stroke, points } })
+		this.#sent = stroke.points.length
+		this.#events.drawing({ ...stroke })
+	}
+
+	#stopFlushing(): void {
+		if (this.#request !== undefined) cancelAnimationFrame(this.#request)
+		this.#request = undefined
+	}
+}

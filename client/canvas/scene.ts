@@ -1,0 +1,78 @@
+import type * as Y from 'yjs'
+import { inPaintingOrder, type Mark, marksOf, readMark, readMarks } from '../../shared/canvas.ts'
+import type { Rect } from '../../shared/geometry.ts'
+
+export interface SceneChange {
+	/** Marks that came on top of everything; they need only be painted over what is there. */
+	added: readonly Mark[]
+	/** Where anything else changed. */
+	dirty: readonly Rect[]
+}
+
+/** The document's marks, read once and kept in painting order. */
+export class Scene {
+	readonly #doc: Y.Doc
+	readonly #byId = new Map<string, Mark>()
+	#ordered: Mark[] = []
+	readonly #listeners = new Set<(change: SceneChange) => void>()
+
+	constructor(doc: Y.Doc) {
+		this.#doc = doc
+		this.#ordered = readMarks(doc)
+		for (const mark of this.#ordered) this.#byId.set(mark.id, mark)
+		marksOf(doc).observeDeep(this.#observe)
+	}
+
+	/** In painting order. */
+	get marks(): readonly Mark[] {
+		return this.#ordered
+	}
+
+	get(id: string): Mark | undefined {
+		return this.#byId.get(id)
+	}
+
+	/** The z of what is on top, to put a new mark above; null on an empty canvas. */
+	get top(): string | null {
+		return this.#ordered.at(-1)?.z ?? null
+	}
+
+	onChange(listener: (change: SceneChange) => void): () => void {
+		this.#listeners.add(listener)
+		return () => this.#listeners.delete(listener)
+	}
+
+	close(): void {
+		marksOf(this.#doc).unobserveDeep(this.#observe)
+	}
+
+	readonly #observe = (events: Y.YEvent<Y.AbstractType<unknown>>[]): void => {
+		const ids = new Set<string>()
+		for (const event of events) {
+			const [id] = event.path
+			if (typeof id === 'string') ids.add(id)
+			else for (const key of event.keys.keys()) ids.add(key)
+		}
+		const added: Mark[] = []
+		const dirty: Rect[] = []
+		for (const id of ids) this.#update(id, added, dirty)
+		for (const listener of this.#listeners) listener({ added, dirty })
+	}
+
+	#update(id: string, added: Mark[], dirty: Rect[]): void {
+		const before = this.#byId.get(id)
+		const after = readMark(this.#doc, id)
+		if (before) {
+			this.#byId.delete(id)
+			this.#ordered.splice(this.#ordered.indexOf(before), 1)
+			dirty.push(before.bounds)
+		}
+		if (!after) return
+		this.#byId.set(id, after)
+		const above = this.#ordered.findLastIndex((mark) => inPaintingOrder(mark, after) < 0)
+		const onTop = above === this.#ordered.length - 1
+		this.#ordered.splice(above + 1, 0, after)
+		if (onTop && !before) added.push(after)
+		else dirty.push(after.bounds)
+	}
+}

@@ -1,0 +1,19 @@
+import { createContext, useContext } from 'solid-js'
+import type { Stage } from '../canvas/stage.ts'
+import type { Tools } from '../canvas/tools.ts'
+import type { Session } from './session.ts'
+
+export interface Jam {
+	session: Session
+	stage: Stage
+	tools: Tools
+}
+
+export const JamContext = createContext<Jam>()
+
+/** The jam this component is part of. @throws outside of a jam's page: a mistake in the code. */
+export function useJam(): Jam {
+	const jam = useContext(JamContext)
+	if (!jam) throw new Error('useJam outside of a jam')
+	return jam
+}

@@ -1,0 +1,41 @@
+import { createSignal } from 'solid-js'
+import * as Y from 'yjs'
+import { marksOf } from '../../shared/canvas.ts'
+
+/** Undo and redo of what was done in this browser; never of another's work. */
+export class History {
+	readonly #manager: Y.UndoManager
+	readonly canUndo: () => boolean
+	readonly canRedo: () => boolean
+
+	/** @param origin of the transactions that are this person's own. */
+	constructor(doc: Y.Doc, origin: object) {
+		this.#manager = new Y.UndoManager(marksOf(doc), {
+			trackedOrigins: new Set([origin]),
+			captureTimeout: 0,
+		})
+		const [canUndo, setCanUndo] = createSignal(false)
+		const [canRedo, setCanRedo] = createSignal(false)
+		this.canUndo = canUndo
+		this.canRedo = canRedo
+		const refresh = () => {
+			setCanUndo(this.#manager.canUndo())
+			setCanRedo(this.#manager.canRedo())
+		}
+		this.#manager.on('stack-item-added', refresh)
+		this.#manager.on('stack-item-popped', refresh)
+		this.#manager.on('stack-cleared', refresh)
+	}
+
+	undo(): void {
+		this.#manager.undo()
+	}
+
+	redo(): void {
+		this.#manager.redo()
+	}
+
+	close(): void {
+		this.#manager.destroy()
+	}
+}

@@ -1,0 +1,36 @@
+import * as v from 'valibot'
+import type { Person } from '../../shared/canvas.ts'
+import { limits } from '../../shared/limits.ts'
+
+/** Who is painting in this browser. No account: a name and a colour, kept in local storage. */
+
+const storageKey = 'tessera:me'
+
+const Me = v.object({
+	name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(limits.nameLength)),
+	colour: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0xffffff)),
+})
+
+const adjectives = ['Quiet', 'Bright', 'Swift', 'Gentle', 'Bold', 'Curious', 'Merry', 'Wild']
+const animals = ['Heron', 'Otter', 'Fox', 'Wren', 'Lynx', 'Finch', 'Hare', 'Koi', 'Owl', 'Marten']
+
+/** Cursor colours that keep 3:1 contrast on paper and carry white text. */
+const cursorColours = [
+	0xc2410c, 0xb45309, 0x4d7c0f, 0x0f766e, 0x0369a1, 0x4f46e5, 0xa21caf, 0xbe123c,
+]
+
+export function loadMe(): Person {
+	const stored = v.safeParse(Me, JSON.parse(localStorage.getItem(storageKey) ?? 'null'))
+	if (stored.success) return stored.output
+	const me = { name: `${pick(adjectives)} ${pick(animals)}`, colour: pick(cursorColours) }
+	saveMe(me)
+	return me
+}
+
+export function saveMe(me: Person): void {
+	localStorage.setItem(storageKey, JSON.stringify(me))
+}
+
+function pick<T>(from: readonly [T, ...T[]] | readonly T[]): T {
+	return from[Math.floor(Math.random() * from.length)] as T
+}

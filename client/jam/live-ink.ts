@@ -1,0 +1,75 @@
+import type { InkPoint, Stroke } from '../../shared/ink.ts'
+import { decodeInkPart } from '../../shared/live-ink.ts'
+import type { LiveInk } from '../../shared/protocol.ts'
+
+export interface LiveStroke extends Stroke {
+	id: string
+	sender: number
+	points: InkPoint[]
+}
+
+/** A stroke that nothing was heard of for so long is given up: its author has gone. */
+const patienceMs = 5_000
+
+/** Strokes that others are drawing right now, until their finished marks arrive. */
+export class LiveStrokes {
+	readonly #strokes = new Map<string, LiveStroke & { heardAt: number }>()
+	readonly #isFinished: (id: string) => boolean
+	readonly #changed: () => void
+	#sweepTimer: number | undefined
+
+	/** @param isFinished is there a mark of this id already? @param changed called on every change */
+	constructor(isFinished: (id: string) => boolean, changed: () => void) {
+		this.#isFinished = isFinished
+		this.#changed = changed
+	}
+
+	values(): Iterable<LiveStroke> {
+		return this.#strokes.values()
+	}
+
+	/** Takes in what came off the wire; a part that can't be read is dropped. */
+	receive(batch: readonly LiveInk[], ownId: number): void {
+		for (const { sender, ink } of batch) {
+			if (sender !== ownId) this.#receivePart(sender, ink)
+		}
+		this.#sweepTimer ??= setTimeout(() => this.#sweep(), patienceMs)
+		this.#changed()
+	}
+
+	/** Lets go of strokes whose finished marks are on the canvas. */
+	settle(): void {
+		for (const id of this.#strokes.keys()) {
+			if (this.#isFinished(id)) this.#strokes.delete(id)
+		}
+	}
+
+	close(): void {
+		clearTimeout(this.#sweepTimer)
+	}
+
+	#receivePart(sender: number, ink: Uint8Array): void {
+		try {
+			const { id, start, stroke } = decodeInkPart(ink)
+			if (!stroke) {
+				this.#strokes.delete(id)
+			} else if (!this.#isFinished(id)) {
+				const known = this.#strokes.get(id)
+				const points = [...(known?.points.slice(0, start) ?? []), ...stroke.points]
+				this.#strokes.set(id, { ...stroke, id, sender, points, heardAt: performance.now() })
+			}
+		} catch {
+			// Another version's ink, or noise: the finished mark will tell.
+		}
+	}
+
+	#sweep(): void {
+		this.#sweepTimer = undefined
+		const now = performance.now()
+		for (const [id, stroke] of this.#strokes) {
+			if (now - stroke.heardAt >= patienceMs) this.#strokes.delete(id)
+		}
+		if (this.#strokes.size > 0) this.#sweepTimer = setTimeout(() => this.#sweep(), patienceMs)
+		this.#changed()
+	}
+}

@@ -1,0 +1,124 @@
+import { createSignal } from 'solid-js'
+import { getPicture, putPicture, RequestError } from './api.ts'
+
+/** Where a picture's pixels are kept in this browser, so that it opens at once and offline. */
+const cacheName = 'tessera-pictures'
+const firstRetryMs = 500
+const longestRetryMs = 15_000
+
+/**
+ * The pixels of a jam's pictures, by SHA-256. A picture made here is kept on this device first
+ * and then uploaded, as often as it takes; a picture made elsewhere is fetched once its author
+ * has uploaded it, and kept.
+ */
+export class Pictures {
+	readonly #jam: string
+	readonly #key: string
+	readonly #bitmaps = new Map<string, ImageBitmap>()
+	readonly #fetching = new Set<string>()
+	readonly #uploading = new Set<string>()
+	readonly #timers = new Set<number>()
+	readonly #arrived: (sha256: string) => void
+	readonly #storageKey: string
+
+	/** Pictures that are on this device only, for now. */
+	readonly unsaved: () => number
+	readonly #setUnsaved: (count: number) => void
+
+	/** @param arrived is called when a picture that was asked for can be drawn. */
+	constructor(jam: string, key: string, arrived: (sha256: string) => void) {
+		this.#jam = jam
+		this.#key = key
+		this.#arrived = arrived
+		this.#storageKey = `tessera:uploads:${jam}`
+		const pending = this.#pending()
+		const [unsaved, setUnsaved] = createSignal(pending.length)
+		this.unsaved = unsaved
+		this.#setUnsaved = setUnsaved
+		for (const sha256 of pending) void this.#upload(sha256)
+	}
+
+	/** @returns the picture if it is here; else starts to fetch it. */
+	get(sha256: string): ImageBitmap | undefined {
+		const bitmap = this.#bitmaps.get(sha256)
+		if (!bitmap && !this.#fetching.has(sha256)) {
+			this.#fetching.add(sha256)
+			void this.#fetch(sha256, firstRetryMs)
+		}
+		return bitmap
+	}
+
+	/** Keeps a picture made here and uploads it. Resolves once it is safe on this device. */
+	async add(sha256: string, blob: Blob): Promise<void> {
+		this.#bitmaps.set(sha256, await createImageBitmap(blob))
+		const cache = await caches.open(cacheName)
+		await cache.put(this.#address(sha256), new Response(blob))
+		this.#setPending([...this.#pending(), sha256])
+		void this.#upload(sha256)
+	}
+
+	/** The connection is back: don't wait for the timers. */
+	retry(): void {
+		for (const sha256 of this.#pending()) void this.#upload(sha256)
+	}
+
+	close(): void {
+		for (const timer of this.#timers) clearTimeout(timer)
+		for (const bitmap of this.#bitmaps.values()) bitmap.close()
+	}
+
+	async #fetch(sha256: string, retryMs: number): Promise<void> {
+		try {
+			const cache = await caches.open(cacheName)
+			const kept = await cache.match(this.#address(sha256))
+			const blob = kept ? await kept.blob() : await getPicture(this.#jam, this.#key, sha256)
+			if (!kept) await cache.put(this.#address(sha256), new Response(blob))
+			this.#bitmaps.set(sha256, await createImageBitmap(blob))
+			this.#fetching.delete(sha256)
+			this.#arrived(sha256)
+		} catch {
+			this.#later(retryMs, () => this.#fetch(sha256, Math.min(longestRetryMs, retryMs * 2)))
+		}
+	}
+
+	async #upload(sha256: string, retryMs = firstRetryMs): Promise<void> {
+		if (this.#uploading.has(sha256)) return
+		this.#uploading.add(sha256)
+		try {
+			const cache = await caches.open(cacheName)
+			const kept = await cache.match(this.#address(sha256))
+			if (kept) await putPicture(this.#jam, this.#key, sha256, await kept.blob())
+			this.#setPending(this.#pending().filter((other) => other !== sha256))
+		} catch (error) {
+			const offline = error instanceof RequestError && error.code === 'offline'
+			const wait = offline ? retryMs : longestRetryMs
+			this.#later(wait, () => this.#upload(sha256, Math.min(longestRetryMs, retryMs * 2)))
+		} finally {
+			this.#uploading.delete(sha256)
+		}
+	}
+
+	#later(ms: number, work: () => Promise<void>): void {
+		const timer = setTimeout(() => {
+			this.#timers.delete(timer)
+			void work()
+		}, ms)
+		this.#timers.add(timer)
+	}
+
+	/** Survives a reload: what is still to be uploaded. */
+	#pending(): string[] {
+		const pending = localStorage.getItem(this.#storageKey)
+		return pending ? pending.split(' ') : []
+	}
+
+	#setPending(pending: readonly string[]): void {
+		if (pending.length > 0) localStorage.setItem(this.#storageKey, pending.join(' '))
+		else localStorage.removeItem(this.#storageKey)
+		this.#setUnsaved(pending.length)
+	}
+
+	#address(sha256: string): string {
+		return `/pictures/${this.#jam}/${sha256}`
+	}
+}

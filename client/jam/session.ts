@@ -1,0 +1,142 @@
+import { createEffect, createSignal, on, onCleanup } from 'solid-js'
+import { IndexeddbPersistence } from 'y-indexeddb'
+import * as Y from 'yjs'
+import type { JamInfo } from '../../shared/api.ts'
+import {
+	addPicture,
+	addStroke,
+	introduce,
+	newMarkId,
+	type Person,
+	type Picture,
+	personOf,
+	removeMark,
+} from '../../shared/canvas.ts'
+import type { Rect } from '../../shared/geometry.ts'
+import type { Stroke } from '../../shared/ink.ts'
+import { encodeInkPart, type InkPart } from '../../shared/live-ink.ts'
+import { canPaint } from '../../shared/roles.ts'
+import { Scene } from '../canvas/scene.ts'
+import { messages } from '../messages.ts'
+import { syncUrl } from './api.ts'
+import { Connection } from './connection.ts'
+import { History } from './history.ts'
+import { loadMe, saveMe } from './identity.ts'
+import { LiveStrokes } from './live-ink.ts'
+import { Pictures } from './pictures.ts'
+import { Presence } from './presence.ts'
+
+/** What the status line says. `saved`: all that was done here is stored by the server. */
+export type SaveState = 'connecting' | 'saving' | 'saved' | 'offline' | 'ended'
+
+/**
+ * One person's part in one jam: the document and everything that keeps it in step. Create inside
+ * a Solid owner; it is closed with it.
+ */
+export function createSession(info: JamInfo, key: string) {
+	const doc = new Y.Doc()
+	const origin = {}
+	const scene = new Scene(doc)
+	const history = new History(doc, origin)
+	const [me, setMe] = createSignal<Person>(loadMe())
+	const [notice, setNotice] = createSignal<string>()
+	const [frame, requestFrame] = createSignal(0)
+	const [arrived, setArrived] = createSignal<string>()
+	const redraw = () => requestFrame((count) => count + 1)
+
+	const store = new IndexeddbPersistence(`tessera:${info.id}`, doc)
+	const presence = new Presence(doc, me())
+	const live = new LiveStrokes((id) => scene.get(id) !== undefined, redraw)
+	const pictures = new Pictures(info.id, key, (sha256) => setArrived(sha256))
+	const connection = new Connection(syncUrl(info.id, key), doc, presence.awareness, {
+		liveInk: (batch) => live.receive(batch, doc.clientID),
+		refused: ({ sentence }) => setNotice(sentence || messages.serverTrouble),
+	})
+
+	createEffect(
+		on(connection.status, (status) => {
+			if (status === 'connected') pictures.retry()
+		}),
+	)
+
+	onCleanup(() => {
+		connection.close()
+		pictures.close()
+		live.close()
+		presence.close()
+		history.close()
+		scene.close()
+		void store.destroy()
+		doc.destroy()
+	})
+
+	/** Does `change` as one step that this person can undo, signed with their name. */
+	function edit(change: () => void): void {
+		doc.transact(() => {
+			introduce(doc, me())
+			change()
+		}, origin)
+	}
+
+	return {
+		id: info.id,
+		key,
+		title: info.title,
+		role: info.role,
+		canPaint: canPaint(info.role),
+		scene,
+		history,
+		presence,
+		pictures,
+		live,
+		me,
+		notice,
+		setNotice,
+		/** Changes whenever strokes in the making do. */
+		frame,
+		/** The SHA-256 of the picture whose pixels came last. */
+		arrived,
+		connection: connection.status,
+
+		saveState(): SaveState {
+			const status = connection.status()
+			if (status !== 'connected') return status
+			return connection.saved() && pictures.unsaved() === 0 ? 'saved' : 'saving'
+		},
+
+		rename(name: string): void {
+			const person = { ...me(), name }
+			setMe(person)
+			saveMe(person)
+			presence.introduce(person)
+			if (personOf(doc, doc.clientID)) introduce(doc, person)
+		},
+
+		/** @returns who made a mark, if they said so. */
+		authorOf(author: number): Person | undefined {
+			return personOf(doc, author)
+		},
+
+		sendInk(part: InkPart): void {
+			connection.sendLiveInk(encodeInkPart(part))
+		},
+
+		addStroke(id: string, stroke: Stroke): void {
+			edit(() => addStroke(doc, id, stroke, scene.top))
+		},
+
+		/** Puts a picture on top of everything; its pixels are kept and uploaded. */
+		async addPicture(picture: Picture, pixels: Blob, at: Rect): Promise<string> {
+			await pictures.add(picture.sha256, pixels)
+			const id = newMarkId()
+			edit(() => addPicture(doc, id, picture, at, scene.top))
+			return id
+		},
+
+		removeMark(id: string): void {
+			edit(() => removeMark(doc, id))
+		},
+	}
+}
+
+export type Session = ReturnType<typeof createSession>

@@ -1,0 +1,85 @@
+import { createSignal, For, Show } from 'solid-js'
+import { limits } from '../../shared/limits.ts'
+import { createJam, RequestError } from '../jam/api.ts'
+import { recentJams } from '../jam/recent.ts'
+import { messages } from '../messages.ts'
+import { jamUrl } from '../route.ts'
+import { Mosaic } from '../ui/mosaic.tsx'
+import './home.css'
+
+/** The way in: open a jam with one click, or go back to one. */
+export function Home() {
+	const [title, setTitle] = createSignal('')
+	const [opening, setOpening] = createSignal(false)
+	const [trouble, setTrouble] = createSignal<string>()
+	const jams = recentJams()
+
+	async function open(event: SubmitEvent): Promise<void> {
+		event.preventDefault()
+		setOpening(true)
+		setTrouble(undefined)
+		try {
+			const { id, keys } = await createJam(title().trim())
+			location.assign(jamUrl(id, keys.host))
+		} catch (error) {
+			setTrouble(error instanceof RequestError ? error.message : messages.unexpected)
+			setOpening(false)
+		}
+	}
+
+	return (
+		<main class="home">
+			<Mosaic />
+			<div class="home-words">
+				<h1>
+					<img src="/logo.svg" width="44" height="44" alt="" />
+					Tessera
+				</h1>
+				<p class="home-lead">Open a jam, share the link, paint together.</p>
+				<p class="quiet">
+					One endless canvas for everyone at once. Every browser is also a studio: frame what you
+					painted and see it in the hand of Hokusai, Van Gogh, or anyone you like.
+				</p>
+				<form onSubmit={open}>
+					<label for="title" class="visually-hidden">
+						Name of the jam (optional)
+					</label>
+					<input
+						id="title"
+						class="field"
+						placeholder="Name it, if you like"
+						maxLength={limits.titleLength}
+						autocomplete="off"
+						value={title()}
+						onInput={(event) => setTitle(event.currentTarget.value)}
+					/>
+					<button type="submit" class="button primary" disabled={opening()}>
+						{opening() ? 'Opening…' : 'Open a jam'}
+					</button>
+				</form>
+				<p role="alert" class="home-trouble">
+					{trouble()}
+				</p>
+				<Show when={jams.length > 0}>
+					<nav aria-labelledby="recent">
+						<h2 id="recent" class="quiet">
+							On this device
+						</h2>
+						<ul>
+							<For each={jams.slice(0, 5)}>
+								{({ info, key, openedAt }) => (
+									<li>
+										<a href={jamUrl(info.id, key)}>
+											<span>{info.title || 'Untitled jam'}</span>
+											<time class="quiet">{new Date(openedAt).toLocaleDateString()}</time>
+										</a>
+									</li>
+								)}
+							</For>
+						</ul>
+					</nav>
+				</Show>
+			</div>
+		</main>
+	)
+}

@@ -1,0 +1,50 @@
+import { createSignal, lazy, onCleanup, onMount, Show, Suspense } from 'solid-js'
+import type { JamInfo } from '../../shared/api.ts'
+import { CanvasView } from '../canvas/canvas-view.tsx'
+import { listenToShortcuts } from '../canvas/shortcuts.ts'
+import { createStage } from '../canvas/stage.ts'
+import { createTools } from '../canvas/tools.ts'
+import { type Jam, JamContext } from '../jam/context.ts'
+import { createSession } from '../jam/session.ts'
+import { Toast } from '../panels/toast.tsx'
+import { Toolbar } from '../panels/toolbar.tsx'
+import { TopBar } from '../panels/top-bar.tsx'
+import { ZoomBar } from '../panels/zoom-bar.tsx'
+import './room.css'
+
+const StudioPanel = lazy(() =>
+	import('../panels/studio/studio-panel.tsx').then(({ StudioPanel }) => ({ default: StudioPanel })),
+)
+
+/** A jam from the inside: the canvas, and the panels around it. */
+export function Room(props: { info: JamInfo; jamKey: string }) {
+	const session = createSession(props.info, props.jamKey)
+	const jam: Jam = { session, stage: createStage(session.scene), tools: createTools() }
+	const [studioOpen, setStudioOpen] = createSignal(false)
+	const [spaceHeld, setSpaceHeld] = createSignal(false)
+
+	onMount(() => {
+		document.title = `${props.info.title || 'Untitled jam'} · Tessera`
+		onCleanup(listenToShortcuts(jam, setSpaceHeld))
+	})
+
+	return (
+		<JamContext.Provider value={jam}>
+			<main class="room">
+				<h1 class="visually-hidden">{props.info.title || 'Untitled jam'}</h1>
+				<CanvasView panWithPress={spaceHeld()} />
+				<TopBar />
+				<Show when={session.canPaint}>
+					<Toolbar studioOpen={studioOpen()} onStudio={() => setStudioOpen(!studioOpen())} />
+				</Show>
+				<ZoomBar />
+				<Show when={studioOpen()}>
+					<Suspense>
+						<StudioPanel onClose={() => setStudioOpen(false)} />
+					</Suspense>
+				</Show>
+				<Toast />
+			</main>
+		</JamContext.Provider>
+	)
+}

@@ -1,0 +1,82 @@
+import { Brush, Eraser, Hand, ImagePlus, Redo2, Sparkles, Undo2 } from 'lucide-solid'
+import { importPhotos } from '../canvas/photos.ts'
+import type { ToolName } from '../canvas/tools.ts'
+import { useJam } from '../jam/context.ts'
+import { IconButton } from '../ui/icon-button.tsx'
+import { BrushSettings } from './brush-settings.tsx'
+import './toolbar.css'
+
+const toolButtons = [
+	{ tool: 'brush', label: 'Brush', shortcut: 'B', icon: Brush },
+	{ tool: 'eraser', label: 'Eraser', shortcut: 'E', icon: Eraser },
+	{ tool: 'hand', label: 'Move the view', shortcut: 'H', icon: Hand },
+] as const satisfies readonly { tool: ToolName; label: string; shortcut: string; icon: unknown }[]
+
+/** Everything one holds in the hand. */
+export function Toolbar(props: { studioOpen: boolean; onStudio(): void }) {
+	const { session, stage, tools } = useJam()
+	let chooser!: HTMLInputElement
+
+	function place(files: FileList | null): void {
+		const { x, y } = stage.camera()
+		if (files) void importPhotos(session, [...files], { x, y }, stage.visible())
+		chooser.value = ''
+	}
+
+	return (
+		<div class="panel toolbar" role="toolbar" aria-label="Tools">
+			{toolButtons.map(({ tool, label, shortcut, icon: Icon }) => (
+				<IconButton
+					label={label}
+					shortcut={shortcut}
+					placement="right"
+					pressed={tools.state.tool === tool}
+					onClick={() => tools.set('tool', tool)}
+				>
+					<Icon size={20} aria-hidden="true" />
+				</IconButton>
+			))}
+			<BrushSettings />
+			<hr />
+			<IconButton
+				label="Undo"
+				shortcut="Control+Z"
+				placement="right"
+				disabled={!session.history.canUndo()}
+				onClick={() => session.history.undo()}
+			>
+				<Undo2 size={20} aria-hidden="true" />
+			</IconButton>
+			<IconButton
+				label="Redo"
+				shortcut="Control+Shift+Z"
+				placement="right"
+				disabled={!session.history.canRedo()}
+				onClick={() => session.history.redo()}
+			>
+				<Redo2 size={20} aria-hidden="true" />
+			</IconButton>
+			<hr />
+			<IconButton label="Place a picture" placement="right" onClick={() => chooser.click()}>
+				<ImagePlus size={20} aria-hidden="true" />
+			</IconButton>
+			<IconButton
+				label="Studio"
+				placement="right"
+				pressed={props.studioOpen}
+				onClick={props.onStudio}
+			>
+				<Sparkles size={20} aria-hidden="true" />
+			</IconButton>
+			<input
+				ref={chooser}
+				type="file"
+				accept="image/*"
+				multiple
+				hidden
+				aria-label="Pictures to place"
+				onChange={(event) => place(event.currentTarget.files)}
+			/>
+		</div>
+	)
+}

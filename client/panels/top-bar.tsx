@@ -1,0 +1,25 @@
+import { useJam } from '../jam/context.ts'
+import { People } from './people.tsx'
+import { Share } from './share.tsx'
+import { Status } from './status.tsx'
+import './top-bar.css'
+
+/** What jam this is, whether it is safe, who is here, and how to bring others in. */
+export function TopBar() {
+	const { session } = useJam()
+	return (
+		<header class="top-bar">
+			<div class="panel top-bar-title">
+				<a href="/" aria-label="Tessera, home">
+					<img src="/logo.svg" width="24" height="24" alt="" />
+				</a>
+				<span class="top-bar-name">{session.title || 'Untitled jam'}</span>
+				<Status />
+			</div>
+			<div class="panel top-bar-people">
+				<People />
+				<Share />
+			</div>
+		</header>
+	)
+}

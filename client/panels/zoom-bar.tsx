@@ -1,0 +1,25 @@
+import { Maximize, Minus, Plus } from 'lucide-solid'
+import { useJam } from '../jam/context.ts'
+import { IconButton } from '../ui/icon-button.tsx'
+import './zoom-bar.css'
+
+const step = 1.25
+
+export function ZoomBar() {
+	const { stage } = useJam()
+	const percent = () => `${Math.round(stage.camera().zoom * 100)} %`
+	return (
+		<div class="panel zoom-bar" role="toolbar" aria-label="View">
+			<IconButton label="Zoom out" shortcut="-" onClick={() => stage.zoom(1 / step)}>
+				<Minus size={18} aria-hidden="true" />
+			</IconButton>
+			<span class="zoom-bar-percent quiet">{percent()}</span>
+			<IconButton label="Zoom in" shortcut="+" onClick={() => stage.zoom(step)}>
+				<Plus size={18} aria-hidden="true" />
+			</IconButton>
+			<IconButton label="Show everything" shortcut="0" onClick={stage.showAll}>
+				<Maximize size={18} aria-hidden="true" />
+			</IconButton>
+		</div>
+	)
+}

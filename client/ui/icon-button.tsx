@@ -1,0 +1,42 @@
+import { Tooltip } from '@kobalte/core/tooltip'
+import type { JSX } from 'solid-js'
+import './icon-button.css'
+
+interface IconButtonProps {
+	/** What it does, for the tooltip and for screen readers. */
+	label: string
+	/** The key that does the same. */
+	shortcut?: string
+	placement?: 'top' | 'right' | 'bottom' | 'left'
+	/** For a button that stays down: is it? */
+	pressed?: boolean
+	disabled?: boolean
+	onClick(): void
+	children: JSX.Element
+}
+
+/** A button with a picture on it; its name shows on hover and focus. */
+export function IconButton(props: IconButtonProps) {
+	return (
+		<Tooltip placement={props.placement ?? 'top'} openDelay={400}>
+			<Tooltip.Trigger
+				as="button"
+				type="button"
+				class="icon-button"
+				aria-label={props.label}
+				aria-keyshortcuts={props.shortcut}
+				aria-pressed={props.pressed}
+				disabled={props.disabled ?? false}
+				onClick={() => props.onClick()}
+			>
+				{props.children}
+			</Tooltip.Trigger>
+			<Tooltip.Portal>
+				<Tooltip.Content class="tooltip">
+					{props.label}
+					{props.shortcut && <kbd>{props.shortcut}</kbd>}
+				</Tooltip.Content>
+			</Tooltip.Portal>
+		</Tooltip>
+	)
+}

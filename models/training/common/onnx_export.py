@@ -1,0 +1,83 @@
+"""PyTorch module -> small ONNX file -> entry of the catalogue."""
+import hashlib
+import json
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnx import TensorProto, helper, numpy_helper
+
+from common.files import atomic
+from common.onnx_fold import fold, shorten
+
+OPSET = 17
+RUNNER = Path(__file__).with_name("run_onnx.mjs")
+
+
+def halve_weights(model, least=32):
+    """Stores float32 initialisers of at least `least` numbers as float16, each followed by a Cast to float32."""
+    casts = []
+    for tensor in model.graph.initializer:
+        values = numpy_helper.to_array(tensor)
+        if tensor.data_type != TensorProto.FLOAT or values.size < least:
+            continue
+        name = tensor.name
+        tensor.CopyFrom(numpy_helper.from_array(values.astype(np.float16), f"{name}.half"))
+        casts.append(helper.make_node("Cast", [f"{name}.half"], [name], to=TensorProto.FLOAT))
+    nodes = [*casts, *model.graph.node]
+    del model.graph.node[:]
+    model.graph.node.extend(nodes)
+
+
+def export_onnx(module, inputs, outputs, path):
+    """inputs {name: (example tensor, {axis: dynamic name})}, outputs {name: {axis: dynamic name}}; writes `path`."""
+    examples = tuple(example for example, _ in inputs.values())
+    dynamic = {name: axes for name, (_, axes) in inputs.items() if axes}
+    dynamic.update({name: axes for name, axes in outputs.items() if axes})
+    with tempfile.TemporaryDirectory() as folder:
+        raw = Path(folder) / "raw.onnx"
+        torch.onnx.export(module, examples, str(raw), opset_version=OPSET, dynamic_axes=dynamic,
+                          input_names=list(inputs), output_names=list(outputs))
+        model = onnx.load(str(raw))
+    fold(model)
+    shorten(model)
+    halve_weights(model)
+    for port in model.graph.output:
+        port.type.tensor_type.shape.dim[0].dim_value = 1
+    onnx.checker.check_model(model, full_check=True)
+    with atomic(path) as temporary:
+        onnx.save(model, str(temporary))
+
+
+def run_onnx(path, inputs):
+    """Runs a file in onnxruntime-web (node): {name: tensor} -> list of arrays, or None where node or it is missing."""
+    if not shutil.which("node"):
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        folder = Path(folder)
+        (folder / "inputs.json").write_text(json.dumps({n: list(t.shape) for n, t in inputs.items()}))
+        for name, tensor in inputs.items():
+            (folder / f"{name}.bin").write_bytes(tensor.contiguous().numpy().tobytes())
+        done = subprocess.run(["node", str(RUNNER), str(path), str(folder)], capture_output=True, text=True)
+        if done.returncode:
+            print(f"not run in onnxruntime-web: {done.stderr.strip().splitlines()[-1:]}")
+            return None
+        return [np.fromfile(folder / f"output-{i}.bin", np.float32).reshape(shape)
+                for i, shape in enumerate(json.loads(done.stdout))]
+
+
+def compare(module, path, inputs):
+    """Largest difference between the module in torch and the file in onnxruntime-web, or None if it could not run."""
+    with torch.no_grad():
+        expected = module(*inputs.values()).numpy()
+    results = run_onnx(path, inputs)
+    return None if results is None else float(np.abs(results[0] - expected).max())
+
+
+def file_facts(path):
+    content = Path(path).read_bytes()
+    return {"file": Path(path).name, "sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}

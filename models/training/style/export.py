@@ -1,0 +1,109 @@
+"""Checkpoint -> the two ONNX files, the presets' codes and thumbnails, models/catalog.json.
+
+`python3 -m style.export --kit FOLDER [--checkpoint FILE] [--models FOLDER]`; possible at any time while training goes on.
+"""
+import argparse
+import base64
+import json
+from pathlib import Path
+
+import torch
+from PIL import Image
+
+from common.data import centre_crop, fit, to_tensor
+from common.files import atomic
+from common.kit import add_kit_argument, kit_folder
+from common.onnx_export import compare, export_onnx, file_facts
+from common.sheets import save_image
+from style.network import CODE, Painter, StyleEncoder
+from style.samples import HERE, presets
+
+VERSION = "0.1.0"
+THUMBNAIL = 160
+LICENCE = "MIT"
+TRAINED_ON = ("341 public-domain paintings and prints as styles; free photos and drawings of Debian's gcompris-qt-data and "
+              "plasma-workspace-wallpapers, demo photos and synthetic drawings as contents; MicroAST (MIT) as an early teacher.")
+AREA = {2: "height", 3: "width"}
+
+
+class Paint(torch.nn.Module):
+    """The painter with its clip, as it is exported."""
+
+    def __init__(self, painter):
+        super().__init__()
+        self.painter = painter
+
+    def forward(self, picture, code):
+        return self.painter.paint(picture, code)
+
+
+def load_networks(checkpoint):
+    """(encoder, painter) with the averaged weights of a checkpoint."""
+    weights = torch.load(checkpoint, map_location="cpu")["average"]
+    networks = []
+    for name, network in (("encoder.", StyleEncoder()), ("painter.", Painter())):
+        part = {key[len(name):]: value for key, value in weights.items() if key.startswith(name)}
+        network.load_state_dict(part)
+        networks.append(network.eval())
+    return networks
+
+
+def picture_port(name):
+    return {"name": name, "type": "float32", "shape": [1, 3, "height", "width"], "range": [0, 1]}
+
+
+def code_port():
+    return {"name": "code", "type": "float32", "shape": [1, CODE]}
+
+
+def export_networks(encoder, painter, models):
+    """Writes and checks the two files; returns the catalogue's entries."""
+    picture, code = torch.rand(1, 3, 128, 192), torch.randn(1, CODE)
+    plans = (
+        ("style-encoder", encoder, {"style": (picture, AREA)}, {"code": {}}, [picture_port("style")], [code_port()]),
+        ("style-painter", Paint(painter), {"picture": (picture, AREA), "code": (code, {})}, {"painted": AREA},
+         [picture_port("picture"), code_port()], [picture_port("painted")]),
+    )
+    entries = []
+    for name, module, inputs, outputs, input_ports, output_ports in plans:
+        path = models / f"{name}.onnx"
+        export_onnx(module, inputs, outputs, path)
+        other_size = {n: torch.rand(1, 3, 148, 108) if axes else example for n, (example, axes) in inputs.items()}
+        print(f"{name}: {path.stat().st_size} bytes, largest difference to torch: {compare(module, path, other_size)}")
+        entries.append({"name": name, "version": VERSION, **file_facts(path), "inputs": input_ports,
+                        "outputs": output_ports, "licence": LICENCE, "trainedOn": TRAINED_ON, "card": f"cards/{name}.md"})
+    return entries
+
+
+@torch.no_grad()
+def export_presets(encoder, kit, models, side):
+    """Thumbnails, and the catalogue's entries with each painting's code (the whole painting at `side` px)."""
+    entries = []
+    for preset in presets():
+        painting = Image.open(kit / "paintings" / f"{preset['id']}.jpg").convert("RGB")
+        thumbnail = f"styles/{preset['id']}.webp"
+        save_image(centre_crop(painting, THUMBNAIL), models / thumbnail, quality=80, method=6)
+        code = encoder(to_tensor(fit(painting, side))[None])[0]
+        entries.append({**preset, "licence": "public domain", "thumbnail": thumbnail,
+                        "code": base64.b64encode(code.numpy().astype("<f4").tobytes()).decode()})
+    return entries
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    add_kit_argument(parser)
+    parser.add_argument("--checkpoint", type=Path, default=HERE.parent / "runs" / "style" / "checkpoint.pt")
+    parser.add_argument("--models", type=Path, default=HERE.parent.parent, help="folder of the catalogue")
+    arguments = parser.parse_args()
+    kit, models = kit_folder(arguments), arguments.models
+    side = json.loads((HERE / "config.json").read_text())["data"]["encoderSide"]
+    encoder, painter = load_networks(arguments.checkpoint)
+    catalogue = {"models": export_networks(encoder, painter, models),
+                 "styles": export_presets(encoder, kit, models, side)}
+    with atomic(models / "catalog.json") as temporary:
+        temporary.write_text(json.dumps(catalogue, indent="\t", ensure_ascii=False) + "\n")
+    print(f"{len(catalogue['styles'])} presets")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,159 @@
+"""The two networks of the style model: any picture -> a code, picture + code -> painted picture.
+
+Sources: instance normalisation with an affine transform from the style as in AdaIN (Huang & Belongie,
+arXiv:1703.06868) and FiLM (Perez et al., arXiv:1709.07871); the style code predicted by a network as in
+Ghiasi et al., arXiv:1705.06830; residual image-to-image network after Johnson et al., arXiv:1603.08155;
+skip connections after U-Net (Ronneberger et al., arXiv:1505.04597); per-level noise after StyleGAN
+(Karras et al., arXiv:1812.04948), so that an empty sheet of paper can get brush strokes too.
+"""
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+CODE = 96
+NOISE_CHANNELS = 4
+NOISE_SIDE = 48
+EPSILON = 1e-3
+
+
+def conv(inputs, outputs, size=3, stride=1):
+    """Convolution with reflected borders (no dark frame around a painted picture)."""
+    layer = nn.Conv2d(inputs, outputs, size, stride)
+    nn.init.kaiming_normal_(layer.weight, nonlinearity="relu")
+    nn.init.zeros_(layer.bias)
+    return nn.Sequential(nn.ReflectionPad2d(size // 2), layer) if size > 1 else layer
+
+
+def crop_like(features, reference):
+    """Cut `features` [N,C,h',w'] to the height and width of `reference` (never larger than features)."""
+    return features[:, :, : reference.shape[2], : reference.shape[3]]
+
+
+def tiled_like(noise, reference):
+    """`noise` [1,C,s,s] repeated and cut to the height and width of `reference`."""
+    rows, columns = reference.shape[2] // noise.shape[2] + 1, reference.shape[3] // noise.shape[3] + 1
+    return crop_like(noise.repeat(1, 1, rows, columns), reference)
+
+
+class StyleEncoder(nn.Module):
+    """style [N,3,H,W] in 0..1 -> code [N,96]: mean and deviation of every level's features, then two layers."""
+
+    widths = (24, 48, 96, 64)
+
+    def __init__(self, code=CODE):
+        super().__init__()
+        sizes = (3, *self.widths)
+        self.levels = nn.ModuleList(conv(a, b, stride=2) for a, b in zip(sizes, sizes[1:]))
+        self.hidden = nn.Linear(2 * sum(sizes), 128)
+        self.code = nn.Linear(128, code)
+
+    def forward(self, style):
+        features, statistics = style, []
+        for level in (None, *self.levels):
+            if level is not None:
+                features = F.relu(level(features))
+            mean = features.mean((2, 3), keepdim=True)
+            centred = features - mean
+            deviation = torch.sqrt((centred * centred).mean((2, 3)) + 1e-4)
+            statistics += [mean.flatten(1), deviation]
+        return self.code(F.relu(self.hidden(torch.cat(statistics, 1))))
+
+
+class Modulation(nn.Module):
+    """code [N,96] -> per-channel factors [N,C,1,1], one for each size asked for, in order.
+
+    One linear map and no hidden layer: a straight line between two codes is a straight line between
+    two hands, which is what mixing styles and the strength slider use.
+    """
+
+    def __init__(self, code, sizes, starts):
+        super().__init__()
+        self.sizes = list(sizes)
+        self.linear = nn.Linear(code, sum(sizes))
+        nn.init.normal_(self.linear.weight, std=0.05)
+        with torch.no_grad():
+            self.linear.bias.copy_(torch.cat([torch.full((n,), float(s)) for n, s in zip(sizes, starts)]))
+
+    def forward(self, code):
+        return [f[:, :, None, None] for f in torch.split(self.linear(code), self.sizes, 1)]
+
+
+class Painter(nn.Module):
+    """picture [N,3,H,W] in 0..1 (H, W multiples of 4) and code [N,96] -> painted [N,3,H,W].
+
+    Trained without the final clip (`forward`); `paint` is what is exported and used.
+    """
+
+    full, half, quarter, eighth, fine, blocks = 12, 32, 64, 72, 24, 3
+
+    def __init__(self, code=CODE):
+        super().__init__()
+        self.stem = conv(3, self.full)
+        self.down = nn.ModuleList([
+            conv(self.full, self.half, stride=2),
+            conv(self.half, self.quarter, stride=2),
+            conv(self.quarter, self.eighth, stride=2),
+        ])
+        self.residual = nn.ModuleList(conv(self.eighth, self.eighth) for _ in range(2 * self.blocks))
+        self.lift = nn.ModuleList([
+            conv(self.eighth, self.quarter, 1),
+            conv(self.quarter, self.half),
+            conv(self.fine, self.full, 1),
+        ])
+        self.stroke = nn.ModuleList([
+            conv(self.quarter, self.quarter),
+            conv(self.half, self.fine),
+            conv(self.full, self.full),
+        ])
+        self.grain = nn.ModuleList(conv(NOISE_CHANNELS, c, 1) for c in (self.eighth, self.quarter, self.half))
+        self.colour = conv(self.full, 3)
+        nn.init.normal_(self.colour[1].weight, std=0.05)
+        nn.init.constant_(self.colour[1].bias, 0.4)
+
+        generator = torch.Generator().manual_seed(1831)
+        self.register_buffer("noise", torch.randn(1, NOISE_CHANNELS, NOISE_SIDE, NOISE_SIDE, generator=generator))
+
+        sizes, starts = [self.eighth], [0.3]                       # grain at 1/8
+        for _ in self.residual:
+            sizes, starts = sizes + [self.eighth] * 2, starts + [1, 0]  # scale, shift
+        for skip, out, grain in ((self.quarter, self.quarter, True), (self.half, self.fine, True),
+                                 (self.full, self.full, False)):
+            sizes, starts = sizes + [skip], starts + [1]           # how much of the picture's own features
+            if grain:
+                sizes, starts = sizes + [skip], starts + [0.3]
+            sizes, starts = sizes + [out] * 2, starts + [1, 0]
+        sizes, starts = sizes + [3], starts + [0]                  # how much of the picture itself
+        self.modulation = Modulation(code, sizes, starts)
+
+    def norm(self, features):
+        return F.instance_norm(features, eps=EPSILON)
+
+    def forward(self, picture, code, noise=None):
+        factors = iter(self.modulation(code))
+        noise = self.noise if noise is None else noise
+
+        def grained(features, layer):
+            return features + next(factors) * layer(tiled_like(noise, features))
+
+        def modulated(features):
+            scale, shift = next(factors), next(factors)
+            return self.norm(features) * scale + shift
+
+        skips = [F.relu(self.stem(picture))]
+        for down in self.down:
+            skips.append(F.relu(self.norm(down(skips[-1]))))
+        x = grained(skips.pop(), self.grain[0])
+        for first, second in zip(self.residual[::2], self.residual[1::2]):
+            x = x + modulated(second(F.relu(modulated(first(x)))))
+        for lift, stroke, grain in zip(self.lift, self.stroke, (*self.grain[1:], None)):
+            skip = skips.pop()
+            x = F.interpolate(lift(x), scale_factor=2, mode="bilinear", align_corners=False)
+            x = crop_like(x, skip) + next(factors) * skip
+            if grain is not None:
+                x = grained(x, grain)
+            x = F.relu(modulated(stroke(x)))
+        return self.colour(x) + next(factors) * picture
+
+    def paint(self, picture, code):
+        """What the app sees: `forward` clipped to 0..1."""
+        return self(picture, code).clamp(0, 1)

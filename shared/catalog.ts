@@ -1,0 +1,54 @@
+import * as v from 'valibot'
+import { Sha256 } from './api.ts'
+import { codeLength } from './recipe.ts'
+
+/** models/catalog.json: every network the studio can run, and the styles it offers. */
+
+const Tensor = v.object({
+	name: v.string(),
+	type: v.literal('float32'),
+	/** A name stands for a size that is free. */
+	shape: v.array(v.union([v.number(), v.string()])),
+	range: v.optional(v.tuple([v.number(), v.number()])),
+})
+
+const Model = v.object({
+	name: v.string(),
+	version: v.string(),
+	file: v.string(),
+	sha256: Sha256,
+	bytes: v.number(),
+	inputs: v.array(Tensor),
+	outputs: v.array(Tensor),
+	licence: v.string(),
+	trainedOn: v.string(),
+	card: v.string(),
+})
+export type Model = v.InferOutput<typeof Model>
+
+const Style = v.object({
+	id: v.string(),
+	title: v.string(),
+	artist: v.string(),
+	year: v.nullable(v.number()),
+	licence: v.string(),
+	/** Path below models/. */
+	thumbnail: v.string(),
+	/** The encoder's code for this painting: base64 of float32, little-endian. */
+	code: v.pipe(
+		v.string(),
+		v.base64(),
+		v.transform((text) => {
+			const bytes = Uint8Array.from(atob(text), (char) => char.charCodeAt(0))
+			const view = new DataView(bytes.buffer)
+			return Float32Array.from({ length: bytes.length >> 2 }, (_, i) =>
+				view.getFloat32(4 * i, true),
+			)
+		}),
+		v.check((code) => code.length === codeLength, `a style code has ${codeLength} floats`),
+	),
+})
+export type Style = v.InferOutput<typeof Style>
+
+export const Catalog = v.object({ models: v.array(Model), styles: v.array(Style) })
+export type Catalog = v.InferOutput<typeof Catalog>

@@ -1,0 +1,47 @@
+/** A point in world units: one unit is one CSS pixel at zoom 1. */
+export interface Vec {
+	x: number
+	y: number
+}
+
+/** An axis-aligned rectangle in world units; `w` and `h` are not negative. */
+export interface Rect {
+	x: number
+	y: number
+	w: number
+	h: number
+}
+
+export function intersects(a: Rect, b: Rect): boolean {
+	return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h
+}
+
+export function grow(rect: Rect, by: number): Rect {
+	return { x: rect.x - by, y: rect.y - by, w: rect.w + 2 * by, h: rect.h + 2 * by }
+}
+
+/** @returns the smallest rectangle around both. */
+export function union(a: Rect, b: Rect): Rect {
+	const x = Math.min(a.x, b.x)
+	const y = Math.min(a.y, b.y)
+	return {
+		x,
+		y,
+		w: Math.max(a.x + a.w, b.x + b.w) - x,
+		h: Math.max(a.y + a.h, b.y + b.h) - y,
+	}
+}
+
+/** @returns the rectangle with corners `a` and `b`, in any order. */
+export function between(a: Vec, b: Vec): Rect {
+	return {
+		x: Math.min(a.x, b.x),
+		y: Math.min(a.y, b.y),
+		w: Math.abs(a.x - b.x),
+		h: Math.abs(a.y - b.y),
+	}
+}
+
+export function clamp(value: number, low: number, high: number): number {
+	return Math.min(high, Math.max(low, value))
+}

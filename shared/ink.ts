@@ -1,0 +1,191 @@
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import { clamp, type Rect } from './geometry.ts'
+import { limits } from './limits.ts'
+import { NibbleReader, NibbleWriter } from './nibbles.ts'
+
+/**
+ * A stroke packed into bytes.
+ *
+ *   byte     version (1)
+ *   byte     tool
+ *   3 bytes  colour, red green blue
+ *   byte     opacity, 0–255
+ *   varint   exponent e: one quantum is 2^e world units
+ *   varuint  diameter at full pressure, in quanta
+ *   varuint  number of points
+ *   varint   x, y of the first point, in quanta
+ *   byte     order of the predictor, 1 or 2
+ *   rest     nibbles: for each point its pressure (0–63) and, after the first, x and y,
+ *            each as the difference from what the predictor expected
+ *
+ * A hand moves smoothly, so what is left after prediction mostly fits in one or two nibbles a
+ * coordinate: a stroke costs about two bytes a point.
+ */
+
+export const tools = ['brush', 'eraser'] as const
+export type Tool = (typeof tools)[number]
+
+export interface InkPoint {
+	/** World units. */
+	x: number
+	y: number
+	/** 0–1. */
+	pressure: number
+}
+
+export interface Stroke {
+	tool: Tool
+	/** 0xRRGGBB */
+	colour: number
+	/** 0–1. */
+	opacity: number
+	/** Diameter at full pressure, world units. */
+	size: number
+	/** log2 of the grid that points are rounded to, world units; see `quantumFor`. */
+	exponent: number
+	points: readonly InkPoint[]
+}
+
+/** A stroke's bytes can't be read. */
+export class InkError extends Error {
+	override name = 'InkError'
+}
+
+const version = 1
+const pressureSteps = 63
+const exponentRange = [-24, 24] as const
+
+/** @returns the exponent that keeps a quarter of a screen pixel at this zoom (screen px per unit). */
+export function exponentFor(zoom: number): number {
+	return clamp(Math.floor(Math.log2(1 / zoom)) - 2, ...exponentRange)
+}
+
+/** Rounds a point to what `pack` keeps, so that live ink and stored ink look the same. */
+export function snap(point: InkPoint, exponent: number): InkPoint {
+	const quantum = 2 ** exponent
+	return {
+		x: Math.round(point.x / quantum) * quantum,
+		y: Math.round(point.y / quantum) * quantum,
+		pressure: Math.round(clamp(point.pressure, 0, 1) * pressureSteps) / pressureSteps,
+	}
+}
+
+/**
+ * Packs a stroke. Lossy only as `snap` is.
+ * @throws InkError when it has no points or more than `limits.strokePoints`.
+ */
+export function pack(stroke: Stroke): Uint8Array {
+	const { points, exponent } = stroke
+	if (points.length === 0 || points.length > limits.strokePoints) {
+		throw new InkError(`a stroke holds 1 to ${limits.strokePoints} points, not ${points.length}`)
+	}
+	const quantum = 2 ** exponent
+	const xs = points.map((p) => Math.round(p.x / quantum))
+	const ys = points.map((p) => Math.round(p.y / quantum))
+	const pressures = points.map((p) => Math.round(clamp(p.pressure, 0, 1) * pressureSteps))
+
+	const first = packSamples(xs, ys, pressures, 1)
+	const second = packSamples(xs, ys, pressures, 2)
+	const [order, samples] = second.length < first.length ? [2, second] : [1, first]
+
+	return encoding.encode((encoder) => {
+		encoding.writeUint8(encoder, version)
+		encoding.writeUint8(encoder, tools.indexOf(stroke.tool))
+		for (const shift of [16, 8, 0]) encoding.writeUint8(encoder, (stroke.colour >> shift) & 255)
+		encoding.writeUint8(encoder, Math.round(clamp(stroke.opacity, 0, 1) * 255))
+		encoding.writeVarInt(encoder, exponent)
+		encoding.writeVarUint(encoder, Math.max(1, Math.round(stroke.size / quantum)))
+		encoding.writeVarUint(encoder, points.length)
+		encoding.writeVarInt(encoder, xs[0] ?? 0)
+		encoding.writeVarInt(encoder, ys[0] ?? 0)
+		encoding.writeUint8(encoder, order)
+		encoding.writeUint8Array(encoder, samples)
+	})
+}
+
+/** Unpacks a stroke. @throws InkError on bytes that `pack` can't have written. */
+export function unpack(bytes: Uint8Array): Stroke {
+	try {
+		return read(decoding.createDecoder(bytes))
+	} catch (error) {
+		if (error instanceof InkError) throw error
+		throw new InkError('the stroke ends too early')
+	}
+}
+
+/** @returns the rectangle a stroke can touch, its width included. */
+export function boundsOf(points: readonly InkPoint[], size: number): Rect {
+	let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
+	for (const { x, y } of points) {
+		left = Math.min(left, x)
+		top = Math.min(top, y)
+		right = Math.max(right, x)
+		bottom = Math.max(bottom, y)
+	}
+	return { x: left - size, y: top - size, w: right - left + 2 * size, h: bottom - top + 2 * size }
+}
+
+function read(decoder: decoding.Decoder): Stroke {
+	if (decoding.readUint8(decoder) !== version) throw new InkError('unknown version')
+	const tool = tools[decoding.readUint8(decoder)]
+	if (tool === undefined) throw new InkError('unknown tool')
+	let colour = 0
+	for (let i = 0; i < 3; i++) colour = (colour << 8) | decoding.readUint8(decoder)
+	const opacity = decoding.readUint8(decoder) / 255
+	const exponent = decoding.readVarInt(decoder)
+	if (exponent < exponentRange[0] || exponent > exponentRange[1]) {
+		throw new InkError('exponent out of range')
+	}
+	const quantum = 2 ** exponent
+	const size = decoding.readVarUint(decoder) * quantum
+	const count = decoding.readVarUint(decoder)
+	if (count === 0 || count > limits.strokePoints) throw new InkError('too few or many points')
+	const start = [decoding.readVarInt(decoder), decoding.readVarInt(decoder)] as const
+	const order = decoding.readUint8(decoder)
+	if (order !== 1 && order !== 2) throw new InkError('unknown predictor')
+
+	const nibbles = new NibbleReader(decoding.readTailAsUint8Array(decoder))
+	const points: InkPoint[] = []
+	let [x, y, dx, dy, pressure] = [start[0], start[1], 0, 0, 0]
+	for (let i = 0; i < count; i++) {
+		pressure += nibbles.read()
+		if (i > 0) {
+			dx = nibbles.read() + (order === 2 ? dx : 0)
+			dy = nibbles.read() + (order === 2 ? dy : 0)
+			x += dx
+			y += dy
+		}
+		if (!Number.isSafeInteger(x) || !Number.isSafeInteger(y)) throw new InkError('point too far')
+		points.push({
+			x: x * quantum,
+			y: y * quantum,
+			pressure: clamp(pressure / pressureSteps, 0, 1),
+		})
+	}
+	return { tool, colour, opacity, size, exponent, points }
+}
+
+/** Predictor of order 1: a point is where the last was. Order 2: it moves as the last one did. */
+function packSamples(
+	xs: readonly number[],
+	ys: readonly number[],
+	pressures: readonly number[],
+	order: 1 | 2,
+): Uint8Array {
+	const nibbles = new NibbleWriter()
+	let [x, y, dx, dy, pressure] = [xs[0] ?? 0, ys[0] ?? 0, 0, 0, 0]
+	pressures.forEach((p, i) => {
+		nibbles.write(p - pressure)
+		pressure = p
+		if (i === 0) return
+		const [nextX, nextY] = [xs[i] ?? 0, ys[i] ?? 0]
+		nibbles.write(nextX - x - (order === 2 ? dx : 0))
+		nibbles.write(nextY - y - (order === 2 ? dy : 0))
+		dx = nextX - x
+		dy = nextY - y
+		x = nextX
+		y = nextY
+	})
+	return nibbles.finish()
+}

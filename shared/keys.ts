@@ -1,0 +1,55 @@
+import type { Role } from './roles.ts'
+
+/** The three links of a jam. Each is 128 bits in base64url (22 characters). */
+export type JamKeys = Record<Role, string>
+
+const encoder = new TextEncoder()
+
+/** @returns `bytes` in base64url without padding. */
+export function toBase64Url(bytes: Uint8Array): string {
+	let binary = ''
+	for (const byte of bytes) binary += String.fromCharCode(byte)
+	return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+}
+
+/** @returns lower-case hexadecimal, two characters a byte. */
+export function toHex(bytes: Uint8Array): string {
+	return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** SHA-256 (FIPS 180-4) in lower-case hexadecimal: a picture's address, a key's stored form. */
+export async function sha256Hex(data: Uint8Array<ArrayBuffer> | string): Promise<string> {
+	const bytes = typeof data === 'string' ? encoder.encode(data) : data
+	return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)))
+}
+
+/** @returns a fresh host key: 128 random bits. */
+export function newHostKey(): string {
+	return toBase64Url(crypto.getRandomValues(new Uint8Array(16)))
+}
+
+/**
+ * Derives a weaker link from the host's: the first 128 bits of HMAC-SHA-256(host key, role).
+ * So a host needs to keep one link only, on any device, and can always hand out the others;
+ * nobody can go the other way.
+ */
+export async function deriveKey(hostKey: string, role: Exclude<Role, 'host'>): Promise<string> {
+	const key = await crypto.subtle.importKey(
+		'raw',
+		encoder.encode(hostKey),
+		{ name: 'HMAC', hash: 'SHA-256' },
+		false,
+		['sign'],
+	)
+	const digest = await crypto.subtle.sign('HMAC', key, encoder.encode(`tessera ${role}`))
+	return toBase64Url(new Uint8Array(digest, 0, 16))
+}
+
+/** @returns all three keys that belong to a host key. */
+export async function keysOf(hostKey: string): Promise<JamKeys> {
+	const [artist, viewer] = await Promise.all([
+		deriveKey(hostKey, 'artist'),
+		deriveKey(hostKey, 'viewer'),
+	])
+	return { host: hostKey, artist, viewer }
+}

@@ -1,0 +1,166 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import {
+	addPicture,
+	addStroke,
+	introduce,
+	marksOf,
+	newMarkId,
+	type Picture,
+	personOf,
+	readMark,
+	readMarks,
+	removeMark,
+} from '../../shared/canvas.ts'
+import type { Stroke } from '../../shared/ink.ts'
+import { codeLength, packCode, type Recipe, unpackCode } from '../../shared/recipe.ts'
+
+const stroke: Stroke = {
+	tool: 'brush',
+	colour: 0x123456,
+	opacity: 1,
+	size: 8,
+	exponent: -2,
+	points: [
+		{ x: 0, y: 0, pressure: 1 },
+		{ x: 40, y: 25.5, pressure: 1 },
+	],
+}
+
+const recipe: Recipe = {
+	model: 'style-painter@0.1.0',
+	modelHash: 'ab'.repeat(32),
+	style: { kind: 'preset', id: 'hokusai-great-wave-1831' },
+	code: packCode(new Float32Array(codeLength).fill(0.5)),
+	strength: 0.8,
+	width: 256,
+	height: 192,
+	region: { x: -10, y: 4.5, w: 400, h: 300 },
+	engine: 'wasm',
+	by: 'Quiet Heron',
+}
+
+const picture: Picture = {
+	sha256: '0f'.repeat(32),
+	width: 256,
+	height: 192,
+	thumbhash: new Uint8Array(25).fill(7),
+	recipe,
+}
+
+const top = (doc: Y.Doc) => readMarks(doc).at(-1)?.z ?? null
+
+/** What another browser sees: the document after a trip over the wire. */
+function received(doc: Y.Doc): Y.Doc {
+	const other = new Y.Doc()
+	Y.applyUpdate(other, Y.encodeStateAsUpdate(doc))
+	return other
+}
+
+describe('marks', () => {
+	test('arrive at others as they were made, with their author', () => {
+		const doc = new Y.Doc()
+		const ids = [newMarkId(), newMarkId()] as const
+		addStroke(doc, ids[0], stroke, null)
+		addPicture(doc, ids[1], picture, { x: 1, y: 2, w: 30, h: 40 }, top(doc))
+		const [first, second] = readMarks(received(doc))
+		expect(first).toMatchObject({ kind: 'stroke', id: ids[0], author: doc.clientID, stroke })
+		expect(second).toMatchObject({
+			kind: 'picture',
+			id: ids[1],
+			author: doc.clientID,
+			bounds: { x: 1, y: 2, w: 30, h: 40 },
+			picture,
+		})
+	})
+
+	test('lie in the order they were made in', () => {
+		const doc = new Y.Doc()
+		const ids = Array.from({ length: 100 }, newMarkId)
+		for (const id of ids) addStroke(doc, id, stroke, top(doc))
+		expect(readMarks(received(doc)).map(({ id }) => id)).toEqual(ids)
+	})
+
+	test('made at the same time lie in the same order for everyone', () => {
+		const [a, b] = [new Y.Doc(), new Y.Doc()]
+		for (let i = 0; i < 20; i++) {
+			addStroke(a, newMarkId(), stroke, top(a))
+			addStroke(b, newMarkId(), stroke, top(b))
+		}
+		Y.applyUpdate(a, Y.encodeStateAsUpdate(b))
+		Y.applyUpdate(b, Y.encodeStateAsUpdate(a))
+		expect(readMarks(a)).toEqual(readMarks(b))
+		expect(readMarks(a)).toHaveLength(40)
+	})
+
+	test('can be removed', () => {
+		const doc = new Y.Doc()
+		const id = newMarkId()
+		addStroke(doc, id, stroke, null)
+		removeMark(doc, id)
+		expect(readMark(doc, id)).toBeUndefined()
+		expect(readMarks(received(doc))).toEqual([])
+	})
+
+	test("that can't be read are skipped and never stop the others", () => {
+		const entries = fc.dictionary(
+			fc.constantFrom('z', 'ink', 'picture', 'frame'),
+			fc.oneof(fc.jsonValue(), fc.uint8Array()),
+		)
+		fc.assert(
+			fc.property(entries, (junk) => {
+				const doc = new Y.Doc()
+				const id = newMarkId()
+				addStroke(doc, id, stroke, null)
+				doc.getMap('marks').set('junk', new Y.Map(Object.entries(junk)))
+				doc.getMap('marks').set('text', new Y.Text('hello'))
+				doc.getMap('marks').set('number', 7)
+				expect(readMarks(doc).map((mark) => mark.id)).toContain(id)
+				expect(marksOf(doc).has('junk')).toBe(true)
+			}),
+			{ numRuns: 200 },
+		)
+	})
+})
+
+test('a person is known by what their client id said', () => {
+	const doc = new Y.Doc()
+	introduce(doc, { name: 'Bold Otter', colour: 0xbe123c })
+	introduce(doc, { name: 'Bold Otter', colour: 0xbe123c })
+	expect(personOf(received(doc), doc.clientID)).toEqual({ name: 'Bold Otter', colour: 0xbe123c })
+	expect(personOf(doc, 1)).toBeUndefined()
+})
+
+test('a style code keeps its values within 1/254 of the largest', () => {
+	fc.assert(
+		fc.property(
+			fc.array(fc.float({ min: -8, max: 8, noNaN: true }), {
+				minLength: codeLength,
+				maxLength: codeLength,
+			}),
+			(values) => {
+				const code = Float32Array.from(values)
+				const most = Math.max(...values.map(Math.abs))
+				unpackCode(packCode(code)).forEach((value, i) => {
+					expect(Math.abs(value - (code[i] ?? 0))).toBeLessThanOrEqual(most / 253)
+				})
+			},
+		),
+	)
+})
+
+test('a code that was unpacked packs to the same bytes', () => {
+	fc.assert(
+		fc.property(
+			fc.array(fc.float({ min: -8, max: 8, noNaN: true }), {
+				minLength: codeLength,
+				maxLength: codeLength,
+			}),
+			(values) => {
+				const packed = packCode(Float32Array.from(values))
+				expect(packCode(unpackCode(packed))).toEqual(packed)
+			},
+		),
+	)
+})

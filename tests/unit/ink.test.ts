@@ -1,0 +1,137 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { exponentFor, InkError, type InkPoint, pack, type Stroke, snap, unpack } from '../../shared/ink.ts'
+import { limits } from '../../shared/limits.ts'
+import { decodeInkPart, encodeInkPart } from '../../shared/live-ink.ts'
+import { NibbleReader, NibbleWriter } from '../../shared/nibbles.ts'
+
+const point = fc.record({
+	x: fc.double({ min: -1e6, max: 1e6, noNaN: true }),
+	y: fc.double({ min: -1e6, max: 1e6, noNaN: true }),
+	pressure: fc.double({ min: 0, max: 1, noNaN: true }),
+})
+const stroke: fc.Arbitrary<Stroke> = fc.record({
+	tool: fc.constantFrom('brush' as const, 'eraser' as const),
+	colour: fc.integer({ min: 0, max: 0xffffff }),
+	opacity: fc.integer({ min: 0, max: 255 }).map((byte) => byte / 255),
+	size: fc.integer({ min: 1, max: 1000 }),
+	exponent: fc.integer({ min: -8, max: 0 }),
+	points: fc.array(point, { minLength: 1, maxLength: 60 }),
+})
+
+/** A hand at 120 Hz, a few hundred pixels a second, with the small tremor hands have. */
+function handwriting(points: number): InkPoint[] {
+	return Array.from({ length: points }, (_, i) => ({
+		x: 400 + 180 * Math.cos(i / 19) + 40 * Math.sin(i / 7) + 0.3 * Math.sin(i * 12.9898),
+		y: 300 + 120 * Math.sin(i / 13) + 0.3 * Math.cos(i * 78.233),
+		pressure: 0.5 + 0.3 * Math.sin(i / 31),
+	}))
+}
+
+describe('nibbles', () => {
+	test('give back every safe integer', () => {
+		fc.assert(
+			fc.property(fc.array(fc.maxSafeInteger().map((n) => Math.trunc(n / 2))), (numbers) => {
+				const writer = new NibbleWriter()
+				for (const number of numbers) writer.write(number)
+				const reader = new NibbleReader(writer.finish())
+				expect(numbers.map(() => reader.read())).toEqual(numbers.map((n) => n + 0))
+			}),
+		)
+	})
+
+	test('keep small numbers short', () => {
+		const writer = new NibbleWriter()
+		for (const number of [0, -1, 3, -4]) writer.write(number)
+		expect(writer.finish()).toHaveLength(2)
+	})
+})
+
+describe('a packed stroke', () => {
+	test('comes back as it was snapped', () => {
+		fc.assert(
+			fc.property(stroke, (drawn) => {
+				const kept = unpack(pack(drawn))
+				expect(kept.points).toHaveLength(drawn.points.length)
+				const quantum = 2 ** drawn.exponent
+				kept.points.forEach((point, i) => {
+					const expected = snap(drawn.points[i] as InkPoint, drawn.exponent)
+					expect(Math.abs(point.x - expected.x)).toBeLessThan(quantum / 2)
+					expect(Math.abs(point.y - expected.y)).toBeLessThan(quantum / 2)
+					expect(point.pressure).toBeCloseTo(expected.pressure, 9)
+				})
+				expect(kept).toMatchObject({
+					tool: drawn.tool,
+					colour: drawn.colour,
+					exponent: drawn.exponent,
+				})
+				expect(kept.opacity).toBeCloseTo(drawn.opacity, 9)
+				expect(Math.abs(kept.size - drawn.size)).toBeLessThanOrEqual(quantum / 2)
+			}),
+		)
+	})
+
+	test('is the same bytes when packed again', () => {
+		fc.assert(
+			fc.property(stroke, (drawn) => {
+				const bytes = pack(drawn)
+				expect(pack(unpack(bytes))).toEqual(bytes)
+			}),
+		)
+	})
+
+	test('costs at most 2.2 bytes a point of handwriting', () => {
+		const bytes = pack({
+			tool: 'brush',
+			colour: 0,
+			opacity: 1,
+			size: 8,
+			exponent: exponentFor(1),
+			points: handwriting(200),
+		})
+		expect(bytes.length / 200).toBeLessThanOrEqual(2.2)
+	})
+
+	test('is refused empty or too long', () => {
+		const looks = { tool: 'brush', colour: 0, opacity: 1, size: 8, exponent: 0 } as const
+		expect(() => pack({ ...looks, points: [] })).toThrow(InkError)
+		expect(() => pack({ ...looks, points: handwriting(limits.strokePoints + 1) })).toThrow(InkError)
+	})
+
+	test('that is noise or cut off throws InkError and nothing else', () => {
+		const whole = pack({
+			tool: 'brush',
+			colour: 0xff8800,
+			opacity: 1,
+			size: 8,
+			exponent: -2,
+			points: handwriting(50),
+		})
+		const noise = fc.uint8Array({ maxLength: 200 })
+		const cut = fc.integer({ min: 0, max: whole.length - 2 }).map((end) => whole.slice(0, end))
+		fc.assert(
+			fc.property(fc.oneof(noise, cut), (bytes) => {
+				try {
+					unpack(bytes)
+				} catch (error) {
+					expect(error).toBeInstanceOf(InkError)
+				}
+			}),
+		)
+		fc.assert(fc.property(cut, (bytes) => { expect(() => unpack(bytes)).toThrow(InkError) }))
+	})
+})
+
+test('a part of live ink comes back; an empty one means the stroke was given up', () => {
+	fc.assert(
+		fc.property(fc.string(), fc.nat(5000), stroke, (id, start, drawn) => {
+			const snapped = unpack(pack(drawn))
+			expect(decodeInkPart(encodeInkPart({ id, start, stroke: snapped }))).toEqual({
+				id,
+				start,
+				stroke: snapped,
+			})
+			expect(decodeInkPart(encodeInkPart({ id, start }))).toEqual({ id, start })
+		}),
+	)
+})
