@@ -2,9 +2,16 @@ import { cloudflare } from '@cloudflare/vite-plugin'
 import { defineConfig } from 'vite'
 import solid from 'vite-plugin-solid'
 
+/** A page needs these to be cross-origin isolated, which wasm threads need. Deployed: _headers. */
+const isolation = {
+	'Cross-Origin-Opener-Policy': 'same-origin',
+	'Cross-Origin-Embedder-Policy': 'require-corp',
+}
+
 export default defineConfig({
 	root: 'client',
 	plugins: [solid(), cloudflare({ configPath: '../wrangler.toml' })],
+	server: { headers: isolation },
 	build: { target: 'es2023', assetsInlineLimit: 0 },
 	worker: { format: 'es' },
 })

@@ -1,4 +1,4 @@
-import { X } from 'lucide-solid'
+import X from 'lucide-solid/icons/x'
 import { Show } from 'solid-js'
 import { useJam } from '../jam/context.ts'
 import './toast.css'

@@ -1,4 +1,6 @@
-import { Maximize, Minus, Plus } from 'lucide-solid'
+import Maximize from 'lucide-solid/icons/maximize'
+import Minus from 'lucide-solid/icons/minus'
+import Plus from 'lucide-solid/icons/plus'
 import { useJam } from '../jam/context.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import './zoom-bar.css'

@@ -1,13 +1,24 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fit, pan, toScreen, toWorld, visible, zoomAt, zoomRange } from '../../client/canvas/camera.ts'
+import {
+	fit,
+	pan,
+	toScreen,
+	toWorld,
+	visible,
+	zoomAt,
+	zoomRange,
+} from '../../client/canvas/camera.ts'
 
 const camera = fc.record({
 	x: fc.double({ min: -1e5, max: 1e5, noNaN: true }),
 	y: fc.double({ min: -1e5, max: 1e5, noNaN: true }),
 	zoom: fc.double({ min: zoomRange[0], max: zoomRange[1], noNaN: true }),
 })
-const point = fc.record({ x: fc.integer({ min: 0, max: 1440 }), y: fc.integer({ min: 0, max: 900 }) })
+const point = fc.record({
+	x: fc.integer({ min: 0, max: 1440 }),
+	y: fc.integer({ min: 0, max: 900 }),
+})
 const view = { w: 1440, h: 900 }
 
 test('the screen and the world map onto each other', () => {

@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { exponentFor, InkError, type InkPoint, pack, type Stroke, snap, unpack } from '../../shared/ink.ts'
+import {
+	exponentFor,
+	InkError,
+	type InkPoint,
+	pack,
+	type Stroke,
+	snap,
+	unpack,
+} from '../../shared/ink.ts'
 import { limits } from '../../shared/limits.ts'
 import { decodeInkPart, encodeInkPart } from '../../shared/live-ink.ts'
 import { NibbleReader, NibbleWriter } from '../../shared/nibbles.ts'
@@ -118,7 +126,11 @@ describe('a packed stroke', () => {
 				}
 			}),
 		)
-		fc.assert(fc.property(cut, (bytes) => { expect(() => unpack(bytes)).toThrow(InkError) }))
+		fc.assert(
+			fc.property(cut, (bytes) => {
+				expect(() => unpack(bytes)).toThrow(InkError)
+			}),
+		)
 	})
 })
 

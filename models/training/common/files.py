@@ -1,5 +1,6 @@
 """Files that are either whole or not there: everything is written beside its place, then renamed."""
 import os
+import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,3 +17,19 @@ def atomic(path):
         os.replace(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def atomic_folder(folder, last):
+    """Yields a temporary folder; when the block ends without an error its files move into `folder`, `last` the last.
+
+    Files that belong together (networks and the catalogue with their sums) change within a moment.
+    """
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".new-", dir=folder) as temporary:
+        yield Path(temporary)
+        files = [path.relative_to(temporary) for path in Path(temporary).rglob("*") if path.is_file()]
+        for path in sorted(files, key=lambda path: (str(path) == last, path)):
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            os.replace(Path(temporary) / path, folder / path)

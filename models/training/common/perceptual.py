@@ -14,6 +14,7 @@ LAYERS = ("relu1_1", "relu2_1", "relu3_1", "relu4_1")
 NAMES = ("conv11", "conv12", "conv21", "conv22", "conv31", "conv32", "conv33", "conv34", "conv41")
 POOLED_AFTER = ("conv12", "conv22", "conv34")
 TAPS = dict(zip(("conv11", "conv21", "conv31", "conv41"), LAYERS))
+CONTENT_LAYERS = {"relu3_1": 0.3, "relu4_1": 0.7}
 QUANTILES = 64
 
 
@@ -90,17 +91,20 @@ def style_distance(ours, theirs, weights):
 
 
 def content_distance(ours, theirs):
-    """Mean square distance of features normalised per channel (so colour and contrast are free), [N]."""
+    """Mean square distance of features normalised per channel (so colour and contrast are free), [N].
+
+    Mostly of the deep layer: what is in the picture shall stay, its fine detail may become brush strokes.
+    """
     total = 0
-    for layer in ("relu3_1", "relu4_1"):
+    for layer, weight in CONTENT_LAYERS.items():
         spread = theirs[layer].var((2, 3), keepdim=True).mean(1, keepdim=True)
         normalised = []
         for features in (ours[layer], theirs[layer]):
             mean = features.mean((2, 3), keepdim=True)
             variance = features.var((2, 3), keepdim=True)
             normalised.append((features - mean) / torch.sqrt(variance + 0.02 * spread + 1e-3))
-        total = total + (normalised[0] - normalised[1]).square().mean((1, 2, 3))
-    return total / 2
+        total = total + weight * (normalised[0] - normalised[1]).square().mean((1, 2, 3))
+    return total
 
 
 def variation(picture):

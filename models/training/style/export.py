@@ -11,7 +11,7 @@ import torch
 from PIL import Image
 
 from common.data import centre_crop, fit, to_tensor
-from common.files import atomic
+from common.files import atomic_folder
 from common.kit import add_kit_argument, kit_folder
 from common.onnx_export import compare, export_onnx, file_facts
 from common.sheets import save_image
@@ -89,6 +89,14 @@ def export_presets(encoder, kit, models, side):
     return entries
 
 
+def remove_old_thumbnails(models, catalogue):
+    """A preset that was taken out leaves no picture behind."""
+    wanted = {entry["thumbnail"] for entry in catalogue["styles"]}
+    for path in (models / "styles").glob("*.webp"):
+        if f"styles/{path.name}" not in wanted:
+            path.unlink()
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     add_kit_argument(parser)
@@ -98,10 +106,12 @@ def main():
     kit, models = kit_folder(arguments), arguments.models
     side = json.loads((HERE / "config.json").read_text())["data"]["encoderSide"]
     encoder, painter = load_networks(arguments.checkpoint)
-    catalogue = {"models": export_networks(encoder, painter, models),
-                 "styles": export_presets(encoder, kit, models, side)}
-    with atomic(models / "catalog.json") as temporary:
-        temporary.write_text(json.dumps(catalogue, indent="\t", ensure_ascii=False) + "\n")
+    with atomic_folder(models, last="catalog.json") as staging:
+        catalogue = {"models": export_networks(encoder, painter, staging),
+                     "styles": export_presets(encoder, kit, staging, side)}
+        text = json.dumps(catalogue, indent="\t", ensure_ascii=False)
+        (staging / "catalog.json").write_text(text + "\n", encoding="utf-8")
+    remove_old_thumbnails(models, catalogue)
     print(f"{len(catalogue['styles'])} presets")
 
 

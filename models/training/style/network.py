@@ -55,7 +55,8 @@ class StyleEncoder(nn.Module):
             mean = features.mean((2, 3), keepdim=True)
             centred = features - mean
             deviation = torch.sqrt((centred * centred).mean((2, 3)) + 1e-4)
-            statistics += [mean.flatten(1), deviation]
+            # joined in pairs: WebGPU promises only eight buffers to a shader
+            statistics.append(torch.cat((mean.flatten(1), deviation), 1))
         return self.code(F.relu(self.hidden(torch.cat(statistics, 1))))
 
 
@@ -75,7 +76,10 @@ class Modulation(nn.Module):
             self.linear.bias.copy_(torch.cat([torch.full((n,), float(s)) for n, s in zip(sizes, starts)]))
 
     def forward(self, code):
-        return [f[:, :, None, None] for f in torch.split(self.linear(code), self.sizes, 1)]
+        factors, start = self.linear(code)[:, :, None, None], 0
+        for size in self.sizes:  # slices, not one split: WebGPU promises only eight buffers to a shader
+            yield factors[:, start : start + size]
+            start += size
 
 
 class Painter(nn.Module):
@@ -129,7 +133,7 @@ class Painter(nn.Module):
         return F.instance_norm(features, eps=EPSILON)
 
     def forward(self, picture, code, noise=None):
-        factors = iter(self.modulation(code))
+        factors = self.modulation(code)
         noise = self.noise if noise is None else noise
 
         def grained(features, layer):

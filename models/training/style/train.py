@@ -6,6 +6,7 @@ import argparse
 import copy
 import json
 import math
+import signal
 import time
 from pathlib import Path
 
@@ -114,6 +115,8 @@ def main():
         samples.random.seed(config["seed"] + start)
     print(f"from iteration {start} to {total}", flush=True)
 
+    stop = []
+    signal.signal(signal.SIGTERM, lambda *_: stop.append(True))  # finish the step, save, leave
     saved = drawn = began = time.time()
     for iteration in range(start, total):
         for group in optimiser.param_groups:
@@ -130,7 +133,7 @@ def main():
         for name, loss in losses.items():
             history.setdefault(name, []).append(loss.item())
 
-        now, last = time.time(), iteration + 1 == total
+        now, last = time.time(), iteration + 1 == total or bool(stop)
         if iteration % 50 == 0:
             recent = ", ".join(f"{name} {sum(v[-50:]) / len(v[-50:]):.3f}" for name, v in history.items())
             print(f"{iteration}: {recent} | {(now - began) / (iteration - start + 1):.3f} s", flush=True)
@@ -139,10 +142,12 @@ def main():
             save_checkpoint(checkpoint, iteration=iteration + 1, total=total, config=config, history=history,
                             seconds=seconds + now - began, model=model.state_dict(),
                             average=average.state_dict(), optimiser=optimiser.state_dict())
-        if last or iteration == 300 or now - drawn > 60 * config["sheetMinutes"]:
+        if last or iteration + 1 == 300 or now - drawn > 60 * config["sheetMinutes"]:
             drawn = now
             save_image(sample_sheet(average, samples), runs / f"sheet-{iteration + 1:06d}.png")
             save_image(curves(history), runs / "losses.png")
+        if last:
+            break
 
 
 if __name__ == "__main__":

@@ -1,0 +1,106 @@
+"""Ours beside the teacher and the unchanged picture, on contents that training never saw.
+
+`python3 -m style.evaluate --kit FOLDER` prints a Markdown table and writes the sheet of the model cards.
+Both distances are training's own (common/perceptual.py, before weighting the terms against each other): they say
+whether the student learned its lesson and compare fairly, but they are no substitute for looking.
+"""
+import argparse
+import json
+from pathlib import Path
+
+import torch
+from PIL import Image
+
+from common.data import centre_crop, fit, to_picture, to_tensor
+from common.kit import add_kit_argument, kit_folder
+from common.perceptual import Perceptual, content_distance, style_distance, style_statistics
+from common.sheets import grid, save_image
+from style.export import load_networks
+from style.samples import HERE, content_sets, presets
+from style.teacher import Teacher
+
+SIDE = 256
+STYLES = 8
+SHEET_STYLES = ("hokusai-great-wave-1831", "van-gogh-starry-night-1889", "munch-scream-1893",
+                "mondrian-composition-a-1920", "anonymous-notre-dame-rose-window-1250")
+
+
+def load_painting(kit, name):
+    return Image.open(kit / "paintings" / f"{name}.jpg").convert("RGB")
+
+
+class Judge:
+    """Style and content distance of a picture to a painting and a content."""
+
+    def __init__(self, kit, config):
+        self.features, self.config = Perceptual(kit), config
+        self.weights = {**config["loss"], "layers": dict.fromkeys(config["loss"]["layers"], 1.0)}
+
+    def statistics(self, painting):
+        picture = to_tensor(fit(painting, self.config["data"]["statisticsSide"]))[None]
+        return style_statistics(picture, self.features(picture))
+
+    def __call__(self, painted, statistics, content):
+        features = self.features(painted)
+        style = style_distance(style_statistics(painted, features), statistics, self.weights)
+        return style.item(), content_distance(features, self.features(content)).item()
+
+
+def table(judge, networks, teacher, contents, paintings, side):
+    """{what: (mean style distance, mean content distance)} and how well a picture survives its own code (mean L1)."""
+    encoder, painter = networks
+    sums, own, count = {}, 0.0, 0
+    for content in contents:
+        own += (painter.paint(content, encoder(content)) - content).abs().mean().item() / len(contents)
+    for painting in paintings:
+        statistics, style = judge.statistics(painting), to_tensor(fit(painting, side))[None]
+        code = encoder(style)
+        for content in contents:
+            results = {"unchanged": content, "teacher": teacher.paint(content, style),
+                       "ours": painter.paint(content, code)}
+            for name, picture in results.items():
+                style_sum, content_sum = sums.get(name, (0, 0))
+                style_part, content_part = judge(picture, statistics, content)
+                sums[name] = (style_sum + style_part, content_sum + content_part)
+            count += 1
+    return {name: (style / count, content / count) for name, (style, content) in sums.items()}, own
+
+
+def card_sheet(networks, teacher, contents, kit, side, cell=180):
+    """Styles across; for each content a row of ours above a row of the teacher's."""
+    encoder, painter = networks
+    paintings = [load_painting(kit, name) for name in SHEET_STYLES]
+    styles = [to_tensor(fit(painting, side))[None] for painting in paintings]
+    rows = [[None, *(centre_crop(painting, cell) for painting in paintings)]]
+    for content in contents:
+        rows.append([to_picture(content[0]), *(to_picture(painter.paint(content, encoder(s))[0]) for s in styles)])
+        rows.append([None, *(to_picture(teacher.paint(content, s)[0]) for s in styles)])
+    return grid(rows, cell)
+
+
+@torch.no_grad()
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    add_kit_argument(parser)
+    parser.add_argument("--checkpoint", type=Path, default=HERE.parent / "runs" / "style" / "checkpoint.pt")
+    parser.add_argument("--sheet", type=Path, default=HERE.parent.parent / "cards" / "style-sheet.jpg")
+    arguments = parser.parse_args()
+    torch.set_num_threads(2)
+    kit, config = kit_folder(arguments), json.loads((HERE / "config.json").read_text())
+    side, networks, teacher = config["data"]["encoderSide"], load_networks(arguments.checkpoint), Teacher(kit)
+    held_out = content_sets(kit, config["data"]["heldOutContents"])[1]
+    contents = [to_tensor(centre_crop(picture, SIDE))[None] for picture in held_out.values()]
+    paintings = [load_painting(kit, preset["id"]) for preset in presets()[:STYLES]]
+
+    rows, own = table(Judge(kit, config), networks, teacher, contents, paintings, side)
+    print(f"{len(contents)} held-out contents x {len(paintings)} presets at {SIDE} px\n")
+    print("| picture | style distance | content distance |\n| --- | --- | --- |")
+    for name, (style, content) in rows.items():
+        print(f"| {name} | {style:.2f} | {content:.3f} |")
+    print(f"\nunder its own code a picture changes by {own:.3f} per channel (mean, 0..1)")
+    shown = [to_tensor(centre_crop(list(held_out.values())[index], 384))[None] for index in (6, 4, 12)]
+    save_image(card_sheet(networks, teacher, shown, kit, side), arguments.sheet, quality=82)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,99 @@
+import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test'
+
+/** A person in a jam: their own browser context, so their own storage, and one page. */
+export interface Person {
+	context: BrowserContext
+	page: Page
+}
+
+export interface Point {
+	x: number
+	y: number
+}
+
+/** Opens a new jam as its host. */
+export async function openJam(browser: Browser, url: string, title = ''): Promise<Person> {
+	const person = await newPerson(browser)
+	await person.page.goto(url)
+	if (title) await person.page.getByLabel('Name of the jam').fill(title)
+	await person.page.getByRole('button', { name: 'Open a jam' }).click()
+	await allSaved(person.page)
+	return person
+}
+
+/** Joins with a link, in a browser of one's own. */
+export async function joinJam(browser: Browser, link: string): Promise<Person> {
+	const person = await newPerson(browser)
+	await person.page.goto(link)
+	await allSaved(person.page)
+	return person
+}
+
+async function newPerson(browser: Browser): Promise<Person> {
+	const context = await browser.newContext()
+	return { context, page: await context.newPage() }
+}
+
+/** Copies a link from the share dialog, as a person would. */
+export async function copyLink(page: Page, name: 'Link for artists' | 'Link for watching') {
+	await page.getByRole('button', { name: 'Share' }).click()
+	await page.getByRole('button', { name: `Copy: ${name}` }).click()
+	await expect(page.getByRole('button', { name: `Copy: ${name}` })).toContainText('Copied')
+	const link = await page.evaluate(() => navigator.clipboard.readText())
+	await page.getByRole('button', { name: 'Close' }).click()
+	return link
+}
+
+/** Waits until the server has stored everything this person made. */
+export async function allSaved(page: Page): Promise<void> {
+	await expect(page.getByRole('status').filter({ hasText: 'All saved' })).toBeVisible()
+}
+
+/** Draws a line through the points with the mouse. */
+export async function draw(page: Page, points: readonly Point[]): Promise<void> {
+	await press(page, points)
+	await page.mouse.up()
+}
+
+/** Draws, and leaves the button down. */
+export async function press(page: Page, [first, ...rest]: readonly Point[]): Promise<void> {
+	if (!first) return
+	await page.mouse.move(first.x, first.y)
+	await page.mouse.down()
+	for (const { x, y } of rest) await page.mouse.move(x, y, { steps: 8 })
+}
+
+/** The canvas's colour at a point of the page: `[red, green, blue, alpha]`; clear where it is paper. */
+export async function colourAt(page: Page, { x, y }: Point): Promise<number[]> {
+	return page.evaluate(
+		([x, y]) => {
+			const canvas = document.querySelector('canvas')
+			const context = canvas?.getContext('2d')
+			if (!canvas || !context) throw new Error('no canvas')
+			const ratio = canvas.width / canvas.clientWidth
+			return [...context.getImageData(x * ratio, y * ratio, 1, 1).data]
+		},
+		[x, y] as const,
+	)
+}
+
+/** Waits until there is paint (or none) at a point. */
+export async function expectPaint(page: Page, at: Point, painted = true): Promise<void> {
+	await expect
+		.poll(async () => ((await colourAt(page, at))[3] ?? 0) > 128, {
+			message: `${painted ? 'paint' : 'no paint'} at ${at.x}, ${at.y}`,
+		})
+		.toBe(painted)
+}
+
+/** Everything the canvas shows, as one comparable string. */
+export async function canvasHash(page: Page): Promise<string> {
+	return page.evaluate(async () => {
+		const canvas = document.querySelector('canvas')
+		const context = canvas?.getContext('2d')
+		if (!canvas || !context) throw new Error('no canvas')
+		const { data } = context.getImageData(0, 0, canvas.width, canvas.height)
+		const digest = await crypto.subtle.digest('SHA-256', data)
+		return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+	})
+}

@@ -1,0 +1,49 @@
+import { Hono } from 'hono'
+import * as v from 'valibot'
+import { Sha256 } from '../shared/api.ts'
+import { sha256Hex } from '../shared/keys.ts'
+import { limits } from '../shared/limits.ts'
+import { canPaint } from '../shared/roles.ts'
+import type { Env } from './env.ts'
+import { Refusal } from './errors.ts'
+import { readPictureHeader } from './picture-header.ts'
+import { type ApiContext, admit, readBody } from './request.ts'
+
+/** A jam's pictures, each under the SHA-256 of its bytes. What is stored once never changes. */
+export const assets = new Hono<{ Bindings: Env }>()
+
+assets.put('/:id/assets/:sha256', async (c) => {
+	const jam = await admit(c)
+	if (!canPaint(jam.role)) throw new Refusal('viewers-watch')
+	const sha256 = sha256Of(c)
+	const name = `${jam.id}/${sha256}`
+	const body = await readBody(c.req.raw, limits.pictureBytes, 'picture-too-large')
+	if ((await sha256Hex(body)) !== sha256) throw new Refusal('wrong-hash')
+	const { type, width, height } = readPictureHeader(body)
+	if (Math.max(width, height) > limits.pictureSide) throw new Refusal('picture-too-large')
+	if (await c.env.PICTURES.head(name)) return c.body(null, 200)
+	await c.env.PICTURES.put(name, body, { httpMetadata: { contentType: type } })
+	return c.body(null, 201)
+})
+
+assets.get('/:id/assets/:sha256', async (c) => {
+	const jam = await admit(c)
+	const sha256 = sha256Of(c)
+	const picture = await c.env.PICTURES.get(`${jam.id}/${sha256}`)
+	if (!picture) throw new Refusal('unknown-picture')
+	return c.body(picture.body, 200, {
+		'Content-Type': picture.httpMetadata?.contentType ?? 'application/octet-stream',
+		'Content-Length': String(picture.size),
+		'Cache-Control': 'private, max-age=31536000, immutable',
+		'Content-Disposition': 'inline',
+		'Content-Security-Policy': "default-src 'none'; sandbox",
+		ETag: `"${sha256}"`,
+		Vary: 'Authorization',
+	})
+})
+
+function sha256Of(c: ApiContext): string {
+	const sha256 = v.safeParse(Sha256, c.req.param('sha256'))
+	if (!sha256.success) throw new Refusal('unknown-picture')
+	return sha256.output
+}

@@ -1,0 +1,55 @@
+import { limits } from '../shared/limits.ts'
+import type { closeCode } from '../shared/protocol.ts'
+
+/** Every way the server says no: a stable code, an HTTP status, and a sentence for people. */
+export const refusals = {
+	'not-found': [404, 'There is nothing at this address.'],
+	'unknown-jam': [404, 'There is no jam at this link. It may have been deleted.'],
+	'wrong-key': [401, 'This link does not open the jam. Ask the host for a new one.'],
+	'viewers-watch': [403, 'This is a link for watching. Ask the host for one that lets you paint.'],
+	'bad-request': [400, 'The request could not be understood.'],
+	'request-too-large': [413, 'The request is too large.'],
+	'websocket-only': [426, 'This address is for WebSocket connections.'],
+	'unknown-picture': [404, 'This picture is not here, or not yet.'],
+	'wrong-hash': [
+		422,
+		'The picture does not match its address; it may have been damaged on the way.',
+	],
+	'not-a-picture': [415, 'Only PNG, JPEG, WebP and AVIF pictures can be stored.'],
+	'picture-too-large': [
+		413,
+		`A picture may have ${limits.pictureBytes / 1024 / 1024} MiB and ${limits.pictureSide} pixels a side.`,
+	],
+	'malformed-frame': [400, 'A message could not be understood and was left out.'],
+	'ink-too-large': [413, 'A piece of live ink was too large and was left out.'],
+	'document-full': [413, 'This canvas is full. Open a new jam to go on painting.'],
+	unexpected: [
+		500,
+		'Something went wrong on the server. What was saved is safe; please try again.',
+	],
+} as const satisfies Record<string, readonly [number, string]>
+
+export type RefusalCode = keyof typeof refusals
+
+/** A refusal on its way to whoever asked. */
+export class Refusal extends Error {
+	override name = 'Refusal'
+	readonly code: RefusalCode
+	readonly status: (typeof refusals)[RefusalCode][0]
+
+	constructor(code: RefusalCode) {
+		super(refusals[code][1])
+		this.code = code
+		this.status = refusals[code][0]
+	}
+}
+
+/** Why a socket is closed, for people; `closeCode` has the numbers. */
+export const closeReasons: Record<keyof typeof closeCode, string> = {
+	malformed: 'Too many messages could not be understood.',
+	wrongKey: refusals['wrong-key'][1],
+	unknownJam: refusals['unknown-jam'][1],
+	frameTooLarge: 'A message was too large.',
+	tooManyFrames: 'Too many messages at once; slow down and connect again.',
+	jamFull: 'This jam is full. Try again when somebody has left.',
+}

@@ -1,0 +1,37 @@
+import { Hono } from 'hono'
+import { assets } from './assets.ts'
+import type { Env } from './env.ts'
+import { Refusal } from './errors.ts'
+import { jams } from './jams.ts'
+import { logEvent } from './log-event.ts'
+import { refuse } from './request.ts'
+import { sync } from './sync.ts'
+
+export { Jam } from './jam.ts'
+
+const app = new Hono<{ Bindings: Env }>().basePath('/api')
+
+app.use(async (c, next) => {
+	await next()
+	// A WebSocket's response is not ours to change.
+	if (c.res.webSocket) return
+	c.header('X-Content-Type-Options', 'nosniff')
+	c.header('Referrer-Policy', 'no-referrer')
+	c.header('Cross-Origin-Resource-Policy', 'same-origin')
+	if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store')
+})
+
+app.get('/health', (c) => c.json({ ok: true }))
+app.route('/jams', jams)
+app.route('/jams', assets)
+app.route('/sync', sync)
+
+app.notFound((c) => refuse(c, new Refusal('not-found')))
+
+app.onError((error, c) => {
+	if (error instanceof Refusal) return refuse(c, error)
+	logEvent('unexpected-error', { name: error.name, message: error.message })
+	return refuse(c, new Refusal('unexpected'))
+})
+
+export default app

@@ -1,0 +1,91 @@
+import * as Y from 'yjs'
+import { limits } from '../../shared/limits.ts'
+
+/**
+ * The document on disk: an append-only log of Yjs updates in SQLite, one entry a tick, split into
+ * rows below SQLite's 2 MB limit. When the tail grows large the whole document replaces it.
+ * Callers run inside the object's single thread; every method is one transaction.
+ */
+export class Log {
+	readonly #storage: DurableObjectStorage
+	#tailBytes = 0
+	#totalBytes = 0
+
+	constructor(storage: DurableObjectStorage) {
+		this.#storage = storage
+		storage.sql.exec(`
+			CREATE TABLE IF NOT EXISTS log (
+				entry INTEGER NOT NULL,
+				part INTEGER NOT NULL,
+				bytes BLOB NOT NULL,
+				PRIMARY KEY (entry, part)
+			)`)
+	}
+
+	/** Bytes stored. */
+	get bytes(): number {
+		return this.#totalBytes
+	}
+
+	/** @returns the document as it was stored last. */
+	load(): Y.Doc {
+		const doc = new Y.Doc()
+		const entries = new Map<number, Uint8Array[]>()
+		const rows = this.#storage.sql.exec<{ entry: number; bytes: ArrayBuffer }>(
+			'SELECT entry, bytes FROM log ORDER BY entry, part',
+		)
+		for (const { entry, bytes } of rows) {
+			const parts = entries.get(entry) ?? []
+			parts.push(new Uint8Array(bytes))
+			entries.set(entry, parts)
+			this.#totalBytes += bytes.byteLength
+		}
+		this.#tailBytes = this.#totalBytes
+		const updates = [...entries.values()].map(join)
+		if (updates.length > 0) Y.applyUpdate(doc, Y.mergeUpdates(updates))
+		return doc
+	}
+
+	/** Stores one update; compacts when it is time. `doc` already holds the update. */
+	append(update: Uint8Array, doc: Y.Doc): void {
+		this.#storage.transactionSync(() => {
+			if (this.#tailBytes + update.length > limits.logTailBytes) this.#compact(doc)
+			else this.#write(this.#lastEntry() + 1, update)
+		})
+	}
+
+	#compact(doc: Y.Doc): void {
+		this.#storage.sql.exec('DELETE FROM log')
+		this.#totalBytes = 0
+		this.#write(0, Y.encodeStateAsUpdate(doc))
+		this.#tailBytes = 0
+	}
+
+	#write(entry: number, bytes: Uint8Array): void {
+		for (let part = 0; part * limits.logRowBytes < bytes.length; part++) {
+			const row = bytes.slice(part * limits.logRowBytes, (part + 1) * limits.logRowBytes)
+			this.#storage.sql.exec('INSERT INTO log VALUES (?, ?, ?)', entry, part, row)
+		}
+		this.#tailBytes += bytes.length
+		this.#totalBytes += bytes.length
+	}
+
+	#lastEntry(): number {
+		const [row] = this.#storage.sql.exec<{ last: number | null }>(
+			'SELECT MAX(entry) AS last FROM log',
+		)
+		return row?.last ?? 0
+	}
+}
+
+function join(parts: readonly Uint8Array[]): Uint8Array {
+	const [only] = parts
+	if (only && parts.length === 1) return only
+	const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+	let at = 0
+	for (const part of parts) {
+		whole.set(part, at)
+		at += part.length
+	}
+	return whole
+}

@@ -1,0 +1,92 @@
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import { limits } from '../../shared/limits.ts'
+import { kind } from '../../shared/protocol.ts'
+import type { Peer, PresenceEntry } from './peer.ts'
+
+/**
+ * Who is here and where they point: the awareness protocol of y-protocols. A connection speaks
+ * for one client id, its own; what it says about others (stock providers repeat everyone's state)
+ * is left out. Within a tick the last state wins.
+ */
+export class Presence {
+	readonly #owners = new Map<number, Peer>()
+	readonly #changed = new Map<number, PresenceEntry>()
+
+	/** A connection that was open before the object slept is known again. */
+	recall(peer: Peer): void {
+		if (peer.presence) this.#owners.set(peer.presence.id, peer)
+	}
+
+	/**
+	 * Takes in what a connection says. @param body of an awareness frame.
+	 * @returns whether there is something to pass on. @throws on a body that can't be read.
+	 */
+	read(peer: Peer, body: Uint8Array): boolean {
+		let changed = false
+		const decoder = decoding.createDecoder(body)
+		const count = decoding.readVarUint(decoder)
+		for (let i = 0; i < count; i++) {
+			const id = decoding.readVarUint(decoder)
+			const clock = decoding.readVarUint(decoder)
+			const json = decoding.readVarString(decoder)
+			if (json.length > limits.presenceBytes) throw new RangeError('presence too large')
+			const state = JSON.parse(json) === null ? null : json
+			if (this.#accept(peer, { id, clock, state })) changed = true
+		}
+		return changed
+	}
+
+	/** A connection has ended. @returns whether there is something to pass on. */
+	leave(peer: Peer): boolean {
+		const entry = peer.presence
+		if (!entry || this.#owners.get(entry.id) !== peer) return false
+		this.#owners.delete(entry.id)
+		this.#changed.set(entry.id, { id: entry.id, clock: entry.clock + 1, state: null })
+		return true
+	}
+
+	/** @returns one frame with everything that changed since the last, if anything did. */
+	takeChanges(): Uint8Array | undefined {
+		if (this.#changed.size === 0) return undefined
+		const frame = encode([...this.#changed.values()])
+		this.#changed.clear()
+		return frame
+	}
+
+	/** @returns a frame with everyone's state, for who has just come. */
+	everyone(): Uint8Array | undefined {
+		const entries = [...this.#owners.values()].flatMap(({ presence }) => presence ?? [])
+		return entries.length > 0 ? encode(entries) : undefined
+	}
+
+	#accept(peer: Peer, entry: PresenceEntry): boolean {
+		const own = peer.presence
+		if (own ? own.id !== entry.id : entry.state === null) return false
+		if (own && entry.clock <= own.clock && !(entry.clock === own.clock && entry.state === null)) {
+			return false
+		}
+		// Whoever comes back on bad Wi-Fi may find their old, dead connection still here.
+		const former = this.#owners.get(entry.id)
+		if (former && former !== peer) former.presence = undefined
+		this.#owners.set(entry.id, peer)
+		peer.presence = entry
+		this.#changed.set(entry.id, entry)
+		return true
+	}
+}
+
+function encode(entries: readonly PresenceEntry[]): Uint8Array {
+	const body = encoding.encode((encoder) => {
+		encoding.writeVarUint(encoder, entries.length)
+		for (const { id, clock, state } of entries) {
+			encoding.writeVarUint(encoder, id)
+			encoding.writeVarUint(encoder, clock)
+			encoding.writeVarString(encoder, state ?? 'null')
+		}
+	})
+	return encoding.encode((encoder) => {
+		encoding.writeVarUint(encoder, kind.awareness)
+		encoding.writeVarUint8Array(encoder, body)
+	})
+}

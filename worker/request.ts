@@ -1,0 +1,53 @@
+import type { Context } from 'hono'
+import * as v from 'valibot'
+import { type ApiError, JamId, type JamInfo, Key } from '../shared/api.ts'
+import type { Env } from './env.ts'
+import { Refusal } from './errors.ts'
+import type { Jam } from './jam.ts'
+
+export type ApiContext = Context<{ Bindings: Env }>
+
+/** Answers with a refusal's status, code and sentence. */
+export function refuse(c: ApiContext, { code, message, status }: Refusal): Response {
+	return c.json<ApiError, typeof status>({ error: { code, message } }, status)
+}
+
+/** @returns the jam a path names. @throws Refusal when it can't be one. */
+export function jamOf(c: ApiContext): DurableObjectStub<Jam> {
+	const id = v.safeParse(JamId, c.req.param('id'))
+	if (!id.success) throw new Refusal('unknown-jam')
+	return c.env.JAMS.getByName(id.output)
+}
+
+/** @returns what the request's bearer key opens. @throws Refusal when it opens nothing. */
+export async function admit(c: ApiContext): Promise<JamInfo> {
+	const jam = jamOf(c)
+	const key = v.safeParse(Key, /^Bearer (.+)$/.exec(c.req.header('Authorization') ?? '')?.[1])
+	if (!key.success) throw new Refusal('wrong-key')
+	const answer = await jam.describe(key.output)
+	if ('refusal' in answer) throw new Refusal(answer.refusal)
+	return answer
+}
+
+/** Reads a body of at most `most` bytes. @throws Refusal with `code` when it is larger. */
+export async function readBody(
+	request: Request,
+	most: number,
+	code: 'request-too-large' | 'picture-too-large',
+): Promise<Uint8Array<ArrayBuffer>> {
+	if (Number(request.headers.get('Content-Length') ?? 0) > most) throw new Refusal(code)
+	const chunks: Uint8Array[] = []
+	let length = 0
+	for await (const chunk of request.body ?? []) {
+		length += chunk.length
+		if (length > most) throw new Refusal(code)
+		chunks.push(chunk)
+	}
+	const body = new Uint8Array(length)
+	let at = 0
+	for (const chunk of chunks) {
+		body.set(chunk, at)
+		at += chunk.length
+	}
+	return body
+}
