@@ -1,6 +1,7 @@
 import { cloudflare } from '@cloudflare/vite-plugin'
 import { defineConfig } from 'vite'
 import solid from 'vite-plugin-solid'
+import { ortFiles } from './vite/ort-files.ts'
 
 /** A page needs these to be cross-origin isolated, which wasm threads need. Deployed: _headers. */
 const isolation = {
@@ -10,8 +11,8 @@ const isolation = {
 
 export default defineConfig({
 	root: 'client',
-	plugins: [solid(), cloudflare({ configPath: '../wrangler.toml' })],
-	server: { headers: isolation },
+	plugins: [ortFiles(), solid(), cloudflare({ configPath: '../wrangler.toml' })],
+	server: { headers: isolation, fs: { allow: ['..'] } },
 	build: { target: 'es2023', assetsInlineLimit: 0 },
-	worker: { format: 'es' },
+	worker: { format: 'es', plugins: () => [ortFiles()] },
 })

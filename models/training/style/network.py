@@ -3,7 +3,7 @@
 Sources: instance normalisation with an affine transform from the style as in AdaIN (Huang & Belongie,
 arXiv:1703.06868) and FiLM (Perez et al., arXiv:1709.07871); the style code predicted by a network as in
 Ghiasi et al., arXiv:1705.06830; residual image-to-image network after Johnson et al., arXiv:1603.08155;
-skip connections after U-Net (Ronneberger et al., arXiv:1505.04597); per-level noise after StyleGAN
+per-level noise after StyleGAN
 (Karras et al., arXiv:1812.04948), so that an empty sheet of paper can get brush strokes too.
 """
 import torch
@@ -88,28 +88,27 @@ class Painter(nn.Module):
     Trained without the final clip (`forward`); `paint` is what is exported and used.
     """
 
-    full, half, quarter, eighth, fine, blocks = 12, 32, 64, 72, 24, 3
+    full, half, quarter, eighth, fine = 12, 32, 64, 72, 24
+    blocks = 2  # at 1/8
 
     def __init__(self, code=CODE):
         super().__init__()
-        self.stem = conv(3, self.full)
         self.down = nn.ModuleList([
+            conv(3, self.full),
             conv(self.full, self.half, stride=2),
             conv(self.half, self.quarter, stride=2),
             conv(self.quarter, self.eighth, stride=2),
         ])
         self.residual = nn.ModuleList(conv(self.eighth, self.eighth) for _ in range(2 * self.blocks))
-        self.lift = nn.ModuleList([
-            conv(self.eighth, self.quarter, 1),
+        self.lift = conv(self.eighth, self.quarter, 1)
+        self.composition = nn.ModuleList(conv(self.quarter, self.quarter) for _ in range(2))
+        self.grain = nn.ModuleList(conv(NOISE_CHANNELS, c, 1) for c in (self.quarter, self.half))
+        self.strokes = nn.ModuleList([
             conv(self.quarter, self.half),
-            conv(self.fine, self.full, 1),
-        ])
-        self.stroke = nn.ModuleList([
-            conv(self.quarter, self.quarter),
             conv(self.half, self.fine),
+            conv(self.fine, self.full, 1),
             conv(self.full, self.full),
         ])
-        self.grain = nn.ModuleList(conv(NOISE_CHANNELS, c, 1) for c in (self.eighth, self.quarter, self.half))
         self.colour = conv(self.full, 3)
         nn.init.normal_(self.colour[1].weight, std=0.05)
         nn.init.constant_(self.colour[1].bias, 0.4)
@@ -117,17 +116,14 @@ class Painter(nn.Module):
         generator = torch.Generator().manual_seed(1831)
         self.register_buffer("noise", torch.randn(1, NOISE_CHANNELS, NOISE_SIDE, NOISE_SIDE, generator=generator))
 
-        sizes, starts = [self.eighth], [0.3]                       # grain at 1/8
-        for _ in self.residual:
-            sizes, starts = sizes + [self.eighth] * 2, starts + [1, 0]  # scale, shift
-        for skip, out, grain in ((self.quarter, self.quarter, True), (self.half, self.fine, True),
-                                 (self.full, self.full, False)):
-            sizes, starts = sizes + [skip], starts + [1]           # how much of the picture's own features
-            if grain:
-                sizes, starts = sizes + [skip], starts + [0.3]
-            sizes, starts = sizes + [out] * 2, starts + [1, 0]
-        sizes, starts = sizes + [3], starts + [0]                  # how much of the picture itself
-        self.modulation = Modulation(code, sizes, starts)
+        scale_shift, widths = (1, 0), [self.eighth] * (2 * self.blocks)
+        factors = [(width, start) for width in widths for start in scale_shift]
+        factors += [(self.quarter, 1), (self.quarter, 0.3)]        # the picture's own features, grain
+        factors += [(self.quarter, start) for _ in range(2) for start in scale_shift]
+        factors += [(self.half, 0.3)]                              # grain
+        factors += [(width, start) for width in (self.fine, self.full) for start in scale_shift]
+        factors += [(3, 0)]                                        # how much of the picture itself
+        self.modulation = Modulation(code, *zip(*factors))
 
     def norm(self, features):
         return F.instance_norm(features, eps=EPSILON)
@@ -143,19 +139,24 @@ class Painter(nn.Module):
             scale, shift = next(factors), next(factors)
             return self.norm(features) * scale + shift
 
-        skips = [F.relu(self.stem(picture))]
-        for down in self.down:
-            skips.append(F.relu(self.norm(down(skips[-1]))))
-        x = grained(skips.pop(), self.grain[0])
-        for first, second in zip(self.residual[::2], self.residual[1::2]):
-            x = x + modulated(second(F.relu(modulated(first(x)))))
-        for lift, stroke, grain in zip(self.lift, self.stroke, (*self.grain[1:], None)):
-            skip = skips.pop()
-            x = F.interpolate(lift(x), scale_factor=2, mode="bilinear", align_corners=False)
-            x = crop_like(x, skip) + next(factors) * skip
-            if grain is not None:
-                x = grained(x, grain)
-            x = F.relu(modulated(stroke(x)))
+        def residual(x, layers):
+            for first, second in zip(layers[::2], layers[1::2]):
+                x = x + modulated(second(F.relu(modulated(first(x)))))
+            return x
+
+        def larger(features):
+            return F.interpolate(features, scale_factor=2, mode="bilinear", align_corners=False)
+
+        x = F.relu(self.down[0](picture))
+        for down in self.down[1:]:
+            quarter, x = x, F.relu(self.norm(down(x)))
+        x = residual(x, self.residual)
+        x = crop_like(larger(self.lift(x)), quarter) + next(factors) * quarter
+        x = residual(grained(x, self.grain[0]), self.composition)
+        first, second, third, fourth = self.strokes
+        x = grained(larger(first(x)), self.grain[1])
+        x = F.relu(modulated(second(x)))
+        x = F.relu(modulated(fourth(larger(third(x)))))
         return self.colour(x) + next(factors) * picture
 
     def paint(self, picture, code):

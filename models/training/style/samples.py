@@ -34,15 +34,15 @@ class Samples:
         self.contents = list(self.contents.values())
         paintings, more = load_pictures(kit / "paintings", 1024), load_pictures(kit / "more-styles", 1024)
         self.views = load_views(runs / "views.pt", paintings, more, perceptual, config)
-        self.paintings = [p for name in paintings for p in (paintings[name],)]
+        self.paintings = list(paintings.values())
         self.preset_names = [preset["id"] for preset in presets()]
 
     def pick(self, shares):
         return self.random.choices(list(shares), list(shares.values()))[0]
 
-    def content(self):
-        """[1,3,crop,crop]."""
-        side, kind = self.data["crop"], self.pick(self.data["contentKinds"])
+    def content(self, kinds="contentKinds"):
+        """[1,3,crop,crop]; `kinds` names the shares in the config."""
+        side, kind = self.data["crop"], self.pick(self.data[kinds])
         if kind == "drawing":
             picture = random_drawing(side, self.random)
         else:

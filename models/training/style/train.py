@@ -51,7 +51,10 @@ def step_losses(model, perceptual, samples, pairs, iteration, config):
     weights, data, teacher = config["loss"], config["data"], config["teacher"]
     random, size = samples.random, data["batch"]
     losses, target = {}, None
-    if iteration < teacher["iterations"] and random.random() < teacher["share"]:
+    identity = random.random() < data["identityShare"]
+    if identity:
+        content = torch.cat([samples.content("identityKinds") for _ in range(size)])
+    elif iteration < teacher["iterations"] and random.random() < teacher["share"]:
         contents, views, painted = zip(*(random.choice(pairs) for _ in range(size)))
         content, target = torch.cat(contents).float() / 255, torch.cat(painted).float() / 255
     else:
@@ -60,7 +63,7 @@ def step_losses(model, perceptual, samples, pairs, iteration, config):
     with torch.no_grad():
         content_features = perceptual(content)
 
-    if target is None and random.random() < data["identityShare"]:
+    if identity:
         picture = model.painter(content, model.encoder(content), shifted_noise(model, random))
         features = perceptual(picture)
         losses["identity"] = weights["identity"] * (picture - content).abs().mean()

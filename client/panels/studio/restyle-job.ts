@@ -1,0 +1,91 @@
+import { createSignal } from 'solid-js'
+import type { Rect } from '../../../shared/geometry.ts'
+import type { Jam } from '../../jam/context.ts'
+import { messages } from '../../messages.ts'
+import type { EngineChoice } from '../../studio/engine-choice.ts'
+import { StudioError } from '../../studio/errors.ts'
+import type { Progress } from '../../studio/messages.ts'
+import { workingSize } from '../../studio/pixels.ts'
+import { Studio } from '../../studio/studio.ts'
+import { inputOf, type StyleChoice, sourceOf } from './style-choice.ts'
+
+export interface RestyleOrder {
+	region: Rect
+	choice: StyleChoice
+	/** 0–1. */
+	strength: number
+	/** Pixels on the longer side. */
+	longestSide: number
+	engine: EngineChoice
+}
+
+export type RestyleState =
+	| { is: 'idle' }
+	| { is: 'running'; progress: Progress }
+	| { is: 'done'; milliseconds: number }
+	| { is: 'failed'; message: string }
+
+/** One worker for the page, kept while panels come and go, so that the networks stay warm. */
+const studio = new Studio()
+
+/** From a framed region to a picture on everybody's canvas; one at a time a panel. */
+export function createRestyle({ session, stage }: Jam) {
+	const [state, setState] = createSignal<RestyleState>({ is: 'idle' })
+	let abort = new AbortController()
+
+	async function paint(order: RestyleOrder, signal: AbortSignal): Promise<number | undefined> {
+		const { region } = order
+		const size = workingSize(region.w, region.h, order.longestSide)
+		const picture = await stage.snapshot(region, size.width, size.height)
+		if (!picture) return undefined
+		const style = await inputOf(order.choice, session.pictures)
+		const result = await studio.restyle(
+			{ picture, style, strength: order.strength, longestSide: order.longestSide },
+			{
+				engine: order.engine,
+				signal,
+				onProgress: (progress) => setState({ is: 'running', progress }),
+			},
+		)
+		const recipe = {
+			model: result.model,
+			modelHash: result.modelHash,
+			style: sourceOf(order.choice),
+			code: result.code,
+			strength: order.strength,
+			width: result.width,
+			height: result.height,
+			region,
+			engine: result.engine,
+			by: session.me().name,
+		}
+		const { sha256, width, height, thumbhash } = result
+		await session.addPicture({ sha256, width, height, thumbhash, recipe }, result.blob, region)
+		return result.milliseconds
+	}
+
+	return {
+		state,
+
+		async start(order: RestyleOrder): Promise<void> {
+			abort = new AbortController()
+			const { signal } = abort
+			setState({ is: 'running', progress: { stage: 'waiting' } })
+			try {
+				const milliseconds = await paint(order, signal)
+				setState(milliseconds === undefined ? { is: 'idle' } : { is: 'done', milliseconds })
+			} catch (error) {
+				if (signal.aborted) setState({ is: 'idle' })
+				else setState({ is: 'failed', message: messageOf(error) })
+			}
+		},
+
+		cancel(): void {
+			abort.abort()
+		},
+	}
+}
+
+function messageOf(error: unknown): string {
+	return error instanceof StudioError ? error.message : messages.unexpected
+}

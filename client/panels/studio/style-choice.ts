@@ -1,0 +1,54 @@
+import type { Style } from '../../../shared/catalog.ts'
+import type { StyleSource } from '../../../shared/recipe.ts'
+import type { Pictures } from '../../jam/pictures.ts'
+import { StudioError } from '../../studio/errors.ts'
+import type { StyleInput } from '../../studio/messages.ts'
+
+/** Whose hand to paint in: a preset, a picture on the canvas, or one's own file. */
+export type StyleChoice =
+	| { kind: 'preset'; style: Style }
+	| { kind: 'picture'; sha256: string }
+	| { kind: 'file'; file: File; url: string }
+
+/** @returns a name that is unique among choices, for radio buttons. */
+export function keyOf(choice: StyleChoice): string {
+	switch (choice.kind) {
+		case 'preset':
+			return `preset ${choice.style.id}`
+		case 'picture':
+			return `picture ${choice.sha256}`
+		case 'file':
+			return 'file'
+	}
+}
+
+/** What the recipe says about where the style came from. */
+export function sourceOf(choice: StyleChoice): StyleSource {
+	switch (choice.kind) {
+		case 'preset':
+			return { kind: 'preset', id: choice.style.id }
+		case 'picture':
+			return { kind: 'picture', sha256: choice.sha256 }
+		case 'file':
+			return { kind: 'file' }
+	}
+}
+
+/** What the network needs. @throws StudioError `bad-picture` when it can't be read, or isn't here yet */
+export async function inputOf(choice: StyleChoice, pictures: Pictures): Promise<StyleInput> {
+	switch (choice.kind) {
+		case 'preset':
+			return { code: choice.style.code }
+		case 'picture': {
+			const bitmap = pictures.get(choice.sha256)
+			if (!bitmap) throw new StudioError('bad-picture')
+			return { picture: await createImageBitmap(bitmap) }
+		}
+		case 'file':
+			try {
+				return { picture: await createImageBitmap(choice.file) }
+			} catch (cause) {
+				throw new StudioError('bad-picture', { cause })
+			}
+	}
+}

@@ -1,0 +1,115 @@
+import ImageUp from 'lucide-solid/icons/image-up'
+import { createSignal, For, type JSX, onCleanup, Show } from 'solid-js'
+import { useJam } from '../../jam/context.ts'
+import { messages } from '../../messages.ts'
+import { catalog, thumbnailUrl } from '../../studio/catalog.ts'
+import { PictureThumb } from './picture-thumb.tsx'
+import { keyOf, type StyleChoice } from './style-choice.ts'
+import './style-picker.css'
+
+interface StylePickerProps {
+	chosen: StyleChoice | undefined
+	onChoose(choice: StyleChoice): void
+}
+
+/** Paintings to paint like, pictures of this jam, and whatever one brings. */
+export function StylePicker(props: StylePickerProps) {
+	const { session } = useJam()
+	const [own, setOwn] = createSignal<Extract<StyleChoice, { kind: 'file' }>>()
+	const hashes = createPictureHashes()
+	let chooser!: HTMLInputElement
+
+	const option = (choice: StyleChoice, name: string, picture: JSX.Element) => (
+		<label class="style-option" title={name}>
+			<input
+				type="radio"
+				name="style"
+				class="visually-hidden"
+				aria-label={name}
+				checked={props.chosen !== undefined && keyOf(props.chosen) === keyOf(choice)}
+				onChange={() => props.onChoose(choice)}
+			/>
+			{picture}
+		</label>
+	)
+
+	async function bring(file: File | undefined): Promise<void> {
+		if (!file) return
+		const readable = await createImageBitmap(file).catch(() => undefined)
+		if (!readable) {
+			session.setNotice(messages.notAPicture)
+			return
+		}
+		readable.close()
+		forget()
+		const choice = { kind: 'file', file, url: URL.createObjectURL(file) } as const
+		setOwn(choice)
+		props.onChoose(choice)
+	}
+
+	function forget(): void {
+		const before = own()
+		if (before) URL.revokeObjectURL(before.url)
+	}
+	onCleanup(forget)
+
+	return (
+		<fieldset class="style-picker">
+			<legend>In the hand of</legend>
+			<div class="style-grid">
+				<For each={catalog.styles}>
+					{(style) =>
+						option(
+							{ kind: 'preset', style },
+							`${style.title}, ${style.artist}${style.year ? `, ${style.year}` : ''}`,
+							<img src={thumbnailUrl(style.thumbnail)} alt="" loading="lazy" />,
+						)
+					}
+				</For>
+				<For each={hashes()}>
+					{(sha256, i) =>
+						option(
+							{ kind: 'picture', sha256 },
+							`Picture ${i() + 1} on the canvas`,
+							<PictureThumb sha256={sha256} />,
+						)
+					}
+				</For>
+				<Show when={own()} keyed>
+					{(choice) => option(choice, 'Your own picture', <img src={choice.url} alt="" />)}
+				</Show>
+				<button
+					type="button"
+					class="style-bring"
+					aria-label="Bring a picture of your own"
+					title="Bring a picture of your own"
+					onClick={() => chooser.click()}
+				>
+					<ImageUp size={22} aria-hidden="true" />
+				</button>
+			</div>
+			<input
+				ref={chooser}
+				type="file"
+				accept="image/*"
+				hidden
+				aria-label="A picture whose style to take"
+				onChange={(event) => void bring(event.currentTarget.files?.[0])}
+			/>
+		</fieldset>
+	)
+}
+
+/** The pictures on the canvas, newest first, each once. */
+function createPictureHashes(): () => string[] {
+	const { session } = useJam()
+	const read = () => {
+		const pictures = session.scene.marks.flatMap((mark) =>
+			mark.kind === 'picture' ? [mark.picture.sha256] : [],
+		)
+		return [...new Set(pictures.reverse())]
+	}
+	const [hashes, setHashes] = createSignal(read())
+	onCleanup(session.scene.onChange(() => setHashes(read())))
+	return hashes
+}

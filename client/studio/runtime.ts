@@ -1,0 +1,113 @@
+import { ortFiles } from 'virtual:ort-files'
+import type * as Ort from 'onnxruntime-web/jspi'
+import { download, inflate, type OnBytes } from './download.ts'
+import { StudioError } from './errors.ts'
+import type { Engine } from './messages.ts'
+
+/** A tensor of 32-bit floats. */
+export interface Tensor {
+	data: Float32Array
+	dims: readonly number[]
+}
+
+/** A network, ready to run. */
+export interface Session {
+	/** Runs it on named inputs. @returns its only output. @throws StudioError `job-failed` */
+	run(inputs: Record<string, Tensor>): Promise<Tensor>
+}
+
+/** More threads than this don't help networks of this size. */
+const mostThreads = 4
+
+/**
+ * The only file that knows onnxruntime-web. One runtime a worker: its WebAssembly can't be
+ * started twice, and a failed start can't be repaired.
+ */
+export class Runtime {
+	readonly engine: Engine
+	readonly #ort: typeof Ort
+	readonly #device: GPUDevice | undefined
+
+	private constructor(engine: Engine, ort: typeof Ort, device: GPUDevice | undefined) {
+		this.engine = engine
+		this.#ort = ort
+		this.#device = device
+	}
+
+	/**
+	 * Fetches and starts the runtime. @param onDeviceLost is called when the GPU goes away.
+	 * @throws StudioError `no-webgpu`, `runtime-failed`, `model-missing`; all fatal to the worker
+	 */
+	static async start(engine: Engine, onBytes: OnBytes, onDeviceLost: () => void): Promise<Runtime> {
+		const device = engine === 'webgpu' ? await requestDevice() : undefined
+		void device?.lost.then(onDeviceLost)
+		const files = ortFiles[engine === 'wasm' ? 'wasm' : hasJspi() ? 'jspi' : 'asyncify']
+		const wasm = await inflate(await download(files.wasm, onBytes))
+		try {
+			const ort: typeof Ort = await import(/* @vite-ignore */ files.runtime)
+			ort.env.wasm.wasmBinary = wasm
+			ort.env.wasm.wasmPaths = { mjs: new URL(files.glue, location.href).href }
+			ort.env.wasm.numThreads = crossOriginIsolated
+				? Math.min(mostThreads, navigator.hardwareConcurrency)
+				: 1
+			return new Runtime(engine, ort, device)
+		} catch (cause) {
+			throw new StudioError('runtime-failed', { fatal: true, cause })
+		}
+	}
+
+	/** @param model an ONNX file. @throws StudioError `runtime-failed` */
+	async open(model: Uint8Array): Promise<Session> {
+		const ort = this.#ort
+		try {
+			const session = await ort.InferenceSession.create(model, {
+				executionProviders: this.#device
+					? [{ name: 'webgpu', device: this.#device, preferredLayout: 'NHWC' }]
+					: ['wasm'],
+			})
+			return { run: (inputs) => run(ort, session, inputs) }
+		} catch (cause) {
+			throw new StudioError('runtime-failed', { fatal: true, cause })
+		}
+	}
+}
+
+async function run(
+	ort: typeof Ort,
+	session: Ort.InferenceSession,
+	inputs: Record<string, Tensor>,
+): Promise<Tensor> {
+	const feeds: Record<string, Ort.Tensor> = {}
+	for (const [name, { data, dims }] of Object.entries(inputs)) {
+		feeds[name] = new ort.Tensor('float32', data, dims)
+	}
+	try {
+		const outputs = await session.run(feeds)
+		const output = outputs[session.outputNames[0] ?? '']
+		if (!output) throw new Error('no output')
+		const data = await output.getData()
+		output.dispose()
+		if (!(data instanceof Float32Array)) throw new Error(`output is ${output.type}`)
+		return { data: data.slice(), dims: output.dims }
+	} catch (cause) {
+		throw new StudioError('job-failed', { cause })
+	}
+}
+
+/** JavaScript Promise Integration: a smaller, faster build of the runtime can be used. */
+function hasJspi(): boolean {
+	return 'Suspending' in WebAssembly
+}
+
+async function requestDevice(): Promise<GPUDevice> {
+	const adapter = await navigator.gpu?.requestAdapter({ powerPreference: 'high-performance' })
+	if (!adapter) throw new StudioError('no-webgpu', { fatal: true })
+	try {
+		const { maxStorageBufferBindingSize, maxBufferSize } = adapter.limits
+		return await adapter.requestDevice({
+			requiredLimits: { maxStorageBufferBindingSize, maxBufferSize },
+		})
+	} catch (cause) {
+		throw new StudioError('no-webgpu', { fatal: true, cause })
+	}
+}

@@ -1,0 +1,76 @@
+import type { Model } from '../../shared/catalog.ts'
+import { StudioError } from './errors.ts'
+import type { Engine, FromWorker, Progress, ToWorker } from './messages.ts'
+import { loadModel } from './models.ts'
+import { restyle } from './restyle.ts'
+import { Runtime, type Session } from './runtime.ts'
+
+/**
+ * The studio's worker: the one door to onnxruntime-web. Jobs run one after another, because
+ * overlapping create() or run() calls break the runtime (1.30).
+ */
+
+class Cancelled extends Error {}
+
+const sessions = new Map<string, Session>()
+const cancelled = new Set<number>()
+let runtime: Runtime | undefined
+let queue: Promise<void> = Promise.resolve()
+
+self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
+	if (data.kind === 'cancel') cancelled.add(data.id)
+	else queue = queue.then(() => work(data))
+}
+
+async function work({ id, engine, job }: Extract<ToWorker, { kind: 'restyle' }>): Promise<void> {
+	const report = (progress: Progress) => post({ kind: 'progress', id, progress })
+	const checkpoint = () => {
+		if (cancelled.has(id)) throw new Cancelled()
+	}
+	const onBytes = (loaded: number, total: number) => report({ stage: 'loading', loaded, total })
+	try {
+		checkpoint()
+		report({ stage: 'starting' })
+		const started = await start(engine, onBytes)
+		const session = async (model: Model) => {
+			checkpoint()
+			return open(started, model, onBytes)
+		}
+		const result = await restyle({ runtime: started, session, report, checkpoint }, job)
+		post({ kind: 'done', id, result })
+	} catch (error) {
+		if (error instanceof Cancelled) return
+		const known =
+			error instanceof StudioError ? error : new StudioError('job-failed', { cause: error })
+		const detail = String(known.cause ?? '')
+		post({ kind: 'failed', id, code: known.code, fatal: known.fatal || !runtime, detail })
+	} finally {
+		cancelled.delete(id)
+		job.picture.close()
+	}
+}
+
+async function start(engine: Engine, onBytes: (loaded: number, total: number) => void) {
+	runtime ??= await Runtime.start(engine, onBytes, () => {
+		// The next job starts in a new worker; one that is running fails by itself.
+		post({ kind: 'failed', id: -1, code: 'studio-died', fatal: true, detail: 'GPU device lost' })
+	})
+	return runtime
+}
+
+async function open(
+	started: Runtime,
+	model: Model,
+	onBytes: (loaded: number, total: number) => void,
+): Promise<Session> {
+	let session = sessions.get(model.name)
+	if (!session) {
+		session = await started.open(await loadModel(model, onBytes))
+		sessions.set(model.name, session)
+	}
+	return session
+}
+
+function post(message: FromWorker): void {
+	self.postMessage(message)
+}
