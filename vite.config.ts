@@ -13,6 +13,6 @@ export default defineConfig({
 	root: 'client',
 	plugins: [ortFiles(), solid(), cloudflare({ configPath: '../wrangler.toml' })],
 	server: { headers: isolation, fs: { allow: ['..'] } },
-	build: { target: 'es2023', assetsInlineLimit: 0 },
+	build: { target: 'es2023', assetsInlineLimit: 0, outDir: '../dist', emptyOutDir: true },
 	worker: { format: 'es', plugins: () => [ortFiles()] },
 })

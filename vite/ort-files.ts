@@ -48,9 +48,11 @@ export function ortFiles(): Plugin {
 
 		configureServer(server) {
 			server.middlewares.use((request, response, next) => {
-				const read = served.get(request.url ?? '')
+				// Vite puts `?import` behind modules that are imported by URL.
+				const path = request.url?.split('?')[0] ?? ''
+				const read = served.get(path)
 				if (!read) return next()
-				const type = request.url?.endsWith('.gz') ? 'application/gzip' : 'text/javascript'
+				const type = path.endsWith('.gz') ? 'application/gzip' : 'text/javascript'
 				response.setHeader('Content-Type', type)
 				for (const [name, value] of Object.entries(server.config.server.headers ?? {})) {
 					if (value !== undefined) response.setHeader(name, value)

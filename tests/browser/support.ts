@@ -97,3 +97,24 @@ export async function canvasHash(page: Page): Promise<string> {
 		return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
 	})
 }
+
+export interface RestyleOptions {
+	/** Part of the painting's title. */
+	style: string
+	size: 'Sketch' | 'Small' | 'Medium' | 'Large'
+	engine?: 'auto' | 'wasm' | 'webgpu'
+}
+
+/** Opens the studio if it isn't, restyles what the frame holds, and waits for the picture. */
+export async function restyle(page: Page, { style, size, engine = 'auto' }: RestyleOptions) {
+	const open = page.getByRole('button', { name: 'Studio', exact: true })
+	if ((await open.getAttribute('aria-pressed')) === 'false') {
+		await open.click()
+		await page.getByText('Size and engine').click()
+	}
+	await page.getByTitle(style).click()
+	await page.getByText(size, { exact: true }).click()
+	await page.getByLabel('Painted by').selectOption(engine)
+	await page.getByRole('button', { name: 'Restyle' }).click()
+	await expect(page.getByText('The picture is on the canvas.')).toBeAttached({ timeout: 60_000 })
+}

@@ -36,7 +36,11 @@ def tiled_like(noise, reference):
 
 
 class StyleEncoder(nn.Module):
-    """style [N,3,H,W] in 0..1 -> code [N,96]: mean and deviation of every level's features, then two layers."""
+    """style [N,3,H,W] in 0..1 -> code [N,96]: mean and deviation of every level's features, then two layers.
+
+    The statistics are standardised by fixed numbers (`calibrate`): as they come they hardly differ from one
+    painting to the next, and the painter would learn to tell hands apart only very slowly.
+    """
 
     widths = (24, 48, 96, 64)
 
@@ -46,8 +50,18 @@ class StyleEncoder(nn.Module):
         self.levels = nn.ModuleList(conv(a, b, stride=2) for a, b in zip(sizes, sizes[1:]))
         self.hidden = nn.Linear(2 * sum(sizes), 128)
         self.code = nn.Linear(128, code)
+        self.register_buffer("centre", torch.zeros(2 * sum(sizes)))
+        self.register_buffer("spread", torch.ones(2 * sum(sizes)))
 
-    def forward(self, style):
+    @torch.no_grad()
+    def calibrate(self, styles):
+        """Sets the fixed numbers from pictures [1,3,h,w] of any size; called once, before training."""
+        statistics = torch.cat([self.statistics(style) for style in styles])
+        self.centre.copy_(statistics.mean(0))
+        self.spread.copy_(statistics.std(0).clamp(min=1e-3))
+
+    def statistics(self, style):
+        """[N,3,H,W] -> [N,470]."""
         features, statistics = style, []
         for level in (None, *self.levels):
             if level is not None:
@@ -57,7 +71,11 @@ class StyleEncoder(nn.Module):
             deviation = torch.sqrt((centred * centred).mean((2, 3)) + 1e-4)
             # joined in pairs: WebGPU promises only eight buffers to a shader
             statistics.append(torch.cat((mean.flatten(1), deviation), 1))
-        return self.code(F.relu(self.hidden(torch.cat(statistics, 1))))
+        return torch.cat(statistics, 1)
+
+    def forward(self, style):
+        standard = (self.statistics(style) - self.centre) / self.spread
+        return self.code(F.relu(self.hidden(standard)))
 
 
 class Modulation(nn.Module):

@@ -106,6 +106,7 @@ def main():
     samples = Samples(kit, runs, perceptual, config)
     pairs = load_teacher_pairs(runs / "pairs.pt", samples, Teacher(kit), config["teacher"]["pairs"])
     model = Model(config["network"]["code"])
+    model.encoder.calibrate([views[0].tensor() for bank in samples.views.values() for views in bank.values()])
     average = copy.deepcopy(model)
     optimiser = torch.optim.Adam(model.parameters(), lr=config["optimiser"]["rate"])
     start, history, seconds = 0, {}, 0.0

@@ -1,0 +1,89 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** The built app in a workerd of its own, with a folder of its own for what it stores. */
+export interface Server {
+	url: string
+	/** Ends every process at once (SIGKILL), as a power cut would. */
+	kill(): Promise<void>
+	/** Kills it if it still runs, and starts it again on the same port and folder. */
+	restart(): Promise<void>
+	/** Ends it and removes what it stored. */
+	stop(): Promise<void>
+}
+
+const patienceMs = 60_000
+const pollMs = 50
+
+/** Starts what `npm run build` made. @throws when it doesn't answer within a minute. */
+export async function startServer(): Promise<Server> {
+	const port = await freePort()
+	const folder = await mkdtemp(join(tmpdir(), 'tessera-'))
+	const url = `http://127.0.0.1:${port}`
+	let running = await launch(port, folder, url)
+
+	const kill = async () => {
+		const { pid, exitCode, signalCode } = running
+		if (pid === undefined || exitCode !== null || signalCode !== null) return
+		const gone = once(running, 'exit')
+		// Minus: the whole process group, workerd included.
+		process.kill(-pid, 'SIGKILL')
+		await gone
+	}
+	return {
+		url,
+		kill,
+		async restart() {
+			await kill()
+			running = await launch(port, folder, url)
+		},
+		async stop() {
+			await kill()
+			await rm(folder, { recursive: true, force: true })
+		},
+	}
+}
+
+async function launch(port: number, folder: string, url: string): Promise<ChildProcess> {
+	const child = spawn(
+		'wrangler',
+		[
+			...['dev', '--config', 'dist/tessera/wrangler.json', '--persist-to', folder],
+			...['--ip', '127.0.0.1', '--port', String(port), '--inspector-port', '0'],
+			...['--show-interactive-dev-session=false', '--log-level', 'error'],
+		],
+		{
+			detached: true,
+			stdio: ['ignore', 'pipe', 'pipe'],
+			env: { ...process.env, WRANGLER_SEND_METRICS: 'false', CLOUDFLARE_CF_FETCH_ENABLED: 'false' },
+		},
+	)
+	let output = ''
+	for (const stream of [child.stdout, child.stderr]) {
+		stream.on('data', (chunk: Buffer) => {
+			output += chunk.toString()
+		})
+	}
+	for (const end = Date.now() + patienceMs; Date.now() < end; ) {
+		if (child.exitCode !== null) break
+		const answer = await fetch(`${url}/api/health`).catch(() => undefined)
+		if (answer?.ok) return child
+		await new Promise((resolve) => setTimeout(resolve, pollMs))
+	}
+	if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
+	throw new Error(`the server did not start:\n${output}`)
+}
+
+async function freePort(): Promise<number> {
+	const probe = createServer().listen(0, '127.0.0.1')
+	await once(probe, 'listening')
+	const address = probe.address()
+	probe.close()
+	await once(probe, 'close')
+	if (address === null || typeof address === 'string') throw new Error('no free port')
+	return address.port
+}
