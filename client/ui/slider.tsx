@@ -1,4 +1,4 @@
-import { Slider as Kobalte } from '@kobalte/core/slider'
+import { createUniqueId } from 'solid-js'
 import './slider.css'
 
 interface SliderProps {
@@ -12,28 +12,27 @@ interface SliderProps {
 	onChange(value: number): void
 }
 
-/** A labelled slider that shows its value. */
+/** A labelled slider that shows its value: the browser's own, which every device knows to handle. */
 export function Slider(props: SliderProps) {
+	const id = createUniqueId()
+	const share = () => (props.value - props.min) / (props.max - props.min)
 	return (
-		<Kobalte
-			class="slider"
-			value={[props.value]}
-			minValue={props.min}
-			maxValue={props.max}
-			step={props.step}
-			getValueLabel={({ values }) => props.format(values[0] ?? props.min)}
-			onChange={([value]) => value !== undefined && props.onChange(value)}
-		>
-			<div class="slider-head">
-				<Kobalte.Label>{props.label}</Kobalte.Label>
-				<Kobalte.ValueLabel class="quiet" />
-			</div>
-			<Kobalte.Track class="slider-track">
-				<Kobalte.Fill class="slider-fill" />
-				<Kobalte.Thumb class="slider-thumb">
-					<Kobalte.Input />
-				</Kobalte.Thumb>
-			</Kobalte.Track>
-		</Kobalte>
+		<div class="slider">
+			<label for={id}>{props.label}</label>
+			<output class="quiet" for={id}>
+				{props.format(props.value)}
+			</output>
+			<input
+				id={id}
+				type="range"
+				min={props.min}
+				max={props.max}
+				step={props.step}
+				value={props.value}
+				aria-valuetext={props.format(props.value)}
+				style={{ '--share': `${share() * 100}%` }}
+				onInput={(event) => props.onChange(event.currentTarget.valueAsNumber)}
+			/>
+		</div>
 	)
 }

@@ -1,0 +1,23 @@
+import { cloudflareTest } from '@cloudflare/vitest-plugin'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+	test: {
+		projects: [
+			{ test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
+			{
+				plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],
+				test: { name: 'worker', include: ['tests/worker/**/*.test.ts'], testTimeout: 60_000 },
+			},
+			{
+				test: {
+					name: 'server',
+					include: ['tests/server/**/*.test.ts'],
+					testTimeout: 120_000,
+					hookTimeout: 60_000,
+					fileParallelism: false,
+				},
+			},
+		],
+	},
+})
