@@ -58,7 +58,8 @@ class StyleEncoder(nn.Module):
         """Sets the fixed numbers from pictures [1,3,h,w] of any size; called once, before training."""
         statistics = torch.cat([self.statistics(style) for style in styles])
         self.centre.copy_(statistics.mean(0))
-        self.spread.copy_(statistics.std(0).clamp(min=1e-3))
+        spread = statistics.std(0)
+        self.spread.copy_(spread.clamp(min=0.5 * spread.median().item()))
 
     def statistics(self, style):
         """[N,3,H,W] -> [N,470]."""
@@ -75,7 +76,7 @@ class StyleEncoder(nn.Module):
 
     def forward(self, style):
         standard = (self.statistics(style) - self.centre) / self.spread
-        return self.code(F.relu(self.hidden(standard)))
+        return self.code(F.leaky_relu(self.hidden(standard), 0.2))
 
 
 class Modulation(nn.Module):

@@ -108,7 +108,8 @@ def main():
     model = Model(config["network"]["code"])
     model.encoder.calibrate([views[0].tensor() for bank in samples.views.values() for views in bank.values()])
     average = copy.deepcopy(model)
-    optimiser = torch.optim.Adam(model.parameters(), lr=config["optimiser"]["rate"])
+    optimiser = torch.optim.Adam([{"params": model.painter.parameters(), "share": 1.0},
+                                  {"params": model.encoder.parameters(), "share": config["optimiser"]["encoderShare"]}])
     start, history, seconds = 0, {}, 0.0
     checkpoint = runs / "checkpoint.pt"
     if arguments.resume and checkpoint.exists():
@@ -124,7 +125,7 @@ def main():
     saved = drawn = began = time.time()
     for iteration in range(start, total):
         for group in optimiser.param_groups:
-            group["lr"] = rate_at(iteration, total, config["optimiser"])
+            group["lr"] = group["share"] * rate_at(iteration, total, config["optimiser"])
         losses = step_losses(model, perceptual, samples, pairs, iteration, config)
         optimiser.zero_grad(set_to_none=True)
         sum(losses.values()).backward()

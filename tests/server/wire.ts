@@ -1,0 +1,177 @@
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import { readSyncMessage, writeSyncStep1, writeUpdate } from 'y-protocols/sync'
+import * as Y from 'yjs'
+import {
+	encodeFence,
+	encodeLiveInk,
+	kind,
+	type LiveInk,
+	readLiveInkBatch,
+	readRefusal,
+} from '../../shared/protocol.ts'
+
+/** One frame as it came, and what it was. */
+export interface Received {
+	kind: number
+	body: Uint8Array
+}
+
+/**
+ * A jam's wire without a browser around it: a document kept in step by hand, and every frame
+ * that came. For tests only; waits for conditions, never for time.
+ */
+export class Wire {
+	readonly doc = new Y.Doc()
+	readonly frames: Received[] = []
+	readonly refusals: string[] = []
+	readonly ink: LiveInk[] = []
+	closeCode: number | undefined
+	onEnd: () => void = () => undefined
+	/** The highest fence that came back: everything before it is stored. */
+	fence = 0
+	synced = false
+	readonly #send: (frame: Uint8Array) => void
+	readonly #waiting = new Set<() => void>()
+
+	constructor(send: (frame: Uint8Array) => void) {
+		this.#send = send
+		this.doc.on('update', (update: Uint8Array, origin: unknown) => {
+			if (origin !== this) this.sendUpdate(update)
+		})
+	}
+
+	/** Sends any bytes. */
+	send(frame: Uint8Array): void {
+		this.#send(frame)
+	}
+
+	sendUpdate(update: Uint8Array): void {
+		this.send(
+			encoding.encode((encoder) => {
+				encoding.writeVarUint(encoder, kind.sync)
+				writeUpdate(encoder, update)
+			}),
+		)
+	}
+
+	sendInk(ink: Uint8Array): void {
+		this.send(encodeLiveInk(ink))
+	}
+
+	/** Says where this client points. @param clock has to grow. */
+	sendPresence(id: number, clock: number, state: unknown): void {
+		const body = encoding.encode((encoder) => {
+			encoding.writeVarUint(encoder, 1)
+			encoding.writeVarUint(encoder, id)
+			encoding.writeVarUint(encoder, clock)
+			encoding.writeVarString(encoder, JSON.stringify(state))
+		})
+		this.send(
+			encoding.encode((encoder) => {
+				encoding.writeVarUint(encoder, kind.awareness)
+				encoding.writeVarUint8Array(encoder, body)
+			}),
+		)
+	}
+
+	/** Asks for what the document lacks, and waits until it has come. */
+	async sync(): Promise<void> {
+		this.synced = false
+		this.send(
+			encoding.encode((encoder) => {
+				encoding.writeVarUint(encoder, kind.sync)
+				writeSyncStep1(encoder, this.doc)
+			}),
+		)
+		await this.until(() => this.synced)
+	}
+
+	/** Waits until the server has stored all that was sent. */
+	async stored(): Promise<void> {
+		const fence = this.fence + 1
+		this.send(encodeFence(fence))
+		await this.until(() => this.fence >= fence)
+	}
+
+	/** Waits until `condition` holds; it is asked after every frame. @throws when the wire closes first. */
+	async until(condition: () => boolean): Promise<void> {
+		while (!condition()) {
+			if (this.closeCode !== undefined) throw new Error(`closed: ${this.closeCode}`)
+			await this.#next()
+		}
+	}
+
+	/** Waits for the server to end the connection. @returns its code. */
+	async end(): Promise<number> {
+		while (this.closeCode === undefined) await this.#next()
+		return this.closeCode
+	}
+
+	close(): void {
+		this.onEnd()
+	}
+
+	receive(frame: Uint8Array): void {
+		const decoder = decoding.createDecoder(frame)
+		const frameKind = decoding.readVarUint(decoder)
+		this.frames.push({ kind: frameKind, body: frame.slice(decoder.pos) })
+		switch (frameKind) {
+			case kind.sync:
+				this.#receiveSync(decoder)
+				break
+			case kind.auth:
+				decoding.readVarUint(decoder)
+				this.refusals.push(decoding.readVarString(decoder))
+				break
+			case kind.liveInk:
+				this.ink.push(...readLiveInkBatch(decoder))
+				break
+			case kind.fence:
+				this.fence = decoding.readVarUint(decoder)
+				break
+			case kind.refusal:
+				this.refusals.push(readRefusal(decoder).code)
+				break
+		}
+		this.#wake()
+	}
+
+	closed(code: number): void {
+		this.closeCode = code
+		this.#wake()
+	}
+
+	/** What presence says of a client id: its state, or undefined when nothing came. */
+	presenceOf(id: number): unknown {
+		let found: unknown
+		for (const { kind: frameKind, body } of this.frames) {
+			if (frameKind !== kind.awareness) continue
+			const decoder = decoding.createDecoder(decoding.readVarUint8Array(decoding.createDecoder(body)))
+			for (let count = decoding.readVarUint(decoder); count > 0; count--) {
+				const from = decoding.readVarUint(decoder)
+				decoding.readVarUint(decoder)
+				const state: unknown = JSON.parse(decoding.readVarString(decoder))
+				if (from === id) found = state
+			}
+		}
+		return found
+	}
+
+	#receiveSync(decoder: decoding.Decoder): void {
+		const reply = encoding.createEncoder()
+		encoding.writeVarUint(reply, kind.sync)
+		const step = readSyncMessage(decoder, reply, this.doc, this)
+		if (step === 0) this.send(encoding.toUint8Array(reply))
+		if (step === 1) this.synced = true
+	}
+
+	#next(): Promise<void> {
+		return new Promise((resolve) => this.#waiting.add(resolve))
+	}
+
+	#wake(): void {
+		for (const resolve of this.#waiting) resolve()
+		this.#waiting.clear()
+	}
+}

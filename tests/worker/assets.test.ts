@@ -1,0 +1,85 @@
+import { SELF } from 'cloudflare:test'
+import { describe, expect, test } from 'vitest'
+import type { CreatedJam } from '../../shared/api.ts'
+import { sha256Hex } from '../../shared/keys.ts'
+import { limits } from '../../shared/limits.ts'
+import { pngHeader } from '../unit/picture-headers.ts'
+import { createJam, errorOf } from './support.ts'
+
+function url({ id }: CreatedJam, sha256: string): string {
+	return `https://tessera.test/api/jams/${id}/assets/${sha256}`
+}
+
+async function put(jam: CreatedJam, key: string, body: Uint8Array<ArrayBuffer>, sha256?: string) {
+	return SELF.fetch(url(jam, sha256 ?? (await sha256Hex(body))), {
+		method: 'PUT',
+		headers: { Authorization: `Bearer ${key}` },
+		body,
+	})
+}
+
+function get(jam: CreatedJam, key: string, sha256: string): Promise<Response> {
+	return SELF.fetch(url(jam, sha256), { headers: { Authorization: `Bearer ${key}` } })
+}
+
+const picture = pngHeader(64, 48)
+
+describe('a picture', () => {
+	test('is stored once and comes back as it was', async () => {
+		const jam = await createJam()
+		const first = await put(jam, jam.keys.artist, picture)
+		expect(first.status).toBe(201)
+		const again = await put(jam, jam.keys.host, picture)
+		expect(again.status).toBe(200)
+
+		const response = await get(jam, jam.keys.viewer, await sha256Hex(picture))
+		expect(new Uint8Array(await response.arrayBuffer())).toEqual(picture)
+		expect(Object.fromEntries(response.headers)).toMatchObject({
+			'content-type': 'image/png',
+			'cache-control': 'private, max-age=31536000, immutable',
+			'x-content-type-options': 'nosniff',
+			'cross-origin-resource-policy': 'same-origin',
+			'content-security-policy': "default-src 'none'; sandbox",
+		})
+	})
+
+	test('has to match its address', async () => {
+		const jam = await createJam()
+		const response = await put(jam, jam.keys.artist, picture, '0'.repeat(64))
+		expect(response.status).toBe(422)
+		expect(await errorOf(response)).toBe('wrong-hash')
+	})
+
+	test('has to be one', async () => {
+		const jam = await createJam()
+		const page = new TextEncoder().encode('<!doctype html><script>alert(1)</script>')
+		const response = await put(jam, jam.keys.artist, page)
+		expect(response.status).toBe(415)
+		expect(await errorOf(response)).toBe('not-a-picture')
+	})
+
+	test.each([
+		['pixels', pngHeader(limits.pictureSide + 1, 10)],
+		['bytes', new Uint8Array(limits.pictureBytes + 1)],
+	])('may not have too many %s', async (_, body) => {
+		const jam = await createJam()
+		const response = await put(jam, jam.keys.artist, body)
+		expect(response.status).toBe(413)
+		expect(await errorOf(response)).toBe('picture-too-large')
+	})
+
+	test('is not taken from someone who only watches', async () => {
+		const jam = await createJam()
+		const response = await put(jam, jam.keys.viewer, picture)
+		expect(response.status).toBe(403)
+		expect(await errorOf(response)).toBe('viewers-watch')
+	})
+
+	test('is not given to another jam’s people', async () => {
+		const [jam, other] = [await createJam(), await createJam()]
+		await put(jam, jam.keys.artist, picture)
+		const sha256 = await sha256Hex(picture)
+		expect(await errorOf(await get(jam, other.keys.host, sha256))).toBe('wrong-key')
+		expect(await errorOf(await get(other, other.keys.host, sha256))).toBe('unknown-picture')
+	})
+})

@@ -1,0 +1,37 @@
+import { SELF } from 'cloudflare:test'
+import * as v from 'valibot'
+import { ApiError, CreatedJam } from '../../shared/api.ts'
+import { Wire } from '../server/wire.ts'
+
+const base = 'https://tessera.test'
+
+export async function createJam(title?: string): Promise<CreatedJam> {
+	const response = await SELF.fetch(`${base}/api/jams`, {
+		method: 'POST',
+		body: JSON.stringify({ title }),
+	})
+	return v.parse(CreatedJam, await response.json())
+}
+
+/** @returns the code of a refusal. */
+export async function errorOf(response: Response): Promise<string> {
+	return v.parse(ApiError, await response.json()).error.code
+}
+
+/** Joins a jam with a bare WebSocket. */
+export async function connect(id: string, key: string, { tessera = true } = {}): Promise<Wire> {
+	const response = await SELF.fetch(`${base}/api/sync/${id}?key=${key}${tessera ? '&tessera=1' : ''}`, {
+		headers: { Upgrade: 'websocket' },
+	})
+	const socket = response.webSocket
+	if (!socket) throw new Error(`no WebSocket: ${response.status}`)
+	const wire = new Wire((frame) => socket.send(frame))
+	socket.addEventListener('message', ({ data }) => {
+		if (data instanceof ArrayBuffer) wire.receive(new Uint8Array(data))
+	})
+	socket.addEventListener('close', ({ code }) => wire.closed(code))
+	wire.onEnd = () => socket.close(1000)
+	socket.binaryType = 'arraybuffer'
+	socket.accept()
+	return wire
+}

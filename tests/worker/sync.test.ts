@@ -1,0 +1,196 @@
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { limits } from '../../shared/limits.ts'
+import { closeCode, kind } from '../../shared/protocol.ts'
+import type { Wire } from '../server/wire.ts'
+import { connect, createJam } from './support.ts'
+
+const write = (wire: Wire, key: string, value: unknown) => wire.doc.getMap('test').set(key, value)
+const read = (wire: Wire, key: string) => wire.doc.getMap('test').get(key)
+const framesOf = (wire: Wire, frameKind: number) =>
+	wire.frames.filter((frame) => frame.kind === frameKind)
+
+describe('the document', () => {
+	test('goes from one to the other, and to who comes later', async () => {
+		const { id, keys } = await createJam()
+		const [host, artist] = [await connect(id, keys.host), await connect(id, keys.artist)]
+		await Promise.all([host.sync(), artist.sync()])
+		write(host, 'a', 1)
+		write(artist, 'b', 2)
+		await host.until(() => read(host, 'b') === 2)
+		await artist.until(() => read(artist, 'a') === 1)
+		const late = await connect(id, keys.viewer)
+		await late.sync()
+		expect(late.doc.getMap('test').toJSON()).toEqual({ a: 1, b: 2 })
+	})
+
+	test('a hundred edits in a burst arrive in few frames', async () => {
+		const { id, keys } = await createJam()
+		const [host, guest] = [await connect(id, keys.host), await connect(id, keys.viewer)]
+		await guest.sync()
+		const before = framesOf(guest, kind.sync).length
+		for (let i = 0; i < 100; i++) write(host, `k${i}`, i)
+		await guest.until(() => guest.doc.getMap('test').size === 100)
+		expect(framesOf(guest, kind.sync).length - before).toBeLessThan(20)
+	})
+
+	test('an update whose predecessors are missing is left out until they come', async () => {
+		const { id, keys } = await createJam()
+		const [artist, guest] = [await connect(id, keys.artist), await connect(id, keys.viewer)]
+		const own = new Y.Doc()
+		const updates: Uint8Array[] = []
+		own.on('update', (update: Uint8Array) => updates.push(update))
+		own.getMap('test').set('first', 1)
+		own.getMap('test').set('second', 2)
+		const [first, second] = updates
+		if (!first || !second) throw new Error('expected two updates')
+
+		const asked = () => framesOf(artist, kind.sync).length
+		const before = asked()
+		artist.sendUpdate(second)
+		await artist.stored()
+		expect(asked()).toBeGreaterThan(before)
+		await guest.sync()
+		expect(guest.doc.store.pendingStructs).toBeNull()
+		expect(guest.doc.getMap('test').toJSON()).toEqual({})
+
+		artist.sendUpdate(first)
+		artist.sendUpdate(second)
+		await guest.until(() => read(guest, 'second') === 2)
+	})
+})
+
+describe('someone who only watches', () => {
+	test.each([true, false])('reads but can’t write (tessera: %s)', async (tessera) => {
+		const { id, keys } = await createJam()
+		const host = await connect(id, keys.host)
+		write(host, 'a', 1)
+		await host.stored()
+		const viewer = await connect(id, keys.viewer, { tessera })
+		await viewer.sync()
+		expect(read(viewer, 'a')).toBe(1)
+		expect(viewer.refusals).toEqual([])
+		write(viewer, 'b', 2)
+		await viewer.until(() => viewer.refusals.length > 0)
+		expect(viewer.refusals[0]).toMatch(tessera ? /^viewers-watch$/ : /link for watching/)
+		const late = await connect(id, keys.host)
+		await late.sync()
+		expect(late.doc.getMap('test').toJSON()).toEqual({ a: 1 })
+	})
+
+	test('answering the server’s question with nothing new is no offence', async () => {
+		const { id, keys } = await createJam()
+		const host = await connect(id, keys.host)
+		write(host, 'a', 1)
+		host.doc.getMap('test').delete('a')
+		await host.stored()
+		const viewer = await connect(id, keys.viewer)
+		await viewer.sync()
+		await viewer.stored()
+		expect(viewer.refusals).toEqual([])
+	})
+
+	test('can’t send live ink', async () => {
+		const { id, keys } = await createJam()
+		const viewer = await connect(id, keys.viewer)
+		viewer.sendPresence(7, 1, { name: 'V' })
+		viewer.sendInk(new Uint8Array([1, 2, 3]))
+		await viewer.until(() => viewer.refusals.includes('viewers-watch'))
+	})
+})
+
+describe('presence', () => {
+	test('reaches everyone, also who comes later, and goes with its connection', async () => {
+		const { id, keys } = await createJam()
+		const [host, guest] = [await connect(id, keys.host), await connect(id, keys.artist)]
+		host.sendPresence(7, 1, { name: 'H' })
+		await guest.until(() => guest.presenceOf(7) !== undefined)
+		expect(guest.presenceOf(7)).toEqual({ name: 'H' })
+		const late = await connect(id, keys.viewer)
+		await late.until(() => late.presenceOf(7) !== undefined)
+		host.close()
+		await late.until(() => late.presenceOf(7) === null)
+	})
+
+	test('is only believed about oneself', async () => {
+		const { id, keys } = await createJam()
+		const [host, other] = [await connect(id, keys.host), await connect(id, keys.artist)]
+		host.sendPresence(7, 1, { name: 'H' })
+		other.sendPresence(8, 1, { name: 'O' })
+		await host.until(() => host.presenceOf(8) !== undefined)
+		other.sendPresence(7, 5, { name: 'forged' })
+		other.sendPresence(8, 2, { name: 'O2' })
+		await host.until(() => JSON.stringify(host.presenceOf(8)) === '{"name":"O2"}')
+		expect(host.presenceOf(7)).toEqual({ name: 'H' })
+	})
+
+	test('that is too large is refused', async () => {
+		const { id, keys } = await createJam()
+		const host = await connect(id, keys.host)
+		host.sendPresence(7, 1, { name: 'x'.repeat(limits.presenceBytes) })
+		await host.until(() => host.refusals.includes('malformed-frame'))
+	})
+})
+
+describe('live ink', () => {
+	test('goes to Tessera’s own clients, with its sender, and is not stored', async () => {
+		const { id, keys } = await createJam()
+		const host = await connect(id, keys.host)
+		const guest = await connect(id, keys.viewer)
+		const stock = await connect(id, keys.viewer, { tessera: false })
+		host.sendPresence(7, 1, { name: 'H' })
+		host.sendInk(new Uint8Array([1, 2, 3]))
+		await guest.until(() => guest.ink.length > 0)
+		expect(guest.ink).toEqual([{ sender: 7, ink: new Uint8Array([1, 2, 3]) }])
+		await stock.sync()
+		expect(stock.frames.every((frame) => frame.kind < 100)).toBe(true)
+	})
+
+	test('that is too large is refused', async () => {
+		const { id, keys } = await createJam()
+		const host = await connect(id, keys.host)
+		host.sendInk(new Uint8Array(limits.liveInkBytes + 1))
+		await host.until(() => host.refusals.includes('ink-too-large'))
+	})
+})
+
+describe('a connection', () => {
+	test('with a wrong key, or to no jam, is told why by its close code', async () => {
+		const { id } = await createJam()
+		const wrong = await connect(id, 'A'.repeat(22))
+		expect(await wrong.end()).toBe(closeCode.wrongKey)
+		const nowhere = await connect('AAAAAAAAAAAA', 'A'.repeat(22))
+		expect(await nowhere.end()).toBe(closeCode.unknownJam)
+	})
+
+	test('that sends nonsense is told, ended after a while, and nobody else notices', async () => {
+		const { id, keys } = await createJam()
+		const [bad, good] = [await connect(id, keys.artist), await connect(id, keys.artist)]
+		for (let i = 0; i < 21; i++) bad.send(new Uint8Array([99, i]))
+		expect(await bad.end()).toBe(closeCode.malformed)
+		expect(bad.refusals).toContain('malformed-frame')
+		write(good, 'a', 1)
+		await good.stored()
+	})
+
+	test('that sends too large a frame is ended', async () => {
+		const { id, keys } = await createJam()
+		const bad = await connect(id, keys.artist)
+		bad.send(new Uint8Array(limits.frameBytes + 1))
+		expect(await bad.end()).toBe(closeCode.frameTooLarge)
+	})
+
+	test('that sends too many frames is ended', async () => {
+		const { id, keys } = await createJam()
+		const bad = await connect(id, keys.artist)
+		for (let i = 0; i < limits.framesPerSecond * 15; i++) bad.send(new Uint8Array([kind.queryAwareness]))
+		expect(await bad.end()).toBe(closeCode.tooManyFrames)
+	})
+
+	test('to a full jam is turned away', async () => {
+		const { id, keys } = await createJam()
+		for (let i = 0; i < limits.connectionsPerJam; i++) await connect(id, keys.viewer)
+		const last = await connect(id, keys.host)
+		expect(await last.end()).toBe(closeCode.jamFull)
+	})
+})
