@@ -60,7 +60,7 @@ interface MarkBase {
 	bounds: Rect
 }
 
-export type StrokeMark = MarkBase & { kind: 'stroke'; stroke: Stroke }
+type StrokeMark = MarkBase & { kind: 'stroke'; stroke: Stroke }
 export type PictureMark = MarkBase & { kind: 'picture'; picture: Picture }
 export type Mark = StrokeMark | PictureMark
 

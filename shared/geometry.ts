@@ -16,10 +16,6 @@ export function intersects(a: Rect, b: Rect): boolean {
 	return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h
 }
 
-export function grow(rect: Rect, by: number): Rect {
-	return { x: rect.x - by, y: rect.y - by, w: rect.w + 2 * by, h: rect.h + 2 * by }
-}
-
 /** @returns the smallest rectangle around both. */
 export function union(a: Rect, b: Rect): Rect {
 	const x = Math.min(a.x, b.x)

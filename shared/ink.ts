@@ -23,8 +23,8 @@ import { NibbleReader, NibbleWriter } from './nibbles.ts'
  * coordinate: a stroke costs about two bytes a point.
  */
 
-export const tools = ['brush', 'eraser'] as const
-export type Tool = (typeof tools)[number]
+const tools = ['brush', 'eraser'] as const
+type Tool = (typeof tools)[number]
 
 export interface InkPoint {
 	/** World units. */

@@ -5,7 +5,7 @@ import { StudioError } from './errors.ts'
 import type { Engine } from './messages.ts'
 
 /** A tensor of 32-bit floats. */
-export interface Tensor {
+interface Tensor {
 	data: Float32Array
 	dims: readonly number[]
 }

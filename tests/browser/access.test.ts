@@ -1,18 +1,31 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { CDPSession, Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
-import { allSaved, canvasHash, copyLink, expectPaint, joinJam, openJam, type Point } from './support.ts'
+import {
+	allSaved,
+	canvasHash,
+	copyLink,
+	expectPaint,
+	joinJam,
+	openJam,
+	type Point,
+} from './support.ts'
 
 const phone = { width: 390, height: 844 }
 const desktop = { width: 1440, height: 900 }
 
 async function expectAccessible(page: Page): Promise<void> {
 	const { violations } = await new AxeBuilder({ page }).analyze()
-	expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' ')}`)).toEqual([])
+	expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' ')}`)).toEqual(
+		[],
+	)
 }
 
 for (const viewport of [desktop, phone]) {
-	test(`axe finds nothing at ${viewport.width} × ${viewport.height}`, async ({ browser, server }) => {
+	test(`axe finds nothing at ${viewport.width} × ${viewport.height}`, async ({
+		browser,
+		server,
+	}) => {
 		const context = await browser.newContext({ viewport })
 		const page = await context.newPage()
 		await page.goto(server.url)

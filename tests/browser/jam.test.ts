@@ -94,7 +94,10 @@ test('two people: create, share, paint, undo, restyle, reload, restart; all stil
 	})
 })
 
-test('work done offline is kept on the device and merges on return', async ({ browser, server }) => {
+test('work done offline is kept on the device and merges on return', async ({
+	browser,
+	server,
+}) => {
 	const host = await openJam(browser, server.url)
 	const link = host.page.url()
 	await server.kill()

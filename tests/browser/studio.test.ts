@@ -24,12 +24,17 @@ async function drawSomething(page: Page): Promise<void> {
 async function readDocument(link: string): Promise<Y.Doc> {
 	const { host, pathname, hash } = new URL(link)
 	const doc = new Y.Doc()
-	const provider = new WebsocketProvider(`ws://${host}/api/sync`, pathname.split('/')[2] ?? '', doc, {
-		params: { key: hash.slice(1) },
-		WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
-		disableBc: true,
-	})
-	await new Promise<void>((resolve) => provider.once('synced', () => resolve()))
+	const provider = new WebsocketProvider(
+		`ws://${host}/api/sync`,
+		pathname.split('/')[2] ?? '',
+		doc,
+		{
+			params: { key: hash.slice(1) },
+			WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
+			disableBc: true,
+		},
+	)
+	await new Promise<void>((resolve) => provider.once('sync', () => resolve()))
 	provider.destroy()
 	return doc
 }
@@ -56,7 +61,9 @@ async function difference(page: Page, a: string, b: string): Promise<number> {
 				}),
 			)
 			if (!first || !second || first.length !== second.length) throw new Error('sizes differ')
-			return first.reduce((sum, value, i) => sum + Math.abs(value - (second[i] ?? 0)), 0) / first.length
+			return (
+				first.reduce((sum, value, i) => sum + Math.abs(value - (second[i] ?? 0)), 0) / first.length
+			)
 		},
 		[a, b] as const,
 	)
@@ -104,7 +111,8 @@ test('the other sees a picture’s colours at once and its pixels a moment later
 	await expectPaint(guest.page, { x: 320, y: 420 })
 	const { promise: released, resolve: release } = Promise.withResolvers<void>()
 	await guest.page.route('**/assets/**', async (route) => {
-		if (route.request().method() === 'GET' && route.request().url().includes('/api/')) await released
+		if (route.request().method() === 'GET' && route.request().url().includes('/api/'))
+			await released
 		await route.continue()
 	})
 	await restyle(host.page, { style: 'The Scream', size: 'Sketch' })
@@ -131,7 +139,10 @@ test('a restyle can be cancelled, and leaves nothing behind', async ({ browser, 
 	await expect.poll(() => canvasHash(page)).toBe(before)
 })
 
-test('a damaged network gives a clear error, and the canvas goes on', async ({ browser, server }) => {
+test('a damaged network gives a clear error, and the canvas goes on', async ({
+	browser,
+	server,
+}) => {
 	const { page } = await openJam(browser, server.url)
 	await page.route('**/*.onnx', async (route) => {
 		const response = await route.fetch()

@@ -147,7 +147,9 @@ export class Wire {
 		let found: unknown
 		for (const { kind: frameKind, body } of this.frames) {
 			if (frameKind !== kind.awareness) continue
-			const decoder = decoding.createDecoder(decoding.readVarUint8Array(decoding.createDecoder(body)))
+			const decoder = decoding.createDecoder(
+				decoding.readVarUint8Array(decoding.createDecoder(body)),
+			)
 			for (let count = decoding.readVarUint(decoder); count > 0; count--) {
 				const from = decoding.readVarUint(decoder)
 				decoding.readVarUint(decoder)

@@ -19,7 +19,11 @@ export function pngHeader(width: number, height: number): Uint8Array<ArrayBuffer
 /** With an APP0 segment before the frame, as every camera writes. */
 export function jpegHeader(width: number, height: number): Uint8Array<ArrayBuffer> {
 	const app0 = [0xff, 0xe0, ...be16(16), ...Array<number>(14).fill(0)]
-	return bytesOf([[0xff, 0xd8], app0, [0xff, 0xc2, ...be16(17), 8, ...be16(height), ...be16(width)]])
+	return bytesOf([
+		[0xff, 0xd8],
+		app0,
+		[0xff, 0xc2, ...be16(17), 8, ...be16(height), ...be16(width)],
+	])
 }
 
 export function lossyWebpHeader(width: number, height: number): Uint8Array<ArrayBuffer> {
@@ -39,7 +43,7 @@ export function extendedWebpHeader(width: number, height: number): Uint8Array<Ar
 }
 
 export function avifHeader(width: number, height: number): Uint8Array<ArrayBuffer> {
-	const ispe = [...be32(20), ...[..."ispe"].map((c) => c.charCodeAt(0)), 0, 0, 0, 0]
+	const ispe = [...be32(20), ...[...'ispe'].map((c) => c.charCodeAt(0)), 0, 0, 0, 0]
 	return bytesOf(
 		[be32(24), 'ftypavif', [0, 0, 0, 0], 'mif1miaf', ispe, be32(width), be32(height)],
 		96,

@@ -28,14 +28,19 @@ describe('frames', () => {
 
 	test('of refusals and fences come back as they were', () => {
 		fc.assert(
-			fc.property(fc.string(), fc.string({ unit: 'grapheme' }), fc.nat(), (code, sentence, fence) => {
-				const refusal = decoding.createDecoder(encodeRefusal(code, sentence))
-				expect(decoding.readVarUint(refusal)).toBe(kind.refusal)
-				expect(readRefusal(refusal)).toEqual({ code, sentence })
-				const answer = decoding.createDecoder(encodeFence(fence))
-				expect(decoding.readVarUint(answer)).toBe(kind.fence)
-				expect(decoding.readVarUint(answer)).toBe(fence)
-			}),
+			fc.property(
+				fc.string(),
+				fc.string({ unit: 'grapheme' }),
+				fc.nat(),
+				(code, sentence, fence) => {
+					const refusal = decoding.createDecoder(encodeRefusal(code, sentence))
+					expect(decoding.readVarUint(refusal)).toBe(kind.refusal)
+					expect(readRefusal(refusal)).toEqual({ code, sentence })
+					const answer = decoding.createDecoder(encodeFence(fence))
+					expect(decoding.readVarUint(answer)).toBe(kind.fence)
+					expect(decoding.readVarUint(answer)).toBe(fence)
+				},
+			),
 		)
 	})
 })

@@ -53,7 +53,7 @@ describe('a picture', () => {
 	test('has to be one', async () => {
 		const jam = await createJam()
 		const page = new TextEncoder().encode('<!doctype html><script>alert(1)</script>')
-		const response = await put(jam, jam.keys.artist, page)
+		const response = await put(jam, jam.keys.artist, new Uint8Array(page))
 		expect(response.status).toBe(415)
 		expect(await errorOf(response)).toBe('not-a-picture')
 	})

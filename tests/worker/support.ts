@@ -20,9 +20,12 @@ export async function errorOf(response: Response): Promise<string> {
 
 /** Joins a jam with a bare WebSocket. */
 export async function connect(id: string, key: string, { tessera = true } = {}): Promise<Wire> {
-	const response = await SELF.fetch(`${base}/api/sync/${id}?key=${key}${tessera ? '&tessera=1' : ''}`, {
-		headers: { Upgrade: 'websocket' },
-	})
+	const response = await SELF.fetch(
+		`${base}/api/sync/${id}?key=${key}${tessera ? '&tessera=1' : ''}`,
+		{
+			headers: { Upgrade: 'websocket' },
+		},
+	)
 	const socket = response.webSocket
 	if (!socket) throw new Error(`no WebSocket: ${response.status}`)
 	const wire = new Wire((frame) => socket.send(frame))

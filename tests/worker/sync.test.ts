@@ -183,7 +183,8 @@ describe('a connection', () => {
 	test('that sends too many frames is ended', async () => {
 		const { id, keys } = await createJam()
 		const bad = await connect(id, keys.artist)
-		for (let i = 0; i < limits.framesPerSecond * 15; i++) bad.send(new Uint8Array([kind.queryAwareness]))
+		for (let i = 0; i < limits.framesPerSecond * 15; i++)
+			bad.send(new Uint8Array([kind.queryAwareness]))
 		expect(await bad.end()).toBe(closeCode.tooManyFrames)
 	})
 

@@ -26,7 +26,7 @@ export class Pace {
 
 	/** Passes on what waits, now. */
 	flush(): void {
-		clearTimeout(this.#timer ?? null)
+		if (this.#timer !== undefined) clearTimeout(this.#timer)
 		this.#timer = undefined
 		this.#lastTick = this.#now()
 		this.#tick()

@@ -18,7 +18,7 @@ const feeds = Object.fromEntries(
 )
 const results = await session.run(feeds)
 const outputs = session.outputNames.map((name) => results[name])
-outputs.forEach((tensor, i) =>
-	writeFileSync(join(folder, `output-${i}.bin`), new Uint8Array(tensor.data.buffer)),
-)
+for (const [i, tensor] of outputs.entries()) {
+	writeFileSync(join(folder, `output-${i}.bin`), new Uint8Array(tensor.data.buffer))
+}
 console.log(JSON.stringify(outputs.map((tensor) => tensor.dims)))

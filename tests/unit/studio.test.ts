@@ -1,0 +1,69 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { matches } from '../../client/studio/models.ts'
+import { planesOf, rgbaOf, workingSize } from '../../client/studio/pixels.ts'
+import { sha256Hex } from '../../shared/keys.ts'
+
+const side = fc.integer({ min: 1, max: 4096 })
+
+describe('the size the networks work at', () => {
+	test('is in steps of four, close to the size asked for, and never below 64', () => {
+		fc.assert(
+			fc.property(side, side, fc.integer({ min: 64, max: 1024 }), (width, height, longest) => {
+				const size = workingSize(width, height, longest)
+				for (const pixels of [size.width, size.height]) {
+					expect(pixels % 4).toBe(0)
+					expect(pixels).toBeGreaterThanOrEqual(64)
+				}
+				expect(Math.abs(Math.max(size.width, size.height) - longest)).toBeLessThanOrEqual(2)
+			}),
+		)
+	})
+
+	test('keeps the shape of what was framed', () => {
+		expect(workingSize(800, 400, 512)).toEqual({ width: 512, height: 256 })
+		expect(workingSize(400, 800, 512)).toEqual({ width: 256, height: 512 })
+	})
+})
+
+describe('pixels', () => {
+	test('come back from the network’s planes as they were', () => {
+		const picture = fc
+			.tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 9 }))
+			.chain(([width, height]) =>
+				fc.record({
+					width: fc.constant(width),
+					height: fc.constant(height),
+					rgb: fc.uint8Array({ minLength: 3 * width * height, maxLength: 3 * width * height }),
+				}),
+			)
+		fc.assert(
+			fc.property(picture, ({ width, height, rgb }) => {
+				const rgba = new Uint8ClampedArray(4 * width * height).fill(255)
+				for (const [i, value] of rgb.entries()) rgba[4 * Math.floor(i / 3) + (i % 3)] = value
+				const planes = planesOf(rgba, width, height)
+				expect(planes.data).toHaveLength(3 * width * height)
+				expect(rgbaOf(planes)).toEqual(rgba)
+			}),
+		)
+	})
+
+	test('beyond the range are cut, not wrapped round', () => {
+		const planes = { data: Float32Array.of(-0.5, 1.5, 0.5), width: 1, height: 1 }
+		expect([...rgbaOf(planes)]).toEqual([0, 255, 128, 255])
+	})
+})
+
+describe('a network’s file', () => {
+	test('is the one meant only with the right length and the right hash', async () => {
+		const bytes = new TextEncoder().encode('a network')
+		const model = { bytes: bytes.length, sha256: await sha256Hex(bytes) }
+		expect(await matches(bytes, model)).toBe(true)
+		expect(await matches(bytes.slice(0, -1), model)).toBe(false)
+		for (let i = 0; i < bytes.length; i++) {
+			const damaged = bytes.slice()
+			damaged[i] = (damaged[i] ?? 0) ^ 1
+			expect(await matches(damaged, model)).toBe(false)
+		}
+	})
+})

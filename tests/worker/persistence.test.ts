@@ -1,0 +1,100 @@
+import { env, evictDurableObject, runInDurableObject } from 'cloudflare:test'
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { limits } from '../../shared/limits.ts'
+import type { Env } from '../../worker/env.ts'
+import { Log } from '../../worker/jam/log.ts'
+import { connect, createJam } from './support.ts'
+
+const stubOf = (id: string) => (env as unknown as Env).JAMS.getByName(id)
+
+describe('a jam that was put to sleep', () => {
+	test('still has its document', async () => {
+		const { id, keys } = await createJam()
+		const host = await connect(id, keys.host)
+		for (let i = 0; i < 50; i++) host.doc.getMap('test').set(`k${i}`, i)
+		await host.stored()
+		await evictDurableObject(stubOf(id))
+		const late = await connect(id, keys.viewer)
+		await late.sync()
+		expect(Y.encodeStateAsUpdate(late.doc)).toEqual(Y.encodeStateAsUpdate(host.doc))
+	})
+
+	test('still knows its connections, their roles and their presence', async () => {
+		const { id, keys } = await createJam()
+		const [host, viewer] = [await connect(id, keys.host), await connect(id, keys.viewer)]
+		host.sendPresence(7, 1, { name: 'H' })
+		await host.stored()
+		await evictDurableObject(stubOf(id))
+		host.doc.getMap('test').set('after', true)
+		await viewer.until(() => viewer.doc.getMap('test').get('after') === true)
+		viewer.doc.getMap('test').set('forbidden', true)
+		await viewer.until(() => viewer.refusals.includes('viewers-watch'))
+		const late = await connect(id, keys.viewer)
+		await late.until(() => late.presenceOf(7) !== undefined)
+		expect(late.presenceOf(7)).toEqual({ name: 'H' })
+	})
+})
+
+/** A document that holds about so many bytes. */
+function grow(doc: Y.Doc, bytes: number): Uint8Array {
+	const before = Y.encodeStateVector(doc)
+	doc.getArray('test').push([crypto.getRandomValues(new Uint8Array(Math.min(bytes, 65536)))])
+	for (let left = bytes - 65536; left > 0; left -= 65536) {
+		doc.getArray('test').push([crypto.getRandomValues(new Uint8Array(65536))])
+	}
+	return Y.encodeStateAsUpdate(doc, before)
+}
+
+describe('the log', () => {
+	test('splits an update that is larger than a row', async () => {
+		const { id } = await createJam()
+		await runInDurableObject(stubOf(id), (_, state) => {
+			const doc = new Y.Doc()
+			const log = new Log(state.storage)
+			log.append(grow(doc, 2.5 * limits.logRowBytes), doc)
+			const [{ rows } = { rows: 0 }] = state.storage.sql.exec<{ rows: number }>(
+				'SELECT COUNT(*) AS rows FROM log',
+			)
+			expect(rows).toBe(3)
+			expect(Y.encodeStateAsUpdate(new Log(state.storage).load())).toEqual(
+				Y.encodeStateAsUpdate(doc),
+			)
+		})
+	})
+
+	test('is replaced by the document itself when it has grown long', async () => {
+		const { id } = await createJam()
+		await runInDurableObject(stubOf(id), (_, state) => {
+			const doc = new Y.Doc()
+			const log = new Log(state.storage)
+			for (let i = 0; i < 12; i++) {
+				doc.getArray('test').delete(0, doc.getArray('test').length)
+				log.append(grow(doc, limits.logRowBytes / 2), doc)
+			}
+			expect(log.bytes).toBeLessThan(limits.logTailBytes)
+			expect(Y.encodeStateAsUpdate(new Log(state.storage).load())).toEqual(
+				Y.encodeStateAsUpdate(doc),
+			)
+		})
+	})
+})
+
+test('a full canvas refuses more, and keeps what it has', { timeout: 120_000 }, async () => {
+	const { id, keys } = await createJam()
+	const host = await connect(id, keys.host)
+	const chunk = new Uint8Array(limits.frameBytes - 1024)
+	for (
+		let bytes = 0;
+		bytes < limits.documentBytes && host.refusals.length === 0;
+		bytes += chunk.length
+	) {
+		host.doc.getArray('test').push([chunk])
+		await host.stored()
+	}
+	expect(host.refusals).toEqual(['document-full'])
+	host.close()
+	const late = await connect(id, keys.artist)
+	await late.sync()
+	expect(late.doc.getArray('test').length).toBe(host.doc.getArray('test').length - 1)
+})
