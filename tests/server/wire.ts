@@ -98,13 +98,13 @@ export class Wire {
 	async until(condition: () => boolean): Promise<void> {
 		while (!condition()) {
 			if (this.closeCode !== undefined) throw new Error(`closed: ${this.closeCode}`)
-			await this.#next()
+			await this.next()
 		}
 	}
 
 	/** Waits for the server to end the connection. @returns its code. */
 	async end(): Promise<number> {
-		while (this.closeCode === undefined) await this.#next()
+		while (this.closeCode === undefined) await this.next()
 		return this.closeCode
 	}
 
@@ -168,7 +168,8 @@ export class Wire {
 		if (step === 1) this.synced = true
 	}
 
-	#next(): Promise<void> {
+	/** Waits for the next frame, or the end. */
+	next(): Promise<void> {
 		return new Promise((resolve) => this.#waiting.add(resolve))
 	}
 

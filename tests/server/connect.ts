@@ -1,0 +1,27 @@
+import { once } from 'node:events'
+import * as v from 'valibot'
+import { WebSocket } from 'ws'
+import { CreatedJam } from '../../shared/api.ts'
+import { Wire } from './wire.ts'
+
+/** Opens a jam on a running server. */
+export async function createJam(server: string): Promise<CreatedJam> {
+	const response = await fetch(`${server}/api/jams`, { method: 'POST', body: '{}' })
+	return v.parse(CreatedJam, await response.json())
+}
+
+/** Joins a jam over a real socket. @throws when the server doesn't answer. */
+export async function connect(server: string, id: string, key: string): Promise<Wire> {
+	const socket = new WebSocket(
+		`${server.replace('http', 'ws')}/api/sync/${id}?key=${key}&tessera=1`,
+	)
+	const wire = new Wire((frame) => {
+		if (socket.readyState === WebSocket.OPEN) socket.send(frame)
+	})
+	socket.on('message', (data: Buffer) => wire.receive(new Uint8Array(data)))
+	socket.on('close', (code) => wire.closed(code))
+	wire.onEnd = () => socket.close()
+	await once(socket, 'open')
+	socket.on('error', () => undefined)
+	return wire
+}
