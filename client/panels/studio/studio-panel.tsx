@@ -49,6 +49,13 @@ export function StudioPanel(props: { onClose(): void }) {
 		return state.is === 'failed' ? state.message : undefined
 	}
 
+	const done = () => {
+		const state = restyle.state()
+		if (state.is !== 'done') return ''
+		const seconds = (state.milliseconds / 1000).toFixed(2)
+		return `The picture is on the canvas. Painted in ${seconds} s.`
+	}
+
 	function start(): void {
 		const style = choice()
 		if (!style) return
@@ -145,8 +152,8 @@ export function StudioPanel(props: { onClose(): void }) {
 							)}
 						</Match>
 					</Switch>
-					<p class="visually-hidden" aria-live="polite">
-						{restyle.state().is === 'done' ? 'The picture is on the canvas.' : ''}
+					<p class="quiet studio-done" aria-live="polite">
+						{done()}
 					</p>
 				</footer>
 			</section>
