@@ -3,16 +3,16 @@
 Sources: instance normalisation with an affine transform from the style as in AdaIN (Huang & Belongie,
 arXiv:1703.06868) and FiLM (Perez et al., arXiv:1709.07871); the style code predicted by a network as in
 Ghiasi et al., arXiv:1705.06830; residual image-to-image network after Johnson et al., arXiv:1603.08155;
-per-level noise after StyleGAN
-(Karras et al., arXiv:1812.04948), so that an empty sheet of paper can get brush strokes too.
+per-level noise after
+StyleGAN (Karras et al., arXiv:1812.04948), so that an empty sheet of paper can get brush strokes too.
 """
 import torch
 import torch.nn.functional as F
 from torch import nn
 
 CODE = 96
-NOISE_CHANNELS = 4
-NOISE_SIDE = 48
+NOISE_SIDES = (48, 47, 43, 41)  # of the noise's channels: no common divisor, so that the grain never repeats as a whole
+NOISE_SIDE = max(NOISE_SIDES)
 EPSILON = 1e-3
 
 
@@ -30,9 +30,13 @@ def crop_like(features, reference):
 
 
 def tiled_like(noise, reference):
-    """`noise` [1,C,s,s] repeated and cut to the height and width of `reference`."""
-    rows, columns = reference.shape[2] // noise.shape[2] + 1, reference.shape[3] // noise.shape[3] + 1
-    return crop_like(noise.repeat(1, 1, rows, columns), reference)
+    """`noise` [1,4,s,s] -> [1,4,h,w] of `reference`: every channel cut to its own side, repeated and cut again."""
+    channels = []
+    for index, side in enumerate(NOISE_SIDES):
+        tile = noise[:, index : index + 1, :side, :side]
+        rows, columns = reference.shape[2] // side + 1, reference.shape[3] // side + 1
+        channels.append(crop_like(tile.repeat(1, 1, rows, columns), reference))
+    return torch.cat(channels, 1)
 
 
 class StyleEncoder(nn.Module):
@@ -121,7 +125,7 @@ class Painter(nn.Module):
         self.residual = nn.ModuleList(conv(self.eighth, self.eighth) for _ in range(2 * self.blocks))
         self.lift = conv(self.eighth, self.quarter, 1)
         self.composition = nn.ModuleList(conv(self.quarter, self.quarter) for _ in range(2))
-        self.grain = nn.ModuleList(conv(NOISE_CHANNELS, c, 1) for c in (self.quarter, self.half))
+        self.grain = nn.ModuleList(conv(len(NOISE_SIDES), c, 1) for c in (self.quarter, self.half))
         self.strokes = nn.ModuleList([
             conv(self.quarter, self.half),
             conv(self.half, self.fine),
@@ -133,7 +137,7 @@ class Painter(nn.Module):
         nn.init.constant_(self.colour[1].bias, 0.4)
 
         generator = torch.Generator().manual_seed(1831)
-        self.register_buffer("noise", torch.randn(1, NOISE_CHANNELS, NOISE_SIDE, NOISE_SIDE, generator=generator))
+        self.register_buffer("noise", torch.randn(1, len(NOISE_SIDES), NOISE_SIDE, NOISE_SIDE, generator=generator))
 
         scale_shift, widths = (1, 0), [self.eighth] * (2 * self.blocks)
         factors = [(width, start) for width in widths for start in scale_shift]
