@@ -4,7 +4,7 @@ import { startServer } from '../tests/server/start-server.ts'
 import { findChromium } from './find-chromium.ts'
 
 /**
- * Makes the README's picture, docs/jam.png, in a real jam: two people paint a coast, one of them
+ * Makes the README's picture, docs/jam.jpg, in a real jam: two people paint a coast, one of them
  * restyles a part of it. Run after `npm run build`: `npx node scripts/readme-picture.ts`.
  */
 
@@ -37,68 +37,73 @@ function spiral(centre: Point, radius: number, turns: number): Point[] {
 
 const left = 120
 const right = 1060
-const row = (y: number) =>
-	[
-		{ x: left, y },
-		{ x: right, y },
-	] as const
+
+/** Many lines of one kind, one under the other. */
+function band(colours: string[], size: number, top: number, step: number, swing: number): Line[] {
+	return colours.map((colour, i) => ({
+		colour,
+		size,
+		points: wave(
+			{ x: left, y: top + i * step },
+			{ x: right, y: top + i * step },
+			swing,
+			2 + i / 2,
+			i / 5,
+		),
+	}))
+}
 
 function skyAndHills(): Line[] {
-	const sky = [190, 262, 334, 406].map((y, i) => ({
-		colour: ['Sky', 'Sky', 'Sand', 'Yellow'][i] ?? 'Sky',
-		size: 96,
-		points: wave(...row(y), 9, 2, i / 5),
-	}))
+	const swirls: [number, number, number][] = [
+		[300, 235, 62],
+		[470, 300, 48],
+		[640, 220, 56],
+	]
 	return [
-		...sky,
-		{ colour: 'White', size: 34, points: wave({ x: 200, y: 250 }, { x: 430, y: 236 }, 10, 2) },
-		{ colour: 'White', size: 22, points: wave({ x: 560, y: 196 }, { x: 720, y: 206 }, 7, 2) },
-		{ colour: 'Orange', size: 46, points: spiral({ x: 850, y: 270 }, 46, 3) },
-		{ colour: 'Yellow', size: 26, points: spiral({ x: 850, y: 270 }, 30, 2) },
-		{ colour: 'Pine', size: 80, points: wave({ x: 130, y: 455 }, { x: 640, y: 470 }, 36, 1, 0.6) },
-		{ colour: 'Leaf', size: 60, points: wave({ x: 560, y: 478 }, { x: 1050, y: 462 }, 26, 1, 0.5) },
+		...band(['Prussian blue', 'Prussian blue', 'Sky', 'Sky', 'Sand'], 80, 180, 58, 9),
+		...swirls.flatMap(([x, y, radius]): Line[] => [
+			{ colour: 'White', size: 13, points: spiral({ x, y }, radius, 3) },
+			{ colour: 'Sky', size: 7, points: spiral({ x: x + 4, y: y + 3 }, radius + 14, 3.4) },
+		]),
+		{ colour: 'Orange', size: 30, points: spiral({ x: 735, y: 320 }, 52, 3) },
+		{ colour: 'Yellow', size: 16, points: spiral({ x: 735, y: 320 }, 44, 4) },
+		{
+			colour: 'Indigo',
+			size: 70,
+			points: wave({ x: 130, y: 448 }, { x: 560, y: 470 }, 36, 1, 0.6),
+		},
+		{ colour: 'Pine', size: 60, points: wave({ x: 470, y: 474 }, { x: 1050, y: 462 }, 26, 1, 0.5) },
+		{ colour: 'Leaf', size: 14, points: wave({ x: 500, y: 452 }, { x: 1040, y: 440 }, 20, 1, 0.5) },
+		{ colour: 'Ink', size: 34, points: wave({ x: 300, y: 500 }, { x: 318, y: 330 }, 8, 2) },
+		{ colour: 'Pine', size: 15, points: wave({ x: 306, y: 490 }, { x: 324, y: 320 }, 9, 2, 0.2) },
 	]
 }
 
 function seaAndBoat(): Line[] {
-	const sea = [545, 615, 685, 750].map((y, i) => ({
-		colour: ['Prussian blue', 'Pine', 'Prussian blue', 'Indigo'][i] ?? 'Indigo',
-		size: 92,
-		points: wave(...row(y), 12, 4, i / 3),
+	const foam = [556, 600, 648, 700, 744].map((y, i) => ({
+		colour: i % 2 === 0 ? 'White' : 'Sky',
+		size: 5 + 2 * i,
+		points: wave({ x: 150 + 24 * i, y }, { x: 940 + 20 * i, y: y + 6 }, 9 + 2 * i, 7 - i, i / 4),
 	}))
-	const foam = [560, 628, 700].map((y, i) => ({
-		colour: i === 1 ? 'Sky' : 'White',
-		size: 11,
-		points: wave({ x: 160 + 50 * i, y }, { x: 900 + 40 * i, y: y + 8 }, 15, 5, i / 4),
-	}))
+	const sail = (x: number, width: number): Point[] => [
+		{ x, y: 400 },
+		{ x: x + width, y: 560 },
+		{ x, y: 562 },
+		{ x, y: 440 },
+		{ x: x + width / 2, y: 540 },
+	]
 	return [
-		...sea,
+		...band(['Pine', 'Prussian blue', 'Pine', 'Prussian blue', 'Indigo'], 72, 536, 52, 10),
 		...foam,
-		{ colour: 'Umber', size: 30, points: wave({ x: 470, y: 612 }, { x: 640, y: 612 }, -16, 0.5) },
+		{ colour: 'Vermilion', size: 20, points: sail(540, 86) },
+		{ colour: 'White', size: 18, points: sail(508, -62) },
+		{ colour: 'Umber', size: 28, points: wave({ x: 440, y: 592 }, { x: 640, y: 592 }, -14, 0.5) },
 		{
 			colour: 'Ink',
-			size: 8,
+			size: 7,
 			points: [
-				{ x: 560, y: 606 },
-				{ x: 556, y: 452 },
-			],
-		},
-		{
-			colour: 'Vermilion',
-			size: 34,
-			points: [
-				{ x: 582, y: 480 },
-				{ x: 590, y: 575 },
-				{ x: 630, y: 572 },
-			],
-		},
-		{
-			colour: 'White',
-			size: 26,
-			points: [
-				{ x: 538, y: 492 },
-				{ x: 530, y: 572 },
-				{ x: 500, y: 572 },
+				{ x: 524, y: 588 },
+				{ x: 524, y: 380 },
 			],
 		},
 	]
@@ -127,12 +132,13 @@ try {
 	for (const { page } of [host, guest]) await page.setViewportSize({ width: 1440, height: 900 })
 	await paint(host.page, skyAndHills())
 	await paint(guest.page, seaAndBoat())
-	const style = process.argv[2] ?? 'The Starry Night'
-	await restyle(host.page, { style, size: 'Large', engine: 'wasm' })
 	await guest.page.mouse.move(960, 640)
+	const style = 'The Starry Night'
+	await restyle(host.page, { style, size: 'Medium', engine: 'wasm' })
 	await host.page.mouse.move(1040, 820)
 	await allSaved(host.page)
-	await host.page.screenshot({ path: 'docs/jam.png', animations: 'disabled' })
+	await host.page.getByTitle(style).scrollIntoViewIfNeeded()
+	await host.page.screenshot({ path: 'docs/jam.jpg', quality: 88, animations: 'disabled' })
 } finally {
 	await browser.close()
 	await server.stop()
