@@ -5,7 +5,7 @@ import { findChromium } from './find-chromium.ts'
 
 /**
  * Makes the README's picture, docs/jam.jpg, in a real jam: two people paint a coast, one of them
- * restyles a part of it. Run after `npm run build`: `npx node scripts/readme-picture.ts`.
+ * restyles a part of it. `npm run picture`
  */
 
 interface Line {
