@@ -6,8 +6,11 @@ export const limits = {
 	nameLength: 40,
 	/** Largest JSON request body. */
 	requestBytes: 4096,
-	/** Largest frame a connection may send. Workers end a socket above 32 MiB; ours is far below. */
-	frameBytes: 4 * 1024 * 1024,
+	/**
+	 * Largest frame a connection may send: room for a day's work done offline, which arrives as one
+	 * update. Workers end a socket above 32 MiB.
+	 */
+	frameBytes: 16 * 1024 * 1024,
 	/** Largest live-ink payload in one frame: a burst of points from one stroke. */
 	liveInkBytes: 4096,
 	/** Largest presence state (JSON, UTF-8). Kept in a hibernating socket's 2 KiB attachment. */

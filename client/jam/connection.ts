@@ -61,6 +61,9 @@ export class Connection {
 	/** Everything done here is stored by the server. */
 	readonly saved: () => boolean
 	readonly #setSaved: (saved: boolean) => void
+	/** The server would not take something that was done here; it is on this device only. */
+	readonly refused: () => boolean
+	readonly #setRefused: (refused: boolean) => void
 
 	/** @param url of the jam's sync endpoint, key included. Opens at once. */
 	constructor(url: string, doc: Y.Doc, awareness: Awareness, events: ConnectionEvents) {
@@ -74,6 +77,9 @@ export class Connection {
 		this.#setStatus = setStatus
 		this.saved = saved
 		this.#setSaved = setSaved
+		const [refused, setRefused] = createSignal(false)
+		this.refused = refused
+		this.#setRefused = setRefused
 		doc.on('update', this.#sendUpdate)
 		awareness.on('update', this.#sendPresence)
 		window.addEventListener('online', this.#openNow)
@@ -117,6 +123,7 @@ export class Connection {
 	#greet(): void {
 		this.#received = false
 		this.#answered = false
+		this.#setRefused(false)
 		this.#send(
 			encoding.encode((encoder) => {
 				encoding.writeVarUint(encoder, kind.sync)
@@ -170,7 +177,7 @@ export class Connection {
 				this.#readFence(decoding.readVarUint(decoder))
 				break
 			case kind.refusal:
-				this.#events.refused(readRefusal(decoder))
+				this.#readRefusal(readRefusal(decoder))
 				break
 		}
 	}
@@ -189,6 +196,11 @@ export class Connection {
 		this.#retryMs = firstRetryMs
 		this.#setStatus('connected')
 		this.#sendFence()
+	}
+
+	#readRefusal(refusal: { code: string; sentence: string }): void {
+		if (refusal.code !== 'ink-too-large') this.#setRefused(true)
+		this.#events.refused(refusal)
 	}
 
 	#readFence(fence: number): void {

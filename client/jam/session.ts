@@ -26,8 +26,11 @@ import { LiveStrokes } from './live-ink.ts'
 import { Pictures } from './pictures.ts'
 import { Presence } from './presence.ts'
 
-/** What the status line says. `saved`: all that was done here is stored by the server. */
-export type SaveState = 'connecting' | 'saving' | 'saved' | 'offline' | 'ended'
+/**
+ * What the status line says. `saved`: all that was done here is stored by the server; `refused`:
+ * it would not take all of it.
+ */
+export type SaveState = 'connecting' | 'saving' | 'saved' | 'refused' | 'offline' | 'ended'
 
 /**
  * One person's part in one jam: the document and everything that keeps it in step. Create inside
@@ -101,6 +104,7 @@ export function createSession(info: JamInfo, key: string) {
 		saveState(): SaveState {
 			const status = connection.status()
 			if (status !== 'connected') return status
+			if (connection.refused()) return 'refused'
 			return connection.saved() && pictures.unsaved() === 0 ? 'saved' : 'saving'
 		},
 

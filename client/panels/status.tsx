@@ -1,4 +1,5 @@
 import Check from 'lucide-solid/icons/check'
+import CircleAlert from 'lucide-solid/icons/circle-alert'
 import CloudOff from 'lucide-solid/icons/cloud-off'
 import LoaderCircle from 'lucide-solid/icons/loader-circle'
 import RefreshCw from 'lucide-solid/icons/refresh-cw'
@@ -12,6 +13,11 @@ const looks = {
 	connecting: { icon: RefreshCw, text: 'Connecting', hint: 'Finding the others…' },
 	saving: { icon: LoaderCircle, text: 'Saving', hint: 'On its way to the server' },
 	saved: { icon: Check, text: 'All saved', hint: 'The server has stored everything you made' },
+	refused: {
+		icon: CircleAlert,
+		text: 'Not all saved',
+		hint: 'The server would not take everything you made; it is kept on this device',
+	},
 	offline: {
 		icon: CloudOff,
 		text: 'Offline',

@@ -7,6 +7,7 @@ import {
 	draw,
 	expectPaint,
 	joinJam,
+	keptOnDevice,
 	openJam,
 	press,
 	restyle,
@@ -126,6 +127,24 @@ test('a link for watching shows everything and changes nothing', async ({ browse
 	await expectPaint(host.page, { x: 550, y: 600 })
 	await host.page.keyboard.press('Control+z')
 	await expect.poll(() => canvasHash(host.page)).toBe(before)
+})
+
+test('what the server would not take is kept, and never called saved', async ({
+	browser,
+	server,
+}) => {
+	const artist = await openJam(browser, server.url)
+	const watching = await copyLink(artist.page, 'Link for watching')
+	await server.kill()
+	await draw(artist.page, hostsLine)
+	await keptOnDevice(artist.page)
+	await artist.page.close()
+	await server.restart()
+	const page = await artist.context.newPage()
+	await page.goto(watching)
+	await expectPaint(page, onHosts)
+	await expect(page.getByRole('status').filter({ hasText: 'Not all saved' })).toBeVisible()
+	await expect(page.getByText('This is a link for watching')).toBeVisible()
 })
 
 test('a link that is no good says so', async ({ browser, server }) => {

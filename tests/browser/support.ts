@@ -49,6 +49,21 @@ export async function allSaved(page: Page): Promise<void> {
 	await expect(page.getByRole('status').filter({ hasText: 'All saved' })).toBeVisible()
 }
 
+/** Waits until the browser has written everything to its own store: reads queue behind writes. */
+export async function keptOnDevice(page: Page): Promise<void> {
+	await page.evaluate(async () => {
+		const id = location.pathname.split('/')[2]
+		const settled = <T>(request: IDBRequest<T>) =>
+			new Promise<T>((resolve, reject) => {
+				request.onsuccess = () => resolve(request.result)
+				request.onerror = () => reject(request.error)
+			})
+		const database = await settled(indexedDB.open(`tessera:${id}`))
+		await settled(database.transaction('updates').objectStore('updates').count())
+		database.close()
+	})
+}
+
 /** Draws a line through the points with the mouse. */
 export async function draw(page: Page, points: readonly Point[]): Promise<void> {
 	await press(page, points)
