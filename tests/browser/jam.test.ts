@@ -142,8 +142,8 @@ test('what the server would not take is kept, and never called saved', async ({
 	await server.restart()
 	const page = await artist.context.newPage()
 	await page.goto(watching)
-	await expectPaint(page, onHosts)
 	await expect(page.getByRole('status').filter({ hasText: 'Not all saved' })).toBeVisible()
+	await expectPaint(page, onHosts)
 	await expect(page.getByText('This is a link for watching')).toBeVisible()
 })
 
