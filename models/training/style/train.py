@@ -2,20 +2,15 @@
 
 Every loss is a mean over the batch. Checkpoints, sample sheets and the loss curve go to the runs folder.
 """
-import argparse
 import copy
 import json
 import math
-import signal
-import time
-from pathlib import Path
 
 import torch
 
-from common.files import atomic
-from common.kit import add_kit_argument, kit_folder
+from common.kit import kit_folder
 from common.perceptual import Perceptual, content_distance, style_distance, style_statistics, variation
-from common.sheets import curves, save_image
+from common.run import Run, follow, training_arguments
 from style.network import NOISE_SIDE, Painter, StyleEncoder
 from style.samples import HERE, Samples, load_teacher_pairs
 from style.sample_sheet import sample_sheet
@@ -84,19 +79,8 @@ def step_losses(model, perceptual, samples, pairs, iteration, config):
     return losses
 
 
-def save_checkpoint(path, **state):
-    with atomic(path) as temporary:
-        torch.save(state, temporary)
-
-
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    add_kit_argument(parser)
-    parser.add_argument("--config", type=Path, default=HERE / "config.json")
-    parser.add_argument("--runs", type=Path, default=HERE.parent / "runs" / "style")
-    parser.add_argument("--iterations", type=int, help="instead of the config's")
-    parser.add_argument("--resume", action="store_true", help="go on from the last checkpoint")
-    arguments = parser.parse_args()
+    arguments = training_arguments(__doc__, HERE)
     kit, config = kit_folder(arguments), json.loads(arguments.config.read_text())
     total, runs = arguments.iterations or config["iterations"], arguments.runs
     torch.set_num_threads(2)
@@ -107,52 +91,25 @@ def main():
     pairs = load_teacher_pairs(runs / "pairs.pt", samples, Teacher(kit), config["teacher"]["pairs"])
     model = Model(config["network"]["code"])
     model.encoder.calibrate([views[0].tensor() for bank in samples.views.values() for views in bank.values()])
-    average = copy.deepcopy(model)
+    average, rates = copy.deepcopy(model), config["optimiser"]
     optimiser = torch.optim.Adam([{"params": model.painter.parameters(), "share": 1.0},
-                                  {"params": model.encoder.parameters(), "share": config["optimiser"]["encoderShare"]}])
-    start, history, seconds = 0, {}, 0.0
-    checkpoint = runs / "checkpoint.pt"
-    if arguments.resume and checkpoint.exists():
-        state = torch.load(checkpoint)
-        for name, part in (("model", model), ("average", average), ("optimiser", optimiser)):
-            part.load_state_dict(state[name])
-        start, history, seconds = state["iteration"], state["history"], state["seconds"]
-        samples.random.seed(config["seed"] + start)
-    print(f"from iteration {start} to {total}", flush=True)
+                                  {"params": model.encoder.parameters(), "share": rates["encoderShare"]}])
+    run = Run(runs, config, total, {"model": model, "average": average, "optimiser": optimiser},
+              lambda: sample_sheet(average, samples))
+    if arguments.resume:
+        run.restore()
+        samples.random.seed(config["seed"] + run.start)
 
-    stop = []
-    signal.signal(signal.SIGTERM, lambda *_: stop.append(True))  # finish the step, save, leave
-    saved = drawn = began = time.time()
-    for iteration in range(start, total):
+    for iteration in run:
         for group in optimiser.param_groups:
-            group["lr"] = group["share"] * rate_at(iteration, total, config["optimiser"])
+            group["lr"] = group["share"] * rate_at(iteration, total, rates)
         losses = step_losses(model, perceptual, samples, pairs, iteration, config)
         optimiser.zero_grad(set_to_none=True)
         sum(losses.values()).backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), config["optimiser"]["clip"])
+        torch.nn.utils.clip_grad_norm_(model.parameters(), rates["clip"])
         optimiser.step()
-        decay = min(config["optimiser"]["average"], (1 + iteration) / (10 + iteration))
-        with torch.no_grad():
-            for slow, fast in zip(average.parameters(), model.parameters()):
-                slow.lerp_(fast, 1 - decay)
-        for name, loss in losses.items():
-            history.setdefault(name, []).append(loss.item())
-
-        now, last = time.time(), iteration + 1 == total or bool(stop)
-        if iteration % 50 == 0:
-            recent = ", ".join(f"{name} {sum(v[-50:]) / len(v[-50:]):.3f}" for name, v in history.items())
-            print(f"{iteration}: {recent} | {(now - began) / (iteration - start + 1):.3f} s", flush=True)
-        if last or now - saved > 60 * config["checkpointMinutes"]:
-            saved = now
-            save_checkpoint(checkpoint, iteration=iteration + 1, total=total, config=config, history=history,
-                            seconds=seconds + now - began, model=model.state_dict(),
-                            average=average.state_dict(), optimiser=optimiser.state_dict())
-        if last or iteration + 1 == 300 or now - drawn > 60 * config["sheetMinutes"]:
-            drawn = now
-            save_image(sample_sheet(average, samples), runs / f"sheet-{iteration + 1:06d}.png")
-            save_image(curves(history), runs / "losses.png")
-        if last:
-            break
+        follow(average, model, iteration, rates["average"])
+        run.record(losses)
 
 
 if __name__ == "__main__":
