@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { chromium } from '@playwright/test'
+import { type Browser, chromium } from '@playwright/test'
 
 const installed = ['/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chromium-browser']
 
@@ -9,6 +9,15 @@ export function findChromium(): string | undefined {
 	return [process.env.CHROMIUM, ...installed, chromium.executablePath()].find(
 		(path) => path !== undefined && existsSync(path),
 	)
+}
+
+/** Starts that browser, for a script. */
+export function launchChromium(): Promise<Browser> {
+	const executablePath = findChromium()
+	return chromium.launch({
+		...(executablePath ? { executablePath } : {}),
+		args: ['--no-sandbox', '--disable-background-networking'],
+	})
 }
 
 /** Installs a browser where there is none: Debian's package as root, else Playwright's own. */

@@ -1,7 +1,7 @@
-import { chromium, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { allSaved, draw, joinJam, openJam, type Point, restyle } from '../tests/browser/support.ts'
 import { startServer } from '../tests/server/start-server.ts'
-import { findChromium } from './find-chromium.ts'
+import { launchChromium } from './find-chromium.ts'
 
 /**
  * Makes the README's picture, docs/jam.jpg, in a real jam: two people paint a coast, one of them
@@ -121,11 +121,7 @@ async function paint(page: Page, lines: readonly Line[]): Promise<void> {
 }
 
 const server = await startServer()
-const executablePath = findChromium()
-const browser = await chromium.launch({
-	...(executablePath ? { executablePath } : {}),
-	args: ['--no-sandbox'],
-})
+const browser = await launchChromium()
 try {
 	const host = await openJam(browser, server.url, 'An evening by the sea')
 	const guest = await joinJam(browser, host.page.url())

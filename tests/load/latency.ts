@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
-import { type Browser, chromium, type Page } from '@playwright/test'
-import { findChromium } from '../../scripts/find-chromium.ts'
+import type { Browser, Page } from '@playwright/test'
+import { launchChromium } from '../../scripts/find-chromium.ts'
 import { joinJam, openJam, type Person, restyle } from '../browser/support.ts'
 import { connect, createJam } from '../server/connect.ts'
 import { startServer } from '../server/start-server.ts'
@@ -157,11 +157,7 @@ async function bench(browser: Browser, url: string): Promise<void> {
 }
 
 const server = await startServer()
-const executablePath = findChromium()
-const browser = await chromium.launch({
-	...(executablePath ? { executablePath } : {}),
-	args: ['--no-sandbox'],
-})
+const browser = await launchChromium()
 try {
 	await bench(browser, server.url)
 } finally {
