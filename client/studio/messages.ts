@@ -25,7 +25,7 @@ export interface RestyleResult {
 	width: number
 	height: number
 	thumbhash: Uint8Array
-	/** The packed code the painter was given. */
+	/** The style's code, packed. */
 	code: Uint8Array
 	/** Name and version of the painter, and the SHA-256 of its file. */
 	model: string

@@ -1,9 +1,9 @@
 import { rgbaToThumbHash } from 'thumbhash'
 import type { Model } from '../../shared/catalog.ts'
 import { sha256Hex } from '../../shared/keys.ts'
-import { packCode, unpackCode } from '../../shared/recipe.ts'
+import { codeLength, packCode, unpackCode } from '../../shared/recipe.ts'
 import { modelNamed } from './catalog.ts'
-import type { Progress, RestyleJob, RestyleResult } from './messages.ts'
+import type { Progress, RestyleJob, RestyleResult, StyleInput } from './messages.ts'
 import { type Planes, rgbaOf, toCanvas, toPlanes, workingSize } from './pixels.ts'
 import type { Runtime, Session } from './runtime.ts'
 
@@ -37,13 +37,16 @@ export async function restyle(studio: Studio, job: RestyleJob): Promise<RestyleR
 
 	studio.report({ stage: 'reading' })
 	const began = performance.now()
-	const code = packCode(await codeFor(job, encode))
+	const code = packCode(await codeOf(job.style, encode))
+	const own = job.strength < 1 ? await read(encode, job.picture) : undefined
 	studio.checkpoint()
 
 	studio.report({ stage: 'painting' })
 	const { data } = await paint.run({
 		picture: { data: content.data, dims: [1, 3, height, width] },
-		code: { data: unpackCode(code), dims: [1, unpackCode(code).length] },
+		codes: { data: stack(own, unpackCode(code)), dims: [3, codeLength] },
+		blend: { data: new Float32Array(width * height), dims: [1, 1, height, width] },
+		strength: { data: Float32Array.of(job.strength), dims: [1] },
 	})
 	const milliseconds = performance.now() - began
 	studio.checkpoint()
@@ -66,15 +69,17 @@ export async function restyle(studio: Studio, job: RestyleJob): Promise<RestyleR
 	}
 }
 
-/** The style's code; below full strength, on the way there from the picture's own. */
-async function codeFor(job: RestyleJob, encode: Session | undefined): Promise<Float32Array> {
-	const style = 'code' in job.style ? job.style.code : await read(encode, job.style.picture)
-	if (job.strength >= 1) return style
-	const own = await read(encode, job.picture)
-	return style.map((value, i) => {
-		const from = own[i] ?? 0
-		return from + (value - from) * job.strength
-	})
+function codeOf(style: StyleInput, encode: Session | undefined): Promise<Float32Array> {
+	return 'code' in style ? Promise.resolve(style.code) : read(encode, style.picture)
+}
+
+/** The painter's three codes: the picture's own (of no account at full strength), and twice the style's. */
+function stack(own: Float32Array | undefined, style: Float32Array): Float32Array {
+	const codes = new Float32Array(3 * codeLength)
+	if (own) codes.set(own, 0)
+	codes.set(style, codeLength)
+	codes.set(style, 2 * codeLength)
+	return codes
 }
 
 async function read(encode: Session | undefined, picture: ImageBitmap): Promise<Float32Array> {

@@ -26,15 +26,15 @@ TRAINED_ON = ("341 public-domain paintings and prints as styles; free photos and
 AREA = {2: "height", 3: "width"}
 
 
-class Paint(torch.nn.Module):
-    """The painter with its clip, as it is exported."""
+class Mix(torch.nn.Module):
+    """The painter as it is exported."""
 
     def __init__(self, painter):
         super().__init__()
         self.painter = painter
 
-    def forward(self, picture, code):
-        return self.painter.paint(picture, code)
+    def forward(self, picture, codes, blend, strength):
+        return self.painter.mix(picture, codes, blend, strength)
 
 
 def load_networks(checkpoint):
@@ -48,27 +48,33 @@ def load_networks(checkpoint):
     return networks
 
 
-def picture_port(name):
-    return {"name": name, "type": "float32", "shape": [1, 3, "height", "width"], "range": [0, 1]}
+def port(name, *shape, limits=None):
+    return {"name": name, "type": "float32", "shape": list(shape), **({"range": limits} if limits else {})}
 
 
-def code_port():
-    return {"name": "code", "type": "float32", "shape": [1, CODE]}
+def picture_port(name, channels=3):
+    return port(name, 1, channels, "height", "width", limits=[0, 1])
 
 
 def export_networks(encoder, painter, models):
     """Writes and checks the two files; returns the catalogue's entries."""
-    picture, code = torch.rand(1, 3, 128, 192), torch.randn(1, CODE)
+    picture, blend = torch.rand(1, 3, 128, 192), torch.rand(1, 1, 128, 192)
+    codes, strength = torch.randn(3, CODE), torch.tensor([0.7])
     plans = (
-        ("style-encoder", encoder, {"style": (picture, AREA)}, {"code": {}}, [picture_port("style")], [code_port()]),
-        ("style-painter", Paint(painter), {"picture": (picture, AREA), "code": (code, {})}, {"painted": AREA},
-         [picture_port("picture"), code_port()], [picture_port("painted")]),
+        ("style-encoder", encoder, {"style": (picture, AREA)}, {"code": {}}, [picture_port("style")],
+         [port("code", 1, CODE)]),
+        ("style-painter", Mix(painter),
+         {"picture": (picture, AREA), "codes": (codes, {}), "blend": (blend, AREA), "strength": (strength, {})},
+         {"painted": AREA},
+         [picture_port("picture"), port("codes", 3, CODE), picture_port("blend", 1), port("strength", 1, limits=[0, 1])],
+         [picture_port("painted")]),
     )
     entries = []
     for name, module, inputs, outputs, input_ports, output_ports in plans:
         path = models / f"{name}.onnx"
         export_onnx(module, inputs, outputs, path)
-        other_size = {n: torch.rand(1, 3, 148, 108) if axes else example for n, (example, axes) in inputs.items()}
+        other_size = {n: torch.rand(1, example.shape[1], 148, 108) if axes else example
+                      for n, (example, axes) in inputs.items()}
         print(f"{name}: {path.stat().st_size} bytes, largest difference to torch: {compare(module, path, other_size)}")
         entries.append({"name": name, "version": VERSION, **file_facts(path), "inputs": input_ports,
                         "outputs": output_ports, "licence": LICENCE, "trainedOn": TRAINED_ON, "card": f"cards/{name}.md"})

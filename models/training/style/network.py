@@ -105,6 +105,23 @@ class Modulation(nn.Module):
             start += size
 
 
+class Blend:
+    """The factors of a code in their order; with a second code, of both, mixed at each place by a map."""
+
+    def __init__(self, modulation, code, other=None, blend=None):
+        self.ours, self.theirs = modulation(code), None
+        if other is not None:
+            self.theirs = modulation(other)
+            half = F.avg_pool2d(blend, 2)
+            quarter = F.avg_pool2d(half, 2)
+            self.maps = (blend, half, quarter, quarter[:, :, ::2, ::2])
+
+    def __call__(self, level):
+        """The next factors for features at 1/2^level of the size: [N,C,1,1], or [N,C,h,w] with a second code."""
+        ours = next(self.ours)
+        return ours if self.theirs is None else ours + self.maps[level] * (next(self.theirs) - ours)
+
+
 class Painter(nn.Module):
     """picture [N,3,H,W] in 0..1 (H, W multiples of 4) and code [N,96] -> painted [N,3,H,W].
 
@@ -151,20 +168,21 @@ class Painter(nn.Module):
     def norm(self, features):
         return F.instance_norm(features, eps=EPSILON)
 
-    def forward(self, picture, code, noise=None):
-        factors = self.modulation(code)
+    def forward(self, picture, code, noise=None, other=None, blend=None):
+        """`blend` [N,1,H,W] in 0..1, with `other` [N,96]: where it is 1 the other code paints, between they mix."""
         noise = self.noise if noise is None else noise
+        factor = Blend(self.modulation, code, other, blend)
 
-        def grained(features, layer):
-            return features + next(factors) * layer(tiled_like(noise, features))
+        def grained(features, layer, level):
+            return features + factor(level) * layer(tiled_like(noise, features))
 
-        def modulated(features):
-            scale, shift = next(factors), next(factors)
+        def modulated(features, level):
+            scale, shift = factor(level), factor(level)
             return self.norm(features) * scale + shift
 
-        def residual(x, layers):
+        def residual(x, layers, level):
             for first, second in zip(layers[::2], layers[1::2]):
-                x = x + modulated(second(F.relu(modulated(first(x)))))
+                x = x + modulated(second(F.relu(modulated(first(x), level))), level)
             return x
 
         def larger(features):
@@ -173,15 +191,25 @@ class Painter(nn.Module):
         x = F.relu(self.down[0](picture))
         for down in self.down[1:]:
             quarter, x = x, F.relu(self.norm(down(x)))
-        x = residual(x, self.residual)
-        x = crop_like(larger(self.lift(x)), quarter) + next(factors) * quarter
-        x = residual(grained(x, self.grain[0]), self.composition)
+        x = residual(x, self.residual, 3)
+        x = crop_like(larger(self.lift(x)), quarter) + factor(2) * quarter
+        x = residual(grained(x, self.grain[0], 2), self.composition, 2)
         first, second, third, fourth = self.strokes
-        x = grained(larger(first(x)), self.grain[1])
-        x = F.relu(modulated(second(x)))
-        x = F.relu(modulated(fourth(larger(third(x)))))
-        return self.colour(x) + next(factors) * picture
+        x = grained(larger(first(x)), self.grain[1], 1)
+        x = F.relu(modulated(second(x), 1))
+        x = F.relu(modulated(fourth(larger(third(x))), 0))
+        return self.colour(x) + factor(0) * picture
 
     def paint(self, picture, code):
-        """What the app sees: `forward` clipped to 0..1."""
+        """`forward` clipped to 0..1."""
         return self(picture, code).clamp(0, 1)
+
+    def mix(self, picture, codes, blend, strength):
+        """What the app runs, for one picture.
+
+        codes [3,96]: the picture's own, first hand, second hand; blend [1,1,H,W] in 0..1: from the first hand to the
+        second, at each place; strength [1] in 0..1: from the picture's own code to theirs.
+        """
+        own, first, second = codes[0:1], codes[1:2], codes[2:3]
+        code, other = own + strength * (first - own), own + strength * (second - own)
+        return self(picture, code, other=other, blend=blend).clamp(0, 1)
