@@ -53,8 +53,11 @@ def export_onnx(module, inputs, outputs, path):
         onnx.save(model, str(temporary))
 
 
-def run_onnx(path, inputs):
-    """Runs a file in onnxruntime-web (node): {name: tensor} -> list of arrays, or None where node or it is missing."""
+def run_onnx(path, inputs, runs=0):
+    """Runs a file in onnxruntime-web (node) on {name: tensor}.
+
+    Returns (list of output arrays, median milliseconds of `runs` more runs or None); None where node or it is missing.
+    """
     if not shutil.which("node"):
         return None
     with tempfile.TemporaryDirectory() as folder:
@@ -62,20 +65,22 @@ def run_onnx(path, inputs):
         (folder / "inputs.json").write_text(json.dumps({n: list(t.shape) for n, t in inputs.items()}))
         for name, tensor in inputs.items():
             (folder / f"{name}.bin").write_bytes(tensor.contiguous().numpy().tobytes())
-        done = subprocess.run(["node", str(RUNNER), str(path), str(folder)], capture_output=True, text=True)
+        done = subprocess.run(["node", str(RUNNER), str(path), str(folder), str(runs)], capture_output=True, text=True)
         if done.returncode:
             print(f"not run in onnxruntime-web: {done.stderr.strip().splitlines()[-1:]}")
             return None
-        return [np.fromfile(folder / f"output-{i}.bin", np.float32).reshape(shape)
-                for i, shape in enumerate(json.loads(done.stdout))]
+        said = json.loads(done.stdout)
+        outputs = [np.fromfile(folder / f"output-{i}.bin", np.float32).reshape(shape)
+                   for i, shape in enumerate(said["shapes"])]
+        return outputs, said["milliseconds"]
 
 
 def compare(module, path, inputs):
     """Largest difference between the module in torch and the file in onnxruntime-web, or None if it could not run."""
     with torch.no_grad():
         expected = module(*inputs.values()).numpy()
-    results = run_onnx(path, inputs)
-    return None if results is None else float(np.abs(results[0] - expected).max())
+    done = run_onnx(path, inputs)
+    return None if done is None else float(np.abs(done[0][0] - expected).max())
 
 
 def file_facts(path):

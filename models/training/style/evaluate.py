@@ -1,11 +1,12 @@
 """Ours beside the teacher and the unchanged picture, on contents that training never saw.
 
-`python3 -m style.evaluate --kit FOLDER` prints a Markdown table and writes the sheet of the model cards.
+`python3 -m style.evaluate --kit FOLDER` prints Markdown tables and writes the sheet of the model cards.
 Both distances are training's own (common/perceptual.py, before weighting the terms against each other): they say
 whether the student learned its lesson and compare fairly, but they are no substitute for looking.
 """
 import argparse
 import json
+import tempfile
 from pathlib import Path
 
 import torch
@@ -13,14 +14,17 @@ from PIL import Image
 
 from common.data import centre_crop, fit, to_picture, to_tensor
 from common.kit import add_kit_argument, kit_folder
+from common.measure import macs, milliseconds, parameters
+from common.onnx_export import export_onnx
 from common.perceptual import Perceptual, content_distance, style_distance, style_statistics
 from common.sheets import grid, save_image
-from style.export import load_networks
+from style.export import Mix, load_networks
+from style.network import CODE
 from style.samples import HERE, content_sets, presets
 from style.teacher import Teacher
 
 SIDE = 256
-STYLES = 8
+TIMED = (256, 512)
 SHEET_STYLES = ("hokusai-great-wave-1831", "van-gogh-starry-night-1889", "munch-scream-1893",
                 "mondrian-composition-a-1920", "anonymous-notre-dame-rose-window-1250")
 
@@ -66,6 +70,56 @@ def table(judge, networks, teacher, contents, paintings, side):
     return {name: (style / count, content / count) for name, (style, content) in sums.items()}, own
 
 
+def calm(networks, contents, paintings, side, mark=48):
+    """Mean change, 0..1, of the far quarter of a painting when a red square of `mark` px appears in the near corner."""
+    encoder, painter = networks
+    total, count = 0.0, 0
+    for painting in paintings:
+        code = encoder(to_tensor(fit(painting, side))[None])
+        for content in contents:
+            marked = content.clone()
+            marked[:, :, :mark, :mark] = torch.tensor([0.85, 0.15, 0.1])[None, :, None, None]
+            change = (painter.paint(marked, code) - painter.paint(content, code)).abs()
+            total, count = total + change[:, :, SIDE // 2 :, SIDE // 2 :].mean().item(), count + 1
+    return total / count
+
+
+class TeacherGraph(torch.nn.Module):
+    """The teacher as a module, exported for its time alone."""
+
+    def __init__(self, teacher):
+        super().__init__()
+        self.teacher = teacher
+
+    def forward(self, content, style):
+        return self.teacher.paint(content, style)
+
+
+def costs(networks, teacher):
+    """{what: (GMAC at 256 px, parameters, bytes, milliseconds at each size of TIMED)}."""
+    encoder, painter = networks
+    area, codes, strength = {2: "height", 3: "width"}, torch.randn(3, CODE), torch.ones(1)
+    picture = torch.rand(1, 3, SIDE, SIDE)
+    rows = {}
+    with tempfile.TemporaryDirectory() as folder:
+        plans = {
+            "encoder": (encoder, {"style": (picture, area)}, {"code": {}}, parameters(encoder)),
+            "painter": (Mix(painter), {"picture": (picture, area), "codes": (codes, {}),
+                                       "blend": (picture[:, :1], area), "strength": (strength, {})},
+                        {"painted": area}, parameters(painter)),
+            "teacher": (TeacherGraph(teacher), {"content": (picture, area), "style": (picture, area)},
+                        {"painted": area}, teacher.parameters()),
+        }
+        for name, (module, inputs, outputs, count) in plans.items():
+            path = Path(folder) / f"{name}.onnx"
+            export_onnx(module, inputs, outputs, path)
+            times = [milliseconds(path, {n: torch.rand(1, x.shape[1], side, side) if axes else x
+                                         for n, (x, axes) in inputs.items()}) for side in TIMED]
+            gmac = macs(module, *(x for x, _ in inputs.values())) / 1e9
+            rows[name] = (gmac, count, path.stat().st_size, times)
+    return rows
+
+
 def card_sheet(networks, teacher, contents, kit, side, cell=180):
     """Styles across; for each content a row of ours above a row of the teacher's."""
     encoder, painter = networks
@@ -90,7 +144,7 @@ def main():
     side, networks, teacher = config["data"]["encoderSide"], load_networks(arguments.checkpoint), Teacher(kit)
     held_out = content_sets(kit, config["data"]["heldOutContents"])[1]
     contents = [to_tensor(centre_crop(picture, SIDE))[None] for picture in held_out.values()]
-    paintings = [load_painting(kit, preset["id"]) for preset in presets()[:STYLES]]
+    paintings = [load_painting(kit, preset["id"]) for preset in presets()]
 
     rows, own = table(Judge(kit, config), networks, teacher, contents, paintings, side)
     print(f"{len(contents)} held-out contents x {len(paintings)} presets at {SIDE} px\n")
@@ -98,6 +152,11 @@ def main():
     for name, (style, content) in rows.items():
         print(f"| {name} | {style:.2f} | {content:.3f} |")
     print(f"\nunder its own code a picture changes by {own:.3f} per channel (mean, 0..1)")
+    moved = calm(networks, contents[:5], paintings[:8], side)
+    print(f"a mark in one corner changes the far quarter by {moved:.4f} per channel (mean, 0..1)\n")
+    print("| network | GMAC at 256² | parameters | bytes | ms at 256² | ms at 512² |\n| --- | --- | --- | --- | --- | --- |")
+    for name, (gmac, count, size, times) in costs(networks, teacher).items():
+        print(f"| {name} | {gmac:.2f} | {count} | {size} | {' | '.join('-' if t is None else f'{t:.0f}' for t in times)} |")
     shown = [to_tensor(centre_crop(list(held_out.values())[index], 384))[None] for index in (6, 4, 12)]
     save_image(card_sheet(networks, teacher, shown, kit, side), arguments.sheet, quality=82)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import torch
 from PIL import Image
 
+from common.catalogue import port, updated_catalogue
 from common.data import centre_crop, fit, to_tensor
 from common.files import atomic_folder
 from common.kit import add_kit_argument, kit_folder
@@ -46,10 +47,6 @@ def load_networks(checkpoint):
         network.load_state_dict(part)
         networks.append(network.eval())
     return networks
-
-
-def port(name, *shape, limits=None):
-    return {"name": name, "type": "float32", "shape": list(shape), **({"range": limits} if limits else {})}
 
 
 def picture_port(name, channels=3):
@@ -95,9 +92,9 @@ def export_presets(encoder, kit, models, side):
     return entries
 
 
-def remove_old_thumbnails(models, catalogue):
+def remove_old_thumbnails(models, styles):
     """A preset that was taken out leaves no picture behind."""
-    wanted = {entry["thumbnail"] for entry in catalogue["styles"]}
+    wanted = {entry["thumbnail"] for entry in styles}
     for path in (models / "styles").glob("*.webp"):
         if f"styles/{path.name}" not in wanted:
             path.unlink()
@@ -113,12 +110,10 @@ def main():
     side = json.loads((HERE / "config.json").read_text())["data"]["encoderSide"]
     encoder, painter = load_networks(arguments.checkpoint)
     with atomic_folder(models, last="catalog.json") as staging:
-        catalogue = {"models": export_networks(encoder, painter, staging),
-                     "styles": export_presets(encoder, kit, staging, side)}
-        text = json.dumps(catalogue, indent="\t", ensure_ascii=False)
-        (staging / "catalog.json").write_text(text + "\n", encoding="utf-8")
-    remove_old_thumbnails(models, catalogue)
-    print(f"{len(catalogue['styles'])} presets")
+        entries, styles = export_networks(encoder, painter, staging), export_presets(encoder, kit, staging, side)
+        (staging / "catalog.json").write_text(updated_catalogue(models, entries, styles=styles), encoding="utf-8")
+    remove_old_thumbnails(models, styles)
+    print(f"{len(styles)} presets")
 
 
 if __name__ == "__main__":

@@ -59,3 +59,8 @@ class Teacher:
             x = F.relu(convolve(self.decoder, depthwise, x))
             x = F.relu(convolve(self.decoder, pointwise, x))
         return convolve(self.decoder, "dec3.10", x).clamp(0, 1)
+
+    def parameters(self):
+        """How many numbers it has."""
+        states = (self.content, self.style, self.modulator, self.decoder)
+        return sum(value.numel() for state in states for value in state.values())
