@@ -1,0 +1,28 @@
+import { existsSync, readFileSync } from 'node:fs'
+import * as v from 'valibot'
+import { describe, expect, test } from 'vitest'
+import catalogJson from '../../models/catalog.json'
+import { Catalog } from '../../shared/catalog.ts'
+import { sha256Hex } from '../../shared/keys.ts'
+
+const catalog = v.parse(Catalog, catalogJson)
+const inModels = (path: string) => new URL(`../../models/${path}`, import.meta.url)
+
+describe('the catalogue', () => {
+	test.each(catalog.models)('tells the truth about $name', async (model) => {
+		const bytes = new Uint8Array(readFileSync(inModels(model.file)))
+		expect(bytes.length).toBe(model.bytes)
+		expect(await sha256Hex(bytes)).toBe(model.sha256)
+		expect(existsSync(inModels(model.card))).toBe(true)
+	})
+
+	test('both networks of a style together are small', () => {
+		const style = catalog.models.filter(({ name }) => name.startsWith('style-'))
+		expect(style).toHaveLength(2)
+		expect(style.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(1_500_000)
+	})
+
+	test.each(catalog.styles)('has a picture of $title', ({ thumbnail }) => {
+		expect(existsSync(inModels(thumbnail))).toBe(true)
+	})
+})
