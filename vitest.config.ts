@@ -11,6 +11,13 @@ export default defineConfig({
 			},
 			{
 				test: {
+					name: 'training',
+					include: ['tests/training/**/*.test.ts'],
+					testTimeout: 300_000,
+				},
+			},
+			{
+				test: {
 					name: 'server',
 					include: ['tests/server/**/*.test.ts'],
 					testTimeout: 120_000,

@@ -1,0 +1,105 @@
+"""Checkpoint -> materials.onnx, critic.onnx, thumbnails and the catalogue's entries.
+
+`python3 -m materials.export --kit FOLDER [--checkpoint FILE] [--models FOLDER]`
+"""
+import argparse
+import json
+from pathlib import Path
+
+import torch
+from torch.nn.utils import remove_spectral_norm
+
+from common.catalogue import port, updated_catalogue
+from common.data import to_picture
+from common.files import atomic_folder
+from common.kit import add_kit_argument, kit_folder
+from common.onnx_export import compare, export_onnx, file_facts
+from common.sheets import save_image
+from materials.evaluate import calibration_of, load_networks
+from materials.network import SCALE
+from materials.samples import HERE, Samples, paint
+
+VERSION = "0.1.0"
+THUMBNAIL = 96
+LICENCE = "MIT"
+TRAINED_ON = "Parts of public-domain paintings and prints, named in the list of materials; a perceptual network (MIT)."
+
+
+class Belief(torch.nn.Module):
+    """The critic with its calibration: picture and material weights -> probability of being real, 0..1."""
+
+    def __init__(self, critic, scale, shift):
+        super().__init__()
+        self.critic, self.scale, self.shift = critic, scale, shift
+
+    def forward(self, picture, weights):
+        return torch.sigmoid(self.critic(picture, weights) * self.scale + self.shift)
+
+
+def plain(critic):
+    """The critic with its spectral norm worked into the weights."""
+    for layer in (*critic.levels, critic.patch):
+        remove_spectral_norm(layer)
+    return critic
+
+
+def export_networks(generator, belief, samples, models):
+    """Writes and checks the two files; returns the catalogue's entries."""
+    count, noise = len(samples.materials), samples.noise
+    cells = {2: "rows", 3: "columns"}
+    latent = samples.latent(torch.rand(1, count), 6, 9)
+    picture, weights = torch.rand(1, 3, 96, 144), torch.rand(1, count)
+    area, patches = {2: "height", 3: "width"}, {2: "patchRows", 3: "patchColumns"}
+    plans = (
+        ("materials", generator, {"latent": (latent, cells)}, {"picture": {2: "height", 3: "width"}},
+         [port("latent", 1, noise + count, "rows", "columns")],
+         [port("picture", 1, 3, f"{SCALE} * rows", f"{SCALE} * columns", limits=[0, 1])]),
+        ("critic", belief, {"picture": (picture, area), "weights": (weights, {})}, {"belief": patches},
+         [port("picture", 1, 3, "height", "width", limits=[0, 1]), port("weights", 1, count, limits=[0, 1])],
+         [port("belief", 1, 1, "height / 16", "width / 16", limits=[0, 1])]),
+    )
+    entries = []
+    for name, module, inputs, outputs, input_ports, output_ports in plans:
+        path = models / f"{name}.onnx"
+        export_onnx(module, inputs, outputs, path)
+        other = {n: torch.rand(*x.shape[:2], x.shape[2] * 2, x.shape[3]) if axes else x for n, (x, axes) in inputs.items()}
+        print(f"{name}: {path.stat().st_size} bytes, largest difference to torch: {compare(module, path, other)}")
+        entries.append({"name": name, "version": VERSION, **file_facts(path), "inputs": input_ports,
+                        "outputs": output_ports, "licence": LICENCE, "trainedOn": TRAINED_ON, "card": f"cards/{name}.md"})
+    return entries
+
+
+@torch.no_grad()
+def export_list(generator, samples, models):
+    """A thumbnail of each material, painted by the generator, and the catalogue's entries in the order of the weights."""
+    entries = []
+    for index, material in enumerate(samples.materials):
+        weights = samples.one_hot(torch.tensor([index]))
+        thumbnail = f"materials/{material['id']}.webp"
+        picture = paint(generator, samples, weights, THUMBNAIL, samples.config["margin"])
+        save_image(to_picture(picture[0]), models / thumbnail, quality=80, method=6)
+        entries.append({"id": material["id"], "title": material["title"], "painting": material["painting"],
+                        "thumbnail": thumbnail})
+    return entries
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    add_kit_argument(parser)
+    parser.add_argument("--checkpoint", type=Path, default=HERE.parent / "runs" / "materials" / "checkpoint.pt")
+    parser.add_argument("--models", type=Path, default=HERE.parent.parent, help="folder of the catalogue")
+    arguments = parser.parse_args()
+    torch.set_num_threads(2)
+    models, config = arguments.models, json.loads((HERE / "config.json").read_text())
+    samples = Samples(kit_folder(arguments), config)
+    generator, critic = load_networks(arguments.checkpoint, samples)
+    scale, shift = calibration_of((generator, critic), samples)
+    with atomic_folder(models, last="catalog.json") as staging:
+        entries = export_networks(generator, Belief(plain(critic), scale, shift).eval(), samples, staging)
+        listed = export_list(generator, samples, staging)
+        (staging / "catalog.json").write_text(updated_catalogue(models, entries, materials=listed), encoding="utf-8")
+    print(f"{len(listed)} materials")
+
+
+if __name__ == "__main__":
+    main()

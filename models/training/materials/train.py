@@ -1,0 +1,105 @@
+"""Trains generator and critic together: `python3 -m materials.train --kit FOLDER [--resume] [--iterations N]`.
+
+Hinge loss (Lim & Ye, arXiv:1705.02894) and, beside it, the perceptual style distance between the generated crops of a
+material, taken together, and its real crops: it tells materials apart long before the critic can.
+"""
+import copy
+import json
+
+import torch
+import torch.nn.functional as F
+
+from common.data import to_picture
+from common.kit import kit_folder
+from common.perceptual import LAYERS, Perceptual, style_distance, style_statistics
+from common.run import Run, follow, training_arguments
+from common.sheets import grid
+from materials.network import Critic, Materials
+from materials.samples import HERE, Samples, paint
+
+
+def together(statistics, each):
+    """Statistics of N crops -> of N/each groups of crops of one material, each group seen as one picture."""
+
+    def mean(values):
+        return values.unflatten(0, (-1, each)).mean(1)
+
+    joined = {"palette": mean(statistics["palette"])}
+    for layer in LAYERS:
+        average, _, covariance = statistics[layer]
+        second = covariance + average[:, :, None] * average[:, None, :]
+        average, second = mean(average), mean(second)
+        covariance = second - average[:, :, None] * average[:, None, :]
+        deviation = torch.sqrt(torch.diagonal(covariance, dim1=1, dim2=2).clamp(min=0) + 1e-4)
+        joined[layer] = (average, deviation, covariance)
+    return joined
+
+
+def critic_loss(critic, real, painted, weights):
+    return F.relu(1 - critic(real, weights)).mean() + F.relu(1 + critic(painted, weights)).mean()
+
+
+@torch.no_grad()
+def sample_sheet(generator, samples, side=128):
+    """Materials down; a real crop, then three painted ones, then the way to the next material."""
+    rows = []
+    for index in range(len(samples.materials)):
+        weights = samples.one_hot(torch.tensor([index] * 3))
+        painted = paint(generator, samples, weights, side, samples.config["margin"])
+        following = samples.one_hot(torch.tensor([(index + 1) % len(samples.materials)]))
+        halfway = paint(generator, samples, (weights[:1] + following) / 2, side, samples.config["margin"])
+        rows.append([to_picture(samples.crop(index)), *map(to_picture, painted), to_picture(halfway[0])])
+    half = len(rows) // 2
+    return grid([left + right for left, right in zip(rows[:half], rows[half:])], side)
+
+
+def main():
+    arguments = training_arguments(__doc__, HERE)
+    kit, config = kit_folder(arguments), json.loads(arguments.config.read_text())
+    torch.set_num_threads(2)
+    torch.manual_seed(config["seed"])
+    samples, perceptual = Samples(kit, config), Perceptual(kit)
+    shape, data, weights_of, rates = config["network"], config["data"], config["loss"], config["optimiser"]
+    count = len(samples.materials)
+    generator, critic = Materials(shape["noise"], count, shape["widths"]), Critic(count, shape["critic"])
+    average = copy.deepcopy(generator)
+    betas = tuple(rates["betas"])
+    optimisers = {
+        "generatorOptimiser": torch.optim.Adam(generator.parameters(), rates["generator"], betas),
+        "criticOptimiser": torch.optim.Adam(critic.parameters(), rates["critic"], betas),
+    }
+    parts = {"generator": generator, "critic": critic, "average": average, **optimisers}
+    run = Run(arguments.runs, config, arguments.iterations or config["iterations"], parts,
+              lambda: sample_sheet(average, samples))
+    if arguments.resume:
+        run.restore()
+        samples.random.seed(config["seed"] + run.start)
+        samples.generator.manual_seed(config["seed"] + run.start)
+
+    for iteration in run:
+        warm = min(1, (iteration + 1) / rates["warmup"]) * (1 - 0.9 * iteration / run.total)
+        for name, optimiser in optimisers.items():
+            optimiser.param_groups[0]["lr"] = warm * rates[name.removesuffix("Optimiser")]
+        indices, real = samples.batch()
+        weights = samples.one_hot(indices)
+        painted = paint(generator, samples, weights, data["crop"], data["margin"])
+
+        judged = critic_loss(critic, real, painted.detach(), weights)
+        optimisers["criticOptimiser"].zero_grad(set_to_none=True)
+        judged.backward()
+        optimisers["criticOptimiser"].step()
+
+        with torch.no_grad():
+            wanted = together(style_statistics(real, perceptual(real)), data["each"])
+        found = together(style_statistics(painted, perceptual(painted)), data["each"])
+        style = style_distance(found, wanted, weights_of).mean()
+        adversarial = -critic(painted, weights).mean()
+        optimisers["generatorOptimiser"].zero_grad(set_to_none=True)
+        (weights_of["adversarial"] * adversarial + weights_of["style"] * style).backward()
+        optimisers["generatorOptimiser"].step()
+        follow(average, generator, iteration, rates["average"])
+        run.record({"critic": judged, "adversarial": adversarial, "style": style})
+
+
+if __name__ == "__main__":
+    main()
