@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { Sha256 } from './api.ts'
 import { codeLength } from './recipe.ts'
 
-/** models/catalog.json: every network the studio can run, and the styles it offers. */
+/** models/catalog.json: every network the studio can run, and the styles and materials it offers. */
 
 const Tensor = v.object({
 	name: v.string(),
@@ -21,7 +21,16 @@ const Model = v.object({
 	inputs: v.array(Tensor),
 	outputs: v.array(Tensor),
 	licence: v.string(),
+	/** Its data. */
 	trainedOn: v.string(),
+	training: v.object({
+		command: v.string(),
+		iterations: v.number(),
+		hours: v.number(),
+		machine: v.string(),
+	}),
+	knownFailures: v.pipe(v.array(v.string()), v.minLength(1)),
+	/** Path below models/, as `file`. */
 	card: v.string(),
 })
 export type Model = v.InferOutput<typeof Model>
@@ -50,5 +59,19 @@ const Style = v.object({
 })
 export type Style = v.InferOutput<typeof Style>
 
-export const Catalog = v.object({ models: v.array(Model), styles: v.array(Style) })
+/** What the materials' latent map can be painted with; its place in the list is its channel there. */
+const Material = v.object({
+	id: v.string(),
+	title: v.string(),
+	/** The painting it was learned from, as a file's name says it: artist, title, year. */
+	painting: v.string(),
+	/** Path below models/. */
+	thumbnail: v.string(),
+})
+
+export const Catalog = v.object({
+	models: v.array(Model),
+	styles: v.array(Style),
+	materials: v.array(Material),
+})
 export type Catalog = v.InferOutput<typeof Catalog>

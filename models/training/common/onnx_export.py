@@ -1,6 +1,7 @@
 """PyTorch module -> small ONNX file -> entry of the catalogue."""
 import hashlib
 import json
+import re
 import shutil
 import subprocess
 import tempfile
@@ -15,6 +16,7 @@ from common.files import atomic
 from common.onnx_fold import fold, shorten
 
 OPSET = 17
+SHORT = re.compile(r"v\d+")  # the names that `shorten` gives
 RUNNER = Path(__file__).with_name("run_onnx.mjs")
 
 
@@ -34,7 +36,10 @@ def halve_weights(model, least=32):
 
 
 def export_onnx(module, inputs, outputs, path):
-    """inputs {name: (example tensor, {axis: dynamic name})}, outputs {name: {axis: dynamic name}}; writes `path`."""
+    """inputs {name: (example tensor, {axis: dynamic name})}, outputs {name: {axis: dynamic name}}; writes `path`.
+
+    Weights keep their names in the module, so that `stored_weights` finds them again.
+    """
     examples = tuple(example for example, _ in inputs.values())
     dynamic = {name: axes for name, (_, axes) in inputs.items() if axes}
     dynamic.update({name: axes for name, axes in outputs.items() if axes})
@@ -44,13 +49,20 @@ def export_onnx(module, inputs, outputs, path):
                           input_names=list(inputs), output_names=list(outputs))
         model = onnx.load(str(raw))
     fold(model)
-    shorten(model)
+    shorten(model, kept={*dict(module.named_parameters()), *dict(module.named_buffers())})
     halve_weights(model)
     for port in model.graph.output:
         port.type.tensor_type.shape.dim[0].dim_value = 1
     onnx.checker.check_model(model, full_check=True)
     with atomic(path) as temporary:
         onnx.save(model, str(temporary))
+
+
+def stored_weights(path):
+    """{name in the module: float32 tensor} of a file that `export_onnx` wrote."""
+    model = onnx.load(str(path))
+    tensors = ((tensor.name.removesuffix(".half"), numpy_helper.to_array(tensor)) for tensor in model.graph.initializer)
+    return {name: torch.from_numpy(values.astype(np.float32)) for name, values in tensors if not SHORT.fullmatch(name)}
 
 
 def run_onnx(path, inputs, runs=0):

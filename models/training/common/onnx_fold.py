@@ -63,10 +63,10 @@ def fold(model):
         node.input[:] = [renamed.get(name, name) for name in node.input]
 
 
-def shorten(model):
-    """Gives every inner value a short name and drops node names, doc strings and inner shape notes."""
+def shorten(model, kept):
+    """Gives every inner value but `kept` a short name and drops node names, doc strings and inner shape notes."""
     graph = model.graph
-    names = {port.name: port.name for port in (*graph.input, *graph.output)}
+    names = {name: name for name in (*(port.name for port in (*graph.input, *graph.output)), *kept)}
 
     def short(name):
         return name and names.setdefault(name, f"v{len(names)}")

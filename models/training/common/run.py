@@ -11,15 +11,19 @@ from common.kit import add_kit_argument
 from common.sheets import curves, save_image
 
 
-def training_arguments(doc, here):
-    """Command line of every training; `here` is the folder of its config."""
+def training_arguments(doc, here, add=lambda parser: None):
+    """Command line of every training; `here` is the folder of its config, `add` adds options of its own."""
     parser = argparse.ArgumentParser(description=doc)
+    add(parser)
     add_kit_argument(parser)
     parser.add_argument("--config", type=Path, default=here / "config.json")
     parser.add_argument("--runs", type=Path, default=here.parent / "runs" / here.name)
     parser.add_argument("--iterations", type=int, help="instead of the config's")
     parser.add_argument("--resume", action="store_true", help="go on from the last checkpoint")
-    return parser.parse_args()
+    parser.add_argument("--threads", type=int, default=2, help="of PyTorch; one each is faster for two trainings at once")
+    arguments = parser.parse_args()
+    torch.set_num_threads(arguments.threads)
+    return arguments
 
 
 class Run:

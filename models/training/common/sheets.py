@@ -1,9 +1,12 @@
 """Sheets of pictures and loss curves as images, drawn with PIL."""
+from pathlib import Path
+
 from PIL import Image, ImageDraw
 
 from common.files import atomic
 
 GAP = 4
+SHEETS = Path(__file__).parents[3] / "docs" / "models"  # where the sheets of the cards go
 
 
 def grid(rows, side):

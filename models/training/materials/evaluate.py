@@ -17,7 +17,7 @@ import torch.nn.functional as F
 from common.data import to_tensor
 from common.kit import add_kit_argument, kit_folder
 from common.perceptual import LAYERS, Perceptual, style_distance, style_statistics
-from common.sheets import save_image
+from common.sheets import SHEETS, save_image
 from materials.network import Critic, Materials
 from materials.samples import HERE, Samples, paint
 from materials.sheets import sheets
@@ -146,7 +146,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     add_kit_argument(parser)
     parser.add_argument("--checkpoint", type=Path, default=HERE.parent / "runs" / "materials" / "checkpoint.pt")
-    parser.add_argument("--sheets", type=Path, default=HERE.parent.parent / "cards", help="folder for the sheets")
+    parser.add_argument("--sheets", type=Path, default=SHEETS, help="folder for the sheets")
     arguments = parser.parse_args()
     torch.set_num_threads(2)
     kit, config = kit_folder(arguments), json.loads((HERE / "config.json").read_text())

@@ -9,20 +9,16 @@ from pathlib import Path
 import torch
 from torch.nn.utils import remove_spectral_norm
 
-from common.catalogue import port, updated_catalogue
+from common.catalogue import Network, port, ship, training_facts, updated_catalogue
 from common.data import to_picture
 from common.files import atomic_folder
 from common.kit import add_kit_argument, kit_folder
-from common.onnx_export import compare, export_onnx, file_facts
 from common.sheets import save_image
 from materials.evaluate import calibration_of, load_networks
 from materials.network import SCALE
 from materials.samples import HERE, Samples, paint
 
-VERSION = "0.1.0"
 THUMBNAIL = 96
-LICENCE = "MIT"
-TRAINED_ON = "Parts of public-domain paintings and prints, named in the list of materials; a perceptual network (MIT)."
 
 
 class Belief(torch.nn.Module):
@@ -43,30 +39,20 @@ def plain(critic):
     return critic
 
 
-def export_networks(generator, belief, samples, models):
-    """Writes and checks the two files; returns the catalogue's entries."""
+def networks_to_ship(generator, belief, samples):
     count, noise = len(samples.materials), samples.noise
-    cells = {2: "rows", 3: "columns"}
     latent = samples.latent(torch.rand(1, count), 6, 9)
     picture, weights = torch.rand(1, 3, 96, 144), torch.rand(1, count)
-    area, patches = {2: "height", 3: "width"}, {2: "patchRows", 3: "patchColumns"}
-    plans = (
-        ("materials", generator, {"latent": (latent, cells)}, {"picture": {2: "height", 3: "width"}},
-         [port("latent", 1, noise + count, "rows", "columns")],
-         [port("picture", 1, 3, f"{SCALE} * rows", f"{SCALE} * columns", limits=[0, 1])]),
-        ("critic", belief, {"picture": (picture, area), "weights": (weights, {})}, {"belief": patches},
-         [port("picture", 1, 3, "height", "width", limits=[0, 1]), port("weights", 1, count, limits=[0, 1])],
-         [port("belief", 1, 1, "height / 16", "width / 16", limits=[0, 1])]),
+    return (
+        Network("materials", generator, {"latent": (latent, {2: "rows", 3: "columns"})},
+                {"picture": {2: "height", 3: "width"}},
+                [port("latent", 1, noise + count, "rows", "columns")],
+                [port("picture", 1, 3, f"{SCALE} * rows", f"{SCALE} * columns", limits=[0, 1])]),
+        Network("critic", belief, {"picture": (picture, {2: "height", 3: "width"}), "weights": (weights, {})},
+                {"belief": {2: "patchRows", 3: "patchColumns"}},
+                [port("picture", 1, 3, "height", "width", limits=[0, 1]), port("weights", 1, count, limits=[0, 1])],
+                [port("belief", 1, 1, f"height / {SCALE}", f"width / {SCALE}", limits=[0, 1])]),
     )
-    entries = []
-    for name, module, inputs, outputs, input_ports, output_ports in plans:
-        path = models / f"{name}.onnx"
-        export_onnx(module, inputs, outputs, path)
-        other = {n: torch.rand(*x.shape[:2], x.shape[2] * 2, x.shape[3]) if axes else x for n, (x, axes) in inputs.items()}
-        print(f"{name}: {path.stat().st_size} bytes, largest difference to torch: {compare(module, path, other)}")
-        entries.append({"name": name, "version": VERSION, **file_facts(path), "inputs": input_ports,
-                        "outputs": output_ports, "licence": LICENCE, "trainedOn": TRAINED_ON, "card": f"cards/{name}.md"})
-    return entries
 
 
 @torch.no_grad()
@@ -94,8 +80,11 @@ def main():
     samples = Samples(kit_folder(arguments), config)
     generator, critic = load_networks(arguments.checkpoint, samples)
     scale, shift = calibration_of((generator, critic), samples)
+    about = json.loads((HERE / "about.json").read_text())
+    training = training_facts(torch.load(arguments.checkpoint), "python3 -m materials.train")
     with atomic_folder(models, last="catalog.json") as staging:
-        entries = export_networks(generator, Belief(plain(critic), scale, shift).eval(), samples, staging)
+        belief = Belief(plain(critic), scale, shift).eval()
+        entries = ship(networks_to_ship(generator, belief, samples), staging, about, training)
         listed = export_list(generator, samples, staging)
         (staging / "catalog.json").write_text(updated_catalogue(models, entries, materials=listed), encoding="utf-8")
     print(f"{len(listed)} materials")

@@ -13,10 +13,11 @@ from torch.nn.utils import spectral_norm
 
 SCALE = 16
 GRAIN = 4  # channels of finer noise at each level
+CRITIC_GAIN = 2  # spectral norm and leaky ReLU shrink the critic's signal; this keeps its size from level to level
 
 
-def conv(inputs, outputs, size=3):
-    layer = nn.Conv2d(inputs, outputs, size, padding=size // 2)
+def conv(inputs, outputs, size=3, border="zeros"):
+    layer = nn.Conv2d(inputs, outputs, size, padding=size // 2, padding_mode=border)
     nn.init.kaiming_normal_(layer.weight, a=0.2)
     nn.init.zeros_(layer.bias)
     return layer
@@ -33,9 +34,9 @@ def pixel_norm(features):
 class Toned(nn.Module):
     """Convolution, pixel norm, then gain and bias of the material at each place."""
 
-    def __init__(self, inputs, outputs, materials):
+    def __init__(self, inputs, outputs, materials, border="zeros"):
         super().__init__()
-        self.conv = conv(inputs, outputs)
+        self.conv = conv(inputs, outputs, border=border)
         self.gain, self.bias = nn.Conv2d(materials, outputs, 1, bias=False), nn.Conv2d(materials, outputs, 1, bias=False)
         nn.init.normal_(self.gain.weight, mean=1.0, std=0.3)
         nn.init.normal_(self.bias.weight, std=0.3)
@@ -63,12 +64,19 @@ class Materials(nn.Module):
     """latent [N, noise + M, h, w] -> picture [N,3,16h,16w] in 0..1.
 
     The first channels are standard normal noise, the last M are weights of the materials, >= 0, of any sum above 0.
+    A pixel depends on the latent map within `reach` cells of it, and on nothing else: parts of a map painted apart,
+    each with so wide a margin, fit without a seam.
     """
+
+    deep = 2  # layers that see only cells: cheap, and what lets a swirl be wider than a few cells
+    reach = 6
 
     def __init__(self, noise, materials, widths):
         super().__init__()
         self.noise = noise
-        self.start = Toned(noise + materials, widths[0], materials)
+        # beyond the map's edge it is mirrored: an edge of zeros would be seen far into the picture
+        self.start = Toned(noise + materials, widths[0], materials, "reflect")
+        self.depths = nn.ModuleList(Toned(widths[0], widths[0], materials, "reflect") for _ in range(self.deep))
         self.levels = nn.ModuleList(Toned(a + GRAIN, b, materials) for a, b in zip(widths, widths[1:]))
         self.grains = nn.ModuleList(Grain(noise, GRAIN, 2 ** (index + 1)) for index in range(len(self.levels)))
         self.middle = Toned(widths[2], widths[2], materials)
@@ -79,6 +87,8 @@ class Materials(nn.Module):
         weights = weights / (weights.sum(1, keepdim=True) + 1e-6)
         noise = latent[:, : self.noise]
         features = self.start(torch.cat((noise, weights), 1), weights)
+        for depth in self.depths:
+            features = features + depth(features, weights)
         for index, (level, grain) in enumerate(zip(self.levels, self.grains)):
             weights = larger(weights)
             features = level(torch.cat((larger(features), grain(noise)), 1), weights)
@@ -100,5 +110,5 @@ class Critic(nn.Module):
     def forward(self, picture, weights):
         features = picture * 2 - 1
         for level in (*self.levels, self.patch):
-            features = F.leaky_relu(level(features), 0.2)
+            features = F.leaky_relu(level(features), 0.2) * CRITIC_GAIN
         return (self.heads(features) * weights[:, :, None, None]).sum(1, keepdim=True)

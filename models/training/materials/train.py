@@ -56,7 +56,6 @@ def sample_sheet(generator, samples, side=128):
 def main():
     arguments = training_arguments(__doc__, HERE)
     kit, config = kit_folder(arguments), json.loads(arguments.config.read_text())
-    torch.set_num_threads(2)
     torch.manual_seed(config["seed"])
     samples, perceptual = Samples(kit, config), Perceptual(kit)
     shape, data, weights_of, rates = config["network"], config["data"], config["loss"], config["optimiser"]

@@ -1,11 +1,13 @@
 """Ours beside the teacher and the unchanged picture, on contents that training never saw.
 
-`python3 -m style.evaluate --kit FOLDER` prints Markdown tables and writes the sheet of the model cards.
-Both distances are training's own (common/perceptual.py, before weighting the terms against each other): they say
-whether the student learned its lesson and compare fairly, but they are no substitute for looking.
+`python3 -m style.evaluate --kit FOLDER` prints Markdown tables and writes the sheet docs/models/style.jpg.
+Two judges: training's own distances (common/perceptual.py, before weighting the terms against each other) say whether
+the lesson was learned; a network that training never saw (common/squeezenet.py) says whether it was worth learning.
+Neither is a substitute for looking.
 """
 import argparse
 import json
+import random
 import tempfile
 from pathlib import Path
 
@@ -13,11 +15,13 @@ import torch
 from PIL import Image
 
 from common.data import centre_crop, fit, to_picture, to_tensor
+from common.drawings import random_drawing
 from common.kit import add_kit_argument, kit_folder
 from common.measure import macs, milliseconds, parameters
 from common.onnx_export import export_onnx
 from common.perceptual import Perceptual, content_distance, style_distance, style_statistics
-from common.sheets import grid, save_image
+from common.sheets import SHEETS, grid, save_image
+from common.squeezenet import SqueezeNet, feature_distance, gram_distance, grams
 from style.export import Mix, load_networks
 from style.network import CODE
 from style.samples import HERE, content_sets, presets
@@ -26,48 +30,76 @@ from style.teacher import Teacher
 SIDE = 256
 TIMED = (256, 512)
 SHEET_STYLES = ("hokusai-great-wave-1831", "van-gogh-starry-night-1889", "munch-scream-1893",
-                "mondrian-composition-a-1920", "anonymous-notre-dame-rose-window-1250")
+                "mondrian-composition-a-1920", "seurat-seine-at-grande-jatte-1888", "anonymous-bayeux-tapestry-1070",
+                "kandinsky-composition-vii-1913")
 
 
 def load_painting(kit, name):
     return Image.open(kit / "paintings" / f"{name}.jpg").convert("RGB")
 
 
-class Judge:
-    """Style and content distance of a picture to a painting and a content."""
+class Lesson:
+    """Training's own distances."""
+
+    name = "training's own"
 
     def __init__(self, kit, config):
-        self.features, self.config = Perceptual(kit), config
+        self.features, self.side = Perceptual(kit), config["data"]["statisticsSide"]
         self.weights = {**config["loss"], "layers": dict.fromkeys(config["loss"]["layers"], 1.0)}
 
-    def statistics(self, painting):
-        picture = to_tensor(fit(painting, self.config["data"]["statisticsSide"]))[None]
+    def wanted(self, painting):
+        """What a picture in this painting's style should have."""
+        return self.statistics(to_tensor(fit(painting, self.side))[None])
+
+    def statistics(self, picture):
         return style_statistics(picture, self.features(picture))
 
-    def __call__(self, painted, statistics, content):
+    def __call__(self, painted, wanted, content):
+        """(style distance, content distance) of one painted picture."""
         features = self.features(painted)
-        style = style_distance(style_statistics(painted, features), statistics, self.weights)
+        style = style_distance(style_statistics(painted, features), wanted, self.weights)
         return style.item(), content_distance(features, self.features(content)).item()
 
 
-def table(judge, networks, teacher, contents, paintings, side):
-    """{what: (mean style distance, mean content distance)} and how well a picture survives its own code (mean L1)."""
+class Stranger:
+    """A judge that training never saw."""
+
+    name = "a stranger's (SqueezeNet)"
+
+    def __init__(self, kit, config):
+        self.features, self.side = SqueezeNet(kit), config["data"]["statisticsSide"]
+
+    def wanted(self, painting):
+        return grams(self.features(to_tensor(fit(painting, self.side))[None]))
+
+    def __call__(self, painted, wanted, content):
+        features = self.features(painted)
+        return gram_distance(grams(features), wanted).item(), feature_distance(features, self.features(content)).item()
+
+
+def table(judges, networks, teacher, contents, paintings, side):
+    """{(judge, what): (mean style distance, mean content distance)}."""
     encoder, painter = networks
-    sums, own, count = {}, 0.0, 0
-    for content in contents:
-        own += (painter.paint(content, encoder(content)) - content).abs().mean().item() / len(contents)
+    sums, count = {}, len(contents) * len(paintings)
     for painting in paintings:
-        statistics, style = judge.statistics(painting), to_tensor(fit(painting, side))[None]
+        wanted, style = [judge.wanted(painting) for judge in judges], to_tensor(fit(painting, side))[None]
         code = encoder(style)
         for content in contents:
             results = {"unchanged": content, "teacher": teacher.paint(content, style),
                        "ours": painter.paint(content, code)}
-            for name, picture in results.items():
-                style_sum, content_sum = sums.get(name, (0, 0))
-                style_part, content_part = judge(picture, statistics, content)
-                sums[name] = (style_sum + style_part, content_sum + content_part)
-            count += 1
-    return {name: (style / count, content / count) for name, (style, content) in sums.items()}, own
+            for judge, want in zip(judges, wanted):
+                for name, picture in results.items():
+                    style_part, content_part = judge(picture, want, content)
+                    style_sum, content_sum = sums.get((judge.name, name), (0, 0))
+                    sums[judge.name, name] = (style_sum + style_part / count, content_sum + content_part / count)
+    return sums
+
+
+def own_change(networks, contents):
+    """How much a picture changes under its own code: mean of the channels, 0..1."""
+    encoder, painter = networks
+    changes = [(painter.paint(content, encoder(content)) - content).abs().mean().item() for content in contents]
+    return sum(changes) / len(changes)
 
 
 def calm(networks, contents, paintings, side, mark=48):
@@ -137,7 +169,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     add_kit_argument(parser)
     parser.add_argument("--checkpoint", type=Path, default=HERE.parent / "runs" / "style" / "checkpoint.pt")
-    parser.add_argument("--sheet", type=Path, default=HERE.parent.parent / "cards" / "style-sheet.jpg")
+    parser.add_argument("--sheet", type=Path, default=SHEETS / "style.jpg")
     arguments = parser.parse_args()
     torch.set_num_threads(2)
     kit, config = kit_folder(arguments), json.loads((HERE / "config.json").read_text())
@@ -146,18 +178,23 @@ def main():
     contents = [to_tensor(centre_crop(picture, SIDE))[None] for picture in held_out.values()]
     paintings = [load_painting(kit, preset["id"]) for preset in presets()]
 
-    rows, own = table(Judge(kit, config), networks, teacher, contents, paintings, side)
+    rows = table([Lesson(kit, config), Stranger(kit, config)], networks, teacher, contents, paintings, side)
     print(f"{len(contents)} held-out contents x {len(paintings)} presets at {SIDE} px\n")
-    print("| picture | style distance | content distance |\n| --- | --- | --- |")
-    for name, (style, content) in rows.items():
-        print(f"| {name} | {style:.2f} | {content:.3f} |")
-    print(f"\nunder its own code a picture changes by {own:.3f} per channel (mean, 0..1)")
+    print("| judge | picture | style distance | content distance |\n| --- | --- | --- | --- |")
+    for (judge, name), (style, content) in rows.items():
+        print(f"| {judge} | {name} | {style:.3f} | {content:.3f} |")
+    for judge in (Lesson.name, Stranger.name):
+        ours, theirs = rows[judge, "ours"], rows[judge, "teacher"]
+        print(f"\nours / teacher, {judge}: style {ours[0] / theirs[0]:.2f}, content {ours[1] / theirs[1]:.2f}")
+    print(f"\nunder its own code a picture changes by {own_change(networks, contents):.3f} per channel (mean, 0..1)")
     moved = calm(networks, contents[:5], paintings[:8], side)
     print(f"a mark in one corner changes the far quarter by {moved:.4f} per channel (mean, 0..1)\n")
     print("| network | GMAC at 256² | parameters | bytes | ms at 256² | ms at 512² |\n| --- | --- | --- | --- | --- | --- |")
     for name, (gmac, count, size, times) in costs(networks, teacher).items():
         print(f"| {name} | {gmac:.2f} | {count} | {size} | {' | '.join('-' if t is None else f'{t:.0f}' for t in times)} |")
-    shown = [to_tensor(centre_crop(list(held_out.values())[index], 384))[None] for index in (6, 4, 12)]
+    shown = [centre_crop(list(held_out.values())[index], 384) for index in (6, 4, 12)]
+    shown += [random_drawing(384, random.Random(seed)) for seed in (4, 9)]
+    shown = [to_tensor(picture)[None] for picture in shown]
     save_image(card_sheet(networks, teacher, shown, kit, side), arguments.sheet, quality=82)
 
 

@@ -10,20 +10,15 @@ from pathlib import Path
 import torch
 from PIL import Image
 
-from common.catalogue import port, updated_catalogue
+from common.catalogue import Network, port, ship, training_facts, updated_catalogue
 from common.data import centre_crop, fit, to_tensor
 from common.files import atomic_folder
 from common.kit import add_kit_argument, kit_folder
-from common.onnx_export import compare, export_onnx, file_facts
 from common.sheets import save_image
 from style.network import CODE, Painter, StyleEncoder
 from style.samples import HERE, presets
 
-VERSION = "0.1.0"
 THUMBNAIL = 160
-LICENCE = "MIT"
-TRAINED_ON = ("341 public-domain paintings and prints as styles; free photos and drawings of Debian's gcompris-qt-data and "
-              "plasma-workspace-wallpapers, demo photos and synthetic drawings as contents; MicroAST (MIT) as an early teacher.")
 AREA = {2: "height", 3: "width"}
 
 
@@ -53,29 +48,19 @@ def picture_port(name, channels=3):
     return port(name, 1, channels, "height", "width", limits=[0, 1])
 
 
-def export_networks(encoder, painter, models):
-    """Writes and checks the two files; returns the catalogue's entries."""
+def networks_to_ship(encoder, painter):
     picture, blend = torch.rand(1, 3, 128, 192), torch.rand(1, 1, 128, 192)
     codes, strength = torch.randn(3, CODE), torch.tensor([0.7])
-    plans = (
-        ("style-encoder", encoder, {"style": (picture, AREA)}, {"code": {}}, [picture_port("style")],
-         [port("code", 1, CODE)]),
-        ("style-painter", Mix(painter),
-         {"picture": (picture, AREA), "codes": (codes, {}), "blend": (blend, AREA), "strength": (strength, {})},
-         {"painted": AREA},
-         [picture_port("picture"), port("codes", 3, CODE), picture_port("blend", 1), port("strength", 1, limits=[0, 1])],
-         [picture_port("painted")]),
+    return (
+        Network("style-encoder", encoder, {"style": (picture, AREA)}, {"code": {}}, [picture_port("style")],
+                [port("code", 1, CODE)]),
+        Network("style-painter", Mix(painter),
+                {"picture": (picture, AREA), "codes": (codes, {}), "blend": (blend, AREA), "strength": (strength, {})},
+                {"painted": AREA},
+                [picture_port("picture"), port("codes", 3, CODE), picture_port("blend", 1),
+                 port("strength", 1, limits=[0, 1])],
+                [picture_port("painted")]),
     )
-    entries = []
-    for name, module, inputs, outputs, input_ports, output_ports in plans:
-        path = models / f"{name}.onnx"
-        export_onnx(module, inputs, outputs, path)
-        other_size = {n: torch.rand(1, example.shape[1], 148, 108) if axes else example
-                      for n, (example, axes) in inputs.items()}
-        print(f"{name}: {path.stat().st_size} bytes, largest difference to torch: {compare(module, path, other_size)}")
-        entries.append({"name": name, "version": VERSION, **file_facts(path), "inputs": input_ports,
-                        "outputs": output_ports, "licence": LICENCE, "trainedOn": TRAINED_ON, "card": f"cards/{name}.md"})
-    return entries
 
 
 @torch.no_grad()
@@ -109,8 +94,11 @@ def main():
     kit, models = kit_folder(arguments), arguments.models
     side = json.loads((HERE / "config.json").read_text())["data"]["encoderSide"]
     encoder, painter = load_networks(arguments.checkpoint)
+    about = json.loads((HERE / "about.json").read_text())
+    training = training_facts(torch.load(arguments.checkpoint), "python3 -m style.train")
     with atomic_folder(models, last="catalog.json") as staging:
-        entries, styles = export_networks(encoder, painter, staging), export_presets(encoder, kit, staging, side)
+        entries = ship(networks_to_ship(encoder, painter), staging, about, training)
+        styles = export_presets(encoder, kit, staging, side)
         (staging / "catalog.json").write_text(updated_catalogue(models, entries, styles=styles), encoding="utf-8")
     remove_old_thumbnails(models, styles)
     print(f"{len(styles)} presets")

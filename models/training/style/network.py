@@ -24,6 +24,11 @@ def conv(inputs, outputs, size=3, stride=1):
     return nn.Sequential(nn.ReflectionPad2d(size // 2), layer) if size > 1 else layer
 
 
+def residual_block(outer, inner):
+    """The two convolutions of a residual block."""
+    return conv(outer, inner), conv(inner, outer)
+
+
 def crop_like(features, reference):
     """Cut `features` [N,C,h',w'] to the height and width of `reference` (never larger than features)."""
     return features[:, :, : reference.shape[2], : reference.shape[3]]
@@ -129,6 +134,7 @@ class Painter(nn.Module):
     """
 
     full, half, quarter, eighth, fine = 12, 32, 64, 72, 24
+    quarter_inner, eighth_inner = 48, 56  # inside a residual block
     blocks = 2  # at 1/8
 
     def __init__(self, code=CODE):
@@ -139,9 +145,10 @@ class Painter(nn.Module):
             conv(self.half, self.quarter, stride=2),
             conv(self.quarter, self.eighth, stride=2),
         ])
-        self.residual = nn.ModuleList(conv(self.eighth, self.eighth) for _ in range(2 * self.blocks))
+        self.residual = nn.ModuleList(
+            layer for _ in range(self.blocks) for layer in residual_block(self.eighth, self.eighth_inner))
         self.lift = conv(self.eighth, self.quarter, 1)
-        self.composition = nn.ModuleList(conv(self.quarter, self.quarter) for _ in range(2))
+        self.composition = nn.ModuleList(residual_block(self.quarter, self.quarter_inner))
         self.grain = nn.ModuleList(conv(len(NOISE_SIDES), c, 1) for c in (self.quarter, self.half))
         self.strokes = nn.ModuleList([
             conv(self.quarter, self.half),
@@ -156,10 +163,10 @@ class Painter(nn.Module):
         generator = torch.Generator().manual_seed(1831)
         self.register_buffer("noise", torch.randn(1, len(NOISE_SIDES), NOISE_SIDE, NOISE_SIDE, generator=generator))
 
-        scale_shift, widths = (1, 0), [self.eighth] * (2 * self.blocks)
+        scale_shift, widths = (1, 0), [self.eighth_inner, self.eighth] * self.blocks
         factors = [(width, start) for width in widths for start in scale_shift]
         factors += [(self.quarter, 1), (self.quarter, 0.3)]        # the picture's own features, grain
-        factors += [(self.quarter, start) for _ in range(2) for start in scale_shift]
+        factors += [(width, start) for width in (self.quarter_inner, self.quarter) for start in scale_shift]
         factors += [(self.half, 0.3)]                              # grain
         factors += [(width, start) for width in (self.fine, self.full) for start in scale_shift]
         factors += [(3, 0)]                                        # how much of the picture itself

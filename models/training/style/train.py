@@ -9,6 +9,7 @@ import math
 import torch
 
 from common.kit import kit_folder
+from common.onnx_export import stored_weights
 from common.perceptual import Perceptual, content_distance, style_distance, style_statistics, variation
 from common.run import Run, follow, training_arguments
 from style.network import NOISE_SIDE, Painter, StyleEncoder
@@ -24,6 +25,12 @@ class Model(torch.nn.Module):
     def __init__(self, code):
         super().__init__()
         self.encoder, self.painter = StyleEncoder(code), Painter(code)
+
+    def load_shipped(self, models):
+        """Takes the weights of the files in `models`; the grain's noise comes from its seed, as always."""
+        weights = {f"encoder.{name}": value for name, value in stored_weights(models / "style-encoder.onnx").items()}
+        weights.update(stored_weights(models / "style-painter.onnx"))
+        self.load_state_dict({"painter.noise": self.painter.noise, **weights})
 
     def codes(self, pictures):
         return torch.cat([self.encoder(picture) for picture in pictures])
@@ -80,17 +87,20 @@ def step_losses(model, perceptual, samples, pairs, iteration, config):
 
 
 def main():
-    arguments = training_arguments(__doc__, HERE)
+    arguments = training_arguments(__doc__, HERE, lambda parser: parser.add_argument(
+        "--shipped", action="store_true", help="start from the files in models/ instead of from nothing"))
     kit, config = kit_folder(arguments), json.loads(arguments.config.read_text())
     total, runs = arguments.iterations or config["iterations"], arguments.runs
-    torch.set_num_threads(2)
     torch.manual_seed(config["seed"])
 
     perceptual = Perceptual(kit)
     samples = Samples(kit, runs, perceptual, config)
     pairs = load_teacher_pairs(runs / "pairs.pt", samples, Teacher(kit), config["teacher"]["pairs"])
     model = Model(config["network"]["code"])
-    model.encoder.calibrate([views[0].tensor() for bank in samples.views.values() for views in bank.values()])
+    if arguments.shipped:
+        model.load_shipped(HERE.parent.parent)
+    else:
+        model.encoder.calibrate([views[0].tensor() for bank in samples.views.values() for views in bank.values()])
     average, rates = copy.deepcopy(model), config["optimiser"]
     optimiser = torch.optim.Adam([{"params": model.painter.parameters(), "share": 1.0},
                                   {"params": model.encoder.parameters(), "share": rates["encoderShare"]}])
