@@ -2,6 +2,8 @@ import * as v from 'valibot'
 import { limits } from './limits.ts'
 import { roles } from './roles.ts'
 
+const Count = v.pipe(v.number(), v.integer(), v.minValue(0))
+
 /** What travels over HTTP as JSON. Both sides parse with these. */
 
 /** A jam's id: 12 characters of base64url (72 random bits); unguessable, but not a secret. */
@@ -17,11 +19,67 @@ export const NewJam = v.object({
 	title: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(limits.titleLength)), ''),
 })
 
-export const CreatedJam = v.object({
-	id: JamId,
-	keys: v.object({ host: Key, artist: Key, viewer: Key }),
-})
+const Keys = v.object({ host: Key, artist: Key, viewer: Key })
+
+export const CreatedJam = v.object({ id: JamId, keys: Keys })
 export type CreatedJam = v.InferOutput<typeof CreatedJam>
+
+/** How often a link was renewed, and whether it opens the jam. */
+const LinkState = v.object({ turn: Count, open: v.boolean() })
+
+/** What only the host is told. */
+export const Hosting = v.object({
+	links: v.object({ artist: LinkState, viewer: LinkState }),
+	/** The jam stays until its host deletes it; else it goes when nobody has opened it for long. */
+	kept: v.boolean(),
+	/** When it goes, if nobody opens it until then; milliseconds since 1970. */
+	expiresAt: v.number(),
+})
+export type Hosting = v.InferOutput<typeof Hosting>
+
+/** Asks to renew a link, to shut it, or to keep the jam (or no longer). */
+export const HostRequest = v.variant('do', [
+	v.object({ do: v.literal('renew'), role: v.picklist(roles) }),
+	v.object({ do: v.literal('shut'), role: v.picklist(['artist', 'viewer']) }),
+	v.object({ do: v.literal('keep'), kept: v.boolean() }),
+])
+export type HostRequest = v.InferOutput<typeof HostRequest>
+
+/** What a host's request comes back with: the keys as they are now. */
+export const HostAnswer = v.object({ keys: Keys, hosting: Hosting })
+export type HostAnswer = v.InferOutput<typeof HostAnswer>
+
+/** One stored picture. */
+const StoredPicture = v.object({ sha256: Sha256, bytes: Count })
+export const StoredPictures = v.array(StoredPicture)
+export type StoredPictures = v.InferOutput<typeof StoredPictures>
+
+/** What a jam has done since its object woke up, for its host. */
+export const JamCounters = v.object({
+	/** When it woke up; milliseconds since 1970. */
+	since: v.number(),
+	people: Count,
+	/** Connections that have to catch up. */
+	behind: Count,
+	framesIn: Count,
+	bytesIn: Count,
+	framesOut: Count,
+	bytesOut: Count,
+	ticks: Count,
+	/** Time between two ticks as it is now, milliseconds: longer under pressure. */
+	tickMs: v.number(),
+	/** What was left out for connections that had to catch up. */
+	resyncs: Count,
+	/** Bytes stored: the snapshot, and what came after it. */
+	snapshotBytes: Count,
+	tailBytes: Count,
+	compactions: Count,
+	pictures: Count,
+	pictureBytes: Count,
+	/** How often each refusal was given, by its code. */
+	refusals: v.record(v.string(), Count),
+})
+export type JamCounters = v.InferOutput<typeof JamCounters>
 
 export const JamInfo = v.object({
 	id: JamId,
@@ -31,6 +89,7 @@ export const JamInfo = v.object({
 	createdAt: v.number(),
 	/** People connected right now. */
 	people: v.number(),
+	hosting: v.optional(Hosting),
 })
 export type JamInfo = v.InferOutput<typeof JamInfo>
 

@@ -147,9 +147,11 @@ export function introduce(doc: Y.Doc, person: Person): void {
 	peopleOf(doc).set(String(doc.clientID), person)
 }
 
-/** @returns who a mark's author is, if they said so. */
+/** @returns who a mark's author is, if they said so: what others say of them is not believed. */
 export function personOf(doc: Y.Doc, author: number): Person | undefined {
-	const person = v.safeParse(Person, peopleOf(doc).get(String(author)))
+	const said = peopleOf(doc)._map.get(String(author))
+	if (said?.id.client !== author || said.deleted) return undefined
+	const person = v.safeParse(Person, said.content.getContent().at(-1))
 	return person.success ? person.output : undefined
 }
 

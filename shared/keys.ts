@@ -3,6 +3,14 @@ import type { Role } from './roles.ts'
 /** The three links of a jam. Each is 128 bits in base64url (22 characters). */
 export type JamKeys = Record<Role, string>
 
+/** A link that comes from the host's: how often it was renewed, and whether it opens the jam. */
+export interface LinkState {
+	turn: number
+	open: boolean
+}
+export type GuestRole = Exclude<Role, 'host'>
+export type LinkStates = Record<GuestRole, LinkState>
+
 const encoder = new TextEncoder()
 
 /** @returns `bytes` in base64url without padding. */
@@ -29,11 +37,11 @@ export function newHostKey(): string {
 }
 
 /**
- * Derives a weaker link from the host's: the first 128 bits of HMAC-SHA-256(host key, role).
- * So a host needs to keep one link only, on any device, and can always hand out the others;
- * nobody can go the other way.
+ * Derives a weaker link from the host's: the first 128 bits of HMAC-SHA-256(host key, role and
+ * how often this link was renewed). So a host needs to keep one link only, on any device, and can
+ * always hand out the others; nobody can go the other way.
  */
-export async function deriveKey(hostKey: string, role: Exclude<Role, 'host'>): Promise<string> {
+export async function deriveKey(hostKey: string, role: GuestRole, turn = 0): Promise<string> {
 	const key = await crypto.subtle.importKey(
 		'raw',
 		encoder.encode(hostKey),
@@ -41,15 +49,16 @@ export async function deriveKey(hostKey: string, role: Exclude<Role, 'host'>): P
 		false,
 		['sign'],
 	)
-	const digest = await crypto.subtle.sign('HMAC', key, encoder.encode(`tessera ${role}`))
+	const message = turn === 0 ? `tessera ${role}` : `tessera ${role} ${turn}`
+	const digest = await crypto.subtle.sign('HMAC', key, encoder.encode(message))
 	return toBase64Url(new Uint8Array(digest, 0, 16))
 }
 
 /** @returns all three keys that belong to a host key. */
-export async function keysOf(hostKey: string): Promise<JamKeys> {
+export async function keysOf(hostKey: string, links?: LinkStates): Promise<JamKeys> {
 	const [artist, viewer] = await Promise.all([
-		deriveKey(hostKey, 'artist'),
-		deriveKey(hostKey, 'viewer'),
+		deriveKey(hostKey, 'artist', links?.artist.turn),
+		deriveKey(hostKey, 'viewer', links?.viewer.turn),
 	])
 	return { host: hostKey, artist, viewer }
 }

@@ -19,17 +19,33 @@ export const limits = {
 	documentBytes: 64 * 1024 * 1024,
 	/** Connections one jam takes. */
 	connectionsPerJam: 200,
-	/** Frames one connection may send in a second, averaged over ten. */
+	/** Frames and bytes one connection may send in a second, averaged over ten. */
 	framesPerSecond: 200,
+	bytesPerSecond: 4 * 1024 * 1024,
+	/** Frames that make no sense, or that this link may not send, before a connection is ended. */
+	refusalsPerConnection: 20,
 	/** A stored picture: bytes and pixels a side. */
 	pictureBytes: 8 * 1024 * 1024,
 	pictureSide: 4096,
-	/** Shortest time between two broadcasts while edits keep coming. */
+	/** All pictures of one jam. */
+	picturesPerJam: 2000,
+	pictureBytesPerJam: 2 * 1024 * 1024 * 1024,
+	/** Shortest and longest time between two broadcasts while edits keep coming. */
 	tickMs: 33,
+	longestTickMs: 250,
+	/** Bytes that may be on their way to a connection, unconfirmed, before it has to catch up. */
+	windowBytes: 512 * 1024,
+	/** After so long without a sign of life a connection is taken for dead. Clients ping every 25 s. */
+	silenceMs: 90_000,
 	/** Rows in SQLite may not exceed 2 MB; larger updates are split. */
 	logRowBytes: 1024 * 1024,
-	/** The log is compacted into a snapshot when its tail is larger than this. */
+	/** The log is compacted when its tail is larger than this and than half of the snapshot. */
 	logTailBytes: 4 * 1024 * 1024,
+	/** The same, once the jam has been quiet for `quietMs`. */
+	quietLogTailBytes: 64 * 1024,
+	quietMs: 60_000,
+	/** A jam that nobody has opened for so long is deleted, unless its host keeps it. */
+	unusedDays: 90,
 	/** Most points one stroke holds; a longer one is continued in a new stroke. */
 	strokePoints: 4096,
 } as const

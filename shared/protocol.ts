@@ -11,6 +11,11 @@ import * as encoding from 'lib0/encoding'
  *   101 fence      client → server: number. server → client: the same number, once everything
  *                  that this connection sent before it is stored.
  *   102 refusal    server → client: code (string), sentence (string). The connection stays open.
+ *   103 probe      server → client: number. client → server: the same number, at once: so the
+ *                  server knows how much is still on its way to this client.
+ *   104 bundle     server → client: frames of one tick, each as its length and its bytes.
+ *
+ * The text message `ping` is answered with `pong`, without waking a jam that sleeps.
  */
 export const kind = {
 	sync: 0,
@@ -20,7 +25,18 @@ export const kind = {
 	liveInk: 100,
 	fence: 101,
 	refusal: 102,
+	probe: 103,
+	bundle: 104,
 } as const
+
+/**
+ * A WebSocket's subprotocols: the first says what is spoken, the others carry what must not stand
+ * in an address, where logs would keep it. A stock client may put `key` in the query instead.
+ */
+export const subprotocol = { name: 'tessera', key: 'key.', secret: 'me.' } as const
+
+/** Asks for a sign of life, and is one. */
+export const ping = { question: 'ping', answer: 'pong', everyMs: 25_000 } as const
 
 /** Why a socket was closed by the server. 4400–4499: trying again with the same link won't help. */
 export const closeCode = {
@@ -28,6 +44,8 @@ export const closeCode = {
 	wrongKey: 4401,
 	unknownJam: 4404,
 	frameTooLarge: 4413,
+	deleted: 4410,
+	silent: 4008,
 	tooManyFrames: 4029,
 	jamFull: 4053,
 } as const
@@ -72,6 +90,27 @@ export function encodeFence(fence: number): Uint8Array {
 		encoding.writeVarUint(encoder, kind.fence)
 		encoding.writeVarUint(encoder, fence)
 	})
+}
+
+export function encodeProbe(probe: number): Uint8Array {
+	return encoding.encode((encoder) => {
+		encoding.writeVarUint(encoder, kind.probe)
+		encoding.writeVarUint(encoder, probe)
+	})
+}
+
+export function encodeBundle(frames: readonly Uint8Array[]): Uint8Array {
+	return encoding.encode((encoder) => {
+		encoding.writeVarUint(encoder, kind.bundle)
+		for (const frame of frames) encoding.writeVarUint8Array(encoder, frame)
+	})
+}
+
+/** Reads the body of a bundle. @throws on a truncated frame. */
+export function readBundle(decoder: decoding.Decoder): Uint8Array[] {
+	const frames: Uint8Array[] = []
+	while (decoding.hasContent(decoder)) frames.push(decoding.readVarUint8Array(decoder))
+	return frames
 }
 
 export function encodeRefusal(code: string, sentence: string): Uint8Array {

@@ -6,8 +6,9 @@ import { limits } from '../shared/limits.ts'
 import { canPaint } from '../shared/roles.ts'
 import type { Env } from './env.ts'
 import { Refusal } from './errors.ts'
+import { pictureName } from './jam/pictures.ts'
 import { readPictureHeader } from './picture-header.ts'
-import { type ApiContext, admit, readBody } from './request.ts'
+import { type ApiContext, admit, answered, jamOf, keyOf, readBody } from './request.ts'
 
 /** A jam's pictures, each under the SHA-256 of its bytes. What is stored once never changes. */
 export const assets = new Hono<{ Bindings: Env }>()
@@ -16,12 +17,13 @@ assets.put('/:id/assets/:sha256', async (c) => {
 	const jam = await admit(c)
 	if (!canPaint(jam.role)) throw new Refusal('viewers-watch')
 	const sha256 = sha256Of(c)
-	const name = `${jam.id}/${sha256}`
+	const name = pictureName(jam.id, sha256)
 	const body = await readBody(c.req.raw, limits.pictureBytes, 'picture-too-large')
 	if ((await sha256Hex(body)) !== sha256) throw new Refusal('wrong-hash')
 	const { type, width, height } = readPictureHeader(body)
 	if (Math.max(width, height) > limits.pictureSide) throw new Refusal('picture-too-large')
 	if (await c.env.PICTURES.head(name)) return c.body(null, 200)
+	answered(await jamOf(c).reserve(keyOf(c), sha256, body.length))
 	await c.env.PICTURES.put(name, body, { httpMetadata: { contentType: type } })
 	return c.body(null, 201)
 })
@@ -29,7 +31,7 @@ assets.put('/:id/assets/:sha256', async (c) => {
 assets.get('/:id/assets/:sha256', async (c) => {
 	const jam = await admit(c)
 	const sha256 = sha256Of(c)
-	const picture = await c.env.PICTURES.get(`${jam.id}/${sha256}`)
+	const picture = await c.env.PICTURES.get(pictureName(jam.id, sha256))
 	if (!picture) throw new Refusal('unknown-picture')
 	return c.body(picture.body, 200, {
 		'Content-Type': picture.httpMetadata?.contentType ?? 'application/octet-stream',

@@ -4,4 +4,6 @@ import type { Jam } from './jam.ts'
 export interface Env {
 	JAMS: DurableObjectNamespace<Jam>
 	PICTURES: R2Bucket
+	/** How many jams one address may open in a minute. */
+	NEW_JAMS: RateLimit
 }

@@ -23,6 +23,14 @@ export const refusals = {
 	'malformed-frame': [400, 'A message could not be understood and was left out.'],
 	'ink-too-large': [413, 'A piece of live ink was too large and was left out.'],
 	'document-full': [413, 'This canvas is full. Open a new jam to go on painting.'],
+	'pictures-full': [413, 'This jam holds no more pictures. Open a new jam to go on.'],
+	'not-yours': [403, 'A mark was signed with somebody else’s hand and was left out.'],
+	'slow-connection': [429, 'Your connection is slow: what others do may come late.'],
+	'hosts-only': [403, 'Only the host can do that.'],
+	'too-many-jams': [429, 'Too many new jams from here. Wait a minute and try again.'],
+	'not-empty': [409, 'Only a new, empty jam can be filled from a file.'],
+	'not-an-archive': [422, 'That file is not a jam, or it is damaged.'],
+	'archive-too-large': [413, 'That jam is too large to be opened here.'],
 	unexpected: [
 		500,
 		'Something went wrong on the server. What was saved is safe; please try again.',
@@ -30,6 +38,9 @@ export const refusals = {
 } as const satisfies Record<string, readonly [number, string]>
 
 export type RefusalCode = keyof typeof refusals
+
+/** What a jam answers: what it was asked for, or why not. (Errors don't cross from object to Worker.) */
+export type Answer<T> = { ok: T } | { refusal: RefusalCode }
 
 /** A refusal on its way to whoever asked. */
 export class Refusal extends Error {
@@ -50,6 +61,8 @@ export const closeReasons: Record<keyof typeof closeCode, string> = {
 	wrongKey: refusals['wrong-key'][1],
 	unknownJam: refusals['unknown-jam'][1],
 	frameTooLarge: 'A message was too large.',
+	deleted: 'The host has deleted this jam.',
+	silent: 'Nothing was heard from here for a while.',
 	tooManyFrames: 'Too many messages at once; slow down and connect again.',
 	jamFull: 'This jam is full. Try again when somebody has left.',
 }

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { assets } from './assets.ts'
 import type { Env } from './env.ts'
 import { Refusal } from './errors.ts'
+import { hosting } from './hosting.ts'
 import { jams } from './jams.ts'
 import { logEvent } from './log-event.ts'
 import { refuse } from './request.ts'
@@ -24,6 +25,7 @@ app.use(async (c, next) => {
 app.get('/health', (c) => c.json({ ok: true }))
 app.route('/jams', jams)
 app.route('/jams', assets)
+app.route('/jams', hosting)
 app.route('/sync', sync)
 
 app.notFound((c) => refuse(c, new Refusal('not-found')))

@@ -1,18 +1,21 @@
 import { Hono } from 'hono'
-import * as v from 'valibot'
 import { type CreatedJam, type JamInfo, NewJam } from '../shared/api.ts'
 import { keysOf, newHostKey, toBase64Url } from '../shared/keys.ts'
 import { limits } from '../shared/limits.ts'
 import type { Env } from './env.ts'
 import { Refusal } from './errors.ts'
-import { admit, readBody } from './request.ts'
+import { admit, parseJson, readBody } from './request.ts'
 
 /** Opening a jam, and asking about one. */
 export const jams = new Hono<{ Bindings: Env }>()
 
 jams.post('/', async (c) => {
 	const body = await readBody(c.req.raw, limits.requestBytes, 'request-too-large')
-	const { title } = parseNewJam(new TextDecoder().decode(body))
+	// An empty body is a jam without a title.
+	const { title } = body.length === 0 ? { title: '' } : parseJson(NewJam, body)
+	const address = c.req.header('CF-Connecting-IP') ?? 'unknown'
+	const { success } = await c.env.NEW_JAMS.limit({ key: address })
+	if (!success) throw new Refusal('too-many-jams')
 	const id = toBase64Url(crypto.getRandomValues(new Uint8Array(9)))
 	const keys = await keysOf(newHostKey())
 	await c.env.JAMS.getByName(id).create(id, title, keys)
@@ -20,12 +23,3 @@ jams.post('/', async (c) => {
 })
 
 jams.get('/:id', async (c) => c.json<JamInfo>(await admit(c)))
-
-/** An empty body is a jam without a title. @throws Refusal */
-function parseNewJam(text: string): v.InferOutput<typeof NewJam> {
-	try {
-		return v.parse(NewJam, text === '' ? {} : JSON.parse(text))
-	} catch {
-		throw new Refusal('bad-request')
-	}
-}

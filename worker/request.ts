@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import * as v from 'valibot'
 import { type ApiError, JamId, type JamInfo, Key } from '../shared/api.ts'
 import type { Env } from './env.ts'
-import { Refusal } from './errors.ts'
+import { type Answer, Refusal } from './errors.ts'
 import type { Jam } from './jam.ts'
 
 export type ApiContext = Context<{ Bindings: Env }>
@@ -19,14 +19,31 @@ export function jamOf(c: ApiContext): DurableObjectStub<Jam> {
 	return c.env.JAMS.getByName(id.output)
 }
 
-/** @returns what the request's bearer key opens. @throws Refusal when it opens nothing. */
-export async function admit(c: ApiContext): Promise<JamInfo> {
-	const jam = jamOf(c)
+/** @returns the request's bearer key. @throws Refusal when there is none. */
+export function keyOf(c: ApiContext): string {
 	const key = v.safeParse(Key, /^Bearer (.+)$/.exec(c.req.header('Authorization') ?? '')?.[1])
 	if (!key.success) throw new Refusal('wrong-key')
-	const answer = await jam.describe(key.output)
+	return key.output
+}
+
+/** @returns what a jam answered. @throws Refusal when it refused. */
+export function answered<T>(answer: Answer<T>): T {
 	if ('refusal' in answer) throw new Refusal(answer.refusal)
-	return answer
+	return answer.ok
+}
+
+/** @returns what the request's bearer key opens. @throws Refusal when it opens nothing. */
+export async function admit(c: ApiContext): Promise<JamInfo> {
+	return answered(await jamOf(c).describe(keyOf(c)))
+}
+
+/** Reads JSON of a known shape. @throws Refusal `bad-request` */
+export function parseJson<T>(schema: v.GenericSchema<unknown, T>, body: Uint8Array): T {
+	try {
+		return v.parse(schema, JSON.parse(new TextDecoder().decode(body)))
+	} catch {
+		throw new Refusal('bad-request')
+	}
 }
 
 /** Reads a body of at most `most` bytes. @throws Refusal with `code` when it is larger. */

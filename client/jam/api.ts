@@ -1,6 +1,8 @@
 import * as v from 'valibot'
 import { ApiError, CreatedJam, JamInfo } from '../../shared/api.ts'
+import { subprotocol } from '../../shared/protocol.ts'
 import { messages } from '../messages.ts'
+import type { Address } from './connection.ts'
 
 /** The server refused, or wasn't reached (`code` is then `offline`). The message is for people. */
 export class RequestError extends Error {
@@ -40,12 +42,14 @@ export async function getPicture(id: string, key: string, sha256: string): Promi
 	return response.blob()
 }
 
-/** @returns where a jam's document is synced, for `Connection`. */
-export function syncUrl(id: string, key: string): string {
+/** @returns where a jam's document is synced, for `Connection`. Nothing secret is in the URL. */
+export function syncAddress(id: string, key: string, secret: string): Address {
 	const url = new URL(`/api/sync/${id}`, location.href)
 	url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
-	url.search = new URLSearchParams({ key, tessera: '1' }).toString()
-	return url.href
+	return {
+		url: url.href,
+		protocols: [subprotocol.name, subprotocol.key + key, subprotocol.secret + secret],
+	}
 }
 
 function pictureUrl(id: string, sha256: string): string {

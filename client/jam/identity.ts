@@ -1,10 +1,16 @@
 import * as v from 'valibot'
+import { Key } from '../../shared/api.ts'
 import type { Person } from '../../shared/canvas.ts'
+import { toBase64Url } from '../../shared/keys.ts'
 import { limits } from '../../shared/limits.ts'
 
-/** Who is painting in this browser. No account: a name and a colour, kept in local storage. */
+/**
+ * Who is painting in this browser. No account: a name, a colour, and a secret that proves to the
+ * server that marks made here earlier are one's own; kept in local storage.
+ */
 
 const storageKey = 'tessera:me'
+const secretKey = 'tessera:secret'
 
 const Me = v.object({
 	name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(limits.nameLength)),
@@ -29,6 +35,15 @@ export function loadMe(): Person {
 
 export function saveMe(me: Person): void {
 	localStorage.setItem(storageKey, JSON.stringify(me))
+}
+
+/** @returns 128 random bits in base64url, the same at every visit. */
+export function loadSecret(): string {
+	const stored = v.safeParse(Key, localStorage.getItem(secretKey))
+	if (stored.success) return stored.output
+	const secret = toBase64Url(crypto.getRandomValues(new Uint8Array(16)))
+	localStorage.setItem(secretKey, secret)
+	return secret
 }
 
 function pick<T>(from: readonly [T, ...T[]] | readonly T[]): T {

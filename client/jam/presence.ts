@@ -33,6 +33,8 @@ export class Presence {
 
 	constructor(doc: Y.Doc, me: Person) {
 		this.awareness = new Awareness(doc)
+		// Its heartbeat would keep a quiet jam awake for ever; here the server says who has left.
+		clearInterval(this.awareness._checkInterval)
 		this.awareness.setLocalState({ ...me, cursor: null })
 		const [peers, setPeers] = createSignal<readonly Peer[]>([])
 		this.peers = peers

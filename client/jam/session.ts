@@ -18,10 +18,10 @@ import { encodeInkPart, type InkPart } from '../../shared/live-ink.ts'
 import { canPaint } from '../../shared/roles.ts'
 import { Scene } from '../canvas/scene.ts'
 import { messages } from '../messages.ts'
-import { syncUrl } from './api.ts'
+import { syncAddress } from './api.ts'
 import { Connection } from './connection.ts'
 import { History } from './history.ts'
-import { loadMe, saveMe } from './identity.ts'
+import { loadMe, loadSecret, saveMe } from './identity.ts'
 import { LiveStrokes } from './live-ink.ts'
 import { Pictures } from './pictures.ts'
 import { Presence } from './presence.ts'
@@ -51,10 +51,15 @@ export function createSession(info: JamInfo, key: string) {
 	const presence = new Presence(doc, me())
 	const live = new LiveStrokes((id) => scene.get(id) !== undefined, redraw)
 	const pictures = new Pictures(info.id, key, (sha256) => setArrived(sha256))
-	const connection = new Connection(syncUrl(info.id, key), doc, presence.awareness, {
-		liveInk: (batch) => live.receive(batch, doc.clientID),
-		refused: ({ sentence }) => setNotice(sentence || messages.serverTrouble),
-	})
+	const connection = new Connection(
+		syncAddress(info.id, key, loadSecret()),
+		doc,
+		presence.awareness,
+		{
+			liveInk: (batch) => live.receive(batch, doc.clientID),
+			refused: ({ sentence }) => setNotice(sentence || messages.serverTrouble),
+		},
+	)
 
 	createEffect(
 		on(connection.status, (status) => {

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import * as v from 'valibot'
 import { WebSocket } from 'ws'
 import { CreatedJam } from '../../shared/api.ts'
-import { Wire } from './wire.ts'
+import { subprotocols, Wire } from './wire.ts'
 
 /** Opens a jam on a running server. */
 export async function createJam(server: string): Promise<CreatedJam> {
@@ -11,9 +11,15 @@ export async function createJam(server: string): Promise<CreatedJam> {
 }
 
 /** Joins a jam over a real socket. @throws when the server doesn't answer. */
-export async function connect(server: string, id: string, key: string): Promise<Wire> {
+export async function connect(
+	server: string,
+	id: string,
+	key: string,
+	secret?: string,
+): Promise<Wire> {
 	const socket = new WebSocket(
-		`${server.replace('http', 'ws')}/api/sync/${id}?key=${key}&tessera=1`,
+		`${server.replace('http', 'ws')}/api/sync/${id}`,
+		subprotocols(key, secret),
 	)
 	const wire = new Wire((frame) => {
 		if (socket.readyState === WebSocket.OPEN) socket.send(frame)

@@ -5,10 +5,13 @@ import * as Y from 'yjs'
 import {
 	encodeFence,
 	encodeLiveInk,
+	encodeProbe,
 	kind,
 	type LiveInk,
+	readBundle,
 	readLiveInkBatch,
 	readRefusal,
+	subprotocol,
 } from '../../shared/protocol.ts'
 
 /** One frame as it came, and what it was. */
@@ -27,10 +30,13 @@ export class Wire {
 	readonly refusals: string[] = []
 	readonly ink: LiveInk[] = []
 	closeCode: number | undefined
+	/** False: as if everything sent to this client were still on its way. */
+	answersProbes = true
 	onEnd: () => void = () => undefined
 	/** The highest fence that came back: everything before it is stored. */
 	fence = 0
 	synced = false
+	#probe = 0
 	readonly #send: (frame: Uint8Array) => void
 	readonly #waiting = new Set<() => void>()
 
@@ -112,7 +118,12 @@ export class Wire {
 		this.onEnd()
 	}
 
-	receive(frame: Uint8Array): void {
+	receive(message: Uint8Array): void {
+		this.#receive(message)
+		this.#wake()
+	}
+
+	#receive(frame: Uint8Array): void {
 		const decoder = decoding.createDecoder(frame)
 		const frameKind = decoding.readVarUint(decoder)
 		this.frames.push({ kind: frameKind, body: frame.slice(decoder.pos) })
@@ -133,13 +144,24 @@ export class Wire {
 			case kind.refusal:
 				this.refusals.push(readRefusal(decoder).code)
 				break
+			case kind.probe:
+				this.#probe = decoding.readVarUint(decoder)
+				if (this.answersProbes) this.answerLastProbe()
+				break
+			case kind.bundle:
+				for (const part of readBundle(decoder)) this.#receive(part)
+				break
 		}
-		this.#wake()
 	}
 
 	closed(code: number): void {
 		this.closeCode = code
 		this.#wake()
+	}
+
+	/** Tells the server that everything it sent before its last probe has arrived. */
+	answerLastProbe(): void {
+		this.send(encodeProbe(this.#probe))
 	}
 
 	/** What presence says of a client id: its state, or undefined when nothing came. */
@@ -177,4 +199,10 @@ export class Wire {
 		for (const resolve of this.#waiting) resolve()
 		this.#waiting.clear()
 	}
+}
+
+/** The subprotocols that Tessera's own page opens a jam's socket with. */
+export function subprotocols(key: string, secret?: string): string[] {
+	const { name, key: keyPrefix, secret: secretPrefix } = subprotocol
+	return [name, keyPrefix + key, ...(secret ? [secretPrefix + secret] : [])]
 }

@@ -10,7 +10,7 @@ afterEach(() => {
 
 test('a lone event is passed on at once, and leaves no timer behind', () => {
 	const tick = vi.fn()
-	const pace = new Pace(33, tick)
+	const pace = new Pace(tick)
 	pace.poke()
 	expect(tick).toHaveBeenCalledTimes(1)
 	expect(vi.getTimerCount()).toBe(0)
@@ -18,7 +18,7 @@ test('a lone event is passed on at once, and leaves no timer behind', () => {
 
 test('what comes soon after is gathered into one tick', () => {
 	const tick = vi.fn()
-	const pace = new Pace(33, tick)
+	const pace = new Pace(tick)
 	for (let i = 0; i < 100; i++) pace.poke()
 	expect(tick).toHaveBeenCalledTimes(1)
 	vi.advanceTimersByTime(32)
@@ -30,7 +30,7 @@ test('what comes soon after is gathered into one tick', () => {
 
 test('under steady load there is a tick every 33 ms and no more', () => {
 	const tick = vi.fn()
-	const pace = new Pace(33, tick)
+	const pace = new Pace(tick)
 	for (let ms = 0; ms < 990; ms++) {
 		pace.poke()
 		vi.advanceTimersByTime(1)
@@ -41,7 +41,7 @@ test('under steady load there is a tick every 33 ms and no more', () => {
 
 test('flushing passes on now what would have waited', () => {
 	const tick = vi.fn()
-	const pace = new Pace(33, tick)
+	const pace = new Pace(tick)
 	pace.poke()
 	pace.poke()
 	pace.flush()

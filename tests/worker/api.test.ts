@@ -45,6 +45,13 @@ describe('asking about a jam', () => {
 			role,
 			createdAt: expect.any(Number),
 			people: 0,
+			...(role === 'host' && {
+				hosting: {
+					links: { artist: { turn: 0, open: true }, viewer: { turn: 0, open: true } },
+					kept: false,
+					expiresAt: expect.any(Number),
+				},
+			}),
 		})
 	})
 

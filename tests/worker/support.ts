@@ -1,9 +1,9 @@
 import { SELF } from 'cloudflare:test'
 import * as v from 'valibot'
 import { ApiError, CreatedJam } from '../../shared/api.ts'
-import { Wire } from '../server/wire.ts'
+import { subprotocols, Wire } from '../server/wire.ts'
 
-const base = 'https://tessera.test'
+export const base = 'https://tessera.test'
 
 export async function createJam(title?: string): Promise<CreatedJam> {
 	const response = await SELF.fetch(`${base}/api/jams`, {
@@ -18,14 +18,25 @@ export async function errorOf(response: Response): Promise<string> {
 	return v.parse(ApiError, await response.json()).error.code
 }
 
+interface Caller {
+	/** Speaks Tessera's own frames. */
+	tessera?: boolean
+	/** The secret that says who it is. */
+	secret?: string
+}
+
 /** Joins a jam with a bare WebSocket. */
-export async function connect(id: string, key: string, { tessera = true } = {}): Promise<Wire> {
-	const response = await SELF.fetch(
-		`${base}/api/sync/${id}?key=${key}${tessera ? '&tessera=1' : ''}`,
-		{
-			headers: { Upgrade: 'websocket' },
+export async function connect(
+	id: string,
+	key: string,
+	{ tessera = true, secret }: Caller = {},
+): Promise<Wire> {
+	const response = await SELF.fetch(`${base}/api/sync/${id}${tessera ? '' : `?key=${key}`}`, {
+		headers: {
+			Upgrade: 'websocket',
+			...(tessera ? { 'Sec-WebSocket-Protocol': subprotocols(key, secret).join(', ') } : {}),
 		},
-	)
+	})
 	const socket = response.webSocket
 	if (!socket) throw new Error(`no WebSocket: ${response.status}`)
 	const wire = new Wire((frame) => socket.send(frame))

@@ -15,21 +15,32 @@ export class Document {
 	#pending: Uint8Array[] = []
 	#pendingBytes = 0
 
-	constructor(log: Log) {
+	readonly #onStored: () => void
+
+	/** @param onStored is called whenever something was stored. */
+	constructor(log: Log, onStored: () => void) {
 		this.#log = log
+		this.#onStored = onStored
+	}
+
+	get isEmpty(): boolean {
+		return this.#open().store.clients.size === 0
 	}
 
 	/**
 	 * Takes in an update.
+	 * @param check is given the client ids under which it holds something new; throws if it may not.
 	 * @returns false when something it builds on is missing: ask its sender for that.
-	 * @throws Refusal `document-full`; any other error when it can't be read. Then nothing changed.
+	 * @throws Refusal `document-full`, what `check` throws; any other error when it can't be read.
+	 * Then nothing changed.
 	 */
-	apply(update: Uint8Array): boolean {
+	apply(update: Uint8Array, check: (clients: ReadonlySet<number>) => void): boolean {
 		const doc = this.#open()
-		if (this.#log.bytes + this.#pendingBytes + update.length > limits.documentBytes) {
-			throw new Refusal('document-full')
-		}
-		Y.decodeUpdate(update)
+		const clients = newIn(update, doc)
+		// A full canvas still lets marks be taken away.
+		const bytes = this.#log.bytes + this.#pendingBytes + update.length
+		if (clients.size > 0 && bytes > limits.documentBytes) throw new Refusal('document-full')
+		check(clients)
 		const before = this.#pending.length
 		try {
 			Y.applyUpdate(doc, update)
@@ -47,9 +58,17 @@ export class Document {
 
 	/** Does the update hold marks that aren't here yet? @throws when it can't be read. */
 	isNews(update: Uint8Array): boolean {
-		const known = Y.decodeStateVector(this.stateVector())
-		const { to } = Y.parseUpdateMeta(update)
-		return [...to].some(([client, clock]) => clock > (known.get(client) ?? 0))
+		return newIn(update, this.#open()).size > 0
+	}
+
+	/** How far a client id has written. */
+	clockOf(client: number): number {
+		return Y.getState(this.#open().store, client)
+	}
+
+	/** Makes the log as short as it can be, if that is worth it by now. */
+	compactQuiet(): void {
+		this.#log.compactQuiet(this.#open())
 	}
 
 	/** What has come in since the last call, as one update, stored before it is returned. */
@@ -60,11 +79,12 @@ export class Document {
 		this.#pending = []
 		this.#pendingBytes = 0
 		this.#log.append(update, this.#doc)
+		this.#onStored()
 		return update
 	}
 
-	/** @returns all that a document in this state lacks. @throws when the vector can't be read. */
-	missing(stateVector: Uint8Array): Uint8Array {
+	/** @returns all that a document in this state (or an empty one) lacks. @throws when the vector can't be read. */
+	missing(stateVector?: Uint8Array): Uint8Array {
 		return Y.encodeStateAsUpdate(this.#open(), stateVector)
 	}
 
@@ -91,4 +111,15 @@ export class Document {
 		this.#pendingBytes = 0
 		for (const update of accepted) Y.applyUpdate(this.#open(), update)
 	}
+}
+
+/** @returns the client ids under which an update holds something that the document lacks. */
+function newIn(update: Uint8Array, doc: Y.Doc): Set<number> {
+	const clients = new Set<number>()
+	for (const struct of Y.decodeUpdate(update).structs) {
+		const { client, clock } = struct.id
+		if (struct instanceof Y.Skip) continue
+		if (clock + struct.length > Y.getState(doc.store, client)) clients.add(client)
+	}
+	return clients
 }

@@ -1,5 +1,13 @@
-import type { JamKeys } from '../../shared/keys.ts'
-import { sha256Hex } from '../../shared/keys.ts'
+import type { HostRequest } from '../../shared/api.ts'
+import {
+	deriveKey,
+	type GuestRole,
+	type JamKeys,
+	keysOf,
+	type LinkStates,
+	newHostKey,
+	sha256Hex,
+} from '../../shared/keys.ts'
 import { type Role, roles } from '../../shared/roles.ts'
 
 /** What a jam is, apart from its canvas. Kept in the object's key-value store. */
@@ -8,11 +16,26 @@ export interface About {
 	title: string
 	/** Milliseconds since 1970. */
 	createdAt: number
-	/** SHA-256 of each link's key. */
-	keyHashes: Record<Role, string>
+	/** SHA-256 of each link's key; null: the link is shut. */
+	keyHashes: Record<Role, string | null>
+	/** How often the guests' links were renewed since the host's was. */
+	turns: Record<GuestRole, number>
+	/** The host wants it to stay, used or not. */
+	kept: boolean
 }
 
-export async function hashKeys(keys: JamKeys): Promise<Record<Role, string>> {
+export async function newAbout(id: string, title: string, keys: JamKeys): Promise<About> {
+	return {
+		id,
+		title,
+		createdAt: Date.now(),
+		keyHashes: await hashKeys(keys),
+		turns: { artist: 0, viewer: 0 },
+		kept: false,
+	}
+}
+
+async function hashKeys(keys: JamKeys): Promise<Record<Role, string>> {
 	const [host, artist, viewer] = await Promise.all([
 		sha256Hex(keys.host),
 		sha256Hex(keys.artist),
@@ -28,4 +51,56 @@ export async function hashKeys(keys: JamKeys): Promise<Record<Role, string>> {
 export async function roleOf(about: About, key: string): Promise<Role | undefined> {
 	const hash = await sha256Hex(key)
 	return roles.find((role) => about.keyHashes[role] === hash)
+}
+
+export function linkStates({ turns, keyHashes }: About): LinkStates {
+	return {
+		artist: { turn: turns.artist, open: keyHashes.artist !== null },
+		viewer: { turn: turns.viewer, open: keyHashes.viewer !== null },
+	}
+}
+
+/**
+ * Does what a host asks for.
+ * @returns the jam and the host's key as they are then.
+ */
+export async function fulfil(about: About, hostKey: string, request: HostRequest) {
+	switch (request.do) {
+		case 'keep':
+			return { about: { ...about, kept: request.kept }, hostKey }
+		case 'shut':
+			return { about: shut(about, request.role), hostKey }
+		case 'renew':
+			return renew(about, request.role, hostKey)
+	}
+}
+
+/** Shuts a guests' link. */
+function shut(about: About, role: GuestRole): About {
+	return { ...about, keyHashes: { ...about.keyHashes, [role]: null } }
+}
+
+/**
+ * Renews a link; the old one opens nothing from then on. The guests' keys come from the host's,
+ * so a new host link renews all three.
+ */
+async function renew(about: About, role: Role, hostKey: string) {
+	if (role === 'host') {
+		const keys = await keysOf(newHostKey())
+		const keyHashes = await hashKeys(keys)
+		return { about: { ...about, keyHashes, turns: { artist: 0, viewer: 0 } }, hostKey: keys.host }
+	}
+	const turn = about.turns[role] + 1
+	const hash = await sha256Hex(await deriveKey(hostKey, role, turn))
+	const renewed: About = {
+		...about,
+		keyHashes: { ...about.keyHashes, [role]: hash },
+		turns: { ...about.turns, [role]: turn },
+	}
+	return { about: renewed, hostKey }
+}
+
+/** @returns the part of a secret's hash that stands for who keeps it; empty when there is none. */
+export async function participantOf(secret: string): Promise<string> {
+	return secret === '' ? '' : (await sha256Hex(secret)).slice(0, 32)
 }

@@ -1,6 +1,9 @@
 import * as Y from 'yjs'
 import { limits } from '../../shared/limits.ts'
 
+/** The first entry is the snapshot, if there is one; the others are the tail. */
+const snapshotEntry = 0
+
 /**
  * The document on disk: an append-only log of Yjs updates in SQLite, one entry a tick, split into
  * rows below SQLite's 2 MB limit. When the tail grows large the whole document replaces it.
@@ -9,7 +12,8 @@ import { limits } from '../../shared/limits.ts'
 export class Log {
 	readonly #storage: DurableObjectStorage
 	#tailBytes = 0
-	#totalBytes = 0
+	#snapshotBytes = 0
+	compactions = 0
 
 	constructor(storage: DurableObjectStorage) {
 		this.#storage = storage
@@ -24,11 +28,21 @@ export class Log {
 
 	/** Bytes stored. */
 	get bytes(): number {
-		return this.#totalBytes
+		return this.#snapshotBytes + this.#tailBytes
 	}
 
-	/** @returns the document as it was stored last. */
+	get snapshotBytes(): number {
+		return this.#snapshotBytes
+	}
+
+	get tailBytes(): number {
+		return this.#tailBytes
+	}
+
+	/** @returns the document as it was stored last: the snapshot and what came after it. */
 	load(): Y.Doc {
+		this.#snapshotBytes = 0
+		this.#tailBytes = 0
 		const doc = new Y.Doc()
 		const entries = new Map<number, Uint8Array[]>()
 		const rows = this.#storage.sql.exec<{ entry: number; bytes: ArrayBuffer }>(
@@ -38,9 +52,9 @@ export class Log {
 			const parts = entries.get(entry) ?? []
 			parts.push(new Uint8Array(bytes))
 			entries.set(entry, parts)
-			this.#totalBytes += bytes.byteLength
+			if (entry === snapshotEntry) this.#snapshotBytes += bytes.byteLength
+			else this.#tailBytes += bytes.byteLength
 		}
-		this.#tailBytes = this.#totalBytes
 		const updates = [...entries.values()].map(join)
 		if (updates.length > 0) Y.applyUpdate(doc, Y.mergeUpdates(updates))
 		return doc
@@ -49,25 +63,33 @@ export class Log {
 	/** Stores one update; compacts when it is time. `doc` already holds the update. */
 	append(update: Uint8Array, doc: Y.Doc): void {
 		this.#storage.transactionSync(() => {
-			if (this.#tailBytes + update.length > limits.logTailBytes) this.#compact(doc)
-			else this.#write(this.#lastEntry() + 1, update)
+			// Half a snapshot: so that rewriting it costs no more, all in all, than what came in.
+			const most = Math.max(limits.logTailBytes, this.#snapshotBytes / 2)
+			if (this.#tailBytes + update.length > most) this.#compact(doc)
+			else this.#tailBytes += this.#write(this.#lastEntry() + 1, update)
 		})
+	}
+
+	/** Compacts a smaller tail, when nobody waits: so that the next start is quick. */
+	compactQuiet(doc: Y.Doc): void {
+		if (this.#tailBytes < limits.quietLogTailBytes) return
+		this.#storage.transactionSync(() => this.#compact(doc))
 	}
 
 	#compact(doc: Y.Doc): void {
 		this.#storage.sql.exec('DELETE FROM log')
-		this.#totalBytes = 0
-		this.#write(0, Y.encodeStateAsUpdate(doc))
+		this.#snapshotBytes = this.#write(snapshotEntry, Y.encodeStateAsUpdate(doc))
 		this.#tailBytes = 0
+		this.compactions += 1
 	}
 
-	#write(entry: number, bytes: Uint8Array): void {
+	/** @returns how many bytes were written. */
+	#write(entry: number, bytes: Uint8Array): number {
 		for (let part = 0; part * limits.logRowBytes < bytes.length; part++) {
 			const row = bytes.slice(part * limits.logRowBytes, (part + 1) * limits.logRowBytes)
 			this.#storage.sql.exec('INSERT INTO log VALUES (?, ?, ?)', entry, part, row)
 		}
-		this.#tailBytes += bytes.length
-		this.#totalBytes += bytes.length
+		return bytes.length
 	}
 
 	#lastEntry(): number {

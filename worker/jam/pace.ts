@@ -1,27 +1,40 @@
+import { clamp } from '../../shared/geometry.ts'
+import { limits } from '../../shared/limits.ts'
+
+/** How much of the latest lateness counts against what was measured before. */
+const weight = 0.25
+
 /**
  * Decides when a jam speaks. A lone event is passed on at once; while more keep coming they are
- * gathered, and passed on together at most once in `tickMs`. Holds a timer only while something
- * waits, so that a quiet object can sleep.
+ * gathered, and passed on together at most once a tick. A timer that fires late means that the
+ * object has more to do than time: the tick then grows by as much, and shrinks again after. (A
+ * Worker's clock stands still while it computes, so lateness is all it can see of its load.)
+ * Holds a timer only while something waits, so that a quiet object can sleep.
  */
 export class Pace {
-	readonly #tickMs: number
 	readonly #tick: () => void
 	readonly #now: () => number
 	#lastTick = Number.NEGATIVE_INFINITY
+	#late = 0
 	#timer: ReturnType<typeof setTimeout> | undefined
 
-	constructor(tickMs: number, tick: () => void, now: () => number = Date.now) {
-		this.#tickMs = tickMs
+	constructor(tick: () => void, now: () => number = Date.now) {
 		this.#tick = tick
 		this.#now = now
+	}
+
+	/** Shortest time between two ticks as things are, in milliseconds. */
+	get tickMs(): number {
+		return clamp(limits.tickMs + this.#late, limits.tickMs, limits.longestTickMs)
 	}
 
 	/** Something waits to be passed on. */
 	poke(): void {
 		if (this.#timer !== undefined) return
-		const wait = this.#lastTick + this.#tickMs - this.#now()
-		if (wait <= 0) this.flush()
-		else this.#timer = setTimeout(() => this.flush(), wait)
+		const now = this.#now()
+		const due = this.#lastTick + this.tickMs
+		if (due <= now) this.flush()
+		else this.#timer = setTimeout(() => this.#fire(due), due - now)
 	}
 
 	/** Passes on what waits, now. */
@@ -30,5 +43,11 @@ export class Pace {
 		this.#timer = undefined
 		this.#lastTick = this.#now()
 		this.#tick()
+	}
+
+	#fire(due: number): void {
+		const late = Math.max(0, this.#now() - due)
+		this.#late += weight * (late - this.#late)
+		this.flush()
 	}
 }

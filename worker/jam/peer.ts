@@ -1,11 +1,22 @@
 import * as v from 'valibot'
 import { limits } from '../../shared/limits.ts'
 import { type Role, roles } from '../../shared/roles.ts'
+import { Allowance } from './allowance.ts'
+import { Flow } from './flow.ts'
+
+/** Who a connection is. */
+const Identity = v.object({
+	role: v.picklist(roles),
+	/** Understands Tessera's own frames. */
+	tessera: v.boolean(),
+	/** Hash of the secret its browser keeps; empty for clients that have none, who are all as one. */
+	participant: v.string(),
+})
+export type Identity = v.InferOutput<typeof Identity>
 
 /** What a hibernating socket remembers, in its attachment (at most 2 KiB). */
 const Attachment = v.object({
-	role: v.picklist(roles),
-	tessera: v.boolean(),
+	...Identity.entries,
 	presence: v.optional(
 		v.object({ id: v.number(), clock: v.number(), state: v.nullable(v.string()) }),
 	),
@@ -20,22 +31,25 @@ export interface PresenceEntry {
 }
 
 const rateWindowSeconds = 10
-/** After so many frames that can't be read, a connection is ended. */
-const mostMalformed = 20
 
-/** One connection, and what it may still do. */
+/** One connection, what it may still do, and what it still has to get. */
 export class Peer {
-	readonly #socket: WebSocket
+	readonly socket: WebSocket
 	readonly #attachment: Attachment
-	#allowance = limits.framesPerSecond * rateWindowSeconds
-	#allowanceAt = Date.now()
+	readonly #frames = new Allowance(limits.framesPerSecond, rateWindowSeconds)
+	readonly #bytes = new Allowance(limits.bytesPerSecond, rateWindowSeconds)
+	readonly flow: Flow
 	#malformed = 0
+	/** When it was last heard of; milliseconds since 1970. */
+	heardAt = Date.now()
 	/** The number of the last fence that awaits its answer. */
 	fence: number | undefined
+	/** It has to catch up: the document's state vector when it was last sent something. */
+	behind: Uint8Array | undefined
 
 	/** A new connection, just accepted. */
-	static welcome(socket: WebSocket, role: Role, tessera: boolean): Peer {
-		const peer = new Peer(socket, { role, tessera })
+	static welcome(socket: WebSocket, identity: Identity): Peer {
+		const peer = new Peer(socket, { ...identity })
 		peer.#remember()
 		return peer
 	}
@@ -46,17 +60,21 @@ export class Peer {
 	}
 
 	private constructor(socket: WebSocket, attachment: Attachment) {
-		this.#socket = socket
+		this.socket = socket
 		this.#attachment = attachment
+		this.flow = new Flow(attachment.tessera)
 	}
 
 	get role(): Role {
 		return this.#attachment.role
 	}
 
-	/** Does it understand Tessera's own frames? */
 	get tessera(): boolean {
 		return this.#attachment.tessera
+	}
+
+	get participant(): string {
+		return this.#attachment.participant
 	}
 
 	get presence(): PresenceEntry | undefined {
@@ -72,37 +90,26 @@ export class Peer {
 	/** Sends a frame; a socket that is closing drops it. */
 	send(frame: Uint8Array): void {
 		try {
-			this.#socket.send(frame)
+			this.socket.send(frame)
 		} catch {
 			// The close event that follows takes the peer away.
 		}
 	}
 
-	close(code: number, reason: string): void {
-		try {
-			this.#socket.close(code, reason)
-		} catch {
-			// Already closed.
-		}
-	}
-
-	/** Counts a frame. @returns false when there were too many, averaged over ten seconds. */
-	mayGoOn(): boolean {
-		const now = Date.now()
-		const most = limits.framesPerSecond * rateWindowSeconds
-		const earned = ((now - this.#allowanceAt) / 1000) * limits.framesPerSecond
-		this.#allowance = Math.min(most, this.#allowance + earned) - 1
-		this.#allowanceAt = now
-		return this.#allowance >= 0
+	/** Counts a frame. @returns false when there were too many, or too many bytes, over ten seconds. */
+	mayGoOn(bytes: number): boolean {
+		this.heardAt = Date.now()
+		const frames = this.#frames.take(1, this.heardAt)
+		return this.#bytes.take(bytes, this.heardAt) && frames
 	}
 
 	/** Counts a frame that made no sense. @returns false when there were too many. */
 	mayStumble(): boolean {
 		this.#malformed += 1
-		return this.#malformed <= mostMalformed
+		return this.#malformed <= limits.refusalsPerConnection
 	}
 
 	#remember(): void {
-		this.#socket.serializeAttachment(this.#attachment)
+		this.socket.serializeAttachment(this.#attachment)
 	}
 }

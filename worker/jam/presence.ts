@@ -12,6 +12,12 @@ import type { Peer, PresenceEntry } from './peer.ts'
 export class Presence {
 	readonly #owners = new Map<number, Peer>()
 	readonly #changed = new Map<number, PresenceEntry>()
+	readonly #authorOf: (id: number) => string | undefined
+
+	/** @param authorOf tells which participant has written under a client id. */
+	constructor(authorOf: (id: number) => string | undefined) {
+		this.#authorOf = authorOf
+	}
 
 	/** A connection that was open before the object slept is known again. */
 	recall(peer: Peer): void {
@@ -46,6 +52,11 @@ export class Presence {
 		return true
 	}
 
+	/** @returns the participant who is here under a client id, if anyone. */
+	ownerOf(id: number): string | undefined {
+		return this.#owners.get(id)?.participant
+	}
+
 	/** @returns one frame with everything that changed since the last, if anything did. */
 	takeChanges(): Uint8Array | undefined {
 		if (this.#changed.size === 0) return undefined
@@ -66,8 +77,10 @@ export class Presence {
 		if (own && entry.clock <= own.clock && !(entry.clock === own.clock && entry.state === null)) {
 			return false
 		}
+		if ((this.#authorOf(entry.id) ?? peer.participant) !== peer.participant) return false
 		// Whoever comes back on bad Wi-Fi may find their old, dead connection still here.
 		const former = this.#owners.get(entry.id)
+		if (former && former.participant !== peer.participant) return false
 		if (former && former !== peer) former.presence = undefined
 		this.#owners.set(entry.id, peer)
 		peer.presence = entry

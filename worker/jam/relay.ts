@@ -1,8 +1,11 @@
 import * as decoding from 'lib0/decoding'
 import { limits } from '../../shared/limits.ts'
-import { encodeFence, encodeLiveInkBatch, kind, type LiveInk } from '../../shared/protocol.ts'
+import { encodeLiveInkBatch, kind, type LiveInk } from '../../shared/protocol.ts'
 import { canPaint } from '../../shared/roles.ts'
 import { Refusal, type RefusalCode } from '../errors.ts'
+import type { Authors } from './authors.ts'
+import type { Counters } from './counters.ts'
+import { Delivery } from './delivery.ts'
 import type { Document } from './document.ts'
 import { encodeNo, encodeSync, syncStep } from './frames.ts'
 import { Pace } from './pace.ts'
@@ -16,13 +19,30 @@ import { Presence } from './presence.ts'
  */
 export class Relay {
 	readonly #document: Document
-	readonly #presence = new Presence()
+	readonly #authors: Authors
+	readonly #counters: Counters
+	readonly #delivery: Delivery
+	readonly #presence: Presence
 	readonly #peers = new Set<Peer>()
-	readonly #pace = new Pace(limits.tickMs, () => this.#tick())
+	readonly #pace = new Pace(() => this.#tick())
 	#ink: LiveInk[] = []
 
-	constructor(document: Document) {
+	constructor(document: Document, authors: Authors, counters: Counters) {
 		this.#document = document
+		this.#authors = authors
+		this.#counters = counters
+		this.#delivery = new Delivery(document, counters)
+		this.#presence = new Presence((id) => authors.ownerOf(id))
+	}
+
+	/** Shortest time between two ticks as things are, in milliseconds. */
+	get tickMs(): number {
+		return this.#pace.tickMs
+	}
+
+	/** Stores and passes on what waits, now. */
+	flush(): void {
+		this.#pace.flush()
 	}
 
 	/** A connection that was open while the object slept. */
@@ -34,9 +54,8 @@ export class Relay {
 	/** Greets a new connection: what do you have, and who is here. */
 	join(peer: Peer): void {
 		this.#peers.add(peer)
-		peer.send(encodeSync(syncStep.one, this.#document.stateVector()))
-		const everyone = this.#presence.everyone()
-		if (everyone) peer.send(everyone)
+		this.#delivery.send(peer, encodeSync(syncStep.one, this.#document.stateVector()))
+		this.#tellEveryone(peer)
 	}
 
 	leave(peer: Peer): void {
@@ -46,6 +65,8 @@ export class Relay {
 
 	/** Takes in one frame. @throws Refusal, or any error when it can't be read. */
 	receive(peer: Peer, frame: Uint8Array): void {
+		this.#counters.framesIn += 1
+		this.#counters.bytesIn += frame.length
 		const decoder = decoding.createDecoder(frame)
 		switch (decoding.readVarUint(decoder)) {
 			case kind.sync:
@@ -64,6 +85,10 @@ export class Relay {
 				peer.fence = decoding.readVarUint(decoder)
 				this.#pace.poke()
 				break
+			case kind.probe:
+				peer.flow.answered(decoding.readVarUint(decoder))
+				this.#letCatchUp(peer)
+				break
 			default:
 				throw new Refusal('malformed-frame')
 		}
@@ -80,6 +105,10 @@ export class Relay {
 				// Everyone answers our question, also who may only watch: that is no attempt to write.
 				if (canPaint(peer.role)) this.#change(peer, body)
 				else if (this.#document.isNews(body)) throw new Refusal('viewers-watch')
+				if (!peer.tessera) {
+					peer.flow.answered()
+					this.#letCatchUp(peer)
+				}
 				break
 			case syncStep.update:
 				if (!canPaint(peer.role)) throw new Refusal('viewers-watch')
@@ -94,13 +123,37 @@ export class Relay {
 	#answer(peer: Peer, stateVector: Uint8Array): void {
 		const missing = this.#document.missing(stateVector)
 		this.#pace.flush()
-		peer.send(encodeSync(syncStep.two, missing))
+		this.#delivery.send(peer, encodeSync(syncStep.two, missing))
 	}
 
 	#change(peer: Peer, update: Uint8Array): void {
-		const complete = this.#document.apply(update)
+		let clients: ReadonlySet<number> = new Set()
+		const complete = this.#document.apply(update, (found) => {
+			clients = found
+			for (const client of clients) this.#mayWriteAs(peer, client)
+		})
+		for (const client of clients) {
+			if (this.#document.clockOf(client) > 0) this.#authors.claim(client, peer.participant)
+		}
 		this.#pace.poke()
-		if (!complete) peer.send(encodeSync(syncStep.one, this.#document.stateVector()))
+		if (!complete) {
+			this.#delivery.send(peer, encodeSync(syncStep.one, this.#document.stateVector()))
+		}
+	}
+
+	/** @throws Refusal when the id is somebody else's: by what they wrote, or by being here under it. */
+	#mayWriteAs(peer: Peer, client: number): void {
+		const owner = this.#authors.ownerOf(client) ?? this.#presence.ownerOf(client)
+		if (owner !== undefined && owner !== peer.participant) throw new Refusal('not-yours')
+	}
+
+	/** Sends a connection what it has missed, once it has room again. */
+	#letCatchUp(peer: Peer): void {
+		if (!peer.behind || peer.flow.full) return
+		// Nothing leaves that isn't stored.
+		this.#pace.flush()
+		this.#delivery.catchUp(peer, this.#presence.everyone())
+		this.sayNo(peer, 'slow-connection')
 	}
 
 	#receiveInk(peer: Peer, ink: Uint8Array): void {
@@ -113,32 +166,24 @@ export class Relay {
 
 	#tellEveryone(peer: Peer): void {
 		const everyone = this.#presence.everyone()
-		if (everyone) peer.send(everyone)
+		if (everyone) this.#delivery.send(peer, everyone)
+	}
+
+	/** Tells a connection that something it sent was refused, or why it gets less. */
+	sayNo(peer: Peer, code: RefusalCode): void {
+		this.#counters.refused(code)
+		this.#delivery.send(peer, encodeNo(code, peer.tessera))
 	}
 
 	#tick(): void {
+		this.#counters.ticks += 1
 		const update = this.#document.store()
-		if (update) this.#send(encodeSync(syncStep.update, update))
-		const presence = this.#presence.takeChanges()
-		if (presence) this.#send(presence)
-		if (this.#ink.length > 0) {
-			const batch = encodeLiveInkBatch(this.#ink)
-			this.#ink = []
-			for (const peer of this.#peers) if (peer.tessera) peer.send(batch)
-		}
-		for (const peer of this.#peers) {
-			if (peer.fence === undefined) continue
-			if (peer.tessera) peer.send(encodeFence(peer.fence))
-			peer.fence = undefined
-		}
+		const ink = this.#ink
+		this.#ink = []
+		this.#delivery.tick(this.#peers, {
+			document: update && encodeSync(syncStep.update, update),
+			presence: this.#presence.takeChanges(),
+			ink: ink.length > 0 ? encodeLiveInkBatch(ink) : undefined,
+		})
 	}
-
-	#send(frame: Uint8Array): void {
-		for (const peer of this.#peers) peer.send(frame)
-	}
-}
-
-/** Tells a connection that something it sent was refused. */
-export function sayNo(peer: Peer, code: RefusalCode): void {
-	peer.send(encodeNo(code, peer.tessera))
 }

@@ -1,0 +1,128 @@
+import { createSignal } from 'solid-js'
+import { closeCode, ping } from '../../shared/protocol.ts'
+
+/** `ended`: the server won't have this link any more; trying again is no use. */
+export type SocketStatus = 'connecting' | 'open' | 'offline' | 'ended'
+
+export interface SocketEvents {
+	opened(): void
+	frame(frame: Uint8Array): void
+	/** The line is gone; another is tried by itself. */
+	lost(): void
+	/** The server ended it for good, and why. */
+	ended(code: number, reason: string): void
+}
+
+const firstRetryMs = 250
+const longestRetryMs = 8_000
+/** The server answers within a tick; silence this long means the line is dead. */
+const silenceMs = 10_000
+const finalCodes: readonly number[] = [closeCode.wrongKey, closeCode.unknownJam, closeCode.deleted]
+
+/** A WebSocket that comes back: retries with growing pauses, and notices a line that died silently. */
+export class Socket {
+	readonly #url: string
+	readonly #protocols: string[]
+	readonly #events: SocketEvents
+	#socket: WebSocket | undefined
+	#retryMs = firstRetryMs
+	#retryTimer: number | undefined
+	#silenceTimer: number | undefined
+	readonly #pingTimer: number
+
+	readonly status: () => SocketStatus
+	readonly #setStatus: (status: SocketStatus) => void
+
+	/** Opens at once. */
+	constructor(url: string, protocols: string[], events: SocketEvents) {
+		this.#url = url
+		this.#protocols = protocols
+		this.#events = events
+		const [status, setStatus] = createSignal<SocketStatus>('connecting')
+		this.status = status
+		this.#setStatus = setStatus
+		window.addEventListener('online', this.#openNow)
+		window.addEventListener('offline', this.#drop)
+		this.#pingTimer = setInterval(this.#ping, ping.everyMs)
+		this.#open()
+	}
+
+	/** Sends a frame; it is lost when there is no line. */
+	send(frame: Uint8Array): void {
+		if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(frame.slice())
+	}
+
+	/** The server owes an answer: without one, the line is taken for dead. */
+	expect(): void {
+		this.#silenceTimer ??= setTimeout(this.#drop, silenceMs)
+	}
+
+	/** The answer is there. */
+	heard(): void {
+		clearTimeout(this.#silenceTimer)
+		this.#silenceTimer = undefined
+	}
+
+	/** The line is good: after the next loss, try again soon. */
+	settled(): void {
+		this.#retryMs = firstRetryMs
+	}
+
+	close(): void {
+		window.removeEventListener('online', this.#openNow)
+		window.removeEventListener('offline', this.#drop)
+		clearInterval(this.#pingTimer)
+		clearTimeout(this.#retryTimer)
+		this.heard()
+		this.#setStatus('ended')
+		this.#socket?.close()
+	}
+
+	#open(): void {
+		clearTimeout(this.#retryTimer)
+		this.#setStatus('connecting')
+		const socket = new WebSocket(this.#url, this.#protocols)
+		socket.binaryType = 'arraybuffer'
+		this.#socket = socket
+		socket.onopen = () => {
+			this.#setStatus('open')
+			this.#events.opened()
+		}
+		socket.onmessage = ({ data }: MessageEvent<string | ArrayBuffer>) => {
+			if (data instanceof ArrayBuffer) this.#events.frame(new Uint8Array(data))
+			else this.heard()
+		}
+		socket.onclose = ({ code, reason }) => this.#closed(code, reason)
+	}
+
+	readonly #ping = (): void => {
+		if (this.#socket?.readyState !== WebSocket.OPEN) return
+		this.#socket.send(ping.question)
+		this.expect()
+	}
+
+	readonly #openNow = (): void => {
+		if (this.status() === 'offline') this.#open()
+	}
+
+	readonly #drop = (): void => {
+		this.#socket?.close()
+		this.#closed(1006, '')
+	}
+
+	#closed(code: number, reason: string): void {
+		if (this.status() === 'ended') return
+		this.heard()
+		if (this.#socket) this.#socket.onclose = null
+		this.#socket = undefined
+		this.#events.lost()
+		if (finalCodes.includes(code)) {
+			this.#setStatus('ended')
+			this.#events.ended(code, reason)
+			return
+		}
+		this.#setStatus('offline')
+		this.#retryTimer = setTimeout(() => this.#open(), this.#retryMs * (0.75 + Math.random() / 2))
+		this.#retryMs = Math.min(longestRetryMs, this.#retryMs * 2)
+	}
+}

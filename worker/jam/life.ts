@@ -1,0 +1,56 @@
+import { limits } from '../../shared/limits.ts'
+
+const dayMs = 24 * 60 * 60 * 1000
+const expiresKey = 'expiresAt'
+
+/**
+ * How long a jam lives, and when it tidies up. An object has one alarm; it rings for whichever
+ * comes first: a quiet moment to compact the log in, or the day the jam is deleted because nobody
+ * has opened it for so long.
+ */
+export class Life {
+	readonly #storage: DurableObjectStorage
+	#tidyAt: number | undefined
+	#storedAt = Number.NEGATIVE_INFINITY
+
+	constructor(storage: DurableObjectStorage) {
+		this.#storage = storage
+	}
+
+	/** When the jam goes if nobody opens it until then; milliseconds since 1970. */
+	get expiresAt(): number {
+		return this.#storage.kv.get<number>(expiresKey) ?? Number.POSITIVE_INFINITY
+	}
+
+	/** Somebody has opened the jam. Written down once a day at most. */
+	used(now = Date.now()): void {
+		const expiresAt = now + limits.unusedDays * dayMs
+		if (expiresAt - this.expiresAt < dayMs && this.expiresAt !== Number.POSITIVE_INFINITY) return
+		this.#storage.kv.put(expiresKey, expiresAt)
+		this.#setAlarm(expiresAt)
+	}
+
+	/** Nothing was stored for a while. */
+	isQuiet(now = Date.now()): boolean {
+		return now - this.#storedAt >= limits.quietMs
+	}
+
+	/** Something was stored: tidy up once it has been quiet for a while. */
+	stored(now = Date.now()): void {
+		this.#storedAt = now
+		if (this.#tidyAt !== undefined && this.#tidyAt > now) return
+		this.#tidyAt = now + limits.quietMs
+		this.#setAlarm(this.#tidyAt)
+	}
+
+	/** The alarm rang, and what was due is done: sets it for what comes next. */
+	goOn(): void {
+		this.#tidyAt = this.isQuiet() ? undefined : this.#storedAt + limits.quietMs
+		this.#setAlarm(this.#tidyAt ?? this.expiresAt)
+	}
+
+	#setAlarm(at: number): void {
+		const next = Math.min(at, this.#tidyAt ?? at, this.expiresAt)
+		if (Number.isFinite(next)) void this.#storage.setAlarm(next)
+	}
+}

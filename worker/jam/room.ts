@@ -1,0 +1,147 @@
+import type { JamCounters } from '../../shared/api.ts'
+import type { Archive } from '../../shared/archive.ts'
+import { limits } from '../../shared/limits.ts'
+import type { closeCode } from '../../shared/protocol.ts'
+import { Refusal } from '../errors.ts'
+import { logEvent } from '../log-event.ts'
+import { Authors } from './authors.ts'
+import { Counters } from './counters.ts'
+import { Document } from './document.ts'
+import { Life } from './life.ts'
+import { Log } from './log.ts'
+import { type Identity, Peer } from './peer.ts'
+import { PictureList } from './pictures.ts'
+import { Relay } from './relay.ts'
+import { closeAs } from './sockets.ts'
+
+/** How often connections are looked at for signs of life, at most. */
+const lookMs = 10_000
+
+/** The jam from the inside: its canvas, its sockets, and what is counted about them. */
+export class Room {
+	readonly #ctx: DurableObjectState
+	readonly #log: Log
+	readonly #document: Document
+	readonly #authors: Authors
+	readonly #relay: Relay
+	readonly #counters = new Counters()
+	readonly #peers = new Map<WebSocket, Peer>()
+	readonly life: Life
+	readonly pictures: PictureList
+	#lookedAt = Date.now()
+
+	/** Finds the connections again that were open while the object slept. */
+	constructor(ctx: DurableObjectState) {
+		this.#ctx = ctx
+		this.life = new Life(ctx.storage)
+		this.pictures = new PictureList(ctx.storage)
+		this.#log = new Log(ctx.storage)
+		this.#authors = new Authors(ctx.storage)
+		this.#document = new Document(this.#log, () => this.life.stored())
+		this.#relay = new Relay(this.#document, this.#authors, this.#counters)
+		for (const socket of ctx.getWebSockets()) {
+			if (socket.readyState !== WebSocket.OPEN) continue
+			const peer = Peer.recall(socket)
+			this.#peers.set(socket, peer)
+			this.#relay.recall(peer)
+		}
+	}
+
+	get people(): number {
+		return this.#peers.size
+	}
+
+	get peers(): readonly Peer[] {
+		return [...this.#peers.values()]
+	}
+
+	join(socket: WebSocket, identity: Identity): void {
+		this.life.used()
+		this.#ctx.acceptWebSocket(socket)
+		const peer = Peer.welcome(socket, identity)
+		this.#peers.set(socket, peer)
+		this.#relay.join(peer)
+	}
+
+	/** Takes in one message; whatever it is, nobody else notices. */
+	receive(socket: WebSocket, message: string | ArrayBuffer): void {
+		const peer = this.#peers.get(socket)
+		if (!peer) return
+		const bytes = typeof message === 'string' ? message.length : message.byteLength
+		if (!peer.mayGoOn(bytes)) this.end(socket, 'tooManyFrames')
+		else if (bytes > limits.frameBytes) this.end(socket, 'frameTooLarge')
+		else this.#take(peer, message)
+		this.#endSilent()
+	}
+
+	#take(peer: Peer, message: string | ArrayBuffer): void {
+		try {
+			if (typeof message === 'string') throw new Refusal('malformed-frame')
+			this.#relay.receive(peer, new Uint8Array(message))
+		} catch (error) {
+			const known = error instanceof Refusal && error.code !== 'malformed-frame'
+			this.#relay.sayNo(peer, known ? error.code : 'malformed-frame')
+			if (!known && !peer.mayStumble()) this.end(peer.socket, 'malformed')
+		}
+	}
+
+	leave(socket: WebSocket): void {
+		const peer = this.#peers.get(socket)
+		if (!peer) return
+		this.#peers.delete(socket)
+		this.#relay.leave(peer)
+	}
+
+	end(socket: WebSocket, why: keyof typeof closeCode): void {
+		logEvent('connection-ended', { why })
+		closeAs(socket, why)
+		this.leave(socket)
+	}
+
+	/** Makes what is stored as short as it can be, if nobody is at it. */
+	tidy(): void {
+		if (this.life.isQuiet()) this.#document.compactQuiet()
+	}
+
+	counters(): JamCounters {
+		return {
+			...this.#counters.read(),
+			...this.pictures.sum(),
+			people: this.people,
+			behind: this.peers.filter(({ behind }) => behind !== undefined).length,
+			tickMs: this.#relay.tickMs,
+			snapshotBytes: this.#log.snapshotBytes,
+			tailBytes: this.#log.tailBytes,
+			compactions: this.#log.compactions,
+		}
+	}
+
+	/** Everything of the canvas that is stored. */
+	archive(): Archive {
+		this.#relay.flush()
+		return { update: this.#document.missing(), authors: this.#authors.all() }
+	}
+
+	/** @throws Refusal `not-empty`, `document-full`, `not-an-archive` */
+	fill({ update, authors }: Archive): void {
+		if (!this.#document.isEmpty) throw new Refusal('not-empty')
+		try {
+			this.#document.apply(update, () => undefined)
+		} catch (error) {
+			throw error instanceof Refusal ? error : new Refusal('not-an-archive')
+		}
+		for (const [client, participant] of authors) this.#authors.claim(client, participant)
+		this.#relay.flush()
+	}
+
+	/** A connection that is not heard of for long is dead, though nothing said so. */
+	#endSilent(): void {
+		const now = Date.now()
+		if (now - this.#lookedAt < lookMs) return
+		this.#lookedAt = now
+		for (const [socket, { heardAt }] of this.#peers) {
+			const pinged = this.#ctx.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0
+			if (now - Math.max(heardAt, pinged) > limits.silenceMs) this.end(socket, 'silent')
+		}
+	}
+}
