@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import * as v from 'valibot'
 import { WebSocket } from 'ws'
+import type * as Y from 'yjs'
 import { CreatedJam } from '../../shared/api.ts'
 import { subprotocols, Wire } from './wire.ts'
 
@@ -10,12 +11,19 @@ export async function createJam(server: string): Promise<CreatedJam> {
 	return v.parse(CreatedJam, await response.json())
 }
 
+interface Caller {
+	/** The secret that says who it is. */
+	secret?: string | undefined
+	/** What it has painted before. */
+	doc?: Y.Doc | undefined
+}
+
 /** Joins a jam over a real socket. @throws when the server doesn't answer. */
 export async function connect(
 	server: string,
 	id: string,
 	key: string,
-	secret?: string,
+	{ secret, doc }: Caller = {},
 ): Promise<Wire> {
 	const socket = new WebSocket(
 		`${server.replace('http', 'ws')}/api/sync/${id}`,
@@ -23,7 +31,7 @@ export async function connect(
 	)
 	const wire = new Wire((frame) => {
 		if (socket.readyState === WebSocket.OPEN) socket.send(frame)
-	})
+	}, doc)
 	socket.on('message', (data: Buffer) => wire.receive(new Uint8Array(data)))
 	socket.on('close', (code) => wire.closed(code))
 	wire.onEnd = () => socket.close()

@@ -25,7 +25,7 @@ export interface Received {
  * that came. For tests only; waits for conditions, never for time.
  */
 export class Wire {
-	readonly doc = new Y.Doc()
+	readonly doc: Y.Doc
 	readonly frames: Received[] = []
 	readonly refusals: string[] = []
 	readonly ink: LiveInk[] = []
@@ -40,8 +40,9 @@ export class Wire {
 	readonly #send: (frame: Uint8Array) => void
 	readonly #waiting = new Set<() => void>()
 
-	constructor(send: (frame: Uint8Array) => void) {
+	constructor(send: (frame: Uint8Array) => void, doc = new Y.Doc()) {
 		this.#send = send
+		this.doc = doc
 		this.doc.on('update', (update: Uint8Array, origin: unknown) => {
 			if (origin !== this) this.sendUpdate(update)
 		})
