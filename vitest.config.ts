@@ -9,6 +9,7 @@ export default defineConfig({
 				plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],
 				test: { name: 'worker', include: ['tests/worker/**/*.test.ts'], testTimeout: 60_000 },
 			},
+			{ test: { name: 'models', include: ['tests/models/**/*.test.ts'], testTimeout: 60_000 } },
 			{
 				test: {
 					name: 'training',

@@ -15,8 +15,12 @@ export function Cursors() {
 }
 
 function Cursor(props: { peer: Peer }) {
-	const { stage } = useJam()
-	const at = () => props.peer.cursor && stage.toScreen(props.peer.cursor)
+	const { session, stage } = useJam()
+	const at = () => {
+		session.frame()
+		const point = session.live.tipOf(props.peer.id) ?? props.peer.cursor
+		return point && stage.toScreen(point)
+	}
 	return (
 		<Show when={at()}>
 			{(point) => (

@@ -17,6 +17,7 @@ export interface GestureHandlers {
 	up(): void
 	/** What was begun turned out to be something else: take it back. */
 	cancel(): void
+	/** Where a pointer is that doesn't draw; null: nowhere. */
 	hover(point: Vec | null): void
 	pan(dx: number, dy: number): void
 	zoom(at: Vec, factor: number): void
@@ -75,12 +76,13 @@ export function listenToGestures(element: HTMLElement, on: GestureHandlers): () 
 	}
 
 	function move(event: PointerEvent): void {
-		if (event.pointerType !== 'touch') on.hover(at(event))
 		if (drawing?.id === event.pointerId) {
 			const events = event.getCoalescedEvents()
 			on.move((events.length > 0 ? events : [event]).map(sample))
-			on.hover(at(event))
-		} else if (panning?.id === event.pointerId) {
+			return
+		}
+		if (event.pointerType !== 'touch') on.hover(at(event))
+		if (panning?.id === event.pointerId) {
 			const to = at(event)
 			on.pan(to.x - panning.at.x, to.y - panning.at.y)
 			panning.at = to
@@ -108,7 +110,7 @@ export function listenToGestures(element: HTMLElement, on: GestureHandlers): () 
 		drawing = undefined
 		// The system takes a pointer away for gestures of its own; what was drawn until then stays.
 		on.up()
-		if (event.pointerType === 'touch') on.hover(null)
+		on.hover(event.pointerType === 'touch' ? null : at(event))
 	}
 
 	function wheel(event: WheelEvent): void {

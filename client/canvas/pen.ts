@@ -31,7 +31,8 @@ export class Pen {
 	#sent = 0
 	#last: Sample | undefined
 	#pressure = 0.5
-	#request: number | undefined
+	#sentAt = 0
+	#timer: number | undefined
 
 	constructor(events: PenEvents) {
 		this.#events = events
@@ -50,7 +51,9 @@ export class Pen {
 		if (!this.#stroke) return
 		for (const sample of samples) this.#add(sample, toWorld)
 		this.#events.drawing({ ...this.#stroke })
-		this.#request ??= requestAnimationFrame(() => this.#flush())
+		// More often than the server passes things on would only cost the others' machines.
+		const wait = Math.max(0, this.#sentAt + limits.tickMs - performance.now())
+		this.#timer ??= setTimeout(() => this.#flush(), wait)
 	}
 
 	up(): void {
@@ -117,11 +120,12 @@ export class Pen {
 		const points = stroke.points.slice(this.#sent)
 		this.#events.part({ id: this.#id, start: this.#sent, stroke: { ...stroke, points } })
 		this.#sent = stroke.points.length
+		this.#sentAt = performance.now()
 		this.#events.drawing({ ...stroke })
 	}
 
 	#stopFlushing(): void {
-		if (this.#request !== undefined) cancelAnimationFrame(this.#request)
-		this.#request = undefined
+		clearTimeout(this.#timer)
+		this.#timer = undefined
 	}
 }

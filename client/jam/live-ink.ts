@@ -1,3 +1,4 @@
+import type { Vec } from '../../shared/geometry.ts'
 import type { InkPoint, Stroke } from '../../shared/ink.ts'
 import { decodeInkPart } from '../../shared/live-ink.ts'
 import type { LiveInk } from '../../shared/protocol.ts'
@@ -26,6 +27,14 @@ export class LiveStrokes {
 
 	values(): Iterable<LiveStroke> {
 		return this.#strokes.values()
+	}
+
+	/** @returns where somebody's pen is while it draws: while it does, no cursor is told. */
+	tipOf(sender: number): Vec | undefined {
+		for (const stroke of this.#strokes.values()) {
+			if (stroke.sender === sender) return stroke.points.at(-1)
+		}
+		return undefined
 	}
 
 	/** Takes in what came off the wire; a part that can't be read is dropped. */

@@ -8,6 +8,8 @@ import { join } from 'node:path'
 /** The built app in a workerd of its own, with a folder of its own for what it stores. */
 export interface Server {
 	url: string
+	/** Leader of the process group that everything of it runs in. */
+	pid(): number
 	/** Ends every process at once (SIGKILL), as a power cut would. */
 	kill(): Promise<void>
 	/** Kills it if it still runs, and starts it again on the same port and folder. */
@@ -19,12 +21,16 @@ export interface Server {
 const patienceMs = 60_000
 const pollMs = 50
 
-/** Starts what `npm run build` made. @throws when it doesn't answer within a minute. */
-export async function startServer(): Promise<Server> {
+/**
+ * Starts a Worker in workerd: what `npm run build` made, unless another is named.
+ * @throws when it doesn't answer within a minute.
+ */
+export async function startServer(config = 'dist/tessera/wrangler.json'): Promise<Server> {
 	const port = await freePort()
 	const folder = await mkdtemp(join(tmpdir(), 'tessera-'))
 	const url = `http://127.0.0.1:${port}`
-	let running = await launch(port, folder, url)
+	const launch = () => launchWrangler(config, port, folder, url)
+	let running = await launch()
 
 	const kill = async () => {
 		const { pid, exitCode, signalCode } = running
@@ -36,10 +42,11 @@ export async function startServer(): Promise<Server> {
 	}
 	return {
 		url,
+		pid: () => running.pid ?? 0,
 		kill,
 		async restart() {
 			await kill()
-			running = await launch(port, folder, url)
+			running = await launch()
 		},
 		async stop() {
 			await kill()
@@ -48,11 +55,16 @@ export async function startServer(): Promise<Server> {
 	}
 }
 
-async function launch(port: number, folder: string, url: string): Promise<ChildProcess> {
+async function launchWrangler(
+	config: string,
+	port: number,
+	folder: string,
+	url: string,
+): Promise<ChildProcess> {
 	const child = spawn(
 		'wrangler',
 		[
-			...['dev', '--config', 'dist/tessera/wrangler.json', '--persist-to', folder],
+			...['dev', '--config', config, '--persist-to', folder],
 			...['--ip', '127.0.0.1', '--port', String(port), '--inspector-port', '0'],
 			...['--show-interactive-dev-session=false', '--log-level', 'error'],
 		],
@@ -62,23 +74,29 @@ async function launch(port: number, folder: string, url: string): Promise<ChildP
 			env: { ...process.env, WRANGLER_SEND_METRICS: 'false', CLOUDFLARE_CF_FETCH_ENABLED: 'false' },
 		},
 	)
+	return answering(child, `${url}/api/health`)
+}
+
+/** Waits until a server that was just started answers. @throws when it doesn't within a minute. */
+export async function answering(child: ChildProcess, url: string): Promise<ChildProcess> {
 	let output = ''
 	for (const stream of [child.stdout, child.stderr]) {
-		stream.on('data', (chunk: Buffer) => {
+		stream?.on('data', (chunk: Buffer) => {
 			output += chunk.toString()
 		})
 	}
 	for (const end = Date.now() + patienceMs; Date.now() < end; ) {
 		if (child.exitCode !== null) break
-		const answer = await fetch(`${url}/api/health`).catch(() => undefined)
-		if (answer?.ok) return child
+		const answer = await fetch(url).catch(() => undefined)
+		if (answer && answer.status < 500) return child
 		await new Promise((resolve) => setTimeout(resolve, pollMs))
 	}
 	if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
 	throw new Error(`the server did not start:\n${output}`)
 }
 
-async function freePort(): Promise<number> {
+/** @returns a port that nothing listens on. */
+export async function freePort(): Promise<number> {
 	const probe = createServer().listen(0, '127.0.0.1')
 	await once(probe, 'listening')
 	const address = probe.address()

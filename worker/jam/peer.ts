@@ -31,6 +31,8 @@ export interface PresenceEntry {
 }
 
 const rateWindowSeconds = 10
+/** A cursor moves many times a second; what a sleeping socket remembers of it may be so old. */
+const rememberMs = 1_000
 
 /** One connection, what it may still do, and what it still has to get. */
 export class Peer {
@@ -40,6 +42,8 @@ export class Peer {
 	readonly #bytes = new Allowance(limits.bytesPerSecond, rateWindowSeconds)
 	readonly flow: Flow
 	#malformed = 0
+	#rememberedAt = 0
+	#rememberTimer: ReturnType<typeof setTimeout> | undefined
 	/** When it was last heard of; milliseconds since 1970. */
 	heardAt = Date.now()
 	/** The number of the last fence that awaits its answer. */
@@ -51,6 +55,8 @@ export class Peer {
 	static welcome(socket: WebSocket, identity: Identity): Peer {
 		const peer = new Peer(socket, { ...identity })
 		peer.#remember()
+		// Its first presence follows in a moment, and is remembered at once.
+		peer.#rememberedAt = 0
 		return peer
 	}
 
@@ -84,7 +90,9 @@ export class Peer {
 	set presence(entry: PresenceEntry | undefined) {
 		if (entry) this.#attachment.presence = entry
 		else delete this.#attachment.presence
-		this.#remember()
+		const wait = this.#rememberedAt + rememberMs - Date.now()
+		if (wait <= 0) this.#remember()
+		else this.#rememberTimer ??= setTimeout(() => this.#remember(), wait)
 	}
 
 	/** Sends a frame; a socket that is closing drops it. */
@@ -110,6 +118,9 @@ export class Peer {
 	}
 
 	#remember(): void {
+		if (this.#rememberTimer !== undefined) clearTimeout(this.#rememberTimer)
+		this.#rememberTimer = undefined
+		this.#rememberedAt = Date.now()
 		this.socket.serializeAttachment(this.#attachment)
 	}
 }

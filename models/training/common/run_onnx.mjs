@@ -1,12 +1,12 @@
-// node run_onnx.mjs MODEL FOLDER [RUNS]: runs MODEL on FOLDER/inputs.json ({name: shape}) and FOLDER/<name>.bin (float32),
+// node run_onnx.mjs MODEL FOLDER [RUNS] [THREADS]: runs MODEL on FOLDER/inputs.json ({name: shape}) and FOLDER/<name>.bin (float32),
 // writes FOLDER/output-<i>.bin and prints { shapes, milliseconds }: the outputs' shapes, and the median time of a run
-// (two threads; one more run goes before, so that everything is warm).
+// (two threads unless said; one more run goes before, so that everything is warm).
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as ort from 'onnxruntime-web'
 
-const [model, folder, runs = '0'] = process.argv.slice(2)
-ort.env.wasm.numThreads = 2
+const [model, folder, runs = '0', threads = '2'] = process.argv.slice(2)
+ort.env.wasm.numThreads = Number(threads)
 const session = await ort.InferenceSession.create(readFileSync(model), {
 	executionProviders: ['wasm'],
 })

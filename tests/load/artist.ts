@@ -1,0 +1,84 @@
+import * as Y from 'yjs'
+import { addStroke } from '../../shared/canvas.ts'
+import type { InkPoint, Stroke } from '../../shared/ink.ts'
+import { encodeInkPart } from '../../shared/live-ink.ts'
+import { encodeFence, encodeLiveInk } from '../../shared/protocol.ts'
+import { Client } from './client.ts'
+import type { Plan } from './crowd.ts'
+
+export const pointsASecond = 30
+/** Two seconds of drawing, half a second of looking. */
+const strokePoints = 60
+const restPoints = 15
+/** A cursor is told as often as each side of the comparison would: ours tells 25 times a second. */
+const cursorEvery = { document: 1000 / 10, product: 1000 / 25 }
+
+const look = { tool: 'brush', colour: 0xe4572e, opacity: 1, size: 6, exponent: -3 } as const
+
+/** Draws as a person does; each point carries when it was sent. */
+export class Artist {
+	readonly client: Client
+	readonly #plan: Plan
+	readonly #number: number
+	#step = 0
+	#stroke = 0
+	#nextCursor = 0
+	#points: InkPoint[] = []
+	#list = new Y.Array<[number, number]>()
+	sent = 0
+
+	constructor(plan: Plan, number: number) {
+		this.#plan = plan
+		this.#number = number
+		this.client = new Client(plan.door, false)
+	}
+
+	/** One step of a thirtieth of a second. @param at now, milliseconds since the plan's epoch. */
+	step(at: number): void {
+		const along = this.#step % (strokePoints + restPoints)
+		this.#step += 1
+		// Our page tells no cursor while it draws: others see it at the tip of the live ink.
+		const tells = this.#plan.workload === 'document' || along >= strokePoints || this.sent === 0
+		if (tells && at >= this.#nextCursor) {
+			this.#nextCursor = at + cursorEvery[this.#plan.workload]
+			this.client.point(Math.round(8 * Math.sin(at / 300) * 400) / 8, Math.round(at / 20))
+		}
+		if (along < strokePoints) this.#draw(at, along)
+		if (along === strokePoints - 1) this.#lift()
+	}
+
+	#draw(at: number, along: number): void {
+		this.sent += 1
+		if (this.#plan.workload === 'document') {
+			if (along === 0) {
+				this.#list = new Y.Array()
+				this.client.doc.getMap('strokes').set(`${this.#number}-${this.#stroke}`, this.#list)
+			}
+			this.#list.push([[at, this.sent]])
+			return
+		}
+		const point = { x: at, y: this.sent, pressure: 0.5 + 0.4 * Math.sin(along / 9) }
+		this.#points.push(point)
+		const part = { id: this.#id(), start: along, stroke: { ...look, points: [point] } }
+		this.client.send(encodeLiveInk(encodeInkPart(part)))
+	}
+
+	#lift(): void {
+		this.#stroke += 1
+		if (this.#plan.workload === 'document') return
+		// A hand's path; not the times, which were in the live points for the bench alone.
+		const points = this.#points.map(({ pressure }, i) => ({
+			x: this.#number * 50 + 40 * Math.sin(i / 11),
+			y: this.#stroke * 20 + i + 6 * Math.cos(i / 5),
+			pressure,
+		}))
+		const stroke: Stroke = { ...look, points }
+		addStroke(this.client.doc, this.#id(), stroke, null)
+		this.client.send(encodeFence(this.#stroke))
+		this.#points = []
+	}
+
+	#id(): string {
+		return `${this.#number}-${this.#stroke}`
+	}
+}

@@ -1,0 +1,109 @@
+import { once } from 'node:events'
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import { WebSocket } from 'ws'
+import { readSyncMessage, writeSyncStep1, writeUpdate } from 'y-protocols/sync'
+import * as Y from 'yjs'
+import {
+	encodeProbe,
+	kind,
+	type LiveInk,
+	readBundle,
+	readLiveInkBatch,
+} from '../../shared/protocol.ts'
+import type { Door } from './servers.ts'
+
+/** A lean client of any Yjs server: as little work a frame as the protocol allows. */
+export class Client {
+	readonly doc = new Y.Doc()
+	readonly #socket: WebSocket
+	readonly #applies: boolean
+	readonly #opened: Promise<unknown>
+	messages = 0
+	bytes = 0
+	#clock = 0
+	onInk: (batch: LiveInk[]) => void = () => undefined
+	#onSynced: () => void = () => undefined
+
+	/** @param applies what others do goes into its document; else it is only counted. */
+	constructor({ url, protocols }: Door, applies: boolean) {
+		this.#applies = applies
+		this.#socket = new WebSocket(url, protocols, { perMessageDeflate: false })
+		this.#socket.binaryType = 'nodebuffer'
+		this.#opened = once(this.#socket, 'open')
+		this.#socket.on('message', (data: Buffer) => {
+			this.messages += 1
+			this.bytes += data.length
+			this.#read(data)
+		})
+		this.doc.on('update', (update: Uint8Array, origin: unknown) => {
+			if (origin !== this) this.send(frame(kind.sync, (encoder) => writeUpdate(encoder, update)))
+		})
+	}
+
+	/** Waits until it has what the server has. */
+	async come(): Promise<void> {
+		await this.#opened
+		const synced = new Promise<void>((resolve) => {
+			this.#onSynced = resolve
+		})
+		this.send(frame(kind.sync, (encoder) => writeSyncStep1(encoder, this.doc)))
+		await synced
+	}
+
+	send(bytes: Uint8Array): void {
+		if (this.#socket.readyState === WebSocket.OPEN) this.#socket.send(bytes)
+	}
+
+	/** Says where it points. */
+	point(x: number, y: number): void {
+		const state = JSON.stringify({ name: 'Quiet Heron', colour: 0xc2410c, cursor: { x, y } })
+		this.#clock += 1
+		const body = encoding.encode((encoder) => {
+			encoding.writeVarUint(encoder, 1)
+			encoding.writeVarUint(encoder, this.doc.clientID)
+			encoding.writeVarUint(encoder, this.#clock)
+			encoding.writeVarString(encoder, state)
+		})
+		this.send(frame(kind.awareness, (encoder) => encoding.writeVarUint8Array(encoder, body)))
+	}
+
+	close(): void {
+		this.#socket.terminate()
+	}
+
+	#read(data: Uint8Array): void {
+		const decoder = decoding.createDecoder(data)
+		switch (decoding.readVarUint(decoder)) {
+			case kind.sync:
+				this.#readSync(decoder)
+				break
+			case kind.liveInk:
+				if (this.#applies) this.onInk(readLiveInkBatch(decoder))
+				break
+			case kind.probe:
+				this.send(encodeProbe(decoding.readVarUint(decoder)))
+				break
+			case kind.bundle:
+				for (const part of readBundle(decoder)) this.#read(part)
+				break
+		}
+	}
+
+	#readSync(decoder: decoding.Decoder): void {
+		const step = decoding.peekVarUint(decoder)
+		if (step === 2 && !this.#applies) return
+		const reply = encoding.createEncoder()
+		encoding.writeVarUint(reply, kind.sync)
+		readSyncMessage(decoder, reply, this.doc, this)
+		if (step === 0) this.send(encoding.toUint8Array(reply))
+		if (step === 1) this.#onSynced()
+	}
+}
+
+function frame(of: number, write: (encoder: encoding.Encoder) => void): Uint8Array {
+	return encoding.encode((encoder) => {
+		encoding.writeVarUint(encoder, of)
+		write(encoder)
+	})
+}

@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto'
+import * as v from 'valibot'
+import { describe, expect, test } from 'vitest'
+import catalogJson from '../../models/catalog.json'
+import { Catalog, type Model } from '../../shared/catalog.ts'
+import { runNetwork, seeded, type Tensor } from './run-network.ts'
+
+/** The shipped files, run as they are: they do what the catalogue says of them. */
+
+const { models, styles, materials } = v.parse(Catalog, catalogJson)
+/** Sizes that are free, and no multiples of each other. */
+const sizes: Record<string, number> = { height: 96, width: 144, rows: 7, columns: 5 }
+
+function modelNamed(name: string): Model {
+	const model = models.find((candidate) => candidate.name === name)
+	if (!model) throw new Error(`no ${name} in the catalogue`)
+	return model
+}
+
+function tensor(dims: readonly number[], value: (index: number) => number): Tensor {
+	const length = dims.reduce((product, side) => product * side, 1)
+	return { dims, data: Float32Array.from({ length }, (_, i) => value(i)) }
+}
+
+/** Box–Muller: a number of the standard normal distribution. */
+function normal(random: () => number): number {
+	return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
+}
+
+const [noiseAndMaterials = 0] = modelNamed('materials').inputs.flatMap(({ shape }) =>
+	shape.filter((side, i) => i === 1 && typeof side === 'number'),
+) as number[]
+const noise = noiseAndMaterials - materials.length
+
+/** A latent map: noise, and one material that goes over into the next from left to right. */
+function latentMap(rows: number, columns: number): Tensor {
+	const random = seeded(1907)
+	return tensor([1, noiseAndMaterials, rows, columns], (i) => {
+		const channel = Math.floor(i / (rows * columns))
+		if (channel < noise) return normal(random)
+		const share = (i % columns) / (columns - 1)
+		return channel === noise ? 1 - share : channel === noise + 1 ? share : 0
+	})
+}
+
+/** Part of a tensor [1, C, h, w], from column `from` on. */
+function columnsOf({ data, dims }: Tensor, from: number, count: number): Tensor {
+	const [, channels = 0, height = 0, width = 0] = dims
+	return tensor([1, channels, height, count], (i) => {
+		const row = Math.floor(i / count)
+		return data[row * width + from + (i % count)] ?? Number.NaN
+	})
+}
+
+describe.each(models)('$name', (model) => {
+	test('takes and gives what the catalogue says, in range', () => {
+		const random = seeded(1)
+		const inputs = model.inputs.map(({ name, shape, range }) => {
+			const dims = shape.map((side) => (typeof side === 'number' ? side : (sizes[side] ?? 0)))
+			return [name, tensor(dims, () => (range ? random() : normal(random)))] as const
+		})
+		const { data, dims } = runNetwork(model, Object.fromEntries(inputs))
+		const [output] = model.outputs
+		expect(dims).toHaveLength(output?.shape.length ?? 0)
+		output?.shape.forEach((side, i) => {
+			if (typeof side === 'number') expect(dims[i]).toBe(side)
+		})
+		expect(data.every(Number.isFinite)).toBe(true)
+		const [least, most] = output?.range ?? [-Infinity, Infinity]
+		expect(Math.min(...data)).toBeGreaterThanOrEqual(least)
+		expect(Math.max(...data)).toBeLessThanOrEqual(most)
+		expect(Math.max(...data) - Math.min(...data)).toBeGreaterThan(0.01)
+	})
+})
+
+describe('materials', () => {
+	const model = modelNamed('materials')
+
+	// Below 128 cells a thread, the runtime's matrix product adds up in another order.
+	test('one latent map gives the same bytes, however many threads paint it', () => {
+		const latent = latentMap(24, 24)
+		const hashes = [2, 2, 1, 4].map((threads) => {
+			const { data } = runNetwork(model, { latent }, threads)
+			return createHash('sha256').update(data).digest('hex')
+		})
+		expect(new Set(hashes).size).toBe(1)
+	})
+
+	test('a map painted in parts has no seam: what is far away does not matter', () => {
+		const [rows, columns, scale, reach] = [8, 40, 16, 6]
+		const latent = latentMap(rows, columns)
+		const whole = runNetwork(model, { latent })
+		const from = 12
+		const part = runNetwork(model, { latent: columnsOf(latent, from, columns - from) })
+		const inside = (picture: Tensor, first: number) =>
+			columnsOf(picture, first * scale, (columns - from - reach) * scale).data
+		const expected = inside(whole, from + reach)
+		const largest = inside(part, reach).reduce(
+			(most, value, i) => Math.max(most, Math.abs(value - (expected[i] ?? Number.NaN))),
+			0,
+		)
+		expect(largest).toBeLessThan(1e-5)
+	})
+})
+
+describe('the painter', () => {
+	const side = 96
+	const picture = tensor([1, 3, side, side], (i) => ((i % side) + (i % 7)) / (side + 7))
+	const [first, second] = styles
+	const painter = modelNamed('style-painter')
+	const encoder = modelNamed('style-encoder')
+
+	/** Painted with two hands; `blend` is what the map holds everywhere. */
+	function paint(strength: number, blend: number): Float32Array {
+		const own = runNetwork(encoder, { style: picture }).data
+		const codes = [...own, ...(first?.code ?? []), ...(second?.code ?? [])]
+		return runNetwork(painter, {
+			picture,
+			codes: tensor([3, own.length], (i) => codes[i] ?? 0),
+			blend: tensor([1, 1, side, side], () => blend),
+			strength: tensor([1], () => strength),
+		}).data
+	}
+
+	const difference = (a: Float32Array, b: Float32Array) =>
+		a.reduce((sum, value, i) => sum + Math.abs(value - (b[i] ?? 0)), 0) / a.length
+
+	test('goes from the picture’s own hand to the style’s, and from one style to another', () => {
+		const [none, half, full, other] = [paint(0, 0), paint(0.5, 0), paint(1, 0), paint(1, 1)]
+		const far = difference(none, full)
+		expect(far).toBeGreaterThan(0.05)
+		expect(difference(none, picture.data)).toBeLessThan(far)
+		expect(difference(none, half)).toBeLessThan(far)
+		expect(difference(half, full)).toBeLessThan(far)
+		expect(difference(full, other)).toBeGreaterThan(0.05)
+	})
+})
