@@ -10,7 +10,7 @@ export const limits = {
 	 * Largest frame a connection may send: room for a day's work done offline, which arrives as one
 	 * update. Workers end a socket above 32 MiB.
 	 */
-	frameBytes: 16 * 1024 * 1024,
+	frameBytes: 4 * 1024 * 1024,
 	/** Largest live-ink payload in one frame: a burst of points from one stroke. */
 	liveInkBytes: 4096,
 	/** Largest presence state (JSON, UTF-8). Kept in a hibernating socket's 2 KiB attachment. */
@@ -21,18 +21,32 @@ export const limits = {
 	connectionsPerJam: 200,
 	/** Frames and bytes one connection may send in a second, averaged over ten. */
 	framesPerSecond: 200,
-	bytesPerSecond: 4 * 1024 * 1024,
-	/** Frames that make no sense, or that this link may not send, before a connection is ended. */
-	refusalsPerConnection: 20,
+	bytesPerSecond: 1024 * 1024,
+	/** Bytes of the document that one connection may ask for in a second, averaged over ten. */
+	answerBytesPerSecond: 8 * 1024 * 1024,
+	/** Refusals a second that are told, averaged over two; more are only counted. */
+	refusalsPerSecond: 12,
+	/** Connections that one address may open in a second: a class behind one router comes back at once. */
+	joinsPerSecond: 10,
+	joinsWindowSeconds: 20,
+	/** Frames a second from one address that may make no sense; more end the connection. */
+	stumblesPerSecond: 2,
+	stumblesWindowSeconds: 10,
 	/** A stored picture: bytes and pixels a side. */
 	pictureBytes: 8 * 1024 * 1024,
 	pictureSide: 4096,
 	/** All pictures of one jam. */
 	picturesPerJam: 2000,
 	pictureBytesPerJam: 2 * 1024 * 1024 * 1024,
-	/** Shortest and longest time between two broadcasts while edits keep coming. */
+	/**
+	 * Time between two broadcasts while edits keep coming: shortest, usual when there are many, and
+	 * longest under pressure.
+	 */
+	shortestTickMs: 11,
 	tickMs: 33,
 	longestTickMs: 250,
+	/** Messages a jam sends in a second, all connections together, before its ticks grow longer. */
+	sendsPerSecond: 3_000,
 	/** Bytes that may be on their way to a connection, unconfirmed, before it has to catch up. */
 	windowBytes: 512 * 1024,
 	/** After so long without a sign of life a connection is taken for dead. Clients ping every 25 s. */

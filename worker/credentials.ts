@@ -6,6 +6,8 @@ export interface Credentials {
 	key: string
 	/** Known to one browser alone; empty when there is none. */
 	secret: string
+	/** The network address it comes from. */
+	address: string
 	/** It speaks Tessera's own frames. */
 	protocol: boolean
 }
@@ -25,6 +27,12 @@ export function credentialsOf(request: Request): Credentials {
 	return {
 		key: after(subprotocol.key) ?? searchParams.get('key') ?? '',
 		secret: secret.success ? secret.output : '',
+		address: addressOf(request),
 		protocol: offered.includes(subprotocol.name),
 	}
+}
+
+/** @returns where a request comes from, as Cloudflare says. */
+export function addressOf(request: Request): string {
+	return request.headers.get('CF-Connecting-IP') ?? 'unknown'
 }

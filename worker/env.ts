@@ -6,4 +6,6 @@ export interface Env {
 	PICTURES: R2Bucket
 	/** How many jams one address may open in a minute. */
 	NEW_JAMS: RateLimit
+	/** How often one address may connect to one jam in a minute. */
+	CONNECTIONS: RateLimit
 }

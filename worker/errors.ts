@@ -26,6 +26,8 @@ export const refusals = {
 	'pictures-full': [413, 'This jam holds no more pictures. Open a new jam to go on.'],
 	'not-yours': [403, 'A mark was signed with somebody else’s hand and was left out.'],
 	'slow-connection': [429, 'Your connection is slow: what others do may come late.'],
+	'too-much-asked': [429, 'The whole canvas was asked for too often. Wait a moment.'],
+	'too-many-connections': [429, 'Too many connections from here. Wait a minute and try again.'],
 	'hosts-only': [403, 'Only the host can do that.'],
 	'too-many-jams': [429, 'Too many new jams from here. Wait a minute and try again.'],
 	'not-empty': [409, 'Only a new, empty jam can be filled from a file.'],
@@ -64,5 +66,6 @@ export const closeReasons: Record<keyof typeof closeCode, string> = {
 	deleted: 'The host has deleted this jam.',
 	silent: 'Nothing was heard from here for a while.',
 	tooManyFrames: 'Too many messages at once; slow down and connect again.',
+	tooManyConnections: 'Too many connections from here; wait a moment.',
 	jamFull: 'This jam is full. Try again when somebody has left.',
 }

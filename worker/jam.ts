@@ -102,7 +102,7 @@ export class Jam extends DurableObject<Env> {
 
 	/** Opens the jam's WebSocket; a refusal is told by a close code, which browsers can see. */
 	override async fetch(request: Request): Promise<Response> {
-		const { key, secret, protocol } = credentialsOf(request)
+		const { key, secret, protocol, address } = credentialsOf(request)
 		const { about, role } = await this.#open(key)
 		const { 0: theirs, 1: ours } = new WebSocketPair()
 		const turnAway = (why: keyof typeof closeCode) => {
@@ -111,10 +111,11 @@ export class Jam extends DurableObject<Env> {
 		}
 		if (!about) turnAway('unknownJam')
 		else if (!role) turnAway('wrongKey')
+		else if (!this.#room.mayJoin(address)) turnAway('tooManyConnections')
 		else if (this.#room.people >= limits.connectionsPerJam) turnAway('jamFull')
 		else {
 			const participant = await participantOf(secret)
-			this.#room.join(ours, { role, tessera: protocol, participant })
+			this.#room.join(ours, { role, tessera: protocol, participant, address })
 		}
 		return new Response(null, {
 			status: 101,

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { type CreatedJam, type JamInfo, NewJam } from '../shared/api.ts'
 import { keysOf, newHostKey, toBase64Url } from '../shared/keys.ts'
 import { limits } from '../shared/limits.ts'
+import { addressOf } from './credentials.ts'
 import type { Env } from './env.ts'
 import { Refusal } from './errors.ts'
 import { admit, parseJson, readBody } from './request.ts'
@@ -13,8 +14,7 @@ jams.post('/', async (c) => {
 	const body = await readBody(c.req.raw, limits.requestBytes, 'request-too-large')
 	// An empty body is a jam without a title.
 	const { title } = body.length === 0 ? { title: '' } : parseJson(NewJam, body)
-	const address = c.req.header('CF-Connecting-IP') ?? 'unknown'
-	const { success } = await c.env.NEW_JAMS.limit({ key: address })
+	const { success } = await c.env.NEW_JAMS.limit({ key: addressOf(c.req.raw) })
 	if (!success) throw new Refusal('too-many-jams')
 	const id = toBase64Url(crypto.getRandomValues(new Uint8Array(9)))
 	const keys = await keysOf(newHostKey())

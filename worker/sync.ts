@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { addressOf } from './credentials.ts'
 import type { Env } from './env.ts'
 import { Refusal } from './errors.ts'
 import { jamOf } from './request.ts'
@@ -6,7 +7,12 @@ import { jamOf } from './request.ts'
 /** The jam's WebSocket: `new WebsocketProvider('wss://host/api/sync', id, doc, { params: { key } })`. */
 export const sync = new Hono<{ Bindings: Env }>()
 
-sync.get('/:id', (c) => {
+sync.get('/:id', async (c) => {
 	if (c.req.header('Upgrade')?.toLowerCase() !== 'websocket') throw new Refusal('websocket-only')
-	return jamOf(c).fetch(c.req.raw)
+	const jam = jamOf(c)
+	const key = `${addressOf(c.req.raw)} ${c.req.param('id')}`
+	// Before the jam's object is even asked: whoever knocks all day must not keep it busy.
+	const { success } = await c.env.CONNECTIONS.limit({ key })
+	if (!success) throw new Refusal('too-many-connections')
+	return jam.fetch(c.req.raw)
 })

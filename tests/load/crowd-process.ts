@@ -2,7 +2,8 @@ import * as Y from 'yjs'
 import { decodeInkPart } from '../../shared/live-ink.ts'
 import { Artist, pointsASecond } from './artist.ts'
 import { Client } from './client.ts'
-import type { FromCrowd, Plan, ToCrowd } from './crowd.ts'
+import type { FromCrowd, Plan, Seen, ToCrowd } from './crowd.ts'
+import { Sightings } from './sightings.ts'
 
 /** The process that a crowd's clients live in. */
 
@@ -12,7 +13,9 @@ const wakeMs = 3
 let plan: Plan | undefined
 let artists: Artist[] = []
 let clients: Client[] = []
-const latencies: number[] = []
+const sightings = new Sightings()
+/** Of artists: when the last point was sent; they stay on until it has been seen. */
+let drawn: ReturnType<typeof rates> | undefined
 let began = { at: 0, cpu: process.cpuUsage(), messages: [0], bytes: [0] }
 
 process.on('message', (message: ToCrowd) => {
@@ -35,7 +38,7 @@ async function come(given: Plan): Promise<void> {
 		artists = Array.from({ length: plan.count }, (_, i) => new Artist(given, i))
 		clients = artists.map(({ client }) => client)
 	} else {
-		clients = Array.from({ length: plan.count }, () => observer(given))
+		clients = Array.from({ length: plan.count }, (_, i) => observer(given, i))
 	}
 	await Promise.all(clients.map((client) => client.come()))
 	say({ say: 'here' })
@@ -45,7 +48,7 @@ function now(): number {
 	return performance.timeOrigin + performance.now() - (plan?.epoch ?? 0)
 }
 
-function observer({ door, workload }: Plan): Client {
+function observer({ door, workload }: Plan, number: number): Client {
 	const client = new Client(door, true)
 	if (workload === 'document') {
 		/** Points seen of each stroke: a stroke's first points come with the stroke, the others alone. */
@@ -53,13 +56,14 @@ function observer({ door, workload }: Plan): Client {
 		client.doc.getMap<Y.Array<[number, number]>>('strokes').observeDeep((events) => {
 			const at = now()
 			for (const event of events) {
-				const strokes =
-					event instanceof Y.YMapEvent
-						? [...event.keysChanged].map((key) => event.target.get(key))
-						: [event.target]
-				for (const stroke of strokes) {
+				const [path] = event.path
+				const keys = event instanceof Y.YMapEvent ? [...event.keysChanged] : [String(path)]
+				for (const key of keys) {
+					const stroke = client.doc.getMap('strokes').get(key)
 					if (!(stroke instanceof Y.Array)) continue
-					for (const [sent] of stroke.slice(seen.get(stroke) ?? 0)) latencies.push(at - sent)
+					for (const [sent, point] of stroke.slice(seen.get(stroke) ?? 0)) {
+						sightings.add(number, artistOf(key), point, at - sent)
+					}
 					seen.set(stroke, stroke.length)
 				}
 			}
@@ -68,11 +72,27 @@ function observer({ door, workload }: Plan): Client {
 		client.onInk = (batch) => {
 			const at = now()
 			for (const { ink } of batch) {
-				for (const { x } of decodeInkPart(ink).stroke?.points ?? []) latencies.push(at - x)
+				see(number, ink, at)
 			}
 		}
 	}
 	return client
+}
+
+/** Live points of the bench's own artists; anything else, as an attacker sends it, is left out. */
+function see(observer: number, ink: Uint8Array, at: number): void {
+	try {
+		const { id, stroke } = decodeInkPart(ink)
+		if (!stroke || !/^\d+-\d+$/.test(id)) return
+		for (const { x, y } of stroke.points) sightings.add(observer, artistOf(id), y, at - x)
+	} catch {
+		// An attacker's.
+	}
+}
+
+/** A stroke is named after its artist's number and its own. */
+function artistOf(stroke: string): number {
+	return Number.parseInt(stroke, 10)
 }
 
 async function go(): Promise<void> {
@@ -100,29 +120,32 @@ async function go(): Promise<void> {
 		})
 		await new Promise((resolve) => setTimeout(resolve, wakeMs))
 	}
+	drawn = rates()
 	say({ say: 'done', points: artists.reduce((sum, { sent }) => sum + sent, 0) })
 }
 
-async function finish(expected: number): Promise<void> {
+/** What everyone received a second since the start, and what that cost. */
+function rates(): Pick<Seen, 'messages' | 'bytes' | 'cpu'> {
 	const seconds = (now() - began.at) / 1000
-	const rate = (of: number[], before: number[]) =>
-		of.map((n, i) => (n - (before[i] ?? 0)) / seconds)
-	const messages = rate(
-		clients.map((client) => client.messages),
-		began.messages,
-	)
-	const bytes = rate(
-		clients.map((client) => client.bytes),
-		began.bytes,
-	)
 	const { user, system } = process.cpuUsage(began.cpu)
-	const cpu = (user + system) / 1e6 / seconds
-	for (const end = now() + graceMs; latencies.length < expected && now() < end; ) {
+	return {
+		messages: clients.map(({ messages }, i) => (messages - (began.messages[i] ?? 0)) / seconds),
+		bytes: clients.map(({ bytes }, i) => (bytes - (began.bytes[i] ?? 0)) / seconds),
+		cpu: (user + system) / 1e6 / seconds,
+	}
+}
+
+async function finish(expected: number): Promise<void> {
+	const used = drawn ?? rates()
+	for (const end = now() + graceMs; sightings.latencies.length < expected && now() < end; ) {
 		await new Promise((resolve) => setTimeout(resolve, 50))
 	}
 	for (const client of clients) client.close()
-	const points = artists.reduce((sum, { sent }) => sum + sent, 0)
-	say({ say: 'seen', seen: { points, latencies, messages, bytes, cpu } })
+	const reached = sightings.reached(clients.length)
+	say({
+		say: 'seen',
+		seen: { reached, latencies: sightings.latencies, ...used },
+	})
 }
 
 function say(message: FromCrowd): void {

@@ -17,7 +17,8 @@ export interface Plan {
 
 /** What a crowd has seen. Latencies are of points, at observers only. */
 export interface Seen {
-	points: number
+	/** Points that came to all of them. */
+	reached: number
 	latencies: number[]
 	/** Each client's messages and bytes received a second. */
 	messages: number[]

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
-import { Crowd, type Plan, type Seen, type Workload } from './crowd.ts'
+import { measure, type Row } from './measure.ts'
+import { onInterrupt } from './on-interrupt.ts'
 import { type Contestant, type ContestantName, contestants } from './servers.ts'
-import { type Usage, watchUsage } from './usage.ts'
 
 /**
  * A room full of artists: `npm run bench:room -- --artists 10,40,100 --seconds 20`. N artists draw
@@ -11,68 +11,12 @@ import { type Usage, watchUsage } from './usage.ts'
  * what our page really sends: live ink, and one packed stroke when the pen lifts.
  */
 
-const observers = 4
-
-interface Row {
+interface Named extends Row {
 	server: ContestantName
-	workload: Workload
-	artists: number
-	delivered: number
-	p50: number
-	p95: number
-	p99: number
-	messages: number
-	mostMessages: number
-	bytes: number
-	usage: Usage
-	crowdCpu: number
 }
 
-async function measure(
-	server: ContestantName,
-	contestant: Contestant,
-	workload: Workload,
-	count: number,
-	seconds: number,
-): Promise<Row> {
-	const { artist, observer } = await contestant.room(workload === 'product')
-	const plan = { workload, seconds, epoch: Date.now() }
-	const crowd = async (role: Plan['role'], of: number, door: Plan['door']) => {
-		const joined = new Crowd()
-		await joined.come({ ...plan, role, door, count: of })
-		return joined
-	}
-	const watching = await crowd('observers', observers, observer)
-	const drawing = await crowd('artists', count, artist)
-	const usage = watchUsage(contestant.pid)
-	await watching.go()
-	const sent = await drawing.go()
-	const used = usage()
-	const [seen, own] = await Promise.all([watching.finish(sent * observers), drawing.finish(0)])
-	return { server, workload, artists: count, ...summary(sent, seen, own), usage: used }
-}
-
-function summary(sent: number, seen: Seen, own: Seen) {
-	const sorted = seen.latencies.sort((a, b) => a - b)
-	const at = (share: number) =>
-		sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN
-	const messages = [...own.messages, ...seen.messages]
-	const bytes = [...own.bytes, ...seen.bytes]
-	return {
-		delivered: sorted.length / (sent * observers),
-		p50: at(0.5),
-		p95: at(0.95),
-		p99: at(0.99),
-		messages: mean(messages),
-		mostMessages: Math.max(...messages),
-		bytes: mean(bytes),
-		crowdCpu: seen.cpu + own.cpu,
-	}
-}
-
-const mean = (of: number[]) => of.reduce((sum, value) => sum + value, 0) / of.length
-
-function print(row: Row): void {
+function print(row: Named): void {
+	const kilobytes = (value: number) => (value / 1000).toFixed(1).padStart(8)
 	const ms = (value: number) => value.toFixed(value < 100 ? 1 : 0).padStart(8)
 	console.log(
 		[
@@ -82,10 +26,10 @@ function print(row: Row): void {
 			`${(100 * row.delivered).toFixed(1).padStart(6)} %`,
 			`${ms(row.p50)} ${ms(row.p95)} ${ms(row.p99)}`,
 			`${row.messages.toFixed(0).padStart(6)} ${row.mostMessages.toFixed(0).padStart(6)}`,
-			`${(row.bytes / 1000).toFixed(1).padStart(8)}`,
+			`${kilobytes(row.bytes)} ${kilobytes(row.mostBytes)}`,
 			`${(100 * row.usage.cpu).toFixed(0).padStart(5)} %`,
 			`${(row.usage.memory / 1e6).toFixed(0).padStart(6)} MB`,
-			`${(100 * row.crowdCpu).toFixed(0).padStart(5)} %`,
+			`${(100 * row.artistsCpu).toFixed(0).padStart(5)} % ${(100 * row.observersCpu).toFixed(0).padStart(5)} %`,
 		].join('  '),
 	)
 }
@@ -99,19 +43,23 @@ const { values } = parseArgs({
 })
 const isContestant = (name: string): name is ContestantName => name in contestants
 const servers = values.servers.split(',').filter(isContestant)
-const rows: Row[] = []
+const rows: Named[] = []
+let running: Contestant | undefined
+onInterrupt(async () => running?.stop())
 console.log(
-	'server          workload   artists  delivered   p50 ms  p95 ms  p99 ms   messages/s, most   kB/s a client   server CPU, memory   clients’ CPU',
+	'server          workload     N  delivered    p50 ms      p95      p99     messages/s, most     kB/s a client, most    server CPU   memory   CPU of artists, observers',
 )
 for (const count of values.artists.split(',').map(Number)) {
 	for (const server of servers) {
 		for (const workload of ['document', 'product'] as const) {
 			if (workload === 'product' && server !== 'tessera') continue
 			const contestant = await contestants[server]()
+			running = contestant
 			try {
-				const row = await measure(server, contestant, workload, count, Number(values.seconds))
-				rows.push(row)
-				print(row)
+				const room = await contestant.room(workload === 'product')
+				const row = await measure(contestant.pid, room, workload, count, Number(values.seconds))
+				rows.push({ ...row, server })
+				print({ ...row, server })
 			} finally {
 				await contestant.stop()
 			}

@@ -14,6 +14,8 @@ export async function createJam(server: string): Promise<CreatedJam> {
 interface Caller {
 	/** The secret that says who it is. */
 	secret?: string | undefined
+	/** The network address it seems to come from. */
+	address?: string | undefined
 	/** What it has painted before. */
 	doc?: Y.Doc | undefined
 }
@@ -23,11 +25,12 @@ export async function connect(
 	server: string,
 	id: string,
 	key: string,
-	{ secret, doc }: Caller = {},
+	{ secret, address, doc }: Caller = {},
 ): Promise<Wire> {
 	const socket = new WebSocket(
 		`${server.replace('http', 'ws')}/api/sync/${id}`,
 		subprotocols(key, secret),
+		{ headers: address === undefined ? {} : { 'CF-Connecting-IP': address } },
 	)
 	const wire = new Wire((frame) => {
 		if (socket.readyState === WebSocket.OPEN) socket.send(frame)

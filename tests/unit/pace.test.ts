@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { limits } from '../../shared/limits.ts'
 import { Pace } from '../../worker/jam/pace.ts'
 
 beforeEach(() => {
@@ -10,7 +11,7 @@ afterEach(() => {
 
 test('a lone event is passed on at once, and leaves no timer behind', () => {
 	const tick = vi.fn()
-	const pace = new Pace(tick)
+	const pace = new Pace(tick, () => 100)
 	pace.poke()
 	expect(tick).toHaveBeenCalledTimes(1)
 	expect(vi.getTimerCount()).toBe(0)
@@ -18,7 +19,7 @@ test('a lone event is passed on at once, and leaves no timer behind', () => {
 
 test('what comes soon after is gathered into one tick', () => {
 	const tick = vi.fn()
-	const pace = new Pace(tick)
+	const pace = new Pace(tick, () => 100)
 	for (let i = 0; i < 100; i++) pace.poke()
 	expect(tick).toHaveBeenCalledTimes(1)
 	vi.advanceTimersByTime(32)
@@ -30,7 +31,7 @@ test('what comes soon after is gathered into one tick', () => {
 
 test('under steady load there is a tick every 33 ms and no more', () => {
 	const tick = vi.fn()
-	const pace = new Pace(tick)
+	const pace = new Pace(tick, () => 100)
 	for (let ms = 0; ms < 990; ms++) {
 		pace.poke()
 		vi.advanceTimersByTime(1)
@@ -41,11 +42,37 @@ test('under steady load there is a tick every 33 ms and no more', () => {
 
 test('flushing passes on now what would have waited', () => {
 	const tick = vi.fn()
-	const pace = new Pace(tick)
+	const pace = new Pace(tick, () => 100)
 	pace.poke()
 	pace.poke()
 	pace.flush()
 	expect(tick).toHaveBeenCalledTimes(2)
 	vi.runAllTimers()
 	expect(tick).toHaveBeenCalledTimes(2)
+})
+
+test('among few people a tick is shorter', () => {
+	const [few, many] = [new Pace(vi.fn(), () => 3), new Pace(vi.fn(), () => 500)]
+	expect(few.tickMs).toBe(limits.shortestTickMs)
+	expect(many.tickMs).toBe(limits.tickMs)
+})
+
+test('a timer that fires late makes ticks longer, and one that is in time shorter again', () => {
+	let now = 0
+	const pace = new Pace(
+		vi.fn(),
+		() => 100,
+		() => now,
+	)
+	const tickLate = (late: number) => {
+		pace.poke()
+		pace.poke()
+		now += pace.tickMs + late
+		vi.runAllTimers()
+	}
+	for (let i = 0; i < 20; i++) tickLate(60)
+	expect(pace.tickMs).toBeGreaterThan(limits.tickMs + 40)
+	expect(pace.tickMs).toBeLessThanOrEqual(limits.longestTickMs)
+	for (let i = 0; i < 40; i++) tickLate(0)
+	expect(pace.tickMs).toBeCloseTo(limits.tickMs, 0)
 })

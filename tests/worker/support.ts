@@ -23,17 +23,22 @@ interface Caller {
 	tessera?: boolean
 	/** The secret that says who it is. */
 	secret?: string
+	/** Where it comes from; each somewhere else unless said. */
+	address?: string
 }
+
+let addresses = 0
 
 /** Joins a jam with a bare WebSocket. */
 export async function connect(
 	id: string,
 	key: string,
-	{ tessera = true, secret }: Caller = {},
+	{ tessera = true, secret, address = `test-${addresses++}` }: Caller = {},
 ): Promise<Wire> {
 	const response = await SELF.fetch(`${base}/api/sync/${id}${tessera ? '' : `?key=${key}`}`, {
 		headers: {
 			Upgrade: 'websocket',
+			'CF-Connecting-IP': address,
 			...(tessera ? { 'Sec-WebSocket-Protocol': subprotocols(key, secret).join(', ') } : {}),
 		},
 	})

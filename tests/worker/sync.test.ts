@@ -188,6 +188,37 @@ describe('a connection', () => {
 		expect(await bad.end()).toBe(closeCode.tooManyFrames)
 	})
 
+	test('that was ended comes back only after a while; from elsewhere one comes at once', async () => {
+		const { id, keys } = await createJam()
+		const address = '203.0.113.7'
+		const bad = await connect(id, keys.artist, { address })
+		bad.send(new Uint8Array(limits.frameBytes + 1))
+		await bad.end()
+		const again = await connect(id, keys.artist, { address })
+		expect(await again.end()).toBe(closeCode.tooManyConnections)
+		const good = await connect(id, keys.artist)
+		write(good, 'a', 1)
+		await good.stored()
+	})
+
+	test('that asks for the whole canvas again and again gets it no faster than it takes it', async () => {
+		const { id, keys } = await createJam()
+		const artist = await connect(id, keys.artist)
+		const bytes = limits.frameBytes / 2
+		artist.doc.getArray('test').push([new Uint8Array(bytes)])
+		await artist.stored()
+		const greedy = await connect(id, keys.viewer)
+		greedy.answersProbes = false
+		const emptyState = new Uint8Array([0])
+		for (let i = 0; i < 60; i++) {
+			greedy.send(new Uint8Array([kind.sync, 0, emptyState.length, ...emptyState]))
+		}
+		await greedy.stored()
+		const received = greedy.frames.reduce((sum, { body }) => sum + body.length, 0)
+		expect(received).toBeGreaterThan(bytes)
+		expect(received).toBeLessThan(2 * bytes)
+	})
+
 	test('to a full jam is turned away', async () => {
 		const { id, keys } = await createJam()
 		for (let i = 0; i < limits.connectionsPerJam; i++) await connect(id, keys.viewer)

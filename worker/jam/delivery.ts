@@ -53,15 +53,19 @@ export class Delivery {
 		}
 	}
 
-	/** Sends a connection that can take more again what it has missed, as one frame. */
-	catchUp(peer: Peer, everyone: Uint8Array | undefined): void {
-		if (!peer.behind) return
+	/**
+	 * Sends a connection that can take more again what it has missed, as one frame.
+	 * @returns how many bytes of the document that was.
+	 */
+	catchUp(peer: Peer, everyone: Uint8Array | undefined): number {
+		if (!peer.behind) return 0
 		const missing = this.#document.missing(peer.behind)
 		peer.behind = undefined
 		this.#counters.resyncs += 1
 		for (const frame of [encodeSync(syncStep.update, missing), everyone].filter(isFrame)) {
 			this.send(peer, frame)
 		}
+		return missing.length
 	}
 
 	#probe(peer: Peer, bytes: number): void {

@@ -6,26 +6,32 @@ const weight = 0.25
 
 /**
  * Decides when a jam speaks. A lone event is passed on at once; while more keep coming they are
- * gathered, and passed on together at most once a tick. A timer that fires late means that the
- * object has more to do than time: the tick then grows by as much, and shrinks again after. (A
- * Worker's clock stands still while it computes, so lateness is all it can see of its load.)
+ * gathered, and passed on together at most once a tick. A tick is short among few people, and 33 ms
+ * among a hundred: a tick costs a message to each. A timer that fires late means that the object
+ * has more to do than time: the tick then grows by as much, and shrinks again after. (A Worker's
+ * clock stands still while it computes, so lateness is all it can see of its load.)
  * Holds a timer only while something waits, so that a quiet object can sleep.
  */
 export class Pace {
 	readonly #tick: () => void
+	readonly #people: () => number
 	readonly #now: () => number
 	#lastTick = Number.NEGATIVE_INFINITY
 	#late = 0
 	#timer: ReturnType<typeof setTimeout> | undefined
 
-	constructor(tick: () => void, now: () => number = Date.now) {
+	/** @param people how many connections a tick is sent to. */
+	constructor(tick: () => void, people: () => number, now: () => number = Date.now) {
 		this.#tick = tick
+		this.#people = people
 		this.#now = now
 	}
 
 	/** Shortest time between two ticks as things are, in milliseconds. */
 	get tickMs(): number {
-		return clamp(limits.tickMs + this.#late, limits.tickMs, limits.longestTickMs)
+		const { shortestTickMs, tickMs, longestTickMs, sendsPerSecond } = limits
+		const fair = clamp((1000 * this.#people()) / sendsPerSecond, shortestTickMs, tickMs)
+		return Math.min(longestTickMs, fair + this.#late)
 	}
 
 	/** Something waits to be passed on. */

@@ -11,6 +11,8 @@ const Identity = v.object({
 	tessera: v.boolean(),
 	/** Hash of the secret its browser keeps; empty for clients that have none, who are all as one. */
 	participant: v.string(),
+	/** The network address it came from. */
+	address: v.string(),
 })
 export type Identity = v.InferOutput<typeof Identity>
 
@@ -31,6 +33,7 @@ export interface PresenceEntry {
 }
 
 const rateWindowSeconds = 10
+const refusalWindowSeconds = 2
 /** A cursor moves many times a second; what a sleeping socket remembers of it may be so old. */
 const rememberMs = 1_000
 
@@ -41,13 +44,16 @@ export class Peer {
 	readonly #frames = new Allowance(limits.framesPerSecond, rateWindowSeconds)
 	readonly #bytes = new Allowance(limits.bytesPerSecond, rateWindowSeconds)
 	readonly flow: Flow
-	#malformed = 0
+	readonly #answers = new Allowance(limits.answerBytesPerSecond, rateWindowSeconds)
+	readonly #refusals = new Allowance(limits.refusalsPerSecond, refusalWindowSeconds)
 	#rememberedAt = 0
 	#rememberTimer: ReturnType<typeof setTimeout> | undefined
 	/** When it was last heard of; milliseconds since 1970. */
 	heardAt = Date.now()
 	/** The number of the last fence that awaits its answer. */
 	fence: number | undefined
+	/** It has asked who is here. */
+	asksWho = false
 	/** It has to catch up: the document's state vector when it was last sent something. */
 	behind: Uint8Array | undefined
 
@@ -77,6 +83,10 @@ export class Peer {
 
 	get tessera(): boolean {
 		return this.#attachment.tessera
+	}
+
+	get address(): string {
+		return this.#attachment.address
 	}
 
 	get participant(): string {
@@ -111,10 +121,14 @@ export class Peer {
 		return this.#bytes.take(bytes, this.heardAt) && frames
 	}
 
-	/** Counts a frame that made no sense. @returns false when there were too many. */
-	mayStumble(): boolean {
-		this.#malformed += 1
-		return this.#malformed <= limits.refusalsPerConnection
+	/** Counts an answer it asked for. @returns false when it asks for too much, over ten seconds. */
+	mayAsk(bytes: number): boolean {
+		return this.#answers.take(bytes)
+	}
+
+	/** Counts a refusal. @returns false when it was told of enough of them just now. */
+	mayHearNo(): boolean {
+		return this.#refusals.take(1)
 	}
 
 	#remember(): void {

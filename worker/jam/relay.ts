@@ -24,7 +24,10 @@ export class Relay {
 	readonly #delivery: Delivery
 	readonly #presence: Presence
 	readonly #peers = new Set<Peer>()
-	readonly #pace = new Pace(() => this.#tick())
+	readonly #pace = new Pace(
+		() => this.#tick(),
+		() => this.#peers.size,
+	)
 	#ink: LiveInk[] = []
 
 	constructor(document: Document, authors: Authors, counters: Counters) {
@@ -76,7 +79,8 @@ export class Relay {
 				if (this.#presence.read(peer, decoding.readVarUint8Array(decoder))) this.#pace.poke()
 				break
 			case kind.queryAwareness:
-				this.#tellEveryone(peer)
+				peer.asksWho = true
+				this.#pace.poke()
 				break
 			case kind.liveInk:
 				this.#receiveInk(peer, decoding.readVarUint8Array(decoder))
@@ -121,9 +125,14 @@ export class Relay {
 
 	/** Answers sync step 1 from what is stored. */
 	#answer(peer: Peer, stateVector: Uint8Array): void {
+		if (peer.flow.full) {
+			peer.behind = stateVector
+			return
+		}
 		const missing = this.#document.missing(stateVector)
 		this.#pace.flush()
 		this.#delivery.send(peer, encodeSync(syncStep.two, missing))
+		if (!peer.mayAsk(missing.length)) throw new Refusal('too-much-asked')
 	}
 
 	#change(peer: Peer, update: Uint8Array): void {
@@ -152,7 +161,8 @@ export class Relay {
 		if (!peer.behind || peer.flow.full) return
 		// Nothing leaves that isn't stored.
 		this.#pace.flush()
-		this.#delivery.catchUp(peer, this.#presence.everyone())
+		const bytes = this.#delivery.catchUp(peer, this.#presence.everyone())
+		if (!peer.mayAsk(bytes)) throw new Refusal('too-much-asked')
 		this.sayNo(peer, 'slow-connection')
 	}
 
@@ -172,7 +182,7 @@ export class Relay {
 	/** Tells a connection that something it sent was refused, or why it gets less. */
 	sayNo(peer: Peer, code: RefusalCode): void {
 		this.#counters.refused(code)
-		this.#delivery.send(peer, encodeNo(code, peer.tessera))
+		if (peer.mayHearNo()) this.#delivery.send(peer, encodeNo(code, peer.tessera))
 	}
 
 	#tick(): void {
@@ -185,5 +195,9 @@ export class Relay {
 			presence: this.#presence.takeChanges(),
 			ink: ink.length > 0 ? encodeLiveInkBatch(ink) : undefined,
 		})
+		for (const peer of this.#peers) {
+			if (peer.asksWho) this.#tellEveryone(peer)
+			peer.asksWho = false
+		}
 	}
 }

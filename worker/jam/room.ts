@@ -13,6 +13,7 @@ import { type Identity, Peer } from './peer.ts'
 import { PictureList } from './pictures.ts'
 import { Relay } from './relay.ts'
 import { closeAs } from './sockets.ts'
+import { Standings } from './standing.ts'
 
 /** How often connections are looked at for signs of life, at most. */
 const lookMs = 10_000
@@ -25,6 +26,7 @@ export class Room {
 	readonly #authors: Authors
 	readonly #relay: Relay
 	readonly #counters = new Counters()
+	readonly #standings = new Standings()
 	readonly #peers = new Map<WebSocket, Peer>()
 	readonly life: Life
 	readonly pictures: PictureList
@@ -68,8 +70,8 @@ export class Room {
 		const peer = this.#peers.get(socket)
 		if (!peer) return
 		const bytes = typeof message === 'string' ? message.length : message.byteLength
-		if (!peer.mayGoOn(bytes)) this.end(socket, 'tooManyFrames')
-		else if (bytes > limits.frameBytes) this.end(socket, 'frameTooLarge')
+		if (!peer.mayGoOn(bytes)) this.#sendOff(peer, 'tooManyFrames')
+		else if (bytes > limits.frameBytes) this.#sendOff(peer, 'frameTooLarge')
 		else this.#take(peer, message)
 		this.#endSilent()
 	}
@@ -81,7 +83,10 @@ export class Room {
 		} catch (error) {
 			const known = error instanceof Refusal && error.code !== 'malformed-frame'
 			this.#relay.sayNo(peer, known ? error.code : 'malformed-frame')
-			if (!known && !peer.mayStumble()) this.end(peer.socket, 'malformed')
+			if (known && error.code === 'too-much-asked') this.#sendOff(peer, 'tooManyFrames')
+			if (!known && !this.#standings.of(peer.address).mayStumble()) {
+				this.#sendOff(peer, 'malformed')
+			}
 		}
 	}
 
@@ -96,6 +101,17 @@ export class Room {
 		logEvent('connection-ended', { why })
 		closeAs(socket, why)
 		this.leave(socket)
+	}
+
+	/** @returns whether another connection from there is welcome. */
+	mayJoin(address: string): boolean {
+		return this.#standings.of(address).mayJoin()
+	}
+
+	/** Ends a connection that went too far. */
+	#sendOff(peer: Peer, why: keyof typeof closeCode): void {
+		this.#standings.of(peer.address).disgrace()
+		this.end(peer.socket, why)
 	}
 
 	/** Makes what is stored as short as it can be, if nobody is at it. */

@@ -1,0 +1,171 @@
+import * as v from 'valibot'
+import * as Y from 'yjs'
+import { type CreatedJam, JamCounters } from '../../shared/api.ts'
+import { addPicture, addStroke, introduce, marksOf, newMarkId } from '../../shared/canvas.ts'
+import type { Rect, Vec } from '../../shared/geometry.ts'
+import { newHostKey } from '../../shared/keys.ts'
+import { connect, createJam } from '../server/connect.ts'
+import type { Wire } from '../server/wire.ts'
+import { drawStroke, type Random, seeded } from './hand.ts'
+import { paintPicture } from './small-picture.ts'
+
+/** The part of the world that a new page of 1440 × 900 shows, less a margin. */
+const field: Rect = { x: -660, y: -400, w: 1320, h: 800 }
+/** So many draw, each under an id of their own, so that none comes near the limit of frames. */
+const artists = 10
+const strokesAtOnce = 200
+const picturesAtOnce = 8
+const strokeLength = { shortest: 60, longest: 200 }
+
+export interface BigJam extends CreatedJam {
+	points: number
+	pictureBytes: number
+	/** Where the pictures' middles are. */
+	hearts: Vec[]
+}
+
+/** Fills a new jam as people would: stroke by stroke over the wire, pictures by upload. */
+export async function fillJam(server: string, strokes: number, pictures: number): Promise<BigJam> {
+	const jam = await createJam(server)
+	const random = seeded(1)
+	// A participant's secret has the form of a key.
+	const wires = await Promise.all(
+		Array.from({ length: artists }, () =>
+			connect(server, jam.id, jam.keys.artist, { secret: newHostKey() }),
+		),
+	)
+	await Promise.all(wires.map((wire) => wire.sync()))
+	const canvas = new Canvas(wires)
+	const points = await drawStrokes(canvas, random, strokes)
+	const uploaded = await putPictures(server, jam, canvas, random, pictures)
+	for (const wire of wires) wire.close()
+	return { ...jam, ...uploaded, points }
+}
+
+/** What the jam's host is told about it. */
+export async function countersOf(server: string, { id, keys }: CreatedJam): Promise<JamCounters> {
+	const response = await fetch(`${server}/api/jams/${id}/counters`, { headers: bearer(keys.host) })
+	return v.parse(JamCounters, await response.json())
+}
+
+/**
+ * Document bytes that a point of a stroke of this length costs: how much a document with many
+ * strokes grows by as many more.
+ */
+export function bytesAPoint(length: number, strokes = 1000): number {
+	const doc = new Y.Doc()
+	const random = seeded(2)
+	let top: string | null = null
+	const size = () => Y.encodeStateAsUpdate(doc).length
+	const draw = () => {
+		for (let i = 0; i < strokes; i++) {
+			const id = newMarkId()
+			addStroke(doc, id, drawStroke(random, length, field), top)
+			top = zOf(doc, id)
+		}
+	}
+	draw()
+	const before = size()
+	draw()
+	return (size() - before) / (strokes * length)
+}
+
+/** People who take turns at one canvas, each above what is there. */
+class Canvas {
+	readonly #wires: readonly Wire[]
+	#turn = 0
+	#top: string | null = null
+
+	constructor(wires: readonly Wire[]) {
+		this.#wires = wires
+	}
+
+	/** The next person adds one mark, signed as the page signs it: in one update. */
+	add(mark: (doc: Y.Doc, id: string, below: string | null) => void): void {
+		const number = this.#turn++ % this.#wires.length
+		const wire = this.#wires[number]
+		if (!wire) throw new Error('nobody is here')
+		const { doc } = wire
+		const id = newMarkId()
+		doc.transact(() => {
+			introduce(doc, { name: `Artist ${number}`, colour: 0xc2410c })
+			mark(doc, id, this.#top)
+		})
+		this.#top = zOf(doc, id)
+	}
+
+	/** Waits until all is stored. @throws when something was refused. */
+	async stored(): Promise<void> {
+		await Promise.all(this.#wires.map((wire) => wire.stored()))
+		const refusals = this.#wires.flatMap((wire) => wire.refusals)
+		if (refusals.length > 0) throw new Error(`the server refused: ${refusals.join(', ')}`)
+	}
+}
+
+function zOf(doc: Y.Doc, id: string): string | null {
+	const z = marksOf(doc).get(id)?.get('z')
+	return typeof z === 'string' ? z : null
+}
+
+async function drawStrokes(canvas: Canvas, random: Random, strokes: number): Promise<number> {
+	const { shortest, longest } = strokeLength
+	let points = 0
+	for (let i = 1; i <= strokes; i++) {
+		const length = Math.round(shortest + (longest - shortest) * random())
+		points += length
+		canvas.add((doc, id, below) => addStroke(doc, id, drawStroke(random, length, field), below))
+		if (i % strokesAtOnce === 0) await canvas.stored()
+	}
+	await canvas.stored()
+	return points
+}
+
+/** Lays pictures out on a grid over the strokes, so that every middle can be seen. */
+async function putPictures(
+	server: string,
+	jam: CreatedJam,
+	canvas: Canvas,
+	random: Random,
+	count: number,
+): Promise<Pick<BigJam, 'hearts' | 'pictureBytes'>> {
+	const columns = Math.ceil(Math.sqrt((count * field.w) / field.h))
+	const cell = field.w / columns
+	const hearts: Vec[] = []
+	let pictureBytes = 0
+	let uploads: Promise<void>[] = []
+	for (let i = 0; i < count; i++) {
+		const { picture, bytes } = await paintPicture(random)
+		pictureBytes += bytes.length
+		uploads.push(upload(server, jam, picture.sha256, bytes))
+		const corner = {
+			x: field.x + cell * (i % columns),
+			y: field.y + cell * Math.floor(i / columns),
+		}
+		const frame = { ...corner, w: 0.7 * cell, h: 0.7 * cell }
+		hearts.push({ x: frame.x + frame.w / 2, y: frame.y + frame.h / 2 })
+		canvas.add((doc, id, below) => addPicture(doc, id, picture, frame, below))
+		if (uploads.length < picturesAtOnce && i < count - 1) continue
+		await Promise.all(uploads)
+		uploads = []
+	}
+	await canvas.stored()
+	return { hearts, pictureBytes }
+}
+
+async function upload(
+	server: string,
+	{ id, keys }: CreatedJam,
+	sha256: string,
+	body: Uint8Array<ArrayBuffer>,
+): Promise<void> {
+	const { status } = await fetch(`${server}/api/jams/${id}/assets/${sha256}`, {
+		method: 'PUT',
+		headers: bearer(keys.artist),
+		body,
+	})
+	if (status !== 201) throw new Error(`a picture was not stored: ${status}`)
+}
+
+function bearer(key: string): Record<string, string> {
+	return { Authorization: `Bearer ${key}` }
+}

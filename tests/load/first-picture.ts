@@ -1,0 +1,80 @@
+import type { Page, Response } from '@playwright/test'
+import type { Vec } from '../../shared/geometry.ts'
+import { heart } from './small-picture.ts'
+
+/** Milliseconds since navigation. */
+export interface FirstPicture {
+	/** Something was on the canvas. */
+	first: number
+	/** Every picture's own pixels were. */
+	pictures: number
+	/** The canvas was as it stayed: every stroke and picture drawn. */
+	full: number
+	/** What it looked like in the end, to compare. */
+	hash: number
+}
+
+const lookEveryMs = 50
+const quietMs = 3_000
+const patienceMs = 120_000
+
+/**
+ * Goes somewhere with `navigate` and looks at the canvas from outside until nothing changes on it
+ * any more. The page has no hook that says "all is drawn": each look reads the canvas's pixels,
+ * which itself takes a few milliseconds of the page's time, so the times are a ceiling.
+ * @param hearts middles of the pictures, in world units; all in view at zoom 1.
+ * @throws when there is no page, or a picture never comes.
+ */
+export async function watchFirstPicture(
+	page: Page,
+	hearts: Vec[],
+	navigate: () => Promise<Response | null>,
+): Promise<FirstPicture> {
+	const response = await navigate()
+	if (!response?.ok()) throw new Error(`no page: ${response?.status()}. Is the app built?`)
+	return page.evaluate(watchCanvas, { hearts, heart, lookEveryMs, quietMs, patienceMs })
+}
+
+interface Watch {
+	hearts: Vec[]
+	heart: readonly [number, number, number]
+	lookEveryMs: number
+	quietMs: number
+	patienceMs: number
+}
+
+/** Runs in the page, so it can use nothing from here. */
+async function watchCanvas(watch: Watch): Promise<FirstPicture> {
+	const { hearts, heart, lookEveryMs, quietMs, patienceMs } = watch
+	const seen: FirstPicture = { first: 0, pictures: 0, full: 0, hash: 0 }
+	let missing = hearts
+	while (performance.now() < patienceMs) {
+		await new Promise((resolve) => setTimeout(resolve, lookEveryMs))
+		const canvas = document.querySelector('canvas')
+		const context = canvas?.getContext('2d')
+		if (!canvas || !context || canvas.width === 0) continue
+		const { width, height, clientWidth, clientHeight } = canvas
+		const now = performance.now()
+		const { data } = context.getImageData(0, 0, width, height)
+		// FNV-1a over whole pixels; zero while there is nothing.
+		let [hash, painted] = [0x811c9dc5, 0]
+		for (const pixel of new Uint32Array(data.buffer)) {
+			painted |= pixel
+			hash = Math.imul(hash ^ pixel, 0x01000193)
+		}
+		if (painted === 0) continue
+		seen.first ||= now
+		if (hash !== seen.hash) seen.full = now
+		seen.hash = hash
+		const ratio = width / clientWidth
+		missing = missing.filter(({ x, y }) => {
+			const column = Math.round((x + clientWidth / 2) * ratio)
+			const row = Math.round((y + clientHeight / 2) * ratio)
+			const at = 4 * (row * width + column)
+			return heart.some((value, i) => Math.abs((data[at + i] ?? 0) - value) > 16)
+		})
+		if (missing.length === 0) seen.pictures ||= now
+		if (missing.length === 0 && now - seen.full > quietMs) return seen
+	}
+	throw new Error(`${missing.length} pictures never came`)
+}

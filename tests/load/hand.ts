@@ -1,0 +1,70 @@
+import type { Rect, Vec } from '../../shared/geometry.ts'
+import { exponentFor, type InkPoint, type Stroke } from '../../shared/ink.ts'
+
+/** Gives numbers from 0 to 1, the same at every run. */
+export type Random = () => number
+
+/** Mulberry32: enough chance for a drawing, from one number. */
+export function seeded(seed: number): Random {
+	let state = seed
+	return () => {
+		state = (state + 0x6d2b79f5) | 0
+		let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+	}
+}
+
+const samplesASecond = 120
+/** World units a second, at full speed; the canvas is drawn on at zoom 1. */
+const speeds = { slowest: 120, fastest: 480 }
+/** A hand is never quite still, and a pen's position is never quite its tip's. */
+const tremor = 0.2
+/** How fast a turn is forgotten, a sample, and how strongly a new one sets in (radians). */
+const turning = { kept: 0.96, new: 0.012 }
+const homing = 0.06
+const inks = [0x1f2430, 0x7a4a2b, 0xe0482f, 0xf08a24, 0x6ea53f, 0x1f6f5c, 0x1f4e8c, 0x8d3f7d]
+
+/** A stroke as a pen leaves it: curves that turn slowly, pressure that swells and fades. */
+export function drawStroke(random: Random, points: number, field: Rect): Stroke {
+	return {
+		tool: 'brush',
+		colour: inks[Math.floor(random() * inks.length)] ?? 0,
+		opacity: 0.6 + 0.4 * random(),
+		size: 2 + 14 * random() ** 2,
+		exponent: exponentFor(1),
+		points: path(random, points, field),
+	}
+}
+
+function path(random: Random, length: number, field: Rect): InkPoint[] {
+	const either = () => 2 * random() - 1
+	const middle = { x: field.x + field.w / 2, y: field.y + field.h / 2 }
+	const most = (speeds.slowest + (speeds.fastest - speeds.slowest) * random() ** 2) / samplesASecond
+	const points: InkPoint[] = []
+	let [x, y] = [field.x + field.w * random(), field.y + field.h * random()]
+	let [heading, turn, press] = [2 * Math.PI * random(), 0, 0.5 + 0.2 * either()]
+	for (let i = 0; i < length; i++) {
+		const along = (i + 1) / (length + 1)
+		press += 0.012 * either()
+		points.push({
+			x: x + tremor * either(),
+			y: y + tremor * either(),
+			pressure: Math.min(1, press * Math.sin(Math.PI * along) ** 0.4),
+		})
+		turn = turning.kept * turn + turning.new * either()
+		heading += turn
+		if (!isInside(field, { x, y })) {
+			heading += homing * Math.sin(Math.atan2(middle.y - y, middle.x - x) - heading)
+		}
+		// A hand sets off and comes to rest; it doesn't jump to its speed.
+		const step = most * (0.3 + 0.7 * Math.sin(Math.PI * along))
+		x += step * Math.cos(heading)
+		y += step * Math.sin(heading)
+	}
+	return points
+}
+
+function isInside({ x, y, w, h }: Rect, point: Vec): boolean {
+	return point.x >= x && point.x <= x + w && point.y >= y && point.y <= y + h
+}

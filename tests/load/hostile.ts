@@ -1,0 +1,85 @@
+import { parseArgs } from 'node:util'
+import { addStroke, newMarkId, readMark } from '../../shared/canvas.ts'
+import { connect, createJam } from '../server/connect.ts'
+import { startServer } from '../server/start-server.ts'
+import { subprotocols } from '../server/wire.ts'
+import { stroke } from '../worker/frame-corpus.ts'
+import { flood, forge, insist, openDeafEars, sendNoise, type Target } from './attackers.ts'
+import { measure } from './measure.ts'
+
+/**
+ * A jam under attack: `npm run bench:hostile`. Ten artists draw, first in peace, then while
+ * somebody with the artists' link floods, sends noise, comes back whenever ended, and holds
+ * connections that never read; then come forgeries, replays, and mutated frames from thousands of
+ * addresses. Prints what the others noticed of it. Exits with 1 when a mark is lost.
+ */
+
+const artists = 10
+const { values } = parseArgs({
+	options: {
+		frames: { type: 'string', default: '100000' },
+		seconds: { type: 'string', default: '30' },
+	},
+})
+const server = await startServer()
+const jam = await createJam(server.url)
+const target: Target = { server: server.url, id: jam.id, key: jam.keys.artist }
+const url = `${server.url.replace('http', 'ws')}/api/sync/${jam.id}`
+const room = {
+	artist: { url, protocols: subprotocols(jam.keys.artist) },
+	observer: { url, protocols: subprotocols(jam.keys.viewer) },
+}
+const draw = () => measure(server.pid(), room, 'product', artists, Number(values.seconds))
+
+const peace = await draw()
+
+/** An honest artist who draws all the while: every mark has to be there in the end. */
+const witness = await connect(server.url, jam.id, jam.keys.artist, { secret: 'W'.repeat(22) })
+await witness.sync()
+const drawn: string[] = []
+const drawOne = () => {
+	const id = newMarkId()
+	addStroke(witness.doc, id, stroke, null)
+	drawn.push(id)
+}
+const drawing = setInterval(drawOne, 250)
+drawOne()
+await witness.stored()
+
+const closeEars = await openDeafEars(target, 10)
+let under = true
+const goesOn = () => under
+const floods = flood(target, goesOn)
+const insisting = insist(target, goesOn)
+const attacked = await draw()
+under = false
+const [codes, tried] = await Promise.all([floods, insisting])
+const refusals = await forge(target, [witness.doc.clientID])
+closeEars()
+
+const began = performance.now()
+const frames = await sendNoise(target, Number(values.frames), 1889)
+const seconds = (performance.now() - began) / 1000
+clearInterval(drawing)
+await witness.stored()
+
+const late = await connect(server.url, jam.id, jam.keys.viewer)
+await late.sync()
+const lost = drawn.filter((id) => {
+	const mark = readMark(late.doc, id)
+	return mark?.kind !== 'stroke' || mark.stroke.points.length !== stroke.points.length
+})
+for (const [name, row] of Object.entries({ peace, attacked })) {
+	console.log(
+		`${name.padEnd(9)} delivered ${(100 * row.delivered).toFixed(1)} %, p50 ${row.p50.toFixed(1)} p95 ${row.p95.toFixed(1)} p99 ${row.p99.toFixed(1)} ms, server ${(row.usage.memory / 1e6).toFixed(0)} MB, ${(100 * row.usage.cpu).toFixed(0)} % of a core`,
+	)
+}
+console.log(`p99 under attack is ${(attacked.p99 / peace.p99).toFixed(2)} × that in peace`)
+console.log(`floods ended with`, Object.fromEntries(codes), `one address tried ${tried} more times`)
+console.log('forgeries and cut replays refused:', refusals)
+console.log(`${frames} mutated frames from many addresses in ${seconds.toFixed(0)} s`)
+console.log(
+	`${drawn.length} marks of an honest artist, ${lost.length} lost; still pending: ${late.doc.store.pendingStructs !== null}`,
+)
+await server.stop()
+process.exit(lost.length > 0 ? 1 : 0)

@@ -1,0 +1,162 @@
+import { parseArgs } from 'node:util'
+import type { Browser, Response } from '@playwright/test'
+import * as Y from 'yjs'
+import { launchChromium } from '../../scripts/find-chromium.ts'
+import { connect } from '../server/connect.ts'
+import { type Server, startServer } from '../server/start-server.ts'
+import { type BigJam, bytesAPoint, countersOf, fillJam } from './big-jam.ts'
+import { watchFirstPicture } from './first-picture.ts'
+import { idlePeople } from './idle-people.ts'
+import { onInterrupt } from './on-interrupt.ts'
+import { watchUsage } from './usage.ts'
+
+/**
+ * Coming late into a big jam: `npm run bench:join -- --strokes 10000 --pictures 200`. What such a
+ * document weighs, how long it takes to come in with and without a browser, how long the server
+ * takes to find it again, and what a jam costs that nobody touches. One machine holds the server
+ * and all clients, so times are a floor for the network and a ceiling for the machine.
+ */
+
+const finishedLength = 200
+const idlePersons = 10
+const settleMs = 12_000
+
+const { values } = parseArgs({
+	options: {
+		strokes: { type: 'string', default: '10000' },
+		pictures: { type: 'string', default: '200' },
+		rounds: { type: 'string', default: '5' },
+		/** How long an idle jam is watched. */
+		seconds: { type: 'string', default: '20' },
+	},
+})
+const [rounds, seconds] = [Number(values.rounds), Number(values.seconds)]
+
+async function measureSize(server: string, jam: BigJam): Promise<void> {
+	const document = Y.encodeStateAsUpdate(await join(server, jam))
+	const { snapshotBytes, tailBytes } = await countersOf(server, jam)
+	print(
+		`document bytes a point, stroke of ${finishedLength}`,
+		bytesAPoint(finishedLength).toFixed(2),
+	)
+	print('whole document', megabytes(document.length), 'as one update')
+	print('what the server has stored of it', megabytes(snapshotBytes + tailBytes))
+	print('pictures', megabytes(jam.pictureBytes))
+	const applying = await repeat(() => Y.applyUpdate(new Y.Doc(), document))
+	print('applying the document, nothing else', ...spread(applying))
+}
+
+/** From opening a socket until the document is here and applied. */
+async function join(server: string, { id, keys }: BigJam): Promise<Y.Doc> {
+	const wire = await connect(server, id, keys.viewer)
+	await wire.sync()
+	wire.close()
+	return wire.doc
+}
+
+/** The same, right after the server was killed and started again on what it had stored. */
+async function measureColdStart(server: Server, jam: BigJam): Promise<number[]> {
+	const samples: number[] = []
+	for (let i = 0; i < rounds; i++) {
+		await server.restart()
+		samples.push(...(await repeat(() => join(server.url, jam), 1)))
+	}
+	return samples
+}
+
+/** In a fresh browser, and once more in the same one, which then has everything on its disk. */
+async function measurePages(browser: Browser, server: string, jam: BigJam): Promise<void> {
+	const hashes = new Set<number>()
+	const [fresh, again] = [[], []] as [number[], number[]]
+	for (let i = 0; i < rounds; i++) {
+		const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+		const page = await context.newPage()
+		const look = async (
+			navigate: () => Promise<Response | null>,
+			times: number[],
+			name: string,
+		) => {
+			const { first, pictures, full, hash } = await watchFirstPicture(page, jam.hearts, navigate)
+			times.push(full)
+			hashes.add(hash)
+			const steps = `something ${ms(first)}, all pictures ${ms(pictures)}`
+			console.log(`  ${name}, round ${i + 1}: all there ${ms(full)} (${steps})`)
+		}
+		const address = `${server}/j/${jam.id}#${jam.keys.artist}`
+		await look(() => page.goto(address, { waitUntil: 'commit' }), fresh, 'fresh browser')
+		await look(() => page.reload({ waitUntil: 'commit' }), again, 'once more')
+		await context.close()
+	}
+	print('navigation → full picture, fresh browser', ...spread(fresh))
+	print('the same, once more in that browser', ...spread(again))
+	if (hashes.size > 1) print('looks of the finished canvas', String(hashes.size), 'expected: 1')
+}
+
+/** What the server's processes use with nobody there, and with people who do nothing. */
+async function measureIdle(server: Server, jam: BigJam): Promise<void> {
+	const use = async () => {
+		await pause(settleMs)
+		const usage = watchUsage(server.pid())
+		await pause(1000 * seconds)
+		return usage()
+	}
+	const empty = await use()
+	const leave = await idlePeople(server.url, jam, idlePersons)
+	const idle = await use()
+	leave()
+	const share = (cpu: number) => `${(100 * cpu).toFixed(2)} %`
+	print('idle server, nobody there', share(empty.cpu), 'of a core; wrangler and workerd together')
+	print(`idle jam, ${idlePersons} people`, share(idle.cpu), `memory ${megabytes(idle.memory)}`)
+	print('what the idle jam costs', share(idle.cpu - empty.cpu), 'the clock ticks every 10 ms')
+}
+
+/** Times some work. @returns milliseconds each. */
+async function repeat(work: () => unknown, times = rounds): Promise<number[]> {
+	const samples: number[] = []
+	for (let i = 0; i < times; i++) {
+		const began = performance.now()
+		await work()
+		samples.push(performance.now() - began)
+	}
+	return samples
+}
+
+const pause = (time: number) => new Promise((resolve) => setTimeout(resolve, time))
+const ms = (value: number) => `${value.toFixed(0)} ms`
+const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(2)} MB`
+
+/** The middle one of a few samples, and the range. */
+function spread(samples: readonly number[]): [string, string] {
+	const sorted = [...samples].sort((a, b) => a - b)
+	const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] ?? Number.NaN
+	return [ms(at(0.5)), `${ms(at(0))} to ${ms(at(1))}, ${samples.length} times`]
+}
+
+function print(name: string, value: string, note = ''): void {
+	console.log(`${name.padEnd(44)} ${value.padStart(10)}   ${note}`)
+}
+
+async function bench(server: Server, browser: Browser): Promise<void> {
+	const began = performance.now()
+	const jam = await fillJam(server.url, Number(values.strokes), Number(values.pictures))
+	print(
+		`${values.strokes} strokes, ${values.pictures} pictures`,
+		`${jam.points}`,
+		`points; made in ${((performance.now() - began) / 1000).toFixed(0)} s`,
+	)
+	await measureSize(server.url, jam)
+	print('join, bare client', ...spread(await repeat(() => join(server.url, jam))))
+	print('join, right after a kill', ...spread(await measureColdStart(server, jam)))
+	await measurePages(browser, server.url, jam)
+	await measureIdle(server, jam)
+}
+
+const server = await startServer()
+onInterrupt(server.stop)
+const browser = await launchChromium()
+try {
+	await bench(server, browser)
+} finally {
+	await browser.close()
+	await server.stop()
+}

@@ -1,0 +1,198 @@
+import { zipSync } from 'fflate'
+import { describe, expect, test } from 'vitest'
+import { ArchiveWriter, archiveFileName, readArchiveFile } from '../../client/jam/archive-file.ts'
+import { FileError } from '../../client/jam/file-error.ts'
+import { encodeArchive } from '../../shared/archive.ts'
+import { sha256Hex } from '../../shared/keys.ts'
+import { limits } from '../../shared/limits.ts'
+
+const about = { title: 'Tides: at “sea”', createdAt: 1_700_000_000_000, savedAt: 1_800_000_000_000 }
+const document = encodeArchive({
+	update: Uint8Array.from({ length: 200_000 }, (_, i) => (i * i) & 255),
+	authors: new Map([[7, 'ann']]),
+})
+/** What a ZIP's parts begin with, inside of a picture. */
+const trap = Uint8Array.from([...'PK\x03\x04PK\x07\x08PK\x01\x02PK\x05\x06'.repeat(9)], (c) =>
+	c.charCodeAt(0),
+)
+const noise = crypto.getRandomValues(new Uint8Array(50_000))
+
+function json(value: unknown): Uint8Array<ArrayBuffer> {
+	return new TextEncoder().encode(JSON.stringify(value))
+}
+
+async function bytesOf(blob: Blob): Promise<Uint8Array<ArrayBuffer>> {
+	return new Uint8Array(await blob.arrayBuffer())
+}
+
+async function pack(pictures: readonly Uint8Array<ArrayBuffer>[]): Promise<Blob> {
+	const writer = new ArchiveWriter(about)
+	await writer.addDocument(new Blob([document]))
+	for (const picture of pictures) writer.addPicture(await sha256Hex(picture), picture)
+	return writer.finish()
+}
+
+/** As another program packs it: deflated, in another order, with folders of its own. */
+async function packElsewhere(
+	files: Record<string, Uint8Array> = {},
+	{ level = 6 as const } = {},
+): Promise<Blob> {
+	const zipped = zipSync(
+		{
+			'pictures/': new Uint8Array(),
+			[`pictures/${await sha256Hex(trap)}`]: trap,
+			'document.bin': document,
+			'jam.json': json({ format: 1, ...about }),
+			'.DS_Store': noise,
+			...files,
+		},
+		{ level },
+	)
+	return new Blob([zipped.slice()])
+}
+
+/** Reads everything. @returns the code of what went wrong, if something did. */
+async function troubleOf(file: Blob): Promise<string | undefined> {
+	try {
+		const { pictures } = await readArchiveFile(file)
+		for (const picture of pictures) await picture.read()
+		return undefined
+	} catch (error) {
+		if (error instanceof FileError) return error.code
+		throw error
+	}
+}
+
+async function changed(file: Blob, change: (bytes: Uint8Array, view: DataView) => void) {
+	const bytes = await bytesOf(file)
+	change(bytes, new DataView(bytes.buffer))
+	return new Blob([bytes])
+}
+
+/** Where bytes are in others. */
+function find(bytes: Uint8Array, text: string, from = 0): number {
+	return Buffer.from(bytes).indexOf(text, from, 'latin1')
+}
+
+describe('a jam as a file', () => {
+	test('comes out as it went in', async () => {
+		const file = await readArchiveFile(await pack([trap, noise]))
+		expect(file.about).toEqual(about)
+		expect(await bytesOf(file.document)).toEqual(document)
+		expect(file.pictures.map(({ sha256 }) => sha256)).toEqual([
+			await sha256Hex(trap),
+			await sha256Hex(noise),
+		])
+		const read = await Promise.all(file.pictures.map(async ({ read }) => bytesOf(await read())))
+		expect(read).toEqual([trap, noise])
+	})
+
+	test('comes out without pictures, and without a title', async () => {
+		const writer = new ArchiveWriter({ ...about, title: '' })
+		await writer.addDocument(new Blob([document]))
+		const file = await readArchiveFile(writer.finish())
+		expect(file.about.title).toBe('')
+		expect(file.pictures).toEqual([])
+	})
+
+	test('keeps pictures as they are, and packs the document', async () => {
+		const file = await bytesOf(await pack([noise]))
+		expect(find(file, Buffer.from(noise).toString('latin1'))).toBeGreaterThan(0)
+		const repetitive = new ArchiveWriter(about)
+		await repetitive.addDocument(new Blob([new Uint8Array(100_000)]))
+		expect(repetitive.finish().size).toBeLessThan(2_000)
+	})
+
+	test('can be packed anew by another program', async () => {
+		const file = await readArchiveFile(await packElsewhere())
+		expect(file.about).toEqual(about)
+		expect(await bytesOf(file.document)).toEqual(document)
+		const [picture] = file.pictures
+		expect(picture && (await bytesOf(await picture.read()))).toEqual(trap)
+	})
+
+	test.each([
+		['Tides', 'Tides.tessera.zip'],
+		['', 'tessera-jam.tessera.zip'],
+		[' / ', 'tessera-jam.tessera.zip'],
+		['a/b\\c: "d"?\n', 'a b c d.tessera.zip'],
+		['Тени на воде', 'Тени на воде.tessera.zip'],
+	])('called %j is the file %s', (title, name) => {
+		expect(archiveFileName(title)).toBe(name)
+	})
+})
+
+describe('a file that is no jam', () => {
+	test.each([
+		['is empty', new Uint8Array()],
+		['is short', new Uint8Array([80, 75, 3, 4])],
+		['is a text', json('Dear Ann, '.repeat(99))],
+		['is noise', noise],
+		['is another ZIP', zipSync({ 'letter.txt': json('Dear Ann') }).slice()],
+		['is an empty ZIP', zipSync({}).slice()],
+	])('because it %s is not taken', async (_, bytes) => {
+		expect(await troubleOf(new Blob([bytes]))).toBe('not-a-jam')
+	})
+
+	test.each([
+		['not-a-jam', 'no JSON', noise.subarray(0, 99)],
+		['not-a-jam', 'something else', json({ name: 'letter' })],
+		['not-a-jam', 'far too much', json({ format: 1, ...about, more: 'x'.repeat(9_000) })],
+		['newer', 'a later format', json({ format: 2, pages: [] })],
+		['damaged', 'an earlier format', json({ format: 0, ...about })],
+		['damaged', 'no dates', json({ format: 1, title: '' })],
+		['damaged', 'a title too long', json({ format: 1, ...about, title: 'x'.repeat(81) })],
+	])('is %s when jam.json holds %s', async (code, _, bytes) => {
+		expect(await troubleOf(await packElsewhere({ 'jam.json': bytes }))).toBe(code)
+	})
+})
+
+describe('a damaged file', () => {
+	test('is noticed wherever it was cut off', async () => {
+		const whole = await pack([trap, noise])
+		const cuts = Array.from({ length: 40 }, (_, i) => 31 + Math.floor((i / 40) * (whole.size - 31)))
+		for (const cut of [...cuts, whole.size - 1]) {
+			expect(await troubleOf(whole.slice(0, cut)), `cut at ${cut}`).toBe('damaged')
+		}
+	})
+
+	test('is noticed when a byte of a picture or of the document was changed', async () => {
+		const whole = await pack([noise])
+		const { length } = await bytesOf(whole)
+		for (const at of [500, 20_000, length - 30_000]) {
+			const file = await changed(whole, (bytes) => {
+				bytes[at] = (bytes[at] ?? 0) ^ 1
+			})
+			expect(await troubleOf(file), `changed at ${at}`).toBe('damaged')
+		}
+	})
+
+	test('is noticed when it lacks its document', async () => {
+		const file = zipSync({ 'jam.json': json({ format: 1, ...about }) })
+		expect(await troubleOf(new Blob([file.slice()]))).toBe('damaged')
+	})
+
+	test.each([
+		['the document is something else', { 'document.bin': noise }],
+		['a picture has another’s name', { [`pictures/${'0'.repeat(64)}`]: trap }],
+		['a picture has no name of a picture', { 'pictures/cat.png': trap }],
+	])('is noticed when %s', async (_, files) => {
+		expect(await troubleOf(await packElsewhere(files))).toBe('damaged')
+	})
+
+	test('that promises little and unpacks to much takes no more than it promised', async () => {
+		const whole = await packElsewhere({ 'document.bin': new Uint8Array(20_000_000) })
+		const file = await changed(whole, (bytes, view) => {
+			const listed = find(bytes, 'document.bin', bytes.length - 600) - 46
+			expect(view.getUint32(listed + 24, true)).toBe(20_000_000)
+			view.setUint32(listed + 24, 1000, true)
+		})
+		expect(await troubleOf(file)).toBe('damaged')
+	})
+
+	test('is told apart from one that is too large', async () => {
+		const picture = new Uint8Array(limits.pictureBytes + 1)
+		const file = await packElsewhere({ [`pictures/${await sha256Hex(picture)}`]: picture })
+		expect(await troubleOf(file)).toBe('too-large')
+	})
+})
