@@ -33,6 +33,18 @@ describe('opening a jam', () => {
 	})
 })
 
+test('one address may open only so many jams a minute', async () => {
+	const open = () =>
+		SELF.fetch(`${base}/api/jams`, {
+			method: 'POST',
+			headers: { 'CF-Connecting-IP': '203.0.113.9' },
+		})
+	let response = await open()
+	for (let i = 0; i < 60; i++) response = await open()
+	expect(response.status).toBe(429)
+	expect(await errorOf(response)).toBe('too-many-jams')
+})
+
 describe('asking about a jam', () => {
 	test.each(['host', 'artist', 'viewer'] as const)('tells the %s their role', async (role) => {
 		const { id, keys } = await createJam('Tides')

@@ -4,10 +4,13 @@ import { ApiError, CreatedJam } from '../../shared/api.ts'
 import { subprotocols, Wire } from '../server/wire.ts'
 
 export const base = 'https://tessera.test'
+/** Everybody comes from somewhere else, unless a test says where from. */
+let addresses = 0
 
 export async function createJam(title?: string): Promise<CreatedJam> {
 	const response = await SELF.fetch(`${base}/api/jams`, {
 		method: 'POST',
+		headers: { 'CF-Connecting-IP': `test-${addresses++}` },
 		body: JSON.stringify({ title }),
 	})
 	return v.parse(CreatedJam, await response.json())
@@ -26,8 +29,6 @@ interface Caller {
 	/** Where it comes from; each somewhere else unless said. */
 	address?: string
 }
-
-let addresses = 0
 
 /** Joins a jam with a bare WebSocket. */
 export async function connect(

@@ -52,21 +52,25 @@ def heat(belief, side):
     return to_picture(torch.cat((large, large * 0.7, 1 - large)))
 
 
-def critic_maps(networks, samples, line, side=192):
-    """For some materials: real, painted, left half real and right half painted; each above the critic's map."""
+def critic_maps(networks, samples, line, cell=192):
+    """For some materials: real, painted, left half real and right half painted; each above the critic's map.
+
+    The crops are as large as in training, and only shown larger: the critic judges texture at one scale.
+    """
     generator, critic = networks
+    side = samples.config["crop"]
     names, rows = [material["id"] for material in samples.materials], []
     for name in SEEN:
         index = names.index(name)
         weights = samples.one_hot(torch.tensor([index]))
-        real = F.interpolate(samples.crop(index, held_out=True)[None], size=side, mode="bilinear", align_corners=False)
+        real = samples.crop(index, held_out=True)[None]
         painted = paint(generator, samples, weights, side, samples.config["margin"])
         mixed = torch.cat((real[..., : side // 2], painted[..., side // 2 :]), 3)
         pictures = (real, painted, mixed)
         beliefs = (torch.sigmoid(critic(picture, weights)[0] * line[0] + line[1]) for picture in pictures)
-        rows += [[to_picture(picture[0]) for picture in pictures], [heat(belief, side) for belief in beliefs]]
+        rows += [[to_picture(picture[0]) for picture in pictures], [heat(belief, cell) for belief in beliefs]]
     half = len(rows) // 2
-    return grid([left + right for left, right in zip(rows[:half], rows[half:])], side)
+    return grid([left + right for left, right in zip(rows[:half], rows[half:])], cell)
 
 
 @torch.no_grad()
