@@ -16,6 +16,13 @@ export function intersects(a: Rect, b: Rect): boolean {
 	return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h
 }
 
+/** @returns what both cover, or undefined where they don't meet. */
+export function intersection(a: Rect, b: Rect): Rect | undefined {
+	if (!intersects(a, b)) return undefined
+	const [x, y] = [Math.max(a.x, b.x), Math.max(a.y, b.y)]
+	return { x, y, w: Math.min(a.x + a.w, b.x + b.w) - x, h: Math.min(a.y + a.h, b.y + b.h) - y }
+}
+
 /** @returns the smallest rectangle around both. */
 export function union(a: Rect, b: Rect): Rect {
 	const x = Math.min(a.x, b.x)

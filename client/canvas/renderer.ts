@@ -1,12 +1,12 @@
 import { thumbHashToRGBA } from 'thumbhash'
 import type { PictureMark } from '../../shared/canvas.ts'
-import type { Rect } from '../../shared/geometry.ts'
+import { intersects, type Rect } from '../../shared/geometry.ts'
 import type { Stroke } from '../../shared/ink.ts'
 import type { LiveStrokes } from '../jam/live-ink.ts'
 import type { Pictures } from '../jam/pictures.ts'
-import { outline } from './brush.ts'
+import { growing } from './brush.ts'
 import { type Camera, type Size, visible } from './camera.ts'
-import { paintStroke, paper } from './paint.ts'
+import { paintPicture, paintStroke, paper } from './paint.ts'
 import type { Scene } from './scene.ts'
 import { paintRegion, Tiles } from './tiles.ts'
 
@@ -59,9 +59,7 @@ export class Renderer {
 	pictureArrived(sha256: string): void {
 		this.#colours.delete(sha256)
 		for (const mark of this.#sources.scene.marks) {
-			if (mark.kind === 'picture' && mark.picture.sha256 === sha256) {
-				this.#tiles.invalidate(mark.bounds)
-			}
+			if (mark.kind === 'picture' && mark.picture.sha256 === sha256) this.#tiles.arrived(mark)
 		}
 		this.request()
 	}
@@ -79,7 +77,8 @@ export class Renderer {
 		const ink = new OffscreenCanvas(width, height)
 		const context = ink.getContext('2d')
 		if (!context) throw new Error('this browser has no 2D canvas')
-		paintRegion(context, this.#sources.scene, this.#pixelsOf, region, width / region.w)
+		const pixelsOf = (mark: PictureMark) => this.#pixelsOf(mark) ?? this.#coloursOf(mark)
+		paintRegion(context, this.#sources.scene, pixelsOf, region, width / region.w)
 		context.setTransform(1, 0, 0, 1, 0, 0)
 		context.globalCompositeOperation = 'destination-over'
 		context.fillStyle = paper
@@ -108,20 +107,31 @@ export class Renderer {
 		const { x, y } = visible(this.#camera, this.#view)
 		const scale = this.#camera.zoom * ratio
 		context.setTransform(scale, 0, 0, scale, -x * scale, -y * scale)
+		this.#paintMissing(context)
 		for (const stroke of this.#sources.live.values()) {
-			paintStroke(context, stroke, outline(stroke.points, stroke))
+			paintStroke(context, stroke, growing(stroke))
 		}
-		if (this.#own) paintStroke(context, this.#own, outline(this.#own.points, this.#own))
+		if (this.#own) paintStroke(context, this.#own, growing(this.#own))
 		if (!complete) this.request()
 	}
 
-	readonly #pixelsOf = ({ picture }: PictureMark): CanvasImageSource => {
-		const bitmap = this.#sources.pictures.get(picture.sha256)
-		if (bitmap) return bitmap
-		let colours = this.#colours.get(picture.sha256)
+	/** Pictures whose pixels are on their way: their colours, over everything until then. */
+	#paintMissing(context: CanvasRenderingContext2D): void {
+		const seen = visible(this.#camera, this.#view)
+		for (const mark of this.#sources.scene.marks) {
+			if (mark.kind !== 'picture' || !intersects(mark.bounds, seen)) continue
+			if (!this.#pixelsOf(mark)) paintPicture(context, mark, this.#coloursOf(mark))
+		}
+	}
+
+	readonly #pixelsOf = ({ picture }: PictureMark): ImageBitmap | undefined =>
+		this.#sources.pictures.get(picture.sha256)
+
+	#coloursOf({ picture: { sha256, thumbhash } }: PictureMark): OffscreenCanvas {
+		let colours = this.#colours.get(sha256)
 		if (!colours) {
-			colours = coloursOf(picture.thumbhash)
-			this.#colours.set(picture.sha256, colours)
+			colours = coloursOf(thumbhash)
+			this.#colours.set(sha256, colours)
 		}
 		return colours
 	}

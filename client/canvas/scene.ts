@@ -9,6 +9,8 @@ export interface SceneChange {
 	dirty: readonly Rect[]
 }
 
+const changedOneByOne = 100
+
 /** The document's marks, read once and kept in painting order. */
 export class Scene {
 	readonly #doc: Y.Doc
@@ -55,8 +57,22 @@ export class Scene {
 		}
 		const added: Mark[] = []
 		const dirty: Rect[] = []
-		for (const id of ids) this.#update(id, added, dirty)
+		if (ids.size > changedOneByOne) this.#updateMany(ids, dirty)
+		else for (const id of ids) this.#update(id, added, dirty)
 		for (const listener of this.#listeners) listener({ added, dirty })
+	}
+
+	/** The same for many marks at once, as when a jam is opened: sorted once, not searched for each. */
+	#updateMany(ids: ReadonlySet<string>, dirty: Rect[]): void {
+		for (const id of ids) {
+			const before = this.#byId.get(id)
+			const after = readMark(this.#doc, id)
+			if (before) dirty.push(before.bounds)
+			if (after) dirty.push(after.bounds)
+			if (after) this.#byId.set(id, after)
+			else this.#byId.delete(id)
+		}
+		this.#ordered = [...this.#byId.values()].sort(inPaintingOrder)
 	}
 
 	#update(id: string, added: Mark[], dirty: Rect[]): void {
