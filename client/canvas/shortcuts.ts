@@ -63,14 +63,15 @@ export function listenToShortcuts(jam: Jam, holdSpace: (held: boolean) => void):
 	}
 }
 
-const typing = 'input:not([type=range]), textarea, select, [contenteditable]'
+/** Where keys mean something else: text, and whatever lies over the canvas and hides it. */
+const apart = 'input:not([type=range]), textarea, select, [contenteditable], [aria-modal=true]'
 /** Controls that use these keys themselves. */
 const pressed = 'button, a, [role=slider], [role=radio], input'
 
 function isForControl(event: KeyboardEvent): boolean {
 	const target = event.target
 	if (event.defaultPrevented || !(target instanceof Element)) return event.defaultPrevented
-	if (target.closest(typing)) return true
+	if (target.closest(apart)) return true
 	const moves = event.key === ' ' || event.key.startsWith('Arrow')
 	return moves && target.closest(pressed) !== null
 }

@@ -30,10 +30,18 @@ export interface Address {
 	protocols: string[]
 }
 
+export interface Refused {
+	code: string
+	/** For people. */
+	sentence: string
+}
+
 export interface ConnectionEvents {
 	liveInk(batch: LiveInk[]): void
-	/** The server refused something, or ended the connection for good. */
-	refused(refusal: { code: string; sentence: string }): void
+	/** The server refused something. */
+	refused(refusal: Refused): void
+	/** The server ended the connection for good. @param code from shared/protocol.ts */
+	ended(code: number): void
 }
 
 const syncStep1 = 0
@@ -80,7 +88,7 @@ export class Connection {
 			opened: () => this.#greet(),
 			frame: (frame) => this.#read(frame),
 			lost: () => this.#lost(),
-			ended: (code, sentence) => events.refused({ code: `closed-${code}`, sentence }),
+			ended: (code) => events.ended(code),
 		})
 	}
 
@@ -167,7 +175,7 @@ export class Connection {
 		this.#sendFence()
 	}
 
-	#readRefusal(refusal: { code: string; sentence: string }): void {
+	#readRefusal(refusal: Refused): void {
 		if (!harmless.includes(refusal.code)) this.#setRefused(true)
 		this.#events.refused(refusal)
 	}

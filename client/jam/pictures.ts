@@ -1,10 +1,13 @@
 import { createSignal } from 'solid-js'
-import { getPicture, putPicture, RequestError } from './api.ts'
+import { getPicture, putPicture } from './api.ts'
+import { RequestError } from './request.ts'
 
 /** Where a picture's pixels are kept in this browser, so that it opens at once and offline. */
 const cacheName = 'tessera-pictures'
 const firstRetryMs = 500
 const longestRetryMs = 15_000
+/** This link won't open the jam again: only another visit, with another link, can help. */
+const hopeless: readonly unknown[] = ['unknown-jam', 'wrong-key']
 
 /**
  * The pixels of a jam's pictures, by SHA-256. A picture made here is kept on this device first
@@ -67,6 +70,16 @@ export class Pictures {
 		for (const bitmap of this.#bitmaps.values()) bitmap.close()
 	}
 
+	/** The jam was deleted: keeps none of its pictures on this device. */
+	async forget(): Promise<void> {
+		for (const timer of this.#timers) clearTimeout(timer)
+		this.#setPending([])
+		const cache = await caches.open(cacheName)
+		const kept = await cache.keys()
+		const ours = kept.filter(({ url }) => new URL(url).pathname.startsWith(this.#address('')))
+		await Promise.all(ours.map((request) => cache.delete(request)))
+	}
+
 	async #fetch(sha256: string, retryMs: number): Promise<void> {
 		try {
 			const cache = await caches.open(cacheName)
@@ -76,7 +89,8 @@ export class Pictures {
 			this.#bitmaps.set(sha256, await createImageBitmap(blob))
 			this.#fetching.delete(sha256)
 			this.#arrived(sha256)
-		} catch {
+		} catch (error) {
+			if (hopeless.includes(codeOf(error))) return
 			this.#later(retryMs, () => this.#fetch(sha256, Math.min(longestRetryMs, retryMs * 2)))
 		}
 	}
@@ -90,8 +104,8 @@ export class Pictures {
 			if (kept) await putPicture(this.#jam, this.#key, sha256, await kept.blob())
 			this.#setPending(this.#pending().filter((other) => other !== sha256))
 		} catch (error) {
-			const offline = error instanceof RequestError && error.code === 'offline'
-			const wait = offline ? retryMs : longestRetryMs
+			if (hopeless.includes(codeOf(error))) return
+			const wait = codeOf(error) === 'offline' ? retryMs : longestRetryMs
 			this.#later(wait, () => this.#upload(sha256, Math.min(longestRetryMs, retryMs * 2)))
 		} finally {
 			this.#uploading.delete(sha256)
@@ -121,4 +135,8 @@ export class Pictures {
 	#address(sha256: string): string {
 		return `/pictures/${this.#jam}/${sha256}`
 	}
+}
+
+function codeOf(error: unknown): string | undefined {
+	return error instanceof RequestError ? error.code : undefined
 }

@@ -15,12 +15,23 @@ export function recentJams(): Recent[] {
 	return parsed.success ? parsed.output : []
 }
 
+/** A jam has one link for each role at a time: the newest replaces what it replaced. */
 export function rememberJam(info: JamInfo, key: string): void {
-	const others = recentJams().filter((jam) => jam.info.id !== info.id || jam.key !== key)
-	const jams = [{ info, key, openedAt: Date.now() }, ...others].slice(0, most)
-	localStorage.setItem(storageKey, JSON.stringify(jams))
+	const others = recentJams().filter(
+		(jam) => jam.info.id !== info.id || jam.info.role !== info.role,
+	)
+	store([{ info, key, openedAt: Date.now() }, ...others])
 }
 
 export function rememberedJam(id: string, key: string): JamInfo | undefined {
 	return recentJams().find((jam) => jam.info.id === id && jam.key === key)?.info
+}
+
+/** The jam is no more: takes all its links off the list. */
+export function forgetJam(id: string): void {
+	store(recentJams().filter((jam) => jam.info.id !== id))
+}
+
+function store(jams: readonly Recent[]): void {
+	localStorage.setItem(storageKey, JSON.stringify(jams.slice(0, most)))
 }

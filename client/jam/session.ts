@@ -15,16 +15,21 @@ import {
 import type { Rect } from '../../shared/geometry.ts'
 import type { Stroke } from '../../shared/ink.ts'
 import { encodeInkPart, type InkPart } from '../../shared/live-ink.ts'
-import { canPaint } from '../../shared/roles.ts'
+import { closeCode } from '../../shared/protocol.ts'
+import { canPaint, canShare } from '../../shared/roles.ts'
 import { Scene } from '../canvas/scene.ts'
 import { messages } from '../messages.ts'
 import { syncAddress } from './api.ts'
 import { Connection } from './connection.ts'
+import { type Ending, endingOf } from './ending.ts'
+import { createHint } from './hint.ts'
 import { History } from './history.ts'
+import { createHosting } from './hosting.ts'
 import { loadMe, loadSecret, saveMe } from './identity.ts'
 import { LiveStrokes } from './live-ink.ts'
 import { Pictures } from './pictures.ts'
 import { Presence } from './presence.ts'
+import { forgetJam } from './recent.ts'
 
 /**
  * What the status line says. `saved`: all that was done here is stored by the server; `refused`:
@@ -43,6 +48,9 @@ export function createSession(info: JamInfo, key: string) {
 	const history = new History(doc, origin)
 	const [me, setMe] = createSignal<Person>(loadMe())
 	const [notice, setNotice] = createSignal<string>()
+	const hint = createHint()
+	const [ending, setEnding] = createSignal<Ending>()
+	const [leaving, setLeaving] = createSignal(false)
 	const [frame, requestFrame] = createSignal(0)
 	const [arrived, setArrived] = createSignal<string>()
 	const redraw = () => requestFrame((count) => count + 1)
@@ -57,7 +65,14 @@ export function createSession(info: JamInfo, key: string) {
 		presence.awareness,
 		{
 			liveInk: (batch) => live.receive(batch, doc.clientID),
-			refused: ({ sentence }) => setNotice(sentence || messages.serverTrouble),
+			refused({ code, sentence }) {
+				if (code === 'slow-connection') hint.tell(sentence)
+				else setNotice(sentence || messages.serverTrouble)
+			},
+			ended(code) {
+				if (code === closeCode.deleted) forgetJam(info.id)
+				setEnding(endingOf(code))
+			},
 		},
 	)
 
@@ -78,6 +93,9 @@ export function createSession(info: JamInfo, key: string) {
 		doc.destroy()
 	})
 
+	/** Why it is over; not while this page itself is leaving. */
+	const ended = () => (leaving() ? undefined : ending())
+
 	/** Does `change` as one step that this person can undo, signed with their name. */
 	function edit(change: () => void): void {
 		doc.transact(() => {
@@ -87,11 +105,17 @@ export function createSession(info: JamInfo, key: string) {
 	}
 
 	return {
+		info,
 		id: info.id,
 		key,
 		title: info.title,
 		role: info.role,
-		canPaint: canPaint(info.role),
+		/** May this person change the canvas? No more once the jam has ended for this page. */
+		get canPaint() {
+			return canPaint(info.role) && !ended()
+		},
+		/** For a host alone. */
+		hosting: canShare(info.role) ? createHosting(info, key) : undefined,
 		scene,
 		history,
 		presence,
@@ -100,6 +124,10 @@ export function createSession(info: JamInfo, key: string) {
 		me,
 		notice,
 		setNotice,
+		/** Something worth knowing, for a moment. */
+		hint,
+		/** Why this page is no longer part of the jam. */
+		ended,
 		/** Changes whenever strokes in the making do. */
 		frame,
 		/** The SHA-256 of the picture whose pixels came last. */
@@ -108,6 +136,7 @@ export function createSession(info: JamInfo, key: string) {
 
 		saveState(): SaveState {
 			const status = connection.status()
+			if (status === 'ended' && leaving()) return 'connecting'
 			if (status !== 'connected') return status
 			if (connection.refused()) return 'refused'
 			return connection.saved() && pictures.unsaved() === 0 ? 'saved' : 'saving'
@@ -144,6 +173,24 @@ export function createSession(info: JamInfo, key: string) {
 
 		removeMark(id: string): void {
 			edit(() => removeMark(doc, id))
+		},
+
+		/** Does what will end this connection; the page goes elsewhere next. @throws as `work` does */
+		async leave(work: () => Promise<void>): Promise<void> {
+			setLeaving(true)
+			try {
+				await work()
+			} catch (error) {
+				setLeaving(false)
+				throw error
+			}
+		},
+
+		/** The jam was deleted from here: keeps nothing of it on this device. */
+		async forget(): Promise<void> {
+			connection.close()
+			forgetJam(info.id)
+			await Promise.all([pictures.forget(), store.clearData()])
 		},
 	}
 }

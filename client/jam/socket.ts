@@ -10,7 +10,7 @@ export interface SocketEvents {
 	/** The line is gone; another is tried by itself. */
 	lost(): void
 	/** The server ended it for good, and why. */
-	ended(code: number, reason: string): void
+	ended(code: number): void
 }
 
 const firstRetryMs = 250
@@ -92,7 +92,7 @@ export class Socket {
 			if (data instanceof ArrayBuffer) this.#events.frame(new Uint8Array(data))
 			else this.heard()
 		}
-		socket.onclose = ({ code, reason }) => this.#closed(code, reason)
+		socket.onclose = ({ code }) => this.#closed(code)
 	}
 
 	readonly #ping = (): void => {
@@ -107,10 +107,10 @@ export class Socket {
 
 	readonly #drop = (): void => {
 		this.#socket?.close()
-		this.#closed(1006, '')
+		this.#closed(1006)
 	}
 
-	#closed(code: number, reason: string): void {
+	#closed(code: number): void {
 		if (this.status() === 'ended') return
 		this.heard()
 		if (this.#socket) this.#socket.onclose = null
@@ -118,7 +118,7 @@ export class Socket {
 		this.#events.lost()
 		if (finalCodes.includes(code)) {
 			this.#setStatus('ended')
-			this.#events.ended(code, reason)
+			this.#events.ended(code)
 			return
 		}
 		this.#setStatus('offline')

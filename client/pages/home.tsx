@@ -1,10 +1,11 @@
 import { createSignal, For, Show } from 'solid-js'
 import { limits } from '../../shared/limits.ts'
-import { createJam, RequestError } from '../jam/api.ts'
+import { createJam } from '../jam/api.ts'
 import { recentJams } from '../jam/recent.ts'
-import { messages } from '../messages.ts'
 import { jamUrl } from '../route.ts'
+import { sentenceOf } from '../trouble.ts'
 import { Mosaic } from '../ui/mosaic.tsx'
+import { OpenFile } from './open-file.tsx'
 import './home.css'
 
 /** The way in: open a jam with one click, or go back to one. */
@@ -22,7 +23,7 @@ export function Home() {
 			const { id, keys } = await createJam(title().trim())
 			location.assign(jamUrl(id, keys.host))
 		} catch (error) {
-			setTrouble(error instanceof RequestError ? error.message : messages.unexpected)
+			setTrouble(sentenceOf(error))
 			setOpening(false)
 		}
 	}
@@ -60,6 +61,7 @@ export function Home() {
 				<p role="alert" class="home-trouble">
 					{trouble()}
 				</p>
+				<OpenFile />
 				<Show when={jams.length > 0}>
 					<nav aria-labelledby="recent">
 						<h2 id="recent" class="quiet">

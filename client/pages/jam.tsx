@@ -1,8 +1,10 @@
 import { createResource, Match, Switch } from 'solid-js'
 import type { JamInfo } from '../../shared/api.ts'
-import { RequestError, readJam } from '../jam/api.ts'
-import { rememberedJam, rememberJam } from '../jam/recent.ts'
+import { readJam } from '../jam/api.ts'
+import { forgetJam, rememberedJam, rememberJam } from '../jam/recent.ts'
+import { RequestError } from '../jam/request.ts'
 import { messages } from '../messages.ts'
+import { sentenceOf } from '../trouble.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Room } from './room.tsx'
 import './jam.css'
@@ -16,20 +18,17 @@ export function Jam(props: { id: string; jamKey: string }) {
 			rememberJam(found, props.jamKey)
 			return found
 		} catch (error) {
+			if (error instanceof RequestError && error.code === 'unknown-jam') forgetJam(props.id)
 			// A jam opened here before opens without a connection too: its canvas is on this device.
 			const known = rememberedJam(props.id, props.jamKey)
 			if (error instanceof RequestError && error.code === 'offline' && known) return known
 			throw error
 		}
 	})
-	const refusal = () => {
-		const error: unknown = info.error
-		return error instanceof RequestError ? error.message : messages.unexpected
-	}
 	return (
 		<Switch fallback={<p class="jam-opening quiet">Opening the jam…</p>}>
 			<Match when={info.error}>
-				<Notice title="This jam can't be opened" text={refusal()} />
+				<Notice title="This jam can't be opened" text={sentenceOf(info.error)} />
 			</Match>
 			<Match when={info()}>{(found) => <Room info={found()} jamKey={props.jamKey} />}</Match>
 		</Switch>

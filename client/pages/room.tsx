@@ -6,6 +6,7 @@ import { createStage } from '../canvas/stage.ts'
 import { createTools } from '../canvas/tools.ts'
 import { type Jam, JamContext } from '../jam/context.ts'
 import { createSession } from '../jam/session.ts'
+import { Ending } from '../panels/ending.tsx'
 import { Toast } from '../panels/toast.tsx'
 import { Toolbar } from '../panels/toolbar.tsx'
 import { TopBar } from '../panels/top-bar.tsx'
@@ -38,12 +39,15 @@ export function Room(props: { info: JamInfo; jamKey: string }) {
 					<Toolbar studioOpen={studioOpen()} onStudio={() => setStudioOpen(!studioOpen())} />
 				</Show>
 				<ZoomBar />
-				<Show when={studioOpen()}>
+				<Show when={session.canPaint && studioOpen()}>
 					<Suspense>
 						<StudioPanel onClose={() => setStudioOpen(false)} />
 					</Suspense>
 				</Show>
-				<Toast />
+				<Ending />
+				<Show when={!session.ended()}>
+					<Toast />
+				</Show>
 			</main>
 		</JamContext.Provider>
 	)

@@ -23,7 +23,7 @@ const looks = {
 		text: 'Offline',
 		hint: 'You can go on painting: it is kept on this device and merges when you are back',
 	},
-	ended: { icon: Unplug, text: 'Closed', hint: 'This link no longer opens the jam' },
+	ended: { icon: Unplug, text: 'Closed', hint: 'This page is no longer part of the jam' },
 } satisfies Record<SaveState, unknown>
 
 /** Whether what one made is safe. Says "all saved" only when the server has stored it. */

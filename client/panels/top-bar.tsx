@@ -1,7 +1,9 @@
+import { Show } from 'solid-js'
 import { useJam } from '../jam/context.ts'
 import { People } from './people.tsx'
-import { Share } from './share.tsx'
+import { Share } from './share/share.tsx'
 import { Status } from './status.tsx'
+import { ThisJam } from './this-jam/this-jam.tsx'
 import './top-bar.css'
 
 /** What jam this is, whether it is safe, who is here, and how to bring others in. */
@@ -15,10 +17,15 @@ export function TopBar() {
 				</a>
 				<span class="top-bar-name">{session.title || 'Untitled jam'}</span>
 				<Status />
+				<Show when={!session.ended() && session.hosting}>
+					{(hosting) => <ThisJam hosting={hosting()} />}
+				</Show>
 			</div>
 			<div class="panel top-bar-people">
 				<People />
-				<Share />
+				<Show when={!session.ended()}>
+					<Share />
+				</Show>
 			</div>
 		</header>
 	)

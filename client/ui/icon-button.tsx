@@ -1,5 +1,5 @@
 import { Tooltip } from '@kobalte/core/tooltip'
-import type { JSX } from 'solid-js'
+import type { JSX, ValidComponent } from 'solid-js'
 import './icon-button.css'
 
 interface IconButtonProps {
@@ -11,7 +11,9 @@ interface IconButtonProps {
 	/** For a button that stays down: is it? */
 	pressed?: boolean
 	disabled?: boolean
-	onClick(): void
+	/** What it is, if more than a button: a dialog's trigger, say. */
+	as?: ValidComponent
+	onClick?(): void
 	children: JSX.Element
 }
 
@@ -20,14 +22,14 @@ export function IconButton(props: IconButtonProps) {
 	return (
 		<Tooltip placement={props.placement ?? 'top'} openDelay={400}>
 			<Tooltip.Trigger
-				as="button"
+				as={props.as ?? 'button'}
 				type="button"
 				class="icon-button"
 				aria-label={props.label}
 				aria-keyshortcuts={props.shortcut}
 				aria-pressed={props.pressed}
 				disabled={props.disabled ?? false}
-				onClick={() => props.onClick()}
+				onClick={() => props.onClick?.()}
 			>
 				{props.children}
 			</Tooltip.Trigger>

@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { CDPSession, Page } from '@playwright/test'
+import type { CDPSession } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import {
 	allSaved,
 	canvasHash,
 	copyLink,
+	expectAccessible,
 	expectPaint,
 	joinJam,
 	openJam,
@@ -13,13 +13,6 @@ import {
 
 const phone = { width: 390, height: 844 }
 const desktop = { width: 1440, height: 900 }
-
-async function expectAccessible(page: Page): Promise<void> {
-	const { violations } = await new AxeBuilder({ page }).analyze()
-	expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' ')}`)).toEqual(
-		[],
-	)
-}
 
 for (const viewport of [desktop, phone]) {
 	test(`axe finds nothing at ${viewport.width} × ${viewport.height}`, async ({

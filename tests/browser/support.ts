@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test'
 
 /** A person in a jam: their own browser context, so their own storage, and one page. */
@@ -42,6 +43,14 @@ export async function copyLink(page: Page, name: 'Link for artists' | 'Link for 
 	const link = await page.evaluate(() => navigator.clipboard.readText())
 	await page.getByRole('button', { name: 'Close' }).click()
 	return link
+}
+
+/** Nothing on the page keeps anyone out, as far as axe can tell. */
+export async function expectAccessible(page: Page): Promise<void> {
+	const { violations } = await new AxeBuilder({ page }).analyze()
+	expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' ')}`)).toEqual(
+		[],
+	)
 }
 
 /** Waits until the server has stored everything this person made. */

@@ -1,33 +1,19 @@
-import { Progress } from '@kobalte/core/progress'
-import type { Progress as Stage } from '../../studio/messages.ts'
-import './progress-line.css'
+import type { Progress } from '../../studio/messages.ts'
+import { ProgressBar } from '../../ui/progress-bar.tsx'
 
 const megabyte = 1024 * 1024
 
 /** How far a job is, in words and as a bar. */
-export function ProgressLine(props: { progress: Stage }) {
+export function ProgressLine(props: { progress: Progress }) {
 	const share = () => {
 		const progress = props.progress
 		if (progress.stage !== 'loading' || progress.total === 0) return undefined
 		return Math.min(1, progress.loaded / progress.total)
 	}
-	return (
-		<Progress
-			class="progress-line"
-			value={share() ?? 0}
-			minValue={0}
-			maxValue={1}
-			indeterminate={share() === undefined}
-		>
-			<Progress.Label>{wordsFor(props.progress)}</Progress.Label>
-			<Progress.Track class="progress-line-track">
-				<Progress.Fill class="progress-line-fill" />
-			</Progress.Track>
-		</Progress>
-	)
+	return <ProgressBar label={wordsFor(props.progress)} share={share()} />
 }
 
-function wordsFor(progress: Stage): string {
+function wordsFor(progress: Progress): string {
 	switch (progress.stage) {
 		case 'waiting':
 			return 'Waiting for its turn…'

@@ -1,0 +1,154 @@
+import { Zip, ZipDeflate, ZipPassThrough } from 'fflate'
+import * as v from 'valibot'
+import { Sha256 } from '../../shared/api.ts'
+import { decodeArchive } from '../../shared/archive.ts'
+import { sha256Hex } from '../../shared/keys.ts'
+import { limits } from '../../shared/limits.ts'
+import { BlobSink } from './blob-sink.ts'
+import { FileError } from './file-error.ts'
+import { readZip, type ZipEntry } from './zip-reader.ts'
+
+/**
+ * A jam as one file, a ZIP of:
+ *
+ *   jam.json           what it is called, since when it is, and when it was saved
+ *   document.bin       the document and whose its parts are (shared/archive.ts)
+ *   pictures/<sha256>  each picture, as it was uploaded
+ */
+
+const format = 1
+const names = { about: 'jam.json', document: 'document.bin', pictures: 'pictures/' } as const
+const mostAboutBytes = 4096
+
+const About = v.object({
+	title: v.pipe(v.string(), v.maxLength(limits.titleLength)),
+	/** Milliseconds since 1970. */
+	createdAt: v.number(),
+	savedAt: v.number(),
+})
+export type About = v.InferOutput<typeof About>
+
+/** A jam's file that was looked through: what it holds can be read piece by piece. */
+export interface ArchiveFile {
+	about: About
+	document: Blob
+	pictures: FiledPicture[]
+}
+
+interface FiledPicture {
+	sha256: string
+	/** @throws FileError `damaged` */
+	read(): Promise<Blob>
+}
+
+/** @returns what to call a jam's file. */
+export function archiveFileName(title: string): string {
+	// Characters that one system or another doesn't take in a name.
+	const name = title.replaceAll(/[\s\p{Cc}\\/:*?"<>|]+/gu, ' ').trim()
+	return `${name || 'tessera-jam'}.tessera.zip`
+}
+
+/** Packs a jam into a file, piece by piece, in any order. */
+export class ArchiveWriter {
+	readonly #sink = new BlobSink()
+	readonly #zip = new Zip((error, chunk) => {
+		if (error) throw error
+		this.#sink.write(chunk.slice())
+	})
+
+	constructor(about: About) {
+		const file = new ZipPassThrough(names.about)
+		this.#zip.add(file)
+		file.push(new TextEncoder().encode(JSON.stringify({ format, ...about }, null, '\t')), true)
+	}
+
+	async addDocument(document: Blob): Promise<void> {
+		const file = new ZipDeflate(names.document)
+		this.#zip.add(file)
+		const reader = document.stream().getReader()
+		for (;;) {
+			const { done, value } = await reader.read()
+			file.push(value ?? new Uint8Array(), done)
+			if (done) return
+		}
+	}
+
+	/** Pictures are packed already: they are stored as they are. */
+	addPicture(sha256: string, bytes: Uint8Array): void {
+		const file = new ZipPassThrough(names.pictures + sha256)
+		this.#zip.add(file)
+		file.push(bytes, true)
+	}
+
+	/** @returns the file. */
+	finish(): Blob {
+		this.#zip.end()
+		return this.#sink.finish('application/zip')
+	}
+}
+
+/**
+ * Looks through a jam's file; pictures are read and checked only when they are asked for.
+ * @throws FileError
+ */
+export async function readArchiveFile(file: Blob): Promise<ArchiveFile> {
+	const entries = await readZip(file)
+	const named = (name: string) => entries.find((entry) => entry.name === name)
+	const aboutEntry = named(names.about)
+	if (!aboutEntry) throw new FileError('not-a-jam')
+	const about = await readAbout(aboutEntry)
+	const documentEntry = named(names.document)
+	if (!documentEntry) throw new FileError('damaged')
+	return {
+		about,
+		document: await readDocument(documentEntry),
+		pictures: entries.filter(({ name }) => name.startsWith(names.pictures)).flatMap(pictureOf),
+	}
+}
+
+async function readAbout(entry: ZipEntry): Promise<About> {
+	if (entry.size > mostAboutBytes) throw new FileError('not-a-jam')
+	const text = new TextDecoder().decode(await entry.read())
+	const raw = parse(text)
+	const version = v.safeParse(v.object({ format: v.number() }), raw)
+	if (!version.success) throw new FileError('not-a-jam')
+	if (version.output.format > format) throw new FileError('newer')
+	const about = v.safeParse(About, raw)
+	if (!about.success || version.output.format !== format) throw new FileError('damaged')
+	return about.output
+}
+
+function parse(json: string): unknown {
+	try {
+		return JSON.parse(json)
+	} catch {
+		return undefined
+	}
+}
+
+async function readDocument(entry: ZipEntry): Promise<Blob> {
+	if (entry.size > limits.documentBytes) throw new FileError('too-large')
+	const bytes = await entry.read()
+	try {
+		decodeArchive(bytes)
+	} catch {
+		throw new FileError('damaged')
+	}
+	return new Blob([bytes])
+}
+
+/** A folder's own entry is no picture. */
+function pictureOf(entry: ZipEntry): FiledPicture[] {
+	const name = entry.name.slice(names.pictures.length)
+	if (name === '') return []
+	const sha256 = v.safeParse(Sha256, name)
+	if (!sha256.success) throw new FileError('damaged')
+	if (entry.size > limits.pictureBytes) throw new FileError('too-large')
+	return [{ sha256: sha256.output, read: () => readPicture(entry, sha256.output) }]
+}
+
+async function readPicture(entry: ZipEntry, sha256: string): Promise<Blob> {
+	const bytes = await entry.read()
+	if ((await sha256Hex(bytes)) !== sha256) throw new FileError('damaged')
+	return new Blob([bytes])
+}

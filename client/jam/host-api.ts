@@ -1,0 +1,63 @@
+import * as v from 'valibot'
+import { HostAnswer, type HostRequest, JamCounters, StoredPictures } from '../../shared/api.ts'
+import type { Abortable } from './api.ts'
+import { bearer, received, request } from './request.ts'
+
+/** What the server does for a jam's host alone. `key` is always the host's. */
+
+/** @returns the keys and links as they are then. @throws RequestError */
+export async function askHost(id: string, key: string, ask: HostRequest): Promise<HostAnswer> {
+	const response = await request(`/api/jams/${id}/host`, {
+		method: 'POST',
+		headers: { ...bearer(key), 'Content-Type': 'application/json' },
+		body: JSON.stringify(ask),
+	})
+	return v.parse(HostAnswer, await received(response.json()))
+}
+
+/** Deletes the jam with everything in it, for everyone. @throws RequestError */
+export async function deleteJam(id: string, key: string): Promise<void> {
+	// It goes on though the page is closed: a jam that was half filled from a file is removed so.
+	await request(`/api/jams/${id}`, { method: 'DELETE', headers: bearer(key), keepalive: true })
+}
+
+/** @returns what the jam has done since it woke up. @throws RequestError */
+export async function readCounters(
+	id: string,
+	key: string,
+	options: Abortable,
+): Promise<JamCounters> {
+	const response = await request(`/api/jams/${id}/counters`, { ...options, headers: bearer(key) })
+	return v.parse(JamCounters, await received(response.json(), options.signal))
+}
+
+/** @returns which pictures the jam has stored, or is about to. @throws RequestError */
+export async function listPictures(
+	id: string,
+	key: string,
+	options: Abortable,
+): Promise<StoredPictures> {
+	const response = await request(`/api/jams/${id}/pictures`, { ...options, headers: bearer(key) })
+	return v.parse(StoredPictures, await received(response.json(), options.signal))
+}
+
+/** @returns the document and whose its parts are (shared/archive.ts). @throws RequestError */
+export async function getArchive(id: string, key: string, options: Abortable): Promise<Blob> {
+	const response = await request(`/api/jams/${id}/archive`, { ...options, headers: bearer(key) })
+	return received(response.blob(), options.signal)
+}
+
+/** Fills a new jam. @throws RequestError */
+export async function putArchive(
+	id: string,
+	key: string,
+	archive: Blob,
+	options: Abortable,
+): Promise<void> {
+	await request(`/api/jams/${id}/archive`, {
+		...options,
+		method: 'PUT',
+		headers: bearer(key),
+		body: archive,
+	})
+}

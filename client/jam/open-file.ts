@@ -1,0 +1,50 @@
+import type { CreatedJam } from '../../shared/api.ts'
+import { createJam, putPicture } from './api.ts'
+import { type ArchiveFile, readArchiveFile } from './archive-file.ts'
+import { each } from './each.ts'
+import { FileError } from './file-error.ts'
+import { deleteJam, putArchive } from './host-api.ts'
+import { RequestError } from './request.ts'
+import type { Underway } from './transfer.ts'
+
+const picturesAtOnce = 4
+/** What the server says of a picture or a document that isn't one. */
+const damaged: readonly string[] = ['wrong-hash', 'not-a-picture', 'not-an-archive']
+
+/**
+ * Opens a jam's file as a new jam. Whatever keeps it from being whole leaves no jam behind.
+ * @throws FileError, RequestError
+ */
+export async function openFile(underway: Underway, file: Blob): Promise<CreatedJam> {
+	underway.onStep({ is: 'reading' })
+	const archive = await readArchiveFile(file)
+	underway.signal.throwIfAborted()
+	const { signal } = underway
+	const jam = await createJam(archive.about.title, { signal })
+	try {
+		await fill(jam, archive, underway)
+		return jam
+	} catch (error) {
+		// It would go by itself, unopened; there is nobody to tell if this fails.
+		void deleteJam(jam.id, jam.keys.host).catch(() => undefined)
+		throw error instanceof RequestError && damaged.includes(error.code)
+			? new FileError('damaged')
+			: error
+	}
+}
+
+async function fill(
+	{ id, keys }: CreatedJam,
+	{ document, pictures }: ArchiveFile,
+	{ signal, onStep }: Underway,
+): Promise<void> {
+	let done = 0
+	onStep({ is: 'pictures', done, total: pictures.length })
+	await each(pictures, picturesAtOnce, async ({ sha256, read }) => {
+		await putPicture(id, keys.host, sha256, await read(), { signal })
+		done += 1
+		onStep({ is: 'pictures', done, total: pictures.length })
+	})
+	onStep({ is: 'document' })
+	await putArchive(id, keys.host, document, { signal })
+}

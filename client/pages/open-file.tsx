@@ -1,0 +1,97 @@
+import FolderOpen from 'lucide-solid/icons/folder-open'
+import { createSignal, Match, onCleanup, onMount, Switch } from 'solid-js'
+import { createTransfer, type Underway } from '../jam/transfer.ts'
+import { TransferLine } from '../panels/transfer-line.tsx'
+import { jamUrl } from '../route.ts'
+import './open-file.css'
+
+const words = { reading: 'Looking through the file…', document: 'Putting it on the canvas…' }
+
+/** Opens a jam that was downloaded as a new one: the file is chosen, or dropped on the page. */
+export function OpenFile() {
+	const transfer = createTransfer(async (underway: Underway, file: File) => {
+		// Few people need it: it is fetched by those who do.
+		const { openFile } = await import('../jam/open-file.ts')
+		return openFile(underway, file)
+	})
+	const [over, setOver] = createSignal(false)
+	let chooser!: HTMLInputElement
+	let button: HTMLButtonElement | undefined
+	const running = () => {
+		const state = transfer.state()
+		return state.is === 'running' ? state.step : undefined
+	}
+	const failure = () => {
+		const state = transfer.state()
+		return state.is === 'failed' ? state.sentence : ''
+	}
+
+	async function open(files: FileList | null | undefined): Promise<void> {
+		const file = files?.[0]
+		if (!file || running()) return
+		const jam = await transfer.start(file)
+		chooser.value = ''
+		if (jam) location.assign(jamUrl(jam.id, jam.keys.host))
+		else button?.focus()
+	}
+
+	function dragOver(event: DragEvent): void {
+		event.preventDefault()
+		setOver(event.dataTransfer?.types.includes('Files') ?? false)
+	}
+
+	function drop(event: DragEvent): void {
+		event.preventDefault()
+		setOver(false)
+		void open(event.dataTransfer?.files)
+	}
+
+	function dragLeave(event: DragEvent): void {
+		// Out of the window, not from one element to the next.
+		if (event.relatedTarget === null) setOver(false)
+	}
+
+	onMount(() => {
+		document.addEventListener('dragover', dragOver)
+		document.addEventListener('drop', drop)
+		document.addEventListener('dragleave', dragLeave)
+		onCleanup(() => {
+			document.removeEventListener('dragover', dragOver)
+			document.removeEventListener('drop', drop)
+			document.removeEventListener('dragleave', dragLeave)
+		})
+	})
+
+	return (
+		<div class="open-file" classList={{ 'is-over': over() }}>
+			<Switch
+				fallback={
+					<button
+						ref={button}
+						type="button"
+						class="open-file-button"
+						onClick={() => chooser.click()}
+					>
+						<FolderOpen size={18} aria-hidden="true" />
+						{over() ? 'Drop it to open it as a new jam' : 'Open one from a file'}
+					</button>
+				}
+			>
+				<Match when={running()}>
+					{(step) => <TransferLine step={step()} words={words} onCancel={transfer.cancel} />}
+				</Match>
+			</Switch>
+			<input
+				ref={chooser}
+				type="file"
+				accept=".zip,application/zip"
+				hidden
+				aria-label="A jam’s file"
+				onChange={(event) => void open(event.currentTarget.files)}
+			/>
+			<p role="alert" class="open-file-trouble">
+				{failure()}
+			</p>
+		</div>
+	)
+}

@@ -1,0 +1,158 @@
+import Ellipsis from 'lucide-solid/icons/ellipsis'
+import Link2Off from 'lucide-solid/icons/link-2-off'
+import RefreshCw from 'lucide-solid/icons/refresh-cw'
+import { createSignal, createUniqueId, For, Match, Show, Switch } from 'solid-js'
+import type { GuestRole } from '../../../shared/keys.ts'
+import type { HostingControl } from '../../jam/hosting.ts'
+import { sentenceOf } from '../../trouble.ts'
+import { Question } from '../../ui/question.tsx'
+import { LinkField } from './link-field.tsx'
+import { linkNames } from './link-names.ts'
+
+interface GuestLinkProps {
+	role: GuestRole
+	hint: string
+	url: string
+	/** Does it open the jam? */
+	open: boolean
+	ask: HostingControl['ask']
+}
+
+const changes = [
+	{
+		do: 'renew',
+		name: 'New link',
+		icon: RefreshCw,
+		question: 'The old link stops working, and everyone who came by it is sent away.',
+		yes: 'Make a new link',
+		no: 'Keep this one',
+		done: 'Here is the new link. The old one no longer works.',
+	},
+	{
+		do: 'shut',
+		name: 'Close link',
+		icon: Link2Off,
+		question: 'The link stops working, and everyone who came by it is sent away.',
+		yes: 'Close the link',
+		no: 'Leave it open',
+		done: '',
+	},
+] as const
+type Change = (typeof changes)[number]
+const [renewal] = changes
+
+/** One of the guests' links, as its host sees it: to copy, to renew, to close. */
+export function GuestLink(props: GuestLinkProps) {
+	const name = () => linkNames[props.role]
+	const choicesId = createUniqueId()
+	const [choosing, setChoosing] = createSignal(false)
+	const [asking, setAsking] = createSignal<Change>()
+	const [done, setDone] = createSignal('')
+	const [failure, setFailure] = createSignal<string>()
+	let heading!: HTMLHeadingElement
+	let more: HTMLButtonElement | undefined
+
+	function settle(said: string): void {
+		setChoosing(false)
+		setAsking(undefined)
+		setDone(said)
+		// What had the focus is gone.
+		const next = more?.isConnected ? more : heading
+		next.focus()
+	}
+
+	async function fulfil(change: Change): Promise<void> {
+		await props.ask({ do: change.do, role: props.role })
+		settle(change.done)
+	}
+
+	async function reopen(): Promise<void> {
+		setFailure(undefined)
+		try {
+			await fulfil(renewal)
+		} catch (error) {
+			setFailure(sentenceOf(error))
+		}
+	}
+
+	return (
+		<section class="share-link">
+			<div class="share-link-head">
+				<h3 ref={heading} tabIndex={-1}>
+					{name()}
+				</h3>
+				<Show when={props.open && !asking()}>
+					<button
+						ref={more}
+						type="button"
+						class="icon-button"
+						aria-label={`Change: ${name()}`}
+						aria-expanded={choosing()}
+						aria-controls={choosing() ? choicesId : undefined}
+						onClick={() => setChoosing(!choosing())}
+					>
+						<Ellipsis size={20} aria-hidden="true" />
+					</button>
+				</Show>
+			</div>
+			<Switch
+				fallback={
+					<>
+						<p class="quiet">This link is closed: nobody can come in by it.</p>
+						<button
+							type="button"
+							class="button share-reopen"
+							aria-label={`Open a new one: ${name()}`}
+							onClick={() => void reopen()}
+						>
+							Open a new one
+						</button>
+					</>
+				}
+			>
+				<Match when={asking()}>
+					{(change) => (
+						<Question
+							text={change().question}
+							yes={change().yes}
+							no={change().no}
+							onYes={() => fulfil(change())}
+							onNo={() => settle('')}
+						/>
+					)}
+				</Match>
+				<Match when={props.open}>
+					<p class="quiet">{props.hint}</p>
+					<LinkField name={name()} url={props.url} />
+					<Show when={choosing()}>
+						<div id={choicesId} class="share-choices">
+							<For each={changes}>
+								{(change) => (
+									<button
+										type="button"
+										class="button"
+										aria-label={`${change.name}: ${name()}`}
+										onClick={() => setAsking(change)}
+									>
+										<change.icon size={18} aria-hidden="true" />
+										{change.name}
+									</button>
+								)}
+							</For>
+						</div>
+					</Show>
+				</Match>
+			</Switch>
+			<p role="status" class="share-done">
+				{done()}
+			</p>
+			<Show when={failure()}>
+				{(sentence) => (
+					<p role="alert" class="share-trouble">
+						{sentence()}
+					</p>
+				)}
+			</Show>
+		</section>
+	)
+}

@@ -1,0 +1,40 @@
+import { createResource, For, onMount } from 'solid-js'
+import type { GuestRole } from '../../../shared/keys.ts'
+import { keysOf } from '../../../shared/keys.ts'
+import { useJam } from '../../jam/context.ts'
+import type { HostingControl } from '../../jam/hosting.ts'
+import { jamUrl } from '../../route.ts'
+import { GuestLink } from './guest-link.tsx'
+
+const guests = [
+	{ role: 'artist', hint: 'Opens the jam to paint in.' },
+	{ role: 'viewer', hint: 'Shows everything live, changes nothing.' },
+] as const satisfies readonly { role: GuestRole; hint: string }[]
+
+/** The guests' links, which come from the host's own; and what a host can do about them. */
+export function HostLinks(props: { hosting: HostingControl }) {
+	const { session } = useJam()
+	const links = () => props.hosting.state()?.links
+	const [keys] = createResource(
+		() => [links()] as const,
+		([states]) => keysOf(session.key, states),
+	)
+	onMount(() => {
+		// Without an answer, what was heard last has to do.
+		props.hosting.refresh().catch(() => undefined)
+	})
+
+	return (
+		<For each={guests}>
+			{({ role, hint }) => (
+				<GuestLink
+					role={role}
+					hint={hint}
+					url={jamUrl(session.id, keys.latest?.[role] ?? '')}
+					open={links()?.[role].open ?? true}
+					ask={props.hosting.ask}
+				/>
+			)}
+		</For>
+	)
+}

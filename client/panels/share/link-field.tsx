@@ -1,0 +1,53 @@
+import Check from 'lucide-solid/icons/check'
+import Copy from 'lucide-solid/icons/copy'
+import { createEffect, createMemo, createSignal, on, Show } from 'solid-js'
+import { messages } from '../../messages.ts'
+
+/** A link to read, and to copy. */
+export function LinkField(props: { name: string; url: string }) {
+	const [copied, setCopied] = createSignal(false)
+	const [failure, setFailure] = createSignal<string>()
+	// A link that is heard of again, and is the same, stays copied.
+	const url = createMemo(() => props.url)
+	createEffect(on(url, () => setCopied(false), { defer: true }))
+
+	async function copy(): Promise<void> {
+		try {
+			await navigator.clipboard.writeText(url())
+			setFailure(undefined)
+			setCopied(true)
+		} catch {
+			setFailure(messages.copyFailed)
+		}
+	}
+
+	return (
+		<>
+			<div class="share-row">
+				<input
+					class="field"
+					readOnly
+					value={url()}
+					aria-label={props.name}
+					onFocus={(event) => event.currentTarget.select()}
+				/>
+				<button
+					type="button"
+					class="button"
+					aria-label={`Copy: ${props.name}`}
+					onClick={() => void copy()}
+				>
+					{copied() ? <Check size={18} /> : <Copy size={18} />}
+					<span aria-live="polite">{copied() ? 'Copied' : 'Copy'}</span>
+				</button>
+			</div>
+			<Show when={failure()}>
+				{(sentence) => (
+					<p role="alert" class="share-trouble">
+						{sentence()}
+					</p>
+				)}
+			</Show>
+		</>
+	)
+}

@@ -1,0 +1,72 @@
+import { Match, Switch } from 'solid-js'
+import type { Transfer } from '../../jam/transfer.ts'
+import { count, formatBytes } from '../../ui/format.ts'
+import { TransferLine } from '../transfer-line.tsx'
+import { Setting } from './setting.tsx'
+
+export interface Downloaded {
+	bytes: number
+	/** Pictures that are not in the file: their authors were still uploading them. */
+	missing: number
+}
+
+const words = { reading: 'Fetching the canvas…', document: 'Fetching the canvas…' }
+
+/** The jam as one file, to keep or to open again. */
+export function Download(props: { transfer: Transfer<[], Downloaded> }) {
+	let button!: HTMLButtonElement
+	const running = () => {
+		const state = props.transfer.state()
+		return state.is === 'running' ? state.step : undefined
+	}
+	const failure = () => {
+		const state = props.transfer.state()
+		return state.is === 'failed' ? state.sentence : undefined
+	}
+	const done = () => {
+		const state = props.transfer.state()
+		return state.is === 'done' ? state.result : undefined
+	}
+
+	function cancel(): void {
+		props.transfer.cancel()
+		button.focus()
+	}
+
+	return (
+		<Setting
+			name="Take it along"
+			hint="Everything in it as one file, pictures included. Opened again, it is a new jam."
+		>
+			<button
+				ref={button}
+				type="button"
+				class="button"
+				aria-disabled={running() !== undefined}
+				onClick={() => {
+					if (!running()) void props.transfer.start()
+				}}
+			>
+				Download
+			</button>
+			<div class="setting-below">
+				<Switch>
+					<Match when={running()}>
+						{(step) => <TransferLine step={step()} words={words} onCancel={cancel} />}
+					</Match>
+					<Match when={failure()}>{(sentence) => <p role="alert">{sentence()}</p>}</Match>
+				</Switch>
+				<p role="status" class="setting-done">
+					{sentenceFor(done())}
+				</p>
+			</div>
+		</Setting>
+	)
+}
+
+function sentenceFor(done: Downloaded | undefined): string {
+	if (!done) return ''
+	const size = `The file is yours: ${formatBytes(done.bytes)}.`
+	if (done.missing === 0) return size
+	return `${size} ${count(done.missing, 'picture')} had not arrived yet and ${done.missing === 1 ? 'is' : 'are'} not in it.`
+}

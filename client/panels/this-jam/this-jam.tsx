@@ -1,0 +1,47 @@
+import { Dialog } from '@kobalte/core/dialog'
+import Settings2 from 'lucide-solid/icons/settings-2'
+import { useJam } from '../../jam/context.ts'
+import type { HostingControl } from '../../jam/hosting.ts'
+import { createTransfer, type Underway } from '../../jam/transfer.ts'
+import { DialogFrame } from '../../ui/dialog-frame.tsx'
+import { giveFile } from '../../ui/give-file.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { CountersView } from './counters.tsx'
+import { DeleteJam } from './delete-jam.tsx'
+import { Download, type Downloaded } from './download.tsx'
+import { Keep } from './keep.tsx'
+import { NewLinks } from './new-links.tsx'
+import './this-jam.css'
+
+/** What a host decides about the jam as a whole, and how it is doing. */
+export function ThisJam(props: { hosting: HostingControl }) {
+	const { session } = useJam()
+	// Out here, so that a download goes on while the dialog is closed.
+	const download = createTransfer(async (underway: Underway): Promise<Downloaded> => {
+		// Few people need it: it is fetched by those who do.
+		const { saveJam } = await import('../../jam/save-jam.ts')
+		const { file, name, missing } = await saveJam(underway, session.info, session.key)
+		giveFile(file, name)
+		return { bytes: file.size, missing }
+	})
+
+	function refresh(open: boolean): void {
+		// Without an answer, what was heard last has to do.
+		if (open) props.hosting.refresh().catch(() => undefined)
+	}
+
+	return (
+		<Dialog onOpenChange={refresh}>
+			<IconButton label="This jam" placement="bottom" as={Dialog.Trigger}>
+				<Settings2 size={20} aria-hidden="true" />
+			</IconButton>
+			<DialogFrame title="This jam">
+				<Keep hosting={props.hosting} />
+				<Download transfer={download} />
+				<CountersView id={session.id} jamKey={session.key} />
+				<NewLinks hosting={props.hosting} />
+				<DeleteJam />
+			</DialogFrame>
+		</Dialog>
+	)
+}

@@ -1,0 +1,31 @@
+import type { Step } from '../jam/transfer.ts'
+import { ProgressBar } from '../ui/progress-bar.tsx'
+import './transfer-line.css'
+
+interface TransferLineProps {
+	step: Step
+	/** What is going on before and after the pictures. */
+	words: { reading: string; document: string }
+	onCancel(): void
+}
+
+/** How far a jam's file is on its way, and the way to stop it. */
+export function TransferLine(props: TransferLineProps) {
+	const label = () => {
+		const step = props.step
+		if (step.is !== 'pictures') return props.words[step.is]
+		return `Pictures: ${step.done} of ${step.total}`
+	}
+	const share = () => {
+		const step = props.step
+		return step.is === 'pictures' && step.total > 0 ? step.done / step.total : undefined
+	}
+	return (
+		<div class="transfer-line">
+			<ProgressBar label={label()} share={share()} />
+			<button type="button" class="button" onClick={() => props.onCancel()}>
+				Cancel
+			</button>
+		</div>
+	)
+}
