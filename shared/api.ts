@@ -37,10 +37,16 @@ export const Hosting = v.object({
 })
 export type Hosting = v.InferOutput<typeof Hosting>
 
-/** Asks to renew a link, to shut it, or to keep the jam (or no longer). */
+const GuestRole = v.picklist(['artist', 'viewer'])
+
+/**
+ * Asks to renew a guests' link, to shut it, to replace the host's own (and with it all three) by
+ * one that the host's browser made and knows already, or to keep the jam (or no longer).
+ */
 export const HostRequest = v.variant('do', [
-	v.object({ do: v.literal('renew'), role: v.picklist(roles) }),
-	v.object({ do: v.literal('shut'), role: v.picklist(['artist', 'viewer']) }),
+	v.object({ do: v.literal('renew'), role: GuestRole }),
+	v.object({ do: v.literal('shut'), role: GuestRole }),
+	v.object({ do: v.literal('replace'), key: Key }),
 	v.object({ do: v.literal('keep'), kept: v.boolean() }),
 ])
 export type HostRequest = v.InferOutput<typeof HostRequest>

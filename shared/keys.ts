@@ -4,7 +4,7 @@ import type { Role } from './roles.ts'
 export type JamKeys = Record<Role, string>
 
 /** A link that comes from the host's: how often it was renewed, and whether it opens the jam. */
-export interface LinkState {
+interface LinkState {
 	turn: number
 	open: boolean
 }

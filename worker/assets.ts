@@ -25,6 +25,10 @@ assets.put('/:id/assets/:sha256', async (c) => {
 	if (await c.env.PICTURES.head(name)) return c.body(null, 200)
 	answered(await jamOf(c).reserve(keyOf(c), sha256, body.length))
 	await c.env.PICTURES.put(name, body, { httpMetadata: { contentType: type } })
+	// The jam may have been deleted meanwhile, with all the pictures it had until then.
+	const still = await jamOf(c).reserve(keyOf(c), sha256, body.length)
+	if ('refusal' in still && still.refusal === 'unknown-jam') await c.env.PICTURES.delete(name)
+	answered(still)
 	return c.body(null, 201)
 })
 

@@ -56,7 +56,8 @@ export class Jam extends DurableObject<Env> {
 		return this.#for(key, 'host', async (before) => {
 			const { about, hostKey } = await fulfil(before, key, request)
 			this.#about = about
-			if (request.do !== 'keep') this.#sendAway(request.role)
+			if (request.do === 'replace') this.#sendAway('host')
+			else if (request.do !== 'keep') this.#sendAway(request.role)
 			logEvent('host-request', { do: request.do })
 			return { keys: await keysOf(hostKey, linkStates(about)), hosting: this.#hosting(about) }
 		})

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { HostAnswer, type HostRequest, JamInfo } from '../../shared/api.ts'
 import { introduce, personOf } from '../../shared/canvas.ts'
-import { keysOf } from '../../shared/keys.ts'
+import { keysOf, newHostKey } from '../../shared/keys.ts'
 import { closeCode } from '../../shared/protocol.ts'
 import { base, connect, createJam, errorOf } from './support.ts'
 
@@ -55,9 +55,11 @@ describe('a link', () => {
 		expect((await describeJam(id, renewed.keys.viewer)).status).toBe(200)
 	})
 
-	test('of the host renewed renews all three', async () => {
+	test('of the host is replaced by one that the host made, and all three are new', async () => {
 		const { id, keys } = await createJam()
-		const renewed = await asHost(id, keys.host, { do: 'renew', role: 'host' })
+		const key = newHostKey()
+		const renewed = await asHost(id, keys.host, { do: 'replace', key })
+		expect(renewed.keys.host).toBe(key)
 		for (const key of Object.values(keys)) expect((await describeJam(id, key)).status).toBe(401)
 		for (const key of Object.values(renewed.keys)) {
 			expect((await describeJam(id, key)).status).toBe(200)

@@ -5,7 +5,6 @@ import {
 	type JamKeys,
 	keysOf,
 	type LinkStates,
-	newHostKey,
 	sha256Hex,
 } from '../../shared/keys.ts'
 import { type Role, roles } from '../../shared/roles.ts'
@@ -71,7 +70,9 @@ export async function fulfil(about: About, hostKey: string, request: HostRequest
 		case 'shut':
 			return { about: shut(about, request.role), hostKey }
 		case 'renew':
-			return renew(about, request.role, hostKey)
+			return { about: await renew(about, request.role, hostKey), hostKey }
+		case 'replace':
+			return { about: await replace(about, request.key), hostKey: request.key }
 	}
 }
 
@@ -80,24 +81,21 @@ function shut(about: About, role: GuestRole): About {
 	return { ...about, keyHashes: { ...about.keyHashes, [role]: null } }
 }
 
-/**
- * Renews a link; the old one opens nothing from then on. The guests' keys come from the host's,
- * so a new host link renews all three.
- */
-async function renew(about: About, role: Role, hostKey: string) {
-	if (role === 'host') {
-		const keys = await keysOf(newHostKey())
-		const keyHashes = await hashKeys(keys)
-		return { about: { ...about, keyHashes, turns: { artist: 0, viewer: 0 } }, hostKey: keys.host }
-	}
+/** Renews a guests' link; the old one opens nothing from then on. */
+async function renew(about: About, role: GuestRole, hostKey: string): Promise<About> {
 	const turn = about.turns[role] + 1
 	const hash = await sha256Hex(await deriveKey(hostKey, role, turn))
-	const renewed: About = {
+	return {
 		...about,
 		keyHashes: { ...about.keyHashes, [role]: hash },
 		turns: { ...about.turns, [role]: turn },
 	}
-	return { about: renewed, hostKey }
+}
+
+/** Replaces the host's link, and with it all three: the guests' keys come from the host's. */
+async function replace(about: About, hostKey: string): Promise<About> {
+	const keyHashes = await hashKeys(await keysOf(hostKey))
+	return { ...about, keyHashes, turns: { artist: 0, viewer: 0 } }
 }
 
 /** @returns the part of a secret's hash that stands for who keeps it; empty when there is none. */

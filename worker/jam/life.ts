@@ -19,13 +19,14 @@ export class Life {
 
 	/** When the jam goes if nobody opens it until then; milliseconds since 1970. */
 	get expiresAt(): number {
-		return this.#storage.kv.get<number>(expiresKey) ?? Number.POSITIVE_INFINITY
+		return this.#storage.kv.get<number>(expiresKey) ?? Date.now() + limits.unusedDays * dayMs
 	}
 
 	/** Somebody has opened the jam. Written down once a day at most. */
 	used(now = Date.now()): void {
 		const expiresAt = now + limits.unusedDays * dayMs
-		if (expiresAt - this.expiresAt < dayMs && this.expiresAt !== Number.POSITIVE_INFINITY) return
+		const written = this.#storage.kv.get<number>(expiresKey) ?? 0
+		if (expiresAt - written < dayMs) return
 		this.#storage.kv.put(expiresKey, expiresAt)
 		this.#setAlarm(expiresAt)
 	}
@@ -50,7 +51,6 @@ export class Life {
 	}
 
 	#setAlarm(at: number): void {
-		const next = Math.min(at, this.#tidyAt ?? at, this.expiresAt)
-		if (Number.isFinite(next)) void this.#storage.setAlarm(next)
+		void this.#storage.setAlarm(Math.min(at, this.#tidyAt ?? at, this.expiresAt))
 	}
 }

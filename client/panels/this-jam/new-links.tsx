@@ -1,9 +1,18 @@
+import { newHostKey } from '../../../shared/keys.ts'
+import { readJam } from '../../jam/api.ts'
 import { useJam } from '../../jam/context.ts'
 import type { HostingControl } from '../../jam/hosting.ts'
-import { forgetJam, rememberJam } from '../../jam/recent.ts'
+import { rememberJam } from '../../jam/recent.ts'
+import { RequestError } from '../../jam/request.ts'
 import { jamUrl } from '../../route.ts'
 import { AskFirst } from '../../ui/ask-first.tsx'
 import { Setting } from './setting.tsx'
+
+/** What went wrong; whatever is not a request's own error is thrown on. */
+function asRequestError(error: unknown): RequestError {
+	if (error instanceof RequestError) return error
+	throw error
+}
 
 /** For when the host's own link got about: a new one, which makes the guests' new too. */
 export function NewLinks(props: { hosting: HostingControl }) {
@@ -11,11 +20,17 @@ export function NewLinks(props: { hosting: HostingControl }) {
 
 	async function renew(): Promise<void> {
 		await session.leave(async () => {
-			const { host } = await props.hosting.ask({ do: 'renew', role: 'host' })
-			// First of all: nobody else knows this link, and the old one is no good any more.
-			history.replaceState(null, '', jamUrl(session.id, host))
-			forgetJam(session.id)
-			rememberJam(session.info, host)
+			// Made and remembered here first: if the answer gets lost, the new link is not.
+			const key = newHostKey()
+			rememberJam(session.info, key)
+			try {
+				await props.hosting.ask({ do: 'replace', key })
+			} catch (error) {
+				const trouble = await readJam(session.id, key).then(() => undefined, asRequestError)
+				if (trouble?.code === 'wrong-key') rememberJam(session.info, session.key)
+				if (trouble) throw error
+			}
+			history.replaceState(null, '', jamUrl(session.id, key))
 		})
 		location.reload()
 	}
