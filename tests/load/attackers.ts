@@ -66,7 +66,7 @@ export async function insist(target: Target, goesOn: () => boolean): Promise<num
 
 /** Opens connections that are never read from: full queues, and half-open lines. */
 export async function openDeafEars(target: Target, count: number): Promise<() => void> {
-	const sockets = Array.from({ length: count }, () => open(target))
+	const sockets = Array.from({ length: count }, (_, i) => open(target, `deaf-${i}`))
 	await Promise.all(sockets.map((socket) => once(socket, 'open')))
 	for (const socket of sockets) socket.pause()
 	return () => {
@@ -79,7 +79,7 @@ export async function flood(target: Target, goesOn: () => boolean): Promise<Map<
 	const codes = new Map<number, number>()
 	const attacks: ((socket: WebSocket) => void)[] = [
 		(socket) => {
-			for (let i = 0; i < limits.framesPerSecond * 12; i++)
+			for (let i = 0; i < limits.framesPerSecond * 30; i++)
 				socket.send(Uint8Array.of(kind.queryAwareness))
 		},
 		(socket) => socket.send(new Uint8Array(limits.frameBytes + 1)),
@@ -91,11 +91,11 @@ export async function flood(target: Target, goesOn: () => boolean): Promise<Map<
 		},
 		(socket) => {
 			const ink = encodeLiveInk(new Uint8Array(limits.liveInkBytes + 1))
-			for (let i = 0; i < limits.framesPerSecond * 12; i++) socket.send(ink)
+			for (let i = 0; i < limits.framesPerSecond * 30; i++) socket.send(ink)
 		},
 	]
 	for (let i = 0; goesOn(); i++) {
-		const socket = open(target)
+		const socket = open(target, 'flooder')
 		const ended = once(socket, 'close')
 		socket.once('open', () => attacks[i % attacks.length]?.(socket))
 		const [code] = await ended
@@ -126,8 +126,13 @@ export async function forge(target: Target, victims: readonly number[]): Promise
 	return wire.refusals
 }
 
-function open({ server, id, key }: Target): WebSocket {
-	const socket = new WebSocket(`${server.replace('http', 'ws')}/api/sync/${id}`, subprotocols(key))
+/** @param address where it seems to come from: locally, the header is believed. */
+function open({ server, id, key }: Target, address: string): WebSocket {
+	const socket = new WebSocket(
+		`${server.replace('http', 'ws')}/api/sync/${id}`,
+		subprotocols(key),
+		{ headers: { 'CF-Connecting-IP': address } },
+	)
 	socket.on('error', () => undefined)
 	return socket
 }
