@@ -123,7 +123,7 @@ def measure(networks, perceptual, samples, weights):
     line = calibration_of(networks, samples)
     samples.random.seed(1)
     sources, count = source_statistics(perceptual, samples), len(samples.materials)
-    recognised, ratios, least = {"real": 0, "painted": 0}, [], {}
+    recognised, ratios, found_by = {"real": 0, "painted": 0}, {}, {}
     for index, material in enumerate(samples.materials):
         *pictures, _ = crops_of(networks[0], samples, index)
         spread = {}
@@ -132,12 +132,13 @@ def measure(networks, perceptual, samples, weights):
             found = (nearest(statistics, sources, weights) == index).float().mean().item()
             recognised[name] += found / count
             spread[name] = pairwise(statistics, CROPS, weights)
-        least[material["id"]] = round(found, 2)
-        ratios.append(spread["painted"] / spread["real"])
+        found_by[material["id"]] = round(found, 2)
+        ratios[material["id"]] = round(spread["painted"] / spread["real"], 2)
     real, painted = logits(networks, samples)
     return {"recognised": recognised["painted"], "recognised, held-out real crops": recognised["real"],
-            "recognised, by material": least, "diversity, generated over real": sum(ratios) / count,
-            "the same, least": min(ratios), "AUC, crops": area_under_curve(real.mean(1), painted.mean(1)),
+            "recognised, by material": found_by,
+            "diversity, generated over real": sum(ratios.values()) / count, "the same, by material": ratios,
+            "AUC, crops": area_under_curve(real.mean(1), painted.mean(1)),
             "AUC, patches": area_under_curve(real.flatten()[::7], painted.flatten()[::7]),
             "calibration error": calibration_error(real.flatten(), painted.flatten(), line)}
 
