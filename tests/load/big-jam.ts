@@ -4,9 +4,10 @@ import { type CreatedJam, JamCounters } from '../../shared/api.ts'
 import { addPicture, addStroke, introduce, marksOf, newMarkId } from '../../shared/canvas.ts'
 import type { Rect, Vec } from '../../shared/geometry.ts'
 import { newHostKey } from '../../shared/keys.ts'
+import { type Random, seeded } from '../seeded.ts'
 import { connect, createJam } from '../server/connect.ts'
 import type { Wire } from '../server/wire.ts'
-import { drawStroke, type Random, seeded } from './hand.ts'
+import { drawStroke } from './hand.ts'
 import { paintPicture } from './small-picture.ts'
 
 /** The part of the world that a new page of 1440 × 900 shows, less a margin. */

@@ -1,19 +1,6 @@
 import type { Rect, Vec } from '../../shared/geometry.ts'
 import { exponentFor, type InkPoint, type Stroke } from '../../shared/ink.ts'
-
-/** Gives numbers from 0 to 1, the same at every run. */
-export type Random = () => number
-
-/** Mulberry32: enough chance for a drawing, from one number. */
-export function seeded(seed: number): Random {
-	let state = seed
-	return () => {
-		state = (state + 0x6d2b79f5) | 0
-		let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-	}
-}
+import type { Random } from '../seeded.ts'
 
 const samplesASecond = 120
 /** World units a second, at full speed; the canvas is drawn on at zoom 1. */

@@ -3,7 +3,8 @@ import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import catalogJson from '../../models/catalog.json'
 import { Catalog, type Model } from '../../shared/catalog.ts'
-import { runNetwork, seeded, type Tensor } from './run-network.ts'
+import { seeded } from '../seeded.ts'
+import { runNetwork, type Tensor } from './run-network.ts'
 
 /** The shipped files, run as they are: they do what the catalogue says of them. */
 

@@ -43,14 +43,3 @@ export function runNetwork(
 		rmSync(folder, { recursive: true })
 	}
 }
-
-/** Numbers in 0–1 that look random and are the same every time (mulberry32). */
-export function seeded(seed: number): () => number {
-	let state = seed
-	return () => {
-		state = (state + 0x6d2b79f5) | 0
-		let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-	}
-}

@@ -8,6 +8,7 @@ import { sentenceOf } from '../../trouble.ts'
 import { Question } from '../../ui/question.tsx'
 import { LinkField } from './link-field.tsx'
 import { linkNames } from './link-names.ts'
+import { ShareTrouble } from './share-trouble.tsx'
 
 interface GuestLinkProps {
 	role: GuestRole
@@ -146,13 +147,7 @@ export function GuestLink(props: GuestLinkProps) {
 			<p role="status" class="share-done">
 				{done()}
 			</p>
-			<Show when={failure()}>
-				{(sentence) => (
-					<p role="alert" class="share-trouble">
-						{sentence()}
-					</p>
-				)}
-			</Show>
+			<ShareTrouble sentence={failure()} />
 		</section>
 	)
 }

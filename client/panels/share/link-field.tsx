@@ -1,7 +1,8 @@
 import Check from 'lucide-solid/icons/check'
 import Copy from 'lucide-solid/icons/copy'
-import { createEffect, createMemo, createSignal, on, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, on } from 'solid-js'
 import { messages } from '../../messages.ts'
+import { ShareTrouble } from './share-trouble.tsx'
 
 /** A link to read, and to copy. */
 export function LinkField(props: { name: string; url: string }) {
@@ -41,13 +42,7 @@ export function LinkField(props: { name: string; url: string }) {
 					<span aria-live="polite">{copied() ? 'Copied' : 'Copy'}</span>
 				</button>
 			</div>
-			<Show when={failure()}>
-				{(sentence) => (
-					<p role="alert" class="share-trouble">
-						{sentence()}
-					</p>
-				)}
-			</Show>
+			<ShareTrouble sentence={failure()} />
 		</>
 	)
 }
