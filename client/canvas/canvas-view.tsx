@@ -29,7 +29,12 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 				const { tool, colour, opacity } = tools.state
 				if (tool === 'hand') return
 				const { zoom } = stage.camera()
-				pen.down({ tool, colour, opacity, size: tools.size() / zoom }, sample, zoom, stage.toWorld)
+				pen.down(
+					{ tool: tool === 'brush' ? 'ink' : tool, colour, opacity, size: tools.size() / zoom },
+					sample,
+					zoom,
+					stage.toWorld,
+				)
 			},
 			move: (samples) => pen.move(samples, stage.toWorld),
 			up: () => pen.up(),

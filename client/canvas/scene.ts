@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
-import { inPaintingOrder, type Mark, marksOf, readMark, readMarks } from '../../shared/canvas.ts'
+import { type Mark, marksOf, readMark, readMarks } from '../../shared/canvas.ts'
 import type { Rect } from '../../shared/geometry.ts'
+import { inOrder } from '../../shared/order.ts'
 
 export interface SceneChange {
 	/** Marks that came on top of everything; they need only be painted over what is there. */
@@ -72,7 +73,7 @@ export class Scene {
 			if (after) this.#byId.set(id, after)
 			else this.#byId.delete(id)
 		}
-		this.#ordered = [...this.#byId.values()].sort(inPaintingOrder)
+		this.#ordered = [...this.#byId.values()].sort(inOrder)
 	}
 
 	#update(id: string, added: Mark[], dirty: Rect[]): void {
@@ -85,7 +86,7 @@ export class Scene {
 		}
 		if (!after) return
 		this.#byId.set(id, after)
-		const above = this.#ordered.findLastIndex((mark) => inPaintingOrder(mark, after) < 0)
+		const above = this.#ordered.findLastIndex((mark) => inOrder(mark, after) < 0)
 		const onTop = above === this.#ordered.length - 1
 		this.#ordered.splice(above + 1, 0, after)
 		if (onTop && !before) added.push(after)

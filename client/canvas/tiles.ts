@@ -1,7 +1,7 @@
 import type { Mark, PictureMark } from '../../shared/canvas.ts'
 import { intersection, intersects, type Rect, union } from '../../shared/geometry.ts'
 import { type Camera, type Size, visible } from './camera.ts'
-import { type Context, type PixelsOf, paintMark } from './paint.ts'
+import { type Context, type PixelsOf, paintMark } from './paint/mark.ts'
 import type { Scene, SceneChange } from './scene.ts'
 
 /** Pixels a side. */

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { Key } from '../../shared/api.ts'
-import type { Person } from '../../shared/canvas.ts'
 import { toBase64Url } from '../../shared/keys.ts'
 import { limits } from '../../shared/limits.ts'
+import type { Person } from '../../shared/people.ts'
 
 /**
  * Who is painting in this browser. No account: a name, a colour, and a secret that proves to the

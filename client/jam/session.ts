@@ -2,19 +2,12 @@ import { createEffect, createSignal, on, onCleanup } from 'solid-js'
 import { IndexeddbPersistence } from 'y-indexeddb'
 import * as Y from 'yjs'
 import type { JamInfo } from '../../shared/api.ts'
-import {
-	addPicture,
-	addStroke,
-	introduce,
-	newMarkId,
-	type Person,
-	type Picture,
-	personOf,
-	removeMark,
-} from '../../shared/canvas.ts'
+import { addPicture, addStroke, newMarkId, removeMark } from '../../shared/canvas.ts'
 import type { Rect } from '../../shared/geometry.ts'
 import type { Stroke } from '../../shared/ink.ts'
 import { encodeInkPart, type InkPart } from '../../shared/live-ink.ts'
+import type { Picture } from '../../shared/looks.ts'
+import { introduce, type Person, personOf } from '../../shared/people.ts'
 import { closeCode } from '../../shared/protocol.ts'
 import { canPaint, canShare } from '../../shared/roles.ts'
 import { Scene } from '../canvas/scene.ts'

@@ -1,6 +1,6 @@
 import { Popover } from '@kobalte/core/popover'
 import { For, Show } from 'solid-js'
-import { cssColour } from '../canvas/paint.ts'
+import { cssColour } from '../canvas/paint/colour.ts'
 import { sizeRange, swatches } from '../canvas/tools.ts'
 import { useJam } from '../jam/context.ts'
 import { Slider } from '../ui/slider.tsx'

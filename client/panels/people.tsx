@@ -1,8 +1,8 @@
 import { Popover } from '@kobalte/core/popover'
 import { createSignal, For, Show } from 'solid-js'
-import type { Person } from '../../shared/canvas.ts'
 import { limits } from '../../shared/limits.ts'
-import { cssColour } from '../canvas/paint.ts'
+import type { Person } from '../../shared/people.ts'
+import { cssColour } from '../canvas/paint/colour.ts'
 import { useJam } from '../jam/context.ts'
 import './people.css'
 

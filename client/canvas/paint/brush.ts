@@ -1,5 +1,5 @@
 import { getStroke } from 'perfect-freehand'
-import type { InkPoint, Stroke } from '../../shared/ink.ts'
+import type { InkPoint, Stroke } from '../../../shared/ink.ts'
 
 /** How much the pen's pressure changes its width. */
 const thinning = 0.62
