@@ -18,7 +18,7 @@ import { encodeInkPart, type InkPart } from '../../shared/live-ink.ts'
 import { closeCode } from '../../shared/protocol.ts'
 import { canPaint, canShare } from '../../shared/roles.ts'
 import { Scene } from '../canvas/scene.ts'
-import { messages } from '../messages.ts'
+import { sentenceFor } from '../messages/sentence-of.ts'
 import { syncAddress } from './api.ts'
 import { Connection } from './connection.ts'
 import { type Ending, endingOf } from './ending.ts'
@@ -66,8 +66,9 @@ export function createSession(info: JamInfo, key: string) {
 		{
 			liveInk: (batch) => live.receive(batch, doc.clientID),
 			refused({ code, sentence }) {
-				if (code === 'slow-connection') hint.tell(sentence)
-				else setNotice(sentence || messages.serverTrouble)
+				const told = sentenceFor(code, sentence)
+				if (code === 'slow-connection') hint.tell(told)
+				else setNotice(told)
 			},
 			ended(code) {
 				if (code === closeCode.deleted) forgetJam(info.id)
