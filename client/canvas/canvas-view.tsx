@@ -1,5 +1,6 @@
 import { createEffect, type JSX, on, onCleanup, onMount } from 'solid-js'
 import { useJam } from '../jam/context.ts'
+import { t } from '../messages/language.ts'
 import { Cursors } from './cursors.tsx'
 import { listenToGestures } from './gestures.ts'
 import { Pen } from './pen.ts'
@@ -78,7 +79,7 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 			ref={element}
 			class="canvas-view"
 			classList={{ 'is-hand': tools.state.tool === 'hand' || props.panWithPress }}
-			aria-label="Canvas"
+			aria-label={t('jam.canvas')}
 			onDragOver={(event) => event.preventDefault()}
 			onDrop={drop}
 		>

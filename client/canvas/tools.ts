@@ -15,23 +15,23 @@ export interface ToolState {
 
 export const sizeRange = [1, 120] as const
 
-/** Inks that look well on paper and beside each other. */
+/** Inks that look well on paper and beside each other; `colours` in the messages has their names. */
 export const swatches = [
-	{ name: 'Ink', colour: 0x1f2430 },
-	{ name: 'Slate', colour: 0x6b7280 },
-	{ name: 'White', colour: 0xffffff },
-	{ name: 'Umber', colour: 0x7a4a2b },
-	{ name: 'Vermilion', colour: 0xe0482f },
-	{ name: 'Orange', colour: 0xf08a24 },
-	{ name: 'Yellow', colour: 0xf5c93b },
-	{ name: 'Leaf', colour: 0x6ea53f },
-	{ name: 'Pine', colour: 0x1f6f5c },
-	{ name: 'Sky', colour: 0x6db7dc },
-	{ name: 'Prussian blue', colour: 0x1f4e8c },
-	{ name: 'Indigo', colour: 0x3c3577 },
-	{ name: 'Plum', colour: 0x8d3f7d },
-	{ name: 'Rose', colour: 0xe5849b },
-	{ name: 'Sand', colour: 0xd9bd92 },
+	{ name: 'ink', colour: 0x1f2430 },
+	{ name: 'slate', colour: 0x6b7280 },
+	{ name: 'white', colour: 0xffffff },
+	{ name: 'umber', colour: 0x7a4a2b },
+	{ name: 'vermilion', colour: 0xe0482f },
+	{ name: 'orange', colour: 0xf08a24 },
+	{ name: 'yellow', colour: 0xf5c93b },
+	{ name: 'leaf', colour: 0x6ea53f },
+	{ name: 'pine', colour: 0x1f6f5c },
+	{ name: 'sky', colour: 0x6db7dc },
+	{ name: 'prussianBlue', colour: 0x1f4e8c },
+	{ name: 'indigo', colour: 0x3c3577 },
+	{ name: 'plum', colour: 0x8d3f7d },
+	{ name: 'rose', colour: 0xe5849b },
+	{ name: 'sand', colour: 0xd9bd92 },
 ] as const
 
 export function createTools() {

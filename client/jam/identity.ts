@@ -3,6 +3,7 @@ import { Key } from '../../shared/api.ts'
 import { toBase64Url } from '../../shared/keys.ts'
 import { limits } from '../../shared/limits.ts'
 import type { Person } from '../../shared/people.ts'
+import { t } from '../messages/language.ts'
 
 /**
  * Who is painting in this browser. No account: a name, a colour, and a secret that proves to the
@@ -17,9 +18,6 @@ const Me = v.object({
 	colour: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0xffffff)),
 })
 
-const adjectives = ['Quiet', 'Bright', 'Swift', 'Gentle', 'Bold', 'Curious', 'Merry', 'Wild']
-const animals = ['Heron', 'Otter', 'Fox', 'Wren', 'Lynx', 'Finch', 'Hare', 'Koi', 'Owl', 'Marten']
-
 /** Cursor colours that keep 3:1 contrast on paper and carry white text. */
 const cursorColours = [
 	0xc2410c, 0xb45309, 0x4d7c0f, 0x0f766e, 0x0369a1, 0x4f46e5, 0xa21caf, 0xbe123c,
@@ -28,7 +26,7 @@ const cursorColours = [
 export function loadMe(): Person {
 	const stored = v.safeParse(Me, JSON.parse(localStorage.getItem(storageKey) ?? 'null'))
 	if (stored.success) return stored.output
-	const me = { name: `${pick(adjectives)} ${pick(animals)}`, colour: pick(cursorColours) }
+	const me = { name: newName(), colour: pick(cursorColours) }
 	saveMe(me)
 	return me
 }
@@ -44,6 +42,10 @@ export function loadSecret(): string {
 	const secret = toBase64Url(crypto.getRandomValues(new Uint8Array(16)))
 	localStorage.setItem(secretKey, secret)
 	return secret
+}
+
+function newName(): string {
+	return t('identity.name', pick(t('identity.adjectives')), pick(t('identity.animals')))
 }
 
 function pick<T>(from: readonly [T, ...T[]] | readonly T[]): T {

@@ -11,7 +11,7 @@ import { introduce, type Person, personOf } from '../../shared/people.ts'
 import { closeCode } from '../../shared/protocol.ts'
 import { canPaint, canShare } from '../../shared/roles.ts'
 import { Scene } from '../canvas/scene.ts'
-import { messages } from '../messages.ts'
+import { sentenceFor } from '../messages/sentence-of.ts'
 import { syncAddress } from './api.ts'
 import { Connection } from './connection.ts'
 import { type Ending, endingOf } from './ending.ts'
@@ -59,8 +59,9 @@ export function createSession(info: JamInfo, key: string) {
 		{
 			liveInk: (batch) => live.receive(batch, doc.clientID),
 			refused({ code, sentence }) {
-				if (code === 'slow-connection') hint.tell(sentence)
-				else setNotice(sentence || messages.serverTrouble)
+				const told = sentenceFor(code, sentence)
+				if (code === 'slow-connection') hint.tell(told)
+				else setNotice(told)
 			},
 			ended(code) {
 				if (code === closeCode.deleted) forgetJam(info.id)

@@ -3,8 +3,8 @@ import type { JamInfo } from '../../shared/api.ts'
 import { readJam } from '../jam/api.ts'
 import { forgetJam, rememberedJam, rememberJam } from '../jam/recent.ts'
 import { RequestError } from '../jam/request.ts'
-import { messages } from '../messages.ts'
-import { sentenceOf } from '../trouble.ts'
+import { t } from '../messages/language.ts'
+import { sentenceOf } from '../messages/sentence-of.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Room } from './room.tsx'
 import './jam.css'
@@ -12,7 +12,7 @@ import './jam.css'
 /** Opens the jam of a link: finds out what the link allows, then shows the room. */
 export function Jam(props: { id: string; jamKey: string }) {
 	const [info] = createResource(async (): Promise<JamInfo> => {
-		if (props.jamKey === '') throw new RequestError('wrong-key', messages.wrongKey)
+		if (props.jamKey === '') throw new RequestError('wrong-key')
 		try {
 			const found = await readJam(props.id, props.jamKey)
 			rememberJam(found, props.jamKey)
@@ -26,9 +26,9 @@ export function Jam(props: { id: string; jamKey: string }) {
 		}
 	})
 	return (
-		<Switch fallback={<p class="jam-opening quiet">Opening the jam…</p>}>
+		<Switch fallback={<p class="jam-opening quiet">{t('jam.opening')}</p>}>
 			<Match when={info.error}>
-				<Notice title="This jam can't be opened" text={sentenceOf(info.error)} />
+				<Notice title={t('notice.cannotOpen')} text={sentenceOf(info.error)} />
 			</Match>
 			<Match when={info()}>{(found) => <Room info={found()} jamKey={props.jamKey} />}</Match>
 		</Switch>

@@ -1,4 +1,4 @@
-import { createSignal, lazy, onCleanup, onMount, Show, Suspense } from 'solid-js'
+import { createEffect, createSignal, lazy, onCleanup, onMount, Show, Suspense } from 'solid-js'
 import type { JamInfo } from '../../shared/api.ts'
 import { CanvasView } from '../canvas/canvas-view.tsx'
 import { listenToShortcuts } from '../canvas/shortcuts.ts'
@@ -6,6 +6,7 @@ import { createStage } from '../canvas/stage.ts'
 import { createTools } from '../canvas/tools.ts'
 import { type Jam, JamContext } from '../jam/context.ts'
 import { createSession } from '../jam/session.ts'
+import { t } from '../messages/language.ts'
 import { Ending } from '../panels/ending.tsx'
 import { Toast } from '../panels/toast.tsx'
 import { Toolbar } from '../panels/toolbar.tsx'
@@ -24,15 +25,17 @@ export function Room(props: { info: JamInfo; jamKey: string }) {
 	const [studioOpen, setStudioOpen] = createSignal(false)
 	const [spaceHeld, setSpaceHeld] = createSignal(false)
 
-	onMount(() => {
-		document.title = `${props.info.title || 'Untitled jam'} · Tessera`
-		onCleanup(listenToShortcuts(jam, setSpaceHeld))
+	const title = () => props.info.title || t('jam.untitled')
+
+	createEffect(() => {
+		document.title = `${title()} · Tessera`
 	})
+	onMount(() => onCleanup(listenToShortcuts(jam, setSpaceHeld)))
 
 	return (
 		<JamContext.Provider value={jam}>
 			<main class="room">
-				<h1 class="visually-hidden">{props.info.title || 'Untitled jam'}</h1>
+				<h1 class="visually-hidden">{title()}</h1>
 				<CanvasView panWithPress={spaceHeld()} />
 				<TopBar />
 				<Show when={session.canPaint}>

@@ -3,6 +3,7 @@ import { For, Show } from 'solid-js'
 import { cssColour } from '../canvas/paint/colour.ts'
 import { sizeRange, swatches } from '../canvas/tools.ts'
 import { useJam } from '../jam/context.ts'
+import { t } from '../messages/language.ts'
 import { Slider } from '../ui/slider.tsx'
 import './brush-settings.css'
 
@@ -17,7 +18,7 @@ export function BrushSettings() {
 
 	return (
 		<Popover placement="right" gutter={12} flip="top" overflowPadding={12}>
-			<Popover.Trigger class="icon-button" aria-label="Colour and size">
+			<Popover.Trigger class="icon-button" aria-label={t('brush.title')}>
 				<span
 					class="brush-settings-colour"
 					style={{ background: cssColour(tools.state.colour) }}
@@ -26,23 +27,23 @@ export function BrushSettings() {
 			</Popover.Trigger>
 			<Popover.Portal>
 				<Popover.Content class="panel brush-settings">
-					<Popover.Title class="visually-hidden">Colour and size</Popover.Title>
+					<Popover.Title class="visually-hidden">{t('brush.title')}</Popover.Title>
 					<fieldset class="brush-settings-swatches">
-						<legend class="visually-hidden">Colours</legend>
+						<legend class="visually-hidden">{t('brush.colours')}</legend>
 						<For each={swatches}>
 							{({ name, colour }) => (
 								<button
 									type="button"
 									class="brush-settings-swatch"
 									style={{ background: cssColour(colour) }}
-									aria-label={name}
+									aria-label={t(`colours.${name}`)}
 									aria-pressed={tools.state.colour === colour}
 									onClick={() => choose(colour)}
 								/>
 							)}
 						</For>
-						<label class="brush-settings-swatch brush-settings-own" title="Any other colour">
-							<span class="visually-hidden">Any other colour</span>
+						<label class="brush-settings-swatch brush-settings-own" title={t('brush.otherColour')}>
+							<span class="visually-hidden">{t('brush.otherColour')}</span>
 							<input
 								type="color"
 								value={cssColour(tools.state.colour)}
@@ -51,22 +52,22 @@ export function BrushSettings() {
 						</label>
 					</fieldset>
 					<Slider
-						label={erasing() ? 'Eraser size' : 'Brush size'}
+						label={erasing() ? t('brush.eraserSize') : t('brush.brushSize')}
 						value={tools.size()}
 						min={sizeRange[0]}
 						max={sizeRange[1]}
 						step={1}
-						format={(size) => `${size} px`}
+						format={(size) => t('common.pixels', size)}
 						onChange={tools.setSize}
 					/>
 					<Show when={!erasing()}>
 						<Slider
-							label="Opacity"
+							label={t('brush.opacity')}
 							value={Math.round(tools.state.opacity * 100)}
 							min={5}
 							max={100}
 							step={5}
-							format={(percent) => `${percent} %`}
+							format={(percent) => t('common.percent', percent)}
 							onChange={(percent) => tools.set('opacity', percent / 100)}
 						/>
 					</Show>

@@ -1,6 +1,7 @@
 import X from 'lucide-solid/icons/x'
 import { Show } from 'solid-js'
 import { useJam } from '../jam/context.ts'
+import { t } from '../messages/language.ts'
 import './toast.css'
 
 /**
@@ -32,7 +33,7 @@ function Slip(props: { text: string; gentle?: boolean; onPutAway(): void }) {
 			<button
 				type="button"
 				class="icon-button"
-				aria-label="Put away"
+				aria-label={t('common.putAway')}
 				onClick={() => props.onPutAway()}
 			>
 				<X size={18} aria-hidden="true" />

@@ -8,15 +8,16 @@ import Undo2 from 'lucide-solid/icons/undo-2'
 import { importPhotos } from '../canvas/photos.ts'
 import type { ToolName } from '../canvas/tools.ts'
 import { useJam } from '../jam/context.ts'
+import { t } from '../messages/language.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { BrushSettings } from './brush-settings.tsx'
 import './toolbar.css'
 
 const toolButtons = [
-	{ tool: 'brush', label: 'Brush', shortcut: 'B', icon: Brush },
-	{ tool: 'eraser', label: 'Eraser', shortcut: 'E', icon: Eraser },
-	{ tool: 'hand', label: 'Move the view', shortcut: 'H', icon: Hand },
-] as const satisfies readonly { tool: ToolName; label: string; shortcut: string; icon: unknown }[]
+	{ tool: 'brush', shortcut: 'B', icon: Brush },
+	{ tool: 'eraser', shortcut: 'E', icon: Eraser },
+	{ tool: 'hand', shortcut: 'H', icon: Hand },
+] as const satisfies readonly { tool: ToolName; shortcut: string; icon: unknown }[]
 
 /** Everything one holds in the hand. */
 export function Toolbar(props: { studioOpen: boolean; onStudio(): void }) {
@@ -30,10 +31,10 @@ export function Toolbar(props: { studioOpen: boolean; onStudio(): void }) {
 	}
 
 	return (
-		<div class="panel toolbar" role="toolbar" aria-label="Tools">
-			{toolButtons.map(({ tool, label, shortcut, icon: Icon }) => (
+		<div class="panel toolbar" role="toolbar" aria-label={t('toolbar.title')}>
+			{toolButtons.map(({ tool, shortcut, icon: Icon }) => (
 				<IconButton
-					label={label}
+					label={t(`toolbar.${tool}`)}
 					shortcut={shortcut}
 					placement="right"
 					pressed={tools.state.tool === tool}
@@ -45,7 +46,7 @@ export function Toolbar(props: { studioOpen: boolean; onStudio(): void }) {
 			<BrushSettings />
 			<hr />
 			<IconButton
-				label="Undo"
+				label={t('toolbar.undo')}
 				shortcut="Control+Z"
 				placement="right"
 				disabled={!session.history.canUndo()}
@@ -54,7 +55,7 @@ export function Toolbar(props: { studioOpen: boolean; onStudio(): void }) {
 				<Undo2 size={20} aria-hidden="true" />
 			</IconButton>
 			<IconButton
-				label="Redo"
+				label={t('toolbar.redo')}
 				shortcut="Control+Shift+Z"
 				placement="right"
 				disabled={!session.history.canRedo()}
@@ -63,11 +64,11 @@ export function Toolbar(props: { studioOpen: boolean; onStudio(): void }) {
 				<Redo2 size={20} aria-hidden="true" />
 			</IconButton>
 			<hr />
-			<IconButton label="Place a picture" placement="right" onClick={() => chooser.click()}>
+			<IconButton label={t('toolbar.place')} placement="right" onClick={() => chooser.click()}>
 				<ImagePlus size={20} aria-hidden="true" />
 			</IconButton>
 			<IconButton
-				label="Studio"
+				label={t('toolbar.studio')}
 				placement="right"
 				pressed={props.studioOpen}
 				onClick={props.onStudio}
@@ -80,7 +81,7 @@ export function Toolbar(props: { studioOpen: boolean; onStudio(): void }) {
 				accept="image/*"
 				multiple
 				hidden
-				aria-label="Pictures to place"
+				aria-label={t('toolbar.placeFiles')}
 				onChange={(event) => place(event.currentTarget.files)}
 			/>
 		</div>
