@@ -17,6 +17,11 @@ export function moveMarks(doc: Y.Doc, ids: Iterable<string>, by: Place): void {
 	}
 }
 
+/** Puts a mark where it shall be, wherever it is now. */
+export function placeMark(doc: Y.Doc, id: string, place: Place): void {
+	set(doc, id, 'place', place)
+}
+
 export function lockMarks(doc: Y.Doc, ids: Iterable<string>, locked: boolean): void {
 	for (const id of ids) set(doc, id, 'locked', locked ? true : undefined)
 }

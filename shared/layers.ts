@@ -42,8 +42,8 @@ const LayerAttributes = v.object({
 export type LayerAttributes = v.InferOutput<typeof LayerAttributes>
 export type Layer = LayerAttributes & { id: string; z: string }
 
-/** Where the ground lies until somebody moves it. */
-const groundZ = 'a0'
+/** The ground until somebody changes it. */
+export const plainGround: Layer = { id: ground, z: 'a0', ...read(undefined) }
 
 export function layersOf(doc: Y.Doc): Y.Map<Y.Map<unknown>> {
 	return doc.getMap('layers')
@@ -58,7 +58,7 @@ export function readLayers(doc: Y.Doc): Layer[] {
 	}
 	const map = layersOf(doc).get(ground)
 	const z = map?.get('z')
-	layers.push({ id: ground, z: typeof z === 'string' ? z : groundZ, ...read(map) })
+	layers.push({ id: ground, z: typeof z === 'string' ? z : plainGround.z, ...read(map) })
 	return layers.sort(inOrder)
 }
 
@@ -91,7 +91,7 @@ export function removeLayer(doc: Y.Doc, id: string): void {
 }
 
 function newGround(doc: Y.Doc): Y.Map<unknown> {
-	return layersOf(doc).set(ground, new YMap<unknown>([['z', groundZ]]))
+	return layersOf(doc).set(ground, new YMap<unknown>([['z', plainGround.z]]))
 }
 
 function read(map: Y.Map<unknown> | undefined): LayerAttributes {

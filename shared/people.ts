@@ -9,6 +9,8 @@ export const Colour = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(
 const Person = v.object({
 	name: v.pipe(v.string(), v.maxLength(limits.nameLength)),
 	colour: Colour,
+	/** Stays the same when they come back; unguessed by others, but known to all who read the jam. */
+	who: v.optional(v.pipe(v.string(), v.maxLength(limits.nameLength))),
 })
 export type Person = v.InferOutput<typeof Person>
 
@@ -19,7 +21,8 @@ function peopleOf(doc: Y.Doc): Y.Map<unknown> {
 /** Says who this document's client id is. Written once, with the first mark; and on a new name. */
 export function introduce(doc: Y.Doc, person: Person): void {
 	const known = personOf(doc, doc.clientID)
-	if (known?.name === person.name && known.colour === person.colour) return
+	const { name, colour, who } = person
+	if (known?.name === name && known.colour === colour && known.who === who) return
 	peopleOf(doc).set(String(doc.clientID), person)
 }
 

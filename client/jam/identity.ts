@@ -12,6 +12,7 @@ import { t } from '../messages/language.ts'
 
 const storageKey = 'tessera:me'
 const secretKey = 'tessera:secret'
+const whoKey = 'tessera:who'
 
 const Me = v.object({
 	name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(limits.nameLength)),
@@ -42,6 +43,19 @@ export function loadSecret(): string {
 	const secret = toBase64Url(crypto.getRandomValues(new Uint8Array(16)))
 	localStorage.setItem(secretKey, secret)
 	return secret
+}
+
+/** @returns what this person's marks in a jam have in common; another in every jam. */
+export function loadWho(jam: string): string {
+	const stored = localStorage.getItem(`${whoKey}:${jam}`)
+	if (stored) return stored
+	const who = toBase64Url(crypto.getRandomValues(new Uint8Array(9)))
+	localStorage.setItem(`${whoKey}:${jam}`, who)
+	return who
+}
+
+export function forgetWho(jam: string): void {
+	localStorage.removeItem(`${whoKey}:${jam}`)
 }
 
 function newName(): string {

@@ -3,7 +3,6 @@ import type { JamInfo } from '../../shared/api.ts'
 import { CanvasView } from '../canvas/canvas-view.tsx'
 import { listenToShortcuts } from '../canvas/shortcuts.ts'
 import { createStage } from '../canvas/stage.ts'
-import { createTools } from '../canvas/tools.ts'
 import { type Jam, JamContext } from '../jam/context.ts'
 import { createSession } from '../jam/session.ts'
 import { t } from '../messages/language.ts'
@@ -12,6 +11,10 @@ import { Toast } from '../panels/toast.tsx'
 import { Toolbar } from '../panels/toolbar.tsx'
 import { TopBar } from '../panels/top-bar.tsx'
 import { ZoomBar } from '../panels/zoom-bar.tsx'
+import { createActions } from '../tools/actions.ts'
+import { createSelection } from '../tools/selection.ts'
+import { createTools } from '../tools/state.ts'
+import { createWriting } from '../tools/writing.ts'
 import './room.css'
 
 const StudioPanel = lazy(() =>
@@ -21,7 +24,15 @@ const StudioPanel = lazy(() =>
 /** A jam from the inside: the canvas, and the panels around it. */
 export function Room(props: { info: JamInfo; jamKey: string }) {
 	const session = createSession(props.info, props.jamKey)
-	const jam: Jam = { session, stage: createStage(session.scene), tools: createTools() }
+	const selection = createSelection(session.scene)
+	const jam: Jam = {
+		session,
+		stage: createStage(session.scene),
+		tools: createTools(),
+		selection,
+		actions: createActions(session, selection),
+		writing: createWriting(session),
+	}
 	const [studioOpen, setStudioOpen] = createSignal(false)
 	const [spaceHeld, setSpaceHeld] = createSignal(false)
 

@@ -24,11 +24,14 @@ export function People() {
 
 	return (
 		<Popover placement="bottom-end" gutter={8}>
-			<Popover.Trigger class="people" aria-label={t('people.here', count())}>
+			<Popover.Trigger class="people">
+				<span class="visually-hidden">{t('people.here', count())}</span>
 				<Face person={session.me()} />
 				<For each={peers().slice(0, facesShown)}>{(peer) => <Face person={peer} />}</For>
 				<Show when={peers().length > facesShown}>
-					<span class="people-more">+{peers().length - facesShown}</span>
+					<span class="people-more" aria-hidden="true">
+						+{peers().length - facesShown}
+					</span>
 				</Show>
 			</Popover.Trigger>
 			<Popover.Portal>

@@ -2,22 +2,38 @@ import Brush from 'lucide-solid/icons/brush'
 import Eraser from 'lucide-solid/icons/eraser'
 import Hand from 'lucide-solid/icons/hand'
 import ImagePlus from 'lucide-solid/icons/image-plus'
+import MousePointer2 from 'lucide-solid/icons/mouse-pointer-2'
 import Redo2 from 'lucide-solid/icons/redo-2'
 import Sparkles from 'lucide-solid/icons/sparkles'
+import StickyNote from 'lucide-solid/icons/sticky-note'
+import Type from 'lucide-solid/icons/type'
 import Undo2 from 'lucide-solid/icons/undo-2'
+import { Dynamic } from 'solid-js/web'
 import { importPhotos } from '../canvas/photos.ts'
-import type { ToolName } from '../canvas/tools.ts'
 import { useJam } from '../jam/context.ts'
 import { t } from '../messages/language.ts'
+import type { ToolName } from '../tools/state.ts'
 import { IconButton } from '../ui/icon-button.tsx'
-import { BrushSettings } from './brush-settings.tsx'
+import { AddMenu } from './add-menu.tsx'
+import { formIcons } from './form-icons.tsx'
+import { ToolSettings } from './tool-settings.tsx'
 import './toolbar.css'
 
+/** Where there is little room, what is not `always` is found in a menu, or fingers do it. */
 const toolButtons = [
-	{ tool: 'brush', shortcut: 'B', icon: Brush },
-	{ tool: 'eraser', shortcut: 'E', icon: Eraser },
+	{ tool: 'select', shortcut: 'V', icon: MousePointer2, always: true },
 	{ tool: 'hand', shortcut: 'H', icon: Hand },
-] as const satisfies readonly { tool: ToolName; shortcut: string; icon: unknown }[]
+	{ tool: 'brush', shortcut: 'B', icon: Brush, always: true },
+	{ tool: 'eraser', shortcut: 'E', icon: Eraser, always: true },
+	{ tool: 'shape', shortcut: 'S', icon: undefined },
+	{ tool: 'text', shortcut: 'T', icon: Type },
+	{ tool: 'note', shortcut: 'N', icon: StickyNote },
+] as const satisfies readonly {
+	tool: ToolName
+	shortcut: string
+	icon: unknown
+	always?: true
+}[]
 
 /** Everything one holds in the hand. */
 export function Toolbar(props: { studioOpen: boolean; onStudio(): void }) {
@@ -32,18 +48,27 @@ export function Toolbar(props: { studioOpen: boolean; onStudio(): void }) {
 
 	return (
 		<div class="panel toolbar" role="toolbar" aria-label={t('toolbar.title')}>
-			{toolButtons.map(({ tool, shortcut, icon: Icon }) => (
-				<IconButton
-					label={t(`toolbar.${tool}`)}
-					shortcut={shortcut}
-					placement="right"
-					pressed={tools.state.tool === tool}
-					onClick={() => tools.set('tool', tool)}
-				>
-					<Icon size={20} aria-hidden="true" />
-				</IconButton>
+			{toolButtons.map((button) => (
+				<span class={'always' in button ? 'toolbar-item' : 'toolbar-item is-wide'}>
+					<IconButton
+						label={t(`toolbar.${button.tool}`)}
+						shortcut={button.shortcut}
+						placement="right"
+						pressed={tools.state.tool === button.tool}
+						onClick={() => tools.set('tool', button.tool)}
+					>
+						<Dynamic
+							component={button.icon ?? formIcons[tools.state.form]}
+							size={20}
+							aria-hidden="true"
+						/>
+					</IconButton>
+				</span>
 			))}
-			<BrushSettings />
+			<span class="toolbar-item is-narrow">
+				<AddMenu onPicture={() => chooser.click()} />
+			</span>
+			<ToolSettings />
 			<hr />
 			<IconButton
 				label={t('toolbar.undo')}
@@ -64,9 +89,11 @@ export function Toolbar(props: { studioOpen: boolean; onStudio(): void }) {
 				<Redo2 size={20} aria-hidden="true" />
 			</IconButton>
 			<hr />
-			<IconButton label={t('toolbar.place')} placement="right" onClick={() => chooser.click()}>
-				<ImagePlus size={20} aria-hidden="true" />
-			</IconButton>
+			<span class="toolbar-item is-wide">
+				<IconButton label={t('toolbar.place')} placement="right" onClick={() => chooser.click()}>
+					<ImagePlus size={20} aria-hidden="true" />
+				</IconButton>
+			</span>
 			<IconButton
 				label={t('toolbar.studio')}
 				placement="right"
