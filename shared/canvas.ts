@@ -85,7 +85,7 @@ export function readMark(doc: Y.Doc, id: string): Mark | undefined {
 	if (ink instanceof Uint8Array) {
 		try {
 			const stroke = unpack(ink)
-			const bounds = boundsOf(stroke.points, stroke.size)
+			const bounds = boundsOf(stroke)
 			return { kind: 'stroke', id, z, author, bounds, stroke }
 		} catch {
 			return undefined

@@ -104,7 +104,11 @@ export function pack(stroke: Stroke): Uint8Array {
 	})
 }
 
-/** Unpacks a stroke. @throws InkError on bytes that `pack` can't have written. */
+/**
+ * Unpacks a stroke. Its bytes are checked now and its points made when they are asked for: those
+ * of a whole canvas are millions of objects, and most are never looked at.
+ * @throws InkError on bytes that `pack` can't have written.
+ */
 export function unpack(bytes: Uint8Array): Stroke {
 	try {
 		return read(decoding.createDecoder(bytes))
@@ -114,19 +118,80 @@ export function unpack(bytes: Uint8Array): Stroke {
 	}
 }
 
-/** @returns the rectangle a stroke can touch, its width included. */
-export function boundsOf(points: readonly InkPoint[], size: number): Rect {
-	let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
-	for (const { x, y } of points) {
-		left = Math.min(left, x)
-		top = Math.min(top, y)
-		right = Math.max(right, x)
-		bottom = Math.max(bottom, y)
+function read(decoder: decoding.Decoder): Stroke {
+	const head = readHead(decoder)
+	const nibbles = decoding.readTailAsUint8Array(decoder)
+	const { tool, colour, opacity, size, exponent } = head
+	const bounds = new Bounds()
+	readPoints(head, nibbles, (x, y) => bounds.add(x, y))
+	let kept: WeakRef<readonly InkPoint[]> | undefined
+	const stroke: Stroke = {
+		...{ tool, colour, opacity, size, exponent },
+		get points() {
+			const known = kept?.deref()
+			if (known) return known
+			const points: InkPoint[] = []
+			readPoints(head, nibbles, (x, y, pressure) => points.push({ x, y, pressure }))
+			kept = new WeakRef(points)
+			return points
+		},
 	}
-	return { x: left - size, y: top - size, w: right - left + 2 * size, h: bottom - top + 2 * size }
+	packed.set(stroke, { head, nibbles, bounds: bounds.around(size) })
+	return stroke
 }
 
-function read(decoder: decoding.Decoder): Stroke {
+/** Hands over a stroke's points one by one, without making any. */
+export function eachPoint(stroke: Stroke, visit: VisitPoint): void {
+	const known = packed.get(stroke)
+	if (known) readPoints(known.head, known.nibbles, visit)
+	else for (const { x, y, pressure } of stroke.points) visit(x, y, pressure)
+}
+
+/** @returns the rectangle a stroke can touch, its width included. */
+export function boundsOf(stroke: Stroke): Rect {
+	const known = packed.get(stroke)
+	if (known) return known.bounds
+	const bounds = new Bounds()
+	for (const { x, y } of stroke.points) bounds.add(x, y)
+	return bounds.around(stroke.size)
+}
+
+type VisitPoint = (x: number, y: number, pressure: number) => void
+
+interface Head {
+	tool: Tool
+	colour: number
+	opacity: number
+	size: number
+	exponent: number
+	count: number
+	start: readonly [x: number, y: number]
+	order: 1 | 2
+}
+
+/** What unpacked strokes were read from. */
+const packed = new WeakMap<Stroke, { head: Head; nibbles: Uint8Array; bounds: Rect }>()
+
+class Bounds {
+	#left = Infinity
+	#top = Infinity
+	#right = -Infinity
+	#bottom = -Infinity
+
+	add(x: number, y: number): void {
+		if (x < this.#left) this.#left = x
+		if (x > this.#right) this.#right = x
+		if (y < this.#top) this.#top = y
+		if (y > this.#bottom) this.#bottom = y
+	}
+
+	around(size: number): Rect {
+		const [x, y] = [this.#left - size, this.#top - size]
+		return { x, y, w: this.#right - x + size, h: this.#bottom - y + size }
+	}
+}
+
+function readHead(decoder: decoding.Decoder): Head {
 	if (decoding.readUint8(decoder) !== version) throw new InkError('unknown version')
 	const tool = tools[decoding.readUint8(decoder)]
 	if (tool === undefined) throw new InkError('unknown tool')
@@ -145,9 +210,17 @@ function read(decoder: decoding.Decoder): Stroke {
 	const order = decoding.readUint8(decoder)
 	if (order !== 1 && order !== 2) throw new InkError('unknown predictor')
 
-	const nibbles = new NibbleReader(decoding.readTailAsUint8Array(decoder))
-	const points: InkPoint[] = []
-	let [x, y, dx, dy, pressure] = [start[0], start[1], 0, 0, 0]
+	return { tool, colour, opacity, size, exponent, count, start, order }
+}
+
+function readPoints(
+	{ count, start: [startX, startY], order, exponent }: Head,
+	bytes: Uint8Array,
+	visit: VisitPoint,
+): void {
+	const nibbles = new NibbleReader(bytes)
+	const quantum = 2 ** exponent
+	let [x, y, dx, dy, pressure] = [startX, startY, 0, 0, 0]
 	for (let i = 0; i < count; i++) {
 		pressure += nibbles.read()
 		if (i > 0) {
@@ -157,13 +230,8 @@ function read(decoder: decoding.Decoder): Stroke {
 			y += dy
 		}
 		if (!Number.isSafeInteger(x) || !Number.isSafeInteger(y)) throw new InkError('point too far')
-		points.push({
-			x: x * quantum,
-			y: y * quantum,
-			pressure: clamp(pressure / pressureSteps, 0, 1),
-		})
+		visit(x * quantum, y * quantum, clamp(pressure / pressureSteps, 0, 1))
 	}
-	return { tool, colour, opacity, size, exponent, points }
 }
 
 /** Predictor of order 1: a point is where the last was. Order 2: it moves as the last one did. */

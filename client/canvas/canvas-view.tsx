@@ -15,7 +15,6 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 
 	onMount(() => {
 		const renderer = new Renderer(canvas, session)
-		stage.setRenderer(renderer)
 
 		const pen = new Pen({
 			drawing: (stroke) => renderer.drawing(stroke),
@@ -31,7 +30,7 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 				const { zoom } = stage.camera()
 				pen.down({ tool, colour, opacity, size: tools.size() / zoom }, sample, zoom, stage.toWorld)
 			},
-			move: (samples) => pen.move(samples, stage.toWorld),
+			move: (samples, ahead) => pen.move(samples, ahead, stage.toWorld),
 			up: () => pen.up(),
 			cancel: () => pen.cancel(),
 			hover: (point) => session.presence.point(point && stage.toWorld(point)),
@@ -46,11 +45,6 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 
 		createEffect(() => renderer.look(stage.camera(), stage.view()))
 		createEffect(on(session.frame, () => renderer.request()))
-		createEffect(() => {
-			const sha256 = session.arrived()
-			if (sha256) renderer.pictureArrived(sha256)
-		})
-
 		onCleanup(() => {
 			pen.up()
 			stopListening()

@@ -1,6 +1,6 @@
 import type { Mark, PictureMark } from '../../shared/canvas.ts'
 import type { Stroke } from '../../shared/ink.ts'
-import { type StrokeShape, shapeOf } from './brush.ts'
+import { draftOf, type StrokeShape, shapeOf } from './brush.ts'
 
 export type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
 
@@ -21,6 +21,11 @@ export function paintMark(context: Context, mark: Mark, pixelsOf: PixelsOf, scal
 		const pixels = pixelsOf(mark)
 		if (pixels) paintPicture(context, mark, pixels)
 	}
+}
+
+/** Paints a mark as quickly as it can be told; pictures are left out. */
+export function paintDraft(context: Context, mark: Mark, scale: number): void {
+	if (mark.kind === 'stroke') paintStroke(context, mark.stroke, draftOf(mark.stroke, scale))
 }
 
 export function paintPicture(

@@ -7,7 +7,12 @@ export interface SceneChange {
 	added: readonly Mark[]
 	/** Where anything else changed. */
 	dirty: readonly Rect[]
+	/** Marks as they were, and as they are now. */
+	before: readonly Mark[]
+	after: readonly Mark[]
 }
+
+type Changing = { [Part in keyof SceneChange]: SceneChange[Part][number][] }
 
 const changedOneByOne = 100
 
@@ -55,35 +60,37 @@ export class Scene {
 			if (typeof id === 'string') ids.add(id)
 			else for (const key of event.keys.keys()) ids.add(key)
 		}
-		const added: Mark[] = []
-		const dirty: Rect[] = []
-		if (ids.size > changedOneByOne) this.#updateMany(ids, dirty)
-		else for (const id of ids) this.#update(id, added, dirty)
-		for (const listener of this.#listeners) listener({ added, dirty })
+		const change: Changing = { added: [], dirty: [], before: [], after: [] }
+		if (ids.size > changedOneByOne) this.#updateMany(ids, change)
+		else for (const id of ids) this.#update(id, change)
+		for (const listener of this.#listeners) listener(change)
 	}
 
 	/** The same for many marks at once, as when a jam is opened: sorted once, not searched for each. */
-	#updateMany(ids: ReadonlySet<string>, dirty: Rect[]): void {
+	#updateMany(ids: ReadonlySet<string>, change: Changing): void {
 		for (const id of ids) {
 			const before = this.#byId.get(id)
 			const after = readMark(this.#doc, id)
-			if (before) dirty.push(before.bounds)
-			if (after) dirty.push(after.bounds)
+			if (before) change.before.push(before)
+			if (after) change.after.push(after)
 			if (after) this.#byId.set(id, after)
 			else this.#byId.delete(id)
 		}
+		for (const { bounds } of [...change.before, ...change.after]) change.dirty.push(bounds)
 		this.#ordered = [...this.#byId.values()].sort(inPaintingOrder)
 	}
 
-	#update(id: string, added: Mark[], dirty: Rect[]): void {
+	#update(id: string, { added, dirty, before: gone, after: come }: Changing): void {
 		const before = this.#byId.get(id)
 		const after = readMark(this.#doc, id)
 		if (before) {
 			this.#byId.delete(id)
 			this.#ordered.splice(this.#ordered.indexOf(before), 1)
+			gone.push(before)
 			dirty.push(before.bounds)
 		}
 		if (!after) return
+		come.push(after)
 		this.#byId.set(id, after)
 		const above = this.#ordered.findLastIndex((mark) => inPaintingOrder(mark, after) < 0)
 		const onTop = above === this.#ordered.length - 1

@@ -20,7 +20,7 @@ const StudioPanel = lazy(() =>
 /** A jam from the inside: the canvas, and the panels around it. */
 export function Room(props: { info: JamInfo; jamKey: string }) {
 	const session = createSession(props.info, props.jamKey)
-	const jam: Jam = { session, stage: createStage(session.scene), tools: createTools() }
+	const jam: Jam = { session, stage: createStage(session), tools: createTools() }
 	const [studioOpen, setStudioOpen] = createSignal(false)
 	const [spaceHeld, setSpaceHeld] = createSignal(false)
 
