@@ -60,6 +60,11 @@ const StoredPicture = v.object({ sha256: Sha256, bytes: Count })
 export const StoredPictures = v.array(StoredPicture)
 export type StoredPictures = v.InferOutput<typeof StoredPictures>
 
+/** Asks for many pictures at once; the answer is in shared/picture-batch.ts. */
+export const PictureList = v.object({
+	sha256: v.pipe(v.array(Sha256), v.minLength(1), v.maxLength(limits.picturesPerRequest)),
+})
+
 /** What a jam has done since its object woke up, for its host. */
 export const JamCounters = v.object({
 	/** When it woke up; milliseconds since 1970. */

@@ -133,7 +133,7 @@ export function removeMark(doc: Y.Doc, id: string): void {
 export function ownBounds(content: Content): Rect {
 	switch (content.kind) {
 		case 'stroke':
-			return boundsOf(content.stroke.points, content.stroke.size)
+			return boundsOf(content.stroke)
 		case 'shape':
 			return shapeBounds(content)
 		default:

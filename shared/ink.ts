@@ -127,7 +127,11 @@ export function pack(stroke: Stroke): Uint8Array {
 	})
 }
 
-/** Unpacks a stroke. @throws InkError on bytes that `pack` can't have written. */
+/**
+ * Unpacks a stroke. Its bytes are checked now and its points made when they are asked for: those
+ * of a whole canvas are millions of objects, and most are never looked at.
+ * @throws InkError on bytes that `pack` can't have written.
+ */
 export function unpack(bytes: Uint8Array): Stroke {
 	try {
 		return read(decoding.createDecoder(bytes))
@@ -137,19 +141,83 @@ export function unpack(bytes: Uint8Array): Stroke {
 	}
 }
 
-/** @returns the rectangle a stroke can touch, its width included. */
-export function boundsOf(points: readonly InkPoint[], size: number): Rect {
-	let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
-	for (const { x, y } of points) {
-		left = Math.min(left, x)
-		top = Math.min(top, y)
-		right = Math.max(right, x)
-		bottom = Math.max(bottom, y)
+function read(decoder: decoding.Decoder): Stroke {
+	const head = readHead(decoder)
+	const nibbles = decoding.readTailAsUint8Array(decoder)
+	const { tool, colour, opacity, size, exponent } = head
+	const bounds = new Bounds()
+	readPoints(head, nibbles, (x, y) => bounds.add(x, y))
+	let kept: WeakRef<readonly InkPoint[]> | undefined
+	const stroke: Stroke = {
+		...{ tool, colour, opacity, size, exponent },
+		get points() {
+			const known = kept?.deref()
+			if (known) return known
+			const points: InkPoint[] = []
+			readPoints(head, nibbles, (x, y, pressure, tilt) => {
+				points.push(tilt ? { x, y, pressure, tilt } : { x, y, pressure })
+			})
+			kept = new WeakRef(points)
+			return points
+		},
 	}
-	return { x: left - size, y: top - size, w: right - left + 2 * size, h: bottom - top + 2 * size }
+	packed.set(stroke, { head, nibbles, bounds: bounds.around(size) })
+	return stroke
 }
 
-function read(decoder: decoding.Decoder): Stroke {
+/** Hands over a stroke's points one by one, without making any. */
+export function eachPoint(stroke: Stroke, visit: VisitPoint): void {
+	const known = packed.get(stroke)
+	if (known) readPoints(known.head, known.nibbles, visit)
+	else for (const { x, y, pressure, tilt } of stroke.points) visit(x, y, pressure, tilt)
+}
+
+/** @returns the rectangle a stroke can touch, its width included. */
+export function boundsOf(stroke: Stroke): Rect {
+	const known = packed.get(stroke)
+	if (known) return known.bounds
+	const bounds = new Bounds()
+	for (const { x, y } of stroke.points) bounds.add(x, y)
+	return bounds.around(stroke.size)
+}
+
+type VisitPoint = (x: number, y: number, pressure: number, tilt: Tilt | undefined) => void
+
+interface Head {
+	isTilted: boolean
+	tool: Ink
+	colour: number
+	opacity: number
+	size: number
+	exponent: number
+	count: number
+	start: readonly [x: number, y: number]
+	order: 1 | 2
+}
+
+/** What unpacked strokes were read from. */
+const packed = new WeakMap<Stroke, { head: Head; nibbles: Uint8Array; bounds: Rect }>()
+
+class Bounds {
+	#left = Infinity
+	#top = Infinity
+	#right = -Infinity
+	#bottom = -Infinity
+
+	add(x: number, y: number): void {
+		if (x < this.#left) this.#left = x
+		if (x > this.#right) this.#right = x
+		if (y < this.#top) this.#top = y
+		if (y > this.#bottom) this.#bottom = y
+	}
+
+	around(size: number): Rect {
+		const [x, y] = [this.#left - size, this.#top - size]
+		return { x, y, w: this.#right - x + size, h: this.#bottom - y + size }
+	}
+}
+
+function readHead(decoder: decoding.Decoder): Head {
 	const version = decoding.readUint8(decoder)
 	if (version !== upright && version !== tilted) throw new InkError('unknown version')
 	const tool = inks[decoding.readUint8(decoder)]
@@ -169,12 +237,21 @@ function read(decoder: decoding.Decoder): Stroke {
 	const order = decoding.readUint8(decoder)
 	if (order !== 1 && order !== 2) throw new InkError('unknown predictor')
 
-	const nibbles = new NibbleReader(decoding.readTailAsUint8Array(decoder))
-	const points: InkPoint[] = []
-	let [x, y, dx, dy, pressure, leanX, leanY] = [start[0], start[1], 0, 0, 0, 0, 0]
+	const isTilted = version === tilted
+	return { isTilted, tool, colour, opacity, size, exponent, count, start, order }
+}
+
+function readPoints(
+	{ isTilted, count, start: [startX, startY], order, exponent }: Head,
+	bytes: Uint8Array,
+	visit: VisitPoint,
+): void {
+	const nibbles = new NibbleReader(bytes)
+	const quantum = 2 ** exponent
+	let [x, y, dx, dy, pressure, leanX, leanY] = [startX, startY, 0, 0, 0, 0, 0]
 	for (let i = 0; i < count; i++) {
 		pressure += nibbles.read()
-		if (version === tilted) {
+		if (isTilted) {
 			leanX = clamp(leanX + nibbles.read(), -mostTilt, mostTilt)
 			leanY = clamp(leanY + nibbles.read(), -mostTilt, mostTilt)
 		}
@@ -185,15 +262,9 @@ function read(decoder: decoding.Decoder): Stroke {
 			y += dy
 		}
 		if (!Number.isSafeInteger(x) || !Number.isSafeInteger(y)) throw new InkError('point too far')
-		const point: InkPoint = {
-			x: x * quantum,
-			y: y * quantum,
-			pressure: clamp(pressure / pressureSteps, 0, 1),
-		}
-		if (version === tilted) point.tilt = [tiltStep * leanX, tiltStep * leanY]
-		points.push(point)
+		const tilt = isTilted ? ([tiltStep * leanX, tiltStep * leanY] as const) : undefined
+		visit(x * quantum, y * quantum, clamp(pressure / pressureSteps, 0, 1), tilt)
 	}
-	return { tool, colour, opacity, size, exponent, points }
 }
 
 /** Predictor of order 1: a point is where the last was. Order 2: it moves as the last one did. */

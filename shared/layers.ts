@@ -6,8 +6,8 @@ import { inOrder, keyBetween } from './order.ts'
 
 /**
  * Root map `layers`: id → map { z, name, visible, opacity, blend, locked }, each key by itself so
- * that two people's edits both hold. The ground is a layer that is always there, whether or not
- * anything is written of it; a mark whose layer is gone lies on the ground.
+ * that two people's edits both hold. The ground is a layer that is always there, so what is set
+ * of it is in a root map of its own, `ground`. A mark whose layer is gone lies on the ground.
  */
 
 export const ground = 'ground'
@@ -49,6 +49,10 @@ export function layersOf(doc: Y.Doc): Y.Map<Y.Map<unknown>> {
 	return doc.getMap('layers')
 }
 
+export function groundOf(doc: Y.Doc): Y.Map<unknown> {
+	return doc.getMap('ground')
+}
+
 /** @returns all layers from the lowest up; at least the ground. */
 export function readLayers(doc: Y.Doc): Layer[] {
 	const layers: Layer[] = []
@@ -56,9 +60,9 @@ export function readLayers(doc: Y.Doc): Layer[] {
 		const z = map instanceof YMap ? map.get('z') : undefined
 		if (id !== ground && typeof z === 'string') layers.push({ id, z, ...read(map) })
 	}
-	const map = layersOf(doc).get(ground)
-	const z = map?.get('z')
-	layers.push({ id: ground, z: typeof z === 'string' ? z : plainGround.z, ...read(map) })
+	const z = groundOf(doc).get('z')
+	const lowest = typeof z === 'string' ? z : plainGround.z
+	layers.push({ id: ground, z: lowest, ...read(groundOf(doc)) })
 	return layers.sort(inOrder)
 }
 
@@ -72,7 +76,7 @@ export function addLayer(doc: Y.Doc, id: string, name: string, above: string): v
 
 /** Changes a layer; one that was removed meanwhile stays so. */
 export function changeLayer(doc: Y.Doc, id: string, change: Partial<LayerAttributes>): void {
-	const map = layersOf(doc).get(id) ?? (id === ground ? newGround(doc) : undefined)
+	const map = mapOf(doc, id)
 	for (const [key, value] of Object.entries(change)) map?.set(key, value)
 }
 
@@ -81,8 +85,7 @@ export function moveLayer(doc: Y.Doc, id: string, above: string | null): void {
 	const others = readLayers(doc).filter((layer) => layer.id !== id)
 	const at = others.findIndex((layer) => layer.id === above)
 	const z = keyBetween(others[at]?.z, others[at + 1]?.z)
-	const map = layersOf(doc).get(id) ?? (id === ground ? newGround(doc) : undefined)
-	map?.set('z', z)
+	mapOf(doc, id)?.set('z', z)
 }
 
 /** Removes a layer; whatever still lies on it comes to lie on the ground. */
@@ -90,8 +93,8 @@ export function removeLayer(doc: Y.Doc, id: string): void {
 	layersOf(doc).delete(id)
 }
 
-function newGround(doc: Y.Doc): Y.Map<unknown> {
-	return layersOf(doc).set(ground, new YMap<unknown>([['z', plainGround.z]]))
+function mapOf(doc: Y.Doc, id: string): Y.Map<unknown> | undefined {
+	return id === ground ? groundOf(doc) : layersOf(doc).get(id)
 }
 
 function read(map: Y.Map<unknown> | undefined): LayerAttributes {

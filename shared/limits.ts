@@ -35,6 +35,11 @@ export const limits = {
 	/** A stored picture: bytes and pixels a side. */
 	pictureBytes: 8 * 1024 * 1024,
 	pictureSide: 4096,
+	/** Pictures that may be asked for at once, and how much of them is given at once. */
+	picturesPerRequest: 256,
+	pictureBytesPerRequest: 32 * 1024 * 1024,
+	/** Largest list of them, as JSON. */
+	pictureListBytes: 32 * 1024,
 	/** All pictures of one jam. */
 	picturesPerJam: 2000,
 	pictureBytesPerJam: 2 * 1024 * 1024 * 1024,

@@ -42,8 +42,19 @@ export class NibbleReader {
 
 	/** @throws RangeError past the end, or on a number that is too long to be ours. */
 	read(): number {
-		let value = 0
-		for (let scale = 1; ; scale *= 8) {
+		const first = this.#next()
+		// Most numbers are one or two groups; the rest is for strokes that jump.
+		if (first < 8) return (first >> 1) ^ -(first & 1)
+		const second = this.#next()
+		if (second < 8) {
+			const value = (first & 7) + second * 8
+			return (value >> 1) ^ -(value & 1)
+		}
+		return this.#readLong((first & 7) + (second & 7) * 8)
+	}
+
+	#readLong(value: number): number {
+		for (let scale = 64; ; scale *= 8) {
 			if (scale > Number.MAX_SAFE_INTEGER) throw new RangeError('number too long')
 			const nibble = this.#next()
 			value += (nibble & 7) * scale
@@ -55,6 +66,6 @@ export class NibbleReader {
 	#next(): number {
 		const byte = this.#bytes[this.#position >> 1]
 		if (byte === undefined) throw new RangeError('no more nibbles')
-		return this.#position++ % 2 === 0 ? byte >> 4 : byte & 15
+		return this.#position++ & 1 ? byte & 15 : byte >> 4
 	}
 }

@@ -1,14 +1,15 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { Sha256 } from '../shared/api.ts'
+import { PictureList, Sha256 } from '../shared/api.ts'
 import { sha256Hex } from '../shared/keys.ts'
 import { limits } from '../shared/limits.ts'
 import { canPaint } from '../shared/roles.ts'
 import type { Env } from './env.ts'
 import { Refusal } from './errors.ts'
 import { pictureName } from './jam/pictures.ts'
+import { batchOf } from './picture-batch.ts'
 import { readPictureHeader } from './picture-header.ts'
-import { type ApiContext, admit, answered, jamOf, keyOf, readBody } from './request.ts'
+import { type ApiContext, admit, answered, jamOf, keyOf, parseJson, readBody } from './request.ts'
 
 /** A jam's pictures, each under the SHA-256 of its bytes. What is stored once never changes. */
 export const assets = new Hono<{ Bindings: Env }>()
@@ -46,6 +47,15 @@ assets.get('/:id/assets/:sha256', async (c) => {
 		ETag: `"${sha256}"`,
 		Vary: 'Authorization',
 	})
+})
+
+/** Many at once: joining a jam of hundreds of pictures asks a few times, not hundreds. */
+assets.post('/:id/assets', async (c) => {
+	const jam = await admit(c)
+	const body = await readBody(c.req.raw, limits.pictureListBytes, 'request-too-large')
+	const { sha256 } = parseJson(PictureList, body)
+	const pictures = batchOf(sha256, (hash) => c.env.PICTURES.get(pictureName(jam.id, hash)))
+	return c.body(pictures, 200, { 'Content-Type': 'application/octet-stream' })
 })
 
 function sha256Of(c: ApiContext): string {

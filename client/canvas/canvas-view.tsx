@@ -19,7 +19,6 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 
 	onMount(() => {
 		const renderer = new Renderer(canvas, session)
-		stage.setRenderer(renderer)
 
 		const hand = createHand(jam, (stroke) => renderer.drawing(stroke))
 
@@ -38,11 +37,6 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 
 		createEffect(() => renderer.look(stage.camera(), stage.view()))
 		createEffect(on(session.frame, () => renderer.request()))
-		createEffect(() => {
-			const sha256 = session.arrived()
-			if (sha256) renderer.pictureArrived(sha256)
-		})
-
 		onCleanup(() => {
 			hand.up()
 			stopListening()

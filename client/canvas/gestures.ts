@@ -19,7 +19,8 @@ export interface GestureHandlers {
 	/** Does a press of this pointer move the view instead of using the tool? */
 	movesView(event: PointerEvent): boolean
 	down(sample: Sample): void
-	move(samples: readonly Sample[]): void
+	/** @param ahead where the browser expects the pointer to be in the next frame: only to show. */
+	move(samples: readonly Sample[], ahead: readonly Sample[]): void
 	up(): void
 	/** What was begun turned out to be something else: take it back. */
 	cancel(): void
@@ -90,7 +91,8 @@ export function listenToGestures(element: HTMLElement, on: GestureHandlers): () 
 	function move(event: PointerEvent): void {
 		if (drawing?.id === event.pointerId) {
 			const events = event.getCoalescedEvents()
-			on.move((events.length > 0 ? events : [event]).map(sample))
+			const ahead = event.getPredictedEvents()
+			on.move((events.length > 0 ? events : [event]).map(sample), ahead.map(sample))
 			return
 		}
 		if (event.pointerType !== 'touch') on.hover(at(event))

@@ -39,7 +39,12 @@ export function topAt(
 
 /** A mark that only takes away cannot be seen, nor pointed at. */
 export function isEraser(mark: Mark): boolean {
-	return mark.kind === 'stroke' && (mark.stroke.tool === 'eraser' || mark.stroke.tool === 'rubber')
+	return mark.kind === 'stroke' && (mark.stroke.tool === 'eraser' || isRubber(mark))
+}
+
+/** It takes away only what its own author made. */
+export function isRubber(mark: Mark): boolean {
+	return mark.kind === 'stroke' && mark.stroke.tool === 'rubber'
 }
 
 /** @returns whether any of a mark's line, or its middle, lies in a polygon. */

@@ -1,31 +1,43 @@
-import { thumbHashToRGBA } from 'thumbhash'
-import type { PictureMark } from '../../shared/canvas.ts'
+import type { Mark } from '../../shared/canvas.ts'
 import { intersects, type Rect } from '../../shared/geometry.ts'
 import type { Stroke } from '../../shared/ink.ts'
 import type { LiveStrokes } from '../jam/live-ink.ts'
-import type { Pictures } from '../jam/pictures.ts'
 import { type Camera, type Size, visible } from './camera.ts'
+import { isEraser, isRubber } from './hit.ts'
+import { Overlay } from './overlay.ts'
 import { growing } from './paint/brush.ts'
-import { paintPicture, paintStroke, paper } from './paint/mark.ts'
+import { paintMark, paintStroke } from './paint/mark.ts'
+import type { PainterLink } from './painter-link.ts'
 import type { Scene } from './scene.ts'
-import { paintRegion, Tiles } from './tiles.ts'
+import { type Place, TileView } from './tile-view.ts'
 
 interface Sources {
 	scene: Scene
-	pictures: Pictures
+	painter: PainterLink
 	live: LiveStrokes
+	/** Calls `listener` after every change of the document that the painter was told of. */
+	onUpdate(listener: () => void): () => void
 }
 
-/** Puts the canvas on the screen: the painted tiles, then everyone's strokes in the making. */
+/** How an eraser looks until it is known what it takes away. */
+const veil = { tool: 'marker', colour: 0xfaf8f3, opacity: 0.7 } as const
+
+/** More new marks than this come from far away, not from a pen: the painter's tiles will do. */
+const mostHeld = 100
+
+/**
+ * Puts the canvas on the screen: what the painter has painted, then what it hasn't yet, then
+ * everyone's strokes in the making. A frame costs a dozen image draws, however many marks there are.
+ */
 export class Renderer {
 	readonly #canvas: HTMLCanvasElement
 	readonly #context: CanvasRenderingContext2D
 	readonly #sources: Sources
-	readonly #tiles: Tiles
-	readonly #colours = new Map<string, OffscreenCanvas>()
-	readonly #stopListening: () => void
+	readonly #tiles = new TileView()
+	readonly #overlay = new Overlay()
+	readonly #stopListening: (() => void)[]
 	#camera: Camera = { x: 0, y: 0, zoom: 1 }
-	#view: Size = { w: 1, h: 1 }
+	#view: Size = { w: 0, h: 0 }
 	#own: Stroke | undefined
 	#request: number | undefined
 
@@ -35,17 +47,30 @@ export class Renderer {
 		this.#canvas = canvas
 		this.#context = context
 		this.#sources = sources
-		this.#tiles = new Tiles(sources.scene, this.#pixelsOf)
-		this.#stopListening = sources.scene.onChange((change) => {
-			sources.live.settle()
-			this.#tiles.apply(change)
+		const { scene, painter, live } = sources
+		painter.onPainted((painted) => {
+			this.#tiles.receive(painted)
 			this.request()
 		})
+		this.#stopListening = [
+			scene.onChange(({ before, after }) => {
+				live.settle()
+				for (const { id } of before) this.#overlay.release(id)
+				if (after.length <= mostHeld) {
+					for (const mark of after) if (this.#canShow(mark)) this.#overlay.hold(mark)
+				}
+				this.request()
+			}),
+			sources.onUpdate(() => this.#overlay.stamp(painter.revision)),
+		]
 	}
 
 	look(camera: Camera, view: Size): void {
 		this.#camera = camera
 		this.#view = view
+		if (view.w > 0 && view.h > 0) {
+			this.#sources.painter.look(visible(camera, view), camera.zoom * devicePixelRatio)
+		}
 		this.request()
 	}
 
@@ -55,40 +80,30 @@ export class Renderer {
 		this.request()
 	}
 
-	/** A picture's pixels have come. */
-	pictureArrived(sha256: string): void {
-		this.#colours.delete(sha256)
-		for (const mark of this.#sources.scene.marks) {
-			if (mark.kind === 'picture' && mark.picture.sha256 === sha256) this.#tiles.arrived(mark)
-		}
-		this.request()
-	}
-
 	/** Asks for a new frame. */
 	request(): void {
 		this.#request ??= requestAnimationFrame(() => this.#draw())
 	}
 
-	/**
-	 * A region of the canvas as a picture, on paper, without strokes in the making.
-	 * @param width, @param height pixels.
-	 */
-	async snapshot(region: Rect, width: number, height: number): Promise<ImageBitmap> {
-		const ink = new OffscreenCanvas(width, height)
-		const context = ink.getContext('2d')
-		if (!context) throw new Error('this browser has no 2D canvas')
-		const pixelsOf = (mark: PictureMark) => this.#pixelsOf(mark) ?? this.#coloursOf(mark)
-		paintRegion(context, this.#sources.scene, pixelsOf, region, width / region.w)
-		context.setTransform(1, 0, 0, 1, 0, 0)
-		context.globalCompositeOperation = 'destination-over'
-		context.fillStyle = paper
-		context.fillRect(0, 0, width, height)
-		return ink.transferToImageBitmap()
-	}
-
 	close(): void {
 		if (this.#request !== undefined) cancelAnimationFrame(this.#request)
-		this.#stopListening()
+		for (const stop of this.#stopListening) stop()
+		this.#tiles.close()
+	}
+
+	/** Can a mark be shown over everything until it is where it belongs? */
+	#canShow(mark: Mark): boolean {
+		const { scene } = this.#sources
+		if (mark.kind === 'picture' || isRubber(mark)) return false
+		return scene.layerOf(mark).visible && (scene.layers.length === 1 || !isEraser(mark))
+	}
+
+	/** Strokes in the making lie on top of everything; those that take away are shown as paper there. */
+	#paintGrowing(context: CanvasRenderingContext2D, stroke: Stroke): void {
+		const { layers } = this.#sources.scene
+		const isHarmless = stroke.tool !== 'rubber' && (stroke.tool !== 'eraser' || layers.length === 1)
+		const shown = isHarmless ? stroke : { ...stroke, ...veil }
+		paintStroke(context, shown, growing(shown))
 	}
 
 	#draw(): void {
@@ -103,49 +118,41 @@ export class Renderer {
 		const context = this.#context
 		context.setTransform(1, 0, 0, 1, 0, 0)
 		context.clearRect(0, 0, width, height)
-		const complete = this.#tiles.draw(context, this.#camera, this.#view, ratio)
-		const { x, y } = visible(this.#camera, this.#view)
-		const scale = this.#camera.zoom * ratio
-		context.setTransform(scale, 0, 0, scale, -x * scale, -y * scale)
-		this.#paintMissing(context)
-		for (const stroke of this.#sources.live.values()) {
-			paintStroke(context, stroke, growing(stroke))
-		}
-		if (this.#own) paintStroke(context, this.#own, growing(this.#own))
-		if (!complete) this.request()
-	}
-
-	/** Pictures whose pixels are on their way: their colours, over everything until then. */
-	#paintMissing(context: CanvasRenderingContext2D): void {
 		const seen = visible(this.#camera, this.#view)
-		for (const mark of this.#sources.scene.marks) {
-			if (mark.kind !== 'picture' || !intersects(mark.bounds, seen)) continue
-			if (!this.#pixelsOf(mark)) paintPicture(context, mark, this.#coloursOf(mark))
+		const scale = this.#camera.zoom * ratio
+		const places = this.#tiles.draw(context, seen, scale)
+		this.#overlay.settle(this.#tiles.known, (bounds, revision) =>
+			places.some((place) => isOlder(place, bounds, revision)),
+		)
+		for (const { mark, revision } of this.#overlay.marks()) {
+			const late = places.filter((place) => isOlder(place, mark.bounds, revision))
+			if (late.length === 0) continue
+			context.save()
+			clipTo(context, late)
+			face(context, seen, scale)
+			paintMark(context, mark, () => undefined, scale)
+			context.restore()
 		}
-	}
-
-	readonly #pixelsOf = ({ picture }: PictureMark): ImageBitmap | undefined =>
-		this.#sources.pictures.get(picture.sha256)
-
-	#coloursOf({ picture: { sha256, thumbhash } }: PictureMark): OffscreenCanvas {
-		let colours = this.#colours.get(sha256)
-		if (!colours) {
-			colours = coloursOf(thumbhash)
-			this.#colours.set(sha256, colours)
+		face(context, seen, scale)
+		for (const stroke of this.#sources.live.values()) {
+			this.#paintGrowing(context, stroke)
 		}
-		return colours
+		if (this.#own) this.#paintGrowing(context, this.#own)
 	}
 }
 
-/** The blurred picture that a thumbhash holds; one clear pixel if it holds none. */
-function coloursOf(thumbhash: Uint8Array): OffscreenCanvas {
-	try {
-		const { w, h, rgba } = thumbHashToRGBA(thumbhash)
-		const canvas = new OffscreenCanvas(w, h)
-		const pixels = new ImageData(new Uint8ClampedArray(rgba), w, h)
-		canvas.getContext('2d')?.putImageData(pixels, 0, 0)
-		return canvas
-	} catch {
-		return new OffscreenCanvas(1, 1)
-	}
+function isOlder(place: Place, bounds: Rect, revision: number): boolean {
+	return place.revision < revision && intersects(place.bounds, bounds)
+}
+
+function clipTo(context: CanvasRenderingContext2D, places: readonly Place[]): void {
+	context.setTransform(1, 0, 0, 1, 0, 0)
+	context.beginPath()
+	for (const { box } of places) context.rect(box.x, box.y, box.w, box.h)
+	context.clip()
+}
+
+/** Maps world units to the screen's pixels. */
+function face(context: CanvasRenderingContext2D, { x, y }: Rect, scale: number): void {
+	context.setTransform(scale, 0, 0, scale, -x * scale, -y * scale)
 }

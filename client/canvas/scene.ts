@@ -1,17 +1,31 @@
 import type * as Y from 'yjs'
 import { type Mark, marksOf, readMark, readMarks } from '../../shared/canvas.ts'
 import type { Rect } from '../../shared/geometry.ts'
-import { ground, type Layer, layersOf, plainGround, readLayers } from '../../shared/layers.ts'
+import {
+	ground,
+	groundOf,
+	type Layer,
+	layersOf,
+	plainGround,
+	readLayers,
+} from '../../shared/layers.ts'
 import { inOrder } from '../../shared/order.ts'
+import { personOf } from '../../shared/people.ts'
+import { isEraser, isRubber } from './hit.ts'
 
 export interface SceneChange {
 	/** Marks that came on top of everything; they need only be painted over what is there. */
 	added: readonly Mark[]
 	/** Where anything else changed. */
 	dirty: readonly Rect[]
+	/** Marks as they were, and as they are now. */
+	before: readonly Mark[]
+	after: readonly Mark[]
 	/** The layers changed, so that anything may look different. */
 	layers?: true
 }
+
+type Changing = Record<'before' | 'after' | 'added', Mark[]> & { dirty: Rect[] }
 
 const changedOneByOne = 100
 
@@ -29,15 +43,19 @@ export class Scene {
 	#layers: Layer[] = []
 	readonly #ranked = new Map<string, Ranked>()
 	#ground: Ranked = { layer: plainGround, rank: 0 }
+	/** Ids of layers that are painted apart. */
+	#apart: ReadonlySet<string> = new Set()
 	readonly #listeners = new Set<(change: SceneChange) => void>()
 
 	constructor(doc: Y.Doc) {
 		this.#doc = doc
 		this.#readLayers()
-		this.#ordered = readMarks(doc).sort(this.#inPaintingOrder)
+		this.#ordered = readMarks(doc).sort(this.inPaintingOrder)
 		for (const mark of this.#ordered) this.#byId.set(mark.id, mark)
+		this.#apart = this.#findApart()
 		marksOf(doc).observeDeep(this.#observe)
 		layersOf(doc).observeDeep(this.#observeLayers)
+		groundOf(doc).observe(this.#observeLayers)
 	}
 
 	/** In painting order. */
@@ -59,6 +77,16 @@ export class Scene {
 		return this.#rankedOf(mark).layer
 	}
 
+	/** Must a layer be painted on a sheet of its own, so that what is done to it is done to all of it? */
+	isApart({ id }: Layer): boolean {
+		return this.#apart.has(id)
+	}
+
+	/** @returns the same for all marks that one person made, on whichever visit. */
+	makerOf({ author }: Mark): string {
+		return personOf(this.#doc, author)?.who ?? String(author)
+	}
+
 	/** The marks of a layer, in painting order. */
 	on(layer: string): Mark[] {
 		return this.#ordered.filter((mark) => this.layerOf(mark).id === layer)
@@ -77,6 +105,7 @@ export class Scene {
 	close(): void {
 		marksOf(this.#doc).unobserveDeep(this.#observe)
 		layersOf(this.#doc).unobserveDeep(this.#observeLayers)
+		groundOf(this.#doc).unobserve(this.#observeLayers)
 	}
 
 	#readLayers(): void {
@@ -88,7 +117,8 @@ export class Scene {
 		})
 	}
 
-	readonly #inPaintingOrder = (a: Mark, b: Mark): number =>
+	/** Compares marks by layer, then by z: what comes first is painted first. */
+	readonly inPaintingOrder = (a: Mark, b: Mark): number =>
 		this.#rankedOf(a).rank - this.#rankedOf(b).rank || inOrder(a, b)
 
 	/** A mark whose layer is gone lies on the ground. */
@@ -96,10 +126,29 @@ export class Scene {
 		return this.#ranked.get(layer) ?? this.#ground
 	}
 
+	/** The lowest one may be erased from as it is: there is nothing below. */
+	#findApart(): ReadonlySet<string> {
+		const [lowest, ...higher] = this.#layers
+		const apart = new Set(this.#layers.filter((layer) => !isPlain(layer)).map(({ id }) => id))
+		if (!lowest || higher.length === 0) return apart
+		for (const mark of this.#ordered) {
+			const { id } = this.layerOf(mark)
+			if (id !== lowest.id && isEraser(mark)) apart.add(id)
+		}
+		return apart
+	}
+
 	readonly #observeLayers = (): void => {
 		this.#readLayers()
-		this.#ordered.sort(this.#inPaintingOrder)
-		for (const listener of this.#listeners) listener({ added: [], dirty: [], layers: true })
+		this.#ordered.sort(this.inPaintingOrder)
+		this.#apart = this.#findApart()
+		for (const listener of this.#listeners)
+			listener({ added: [], dirty: [], before: [], after: [], layers: true })
+	}
+
+	/** A new mark on top of everything need only be painted over what is there. */
+	#isPaintedOver(mark: Mark): boolean {
+		return !this.isApart(this.layerOf(mark)) && !isRubber(mark)
 	}
 
 	readonly #observe = (events: Y.YEvent<Y.AbstractType<unknown>>[]): void => {
@@ -109,40 +158,47 @@ export class Scene {
 			if (typeof id === 'string') ids.add(id)
 			else for (const key of event.keys.keys()) ids.add(key)
 		}
-		const added: Mark[] = []
-		const dirty: Rect[] = []
-		if (ids.size > changedOneByOne) this.#updateMany(ids, dirty)
-		else for (const id of ids) this.#update(id, added, dirty)
-		for (const listener of this.#listeners) listener({ added, dirty })
+		const change: Changing = { added: [], dirty: [], before: [], after: [] }
+		if (ids.size > changedOneByOne) this.#updateMany(ids, change)
+		else for (const id of ids) this.#update(id, change)
+		const apart = [...change.before, ...change.after].some(isEraser)
+			? this.#findApart()
+			: this.#apart
+		const layers = apart.size !== this.#apart.size ? ({ layers: true } as const) : {}
+		this.#apart = apart
+		for (const listener of this.#listeners) listener({ ...change, ...layers })
 	}
 
 	/** The same for many marks at once, as when a jam is opened: sorted once, not searched for each. */
-	#updateMany(ids: ReadonlySet<string>, dirty: Rect[]): void {
+	#updateMany(ids: ReadonlySet<string>, change: Changing): void {
 		for (const id of ids) {
 			const before = this.#byId.get(id)
 			const after = readMark(this.#doc, id)
-			if (before) dirty.push(before.bounds)
-			if (after) dirty.push(after.bounds)
+			if (before) change.before.push(before)
+			if (after) change.after.push(after)
 			if (after) this.#byId.set(id, after)
 			else this.#byId.delete(id)
 		}
-		this.#ordered = [...this.#byId.values()].sort(this.#inPaintingOrder)
+		for (const { bounds } of [...change.before, ...change.after]) change.dirty.push(bounds)
+		this.#ordered = [...this.#byId.values()].sort(this.inPaintingOrder)
 	}
 
-	#update(id: string, added: Mark[], dirty: Rect[]): void {
+	#update(id: string, { added, dirty, before: gone, after: come }: Changing): void {
 		const before = this.#byId.get(id)
 		const after = readMark(this.#doc, id)
 		if (before) {
 			this.#byId.delete(id)
 			this.#ordered.splice(this.#ordered.indexOf(before), 1)
+			gone.push(before)
 			dirty.push(before.bounds)
 		}
 		if (!after) return
+		come.push(after)
 		this.#byId.set(id, after)
-		const above = this.#ordered.findLastIndex((mark) => this.#inPaintingOrder(mark, after) < 0)
+		const above = this.#ordered.findLastIndex((mark) => this.inPaintingOrder(mark, after) < 0)
 		const onTop = above === this.#ordered.length - 1
 		this.#ordered.splice(above + 1, 0, after)
-		if (onTop && !before && isPlain(this.layerOf(after))) added.push(after)
+		if (onTop && !before && this.#isPaintedOver(after)) added.push(after)
 		else dirty.push(after.bounds)
 	}
 }

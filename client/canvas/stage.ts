@@ -2,14 +2,13 @@ import { createSignal } from 'solid-js'
 import type { Rect, Vec } from '../../shared/geometry.ts'
 import { union } from '../../shared/geometry.ts'
 import { type Camera, fit, pan, type Size, toScreen, toWorld, visible, zoomAt } from './camera.ts'
-import type { Renderer } from './renderer.ts'
+import type { PainterLink } from './painter-link.ts'
 import type { Scene } from './scene.ts'
 
 /** Where the person looks: the camera, the view's size, and what is drawn in it. */
-export function createStage(scene: Scene) {
+export function createStage({ scene, painter }: { scene: Scene; painter: PainterLink }) {
 	const [camera, setCamera] = createSignal<Camera>({ x: 0, y: 0, zoom: 1 })
 	const [view, setView] = createSignal<Size>({ w: 1, h: 1 })
-	const [renderer, setRenderer] = createSignal<Renderer>()
 
 	const middle = (): Vec => ({ x: view().w / 2, y: view().h / 2 })
 
@@ -18,8 +17,6 @@ export function createStage(scene: Scene) {
 		setCamera,
 		view,
 		setView,
-		renderer,
-		setRenderer,
 		toWorld: (point: Vec) => toWorld(camera(), view(), point),
 		toScreen: (point: Vec) => toScreen(camera(), view(), point),
 		/** The part of the world on the screen. */
@@ -32,10 +29,9 @@ export function createStage(scene: Scene) {
 			const all = bounds.reduce<Rect | undefined>((a, b) => (a ? union(a, b) : b), undefined)
 			setCamera(all ? fit(all, view()) : { x: 0, y: 0, zoom: 1 })
 		},
-		/** A region of the canvas on paper, `width` × `height` pixels. Undefined before the first frame. */
-		snapshot(region: Rect, width: number, height: number): Promise<ImageBitmap> | undefined {
-			return renderer()?.snapshot(region, width, height)
-		},
+		/** A region of the canvas on paper, `width` × `height` pixels. */
+		snapshot: (region: Rect, width: number, height: number): Promise<ImageBitmap> =>
+			painter.snapshot(region, width, height),
 	}
 }
 

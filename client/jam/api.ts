@@ -1,8 +1,9 @@
 import * as v from 'valibot'
 import { CreatedJam, JamInfo } from '../../shared/api.ts'
+import { type BatchedPicture, readBatch } from '../../shared/picture-batch.ts'
 import { subprotocol } from '../../shared/protocol.ts'
 import type { Address } from './connection.ts'
-import { bearer, received, request } from './request.ts'
+import { bearer, RequestError, received, request } from './request.ts'
 
 /** Lets a request be given up. */
 export interface Abortable {
@@ -51,6 +52,40 @@ export async function getPicture(
 ): Promise<Blob> {
 	const response = await request(pictureUrl(id, sha256), { ...options, headers: bearer(key) })
 	return received(response.blob(), options.signal)
+}
+
+/**
+ * Many pictures in one request. Those that the answer has no room for are left out.
+ * @param hashes at most `limits.picturesPerRequest`. @throws RequestError
+ */
+export async function* getPictures(
+	id: string,
+	key: string,
+	hashes: readonly string[],
+): AsyncGenerator<BatchedPicture> {
+	const response = await request(`/api/jams/${id}/assets`, {
+		method: 'POST',
+		headers: { ...bearer(key), 'Content-Type': 'application/json' },
+		body: JSON.stringify({ sha256: hashes }),
+	})
+	if (!response.body) return
+	try {
+		yield* readBatch(chunksOf(response.body))
+	} catch {
+		throw new RequestError('offline')
+	}
+}
+
+/** A body's chunks; not every browser's streams can be iterated over. */
+async function* chunksOf(
+	body: ReadableStream<Uint8Array<ArrayBuffer>>,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+	const reader = body.getReader()
+	for (;;) {
+		const { done, value } = await reader.read()
+		if (done) return
+		yield value
+	}
 }
 
 /** @returns where a jam's document is synced, for `Connection`. Nothing secret is in the URL. */

@@ -37,6 +37,8 @@ export interface Refused {
 }
 
 export interface ConnectionEvents {
+	/** An update of the document has come and is about to be applied. */
+	received(update: Uint8Array): void
 	liveInk(batch: LiveInk[]): void
 	/** The server refused something. */
 	refused(refusal: Refused): void
@@ -160,6 +162,10 @@ export class Connection {
 	}
 
 	#readSync(decoder: decoding.Decoder): void {
+		const ahead = decoding.clone(decoder)
+		if (decoding.readVarUint(ahead) !== syncStep1) {
+			this.#events.received(decoding.readVarUint8Array(ahead))
+		}
 		const reply = encoding.createEncoder()
 		encoding.writeVarUint(reply, kind.sync)
 		const step = readSyncMessage(decoder, reply, this.#doc, this)

@@ -1,7 +1,7 @@
 import { createSignal } from 'solid-js'
 import * as Y from 'yjs'
 import { marksOf } from '../../shared/canvas.ts'
-import { layersOf } from '../../shared/layers.ts'
+import { groundOf, layersOf } from '../../shared/layers.ts'
 import { paletteOf } from '../../shared/palette.ts'
 
 /** Undo and redo of what was done in this browser; never of another's work. */
@@ -12,10 +12,13 @@ export class History {
 
 	/** @param origin of the transactions that are this person's own. */
 	constructor(doc: Y.Doc, origin: object) {
-		this.#manager = new Y.UndoManager([marksOf(doc), layersOf(doc), paletteOf(doc)], {
-			trackedOrigins: new Set([origin]),
-			captureTimeout: 0,
-		})
+		this.#manager = new Y.UndoManager(
+			[marksOf(doc), layersOf(doc), groundOf(doc), paletteOf(doc)],
+			{
+				trackedOrigins: new Set([origin]),
+				captureTimeout: 0,
+			},
+		)
 		const [canUndo, setCanUndo] = createSignal(false)
 		const [canRedo, setCanRedo] = createSignal(false)
 		this.canUndo = canUndo

@@ -1,18 +1,17 @@
 import { createSignal } from 'solid-js'
 import { getPicture, putPicture } from './api.ts'
+import { pictureCache } from './picture-cache.ts'
 import { RequestError } from './request.ts'
 
-/** Where a picture's pixels are kept in this browser, so that it opens at once and offline. */
-const cacheName = 'tessera-pictures'
 const firstRetryMs = 500
 const longestRetryMs = 15_000
 /** This link won't open the jam again: only another visit, with another link, can help. */
 const hopeless: readonly unknown[] = ['unknown-jam', 'wrong-key']
 
 /**
- * The pixels of a jam's pictures, by SHA-256. A picture made here is kept on this device first
- * and then uploaded, as often as it takes; a picture made elsewhere is fetched once its author
- * has uploaded it, and kept.
+ * A jam's pictures, by SHA-256, for what the page itself does with them; those on the canvas are
+ * the painter's. A picture made here is kept on this device first and then uploaded, as often as
+ * it takes; a picture made elsewhere is fetched once its author has uploaded it, and kept.
  */
 export class Pictures {
 	readonly #jam: string
@@ -53,8 +52,7 @@ export class Pictures {
 
 	/** Keeps a picture made here and uploads it. Resolves once it is safe on this device. */
 	async add(sha256: string, blob: Blob): Promise<void> {
-		this.#bitmaps.set(sha256, await createImageBitmap(blob))
-		const cache = await caches.open(cacheName)
+		const cache = await pictureCache.open()
 		await cache.put(this.#address(sha256), new Response(blob))
 		this.#setPending([...this.#pending(), sha256])
 		void this.#upload(sha256)
@@ -74,15 +72,14 @@ export class Pictures {
 	async forget(): Promise<void> {
 		for (const timer of this.#timers) clearTimeout(timer)
 		this.#setPending([])
-		const cache = await caches.open(cacheName)
-		const kept = await cache.keys()
-		const ours = kept.filter(({ url }) => new URL(url).pathname.startsWith(this.#address('')))
-		await Promise.all(ours.map((request) => cache.delete(request)))
+		const cache = await pictureCache.open()
+		const ours = await pictureCache.hashes(cache, this.#jam)
+		await Promise.all([...ours].map((sha256) => cache.delete(this.#address(sha256))))
 	}
 
 	async #fetch(sha256: string, retryMs: number): Promise<void> {
 		try {
-			const cache = await caches.open(cacheName)
+			const cache = await pictureCache.open()
 			const kept = await cache.match(this.#address(sha256))
 			const blob = kept ? await kept.blob() : await getPicture(this.#jam, this.#key, sha256)
 			if (!kept) await cache.put(this.#address(sha256), new Response(blob))
@@ -99,7 +96,7 @@ export class Pictures {
 		if (this.#uploading.has(sha256)) return
 		this.#uploading.add(sha256)
 		try {
-			const cache = await caches.open(cacheName)
+			const cache = await pictureCache.open()
 			const kept = await cache.match(this.#address(sha256))
 			if (kept) await putPicture(this.#jam, this.#key, sha256, await kept.blob())
 			this.#setPending(this.#pending().filter((other) => other !== sha256))
@@ -133,7 +130,7 @@ export class Pictures {
 	}
 
 	#address(sha256: string): string {
-		return `/pictures/${this.#jam}/${sha256}`
+		return pictureCache.address(this.#jam, sha256)
 	}
 }
 

@@ -10,6 +10,7 @@ import type { Picture } from '../../shared/looks.ts'
 import { introduce, type Person, personOf } from '../../shared/people.ts'
 import { closeCode } from '../../shared/protocol.ts'
 import { canPaint, canShare } from '../../shared/roles.ts'
+import { PainterLink } from '../canvas/painter-link.ts'
 import { Scene } from '../canvas/scene.ts'
 import { sentenceFor } from '../messages/sentence-of.ts'
 import { syncAddress } from './api.ts'
@@ -52,6 +53,8 @@ export function createSession(info: JamInfo, key: string) {
 	const layer = () => (scene.layers.some(({ id }) => id === chosenLayer()) ? chosenLayer() : ground)
 	const redraw = () => requestFrame((count) => count + 1)
 
+	const painter = new PainterLink(info.id, key)
+	const updated = new Set<() => void>()
 	const store = new IndexeddbPersistence(`tessera:${info.id}`, doc)
 	const presence = new Presence(doc, me())
 	const live = new LiveStrokes((id) => scene.get(id) !== undefined, redraw)
@@ -61,6 +64,7 @@ export function createSession(info: JamInfo, key: string) {
 		doc,
 		presence.awareness,
 		{
+			received: (update) => painter.update(update),
 			liveInk: (batch) => live.receive(batch, doc.clientID),
 			refused({ code, sentence }) {
 				const told = sentenceFor(code, sentence)
@@ -74,14 +78,23 @@ export function createSession(info: JamInfo, key: string) {
 		},
 	)
 
+	doc.on('update', (update: Uint8Array, from: unknown) => {
+		// What came off the wire the painter has already.
+		if (from !== connection) painter.update(update)
+		for (const listener of updated) listener()
+	})
+
 	createEffect(
 		on(connection.status, (status) => {
-			if (status === 'connected') pictures.retry()
+			if (status !== 'connected') return
+			pictures.retry()
+			painter.retry()
 		}),
 	)
 
 	onCleanup(() => {
 		connection.close()
+		painter.close()
 		pictures.close()
 		live.close()
 		presence.close()
@@ -114,6 +127,12 @@ export function createSession(info: JamInfo, key: string) {
 		/** For a host alone. */
 		hosting: canShare(info.role) ? createHosting(info, key) : undefined,
 		scene,
+		painter,
+		/** @param listener is called after every change of the document that the painter knows of. */
+		onUpdate(listener: () => void): () => void {
+			updated.add(listener)
+			return () => updated.delete(listener)
+		},
 		history,
 		presence,
 		pictures,
@@ -127,7 +146,7 @@ export function createSession(info: JamInfo, key: string) {
 		ended,
 		/** Changes whenever strokes in the making do. */
 		frame,
-		/** The SHA-256 of the picture whose pixels came last. */
+		/** The SHA-256 of the picture that the page asked for and whose pixels came last. */
 		arrived,
 		connection: connection.status,
 

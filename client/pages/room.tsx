@@ -27,7 +27,7 @@ export function Room(props: { info: JamInfo; jamKey: string }) {
 	const selection = createSelection(session.scene)
 	const jam: Jam = {
 		session,
-		stage: createStage(session.scene),
+		stage: createStage(session),
 		tools: createTools(),
 		selection,
 		actions: createActions(session, selection),

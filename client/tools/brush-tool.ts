@@ -20,7 +20,7 @@ export function createBrushTool(
 			const looks = { tool: tools.ink(), colour, opacity, size: tools.size() / zoom }
 			pen.down(looks, sample, zoom, stage.toWorld)
 		},
-		move: (samples) => pen.move(samples, stage.toWorld),
+		move: (samples, ahead) => pen.move(samples, ahead, stage.toWorld),
 		up: () => pen.up(),
 		cancel: () => pen.cancel(),
 	}

@@ -48,7 +48,7 @@ export function createHand(jam: Jam, show: (stroke: Stroke | undefined) => void)
 			used = mayPaint() ? chosen() : undefined
 			used?.down(sample)
 		},
-		move: (samples) => used?.move(samples),
+		move: (samples, ahead) => used?.move(samples, ahead),
 		up() {
 			used?.up()
 			used = undefined

@@ -29,6 +29,8 @@ export class Pen {
 	readonly #events: PenEvents
 	#id = ''
 	#stroke: (Stroke & { points: InkPoint[] }) | undefined
+	/** Where the pen will likely be; shown, never kept. */
+	#ahead: InkPoint[] = []
 	#zoom = 1
 	#sent = 0
 	#last: Sample | undefined
@@ -49,10 +51,13 @@ export class Pen {
 		this.#flush()
 	}
 
-	move(samples: readonly Sample[], toWorld: (point: Vec) => Vec): void {
+	/** @param ahead where the pen will likely be when this is seen. */
+	move(samples: readonly Sample[], ahead: readonly Sample[], toWorld: (point: Vec) => Vec): void {
 		if (!this.#stroke) return
 		for (const sample of samples) this.#add(sample, toWorld)
-		this.#events.drawing({ ...this.#stroke })
+		const pressure = this.#stroke.points.at(-1)?.pressure ?? 0.5
+		this.#ahead = ahead.map((sample) => ({ ...toWorld(sample), pressure }))
+		this.#show()
 		// More often than the server passes things on would only cost the others' machines.
 		const wait = Math.max(0, this.#sentAt + limits.tickMs - performance.now())
 		this.#timer ??= setTimeout(() => this.#flush(), wait)
@@ -76,6 +81,7 @@ export class Pen {
 		this.#id = newMarkId()
 		this.#zoom = zoom
 		this.#sent = 0
+		this.#ahead = []
 		this.#stroke = { ...looks, exponent: exponentFor(zoom), points: [] }
 	}
 
@@ -124,7 +130,13 @@ export class Pen {
 		this.#events.part({ id: this.#id, start: this.#sent, stroke: { ...stroke, points } })
 		this.#sent = stroke.points.length
 		this.#sentAt = performance.now()
-		this.#events.drawing({ ...stroke })
+		this.#show()
+	}
+
+	#show(): void {
+		if (!this.#stroke) return
+		const points = [...this.#stroke.points, ...this.#ahead]
+		this.#events.drawing({ ...this.#stroke, points })
 	}
 
 	#stopFlushing(): void {

@@ -1,5 +1,6 @@
 import { createEffect, createSignal, on, onCleanup, onMount, Show } from 'solid-js'
 import type { MarkOf } from '../../shared/canvas.ts'
+import { replacement } from '../../shared/edit.ts'
 import { asDrawn } from '../../shared/place.ts'
 import { cssColour, readableOn } from '../canvas/paint/colour.ts'
 import { fitNote, fontOf, lineHeight, notePadding } from '../canvas/paint/text.ts'
@@ -44,9 +45,13 @@ function Paper(props: { mark: Written }) {
 			() => props.mark.text,
 			(text) => {
 				if (text === area.value) return
-				const { selectionStart, selectionEnd } = area
+				const { start, removed, inserted } = replacement(area.value, text)
+				// What is written before one's place moves it along.
+				const moved = (at: number) =>
+					at <= start ? at : Math.max(start, at - removed) + inserted.length
+				const [from, to] = [moved(area.selectionStart), moved(area.selectionEnd)]
 				area.value = text
-				area.setSelectionRange(selectionStart, selectionEnd)
+				area.setSelectionRange(from, to)
 			},
 		),
 	)

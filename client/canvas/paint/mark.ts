@@ -1,7 +1,7 @@
 import type { Mark, PictureMark } from '../../../shared/canvas.ts'
 import type { Stroke } from '../../../shared/ink.ts'
 import { scaleOf } from '../../../shared/place.ts'
-import { type StrokeShape, shapeOf } from './brush.ts'
+import { draftOf, type StrokeShape, shapeOf } from './brush.ts'
 import { cssColour } from './colour.ts'
 import { paintShape } from './shape.ts'
 import { paintNote, paintText } from './text.ts'
@@ -49,11 +49,17 @@ function paintAsDrawn(context: Context, mark: Mark, pixelsOf: PixelsOf, scale: n
 	}
 }
 
-/** Paints a picture from its pixels, or from what stands for them. */
-export function paintPicture(context: Context, mark: PictureMark, pixels: CanvasImageSource): void {
+/** Paints a mark as quickly as it can be told; pictures are left out. */
+export function paintDraft(context: Context, mark: Mark, scale: number): void {
+	if (mark.kind === 'picture') return
+	if (mark.kind !== 'stroke') {
+		paintMark(context, mark, () => undefined, scale)
+		return
+	}
+	const { place, stroke } = mark
 	context.save()
-	if (mark.place) context.transform(...mark.place)
-	paintPixels(context, mark, pixels)
+	if (place) context.transform(...place)
+	paintStroke(context, stroke, draftOf(stroke, scale * (place ? scaleOf(place) : 1)))
 	context.restore()
 }
 
@@ -72,8 +78,9 @@ export function paintStroke(
 	stroke: Stroke,
 	{ path, lineWidth }: StrokeShape,
 ): void {
-	context.globalCompositeOperation = stroke.tool === 'eraser' ? 'destination-out' : 'source-over'
-	context.globalAlpha = stroke.tool === 'eraser' ? 1 : stroke.opacity
+	const takes = stroke.tool === 'eraser' || stroke.tool === 'rubber'
+	context.globalCompositeOperation = takes ? 'destination-out' : 'source-over'
+	context.globalAlpha = takes ? 1 : stroke.opacity
 	if (lineWidth === undefined) {
 		context.fillStyle = cssColour(stroke.colour)
 		context.fill(path)

@@ -32,11 +32,10 @@ export function createRestyle({ session, stage }: Jam) {
 	const [state, setState] = createSignal<RestyleState>({ is: 'idle' })
 	let abort = new AbortController()
 
-	async function paint(order: RestyleOrder, signal: AbortSignal): Promise<number | undefined> {
+	async function paint(order: RestyleOrder, signal: AbortSignal): Promise<number> {
 		const { region } = order
 		const size = workingSize(region.w, region.h, order.longestSide)
 		const picture = await stage.snapshot(region, size.width, size.height)
-		if (!picture) return undefined
 		const style = await inputOf(order.choice, session.pictures)
 		const result = await studio.restyle(
 			{ picture, style, strength: order.strength, longestSide: order.longestSide },
@@ -72,7 +71,7 @@ export function createRestyle({ session, stage }: Jam) {
 			setState({ is: 'running', progress: { stage: 'waiting' } })
 			try {
 				const milliseconds = await paint(order, signal)
-				setState(milliseconds === undefined ? { is: 'idle' } : { is: 'done', milliseconds })
+				setState({ is: 'done', milliseconds })
 			} catch (error) {
 				if (signal.aborted) setState({ is: 'idle' })
 				else setState({ is: 'failed', message: sentenceOf(error) })

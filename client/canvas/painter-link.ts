@@ -1,0 +1,86 @@
+import type { Rect } from '../../shared/geometry.ts'
+import type { FromPainter, PaintedTile, ToPainter } from './painter/messages.ts'
+
+/** Tiles that have changed, and keys of those that are no longer true. */
+export interface Painted {
+	tiles: readonly PaintedTile[]
+	dropped: readonly string[]
+	/** The painter knows every update up to this one. */
+	revision: number
+}
+
+let waiting: Worker | undefined
+
+/** Starts a painter's thread for the jam that will open: it takes as long as the page's own code. */
+export function startPainter(): Worker {
+	waiting ??= new Worker(new URL('./painter/worker.ts', import.meta.url), { type: 'module' })
+	return waiting
+}
+
+/** The page's line to its painter, which paints the canvas on a thread of its own. */
+export class PainterLink {
+	readonly #worker: Worker
+	readonly #snapshots = new Map<number, (bitmap: ImageBitmap) => void>()
+	#listener: (painted: Painted) => void = () => undefined
+	#revision = 0
+	#snapshot = 0
+
+	constructor(jam: string, key: string) {
+		this.#worker = startPainter()
+		waiting = undefined
+		this.#worker.onmessage = ({ data }: MessageEvent<FromPainter>) => this.#read(data)
+		this.#tell({ do: 'open', jam, key })
+	}
+
+	/** How many updates the painter was given. */
+	get revision(): number {
+		return this.#revision
+	}
+
+	/** Gives the painter an update of the document. */
+	update(update: Uint8Array): void {
+		this.#revision += 1
+		this.#tell({ do: 'update', update, revision: this.#revision })
+	}
+
+	/** @param seen what is on the screen. @param scale device pixels a world unit. */
+	look(seen: Rect, scale: number): void {
+		this.#tell({ do: 'look', seen, scale })
+	}
+
+	/** The connection is back: pictures that are missing are fetched now. */
+	retry(): void {
+		this.#tell({ do: 'retry' })
+	}
+
+	/**
+	 * A region of the canvas as a picture, on paper, without strokes in the making.
+	 * @param width, @param height pixels.
+	 */
+	snapshot(region: Rect, width: number, height: number): Promise<ImageBitmap> {
+		const id = this.#snapshot++
+		this.#tell({ do: 'snapshot', id, region, width, height })
+		return new Promise((resolve) => this.#snapshots.set(id, resolve))
+	}
+
+	onPainted(listener: (painted: Painted) => void): void {
+		this.#listener = listener
+	}
+
+	close(): void {
+		this.#worker.terminate()
+	}
+
+	#tell(message: ToPainter): void {
+		this.#worker.postMessage(message)
+	}
+
+	#read(message: FromPainter): void {
+		if (message.is === 'painted') {
+			this.#listener(message)
+		} else {
+			this.#snapshots.get(message.id)?.(message.bitmap)
+			this.#snapshots.delete(message.id)
+		}
+	}
+}

@@ -1,0 +1,101 @@
+import type { Mark } from '../../../shared/canvas.ts'
+import type { Rect } from '../../../shared/geometry.ts'
+import type { Context } from '../paint/mark.ts'
+import type { Layering } from './layering.ts'
+import { tileSide } from './levels.ts'
+import { face, newSheet, type Quality, type Tile } from './tile.ts'
+
+/** What one tile, or a part of it, has to show; painted in slices of time. */
+export interface Job {
+	tile: Tile
+	quality: Quality
+	/** The part, in the tile's whole pixels. */
+	part: { left: number; top: number; width: number; height: number }
+	marks: readonly Mark[]
+	/** So many are painted. */
+	done: number
+	paint(context: Context, mark: Mark): void
+	/** Begins to lay the marks' layers onto a sheet. */
+	layering(context: Context): Layering
+}
+
+/** @returns `dirty` grown to whole pixels of its tile, in pixels and in world units. */
+export function wholePixels(
+	{ bounds, scale }: Tile,
+	dirty: Rect,
+): { part: Job['part']; area: Rect } {
+	const left = Math.floor((dirty.x - bounds.x) * scale)
+	const top = Math.floor((dirty.y - bounds.y) * scale)
+	const width = Math.ceil((dirty.x + dirty.w - bounds.x) * scale) - left
+	const height = Math.ceil((dirty.y + dirty.h - bounds.y) * scale) - top
+	return {
+		part: { left, top, width, height },
+		area: {
+			x: bounds.x + left / scale,
+			y: bounds.y + top / scale,
+			w: width / scale,
+			h: height / scale,
+		},
+	}
+}
+
+/**
+ * The sheet that parts of tiles are painted on before they are copied to their tile. Not clipped
+ * in place: a clip changes how edges are smoothed, and everyone's canvas shall be the same,
+ * whatever parts it was painted in.
+ */
+export class Easel {
+	readonly #sheet = newSheet()
+	#job: Job | undefined
+	#layering: Layering | undefined
+
+	get job(): Job | undefined {
+		return this.#job
+	}
+
+	begin(job: Job): void {
+		this.#job = job
+		job.tile.busy = true
+		this.#sheet.setTransform(1, 0, 0, 1, 0, 0)
+		this.#sheet.clearRect(0, 0, tileSide, tileSide)
+		face(this.#sheet, job.tile)
+		this.#layering = job.layering(this.#sheet)
+	}
+
+	/** Goes on with the job until it is done or the time is up. */
+	work(deadline: number): void {
+		const job = this.#job
+		if (!job) return
+		const { marks, tile } = job
+		while (job.done < marks.length) {
+			const mark = marks[job.done++]
+			if (mark) this.#layering?.paint(mark, job.paint)
+			if (performance.now() > deadline) return
+		}
+		this.#layering?.finish()
+		this.#copy(job)
+		tile.busy = false
+		tile.quality = job.quality
+		tile.away = false
+		tile.unsent = true
+		this.#job = undefined
+	}
+
+	/** Nobody looks there any more. */
+	abandon(): void {
+		if (this.#job) this.#job.tile.busy = false
+		this.#job = undefined
+	}
+
+	#copy({ tile, marks, part: { left, top, width, height } }: Job): void {
+		if (marks.length === 0 && (!tile.context || width * height === tileSide * tileSide)) {
+			tile.context = undefined
+			return
+		}
+		tile.context ??= newSheet()
+		const { context } = tile
+		context.setTransform(1, 0, 0, 1, 0, 0)
+		context.clearRect(left, top, width, height)
+		context.drawImage(this.#sheet.canvas, left, top, width, height, left, top, width, height)
+	}
+}

@@ -1,0 +1,35 @@
+import type { Rect } from '../../../shared/geometry.ts'
+import type { TileAt } from './levels.ts'
+
+/** What the page tells the painter. */
+export type ToPainter =
+	/** Whose pictures these are, and the link's key, to fetch them with. */
+	| { do: 'open'; jam: string; key: string }
+	/** A Yjs update of the document. Revisions count up from 1. */
+	| { do: 'update'; update: Uint8Array; revision: number }
+	/** What is on the screen, and how large (device pixels a world unit). */
+	| { do: 'look'; seen: Rect; scale: number }
+	/** The connection is back: fetch what is still missing now. */
+	| { do: 'retry' }
+	| { do: 'snapshot'; id: number; region: Rect; width: number; height: number }
+
+/** A tile as it is now. */
+export interface PaintedTile {
+	at: TileAt
+	/** Nothing where the tile is empty. */
+	bitmap: ImageBitmap | undefined
+	/** Every update up to this one is in it. */
+	revision: number
+}
+
+/** What the painter tells the page. */
+export type FromPainter =
+	| {
+			is: 'painted'
+			tiles: PaintedTile[]
+			/** Keys of tiles that are no longer true, or too many. */
+			dropped: string[]
+			/** Updates up to this one are known here; tiles they changed were sent or dropped, or will be. */
+			revision: number
+	  }
+	| { is: 'snapshot'; id: number; bitmap: ImageBitmap }

@@ -1,0 +1,315 @@
+import * as Y from 'yjs'
+import type { Mark, PictureMark } from '../../../shared/canvas.ts'
+import { intersects, type Rect } from '../../../shared/geometry.ts'
+import { type Context, paintDraft, paintMark, paper } from '../paint/mark.ts'
+import { Scene, type SceneChange } from '../scene.ts'
+import { Easel, type Job, wholePixels } from './job.ts'
+import { Layering } from './layering.ts'
+import { keyOf, type TileAt } from './levels.ts'
+import { MarkIndex } from './mark-index.ts'
+import type { FromPainter, PaintedTile } from './messages.ts'
+import type { PicturePixels } from './picture-pixels.ts'
+import { newSheet, Tile } from './tile.ts'
+import { type Look, type Wanted, wantedTiles } from './wanted.ts'
+
+/** One turn of work; between turns, messages from the page are read. */
+const sliceMs = 8
+/** The page holds so many tiles at most besides those wanted now; about 1 MiB each. */
+const mostSpare = 64
+/** So many marks on tiles not painted yet are worth a draft first. */
+const draftFrom = 400
+/** More new marks than this are painted in their place in the queue, not at once. */
+const paintedAtOnce = 50
+/** Pictures that come in are put on their tiles together. */
+const gatherMs = 40
+
+type Tell = (message: FromPainter, transfer: Transferable[]) => void
+
+/**
+ * Paints the document: keeps a replica of it, and of what lies on the screen square pictures at
+ * power-of-two scales, which go to the page as they change. What a tile shows in the end depends
+ * on the marks alone, not on the order they came in.
+ */
+export class Painter {
+	readonly #doc = new Y.Doc()
+	readonly #scene = new Scene(this.#doc)
+	readonly #index = new MarkIndex(this.#scene.inPaintingOrder)
+	readonly #pixels: PicturePixels
+	readonly #tell: Tell
+	readonly #tiles = new Map<string, Tile>()
+	readonly #easel = new Easel()
+	readonly #envelope = newSheet()
+	readonly #turns = new MessageChannel()
+	#turnComes = false
+	#look: Look | undefined
+	#wanted: Wanted = { drafts: [], onScreen: [], overview: [], around: [] }
+	#planIsOld = false
+	#revision = 0
+	#told = 0
+	#round = 0
+	#dropped: string[] = []
+	readonly #arrivals = new Set<string>()
+	#gatherTimer: number | undefined
+
+	constructor(pixels: PicturePixels, tell: Tell) {
+		this.#pixels = pixels
+		this.#tell = tell
+		this.#scene.onChange((change) => this.#apply(change))
+		this.#turns.port1.onmessage = () => this.#turn()
+		pixels.onArrival((sha256) => this.#gather(sha256))
+	}
+
+	update(update: Uint8Array, revision: number): void {
+		this.#revision = revision
+		Y.applyUpdate(this.#doc, update)
+		this.#request()
+	}
+
+	look(look: Look): void {
+		this.#look = look
+		this.#planIsOld = true
+		this.#request()
+	}
+
+	/** A region of the canvas on paper. Waits for its pictures. */
+	async snapshot(region: Rect, width: number, height: number): Promise<ImageBitmap> {
+		const scale = width / region.w
+		const marks = this.#seenIn(region)
+		const pictures = marks.filter((mark) => mark.kind === 'picture')
+		await this.#pixels.ready(pictures, scale)
+		const context = newSheet(width, height)
+		context.setTransform(scale, 0, 0, scale, -region.x * scale, -region.y * scale)
+		const pixelsOf = (mark: PictureMark) =>
+			this.#pixels.get(mark, scale) ?? this.#pixels.standIn(mark)
+		const layering = new Layering(context, this.#scene, marks, scale)
+		for (const mark of marks) {
+			layering.paint(mark, (context, mark) => paintMark(context, mark, pixelsOf, scale))
+		}
+		layering.finish()
+		context.setTransform(1, 0, 0, 1, 0, 0)
+		context.globalCompositeOperation = 'destination-over'
+		context.fillStyle = paper
+		context.fillRect(0, 0, width, height)
+		return context.canvas.transferToImageBitmap()
+	}
+
+	/** What can be seen of a region, in painting order. */
+	#seenIn(region: Rect): Mark[] {
+		return this.#index.within(region).filter((mark) => this.#scene.layerOf(mark).visible)
+	}
+
+	#apply(change: SceneChange): void {
+		this.#index.apply(change, this.#scene.marks)
+		const { added, dirty, layers } = change
+		if (layers) {
+			this.#planIsOld = true
+			for (const tile of this.#tiles.values()) tile.invalidate(tile.bounds)
+			this.#request()
+			return
+		}
+		if (added.length + dirty.length > paintedAtOnce) {
+			this.#planIsOld = true
+			const changed = [...dirty, ...added.map(({ bounds }) => bounds)]
+			for (const tile of this.#tiles.values()) {
+				if (changed.some((rect) => intersects(rect, tile.bounds))) tile.invalidate(tile.bounds)
+			}
+			return
+		}
+		for (const tile of this.#tiles.values()) {
+			for (const rect of dirty) tile.invalidate(rect)
+			for (const mark of added) {
+				if (intersects(mark.bounds, tile.bounds)) this.#paintOver(tile, mark)
+			}
+		}
+		// Where the canvas begins or grows, its overview does.
+		this.#planIsOld ||= this.#overviewIsOld()
+	}
+
+	#overviewIsOld(): boolean {
+		const [first] = this.#wanted.overview
+		const now = this.#look && wantedTiles(this.#look, this.#index.bounds()).overview
+		return now?.length !== this.#wanted.overview.length || now[0]?.level !== first?.level
+	}
+
+	/** Pixels of a picture came: soon they are put where they were missing. */
+	#gather(sha256: string): void {
+		this.#arrivals.add(sha256)
+		this.#gatherTimer ??= setTimeout(() => {
+			this.#gatherTimer = undefined
+			for (const tile of this.#tiles.values()) this.#receive(tile)
+			this.#arrivals.clear()
+			this.#request()
+		}, gatherMs)
+	}
+
+	#receive(tile: Tile): void {
+		for (const mark of tile.missing.values()) {
+			if (!this.#arrivals.has(mark.picture.sha256)) continue
+			tile.unsent = true
+			if (tile.quality !== 'final' || !this.#pixels.get(mark, tile.scale)) continue
+			tile.missing.delete(mark.id)
+			if (this.#scene.get(mark.id) !== mark) continue
+			const layer = this.#scene.layerOf(mark)
+			if (this.#index.covered(mark) || this.#scene.isApart(layer)) tile.invalidate(mark.bounds)
+			else this.#paintOver(tile, mark)
+		}
+	}
+
+	#paintOver(tile: Tile, mark: Mark): void {
+		tile.paintOver(mark, (context, mark) => this.#paint(context, tile, mark, tile.quality))
+	}
+
+	#paint(context: Context, tile: Tile, mark: Mark, quality: Tile['quality']): void {
+		if (quality === 'draft') {
+			if (mark.kind === 'picture') tile.missing.set(mark.id, mark)
+			else paintDraft(context, mark, tile.scale)
+			return
+		}
+		const pixelsOf = (picture: PictureMark) => {
+			const pixels = this.#pixels.get(picture, tile.scale)
+			if (!pixels) tile.missing.set(picture.id, picture)
+			return pixels
+		}
+		paintMark(context, mark, pixelsOf, tile.scale)
+	}
+
+	#request(): void {
+		if (this.#turnComes) return
+		this.#turnComes = true
+		this.#turns.port2.postMessage(undefined)
+	}
+
+	#turn(): void {
+		this.#turnComes = false
+		if (this.#planIsOld) this.#plan()
+		if (!this.#easel.job) {
+			const job = this.#nextJob()
+			if (job) this.#easel.begin(job)
+		}
+		this.#easel.work(performance.now() + sliceMs)
+		this.#send()
+		if (this.#easel.job || this.#isWorkLeft()) this.#request()
+	}
+
+	/** What to paint, after the view or much of the canvas has changed. */
+	#plan(): void {
+		this.#planIsOld = false
+		if (!this.#look) return
+		this.#round += 1
+		this.#pixels.turnPage()
+		this.#wanted = wantedTiles(this.#look, this.#index.bounds())
+		const { onScreen, overview, around } = this.#wanted
+		const unpainted = onScreen.filter(
+			(at) => (this.#tiles.get(keyOf(at))?.quality ?? 'none') === 'none',
+		)
+		const marks = unpainted.length > 0 ? this.#seenIn(this.#look.seen) : []
+		for (const mark of marks) {
+			if (mark.kind === 'picture') this.#pixels.get(mark, 2 ** (onScreen[0]?.level ?? 0))
+		}
+		if (marks.length < draftFrom) this.#wanted.drafts = []
+		for (const at of [...this.#wanted.drafts, ...onScreen, ...overview, ...around]) {
+			const tile = this.#tiles.get(keyOf(at)) ?? new Tile(at)
+			tile.wantedAt = this.#round
+			this.#tiles.set(tile.key, tile)
+		}
+		const job = this.#easel.job
+		if (job && job.tile.wantedAt !== this.#round) this.#easel.abandon()
+		this.#tidy()
+	}
+
+	/** Lets go of what isn't wanted: its pixels here, and if it is no longer true or too much, there. */
+	#tidy(): void {
+		const spare = [...this.#tiles.values()].filter((tile) => tile.wantedAt !== this.#round)
+		spare.sort((a, b) => b.wantedAt - a.wantedAt)
+		spare.forEach((tile, i) => {
+			if (i < mostSpare && tile.isClean && !tile.unsent && tile.missing.size === 0) tile.release()
+			else this.#drop(tile)
+		})
+	}
+
+	#drop(tile: Tile): void {
+		this.#tiles.delete(tile.key)
+		this.#dropped.push(tile.key)
+	}
+
+	#isWorkLeft(): boolean {
+		return this.#nextPart() !== undefined
+	}
+
+	#nextJob(): Job | undefined {
+		const next = this.#nextPart()
+		if (!next) return undefined
+		const { tile, quality } = next
+		const whole = tile.quality === 'none' || tile.quality !== quality || tile.away
+		const dirty = whole ? tile.bounds : (tile.dirty.pop() ?? tile.bounds)
+		if (whole) {
+			tile.dirty = []
+			tile.missing.clear()
+		}
+		const { part, area } = wholePixels(tile, dirty)
+		const marks = this.#seenIn(area)
+		return {
+			tile,
+			quality,
+			part,
+			marks,
+			layering: (context) => new Layering(context, this.#scene, marks, tile.scale),
+			done: 0,
+			paint: (context, mark) => this.#paint(context, tile, mark, quality),
+		}
+	}
+
+	/** @returns the next tile to paint on, and how well. */
+	#nextPart(): { tile: Tile; quality: 'draft' | 'final' } | undefined {
+		const { drafts, onScreen, overview, around } = this.#wanted
+		const find = (tiles: readonly TileAt[], isDue: (tile: Tile) => boolean) => {
+			for (const at of tiles) {
+				const tile = this.#tiles.get(keyOf(at))
+				if (tile && isDue(tile)) return tile
+			}
+			return undefined
+		}
+		const isOnScreenPainted = onScreen.every(
+			(at) => this.#tiles.get(keyOf(at))?.quality === 'final',
+		)
+		const draft = isOnScreenPainted ? undefined : find(drafts, (tile) => !tile.isClean)
+		if (draft) return { tile: draft, quality: draft.quality === 'final' ? 'final' : 'draft' }
+		const isDue = (tile: Tile) => tile.quality !== 'final' || tile.dirty.length > 0
+		const tile = find([...onScreen, ...overview, ...around], isDue)
+		return tile && { tile, quality: 'final' }
+	}
+
+	/** Tells the page what has changed, all at once. */
+	#send(): void {
+		const tiles: PaintedTile[] = []
+		for (const tile of this.#tiles.values()) {
+			if (tile.wantedAt !== this.#round && tile.dirty.length > 0) {
+				this.#drop(tile)
+			} else if (tile.unsent && tile.isClean) {
+				tile.unsent = false
+				tiles.push({ at: tile.at, bitmap: this.#pack(tile), revision: this.#revision })
+			}
+		}
+		if (tiles.length === 0 && this.#dropped.length === 0 && this.#told === this.#revision) return
+		this.#told = this.#revision
+		const dropped = this.#dropped
+		this.#dropped = []
+		const bitmaps = tiles.flatMap(({ bitmap }) => bitmap ?? [])
+		this.#tell({ is: 'painted', tiles, dropped, revision: this.#revision }, bitmaps)
+	}
+
+	/** A copy of a tile; pictures on their way as what is known of them, over everything until then. */
+	#pack(tile: Tile): ImageBitmap | undefined {
+		if (!tile.context && tile.missing.size === 0) return undefined
+		const sheet = this.#envelope
+		sheet.setTransform(1, 0, 0, 1, 0, 0)
+		if (tile.context) sheet.drawImage(tile.context.canvas, 0, 0)
+		const { x, y } = tile.bounds
+		sheet.setTransform(tile.scale, 0, 0, tile.scale, -x * tile.scale, -y * tile.scale)
+		for (const mark of tile.missing.values()) {
+			if (this.#scene.get(mark.id) !== mark) tile.missing.delete(mark.id)
+			else paintMark(sheet, mark, (picture) => this.#pixels.standIn(picture), tile.scale)
+		}
+		return sheet.canvas.transferToImageBitmap()
+	}
+}

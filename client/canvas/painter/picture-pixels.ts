@@ -1,0 +1,168 @@
+import { thumbHashToRGBA } from 'thumbhash'
+import type { PictureMark } from '../../../shared/canvas.ts'
+import { clamp } from '../../../shared/geometry.ts'
+import type { PictureSource } from './picture-source.ts'
+
+/** Decoded pixels of what isn't seen now are let go beyond this. */
+const mostBytes = 128 * 1024 * 1024
+/** No picture is needed smaller than this: log2 of its size by its own size. */
+const smallest = -12
+/** Snapshots wait for pictures, but not for ever. */
+const patienceMs = 4_000
+
+interface Pixels {
+	bitmap: ImageBitmap
+	/** When it was last painted: which look at the canvas that was. */
+	page: number
+}
+
+/**
+ * Pictures' pixels, decoded as large as they are seen: a picture's size by powers of two, so that
+ * the same mark at the same scale is always painted from the same pixels.
+ */
+export class PicturePixels {
+	readonly #source: PictureSource
+	/** By SHA-256, then by size. */
+	readonly #decoded = new Map<string, Map<number, Pixels>>()
+	readonly #wanted = new Map<string, Map<number, PictureMark>>()
+	readonly #colours = new Map<string, OffscreenCanvas>()
+	readonly #listeners = new Set<(sha256: string) => void>()
+	#bytes = 0
+	#page = 0
+
+	constructor(source: PictureSource) {
+		this.#source = source
+		source.onBlob((sha256, blob) => {
+			for (const [size, mark] of this.#wanted.get(sha256) ?? []) void this.#decode(mark, size, blob)
+		})
+	}
+
+	/** @param listener is told the SHA-256 of a picture of which there are pixels now. */
+	onArrival(listener: (sha256: string) => void): () => void {
+		this.#listeners.add(listener)
+		return () => this.#listeners.delete(listener)
+	}
+
+	/** @returns a picture's pixels for a scale (pixels a world unit); else sees that they come. */
+	get(mark: PictureMark, scale: number): ImageBitmap | undefined {
+		const { sha256 } = mark.picture
+		const size = sizeFor(mark, scale)
+		const pixels = this.#decoded.get(sha256)?.get(size)
+		if (pixels) pixels.page = this.#page
+		else this.#want(mark, size)
+		return pixels?.bitmap
+	}
+
+	/** @returns the largest pixels there are; else the colours that the mark itself tells of. */
+	standIn({ picture: { sha256, thumbhash } }: PictureMark): CanvasImageSource {
+		const sizes = [...(this.#decoded.get(sha256)?.entries() ?? [])]
+		const best = sizes.reduce<[number, Pixels] | undefined>(
+			(a, b) => (a && a[0] > b[0] ? a : b),
+			undefined,
+		)
+		if (best) return best[1].bitmap
+		let colours = this.#colours.get(sha256)
+		if (!colours) {
+			colours = coloursOf(thumbhash)
+			this.#colours.set(sha256, colours)
+		}
+		return colours
+	}
+
+	/** Resolves when all of these are there for a scale, or after some seconds. */
+	ready(marks: readonly PictureMark[], scale: number): Promise<void> {
+		const missing = () => marks.some((mark) => !this.get(mark, scale))
+		if (!missing()) return Promise.resolve()
+		return new Promise((resolve) => {
+			const finish = () => {
+				clearTimeout(timer)
+				stop()
+				resolve()
+			}
+			const timer = setTimeout(finish, patienceMs)
+			const stop = this.onArrival(() => {
+				if (!missing()) finish()
+			})
+		})
+	}
+
+	/** Another part of the canvas is looked at; what only the last one needed may go. */
+	turnPage(): void {
+		this.#page += 1
+	}
+
+	#want(mark: PictureMark, size: number): void {
+		const { sha256 } = mark.picture
+		const sizes = this.#wanted.get(sha256) ?? new Map<number, PictureMark>()
+		if (sizes.has(size)) return
+		sizes.set(size, mark)
+		this.#wanted.set(sha256, sizes)
+		const blob = this.#source.want(sha256)
+		if (blob) void this.#decode(mark, size, blob)
+	}
+
+	async #decode({ picture }: PictureMark, size: number, blob: Blob): Promise<void> {
+		const { sha256, width, height } = picture
+		try {
+			const bitmap = await createImageBitmap(blob, {
+				resizeWidth: Math.max(1, Math.round(width * 2 ** size)),
+				resizeHeight: Math.max(1, Math.round(height * 2 ** size)),
+				resizeQuality: 'high',
+			})
+			const sizes = this.#decoded.get(sha256) ?? new Map<number, Pixels>()
+			sizes.set(size, { bitmap, page: this.#page })
+			this.#decoded.set(sha256, sizes)
+			this.#bytes += bytesOf(bitmap)
+			this.#forget(sha256, size)
+			this.#makeRoom()
+			for (const listener of this.#listeners) listener(sha256)
+		} catch {
+			// It can't be read: its colours stay, and it is not asked for again.
+		}
+	}
+
+	#forget(sha256: string, size: number): void {
+		const sizes = this.#wanted.get(sha256)
+		sizes?.delete(size)
+		if (sizes?.size === 0) this.#wanted.delete(sha256)
+	}
+
+	#makeRoom(): void {
+		if (this.#bytes <= mostBytes) return
+		const all = [...this.#decoded].flatMap(([sha256, sizes]) =>
+			[...sizes].map(([size, pixels]) => ({ sha256, size, pixels })),
+		)
+		all.sort((a, b) => a.pixels.page - b.pixels.page)
+		for (const { sha256, size, pixels } of all) {
+			if (this.#bytes <= mostBytes || pixels.page === this.#page) return
+			this.#bytes -= bytesOf(pixels.bitmap)
+			pixels.bitmap.close()
+			const sizes = this.#decoded.get(sha256)
+			sizes?.delete(size)
+			if (sizes?.size === 0) this.#decoded.delete(sha256)
+		}
+	}
+}
+
+/** @returns the log2 of the size to decode at by the picture's own: not more pixels than it has. */
+export function sizeFor({ bounds, picture }: PictureMark, scale: number): number {
+	const share = Math.max(bounds.w / picture.width, bounds.h / picture.height) * scale
+	return clamp(Math.ceil(Math.log2(Math.max(share, 2 ** smallest))), smallest, 0)
+}
+
+function bytesOf({ width, height }: ImageBitmap): number {
+	return 4 * width * height
+}
+
+/** The blurred picture that a thumbhash holds; one clear pixel if it holds none. */
+function coloursOf(thumbhash: Uint8Array): OffscreenCanvas {
+	try {
+		const { w, h, rgba } = thumbHashToRGBA(thumbhash)
+		const canvas = new OffscreenCanvas(w, h)
+		const pixels = new ImageData(new Uint8ClampedArray(rgba), w, h)
+		canvas.getContext('2d')?.putImageData(pixels, 0, 0)
+		return canvas
+	} catch {
+		return new OffscreenCanvas(1, 1)
+	}
+}

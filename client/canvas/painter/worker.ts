@@ -1,0 +1,38 @@
+import type { FromPainter, ToPainter } from './messages.ts'
+import { Painter } from './painter.ts'
+import { PicturePixels } from './picture-pixels.ts'
+import { PictureSource } from './picture-source.ts'
+
+/** The painter's own thread. The first message says whose canvas it is. */
+
+let source: PictureSource | undefined
+let painter: Painter | undefined
+
+self.onmessage = ({ data }: MessageEvent<ToPainter>) => {
+	switch (data.do) {
+		case 'open':
+			source = new PictureSource(data.jam, data.key)
+			painter = new Painter(new PicturePixels(source), tell)
+			break
+		case 'update':
+			painter?.update(data.update, data.revision)
+			break
+		case 'look':
+			painter?.look(data)
+			break
+		case 'retry':
+			source?.retry()
+			break
+		case 'snapshot': {
+			const { id, region, width, height } = data
+			void painter
+				?.snapshot(region, width, height)
+				.then((bitmap) => tell({ is: 'snapshot', id, bitmap }, [bitmap]))
+			break
+		}
+	}
+}
+
+function tell(message: FromPainter, transfer: Transferable[]): void {
+	self.postMessage(message, { transfer })
+}

@@ -1,0 +1,100 @@
+import { intersects, type Rect } from '../../shared/geometry.ts'
+import { keyOf, levelFor, type TileAt, tileBounds, tilesIn } from './painter/levels.ts'
+import type { Painted } from './painter-link.ts'
+
+interface ShownTile {
+	at: TileAt
+	bounds: Rect
+	/** Nothing where the tile is empty. */
+	bitmap: ImageBitmap | undefined
+	revision: number
+}
+
+/** A square of the screen after a frame was drawn. */
+export interface Place {
+	bounds: Rect
+	/** Device pixels. */
+	box: Rect
+	/** Every update up to this one is on it. */
+	revision: number
+}
+
+/** The painter's tiles as the page has them, drawn where the camera looks. */
+export class TileView {
+	readonly #tiles = new Map<string, ShownTile>()
+	/** The painter knows every update up to this one. */
+	known = 0
+
+	receive({ tiles, dropped, revision }: Painted): void {
+		this.known = revision
+		for (const key of dropped) this.#remove(key)
+		for (const { at, bitmap, revision } of tiles) {
+			const key = keyOf(at)
+			this.#remove(key)
+			this.#tiles.set(key, { at, bounds: tileBounds(at), bitmap, revision })
+		}
+	}
+
+	/**
+	 * Draws what is seen. Where a tile is not painted yet, others of its place stand in.
+	 * @param scale device pixels a world unit. @returns what is where.
+	 */
+	draw(context: CanvasRenderingContext2D, seen: Rect, scale: number): Place[] {
+		context.setTransform(1, 0, 0, 1, 0, 0)
+		return tilesIn(seen, levelFor(scale)).map((at) => {
+			const bounds = tileBounds(at)
+			const box = boxOf(bounds, seen, scale)
+			const tile = this.#tiles.get(keyOf(at))
+			if (tile?.bitmap) context.drawImage(tile.bitmap, box.x, box.y, box.w, box.h)
+			const revision = tile?.revision ?? this.#standIn(context, at, seen, scale, box)
+			return { bounds, box, revision }
+		})
+	}
+
+	close(): void {
+		for (const key of [...this.#tiles.keys()]) this.#remove(key)
+	}
+
+	/** @returns the oldest revision of what was drawn instead. */
+	#standIn(
+		context: CanvasRenderingContext2D,
+		missing: TileAt,
+		seen: Rect,
+		scale: number,
+		box: Rect,
+	): number {
+		const bounds = tileBounds(missing)
+		const others = [...this.#tiles.values()].filter((tile) => intersects(tile.bounds, bounds))
+		if (others.length === 0) return -1
+		const distance = ({ at }: ShownTile) => Math.abs(at.level - missing.level)
+		others.sort((a, b) => distance(b) - distance(a))
+		context.save()
+		context.beginPath()
+		context.rect(box.x, box.y, box.w, box.h)
+		context.clip()
+		for (const { bounds, bitmap } of others) {
+			const { x, y, w, h } = boxOf(bounds, seen, scale)
+			context.clearRect(x, y, w, h)
+			if (bitmap) context.drawImage(bitmap, x, y, w, h)
+		}
+		context.restore()
+		return Math.min(...others.map(({ revision }) => revision))
+	}
+
+	#remove(key: string): void {
+		this.#tiles.get(key)?.bitmap?.close()
+		this.#tiles.delete(key)
+	}
+}
+
+/** Edges are rounded to whole device pixels, or hairlines show between tiles. */
+function boxOf(bounds: Rect, seen: Rect, scale: number): Rect {
+	const x = Math.round((bounds.x - seen.x) * scale)
+	const y = Math.round((bounds.y - seen.y) * scale)
+	return {
+		x,
+		y,
+		w: Math.round((bounds.x + bounds.w - seen.x) * scale) - x,
+		h: Math.round((bounds.y + bounds.h - seen.y) * scale) - y,
+	}
+}
