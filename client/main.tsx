@@ -3,7 +3,10 @@ import { App } from './app.tsx'
 import { speakPreferred } from './messages/language.ts'
 import './styles/tokens.css'
 import './styles/base.css'
+import './styles/forced-colours.css'
+import { followTheme } from './theme.ts'
 
 await speakPreferred()
 const root = document.getElementById('root')
+followTheme()
 if (root) render(() => <App />, root)

@@ -4,6 +4,7 @@ import { createJam } from '../jam/api.ts'
 import { recentJams } from '../jam/recent.ts'
 import { t } from '../messages/language.ts'
 import { sentenceOf } from '../messages/sentence-of.ts'
+import { Settings } from '../panels/settings.tsx'
 import { jamUrl } from '../route.ts'
 import { formatDay } from '../ui/format.ts'
 import { Mosaic } from '../ui/mosaic.tsx'
@@ -33,6 +34,9 @@ export function Home() {
 	return (
 		<main class="home">
 			<Mosaic />
+			<div class="home-settings">
+				<Settings />
+			</div>
 			<div class="home-words">
 				<h1>
 					<img src="/logo.svg" width="44" height="44" alt="" />
