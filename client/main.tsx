@@ -4,9 +4,11 @@ import { speakPreferred } from './messages/language.ts'
 import './styles/tokens.css'
 import './styles/base.css'
 import './styles/forced-colours.css'
+import { keepPageAtHand } from './new-version.ts'
 import { followTheme } from './theme.ts'
 
 await speakPreferred()
 const root = document.getElementById('root')
 followTheme()
+keepPageAtHand()
 if (root) render(() => <App />, root)

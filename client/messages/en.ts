@@ -53,6 +53,10 @@ export const en = {
 		percent: (value: number) => `${number.format(value)} %`,
 		pixels: (value: number) => `${number.format(value)} px`,
 	},
+	newVersion: {
+		text: 'A new version is here.',
+		reload: 'Reload',
+	},
 	settings: {
 		title: 'Settings',
 		hint: 'For this device.',
@@ -77,7 +81,7 @@ export const en = {
 		refused: 'Not all saved',
 		refusedHint: 'The server would not take everything you made; it is kept on this device',
 		offline: 'Offline',
-		offlineHint: 'What you draw is kept on this device and sent later',
+		offlineHint: 'What you draw is kept and sent later',
 		ended: 'Closed',
 		endedHint: 'This page is no longer part of the jam',
 	},

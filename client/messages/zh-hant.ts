@@ -45,6 +45,10 @@ export const zhHant: Messages = {
 		percent: (value) => `${number.format(value)}%`,
 		pixels: (value) => `${number.format(value)} 像素`,
 	},
+	newVersion: {
+		text: '有新版本了。',
+		reload: '重新載入',
+	},
 	settings: {
 		title: '設定',
 		hint: '只套用在這部裝置。',
@@ -69,7 +73,7 @@ export const zhHant: Messages = {
 		refused: '有部分未儲存',
 		refusedHint: '伺服器沒有收下你畫的全部內容；這些仍保留在這部裝置上',
 		offline: '離線',
-		offlineHint: '你畫的會保留在這部裝置上，稍後再送出',
+		offlineHint: '你畫的會先保留，稍後再送出',
 		ended: '已結束',
 		endedHint: '這個頁面已不在共畫之中',
 	},

@@ -4,6 +4,7 @@ import { createJam } from '../jam/api.ts'
 import { recentJams } from '../jam/recent.ts'
 import { t } from '../messages/language.ts'
 import { sentenceOf } from '../messages/sentence-of.ts'
+import { NewVersion } from '../panels/new-version.tsx'
 import { Settings } from '../panels/settings.tsx'
 import { jamUrl } from '../route.ts'
 import { formatDay } from '../ui/format.ts'
@@ -34,6 +35,9 @@ export function Home() {
 	return (
 		<main class="home">
 			<Mosaic />
+			<div class="home-slip">
+				<NewVersion />
+			</div>
 			<div class="home-settings">
 				<Settings />
 			</div>
