@@ -46,6 +46,12 @@ export const en = {
 		canvas: 'Canvas',
 		home: 'Tessera, home',
 	},
+	invitation: {
+		paint: 'Make the first mark',
+		paintHint: 'Whoever is here sees it while you draw.',
+		watch: 'Nothing here yet',
+		watchHint: 'What the others paint appears while they draw.',
+	},
 	common: {
 		cancel: 'Cancel',
 		close: 'Close',

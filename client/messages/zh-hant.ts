@@ -38,6 +38,12 @@ export const zhHant: Messages = {
 		canvas: '畫布',
 		home: 'Tessera 首頁',
 	},
+	invitation: {
+		paint: '畫下第一筆吧',
+		paintHint: '你一邊畫，在場的人一邊看得到。',
+		watch: '這裡還是空白的',
+		watchHint: '別人一動筆，畫面就會即時出現。',
+	},
 	common: {
 		cancel: '取消',
 		close: '關閉',

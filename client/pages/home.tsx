@@ -1,4 +1,4 @@
-import { createSignal, For, Show } from 'solid-js'
+import { createSignal, For } from 'solid-js'
 import { limits } from '../../shared/limits.ts'
 import { createJam } from '../jam/api.ts'
 import { recentJams } from '../jam/recent.ts'
@@ -69,25 +69,23 @@ export function Home() {
 					{trouble()}
 				</p>
 				<OpenFile />
-				<Show when={jams.length > 0}>
-					<nav aria-labelledby="recent">
-						<h2 id="recent" class="quiet">
-							{t('home.recent')}
-						</h2>
-						<ul>
-							<For each={jams.slice(0, 5)}>
-								{({ info, key, openedAt }) => (
-									<li>
-										<a href={jamUrl(info.id, key)}>
-											<span>{info.title || t('jam.untitled')}</span>
-											<time class="quiet">{formatDay(openedAt, 'short')}</time>
-										</a>
-									</li>
-								)}
-							</For>
-						</ul>
-					</nav>
-				</Show>
+				<nav aria-labelledby="recent">
+					<h2 id="recent" class="quiet">
+						{t('home.recent')}
+					</h2>
+					<ul>
+						<For each={jams.slice(0, 5)} fallback={<li class="quiet">{t('home.none')}</li>}>
+							{({ info, key, openedAt }) => (
+								<li>
+									<a href={jamUrl(info.id, key)}>
+										<span>{info.title || t('jam.untitled')}</span>
+										<time class="quiet">{formatDay(openedAt, 'short')}</time>
+									</a>
+								</li>
+							)}
+						</For>
+					</ul>
+				</nav>
 			</div>
 		</main>
 	)
