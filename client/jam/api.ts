@@ -22,9 +22,9 @@ export async function createJam(title: string, options: Abortable = {}): Promise
 }
 
 /** @throws RequestError, with code `unknown-jam` or `wrong-key` when the link is no good. */
-export async function readJam(id: string, key: string): Promise<JamInfo> {
-	const response = await request(`/api/jams/${id}`, { headers: bearer(key) })
-	return v.parse(JamInfo, await received(response.json()))
+export async function readJam(id: string, key: string, options: Abortable = {}): Promise<JamInfo> {
+	const response = await request(`/api/jams/${id}`, { ...options, headers: bearer(key) })
+	return v.parse(JamInfo, await received(response.json(), options.signal))
 }
 
 /** Stores a picture under its SHA-256. Storing it again changes nothing. @throws RequestError */

@@ -46,12 +46,22 @@ export const en = {
 		canvas: 'Canvas',
 		home: 'Tessera, home',
 	},
+	invitation: {
+		paint: 'Make the first mark',
+		paintHint: 'Whoever is here sees it while you draw.',
+		watch: 'Nothing here yet',
+		watchHint: 'What the others paint appears while they draw.',
+	},
 	common: {
 		cancel: 'Cancel',
 		close: 'Close',
 		putAway: 'Put away',
 		percent: (value: number) => `${number.format(value)} %`,
 		pixels: (value: number) => `${number.format(value)} px`,
+	},
+	newVersion: {
+		text: 'A new version is here.',
+		reload: 'Reload',
 	},
 	settings: {
 		title: 'Settings',
@@ -77,7 +87,7 @@ export const en = {
 		refused: 'Not all saved',
 		refusedHint: 'The server would not take everything you made; it is kept on this device',
 		offline: 'Offline',
-		offlineHint: 'What you draw is kept on this device and sent later',
+		offlineHint: 'What you draw is kept and sent later',
 		ended: 'Closed',
 		endedHint: 'This page is no longer part of the jam',
 	},

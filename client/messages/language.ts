@@ -11,7 +11,7 @@ export const languages = {
 export type Language = keyof typeof languages
 
 const storageKey = 'tessera:language'
-const tags = Object.keys(languages).filter(isLanguage)
+export const languageTags = Object.keys(languages).filter(isLanguage)
 
 const [spoken, setSpoken] = createSignal<{ language: Language; words: ReturnType<typeof toWords> }>(
 	{
@@ -45,7 +45,7 @@ export async function speakPreferred(): Promise<void> {
 /** @returns the first of a browser's languages that the page speaks; English if there is none. */
 export function preferred(wanted: readonly string[]): Language {
 	for (const tag of wanted) {
-		const match = tags.find((ours) => script(ours) === script(tag))
+		const match = languageTags.find((ours) => script(ours) === script(tag))
 		if (match) return match
 	}
 	return 'en'

@@ -38,12 +38,22 @@ export const zhHant: Messages = {
 		canvas: '畫布',
 		home: 'Tessera 首頁',
 	},
+	invitation: {
+		paint: '畫下第一筆吧',
+		paintHint: '你一邊畫，在場的人一邊看得到。',
+		watch: '這裡還是空白的',
+		watchHint: '別人一動筆，畫面就會即時出現。',
+	},
 	common: {
 		cancel: '取消',
 		close: '關閉',
 		putAway: '收起',
 		percent: (value) => `${number.format(value)}%`,
 		pixels: (value) => `${number.format(value)} 像素`,
+	},
+	newVersion: {
+		text: '有新版本了。',
+		reload: '重新載入',
 	},
 	settings: {
 		title: '設定',
@@ -69,7 +79,7 @@ export const zhHant: Messages = {
 		refused: '有部分未儲存',
 		refusedHint: '伺服器沒有收下你畫的全部內容；這些仍保留在這部裝置上',
 		offline: '離線',
-		offlineHint: '你畫的會保留在這部裝置上，稍後再送出',
+		offlineHint: '你畫的會先保留，稍後再送出',
 		ended: '已結束',
 		endedHint: '這個頁面已不在共畫之中',
 	},

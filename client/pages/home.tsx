@@ -1,9 +1,11 @@
-import { createSignal, For, Show } from 'solid-js'
+import { createSignal, For } from 'solid-js'
 import { limits } from '../../shared/limits.ts'
 import { createJam } from '../jam/api.ts'
 import { recentJams } from '../jam/recent.ts'
 import { t } from '../messages/language.ts'
 import { sentenceOf } from '../messages/sentence-of.ts'
+import { NewVersion } from '../panels/new-version.tsx'
+import { Settings } from '../panels/settings.tsx'
 import { jamUrl } from '../route.ts'
 import { formatDay } from '../ui/format.ts'
 import { Mosaic } from '../ui/mosaic.tsx'
@@ -33,6 +35,12 @@ export function Home() {
 	return (
 		<main class="home">
 			<Mosaic />
+			<div class="home-slip">
+				<NewVersion />
+			</div>
+			<div class="home-settings">
+				<Settings />
+			</div>
 			<div class="home-words">
 				<h1>
 					<img src="/logo.svg" width="44" height="44" alt="" />
@@ -61,25 +69,23 @@ export function Home() {
 					{trouble()}
 				</p>
 				<OpenFile />
-				<Show when={jams.length > 0}>
-					<nav aria-labelledby="recent">
-						<h2 id="recent" class="quiet">
-							{t('home.recent')}
-						</h2>
-						<ul>
-							<For each={jams.slice(0, 5)}>
-								{({ info, key, openedAt }) => (
-									<li>
-										<a href={jamUrl(info.id, key)}>
-											<span>{info.title || t('jam.untitled')}</span>
-											<time class="quiet">{formatDay(openedAt, 'short')}</time>
-										</a>
-									</li>
-								)}
-							</For>
-						</ul>
-					</nav>
-				</Show>
+				<nav aria-labelledby="recent">
+					<h2 id="recent" class="quiet">
+						{t('home.recent')}
+					</h2>
+					<ul>
+						<For each={jams.slice(0, 5)} fallback={<li class="quiet">{t('home.none')}</li>}>
+							{({ info, key, openedAt }) => (
+								<li>
+									<a href={jamUrl(info.id, key)}>
+										<span>{info.title || t('jam.untitled')}</span>
+										<time class="quiet">{formatDay(openedAt, 'short')}</time>
+									</a>
+								</li>
+							)}
+						</For>
+					</ul>
+				</nav>
 			</div>
 		</main>
 	)

@@ -9,22 +9,13 @@ import { Notice } from '../ui/notice.tsx'
 import { Room } from './room.tsx'
 import './jam.css'
 
+/** How long a jam that is on this device is held back for the server's word. */
+const patienceMs = 4_000
+const refusals = ['unknown-jam', 'wrong-key']
+
 /** Opens the jam of a link: finds out what the link allows, then shows the room. */
 export function Jam(props: { id: string; jamKey: string }) {
-	const [info] = createResource(async (): Promise<JamInfo> => {
-		if (props.jamKey === '') throw new RequestError('wrong-key')
-		try {
-			const found = await readJam(props.id, props.jamKey)
-			rememberJam(found, props.jamKey)
-			return found
-		} catch (error) {
-			if (error instanceof RequestError && error.code === 'unknown-jam') forgetJam(props.id)
-			// A jam opened here before opens without a connection too: its canvas is on this device.
-			const known = rememberedJam(props.id, props.jamKey)
-			if (error instanceof RequestError && error.code === 'offline' && known) return known
-			throw error
-		}
-	})
+	const [info] = createResource(() => describe(props.id, props.jamKey))
 	return (
 		<Switch fallback={<p class="jam-opening quiet">{t('jam.opening')}</p>}>
 			<Match when={info.error}>
@@ -33,4 +24,25 @@ export function Jam(props: { id: string; jamKey: string }) {
 			<Match when={info()}>{(found) => <Room info={found()} jamKey={props.jamKey} />}</Match>
 		</Switch>
 	)
+}
+
+/** @throws RequestError when the link is no good, or nothing is known of the jam here and offline. */
+async function describe(id: string, key: string): Promise<JamInfo> {
+	if (key === '') throw new RequestError('wrong-key')
+	// A jam opened here before opens without a connection too: its canvas is on this device.
+	const known = rememberedJam(id, key)
+	try {
+		const found = await readJam(id, key, known ? { signal: AbortSignal.timeout(patienceMs) } : {})
+		rememberJam(found, key)
+		return found
+	} catch (error) {
+		if (error instanceof RequestError && error.code === 'unknown-jam') forgetJam(id)
+		if (known && !isRefusal(error)) return known
+		throw error
+	}
+}
+
+/** Did the server itself say no? Anything else (no line, no answer in time, a server in trouble) may pass. */
+function isRefusal(error: unknown): boolean {
+	return error instanceof RequestError && refusals.includes(error.code)
 }

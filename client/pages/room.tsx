@@ -7,6 +7,7 @@ import { type Jam, JamContext } from '../jam/context.ts'
 import { createSession } from '../jam/session.ts'
 import { t } from '../messages/language.ts'
 import { Ending } from '../panels/ending.tsx'
+import { Invitation } from '../panels/invitation.tsx'
 import { Toast } from '../panels/toast.tsx'
 import { Toolbar } from '../panels/toolbar.tsx'
 import { TopBar } from '../panels/top-bar.tsx'
@@ -47,7 +48,9 @@ export function Room(props: { info: JamInfo; jamKey: string }) {
 		<JamContext.Provider value={jam}>
 			<main class="room">
 				<h1 class="visually-hidden">{title()}</h1>
-				<CanvasView panWithPress={spaceHeld()} />
+				<CanvasView panWithPress={spaceHeld()}>
+					<Invitation />
+				</CanvasView>
 				<TopBar />
 				<Show when={session.canPaint}>
 					<Toolbar studioOpen={studioOpen()} onStudio={() => setStudioOpen(!studioOpen())} />

@@ -4,6 +4,7 @@ import CloudOff from 'lucide-solid/icons/cloud-off'
 import LoaderCircle from 'lucide-solid/icons/loader-circle'
 import RefreshCw from 'lucide-solid/icons/refresh-cw'
 import Unplug from 'lucide-solid/icons/unplug'
+import { Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { useJam } from '../jam/context.ts'
 import type { SaveState } from '../jam/session.ts'
@@ -27,6 +28,9 @@ export function Status() {
 		<div class="status" data-state={state()} role="status" title={t(`status.${state()}Hint`)}>
 			<Dynamic component={icons[state()]} size={16} aria-hidden="true" />
 			<span>{t(`status.${state()}`)}</span>
+			<Show when={state() === 'offline'}>
+				<span class="status-more">{t('status.offlineHint')}</span>
+			</Show>
 		</div>
 	)
 }

@@ -59,9 +59,9 @@ function BrushSettings() {
 		<>
 			<Choice
 				label={t('brush.kind')}
-				value={tools.state.brush}
-				options={brushes.map((value) => ({ value, label: t(`brush.kinds.${value}`) }))}
-				onChange={(brush) => tools.set({ brush, tool: 'brush' })}
+				chosen={tools.state.brush}
+				options={brushes.map((value) => ({ value, name: t(`brush.kinds.${value}`) }))}
+				onChoose={(brush) => tools.set({ brush, tool: 'brush' })}
 			/>
 			<Colours onChoose={(colour) => tools.set({ colour, tool: 'brush' })} />
 			<Size label={t('brush.brushSize')} />
@@ -76,9 +76,9 @@ function EraserSettings() {
 		<>
 			<Choice
 				label={t('brush.eraser')}
-				value={tools.state.eraser}
-				options={erasers.map((value) => ({ value, label: t(`brush.erasers.${value}`) }))}
-				onChange={(eraser) => tools.set('eraser', eraser)}
+				chosen={tools.state.eraser}
+				options={erasers.map((value) => ({ value, name: t(`brush.erasers.${value}`) }))}
+				onChoose={(eraser) => tools.set('eraser', eraser)}
 			/>
 			<Size label={t('brush.eraserSize')} />
 		</>
@@ -92,13 +92,13 @@ function ShapeSettings() {
 		<>
 			<Choice
 				label={t('brush.form')}
-				value={tools.state.form}
+				chosen={tools.state.form}
 				options={forms.map((value) => ({
 					value,
-					label: t(`brush.forms.${value}`),
+					name: t(`brush.forms.${value}`),
 					icon: formIcons[value]({ size: 20, 'aria-hidden': 'true' }),
 				}))}
-				onChange={(form) => tools.set('form', form)}
+				onChoose={(form) => tools.set('form', form)}
 			/>
 			<Colours onChoose={(colour) => tools.set('colour', colour)} />
 			<Show when={!isLine()}>
@@ -121,9 +121,9 @@ function TextSettings() {
 		<>
 			<Choice
 				label={t('brush.face')}
-				value={tools.state.face}
-				options={faces.map((value) => ({ value, label: t(`brush.faces.${value}`) }))}
-				onChange={(face) => tools.set('face', face)}
+				chosen={tools.state.face}
+				options={faces.map((value) => ({ value, name: t(`brush.faces.${value}`) }))}
+				onChoose={(face) => tools.set('face', face)}
 			/>
 			<Colours onChoose={(colour) => tools.set('colour', colour)} />
 		</>

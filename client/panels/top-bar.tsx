@@ -2,6 +2,7 @@ import { Show } from 'solid-js'
 import { useJam } from '../jam/context.ts'
 import { t } from '../messages/language.ts'
 import { People } from './people.tsx'
+import { Settings } from './settings.tsx'
 import { Share } from './share/share.tsx'
 import { Status } from './status.tsx'
 import { ThisJam } from './this-jam/this-jam.tsx'
@@ -23,6 +24,7 @@ export function TopBar() {
 				</Show>
 			</div>
 			<div class="panel top-bar-people">
+				<Settings />
 				<People />
 				<Show when={!session.ended()}>
 					<Share />

@@ -1,31 +1,41 @@
 import { createUniqueId, For, type JSX } from 'solid-js'
 import './choice.css'
 
-interface ChoiceProps<T extends string> {
-	label: string
+interface Option<T> {
 	value: T
-	options: readonly { value: T; label: string; icon?: JSX.Element }[]
-	onChange(value: T): void
+	name: string
+	/** Shown instead of its name. */
+	icon?: JSX.Element
+	/** More about it, in small below. */
+	detail?: string
+	/** The language of its name, where it is not the page's. */
+	lang?: string
 }
 
-/** One of a few, side by side: by their icons where they have some, else by their names. */
-export function Choice<T extends string>(props: ChoiceProps<T>) {
-	const name = createUniqueId()
+/** One of a few, side by side: radio buttons that look like one control. */
+export function Choice<T extends string | number>(props: {
+	label: string
+	options: readonly Option<T>[]
+	chosen: T
+	onChoose(value: T): void
+}) {
+	const group = createUniqueId()
 	return (
 		<fieldset class="choice">
-			<legend class="choice-label">{props.label}</legend>
+			<legend>{props.label}</legend>
 			<For each={props.options}>
 				{(option) => (
-					<label class="choice-option" title={option.icon ? option.label : undefined}>
+					<label lang={option.lang} title={option.icon ? option.name : undefined}>
 						<input
 							type="radio"
-							name={name}
-							class="choice-input"
-							aria-label={option.label}
-							checked={props.value === option.value}
-							onChange={() => props.onChange(option.value)}
+							name={group}
+							class="visually-hidden"
+							checked={props.chosen === option.value}
+							onChange={() => props.onChoose(option.value)}
 						/>
-						<span class="choice-control">{option.icon ?? option.label}</span>
+						{option.icon}
+						<span classList={{ 'visually-hidden': option.icon !== undefined }}>{option.name}</span>
+						{option.detail && <span class="quiet">{option.detail}</span>}
 					</label>
 				)}
 			</For>

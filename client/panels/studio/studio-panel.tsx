@@ -5,6 +5,7 @@ import { useJam } from '../../jam/context.ts'
 import { t } from '../../messages/language.ts'
 import { catalog } from '../../studio/catalog.ts'
 import type { EngineChoice } from '../../studio/engine-choice.ts'
+import { Choice } from '../../ui/choice.tsx'
 import { formatNumber, formatSeconds } from '../../ui/format.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Slider } from '../../ui/slider.tsx'
@@ -89,24 +90,16 @@ export function StudioPanel(props: { onClose(): void }) {
 					/>
 					<details class="studio-more">
 						<summary>{t('studio.more')}</summary>
-						<fieldset class="studio-sides">
-							<legend>{t('studio.sides')}</legend>
-							<For each={sides}>
-								{({ pixels, name }) => (
-									<label>
-										<input
-											type="radio"
-											name="side"
-											class="visually-hidden"
-											checked={longestSide() === pixels}
-											onChange={() => setLongestSide(pixels)}
-										/>
-										<span>{t(`studio.${name}`)}</span>
-										<span class="quiet">{formatNumber(pixels)}</span>
-									</label>
-								)}
-							</For>
-						</fieldset>
+						<Choice
+							label={t('studio.sides')}
+							options={sides.map(({ pixels, name }) => ({
+								value: pixels,
+								name: t(`studio.${name}`),
+								detail: formatNumber(pixels),
+							}))}
+							chosen={longestSide()}
+							onChoose={setLongestSide}
+						/>
 						<label class="studio-engine">
 							<span>{t('studio.engine')}</span>
 							<select
