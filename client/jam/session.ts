@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import type { JamInfo } from '../../shared/api.ts'
 import { addMark, type Content, type Mark, newMarkId } from '../../shared/canvas.ts'
 import type { Rect } from '../../shared/geometry.ts'
-import { ground } from '../../shared/layers.ts'
+import { ground, type Layer } from '../../shared/layers.ts'
 import { encodeInkPart, type InkPart } from '../../shared/live-ink.ts'
 import type { Picture } from '../../shared/looks.ts'
 import { introduce, type Person, personOf } from '../../shared/people.ts'
@@ -48,9 +48,11 @@ export function createSession(info: JamInfo, key: string) {
 	const [leaving, setLeaving] = createSignal(false)
 	const [frame, requestFrame] = createSignal(0)
 	const [arrived, setArrived] = createSignal<string>()
+	const [layers, setLayers] = createSignal<readonly Layer[]>(scene.layers)
+	onCleanup(scene.onChange((change) => change.layers && setLayers(scene.layers)))
 	const [chosenLayer, chooseLayer] = createSignal(ground)
 	/** Another person may remove a layer that one works on. */
-	const layer = () => (scene.layers.some(({ id }) => id === chosenLayer()) ? chosenLayer() : ground)
+	const layer = () => (layers().some(({ id }) => id === chosenLayer()) ? chosenLayer() : ground)
 	const redraw = () => requestFrame((count) => count + 1)
 
 	const painter = new PainterLink(info.id, key)
@@ -183,6 +185,8 @@ export function createSession(info: JamInfo, key: string) {
 		/** Changes the document as one step that this person can undo, signed with their name. */
 		edit,
 
+		/** From the lowest up. */
+		layers,
 		/** The layer that this person works on. */
 		layer,
 		chooseLayer,

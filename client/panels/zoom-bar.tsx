@@ -4,6 +4,7 @@ import Plus from 'lucide-solid/icons/plus'
 import { useJam } from '../jam/context.ts'
 import { t } from '../messages/language.ts'
 import { IconButton } from '../ui/icon-button.tsx'
+import { Layers } from './layers/layers.tsx'
 import './zoom-bar.css'
 
 const step = 1.25
@@ -13,6 +14,8 @@ export function ZoomBar() {
 	const percent = () => t('common.percent', Math.round(stage.camera().zoom * 100))
 	return (
 		<div class="panel zoom-bar" role="toolbar" aria-label={t('view.title')}>
+			<Layers />
+			<hr />
 			<IconButton label={t('view.zoomOut')} shortcut="-" onClick={() => stage.zoom(1 / step)}>
 				<Minus size={18} aria-hidden="true" />
 			</IconButton>

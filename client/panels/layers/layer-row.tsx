@@ -1,0 +1,60 @@
+import Eye from 'lucide-solid/icons/eye'
+import EyeOff from 'lucide-solid/icons/eye-off'
+import Lock from 'lucide-solid/icons/lock'
+import LockOpen from 'lucide-solid/icons/lock-open'
+import { createMemo, Show } from 'solid-js'
+import { changeLayer, type LayerAttributes } from '../../../shared/layers.ts'
+import { useJam } from '../../jam/context.ts'
+import { t } from '../../messages/language.ts'
+import { layerName } from './layer-name.ts'
+
+/** One layer: choose it, show or hide it, lock or unlock it. */
+export function LayerRow(props: { id: string }) {
+	const { session } = useJam()
+	const layer = createMemo(() => session.layers().find(({ id }) => id === props.id))
+	const change = (what: Partial<LayerAttributes>) =>
+		session.edit((doc) => changeLayer(doc, props.id, what))
+
+	return (
+		<Show when={layer()}>
+			{(layer) => (
+				<li class="layer-row" classList={{ 'is-chosen': session.layer() === props.id }}>
+					<button
+						type="button"
+						class="icon-button"
+						aria-label={t('layers.show', layerName(layer()))}
+						aria-pressed={layer().visible}
+						disabled={!session.canPaint}
+						onClick={() => change({ visible: !layer().visible })}
+					>
+						<Show when={layer().visible} fallback={<EyeOff size={18} aria-hidden="true" />}>
+							<Eye size={18} aria-hidden="true" />
+						</Show>
+					</button>
+					<button
+						type="button"
+						class="layer-row-name"
+						classList={{ quiet: !layer().visible }}
+						aria-pressed={session.layer() === props.id}
+						disabled={!session.canPaint}
+						onClick={() => session.chooseLayer(props.id)}
+					>
+						{layerName(layer())}
+					</button>
+					<button
+						type="button"
+						class="icon-button"
+						aria-label={t('layers.lock', layerName(layer()))}
+						aria-pressed={layer().locked}
+						disabled={!session.canPaint}
+						onClick={() => change({ locked: !layer().locked })}
+					>
+						<Show when={layer().locked} fallback={<LockOpen size={16} aria-hidden="true" />}>
+							<Lock size={16} aria-hidden="true" />
+						</Show>
+					</button>
+				</li>
+			)}
+		</Show>
+	)
+}

@@ -1,0 +1,128 @@
+import ArrowDown from 'lucide-solid/icons/arrow-down'
+import ArrowUp from 'lucide-solid/icons/arrow-up'
+import Trash from 'lucide-solid/icons/trash'
+import { createEffect, createSignal, For, on, Show } from 'solid-js'
+import { removeMark } from '../../../shared/canvas.ts'
+import {
+	blends,
+	changeLayer,
+	ground,
+	type Layer,
+	type LayerAttributes,
+	moveLayer,
+	removeLayer,
+} from '../../../shared/layers.ts'
+import { limits } from '../../../shared/limits.ts'
+import { useJam } from '../../jam/context.ts'
+import { t } from '../../messages/language.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { Question } from '../../ui/question.tsx'
+import { Slider } from '../../ui/slider.tsx'
+import { layerName } from './layer-name.ts'
+
+/** What can be set of the layer that is chosen. */
+export function LayerSettings(props: { layer: Layer }) {
+	const { session } = useJam()
+	const [asking, setAsking] = createSignal(false)
+	createEffect(
+		on(
+			() => props.layer.id,
+			() => setAsking(false),
+			{ defer: true },
+		),
+	)
+
+	const place = () => session.layers().findIndex(({ id }) => id === props.layer.id)
+	const isLowest = () => place() === 0
+	const isHighest = () => place() === session.layers().length - 1
+	const count = () => session.scene.on(props.layer.id).length
+
+	function change(what: Partial<LayerAttributes>): void {
+		const { id } = props.layer
+		session.edit((doc) => changeLayer(doc, id, what))
+	}
+
+	/** Up: right above the next higher one. Down: right above the one after the next lower one. */
+	function move(by: 1 | -1): void {
+		const { id } = props.layer
+		const above = session.layers()[place() + (by === 1 ? 1 : -2)]?.id ?? null
+		session.edit((doc) => moveLayer(doc, id, above))
+	}
+
+	function remove(): void {
+		const { id } = props.layer
+		const marks = session.scene.on(id)
+		session.edit((doc) => {
+			for (const mark of marks) removeMark(doc, mark.id)
+			removeLayer(doc, id)
+		})
+	}
+
+	return (
+		<div class="layer-settings">
+			<label class="layer-settings-line">
+				<span class="quiet">{t('layers.name')}</span>
+				<input
+					class="field"
+					value={props.layer.name}
+					placeholder={layerName(props.layer)}
+					maxLength={limits.nameLength}
+					onChange={(event) => change({ name: event.currentTarget.value.trim() })}
+				/>
+			</label>
+			<label class="layer-settings-line">
+				<span class="quiet">{t('layers.blend')}</span>
+				<select
+					class="field"
+					value={props.layer.blend}
+					onChange={(event) => {
+						const blend = blends.find((name) => name === event.currentTarget.value)
+						if (blend) change({ blend })
+					}}
+				>
+					<For each={blends}>
+						{(blend) => <option value={blend}>{t(`layers.blends.${blend}`)}</option>}
+					</For>
+				</select>
+			</label>
+			<Slider
+				label={t('brush.opacity')}
+				value={Math.round(props.layer.opacity * 100)}
+				min={0}
+				max={100}
+				step={5}
+				format={(percent) => t('common.percent', percent)}
+				onChange={(percent) => change({ opacity: percent / 100 })}
+			/>
+			<Show
+				when={asking()}
+				fallback={
+					<div class="layer-settings-moves">
+						<IconButton label={t('layers.up')} disabled={isHighest()} onClick={() => move(1)}>
+							<ArrowUp size={18} aria-hidden="true" />
+						</IconButton>
+						<IconButton label={t('layers.down')} disabled={isLowest()} onClick={() => move(-1)}>
+							<ArrowDown size={18} aria-hidden="true" />
+						</IconButton>
+						<IconButton
+							label={t('layers.remove')}
+							disabled={props.layer.id === ground}
+							onClick={() => (count() > 0 ? setAsking(true) : remove())}
+						>
+							<Trash size={18} aria-hidden="true" />
+						</IconButton>
+					</div>
+				}
+			>
+				<Question
+					text={t('layers.removeQuestion', layerName(props.layer), count())}
+					yes={t('layers.removeYes')}
+					no={t('layers.removeNo')}
+					dangerous
+					onYes={async () => remove()}
+					onNo={() => setAsking(false)}
+				/>
+			</Show>
+		</div>
+	)
+}
