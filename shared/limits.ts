@@ -19,8 +19,13 @@ export const limits = {
 	documentBytes: 64 * 1024 * 1024,
 	/** Connections one jam takes. */
 	connectionsPerJam: 200,
-	/** Frames and bytes one connection may send in a second, averaged over ten. */
+	/**
+	 * Frames one connection may send in a second. A page sends 60 at most, so what it sent during
+	 * ten seconds of bad Wi-Fi may arrive at once.
+	 */
 	framesPerSecond: 200,
+	framesWindowSeconds: 3,
+	/** Bytes one connection may send in a second, averaged over ten. */
 	bytesPerSecond: 1024 * 1024,
 	/** Bytes of the document that one connection may ask for in a second, averaged over ten. */
 	answerBytesPerSecond: 8 * 1024 * 1024,
@@ -28,7 +33,13 @@ export const limits = {
 	refusalsPerSecond: 12,
 	/** Connections that one address may open in a second: a class behind one router comes back at once. */
 	joinsPerSecond: 10,
-	joinsWindowSeconds: 20,
+	joinsWindowSeconds: 10,
+	/**
+	 * For so long an address that had to be sent off is kept out, but for who has painted here
+	 * before: at first, and at most when it goes on (three times as long each time).
+	 */
+	firstBanMs: 10_000,
+	longestBanMs: 300_000,
 	/** Frames a second from one address that may make no sense; more end the connection. */
 	stumblesPerSecond: 2,
 	stumblesWindowSeconds: 10,

@@ -47,7 +47,6 @@ export const closeCode = {
 	deleted: 4410,
 	silent: 4008,
 	tooManyFrames: 4029,
-	tooManyConnections: 4030,
 	jamFull: 4053,
 } as const
 

@@ -66,6 +66,5 @@ export const closeReasons: Record<keyof typeof closeCode, string> = {
 	deleted: 'The host has deleted this jam.',
 	silent: 'Nothing was heard from here for a while.',
 	tooManyFrames: 'Too many messages at once; slow down and connect again.',
-	tooManyConnections: 'Too many connections from here; wait a moment.',
 	jamFull: 'This jam is full. Try again when somebody has left.',
 }

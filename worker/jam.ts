@@ -101,7 +101,10 @@ export class Jam extends DurableObject<Env> {
 		})
 	}
 
-	/** Opens the jam's WebSocket; a refusal is told by a close code, which browsers can see. */
+	/**
+	 * Opens the jam's WebSocket; a refusal is told by a close code, which browsers can see. Whoever
+	 * comes too often gets status 429 instead: that costs no socket.
+	 */
 	override async fetch(request: Request): Promise<Response> {
 		const { key, secret, protocol, address } = credentialsOf(request)
 		const { about, role } = await this.#open(key)
@@ -112,11 +115,12 @@ export class Jam extends DurableObject<Env> {
 		}
 		if (!about) turnAway('unknownJam')
 		else if (!role) turnAway('wrongKey')
-		else if (!this.#room.mayJoin(address)) turnAway('tooManyConnections')
-		else if (this.#room.people >= limits.connectionsPerJam) turnAway('jamFull')
 		else {
 			const participant = await participantOf(secret)
-			this.#room.join(ours, { role, tessera: protocol, participant, address })
+			const identity = { role, tessera: protocol, participant, address }
+			if (!this.#room.mayJoin(identity)) return new Response(null, { status: 429 })
+			if (this.#room.people >= limits.connectionsPerJam) turnAway('jamFull')
+			else this.#room.join(ours, identity)
 		}
 		return new Response(null, {
 			status: 101,

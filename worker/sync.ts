@@ -14,5 +14,7 @@ sync.get('/:id', async (c) => {
 	// Before the jam's object is even asked: whoever knocks all day must not keep it busy.
 	const { success } = await c.env.CONNECTIONS.limit({ key })
 	if (!success) throw new Refusal('too-many-connections')
-	return jam.fetch(c.req.raw)
+	const answer = await jam.fetch(c.req.raw)
+	if (answer.status === 429) throw new Refusal('too-many-connections')
+	return answer
 })

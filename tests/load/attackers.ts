@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { setTimeout as wait } from 'node:timers/promises'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { addStroke, newMarkId } from '../../shared/canvas.ts'
@@ -18,9 +19,15 @@ export interface Target {
 /** As many frames that make no sense as an address may send at once. */
 const framesAConnection = limits.stumblesPerSecond * limits.stumblesWindowSeconds
 const connectionsAtOnce = 12
+const framesInAFlood = 6_000
 
-/** How long a script needs to knock again, over a network. */
-const knockMs = 100
+/** How long a script needs to knock again, over a network: more or less. */
+const knock = () => wait(50 + 100 * Math.random())
+/** The attackers' line: 100 Mbit/s. */
+const uplinkBytesAMs = 12_500
+const uplinkStepMs = 5
+/** A WebSocket frame's own bytes, at least. */
+const headerBytes = 6
 
 /**
  * Sends random and mutated frames from as many addresses as it takes to be listened to.
@@ -57,7 +64,7 @@ export async function insist(target: Target, goesOn: () => boolean): Promise<num
 			for (const frame of frames) wire?.send(frame)
 			await wire?.stored().catch(() => undefined)
 			wire?.close()
-			await new Promise((resolve) => setTimeout(resolve, knockMs))
+			await knock()
 		}
 	}
 	await Promise.all(Array.from({ length: connectionsAtOnce }, attack))
@@ -74,35 +81,42 @@ export async function openDeafEars(target: Target, count: number): Promise<() =>
 	}
 }
 
-/** Goes beyond each limit of a connection, again and again. @returns how often each close code came. */
-export async function flood(target: Target, goesOn: () => boolean): Promise<Map<number, number>> {
-	const codes = new Map<number, number>()
-	const attacks: ((socket: WebSocket) => void)[] = [
-		(socket) => {
-			for (let i = 0; i < limits.framesPerSecond * 30; i++)
-				socket.send(Uint8Array.of(kind.queryAwareness))
-		},
-		(socket) => socket.send(new Uint8Array(limits.frameBytes + 1)),
-		(socket) => {
-			for (let i = 0; i < 3; i++) socket.send(new Uint8Array(limits.frameBytes - 1))
-		},
-		(socket) => {
-			for (let i = 0; i < framesAConnection + 2; i++) socket.send('hello')
-		},
-		(socket) => {
-			const ink = encodeLiveInk(new Uint8Array(limits.liveInkBytes + 1))
-			for (let i = 0; i < limits.framesPerSecond * 30; i++) socket.send(ink)
-		},
+/**
+ * Goes beyond each limit of a connection, again and again: each from an address of its own.
+ * @returns how often each close code came; 1006 is for connections that were not let in.
+ */
+export async function flood(
+	target: Target,
+	goesOn: () => boolean,
+): Promise<Record<number, number>> {
+	const codes: Record<number, number> = {}
+	const floods: [frame: Uint8Array | string, count: number][] = [
+		[Uint8Array.of(kind.queryAwareness), framesInAFlood],
+		[new Uint8Array(limits.frameBytes + 1), 1],
+		[new Uint8Array(limits.frameBytes - 1), 3],
+		['hello', framesAConnection + 2],
+		[encodeLiveInk(new Uint8Array(limits.liveInkBytes + 1)), framesInAFlood],
 	]
 	for (let i = 0; goesOn(); i++) {
-		const socket = open(target, 'flooder')
-		const ended = once(socket, 'close')
-		socket.once('open', () => attacks[i % attacks.length]?.(socket))
-		const [code] = await ended
-		codes.set(Number(code), (codes.get(Number(code)) ?? 0) + 1)
-		await new Promise((resolve) => setTimeout(resolve, knockMs))
+		const which = i % floods.length
+		const [frame, count] = floods[which] ?? ['', 0]
+		const socket = open(target, `flooder-${which}`)
+		const ended = new Promise<number>((resolve) => socket.once('close', resolve))
+		socket.once('open', () => void pour(socket, frame, count))
+		const code = await ended
+		codes[code] = (codes[code] ?? 0) + 1
+		await knock()
 	}
 	return codes
+}
+
+/** Sends the same frame many times, as fast as the line takes it. */
+async function pour(socket: WebSocket, frame: Uint8Array | string, count: number): Promise<void> {
+	const atOnce = Math.ceil((uplinkBytesAMs * uplinkStepMs) / (frame.length + headerBytes))
+	for (let sent = 0; sent < count; sent += atOnce) {
+		for (let i = sent; i < Math.min(count, sent + atOnce); i++) socket.send(frame)
+		await wait(uplinkStepMs)
+	}
 }
 
 /** Writes in others' names, and sends again, whole and cut, what others sent. @returns refusals. */

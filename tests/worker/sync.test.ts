@@ -183,7 +183,7 @@ describe('a connection', () => {
 	test('that sends too many frames is ended', async () => {
 		const { id, keys } = await createJam()
 		const bad = await connect(id, keys.artist)
-		for (let i = 0; i < limits.framesPerSecond * 15; i++)
+		for (let i = 0; i < 2 * limits.framesPerSecond * limits.framesWindowSeconds; i++)
 			bad.send(new Uint8Array([kind.queryAwareness]))
 		expect(await bad.end()).toBe(closeCode.tooManyFrames)
 	})
@@ -194,11 +194,31 @@ describe('a connection', () => {
 		const bad = await connect(id, keys.artist, { address })
 		bad.send(new Uint8Array(limits.frameBytes + 1))
 		await bad.end()
-		const again = await connect(id, keys.artist, { address })
-		expect(await again.end()).toBe(closeCode.tooManyConnections)
+		await expect(connect(id, keys.artist, { address })).rejects.toThrow('429')
 		const good = await connect(id, keys.artist)
 		write(good, 'a', 1)
 		await good.stored()
+	})
+
+	test('of an honest person goes on, and is taken again, behind the address of a flooder', async () => {
+		const { id, keys } = await createJam()
+		const address = '203.0.113.8'
+		const secret = 'H'.repeat(22)
+		const honest = await connect(id, keys.artist, { address, secret })
+		write(honest, 'a', 1)
+		await honest.stored()
+		const flooder = await connect(id, keys.artist, { address, secret: 'F'.repeat(22) })
+		for (let i = 0; i < 2 * limits.framesPerSecond * limits.framesWindowSeconds; i++) {
+			flooder.send(new Uint8Array([kind.queryAwareness]))
+		}
+		expect(await flooder.end()).toBe(closeCode.tooManyFrames)
+		write(honest, 'b', 2)
+		await honest.stored()
+		honest.close()
+		const back = await connect(id, keys.artist, { address, secret })
+		await back.sync()
+		write(back, 'c', 3)
+		await back.stored()
 	})
 
 	test('that asks for the whole canvas again and again gets it no faster than it takes it', async () => {

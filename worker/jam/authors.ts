@@ -19,6 +19,11 @@ export class Authors {
 		return this.#all().get(client)
 	}
 
+	/** @returns whether a participant has painted here. Those without a secret are nobody. */
+	has(participant: string): boolean {
+		return participant !== '' && [...this.#all().values()].includes(participant)
+	}
+
 	/** Gives an id to a participant; stored with whatever else this turn stores. */
 	claim(client: number, participant: string): void {
 		if (this.#all().has(client)) return

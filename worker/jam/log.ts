@@ -23,7 +23,7 @@ export class Log {
 				part INTEGER NOT NULL,
 				bytes BLOB NOT NULL,
 				PRIMARY KEY (entry, part)
-			)`)
+			) WITHOUT ROWID`)
 	}
 
 	/** Bytes stored. */

@@ -52,7 +52,8 @@ export class Pace {
 	}
 
 	#fire(due: number): void {
-		const late = Math.max(0, this.#now() - due)
+		// One long stall is over already when it is noticed: only what goes on makes long ticks.
+		const late = clamp(this.#now() - due, 0, this.tickMs)
 		this.#late += weight * (late - this.#late)
 		this.flush()
 	}

@@ -41,7 +41,7 @@ const rememberMs = 1_000
 export class Peer {
 	readonly socket: WebSocket
 	readonly #attachment: Attachment
-	readonly #frames = new Allowance(limits.framesPerSecond, rateWindowSeconds)
+	readonly #frames = new Allowance(limits.framesPerSecond, limits.framesWindowSeconds)
 	readonly #bytes = new Allowance(limits.bytesPerSecond, rateWindowSeconds)
 	readonly flow: Flow
 	readonly #answers = new Allowance(limits.answerBytesPerSecond, rateWindowSeconds)
@@ -114,7 +114,7 @@ export class Peer {
 		}
 	}
 
-	/** Counts a frame. @returns false when there were too many, or too many bytes, over ten seconds. */
+	/** Counts a frame. @returns false when there were too many, or too many bytes. */
 	mayGoOn(bytes: number): boolean {
 		this.heardAt = Date.now()
 		const frames = this.#frames.take(1, this.heardAt)

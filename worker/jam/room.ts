@@ -103,14 +103,14 @@ export class Room {
 		this.leave(socket)
 	}
 
-	/** @returns whether another connection from there is welcome. */
-	mayJoin(address: string): boolean {
-		return this.#standings.of(address).mayJoin()
+	/** @returns whether another connection of theirs, from there, is welcome. */
+	mayJoin({ participant, address }: Pick<Identity, 'participant' | 'address'>): boolean {
+		return this.#standings.of(address).mayJoin(participant, this.#authors.has(participant))
 	}
 
 	/** Ends a connection that went too far. */
 	#sendOff(peer: Peer, why: keyof typeof closeCode): void {
-		this.#standings.of(peer.address).disgrace()
+		this.#standings.of(peer.address).disgrace(peer.participant)
 		this.end(peer.socket, why)
 	}
 

@@ -6,15 +6,24 @@ const mostAddresses = 1_000
 
 /**
  * How much is still put up with from one network address. Each connection has limits of its own
- * (see Peer); this is for whoever answers being ended by coming back.
+ * (see Peer); this is for whoever answers being ended by coming back. A whole class may sit behind
+ * the same address: those of it who have painted here before come in all the same.
  */
 export class Standing {
 	readonly #joins = new Allowance(limits.joinsPerSecond, limits.joinsWindowSeconds)
 	readonly #stumbles = new Allowance(limits.stumblesPerSecond, limits.stumblesWindowSeconds)
+	/** Participants whose connections had to be ended. */
+	readonly #offenders = new Set<string>()
+	#banMs = 0
+	#banEndsAt = Number.NEGATIVE_INFINITY
 
-	/** @returns whether it may open another connection now. */
-	mayJoin(): boolean {
-		return this.#joins.take(1) && this.#stumbles.take(0)
+	/**
+	 * Counts somebody who wants to open another connection.
+	 * @param isKnown has painted here before. @returns whether they may.
+	 */
+	mayJoin(participant: string, isKnown: boolean, now = Date.now()): boolean {
+		const welcome = this.#joins.take(1, now) && now >= this.#banEndsAt
+		return welcome || (isKnown && !this.#offenders.has(participant))
 	}
 
 	/** Counts a frame that made no sense. @returns false when there were too many. */
@@ -22,9 +31,20 @@ export class Standing {
 		return this.#stumbles.take(1)
 	}
 
-	/** A connection had to be ended: for a while no other one is taken. */
-	disgrace(): void {
-		this.#stumbles.take(Number.POSITIVE_INFINITY)
+	/** A participant's connection had to be ended: for a while no stranger is let in from here. */
+	disgrace(participant: string, now = Date.now()): void {
+		// What was open all along may still be ended in the meantime; only coming back counts.
+		if (now >= this.#banEndsAt) {
+			if (now - this.#banEndsAt > limits.longestBanMs) this.#forget()
+			this.#banMs = Math.min(limits.longestBanMs, Math.max(limits.firstBanMs, 3 * this.#banMs))
+			this.#banEndsAt = now + this.#banMs
+		}
+		this.#offenders.add(participant)
+	}
+
+	#forget(): void {
+		this.#banMs = 0
+		this.#offenders.clear()
 	}
 }
 

@@ -1,0 +1,30 @@
+import { setPriority } from 'node:os'
+import type { FromAttack, ToAttack } from './attack.ts'
+import { flood, insist, openDeafEars } from './attackers.ts'
+
+/** The process that attackers live in. */
+
+const deafEars = 10
+
+// Theirs are other machines: what they compute must not slow the people who are measured here.
+setPriority(19)
+
+let goesOn = true
+process.on('message', (message: ToAttack) => {
+	if (message.do === 'stop') goesOn = false
+	else void attack(message)
+})
+
+async function attack({ target }: Extract<ToAttack, { do: 'start' }>): Promise<void> {
+	const closeEars = await openDeafEars(target, deafEars)
+	const going = () => goesOn
+	const attacks = Promise.all([flood(target, going), insist(target, going)])
+	say({ say: 'begun' })
+	const [codes, tried] = await attacks
+	closeEars()
+	say({ say: 'over', codes, tried })
+}
+
+function say(message: FromAttack): void {
+	process.send?.(message)
+}

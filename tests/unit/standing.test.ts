@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { limits } from '../../shared/limits.ts'
+import { Standing } from '../../worker/jam/standing.ts'
+
+const { firstBanMs, longestBanMs } = limits
+const start = Date.now()
+
+test('after a connection had to be ended, strangers from there wait, and those known do not', () => {
+	const standing = new Standing()
+	standing.disgrace('flooder', start)
+	expect(standing.mayJoin('stranger', false, start + firstBanMs - 1)).toBe(false)
+	expect(standing.mayJoin('painter', true, start + firstBanMs - 1)).toBe(true)
+	expect(standing.mayJoin('flooder', true, start + firstBanMs - 1)).toBe(false)
+	expect(standing.mayJoin('stranger', false, start + firstBanMs)).toBe(true)
+	expect(standing.mayJoin('flooder', true, start + firstBanMs)).toBe(true)
+})
+
+test('who goes on after coming back waits longer each time, and is forgiven in the end', () => {
+	const standing = new Standing()
+	const waits: number[] = []
+	let now = start
+	const wait = () => {
+		standing.disgrace('flooder', now)
+		// Others of the same flood, open all along, don't count again.
+		standing.disgrace('flooder', now)
+		let ms = 1_000
+		while (!standing.mayJoin('flooder', true, now + ms)) ms += 1_000
+		now += ms
+		return ms
+	}
+	for (let i = 0; i < 5; i++) waits.push(wait())
+	expect(waits).toEqual([10_000, 30_000, 90_000, 270_000, longestBanMs])
+	now += longestBanMs + 1
+	expect(wait()).toBe(firstBanMs)
+})
+
+test('an address that knocks all day is not let in, but for who has painted here', () => {
+	const standing = new Standing()
+	const knocks = limits.joinsPerSecond * limits.joinsWindowSeconds
+	for (let i = 0; i < knocks; i++) standing.mayJoin('script', false, start)
+	expect(standing.mayJoin('script', false, start)).toBe(false)
+	expect(standing.mayJoin('painter', true, start)).toBe(true)
+})
