@@ -6,6 +6,7 @@ import { createStage } from '../canvas/stage.ts'
 import { createTools } from '../canvas/tools.ts'
 import { type Jam, JamContext } from '../jam/context.ts'
 import { createSession } from '../jam/session.ts'
+import type { EarlyLine } from '../jam/socket.ts'
 import { Ending } from '../panels/ending.tsx'
 import { Toast } from '../panels/toast.tsx'
 import { Toolbar } from '../panels/toolbar.tsx'
@@ -18,8 +19,8 @@ const StudioPanel = lazy(() =>
 )
 
 /** A jam from the inside: the canvas, and the panels around it. */
-export function Room(props: { info: JamInfo; jamKey: string }) {
-	const session = createSession(props.info, props.jamKey)
+export function Room(props: { info: JamInfo; jamKey: string; early: EarlyLine | undefined }) {
+	const session = createSession(props.info, props.jamKey, props.early)
 	const jam: Jam = { session, stage: createStage(session), tools: createTools() }
 	const [studioOpen, setStudioOpen] = createSignal(false)
 	const [spaceHeld, setSpaceHeld] = createSignal(false)

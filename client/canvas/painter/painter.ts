@@ -95,7 +95,10 @@ export class Painter {
 			this.#planIsOld = true
 			const changed = [...dirty, ...added.map(({ bounds }) => bounds)]
 			for (const tile of this.#tiles.values()) {
-				if (changed.some((rect) => intersects(rect, tile.bounds))) tile.invalidate(tile.bounds)
+				if (!changed.some((rect) => intersects(rect, tile.bounds))) continue
+				// What shows nothing yet had better make way for a draft.
+				if (tile.isBlank) this.#drop(tile)
+				else tile.invalidate(tile.bounds)
 			}
 			return
 		}
