@@ -1,7 +1,7 @@
 import { intersects, type Rect } from '../../shared/geometry.ts'
 import type { Stroke } from '../../shared/ink.ts'
 import type { LiveStrokes } from '../jam/live-ink.ts'
-import { growing } from './brush.ts'
+import { outlineOf } from './brush.ts'
 import { type Camera, type Size, visible } from './camera.ts'
 import { Overlay } from './overlay.ts'
 import { paintMark, paintStroke } from './paint.ts'
@@ -115,9 +115,9 @@ export class Renderer {
 		}
 		face(context, seen, scale)
 		for (const stroke of this.#sources.live.values()) {
-			paintStroke(context, stroke, growing(stroke))
+			paintStroke(context, stroke, outlineOf(stroke))
 		}
-		if (this.#own) paintStroke(context, this.#own, growing(this.#own))
+		if (this.#own) paintStroke(context, this.#own, outlineOf(this.#own))
 	}
 }
 
