@@ -1,9 +1,13 @@
-import { messages } from './messages.ts'
+/**
+ * Something that went wrong, by a code. Every language has a sentence for it; the message is only
+ * for codes that this page doesn't know.
+ */
+export class Trouble extends Error {
+	override name = 'Trouble'
+	readonly code: string
 
-/** Something that went wrong and whose message is a sentence for people. */
-export class Trouble extends Error {}
-
-/** @returns what to tell a person about an error, whatever it is. */
-export function sentenceOf(error: unknown): string {
-	return error instanceof Trouble ? error.message : messages.unexpected
+	constructor(code: string, message = '', options?: ErrorOptions) {
+		super(message, options)
+		this.code = code
+	}
 }

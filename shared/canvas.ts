@@ -1,77 +1,74 @@
-import { generateKeyBetween } from 'fractional-indexing'
 import * as v from 'valibot'
 import type * as Y from 'yjs'
-import { Map as YMap } from 'yjs'
-import { Sha256 } from './api.ts'
-import type { Rect } from './geometry.ts'
+import { Map as YMap, Text as YText } from 'yjs'
+import { between, type Rect } from './geometry.ts'
 import { boundsOf, pack, type Stroke, unpack } from './ink.ts'
 import { toBase64Url } from './keys.ts'
+import { ground } from './layers.ts'
 import { limits } from './limits.ts'
-import { Recipe } from './recipe.ts'
+import { Ends, Frame, Note, Picture, Shape, Type } from './looks.ts'
+import { inOrder, keyBetween } from './order.ts'
+import { boundsAt, Place } from './place.ts'
 
 /**
- * The jam's document. Two root maps:
+ * The jam's document, its root map `marks`: id → map of
  *
- *   marks   id → map { z, ink } for a stroke, map { z, picture, frame } for a picture
- *   people  Yjs client id → { name, colour }: who a mark's struct belongs to
+ *   z                  fractional index: where in its layer's order the mark is painted
+ *   layer              id of its layer; absent: the ground (see layers.ts)
+ *   place              where it was moved to; absent: as drawn (see place.ts)
+ *   group              id that the marks of one group have in common; absent: none
+ *   locked             true: it stays as it is
  *
- * `z` is a fractional index; marks are painted in its order, ties broken by id. Whatever can
- * change by itself later (z, frame) has a key of its own, so that two people's edits both hold.
- * A mark's author is not written down: it is the client id in the mark's own Yjs struct, which
- * the server can check. A mark that can't be read is skipped, never deleted.
+ * and what it is (see looks.ts, ink.ts):
+ *
+ *   ink                a stroke
+ *   picture, frame     a picture that fills its frame
+ *   shape, ends        a shape
+ *   type, frame, text  lines of text; the frame is as large as its last editor's letters were
+ *   note, frame, text  a sticky note
+ *
+ * Whatever can change by itself has a key of its own, so that two people's edits both hold. A
+ * mark's author is not written down: it is the client id in the mark's own Yjs struct, which the
+ * server can check. A mark that can't be read is skipped, never deleted; an attribute that can't
+ * be read counts as absent.
  */
 
-const Finite = v.pipe(v.number(), v.finite())
-const Frame = v.object({
-	x: Finite,
-	y: Finite,
-	w: v.pipe(Finite, v.minValue(0)),
-	h: v.pipe(Finite, v.minValue(0)),
-})
+/** What a mark is. */
+export type Content =
+	| { kind: 'stroke'; stroke: Stroke }
+	| { kind: 'picture'; picture: Picture; frame: Rect }
+	| { kind: 'shape'; shape: Shape; ends: Ends }
+	| { kind: 'text'; type: Type; frame: Rect; text: string }
+	| { kind: 'note'; note: Note; frame: Rect; text: string }
 
-const Picture = v.object({
-	/** Where the pixels are: their SHA-256. */
-	sha256: Sha256,
-	/** Pixels. */
-	width: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(limits.pictureSide)),
-	height: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(limits.pictureSide)),
-	/** Colours at once, before the pixels are there; about 25 bytes (evanw/thumbhash). */
-	thumbhash: v.custom<Uint8Array>(
-		(input) => input instanceof Uint8Array && input.length >= 5 && input.length <= 32,
-		'not a thumbhash',
-	),
-	/** How it was made; a photo that somebody dropped in has none. */
-	recipe: v.optional(Recipe),
-})
-export type Picture = v.InferOutput<typeof Picture>
-
-const Person = v.object({
-	name: v.pipe(v.string(), v.maxLength(limits.nameLength)),
-	colour: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0xffffff)),
-})
-export type Person = v.InferOutput<typeof Person>
-
-interface MarkBase {
-	id: string
-	z: string
-	/** The Yjs client id that made it; `personOf` tells who that is. */
-	author: number
-	/** What it can touch, in world units. */
-	bounds: Rect
+interface Attributes {
+	layer: string
+	place?: Place
+	group?: string
+	locked: boolean
 }
 
-type StrokeMark = MarkBase & { kind: 'stroke'; stroke: Stroke }
-export type PictureMark = MarkBase & { kind: 'picture'; picture: Picture }
-export type Mark = StrokeMark | PictureMark
+export type Mark = Content &
+	Attributes & {
+		id: string
+		z: string
+		/** The Yjs client id that made it; `personOf` tells who that is. */
+		author: number
+		/** What it can touch, in world units. */
+		bounds: Rect
+	}
+export type MarkOf<K extends Content['kind']> = Extract<Mark, { kind: K }>
+export type PictureMark = MarkOf<'picture'>
 
-type YMark = Y.Map<unknown>
+/** Where a new mark goes: above `below`, the z of what is on top now (null: nothing). */
+export interface Spot extends Partial<Attributes> {
+	below: string | null
+}
+
+export type YMark = Y.Map<unknown>
 
 export function marksOf(doc: Y.Doc): Y.Map<YMark> {
 	return doc.getMap('marks')
-}
-
-function peopleOf(doc: Y.Doc): Y.Map<unknown> {
-	return doc.getMap('people')
 }
 
 /** @returns the mark, or undefined when there is none or it can't be read. */
@@ -80,49 +77,44 @@ export function readMark(doc: Y.Doc, id: string): Mark | undefined {
 	if (!(map instanceof YMap)) return undefined
 	const z = map.get('z')
 	const author = map._item?.id.client
-	if (typeof z !== 'string' || author === undefined) return undefined
-	const ink = map.get('ink')
-	if (ink instanceof Uint8Array) {
-		try {
-			const stroke = unpack(ink)
-			const bounds = boundsOf(stroke)
-			return { kind: 'stroke', id, z, author, bounds, stroke }
-		} catch {
-			return undefined
-		}
-	}
-	const picture = v.safeParse(Picture, map.get('picture'))
-	const frame = v.safeParse(Frame, map.get('frame'))
-	if (!picture.success || !frame.success) return undefined
-	return { kind: 'picture', id, z, author, bounds: frame.output, picture: picture.output }
+	const content = readContent(map)
+	if (typeof z !== 'string' || author === undefined || !content) return undefined
+	const attributes = readAttributes(map)
+	const own = ownBounds(content)
+	const bounds = attributes.place ? boundsAt(attributes.place, own) : own
+	return { id, z, author, bounds, ...attributes, ...content }
 }
 
-/** Reads every mark, in painting order. */
+/** Reads every mark, in the order of z. */
 export function readMarks(doc: Y.Doc): Mark[] {
 	const marks: Mark[] = []
 	for (const id of marksOf(doc).keys()) {
 		const mark = readMark(doc, id)
 		if (mark) marks.push(mark)
 	}
-	return marks.sort(inPaintingOrder)
+	return marks.sort(inOrder)
 }
 
-export function inPaintingOrder(a: Mark, b: Mark): number {
-	if (a.z !== b.z) return a.z < b.z ? -1 : 1
-	return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
-}
-
-/** @returns a new mark's id: 48 random bits in base64url. */
+/** @returns a new mark's, group's or layer's id: 48 random bits in base64url. */
 export function newMarkId(): string {
 	return toBase64Url(crypto.getRandomValues(new Uint8Array(6)))
 }
 
-/** Adds a stroke above `below`, the z of what is on top now. */
-export function addStroke(doc: Y.Doc, id: string, stroke: Stroke, below: string | null): void {
-	addMark(doc, id, below, [['ink', pack(stroke)]])
+/** @throws InkError as `pack` does. */
+export function addMark(doc: Y.Doc, id: string, content: Content, spot: Spot): void {
+	const map = new YMap<unknown>([['z', keyBetween(spot.below, null)], ...entriesOf(content)])
+	if (spot.layer !== undefined && spot.layer !== ground) map.set('layer', spot.layer)
+	if (spot.place) map.set('place', spot.place)
+	if (spot.group !== undefined) map.set('group', spot.group)
+	if (spot.locked) map.set('locked', true)
+	marksOf(doc).set(id, map)
 }
 
-/** Adds a picture above `below`, filling `frame`. */
+export function addStroke(doc: Y.Doc, id: string, stroke: Stroke, below: string | null): void {
+	addMark(doc, id, { kind: 'stroke', stroke }, { below })
+}
+
+/** Adds a picture that fills `frame`. */
 export function addPicture(
 	doc: Y.Doc,
 	id: string,
@@ -130,40 +122,104 @@ export function addPicture(
 	frame: Rect,
 	below: string | null,
 ): void {
-	addMark(doc, id, below, [
-		['picture', picture],
-		['frame', frame],
-	])
+	addMark(doc, id, { kind: 'picture', picture, frame }, { below })
 }
 
 export function removeMark(doc: Y.Doc, id: string): void {
 	marksOf(doc).delete(id)
 }
 
-/** Says who this document's client id is. Written once, with the first mark; and on a new name. */
-export function introduce(doc: Y.Doc, person: Person): void {
-	const known = personOf(doc, doc.clientID)
-	if (known?.name === person.name && known.colour === person.colour) return
-	peopleOf(doc).set(String(doc.clientID), person)
+/** @returns the rectangle that a mark can touch before it is placed. */
+export function ownBounds(content: Content): Rect {
+	switch (content.kind) {
+		case 'stroke':
+			return boundsOf(content.stroke)
+		case 'shape':
+			return shapeBounds(content)
+		default:
+			return content.frame
+	}
 }
 
-/** @returns who a mark's author is, if they said so: what others say of them is not believed. */
-export function personOf(doc: Y.Doc, author: number): Person | undefined {
-	const said = peopleOf(doc)._map.get(String(author))
-	if (said?.id.client !== author || said.deleted) return undefined
-	const person = v.safeParse(Person, said.content.getContent().at(-1))
-	return person.success ? person.output : undefined
+/** Room for a thick line's corners (a star's are pointed) and for an arrow's head. */
+function shapeBounds({
+	shape: { form, width },
+	ends: [x1, y1, x2, y2],
+}: Extract<Content, { kind: 'shape' }>): Rect {
+	const { x, y, w, h } = between({ x: x1, y: y1 }, { x: x2, y: y2 })
+	const margin = width * (form === 'arrow' ? arrowHead : pointedCorner)
+	return { x: x - margin, y: y - margin, w: w + 2 * margin, h: h + 2 * margin }
 }
 
-function addMark(doc: Y.Doc, id: string, below: string | null, entries: [string, unknown][]): void {
-	marksOf(doc).set(id, new YMap<unknown>([['z', keyAbove(below)], ...entries]))
+/** Lengths of an arrow's head, and of a mitre, in line widths. */
+export const arrowHead = 4
+const pointedCorner = 2
+
+function readContent(map: YMark): Content | undefined {
+	if (map.has('ink')) return readStroke(map.get('ink'))
+	if (map.has('shape')) {
+		const shape = v.safeParse(Shape, map.get('shape'))
+		const ends = v.safeParse(Ends, map.get('ends'))
+		if (!shape.success || !ends.success) return undefined
+		return { kind: 'shape', shape: shape.output, ends: ends.output }
+	}
+	const frame = v.safeParse(Frame, map.get('frame'))
+	return frame.success ? readFramed(map, frame.output) : undefined
 }
 
-/** A key that isn't ours (a foreign client wrote it) can't be built upon; start afresh above it. */
-function keyAbove(below: string | null): string {
+function readFramed(map: YMark, frame: Rect): Content | undefined {
+	if (map.has('picture')) {
+		const picture = v.safeParse(Picture, map.get('picture'))
+		return picture.success ? { kind: 'picture', picture: picture.output, frame } : undefined
+	}
+	const written = map.get('text')
+	if (!(written instanceof YText)) return undefined
+	const text = written.toString().slice(0, limits.textLength)
+	const type = v.safeParse(Type, map.get('type'))
+	if (type.success) return { kind: 'text', type: type.output, frame, text }
+	const note = v.safeParse(Note, map.get('note'))
+	return note.success ? { kind: 'note', note: note.output, frame, text } : undefined
+}
+
+function readStroke(ink: unknown): Content | undefined {
+	if (!(ink instanceof Uint8Array)) return undefined
 	try {
-		return generateKeyBetween(below, null)
+		return { kind: 'stroke', stroke: unpack(ink) }
 	} catch {
-		return generateKeyBetween(null, null)
+		return undefined
+	}
+}
+
+function readAttributes(map: YMark): Attributes {
+	const place = map.has('place') ? v.safeParse(Place, map.get('place')) : undefined
+	const [layer, group] = [map.get('layer'), map.get('group')]
+	return {
+		layer: typeof layer === 'string' ? layer : ground,
+		locked: map.get('locked') === true,
+		...(place?.success ? { place: place.output } : {}),
+		...(typeof group === 'string' ? { group } : {}),
+	}
+}
+
+function entriesOf(content: Content): [string, unknown][] {
+	switch (content.kind) {
+		case 'stroke':
+			return [['ink', pack(content.stroke)]]
+		case 'picture':
+			return Object.entries({ picture: content.picture, frame: content.frame })
+		case 'shape':
+			return Object.entries({ shape: content.shape, ends: content.ends })
+		case 'text':
+			return Object.entries({
+				type: content.type,
+				frame: content.frame,
+				text: new YText(content.text),
+			})
+		case 'note':
+			return Object.entries({
+				note: content.note,
+				frame: content.frame,
+				text: new YText(content.text),
+			})
 	}
 }

@@ -7,7 +7,7 @@ import { NibbleReader, NibbleWriter } from './nibbles.ts'
 /**
  * A stroke packed into bytes.
  *
- *   byte     version (1)
+ *   byte     version: 1, or 2 with tilt
  *   byte     tool
  *   3 bytes  colour, red green blue
  *   byte     opacity, 0–255
@@ -16,15 +16,21 @@ import { NibbleReader, NibbleWriter } from './nibbles.ts'
  *   varuint  number of points
  *   varint   x, y of the first point, in quanta
  *   byte     order of the predictor, 1 or 2
- *   rest     nibbles: for each point its pressure (0–63) and, after the first, x and y,
- *            each as the difference from what the predictor expected
+ *   rest     nibbles: for each point its pressure (0–63), with tilt its two angles (in steps of
+ *            3°), and after the first x and y, each as the difference from what was expected: of
+ *            a position what the predictor says, of all else that it stays
  *
  * A hand moves smoothly, so what is left after prediction mostly fits in one or two nibbles a
  * coordinate: a stroke costs about two bytes a point.
  */
 
-const tools = ['brush', 'eraser'] as const
-type Tool = (typeof tools)[number]
+/** What a stroke is drawn with; its place here is its number in the bytes. */
+const inks = ['ink', 'eraser', 'marker', 'pencil', 'wash', 'calligraphy', 'rubber'] as const
+/**
+ * `eraser` takes away whatever is below it on its layer, `rubber` only what its own author made;
+ * all others paint.
+ */
+export type Ink = (typeof inks)[number]
 
 export interface InkPoint {
 	/** World units. */
@@ -32,10 +38,13 @@ export interface InkPoint {
 	y: number
 	/** 0–1. */
 	pressure: number
+	/** How the pen leans to the right and towards the hand, degrees from -90 to 90; absent: upright. */
+	tilt?: Tilt
 }
+export type Tilt = readonly [x: number, y: number]
 
 export interface Stroke {
-	tool: Tool
+	tool: Ink
 	/** 0xRRGGBB */
 	colour: number
 	/** 0–1. */
@@ -52,8 +61,10 @@ export class InkError extends Error {
 	override name = 'InkError'
 }
 
-const version = 1
+const [upright, tilted] = [1, 2]
 const pressureSteps = 63
+const tiltStep = 3
+const mostTilt = 90 / tiltStep
 const exponentRange = [-24, 24] as const
 
 /** @returns the exponent that keeps a quarter of a screen pixel at this zoom (screen px per unit). */
@@ -68,7 +79,15 @@ export function snap(point: InkPoint, exponent: number): InkPoint {
 		x: Math.round(point.x / quantum) * quantum,
 		y: Math.round(point.y / quantum) * quantum,
 		pressure: Math.round(clamp(point.pressure, 0, 1) * pressureSteps) / pressureSteps,
+		...(point.tilt
+			? { tilt: [tiltStep * steps(point.tilt[0]), tiltStep * steps(point.tilt[1])] }
+			: {}),
 	}
+}
+
+/** An angle in steps; there is no minus zero among them. */
+function steps(angle: number): number {
+	return clamp(Math.round(angle / tiltStep), -mostTilt, mostTilt) || 0
 }
 
 /**
@@ -83,15 +102,19 @@ export function pack(stroke: Stroke): Uint8Array {
 	const quantum = 2 ** exponent
 	const xs = points.map((p) => Math.round(p.x / quantum))
 	const ys = points.map((p) => Math.round(p.y / quantum))
-	const pressures = points.map((p) => Math.round(clamp(p.pressure, 0, 1) * pressureSteps))
+	const isTilted = points.some(({ tilt }) => tilt !== undefined)
+	const others = points.map(({ pressure, tilt = [0, 0] }) => {
+		const pressed = Math.round(clamp(pressure, 0, 1) * pressureSteps)
+		return isTilted ? [pressed, steps(tilt[0]), steps(tilt[1])] : [pressed]
+	})
 
-	const first = packSamples(xs, ys, pressures, 1)
-	const second = packSamples(xs, ys, pressures, 2)
+	const first = packSamples(xs, ys, others, 1)
+	const second = packSamples(xs, ys, others, 2)
 	const [order, samples] = second.length < first.length ? [2, second] : [1, first]
 
 	return encoding.encode((encoder) => {
-		encoding.writeUint8(encoder, version)
-		encoding.writeUint8(encoder, tools.indexOf(stroke.tool))
+		encoding.writeUint8(encoder, isTilted ? tilted : upright)
+		encoding.writeUint8(encoder, inks.indexOf(stroke.tool))
 		for (const shift of [16, 8, 0]) encoding.writeUint8(encoder, (stroke.colour >> shift) & 255)
 		encoding.writeUint8(encoder, Math.round(clamp(stroke.opacity, 0, 1) * 255))
 		encoding.writeVarInt(encoder, exponent)
@@ -131,7 +154,9 @@ function read(decoder: decoding.Decoder): Stroke {
 			const known = kept?.deref()
 			if (known) return known
 			const points: InkPoint[] = []
-			readPoints(head, nibbles, (x, y, pressure) => points.push({ x, y, pressure }))
+			readPoints(head, nibbles, (x, y, pressure, tilt) => {
+				points.push(tilt ? { x, y, pressure, tilt } : { x, y, pressure })
+			})
 			kept = new WeakRef(points)
 			return points
 		},
@@ -144,7 +169,7 @@ function read(decoder: decoding.Decoder): Stroke {
 export function eachPoint(stroke: Stroke, visit: VisitPoint): void {
 	const known = packed.get(stroke)
 	if (known) readPoints(known.head, known.nibbles, visit)
-	else for (const { x, y, pressure } of stroke.points) visit(x, y, pressure)
+	else for (const { x, y, pressure, tilt } of stroke.points) visit(x, y, pressure, tilt)
 }
 
 /** @returns the rectangle a stroke can touch, its width included. */
@@ -156,10 +181,11 @@ export function boundsOf(stroke: Stroke): Rect {
 	return bounds.around(stroke.size)
 }
 
-type VisitPoint = (x: number, y: number, pressure: number) => void
+type VisitPoint = (x: number, y: number, pressure: number, tilt: Tilt | undefined) => void
 
 interface Head {
-	tool: Tool
+	isTilted: boolean
+	tool: Ink
 	colour: number
 	opacity: number
 	size: number
@@ -192,8 +218,9 @@ class Bounds {
 }
 
 function readHead(decoder: decoding.Decoder): Head {
-	if (decoding.readUint8(decoder) !== version) throw new InkError('unknown version')
-	const tool = tools[decoding.readUint8(decoder)]
+	const version = decoding.readUint8(decoder)
+	if (version !== upright && version !== tilted) throw new InkError('unknown version')
+	const tool = inks[decoding.readUint8(decoder)]
 	if (tool === undefined) throw new InkError('unknown tool')
 	let colour = 0
 	for (let i = 0; i < 3; i++) colour = (colour << 8) | decoding.readUint8(decoder)
@@ -210,19 +237,24 @@ function readHead(decoder: decoding.Decoder): Head {
 	const order = decoding.readUint8(decoder)
 	if (order !== 1 && order !== 2) throw new InkError('unknown predictor')
 
-	return { tool, colour, opacity, size, exponent, count, start, order }
+	const isTilted = version === tilted
+	return { isTilted, tool, colour, opacity, size, exponent, count, start, order }
 }
 
 function readPoints(
-	{ count, start: [startX, startY], order, exponent }: Head,
+	{ isTilted, count, start: [startX, startY], order, exponent }: Head,
 	bytes: Uint8Array,
 	visit: VisitPoint,
 ): void {
 	const nibbles = new NibbleReader(bytes)
 	const quantum = 2 ** exponent
-	let [x, y, dx, dy, pressure] = [startX, startY, 0, 0, 0]
+	let [x, y, dx, dy, pressure, leanX, leanY] = [startX, startY, 0, 0, 0, 0, 0]
 	for (let i = 0; i < count; i++) {
 		pressure += nibbles.read()
+		if (isTilted) {
+			leanX = clamp(leanX + nibbles.read(), -mostTilt, mostTilt)
+			leanY = clamp(leanY + nibbles.read(), -mostTilt, mostTilt)
+		}
 		if (i > 0) {
 			dx = nibbles.read() + (order === 2 ? dx : 0)
 			dy = nibbles.read() + (order === 2 ? dy : 0)
@@ -230,7 +262,8 @@ function readPoints(
 			y += dy
 		}
 		if (!Number.isSafeInteger(x) || !Number.isSafeInteger(y)) throw new InkError('point too far')
-		visit(x * quantum, y * quantum, clamp(pressure / pressureSteps, 0, 1))
+		const tilt = isTilted ? ([tiltStep * leanX, tiltStep * leanY] as const) : undefined
+		visit(x * quantum, y * quantum, clamp(pressure / pressureSteps, 0, 1), tilt)
 	}
 }
 
@@ -238,14 +271,15 @@ function readPoints(
 function packSamples(
 	xs: readonly number[],
 	ys: readonly number[],
-	pressures: readonly number[],
+	others: readonly (readonly number[])[],
 	order: 1 | 2,
 ): Uint8Array {
 	const nibbles = new NibbleWriter()
-	let [x, y, dx, dy, pressure] = [xs[0] ?? 0, ys[0] ?? 0, 0, 0, 0]
-	pressures.forEach((p, i) => {
-		nibbles.write(p - pressure)
-		pressure = p
+	let [x, y, dx, dy] = [xs[0] ?? 0, ys[0] ?? 0, 0, 0]
+	others.forEach((values, i) => {
+		values.forEach((value, k) => {
+			nibbles.write(value - (others[i - 1]?.[k] ?? 0))
+		})
 		if (i === 0) return
 		const [nextX, nextY] = [xs[i] ?? 0, ys[i] ?? 0]
 		nibbles.write(nextX - x - (order === 2 ? dx : 0))

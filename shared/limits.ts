@@ -65,6 +65,11 @@ export const limits = {
 	quietMs: 60_000,
 	/** A jam that nobody has opened for so long is deleted, unless its host keeps it. */
 	unusedDays: 90,
+	/** Most characters of one text or note, in UTF-16 code units; what is beyond is not shown. */
+	textLength: 4_000,
+	/** Layers that can be made, and colours that a jam's palette keeps. */
+	layers: 50,
+	paletteColours: 40,
 	/** Most points one stroke holds; a longer one is continued in a new stroke. */
 	strokePoints: 4096,
 } as const

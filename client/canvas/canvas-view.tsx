@@ -1,38 +1,30 @@
 import { createEffect, type JSX, on, onCleanup, onMount } from 'solid-js'
 import { useJam } from '../jam/context.ts'
+import { t } from '../messages/language.ts'
+import { createHand } from '../tools/hand.ts'
+import { SelectionView } from '../tools/selection-view.tsx'
+import { WritingView } from '../tools/writing-view.tsx'
 import { Cursors } from './cursors.tsx'
 import { listenToGestures } from './gestures.ts'
-import { Pen } from './pen.ts'
 import { importPhotos } from './photos.ts'
 import { Renderer } from './renderer.ts'
 import './canvas-view.css'
 
 /** The endless canvas, other people's cursors, and whatever is laid over it. */
 export function CanvasView(props: { children?: JSX.Element; panWithPress: boolean }) {
-	const { session, stage, tools } = useJam()
+	const jam = useJam()
+	const { session, stage, tools, selection, writing } = jam
 	let element!: HTMLDivElement
 	let canvas!: HTMLCanvasElement
 
 	onMount(() => {
 		const renderer = new Renderer(canvas, session)
 
-		const pen = new Pen({
-			drawing: (stroke) => renderer.drawing(stroke),
-			part: (part) => session.sendInk(part),
-			done: (id, stroke) => session.addStroke(id, stroke),
-		})
+		const hand = createHand(jam, (stroke) => renderer.drawing(stroke))
 
 		const stopListening = listenToGestures(element, {
 			movesView: () => !session.canPaint || tools.state.tool === 'hand' || props.panWithPress,
-			down(sample) {
-				const { tool, colour, opacity } = tools.state
-				if (tool === 'hand') return
-				const { zoom } = stage.camera()
-				pen.down({ tool, colour, opacity, size: tools.size() / zoom }, sample, zoom, stage.toWorld)
-			},
-			move: (samples, ahead) => pen.move(samples, ahead, stage.toWorld),
-			up: () => pen.up(),
-			cancel: () => pen.cancel(),
+			...hand,
 			hover: (point) => session.presence.point(point && stage.toWorld(point)),
 			pan: stage.pan,
 			zoom: (at, factor) => stage.zoom(factor, at),
@@ -46,12 +38,21 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 		createEffect(() => renderer.look(stage.camera(), stage.view()))
 		createEffect(on(session.frame, () => renderer.request()))
 		onCleanup(() => {
-			pen.up()
+			hand.up()
 			stopListening()
 			resizes.disconnect()
 			renderer.close()
 		})
 	})
+
+	/** Opens the text or note that was pressed twice. */
+	function writeAgain(): void {
+		if (tools.state.tool !== 'select') return
+		const [mark, ...others] = selection.movable()
+		if (others.length === 0 && (mark?.kind === 'text' || mark?.kind === 'note')) {
+			writing.open(mark.id, 'again')
+		}
+	}
 
 	function drop(event: DragEvent): void {
 		event.preventDefault()
@@ -66,13 +67,20 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 		<section
 			ref={element}
 			class="canvas-view"
-			classList={{ 'is-hand': tools.state.tool === 'hand' || props.panWithPress }}
-			aria-label="Canvas"
+			classList={{
+				'is-hand': tools.state.tool === 'hand' || props.panWithPress,
+				'is-select': tools.state.tool === 'select',
+				'is-text': tools.state.tool === 'text',
+			}}
+			onDblClick={writeAgain}
+			aria-label={t('jam.canvas')}
 			onDragOver={(event) => event.preventDefault()}
 			onDrop={drop}
 		>
 			<canvas ref={canvas} />
 			<Cursors />
+			<SelectionView />
+			<WritingView />
 			{props.children}
 		</section>
 	)

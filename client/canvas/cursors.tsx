@@ -1,7 +1,7 @@
 import { For, Show } from 'solid-js'
 import { useJam } from '../jam/context.ts'
 import type { Peer } from '../jam/presence.ts'
-import { cssColour } from './paint.ts'
+import { cssColour } from './paint/colour.ts'
 import './cursors.css'
 
 /** Where the others point, with their names. */

@@ -1,11 +1,17 @@
 import type { Vec } from '../../shared/geometry.ts'
+import type { Tilt } from '../../shared/ink.ts'
 
 /** One sample of a pointer that draws. */
 export interface Sample extends Vec {
 	/** 0–1; undefined where the device can't tell (mouse, most fingers). */
 	pressure: number | undefined
+	/** How a pen leans, degrees; undefined where the device can't tell, and upright. */
+	tilt: Tilt | undefined
 	/** Milliseconds, as in PointerEvent.timeStamp. */
 	time: number
+	/** Keys held. */
+	shift: boolean
+	alt: boolean
 }
 
 /** What pointers on the canvas mean. Positions are CSS pixels in the view. */
@@ -44,7 +50,13 @@ export function listenToGestures(element: HTMLElement, on: GestureHandlers): () 
 	const sample = (event: PointerEvent): Sample => ({
 		...at(event),
 		pressure: event.pointerType === 'pen' ? event.pressure : undefined,
+		tilt:
+			event.pointerType === 'pen' && (event.tiltX !== 0 || event.tiltY !== 0)
+				? [event.tiltX, event.tiltY]
+				: undefined,
 		time: event.timeStamp,
+		shift: event.shiftKey,
+		alt: event.altKey,
 	})
 
 	function down(event: PointerEvent): void {

@@ -3,7 +3,7 @@ import type { Rect, Vec } from '../../shared/geometry.ts'
 import { sha256Hex } from '../../shared/keys.ts'
 import { limits } from '../../shared/limits.ts'
 import type { Session } from '../jam/session.ts'
-import { messages } from '../messages.ts'
+import { t } from '../messages/language.ts'
 
 /** Photos are brought down to this many pixels on the longer side. */
 const longestSide = 2048
@@ -29,7 +29,7 @@ export async function importPhotos(
 			() => undefined,
 		)
 		if (!bitmap) {
-			session.setNotice(messages.notAPicture)
+			session.setNotice(t('troubles.unreadable-picture'))
 			continue
 		}
 		frame = await importPhoto(session, bitmap, at, view)
@@ -48,7 +48,7 @@ async function importPhoto(
 	const height = Math.max(1, Math.round(bitmap.height * shrink))
 	const blob = await draw(bitmap, width, height).convertToBlob({ type: 'image/webp', quality: 0.9 })
 	if (blob.size > limits.pictureBytes) {
-		session.setNotice(messages.pictureTooLarge)
+		session.setNotice(t('troubles.picture-still-too-large'))
 		return undefined
 	}
 	const picture = {

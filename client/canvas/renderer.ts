@@ -1,10 +1,12 @@
+import type { Mark } from '../../shared/canvas.ts'
 import { intersects, type Rect } from '../../shared/geometry.ts'
 import type { Stroke } from '../../shared/ink.ts'
 import type { LiveStrokes } from '../jam/live-ink.ts'
-import { outlineOf } from './brush.ts'
 import { type Camera, type Size, visible } from './camera.ts'
+import { isEraser, isRubber } from './hit.ts'
 import { Overlay } from './overlay.ts'
-import { paintMark, paintStroke } from './paint.ts'
+import { outlineOf } from './paint/brush.ts'
+import { paintMark, paintStroke } from './paint/mark.ts'
 import type { PainterLink } from './painter-link.ts'
 import type { Scene } from './scene.ts'
 import { type Place, TileView } from './tile-view.ts'
@@ -16,6 +18,9 @@ interface Sources {
 	/** Calls `listener` after every change of the document that the painter was told of. */
 	onUpdate(listener: () => void): () => void
 }
+
+/** How an eraser looks until it is known what it takes away. */
+const veil = { tool: 'marker', colour: 0xfaf8f3, opacity: 0.7 } as const
 
 /** More new marks than this come from far away, not from a pen: the painter's tiles will do. */
 const mostHeld = 100
@@ -52,7 +57,7 @@ export class Renderer {
 				live.settle()
 				for (const { id } of before) this.#overlay.release(id)
 				if (after.length <= mostHeld) {
-					for (const mark of after) if (mark.kind !== 'picture') this.#overlay.hold(mark)
+					for (const mark of after) if (this.#canShow(mark)) this.#overlay.hold(mark)
 				}
 				this.request()
 			}),
@@ -86,6 +91,21 @@ export class Renderer {
 		this.#tiles.close()
 	}
 
+	/** Can a mark be shown over everything until it is where it belongs? */
+	#canShow(mark: Mark): boolean {
+		const { scene } = this.#sources
+		if (mark.kind === 'picture' || isRubber(mark)) return false
+		return scene.layerOf(mark).visible && (scene.layers.length === 1 || !isEraser(mark))
+	}
+
+	/** Strokes in the making lie on top of everything; those that take away are shown as paper there. */
+	#paintGrowing(context: CanvasRenderingContext2D, stroke: Stroke): void {
+		const { layers } = this.#sources.scene
+		const isHarmless = stroke.tool !== 'rubber' && (stroke.tool !== 'eraser' || layers.length === 1)
+		const shown = isHarmless ? stroke : { ...stroke, ...veil }
+		paintStroke(context, shown, outlineOf(shown))
+	}
+
 	#draw(): void {
 		this.#request = undefined
 		const ratio = devicePixelRatio
@@ -115,9 +135,9 @@ export class Renderer {
 		}
 		face(context, seen, scale)
 		for (const stroke of this.#sources.live.values()) {
-			paintStroke(context, stroke, outlineOf(stroke))
+			this.#paintGrowing(context, stroke)
 		}
-		if (this.#own) paintStroke(context, this.#own, outlineOf(this.#own))
+		if (this.#own) this.#paintGrowing(context, this.#own)
 	}
 }
 

@@ -1,6 +1,17 @@
 import type * as Y from 'yjs'
-import { inPaintingOrder, type Mark, marksOf, readMark, readMarks } from '../../shared/canvas.ts'
+import { type Mark, marksOf, readMark, readMarks } from '../../shared/canvas.ts'
 import type { Rect } from '../../shared/geometry.ts'
+import {
+	ground,
+	groundOf,
+	type Layer,
+	layersOf,
+	plainGround,
+	readLayers,
+} from '../../shared/layers.ts'
+import { inOrder } from '../../shared/order.ts'
+import { personOf } from '../../shared/people.ts'
+import { isEraser, isRubber } from './hit.ts'
 
 export interface SceneChange {
 	/** Marks that came on top of everything; they need only be painted over what is there. */
@@ -10,24 +21,41 @@ export interface SceneChange {
 	/** Marks as they were, and as they are now. */
 	before: readonly Mark[]
 	after: readonly Mark[]
+	/** The layers changed, so that anything may look different. */
+	layers?: true
 }
 
-type Changing = { [Part in keyof SceneChange]: SceneChange[Part][number][] }
+type Changing = Record<'before' | 'after' | 'added', Mark[]> & { dirty: Rect[] }
 
 const changedOneByOne = 100
 
-/** The document's marks, read once and kept in painting order. */
+/** A layer and how many are below it. */
+interface Ranked {
+	layer: Layer
+	rank: number
+}
+
+/** The document's layers and marks, read once and kept in painting order. */
 export class Scene {
 	readonly #doc: Y.Doc
 	readonly #byId = new Map<string, Mark>()
 	#ordered: Mark[] = []
+	#layers: Layer[] = []
+	readonly #ranked = new Map<string, Ranked>()
+	#ground: Ranked = { layer: plainGround, rank: 0 }
+	/** Ids of layers that are painted apart. */
+	#apart: ReadonlySet<string> = new Set()
 	readonly #listeners = new Set<(change: SceneChange) => void>()
 
 	constructor(doc: Y.Doc) {
 		this.#doc = doc
-		this.#ordered = readMarks(doc)
+		this.#readLayers()
+		this.#ordered = readMarks(doc).sort(this.inPaintingOrder)
 		for (const mark of this.#ordered) this.#byId.set(mark.id, mark)
+		this.#apart = this.#findApart()
 		marksOf(doc).observeDeep(this.#observe)
+		layersOf(doc).observeDeep(this.#observeLayers)
+		groundOf(doc).observe(this.#observeLayers)
 	}
 
 	/** In painting order. */
@@ -39,9 +67,34 @@ export class Scene {
 		return this.#byId.get(id)
 	}
 
-	/** The z of what is on top, to put a new mark above; null on an empty canvas. */
-	get top(): string | null {
-		return this.#ordered.at(-1)?.z ?? null
+	/** From the lowest up; at least the ground. */
+	get layers(): readonly Layer[] {
+		return this.#layers
+	}
+
+	/** The layer a mark lies on. */
+	layerOf(mark: Mark): Layer {
+		return this.#rankedOf(mark).layer
+	}
+
+	/** Must a layer be painted on a sheet of its own, so that what is done to it is done to all of it? */
+	isApart({ id }: Layer): boolean {
+		return this.#apart.has(id)
+	}
+
+	/** @returns the same for all marks that one person made, on whichever visit. */
+	makerOf({ author }: Mark): string {
+		return personOf(this.#doc, author)?.who ?? String(author)
+	}
+
+	/** The marks of a layer, in painting order. */
+	on(layer: string): Mark[] {
+		return this.#ordered.filter((mark) => this.layerOf(mark).id === layer)
+	}
+
+	/** The z of what is on top of a layer, to put a new mark above; null on an empty one. */
+	topOf(layer: string): string | null {
+		return this.#ordered.findLast((mark) => this.layerOf(mark).id === layer)?.z ?? null
 	}
 
 	onChange(listener: (change: SceneChange) => void): () => void {
@@ -51,6 +104,51 @@ export class Scene {
 
 	close(): void {
 		marksOf(this.#doc).unobserveDeep(this.#observe)
+		layersOf(this.#doc).unobserveDeep(this.#observeLayers)
+		groundOf(this.#doc).unobserve(this.#observeLayers)
+	}
+
+	#readLayers(): void {
+		this.#layers = readLayers(this.#doc)
+		this.#ranked.clear()
+		this.#layers.forEach((layer, rank) => {
+			this.#ranked.set(layer.id, { layer, rank })
+			if (layer.id === ground) this.#ground = { layer, rank }
+		})
+	}
+
+	/** Compares marks by layer, then by z: what comes first is painted first. */
+	readonly inPaintingOrder = (a: Mark, b: Mark): number =>
+		this.#rankedOf(a).rank - this.#rankedOf(b).rank || inOrder(a, b)
+
+	/** A mark whose layer is gone lies on the ground. */
+	#rankedOf({ layer }: Mark): Ranked {
+		return this.#ranked.get(layer) ?? this.#ground
+	}
+
+	/** The lowest one may be erased from as it is: there is nothing below. */
+	#findApart(): ReadonlySet<string> {
+		const [lowest, ...higher] = this.#layers
+		const apart = new Set(this.#layers.filter((layer) => !isPlain(layer)).map(({ id }) => id))
+		if (!lowest || higher.length === 0) return apart
+		for (const mark of this.#ordered) {
+			const { id } = this.layerOf(mark)
+			if (id !== lowest.id && isEraser(mark)) apart.add(id)
+		}
+		return apart
+	}
+
+	readonly #observeLayers = (): void => {
+		this.#readLayers()
+		this.#ordered.sort(this.inPaintingOrder)
+		this.#apart = this.#findApart()
+		for (const listener of this.#listeners)
+			listener({ added: [], dirty: [], before: [], after: [], layers: true })
+	}
+
+	/** A new mark on top of everything need only be painted over what is there. */
+	#isPaintedOver(mark: Mark): boolean {
+		return !this.isApart(this.layerOf(mark)) && !isRubber(mark)
 	}
 
 	readonly #observe = (events: Y.YEvent<Y.AbstractType<unknown>>[]): void => {
@@ -63,7 +161,12 @@ export class Scene {
 		const change: Changing = { added: [], dirty: [], before: [], after: [] }
 		if (ids.size > changedOneByOne) this.#updateMany(ids, change)
 		else for (const id of ids) this.#update(id, change)
-		for (const listener of this.#listeners) listener(change)
+		const apart = [...change.before, ...change.after].some(isEraser)
+			? this.#findApart()
+			: this.#apart
+		const layers = apart.size !== this.#apart.size ? ({ layers: true } as const) : {}
+		this.#apart = apart
+		for (const listener of this.#listeners) listener({ ...change, ...layers })
 	}
 
 	/** The same for many marks at once, as when a jam is opened: sorted once, not searched for each. */
@@ -77,7 +180,7 @@ export class Scene {
 			else this.#byId.delete(id)
 		}
 		for (const { bounds } of [...change.before, ...change.after]) change.dirty.push(bounds)
-		this.#ordered = [...this.#byId.values()].sort(inPaintingOrder)
+		this.#ordered = [...this.#byId.values()].sort(this.inPaintingOrder)
 	}
 
 	#update(id: string, { added, dirty, before: gone, after: come }: Changing): void {
@@ -92,10 +195,15 @@ export class Scene {
 		if (!after) return
 		come.push(after)
 		this.#byId.set(id, after)
-		const above = this.#ordered.findLastIndex((mark) => inPaintingOrder(mark, after) < 0)
+		const above = this.#ordered.findLastIndex((mark) => this.inPaintingOrder(mark, after) < 0)
 		const onTop = above === this.#ordered.length - 1
 		this.#ordered.splice(above + 1, 0, after)
-		if (onTop && !before) added.push(after)
+		if (onTop && !before && this.#isPaintedOver(after)) added.push(after)
 		else dirty.push(after.bounds)
 	}
+}
+
+/** Whether a layer's marks lie on what is below as they are, with nothing done to the layer. */
+function isPlain({ visible, opacity, blend }: Layer): boolean {
+	return visible && opacity === 1 && blend === 'normal'
 }

@@ -1,13 +1,15 @@
 import { clamp } from '../../shared/geometry.ts'
 import type { Jam } from '../jam/context.ts'
-import { sizeRange } from './tools.ts'
+import { sizeRange } from '../tools/state.ts'
 
 const panStep = 80
 const zoomStep = 1.25
+/** Screen pixels that an arrow key moves what is selected. */
+const nudgeStep = 8
 
 /** Keys that work wherever the focus is, but not while someone types. */
 export function listenToShortcuts(jam: Jam, holdSpace: (held: boolean) => void): () => void {
-	const { session, stage, tools } = jam
+	const { session, stage, tools, selection, actions, writing } = jam
 	const paint = (action: () => void) => () => session.canPaint && action()
 	const resize = (factor: number) =>
 		tools.setSize(
@@ -17,7 +19,15 @@ export function listenToShortcuts(jam: Jam, holdSpace: (held: boolean) => void):
 	const plain: Record<string, () => void> = {
 		b: paint(() => tools.set('tool', 'brush')),
 		e: paint(() => tools.set('tool', 'eraser')),
+		v: paint(() => tools.set('tool', 'select')),
 		h: paint(() => tools.set('tool', 'hand')),
+		s: paint(() => tools.set('tool', 'shape')),
+		r: paint(() => tools.set({ tool: 'shape', form: 'rectangle' })),
+		o: paint(() => tools.set({ tool: 'shape', form: 'ellipse' })),
+		l: paint(() => tools.set({ tool: 'shape', form: 'line' })),
+		a: paint(() => tools.set({ tool: 'shape', form: 'arrow' })),
+		t: paint(() => tools.set('tool', 'text')),
+		n: paint(() => tools.set('tool', 'note')),
 		'[': paint(() => resize(0.8)),
 		']': paint(() => resize(1.25)),
 		'+': () => stage.zoom(zoomStep),
@@ -33,6 +43,42 @@ export function listenToShortcuts(jam: Jam, holdSpace: (held: boolean) => void):
 		z: paint(() => session.history.undo()),
 		Z: paint(() => session.history.redo()),
 		y: paint(() => session.history.redo()),
+		a: paint(() => {
+			tools.set('tool', 'select')
+			selection.selectAll()
+		}),
+	}
+	/** While something is selected, keys are for that first. */
+	const forSelection: Record<string, () => void> = {
+		Escape: () => selection.clear(),
+		Delete: () => actions.remove(),
+		Backspace: () => actions.remove(),
+		Enter: () => {
+			const mark = selection.movable().find(({ kind }) => kind === 'text' || kind === 'note')
+			if (mark) writing.open(mark.id, 'again')
+		},
+		']': () => actions.restack('forward'),
+		'}': () => actions.restack('front'),
+		'[': () => actions.restack('backward'),
+		'{': () => actions.restack('back'),
+		ArrowLeft: () => actions.nudge(-nudgeStep / stage.camera().zoom, 0),
+		ArrowRight: () => actions.nudge(nudgeStep / stage.camera().zoom, 0),
+		ArrowUp: () => actions.nudge(0, -nudgeStep / stage.camera().zoom),
+		ArrowDown: () => actions.nudge(0, nudgeStep / stage.camera().zoom),
+	}
+	const forSelectionWithCommand: Record<string, () => void> = {
+		d: () => actions.duplicate(),
+		g: () => actions.group(),
+		G: () => actions.ungroup(),
+		l: () => actions.lock(!actions.isLocked()),
+	}
+
+	function actionFor({ key, ctrlKey, metaKey }: KeyboardEvent): (() => void) | undefined {
+		const command = ctrlKey || metaKey
+		const isHolding =
+			session.canPaint && tools.state.tool === 'select' && selection.marks().length > 0
+		const first = isHolding && (command ? forSelectionWithCommand : forSelection)[key]
+		return first || (command ? withCommand : plain)[key]
 	}
 
 	function down(event: KeyboardEvent): void {
@@ -42,7 +88,7 @@ export function listenToShortcuts(jam: Jam, holdSpace: (held: boolean) => void):
 			holdSpace(true)
 			return
 		}
-		const action = (event.ctrlKey || event.metaKey ? withCommand : plain)[event.key]
+		const action = actionFor(event)
 		if (!action) return
 		event.preventDefault()
 		action()

@@ -2,7 +2,6 @@ import * as v from 'valibot'
 import { CreatedJam, JamInfo } from '../../shared/api.ts'
 import { type BatchedPicture, readBatch } from '../../shared/picture-batch.ts'
 import { subprotocol } from '../../shared/protocol.ts'
-import { messages } from '../messages.ts'
 import type { Address } from './connection.ts'
 import { bearer, RequestError, received, request } from './request.ts'
 
@@ -23,9 +22,9 @@ export async function createJam(title: string, options: Abortable = {}): Promise
 }
 
 /** @throws RequestError, with code `unknown-jam` or `wrong-key` when the link is no good. */
-export async function readJam(id: string, key: string): Promise<JamInfo> {
-	const response = await request(`/api/jams/${id}`, { headers: bearer(key) })
-	return v.parse(JamInfo, await received(response.json()))
+export async function readJam(id: string, key: string, options: Abortable = {}): Promise<JamInfo> {
+	const response = await request(`/api/jams/${id}`, { ...options, headers: bearer(key) })
+	return v.parse(JamInfo, await received(response.json(), options.signal))
 }
 
 /** Stores a picture under its SHA-256. Storing it again changes nothing. @throws RequestError */
@@ -73,7 +72,7 @@ export async function* getPictures(
 	try {
 		yield* readBatch(chunksOf(response.body))
 	} catch {
-		throw new RequestError('offline', messages.offline)
+		throw new RequestError('offline')
 	}
 }
 

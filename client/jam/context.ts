@@ -1,12 +1,18 @@
 import { createContext, useContext } from 'solid-js'
 import type { Stage } from '../canvas/stage.ts'
-import type { Tools } from '../canvas/tools.ts'
+import type { Actions } from '../tools/actions.ts'
+import type { Selection } from '../tools/selection.ts'
+import type { Tools } from '../tools/state.ts'
+import type { Writing } from '../tools/writing.ts'
 import type { Session } from './session.ts'
 
 export interface Jam {
 	session: Session
 	stage: Stage
 	tools: Tools
+	selection: Selection
+	actions: Actions
+	writing: Writing
 }
 
 export const JamContext = createContext<Jam>()

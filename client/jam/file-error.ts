@@ -1,20 +1,14 @@
-import { messages } from '../messages.ts'
 import { Trouble } from '../trouble.ts'
 
-const sentences = {
-	'not-a-jam': messages.notAJamFile,
-	damaged: messages.damagedJamFile,
-	newer: messages.newerJamFile,
-	'too-large': messages.jamFileTooLarge,
-} as const
+/** Why a file can't be opened as a jam. */
+export type FileErrorCode = 'not-a-jam' | 'damaged' | 'newer' | 'too-large'
 
-/** A file can't be opened as a jam, and why, in a sentence for people. */
+/** A file can't be opened as a jam. */
 export class FileError extends Trouble {
 	override name = 'FileError'
-	readonly code: keyof typeof sentences
+	declare readonly code: FileErrorCode
 
-	constructor(code: keyof typeof sentences) {
-		super(sentences[code])
-		this.code = code
+	constructor(code: FileErrorCode) {
+		super(code)
 	}
 }

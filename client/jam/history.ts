@@ -1,6 +1,8 @@
 import { createSignal } from 'solid-js'
 import * as Y from 'yjs'
 import { marksOf } from '../../shared/canvas.ts'
+import { groundOf, layersOf } from '../../shared/layers.ts'
+import { paletteOf } from '../../shared/palette.ts'
 
 /** Undo and redo of what was done in this browser; never of another's work. */
 export class History {
@@ -10,10 +12,13 @@ export class History {
 
 	/** @param origin of the transactions that are this person's own. */
 	constructor(doc: Y.Doc, origin: object) {
-		this.#manager = new Y.UndoManager(marksOf(doc), {
-			trackedOrigins: new Set([origin]),
-			captureTimeout: 0,
-		})
+		this.#manager = new Y.UndoManager(
+			[marksOf(doc), layersOf(doc), groundOf(doc), paletteOf(doc)],
+			{
+				trackedOrigins: new Set([origin]),
+				captureTimeout: 0,
+			},
+		)
 		const [canUndo, setCanUndo] = createSignal(false)
 		const [canRedo, setCanRedo] = createSignal(false)
 		this.canUndo = canUndo
@@ -25,6 +30,26 @@ export class History {
 		this.#manager.on('stack-item-added', refresh)
 		this.#manager.on('stack-item-popped', refresh)
 		this.#manager.on('stack-cleared', refresh)
+	}
+
+	/** All changes until `end` are one step, as while something is dragged. */
+	begin(): void {
+		this.#manager.stopCapturing()
+		this.#manager.captureTimeout = Number.POSITIVE_INFINITY
+	}
+
+	end(): void {
+		this.#manager.captureTimeout = 0
+		this.#manager.stopCapturing()
+	}
+
+	/** Takes back all changes since `begin`, for good. */
+	abandon(): void {
+		const { undoStack, redoStack } = this.#manager
+		const steps = undoStack.length
+		this.end()
+		this.#manager.undo()
+		if (undoStack.length < steps) redoStack.pop()
 	}
 
 	undo(): void {

@@ -1,8 +1,9 @@
 import * as v from 'valibot'
 import { Key } from '../../shared/api.ts'
-import type { Person } from '../../shared/canvas.ts'
 import { toBase64Url } from '../../shared/keys.ts'
 import { limits } from '../../shared/limits.ts'
+import type { Person } from '../../shared/people.ts'
+import { t } from '../messages/language.ts'
 
 /**
  * Who is painting in this browser. No account: a name, a colour, and a secret that proves to the
@@ -11,14 +12,12 @@ import { limits } from '../../shared/limits.ts'
 
 const storageKey = 'tessera:me'
 const secretKey = 'tessera:secret'
+const whoKey = 'tessera:who'
 
 const Me = v.object({
 	name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(limits.nameLength)),
 	colour: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0xffffff)),
 })
-
-const adjectives = ['Quiet', 'Bright', 'Swift', 'Gentle', 'Bold', 'Curious', 'Merry', 'Wild']
-const animals = ['Heron', 'Otter', 'Fox', 'Wren', 'Lynx', 'Finch', 'Hare', 'Koi', 'Owl', 'Marten']
 
 /** Cursor colours that keep 3:1 contrast on paper and carry white text. */
 const cursorColours = [
@@ -28,7 +27,7 @@ const cursorColours = [
 export function loadMe(): Person {
 	const stored = v.safeParse(Me, JSON.parse(localStorage.getItem(storageKey) ?? 'null'))
 	if (stored.success) return stored.output
-	const me = { name: `${pick(adjectives)} ${pick(animals)}`, colour: pick(cursorColours) }
+	const me = { name: newName(), colour: pick(cursorColours) }
 	saveMe(me)
 	return me
 }
@@ -44,6 +43,23 @@ export function loadSecret(): string {
 	const secret = toBase64Url(crypto.getRandomValues(new Uint8Array(16)))
 	localStorage.setItem(secretKey, secret)
 	return secret
+}
+
+/** @returns what this person's marks in a jam have in common; another in every jam. */
+export function loadWho(jam: string): string {
+	const stored = localStorage.getItem(`${whoKey}:${jam}`)
+	if (stored) return stored
+	const who = toBase64Url(crypto.getRandomValues(new Uint8Array(9)))
+	localStorage.setItem(`${whoKey}:${jam}`, who)
+	return who
+}
+
+export function forgetWho(jam: string): void {
+	localStorage.removeItem(`${whoKey}:${jam}`)
+}
+
+function newName(): string {
+	return t('identity.name', pick(t('identity.adjectives')), pick(t('identity.animals')))
 }
 
 function pick<T>(from: readonly [T, ...T[]] | readonly T[]): T {

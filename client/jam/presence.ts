@@ -2,9 +2,9 @@ import { createSignal } from 'solid-js'
 import * as v from 'valibot'
 import { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
-import type { Person } from '../../shared/canvas.ts'
 import type { Vec } from '../../shared/geometry.ts'
 import { limits } from '../../shared/limits.ts'
+import type { Person } from '../../shared/people.ts'
 
 /** What everyone tells everyone about themselves; gone when they leave. */
 const State = v.object({

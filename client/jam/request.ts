@@ -1,17 +1,10 @@
 import * as v from 'valibot'
 import { ApiError } from '../../shared/api.ts'
-import { messages } from '../messages.ts'
 import { Trouble } from '../trouble.ts'
 
-/** The server refused, or wasn't reached (`code` is then `offline`). The message is for people. */
+/** The server refused, or wasn't reached (`code` is then `offline`). */
 export class RequestError extends Trouble {
 	override name = 'RequestError'
-	readonly code: string
-
-	constructor(code: string, message: string) {
-		super(message)
-		this.code = code
-	}
 }
 
 /** Asks the server. @throws RequestError, or the signal's reason once it is aborted. */
@@ -22,7 +15,7 @@ export async function request(url: string, init: RequestInit): Promise<Response>
 	if (refusal.success) {
 		throw new RequestError(refusal.output.error.code, refusal.output.error.message)
 	}
-	throw new RequestError(`http-${response.status}`, messages.serverTrouble)
+	throw new RequestError(`http-${response.status}`)
 }
 
 /** Waits for something off the wire. @throws RequestError `offline` when the line breaks. */
@@ -31,7 +24,7 @@ export async function received<T>(coming: Promise<T>, signal?: AbortSignal | nul
 		return await coming
 	} catch {
 		signal?.throwIfAborted()
-		throw new RequestError('offline', messages.offline)
+		throw new RequestError('offline')
 	}
 }
 

@@ -2,31 +2,24 @@ import { createEffect, createSignal, on, onCleanup } from 'solid-js'
 import { IndexeddbPersistence } from 'y-indexeddb'
 import * as Y from 'yjs'
 import type { JamInfo } from '../../shared/api.ts'
-import {
-	addPicture,
-	addStroke,
-	introduce,
-	newMarkId,
-	type Person,
-	type Picture,
-	personOf,
-	removeMark,
-} from '../../shared/canvas.ts'
+import { addMark, type Content, type Mark, newMarkId } from '../../shared/canvas.ts'
 import type { Rect } from '../../shared/geometry.ts'
-import type { Stroke } from '../../shared/ink.ts'
+import { ground } from '../../shared/layers.ts'
 import { encodeInkPart, type InkPart } from '../../shared/live-ink.ts'
+import type { Picture } from '../../shared/looks.ts'
+import { introduce, type Person, personOf } from '../../shared/people.ts'
 import { closeCode } from '../../shared/protocol.ts'
 import { canPaint, canShare } from '../../shared/roles.ts'
 import { PainterLink } from '../canvas/painter-link.ts'
 import { Scene } from '../canvas/scene.ts'
-import { messages } from '../messages.ts'
+import { sentenceFor } from '../messages/sentence-of.ts'
 import { syncAddress } from './api.ts'
 import { Connection } from './connection.ts'
 import { type Ending, endingOf } from './ending.ts'
 import { createHint } from './hint.ts'
 import { History } from './history.ts'
 import { createHosting } from './hosting.ts'
-import { loadMe, loadSecret, saveMe } from './identity.ts'
+import { forgetWho, loadMe, loadSecret, loadWho, saveMe } from './identity.ts'
 import { LiveStrokes } from './live-ink.ts'
 import { Pictures } from './pictures.ts'
 import { Presence } from './presence.ts'
@@ -50,6 +43,7 @@ export type SaveState = 'connecting' | 'saving' | 'saved' | 'refused' | 'offline
 export function createSession(info: JamInfo, key: string, early?: EarlyLine) {
 	const doc = new Y.Doc()
 	const origin = {}
+	const who = loadWho(info.id)
 	const scene = new Scene(doc)
 	const history = new History(doc, origin)
 	const [me, setMe] = createSignal<Person>(loadMe())
@@ -59,6 +53,9 @@ export function createSession(info: JamInfo, key: string, early?: EarlyLine) {
 	const [leaving, setLeaving] = createSignal(false)
 	const [frame, requestFrame] = createSignal(0)
 	const [arrived, setArrived] = createSignal<string>()
+	const [chosenLayer, chooseLayer] = createSignal(ground)
+	/** Another person may remove a layer that one works on. */
+	const layer = () => (scene.layers.some(({ id }) => id === chosenLayer()) ? chosenLayer() : ground)
 	const redraw = () => requestFrame((count) => count + 1)
 
 	const painter = new PainterLink(info.id, key)
@@ -75,8 +72,9 @@ export function createSession(info: JamInfo, key: string, early?: EarlyLine) {
 			received: (update) => painter.update(update),
 			liveInk: (batch) => live.receive(batch, doc.clientID),
 			refused({ code, sentence }) {
-				if (code === 'slow-connection') hint.tell(sentence)
-				else setNotice(sentence || messages.serverTrouble)
+				const told = sentenceFor(code, sentence)
+				if (code === 'slow-connection') hint.tell(told)
+				else setNotice(told)
 			},
 			ended(code) {
 				if (code === closeCode.deleted) forgetJam(info.id)
@@ -117,11 +115,10 @@ export function createSession(info: JamInfo, key: string, early?: EarlyLine) {
 	/** Why it is over; not while this page itself is leaving. */
 	const ended = () => (leaving() ? undefined : ending())
 
-	/** Does `change` as one step that this person can undo, signed with their name. */
-	function edit(change: () => void): void {
+	function edit(change: (doc: Y.Doc) => void): void {
 		doc.transact(() => {
-			introduce(doc, me())
-			change()
+			introduce(doc, { ...me(), who })
+			change(doc)
 		}, origin)
 	}
 
@@ -174,7 +171,12 @@ export function createSession(info: JamInfo, key: string, early?: EarlyLine) {
 			setMe(person)
 			saveMe(person)
 			presence.introduce(person)
-			if (personOf(doc, doc.clientID)) introduce(doc, person)
+			if (personOf(doc, doc.clientID)) introduce(doc, { ...person, who })
+		},
+
+		/** Did this person make a mark, now or on an earlier visit? */
+		isMine({ author }: Mark): boolean {
+			return author === doc.clientID || personOf(doc, author)?.who === who
 		},
 
 		/** @returns who made a mark, if they said so. */
@@ -186,20 +188,23 @@ export function createSession(info: JamInfo, key: string, early?: EarlyLine) {
 			connection.sendLiveInk(encodeInkPart(part))
 		},
 
-		addStroke(id: string, stroke: Stroke): void {
-			edit(() => addStroke(doc, id, stroke, scene.top))
-		},
+		/** Changes the document as one step that this person can undo, signed with their name. */
+		edit,
 
-		/** Puts a picture on top of everything; its pixels are kept and uploaded. */
-		async addPicture(picture: Picture, pixels: Blob, at: Rect): Promise<string> {
-			await pictures.add(picture.sha256, pixels)
-			const id = newMarkId()
-			edit(() => addPicture(doc, id, picture, at, scene.top))
+		/** The layer that this person works on. */
+		layer,
+		chooseLayer,
+
+		/** Puts a mark on top of the layer one works on. @returns its id */
+		add(content: Content, id = newMarkId()): string {
+			edit(() => addMark(doc, id, content, { layer: layer(), below: scene.topOf(layer()) }))
 			return id
 		},
 
-		removeMark(id: string): void {
-			edit(() => removeMark(doc, id))
+		/** The same for a picture, whose pixels are kept and uploaded. */
+		async addPicture(picture: Picture, pixels: Blob, frame: Rect): Promise<string> {
+			await pictures.add(picture.sha256, pixels)
+			return this.add({ kind: 'picture', picture, frame })
 		},
 
 		/** Does what will end this connection; the page goes elsewhere next. @throws as `work` does */
@@ -217,6 +222,7 @@ export function createSession(info: JamInfo, key: string, early?: EarlyLine) {
 		async forget(): Promise<void> {
 			connection.close()
 			forgetJam(info.id)
+			forgetWho(info.id)
 			await Promise.all([pictures.forget(), store.clearData()])
 		},
 	}

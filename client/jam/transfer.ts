@@ -1,6 +1,6 @@
 import { createSignal, onCleanup } from 'solid-js'
-import { messages } from '../messages.ts'
-import { sentenceOf } from '../trouble.ts'
+import { t } from '../messages/language.ts'
+import { sentenceOf } from '../messages/sentence-of.ts'
 import { RequestError } from './request.ts'
 
 /** How far a jam's file is on its way. */
@@ -63,5 +63,5 @@ export function createTransfer<A extends unknown[], T>(
 
 function sentenceFor(error: unknown): string {
 	const lost = error instanceof RequestError && error.code === 'offline'
-	return lost ? messages.transferLost : sentenceOf(error)
+	return lost ? t('troubles.transfer-lost') : sentenceOf(error)
 }

@@ -1,9 +1,13 @@
-import { createSignal, For, Show } from 'solid-js'
+import { createSignal, For } from 'solid-js'
 import { limits } from '../../shared/limits.ts'
 import { createJam } from '../jam/api.ts'
 import { recentJams } from '../jam/recent.ts'
+import { t } from '../messages/language.ts'
+import { sentenceOf } from '../messages/sentence-of.ts'
+import { NewVersion } from '../panels/new-version.tsx'
+import { Settings } from '../panels/settings.tsx'
 import { jamUrl } from '../route.ts'
-import { sentenceOf } from '../trouble.ts'
+import { formatDay } from '../ui/format.ts'
 import { Mosaic } from '../ui/mosaic.tsx'
 import { OpenFile } from './open-file.tsx'
 import './home.css'
@@ -31,56 +35,57 @@ export function Home() {
 	return (
 		<main class="home">
 			<Mosaic />
+			<div class="home-slip">
+				<NewVersion />
+			</div>
+			<div class="home-settings">
+				<Settings />
+			</div>
 			<div class="home-words">
 				<h1>
 					<img src="/logo.svg" width="44" height="44" alt="" />
 					Tessera
 				</h1>
-				<p class="home-lead">Open a jam, share the link, paint together.</p>
-				<p class="quiet">
-					One endless canvas for everyone at once. Every browser is also a studio: frame what you
-					painted and see it in the hand of Hokusai, Van Gogh, or anyone you like.
-				</p>
+				<p class="home-lead">{t('home.lead')}</p>
+				<p class="quiet">{t('home.about')}</p>
 				<form onSubmit={open}>
 					<label for="title" class="visually-hidden">
-						Name of the jam (optional)
+						{t('home.nameLabel')}
 					</label>
 					<input
 						id="title"
 						class="field"
-						placeholder="Name it, if you like"
+						placeholder={t('home.namePlaceholder')}
 						maxLength={limits.titleLength}
 						autocomplete="off"
 						value={title()}
 						onInput={(event) => setTitle(event.currentTarget.value)}
 					/>
 					<button type="submit" class="button primary" disabled={opening()}>
-						{opening() ? 'Opening…' : 'Open a jam'}
+						{opening() ? t('home.opening') : t('home.open')}
 					</button>
 				</form>
 				<p role="alert" class="home-trouble">
 					{trouble()}
 				</p>
 				<OpenFile />
-				<Show when={jams.length > 0}>
-					<nav aria-labelledby="recent">
-						<h2 id="recent" class="quiet">
-							On this device
-						</h2>
-						<ul>
-							<For each={jams.slice(0, 5)}>
-								{({ info, key, openedAt }) => (
-									<li>
-										<a href={jamUrl(info.id, key)}>
-											<span>{info.title || 'Untitled jam'}</span>
-											<time class="quiet">{new Date(openedAt).toLocaleDateString()}</time>
-										</a>
-									</li>
-								)}
-							</For>
-						</ul>
-					</nav>
-				</Show>
+				<nav aria-labelledby="recent">
+					<h2 id="recent" class="quiet">
+						{t('home.recent')}
+					</h2>
+					<ul>
+						<For each={jams.slice(0, 5)} fallback={<li class="quiet">{t('home.none')}</li>}>
+							{({ info, key, openedAt }) => (
+								<li>
+									<a href={jamUrl(info.id, key)}>
+										<span>{info.title || t('jam.untitled')}</span>
+										<time class="quiet">{formatDay(openedAt, 'short')}</time>
+									</a>
+								</li>
+							)}
+						</For>
+					</ul>
+				</nav>
 			</div>
 		</main>
 	)

@@ -1,5 +1,6 @@
+import { t } from '../messages/language.ts'
 import { Notice } from '../ui/notice.tsx'
 
 export function Lost() {
-	return <Notice title="Nothing here" text="This address does not lead to a jam." />
+	return <Notice title={t('notice.lost')} text={t('notice.lostHint')} />
 }

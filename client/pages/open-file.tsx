@@ -1,11 +1,10 @@
 import FolderOpen from 'lucide-solid/icons/folder-open'
 import { createSignal, Match, onCleanup, onMount, Switch } from 'solid-js'
 import { createTransfer, type Underway } from '../jam/transfer.ts'
+import { t } from '../messages/language.ts'
 import { TransferLine } from '../panels/transfer-line.tsx'
 import { jamUrl } from '../route.ts'
 import './open-file.css'
-
-const words = { reading: 'Looking through the file…', document: 'Putting it on the canvas…' }
 
 /** Opens a jam that was downloaded as a new one: the file is chosen, or dropped on the page. */
 export function OpenFile() {
@@ -73,12 +72,18 @@ export function OpenFile() {
 						onClick={() => chooser.click()}
 					>
 						<FolderOpen size={18} aria-hidden="true" />
-						{over() ? 'Drop it to open it as a new jam' : 'Open one from a file'}
+						{over() ? t('openFile.drop') : t('openFile.choose')}
 					</button>
 				}
 			>
 				<Match when={running()}>
-					{(step) => <TransferLine step={step()} words={words} onCancel={transfer.cancel} />}
+					{(step) => (
+						<TransferLine
+							step={step()}
+							words={{ reading: t('openFile.reading'), document: t('openFile.filling') }}
+							onCancel={transfer.cancel}
+						/>
+					)}
 				</Match>
 			</Switch>
 			<input
@@ -86,7 +91,7 @@ export function OpenFile() {
 				type="file"
 				accept=".zip,application/zip"
 				hidden
-				aria-label="A jam’s file"
+				aria-label={t('openFile.fileLabel')}
 				onChange={(event) => void open(event.currentTarget.files)}
 			/>
 			<p role="alert" class="open-file-trouble">

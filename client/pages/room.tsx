@@ -1,17 +1,22 @@
-import { createSignal, lazy, onCleanup, onMount, Show, Suspense } from 'solid-js'
+import { createEffect, createSignal, lazy, onCleanup, onMount, Show, Suspense } from 'solid-js'
 import type { JamInfo } from '../../shared/api.ts'
 import { CanvasView } from '../canvas/canvas-view.tsx'
 import { listenToShortcuts } from '../canvas/shortcuts.ts'
 import { createStage } from '../canvas/stage.ts'
-import { createTools } from '../canvas/tools.ts'
 import { type Jam, JamContext } from '../jam/context.ts'
 import { createSession } from '../jam/session.ts'
 import type { EarlyLine } from '../jam/socket.ts'
+import { t } from '../messages/language.ts'
 import { Ending } from '../panels/ending.tsx'
+import { Invitation } from '../panels/invitation.tsx'
 import { Toast } from '../panels/toast.tsx'
 import { Toolbar } from '../panels/toolbar.tsx'
 import { TopBar } from '../panels/top-bar.tsx'
 import { ZoomBar } from '../panels/zoom-bar.tsx'
+import { createActions } from '../tools/actions.ts'
+import { createSelection } from '../tools/selection.ts'
+import { createTools } from '../tools/state.ts'
+import { createWriting } from '../tools/writing.ts'
 import './room.css'
 
 const StudioPanel = lazy(() =>
@@ -21,20 +26,32 @@ const StudioPanel = lazy(() =>
 /** A jam from the inside: the canvas, and the panels around it. */
 export function Room(props: { info: JamInfo; jamKey: string; early: EarlyLine | undefined }) {
 	const session = createSession(props.info, props.jamKey, props.early)
-	const jam: Jam = { session, stage: createStage(session), tools: createTools() }
+	const selection = createSelection(session.scene)
+	const jam: Jam = {
+		session,
+		stage: createStage(session),
+		tools: createTools(),
+		selection,
+		actions: createActions(session, selection),
+		writing: createWriting(session),
+	}
 	const [studioOpen, setStudioOpen] = createSignal(false)
 	const [spaceHeld, setSpaceHeld] = createSignal(false)
 
-	onMount(() => {
-		document.title = `${props.info.title || 'Untitled jam'} · Tessera`
-		onCleanup(listenToShortcuts(jam, setSpaceHeld))
+	const title = () => props.info.title || t('jam.untitled')
+
+	createEffect(() => {
+		document.title = `${title()} · Tessera`
 	})
+	onMount(() => onCleanup(listenToShortcuts(jam, setSpaceHeld)))
 
 	return (
 		<JamContext.Provider value={jam}>
 			<main class="room">
-				<h1 class="visually-hidden">{props.info.title || 'Untitled jam'}</h1>
-				<CanvasView panWithPress={spaceHeld()} />
+				<h1 class="visually-hidden">{title()}</h1>
+				<CanvasView panWithPress={spaceHeld()}>
+					<Invitation />
+				</CanvasView>
 				<TopBar />
 				<Show when={session.canPaint}>
 					<Toolbar studioOpen={studioOpen()} onStudio={() => setStudioOpen(!studioOpen())} />

@@ -1,14 +1,14 @@
 import { Show } from 'solid-js'
 import { useJam } from '../jam/context.ts'
 import type { Ending as Why } from '../jam/ending.ts'
-import { messages } from '../messages.ts'
+import { t } from '../messages/language.ts'
 import './ending.css'
 
-const words: Record<Why, { title: string; text: string }> = {
-	deleted: { title: 'This jam is over', text: messages.jamDeleted },
-	'link-closed': { title: 'This link is closed', text: messages.linkClosed },
-	'unknown-jam': { title: 'This jam is gone', text: messages.jamGone },
-}
+const keys = {
+	deleted: 'deleted',
+	'link-closed': 'linkClosed',
+	'unknown-jam': 'gone',
+} as const satisfies Record<Why, string>
 
 /** Says why this page is no longer part of the jam; stays, because nothing else can be done. */
 export function Ending() {
@@ -18,10 +18,10 @@ export function Ending() {
 			<Show when={session.ended()}>
 				{(why) => (
 					<section class="panel ending">
-						<h2>{words[why()].title}</h2>
-						<p class="quiet">{words[why()].text}</p>
+						<h2>{t(`ending.${keys[why()]}`)}</h2>
+						<p class="quiet">{t(`ending.${keys[why()]}Hint`)}</p>
 						<a class="button primary" href="/">
-							Go home
+							{t('ending.home')}
 						</a>
 					</section>
 				)}

@@ -1,13 +1,13 @@
 import { Popover } from '@kobalte/core/popover'
 import { createSignal, For, Show } from 'solid-js'
-import type { Person } from '../../shared/canvas.ts'
 import { limits } from '../../shared/limits.ts'
-import { cssColour } from '../canvas/paint.ts'
+import type { Person } from '../../shared/people.ts'
+import { cssColour } from '../canvas/paint/colour.ts'
 import { useJam } from '../jam/context.ts'
+import { t } from '../messages/language.ts'
 import './people.css'
 
 const facesShown = 3
-const roleNames = { host: 'host', artist: 'artist', viewer: 'watching' } as const
 
 /** Who is here; and one's own name, to change. */
 export function People() {
@@ -24,18 +24,21 @@ export function People() {
 
 	return (
 		<Popover placement="bottom-end" gutter={8}>
-			<Popover.Trigger class="people" aria-label={`People here: ${count()}`}>
+			<Popover.Trigger class="people">
+				<span class="visually-hidden">{t('people.here', count())}</span>
 				<Face person={session.me()} />
 				<For each={peers().slice(0, facesShown)}>{(peer) => <Face person={peer} />}</For>
 				<Show when={peers().length > facesShown}>
-					<span class="people-more">+{peers().length - facesShown}</span>
+					<span class="people-more" aria-hidden="true">
+						+{peers().length - facesShown}
+					</span>
 				</Show>
 			</Popover.Trigger>
 			<Popover.Portal>
 				<Popover.Content class="panel people-list">
-					<Popover.Title class="people-title">In this jam</Popover.Title>
+					<Popover.Title class="people-title">{t('people.title')}</Popover.Title>
 					<label class="quiet" for="my-name">
-						Your name ({roleNames[session.role]})
+						{t('people.yourName', t(`people.${session.role}`))}
 					</label>
 					<input
 						id="my-name"
@@ -47,7 +50,7 @@ export function People() {
 						onChange={rename}
 					/>
 					<ul>
-						<For each={peers()} fallback={<li class="quiet">Only you, so far.</li>}>
+						<For each={peers()} fallback={<li class="quiet">{t('people.alone')}</li>}>
 							{(peer) => (
 								<li>
 									<Face person={peer} />

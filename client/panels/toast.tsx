@@ -1,6 +1,7 @@
-import X from 'lucide-solid/icons/x'
 import { Show } from 'solid-js'
 import { useJam } from '../jam/context.ts'
+import { Slip } from '../ui/slip.tsx'
+import { NewVersion } from './new-version.tsx'
 import './toast.css'
 
 /**
@@ -21,22 +22,7 @@ export function Toast() {
 					{(text) => <Slip text={text()} gentle onPutAway={session.hint.putAway} />}
 				</Show>
 			</div>
-		</div>
-	)
-}
-
-function Slip(props: { text: string; gentle?: boolean; onPutAway(): void }) {
-	return (
-		<div class="panel toast" classList={{ 'is-gentle': props.gentle ?? false }}>
-			<p>{props.text}</p>
-			<button
-				type="button"
-				class="icon-button"
-				aria-label="Put away"
-				onClick={() => props.onPutAway()}
-			>
-				<X size={18} aria-hidden="true" />
-			</button>
+			<NewVersion />
 		</div>
 	)
 }

@@ -2,21 +2,38 @@ import Brush from 'lucide-solid/icons/brush'
 import Eraser from 'lucide-solid/icons/eraser'
 import Hand from 'lucide-solid/icons/hand'
 import ImagePlus from 'lucide-solid/icons/image-plus'
+import MousePointer2 from 'lucide-solid/icons/mouse-pointer-2'
 import Redo2 from 'lucide-solid/icons/redo-2'
 import Sparkles from 'lucide-solid/icons/sparkles'
+import StickyNote from 'lucide-solid/icons/sticky-note'
+import Type from 'lucide-solid/icons/type'
 import Undo2 from 'lucide-solid/icons/undo-2'
+import { Dynamic } from 'solid-js/web'
 import { importPhotos } from '../canvas/photos.ts'
-import type { ToolName } from '../canvas/tools.ts'
 import { useJam } from '../jam/context.ts'
+import { t } from '../messages/language.ts'
+import type { ToolName } from '../tools/state.ts'
 import { IconButton } from '../ui/icon-button.tsx'
-import { BrushSettings } from './brush-settings.tsx'
+import { AddMenu } from './add-menu.tsx'
+import { formIcons } from './form-icons.tsx'
+import { ToolSettings } from './tool-settings.tsx'
 import './toolbar.css'
 
+/** Where there is little room, what is not `always` is found in a menu, or fingers do it. */
 const toolButtons = [
-	{ tool: 'brush', label: 'Brush', shortcut: 'B', icon: Brush },
-	{ tool: 'eraser', label: 'Eraser', shortcut: 'E', icon: Eraser },
-	{ tool: 'hand', label: 'Move the view', shortcut: 'H', icon: Hand },
-] as const satisfies readonly { tool: ToolName; label: string; shortcut: string; icon: unknown }[]
+	{ tool: 'select', shortcut: 'V', icon: MousePointer2, always: true },
+	{ tool: 'hand', shortcut: 'H', icon: Hand },
+	{ tool: 'brush', shortcut: 'B', icon: Brush, always: true },
+	{ tool: 'eraser', shortcut: 'E', icon: Eraser, always: true },
+	{ tool: 'shape', shortcut: 'S', icon: undefined },
+	{ tool: 'text', shortcut: 'T', icon: Type },
+	{ tool: 'note', shortcut: 'N', icon: StickyNote },
+] as const satisfies readonly {
+	tool: ToolName
+	shortcut: string
+	icon: unknown
+	always?: true
+}[]
 
 /** Everything one holds in the hand. */
 export function Toolbar(props: { studioOpen: boolean; onStudio(): void }) {
@@ -30,22 +47,31 @@ export function Toolbar(props: { studioOpen: boolean; onStudio(): void }) {
 	}
 
 	return (
-		<div class="panel toolbar" role="toolbar" aria-label="Tools">
-			{toolButtons.map(({ tool, label, shortcut, icon: Icon }) => (
-				<IconButton
-					label={label}
-					shortcut={shortcut}
-					placement="right"
-					pressed={tools.state.tool === tool}
-					onClick={() => tools.set('tool', tool)}
-				>
-					<Icon size={20} aria-hidden="true" />
-				</IconButton>
+		<div class="panel toolbar" role="toolbar" aria-label={t('toolbar.title')}>
+			{toolButtons.map((button) => (
+				<span class={'always' in button ? 'toolbar-item' : 'toolbar-item is-wide'}>
+					<IconButton
+						label={t(`toolbar.${button.tool}`)}
+						shortcut={button.shortcut}
+						placement="right"
+						pressed={tools.state.tool === button.tool}
+						onClick={() => tools.set('tool', button.tool)}
+					>
+						<Dynamic
+							component={button.icon ?? formIcons[tools.state.form]}
+							size={20}
+							aria-hidden="true"
+						/>
+					</IconButton>
+				</span>
 			))}
-			<BrushSettings />
+			<span class="toolbar-item is-narrow">
+				<AddMenu onPicture={() => chooser.click()} />
+			</span>
+			<ToolSettings />
 			<hr />
 			<IconButton
-				label="Undo"
+				label={t('toolbar.undo')}
 				shortcut="Control+Z"
 				placement="right"
 				disabled={!session.history.canUndo()}
@@ -54,7 +80,7 @@ export function Toolbar(props: { studioOpen: boolean; onStudio(): void }) {
 				<Undo2 size={20} aria-hidden="true" />
 			</IconButton>
 			<IconButton
-				label="Redo"
+				label={t('toolbar.redo')}
 				shortcut="Control+Shift+Z"
 				placement="right"
 				disabled={!session.history.canRedo()}
@@ -63,11 +89,13 @@ export function Toolbar(props: { studioOpen: boolean; onStudio(): void }) {
 				<Redo2 size={20} aria-hidden="true" />
 			</IconButton>
 			<hr />
-			<IconButton label="Place a picture" placement="right" onClick={() => chooser.click()}>
-				<ImagePlus size={20} aria-hidden="true" />
-			</IconButton>
+			<span class="toolbar-item is-wide">
+				<IconButton label={t('toolbar.place')} placement="right" onClick={() => chooser.click()}>
+					<ImagePlus size={20} aria-hidden="true" />
+				</IconButton>
+			</span>
 			<IconButton
-				label="Studio"
+				label={t('toolbar.studio')}
 				placement="right"
 				pressed={props.studioOpen}
 				onClick={props.onStudio}
@@ -80,7 +108,7 @@ export function Toolbar(props: { studioOpen: boolean; onStudio(): void }) {
 				accept="image/*"
 				multiple
 				hidden
-				aria-label="Pictures to place"
+				aria-label={t('toolbar.placeFiles')}
 				onChange={(event) => place(event.currentTarget.files)}
 			/>
 		</div>

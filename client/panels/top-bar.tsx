@@ -1,6 +1,8 @@
 import { Show } from 'solid-js'
 import { useJam } from '../jam/context.ts'
+import { t } from '../messages/language.ts'
 import { People } from './people.tsx'
+import { Settings } from './settings.tsx'
 import { Share } from './share/share.tsx'
 import { Status } from './status.tsx'
 import { ThisJam } from './this-jam/this-jam.tsx'
@@ -12,16 +14,17 @@ export function TopBar() {
 	return (
 		<header class="top-bar">
 			<div class="panel top-bar-title">
-				<a href="/" aria-label="Tessera, home">
+				<a href="/" aria-label={t('jam.home')}>
 					<img src="/logo.svg" width="24" height="24" alt="" />
 				</a>
-				<span class="top-bar-name">{session.title || 'Untitled jam'}</span>
+				<span class="top-bar-name">{session.title || t('jam.untitled')}</span>
 				<Status />
 				<Show when={!session.ended() && session.hosting}>
 					{(hosting) => <ThisJam hosting={hosting()} />}
 				</Show>
 			</div>
 			<div class="panel top-bar-people">
+				<Settings />
 				<People />
 				<Show when={!session.ended()}>
 					<Share />

@@ -1,4 +1,5 @@
 import type { Step } from '../jam/transfer.ts'
+import { t } from '../messages/language.ts'
 import { ProgressBar } from '../ui/progress-bar.tsx'
 import './transfer-line.css'
 
@@ -14,7 +15,7 @@ export function TransferLine(props: TransferLineProps) {
 	const label = () => {
 		const step = props.step
 		if (step.is !== 'pictures') return props.words[step.is]
-		return `Pictures: ${step.done} of ${step.total}`
+		return t('transfer.pictures', step.done, step.total)
 	}
 	const share = () => {
 		const step = props.step
@@ -24,7 +25,7 @@ export function TransferLine(props: TransferLineProps) {
 		<div class="transfer-line">
 			<ProgressBar label={label()} share={share()} />
 			<button type="button" class="button" onClick={() => props.onCancel()}>
-				Cancel
+				{t('common.cancel')}
 			</button>
 		</div>
 	)

@@ -1,6 +1,7 @@
 import { Dialog } from '@kobalte/core/dialog'
 import X from 'lucide-solid/icons/x'
 import { type JSX, Show } from 'solid-js'
+import { t } from '../messages/language.ts'
 import './dialog-frame.css'
 
 interface DialogFrameProps {
@@ -19,7 +20,7 @@ export function DialogFrame(props: DialogFrameProps) {
 				<Dialog.Content class="panel dialog" aria-modal="true">
 					<div class="dialog-head">
 						<Dialog.Title class="dialog-title">{props.title}</Dialog.Title>
-						<Dialog.CloseButton class="icon-button" aria-label="Close">
+						<Dialog.CloseButton class="icon-button" aria-label={t('common.close')}>
 							<X size={20} aria-hidden="true" />
 						</Dialog.CloseButton>
 					</div>

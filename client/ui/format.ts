@@ -1,17 +1,50 @@
-const units = ['bytes', 'KB', 'MB', 'GB'] as const
+import { locale } from '../messages/language.ts'
+
+const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
 const step = 1024
 
-/** @returns a number of bytes as people read it: `812 bytes`, `1.4 KB`, `23 MB`. */
+/** @returns a number of bytes as people read it, in their language: `812 bytes`, `1.4 kB`, `23 MB`. */
 export function formatBytes(bytes: number): string {
 	let [value, unit] = [bytes, 0]
 	while (value >= step && unit < units.length - 1) {
 		value /= step
 		unit += 1
 	}
-	return `${value < 10 && unit > 0 ? value.toFixed(1) : Math.round(value)} ${units[unit]}`
+	const digits = value < 10 && unit > 0 ? 1 : 0
+	return number({
+		style: 'unit',
+		unit: units[unit],
+		// Short, "byte" has no plural.
+		unitDisplay: unit === 0 ? 'long' : 'short',
+		minimumFractionDigits: digits,
+		maximumFractionDigits: digits,
+	}).format(value)
 }
 
-/** @returns `1 picture`, `2 pictures`. */
-export function count(number: number, one: string, many = `${one}s`): string {
-	return `${number.toLocaleString('en')} ${number === 1 ? one : many}`
+/** @returns a number with its thousands marked. */
+export function formatNumber(value: number): string {
+	return number().format(value)
+}
+
+/** @returns `12 ms`. */
+export function formatMilliseconds(value: number): string {
+	return number({ style: 'unit', unit: 'millisecond', maximumFractionDigits: 0 }).format(value)
+}
+
+/** @returns `0.84 s`. */
+export function formatSeconds(milliseconds: number): string {
+	const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 }
+	return number({ style: 'unit', unit: 'second', unitDisplay: 'narrow', ...digits }).format(
+		milliseconds / 1000,
+	)
+}
+
+/** @param time in milliseconds since 1970. @returns the day, with its month in words if `long`. */
+export function formatDay(time: number, style: 'short' | 'long'): string {
+	const month = style === 'long' ? 'long' : 'numeric'
+	return new Intl.DateTimeFormat(locale(), { day: 'numeric', month, year: 'numeric' }).format(time)
+}
+
+function number(options: Intl.NumberFormatOptions = {}): Intl.NumberFormat {
+	return new Intl.NumberFormat(locale(), options)
 }

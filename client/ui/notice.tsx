@@ -1,3 +1,4 @@
+import { t } from '../messages/language.ts'
 import './notice.css'
 
 /** A whole page that says what is wrong and leads back to the start. */
@@ -8,7 +9,7 @@ export function Notice(props: { title: string; text: string }) {
 			<h1>{props.title}</h1>
 			<p class="quiet">{props.text}</p>
 			<a class="button" href="/">
-				Open a new jam
+				{t('notice.home')}
 			</a>
 		</main>
 	)

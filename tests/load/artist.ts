@@ -13,7 +13,7 @@ const restPoints = 15
 /** A cursor is told as often as each side of the comparison would: ours tells 25 times a second. */
 const cursorEvery = { document: 1000 / 10, product: 1000 / 25 }
 
-const look = { tool: 'brush', colour: 0xe4572e, opacity: 1, size: 6, exponent: -3 } as const
+const look = { tool: 'ink', colour: 0xe4572e, opacity: 1, size: 6, exponent: -3 } as const
 
 /** Draws as a person does; each point carries when it was sent. */
 export class Artist {

@@ -15,7 +15,7 @@ const inks = [0x1f2430, 0x7a4a2b, 0xe0482f, 0xf08a24, 0x6ea53f, 0x1f6f5c, 0x1f4e
 /** A stroke as a pen leaves it: curves that turn slowly, pressure that swells and fades. */
 export function drawStroke(random: Random, points: number, field: Rect): Stroke {
 	return {
-		tool: 'brush',
+		tool: 'ink',
 		colour: inks[Math.floor(random() * inks.length)] ?? 0,
 		opacity: 0.6 + 0.4 * random(),
 		size: 2 + 14 * random() ** 2,

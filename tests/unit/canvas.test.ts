@@ -4,20 +4,19 @@ import * as Y from 'yjs'
 import {
 	addPicture,
 	addStroke,
-	introduce,
 	marksOf,
 	newMarkId,
-	type Picture,
-	personOf,
 	readMark,
 	readMarks,
 	removeMark,
 } from '../../shared/canvas.ts'
 import type { Stroke } from '../../shared/ink.ts'
+import type { Picture } from '../../shared/looks.ts'
+import { introduce, personOf } from '../../shared/people.ts'
 import { codeLength, packCode, type Recipe, unpackCode } from '../../shared/recipe.ts'
 
 const stroke: Stroke = {
-	tool: 'brush',
+	tool: 'ink',
 	colour: 0x123456,
 	opacity: 1,
 	size: 8,

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
 	exponentFor,
+	type Ink,
 	InkError,
 	type InkPoint,
 	pack,
@@ -18,13 +19,20 @@ const point = fc.record({
 	y: fc.double({ min: -1e6, max: 1e6, noNaN: true }),
 	pressure: fc.double({ min: 0, max: 1, noNaN: true }),
 })
+const angle = fc.double({ min: -90, max: 90, noNaN: true })
+const leaning = fc
+	.tuple(point, angle, angle)
+	.map(([at, x, y]): InkPoint => ({ ...at, tilt: [x, y] }))
 const stroke: fc.Arbitrary<Stroke> = fc.record({
-	tool: fc.constantFrom('brush' as const, 'eraser' as const),
+	tool: fc.constantFrom<Ink>('ink', 'eraser', 'marker', 'pencil', 'wash', 'calligraphy', 'rubber'),
 	colour: fc.integer({ min: 0, max: 0xffffff }),
 	opacity: fc.integer({ min: 0, max: 255 }).map((byte) => byte / 255),
 	size: fc.integer({ min: 1, max: 1000 }),
 	exponent: fc.integer({ min: -8, max: 0 }),
-	points: fc.array(point, { minLength: 1, maxLength: 60 }),
+	points: fc.oneof(
+		fc.array(point, { minLength: 1, maxLength: 60 }),
+		fc.array(leaning, { minLength: 1, maxLength: 60 }),
+	),
 })
 
 /** A hand at 120 Hz, a few hundred pixels a second, with the small tremor hands have. */
@@ -67,6 +75,7 @@ describe('a packed stroke', () => {
 					expect(Math.abs(point.x - expected.x)).toBeLessThan(quantum / 2)
 					expect(Math.abs(point.y - expected.y)).toBeLessThan(quantum / 2)
 					expect(point.pressure).toBeCloseTo(expected.pressure, 9)
+					expect(point.tilt).toEqual(expected.tilt)
 				})
 				expect(kept).toMatchObject({
 					tool: drawn.tool,
@@ -90,7 +99,7 @@ describe('a packed stroke', () => {
 
 	test('costs at most 2.2 bytes a point of handwriting', () => {
 		const bytes = pack({
-			tool: 'brush',
+			tool: 'ink',
 			colour: 0,
 			opacity: 1,
 			size: 8,
@@ -101,14 +110,14 @@ describe('a packed stroke', () => {
 	})
 
 	test('is refused empty or too long', () => {
-		const looks = { tool: 'brush', colour: 0, opacity: 1, size: 8, exponent: 0 } as const
+		const looks = { tool: 'ink', colour: 0, opacity: 1, size: 8, exponent: 0 } as const
 		expect(() => pack({ ...looks, points: [] })).toThrow(InkError)
 		expect(() => pack({ ...looks, points: handwriting(limits.strokePoints + 1) })).toThrow(InkError)
 	})
 
 	test('that is noise or cut off throws InkError and nothing else', () => {
 		const whole = pack({
-			tool: 'brush',
+			tool: 'ink',
 			colour: 0xff8800,
 			opacity: 1,
 			size: 8,

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { Overlay } from '../../client/canvas/overlay.ts'
+import { cornersToKeep } from '../../client/canvas/paint/simplify.ts'
 import {
 	keyOf,
 	levelFor,
@@ -15,7 +16,6 @@ import { MarkIndex } from '../../client/canvas/painter/mark-index.ts'
 import { sizeFor } from '../../client/canvas/painter/picture-size.ts'
 import { wantedTiles } from '../../client/canvas/painter/wanted.ts'
 import { Scene } from '../../client/canvas/scene.ts'
-import { cornersToKeep } from '../../client/canvas/simplify.ts'
 import {
 	addStroke,
 	type Mark,
@@ -103,8 +103,8 @@ function scribble(doc: Y.Doc, scene: Scene, spots: readonly (readonly [number, n
 			{ x, y, pressure: 0.5 },
 			{ x: x + 30, y: y + 10, pressure: 0.5 },
 		]
-		const stroke = { tool: 'brush', colour: 0, opacity: 1, size: 4, exponent: -2, points } as const
-		addStroke(doc, newMarkId(), stroke, scene.top)
+		const stroke = { tool: 'ink', colour: 0, opacity: 1, size: 4, exponent: -2, points } as const
+		addStroke(doc, newMarkId(), stroke, scene.marks.at(-1)?.z ?? null)
 		const first = scene.marks[0]
 		if (i % 3 === 2 && first) removeMark(doc, first.id)
 	})
@@ -116,7 +116,7 @@ test('the index finds what a look at every mark finds, whatever came and went', 
 		fc.property(fc.array(spot, { maxLength: 40 }), rect, (spots, area) => {
 			const doc = new Y.Doc()
 			const scene = new Scene(doc)
-			const index = new MarkIndex()
+			const index = new MarkIndex(scene.inPaintingOrder)
 			scene.onChange((change) => index.apply(change, scene.marks))
 			scribble(doc, scene, spots)
 			const near = { ...area, x: area.x / 10, y: area.y / 10, w: area.w / 10, h: area.h / 10 }
@@ -196,7 +196,7 @@ test('a picture is decoded at least as large as it is seen, less than twice, nev
 	const side = fc.integer({ min: 1, max: 4096 })
 	fc.assert(
 		fc.property(side, side, rect, scale, (width, height, bounds, scale) => {
-			const mark = { bounds, picture: { width, height } } as PictureMark
+			const mark = { frame: bounds, picture: { width, height } } as PictureMark
 			const size = 2 ** sizeFor(mark, scale)
 			const seen = scale * Math.max(bounds.w / width, bounds.h / height)
 			expect(size).toBeLessThanOrEqual(1)

@@ -2,13 +2,14 @@ import fc from 'fast-check'
 import * as encoding from 'lib0/encoding'
 import { writeSyncStep1, writeSyncStep2, writeUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
-import { addStroke, introduce, newMarkId, readMarks, removeMark } from '../../shared/canvas.ts'
+import { addStroke, newMarkId, readMarks, removeMark } from '../../shared/canvas.ts'
 import type { Stroke } from '../../shared/ink.ts'
 import { encodeInkPart } from '../../shared/live-ink.ts'
+import { introduce } from '../../shared/people.ts'
 import { encodeFence, encodeLiveInk, kind } from '../../shared/protocol.ts'
 
 export const stroke: Stroke = {
-	tool: 'brush',
+	tool: 'ink',
 	colour: 0xe4572e,
 	opacity: 1,
 	size: 6,

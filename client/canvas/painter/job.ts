@@ -1,6 +1,7 @@
 import type { Mark } from '../../../shared/canvas.ts'
 import type { Rect } from '../../../shared/geometry.ts'
-import type { Context } from '../paint.ts'
+import type { Context } from '../paint/mark.ts'
+import type { Layering } from './layering.ts'
 import { tileSide } from './levels.ts'
 import { face, newSheet, type Quality, type Tile } from './tile.ts'
 
@@ -14,6 +15,8 @@ export interface Job {
 	/** So many are painted. */
 	done: number
 	paint(context: Context, mark: Mark): void
+	/** Begins to lay the marks' layers onto a sheet. */
+	layering(context: Context): Layering
 }
 
 /** @returns `dirty` grown to whole pixels of its tile, in pixels and in world units. */
@@ -44,6 +47,7 @@ export function wholePixels(
 export class Easel {
 	readonly #sheet = newSheet()
 	#job: Job | undefined
+	#layering: Layering | undefined
 
 	get job(): Job | undefined {
 		return this.#job
@@ -55,6 +59,7 @@ export class Easel {
 		this.#sheet.setTransform(1, 0, 0, 1, 0, 0)
 		this.#sheet.clearRect(0, 0, tileSide, tileSide)
 		face(this.#sheet, job.tile)
+		this.#layering = job.layering(this.#sheet)
 	}
 
 	/** Goes on with the job until it is done or the time is up. */
@@ -64,9 +69,10 @@ export class Easel {
 		const { marks, tile } = job
 		while (job.done < marks.length) {
 			const mark = marks[job.done++]
-			if (mark) job.paint(this.#sheet, mark)
+			if (mark) this.#layering?.paint(mark, job.paint)
 			if (performance.now() > deadline) return
 		}
+		this.#layering?.finish()
 		this.#copy(job)
 		tile.busy = false
 		tile.quality = job.quality

@@ -1,5 +1,5 @@
 import RBush from 'rbush'
-import { inPaintingOrder, type Mark } from '../../../shared/canvas.ts'
+import type { Mark } from '../../../shared/canvas.ts'
 import { type Rect, union } from '../../../shared/geometry.ts'
 import type { SceneChange } from '../scene.ts'
 
@@ -22,11 +22,14 @@ const rebuiltShare = 0.25
 /** Finds marks by where they lie. */
 export class MarkIndex {
 	readonly #tree = new MarkTree()
+	readonly #order: (a: Mark, b: Mark) => number
 	#size = 0
 	#bounds: Rect | undefined
 	#boundsKnown = true
 
-	constructor(marks: readonly Mark[] = []) {
+	/** @param order compares marks: what comes first is painted first. */
+	constructor(order: (a: Mark, b: Mark) => number, marks: readonly Mark[] = []) {
+		this.#order = order
 		this.#tree.load(marks)
 		this.#size = marks.length
 		this.#boundsKnown = marks.length === 0
@@ -49,12 +52,12 @@ export class MarkIndex {
 
 	/** @returns the marks that may touch `rect`, in painting order. */
 	within(rect: Rect): Mark[] {
-		return this.#search(rect).sort(inPaintingOrder)
+		return this.#search(rect).sort(this.#order)
 	}
 
 	/** @returns whether any mark above `mark` may touch it. */
 	covered(mark: Mark): boolean {
-		return this.#search(mark.bounds).some((other) => inPaintingOrder(mark, other) < 0)
+		return this.#search(mark.bounds).some((other) => this.#order(mark, other) < 0)
 	}
 
 	/** @returns the smallest rectangle around everything; undefined on an empty canvas. */

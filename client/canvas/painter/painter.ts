@@ -1,9 +1,10 @@
 import * as Y from 'yjs'
 import type { Mark, PictureMark } from '../../../shared/canvas.ts'
 import { intersects, type Rect } from '../../../shared/geometry.ts'
-import { type Context, paintDraft, paintMark, paper } from '../paint.ts'
+import { type Context, paintDraft, paintMark, paper } from '../paint/mark.ts'
 import { Scene, type SceneChange } from '../scene.ts'
 import { Easel, type Job, wholePixels } from './job.ts'
+import { Layering } from './layering.ts'
 import { keyOf, type TileAt } from './levels.ts'
 import { MarkIndex } from './mark-index.ts'
 import type { FromPainter, PaintedTile } from './messages.ts'
@@ -32,7 +33,7 @@ type Tell = (message: FromPainter, transfer: Transferable[]) => void
 export class Painter {
 	readonly #doc = new Y.Doc()
 	readonly #scene = new Scene(this.#doc)
-	readonly #index = new MarkIndex()
+	readonly #index = new MarkIndex(this.#scene.inPaintingOrder)
 	readonly #pixels: PicturePixels
 	readonly #tell: Tell
 	readonly #tiles = new Map<string, Tile>()
@@ -73,14 +74,18 @@ export class Painter {
 	/** A region of the canvas on paper. Waits for its pictures. */
 	async snapshot(region: Rect, width: number, height: number): Promise<ImageBitmap> {
 		const scale = width / region.w
-		const marks = this.#index.within(region)
+		const marks = this.#seenIn(region)
 		const pictures = marks.filter((mark) => mark.kind === 'picture')
 		await this.#pixels.ready(pictures, scale)
 		const context = newSheet(width, height)
 		context.setTransform(scale, 0, 0, scale, -region.x * scale, -region.y * scale)
 		const pixelsOf = (mark: PictureMark) =>
 			this.#pixels.get(mark, scale) ?? this.#pixels.standIn(mark)
-		for (const mark of marks) paintMark(context, mark, pixelsOf, scale)
+		const layering = new Layering(context, this.#scene, marks, scale)
+		for (const mark of marks) {
+			layering.paint(mark, (context, mark) => paintMark(context, mark, pixelsOf, scale))
+		}
+		layering.finish()
 		context.setTransform(1, 0, 0, 1, 0, 0)
 		context.globalCompositeOperation = 'destination-over'
 		context.fillStyle = paper
@@ -88,9 +93,20 @@ export class Painter {
 		return context.canvas.transferToImageBitmap()
 	}
 
+	/** What can be seen of a region, in painting order. */
+	#seenIn(region: Rect): Mark[] {
+		return this.#index.within(region).filter((mark) => this.#scene.layerOf(mark).visible)
+	}
+
 	#apply(change: SceneChange): void {
 		this.#index.apply(change, this.#scene.marks)
-		const { added, dirty } = change
+		const { added, dirty, layers } = change
+		if (layers) {
+			this.#planIsOld = true
+			for (const tile of this.#tiles.values()) tile.invalidate(tile.bounds)
+			this.#request()
+			return
+		}
 		if (added.length + dirty.length > paintedAtOnce) {
 			this.#planIsOld = true
 			const changed = [...dirty, ...added.map(({ bounds }) => bounds)]
@@ -136,7 +152,8 @@ export class Painter {
 			if (tile.quality !== 'final' || !this.#pixels.get(mark, tile.scale)) continue
 			tile.missing.delete(mark.id)
 			if (this.#scene.get(mark.id) !== mark) continue
-			if (this.#index.covered(mark)) tile.invalidate(mark.bounds)
+			const layer = this.#scene.layerOf(mark)
+			if (this.#index.covered(mark) || this.#scene.isApart(layer)) tile.invalidate(mark.bounds)
 			else this.#paintOver(tile, mark)
 		}
 	}
@@ -188,7 +205,7 @@ export class Painter {
 		const unpainted = onScreen.filter(
 			(at) => (this.#tiles.get(keyOf(at))?.quality ?? 'none') === 'none',
 		)
-		const marks = unpainted.length > 0 ? this.#index.within(this.#look.seen) : []
+		const marks = unpainted.length > 0 ? this.#seenIn(this.#look.seen) : []
 		for (const mark of marks) {
 			if (mark.kind === 'picture') this.#pixels.get(mark, 2 ** (onScreen[0]?.level ?? 0))
 		}
@@ -233,11 +250,13 @@ export class Painter {
 			tile.missing.clear()
 		}
 		const { part, area } = wholePixels(tile, dirty)
+		const marks = this.#seenIn(area)
 		return {
 			tile,
 			quality,
 			part,
-			marks: this.#index.within(area),
+			marks,
+			layering: (context) => new Layering(context, this.#scene, marks, tile.scale),
 			done: 0,
 			paint: (context, mark) => this.#paint(context, tile, mark, quality),
 		}

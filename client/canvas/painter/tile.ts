@@ -1,6 +1,6 @@
 import type { Mark, PictureMark } from '../../../shared/canvas.ts'
 import { intersection, type Rect, union } from '../../../shared/geometry.ts'
-import type { Context } from '../paint.ts'
+import type { Context } from '../paint/mark.ts'
 import { keyOf, type TileAt, tileBounds, tileSide } from './levels.ts'
 
 /** A tile keeps apart so many places to paint again; of more it makes one. */

@@ -4,15 +4,14 @@ import RefreshCw from 'lucide-solid/icons/refresh-cw'
 import { createSignal, createUniqueId, For, Match, Show, Switch } from 'solid-js'
 import type { GuestRole } from '../../../shared/keys.ts'
 import type { HostingControl } from '../../jam/hosting.ts'
-import { sentenceOf } from '../../trouble.ts'
+import { t } from '../../messages/language.ts'
+import { sentenceOf } from '../../messages/sentence-of.ts'
 import { Question } from '../../ui/question.tsx'
 import { LinkField } from './link-field.tsx'
-import { linkNames } from './link-names.ts'
 import { ShareTrouble } from './share-trouble.tsx'
 
 interface GuestLinkProps {
 	role: GuestRole
-	hint: string
 	url: string
 	/** Does it open the jam? */
 	open: boolean
@@ -20,31 +19,15 @@ interface GuestLinkProps {
 }
 
 const changes = [
-	{
-		do: 'renew',
-		name: 'New link',
-		icon: RefreshCw,
-		question: 'The old link stops working, and everyone who came by it is sent away.',
-		yes: 'Make a new link',
-		no: 'Keep this one',
-		done: 'Here is the new link. The old one no longer works.',
-	},
-	{
-		do: 'shut',
-		name: 'Close link',
-		icon: Link2Off,
-		question: 'The link stops working, and everyone who came by it is sent away.',
-		yes: 'Close the link',
-		no: 'Leave it open',
-		done: '',
-	},
+	{ do: 'renew', icon: RefreshCw },
+	{ do: 'shut', icon: Link2Off },
 ] as const
 type Change = (typeof changes)[number]
 const [renewal] = changes
 
 /** One of the guests' links, as its host sees it: to copy, to renew, to close. */
 export function GuestLink(props: GuestLinkProps) {
-	const name = () => linkNames[props.role]
+	const name = () => t(`share.${props.role}`)
 	const choicesId = createUniqueId()
 	const [choosing, setChoosing] = createSignal(false)
 	const [asking, setAsking] = createSignal<Change>()
@@ -64,7 +47,7 @@ export function GuestLink(props: GuestLinkProps) {
 
 	async function fulfil(change: Change): Promise<void> {
 		await props.ask({ do: change.do, role: props.role })
-		settle(change.done)
+		settle(change.do === 'renew' ? t('share.renewDone') : '')
 	}
 
 	async function reopen(): Promise<void> {
@@ -87,7 +70,7 @@ export function GuestLink(props: GuestLinkProps) {
 						ref={more}
 						type="button"
 						class="icon-button"
-						aria-label={`Change: ${name()}`}
+						aria-label={t('share.changeNamed', name())}
 						aria-expanded={choosing()}
 						aria-controls={choosing() ? choicesId : undefined}
 						onClick={() => setChoosing(!choosing())}
@@ -99,14 +82,14 @@ export function GuestLink(props: GuestLinkProps) {
 			<Switch
 				fallback={
 					<>
-						<p class="quiet">This link is closed: nobody can come in by it.</p>
+						<p class="quiet">{t('share.closed')}</p>
 						<button
 							type="button"
 							class="button share-reopen"
-							aria-label={`Open a new one: ${name()}`}
+							aria-label={t('share.reopenNamed', name())}
 							onClick={() => void reopen()}
 						>
-							Open a new one
+							{t('share.reopen')}
 						</button>
 					</>
 				}
@@ -114,16 +97,16 @@ export function GuestLink(props: GuestLinkProps) {
 				<Match when={asking()}>
 					{(change) => (
 						<Question
-							text={change().question}
-							yes={change().yes}
-							no={change().no}
+							text={t(`share.${change().do}Question`)}
+							yes={t(`share.${change().do}Yes`)}
+							no={t(`share.${change().do}No`)}
 							onYes={() => fulfil(change())}
 							onNo={() => settle('')}
 						/>
 					)}
 				</Match>
 				<Match when={props.open}>
-					<p class="quiet">{props.hint}</p>
+					<p class="quiet">{t(`share.${props.role}Hint`)}</p>
 					<LinkField name={name()} url={props.url} />
 					<Show when={choosing()}>
 						<div id={choicesId} class="share-choices">
@@ -132,11 +115,11 @@ export function GuestLink(props: GuestLinkProps) {
 									<button
 										type="button"
 										class="button"
-										aria-label={`${change.name}: ${name()}`}
+										aria-label={t(`share.${change.do}Named`, name())}
 										onClick={() => setAsking(change)}
 									>
 										<change.icon size={18} aria-hidden="true" />
-										{change.name}
+										{t(`share.${change.do}`)}
 									</button>
 								)}
 							</For>

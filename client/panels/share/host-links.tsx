@@ -6,10 +6,7 @@ import type { HostingControl } from '../../jam/hosting.ts'
 import { jamUrl } from '../../route.ts'
 import { GuestLink } from './guest-link.tsx'
 
-const guests = [
-	{ role: 'artist', hint: 'Opens the jam to paint in.' },
-	{ role: 'viewer', hint: 'Shows everything live, changes nothing.' },
-] as const satisfies readonly { role: GuestRole; hint: string }[]
+const guests: readonly GuestRole[] = ['artist', 'viewer']
 
 /** The guests' links, which come from the host's own; and what a host can do about them. */
 export function HostLinks(props: { hosting: HostingControl }) {
@@ -26,10 +23,9 @@ export function HostLinks(props: { hosting: HostingControl }) {
 
 	return (
 		<For each={guests}>
-			{({ role, hint }) => (
+			{(role) => (
 				<GuestLink
 					role={role}
-					hint={hint}
 					url={jamUrl(session.id, keys.latest?.[role] ?? '')}
 					open={links()?.[role].open ?? true}
 					ask={props.hosting.ask}

@@ -1,7 +1,7 @@
 import Check from 'lucide-solid/icons/check'
 import Copy from 'lucide-solid/icons/copy'
 import { createEffect, createMemo, createSignal, on } from 'solid-js'
-import { messages } from '../../messages.ts'
+import { t } from '../../messages/language.ts'
 import { ShareTrouble } from './share-trouble.tsx'
 
 /** A link to read, and to copy. */
@@ -18,7 +18,7 @@ export function LinkField(props: { name: string; url: string }) {
 			setFailure(undefined)
 			setCopied(true)
 		} catch {
-			setFailure(messages.copyFailed)
+			setFailure(t('share.copyFailed'))
 		}
 	}
 
@@ -35,11 +35,11 @@ export function LinkField(props: { name: string; url: string }) {
 				<button
 					type="button"
 					class="button"
-					aria-label={`Copy: ${props.name}`}
+					aria-label={t('share.copyNamed', props.name)}
 					onClick={() => void copy()}
 				>
 					{copied() ? <Check size={18} /> : <Copy size={18} />}
-					<span aria-live="polite">{copied() ? 'Copied' : 'Copy'}</span>
+					<span aria-live="polite">{copied() ? t('share.copied') : t('share.copy')}</span>
 				</button>
 			</div>
 			<ShareTrouble sentence={failure()} />

@@ -2,11 +2,11 @@ import { Dialog } from '@kobalte/core/dialog'
 import Share2 from 'lucide-solid/icons/share-2'
 import { Show } from 'solid-js'
 import { useJam } from '../../jam/context.ts'
+import { t } from '../../messages/language.ts'
 import { jamUrl } from '../../route.ts'
 import { DialogFrame } from '../../ui/dialog-frame.tsx'
 import { HostLinks } from './host-links.tsx'
 import { LinkField } from './link-field.tsx'
-import { linkNames } from './link-names.ts'
 import './share.css'
 
 /** Hands out the jam's links: a host has both, others can pass on the one they came with. */
@@ -14,14 +14,11 @@ export function Share() {
 	const { session } = useJam()
 	return (
 		<Dialog>
-			<Dialog.Trigger class="button primary share-button" aria-label="Share">
+			<Dialog.Trigger class="button primary share-button" aria-label={t('share.button')}>
 				<Share2 size={18} aria-hidden="true" />
-				<span class="share-word">Share</span>
+				<span class="share-word">{t('share.button')}</span>
 			</Dialog.Trigger>
-			<DialogFrame
-				title="Bring others in"
-				description="Whoever has a link can use it: no account, nothing to install."
-			>
+			<DialogFrame title={t('share.title')} description={t('share.hint')}>
 				<Show when={session.hosting} fallback={<OwnLink />}>
 					{(hosting) => <HostLinks hosting={hosting()} />}
 				</Show>
@@ -32,12 +29,12 @@ export function Share() {
 
 function OwnLink() {
 	const { session } = useJam()
-	const name = session.role === 'viewer' ? linkNames.viewer : linkNames.artist
+	const name = () => t(session.role === 'viewer' ? 'share.viewer' : 'share.artist')
 	return (
 		<section class="share-link">
-			<h3>{name}</h3>
-			<p class="quiet">The same link that brought you here.</p>
-			<LinkField name={name} url={jamUrl(session.id, session.key)} />
+			<h3>{name()}</h3>
+			<p class="quiet">{t('share.ownHint')}</p>
+			<LinkField name={name()} url={jamUrl(session.id, session.key)} />
 		</section>
 	)
 }

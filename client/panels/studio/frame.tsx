@@ -2,6 +2,7 @@ import Move from 'lucide-solid/icons/move'
 import { For } from 'solid-js'
 import { between, type Rect, type Vec } from '../../../shared/geometry.ts'
 import { useJam } from '../../jam/context.ts'
+import { t } from '../../messages/language.ts'
 import './frame.css'
 
 interface FrameProps {
@@ -10,10 +11,10 @@ interface FrameProps {
 }
 
 const corners = [
-	{ name: 'top left', x: 0, y: 0 },
-	{ name: 'top right', x: 1, y: 0 },
-	{ name: 'bottom left', x: 0, y: 1 },
-	{ name: 'bottom right', x: 1, y: 1 },
+	{ x: 0, y: 0 },
+	{ x: 1, y: 0 },
+	{ x: 0, y: 1 },
+	{ x: 1, y: 1 },
 ] as const
 
 /** Screen pixels a press of an arrow key. */
@@ -89,7 +90,7 @@ export function Frame(props: FrameProps) {
 			<button
 				type="button"
 				class="frame-grip"
-				aria-label="Frame: arrow keys move it, with Shift they change its size"
+				aria-label={t('studio.frame')}
 				onPointerDown={(event) => drag(event, moved)}
 				onKeyDown={press}
 			>

@@ -1,7 +1,7 @@
+import { t } from '../../messages/language.ts'
 import type { Progress } from '../../studio/messages.ts'
+import { formatBytes } from '../../ui/format.ts'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
-
-const megabyte = 1024 * 1024
 
 /** How far a job is, in words and as a bar. */
 export function ProgressLine(props: { progress: Progress }) {
@@ -14,18 +14,6 @@ export function ProgressLine(props: { progress: Progress }) {
 }
 
 function wordsFor(progress: Progress): string {
-	switch (progress.stage) {
-		case 'waiting':
-			return 'Waiting for its turn…'
-		case 'starting':
-			return 'Starting the studio…'
-		case 'loading':
-			return `Fetching the network, ${(progress.loaded / megabyte).toFixed(1)} MB…`
-		case 'reading':
-			return 'Reading the style…'
-		case 'painting':
-			return 'Painting…'
-		case 'saving':
-			return 'Putting it on the canvas…'
-	}
+	if (progress.stage === 'loading') return t('studio.loading', formatBytes(progress.loaded))
+	return t(`studio.${progress.stage}`)
 }

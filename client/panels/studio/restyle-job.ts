@@ -1,9 +1,8 @@
 import { createSignal } from 'solid-js'
 import type { Rect } from '../../../shared/geometry.ts'
 import type { Jam } from '../../jam/context.ts'
-import { messages } from '../../messages.ts'
+import { sentenceOf } from '../../messages/sentence-of.ts'
 import type { EngineChoice } from '../../studio/engine-choice.ts'
-import { StudioError } from '../../studio/errors.ts'
 import type { Progress } from '../../studio/messages.ts'
 import { workingSize } from '../../studio/pixels.ts'
 import { Studio } from '../../studio/studio.ts'
@@ -75,7 +74,7 @@ export function createRestyle({ session, stage }: Jam) {
 				setState({ is: 'done', milliseconds })
 			} catch (error) {
 				if (signal.aborted) setState({ is: 'idle' })
-				else setState({ is: 'failed', message: messageOf(error) })
+				else setState({ is: 'failed', message: sentenceOf(error) })
 			}
 		},
 
@@ -83,8 +82,4 @@ export function createRestyle({ session, stage }: Jam) {
 			abort.abort()
 		},
 	}
-}
-
-function messageOf(error: unknown): string {
-	return error instanceof StudioError ? error.message : messages.unexpected
 }

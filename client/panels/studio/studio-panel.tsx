@@ -2,8 +2,11 @@ import X from 'lucide-solid/icons/x'
 import { createSignal, For, Match, onCleanup, Show, Switch } from 'solid-js'
 import type { Rect } from '../../../shared/geometry.ts'
 import { useJam } from '../../jam/context.ts'
+import { t } from '../../messages/language.ts'
 import { catalog } from '../../studio/catalog.ts'
 import type { EngineChoice } from '../../studio/engine-choice.ts'
+import { Choice } from '../../ui/choice.tsx'
+import { formatNumber, formatSeconds } from '../../ui/format.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Slider } from '../../ui/slider.tsx'
 import { Frame } from './frame.tsx'
@@ -14,17 +17,13 @@ import { StylePicker } from './style-picker.tsx'
 import './studio-panel.css'
 
 const sides = [
-	{ pixels: 128, name: 'Sketch' },
-	{ pixels: 256, name: 'Small' },
-	{ pixels: 512, name: 'Medium' },
-	{ pixels: 1024, name: 'Large' },
+	{ pixels: 128, name: 'sketch' },
+	{ pixels: 256, name: 'small' },
+	{ pixels: 512, name: 'medium' },
+	{ pixels: 1024, name: 'large' },
 ] as const
 
-const engines: readonly { value: EngineChoice; name: string }[] = [
-	{ value: 'auto', name: 'Whatever is best' },
-	{ value: 'webgpu', name: 'Graphics card (WebGPU)' },
-	{ value: 'wasm', name: 'Processor (WebAssembly)' },
-]
+const engines: readonly EngineChoice[] = ['auto', 'webgpu', 'wasm']
 
 /** Frame a part of the canvas, choose a hand, and have it painted anew. */
 export function StudioPanel(props: { onClose(): void }) {
@@ -52,8 +51,7 @@ export function StudioPanel(props: { onClose(): void }) {
 	const done = () => {
 		const state = restyle.state()
 		if (state.is !== 'done') return ''
-		const seconds = (state.milliseconds / 1000).toFixed(2)
-		return `The picture is on the canvas. Painted in ${seconds} s.`
+		return t('studio.done', formatSeconds(state.milliseconds))
 	}
 
 	function start(): void {
@@ -71,57 +69,49 @@ export function StudioPanel(props: { onClose(): void }) {
 	return (
 		<>
 			<Frame rect={region()} onChange={setRegion} />
-			<section class="panel studio" aria-label="Studio">
+			<section class="panel studio" aria-label={t('studio.title')}>
 				<header class="studio-head">
-					<h2>Studio</h2>
-					<IconButton label="Close the studio" placement="left" onClick={props.onClose}>
+					<h2>{t('studio.title')}</h2>
+					<IconButton label={t('studio.close')} placement="left" onClick={props.onClose}>
 						<X size={20} aria-hidden="true" />
 					</IconButton>
 				</header>
 				<div class="studio-body">
-					<p class="quiet studio-hint">Move the frame over what you want painted anew.</p>
+					<p class="quiet studio-hint">{t('studio.hint')}</p>
 					<StylePicker chosen={choice()} onChoose={setChoice} />
 					<Slider
-						label="Strength"
+						label={t('studio.strength')}
 						value={Math.round(strength() * 100)}
 						min={0}
 						max={100}
 						step={5}
-						format={(percent) => `${percent} %`}
+						format={(percent) => t('common.percent', percent)}
 						onChange={(percent) => setStrength(percent / 100)}
 					/>
 					<details class="studio-more">
-						<summary>Size and engine</summary>
-						<fieldset class="studio-sides">
-							<legend>Pixels on the longer side</legend>
-							<For each={sides}>
-								{({ pixels, name }) => (
-									<label>
-										<input
-											type="radio"
-											name="side"
-											class="visually-hidden"
-											checked={longestSide() === pixels}
-											onChange={() => setLongestSide(pixels)}
-										/>
-										<span>{name}</span>
-										<span class="quiet">{pixels}</span>
-									</label>
-								)}
-							</For>
-						</fieldset>
+						<summary>{t('studio.more')}</summary>
+						<Choice
+							label={t('studio.sides')}
+							options={sides.map(({ pixels, name }) => ({
+								value: pixels,
+								name: t(`studio.${name}`),
+								detail: formatNumber(pixels),
+							}))}
+							chosen={longestSide()}
+							onChoose={setLongestSide}
+						/>
 						<label class="studio-engine">
-							<span>Painted by</span>
+							<span>{t('studio.engine')}</span>
 							<select
 								class="field"
 								value={engine()}
 								onChange={(event) => {
-									const chosen = engines.find(({ value }) => value === event.currentTarget.value)
-									if (chosen) setEngine(chosen.value)
+									const chosen = engines.find((name) => name === event.currentTarget.value)
+									if (chosen) setEngine(chosen)
 								}}
 							>
 								<For each={engines}>
-									{({ value, name }) => <option value={value}>{name}</option>}
+									{(name) => <option value={name}>{t(`studio.${name}`)}</option>}
 								</For>
 							</select>
 						</label>
@@ -137,7 +127,7 @@ export function StudioPanel(props: { onClose(): void }) {
 								disabled={!choice()}
 								onClick={start}
 							>
-								Restyle
+								{t('studio.go')}
 							</button>
 						}
 					>
@@ -146,7 +136,7 @@ export function StudioPanel(props: { onClose(): void }) {
 								<div class="studio-running">
 									<ProgressLine progress={progress()} />
 									<button type="button" class="button" onClick={restyle.cancel}>
-										Cancel
+										{t('common.cancel')}
 									</button>
 								</div>
 							)}

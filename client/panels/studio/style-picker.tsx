@@ -1,7 +1,7 @@
 import ImageUp from 'lucide-solid/icons/image-up'
 import { createSignal, For, type JSX, onCleanup, Show } from 'solid-js'
 import { useJam } from '../../jam/context.ts'
-import { messages } from '../../messages.ts'
+import { t } from '../../messages/language.ts'
 import { catalog, thumbnailUrl } from '../../studio/catalog.ts'
 import { PictureThumb } from './picture-thumb.tsx'
 import { keyOf, type StyleChoice } from './style-choice.ts'
@@ -37,7 +37,7 @@ export function StylePicker(props: StylePickerProps) {
 		if (!file) return
 		const readable = await createImageBitmap(file).catch(() => undefined)
 		if (!readable) {
-			session.setNotice(messages.notAPicture)
+			session.setNotice(t('troubles.unreadable-picture'))
 			return
 		}
 		readable.close()
@@ -55,7 +55,7 @@ export function StylePicker(props: StylePickerProps) {
 
 	return (
 		<fieldset class="style-picker">
-			<legend>In the hand of</legend>
+			<legend>{t('studio.styles')}</legend>
 			<div class="style-grid">
 				<For each={catalog.styles}>
 					{(style) =>
@@ -70,19 +70,19 @@ export function StylePicker(props: StylePickerProps) {
 					{(sha256, i) =>
 						option(
 							{ kind: 'picture', sha256 },
-							`Picture ${i() + 1} on the canvas`,
+							t('studio.picture', i() + 1),
 							<PictureThumb sha256={sha256} />,
 						)
 					}
 				</For>
 				<Show when={own()} keyed>
-					{(choice) => option(choice, 'Your own picture', <img src={choice.url} alt="" />)}
+					{(choice) => option(choice, t('studio.ownPicture'), <img src={choice.url} alt="" />)}
 				</Show>
 				<button
 					type="button"
 					class="style-bring"
-					aria-label="Bring a picture of your own"
-					title="Bring a picture of your own"
+					aria-label={t('studio.bring')}
+					title={t('studio.bring')}
 					onClick={() => chooser.click()}
 				>
 					<ImageUp size={22} aria-hidden="true" />
@@ -93,7 +93,7 @@ export function StylePicker(props: StylePickerProps) {
 				type="file"
 				accept="image/*"
 				hidden
-				aria-label="A picture whose style to take"
+				aria-label={t('studio.bringFile')}
 				onChange={(event) => void bring(event.currentTarget.files?.[0])}
 			/>
 		</fieldset>

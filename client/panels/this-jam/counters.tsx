@@ -1,8 +1,8 @@
 import ChevronRight from 'lucide-solid/icons/chevron-right'
 import { createSignal, For, type JSX, Show } from 'solid-js'
 import type { JamCounters } from '../../../shared/api.ts'
-import { messages } from '../../messages.ts'
-import { count, formatBytes } from '../../ui/format.ts'
+import { t } from '../../messages/language.ts'
+import { formatBytes, formatMilliseconds, formatNumber } from '../../ui/format.ts'
 import type { Rates } from './rates.ts'
 import { watchCounters } from './watch.ts'
 import './counters.css'
@@ -13,7 +13,7 @@ export function CountersView(props: { id: string; jamKey: string }) {
 	return (
 		<details class="setting counters" onToggle={(event) => setOpen(event.currentTarget.open)}>
 			<summary>
-				How it is doing
+				{t('counters.title')}
 				<ChevronRight size={18} aria-hidden="true" />
 			</summary>
 			<Show when={open()}>
@@ -27,11 +27,14 @@ function Figures(props: { id: string; jamKey: string }) {
 	const { counters, rates, lost } = watchCounters(props.id, props.jamKey)
 	return (
 		<>
-			<Show when={counters()} fallback={<p class="quiet">{lost() ? '' : 'Counting…'}</p>}>
+			<Show
+				when={counters()}
+				fallback={<p class="quiet">{lost() ? '' : t('counters.counting')}</p>}
+			>
 				{(figures) => <FiguresTable counters={figures()} rates={rates()} />}
 			</Show>
 			<Show when={lost()}>
-				<p class="quiet">{messages.noFigures}</p>
+				<p class="quiet">{t('counters.none')}</p>
 			</Show>
 		</>
 	)
@@ -41,7 +44,9 @@ function FiguresTable(props: { counters: JamCounters; rates: Rates | undefined }
 	const refusals = () => Object.entries(props.counters.refusals)
 	const messagesASecond = () => {
 		const { rates } = props
-		return rates ? `${Math.round(rates.framesIn)} / ${Math.round(rates.framesOut)}` : '…'
+		return rates
+			? `${formatNumber(Math.round(rates.framesIn))} / ${formatNumber(Math.round(rates.framesOut))}`
+			: '…'
 	}
 	const dataASecond = () => {
 		const { rates } = props
@@ -50,22 +55,27 @@ function FiguresTable(props: { counters: JamCounters; rates: Rates | undefined }
 	return (
 		<table class="figures">
 			<tbody>
-				<Row name="People here">{props.counters.people}</Row>
-				<Row name="Catching up">{props.counters.behind}</Row>
-				<Row name="Time between updates">{`${Math.round(props.counters.tickMs)} ms`}</Row>
-				<Row name="Messages a second, in / out">{messagesASecond()}</Row>
-				<Row name="Data a second, in / out">{dataASecond()}</Row>
-				<Row name="Canvas stored">
+				<Row name={t('counters.people')}>{props.counters.people}</Row>
+				<Row name={t('counters.behind')}>{props.counters.behind}</Row>
+				<Row name={t('counters.tick')}>{formatMilliseconds(props.counters.tickMs)}</Row>
+				<Row name={t('counters.messages')}>{messagesASecond()}</Row>
+				<Row name={t('counters.data')}>{dataASecond()}</Row>
+				<Row name={t('counters.stored')}>
 					{formatBytes(props.counters.snapshotBytes + props.counters.tailBytes)}
 				</Row>
-				<Row name="Not yet compacted">{formatBytes(props.counters.tailBytes)}</Row>
-				<Row name="Compacted">{count(props.counters.compactions, 'time')}</Row>
-				<Row name="Pictures">
-					{`${props.counters.pictures.toLocaleString('en')} (${formatBytes(props.counters.pictureBytes)})`}
+				<Row name={t('counters.tail')}>{formatBytes(props.counters.tailBytes)}</Row>
+				<Row name={t('counters.compactions')}>
+					{t('counters.times', props.counters.compactions)}
 				</Row>
-				<For each={refusals()} fallback={<Row name="Refused">nothing</Row>}>
+				<Row name={t('counters.pictures')}>
+					{`${formatNumber(props.counters.pictures)} (${formatBytes(props.counters.pictureBytes)})`}
+				</Row>
+				<For
+					each={refusals()}
+					fallback={<Row name={t('counters.refused')}>{t('counters.nothing')}</Row>}
+				>
 					{([code, times]) => (
-						<Row name={`Refused: ${code.replaceAll('-', ' ')}`}>{times.toLocaleString('en')}</Row>
+						<Row name={t('counters.refusedFor', code)}>{formatNumber(times)}</Row>
 					)}
 				</For>
 			</tbody>

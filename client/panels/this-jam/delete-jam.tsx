@@ -1,5 +1,6 @@
 import { useJam } from '../../jam/context.ts'
 import { deleteJam } from '../../jam/host-api.ts'
+import { t } from '../../messages/language.ts'
 import { AskFirst } from '../../ui/ask-first.tsx'
 import { Setting } from './setting.tsx'
 
@@ -16,12 +17,12 @@ export function DeleteJam() {
 	}
 
 	return (
-		<Setting name="Delete it" hint="For everyone, with every mark and picture.">
+		<Setting name={t('thisJam.delete')} hint={t('thisJam.deleteHint')}>
 			<AskFirst
-				label="Delete"
-				question={`“${session.title || 'Untitled jam'}” is gone at once, for everyone, and nobody can bring it back. Download it first if you may want it again.`}
-				yes="Delete it for everyone"
-				no="Don’t delete"
+				label={t('thisJam.deleteButton')}
+				question={t('thisJam.deleteQuestion', session.title || t('jam.untitled'))}
+				yes={t('thisJam.deleteYes')}
+				no={t('thisJam.deleteNo')}
 				dangerous
 				onYes={remove}
 			/>

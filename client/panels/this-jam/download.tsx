@@ -1,6 +1,7 @@
 import { Match, Switch } from 'solid-js'
 import type { Transfer } from '../../jam/transfer.ts'
-import { count, formatBytes } from '../../ui/format.ts'
+import { t } from '../../messages/language.ts'
+import { formatBytes } from '../../ui/format.ts'
 import { TransferLine } from '../transfer-line.tsx'
 import { Setting } from './setting.tsx'
 
@@ -10,11 +11,10 @@ export interface Downloaded {
 	missing: number
 }
 
-const words = { reading: 'Fetching the canvas…', document: 'Fetching the canvas…' }
-
 /** The jam as one file, to keep or to open again. */
 export function Download(props: { transfer: Transfer<[], Downloaded> }) {
 	let button!: HTMLButtonElement
+	const words = () => ({ reading: t('thisJam.downloading'), document: t('thisJam.downloading') })
 	const running = () => {
 		const state = props.transfer.state()
 		return state.is === 'running' ? state.step : undefined
@@ -34,10 +34,7 @@ export function Download(props: { transfer: Transfer<[], Downloaded> }) {
 	}
 
 	return (
-		<Setting
-			name="Take it along"
-			hint="Everything in it as one file, pictures included. Opened again, it is a new jam."
-		>
+		<Setting name={t('thisJam.download')} hint={t('thisJam.downloadHint')}>
 			<button
 				ref={button}
 				type="button"
@@ -47,12 +44,12 @@ export function Download(props: { transfer: Transfer<[], Downloaded> }) {
 					if (!running()) void props.transfer.start()
 				}}
 			>
-				Download
+				{t('thisJam.downloadButton')}
 			</button>
 			<div class="setting-below">
 				<Switch>
 					<Match when={running()}>
-						{(step) => <TransferLine step={step()} words={words} onCancel={cancel} />}
+						{(step) => <TransferLine step={step()} words={words()} onCancel={cancel} />}
 					</Match>
 					<Match when={failure()}>{(sentence) => <p role="alert">{sentence()}</p>}</Match>
 				</Switch>
@@ -66,7 +63,6 @@ export function Download(props: { transfer: Transfer<[], Downloaded> }) {
 
 function sentenceFor(done: Downloaded | undefined): string {
 	if (!done) return ''
-	const size = `The file is yours: ${formatBytes(done.bytes)}.`
-	if (done.missing === 0) return size
-	return `${size} ${count(done.missing, 'picture')} had not arrived yet and ${done.missing === 1 ? 'is' : 'are'} not in it.`
+	const size = t('thisJam.downloaded', formatBytes(done.bytes))
+	return done.missing === 0 ? size : `${size} ${t('thisJam.missing', done.missing)}`
 }

@@ -1,9 +1,9 @@
 import { createSignal, Show } from 'solid-js'
 import type { HostingControl } from '../../jam/hosting.ts'
-import { sentenceOf } from '../../trouble.ts'
+import { t } from '../../messages/language.ts'
+import { sentenceOf } from '../../messages/sentence-of.ts'
+import { formatDay } from '../../ui/format.ts'
 import { Switch } from '../../ui/switch.tsx'
-
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
 
 /** Whether the jam stays though nobody opens it. */
 export function Keep(props: { hosting: HostingControl }) {
@@ -13,9 +13,9 @@ export function Keep(props: { hosting: HostingControl }) {
 
 	const hint = () => {
 		const expiresAt = props.hosting.state()?.expiresAt
-		if (kept()) return 'Kept until you delete it.'
-		if (expiresAt === undefined) return 'Goes when nobody opens it for long.'
-		return `Goes on ${day.format(expiresAt)} if nobody opens it.`
+		if (kept()) return t('thisJam.kept')
+		if (expiresAt === undefined) return t('thisJam.goes')
+		return t('thisJam.goesOn', formatDay(expiresAt, 'long'))
 	}
 
 	async function keep(wanted: boolean): Promise<void> {
@@ -33,7 +33,7 @@ export function Keep(props: { hosting: HostingControl }) {
 	return (
 		<section class="setting">
 			<Switch
-				label="Keep it"
+				label={t('thisJam.keep')}
 				hint={hint()}
 				checked={kept()}
 				onChange={(wanted) => {

@@ -4,6 +4,7 @@ import { useJam } from '../../jam/context.ts'
 import type { HostingControl } from '../../jam/hosting.ts'
 import { rememberJam } from '../../jam/recent.ts'
 import { RequestError } from '../../jam/request.ts'
+import { t } from '../../messages/language.ts'
 import { jamUrl } from '../../route.ts'
 import { AskFirst } from '../../ui/ask-first.tsx'
 import { Setting } from './setting.tsx'
@@ -36,12 +37,12 @@ export function NewLinks(props: { hosting: HostingControl }) {
 	}
 
 	return (
-		<Setting name="New host link" hint="And new links for everyone. The old ones stop working.">
+		<Setting name={t('thisJam.renew')} hint={t('thisJam.renewHint')}>
 			<AskFirst
-				label="Renew"
-				question="For when your own link got into other hands. All three links are new, and everyone else is sent away until you give them theirs. A bookmark of the old link leads nowhere."
-				yes="Make all links new"
-				no="Leave them"
+				label={t('thisJam.renewButton')}
+				question={t('thisJam.renewQuestion')}
+				yes={t('thisJam.renewYes')}
+				no={t('thisJam.renewNo')}
 				onYes={renew}
 			/>
 		</Setting>

@@ -3,6 +3,7 @@ import Settings2 from 'lucide-solid/icons/settings-2'
 import { useJam } from '../../jam/context.ts'
 import type { HostingControl } from '../../jam/hosting.ts'
 import { createTransfer, type Underway } from '../../jam/transfer.ts'
+import { t } from '../../messages/language.ts'
 import { DialogFrame } from '../../ui/dialog-frame.tsx'
 import { giveFile } from '../../ui/give-file.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -32,10 +33,10 @@ export function ThisJam(props: { hosting: HostingControl }) {
 
 	return (
 		<Dialog onOpenChange={refresh}>
-			<IconButton label="This jam" placement="bottom" as={Dialog.Trigger}>
+			<IconButton label={t('thisJam.title')} placement="bottom" as={Dialog.Trigger}>
 				<Settings2 size={20} aria-hidden="true" />
 			</IconButton>
-			<DialogFrame title="This jam">
+			<DialogFrame title={t('thisJam.title')}>
 				<Keep hosting={props.hosting} />
 				<Download transfer={download} />
 				<CountersView id={session.id} jamKey={session.key} />

@@ -1,9 +1,9 @@
 import { newMarkId } from '../../shared/canvas.ts'
 import type { Vec } from '../../shared/geometry.ts'
-import { exponentFor, type InkPoint, type Stroke, snap } from '../../shared/ink.ts'
+import { exponentFor, type Ink, type InkPoint, type Stroke, snap } from '../../shared/ink.ts'
 import { limits } from '../../shared/limits.ts'
 import type { InkPart } from '../../shared/live-ink.ts'
-import type { Sample } from './gestures.ts'
+import type { Sample } from '../canvas/gestures.ts'
 
 export interface PenEvents {
 	/** The stroke so far, or undefined when there is none: to show it. */
@@ -15,6 +15,8 @@ export interface PenEvents {
 
 type Looks = Pick<Stroke, 'tool' | 'colour' | 'opacity' | 'size'>
 
+/** What looks different when the pen leans; for all else the angles would only cost bytes. */
+const leaning: readonly Ink[] = ['pencil', 'calligraphy', 'wash']
 /** Points nearer to the last one than this (screen px) add bytes, not looks. */
 const leastStep = 0.75
 /** A mouse moving this fast (screen px a ms) draws its thinnest line. */
@@ -90,7 +92,8 @@ export class Pen {
 		if (step < leastStep) return
 		const pressure = sample.pressure ?? this.#simulate(step, last && sample.time - last.time)
 		this.#last = sample
-		const point = snap({ ...toWorld(sample), pressure }, this.#stroke.exponent)
+		const tilt = sample.tilt && leaning.includes(this.#stroke.tool) ? { tilt: sample.tilt } : {}
+		const point = snap({ ...toWorld(sample), pressure, ...tilt }, this.#stroke.exponent)
 		this.#stroke.points.push(point)
 		if (this.#stroke.points.length >= limits.strokePoints) this.#continue(point)
 	}

@@ -1,6 +1,6 @@
 import { getStroke } from 'perfect-freehand'
-import { eachPoint, type InkPoint, type Stroke } from '../../shared/ink.ts'
-import { limits } from '../../shared/limits.ts'
+import { eachPoint, type Ink, type InkPoint, type Stroke } from '../../../shared/ink.ts'
+import { limits } from '../../../shared/limits.ts'
 import { cornersToKeep } from './simplify.ts'
 
 /** How much the pen's pressure changes its width. */
@@ -95,7 +95,7 @@ function lineOf(stroke: Stroke, tolerance: number): StrokeShape {
 
 /** As perfect-freehand does it: the width at half pressure is the size. World units. */
 function widthAt({ size, tool }: Stroke, pressure: number): number {
-	return tool === 'eraser' ? size : size * (1 + 2 * thinning * (pressure - 0.5))
+	return isEven(tool) ? size : size * (1 + 2 * thinning * (pressure - 0.5))
 }
 
 const spine = {
@@ -115,11 +115,16 @@ function spineOf(stroke: Stroke): { corners: Float32Array; pressures: Float32Arr
 	return { corners: corners.subarray(0, 2 * count), pressures: pressures.subarray(0, count) }
 }
 
+/** Erasers are as wide as they say, however hard they are pressed. */
+function isEven(tool: Ink): boolean {
+	return tool === 'eraser' || tool === 'rubber'
+}
+
 /** The corners of a stroke's outline. */
 function polygonOf({ points, size, tool }: Stroke): number[][] {
 	return getStroke(points as InkPoint[], {
 		size,
-		thinning: tool === 'eraser' ? 0 : thinning,
+		thinning: isEven(tool) ? 0 : thinning,
 		smoothing: 0.5,
 		streamline: 0.35,
 		simulatePressure: false,

@@ -1,0 +1,117 @@
+import type { Mark, MarkOf } from '../../shared/canvas.ts'
+import { between, intersects, type Rect, type Vec } from '../../shared/geometry.ts'
+import type { Layer } from '../../shared/layers.ts'
+import { asDrawn, cornersAt, inverse, put, scaleOf } from '../../shared/place.ts'
+
+/** What lies under a pointer, and inside of what somebody draws around. All in world units. */
+
+/**
+ * @param slack how far beside a thin line still counts.
+ * @returns whether a point is on a mark: on the line of a stroke or a shape, anywhere on the rest.
+ */
+export function isHit(mark: Mark, point: Vec, slack: number): boolean {
+	const { x, y, w, h } = mark.bounds
+	const near = { x: x - slack, y: y - slack, w: w + 2 * slack, h: h + 2 * slack }
+	if (!contains(near, point)) return false
+	const own = put(inverse(mark.place ?? asDrawn), point)
+	const ownSlack = slack / scaleOf(mark.place ?? asDrawn)
+	switch (mark.kind) {
+		case 'stroke':
+			return isOnLine(mark.stroke.points, own, mark.stroke.size / 2 + ownSlack)
+		case 'shape':
+			return isOnShape(mark, own, ownSlack)
+		default:
+			return contains(mark.frame, own)
+	}
+}
+
+/** @param marks in painting order. @returns what lies uppermost under a point, of what can be seen. */
+export function topAt(
+	marks: readonly Mark[],
+	layerOf: (mark: Mark) => Layer | undefined,
+	point: Vec,
+	slack: number,
+): Mark | undefined {
+	return marks.findLast(
+		(mark) => !isEraser(mark) && layerOf(mark)?.visible !== false && isHit(mark, point, slack),
+	)
+}
+
+/** A mark that only takes away cannot be seen, nor pointed at. */
+export function isEraser(mark: Mark): boolean {
+	return mark.kind === 'stroke' && (mark.stroke.tool === 'eraser' || isRubber(mark))
+}
+
+/** It takes away only what its own author made. */
+export function isRubber(mark: Mark): boolean {
+	return mark.kind === 'stroke' && mark.stroke.tool === 'rubber'
+}
+
+/** @returns whether any of a mark's line, or its middle, lies in a polygon. */
+export function isInside(mark: Mark, polygon: readonly Vec[]): boolean {
+	if (!intersects(mark.bounds, around(polygon))) return false
+	return anchorsOf(mark).some((point) => isInPolygon(point, polygon))
+}
+
+/** Points of a mark that stand for it when somebody draws around it. */
+function anchorsOf(mark: Mark): Vec[] {
+	const place = mark.place ?? asDrawn
+	if (mark.kind === 'stroke') return mark.stroke.points.map((point) => put(place, point))
+	const frame = mark.kind === 'shape' ? boxOf(mark) : mark.frame
+	const corners = cornersAt(place, frame)
+	return [...corners, put(place, { x: frame.x + frame.w / 2, y: frame.y + frame.h / 2 })]
+}
+
+function boxOf({ ends: [x1, y1, x2, y2] }: MarkOf<'shape'>): Rect {
+	return between({ x: x1, y: y1 }, { x: x2, y: y2 })
+}
+
+function isOnShape(mark: MarkOf<'shape'>, point: Vec, slack: number): boolean {
+	const { form, width } = mark.shape
+	const [x1, y1, x2, y2] = mark.ends
+	const reach = width / 2 + slack
+	if (form === 'line' || form === 'arrow') {
+		return distanceToLine(point, { x: x1, y: y1 }, { x: x2, y: y2 }) <= reach
+	}
+	const { x, y, w, h } = boxOf(mark)
+	return contains({ x: x - reach, y: y - reach, w: w + 2 * reach, h: h + 2 * reach }, point)
+}
+
+function isOnLine(points: readonly Vec[], point: Vec, reach: number): boolean {
+	const [first] = points
+	if (!first) return false
+	if (points.length === 1) return Math.hypot(point.x - first.x, point.y - first.y) <= reach
+	return points.some((to, i) => {
+		const from = points[i - 1]
+		return from !== undefined && distanceToLine(point, from, to) <= reach
+	})
+}
+
+function distanceToLine(point: Vec, from: Vec, to: Vec): number {
+	const [dx, dy] = [to.x - from.x, to.y - from.y]
+	const length = dx * dx + dy * dy
+	const along = length === 0 ? 0 : ((point.x - from.x) * dx + (point.y - from.y) * dy) / length
+	const t = Math.min(1, Math.max(0, along))
+	return Math.hypot(point.x - from.x - t * dx, point.y - from.y - t * dy)
+}
+
+function contains({ x, y, w, h }: Rect, point: Vec): boolean {
+	return point.x >= x && point.x <= x + w && point.y >= y && point.y <= y + h
+}
+
+function around(points: readonly Vec[]): Rect {
+	const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)]
+	const [x, y] = [Math.min(...xs), Math.min(...ys)]
+	return { x, y, w: Math.max(...xs) - x, h: Math.max(...ys) - y }
+}
+
+/** Counts how often a ray to the right crosses the polygon's edge. */
+function isInPolygon({ x, y }: Vec, polygon: readonly Vec[]): boolean {
+	let inside = false
+	polygon.forEach((b, i) => {
+		const a = polygon.at(i - 1) ?? b
+		if (a.y > y === b.y > y) return
+		if (x < a.x + ((y - a.y) / (b.y - a.y)) * (b.x - a.x)) inside = !inside
+	})
+	return inside
+}

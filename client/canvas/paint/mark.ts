@@ -1,0 +1,96 @@
+import type { Mark, PictureMark } from '../../../shared/canvas.ts'
+import type { Stroke } from '../../../shared/ink.ts'
+import { scaleOf } from '../../../shared/place.ts'
+import { draftOf, type StrokeShape, shapeOf } from './brush.ts'
+import { cssColour } from './colour.ts'
+import { paintShape } from './shape.ts'
+import { paintNote, paintText } from './text.ts'
+
+export type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
+
+/** Gives the pixels to paint for a picture; nothing while they are on their way. */
+export type PixelsOf = (mark: PictureMark) => CanvasImageSource | undefined
+
+/** The paper. Regions are put on it before a network sees them. */
+export const paper = '#faf8f3'
+
+/**
+ * Paints a mark; the context's transform maps world units to its pixels.
+ * @param scale pixels a world unit.
+ */
+export function paintMark(context: Context, mark: Mark, pixelsOf: PixelsOf, scale: number): void {
+	if (!mark.place) {
+		paintAsDrawn(context, mark, pixelsOf, scale)
+		return
+	}
+	context.save()
+	context.transform(...mark.place)
+	paintAsDrawn(context, mark, pixelsOf, scale * scaleOf(mark.place))
+	context.restore()
+}
+
+function paintAsDrawn(context: Context, mark: Mark, pixelsOf: PixelsOf, scale: number): void {
+	switch (mark.kind) {
+		case 'stroke':
+			paintStroke(context, mark.stroke, shapeOf(mark.stroke, scale))
+			break
+		case 'picture':
+			paintPixels(context, mark, pixelsOf(mark))
+			break
+		case 'shape':
+			paintShape(context, mark)
+			break
+		case 'text':
+			paintText(context, mark)
+			break
+		case 'note':
+			paintNote(context, mark)
+			break
+	}
+}
+
+/** Paints a mark as quickly as it can be told; pictures are left out. */
+export function paintDraft(context: Context, mark: Mark, scale: number): void {
+	if (mark.kind === 'picture') return
+	if (mark.kind !== 'stroke') {
+		paintMark(context, mark, () => undefined, scale)
+		return
+	}
+	const { place, stroke } = mark
+	context.save()
+	if (place) context.transform(...place)
+	paintStroke(context, stroke, draftOf(stroke, scale * (place ? scaleOf(place) : 1)))
+	context.restore()
+}
+
+function paintPixels(
+	context: Context,
+	{ frame: { x, y, w, h } }: PictureMark,
+	pixels: CanvasImageSource | undefined,
+): void {
+	context.imageSmoothingQuality = 'high'
+	if (pixels) context.drawImage(pixels, x, y, w, h)
+}
+
+/** Paints a stroke; an eraser takes away whatever was painted before it. */
+export function paintStroke(
+	context: Context,
+	stroke: Stroke,
+	{ path, lineWidth }: StrokeShape,
+): void {
+	const takes = stroke.tool === 'eraser' || stroke.tool === 'rubber'
+	context.globalCompositeOperation = takes ? 'destination-out' : 'source-over'
+	context.globalAlpha = takes ? 1 : stroke.opacity
+	if (lineWidth === undefined) {
+		context.fillStyle = cssColour(stroke.colour)
+		context.fill(path)
+	} else {
+		context.strokeStyle = cssColour(stroke.colour)
+		context.lineWidth = lineWidth
+		context.lineCap = 'round'
+		context.lineJoin = 'round'
+		context.stroke(path)
+	}
+	context.globalAlpha = 1
+	context.globalCompositeOperation = 'source-over'
+}

@@ -1,0 +1,88 @@
+import { arrowHead, type MarkOf } from '../../../shared/canvas.ts'
+import type { Vec } from '../../../shared/geometry.ts'
+import { cssColour } from './colour.ts'
+import type { Context } from './mark.ts'
+
+/** How far a star's inner corners are from its middle, as a share of the outer ones' distance. */
+const starInner = 0.4
+const starPoints = 5
+
+/** Paints a shape: what it encloses, then its line. */
+export function paintShape(context: Context, { shape, ends }: MarkOf<'shape'>): void {
+	const { form, line, fill, width, opacity } = shape
+	const [from, to] = [
+		{ x: ends[0], y: ends[1] },
+		{ x: ends[2], y: ends[3] },
+	]
+	const path = new Path2D()
+	context.globalAlpha = opacity
+	context.lineWidth = width
+	context.lineCap = 'round'
+	context.lineJoin = 'round'
+	if (form === 'line' || form === 'arrow') {
+		path.moveTo(from.x, from.y)
+		path.lineTo(to.x, to.y)
+		if (form === 'arrow') addHead(path, from, to, width)
+	} else {
+		outline(path, form, from, to)
+		context.fillStyle = cssColour(fill ?? 0)
+		if (fill !== null) context.fill(path)
+	}
+	context.strokeStyle = cssColour(line ?? 0)
+	if (line !== null && width > 0) context.stroke(path)
+	context.globalAlpha = 1
+}
+
+function addHead(path: Path2D, from: Vec, to: Vec, width: number): void {
+	const length = Math.hypot(to.x - from.x, to.y - from.y)
+	const side = Math.min(arrowHead * width, length)
+	const angle = Math.atan2(to.y - from.y, to.x - from.x)
+	for (const turn of [0.8 * Math.PI, -0.8 * Math.PI]) {
+		path.moveTo(to.x, to.y)
+		path.lineTo(to.x + side * Math.cos(angle + turn), to.y + side * Math.sin(angle + turn))
+	}
+}
+
+function outline(
+	path: Path2D,
+	form: 'rectangle' | 'ellipse' | 'triangle' | 'diamond' | 'star',
+	from: Vec,
+	to: Vec,
+): void {
+	const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 }
+	const [rx, ry] = [Math.abs(to.x - from.x) / 2, Math.abs(to.y - from.y) / 2]
+	if (form === 'ellipse') {
+		path.ellipse(middle.x, middle.y, rx, ry, 0, 0, 2 * Math.PI)
+		return
+	}
+	// Corners as shares of the half sides, from the middle.
+	corners[form].forEach(([x, y], i) => {
+		if (i === 0) path.moveTo(middle.x + x * rx, middle.y + y * ry)
+		else path.lineTo(middle.x + x * rx, middle.y + y * ry)
+	})
+	path.closePath()
+}
+
+const corners: Record<'rectangle' | 'triangle' | 'diamond' | 'star', [number, number][]> = {
+	rectangle: [
+		[-1, -1],
+		[1, -1],
+		[1, 1],
+		[-1, 1],
+	],
+	triangle: [
+		[0, -1],
+		[1, 1],
+		[-1, 1],
+	],
+	diamond: [
+		[0, -1],
+		[1, 0],
+		[0, 1],
+		[-1, 0],
+	],
+	star: Array.from({ length: 2 * starPoints }, (_, i) => {
+		const [angle, far] = [(i * Math.PI) / starPoints, i % 2 === 0 ? 1 : starInner]
+		return [far * Math.sin(angle), -far * Math.cos(angle)]
+	}),
+}

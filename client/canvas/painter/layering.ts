@@ -1,0 +1,98 @@
+import type { Mark } from '../../../shared/canvas.ts'
+import { intersects } from '../../../shared/geometry.ts'
+import type { Layer } from '../../../shared/layers.ts'
+import { isRubber } from '../hit.ts'
+import { type Context, paintMark } from '../paint/mark.ts'
+import type { Scene } from '../scene.ts'
+import { newSheet } from './tile.ts'
+
+/**
+ * Paints marks one after the other onto a sheet, so that layers lie on each other as they should:
+ * one that is faint, blended, or erased from is painted on a sheet of its own first; and a mark
+ * that its author has rubbed at is painted apart, less what was rubbed out. Blending is with the
+ * art below, not with the paper.
+ */
+export class Layering {
+	readonly #base: Context
+	readonly #scene: Scene
+	readonly #scale: number
+	readonly #rubbers: readonly Mark[]
+	#layer: Layer | undefined
+	/** Where the current layer is painted on: the base, or a sheet of its own. */
+	#target: Context
+	#sheet: Context | undefined
+	#scratch: Context | undefined
+
+	/** @param base faces the marks already. @param marks all that are to come. */
+	constructor(base: Context, scene: Scene, marks: readonly Mark[], scale: number) {
+		this.#base = base
+		this.#scene = scene
+		this.#scale = scale
+		this.#target = base
+		this.#rubbers = marks.filter(isRubber)
+	}
+
+	paint(mark: Mark, paint: (context: Context, mark: Mark) => void): void {
+		this.#turnTo(this.#scene.layerOf(mark))
+		if (isRubber(mark)) return
+		const rubbers = this.#rubbers.filter((rubber) => this.#rubs(rubber, mark))
+		if (rubbers.length === 0) {
+			paint(this.#target, mark)
+			return
+		}
+		this.#scratch = this.#fresh(this.#scratch)
+		paint(this.#scratch, mark)
+		for (const rubber of rubbers) paintMark(this.#scratch, rubber, () => undefined, this.#scale)
+		copy(this.#scratch, this.#target)
+	}
+
+	/** Everything is painted: puts what is still apart where it belongs. */
+	finish(): void {
+		this.#turnTo(undefined)
+	}
+
+	#turnTo(layer: Layer | undefined): void {
+		if (layer === this.#layer) return
+		if (this.#layer && this.#target !== this.#base) {
+			copy(this.#target, this.#base, this.#layer.opacity, blendOf(this.#layer))
+		}
+		this.#layer = layer
+		this.#target = this.#base
+		if (layer && this.#scene.isApart(layer)) {
+			this.#sheet = this.#fresh(this.#sheet)
+			this.#target = this.#sheet
+		}
+	}
+
+	#rubs(rubber: Mark, mark: Mark): boolean {
+		return (
+			intersects(rubber.bounds, mark.bounds) &&
+			this.#scene.inPaintingOrder(mark, rubber) < 0 &&
+			this.#scene.layerOf(rubber) === this.#scene.layerOf(mark) &&
+			this.#scene.makerOf(rubber) === this.#scene.makerOf(mark)
+		)
+	}
+
+	/** @returns an empty sheet that faces what the base does. */
+	#fresh(used: Context | undefined): Context {
+		const { width, height } = this.#base.canvas
+		const sheet = used ?? newSheet(width, height)
+		sheet.setTransform(1, 0, 0, 1, 0, 0)
+		sheet.clearRect(0, 0, width, height)
+		sheet.setTransform(this.#base.getTransform())
+		return sheet
+	}
+}
+
+function copy(from: Context, to: Context, opacity = 1, blend?: GlobalCompositeOperation): void {
+	to.save()
+	to.setTransform(1, 0, 0, 1, 0, 0)
+	to.globalAlpha = opacity
+	to.globalCompositeOperation = blend ?? 'source-over'
+	to.drawImage(from.canvas, 0, 0)
+	to.restore()
+}
+
+function blendOf({ blend }: Layer): GlobalCompositeOperation {
+	return blend === 'normal' ? 'source-over' : blend
+}

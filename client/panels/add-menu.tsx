@@ -1,0 +1,53 @@
+import { DropdownMenu } from '@kobalte/core/dropdown-menu'
+import ImagePlus from 'lucide-solid/icons/image-plus'
+import Plus from 'lucide-solid/icons/plus'
+import StickyNote from 'lucide-solid/icons/sticky-note'
+import Type from 'lucide-solid/icons/type'
+import { For } from 'solid-js'
+import { forms } from '../../shared/looks.ts'
+import { useJam } from '../jam/context.ts'
+import { t } from '../messages/language.ts'
+import { MenuItem } from '../ui/menu-item.tsx'
+import { formIcons } from './form-icons.tsx'
+
+/** Where there is little room: everything else that one can put on the canvas. */
+export function AddMenu(props: { onPicture(): void }) {
+	const { tools } = useJam()
+	const isIn = () => ['shape', 'text', 'note'].includes(tools.state.tool)
+	return (
+		<DropdownMenu gutter={12} placement="top">
+			<DropdownMenu.Trigger
+				class="icon-button"
+				classList={{ 'is-pressed': isIn() }}
+				aria-label={t('toolbar.add')}
+			>
+				<Plus size={20} aria-hidden="true" />
+			</DropdownMenu.Trigger>
+			<DropdownMenu.Portal>
+				<DropdownMenu.Content class="panel menu">
+					<MenuItem
+						label={t('toolbar.text')}
+						icon={Type}
+						onSelect={() => tools.set('tool', 'text')}
+					/>
+					<MenuItem
+						label={t('toolbar.note')}
+						icon={StickyNote}
+						onSelect={() => tools.set('tool', 'note')}
+					/>
+					<MenuItem label={t('toolbar.place')} icon={ImagePlus} onSelect={props.onPicture} />
+					<DropdownMenu.Separator class="menu-line" />
+					<For each={forms}>
+						{(form) => (
+							<MenuItem
+								label={t(`brush.forms.${form}`)}
+								icon={formIcons[form]}
+								onSelect={() => tools.set({ tool: 'shape', form })}
+							/>
+						)}
+					</For>
+				</DropdownMenu.Content>
+			</DropdownMenu.Portal>
+		</DropdownMenu>
+	)
+}

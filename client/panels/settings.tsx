@@ -1,0 +1,44 @@
+import { Popover } from '@kobalte/core/popover'
+import SettingsIcon from 'lucide-solid/icons/settings'
+import { language, languages, languageTags, speak, t } from '../messages/language.ts'
+import { setTheme, theme, themes } from '../theme.ts'
+import { Choice } from '../ui/choice.tsx'
+import { IconButton } from '../ui/icon-button.tsx'
+import './settings.css'
+
+/** How the page speaks and looks on this device. */
+export function Settings() {
+	return (
+		<Popover placement="bottom-end" gutter={8}>
+			<IconButton label={t('settings.title')} placement="bottom" as={Popover.Trigger}>
+				<SettingsIcon size={20} aria-hidden="true" />
+			</IconButton>
+			<Popover.Portal>
+				<Popover.Content class="panel settings">
+					<div>
+						<Popover.Title class="settings-title">{t('settings.title')}</Popover.Title>
+						<Popover.Description class="quiet">{t('settings.hint')}</Popover.Description>
+					</div>
+					<Choice
+						label={t('settings.language')}
+						options={languageOptions}
+						chosen={language()}
+						onChoose={(chosen) => void speak(chosen)}
+					/>
+					<Choice
+						label={t('settings.theme')}
+						options={themes.map((value) => ({ value, name: t(`settings.${value}`) }))}
+						chosen={theme()}
+						onChoose={setTheme}
+					/>
+				</Popover.Content>
+			</Popover.Portal>
+		</Popover>
+	)
+}
+
+const languageOptions = languageTags.map((tag) => ({
+	value: tag,
+	name: languages[tag].name,
+	lang: tag,
+}))

@@ -1,0 +1,184 @@
+import { Popover } from '@kobalte/core/popover'
+import { Match, Show, Switch as When } from 'solid-js'
+import { faces, forms } from '../../shared/looks.ts'
+import { cssColour } from '../canvas/paint/colour.ts'
+import { useJam } from '../jam/context.ts'
+import { t } from '../messages/language.ts'
+import { brushes, erasers, papers, sizeRange, swatches } from '../tools/state.ts'
+import { Choice } from '../ui/choice.tsx'
+import { Slider } from '../ui/slider.tsx'
+import { Swatches } from '../ui/swatches.tsx'
+import { Switch } from '../ui/switch.tsx'
+import { formIcons } from './form-icons.tsx'
+import './tool-settings.css'
+
+/** Everything that can be set about what is in the hand: kind, colour, size, opacity. */
+export function ToolSettings() {
+	const { tools } = useJam()
+	const shown = () => (tools.state.tool === 'note' ? tools.state.noteColour : tools.state.colour)
+	return (
+		<Popover placement="right" gutter={12} flip="top" overflowPadding={12}>
+			<Popover.Trigger class="icon-button" aria-label={t('brush.title')}>
+				<span
+					class="tool-settings-colour"
+					style={{ background: cssColour(shown()) }}
+					aria-hidden="true"
+				/>
+			</Popover.Trigger>
+			<Popover.Portal>
+				<Popover.Content class="panel tool-settings">
+					<Popover.Title class="visually-hidden">{t('brush.title')}</Popover.Title>
+					<When fallback={<BrushSettings />}>
+						<Match when={tools.state.tool === 'eraser'}>
+							<EraserSettings />
+						</Match>
+						<Match when={tools.state.tool === 'shape'}>
+							<ShapeSettings />
+						</Match>
+						<Match when={tools.state.tool === 'text'}>
+							<TextSettings />
+						</Match>
+						<Match when={tools.state.tool === 'note'}>
+							<Swatches
+								label={t('brush.paper')}
+								colours={papers.map(({ name, colour }) => ({ name: t(`colours.${name}`), colour }))}
+								chosen={tools.state.noteColour}
+								onChoose={(colour) => tools.set('noteColour', colour)}
+							/>
+						</Match>
+					</When>
+				</Popover.Content>
+			</Popover.Portal>
+		</Popover>
+	)
+}
+
+function BrushSettings() {
+	const { tools } = useJam()
+	return (
+		<>
+			<Choice
+				label={t('brush.kind')}
+				chosen={tools.state.brush}
+				options={brushes.map((value) => ({ value, name: t(`brush.kinds.${value}`) }))}
+				onChoose={(brush) => tools.set({ brush, tool: 'brush' })}
+			/>
+			<Colours onChoose={(colour) => tools.set({ colour, tool: 'brush' })} />
+			<Size label={t('brush.brushSize')} />
+			<Opacity />
+		</>
+	)
+}
+
+function EraserSettings() {
+	const { tools } = useJam()
+	return (
+		<>
+			<Choice
+				label={t('brush.eraser')}
+				chosen={tools.state.eraser}
+				options={erasers.map((value) => ({ value, name: t(`brush.erasers.${value}`) }))}
+				onChoose={(eraser) => tools.set('eraser', eraser)}
+			/>
+			<Size label={t('brush.eraserSize')} />
+		</>
+	)
+}
+
+function ShapeSettings() {
+	const { tools } = useJam()
+	const isLine = () => tools.state.form === 'line' || tools.state.form === 'arrow'
+	return (
+		<>
+			<Choice
+				label={t('brush.form')}
+				chosen={tools.state.form}
+				options={forms.map((value) => ({
+					value,
+					name: t(`brush.forms.${value}`),
+					icon: formIcons[value]({ size: 20, 'aria-hidden': 'true' }),
+				}))}
+				onChoose={(form) => tools.set('form', form)}
+			/>
+			<Colours onChoose={(colour) => tools.set('colour', colour)} />
+			<Show when={!isLine()}>
+				<Switch
+					label={t('brush.filled')}
+					hint={tools.state.filled ? t('brush.filledHint') : t('brush.emptyHint')}
+					checked={tools.state.filled}
+					onChange={(filled) => tools.set('filled', filled)}
+				/>
+			</Show>
+			<Size label={t('brush.lineWidth')} />
+			<Opacity />
+		</>
+	)
+}
+
+function TextSettings() {
+	const { tools } = useJam()
+	return (
+		<>
+			<Choice
+				label={t('brush.face')}
+				chosen={tools.state.face}
+				options={faces.map((value) => ({ value, name: t(`brush.faces.${value}`) }))}
+				onChoose={(face) => tools.set('face', face)}
+			/>
+			<Colours onChoose={(colour) => tools.set('colour', colour)} />
+		</>
+	)
+}
+
+function Colours(props: { onChoose(colour: number): void }) {
+	const { tools } = useJam()
+	return (
+		<Swatches
+			label={t('brush.colours')}
+			colours={swatches.map(({ name, colour }) => ({ name: t(`colours.${name}`), colour }))}
+			chosen={tools.state.colour}
+			onChoose={props.onChoose}
+		>
+			<label class="swatch tool-settings-own" title={t('brush.otherColour')}>
+				<span class="visually-hidden">{t('brush.otherColour')}</span>
+				<input
+					type="color"
+					value={cssColour(tools.state.colour)}
+					onInput={(event) =>
+						props.onChoose(Number.parseInt(event.currentTarget.value.slice(1), 16))
+					}
+				/>
+			</label>
+		</Swatches>
+	)
+}
+
+function Size(props: { label: string }) {
+	const { tools } = useJam()
+	return (
+		<Slider
+			label={props.label}
+			value={tools.size()}
+			min={sizeRange[0]}
+			max={sizeRange[1]}
+			step={1}
+			format={(size) => t('common.pixels', size)}
+			onChange={tools.setSize}
+		/>
+	)
+}
+
+function Opacity() {
+	const { tools } = useJam()
+	return (
+		<Slider
+			label={t('brush.opacity')}
+			value={Math.round(tools.state.opacity * 100)}
+			min={5}
+			max={100}
+			step={5}
+			format={(percent) => t('common.percent', percent)}
+			onChange={(percent) => tools.set('opacity', percent / 100)}
+		/>
+	)
+}

@@ -1,0 +1,126 @@
+import { type Mark, newMarkId, removeMark } from '../../shared/canvas.ts'
+import {
+	duplicateMarks,
+	groupMarks,
+	lockMarks,
+	moveMarks,
+	putOnLayer,
+	restyleMark,
+	stack,
+} from '../../shared/edit.ts'
+import { intersects } from '../../shared/geometry.ts'
+import { translation } from '../../shared/place.ts'
+import type { Session } from '../jam/session.ts'
+import { alignments, type Side } from './align.ts'
+import type { Selection } from './selection.ts'
+
+/** A copy lies so far beside what it was made from, world units. */
+const copyOffset = 16
+
+export type Move = 'front' | 'forward' | 'backward' | 'back'
+
+/** What can be done with what is selected; each one step to undo. */
+export function createActions(session: Session, selection: Selection) {
+	const { scene } = session
+	const ids = () => selection.movable().map(({ id }) => id)
+
+	return {
+		remove(): void {
+			const doomed = ids()
+			session.edit((doc) => {
+				for (const id of doomed) removeMark(doc, id)
+			})
+			selection.clear()
+		},
+
+		duplicate(dx = copyOffset, dy = copyOffset): void {
+			session.edit((doc) => {
+				const by = translation(dx, dy)
+				selection.selectIds(
+					duplicateMarks(doc, selection.marks(), by, (layer) => scene.topOf(layer)),
+				)
+			})
+		},
+
+		nudge(dx: number, dy: number): void {
+			session.edit((doc) => moveMarks(doc, ids(), translation(dx, dy)))
+		},
+
+		/** @returns whether there is a group to take apart. */
+		isGroup: () => selection.marks().some(({ group }) => group !== undefined),
+		group: () => session.edit((doc) => groupMarks(doc, ids(), newMarkId())),
+		ungroup: () => session.edit((doc) => groupMarks(doc, ids(), undefined)),
+
+		isLocked: () => selection.marks().some(({ locked }) => locked),
+		lock(locked: boolean): void {
+			const marks = selection.marks().map(({ id }) => id)
+			session.edit((doc) => lockMarks(doc, marks, locked))
+		},
+
+		align(side: Side): void {
+			const moves = alignments(selection.movable(), side)
+			session.edit((doc) => {
+				for (const { id, x, y } of moves) moveMarks(doc, [id], translation(x, y))
+			})
+		},
+
+		/** Moves what is selected up or down among the marks of its layers. */
+		restack(move: Move): void {
+			session.edit((doc) => {
+				for (const layer of scene.layers) {
+					const marks = selection.movable().filter((mark) => scene.layerOf(mark) === layer)
+					if (marks.length === 0) continue
+					const [below, above] = gapFor(marks, scene.on(layer.id), move)
+					stack(doc, marks, below, above)
+				}
+			})
+		},
+
+		putOn(layer: string): void {
+			session.edit((doc) => putOnLayer(doc, selection.movable(), layer, scene.topOf(layer)))
+		},
+
+		/** Gives lines, letters and papers a colour. */
+		recolour(colour: number): void {
+			session.edit((doc) => {
+				for (const mark of selection.movable()) {
+					if (mark.kind === 'shape') {
+						const { shape } = mark
+						const line = shape.line === null ? null : colour
+						const fill = shape.fill === null ? null : colour
+						restyleMark(doc, mark.id, { shape: { ...shape, line, fill } })
+					} else if (mark.kind === 'text') {
+						restyleMark(doc, mark.id, { type: { ...mark.type, colour } })
+					} else if (mark.kind === 'note') restyleMark(doc, mark.id, { note: { colour } })
+				}
+			})
+		},
+	}
+}
+
+export type Actions = ReturnType<typeof createActions>
+
+/** One step up or down passes what one can see it pass: the next mark that touches. */
+function gapFor(
+	marks: readonly Mark[],
+	layer: readonly Mark[],
+	move: Move,
+): [below: string | null, above: string | null] {
+	const others = layer.filter((mark) => !marks.includes(mark))
+	const touches = (mark: Mark) => marks.some(({ bounds }) => intersects(bounds, mark.bounds))
+	const [lowest, highest] = [marks[0], marks.at(-1)]
+	let at = move === 'back' ? 0 : others.length
+	if (move === 'forward' && highest) {
+		const next = others.findIndex(
+			(mark) => layer.indexOf(mark) > layer.indexOf(highest) && touches(mark),
+		)
+		if (next >= 0) at = next + 1
+	}
+	if (move === 'backward' && lowest) {
+		at = others.findLastIndex(
+			(mark) => layer.indexOf(mark) < layer.indexOf(lowest) && touches(mark),
+		)
+		if (at < 0) at = 0
+	}
+	return [others[at - 1]?.z ?? null, others[at]?.z ?? null]
+}

@@ -1,0 +1,61 @@
+import type { Stroke } from '../../shared/ink.ts'
+import type { Jam } from '../jam/context.ts'
+import { t } from '../messages/language.ts'
+import { createBrushTool } from './brush-tool.ts'
+import { createStrokeEraser } from './eraser-tool.ts'
+import { createSelectTool } from './select-tool.ts'
+import { createShapeTool } from './shape-tool.ts'
+import { createTextTool } from './text-tool.ts'
+import type { Tool } from './tool.ts'
+
+/**
+ * Holds whatever tool is chosen, and gives a pointer's doings to the one that was in hand when it
+ * came down.
+ * @param show shows the stroke that is being drawn.
+ */
+export function createHand(jam: Jam, show: (stroke: Stroke | undefined) => void): Tool {
+	const { session, tools } = jam
+	const kit = {
+		brush: createBrushTool(jam, show),
+		strokes: createStrokeEraser(jam),
+		select: createSelectTool(jam),
+		shape: createShapeTool(jam),
+		text: createTextTool(jam, 'text'),
+		note: createTextTool(jam, 'note'),
+	}
+	let used: Tool | undefined
+
+	function chosen(): Tool | undefined {
+		const { tool, eraser } = tools.state
+		if (tool === 'hand') return undefined
+		if (tool === 'eraser') return eraser === 'strokes' ? kit.strokes : kit.brush
+		return kit[tool]
+	}
+
+	/** Nothing comes onto a layer that is locked, or that one can't see. */
+	function mayPaint(): boolean {
+		if (tools.state.tool === 'select') return true
+		const layer = session.scene.layers.find(({ id }) => id === session.layer())
+		if (layer?.locked) session.setNotice(t('layers.isLocked'))
+		else if (layer && !layer.visible) session.setNotice(t('layers.isHidden'))
+		else return true
+		return false
+	}
+
+	return {
+		down(sample) {
+			used?.up()
+			used = mayPaint() ? chosen() : undefined
+			used?.down(sample)
+		},
+		move: (samples, ahead) => used?.move(samples, ahead),
+		up() {
+			used?.up()
+			used = undefined
+		},
+		cancel() {
+			used?.cancel()
+			used = undefined
+		},
+	}
+}

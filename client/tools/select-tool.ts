@@ -1,0 +1,158 @@
+import { createSignal } from 'solid-js'
+import type { Mark } from '../../shared/canvas.ts'
+import { duplicateMarks, placeMark } from '../../shared/edit.ts'
+import type { Vec } from '../../shared/geometry.ts'
+import { asDrawn, compose, type Place, translation } from '../../shared/place.ts'
+import type { Sample } from '../canvas/gestures.ts'
+import { isEraser, isInside, topAt } from '../canvas/hit.ts'
+import type { Jam } from '../jam/context.ts'
+import { paced, type Tool } from './tool.ts'
+
+/** How far beside a line a pointer still takes hold of it, screen px. */
+export const grip = 8
+/** A press that goes no further (screen px) is a click. */
+const leastWay = 3
+/** A point of a lasso is so far from the last one, screen px. */
+const lassoStep = 4
+
+/** The line that is drawn around marks right now, in world units; shared with who shows it. */
+const [lasso, setLasso] = createSignal<readonly Vec[]>()
+
+export { lasso }
+
+/** Selects marks by a press or by drawing around them, and moves what is selected. */
+export function createSelectTool(jam: Jam): Tool {
+	const { session, stage, tools, selection } = jam
+	const { scene } = session
+	let began: { at: Sample; isClick: boolean } | undefined
+	let pressed: Mark | undefined
+	let drag: Drag | undefined
+
+	const moved = (sample: Sample): Vec => {
+		const from = stage.toWorld(began?.at ?? sample)
+		const to = stage.toWorld(sample)
+		const [x, y] = [to.x - from.x, to.y - from.y]
+		// With Shift: straight across or straight down.
+		if (!sample.shift) return { x, y }
+		return Math.abs(x) > Math.abs(y) ? { x, y: 0 } : { x: 0, y }
+	}
+
+	function beginDrag(sample: Sample): void {
+		if (sample.alt) {
+			session.history.begin()
+			session.edit((doc) => {
+				const ids = duplicateMarks(doc, selection.movable(), asDrawn, (layer) => scene.topOf(layer))
+				selection.selectIds(ids)
+			})
+			drag = new Drag(jam, selection.movable())
+		} else {
+			session.history.begin()
+			drag = new Drag(jam, selection.movable())
+		}
+	}
+
+	function drawAround(sample: Sample): void {
+		const to = stage.toWorld(sample)
+		const line = lasso() ?? []
+		const [from] = line
+		if (!from) setLasso([to])
+		else if (tools.state.selectBy === 'box') {
+			setLasso([from, { x: to.x, y: from.y }, to, { x: from.x, y: to.y }])
+		} else {
+			const last = line.at(-1) ?? from
+			const way = Math.hypot(to.x - last.x, to.y - last.y) * stage.camera().zoom
+			if (way >= lassoStep) setLasso([...line, to])
+		}
+	}
+
+	function selectInside(add: boolean): void {
+		const polygon = lasso()
+		setLasso(undefined)
+		if (!polygon || polygon.length < 3) return
+		const inside = scene.marks.filter(
+			(mark) =>
+				!selection.isFixed(mark) &&
+				!isEraser(mark) &&
+				scene.layerOf(mark).visible &&
+				isInside(mark, polygon),
+		)
+		selection.select(add ? [...selection.marks(), ...inside] : inside)
+	}
+
+	return {
+		down(sample) {
+			began = { at: sample, isClick: true }
+			const { zoom } = stage.camera()
+			const point = stage.toWorld(sample)
+			pressed = topAt(scene.marks, (mark) => scene.layerOf(mark), point, grip / zoom)
+			if (!pressed) {
+				if (!sample.shift) selection.clear()
+				drawAround(sample)
+			} else if (!selection.has(pressed.id)) {
+				if (sample.shift) selection.add(pressed)
+				else selection.select([pressed])
+				// A second press takes it out again; this one has just put it in.
+				began.isClick = false
+			}
+		},
+		move(samples) {
+			const sample = samples.at(-1)
+			if (!began || !sample) return
+			const way = Math.hypot(sample.x - began.at.x, sample.y - began.at.y)
+			if (!drag && lasso()) for (const each of samples) drawAround(each)
+			else if (drag || way > leastWay) {
+				if (!drag) beginDrag(sample)
+				began.isClick = false
+				const { x, y } = moved(sample)
+				drag?.by(translation(x, y))
+			}
+		},
+		up() {
+			if (drag) drag.finish()
+			else if (lasso()) selectInside(began?.at.shift ?? false)
+			else if (pressed && began?.isClick && began.at.shift) selection.remove(pressed)
+			began = drag = pressed = undefined
+		},
+		cancel() {
+			drag?.cancel()
+			setLasso(undefined)
+			began = drag = pressed = undefined
+		},
+	}
+}
+
+/** Moves marks as long as a pointer is down; one step to undo. */
+export class Drag {
+	readonly #jam: Jam
+	readonly #from: readonly { id: string; place: Place }[]
+	#by: Place = asDrawn
+	readonly #write = paced(() => this.#place())
+
+	/** `history.begin` was called: what else belongs to the step came before. */
+	constructor(jam: Jam, marks: readonly Mark[]) {
+		this.#jam = jam
+		this.#from = marks.map(({ id, place }) => ({ id, place: place ?? asDrawn }))
+	}
+
+	/** @param by from where they were when it began. */
+	by(by: Place): void {
+		this.#by = by
+		this.#write.ask()
+	}
+
+	finish(): void {
+		this.#write.finish()
+		this.#jam.session.history.end()
+	}
+
+	cancel(): void {
+		this.#write.drop()
+		this.#jam.session.history.abandon()
+	}
+
+	#place(): void {
+		this.#jam.session.edit((doc) => {
+			for (const { id, place } of this.#from) placeMark(doc, id, compose(place, this.#by))
+		})
+	}
+}

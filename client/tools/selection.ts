@@ -1,0 +1,75 @@
+import { createMemo, createSignal, onCleanup } from 'solid-js'
+import { type Mark, ownBounds } from '../../shared/canvas.ts'
+import { type Rect, union } from '../../shared/geometry.ts'
+import { asDrawn, type Place } from '../../shared/place.ts'
+import { isEraser } from '../canvas/hit.ts'
+import type { Scene } from '../canvas/scene.ts'
+
+/** A box around what is selected: `rect`, moved by `place`; tilted as the one mark in it is. */
+export interface Box {
+	rect: Rect
+	place: Place
+}
+
+/** Which marks one has in hand. Create inside a Solid owner. */
+export function createSelection(scene: Scene) {
+	const [ids, setIds] = createSignal<ReadonlySet<string>>(new Set())
+	/** Counts changes of the scene, so that what is read from it is read again. */
+	const [version, setVersion] = createSignal(0)
+	onCleanup(scene.onChange(() => ids().size > 0 && setVersion((count) => count + 1)))
+
+	/** In painting order; marks that others removed are gone from it. */
+	const marks = createMemo(() => {
+		version()
+		return ids().size === 0 ? [] : scene.marks.filter(({ id }) => ids().has(id))
+	})
+	const isFixed = (mark: Mark) => mark.locked || scene.layerOf(mark).locked
+
+	/** With whole groups. */
+	function select(chosen: Iterable<Mark>): void {
+		const wanted = new Set<string>()
+		const groups = new Set<string>()
+		for (const { id, group } of chosen) {
+			wanted.add(id)
+			if (group) groups.add(group)
+		}
+		if (groups.size > 0) {
+			for (const { id, group } of scene.marks) if (group && groups.has(group)) wanted.add(id)
+		}
+		setIds(wanted)
+	}
+
+	return {
+		marks,
+		/** Those of them that can be changed: neither they nor their layer is locked. */
+		movable: createMemo(() => marks().filter((mark) => !isFixed(mark))),
+		isFixed,
+		has: (id: string) => ids().has(id),
+		select,
+		selectIds: (chosen: Iterable<string>) => setIds(new Set(chosen)),
+		add: (mark: Mark) => select([...marks(), mark]),
+		remove(mark: Mark): void {
+			select(marks().filter(({ id, group }) => id !== mark.id && (!group || group !== mark.group)))
+		},
+		clear: () => ids().size > 0 && setIds(new Set<string>()),
+		/** Everything that can be seen and changed. */
+		selectAll: () =>
+			select(
+				scene.marks.filter(
+					(mark) => !isFixed(mark) && !isEraser(mark) && scene.layerOf(mark).visible,
+				),
+			),
+		/** Around everything selected; undefined when nothing is. */
+		box: createMemo((): Box | undefined => boxAround(marks())),
+	}
+}
+
+export type Selection = ReturnType<typeof createSelection>
+
+export function boxAround(marks: readonly Mark[]): Box | undefined {
+	const [first, ...rest] = marks
+	if (!first) return undefined
+	if (rest.length === 0) return { rect: ownBounds(first), place: first.place ?? asDrawn }
+	const rect = rest.reduce((around, { bounds }) => union(around, bounds), first.bounds)
+	return { rect, place: asDrawn }
+}

@@ -1,0 +1,85 @@
+import { restyleMark } from '../../shared/edit.ts'
+import type { Vec } from '../../shared/geometry.ts'
+import type { Ends, Form } from '../../shared/looks.ts'
+import type { Sample } from '../canvas/gestures.ts'
+import type { Jam } from '../jam/context.ts'
+import { paced, type Tool } from './tool.ts'
+
+/** A press that goes no further than this (screen px) leaves nothing: it was not meant to draw. */
+const leastSide = 4
+/** With Shift, lines go in steps of 15°. */
+const turn = Math.PI / 12
+
+/**
+ * Draws shapes. What one draws is in the document from the start, so that others see it grow; the
+ * whole is one step to undo.
+ */
+export function createShapeTool({ session, stage, tools, selection }: Jam): Tool {
+	let drawn: { id: string; form: Form; from: Vec; to: Vec } | undefined
+
+	const write = paced(() => {
+		if (!drawn) return
+		const { id, from, to } = drawn
+		const ends: Ends = [from.x, from.y, to.x, to.y]
+		session.edit((doc) => restyleMark(doc, id, { ends }))
+	})
+
+	return {
+		down(sample) {
+			const from = stage.toWorld(sample)
+			const { form, colour, filled, opacity, brushSize } = tools.state
+			const isLine = form === 'line' || form === 'arrow'
+			session.history.begin()
+			const id = session.add({
+				kind: 'shape',
+				shape: {
+					form,
+					line: colour,
+					fill: filled && !isLine ? colour : null,
+					width: brushSize / stage.camera().zoom,
+					opacity,
+				},
+				ends: [from.x, from.y, from.x, from.y],
+			})
+			drawn = { id, form, from, to: from }
+		},
+		move(samples) {
+			const sample = samples.at(-1)
+			if (!drawn || !sample) return
+			drawn.to = endFor(drawn, stage.toWorld(sample), sample)
+			write.ask()
+		},
+		up() {
+			if (!drawn) return
+			write.finish()
+			const { id, from, to } = drawn
+			drawn = undefined
+			if (Math.hypot(to.x - from.x, to.y - from.y) * stage.camera().zoom < leastSide) {
+				session.history.abandon()
+				return
+			}
+			session.history.end()
+			selection.selectIds([id])
+			tools.set('tool', 'select')
+		},
+		cancel() {
+			if (!drawn) return
+			write.drop()
+			drawn = undefined
+			session.history.abandon()
+		},
+	}
+}
+
+/** With Shift: squares and circles, and lines at even angles. */
+function endFor({ form, from }: { form: Form; from: Vec }, to: Vec, { shift }: Sample): Vec {
+	if (!shift) return to
+	const [dx, dy] = [to.x - from.x, to.y - from.y]
+	if (form === 'line' || form === 'arrow') {
+		const angle = Math.round(Math.atan2(dy, dx) / turn) * turn
+		const length = Math.hypot(dx, dy)
+		return { x: from.x + length * Math.cos(angle), y: from.y + length * Math.sin(angle) }
+	}
+	const side = Math.max(Math.abs(dx), Math.abs(dy))
+	return { x: from.x + side * Math.sign(dx), y: from.y + side * Math.sign(dy) }
+}

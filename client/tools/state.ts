@@ -1,0 +1,99 @@
+import { createStore } from 'solid-js/store'
+import type { Ink } from '../../shared/ink.ts'
+import type { Face, Form } from '../../shared/looks.ts'
+
+export type ToolName = 'select' | 'hand' | 'brush' | 'eraser' | 'shape' | 'text' | 'note'
+
+export const brushes = ['ink', 'marker', 'pencil', 'wash', 'calligraphy'] as const satisfies Ink[]
+export type Brush = (typeof brushes)[number]
+
+/**
+ * What an eraser takes away: whatever is there on its layer, one's own marks only, or whole strokes
+ * of one's own.
+ */
+export const erasers = ['all', 'mine', 'strokes'] as const
+export type Eraser = (typeof erasers)[number]
+
+export interface ToolState {
+	tool: ToolName
+	brush: Brush
+	eraser: Eraser
+	form: Form
+	/** Shapes are filled with their colour. */
+	filled: boolean
+	face: Face
+	/** 0xRRGGBB */
+	colour: number
+	noteColour: number
+	/** Diameters in CSS pixels at the zoom one draws at. */
+	brushSize: number
+	eraserSize: number
+	/** 0–1, of brush and shapes. */
+	opacity: number
+	/** How marks are selected by drawing around them. */
+	selectBy: 'box' | 'lasso'
+}
+
+export const sizeRange = [1, 120] as const
+
+/** Inks that look well on paper and beside each other; `colours` in the messages has their names. */
+export const swatches = [
+	{ name: 'ink', colour: 0x1f2430 },
+	{ name: 'slate', colour: 0x6b7280 },
+	{ name: 'white', colour: 0xffffff },
+	{ name: 'umber', colour: 0x7a4a2b },
+	{ name: 'vermilion', colour: 0xe0482f },
+	{ name: 'orange', colour: 0xf08a24 },
+	{ name: 'yellow', colour: 0xf5c93b },
+	{ name: 'leaf', colour: 0x6ea53f },
+	{ name: 'pine', colour: 0x1f6f5c },
+	{ name: 'sky', colour: 0x6db7dc },
+	{ name: 'prussianBlue', colour: 0x1f4e8c },
+	{ name: 'indigo', colour: 0x3c3577 },
+	{ name: 'plum', colour: 0x8d3f7d },
+	{ name: 'rose', colour: 0xe5849b },
+	{ name: 'sand', colour: 0xd9bd92 },
+] as const
+
+/** Papers for notes. */
+export const papers = [
+	{ name: 'yellow', colour: 0xffe08a },
+	{ name: 'rose', colour: 0xf9b9c6 },
+	{ name: 'sky', colour: 0xaedcf2 },
+	{ name: 'leaf', colour: 0xc3e3a6 },
+	{ name: 'sand', colour: 0xefdcc0 },
+	{ name: 'plum', colour: 0xd9bde9 },
+] as const
+
+export function createTools() {
+	const [state, set] = createStore<ToolState>({
+		tool: 'brush',
+		brush: 'ink',
+		eraser: 'all',
+		form: 'rectangle',
+		filled: false,
+		face: 'sans',
+		colour: swatches[0].colour,
+		noteColour: papers[0].colour,
+		brushSize: 10,
+		eraserSize: 40,
+		opacity: 1,
+		selectBy: 'box',
+	})
+	return {
+		state,
+		set,
+		/** What a stroke is drawn with by the tool in hand. */
+		ink: (): Ink => {
+			if (state.tool !== 'eraser') return state.brush
+			return state.eraser === 'mine' ? 'rubber' : 'eraser'
+		},
+		/** The size of the tool in hand. */
+		size: () => (state.tool === 'eraser' ? state.eraserSize : state.brushSize),
+		setSize(size: number): void {
+			set(state.tool === 'eraser' ? 'eraserSize' : 'brushSize', size)
+		},
+	}
+}
+
+export type Tools = ReturnType<typeof createTools>

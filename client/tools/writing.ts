@@ -1,0 +1,63 @@
+import { createSignal } from 'solid-js'
+import { removeMark } from '../../shared/canvas.ts'
+import { restyleMark, rewrite } from '../../shared/edit.ts'
+import { limits } from '../../shared/limits.ts'
+import type { Type } from '../../shared/looks.ts'
+import { measureText } from '../canvas/paint/text.ts'
+import type { Session } from '../jam/session.ts'
+
+/** Writing in a text or a note; all that is written until one is done is one step to undo. */
+export function createWriting(session: Session) {
+	const [open, setOpen] = createSignal<string>()
+	/** Measures letters as they will be painted. */
+	const context = new OffscreenCanvas(1, 1).getContext('2d')
+
+	return {
+		/** The mark that is written in. */
+		id: open,
+
+		/** @param how `new`: its making has begun the step in the history already. */
+		open(id: string, how: 'new' | 'again'): void {
+			if (how === 'again') session.history.begin()
+			setOpen(id)
+		},
+
+		write(text: string): void {
+			const id = open()
+			const mark = id && session.scene.get(id)
+			if (!id || !mark || !('text' in mark)) return
+			session.edit((doc) => {
+				rewrite(doc, id, text.slice(0, limits.textLength))
+				if (mark.kind === 'text' && context) {
+					const { w, h } = measureText(context, text, mark.type)
+					restyleMark(doc, id, { frame: frameFor(mark.frame, mark.type.align, w, h) })
+				}
+			})
+		},
+
+		/** A text without letters could not be found again: it goes. */
+		close(): void {
+			const id = open()
+			if (!id) return
+			setOpen(undefined)
+			const mark = session.scene.get(id)
+			if (mark?.kind === 'text' && mark.text.trim() === '') {
+				session.edit((doc) => removeMark(doc, id))
+			}
+			session.history.end()
+		},
+	}
+}
+
+export type Writing = ReturnType<typeof createWriting>
+
+/** A frame grows from the side that its lines begin at. */
+function frameFor(
+	{ x, y, w: before }: { x: number; y: number; w: number },
+	align: Type['align'],
+	w: number,
+	h: number,
+) {
+	const share = { left: 0, center: 0.5, right: 1 }[align]
+	return { x: x + (before - w) * share, y, w, h }
+}

@@ -1,0 +1,29 @@
+import { DropdownMenu } from '@kobalte/core/dropdown-menu'
+import { type Component, Show } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
+import './menu.css'
+
+interface MenuItemProps {
+	label: string
+	icon?: Component<{ size: number; 'aria-hidden': 'true' }>
+	/** The keys that do the same, as one reads them. */
+	keys?: string
+	onSelect(): void
+}
+
+/** One line of a menu. Goes into a `DropdownMenu.Content` of the class `menu`. */
+export function MenuItem(props: MenuItemProps) {
+	return (
+		<DropdownMenu.Item class="menu-item" onSelect={() => props.onSelect()}>
+			<span class="menu-icon">
+				<Show when={props.icon}>
+					{(icon) => <Dynamic component={icon()} size={18} aria-hidden="true" />}
+				</Show>
+			</span>
+			{props.label}
+			<Show when={props.keys}>
+				<kbd>{props.keys}</kbd>
+			</Show>
+		</DropdownMenu.Item>
+	)
+}

@@ -1,0 +1,31 @@
+import X from 'lucide-solid/icons/x'
+import type { JSX } from 'solid-js'
+import { t } from '../messages/language.ts'
+import './slip.css'
+
+interface SlipProps {
+	text: string
+	/** No trouble, merely worth knowing. */
+	gentle?: boolean
+	/** What can be done about it. */
+	children?: JSX.Element
+	onPutAway(): void
+}
+
+/** A slip of paper with a sentence on it, to read and to put away. */
+export function Slip(props: SlipProps) {
+	return (
+		<div class="panel slip" classList={{ 'is-gentle': props.gentle ?? false }}>
+			<p>{props.text}</p>
+			{props.children}
+			<button
+				type="button"
+				class="icon-button"
+				aria-label={t('common.putAway')}
+				onClick={() => props.onPutAway()}
+			>
+				<X size={18} aria-hidden="true" />
+			</button>
+		</div>
+	)
+}

@@ -1,0 +1,35 @@
+import { For, type JSX } from 'solid-js'
+import { cssColour } from '../canvas/paint/colour.ts'
+import './swatches.css'
+
+interface SwatchesProps {
+	label: string
+	colours: readonly { name: string; colour: number }[]
+	/** 0xRRGGBB */
+	chosen: number
+	onChoose(colour: number): void
+	/** More ways to a colour, after the others. */
+	children?: JSX.Element
+}
+
+/** Colours to choose from. */
+export function Swatches(props: SwatchesProps) {
+	return (
+		<fieldset class="swatches">
+			<legend class="visually-hidden">{props.label}</legend>
+			<For each={props.colours}>
+				{({ name, colour }) => (
+					<button
+						type="button"
+						class="swatch"
+						style={{ background: cssColour(colour) }}
+						aria-label={name}
+						aria-pressed={props.chosen === colour}
+						onClick={() => props.onChoose(colour)}
+					/>
+				)}
+			</For>
+			{props.children}
+		</fieldset>
+	)
+}

@@ -1,0 +1,66 @@
+import { readFile } from 'node:fs/promises'
+import { rgbaToThumbHash } from 'thumbhash'
+import * as v from 'valibot'
+import { en } from '../client/messages/en.ts'
+import { swatches } from '../client/tools/state.ts'
+import { CreatedJam } from '../shared/api.ts'
+import { addPicture, addStroke, newMarkId, readMarks } from '../shared/canvas.ts'
+import { sha256Hex } from '../shared/keys.ts'
+import { connect } from '../tests/server/connect.ts'
+import { type Line, seaAndBoat, skyAndHills } from './coast.ts'
+import type { Links } from './picture-states.ts'
+
+/** Makes what all pictures share: a jam with art in it, straight over the wire, and an empty one. */
+export async function makeJams(server: string): Promise<Links> {
+	const full = await openJam(server, 'An evening by the sea')
+	const empty = await openJam(server, '')
+	await paintCoast(server, full)
+	const link = ({ id }: CreatedJam, key: string) => `${server}/j/${id}#${key}`
+	return {
+		home: server,
+		host: link(full, full.keys.host),
+		watch: link(full, full.keys.viewer),
+		empty: link(empty, empty.keys.host),
+		emptyWatch: link(empty, empty.keys.viewer),
+	}
+}
+
+async function openJam(server: string, title: string): Promise<CreatedJam> {
+	const body = JSON.stringify({ title })
+	const response = await fetch(`${server}/api/jams`, { method: 'POST', body })
+	return v.parse(CreatedJam, await response.json())
+}
+
+async function paintCoast(server: string, { id, keys }: CreatedJam): Promise<void> {
+	const wire = await connect(server, id, keys.host)
+	await wire.sync()
+	const top = () => readMarks(wire.doc).at(-1)?.z ?? null
+	for (const line of [...skyAndHills(), ...seaAndBoat()]) {
+		addStroke(wire.doc, newMarkId(), strokeOf(line), top())
+	}
+	const photo = await readFile('models/styles/van-gogh-starry-night-1889.webp')
+	const sha256 = await sha256Hex(new Uint8Array(photo))
+	await fetch(`${server}/api/jams/${id}/assets/${sha256}`, {
+		method: 'PUT',
+		headers: { Authorization: `Bearer ${keys.host}` },
+		body: photo,
+	})
+	const thumbhash = rgbaToThumbHash(1, 1, new Uint8Array([40, 70, 120, 255]))
+	const picture = { sha256, width: 160, height: 160, thumbhash }
+	addPicture(wire.doc, newMarkId(), picture, { x: 400, y: -220, w: 260, h: 260 }, top())
+	await wire.stored()
+	wire.close()
+}
+
+/** From a page of 1440 × 900, whose middle is the canvas's origin. */
+function strokeOf({ colour, size, points }: Line): Parameters<typeof addStroke>[2] {
+	const swatch = swatches.find(({ name }) => en.colours[name] === colour)
+	return {
+		tool: 'ink',
+		colour: swatch?.colour ?? 0,
+		opacity: 1,
+		size,
+		exponent: -3,
+		points: points.map(({ x, y }) => ({ x: x - 720, y: y - 450, pressure: 0.5 })),
+	}
+}

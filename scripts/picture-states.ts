@@ -1,0 +1,204 @@
+import { type BrowserContext, expect, type Page } from '@playwright/test'
+import type { Messages } from '../client/messages/en.ts'
+
+/** Jams that are there for pictures, by what their links allow. */
+export interface Links {
+	home: string
+	/** A jam with art in it. */
+	host: string
+	watch: string
+	empty: string
+	emptyWatch: string
+}
+
+interface Scene {
+	page: Page
+	context: BrowserContext
+	/** What the page says, in its language. */
+	m: Messages
+	links: Links
+}
+
+interface State {
+	name: string
+	/** Brings an empty page to where the picture is taken. */
+	show(scene: Scene): Promise<void>
+}
+
+/** Every screen and state. A new one is a line here. */
+export const states: State[] = [
+	{ name: 'home', show: ({ page, links }) => open(page, links.home) },
+	{
+		name: 'home-recent',
+		async show(scene) {
+			await inJam(scene, scene.links.host)
+			await inJam(scene, scene.links.empty)
+			await open(scene.page, scene.links.home)
+		},
+	},
+	{
+		name: 'home-settings',
+		async show({ page, m, links }) {
+			await open(page, links.home)
+			await press(page, m.settings.title)
+		},
+	},
+	{
+		name: 'home-bad-file',
+		async show({ page, m, links }) {
+			await open(page, links.home)
+			await page.getByLabel(m.openFile.fileLabel).setInputFiles(notes)
+			await expect(page.getByRole('alert').filter({ hasText: '.tessera.zip' })).toBeVisible()
+		},
+	},
+	{ name: 'lost', show: ({ page, links }) => open(page, `${links.home}/nowhere`) },
+	{
+		name: 'bad-link',
+		async show({ page, m, links }) {
+			await open(page, links.host.replace(/#.*/, ''))
+			await expect(page.getByText(m.troubles['wrong-key'])).toBeVisible()
+		},
+	},
+	{ name: 'jam-empty', show: (scene) => inJam(scene, scene.links.empty) },
+	{ name: 'jam-empty-viewer', show: (scene) => inJam(scene, scene.links.emptyWatch) },
+	{ name: 'jam', show: (scene) => inJam(scene, scene.links.host) },
+	{
+		name: 'jam-two',
+		async show(scene) {
+			await inJam(scene, scene.links.host)
+			const other = await scene.context.newPage()
+			await inJam({ ...scene, page: other }, scene.links.host)
+			await other.mouse.move(230, 420)
+			await expect(scene.page.locator('.cursor')).toBeVisible()
+		},
+	},
+	{ name: 'jam-viewer', show: (scene) => inJam(scene, scene.links.watch) },
+	{ name: 'settings', show: (scene) => pressed(scene, scene.m.settings.title) },
+	{ name: 'brush', show: (scene) => pressed(scene, scene.m.brush.title) },
+	{ name: 'people', show: (scene) => pressed(scene, scene.m.people.here(1)) },
+	{
+		name: 'tooltip',
+		async show(scene) {
+			await inJam(scene, scene.links.host)
+			await scene.page.getByRole('button', { name: scene.m.toolbar.undo }).focus()
+			await scene.page.getByRole('button', { name: scene.m.toolbar.hand }).focus()
+		},
+	},
+	{ name: 'share', show: (scene) => pressed(scene, scene.m.share.button) },
+	{
+		name: 'share-question',
+		async show(scene) {
+			const { page, m } = scene
+			await pressed(scene, m.share.button)
+			await press(page, m.share.changeNamed(m.share.artist))
+			await press(page, m.share.renewNamed(m.share.artist))
+		},
+	},
+	{
+		name: 'share-viewer',
+		async show(scene) {
+			await inJam(scene, scene.links.watch)
+			await press(scene.page, scene.m.share.button)
+		},
+	},
+	{ name: 'this-jam', show: (scene) => pressed(scene, scene.m.thisJam.title) },
+	{
+		name: 'this-jam-figures',
+		async show(scene) {
+			const { page, m } = scene
+			await pressed(scene, m.thisJam.title)
+			await page.getByText(m.counters.title).click()
+			await expect(page.getByText(m.counters.stored)).toBeVisible()
+		},
+	},
+	{
+		name: 'this-jam-delete',
+		async show(scene) {
+			const { page, m } = scene
+			await pressed(scene, m.thisJam.title)
+			await press(page, m.thisJam.deleteButton)
+		},
+	},
+	{
+		name: 'this-jam-downloaded',
+		async show(scene) {
+			const { page, m } = scene
+			await pressed(scene, m.thisJam.title)
+			await press(page, m.thisJam.downloadButton)
+			await expect(page.getByText(m.thisJam.downloaded('').slice(0, 5))).toBeVisible()
+		},
+	},
+	{ name: 'studio', show: (scene) => pressed(scene, scene.m.studio.title) },
+	{
+		name: 'studio-more',
+		async show(scene) {
+			await pressed(scene, scene.m.studio.title)
+			await scene.page.getByText(scene.m.studio.more).click()
+			await scene.page.getByLabel(scene.m.studio.engine).scrollIntoViewIfNeeded()
+		},
+	},
+	{
+		name: 'notice',
+		async show(scene) {
+			await inJam(scene, scene.links.host)
+			await scene.page.getByLabel(scene.m.toolbar.placeFiles).setInputFiles(notes)
+			await expect(scene.page.getByText(scene.m.troubles['unreadable-picture'])).toBeVisible()
+		},
+	},
+	{
+		name: 'offline',
+		async show(scene) {
+			const { page, context, m } = scene
+			await inJam(scene, scene.links.host)
+			await page.evaluate(async () => {
+				await navigator.serviceWorker.ready
+			})
+			await context.setOffline(true)
+			await page.reload()
+			await expect(page.getByRole('status').filter({ hasText: m.status.offline })).toBeVisible()
+		},
+	},
+	{
+		name: 'ended',
+		async show(scene) {
+			const { page, m } = scene
+			await open(page, scene.links.home)
+			await press(page, m.home.open)
+			await expect(page.getByRole('status').filter({ hasText: m.status.saved })).toBeVisible()
+			await page.evaluate(async () => {
+				const headers = { Authorization: `Bearer ${location.hash.slice(1)}` }
+				await fetch(`/api/jams/${location.pathname.split('/')[2]}`, { method: 'DELETE', headers })
+			})
+			await expect(page.getByText(m.ending.deletedHint)).toBeVisible()
+		},
+	},
+]
+
+/** A file that is neither a picture nor a jam. */
+const notes = { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('Not a picture.') }
+
+async function open(page: Page, url: string): Promise<void> {
+	await page.goto(url)
+	await page.getByRole('main').waitFor()
+	await page.waitForLoadState('networkidle')
+}
+
+/** Opens a jam and shows all of it. */
+async function inJam({ page, m }: Scene, link: string): Promise<void> {
+	await page.goto('about:blank')
+	await page.goto(link)
+	// On a phone the word may be hidden; what it says of itself isn't.
+	await expect(page.locator('.status[data-state=saved], .status[data-state=offline]')).toBeVisible()
+	await page.getByRole('region', { name: m.jam.canvas }).waitFor()
+	await page.keyboard.press('0')
+}
+
+/** In the jam with art, after a button was pressed. */
+async function pressed(scene: Scene, button: string): Promise<void> {
+	await inJam(scene, scene.links.host)
+	await press(scene.page, button)
+}
+
+async function press(page: Page, button: string): Promise<void> {
+	await page.getByRole('button', { name: button, exact: true }).click()
+}

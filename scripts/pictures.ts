@@ -1,0 +1,120 @@
+import { mkdir, rm } from 'node:fs/promises'
+import type { BrowserContextOptions } from '@playwright/test'
+import { en, type Messages } from '../client/messages/en.ts'
+import { zhHant } from '../client/messages/zh-hant.ts'
+import { startServer } from '../tests/server/start-server.ts'
+import { launchChromium } from './find-chromium.ts'
+import { makeJams } from './picture-jams.ts'
+import { type Links, states } from './picture-states.ts'
+
+/**
+ * Takes pictures of every screen and state in both themes, both languages, on a desktop and a
+ * phone, into pictures/: for looking at what a change does everywhere. Words behind it choose:
+ * `npm run pictures -- share zh-Hant` takes only those whose name has both in it.
+ */
+
+const folder = 'pictures'
+const wanted = process.argv.slice(2)
+
+interface Look {
+	name: string
+	theme: 'dark' | 'light' | 'system'
+	context?: BrowserContextOptions
+}
+
+const looks: Look[] = [
+	{ name: 'dark', theme: 'dark' },
+	{ name: 'light', theme: 'light' },
+]
+/** Rarer ones: on a desktop, in English. */
+const rareLooks: Look[] = [
+	{ name: 'contrast', theme: 'dark', context: { contrast: 'more' } },
+	{ name: 'light-contrast', theme: 'light', context: { contrast: 'more' } },
+	{ name: 'forced', theme: 'dark', context: { forcedColors: 'active', colorScheme: 'dark' } },
+]
+const languages: { tag: string; messages: Messages }[] = [
+	{ tag: 'en', messages: en },
+	{ tag: 'zh-Hant', messages: zhHant },
+]
+const devices: { name: string; context: BrowserContextOptions }[] = [
+	{ name: 'desktop', context: { viewport: { width: 1440, height: 900 } } },
+	{
+		name: 'phone',
+		context: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+	},
+]
+
+const [english] = languages
+const [desktop] = devices
+const variants = [
+	...languages.flatMap((language) =>
+		devices.flatMap((device) => looks.map((look) => ({ language, device, look }))),
+	),
+	...(english && desktop
+		? rareLooks.map((look) => ({ language: english, device: desktop, look }))
+		: []),
+]
+
+const names = variants.flatMap(({ language, device, look }) =>
+	states.map((state) => `${state.name}-${device.name}-${language.tag}-${look.name}`),
+)
+const isWanted = (name: string) => wanted.every((word) => name.includes(word))
+if (!names.some(isWanted)) throw new Error(`no picture has ${wanted.join(' and ')} in its name`)
+
+const server = await startServer()
+const browser = await launchChromium()
+try {
+	if (wanted.length === 0) await rm(folder, { recursive: true, force: true })
+	await mkdir(folder, { recursive: true })
+	const links = await makeJams(server.url)
+	for (const variant of variants) await takeAll(variant, links)
+} finally {
+	await browser.close()
+	await server.stop()
+}
+
+async function takeAll(
+	{ language, device, look }: (typeof variants)[number],
+	links: Links,
+): Promise<void> {
+	for (const state of states) {
+		const name = `${state.name}-${device.name}-${language.tag}-${look.name}`
+		if (!isWanted(name)) continue
+		const context = await browser.newContext({
+			locale: language.tag === 'en' ? 'en-GB' : 'zh-TW',
+			reducedMotion: 'reduce',
+			permissions: ['clipboard-read', 'clipboard-write'],
+			...device.context,
+			...look.context,
+		})
+		await context.addInitScript(
+			([theme, me]) => {
+				localStorage.setItem('tessera:theme', theme)
+				localStorage.setItem('tessera:me', me)
+			},
+			[
+				look.theme,
+				JSON.stringify({
+					name: language.messages.identity.name(
+						language.messages.identity.adjectives[4] ?? '',
+						language.messages.identity.animals[1] ?? '',
+					),
+					colour: 0x0f766e,
+				}),
+			] as const,
+		)
+		const page = await context.newPage()
+		try {
+			await state.show({ page, context, m: language.messages, links })
+			await page.screenshot({ path: `${folder}/${name}.png`, animations: 'disabled' })
+			console.log(name)
+		} catch (error) {
+			// One that can't be taken must not keep the others from being taken.
+			console.error(`${name}: ${error}`)
+			await page.screenshot({ path: `${folder}/${name}-failed.png` })
+			process.exitCode = 1
+		} finally {
+			await context.close()
+		}
+	}
+}

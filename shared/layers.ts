@@ -1,0 +1,102 @@
+import * as v from 'valibot'
+import type * as Y from 'yjs'
+import { Map as YMap } from 'yjs'
+import { limits } from './limits.ts'
+import { inOrder, keyBetween } from './order.ts'
+
+/**
+ * Root map `layers`: id → map { z, name, visible, opacity, blend, locked }, each key by itself so
+ * that two people's edits both hold. The ground is a layer that is always there, so what is set
+ * of it is in a root map of its own, `ground`. A mark whose layer is gone lies on the ground.
+ */
+
+export const ground = 'ground'
+
+export const blends = [
+	'normal',
+	'multiply',
+	'screen',
+	'overlay',
+	'soft-light',
+	'darken',
+	'lighten',
+	'color-dodge',
+	'color-burn',
+	'difference',
+	'luminosity',
+] as const
+export type Blend = (typeof blends)[number]
+
+/** What of a layer can be set. An attribute that can't be read counts as never set. */
+const LayerAttributes = v.object({
+	/** Empty: unnamed. */
+	name: v.fallback(v.pipe(v.string(), v.maxLength(limits.nameLength)), ''),
+	visible: v.fallback(v.boolean(), true),
+	/** 0–1, of the layer as a whole. */
+	opacity: v.fallback(v.pipe(v.number(), v.minValue(0), v.maxValue(1)), 1),
+	/** How it lies on what is below, named as in CSS `mix-blend-mode`. */
+	blend: v.fallback(v.picklist(blends), 'normal'),
+	/** Nothing on it can be changed or added. */
+	locked: v.fallback(v.boolean(), false),
+})
+export type LayerAttributes = v.InferOutput<typeof LayerAttributes>
+export type Layer = LayerAttributes & { id: string; z: string }
+
+/** The ground until somebody changes it. */
+export const plainGround: Layer = { id: ground, z: 'a0', ...read(undefined) }
+
+export function layersOf(doc: Y.Doc): Y.Map<Y.Map<unknown>> {
+	return doc.getMap('layers')
+}
+
+export function groundOf(doc: Y.Doc): Y.Map<unknown> {
+	return doc.getMap('ground')
+}
+
+/** @returns all layers from the lowest up; at least the ground. */
+export function readLayers(doc: Y.Doc): Layer[] {
+	const layers: Layer[] = []
+	for (const [id, map] of layersOf(doc)) {
+		const z = map instanceof YMap ? map.get('z') : undefined
+		if (id !== ground && typeof z === 'string') layers.push({ id, z, ...read(map) })
+	}
+	const z = groundOf(doc).get('z')
+	const lowest = typeof z === 'string' ? z : plainGround.z
+	layers.push({ id: ground, z: lowest, ...read(groundOf(doc)) })
+	return layers.sort(inOrder)
+}
+
+/** Adds a layer above another one. */
+export function addLayer(doc: Y.Doc, id: string, name: string, above: string): void {
+	const layers = readLayers(doc)
+	const at = layers.findIndex((layer) => layer.id === above)
+	const z = keyBetween(layers[at]?.z, layers[at + 1]?.z)
+	layersOf(doc).set(id, new YMap<unknown>(Object.entries({ z, name })))
+}
+
+/** Changes a layer; one that was removed meanwhile stays so. */
+export function changeLayer(doc: Y.Doc, id: string, change: Partial<LayerAttributes>): void {
+	const map = mapOf(doc, id)
+	for (const [key, value] of Object.entries(change)) map?.set(key, value)
+}
+
+/** Puts a layer right above another one; null: below all. */
+export function moveLayer(doc: Y.Doc, id: string, above: string | null): void {
+	const others = readLayers(doc).filter((layer) => layer.id !== id)
+	const at = others.findIndex((layer) => layer.id === above)
+	const z = keyBetween(others[at]?.z, others[at + 1]?.z)
+	mapOf(doc, id)?.set('z', z)
+}
+
+/** Removes a layer; whatever still lies on it comes to lie on the ground. */
+export function removeLayer(doc: Y.Doc, id: string): void {
+	layersOf(doc).delete(id)
+}
+
+function mapOf(doc: Y.Doc, id: string): Y.Map<unknown> | undefined {
+	return id === ground ? groundOf(doc) : layersOf(doc).get(id)
+}
+
+function read(map: Y.Map<unknown> | undefined): LayerAttributes {
+	return v.parse(LayerAttributes, map?.toJSON() ?? {})
+}

@@ -1,0 +1,76 @@
+import * as v from 'valibot'
+import { Sha256 } from './api.ts'
+import { limits } from './limits.ts'
+import { Colour } from './people.ts'
+import { Recipe } from './recipe.ts'
+
+/** What marks other than strokes look like, as the document keeps it. All lengths in world units. */
+
+const greatest = 1e9
+export const Coordinate = v.pipe(
+	v.number(),
+	v.finite(),
+	v.minValue(-greatest),
+	v.maxValue(greatest),
+)
+const Length = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(greatest))
+const Share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
+
+export const Frame = v.object({ x: Coordinate, y: Coordinate, w: Length, h: Length })
+
+export const Picture = v.object({
+	/** Where the pixels are: their SHA-256. */
+	sha256: Sha256,
+	/** Pixels. */
+	width: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(limits.pictureSide)),
+	height: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(limits.pictureSide)),
+	/** Colours at once, before the pixels are there; about 25 bytes (evanw/thumbhash). */
+	thumbhash: v.custom<Uint8Array>(
+		(input) => input instanceof Uint8Array && input.length >= 5 && input.length <= 32,
+		'not a thumbhash',
+	),
+	/** How it was made; a photo that somebody dropped in has none. */
+	recipe: v.optional(Recipe),
+})
+export type Picture = v.InferOutput<typeof Picture>
+
+export const forms = [
+	'rectangle',
+	'ellipse',
+	'triangle',
+	'diamond',
+	'star',
+	'line',
+	'arrow',
+] as const
+export type Form = (typeof forms)[number]
+
+export const Shape = v.object({
+	form: v.picklist(forms),
+	/** Of the line, and of what it encloses; null: none. */
+	line: v.nullable(Colour),
+	fill: v.nullable(Colour),
+	width: Length,
+	opacity: Share,
+})
+export type Shape = v.InferOutput<typeof Shape>
+
+/** Opposite corners of a shape's box, or the two ends of a line; an arrow points to the second. */
+export const Ends = v.tuple([Coordinate, Coordinate, Coordinate, Coordinate])
+export type Ends = v.InferOutput<typeof Ends>
+
+export const faces = ['sans', 'serif', 'hand', 'mono'] as const
+export type Face = (typeof faces)[number]
+
+export const Type = v.object({
+	face: v.picklist(faces),
+	/** Height of a line's letters (CSS `font-size`). */
+	size: v.pipe(Length, v.minValue(1e-6)),
+	colour: Colour,
+	align: v.picklist(['left', 'center', 'right']),
+})
+export type Type = v.InferOutput<typeof Type>
+
+/** A sticky note: a square of coloured paper, its text as large as fits. */
+export const Note = v.object({ colour: Colour })
+export type Note = v.InferOutput<typeof Note>

@@ -1,0 +1,83 @@
+import fc from 'fast-check'
+import type { Content } from '../../shared/canvas.ts'
+import { pack, unpack } from '../../shared/ink.ts'
+import { faces, forms } from '../../shared/looks.ts'
+import { compose, type Place, rotation, scaling, translation } from '../../shared/place.ts'
+
+/** Whatever a mark can be, for tests of properties that hold for all of them. */
+
+/** Of plain objects: Yjs keeps no others. */
+const record = <T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }) =>
+	fc.record(model, { noNullPrototype: true })
+
+const coordinate = fc.double({ min: -1e5, max: 1e5, noNaN: true })
+const length = fc.double({ min: 0, max: 1e4, noNaN: true })
+const share = fc.double({ min: 0, max: 1, noNaN: true })
+const colour = fc.integer({ min: 0, max: 0xffffff })
+const frame = record({ x: coordinate, y: coordinate, w: length, h: length })
+/** Text as a browser gives it: whole characters. */
+const text = fc.string({ unit: 'grapheme', maxLength: 40 })
+
+const stroke = record({
+	tool: fc.constantFrom('ink' as const, 'eraser' as const, 'rubber' as const),
+	colour,
+	opacity: share,
+	size: fc.integer({ min: 1, max: 200 }),
+	exponent: fc.integer({ min: -6, max: 2 }),
+	points: fc.array(record({ x: coordinate, y: coordinate, pressure: share }), {
+		minLength: 1,
+		maxLength: 20,
+	}),
+})
+	// As it is kept: rounded.
+	.map((drawn) => unpack(pack(drawn)))
+
+export const content: fc.Arbitrary<Content> = fc.oneof(
+	record({ kind: fc.constant('stroke' as const), stroke }),
+	record({
+		kind: fc.constant('picture' as const),
+		picture: record({
+			sha256: fc.constant('0f'.repeat(32)),
+			width: fc.integer({ min: 1, max: 4096 }),
+			height: fc.integer({ min: 1, max: 4096 }),
+			thumbhash: fc.uint8Array({ minLength: 5, maxLength: 32 }),
+		}),
+		frame,
+	}),
+	record({
+		kind: fc.constant('shape' as const),
+		shape: record({
+			form: fc.constantFrom(...forms),
+			line: fc.option(colour),
+			fill: fc.option(colour),
+			width: length,
+			opacity: share,
+		}),
+		ends: fc.tuple(coordinate, coordinate, coordinate, coordinate),
+	}),
+	record({
+		kind: fc.constant('text' as const),
+		type: record({
+			face: fc.constantFrom(...faces),
+			size: fc.double({ min: 1, max: 500, noNaN: true }),
+			colour,
+			align: fc.constantFrom('left' as const, 'center' as const, 'right' as const),
+		}),
+		frame,
+		text,
+	}),
+	record({ kind: fc.constant('note' as const), note: record({ colour }), frame, text }),
+)
+
+export const place: fc.Arbitrary<Place> = record({
+	x: coordinate,
+	y: coordinate,
+	angle: fc.double({ min: -7, max: 7, noNaN: true }),
+	sx: fc.double({ min: 0.1, max: 10, noNaN: true }),
+	sy: fc.double({ min: 0.1, max: 10, noNaN: true }),
+}).map(({ x, y, angle, sx, sy }) =>
+	compose(
+		compose(scaling(sx, sy, { x: 3, y: 4 }), rotation(angle, { x, y: 0 })),
+		translation(x, y),
+	),
+)

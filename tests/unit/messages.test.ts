@@ -1,0 +1,68 @@
+import { flatten } from '@solid-primitives/i18n'
+import { describe, expect, test } from 'vitest'
+import { en } from '../../client/messages/en.ts'
+import { preferred } from '../../client/messages/language.ts'
+import { zhHant } from '../../client/messages/zh-hant.ts'
+import { refusals } from '../../worker/errors.ts'
+
+/** Values for texts that are functions: which ones doesn't matter, they only have to be there. */
+const values = ['3', '5'] as const
+
+/** Every text of a language by its path, with values filled in. */
+function textsOf(messages: object): Map<string, string> {
+	const texts = new Map<string, string>()
+	for (const [path, text] of Object.entries(flatten({ ...messages }))) {
+		if (typeof text === 'function') texts.set(path, String(text(...values)))
+		else if (typeof text === 'string') texts.set(path, text)
+	}
+	return texts
+}
+
+const english = textsOf(en)
+
+describe.each([{ name: '繁體中文', texts: textsOf(zhHant) }])('$name', ({ texts }) => {
+	test('says everything that English says, and nothing else', () => {
+		expect([...texts.keys()].sort()).toEqual([...english.keys()].sort())
+	})
+
+	test('leaves nothing empty and nothing in English', () => {
+		const missing = [...texts].filter(
+			([path, text]) => text.trim() === '' || text === english.get(path),
+		)
+		expect(missing).toEqual([])
+	})
+
+	test('puts every value where a person reads it', () => {
+		const lost = [...texts].filter(([path, text]) =>
+			values.some((value) => english.get(path)?.includes(value) && !text.includes(value)),
+		)
+		expect(lost).toEqual([])
+	})
+
+	test('uses the script’s own punctuation', () => {
+		const halfWidth = [...texts].filter(([, text]) => /\p{Script=Han}[,.:;!?()]/u.test(text))
+		expect(halfWidth).toEqual([])
+	})
+})
+
+test('English counts one thing and many', () => {
+	expect(en.thisJam.missing(1)).toMatch(/^1 picture had .* is not in it\.$/)
+	expect(en.thisJam.missing(2)).toMatch(/^2 pictures had .* are not in it\.$/)
+	expect(en.counters.times(1000)).toBe('1,000 times')
+})
+
+test('the page has a sentence for everything the server refuses, the server’s own in English', () => {
+	for (const [code, [, sentence]] of Object.entries(refusals)) {
+		expect(english.get(`troubles.${code}`), code).toBe(sentence)
+	}
+})
+
+test('the first language that the browser prefers and the page speaks is spoken', () => {
+	expect(preferred(['zh-TW', 'en'])).toBe('zh-Hant')
+	expect(preferred(['zh-HK'])).toBe('zh-Hant')
+	expect(preferred(['zh-Hant-TW'])).toBe('zh-Hant')
+	expect(preferred(['zh-CN', 'en-GB', 'zh-TW'])).toBe('en')
+	expect(preferred(['de-AT', 'zh-TW', 'en'])).toBe('zh-Hant')
+	expect(preferred(['de', 'not a tag!'])).toBe('en')
+	expect(preferred([])).toBe('en')
+})
