@@ -11,15 +11,15 @@ export function preloadJam(): Plugin {
 		name: 'preload-jam',
 		transformIndexHtml: {
 			order: 'post',
-			handler(_, { bundle }) {
+			handler(html, { bundle }) {
 				const chunks = Object.values(bundle ?? {}).filter((file) => file.type === 'chunk')
 				const jam = chunks.find(({ facadeModuleId }) => page.test(facadeModuleId ?? ''))
-				const entry = chunks.find(({ isEntry }) => isEntry)
-				const named = new Set([entry?.fileName, ...(entry?.imports ?? [])])
-				const scripts = jam ? [jam.fileName, ...jam.imports].filter((file) => !named.has(file)) : []
+				const scripts = jam ? [jam.fileName, ...jam.imports] : []
 				const styles = [...(jam?.viteMetadata?.importedCss ?? [])]
 				return [
-					...scripts.map((file) => link(file, { rel: 'modulepreload' })),
+					...scripts
+						.filter((file) => !html.includes(file))
+						.map((file) => link(file, { rel: 'modulepreload' })),
 					...styles.map((file) => link(file, { rel: 'preload', as: 'style' })),
 				]
 			},
