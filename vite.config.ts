@@ -2,6 +2,7 @@ import { cloudflare } from '@cloudflare/vite-plugin'
 import { defineConfig } from 'vite'
 import solid from 'vite-plugin-solid'
 import { ortFiles } from './vite/ort-files.ts'
+import { preloadJam } from './vite/preload-jam.ts'
 import { pwa } from './vite/pwa.ts'
 
 /** A page needs these to be cross-origin isolated, which wasm threads need. Deployed: _headers. */
@@ -12,7 +13,13 @@ const isolation = {
 
 export default defineConfig({
 	root: 'client',
-	plugins: [ortFiles(), solid(), cloudflare({ configPath: '../wrangler.toml' }), pwa()],
+	plugins: [
+		ortFiles(),
+		preloadJam(),
+		solid(),
+		cloudflare({ configPath: '../wrangler.toml' }),
+		pwa(),
+	],
 	server: { headers: isolation, fs: { allow: ['..'] } },
 	build: { target: 'es2023', assetsInlineLimit: 0, outDir: '../dist', emptyOutDir: true },
 	worker: { format: 'es', plugins: () => [ortFiles()] },

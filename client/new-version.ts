@@ -1,6 +1,9 @@
 import { createSignal } from 'solid-js'
 import { Workbox } from 'workbox-window'
 
+/** The page itself has its first picture by then. */
+const registerAfterMs = 2_000
+
 const [waiting, setWaiting] = createSignal(false)
 let workbox: Workbox | undefined
 
@@ -20,8 +23,8 @@ export function keepPageAtHand(): void {
 		// A jam may be open for days. Without a connection there is nothing newer to be had.
 		if (document.visibilityState === 'visible') workbox?.update().catch(() => undefined)
 	})
-	// Without it the page works as well, only not offline.
-	workbox.register().catch(() => undefined)
+	// Without it the page works as well, only not offline. What it fetches comes after the canvas.
+	setTimeout(() => workbox?.register().catch(() => undefined), registerAfterMs)
 }
 
 /** Takes the newer page, and reloads this one. */

@@ -1,5 +1,6 @@
 import type { Rect } from '../../shared/geometry.ts'
 import type { FromPainter, PaintedTile, ToPainter } from './painter/messages.ts'
+import { takePainter } from './painter-thread.ts'
 
 /** Tiles that have changed, and keys of those that are no longer true. */
 export interface Painted {
@@ -7,14 +8,6 @@ export interface Painted {
 	dropped: readonly string[]
 	/** The painter knows every update up to this one. */
 	revision: number
-}
-
-let waiting: Worker | undefined
-
-/** Starts a painter's thread for the jam that will open: it takes as long as the page's own code. */
-export function startPainter(): Worker {
-	waiting ??= new Worker(new URL('./painter/worker.ts', import.meta.url), { type: 'module' })
-	return waiting
 }
 
 /** The page's line to its painter, which paints the canvas on a thread of its own. */
@@ -26,8 +19,7 @@ export class PainterLink {
 	#snapshot = 0
 
 	constructor(jam: string, key: string) {
-		this.#worker = startPainter()
-		waiting = undefined
+		this.#worker = takePainter()
 		this.#worker.onmessage = ({ data }: MessageEvent<FromPainter>) => this.#read(data)
 		this.#tell({ do: 'open', jam, key })
 	}

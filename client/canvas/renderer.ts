@@ -5,7 +5,7 @@ import type { LiveStrokes } from '../jam/live-ink.ts'
 import { type Camera, type Size, visible } from './camera.ts'
 import { isEraser, isRubber } from './hit.ts'
 import { Overlay } from './overlay.ts'
-import { growing } from './paint/brush.ts'
+import { outlineOf } from './paint/brush.ts'
 import { paintMark, paintStroke } from './paint/mark.ts'
 import type { PainterLink } from './painter-link.ts'
 import type { Scene } from './scene.ts'
@@ -103,7 +103,7 @@ export class Renderer {
 		const { layers } = this.#sources.scene
 		const isHarmless = stroke.tool !== 'rubber' && (stroke.tool !== 'eraser' || layers.length === 1)
 		const shown = isHarmless ? stroke : { ...stroke, ...veil }
-		paintStroke(context, shown, growing(shown))
+		paintStroke(context, shown, outlineOf(shown))
 	}
 
 	#draw(): void {

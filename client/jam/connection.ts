@@ -19,7 +19,7 @@ import {
 	readLiveInkBatch,
 	readRefusal,
 } from '../../shared/protocol.ts'
-import { Socket } from './socket.ts'
+import { type EarlyLine, Socket } from './socket.ts'
 
 /** `ended`: the server won't have this link any more; trying again is no use. */
 export type ConnectionStatus = 'connecting' | 'connected' | 'offline' | 'ended'
@@ -63,6 +63,8 @@ export class Connection {
 	readonly #events: ConnectionEvents
 	readonly #socket: Socket
 	#fence = 0
+	/** What came before the document was ready. */
+	#waiting: (() => void)[] | undefined = []
 	/** Both halves of the handshake: we have what the server has, and it has what we had. */
 	#received = false
 	#answered = false
@@ -76,8 +78,18 @@ export class Connection {
 	readonly refused: () => boolean
 	readonly #setRefused: (refused: boolean) => void
 
-	/** Opens at once. */
-	constructor(address: Address, doc: Y.Doc, awareness: Awareness, events: ConnectionEvents) {
+	/**
+	 * Opens at once. @param early a line that is open already. @param ready when the document has
+	 * what this device kept of it: before, it would ask for all, and send all.
+	 */
+	constructor(
+		address: Address,
+		doc: Y.Doc,
+		awareness: Awareness,
+		events: ConnectionEvents,
+		early: EarlyLine | undefined,
+		ready: Promise<unknown>,
+	) {
 		this.#doc = doc
 		this.#awareness = awareness
 		this.#events = events
@@ -86,12 +98,23 @@ export class Connection {
 		;[this.refused, this.#setRefused] = createSignal(false)
 		doc.on('update', this.#sendUpdate)
 		awareness.on('update', this.#sendPresence)
-		this.#socket = new Socket(address.url, address.protocols, {
-			opened: () => this.#greet(),
-			frame: (frame) => this.#read(frame),
+		const handlers = {
+			opened: (asked: boolean) => this.#whenReady(() => this.#greet(asked)),
+			frame: (frame: Uint8Array) => this.#whenReady(() => this.#read(frame)),
 			lost: () => this.#lost(),
-			ended: (code) => events.ended(code),
+			ended: (code: number) => events.ended(code),
+		}
+		this.#socket = new Socket(address.url, address.protocols, handlers, early)
+		void ready.then(() => {
+			const waiting = this.#waiting ?? []
+			this.#waiting = undefined
+			for (const work of waiting) work()
 		})
+	}
+
+	#whenReady(work: () => void): void {
+		if (this.#waiting) this.#waiting.push(work)
+		else work()
 	}
 
 	readonly status = (): ConnectionStatus => {
@@ -111,18 +134,21 @@ export class Connection {
 		this.#socket.close()
 	}
 
-	#greet(): void {
+	#greet(asked: boolean): void {
 		this.#setRefused(false)
-		this.#socket.send(
-			encoding.encode((encoder) => {
-				encoding.writeVarUint(encoder, kind.sync)
-				writeSyncStep1(encoder, this.#doc)
-			}),
-		)
+		if (!asked) {
+			this.#socket.send(
+				encoding.encode((encoder) => {
+					encoding.writeVarUint(encoder, kind.sync)
+					writeSyncStep1(encoder, this.#doc)
+				}),
+			)
+		}
 		if (this.#awareness.getLocalState()) this.#sendOwnPresence()
 	}
 
 	#lost(): void {
+		if (this.#waiting) this.#waiting = []
 		this.#received = false
 		this.#answered = false
 		this.#setInStep(false)

@@ -24,6 +24,11 @@ import { LiveStrokes } from './live-ink.ts'
 import { Pictures } from './pictures.ts'
 import { Presence } from './presence.ts'
 import { forgetJam } from './recent.ts'
+import type { EarlyLine } from './socket.ts'
+
+/** A store that takes longer to open than this is not waited for. */
+const mostStoreMs = 1_000
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 /**
  * What the status line says. `saved`: all that was done here is stored by the server; `refused`:
@@ -33,9 +38,9 @@ export type SaveState = 'connecting' | 'saving' | 'saved' | 'refused' | 'offline
 
 /**
  * One person's part in one jam: the document and everything that keeps it in step. Create inside
- * a Solid owner; it is closed with it.
+ * a Solid owner; it is closed with it. @param early a line to the jam that is open already
  */
-export function createSession(info: JamInfo, key: string) {
+export function createSession(info: JamInfo, key: string, early?: EarlyLine) {
 	const doc = new Y.Doc()
 	const origin = {}
 	const who = loadWho(info.id)
@@ -78,6 +83,9 @@ export function createSession(info: JamInfo, key: string) {
 				setEnding(endingOf(code))
 			},
 		},
+		early,
+		// Whoever asked for everything at once had nothing kept.
+		early?.asked ? Promise.resolve() : Promise.race([store.whenSynced, pause(mostStoreMs)]),
 	)
 
 	doc.on('update', (update: Uint8Array, from: unknown) => {

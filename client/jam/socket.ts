@@ -5,12 +5,22 @@ import { closeCode, ping } from '../../shared/protocol.ts'
 export type SocketStatus = 'connecting' | 'open' | 'offline' | 'ended'
 
 export interface SocketEvents {
-	opened(): void
+	/** @param asked the whole document has been asked for on this line already. */
+	opened(asked: boolean): void
 	frame(frame: Uint8Array): void
 	/** The line is gone; another is tried by itself. */
 	lost(): void
 	/** The server ended it for good, and why. */
 	ended(code: number): void
+}
+
+/** A line that was opened before there was anyone to read it. */
+export interface EarlyLine {
+	socket: WebSocket
+	/** What has come in so far. */
+	read: MessageEvent<string | ArrayBuffer>[]
+	/** The whole document has been asked for already. */
+	asked: boolean
 }
 
 const firstRetryMs = 250
@@ -34,7 +44,7 @@ export class Socket {
 	readonly #setStatus: (status: SocketStatus) => void
 
 	/** Opens at once. */
-	constructor(url: string, protocols: string[], events: SocketEvents) {
+	constructor(url: string, protocols: string[], events: SocketEvents, early?: EarlyLine) {
 		this.#url = url
 		this.#protocols = protocols
 		this.#events = events
@@ -44,7 +54,8 @@ export class Socket {
 		window.addEventListener('online', this.#openNow)
 		window.addEventListener('offline', this.#drop)
 		this.#pingTimer = setInterval(this.#ping, ping.everyMs)
-		this.#open()
+		if (early && early.socket.readyState <= WebSocket.OPEN) this.#takeOver(early)
+		else this.#open()
 	}
 
 	/** Sends a frame; it is lost when there is no line. */
@@ -83,16 +94,44 @@ export class Socket {
 		this.#setStatus('connecting')
 		const socket = new WebSocket(this.#url, this.#protocols)
 		socket.binaryType = 'arraybuffer'
+		socket.onopen = () => this.#opened(false)
+		this.#listen(socket)
+	}
+
+	/** Goes on with a line that is open, or opening. Its owner is told soon, not at once. */
+	#takeOver({ socket, read, asked }: EarlyLine): void {
+		this.#listen(socket)
+		const begin = () => {
+			this.#opened(asked)
+			for (const message of read) this.#read(message)
+			read.length = 0
+		}
+		if (socket.readyState !== WebSocket.OPEN) {
+			socket.onopen = begin
+			return
+		}
+		// Whatever comes in the meantime waits behind what has come before.
+		socket.onmessage = (message) => read.push(message)
+		queueMicrotask(() => {
+			begin()
+			socket.onmessage = (message) => this.#read(message)
+		})
+	}
+
+	#listen(socket: WebSocket): void {
 		this.#socket = socket
-		socket.onopen = () => {
-			this.#setStatus('open')
-			this.#events.opened()
-		}
-		socket.onmessage = ({ data }: MessageEvent<string | ArrayBuffer>) => {
-			if (data instanceof ArrayBuffer) this.#events.frame(new Uint8Array(data))
-			else this.heard()
-		}
+		socket.onmessage = (message) => this.#read(message)
 		socket.onclose = ({ code }) => this.#closed(code)
+	}
+
+	#opened(asked: boolean): void {
+		this.#setStatus('open')
+		this.#events.opened(asked)
+	}
+
+	#read({ data }: MessageEvent<string | ArrayBuffer>): void {
+		if (data instanceof ArrayBuffer) this.#events.frame(new Uint8Array(data))
+		else this.heard()
 	}
 
 	readonly #ping = (): void => {

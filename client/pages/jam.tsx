@@ -1,6 +1,6 @@
 import { createResource, Match, Switch } from 'solid-js'
 import type { JamInfo } from '../../shared/api.ts'
-import { readJam } from '../jam/api.ts'
+import { askForJam, type HeadStart, takeHeadStart } from '../jam/head-start.ts'
 import { forgetJam, rememberedJam, rememberJam } from '../jam/recent.ts'
 import { RequestError } from '../jam/request.ts'
 import { t } from '../messages/language.ts'
@@ -9,35 +9,37 @@ import { Notice } from '../ui/notice.tsx'
 import { Room } from './room.tsx'
 import './jam.css'
 
-/** How long a jam that is on this device is held back for the server's word. */
-const patienceMs = 4_000
 const refusals = ['unknown-jam', 'wrong-key']
 
 /** Opens the jam of a link: finds out what the link allows, then shows the room. */
 export function Jam(props: { id: string; jamKey: string }) {
-	const [info] = createResource(() => describe(props.id, props.jamKey))
+	const begun = takeHeadStart(props.id, props.jamKey)
+	const [info] = createResource(() => describe(props.id, props.jamKey, begun))
 	return (
 		<Switch fallback={<p class="jam-opening quiet">{t('jam.opening')}</p>}>
 			<Match when={info.error}>
 				<Notice title={t('notice.cannotOpen')} text={sentenceOf(info.error)} />
 			</Match>
-			<Match when={info()}>{(found) => <Room info={found()} jamKey={props.jamKey} />}</Match>
+			<Match when={info()}>
+				{(found) => <Room info={found()} jamKey={props.jamKey} early={begun?.line} />}
+			</Match>
 		</Switch>
 	)
 }
 
 /** @throws RequestError when the link is no good, or nothing is known of the jam here and offline. */
-async function describe(id: string, key: string): Promise<JamInfo> {
+async function describe(id: string, key: string, begun?: HeadStart): Promise<JamInfo> {
 	if (key === '') throw new RequestError('wrong-key')
 	// A jam opened here before opens without a connection too: its canvas is on this device.
 	const known = rememberedJam(id, key)
 	try {
-		const found = await readJam(id, key, known ? { signal: AbortSignal.timeout(patienceMs) } : {})
+		const found = await (begun?.info ?? askForJam(id, key))
 		rememberJam(found, key)
 		return found
 	} catch (error) {
 		if (error instanceof RequestError && error.code === 'unknown-jam') forgetJam(id)
 		if (known && !isRefusal(error)) return known
+		begun?.line.socket.close()
 		throw error
 	}
 }

@@ -5,6 +5,7 @@ import { listenToShortcuts } from '../canvas/shortcuts.ts'
 import { createStage } from '../canvas/stage.ts'
 import { type Jam, JamContext } from '../jam/context.ts'
 import { createSession } from '../jam/session.ts'
+import type { EarlyLine } from '../jam/socket.ts'
 import { t } from '../messages/language.ts'
 import { Ending } from '../panels/ending.tsx'
 import { Invitation } from '../panels/invitation.tsx'
@@ -23,8 +24,8 @@ const StudioPanel = lazy(() =>
 )
 
 /** A jam from the inside: the canvas, and the panels around it. */
-export function Room(props: { info: JamInfo; jamKey: string }) {
-	const session = createSession(props.info, props.jamKey)
+export function Room(props: { info: JamInfo; jamKey: string; early: EarlyLine | undefined }) {
+	const session = createSession(props.info, props.jamKey, props.early)
 	const selection = createSelection(session.scene)
 	const jam: Jam = {
 		session,

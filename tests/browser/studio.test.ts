@@ -111,9 +111,8 @@ test('the other sees a picture’s colours at once and its pixels a moment later
 	await drawSomething(host.page)
 	await expectPaint(guest.page, { x: 320, y: 420 })
 	const { promise: released, resolve: release } = Promise.withResolvers<void>()
-	await guest.page.route('**/assets/**', async (route) => {
-		if (route.request().method() === 'GET' && route.request().url().includes('/api/'))
-			await released
+	await guest.page.route('**/api/jams/*/assets', async (route) => {
+		await released
 		await route.continue()
 	})
 	await restyle(host.page, { style: 'The Scream', size: 'Sketch' })

@@ -8,7 +8,9 @@ export interface FirstPicture {
 	first: number
 	/** Every picture's own pixels were. */
 	pictures: number
-	/** The canvas was as it stayed: every stroke and picture drawn. */
+	/** Everything was there to see, if not yet as sharp: each small square near what it stayed as. */
+	there: number
+	/** The canvas was as it stayed, to the pixel. */
 	full: number
 	/** What it looked like in the end, to compare. */
 	hash: number
@@ -16,6 +18,8 @@ export interface FirstPicture {
 
 const lookEveryMs = 50
 const quietMs = 3_000
+/** Squares of so many pixels a side, whose mean colours may be off by so much of 255. */
+const square = { side: 12, tolerance: 24 }
 const patienceMs = 120_000
 
 /**
@@ -32,7 +36,7 @@ export async function watchFirstPicture(
 ): Promise<FirstPicture> {
 	const response = await navigate()
 	if (!response?.ok()) throw new Error(`no page: ${response?.status()}. Is the app built?`)
-	return page.evaluate(watchCanvas, { hearts, heart, lookEveryMs, quietMs, patienceMs })
+	return page.evaluate(watchCanvas, { hearts, heart, lookEveryMs, quietMs, patienceMs, square })
 }
 
 interface Watch {
@@ -41,12 +45,31 @@ interface Watch {
 	lookEveryMs: number
 	quietMs: number
 	patienceMs: number
+	square: { side: number; tolerance: number }
 }
 
 /** Runs in the page, so it can use nothing from here. */
 async function watchCanvas(watch: Watch): Promise<FirstPicture> {
-	const { hearts, heart, lookEveryMs, quietMs, patienceMs } = watch
-	const seen: FirstPicture = { first: 0, pictures: 0, full: 0, hash: 0 }
+	const { hearts, heart, lookEveryMs, quietMs, patienceMs, square } = watch
+	const seen: FirstPicture = { first: 0, pictures: 0, there: 0, full: 0, hash: 0 }
+	const looks: { at: number; means: Float32Array }[] = []
+	/** Mean colours of squares, premultiplied, four numbers each; every other pixel tells enough. */
+	const meansOf = (data: Uint8ClampedArray, width: number, height: number): Float32Array => {
+		const columns = Math.ceil(width / square.side)
+		const means = new Float32Array(4 * columns * Math.ceil(height / square.side))
+		for (let y = 0; y < height; y += 2) {
+			const line = columns * Math.floor(y / square.side)
+			for (let x = 0; x < width; x += 2) {
+				const [from, to] = [4 * (y * width + x), 4 * (line + Math.floor(x / square.side))]
+				const alpha = (4 * (data[from + 3] ?? 0)) / square.side ** 2
+				for (let i = 0; i < 3; i++) {
+					means[to + i] = (means[to + i] ?? 0) + ((data[from + i] ?? 0) * alpha) / 255
+				}
+				means[to + 3] = (means[to + 3] ?? 0) + alpha
+			}
+		}
+		return means
+	}
 	let missing = hearts
 	while (performance.now() < patienceMs) {
 		await new Promise((resolve) => setTimeout(resolve, lookEveryMs))
@@ -64,7 +87,10 @@ async function watchCanvas(watch: Watch): Promise<FirstPicture> {
 		}
 		if (painted === 0) continue
 		seen.first ||= now
-		if (hash !== seen.hash) seen.full = now
+		if (hash !== seen.hash) {
+			seen.full = now
+			looks.push({ at: now, means: meansOf(data, width, height) })
+		}
 		seen.hash = hash
 		const ratio = width / clientWidth
 		missing = missing.filter(({ x, y }) => {
@@ -74,7 +100,12 @@ async function watchCanvas(watch: Watch): Promise<FirstPicture> {
 			return heart.some((value, i) => Math.abs((data[at + i] ?? 0) - value) > 16)
 		})
 		if (missing.length === 0) seen.pictures ||= now
-		if (missing.length === 0 && now - seen.full > quietMs) return seen
+		if (missing.length > 0 || now - seen.full <= quietMs) continue
+		const last = looks.at(-1)?.means ?? new Float32Array()
+		const isNear = ({ means }: { means: Float32Array }) =>
+			means.every((mean, i) => Math.abs(mean - (last[i] ?? 0)) <= square.tolerance)
+		seen.there = looks.find((_, i) => looks.slice(i).every(isNear))?.at ?? seen.full
+		return seen
 	}
 	throw new Error(`${missing.length} pictures never came`)
 }

@@ -5,7 +5,7 @@ import { launchChromium } from '../../scripts/find-chromium.ts'
 import { connect } from '../server/connect.ts'
 import { type Server, startServer } from '../server/start-server.ts'
 import { type BigJam, bytesAPoint, countersOf, fillJam } from './big-jam.ts'
-import { watchFirstPicture } from './first-picture.ts'
+import { type FirstPicture, watchFirstPicture } from './first-picture.ts'
 import { idlePeople } from './idle-people.ts'
 import { onInterrupt } from './on-interrupt.ts'
 import { watchUsage } from './usage.ts'
@@ -67,28 +67,34 @@ async function measureColdStart(server: Server, jam: BigJam): Promise<number[]> 
 /** In a fresh browser, and once more in the same one, which then has everything on its disk. */
 async function measurePages(browser: Browser, server: string, jam: BigJam): Promise<void> {
 	const hashes = new Set<number>()
-	const [fresh, again] = [[], []] as [number[], number[]]
+	const [fresh, again] = [[], []] as [FirstPicture[], FirstPicture[]]
 	for (let i = 0; i < rounds; i++) {
 		const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
 		const page = await context.newPage()
 		const look = async (
 			navigate: () => Promise<Response | null>,
-			times: number[],
+			looks: FirstPicture[],
 			name: string,
 		) => {
-			const { first, pictures, full, hash } = await watchFirstPicture(page, jam.hearts, navigate)
-			times.push(full)
+			const look = await watchFirstPicture(page, jam.hearts, navigate)
+			const { first, pictures, there, full, hash } = look
+			looks.push(look)
 			hashes.add(hash)
 			const steps = `something ${ms(first)}, all pictures ${ms(pictures)}`
-			console.log(`  ${name}, round ${i + 1}: all there ${ms(full)} (${steps})`)
+			console.log(`  ${name}, round ${i + 1}: all there ${ms(there)}, final ${ms(full)} (${steps})`)
 		}
 		const address = `${server}/j/${jam.id}#${jam.keys.artist}`
 		await look(() => page.goto(address, { waitUntil: 'commit' }), fresh, 'fresh browser')
 		await look(() => page.reload({ waitUntil: 'commit' }), again, 'once more')
 		await context.close()
 	}
-	print('navigation → full picture, fresh browser', ...spread(fresh))
-	print('the same, once more in that browser', ...spread(again))
+	for (const [name, looks] of [
+		['fresh browser', fresh],
+		['once more in that browser', again],
+	] as const) {
+		print(`navigation → all there, ${name}`, ...spread(looks.map(({ there }) => there)))
+		print(`navigation → final, ${name}`, ...spread(looks.map(({ full }) => full)))
+	}
 	if (hashes.size > 1) print('looks of the finished canvas', String(hashes.size), 'expected: 1')
 }
 

@@ -1,15 +1,15 @@
 /**
- * Leaves out corners of a line or polygon, so that none of those left out is further than
- * `tolerance` from what remains (Ramer, Douglas and Peucker).
- * @param corners x, y one after the other; the first and the last stay.
+ * Finds the corners of a line or polygon that matter: none of the others is further than
+ * `tolerance` from the line through these (Ramer, Douglas and Peucker).
+ * @param corners x, y one after the other. @returns which to keep, the first and the last always.
  */
-export function keepShape(corners: Float32Array, tolerance: number): Float32Array {
+export function cornersToKeep(corners: Float32Array, tolerance: number): Uint32Array {
 	const count = corners.length / 2
-	if (count < 3) return corners
+	if (count < 3) return Uint32Array.from({ length: count }, (_, i) => i)
 	const kept = new Uint8Array(count)
 	kept[0] = 1
 	kept[count - 1] = 1
-	// An outline begins where it ends: its furthest corner divides it.
+	let length = 2
 	const stack = [0, count - 1]
 	while (stack.length > 0) {
 		const last = stack.pop() ?? 0
@@ -17,16 +17,12 @@ export function keepShape(corners: Float32Array, tolerance: number): Float32Arra
 		const furthest = furthestFrom(corners, first, last, tolerance)
 		if (furthest === undefined) continue
 		kept[furthest] = 1
+		length += 1
 		stack.push(first, furthest, furthest, last)
 	}
-	const result = new Float32Array(corners.length)
-	let length = 0
-	for (let i = 0; i < count; i++) {
-		if (!kept[i]) continue
-		result[length++] = corners[2 * i] ?? 0
-		result[length++] = corners[2 * i + 1] ?? 0
-	}
-	return result.subarray(0, length)
+	const indices = new Uint32Array(length)
+	for (let i = 0, at = 0; i < count; i++) if (kept[i]) indices[at++] = i
+	return indices
 }
 
 /** @returns the corner between two that is furthest from their line, if it is too far. */

@@ -111,7 +111,10 @@ export class Painter {
 			this.#planIsOld = true
 			const changed = [...dirty, ...added.map(({ bounds }) => bounds)]
 			for (const tile of this.#tiles.values()) {
-				if (changed.some((rect) => intersects(rect, tile.bounds))) tile.invalidate(tile.bounds)
+				if (!changed.some((rect) => intersects(rect, tile.bounds))) continue
+				// What shows nothing yet had better make way for a draft.
+				if (tile.isBlank) this.#drop(tile)
+				else tile.invalidate(tile.bounds)
 			}
 			return
 		}
@@ -136,17 +139,21 @@ export class Painter {
 		this.#arrivals.add(sha256)
 		this.#gatherTimer ??= setTimeout(() => {
 			this.#gatherTimer = undefined
-			for (const tile of this.#tiles.values()) this.#receive(tile)
+			for (const tile of this.#tiles.values()) {
+				this.#receive(tile, (sha256) => this.#arrivals.has(sha256))
+			}
 			this.#arrivals.clear()
 			this.#request()
 		}, gatherMs)
 	}
 
-	#receive(tile: Tile): void {
+	/** Paints pictures of which there are pixels now where they were missing. */
+	#receive(tile: Tile, isHere: (sha256: string) => boolean): void {
 		for (const mark of tile.missing.values()) {
-			if (!this.#arrivals.has(mark.picture.sha256)) continue
+			if (!isHere(mark.picture.sha256)) continue
 			tile.unsent = true
-			if (tile.quality !== 'final' || !this.#pixels.get(mark, tile.scale)) continue
+			// While a tile is being painted it may go on to miss more; it is looked through after.
+			if (tile.busy || tile.quality !== 'final' || !this.#pixels.get(mark, tile.scale)) continue
 			tile.missing.delete(mark.id)
 			if (this.#scene.get(mark.id) !== mark) continue
 			const layer = this.#scene.layerOf(mark)
@@ -186,7 +193,9 @@ export class Painter {
 			const job = this.#nextJob()
 			if (job) this.#easel.begin(job)
 		}
+		const tile = this.#easel.job?.tile
 		this.#easel.work(performance.now() + sliceMs)
+		if (tile && !tile.busy) this.#receive(tile, () => true)
 		this.#send()
 		if (this.#easel.job || this.#isWorkLeft()) this.#request()
 	}

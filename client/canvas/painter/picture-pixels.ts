@@ -1,12 +1,10 @@
 import { thumbHashToRGBA } from 'thumbhash'
 import type { PictureMark } from '../../../shared/canvas.ts'
-import { clamp } from '../../../shared/geometry.ts'
+import { sizeFor } from './picture-size.ts'
 import type { PictureSource } from './picture-source.ts'
 
 /** Decoded pixels of what isn't seen now are let go beyond this. */
 const mostBytes = 128 * 1024 * 1024
-/** No picture is needed smaller than this: log2 of its size by its own size. */
-const smallest = -12
 /** Snapshots wait for pictures, but not for ever. */
 const patienceMs = 4_000
 
@@ -142,12 +140,6 @@ export class PicturePixels {
 			if (sizes?.size === 0) this.#decoded.delete(sha256)
 		}
 	}
-}
-
-/** @returns the log2 of the size to decode at by the picture's own: not more pixels than it has. */
-export function sizeFor({ bounds, picture }: PictureMark, scale: number): number {
-	const share = Math.max(bounds.w / picture.width, bounds.h / picture.height) * scale
-	return clamp(Math.ceil(Math.log2(Math.max(share, 2 ** smallest))), smallest, 0)
 }
 
 function bytesOf({ width, height }: ImageBitmap): number {

@@ -43,14 +43,17 @@ export class Tile {
 		return this.quality !== 'none' && this.dirty.length === 0 && !this.busy
 	}
 
-	/** @returns whether any of `rect` is on it. */
-	invalidate(rect: Rect): boolean {
+	/** It was painted, and there is nothing on it. */
+	get isBlank(): boolean {
+		return this.isClean && !this.context && !this.away
+	}
+
+	/** Some of it has to be painted again. */
+	invalidate(rect: Rect): void {
 		const part = intersection(this.bounds, rect)
-		if (!part) return false
-		if (this.quality === 'none' && !this.busy) return true
+		if (!part || (this.quality === 'none' && !this.busy)) return
 		this.dirty.push(this.away ? this.bounds : part)
 		if (this.dirty.length > mostDirty || this.away) this.dirty = [this.dirty.reduce(union)]
-		return true
 	}
 
 	/** A mark on top of everything: what lies below need not be painted again. */

@@ -1,0 +1,6 @@
+/** @returns everything that comes, in order. */
+export async function collect<T>(coming: AsyncIterable<T>): Promise<T[]> {
+	const all: T[] = []
+	for await (const item of coming) all.push(item)
+	return all
+}
