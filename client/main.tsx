@@ -10,5 +10,5 @@ import { followTheme } from './theme.ts'
 await speakPreferred()
 const root = document.getElementById('root')
 followTheme()
-keepPageAtHand()
 if (root) render(() => <App />, root)
+keepPageAtHand()
