@@ -45,7 +45,8 @@ async function paintCoast(server: string, { id, keys }: CreatedJam): Promise<voi
 		headers: { Authorization: `Bearer ${keys.host}` },
 		body: photo,
 	})
-	const thumbhash = rgbaToThumbHash(1, 1, new Uint8Array([40, 70, 120, 255]))
+	const blues = Array.from({ length: 16 }, (_, i) => [40 + 4 * i, 70 + 5 * i, 120, 255]).flat()
+	const thumbhash = rgbaToThumbHash(4, 4, new Uint8Array(blues))
 	const picture = { sha256, width: 160, height: 160, thumbhash }
 	addPicture(wire.doc, newMarkId(), picture, { x: 400, y: -220, w: 260, h: 260 }, top())
 	await wire.stored()

@@ -331,7 +331,7 @@ export const zhHant: Messages = {
 		small: '小',
 		medium: '中',
 		large: '大',
-		engine: '由誰運算',
+		engine: '運算方式',
 		auto: '自動選擇',
 		webgpu: '顯示卡（WebGPU）',
 		wasm: '處理器（WebAssembly）',

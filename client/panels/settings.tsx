@@ -3,18 +3,25 @@ import SettingsIcon from 'lucide-solid/icons/settings'
 import { language, languages, languageTags, speak, t } from '../messages/language.ts'
 import { setTheme, theme, themes } from '../theme.ts'
 import { Choice } from '../ui/choice.tsx'
-import { IconButton } from '../ui/icon-button.tsx'
 import './settings.css'
 
 /** How the page speaks and looks on this device. */
 export function Settings() {
+	let content!: HTMLDivElement
+
+	function focusChosen(event: Event): void {
+		// Not the first one, which may not be the one that is chosen.
+		event.preventDefault()
+		content.querySelector<HTMLInputElement>(':checked')?.focus()
+	}
+
 	return (
 		<Popover placement="bottom-end" gutter={8}>
-			<IconButton label={t('settings.title')} placement="bottom" as={Popover.Trigger}>
+			<Popover.Trigger class="icon-button" aria-label={t('settings.title')}>
 				<SettingsIcon size={20} aria-hidden="true" />
-			</IconButton>
+			</Popover.Trigger>
 			<Popover.Portal>
-				<Popover.Content class="panel settings">
+				<Popover.Content ref={content} class="panel settings" onOpenAutoFocus={focusChosen}>
 					<div>
 						<Popover.Title class="settings-title">{t('settings.title')}</Popover.Title>
 						<Popover.Description class="quiet">{t('settings.hint')}</Popover.Description>
