@@ -1,6 +1,7 @@
 import { createEffect, createSignal, lazy, onCleanup, onMount, Show, Suspense } from 'solid-js'
 import type { JamInfo } from '../../shared/api.ts'
 import { CanvasView } from '../canvas/canvas-view.tsx'
+import { createGuide } from '../canvas/guide.ts'
 import { listenToShortcuts } from '../canvas/shortcuts.ts'
 import { createStage } from '../canvas/stage.ts'
 import { createTools } from '../canvas/tools.ts'
@@ -9,6 +10,7 @@ import { createSession } from '../jam/session.ts'
 import { t } from '../messages/language.ts'
 import { Ending } from '../panels/ending.tsx'
 import { Toast } from '../panels/toast.tsx'
+import { TogetherPanels } from '../panels/together/together-panels.tsx'
 import { Toolbar } from '../panels/toolbar.tsx'
 import { TopBar } from '../panels/top-bar.tsx'
 import { ZoomBar } from '../panels/zoom-bar.tsx'
@@ -21,7 +23,9 @@ const StudioPanel = lazy(() =>
 /** A jam from the inside: the canvas, and the panels around it. */
 export function Room(props: { info: JamInfo; jamKey: string }) {
 	const session = createSession(props.info, props.jamKey)
-	const jam: Jam = { session, stage: createStage(session.scene), tools: createTools() }
+	const stage = createStage(session.scene)
+	const tools = createTools()
+	const jam: Jam = { session, stage, tools, guide: createGuide(session, stage, tools) }
 	const [studioOpen, setStudioOpen] = createSignal(false)
 	const [spaceHeld, setSpaceHeld] = createSignal(false)
 
@@ -42,6 +46,7 @@ export function Room(props: { info: JamInfo; jamKey: string }) {
 					<Toolbar studioOpen={studioOpen()} onStudio={() => setStudioOpen(!studioOpen())} />
 				</Show>
 				<ZoomBar />
+				<TogetherPanels />
 				<Show when={session.canPaint && studioOpen()}>
 					<Suspense>
 						<StudioPanel onClose={() => setStudioOpen(false)} />
