@@ -6,6 +6,7 @@ import { SelectionView } from '../tools/selection-view.tsx'
 import { WritingView } from '../tools/writing-view.tsx'
 import { Cursors } from './cursors.tsx'
 import { listenToGestures } from './gestures.ts'
+import { LaserView } from './laser-view.tsx'
 import { importPhotos } from './photos.ts'
 import { Renderer } from './renderer.ts'
 import './canvas-view.css'
@@ -17,13 +18,19 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 	let element!: HTMLDivElement
 	let canvas!: HTMLCanvasElement
 
+	/** Who may only watch can point, though. */
+	const movesView = () =>
+		props.panWithPress ||
+		tools.state.tool === 'hand' ||
+		(!session.canPaint && tools.state.tool !== 'laser')
+
 	onMount(() => {
 		const renderer = new Renderer(canvas, session)
 
 		const hand = createHand(jam, (stroke) => renderer.drawing(stroke))
 
 		const stopListening = listenToGestures(element, {
-			movesView: () => !session.canPaint || tools.state.tool === 'hand' || props.panWithPress,
+			movesView,
 			...hand,
 			hover: (point) => session.presence.point(point && stage.toWorld(point)),
 			pan: stage.pan,
@@ -68,7 +75,7 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 			ref={element}
 			class="canvas-view"
 			classList={{
-				'is-hand': tools.state.tool === 'hand' || props.panWithPress,
+				'is-hand': movesView(),
 				'is-select': tools.state.tool === 'select',
 				'is-text': tools.state.tool === 'text',
 			}}
@@ -78,6 +85,7 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 			onDrop={drop}
 		>
 			<canvas ref={canvas} />
+			<LaserView />
 			<Cursors />
 			<SelectionView />
 			<WritingView />

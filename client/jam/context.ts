@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'solid-js'
+import type { Guide } from '../canvas/guide.ts'
 import type { Stage } from '../canvas/stage.ts'
 import type { Actions } from '../tools/actions.ts'
 import type { Selection } from '../tools/selection.ts'
@@ -13,6 +14,7 @@ export interface Jam {
 	selection: Selection
 	actions: Actions
 	writing: Writing
+	guide: Guide
 }
 
 export const JamContext = createContext<Jam>()

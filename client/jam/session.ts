@@ -8,7 +8,7 @@ import { ground, type Layer } from '../../shared/layers.ts'
 import { encodeInkPart, type InkPart } from '../../shared/live-ink.ts'
 import type { Picture } from '../../shared/looks.ts'
 import { introduce, type Person, personOf } from '../../shared/people.ts'
-import { closeCode } from '../../shared/protocol.ts'
+import { closeCode, kind, type LiveInk, type PassingKind } from '../../shared/protocol.ts'
 import { canPaint, canShare } from '../../shared/roles.ts'
 import { PainterLink } from '../canvas/painter-link.ts'
 import { Scene } from '../canvas/scene.ts'
@@ -19,10 +19,12 @@ import { type Ending, endingOf } from './ending.ts'
 import { createHint } from './hint.ts'
 import { History } from './history.ts'
 import { createHosting } from './hosting.ts'
-import { forgetWho, loadMe, loadSecret, loadWho, saveMe } from './identity.ts'
+import { forgetWho, freeColour, loadMe, loadSecret, loadWho, saveMe } from './identity.ts'
+import { LaserPointer, Lasers } from './laser.ts'
 import { LiveStrokes } from './live-ink.ts'
 import { Pictures } from './pictures.ts'
 import { Presence } from './presence.ts'
+import { Reactions } from './reactions.ts'
 import { forgetJam } from './recent.ts'
 import type { EarlyLine } from './socket.ts'
 
@@ -35,6 +37,9 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
  * it would not take all of it.
  */
 export type SaveState = 'connecting' | 'saving' | 'saved' | 'refused' | 'offline' | 'ended'
+
+/** Refusals that are no trouble, only worth knowing. */
+const gentle: readonly string[] = ['slow-connection', 'too-lively']
 
 /**
  * One person's part in one jam: the document and everything that keeps it in step. Create inside
@@ -65,6 +70,12 @@ export function createSession(info: JamInfo, key: string, early?: EarlyLine) {
 	const store = new IndexeddbPersistence(`tessera:${info.id}`, doc)
 	const presence = new Presence(doc, me())
 	const live = new LiveStrokes((id) => scene.get(id) !== undefined, redraw)
+	const lasers = new Lasers()
+	const laser = new LaserPointer(
+		(part) => lasers.add(doc.clientID, part),
+		(bytes) => connection.sendPassing(kind.laser, bytes),
+	)
+	const reactions = new Reactions((bytes) => connection.sendPassing(kind.reaction, bytes))
 	const pictures = new Pictures(info.id, key, (sha256) => setArrived(sha256))
 	const connection = new Connection(
 		syncAddress(info.id, key, loadSecret()),
@@ -72,10 +83,10 @@ export function createSession(info: JamInfo, key: string, early?: EarlyLine) {
 		presence.awareness,
 		{
 			received: (update) => painter.update(update),
-			liveInk: (batch) => live.receive(batch, doc.clientID),
+			passing: receivePassing,
 			refused({ code, sentence }) {
 				const told = sentenceFor(code, sentence)
-				if (code === 'slow-connection') hint.tell(told)
+				if (gentle.includes(code)) hint.tell(told)
 				else setNotice(told)
 			},
 			ended(code) {
@@ -93,20 +104,38 @@ export function createSession(info: JamInfo, key: string, early?: EarlyLine) {
 		if (from !== connection) painter.update(update)
 		for (const listener of updated) listener()
 	})
+	function receivePassing(of: PassingKind, batch: LiveInk[]): void {
+		if (of === kind.liveInk) live.receive(batch, doc.clientID)
+		else if (of === kind.laser) lasers.receive(batch, doc.clientID)
+		else reactions.receive(batch, doc.clientID)
+	}
 
 	createEffect(
 		on(connection.status, (status) => {
 			if (status !== 'connected') return
 			pictures.retry()
 			painter.retry()
+			beDistinct()
 		}),
 	)
+
+	/** Takes another colour for this jam when somebody who is here already has one's own. */
+	function beDistinct(): void {
+		const colour = freeColour(
+			me().colour,
+			presence.peers().map((peer) => peer.colour),
+		)
+		if (colour === me().colour) return
+		setMe({ ...me(), colour })
+		presence.introduce(me())
+	}
 
 	onCleanup(() => {
 		connection.close()
 		painter.close()
 		pictures.close()
 		live.close()
+		reactions.close()
 		presence.close()
 		history.close()
 		scene.close()
@@ -147,6 +176,10 @@ export function createSession(info: JamInfo, key: string, early?: EarlyLine) {
 		presence,
 		pictures,
 		live,
+		/** Everyone's laser pointers, and one's own to hold. */
+		lasers,
+		laser,
+		reactions,
 		me,
 		notice,
 		setNotice,
@@ -171,7 +204,7 @@ export function createSession(info: JamInfo, key: string, early?: EarlyLine) {
 		rename(name: string): void {
 			const person = { ...me(), name }
 			setMe(person)
-			saveMe(person)
+			saveMe({ ...loadMe(), name })
 			presence.introduce(person)
 			if (personOf(doc, doc.clientID)) introduce(doc, { ...person, who })
 		},
@@ -187,7 +220,7 @@ export function createSession(info: JamInfo, key: string, early?: EarlyLine) {
 		},
 
 		sendInk(part: InkPart): void {
-			connection.sendLiveInk(encodeInkPart(part))
+			connection.sendPassing(kind.liveInk, encodeInkPart(part))
 		},
 
 		/** Changes the document as one step that this person can undo, signed with their name. */

@@ -1,6 +1,7 @@
 import { createEffect, createSignal, lazy, onCleanup, onMount, Show, Suspense } from 'solid-js'
 import type { JamInfo } from '../../shared/api.ts'
 import { CanvasView } from '../canvas/canvas-view.tsx'
+import { createGuide } from '../canvas/guide.ts'
 import { listenToShortcuts } from '../canvas/shortcuts.ts'
 import { createStage } from '../canvas/stage.ts'
 import { type Jam, JamContext } from '../jam/context.ts'
@@ -10,6 +11,7 @@ import { t } from '../messages/language.ts'
 import { Ending } from '../panels/ending.tsx'
 import { Invitation } from '../panels/invitation.tsx'
 import { Toast } from '../panels/toast.tsx'
+import { TogetherPanels } from '../panels/together/together-panels.tsx'
 import { Toolbar } from '../panels/toolbar.tsx'
 import { TopBar } from '../panels/top-bar.tsx'
 import { ZoomBar } from '../panels/zoom-bar.tsx'
@@ -26,14 +28,17 @@ const StudioPanel = lazy(() =>
 /** A jam from the inside: the canvas, and the panels around it. */
 export function Room(props: { info: JamInfo; jamKey: string; early: EarlyLine | undefined }) {
 	const session = createSession(props.info, props.jamKey, props.early)
+	const stage = createStage(session)
+	const tools = createTools()
 	const selection = createSelection(session.scene)
 	const jam: Jam = {
 		session,
-		stage: createStage(session),
-		tools: createTools(),
+		stage,
+		tools,
 		selection,
 		actions: createActions(session, selection),
 		writing: createWriting(session),
+		guide: createGuide(session, stage, tools),
 	}
 	const [studioOpen, setStudioOpen] = createSignal(false)
 	const [spaceHeld, setSpaceHeld] = createSignal(false)
@@ -57,6 +62,7 @@ export function Room(props: { info: JamInfo; jamKey: string; early: EarlyLine | 
 					<Toolbar studioOpen={studioOpen()} onStudio={() => setStudioOpen(!studioOpen())} />
 				</Show>
 				<ZoomBar />
+				<TogetherPanels />
 				<Show when={session.canPaint && studioOpen()}>
 					<Suspense>
 						<StudioPanel onClose={() => setStudioOpen(false)} />

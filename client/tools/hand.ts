@@ -3,6 +3,7 @@ import type { Jam } from '../jam/context.ts'
 import { t } from '../messages/language.ts'
 import { createBrushTool } from './brush-tool.ts'
 import { createStrokeEraser } from './eraser-tool.ts'
+import { createLaserTool } from './laser-tool.ts'
 import { createSelectTool } from './select-tool.ts'
 import { createShapeTool } from './shape-tool.ts'
 import { createTextTool } from './text-tool.ts'
@@ -22,6 +23,7 @@ export function createHand(jam: Jam, show: (stroke: Stroke | undefined) => void)
 		shape: createShapeTool(jam),
 		text: createTextTool(jam, 'text'),
 		note: createTextTool(jam, 'note'),
+		laser: createLaserTool(jam),
 	}
 	let used: Tool | undefined
 
@@ -34,7 +36,7 @@ export function createHand(jam: Jam, show: (stroke: Stroke | undefined) => void)
 
 	/** Nothing comes onto a layer that is locked, or that one can't see. */
 	function mayPaint(): boolean {
-		if (tools.state.tool === 'select') return true
+		if (tools.state.tool === 'select' || tools.state.tool === 'laser') return true
 		const layer = session.scene.layers.find(({ id }) => id === session.layer())
 		if (layer?.locked) session.setNotice(t('layers.isLocked'))
 		else if (layer && !layer.visible) session.setNotice(t('layers.isHidden'))

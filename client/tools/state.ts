@@ -2,7 +2,7 @@ import { createStore } from 'solid-js/store'
 import type { Ink } from '../../shared/ink.ts'
 import type { Face, Form } from '../../shared/looks.ts'
 
-export type ToolName = 'select' | 'hand' | 'brush' | 'eraser' | 'shape' | 'text' | 'note'
+export type ToolName = 'select' | 'hand' | 'brush' | 'eraser' | 'shape' | 'text' | 'note' | 'laser'
 
 export const brushes = ['ink', 'marker', 'pencil', 'wash', 'calligraphy'] as const satisfies Ink[]
 export type Brush = (typeof brushes)[number]

@@ -1,0 +1,12 @@
+import type { Jam } from '../jam/context.ts'
+import type { Tool } from './tool.ts'
+
+/** Points at things; nothing of it stays. */
+export function createLaserTool({ session, stage }: Jam): Tool {
+	return {
+		down: (sample) => session.laser.down(stage.toWorld(sample), stage.camera().zoom),
+		move: (samples) => session.laser.move(samples.map(stage.toWorld)),
+		up: () => session.laser.up(),
+		cancel: () => session.laser.up(),
+	}
+}
