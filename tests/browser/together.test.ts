@@ -105,7 +105,7 @@ test('a cursor walks to where it is told to be', async ({ browser, server }) => 
 	await expect(cursorOf(ben, 'Ada')).toBeVisible()
 	await ben.evaluate(() => {
 		const seen: number[] = []
-		Object.assign(window, { seen })
+		Object.assign(window, { glide: seen })
 		new MutationObserver(([change]) => {
 			const { target } = change ?? {}
 			if (target instanceof HTMLElement) seen.push(new DOMMatrix(target.style.transform).e)
@@ -116,7 +116,7 @@ test('a cursor walks to where it is told to be', async ({ browser, server }) => 
 	})
 	await ada.mouse.move(800, 300)
 	await expect.poll(async () => (await placeOf(cursorOf(ben, 'Ada'))).x).toBe(800)
-	const seen: number[] = await ben.evaluate(() => Reflect.get(window, 'seen'))
+	const seen: number[] = await ben.evaluate(() => Reflect.get(window, 'glide'))
 	expect(seen.filter((x) => x > 300 && x < 800).length).toBeGreaterThan(0)
 })
 
