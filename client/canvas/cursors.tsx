@@ -53,6 +53,8 @@ function Cursor(props: { peer: Peer }) {
 						tabIndex={-1}
 						data-tool={props.peer.tool}
 						on:pointerdown={(event) => event.stopPropagation()}
+						// The focus stays where it is, and so do the keys that move the view.
+						onMouseDown={(event) => event.preventDefault()}
 						onClick={() => guide.follow(props.peer)}
 					>
 						<HeldIcon tool={props.peer.tool} size={12} />

@@ -4,8 +4,9 @@ import type { Peer } from '../jam/presence.ts'
 import type { Session } from '../jam/session.ts'
 import { t } from '../messages/language.ts'
 import type { Tools } from '../tools/state.ts'
-import { fit } from './camera.ts'
+import { type Camera, fit, zoomRange } from './camera.ts'
 import { createFlight } from './flight.ts'
+import { leadsTo } from './follows.ts'
 import { held } from './held.ts'
 import type { Stage } from './stage.ts'
 
@@ -29,17 +30,25 @@ export function createGuide(session: Session, stage: Stage, tools: Tools) {
 		return tip ?? peer.cursor ?? (peer.view && middleOf(peer.view))
 	}
 
+	/** All that somebody sees, on a view of other proportions too. */
+	function allOf(view: Rect): Camera {
+		return fit(view, stage.view(), 1, zoomRange[1])
+	}
+
 	function stop(): void {
 		flight.stop()
 		setId(undefined)
 	}
 
-	createEffect(() => presence.look(stage.visible()))
+	createEffect(() => {
+		// Before the page is laid out there is nothing to see.
+		if (stage.view().w > 1) presence.look(stage.visible())
+	})
 	createEffect(() => presence.hold(held(tools.state, session.canPaint)))
 	createEffect(on(id, (id) => presence.follow(id), { defer: true }))
 	createEffect(() => {
 		const view = followed()?.view
-		if (view) flight.to(fit(view, stage.view(), 1))
+		if (view) flight.to(allOf(view))
 	})
 	createEffect(() => {
 		if (id() === undefined) return
@@ -64,7 +73,7 @@ export function createGuide(session: Session, stage: Stage, tools: Tools) {
 			const at = whereIs(peer)
 			if (!at) return
 			setId(undefined)
-			const theirs = peer.view ? fit(peer.view, stage.view(), 1).zoom : stage.camera().zoom
+			const theirs = peer.view ? allOf(peer.view).zoom : stage.camera().zoom
 			const zoom = clamp(stage.camera().zoom, theirs / zoomApart, theirs * zoomApart)
 			flight.to({ ...at, zoom })
 		},
@@ -72,23 +81,6 @@ export function createGuide(session: Session, stage: Stage, tools: Tools) {
 }
 
 export type Guide = ReturnType<typeof createGuide>
-
-/** @returns whether following `from`, and whom they follow, and so on, comes to `to`. */
-export function leadsTo(
-	peers: readonly Pick<Peer, 'id' | 'follows'>[],
-	from: number | undefined,
-	to: number,
-): boolean {
-	const met = new Set<number>()
-	let at = from
-	while (at !== undefined && !met.has(at)) {
-		if (at === to) return true
-		met.add(at)
-		const here = at
-		at = peers.find(({ id }) => id === here)?.follows
-	}
-	return false
-}
 
 function middleOf({ x, y, w, h }: Rect): Vec {
 	return { x: x + w / 2, y: y + h / 2 }

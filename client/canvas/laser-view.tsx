@@ -22,10 +22,7 @@ export function LaserView() {
 	let canvas!: HTMLCanvasElement
 	let request: number | undefined
 
-	const colourOf = (sender: number): string => {
-		const peer = session.presence.peers().find(({ id }) => id === sender)
-		return cssColour((peer ?? session.me()).colour)
-	}
+	const colourOf = (sender: number) => cssColour(session.personHere(sender)?.colour ?? 0x808080)
 
 	function draw(now: number): void {
 		request = undefined
@@ -56,7 +53,10 @@ export function LaserView() {
 			context.globalAlpha = alpha
 			const outline = getStroke(seen, { ...shape, size: width })
 			context.beginPath()
-			for (const [x = 0, y = 0] of outline) context.lineTo(x, y)
+			outline.forEach(([x = 0, y = 0], i) => {
+				const [nextX = 0, nextY = 0] = outline[(i + 1) % outline.length] ?? []
+				context.quadraticCurveTo(x, y, (x + nextX) / 2, (y + nextY) / 2)
+			})
 			context.fill()
 		}
 		context.globalAlpha = 1

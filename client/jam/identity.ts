@@ -20,7 +20,7 @@ const Me = v.object({
 })
 
 /** Cursor colours that keep 3:1 contrast on paper and carry white text. */
-const cursorColours = [
+export const cursorColours: readonly number[] = [
 	0xc2410c, 0x0369a1, 0x4d7c0f, 0xa21caf, 0x0f766e, 0xbe123c, 0x4f46e5, 0x92600a, 0x475569,
 	0x7c2d12, 0x15803d, 0x6b21a8,
 ]

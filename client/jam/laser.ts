@@ -63,6 +63,8 @@ export class Lasers {
 
 	add(sender: number, { begins, points }: LaserPart): void {
 		const at = performance.now()
+		// A page that is not seen draws nothing, and would keep all.
+		this.trails(at)
 		const glowing = points.map(({ x, y }) => ({ x, y, at }))
 		const trail = this.#trails.findLast((trail) => trail.sender === sender)
 		if (trail && !begins) trail.points.push(...glowing)

@@ -214,6 +214,11 @@ export function createSession(info: JamInfo, key: string, early?: EarlyLine) {
 			return author === doc.clientID || personOf(doc, author)?.who === who
 		},
 
+		/** @returns who is here under an id, oneself included. */
+		personHere(id: number): Person | undefined {
+			return id === doc.clientID ? me() : presence.peers().find((peer) => peer.id === id)
+		},
+
 		/** @returns who made a mark, if they said so. */
 		authorOf(author: number): Person | undefined {
 			return personOf(doc, author)

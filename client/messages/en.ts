@@ -417,7 +417,7 @@ export const en = {
 		canvasStyle: 'a picture on the canvas',
 		strength: 'Strength',
 		model: 'Network',
-		by: 'Restyled by',
+		by: 'Signed as',
 	},
 	troubles: {
 		offline:

@@ -405,7 +405,7 @@ export const zhHant: Messages = {
 		canvasStyle: '畫布上的圖片',
 		strength: '強度',
 		model: '模型',
-		by: '重畫的人',
+		by: '署名',
 	},
 	troubles: {
 		offline: '目前沒有連線。你畫的會保留在這部裝置上，恢復連線後就會送出。',

@@ -114,9 +114,8 @@ function Face(props: { person: Person }) {
 			class="people-face"
 			style={{ background: cssColour(props.person.colour) }}
 			title={props.person.name}
+			data-initial={[...props.person.name][0]?.toUpperCase()}
 			aria-hidden="true"
-		>
-			{[...props.person.name][0]?.toUpperCase()}
-		</span>
+		/>
 	)
 }

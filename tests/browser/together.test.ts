@@ -1,6 +1,14 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
-import { allSaved, copyLink, draw, expectAccessible, expectPaint, type Point } from './support.ts'
+import {
+	allSaved,
+	copyLink,
+	draw,
+	expectAccessible,
+	expectPaint,
+	type Point,
+	restyle,
+} from './support.ts'
 
 const desktop = { width: 1440, height: 900 }
 const phone = { width: 390, height: 844 }
@@ -45,7 +53,7 @@ const cursorOf = (page: Page, name: string): Locator => page.locator(`.cursor[da
 /** Where somebody's cursor is shown. */
 async function placeOf(cursor: Locator): Promise<Point> {
 	const box = await cursor.locator('svg').first().boundingBox()
-	return { x: Math.round((box?.x ?? -1) - 0), y: Math.round((box?.y ?? -1) - 0) }
+	return { x: Math.round(box?.x ?? -1), y: Math.round(box?.y ?? -1) }
 }
 
 async function openPeople(page: Page): Promise<void> {
@@ -62,19 +70,15 @@ async function follow(page: Page, name: string): Promise<void> {
 /** What screen readers are told of what the others do. */
 const told = (page: Page): Locator => page.getByRole('log', { name: 'Together' })
 
-/** Sees paint somewhere on the canvas for laser pointers. */
-async function expectGlow(page: Page, glows = true): Promise<void> {
-	await expect
-		.poll(() =>
-			page.evaluate(() => {
-				const canvas = document.querySelector('canvas.laser-view')
-				if (!(canvas instanceof HTMLCanvasElement)) throw new Error('no laser view')
-				const { data } =
-					canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? {}
-				return data?.some((value) => value > 0)
-			}),
-		)
-		.toBe(glows)
+/** Whether anything glows on the canvas for laser pointers. */
+async function glows(page: Page): Promise<boolean> {
+	return page.evaluate(() => {
+		const canvas = document.querySelector('canvas.laser-view')
+		if (!(canvas instanceof HTMLCanvasElement)) throw new Error('no laser view')
+		const { width, height } = canvas
+		const { data } = canvas.getContext('2d')?.getImageData(0, 0, width, height) ?? {}
+		return data?.some((value) => value > 0) ?? false
+	})
 }
 
 test('cursors carry names, tools, and colours that can be told apart', async ({
@@ -205,7 +209,7 @@ test('whoever is beyond the view is marked at its edge, and one press goes there
 }) => {
 	const { ada, ben } = await two(browser, server.url)
 	const marker = ben.getByRole('button', { name: 'Go to Ada' })
-	await ada.mouse.move(720, 450)
+	await draw(ada, [middle, { x: 740, y: 450 }])
 	await expect(marker).toHaveCount(0)
 	for (let i = 0; i < 20; i++) await ada.keyboard.press('ArrowRight')
 	await ada.mouse.move(700, 450)
@@ -271,6 +275,8 @@ test('the map shows everything and everyone, and goes where one points', async (
 		await expect(page.getByRole('button', { name: /^Map:/ })).toHaveCount(0)
 		await page.getByRole('button', { name: 'Map', exact: true }).click()
 		await expect(page.getByRole('button', { name: /^Map:/ })).toBeVisible()
+		await page.mouse.move(195, 300)
+		await expect(page.getByRole('tooltip')).toHaveCount(0)
 		await expectAccessible(page)
 	})
 })
@@ -320,6 +326,18 @@ test('who made this: on rest, on a long touch, and by a key', async ({ browser, 
 		await cdp.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
 		await expect(touched).toBeVisible()
 	})
+
+	await test.step('of a picture, also how it was made', async () => {
+		await restyle(ada, { style: 'The Great Wave', size: 'Sketch' })
+		await expectPaint(ben, { x: 520, y: 430 })
+		await ben.mouse.move(520, 430)
+		await ben.keyboard.press('i')
+		await expect(card).toContainText('painted by a network')
+		await expect(card).toContainText('The Great Wave')
+		await expect(card).toContainText('style-painter')
+		await expect(card.getByText('Ada')).toHaveCount(2)
+		await expectAccessible(ben)
+	})
 })
 
 test('a laser glows for all and fades, also from who only watches', async ({ browser, server }) => {
@@ -327,13 +345,18 @@ test('a laser glows for all and fades, also from who only watches', async ({ bro
 	await ben.getByRole('button', { name: 'Laser pointer' }).click()
 	await ben.mouse.move(400, 300)
 	await ben.mouse.down()
-	await ben.mouse.move(700, 500, { steps: 20 })
-	await expectGlow(ben)
-	await expectGlow(ada)
+	for (const page of [ada, ben]) {
+		await expect
+			.poll(async () => {
+				await ben.mouse.move(700, 500, { steps: 8 })
+				await ben.mouse.move(400, 300, { steps: 8 })
+				return glows(page)
+			})
+			.toBe(true)
+	}
 	await expect(cursorOf(ada, 'Ben')).toBeVisible()
 	await ben.mouse.up()
-	await expectGlow(ada, false)
-	await expectGlow(ben, false)
+	for (const page of [ada, ben]) await expect.poll(() => glows(page)).toBe(false)
 	await expectPaint(ada, { x: 550, y: 400 }, false)
 
 	await test.step('and K takes it into the hand and puts it back', async () => {

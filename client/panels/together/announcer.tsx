@@ -22,8 +22,7 @@ export function Announcer(props: { told: string | undefined }) {
 	let here: ReadonlyMap<number, string> | undefined
 
 	const peers = () => new Map(session.presence.peers().map(({ id, name }) => [id, name] as const))
-	const nameOf = (id: number) =>
-		session.presence.peers().find((peer) => peer.id === id)?.name ?? session.me().name
+	const nameOf = (id: number) => untrack(() => session.personHere(id)?.name ?? t('maker.unknown'))
 
 	function tell(...sentences: string[]): void {
 		waiting.push(...sentences)
@@ -57,13 +56,7 @@ export function Announcer(props: { told: string | undefined }) {
 			for (const { sender } of session.live.values()) {
 				const paused = now - (drewAt.get(sender) ?? Number.NEGATIVE_INFINITY) > drawingPauseMs
 				drewAt.set(sender, now)
-				if (paused && drawings.take(1))
-					tell(
-						t(
-							'together.drawing',
-							untrack(() => nameOf(sender)),
-						),
-					)
+				if (paused && drawings.take(1)) tell(t('together.drawing', nameOf(sender)))
 			}
 		}),
 	)
@@ -72,13 +65,7 @@ export function Announcer(props: { told: string | undefined }) {
 		for (const { key, sender, name } of session.reactions.rising()) {
 			if (key <= reactionsTold) continue
 			reactionsTold = key
-			tell(
-				t(
-					'together.said',
-					untrack(() => nameOf(sender)),
-					emojiOf(name),
-				),
-			)
+			tell(t('together.said', nameOf(sender), emojiOf(name)))
 		}
 	})
 	onCleanup(() => clearTimeout(timer))

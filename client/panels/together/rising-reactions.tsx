@@ -1,4 +1,4 @@
-import { createMemo, For } from 'solid-js'
+import { For, Show } from 'solid-js'
 import { clamp } from '../../../shared/geometry.ts'
 import { cssColour, readableOn } from '../../canvas/paint/colour.ts'
 import { useJam } from '../../jam/context.ts'
@@ -21,10 +21,7 @@ export function RisingReactions() {
 
 function RisingReaction(props: { one: Rising }) {
 	const { session, stage } = useJam()
-	const person = createMemo(() => {
-		const { sender } = props.one
-		return session.presence.peers().find(({ id }) => id === sender) ?? session.me()
-	})
+	const person = () => session.personHere(props.one.sender)
 	const transform = () => {
 		const { w, h } = stage.view()
 		const { x, y } = stage.toScreen(props.one.at)
@@ -34,21 +31,25 @@ function RisingReaction(props: { one: Rising }) {
 	}
 	return (
 		<div class="rising-reaction" style={{ transform: transform() }}>
-			{/* Two that start at one place part on their way. */}
+			{/* Those that start at one place part at once, so that each can be seen. */}
 			<div
 				class="rising-reaction-path"
-				style={{ '--sway': `${((props.one.key * 37) % 60) - 30}px` }}
+				style={{ '--sway': `${((props.one.key * 53) % 128) - 64}px` }}
 			>
 				<ReactionIcon name={props.one.name} size={40} />
-				<span
-					class="rising-reaction-name"
-					style={{
-						background: cssColour(person().colour),
-						color: cssColour(readableOn(person().colour)),
-					}}
-				>
-					{person().name}
-				</span>
+				<Show when={person()}>
+					{(person) => (
+						<span
+							class="rising-reaction-name"
+							style={{
+								background: cssColour(person().colour),
+								color: cssColour(readableOn(person().colour)),
+							}}
+						>
+							{person().name}
+						</span>
+					)}
+				</Show>
 			</div>
 		</div>
 	)
