@@ -13,6 +13,15 @@ export const limits = {
 	frameBytes: 4 * 1024 * 1024,
 	/** Largest live-ink payload in one frame: a burst of points from one stroke. */
 	liveInkBytes: 4096,
+	/** Largest part of a laser pointer's way, and largest reaction, in one frame. */
+	laserBytes: 512,
+	reactionBytes: 16,
+	/** Parts of a laser's way that one connection may send in a second, averaged over two. */
+	laserPartsPerSecond: 40,
+	laserWindowSeconds: 2,
+	/** Reactions that one connection may send in a second, averaged over five. */
+	reactionsPerSecond: 2,
+	reactionsWindowSeconds: 5,
 	/** Largest presence state (JSON, UTF-8). Kept in a hibernating socket's 2 KiB attachment. */
 	presenceBytes: 1024,
 	/** Largest whole document the server keeps. */

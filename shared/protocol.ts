@@ -14,6 +14,10 @@ import * as encoding from 'lib0/encoding'
  *   103 probe      server → client: number. client → server: the same number, at once: so the
  *                  server knows how much is still on its way to this client.
  *   104 bundle     server → client: frames of one tick, each as its length and its bytes.
+ *   105 laser      as live ink: part of a laser pointer's way (shared/laser.ts)
+ *   106 reaction   as live ink: a heart, a laugh (shared/reactions.ts)
+ *
+ * Live ink, lasers and reactions are shown and never stored; who may only watch sends the last two.
  *
  * The text message `ping` is answered with `pong`, without waking a jam that sleeps.
  */
@@ -27,7 +31,12 @@ export const kind = {
 	refusal: 102,
 	probe: 103,
 	bundle: 104,
+	laser: 105,
+	reaction: 106,
 } as const
+
+/** Kinds of frames that are passed on verbatim, with their sender, and kept nowhere. */
+export type PassingKind = (typeof kind)['liveInk' | 'laser' | 'reaction']
 
 /**
  * A WebSocket's subprotocols: the first says what is spoken, the others carry what must not stand
@@ -51,22 +60,25 @@ export const closeCode = {
 	jamFull: 4053,
 } as const
 
-/** One sender's live ink in a tick: the sender's Yjs client id and what it sent, verbatim. */
+/** One sender's live ink, laser or reaction in a tick: the sender's Yjs client id and its bytes. */
 export interface LiveInk {
 	sender: number
 	ink: Uint8Array
 }
 
-export function encodeLiveInk(ink: Uint8Array): Uint8Array {
+export function encodeLiveInk(bytes: Uint8Array, of: PassingKind = kind.liveInk): Uint8Array {
 	return encoding.encode((encoder) => {
-		encoding.writeVarUint(encoder, kind.liveInk)
-		encoding.writeVarUint8Array(encoder, ink)
+		encoding.writeVarUint(encoder, of)
+		encoding.writeVarUint8Array(encoder, bytes)
 	})
 }
 
-export function encodeLiveInkBatch(batch: readonly LiveInk[]): Uint8Array {
+export function encodeLiveInkBatch(
+	batch: readonly LiveInk[],
+	of: PassingKind = kind.liveInk,
+): Uint8Array {
 	return encoding.encode((encoder) => {
-		encoding.writeVarUint(encoder, kind.liveInk)
+		encoding.writeVarUint(encoder, of)
 		encoding.writeVarUint(encoder, batch.length)
 		for (const { sender, ink } of batch) {
 			encoding.writeVarUint(encoder, sender)
@@ -75,7 +87,7 @@ export function encodeLiveInkBatch(batch: readonly LiveInk[]): Uint8Array {
 	})
 }
 
-/** Reads the body of a live-ink frame from the server. @throws on a truncated frame. */
+/** Reads the body of a frame of live ink, lasers or reactions from the server. @throws on a truncated frame. */
 export function readLiveInkBatch(decoder: decoding.Decoder): LiveInk[] {
 	const count = decoding.readVarUint(decoder)
 	const batch: LiveInk[] = []

@@ -22,6 +22,7 @@ export const refusals = {
 	],
 	'malformed-frame': [400, 'A message could not be understood and was left out.'],
 	'ink-too-large': [413, 'A piece of live ink was too large and was left out.'],
+	'too-lively': [429, 'Too many reactions at once; some were left out.'],
 	'document-full': [413, 'This canvas is full. Open a new jam to go on painting.'],
 	'pictures-full': [413, 'This jam holds no more pictures. Open a new jam to go on.'],
 	'not-yours': [403, 'A mark was signed with somebody else’s hand and was left out.'],

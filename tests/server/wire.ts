@@ -29,6 +29,8 @@ export class Wire {
 	readonly frames: Received[] = []
 	readonly refusals: string[] = []
 	readonly ink: LiveInk[] = []
+	readonly lasers: LiveInk[] = []
+	readonly reactions: LiveInk[] = []
 	closeCode: number | undefined
 	/** False: as if everything sent to this client were still on its way. */
 	answersProbes = true
@@ -64,6 +66,14 @@ export class Wire {
 
 	sendInk(ink: Uint8Array): void {
 		this.send(encodeLiveInk(ink))
+	}
+
+	sendLaser(bytes: Uint8Array): void {
+		this.send(encodeLiveInk(bytes, kind.laser))
+	}
+
+	sendReaction(bytes: Uint8Array): void {
+		this.send(encodeLiveInk(bytes, kind.reaction))
 	}
 
 	/** Says where this client points. @param clock has to grow. */
@@ -138,6 +148,12 @@ export class Wire {
 				break
 			case kind.liveInk:
 				this.ink.push(...readLiveInkBatch(decoder))
+				break
+			case kind.laser:
+				this.lasers.push(...readLiveInkBatch(decoder))
+				break
+			case kind.reaction:
+				this.reactions.push(...readLiveInkBatch(decoder))
 				break
 			case kind.fence:
 				this.fence = decoding.readVarUint(decoder)

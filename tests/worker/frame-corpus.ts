@@ -4,9 +4,11 @@ import { writeSyncStep1, writeSyncStep2, writeUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
 import { addStroke, newMarkId, readMarks, removeMark } from '../../shared/canvas.ts'
 import type { Stroke } from '../../shared/ink.ts'
+import { encodeLaserPart } from '../../shared/laser.ts'
 import { encodeInkPart } from '../../shared/live-ink.ts'
 import { introduce } from '../../shared/people.ts'
 import { encodeFence, encodeLiveInk, kind } from '../../shared/protocol.ts'
+import { encodeReaction } from '../../shared/reactions.ts'
 
 export const stroke: Stroke = {
 	tool: 'ink',
@@ -39,6 +41,11 @@ function realFrames(): Uint8Array[] {
 	sync((encoder) => writeSyncStep2(encoder, doc))
 	frames.push(
 		encodeLiveInk(encodeInkPart({ id: newMarkId(), start: 0, stroke })),
+		encodeLiveInk(
+			encodeLaserPart({ begins: true, exponent: 0, points: stroke.points }),
+			kind.laser,
+		),
+		encodeLiveInk(encodeReaction({ name: 'heart', at: { x: 3, y: 4 } }), kind.reaction),
 		encodeFence(3),
 		Uint8Array.of(kind.queryAwareness),
 		encoding.encode((encoder) => {

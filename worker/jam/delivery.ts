@@ -8,8 +8,8 @@ import type { Peer } from './peer.ts'
 export interface TickFrames {
 	document: Uint8Array | undefined
 	presence: Uint8Array | undefined
-	/** For Tessera's own clients only. */
-	ink: Uint8Array | undefined
+	/** Live ink, lasers and reactions: for Tessera's own clients only. */
+	passing: readonly Uint8Array[]
 }
 
 const isFrame = (frame: Uint8Array | undefined): frame is Uint8Array => frame !== undefined
@@ -31,10 +31,10 @@ export class Delivery {
 	}
 
 	/** Sends a tick to everyone who is not behind, and its answer to every fence. */
-	tick(peers: Iterable<Peer>, { document, presence, ink }: TickFrames): void {
+	tick(peers: Iterable<Peer>, { document, presence, passing }: TickFrames): void {
 		const stock = [document, presence].filter(isFrame)
-		const own = [document, presence, ink].filter(isFrame)
-		// One message is cheaper than three: sending is most of what a tick costs.
+		const own = [...stock, ...passing]
+		// One message is cheaper than several: sending is most of what a tick costs.
 		const bundle = own.length > 1 ? [encodeBundle(own)] : own
 		for (const peer of peers) {
 			if (!peer.behind) {

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
+import { Allowance } from '../../shared/allowance.ts'
 import { limits } from '../../shared/limits.ts'
 import { type Role, roles } from '../../shared/roles.ts'
-import { Allowance } from './allowance.ts'
 import { Flow } from './flow.ts'
 
 /** Who a connection is. */
@@ -46,6 +46,8 @@ export class Peer {
 	readonly flow: Flow
 	readonly #answers = new Allowance(limits.answerBytesPerSecond, rateWindowSeconds)
 	readonly #refusals = new Allowance(limits.refusalsPerSecond, refusalWindowSeconds)
+	readonly #laser = new Allowance(limits.laserPartsPerSecond, limits.laserWindowSeconds)
+	readonly #reactions = new Allowance(limits.reactionsPerSecond, limits.reactionsWindowSeconds)
 	#rememberedAt = 0
 	#rememberTimer: ReturnType<typeof setTimeout> | undefined
 	/** When it was last heard of; milliseconds since 1970. */
@@ -129,6 +131,16 @@ export class Peer {
 	/** Counts a refusal. @returns false when it was told of enough of them just now. */
 	mayHearNo(): boolean {
 		return this.#refusals.take(1)
+	}
+
+	/** Counts part of a laser's way. @returns false when there were too many just now. */
+	mayPoint(): boolean {
+		return this.#laser.take(1)
+	}
+
+	/** Counts a reaction. @returns false when there were too many just now. */
+	mayReact(): boolean {
+		return this.#reactions.take(1)
 	}
 
 	#remember(): void {

@@ -1,6 +1,5 @@
 import * as decoding from 'lib0/decoding'
-import { limits } from '../../shared/limits.ts'
-import { encodeLiveInkBatch, kind, type LiveInk } from '../../shared/protocol.ts'
+import { kind, type PassingKind } from '../../shared/protocol.ts'
 import { canPaint } from '../../shared/roles.ts'
 import { Refusal, type RefusalCode } from '../errors.ts'
 import type { Authors } from './authors.ts'
@@ -9,13 +8,14 @@ import { Delivery } from './delivery.ts'
 import type { Document } from './document.ts'
 import { encodeNo, encodeSync, syncStep } from './frames.ts'
 import { Pace } from './pace.ts'
+import { Passing } from './passing.ts'
 import type { Peer } from './peer.ts'
 import { Presence } from './presence.ts'
 
 /**
  * What happens to a frame. Everything that comes in is gathered; a tick stores it, and then sends
- * each connection at most one document frame, one presence frame and one frame of live ink: the
- * cost grows with the number of people, not with its square.
+ * each connection at most one document frame, one presence frame and one each of live ink, lasers
+ * and reactions: the cost grows with the number of people, not with its square.
  */
 export class Relay {
 	readonly #document: Document
@@ -28,7 +28,7 @@ export class Relay {
 		() => this.#tick(),
 		() => this.#peers.size,
 	)
-	#ink: LiveInk[] = []
+	readonly #passing = new Passing()
 
 	constructor(document: Document, authors: Authors, counters: Counters) {
 		this.#document = document
@@ -83,7 +83,13 @@ export class Relay {
 				this.#pace.poke()
 				break
 			case kind.liveInk:
-				this.#receiveInk(peer, decoding.readVarUint8Array(decoder))
+				this.#pass(peer, kind.liveInk, decoder)
+				break
+			case kind.laser:
+				this.#pass(peer, kind.laser, decoder)
+				break
+			case kind.reaction:
+				this.#pass(peer, kind.reaction, decoder)
 				break
 			case kind.fence:
 				peer.fence = decoding.readVarUint(decoder)
@@ -166,12 +172,8 @@ export class Relay {
 		this.sayNo(peer, 'slow-connection')
 	}
 
-	#receiveInk(peer: Peer, ink: Uint8Array): void {
-		if (!canPaint(peer.role)) throw new Refusal('viewers-watch')
-		if (ink.length > limits.liveInkBytes) throw new Refusal('ink-too-large')
-		if (!peer.presence) return
-		this.#ink.push({ sender: peer.presence.id, ink })
-		this.#pace.poke()
+	#pass(peer: Peer, of: PassingKind, decoder: decoding.Decoder): void {
+		if (this.#passing.take(peer, of, decoding.readVarUint8Array(decoder))) this.#pace.poke()
 	}
 
 	#tellEveryone(peer: Peer): void {
@@ -188,12 +190,10 @@ export class Relay {
 	#tick(): void {
 		this.#counters.ticks += 1
 		const update = this.#document.store()
-		const ink = this.#ink
-		this.#ink = []
 		this.#delivery.tick(this.#peers, {
 			document: update && encodeSync(syncStep.update, update),
 			presence: this.#presence.takeChanges(),
-			ink: ink.length > 0 ? encodeLiveInkBatch(ink) : undefined,
+			passing: this.#passing.frames(),
 		})
 		for (const peer of this.#peers) {
 			if (peer.asksWho) this.#tellEveryone(peer)

@@ -1,5 +1,5 @@
+import { Allowance } from '../../shared/allowance.ts'
 import { limits } from '../../shared/limits.ts'
-import { Allowance } from './allowance.ts'
 
 /** Addresses remembered at once; the one that was quiet longest is forgotten first. */
 const mostAddresses = 1_000

@@ -1,0 +1,55 @@
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import { clamp, type Vec } from './geometry.ts'
+
+/** Part of a laser pointer's way: what one laser frame carries from client to client, never stored. */
+export interface LaserPart {
+	/** The pointer was put down here; else it goes on from where it was. */
+	begins: boolean
+	/** log2 of the grid that points are rounded to, world units; see `exponentFor` in ink.ts. */
+	exponent: number
+	points: readonly Vec[]
+}
+
+const exponents = [-24, 24] as const
+/** Most points of one part: what a pen of 1000 Hz gives between two parts, and some. */
+export const laserPoints = 64
+
+/**
+ * A byte that says whether it begins, the grid, the first point, then each point's difference from
+ * the one before: about two bytes a point. @throws RangeError when there are too few or many points.
+ */
+export function encodeLaserPart({ begins, exponent, points }: LaserPart): Uint8Array {
+	if (points.length === 0 || points.length > laserPoints) throw new RangeError('points')
+	const grid = 2 ** exponent
+	return encoding.encode((encoder) => {
+		encoding.writeUint8(encoder, begins ? 1 : 0)
+		encoding.writeVarInt(encoder, exponent)
+		let [x, y] = [0, 0]
+		for (const point of points) {
+			const [nextX, nextY] = [Math.round(point.x / grid), Math.round(point.y / grid)]
+			encoding.writeVarInt(encoder, nextX - x)
+			encoding.writeVarInt(encoder, nextY - y)
+			;[x, y] = [nextX, nextY]
+		}
+	})
+}
+
+/** @throws on bytes that `encodeLaserPart` can't have written. */
+export function decodeLaserPart(bytes: Uint8Array): LaserPart {
+	const decoder = decoding.createDecoder(bytes)
+	const begins = decoding.readUint8(decoder) === 1
+	const exponent = decoding.readVarInt(decoder)
+	if (exponent !== clamp(exponent, ...exponents)) throw new RangeError('exponent out of range')
+	const grid = 2 ** exponent
+	const points: Vec[] = []
+	let [x, y] = [0, 0]
+	while (decoding.hasContent(decoder)) {
+		x += decoding.readVarInt(decoder)
+		y += decoding.readVarInt(decoder)
+		points.push({ x: x * grid, y: y * grid })
+		if (points.length > laserPoints) throw new RangeError('too many points')
+	}
+	if (points.length === 0) throw new RangeError('no points')
+	return { begins, exponent, points }
+}

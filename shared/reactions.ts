@@ -1,0 +1,32 @@
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import type { Vec } from './geometry.ts'
+
+/** What one can say without words; its place here is its number on the wire. */
+export const reactions = ['heart', 'clap', 'wow', 'laugh', 'question', 'idea', 'party'] as const
+export type ReactionName = (typeof reactions)[number]
+
+/** Something somebody says for a moment, at a place of the canvas. Never stored. */
+export interface Reaction {
+	name: ReactionName
+	/** World units. */
+	at: Vec
+}
+
+export function encodeReaction({ name, at }: Reaction): Uint8Array {
+	return encoding.encode((encoder) => {
+		encoding.writeUint8(encoder, reactions.indexOf(name))
+		encoding.writeFloat32(encoder, at.x)
+		encoding.writeFloat32(encoder, at.y)
+	})
+}
+
+/** @throws on bytes that `encodeReaction` can't have written, and on reactions not known here. */
+export function decodeReaction(bytes: Uint8Array): Reaction {
+	const decoder = decoding.createDecoder(bytes)
+	const name = reactions[decoding.readUint8(decoder)]
+	if (name === undefined) throw new RangeError('unknown reaction')
+	const at = { x: decoding.readFloat32(decoder), y: decoding.readFloat32(decoder) }
+	if (!Number.isFinite(at.x) || !Number.isFinite(at.y)) throw new RangeError('nowhere')
+	return { name, at }
+}
