@@ -53,12 +53,15 @@ export function zoomAt(camera: Camera, view: Size, point: Vec, factor: number): 
 	}
 }
 
-/** @returns a camera that shows all of `rect` with some air around it. */
-export function fit(rect: Rect, view: Size, margin = 0.9): Camera {
-	const zoom = Math.min(view.w / Math.max(rect.w, 1), view.h / Math.max(rect.h, 1)) * margin
+/**
+ * @param margin share of the view that `rect` may fill. @param most largest zoom.
+ * @returns a camera that shows all of `rect` with some air around it.
+ */
+export function fit(rect: Rect, view: Size, margin = 0.9, most = 4): Camera {
+	const zoom = Math.min(view.w / Math.max(rect.w, 1e-6), view.h / Math.max(rect.h, 1e-6)) * margin
 	return {
 		x: rect.x + rect.w / 2,
 		y: rect.y + rect.h / 2,
-		zoom: clamp(zoom, zoomRange[0], 4),
+		zoom: clamp(zoom, zoomRange[0], most),
 	}
 }

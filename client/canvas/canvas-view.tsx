@@ -3,6 +3,7 @@ import { useJam } from '../jam/context.ts'
 import { t } from '../messages/language.ts'
 import { Cursors } from './cursors.tsx'
 import { listenToGestures } from './gestures.ts'
+import { LaserView } from './laser-view.tsx'
 import { Pen } from './pen.ts'
 import { importPhotos } from './photos.ts'
 import { Renderer } from './renderer.ts'
@@ -13,6 +14,12 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 	const { session, stage, tools } = useJam()
 	let element!: HTMLDivElement
 	let canvas!: HTMLCanvasElement
+
+	/** Who may only watch can point, though. */
+	const movesView = () =>
+		props.panWithPress ||
+		tools.state.tool === 'hand' ||
+		(!session.canPaint && tools.state.tool !== 'laser')
 
 	onMount(() => {
 		const renderer = new Renderer(canvas, session)
@@ -25,11 +32,12 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 		})
 
 		const stopListening = listenToGestures(element, {
-			movesView: () => !session.canPaint || tools.state.tool === 'hand' || props.panWithPress,
+			movesView,
 			down(sample) {
 				const { tool, colour, opacity } = tools.state
-				if (tool === 'hand') return
 				const { zoom } = stage.camera()
+				if (tool === 'laser') session.laser.down(stage.toWorld(sample), zoom)
+				if (tool === 'hand' || tool === 'laser') return
 				pen.down(
 					{ tool: tool === 'brush' ? 'ink' : tool, colour, opacity, size: tools.size() / zoom },
 					sample,
@@ -37,9 +45,18 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 					stage.toWorld,
 				)
 			},
-			move: (samples) => pen.move(samples, stage.toWorld),
-			up: () => pen.up(),
-			cancel: () => pen.cancel(),
+			move(samples) {
+				session.laser.move(samples.map(stage.toWorld))
+				pen.move(samples, stage.toWorld)
+			},
+			up() {
+				session.laser.up()
+				pen.up()
+			},
+			cancel() {
+				session.laser.up()
+				pen.cancel()
+			},
 			hover: (point) => session.presence.point(point && stage.toWorld(point)),
 			pan: stage.pan,
 			zoom: (at, factor) => stage.zoom(factor, at),
@@ -78,12 +95,13 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 		<section
 			ref={element}
 			class="canvas-view"
-			classList={{ 'is-hand': tools.state.tool === 'hand' || props.panWithPress }}
+			classList={{ 'is-hand': movesView() }}
 			aria-label={t('jam.canvas')}
 			onDragOver={(event) => event.preventDefault()}
 			onDrop={drop}
 		>
 			<canvas ref={canvas} />
+			<LaserView />
 			<Cursors />
 			{props.children}
 		</section>

@@ -1,24 +1,35 @@
 import { For, Show } from 'solid-js'
 import { useJam } from '../jam/context.ts'
 import type { Peer } from '../jam/presence.ts'
-import { cssColour } from './paint/colour.ts'
+import { createGlide } from './glide.ts'
+import { HeldIcon } from './held-icon.tsx'
+import { cssColour, readableOn } from './paint/colour.ts'
 import './cursors.css'
 
-/** Where the others point, with their names. */
+/** Where the others point, with their names and what they hold. Pressed with a hand, they are followed. */
 export function Cursors() {
-	const { session } = useJam()
+	const { session, tools } = useJam()
+	// Under a brush a cursor must not be in the way.
+	const pressable = () => !session.canPaint || tools.state.tool === 'hand'
 	return (
-		<div class="cursors" aria-hidden="true">
+		<div class="cursors" classList={{ 'is-pressable': pressable() }} aria-hidden="true">
 			<For each={session.presence.peers()}>{(peer) => <Cursor peer={peer} />}</For>
 		</div>
 	)
 }
 
 function Cursor(props: { peer: Peer }) {
-	const { session, stage } = useJam()
-	const at = () => {
+	const { session, stage, guide } = useJam()
+	const target = () => {
 		session.frame()
-		const point = session.live.tipOf(props.peer.id) ?? props.peer.cursor
+		session.lasers.frame()
+		const { id, cursor } = props.peer
+		const { x, y } = session.lasers.tipOf(id) ?? session.live.tipOf(id) ?? cursor ?? {}
+		return x === undefined || y === undefined ? undefined : { x, y }
+	}
+	const shown = createGlide(target)
+	const at = () => {
+		const point = shown()
 		return point && stage.toScreen(point)
 	}
 	return (
@@ -26,15 +37,29 @@ function Cursor(props: { peer: Peer }) {
 			{(point) => (
 				<div
 					class="cursor"
+					data-name={props.peer.name}
 					style={{
 						transform: `translate(${point().x}px, ${point().y}px)`,
 						'--colour': cssColour(props.peer.colour),
+						'--on': cssColour(readableOn(props.peer.colour)),
 					}}
 				>
 					<svg width="18" height="20" viewBox="0 0 18 20" aria-hidden="true">
 						<path d="M1 1l15.5 8.2-7 1.6-3.4 6.6z" />
 					</svg>
-					<span>{props.peer.name}</span>
+					<button
+						type="button"
+						class="cursor-name"
+						tabIndex={-1}
+						data-tool={props.peer.tool}
+						on:pointerdown={(event) => event.stopPropagation()}
+						// The focus stays where it is, and so do the keys that move the view.
+						onMouseDown={(event) => event.preventDefault()}
+						onClick={() => guide.follow(props.peer)}
+					>
+						<HeldIcon tool={props.peer.tool} size={12} />
+						<span>{props.peer.name}</span>
+					</button>
 				</div>
 			)}
 		</Show>

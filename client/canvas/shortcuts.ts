@@ -68,7 +68,8 @@ const apart = 'input:not([type=range]), textarea, select, [contenteditable], [ar
 /** Controls that use these keys themselves. */
 const pressed = 'button, a, [role=slider], [role=radio], input'
 
-function isForControl(event: KeyboardEvent): boolean {
+/** @returns whether a key means something else where it was pressed. */
+export function isForControl(event: KeyboardEvent): boolean {
 	const target = event.target
 	if (event.defaultPrevented || !(target instanceof Element)) return event.defaultPrevented
 	if (target.closest(apart)) return true

@@ -1,6 +1,6 @@
 import { createStore } from 'solid-js/store'
 
-export type ToolName = 'brush' | 'eraser' | 'hand'
+export type ToolName = 'brush' | 'eraser' | 'hand' | 'laser'
 
 export interface ToolState {
 	tool: ToolName

@@ -15,6 +15,7 @@ import {
 	encodeProbe,
 	kind,
 	type LiveInk,
+	type PassingKind,
 	readBundle,
 	readLiveInkBatch,
 	readRefusal,
@@ -37,7 +38,8 @@ export interface Refused {
 }
 
 export interface ConnectionEvents {
-	liveInk(batch: LiveInk[]): void
+	/** Live ink, lasers or reactions have come. */
+	passing(of: PassingKind, batch: LiveInk[]): void
 	/** The server refused something. */
 	refused(refusal: Refused): void
 	/** The server ended the connection for good. @param code from shared/protocol.ts */
@@ -47,7 +49,7 @@ export interface ConnectionEvents {
 const syncStep1 = 0
 const syncStep2 = 1
 /** Refusals after which all that was done here is stored nevertheless. */
-const harmless: readonly string[] = ['ink-too-large', 'slow-connection']
+const harmless: readonly string[] = ['ink-too-large', 'slow-connection', 'too-lively']
 
 /**
  * Keeps one document and its presence in step with the jam's server: the y-websocket protocol
@@ -98,9 +100,9 @@ export class Connection {
 		return this.#inStep() ? 'connected' : 'connecting'
 	}
 
-	/** Sends ephemeral ink; lost when there is no connection. */
-	sendLiveInk(ink: Uint8Array): void {
-		this.#socket.send(encodeLiveInk(ink))
+	/** Sends live ink, a laser or a reaction; lost when there is no connection. */
+	sendPassing(of: PassingKind, bytes: Uint8Array): void {
+		this.#socket.send(encodeLiveInk(bytes, of))
 	}
 
 	close(): void {
@@ -131,7 +133,8 @@ export class Connection {
 
 	#read(frame: Uint8Array): void {
 		const decoder = decoding.createDecoder(frame)
-		switch (decoding.readVarUint(decoder)) {
+		const frameKind = decoding.readVarUint(decoder)
+		switch (frameKind) {
 			case kind.sync:
 				this.#readSync(decoder)
 				break
@@ -142,7 +145,9 @@ export class Connection {
 				this.#sendOwnPresence()
 				break
 			case kind.liveInk:
-				this.#events.liveInk(readLiveInkBatch(decoder))
+			case kind.laser:
+			case kind.reaction:
+				this.#events.passing(frameKind, readLiveInkBatch(decoder))
 				break
 			case kind.fence:
 				this.#readFence(decoding.readVarUint(decoder))

@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'solid-js'
+import type { Guide } from '../canvas/guide.ts'
 import type { Stage } from '../canvas/stage.ts'
 import type { Tools } from '../canvas/tools.ts'
 import type { Session } from './session.ts'
@@ -7,6 +8,7 @@ export interface Jam {
 	session: Session
 	stage: Stage
 	tools: Tools
+	guide: Guide
 }
 
 export const JamContext = createContext<Jam>()

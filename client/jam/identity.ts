@@ -19,8 +19,9 @@ const Me = v.object({
 })
 
 /** Cursor colours that keep 3:1 contrast on paper and carry white text. */
-const cursorColours = [
-	0xc2410c, 0xb45309, 0x4d7c0f, 0x0f766e, 0x0369a1, 0x4f46e5, 0xa21caf, 0xbe123c,
+export const cursorColours: readonly number[] = [
+	0xc2410c, 0x0369a1, 0x4d7c0f, 0xa21caf, 0x0f766e, 0xbe123c, 0x4f46e5, 0x92600a, 0x475569,
+	0x7c2d12, 0x15803d, 0x6b21a8,
 ]
 
 export function loadMe(): Person {
@@ -33,6 +34,12 @@ export function loadMe(): Person {
 
 export function saveMe(me: Person): void {
 	localStorage.setItem(storageKey, JSON.stringify(me))
+}
+
+/** @returns the cursor colour that fewest have, one's own if nobody else has it. */
+export function freeColour(own: number, taken: readonly number[]): number {
+	const count = (colour: number) => taken.filter((other) => other === colour).length
+	return [own, ...cursorColours].reduce((a, b) => (count(b) < count(a) ? b : a))
 }
 
 /** @returns 128 random bits in base64url, the same at every visit. */

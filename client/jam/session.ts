@@ -8,7 +8,7 @@ import type { Stroke } from '../../shared/ink.ts'
 import { encodeInkPart, type InkPart } from '../../shared/live-ink.ts'
 import type { Picture } from '../../shared/looks.ts'
 import { introduce, type Person, personOf } from '../../shared/people.ts'
-import { closeCode } from '../../shared/protocol.ts'
+import { closeCode, kind, type LiveInk, type PassingKind } from '../../shared/protocol.ts'
 import { canPaint, canShare } from '../../shared/roles.ts'
 import { Scene } from '../canvas/scene.ts'
 import { sentenceFor } from '../messages/sentence-of.ts'
@@ -18,10 +18,12 @@ import { type Ending, endingOf } from './ending.ts'
 import { createHint } from './hint.ts'
 import { History } from './history.ts'
 import { createHosting } from './hosting.ts'
-import { loadMe, loadSecret, saveMe } from './identity.ts'
+import { freeColour, loadMe, loadSecret, saveMe } from './identity.ts'
+import { LaserPointer, Lasers } from './laser.ts'
 import { LiveStrokes } from './live-ink.ts'
 import { Pictures } from './pictures.ts'
 import { Presence } from './presence.ts'
+import { Reactions } from './reactions.ts'
 import { forgetJam } from './recent.ts'
 
 /**
@@ -29,6 +31,9 @@ import { forgetJam } from './recent.ts'
  * it would not take all of it.
  */
 export type SaveState = 'connecting' | 'saving' | 'saved' | 'refused' | 'offline' | 'ended'
+
+/** Refusals that are no trouble, only worth knowing. */
+const gentle: readonly string[] = ['slow-connection', 'too-lively']
 
 /**
  * One person's part in one jam: the document and everything that keeps it in step. Create inside
@@ -51,16 +56,22 @@ export function createSession(info: JamInfo, key: string) {
 	const store = new IndexeddbPersistence(`tessera:${info.id}`, doc)
 	const presence = new Presence(doc, me())
 	const live = new LiveStrokes((id) => scene.get(id) !== undefined, redraw)
+	const lasers = new Lasers()
+	const laser = new LaserPointer(
+		(part) => lasers.add(doc.clientID, part),
+		(bytes) => connection.sendPassing(kind.laser, bytes),
+	)
+	const reactions = new Reactions((bytes) => connection.sendPassing(kind.reaction, bytes))
 	const pictures = new Pictures(info.id, key, (sha256) => setArrived(sha256))
 	const connection = new Connection(
 		syncAddress(info.id, key, loadSecret()),
 		doc,
 		presence.awareness,
 		{
-			liveInk: (batch) => live.receive(batch, doc.clientID),
+			passing: receivePassing,
 			refused({ code, sentence }) {
 				const told = sentenceFor(code, sentence)
-				if (code === 'slow-connection') hint.tell(told)
+				if (gentle.includes(code)) hint.tell(told)
 				else setNotice(told)
 			},
 			ended(code) {
@@ -70,16 +81,36 @@ export function createSession(info: JamInfo, key: string) {
 		},
 	)
 
+	function receivePassing(of: PassingKind, batch: LiveInk[]): void {
+		if (of === kind.liveInk) live.receive(batch, doc.clientID)
+		else if (of === kind.laser) lasers.receive(batch, doc.clientID)
+		else reactions.receive(batch, doc.clientID)
+	}
+
 	createEffect(
 		on(connection.status, (status) => {
-			if (status === 'connected') pictures.retry()
+			if (status !== 'connected') return
+			pictures.retry()
+			beDistinct()
 		}),
 	)
+
+	/** Takes another colour for this jam when somebody who is here already has one's own. */
+	function beDistinct(): void {
+		const colour = freeColour(
+			me().colour,
+			presence.peers().map((peer) => peer.colour),
+		)
+		if (colour === me().colour) return
+		setMe({ ...me(), colour })
+		presence.introduce(me())
+	}
 
 	onCleanup(() => {
 		connection.close()
 		pictures.close()
 		live.close()
+		reactions.close()
 		presence.close()
 		history.close()
 		scene.close()
@@ -115,6 +146,10 @@ export function createSession(info: JamInfo, key: string) {
 		presence,
 		pictures,
 		live,
+		/** Everyone's laser pointers, and one's own to hold. */
+		lasers,
+		laser,
+		reactions,
 		me,
 		notice,
 		setNotice,
@@ -139,9 +174,14 @@ export function createSession(info: JamInfo, key: string) {
 		rename(name: string): void {
 			const person = { ...me(), name }
 			setMe(person)
-			saveMe(person)
+			saveMe({ ...loadMe(), name })
 			presence.introduce(person)
 			if (personOf(doc, doc.clientID)) introduce(doc, person)
+		},
+
+		/** @returns who is here under an id, oneself included. */
+		personHere(id: number): Person | undefined {
+			return id === doc.clientID ? me() : presence.peers().find((peer) => peer.id === id)
 		},
 
 		/** @returns who made a mark, if they said so. */
@@ -150,7 +190,7 @@ export function createSession(info: JamInfo, key: string) {
 		},
 
 		sendInk(part: InkPart): void {
-			connection.sendLiveInk(encodeInkPart(part))
+			connection.sendPassing(kind.liveInk, encodeInkPart(part))
 		},
 
 		addStroke(id: string, stroke: Stroke): void {

@@ -1,6 +1,7 @@
 import { createEffect, createSignal, lazy, onCleanup, onMount, Show, Suspense } from 'solid-js'
 import type { JamInfo } from '../../shared/api.ts'
 import { CanvasView } from '../canvas/canvas-view.tsx'
+import { createGuide } from '../canvas/guide.ts'
 import { listenToShortcuts } from '../canvas/shortcuts.ts'
 import { createStage } from '../canvas/stage.ts'
 import { createTools } from '../canvas/tools.ts'
@@ -21,7 +22,9 @@ const StudioPanel = lazy(() =>
 /** A jam from the inside: the canvas, and the panels around it. */
 export function Room(props: { info: JamInfo; jamKey: string }) {
 	const session = createSession(props.info, props.jamKey)
-	const jam: Jam = { session, stage: createStage(session.scene), tools: createTools() }
+	const stage = createStage(session.scene)
+	const tools = createTools()
+	const jam: Jam = { session, stage, tools, guide: createGuide(session, stage, tools) }
 	const [studioOpen, setStudioOpen] = createSignal(false)
 	const [spaceHeld, setSpaceHeld] = createSignal(false)
 

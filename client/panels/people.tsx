@@ -1,10 +1,15 @@
 import { Popover } from '@kobalte/core/popover'
+import Eye from 'lucide-solid/icons/eye'
+import LocateFixed from 'lucide-solid/icons/locate-fixed'
 import { createSignal, For, Show } from 'solid-js'
 import { limits } from '../../shared/limits.ts'
 import type { Person } from '../../shared/people.ts'
+import { isHeldName } from '../canvas/held.ts'
 import { cssColour } from '../canvas/paint/colour.ts'
 import { useJam } from '../jam/context.ts'
+import type { Peer } from '../jam/presence.ts'
 import { t } from '../messages/language.ts'
+import { IconButton } from '../ui/icon-button.tsx'
 import './people.css'
 
 const facesShown = 3
@@ -12,6 +17,7 @@ const facesShown = 3
 /** Who is here; and one's own name, to change. */
 export function People() {
 	const { session } = useJam()
+	const [open, setOpen] = createSignal(false)
 	const [name, setName] = createSignal(session.me().name)
 	const peers = session.presence.peers
 	const count = () => peers().length + 1
@@ -23,7 +29,7 @@ export function People() {
 	}
 
 	return (
-		<Popover placement="bottom-end" gutter={8}>
+		<Popover open={open()} onOpenChange={setOpen} placement="bottom-end" gutter={8}>
 			<Popover.Trigger class="people" aria-label={t('people.here', count())}>
 				<Face person={session.me()} />
 				<For each={peers().slice(0, facesShown)}>{(peer) => <Face person={peer} />}</For>
@@ -48,17 +54,54 @@ export function People() {
 					/>
 					<ul>
 						<For each={peers()} fallback={<li class="quiet">{t('people.alone')}</li>}>
-							{(peer) => (
-								<li>
-									<Face person={peer} />
-									{peer.name}
-								</li>
-							)}
+							{(peer) => <Row peer={peer} onLeave={() => setOpen(false)} />}
 						</For>
 					</ul>
 				</Popover.Content>
 			</Popover.Portal>
 		</Popover>
+	)
+}
+
+/** Somebody, what they do, and the ways to them. @param props.onLeave one goes to see them. */
+function Row(props: { peer: Peer; onLeave(): void }) {
+	const { session, guide } = useJam()
+	const doing = () => {
+		if (props.peer.follows === session.presence.id) return t('together.followsYou')
+		const { tool } = props.peer
+		return isHeldName(tool) ? t(`held.${tool}`) : ''
+	}
+	return (
+		<li>
+			<Face person={props.peer} />
+			<span class="people-who">
+				<span class="people-name">{props.peer.name}</span>
+				<span class="quiet people-doing">{doing()}</span>
+			</span>
+			<Show when={props.peer.view ?? props.peer.cursor}>
+				<IconButton
+					label={t('together.goTo', props.peer.name)}
+					onClick={() => {
+						guide.goTo(props.peer)
+						props.onLeave()
+					}}
+				>
+					<LocateFixed size={18} aria-hidden="true" />
+				</IconButton>
+			</Show>
+			<Show when={props.peer.view}>
+				<IconButton
+					label={t('together.follow', props.peer.name)}
+					pressed={guide.followed()?.id === props.peer.id}
+					onClick={() => {
+						guide.follow(props.peer)
+						props.onLeave()
+					}}
+				>
+					<Eye size={18} aria-hidden="true" />
+				</IconButton>
+			</Show>
+		</li>
 	)
 }
 
@@ -68,9 +111,8 @@ function Face(props: { person: Person }) {
 			class="people-face"
 			style={{ background: cssColour(props.person.colour) }}
 			title={props.person.name}
+			data-initial={[...props.person.name][0]?.toUpperCase()}
 			aria-hidden="true"
-		>
-			{[...props.person.name][0]?.toUpperCase()}
-		</span>
+		/>
 	)
 }

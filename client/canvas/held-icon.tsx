@@ -1,0 +1,41 @@
+import Brush from 'lucide-solid/icons/brush'
+import Droplets from 'lucide-solid/icons/droplets'
+import Eraser from 'lucide-solid/icons/eraser'
+import Feather from 'lucide-solid/icons/feather'
+import Hand from 'lucide-solid/icons/hand'
+import Highlighter from 'lucide-solid/icons/highlighter'
+import MousePointer2 from 'lucide-solid/icons/mouse-pointer-2'
+import Pencil from 'lucide-solid/icons/pencil'
+import Shapes from 'lucide-solid/icons/shapes'
+import StickyNote from 'lucide-solid/icons/sticky-note'
+import Type from 'lucide-solid/icons/type'
+import Wand from 'lucide-solid/icons/wand'
+import { Show } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
+import { type HeldName, isHeldName } from './held.ts'
+
+const icons = {
+	brush: Brush,
+	ink: Brush,
+	marker: Highlighter,
+	pencil: Pencil,
+	wash: Droplets,
+	calligraphy: Feather,
+	eraser: Eraser,
+	shape: Shapes,
+	text: Type,
+	note: StickyNote,
+	select: MousePointer2,
+	hand: Hand,
+	laser: Wand,
+} satisfies Record<HeldName, unknown>
+
+/** The tool that somebody holds; nothing for one that is not known here. */
+export function HeldIcon(props: { tool: string | undefined; size: number }) {
+	const icon = () => (isHeldName(props.tool) ? icons[props.tool] : undefined)
+	return (
+		<Show when={icon()}>
+			{(icon) => <Dynamic component={icon()} size={props.size} aria-hidden="true" />}
+		</Show>
+	)
+}

@@ -1,0 +1,29 @@
+import type { ToolState } from './tools.ts'
+
+/** Everything one can hold, as others are told; the brushes by their inks. */
+export const heldNames = [
+	'brush',
+	'ink',
+	'marker',
+	'pencil',
+	'wash',
+	'calligraphy',
+	'eraser',
+	'shape',
+	'text',
+	'note',
+	'select',
+	'hand',
+	'laser',
+] as const
+export type HeldName = (typeof heldNames)[number]
+
+/** @returns what a person holds. */
+export function held({ tool }: ToolState, canPaint: boolean): HeldName {
+	return canPaint || tool === 'laser' ? tool : 'hand'
+}
+
+/** @param name as somebody's page said; another version's may know more. */
+export function isHeldName(name: string | undefined): name is HeldName {
+	return heldNames.some((known) => known === name)
+}

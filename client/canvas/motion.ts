@@ -1,0 +1,4 @@
+/** Does the person want things to jump where they would move? */
+export function prefersStill(): boolean {
+	return matchMedia('(prefers-reduced-motion: reduce)').matches
+}
