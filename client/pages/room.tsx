@@ -10,6 +10,7 @@ import { createSession } from '../jam/session.ts'
 import { t } from '../messages/language.ts'
 import { Ending } from '../panels/ending.tsx'
 import { Toast } from '../panels/toast.tsx'
+import { TogetherPanels } from '../panels/together/together-panels.tsx'
 import { Toolbar } from '../panels/toolbar.tsx'
 import { TopBar } from '../panels/top-bar.tsx'
 import { ZoomBar } from '../panels/zoom-bar.tsx'
@@ -45,6 +46,7 @@ export function Room(props: { info: JamInfo; jamKey: string }) {
 					<Toolbar studioOpen={studioOpen()} onStudio={() => setStudioOpen(!studioOpen())} />
 				</Show>
 				<ZoomBar />
+				<TogetherPanels />
 				<Show when={session.canPaint && studioOpen()}>
 					<Suspense>
 						<StudioPanel onClose={() => setStudioOpen(false)} />

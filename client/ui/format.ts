@@ -26,6 +26,11 @@ export function formatNumber(value: number): string {
 	return number().format(value)
 }
 
+/** @param share 0–1. @returns `80%`. */
+export function formatPercent(share: number): string {
+	return number({ style: 'percent', maximumFractionDigits: 0 }).format(share)
+}
+
 /** @returns `12 ms`. */
 export function formatMilliseconds(value: number): string {
 	return number({ style: 'unit', unit: 'millisecond', maximumFractionDigits: 0 }).format(value)

@@ -1,0 +1,97 @@
+import { createResource, For, Show } from 'solid-js'
+import type { Mark, PictureMark } from '../../../shared/canvas.ts'
+import { clamp, type Vec } from '../../../shared/geometry.ts'
+import type { Recipe } from '../../../shared/recipe.ts'
+import { cssColour } from '../../canvas/paint/colour.ts'
+import { useJam } from '../../jam/context.ts'
+import { t } from '../../messages/language.ts'
+import { formatPercent } from '../../ui/format.ts'
+import './maker-card.css'
+
+/** CSS pixels: the card's greatest size, and its distance from the pointer. */
+const [cardWidth, cardHeight, gap] = [280, 190, 14]
+
+export interface Made {
+	mark: Mark
+	/** CSS pixels in the view. */
+	at: Vec
+}
+
+/** Who made a mark, and what it is. The author is who the server knows it was. */
+export function MakerCard(props: { made: Made }) {
+	const { session, stage } = useJam()
+	const maker = () => session.authorOf(props.made.mark.author)
+	const place = () => {
+		const { w, h } = stage.view()
+		const { x, y } = props.made.at
+		const left = x + gap + cardWidth > w ? x - gap - cardWidth : x + gap
+		const top = y + gap + cardHeight > h ? y - gap - cardHeight : y + gap
+		return {
+			left: `${clamp(left, 8, Math.max(8, w - cardWidth - 8))}px`,
+			top: `${clamp(top, 8, Math.max(8, h - cardHeight - 8))}px`,
+		}
+	}
+	const recipe = () => {
+		const { mark } = props.made
+		return mark.kind === 'picture' ? mark.picture.recipe : undefined
+	}
+	return (
+		<aside class="panel maker-card" style={place()} aria-label={t('maker.title')}>
+			<p class="maker-card-who">
+				<span
+					class="maker-card-colour"
+					style={{ background: cssColour(maker()?.colour ?? 0x808080) }}
+				/>
+				<strong>{makerOf(session, props.made.mark)}</strong>
+			</p>
+			<p class="quiet">{whatIs(props.made.mark)}</p>
+			<Show when={recipe()}>{(recipe) => <RecipeList recipe={recipe()} />}</Show>
+		</aside>
+	)
+}
+
+function RecipeList(props: { recipe: Recipe }) {
+	const [title] = createResource(() => props.recipe, styleOf)
+	const rows = () => [
+		[t('maker.style'), title() ?? '…'],
+		[t('maker.strength'), formatPercent(props.recipe.strength)],
+		[t('maker.model'), props.recipe.model],
+		[t('maker.by'), props.recipe.by],
+	]
+	return (
+		<dl class="maker-card-recipe">
+			<For each={rows()}>
+				{([name, value]) => (
+					<>
+						<dt>{name}</dt>
+						<dd>{value}</dd>
+					</>
+				)}
+			</For>
+		</dl>
+	)
+}
+
+/** @returns the maker's name, as the mark's author gave it. */
+export function makerOf(session: ReturnType<typeof useJam>['session'], { author }: Mark): string {
+	const name = session.authorOf(author)?.name ?? t('maker.unknown')
+	return author === session.presence.id ? t('maker.you', name) : name
+}
+
+export function whatIs(mark: Mark): string {
+	if (mark.kind === 'picture') return t(isPainted(mark) ? 'maker.painted' : 'maker.photo')
+	return t(`maker.${mark.kind}`)
+}
+
+function isPainted({ picture }: PictureMark): boolean {
+	return picture.recipe !== undefined
+}
+
+/** The catalogue is large, and needed only now. */
+async function styleOf({ style }: Recipe): Promise<string> {
+	if (style.kind === 'file') return t('maker.ownStyle')
+	if (style.kind === 'picture') return t('maker.canvasStyle')
+	const { catalog } = await import('../../studio/catalog.ts')
+	const known = catalog.styles.find(({ id }) => id === style.id)
+	return known ? `${known.artist}, ${known.title}` : style.id
+}

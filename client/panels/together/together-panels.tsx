@@ -1,0 +1,70 @@
+import { Show } from 'solid-js'
+import { useJam } from '../../jam/context.ts'
+import type { Peer } from '../../jam/presence.ts'
+import { Announcer } from './announcer.tsx'
+import { EdgeMarkers } from './edge-markers.tsx'
+import { FollowFrame } from './follow-frame.tsx'
+import { listenToKeys } from './keys.ts'
+import { createMaker } from './maker.ts'
+import { MakerCard } from './maker-card.tsx'
+import { Minimap } from './minimap.tsx'
+import { RisingReactions } from './rising-reactions.tsx'
+import { createTogether } from './together.ts'
+import { TogetherBar } from './together-bar.tsx'
+import { createWhereabouts } from './whereabouts.ts'
+
+/** So near to somebody's cursor the key for following means them, CSS pixels. */
+const atCursor = 48
+
+/** Everything that makes one feel that others are here. */
+export function TogetherPanels() {
+	const jam = useJam()
+	const { session, stage, guide } = jam
+	const together = createTogether(jam)
+	const whereabouts = createWhereabouts(jam)
+	const maker = createMaker(jam)
+
+	const middle = () => ({ x: stage.view().w / 2, y: stage.view().h / 2 })
+
+	/** Whoever is under the pointer; else the next after whom one follows. */
+	function nextToFollow(): Peer | undefined {
+		const peers = session.presence.peers().filter(({ view }) => view !== undefined)
+		const at = together.pointer()
+		const near = peers.find((peer) => {
+			const place = peer.cursor && stage.toScreen(peer.cursor)
+			return at && place && Math.hypot(place.x - at.x, place.y - at.y) < atCursor
+		})
+		if (near) return near
+		const followed = peers.findIndex(({ id }) => id === guide.followed()?.id)
+		return peers[(followed + 1) % peers.length]
+	}
+
+	listenToKeys({
+		k: together.toggleLaser,
+		q: () => together.setReacting(!together.reacting()),
+		m: together.toggleMap,
+		i: () => maker.ask(together.pointer() ?? middle()),
+		f() {
+			const peer = nextToFollow()
+			if (peer) guide.follow(peer)
+		},
+		Escape() {
+			guide.stop()
+			maker.hide()
+		},
+	})
+
+	return (
+		<>
+			<EdgeMarkers whereabouts={whereabouts()} />
+			<RisingReactions />
+			<FollowFrame />
+			<Show when={together.mapOpen()}>
+				<Minimap whereabouts={whereabouts()} />
+			</Show>
+			<TogetherBar together={together} />
+			<Show when={maker.made()}>{(made) => <MakerCard made={made()} />}</Show>
+			<Announcer told={maker.told()} />
+		</>
+	)
+}
