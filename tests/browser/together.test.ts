@@ -90,7 +90,7 @@ test('cursors carry names, tools, and colours that can be told apart', async ({
 	const cursor = cursorOf(ben, 'Ada')
 	await expect(cursor).toContainText('Ada')
 	await expect.poll(() => placeOf(cursor)).toEqual({ x: 500, y: 400 })
-	await expect(cursor.locator('[data-tool="brush"] svg')).toBeVisible()
+	await expect(cursor.locator('[data-tool="ink"] svg')).toBeVisible()
 	await ada.keyboard.press('e')
 	await expect(cursor.locator('[data-tool="eraser"] svg')).toBeVisible()
 	await ada.keyboard.press('k')
