@@ -8,6 +8,8 @@ export interface Painted {
 	dropped: readonly string[]
 	/** The painter knows every update up to this one. */
 	revision: number
+	/** Nothing on the screen is left to be painted, for now. */
+	idle: boolean
 }
 
 /** The page's line to its painter, which paints the canvas on a thread of its own. */

@@ -106,6 +106,14 @@ export class Renderer {
 		paintStroke(context, shown, outlineOf(shown))
 	}
 
+	/** Says whether the canvas is still on its way to what it shall look like. */
+	#tellBusy(): void {
+		const { idle, known } = this.#tiles
+		const [held] = this.#overlay.marks()
+		const busy = String(!idle || known < this.#sources.painter.revision || held !== undefined)
+		if (this.#canvas.ariaBusy !== busy) this.#canvas.ariaBusy = busy
+	}
+
 	#draw(): void {
 		this.#request = undefined
 		const ratio = devicePixelRatio
@@ -138,6 +146,7 @@ export class Renderer {
 			this.#paintGrowing(context, stroke)
 		}
 		if (this.#own) this.#paintGrowing(context, this.#own)
+		this.#tellBusy()
 	}
 }
 

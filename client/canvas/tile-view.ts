@@ -24,9 +24,12 @@ export class TileView {
 	readonly #tiles = new Map<string, ShownTile>()
 	/** The painter knows every update up to this one. */
 	known = 0
+	/** It has nothing left to paint on the screen, of what it knows. */
+	idle = false
 
-	receive({ tiles, dropped, revision }: Painted): void {
+	receive({ tiles, dropped, revision, idle }: Painted): void {
 		this.known = revision
+		this.idle = idle
 		for (const key of dropped) this.#remove(key)
 		for (const { at, bitmap, revision } of tiles) {
 			const key = keyOf(at)

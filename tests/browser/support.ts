@@ -110,8 +110,9 @@ export async function expectPaint(page: Page, at: Point, painted = true): Promis
 		.toBe(painted)
 }
 
-/** Everything the canvas shows, as one comparable string. */
+/** Everything the canvas shows, once it is painted to the end, as one comparable string. */
 export async function canvasHash(page: Page): Promise<string> {
+	await expect(page.locator('canvas').first()).toHaveAttribute('aria-busy', 'false')
 	return page.evaluate(async () => {
 		const canvas = document.querySelector('canvas')
 		const context = canvas?.getContext('2d')

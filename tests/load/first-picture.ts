@@ -8,7 +8,7 @@ export interface FirstPicture {
 	first: number
 	/** Every picture's own pixels were. */
 	pictures: number
-	/** Everything was there to see, if not yet as sharp: each small square near what it stayed as. */
+	/** Everything was there to see, if not yet as sharp: small squares near what they stayed as. */
 	there: number
 	/** The canvas was as it stayed, to the pixel. */
 	full: number
@@ -18,8 +18,11 @@ export interface FirstPicture {
 
 const lookEveryMs = 50
 const quietMs = 3_000
-/** Squares of so many pixels a side, whose mean colours may be off by so much of 255. */
-const square = { side: 12, tolerance: 24 }
+/**
+ * Squares of so many pixels a side. All is there when no more than this share of them is off, in
+ * their mean colour, by more than so much of 255.
+ */
+const square = { side: 12, tolerance: 24, share: 0.005 }
 const patienceMs = 120_000
 
 /**
@@ -45,7 +48,7 @@ interface Watch {
 	lookEveryMs: number
 	quietMs: number
 	patienceMs: number
-	square: { side: number; tolerance: number }
+	square: { side: number; tolerance: number; share: number }
 }
 
 /** Runs in the page, so it can use nothing from here. */
@@ -102,8 +105,14 @@ async function watchCanvas(watch: Watch): Promise<FirstPicture> {
 		if (missing.length === 0) seen.pictures ||= now
 		if (missing.length > 0 || now - seen.full <= quietMs) continue
 		const last = looks.at(-1)?.means ?? new Float32Array()
-		const isNear = ({ means }: { means: Float32Array }) =>
-			means.every((mean, i) => Math.abs(mean - (last[i] ?? 0)) <= square.tolerance)
+		const isNear = ({ means }: { means: Float32Array }) => {
+			let off = 0
+			for (let i = 0; i < means.length; i += 4) {
+				const by = [0, 1, 2, 3].map((k) => Math.abs((means[i + k] ?? 0) - (last[i + k] ?? 0)))
+				if (Math.max(...by) > square.tolerance) off += 1
+			}
+			return off <= (square.share * means.length) / 4
+		}
 		seen.there = looks.find((_, i) => looks.slice(i).every(isNear))?.at ?? seen.full
 		return seen
 	}

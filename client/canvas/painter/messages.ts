@@ -31,5 +31,7 @@ export type FromPainter =
 			dropped: string[]
 			/** Updates up to this one are known here; tiles they changed were sent or dropped, or will be. */
 			revision: number
+			/** Nothing on the screen is left to be painted, for now. */
+			idle: boolean
 	  }
 	| { is: 'snapshot'; id: number; bitmap: ImageBitmap }

@@ -46,6 +46,7 @@ export class Painter {
 	#planIsOld = false
 	#revision = 0
 	#told = 0
+	#toldIdle = false
 	#round = 0
 	#dropped: string[] = []
 	readonly #arrivals = new Set<string>()
@@ -241,6 +242,13 @@ export class Painter {
 		this.#dropped.push(tile.key)
 	}
 
+	#isScreenDone(): boolean {
+		return this.#wanted.onScreen.every((at) => {
+			const tile = this.#tiles.get(keyOf(at))
+			return tile?.isClean && tile.quality === 'final'
+		})
+	}
+
 	#isWorkLeft(): boolean {
 		return this.#nextPart() !== undefined
 	}
@@ -299,12 +307,15 @@ export class Painter {
 				tiles.push({ at: tile.at, bitmap: this.#pack(tile), revision: this.#revision })
 			}
 		}
-		if (tiles.length === 0 && this.#dropped.length === 0 && this.#told === this.#revision) return
+		const idle = this.#isScreenDone()
+		const isNews = tiles.length > 0 || this.#dropped.length > 0 || this.#told !== this.#revision
+		if (!isNews && this.#toldIdle === idle) return
 		this.#told = this.#revision
+		this.#toldIdle = idle
 		const dropped = this.#dropped
 		this.#dropped = []
 		const bitmaps = tiles.flatMap(({ bitmap }) => bitmap ?? [])
-		this.#tell({ is: 'painted', tiles, dropped, revision: this.#revision }, bitmaps)
+		this.#tell({ is: 'painted', tiles, dropped, revision: this.#revision, idle }, bitmaps)
 	}
 
 	/** A copy of a tile; pictures on their way as what is known of them, over everything until then. */
