@@ -1,7 +1,9 @@
-import { createEffect, type JSX, on, onCleanup, onMount } from 'solid-js'
+import { createEffect, type JSX, on, onCleanup, onMount, Show } from 'solid-js'
+import { runCommand } from '../commands/table.ts'
 import { useJam } from '../jam/context.ts'
 import { t } from '../messages/language.ts'
 import { createHand } from '../tools/hand.ts'
+import { KeyboardPenView } from '../tools/keyboard-pen-view.tsx'
 import { SelectionView } from '../tools/selection-view.tsx'
 import { WritingView } from '../tools/writing-view.tsx'
 import { Cursors } from './cursors.tsx'
@@ -17,10 +19,12 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 	let element!: HTMLDivElement
 	let canvas!: HTMLCanvasElement
 
-	onMount(() => {
-		const renderer = new Renderer(canvas, session)
+	let renderer: Renderer | undefined
+	const hand = createHand(jam, (stroke) => renderer?.drawing(stroke))
 
-		const hand = createHand(jam, (stroke) => renderer.drawing(stroke))
+	onMount(() => {
+		const drawn = new Renderer(canvas, session)
+		renderer = drawn
 
 		const stopListening = listenToGestures(element, {
 			movesView: () => !session.canPaint || tools.state.tool === 'hand' || props.panWithPress,
@@ -28,6 +32,10 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 			hover: (point) => session.presence.point(point && stage.toWorld(point)),
 			pan: stage.pan,
 			zoom: (at, factor) => stage.zoom(factor, at),
+			tap(fingers) {
+				if (fingers === 3) runCommand('undo', jam)
+				if (fingers === 4) runCommand('redo', jam)
+			},
 		})
 
 		const resizes = new ResizeObserver(() => {
@@ -35,13 +43,13 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 		})
 		resizes.observe(element)
 
-		createEffect(() => renderer.look(stage.camera(), stage.view()))
-		createEffect(on(session.frame, () => renderer.request()))
+		createEffect(() => drawn.look(stage.camera(), stage.view()))
+		createEffect(on(session.frame, () => drawn.request()))
 		onCleanup(() => {
 			hand.up()
 			stopListening()
 			resizes.disconnect()
-			renderer.close()
+			drawn.close()
 		})
 	})
 
@@ -79,6 +87,9 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 		>
 			<canvas ref={canvas} />
 			<Cursors />
+			<Show when={session.canPaint}>
+				<KeyboardPenView hand={hand} />
+			</Show>
 			<SelectionView />
 			<WritingView />
 			{props.children}

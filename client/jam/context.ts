@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'solid-js'
 import type { Stage } from '../canvas/stage.ts'
+import type { Panels } from '../panels/panels.ts'
 import type { Actions } from '../tools/actions.ts'
 import type { Selection } from '../tools/selection.ts'
 import type { Tools } from '../tools/state.ts'
@@ -13,6 +14,10 @@ export interface Jam {
 	selection: Selection
 	actions: Actions
 	writing: Writing
+	panels: Panels
+	/** What is said to screen readers. */
+	announced(): string
+	announce(said: string): void
 }
 
 export const JamContext = createContext<Jam>()

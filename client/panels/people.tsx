@@ -11,7 +11,7 @@ const facesShown = 3
 
 /** Who is here; and one's own name, to change. */
 export function People() {
-	const { session } = useJam()
+	const { session, panels } = useJam()
 	const [name, setName] = createSignal(session.me().name)
 	const peers = session.presence.peers
 	const count = () => peers().length + 1
@@ -23,7 +23,7 @@ export function People() {
 	}
 
 	return (
-		<Popover placement="bottom-end" gutter={8}>
+		<Popover {...panels.control('people')} placement="bottom-end" gutter={8}>
 			<Popover.Trigger class="people">
 				<span class="visually-hidden">{t('people.here', count())}</span>
 				<Face person={session.me()} />

@@ -1,15 +1,24 @@
 import { Popover } from '@kobalte/core/popover'
 import SettingsIcon from 'lucide-solid/icons/settings'
+import type { JSX } from 'solid-js'
 import { language, languages, languageTags, speak, t } from '../messages/language.ts'
 import { setTheme, theme, themes } from '../theme.ts'
 import { Choice } from '../ui/choice.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
+import type { Panels } from './panels.ts'
 import './settings.css'
 
+interface SettingsProps {
+	/** Opened from elsewhere too; see panels.ts. */
+	control?: ReturnType<Panels['control']>
+	/** What else is found here. */
+	children?: JSX.Element
+}
+
 /** How the page speaks and looks on this device. */
-export function Settings() {
+export function Settings(props: SettingsProps) {
 	return (
-		<Popover placement="bottom-end" gutter={8}>
+		<Popover {...props.control} placement="bottom-end" gutter={8}>
 			<IconButton label={t('settings.title')} placement="bottom" as={Popover.Trigger}>
 				<SettingsIcon size={20} aria-hidden="true" />
 			</IconButton>
@@ -31,6 +40,7 @@ export function Settings() {
 						chosen={theme()}
 						onChoose={setTheme}
 					/>
+					{props.children}
 				</Popover.Content>
 			</Popover.Portal>
 		</Popover>
