@@ -20,6 +20,7 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 	let canvas!: HTMLCanvasElement
 
 	let renderer: Renderer | undefined
+	let panelWasOpen = false
 	const hand = createHand(jam, (stroke) => renderer?.drawing(stroke))
 
 	onMount(() => {
@@ -28,6 +29,7 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 
 		const stopListening = listenToGestures(element, {
 			movesView: () => !session.canPaint || tools.state.tool === 'hand' || props.panWithPress,
+			closesPanel: () => panelWasOpen,
 			...hand,
 			hover: (point) => session.presence.point(point && stage.toWorld(point)),
 			pan: stage.pan,
@@ -37,6 +39,12 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 				if (fingers === 4) runCommand('redo', jam)
 			},
 		})
+
+		const lookForPanel = () => {
+			panelWasOpen = document.querySelector('[role=dialog]') !== null
+		}
+		// Before the panel hears of the press, and closes.
+		window.addEventListener('pointerdown', lookForPanel, true)
 
 		const resizes = new ResizeObserver(() => {
 			stage.setView({ w: element.clientWidth, h: element.clientHeight })
@@ -48,6 +56,7 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 		onCleanup(() => {
 			hand.up()
 			stopListening()
+			window.removeEventListener('pointerdown', lookForPanel, true)
 			resizes.disconnect()
 			drawn.close()
 		})

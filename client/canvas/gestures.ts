@@ -18,6 +18,8 @@ export interface Sample extends Vec {
 export interface GestureHandlers {
 	/** Does a press of this pointer move the view instead of using the tool? */
 	movesView(event: PointerEvent): boolean
+	/** Does a press close something that is open beside the canvas? Then it leaves no dot. */
+	closesPanel(): boolean
 	down(sample: Sample): void
 	/** @param ahead where the browser expects the pointer to be in the next frame: only to show. */
 	move(samples: readonly Sample[], ahead: readonly Sample[]): void
@@ -47,7 +49,9 @@ const wheelLine = 16
 /** Tells drawing, panning and pinching apart. @returns a function that stops listening. */
 export function listenToGestures(element: HTMLElement, on: GestureHandlers): () => void {
 	const touches = new Map<number, Vec>()
-	let drawing: { id: number; type: string; since: number; from: Vec; way: number } | undefined
+	let drawing:
+		| { id: number; type: string; since: number; from: Vec; way: number; closesPanel: boolean }
+		| undefined
 	let panning: { id: number; at: Vec } | undefined
 	/** From the first finger on the canvas to the last one off it. */
 	let touched: { since: number; most: number; from: Map<number, Vec>; way: number } | undefined
@@ -96,6 +100,7 @@ export function listenToGestures(element: HTMLElement, on: GestureHandlers): () 
 				since: event.timeStamp,
 				from: at(event),
 				way: 0,
+				closesPanel: on.closesPanel(),
 			}
 			on.down(sample(event))
 		}
@@ -180,9 +185,11 @@ export function listenToGestures(element: HTMLElement, on: GestureHandlers): () 
 		if (event.pointerType === 'pen') penSeenAt = event.timeStamp
 		if (panning?.id === event.pointerId) panning = undefined
 		if (drawing?.id !== event.pointerId) return
+		const { closesPanel, way } = drawing
 		drawing = undefined
+		if (closesPanel && way < dotWay) on.cancel()
 		// The system takes a pointer away for gestures of its own; what was drawn until then stays.
-		on.up()
+		else on.up()
 		on.hover(event.pointerType === 'touch' ? null : at(event))
 	}
 

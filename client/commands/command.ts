@@ -4,7 +4,7 @@ import type { t } from '../messages/language.ts'
 
 /** In the order in which they are listed. */
 export const groups = ['tools', 'colours', 'edit', 'selection', 'view', 'panels'] as const
-export type Group = (typeof groups)[number]
+type Group = (typeof groups)[number]
 
 /** Says a text in some language. */
 export type Say = typeof t

@@ -37,7 +37,7 @@ const apart = 'input:not([type=range]), textarea, select, [contenteditable], [ar
 const pressed = 'button, a, summary, input, [role=slider], [role=radio], [role^=menuitem]'
 
 /** @returns whether a key is for the control that has the focus. */
-export function isForControl(event: KeyboardEvent): boolean {
+function isForControl(event: KeyboardEvent): boolean {
 	const target = event.target
 	if (event.defaultPrevented || !(target instanceof Element)) return event.defaultPrevented
 	if (target.closest(apart)) return true

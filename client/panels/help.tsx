@@ -1,7 +1,7 @@
 import Compass from 'lucide-solid/icons/compass'
 import Keyboard from 'lucide-solid/icons/keyboard'
 import Search from 'lucide-solid/icons/search'
-import { For } from 'solid-js'
+import { For, Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { shownKeys } from '../commands/keys.ts'
 import { keysOf, runCommand } from '../commands/table.ts'
@@ -37,7 +37,7 @@ export function Help() {
 					>
 						<Dynamic component={icon} size={18} aria-hidden="true" />
 						<span>{names()[command]}</span>
-						<kbd>{shownKeys(keysOf(command))}</kbd>
+						<Show when={keysOf(command)}>{(keys) => <kbd>{shownKeys(keys())}</kbd>}</Show>
 					</button>
 				)}
 			</For>

@@ -1,6 +1,6 @@
 /**
- * Brings the focus back to where it was before a dialog: for those that have no trigger, or were
- * opened by something else. What it returns goes onto the dialog's content.
+ * Brings the focus back to where it was before a dialog that has no trigger of its own; from others
+ * it goes to their trigger. What it returns goes onto the dialog's content.
  * @param then is done when the focus is back.
  */
 export function returnFocus(then?: () => void) {
