@@ -138,6 +138,50 @@ export const states: State[] = [
 		},
 	},
 	{
+		name: 'commands',
+		async show(scene) {
+			await inJam(scene, scene.links.host)
+			await scene.page.keyboard.press('Control+k')
+			await scene.page.getByRole('combobox').waitFor()
+		},
+	},
+	{
+		name: 'commands-found',
+		async show(scene) {
+			await inJam(scene, scene.links.host)
+			await scene.page.keyboard.press('Control+k')
+			await scene.page.getByRole('combobox').fill(scene.m.toolbar.brush)
+		},
+	},
+	{
+		name: 'shortcuts',
+		async show(scene) {
+			await inJam(scene, scene.links.host)
+			await scene.page.keyboard.press('?')
+			await scene.page.getByRole('dialog', { name: scene.m.shortcuts.title }).waitFor()
+		},
+	},
+	{
+		name: 'keyboard-pen',
+		async show(scene) {
+			const { page } = scene
+			await inJam(scene, scene.links.empty)
+			await page.keyboard.press('p')
+			await page.keyboard.press('Space')
+			for (let i = 0; i < 3; i++) await page.keyboard.press('Shift+ArrowLeft')
+			await page.keyboard.press('Shift+ArrowDown')
+		},
+	},
+	...(['draw', 'share', 'restyle', 'find'] as const).map((step, i) => ({
+		name: `tour-${step}`,
+		async show(scene: Scene) {
+			const { page, m } = scene
+			await pressed(scene, m.settings.title)
+			await press(page, m.tour.again)
+			for (let at = 0; at < i; at++) await press(page, m.tour.next)
+		},
+	})),
+	{
 		name: 'notice',
 		async show(scene) {
 			await inJam(scene, scene.links.host)

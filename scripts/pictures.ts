@@ -91,6 +91,7 @@ async function takeAll(
 			([theme, me]) => {
 				localStorage.setItem('tessera:theme', theme)
 				localStorage.setItem('tessera:me', me)
+				localStorage.setItem('tessera:tour', 'seen')
 			},
 			[
 				look.theme,

@@ -1,7 +1,9 @@
-import { createEffect, type JSX, on, onCleanup, onMount } from 'solid-js'
+import { createEffect, type JSX, on, onCleanup, onMount, Show } from 'solid-js'
+import { runCommand } from '../commands/table.ts'
 import { useJam } from '../jam/context.ts'
 import { t } from '../messages/language.ts'
 import { createHand } from '../tools/hand.ts'
+import { KeyboardPenView } from '../tools/keyboard-pen-view.tsx'
 import { SelectionView } from '../tools/selection-view.tsx'
 import { WritingView } from '../tools/writing-view.tsx'
 import { Cursors } from './cursors.tsx'
@@ -24,31 +26,46 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 		tools.state.tool === 'hand' ||
 		(!session.canPaint && tools.state.tool !== 'laser')
 
-	onMount(() => {
-		const renderer = new Renderer(canvas, session)
+	let renderer: Renderer | undefined
+	let panelWasOpen = false
+	const hand = createHand(jam, (stroke) => renderer?.drawing(stroke))
 
-		const hand = createHand(jam, (stroke) => renderer.drawing(stroke))
+	onMount(() => {
+		const drawn = new Renderer(canvas, session)
+		renderer = drawn
 
 		const stopListening = listenToGestures(element, {
 			movesView,
+			closesPanel: () => panelWasOpen,
 			...hand,
 			hover: (point) => session.presence.point(point && stage.toWorld(point)),
 			pan: stage.pan,
 			zoom: (at, factor) => stage.zoom(factor, at),
+			tap(fingers) {
+				if (fingers === 3) runCommand('undo', jam)
+				if (fingers === 4) runCommand('redo', jam)
+			},
 		})
+
+		const lookForPanel = () => {
+			panelWasOpen = document.querySelector('[role=dialog]') !== null
+		}
+		// Before the panel hears of the press, and closes.
+		window.addEventListener('pointerdown', lookForPanel, true)
 
 		const resizes = new ResizeObserver(() => {
 			stage.setView({ w: element.clientWidth, h: element.clientHeight })
 		})
 		resizes.observe(element)
 
-		createEffect(() => renderer.look(stage.camera(), stage.view()))
-		createEffect(on(session.frame, () => renderer.request()))
+		createEffect(() => drawn.look(stage.camera(), stage.view()))
+		createEffect(on(session.frame, () => drawn.request()))
 		onCleanup(() => {
 			hand.up()
 			stopListening()
+			window.removeEventListener('pointerdown', lookForPanel, true)
 			resizes.disconnect()
-			renderer.close()
+			drawn.close()
 		})
 	})
 
@@ -87,6 +104,9 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 			<canvas ref={canvas} />
 			<LaserView />
 			<Cursors />
+			<Show when={session.canPaint}>
+				<KeyboardPenView hand={hand} />
+			</Show>
 			<SelectionView />
 			<WritingView />
 			{props.children}

@@ -18,6 +18,8 @@ export interface Sample extends Vec {
 export interface GestureHandlers {
 	/** Does a press of this pointer move the view instead of using the tool? */
 	movesView(event: PointerEvent): boolean
+	/** Does a press close something that is open beside the canvas? Then it leaves no dot. */
+	closesPanel(): boolean
 	down(sample: Sample): void
 	/** @param ahead where the browser expects the pointer to be in the next frame: only to show. */
 	move(samples: readonly Sample[], ahead: readonly Sample[]): void
@@ -28,19 +30,34 @@ export interface GestureHandlers {
 	hover(point: Vec | null): void
 	pan(dx: number, dy: number): void
 	zoom(at: Vec, factor: number): void
+	/** So many fingers, three or more, touched the canvas together and were lifted again. */
+	tap(fingers: number): void
 }
 
 /** Two fingers this soon after the first mean a pinch, and the dot the first one made is taken back. */
 const pinchGraceMs = 250
+/** A finger that has gone no further (screen px) has only made a dot, however long it rests there. */
+const dotWay = 8
+/** Fingers that are lifted this soon, and have gone no further (screen px), have tapped. */
+const tapMs = 500
+const tapWay = 24
+/** A hand that holds a pen lies on the screen a little longer than the pen is near it. */
+const penLingersMs = 600
 const wheelZoomSpeed = 0.0022
 const wheelLine = 16
 
 /** Tells drawing, panning and pinching apart. @returns a function that stops listening. */
 export function listenToGestures(element: HTMLElement, on: GestureHandlers): () => void {
 	const touches = new Map<number, Vec>()
-	let drawing: { id: number; type: string; since: number } | undefined
+	let drawing:
+		| { id: number; type: string; since: number; from: Vec; way: number; closesPanel: boolean }
+		| undefined
 	let panning: { id: number; at: Vec } | undefined
+	/** From the first finger on the canvas to the last one off it. */
+	let touched: { since: number; most: number; from: Map<number, Vec>; way: number } | undefined
 	let penSeen = false
+	let penIsOver = false
+	let penSeenAt = Number.NEGATIVE_INFINITY
 
 	const at = (event: { clientX: number; clientY: number }): Vec => {
 		const box = element.getBoundingClientRect()
@@ -61,35 +78,81 @@ export function listenToGestures(element: HTMLElement, on: GestureHandlers): () 
 
 	function down(event: PointerEvent): void {
 		if (event.pointerType === 'mouse' && event.button > 1) return
-		element.setPointerCapture(event.pointerId)
-		if (event.pointerType === 'pen') penSeen = true
+		if (event.pointerType === 'pen') penComes(event)
 		if (event.pointerType === 'touch') {
-			touches.set(event.pointerId, at(event))
-			if (touches.size > 1) {
-				beginPinch(event.timeStamp)
-				return
-			}
+			// A palm, not a finger.
+			if (penIsNear(event)) return
+			beginTouch(event)
+		}
+		element.setPointerCapture(event.pointerId)
+		if (touches.size > 1 && event.pointerType === 'touch') {
+			beginPinch(event.timeStamp)
+			return
 		}
 		const palm = event.pointerType === 'touch' && penSeen
 		if (drawing && event.pointerType !== 'touch') return
 		if (palm || event.button === 1 || on.movesView(event)) {
 			panning = { id: event.pointerId, at: at(event) }
 		} else if (!drawing) {
-			drawing = { id: event.pointerId, type: event.pointerType, since: event.timeStamp }
+			drawing = {
+				id: event.pointerId,
+				type: event.pointerType,
+				since: event.timeStamp,
+				from: at(event),
+				way: 0,
+				closesPanel: on.closesPanel(),
+			}
 			on.down(sample(event))
 		}
+	}
+
+	function penComes(event: PointerEvent): void {
+		penSeen = true
+		penSeenAt = event.timeStamp
+		penIsOver = true
+		if (touches.size === 0) return
+		// What touched the canvas was the hand that holds it.
+		touches.clear()
+		touched = undefined
+		panning = undefined
+		if (drawing?.type !== 'touch') return
+		drawing = undefined
+		on.cancel()
+	}
+
+	function penIsNear(event: PointerEvent): boolean {
+		return penIsOver || event.timeStamp - penSeenAt < penLingersMs
+	}
+
+	function beginTouch(event: PointerEvent): void {
+		touches.set(event.pointerId, at(event))
+		touched ??= { since: event.timeStamp, most: 0, from: new Map(), way: 0 }
+		touched.most = Math.max(touched.most, touches.size)
+		touched.from.set(event.pointerId, at(event))
+	}
+
+	function endTouch(event: PointerEvent): void {
+		if (!touches.delete(event.pointerId) || touches.size > 0 || !touched) return
+		const { since, most, way } = touched
+		touched = undefined
+		const isTap = event.type === 'pointerup' && event.timeStamp - since < tapMs && way < tapWay
+		if (isTap && most >= 3) on.tap(most)
 	}
 
 	function beginPinch(now: number): void {
 		panning = undefined
 		if (drawing?.type !== 'touch') return
-		if (now - drawing.since < pinchGraceMs) on.cancel()
+		if (now - drawing.since < pinchGraceMs || drawing.way < dotWay) on.cancel()
 		else on.up()
 		drawing = undefined
 	}
 
 	function move(event: PointerEvent): void {
+		if (event.pointerType === 'pen') penComes(event)
+		const from = touched?.from.get(event.pointerId)
+		if (touched && from) touched.way = Math.max(touched.way, distance(from, at(event)))
 		if (drawing?.id === event.pointerId) {
+			drawing.way = Math.max(drawing.way, distance(drawing.from, at(event)))
 			const events = event.getCoalescedEvents()
 			const ahead = event.getPredictedEvents()
 			on.move((events.length > 0 ? events : [event]).map(sample), ahead.map(sample))
@@ -100,7 +163,7 @@ export function listenToGestures(element: HTMLElement, on: GestureHandlers): () 
 			const to = at(event)
 			on.pan(to.x - panning.at.x, to.y - panning.at.y)
 			panning.at = to
-		} else if (touches.has(event.pointerId) && touches.size > 1) {
+		} else if (touches.has(event.pointerId) && touches.size === 2) {
 			pinch(event)
 		}
 	}
@@ -118,12 +181,15 @@ export function listenToGestures(element: HTMLElement, on: GestureHandlers): () 
 	}
 
 	function up(event: PointerEvent): void {
-		touches.delete(event.pointerId)
+		endTouch(event)
+		if (event.pointerType === 'pen') penSeenAt = event.timeStamp
 		if (panning?.id === event.pointerId) panning = undefined
 		if (drawing?.id !== event.pointerId) return
+		const { closesPanel, way } = drawing
 		drawing = undefined
+		if (closesPanel && way < dotWay) on.cancel()
 		// The system takes a pointer away for gestures of its own; what was drawn until then stays.
-		on.up()
+		else on.up()
 		on.hover(event.pointerType === 'touch' ? null : at(event))
 	}
 
@@ -137,7 +203,11 @@ export function listenToGestures(element: HTMLElement, on: GestureHandlers): () 
 		}
 	}
 
-	const leave = () => on.hover(null)
+	function leave(event: PointerEvent): void {
+		if (event.pointerType === 'pen') penIsOver = false
+		on.hover(null)
+	}
+
 	element.addEventListener('pointerdown', down)
 	element.addEventListener('pointermove', move)
 	element.addEventListener('pointerup', up)
@@ -152,4 +222,8 @@ export function listenToGestures(element: HTMLElement, on: GestureHandlers): () 
 		element.removeEventListener('pointerleave', leave)
 		element.removeEventListener('wheel', wheel)
 	}
+}
+
+function distance(a: Vec, b: Vec): number {
+	return Math.hypot(a.x - b.x, a.y - b.y)
 }

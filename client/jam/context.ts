@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'solid-js'
 import type { Guide } from '../canvas/guide.ts'
 import type { Stage } from '../canvas/stage.ts'
+import type { Panels } from '../panels/panels.ts'
 import type { Actions } from '../tools/actions.ts'
 import type { Selection } from '../tools/selection.ts'
 import type { Tools } from '../tools/state.ts'
@@ -15,6 +16,10 @@ export interface Jam {
 	actions: Actions
 	writing: Writing
 	guide: Guide
+	panels: Panels
+	/** What is said to screen readers. */
+	announced(): string
+	announce(said: string): void
 }
 
 export const JamContext = createContext<Jam>()

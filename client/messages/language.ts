@@ -29,6 +29,16 @@ export const words = () => spoken().words
 /** A text by its path, `t('home.open')`; where it has values, they follow. */
 export const t = translator(words)
 
+/** Every language that can be had, for finding things by any of their names. */
+export async function everyLanguage(): Promise<(typeof t)[]> {
+	const loaded = await Promise.allSettled(languageTags.map((tag) => languages[tag].load()))
+	return loaded.flatMap((one) => {
+		if (one.status === 'rejected') return []
+		const texts = toWords(one.value)
+		return [translator(() => texts)]
+	})
+}
+
 /** Speaks another language from now on, also on later visits. */
 export async function speak(language: Language): Promise<void> {
 	localStorage.setItem(storageKey, language)

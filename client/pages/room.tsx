@@ -2,18 +2,22 @@ import { createEffect, createSignal, lazy, onCleanup, onMount, Show, Suspense } 
 import type { JamInfo } from '../../shared/api.ts'
 import { CanvasView } from '../canvas/canvas-view.tsx'
 import { createGuide } from '../canvas/guide.ts'
-import { listenToShortcuts } from '../canvas/shortcuts.ts'
 import { createStage } from '../canvas/stage.ts'
+import { listenToShortcuts } from '../commands/shortcuts.ts'
+import { Announcements, createAnnouncements } from '../jam/announcements.tsx'
 import { type Jam, JamContext } from '../jam/context.ts'
 import { createSession } from '../jam/session.ts'
 import type { EarlyLine } from '../jam/socket.ts'
 import { t } from '../messages/language.ts'
 import { Ending } from '../panels/ending.tsx'
 import { Invitation } from '../panels/invitation.tsx'
+import { createPanels } from '../panels/panels.ts'
 import { Toast } from '../panels/toast.tsx'
 import { TogetherPanels } from '../panels/together/together-panels.tsx'
 import { Toolbar } from '../panels/toolbar.tsx'
 import { TopBar } from '../panels/top-bar.tsx'
+import { isTourDue } from '../panels/tour/seen.ts'
+import { Tour } from '../panels/tour/tour.tsx'
 import { ZoomBar } from '../panels/zoom-bar.tsx'
 import { createActions } from '../tools/actions.ts'
 import { createSelection } from '../tools/selection.ts'
@@ -25,12 +29,22 @@ const StudioPanel = lazy(() =>
 	import('../panels/studio/studio-panel.tsx').then(({ StudioPanel }) => ({ default: StudioPanel })),
 )
 
+const Palette = lazy(() =>
+	import('../panels/commands/palette.tsx').then(({ Palette }) => ({ default: Palette })),
+)
+const ShortcutSheet = lazy(() =>
+	import('../panels/commands/shortcut-sheet.tsx').then(({ ShortcutSheet }) => ({
+		default: ShortcutSheet,
+	})),
+)
+
 /** A jam from the inside: the canvas, and the panels around it. */
 export function Room(props: { info: JamInfo; jamKey: string; early: EarlyLine | undefined }) {
 	const session = createSession(props.info, props.jamKey, props.early)
 	const stage = createStage(session)
 	const tools = createTools()
 	const selection = createSelection(session.scene)
+	const panels = createPanels()
 	const jam: Jam = {
 		session,
 		stage,
@@ -39,8 +53,9 @@ export function Room(props: { info: JamInfo; jamKey: string; early: EarlyLine | 
 		actions: createActions(session, selection),
 		writing: createWriting(session),
 		guide: createGuide(session, stage, tools),
+		panels,
+		...createAnnouncements(),
 	}
-	const [studioOpen, setStudioOpen] = createSignal(false)
 	const [spaceHeld, setSpaceHeld] = createSignal(false)
 
 	const title = () => props.info.title || t('jam.untitled')
@@ -48,6 +63,7 @@ export function Room(props: { info: JamInfo; jamKey: string; early: EarlyLine | 
 	createEffect(() => {
 		document.title = `${title()} · Tessera`
 	})
+	if (session.canPaint && isTourDue()) panels.open('tour')
 	onMount(() => onCleanup(listenToShortcuts(jam, setSpaceHeld)))
 
 	return (
@@ -59,15 +75,27 @@ export function Room(props: { info: JamInfo; jamKey: string; early: EarlyLine | 
 				</CanvasView>
 				<TopBar />
 				<Show when={session.canPaint}>
-					<Toolbar studioOpen={studioOpen()} onStudio={() => setStudioOpen(!studioOpen())} />
+					<Toolbar />
+					<Show when={panels.isOpen('tour')}>
+						<Tour />
+					</Show>
 				</Show>
 				<ZoomBar />
 				<TogetherPanels />
-				<Show when={session.canPaint && studioOpen()}>
+				<Show when={session.canPaint && panels.isOpen('studio')}>
 					<Suspense>
-						<StudioPanel onClose={() => setStudioOpen(false)} />
+						<StudioPanel onClose={() => panels.close('studio')} />
 					</Suspense>
 				</Show>
+				<Suspense>
+					<Show when={panels.isOpen('commands')}>
+						<Palette />
+					</Show>
+					<Show when={panels.isOpen('shortcuts')}>
+						<ShortcutSheet />
+					</Show>
+				</Suspense>
+				<Announcements />
 				<Ending />
 				<Show when={!session.ended()}>
 					<Toast />

@@ -1,6 +1,7 @@
 import { DropdownMenu } from '@kobalte/core/dropdown-menu'
 import ImagePlus from 'lucide-solid/icons/image-plus'
 import Plus from 'lucide-solid/icons/plus'
+import Search from 'lucide-solid/icons/search'
 import StickyNote from 'lucide-solid/icons/sticky-note'
 import Type from 'lucide-solid/icons/type'
 import { For } from 'solid-js'
@@ -10,9 +11,9 @@ import { t } from '../messages/language.ts'
 import { MenuItem } from '../ui/menu-item.tsx'
 import { formIcons } from './form-icons.tsx'
 
-/** Where there is little room: everything else that one can put on the canvas. */
-export function AddMenu(props: { onPicture(): void }) {
-	const { tools } = useJam()
+/** Where there is little room: everything else that one can put on the canvas, and do. */
+export function AddMenu() {
+	const { tools, panels } = useJam()
 	const isIn = () => ['shape', 'text', 'note'].includes(tools.state.tool)
 	return (
 		<DropdownMenu gutter={12} placement="top">
@@ -35,7 +36,11 @@ export function AddMenu(props: { onPicture(): void }) {
 						icon={StickyNote}
 						onSelect={() => tools.set('tool', 'note')}
 					/>
-					<MenuItem label={t('toolbar.place')} icon={ImagePlus} onSelect={props.onPicture} />
+					<MenuItem
+						label={t('toolbar.place')}
+						icon={ImagePlus}
+						onSelect={() => panels.open('pictures')}
+					/>
 					<DropdownMenu.Separator class="menu-line" />
 					<For each={forms}>
 						{(form) => (
@@ -46,6 +51,12 @@ export function AddMenu(props: { onPicture(): void }) {
 							/>
 						)}
 					</For>
+					<DropdownMenu.Separator class="menu-line" />
+					<MenuItem
+						label={t('commands.title')}
+						icon={Search}
+						onSelect={() => panels.open('commands')}
+					/>
 				</DropdownMenu.Content>
 			</DropdownMenu.Portal>
 		</DropdownMenu>

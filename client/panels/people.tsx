@@ -16,8 +16,8 @@ const facesShown = 3
 
 /** Who is here; and one's own name, to change. */
 export function People() {
-	const { session } = useJam()
-	const [open, setOpen] = createSignal(false)
+	const { session, panels } = useJam()
+	const control = panels.control('people')
 	const [name, setName] = createSignal(session.me().name)
 	const peers = session.presence.peers
 	const count = () => peers().length + 1
@@ -29,7 +29,7 @@ export function People() {
 	}
 
 	return (
-		<Popover open={open()} onOpenChange={setOpen} placement="bottom-end" gutter={8}>
+		<Popover {...control} placement="bottom-end" gutter={8}>
 			<Popover.Trigger class="people">
 				<span class="visually-hidden">{t('people.here', count())}</span>
 				<Face person={session.me()} />
@@ -57,7 +57,7 @@ export function People() {
 					/>
 					<ul>
 						<For each={peers()} fallback={<li class="quiet">{t('people.alone')}</li>}>
-							{(peer) => <Row peer={peer} onLeave={() => setOpen(false)} />}
+							{(peer) => <Row peer={peer} onLeave={() => panels.close('people')} />}
 						</For>
 					</ul>
 				</Popover.Content>

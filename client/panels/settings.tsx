@@ -1,12 +1,21 @@
 import { Popover } from '@kobalte/core/popover'
 import SettingsIcon from 'lucide-solid/icons/settings'
+import type { JSX } from 'solid-js'
 import { language, languages, languageTags, speak, t } from '../messages/language.ts'
 import { setTheme, theme, themes } from '../theme.ts'
 import { Choice } from '../ui/choice.tsx'
+import type { Panels } from './panels.ts'
 import './settings.css'
 
+interface SettingsProps {
+	/** Opened from elsewhere too; see panels.ts. */
+	control?: ReturnType<Panels['control']>
+	/** What else is found here. */
+	children?: JSX.Element
+}
+
 /** How the page speaks and looks on this device. */
-export function Settings() {
+export function Settings(props: SettingsProps) {
 	let content!: HTMLDivElement
 
 	function focusChosen(event: Event): void {
@@ -16,7 +25,7 @@ export function Settings() {
 	}
 
 	return (
-		<Popover placement="bottom-end" gutter={8}>
+		<Popover {...props.control} placement="bottom-end" gutter={8}>
 			<Popover.Trigger class="icon-button" aria-label={t('settings.title')}>
 				<SettingsIcon size={20} aria-hidden="true" />
 			</Popover.Trigger>
@@ -38,6 +47,7 @@ export function Settings() {
 						chosen={theme()}
 						onChoose={setTheme}
 					/>
+					{props.children}
 				</Popover.Content>
 			</Popover.Portal>
 		</Popover>

@@ -14,10 +14,16 @@ import './tool-settings.css'
 
 /** Everything that can be set about what is in the hand: kind, colour, size, opacity. */
 export function ToolSettings() {
-	const { tools } = useJam()
+	const { tools, panels } = useJam()
 	const shown = () => (tools.state.tool === 'note' ? tools.state.noteColour : tools.state.colour)
 	return (
-		<Popover placement="right" gutter={12} flip="top" overflowPadding={12}>
+		<Popover
+			{...panels.control('toolSettings')}
+			placement="right"
+			gutter={12}
+			flip="top"
+			overflowPadding={12}
+		>
 			<Popover.Trigger class="icon-button" aria-label={t('brush.title')}>
 				<span
 					class="tool-settings-colour"

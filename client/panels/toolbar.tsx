@@ -8,8 +8,10 @@ import Sparkles from 'lucide-solid/icons/sparkles'
 import StickyNote from 'lucide-solid/icons/sticky-note'
 import Type from 'lucide-solid/icons/type'
 import Undo2 from 'lucide-solid/icons/undo-2'
+import { createEffect } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { importPhotos } from '../canvas/photos.ts'
+import { keysOf, runCommand } from '../commands/table.ts'
 import { useJam } from '../jam/context.ts'
 import { t } from '../messages/language.ts'
 import type { ToolName } from '../tools/state.ts'
@@ -21,24 +23,30 @@ import './toolbar.css'
 
 /** Where there is little room, what is not `always` is found in a menu, or fingers do it. */
 const toolButtons = [
-	{ tool: 'select', shortcut: 'V', icon: MousePointer2, always: true },
-	{ tool: 'hand', shortcut: 'H', icon: Hand },
-	{ tool: 'brush', shortcut: 'B', icon: Brush, always: true },
-	{ tool: 'eraser', shortcut: 'E', icon: Eraser, always: true },
-	{ tool: 'shape', shortcut: 'S', icon: undefined },
-	{ tool: 'text', shortcut: 'T', icon: Type },
-	{ tool: 'note', shortcut: 'N', icon: StickyNote },
+	{ tool: 'select', icon: MousePointer2, always: true },
+	{ tool: 'hand', icon: Hand },
+	{ tool: 'brush', icon: Brush, always: true },
+	{ tool: 'eraser', icon: Eraser, always: true },
+	{ tool: 'shape', icon: undefined },
+	{ tool: 'text', icon: Type },
+	{ tool: 'note', icon: StickyNote },
 ] as const satisfies readonly {
 	tool: ToolName
-	shortcut: string
 	icon: unknown
 	always?: true
 }[]
 
 /** Everything one holds in the hand. */
-export function Toolbar(props: { studioOpen: boolean; onStudio(): void }) {
-	const { session, stage, tools } = useJam()
+export function Toolbar() {
+	const jam = useJam()
+	const { session, stage, tools, panels } = jam
 	let chooser!: HTMLInputElement
+
+	createEffect(() => {
+		if (!panels.isOpen('pictures')) return
+		panels.close('pictures')
+		chooser.click()
+	})
 
 	function place(files: FileList | null): void {
 		const { x, y } = stage.camera()
@@ -52,7 +60,7 @@ export function Toolbar(props: { studioOpen: boolean; onStudio(): void }) {
 				<span class={'always' in button ? 'toolbar-item' : 'toolbar-item is-wide'}>
 					<IconButton
 						label={t(`toolbar.${button.tool}`)}
-						shortcut={button.shortcut}
+						shortcut={keysOf(`tool-${button.tool}`)}
 						placement="right"
 						pressed={tools.state.tool === button.tool}
 						onClick={() => tools.set('tool', button.tool)}
@@ -66,39 +74,43 @@ export function Toolbar(props: { studioOpen: boolean; onStudio(): void }) {
 				</span>
 			))}
 			<span class="toolbar-item is-narrow">
-				<AddMenu onPicture={() => chooser.click()} />
+				<AddMenu />
 			</span>
 			<ToolSettings />
 			<hr />
 			<IconButton
 				label={t('toolbar.undo')}
-				shortcut="Control+Z"
+				shortcut={keysOf('undo')}
 				placement="right"
 				disabled={!session.history.canUndo()}
-				onClick={() => session.history.undo()}
+				onClick={() => runCommand('undo', jam)}
 			>
 				<Undo2 size={20} aria-hidden="true" />
 			</IconButton>
 			<IconButton
 				label={t('toolbar.redo')}
-				shortcut="Control+Shift+Z"
+				shortcut={keysOf('redo')}
 				placement="right"
 				disabled={!session.history.canRedo()}
-				onClick={() => session.history.redo()}
+				onClick={() => runCommand('redo', jam)}
 			>
 				<Redo2 size={20} aria-hidden="true" />
 			</IconButton>
 			<hr />
 			<span class="toolbar-item is-wide">
-				<IconButton label={t('toolbar.place')} placement="right" onClick={() => chooser.click()}>
+				<IconButton
+					label={t('toolbar.place')}
+					placement="right"
+					onClick={() => panels.open('pictures')}
+				>
 					<ImagePlus size={20} aria-hidden="true" />
 				</IconButton>
 			</span>
 			<IconButton
 				label={t('toolbar.studio')}
 				placement="right"
-				pressed={props.studioOpen}
-				onClick={props.onStudio}
+				pressed={panels.isOpen('studio')}
+				onClick={() => panels.toggle('studio')}
 			>
 				<Sparkles size={20} aria-hidden="true" />
 			</IconButton>

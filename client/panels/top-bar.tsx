@@ -1,6 +1,7 @@
 import { Show } from 'solid-js'
 import { useJam } from '../jam/context.ts'
 import { t } from '../messages/language.ts'
+import { Help } from './help.tsx'
 import { People } from './people.tsx'
 import { Settings } from './settings.tsx'
 import { Share } from './share/share.tsx'
@@ -10,7 +11,7 @@ import './top-bar.css'
 
 /** What jam this is, whether it is safe, who is here, and how to bring others in. */
 export function TopBar() {
-	const { session } = useJam()
+	const { session, panels } = useJam()
 	return (
 		<header class="top-bar">
 			<div class="panel top-bar-title">
@@ -24,7 +25,9 @@ export function TopBar() {
 				</Show>
 			</div>
 			<div class="panel top-bar-people">
-				<Settings />
+				<Settings control={panels.control('settings')}>
+					<Help />
+				</Settings>
 				<People />
 				<Show when={!session.ended()}>
 					<Share />

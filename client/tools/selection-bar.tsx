@@ -17,6 +17,7 @@ import type { Mark } from '../../shared/canvas.ts'
 import { clamp } from '../../shared/geometry.ts'
 import { boundsAt } from '../../shared/place.ts'
 import { cssColour } from '../canvas/paint/colour.ts'
+import { keysOf } from '../commands/table.ts'
 import { useJam } from '../jam/context.ts'
 import { t } from '../messages/language.ts'
 import { IconButton } from '../ui/icon-button.tsx'
@@ -72,7 +73,7 @@ export function SelectionBar(props: { box: Box }) {
 					{(mark) => (
 						<Button
 							label={t('selection.write')}
-							shortcut="Enter"
+							shortcut={keysOf('write')}
 							icon={TextCursor}
 							onClick={() => writing.open(mark().id, 'again')}
 						/>
@@ -87,14 +88,14 @@ export function SelectionBar(props: { box: Box }) {
 				</Show>
 				<Button
 					label={t('selection.duplicate')}
-					shortcut="Control+D"
+					shortcut={keysOf('duplicate')}
 					icon={Copy}
 					onClick={() => actions.duplicate()}
 				/>
 				<Show when={actions.isGroup()}>
 					<Button
 						label={t('selection.ungroup')}
-						shortcut="Control+Shift+G"
+						shortcut={keysOf('ungroup')}
 						icon={Ungroup}
 						onClick={actions.ungroup}
 					/>
@@ -102,7 +103,7 @@ export function SelectionBar(props: { box: Box }) {
 				<Show when={count() > 1 && !actions.isGroup()}>
 					<Button
 						label={t('selection.group')}
-						shortcut="Control+G"
+						shortcut={keysOf('group')}
 						icon={Group}
 						onClick={actions.group}
 					/>
@@ -111,7 +112,7 @@ export function SelectionBar(props: { box: Box }) {
 			</Show>
 			<Button
 				label={actions.isLocked() ? t('selection.unlock') : t('selection.lock')}
-				shortcut="Control+L"
+				shortcut={keysOf('lock')}
 				icon={actions.isLocked() ? LockOpen : Lock}
 				onClick={() => actions.lock(!actions.isLocked())}
 			/>
@@ -119,7 +120,7 @@ export function SelectionBar(props: { box: Box }) {
 				<hr />
 				<Button
 					label={t('selection.remove')}
-					shortcut="Delete"
+					shortcut={keysOf('remove')}
 					icon={Trash}
 					onClick={actions.remove}
 				/>
@@ -151,25 +152,25 @@ function Arrange(props: { many: boolean }) {
 					<MenuItem
 						label={t('selection.front')}
 						icon={BringToFront}
-						keys="⇧]"
+						keys={keysOf('restack-front')}
 						onSelect={() => actions.restack('front')}
 					/>
 					<MenuItem
 						label={t('selection.forward')}
 						icon={ChevronUp}
-						keys="]"
+						keys={keysOf('restack-forward')}
 						onSelect={() => actions.restack('forward')}
 					/>
 					<MenuItem
 						label={t('selection.backward')}
 						icon={ChevronDown}
-						keys="["
+						keys={keysOf('restack-backward')}
 						onSelect={() => actions.restack('backward')}
 					/>
 					<MenuItem
 						label={t('selection.back')}
 						icon={SendToBack}
-						keys="⇧["
+						keys={keysOf('restack-back')}
 						onSelect={() => actions.restack('back')}
 					/>
 					<Show when={session.scene.layers.length > 1}>

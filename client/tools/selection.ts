@@ -4,6 +4,7 @@ import { type Rect, union } from '../../shared/geometry.ts'
 import { asDrawn, type Place } from '../../shared/place.ts'
 import { isEraser } from '../canvas/hit.ts'
 import type { Scene } from '../canvas/scene.ts'
+import type { Jam } from '../jam/context.ts'
 
 /** A box around what is selected: `rect`, moved by `place`; tilted as the one mark in it is. */
 export interface Box {
@@ -65,6 +66,11 @@ export function createSelection(scene: Scene) {
 }
 
 export type Selection = ReturnType<typeof createSelection>
+
+/** Is something selected that one can do something with? */
+export function isHolding({ session, tools, selection }: Jam): boolean {
+	return session.canPaint && tools.state.tool === 'select' && selection.marks().length > 0
+}
 
 export function boxAround(marks: readonly Mark[]): Box | undefined {
 	const [first, ...rest] = marks

@@ -32,6 +32,7 @@ export function WritingView() {
 function Paper(props: { mark: Written }) {
 	const { stage, writing } = useJam()
 	let area!: HTMLTextAreaElement
+	const before = document.activeElement
 
 	onMount(() => {
 		area.value = props.mark.text
@@ -76,6 +77,7 @@ function Paper(props: { mark: Written }) {
 		if (event.key !== 'Escape') return
 		event.preventDefault()
 		writing.close()
+		if (before instanceof HTMLElement) before.focus()
 	}
 
 	return (

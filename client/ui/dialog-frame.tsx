@@ -2,12 +2,15 @@ import { Dialog } from '@kobalte/core/dialog'
 import X from 'lucide-solid/icons/x'
 import { type JSX, Show } from 'solid-js'
 import { t } from '../messages/language.ts'
+import { returnFocus } from './return-focus.ts'
 import './dialog-frame.css'
 
 interface DialogFrameProps {
 	title: string
 	/** What it is for, in a sentence below the title. */
 	description?: string
+	/** For what has more than a few lines. */
+	wide?: boolean
 	children: JSX.Element
 }
 
@@ -17,7 +20,12 @@ export function DialogFrame(props: DialogFrameProps) {
 		<Dialog.Portal>
 			<Dialog.Overlay class="dialog-overlay" />
 			<div class="dialog-place">
-				<Dialog.Content class="panel dialog" aria-modal="true">
+				<Dialog.Content
+					class="panel dialog"
+					classList={{ 'is-wide': props.wide ?? false }}
+					aria-modal="true"
+					{...returnFocus()}
+				>
 					<div class="dialog-head">
 						<Dialog.Title class="dialog-title">{props.title}</Dialog.Title>
 						<Dialog.CloseButton class="icon-button" aria-label={t('common.close')}>

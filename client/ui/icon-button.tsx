@@ -1,11 +1,12 @@
 import { Tooltip } from '@kobalte/core/tooltip'
-import type { JSX, ValidComponent } from 'solid-js'
+import { type JSX, Show, type ValidComponent } from 'solid-js'
+import { ariaKeys, shownKeys } from '../commands/keys.ts'
 import './icon-button.css'
 
 interface IconButtonProps {
 	/** What it does, for the tooltip and for screen readers. */
 	label: string
-	/** The key that does the same. */
+	/** The keys that do the same, as in commands/keys.ts; none: ''. */
 	shortcut?: string
 	placement?: 'top' | 'right' | 'bottom' | 'left'
 	/** For a button that stays down: is it? */
@@ -26,7 +27,7 @@ export function IconButton(props: IconButtonProps) {
 				type="button"
 				class="icon-button"
 				aria-label={props.label}
-				aria-keyshortcuts={props.shortcut}
+				aria-keyshortcuts={props.shortcut ? ariaKeys(props.shortcut) : undefined}
 				aria-pressed={props.pressed}
 				disabled={props.disabled ?? false}
 				onClick={() => props.onClick?.()}
@@ -36,7 +37,7 @@ export function IconButton(props: IconButtonProps) {
 			<Tooltip.Portal>
 				<Tooltip.Content class="tooltip">
 					{props.label}
-					{props.shortcut && <kbd>{props.shortcut}</kbd>}
+					<Show when={props.shortcut}>{(keys) => <kbd>{shownKeys(keys())}</kbd>}</Show>
 				</Tooltip.Content>
 			</Tooltip.Portal>
 		</Tooltip>

@@ -1,12 +1,13 @@
 import { DropdownMenu } from '@kobalte/core/dropdown-menu'
 import { type Component, Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
+import { ariaKeys, shownKeys } from '../commands/keys.ts'
 import './menu.css'
 
 interface MenuItemProps {
 	label: string
 	icon?: Component<{ size: number; 'aria-hidden': 'true' }>
-	/** The keys that do the same, as one reads them. */
+	/** The keys that do the same, as in commands/keys.ts. */
 	keys?: string
 	onSelect(): void
 }
@@ -14,16 +15,18 @@ interface MenuItemProps {
 /** One line of a menu. Goes into a `DropdownMenu.Content` of the class `menu`. */
 export function MenuItem(props: MenuItemProps) {
 	return (
-		<DropdownMenu.Item class="menu-item" onSelect={() => props.onSelect()}>
+		<DropdownMenu.Item
+			class="menu-item"
+			aria-keyshortcuts={props.keys ? ariaKeys(props.keys) : undefined}
+			onSelect={() => props.onSelect()}
+		>
 			<span class="menu-icon">
 				<Show when={props.icon}>
 					{(icon) => <Dynamic component={icon()} size={18} aria-hidden="true" />}
 				</Show>
 			</span>
 			{props.label}
-			<Show when={props.keys}>
-				<kbd>{props.keys}</kbd>
-			</Show>
+			<Show when={props.keys}>{(keys) => <kbd>{shownKeys(keys())}</kbd>}</Show>
 		</DropdownMenu.Item>
 	)
 }

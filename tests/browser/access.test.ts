@@ -1,4 +1,3 @@
-import type { CDPSession } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import {
 	allSaved,
@@ -8,8 +7,8 @@ import {
 	expectPaint,
 	joinJam,
 	openJam,
-	type Point,
 } from './support.ts'
+import { touch } from './touch.ts'
 
 const phone = { width: 390, height: 844 }
 const desktop = { width: 1440, height: 900 }
@@ -114,17 +113,3 @@ test('on a phone, one finger draws and two fingers zoom', async ({ browser, serv
 	await guest.page.keyboard.press('0')
 	await expectPaint(guest.page, { x: 720, y: 450 })
 })
-
-/** Plays fingers: each step is where they all are; what is missing was lifted. */
-async function touch(cdp: CDPSession, steps: readonly (readonly Point[])[]): Promise<void> {
-	let before = 0
-	for (const points of steps) {
-		const type =
-			points.length > before ? 'touchStart' : points.length < before ? 'touchEnd' : 'touchMove'
-		await cdp.send('Input.dispatchTouchEvent', {
-			type,
-			touchPoints: points.map(({ x, y }, id) => ({ x, y, id })),
-		})
-		before = points.length
-	}
-}

@@ -32,7 +32,13 @@ export async function joinJam(browser: Browser, link: string): Promise<Person> {
 
 async function newPerson(browser: Browser): Promise<Person> {
 	const context = await browser.newContext()
+	await skipTour(context)
 	return { context, page: await context.newPage() }
+}
+
+/** As if somebody had put the tour away: it lies where tests draw. */
+export async function skipTour(context: BrowserContext): Promise<void> {
+	await context.addInitScript(() => localStorage.setItem('tessera:tour', 'seen'))
 }
 
 /** Copies a link from the share dialog, as a person would. */

@@ -304,7 +304,7 @@ test('who made this: on rest, on a long touch, and by a key', async ({ browser, 
 	await test.step('a key, also with the brush', async () => {
 		await ben.keyboard.press('b')
 		await ben.mouse.move(700, 450)
-		await ben.keyboard.press('i')
+		await ben.keyboard.press('w')
 		await expect(card).toContainText('Ada')
 		await expect(told(ben)).toContainText('Ada: A stroke')
 		await ben.keyboard.press('Escape')
@@ -331,7 +331,7 @@ test('who made this: on rest, on a long touch, and by a key', async ({ browser, 
 		await restyle(ada, { style: 'The Great Wave', size: 'Sketch' })
 		await expectPaint(ben, { x: 520, y: 430 })
 		await ben.mouse.move(520, 430)
-		await ben.keyboard.press('i')
+		await ben.keyboard.press('w')
 		await expect(card).toContainText('painted by a network')
 		await expect(card).toContainText('The Great Wave')
 		await expect(card).toContainText('style-painter')

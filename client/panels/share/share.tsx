@@ -11,9 +11,9 @@ import './share.css'
 
 /** Hands out the jam's links: a host has both, others can pass on the one they came with. */
 export function Share() {
-	const { session } = useJam()
+	const { session, panels } = useJam()
 	return (
-		<Dialog>
+		<Dialog {...panels.control('share')}>
 			<Dialog.Trigger class="button primary share-button" aria-label={t('share.button')}>
 				<Share2 size={18} aria-hidden="true" />
 				<span class="share-word">{t('share.button')}</span>

@@ -1,5 +1,6 @@
 import { Dialog } from '@kobalte/core/dialog'
 import Settings2 from 'lucide-solid/icons/settings-2'
+import { createEffect } from 'solid-js'
 import { useJam } from '../../jam/context.ts'
 import type { HostingControl } from '../../jam/hosting.ts'
 import { createTransfer, type Underway } from '../../jam/transfer.ts'
@@ -16,7 +17,7 @@ import './this-jam.css'
 
 /** What a host decides about the jam as a whole, and how it is doing. */
 export function ThisJam(props: { hosting: HostingControl }) {
-	const { session } = useJam()
+	const { session, panels } = useJam()
 	// Out here, so that a download goes on while the dialog is closed.
 	const download = createTransfer(async (underway: Underway): Promise<Downloaded> => {
 		// Few people need it: it is fetched by those who do.
@@ -26,13 +27,13 @@ export function ThisJam(props: { hosting: HostingControl }) {
 		return { bytes: file.size, missing }
 	})
 
-	function refresh(open: boolean): void {
+	createEffect(() => {
 		// Without an answer, what was heard last has to do.
-		if (open) props.hosting.refresh().catch(() => undefined)
-	}
+		if (panels.isOpen('thisJam')) props.hosting.refresh().catch(() => undefined)
+	})
 
 	return (
-		<Dialog onOpenChange={refresh}>
+		<Dialog {...panels.control('thisJam')}>
 			<IconButton label={t('thisJam.title')} placement="bottom" as={Dialog.Trigger}>
 				<Settings2 size={20} aria-hidden="true" />
 			</IconButton>

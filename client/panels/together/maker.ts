@@ -23,11 +23,13 @@ export function createMaker({ session, stage, tools }: Jam) {
 
 	/** Only where a press doesn't paint. */
 	const mayAsk = () =>
-		tools.state.tool !== 'laser' && (!session.canPaint || tools.state.tool === 'hand')
+		tools.state.tool !== 'laser' &&
+		(!session.canPaint || tools.state.tool === 'hand' || tools.state.tool === 'select')
 
 	function markAt(at: Vec, pixels: number): Mark | undefined {
 		const { zoom } = stage.camera()
-		return topAt(session.scene.marks, () => undefined, stage.toWorld(at), pixels / zoom)
+		const { scene } = session
+		return topAt(scene.marks, (mark) => scene.layerOf(mark), stage.toWorld(at), pixels / zoom)
 	}
 
 	function hide(): void {

@@ -1,6 +1,7 @@
-import { Show } from 'solid-js'
+import { createEffect, Show, untrack } from 'solid-js'
 import { useJam } from '../../jam/context.ts'
 import type { Peer } from '../../jam/presence.ts'
+import type { Panel } from '../panels.ts'
 import { Announcer } from './announcer.tsx'
 import { EdgeMarkers } from './edge-markers.tsx'
 import { FollowFrame } from './follow-frame.tsx'
@@ -19,7 +20,7 @@ const atCursor = 48
 /** Everything that makes one feel that others are here. */
 export function TogetherPanels() {
 	const jam = useJam()
-	const { session, stage, guide } = jam
+	const { session, stage, guide, panels } = jam
 	const together = createTogether(jam)
 	const whereabouts = createWhereabouts(jam)
 	const maker = createMaker(jam)
@@ -39,15 +40,23 @@ export function TogetherPanels() {
 		return peers[(followed + 1) % peers.length]
 	}
 
+	/** What keys and the palette ask for is done here, once each time. */
+	function answer(panel: Panel, act: () => void): void {
+		createEffect(() => {
+			if (!panels.isOpen(panel)) return
+			panels.close(panel)
+			untrack(act)
+		})
+	}
+	answer('laser', together.toggleLaser)
+	answer('reactions', () => together.setReacting(!together.reacting()))
+	answer('map', together.toggleMap)
+	answer('maker', () => maker.ask(together.pointer() ?? middle()))
+	answer('follow', () => {
+		const peer = nextToFollow()
+		if (peer) guide.follow(peer)
+	})
 	listenToKeys({
-		k: together.toggleLaser,
-		q: () => together.setReacting(!together.reacting()),
-		m: together.toggleMap,
-		i: () => maker.ask(together.pointer() ?? middle()),
-		f() {
-			const peer = nextToFollow()
-			if (peer) guide.follow(peer)
-		},
 		Escape() {
 			guide.stop()
 			maker.hide()

@@ -1,0 +1,35 @@
+import type { Component } from 'solid-js'
+import type { Jam } from '../jam/context.ts'
+import type { t } from '../messages/language.ts'
+
+/** In the order in which they are listed. */
+export const groups = [
+	'tools',
+	'colours',
+	'edit',
+	'selection',
+	'view',
+	'together',
+	'panels',
+] as const
+type Group = (typeof groups)[number]
+
+/** Says a text in some language. */
+export type Say = typeof t
+
+/** Something that one can do in a jam. */
+export interface Command<Id extends string = string> {
+	id: Id
+	group: Group
+	title(say: Say): string
+	icon?: Component<{ size: number; 'aria-hidden': 'true' }>
+	/** See keys.ts; the first is the one that is shown. */
+	keys?: readonly string[]
+	/** Makes sense for keys alone: it isn't offered by name. */
+	unlisted?: boolean
+	/** May it be done now? Always, if left out. */
+	when?(jam: Jam): boolean
+	run(jam: Jam): void
+}
+
+export const canPaint = ({ session }: Jam) => session.canPaint

@@ -1,0 +1,33 @@
+import type { Jam } from '../jam/context.ts'
+import type { Command, Say } from './command.ts'
+import { fit } from './match.ts'
+import { commands } from './table.ts'
+
+/**
+ * @param recent ids, newest first.
+ * @returns what may be done now and fits what was typed, the best first; of equals, the most recent,
+ * then in the table's order.
+ */
+export function found(
+	jam: Jam,
+	typed: string,
+	languages: readonly Say[],
+	recent: readonly string[],
+): Command[] {
+	const fits = commands
+		.filter(({ unlisted, when }) => !unlisted && (when?.(jam) ?? true))
+		.map((command) => ({
+			command,
+			fit: bestOf(languages.map((say) => fit(typed, command.title(say)))),
+			age: recent.includes(command.id) ? recent.indexOf(command.id) : recent.length,
+		}))
+		.filter(({ fit }) => fit !== undefined)
+	return fits
+		.sort((a, b) => (b.fit ?? 0) - (a.fit ?? 0) || a.age - b.age)
+		.map(({ command }) => command)
+}
+
+function bestOf(fits: readonly (number | undefined)[]): number | undefined {
+	const some = fits.filter((one) => one !== undefined)
+	return some.length > 0 ? Math.max(...some) : undefined
+}

@@ -1,0 +1,203 @@
+import AlignCenterHorizontal from 'lucide-solid/icons/align-center-horizontal'
+import AlignCenterVertical from 'lucide-solid/icons/align-center-vertical'
+import AlignEndHorizontal from 'lucide-solid/icons/align-end-horizontal'
+import AlignEndVertical from 'lucide-solid/icons/align-end-vertical'
+import AlignHorizontalSpaceAround from 'lucide-solid/icons/align-horizontal-space-around'
+import AlignStartHorizontal from 'lucide-solid/icons/align-start-horizontal'
+import AlignStartVertical from 'lucide-solid/icons/align-start-vertical'
+import AlignVerticalSpaceAround from 'lucide-solid/icons/align-vertical-space-around'
+import BringToFront from 'lucide-solid/icons/bring-to-front'
+import ChevronDown from 'lucide-solid/icons/chevron-down'
+import ChevronUp from 'lucide-solid/icons/chevron-up'
+import Copy from 'lucide-solid/icons/copy'
+import Group from 'lucide-solid/icons/group'
+import Lock from 'lucide-solid/icons/lock'
+import LockOpen from 'lucide-solid/icons/lock-open'
+import SendToBack from 'lucide-solid/icons/send-to-back'
+import TextCursor from 'lucide-solid/icons/text-cursor'
+import Trash from 'lucide-solid/icons/trash'
+import Ungroup from 'lucide-solid/icons/ungroup'
+import type { Jam } from '../jam/context.ts'
+import type { Move } from '../tools/actions.ts'
+import { type Side, sides } from '../tools/align.ts'
+import { isHolding } from '../tools/selection.ts'
+import type { Command } from './command.ts'
+
+/** Screen pixels that an arrow key moves what is selected: as it is, with Shift, with Alt. */
+const nudges = [
+	{ held: '', way: 8 },
+	{ held: 'Shift+', way: 40 },
+	{ held: 'Alt+', way: 1 },
+] as const
+
+const arrows = [
+	{ key: 'ArrowLeft', name: 'left', x: -1, y: 0 },
+	{ key: 'ArrowRight', name: 'right', x: 1, y: 0 },
+	{ key: 'ArrowUp', name: 'up', x: 0, y: -1 },
+	{ key: 'ArrowDown', name: 'down', x: 0, y: 1 },
+] as const
+
+const moves = [
+	{ move: 'front', keys: ['}'], icon: BringToFront },
+	{ move: 'forward', keys: [']'], icon: ChevronUp },
+	{ move: 'backward', keys: ['['], icon: ChevronDown },
+	{ move: 'back', keys: ['{'], icon: SendToBack },
+] as const satisfies readonly { move: Move; keys: readonly string[]; icon: Command['icon'] }[]
+
+const sideIcons = {
+	left: AlignStartVertical,
+	centre: AlignCenterVertical,
+	right: AlignEndVertical,
+	top: AlignStartHorizontal,
+	middle: AlignCenterHorizontal,
+	bottom: AlignEndHorizontal,
+	across: AlignHorizontalSpaceAround,
+	down: AlignVerticalSpaceAround,
+} satisfies Record<Side, Command['icon']>
+
+const isFree = (jam: Jam) => isHolding(jam) && jam.selection.movable().length > 0
+const written = ({ selection }: Jam) =>
+	selection.movable().find(({ kind }) => kind === 'text' || kind === 'note')
+
+/** The layer `step` above the uppermost one that what is selected lies on. */
+function layerBeside({ session, selection }: Jam, step: number) {
+	const { layers } = session.scene
+	const top = selection.movable().at(-1)
+	return top && layers[layers.indexOf(session.scene.layerOf(top)) + step]
+}
+
+const layerSteps = [
+	{ name: 'layerAbove', step: 1 },
+	{ name: 'layerBelow', step: -1 },
+] as const
+
+/** What can be done with what is selected. */
+export const selectionCommands = [
+	{
+		id: 'clear',
+		group: 'selection',
+		title: (say) => say('commands.clear'),
+		keys: ['Escape'],
+		when: isHolding,
+		run: ({ selection }) => selection.clear(),
+	},
+	{
+		id: 'remove',
+		group: 'selection',
+		title: (say) => say('selection.remove'),
+		icon: Trash,
+		keys: ['Delete', 'Backspace'],
+		when: isFree,
+		run: ({ actions }) => actions.remove(),
+	},
+	{
+		id: 'write',
+		group: 'selection',
+		title: (say) => say('selection.write'),
+		icon: TextCursor,
+		keys: ['Enter'],
+		when: (jam) => isHolding(jam) && written(jam) !== undefined,
+		run(jam) {
+			const mark = written(jam)
+			if (mark) jam.writing.open(mark.id, 'again')
+		},
+	},
+	{
+		id: 'duplicate',
+		group: 'selection',
+		title: (say) => say('selection.duplicate'),
+		icon: Copy,
+		keys: ['Mod+D'],
+		when: isHolding,
+		run: ({ actions }) => actions.duplicate(),
+	},
+	{
+		id: 'group',
+		group: 'selection',
+		title: (say) => say('selection.group'),
+		icon: Group,
+		keys: ['Mod+G'],
+		when: (jam) => isFree(jam) && jam.selection.movable().length > 1,
+		run: ({ actions }) => actions.group(),
+	},
+	{
+		id: 'ungroup',
+		group: 'selection',
+		title: (say) => say('selection.ungroup'),
+		icon: Ungroup,
+		keys: ['Mod+Shift+G'],
+		when: (jam) => isFree(jam) && jam.actions.isGroup(),
+		run: ({ actions }) => actions.ungroup(),
+	},
+	{
+		id: 'lock',
+		group: 'selection',
+		title: (say) => say('selection.lock'),
+		icon: Lock,
+		keys: ['Mod+L'],
+		when: (jam) => isHolding(jam) && !jam.actions.isLocked(),
+		run: ({ actions }) => actions.lock(true),
+	},
+	{
+		id: 'unlock',
+		group: 'selection',
+		title: (say) => say('selection.unlock'),
+		icon: LockOpen,
+		keys: ['Mod+L'],
+		when: (jam) => isHolding(jam) && jam.actions.isLocked(),
+		run: ({ actions }) => actions.lock(false),
+	},
+	...moves.map(
+		({ move, keys, icon }) =>
+			({
+				id: `restack-${move}` as const,
+				group: 'selection' as const,
+				title: (say) => say(`selection.${move}`),
+				icon,
+				keys,
+				when: isFree,
+				run: ({ actions }) => actions.restack(move),
+			}) satisfies Command,
+	),
+	...layerSteps.map(
+		({ name, step }) =>
+			({
+				id: name,
+				group: 'selection' as const,
+				title: (say) => say(`commands.${name}`),
+				when: (jam) => isHolding(jam) && layerBeside(jam, step) !== undefined,
+				run(jam) {
+					const layer = layerBeside(jam, step)
+					if (layer) jam.actions.putOn(layer.id)
+				},
+			}) satisfies Command,
+	),
+	...sides.map(
+		(side) =>
+			({
+				id: `align-${side}` as const,
+				group: 'selection' as const,
+				title: (say) => say(`selection.sides.${side}`),
+				icon: sideIcons[side],
+				when: (jam) => isFree(jam) && jam.selection.movable().length > 1,
+				run: ({ actions }) => actions.align(side),
+			}) satisfies Command,
+	),
+	...nudges.flatMap(({ held, way }) =>
+		arrows.map(
+			({ key, name, x, y }) =>
+				({
+					id: `nudge-${held}${name}` as const,
+					group: 'selection' as const,
+					title: (say) => say(`commands.nudge.${name}`),
+					keys: [held + key],
+					unlisted: true,
+					when: isFree,
+					run({ actions, stage }) {
+						const step = way / stage.camera().zoom
+						actions.nudge(x * step, y * step)
+					},
+				}) satisfies Command,
+		),
+	),
+] as const satisfies readonly Command[]

@@ -1,0 +1,45 @@
+import type { Jam } from '../jam/context.ts'
+import type { Command } from './command.ts'
+import { editCommands, panelCommands, viewCommands } from './general.ts'
+import { isPressed } from './keys.ts'
+import { selectionCommands } from './selection.ts'
+import { togetherCommands } from './together.ts'
+import { toolCommands } from './tools.ts'
+
+// While something is selected, keys are for that first.
+const table = [
+	...selectionCommands,
+	...toolCommands,
+	...editCommands,
+	...viewCommands,
+	...togetherCommands,
+	...panelCommands,
+] as const
+
+export type CommandId = (typeof table)[number]['id']
+
+/**
+ * Everything that one can do in a jam. Shortcuts, the list of shortcuts, the palette and the keys
+ * beside buttons all read it. Where two have the same keys, the first that may be done is.
+ */
+export const commands: readonly Command<CommandId>[] = table
+
+const byId = new Map(commands.map((command) => [command.id, command]))
+
+/** @returns what a press of keys does now. */
+export function commandFor(event: KeyboardEvent, jam: Jam): Command | undefined {
+	return commands.find(
+		({ keys, when }) => keys?.some((each) => isPressed(each, event)) && (when?.(jam) ?? true),
+	)
+}
+
+/** @returns the keys to show beside a button that does the same; none: ''. */
+export function keysOf(id: CommandId): string {
+	return byId.get(id)?.keys?.[0] ?? ''
+}
+
+/** Does it if it may be done now. */
+export function runCommand(id: CommandId, jam: Jam): void {
+	const command = byId.get(id)
+	if (command && (command.when?.(jam) ?? true)) command.run(jam)
+}

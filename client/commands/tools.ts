@@ -1,0 +1,131 @@
+import Brush from 'lucide-solid/icons/brush'
+import Crosshair from 'lucide-solid/icons/crosshair'
+import Eraser from 'lucide-solid/icons/eraser'
+import Hand from 'lucide-solid/icons/hand'
+import MousePointer2 from 'lucide-solid/icons/mouse-pointer-2'
+import PaintBucket from 'lucide-solid/icons/paint-bucket'
+import Square from 'lucide-solid/icons/square'
+import StickyNote from 'lucide-solid/icons/sticky-note'
+import Type from 'lucide-solid/icons/type'
+import { clamp } from '../../shared/geometry.ts'
+import { type Form, forms } from '../../shared/looks.ts'
+import type { Jam } from '../jam/context.ts'
+import { formIcons } from '../panels/form-icons.tsx'
+import { isHolding } from '../tools/selection.ts'
+import { brushes, erasers, sizeRange, swatches, type ToolName } from '../tools/state.ts'
+import { type Command, canPaint } from './command.ts'
+
+const tools = [
+	{ tool: 'select', keys: ['V'], icon: MousePointer2 },
+	{ tool: 'hand', keys: ['H'], icon: Hand },
+	{ tool: 'brush', keys: ['B'], icon: Brush },
+	{ tool: 'eraser', keys: ['E'], icon: Eraser },
+	{ tool: 'shape', keys: ['S'], icon: Square },
+	{ tool: 'text', keys: ['T'], icon: Type },
+	{ tool: 'note', keys: ['N'], icon: StickyNote },
+] as const satisfies readonly { tool: ToolName; keys: readonly string[]; icon: Command['icon'] }[]
+
+const formKeys: { [F in Form]?: string } = { rectangle: 'R', ellipse: 'O', line: 'L', arrow: 'A' }
+
+/** Changes the size of the tool in hand, by a pixel at least. */
+function resize({ tools }: Jam, factor: number): void {
+	const size = Math.round(tools.size() * factor + (factor > 1 ? 0.5 : -0.5))
+	tools.setSize(clamp(size, ...sizeRange))
+}
+
+/** What one takes into the hand, and how it is set. */
+export const toolCommands = [
+	...tools.map(
+		({ tool, keys, icon }) =>
+			({
+				id: `tool-${tool}` as const,
+				group: 'tools' as const,
+				title: (say) => say(`toolbar.${tool}`),
+				icon,
+				keys,
+				when: canPaint,
+				run: (jam) => jam.tools.set('tool', tool),
+			}) satisfies Command,
+	),
+	...brushes.map(
+		(brush) =>
+			({
+				id: `brush-${brush}` as const,
+				group: 'tools' as const,
+				title: (say) => say('commands.brush', say(`brush.kinds.${brush}`)),
+				icon: Brush,
+				when: canPaint,
+				run: (jam) => jam.tools.set({ tool: 'brush', brush }),
+			}) satisfies Command,
+	),
+	...erasers.map(
+		(eraser) =>
+			({
+				id: `eraser-${eraser}` as const,
+				group: 'tools' as const,
+				title: (say) => say('commands.eraser', say(`brush.erasers.${eraser}`)),
+				icon: Eraser,
+				when: canPaint,
+				run: (jam) => jam.tools.set({ tool: 'eraser', eraser }),
+			}) satisfies Command,
+	),
+	...forms.map(
+		(form) =>
+			({
+				id: `form-${form}` as const,
+				group: 'tools' as const,
+				title: (say) => say('commands.form', say(`brush.forms.${form}`)),
+				icon: formIcons[form],
+				keys: [formKeys[form]].filter((key) => key !== undefined),
+				when: canPaint,
+				run: (jam) => jam.tools.set({ tool: 'shape', form }),
+			}) satisfies Command,
+	),
+	{
+		id: 'filled',
+		group: 'tools',
+		title: (say) => say('commands.filled'),
+		icon: PaintBucket,
+		when: canPaint,
+		run: ({ tools }) => tools.set('filled', !tools.state.filled),
+	},
+	{
+		id: 'smaller',
+		group: 'tools',
+		title: (say) => say('commands.smaller'),
+		keys: ['['],
+		when: canPaint,
+		run: (jam) => resize(jam, 0.8),
+	},
+	{
+		id: 'larger',
+		group: 'tools',
+		title: (say) => say('commands.larger'),
+		keys: [']'],
+		when: canPaint,
+		run: (jam) => resize(jam, 1.25),
+	},
+	{
+		id: 'keyboard-pen',
+		group: 'tools',
+		title: (say) => say('commands.keyboardPen'),
+		icon: Crosshair,
+		keys: ['P'],
+		when: canPaint,
+		run: ({ panels }) => panels.open('pen'),
+	},
+	...swatches.map(
+		({ name, colour }) =>
+			({
+				id: `colour-${name}` as const,
+				group: 'colours' as const,
+				title: (say) => say('commands.colour', say(`colours.${name}`)),
+				when: canPaint,
+				/** Of what is selected, if anything is; of what is painted next in any case. */
+				run(jam) {
+					if (isHolding(jam)) jam.actions.recolour(colour)
+					jam.tools.set('colour', colour)
+				},
+			}) satisfies Command,
+	),
+] as const satisfies readonly Command[]

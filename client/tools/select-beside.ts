@@ -1,0 +1,34 @@
+import { intersects } from '../../shared/geometry.ts'
+import { isEraser } from '../canvas/hit.ts'
+import type { Jam } from '../jam/context.ts'
+import { t } from '../messages/language.ts'
+
+/** Takes the next mark in painting order into the hand, a group as one; the view goes where it is. */
+export function selectBeside(jam: Jam, step: 1 | -1): void {
+	const { session, stage, tools, selection } = jam
+	const { scene } = session
+	const groups = new Set<string>()
+	const marks = scene.marks.filter((mark) => {
+		if (isEraser(mark) || !scene.layerOf(mark).visible) return false
+		if (!mark.group) return true
+		if (groups.has(mark.group)) return false
+		groups.add(mark.group)
+		return true
+	})
+	const held = marks.findIndex(({ id }) => selection.has(id))
+	// From nothing, forward to the first and back to the last.
+	const at = held < 0 && step < 0 ? marks.length - 1 : held + step
+	const place = (at + marks.length) % marks.length
+	const mark = marks[place]
+	if (!mark) {
+		jam.announce(t('commands.nothingToSelect'))
+		return
+	}
+	tools.set('tool', 'select')
+	selection.select([mark])
+	const { x, y, w, h } = mark.bounds
+	if (!intersects(mark.bounds, stage.visible())) {
+		stage.setCamera((camera) => ({ ...camera, x: x + w / 2, y: y + h / 2 }))
+	}
+	jam.announce(t('commands.selected', t(`commands.kinds.${mark.kind}`), place + 1, marks.length))
+}

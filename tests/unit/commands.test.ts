@@ -1,0 +1,70 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { isPressed, shownKeys } from '../../client/commands/keys.ts'
+import { fit } from '../../client/commands/match.ts'
+
+const plain = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false }
+
+describe('keys', () => {
+	test.each([
+		['B', { key: 'b' }, true],
+		['B', { key: 'B' }, true],
+		['B', { key: 'B', shiftKey: true }, false],
+		['B', { key: 'b', ctrlKey: true }, false],
+		['B', { key: 'b', altKey: true }, false],
+		['Mod+Shift+Z', { key: 'Z', ctrlKey: true, shiftKey: true }, true],
+		['Mod+Shift+Z', { key: 'z', metaKey: true, shiftKey: true }, true],
+		['Mod+Z', { key: 'Z', ctrlKey: true, shiftKey: true }, false],
+		// Signs are typed with Shift on some keyboards only.
+		['?', { key: '?', shiftKey: true }, true],
+		['+', { key: '+' }, true],
+		['+', { key: '+', shiftKey: true }, true],
+		['Shift+ArrowLeft', { key: 'ArrowLeft', shiftKey: true }, true],
+		['ArrowLeft', { key: 'ArrowLeft', shiftKey: true }, false],
+		['Alt+ArrowLeft', { key: 'ArrowLeft', altKey: true }, true],
+	])('%s by %o: %s', (keys, event, expected) => {
+		expect(isPressed(keys, { ...plain, ...event })).toBe(expected)
+	})
+
+	test('are shown as they stand on the keyboard', () => {
+		expect(shownKeys('Mod+Shift+Z', false)).toBe('Ctrl+Shift+Z')
+		expect(shownKeys('Mod+Shift+Z', true)).toBe('⇧⌘Z')
+		expect(shownKeys('+', false)).toBe('+')
+		expect(shownKeys('Shift+ArrowLeft', true)).toBe('⇧←')
+	})
+})
+
+describe('finding by name', () => {
+	const names = ['Brush', 'Brush: Marker', 'Line up at mid-height', 'Zoom out', '畫筆：麥克筆']
+	const best = (typed: string) =>
+		names
+			.map((name) => ({ name, fit: fit(typed, name) ?? -1 }))
+			.sort((a, b) => b.fit - a.fit)
+			.filter(({ fit }) => fit >= 0)
+			.map(({ name }) => name)
+
+	test.each([
+		['brush', ['Brush', 'Brush: Marker']],
+		['marker', ['Brush: Marker']],
+		['mid height', ['Line up at mid-height']],
+		['out zoom', ['Zoom out']],
+		['zmo', ['Zoom out']],
+		['brmkr', ['Brush: Marker']],
+		['麥克', ['畫筆：麥克筆']],
+		['BRÜSH', ['Brush', 'Brush: Marker']],
+		['xyz', []],
+	])('%s', (typed, expected) => {
+		expect(best(typed)).toEqual(expected)
+	})
+
+	test('every name is found by itself and by any part of it', () => {
+		fc.assert(
+			fc.property(fc.constantFrom(...names), fc.nat(), fc.nat(), (name, a, b) => {
+				const from = a % name.length
+				const part = name.slice(from, from + 1 + (b % (name.length - from)))
+				expect(fit(name, name)).toBe(5)
+				expect(fit(part, name)).toBeDefined()
+			}),
+		)
+	})
+})
