@@ -33,8 +33,9 @@ describe('following', () => {
 })
 
 test('who only watches holds a hand, or a laser', () => {
-	const state = (tool: 'brush' | 'laser') => ({ tool }) as Parameters<typeof held>[0]
-	expect(held(state('brush'), true)).toBe('brush')
+	const state = (tool: 'brush' | 'laser') =>
+		({ tool, brush: 'pencil' }) as Parameters<typeof held>[0]
+	expect(held(state('brush'), true)).toBe('pencil')
 	expect(held(state('brush'), false)).toBe('hand')
 	expect(held(state('laser'), false)).toBe('laser')
 	expect(isHeldName('constructor')).toBe(false)
