@@ -1,12 +1,15 @@
 import type { Vec } from '../../shared/geometry.ts'
 import type { InkPoint, Stroke } from '../../shared/ink.ts'
 import { decodeInkPart } from '../../shared/live-ink.ts'
+import type { Place } from '../../shared/place.ts'
 import type { LiveInk } from '../../shared/protocol.ts'
 
 export interface LiveStroke extends Stroke {
 	id: string
 	sender: number
 	points: InkPoint[]
+	/** Where it is shown; absent: as drawn. */
+	place?: Place
 }
 
 /** A stroke that nothing was heard of for so long is given up: its author has gone. */
