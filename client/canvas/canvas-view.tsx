@@ -1,11 +1,14 @@
 import { createEffect, type JSX, on, onCleanup, onMount } from 'solid-js'
 import { useJam } from '../jam/context.ts'
 import { t } from '../messages/language.ts'
+import { GuidesView } from '../tools/guides-view.tsx'
 import { createHand } from '../tools/hand.ts'
+import { Magnifier } from '../tools/magnifier.tsx'
 import { SelectionView } from '../tools/selection-view.tsx'
 import { WritingView } from '../tools/writing-view.tsx'
 import { Cursors } from './cursors.tsx'
 import { listenToGestures } from './gestures.ts'
+import { listenToPaste } from './paste.ts'
 import { importPhotos } from './photos.ts'
 import { Renderer } from './renderer.ts'
 import './canvas-view.css'
@@ -20,12 +23,19 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 	onMount(() => {
 		const renderer = new Renderer(canvas, session)
 
-		const hand = createHand(jam, (stroke) => renderer.drawing(stroke))
+		const hand = createHand(
+			jam,
+			(stroke, places) => renderer.drawing(stroke, places),
+			(at, side) => renderer.pixelsAround(at, side),
+		)
 
 		const stopListening = listenToGestures(element, {
 			movesView: () => !session.canPaint || tools.state.tool === 'hand' || props.panWithPress,
 			...hand,
-			hover: (point) => session.presence.point(point && stage.toWorld(point)),
+			hover(point) {
+				session.presence.point(point && stage.toWorld(point))
+				hand.hover(point)
+			},
 			pan: stage.pan,
 			zoom: (at, factor) => stage.zoom(factor, at),
 		})
@@ -37,8 +47,10 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 
 		createEffect(() => renderer.look(stage.camera(), stage.view()))
 		createEffect(on(session.frame, () => renderer.request()))
+		const stopPasting = listenToPaste(jam)
 		onCleanup(() => {
 			hand.up()
+			stopPasting()
 			stopListening()
 			resizes.disconnect()
 			renderer.close()
@@ -79,8 +91,10 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 		>
 			<canvas ref={canvas} />
 			<Cursors />
+			<GuidesView />
 			<SelectionView />
 			<WritingView />
+			<Magnifier />
 			{props.children}
 		</section>
 	)

@@ -1,5 +1,5 @@
 import type { Mark } from '../../shared/canvas.ts'
-import { intersects, type Rect } from '../../shared/geometry.ts'
+import { intersects, type Rect, type Vec } from '../../shared/geometry.ts'
 import type { Stroke } from '../../shared/ink.ts'
 import { asDrawn, type Place as MarkPlace } from '../../shared/place.ts'
 import type { LiveStrokes } from '../jam/live-ink.ts'
@@ -9,6 +9,7 @@ import { Overlay } from './overlay.ts'
 import { paintOf } from './paint/brush.ts'
 import { paintMark, paintVeil } from './paint/mark.ts'
 import type { PainterLink } from './painter-link.ts'
+import { pixelsAround } from './pixels-around.ts'
 import type { Scene } from './scene.ts'
 import { type Place, TileView } from './tile-view.ts'
 
@@ -80,6 +81,11 @@ export class Renderer {
 		this.request()
 	}
 
+	/** @returns the colours around a point of the view (CSS pixels), `side` device pixels square, on paper. */
+	pixelsAround(at: Vec, side: number): ImageData {
+		return pixelsAround(this.#canvas, at, side)
+	}
+
 	/** Asks for a new frame. */
 	request(): void {
 		this.#request ??= requestAnimationFrame(() => this.#draw())
@@ -143,7 +149,7 @@ export class Renderer {
 		}
 		face(context, seen, scale)
 		for (const stroke of this.#sources.live.values()) {
-			this.#paintGrowing(context, stroke, stroke.place ?? asDrawn, scale)
+			this.#paintGrowing(context, stroke.drawn, stroke.place, scale)
 		}
 		for (const place of this.#own ? this.#ownPlaces : []) {
 			if (this.#own) this.#paintGrowing(context, this.#own, place, scale)

@@ -1,6 +1,6 @@
 import { clamp } from '../../shared/geometry.ts'
 import type { Jam } from '../jam/context.ts'
-import { sizeRange } from '../tools/state.ts'
+import { brushes, sizeRange } from '../tools/state.ts'
 
 const panStep = 80
 const zoomStep = 1.25
@@ -28,6 +28,10 @@ export function listenToShortcuts(jam: Jam, holdSpace: (held: boolean) => void):
 		a: paint(() => tools.set({ tool: 'shape', form: 'arrow' })),
 		t: paint(() => tools.set('tool', 'text')),
 		n: paint(() => tools.set('tool', 'note')),
+		i: paint(() => tools.takeDropper()),
+		...Object.fromEntries(
+			brushes.map((brush, i) => [String(i + 1), paint(() => tools.takeBrush(brush))]),
+		),
 		'[': paint(() => resize(0.8)),
 		']': paint(() => resize(1.25)),
 		'+': () => stage.zoom(zoomStep),

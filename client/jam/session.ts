@@ -21,6 +21,7 @@ import { History } from './history.ts'
 import { createHosting } from './hosting.ts'
 import { forgetWho, loadMe, loadSecret, loadWho, saveMe } from './identity.ts'
 import { LiveStrokes } from './live-ink.ts'
+import { createPalette } from './palette.ts'
 import { Pictures } from './pictures.ts'
 import { Presence } from './presence.ts'
 import { forgetJam } from './recent.ts'
@@ -41,6 +42,7 @@ export function createSession(info: JamInfo, key: string) {
 	const who = loadWho(info.id)
 	const scene = new Scene(doc)
 	const history = new History(doc, origin)
+	const palette = createPalette(doc)
 	const [me, setMe] = createSignal<Person>(loadMe())
 	const [notice, setNotice] = createSignal<string>()
 	const hint = createHint()
@@ -134,6 +136,8 @@ export function createSession(info: JamInfo, key: string) {
 			return () => updated.delete(listener)
 		},
 		history,
+		/** Colours that everyone here has at hand. */
+		palette,
 		presence,
 		pictures,
 		live,

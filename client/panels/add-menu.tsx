@@ -1,4 +1,5 @@
 import { DropdownMenu } from '@kobalte/core/dropdown-menu'
+import Camera from 'lucide-solid/icons/camera'
 import ImagePlus from 'lucide-solid/icons/image-plus'
 import Plus from 'lucide-solid/icons/plus'
 import StickyNote from 'lucide-solid/icons/sticky-note'
@@ -11,7 +12,7 @@ import { MenuItem } from '../ui/menu-item.tsx'
 import { formIcons } from './form-icons.tsx'
 
 /** Where there is little room: everything else that one can put on the canvas. */
-export function AddMenu(props: { onPicture(): void }) {
+export function AddMenu(props: { onPicture(): void; onCamera(): void }) {
 	const { tools } = useJam()
 	const isIn = () => ['shape', 'text', 'note'].includes(tools.state.tool)
 	return (
@@ -36,6 +37,7 @@ export function AddMenu(props: { onPicture(): void }) {
 						onSelect={() => tools.set('tool', 'note')}
 					/>
 					<MenuItem label={t('toolbar.place')} icon={ImagePlus} onSelect={props.onPicture} />
+					<MenuItem label={t('toolbar.camera')} icon={Camera} onSelect={props.onCamera} />
 					<DropdownMenu.Separator class="menu-line" />
 					<For each={forms}>
 						{(form) => (

@@ -1,4 +1,5 @@
 import Brush from 'lucide-solid/icons/brush'
+import Camera from 'lucide-solid/icons/camera'
 import Eraser from 'lucide-solid/icons/eraser'
 import Hand from 'lucide-solid/icons/hand'
 import ImagePlus from 'lucide-solid/icons/image-plus'
@@ -8,6 +9,7 @@ import Sparkles from 'lucide-solid/icons/sparkles'
 import StickyNote from 'lucide-solid/icons/sticky-note'
 import Type from 'lucide-solid/icons/type'
 import Undo2 from 'lucide-solid/icons/undo-2'
+import { createSignal } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { importPhotos } from '../canvas/photos.ts'
 import { useJam } from '../jam/context.ts'
@@ -15,6 +17,7 @@ import { t } from '../messages/language.ts'
 import type { ToolName } from '../tools/state.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { AddMenu } from './add-menu.tsx'
+import { CameraDialog } from './camera.tsx'
 import { formIcons } from './form-icons.tsx'
 import { ToolSettings } from './tool-settings.tsx'
 import './toolbar.css'
@@ -38,11 +41,12 @@ const toolButtons = [
 /** Everything one holds in the hand. */
 export function Toolbar(props: { studioOpen: boolean; onStudio(): void }) {
 	const { session, stage, tools } = useJam()
+	const [cameraOpen, setCameraOpen] = createSignal(false)
 	let chooser!: HTMLInputElement
 
-	function place(files: FileList | null): void {
+	function place(files: Iterable<File>): void {
 		const { x, y } = stage.camera()
-		if (files) void importPhotos(session, [...files], { x, y }, stage.visible())
+		void importPhotos(session, [...files], { x, y }, stage.visible())
 		chooser.value = ''
 	}
 
@@ -66,7 +70,7 @@ export function Toolbar(props: { studioOpen: boolean; onStudio(): void }) {
 				</span>
 			))}
 			<span class="toolbar-item is-narrow">
-				<AddMenu onPicture={() => chooser.click()} />
+				<AddMenu onPicture={() => chooser.click()} onCamera={() => setCameraOpen(true)} />
 			</span>
 			<ToolSettings />
 			<hr />
@@ -93,6 +97,13 @@ export function Toolbar(props: { studioOpen: boolean; onStudio(): void }) {
 				<IconButton label={t('toolbar.place')} placement="right" onClick={() => chooser.click()}>
 					<ImagePlus size={20} aria-hidden="true" />
 				</IconButton>
+				<IconButton
+					label={t('toolbar.camera')}
+					placement="right"
+					onClick={() => setCameraOpen(true)}
+				>
+					<Camera size={20} aria-hidden="true" />
+				</IconButton>
 			</span>
 			<IconButton
 				label={t('toolbar.studio')}
@@ -109,7 +120,12 @@ export function Toolbar(props: { studioOpen: boolean; onStudio(): void }) {
 				multiple
 				hidden
 				aria-label={t('toolbar.placeFiles')}
-				onChange={(event) => place(event.currentTarget.files)}
+				onChange={(event) => place(event.currentTarget.files ?? [])}
+			/>
+			<CameraDialog
+				open={cameraOpen()}
+				onClose={() => setCameraOpen(false)}
+				onPhoto={(photo) => place([photo])}
 			/>
 		</div>
 	)
