@@ -1,6 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import { pack, type Stroke, unpack } from './ink.ts'
+import { InkError, pack, type Stroke, unpack } from './ink.ts'
+import { foldRange, type Symmetry, symmetries } from './symmetry.ts'
 
 /** Part of a stroke while it is being drawn: what one live-ink frame carries from client to client. */
 export interface InkPart {
@@ -10,14 +11,26 @@ export interface InkPart {
 	start: number
 	/** The new points, with the stroke's looks. Absent: the stroke was given up. */
 	stroke?: Stroke
+	/** The stroke is repeated; its images' ids are those of `imageId`. */
+	symmetry?: Symmetry
 }
 
+/** Stands where a stroke's version does otherwise: a symmetry comes first. */
+const repeated = 128
+
 /** @throws InkError as `pack` does. */
-export function encodeInkPart(part: InkPart): Uint8Array {
+export function encodeInkPart({ id, start, stroke, symmetry }: InkPart): Uint8Array {
 	return encoding.encode((encoder) => {
-		encoding.writeVarString(encoder, part.id)
-		encoding.writeVarUint(encoder, part.start)
-		if (part.stroke) encoding.writeUint8Array(encoder, pack(part.stroke))
+		encoding.writeVarString(encoder, id)
+		encoding.writeVarUint(encoder, start)
+		if (stroke && symmetry) {
+			encoding.writeUint8(encoder, repeated)
+			encoding.writeUint8(encoder, symmetries.indexOf(symmetry.kind))
+			encoding.writeUint8(encoder, symmetry.folds)
+			encoding.writeFloat64(encoder, symmetry.centre.x)
+			encoding.writeFloat64(encoder, symmetry.centre.y)
+		}
+		if (stroke) encoding.writeUint8Array(encoder, pack(stroke))
 	})
 }
 
@@ -27,5 +40,21 @@ export function decodeInkPart(bytes: Uint8Array): InkPart {
 	const id = decoding.readVarString(decoder)
 	const start = decoding.readVarUint(decoder)
 	if (!decoding.hasContent(decoder)) return { id, start }
-	return { id, start, stroke: unpack(decoding.readTailAsUint8Array(decoder)) }
+	const symmetry = decoding.peekUint8(decoder) === repeated ? readSymmetry(decoder) : undefined
+	const stroke = unpack(decoding.readTailAsUint8Array(decoder))
+	return symmetry ? { id, start, stroke, symmetry } : { id, start, stroke }
+}
+
+function readSymmetry(decoder: decoding.Decoder): Symmetry {
+	decoding.readUint8(decoder)
+	const kind = symmetries[decoding.readUint8(decoder)]
+	const folds = decoding.readUint8(decoder)
+	const centre = { x: decoding.readFloat64(decoder), y: decoding.readFloat64(decoder) }
+	const isSound =
+		folds >= foldRange[0] &&
+		folds <= foldRange[1] &&
+		Number.isFinite(centre.x) &&
+		Number.isFinite(centre.y)
+	if (kind === undefined || !isSound) throw new InkError('unknown symmetry')
+	return { kind, folds, centre }
 }

@@ -2,13 +2,16 @@ import { createEffect, type JSX, on, onCleanup, onMount, Show } from 'solid-js'
 import { runCommand } from '../commands/table.ts'
 import { useJam } from '../jam/context.ts'
 import { t } from '../messages/language.ts'
+import { GuidesView } from '../tools/guides-view.tsx'
 import { createHand } from '../tools/hand.ts'
 import { KeyboardPenView } from '../tools/keyboard-pen-view.tsx'
+import { Magnifier } from '../tools/magnifier.tsx'
 import { SelectionView } from '../tools/selection-view.tsx'
 import { WritingView } from '../tools/writing-view.tsx'
 import { Cursors } from './cursors.tsx'
 import { listenToGestures } from './gestures.ts'
 import { LaserView } from './laser-view.tsx'
+import { listenToPaste } from './paste.ts'
 import { importPhotos } from './photos.ts'
 import { Renderer } from './renderer.ts'
 import './canvas-view.css'
@@ -28,7 +31,11 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 
 	let renderer: Renderer | undefined
 	let panelWasOpen = false
-	const hand = createHand(jam, (stroke) => renderer?.drawing(stroke))
+	const hand = createHand(
+		jam,
+		(stroke, places) => renderer?.drawing(stroke, places),
+		(at, side) => renderer?.pixelsAround(at, side),
+	)
 
 	onMount(() => {
 		const drawn = new Renderer(canvas, session)
@@ -38,7 +45,10 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 			movesView,
 			closesPanel: () => panelWasOpen,
 			...hand,
-			hover: (point) => session.presence.point(point && stage.toWorld(point)),
+			hover(point) {
+				session.presence.point(point && stage.toWorld(point))
+				hand.hover(point)
+			},
 			pan: stage.pan,
 			zoom: (at, factor) => stage.zoom(factor, at),
 			tap(fingers) {
@@ -60,8 +70,10 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 
 		createEffect(() => drawn.look(stage.camera(), stage.view()))
 		createEffect(on(session.frame, () => drawn.request()))
+		const stopPasting = listenToPaste(jam)
 		onCleanup(() => {
 			hand.up()
+			stopPasting()
 			stopListening()
 			window.removeEventListener('pointerdown', lookForPanel, true)
 			resizes.disconnect()
@@ -107,8 +119,10 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 			<Show when={session.canPaint}>
 				<KeyboardPenView hand={hand} />
 			</Show>
+			<GuidesView />
 			<SelectionView />
 			<WritingView />
+			<Magnifier />
 			{props.children}
 		</section>
 	)

@@ -6,6 +6,7 @@ import Hand from 'lucide-solid/icons/hand'
 import Highlighter from 'lucide-solid/icons/highlighter'
 import MousePointer2 from 'lucide-solid/icons/mouse-pointer-2'
 import Pencil from 'lucide-solid/icons/pencil'
+import Pipette from 'lucide-solid/icons/pipette'
 import Shapes from 'lucide-solid/icons/shapes'
 import StickyNote from 'lucide-solid/icons/sticky-note'
 import Type from 'lucide-solid/icons/type'
@@ -25,6 +26,7 @@ const icons = {
 	shape: Shapes,
 	text: Type,
 	note: StickyNote,
+	dropper: Pipette,
 	select: MousePointer2,
 	hand: Hand,
 	laser: Wand,

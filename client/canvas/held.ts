@@ -12,6 +12,7 @@ export const heldNames = [
 	'shape',
 	'text',
 	'note',
+	'dropper',
 	'select',
 	'hand',
 	'laser',

@@ -1,13 +1,15 @@
 import type { Mark } from '../../shared/canvas.ts'
-import { intersects, type Rect } from '../../shared/geometry.ts'
+import { intersects, type Rect, type Vec } from '../../shared/geometry.ts'
 import type { Stroke } from '../../shared/ink.ts'
+import { asDrawn, type Place as MarkPlace } from '../../shared/place.ts'
 import type { LiveStrokes } from '../jam/live-ink.ts'
 import { type Camera, type Size, visible } from './camera.ts'
 import { isEraser, isRubber } from './hit.ts'
 import { Overlay } from './overlay.ts'
-import { outlineOf } from './paint/brush.ts'
-import { paintMark, paintStroke } from './paint/mark.ts'
+import { paintOf } from './paint/brush.ts'
+import { paintMark, paintVeil } from './paint/mark.ts'
 import type { PainterLink } from './painter-link.ts'
+import { pixelsAround } from './pixels-around.ts'
 import type { Scene } from './scene.ts'
 import { type Place, TileView } from './tile-view.ts'
 
@@ -18,9 +20,6 @@ interface Sources {
 	/** Calls `listener` after every change of the document that the painter was told of. */
 	onUpdate(listener: () => void): () => void
 }
-
-/** How an eraser looks until it is known what it takes away. */
-const veil = { tool: 'marker', colour: 0xfaf8f3, opacity: 0.7 } as const
 
 /** More new marks than this come from far away, not from a pen: the painter's tiles will do. */
 const mostHeld = 100
@@ -39,6 +38,7 @@ export class Renderer {
 	#camera: Camera = { x: 0, y: 0, zoom: 1 }
 	#view: Size = { w: 0, h: 0 }
 	#own: Stroke | undefined
+	#ownPlaces: readonly MarkPlace[] = []
 	#request: number | undefined
 
 	constructor(canvas: HTMLCanvasElement, sources: Sources) {
@@ -74,10 +74,16 @@ export class Renderer {
 		this.request()
 	}
 
-	/** @param stroke what this person is drawing right now. */
-	drawing(stroke: Stroke | undefined): void {
+	/** @param stroke what this person is drawing right now. @param places where it is shown. */
+	drawing(stroke: Stroke | undefined, places: readonly MarkPlace[] = [asDrawn]): void {
 		this.#own = stroke
+		this.#ownPlaces = places
 		this.request()
+	}
+
+	/** @returns the colours around a point of the view (CSS pixels), `side` device pixels square, on paper. */
+	pixelsAround(at: Vec, side: number): ImageData {
+		return pixelsAround(this.#canvas, at, side)
 	}
 
 	/** Asks for a new frame. */
@@ -99,11 +105,19 @@ export class Renderer {
 	}
 
 	/** Strokes in the making lie on top of everything; those that take away are shown as paper there. */
-	#paintGrowing(context: CanvasRenderingContext2D, stroke: Stroke): void {
+	#paintGrowing(
+		context: CanvasRenderingContext2D,
+		stroke: Stroke,
+		place: MarkPlace,
+		scale: number,
+	): void {
 		const { layers } = this.#sources.scene
 		const isHarmless = stroke.tool !== 'rubber' && (stroke.tool !== 'eraser' || layers.length === 1)
-		const shown = isHarmless ? stroke : { ...stroke, ...veil }
-		paintStroke(context, shown, outlineOf(shown))
+		context.save()
+		context.transform(...place)
+		if (isHarmless) paintOf(stroke, scale)(context)
+		else paintVeil(context, stroke, scale)
+		context.restore()
 	}
 
 	/** Says whether the canvas is still on its way to what it shall look like. */
@@ -143,9 +157,11 @@ export class Renderer {
 		}
 		face(context, seen, scale)
 		for (const stroke of this.#sources.live.values()) {
-			this.#paintGrowing(context, stroke)
+			this.#paintGrowing(context, stroke.drawn, stroke.place, scale)
 		}
-		if (this.#own) this.#paintGrowing(context, this.#own)
+		for (const place of this.#own ? this.#ownPlaces : []) {
+			if (this.#own) this.#paintGrowing(context, this.#own, place, scale)
+		}
 		this.#tellBusy()
 	}
 }

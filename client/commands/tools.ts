@@ -4,6 +4,7 @@ import Eraser from 'lucide-solid/icons/eraser'
 import Hand from 'lucide-solid/icons/hand'
 import MousePointer2 from 'lucide-solid/icons/mouse-pointer-2'
 import PaintBucket from 'lucide-solid/icons/paint-bucket'
+import Pipette from 'lucide-solid/icons/pipette'
 import Square from 'lucide-solid/icons/square'
 import StickyNote from 'lucide-solid/icons/sticky-note'
 import Type from 'lucide-solid/icons/type'
@@ -48,14 +49,15 @@ export const toolCommands = [
 			}) satisfies Command,
 	),
 	...brushes.map(
-		(brush) =>
+		(brush, i) =>
 			({
 				id: `brush-${brush}` as const,
 				group: 'tools' as const,
 				title: (say) => say('commands.brush', say(`brush.kinds.${brush}`)),
 				icon: Brush,
+				keys: [String(i + 1)],
 				when: canPaint,
-				run: (jam) => jam.tools.set({ tool: 'brush', brush }),
+				run: (jam) => jam.tools.takeBrush(brush),
 			}) satisfies Command,
 	),
 	...erasers.map(
@@ -81,6 +83,15 @@ export const toolCommands = [
 				run: (jam) => jam.tools.set({ tool: 'shape', form }),
 			}) satisfies Command,
 	),
+	{
+		id: 'dropper',
+		group: 'tools',
+		title: (say) => say('brush.dropper'),
+		icon: Pipette,
+		keys: ['I'],
+		when: canPaint,
+		run: ({ tools }) => tools.takeDropper(),
+	},
 	{
 		id: 'filled',
 		group: 'tools',

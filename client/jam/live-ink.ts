@@ -1,12 +1,17 @@
 import type { Vec } from '../../shared/geometry.ts'
 import type { InkPoint, Stroke } from '../../shared/ink.ts'
 import { decodeInkPart } from '../../shared/live-ink.ts'
+import { asDrawn, type Place } from '../../shared/place.ts'
 import type { LiveInk } from '../../shared/protocol.ts'
+import { imageId, placesOf } from '../../shared/symmetry.ts'
 
 export interface LiveStroke extends Stroke {
 	id: string
 	sender: number
 	points: InkPoint[]
+	/** The stroke itself, the same for all images of it; and where this one is. */
+	drawn: Stroke
+	place: Place
 }
 
 /** A stroke that nothing was heard of for so long is given up: its author has gone. */
@@ -59,13 +64,20 @@ export class LiveStrokes {
 
 	#receivePart(sender: number, ink: Uint8Array): void {
 		try {
-			const { id, start, stroke } = decodeInkPart(ink)
+			const { id, start, stroke, symmetry } = decodeInkPart(ink)
 			if (!stroke) {
-				this.#strokes.delete(id)
+				for (const key of this.#strokes.keys()) {
+					if (key === id || key.startsWith(`${id}.`)) this.#strokes.delete(key)
+				}
 			} else if (!this.#isFinished(id)) {
 				const known = this.#strokes.get(id)
 				const points = [...(known?.points.slice(0, start) ?? []), ...stroke.points]
-				this.#strokes.set(id, { ...stroke, id, sender, points, heardAt: performance.now() })
+				const drawn = { ...stroke, points }
+				const places = symmetry ? placesOf(symmetry) : [asDrawn]
+				places.forEach((place, i) => {
+					const image = { id: imageId(id, i), place, heardAt: performance.now() }
+					this.#strokes.set(image.id, { ...drawn, drawn, sender, ...image })
+				})
 			}
 		} catch {
 			// Another version's ink, or noise: the finished mark will tell.

@@ -22,6 +22,7 @@ import { createHosting } from './hosting.ts'
 import { forgetWho, freeColour, loadMe, loadSecret, loadWho, saveMe } from './identity.ts'
 import { LaserPointer, Lasers } from './laser.ts'
 import { LiveStrokes } from './live-ink.ts'
+import { createPalette } from './palette.ts'
 import { Pictures } from './pictures.ts'
 import { Presence } from './presence.ts'
 import { Reactions } from './reactions.ts'
@@ -51,6 +52,7 @@ export function createSession(info: JamInfo, key: string, early?: EarlyLine) {
 	const who = loadWho(info.id)
 	const scene = new Scene(doc)
 	const history = new History(doc, origin)
+	const palette = createPalette(doc)
 	const [me, setMe] = createSignal<Person>(loadMe())
 	const [notice, setNotice] = createSignal<string>()
 	const hint = createHint()
@@ -173,6 +175,8 @@ export function createSession(info: JamInfo, key: string, early?: EarlyLine) {
 			return () => updated.delete(listener)
 		},
 		history,
+		/** Colours that everyone here has at hand. */
+		palette,
 		presence,
 		pictures,
 		live,

@@ -1,4 +1,5 @@
 import { DropdownMenu } from '@kobalte/core/dropdown-menu'
+import Camera from 'lucide-solid/icons/camera'
 import ImagePlus from 'lucide-solid/icons/image-plus'
 import Plus from 'lucide-solid/icons/plus'
 import Search from 'lucide-solid/icons/search'
@@ -12,7 +13,7 @@ import { MenuItem } from '../ui/menu-item.tsx'
 import { formIcons } from './form-icons.tsx'
 
 /** Where there is little room: everything else that one can put on the canvas, and do. */
-export function AddMenu() {
+export function AddMenu(props: { onCamera(): void }) {
 	const { tools, panels } = useJam()
 	const isIn = () => ['shape', 'text', 'note'].includes(tools.state.tool)
 	return (
@@ -41,6 +42,7 @@ export function AddMenu() {
 						icon={ImagePlus}
 						onSelect={() => panels.open('pictures')}
 					/>
+					<MenuItem label={t('toolbar.camera')} icon={Camera} onSelect={props.onCamera} />
 					<DropdownMenu.Separator class="menu-line" />
 					<For each={forms}>
 						{(form) => (

@@ -1,4 +1,5 @@
 import { Popover } from '@kobalte/core/popover'
+import Pipette from 'lucide-solid/icons/pipette'
 import { Match, Show, Switch as When } from 'solid-js'
 import { faces, forms } from '../../shared/looks.ts'
 import { cssColour } from '../canvas/paint/colour.ts'
@@ -9,7 +10,10 @@ import { Choice } from '../ui/choice.tsx'
 import { Slider } from '../ui/slider.tsx'
 import { Swatches } from '../ui/swatches.tsx'
 import { Switch } from '../ui/switch.tsx'
+import { BrushSample } from './brush-sample.tsx'
 import { formIcons } from './form-icons.tsx'
+import { GuideSettings } from './guide-settings.tsx'
+import { JamPalette } from './jam-palette.tsx'
 import './tool-settings.css'
 
 /** Everything that can be set about what is in the hand: kind, colour, size, opacity. */
@@ -66,12 +70,18 @@ function BrushSettings() {
 			<Choice
 				label={t('brush.kind')}
 				chosen={tools.state.brush}
-				options={brushes.map((value) => ({ value, name: t(`brush.kinds.${value}`) }))}
-				onChoose={(brush) => tools.set({ brush, tool: 'brush' })}
+				options={brushes.map((value) => ({
+					value,
+					name: t(`brush.kinds.${value}`),
+					picture: <BrushSample brush={value} colour={tools.state.colour} />,
+				}))}
+				onChoose={tools.takeBrush}
 			/>
 			<Colours onChoose={(colour) => tools.set({ colour, tool: 'brush' })} />
 			<Size label={t('brush.brushSize')} />
 			<Opacity />
+			<Smoothing />
+			<GuideSettings />
 		</>
 	)
 }
@@ -87,6 +97,9 @@ function EraserSettings() {
 				onChoose={(eraser) => tools.set('eraser', eraser)}
 			/>
 			<Size label={t('brush.eraserSize')} />
+			<Show when={tools.state.eraser !== 'strokes'}>
+				<GuideSettings />
+			</Show>
 		</>
 	)
 }
@@ -139,23 +152,35 @@ function TextSettings() {
 function Colours(props: { onChoose(colour: number): void }) {
 	const { tools } = useJam()
 	return (
-		<Swatches
-			label={t('brush.colours')}
-			colours={swatches.map(({ name, colour }) => ({ name: t(`colours.${name}`), colour }))}
-			chosen={tools.state.colour}
-			onChoose={props.onChoose}
-		>
-			<label class="swatch tool-settings-own" title={t('brush.otherColour')}>
-				<span class="visually-hidden">{t('brush.otherColour')}</span>
-				<input
-					type="color"
-					value={cssColour(tools.state.colour)}
-					onInput={(event) =>
-						props.onChoose(Number.parseInt(event.currentTarget.value.slice(1), 16))
-					}
-				/>
-			</label>
-		</Swatches>
+		<>
+			<Swatches
+				label={t('brush.colours')}
+				colours={swatches.map(({ name, colour }) => ({ name: t(`colours.${name}`), colour }))}
+				chosen={tools.state.colour}
+				onChoose={props.onChoose}
+			>
+				<label class="swatch tool-settings-own" title={t('brush.otherColour')}>
+					<span class="visually-hidden">{t('brush.otherColour')}</span>
+					<input
+						type="color"
+						value={cssColour(tools.state.colour)}
+						onInput={(event) =>
+							props.onChoose(Number.parseInt(event.currentTarget.value.slice(1), 16))
+						}
+					/>
+				</label>
+			</Swatches>
+			<button
+				type="button"
+				class="button tool-settings-dropper"
+				aria-keyshortcuts="I"
+				onClick={tools.takeDropper}
+			>
+				<Pipette size={18} aria-hidden="true" />
+				{t('brush.dropper')}
+			</button>
+			<JamPalette onChoose={props.onChoose} />
+		</>
 	)
 }
 
@@ -179,12 +204,27 @@ function Opacity() {
 	return (
 		<Slider
 			label={t('brush.opacity')}
-			value={Math.round(tools.state.opacity * 100)}
+			value={Math.round(tools.opacity() * 100)}
 			min={5}
 			max={100}
 			step={5}
 			format={(percent) => t('common.percent', percent)}
-			onChange={(percent) => tools.set('opacity', percent / 100)}
+			onChange={(percent) => tools.setOpacity(percent / 100)}
+		/>
+	)
+}
+
+function Smoothing() {
+	const { tools } = useJam()
+	return (
+		<Slider
+			label={t('brush.smoothing')}
+			value={Math.round(tools.state.smoothing * 100)}
+			min={0}
+			max={100}
+			step={5}
+			format={(percent) => t('common.percent', percent)}
+			onChange={(percent) => tools.set('smoothing', percent / 100)}
 		/>
 	)
 }

@@ -1,4 +1,5 @@
 import Brush from 'lucide-solid/icons/brush'
+import Camera from 'lucide-solid/icons/camera'
 import Eraser from 'lucide-solid/icons/eraser'
 import Hand from 'lucide-solid/icons/hand'
 import ImagePlus from 'lucide-solid/icons/image-plus'
@@ -8,7 +9,7 @@ import Sparkles from 'lucide-solid/icons/sparkles'
 import StickyNote from 'lucide-solid/icons/sticky-note'
 import Type from 'lucide-solid/icons/type'
 import Undo2 from 'lucide-solid/icons/undo-2'
-import { createEffect } from 'solid-js'
+import { createEffect, createSignal } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { importPhotos } from '../canvas/photos.ts'
 import { keysOf, runCommand } from '../commands/table.ts'
@@ -17,6 +18,7 @@ import { t } from '../messages/language.ts'
 import type { ToolName } from '../tools/state.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { AddMenu } from './add-menu.tsx'
+import { CameraDialog } from './camera.tsx'
 import { formIcons } from './form-icons.tsx'
 import { ToolSettings } from './tool-settings.tsx'
 import './toolbar.css'
@@ -40,6 +42,7 @@ const toolButtons = [
 export function Toolbar() {
 	const jam = useJam()
 	const { session, stage, tools, panels } = jam
+	const [cameraOpen, setCameraOpen] = createSignal(false)
 	let chooser!: HTMLInputElement
 
 	createEffect(() => {
@@ -48,9 +51,9 @@ export function Toolbar() {
 		chooser.click()
 	})
 
-	function place(files: FileList | null): void {
+	function place(files: Iterable<File>): void {
 		const { x, y } = stage.camera()
-		if (files) void importPhotos(session, [...files], { x, y }, stage.visible())
+		void importPhotos(session, [...files], { x, y }, stage.visible())
 		chooser.value = ''
 	}
 
@@ -74,7 +77,7 @@ export function Toolbar() {
 				</span>
 			))}
 			<span class="toolbar-item is-narrow">
-				<AddMenu />
+				<AddMenu onCamera={() => setCameraOpen(true)} />
 			</span>
 			<ToolSettings />
 			<hr />
@@ -105,6 +108,13 @@ export function Toolbar() {
 				>
 					<ImagePlus size={20} aria-hidden="true" />
 				</IconButton>
+				<IconButton
+					label={t('toolbar.camera')}
+					placement="right"
+					onClick={() => setCameraOpen(true)}
+				>
+					<Camera size={20} aria-hidden="true" />
+				</IconButton>
 			</span>
 			<IconButton
 				label={t('toolbar.studio')}
@@ -121,7 +131,12 @@ export function Toolbar() {
 				multiple
 				hidden
 				aria-label={t('toolbar.placeFiles')}
-				onChange={(event) => place(event.currentTarget.files)}
+				onChange={(event) => place(event.currentTarget.files ?? [])}
+			/>
+			<CameraDialog
+				open={cameraOpen()}
+				onClose={() => setCameraOpen(false)}
+				onPhoto={(photo) => place([photo])}
 			/>
 		</div>
 	)

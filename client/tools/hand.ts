@@ -1,7 +1,10 @@
+import type { Vec } from '../../shared/geometry.ts'
 import type { Stroke } from '../../shared/ink.ts'
+import type { Place } from '../../shared/place.ts'
 import type { Jam } from '../jam/context.ts'
 import { t } from '../messages/language.ts'
 import { createBrushTool } from './brush-tool.ts'
+import { createDropper } from './dropper.ts'
 import { createStrokeEraser } from './eraser-tool.ts'
 import { createLaserTool } from './laser-tool.ts'
 import { createSelectTool } from './select-tool.ts'
@@ -12,9 +15,13 @@ import type { Tool } from './tool.ts'
 /**
  * Holds whatever tool is chosen, and gives a pointer's doings to the one that was in hand when it
  * came down.
- * @param show shows the stroke that is being drawn.
+ * @param show shows the stroke that is being drawn. @param look gives the canvas's colours.
  */
-export function createHand(jam: Jam, show: (stroke: Stroke | undefined) => void): Tool {
+export function createHand(
+	jam: Jam,
+	show: (stroke: Stroke | undefined, places: readonly Place[]) => void,
+	look: (at: Vec, side: number) => ImageData | undefined,
+): Tool & { hover(point: Vec | null): void } {
 	const { session, tools } = jam
 	const kit = {
 		brush: createBrushTool(jam, show),
@@ -24,11 +31,13 @@ export function createHand(jam: Jam, show: (stroke: Stroke | undefined) => void)
 		text: createTextTool(jam, 'text'),
 		note: createTextTool(jam, 'note'),
 		laser: createLaserTool(jam),
+		dropper: createDropper(jam, look),
 	}
 	let used: Tool | undefined
 
 	function chosen(): Tool | undefined {
-		const { tool, eraser } = tools.state
+		const { tool, eraser, picking } = tools.state
+		if (picking) return kit.dropper
 		if (tool === 'hand') return undefined
 		if (tool === 'eraser') return eraser === 'strokes' ? kit.strokes : kit.brush
 		return kit[tool]
@@ -36,7 +45,8 @@ export function createHand(jam: Jam, show: (stroke: Stroke | undefined) => void)
 
 	/** Nothing comes onto a layer that is locked, or that one can't see. */
 	function mayPaint(): boolean {
-		if (tools.state.tool === 'select' || tools.state.tool === 'laser') return true
+		const { tool } = tools.state
+		if (tool === 'select' || tool === 'laser' || chosen() === kit.dropper) return true
 		const layer = session.scene.layers.find(({ id }) => id === session.layer())
 		if (layer?.locked) session.setNotice(t('layers.isLocked'))
 		else if (layer && !layer.visible) session.setNotice(t('layers.isHidden'))
@@ -45,6 +55,7 @@ export function createHand(jam: Jam, show: (stroke: Stroke | undefined) => void)
 	}
 
 	return {
+		hover: kit.dropper.hover,
 		down(sample) {
 			used?.up()
 			used = mayPaint() ? chosen() : undefined

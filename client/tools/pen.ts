@@ -24,6 +24,9 @@ const fastest = 3
 /** How quickly a simulated pressure follows the speed, 0–1 a point. */
 const agility = 0.18
 
+/** How much of the way to the pointer is left out at full smoothing, each time it moves. */
+const mostHeld = 0.93
+
 /** Turns pointer samples into one stroke at a time, and tells others about it on the way. */
 export class Pen {
 	readonly #events: PenEvents
@@ -35,6 +38,10 @@ export class Pen {
 	#sent = 0
 	#last: Sample | undefined
 	#pressure = 0.5
+	#smoothing = 0
+	/** Where a smoothed line is, and where the pointer is that it follows. */
+	#follower: Vec | undefined
+	#tip: InkPoint | undefined
 	#sentAt = 0
 	#timer: number | undefined
 
@@ -42,9 +49,21 @@ export class Pen {
 		this.#events = events
 	}
 
-	/** @param zoom screen pixels a world unit; @param toWorld maps a sample's position. */
-	down(looks: Looks, sample: Sample, zoom: number, toWorld: (point: Vec) => Vec): void {
+	/**
+	 * @param smoothing how much tremor is taken out, 0–1. @param zoom screen pixels a world unit.
+	 * @param toWorld maps a sample's position.
+	 */
+	down(
+		looks: Looks,
+		sample: Sample,
+		smoothing: number,
+		zoom: number,
+		toWorld: (point: Vec) => Vec,
+	): void {
 		this.#begin(looks, zoom)
+		this.#smoothing = smoothing
+		this.#follower = undefined
+		this.#tip = undefined
 		this.#pressure = 0.5
 		this.#last = undefined
 		this.#add(sample, toWorld)
@@ -65,6 +84,9 @@ export class Pen {
 
 	up(): void {
 		if (!this.#stroke) return
+		// A smoothed line lags behind; where the pen is lifted, it ends.
+		const { points } = this.#stroke
+		if (this.#tip && points.length < limits.strokePoints) points.push(this.#tip)
 		this.#finish()
 		this.#events.drawing(undefined)
 	}
@@ -93,9 +115,19 @@ export class Pen {
 		const pressure = sample.pressure ?? this.#simulate(step, last && sample.time - last.time)
 		this.#last = sample
 		const tilt = sample.tilt && leaning.includes(this.#stroke.tool) ? { tilt: sample.tilt } : {}
-		const point = snap({ ...toWorld(sample), pressure, ...tilt }, this.#stroke.exponent)
+		const { exponent } = this.#stroke
+		const at = toWorld(sample)
+		const point = snap({ ...this.#follow(at), pressure, ...tilt }, exponent)
+		if (this.#smoothing > 0) this.#tip = snap({ ...at, pressure, ...tilt }, exponent)
 		this.#stroke.points.push(point)
 		if (this.#stroke.points.length >= limits.strokePoints) this.#continue(point)
+	}
+
+	#follow(to: Vec): Vec {
+		const from = this.#follower ?? to
+		const share = 1 - mostHeld * Math.sqrt(this.#smoothing)
+		this.#follower = { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share }
+		return this.#follower
 	}
 
 	/** A stroke that is full is stored, and goes on in a new one from where it was. */
@@ -135,7 +167,8 @@ export class Pen {
 
 	#show(): void {
 		if (!this.#stroke) return
-		const points = [...this.#stroke.points, ...this.#ahead]
+		const tip = this.#tip ? [this.#tip] : []
+		const points = [...this.#stroke.points, ...tip, ...this.#ahead]
 		this.#events.drawing({ ...this.#stroke, points })
 	}
 

@@ -27,7 +27,7 @@ export function createShapeTool({ session, stage, tools, selection }: Jam): Tool
 	return {
 		down(sample) {
 			const from = stage.toWorld(sample)
-			const { form, colour, filled, opacity, brushSize } = tools.state
+			const { form, colour, filled } = tools.state
 			const isLine = form === 'line' || form === 'arrow'
 			session.history.begin()
 			const id = session.add({
@@ -36,8 +36,8 @@ export function createShapeTool({ session, stage, tools, selection }: Jam): Tool
 					form,
 					line: colour,
 					fill: filled && !isLine ? colour : null,
-					width: brushSize / stage.camera().zoom,
-					opacity,
+					width: tools.size() / stage.camera().zoom,
+					opacity: tools.opacity(),
 				},
 				ends: [from.x, from.y, from.x, from.y],
 			})

@@ -1,8 +1,20 @@
 import { createStore } from 'solid-js/store'
+import type { Vec } from '../../shared/geometry.ts'
 import type { Ink } from '../../shared/ink.ts'
 import type { Face, Form } from '../../shared/looks.ts'
+import type { Symmetry } from '../../shared/symmetry.ts'
+import type { Ruler } from './ruler.ts'
 
-export type ToolName = 'select' | 'hand' | 'brush' | 'eraser' | 'shape' | 'text' | 'note' | 'laser'
+export type ToolName =
+	| 'select'
+	| 'hand'
+	| 'brush'
+	| 'eraser'
+	| 'shape'
+	| 'text'
+	| 'note'
+	| 'laser'
+	| 'dropper'
 
 export const brushes = ['ink', 'marker', 'pencil', 'wash', 'calligraphy'] as const satisfies Ink[]
 export type Brush = (typeof brushes)[number]
@@ -25,11 +37,22 @@ export interface ToolState {
 	/** 0xRRGGBB */
 	colour: number
 	noteColour: number
-	/** Diameters in CSS pixels at the zoom one draws at. */
-	brushSize: number
-	eraserSize: number
-	/** 0–1, of brush and shapes. */
-	opacity: number
+	/** Diameters in CSS pixels at the zoom one draws at; each brush remembers its own. */
+	sizes: Record<Brush | 'shape' | 'eraser', number>
+	/** 0–1. */
+	opacities: Record<Brush | 'shape', number>
+	/** How much the hand's tremor is taken out while one draws, 0–1. */
+	smoothing: number
+	symmetry: Symmetry['kind']
+	folds: number
+	/** Of the symmetry, world units. */
+	centre: Vec
+	/** What lies on the canvas to draw along. */
+	ruler: Ruler | null
+	/** A colour is picked while a key is held, whatever is in the hand. */
+	picking: boolean
+	/** What is in the hand again once the dropper has picked. */
+	afterPicking: ToolName
 	/** How marks are selected by drawing around them. */
 	selectBy: 'box' | 'lasso'
 }
@@ -75,24 +98,40 @@ export function createTools() {
 		face: 'sans',
 		colour: swatches[0].colour,
 		noteColour: papers[0].colour,
-		brushSize: 10,
-		eraserSize: 40,
-		opacity: 1,
+		sizes: { ink: 10, marker: 24, pencil: 5, wash: 48, calligraphy: 22, shape: 10, eraser: 40 },
+		opacities: { ink: 1, marker: 1, pencil: 1, wash: 1, calligraphy: 1, shape: 1 },
+		smoothing: 0,
+		symmetry: 'none',
+		folds: 6,
+		centre: { x: 0, y: 0 },
+		ruler: null,
+		picking: false,
+		afterPicking: 'brush',
 		selectBy: 'box',
 	})
+	const painted = () => (state.tool === 'shape' ? 'shape' : state.brush)
+	const sized = () => (state.tool === 'eraser' ? 'eraser' : painted())
+
 	return {
 		state,
 		set,
+		takeBrush: (brush: Brush) => set({ brush, tool: 'brush' }),
+		/** Takes the dropper; what can use a colour is in the hand again after. */
+		takeDropper(): void {
+			const uses = state.tool === 'brush' || state.tool === 'shape' || state.tool === 'text'
+			if (state.tool !== 'dropper') set('afterPicking', uses ? state.tool : 'brush')
+			set('tool', 'dropper')
+		},
 		/** What a stroke is drawn with by the tool in hand. */
 		ink: (): Ink => {
 			if (state.tool !== 'eraser') return state.brush
 			return state.eraser === 'mine' ? 'rubber' : 'eraser'
 		},
 		/** The size of the tool in hand. */
-		size: () => (state.tool === 'eraser' ? state.eraserSize : state.brushSize),
-		setSize(size: number): void {
-			set(state.tool === 'eraser' ? 'eraserSize' : 'brushSize', size)
-		},
+		size: () => state.sizes[sized()],
+		setSize: (size: number) => set('sizes', sized(), size),
+		opacity: () => state.opacities[painted()],
+		setOpacity: (opacity: number) => set('opacities', painted(), opacity),
 	}
 }
 

@@ -6,6 +6,8 @@ interface Option<T> {
 	name: string
 	/** Shown instead of its name. */
 	icon?: JSX.Element
+	/** Shown above its name. */
+	picture?: JSX.Element
 	/** More about it, in small below. */
 	detail?: string
 	/** The language of its name, where it is not the page's. */
@@ -34,6 +36,7 @@ export function Choice<T extends string | number>(props: {
 							onChange={() => props.onChoose(option.value)}
 						/>
 						{option.icon}
+						{option.picture}
 						<span classList={{ 'visually-hidden': option.icon !== undefined }}>{option.name}</span>
 						{option.detail && <span class="quiet">{option.detail}</span>}
 					</label>

@@ -13,3 +13,16 @@ export function readableOn(colour: number): number {
 	// Where the contrasts with black and with white are the same.
 	return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.179 ? 0x1d1a16 : 0xffffff
 }
+
+/** @returns a colour turned around the grey axis; its lightness stays about the same. */
+export function turnHue(colour: number, degrees: number): number {
+	const angle = (degrees * Math.PI) / 180
+	const [cos, sin] = [Math.cos(angle), Math.sin(angle) / Math.sqrt(3)]
+	const channels = [colour >> 16, (colour >> 8) & 255, colour & 255] as const
+	const grey = ((channels[0] + channels[1] + channels[2]) / 3) * (1 - cos)
+	const turned = channels.map((channel, i) => {
+		const [next, after] = [channels[(i + 1) % 3] ?? 0, channels[(i + 2) % 3] ?? 0]
+		return Math.min(255, Math.max(0, Math.round(channel * cos + grey + sin * (after - next))))
+	})
+	return turned.reduce((whole, channel) => whole * 256 + channel, 0)
+}

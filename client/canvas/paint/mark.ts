@@ -1,7 +1,8 @@
 import type { Mark, PictureMark } from '../../../shared/canvas.ts'
 import type { Stroke } from '../../../shared/ink.ts'
 import { scaleOf } from '../../../shared/place.ts'
-import { draftOf, type StrokeShape, shapeOf } from './brush.ts'
+import { draftOf, paintOf } from './brush.ts'
+import { veil } from './brushes/ink.ts'
 import { cssColour } from './colour.ts'
 import { paintShape } from './shape.ts'
 import { paintNote, paintText } from './text.ts'
@@ -12,7 +13,10 @@ export type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext
 export type PixelsOf = (mark: PictureMark) => CanvasImageSource | undefined
 
 /** The paper. Regions are put on it before a network sees them. */
-export const paper = '#faf8f3'
+const paperColour = 0xfaf8f3
+export const paper = cssColour(paperColour)
+
+const veilOpacity = 0.7
 
 /**
  * Paints a mark; the context's transform maps world units to its pixels.
@@ -32,7 +36,7 @@ export function paintMark(context: Context, mark: Mark, pixelsOf: PixelsOf, scal
 function paintAsDrawn(context: Context, mark: Mark, pixelsOf: PixelsOf, scale: number): void {
 	switch (mark.kind) {
 		case 'stroke':
-			paintStroke(context, mark.stroke, shapeOf(mark.stroke, scale))
+			paintOf(mark.stroke, scale)(context)
 			break
 		case 'picture':
 			paintPixels(context, mark, pixelsOf(mark))
@@ -59,7 +63,7 @@ export function paintDraft(context: Context, mark: Mark, scale: number): void {
 	const { place, stroke } = mark
 	context.save()
 	if (place) context.transform(...place)
-	paintStroke(context, stroke, draftOf(stroke, scale * (place ? scaleOf(place) : 1)))
+	draftOf(stroke, scale * (place ? scaleOf(place) : 1))(context)
 	context.restore()
 }
 
@@ -72,25 +76,11 @@ function paintPixels(
 	if (pixels) context.drawImage(pixels, x, y, w, h)
 }
 
-/** Paints a stroke; an eraser takes away whatever was painted before it. */
-export function paintStroke(
-	context: Context,
-	stroke: Stroke,
-	{ path, lineWidth }: StrokeShape,
-): void {
-	const takes = stroke.tool === 'eraser' || stroke.tool === 'rubber'
-	context.globalCompositeOperation = takes ? 'destination-out' : 'source-over'
-	context.globalAlpha = takes ? 1 : stroke.opacity
-	if (lineWidth === undefined) {
-		context.fillStyle = cssColour(stroke.colour)
-		context.fill(path)
-	} else {
-		context.strokeStyle = cssColour(stroke.colour)
-		context.lineWidth = lineWidth
-		context.lineCap = 'round'
-		context.lineJoin = 'round'
-		context.stroke(path)
-	}
-	context.globalAlpha = 1
-	context.globalCompositeOperation = 'source-over'
+/**
+ * Shows an eraser's stroke as paper: how it looks until it is known what it takes away.
+ * @param scale pixels a world unit.
+ */
+export function paintVeil(context: Context, stroke: Stroke, scale: number): void {
+	const { points } = stroke
+	veil.paint({ ...stroke, points, colour: paperColour, opacity: veilOpacity }, scale)(context)
 }

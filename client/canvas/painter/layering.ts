@@ -2,6 +2,7 @@ import type { Mark } from '../../../shared/canvas.ts'
 import { intersects } from '../../../shared/geometry.ts'
 import type { Layer } from '../../../shared/layers.ts'
 import { isRubber } from '../hit.ts'
+import { strokeBlend } from '../paint/brush.ts'
 import { type Context, paintMark } from '../paint/mark.ts'
 import type { Scene } from '../scene.ts'
 import { newSheet } from './tile.ts'
@@ -43,7 +44,8 @@ export class Layering {
 		this.#scratch = this.#fresh(this.#scratch)
 		paint(this.#scratch, mark)
 		for (const rubber of rubbers) paintMark(this.#scratch, rubber, () => undefined, this.#scale)
-		copy(this.#scratch, this.#target)
+		const blend = mark.kind === 'stroke' ? strokeBlend(mark.stroke) : 'source-over'
+		copy(this.#scratch, this.#target, 1, blend)
 	}
 
 	/** Everything is painted: puts what is still apart where it belongs. */

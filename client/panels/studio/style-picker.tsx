@@ -1,6 +1,7 @@
 import ImageUp from 'lucide-solid/icons/image-up'
 import { createSignal, For, type JSX, onCleanup, Show } from 'solid-js'
 import { useJam } from '../../jam/context.ts'
+import { createPictureHashes } from '../../jam/picture-hashes.ts'
 import { t } from '../../messages/language.ts'
 import { catalog, thumbnailUrl } from '../../studio/catalog.ts'
 import { PictureThumb } from './picture-thumb.tsx'
@@ -16,7 +17,7 @@ interface StylePickerProps {
 export function StylePicker(props: StylePickerProps) {
 	const { session } = useJam()
 	const [own, setOwn] = createSignal<Extract<StyleChoice, { kind: 'file' }>>()
-	const hashes = createPictureHashes()
+	const hashes = createPictureHashes(session.scene)
 	let chooser!: HTMLInputElement
 
 	const option = (choice: StyleChoice, name: string, picture: JSX.Element) => (
@@ -98,18 +99,4 @@ export function StylePicker(props: StylePickerProps) {
 			/>
 		</fieldset>
 	)
-}
-
-/** The pictures on the canvas, newest first, each once. */
-function createPictureHashes(): () => string[] {
-	const { session } = useJam()
-	const read = () => {
-		const pictures = session.scene.marks.flatMap((mark) =>
-			mark.kind === 'picture' ? [mark.picture.sha256] : [],
-		)
-		return [...new Set(pictures.reverse())]
-	}
-	const [hashes, setHashes] = createSignal(read())
-	onCleanup(session.scene.onChange(() => setHashes(read())))
-	return hashes
 }

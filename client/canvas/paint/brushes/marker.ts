@@ -1,0 +1,39 @@
+import { cssColour } from '../colour.ts'
+import type { Brush } from './paint.ts'
+import { type Spot, spineOf } from './spine.ts'
+
+/** A felt tip lets this much through. */
+const density = 0.74
+
+/** A felt-tip pen: even, with flat ends; what lies below shines through, darkened. */
+export const marker: Brush = {
+	leastWidth: 2,
+	line: () => ({ width: 1, alpha: density }),
+	blend: 'multiply',
+	paint(stroke, scale) {
+		const path = wayOf(spineOf(stroke, Math.max(stroke.size / 6, 1 / scale)), stroke.size)
+		const colour = cssColour(stroke.colour)
+		return (context) => {
+			context.globalCompositeOperation = 'multiply'
+			context.globalAlpha = density * stroke.opacity
+			context.strokeStyle = colour
+			context.lineWidth = stroke.size
+			context.lineCap = 'square'
+			context.lineJoin = 'round'
+			context.stroke(path)
+			context.globalAlpha = 1
+			context.globalCompositeOperation = 'source-over'
+		}
+	},
+}
+
+function wayOf(spots: readonly Spot[], size: number): Path2D {
+	const path = new Path2D()
+	const [first] = spots
+	if (!first) return path
+	path.moveTo(first.x, first.y)
+	for (const { x, y } of spots.slice(1)) path.lineTo(x, y)
+	// A line of no length has no direction for its ends.
+	if (spots.length === 1) path.lineTo(first.x + size / 100, first.y)
+	return path
+}

@@ -1,0 +1,49 @@
+import { eachPoint, type Stroke } from '../../../../shared/ink.ts'
+
+/**
+ * Chance that is the same in every browser and every time: it comes from the stroke alone, in
+ * integers, so that no two screens show different pixels.
+ */
+
+/** @returns a stroke's own number: from its first point and colour, so that it stays as it grows. */
+export function seedOf(stroke: Stroke): number {
+	const quantum = 2 ** stroke.exponent
+	let seed: number | undefined
+	eachPoint(stroke, (x, y) => {
+		seed ??= mix(mix(stroke.colour, Math.round(x / quantum)), Math.round(y / quantum))
+	})
+	return seed ?? 0
+}
+
+/** @returns a number from 0 to 1 for a place in a row. */
+export function chance(seed: number, place: number): number {
+	return mix(seed, place) / 2 ** 32
+}
+
+const side = 64
+let table: Float32Array | undefined
+
+/** Smooth chance on a plane: hills about 1 apart. It repeats after 64. @returns -1 to 1. */
+export function hills(seed: number, x: number, y: number): number {
+	table ??= Float32Array.from({ length: side * side }, (_, i) => 2 * chance(7, i) - 1)
+	const [left, top] = [Math.floor(x), Math.floor(y)]
+	const [u, v] = [ease(x - left), ease(y - top)]
+	const [i, j] = [left + (seed & 63), top + ((seed >> 6) & 63)]
+	const [west, east] = [i & 63, (i + 1) & 63]
+	const [north, south] = [(j & 63) * side, ((j + 1) & 63) * side]
+	const [a = 0, b = 0] = [table[north + west], table[north + east]]
+	const [c = 0, d = 0] = [table[south + west], table[south + east]]
+	const upper = a + (b - a) * u
+	return upper + (c + (d - c) * u - upper) * v
+}
+
+function ease(share: number): number {
+	return share * share * (3 - 2 * share)
+}
+
+/** Two numbers made one, well shaken (murmur3's finaliser). */
+export function mix(seed: number, value: number): number {
+	let hash = Math.imul(seed ^ Math.imul(value, 0x9e3779b1), 0x85ebca6b)
+	hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
+	return (hash ^ (hash >>> 16)) >>> 0
+}

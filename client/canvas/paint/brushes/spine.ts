@@ -1,0 +1,131 @@
+import { eachPoint, type Stroke } from '../../../../shared/ink.ts'
+
+/** One place on a brush's way. */
+export interface Spot {
+	/** World units. */
+	x: number
+	y: number
+	/** 0–1. */
+	pressure: number
+	/** How the pen leans, as in `InkPoint`; zero where it is upright or can't tell. */
+	leanX: number
+	leanY: number
+	/** How far from the stroke's beginning, world units. */
+	along: number
+}
+
+/** How much of the way to the next point is gone: the rest of it takes the tremor out. */
+const follow = 0.7
+const pressureFollow = 0.4
+
+/**
+ * The smoothed way of a stroke. What lies behind the tip stays as it is while the stroke grows, so
+ * that whatever is put along it stays too.
+ * @param step spots are about so far apart, world units.
+ */
+export function spineOf(stroke: Stroke, step: number): Spot[] {
+	const knots = knotsOf(stroke, step)
+	const [first] = knots
+	if (!first) return []
+	const spots = [first]
+	for (let i = 1; i < knots.length; i++) {
+		const [a, b, c] = [knots[i - 1], knots[i], knots[i + 1]]
+		if (!a || !b) break
+		// From the middle before a knot to the middle after it; to the very end at last.
+		const from = i === 1 ? a : middle(a, b)
+		const to = c ? middle(b, c) : b
+		bend(spots, from, b, to, step)
+	}
+	return spots
+}
+
+/** Points, smoothed, those too near to each other left out; the last one is where the pen is. */
+function knotsOf(stroke: Stroke, step: number): Spot[] {
+	const knots: Spot[] = []
+	let spot: Spot | undefined
+	let last: Spot | undefined
+	eachPoint(stroke, (x, y, pressure, tilt) => {
+		const [leanX, leanY] = tilt ?? [0, 0]
+		last = { x, y, pressure, leanX, leanY, along: 0 }
+		spot = spot ? towards(spot, last) : last
+		const before = knots.at(-1)
+		if (!before || Math.hypot(spot.x - before.x, spot.y - before.y) >= step) knots.push(spot)
+	})
+	const before = knots.at(-1)
+	if (last && spot && before && (before.x !== last.x || before.y !== last.y)) {
+		knots.push({ ...spot, x: last.x, y: last.y })
+	}
+	return knots
+}
+
+function towards(from: Spot, to: Spot): Spot {
+	return {
+		x: from.x + (to.x - from.x) * follow,
+		y: from.y + (to.y - from.y) * follow,
+		pressure: from.pressure + (to.pressure - from.pressure) * pressureFollow,
+		leanX: from.leanX + (to.leanX - from.leanX) * pressureFollow,
+		leanY: from.leanY + (to.leanY - from.leanY) * pressureFollow,
+		along: 0,
+	}
+}
+
+function middle(a: Spot, b: Spot): Spot {
+	return {
+		x: (a.x + b.x) / 2,
+		y: (a.y + b.y) / 2,
+		pressure: (a.pressure + b.pressure) / 2,
+		leanX: (a.leanX + b.leanX) / 2,
+		leanY: (a.leanY + b.leanY) / 2,
+		along: 0,
+	}
+}
+
+/** Adds spots along a quadratic curve. */
+function bend(spots: Spot[], from: Spot, by: Spot, to: Spot, step: number): void {
+	const length = Math.hypot(by.x - from.x, by.y - from.y) + Math.hypot(to.x - by.x, to.y - by.y)
+	const count = Math.max(1, Math.min(64, Math.round(length / step)))
+	for (let i = 1; i <= count; i++) {
+		const t = i / count
+		const [p, q, r] = [(1 - t) ** 2, 2 * t * (1 - t), t * t]
+		const before = spots.at(-1) ?? from
+		const x = p * from.x + q * by.x + r * to.x
+		const y = p * from.y + q * by.y + r * to.y
+		spots.push({
+			x,
+			y,
+			pressure: p * from.pressure + q * by.pressure + r * to.pressure,
+			leanX: p * from.leanX + q * by.leanX + r * to.leanX,
+			leanY: p * from.leanY + q * by.leanY + r * to.leanY,
+			along: before.along + Math.hypot(x - before.x, y - before.y),
+		})
+	}
+}
+
+/** A turn sharper than this (cosine) is one back. */
+const cusp = -0.25
+
+/** Cuts a way where it turns back. */
+export function linesOf(spots: readonly Spot[]): Spot[][] {
+	const lines: Spot[][] = []
+	let line: Spot[] = []
+	spots.forEach((spot, i) => {
+		line.push(spot)
+		const [a, c] = [spots[i - 1], spots[i + 1]]
+		if (!a || !c || cosine(a, spot, c) > cusp) return
+		lines.push(line)
+		line = [spot]
+	})
+	if (line.length > 0) lines.push(line)
+	return lines
+}
+
+function cosine(a: Spot, b: Spot, c: Spot): number {
+	const [px, py, qx, qy] = [b.x - a.x, b.y - a.y, c.x - b.x, c.y - b.y]
+	const lengths = Math.hypot(px, py) * Math.hypot(qx, qy)
+	return lengths === 0 ? 1 : (px * qx + py * qy) / lengths
+}
+
+/** @returns how far a pen leans, 0 upright to 1 flat. */
+export function leanOf({ leanX, leanY }: Spot): number {
+	return Math.min(1, Math.hypot(leanX, leanY) / 70)
+}

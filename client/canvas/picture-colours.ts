@@ -1,0 +1,128 @@
+/** The few colours that make up a picture: k-means in OKLab, where distances are what one sees. */
+
+type Lab = readonly [lightness: number, a: number, b: number]
+
+const rounds = 12
+/** Colours nearer to each other than this are one. */
+const leastDistance = 0.045
+
+/**
+ * @param pixels RGBA, as in ImageData; clear ones are left out. The same pixels give the same colours.
+ * @returns at most `count` colours as 0xRRGGBB, the most frequent first.
+ */
+export function coloursOf(pixels: Uint8ClampedArray, count: number): number[] {
+	const points: Lab[] = []
+	for (let i = 0; i < pixels.length; i += 4) {
+		if ((pixels[i + 3] ?? 0) < 128) continue
+		points.push(toLab(pixels[i] ?? 0, pixels[i + 1] ?? 0, pixels[i + 2] ?? 0))
+	}
+	let centres = farApart(points, count)
+	let sizes: number[] = []
+	for (let round = 0; round < rounds; round++) {
+		const sums = centres.map(() => [0, 0, 0, 0] as [number, number, number, number])
+		for (const point of points) {
+			const sum = sums[nearest(centres, point)]
+			if (!sum) continue
+			for (const k of [0, 1, 2] as const) sum[k] += point[k]
+			sum[3] += 1
+		}
+		sizes = sums.map(([, , , size]) => size)
+		centres = centres.map((centre, i) => {
+			const [l, a, b, size] = sums[i] ?? [0, 0, 0, 0]
+			return size > 0 ? [l / size, a / size, b / size] : centre
+		})
+	}
+	return merged(centres.map((centre, i) => ({ centre, size: sizes[i] ?? 0 })))
+}
+
+interface Cluster {
+	centre: Lab
+	size: number
+}
+
+/** Those that look alike count as the largest of them. */
+function merged(clusters: readonly Cluster[]): number[] {
+	const kept: Cluster[] = []
+	for (const { centre, size } of clusters.toSorted((a, b) => b.size - a.size)) {
+		const alike = kept.find((other) => distance(other.centre, centre) <= leastDistance)
+		if (alike) alike.size += size
+		else if (size > 0) kept.push({ centre, size })
+	}
+	kept.sort((a, b) => b.size - a.size)
+	return [...new Set(kept.map(({ centre }) => toColour(centre)))]
+}
+
+/** Each as far as can be from those before it: small but striking colours are found too. */
+function farApart(points: readonly Lab[], count: number): Lab[] {
+	const [first] = points
+	if (!first) return []
+	const centres: Lab[] = [meanOf(points)]
+	const gaps = points.map((point) => distance(point, centres[0] ?? first))
+	while (centres.length < count) {
+		const furthest = gaps.reduce((best, gap, i) => (gap > (gaps[best] ?? 0) ? i : best), 0)
+		const next = points[furthest]
+		if (!next || (gaps[furthest] ?? 0) === 0) break
+		centres.push(next)
+		points.forEach((point, i) => {
+			gaps[i] = Math.min(gaps[i] ?? 0, distance(point, next))
+		})
+	}
+	return centres
+}
+
+function meanOf(points: readonly Lab[]): Lab {
+	const mean = [0, 1, 2].map((k) => points.reduce((sum, point) => sum + (point[k] ?? 0), 0))
+	const [l = 0, a = 0, b = 0] = mean.map((sum) => sum / points.length)
+	return [l, a, b]
+}
+
+function nearest(centres: readonly Lab[], point: Lab): number {
+	let [best, least] = [0, Infinity]
+	centres.forEach((centre, i) => {
+		const away = distance(centre, point)
+		if (away >= least) return
+		best = i
+		least = away
+	})
+	return best
+}
+
+function distance([l, a, b]: Lab, [m, c, d]: Lab): number {
+	return Math.hypot(l - m, a - c, b - d)
+}
+
+/** Björn Ottosson's OKLab. @param red, @param green, @param blue 0–255, sRGB. */
+export function toLab(red: number, green: number, blue: number): Lab {
+	const [r, g, b] = [linear(red), linear(green), linear(blue)]
+	const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b)
+	const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b)
+	const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b)
+	return [
+		0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s,
+		1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s,
+		0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s,
+	]
+}
+
+/** @returns 0xRRGGBB */
+export function toColour([lightness, a, b]: Lab): number {
+	const l = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3
+	const m = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3
+	const s = (lightness - 0.0894841775 * a - 1.291485548 * b) ** 3
+	const channels = [
+		4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s,
+		-1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s,
+		-0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s,
+	]
+	return channels.reduce((colour, channel) => colour * 256 + encoded(channel), 0)
+}
+
+function linear(channel: number): number {
+	const share = channel / 255
+	return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
+}
+
+function encoded(share: number): number {
+	const curved = share <= 0.0031308 ? 12.92 * share : 1.055 * share ** (1 / 2.4) - 0.055
+	return Math.round(255 * Math.min(1, Math.max(0, curved)))
+}

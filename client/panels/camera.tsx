@@ -1,0 +1,128 @@
+import { Dialog } from '@kobalte/core/dialog'
+import { createEffect, createSignal, on, onCleanup, Show } from 'solid-js'
+import { t } from '../messages/language.ts'
+import { DialogFrame } from '../ui/dialog-frame.tsx'
+import './camera.css'
+
+type Trouble = 'camera-refused' | 'no-camera' | 'camera-failed'
+
+/** Takes a photo with this device's camera. */
+export function CameraDialog(props: {
+	open: boolean
+	onClose(): void
+	onPhoto(photo: File): void
+}) {
+	return (
+		<Dialog open={props.open} onOpenChange={(open) => !open && props.onClose()}>
+			<DialogFrame title={t('camera.title')} description={t('camera.hint')}>
+				<Viewfinder
+					onPhoto={(photo) => {
+						props.onPhoto(photo)
+						props.onClose()
+					}}
+				/>
+			</DialogFrame>
+		</Dialog>
+	)
+}
+
+function Viewfinder(props: { onPhoto(photo: File): void }) {
+	const [trouble, setTrouble] = createSignal<Trouble>()
+	const [stream, setStream] = createSignal<MediaStream>()
+	const [isSeeing, setSeeing] = createSignal(false)
+	const gone = new AbortController()
+	let video!: HTMLVideoElement
+
+	void open(gone.signal)
+	onCleanup(() => {
+		gone.abort()
+		stop(stream())
+	})
+	createEffect(
+		on(stream, (stream) => {
+			if (stream) video.srcObject = stream
+		}),
+	)
+
+	async function open(signal: AbortSignal): Promise<void> {
+		try {
+			const opened = await cameraStream()
+			if (signal.aborted) stop(opened)
+			else setStream(opened)
+		} catch (error) {
+			setTrouble(troubleOf(error))
+		}
+	}
+
+	async function take(): Promise<void> {
+		const sheet = new OffscreenCanvas(video.videoWidth, video.videoHeight)
+		sheet.getContext('2d')?.drawImage(video, 0, 0)
+		const photo = await sheet.convertToBlob({ type: 'image/png' })
+		props.onPhoto(new File([photo], 'photo.png', { type: photo.type }))
+	}
+
+	return (
+		<Show
+			when={trouble()}
+			fallback={
+				<>
+					<video
+						ref={video}
+						class="camera-view"
+						autoplay
+						muted
+						playsinline
+						aria-label={t('camera.view')}
+						onLoadedData={() => setSeeing(true)}
+					/>
+					<button
+						type="button"
+						class="button primary"
+						disabled={!isSeeing()}
+						onClick={() => void take()}
+					>
+						{isSeeing() ? t('camera.take') : t('camera.waiting')}
+					</button>
+				</>
+			}
+		>
+			{(code) => (
+				<>
+					<p role="alert">{t(`troubles.${code()}`)}</p>
+					<label class="button camera-file">
+						{t('camera.fromFile')}
+						<input
+							type="file"
+							class="visually-hidden"
+							accept="image/*"
+							capture="environment"
+							onChange={(event) => {
+								const photo = event.currentTarget.files?.[0]
+								if (photo) props.onPhoto(photo)
+							}}
+						/>
+					</label>
+				</>
+			)}
+		</Show>
+	)
+}
+
+/** Asks for the camera that looks away from the person, where there are two. */
+async function cameraStream(): Promise<MediaStream> {
+	// Absent where the page's own connection isn't safe, and in some apps' built-in browsers.
+	if (!('mediaDevices' in navigator)) throw new DOMException('none', 'NotFoundError')
+	const video = { facingMode: 'environment', width: { ideal: 1920 }, height: { ideal: 1440 } }
+	return navigator.mediaDevices.getUserMedia({ video, audio: false })
+}
+
+function stop(stream: MediaStream | undefined): void {
+	for (const track of stream?.getTracks() ?? []) track.stop()
+}
+
+function troubleOf(error: unknown): Trouble {
+	const name = error instanceof DOMException ? error.name : ''
+	if (name === 'NotAllowedError' || name === 'SecurityError') return 'camera-refused'
+	if (name === 'NotFoundError' || name === 'OverconstrainedError') return 'no-camera'
+	return 'camera-failed'
+}

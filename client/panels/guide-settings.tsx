@@ -1,0 +1,48 @@
+import { Show } from 'solid-js'
+import { foldRange, symmetries } from '../../shared/symmetry.ts'
+import { useJam } from '../jam/context.ts'
+import { t } from '../messages/language.ts'
+import { Choice } from '../ui/choice.tsx'
+import { Slider } from '../ui/slider.tsx'
+import { Switch } from '../ui/switch.tsx'
+
+/** What one draws along: a symmetry and a ruler. */
+export function GuideSettings() {
+	const { stage, tools } = useJam()
+	const middle = () => ({ x: stage.camera().x, y: stage.camera().y })
+	return (
+		<>
+			<Choice
+				label={t('guides.symmetry')}
+				chosen={tools.state.symmetry}
+				options={symmetries.map((value) => ({ value, name: t(`guides.symmetries.${value}`) }))}
+				onChoose={(symmetry) => {
+					if (tools.state.symmetry === 'none') tools.set('centre', middle())
+					tools.set('symmetry', symmetry)
+				}}
+			/>
+			<Show when={tools.state.symmetry === 'turn' || tools.state.symmetry === 'mandala'}>
+				<Slider
+					label={t('guides.folds')}
+					value={tools.state.folds}
+					min={foldRange[0]}
+					max={foldRange[1]}
+					step={1}
+					format={String}
+					onChange={(folds) => tools.set('folds', folds)}
+				/>
+			</Show>
+			<Show when={tools.state.symmetry !== 'none'}>
+				<button type="button" class="button" onClick={() => tools.set('centre', middle())}>
+					{t('guides.centreHere')}
+				</button>
+			</Show>
+			<Switch
+				label={t('guides.ruler')}
+				hint={t('guides.rulerHint')}
+				checked={tools.state.ruler !== null}
+				onChange={(on) => tools.set('ruler', on ? { at: middle(), angle: 0 } : null)}
+			/>
+		</>
+	)
+}

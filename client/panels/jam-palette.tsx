@@ -1,0 +1,90 @@
+import Minus from 'lucide-solid/icons/minus'
+import Plus from 'lucide-solid/icons/plus'
+import { For, Show } from 'solid-js'
+import { addColours, removeColour } from '../../shared/palette.ts'
+import { cssColour } from '../canvas/paint/colour.ts'
+import { coloursOf } from '../canvas/picture-colours.ts'
+import { useJam } from '../jam/context.ts'
+import { createPictureHashes } from '../jam/picture-hashes.ts'
+import { t } from '../messages/language.ts'
+import { Swatches } from '../ui/swatches.tsx'
+import { PictureThumb } from './studio/picture-thumb.tsx'
+import './jam-palette.css'
+
+/** So many colours are taken from a picture, which is looked at this small. */
+const fromPicture = 6
+const side = 72
+
+/** Colours that everyone in the jam has at hand. */
+export function JamPalette(props: { onChoose(colour: number): void }) {
+	const { session, tools } = useJam()
+	const has = () => session.palette().includes(tools.state.colour)
+	const toggle = () => {
+		const { colour } = tools.state
+		session.edit((doc) => (has() ? removeColour(doc, colour) : addColours(doc, [colour])))
+	}
+	return (
+		<section class="jam-palette">
+			<h3>{t('palette.title')}</h3>
+			<Swatches
+				label={t('palette.title')}
+				colours={session
+					.palette()
+					.map((colour) => ({ name: t('palette.colour', cssColour(colour)), colour }))}
+				chosen={tools.state.colour}
+				onChoose={props.onChoose}
+			>
+				<button
+					type="button"
+					class="swatch jam-palette-toggle"
+					aria-label={has() ? t('palette.remove') : t('palette.add')}
+					title={has() ? t('palette.remove') : t('palette.add')}
+					onClick={toggle}
+				>
+					<Show when={has()} fallback={<Plus size={18} aria-hidden="true" />}>
+						<Minus size={18} aria-hidden="true" />
+					</Show>
+				</button>
+			</Swatches>
+			<PictureColours />
+		</section>
+	)
+}
+
+/** Adds the colours of any picture on the canvas. */
+function PictureColours() {
+	const { session } = useJam()
+	const hashes = createPictureHashes(session.scene)
+
+	function take(sha256: string): void {
+		const bitmap = session.pictures.get(sha256)
+		const context = new OffscreenCanvas(side, side).getContext('2d')
+		if (!bitmap || !context) return
+		context.imageSmoothingQuality = 'high'
+		context.drawImage(bitmap, 0, 0, side, side)
+		const colours = coloursOf(context.getImageData(0, 0, side, side).data, fromPicture)
+		session.edit((doc) => addColours(doc, colours))
+	}
+
+	return (
+		<Show when={hashes().length > 0}>
+			<details>
+				<summary>{t('palette.fromPicture')}</summary>
+				<div class="jam-palette-pictures">
+					<For each={hashes()}>
+						{(sha256, i) => (
+							<button
+								type="button"
+								aria-label={t('palette.ofPicture', i() + 1)}
+								title={t('palette.ofPicture', i() + 1)}
+								onClick={() => take(sha256)}
+							>
+								<PictureThumb sha256={sha256} />
+							</button>
+						)}
+					</For>
+				</div>
+			</details>
+		</Show>
+	)
+}

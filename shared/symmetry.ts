@@ -1,0 +1,31 @@
+import type { Vec } from './geometry.ts'
+import { asDrawn, compose, type Place, rotation, scaling } from './place.ts'
+
+/** How what one draws is repeated: `turn` around a centre, `mandala` also mirrored in each part. */
+export const symmetries = ['none', 'mirror', 'turn', 'mandala'] as const
+
+export interface Symmetry {
+	kind: (typeof symmetries)[number]
+	/** Parts around the centre, within `foldRange`. A mirror has none. */
+	folds: number
+	/** World units. */
+	centre: Vec
+}
+
+export const foldRange = [2, 12] as const
+
+/** @returns where each image of a stroke is; the first is the stroke as it is drawn. */
+export function placesOf({ kind, folds, centre }: Symmetry): Place[] {
+	if (kind === 'none') return [asDrawn]
+	const mirrored = scaling(-1, 1, centre)
+	if (kind === 'mirror') return [asDrawn, mirrored]
+	const turns = Array.from({ length: folds }, (_, i) =>
+		i === 0 ? asDrawn : rotation((2 * Math.PI * i) / folds, centre),
+	)
+	return kind === 'turn' ? turns : turns.flatMap((turn) => [turn, compose(mirrored, turn)])
+}
+
+/** @returns the id of a stroke's nth image; the first has the stroke's own. */
+export function imageId(id: string, nth: number): string {
+	return nth === 0 ? id : `${id}.${nth}`
+}

@@ -1,0 +1,93 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { sweepOf } from '../../client/canvas/paint/brushes/calligraphy.ts'
+import { layersOf } from '../../client/canvas/paint/brushes/pencil.ts'
+import { hills } from '../../client/canvas/paint/brushes/random.ts'
+import { spineOf } from '../../client/canvas/paint/brushes/spine.ts'
+import { edgesOf, wayOf } from '../../client/canvas/paint/brushes/wash.ts'
+import { boundsOf, type Ink, pack, type Stroke, unpack } from '../../shared/ink.ts'
+
+const angle = fc.integer({ min: -90, max: 90 })
+const stroke = fc
+	.record({
+		tool: fc.constant<Ink>('wash'),
+		colour: fc.integer({ min: 0, max: 0xffffff }),
+		opacity: fc.constant(1),
+		size: fc.integer({ min: 1, max: 200 }),
+		exponent: fc.integer({ min: -4, max: 0 }),
+		points: fc.array(
+			fc.record({
+				x: fc.integer({ min: -500, max: 500 }),
+				y: fc.integer({ min: -500, max: 500 }),
+				pressure: fc.double({ min: 0, max: 1, noNaN: true }),
+				tilt: fc.tuple(angle, angle),
+			}),
+			{ minLength: 1, maxLength: 30 },
+		),
+	})
+	.map((drawn): Stroke => unpack(pack(drawn)))
+
+/** All that each brush fills, at a scale. */
+const outlines: Record<string, (stroke: Stroke, scale: number) => Float32Array[]> = {
+	pencil: (stroke, scale) => layersOf(stroke, scale).map(({ outline }) => outline),
+	wash: (stroke, scale) => edgesOf(stroke, wayOf(stroke, scale))(0, 0.01),
+	calligraphy: sweepOf,
+}
+
+describe.each(Object.entries(outlines))('%s', (_, outlinesOf) => {
+	test('stays within what its stroke may touch, at every scale', () => {
+		fc.assert(
+			fc.property(stroke, fc.constantFrom(0.125, 1, 8), (stroke, scale) => {
+				const { x, y, w, h } = boundsOf(stroke)
+				const slack = 1e-3 * (stroke.size + Math.abs(x) + Math.abs(y))
+				for (const outline of outlinesOf(stroke, scale)) {
+					for (let i = 0; i < outline.length; i += 2) {
+						const [cx = NaN, cy = NaN] = [outline[i], outline[i + 1]]
+						expect(cx).toBeGreaterThanOrEqual(x - slack)
+						expect(cx).toBeLessThanOrEqual(x + w + slack)
+						expect(cy).toBeGreaterThanOrEqual(y - slack)
+						expect(cy).toBeLessThanOrEqual(y + h + slack)
+					}
+				}
+			}),
+		)
+	})
+
+	test('is the same for the same stroke, while it is drawn and once it is stored', () => {
+		fc.assert(
+			fc.property(stroke, (stored) => {
+				const drawn = { ...stored, points: stored.points.map((point) => ({ ...point })) }
+				expect(outlinesOf(drawn, 2)).toEqual(outlinesOf(unpack(pack(drawn)), 2))
+			}),
+		)
+	})
+})
+
+test('what lies behind the tip stays while a stroke grows', () => {
+	fc.assert(
+		fc.property(stroke, (whole) => {
+			fc.pre(whole.points.length > 3)
+			const shorter = { ...whole, points: whole.points.slice(0, -1) }
+			const [before, after] = [spineOf(shorter, 4), spineOf(whole, 4)]
+			// The last two knots bend with the tip.
+			const { x, y } = shorter.points.at(-3) ?? { x: 0, y: 0 }
+			const settled = before.findIndex((spot) => Math.hypot(spot.x - x, spot.y - y) < 2)
+			expect(after.slice(0, Math.max(0, settled))).toEqual(before.slice(0, Math.max(0, settled)))
+		}),
+	)
+})
+
+test('chance on a plane is smooth and bounded', () => {
+	fc.assert(
+		fc.property(
+			fc.nat(),
+			fc.double({ min: -1e6, max: 1e6, noNaN: true }),
+			fc.double({ min: -1e6, max: 1e6, noNaN: true }),
+			(seed, x, y) => {
+				const here = hills(seed, x, y)
+				expect(Math.abs(here)).toBeLessThanOrEqual(1)
+				expect(Math.abs(hills(seed, x + 1e-3, y) - here)).toBeLessThan(0.01)
+			},
+		),
+	)
+})

@@ -1,0 +1,72 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { fromRuler, onRuler } from '../../client/tools/ruler.ts'
+import type { Stroke } from '../../shared/ink.ts'
+import { decodeInkPart, encodeInkPart } from '../../shared/live-ink.ts'
+import { put, scaleOf } from '../../shared/place.ts'
+import { foldRange, placesOf, type Symmetry, symmetries } from '../../shared/symmetry.ts'
+
+const coordinate = fc.double({ min: -1e4, max: 1e4, noNaN: true })
+const point = fc.record({ x: coordinate, y: coordinate })
+const symmetry: fc.Arbitrary<Symmetry> = fc.record({
+	kind: fc.constantFrom(...symmetries),
+	folds: fc.integer({ min: foldRange[0], max: foldRange[1] }),
+	centre: point,
+})
+
+test('images are as many as asked for, as large, and as far from the centre', () => {
+	const counts = {
+		none: () => 1,
+		mirror: () => 2,
+		turn: (n: number) => n,
+		mandala: (n: number) => 2 * n,
+	}
+	fc.assert(
+		fc.property(symmetry, point, (symmetry, at) => {
+			const { kind, folds, centre } = symmetry
+			const places = placesOf(symmetry)
+			expect(places).toHaveLength(counts[kind](folds))
+			const far = Math.hypot(at.x - centre.x, at.y - centre.y)
+			for (const place of places) {
+				const image = put(place, at)
+				expect(scaleOf(place)).toBeCloseTo(1)
+				expect(Math.hypot(image.x - centre.x, image.y - centre.y)).toBeCloseTo(far, 4)
+			}
+			expect(put(places[0] ?? [0, 0, 0, 0, 0, 0], at)).toEqual(at)
+		}),
+	)
+})
+
+test('live ink tells how it is repeated', () => {
+	const points = [{ x: 1, y: 2, pressure: 1 }]
+	const stroke: Stroke = { tool: 'ink', colour: 1, opacity: 1, size: 4, exponent: 0, points }
+	fc.assert(
+		fc.property(symmetry, (symmetry) => {
+			const part = decodeInkPart(encodeInkPart({ id: 'a', start: 3, stroke, symmetry }))
+			expect(part.symmetry).toEqual(symmetry)
+			expect(part.stroke?.points).toEqual(points)
+		}),
+	)
+	expect(decodeInkPart(encodeInkPart({ id: 'a', start: 0, stroke })).symmetry).toBeUndefined()
+	const foreign = { kind: 'turn', folds: 200, centre: { x: 0, y: 0 } } as const
+	expect(() =>
+		decodeInkPart(encodeInkPart({ id: 'a', start: 0, stroke, symmetry: foreign })),
+	).toThrow()
+})
+
+test('what a ruler pulls to its edge is on it, and nothing on it is nearer', () => {
+	fc.assert(
+		fc.property(
+			fc.record({ at: point, angle: fc.double({ min: -7, max: 7, noNaN: true }) }),
+			point,
+			fc.double({ min: -100, max: 100, noNaN: true }),
+			(ruler, at, step) => {
+				const pulled = onRuler(ruler, at)
+				expect(fromRuler(ruler, pulled)).toBeCloseTo(0, 5)
+				const [x, y] = [Math.cos(ruler.angle) * step, Math.sin(ruler.angle) * step]
+				const other = Math.hypot(at.x - pulled.x - x, at.y - pulled.y - y)
+				expect(other).toBeGreaterThanOrEqual(fromRuler(ruler, at) - 1e-6)
+			},
+		),
+	)
+})
