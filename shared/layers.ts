@@ -25,7 +25,6 @@ export const blends = [
 	'difference',
 	'luminosity',
 ] as const
-export type Blend = (typeof blends)[number]
 
 /** What of a layer can be set. An attribute that can't be read counts as never set. */
 const LayerAttributes = v.object({

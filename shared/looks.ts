@@ -7,12 +7,7 @@ import { Recipe } from './recipe.ts'
 /** What marks other than strokes look like, as the document keeps it. All lengths in world units. */
 
 const greatest = 1e9
-export const Coordinate = v.pipe(
-	v.number(),
-	v.finite(),
-	v.minValue(-greatest),
-	v.maxValue(greatest),
-)
+const Coordinate = v.pipe(v.number(), v.finite(), v.minValue(-greatest), v.maxValue(greatest))
 const Length = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(greatest))
 const Share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
 

@@ -1,7 +1,7 @@
 import type { ToolState } from '../tools/state.ts'
 
 /** Everything one can hold, as others are told; the brushes by their inks. */
-export const heldNames = [
+const heldNames = [
 	'brush',
 	'ink',
 	'marker',

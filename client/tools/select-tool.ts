@@ -9,7 +9,7 @@ import type { Jam } from '../jam/context.ts'
 import { paced, type Tool } from './tool.ts'
 
 /** How far beside a line a pointer still takes hold of it, screen px. */
-export const grip = 8
+const grip = 8
 /** A press that goes no further (screen px) is a click. */
 const leastWay = 3
 /** A point of a lasso is so far from the last one, screen px. */

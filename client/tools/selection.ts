@@ -72,7 +72,7 @@ export function isHolding({ session, tools, selection }: Jam): boolean {
 	return session.canPaint && tools.state.tool === 'select' && selection.marks().length > 0
 }
 
-export function boxAround(marks: readonly Mark[]): Box | undefined {
+function boxAround(marks: readonly Mark[]): Box | undefined {
 	const [first, ...rest] = marks
 	if (!first) return undefined
 	if (rest.length === 0) return { rect: ownBounds(first), place: first.place ?? asDrawn }

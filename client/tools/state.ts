@@ -24,7 +24,7 @@ export type Brush = (typeof brushes)[number]
  * of one's own.
  */
 export const erasers = ['all', 'mine', 'strokes'] as const
-export type Eraser = (typeof erasers)[number]
+type Eraser = (typeof erasers)[number]
 
 export interface ToolState {
 	tool: ToolName

@@ -80,7 +80,7 @@ export function fitNote(context: Context, text: string, w: number, h: number, si
 }
 
 /** Breaks a text where the language allows, and inside a word only when there is no other way. */
-export function wrap(text: string, w: number, width: (line: string) => number): string[] {
+function wrap(text: string, w: number, width: (line: string) => number): string[] {
 	const lines: string[] = []
 	for (const paragraph of text.split('\n')) {
 		let line = ''
