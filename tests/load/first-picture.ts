@@ -27,7 +27,7 @@ const patienceMs = 120_000
 
 /**
  * Goes somewhere with `navigate` and looks at the canvas from outside until nothing changes on it
- * any more. The page has no hook that says "all is drawn": each look reads the canvas's pixels,
+ * any more and it says that it is painted. Each look reads the canvas's pixels,
  * which itself takes a few milliseconds of the page's time, so the times are a ceiling.
  * @param hearts middles of the pictures, in world units; all in view at zoom 1.
  * @throws when there is no page, or a picture never comes.
@@ -103,7 +103,7 @@ async function watchCanvas(watch: Watch): Promise<FirstPicture> {
 			return heart.some((value, i) => Math.abs((data[at + i] ?? 0) - value) > 16)
 		})
 		if (missing.length === 0) seen.pictures ||= now
-		if (missing.length > 0 || now - seen.full <= quietMs) continue
+		if (missing.length > 0 || canvas.ariaBusy === 'true' || now - seen.full <= quietMs) continue
 		const last = looks.at(-1)?.means ?? new Float32Array()
 		const isNear = ({ means }: { means: Float32Array }) => {
 			let off = 0
