@@ -137,6 +137,50 @@ export const states: State[] = [
 			await scene.page.getByLabel(scene.m.studio.engine).scrollIntoViewIfNeeded()
 		},
 	},
+	{ name: 'layers', show: (scene) => pressed(scene, scene.m.layers.title) },
+	...(['eraser', 'shape', 'text', 'note'] as const).map((tool) => ({
+		name: `tool-${tool}`,
+		async show(scene: Scene) {
+			await inJam(scene, scene.links.host)
+			await scene.page.keyboard.press(tool.slice(0, 1))
+			await press(scene.page, scene.m.brush.title)
+		},
+	})),
+	{
+		name: 'selection',
+		async show(scene) {
+			await inJam(scene, scene.links.host)
+			await scene.page.keyboard.press('Control+a')
+			await scene.page
+				.getByRole('toolbar', { name: scene.m.selection.title(60).slice(-5) })
+				.waitFor()
+		},
+	},
+	{
+		name: 'writing',
+		async show(scene) {
+			const { page, m } = scene
+			await inJam(scene, scene.links.empty)
+			await page.keyboard.press('n')
+			await page.mouse.click(200, 400)
+			await page.getByLabel(m.writing.note).pressSequentially(m.home.lead)
+		},
+	},
+	...(['map', 'reactions'] as const).map((panel) => ({
+		name: panel,
+		async show(scene: Scene) {
+			await inJam(scene, scene.links.host)
+			await scene.page.keyboard.press(panel === 'map' ? 'm' : 'q')
+		},
+	})),
+	...(['symmetry', 'ruler'] as const).map((guide) => ({
+		name: guide,
+		async show(scene: Scene) {
+			const { page, m } = scene
+			await pressed(scene, m.brush.title)
+			await page.getByText(m.guides[guide]).first().scrollIntoViewIfNeeded()
+		},
+	})),
 	{
 		name: 'commands',
 		async show(scene) {
