@@ -182,7 +182,10 @@ export function listenToGestures(element: HTMLElement, on: GestureHandlers): () 
 
 	function up(event: PointerEvent): void {
 		endTouch(event)
-		if (event.pointerType === 'pen') penSeenAt = event.timeStamp
+		if (event.pointerType === 'pen') {
+			penSeenAt = event.timeStamp
+			if (event.type === 'pointercancel') penIsOver = false
+		}
 		if (panning?.id === event.pointerId) panning = undefined
 		if (drawing?.id !== event.pointerId) return
 		const { closesPanel, way } = drawing

@@ -24,16 +24,20 @@ import { selectBeside } from '../tools/select-beside.ts'
 import { type Command, canPaint } from './command.ts'
 
 const zoomStep = 1.25
-const panStep = 80
-
+/** Screen pixels that an arrow moves the view: as it is, and with Shift. */
 const pans = [
+	{ held: '', how: 'plain', way: 80 },
+	{ held: 'Shift+', how: 'far', way: 400 },
+] as const
+
+const arrows = [
 	{ key: 'ArrowLeft', name: 'left', x: 1, y: 0 },
 	{ key: 'ArrowRight', name: 'right', x: -1, y: 0 },
 	{ key: 'ArrowUp', name: 'up', x: 0, y: 1 },
 	{ key: 'ArrowDown', name: 'down', x: 0, y: -1 },
 ] as const
 
-/** What has no button that changes says it: one who can't see the canvas wants to know. */
+/** Says what it did: who can't see the canvas wants to know. */
 function step(jam: Jam, way: 'undo' | 'redo'): void {
 	const { history } = jam.session
 	const isThere = way === 'undo' ? history.canUndo() : history.canRedo()
@@ -141,16 +145,18 @@ export const viewCommands = [
 		keys: ['0'],
 		run: ({ stage }) => stage.showAll(),
 	},
-	...pans.map(
-		({ key, name, x, y }) =>
-			({
-				id: `pan-${name}` as const,
-				group: 'view' as const,
-				title: (say) => say(`commands.pan.${name}`),
-				keys: [key, `Shift+${key}`],
-				unlisted: true,
-				run: ({ stage }) => stage.pan(x * panStep, y * panStep),
-			}) satisfies Command,
+	...pans.flatMap(({ held, how, way }) =>
+		arrows.map(
+			({ key, name, x, y }) =>
+				({
+					id: `pan-${how}-${name}` as const,
+					group: 'view' as const,
+					title: (say) => say(`commands.pan.${how}`),
+					keys: [held + key],
+					unlisted: true,
+					run: ({ stage }) => stage.pan(x * way, y * way),
+				}) satisfies Command,
+		),
 	),
 ] as const satisfies readonly Command[]
 

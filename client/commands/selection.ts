@@ -25,9 +25,9 @@ import type { Command } from './command.ts'
 
 /** Screen pixels that an arrow key moves what is selected: as it is, with Shift, with Alt. */
 const nudges = [
-	{ held: '', way: 8 },
-	{ held: 'Shift+', way: 40 },
-	{ held: 'Alt+', way: 1 },
+	{ held: '', name: 'plain', way: 8 },
+	{ held: 'Shift+', name: 'far', way: 40 },
+	{ held: 'Alt+', name: 'fine', way: 1 },
 ] as const
 
 const arrows = [
@@ -183,13 +183,13 @@ export const selectionCommands = [
 				run: ({ actions }) => actions.align(side),
 			}) satisfies Command,
 	),
-	...nudges.flatMap(({ held, way }) =>
+	...nudges.flatMap(({ held, name: how, way }) =>
 		arrows.map(
 			({ key, name, x, y }) =>
 				({
-					id: `nudge-${held}${name}` as const,
+					id: `nudge-${how}-${name}` as const,
 					group: 'selection' as const,
-					title: (say) => say(`commands.nudge.${name}`),
+					title: (say) => say(`commands.nudge.${how}`),
 					keys: [held + key],
 					unlisted: true,
 					when: isFree,

@@ -111,7 +111,7 @@ export function createKeyboardPen(jam: Jam, hand: Tool) {
 		jam.announce(t('pen.cancelled'))
 	}
 
-	/** While something is selected, arrows are for that: one presses Space to take hold of it. */
+	/** While something is selected and the pen is up, arrows are for that, as elsewhere. */
 	const isForSelection = () => !isDown() && isHolding(jam)
 	const isText = () => selection.movable().some(({ kind }) => kind === 'text' || kind === 'note')
 

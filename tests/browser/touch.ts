@@ -1,23 +1,28 @@
 import type { CDPSession } from '@playwright/test'
 import type { Point } from './support.ts'
 
+/** How long a person takes for a line: a finger that is still fast when it is lifted flings. */
+const strokeMs = 500
+const tapMs = 120
+
 /**
  * Plays fingers: each step is where they all are; what is missing was lifted.
- * @param ago so many milliseconds ago the first step is said to have been.
+ * @param ms so long it all took, as the browser is told.
  */
 export async function touch(
 	cdp: CDPSession,
 	steps: readonly (readonly Point[])[],
-	ago = 0,
+	ms = 0,
 ): Promise<void> {
+	const began = Date.now() - ms
 	let before = 0
-	for (const points of steps) {
+	for (const [i, points] of steps.entries()) {
 		const type =
 			points.length > before ? 'touchStart' : points.length < before ? 'touchEnd' : 'touchMove'
 		await cdp.send('Input.dispatchTouchEvent', {
 			type,
-			...(ago > 0 && points === steps[0] ? { timestamp: (Date.now() - ago) / 1000 } : {}),
 			touchPoints: points.map(({ x, y }, id) => ({ x, y, id })),
+			...(ms > 0 && { timestamp: (began + (ms * i) / (steps.length - 1)) / 1000 }),
 		})
 		before = points.length
 	}
@@ -26,7 +31,7 @@ export async function touch(
 /** So many fingers, side by side, down and up again. */
 export async function tap(cdp: CDPSession, fingers: number): Promise<void> {
 	const all = Array.from({ length: fingers }, (_, i) => ({ x: 80 + 70 * i, y: 560 }))
-	await touch(cdp, [...all.map((_, i) => all.slice(0, i + 1)), []])
+	await touch(cdp, [...all.map((_, i) => all.slice(0, i + 1)), []], tapMs)
 }
 
 /** One finger draws a line. */
@@ -35,5 +40,5 @@ export async function stroke(cdp: CDPSession, from: Point, to: Point): Promise<v
 		x: from.x + (to.x - from.x) * share,
 		y: from.y + (to.y - from.y) * share,
 	})
-	await touch(cdp, [[from], [at(0.25)], [at(0.5)], [at(0.75)], [to], []])
+	await touch(cdp, [[from], [at(0.25)], [at(0.5)], [at(0.75)], [to], []], strokeMs)
 }

@@ -46,6 +46,7 @@ export function ShortcutSheet() {
 					/>
 					<Section
 						title={t('shortcuts.touch')}
+						touch
 						rows={(['two', 'three', 'four'] as const).map((fingers) => ({
 							name: t(`shortcuts.fingers.${fingers}Does`),
 							keys: [t(`shortcuts.fingers.${fingers}`)],
@@ -57,9 +58,16 @@ export function ShortcutSheet() {
 	)
 }
 
-function Section(props: { title: string; rows: readonly { name: string; keys: string[] }[] }) {
+interface SectionProps {
+	title: string
+	rows: readonly { name: string; keys: string[] }[]
+	/** Comes first where there are only fingers. */
+	touch?: boolean
+}
+
+function Section(props: SectionProps) {
 	return (
-		<section>
+		<section classList={{ 'is-touch': props.touch ?? false }}>
 			<h3>{props.title}</h3>
 			<dl>
 				<For each={props.rows}>

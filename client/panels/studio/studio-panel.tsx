@@ -28,6 +28,7 @@ const engines: readonly EngineChoice[] = ['auto', 'webgpu', 'wasm']
 /** Frame a part of the canvas, choose a hand, and have it painted anew. */
 export function StudioPanel(props: { onClose(): void }) {
 	const jam = useJam()
+	const before = document.activeElement
 	const first = catalog.styles[0]
 	const [region, setRegion] = createSignal(firstRegion(jam.stage.visible()))
 	const [choice, setChoice] = createSignal<StyleChoice | undefined>(
@@ -54,6 +55,11 @@ export function StudioPanel(props: { onClose(): void }) {
 		return t('studio.done', formatSeconds(state.milliseconds))
 	}
 
+	function close(): void {
+		props.onClose()
+		if (before instanceof HTMLElement) before.focus()
+	}
+
 	function start(): void {
 		const style = choice()
 		if (!style) return
@@ -72,7 +78,7 @@ export function StudioPanel(props: { onClose(): void }) {
 			<section class="panel studio" aria-label={t('studio.title')}>
 				<header class="studio-head">
 					<h2>{t('studio.title')}</h2>
-					<IconButton label={t('studio.close')} placement="left" onClick={props.onClose}>
+					<IconButton label={t('studio.close')} placement="left" onClick={close}>
 						<X size={20} aria-hidden="true" />
 					</IconButton>
 				</header>
