@@ -6,10 +6,15 @@ import { Choice } from '../ui/choice.tsx'
 import { Slider } from '../ui/slider.tsx'
 import { Switch } from '../ui/switch.tsx'
 
+/** A new ruler lies so far below the middle of the view, screen px. */
+const rulerBelow = 120
+
 /** What one draws along: a symmetry and a ruler. */
 export function GuideSettings() {
 	const { stage, tools } = useJam()
 	const middle = () => ({ x: stage.camera().x, y: stage.camera().y })
+	/** Apart from a symmetry's centre. */
+	const below = () => ({ ...middle(), y: stage.camera().y + rulerBelow / stage.camera().zoom })
 	return (
 		<>
 			<Choice
@@ -41,7 +46,7 @@ export function GuideSettings() {
 				label={t('guides.ruler')}
 				hint={t('guides.rulerHint')}
 				checked={tools.state.ruler !== null}
-				onChange={(on) => tools.set('ruler', on ? { at: middle(), angle: 0 } : null)}
+				onChange={(on) => tools.set('ruler', on ? { at: below(), angle: 0 } : null)}
 			/>
 		</>
 	)
