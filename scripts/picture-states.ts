@@ -160,7 +160,7 @@ export const states: State[] = [
 		name: 'writing',
 		async show(scene) {
 			const { page, m } = scene
-			await inJam(scene, scene.links.empty)
+			await inNewJam(scene)
 			await page.keyboard.press('n')
 			await page.mouse.click(200, 400)
 			await page.getByLabel(m.writing.note).pressSequentially(m.home.lead)
@@ -209,7 +209,7 @@ export const states: State[] = [
 		name: 'keyboard-pen',
 		async show(scene) {
 			const { page } = scene
-			await inJam(scene, scene.links.empty)
+			await inNewJam(scene)
 			await page.keyboard.press('p')
 			await page.keyboard.press('Space')
 			for (let i = 0; i < 3; i++) await page.keyboard.press('Shift+ArrowLeft')
@@ -250,9 +250,7 @@ export const states: State[] = [
 		name: 'ended',
 		async show(scene) {
 			const { page, m } = scene
-			await open(page, scene.links.home)
-			await press(page, m.home.open)
-			await expect(page.getByRole('status').filter({ hasText: m.status.saved })).toBeVisible()
+			await inNewJam(scene)
 			await page.evaluate(async () => {
 				const headers = { Authorization: `Bearer ${location.hash.slice(1)}` }
 				await fetch(`/api/jams/${location.pathname.split('/')[2]}`, { method: 'DELETE', headers })
@@ -279,6 +277,13 @@ async function inJam({ page, m }: Scene, link: string): Promise<void> {
 	await expect(page.locator('.status[data-state=saved], .status[data-state=offline]')).toBeVisible()
 	await page.getByRole('region', { name: m.jam.canvas }).waitFor()
 	await page.keyboard.press('0')
+}
+
+/** Opens a jam that nothing is in. */
+async function inNewJam({ page, m, links }: Scene): Promise<void> {
+	await open(page, links.home)
+	await press(page, m.home.open)
+	await expect(page.locator('.status[data-state=saved]')).toBeVisible()
 }
 
 /** In the jam with art, after a button was pressed. */

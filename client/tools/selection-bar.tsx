@@ -12,7 +12,7 @@ import SendToBack from 'lucide-solid/icons/send-to-back'
 import TextCursor from 'lucide-solid/icons/text-cursor'
 import Trash from 'lucide-solid/icons/trash'
 import Ungroup from 'lucide-solid/icons/ungroup'
-import { type Component, createMemo, For, Show } from 'solid-js'
+import { type Component, createMemo, createSignal, For, onCleanup, onMount, Show } from 'solid-js'
 import type { Mark } from '../../shared/canvas.ts'
 import { clamp } from '../../shared/geometry.ts'
 import { boundsAt } from '../../shared/place.ts'
@@ -36,7 +36,13 @@ const barHeight = 54
 /** What can be done with what is selected, right above it. */
 export function SelectionBar(props: { box: Box }) {
 	const { session, stage, selection, actions, writing } = useJam()
-	let bar: HTMLDivElement | undefined
+	let bar!: HTMLDivElement
+	const [width, setWidth] = createSignal(0)
+	onMount(() => {
+		const resizes = new ResizeObserver(() => setWidth(bar.offsetWidth))
+		resizes.observe(bar)
+		onCleanup(() => resizes.disconnect())
+	})
 
 	const count = () => selection.marks().length
 	const isFree = () => selection.movable().length > 0
@@ -47,12 +53,11 @@ export function SelectionBar(props: { box: Box }) {
 	const style = () => {
 		const { x, y, w, h } = boundsAt(props.box.place, props.box.rect)
 		const [from, to] = [stage.toScreen({ x, y }), stage.toScreen({ x: x + w, y: y + h })]
-		const width = bar?.offsetWidth ?? 360
 		const view = stage.view()
 		const above = from.y - gap - barHeight
 		const top = above > 64 ? above : to.y + gap / 2
 		return {
-			transform: `translate(${Math.round(clamp((from.x + to.x - width) / 2, margin, Math.max(margin, view.w - width - margin)))}px, ${Math.round(clamp(top, 64, Math.max(64, view.h - barHeight - 76)))}px)`,
+			transform: `translate(${Math.round(clamp((from.x + to.x - width()) / 2, margin, Math.max(margin, view.w - width() - margin)))}px, ${Math.round(clamp(top, 64, Math.max(64, view.h - barHeight - 76)))}px)`,
 		}
 	}
 
