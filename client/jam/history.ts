@@ -7,6 +7,8 @@ import { paletteOf } from '../../shared/palette.ts'
 /** Undo and redo of what was done in this browser; never of another's work. */
 export class History {
 	readonly #manager: Y.UndoManager
+	/** How many steps there were when the last one was begun. */
+	#stepsBefore = 0
 	readonly canUndo: () => boolean
 	readonly canRedo: () => boolean
 
@@ -34,6 +36,7 @@ export class History {
 
 	/** All changes until `end` are one step, as while something is dragged. */
 	begin(): void {
+		this.#stepsBefore = this.#manager.undoStack.length
 		this.#manager.stopCapturing()
 		this.#manager.captureTimeout = Number.POSITIVE_INFINITY
 	}
@@ -46,10 +49,11 @@ export class History {
 	/** Takes back all changes since `begin`, for good. */
 	abandon(): void {
 		const { undoStack, redoStack } = this.#manager
-		const steps = undoStack.length
 		this.end()
+		// Nothing was done: what came before stays.
+		if (undoStack.length === this.#stepsBefore) return
 		this.#manager.undo()
-		if (undoStack.length < steps) redoStack.pop()
+		redoStack.pop()
 	}
 
 	undo(): void {
