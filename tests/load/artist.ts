@@ -11,7 +11,7 @@ export const pointsASecond = 30
 const strokePoints = 60
 const restPoints = 15
 /** A cursor is told as often as each side of the comparison would: ours tells 25 times a second. */
-const cursorEvery = { document: 1000 / 10, product: 1000 / 25 }
+const cursorEvery = { document: 1000 / 10, product: 1000 / 25, view: 1000 / 25 }
 
 const look = { tool: 'ink', colour: 0xe4572e, opacity: 1, size: 6, exponent: -3 } as const
 
@@ -41,7 +41,7 @@ export class Artist {
 		const tells = this.#plan.workload === 'document' || along >= strokePoints || this.sent === 0
 		if (tells && at >= this.#nextCursor) {
 			this.#nextCursor = at + cursorEvery[this.#plan.workload]
-			this.client.point(Math.round(8 * Math.sin(at / 300) * 400) / 8, Math.round(at / 20))
+			this.client.point(Math.round(8 * Math.sin(at / 300) * 400) / 8, Math.round((at / 20) % 400))
 		}
 		if (along < strokePoints) this.#draw(at, along)
 		if (along === strokePoints - 1) this.#lift()
@@ -57,25 +57,33 @@ export class Artist {
 			this.#list.push([[at, this.sent]])
 			return
 		}
-		const point = { x: at, y: this.sent, pressure: 0.5 + 0.4 * Math.sin(along / 9) }
+		const { pressure, ...seen } = this.#pointAt(along)
+		// Where nobody looks, a live point is when it was sent.
+		const point = { ...(this.#plan.workload === 'view' ? seen : { x: at, y: this.sent }), pressure }
 		this.#points.push(point)
 		const part = { id: this.#id(), start: along, stroke: { ...look, points: [point] } }
 		this.client.send(encodeLiveInk(encodeInkPart(part)))
 	}
 
 	#lift(): void {
+		if (this.#plan.workload !== 'document') {
+			// A hand's path; not the times, which were in the live points for the bench alone.
+			const points = this.#points.map((_, i) => this.#pointAt(i))
+			const stroke: Stroke = { ...look, points }
+			addStroke(this.client.doc, this.#id(), stroke, null)
+			this.client.send(encodeFence(this.#stroke + 1))
+			this.#points = []
+		}
 		this.#stroke += 1
-		if (this.#plan.workload === 'document') return
-		// A hand's path; not the times, which were in the live points for the bench alone.
-		const points = this.#points.map(({ pressure }, i) => ({
-			x: this.#number * 50 + 40 * Math.sin(i / 11),
-			y: this.#stroke * 20 + i + 6 * Math.cos(i / 5),
-			pressure,
-		}))
-		const stroke: Stroke = { ...look, points }
-		addStroke(this.client.doc, this.#id(), stroke, null)
-		this.client.send(encodeFence(this.#stroke))
-		this.#points = []
+	}
+
+	/** A hand's path, beside the other artists'. */
+	#pointAt(along: number): InkPoint {
+		return {
+			x: this.#number * 50 + 40 * Math.sin(along / 11),
+			y: this.#stroke * 20 + along + 6 * Math.cos(along / 5),
+			pressure: 0.5 + 0.4 * Math.sin(along / 9),
+		}
 	}
 
 	#id(): string {

@@ -2,22 +2,20 @@ import * as v from 'valibot'
 import * as Y from 'yjs'
 import { type CreatedJam, JamCounters } from '../../shared/api.ts'
 import { addPicture, addStroke, marksOf, newMarkId } from '../../shared/canvas.ts'
-import type { Rect, Vec } from '../../shared/geometry.ts'
+import type { Vec } from '../../shared/geometry.ts'
+import type { Stroke } from '../../shared/ink.ts'
 import { newHostKey } from '../../shared/keys.ts'
 import { introduce } from '../../shared/people.ts'
-import { type Random, seeded } from '../seeded.ts'
+import { seeded } from '../seeded.ts'
 import { connect, createJam } from '../server/connect.ts'
 import type { Wire } from '../server/wire.ts'
+import { drawingSeed, type LaidPicture, picturesOf, screen, strokesOf } from './drawing.ts'
 import { drawStroke } from './hand.ts'
-import { paintPicture } from './small-picture.ts'
 
-/** The part of the world that a new page of 1440 × 900 shows, less a margin. */
-const field: Rect = { x: -660, y: -400, w: 1320, h: 800 }
 /** So many draw, each under an id of their own, so that none comes near the limit of frames. */
 const artists = 10
 const strokesAtOnce = 200
 const picturesAtOnce = 8
-const strokeLength = { shortest: 60, longest: 200 }
 
 export interface BigJam extends CreatedJam {
 	points: number
@@ -26,10 +24,18 @@ export interface BigJam extends CreatedJam {
 	hearts: Vec[]
 }
 
-/** Fills a new jam as people would: stroke by stroke over the wire, pictures by upload. */
-export async function fillJam(server: string, strokes: number, pictures: number): Promise<BigJam> {
+/**
+ * Fills a new jam as people would: stroke by stroke over the wire, pictures by upload.
+ * @param field what they lie on.
+ */
+export async function fillJam(
+	server: string,
+	strokes: number,
+	pictures: number,
+	field = screen,
+): Promise<BigJam> {
 	const jam = await createJam(server)
-	const random = seeded(1)
+	const random = seeded(drawingSeed)
 	// A participant's secret has the form of a key.
 	const wires = await Promise.all(
 		Array.from({ length: artists }, () =>
@@ -38,8 +44,8 @@ export async function fillJam(server: string, strokes: number, pictures: number)
 	)
 	await Promise.all(wires.map((wire) => wire.sync()))
 	const canvas = new Canvas(wires)
-	const points = await drawStrokes(canvas, random, strokes)
-	const uploaded = await putPictures(server, jam, canvas, random, pictures)
+	const points = await drawStrokes(canvas, strokesOf(random, strokes, field))
+	const uploaded = await putPictures(server, jam, canvas, picturesOf(random, pictures, field))
 	for (const wire of wires) wire.close()
 	return { ...jam, ...uploaded, points }
 }
@@ -62,7 +68,7 @@ export function bytesAPoint(length: number, strokes = 1000): number {
 	const draw = () => {
 		for (let i = 0; i < strokes; i++) {
 			const id = newMarkId()
-			addStroke(doc, id, drawStroke(random, length, field), top)
+			addStroke(doc, id, drawStroke(random, length, screen), top)
 			top = zOf(doc, id)
 		}
 	}
@@ -109,47 +115,36 @@ function zOf(doc: Y.Doc, id: string): string | null {
 	return typeof z === 'string' ? z : null
 }
 
-async function drawStrokes(canvas: Canvas, random: Random, strokes: number): Promise<number> {
-	const { shortest, longest } = strokeLength
-	let points = 0
-	for (let i = 1; i <= strokes; i++) {
-		const length = Math.round(shortest + (longest - shortest) * random())
-		points += length
-		canvas.add((doc, id, below) => addStroke(doc, id, drawStroke(random, length, field), below))
-		if (i % strokesAtOnce === 0) await canvas.stored()
+async function drawStrokes(canvas: Canvas, strokes: Iterable<Stroke>): Promise<number> {
+	let [count, points] = [0, 0]
+	for (const stroke of strokes) {
+		points += stroke.points.length
+		canvas.add((doc, id, below) => addStroke(doc, id, stroke, below))
+		if (++count % strokesAtOnce === 0) await canvas.stored()
 	}
 	await canvas.stored()
 	return points
 }
 
-/** Lays pictures out on a grid over the strokes, so that every middle can be seen. */
 async function putPictures(
 	server: string,
 	jam: CreatedJam,
 	canvas: Canvas,
-	random: Random,
-	count: number,
+	pictures: AsyncIterable<LaidPicture>,
 ): Promise<Pick<BigJam, 'hearts' | 'pictureBytes'>> {
-	const columns = Math.ceil(Math.sqrt((count * field.w) / field.h))
-	const cell = field.w / columns
 	const hearts: Vec[] = []
 	let pictureBytes = 0
 	let uploads: Promise<void>[] = []
-	for (let i = 0; i < count; i++) {
-		const { picture, bytes } = await paintPicture(random)
+	for await (const { picture, bytes, frame } of pictures) {
 		pictureBytes += bytes.length
 		uploads.push(upload(server, jam, picture.sha256, bytes))
-		const corner = {
-			x: field.x + cell * (i % columns),
-			y: field.y + cell * Math.floor(i / columns),
-		}
-		const frame = { ...corner, w: 0.7 * cell, h: 0.7 * cell }
 		hearts.push({ x: frame.x + frame.w / 2, y: frame.y + frame.h / 2 })
 		canvas.add((doc, id, below) => addPicture(doc, id, picture, frame, below))
-		if (uploads.length < picturesAtOnce && i < count - 1) continue
+		if (uploads.length < picturesAtOnce) continue
 		await Promise.all(uploads)
 		uploads = []
 	}
+	await Promise.all(uploads)
 	await canvas.stored()
 	return { hearts, pictureBytes }
 }

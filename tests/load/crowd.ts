@@ -2,8 +2,11 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import type { Door } from './servers.ts'
 
-/** What a point of a room's bench is: an update of its own, or as the product sends it. */
-export type Workload = 'document' | 'product'
+/**
+ * What a point of a room's bench is: an update of its own; or as the product sends it, a time for
+ * the bench's observers or where a page sees it.
+ */
+export type Workload = 'document' | 'product' | 'view'
 
 export interface Plan {
 	role: 'artists' | 'observers'

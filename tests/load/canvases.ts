@@ -1,0 +1,138 @@
+import type { Browser, Page } from '@playwright/test'
+import type { CreatedJam } from '../../shared/api.ts'
+import { skipTour } from '../browser/support.ts'
+import type { RivalPages } from './canvas-rivals.ts'
+
+/** The view every canvas is opened in, and the point that wheels turn at. CSS pixels. */
+export const view = { width: 1440, height: 900 }
+export const middle = { x: view.width / 2, y: view.height / 2 }
+
+/** A canvas that is compared. All open with the drawing's middle at theirs, at zoom 1. */
+export interface Canvas {
+	name: 'tessera' | 'excalidraw' | 'tldraw'
+	/** What it was set to, for the record. */
+	setting: string
+	address: string
+	/** The turn of the wheel, with Ctrl held, that takes it from one zoom to another (deltaY). */
+	wheelFor(from: number, to: number): number
+	/** Runs in the page. @returns its zoom now. */
+	zoom(): number
+	/** Runs in the page. Is the drawing there? */
+	isThere(marks: number): boolean
+	/** The key that takes the pen. */
+	pen: string
+}
+
+/** Where each canvas gives its wheel's speed: client/canvas/gestures.ts, and theirs in their source. */
+export function canvasesOf(server: string, jam: CreatedJam, rivals: RivalPages): Canvas[] {
+	return [
+		{
+			name: 'tessera',
+			setting: 'as built by npm run build',
+			address: `${server}/j/${jam.id}#${jam.keys.artist}`,
+			wheelFor: (from, to) => -Math.log(to / from) / 0.0066,
+			zoom: () =>
+				Number.parseFloat(document.querySelector('.zoom-bar-percent')?.textContent ?? '') / 100,
+			isThere: tesseraIsThere,
+			pen: 'b',
+		},
+		{
+			name: 'excalidraw',
+			setting: '0.18.1, production build, as it ships',
+			address: rivals.address('excalidraw'),
+			wheelFor: (from, to) => (from - to) / (from > 1 ? 0.01 + 0.05 * Math.log10(from) : 0.01),
+			zoom: rivalZoom,
+			isThere: rivalIsThere,
+			pen: 'p',
+		},
+		{
+			name: 'tldraw',
+			setting:
+				'5.4.2, production build, as it ships: culling and debounced zoom on; the limit of 4,000 shapes lifted',
+			address: rivals.address('tldraw'),
+			wheelFor: (from, to) => 100 * (1 - to / from),
+			zoom: rivalZoom,
+			isThere: rivalIsThere,
+			pen: 'd',
+		},
+	]
+}
+
+/** What our pages around other canvases tell about them (rivals-canvas/). */
+declare global {
+	interface Window {
+		bench?: { zoom(): number; count(): number }
+	}
+}
+
+function rivalZoom(): number {
+	return window.bench?.zoom() ?? Number.NaN
+}
+
+function rivalIsThere(marks: number): boolean {
+	return (window.bench?.count() ?? 0) >= marks
+}
+
+const patienceMs = 300_000
+/** It has settled when so many frames in a row came within so many milliseconds each. */
+const calm = { frames: 30, ms: 50, patienceMs: 60_000 }
+
+/** Opens a canvas and waits until it shows the drawing. Says so when it asks another origin. */
+export async function openCanvas(browser: Browser, canvas: Canvas, marks: number): Promise<Page> {
+	const page = await newPage(browser)
+	const { origin } = new URL(canvas.address)
+	await page.route(
+		({ protocol, origin: of }) => protocol.startsWith('http') && of !== origin,
+		(route) => {
+			console.log(`${canvas.name} asked elsewhere: ${route.request().url()}`)
+			return route.abort()
+		},
+	)
+	await page.goto(canvas.address)
+	await page.waitForFunction(canvas.isThere, marks, { timeout: patienceMs, polling: 500 })
+	await settle(page)
+	return page
+}
+
+async function newPage(browser: Browser): Promise<Page> {
+	const context = await browser.newContext({ viewport: view })
+	await skipTour(context)
+	return context.newPage()
+}
+
+/** Opens a jam in a page of its own. */
+export async function openTessera(browser: Browser, link: string): Promise<Page> {
+	const page = await newPage(browser)
+	await page.goto(link)
+	await tesseraSettled(page)
+	return page
+}
+
+/** Waits until a jam's page has painted all it has. */
+export async function tesseraSettled(page: Page): Promise<void> {
+	await page.waitForFunction(tesseraIsThere, undefined, { timeout: patienceMs, polling: 500 })
+	await settle(page)
+}
+
+/** Runs in the page. Has the canvas nothing left to paint? */
+function tesseraIsThere(): boolean {
+	return document.querySelector('.canvas-view canvas')?.ariaBusy === 'false'
+}
+
+/** Waits until the page has nothing left to do but wait, or a minute has passed. */
+export async function settle(page: Page): Promise<void> {
+	await page.evaluate(({ frames, ms, patienceMs }) => {
+		const end = performance.now() + patienceMs
+		return new Promise<void>((resolve) => {
+			let [last, inARow] = [performance.now(), 0]
+			const look = () => {
+				const now = performance.now()
+				inARow = now - last <= ms ? inARow + 1 : 0
+				last = now
+				if (inARow >= frames || now > end) resolve()
+				else requestAnimationFrame(look)
+			}
+			requestAnimationFrame(look)
+		})
+	}, calm)
+}

@@ -1,0 +1,97 @@
+import { loadavg } from 'node:os'
+import { parseArgs } from 'node:util'
+import type { Browser } from '@playwright/test'
+import { launchChromium } from '../../scripts/find-chromium.ts'
+import { createJam } from '../server/connect.ts'
+import { startServer } from '../server/start-server.ts'
+import { memoryOf } from './browser-memory.ts'
+import { openTessera, tesseraSettled } from './canvases.ts'
+import { Crowd } from './crowd.ts'
+import { screen } from './drawing.ts'
+import { longMs, longTasksDuring } from './long-tasks.ts'
+import { onInterrupt } from './on-interrupt.ts'
+import { doorOf, Replayers } from './replayers.ts'
+
+/**
+ * A page in a long jam: `npm run bench:replay -- --artists 20 --minutes 60 --seconds 20`. What so
+ * many artists draw in an hour comes as fast as it is taken, and the browser's memory is looked at
+ * on the way; then as many draw in real time, and long tasks of the page are counted.
+ */
+
+const { values } = parseArgs({
+	options: {
+		artists: { type: 'string', default: '20' },
+		minutes: { type: 'string', default: '60' },
+		/** How long is drawn in real time. */
+		seconds: { type: 'string', default: '20' },
+	},
+})
+const [artists, minutes, seconds] = [
+	Number(values.artists),
+	Number(values.minutes),
+	Number(values.seconds),
+]
+/** Two seconds of drawing, half a second of looking, as the bench's artists do. */
+const strokesAMinute = 24
+const looks = 4
+const longestTold = 5
+
+const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`.padStart(10)
+const load = () => `load ${loadavg()[0]?.toFixed(1)}`
+
+async function measureMemory(browser: Browser, server: string): Promise<void> {
+	const jam = await createJam(server)
+	const page = await openTessera(browser, `${server}/j/${jam.id}#${jam.keys.artist}`)
+	const field = { x: 2 * screen.x, y: 2 * screen.y, w: 2 * screen.w, h: 2 * screen.h }
+	const people = await Replayers.come(server, jam, artists, field)
+	const strokes = artists * minutes * strokesAMinute
+	console.log(`\n${minutes} minutes of ${artists} artists: ${strokes} strokes, come in fast`)
+	console.log('   strokes       heap  page and workers    screen')
+	for (let look = 0; look <= looks; look++) {
+		await people.drawUntil(Math.round((strokes * look) / looks))
+		await tesseraSettled(page)
+		const { heap, pages, screen } = await memoryOf(browser, page)
+		console.log(
+			`${String(people.drawn).padStart(10)} ${megabytes(heap)}  ${megabytes(pages).padStart(16)} ${megabytes(screen)}   ${load()}`,
+		)
+	}
+	people.leave()
+	await page.context().close()
+}
+
+async function measureLongTasks(browser: Browser, server: string): Promise<void> {
+	const jam = await createJam(server)
+	const page = await openTessera(browser, `${server}/j/${jam.id}#${jam.keys.artist}`)
+	const crowd = new Crowd()
+	await crowd.come({
+		role: 'artists',
+		workload: 'view',
+		door: doorOf(server, jam),
+		count: artists,
+		seconds,
+		epoch: Date.now(),
+	})
+	const before = load()
+	const long = await longTasksDuring(browser, page, async () => {
+		await crowd.go()
+	})
+	await crowd.finish(0)
+	await page.context().close()
+	const busy = long.filter(({ cpu }) => cpu >= longMs)
+	console.log(`\n${artists} others draw for ${seconds} s, ${before} before and ${load()} after`)
+	console.log(`long tasks, by the clock ${long.length}, by the processor ${busy.length}`)
+	for (const { time, cpu, mostly } of long.sort((a, b) => b.time - a.time).slice(0, longestTold)) {
+		console.log(`  ${time.toFixed(0)} ms, ${cpu.toFixed(0)} of the processor: ${mostly}`)
+	}
+}
+
+const server = await startServer()
+onInterrupt(server.stop)
+const browser = await launchChromium()
+try {
+	await measureLongTasks(browser, server.url)
+	await measureMemory(browser, server.url)
+} finally {
+	await browser.close()
+	await server.stop()
+}
