@@ -53,6 +53,13 @@ export async function copyLink(page: Page, name: 'Link for artists' | 'Link for 
 
 /** Nothing on the page keeps anyone out, as far as axe can tell. */
 export async function expectAccessible(page: Page): Promise<void> {
+	// What is still fading in has less contrast than it will have.
+	await page.evaluate(async () => {
+		const ending = document.getAnimations().filter((one) => {
+			return one.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY
+		})
+		await Promise.allSettled(ending.map(({ finished }) => finished))
+	})
 	const { violations } = await new AxeBuilder({ page }).analyze()
 	expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' ')}`)).toEqual(
 		[],
