@@ -12,11 +12,11 @@ export function findChromium(): string | undefined {
 }
 
 /** Starts that browser, for a script. */
-export function launchChromium(): Promise<Browser> {
+export function launchChromium(args: readonly string[] = []): Promise<Browser> {
 	const executablePath = findChromium()
 	return chromium.launch({
 		...(executablePath ? { executablePath } : {}),
-		args: ['--no-sandbox', '--disable-background-networking'],
+		args: ['--no-sandbox', '--disable-background-networking', ...args],
 	})
 }
 

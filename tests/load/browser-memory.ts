@@ -1,43 +1,67 @@
 import { readFileSync } from 'node:fs'
 import type { Browser, Page } from '@playwright/test'
 import * as v from 'valibot'
+import { trace } from './frame-trace.ts'
+
+/** Lets a page measure itself at once, not when the browser finds the time. */
+export const measuringArgs = ['--enable-blink-features=ForceEagerMeasureMemory']
 
 const Processes = v.object({
 	processInfo: v.array(v.looseObject({ type: v.string(), id: v.number() })),
 })
-const Heap = v.looseObject({ usedSize: v.number() })
+/** See performance.measureUserAgentSpecificMemory; it collects garbage before it counts. */
+const Measured = v.object({
+	breakdown: v.array(
+		v.object({ bytes: v.number(), attribution: v.array(v.looseObject({ scope: v.string() })) }),
+	),
+})
 
-/** What a browser with one page holds, in bytes, right after its garbage was collected. */
+/** What a page holds, in bytes. */
 export interface BrowserMemory {
-	/** The page's own JavaScript, without its workers'. */
-	heap: number
-	/** Resident memory of the processes that pages run in, workers included. */
-	pages: number
-	/** Of the one that puts pixels on the screen. */
+	/** JavaScript of the page itself, and of its workers. */
+	page: number
+	workers: number
+	/** Resident memory of the process that both run in, and of the one that draws the screen. */
+	process: number
 	screen: number
 }
 
 export async function memoryOf(browser: Browser, page: Page): Promise<BrowserMemory> {
-	const session = await page.context().newCDPSession(page)
-	await session.send('HeapProfiler.collectGarbage')
-	const { usedSize } = v.parse(Heap, await session.send('Runtime.getHeapUsage'))
-	await session.detach()
-	const whole = await browser.newBrowserCDPSession()
-	const { processInfo } = v.parse(Processes, await whole.send('SystemInfo.getProcessInfo'))
-	await whole.detach()
-	const resident = (type: string) =>
-		processInfo
-			.filter((process) => process.type === type)
-			.reduce((sum, { id }) => sum + residentOf(id), 0)
-	return { heap: usedSize, pages: resident('renderer'), screen: resident('GPU') }
+	const measured = await page.evaluate(async () => {
+		const measure: unknown = Reflect.get(performance, 'measureUserAgentSpecificMemory')
+		return typeof measure === 'function'
+			? ((await measure.call(performance)) as unknown)
+			: undefined
+	})
+	const { breakdown } = v.parse(Measured, measured)
+	const of = (isOurs: (scope: string) => boolean) =>
+		breakdown
+			.filter(({ attribution }) => attribution.some(({ scope }) => isOurs(scope)))
+			.reduce((sum, { bytes }) => sum + bytes, 0)
+	return {
+		page: of((scope) => scope === 'Window'),
+		workers: of((scope) => scope.endsWith('WorkerGlobalScope')),
+		process: residentOf(await processOf(browser, page)),
+		screen: residentOf(await screenProcess(browser)),
+	}
 }
 
-/** Resident bytes of a process (Linux), see proc(5); none once it has ended. */
+async function processOf(browser: Browser, page: Page): Promise<number> {
+	const mark = 'bench: this process'
+	const act = () => page.evaluate((mark) => void performance.mark(mark), mark)
+	const events = await trace(browser, page, act, ['blink.user_timing'])
+	return events.find(({ name }) => name === mark)?.pid ?? 0
+}
+
+async function screenProcess(browser: Browser): Promise<number> {
+	const session = await browser.newBrowserCDPSession()
+	const { processInfo } = v.parse(Processes, await session.send('SystemInfo.getProcessInfo'))
+	await session.detach()
+	return processInfo.find(({ type }) => type === 'GPU')?.id ?? 0
+}
+
+/** Resident bytes of a process (Linux), see proc(5). @throws when there is none. */
 function residentOf(pid: number): number {
-	try {
-		const status = readFileSync(`/proc/${pid}/status`, 'utf8')
-		return 1024 * Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0)
-	} catch {
-		return 0
-	}
+	const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+	return 1024 * Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0)
 }

@@ -1,10 +1,10 @@
 import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
-import type { Browser } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 import { launchChromium } from '../../scripts/find-chromium.ts'
 import { createJam } from '../server/connect.ts'
 import { startServer } from '../server/start-server.ts'
-import { memoryOf } from './browser-memory.ts'
+import { measuringArgs, memoryOf } from './browser-memory.ts'
 import { openTessera, tesseraSettled } from './canvases.ts'
 import { Crowd } from './crowd.ts'
 import { screen } from './drawing.ts'
@@ -36,27 +36,34 @@ const strokesAMinute = 24
 const looks = 4
 const longestTold = 5
 
-const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`.padStart(10)
+const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`.padStart(12)
 const load = () => `load ${loadavg()[0]?.toFixed(1)}`
 
 async function measureMemory(browser: Browser, server: string): Promise<void> {
 	const jam = await createJam(server)
-	const page = await openTessera(browser, `${server}/j/${jam.id}#${jam.keys.artist}`)
+	const link = `${server}/j/${jam.id}#${jam.keys.artist}`
+	const page = await openTessera(browser, link)
 	const field = { x: 2 * screen.x, y: 2 * screen.y, w: 2 * screen.w, h: 2 * screen.h }
 	const people = await Replayers.come(server, jam, artists, field)
 	const strokes = artists * minutes * strokesAMinute
 	console.log(`\n${minutes} minutes of ${artists} artists: ${strokes} strokes, come in fast`)
-	console.log('   strokes       heap  page and workers    screen')
+	console.log('              strokes  JS of page of workers     process      screen')
+	const print = async (name: string, of: Page) => {
+		await tesseraSettled(of)
+		const { page, workers, process, screen } = await memoryOf(browser, of)
+		const sizes = [page, workers, process, screen].map(megabytes).join('')
+		console.log(`${name.padStart(13)}${String(people.drawn).padStart(8)}${sizes}   ${load()}`)
+	}
 	for (let look = 0; look <= looks; look++) {
 		await people.drawUntil(Math.round((strokes * look) / looks))
-		await tesseraSettled(page)
-		const { heap, pages, screen } = await memoryOf(browser, page)
-		console.log(
-			`${String(people.drawn).padStart(10)} ${megabytes(heap)}  ${megabytes(pages).padStart(16)} ${megabytes(screen)}   ${load()}`,
-		)
+		await print(look === 0 ? 'start' : `${(minutes * look) / looks} min`, page)
 	}
 	people.leave()
 	await page.context().close()
+	// What a page needs for these strokes that has lived through nothing: more would be left over.
+	const fresh = await openTessera(browser, link)
+	await print('opened afresh', fresh)
+	await fresh.context().close()
 }
 
 async function measureLongTasks(browser: Browser, server: string): Promise<void> {
@@ -87,7 +94,7 @@ async function measureLongTasks(browser: Browser, server: string): Promise<void>
 
 const server = await startServer()
 onInterrupt(server.stop)
-const browser = await launchChromium()
+const browser = await launchChromium(measuringArgs)
 try {
 	await measureLongTasks(browser, server.url)
 	await measureMemory(browser, server.url)
