@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { addressOf } from './credentials.ts'
 import type { Env } from './env.ts'
 import { Refusal } from './errors.ts'
+import { mayKnock } from './knocks.ts'
 import { jamOf } from './request.ts'
 
 /** The jam's WebSocket: `new WebsocketProvider('wss://host/api/sync', id, doc, { params: { key } })`. */
@@ -12,8 +13,7 @@ sync.get('/:id', async (c) => {
 	const jam = jamOf(c)
 	const key = `${addressOf(c.req.raw)} ${c.req.param('id')}`
 	// Before the jam's object is even asked: whoever knocks all day must not keep it busy.
-	const { success } = await c.env.CONNECTIONS.limit({ key })
-	if (!success) throw new Refusal('too-many-connections')
+	if (!(await mayKnock(c.env.CONNECTIONS, key))) throw new Refusal('too-many-connections')
 	const answer = await jam.fetch(c.req.raw)
 	if (answer.status === 429) throw new Refusal('too-many-connections')
 	return answer
