@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { readMarks } from '../../shared/canvas.ts'
+import { ground, readLayers } from '../../shared/layers.ts'
+import { personOf } from '../../shared/people.ts'
+
+/** A whole document as version 0.1.0 wrote it, before there were layers, places and other brushes. */
+const version010 =
+	'AQvhDgAoAQZwZW9wbGUEMTg4OQF2AgRuYW1ldwNBZGEGY29sb3VyfYyEkgwnAQVtYXJrcwhzdHJva2UwMQEoAOEOAQF6AXcCYTAjAOEOAQNpbmtFAQAfTozMQjAeAAACiBSKGIFgNgNAVgkUCxQJFA0UCxINEgkSCRAJEgMAUQEQAQQQYQgTChMKFQwTDhUMEwwVChUMFQgQJwEFbWFya3MIZXJhc2VyMDEBKADhDgQBegF3AmExIwDhDgQDaW5rFwEBAAAA/0J4BJAGkQICzRKKHzIJEAkQJwEFbWFya3MIcGljdHVyZTEBKADhDgcBegF3AmEyKADhDgcHcGljdHVyZQF2BAZzaGEyNTZ3QDBmMGYwZjBmMGYwZjBmMGYwZjBmMGYwZjBmMGYwZjBmMGYwZjBmMGYwZjBmMGYwZjBmMGYwZjBmMGYwZjBmMGYFd2lkdGh9gAQGaGVpZ2h0fYADCXRodW1iaGFzaHQZBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBygA4Q4HBWZyYW1lAXYEAXh9SgF5fQUBd324AQFofZoBAA=='
+
+test('a document of version 0.1.0 is what it was', () => {
+	const doc = new Y.Doc()
+	Y.applyUpdate(doc, Uint8Array.from(Buffer.from(version010, 'base64')))
+	const [stroke, eraser, picture, ...more] = readMarks(doc)
+	expect(more).toEqual([])
+	expect(stroke).toMatchObject({
+		id: 'stroke01',
+		kind: 'stroke',
+		author: 1889,
+		layer: ground,
+		locked: false,
+		bounds: { x: -12, y: -51.75, w: 314, h: 103.75 },
+		stroke: { tool: 'ink', colour: 0x1f4e8c, size: 12 },
+	})
+	if (stroke?.kind !== 'stroke') throw new Error('no stroke')
+	expect(stroke.stroke.points).toHaveLength(30)
+	expect(stroke.stroke.points.at(-1)).toEqual({ x: 290, y: -18.5, pressure: 29 / 63 })
+	expect(eraser).toMatchObject({ kind: 'stroke', stroke: { tool: 'eraser', size: 30 } })
+	expect(picture).toMatchObject({
+		kind: 'picture',
+		frame: { x: -10, y: 5, w: 120, h: 90 },
+		bounds: { x: -10, y: 5, w: 120, h: 90 },
+		picture: { sha256: '0f'.repeat(32), width: 256, height: 192 },
+	})
+	expect(personOf(doc, 1889)).toEqual({ name: 'Ada', colour: 0xc2410c })
+	expect(readLayers(doc).map(({ id }) => id)).toEqual([ground])
+})
