@@ -53,6 +53,7 @@ export async function copyLink(page: Page, name: 'Link for artists' | 'Link for 
 
 /** Nothing on the page keeps anyone out, as far as axe can tell. */
 export async function expectAccessible(page: Page): Promise<void> {
+	await page.getByRole('main').waitFor()
 	// What is still fading in has less contrast than it will have.
 	await page.evaluate(async () => {
 		const ending = document.getAnimations().filter((one) => {
@@ -102,6 +103,7 @@ export async function press(page: Page, [first, ...rest]: readonly Point[]): Pro
 
 /** The canvas's colour at a point of the page: `[red, green, blue, alpha]`; clear where it is paper. */
 export async function colourAt(page: Page, { x, y }: Point): Promise<number[]> {
+	await page.locator('canvas').first().waitFor()
 	return page.evaluate(
 		([x, y]) => {
 			const canvas = document.querySelector('canvas')
