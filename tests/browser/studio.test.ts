@@ -107,7 +107,10 @@ test('the other sees a picture’s colours at once and its pixels a moment later
 	server,
 }) => {
 	const host = await openJam(browser, server.url)
-	const guest = await joinJam(browser, await copyLink(host.page, 'Link for artists'))
+	// A request that passes a service worker can't be held up here.
+	const guest = await joinJam(browser, await copyLink(host.page, 'Link for artists'), {
+		serviceWorkers: 'block',
+	})
 	await drawSomething(host.page)
 	await expectPaint(guest.page, { x: 320, y: 420 })
 	const { promise: released, resolve: release } = Promise.withResolvers<void>()

@@ -1,5 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test'
+import {
+	type Browser,
+	type BrowserContext,
+	type BrowserContextOptions,
+	expect,
+	type Page,
+} from '@playwright/test'
 
 /** A person in a jam: their own browser context, so their own storage, and one page. */
 export interface Person {
@@ -22,16 +28,20 @@ export async function openJam(browser: Browser, url: string, title = ''): Promis
 	return person
 }
 
-/** Joins with a link, in a browser of one's own. */
-export async function joinJam(browser: Browser, link: string): Promise<Person> {
-	const person = await newPerson(browser)
+/** Joins with a link, in a browser of one's own. @param options of that browser. */
+export async function joinJam(
+	browser: Browser,
+	link: string,
+	options: BrowserContextOptions = {},
+): Promise<Person> {
+	const person = await newPerson(browser, options)
 	await person.page.goto(link)
 	await allSaved(person.page)
 	return person
 }
 
-async function newPerson(browser: Browser): Promise<Person> {
-	const context = await browser.newContext()
+async function newPerson(browser: Browser, options: BrowserContextOptions = {}): Promise<Person> {
+	const context = await browser.newContext(options)
 	await skipTour(context)
 	return { context, page: await context.newPage() }
 }
