@@ -63,7 +63,7 @@ export async function copyLink(page: Page, name: 'Link for artists' | 'Link for 
 
 /** Nothing on the page keeps anyone out, as far as axe can tell. */
 export async function expectAccessible(page: Page): Promise<void> {
-	await page.getByRole('main').waitFor()
+	await page.locator('main').waitFor()
 	// What is still fading in has less contrast than it will have.
 	await page.emulateMedia({ reducedMotion: 'reduce' })
 	const { violations } = await new AxeBuilder({ page }).analyze()
