@@ -16,6 +16,8 @@ export default defineConfig({
 	testMatch: '**/*.test.ts',
 	workers: 1,
 	forbidOnly: Boolean(process.env.CI),
+	// A shared machine can be slow for a moment; what fails twice is broken.
+	retries: process.env.CI ? 1 : 0,
 	timeout: 90_000,
 	expect: { timeout: 15_000 },
 	reporter: [['list']],
