@@ -35,6 +35,20 @@ export function union(a: Rect, b: Rect): Rect {
 	}
 }
 
+/** @returns the smallest rectangle around all; undefined when there is none. */
+export function unionOf(rects: Iterable<Rect>): Rect | undefined {
+	let all: Rect | undefined
+	for (const rect of rects) all = all ? union(all, rect) : rect
+	return all
+}
+
+/** @returns the smallest rectangle around points, of which there is at least one. */
+export function around(points: readonly Vec[]): Rect {
+	const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)]
+	const [x, y] = [Math.min(...xs), Math.min(...ys)]
+	return { x, y, w: Math.max(...xs) - x, h: Math.max(...ys) - y }
+}
+
 /** @returns the rectangle with corners `a` and `b`, in any order. */
 export function between(a: Vec, b: Vec): Rect {
 	return {

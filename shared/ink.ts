@@ -65,7 +65,8 @@ const [upright, tilted] = [1, 2]
 const pressureSteps = 63
 const tiltStep = 3
 const mostTilt = 90 / tiltStep
-const exponentRange = [-24, 24] as const
+/** Of every grid that points are rounded to. */
+export const exponentRange = [-24, 24] as const
 
 /** @returns the exponent that keeps a quarter of a screen pixel at this zoom (screen px per unit). */
 export function exponentFor(zoom: number): number {

@@ -1,6 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { clamp, type Vec } from './geometry.ts'
+import { exponentRange } from './ink.ts'
 
 /** Part of a laser pointer's way: what one laser frame carries from client to client, never stored. */
 export interface LaserPart {
@@ -11,7 +12,6 @@ export interface LaserPart {
 	points: readonly Vec[]
 }
 
-const exponents = [-24, 24] as const
 /** Most points of one part: what a pen of 1000 Hz gives between two parts, and some. */
 export const laserPoints = 64
 
@@ -40,7 +40,7 @@ export function decodeLaserPart(bytes: Uint8Array): LaserPart {
 	const decoder = decoding.createDecoder(bytes)
 	const begins = decoding.readUint8(decoder) === 1
 	const exponent = decoding.readVarInt(decoder)
-	if (exponent !== clamp(exponent, ...exponents)) throw new RangeError('exponent out of range')
+	if (exponent !== clamp(exponent, ...exponentRange)) throw new RangeError('exponent out of range')
 	const grid = 2 ** exponent
 	const points: Vec[] = []
 	let [x, y] = [0, 0]

@@ -40,6 +40,11 @@ export const forms = [
 ] as const
 export type Form = (typeof forms)[number]
 
+/** A line has ends where other forms have corners, and encloses nothing. */
+export function isLine(form: Form): form is 'line' | 'arrow' {
+	return form === 'line' || form === 'arrow'
+}
+
 export const Shape = v.object({
 	form: v.picklist(forms),
 	/** Of the line, and of what it encloses; null: none. */

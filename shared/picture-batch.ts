@@ -1,3 +1,4 @@
+import { toHex } from './keys.ts'
 import { limits } from './limits.ts'
 
 /**
@@ -70,9 +71,7 @@ export async function* readBatch(
 }
 
 function readHead(head: Uint8Array): Pick<BatchedPicture, 'sha256' | 'type'> {
-	const hash = head.subarray(0, hashBytes)
-	const sha256 = Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('')
 	const type = types[head[headBytes - 1] ?? 0]
 	if (!type) throw new RangeError('no picture is of that type')
-	return { sha256, type }
+	return { sha256: toHex(head.subarray(0, hashBytes)), type }
 }

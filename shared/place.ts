@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { Rect, Vec } from './geometry.ts'
+import { around, type Rect, type Vec } from './geometry.ts'
 
 /**
  * Where a mark was moved to: x' = a·x + c·y + e, y' = b·x + d·y + f, as in CSS `matrix()` and
@@ -77,10 +77,7 @@ export function cornersAt(place: Place, { x, y, w, h }: Rect): [Vec, Vec, Vec, V
 
 /** @returns the upright rectangle around another one that was moved. */
 export function boundsAt(place: Place, rect: Rect): Rect {
-	const corners = cornersAt(place, rect)
-	const [xs, ys] = [corners.map(({ x }) => x), corners.map(({ y }) => y)]
-	const [x, y] = [Math.min(...xs), Math.min(...ys)]
-	return { x, y, w: Math.max(...xs) - x, h: Math.max(...ys) - y }
+	return around(cornersAt(place, rect))
 }
 
 /** @returns how much longer things get, as the geometric mean of both directions. */

@@ -1,6 +1,7 @@
 import type { Mark, MarkOf } from '../../shared/canvas.ts'
-import { between, intersects, type Rect, type Vec } from '../../shared/geometry.ts'
+import { around, between, clamp, intersects, type Rect, type Vec } from '../../shared/geometry.ts'
 import type { Layer } from '../../shared/layers.ts'
+import { isLine } from '../../shared/looks.ts'
 import { asDrawn, cornersAt, inverse, put, scaleOf } from '../../shared/place.ts'
 
 /** What lies under a pointer, and inside of what somebody draws around. All in world units. */
@@ -70,7 +71,7 @@ function isOnShape(mark: MarkOf<'shape'>, point: Vec, slack: number): boolean {
 	const { form, width } = mark.shape
 	const [x1, y1, x2, y2] = mark.ends
 	const reach = width / 2 + slack
-	if (form === 'line' || form === 'arrow') {
+	if (isLine(form)) {
 		return distanceToLine(point, { x: x1, y: y1 }, { x: x2, y: y2 }) <= reach
 	}
 	const { x, y, w, h } = boxOf(mark)
@@ -91,18 +92,12 @@ function distanceToLine(point: Vec, from: Vec, to: Vec): number {
 	const [dx, dy] = [to.x - from.x, to.y - from.y]
 	const length = dx * dx + dy * dy
 	const along = length === 0 ? 0 : ((point.x - from.x) * dx + (point.y - from.y) * dy) / length
-	const t = Math.min(1, Math.max(0, along))
+	const t = clamp(along, 0, 1)
 	return Math.hypot(point.x - from.x - t * dx, point.y - from.y - t * dy)
 }
 
 function contains({ x, y, w, h }: Rect, point: Vec): boolean {
 	return point.x >= x && point.x <= x + w && point.y >= y && point.y <= y + h
-}
-
-function around(points: readonly Vec[]): Rect {
-	const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)]
-	const [x, y] = [Math.min(...xs), Math.min(...ys)]
-	return { x, y, w: Math.max(...xs) - x, h: Math.max(...ys) - y }
 }
 
 /** Counts how often a ray to the right crosses the polygon's edge. */

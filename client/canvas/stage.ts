@@ -1,6 +1,5 @@
 import { createSignal } from 'solid-js'
-import type { Rect, Vec } from '../../shared/geometry.ts'
-import { union } from '../../shared/geometry.ts'
+import { type Rect, unionOf, type Vec } from '../../shared/geometry.ts'
 import { type Camera, fit, pan, type Size, toScreen, toWorld, visible, zoomAt } from './camera.ts'
 import type { PainterLink } from './painter-link.ts'
 import type { Scene } from './scene.ts'
@@ -25,8 +24,7 @@ export function createStage({ scene, painter }: { scene: Scene; painter: Painter
 		zoom: (factor: number, at: Vec = middle()) => setCamera((c) => zoomAt(c, view(), at, factor)),
 		/** Shows everything there is; the empty canvas at its middle. */
 		showAll(): void {
-			const bounds = scene.marks.map((mark) => mark.bounds)
-			const all = bounds.reduce<Rect | undefined>((a, b) => (a ? union(a, b) : b), undefined)
+			const all = unionOf(scene.marks.map(({ bounds }) => bounds))
 			setCamera(all ? fit(all, view()) : { x: 0, y: 0, zoom: 1 })
 		},
 		/** A region of the canvas on paper, `width` × `height` pixels. */

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { Key } from '../../shared/api.ts'
 import { toBase64Url } from '../../shared/keys.ts'
 import { limits } from '../../shared/limits.ts'
-import type { Person } from '../../shared/people.ts'
+import { Colour, type Person } from '../../shared/people.ts'
 import { t } from '../messages/language.ts'
 
 /**
@@ -16,7 +16,7 @@ const whoKey = 'tessera:who'
 
 const Me = v.object({
 	name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(limits.nameLength)),
-	colour: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0xffffff)),
+	colour: Colour,
 })
 
 /** Cursor colours that keep 3:1 contrast on paper and carry white text. */

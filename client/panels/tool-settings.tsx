@@ -1,7 +1,7 @@
 import { Popover } from '@kobalte/core/popover'
 import Pipette from 'lucide-solid/icons/pipette'
 import { Match, Show, Switch as When } from 'solid-js'
-import { faces, forms } from '../../shared/looks.ts'
+import { faces, forms, isLine } from '../../shared/looks.ts'
 import { cssColour } from '../canvas/paint/colour.ts'
 import { useJam } from '../jam/context.ts'
 import { t } from '../messages/language.ts'
@@ -106,7 +106,6 @@ function EraserSettings() {
 
 function ShapeSettings() {
 	const { tools } = useJam()
-	const isLine = () => tools.state.form === 'line' || tools.state.form === 'arrow'
 	return (
 		<>
 			<Choice
@@ -120,7 +119,7 @@ function ShapeSettings() {
 				onChoose={(form) => tools.set('form', form)}
 			/>
 			<Colours onChoose={(colour) => tools.set('colour', colour)} />
-			<Show when={!isLine()}>
+			<Show when={!isLine(tools.state.form)}>
 				<Switch
 					label={t('brush.filled')}
 					hint={tools.state.filled ? t('brush.filledHint') : t('brush.emptyHint')}

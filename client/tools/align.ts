@@ -1,5 +1,5 @@
 import type { Mark } from '../../shared/canvas.ts'
-import { type Rect, union } from '../../shared/geometry.ts'
+import { type Rect, union, unionOf } from '../../shared/geometry.ts'
 
 export const sides = [
 	'left',
@@ -23,9 +23,8 @@ interface Step {
 /** How far each mark has to move; a group moves as one. */
 export function alignments(marks: readonly Mark[], side: Side): Step[] {
 	const pieces = piecesOf(marks)
-	const [first, ...rest] = pieces
-	if (!first) return []
-	const all = rest.reduce((around, { bounds }) => union(around, bounds), first.bounds)
+	const all = unionOf(pieces.map(({ bounds }) => bounds))
+	if (!all) return []
 	if (side === 'across' || side === 'down') return spread(pieces, all, side)
 	return pieces.flatMap(({ ids, bounds }) => {
 		const { x, y } = step(bounds, all, side)

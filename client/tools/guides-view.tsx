@@ -2,6 +2,7 @@ import { For, Show } from 'solid-js'
 import type { Vec } from '../../shared/geometry.ts'
 import { useJam } from '../jam/context.ts'
 import { t } from '../messages/language.ts'
+import { arrowWays } from '../ui/arrow-ways.ts'
 import type { Ruler } from './ruler.ts'
 import './guides-view.css'
 
@@ -121,16 +122,10 @@ function Handle(props: {
 		from = { x: event.clientX, y: event.clientY }
 	}
 	function key(event: KeyboardEvent): void {
-		const ways: Record<string, [number, number]> = {
-			ArrowLeft: [-step, 0],
-			ArrowRight: [step, 0],
-			ArrowUp: [0, -step],
-			ArrowDown: [0, step],
-		}
-		const way = ways[event.key]
+		const way = arrowWays[event.key]
 		if (!way) return
 		event.preventDefault()
-		props.onKey(...way)
+		props.onKey(way.x * step, way.y * step)
 	}
 
 	return (

@@ -3,6 +3,7 @@ import { clamp, type Vec } from '../../shared/geometry.ts'
 import type { Sample } from '../canvas/gestures.ts'
 import type { Jam } from '../jam/context.ts'
 import { t } from '../messages/language.ts'
+import { arrowWays } from '../ui/arrow-ways.ts'
 import { isHolding } from './selection.ts'
 import type { Tool } from './tool.ts'
 
@@ -14,13 +15,6 @@ const edge = 24
 const stride = 5
 /** Where the pen is, is said when it has rested for so long. */
 const restMs = 400
-
-const ways: Record<string, Vec> = {
-	ArrowLeft: { x: -1, y: 0 },
-	ArrowRight: { x: 1, y: 0 },
-	ArrowUp: { x: 0, y: -1 },
-	ArrowDown: { x: 0, y: 1 },
-}
 
 /** A pointer that is moved by keys, and uses whatever tool is in the hand. */
 export function createKeyboardPen(jam: Jam, hand: Tool) {
@@ -127,7 +121,7 @@ export function createKeyboardPen(jam: Jam, hand: Tool) {
 		/** @returns whether a key was for the pen. */
 		key({ key, shiftKey, altKey, ctrlKey, metaKey, repeat }: KeyboardEvent): boolean {
 			if (ctrlKey || metaKey || tools.state.tool === 'hand') return false
-			const way = ways[key]
+			const way = arrowWays[key]
 			if (way) {
 				if (isForSelection()) return false
 				move(way, altKey ? steps.alt : shiftKey ? steps.shift : steps.plain)

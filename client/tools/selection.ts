@@ -1,6 +1,6 @@
 import { createMemo, createSignal, onCleanup } from 'solid-js'
 import { type Mark, ownBounds } from '../../shared/canvas.ts'
-import { type Rect, union } from '../../shared/geometry.ts'
+import { type Rect, unionOf } from '../../shared/geometry.ts'
 import { asDrawn, type Place } from '../../shared/place.ts'
 import { isEraser } from '../canvas/hit.ts'
 import type { Scene } from '../canvas/scene.ts'
@@ -73,9 +73,10 @@ export function isHolding({ session, tools, selection }: Jam): boolean {
 }
 
 function boxAround(marks: readonly Mark[]): Box | undefined {
-	const [first, ...rest] = marks
-	if (!first) return undefined
-	if (rest.length === 0) return { rect: ownBounds(first), place: first.place ?? asDrawn }
-	const rect = rest.reduce((around, { bounds }) => union(around, bounds), first.bounds)
-	return { rect, place: asDrawn }
+	const [first, ...others] = marks
+	if (first && others.length === 0) {
+		return { rect: ownBounds(first), place: first.place ?? asDrawn }
+	}
+	const rect = unionOf(marks.map(({ bounds }) => bounds))
+	return rect && { rect, place: asDrawn }
 }

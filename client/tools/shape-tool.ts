@@ -1,6 +1,6 @@
 import { restyleMark } from '../../shared/edit.ts'
 import type { Vec } from '../../shared/geometry.ts'
-import type { Ends, Form } from '../../shared/looks.ts'
+import { type Ends, type Form, isLine } from '../../shared/looks.ts'
 import type { Sample } from '../canvas/gestures.ts'
 import type { Jam } from '../jam/context.ts'
 import { paced, type Tool } from './tool.ts'
@@ -28,14 +28,13 @@ export function createShapeTool({ session, stage, tools, selection }: Jam): Tool
 		down(sample) {
 			const from = stage.toWorld(sample)
 			const { form, colour, filled } = tools.state
-			const isLine = form === 'line' || form === 'arrow'
 			session.history.begin()
 			const id = session.add({
 				kind: 'shape',
 				shape: {
 					form,
 					line: colour,
-					fill: filled && !isLine ? colour : null,
+					fill: filled && !isLine(form) ? colour : null,
 					width: tools.size() / stage.camera().zoom,
 					opacity: tools.opacity(),
 				},
@@ -75,7 +74,7 @@ export function createShapeTool({ session, stage, tools, selection }: Jam): Tool
 function endFor({ form, from }: { form: Form; from: Vec }, to: Vec, { shift }: Sample): Vec {
 	if (!shift) return to
 	const [dx, dy] = [to.x - from.x, to.y - from.y]
-	if (form === 'line' || form === 'arrow') {
+	if (isLine(form)) {
 		const angle = Math.round(Math.atan2(dy, dx) / turn) * turn
 		const length = Math.hypot(dx, dy)
 		return { x: from.x + length * Math.cos(angle), y: from.y + length * Math.sin(angle) }

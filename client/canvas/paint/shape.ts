@@ -1,5 +1,6 @@
 import { arrowHead, type MarkOf } from '../../../shared/canvas.ts'
 import type { Vec } from '../../../shared/geometry.ts'
+import { type Form, isLine } from '../../../shared/looks.ts'
 import { cssColour } from './colour.ts'
 import type { Context } from './mark.ts'
 
@@ -19,7 +20,7 @@ export function paintShape(context: Context, { shape, ends }: MarkOf<'shape'>): 
 	context.lineWidth = width
 	context.lineCap = 'round'
 	context.lineJoin = 'round'
-	if (form === 'line' || form === 'arrow') {
+	if (isLine(form)) {
 		path.moveTo(from.x, from.y)
 		path.lineTo(to.x, to.y)
 		if (form === 'arrow') addHead(path, from, to, width)
@@ -43,12 +44,7 @@ function addHead(path: Path2D, from: Vec, to: Vec, width: number): void {
 	}
 }
 
-function outline(
-	path: Path2D,
-	form: 'rectangle' | 'ellipse' | 'triangle' | 'diamond' | 'star',
-	from: Vec,
-	to: Vec,
-): void {
+function outline(path: Path2D, form: Exclude<Form, 'line' | 'arrow'>, from: Vec, to: Vec): void {
 	const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 }
 	const [rx, ry] = [Math.abs(to.x - from.x) / 2, Math.abs(to.y - from.y) / 2]
 	if (form === 'ellipse') {
@@ -63,7 +59,7 @@ function outline(
 	path.closePath()
 }
 
-const corners: Record<'rectangle' | 'triangle' | 'diamond' | 'star', [number, number][]> = {
+const corners: Record<Exclude<Form, 'line' | 'arrow' | 'ellipse'>, [number, number][]> = {
 	rectangle: [
 		[-1, -1],
 		[1, -1],

@@ -1,6 +1,6 @@
 import RBush from 'rbush'
 import type { Mark } from '../../../shared/canvas.ts'
-import { type Rect, union } from '../../../shared/geometry.ts'
+import { type Rect, union, unionOf } from '../../../shared/geometry.ts'
 import type { SceneChange } from '../scene.ts'
 
 /** The R-tree over marks as they lie. */
@@ -64,11 +64,7 @@ export class MarkIndex {
 	bounds(): Rect | undefined {
 		if (this.#boundsKnown) return this.#bounds
 		this.#boundsKnown = true
-		const all = this.#tree.all()
-		this.#bounds = all.reduce<Rect | undefined>(
-			(box, { bounds }) => (box ? union(box, bounds) : bounds),
-			undefined,
-		)
+		this.#bounds = unionOf(this.#tree.all().map(({ bounds }) => bounds))
 		return this.#bounds
 	}
 

@@ -3,6 +3,7 @@ import { For } from 'solid-js'
 import { between, type Rect, type Vec } from '../../../shared/geometry.ts'
 import { useJam } from '../../jam/context.ts'
 import { t } from '../../messages/language.ts'
+import { arrowWays } from '../../ui/arrow-ways.ts'
 import './frame.css'
 
 interface FrameProps {
@@ -72,16 +73,11 @@ export function Frame(props: FrameProps) {
 	}
 
 	function press(event: KeyboardEvent): void {
-		const steps: Record<string, Vec> = {
-			ArrowLeft: { x: -keyStep, y: 0 },
-			ArrowRight: { x: keyStep, y: 0 },
-			ArrowUp: { x: 0, y: -keyStep },
-			ArrowDown: { x: 0, y: keyStep },
-		}
-		const step = steps[event.key]
-		if (!step) return
+		const way = arrowWays[event.key]
+		if (!way) return
 		event.preventDefault()
-		const by = { x: step.x / zoom(), y: step.y / zoom() }
+		const step = keyStep / zoom()
+		const by = { x: way.x * step, y: way.y * step }
 		props.onChange(event.shiftKey ? resized(props.rect, by, { x: 1, y: 1 }) : moved(props.rect, by))
 	}
 

@@ -1,4 +1,4 @@
-import { type Rect, union, type Vec } from '../../../shared/geometry.ts'
+import type { Rect, Vec } from '../../../shared/geometry.ts'
 import type { Size } from '../../canvas/camera.ts'
 
 /** Air around everything, as a share of it. */
@@ -37,13 +37,6 @@ export function onMap({ x, y, scale }: MapRegion, point: Vec): Vec {
 
 export function offMap({ x, y, scale }: MapRegion, point: Vec): Vec {
 	return { x: x + point.x / scale, y: y + point.y / scale }
-}
-
-/** @returns the smallest rectangle around all; undefined when there is none. */
-export function around(rects: Iterable<Rect>): Rect | undefined {
-	let all: Rect | undefined
-	for (const rect of rects) all = all ? union(all, rect) : rect
-	return all
 }
 
 function holds(outer: Rect, { x, y, w, h }: Rect): boolean {

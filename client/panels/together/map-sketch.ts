@@ -1,5 +1,6 @@
 import { thumbHashToAverageRGBA } from 'thumbhash'
 import type { Mark, MarkOf } from '../../../shared/canvas.ts'
+import { isLine } from '../../../shared/looks.ts'
 import { asDrawn } from '../../../shared/place.ts'
 import { isEraser } from '../../canvas/hit.ts'
 import { cssColour } from '../../canvas/paint/colour.ts'
@@ -57,7 +58,7 @@ function sketchShape(
 	const [rx, ry] = [Math.abs(x2 - x1) / 2, Math.abs(y2 - y1) / 2]
 	context.globalAlpha = shape.opacity
 	context.beginPath()
-	if (shape.form === 'line' || shape.form === 'arrow') {
+	if (isLine(shape.form)) {
 		context.moveTo(x1, y1)
 		context.lineTo(x2, y2)
 	} else if (shape.form === 'rectangle') {

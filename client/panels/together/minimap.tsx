@@ -1,11 +1,11 @@
 import { createEffect, createMemo, createSignal, For, onCleanup, onMount } from 'solid-js'
-import type { Rect, Vec } from '../../../shared/geometry.ts'
-import { union } from '../../../shared/geometry.ts'
+import { type Rect, union, unionOf } from '../../../shared/geometry.ts'
 import { cssColour } from '../../canvas/paint/colour.ts'
 import { useJam } from '../../jam/context.ts'
 import { t } from '../../messages/language.ts'
+import { arrowWays } from '../../ui/arrow-ways.ts'
 import { MapPainting } from './map-painting.ts'
-import { around, type MapRegion, offMap, onMap, regionFor } from './map-region.ts'
+import { type MapRegion, offMap, onMap, regionFor } from './map-region.ts'
 import type { Whereabouts } from './whereabouts.ts'
 import './minimap.css'
 
@@ -37,7 +37,7 @@ export function Minimap(props: { whereabouts: readonly Whereabouts[] }) {
 		let timer: number | undefined
 		const measure = () => {
 			timer = undefined
-			setBounds(around(session.scene.marks.map((mark) => mark.bounds)))
+			setBounds(unionOf(session.scene.marks.map((mark) => mark.bounds)))
 			painting.show(region())
 		}
 		const painting = new MapPainting(canvas, session.scene, size, () => {
@@ -73,13 +73,7 @@ export function Minimap(props: { whereabouts: readonly Whereabouts[] }) {
 	}
 
 	function press(event: KeyboardEvent): void {
-		const steps: Record<string, Vec> = {
-			ArrowLeft: { x: -1, y: 0 },
-			ArrowRight: { x: 1, y: 0 },
-			ArrowUp: { x: 0, y: -1 },
-			ArrowDown: { x: 0, y: 1 },
-		}
-		const step = steps[event.key]
+		const step = arrowWays[event.key]
 		if (!step) return
 		event.preventDefault()
 		const { w, h } = stage.view()
