@@ -60,6 +60,11 @@ export type Mark = Content &
 export type MarkOf<K extends Content['kind']> = Extract<Mark, { kind: K }>
 export type PictureMark = MarkOf<'picture'>
 
+/** Does a mark hold a text that people write in? */
+export function isWritten(mark: Mark): mark is MarkOf<'text'> | MarkOf<'note'> {
+	return mark.kind === 'text' || mark.kind === 'note'
+}
+
 /** Where a new mark goes: above `below`, the z of what is on top now (null: nothing). */
 export interface Spot extends Partial<Attributes> {
 	below: string | null

@@ -37,6 +37,15 @@ export function visible(camera: Camera, view: Size): Rect {
 	return { x, y, w: view.w / camera.zoom, h: view.h / camera.zoom }
 }
 
+/** Makes a context map world units to its pixels, of which one unit has `scale`; `corner` is its corner. */
+export function face(
+	context: Pick<CanvasTransform, 'setTransform'>,
+	{ x, y }: Vec,
+	scale: number,
+): void {
+	context.setTransform(scale, 0, 0, scale, -x * scale, -y * scale)
+}
+
 /** Moves the picture by so many CSS pixels. */
 export function pan(camera: Camera, dx: number, dy: number): Camera {
 	return { ...camera, x: camera.x - dx / camera.zoom, y: camera.y - dy / camera.zoom }

@@ -84,10 +84,8 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 	/** Opens the text or note that was pressed twice. */
 	function writeAgain(): void {
 		if (tools.state.tool !== 'select') return
-		const [mark, ...others] = selection.movable()
-		if (others.length === 0 && (mark?.kind === 'text' || mark?.kind === 'note')) {
-			writing.open(mark.id, 'again')
-		}
+		const mark = selection.written()
+		if (mark && selection.movable().length === 1) writing.open(mark.id, 'again')
 	}
 
 	function drop(event: DragEvent): void {

@@ -19,13 +19,11 @@ export function Cursors() {
 }
 
 function Cursor(props: { peer: Peer }) {
-	const { session, stage, guide } = useJam()
+	const { stage, guide } = useJam()
 	const target = () => {
-		session.frame()
-		session.lasers.frame()
-		const { id, cursor } = props.peer
-		const { x, y } = session.lasers.tipOf(id) ?? session.live.tipOf(id) ?? cursor ?? {}
-		return x === undefined || y === undefined ? undefined : { x, y }
+		// Read here: a person's cursor is a store's, which stays the same object as it moves.
+		const point = guide.pointOf(props.peer)
+		return point && { x: point.x, y: point.y }
 	}
 	const shown = createGlide(target)
 	const at = () => {

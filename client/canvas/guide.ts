@@ -22,12 +22,16 @@ export function createGuide(session: Session, stage: Stage, tools: Tools) {
 	/** The person whose view one follows. */
 	const followed = createMemo(() => presence.peers().find((peer) => peer.id === id()))
 
-	/** Where somebody is: their pen, laser or cursor, or else the middle of what they see. */
-	function whereIs(peer: Peer): Vec | undefined {
+	/** Where somebody points: with a laser, a pen, or nothing. */
+	function pointOf({ id, cursor }: Peer): Vec | undefined {
 		session.frame()
 		session.lasers.frame()
-		const tip = session.lasers.tipOf(peer.id) ?? session.live.tipOf(peer.id)
-		return tip ?? peer.cursor ?? (peer.view && middleOf(peer.view))
+		return session.lasers.tipOf(id) ?? session.live.tipOf(id) ?? cursor ?? undefined
+	}
+
+	/** Where somebody is: where they point, or else the middle of what they see. */
+	function whereIs(peer: Peer): Vec | undefined {
+		return pointOf(peer) ?? (peer.view && middleOf(peer.view))
 	}
 
 	/** All that somebody sees, on a view of other proportions too. */
@@ -58,6 +62,7 @@ export function createGuide(session: Session, stage: Stage, tools: Tools) {
 
 	return {
 		followed,
+		pointOf,
 		whereIs,
 		stop,
 		/** Sees what somebody sees from now on, until one moves the view oneself. */

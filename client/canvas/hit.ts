@@ -1,6 +1,5 @@
 import type { Mark, MarkOf } from '../../shared/canvas.ts'
 import { around, between, clamp, intersects, type Rect, type Vec } from '../../shared/geometry.ts'
-import type { Layer } from '../../shared/layers.ts'
 import { isLine } from '../../shared/looks.ts'
 import { asDrawn, cornersAt, inverse, put, scaleOf } from '../../shared/place.ts'
 
@@ -24,18 +23,6 @@ export function isHit(mark: Mark, point: Vec, slack: number): boolean {
 		default:
 			return contains(mark.frame, own)
 	}
-}
-
-/** @param marks in painting order. @returns what lies uppermost under a point, of what can be seen. */
-export function topAt(
-	marks: readonly Mark[],
-	layerOf: (mark: Mark) => Layer | undefined,
-	point: Vec,
-	slack: number,
-): Mark | undefined {
-	return marks.findLast(
-		(mark) => !isEraser(mark) && layerOf(mark)?.visible !== false && isHit(mark, point, slack),
-	)
 }
 
 /** A mark that only takes away cannot be seen, nor pointed at. */

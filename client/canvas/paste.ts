@@ -1,6 +1,6 @@
 import { limits } from '../../shared/limits.ts'
 import type { Jam } from '../jam/context.ts'
-import { letters } from '../tools/text-tool.ts'
+import { newType } from '../tools/text-tool.ts'
 import { measureText } from './paint/text.ts'
 import { importPhotos } from './photos.ts'
 
@@ -28,13 +28,10 @@ export function listenToPaste(jam: Jam): () => void {
 }
 
 function placeText({ session, stage, tools, selection }: Jam, pasted: string): void {
-	const context = new OffscreenCanvas(1, 1).getContext('2d')
-	if (!context) return
 	const text = pasted.replaceAll('\r\n', '\n').slice(0, limits.textLength)
 	const { x, y, zoom } = stage.camera()
-	const { face, colour } = tools.state
-	const type = { face, colour, size: letters.size / zoom, align: 'left' as const }
-	const { w, h } = measureText(context, text, type)
+	const type = newType(tools, zoom)
+	const { w, h } = measureText(text, type)
 	const frame = { x: x - w / 2, y: y - h / 2, w, h }
 	const id = session.add({ kind: 'text', type, frame, text })
 	tools.set('tool', 'select')

@@ -1,3 +1,6 @@
+import { clamp } from '../../shared/geometry.ts'
+import { linear } from './paint/colour.ts'
+
 /** The few colours that make up a picture: k-means in OKLab, where distances are what one sees. */
 
 type Lab = readonly [lightness: number, a: number, b: number]
@@ -117,12 +120,7 @@ export function toColour([lightness, a, b]: Lab): number {
 	return channels.reduce((colour, channel) => colour * 256 + encoded(channel), 0)
 }
 
-function linear(channel: number): number {
-	const share = channel / 255
-	return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
-}
-
 function encoded(share: number): number {
 	const curved = share <= 0.0031308 ? 12.92 * share : 1.055 * share ** (1 / 2.4) - 0.055
-	return Math.round(255 * Math.min(1, Math.max(0, curved)))
+	return Math.round(255 * clamp(curved, 0, 1))
 }

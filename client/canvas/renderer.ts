@@ -3,7 +3,7 @@ import { intersects, type Rect, type Vec } from '../../shared/geometry.ts'
 import type { Stroke } from '../../shared/ink.ts'
 import { asDrawn, type Place as MarkPlace } from '../../shared/place.ts'
 import type { LiveStrokes } from '../jam/live-ink.ts'
-import { type Camera, type Size, visible } from './camera.ts'
+import { type Camera, face, type Size, visible } from './camera.ts'
 import { isEraser, isRubber } from './hit.ts'
 import { Overlay } from './overlay.ts'
 import { paintOf } from './paint/brush.ts'
@@ -175,9 +175,4 @@ function clipTo(context: CanvasRenderingContext2D, places: readonly Place[]): vo
 	context.beginPath()
 	for (const { box } of places) context.rect(box.x, box.y, box.w, box.h)
 	context.clip()
-}
-
-/** Maps world units to the screen's pixels. */
-function face(context: CanvasRenderingContext2D, { x, y }: Rect, scale: number): void {
-	context.setTransform(scale, 0, 0, scale, -x * scale, -y * scale)
 }

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { type Mark, marksOf, readMark, readMarks } from '../../shared/canvas.ts'
-import type { Rect } from '../../shared/geometry.ts'
+import type { Rect, Vec } from '../../shared/geometry.ts'
 import {
 	ground,
 	groundOf,
@@ -11,7 +11,7 @@ import {
 } from '../../shared/layers.ts'
 import { inOrder } from '../../shared/order.ts'
 import { personOf } from '../../shared/people.ts'
-import { isEraser, isRubber } from './hit.ts'
+import { isEraser, isHit, isRubber } from './hit.ts'
 
 export interface SceneChange {
 	/** Marks that came on top of everything; they need only be painted over what is there. */
@@ -85,6 +85,16 @@ export class Scene {
 	/** @returns the same for all marks that one person made, on whichever visit. */
 	makerOf({ author }: Mark): string {
 		return personOf(this.#doc, author)?.who ?? String(author)
+	}
+
+	/** Can a mark be seen, and so be pointed at? */
+	isSeen(mark: Mark): boolean {
+		return !isEraser(mark) && this.layerOf(mark).visible
+	}
+
+	/** @returns what lies uppermost under a point, of what can be seen. @param slack as in `isHit` */
+	topAt(point: Vec, slack: number): Mark | undefined {
+		return this.#ordered.findLast((mark) => isHit(mark, point, slack) && this.isSeen(mark))
 	}
 
 	/** The marks of a layer, in painting order. */

@@ -56,8 +56,6 @@ const sideIcons = {
 } satisfies Record<Side, Command['icon']>
 
 const isFree = (jam: Jam) => isHolding(jam) && jam.selection.movable().length > 0
-const written = ({ selection }: Jam) =>
-	selection.movable().find(({ kind }) => kind === 'text' || kind === 'note')
 
 /** The layer `step` above the uppermost one that what is selected lies on. */
 function layerBeside({ session, selection }: Jam, step: number) {
@@ -96,9 +94,9 @@ export const selectionCommands = [
 		title: (say) => say('selection.write'),
 		icon: TextCursor,
 		keys: ['Enter'],
-		when: (jam) => isHolding(jam) && written(jam) !== undefined,
+		when: (jam) => isHolding(jam) && jam.selection.written() !== undefined,
 		run(jam) {
-			const mark = written(jam)
+			const mark = jam.selection.written()
 			if (mark) jam.writing.open(mark.id, 'again')
 		},
 	},

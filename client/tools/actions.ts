@@ -100,27 +100,29 @@ export function createActions(session: Session, selection: Selection) {
 
 export type Actions = ReturnType<typeof createActions>
 
-/** One step up or down passes what one can see it pass: the next mark that touches. */
+/**
+ * One step up or down passes what one can see it pass: the next mark that touches.
+ * @param marks in painting order, all of them in `layer`.
+ */
 function gapFor(
 	marks: readonly Mark[],
 	layer: readonly Mark[],
 	move: Move,
 ): [below: string | null, above: string | null] {
-	const others = layer.filter((mark) => !marks.includes(mark))
-	const touches = (mark: Mark) => marks.some(({ bounds }) => intersects(bounds, mark.bounds))
 	const [lowest, highest] = [marks[0], marks.at(-1)]
+	if (!lowest || !highest) return [null, null]
+	const moved = new Set(marks)
+	const others = layer.filter((mark) => !moved.has(mark))
+	const touches = (mark: Mark) => marks.some(({ bounds }) => intersects(bounds, mark.bounds))
 	let at = move === 'back' ? 0 : others.length
-	if (move === 'forward' && highest) {
-		const next = others.findIndex(
-			(mark) => layer.indexOf(mark) > layer.indexOf(highest) && touches(mark),
-		)
+	if (move === 'forward') {
+		// All that moves lies at or below the highest of it.
+		const from = layer.indexOf(highest) - (marks.length - 1)
+		const next = others.findIndex((mark, i) => i >= from && touches(mark))
 		if (next >= 0) at = next + 1
 	}
-	if (move === 'backward' && lowest) {
-		at = others.findLastIndex(
-			(mark) => layer.indexOf(mark) < layer.indexOf(lowest) && touches(mark),
-		)
-		if (at < 0) at = 0
+	if (move === 'backward') {
+		at = Math.max(0, others.slice(0, layer.indexOf(lowest)).findLastIndex(touches))
 	}
 	return [others[at - 1]?.z ?? null, others[at]?.z ?? null]
 }

@@ -25,8 +25,6 @@ export function createBrushTool(
 	let places: readonly Place[] = [asDrawn]
 	let group = ''
 	let edge: Ruler | null = null
-	let stored = 0
-
 	const toWorld = (point: Vec) => {
 		const at = stage.toWorld(point)
 		return edge ? onRuler(edge, at) : at
@@ -39,7 +37,6 @@ export function createBrushTool(
 	})
 
 	function store(id: string, stroke: Stroke): void {
-		stored += 1
 		if (places.length === 1) {
 			session.add({ kind: 'stroke', stroke }, id)
 			return
@@ -64,7 +61,6 @@ export function createBrushTool(
 			group = newMarkId()
 			const isNear = ruler && fromRuler(ruler, stage.toWorld(sample)) * zoom < rulerReach
 			edge = isNear ? { at: { ...ruler.at }, angle: ruler.angle } : null
-			stored = 0
 			session.history.begin()
 			const looks = { tool: tools.ink(), colour, opacity: tools.opacity() }
 			pen.down({ ...looks, size: tools.size() / zoom }, sample, smoothing, zoom, toWorld)
@@ -76,8 +72,7 @@ export function createBrushTool(
 		},
 		cancel() {
 			pen.cancel()
-			if (stored > 0) session.history.abandon()
-			else session.history.end()
+			session.history.abandon()
 		},
 	}
 }

@@ -1,6 +1,6 @@
 import { removeMark } from '../../shared/canvas.ts'
 import type { Vec } from '../../shared/geometry.ts'
-import { isEraser, isHit } from '../canvas/hit.ts'
+import { isHit } from '../canvas/hit.ts'
 import type { Jam } from '../jam/context.ts'
 import type { Tool } from './tool.ts'
 
@@ -14,12 +14,12 @@ export function createStrokeEraser({ session, stage, tools, selection }: Jam): T
 	function erase(at: Vec, reach: number): void {
 		const touched = session.scene.marks.filter(
 			(mark) =>
+				// Whose it is takes longest to tell.
 				mark.kind === 'stroke' &&
-				!isEraser(mark) &&
-				session.isMine(mark) &&
+				isHit(mark, at, reach) &&
+				session.scene.isSeen(mark) &&
 				!selection.isFixed(mark) &&
-				session.scene.layerOf(mark).visible &&
-				isHit(mark, at, reach),
+				session.isMine(mark),
 		)
 		if (touched.length === 0) return
 		session.edit((doc) => {

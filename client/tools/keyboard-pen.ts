@@ -107,7 +107,6 @@ export function createKeyboardPen(jam: Jam, hand: Tool) {
 
 	/** While something is selected and the pen is up, arrows are for that, as elsewhere. */
 	const isForSelection = () => !isDown() && isHolding(jam)
-	const isText = () => selection.movable().some(({ kind }) => kind === 'text' || kind === 'note')
 
 	return {
 		at,
@@ -126,7 +125,7 @@ export function createKeyboardPen(jam: Jam, hand: Tool) {
 				if (isForSelection()) return false
 				move(way, altKey ? steps.alt : shiftKey ? steps.shift : steps.plain)
 			} else if (key === ' ' || key === 'Enter') {
-				if (key === 'Enter' && isForSelection() && isText()) return false
+				if (key === 'Enter' && isForSelection() && selection.written()) return false
 				if (!repeat) press()
 			} else if (key === 'Escape' && isDown()) cancel()
 			else return false

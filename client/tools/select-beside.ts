@@ -1,5 +1,4 @@
 import { intersects } from '../../shared/geometry.ts'
-import { isEraser } from '../canvas/hit.ts'
 import type { Jam } from '../jam/context.ts'
 import { t } from '../messages/language.ts'
 
@@ -9,7 +8,7 @@ export function selectBeside(jam: Jam, step: 1 | -1): void {
 	const { scene } = session
 	const groups = new Set<string>()
 	const marks = scene.marks.filter((mark) => {
-		if (isEraser(mark) || !scene.layerOf(mark).visible) return false
+		if (!scene.isSeen(mark)) return false
 		if (!mark.group) return true
 		if (groups.has(mark.group)) return false
 		groups.add(mark.group)

@@ -4,7 +4,7 @@ import { duplicateMarks, placeMark } from '../../shared/edit.ts'
 import type { Vec } from '../../shared/geometry.ts'
 import { asDrawn, compose, type Place, translation } from '../../shared/place.ts'
 import type { Sample } from '../canvas/gestures.ts'
-import { isEraser, isInside, topAt } from '../canvas/hit.ts'
+import { isInside } from '../canvas/hit.ts'
 import type { Jam } from '../jam/context.ts'
 import { paced, type Tool } from './tool.ts'
 
@@ -38,17 +38,14 @@ export function createSelectTool(jam: Jam): Tool {
 	}
 
 	function beginDrag(sample: Sample): void {
+		session.history.begin()
 		if (sample.alt) {
-			session.history.begin()
 			session.edit((doc) => {
 				const ids = duplicateMarks(doc, selection.movable(), asDrawn, (layer) => scene.topOf(layer))
 				selection.selectIds(ids)
 			})
-			drag = new Drag(jam, selection.movable())
-		} else {
-			session.history.begin()
-			drag = new Drag(jam, selection.movable())
 		}
+		drag = new Drag(jam, selection.movable())
 	}
 
 	function drawAround(sample: Sample): void {
@@ -70,11 +67,7 @@ export function createSelectTool(jam: Jam): Tool {
 		setLasso(undefined)
 		if (!polygon || polygon.length < 3) return
 		const inside = scene.marks.filter(
-			(mark) =>
-				!selection.isFixed(mark) &&
-				!isEraser(mark) &&
-				scene.layerOf(mark).visible &&
-				isInside(mark, polygon),
+			(mark) => scene.isSeen(mark) && !selection.isFixed(mark) && isInside(mark, polygon),
 		)
 		selection.select(add ? [...selection.marks(), ...inside] : inside)
 	}
@@ -84,7 +77,7 @@ export function createSelectTool(jam: Jam): Tool {
 			began = { at: sample, isClick: true }
 			const { zoom } = stage.camera()
 			const point = stage.toWorld(sample)
-			pressed = topAt(scene.marks, (mark) => scene.layerOf(mark), point, grip / zoom)
+			pressed = scene.topAt(point, grip / zoom)
 			if (!pressed) {
 				if (!sample.shift) selection.clear()
 				drawAround(sample)

@@ -1,8 +1,7 @@
 import { createMemo, createSignal, onCleanup } from 'solid-js'
-import { type Mark, ownBounds } from '../../shared/canvas.ts'
+import { isWritten, type Mark, ownBounds } from '../../shared/canvas.ts'
 import { type Rect, unionOf } from '../../shared/geometry.ts'
 import { asDrawn, type Place } from '../../shared/place.ts'
-import { isEraser } from '../canvas/hit.ts'
 import type { Scene } from '../canvas/scene.ts'
 import type { Jam } from '../jam/context.ts'
 
@@ -26,6 +25,8 @@ export function createSelection(scene: Scene) {
 	})
 	const isFixed = (mark: Mark) => mark.locked || scene.layerOf(mark).locked
 
+	const movable = createMemo(() => marks().filter((mark) => !isFixed(mark)))
+
 	/** With whole groups. */
 	function select(chosen: Iterable<Mark>): void {
 		const wanted = new Set<string>()
@@ -43,8 +44,10 @@ export function createSelection(scene: Scene) {
 	return {
 		marks,
 		/** Those of them that can be changed: neither they nor their layer is locked. */
-		movable: createMemo(() => marks().filter((mark) => !isFixed(mark))),
+		movable,
 		isFixed,
+		/** The first of them that one can write in. */
+		written: createMemo(() => movable().find(isWritten)),
 		has: (id: string) => ids().has(id),
 		select,
 		selectIds: (chosen: Iterable<string>) => setIds(new Set(chosen)),
@@ -54,12 +57,7 @@ export function createSelection(scene: Scene) {
 		},
 		clear: () => ids().size > 0 && setIds(new Set<string>()),
 		/** Everything that can be seen and changed. */
-		selectAll: () =>
-			select(
-				scene.marks.filter(
-					(mark) => !isFixed(mark) && !isEraser(mark) && scene.layerOf(mark).visible,
-				),
-			),
+		selectAll: () => select(scene.marks.filter((mark) => scene.isSeen(mark) && !isFixed(mark))),
 		/** Around everything selected; undefined when nothing is. */
 		box: createMemo((): Box | undefined => boxAround(marks())),
 	}

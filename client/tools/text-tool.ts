@@ -1,9 +1,17 @@
+import type { Type } from '../../shared/looks.ts'
+import { lineHeight } from '../canvas/paint/text.ts'
 import type { Jam } from '../jam/context.ts'
+import type { Tools } from './state.ts'
 import type { Tool } from './tool.ts'
 
 /** How large a new note is on the screen, CSS px; and new letters. */
 const noteSide = 200
-export const letters = { size: 28, lineHeight: 1.3 }
+const letterSize = 28
+
+/** How a new text looks. @param zoom screen pixels a world unit. */
+export function newType({ state: { face, colour } }: Tools, zoom: number): Type {
+	return { face, colour, size: letterSize / zoom, align: 'left' }
+}
 
 /** Puts a text or a note where one presses, and opens it to be written in. */
 export function createTextTool(
@@ -19,7 +27,6 @@ export function createTextTool(
 		up() {
 			if (!spot) return
 			const { zoom } = stage.camera()
-			const { colour, face } = tools.state
 			session.history.begin()
 			if (kind === 'note') {
 				const side = noteSide / zoom
@@ -27,9 +34,9 @@ export function createTextTool(
 				const note = { colour: tools.state.noteColour }
 				writing.open(session.add({ kind, note, frame, text: '' }), 'new')
 			} else {
-				const size = letters.size / zoom
-				const frame = { x: spot.x, y: spot.y - size * 0.65, w: 0, h: size * letters.lineHeight }
-				const type = { face, size, colour, align: 'left' as const }
+				const type = newType(tools, zoom)
+				const h = type.size * lineHeight
+				const frame = { x: spot.x, y: spot.y - h / 2, w: 0, h }
 				writing.open(session.add({ kind, type, frame, text: '' }), 'new')
 			}
 			spot = undefined

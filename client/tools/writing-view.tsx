@@ -1,5 +1,5 @@
 import { createEffect, createSignal, on, onCleanup, onMount, Show } from 'solid-js'
-import type { MarkOf } from '../../shared/canvas.ts'
+import { isWritten, type MarkOf } from '../../shared/canvas.ts'
 import { replacement } from '../../shared/edit.ts'
 import { asDrawn } from '../../shared/place.ts'
 import { cssColour, readableOn } from '../canvas/paint/colour.ts'
@@ -18,7 +18,7 @@ export function WritingView() {
 	const mark = (): Written | undefined => {
 		version()
 		const found = session.scene.get(writing.id() ?? '')
-		return found?.kind === 'text' || found?.kind === 'note' ? found : undefined
+		return found && isWritten(found) ? found : undefined
 	}
 	// Somebody removed what one was writing in.
 	createEffect(() => writing.id() && !mark() && writing.close())
@@ -98,8 +98,6 @@ function Paper(props: { mark: Written }) {
 	)
 }
 
-const measuring = new OffscreenCanvas(1, 1).getContext('2d')
-
 function lettersOf(mark: Written) {
 	if (mark.kind === 'text') {
 		const { face, size, colour, align } = mark.type
@@ -118,9 +116,8 @@ function lettersOf(mark: Written) {
 	const side = Math.min(frame.w, frame.h)
 	const padding = notePadding * side
 	const inner = { w: frame.w - 2 * padding, h: frame.h - 2 * padding }
-	const fit = measuring && fitNote(measuring, text, inner.w, inner.h, side)
-	const size = fit?.size ?? side / 8
-	const height = (fit?.lines.length ?? 1) * size * lineHeight
+	const { lines, size } = fitNote(text, inner.w, inner.h, side)
+	const height = lines.length * size * lineHeight
 	return {
 		font: fontOf('sans', size),
 		'line-height': String(lineHeight),

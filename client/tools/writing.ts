@@ -9,8 +9,6 @@ import type { Session } from '../jam/session.ts'
 /** Writing in a text or a note; all that is written until one is done is one step to undo. */
 export function createWriting(session: Session) {
 	const [open, setOpen] = createSignal<string>()
-	/** Measures letters as they will be painted. */
-	const context = new OffscreenCanvas(1, 1).getContext('2d')
 
 	return {
 		/** The mark that is written in. */
@@ -28,8 +26,8 @@ export function createWriting(session: Session) {
 			if (!id || !mark || !('text' in mark)) return
 			session.edit((doc) => {
 				rewrite(doc, id, text.slice(0, limits.textLength))
-				if (mark.kind === 'text' && context) {
-					const { w, h } = measureText(context, text, mark.type)
+				if (mark.kind === 'text') {
+					const { w, h } = measureText(text, mark.type)
 					restyleMark(doc, id, { frame: frameFor(mark.frame, mark.type.align, w, h) })
 				}
 			})

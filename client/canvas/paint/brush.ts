@@ -2,12 +2,11 @@ import type { Ink, Stroke } from '../../../shared/ink.ts'
 import { bandOf } from './brushes/band.ts'
 import { calligraphy } from './brushes/calligraphy.ts'
 import { eraser, ink } from './brushes/ink.ts'
-import { lineOf, paintLine } from './brushes/line.ts'
+import { lineOf } from './brushes/line.ts'
 import { marker } from './brushes/marker.ts'
-import type { Brush, Paint } from './brushes/paint.ts'
+import { type Brush, fillWith, lineWith, type Paint } from './brushes/paint.ts'
 import { pencil } from './brushes/pencil.ts'
 import { wash } from './brushes/wash.ts'
-import { cssColour } from './colour.ts'
 
 /** Each paints the same pixels for the same stroke, everywhere and whatever part is painted again. */
 const brushes: Record<Ink, Brush> = {
@@ -46,15 +45,7 @@ export function draftOf(stroke: Stroke, scale: number): Paint {
 	const { line, blend } = brushes[stroke.tool]
 	const path = bandOf(stroke, draftTolerance / scale, (pressure) => line(pressure).width)
 	const alpha = line(meanPressure).alpha * opacityOf(stroke)
-	const colour = cssColour(stroke.colour)
-	return (context) => {
-		context.globalCompositeOperation = blend
-		context.globalAlpha = alpha
-		context.fillStyle = colour
-		context.fill(path)
-		context.globalAlpha = 1
-		context.globalCompositeOperation = 'source-over'
-	}
+	return fillWith(path, { colour: stroke.colour, alpha, blend })
 }
 
 /** How a stroke lies upon what is below it. */
@@ -68,11 +59,8 @@ function plain(stroke: Stroke, scale: number): Paint {
 	const { line, blend } = brushes[stroke.tool]
 	const { path, pressure } = lineOf(stroke, lineTolerance / scale)
 	const { width, alpha } = line(pressure)
-	return paintLine(stroke, path, {
-		width: width * stroke.size,
-		alpha: alpha * opacityOf(stroke),
-		blend,
-	})
+	const looks = { colour: stroke.colour, alpha: alpha * opacityOf(stroke), blend }
+	return lineWith(path, { ...looks, width: width * stroke.size, cap: 'round' })
 }
 
 /** What takes away takes all of it. */

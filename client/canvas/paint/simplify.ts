@@ -1,3 +1,5 @@
+import { clamp } from '../../../shared/geometry.ts'
+
 /**
  * Finds the corners of a line or polygon that matter: none of the others is further than
  * `tolerance` from the line through these (Ramer, Douglas and Peucker).
@@ -40,7 +42,7 @@ function furthestFrom(
 	for (let i = first + 1; i < last; i++) {
 		const px = (corners[2 * i] ?? 0) - x
 		const py = (corners[2 * i + 1] ?? 0) - y
-		const along = squared === 0 ? 0 : Math.min(1, Math.max(0, (px * dx + py * dy) / squared))
+		const along = squared === 0 ? 0 : clamp((px * dx + py * dy) / squared, 0, 1)
 		const distance = (px - along * dx) ** 2 + (py - along * dy) ** 2
 		if (distance > most) {
 			most = distance

@@ -26,7 +26,8 @@ export function fontOf(face: Face, size: number): string {
 }
 
 /** @returns how much room lines of text take, in world units, as this browser's letters are. */
-export function measureText(context: Context, text: string, { face, size }: Type) {
+export function measureText(text: string, { face, size }: Type) {
+	const context = measuring()
 	// Measured large: letters of a few pixels are rounded.
 	const measured = 100
 	context.font = fontOf(face, measured)
@@ -55,7 +56,7 @@ export function paintNote(context: Context, { text, note, frame }: MarkOf<'note'
 	context.fill()
 	if (text === '') return
 	const padding = notePadding * side
-	const { lines, size } = fitNote(context, text, frame.w - 2 * padding, frame.h - 2 * padding, side)
+	const { lines, size } = fitNote(text, frame.w - 2 * padding, frame.h - 2 * padding, side)
 	context.font = fontOf('sans', size)
 	context.fillStyle = cssColour(readableOn(note.colour))
 	const h = lines.length * size * lineHeight
@@ -68,7 +69,8 @@ export function paintNote(context: Context, { text, note, frame }: MarkOf<'note'
 }
 
 /** @returns the largest size at which a text fits, wrapped; the smallest one if it never does. */
-export function fitNote(context: Context, text: string, w: number, h: number, side: number) {
+export function fitNote(text: string, w: number, h: number, side: number) {
+	const context = measuring()
 	const smallest = noteLetters.smallest * side
 	for (let size = noteLetters.largest * side; ; size *= shrink) {
 		context.font = fontOf('sans', 100)
@@ -107,6 +109,15 @@ function piecesOf(paragraph: string): string[] {
 		else pieces[last] += segment
 	}
 	return pieces
+}
+
+let sheet: OffscreenCanvasRenderingContext2D | null = null
+
+/** What letters are measured with. */
+function measuring(): OffscreenCanvasRenderingContext2D {
+	sheet ??= new OffscreenCanvas(1, 1).getContext('2d')
+	if (!sheet) throw new Error('this browser has no 2D canvas')
+	return sheet
 }
 
 const words = new Intl.Segmenter(undefined, { granularity: 'word' })

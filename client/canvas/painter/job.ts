@@ -1,9 +1,10 @@
 import type { Mark } from '../../../shared/canvas.ts'
 import type { Rect } from '../../../shared/geometry.ts'
+import { face } from '../camera.ts'
 import type { Context } from '../paint/mark.ts'
 import type { Layering } from './layering.ts'
 import { tileSide } from './levels.ts'
-import { face, newSheet, type Quality, type Tile } from './tile.ts'
+import { newSheet, type Quality, type Tile } from './tile.ts'
 
 /** What one tile, or a part of it, has to show; painted in slices of time. */
 export interface Job {
@@ -58,7 +59,7 @@ export class Easel {
 		job.tile.busy = true
 		this.#sheet.setTransform(1, 0, 0, 1, 0, 0)
 		this.#sheet.clearRect(0, 0, tileSide, tileSide)
-		face(this.#sheet, job.tile)
+		face(this.#sheet, job.tile.bounds, job.tile.scale)
 		this.#layering = job.layering(this.#sheet)
 	}
 

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { Mark, PictureMark } from '../../../shared/canvas.ts'
 import { intersects, type Rect } from '../../../shared/geometry.ts'
+import { face } from '../camera.ts'
 import { type Context, paintDraft, paintMark, paper } from '../paint/mark.ts'
 import { Scene, type SceneChange } from '../scene.ts'
 import { Easel, type Job, wholePixels } from './job.ts'
@@ -79,7 +80,7 @@ export class Painter {
 		const pictures = marks.filter((mark) => mark.kind === 'picture')
 		await this.#pixels.ready(pictures, scale)
 		const context = newSheet(width, height)
-		context.setTransform(scale, 0, 0, scale, -region.x * scale, -region.y * scale)
+		face(context, region, scale)
 		const pixelsOf = (mark: PictureMark) =>
 			this.#pixels.get(mark, scale) ?? this.#pixels.standIn(mark)
 		const layering = new Layering(context, this.#scene, marks, scale)
@@ -324,8 +325,7 @@ export class Painter {
 		const sheet = this.#envelope
 		sheet.setTransform(1, 0, 0, 1, 0, 0)
 		if (tile.context) sheet.drawImage(tile.context.canvas, 0, 0)
-		const { x, y } = tile.bounds
-		sheet.setTransform(tile.scale, 0, 0, tile.scale, -x * tile.scale, -y * tile.scale)
+		face(sheet, tile.bounds, tile.scale)
 		for (const mark of tile.missing.values()) {
 			if (this.#scene.get(mark.id) !== mark) tile.missing.delete(mark.id)
 			else paintMark(sheet, mark, (picture) => this.#pixels.standIn(picture), tile.scale)

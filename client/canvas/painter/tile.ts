@@ -1,5 +1,6 @@
 import type { Mark, PictureMark } from '../../../shared/canvas.ts'
 import { intersection, type Rect, union } from '../../../shared/geometry.ts'
+import { face } from '../camera.ts'
 import type { Context } from '../paint/mark.ts'
 import { keyOf, type TileAt, tileBounds, tileSide } from './levels.ts'
 
@@ -64,7 +65,7 @@ export class Tile {
 			return
 		}
 		this.context ??= newSheet()
-		face(this.context, this)
+		face(this.context, this.bounds, this.scale)
 		paint(this.context, mark)
 		this.unsent = true
 	}
@@ -74,11 +75,6 @@ export class Tile {
 		this.away = this.context !== undefined
 		this.context = undefined
 	}
-}
-
-/** Maps world units to a tile's pixels. */
-export function face(context: Context, { bounds: { x, y }, scale }: Tile): void {
-	context.setTransform(scale, 0, 0, scale, -x * scale, -y * scale)
 }
 
 export function newSheet(width = tileSide, height = tileSide): OffscreenCanvasRenderingContext2D {

@@ -1,7 +1,6 @@
 import { createSignal, onCleanup, onMount } from 'solid-js'
 import type { Mark } from '../../../shared/canvas.ts'
 import type { Vec } from '../../../shared/geometry.ts'
-import { topAt } from '../../canvas/hit.ts'
 import type { Jam } from '../../jam/context.ts'
 import { t } from '../../messages/language.ts'
 import { type Made, makerOf, whatIs } from './maker-card.tsx'
@@ -28,8 +27,7 @@ export function createMaker({ session, stage, tools }: Jam) {
 
 	function markAt(at: Vec, pixels: number): Mark | undefined {
 		const { zoom } = stage.camera()
-		const { scene } = session
-		return topAt(scene.marks, (mark) => scene.layerOf(mark), stage.toWorld(at), pixels / zoom)
+		return session.scene.topAt(stage.toWorld(at), pixels / zoom)
 	}
 
 	function hide(): void {

@@ -1,5 +1,5 @@
 import type { Mark } from '../../../shared/canvas.ts'
-import type { Size } from '../../canvas/camera.ts'
+import { face, type Size } from '../../canvas/camera.ts'
 import type { Scene } from '../../canvas/scene.ts'
 import type { MapRegion } from './map-region.ts'
 import { sketch } from './map-sketch.ts'
@@ -82,7 +82,7 @@ export class MapPainting {
 		if (!queue || !region) return
 		const { context, marks } = queue
 		const scale = context.canvas.width / region.w
-		context.setTransform(scale, 0, 0, scale, -region.x * scale, -region.y * scale)
+		face(context, region, scale)
 		const end = performance.now() + sliceMs
 		while (queue.at < marks.length && performance.now() < end) {
 			for (const mark of marks.slice(queue.at, queue.at + stride)) {

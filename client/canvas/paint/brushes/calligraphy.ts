@@ -1,7 +1,6 @@
 import type { Stroke } from '../../../../shared/ink.ts'
-import { cssColour } from '../colour.ts'
 import { pathOf } from './outline.ts'
-import type { Brush } from './paint.ts'
+import { type Brush, fillWith } from './paint.ts'
 import { type EdgeAt, Ribbon } from './ribbon.ts'
 import { leanOf, linesOf, type Spot, spineOf } from './spine.ts'
 
@@ -20,13 +19,8 @@ export const calligraphy: Brush = {
 	paint(stroke, scale) {
 		const path = new Path2D()
 		for (const outline of sweepOf(stroke, scale)) path.addPath(pathOf(outline, scale))
-		const colour = cssColour(stroke.colour)
-		return (context) => {
-			context.globalAlpha = stroke.opacity
-			context.fillStyle = colour
-			context.fill(path)
-			context.globalAlpha = 1
-		}
+		const { colour, opacity } = stroke
+		return fillWith(path, { colour, alpha: opacity, blend: 'source-over' })
 	},
 }
 

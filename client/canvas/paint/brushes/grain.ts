@@ -1,4 +1,5 @@
-import type { Vec } from '../../../../shared/geometry.ts'
+import { clamp, type Vec } from '../../../../shared/geometry.ts'
+import { channelsOf } from '../colour.ts'
 import type { Context } from '../mark.ts'
 import { mix } from './random.ts'
 
@@ -65,19 +66,11 @@ function makePattern(
 	const taken = new Float32Array(width * width)
 	tooth.forEach((height, i) => {
 		const [x, y] = [Math.floor((i % side) / block), Math.floor(i / side / block)]
-		const share = Math.min(1, Math.max(0, (height - from) / (to - from)))
+		const share = clamp((height - from) / (to - from), 0, 1)
 		taken[y * width + x] = (taken[y * width + x] ?? 0) + share * share * (3 - 2 * share)
 	})
 	taken.forEach((sum, i) => {
-		image.data.set(
-			[
-				colour >> 16,
-				(colour >> 8) & 255,
-				colour & 255,
-				Math.round((255 * alpha * sum) / block ** 2),
-			],
-			4 * i,
-		)
+		image.data.set([...channelsOf(colour), Math.round((255 * alpha * sum) / block ** 2)], 4 * i)
 	})
 	const sheet = new OffscreenCanvas(width, width)
 	sheet.getContext('2d')?.putImageData(image, 0, 0)

@@ -1,8 +1,7 @@
 import { getStroke } from 'perfect-freehand'
 import type { InkPoint, Stroke } from '../../../../shared/ink.ts'
-import { cssColour } from '../colour.ts'
 import { roundedPath } from './outline.ts'
-import type { Brush } from './paint.ts'
+import { type Brush, fillWith } from './paint.ts'
 
 /** How much the pen's pressure changes its width. */
 const thinning = 0.62
@@ -26,16 +25,8 @@ function penWith(thinning: number, blend: GlobalCompositeOperation): Brush {
 		line: (pressure) => ({ width: 1 + 2 * thinning * (pressure - 0.5), alpha: 1 }),
 		blend,
 		paint(stroke) {
-			const path = outlineOf(stroke, thinning)
-			const colour = cssColour(stroke.colour)
-			return (context) => {
-				context.globalCompositeOperation = blend
-				context.globalAlpha = takes ? 1 : stroke.opacity
-				context.fillStyle = colour
-				context.fill(path)
-				context.globalAlpha = 1
-				context.globalCompositeOperation = 'source-over'
-			}
+			const { colour, opacity } = stroke
+			return fillWith(outlineOf(stroke, thinning), { colour, alpha: takes ? 1 : opacity, blend })
 		},
 	}
 }

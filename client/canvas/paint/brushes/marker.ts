@@ -1,5 +1,4 @@
-import { cssColour } from '../colour.ts'
-import type { Brush } from './paint.ts'
+import { type Brush, lineWith } from './paint.ts'
 import { type Spot, spineOf } from './spine.ts'
 
 /** A felt tip lets this much through. */
@@ -12,18 +11,9 @@ export const marker: Brush = {
 	blend: 'multiply',
 	paint(stroke, scale) {
 		const path = wayOf(spineOf(stroke, Math.max(stroke.size / 6, 1 / scale)), stroke.size)
-		const colour = cssColour(stroke.colour)
-		return (context) => {
-			context.globalCompositeOperation = 'multiply'
-			context.globalAlpha = density * stroke.opacity
-			context.strokeStyle = colour
-			context.lineWidth = stroke.size
-			context.lineCap = 'square'
-			context.lineJoin = 'round'
-			context.stroke(path)
-			context.globalAlpha = 1
-			context.globalCompositeOperation = 'source-over'
-		}
+		const { colour, opacity, size } = stroke
+		const looks = { colour, alpha: density * opacity, blend: 'multiply' } as const
+		return lineWith(path, { ...looks, width: size, cap: 'square' })
 	},
 }
 

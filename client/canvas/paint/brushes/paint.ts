@@ -1,4 +1,5 @@
 import type { Stroke } from '../../../../shared/ink.ts'
+import { cssColour } from '../colour.ts'
 import type { Context } from '../mark.ts'
 
 /** Paints one stroke; the context's transform maps the stroke's units to pixels. */
@@ -13,4 +14,45 @@ export interface Brush {
 	blend: GlobalCompositeOperation
 	/** @param scale pixels a world unit. */
 	paint(stroke: Stroke, scale: number): Paint
+}
+
+/** How colour is laid on. */
+export interface Looks {
+	/** 0xRRGGBB */
+	colour: number
+	/** 0–1. */
+	alpha: number
+	blend: GlobalCompositeOperation
+}
+
+/** Fills a path. */
+export function fillWith(path: Path2D, { colour, alpha, blend }: Looks): Paint {
+	const style = cssColour(colour)
+	return (context) => {
+		context.globalCompositeOperation = blend
+		context.globalAlpha = alpha
+		context.fillStyle = style
+		context.fill(path)
+		context.globalAlpha = 1
+		context.globalCompositeOperation = 'source-over'
+	}
+}
+
+/** Draws a line along a path. @param looks.width of the line, world units. */
+export function lineWith(
+	path: Path2D,
+	{ colour, alpha, blend, width, cap }: Looks & { width: number; cap: CanvasLineCap },
+): Paint {
+	const style = cssColour(colour)
+	return (context) => {
+		context.globalCompositeOperation = blend
+		context.globalAlpha = alpha
+		context.strokeStyle = style
+		context.lineWidth = width
+		context.lineCap = cap
+		context.lineJoin = 'round'
+		context.stroke(path)
+		context.globalAlpha = 1
+		context.globalCompositeOperation = 'source-over'
+	}
 }

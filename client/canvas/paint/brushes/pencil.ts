@@ -1,3 +1,4 @@
+import { clamp } from '../../../../shared/geometry.ts'
 import { boundsOf, type Stroke } from '../../../../shared/ink.ts'
 import { type Catch, grainOf } from './grain.ts'
 import { pathOf } from './outline.ts'
@@ -85,6 +86,6 @@ function radiusAt(spot: Spot, { size }: Stroke, pass: Pass): number {
 /** @returns how much of its full width a pass has, 0–1. */
 function shareAt(spot: Spot, { begins, full }: Pass): number {
 	const darkness = spot.pressure * (1 - 0.45 * leanOf(spot))
-	const share = Math.min(1, Math.max(0, (darkness - begins) / (full - begins)))
+	const share = clamp((darkness - begins) / (full - begins), 0, 1)
 	return Math.sqrt(share)
 }

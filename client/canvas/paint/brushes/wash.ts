@@ -1,9 +1,9 @@
 import { boundsOf, type Stroke } from '../../../../shared/ink.ts'
-import { cssColour, turnHue } from '../colour.ts'
+import { channelsOf, cssColour, turnHue } from '../colour.ts'
 import type { Context } from '../mark.ts'
 import { type Catch, grainOf } from './grain.ts'
 import { pathOf } from './outline.ts'
-import type { Brush, Paint } from './paint.ts'
+import { type Brush, fillWith } from './paint.ts'
 import { chance, hills, mix, seedOf } from './random.ts'
 import { Ribbon, round } from './ribbon.ts'
 import { onSheet } from './sheet.ts'
@@ -50,7 +50,10 @@ export const wash: Brush = {
 			for (const part of outline(nth, grows)) path.addPath(pathOf(part, scale))
 			return path
 		}
-		if (stroke.size * scale < detailFrom) return paintFlat(stroke, filled(0, 0))
+		if (stroke.size * scale < detailFrom) {
+			const alpha = bodyDensity * stroke.opacity
+			return fillWith(filled(0, 0), { colour: stroke.colour, alpha, blend: 'multiply' })
+		}
 		const wet = bodies.map(({ grows, alpha }, i) => ({ alpha, path: filled(i, grows) }))
 		const dry = driedOut.map(({ inset, share }, i) => ({ share, path: filled(9 + i, -inset) }))
 		const drops = dropsOf(spots, stroke, seed)
@@ -91,18 +94,6 @@ export function edgesOf(stroke: Stroke, spots: readonly Spot[]) {
 	return (nth: number, grows: number): Float32Array[] => {
 		const edgeAt = round(({ pressure }) => (0.34 + 0.24 * pressure + grows) * size)
 		return ribbons.map((ribbon) => ragged(ribbon.outline(edgeAt), size, seed, nth))
-	}
-}
-
-function paintFlat(stroke: Stroke, path: Path2D): Paint {
-	const colour = cssColour(stroke.colour)
-	return (context) => {
-		context.globalCompositeOperation = 'multiply'
-		context.globalAlpha = bodyDensity * stroke.opacity
-		context.fillStyle = colour
-		context.fill(path)
-		context.globalAlpha = 1
-		context.globalCompositeOperation = 'source-over'
 	}
 }
 
@@ -162,7 +153,7 @@ function dropsOf(spots: readonly Spot[], { size, colour }: Stroke, seed: number)
 }
 
 function spread(sheet: Context, { x, y, radius, strength, colour }: Drop): void {
-	const rgb = `${colour >> 16} ${(colour >> 8) & 255} ${colour & 255}`
+	const rgb = channelsOf(colour).join(' ')
 	const gradient = sheet.createRadialGradient(x, y, 0, x, y, radius)
 	for (const [at, share] of falloff) {
 		gradient.addColorStop(at, `rgb(${rgb} / ${share * Math.abs(strength)})`)
