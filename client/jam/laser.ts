@@ -2,8 +2,9 @@ import { createSignal } from 'solid-js'
 import type { Vec } from '../../shared/geometry.ts'
 import { exponentFor } from '../../shared/ink.ts'
 import { decodeLaserPart, encodeLaserPart, type LaserPart } from '../../shared/laser.ts'
-import { limits } from '../../shared/limits.ts'
 import type { LiveInk } from '../../shared/protocol.ts'
+import { fromOthers } from './from-others.ts'
+import { paced } from './paced.ts'
 
 /** A point of a laser's way, and when it was seen here (milliseconds, as performance.now()). */
 interface Glow extends Vec {
@@ -51,14 +52,7 @@ export class Lasers {
 
 	/** Takes in what came off the wire; what can't be read is dropped. */
 	receive(batch: readonly LiveInk[], ownId: number): void {
-		for (const { sender, ink } of batch) {
-			if (sender === ownId) continue
-			try {
-				this.add(sender, decodeLaserPart(ink))
-			} catch {
-				// Another version's, or noise.
-			}
-		}
+		for (const { sender, said } of fromOthers(batch, ownId, decodeLaserPart)) this.add(sender, said)
 	}
 
 	add(sender: number, { begins, points }: LaserPart): void {
@@ -80,8 +74,7 @@ export class LaserPointer {
 	#waiting: Vec[] | undefined
 	#begins = false
 	#exponent = 0
-	#sentAt = 0
-	#timer: number | undefined
+	readonly #tell = paced(() => this.#flush())
 
 	/** @param show is given every point at once, @param send what others get, now and then. */
 	constructor(show: (part: LaserPart) => void, send: (bytes: Uint8Array) => void) {
@@ -96,26 +89,22 @@ export class LaserPointer {
 		this.#exponent = exponentFor(zoom)
 		this.#show({ begins: true, exponent: this.#exponent, points: [at] })
 		this.#waiting.push(at)
-		this.#flush()
+		this.#tell.now()
 	}
 
 	move(points: readonly Vec[]): void {
 		if (!this.#waiting || points.length === 0) return
 		this.#show({ begins: false, exponent: this.#exponent, points })
 		this.#waiting.push(...points)
-		// More often than the server passes things on would only cost the others' machines.
-		const wait = Math.max(0, this.#sentAt + limits.tickMs - performance.now())
-		this.#timer ??= setTimeout(() => this.#flush(), wait)
+		this.#tell.ask()
 	}
 
 	up(): void {
-		this.#flush()
+		this.#tell.finish()
 		this.#waiting = undefined
 	}
 
 	#flush(): void {
-		clearTimeout(this.#timer)
-		this.#timer = undefined
 		const points = this.#waiting?.splice(0)
 		if (!points || points.length === 0) return
 		for (let i = 0; i < points.length; i += partPoints) {
@@ -123,6 +112,5 @@ export class LaserPointer {
 			this.#send(encodeLaserPart({ begins: this.#begins, exponent: this.#exponent, points: part }))
 			this.#begins = false
 		}
-		this.#sentAt = performance.now()
 	}
 }

@@ -1,9 +1,10 @@
 import type { Vec } from '../../shared/geometry.ts'
 import type { InkPoint, Stroke } from '../../shared/ink.ts'
-import { decodeInkPart } from '../../shared/live-ink.ts'
+import { decodeInkPart, type InkPart } from '../../shared/live-ink.ts'
 import { asDrawn, type Place } from '../../shared/place.ts'
 import type { LiveInk } from '../../shared/protocol.ts'
 import { imageId, placesOf } from '../../shared/symmetry.ts'
+import { fromOthers } from './from-others.ts'
 
 export interface LiveStroke extends Stroke {
 	id: string
@@ -44,8 +45,9 @@ export class LiveStrokes {
 
 	/** Takes in what came off the wire; a part that can't be read is dropped. */
 	receive(batch: readonly LiveInk[], ownId: number): void {
-		for (const { sender, ink } of batch) {
-			if (sender !== ownId) this.#receivePart(sender, ink)
+		// What can't be read, the finished mark will tell.
+		for (const { sender, said } of fromOthers(batch, ownId, decodeInkPart)) {
+			this.#receivePart(sender, said)
 		}
 		this.#sweepTimer ??= setTimeout(() => this.#sweep(), patienceMs)
 		this.#changed()
@@ -62,25 +64,20 @@ export class LiveStrokes {
 		clearTimeout(this.#sweepTimer)
 	}
 
-	#receivePart(sender: number, ink: Uint8Array): void {
-		try {
-			const { id, start, stroke, symmetry } = decodeInkPart(ink)
-			if (!stroke) {
-				for (const key of this.#strokes.keys()) {
-					if (key === id || key.startsWith(`${id}.`)) this.#strokes.delete(key)
-				}
-			} else if (!this.#isFinished(id)) {
-				const known = this.#strokes.get(id)
-				const points = [...(known?.points.slice(0, start) ?? []), ...stroke.points]
-				const drawn = { ...stroke, points }
-				const places = symmetry ? placesOf(symmetry) : [asDrawn]
-				places.forEach((place, i) => {
-					const image = { id: imageId(id, i), place, heardAt: performance.now() }
-					this.#strokes.set(image.id, { ...drawn, drawn, sender, ...image })
-				})
+	#receivePart(sender: number, { id, start, stroke, symmetry }: InkPart): void {
+		if (!stroke) {
+			for (const key of this.#strokes.keys()) {
+				if (key === id || key.startsWith(`${id}.`)) this.#strokes.delete(key)
 			}
-		} catch {
-			// Another version's ink, or noise: the finished mark will tell.
+		} else if (!this.#isFinished(id)) {
+			const known = this.#strokes.get(id)
+			const points = [...(known?.points.slice(0, start) ?? []), ...stroke.points]
+			const drawn = { ...stroke, points }
+			const places = symmetry ? placesOf(symmetry) : [asDrawn]
+			places.forEach((place, i) => {
+				const image = { id: imageId(id, i), place, heardAt: performance.now() }
+				this.#strokes.set(image.id, { ...drawn, drawn, sender, ...image })
+			})
 		}
 	}
 

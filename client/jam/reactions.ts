@@ -3,6 +3,7 @@ import { Allowance } from '../../shared/allowance.ts'
 import { limits } from '../../shared/limits.ts'
 import type { LiveInk } from '../../shared/protocol.ts'
 import { decodeReaction, encodeReaction, type Reaction } from '../../shared/reactions.ts'
+import { fromOthers } from './from-others.ts'
 
 /** A reaction on its way up. */
 export interface Rising extends Reaction {
@@ -43,14 +44,7 @@ export class Reactions {
 
 	/** Takes in what came off the wire; what can't be read is dropped. */
 	receive(batch: readonly LiveInk[], ownId: number): void {
-		for (const { sender, ink } of batch) {
-			if (sender === ownId) continue
-			try {
-				this.#add(sender, decodeReaction(ink))
-			} catch {
-				// Another version's, or noise.
-			}
-		}
+		for (const { sender, said } of fromOthers(batch, ownId, decodeReaction)) this.#add(sender, said)
 	}
 
 	close(): void {

@@ -4,6 +4,7 @@ import { exponentFor, type Ink, type InkPoint, type Stroke, snap } from '../../s
 import { limits } from '../../shared/limits.ts'
 import type { InkPart } from '../../shared/live-ink.ts'
 import type { Sample } from '../canvas/gestures.ts'
+import { paced } from '../jam/paced.ts'
 
 export interface PenEvents {
 	/** The stroke so far, or undefined when there is none: to show it. */
@@ -42,8 +43,8 @@ export class Pen {
 	/** Where a smoothed line is, and where the pointer is that it follows. */
 	#follower: Vec | undefined
 	#tip: InkPoint | undefined
-	#sentAt = 0
-	#timer: number | undefined
+	/** Tells others. */
+	readonly #tell = paced(() => this.#send())
 
 	constructor(events: PenEvents) {
 		this.#events = events
@@ -67,7 +68,7 @@ export class Pen {
 		this.#pressure = 0.5
 		this.#last = undefined
 		this.#add(sample, toWorld)
-		this.#flush()
+		this.#tell.now()
 	}
 
 	/** @param ahead where the pen will likely be when this is seen. */
@@ -77,9 +78,7 @@ export class Pen {
 		const pressure = this.#stroke.points.at(-1)?.pressure ?? 0.5
 		this.#ahead = ahead.map((sample) => ({ ...toWorld(sample), pressure }))
 		this.#show()
-		// More often than the server passes things on would only cost the others' machines.
-		const wait = Math.max(0, this.#sentAt + limits.tickMs - performance.now())
-		this.#timer ??= setTimeout(() => this.#flush(), wait)
+		this.#tell.ask()
 	}
 
 	up(): void {
@@ -93,7 +92,7 @@ export class Pen {
 
 	cancel(): void {
 		if (!this.#stroke) return
-		this.#stopFlushing()
+		this.#tell.drop()
 		this.#stroke = undefined
 		this.#events.part({ id: this.#id, start: 0 })
 		this.#events.drawing(undefined)
@@ -149,19 +148,17 @@ export class Pen {
 	#finish(): void {
 		const stroke = this.#stroke
 		if (!stroke) return
-		this.#stopFlushing()
+		this.#tell.drop()
 		this.#stroke = undefined
 		this.#events.done(this.#id, stroke)
 	}
 
-	#flush(): void {
-		this.#stopFlushing()
+	#send(): void {
 		const stroke = this.#stroke
 		if (!stroke || this.#sent === stroke.points.length) return
 		const points = stroke.points.slice(this.#sent)
 		this.#events.part({ id: this.#id, start: this.#sent, stroke: { ...stroke, points } })
 		this.#sent = stroke.points.length
-		this.#sentAt = performance.now()
 		this.#show()
 	}
 
@@ -170,10 +167,5 @@ export class Pen {
 		const tip = this.#tip ? [this.#tip] : []
 		const points = [...this.#stroke.points, ...tip, ...this.#ahead]
 		this.#events.drawing({ ...this.#stroke, points })
-	}
-
-	#stopFlushing(): void {
-		clearTimeout(this.#timer)
-		this.#timer = undefined
 	}
 }

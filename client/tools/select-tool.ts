@@ -6,7 +6,8 @@ import { asDrawn, compose, type Place, translation } from '../../shared/place.ts
 import type { Sample } from '../canvas/gestures.ts'
 import { isInside } from '../canvas/hit.ts'
 import type { Jam } from '../jam/context.ts'
-import { paced, type Tool } from './tool.ts'
+import { paced } from '../jam/paced.ts'
+import type { Tool } from './tool.ts'
 
 /** How far beside a line a pointer still takes hold of it, screen px. */
 const grip = 8

@@ -3,7 +3,8 @@ import type { Vec } from '../../shared/geometry.ts'
 import { type Ends, type Form, isLine } from '../../shared/looks.ts'
 import type { Sample } from '../canvas/gestures.ts'
 import type { Jam } from '../jam/context.ts'
-import { paced, type Tool } from './tool.ts'
+import { paced } from '../jam/paced.ts'
+import type { Tool } from './tool.ts'
 
 /** A press that goes no further than this (screen px) leaves nothing: it was not meant to draw. */
 const leastSide = 4
