@@ -18,7 +18,7 @@ import TextCursor from 'lucide-solid/icons/text-cursor'
 import Trash from 'lucide-solid/icons/trash'
 import Ungroup from 'lucide-solid/icons/ungroup'
 import type { Jam } from '../jam/context.ts'
-import type { Move } from '../tools/actions.ts'
+import { type Move, moves } from '../tools/actions.ts'
 import { type Side, sides } from '../tools/align.ts'
 import { isHolding } from '../tools/selection.ts'
 import type { Command } from './command.ts'
@@ -37,12 +37,12 @@ const arrows = [
 	{ key: 'ArrowDown', name: 'down', x: 0, y: 1 },
 ] as const
 
-const moves = [
-	{ move: 'front', keys: ['}'], icon: BringToFront },
-	{ move: 'forward', keys: [']'], icon: ChevronUp },
-	{ move: 'backward', keys: ['['], icon: ChevronDown },
-	{ move: 'back', keys: ['{'], icon: SendToBack },
-] as const satisfies readonly { move: Move; keys: readonly string[]; icon: Command['icon'] }[]
+const moveKeys = {
+	front: { keys: ['}'], icon: BringToFront },
+	forward: { keys: [']'], icon: ChevronUp },
+	backward: { keys: ['['], icon: ChevronDown },
+	back: { keys: ['{'], icon: SendToBack },
+} satisfies Record<Move, Pick<Command, 'keys' | 'icon'>>
 
 const sideIcons = {
 	left: AlignStartVertical,
@@ -146,13 +146,12 @@ export const selectionCommands = [
 		run: ({ actions }) => actions.lock(false),
 	},
 	...moves.map(
-		({ move, keys, icon }) =>
+		(move) =>
 			({
 				id: `restack-${move}` as const,
 				group: 'selection' as const,
 				title: (say) => say(`selection.${move}`),
-				icon,
-				keys,
+				...moveKeys[move],
 				when: isFree,
 				run: ({ actions }) => actions.restack(move),
 			}) satisfies Command,

@@ -24,7 +24,10 @@ export type CommandId = (typeof table)[number]['id']
  */
 export const commands: readonly Command<CommandId>[] = table
 
-const byId = new Map(commands.map((command) => [command.id, command]))
+const byId = Object.fromEntries(commands.map((command) => [command.id, command])) as Record<
+	CommandId,
+	Command
+>
 
 /** @returns what a press of keys does now. */
 export function commandFor(event: KeyboardEvent, jam: Jam): Command | undefined {
@@ -33,13 +36,18 @@ export function commandFor(event: KeyboardEvent, jam: Jam): Command | undefined 
 	)
 }
 
+/** @returns a command by its id. */
+export function commandOf(id: CommandId): Command {
+	return byId[id]
+}
+
 /** @returns the keys to show beside a button that does the same; none: ''. */
 export function keysOf(id: CommandId): string {
-	return byId.get(id)?.keys?.[0] ?? ''
+	return commandOf(id).keys?.[0] ?? ''
 }
 
 /** Does it if it may be done now. */
 export function runCommand(id: CommandId, jam: Jam): void {
-	const command = byId.get(id)
-	if (command && (command.when?.(jam) ?? true)) command.run(jam)
+	const command = commandOf(id)
+	if (command.when?.(jam) ?? true) command.run(jam)
 }

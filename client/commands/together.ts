@@ -8,18 +8,18 @@ import type { Command } from './command.ts'
 /** What one does with others; the panels that others are seen in answer. */
 export const togetherCommands = (
 	[
-		{ panel: 'laser', keys: ['K'], icon: Wand },
-		{ panel: 'reactions', keys: ['Q'], icon: FacePlus },
-		{ panel: 'map', keys: ['M'], icon: MapIcon },
-		{ panel: 'follow', keys: ['F'], icon: Footprints },
-		{ panel: 'maker', keys: ['W'], icon: CircleHelp },
+		{ panel: 'laser', title: 'together.laser', keys: ['K'], icon: Wand },
+		{ panel: 'reactions', title: 'together.reactTitle', keys: ['Q'], icon: FacePlus },
+		{ panel: 'map', title: 'commands.together.map', keys: ['M'], icon: MapIcon },
+		{ panel: 'follow', title: 'commands.together.follow', keys: ['F'], icon: Footprints },
+		{ panel: 'maker', title: 'commands.together.maker', keys: ['W'], icon: CircleHelp },
 	] as const
 ).map(
-	({ panel, keys, icon }) =>
+	({ panel, title, keys, icon }) =>
 		({
 			id: panel,
 			group: 'together',
-			title: (say) => say(`commands.together.${panel}`),
+			title: (say) => say(title),
 			icon,
 			keys,
 			run: ({ panels }) => panels.open(panel),

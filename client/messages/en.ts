@@ -289,8 +289,6 @@ export const en = {
 			panels: 'Panels',
 		},
 		together: {
-			laser: 'Laser pointer',
-			reactions: 'Say it without words',
 			map: 'Map of the canvas',
 			follow: 'Follow somebody’s view',
 			maker: 'Who made this?',

@@ -278,8 +278,6 @@ export const zhHant: Messages = {
 			panels: '面板',
 		},
 		together: {
-			laser: '雷射筆',
-			reactions: '用表情回應',
 			map: '畫布地圖',
 			follow: '跟隨某人的視角',
 			maker: '這是誰畫的？',

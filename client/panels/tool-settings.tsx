@@ -3,6 +3,8 @@ import Pipette from 'lucide-solid/icons/pipette'
 import { Match, Show, Switch as When } from 'solid-js'
 import { faces, forms, isLine } from '../../shared/looks.ts'
 import { cssColour } from '../canvas/paint/colour.ts'
+import { ariaKeys } from '../commands/keys.ts'
+import { keysOf } from '../commands/table.ts'
 import { useJam } from '../jam/context.ts'
 import { t } from '../messages/language.ts'
 import { brushes, erasers, papers, sizeRange, swatches } from '../tools/state.ts'
@@ -172,7 +174,7 @@ function Colours(props: { onChoose(colour: number): void }) {
 			<button
 				type="button"
 				class="button tool-settings-dropper"
-				aria-keyshortcuts="I"
+				aria-keyshortcuts={ariaKeys(keysOf('dropper'))}
 				onClick={tools.takeDropper}
 			>
 				<Pipette size={18} aria-hidden="true" />

@@ -4,21 +4,20 @@ import Eraser from 'lucide-solid/icons/eraser'
 import Hand from 'lucide-solid/icons/hand'
 import ImagePlus from 'lucide-solid/icons/image-plus'
 import MousePointer2 from 'lucide-solid/icons/mouse-pointer-2'
-import Redo2 from 'lucide-solid/icons/redo-2'
 import Sparkles from 'lucide-solid/icons/sparkles'
 import StickyNote from 'lucide-solid/icons/sticky-note'
 import Type from 'lucide-solid/icons/type'
-import Undo2 from 'lucide-solid/icons/undo-2'
 import { createEffect, createSignal } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { importPhotos } from '../canvas/photos.ts'
-import { keysOf, runCommand } from '../commands/table.ts'
+import { keysOf } from '../commands/table.ts'
 import { useJam } from '../jam/context.ts'
 import { t } from '../messages/language.ts'
 import type { ToolName } from '../tools/state.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { AddMenu } from './add-menu.tsx'
 import { CameraDialog } from './camera.tsx'
+import { CommandButton } from './commands/command-button.tsx'
 import { formIcons } from './form-icons.tsx'
 import { ToolSettings } from './tool-settings.tsx'
 import './toolbar.css'
@@ -40,8 +39,7 @@ const toolButtons = [
 
 /** Everything one holds in the hand. */
 export function Toolbar() {
-	const jam = useJam()
-	const { session, stage, tools, panels } = jam
+	const { session, stage, tools, panels } = useJam()
 	const [cameraOpen, setCameraOpen] = createSignal(false)
 	let chooser!: HTMLInputElement
 
@@ -81,24 +79,18 @@ export function Toolbar() {
 			</span>
 			<ToolSettings />
 			<hr />
-			<IconButton
-				label={t('toolbar.undo')}
-				shortcut={keysOf('undo')}
+			<CommandButton
+				command="undo"
+				size={20}
 				placement="right"
 				disabled={!session.history.canUndo()}
-				onClick={() => runCommand('undo', jam)}
-			>
-				<Undo2 size={20} aria-hidden="true" />
-			</IconButton>
-			<IconButton
-				label={t('toolbar.redo')}
-				shortcut={keysOf('redo')}
+			/>
+			<CommandButton
+				command="redo"
+				size={20}
 				placement="right"
 				disabled={!session.history.canRedo()}
-				onClick={() => runCommand('redo', jam)}
-			>
-				<Redo2 size={20} aria-hidden="true" />
-			</IconButton>
+			/>
 			<hr />
 			<span class="toolbar-item is-wide">
 				<IconButton

@@ -17,7 +17,8 @@ import type { Selection } from './selection.ts'
 /** A copy lies so far beside what it was made from, world units. */
 const copyOffset = 16
 
-export type Move = 'front' | 'forward' | 'backward' | 'back'
+export const moves = ['front', 'forward', 'backward', 'back'] as const
+export type Move = (typeof moves)[number]
 
 /** What can be done with what is selected; each one step to undo. */
 export function createActions(session: Session, selection: Selection) {

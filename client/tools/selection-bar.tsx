@@ -1,28 +1,18 @@
 import { DropdownMenu } from '@kobalte/core/dropdown-menu'
 import { Popover } from '@kobalte/core/popover'
-import BringToFront from 'lucide-solid/icons/bring-to-front'
-import ChevronDown from 'lucide-solid/icons/chevron-down'
-import ChevronUp from 'lucide-solid/icons/chevron-up'
-import Copy from 'lucide-solid/icons/copy'
-import Group from 'lucide-solid/icons/group'
 import LayoutGrid from 'lucide-solid/icons/layout-grid'
-import Lock from 'lucide-solid/icons/lock'
-import LockOpen from 'lucide-solid/icons/lock-open'
-import SendToBack from 'lucide-solid/icons/send-to-back'
-import TextCursor from 'lucide-solid/icons/text-cursor'
-import Trash from 'lucide-solid/icons/trash'
-import Ungroup from 'lucide-solid/icons/ungroup'
-import { type Component, createMemo, createSignal, For, onCleanup, onMount, Show } from 'solid-js'
+import { createMemo, createSignal, For, onCleanup, onMount, Show } from 'solid-js'
 import type { Mark } from '../../shared/canvas.ts'
 import { clamp } from '../../shared/geometry.ts'
 import { boundsAt } from '../../shared/place.ts'
 import { cssColour } from '../canvas/paint/colour.ts'
-import { keysOf } from '../commands/table.ts'
 import { useJam } from '../jam/context.ts'
 import { t } from '../messages/language.ts'
-import { IconButton } from '../ui/icon-button.tsx'
+import { CommandButton, CommandItem } from '../panels/commands/command-button.tsx'
+import { layerName } from '../panels/layers/layer-name.ts'
 import { MenuItem } from '../ui/menu-item.tsx'
 import { Swatches } from '../ui/swatches.tsx'
+import { moves } from './actions.ts'
 import { sides } from './align.ts'
 import type { Box } from './selection.ts'
 import { papers, swatches } from './state.ts'
@@ -35,7 +25,7 @@ const barHeight = 54
 
 /** What can be done with what is selected, right above it. */
 export function SelectionBar(props: { box: Box }) {
-	const { session, stage, selection, actions, writing } = useJam()
+	const { stage, selection, actions } = useJam()
 	let bar!: HTMLDivElement
 	const [width, setWidth] = createSignal(0)
 	onMount(() => {
@@ -46,7 +36,6 @@ export function SelectionBar(props: { box: Box }) {
 
 	const count = () => selection.marks().length
 	const isFree = () => selection.movable().length > 0
-	const written = createMemo(() => selection.movable().find(isWritten))
 	const colour = createMemo(() => colourOf(selection.movable()))
 
 	/** Above the box; below it where there is no room above, and never outside of the view. */
@@ -74,15 +63,8 @@ export function SelectionBar(props: { box: Box }) {
 				{t('selection.title', count())}
 			</p>
 			<Show when={isFree()}>
-				<Show when={written()}>
-					{(mark) => (
-						<Button
-							label={t('selection.write')}
-							shortcut={keysOf('write')}
-							icon={TextCursor}
-							onClick={() => writing.open(mark().id, 'again')}
-						/>
-					)}
+				<Show when={selection.written()}>
+					<CommandButton command="write" size={20} />
 				</Show>
 				<Show when={colour() !== undefined}>
 					<Colour
@@ -91,56 +73,21 @@ export function SelectionBar(props: { box: Box }) {
 						onChoose={actions.recolour}
 					/>
 				</Show>
-				<Button
-					label={t('selection.duplicate')}
-					shortcut={keysOf('duplicate')}
-					icon={Copy}
-					onClick={() => actions.duplicate()}
-				/>
+				<CommandButton command="duplicate" size={20} />
 				<Show when={actions.isGroup()}>
-					<Button
-						label={t('selection.ungroup')}
-						shortcut={keysOf('ungroup')}
-						icon={Ungroup}
-						onClick={actions.ungroup}
-					/>
+					<CommandButton command="ungroup" size={20} />
 				</Show>
 				<Show when={count() > 1 && !actions.isGroup()}>
-					<Button
-						label={t('selection.group')}
-						shortcut={keysOf('group')}
-						icon={Group}
-						onClick={actions.group}
-					/>
+					<CommandButton command="group" size={20} />
 				</Show>
 				<Arrange many={count() > 1} />
 			</Show>
-			<Button
-				label={actions.isLocked() ? t('selection.unlock') : t('selection.lock')}
-				shortcut={keysOf('lock')}
-				icon={actions.isLocked() ? LockOpen : Lock}
-				onClick={() => actions.lock(!actions.isLocked())}
-			/>
-			<Show when={isFree() && session.canPaint}>
+			<CommandButton command={actions.isLocked() ? 'unlock' : 'lock'} size={20} />
+			<Show when={isFree()}>
 				<hr />
-				<Button
-					label={t('selection.remove')}
-					shortcut={keysOf('remove')}
-					icon={Trash}
-					onClick={actions.remove}
-				/>
+				<CommandButton command="remove" size={20} />
 			</Show>
 		</div>
-	)
-}
-
-type Icon = Component<{ size: number; 'aria-hidden': 'true' }>
-
-function Button(props: { label: string; shortcut: string; icon: Icon; onClick(): void }) {
-	return (
-		<IconButton label={props.label} shortcut={props.shortcut} onClick={() => props.onClick()}>
-			<props.icon size={20} aria-hidden="true" />
-		</IconButton>
 	)
 }
 
@@ -154,30 +101,7 @@ function Arrange(props: { many: boolean }) {
 			</DropdownMenu.Trigger>
 			<DropdownMenu.Portal>
 				<DropdownMenu.Content class="panel menu">
-					<MenuItem
-						label={t('selection.front')}
-						icon={BringToFront}
-						keys={keysOf('restack-front')}
-						onSelect={() => actions.restack('front')}
-					/>
-					<MenuItem
-						label={t('selection.forward')}
-						icon={ChevronUp}
-						keys={keysOf('restack-forward')}
-						onSelect={() => actions.restack('forward')}
-					/>
-					<MenuItem
-						label={t('selection.backward')}
-						icon={ChevronDown}
-						keys={keysOf('restack-backward')}
-						onSelect={() => actions.restack('backward')}
-					/>
-					<MenuItem
-						label={t('selection.back')}
-						icon={SendToBack}
-						keys={keysOf('restack-back')}
-						onSelect={() => actions.restack('back')}
-					/>
+					<For each={moves}>{(move) => <CommandItem command={`restack-${move}`} />}</For>
 					<Show when={session.scene.layers.length > 1}>
 						<DropdownMenu.Separator class="menu-line" />
 						<DropdownMenu.Group>
@@ -186,10 +110,7 @@ function Arrange(props: { many: boolean }) {
 							</DropdownMenu.GroupLabel>
 							<For each={session.scene.layers.toReversed()}>
 								{(layer) => (
-									<MenuItem
-										label={layer.name || t('layers.ground')}
-										onSelect={() => actions.putOn(layer.id)}
-									/>
+									<MenuItem label={layerName(layer)} onSelect={() => actions.putOn(layer.id)} />
 								)}
 							</For>
 						</DropdownMenu.Group>
@@ -233,10 +154,6 @@ function Colour(props: { colour: number; notes: boolean; onChoose(colour: number
 			</Popover.Portal>
 		</Popover>
 	)
-}
-
-function isWritten(mark: Mark): boolean {
-	return mark.kind === 'text' || mark.kind === 'note'
 }
 
 /** The colour of the first mark whose colour can be changed. */

@@ -2,17 +2,20 @@ import { expect, test } from 'vitest'
 import { limits } from '../../shared/limits.ts'
 import { Standing } from '../../worker/jam/standing.ts'
 
+const known = () => true
+const unknown = () => false
+
 const { firstBanMs, longestBanMs } = limits
 const start = Date.now()
 
 test('after a connection had to be ended, strangers from there wait, and those known do not', () => {
 	const standing = new Standing()
 	standing.disgrace('flooder', start)
-	expect(standing.mayJoin('stranger', false, start + firstBanMs - 1)).toBe(false)
-	expect(standing.mayJoin('painter', true, start + firstBanMs - 1)).toBe(true)
-	expect(standing.mayJoin('flooder', true, start + firstBanMs - 1)).toBe(false)
-	expect(standing.mayJoin('stranger', false, start + firstBanMs)).toBe(true)
-	expect(standing.mayJoin('flooder', true, start + firstBanMs)).toBe(true)
+	expect(standing.mayJoin('stranger', unknown, start + firstBanMs - 1)).toBe(false)
+	expect(standing.mayJoin('painter', known, start + firstBanMs - 1)).toBe(true)
+	expect(standing.mayJoin('flooder', known, start + firstBanMs - 1)).toBe(false)
+	expect(standing.mayJoin('stranger', unknown, start + firstBanMs)).toBe(true)
+	expect(standing.mayJoin('flooder', known, start + firstBanMs)).toBe(true)
 })
 
 test('who goes on after coming back waits longer each time, and is forgiven in the end', () => {
@@ -24,7 +27,7 @@ test('who goes on after coming back waits longer each time, and is forgiven in t
 		// Others of the same flood, open all along, don't count again.
 		standing.disgrace('flooder', now)
 		let ms = 1_000
-		while (!standing.mayJoin('flooder', true, now + ms)) ms += 1_000
+		while (!standing.mayJoin('flooder', known, now + ms)) ms += 1_000
 		now += ms
 		return ms
 	}
@@ -37,7 +40,7 @@ test('who goes on after coming back waits longer each time, and is forgiven in t
 test('an address that knocks all day is not let in, but for who has painted here', () => {
 	const standing = new Standing()
 	const knocks = limits.joinsPerSecond * limits.joinsWindowSeconds
-	for (let i = 0; i < knocks; i++) standing.mayJoin('script', false, start)
-	expect(standing.mayJoin('script', false, start)).toBe(false)
-	expect(standing.mayJoin('painter', true, start)).toBe(true)
+	for (let i = 0; i < knocks; i++) standing.mayJoin('script', unknown, start)
+	expect(standing.mayJoin('script', unknown, start)).toBe(false)
+	expect(standing.mayJoin('painter', known, start)).toBe(true)
 })

@@ -21,7 +21,9 @@ export class Authors {
 
 	/** @returns whether a participant has painted here. Those without a secret are nobody. */
 	has(participant: string): boolean {
-		return participant !== '' && [...this.#all().values()].includes(participant)
+		if (participant === '') return false
+		for (const owner of this.#all().values()) if (owner === participant) return true
+		return false
 	}
 
 	/** Gives an id to a participant; stored with whatever else this turn stores. */

@@ -71,7 +71,8 @@ export class Relay {
 		this.#counters.framesIn += 1
 		this.#counters.bytesIn += frame.length
 		const decoder = decoding.createDecoder(frame)
-		switch (decoding.readVarUint(decoder)) {
+		const of = decoding.readVarUint(decoder)
+		switch (of) {
 			case kind.sync:
 				this.#receiveSync(peer, decoder)
 				break
@@ -83,13 +84,9 @@ export class Relay {
 				this.#pace.poke()
 				break
 			case kind.liveInk:
-				this.#pass(peer, kind.liveInk, decoder)
-				break
 			case kind.laser:
-				this.#pass(peer, kind.laser, decoder)
-				break
 			case kind.reaction:
-				this.#pass(peer, kind.reaction, decoder)
+				this.#pass(peer, of, decoder)
 				break
 			case kind.fence:
 				peer.fence = decoding.readVarUint(decoder)

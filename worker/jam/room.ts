@@ -105,7 +105,7 @@ export class Room {
 
 	/** @returns whether another connection of theirs, from there, is welcome. */
 	mayJoin({ participant, address }: Pick<Identity, 'participant' | 'address'>): boolean {
-		return this.#standings.of(address).mayJoin(participant, this.#authors.has(participant))
+		return this.#standings.of(address).mayJoin(participant, () => this.#authors.has(participant))
 	}
 
 	/** Ends a connection that went too far. */

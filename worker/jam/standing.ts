@@ -19,11 +19,12 @@ export class Standing {
 
 	/**
 	 * Counts somebody who wants to open another connection.
-	 * @param isKnown has painted here before. @returns whether they may.
+	 * @param isKnown tells whether they have painted here before: asked of those only who are not welcome
+	 * otherwise. @returns whether they may.
 	 */
-	mayJoin(participant: string, isKnown: boolean, now = Date.now()): boolean {
+	mayJoin(participant: string, isKnown: () => boolean, now = Date.now()): boolean {
 		const welcome = this.#joins.take(1, now) && now >= this.#banEndsAt
-		return welcome || (isKnown && !this.#offenders.has(participant))
+		return welcome || (!this.#offenders.has(participant) && isKnown())
 	}
 
 	/** Counts a frame that made no sense. @returns false when there were too many. */

@@ -1,5 +1,6 @@
 import MapIcon from 'lucide-solid/icons/map'
 import Wand from 'lucide-solid/icons/wand'
+import { keysOf } from '../../commands/table.ts'
 import { t } from '../../messages/language.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { ReactionPicker } from './reaction-picker.tsx'
@@ -10,26 +11,9 @@ import './together-bar.css'
 export function TogetherBar(props: { together: Together }) {
 	return (
 		<div class="panel together-bar" role="toolbar" aria-label={t('together.title')}>
-			<TogetherTools together={props.together} />
-			<IconButton
-				label={t('map.title')}
-				shortcut="M"
-				pressed={props.together.mapOpen()}
-				onClick={props.together.toggleMap}
-			>
-				<MapIcon size={20} aria-hidden="true" />
-			</IconButton>
-		</div>
-	)
-}
-
-/** The laser pointer and the reactions. */
-function TogetherTools(props: { together: Together }) {
-	return (
-		<>
 			<IconButton
 				label={t('together.laser')}
-				shortcut="K"
+				shortcut={keysOf('laser')}
 				pressed={props.together.laserHeld()}
 				onClick={props.together.toggleLaser}
 			>
@@ -40,6 +24,14 @@ function TogetherTools(props: { together: Together }) {
 				onOpenChange={props.together.setReacting}
 				onReact={props.together.react}
 			/>
-		</>
+			<IconButton
+				label={t('map.title')}
+				shortcut={keysOf('map')}
+				pressed={props.together.mapOpen()}
+				onClick={props.together.toggleMap}
+			>
+				<MapIcon size={20} aria-hidden="true" />
+			</IconButton>
+		</div>
 	)
 }
