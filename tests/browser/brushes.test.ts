@@ -5,14 +5,13 @@ import {
 	allSaved,
 	canvasHash,
 	colourAt,
-	copyLink,
 	draw,
 	expectAccessible,
 	expectPaint,
-	joinJam,
 	openJam,
 	type Point,
 	press,
+	twoArtists,
 } from './support.ts'
 
 const executablePath = findChromium()
@@ -44,8 +43,7 @@ test('every brush paints the same for everyone, drawn at once or painted anew', 
 	browser,
 	server,
 }) => {
-	const host = await openJam(browser, server.url)
-	const guest = await joinJam(browser, await copyLink(host.page, 'Link for artists'))
+	const { host, guest } = await twoArtists(browser, server.url)
 	const names = ['Ink', 'Marker', 'Pencil', 'Wash', 'Calligraphy']
 	for (const [i, name] of names.entries()) {
 		await host.page.keyboard.press(String(i + 1))
@@ -83,8 +81,7 @@ test('a mandala grows before everyone’s eyes, and is one step and one group', 
 	browser,
 	server,
 }) => {
-	const host = await openJam(browser, server.url)
-	const guest = await joinJam(browser, await copyLink(host.page, 'Link for artists'))
+	const { host, guest } = await twoArtists(browser, server.url)
 	const { page } = host
 	await inSettings(page, () => page.getByRole('radio', { name: 'Mandala' }).check({ force: true }))
 	await press(page, [
@@ -179,8 +176,7 @@ test('pictures and texts are pasted; a picture’s colours are everyone’s', as
 	browser,
 	server,
 }) => {
-	const host = await openJam(browser, server.url)
-	const guest = await joinJam(browser, await copyLink(host.page, 'Link for artists'))
+	const { host, guest } = await twoArtists(browser, server.url)
 	const { page } = host
 
 	await page.evaluate(async () => {

@@ -55,6 +55,7 @@ export async function download(page: Page): Promise<{ name: string; bytes: Buffe
 export async function homePage(browser: Browser, url: string): Promise<Page> {
 	const page = await (await browser.newContext()).newPage()
 	await page.goto(url)
+	await page.getByRole('button', { name: 'Open one from a file' }).waitFor()
 	return page
 }
 

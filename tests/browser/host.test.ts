@@ -10,6 +10,7 @@ import {
 	joinJam,
 	keptOnDevice,
 	openJam,
+	twoArtists,
 } from './support.ts'
 
 const guestsLine = [
@@ -101,8 +102,7 @@ test('a new host link replaces the one in the address, and the jam goes on', asy
 	browser,
 	server,
 }) => {
-	const host = await openJam(browser, server.url, 'Tides')
-	const guest = await joinJam(browser, await copyLink(host.page, 'Link for artists'))
+	const { host, guest } = await twoArtists(browser, server.url, { title: 'Tides' })
 	await draw(host.page, line)
 	await allSaved(host.page)
 	const old = host.page.url()

@@ -11,6 +11,7 @@ import {
 	openJam,
 	press,
 	restyle,
+	twoArtists,
 } from './support.ts'
 
 const hostsLine = [
@@ -28,8 +29,7 @@ test('two people: create, share, paint, undo, restyle, reload, restart; all stil
 	browser,
 	server,
 }) => {
-	const host = await openJam(browser, server.url, 'Tides')
-	const guest = await joinJam(browser, await copyLink(host.page, 'Link for artists'))
+	const { host, guest } = await twoArtists(browser, server.url, { title: 'Tides' })
 	await expect(host.page.getByRole('button', { name: 'People here: 2' })).toBeVisible()
 	await expect(guest.page.getByText('Tides').first()).toBeAttached()
 

@@ -10,6 +10,7 @@ import {
 	openJam,
 	type Point,
 	press,
+	twoArtists,
 } from './support.ts'
 
 declare global {
@@ -59,8 +60,7 @@ test('a stroke never flickers between the pen’s lifting and its place on a til
 	browser,
 	server,
 }) => {
-	const host = await openJam(browser, server.url)
-	const guest = await joinJam(browser, await copyLink(host.page, 'Link for artists'))
+	const { host, guest } = await twoArtists(browser, server.url)
 	const pages = [host.page, guest.page]
 	await host.page.getByRole('button', { name: 'Colour and size' }).click()
 	await host.page.getByRole('slider', { name: 'Opacity' }).focus()

@@ -5,7 +5,7 @@ import * as Y from 'yjs'
 import { type PictureMark, readMarks } from '../../shared/canvas.ts'
 import { personOf } from '../../shared/people.ts'
 import { expect, test } from './fixtures.ts'
-import { canvasHash, copyLink, draw, expectPaint, joinJam, openJam, restyle } from './support.ts'
+import { canvasHash, draw, expectPaint, openJam, restyle, twoArtists } from './support.ts'
 
 /** Largest mean difference, of 255, that two engines may show; after WebP, which adds its own. */
 const tolerance = 1.5
@@ -106,11 +106,8 @@ test('the other sees a picture’s colours at once and its pixels a moment later
 	browser,
 	server,
 }) => {
-	const host = await openJam(browser, server.url)
 	// A request that passes a service worker can't be held up here.
-	const guest = await joinJam(browser, await copyLink(host.page, 'Link for artists'), {
-		serviceWorkers: 'block',
-	})
+	const { host, guest } = await twoArtists(browser, server.url, { serviceWorkers: 'block' })
 	await drawSomething(host.page)
 	await expectPaint(guest.page, { x: 320, y: 420 })
 	const { promise: released, resolve: release } = Promise.withResolvers<void>()
@@ -170,8 +167,7 @@ test('a photo from the device is placed for everyone, and can give its style', a
 	browser,
 	server,
 }) => {
-	const host = await openJam(browser, server.url)
-	const guest = await joinJam(browser, await copyLink(host.page, 'Link for artists'))
+	const { host, guest } = await twoArtists(browser, server.url)
 	const photo = await host.page.screenshot({ clip: { x: 0, y: 0, width: 300, height: 200 } })
 	await host.page.getByLabel('Pictures to place').setInputFiles({
 		name: 'photo.png',

@@ -40,6 +40,17 @@ export async function joinJam(
 	return person
 }
 
+/** Two people who paint in one jam: one opens it, the other comes by the artists' link. @param options of the other's browser. */
+export async function twoArtists(
+	browser: Browser,
+	url: string,
+	{ title = '', ...options }: BrowserContextOptions & { title?: string } = {},
+): Promise<{ host: Person; guest: Person }> {
+	const host = await openJam(browser, url, title)
+	const link = await copyLink(host.page, 'Link for artists')
+	return { host, guest: await joinJam(browser, link, options) }
+}
+
 async function newPerson(browser: Browser, options: BrowserContextOptions = {}): Promise<Person> {
 	const context = await browser.newContext(options)
 	await skipTour(context)
@@ -133,6 +144,8 @@ export async function expectPaint(page: Page, at: Point, painted = true): Promis
 
 /** Everything the canvas shows, once it is painted to the end, as one comparable string. */
 export async function canvasHash(page: Page): Promise<string> {
+	// What was done just now is drawn, and found to be work, in the next frame.
+	await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)))
 	await expect(page.locator('canvas').first()).toHaveAttribute('aria-busy', 'false')
 	return page.evaluate(async () => {
 		const canvas = document.querySelector('canvas')

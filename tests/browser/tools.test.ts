@@ -2,14 +2,12 @@ import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import {
 	colourAt,
-	copyLink,
 	draw,
 	expectAccessible,
 	expectPaint,
-	joinJam,
-	openJam,
 	type Point,
 	press,
+	twoArtists,
 } from './support.ts'
 
 const bar = (page: Page) => page.getByRole('toolbar', { name: 'selected' })
@@ -23,8 +21,7 @@ test('shapes are drawn, selected, moved, sized, turned and taken back, for every
 	browser,
 	server,
 }) => {
-	const host = await openJam(browser, server.url)
-	const guest = await joinJam(browser, await copyLink(host.page, 'Link for artists'))
+	const { host, guest } = await twoArtists(browser, server.url)
 	const { page } = host
 
 	await test.step('a shape grows before everyone’s eyes', async () => {
@@ -106,8 +103,7 @@ test('texts and notes are written together, and empty ones leave nothing', async
 	browser,
 	server,
 }) => {
-	const host = await openJam(browser, server.url)
-	const guest = await joinJam(browser, await copyLink(host.page, 'Link for artists'))
+	const { host, guest } = await twoArtists(browser, server.url)
 	const { page } = host
 
 	await page.keyboard.press('n')
@@ -147,8 +143,7 @@ test('texts and notes are written together, and empty ones leave nothing', async
 })
 
 test('erasers: all, only mine, whole strokes of mine', async ({ browser, server }) => {
-	const host = await openJam(browser, server.url)
-	const guest = await joinJam(browser, await copyLink(host.page, 'Link for artists'))
+	const { host, guest } = await twoArtists(browser, server.url)
 	await draw(host.page, [
 		{ x: 400, y: 300 },
 		{ x: 700, y: 300 },

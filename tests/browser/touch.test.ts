@@ -6,9 +6,9 @@ import {
 	copyLink,
 	expectAccessible,
 	expectPaint,
-	joinJam,
 	openJam,
 	skipTour,
+	twoArtists,
 } from './support.ts'
 import { stroke, tap, touch } from './touch.ts'
 
@@ -102,8 +102,7 @@ test('a picture is painted by touch alone, on a phone', async ({ browser, server
 })
 
 test('the hand that holds a pen leaves no marks and moves nothing', async ({ browser, server }) => {
-	const host = await openJam(browser, server.url)
-	const guest = await joinJam(browser, await copyLink(host.page, 'Link for artists'))
+	const { host, guest } = await twoArtists(browser, server.url)
 	const cdp = await guest.context.newCDPSession(guest.page)
 	const pen = (type: 'mouseMoved' | 'mousePressed' | 'mouseReleased', x: number, y: number) =>
 		cdp.send('Input.dispatchMouseEvent', {

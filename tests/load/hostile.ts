@@ -30,7 +30,7 @@ const { values } = parseArgs({
 		seconds: { type: 'string', default: '30' },
 	},
 })
-const start = () => startServer(undefined, existsSync(inMemory) ? inMemory : undefined)
+const start = () => startServer(existsSync(inMemory) ? { parent: inMemory } : {})
 const server = await start()
 const jam = await createJam(server.url)
 const target: Target = { server: server.url, id: jam.id, key: jam.keys.artist }

@@ -18,21 +18,25 @@ export interface Server {
 	stop(): Promise<void>
 }
 
+const serve = new URL('serve.ts', import.meta.url).pathname
 const patienceMs = 60_000
 const pollMs = 50
 
-/**
- * Starts a Worker in workerd: what `npm run build` made, unless another is named.
- * @param parent of the folder for what it stores. @throws when it doesn't answer within a minute.
- */
-export async function startServer(
-	config = 'dist/tessera/wrangler.json',
-	parent = tmpdir(),
-): Promise<Server> {
+interface Options {
+	/** A Worker's configuration; else that of what `npm run build` made. */
+	config?: string
+	/** Its bundled script, where the configuration names another. */
+	script?: string
+	/** Of the folder for what it stores. */
+	parent?: string
+}
+
+/** Starts a Worker in workerd. @throws when it doesn't answer within a minute. */
+export async function startServer(options: Options = {}): Promise<Server> {
 	const port = await freePort()
-	const folder = await mkdtemp(join(parent, 'tessera-'))
+	const folder = await mkdtemp(join(options.parent ?? tmpdir(), 'tessera-'))
 	const url = `http://127.0.0.1:${port}`
-	const launch = () => launchWrangler(config, port, folder, url)
+	const launch = () => launchWorkerd(options, port, folder, url)
 	let running = await launch()
 
 	const kill = async () => {
@@ -58,30 +62,20 @@ export async function startServer(
 	}
 }
 
-async function launchWrangler(
-	config: string,
+function launchWorkerd(
+	{ config = 'dist/tessera/wrangler.json', script }: Options,
 	port: number,
 	folder: string,
 	url: string,
 ): Promise<ChildProcess> {
+	const named = script === undefined ? [] : ['--script', script]
 	const child = spawn(
-		'wrangler',
-		[
-			...['dev', '--config', config, '--persist-to', folder],
-			...['--ip', '127.0.0.1', '--port', String(port), '--inspector-port', '0'],
-			...['--show-interactive-dev-session=false', '--log-level', 'error'],
-		],
+		'node',
+		[serve, '--config', config, '--port', String(port), '--folder', folder, ...named],
 		{
 			detached: true,
 			stdio: ['ignore', 'pipe', 'pipe'],
-			env: {
-				...process.env,
-				WRANGLER_SEND_METRICS: 'false',
-				CLOUDFLARE_CF_FETCH_ENABLED: 'false',
-				// Else `wrangler dev` writes every single event into a database of its own, in the same
-				// process: four fifths of what a message costs, and nothing of the kind when deployed.
-				X_LOCAL_OBSERVABILITY: 'false',
-			},
+			env: { ...process.env, CLOUDFLARE_CF_FETCH_ENABLED: 'false' },
 		},
 	)
 	return answering(child, `${url}/api/health`)

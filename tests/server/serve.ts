@@ -1,0 +1,32 @@
+import { parseArgs } from 'node:util'
+import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
+import { unstable_getMiniflareWorkerOptions } from 'wrangler'
+
+/**
+ * Runs a built Worker in workerd and nothing else: `node serve.ts --config … --port … --folder …`.
+ * `wrangler dev` puts a proxy before it that every request and message passes, which no deployed
+ * Worker has.
+ */
+const { values } = parseArgs({
+	options: {
+		config: { type: 'string', default: '' },
+		port: { type: 'string', default: '' },
+		folder: { type: 'string', default: '' },
+		/** Instead of the script that the configuration names. */
+		script: { type: 'string' },
+	},
+})
+const { workerOptions, main } = unstable_getMiniflareWorkerOptions(values.config)
+// Of use only where a script is not bundled.
+delete workerOptions.modulesRules
+const script = values.script ?? main
+if (script === undefined) throw new Error(`${values.config} names no script`)
+const options = convertV4MiniflareOptions({
+	...workerOptions,
+	modules: true,
+	scriptPath: script,
+	host: '127.0.0.1',
+	port: Number(values.port),
+	defaultPersistRoot: values.folder,
+})
+await new Miniflare(options).ready
