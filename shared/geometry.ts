@@ -16,6 +16,11 @@ export function intersects(a: Rect, b: Rect): boolean {
 	return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h
 }
 
+/** Is a point in a rectangle, or on its edge? */
+export function contains({ x, y, w, h }: Rect, point: Vec): boolean {
+	return point.x >= x && point.x <= x + w && point.y >= y && point.y <= y + h
+}
+
 /** @returns what both cover, or undefined where they don't meet. */
 export function intersection(a: Rect, b: Rect): Rect | undefined {
 	if (!intersects(a, b)) return undefined

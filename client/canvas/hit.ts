@@ -1,5 +1,5 @@
 import type { Mark, MarkOf } from '../../shared/canvas.ts'
-import { around, between, clamp, intersects, type Rect, type Vec } from '../../shared/geometry.ts'
+import { around, between, clamp, contains, intersects, type Rect, type Vec } from '../../shared/geometry.ts'
 import { isLine } from '../../shared/looks.ts'
 import { asDrawn, cornersAt, inverse, put, scaleOf } from '../../shared/place.ts'
 
@@ -81,10 +81,6 @@ function distanceToLine(point: Vec, from: Vec, to: Vec): number {
 	const along = length === 0 ? 0 : ((point.x - from.x) * dx + (point.y - from.y) * dy) / length
 	const t = clamp(along, 0, 1)
 	return Math.hypot(point.x - from.x - t * dx, point.y - from.y - t * dy)
-}
-
-function contains({ x, y, w, h }: Rect, point: Vec): boolean {
-	return point.x >= x && point.x <= x + w && point.y >= y && point.y <= y + h
 }
 
 /** Counts how often a ray to the right crosses the polygon's edge. */
