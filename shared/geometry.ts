@@ -28,6 +28,11 @@ export function intersection(a: Rect, b: Rect): Rect | undefined {
 	return { x, y, w: Math.min(a.x + a.w, b.x + b.w) - x, h: Math.min(a.y + a.h, b.y + b.h) - y }
 }
 
+/** @returns a rectangle with so much more on each side. */
+export function grown({ x, y, w, h }: Rect, by: number): Rect {
+	return { x: x - by, y: y - by, w: w + 2 * by, h: h + 2 * by }
+}
+
 /** @returns the smallest rectangle around both. */
 export function union(a: Rect, b: Rect): Rect {
 	const x = Math.min(a.x, b.x)

@@ -1,5 +1,5 @@
 import { isMaterial, type Mark, type MaterialMark } from '../canvas.ts'
-import { contains, intersects, type Rect } from '../geometry.ts'
+import { contains, grown, intersects, type Rect } from '../geometry.ts'
 import { type Area, boundsOfArea, cellSide, margin } from './cells.ts'
 import { materials } from './material.ts'
 import { noiseAt, noiseChannels, shake } from './noise.ts'
@@ -26,9 +26,13 @@ const claimed = margin + 2
 const claim = 2 ** -10
 
 /** @returns where a mark has a say in the map. */
-export function reachOf({ bounds: { x, y, w, h } }: Mark): Rect {
-	const reach = claimed * cellSide
-	return { x: x - reach, y: y - reach, w: w + 2 * reach, h: h + 2 * reach }
+export function reachOf({ bounds }: Mark): Rect {
+	return grown(bounds, claimed * cellSide)
+}
+
+/** @returns the rectangle that every mark touches which has a say in an area. */
+export function saysIn(area: Area): Rect {
+	return grown(boundsOfArea(area), claimed * cellSide)
 }
 
 /** One kind of noise among those in an area, and how much of it is in each cell. */
@@ -74,7 +78,7 @@ function paint(
 	const reach = reachOf(mark)
 	if (!intersects(reach, near)) return
 	const own = sourceOf(mark, sources, area.columns * area.rows, phase)
-	const distance = distanceTo(mark, grown(near, claimed * cellSide))
+	const distance = distanceTo(mark, saysIn(area))
 	for (let row = 0; row < area.rows; row++) {
 		for (let column = 0; column < area.columns; column++) {
 			const x = (area.column + column + 0.5) * cellSide
@@ -183,10 +187,6 @@ function addNoise(latent: Float32Array, sources: readonly Source[], area: Area):
 			latent[channel * count + cell] = value
 		})
 	}
-}
-
-function grown({ x, y, w, h }: Rect, by: number): Rect {
-	return { x: x - by, y: y - by, w: w + 2 * by, h: h + 2 * by }
 }
 
 /** @returns a name for what a part of the map holds: the same for the same numbers. */

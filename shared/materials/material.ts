@@ -1,4 +1,5 @@
 import type * as Y from 'yjs'
+import type { Shape } from '../looks.ts'
 
 /**
  * What a mark's paint is made of, where it is more than a colour. Two keys of the mark's map, so
@@ -46,6 +47,12 @@ const mostSeed = 2 ** 32 - 1
 /** @returns a material's mean colour, 0xRRGGBB. */
 export function meanColour(channel: number): number {
 	return materials[channel]?.colour ?? 0
+}
+
+/** @returns what a rectangle is that is filled with a material. */
+export function grown(material: Material): { shape: Shape; material: Material } {
+	const fill = meanColour(material.channel)
+	return { shape: { form: 'rectangle', line: null, fill, width: 0, opacity: 1 }, material }
 }
 
 /** @returns a new seed: 32 random bits. */

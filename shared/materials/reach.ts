@@ -1,5 +1,5 @@
 import type { MarkOf, MaterialMark } from '../canvas.ts'
-import { clamp, intersects, type Rect, type Vec } from '../geometry.ts'
+import { between, clamp, grown, intersects, type Rect, type Vec } from '../geometry.ts'
 import { eachPoint } from '../ink.ts'
 import { asDrawn, inverse, put, scaleOf } from '../place.ts'
 
@@ -15,27 +15,23 @@ export function distanceTo(mark: MaterialMark, near: Rect): DistanceTo {
 	return mark.kind === 'stroke' ? distanceToStroke(mark, near) : distanceToBox(mark)
 }
 
+/** @returns whether a mark may touch a rectangle; a near miss counts. */
+export function touches(mark: MaterialMark, rect: Rect): boolean {
+	const { x, y, w, h } = rect
+	const far = distanceTo(mark, rect)(x + w / 2, y + h / 2)
+	return far <= Math.sqrt(w * w + h * h) / 2
+}
+
 function distanceToStroke({ stroke, place }: MarkOf<'stroke'>, near: Rect) {
 	const radius = (stroke.size / 2) * (place ? scaleOf(place) : 1)
-	const wide = {
-		x: near.x - radius,
-		y: near.y - radius,
-		w: near.w + 2 * radius,
-		h: near.h + 2 * radius,
-	}
+	const wide = grown(near, radius)
 	// x1, y1, x2, y2 of each piece of the line, one after the other.
 	const pieces: number[] = []
 	let last: Vec | undefined
 	eachPoint(stroke, (x, y) => {
 		const at = place ? put(place, { x, y }) : { x, y }
 		const from = last ?? at
-		const box = {
-			x: Math.min(from.x, at.x) - 1,
-			y: Math.min(from.y, at.y) - 1,
-			w: Math.abs(from.x - at.x) + 2,
-			h: Math.abs(from.y - at.y) + 2,
-		}
-		if (intersects(box, wide)) pieces.push(from.x, from.y, at.x, at.y)
+		if (intersects(grown(between(from, at), 1), wide)) pieces.push(from.x, from.y, at.x, at.y)
 		last = at
 	})
 	return (x: number, y: number) => {

@@ -22,6 +22,10 @@ self.onmessage = ({ data }: MessageEvent<ToPainter>) => {
 			break
 		case 'retry':
 			source?.retry()
+			painter?.retry()
+			break
+		case 'texture':
+			painter?.texture(data.hash, data.bitmap)
 			break
 		case 'snapshot': {
 			const { id, region, width, height } = data
