@@ -65,6 +65,11 @@ export class PainterLink {
 		this.#listener = listener
 	}
 
+	/** Lets what is alive move, or rest. */
+	animate(moves: boolean): void {
+		this.#tell({ do: 'animate', moves })
+	}
+
 	/** @param make paints materials; without it, they stay samples. */
 	makesTextures(make: MakeTexture): void {
 		this.#network = make

@@ -2,8 +2,9 @@ import type { MaterialMark } from '../../../shared/canvas.ts'
 import type { Rect } from '../../../shared/geometry.ts'
 import { boundsOf, type Stroke } from '../../../shared/ink.ts'
 import { meanColour } from '../../../shared/materials/material.ts'
-import { scaleOf } from '../../../shared/place.ts'
+import { type Place, scaleOf } from '../../../shared/place.ts'
 import { leastWidth, penOutline } from './brushes/ink.ts'
+import { onSheet } from './brushes/sheet.ts'
 import { cssColour } from './colour.ts'
 import type { Context } from './mark.ts'
 import { sampleOf } from './material-samples.ts'
@@ -24,22 +25,37 @@ export function isMaterialSeen(mark: MaterialMark, scale: number): boolean {
 
 /** Paints a mark as a window onto its material. */
 export function paintMaterial(context: Context, mark: MaterialMark, lay: LayMaterial): void {
-	const world = context.getTransform()
-	context.save()
-	if (mark.place) context.transform(...mark.place)
-	context.clip(mark.kind === 'stroke' ? penOutline(mark.stroke) : shapePath(mark))
-	context.setTransform(world)
-	context.globalAlpha = mark.kind === 'stroke' ? mark.stroke.opacity : mark.shape.opacity
-	lay(context, mark)
-	context.restore()
+	const alpha = mark.kind === 'stroke' ? mark.stroke.opacity : mark.shape.opacity
+	const path = mark.kind === 'stroke' ? penOutline(mark.stroke) : shapePath(mark)
+	through(context, mark.bounds, path, mark.place, alpha, (sheet) => lay(sheet, mark))
 }
 
 /** The same for a stroke in the making, where the context faces the stroke. */
 export function paintGrowingMaterial(context: Context, stroke: Stroke, channel: number): void {
-	context.save()
-	context.clip(penOutline(stroke))
-	laySample(context, channel, boundsOf(stroke))
-	context.restore()
+	const bounds = boundsOf(stroke)
+	through(context, bounds, penOutline(stroke), undefined, stroke.opacity, (sheet) =>
+		laySample(sheet, channel, bounds),
+	)
+}
+
+/** Lays something through a path only. Not by a clip: browsers leave its edges rough. */
+function through(
+	context: Context,
+	bounds: Rect,
+	path: Path2D,
+	place: Place | undefined,
+	alpha: number,
+	lay: (sheet: Context) => void,
+): void {
+	onSheet(context, bounds, { alpha, blend: 'source-over' }, (sheet) => {
+		const world = sheet.getTransform()
+		if (place) sheet.transform(...place)
+		sheet.fillStyle = 'black'
+		sheet.fill(path)
+		sheet.setTransform(world)
+		sheet.globalCompositeOperation = 'source-atop'
+		lay(sheet)
+	})
 }
 
 /** Until the network's pixels are there: the material's sample, again and again. */

@@ -11,6 +11,8 @@ export type ToPainter =
 	| { do: 'look'; seen: Rect; scale: number }
 	/** What a network made of an order; nothing when it could not. */
 	| { do: 'texture'; hash: string; bitmap: ImageBitmap | undefined }
+	/** Does what is alive move? Not for who wants stillness, nor where nobody looks. */
+	| { do: 'animate'; moves: boolean }
 	/** The connection is back: fetch what is still missing now. */
 	| { do: 'retry' }
 	| { do: 'snapshot'; id: number; region: Rect; width: number; height: number }
@@ -23,6 +25,8 @@ export interface TextureOrder {
 	latent: Float32Array<ArrayBuffer>
 	rows: number
 	columns: number
+	/** Somebody waits for it; else it is a step of what is alive. */
+	isUrgent: boolean
 }
 
 /** A tile as it is now. */

@@ -71,6 +71,7 @@ export class Painter {
 		this.#textures = new Textures(this.#scene, this.#index, {
 			order: (order) => tell({ is: 'texture', order }, [order.latent.buffer]),
 			changed: (rect) => this.#invalidate(rect),
+			wake: () => this.#request(),
 		})
 		onSample(() => this.#textures.sampled())
 	}
@@ -91,6 +92,11 @@ export class Painter {
 	/** What a network made of an order; nothing when it could not. */
 	texture(hash: string, bitmap: ImageBitmap | undefined): void {
 		void this.#textures.receive(hash, bitmap).then(() => this.#request())
+	}
+
+	/** Does what is alive move? */
+	animate(moves: boolean): void {
+		this.#textures.animate(moves)
 	}
 
 	/** The connection is back. */

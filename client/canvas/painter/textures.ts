@@ -28,14 +28,25 @@ const mostBlocks = 4096
 /** Snapshots wait for textures, but not for ever. */
 const patienceMs = 20_000
 
+/**
+ * What is alive changes so often, if the network can keep up; in so many steps it is where it began,
+ * and all of them are kept. More blocks than `mostAlive` in view would not fit, and rest.
+ */
+const stepMs = 220
+const stepsATurn = 20
+const mostAlive = 24
+
 const nowhere: Rect = { x: 0, y: 0, w: 0, h: 0 }
 
 /** A square of one layer's latent map. */
 interface Block {
 	layer: string
 	at: BlockAt
-	/** Marks near it have changed since it was read. */
+	/** Marks near it have changed since it was read, or it is alive and a step further. */
 	isStale: boolean
+	/** It is at most a step behind. */
+	isStep: boolean
+	isAlive: boolean
 	/** What it holds now; known once it was read. */
 	held: Reading | undefined
 	/** What its pixels are of. */
@@ -44,8 +55,8 @@ interface Block {
 
 interface Reading {
 	hash: string
-	/** The channels of the marks in it, by id. */
-	made: ReadonlyMap<string, number>
+	/** The marks in it, by id. */
+	made: ReadonlyMap<string, MaterialMark>
 }
 
 interface Ear {
@@ -53,6 +64,8 @@ interface Ear {
 	order(order: TextureOrder): void
 	/** Something looks different here. */
 	changed(rect: Rect): void
+	/** There is more to do. */
+	wake(): void
 }
 
 /**
@@ -74,6 +87,10 @@ export class Textures {
 	#seen: Rect = nowhere
 	/** No network can be run here, as far as is known. */
 	#isOff = false
+	/** What is alive moves. */
+	#moves = false
+	#step = 0
+	#stepTimer: number | undefined
 
 	constructor(scene: Scene, index: MarkIndex, ear: Ear) {
 		this.#scene = scene
@@ -113,6 +130,12 @@ export class Textures {
 		}
 	}
 
+	/** Lets what is alive move, or rest where it is. */
+	animate(moves: boolean): void {
+		this.#moves = moves
+		this.#stepLater()
+	}
+
 	/** A network may be at hand again. */
 	retry(): void {
 		this.#isOff = false
@@ -126,14 +149,15 @@ export class Textures {
 		context.imageSmoothingQuality = 'high'
 		for (const block of this.#blocksOf(mark, grown(part, overlap))) {
 			const bounds = blockBounds(block.at)
-			const isIn = block.shown?.made.get(mark.id) === mark.material.channel
-			const bitmap = block.shown && isIn ? this.#cache.get(block.shown.hash) : undefined
+			const { shown } = block
+			const isIn = shown && looksLike(shown.made.get(mark.id), mark)
+			const bitmap = isIn ? this.#cache.get(shown.hash) : undefined
 			if (bitmap) {
 				const { x, y, w, h } = grown(bounds, overlap)
 				context.drawImage(bitmap, x, y, w, h)
 			} else {
 				// It may have been let go.
-				if (block.shown) block.isStale = true
+				if (isIn) block.isStale = true
 				laySample(context, mark.material.channel, bounds)
 			}
 		}
@@ -149,7 +173,11 @@ export class Textures {
 	/** Is everything that was seen of late as it shall look? */
 	get isDone(): boolean {
 		if (this.#isOff) return true
-		return this.#ordered.size === 0 && this.#next() === undefined
+		const isBehind = (block: Block) => block.isStale && !block.isStep && this.#isWanted(block)
+		return (
+			[...this.#ordered.values()].every(({ block }) => block.isStep) &&
+			![...this.#blocks.values()].some(isBehind)
+		)
 	}
 
 	/** @param bitmap of the whole order, margin included; undefined: it couldn't be painted. */
@@ -164,8 +192,8 @@ export class Textures {
 		}
 		const order = this.#ordered.get(hash)
 		this.#ordered.delete(hash)
-		// It may hold something else by now; for the marks that are in it, this is nearer to that.
-		if (order) this.#show(order.block, order.reading)
+		// It may hold something else by now; until that is there, this is nearer to it.
+		if (order && !isThere(order.block)) this.#show(order.block, order.reading)
 		for (const settle of this.#waiting) settle()
 	}
 
@@ -175,9 +203,7 @@ export class Textures {
 			const part = intersection(mark.bounds, region)
 			return part ? [...this.#blocksOf(mark, part)] : []
 		})
-		const isReady = () =>
-			this.#isOff ||
-			blocks.every(({ isStale, held, shown }) => !isStale && held?.hash === shown?.hash)
+		const isReady = () => this.#isOff || blocks.every(isThere)
 		if (isReady()) return Promise.resolve()
 		for (const block of blocks) this.#needed.add(block)
 		return new Promise((resolve) => {
@@ -200,7 +226,8 @@ export class Textures {
 			const key = `${layer}/${at.column}/${at.row}`
 			let block = this.#blocks.get(key)
 			if (!block) {
-				block = { layer, at, isStale: true, held: undefined, shown: undefined }
+				const unread = { isStale: true, isStep: false, isAlive: false }
+				block = { layer, at, ...unread, held: undefined, shown: undefined }
 				this.#blocks.set(key, block)
 			}
 			yield block
@@ -209,8 +236,29 @@ export class Textures {
 
 	#outdate(isMeant: (area: Rect) => boolean): void {
 		for (const block of this.#blocks.values()) {
-			if (!block.isStale && isMeant(boundsOfArea(areaOf(block.at)))) block.isStale = true
+			if (!isMeant(boundsOfArea(areaOf(block.at)))) continue
+			block.isStale = true
+			block.isStep = false
 		}
+	}
+
+	#stepLater(): void {
+		if (this.#moves) this.#stepTimer ??= setTimeout(() => this.#stepOn(), stepMs)
+	}
+
+	/** What is alive goes a step further, once all of it is where it should be. */
+	#stepOn(): void {
+		this.#stepTimer = undefined
+		const alive = [...this.#blocks.values()].filter(
+			(block) => block.isAlive && this.#isWanted(block),
+		)
+		if (alive.length === 0 || this.#isOff) return
+		if (alive.length <= mostAlive && alive.every(isThere)) {
+			this.#step += 1
+			for (const block of alive) block.isStale = block.isStep = true
+			this.#ear.wake()
+		}
+		this.#stepLater()
 	}
 
 	#isWanted(block: Block): boolean {
@@ -238,17 +286,19 @@ export class Textures {
 		const area = areaOf(block.at)
 		const marks = this.#index
 			.within(saysIn(area))
-			.filter((mark) => isMaterial(mark) && this.#scene.layerOf(mark).id === block.layer)
-		const latent = latentOf(marks, area)
-		const made = marks.flatMap((mark) =>
-			isMaterial(mark) ? [[mark.id, mark.material.channel] as const] : [],
-		)
-		const reading = { hash: hashOf(latent), made: new Map(made) }
+			.filter(isMaterial)
+			.filter((mark) => this.#scene.layerOf(mark).id === block.layer)
+		const latent = latentOf(marks, area, this.#step / stepsATurn)
+		const made = new Map(marks.map((mark) => [mark.id, mark]))
+		const reading = { hash: hashOf(latent), made }
+		block.isAlive = marks.some(({ material }) => material.alive)
+		if (block.isAlive) this.#stepLater()
 		block.held = reading
 		if (this.#show(block, reading) || this.#ordered.has(reading.hash)) return
 		this.#ordered.set(reading.hash, { block, reading })
 		const { rows, columns } = area
-		this.#ear.order({ hash: reading.hash, latent, rows, columns })
+		const isUrgent = !block.isStep
+		this.#ear.order({ hash: reading.hash, latent, rows, columns, isUrgent })
 	}
 
 	/** Shows what was read, if it is painted. */
@@ -257,12 +307,28 @@ export class Textures {
 		const { shown } = block
 		block.shown = reading
 		const isNew = shown?.hash !== reading.hash
-		if (isNew || [...reading.made.keys()].some((id) => !shown.made.has(id))) {
-			this.#ear.changed(blockBounds(block.at))
+		if (isNew || [...reading.made].some(([id, mark]) => !looksLike(shown.made.get(id), mark))) {
+			this.#ear.changed(grown(blockBounds(block.at), overlap))
 		}
 		for (const settle of this.#waiting) settle()
 		return true
 	}
+}
+
+/** Does a block show what it holds? */
+function isThere({ isStale, held, shown }: Block): boolean {
+	return !isStale && held?.hash === shown?.hash
+}
+
+/** Is a mark where it was, and of the same material? */
+function looksLike(before: MaterialMark | undefined, { bounds, material }: MaterialMark): boolean {
+	return (
+		before?.material.channel === material.channel &&
+		before.bounds.x === bounds.x &&
+		before.bounds.y === bounds.y &&
+		before.bounds.w === bounds.w &&
+		before.bounds.h === bounds.h
+	)
 }
 
 function farFrom(block: Rect, seen: Rect): number {

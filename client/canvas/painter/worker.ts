@@ -24,6 +24,9 @@ self.onmessage = ({ data }: MessageEvent<ToPainter>) => {
 			source?.retry()
 			painter?.retry()
 			break
+		case 'animate':
+			painter?.animate(data.moves)
+			break
 		case 'texture':
 			painter?.texture(data.hash, data.bitmap)
 			break
