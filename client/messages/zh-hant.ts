@@ -514,6 +514,53 @@ export const zhHant: Messages = {
 		painting: '繪製中…',
 		saving: '正在放上畫布…',
 	},
+	critic: {
+		title: '評論家',
+		mode: '做什麼',
+		modes: { look: '看畫', duel: '對決' },
+		hint: '把框移到用材質畫的地方，聽聽評論家怎麼想。',
+		as: '當作什麼來看',
+		painted: '它是用什麼畫的',
+		nothing: '框裡沒有用材質畫的東西。請選擇要評論家把它當作什麼。',
+		ask: '請教評論家',
+		says: {
+			sure: (material: string) => `「是${material}，而且出自真正的畫。」`,
+			likely: (material: string) => `「差一點就像真的${material}了。」`,
+			unsure: (material: string) => `「如果這算${material}，我很懷疑。」`,
+			never: (material: string) => `「連${material}都不像，我一點也不信。」`,
+		},
+		paper: '「這是白紙，先畫點什麼吧。」',
+		doubts: '懷疑',
+		believes: '相信',
+		show: '標出位置',
+		showHint: '在框上疊上顏色。',
+		knows: '它只認得這十六種材質；而且只認得它們原本的大小；對照片，它說的話不算數。',
+		asked: '評論家想看到',
+		generator: '生成器',
+		critic: '評論家',
+		curve: '相信的程度',
+		curveEmpty: '還沒有開始',
+		curveSaid: (first: string, last: string, rounds: number) =>
+			`從一開始的 ${first} 到第 ${number.format(rounds)} 回合後的 ${last}`,
+		step: '下一步',
+		play: '播放',
+		pause: '暫停',
+		reset: '重來',
+		place: '放到畫布上',
+		placed: '已經放進畫布上的框裡。',
+		words: {
+			empty: '兩個網路在玩一場遊戲：一個作畫，另一個說畫得有多像真的。按「下一步」開始。',
+			painted: '生成器用自己的數字畫出第一張圖。這些數字只是一團混亂的偶然，它還什麼都沒學會。',
+			judged:
+				'評論家看過真正的畫。它把懷疑的地方留在暗處，照亮它相信的地方。生成器能聽到的就只有這些。',
+			better: (count: number) =>
+				`生成器在評論家懷疑的地方改動一些數字，試了 ${number.format(count)} 種改法。圈起來的是評論家最喜歡的一種。`,
+			worse: (count: number) =>
+				`${number.format(count)} 種改法都沒有讓評論家更滿意。生成器保留原來的樣子，再試別的。`,
+			kept: (round: number) =>
+				`第 ${number.format(round)} 回合：留下最受喜愛的那張，評論家再看一次。一步一步，生成器學會了怎樣討評論家喜歡，但那不一定是你喜歡的樣子。`,
+		},
+	},
 	together: {
 		title: '一起畫',
 		laser: '雷射筆',

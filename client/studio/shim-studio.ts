@@ -1,3 +1,4 @@
+import { sha256Hex } from '../../shared/keys.ts'
 import type { EngineChoice } from './engine-choice.ts'
 import { StudioError } from './errors.ts'
 
@@ -30,6 +31,19 @@ export class ShimStudio {
 			engine: options.engine === 'auto' ? 'wasm' : options.engine,
 		})
 		return promise
+	}
+	async file(bitmap: ImageBitmap) {
+		const canvas = new OffscreenCanvas(bitmap.width, bitmap.height)
+		canvas.getContext('2d')?.drawImage(bitmap, 0, 0)
+		const blob = await canvas.convertToBlob({ type: 'image/webp', quality: 0.95 })
+		const sha256 = await sha256Hex(new Uint8Array(await blob.arrayBuffer()))
+		return {
+			blob,
+			sha256,
+			width: bitmap.width,
+			height: bitmap.height,
+			thumbhash: new Uint8Array(25).fill(7),
+		}
 	}
 	close() {
 		this.#worker?.terminate()

@@ -19,7 +19,7 @@ export interface Pixels {
 }
 
 /** The paper. Regions are put on it before a network sees them. */
-const paperColour = 0xfaf8f3
+export const paperColour = 0xfaf8f3
 export const paper = cssColour(paperColour)
 
 const veilOpacity = 0.7

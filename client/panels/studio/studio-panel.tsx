@@ -9,6 +9,8 @@ import { Choice } from '../../ui/choice.tsx'
 import { formatNumber, formatSeconds } from '../../ui/format.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Slider } from '../../ui/slider.tsx'
+import { Critic } from './critic/critic.tsx'
+import { DeskContext } from './desk.ts'
 import { Frame } from './frame.tsx'
 import { ProgressLine } from './progress-line.tsx'
 import { createRestyle } from './restyle-job.ts'
@@ -37,6 +39,7 @@ export function StudioPanel(props: { onClose(): void }) {
 	const [strength, setStrength] = createSignal(1)
 	const [longestSide, setLongestSide] = createSignal<number>(512)
 	const [engine, setEngine] = createSignal<EngineChoice>('auto')
+	const [tab, setTab] = createSignal<'restyle' | 'critic'>('restyle')
 	const restyle = createRestyle(jam)
 	onCleanup(restyle.cancel)
 
@@ -82,76 +85,91 @@ export function StudioPanel(props: { onClose(): void }) {
 						<X size={20} aria-hidden="true" />
 					</IconButton>
 				</header>
-				<div class="studio-body">
-					<p class="quiet studio-hint">{t('studio.hint')}</p>
-					<StylePicker chosen={choice()} onChoose={setChoice} />
-					<Slider
-						label={t('studio.strength')}
-						value={Math.round(strength() * 100)}
-						min={0}
-						max={100}
-						step={5}
-						format={(percent) => t('common.percent', percent)}
-						onChange={(percent) => setStrength(percent / 100)}
-					/>
-					<details class="studio-more">
-						<summary>{t('studio.more')}</summary>
-						<Choice
-							label={t('studio.sides')}
-							options={sides.map(({ pixels, name }) => ({
-								value: pixels,
-								name: t(`studio.${name}`),
-								detail: formatNumber(pixels),
-							}))}
-							chosen={longestSide()}
-							onChoose={setLongestSide}
-						/>
-						<label class="studio-engine">
-							<span>{t('studio.engine')}</span>
-							<select
-								class="field"
-								value={engine()}
-								onChange={(event) => {
-									const chosen = engines.find((name) => name === event.currentTarget.value)
-									if (chosen) setEngine(chosen)
-								}}
-							>
-								<For each={engines}>
-									{(name) => <option value={name}>{t(`studio.${name}`)}</option>}
-								</For>
-							</select>
-						</label>
-					</details>
+				<div class="tabs" style={{ display: 'flex', gap: '8px', padding: '0 16px 8px' }}>
+					<button type="button" class="button" onClick={() => setTab('restyle')}>
+						{t('studio.go')}
+					</button>
+					<button type="button" class="button" onClick={() => setTab('critic')}>
+						{t('critic.title')}
+					</button>
 				</div>
-				<footer class="studio-foot">
-					<Show when={failure()}>{(message) => <p role="alert">{message()}</p>}</Show>
-					<Switch
-						fallback={
-							<button
-								type="button"
-								class="button primary studio-go"
-								disabled={!choice()}
-								onClick={start}
-							>
-								{t('studio.go')}
-							</button>
-						}
-					>
-						<Match when={running()}>
-							{(progress) => (
-								<div class="studio-running">
-									<ProgressLine progress={progress()} />
-									<button type="button" class="button" onClick={restyle.cancel}>
-										{t('common.cancel')}
-									</button>
-								</div>
-							)}
-						</Match>
-					</Switch>
-					<p class="quiet studio-done" aria-live="polite">
-						{done()}
-					</p>
-				</footer>
+				<Show when={tab() === 'critic'}>
+					<DeskContext.Provider value={{ region, engine }}>
+						<Critic />
+					</DeskContext.Provider>
+				</Show>
+				<Show when={tab() === 'restyle'}>
+					<div class="studio-body">
+						<p class="quiet studio-hint">{t('studio.hint')}</p>
+						<StylePicker chosen={choice()} onChoose={setChoice} />
+						<Slider
+							label={t('studio.strength')}
+							value={Math.round(strength() * 100)}
+							min={0}
+							max={100}
+							step={5}
+							format={(percent) => t('common.percent', percent)}
+							onChange={(percent) => setStrength(percent / 100)}
+						/>
+						<details class="studio-more">
+							<summary>{t('studio.more')}</summary>
+							<Choice
+								label={t('studio.sides')}
+								options={sides.map(({ pixels, name }) => ({
+									value: pixels,
+									name: t(`studio.${name}`),
+									detail: formatNumber(pixels),
+								}))}
+								chosen={longestSide()}
+								onChoose={setLongestSide}
+							/>
+							<label class="studio-engine">
+								<span>{t('studio.engine')}</span>
+								<select
+									class="field"
+									value={engine()}
+									onChange={(event) => {
+										const chosen = engines.find((name) => name === event.currentTarget.value)
+										if (chosen) setEngine(chosen)
+									}}
+								>
+									<For each={engines}>
+										{(name) => <option value={name}>{t(`studio.${name}`)}</option>}
+									</For>
+								</select>
+							</label>
+						</details>
+					</div>
+					<footer class="studio-foot">
+						<Show when={failure()}>{(message) => <p role="alert">{message()}</p>}</Show>
+						<Switch
+							fallback={
+								<button
+									type="button"
+									class="button primary studio-go"
+									disabled={!choice()}
+									onClick={start}
+								>
+									{t('studio.go')}
+								</button>
+							}
+						>
+							<Match when={running()}>
+								{(progress) => (
+									<div class="studio-running">
+										<ProgressLine progress={progress()} />
+										<button type="button" class="button" onClick={restyle.cancel}>
+											{t('common.cancel')}
+										</button>
+									</div>
+								)}
+							</Match>
+						</Switch>
+						<p class="quiet studio-done" aria-live="polite">
+							{done()}
+						</p>
+					</footer>
+				</Show>
 			</section>
 		</>
 	)
