@@ -147,6 +147,29 @@ export const states: State[] = [
 		},
 	})),
 	{
+		name: 'tool-material',
+		async show(scene) {
+			await inJam(scene, scene.links.host)
+			await scene.page.keyboard.press('g')
+			await press(scene.page, scene.m.brush.title)
+		},
+	},
+	{
+		name: 'material',
+		async show(scene) {
+			const { page } = scene
+			await inNewJam(scene)
+			await page.keyboard.press('Shift+G')
+			await page.mouse.move(90, 300)
+			await page.mouse.down()
+			await page.mouse.move(330, 520)
+			await page.mouse.up()
+			await expect(page.locator('canvas').first()).toHaveAttribute('aria-busy', 'false', {
+				timeout: 60_000,
+			})
+		},
+	},
+	{
 		name: 'selection',
 		async show(scene) {
 			await inJam(scene, scene.links.host)

@@ -68,9 +68,9 @@ export interface ToolState {
 	selectBy: 'box' | 'lasso'
 }
 
-export const sizeRange = [1, 120] as const
+const sizeRange = [1, 120] as const
 /** Of a brush that paints with materials: narrower, one would not know what it is. */
-export const materialSizeRange = [16, 240] as const
+const materialSizeRange = [16, 240] as const
 
 /** Inks that look well on paper and beside each other; `colours` in the messages has their names. */
 export const swatches = [

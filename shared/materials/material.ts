@@ -39,7 +39,6 @@ export const materials = [
 	{ id: 'mosaic', colour: 0x343756 },
 	{ id: 'ornament', colour: 0x876e5f },
 ] as const
-export type MaterialId = (typeof materials)[number]['id']
 
 const bytes = 5
 const mostSeed = 2 ** 32 - 1

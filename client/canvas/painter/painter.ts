@@ -217,6 +217,7 @@ export class Painter {
 		for (const tile of this.#tiles.values()) {
 			if (tile.scale >= leastMaterialScale) tile.invalidate(rect)
 		}
+		this.#request()
 	}
 
 	/** @param area of the tile is painted; what lies beside it doesn't matter. */

@@ -93,7 +93,5 @@ export function createDuel({ paint, judge }: Networks) {
 	}
 }
 
-export type Duel = ReturnType<typeof createDuel>
-
 /** Pixels a side of what is painted. */
 export const pieceSide = 16 * side
