@@ -1,63 +1,39 @@
 import { isMaterial, type Mark, type MaterialMark } from '../../../shared/canvas.ts'
 import { grown, intersection, intersects, type Rect } from '../../../shared/geometry.ts'
-import {
-	areaOf,
-	type BlockAt,
-	blockBounds,
-	blockSide,
-	blocksIn,
-	boundsOfArea,
-	cellSide,
-	margin,
-} from '../../../shared/materials/cells.ts'
-import { hashOf, latentOf, reachOf, saysIn } from '../../../shared/materials/latent-map.ts'
-import { touches } from '../../../shared/materials/reach.ts'
+import { areaOf, blockSide, cellSide, margin } from '../../../shared/materials/cells.ts'
+import { reachOf, saysIn } from '../../../shared/materials/latent-map.ts'
 import type { Context } from '../paint/mark.ts'
 import { laySample, leastMaterialScale } from '../paint/material.ts'
 import type { Scene } from '../scene.ts'
 import type { MarkIndex } from './mark-index.ts'
 import type { TextureOrder } from './messages.ts'
+import {
+	type Block,
+	Blocks,
+	farFrom,
+	isIn,
+	isSeen,
+	isThere,
+	type Reading,
+	readBlock,
+} from './texture-blocks.ts'
 import { TextureCache } from './texture-cache.ts'
 
 /** So many orders are with the network at once: one that it paints, and one that waits. */
 const mostOrders = 2
 /** Blocks lie over each other by so much (world units), or hairlines show between them. */
 const overlap = 1
-/** Blocks that aren't seen are forgotten beyond this; read again, they are found by their hash. */
-const mostBlocks = 4096
 /** Snapshots wait for textures, but not for ever. */
 const patienceMs = 20_000
-
 /**
  * What is alive changes so often, if the network can keep up; in so many steps it is where it began,
  * and all of them are kept. More blocks than `mostAlive` in view would not fit, and rest.
  */
-const stepMs = 220
-const stepsATurn = 20
-const mostAlive = 24
+const stepMs = 180
+const stepsATurn = 32
+const mostAlive = 14
 
 const nowhere: Rect = { x: 0, y: 0, w: 0, h: 0 }
-
-/** A square of one layer's latent map. */
-interface Block {
-	layer: string
-	at: BlockAt
-	/** Marks near it have changed since it was read, or it is alive and a step further. */
-	isStale: boolean
-	/** It is at most a step behind. */
-	isStep: boolean
-	isAlive: boolean
-	/** What it holds now; known once it was read. */
-	held: Reading | undefined
-	/** What its pixels are of. */
-	shown: Reading | undefined
-}
-
-interface Reading {
-	hash: string
-	/** The marks in it, by id. */
-	made: ReadonlyMap<string, MaterialMark>
-}
 
 interface Ear {
 	/** Gives the page an order for its network. */
@@ -78,7 +54,7 @@ export class Textures {
 	readonly #index: MarkIndex
 	readonly #ear: Ear
 	readonly #cache = new TextureCache()
-	readonly #blocks = new Map<string, Block>()
+	readonly #blocks = new Blocks()
 	/** By hash: what is with the network. */
 	readonly #ordered = new Map<string, { block: Block; reading: Reading }>()
 	/** What snapshots wait for, wherever it is. */
@@ -104,10 +80,8 @@ export class Textures {
 	 */
 	look(seen: Rect, scale: number): void {
 		this.#seen = scale < leastMaterialScale ? nowhere : seen
-		if (this.#blocks.size <= mostBlocks) return
-		for (const [key, block] of this.#blocks) {
-			if (!this.#isWanted(block)) this.#blocks.delete(key)
-		}
+		this.#blocks.tidy((block) => this.#isWanted(block))
+		this.#stepLater()
 	}
 
 	/** Marks changed: what they have a say in is read again. */
@@ -125,9 +99,7 @@ export class Textures {
 
 	/** A material's sample came: it takes the place of plain colour. */
 	sampled(): void {
-		for (const { at, held, shown } of this.#blocks.values()) {
-			if (!shown || shown.hash !== held?.hash) this.#ear.changed(blockBounds(at))
-		}
+		for (const block of this.#blocks.all()) if (!isThere(block)) this.#ear.changed(block.bounds)
 	}
 
 	/** Lets what is alive move, or rest where it is. */
@@ -148,17 +120,14 @@ export class Textures {
 		if (!part) return
 		context.imageSmoothingQuality = 'high'
 		for (const block of this.#blocksOf(mark, grown(part, overlap))) {
-			const bounds = blockBounds(block.at)
-			const { shown } = block
-			const isIn = shown && looksLike(shown.made.get(mark.id), mark)
-			const bitmap = isIn ? this.#cache.get(shown.hash) : undefined
+			const bitmap = isIn(block.shown, mark) ? this.#cache.get(block.shown.hash) : undefined
 			if (bitmap) {
-				const { x, y, w, h } = grown(bounds, overlap)
+				const { x, y, w, h } = grown(block.bounds, overlap)
 				context.drawImage(bitmap, x, y, w, h)
 			} else {
 				// It may have been let go.
-				if (isIn) block.isStale = true
-				laySample(context, mark.material.channel, bounds)
+				if (isIn(block.shown, mark)) block.isStale = true
+				laySample(context, mark.material.channel, block.bounds)
 			}
 		}
 	}
@@ -170,14 +139,14 @@ export class Textures {
 		return next !== undefined
 	}
 
-	/** Is everything that was seen of late as it shall look? */
+	/** Is everything that is seen as it shall look? What is alive may be on its way. */
 	get isDone(): boolean {
 		if (this.#isOff) return true
-		const isBehind = (block: Block) => block.isStale && !block.isStep && this.#isWanted(block)
-		return (
-			[...this.#ordered.values()].every(({ block }) => block.isStep) &&
-			![...this.#blocks.values()].some(isBehind)
-		)
+		for (const { block } of this.#ordered.values()) if (!block.isStep) return false
+		for (const block of this.#blocks.all()) {
+			if (block.isStale && !block.isStep && this.#isWanted(block)) return false
+		}
+		return true
 	}
 
 	/** @param bitmap of the whole order, margin included; undefined: it couldn't be painted. */
@@ -198,8 +167,8 @@ export class Textures {
 	}
 
 	/** Resolves when everything in a region is painted, or after a while. */
-	ready(marks: readonly Mark[], region: Rect): Promise<void> {
-		const blocks = marks.filter(isMaterial).flatMap((mark) => {
+	ready(marks: readonly MaterialMark[], region: Rect): Promise<void> {
+		const blocks = marks.flatMap((mark) => {
 			const part = intersection(mark.bounds, region)
 			return part ? [...this.#blocksOf(mark, part)] : []
 		})
@@ -219,60 +188,28 @@ export class Textures {
 		})
 	}
 
-	*#blocksOf(mark: MaterialMark, rect: Rect): Iterable<Block> {
-		const layer = this.#scene.layerOf(mark).id
-		for (const at of blocksIn(rect)) {
-			if (!touches(mark, blockBounds(at))) continue
-			const key = `${layer}/${at.column}/${at.row}`
-			let block = this.#blocks.get(key)
-			if (!block) {
-				const unread = { isStale: true, isStep: false, isAlive: false }
-				block = { layer, at, ...unread, held: undefined, shown: undefined }
-				this.#blocks.set(key, block)
-			}
-			yield block
-		}
-	}
-
-	#outdate(isMeant: (area: Rect) => boolean): void {
-		for (const block of this.#blocks.values()) {
-			if (!isMeant(boundsOfArea(areaOf(block.at)))) continue
-			block.isStale = true
-			block.isStep = false
-		}
-	}
-
-	#stepLater(): void {
-		if (this.#moves) this.#stepTimer ??= setTimeout(() => this.#stepOn(), stepMs)
-	}
-
-	/** What is alive goes a step further, once all of it is where it should be. */
-	#stepOn(): void {
-		this.#stepTimer = undefined
-		const alive = [...this.#blocks.values()].filter(
-			(block) => block.isAlive && this.#isWanted(block),
-		)
-		if (alive.length === 0 || this.#isOff) return
-		if (alive.length <= mostAlive && alive.every(isThere)) {
-			this.#step += 1
-			for (const block of alive) block.isStale = block.isStep = true
-			this.#ear.wake()
-		}
-		this.#stepLater()
+	#blocksOf(mark: MaterialMark, rect: Rect): Iterable<Block> {
+		return this.#blocks.of(mark, this.#scene.layerOf(mark).id, rect)
 	}
 
 	#isWanted(block: Block): boolean {
-		return intersects(blockBounds(block.at), this.#seen) || this.#needed.has(block)
+		return isSeen(block, this.#seen) || this.#needed.has(block)
+	}
+
+	#outdate(isMeant: (area: Rect) => boolean): void {
+		const wait = this.#blocks.outdate(isMeant) - performance.now()
+		if (wait > 0) setTimeout(() => this.#ear.wake(), wait + 1)
 	}
 
 	/** @returns the block to read next, from the middle of the view outwards. */
 	#next(): Block | undefined {
 		if (this.#isOff || this.#ordered.size >= mostOrders) return undefined
+		const now = performance.now()
 		let next: Block | undefined
 		let least = Infinity
-		for (const block of this.#blocks.values()) {
-			if (!block.isStale || !this.#isWanted(block)) continue
-			const far = farFrom(blockBounds(block.at), this.#seen)
+		for (const block of this.#blocks.all()) {
+			if (!block.isStale || block.dueAt > now || !this.#isWanted(block)) continue
+			const far = farFrom(block, this.#seen)
 			if (far < least) {
 				least = far
 				next = block
@@ -282,23 +219,16 @@ export class Textures {
 	}
 
 	#read(block: Block): void {
-		block.isStale = false
-		const area = areaOf(block.at)
 		const marks = this.#index
-			.within(saysIn(area))
+			.within(saysIn(areaOf(block.at)))
 			.filter(isMaterial)
 			.filter((mark) => this.#scene.layerOf(mark).id === block.layer)
-		const latent = latentOf(marks, area, this.#step / stepsATurn)
-		const made = new Map(marks.map((mark) => [mark.id, mark]))
-		const reading = { hash: hashOf(latent), made }
-		block.isAlive = marks.some(({ material }) => material.alive)
+		const { reading, latent, rows, columns } = readBlock(block, marks, this.#step / stepsATurn)
 		if (block.isAlive) this.#stepLater()
-		block.held = reading
-		if (this.#show(block, reading) || this.#ordered.has(reading.hash)) return
-		this.#ordered.set(reading.hash, { block, reading })
-		const { rows, columns } = area
-		const isUrgent = !block.isStep
-		this.#ear.order({ hash: reading.hash, latent, rows, columns, isUrgent })
+		const { hash } = reading
+		if (this.#show(block, reading) || this.#ordered.has(hash)) return
+		this.#ordered.set(hash, { block, reading })
+		this.#ear.order({ hash, latent, rows, columns, isUrgent: !block.isStep })
 	}
 
 	/** Shows what was read, if it is painted. */
@@ -307,32 +237,30 @@ export class Textures {
 		const { shown } = block
 		block.shown = reading
 		const isNew = shown?.hash !== reading.hash
-		if (isNew || [...reading.made].some(([id, mark]) => !looksLike(shown.made.get(id), mark))) {
-			this.#ear.changed(grown(blockBounds(block.at), overlap))
+		if (isNew || [...reading.made.values()].some((mark) => !isIn(shown, mark))) {
+			this.#ear.changed(grown(block.bounds, overlap))
 		}
 		for (const settle of this.#waiting) settle()
 		return true
 	}
-}
 
-/** Does a block show what it holds? */
-function isThere({ isStale, held, shown }: Block): boolean {
-	return !isStale && held?.hash === shown?.hash
-}
+	#stepLater(): void {
+		if (this.#moves) this.#stepTimer ??= setTimeout(() => this.#stepOn(), stepMs)
+	}
 
-/** Is a mark where it was, and of the same material? */
-function looksLike(before: MaterialMark | undefined, { bounds, material }: MaterialMark): boolean {
-	return (
-		before?.material.channel === material.channel &&
-		before.bounds.x === bounds.x &&
-		before.bounds.y === bounds.y &&
-		before.bounds.w === bounds.w &&
-		before.bounds.h === bounds.h
-	)
-}
-
-function farFrom(block: Rect, seen: Rect): number {
-	const dx = block.x + block.w / 2 - seen.x - seen.w / 2
-	const dy = block.y + block.h / 2 - seen.y - seen.h / 2
-	return dx * dx + dy * dy
+	/** What is alive goes a step further, once all of it is where it should be. */
+	#stepOn(): void {
+		this.#stepTimer = undefined
+		const alive: Block[] = []
+		for (const block of this.#blocks.all()) {
+			if (block.isAlive && this.#isWanted(block)) alive.push(block)
+		}
+		if (alive.length === 0 || this.#isOff) return
+		if (alive.length <= mostAlive && alive.every(isThere)) {
+			this.#step += 1
+			for (const block of alive) block.isStale = block.isStep = true
+			this.#ear.wake()
+		}
+		this.#stepLater()
+	}
 }
