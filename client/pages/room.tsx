@@ -20,7 +20,7 @@ import { TopBar } from '../panels/top-bar.tsx'
 import { isTourDue } from '../panels/tour/seen.ts'
 import { Tour } from '../panels/tour/tour.tsx'
 import { ZoomBar } from '../panels/zoom-bar.tsx'
-import { ShimStudio } from '../studio/shim-studio.ts'
+import { Studio } from '../studio/studio.ts'
 import { createActions } from '../tools/actions.ts'
 import { createSelection } from '../tools/selection.ts'
 import { createTools } from '../tools/state.ts'
@@ -56,10 +56,11 @@ export function Room(props: { info: JamInfo; jamKey: string; early: EarlyLine | 
 		writing: createWriting(session),
 		guide: createGuide(session, stage, tools),
 		panels,
-		studio: new ShimStudio(),
+		studio: new Studio(),
 		...createAnnouncements(),
 	}
 	createTextures(jam)
+	onCleanup(() => jam.studio.close())
 	const [spaceHeld, setSpaceHeld] = createSignal(false)
 
 	const title = () => props.info.title || t('jam.untitled')

@@ -5,7 +5,6 @@ import { sentenceOf } from '../../messages/sentence-of.ts'
 import type { EngineChoice } from '../../studio/engine-choice.ts'
 import type { Progress } from '../../studio/messages.ts'
 import { workingSize } from '../../studio/pixels.ts'
-import { Studio } from '../../studio/studio.ts'
 import { inputOf, type StyleChoice, sourceOf } from './style-choice.ts'
 
 export interface RestyleOrder {
@@ -24,11 +23,8 @@ export type RestyleState =
 	| { is: 'done'; milliseconds: number }
 	| { is: 'failed'; message: string }
 
-/** One worker for the page, kept while panels come and go, so that the networks stay warm. */
-const studio = new Studio()
-
 /** From a framed region to a picture on everybody's canvas; one at a time a panel. */
-export function createRestyle({ session, stage }: Jam) {
+export function createRestyle({ session, stage, studio }: Jam) {
 	const [state, setState] = createSignal<RestyleState>({ is: 'idle' })
 	let abort = new AbortController()
 
@@ -37,7 +33,8 @@ export function createRestyle({ session, stage }: Jam) {
 		const size = workingSize(region.w, region.h, order.longestSide)
 		const picture = await stage.snapshot(region, size.width, size.height)
 		const style = await inputOf(order.choice, session.pictures)
-		const result = await studio.restyle(
+		const result = await studio.run(
+			'restyle',
 			{ picture, style, strength: order.strength, longestSide: order.longestSide },
 			{
 				engine: order.engine,
@@ -45,20 +42,23 @@ export function createRestyle({ session, stage }: Jam) {
 				onProgress: (progress) => setState({ is: 'running', progress }),
 			},
 		)
+		setState({ is: 'running', progress: { stage: 'saving' } })
+		const { blob, sha256, width, height, thumbhash } = await studio.file(result.bitmap)
+		result.bitmap.close()
+		signal.throwIfAborted()
 		const recipe = {
 			model: result.model,
 			modelHash: result.modelHash,
 			style: sourceOf(order.choice),
 			code: result.code,
 			strength: order.strength,
-			width: result.width,
-			height: result.height,
+			width,
+			height,
 			region,
 			engine: result.engine,
 			by: session.me().name,
 		}
-		const { sha256, width, height, thumbhash } = result
-		await session.addPicture({ sha256, width, height, thumbhash, recipe }, result.blob, region)
+		await session.addPicture({ sha256, width, height, thumbhash, recipe }, blob, region)
 		return result.milliseconds
 	}
 
