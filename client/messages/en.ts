@@ -503,6 +503,7 @@ export const en = {
 	studio: {
 		title: 'Studio',
 		close: 'Close the studio',
+		tabs: { restyle: 'Restyle', critic: 'Critic' },
 		hint: 'Move the frame over what you want painted anew.',
 		frame: 'Frame: arrow keys move it, with Shift they change its size',
 		styles: 'In the hand of',

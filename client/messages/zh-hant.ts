@@ -487,6 +487,7 @@ export const zhHant: Messages = {
 	studio: {
 		title: '畫室',
 		close: '關閉畫室',
+		tabs: { restyle: '重畫', critic: '評論家' },
 		hint: '把畫框移到想重畫的地方。',
 		frame: '畫框：用方向鍵移動，按住 Shift 可改變大小',
 		styles: '以誰的筆觸',

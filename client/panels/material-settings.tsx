@@ -4,13 +4,11 @@ import { materials } from '../../shared/materials/material.ts'
 import { sampleUrl } from '../canvas/paint/material-samples.ts'
 import { useJam } from '../jam/context.ts'
 import { t } from '../messages/language.ts'
-import type { EngineChoice } from '../studio/engine-choice.ts'
 import { Choice } from '../ui/choice.tsx'
 import { GuideSettings } from './guide-settings.tsx'
 import { SizeSlider } from './size-slider.tsx'
+import { EngineSelect } from './studio/engine-select.tsx'
 import './material-settings.css'
-
-const engines: readonly EngineChoice[] = ['auto', 'webgpu', 'wasm']
 
 /** Which material, and what is done with it. */
 export function MaterialSettings() {
@@ -58,19 +56,10 @@ export function MaterialSettings() {
 			<Show when={!tools.state.grows}>
 				<GuideSettings />
 			</Show>
-			<label class="materials-engine">
-				<span>{t('studio.engine')}</span>
-				<select
-					class="field"
-					value={tools.state.textureEngine}
-					onChange={(event) => {
-						const chosen = engines.find((name) => name === event.currentTarget.value)
-						if (chosen) tools.set('textureEngine', chosen)
-					}}
-				>
-					<For each={engines}>{(name) => <option value={name}>{t(`studio.${name}`)}</option>}</For>
-				</select>
-			</label>
+			<EngineSelect
+				chosen={tools.state.textureEngine}
+				onChoose={(engine) => tools.set('textureEngine', engine)}
+			/>
 		</>
 	)
 }

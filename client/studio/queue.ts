@@ -3,7 +3,7 @@ import type { AnyJob, AnyResult, Progress } from './messages.ts'
 
 /** What somebody waits for most comes first. */
 const priorities = ['lens', 'canvas', 'job'] as const
-export type Priority = (typeof priorities)[number]
+type Priority = (typeof priorities)[number]
 
 export interface JobOptions {
 	engine: EngineChoice

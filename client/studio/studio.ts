@@ -1,4 +1,4 @@
-import { chooseEngine } from './engine-choice.ts'
+import { chooseEngine, type EngineChoice } from './engine-choice.ts'
 import { StudioError } from './errors.ts'
 import type { AnyJob, AnyResult, Engine, FromWorker, JobKind, Jobs, ToWorker } from './messages.ts'
 import type { PictureFile } from './picture-file.ts'
@@ -24,6 +24,8 @@ export class Studio {
 	#isBusy = false
 	/** The GPU failed once here: `auto` means the processor from now on. */
 	#gpuFailed = false
+	/** What `auto` means here; an adapter is asked for once. */
+	#best: Promise<Engine> | undefined
 	#lastId = 0
 
 	/**
@@ -91,7 +93,7 @@ export class Studio {
 	async #do(waiting: Waiting): Promise<AnyResult> {
 		const { engine: choice, signal } = waiting.options
 		const auto = choice === 'auto'
-		const engine = await chooseEngine(auto && this.#gpuFailed ? 'wasm' : choice)
+		const engine = await this.#engineFor(choice)
 		try {
 			return await this.#try(waiting, engine)
 		} catch (error) {
@@ -103,6 +105,13 @@ export class Studio {
 			if (error.code === 'studio-died') return this.#try(waiting, engine)
 			throw error
 		}
+	}
+
+	#engineFor(choice: EngineChoice): Promise<Engine> | Engine {
+		if (choice !== 'auto') return choice
+		if (this.#gpuFailed) return 'wasm'
+		this.#best ??= chooseEngine('auto')
+		return this.#best
 	}
 
 	async #try(waiting: Waiting, engine: Engine): Promise<AnyResult> {

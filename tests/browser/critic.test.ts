@@ -7,7 +7,7 @@ const patience = { timeout: 60_000 }
 
 async function openCritic(page: Page): Promise<void> {
 	await page.getByRole('button', { name: 'Studio', exact: true }).click()
-	await page.getByRole('button', { name: 'Critic', exact: true }).click()
+	await page.getByRole('tab', { name: 'Critic' }).click()
 }
 
 /** The share of belief that the page tells, 0–100. */

@@ -1,29 +1,50 @@
-import { Show } from 'solid-js'
+import { type JSX, Match, Show, Switch } from 'solid-js'
 import { t } from '../../messages/language.ts'
 import type { JobState } from './job.ts'
+import { ProgressLine } from './progress-line.tsx'
+
+/** The foot of an instrument: the button that starts its job, then how far that is. */
 export function JobFoot<T>(props: {
 	state: JobState<T>
-	cancel(): void
-	go(): void
+	/** On the button. */
 	label: string
+	disabled?: boolean
+	go(): void
+	cancel(): void
+	/** What is said when it is done. */
+	children?: JSX.Element
 }) {
+	const running = () => (props.state.is === 'running' ? props.state.progress : undefined)
+	const failure = () => (props.state.is === 'failed' ? props.state.message : undefined)
 	return (
 		<footer class="studio-foot">
-			<Show when={props.state.is === 'failed' && props.state.message}>
-				{(m) => <p role="alert">{m()}</p>}
-			</Show>
-			<Show
-				when={props.state.is === 'running'}
+			<Show when={failure()}>{(message) => <p role="alert">{message()}</p>}</Show>
+			<Switch
 				fallback={
-					<button type="button" class="button primary studio-go" onClick={() => props.go()}>
+					<button
+						type="button"
+						class="button primary studio-go"
+						disabled={props.disabled ?? false}
+						onClick={() => props.go()}
+					>
 						{props.label}
 					</button>
 				}
 			>
-				<button type="button" class="button" onClick={() => props.cancel()}>
-					{t('common.cancel')}
-				</button>
-			</Show>
+				<Match when={running()}>
+					{(progress) => (
+						<div class="studio-running">
+							<ProgressLine progress={progress()} />
+							<button type="button" class="button" onClick={() => props.cancel()}>
+								{t('common.cancel')}
+							</button>
+						</div>
+					)}
+				</Match>
+			</Switch>
+			<p class="quiet studio-done" aria-live="polite">
+				{props.children}
+			</p>
 		</footer>
 	)
 }

@@ -27,7 +27,7 @@ export function LookView() {
 
 	function ask(): void {
 		const order = { region: desk.region(), material: material(), engine: desk.engine() }
-		void job.start((signal) => look(jam, order, signal))
+		void job.start((signal, onProgress) => look(jam, order, signal, onProgress))
 	}
 
 	return (

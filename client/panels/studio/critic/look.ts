@@ -4,6 +4,7 @@ import { channelsOf } from '../../../canvas/paint/colour.ts'
 import { paperColour } from '../../../canvas/paint/mark.ts'
 import type { Jam } from '../../../jam/context.ts'
 import type { EngineChoice } from '../../../studio/engine-choice.ts'
+import type { Progress } from '../../../studio/messages.ts'
 import { type Belief, meanOf } from './heat.ts'
 import { lookSize, placeSide } from './look-size.ts'
 import { madeOf } from './made.ts'
@@ -37,6 +38,7 @@ export async function look(
 	{ session, stage, studio }: Jam,
 	{ region, material, engine }: LookOrder,
 	signal: AbortSignal,
+	onProgress: (progress: Progress) => void,
 ): Promise<Opinion | undefined> {
 	const { width, height } = lookSize(region)
 	const picture = await stage.snapshot(region, width, height)
@@ -50,7 +52,7 @@ export async function look(
 		const told = await studio.run(
 			'belief',
 			{ picture: await createImageBitmap(picture), weights: only(channel) },
-			{ engine, signal },
+			{ engine, signal, onProgress },
 		)
 		asked.forEach((as, i) => {
 			if (as === channel) belief[i] = told.belief[i] ?? Number.NaN
