@@ -137,6 +137,21 @@ export const states: State[] = [
 			await scene.page.getByLabel(scene.m.studio.engine).scrollIntoViewIfNeeded()
 		},
 	},
+	{
+		name: 'critic-duel',
+		async show(scene) {
+			const { page, m } = scene
+			await pressed(scene, m.studio.title)
+			await page.getByRole('tab', { name: m.critic.title }).click()
+			await page.getByText(m.critic.modes.duel, { exact: true }).click()
+			for (let i = 0; i < 3; i++) {
+				await press(page, m.critic.step)
+				await expect(page.getByRole('button', { name: m.critic.step })).toBeEnabled({
+					timeout: 60_000,
+				})
+			}
+		},
+	},
 	{ name: 'layers', show: (scene) => pressed(scene, scene.m.layers.title) },
 	...(['eraser', 'shape', 'text', 'note'] as const).map((tool) => ({
 		name: `tool-${tool}`,
