@@ -3,6 +3,7 @@ import type { JamInfo } from '../../shared/api.ts'
 import { CanvasView } from '../canvas/canvas-view.tsx'
 import { createGuide } from '../canvas/guide.ts'
 import { createStage } from '../canvas/stage.ts'
+import { createTextures } from '../canvas/textures.ts'
 import { listenToShortcuts } from '../commands/shortcuts.ts'
 import { Announcements, createAnnouncements } from '../jam/announcements.tsx'
 import { type Jam, JamContext } from '../jam/context.ts'
@@ -19,6 +20,7 @@ import { TopBar } from '../panels/top-bar.tsx'
 import { isTourDue } from '../panels/tour/seen.ts'
 import { Tour } from '../panels/tour/tour.tsx'
 import { ZoomBar } from '../panels/zoom-bar.tsx'
+import { Studio } from '../studio/studio.ts'
 import { createActions } from '../tools/actions.ts'
 import { createSelection } from '../tools/selection.ts'
 import { createTools } from '../tools/state.ts'
@@ -54,8 +56,11 @@ export function Room(props: { info: JamInfo; jamKey: string; early: EarlyLine | 
 		writing: createWriting(session),
 		guide: createGuide(session, stage, tools),
 		panels,
+		studio: new Studio(),
 		...createAnnouncements(),
 	}
+	createTextures(jam)
+	onCleanup(() => jam.studio.close())
 	const [spaceHeld, setSpaceHeld] = createSignal(false)
 
 	const title = () => props.info.title || t('jam.untitled')

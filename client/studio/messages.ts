@@ -5,10 +5,21 @@ import type { StudioErrorCode } from './errors.ts'
 
 export type Engine = Recipe['engine']
 
+/** Each kind of job: what it is given and what comes of it. */
+export interface Jobs {
+	/** A picture in the hand of another. */
+	restyle: { order: RestyleOrder; result: Painting & { code: Uint8Array } }
+	/** A part of the materials' latent map. */
+	texture: { order: TextureOrder; result: Painting }
+	/** Where the critic believes a picture. */
+	belief: { order: BeliefOrder; result: Belief }
+}
+export type JobKind = keyof Jobs
+
 /** A style: its code, or a picture to read it from. */
 export type StyleInput = { code: Float32Array } | { picture: ImageBitmap }
 
-export interface RestyleJob {
+export interface RestyleOrder {
 	/** Opaque. Scaled so that its longest side is `longestSide`. */
 	picture: ImageBitmap
 	style: StyleInput
@@ -18,15 +29,25 @@ export interface RestyleJob {
 	longestSide: number
 }
 
-export interface RestyleResult {
-	/** WebP, or PNG where the browser can't write WebP. */
-	blob: Blob
-	sha256: string
+export interface TextureOrder {
+	/** [32, rows, columns]: noise, then the share of each material. */
+	latent: Float32Array
+	rows: number
+	columns: number
+}
+
+export interface BeliefOrder {
+	/** Sides of whole places, 16 pixels each. */
+	picture: ImageBitmap
+	/** Which materials it should be: 16 shares. */
+	weights: Float32Array
+}
+
+/** What a network has painted. */
+export interface Painting {
+	bitmap: ImageBitmap
 	width: number
 	height: number
-	thumbhash: Uint8Array
-	/** The style's code, packed. */
-	code: Uint8Array
 	/** Name and version of the painter, and the SHA-256 of its file. */
 	model: string
 	modelHash: string
@@ -35,16 +56,29 @@ export interface RestyleResult {
 	milliseconds: number
 }
 
+/** For each place, row by row, the probability that it is from a real painting. */
+interface Belief {
+	belief: Float32Array
+	rows: number
+	columns: number
+	engine: Engine
+	milliseconds: number
+}
+
 /** How far a job is. `loading` counts bytes; the others just are. */
 export type Progress =
 	| { stage: 'waiting' | 'starting' | 'reading' | 'painting' | 'saving' }
 	| { stage: 'loading'; loaded: number; total: number }
 
+/** A job of any kind, its order with it. */
+export type AnyJob = { [K in JobKind]: { kind: K; order: Jobs[K]['order'] } }[JobKind]
+export type AnyResult = Jobs[JobKind]['result']
+
 export type ToWorker =
-	| { kind: 'restyle'; id: number; engine: Engine; job: RestyleJob }
-	| { kind: 'cancel'; id: number }
+	| { do: 'job'; id: number; engine: Engine; job: AnyJob }
+	| { do: 'cancel'; id: number }
 
 export type FromWorker =
-	| { kind: 'progress'; id: number; progress: Progress }
-	| { kind: 'done'; id: number; result: RestyleResult }
-	| { kind: 'failed'; id: number; code: StudioErrorCode; fatal: boolean; detail: string }
+	| { is: 'progress'; id: number; progress: Progress }
+	| { is: 'done'; id: number; result: AnyResult }
+	| { is: 'failed'; id: number; code: StudioErrorCode; fatal: boolean; detail: string }

@@ -1,0 +1,33 @@
+import { t } from '../../messages/language.ts'
+import { Choice } from '../../ui/choice.tsx'
+import { formatNumber } from '../../ui/format.ts'
+import { useDesk } from './desk.ts'
+import { EngineSelect } from './engine-select.tsx'
+
+const sides = [
+	{ pixels: 128, name: 'sketch' },
+	{ pixels: 256, name: 'small' },
+	{ pixels: 512, name: 'medium' },
+	{ pixels: 1024, name: 'large' },
+] as const
+
+/** How large, and by what. */
+export function EngineSettings() {
+	const desk = useDesk()
+	return (
+		<details class="studio-more">
+			<summary>{t('studio.more')}</summary>
+			<Choice
+				label={t('studio.sides')}
+				options={sides.map(({ pixels, name }) => ({
+					value: pixels as number,
+					name: t(`studio.${name}`),
+					detail: formatNumber(pixels),
+				}))}
+				chosen={desk.longestSide()}
+				onChoose={desk.setLongestSide}
+			/>
+			<EngineSelect chosen={desk.engine()} onChoose={desk.setEngine} />
+		</details>
+	)
+}

@@ -1,0 +1,19 @@
+import Brush from 'lucide-solid/icons/brush'
+import ScanEye from 'lucide-solid/icons/scan-eye'
+import type { Component } from 'solid-js'
+import { Critic } from './critic/critic.tsx'
+import { Restyle } from './restyle/restyle.tsx'
+
+interface Instrument {
+	id: string
+	icon: Component<{ size: number; 'aria-hidden': 'true' }>
+	Body: Component
+	/** It works on the frame on the canvas. */
+	usesFrame: boolean
+}
+
+/** What the studio can do, in the order of its tabs. */
+export const instruments = [
+	{ id: 'restyle', icon: Brush, Body: Restyle, usesFrame: true },
+	{ id: 'critic', icon: ScanEye, Body: Critic, usesFrame: true },
+] as const satisfies readonly Instrument[]
