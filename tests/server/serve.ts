@@ -27,6 +27,6 @@ const options = convertV4MiniflareOptions({
 	scriptPath: script,
 	host: '127.0.0.1',
 	port: Number(values.port),
-	defaultPersistRoot: values.folder,
+	resourcePersistencePath: values.folder,
 })
 await new Miniflare(options).ready
