@@ -40,9 +40,12 @@ export const limits = {
 	answerBytesPerSecond: 8 * 1024 * 1024,
 	/** Refusals a second that are told, averaged over two; more are only counted. */
 	refusalsPerSecond: 12,
-	/** Connections that one address may open in a second: a class behind one router comes back at once. */
+	/**
+	 * Connections that one address may open in a second, averaged over twelve: a hundred behind one
+	 * router may come back at once.
+	 */
 	joinsPerSecond: 10,
-	joinsWindowSeconds: 10,
+	joinsWindowSeconds: 12,
 	/**
 	 * For so long an address that had to be sent off is kept out, but for who has painted here
 	 * before: at first, and at most when it goes on (three times as long each time).

@@ -30,7 +30,8 @@ export const contestants = {
 export type ContestantName = keyof typeof contestants
 
 async function startTessera(): Promise<Contestant> {
-	const server = await startServer()
+	// As the rival is: it has no build of its own that workerd could run alone.
+	const server = await startServer({ isProxied: true })
 	return {
 		pid: server.pid(),
 		async room(own) {
@@ -50,10 +51,8 @@ async function startTessera(): Promise<Contestant> {
 
 async function startPartyserver(): Promise<Contestant> {
 	installRivals()
-	const folder = `${rivals}y-partyserver`
-	const [config, outdir] = [`${folder}/wrangler.toml`, `${folder}/dist`]
-	run('wrangler', ['deploy', '--dry-run', '--config', config, '--outdir', outdir])
-	const server = await startServer({ config, script: `${outdir}/worker.js` })
+	const config = `${rivals}y-partyserver/wrangler.toml`
+	const server = await startServer({ config, isProxied: true })
 	return {
 		pid: server.pid(),
 		room: () => sameDoor(`${server.url.replace('http', 'ws')}/parties/room/${freshName()}`),
@@ -92,11 +91,9 @@ function freshName(): string {
 /** The rivals are packages of the bench alone. @throws when they can't be installed. */
 function installRivals(): void {
 	if (existsSync(`${rivals}node_modules`)) return
-	run('npm', ['ci', '--legacy-peer-deps', '--no-audit', '--no-fund'])
-}
-
-/** Runs a command in the rivals' folder. @throws when it fails. */
-function run(command: string, args: readonly string[]): void {
-	const { status, stderr } = spawnSync(command, args, { cwd: rivals, encoding: 'utf8' })
-	if (status !== 0) throw new Error(`${command} failed for the rivals:\n${stderr}`)
+	const { status } = spawnSync('npm', ['ci', '--legacy-peer-deps', '--no-audit', '--no-fund'], {
+		cwd: rivals,
+		stdio: 'inherit',
+	})
+	if (status !== 0) throw new Error('the rivals could not be installed')
 }

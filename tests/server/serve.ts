@@ -12,19 +12,16 @@ const { values } = parseArgs({
 		config: { type: 'string', default: '' },
 		port: { type: 'string', default: '' },
 		folder: { type: 'string', default: '' },
-		/** Instead of the script that the configuration names. */
-		script: { type: 'string' },
 	},
 })
 const { workerOptions, main } = unstable_getMiniflareWorkerOptions(values.config)
 // Of use only where a script is not bundled.
 delete workerOptions.modulesRules
-const script = values.script ?? main
-if (script === undefined) throw new Error(`${values.config} names no script`)
+if (main === undefined) throw new Error(`${values.config} names no script`)
 const options = convertV4MiniflareOptions({
 	...workerOptions,
 	modules: true,
-	scriptPath: script,
+	scriptPath: main,
 	host: '127.0.0.1',
 	port: Number(values.port),
 	resourcePersistencePath: values.folder,
