@@ -128,7 +128,13 @@ export const states: State[] = [
 			await expect(page.getByText(m.thisJam.downloaded('').slice(0, 5))).toBeVisible()
 		},
 	},
-	{ name: 'studio', show: (scene) => pressed(scene, scene.m.studio.title) },
+	{
+		name: 'studio',
+		async show(scene) {
+			await pressed(scene, scene.m.studio.title)
+			await scene.page.getByRole('tab').first().waitFor()
+		},
+	},
 	{
 		name: 'studio-more',
 		async show(scene) {
@@ -189,9 +195,7 @@ export const states: State[] = [
 		async show(scene) {
 			await inJam(scene, scene.links.host)
 			await scene.page.keyboard.press('Control+a')
-			await scene.page
-				.getByRole('toolbar', { name: scene.m.selection.title(60).slice(-5) })
-				.waitFor()
+			await scene.page.locator('.selection-bar').waitFor()
 		},
 	},
 	{
@@ -315,6 +319,8 @@ async function inJam({ page, m }: Scene, link: string): Promise<void> {
 	await expect(page.locator('.status[data-state=saved], .status[data-state=offline]')).toBeVisible()
 	await page.getByRole('region', { name: m.jam.canvas }).waitFor()
 	await page.keyboard.press('0')
+	await page.waitForLoadState('networkidle')
+	await expect(page.locator('canvas').first()).toHaveAttribute('aria-busy', 'false')
 }
 
 /** Opens a jam that nothing is in. */

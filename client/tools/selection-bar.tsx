@@ -21,6 +21,8 @@ import './selection-bar.css'
 /** Room between the bar and the box, its handles included, and around the bar; screen px. */
 const gap = 52
 const margin = 8
+/** The tools stand at the left of a view wider than this (panels/toolbar.css). */
+const wide = { view: 600, tools: 76 }
 const barHeight = 54
 
 /** What can be done with what is selected, right above it. */
@@ -45,9 +47,14 @@ export function SelectionBar(props: { box: Box }) {
 		const view = stage.view()
 		const above = from.y - gap - barHeight
 		const top = above > 64 ? above : to.y + gap / 2
-		return {
-			transform: `translate(${Math.round(clamp((from.x + to.x - width()) / 2, margin, Math.max(margin, view.w - width() - margin)))}px, ${Math.round(clamp(top, 64, Math.max(64, view.h - barHeight - 76)))}px)`,
-		}
+		const least = view.w > wide.view ? wide.tools : margin
+		const left = clamp(
+			(from.x + to.x - width()) / 2,
+			least,
+			Math.max(least, view.w - width() - margin),
+		)
+		const down = clamp(top, 64, Math.max(64, view.h - barHeight - 76))
+		return { transform: `translate(${Math.round(left)}px, ${Math.round(down)}px)` }
 	}
 
 	return (
