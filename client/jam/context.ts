@@ -2,6 +2,7 @@ import { createContext, useContext } from 'solid-js'
 import type { Guide } from '../canvas/guide.ts'
 import type { Stage } from '../canvas/stage.ts'
 import type { Panels } from '../panels/panels.ts'
+import type { Studio } from '../studio/studio.ts'
 import type { Actions } from '../tools/actions.ts'
 import type { Selection } from '../tools/selection.ts'
 import type { Tools } from '../tools/state.ts'
@@ -17,6 +18,7 @@ export interface Jam {
 	writing: Writing
 	guide: Guide
 	panels: Panels
+	studio: Studio
 	/** What is said to screen readers. */
 	announced(): string
 	announce(said: string): void

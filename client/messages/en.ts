@@ -493,6 +493,25 @@ export const en = {
 		reading: 'Reading the style…',
 		painting: 'Painting…',
 		saving: 'Putting it on the canvas…',
+		instruments: 'Instruments',
+	},
+	restyle: {
+		tab: 'Restyle',
+	},
+	enlarge: {
+		tab: 'Enlarge',
+		hint: 'Makes what is in the frame larger and crisp, for a print. It adds paint and edges that fit; letters and faces that are too small to be read stay so.',
+		factor: 'How much larger',
+		times: (factor: number) => `× ${number.format(factor)}`,
+		size: (width: number, height: number) => `${number.format(width)} × ${number.format(height)}`,
+		onPaper: (width: number, height: number) =>
+			`Enough for a sharp print of ${number.format(width)} × ${number.format(height)} cm.`,
+		go: 'Enlarge',
+		tile: (nth: number, total: number) => `Part ${number.format(nth)} of ${number.format(total)}…`,
+		done: (seconds: string) => `The larger picture is on the canvas. Made in ${seconds}.`,
+		notPlaced: 'It is too large to be kept on the canvas, but you can save it.',
+		save: 'Save for print',
+		file: (width: number, height: number) => `Tessera ${width} × ${height}.png`,
 	},
 	together: {
 		title: 'Together',

@@ -19,6 +19,7 @@ import { TopBar } from '../panels/top-bar.tsx'
 import { isTourDue } from '../panels/tour/seen.ts'
 import { Tour } from '../panels/tour/tour.tsx'
 import { ZoomBar } from '../panels/zoom-bar.tsx'
+import { Studio } from '../studio/studio.ts'
 import { createActions } from '../tools/actions.ts'
 import { createSelection } from '../tools/selection.ts'
 import { createTools } from '../tools/state.ts'
@@ -54,8 +55,10 @@ export function Room(props: { info: JamInfo; jamKey: string; early: EarlyLine | 
 		writing: createWriting(session),
 		guide: createGuide(session, stage, tools),
 		panels,
+		studio: new Studio(),
 		...createAnnouncements(),
 	}
+	onCleanup(() => jam.studio.close())
 	const [spaceHeld, setSpaceHeld] = createSignal(false)
 
 	const title = () => props.info.title || t('jam.untitled')

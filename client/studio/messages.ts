@@ -35,16 +35,45 @@ export interface RestyleResult {
 	milliseconds: number
 }
 
-/** How far a job is. `loading` counts bytes; the others just are. */
+export interface EnlargeOrder {
+	/** Opaque. */
+	picture: ImageBitmap
+	factor: 2 | 4
+}
+
+/** What a network painted, and which one. */
+export interface Painting {
+	bitmap: ImageBitmap
+	width: number
+	height: number
+	/** Name and version, and the SHA-256 of its file. */
+	model: string
+	modelHash: string
+	engine: Engine
+	/** Time in the network alone. */
+	milliseconds: number
+}
+
+/** Each kind of job: what it is given and what comes of it. */
+export interface Jobs {
+	restyle: { order: RestyleJob; result: RestyleResult }
+	enlarge: { order: EnlargeOrder; result: Painting }
+}
+export type JobKind = keyof Jobs
+export type Job = { [K in JobKind]: { kind: K; order: Jobs[K]['order'] } }[JobKind]
+export type JobResult = Jobs[JobKind]['result']
+
+/** How far a job is. `loading` counts bytes, `enlarging` tiles; the others just are. */
 export type Progress =
 	| { stage: 'waiting' | 'starting' | 'reading' | 'painting' | 'saving' }
 	| { stage: 'loading'; loaded: number; total: number }
+	| { stage: 'enlarging'; done: number; total: number }
 
 export type ToWorker =
-	| { kind: 'restyle'; id: number; engine: Engine; job: RestyleJob }
+	| { kind: 'job'; id: number; engine: Engine; job: Job }
 	| { kind: 'cancel'; id: number }
 
 export type FromWorker =
 	| { kind: 'progress'; id: number; progress: Progress }
-	| { kind: 'done'; id: number; result: RestyleResult }
+	| { kind: 'done'; id: number; result: JobResult }
 	| { kind: 'failed'; id: number; code: StudioErrorCode; fatal: boolean; detail: string }

@@ -3,11 +3,14 @@ import { StudioError } from './errors.ts'
 import type {
 	Engine,
 	FromWorker,
+	Job,
+	JobKind,
+	JobResult,
+	Jobs,
 	Progress,
-	RestyleJob,
-	RestyleResult,
 	ToWorker,
 } from './messages.ts'
+import { type PictureFile, pictureFileOf } from './picture-file.ts'
 
 export interface JobOptions {
 	engine: EngineChoice
@@ -16,7 +19,7 @@ export interface JobOptions {
 }
 
 interface Waiting {
-	resolve(result: RestyleResult): void
+	resolve(result: JobResult): void
 	reject(error: Error): void
 	onProgress(progress: Progress): void
 }
@@ -31,11 +34,20 @@ export class Studio {
 	readonly #waiting = new Map<number, Waiting>()
 
 	/**
-	 * Paints a picture in a style. The pictures in the job are handed over and can't be used after.
+	 * Does a job. The pictures in its order are handed over and can't be used after.
 	 * @throws StudioError; an AbortError once `signal` is aborted: at once, though the worker may
 	 * first finish the run it is in.
 	 */
-	async restyle(job: RestyleJob, options: JobOptions): Promise<RestyleResult> {
+	async run<K extends JobKind>(
+		kind: K,
+		order: Jobs[K]['order'],
+		options: JobOptions,
+	): Promise<Jobs[K]['result']> {
+		// The compiler can't tell that a kind and its own order are a job, and what comes of it.
+		return this.#runAnywhere({ kind, order } as Job, options) as Promise<Jobs[K]['result']>
+	}
+
+	async #runAnywhere(job: Job, options: JobOptions): Promise<JobResult> {
 		const auto = options.engine === 'auto'
 		const chosen = await chooseEngine(auto && this.#gpuFailed ? 'wasm' : options.engine)
 		options.signal.throwIfAborted()
@@ -50,22 +62,23 @@ export class Studio {
 		}
 	}
 
+	/** Encodes a picture for keeping, hashed, with its thumbhash. @throws StudioError `bad-picture` */
+	file(bitmap: ImageBitmap): Promise<PictureFile> {
+		return pictureFileOf(bitmap)
+	}
+
 	close(): void {
 		this.#stop(new StudioError('studio-died'))
 	}
 
-	#run(
-		job: RestyleJob,
-		engine: Engine,
-		{ signal, onProgress }: JobOptions,
-	): Promise<RestyleResult> {
+	#run(job: Job, engine: Engine, { signal, onProgress }: JobOptions): Promise<JobResult> {
 		const worker = this.#workerFor(engine)
 		this.#lastId += 1
 		const id = this.#lastId
-		const { promise, resolve, reject } = Promise.withResolvers<RestyleResult>()
+		const { promise, resolve, reject } = Promise.withResolvers<JobResult>()
 		this.#waiting.set(id, { resolve, reject, onProgress })
 		onProgress({ stage: 'waiting' })
-		post(worker, { kind: 'restyle', id, engine, job }, picturesOf(job))
+		post(worker, { kind: 'job', id, engine, job }, picturesOf(job))
 		const abort = () => {
 			post(worker, { kind: 'cancel', id })
 			reject(signal.reason instanceof Error ? signal.reason : new DOMException('', 'AbortError'))
@@ -124,12 +137,16 @@ function post(worker: Worker, message: ToWorker, transfer: Transferable[] = []):
 	worker.postMessage(message, transfer)
 }
 
-function picturesOf({ picture, style }: RestyleJob): ImageBitmap[] {
-	return 'picture' in style ? [picture, style.picture] : [picture]
+function picturesOf({ kind, order }: Job): ImageBitmap[] {
+	return kind === 'restyle' && 'picture' in order.style
+		? [order.picture, order.style.picture]
+		: [order.picture]
 }
 
-async function copyOf(job: RestyleJob): Promise<RestyleJob> {
-	const picture = await createImageBitmap(job.picture)
-	if ('code' in job.style) return { ...job, picture }
-	return { ...job, picture, style: { picture: await createImageBitmap(job.style.picture) } }
+async function copyOf(job: Job): Promise<Job> {
+	const picture = await createImageBitmap(job.order.picture)
+	if (job.kind === 'enlarge') return { ...job, order: { ...job.order, picture } }
+	const { style } = job.order
+	const copied = 'code' in style ? style : { picture: await createImageBitmap(style.picture) }
+	return { ...job, order: { ...job.order, picture, style: copied } }
 }

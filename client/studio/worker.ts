@@ -1,8 +1,9 @@
 import type { Model } from '../../shared/catalog.ts'
+import { enlarge } from './enlarge.ts'
 import { StudioError } from './errors.ts'
-import type { Engine, FromWorker, Progress, ToWorker } from './messages.ts'
+import type { Engine, FromWorker, Job, JobResult, Progress, ToWorker } from './messages.ts'
 import { loadModel } from './models.ts'
-import { restyle } from './restyle.ts'
+import { restyle, type Studio } from './restyle.ts'
 import { Runtime, type Session } from './runtime.ts'
 
 /**
@@ -22,7 +23,7 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
 	else queue = queue.then(() => work(data))
 }
 
-async function work({ id, engine, job }: Extract<ToWorker, { kind: 'restyle' }>): Promise<void> {
+async function work({ id, engine, job }: Extract<ToWorker, { kind: 'job' }>): Promise<void> {
 	const report = (progress: Progress) => post({ kind: 'progress', id, progress })
 	const checkpoint = () => {
 		if (cancelled.has(id)) throw new Cancelled()
@@ -36,8 +37,9 @@ async function work({ id, engine, job }: Extract<ToWorker, { kind: 'restyle' }>)
 			checkpoint()
 			return open(started, model, onBytes)
 		}
-		const result = await restyle({ runtime: started, session, report, checkpoint }, job)
-		post({ kind: 'done', id, result })
+		const result = await perform({ runtime: started, session, report, checkpoint }, job)
+		const painted = 'bitmap' in result ? [result.bitmap] : []
+		post({ kind: 'done', id, result }, painted)
 	} catch (error) {
 		if (error instanceof Cancelled) return
 		const known =
@@ -46,8 +48,12 @@ async function work({ id, engine, job }: Extract<ToWorker, { kind: 'restyle' }>)
 		post({ kind: 'failed', id, code: known.code, fatal: known.fatal || !runtime, detail })
 	} finally {
 		cancelled.delete(id)
-		job.picture.close()
+		job.order.picture.close()
 	}
+}
+
+function perform(studio: Studio, job: Job): Promise<JobResult> {
+	return job.kind === 'restyle' ? restyle(studio, job.order) : enlarge(studio, job.order)
 }
 
 async function start(engine: Engine, onBytes: (loaded: number, total: number) => void) {
@@ -71,6 +77,6 @@ async function open(
 	return session
 }
 
-function post(message: FromWorker): void {
-	self.postMessage(message)
+function post(message: FromWorker, transfer: Transferable[] = []): void {
+	self.postMessage(message, { transfer })
 }

@@ -1,75 +1,28 @@
+import { Tabs } from '@kobalte/core/tabs'
 import X from 'lucide-solid/icons/x'
-import { createSignal, For, Match, onCleanup, Show, Switch } from 'solid-js'
+import { createSignal, For } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
 import type { Rect } from '../../../shared/geometry.ts'
 import { useJam } from '../../jam/context.ts'
 import { t } from '../../messages/language.ts'
-import { catalog } from '../../studio/catalog.ts'
 import type { EngineChoice } from '../../studio/engine-choice.ts'
-import { Choice } from '../../ui/choice.tsx'
-import { formatNumber, formatSeconds } from '../../ui/format.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { Slider } from '../../ui/slider.tsx'
+import { DeskContext } from './desk.ts'
 import { Frame } from './frame.tsx'
-import { ProgressLine } from './progress-line.tsx'
-import { createRestyle } from './restyle-job.ts'
-import type { StyleChoice } from './style-choice.ts'
-import { StylePicker } from './style-picker.tsx'
+import { instruments } from './instruments.ts'
 import './studio-panel.css'
 
-const sides = [
-	{ pixels: 128, name: 'sketch' },
-	{ pixels: 256, name: 'small' },
-	{ pixels: 512, name: 'medium' },
-	{ pixels: 1024, name: 'large' },
-] as const
-
-const engines: readonly EngineChoice[] = ['auto', 'webgpu', 'wasm']
-
-/** Frame a part of the canvas, choose a hand, and have it painted anew. */
+/** Frame a part of the canvas, and work on it with an instrument. */
 export function StudioPanel(props: { onClose(): void }) {
 	const jam = useJam()
 	const before = document.activeElement
-	const first = catalog.styles[0]
 	const [region, setRegion] = createSignal(firstRegion(jam.stage.visible()))
-	const [choice, setChoice] = createSignal<StyleChoice | undefined>(
-		first && { kind: 'preset', style: first },
-	)
-	const [strength, setStrength] = createSignal(1)
-	const [longestSide, setLongestSide] = createSignal<number>(512)
+	const [longestSide, setLongestSide] = createSignal(512)
 	const [engine, setEngine] = createSignal<EngineChoice>('auto')
-	const restyle = createRestyle(jam)
-	onCleanup(restyle.cancel)
-
-	const running = () => {
-		const state = restyle.state()
-		return state.is === 'running' ? state.progress : undefined
-	}
-	const failure = () => {
-		const state = restyle.state()
-		return state.is === 'failed' ? state.message : undefined
-	}
-
-	const done = () => {
-		const state = restyle.state()
-		if (state.is !== 'done') return ''
-		return t('studio.done', formatSeconds(state.milliseconds))
-	}
 
 	function close(): void {
 		props.onClose()
 		if (before instanceof HTMLElement) before.focus()
-	}
-
-	function start(): void {
-		const style = choice()
-		if (!style) return
-		void restyle.start({
-			region: region(),
-			choice: style,
-			strength: strength(),
-			longestSide: longestSide(),
-			engine: engine(),
-		})
 	}
 
 	return (
@@ -82,76 +35,29 @@ export function StudioPanel(props: { onClose(): void }) {
 						<X size={20} aria-hidden="true" />
 					</IconButton>
 				</header>
-				<div class="studio-body">
-					<p class="quiet studio-hint">{t('studio.hint')}</p>
-					<StylePicker chosen={choice()} onChoose={setChoice} />
-					<Slider
-						label={t('studio.strength')}
-						value={Math.round(strength() * 100)}
-						min={0}
-						max={100}
-						step={5}
-						format={(percent) => t('common.percent', percent)}
-						onChange={(percent) => setStrength(percent / 100)}
-					/>
-					<details class="studio-more">
-						<summary>{t('studio.more')}</summary>
-						<Choice
-							label={t('studio.sides')}
-							options={sides.map(({ pixels, name }) => ({
-								value: pixels,
-								name: t(`studio.${name}`),
-								detail: formatNumber(pixels),
-							}))}
-							chosen={longestSide()}
-							onChoose={setLongestSide}
-						/>
-						<label class="studio-engine">
-							<span>{t('studio.engine')}</span>
-							<select
-								class="field"
-								value={engine()}
-								onChange={(event) => {
-									const chosen = engines.find((name) => name === event.currentTarget.value)
-									if (chosen) setEngine(chosen)
-								}}
-							>
-								<For each={engines}>
-									{(name) => <option value={name}>{t(`studio.${name}`)}</option>}
-								</For>
-							</select>
-						</label>
-					</details>
-				</div>
-				<footer class="studio-foot">
-					<Show when={failure()}>{(message) => <p role="alert">{message()}</p>}</Show>
-					<Switch
-						fallback={
-							<button
-								type="button"
-								class="button primary studio-go"
-								disabled={!choice()}
-								onClick={start}
-							>
-								{t('studio.go')}
-							</button>
-						}
-					>
-						<Match when={running()}>
-							{(progress) => (
-								<div class="studio-running">
-									<ProgressLine progress={progress()} />
-									<button type="button" class="button" onClick={restyle.cancel}>
-										{t('common.cancel')}
-									</button>
-								</div>
+				<DeskContext.Provider
+					value={{ region, setRegion, engine, setEngine, longestSide, setLongestSide }}
+				>
+					<Tabs class="studio-tabs">
+						<Tabs.List class="studio-tab-list" aria-label={t('studio.instruments')}>
+							<For each={instruments}>
+								{({ id, icon }) => (
+									<Tabs.Trigger class="studio-tab" value={id}>
+										<Dynamic component={icon} size={16} aria-hidden="true" />
+										{t(`${id}.tab`)}
+									</Tabs.Trigger>
+								)}
+							</For>
+						</Tabs.List>
+						<For each={instruments}>
+							{({ id, Body }) => (
+								<Tabs.Content class="studio-tab-content" value={id}>
+									<Body />
+								</Tabs.Content>
 							)}
-						</Match>
-					</Switch>
-					<p class="quiet studio-done" aria-live="polite">
-						{done()}
-					</p>
-				</footer>
+						</For>
+					</Tabs>
+				</DeskContext.Provider>
 			</section>
 		</>
 	)

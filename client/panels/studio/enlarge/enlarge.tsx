@@ -1,0 +1,103 @@
+import Printer from 'lucide-solid/icons/printer'
+import { createSignal, Show } from 'solid-js'
+import { useJam } from '../../../jam/context.ts'
+import { t } from '../../../messages/language.ts'
+import { encoded } from '../../../studio/picture-file.ts'
+import { workingSize } from '../../../studio/pixels.ts'
+import { Choice } from '../../../ui/choice.tsx'
+import { formatSeconds } from '../../../ui/format.ts'
+import { giveFile } from '../../../ui/give-file.ts'
+import { useDesk } from '../desk.ts'
+import { EngineSettings } from '../engine-settings.tsx'
+import { createJob } from '../job.ts'
+import { JobFoot } from '../job-foot.tsx'
+import { centimetresOf, type Enlarged, enlarge } from './enlarge-job.ts'
+
+const factors = [2, 4] as const
+
+/** Makes what is framed larger, for print. */
+export function Enlarge() {
+	const jam = useJam()
+	const desk = useDesk()
+	const job = createJob<Enlarged>()
+	const [factor, setFactor] = createSignal<2 | 4>(2)
+
+	const result = () => {
+		const state = job.state()
+		return state.is === 'done' ? state.result : undefined
+	}
+	const done = () => {
+		const enlarged = result()
+		if (!enlarged) return ''
+		if (!enlarged.isPlaced) return t('enlarge.notPlaced')
+		return t('enlarge.done', formatSeconds(enlarged.milliseconds))
+	}
+	const sizeAt = (factor: number) => {
+		const { w, h } = desk.region()
+		const { width, height } = workingSize(w, h, desk.longestSide())
+		return { width: width * factor, height: height * factor }
+	}
+	const onPaper = () => {
+		const { width, height } = sizeAt(factor())
+		return t('enlarge.onPaper', centimetresOf(width), centimetresOf(height))
+	}
+
+	function start(): void {
+		result()?.bitmap.close()
+		const order = {
+			region: desk.region(),
+			factor: factor(),
+			longestSide: desk.longestSide(),
+			engine: desk.engine(),
+		}
+		void job.start((signal, onProgress) => enlarge(jam, order, { signal, onProgress }))
+	}
+
+	return (
+		<>
+			<div class="studio-body">
+				<p class="quiet studio-hint">{t('enlarge.hint')}</p>
+				<Choice
+					label={t('enlarge.factor')}
+					options={factors.map((value) => {
+						const { width, height } = sizeAt(value)
+						return {
+							value,
+							name: t('enlarge.times', value),
+							detail: t('enlarge.size', width, height),
+						}
+					})}
+					chosen={factor()}
+					onChoose={setFactor}
+				/>
+				<p class="quiet studio-hint">{onPaper()}</p>
+				<EngineSettings />
+			</div>
+			<JobFoot
+				state={job.state()}
+				label={t('enlarge.go')}
+				done={done()}
+				go={start}
+				cancel={job.cancel}
+			>
+				<Show when={result()}>
+					{(enlarged) => (
+						<button
+							type="button"
+							class="button studio-go"
+							onClick={() => void save(enlarged().bitmap)}
+						>
+							<Printer size={18} aria-hidden="true" />
+							{t('enlarge.save')}
+						</button>
+					)}
+				</Show>
+			</JobFoot>
+		</>
+	)
+}
+
+/** Gives the picture to the person as a file that loses nothing. */
+async function save(bitmap: ImageBitmap): Promise<void> {
+	giveFile(await encoded(bitmap, 'image/png'), t('enlarge.file', bitmap.width, bitmap.height))
+}

@@ -1,0 +1,73 @@
+import { modelNamed } from './catalog.ts'
+import type { EnlargeOrder, Painting } from './messages.ts'
+import { rgbaBytesOf } from './pixels.ts'
+import type { Studio } from './restyle.ts'
+import type { Session } from './runtime.ts'
+import { type Pixels, putSquare, squareAt, tilesOf } from './tiles.ts'
+
+const scale = 2
+/** Pixels of a tile that are kept, and around it those that are only looked at: more than the network's reach. */
+const kept = 160
+const margin = 16
+
+/**
+ * Enlarges a picture twice or four times (twice, and twice again), tile by tile. Every tile is of
+ * one size and sees more than it keeps, so there is no seam and little memory is needed.
+ */
+export async function enlarge(studio: Studio, order: EnlargeOrder): Promise<Painting> {
+	const model = modelNamed('enlarge')
+	const network = await studio.session(model)
+	const { width, height } = order.picture
+	const count = (factor: number) => tilesOf(width * factor, height * factor, kept).length
+	const total = order.factor === 4 ? count(1) + count(2) : count(1)
+	const began = performance.now()
+	let done = 0
+	let pixels: Pixels = { data: rgbaBytesOf(order.picture), width, height }
+	for (let factor = 1; factor < order.factor; factor *= scale) {
+		pixels = await twice(network, pixels, async () => {
+			studio.report({ stage: 'enlarging', done, total })
+			done += 1
+			await breath()
+			studio.checkpoint()
+		})
+	}
+	const image = new ImageData(pixels.data, pixels.width, pixels.height)
+	return {
+		bitmap: await createImageBitmap(image),
+		width: pixels.width,
+		height: pixels.height,
+		model: `${model.name}@${model.version}`,
+		modelHash: model.sha256,
+		engine: studio.runtime.engine,
+		milliseconds: performance.now() - began,
+	}
+}
+
+/** @param before is waited for before each tile. */
+async function twice(
+	network: Session,
+	picture: Pixels,
+	before: () => Promise<void>,
+): Promise<Pixels> {
+	const [width, height] = [picture.width * scale, picture.height * scale]
+	const large = { data: new Uint8ClampedArray(4 * width * height).fill(255), width, height }
+	const side = kept + 2 * margin
+	for (const { x, y, ...tile } of tilesOf(picture.width, picture.height, kept)) {
+		await before()
+		const data = squareAt(picture, x - margin, y - margin, side)
+		const enlarged = await network.run({ picture: { data, dims: [1, 3, side, side] } })
+		putSquare(
+			large,
+			{ x: x * scale, y: y * scale, width: tile.width * scale, height: tile.height * scale },
+			{ planes: enlarged.data, side: side * scale, inset: margin * scale },
+		)
+	}
+	return large
+}
+
+/** Lets the worker hear what was sent to it meanwhile: above all, that the job is cancelled. */
+function breath(): Promise<void> {
+	return new Promise((resolve) => {
+		setTimeout(resolve)
+	})
+}
