@@ -511,7 +511,6 @@ export const en = {
 		done: (seconds: string) => `The larger picture is on the canvas. Made in ${seconds}.`,
 		notPlaced: 'It is too large to be kept on the canvas, but you can save it.',
 		save: 'Save for print',
-		file: (width: number, height: number) => `Tessera ${width} × ${height}.png`,
 	},
 	together: {
 		title: 'Together',

@@ -496,7 +496,6 @@ export const zhHant: Messages = {
 		done: (seconds) => `放大後的圖片已在畫布上，費時 ${seconds}。`,
 		notPlaced: '圖片太大，無法留在畫布上，但你可以把它存下來。',
 		save: '存成列印用檔案',
-		file: (width, height) => `Tessera ${width} × ${height}.png`,
 	},
 	together: {
 		title: '一起畫',

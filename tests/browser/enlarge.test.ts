@@ -49,7 +49,7 @@ test('what is framed is enlarged for everyone, and saved for print', async ({
 	const saved = page.waitForEvent('download')
 	await page.getByRole('button', { name: 'Save for print' }).click()
 	const download = await saved
-	expect(download.suggestedFilename()).toBe('Tessera 512 × 512.png')
+	expect(download.suggestedFilename()).toBe('tessera-512x512.png')
 	expect(sizeOfPng(await download.path())).toEqual({ width: 512, height: 512 })
 
 	await page.getByRole('button', { name: 'Close the studio' }).click()

@@ -99,5 +99,6 @@ export function Enlarge() {
 
 /** Gives the picture to the person as a file that loses nothing. */
 async function save(bitmap: ImageBitmap): Promise<void> {
-	giveFile(await encoded(bitmap, 'image/png'), t('enlarge.file', bitmap.width, bitmap.height))
+	const { width, height } = bitmap
+	giveFile(await encoded(bitmap, 'image/png'), `tessera-${width}x${height}.png`)
 }
