@@ -137,6 +137,21 @@ export const states: State[] = [
 			await scene.page.getByLabel(scene.m.studio.engine).scrollIntoViewIfNeeded()
 		},
 	},
+	{
+		name: 'critic-duel',
+		async show(scene) {
+			const { page, m } = scene
+			await pressed(scene, m.studio.title)
+			await page.getByRole('tab', { name: m.critic.title }).click()
+			await page.getByText(m.critic.modes.duel, { exact: true }).click()
+			for (let i = 0; i < 3; i++) {
+				await press(page, m.critic.step)
+				await expect(page.getByRole('button', { name: m.critic.step })).toBeEnabled({
+					timeout: 60_000,
+				})
+			}
+		},
+	},
 	{ name: 'layers', show: (scene) => pressed(scene, scene.m.layers.title) },
 	...(['eraser', 'shape', 'text', 'note'] as const).map((tool) => ({
 		name: `tool-${tool}`,
@@ -146,6 +161,29 @@ export const states: State[] = [
 			await press(scene.page, scene.m.brush.title)
 		},
 	})),
+	{
+		name: 'tool-material',
+		async show(scene) {
+			await inJam(scene, scene.links.host)
+			await scene.page.keyboard.press('g')
+			await press(scene.page, scene.m.brush.title)
+		},
+	},
+	{
+		name: 'material',
+		async show(scene) {
+			const { page } = scene
+			await inNewJam(scene)
+			await page.keyboard.press('Shift+G')
+			await page.mouse.move(90, 300)
+			await page.mouse.down()
+			await page.mouse.move(330, 520)
+			await page.mouse.up()
+			await expect(page.locator('canvas').first()).toHaveAttribute('aria-busy', 'false', {
+				timeout: 60_000,
+			})
+		},
+	},
 	{
 		name: 'selection',
 		async show(scene) {

@@ -7,6 +7,7 @@ import { toBase64Url } from './keys.ts'
 import { ground } from './layers.ts'
 import { limits } from './limits.ts'
 import { Ends, Frame, Note, Picture, Shape, Type } from './looks.ts'
+import { type Material, materialEntries, readMaterial } from './materials/material.ts'
 import { inOrder, keyBetween } from './order.ts'
 import { boundsAt, Place } from './place.ts'
 
@@ -27,6 +28,9 @@ import { boundsAt, Place } from './place.ts'
  *   type, frame, text  lines of text; the frame is as large as its last editor's letters were
  *   note, frame, text  a sticky note
  *
+ * A stroke of plain ink, or a shape that is filled, may be made of a material (see
+ * materials/material.ts).
+ *
  * Whatever can change by itself has a key of its own, so that two people's edits both hold. A
  * mark's author is not written down: it is the client id in the mark's own Yjs struct, which the
  * server can check. A mark that can't be read is skipped, never deleted; an attribute that can't
@@ -35,9 +39,9 @@ import { boundsAt, Place } from './place.ts'
 
 /** What a mark is. */
 export type Content =
-	| { kind: 'stroke'; stroke: Stroke }
+	| { kind: 'stroke'; stroke: Stroke; material?: Material }
 	| { kind: 'picture'; picture: Picture; frame: Rect }
-	| { kind: 'shape'; shape: Shape; ends: Ends }
+	| { kind: 'shape'; shape: Shape; ends: Ends; material?: Material }
 	| { kind: 'text'; type: Type; frame: Rect; text: string }
 	| { kind: 'note'; note: Note; frame: Rect; text: string }
 
@@ -59,6 +63,12 @@ export type Mark = Content &
 	}
 export type MarkOf<K extends Content['kind']> = Extract<Mark, { kind: K }>
 export type PictureMark = MarkOf<'picture'>
+/** A mark that is made of a material. */
+export type MaterialMark = MarkOf<'stroke' | 'shape'> & { material: Material }
+
+export function isMaterial(mark: Mark): mark is MaterialMark {
+	return 'material' in mark && mark.material !== undefined
+}
 
 /** Does a mark hold a text that people write in? */
 export function isWritten(mark: Mark): mark is MarkOf<'text'> | MarkOf<'note'> {
@@ -161,12 +171,16 @@ export const arrowHead = 4
 const pointedCorner = 2
 
 function readContent(map: YMark): Content | undefined {
-	if (map.has('ink')) return readStroke(map.get('ink'))
+	if (map.has('ink')) return readStroke(map)
 	if (map.has('shape')) {
 		const shape = v.safeParse(Shape, map.get('shape'))
 		const ends = v.safeParse(Ends, map.get('ends'))
 		if (!shape.success || !ends.success) return undefined
-		return { kind: 'shape', shape: shape.output, ends: ends.output }
+		const material = shape.output.fill === null ? undefined : readMaterial(map)
+		return {
+			...{ kind: 'shape', shape: shape.output, ends: ends.output },
+			...(material ? { material } : {}),
+		}
 	}
 	const frame = v.safeParse(Frame, map.get('frame'))
 	return frame.success ? readFramed(map, frame.output) : undefined
@@ -186,10 +200,13 @@ function readFramed(map: YMark, frame: Rect): Content | undefined {
 	return note.success ? { kind: 'note', note: note.output, frame, text } : undefined
 }
 
-function readStroke(ink: unknown): Content | undefined {
+function readStroke(map: YMark): Content | undefined {
+	const ink = map.get('ink')
 	if (!(ink instanceof Uint8Array)) return undefined
 	try {
-		return { kind: 'stroke', stroke: unpack(ink) }
+		const stroke = unpack(ink)
+		const material = stroke.tool === 'ink' ? readMaterial(map) : undefined
+		return { kind: 'stroke', stroke, ...(material ? { material } : {}) }
 	} catch {
 		return undefined
 	}
@@ -209,11 +226,11 @@ function readAttributes(map: YMark): Attributes {
 function entriesOf(content: Content): [string, unknown][] {
 	switch (content.kind) {
 		case 'stroke':
-			return [['ink', pack(content.stroke)]]
+			return [['ink', pack(content.stroke)], ...madeOf(content)]
 		case 'picture':
 			return Object.entries({ picture: content.picture, frame: content.frame })
 		case 'shape':
-			return Object.entries({ shape: content.shape, ends: content.ends })
+			return [['shape', content.shape], ['ends', content.ends], ...madeOf(content)]
 		case 'text':
 			return Object.entries({
 				type: content.type,
@@ -227,4 +244,8 @@ function entriesOf(content: Content): [string, unknown][] {
 				text: new YText(content.text),
 			})
 	}
+}
+
+function madeOf({ material }: { material?: Material }): [string, unknown][] {
+	return material ? materialEntries(material) : []
 }

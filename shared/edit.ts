@@ -4,6 +4,7 @@ import { addMark, type Mark, marksOf, newMarkId, readMark } from './canvas.ts'
 import type { Rect } from './geometry.ts'
 import { ground } from './layers.ts'
 import type { Ends, Note, Shape, Type } from './looks.ts'
+import { newSeed } from './materials/material.ts'
 import { keyBetween } from './order.ts'
 import { asDrawn, compose, type Place } from './place.ts'
 
@@ -92,6 +93,18 @@ export interface Looks {
 export function restyleMark(doc: Y.Doc, id: string, looks: Partial<Looks>): void {
 	const map = marksOf(doc).get(id)
 	for (const [key, value] of Object.entries(looks)) if (map?.has(key)) set(doc, id, key, value)
+}
+
+/** Gives marks that are made of a material new noise: the same material, painted anew. */
+export function reseedMarks(doc: Y.Doc, ids: Iterable<string>): void {
+	for (const id of ids) if (marksOf(doc).get(id)?.has('material')) set(doc, id, 'seed', newSeed())
+}
+
+/** Lets marks that are made of a material change slowly, or stay as they are. */
+export function enlivenMarks(doc: Y.Doc, ids: Iterable<string>, alive: boolean): void {
+	for (const id of ids) {
+		if (marksOf(doc).get(id)?.has('material')) set(doc, id, 'alive', alive ? true : undefined)
+	}
 }
 
 /** Makes a text what it should be by one replacement, so that what others write beside it stays. */

@@ -16,11 +16,21 @@ export function intersects(a: Rect, b: Rect): boolean {
 	return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h
 }
 
+/** Is a point in a rectangle, or on its edge? */
+export function contains({ x, y, w, h }: Rect, point: Vec): boolean {
+	return point.x >= x && point.x <= x + w && point.y >= y && point.y <= y + h
+}
+
 /** @returns what both cover, or undefined where they don't meet. */
 export function intersection(a: Rect, b: Rect): Rect | undefined {
 	if (!intersects(a, b)) return undefined
 	const [x, y] = [Math.max(a.x, b.x), Math.max(a.y, b.y)]
 	return { x, y, w: Math.min(a.x + a.w, b.x + b.w) - x, h: Math.min(a.y + a.h, b.y + b.h) - y }
+}
+
+/** @returns a rectangle with so much more on each side. */
+export function grown({ x, y, w, h }: Rect, by: number): Rect {
+	return { x: x - by, y: y - by, w: w + 2 * by, h: h + 2 * by }
 }
 
 /** @returns the smallest rectangle around both. */

@@ -1,6 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { InkError, pack, type Stroke, unpack } from './ink.ts'
+import { type Material, materials } from './materials/material.ts'
 import { foldRange, type Symmetry, symmetries } from './symmetry.ts'
 
 /** Part of a stroke while it is being drawn: what one live-ink frame carries from client to client. */
@@ -13,13 +14,15 @@ export interface InkPart {
 	stroke?: Stroke
 	/** The stroke is repeated; its images' ids are those of `imageId`. */
 	symmetry?: Symmetry
+	/** What the stroke is made of, if of more than a colour. */
+	material?: Pick<Material, 'channel' | 'seed'>
 }
 
-/** Stands where a stroke's version does otherwise: a symmetry comes first. */
-const repeated = 128
+/** Stand where a stroke's version does otherwise: a symmetry comes first, or a material. */
+const [repeated, made] = [128, 129]
 
 /** @throws InkError as `pack` does. */
-export function encodeInkPart({ id, start, stroke, symmetry }: InkPart): Uint8Array {
+export function encodeInkPart({ id, start, stroke, symmetry, material }: InkPart): Uint8Array {
 	return encoding.encode((encoder) => {
 		encoding.writeVarString(encoder, id)
 		encoding.writeVarUint(encoder, start)
@@ -29,6 +32,11 @@ export function encodeInkPart({ id, start, stroke, symmetry }: InkPart): Uint8Ar
 			encoding.writeUint8(encoder, symmetry.folds)
 			encoding.writeFloat64(encoder, symmetry.centre.x)
 			encoding.writeFloat64(encoder, symmetry.centre.y)
+		}
+		if (stroke && material) {
+			encoding.writeUint8(encoder, made)
+			encoding.writeUint8(encoder, material.channel)
+			encoding.writeUint32(encoder, material.seed)
 		}
 		if (stroke) encoding.writeUint8Array(encoder, pack(stroke))
 	})
@@ -41,8 +49,20 @@ export function decodeInkPart(bytes: Uint8Array): InkPart {
 	const start = decoding.readVarUint(decoder)
 	if (!decoding.hasContent(decoder)) return { id, start }
 	const symmetry = decoding.peekUint8(decoder) === repeated ? readSymmetry(decoder) : undefined
+	const material = decoding.peekUint8(decoder) === made ? readMaterial(decoder) : undefined
 	const stroke = unpack(decoding.readTailAsUint8Array(decoder))
-	return symmetry ? { id, start, stroke, symmetry } : { id, start, stroke }
+	return {
+		...{ id, start, stroke },
+		...(symmetry ? { symmetry } : {}),
+		...(material ? { material } : {}),
+	}
+}
+
+function readMaterial(decoder: decoding.Decoder): InkPart['material'] {
+	decoding.readUint8(decoder)
+	const channel = decoding.readUint8(decoder)
+	if (channel >= materials.length) throw new InkError('unknown material')
+	return { channel, seed: decoding.readUint32(decoder) }
 }
 
 function readSymmetry(decoder: decoding.Decoder): Symmetry {

@@ -33,7 +33,7 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 	let panelWasOpen = false
 	const hand = createHand(
 		jam,
-		(stroke, places) => renderer?.drawing(stroke, places),
+		(drawing) => renderer?.drawing(drawing),
 		(at, side) => renderer?.pixelsAround(at, side),
 	)
 

@@ -5,6 +5,7 @@ import Feather from 'lucide-solid/icons/feather'
 import Hand from 'lucide-solid/icons/hand'
 import Highlighter from 'lucide-solid/icons/highlighter'
 import MousePointer2 from 'lucide-solid/icons/mouse-pointer-2'
+import PaintRoller from 'lucide-solid/icons/paint-roller'
 import Pencil from 'lucide-solid/icons/pencil'
 import Pipette from 'lucide-solid/icons/pipette'
 import Shapes from 'lucide-solid/icons/shapes'
@@ -23,6 +24,7 @@ const icons = {
 	wash: Droplets,
 	calligraphy: Feather,
 	eraser: Eraser,
+	material: PaintRoller,
 	shape: Shapes,
 	text: Type,
 	note: StickyNote,

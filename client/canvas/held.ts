@@ -9,6 +9,7 @@ const heldNames = [
 	'wash',
 	'calligraphy',
 	'eraser',
+	'material',
 	'shape',
 	'text',
 	'note',

@@ -1,5 +1,14 @@
 import type { Mark, MarkOf } from '../../shared/canvas.ts'
-import { around, between, clamp, intersects, type Rect, type Vec } from '../../shared/geometry.ts'
+import {
+	around,
+	between,
+	clamp,
+	contains,
+	grown,
+	intersects,
+	type Rect,
+	type Vec,
+} from '../../shared/geometry.ts'
 import { isLine } from '../../shared/looks.ts'
 import { asDrawn, cornersAt, inverse, put, scaleOf } from '../../shared/place.ts'
 
@@ -10,9 +19,7 @@ import { asDrawn, cornersAt, inverse, put, scaleOf } from '../../shared/place.ts
  * @returns whether a point is on a mark: on the line of a stroke or a shape, anywhere on the rest.
  */
 export function isHit(mark: Mark, point: Vec, slack: number): boolean {
-	const { x, y, w, h } = mark.bounds
-	const near = { x: x - slack, y: y - slack, w: w + 2 * slack, h: h + 2 * slack }
-	if (!contains(near, point)) return false
+	if (!contains(grown(mark.bounds, slack), point)) return false
 	const own = put(inverse(mark.place ?? asDrawn), point)
 	const ownSlack = slack / scaleOf(mark.place ?? asDrawn)
 	switch (mark.kind) {
@@ -61,8 +68,7 @@ function isOnShape(mark: MarkOf<'shape'>, point: Vec, slack: number): boolean {
 	if (isLine(form)) {
 		return distanceToLine(point, { x: x1, y: y1 }, { x: x2, y: y2 }) <= reach
 	}
-	const { x, y, w, h } = boxOf(mark)
-	return contains({ x: x - reach, y: y - reach, w: w + 2 * reach, h: h + 2 * reach }, point)
+	return contains(grown(boxOf(mark), reach), point)
 }
 
 function isOnLine(points: readonly Vec[], point: Vec, reach: number): boolean {
@@ -81,10 +87,6 @@ function distanceToLine(point: Vec, from: Vec, to: Vec): number {
 	const along = length === 0 ? 0 : ((point.x - from.x) * dx + (point.y - from.y) * dy) / length
 	const t = clamp(along, 0, 1)
 	return Math.hypot(point.x - from.x - t * dx, point.y - from.y - t * dy)
-}
-
-function contains({ x, y, w, h }: Rect, point: Vec): boolean {
-	return point.x >= x && point.x <= x + w && point.y >= y && point.y <= y + h
 }
 
 /** Counts how often a ray to the right crosses the polygon's edge. */

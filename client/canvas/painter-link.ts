@@ -1,5 +1,5 @@
 import type { Rect } from '../../shared/geometry.ts'
-import type { FromPainter, PaintedTile, ToPainter } from './painter/messages.ts'
+import type { FromPainter, PaintedTile, TextureOrder, ToPainter } from './painter/messages.ts'
 import { takePainter } from './painter-thread.ts'
 
 /** Tiles that have changed, and keys of those that are no longer true. */
@@ -12,11 +12,15 @@ export interface Painted {
 	idle: boolean
 }
 
+/** Has a network paint a part of the latent map. @throws when it can't. */
+export type MakeTexture = (order: TextureOrder) => Promise<ImageBitmap>
+
 /** The page's line to its painter, which paints the canvas on a thread of its own. */
 export class PainterLink {
 	readonly #worker: Worker
 	readonly #snapshots = new Map<number, (bitmap: ImageBitmap) => void>()
 	#listener: (painted: Painted) => void = () => undefined
+	#network: MakeTexture | undefined
 	#revision = 0
 	#snapshot = 0
 
@@ -61,17 +65,34 @@ export class PainterLink {
 		this.#listener = listener
 	}
 
+	/** Lets what is alive move, or rest. */
+	animate(moves: boolean): void {
+		this.#tell({ do: 'animate', moves })
+	}
+
+	/** @param make paints materials; without it, they stay samples. */
+	makesTextures(make: MakeTexture): void {
+		this.#network = make
+	}
+
 	close(): void {
 		this.#worker.terminate()
 	}
 
-	#tell(message: ToPainter): void {
-		this.#worker.postMessage(message)
+	#tell(message: ToPainter, transfer: Transferable[] = []): void {
+		this.#worker.postMessage(message, transfer)
+	}
+
+	async #make(order: TextureOrder): Promise<void> {
+		const bitmap = await this.#network?.(order).catch(() => undefined)
+		this.#tell({ do: 'texture', hash: order.hash, bitmap }, bitmap ? [bitmap] : [])
 	}
 
 	#read(message: FromPainter): void {
 		if (message.is === 'painted') {
 			this.#listener(message)
+		} else if (message.is === 'texture') {
+			void this.#make(message.order)
 		} else {
 			this.#snapshots.get(message.id)?.(message.bitmap)
 			this.#snapshots.delete(message.id)

@@ -1,13 +1,16 @@
 import type { Mark } from '../../shared/canvas.ts'
 import { intersects, type Rect, type Vec } from '../../shared/geometry.ts'
 import type { Stroke } from '../../shared/ink.ts'
-import { asDrawn, type Place as MarkPlace } from '../../shared/place.ts'
+import type { InkPart } from '../../shared/live-ink.ts'
+import type { Place as MarkPlace } from '../../shared/place.ts'
 import type { LiveStrokes } from '../jam/live-ink.ts'
 import { type Camera, face, type Size, visible } from './camera.ts'
 import { isEraser, isRubber } from './hit.ts'
 import { Overlay } from './overlay.ts'
 import { paintOf } from './paint/brush.ts'
 import { paintMark, paintVeil } from './paint/mark.ts'
+import { paintGrowingMaterial } from './paint/material.ts'
+import { onSample } from './paint/material-samples.ts'
 import type { PainterLink } from './painter-link.ts'
 import { pixelsAround } from './pixels-around.ts'
 import type { Scene } from './scene.ts'
@@ -19,6 +22,16 @@ interface Sources {
 	live: LiveStrokes
 	/** Calls `listener` after every change of the document that the painter was told of. */
 	onUpdate(listener: () => void): () => void
+}
+
+interface Drawn {
+	stroke: Stroke
+	material: InkPart['material']
+}
+
+/** A stroke in the making, and where it is shown. */
+export interface Drawing extends Drawn {
+	places: readonly MarkPlace[]
 }
 
 /** More new marks than this come from far away, not from a pen: the painter's tiles will do. */
@@ -37,8 +50,7 @@ export class Renderer {
 	readonly #stopListening: (() => void)[]
 	#camera: Camera = { x: 0, y: 0, zoom: 1 }
 	#view: Size = { w: 0, h: 0 }
-	#own: Stroke | undefined
-	#ownPlaces: readonly MarkPlace[] = []
+	#own: Drawing | undefined
 	#request: number | undefined
 
 	constructor(canvas: HTMLCanvasElement, sources: Sources) {
@@ -62,6 +74,7 @@ export class Renderer {
 				this.request()
 			}),
 			sources.onUpdate(() => this.#overlay.stamp(painter.revision)),
+			onSample(() => this.request()),
 		]
 	}
 
@@ -74,10 +87,9 @@ export class Renderer {
 		this.request()
 	}
 
-	/** @param stroke what this person is drawing right now. @param places where it is shown. */
-	drawing(stroke: Stroke | undefined, places: readonly MarkPlace[] = [asDrawn]): void {
-		this.#own = stroke
-		this.#ownPlaces = places
+	/** @param drawing what this person is drawing right now. */
+	drawing(drawing: Drawing | undefined): void {
+		this.#own = drawing
 		this.request()
 	}
 
@@ -107,7 +119,7 @@ export class Renderer {
 	/** Strokes in the making lie on top of everything; those that take away are shown as paper there. */
 	#paintGrowing(
 		context: CanvasRenderingContext2D,
-		stroke: Stroke,
+		{ stroke, material }: Drawn,
 		place: MarkPlace,
 		scale: number,
 	): void {
@@ -115,7 +127,8 @@ export class Renderer {
 		const isHarmless = stroke.tool !== 'rubber' && (stroke.tool !== 'eraser' || layers.length === 1)
 		context.save()
 		context.transform(...place)
-		if (isHarmless) paintOf(stroke, scale)(context)
+		if (material) paintGrowingMaterial(context, stroke, material.channel)
+		else if (isHarmless) paintOf(stroke, scale)(context)
 		else paintVeil(context, stroke, scale)
 		context.restore()
 	}
@@ -152,15 +165,17 @@ export class Renderer {
 			context.save()
 			clipTo(context, late)
 			face(context, seen, scale)
-			paintMark(context, mark, () => undefined, scale)
+			paintMark(context, mark, {}, scale)
 			context.restore()
 		}
 		face(context, seen, scale)
 		for (const stroke of this.#sources.live.values()) {
-			this.#paintGrowing(context, stroke.drawn, stroke.place, scale)
+			const { drawn, material } = stroke
+			this.#paintGrowing(context, { stroke: drawn, material }, stroke.place, scale)
 		}
-		for (const place of this.#own ? this.#ownPlaces : []) {
-			if (this.#own) this.#paintGrowing(context, this.#own, place, scale)
+		const own = this.#own
+		for (const place of own?.places ?? []) {
+			if (own) this.#paintGrowing(context, own, place, scale)
 		}
 		this.#tellBusy()
 	}

@@ -10,6 +10,8 @@ import BringToFront from 'lucide-solid/icons/bring-to-front'
 import ChevronDown from 'lucide-solid/icons/chevron-down'
 import ChevronUp from 'lucide-solid/icons/chevron-up'
 import Copy from 'lucide-solid/icons/copy'
+import Dices from 'lucide-solid/icons/dices'
+import Expand from 'lucide-solid/icons/expand'
 import Group from 'lucide-solid/icons/group'
 import Lock from 'lucide-solid/icons/lock'
 import LockOpen from 'lucide-solid/icons/lock-open'
@@ -17,6 +19,8 @@ import SendToBack from 'lucide-solid/icons/send-to-back'
 import TextCursor from 'lucide-solid/icons/text-cursor'
 import Trash from 'lucide-solid/icons/trash'
 import Ungroup from 'lucide-solid/icons/ungroup'
+import Wind from 'lucide-solid/icons/wind'
+import WindArrowDown from 'lucide-solid/icons/wind-arrow-down'
 import type { Jam } from '../jam/context.ts'
 import { type Move, moves } from '../tools/actions.ts'
 import { type Side, sides } from '../tools/align.ts'
@@ -56,6 +60,8 @@ const sideIcons = {
 } satisfies Record<Side, Command['icon']>
 
 const isFree = (jam: Jam) => isHolding(jam) && jam.selection.movable().length > 0
+
+const isMade = (jam: Jam) => isHolding(jam) && jam.actions.made().length > 0
 
 /** The layer `step` above the uppermost one that what is selected lies on. */
 function layerBeside({ session, selection }: Jam, step: number) {
@@ -144,6 +150,41 @@ export const selectionCommands = [
 		keys: ['Mod+L'],
 		when: (jam) => isHolding(jam) && jam.actions.isLocked(),
 		run: ({ actions }) => actions.lock(false),
+	},
+	{
+		id: 'reseed',
+		group: 'selection',
+		title: (say) => say('materials.reseed'),
+		icon: Dices,
+		keys: ['X'],
+		when: isMade,
+		run: ({ actions }) => actions.reseed(),
+	},
+	{
+		id: 'enliven',
+		group: 'selection',
+		title: (say) => say('materials.enliven'),
+		icon: Wind,
+		keys: ['Y'],
+		when: (jam) => isMade(jam) && !jam.actions.isAlive(),
+		run: ({ actions }) => actions.enliven(true),
+	},
+	{
+		id: 'rest',
+		group: 'selection',
+		title: (say) => say('materials.rest'),
+		icon: WindArrowDown,
+		keys: ['Y'],
+		when: (jam) => isMade(jam) && jam.actions.isAlive(),
+		run: ({ actions }) => actions.enliven(false),
+	},
+	{
+		id: 'grow-over',
+		group: 'selection',
+		title: (say) => say('materials.growOver'),
+		icon: Expand,
+		when: isFree,
+		run: ({ actions, tools }) => actions.growOver(tools.newMaterial()),
 	},
 	...moves.map(
 		(move) =>

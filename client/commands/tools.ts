@@ -1,19 +1,22 @@
 import Brush from 'lucide-solid/icons/brush'
 import Crosshair from 'lucide-solid/icons/crosshair'
 import Eraser from 'lucide-solid/icons/eraser'
+import Expand from 'lucide-solid/icons/expand'
 import Hand from 'lucide-solid/icons/hand'
 import MousePointer2 from 'lucide-solid/icons/mouse-pointer-2'
 import PaintBucket from 'lucide-solid/icons/paint-bucket'
+import PaintRoller from 'lucide-solid/icons/paint-roller'
 import Pipette from 'lucide-solid/icons/pipette'
 import Square from 'lucide-solid/icons/square'
 import StickyNote from 'lucide-solid/icons/sticky-note'
 import Type from 'lucide-solid/icons/type'
 import { clamp } from '../../shared/geometry.ts'
 import { type Form, forms } from '../../shared/looks.ts'
+import { materials } from '../../shared/materials/material.ts'
 import type { Jam } from '../jam/context.ts'
 import { formIcons } from '../panels/form-icons.tsx'
 import { isHolding } from '../tools/selection.ts'
-import { brushes, erasers, sizeRange, swatches, type ToolName } from '../tools/state.ts'
+import { brushes, erasers, swatches, type ToolName } from '../tools/state.ts'
 import { type Command, canPaint } from './command.ts'
 
 const tools = [
@@ -31,7 +34,7 @@ const formKeys: { [F in Form]?: string } = { rectangle: 'R', ellipse: 'O', line:
 /** Changes the size of the tool in hand, by a pixel at least. */
 function resize({ tools }: Jam, factor: number): void {
 	const size = Math.round(tools.size() * factor + (factor > 1 ? 0.5 : -0.5))
-	tools.setSize(clamp(size, ...sizeRange))
+	tools.setSize(clamp(size, ...tools.sizeRange()))
 }
 
 /** What one takes into the hand, and how it is set. */
@@ -81,6 +84,35 @@ export const toolCommands = [
 				keys: [formKeys[form]].filter((key) => key !== undefined),
 				when: canPaint,
 				run: (jam) => jam.tools.set({ tool: 'shape', form }),
+			}) satisfies Command,
+	),
+	{
+		id: 'tool-material',
+		group: 'tools',
+		title: (say) => say('materials.title'),
+		icon: PaintRoller,
+		keys: ['G'],
+		when: canPaint,
+		run: ({ tools }) => tools.set({ tool: 'material', grows: false }),
+	},
+	{
+		id: 'grow',
+		group: 'tools',
+		title: (say) => say('materials.growCommand'),
+		icon: Expand,
+		keys: ['Shift+G'],
+		when: canPaint,
+		run: ({ tools }) => tools.set({ tool: 'material', grows: true }),
+	},
+	...materials.map(
+		({ id }, channel) =>
+			({
+				id: `material-${id}` as const,
+				group: 'tools' as const,
+				title: (say) => say('materials.command', say(`materials.names.${id}`)),
+				icon: PaintRoller,
+				when: canPaint,
+				run: ({ tools }) => tools.takeMaterial(channel),
 			}) satisfies Command,
 	),
 	{

@@ -18,6 +18,7 @@ export interface Jam {
 	writing: Writing
 	guide: Guide
 	panels: Panels
+	/** Networks, for whatever wants one. */
 	studio: Studio
 	/** What is said to screen readers. */
 	announced(): string

@@ -13,6 +13,8 @@ export interface LiveStroke extends Stroke {
 	/** The stroke itself, the same for all images of it; and where this one is. */
 	drawn: Stroke
 	place: Place
+	/** What it is made of, if of more than a colour. */
+	material: InkPart['material']
 }
 
 /** A stroke that nothing was heard of for so long is given up: its author has gone. */
@@ -64,7 +66,7 @@ export class LiveStrokes {
 		clearTimeout(this.#sweepTimer)
 	}
 
-	#receivePart(sender: number, { id, start, stroke, symmetry }: InkPart): void {
+	#receivePart(sender: number, { id, start, stroke, symmetry, material }: InkPart): void {
 		if (!stroke) {
 			for (const key of this.#strokes.keys()) {
 				if (key === id || key.startsWith(`${id}.`)) this.#strokes.delete(key)
@@ -76,7 +78,7 @@ export class LiveStrokes {
 			const places = symmetry ? placesOf(symmetry) : [asDrawn]
 			places.forEach((place, i) => {
 				const image = { id: imageId(id, i), place, heardAt: performance.now() }
-				this.#strokes.set(image.id, { ...drawn, drawn, sender, ...image })
+				this.#strokes.set(image.id, { ...drawn, drawn, sender, material, ...image })
 			})
 		}
 	}

@@ -166,6 +166,42 @@ export const en = {
 		smoothing: 'Steadier line',
 		dropper: 'Pick off the canvas',
 	},
+	/** Brushes that paint with what a network has learned from paintings. */
+	materials: {
+		title: 'Materials',
+		choose: 'Material',
+		names: {
+			'night-sky': 'Night sky',
+			cypress: 'Cypress',
+			wheat: 'Wheat',
+			clouds: 'Clouds',
+			wave: 'Wave',
+			foam: 'Foam',
+			'fire-sky': 'Fire sky',
+			fjord: 'Fjord',
+			gold: 'Gold leaf',
+			jewels: 'Jewels',
+			meadow: 'Meadow',
+			lilies: 'Water lilies',
+			dots: 'Dotted water',
+			glass: 'Stained glass',
+			mosaic: 'Mosaic',
+			ornament: 'Ornament',
+		},
+		command: (name: string) => `Material: ${name}`,
+		made: (name: string) => `Painted with ${name.toLowerCase()}`,
+		way: 'How',
+		ways: { brush: 'Paint', grow: 'Grow' },
+		growHint: 'Draw a frame: the material grows to fill it.',
+		growCommand: 'Grow a material in a frame',
+		growOver: 'Grow the material over what is selected',
+		newSeed: 'Another grain',
+		seedHint: 'With one grain, strokes lie on one texture. Two materials melt where they meet.',
+		reseed: 'Paint the material anew',
+		enliven: 'Let the material move',
+		rest: 'Let the material rest',
+		noNetwork: 'The network of materials can’t run here; you see samples of them instead.',
+	},
 	guides: {
 		symmetry: 'Symmetry',
 		symmetries: { none: 'Off', mirror: 'Mirror', turn: 'Turn', mandala: 'Mandala' },
@@ -467,6 +503,7 @@ export const en = {
 	studio: {
 		title: 'Studio',
 		close: 'Close the studio',
+		tabs: { restyle: 'Restyle', critic: 'Critic', enlarge: 'Enlarge' },
 		hint: 'Move the frame over what you want painted anew.',
 		frame: 'Frame: arrow keys move it, with Shift they change its size',
 		styles: 'In the hand of',
@@ -493,17 +530,13 @@ export const en = {
 		reading: 'Reading the style…',
 		painting: 'Painting…',
 		saving: 'Putting it on the canvas…',
-		instruments: 'Instruments',
-	},
-	restyle: {
-		tab: 'Restyle',
 	},
 	enlarge: {
-		tab: 'Enlarge',
 		hint: 'Makes what is in the frame larger and crisp, for a print. It adds paint and edges that fit; letters and faces that are too small to be read stay so.',
 		factor: 'How much larger',
 		times: (factor: number) => `× ${number.format(factor)}`,
-		size: (width: number, height: number) => `${number.format(width)} × ${number.format(height)}`,
+		size: (width: number, height: number) =>
+			`${number.format(width)} × ${number.format(height)} px`,
 		onPaper: (width: number, height: number) =>
 			`Enough for a sharp print of ${number.format(width)} × ${number.format(height)} cm.`,
 		go: 'Enlarge',
@@ -511,6 +544,59 @@ export const en = {
 		done: (seconds: string) => `The larger picture is on the canvas. Made in ${seconds}.`,
 		notPlaced: 'It is too large to be kept on the canvas, but you can save it.',
 		save: 'Save for print',
+	},
+	/** The network that judges what the materials’ network paints. */
+	critic: {
+		title: 'Critic',
+		mode: 'What it does',
+		modes: { look: 'Look', duel: 'Duel' },
+		hint: 'Move the frame over something painted with materials, and hear what the critic thinks.',
+		as: 'Look at it as',
+		painted: 'What it is painted with',
+		nothing:
+			'Nothing in the frame is painted with materials. Choose what the critic should take it for.',
+		ask: 'Ask the critic',
+		says: {
+			sure: (material: string) => `“${material}, and from a real painting.”`,
+			likely: (material: string) => `“It could be a real ${material.toLowerCase()}. Nearly.”`,
+			unsure: (material: string) =>
+				`“If it is meant as ${material.toLowerCase()}, I have my doubts.”`,
+			never: (material: string) => `“Not even ${material.toLowerCase()}. I don’t believe a thing.”`,
+		},
+		paper: '“This is paper. Paint something first.”',
+		doubts: 'Doubts it',
+		believes: 'Believes it',
+		show: 'Show where',
+		showHint: 'Colours over the frame.',
+		knows:
+			'It knows the sixteen materials only, at the size they are painted in. What it says of photos means nothing.',
+		asked: 'The critic wants to see',
+		generator: 'The generator',
+		critic: 'The critic',
+		curve: 'How much is believed',
+		curveEmpty: 'No round yet',
+		curveSaid: (first: string, last: string, rounds: number) =>
+			`From ${first} at the start to ${last} after ${plural(rounds, 'round')}`,
+		step: 'Step',
+		play: 'Play',
+		pause: 'Pause',
+		reset: 'Start over',
+		place: 'Put it on the canvas',
+		placed: 'It is on the canvas, in the frame.',
+		words: {
+			empty:
+				'Two networks play a game. One paints, the other says how real it looks. Press Step to begin.',
+			painted:
+				'The generator paints a first picture from its numbers. They are chance and muddle: it has learned nothing yet.',
+			judged:
+				'The critic has seen real paintings. It leaves in the dark what it doubts of this one, and lights what it believes. That is all the generator gets to hear.',
+			better: (count: number) =>
+				`The generator changes some of its numbers where the critic doubts, in ${number.format(count)} different ways. The ring marks the one the critic likes best.`,
+			worse: (count: number) =>
+				`None of the ${number.format(count)} changes pleases the critic more. The generator keeps what it has and tries others.`,
+			kept: (round: number) =>
+				`Round ${number.format(round)}: the favourite stays, and the critic looks again. Step by step the generator learns what pleases the critic, which may not be what pleases you.`,
+		},
 	},
 	together: {
 		title: 'Together',
@@ -546,6 +632,7 @@ export const en = {
 		wash: 'with watercolour',
 		calligraphy: 'with a quill',
 		eraser: 'with an eraser',
+		material: 'painting with materials',
 		shape: 'drawing shapes',
 		text: 'writing',
 		note: 'with a note',

@@ -3,6 +3,7 @@ import type { JamInfo } from '../../shared/api.ts'
 import { CanvasView } from '../canvas/canvas-view.tsx'
 import { createGuide } from '../canvas/guide.ts'
 import { createStage } from '../canvas/stage.ts'
+import { createTextures } from '../canvas/textures.ts'
 import { listenToShortcuts } from '../commands/shortcuts.ts'
 import { Announcements, createAnnouncements } from '../jam/announcements.tsx'
 import { type Jam, JamContext } from '../jam/context.ts'
@@ -58,6 +59,7 @@ export function Room(props: { info: JamInfo; jamKey: string; early: EarlyLine | 
 		studio: new Studio(),
 		...createAnnouncements(),
 	}
+	createTextures(jam)
 	onCleanup(() => jam.studio.close())
 	const [spaceHeld, setSpaceHeld] = createSignal(false)
 

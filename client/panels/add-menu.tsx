@@ -1,6 +1,7 @@
 import { DropdownMenu } from '@kobalte/core/dropdown-menu'
 import Camera from 'lucide-solid/icons/camera'
 import ImagePlus from 'lucide-solid/icons/image-plus'
+import PaintRoller from 'lucide-solid/icons/paint-roller'
 import Plus from 'lucide-solid/icons/plus'
 import Search from 'lucide-solid/icons/search'
 import StickyNote from 'lucide-solid/icons/sticky-note'
@@ -15,7 +16,7 @@ import { formIcons } from './form-icons.tsx'
 /** Where there is little room: everything else that one can put on the canvas, and do. */
 export function AddMenu(props: { onCamera(): void }) {
 	const { tools, panels } = useJam()
-	const isIn = () => ['shape', 'text', 'note'].includes(tools.state.tool)
+	const isIn = () => ['material', 'shape', 'text', 'note'].includes(tools.state.tool)
 	return (
 		<DropdownMenu gutter={12} placement="top">
 			<DropdownMenu.Trigger
@@ -27,6 +28,11 @@ export function AddMenu(props: { onCamera(): void }) {
 			</DropdownMenu.Trigger>
 			<DropdownMenu.Portal>
 				<DropdownMenu.Content class="panel menu">
+					<MenuItem
+						label={t('materials.title')}
+						icon={PaintRoller}
+						onSelect={() => tools.set('tool', 'material')}
+					/>
 					<MenuItem
 						label={t('toolbar.text')}
 						icon={Type}

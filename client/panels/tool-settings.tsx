@@ -3,11 +3,12 @@ import Pipette from 'lucide-solid/icons/pipette'
 import { Match, Show, Switch as When } from 'solid-js'
 import { faces, forms, isLine } from '../../shared/looks.ts'
 import { cssColour } from '../canvas/paint/colour.ts'
+import { sampleUrl } from '../canvas/paint/material-samples.ts'
 import { ariaKeys } from '../commands/keys.ts'
 import { keysOf } from '../commands/table.ts'
 import { useJam } from '../jam/context.ts'
 import { t } from '../messages/language.ts'
-import { brushes, erasers, papers, sizeRange, swatches } from '../tools/state.ts'
+import { brushes, erasers, papers, swatches } from '../tools/state.ts'
 import { Choice } from '../ui/choice.tsx'
 import { Slider } from '../ui/slider.tsx'
 import { Swatches } from '../ui/swatches.tsx'
@@ -16,12 +17,18 @@ import { BrushSample } from './brush-sample.tsx'
 import { formIcons } from './form-icons.tsx'
 import { GuideSettings } from './guide-settings.tsx'
 import { JamPalette } from './jam-palette.tsx'
+import { MaterialSettings } from './material-settings.tsx'
+import { SizeSlider } from './size-slider.tsx'
 import './tool-settings.css'
 
 /** Everything that can be set about what is in the hand: kind, colour, size, opacity. */
 export function ToolSettings() {
 	const { tools, panels } = useJam()
-	const shown = () => (tools.state.tool === 'note' ? tools.state.noteColour : tools.state.colour)
+	const shown = () => {
+		const { tool, material, noteColour, colour } = tools.state
+		if (tool === 'material') return `center / cover url(${sampleUrl(material)})`
+		return cssColour(tool === 'note' ? noteColour : colour)
+	}
 	return (
 		<Popover
 			{...panels.control('toolSettings')}
@@ -31,11 +38,7 @@ export function ToolSettings() {
 			overflowPadding={12}
 		>
 			<Popover.Trigger class="icon-button" aria-label={t('brush.title')}>
-				<span
-					class="tool-settings-colour"
-					style={{ background: cssColour(shown()) }}
-					aria-hidden="true"
-				/>
+				<span class="tool-settings-colour" style={{ background: shown() }} aria-hidden="true" />
 			</Popover.Trigger>
 			<Popover.Portal>
 				<Popover.Content class="panel tool-settings">
@@ -43,6 +46,9 @@ export function ToolSettings() {
 					<When fallback={<BrushSettings />}>
 						<Match when={tools.state.tool === 'eraser'}>
 							<EraserSettings />
+						</Match>
+						<Match when={tools.state.tool === 'material'}>
+							<MaterialSettings />
 						</Match>
 						<Match when={tools.state.tool === 'shape'}>
 							<ShapeSettings />
@@ -80,7 +86,7 @@ function BrushSettings() {
 				onChoose={tools.takeBrush}
 			/>
 			<Colours onChoose={(colour) => tools.set({ colour, tool: 'brush' })} />
-			<Size label={t('brush.brushSize')} />
+			<SizeSlider label={t('brush.brushSize')} />
 			<Opacity />
 			<Smoothing />
 			<GuideSettings />
@@ -98,7 +104,7 @@ function EraserSettings() {
 				options={erasers.map((value) => ({ value, name: t(`brush.erasers.${value}`) }))}
 				onChoose={(eraser) => tools.set('eraser', eraser)}
 			/>
-			<Size label={t('brush.eraserSize')} />
+			<SizeSlider label={t('brush.eraserSize')} />
 			<Show when={tools.state.eraser !== 'strokes'}>
 				<GuideSettings />
 			</Show>
@@ -129,7 +135,7 @@ function ShapeSettings() {
 					onChange={(filled) => tools.set('filled', filled)}
 				/>
 			</Show>
-			<Size label={t('brush.lineWidth')} />
+			<SizeSlider label={t('brush.lineWidth')} />
 			<Opacity />
 		</>
 	)
@@ -182,21 +188,6 @@ function Colours(props: { onChoose(colour: number): void }) {
 			</button>
 			<JamPalette onChoose={props.onChoose} />
 		</>
-	)
-}
-
-function Size(props: { label: string }) {
-	const { tools } = useJam()
-	return (
-		<Slider
-			label={props.label}
-			value={tools.size()}
-			min={sizeRange[0]}
-			max={sizeRange[1]}
-			step={1}
-			format={(size) => t('common.pixels', size)}
-			onChange={tools.setSize}
-		/>
 	)
 }
 

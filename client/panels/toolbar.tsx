@@ -4,13 +4,14 @@ import Eraser from 'lucide-solid/icons/eraser'
 import Hand from 'lucide-solid/icons/hand'
 import ImagePlus from 'lucide-solid/icons/image-plus'
 import MousePointer2 from 'lucide-solid/icons/mouse-pointer-2'
+import PaintRoller from 'lucide-solid/icons/paint-roller'
 import Sparkles from 'lucide-solid/icons/sparkles'
 import StickyNote from 'lucide-solid/icons/sticky-note'
 import Type from 'lucide-solid/icons/type'
 import { createEffect, createSignal } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { importPhotos } from '../canvas/photos.ts'
-import { keysOf } from '../commands/table.ts'
+import { commandOf, keysOf } from '../commands/table.ts'
 import { useJam } from '../jam/context.ts'
 import { t } from '../messages/language.ts'
 import type { ToolName } from '../tools/state.ts'
@@ -28,6 +29,7 @@ const toolButtons = [
 	{ tool: 'hand', icon: Hand },
 	{ tool: 'brush', icon: Brush, always: true },
 	{ tool: 'eraser', icon: Eraser, always: true },
+	{ tool: 'material', icon: PaintRoller },
 	{ tool: 'shape', icon: undefined },
 	{ tool: 'text', icon: Type },
 	{ tool: 'note', icon: StickyNote },
@@ -60,7 +62,7 @@ export function Toolbar() {
 			{toolButtons.map((button) => (
 				<span class={'always' in button ? 'toolbar-item' : 'toolbar-item is-wide'}>
 					<IconButton
-						label={t(`toolbar.${button.tool}`)}
+						label={commandOf(`tool-${button.tool}`).title(t)}
 						shortcut={keysOf(`tool-${button.tool}`)}
 						placement="right"
 						pressed={tools.state.tool === button.tool}

@@ -1,7 +1,7 @@
+import type { Bench } from './bench.ts'
 import { modelNamed } from './catalog.ts'
 import type { EnlargeOrder, Painting } from './messages.ts'
 import { rgbaBytesOf } from './pixels.ts'
-import type { Studio } from './restyle.ts'
 import type { Session } from './runtime.ts'
 import { type Pixels, putSquare, squareAt, tilesOf } from './tiles.ts'
 
@@ -14,9 +14,9 @@ const margin = 16
  * Enlarges a picture twice or four times (twice, and twice again), tile by tile. Every tile is of
  * one size and sees more than it keeps, so there is no seam and little memory is needed.
  */
-export async function enlarge(studio: Studio, order: EnlargeOrder): Promise<Painting> {
+export async function enlarge(bench: Bench, order: EnlargeOrder): Promise<Painting> {
 	const model = modelNamed('enlarge')
-	const network = await studio.session(model)
+	const network = await bench.session(model)
 	const { width, height } = order.picture
 	const count = (factor: number) => tilesOf(width * factor, height * factor, kept).length
 	const total = order.factor === 4 ? count(1) + count(2) : count(1)
@@ -25,10 +25,10 @@ export async function enlarge(studio: Studio, order: EnlargeOrder): Promise<Pain
 	let pixels: Pixels = { data: rgbaBytesOf(order.picture), width, height }
 	for (let factor = 1; factor < order.factor; factor *= scale) {
 		pixels = await twice(network, pixels, async () => {
-			studio.report({ stage: 'enlarging', done, total })
+			bench.report({ stage: 'enlarging', done, total })
 			done += 1
 			await breath()
-			studio.checkpoint()
+			bench.checkpoint()
 		})
 	}
 	const image = new ImageData(pixels.data, pixels.width, pixels.height)
@@ -38,7 +38,7 @@ export async function enlarge(studio: Studio, order: EnlargeOrder): Promise<Pain
 		height: pixels.height,
 		model: `${model.name}@${model.version}`,
 		modelHash: model.sha256,
-		engine: studio.runtime.engine,
+		engine: bench.runtime.engine,
 		milliseconds: performance.now() - began,
 	}
 }

@@ -5,10 +5,23 @@ import type { StudioErrorCode } from './errors.ts'
 
 export type Engine = Recipe['engine']
 
+/** Each kind of job: what it is given and what comes of it. */
+export interface Jobs {
+	/** A picture in the hand of another. */
+	restyle: { order: RestyleOrder; result: Painting & { code: Uint8Array } }
+	/** A part of the materials' latent map. */
+	texture: { order: TextureOrder; result: Painting }
+	/** Where the critic believes a picture. */
+	belief: { order: BeliefOrder; result: Belief }
+	/** A picture twice or four times as large. */
+	enlarge: { order: EnlargeOrder; result: Painting }
+}
+export type JobKind = keyof Jobs
+
 /** A style: its code, or a picture to read it from. */
 export type StyleInput = { code: Float32Array } | { picture: ImageBitmap }
 
-export interface RestyleJob {
+export interface RestyleOrder {
 	/** Opaque. Scaled so that its longest side is `longestSide`. */
 	picture: ImageBitmap
 	style: StyleInput
@@ -18,21 +31,18 @@ export interface RestyleJob {
 	longestSide: number
 }
 
-export interface RestyleResult {
-	/** WebP, or PNG where the browser can't write WebP. */
-	blob: Blob
-	sha256: string
-	width: number
-	height: number
-	thumbhash: Uint8Array
-	/** The style's code, packed. */
-	code: Uint8Array
-	/** Name and version of the painter, and the SHA-256 of its file. */
-	model: string
-	modelHash: string
-	engine: Engine
-	/** Time in the networks alone. */
-	milliseconds: number
+export interface TextureOrder {
+	/** [32, rows, columns]: noise, then the share of each material. */
+	latent: Float32Array
+	rows: number
+	columns: number
+}
+
+export interface BeliefOrder {
+	/** Sides of whole places, 16 pixels each. */
+	picture: ImageBitmap
+	/** Which materials it should be: 16 shares. */
+	weights: Float32Array
 }
 
 export interface EnlargeOrder {
@@ -41,27 +51,27 @@ export interface EnlargeOrder {
 	factor: 2 | 4
 }
 
-/** What a network painted, and which one. */
+/** What a network has painted. */
 export interface Painting {
 	bitmap: ImageBitmap
 	width: number
 	height: number
-	/** Name and version, and the SHA-256 of its file. */
+	/** Name and version of the painter, and the SHA-256 of its file. */
 	model: string
 	modelHash: string
 	engine: Engine
-	/** Time in the network alone. */
+	/** Time in the networks alone. */
 	milliseconds: number
 }
 
-/** Each kind of job: what it is given and what comes of it. */
-export interface Jobs {
-	restyle: { order: RestyleJob; result: RestyleResult }
-	enlarge: { order: EnlargeOrder; result: Painting }
+/** For each place, row by row, the probability that it is from a real painting. */
+interface Belief {
+	belief: Float32Array
+	rows: number
+	columns: number
+	engine: Engine
+	milliseconds: number
 }
-export type JobKind = keyof Jobs
-export type Job = { [K in JobKind]: { kind: K; order: Jobs[K]['order'] } }[JobKind]
-export type JobResult = Jobs[JobKind]['result']
 
 /** How far a job is. `loading` counts bytes, `enlarging` tiles; the others just are. */
 export type Progress =
@@ -69,11 +79,15 @@ export type Progress =
 	| { stage: 'loading'; loaded: number; total: number }
 	| { stage: 'enlarging'; done: number; total: number }
 
+/** A job of any kind, its order with it. */
+export type AnyJob = { [K in JobKind]: { kind: K; order: Jobs[K]['order'] } }[JobKind]
+export type AnyResult = Jobs[JobKind]['result']
+
 export type ToWorker =
-	| { kind: 'job'; id: number; engine: Engine; job: Job }
-	| { kind: 'cancel'; id: number }
+	| { do: 'job'; id: number; engine: Engine; job: AnyJob }
+	| { do: 'cancel'; id: number }
 
 export type FromWorker =
-	| { kind: 'progress'; id: number; progress: Progress }
-	| { kind: 'done'; id: number; result: JobResult }
-	| { kind: 'failed'; id: number; code: StudioErrorCode; fatal: boolean; detail: string }
+	| { is: 'progress'; id: number; progress: Progress }
+	| { is: 'done'; id: number; result: AnyResult }
+	| { is: 'failed'; id: number; code: StudioErrorCode; fatal: boolean; detail: string }

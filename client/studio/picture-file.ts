@@ -1,8 +1,8 @@
 import { rgbaToThumbHash } from 'thumbhash'
 import { sha256Hex } from '../../shared/keys.ts'
-import { rgbaBytesOf } from './pixels.ts'
+import { StudioError } from './errors.ts'
 
-/** A picture as it is kept: its file, and what the document says of it. */
+/** A picture as it is kept. */
 export interface PictureFile {
 	/** WebP, or PNG where the browser can't write WebP. */
 	blob: Blob
@@ -12,28 +12,29 @@ export interface PictureFile {
 	thumbhash: Uint8Array
 }
 
-const quality = 0.95
 const thumbSide = 96
 
-/** Encodes a picture for keeping, alpha included. @throws StudioError `bad-picture` */
-export async function pictureFileOf(bitmap: ImageBitmap): Promise<PictureFile> {
+/** Makes a file of a picture. @throws StudioError `bad-picture` */
+export async function fileOf(bitmap: ImageBitmap): Promise<PictureFile> {
 	const { width, height } = bitmap
-	const blob = await encoded(bitmap, 'image/webp')
-	const shrink = Math.min(1, thumbSide / Math.max(width, height))
-	const side = (length: number) => Math.max(1, Math.round(length * shrink))
-	const small = rgbaBytesOf(bitmap, side(width), side(height))
+	const blob = await drawn(bitmap, width, height).canvas.convertToBlob({
+		type: 'image/webp',
+		quality: 0.95,
+	})
+	const scale = thumbSide / Math.max(width, height)
+	const [w, h] = [Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale))]
+	const small = drawn(bitmap, w, h).getImageData(0, 0, w, h)
 	return {
-		blob,
+		...{ blob, width, height },
 		sha256: await sha256Hex(new Uint8Array(await blob.arrayBuffer())),
-		width,
-		height,
-		thumbhash: rgbaToThumbHash(side(width), side(height), small),
+		thumbhash: rgbaToThumbHash(w, h, small.data),
 	}
 }
 
-/** @param type of the file; WebP loses a little, PNG nothing. */
-export function encoded(bitmap: ImageBitmap, type: 'image/webp' | 'image/png'): Promise<Blob> {
-	const canvas = new OffscreenCanvas(bitmap.width, bitmap.height)
-	canvas.getContext('2d')?.drawImage(bitmap, 0, 0)
-	return canvas.convertToBlob({ type, quality })
+function drawn(bitmap: ImageBitmap, width: number, height: number) {
+	const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })
+	if (!context || bitmap.width === 0) throw new StudioError('bad-picture')
+	context.imageSmoothingQuality = 'high'
+	context.drawImage(bitmap, 0, 0, width, height)
+	return context
 }

@@ -1,150 +1,199 @@
 import { chooseEngine, type EngineChoice } from './engine-choice.ts'
 import { StudioError } from './errors.ts'
-import type {
-	Engine,
-	FromWorker,
-	Job,
-	JobKind,
-	JobResult,
-	Jobs,
-	Progress,
-	ToWorker,
-} from './messages.ts'
-import { type PictureFile, pictureFileOf } from './picture-file.ts'
+import type { AnyJob, AnyResult, Engine, FromWorker, JobKind, Jobs, ToWorker } from './messages.ts'
+import type { PictureFile } from './picture-file.ts'
+import { type JobOptions, Queue, type Waiting } from './queue.ts'
 
-export interface JobOptions {
-	engine: EngineChoice
-	signal: AbortSignal
-	onProgress(progress: Progress): void
+/** What runs right now. */
+interface Running {
+	waiting: Waiting
+	engine: Engine
+	resolve(result: AnyResult): void
+	reject(error: unknown): void
 }
 
-interface Waiting {
-	resolve(result: JobResult): void
-	reject(error: Error): void
-	onProgress(progress: Progress): void
-}
-
-/** The studio, seen from the page: gives jobs to the worker, and replaces it when it breaks. */
+/**
+ * The studio, seen from the page: one a page. Jobs wait here and go to a worker one at a time; a
+ * worker that breaks is replaced, and what it worked on is done again once.
+ */
 export class Studio {
-	#worker: Worker | undefined
-	#engine: Engine | undefined
+	readonly #queue = new Queue()
+	/** One runtime each: a worker can't change its engine. */
+	readonly #workers = new Map<Engine, Worker>()
+	#running: Running | undefined
+	#isBusy = false
 	/** The GPU failed once here: `auto` means the processor from now on. */
 	#gpuFailed = false
+	/** What `auto` means here; an adapter is asked for once. */
+	#best: Promise<Engine> | undefined
 	#lastId = 0
-	readonly #waiting = new Map<number, Waiting>()
 
 	/**
-	 * Does a job. The pictures in its order are handed over and can't be used after.
+	 * Has a job done. Pictures in the order are handed over and can't be used after.
 	 * @throws StudioError; an AbortError once `signal` is aborted: at once, though the worker may
 	 * first finish the run it is in.
 	 */
-	async run<K extends JobKind>(
+	run<K extends JobKind>(
 		kind: K,
 		order: Jobs[K]['order'],
 		options: JobOptions,
 	): Promise<Jobs[K]['result']> {
-		// The compiler can't tell that a kind and its own order are a job, and what comes of it.
-		return this.#runAnywhere({ kind, order } as Job, options) as Promise<Jobs[K]['result']>
-	}
-
-	async #runAnywhere(job: Job, options: JobOptions): Promise<JobResult> {
-		const auto = options.engine === 'auto'
-		const chosen = await chooseEngine(auto && this.#gpuFailed ? 'wasm' : options.engine)
-		options.signal.throwIfAborted()
-		if (chosen === 'wasm' || !auto) return this.#run(job, chosen, options)
-		const spare = await copyOf(job)
-		try {
-			return await this.#run(job, chosen, options)
-		} catch (error) {
-			if (!(error instanceof StudioError)) throw error
-			this.#gpuFailed = true
-			return this.#run(spare, 'wasm', options)
-		}
-	}
-
-	/** Encodes a picture for keeping, hashed, with its thumbhash. @throws StudioError `bad-picture` */
-	file(bitmap: ImageBitmap): Promise<PictureFile> {
-		return pictureFileOf(bitmap)
-	}
-
-	close(): void {
-		this.#stop(new StudioError('studio-died'))
-	}
-
-	#run(job: Job, engine: Engine, { signal, onProgress }: JobOptions): Promise<JobResult> {
-		const worker = this.#workerFor(engine)
+		const { signal, onProgress } = options
+		if (signal.aborted) return Promise.reject(reasonOf(signal))
 		this.#lastId += 1
 		const id = this.#lastId
-		const { promise, resolve, reject } = Promise.withResolvers<JobResult>()
-		this.#waiting.set(id, { resolve, reject, onProgress })
-		onProgress({ stage: 'waiting' })
-		post(worker, { kind: 'job', id, engine, job }, picturesOf(job))
-		const abort = () => {
-			post(worker, { kind: 'cancel', id })
-			reject(signal.reason instanceof Error ? signal.reason : new DOMException('', 'AbortError'))
-		}
-		signal.addEventListener('abort', abort, { once: true })
-		return promise.finally(() => {
-			signal.removeEventListener('abort', abort)
-			this.#waiting.delete(id)
+		return new Promise((resolve, reject) => {
+			const waiting: Waiting = {
+				...{ id, options, reject },
+				// What the type of a union can't tell: the result is of the kind that was ordered.
+				job: { kind, order } as AnyJob,
+				resolve: (result) => resolve(result as Jobs[K]['result']),
+			}
+			const abort = () => {
+				this.#queue.remove(waiting)
+				if (this.#running?.waiting === waiting) this.#running.reject(reasonOf(signal))
+				reject(reasonOf(signal))
+			}
+			signal.addEventListener('abort', abort, { once: true })
+			onProgress?.({ stage: 'waiting' })
+			this.#queue.add(waiting)
+			void this.#goOn()
 		})
 	}
 
-	/** One worker has one runtime; another engine needs another worker. */
+	/** Encodes a picture for keeping (WebP, alpha kept), hashed, with its thumbhash. */
+	async file(bitmap: ImageBitmap): Promise<PictureFile> {
+		const { fileOf } = await import('./picture-file.ts')
+		return fileOf(bitmap)
+	}
+
+	close(): void {
+		const gone = new StudioError('studio-died')
+		for (const waiting of this.#queue.drain()) waiting.reject(gone)
+		this.#running?.reject(gone)
+		for (const engine of this.#workers.keys()) this.#stop(engine)
+	}
+
+	/** Does jobs one after another, until none waits. */
+	async #goOn(): Promise<void> {
+		if (this.#isBusy) return
+		this.#isBusy = true
+		for (let next = this.#queue.next(); next; next = this.#queue.next()) {
+			try {
+				next.resolve(await this.#do(next))
+			} catch (error) {
+				next.reject(error)
+			}
+			for (const picture of picturesOf(next.job)) picture.close()
+		}
+		this.#isBusy = false
+	}
+
+	/** Does a job, once more where its worker or the GPU broke. */
+	async #do(waiting: Waiting): Promise<AnyResult> {
+		const { engine: choice, signal } = waiting.options
+		const auto = choice === 'auto'
+		const engine = await this.#engineFor(choice)
+		try {
+			return await this.#try(waiting, engine)
+		} catch (error) {
+			if (!(error instanceof StudioError) || signal.aborted) throw error
+			if (auto && engine === 'webgpu') {
+				this.#gpuFailed = true
+				return this.#try(waiting, 'wasm')
+			}
+			if (error.code === 'studio-died') return this.#try(waiting, engine)
+			throw error
+		}
+	}
+
+	#engineFor(choice: EngineChoice): Promise<Engine> | Engine {
+		if (choice !== 'auto') return choice
+		if (this.#gpuFailed) return 'wasm'
+		this.#best ??= chooseEngine('auto')
+		return this.#best
+	}
+
+	async #try(waiting: Waiting, engine: Engine): Promise<AnyResult> {
+		const { id, job, options } = waiting
+		options.signal.throwIfAborted()
+		// The page keeps its own, for another try.
+		const copy = await copyOf(job)
+		options.signal.throwIfAborted()
+		const worker = this.#workerFor(engine)
+		try {
+			return await new Promise<AnyResult>((resolve, reject) => {
+				this.#running = { waiting, engine, resolve, reject }
+				post(worker, { do: 'job', id, engine, job: copy }, picturesOf(copy))
+			})
+		} finally {
+			this.#running = undefined
+			if (options.signal.aborted) post(worker, { do: 'cancel', id })
+		}
+	}
+
 	#workerFor(engine: Engine): Worker {
-		if (this.#worker && this.#engine === engine) return this.#worker
-		this.#stop(new StudioError('studio-died'))
+		const known = this.#workers.get(engine)
+		if (known) return known
 		const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
-		worker.onmessage = ({ data }: MessageEvent<FromWorker>) => this.#hear(data)
+		worker.onmessage = ({ data }: MessageEvent<FromWorker>) => this.#hear(engine, data)
 		worker.onerror = (event) => {
 			event.preventDefault()
-			this.#stop(new StudioError('studio-died', { cause: event.message }))
+			this.#fail(engine, new StudioError('studio-died', { cause: event.message }))
 		}
-		this.#worker = worker
-		this.#engine = engine
+		this.#workers.set(engine, worker)
 		return worker
 	}
 
-	#hear(message: FromWorker): void {
-		const job = this.#waiting.get(message.id)
-		switch (message.kind) {
+	#hear(engine: Engine, message: FromWorker): void {
+		const running = this.#running?.waiting.id === message.id ? this.#running : undefined
+		switch (message.is) {
 			case 'progress':
-				job?.onProgress(message.progress)
+				running?.waiting.options.onProgress?.(message.progress)
 				break
 			case 'done':
-				job?.resolve(message.result)
+				running?.resolve(message.result)
 				break
 			case 'failed': {
 				const error = new StudioError(message.code, { cause: message.detail })
 				console.warn(`studio: ${message.code}`, message.detail)
-				job?.reject(error)
-				if (message.fatal) this.#stop(error)
+				if (message.fatal) this.#fail(engine, error)
+				else running?.reject(error)
 				break
 			}
 		}
 	}
 
-	/** Throws the worker away; whatever waits for it fails. */
-	#stop(error: StudioError): void {
-		this.#worker?.terminate()
-		this.#worker = undefined
-		for (const job of this.#waiting.values()) job.reject(error)
-		this.#waiting.clear()
+	/** Throws a worker away; what it works on fails. */
+	#fail(engine: Engine, error: StudioError): void {
+		this.#stop(engine)
+		if (this.#running?.engine === engine) this.#running.reject(error)
 	}
+
+	#stop(engine: Engine): void {
+		this.#workers.get(engine)?.terminate()
+		this.#workers.delete(engine)
+	}
+}
+
+function reasonOf(signal: AbortSignal): Error {
+	return signal.reason instanceof Error ? signal.reason : new DOMException('', 'AbortError')
 }
 
 function post(worker: Worker, message: ToWorker, transfer: Transferable[] = []): void {
 	worker.postMessage(message, transfer)
 }
 
-function picturesOf({ kind, order }: Job): ImageBitmap[] {
-	return kind === 'restyle' && 'picture' in order.style
-		? [order.picture, order.style.picture]
-		: [order.picture]
+function picturesOf({ kind, order }: AnyJob): ImageBitmap[] {
+	if (kind === 'texture') return []
+	if (kind !== 'restyle') return [order.picture]
+	return 'picture' in order.style ? [order.picture, order.style.picture] : [order.picture]
 }
 
-async function copyOf(job: Job): Promise<Job> {
+async function copyOf(job: AnyJob): Promise<AnyJob> {
+	if (job.kind === 'texture') return job
 	const picture = await createImageBitmap(job.order.picture)
+	if (job.kind === 'belief') return { ...job, order: { ...job.order, picture } }
 	if (job.kind === 'enlarge') return { ...job, order: { ...job.order, picture } }
 	const { style } = job.order
 	const copied = 'code' in style ? style : { picture: await createImageBitmap(style.picture) }

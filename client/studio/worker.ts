@@ -1,10 +1,13 @@
 import type { Model } from '../../shared/catalog.ts'
+import { belief } from './belief.ts'
+import type { Bench } from './bench.ts'
 import { enlarge } from './enlarge.ts'
 import { StudioError } from './errors.ts'
-import type { Engine, FromWorker, Job, JobResult, Progress, ToWorker } from './messages.ts'
+import type { AnyJob, AnyResult, Engine, FromWorker, Progress, ToWorker } from './messages.ts'
 import { loadModel } from './models.ts'
-import { restyle, type Studio } from './restyle.ts'
+import { restyle } from './restyle.ts'
 import { Runtime, type Session } from './runtime.ts'
+import { texture } from './texture.ts'
 
 /**
  * The studio's worker: the one door to onnxruntime-web. Jobs run one after another, because
@@ -19,12 +22,12 @@ let runtime: Runtime | undefined
 let queue: Promise<void> = Promise.resolve()
 
 self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
-	if (data.kind === 'cancel') cancelled.add(data.id)
+	if (data.do === 'cancel') cancelled.add(data.id)
 	else queue = queue.then(() => work(data))
 }
 
-async function work({ id, engine, job }: Extract<ToWorker, { kind: 'job' }>): Promise<void> {
-	const report = (progress: Progress) => post({ kind: 'progress', id, progress })
+async function work({ id, engine, job }: Extract<ToWorker, { do: 'job' }>): Promise<void> {
+	const report = (progress: Progress) => post({ is: 'progress', id, progress })
 	const checkpoint = () => {
 		if (cancelled.has(id)) throw new Cancelled()
 	}
@@ -37,29 +40,38 @@ async function work({ id, engine, job }: Extract<ToWorker, { kind: 'job' }>): Pr
 			checkpoint()
 			return open(started, model, onBytes)
 		}
-		const result = await perform({ runtime: started, session, report, checkpoint }, job)
-		const painted = 'bitmap' in result ? [result.bitmap] : []
-		post({ kind: 'done', id, result }, painted)
+		const result = await resultOf({ runtime: started, session, report, checkpoint }, job)
+		checkpoint()
+		post({ is: 'done', id, result }, 'bitmap' in result ? [result.bitmap] : [])
 	} catch (error) {
 		if (error instanceof Cancelled) return
 		const known =
 			error instanceof StudioError ? error : new StudioError('job-failed', { cause: error })
 		const detail = String(known.cause ?? '')
-		post({ kind: 'failed', id, code: known.code, fatal: known.fatal || !runtime, detail })
+		post({ is: 'failed', id, code: known.code, fatal: known.fatal || !runtime, detail })
 	} finally {
 		cancelled.delete(id)
-		job.order.picture.close()
+		if (job.kind !== 'texture') job.order.picture.close()
 	}
 }
 
-function perform(studio: Studio, job: Job): Promise<JobResult> {
-	return job.kind === 'restyle' ? restyle(studio, job.order) : enlarge(studio, job.order)
+function resultOf(bench: Bench, job: AnyJob): Promise<AnyResult> {
+	switch (job.kind) {
+		case 'restyle':
+			return restyle(bench, job.order)
+		case 'texture':
+			return texture(bench, job.order)
+		case 'belief':
+			return belief(bench, job.order)
+		case 'enlarge':
+			return enlarge(bench, job.order)
+	}
 }
 
 async function start(engine: Engine, onBytes: (loaded: number, total: number) => void) {
 	runtime ??= await Runtime.start(engine, onBytes, () => {
 		// The next job starts in a new worker; one that is running fails by itself.
-		post({ kind: 'failed', id: -1, code: 'studio-died', fatal: true, detail: 'GPU device lost' })
+		post({ is: 'failed', id: -1, code: 'studio-died', fatal: true, detail: 'GPU device lost' })
 	})
 	return runtime
 }

@@ -1,15 +1,19 @@
-import { type Mark, newMarkId, removeMark } from '../../shared/canvas.ts'
+import { addMark, isMaterial, type Mark, newMarkId, removeMark } from '../../shared/canvas.ts'
 import {
 	duplicateMarks,
+	enlivenMarks,
 	groupMarks,
 	lockMarks,
 	moveMarks,
 	putOnLayer,
+	reseedMarks,
 	restyleMark,
 	stack,
 } from '../../shared/edit.ts'
 import { intersects } from '../../shared/geometry.ts'
-import { translation } from '../../shared/place.ts'
+import type { Ends } from '../../shared/looks.ts'
+import { grown, type Material } from '../../shared/materials/material.ts'
+import { asDrawn, translation } from '../../shared/place.ts'
 import type { Session } from '../jam/session.ts'
 import { alignments, type Side } from './align.ts'
 import type { Selection } from './selection.ts'
@@ -24,6 +28,11 @@ export type Move = (typeof moves)[number]
 export function createActions(session: Session, selection: Selection) {
 	const { scene } = session
 	const ids = () => selection.movable().map(({ id }) => id)
+	const madeIds = () =>
+		selection
+			.movable()
+			.filter(isMaterial)
+			.map(({ id }) => id)
 
 	return {
 		remove(): void {
@@ -81,10 +90,35 @@ export function createActions(session: Session, selection: Selection) {
 			session.edit((doc) => putOnLayer(doc, selection.movable(), layer, scene.topOf(layer)))
 		},
 
+		/** Those of the selected marks that are made of a material. */
+		made: () => selection.movable().filter(isMaterial),
+		/** Paints their materials anew. */
+		reseed: () => session.edit((doc) => reseedMarks(doc, madeIds())),
+		isAlive: () => selection.movable().some((mark) => isMaterial(mark) && mark.material.alive),
+		enliven: (alive: boolean) => session.edit((doc) => enlivenMarks(doc, madeIds(), alive)),
+
+		/** Fills the box around what is selected with a material, on top of all on the layer. */
+		growOver(material: Material): void {
+			const box = selection.box()
+			if (!box) return
+			const { x, y, w, h } = box.rect
+			const place = box.place === asDrawn ? {} : { place: box.place }
+			session.edit((doc) => {
+				const layer = session.layer()
+				const id = newMarkId()
+				const ends: Ends = [x, y, x + w, y + h]
+				const spot = { layer, below: scene.topOf(layer), ...place }
+				addMark(doc, id, { kind: 'shape', ends, ...grown(material) }, spot)
+				selection.selectIds([id])
+			})
+		},
+
 		/** Gives lines, letters and papers a colour. */
 		recolour(colour: number): void {
 			session.edit((doc) => {
 				for (const mark of selection.movable()) {
+					// What is made of a material has its colours.
+					if (isMaterial(mark)) continue
 					if (mark.kind === 'shape') {
 						const { shape } = mark
 						const line = shape.line === null ? null : colour

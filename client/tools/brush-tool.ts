@@ -1,11 +1,14 @@
 import { addMark, newMarkId } from '../../shared/canvas.ts'
 import type { Vec } from '../../shared/geometry.ts'
 import type { Stroke } from '../../shared/ink.ts'
+import { cellSide } from '../../shared/materials/cells.ts'
+import { type Material, meanColour } from '../../shared/materials/material.ts'
 import { keyBetween } from '../../shared/order.ts'
 import { asDrawn, type Place } from '../../shared/place.ts'
 import { imageId, placesOf, type Symmetry } from '../../shared/symmetry.ts'
+import type { Drawing } from '../canvas/renderer.ts'
 import type { Jam } from '../jam/context.ts'
-import { Pen } from './pen.ts'
+import { type Looks, Pen } from './pen.ts'
 import { fromRuler, onRuler, type Ruler } from './ruler.ts'
 import type { Tool } from './tool.ts'
 
@@ -15,15 +18,16 @@ const rulerReach = 28
 /**
  * Draws strokes: with a brush, or with an eraser that works by the pixel. A symmetry repeats them;
  * all that one press draws is one step to undo, and its images are one group.
- * @param show shows what is being drawn, at all its places.
+ * @param show shows what is being drawn.
  */
 export function createBrushTool(
 	{ session, stage, tools }: Jam,
-	show: (stroke: Stroke | undefined, places: readonly Place[]) => void,
+	show: (drawing: Drawing | undefined) => void,
 ): Tool {
 	let symmetry: Symmetry | undefined
 	let places: readonly Place[] = [asDrawn]
 	let group = ''
+	let material: Material | undefined
 	let edge: Ruler | null = null
 	const toWorld = (point: Vec) => {
 		const at = stage.toWorld(point)
@@ -31,14 +35,20 @@ export function createBrushTool(
 	}
 
 	const pen = new Pen({
-		drawing: (stroke) => show(stroke, places),
-		part: (part) => session.sendInk(symmetry ? { ...part, symmetry } : part),
+		drawing: (stroke) => show(stroke && { stroke, places, material }),
+		part: (part) =>
+			session.sendInk({
+				...part,
+				...(symmetry ? { symmetry } : {}),
+				...(material ? { material } : {}),
+			}),
 		done: (id, stroke) => store(id, stroke),
 	})
 
 	function store(id: string, stroke: Stroke): void {
+		const content = { kind: 'stroke' as const, stroke, ...(material ? { material } : {}) }
 		if (places.length === 1) {
-			session.add({ kind: 'stroke', stroke }, id)
+			session.add(content, id)
 			return
 		}
 		const layer = session.layer()
@@ -46,7 +56,7 @@ export function createBrushTool(
 		session.edit((doc) => {
 			places.forEach((place, i) => {
 				const moved = place === asDrawn ? {} : { place }
-				addMark(doc, imageId(id, i), { kind: 'stroke', stroke }, { layer, below, group, ...moved })
+				addMark(doc, imageId(id, i), content, { layer, below, group, ...moved })
 				below = keyBetween(below, null)
 			})
 		})
@@ -62,8 +72,12 @@ export function createBrushTool(
 			const isNear = ruler && fromRuler(ruler, stage.toWorld(sample)) * zoom < rulerReach
 			edge = isNear ? { at: { ...ruler.at }, angle: ruler.angle } : null
 			session.history.begin()
-			const looks = { tool: tools.ink(), colour, opacity: tools.opacity() }
-			pen.down({ ...looks, size: tools.size() / zoom }, sample, smoothing, zoom, toWorld)
+			material = tools.state.tool === 'material' ? tools.newMaterial() : undefined
+			const size = tools.size() / zoom
+			const looks = material
+				? materialLooks(material, size)
+				: { tool: tools.ink(), colour, opacity: tools.opacity(), size }
+			pen.down(looks, sample, smoothing, zoom, toWorld)
 		},
 		move: (samples, ahead) => pen.move(samples, ahead, toWorld),
 		up() {
@@ -75,4 +89,10 @@ export function createBrushTool(
 			session.history.abandon()
 		},
 	}
+}
+
+/** The map has cells: points nearer to each other would say nothing more. */
+function materialLooks({ channel }: Material, size: number): Looks {
+	const step = Math.min(cellSide / 2, size / 4)
+	return { tool: 'ink', colour: meanColour(channel), opacity: 1, size, step }
 }

@@ -17,8 +17,10 @@ const turn = Math.PI / 36
 /** What one draws along: the lines of a symmetry, and a ruler; with handles to move them by. */
 export function GuidesView() {
 	const { session, tools } = useJam()
+	const isBrushed = () => tools.state.tool === 'material' && !tools.state.grows
 	const isShown = () =>
-		session.canPaint && (tools.state.tool === 'brush' || tools.state.tool === 'eraser')
+		session.canPaint &&
+		(tools.state.tool === 'brush' || tools.state.tool === 'eraser' || isBrushed())
 	return (
 		<Show when={isShown()}>
 			<Show when={tools.state.ruler}>{(ruler) => <RulerView ruler={ruler()} />}</Show>

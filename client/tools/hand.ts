@@ -1,6 +1,5 @@
 import type { Vec } from '../../shared/geometry.ts'
-import type { Stroke } from '../../shared/ink.ts'
-import type { Place } from '../../shared/place.ts'
+import type { Drawing } from '../canvas/renderer.ts'
 import type { Jam } from '../jam/context.ts'
 import { t } from '../messages/language.ts'
 import { createBrushTool } from './brush-tool.ts'
@@ -15,11 +14,11 @@ import type { Tool } from './tool.ts'
 /**
  * Holds whatever tool is chosen, and gives a pointer's doings to the one that was in hand when it
  * came down.
- * @param show shows the stroke that is being drawn. @param look gives the canvas's colours.
+ * @param show shows what is being drawn. @param look gives the canvas's colours.
  */
 export function createHand(
 	jam: Jam,
-	show: (stroke: Stroke | undefined, places: readonly Place[]) => void,
+	show: (drawing: Drawing | undefined) => void,
 	look: (at: Vec, side: number) => ImageData | undefined,
 ): Tool & { hover(point: Vec | null): void } {
 	const { session, tools } = jam
@@ -28,6 +27,7 @@ export function createHand(
 		strokes: createStrokeEraser(jam),
 		select: createSelectTool(jam),
 		shape: createShapeTool(jam),
+		grow: createShapeTool(jam, 'material'),
 		text: createTextTool(jam, 'text'),
 		note: createTextTool(jam, 'note'),
 		laser: createLaserTool(jam),
@@ -40,6 +40,7 @@ export function createHand(
 		if (picking) return kit.dropper
 		if (tool === 'hand') return undefined
 		if (tool === 'eraser') return eraser === 'strokes' ? kit.strokes : kit.brush
+		if (tool === 'material') return tools.state.grows ? kit.grow : kit.brush
 		return kit[tool]
 	}
 

@@ -14,12 +14,20 @@ export interface PenEvents {
 	done(id: string, stroke: Stroke): void
 }
 
-type Looks = Pick<Stroke, 'tool' | 'colour' | 'opacity' | 'size'>
+export type Looks = Pick<Stroke, 'tool' | 'colour' | 'opacity' | 'size'> & {
+	/**
+	 * Points are so far apart, world units, and only a pen's own pressure counts; absent: as near as
+	 * one can see.
+	 */
+	step?: number
+}
 
 /** What looks different when the pen leans; for all else the angles would only cost bytes. */
 const leaning: readonly Ink[] = ['pencil', 'calligraphy', 'wash']
 /** Points nearer to the last one than this (screen px) add bytes, not looks. */
 const leastStep = 0.75
+/** Where points are further apart, each is rounded to this share of it. */
+const roundedShare = 1 / 8
 /** A mouse moving this fast (screen px a ms) draws its thinnest line. */
 const fastest = 3
 /** How quickly a simulated pressure follows the speed, 0–1 a point. */
@@ -36,6 +44,8 @@ export class Pen {
 	/** Where the pen will likely be; shown, never kept. */
 	#ahead: InkPoint[] = []
 	#zoom = 1
+	/** World units; 0: as near as one can see. */
+	#step = 0
 	#sent = 0
 	#last: Sample | undefined
 	#pressure = 0.5
@@ -98,12 +108,14 @@ export class Pen {
 		this.#events.drawing(undefined)
 	}
 
-	#begin(looks: Looks, zoom: number): void {
+	#begin({ step = 0, ...looks }: Looks, zoom: number): void {
 		this.#id = newMarkId()
+		this.#step = step
 		this.#zoom = zoom
 		this.#sent = 0
 		this.#ahead = []
-		this.#stroke = { ...looks, exponent: exponentFor(zoom), points: [] }
+		const exponent = step > 0 ? Math.floor(Math.log2(step * roundedShare)) : exponentFor(zoom)
+		this.#stroke = { ...looks, exponent, points: [] }
 	}
 
 	#add(sample: Sample, toWorld: (point: Vec) => Vec): void {
@@ -112,12 +124,15 @@ export class Pen {
 		const step = last ? Math.hypot(sample.x - last.x, sample.y - last.y) : Infinity
 		if (step < leastStep) return
 		const pressure = sample.pressure ?? this.#simulate(step, last && sample.time - last.time)
-		this.#last = sample
+		const isNear = step < this.#step * this.#zoom
+		if (!isNear) this.#last = sample
 		const tilt = sample.tilt && leaning.includes(this.#stroke.tool) ? { tilt: sample.tilt } : {}
 		const { exponent } = this.#stroke
 		const at = toWorld(sample)
 		const point = snap({ ...this.#follow(at), pressure, ...tilt }, exponent)
-		if (this.#smoothing > 0) this.#tip = snap({ ...at, pressure, ...tilt }, exponent)
+		const isAhead = isNear || this.#smoothing > 0
+		this.#tip = isAhead ? snap({ ...at, pressure, ...tilt }, exponent) : undefined
+		if (isNear) return
 		this.#stroke.points.push(point)
 		if (this.#stroke.points.length >= limits.strokePoints) this.#continue(point)
 	}
@@ -134,12 +149,12 @@ export class Pen {
 		const stroke = this.#stroke
 		if (!stroke) return
 		this.#finish()
-		this.#begin(stroke, this.#zoom)
+		this.#begin({ ...stroke, step: this.#step }, this.#zoom)
 		this.#stroke?.points.push(from)
 	}
 
 	#simulate(step: number, ms: number | undefined): number {
-		if (ms === undefined) return this.#pressure
+		if (ms === undefined || this.#step > 0) return this.#pressure
 		const speed = Math.min(1, step / Math.max(ms, 1) / fastest)
 		this.#pressure += (0.75 - 0.5 * speed - this.#pressure) * agility
 		return this.#pressure

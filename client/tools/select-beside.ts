@@ -1,6 +1,8 @@
+import { isMaterial } from '../../shared/canvas.ts'
 import { intersects } from '../../shared/geometry.ts'
 import type { Jam } from '../jam/context.ts'
 import { t } from '../messages/language.ts'
+import { materialName } from '../panels/material-name.ts'
 
 /** Takes the next mark in painting order into the hand, a group as one; the view goes where it is. */
 export function selectBeside(jam: Jam, step: 1 | -1): void {
@@ -29,5 +31,8 @@ export function selectBeside(jam: Jam, step: 1 | -1): void {
 	if (!intersects(mark.bounds, stage.visible())) {
 		stage.setCamera((camera) => ({ ...camera, x: x + w / 2, y: y + h / 2 }))
 	}
-	jam.announce(t('commands.selected', t(`commands.kinds.${mark.kind}`), place + 1, marks.length))
+	const what = isMaterial(mark)
+		? materialName(mark.material.channel)
+		: t(`commands.kinds.${mark.kind}`)
+	jam.announce(t('commands.selected', what, place + 1, marks.length))
 }

@@ -2,7 +2,7 @@ import { DropdownMenu } from '@kobalte/core/dropdown-menu'
 import { Popover } from '@kobalte/core/popover'
 import LayoutGrid from 'lucide-solid/icons/layout-grid'
 import { createMemo, createSignal, For, onCleanup, onMount, Show } from 'solid-js'
-import type { Mark } from '../../shared/canvas.ts'
+import { isMaterial, type Mark } from '../../shared/canvas.ts'
 import { clamp } from '../../shared/geometry.ts'
 import { boundsAt } from '../../shared/place.ts'
 import { cssColour } from '../canvas/paint/colour.ts'
@@ -72,6 +72,10 @@ export function SelectionBar(props: { box: Box }) {
 						notes={selection.movable().every(({ kind }) => kind === 'note')}
 						onChoose={actions.recolour}
 					/>
+				</Show>
+				<Show when={actions.made().length > 0}>
+					<CommandButton command="reseed" size={20} />
+					<CommandButton command={actions.isAlive() ? 'rest' : 'enliven'} size={20} />
 				</Show>
 				<CommandButton command="duplicate" size={20} />
 				<Show when={actions.isGroup()}>
@@ -159,6 +163,7 @@ function Colour(props: { colour: number; notes: boolean; onChoose(colour: number
 /** The colour of the first mark whose colour can be changed. */
 function colourOf(marks: readonly Mark[]): number | undefined {
 	for (const mark of marks) {
+		if (isMaterial(mark)) continue
 		if (mark.kind === 'shape') return mark.shape.line ?? mark.shape.fill ?? 0
 		if (mark.kind === 'text') return mark.type.colour
 		if (mark.kind === 'note') return mark.note.colour

@@ -1,6 +1,7 @@
 import { restyleMark } from '../../shared/edit.ts'
 import type { Vec } from '../../shared/geometry.ts'
-import { type Ends, type Form, isLine } from '../../shared/looks.ts'
+import { type Ends, type Form, isLine, type Shape } from '../../shared/looks.ts'
+import { grown } from '../../shared/materials/material.ts'
 import type { Sample } from '../canvas/gestures.ts'
 import type { Jam } from '../jam/context.ts'
 import { paced } from '../jam/paced.ts'
@@ -12,10 +13,13 @@ const leastSide = 4
 const turn = Math.PI / 12
 
 /**
- * Draws shapes. What one draws is in the document from the start, so that others see it grow; the
+ * Draws shapes, or fills rectangles with a material. What one draws is in the document from the start, so that others see it grow; the
  * whole is one step to undo.
  */
-export function createShapeTool({ session, stage, tools, selection }: Jam): Tool {
+export function createShapeTool(
+	{ session, stage, tools, selection }: Jam,
+	made: 'colour' | 'material' = 'colour',
+): Tool {
 	let drawn: { id: string; form: Form; from: Vec; to: Vec } | undefined
 
 	const write = paced(() => {
@@ -25,23 +29,27 @@ export function createShapeTool({ session, stage, tools, selection }: Jam): Tool
 		session.edit((doc) => restyleMark(doc, id, { ends }))
 	})
 
+	function drawnShape(): { shape: Shape } {
+		const { form, colour, filled } = tools.state
+		return {
+			shape: {
+				form,
+				line: colour,
+				fill: filled && !isLine(form) ? colour : null,
+				width: tools.size() / stage.camera().zoom,
+				opacity: tools.opacity(),
+			},
+		}
+	}
+
 	return {
 		down(sample) {
 			const from = stage.toWorld(sample)
-			const { form, colour, filled } = tools.state
 			session.history.begin()
-			const id = session.add({
-				kind: 'shape',
-				shape: {
-					form,
-					line: colour,
-					fill: filled && !isLine(form) ? colour : null,
-					width: tools.size() / stage.camera().zoom,
-					opacity: tools.opacity(),
-				},
-				ends: [from.x, from.y, from.x, from.y],
-			})
-			drawn = { id, form, from, to: from }
+			const ends: Ends = [from.x, from.y, from.x, from.y]
+			const looks = made === 'material' ? grown(tools.newMaterial()) : drawnShape()
+			const id = session.add({ kind: 'shape', ends, ...looks })
+			drawn = { id, form: looks.shape.form, from, to: from }
 		},
 		move(samples) {
 			const sample = samples.at(-1)

@@ -2,7 +2,9 @@ import { createStore } from 'solid-js/store'
 import type { Vec } from '../../shared/geometry.ts'
 import type { Ink } from '../../shared/ink.ts'
 import type { Face, Form } from '../../shared/looks.ts'
+import { type Material, newSeed } from '../../shared/materials/material.ts'
 import type { Symmetry } from '../../shared/symmetry.ts'
+import type { EngineChoice } from '../studio/engine-choice.ts'
 import type { Ruler } from './ruler.ts'
 
 export type ToolName =
@@ -10,6 +12,7 @@ export type ToolName =
 	| 'hand'
 	| 'brush'
 	| 'eraser'
+	| 'material'
 	| 'shape'
 	| 'text'
 	| 'note'
@@ -30,6 +33,14 @@ export interface ToolState {
 	tool: ToolName
 	brush: Brush
 	eraser: Eraser
+	/** Which material one paints with, as a channel. */
+	material: number
+	/** Where one paints with one seed, one texture comes to light. */
+	seed: number
+	/** Rectangles are filled with the material, instead of painting with it. */
+	grows: boolean
+	/** What runs the network that paints materials. */
+	textureEngine: EngineChoice
 	form: Form
 	/** Shapes are filled with their colour. */
 	filled: boolean
@@ -38,7 +49,7 @@ export interface ToolState {
 	colour: number
 	noteColour: number
 	/** Diameters in CSS pixels at the zoom one draws at; each brush remembers its own. */
-	sizes: Record<Brush | 'shape' | 'eraser', number>
+	sizes: Record<Brush | 'shape' | 'eraser' | 'material', number>
 	/** 0–1. */
 	opacities: Record<Brush | 'shape', number>
 	/** How much the hand's tremor is taken out while one draws, 0–1. */
@@ -57,7 +68,9 @@ export interface ToolState {
 	selectBy: 'box' | 'lasso'
 }
 
-export const sizeRange = [1, 120] as const
+const sizeRange = [1, 120] as const
+/** Of a brush that paints with materials: narrower, one would not know what it is. */
+const materialSizeRange = [16, 240] as const
 
 /** Inks that look well on paper and beside each other; `colours` in the messages has their names. */
 export const swatches = [
@@ -93,12 +106,25 @@ export function createTools() {
 		tool: 'brush',
 		brush: 'ink',
 		eraser: 'all',
+		material: 0,
+		seed: newSeed(),
+		grows: false,
+		textureEngine: 'auto',
 		form: 'rectangle',
 		filled: false,
 		face: 'sans',
 		colour: swatches[0].colour,
 		noteColour: papers[0].colour,
-		sizes: { ink: 10, marker: 24, pencil: 5, wash: 48, calligraphy: 22, shape: 10, eraser: 40 },
+		sizes: {
+			ink: 10,
+			marker: 24,
+			pencil: 5,
+			wash: 48,
+			calligraphy: 22,
+			shape: 10,
+			eraser: 40,
+			material: 72,
+		},
 		opacities: { ink: 1, marker: 1, pencil: 1, wash: 1, calligraphy: 1, shape: 1 },
 		smoothing: 0,
 		symmetry: 'none',
@@ -110,7 +136,8 @@ export function createTools() {
 		selectBy: 'box',
 	})
 	const painted = () => (state.tool === 'shape' ? 'shape' : state.brush)
-	const sized = () => (state.tool === 'eraser' ? 'eraser' : painted())
+	const sized = () =>
+		state.tool === 'eraser' || state.tool === 'material' ? state.tool : painted()
 
 	return {
 		state,
@@ -127,8 +154,15 @@ export function createTools() {
 			if (state.tool !== 'eraser') return state.brush
 			return state.eraser === 'mine' ? 'rubber' : 'eraser'
 		},
+		/** Takes a material. */
+		takeMaterial: (material: number) => set({ material, tool: 'material' }),
+		reseed: () => set('seed', newSeed()),
+		/** What the next mark is made of. */
+		newMaterial: (): Material => ({ channel: state.material, seed: state.seed, alive: false }),
 		/** The size of the tool in hand. */
 		size: () => state.sizes[sized()],
+		sizeRange: (): readonly [number, number] =>
+			state.tool === 'material' ? materialSizeRange : sizeRange,
 		setSize: (size: number) => set('sizes', sized(), size),
 		opacity: () => state.opacities[painted()],
 		setOpacity: (opacity: number) => set('opacities', painted(), opacity),

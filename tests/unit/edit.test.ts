@@ -94,6 +94,9 @@ describe('every kind of mark', () => {
 			'layer',
 			'group',
 			'locked',
+			'material',
+			'seed',
+			'alive',
 		)
 		fc.assert(
 			fc.property(content, fc.array(fc.tuple(keys, junk), { maxLength: 4 }), (made, changes) => {

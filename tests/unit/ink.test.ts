@@ -152,6 +152,9 @@ test('a part of live ink comes back; an empty one means the stroke was given up'
 				start,
 				stroke: snapped,
 			})
+			const material = { channel: start % 16, seed: (start * 7_654_321) % 2 ** 32 }
+			const made = { id, start, stroke: snapped, material }
+			expect(decodeInkPart(encodeInkPart(made))).toEqual(made)
 			expect(decodeInkPart(encodeInkPart({ id, start }))).toEqual({ id, start })
 		}),
 	)

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import type { Content } from '../../shared/canvas.ts'
 import { pack, unpack } from '../../shared/ink.ts'
 import { faces, forms } from '../../shared/looks.ts'
+import { type Material, materials } from '../../shared/materials/material.ts'
 import { compose, type Place, rotation, scaling, translation } from '../../shared/place.ts'
 
 /** Whatever a mark can be, for tests of properties that hold for all of them. */
@@ -32,7 +33,21 @@ const stroke = record({
 	// As it is kept: rounded.
 	.map((drawn) => unpack(pack(drawn)))
 
-export const content: fc.Arbitrary<Content> = fc.oneof(
+const material = record({
+	channel: fc.nat(materials.length - 1),
+	seed: fc.nat(2 ** 32 - 1),
+	alive: fc.boolean(),
+})
+
+/** Some of those that can be are made of a material. */
+function madeOf(content: Content, material: Material | undefined): Content {
+	if (!material) return content
+	if (content.kind === 'stroke' && content.stroke.tool === 'ink') return { ...content, material }
+	if (content.kind === 'shape' && content.shape.fill !== null) return { ...content, material }
+	return content
+}
+
+const plain: fc.Arbitrary<Content> = fc.oneof(
 	record({ kind: fc.constant('stroke' as const), stroke }),
 	record({
 		kind: fc.constant('picture' as const),
@@ -68,6 +83,10 @@ export const content: fc.Arbitrary<Content> = fc.oneof(
 	}),
 	record({ kind: fc.constant('note' as const), note: record({ colour }), frame, text }),
 )
+
+export const content = fc
+	.tuple(plain, fc.option(material, { nil: undefined }))
+	.map(([content, material]) => madeOf(content, material))
 
 export const place: fc.Arbitrary<Place> = record({
 	x: coordinate,

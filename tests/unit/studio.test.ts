@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { matches } from '../../client/studio/models.ts'
 import { planesOf, rgbaOf, workingSize } from '../../client/studio/pixels.ts'
+import { Queue, type Waiting } from '../../client/studio/queue.ts'
 import { sha256Hex } from '../../shared/keys.ts'
 
 const side = fc.integer({ min: 1, max: 4096 })
@@ -65,5 +66,49 @@ describe('a network’s file', () => {
 			damaged[i] = (damaged[i] ?? 0) ^ 1
 			expect(await matches(damaged, model)).toBe(false)
 		}
+	})
+})
+
+describe('the queue', () => {
+	const waiting = (id: number, options: Partial<Waiting['options']> = {}) => {
+		const rejected: unknown[] = []
+		const job: Waiting = {
+			id,
+			job: { kind: 'texture', order: { latent: new Float32Array(), rows: 0, columns: 0 } },
+			options: { engine: 'auto', signal: new AbortController().signal, ...options },
+			resolve: () => undefined,
+			reject: (error) => rejected.push(error),
+		}
+		return { job, rejected }
+	}
+
+	test('gives what is waited for most, and of that what has waited longest', () => {
+		const priority = fc.constantFrom('lens', 'canvas', 'job', undefined)
+		fc.assert(
+			fc.property(fc.array(priority, { maxLength: 20 }), (wanted) => {
+				const queue = new Queue()
+				wanted.forEach((priority, id) => {
+					queue.add(waiting(id, priority ? { priority } : {}).job)
+				})
+				const rank = (id: number) => ['lens', 'canvas', 'job'].indexOf(wanted[id] ?? 'job')
+				const order = wanted.map((_, id) => id).sort((a, b) => rank(a) - rank(b) || a - b)
+				const given = wanted.map(() => queue.next()?.id)
+				expect(given).toEqual(order)
+				expect(queue.next()).toBeUndefined()
+			}),
+		)
+	})
+
+	test('drops a job that a newer one of its name replaces', () => {
+		const queue = new Queue()
+		const [old, other, fresh] = [
+			waiting(1, { replaces: 'lens' }),
+			waiting(2),
+			waiting(3, { replaces: 'lens' }),
+		]
+		for (const { job } of [old, other, fresh]) queue.add(job)
+		expect(old.rejected).toMatchObject([{ name: 'AbortError' }])
+		expect([queue.next()?.id, queue.next()?.id, queue.next()]).toEqual([2, 3, undefined])
+		expect(other.rejected.concat(fresh.rejected)).toEqual([])
 	})
 })

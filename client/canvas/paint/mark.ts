@@ -1,19 +1,25 @@
-import type { Mark, PictureMark } from '../../../shared/canvas.ts'
+import { isMaterial, type Mark, type PictureMark } from '../../../shared/canvas.ts'
 import type { Stroke } from '../../../shared/ink.ts'
 import { scaleOf } from '../../../shared/place.ts'
 import { draftOf, paintOf } from './brush.ts'
 import { veil } from './brushes/ink.ts'
 import { cssColour } from './colour.ts'
+import { isMaterialSeen, type LayMaterial, laySamples, paintMaterial } from './material.ts'
 import { paintShape } from './shape.ts'
 import { paintNote, paintText } from './text.ts'
 
 export type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
 
-/** Gives the pixels to paint for a picture; nothing while they are on their way. */
-export type PixelsOf = (mark: PictureMark) => CanvasImageSource | undefined
+/** Where what is more than colour comes from. */
+export interface Pixels {
+	/** A picture's pixels; nothing while they are on their way. */
+	picture?(mark: PictureMark): CanvasImageSource | undefined
+	/** Otherwise, samples of the materials are laid. */
+	material?: LayMaterial
+}
 
 /** The paper. Regions are put on it before a network sees them. */
-const paperColour = 0xfaf8f3
+export const paperColour = 0xfaf8f3
 export const paper = cssColour(paperColour)
 
 const veilOpacity = 0.7
@@ -22,24 +28,28 @@ const veilOpacity = 0.7
  * Paints a mark; the context's transform maps world units to its pixels.
  * @param scale pixels a world unit.
  */
-export function paintMark(context: Context, mark: Mark, pixelsOf: PixelsOf, scale: number): void {
+export function paintMark(context: Context, mark: Mark, pixels: Pixels, scale: number): void {
+	if (isMaterial(mark) && isMaterialSeen(mark, scale)) {
+		paintMaterial(context, mark, pixels.material ?? laySamples)
+		return
+	}
 	if (!mark.place) {
-		paintAsDrawn(context, mark, pixelsOf, scale)
+		paintAsDrawn(context, mark, pixels, scale)
 		return
 	}
 	context.save()
 	context.transform(...mark.place)
-	paintAsDrawn(context, mark, pixelsOf, scale * scaleOf(mark.place))
+	paintAsDrawn(context, mark, pixels, scale * scaleOf(mark.place))
 	context.restore()
 }
 
-function paintAsDrawn(context: Context, mark: Mark, pixelsOf: PixelsOf, scale: number): void {
+function paintAsDrawn(context: Context, mark: Mark, pixels: Pixels, scale: number): void {
 	switch (mark.kind) {
 		case 'stroke':
 			paintOf(mark.stroke, scale)(context)
 			break
 		case 'picture':
-			paintPixels(context, mark, pixelsOf(mark))
+			paintPixels(context, mark, pixels.picture?.(mark))
 			break
 		case 'shape':
 			paintShape(context, mark)
@@ -57,7 +67,7 @@ function paintAsDrawn(context: Context, mark: Mark, pixelsOf: PixelsOf, scale: n
 export function paintDraft(context: Context, mark: Mark, scale: number): void {
 	if (mark.kind === 'picture') return
 	if (mark.kind !== 'stroke') {
-		paintMark(context, mark, () => undefined, scale)
+		paintMark(context, mark, {}, scale)
 		return
 	}
 	const { place, stroke } = mark

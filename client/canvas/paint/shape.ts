@@ -34,6 +34,13 @@ export function paintShape(context: Context, { shape, ends }: MarkOf<'shape'>): 
 	context.globalAlpha = 1
 }
 
+/** @returns what a shape encloses. */
+export function shapePath({ shape: { form }, ends: [x1, y1, x2, y2] }: MarkOf<'shape'>): Path2D {
+	const path = new Path2D()
+	if (!isLine(form)) outline(path, form, { x: x1, y: y1 }, { x: x2, y: y2 })
+	return path
+}
+
 function addHead(path: Path2D, from: Vec, to: Vec, width: number): void {
 	const length = Math.hypot(to.x - from.x, to.y - from.y)
 	const side = Math.min(arrowHead * width, length)

@@ -43,7 +43,7 @@ export class Layering {
 		}
 		this.#scratch = this.#fresh(this.#scratch)
 		paint(this.#scratch, mark)
-		for (const rubber of rubbers) paintMark(this.#scratch, rubber, () => undefined, this.#scale)
+		for (const rubber of rubbers) paintMark(this.#scratch, rubber, {}, this.#scale)
 		const blend = mark.kind === 'stroke' ? strokeBlend(mark.stroke) : 'source-over'
 		copy(this.#scratch, this.#target, 1, blend)
 	}

@@ -9,9 +9,25 @@ export type ToPainter =
 	| { do: 'update'; update: Uint8Array; revision: number }
 	/** What is on the screen, and how large (device pixels a world unit). */
 	| { do: 'look'; seen: Rect; scale: number }
+	/** What a network made of an order; nothing when it could not. */
+	| { do: 'texture'; hash: string; bitmap: ImageBitmap | undefined }
+	/** Does what is alive move? Not for who wants stillness, nor where nobody looks. */
+	| { do: 'animate'; moves: boolean }
 	/** The connection is back: fetch what is still missing now. */
 	| { do: 'retry' }
 	| { do: 'snapshot'; id: number; region: Rect; width: number; height: number }
+
+/** A part of the latent map to be painted by a network. */
+export interface TextureOrder {
+	/** Of what is in it. */
+	hash: string
+	/** [32, rows, columns] */
+	latent: Float32Array<ArrayBuffer>
+	rows: number
+	columns: number
+	/** Somebody waits for it; else it is a step of what is alive. */
+	isUrgent: boolean
+}
 
 /** A tile as it is now. */
 export interface PaintedTile {
@@ -35,3 +51,4 @@ export type FromPainter =
 			idle: boolean
 	  }
 	| { is: 'snapshot'; id: number; bitmap: ImageBitmap }
+	| { is: 'texture'; order: TextureOrder }

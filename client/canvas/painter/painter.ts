@@ -1,15 +1,23 @@
 import * as Y from 'yjs'
-import type { Mark, PictureMark } from '../../../shared/canvas.ts'
+import {
+	isMaterial,
+	type Mark,
+	type MaterialMark,
+	type PictureMark,
+} from '../../../shared/canvas.ts'
 import { intersects, type Rect } from '../../../shared/geometry.ts'
 import { face } from '../camera.ts'
 import { type Context, paintDraft, paintMark, paper } from '../paint/mark.ts'
+import { isMaterialSeen, leastMaterialScale } from '../paint/material.ts'
+import { onSample } from '../paint/material-samples.ts'
 import { Scene, type SceneChange } from '../scene.ts'
 import { Easel, type Job, wholePixels } from './job.ts'
 import { Layering } from './layering.ts'
-import { keyOf, type TileAt } from './levels.ts'
+import { keyOf, levelFor, type TileAt } from './levels.ts'
 import { MarkIndex } from './mark-index.ts'
 import type { FromPainter, PaintedTile } from './messages.ts'
 import type { PicturePixels } from './picture-pixels.ts'
+import { Textures } from './textures.ts'
 import { newSheet, Tile } from './tile.ts'
 import { type Look, type Wanted, wantedTiles } from './wanted.ts'
 
@@ -36,6 +44,7 @@ export class Painter {
 	readonly #scene = new Scene(this.#doc)
 	readonly #index = new MarkIndex(this.#scene.inPaintingOrder)
 	readonly #pixels: PicturePixels
+	readonly #textures: Textures
 	readonly #tell: Tell
 	readonly #tiles = new Map<string, Tile>()
 	readonly #easel = new Easel()
@@ -59,6 +68,12 @@ export class Painter {
 		this.#scene.onChange((change) => this.#apply(change))
 		this.#turns.port1.onmessage = () => this.#turn()
 		pixels.onArrival((sha256) => this.#gather(sha256))
+		this.#textures = new Textures(this.#scene, this.#index, {
+			order: (order) => tell({ is: 'texture', order }, [order.latent.buffer]),
+			changed: (rect) => this.#invalidate(rect),
+			wake: () => this.#request(),
+		})
+		onSample(() => this.#textures.sampled())
 	}
 
 	update(update: Uint8Array, revision: number): void {
@@ -69,7 +84,24 @@ export class Painter {
 
 	look(look: Look): void {
 		this.#look = look
+		this.#textures.look(look.seen, 2 ** levelFor(look.scale))
 		this.#planIsOld = true
+		this.#request()
+	}
+
+	/** What a network made of an order; nothing when it could not. */
+	texture(hash: string, bitmap: ImageBitmap | undefined): void {
+		void this.#textures.receive(hash, bitmap).then(() => this.#request())
+	}
+
+	/** Does what is alive move? */
+	animate(moves: boolean): void {
+		this.#textures.animate(moves)
+	}
+
+	/** The connection is back. */
+	retry(): void {
+		this.#textures.retry()
 		this.#request()
 	}
 
@@ -78,14 +110,22 @@ export class Painter {
 		const scale = width / region.w
 		const marks = this.#seenIn(region)
 		const pictures = marks.filter((mark) => mark.kind === 'picture')
-		await this.#pixels.ready(pictures, scale)
+		const made = marks.filter(isMaterial).filter((mark) => isMaterialSeen(mark, scale))
+		const here = Promise.all([
+			this.#pixels.ready(pictures, scale),
+			this.#textures.ready(made, region),
+		])
+		this.#request()
+		await here
 		const context = newSheet(width, height)
 		face(context, region, scale)
-		const pixelsOf = (mark: PictureMark) =>
-			this.#pixels.get(mark, scale) ?? this.#pixels.standIn(mark)
+		const pixels = {
+			picture: (mark: PictureMark) => this.#pixels.get(mark, scale) ?? this.#pixels.standIn(mark),
+			material: (context: Context, mark: MaterialMark) => this.#textures.lay(context, mark, region),
+		}
 		const layering = new Layering(context, this.#scene, marks, scale)
 		for (const mark of marks) {
-			layering.paint(mark, (context, mark) => paintMark(context, mark, pixelsOf, scale))
+			layering.paint(mark, (context, mark) => paintMark(context, mark, pixels, scale))
 		}
 		layering.finish()
 		context.setTransform(1, 0, 0, 1, 0, 0)
@@ -103,7 +143,9 @@ export class Painter {
 	#apply(change: SceneChange): void {
 		this.#index.apply(change, this.#scene.marks)
 		const { added, dirty, layers } = change
+		this.#textures.apply([...change.before, ...change.after])
 		if (layers) {
+			this.#textures.applyAll()
 			this.#planIsOld = true
 			for (const tile of this.#tiles.values()) tile.invalidate(tile.bounds)
 			this.#request()
@@ -165,21 +207,34 @@ export class Painter {
 	}
 
 	#paintOver(tile: Tile, mark: Mark): void {
-		tile.paintOver(mark, (context, mark) => this.#paint(context, tile, mark, tile.quality))
+		tile.paintOver(mark, (context, mark) =>
+			this.#paint(context, tile, mark, tile.quality, tile.bounds),
+		)
 	}
 
-	#paint(context: Context, tile: Tile, mark: Mark, quality: Tile['quality']): void {
+	/** Pixels of materials came, or went. */
+	#invalidate(rect: Rect): void {
+		for (const tile of this.#tiles.values()) {
+			if (tile.scale >= leastMaterialScale) tile.invalidate(rect)
+		}
+		this.#request()
+	}
+
+	/** @param area of the tile is painted; what lies beside it doesn't matter. */
+	#paint(context: Context, tile: Tile, mark: Mark, quality: Tile['quality'], area: Rect): void {
 		if (quality === 'draft') {
 			if (mark.kind === 'picture') tile.missing.set(mark.id, mark)
 			else paintDraft(context, mark, tile.scale)
 			return
 		}
-		const pixelsOf = (picture: PictureMark) => {
-			const pixels = this.#pixels.get(picture, tile.scale)
-			if (!pixels) tile.missing.set(picture.id, picture)
+		const picture = (mark: PictureMark) => {
+			const pixels = this.#pixels.get(mark, tile.scale)
+			if (!pixels) tile.missing.set(mark.id, mark)
 			return pixels
 		}
-		paintMark(context, mark, pixelsOf, tile.scale)
+		const material = (context: Context, mark: MaterialMark) =>
+			this.#textures.lay(context, mark, area)
+		paintMark(context, mark, { picture, material }, tile.scale)
 	}
 
 	#request(): void {
@@ -198,8 +253,9 @@ export class Painter {
 		const tile = this.#easel.job?.tile
 		this.#easel.work(performance.now() + sliceMs)
 		if (tile && !tile.busy) this.#receive(tile, () => true)
+		const isMoreToRead = this.#textures.work()
 		this.#send()
-		if (this.#easel.job || this.#isWorkLeft()) this.#request()
+		if (this.#easel.job || this.#isWorkLeft() || isMoreToRead) this.#request()
 	}
 
 	/** What to paint, after the view or much of the canvas has changed. */
@@ -244,10 +300,11 @@ export class Painter {
 	}
 
 	#isScreenDone(): boolean {
-		return this.#wanted.onScreen.every((at) => {
+		const isPainted = this.#wanted.onScreen.every((at) => {
 			const tile = this.#tiles.get(keyOf(at))
 			return tile?.isClean && tile.quality === 'final'
 		})
+		return isPainted && this.#textures.isDone
 	}
 
 	#isWorkLeft(): boolean {
@@ -273,7 +330,7 @@ export class Painter {
 			marks,
 			layering: (context) => new Layering(context, this.#scene, marks, tile.scale),
 			done: 0,
-			paint: (context, mark) => this.#paint(context, tile, mark, quality),
+			paint: (context, mark) => this.#paint(context, tile, mark, quality, area),
 		}
 	}
 
@@ -328,7 +385,7 @@ export class Painter {
 		face(sheet, tile.bounds, tile.scale)
 		for (const mark of tile.missing.values()) {
 			if (this.#scene.get(mark.id) !== mark) tile.missing.delete(mark.id)
-			else paintMark(sheet, mark, (picture) => this.#pixels.standIn(picture), tile.scale)
+			else paintMark(sheet, mark, { picture: (mark) => this.#pixels.standIn(mark) }, tile.scale)
 		}
 		return sheet.canvas.transferToImageBitmap()
 	}

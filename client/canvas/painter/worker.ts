@@ -22,6 +22,13 @@ self.onmessage = ({ data }: MessageEvent<ToPainter>) => {
 			break
 		case 'retry':
 			source?.retry()
+			painter?.retry()
+			break
+		case 'animate':
+			painter?.animate(data.moves)
+			break
+		case 'texture':
+			painter?.texture(data.hash, data.bitmap)
 			break
 		case 'snapshot': {
 			const { id, region, width, height } = data

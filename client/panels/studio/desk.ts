@@ -1,24 +1,46 @@
-import { type Accessor, createContext, type Setter, useContext } from 'solid-js'
+import { type Accessor, createContext, createSignal, type Setter, useContext } from 'solid-js'
 import type { Rect } from '../../../shared/geometry.ts'
 import type { EngineChoice } from '../../studio/engine-choice.ts'
 
-/** What the studio's instruments have in common: the frame on the canvas, and how it is worked on. */
+/** What the studio's instruments have in common. */
 export interface Desk {
-	/** In world units. */
+	/** The frame on the canvas, world units. */
 	region: Accessor<Rect>
 	setRegion: Setter<Rect>
 	engine: Accessor<EngineChoice>
 	setEngine: Setter<EngineChoice>
-	/** Pixels on the longer side of what is taken off the canvas. */
+	/** Pixels on the longer side of what is painted. */
 	longestSide: Accessor<number>
 	setLongestSide: Setter<number>
 }
 
 export const DeskContext = createContext<Desk>()
 
-/** @throws outside of the studio: a mistake in the code. */
+/** @param view what is on the screen: the frame is put where the panel leaves room. */
+export function createDesk(view: Rect): Desk {
+	const [region, setRegion] = createSignal(firstRegion(view))
+	const [engine, setEngine] = createSignal<EngineChoice>('auto')
+	const [longestSide, setLongestSide] = createSignal(512)
+	return { region, setRegion, engine, setEngine, longestSide, setLongestSide }
+}
+
+/** @throws outside of the studio's panel: a mistake in the code. */
 export function useDesk(): Desk {
 	const desk = useContext(DeskContext)
 	if (!desk) throw new Error('useDesk outside of the studio')
 	return desk
+}
+
+/** A square in the part of the view that the panel leaves free. */
+function firstRegion(view: Rect): Rect {
+	const wide = view.w > view.h
+	const free = wide ? { w: view.w * 0.72, h: view.h } : { w: view.w, h: view.h * 0.5 }
+	const side = Math.min(free.w, free.h) * 0.62
+	const top = wide ? view.h * 0.04 : view.h * 0.05
+	return {
+		x: view.x + (free.w - side) / 2,
+		y: view.y + top + (free.h - side) / 2,
+		w: side,
+		h: side,
+	}
 }

@@ -1,9 +1,8 @@
-import { For } from 'solid-js'
 import { t } from '../../messages/language.ts'
-import type { EngineChoice } from '../../studio/engine-choice.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { formatNumber } from '../../ui/format.ts'
 import { useDesk } from './desk.ts'
+import { EngineSelect } from './engine-select.tsx'
 
 const sides = [
 	{ pixels: 128, name: 'sketch' },
@@ -12,9 +11,7 @@ const sides = [
 	{ pixels: 1024, name: 'large' },
 ] as const
 
-const engines: readonly EngineChoice[] = ['auto', 'webgpu', 'wasm']
-
-/** How many pixels are taken off the canvas, and what works on them. */
+/** How large, and by what. */
 export function EngineSettings() {
 	const desk = useDesk()
 	return (
@@ -23,26 +20,14 @@ export function EngineSettings() {
 			<Choice
 				label={t('studio.sides')}
 				options={sides.map(({ pixels, name }) => ({
-					value: pixels,
+					value: pixels as number,
 					name: t(`studio.${name}`),
 					detail: formatNumber(pixels),
 				}))}
 				chosen={desk.longestSide()}
-				onChoose={(pixels: number) => desk.setLongestSide(pixels)}
+				onChoose={desk.setLongestSide}
 			/>
-			<label class="studio-engine">
-				<span>{t('studio.engine')}</span>
-				<select
-					class="field"
-					value={desk.engine()}
-					onChange={(event) => {
-						const chosen = engines.find((name) => name === event.currentTarget.value)
-						if (chosen) desk.setEngine(chosen)
-					}}
-				>
-					<For each={engines}>{(name) => <option value={name}>{t(`studio.${name}`)}</option>}</For>
-				</select>
-			</label>
+			<EngineSelect chosen={desk.engine()} onChoose={desk.setEngine} />
 		</details>
 	)
 }

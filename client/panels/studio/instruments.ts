@@ -1,17 +1,22 @@
+import Brush from 'lucide-solid/icons/brush'
 import Expand from 'lucide-solid/icons/expand'
-import Paintbrush from 'lucide-solid/icons/paintbrush'
+import ScanEye from 'lucide-solid/icons/scan-eye'
 import type { Component } from 'solid-js'
+import { Critic } from './critic/critic.tsx'
 import { Enlarge } from './enlarge/enlarge.tsx'
 import { Restyle } from './restyle/restyle.tsx'
 
-export interface Instrument {
-	id: 'restyle' | 'enlarge'
-	icon: Component<{ size?: number; 'aria-hidden'?: 'true' }>
+interface Instrument {
+	id: string
+	icon: Component<{ size: number; 'aria-hidden': 'true' }>
 	Body: Component
+	/** It works on the frame on the canvas. */
+	usesFrame: boolean
 }
 
-/** What the studio can do with what is framed, in the order of its tabs. */
-export const instruments: readonly Instrument[] = [
-	{ id: 'restyle', icon: Paintbrush, Body: Restyle },
-	{ id: 'enlarge', icon: Expand, Body: Enlarge },
-]
+/** What the studio can do, in the order of its tabs. */
+export const instruments = [
+	{ id: 'restyle', icon: Brush, Body: Restyle, usesFrame: true },
+	{ id: 'critic', icon: ScanEye, Body: Critic, usesFrame: true },
+	{ id: 'enlarge', icon: Expand, Body: Enlarge, usesFrame: true },
+] as const satisfies readonly Instrument[]

@@ -1,4 +1,4 @@
-import { createSignal, onCleanup } from 'solid-js'
+import { createSignal } from 'solid-js'
 import { sentenceOf } from '../../messages/sentence-of.ts'
 import type { Progress } from '../../studio/messages.ts'
 
@@ -8,34 +8,36 @@ export type JobState<T> =
 	| { is: 'done'; result: T }
 	| { is: 'failed'; message: string }
 
-/** An instrument's job: one at a time, cancelled when the instrument goes. */
+export type Work<T> = (signal: AbortSignal, onProgress: (progress: Progress) => void) => Promise<T>
+
+/** Work that one can see the progress of, and cancel; one at a time. */
 export function createJob<T>() {
 	const [state, setState] = createSignal<JobState<T>>({ is: 'idle' })
 	let abort = new AbortController()
-	const cancel = () => abort.abort()
-	onCleanup(cancel)
 
 	return {
 		state,
-		cancel,
 
-		/** @param work throws an AbortError once the signal is aborted. */
-		async start(
-			work: (signal: AbortSignal, onProgress: (progress: Progress) => void) => Promise<T>,
-		): Promise<void> {
+		async start(work: Work<T>): Promise<void> {
+			abort.abort()
 			abort = new AbortController()
 			const { signal } = abort
-			const onProgress = (progress: Progress) => {
-				if (!signal.aborted) setState({ is: 'running', progress })
+			const tell = (state: JobState<T>) => {
+				if (!signal.aborted) setState(() => state)
 			}
-			onProgress({ stage: 'waiting' })
+			tell({ is: 'running', progress: { stage: 'waiting' } })
 			try {
-				const result = await work(signal, onProgress)
-				setState({ is: 'done', result })
+				const result = await work(signal, (progress) => tell({ is: 'running', progress }))
+				tell({ is: 'done', result })
 			} catch (error) {
-				if (signal.aborted) setState({ is: 'idle' })
-				else setState({ is: 'failed', message: sentenceOf(error) })
+				tell({ is: 'failed', message: sentenceOf(error) })
 			}
+		},
+
+		cancel(): void {
+			if (state().is !== 'running') return
+			abort.abort()
+			setState(() => ({ is: 'idle' }))
 		},
 	}
 }

@@ -1,24 +1,22 @@
 import { Tabs } from '@kobalte/core/tabs'
 import X from 'lucide-solid/icons/x'
-import { createSignal, For } from 'solid-js'
+import { createSignal, For, Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
-import type { Rect } from '../../../shared/geometry.ts'
 import { useJam } from '../../jam/context.ts'
 import { t } from '../../messages/language.ts'
-import type { EngineChoice } from '../../studio/engine-choice.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { DeskContext } from './desk.ts'
+import { createDesk, DeskContext } from './desk.ts'
 import { Frame } from './frame.tsx'
 import { instruments } from './instruments.ts'
 import './studio-panel.css'
 
-/** Frame a part of the canvas, and work on it with an instrument. */
+/** The studio: one tab for each thing that its networks can do. */
 export function StudioPanel(props: { onClose(): void }) {
-	const jam = useJam()
+	const { stage } = useJam()
 	const before = document.activeElement
-	const [region, setRegion] = createSignal(firstRegion(jam.stage.visible()))
-	const [longestSide, setLongestSide] = createSignal(512)
-	const [engine, setEngine] = createSignal<EngineChoice>('auto')
+	const desk = createDesk(stage.visible())
+	const [chosen, setChosen] = createSignal<string>(instruments[0].id)
+	const usesFrame = () => instruments.find(({ id }) => id === chosen())?.usesFrame
 
 	function close(): void {
 		props.onClose()
@@ -26,8 +24,10 @@ export function StudioPanel(props: { onClose(): void }) {
 	}
 
 	return (
-		<>
-			<Frame rect={region()} onChange={setRegion} />
+		<DeskContext.Provider value={desk}>
+			<Show when={usesFrame()}>
+				<Frame rect={desk.region()} onChange={desk.setRegion} />
+			</Show>
 			<section class="panel studio" aria-label={t('studio.title')}>
 				<header class="studio-head">
 					<h2>{t('studio.title')}</h2>
@@ -35,44 +35,26 @@ export function StudioPanel(props: { onClose(): void }) {
 						<X size={20} aria-hidden="true" />
 					</IconButton>
 				</header>
-				<DeskContext.Provider
-					value={{ region, setRegion, engine, setEngine, longestSide, setLongestSide }}
-				>
-					<Tabs class="studio-tabs">
-						<Tabs.List class="studio-tab-list" aria-label={t('studio.instruments')}>
-							<For each={instruments}>
-								{({ id, icon }) => (
-									<Tabs.Trigger class="studio-tab" value={id}>
-										<Dynamic component={icon} size={16} aria-hidden="true" />
-										{t(`${id}.tab`)}
-									</Tabs.Trigger>
-								)}
-							</For>
-						</Tabs.List>
+				<Tabs class="studio-tabs" value={chosen()} onChange={setChosen}>
+					<Tabs.List class="studio-tab-list" aria-label={t('studio.title')}>
 						<For each={instruments}>
-							{({ id, Body }) => (
-								<Tabs.Content class="studio-tab-content" value={id}>
-									<Body />
-								</Tabs.Content>
+							{({ id, icon }) => (
+								<Tabs.Trigger class="studio-tab" value={id}>
+									<Dynamic component={icon} size={18} aria-hidden="true" />
+									{t(`studio.tabs.${id}`)}
+								</Tabs.Trigger>
 							)}
 						</For>
-					</Tabs>
-				</DeskContext.Provider>
+					</Tabs.List>
+					<For each={instruments}>
+						{({ id, Body }) => (
+							<Tabs.Content class="studio-instrument" value={id}>
+								<Body />
+							</Tabs.Content>
+						)}
+					</For>
+				</Tabs>
 			</section>
-		</>
+		</DeskContext.Provider>
 	)
-}
-
-/** A square in the part of the view that the panel leaves free. */
-function firstRegion(view: Rect): Rect {
-	const wide = view.w > view.h
-	const free = wide ? { w: view.w * 0.72, h: view.h } : { w: view.w, h: view.h * 0.5 }
-	const side = Math.min(free.w, free.h) * 0.62
-	const top = wide ? view.h * 0.04 : view.h * 0.05
-	return {
-		x: view.x + (free.w - side) / 2,
-		y: view.y + top + (free.h - side) / 2,
-		w: side,
-		h: side,
-	}
 }

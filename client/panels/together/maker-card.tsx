@@ -1,11 +1,12 @@
 import { createResource, For, Show } from 'solid-js'
-import type { Mark, PictureMark } from '../../../shared/canvas.ts'
+import { isMaterial, type Mark, type PictureMark } from '../../../shared/canvas.ts'
 import { clamp, type Vec } from '../../../shared/geometry.ts'
 import type { Recipe } from '../../../shared/recipe.ts'
 import { cssColour } from '../../canvas/paint/colour.ts'
 import { useJam } from '../../jam/context.ts'
 import { t } from '../../messages/language.ts'
 import { formatPercent } from '../../ui/format.ts'
+import { materialName } from '../material-name.ts'
 import './maker-card.css'
 
 /** CSS pixels: the card's greatest size, and its distance from the pointer. */
@@ -80,6 +81,7 @@ export function makerOf(session: ReturnType<typeof useJam>['session'], { author 
 
 export function whatIs(mark: Mark): string {
 	if (mark.kind === 'picture') return t(isPainted(mark) ? 'maker.painted' : 'maker.photo')
+	if (isMaterial(mark)) return t('materials.made', materialName(mark.material.channel))
 	return t(`maker.${mark.kind}`)
 }
 

@@ -6,6 +6,9 @@ import { type Brush, fillWith } from './paint.ts'
 /** How much the pen's pressure changes its width. */
 const thinning = 0.62
 
+/** Narrower than this (pixels), a stroke is painted as a plain line. */
+export const leastWidth = 2.5
+
 const outlines = new WeakMap<Stroke, Path2D>()
 
 /** A pen: full colour, thinner where it is pressed less. */
@@ -20,7 +23,7 @@ export const veil: Brush = penWith(0, 'source-over')
 function penWith(thinning: number, blend: GlobalCompositeOperation): Brush {
 	const takes = blend === 'destination-out'
 	return {
-		leastWidth: 2.5,
+		leastWidth,
 		// As perfect-freehand does it: the width at half pressure is the size.
 		line: (pressure) => ({ width: 1 + 2 * thinning * (pressure - 0.5), alpha: 1 }),
 		blend,
@@ -29,6 +32,11 @@ function penWith(thinning: number, blend: GlobalCompositeOperation): Brush {
 			return fillWith(outlineOf(stroke, thinning), { colour, alpha: takes ? 1 : opacity, blend })
 		},
 	}
+}
+
+/** @returns the outline of a stroke of plain ink. */
+export function penOutline(stroke: Stroke): Path2D {
+	return outlineOf(stroke, thinning)
 }
 
 /** A stroke's outline as a pen draws it: one for all scales, kept. */

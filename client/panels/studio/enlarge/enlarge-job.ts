@@ -25,7 +25,8 @@ export interface Enlarged {
 export async function enlarge(
 	{ session, stage, studio }: Jam,
 	{ region, factor, longestSide, engine }: EnlargeOrder,
-	{ signal, onProgress }: { signal: AbortSignal; onProgress(progress: Progress): void },
+	signal: AbortSignal,
+	onProgress: (progress: Progress) => void,
 ): Promise<Enlarged> {
 	const size = workingSize(region.w, region.h, longestSide)
 	const picture = await stage.snapshot(region, size.width, size.height)

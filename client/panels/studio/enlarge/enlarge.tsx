@@ -1,8 +1,7 @@
 import Printer from 'lucide-solid/icons/printer'
-import { createSignal, Show } from 'solid-js'
+import { createSignal, onCleanup, Show } from 'solid-js'
 import { useJam } from '../../../jam/context.ts'
 import { t } from '../../../messages/language.ts'
-import { encoded } from '../../../studio/picture-file.ts'
 import { workingSize } from '../../../studio/pixels.ts'
 import { Choice } from '../../../ui/choice.tsx'
 import { formatSeconds } from '../../../ui/format.ts'
@@ -20,6 +19,7 @@ export function Enlarge() {
 	const jam = useJam()
 	const desk = useDesk()
 	const job = createJob<Enlarged>()
+	onCleanup(job.cancel)
 	const [factor, setFactor] = createSignal<2 | 4>(2)
 
 	const result = () => {
@@ -50,7 +50,7 @@ export function Enlarge() {
 			longestSide: desk.longestSide(),
 			engine: desk.engine(),
 		}
-		void job.start((signal, onProgress) => enlarge(jam, order, { signal, onProgress }))
+		void job.start((signal, onProgress) => enlarge(jam, order, signal, onProgress))
 	}
 
 	return (
@@ -72,14 +72,6 @@ export function Enlarge() {
 				/>
 				<p class="quiet studio-hint">{onPaper()}</p>
 				<EngineSettings />
-			</div>
-			<JobFoot
-				state={job.state()}
-				label={t('enlarge.go')}
-				done={done()}
-				go={start}
-				cancel={job.cancel}
-			>
 				<Show when={result()}>
 					{(enlarged) => (
 						<button
@@ -92,6 +84,9 @@ export function Enlarge() {
 						</button>
 					)}
 				</Show>
+			</div>
+			<JobFoot state={job.state()} label={t('enlarge.go')} go={start} cancel={job.cancel}>
+				{done()}
 			</JobFoot>
 		</>
 	)
@@ -100,5 +95,7 @@ export function Enlarge() {
 /** Gives the picture to the person as a file that loses nothing. */
 async function save(bitmap: ImageBitmap): Promise<void> {
 	const { width, height } = bitmap
-	giveFile(await encoded(bitmap, 'image/png'), `tessera-${width}x${height}.png`)
+	const canvas = new OffscreenCanvas(width, height)
+	canvas.getContext('2d')?.drawImage(bitmap, 0, 0)
+	giveFile(await canvas.convertToBlob({ type: 'image/png' }), `tessera-${width}x${height}.png`)
 }

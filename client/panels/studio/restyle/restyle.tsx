@@ -1,4 +1,4 @@
-import { createSignal } from 'solid-js'
+import { createSignal, onCleanup } from 'solid-js'
 import { useJam } from '../../../jam/context.ts'
 import { t } from '../../../messages/language.ts'
 import { catalog } from '../../../studio/catalog.ts'
@@ -8,20 +8,21 @@ import { useDesk } from '../desk.ts'
 import { EngineSettings } from '../engine-settings.tsx'
 import { createJob } from '../job.ts'
 import { JobFoot } from '../job-foot.tsx'
-import { restyle } from '../restyle-job.ts'
-import type { StyleChoice } from '../style-choice.ts'
-import { StylePicker } from '../style-picker.tsx'
+import { restyle } from './restyle-job.ts'
+import type { StyleChoice } from './style-choice.ts'
+import { StylePicker } from './style-picker.tsx'
 
-/** Choose a hand, and have what is framed painted anew. */
+/** Frame a part of the canvas, choose a hand, and have it painted anew. */
 export function Restyle() {
 	const jam = useJam()
 	const desk = useDesk()
-	const job = createJob<number>()
 	const first = catalog.styles[0]
 	const [choice, setChoice] = createSignal<StyleChoice | undefined>(
 		first && { kind: 'preset', style: first },
 	)
 	const [strength, setStrength] = createSignal(1)
+	const job = createJob<number>()
+	onCleanup(job.cancel)
 
 	const done = () => {
 		const state = job.state()
@@ -38,7 +39,7 @@ export function Restyle() {
 			longestSide: desk.longestSide(),
 			engine: desk.engine(),
 		}
-		void job.start((signal, onProgress) => restyle(jam, order, { signal, onProgress }))
+		void job.start((signal, onProgress) => restyle(jam, order, signal, onProgress))
 	}
 
 	return (
@@ -61,10 +62,11 @@ export function Restyle() {
 				state={job.state()}
 				label={t('studio.go')}
 				disabled={!choice()}
-				done={done()}
 				go={start}
 				cancel={job.cancel}
-			/>
+			>
+				{done()}
+			</JobFoot>
 		</>
 	)
 }

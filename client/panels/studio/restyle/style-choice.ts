@@ -1,8 +1,8 @@
-import type { Style } from '../../../shared/catalog.ts'
-import type { StyleSource } from '../../../shared/recipe.ts'
-import type { Pictures } from '../../jam/pictures.ts'
-import { StudioError } from '../../studio/errors.ts'
-import type { StyleInput } from '../../studio/messages.ts'
+import type { Style } from '../../../../shared/catalog.ts'
+import type { StyleSource } from '../../../../shared/recipe.ts'
+import type { Pictures } from '../../../jam/pictures.ts'
+import { StudioError } from '../../../studio/errors.ts'
+import type { StyleInput } from '../../../studio/messages.ts'
 
 /** Whose hand to paint in: a preset, a picture on the canvas, or one's own file. */
 export type StyleChoice =

@@ -1,0 +1,71 @@
+import type { MaterialMark } from '../../../shared/canvas.ts'
+import type { Rect } from '../../../shared/geometry.ts'
+import { boundsOf, type Stroke } from '../../../shared/ink.ts'
+import { meanColour } from '../../../shared/materials/material.ts'
+import { type Place, scaleOf } from '../../../shared/place.ts'
+import { leastWidth, penOutline } from './brushes/ink.ts'
+import { onSheet } from './brushes/sheet.ts'
+import { cssColour } from './colour.ts'
+import type { Context } from './mark.ts'
+import { sampleOf } from './material-samples.ts'
+import { shapePath } from './shape.ts'
+
+/** From further away than this (pixels a world unit) a material is its mean colour. */
+export const leastMaterialScale = 1 / 4
+
+/** Lays a material's pixels over all that a mark touches; the context faces the world. */
+export type LayMaterial = (context: Context, mark: MaterialMark) => void
+
+/** @param scale pixels a world unit. @returns whether one can see what a mark is made of. */
+export function isMaterialSeen(mark: MaterialMark, scale: number): boolean {
+	if (scale < leastMaterialScale) return false
+	if (mark.kind === 'shape') return true
+	return mark.stroke.size * scale * (mark.place ? scaleOf(mark.place) : 1) >= leastWidth
+}
+
+/** Paints a mark as a window onto its material. */
+export function paintMaterial(context: Context, mark: MaterialMark, lay: LayMaterial): void {
+	const alpha = mark.kind === 'stroke' ? mark.stroke.opacity : mark.shape.opacity
+	const path = mark.kind === 'stroke' ? penOutline(mark.stroke) : shapePath(mark)
+	through(context, mark.bounds, path, mark.place, alpha, (sheet) => lay(sheet, mark))
+}
+
+/** The same for a stroke in the making, where the context faces the stroke. */
+export function paintGrowingMaterial(context: Context, stroke: Stroke, channel: number): void {
+	const bounds = boundsOf(stroke)
+	through(context, bounds, penOutline(stroke), undefined, stroke.opacity, (sheet) =>
+		laySample(sheet, channel, bounds),
+	)
+}
+
+/** Lays something through a path only. Not by a clip: browsers leave its edges rough. */
+function through(
+	context: Context,
+	bounds: Rect,
+	path: Path2D,
+	place: Place | undefined,
+	alpha: number,
+	lay: (sheet: Context) => void,
+): void {
+	onSheet(context, bounds, { alpha, blend: 'source-over' }, (sheet) => {
+		const world = sheet.getTransform()
+		if (place) sheet.transform(...place)
+		sheet.fillStyle = 'black'
+		sheet.fill(path)
+		sheet.setTransform(world)
+		sheet.globalCompositeOperation = 'source-atop'
+		lay(sheet)
+	})
+}
+
+/** Until the network's pixels are there: the material's sample, again and again. */
+export const laySamples: LayMaterial = (context, { material, bounds }) =>
+	laySample(context, material.channel, bounds)
+
+/** @param rect world units. */
+export function laySample(context: Context, channel: number, { x, y, w, h }: Rect): void {
+	const sheet = sampleOf(channel)
+	const pattern = sheet && context.createPattern(sheet, 'repeat')
+	context.fillStyle = pattern ?? cssColour(meanColour(channel))
+	context.fillRect(x, y, w, h)
+}

@@ -1,0 +1,65 @@
+import Dices from 'lucide-solid/icons/dices'
+import { For, Show } from 'solid-js'
+import { materials } from '../../shared/materials/material.ts'
+import { sampleUrl } from '../canvas/paint/material-samples.ts'
+import { useJam } from '../jam/context.ts'
+import { t } from '../messages/language.ts'
+import { Choice } from '../ui/choice.tsx'
+import { GuideSettings } from './guide-settings.tsx'
+import { SizeSlider } from './size-slider.tsx'
+import { EngineSelect } from './studio/engine-select.tsx'
+import './material-settings.css'
+
+/** Which material, and what is done with it. */
+export function MaterialSettings() {
+	const { tools } = useJam()
+	return (
+		<>
+			<fieldset class="materials">
+				<legend>{t('materials.choose')}</legend>
+				<For each={materials}>
+					{({ id }, channel) => (
+						<label class="materials-one" title={t(`materials.names.${id}`)}>
+							<input
+								type="radio"
+								name="material"
+								class="visually-hidden"
+								aria-label={t(`materials.names.${id}`)}
+								checked={tools.state.material === channel()}
+								onChange={() => tools.takeMaterial(channel())}
+							/>
+							<img src={sampleUrl(channel())} alt="" />
+						</label>
+					)}
+				</For>
+			</fieldset>
+			<Choice
+				label={t('materials.way')}
+				chosen={tools.state.grows ? 'grow' : 'brush'}
+				options={(['brush', 'grow'] as const).map((value) => ({
+					value,
+					name: t(`materials.ways.${value}`),
+				}))}
+				onChoose={(way) => tools.set('grows', way === 'grow')}
+			/>
+			<Show
+				when={!tools.state.grows}
+				fallback={<p class="quiet materials-hint">{t('materials.growHint')}</p>}
+			>
+				<SizeSlider label={t('brush.brushSize')} />
+			</Show>
+			<button type="button" class="button materials-seed" onClick={tools.reseed}>
+				<Dices size={18} aria-hidden="true" />
+				{t('materials.newSeed')}
+			</button>
+			<p class="quiet materials-hint">{t('materials.seedHint')}</p>
+			<Show when={!tools.state.grows}>
+				<GuideSettings />
+			</Show>
+			<EngineSelect
+				chosen={tools.state.textureEngine}
+				onChoose={(engine) => tools.set('textureEngine', engine)}
+			/>
+		</>
+	)
+}

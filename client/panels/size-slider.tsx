@@ -1,0 +1,19 @@
+import { useJam } from '../jam/context.ts'
+import { t } from '../messages/language.ts'
+import { Slider } from '../ui/slider.tsx'
+
+/** The size of the tool in hand. */
+export function SizeSlider(props: { label: string }) {
+	const { tools } = useJam()
+	return (
+		<Slider
+			label={props.label}
+			value={tools.size()}
+			min={tools.sizeRange()[0]}
+			max={tools.sizeRange()[1]}
+			step={1}
+			format={(size) => t('common.pixels', size)}
+			onChange={tools.setSize}
+		/>
+	)
+}

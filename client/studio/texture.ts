@@ -1,0 +1,24 @@
+import { type Bench, paintingOf } from './bench.ts'
+import { modelNamed } from './catalog.ts'
+import type { Painting, TextureOrder } from './messages.ts'
+
+const painter = modelNamed('materials')
+/** Pixels a side that a cell becomes, and numbers a cell. */
+const [cellPixels, channels] = [16, 32]
+
+/** Paints a part of the latent map, 16 × 16 pixels a cell. */
+export async function texture(
+	bench: Bench,
+	{ latent, rows, columns }: TextureOrder,
+): Promise<Painting> {
+	const session = await bench.session(painter)
+	bench.checkpoint()
+	bench.report({ stage: 'painting' })
+	const began = performance.now()
+	const { data } = await session.run({
+		latent: { data: latent, dims: [1, channels, rows, columns] },
+	})
+	const milliseconds = performance.now() - began
+	const planes = { data, width: cellPixels * columns, height: cellPixels * rows }
+	return paintingOf(planes, painter, bench, milliseconds)
+}

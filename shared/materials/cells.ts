@@ -1,0 +1,65 @@
+import type { Rect } from '../geometry.ts'
+
+/**
+ * The grid of the latent map, counted from the world's origin. The network turns one cell into 16 ×
+ * 16 pixels; a pixel depends on cells at most `margin` away.
+ */
+
+/** World units a side. */
+export const cellSide = 16
+/** Cells of noise around what is painted that have a say in it. */
+export const margin = 6
+/** Cells a side that are painted at once, without their margin. */
+const blockCells = 16
+/** World units a side of a block. */
+export const blockSide = blockCells * cellSide
+
+/** Whole cells. */
+export interface Area {
+	column: number
+	row: number
+	columns: number
+	rows: number
+}
+
+export interface BlockAt {
+	column: number
+	row: number
+}
+
+/** @returns the blocks that cover `rect`, row by row. */
+export function blocksIn({ x, y, w, h }: Rect): BlockAt[] {
+	const blocks: BlockAt[] = []
+	for (let row = Math.floor(y / blockSide); row * blockSide < y + h; row++) {
+		for (let column = Math.floor(x / blockSide); column * blockSide < x + w; column++) {
+			blocks.push({ column, row })
+		}
+	}
+	return blocks
+}
+
+/** @returns what a block covers, world units. */
+export function blockBounds({ column, row }: BlockAt): Rect {
+	return { x: column * blockSide, y: row * blockSide, w: blockSide, h: blockSide }
+}
+
+/** @returns the cells that have a say in a block: its own, and the margin around. */
+export function areaOf({ column, row }: BlockAt): Area {
+	const side = blockCells + 2 * margin
+	return {
+		column: column * blockCells - margin,
+		row: row * blockCells - margin,
+		columns: side,
+		rows: side,
+	}
+}
+
+/** @returns what cells cover, world units. */
+export function boundsOfArea({ column, row, columns, rows }: Area): Rect {
+	return {
+		x: column * cellSide,
+		y: row * cellSide,
+		w: columns * cellSide,
+		h: rows * cellSide,
+	}
+}

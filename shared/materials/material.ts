@@ -1,0 +1,87 @@
+import type * as Y from 'yjs'
+import type { Shape } from '../looks.ts'
+
+/**
+ * What a mark's paint is made of, where it is more than a colour. Two keys of the mark's map, so
+ * that one person's new seed and another's new material both hold:
+ *
+ *   material   5 bytes: channel, then the seed it was painted with (uint32, little-endian)
+ *   seed       the seed it was given since, a number; absent: that of `material`
+ *   alive      true: it changes slowly, without end
+ *
+ * A page that knows nothing of materials shows the mark in its own colour, which is the material's
+ * mean.
+ */
+export interface Material {
+	/** Which of `materials`: its place in the network's input. */
+	channel: number
+	/** uint32; the noise comes from it. */
+	seed: number
+	alive: boolean
+}
+
+/** In the order of the network's channels, with the mean colours of what it paints. */
+export const materials = [
+	{ id: 'night-sky', colour: 0x5d90a3 },
+	{ id: 'cypress', colour: 0x2b3848 },
+	{ id: 'wheat', colour: 0xb39b24 },
+	{ id: 'clouds', colour: 0xb6bec8 },
+	{ id: 'wave', colour: 0x809285 },
+	{ id: 'foam', colour: 0x678088 },
+	{ id: 'fire-sky', colour: 0xc86d34 },
+	{ id: 'fjord', colour: 0x3a4b47 },
+	{ id: 'gold', colour: 0xbe8227 },
+	{ id: 'jewels', colour: 0x8d612a },
+	{ id: 'meadow', colour: 0x8b8d6c },
+	{ id: 'lilies', colour: 0x757393 },
+	{ id: 'dots', colour: 0x9cb4c1 },
+	{ id: 'glass', colour: 0x2c2a48 },
+	{ id: 'mosaic', colour: 0x343756 },
+	{ id: 'ornament', colour: 0x876e5f },
+] as const
+
+const bytes = 5
+const mostSeed = 2 ** 32 - 1
+
+/** @returns a material's mean colour, 0xRRGGBB. */
+export function meanColour(channel: number): number {
+	return materials[channel]?.colour ?? 0
+}
+
+/** @returns what a rectangle is that is filled with a material. */
+export function grown(material: Material): { shape: Shape; material: Material } {
+	const fill = meanColour(material.channel)
+	return { shape: { form: 'rectangle', line: null, fill, width: 0, opacity: 1 }, material }
+}
+
+/** @returns a new seed: 32 random bits. */
+export function newSeed(): number {
+	return crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
+}
+
+/** @returns a mark's material; undefined when it has none, or none that can be read. */
+export function readMaterial(map: Y.Map<unknown>): Material | undefined {
+	const packed = map.get('material')
+	if (!(packed instanceof Uint8Array) || packed.length !== bytes) return undefined
+	const channel = packed[0] ?? 0
+	if (channel >= materials.length) return undefined
+	const given = map.get('seed')
+	const painted = new DataView(packed.buffer, packed.byteOffset).getUint32(1, true)
+	return {
+		channel,
+		seed: isSeed(given) ? given : painted,
+		alive: map.get('alive') === true,
+	}
+}
+
+/** @returns what a new mark's map says of its material. */
+export function materialEntries({ channel, seed, alive }: Material): [string, unknown][] {
+	const packed = new Uint8Array(bytes)
+	packed[0] = channel
+	new DataView(packed.buffer).setUint32(1, seed, true)
+	return [['material', packed], ...(alive ? ([['alive', true]] as [string, unknown][]) : [])]
+}
+
+function isSeed(value: unknown): value is number {
+	return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= mostSeed
+}

@@ -1,0 +1,38 @@
+/** Noise that is the same in every browser: integers until the last step, which is exact. */
+
+/** Numbers of a cell that the network takes as standard normal noise. */
+export const noiseChannels = 16
+
+/** Three numbers made one, well shaken (murmur3's mixing and finaliser). */
+export function shake(a: number, b: number, c: number): number {
+	let hash = absorb(absorb(absorb(0, a), b), c)
+	hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+	hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
+	return (hash ^ (hash >>> 16)) >>> 0
+}
+
+function absorb(hash: number, value: number): number {
+	const mixed = Math.imul(value, 0xcc9e2d51)
+	const turned = hash ^ Math.imul((mixed << 15) | (mixed >>> 17), 0x1b873593)
+	return (Math.imul((turned << 13) | (turned >>> 19), 5) + 0xe6546b64) | 0
+}
+
+/**
+ * A cell's noise: twelve uniform numbers added up are close to a normal one (Irwin–Hall), and
+ * adding needs no functions that browsers round each in their own way.
+ * @param seed uint32. @param column, @param row of the cell. @returns 16 numbers, mean 0, variance 1.
+ */
+export function noiseAt(seed: number, column: number, row: number): Float64Array {
+	const noise = new Float64Array(noiseChannels)
+	const place = shake(seed, column, row)
+	for (let channel = 0; channel < noiseChannels; channel++) {
+		let sum = 0
+		for (let i = 0; i < 6; i++) {
+			const both = shake(place, channel, i)
+			sum += (both & 0xffff) + (both >>> 16)
+		}
+		// Each is a half more than its integer, on average.
+		noise[channel] = (sum + 6) / 65536 - 6
+	}
+	return noise
+}

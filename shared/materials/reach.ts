@@ -1,0 +1,82 @@
+import type { MarkOf, MaterialMark } from '../canvas.ts'
+import { between, clamp, grown, intersects, type Rect, type Vec } from '../geometry.ts'
+import { eachPoint } from '../ink.ts'
+import { asDrawn, inverse, put, scaleOf } from '../place.ts'
+
+/** How far cells are from a mark, in steps that every browser rounds alike: + − × ÷ and roots. */
+
+type DistanceTo = (x: number, y: number) => number
+
+/**
+ * @param near only what is within this rectangle matters. @returns the distance from a mark's edge,
+ * world units, negative inside; Infinity where the mark is nowhere near.
+ */
+export function distanceTo(mark: MaterialMark, near: Rect): DistanceTo {
+	return mark.kind === 'stroke' ? distanceToStroke(mark, near) : distanceToBox(mark)
+}
+
+/** @returns whether a mark may touch a rectangle; a near miss counts. */
+export function touches(mark: MaterialMark, rect: Rect): boolean {
+	const { x, y, w, h } = rect
+	const far = distanceTo(mark, rect)(x + w / 2, y + h / 2)
+	return far <= Math.sqrt(w * w + h * h) / 2
+}
+
+function distanceToStroke({ stroke, place }: MarkOf<'stroke'>, near: Rect) {
+	const radius = (stroke.size / 2) * (place ? scaleOf(place) : 1)
+	const wide = grown(near, radius)
+	// x1, y1, x2, y2 of each piece of the line, one after the other.
+	const pieces: number[] = []
+	let last: Vec | undefined
+	eachPoint(stroke, (x, y) => {
+		const at = place ? put(place, { x, y }) : { x, y }
+		const from = last ?? at
+		if (intersects(grown(between(from, at), 1), wide)) pieces.push(from.x, from.y, at.x, at.y)
+		last = at
+	})
+	return (x: number, y: number) => {
+		let least = Infinity
+		for (let i = 0; i < pieces.length; i += 4) {
+			const squared = squaredDistance(
+				x,
+				y,
+				pieces[i] ?? 0,
+				pieces[i + 1] ?? 0,
+				pieces[i + 2] ?? 0,
+				pieces[i + 3] ?? 0,
+			)
+			if (squared < least) least = squared
+		}
+		return Math.sqrt(least) - radius
+	}
+}
+
+function squaredDistance(
+	x: number,
+	y: number,
+	x1: number,
+	y1: number,
+	x2: number,
+	y2: number,
+): number {
+	const [dx, dy] = [x2 - x1, y2 - y1]
+	const length = dx * dx + dy * dy
+	const along = length === 0 ? 0 : clamp(((x - x1) * dx + (y - y1) * dy) / length, 0, 1)
+	const [ox, oy] = [x - x1 - along * dx, y - y1 - along * dy]
+	return ox * ox + oy * oy
+}
+
+/** Whatever its form, a shape claims its whole box: nobody sees the cells beside its lines. */
+function distanceToBox({ ends: [x1, y1, x2, y2], place }: MarkOf<'shape'>) {
+	const back = inverse(place ?? asDrawn)
+	const scale = place ? scaleOf(place) : 1
+	const [left, right] = [Math.min(x1, x2), Math.max(x1, x2)]
+	const [top, bottom] = [Math.min(y1, y2), Math.max(y1, y2)]
+	return (x: number, y: number) => {
+		const own = put(back, { x, y })
+		const across = Math.max(left - own.x, own.x - right)
+		const down = Math.max(top - own.y, own.y - bottom)
+		if (across <= 0 || down <= 0) return Math.max(across, down) * scale
+		return Math.sqrt(across * across + down * down) * scale
+	}
+}

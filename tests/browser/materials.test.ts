@@ -1,0 +1,186 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures.ts'
+import {
+	canvasHash,
+	colourAt,
+	copyLink,
+	draw,
+	expectAccessible,
+	expectPaint,
+	joinJam,
+	openJam,
+	type Point,
+	press,
+} from './support.ts'
+
+/** A network paints for a while on a busy machine. */
+const patience = { timeout: 90_000 }
+/** Largest mean difference, of 255, that two engines may show. */
+const tolerance = 1
+
+/** Takes a material into the hand, by its name. */
+async function take(page: Page, name: string): Promise<void> {
+	await page.keyboard.press('Control+k')
+	await page.getByRole('combobox').fill(`Material: ${name}`)
+	await page.keyboard.press('Enter')
+}
+
+/** Waits until the network has painted all that is seen. */
+async function painted(page: Page): Promise<string> {
+	const canvas = page.locator('canvas').first()
+	await expect(canvas).toHaveAttribute('aria-busy', 'false', patience)
+	return canvasHash(page)
+}
+
+/** The colours of a square, whose left upper corner is given. */
+async function squareAt(page: Page, { x, y }: Point, side: number): Promise<number[]> {
+	return page.evaluate(
+		([x, y, side]) => {
+			const canvas = document.querySelector('canvas')
+			const data = canvas?.getContext('2d')?.getImageData(x, y, side, side).data
+			return [...(data ?? [])]
+		},
+		[x, y, side] as const,
+	)
+}
+
+const difference = (a: readonly number[], b: readonly number[]) =>
+	a.reduce((sum, value, i) => sum + Math.abs(value - (b[i] ?? 0)), 0) / a.length
+
+test('two people’s materials melt where they meet, to the same pixels for both', async ({
+	browser,
+	server,
+}) => {
+	test.setTimeout(240_000)
+	const host = await openJam(browser, server.url)
+	const guest = await joinJam(browser, await copyLink(host.page, 'Link for artists'))
+	const across = [
+		{ x: 400, y: 460 },
+		{ x: 840, y: 480 },
+	]
+	const down = { x: 690, y: 400 }
+
+	await test.step('a stroke in the making shows its material to the other', async () => {
+		await take(host.page, 'Fire sky')
+		await press(host.page, across)
+		await expectPaint(guest.page, { x: 700, y: 476 })
+		const live = await squareAt(guest.page, { x: 640, y: 460 }, 24)
+		expect(new Set(live).size).toBeGreaterThan(20)
+		await host.page.mouse.up()
+	})
+
+	const alone = await painted(guest.page)
+	expect(await painted(host.page)).toBe(alone)
+	const fire = await squareAt(host.page, { x: 420, y: 455 }, 24)
+	const beside = await squareAt(host.page, { x: 738, y: 466 }, 16)
+
+	await test.step('another material changes what is right beside it', async () => {
+		await take(guest.page, 'Night sky')
+		await draw(guest.page, [down, { x: 690, y: 560 }])
+		await expectPaint(host.page, { x: 690, y: 540 })
+		const both = await painted(host.page)
+		expect(await painted(guest.page)).toBe(both)
+		expect(difference(await squareAt(host.page, { x: 420, y: 455 }, 24), fire)).toBeLessThan(0.5)
+		expect(difference(await squareAt(host.page, { x: 738, y: 466 }, 16), beside)).toBeGreaterThan(3)
+	})
+
+	await test.step('taken back, all is as it was', async () => {
+		await guest.page.keyboard.press('Control+z')
+		await expectPaint(host.page, { x: 690, y: 540 }, false)
+		expect(await painted(host.page)).toBe(alone)
+		expect(await painted(guest.page)).toBe(alone)
+	})
+})
+
+test('a material grows in a frame, is painted anew, moves, is erased', async ({
+	browser,
+	server,
+}) => {
+	test.setTimeout(240_000)
+	const host = await openJam(browser, server.url)
+	const guest = await joinJam(browser, await copyLink(host.page, 'Link for artists'))
+	const { page } = host
+	await page.keyboard.press('Shift+G')
+	await page.getByRole('button', { name: 'Colour and size' }).click()
+	await page.getByTitle('Gold leaf').click()
+	await expect(page.getByRole('radio', { name: 'Gold leaf' })).toBeChecked()
+	await expectAccessible(page)
+	await page.keyboard.press('Escape')
+	await draw(page, [
+		{ x: 740, y: 470 },
+		{ x: 940, y: 660 },
+	])
+	const bar = page.getByRole('toolbar', { name: '1 thing selected' })
+	await bar.waitFor()
+	await expectPaint(guest.page, { x: 930, y: 650 })
+	const first = await painted(guest.page)
+	expect(await painted(page)).toBe(first)
+
+	await bar.getByRole('button', { name: 'Paint the material anew' }).click()
+	await expect.poll(() => painted(guest.page), patience).not.toBe(first)
+	const second = await painted(guest.page)
+	expect(await painted(page)).toBe(second)
+	await page.keyboard.press('Control+z')
+	await expect.poll(() => painted(page), patience).toBe(first)
+	await expect.poll(() => painted(guest.page), patience).toBe(first)
+
+	await bar.getByRole('button', { name: 'Let the material move' }).click()
+	await expect.poll(() => painted(guest.page), patience).not.toBe(first)
+	await bar.getByRole('button', { name: 'Let the material rest' }).click()
+	await expect.poll(() => painted(guest.page), patience).toBe(first)
+
+	await page.keyboard.press('Escape')
+	await page.keyboard.press('e')
+	await draw(page, [
+		{ x: 800, y: 450 },
+		{ x: 800, y: 690 },
+	])
+	await expectPaint(guest.page, { x: 800, y: 560 }, false)
+	await expectPaint(guest.page, { x: 880, y: 560 })
+})
+
+test('WebGPU paints a material as wasm does', async ({ browser, server }) => {
+	test.setTimeout(400_000)
+	const host = await openJam(browser, server.url)
+	const guest = await joinJam(browser, await copyLink(host.page, 'Link for artists'))
+	await guest.page.keyboard.press('g')
+	await guest.page.getByRole('button', { name: 'Colour and size' }).click()
+	await guest.page.getByLabel('Painted by').selectOption('webgpu')
+	await guest.page.keyboard.press('Escape')
+	await take(host.page, 'Jewels')
+	// In the middle of a block: only one has to be painted.
+	const middle = { x: 848, y: 578 }
+	await draw(host.page, [middle])
+	await painted(host.page)
+	const onWasm = await squareAt(host.page, { x: 830, y: 560 }, 36)
+	await expectPaint(guest.page, middle)
+	const sample = await squareAt(guest.page, { x: 830, y: 560 }, 36)
+	await expect(guest.page.locator('canvas').first()).toHaveAttribute('aria-busy', 'false', {
+		timeout: 300_000,
+	})
+	const onGpu = await squareAt(guest.page, { x: 830, y: 560 }, 36)
+	expect(difference(onGpu, sample)).toBeGreaterThan(10)
+	expect(difference(onGpu, onWasm)).toBeLessThan(tolerance)
+})
+
+test('where no network can be had, samples stay and the canvas goes on', async ({
+	browser,
+	server,
+}) => {
+	const { page } = await openJam(browser, server.url)
+	await page.route('**/*.onnx', (route) => route.abort())
+	await take(page, 'Meadow')
+	await draw(page, [
+		{ x: 760, y: 500 },
+		{ x: 900, y: 500 },
+	])
+	await expect(page.getByText('The network of materials can’t run here')).toBeVisible()
+	await painted(page)
+	expect(new Set(await squareAt(page, { x: 800, y: 490 }, 20)).size).toBeGreaterThan(20)
+	await page.keyboard.press('b')
+	await draw(page, [
+		{ x: 760, y: 600 },
+		{ x: 900, y: 600 },
+	])
+	expect((await colourAt(page, { x: 800, y: 600 }))[3]).toBe(255)
+})

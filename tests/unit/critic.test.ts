@@ -1,0 +1,107 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { beginning, changed, side } from '../../client/panels/studio/critic/evolve.ts'
+import { heatOf, meanOf } from '../../client/panels/studio/critic/heat.ts'
+import { lookSize } from '../../client/panels/studio/critic/look-size.ts'
+import { madeOf } from '../../client/panels/studio/critic/made.ts'
+import { addMark, readMarks } from '../../shared/canvas.ts'
+import type { Ends } from '../../shared/looks.ts'
+import { grown, materials } from '../../shared/materials/material.ts'
+import { noiseChannels } from '../../shared/materials/noise.ts'
+import { seeded } from '../seeded.ts'
+
+const cells = side * side
+const belief = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), {
+	minLength: cells,
+	maxLength: cells,
+})
+
+test('a generator that learned nothing has every material, and most of what is wanted', () => {
+	const latent = beginning(7, 3)
+	expect(latent.length).toBe((noiseChannels + materials.length) * cells)
+	const shares = materials.map((_, i) => latent[(noiseChannels + i) * cells] ?? 0)
+	expect(shares.reduce((a, b) => a + b)).toBeCloseTo(1, 5)
+	expect(shares.indexOf(Math.max(...shares))).toBe(3)
+	expect(Math.min(...shares)).toBeGreaterThan(0)
+	expect(beginning(7, 3)).toEqual(latent)
+	expect(beginning(8, 3)).not.toEqual(latent)
+})
+
+test('a change stays in one spot, and keeps what the network takes', () => {
+	fc.assert(
+		fc.property(belief, fc.nat(), (values, seed) => {
+			const before = beginning(1, 3)
+			const after = changed(before, { belief: Float32Array.from(values) }, 3, seeded(seed))
+			let moved = 0
+			for (let cell = 0; cell < cells; cell++) {
+				const shares = materials.map((_, i) => after[(noiseChannels + i) * cells + cell] ?? -1)
+				expect(Math.min(...shares)).toBeGreaterThanOrEqual(0)
+				expect(shares.reduce((a, b) => a + b)).toBeCloseTo(1, 5)
+				if (after[cell] !== before[cell]) moved += 1
+			}
+			expect(moved).toBeGreaterThan(0)
+			expect(moved).toBeLessThanOrEqual(69)
+			expect(before).toEqual(beginning(1, 3))
+		}),
+		{ numRuns: 50 },
+	)
+})
+
+test('changes are made where the critic doubts', () => {
+	const doubted = Float32Array.from({ length: cells }, (_, i) => (i % side < side / 2 ? 0.1 : 0.9))
+	const chance = seeded(3)
+	const before = beginning(1, 3)
+	let [left, right] = [0, 0]
+	for (let i = 0; i < 60; i++) {
+		changed(before, { belief: doubted }, 3, chance)
+			.slice(0, cells)
+			.forEach((value, cell) => {
+				if (value === before[cell]) return
+				if (cell % side < side / 2) left += 1
+				else right += 1
+			})
+	}
+	expect(left).toBeGreaterThan(2 * right)
+})
+
+test('what is doubted lies in the dark and the cold, what is believed in warm light', () => {
+	const [doubts, believes] = [heatOf(0), heatOf(1)]
+	expect(doubts[2]).toBeGreaterThan(doubts[0])
+	expect(believes[0]).toBeGreaterThan(believes[2])
+	expect(doubts[3]).toBeGreaterThan(200)
+	expect(believes[3]).toBeLessThan(100)
+	expect(heatOf(-1)).toEqual(doubts)
+	expect(heatOf(2)).toEqual(believes)
+	expect(meanOf({ belief: Float32Array.of(0.2, Number.NaN, 0.4) })).toBeCloseTo(0.3)
+})
+
+test('the critic is shown a pixel a world unit, in whole places', () => {
+	fc.assert(
+		fc.property(fc.double({ min: 1, max: 5000, noNaN: true }), (w) => {
+			const { width, height } = lookSize({ x: 0, y: 0, w, h: 200 })
+			expect(width % 16).toBe(0)
+			expect(height % 16).toBe(0)
+			expect(Math.min(width, height)).toBeGreaterThanOrEqual(64)
+			expect(width).toBeLessThanOrEqual(768)
+			if (w >= 64 && w <= 768) expect(Math.abs(width - w)).toBeLessThanOrEqual(8)
+		}),
+	)
+})
+
+test('each place is looked at as what lies on top there', () => {
+	const doc = new Y.Doc()
+	const rectangle = (ends: Ends, channel: number, id: string, below: string | null) =>
+		addMark(
+			doc,
+			id,
+			{ kind: 'shape', ends, ...grown({ channel, seed: 1, alive: false }) },
+			{ below },
+		)
+	rectangle([0, 0, 64, 32], 4, 'one', null)
+	rectangle([32, 0, 64, 64], 9, 'two', 'a0')
+	const scene = { marks: readMarks(doc), isSeen: () => true }
+	const made = madeOf(scene, { x: 0, y: 0, w: 64, h: 64 }, { columns: 4, rows: 4 })
+	expect(made.slice(0, 4)).toEqual([4, 4, 9, 9])
+	expect(made.slice(12)).toEqual([undefined, undefined, 9, 9])
+})
