@@ -522,7 +522,7 @@ export const zhHant: Messages = {
 		size: (width, height) => `${number.format(width)} × ${number.format(height)} 像素`,
 		onPaper: (width, height) =>
 			`足以清晰列印 ${number.format(width)} × ${number.format(height)} 公分。`,
-		go: '放大',
+		go: '放大畫框內容',
 		tile: (nth, total) => `第 ${number.format(nth)} 塊，共 ${number.format(total)} 塊…`,
 		done: (seconds) => `放大後的圖片已在畫布上，費時 ${seconds}。`,
 		notPlaced: '圖片太大，無法留在畫布上，但你可以把它存下來。',

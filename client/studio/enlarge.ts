@@ -6,8 +6,8 @@ import type { Session } from './runtime.ts'
 import { type Pixels, putSquare, squareAt, tilesOf } from './tiles.ts'
 
 const scale = 2
-/** Pixels of a tile that are kept, and around it those that are only looked at: more than the network's reach. */
-const kept = 160
+/** Most pixels a side of a tile that are kept, and those around it that are only looked at: more than the network's reach. */
+const mostKept = 256
 const margin = 16
 
 /**
@@ -18,7 +18,8 @@ export async function enlarge(bench: Bench, order: EnlargeOrder): Promise<Painti
 	const model = modelNamed('enlarge')
 	const network = await bench.session(model)
 	const { width, height } = order.picture
-	const count = (factor: number) => tilesOf(width * factor, height * factor, kept).length
+	const count = (factor: number) =>
+		tilesIn({ width: width * factor, height: height * factor }).tiles.length
 	const total = order.factor === 4 ? count(1) + count(2) : count(1)
 	const began = performance.now()
 	let done = 0
@@ -51,8 +52,9 @@ async function twice(
 ): Promise<Pixels> {
 	const [width, height] = [picture.width * scale, picture.height * scale]
 	const large = { data: new Uint8ClampedArray(4 * width * height).fill(255), width, height }
+	const { tiles, kept } = tilesIn(picture)
 	const side = kept + 2 * margin
-	for (const { x, y, ...tile } of tilesOf(picture.width, picture.height, kept)) {
+	for (const { x, y, ...tile } of tiles) {
 		await before()
 		const data = squareAt(picture, x - margin, y - margin, side)
 		const enlarged = await network.run({ picture: { data, dims: [1, 3, side, side] } })
@@ -63,6 +65,13 @@ async function twice(
 		)
 	}
 	return large
+}
+
+/** As few tiles as will do, and none larger than they need to be. @returns with them their longest side */
+function tilesIn({ width, height }: { width: number; height: number }) {
+	const longest = Math.max(width, height)
+	const kept = Math.ceil(longest / Math.ceil(longest / mostKept))
+	return { tiles: tilesOf(width, height, kept), kept }
 }
 
 /** Lets the worker hear what was sent to it meanwhile: above all, that the job is cancelled. */

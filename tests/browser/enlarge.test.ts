@@ -28,11 +28,11 @@ test('what is framed is enlarged for everyone, and saved for print', async ({
 	const guest = await joinJam(browser, await copyLink(host.page, 'Link for artists'))
 	const { page } = host
 	await draw(page, [
-		{ x: 400, y: 300 },
-		{ x: 560, y: 420 },
-		{ x: 700, y: 320 },
+		{ x: 400, y: 340 },
+		{ x: 550, y: 340 },
+		{ x: 700, y: 340 },
 	])
-	await expectPaint(guest.page, { x: 560, y: 420 })
+	await expectPaint(guest.page, { x: 550, y: 340 })
 	await expect.poll(() => canvasHash(guest.page)).toBe(await canvasHash(page))
 	const before = await canvasHash(guest.page)
 

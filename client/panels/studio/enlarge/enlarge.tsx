@@ -19,13 +19,17 @@ export function Enlarge() {
 	const jam = useJam()
 	const desk = useDesk()
 	const job = createJob<Enlarged>()
-	onCleanup(job.cancel)
 	const [factor, setFactor] = createSignal<2 | 4>(2)
 
 	const result = () => {
 		const state = job.state()
 		return state.is === 'done' ? state.result : undefined
 	}
+	onCleanup(() => {
+		job.cancel()
+		result()?.bitmap.close()
+	})
+
 	const done = () => {
 		const enlarged = result()
 		if (!enlarged) return ''
@@ -71,7 +75,6 @@ export function Enlarge() {
 					onChoose={setFactor}
 				/>
 				<p class="quiet studio-hint">{onPaper()}</p>
-				<EngineSettings />
 				<Show when={result()}>
 					{(enlarged) => (
 						<button
@@ -84,6 +87,7 @@ export function Enlarge() {
 						</button>
 					)}
 				</Show>
+				<EngineSettings />
 			</div>
 			<JobFoot state={job.state()} label={t('enlarge.go')} go={start} cancel={job.cancel}>
 				{done()}
