@@ -72,14 +72,15 @@ def table(pools, methods, judge, factor):
     rows = []
     for degrade in (clean, saved):
         for kind, pictures in pools.items():
-            for name, method in methods.items():
-                figures = []
-                for large in pictures:
-                    found, wanted = to_tensor(method(degrade(large, factor), factor)), to_tensor(large)
-                    distance = detail_distance(judge(found[None]), judge(wanted[None])).item()
-                    figures.append((psnr(found, wanted), distance))
-                means = [sum(column) / len(figures) for column in zip(*figures)]
-                rows.append((degrade.__name__, kind, name, *means))
+            sums = {name: [0.0, 0.0] for name in methods}
+            for large in pictures:
+                small, wanted = degrade(large, factor), to_tensor(large)
+                features = judge(wanted[None])
+                for name, method in methods.items():
+                    found = to_tensor(method(small, factor))
+                    sums[name][0] += psnr(found, wanted) / len(pictures)
+                    sums[name][1] += detail_distance(judge(found[None]), features).item() / len(pictures)
+            rows += [(degrade.__name__, kind, name, *means) for name, means in sums.items()]
     return rows
 
 
@@ -121,9 +122,10 @@ def main():
     kit, config = kit_folder(arguments), torch.load(arguments.checkpoint)["config"]
     network, pools = load_network(arguments.checkpoint), test_pictures(Samples(kit, config).held_out)
     methods = {"bicubic": resized(Image.BICUBIC), "Lanczos": resized(Image.LANCZOS), "ours": by_network(network)}
+    judge = SqueezeNet(kit)
     for factor in (SCALE, SCALE * SCALE):
         print(f"\n×{factor}\n\n| small | pictures | enlarged by | PSNR | distance |\n| --- | --- | --- | --- | --- |")
-        for degrade, kind, name, level, distance in table(pools, methods, SqueezeNet(kit), factor):
+        for degrade, kind, name, level, distance in table(pools, methods, judge, factor):
             print(f"| {degrade} | {kind} ({len(pools[kind])}) | {name} | {level:.2f} | {distance:.4f} |")
     reach = network.enlarger.reach
     print(f"\na seam between parts with a margin of {reach} px differs by {seam(network, reach):.4f} levels of 255\n")
