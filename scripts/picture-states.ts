@@ -158,6 +158,17 @@ export const states: State[] = [
 			}
 		},
 	},
+	{
+		name: 'enlarge',
+		async show(scene) {
+			const { page, m } = scene
+			await pressed(scene, m.studio.title)
+			await page.getByRole('tab', { name: m.studio.tabs.enlarge }).click()
+			await press(page, m.enlarge.go)
+			const save = page.getByRole('button', { name: m.enlarge.save })
+			await expect(save).toBeVisible({ timeout: 60_000 })
+		},
+	},
 	{ name: 'layers', show: (scene) => pressed(scene, scene.m.layers.title) },
 	...(['eraser', 'shape', 'text', 'note'] as const).map((tool) => ({
 		name: `tool-${tool}`,

@@ -503,7 +503,7 @@ export const en = {
 	studio: {
 		title: 'Studio',
 		close: 'Close the studio',
-		tabs: { restyle: 'Restyle', critic: 'Critic' },
+		tabs: { restyle: 'Restyle', critic: 'Critic', enlarge: 'Enlarge' },
 		hint: 'Move the frame over what you want painted anew.',
 		frame: 'Frame: arrow keys move it, with Shift they change its size',
 		styles: 'In the hand of',
@@ -530,6 +530,20 @@ export const en = {
 		reading: 'Reading the style…',
 		painting: 'Painting…',
 		saving: 'Putting it on the canvas…',
+	},
+	enlarge: {
+		hint: 'Makes what is in the frame larger and crisp, for a print. It adds paint and edges that fit; letters and faces that are too small to be read stay so.',
+		factor: 'How much larger',
+		times: (factor: number) => `× ${number.format(factor)}`,
+		size: (width: number, height: number) =>
+			`${number.format(width)} × ${number.format(height)} px`,
+		onPaper: (width: number, height: number) =>
+			`Enough for a sharp print of ${number.format(width)} × ${number.format(height)} cm.`,
+		go: 'Enlarge',
+		tile: (nth: number, total: number) => `Part ${number.format(nth)} of ${number.format(total)}…`,
+		done: (seconds: string) => `The larger picture is on the canvas. Made in ${seconds}.`,
+		notPlaced: 'It is too large to be kept on the canvas, but you can save it.',
+		save: 'Save for print',
 	},
 	/** The network that judges what the materials’ network paints. */
 	critic: {

@@ -487,7 +487,7 @@ export const zhHant: Messages = {
 	studio: {
 		title: '畫室',
 		close: '關閉畫室',
-		tabs: { restyle: '重畫', critic: '評論家' },
+		tabs: { restyle: '重畫', critic: '評論家', enlarge: '放大' },
 		hint: '把畫框移到想重畫的地方。',
 		frame: '畫框：用方向鍵移動，按住 Shift 可改變大小',
 		styles: '以誰的筆觸',
@@ -514,6 +514,19 @@ export const zhHant: Messages = {
 		reading: '正在讀取風格…',
 		painting: '繪製中…',
 		saving: '正在放上畫布…',
+	},
+	enlarge: {
+		hint: '把畫框裡的內容放大並保持清晰，方便列印。它會補上合適的筆觸與邊緣；原本小到看不清的文字和臉孔，放大後仍然看不清。',
+		factor: '放大倍數',
+		times: (factor) => `${number.format(factor)} 倍`,
+		size: (width, height) => `${number.format(width)} × ${number.format(height)} 像素`,
+		onPaper: (width, height) =>
+			`足以清晰列印 ${number.format(width)} × ${number.format(height)} 公分。`,
+		go: '放大畫框內容',
+		tile: (nth, total) => `第 ${number.format(nth)} 塊，共 ${number.format(total)} 塊…`,
+		done: (seconds) => `放大後的圖片已在畫布上，費時 ${seconds}。`,
+		notPlaced: '圖片太大，無法留在畫布上，但你可以把它存下來。',
+		save: '存成列印用檔案',
 	},
 	critic: {
 		title: '評論家',

@@ -13,6 +13,8 @@ export interface Jobs {
 	texture: { order: TextureOrder; result: Painting }
 	/** Where the critic believes a picture. */
 	belief: { order: BeliefOrder; result: Belief }
+	/** A picture twice or four times as large. */
+	enlarge: { order: EnlargeOrder; result: Painting }
 }
 export type JobKind = keyof Jobs
 
@@ -43,6 +45,12 @@ export interface BeliefOrder {
 	weights: Float32Array
 }
 
+export interface EnlargeOrder {
+	/** Opaque. */
+	picture: ImageBitmap
+	factor: 2 | 4
+}
+
 /** What a network has painted. */
 export interface Painting {
 	bitmap: ImageBitmap
@@ -65,10 +73,11 @@ interface Belief {
 	milliseconds: number
 }
 
-/** How far a job is. `loading` counts bytes; the others just are. */
+/** How far a job is. `loading` counts bytes, `enlarging` tiles; the others just are. */
 export type Progress =
 	| { stage: 'waiting' | 'starting' | 'reading' | 'painting' | 'saving' }
 	| { stage: 'loading'; loaded: number; total: number }
+	| { stage: 'enlarging'; done: number; total: number }
 
 /** A job of any kind, its order with it. */
 export type AnyJob = { [K in JobKind]: { kind: K; order: Jobs[K]['order'] } }[JobKind]

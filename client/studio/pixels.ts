@@ -23,12 +23,22 @@ export function workingSize(width: number, height: number, longestSide: number) 
 
 /** Scales a picture and takes it apart. @throws StudioError `bad-picture` */
 export function toPlanes(picture: ImageBitmap, width: number, height: number): Planes {
+	return planesOf(rgbaBytesOf(picture, width, height), width, height)
+}
+
+/** @returns a picture's RGBA bytes, scaled where a size is given. @throws StudioError `bad-picture` */
+export function rgbaBytesOf(
+	picture: ImageBitmap,
+	width = picture.width,
+	height = picture.height,
+): Uint8ClampedArray<ArrayBuffer> {
+	if (picture.width === 0) throw new StudioError('bad-picture')
 	const canvas = new OffscreenCanvas(width, height)
 	const context = canvas.getContext('2d', { willReadFrequently: true })
-	if (!context || picture.width === 0) throw new StudioError('bad-picture')
+	if (!context) throw new StudioError('bad-picture')
 	context.imageSmoothingQuality = 'high'
 	context.drawImage(picture, 0, 0, width, height)
-	return planesOf(context.getImageData(0, 0, width, height).data, width, height)
+	return context.getImageData(0, 0, width, height).data
 }
 
 /** @param rgba bytes, row by row; alpha is left out. */

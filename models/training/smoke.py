@@ -27,6 +27,8 @@ TINY = {
     "style": {"data": {"crop": 64, "batch": 1, "heldOutContents": 2, "encoderSide": 64, "statisticsSide": 64,
                        "viewsPerPainting": 1, "viewsPerMoreStyle": 1}, "teacher": {"pairs": 2}, "iterations": 4},
     "materials": {"data": {"materials": 2}, "iterations": 3},
+    "enlarge": {"data": {"batch": 1, "heldOut": {"painting": 2, "more": 1, "content": 2}},
+                "optimiser": {"pixelIterations": 2}, "iterations": 4},
 }
 
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
+import { type Pixels, putSquare, squareAt, tilesOf } from '../../client/studio/tiles.ts'
 import catalogJson from '../../models/catalog.json'
 import { Catalog, type Model } from '../../shared/catalog.ts'
 import { seeded } from '../seeded.ts'
@@ -71,9 +72,13 @@ describe.each(models)('$name', (model) => {
 		})
 		expect(data.every(Number.isFinite)).toBe(true)
 		const [least, most] = output?.range ?? [-Infinity, Infinity]
-		expect(Math.min(...data)).toBeGreaterThanOrEqual(least)
-		expect(Math.max(...data)).toBeLessThanOrEqual(most)
-		expect(Math.max(...data)).toBeGreaterThan(Math.min(...data))
+		const [lowest, highest] = [
+			data.reduce((a, b) => Math.min(a, b)),
+			data.reduce((a, b) => Math.max(a, b)),
+		]
+		expect(lowest).toBeGreaterThanOrEqual(least)
+		expect(highest).toBeLessThanOrEqual(most)
+		expect(highest).toBeGreaterThan(lowest)
 	})
 })
 
@@ -104,6 +109,71 @@ describe('materials', () => {
 			0,
 		)
 		expect(largest).toBeLessThan(1e-5)
+	})
+})
+
+describe('enlarge', () => {
+	const model = modelNamed('enlarge')
+	const [width, height, scale, margin] = [76, 52, 2, 16]
+	const random = seeded(1872)
+	/** Soft waves, hard edges and noise. */
+	const picture: Pixels = {
+		data: Uint8ClampedArray.from({ length: 4 * width * height }, (_, i) => {
+			const x = (i >> 2) % width
+			return i % 4 === 3 ? 255 : 128 + 60 * Math.sin(x / 5) + (x % 23 < 2 ? -60 : 20 * random())
+		}),
+		width,
+		height,
+	}
+
+	/** Enlarged as the studio does it. @param kept pixels a side of a tile */
+	function inTiles(kept: number): Pixels {
+		const size = { width: width * scale, height: height * scale }
+		const large = { data: new Uint8ClampedArray(4 * size.width * size.height).fill(255), ...size }
+		const side = kept + 2 * margin
+		for (const tile of tilesOf(width, height, kept)) {
+			const { x, y } = tile
+			const data = squareAt(picture, x - margin, y - margin, side)
+			const { data: planes, dims } = runNetwork(model, {
+				picture: { data, dims: [1, 3, side, side] },
+			})
+			expect(dims).toEqual([1, 3, side * scale, side * scale])
+			const place = {
+				x: x * scale,
+				y: y * scale,
+				width: tile.width * scale,
+				height: tile.height * scale,
+			}
+			putSquare(large, place, { planes, side: side * scale, inset: margin * scale })
+		}
+		return large
+	}
+
+	test('in tiles there is no seam, whatever their size', () => {
+		const [whole, ...others] = [inTiles(96), inTiles(40), inTiles(29)]
+		for (const { data } of others) {
+			const largest = data.reduce(
+				(most, value, i) => Math.max(most, Math.abs(value - (whole?.data[i] ?? Number.NaN))),
+				0,
+			)
+			// A sum in another order may fall on the other side of a half.
+			expect(largest).toBeLessThanOrEqual(1)
+		}
+	})
+
+	test('the picture stays the picture: made small again, it is what it was', () => {
+		const { data } = inTiles(96)
+		let sum = 0
+		for (let y = 0; y < height; y++) {
+			for (let x = 0; x < width; x++) {
+				const four = [0, 1].flatMap((dy) =>
+					[0, 1].map((dx) => data[4 * ((2 * y + dy) * 2 * width + 2 * x + dx)] ?? 0),
+				)
+				const mean = four.reduce((total, value) => total + value) / 4
+				sum += Math.abs(mean - (picture.data[4 * (y * width + x)] ?? 0))
+			}
+		}
+		expect(sum / (width * height)).toBeLessThan(8)
 	})
 })
 

@@ -15,5 +15,7 @@ test.skipIf(!python)('every training runs, and exports its networks', () => {
 		env: { ...process.env, OMP_WAIT_POLICY: 'PASSIVE' },
 	})
 	expect(status, stderr).toBe(0)
-	expect(stdout).toContain('made critic.onnx materials.onnx style-encoder.onnx style-painter.onnx')
+	expect(stdout).toContain(
+		'made critic.onnx enlarge.onnx materials.onnx style-encoder.onnx style-painter.onnx',
+	)
 })

@@ -1,7 +1,9 @@
 import Brush from 'lucide-solid/icons/brush'
+import Expand from 'lucide-solid/icons/expand'
 import ScanEye from 'lucide-solid/icons/scan-eye'
 import type { Component } from 'solid-js'
 import { Critic } from './critic/critic.tsx'
+import { Enlarge } from './enlarge/enlarge.tsx'
 import { Restyle } from './restyle/restyle.tsx'
 
 interface Instrument {
@@ -16,4 +18,5 @@ interface Instrument {
 export const instruments = [
 	{ id: 'restyle', icon: Brush, Body: Restyle, usesFrame: true },
 	{ id: 'critic', icon: ScanEye, Body: Critic, usesFrame: true },
+	{ id: 'enlarge', icon: Expand, Body: Enlarge, usesFrame: true },
 ] as const satisfies readonly Instrument[]

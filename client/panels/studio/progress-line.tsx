@@ -7,6 +7,7 @@ import { ProgressBar } from '../../ui/progress-bar.tsx'
 export function ProgressLine(props: { progress: Progress }) {
 	const share = () => {
 		const progress = props.progress
+		if (progress.stage === 'enlarging') return progress.done / progress.total
 		if (progress.stage !== 'loading' || progress.total === 0) return undefined
 		return Math.min(1, progress.loaded / progress.total)
 	}
@@ -15,5 +16,8 @@ export function ProgressLine(props: { progress: Progress }) {
 
 function wordsFor(progress: Progress): string {
 	if (progress.stage === 'loading') return t('studio.loading', formatBytes(progress.loaded))
+	if (progress.stage === 'enlarging') {
+		return t('enlarge.tile', progress.done + 1, progress.total)
+	}
 	return t(`studio.${progress.stage}`)
 }

@@ -14,6 +14,13 @@ def load_pictures(folder, longest=512):
     return pictures
 
 
+def split_off(pictures, count):
+    """({name: picture} to train with, {name: picture} held out): `count` of them, evenly among the names."""
+    names = list(pictures)
+    held = set(names[:: len(names) // count][:count])
+    return {n: p for n, p in pictures.items() if n not in held}, {n: pictures[n] for n in names if n in held}
+
+
 def to_tensor(picture):
     """PIL RGB image -> [3,H,W]."""
     return torch.from_numpy(np.asarray(picture, np.float32).transpose(2, 0, 1) / 255)

@@ -65,3 +65,14 @@ def gram_distance(ours, theirs):
 def feature_distance(ours, theirs):
     """Relative distance of the features that tell content, [N]."""
     return relative_distance(ours[CONTENT_LAYER], theirs[CONTENT_LAYER])
+
+
+def detail_distance(ours, theirs):
+    """Two results of a `SqueezeNet` -> how different they look, [N]: at each place the squared distance of its features,
+    each made one long, as in LPIPS (Zhang et al., arXiv:1801.03924) without its learned weights."""
+
+    def distance(layer):
+        unit = [F.normalize(features[layer], dim=1, eps=1e-6) for features in (ours, theirs)]
+        return (unit[0] - unit[1]).square().sum(1).mean((1, 2))
+
+    return sum(distance(layer) for layer in STYLE_LAYERS) / len(STYLE_LAYERS)

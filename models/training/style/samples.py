@@ -5,7 +5,7 @@ from pathlib import Path
 
 import torch
 
-from common.data import load_pictures, random_crop, to_tensor
+from common.data import load_pictures, random_crop, split_off, to_tensor
 from common.drawings import random_drawing
 from common.files import atomic
 from style.views import load_views
@@ -19,10 +19,7 @@ def presets():
 
 def content_sets(kit, held_out):
     """(training contents, held-out contents), {name: PIL image}; every n-th file is held out."""
-    contents = load_pictures(kit / "content")
-    names = list(contents)
-    held = set(names[:: len(names) // held_out][:held_out])
-    return {n: p for n, p in contents.items() if n not in held}, {n: contents[n] for n in names if n in held}
+    return split_off(load_pictures(kit / "content"), held_out)
 
 
 class Samples:
