@@ -138,6 +138,17 @@ export const states: State[] = [
 		},
 	},
 	{
+		name: 'lens',
+		async show(scene) {
+			const { page, m } = scene
+			await pressed(scene, m.studio.title)
+			await page.getByRole('tab', { name: m.studio.tabs.lens }).click()
+			await expect(page.getByRole('button', { name: m.lens.keep })).toBeEnabled({
+				timeout: 60_000,
+			})
+		},
+	},
+	{
 		name: 'critic-duel',
 		async show(scene) {
 			const { page, m } = scene

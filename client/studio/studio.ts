@@ -186,7 +186,7 @@ function post(worker: Worker, message: ToWorker, transfer: Transferable[] = []):
 
 function picturesOf({ kind, order }: AnyJob): ImageBitmap[] {
 	if (kind === 'texture') return []
-	if (kind === 'belief') return [order.picture]
+	if (kind !== 'restyle') return [order.picture]
 	return 'picture' in order.style ? [order.picture, order.style.picture] : [order.picture]
 }
 
@@ -194,6 +194,7 @@ async function copyOf(job: AnyJob): Promise<AnyJob> {
 	if (job.kind === 'texture') return job
 	const picture = await createImageBitmap(job.order.picture)
 	if (job.kind === 'belief') return { ...job, order: { ...job.order, picture } }
+	if (job.kind === 'readStyle') return { ...job, order: { picture } }
 	const { style } = job.order
 	const copied = 'code' in style ? style : { picture: await createImageBitmap(style.picture) }
 	return { ...job, order: { ...job.order, picture, style: copied } }
