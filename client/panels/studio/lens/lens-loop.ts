@@ -47,6 +47,7 @@ export function createLens(wish: () => LensWish | undefined) {
 	const isScarce = createScarcePower()
 	const [picture, setPicture] = createSignal<LensPicture>()
 	const [pace, setPace] = createSignal<{ side: number; perSecond: number | undefined }>()
+	const [isAtWork, setAtWork] = createSignal(true)
 	const [failure, setFailure] = createSignal<string>()
 	let isOld = true
 	let isBusy = false
@@ -55,6 +56,7 @@ export function createLens(wish: () => LensWish | undefined) {
 	/** Something that the lens may show is another now. */
 	function outdate(): void {
 		isOld = true
+		setAtWork(true)
 		next(0)
 	}
 
@@ -81,6 +83,8 @@ export function createLens(wish: () => LensWish | undefined) {
 			show({ wish: wished, painting })
 			rate.took(performance.now() - began)
 			setPace({ side: rate.side, perSecond: rate.perSecond })
+			// Goes on by itself until it knows how large it can be.
+			if (!rate.isSettled && !isScarce()) isOld = true
 		} catch (error) {
 			if (abort.signal.aborted) return
 			setFailure(sentenceOf(error))
@@ -88,6 +92,7 @@ export function createLens(wish: () => LensWish | undefined) {
 			pause = failedMs
 		} finally {
 			isBusy = false
+			setAtWork(isOld)
 		}
 		next(pause)
 	}
@@ -133,5 +138,5 @@ export function createLens(wish: () => LensWish | undefined) {
 		show(undefined)
 	})
 
-	return { picture, pace, failure, isScarce }
+	return { picture, pace, isAtWork, failure, isScarce }
 }

@@ -36,6 +36,11 @@ export class LensRate {
 		return ms === undefined ? undefined : 1000 / Math.max(1, ms)
 	}
 
+	/** Has enough been measured to stay with this size? */
+	get isSettled(): boolean {
+		return this.#times.length >= enough
+	}
+
 	/** A picture of this size took so many milliseconds from the canvas to the lens. */
 	took(milliseconds: number): void {
 		if (this.#isFirst) {

@@ -7,7 +7,7 @@ import type { LensPicture } from './lens-loop.ts'
 /**
  * What the lens shows, where it was seen; only the part inside of the frame, which may have moved on.
  */
-export function LensView(props: { picture: LensPicture; frame: Rect }) {
+export function LensView(props: { picture: LensPicture; frame: Rect; isAtWork: boolean }) {
 	const { stage } = useJam()
 	let canvas!: HTMLCanvasElement
 
@@ -34,6 +34,7 @@ export function LensView(props: { picture: LensPicture; frame: Rect }) {
 				<canvas
 					ref={canvas}
 					class="lens-picture"
+					aria-busy={props.isAtWork}
 					style={place(props.picture.wish.region, stage.toScreen(props.frame))}
 				/>
 			</div>

@@ -93,12 +93,6 @@ export function Lens() {
 		<>
 			<div class="studio-body">
 				<p class="quiet studio-hint">{t('lens.hint')}</p>
-				<Switch
-					label={t('lens.live')}
-					hint={t(isOn() ? 'lens.liveHint' : 'lens.restHint')}
-					checked={isOn()}
-					onChange={setOn}
-				/>
 				<StylePicker chosen={choice()} onChoose={setChoice} />
 				<Slider
 					label={t('studio.strength')}
@@ -109,13 +103,21 @@ export function Lens() {
 					format={(percent) => t('common.percent', percent)}
 					onChange={(percent) => setStrength(percent / 100)}
 				/>
+				<Switch
+					label={t('lens.live')}
+					hint={t(isOn() ? 'lens.liveHint' : 'lens.restHint')}
+					checked={isOn()}
+					onChange={setOn}
+				/>
 				<details class="studio-more">
 					<summary>{t('lens.more')}</summary>
 					<EngineSelect chosen={desk.engine()} onChoose={desk.setEngine} />
 				</details>
 			</div>
 			<Show when={shown()}>
-				{(picture) => <LensView picture={picture()} frame={desk.region()} />}
+				{(picture) => (
+					<LensView picture={picture()} frame={desk.region()} isAtWork={lens.isAtWork()} />
+				)}
 			</Show>
 			<footer class="studio-foot">
 				<Show when={trouble() ?? lens.failure()}>
