@@ -65,6 +65,13 @@ test('the lens shows what others draw in another hand, and keeps it on a layer o
 	await expect(guest.page.getByRole('button', { name: 'Lens', exact: true })).toBeVisible()
 	await guest.page.keyboard.press('Escape')
 
+	// A picture's style is read once, then used as any other.
+	const kept = await settledLens(page)
+	await page.getByTitle('Picture 1 on the canvas').click()
+	await expect.poll(() => lensPicture(page), patience).not.toBe(kept)
+	await settledLens(page)
+	await expect(page.locator('.studio-foot [role=alert]')).toHaveCount(0)
+
 	// One step: undone, the layer goes with its picture.
 	await page.getByRole('button', { name: 'Undo' }).click()
 	await expect.poll(() => canvasHash(guest.page)).toBe(drawn)

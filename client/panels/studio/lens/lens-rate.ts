@@ -3,9 +3,8 @@ export const lensSides = [96, 128, 192, 256, 384, 512] as const
 
 /** So many milliseconds a picture may take: four a second. */
 const wishedMs = 250
-/** A size stays until it is clearly too slow, and the next one would clearly fit. */
+/** A size stays until it is clearly too slow; a larger one comes only when it should fit. */
 const tooSlow = 1.25 * wishedMs
-const fits = 0.8 * wishedMs
 /** Pictures that are looked back on, and how many of them are enough to judge by. */
 const remembered = 5
 const enough = 3
@@ -54,7 +53,7 @@ export class LensRate {
 		if (ms > tooSlow && this.#step > 0) {
 			this.#barred = { step: this.#step, left: retryAfter }
 			this.#goTo(Math.min(this.#step - 1, this.#stepFor(ms)))
-		} else if (this.#mayGrow() && this.#expected(ms, this.#step + 1) <= fits) {
+		} else if (this.#mayGrow() && this.#expected(ms, this.#step + 1) <= wishedMs) {
 			this.#goTo(this.#step + 1)
 		}
 	}
