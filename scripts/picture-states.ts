@@ -144,6 +144,17 @@ export const states: State[] = [
 		},
 	},
 	{
+		name: 'lens',
+		async show(scene) {
+			const { page, m } = scene
+			await pressed(scene, m.studio.title)
+			await page.getByRole('tab', { name: m.studio.tabs.lens }).click()
+			await expect(page.locator('.lens-picture')).toHaveAttribute('aria-busy', 'false', {
+				timeout: 60_000,
+			})
+		},
+	},
+	{
 		name: 'critic-duel',
 		async show(scene) {
 			const { page, m } = scene

@@ -33,7 +33,10 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 	let panelWasOpen = false
 	const hand = createHand(
 		jam,
-		(drawing) => renderer?.drawing(drawing),
+		(drawing) => {
+			renderer?.drawing(drawing)
+			stage.setDrawing(drawing)
+		},
 		(at, side) => renderer?.pixelsAround(at, side),
 	)
 

@@ -1,15 +1,11 @@
 import type { Mark } from '../../shared/canvas.ts'
 import { intersects, type Rect, type Vec } from '../../shared/geometry.ts'
-import type { Stroke } from '../../shared/ink.ts'
-import type { InkPart } from '../../shared/live-ink.ts'
-import type { Place as MarkPlace } from '../../shared/place.ts'
 import type { LiveStrokes } from '../jam/live-ink.ts'
 import { type Camera, face, type Size, visible } from './camera.ts'
 import { isEraser, isRubber } from './hit.ts'
 import { Overlay } from './overlay.ts'
-import { paintOf } from './paint/brush.ts'
-import { paintMark, paintVeil } from './paint/mark.ts'
-import { paintGrowingMaterial } from './paint/material.ts'
+import { type Drawing, paintGrowing } from './paint/growing.ts'
+import { paintMark } from './paint/mark.ts'
 import { onSample } from './paint/material-samples.ts'
 import type { PainterLink } from './painter-link.ts'
 import { pixelsAround } from './pixels-around.ts'
@@ -22,16 +18,6 @@ interface Sources {
 	live: LiveStrokes
 	/** Calls `listener` after every change of the document that the painter was told of. */
 	onUpdate(listener: () => void): () => void
-}
-
-interface Drawn {
-	stroke: Stroke
-	material: InkPart['material']
-}
-
-/** A stroke in the making, and where it is shown. */
-export interface Drawing extends Drawn {
-	places: readonly MarkPlace[]
 }
 
 /** More new marks than this come from far away, not from a pen: the painter's tiles will do. */
@@ -116,23 +102,6 @@ export class Renderer {
 		return scene.layerOf(mark).visible && (scene.layers.length === 1 || !isEraser(mark))
 	}
 
-	/** Strokes in the making lie on top of everything; those that take away are shown as paper there. */
-	#paintGrowing(
-		context: CanvasRenderingContext2D,
-		{ stroke, material }: Drawn,
-		place: MarkPlace,
-		scale: number,
-	): void {
-		const { layers } = this.#sources.scene
-		const isHarmless = stroke.tool !== 'rubber' && (stroke.tool !== 'eraser' || layers.length === 1)
-		context.save()
-		context.transform(...place)
-		if (material) paintGrowingMaterial(context, stroke, material.channel)
-		else if (isHarmless) paintOf(stroke, scale)(context)
-		else paintVeil(context, stroke, scale)
-		context.restore()
-	}
-
 	/** Says whether the canvas is still on its way to what it shall look like. */
 	#tellBusy(): void {
 		const { idle, known } = this.#tiles
@@ -169,13 +138,14 @@ export class Renderer {
 			context.restore()
 		}
 		face(context, seen, scale)
+		const how = { scale, layers: this.#sources.scene.layers.length }
 		for (const stroke of this.#sources.live.values()) {
 			const { drawn, material } = stroke
-			this.#paintGrowing(context, { stroke: drawn, material }, stroke.place, scale)
+			paintGrowing(context, { stroke: drawn, material }, stroke.place, how)
 		}
 		const own = this.#own
 		for (const place of own?.places ?? []) {
-			if (own) this.#paintGrowing(context, own, place, scale)
+			if (own) paintGrowing(context, own, place, how)
 		}
 		this.#tellBusy()
 	}

@@ -1,6 +1,7 @@
 import { createSignal } from 'solid-js'
 import { type Rect, unionOf, type Vec } from '../../shared/geometry.ts'
 import { type Camera, fit, pan, type Size, toScreen, toWorld, visible, zoomAt } from './camera.ts'
+import type { Drawing } from './paint/growing.ts'
 import type { PainterLink } from './painter-link.ts'
 import type { Scene } from './scene.ts'
 
@@ -9,6 +10,8 @@ export function createStage({ scene, painter }: { scene: Scene; painter: Painter
 	const [camera, setCamera] = createSignal<Camera>({ x: 0, y: 0, zoom: 1 })
 	const [view, setView] = createSignal<Size>({ w: 1, h: 1 })
 
+	const [drawing, setDrawing] = createSignal<Drawing>()
+
 	const middle = (): Vec => ({ x: view().w / 2, y: view().h / 2 })
 
 	return {
@@ -16,6 +19,9 @@ export function createStage({ scene, painter }: { scene: Scene; painter: Painter
 		setCamera,
 		view,
 		setView,
+		/** What this person is drawing right now. */
+		drawing,
+		setDrawing,
 		toWorld: (point: Vec) => toWorld(camera(), view(), point),
 		toScreen: (point: Vec) => toScreen(camera(), view(), point),
 		/** The part of the world on the screen. */

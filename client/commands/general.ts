@@ -1,4 +1,5 @@
 import Compass from 'lucide-solid/icons/compass'
+import Glasses from 'lucide-solid/icons/glasses'
 import ImagePlus from 'lucide-solid/icons/image-plus'
 import Keyboard from 'lucide-solid/icons/keyboard'
 import Lasso from 'lucide-solid/icons/lasso'
@@ -194,6 +195,17 @@ export const panelCommands = [
 		icon: Sparkles,
 		when: canPaint,
 		run: ({ panels }) => panels.toggle('studio'),
+	},
+	{
+		id: 'lens',
+		group: 'panels',
+		title: (say) => say('lens.open'),
+		icon: Glasses,
+		when: canPaint,
+		run({ panels }) {
+			panels.setInstrument('lens')
+			panels.open('studio')
+		},
 	},
 	{
 		id: 'share',

@@ -503,7 +503,7 @@ export const en = {
 	studio: {
 		title: 'Studio',
 		close: 'Close the studio',
-		tabs: { restyle: 'Restyle', critic: 'Critic', enlarge: 'Enlarge' },
+		tabs: { restyle: 'Restyle', lens: 'Lens', critic: 'Critic', enlarge: 'Enlarge' },
 		hint: 'Move the frame over what you want painted anew.',
 		frame: 'Frame: arrow keys move it, with Shift they change its size',
 		styles: 'In the hand of',
@@ -544,6 +544,26 @@ export const en = {
 		done: (seconds: string) => `The larger picture is on the canvas. Made in ${seconds}.`,
 		notPlaced: 'It is too large to be kept on the canvas, but you can save it.',
 		save: 'Save for print',
+	},
+	/** A frame that shows the canvas beneath it restyled, while people draw. */
+	lens: {
+		open: 'Open the lens',
+		hint: 'Move the frame over the canvas: it shows what lies beneath in another hand, while everyone draws. Only you see it.',
+		live: 'Look through',
+		liveHint: 'The lens follows what is drawn.',
+		restHint: 'The lens rests; you see the canvas as it is.',
+		more: 'Engine',
+		keep: 'Keep it',
+		kept: 'What the lens showed is on a layer of its own.',
+		full: 'There is no room for another layer.',
+		/** Name of the layer. */
+		layer: 'Lens',
+		starting: 'Grinding the glass…',
+		side: (pixels: string) => `${pixels} px`,
+		pace: (pixels: string, rate: string) => `${pixels} px · ${rate} a second`,
+		isOn: 'The lens is on.',
+		isOff: 'The lens rests.',
+		scarce: 'slower, to spare the battery',
 	},
 	/** The network that judges what the materials’ network paints. */
 	critic: {

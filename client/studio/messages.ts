@@ -9,6 +9,8 @@ export type Engine = Recipe['engine']
 export interface Jobs {
 	/** A picture in the hand of another. */
 	restyle: { order: RestyleOrder; result: Painting & { code: Uint8Array } }
+	/** The style of a picture, as a packed code. */
+	readStyle: { order: { picture: ImageBitmap }; result: { code: Uint8Array } }
 	/** A part of the materials' latent map. */
 	texture: { order: TextureOrder; result: Painting }
 	/** Where the critic believes a picture. */

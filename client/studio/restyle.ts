@@ -3,12 +3,10 @@ import { type Bench, paintingOf } from './bench.ts'
 import { modelNamed } from './catalog.ts'
 import type { Jobs, RestyleOrder, StyleInput } from './messages.ts'
 import { toPlanes, workingSize } from './pixels.ts'
+import { openEncoder, readCode } from './read-style.ts'
 import type { Session } from './runtime.ts'
 
-const encoder = modelNamed('style-encoder')
 const painter = modelNamed('style-painter')
-/** Pixels on the longer side at which a style is read. */
-const styleSide = 256
 
 /**
  * Paints a picture in a style: style picture → code (Huang & Belongie's idea of style as the
@@ -27,7 +25,7 @@ export async function restyle(
 	const content = toPlanes(order.picture, width, height)
 	const paint = await bench.session(painter)
 	const encode =
-		'picture' in order.style || order.strength < 1 ? await bench.session(encoder) : undefined
+		'picture' in order.style || order.strength < 1 ? await openEncoder(bench) : undefined
 	bench.checkpoint()
 
 	bench.report({ stage: 'reading' })
@@ -65,8 +63,5 @@ function stack(own: Float32Array | undefined, style: Float32Array): Float32Array
 
 async function read(encode: Session | undefined, picture: ImageBitmap): Promise<Float32Array> {
 	if (!encode) throw new Error('the style encoder is not open')
-	const { width, height } = workingSize(picture.width, picture.height, styleSide)
-	const { data } = toPlanes(picture, width, height)
-	const code = await encode.run({ style: { data, dims: [1, 3, height, width] } })
-	return code.data
+	return readCode(encode, picture)
 }

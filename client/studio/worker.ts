@@ -5,6 +5,7 @@ import { enlarge } from './enlarge.ts'
 import { StudioError } from './errors.ts'
 import type { AnyJob, AnyResult, Engine, FromWorker, Progress, ToWorker } from './messages.ts'
 import { loadModel } from './models.ts'
+import { readStyle } from './read-style.ts'
 import { restyle } from './restyle.ts'
 import { Runtime, type Session } from './runtime.ts'
 import { texture } from './texture.ts'
@@ -59,6 +60,8 @@ function resultOf(bench: Bench, job: AnyJob): Promise<AnyResult> {
 	switch (job.kind) {
 		case 'restyle':
 			return restyle(bench, job.order)
+		case 'readStyle':
+			return readStyle(bench, job.order)
 		case 'texture':
 			return texture(bench, job.order)
 		case 'belief':

@@ -1,5 +1,5 @@
 import type { Vec } from '../../shared/geometry.ts'
-import type { Drawing } from '../canvas/renderer.ts'
+import type { Drawing } from '../canvas/paint/growing.ts'
 import type { Jam } from '../jam/context.ts'
 import { t } from '../messages/language.ts'
 import { createBrushTool } from './brush-tool.ts'

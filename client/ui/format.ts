@@ -26,6 +26,12 @@ export function formatNumber(value: number): string {
 	return number().format(value)
 }
 
+/** @returns how often something happens: `3.8`, `12`. */
+export function formatRate(value: number): string {
+	const digits = value < 10 ? 1 : 0
+	return number({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)
+}
+
 /** @param share 0–1. @returns `80%`. */
 export function formatPercent(share: number): string {
 	return number({ style: 'percent', maximumFractionDigits: 0 }).format(share)

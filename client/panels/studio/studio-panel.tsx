@@ -1,6 +1,6 @@
 import { Tabs } from '@kobalte/core/tabs'
 import X from 'lucide-solid/icons/x'
-import { createSignal, For, Show } from 'solid-js'
+import { For, Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { useJam } from '../../jam/context.ts'
 import { t } from '../../messages/language.ts'
@@ -12,11 +12,16 @@ import './studio-panel.css'
 
 /** The studio: one tab for each thing that its networks can do. */
 export function StudioPanel(props: { onClose(): void }) {
-	const { stage } = useJam()
+	const { stage, panels } = useJam()
 	const before = document.activeElement
 	const desk = createDesk(stage.visible())
-	const [chosen, setChosen] = createSignal<string>(instruments[0].id)
-	const usesFrame = () => instruments.find(({ id }) => id === chosen())?.usesFrame
+	const chosen = () => instruments.find(({ id }) => id === panels.instrument())
+	const usesFrame = () => chosen()?.usesFrame
+
+	function choose(chosen: string): void {
+		const instrument = instruments.find(({ id }) => id === chosen)
+		if (instrument) panels.setInstrument(instrument.id)
+	}
 
 	function close(): void {
 		props.onClose()
@@ -35,7 +40,7 @@ export function StudioPanel(props: { onClose(): void }) {
 						<X size={20} aria-hidden="true" />
 					</IconButton>
 				</header>
-				<Tabs class="studio-tabs" value={chosen()} onChange={setChosen}>
+				<Tabs class="studio-tabs" value={panels.instrument()} onChange={choose}>
 					<Tabs.List class="studio-tab-list" aria-label={t('studio.title')}>
 						<For each={instruments}>
 							{({ id, icon }) => (

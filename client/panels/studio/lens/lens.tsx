@@ -1,0 +1,147 @@
+import { createEffect, createMemo, createSignal, on, onCleanup, Show } from 'solid-js'
+import { limits } from '../../../../shared/limits.ts'
+import { useJam } from '../../../jam/context.ts'
+import { t } from '../../../messages/language.ts'
+import { sentenceOf } from '../../../messages/sentence-of.ts'
+import { catalog } from '../../../studio/catalog.ts'
+import { formatNumber, formatRate } from '../../../ui/format.ts'
+import { Slider } from '../../../ui/slider.tsx'
+import { Switch } from '../../../ui/switch.tsx'
+import { useDesk } from '../desk.ts'
+import { EngineSelect } from '../engine-select.tsx'
+import type { StyleChoice } from '../restyle/style-choice.ts'
+import { StylePicker } from '../restyle/style-picker.tsx'
+import { keep } from './keep.ts'
+import { createLens, type LensWish } from './lens-loop.ts'
+import { LensView } from './lens-view.tsx'
+import { codeOf } from './style-code.ts'
+import './lens.css'
+
+/** A frame that shows the canvas beneath it in another hand, while people draw. */
+export function Lens() {
+	const jam = useJam()
+	const desk = useDesk()
+	const first = catalog.styles[0]
+	const [choice, setChoice] = createSignal<StyleChoice | undefined>(
+		first && { kind: 'preset', style: first },
+	)
+	const [style, setStyle] = createSignal<Pick<LensWish, 'choice' | 'code'>>()
+	const [strength, setStrength] = createSignal(1)
+	const [isOn, setOn] = createSignal(true)
+	const [isKeeping, setKeeping] = createSignal(false)
+	const [trouble, setTrouble] = createSignal<string>()
+
+	/** A style is read once, not for every picture. */
+	createEffect(
+		on(choice, (choice) => {
+			if (!choice) return
+			const abort = new AbortController()
+			onCleanup(() => abort.abort())
+			setTrouble(undefined)
+			codeOf(jam, choice, desk.engine(), abort.signal).then(
+				(code) => !abort.signal.aborted && setStyle({ choice, code }),
+				(error) => !abort.signal.aborted && setTrouble(sentenceOf(error)),
+			)
+		}),
+	)
+
+	const wish = createMemo((): LensWish | undefined => {
+		const chosen = style()
+		if (!isOn() || !chosen) return undefined
+		return { ...chosen, region: desk.region(), strength: strength(), engine: desk.engine() }
+	})
+	const lens = createLens(wish)
+
+	const shown = () => (isOn() ? lens.picture() : undefined)
+	const isFull = () => jam.session.layers().length > limits.layers
+
+	const pace = () => {
+		const now = lens.pace()
+		if (!isOn() || !now) return ''
+		const side = formatNumber(now.side)
+		if (now.perSecond === undefined) return t('lens.side', side)
+		return t('lens.pace', side, formatRate(now.perSecond))
+	}
+	/** What a screen reader says: once for each size, not with every picture. */
+	const [status, setStatus] = createSignal('')
+	const known = createMemo(() => {
+		const now = lens.pace()
+		return isOn() && now?.perSecond !== undefined ? now.side : undefined
+	})
+	createEffect(
+		on([isOn, known], () => {
+			setStatus(isOn() ? [t('lens.isOn'), pace()].filter(Boolean).join(' ') : t('lens.isOff'))
+		}),
+	)
+
+	async function fix(): Promise<void> {
+		const picture = shown()
+		if (!picture || isKeeping()) return
+		setKeeping(true)
+		setTrouble(undefined)
+		try {
+			await keep(jam, picture, t('lens.layer'))
+			jam.session.hint.tell(t('lens.kept'))
+		} catch (error) {
+			setTrouble(sentenceOf(error))
+		} finally {
+			setKeeping(false)
+		}
+	}
+
+	return (
+		<>
+			<div class="studio-body">
+				<p class="quiet studio-hint">{t('lens.hint')}</p>
+				<StylePicker chosen={choice()} onChoose={setChoice} />
+				<Slider
+					label={t('studio.strength')}
+					value={Math.round(strength() * 100)}
+					min={0}
+					max={100}
+					step={5}
+					format={(percent) => t('common.percent', percent)}
+					onChange={(percent) => setStrength(percent / 100)}
+				/>
+				<Switch
+					label={t('lens.live')}
+					hint={t(isOn() ? 'lens.liveHint' : 'lens.restHint')}
+					checked={isOn()}
+					onChange={setOn}
+				/>
+				<details class="studio-more">
+					<summary>{t('lens.more')}</summary>
+					<EngineSelect chosen={desk.engine()} onChoose={desk.setEngine} />
+				</details>
+			</div>
+			<Show when={shown()}>
+				{(picture) => (
+					<LensView picture={picture()} frame={desk.region()} isAtWork={lens.isAtWork()} />
+				)}
+			</Show>
+			<footer class="studio-foot">
+				<Show when={trouble() ?? lens.failure()}>
+					{(message) => <p role="alert">{message()}</p>}
+				</Show>
+				<Show when={isFull()}>
+					<p class="quiet studio-hint">{t('lens.full')}</p>
+				</Show>
+				<button
+					type="button"
+					class="button primary studio-go"
+					disabled={!shown() || isKeeping() || isFull()}
+					onClick={() => void fix()}
+				>
+					{t('lens.keep')}
+				</button>
+				<p class="quiet lens-pace">
+					{pace() || t(isOn() ? 'lens.starting' : 'lens.isOff')}
+					<Show when={isOn() && lens.isScarce()}> · {t('lens.scarce')}</Show>
+				</p>
+				<p class="visually-hidden" role="status">
+					{status()}
+				</p>
+			</footer>
+		</>
+	)
+}

@@ -1,0 +1,83 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures.ts'
+import { canvasHash, draw, expectAccessible, expectPaint, press, twoArtists } from './support.ts'
+
+/** Networks work for a while on a busy machine. */
+const patience = { timeout: 60_000 }
+
+/** What the lens shows, as one comparable string. */
+function lensPicture(page: Page): Promise<string> {
+	return page
+		.locator('.lens-picture')
+		.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL('image/png'))
+}
+
+/** What it shows once nothing is left to be restyled, and the size is found. */
+async function settledLens(page: Page): Promise<string> {
+	await expect(page.locator('.lens-picture')).toHaveAttribute('aria-busy', 'false', patience)
+	return lensPicture(page)
+}
+
+test('the lens shows what others draw in another hand, and keeps it on a layer of its own', async ({
+	browser,
+	server,
+}) => {
+	test.setTimeout(240_000)
+	const { host, guest } = await twoArtists(browser, server.url)
+	const { page } = host
+	await page.getByRole('button', { name: 'Studio', exact: true }).click()
+	await page.getByRole('tab', { name: 'Lens' }).click()
+	const keep = page.getByRole('button', { name: 'Keep it' })
+	await expect(keep).toBeEnabled(patience)
+	const empty = await settledLens(page)
+	await expect(page.getByText(/^\d+ px · \d+(\.\d)? a second$/)).toBeVisible()
+
+	// It shows a stroke before it is done.
+	await press(guest.page, [
+		{ x: 400, y: 300 },
+		{ x: 620, y: 480 },
+	])
+	await expect.poll(() => lensPicture(page), patience).not.toBe(empty)
+	await guest.page.mouse.up()
+	await draw(guest.page, [
+		{ x: 620, y: 300 },
+		{ x: 400, y: 480 },
+	])
+	await expectPaint(page, { x: 510, y: 390 })
+
+	// Nobody's canvas is another for it: not the guest's, nor the host's beneath the lens.
+	const drawn = await canvasHash(guest.page)
+	const beneath = await canvasHash(page)
+	const seen = await settledLens(page)
+	await page.getByTitle('The Scream').click()
+	await expect.poll(() => lensPicture(page), patience).not.toBe(seen)
+	await settledLens(page)
+	expect(await canvasHash(guest.page)).toBe(drawn)
+	expect(await canvasHash(page)).toBe(beneath)
+	await expect(page.getByRole('status').filter({ hasText: 'The lens is on' })).toBeAttached()
+	await expectAccessible(page)
+
+	const corner = { x: 330, y: 250 }
+	await expectPaint(guest.page, corner, false)
+	await keep.click()
+	await expectPaint(guest.page, corner)
+	await guest.page.getByRole('button', { name: 'Layers' }).click()
+	await expect(guest.page.getByRole('button', { name: 'Lens', exact: true })).toBeVisible()
+	await guest.page.keyboard.press('Escape')
+
+	// A picture's style is read once, then used as any other.
+	const kept = await settledLens(page)
+	await page.getByTitle('Picture 1 on the canvas').click()
+	await expect.poll(() => lensPicture(page), patience).not.toBe(kept)
+	await settledLens(page)
+	await expect(page.locator('.studio-foot [role=alert]')).toHaveCount(0)
+
+	// One step: undone, the layer goes with its picture.
+	await page.getByRole('button', { name: 'Undo' }).click()
+	await expect.poll(() => canvasHash(guest.page)).toBe(drawn)
+
+	// At rest it shows nothing.
+	await page.getByText('Look through').click()
+	await expect(page.locator('.lens-picture')).toHaveCount(0)
+	await expect(keep).toBeDisabled()
+})
