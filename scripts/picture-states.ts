@@ -152,6 +152,21 @@ export const states: State[] = [
 			}
 		},
 	},
+	{
+		name: 'recipe',
+		async show(scene) {
+			const { page, m } = scene
+			await pressed(scene, m.studio.title)
+			await press(page, m.studio.go)
+			await expect(page.getByText(m.studio.done('').slice(0, 6))).toBeAttached({ timeout: 60_000 })
+			await page.getByRole('button', { name: m.studio.close }).click()
+			await page.keyboard.press('Control+a')
+			await page.keyboard.press('v')
+			await press(page, m.recipes.show)
+			await press(page, m.recipes.compare)
+			await expect(page.getByText(m.recipes.verified)).toBeVisible({ timeout: 60_000 })
+		},
+	},
 	{ name: 'layers', show: (scene) => pressed(scene, scene.m.layers.title) },
 	...(['eraser', 'shape', 'text', 'note'] as const).map((tool) => ({
 		name: `tool-${tool}`,
