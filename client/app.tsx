@@ -15,7 +15,7 @@ export function App() {
 					<Home />
 				</Match>
 				<Match when={here.page === 'jam' && here}>
-					{(jam) => <Jam id={jam().id} jamKey={jam().key} />}
+					{(jam) => <Jam id={jam().id} jamKey={jam().key} recipe={jam().recipe} />}
 				</Match>
 			</Switch>
 		</Suspense>

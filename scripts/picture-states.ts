@@ -180,6 +180,35 @@ export const states: State[] = [
 			await expect(save).toBeVisible({ timeout: 60_000 })
 		},
 	},
+	{
+		name: 'recipe',
+		async show(scene) {
+			const { page, m } = scene
+			await inNewJam(scene)
+			await press(page, m.studio.title)
+			const frame = await page.locator('.frame').boundingBox()
+			if (!frame) throw new Error('the studio has no frame')
+			const at = (x: number, y: number) =>
+				[frame.x + x * frame.width, frame.y + y * frame.height] as const
+			await press(page, m.studio.close)
+			for (const y of [0.3, 0.5, 0.7]) {
+				await page.mouse.move(...at(0.2, y))
+				await page.mouse.down()
+				await page.mouse.move(...at(0.5, y - 0.1), { steps: 5 })
+				await page.mouse.move(...at(0.8, y + 0.1), { steps: 5 })
+				await page.mouse.up()
+			}
+			await press(page, m.studio.title)
+			await press(page, m.studio.go)
+			await expect(page.locator('.studio-done')).not.toBeEmpty({ timeout: 60_000 })
+			await press(page, m.studio.close)
+			await page.keyboard.press('v')
+			await page.mouse.click(...at(0.5, 0.5))
+			await press(page, m.recipes.show)
+			await press(page, m.recipes.compare)
+			await expect(page.getByText(m.recipes.verified)).toBeVisible({ timeout: 60_000 })
+		},
+	},
 	{ name: 'layers', show: (scene) => pressed(scene, scene.m.layers.title) },
 	...(['eraser', 'shape', 'text', 'note'] as const).map((tool) => ({
 		name: `tool-${tool}`,

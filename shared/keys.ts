@@ -20,6 +20,12 @@ export function toBase64Url(bytes: Uint8Array): string {
 	return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
 }
 
+/** Reads base64url without padding. @throws DOMException on other characters */
+export function fromBase64Url(text: string): Uint8Array<ArrayBuffer> {
+	const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'))
+	return Uint8Array.from(binary, (char) => char.charCodeAt(0))
+}
+
 /** @returns lower-case hexadecimal, two characters a byte. */
 export function toHex(bytes: Uint8Array): string {
 	return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')

@@ -2,7 +2,9 @@ import * as v from 'valibot'
 import { Sha256 } from './api.ts'
 import { limits } from './limits.ts'
 import { Colour } from './people.ts'
-import { Recipe } from './recipe.ts'
+import { recipeLimits } from './recipe.ts'
+import { Recipe010 } from './recipe-010.ts'
+import { packRecipe } from './recipe-bytes.ts'
 
 /** What marks other than strokes look like, as the document keeps it. All lengths in world units. */
 
@@ -12,6 +14,18 @@ const Length = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(greatest
 const Share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
 
 export const Frame = v.object({ x: Coordinate, y: Coordinate, w: Length, h: Length })
+
+/** A recipe that makes no sense is none: the picture stays. */
+function recipeBytes(kept: unknown): Uint8Array | undefined {
+	if (kept instanceof Uint8Array) return kept.length <= recipeLimits.bytes ? kept : undefined
+	const old = v.safeParse(Recipe010, kept)
+	if (!old.success) return undefined
+	try {
+		return packRecipe(old.output)
+	} catch {
+		return undefined
+	}
+}
 
 export const Picture = v.object({
 	/** Where the pixels are: their SHA-256. */
@@ -24,8 +38,8 @@ export const Picture = v.object({
 		(input) => input instanceof Uint8Array && input.length >= 5 && input.length <= 32,
 		'not a thumbhash',
 	),
-	/** How it was made; a photo that somebody dropped in has none. */
-	recipe: v.optional(Recipe),
+	/** How it was made, packed (recipe-bytes.ts); a photo that somebody dropped in has none. */
+	recipe: v.optional(v.pipe(v.unknown(), v.transform(recipeBytes))),
 })
 export type Picture = v.InferOutput<typeof Picture>
 

@@ -1,11 +1,10 @@
-import * as v from 'valibot'
-import { Sha256 } from './api.ts'
-import { limits } from './limits.ts'
+import type { Rect } from './geometry.ts'
 
 /** Floats in a style code. */
 export const codeLength = 96
 
-const packedCodeBytes = 4 + codeLength
+/** Bytes of a packed style code. */
+export const packedCodeBytes = 4 + codeLength
 
 /**
  * Packs a style code: its largest magnitude as a float32 (little-endian), then each value as a
@@ -32,44 +31,109 @@ export function unpackCode(bytes: Uint8Array): Float32Array<ArrayBuffer> {
 	return Float32Array.from({ length: codeLength }, (_, i) => (view.getInt8(4 + i) / 127) * scale)
 }
 
-const Bytes = (length: number) =>
-	v.custom<Uint8Array>(
-		(input) => input instanceof Uint8Array && input.length === length,
-		`expected ${length} bytes`,
+/**
+ * Mixes styles: the mean of their codes, each as heavy as its share.
+ * @throws RangeError when no share is above 0
+ */
+export function mixCodes(
+	codes: readonly { code: Float32Array; share: number }[],
+): Float32Array<ArrayBuffer> {
+	const whole = codes.reduce((sum, { share }) => sum + share, 0)
+	if (!(whole > 0)) throw new RangeError('a mix needs a style with a share above 0')
+	return Float32Array.from({ length: codeLength }, (_, i) =>
+		codes.reduce((sum, { code, share }) => sum + ((code[i] ?? 0) * share) / whole, 0),
 	)
+}
 
-const Finite = v.pipe(v.number(), v.finite())
-const Pixels = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(limits.pictureSide))
+/** A picture, by the first 16 hex digits of its SHA-256. */
+export type PictureRef = string
+
+/** @param sha256 of a picture, in hex. */
+export function refOf(sha256: string): PictureRef {
+	return sha256.slice(0, 16)
+}
 
 /** Where a style came from. The code in the recipe is what was used; this is for people. */
-const StyleSource = v.variant('kind', [
-	v.object({ kind: v.literal('preset'), id: v.pipe(v.string(), v.maxLength(80)) }),
+export type StyleSource =
+	/** One of the catalogue; only a hash of its id is kept (see recipe-bytes.ts). */
+	| { kind: 'preset'; id: string }
 	/** A picture on the canvas. */
-	v.object({ kind: v.literal('picture'), sha256: Sha256 }),
+	| { kind: 'picture'; ref: PictureRef }
+	/** The hand of somebody in the jam, by their Yjs client. */
+	| { kind: 'person'; client: number }
+	/** A part of the canvas. */
+	| { kind: 'region' }
 	/** A picture from the person's own device, never stored. */
-	v.object({ kind: v.literal('file') }),
-])
-export type StyleSource = v.InferOutput<typeof StyleSource>
+	| { kind: 'file' }
 
-/** How a picture was made, in full: with the model's file and the same input, anyone can re-make it. */
-export const Recipe = v.object({
+/** What a texture is grown from. */
+export interface Genome {
+	/** 4 × 16 weights of materials: top left, top right, bottom left, bottom right. */
+	corners: Uint8Array
+	/** uint32: the noise, and the noise that it turns into. */
+	seed: number
+	other: number
+	/** 0–1: how far it has turned. */
+	share: number
+}
+
+/** A piece of the duel: what a beginner paints, and the changes that the critic liked. */
+export interface DuelPiece {
+	/** uint32 */
+	seed: number
+	/** The channel of the material that the critic wanted to see. */
+	material: number
+	/** uint16 each: see `changed` in the critic's evolve.ts. */
+	changes: readonly number[]
+}
+
+interface RecipeBase {
 	/** Name and version of the network, as in the catalogue: `style-painter@0.1.0`. */
-	model: v.pipe(v.string(), v.maxLength(80)),
+	model: string
 	/** SHA-256 of the network's file. */
-	modelHash: Sha256,
-	style: StyleSource,
-	/** The packed style code that the painter was given, strength included. */
-	code: Bytes(packedCodeBytes),
-	/** 0 leaves the picture's own style, 1 takes all of the other's. */
-	strength: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
-	/** Pixels the network worked on. */
-	width: Pixels,
-	height: Pixels,
-	/** The input: this region of the canvas, in world units, as it looked then. */
-	region: v.object({ x: Finite, y: Finite, w: Finite, h: Finite }),
+	modelHash: string
 	/** Which runtime computed it; results differ in the last bits between them. */
-	engine: v.picklist(['wasm', 'webgpu']),
-	/** Name of the person who pressed the button. */
-	by: v.pipe(v.string(), v.maxLength(limits.nameLength)),
-})
-export type Recipe = v.InferOutput<typeof Recipe>
+	engine: 'wasm' | 'webgpu'
+	/** Pixels of the result. */
+	width: number
+	height: number
+	/** Which part of the canvas it was made of or for, world units, as float32. */
+	region: Rect
+	/** SHA-256 of the network's input, which the jam keeps as it keeps pictures. */
+	input?: string
+	/** Pictures that went into it, at most 4. */
+	parents: readonly PictureRef[]
+}
+
+export type Recipe = RecipeBase & Work
+export type Work =
+	| {
+			work: 'restyle'
+			/** 1–4 styles and how much of each. */
+			styles: readonly { source: StyleSource; share: number }[]
+			/** The packed style code that the painter was given. */
+			code: Uint8Array
+			/** 0 leaves the picture's own style, 1 takes all of the other's; in steps of 1/200. */
+			strength: number
+	  }
+	| { work: 'texture'; genome: Genome }
+	| { work: 'duel'; piece: DuelPiece }
+	| { work: 'enlarge'; factor: 2 | 4 }
+
+export const recipeLimits = {
+	/** A recipe as bytes. */
+	bytes: 300,
+	/** ASCII characters of a network's name and version. */
+	modelLength: 30,
+	styles: 4,
+	parents: 4,
+	duelChanges: 64,
+}
+
+/** Steps of a strength or share between 0 and 1. */
+export const shareSteps = 200
+
+/** @returns a strength or share, 0–1, as a recipe keeps it. */
+export function roundShare(share: number): number {
+	return Math.round(share * shareSteps) / shareSteps
+}

@@ -15,6 +15,7 @@ import Expand from 'lucide-solid/icons/expand'
 import Group from 'lucide-solid/icons/group'
 import Lock from 'lucide-solid/icons/lock'
 import LockOpen from 'lucide-solid/icons/lock-open'
+import ScrollText from 'lucide-solid/icons/scroll-text'
 import SendToBack from 'lucide-solid/icons/send-to-back'
 import TextCursor from 'lucide-solid/icons/text-cursor'
 import Trash from 'lucide-solid/icons/trash'
@@ -22,6 +23,8 @@ import Ungroup from 'lucide-solid/icons/ungroup'
 import Wind from 'lucide-solid/icons/wind'
 import WindArrowDown from 'lucide-solid/icons/wind-arrow-down'
 import type { Jam } from '../jam/context.ts'
+import { recipeOf } from '../panels/recipes/recipe-of.ts'
+import type { Shown } from '../panels/recipes/recipes.ts'
 import { type Move, moves } from '../tools/actions.ts'
 import { type Side, sides } from '../tools/align.ts'
 import { isHolding } from '../tools/selection.ts'
@@ -62,6 +65,13 @@ const sideIcons = {
 const isFree = (jam: Jam) => isHolding(jam) && jam.selection.movable().length > 0
 
 const isMade = (jam: Jam) => isHolding(jam) && jam.actions.made().length > 0
+
+/** What made the one picture that is selected. */
+function recipeHeld({ selection }: Jam): Shown | undefined {
+	const [mark, ...more] = selection.marks()
+	const recipe = more.length === 0 ? recipeOf(mark) : undefined
+	return recipe && mark?.kind === 'picture' ? { recipe, mark } : undefined
+}
 
 /** The layer `step` above the uppermost one that what is selected lies on. */
 function layerBeside({ session, selection }: Jam, step: number) {
@@ -177,6 +187,17 @@ export const selectionCommands = [
 		keys: ['Y'],
 		when: (jam) => isMade(jam) && jam.actions.isAlive(),
 		run: ({ actions }) => actions.enliven(false),
+	},
+	{
+		id: 'recipe',
+		group: 'selection',
+		title: (say) => say('recipes.show'),
+		icon: ScrollText,
+		when: (jam) => isHolding(jam) && recipeHeld(jam) !== undefined,
+		run(jam) {
+			const shown = recipeHeld(jam)
+			if (shown) jam.recipes.show(shown)
+		},
 	},
 	{
 		id: 'grow-over',

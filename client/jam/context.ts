@@ -2,6 +2,7 @@ import { createContext, useContext } from 'solid-js'
 import type { Guide } from '../canvas/guide.ts'
 import type { Stage } from '../canvas/stage.ts'
 import type { Panels } from '../panels/panels.ts'
+import type { Recipes } from '../panels/recipes/recipes.ts'
 import type { Studio } from '../studio/studio.ts'
 import type { Actions } from '../tools/actions.ts'
 import type { Selection } from '../tools/selection.ts'
@@ -20,6 +21,8 @@ export interface Jam {
 	panels: Panels
 	/** Networks, for whatever wants one. */
 	studio: Studio
+	/** How pictures were made. */
+	recipes: Recipes
 	/** What is said to screen readers. */
 	announced(): string
 	announce(said: string): void

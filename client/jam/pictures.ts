@@ -77,12 +77,19 @@ export class Pictures {
 		await Promise.all([...ours].map((sha256) => cache.delete(this.#address(sha256))))
 	}
 
+	/** Asks for a picture's file once: on this device, then of the server. @throws RequestError */
+	async load(sha256: string): Promise<Blob> {
+		const cache = await pictureCache.open()
+		const kept = await cache.match(this.#address(sha256))
+		if (kept) return kept.blob()
+		const blob = await getPicture(this.#jam, this.#key, sha256)
+		await cache.put(this.#address(sha256), new Response(blob))
+		return blob
+	}
+
 	async #fetch(sha256: string, retryMs: number): Promise<void> {
 		try {
-			const cache = await pictureCache.open()
-			const kept = await cache.match(this.#address(sha256))
-			const blob = kept ? await kept.blob() : await getPicture(this.#jam, this.#key, sha256)
-			if (!kept) await cache.put(this.#address(sha256), new Response(blob))
+			const blob = await this.load(sha256)
 			this.#bitmaps.set(sha256, await createImageBitmap(blob))
 			this.#fetching.delete(sha256)
 			this.#arrived(sha256)

@@ -12,7 +12,7 @@ import './jam.css'
 const refusals = ['unknown-jam', 'wrong-key']
 
 /** Opens the jam of a link: finds out what the link allows, then shows the room. */
-export function Jam(props: { id: string; jamKey: string }) {
+export function Jam(props: { id: string; jamKey: string; recipe: string | undefined }) {
 	const begun = takeHeadStart(props.id, props.jamKey)
 	const [info] = createResource(() => describe(props.id, props.jamKey, begun))
 	return (
@@ -21,7 +21,9 @@ export function Jam(props: { id: string; jamKey: string }) {
 				<Notice title={t('notice.cannotOpen')} text={sentenceOf(info.error)} />
 			</Match>
 			<Match when={info()}>
-				{(found) => <Room info={found()} jamKey={props.jamKey} early={begun?.line} />}
+				{(found) => (
+					<Room info={found()} jamKey={props.jamKey} early={begun?.line} recipe={props.recipe} />
+				)}
 			</Match>
 		</Switch>
 	)

@@ -13,6 +13,7 @@ import { t } from '../messages/language.ts'
 import { Ending } from '../panels/ending.tsx'
 import { Invitation } from '../panels/invitation.tsx'
 import { createPanels } from '../panels/panels.ts'
+import { createRecipes, recipeIn } from '../panels/recipes/recipes.ts'
 import { Toast } from '../panels/toast.tsx'
 import { TogetherPanels } from '../panels/together/together-panels.tsx'
 import { Toolbar } from '../panels/toolbar.tsx'
@@ -20,6 +21,7 @@ import { TopBar } from '../panels/top-bar.tsx'
 import { isTourDue } from '../panels/tour/seen.ts'
 import { Tour } from '../panels/tour/tour.tsx'
 import { ZoomBar } from '../panels/zoom-bar.tsx'
+import { jamUrl } from '../route.ts'
 import { Studio } from '../studio/studio.ts'
 import { createActions } from '../tools/actions.ts'
 import { createSelection } from '../tools/selection.ts'
@@ -29,6 +31,10 @@ import './room.css'
 
 const StudioPanel = lazy(() =>
 	import('../panels/studio/studio-panel.tsx').then(({ StudioPanel }) => ({ default: StudioPanel })),
+)
+
+const RecipeCard = lazy(() =>
+	import('../panels/recipes/recipe-card.tsx').then(({ RecipeCard }) => ({ default: RecipeCard })),
 )
 
 const Palette = lazy(() =>
@@ -41,7 +47,13 @@ const ShortcutSheet = lazy(() =>
 )
 
 /** A jam from the inside: the canvas, and the panels around it. */
-export function Room(props: { info: JamInfo; jamKey: string; early: EarlyLine | undefined }) {
+export function Room(props: {
+	info: JamInfo
+	jamKey: string
+	early: EarlyLine | undefined
+	/** A recipe that the link brings along. */
+	recipe: string | undefined
+}) {
 	const session = createSession(props.info, props.jamKey, props.early)
 	const stage = createStage(session)
 	const tools = createTools()
@@ -57,6 +69,7 @@ export function Room(props: { info: JamInfo; jamKey: string; early: EarlyLine | 
 		guide: createGuide(session, stage, tools),
 		panels,
 		studio: new Studio(),
+		recipes: createRecipes(),
 		...createAnnouncements(),
 	}
 	createTextures(jam)
@@ -69,6 +82,7 @@ export function Room(props: { info: JamInfo; jamKey: string; early: EarlyLine | 
 		document.title = `${title()} · Tessera`
 	})
 	if (session.canPaint && isTourDue()) panels.open('tour')
+	openRecipe(jam, props.recipe)
 	onMount(() => onCleanup(listenToShortcuts(jam, setSpaceHeld)))
 
 	return (
@@ -93,6 +107,11 @@ export function Room(props: { info: JamInfo; jamKey: string; early: EarlyLine | 
 					</Suspense>
 				</Show>
 				<Suspense>
+					<Show when={jam.recipes.shown()} keyed>
+						{(shown) => <RecipeCard shown={shown} />}
+					</Show>
+				</Suspense>
+				<Suspense>
 					<Show when={panels.isOpen('commands')}>
 						<Palette />
 					</Show>
@@ -108,4 +127,16 @@ export function Room(props: { info: JamInfo; jamKey: string; early: EarlyLine | 
 			</main>
 		</JamContext.Provider>
 	)
+}
+
+/** What a link brings goes into the studio, or is shown where the studio can't take it. */
+function openRecipe({ recipes, panels, session }: Jam, text: string | undefined): void {
+	const recipe = text ? recipeIn(text) : undefined
+	if (!recipe) return
+	// The address is the jam's again: a reload, or a bookmark, is not about the recipe.
+	history.replaceState(null, '', jamUrl(session.id, session.key))
+	if (recipe.work === 'restyle' && session.canPaint) {
+		recipes.give(recipe)
+		panels.open('studio')
+	} else recipes.show({ recipe })
 }

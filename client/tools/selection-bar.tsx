@@ -10,6 +10,7 @@ import { useJam } from '../jam/context.ts'
 import { t } from '../messages/language.ts'
 import { CommandButton, CommandItem } from '../panels/commands/command-button.tsx'
 import { layerName } from '../panels/layers/layer-name.ts'
+import { recipeOf } from '../panels/recipes/recipe-of.ts'
 import { MenuItem } from '../ui/menu-item.tsx'
 import { Swatches } from '../ui/swatches.tsx'
 import { moves } from './actions.ts'
@@ -69,6 +70,9 @@ export function SelectionBar(props: { box: Box }) {
 			<p class="visually-hidden" role="status">
 				{t('selection.title', count())}
 			</p>
+			<Show when={count() === 1 && recipeOf(selection.marks()[0])}>
+				<CommandButton command="recipe" size={20} />
+			</Show>
 			<Show when={isFree()}>
 				<Show when={selection.written()}>
 					<CommandButton command="write" size={20} />

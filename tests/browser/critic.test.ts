@@ -89,6 +89,13 @@ test('in a duel the generator learns, step by step, and its piece is placed for 
 	await page.getByRole('button', { name: 'Put it on the canvas' }).click()
 	await expectPaint(guest.page, { x: 518, y: 430 })
 
+	// It says how it was made, and anyone can make it again.
+	await guest.page.keyboard.press('v')
+	await guest.page.mouse.click(518, 430)
+	await guest.page.getByRole('button', { name: 'Recipe', exact: true }).click()
+	await guest.page.getByRole('button', { name: 'Re-make and compare' }).click()
+	await expect(guest.page.getByText('Verified on this device')).toBeVisible(patience)
+
 	await page.getByRole('button', { name: 'Start over' }).click()
 	await expect(page.locator('.duel-words')).toContainText('Press Step to begin')
 })

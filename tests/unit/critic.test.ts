@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { beginning, changed, side } from '../../client/panels/studio/critic/evolve.ts'
+import {
+	beginning,
+	changed,
+	latentOf,
+	newChange,
+	side,
+} from '../../client/panels/studio/critic/evolve.ts'
 import { heatOf, meanOf } from '../../client/panels/studio/critic/heat.ts'
 import { lookSize } from '../../client/panels/studio/critic/look-size.ts'
 import { madeOf } from '../../client/panels/studio/critic/made.ts'
@@ -32,7 +38,9 @@ test('a change stays in one spot, and keeps what the network takes', () => {
 	fc.assert(
 		fc.property(belief, fc.nat(), (values, seed) => {
 			const before = beginning(1, 3)
-			const after = changed(before, { belief: Float32Array.from(values) }, 3, seeded(seed))
+			const change = newChange({ belief: Float32Array.from(values) }, seeded(seed))
+			expect(change).toBeLessThan(2 ** 16)
+			const after = changed(before, change, 3, seed)
 			let moved = 0
 			for (let cell = 0; cell < cells; cell++) {
 				const shares = materials.map((_, i) => after[(noiseChannels + i) * cells + cell] ?? -1)
@@ -48,13 +56,21 @@ test('a change stays in one spot, and keeps what the network takes', () => {
 	)
 })
 
+test('a piece is what its seed and its changes make it, over again', () => {
+	const piece = { seed: 5, material: 2, changes: [4000, 65_499, 4000] }
+	const latent = latentOf(piece)
+	expect(latentOf(structuredClone(piece))).toEqual(latent)
+	expect(latentOf({ ...piece, changes: [] })).toEqual(beginning(5, 2))
+	expect(latentOf({ ...piece, changes: [4000, 65_499] })).not.toEqual(latent)
+})
+
 test('changes are made where the critic doubts', () => {
 	const doubted = Float32Array.from({ length: cells }, (_, i) => (i % side < side / 2 ? 0.1 : 0.9))
 	const chance = seeded(3)
 	const before = beginning(1, 3)
 	let [left, right] = [0, 0]
 	for (let i = 0; i < 60; i++) {
-		changed(before, { belief: doubted }, 3, chance)
+		changed(before, newChange({ belief: doubted }, chance), 3, i)
 			.slice(0, cells)
 			.forEach((value, cell) => {
 				if (value === before[cell]) return

@@ -1,8 +1,12 @@
+import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { readMarks } from '../../shared/canvas.ts'
 import { ground, readLayers } from '../../shared/layers.ts'
+import { Picture } from '../../shared/looks.ts'
 import { personOf } from '../../shared/people.ts'
+import { codeLength, packCode } from '../../shared/recipe.ts'
+import { unpackRecipe } from '../../shared/recipe-bytes.ts'
 
 /** A whole document as version 0.1.0 wrote it, before there were layers, places and other brushes. */
 const version010 =
@@ -34,4 +38,30 @@ test('a document of version 0.1.0 is what it was', () => {
 	})
 	expect(personOf(doc, 1889)).toEqual({ name: 'Ada', colour: 0xc2410c })
 	expect(readLayers(doc).map(({ id }) => id)).toEqual([ground])
+})
+
+test('a recipe of version 0.1.0 says what it said', () => {
+	const old = {
+		model: 'style-painter@0.1.0',
+		modelHash: 'ab'.repeat(32),
+		style: { kind: 'picture', sha256: '0123456789abcdef'.repeat(4) },
+		code: packCode(new Float32Array(codeLength).fill(0.5)),
+		strength: 0.8,
+		width: 256,
+		height: 192,
+		region: { x: -10, y: 4.5, w: 400, h: 300 },
+		engine: 'wasm',
+		by: 'Quiet Heron',
+	}
+	const kept = { sha256: '0f'.repeat(32), width: 4, height: 3, thumbhash: new Uint8Array(25) }
+	const { style: _, by: __, ...same } = old
+	const { recipe } = v.parse(Picture, { ...kept, recipe: old })
+	expect(recipe && unpackRecipe(recipe)).toEqual({
+		...same,
+		work: 'restyle',
+		styles: [{ source: { kind: 'picture', ref: '0123456789abcdef' }, share: 1 }],
+		parents: ['0123456789abcdef'],
+	})
+	// What nobody can read takes no picture away.
+	expect(v.parse(Picture, { ...kept, recipe: { model: 3 } }).sha256).toBe(kept.sha256)
 })

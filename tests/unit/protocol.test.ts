@@ -77,6 +77,10 @@ describe('addresses', () => {
 			id: 'abcdefghijkl',
 			key,
 		})
+		expect(route(location('/j/abcdefghijkl', `#${key}.AQ-_`))).toEqual({
+			...{ page: 'jam', id: 'abcdefghijkl', key },
+			recipe: 'AQ-_',
+		})
 		expect(route(location('/j/abcdefghijkl', '#cut'))).toEqual({
 			page: 'jam',
 			id: 'abcdefghijkl',

@@ -1,12 +1,12 @@
-import { createResource, For, Show } from 'solid-js'
+import { Show } from 'solid-js'
 import { isMaterial, type Mark, type PictureMark } from '../../../shared/canvas.ts'
 import { clamp, type Vec } from '../../../shared/geometry.ts'
-import type { Recipe } from '../../../shared/recipe.ts'
 import { cssColour } from '../../canvas/paint/colour.ts'
 import { useJam } from '../../jam/context.ts'
 import { t } from '../../messages/language.ts'
-import { formatPercent } from '../../ui/format.ts'
 import { materialName } from '../material-name.ts'
+import { RecipeList } from '../recipes/recipe-list.tsx'
+import { recipeOf } from '../recipes/recipe-of.ts'
 import './maker-card.css'
 
 /** CSS pixels: the card's greatest size, and its distance from the pointer. */
@@ -32,10 +32,7 @@ export function MakerCard(props: { made: Made }) {
 			top: `${clamp(top, 8, Math.max(8, h - cardHeight - 8))}px`,
 		}
 	}
-	const recipe = () => {
-		const { mark } = props.made
-		return mark.kind === 'picture' ? mark.picture.recipe : undefined
-	}
+	const recipe = () => recipeOf(props.made.mark)
 	return (
 		<aside class="panel maker-card" style={place()} aria-label={t('maker.title')}>
 			<p class="maker-card-who">
@@ -48,28 +45,6 @@ export function MakerCard(props: { made: Made }) {
 			<p class="quiet">{whatIs(props.made.mark)}</p>
 			<Show when={recipe()}>{(recipe) => <RecipeList recipe={recipe()} />}</Show>
 		</aside>
-	)
-}
-
-function RecipeList(props: { recipe: Recipe }) {
-	const [title] = createResource(() => props.recipe, styleOf)
-	const rows = () => [
-		[t('maker.style'), title() ?? '…'],
-		[t('maker.strength'), formatPercent(props.recipe.strength)],
-		[t('maker.model'), props.recipe.model],
-		[t('maker.by'), props.recipe.by],
-	]
-	return (
-		<dl class="maker-card-recipe">
-			<For each={rows()}>
-				{([name, value]) => (
-					<>
-						<dt>{name}</dt>
-						<dd>{value}</dd>
-					</>
-				)}
-			</For>
-		</dl>
 	)
 }
 
@@ -87,13 +62,4 @@ export function whatIs(mark: Mark): string {
 
 function isPainted({ picture }: PictureMark): boolean {
 	return picture.recipe !== undefined
-}
-
-/** The catalogue is large, and needed only now. */
-async function styleOf({ style }: Recipe): Promise<string> {
-	if (style.kind === 'file') return t('maker.ownStyle')
-	if (style.kind === 'picture') return t('maker.canvasStyle')
-	const { catalog } = await import('../../studio/catalog.ts')
-	const known = catalog.styles.find(({ id }) => id === style.id)
-	return known ? `${known.artist}, ${known.title}` : style.id
 }

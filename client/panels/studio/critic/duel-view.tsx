@@ -9,7 +9,7 @@ import { sentenceOf } from '../../../messages/sentence-of.ts'
 import { formatPercent } from '../../../ui/format.ts'
 import { useDesk } from '../desk.ts'
 import { Curve } from './curve.tsx'
-import { createDuel, type Piece, pieceSide, type Scene } from './duel.ts'
+import { createDuel, isRipe, type Piece, pieceSide, type Scene } from './duel.ts'
 import { side } from './evolve.ts'
 import { Heat, Legend } from './heat-map.tsx'
 import { only } from './look.ts'
@@ -35,7 +35,7 @@ export function DuelView() {
 		async paint(latent) {
 			const order = { latent: latent.slice(), rows: side, columns: side }
 			const options = { engine: desk.engine(), signal: abort.signal }
-			return (await jam.studio.run('texture', order, options)).bitmap
+			return jam.studio.run('texture', order, options)
 		},
 		async judge(picture, material) {
 			const order = { picture: await createImageBitmap(picture), weights: only(material) }
@@ -51,7 +51,8 @@ export function DuelView() {
 		setPlaced(false)
 		try {
 			await duel.step(material(), () => !signal.aborted)
-			if (isPlaying() && !signal.aborted) timer = setTimeout(() => void step(), sceneMs)
+			if (isOver()) play(false)
+			else if (isPlaying() && !signal.aborted) timer = setTimeout(() => void step(), sceneMs)
 		} catch (error) {
 			if (signal.aborted) return
 			setPlaying(false)
@@ -83,11 +84,15 @@ export function DuelView() {
 	}
 
 	const piece = () => pieceIn(duel.scene())
+	const isOver = () => {
+		const scene = duel.scene()
+		return scene.is === 'judged' && isRipe(scene.piece)
+	}
 
 	async function place(): Promise<void> {
 		const shown = piece()
 		if (!shown) return
-		await placePiece(jam, shown.picture, desk.region())
+		await placePiece(jam, shown, desk.region())
 		setPlaced(true)
 	}
 
@@ -115,7 +120,7 @@ export function DuelView() {
 							<Show when={piece()}>
 								{(piece) => (
 									<>
-										<Picture of={piece().picture} />
+										<Picture of={piece().painting.bitmap} />
 										<Heat belief={piece().belief} />
 									</>
 								)}
@@ -136,7 +141,7 @@ export function DuelView() {
 							<For each={scene().tried}>
 								{(piece, i) => (
 									<li classList={{ 'is-best': i() === scene().best }}>
-										<Picture of={piece.picture} />
+										<Picture of={piece.painting.bitmap} />
 										{formatPercent(piece.mean)}
 									</li>
 								)}
@@ -159,7 +164,7 @@ export function DuelView() {
 					<button
 						type="button"
 						class="button primary"
-						disabled={isBusy() || isPlaying()}
+						disabled={isBusy() || isPlaying() || isOver()}
 						onClick={() => void step()}
 					>
 						<StepForward size={18} aria-hidden="true" />
@@ -189,7 +194,7 @@ function Picture(props: { of: ImageBitmap }) {
 
 function pictureIn(scene: Scene): ImageBitmap | undefined {
 	if (scene.is === 'empty') return undefined
-	return scene.is === 'painted' ? scene.picture : scene.piece.picture
+	return (scene.is === 'painted' ? scene : scene.piece).painting.bitmap
 }
 
 function pieceIn(scene: Scene): Piece | undefined {

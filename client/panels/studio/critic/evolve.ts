@@ -1,5 +1,6 @@
-import { materials, newSeed } from '../../../../shared/materials/material.ts'
-import { noiseAt, noiseChannels } from '../../../../shared/materials/noise.ts'
+import { materials } from '../../../../shared/materials/material.ts'
+import { noiseAt, noiseChannels, shake } from '../../../../shared/materials/noise.ts'
+import type { DuelPiece } from '../../../../shared/recipe.ts'
 import type { Belief } from './heat.ts'
 
 /**
@@ -39,25 +40,45 @@ export function beginning(seed: number, wanted: number): Float32Array<ArrayBuffe
 	return latent
 }
 
+/** A change is a number below 2¹⁶: the cell in its middle, and which of so many variants. */
+const variants = Math.floor(2 ** 16 / cells)
+
 /**
- * @param belief of what `latent` painted. @param chance gives numbers from 0 to 1.
- * @returns `latent` with one round spot changed, where the critic doubts.
+ * @param belief of what was painted. @param chance gives numbers from 0 to 1.
+ * @returns a change where the critic doubts.
+ */
+export function newChange({ belief }: Pick<Belief, 'belief'>, chance: () => number): number {
+	const picked = Array.from({ length: looks }, () => Math.floor(chance() * cells))
+	const middle = picked.reduce((a, b) => ((belief[b] ?? 1) < (belief[a] ?? 1) ? b : a))
+	return middle * variants + Math.floor(chance() * variants)
+}
+
+/** @returns a piece's latent map: the same in every browser, so that a recipe needs no more. */
+export function latentOf({ seed, material, changes }: DuelPiece): Float32Array<ArrayBuffer> {
+	return changes.reduce(
+		(latent, change, i) => changed(latent, change, material, shake(seed, change, i)),
+		beginning(seed, material),
+	)
+}
+
+/**
+ * @param wanted the channel of the material that the critic wants to see.
+ * @param seed of the noise that comes in.
+ * @returns `latent` with one round spot changed.
  */
 export function changed(
 	latent: Float32Array<ArrayBuffer>,
-	{ belief }: Pick<Belief, 'belief'>,
+	change: number,
 	wanted: number,
-	chance: () => number,
+	seed: number,
 ): Float32Array<ArrayBuffer> {
 	const next = latent.slice()
-	const picked = Array.from({ length: looks }, () => Math.floor(chance() * cells))
-	const middle = picked.reduce((a, b) => ((belief[b] ?? 1) < (belief[a] ?? 1) ? b : a))
-	const reach = leastReach + moreReach * chance()
-	const seed = newSeed()
+	const middle = Math.floor(change / variants) % cells
+	const reach = leastReach + (moreReach * (change % variants)) / variants
 	for (let cell = 0; cell < cells; cell++) {
 		const [x, y] = [cell % side, Math.floor(cell / side)]
-		const far = Math.hypot(x - (middle % side), y - Math.floor(middle / side))
-		if (far > reach) continue
+		const [right, down] = [x - (middle % side), y - Math.floor(middle / side)]
+		if (right * right + down * down > reach * reach) continue
 		materials.forEach((_, channel) => {
 			const i = (noiseChannels + channel) * cells + cell
 			const added = channel === wanted ? materialShare : 0

@@ -1,9 +1,11 @@
 import type { Rect } from '../../../../shared/geometry.ts'
 import { limits } from '../../../../shared/limits.ts'
+import { packRecipe } from '../../../../shared/recipe-bytes.ts'
 import type { Jam } from '../../../jam/context.ts'
 import type { EngineChoice } from '../../../studio/engine-choice.ts'
 import type { Progress } from '../../../studio/messages.ts'
 import { workingSize } from '../../../studio/pixels.ts'
+import { keepInput } from '../../recipes/input.ts'
 
 export interface EnlargeOrder {
 	region: Rect
@@ -29,17 +31,22 @@ export async function enlarge(
 	onProgress: (progress: Progress) => void,
 ): Promise<Enlarged> {
 	const size = workingSize(region.w, region.h, longestSide)
-	const picture = await stage.snapshot(region, size.width, size.height)
-	const { bitmap, milliseconds } = await studio.run(
+	const input = await keepInput(studio, await stage.snapshot(region, size.width, size.height))
+	const { bitmap, milliseconds, ...base } = await studio.run(
 		'enlarge',
-		{ picture, factor },
+		{ picture: input.bitmap, factor },
 		{ engine, signal, onProgress },
 	)
 	onProgress({ stage: 'saving' })
 	const { blob, ...kept } = await studio.file(bitmap)
 	signal.throwIfAborted()
 	const isPlaced = blob.size <= limits.pictureBytes
-	if (isPlaced) await session.addPicture(kept, blob, region)
+	if (isPlaced) {
+		await session.pictures.add(input.sha256, input.blob)
+		const made = { ...base, region, input: input.sha256, parents: [] }
+		const recipe = packRecipe({ ...made, work: 'enlarge', factor })
+		await session.addPicture({ ...kept, recipe }, blob, region)
+	}
 	return { bitmap, isPlaced, milliseconds }
 }
 

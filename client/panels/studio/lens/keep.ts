@@ -1,7 +1,8 @@
 import { addMark, newMarkId } from '../../../../shared/canvas.ts'
 import { addLayer, ground } from '../../../../shared/layers.ts'
+import { packRecipe } from '../../../../shared/recipe-bytes.ts'
 import type { Jam } from '../../../jam/context.ts'
-import { sourceOf } from '../restyle/style-choice.ts'
+import { parentsOf, stylesOf } from '../restyle/style-choice.ts'
 import type { LensPicture } from './lens-loop.ts'
 
 /** Puts what the lens shows on the canvas, on a new layer above all others, as one step. */
@@ -17,10 +18,10 @@ export async function keep(
 	const { blob, ...file } = await studio.file(bitmap)
 	bitmap.close()
 	await session.pictures.add(file.sha256, blob)
-	const recipe = {
-		...{ model, modelHash, style: sourceOf(choice), code, strength },
-		...{ width, height, region, engine, by: session.me().name },
-	}
+	const recipe = packRecipe({
+		...{ work: 'restyle', model, modelHash, engine, width, height, region },
+		...{ styles: stylesOf(choice), code, strength, parents: parentsOf(choice) },
+	})
 	const layer = newMarkId()
 	session.edit((doc) => {
 		addLayer(doc, layer, name, session.layers().at(-1)?.id ?? ground)

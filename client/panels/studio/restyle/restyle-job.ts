@@ -1,9 +1,12 @@
 import type { Rect } from '../../../../shared/geometry.ts'
+import { roundShare } from '../../../../shared/recipe.ts'
+import { packRecipe } from '../../../../shared/recipe-bytes.ts'
 import type { Jam } from '../../../jam/context.ts'
 import type { EngineChoice } from '../../../studio/engine-choice.ts'
 import type { Progress } from '../../../studio/messages.ts'
 import { workingSize } from '../../../studio/pixels.ts'
-import { inputOf, type StyleChoice, sourceOf } from './style-choice.ts'
+import { keepInput } from '../../recipes/input.ts'
+import { inputOf, parentsOf, type StyleChoice, stylesOf } from './style-choice.ts'
 
 interface RestyleOrder {
 	region: Rect
@@ -26,26 +29,28 @@ export async function restyle(
 	onProgress: (progress: Progress) => void,
 ): Promise<number> {
 	const size = workingSize(region.w, region.h, longestSide)
-	const picture = await stage.snapshot(region, size.width, size.height)
+	const seen = await stage.snapshot(region, size.width, size.height)
+	const input = await keepInput(studio, seen)
 	const style = await inputOf(choice, session.pictures)
-	const order = { picture, style, strength, longestSide }
-	const painting = await studio.run('restyle', order, { engine, signal, onProgress })
+	const painting = await studio.run(
+		'restyle',
+		{ picture: input.bitmap, style, strength: roundShare(strength), longestSide },
+		{ engine, signal, onProgress },
+	)
 	onProgress({ stage: 'saving' })
-	const { blob, ...file } = await studio.file(painting.bitmap)
-	painting.bitmap.close()
+	const { bitmap, code, milliseconds, ...base } = painting
+	const { blob, ...file } = await studio.file(bitmap)
+	bitmap.close()
 	signal.throwIfAborted()
-	const recipe = {
-		model: painting.model,
-		modelHash: painting.modelHash,
-		style: sourceOf(choice),
-		code: painting.code,
-		strength,
-		width: painting.width,
-		height: painting.height,
-		region,
-		engine: painting.engine,
-		by: session.me().name,
-	}
+	await session.pictures.add(input.sha256, input.blob)
+	const recipe = packRecipe({
+		...base,
+		work: 'restyle',
+		styles: stylesOf(choice),
+		...{ code, strength, region },
+		input: input.sha256,
+		parents: parentsOf(choice),
+	})
 	await session.addPicture({ ...file, recipe }, blob, region)
-	return painting.milliseconds
+	return milliseconds
 }

@@ -1,4 +1,4 @@
-import { createSignal, onCleanup } from 'solid-js'
+import { createEffect, createSignal, onCleanup } from 'solid-js'
 import { useJam } from '../../../jam/context.ts'
 import { t } from '../../../messages/language.ts'
 import { catalog } from '../../../studio/catalog.ts'
@@ -21,6 +21,12 @@ export function Restyle() {
 		first && { kind: 'preset', style: first },
 	)
 	const [strength, setStrength] = createSignal(1)
+	createEffect(() => {
+		const recipe = jam.recipes.hand()
+		if (!recipe) return
+		setChoice({ kind: 'recipe', recipe })
+		setStrength(recipe.strength)
+	})
 	const job = createJob<number>()
 	onCleanup(job.cancel)
 

@@ -1,4 +1,5 @@
 import ImageUp from 'lucide-solid/icons/image-up'
+import ScrollText from 'lucide-solid/icons/scroll-text'
 import { createSignal, For, type JSX, onCleanup, Show } from 'solid-js'
 import { useJam } from '../../../jam/context.ts'
 import { createPictureHashes } from '../../../jam/picture-hashes.ts'
@@ -15,7 +16,7 @@ interface StylePickerProps {
 
 /** Paintings to paint like, pictures of this jam, and whatever one brings. */
 export function StylePicker(props: StylePickerProps) {
-	const { session } = useJam()
+	const { session, recipes } = useJam()
 	const [own, setOwn] = createSignal<Extract<StyleChoice, { kind: 'file' }>>()
 	const hashes = createPictureHashes(session.scene)
 	let chooser!: HTMLInputElement
@@ -78,6 +79,18 @@ export function StylePicker(props: StylePickerProps) {
 				</For>
 				<Show when={own()} keyed>
 					{(choice) => option(choice, t('studio.ownPicture'), <img src={choice.url} alt="" />)}
+				</Show>
+				<Show when={recipes.hand()} keyed>
+					{(recipe) =>
+						option(
+							{ kind: 'recipe', recipe },
+							t('recipes.title'),
+							<span class="style-recipe">
+								<ScrollText size={22} aria-hidden="true" />
+								{t('recipes.title')}
+							</span>,
+						)
+					}
 				</Show>
 				<button
 					type="button"

@@ -1,0 +1,61 @@
+import { createSignal } from 'solid-js'
+import type { PictureMark } from '../../../shared/canvas.ts'
+import type { Recipe } from '../../../shared/recipe.ts'
+import type { Jam } from '../../jam/context.ts'
+import { StudioError } from '../../studio/errors.ts'
+import { type RemakeOptions, remake } from './remake.ts'
+
+/** Mean difference, of 255, up to which a picture is what its recipe says: engines round differently. */
+const tolerance = 2
+
+/** Of each picture that was compared on this page, by SHA-256: its mean difference, of 255. */
+const [compared, setCompared] = createSignal<ReadonlyMap<string, number>>(new Map())
+
+/** @returns undefined while nobody has compared it here */
+export function comparisonOf(
+	sha256: string,
+): { difference: number; verified: boolean } | undefined {
+	const difference = compared().get(sha256)
+	return difference === undefined ? undefined : { difference, verified: difference <= tolerance }
+}
+
+/** Makes a picture again and tells how far it is from the one on the canvas. @throws as `remake` does */
+export async function compare(
+	jam: Jam,
+	recipe: Recipe,
+	{ picture }: PictureMark,
+	options: RemakeOptions,
+): Promise<void> {
+	const painting = await remake(jam, recipe, options)
+	const file = await jam.studio.file(painting.bitmap)
+	painting.bitmap.close()
+	const difference =
+		file.sha256 === picture.sha256
+			? 0
+			: meanDifference(
+					await pixelsOf(file.blob),
+					await pixelsOf(await jam.session.pictures.load(picture.sha256)),
+				)
+	options.signal.throwIfAborted()
+	setCompared((all) => new Map([...all, [picture.sha256, difference]]))
+}
+
+/** @returns of 255: on average over red, green and blue; all of it when sizes differ. */
+function meanDifference(a: ImageData, b: ImageData): number {
+	if (a.width !== b.width || a.height !== b.height) return 255
+	let sum = 0
+	a.data.forEach((value, i) => {
+		if (i % 4 !== 3) sum += Math.abs(value - (b.data[i] ?? 0))
+	})
+	return sum / (a.width * a.height * 3)
+}
+
+async function pixelsOf(blob: Blob): Promise<ImageData> {
+	const bitmap = await createImageBitmap(blob)
+	const { width, height } = bitmap
+	const context = new OffscreenCanvas(width, height).getContext('2d')
+	if (!context) throw new StudioError('bad-picture')
+	context.drawImage(bitmap, 0, 0)
+	bitmap.close()
+	return context.getImageData(0, 0, width, height)
+}

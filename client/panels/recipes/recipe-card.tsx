@@ -1,0 +1,196 @@
+import BadgeCheck from 'lucide-solid/icons/badge-check'
+import X from 'lucide-solid/icons/x'
+import { createSignal, onCleanup, onMount, Show } from 'solid-js'
+import type { Recipe } from '../../../shared/recipe.ts'
+import { useJam } from '../../jam/context.ts'
+import { t } from '../../messages/language.ts'
+import { formatNumber } from '../../ui/format.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { Switch } from '../../ui/switch.tsx'
+import { createJob } from '../studio/job.ts'
+import { ProgressLine } from '../studio/progress-line.tsx'
+import { compare, comparisonOf } from './compare.ts'
+import { make, placeBeside } from './make.ts'
+import { recipeLink } from './recipe-link.ts'
+import { RecipeList } from './recipe-list.tsx'
+import type { Shown } from './recipes.ts'
+import { canRemake } from './remake.ts'
+import { hasSeed, varied } from './vary.ts'
+import './recipe-card.css'
+
+/** How a picture was made, and what can be done with that. */
+export function RecipeCard(props: { shown: Shown }) {
+	const jam = useJam()
+	const { session, recipes, panels } = jam
+	const before = document.activeElement
+	const job = createJob<string>()
+	const [keepsSeed, setKeepsSeed] = createSignal(true)
+	const [said, setSaid] = createSignal('')
+	let made = 0
+	let card!: HTMLElement
+	onMount(() => card.focus())
+	onCleanup(job.cancel)
+
+	const recipe = () => props.shown.recipe
+	const comparison = () => {
+		const { mark } = props.shown
+		return mark && comparisonOf(mark.picture.sha256)
+	}
+	const running = () => {
+		const state = job.state()
+		return state.is === 'running' ? state.progress : undefined
+	}
+	const failure = () => {
+		const state = job.state()
+		return state.is === 'failed' ? state.message : undefined
+	}
+	const by = () => {
+		const { mark } = props.shown
+		return mark
+			? t('recipes.by', session.authorOf(mark.author)?.name ?? t('maker.unknown'))
+			: t('recipes.linked')
+	}
+
+	function close(): void {
+		recipes.close()
+		if (before instanceof HTMLElement) before.focus()
+	}
+
+	function begin(work: Recipe): void {
+		const frame = placeBeside(jam, props.shown, made)
+		setSaid('')
+		void job.start(async (signal, onProgress) => {
+			await make(jam, work, props.shown, frame, { engine: 'auto', signal, onProgress })
+			made += 1
+			setSaid(t('recipes.done'))
+			return ''
+		})
+	}
+
+	function check(): void {
+		const { mark } = props.shown
+		if (!mark) return
+		setSaid('')
+		void job.start(async (signal, onProgress) => {
+			await compare(jam, recipe(), mark, { engine: 'auto', signal, onProgress })
+			return ''
+		})
+	}
+
+	async function copy(): Promise<void> {
+		try {
+			await navigator.clipboard.writeText(await recipeLink(session, recipe()))
+			setSaid(t('recipes.copied'))
+		} catch {
+			setSaid(t('recipes.copyFailed'))
+		}
+	}
+
+	function use(): void {
+		const hand = recipe()
+		if (hand.work !== 'restyle') return
+		recipes.give(hand)
+		recipes.close()
+		panels.open('studio')
+	}
+
+	return (
+		<section
+			ref={card}
+			class="panel recipe-card"
+			aria-label={t('recipes.title')}
+			tabIndex={-1}
+			onKeyDown={(event) => {
+				if (event.key !== 'Escape') return
+				event.stopPropagation()
+				close()
+			}}
+		>
+			<header class="recipe-card-head">
+				<h2>{t('recipes.title')}</h2>
+				<IconButton label={t('recipes.close')} placement="left" onClick={close}>
+					<X size={20} aria-hidden="true" />
+				</IconButton>
+			</header>
+			<div class="recipe-card-body">
+				<p class="quiet">{by()}</p>
+				<RecipeList recipe={recipe()} inFull={true} />
+				<Show when={comparison()}>
+					{(comparison) => (
+						<div class="recipe-card-verdict" role="status">
+							<Show when={comparison().verified}>
+								<p class="recipe-card-verified">
+									<BadgeCheck size={18} aria-hidden="true" />
+									{t('recipes.verified')}
+								</p>
+							</Show>
+							<p class="quiet">{verdictOf(comparison())}</p>
+						</div>
+					)}
+				</Show>
+				<Show when={!canRemake(recipe())}>
+					<p class="quiet">{t('recipes.noInput')}</p>
+				</Show>
+				<Show when={session.canPaint && hasSeed(recipe())}>
+					<Switch
+						label={t('recipes.lock')}
+						hint={t('recipes.lockHint')}
+						checked={keepsSeed()}
+						onChange={setKeepsSeed}
+					/>
+				</Show>
+			</div>
+			<footer class="recipe-card-foot">
+				<Show when={failure()}>{(message) => <p role="alert">{message()}</p>}</Show>
+				<Show
+					when={!running()}
+					fallback={
+						<div class="recipe-card-running">
+							<ProgressLine progress={running() ?? { stage: 'waiting' }} />
+							<button type="button" class="button" onClick={job.cancel}>
+								{t('common.cancel')}
+							</button>
+						</div>
+					}
+				>
+					<Show when={canRemake(recipe())}>
+						<Show when={props.shown.mark}>
+							<button type="button" class="button primary is-wide" onClick={check}>
+								{t('recipes.compare')}
+							</button>
+						</Show>
+						<Show when={session.canPaint}>
+							<button type="button" class="button" onClick={() => begin(recipe())}>
+								{t('recipes.again')}
+							</button>
+							<button
+								type="button"
+								class="button"
+								onClick={() => begin(varied(recipe(), made, keepsSeed()))}
+							>
+								{t('recipes.vary')}
+							</button>
+						</Show>
+					</Show>
+					<Show when={session.canPaint && recipe().work === 'restyle'}>
+						<button type="button" class="button" onClick={use}>
+							{t('recipes.use')}
+						</button>
+					</Show>
+					<button type="button" class="button" onClick={() => void copy()}>
+						{t('recipes.copy')}
+					</button>
+				</Show>
+				<p class="quiet recipe-card-said" role="status">
+					{said()}
+				</p>
+			</footer>
+		</section>
+	)
+}
+
+function verdictOf({ difference, verified }: { difference: number; verified: boolean }): string {
+	if (difference === 0) return t('recipes.exact')
+	const far = formatNumber(Math.round(difference * 100) / 100)
+	return t(verified ? 'recipes.near' : 'recipes.differs', far)
+}

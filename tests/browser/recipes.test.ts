@@ -1,0 +1,53 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures.ts'
+import { draw, expectAccessible, expectPaint, joinJam, restyle, twoArtists } from './support.ts'
+
+/** Networks work for a while on a busy machine. */
+const patience = { timeout: 60_000 }
+/** In the middle of what the studio's frame holds. */
+const inPicture = { x: 518, y: 420 }
+
+async function openRecipe(page: Page): Promise<void> {
+	await page.keyboard.press('v')
+	await page.mouse.click(inPicture.x, inPicture.y)
+	await page.getByRole('button', { name: 'Recipe', exact: true }).click()
+	await expect(page.getByRole('region', { name: 'Recipe' })).toBeVisible()
+}
+
+test('another person reads a picture’s recipe, checks it, varies it and passes it on', async ({
+	browser,
+	server,
+}) => {
+	test.setTimeout(240_000)
+	const { host, guest } = await twoArtists(browser, server.url)
+	await draw(host.page, [
+		{ x: 400, y: 300 },
+		{ x: 520, y: 420 },
+		{ x: 620, y: 500 },
+	])
+	await restyle(host.page, { style: 'The Starry Night', size: 'Sketch' })
+	const { page } = guest
+	await expectPaint(page, { x: 430, y: 300 })
+
+	await openRecipe(page)
+	const card = page.getByRole('region', { name: 'Recipe' })
+	await expect(card).toContainText('Vincent van Gogh, The Starry Night')
+	await expect(card).toContainText('style-painter@')
+	await expect(card).toContainText('128 × 128 pixels')
+	await card.getByRole('button', { name: 'Re-make and compare' }).click()
+	await expect(card.getByText('Verified on this device')).toBeVisible(patience)
+	await expect(card).toContainText('exactly this picture')
+	await expectAccessible(page)
+
+	await card.getByRole('button', { name: 'Make another like it' }).click()
+	await expect(card.getByText('It lies beside the first.')).toBeVisible(patience)
+
+	await card.getByRole('button', { name: 'Copy as a link' }).click()
+	await expect(card.getByText('The link is copied.')).toBeVisible()
+	const link = await page.evaluate(() => navigator.clipboard.readText())
+	expect(new URL(link).hash).toMatch(/^#[\w-]{22}\.[\w-]{100,400}$/)
+	const third = await joinJam(browser, link)
+	await expect(third.page.getByRole('region', { name: 'Studio' })).toBeVisible()
+	await expect(third.page.getByRole('radio', { name: 'Recipe' })).toBeChecked()
+	expect(new URL(third.page.url()).hash).toMatch(/^#[\w-]{22}$/)
+})

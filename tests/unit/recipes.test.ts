@@ -1,0 +1,176 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { limits } from '../../shared/limits.ts'
+import { materials } from '../../shared/materials/material.ts'
+import {
+	codeLength,
+	mixCodes,
+	packedCodeBytes,
+	type Recipe,
+	recipeLimits,
+	type StyleSource,
+	shareSteps,
+	type Work,
+} from '../../shared/recipe.ts'
+import { packRecipe, RecipeError, unpackRecipe } from '../../shared/recipe-bytes.ts'
+
+const hex = (digits: number) =>
+	fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: digits, maxLength: digits })
+const uint32 = fc.nat(2 ** 32 - 1)
+const share = fc.nat(shareSteps).map((step) => step / shareSteps)
+const side = fc.integer({ min: 1, max: limits.pictureSide })
+const float = fc.float({ noNaN: true, noDefaultInfinity: true })
+const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length })
+
+const source: fc.Arbitrary<StyleSource> = fc.oneof(
+	fc.record({ kind: fc.constant('preset' as const), id: hex(8).map((hash) => `#${hash}`) }),
+	fc.record({ kind: fc.constant('picture' as const), ref: hex(16) }),
+	fc.record({ kind: fc.constant('person' as const), client: uint32 }),
+	fc.constantFrom({ kind: 'region' as const }, { kind: 'file' as const }),
+)
+const work: fc.Arbitrary<Work> = fc.oneof(
+	fc.record({
+		work: fc.constant('restyle' as const),
+		styles: fc.array(fc.record({ source, share }), {
+			minLength: 1,
+			maxLength: recipeLimits.styles,
+			size: 'max',
+		}),
+		code: bytes(packedCodeBytes),
+		strength: share,
+	}),
+	fc.record({
+		work: fc.constant('texture' as const),
+		genome: fc.record({ corners: bytes(64), seed: uint32, other: uint32, share }),
+	}),
+	fc.record({
+		work: fc.constant('duel' as const),
+		piece: fc.record({
+			seed: uint32,
+			material: fc.nat(materials.length - 1),
+			changes: fc.array(fc.nat(2 ** 16 - 1), { maxLength: recipeLimits.duelChanges, size: 'max' }),
+		}),
+	}),
+	fc.record({
+		work: fc.constant('enlarge' as const),
+		factor: fc.constantFrom(2 as const, 4 as const),
+	}),
+)
+const recipe: fc.Arbitrary<Recipe> = fc
+	.tuple(
+		fc.record(
+			{
+				model: fc.string({
+					unit: fc.constantFrom(...'az-@.09'),
+					minLength: 1,
+					maxLength: recipeLimits.modelLength,
+					size: 'max',
+				}),
+				modelHash: hex(64),
+				engine: fc.constantFrom('wasm' as const, 'webgpu' as const),
+				width: side,
+				height: side,
+				region: fc.record({ x: float, y: float, w: float, h: float }),
+				input: hex(64),
+				parents: fc.array(hex(16), { maxLength: recipeLimits.parents, size: 'max' }),
+			},
+			{
+				requiredKeys: ['model', 'modelHash', 'engine', 'width', 'height', 'region', 'parents'],
+			},
+		),
+		work,
+	)
+	.map(([base, work]) => ({ ...base, ...work }))
+
+describe('a recipe', () => {
+	test('is the same after a trip as bytes, and never larger than its bound', () => {
+		fc.assert(
+			fc.property(recipe, (recipe) => {
+				const packed = packRecipe(recipe)
+				expect(packed.length).toBeLessThanOrEqual(recipeLimits.bytes)
+				expect(unpackRecipe(packed)).toEqual(recipe)
+			}),
+		)
+	})
+
+	test('at its largest keeps the bound', () => {
+		const picture = { kind: 'picture' as const, ref: 'f'.repeat(16) }
+		const base = {
+			model: 'm'.repeat(recipeLimits.modelLength),
+			modelHash: 'a'.repeat(64),
+			engine: 'webgpu' as const,
+			...{ width: 4096, height: 4096 },
+			region: { x: 1, y: 1, w: 1, h: 1 },
+			input: 'b'.repeat(64),
+			parents: Array.from({ length: recipeLimits.parents }, () => picture.ref),
+		}
+		const styles = Array.from({ length: recipeLimits.styles }, () => ({
+			source: picture,
+			share: 1,
+		}))
+		const code = new Uint8Array(packedCodeBytes)
+		const changes = Array.from({ length: recipeLimits.duelChanges }, () => 65_535)
+		const works: Work[] = [
+			{ work: 'restyle', styles, code, strength: 1 },
+			{ work: 'duel', piece: { seed: 1, material: 1, changes } },
+		]
+		for (const work of works) {
+			expect(packRecipe({ ...base, ...work }).length).toBeLessThanOrEqual(recipeLimits.bytes)
+		}
+	})
+
+	test('that is cut off, too long or nonsense is an error that says so', () => {
+		fc.assert(
+			fc.property(recipe, fc.nat(), (recipe, at) => {
+				const packed = packRecipe(recipe)
+				const cut = packed.subarray(0, at % packed.length)
+				expect(() => unpackRecipe(cut)).toThrow(RecipeError)
+				expect(() => unpackRecipe(Uint8Array.of(...packed, 0))).toThrow(RecipeError)
+			}),
+		)
+		fc.assert(
+			fc.property(fc.uint8Array({ maxLength: 320 }), (nonsense) => {
+				try {
+					unpackRecipe(nonsense)
+				} catch (error) {
+					expect(error).toBeInstanceOf(RecipeError)
+				}
+			}),
+		)
+	})
+
+	test('names a preset that is in the list, and no other', () => {
+		fc.assert(
+			fc.property(recipe, (recipe) => {
+				const named = {
+					...recipe,
+					...{ work: 'restyle' as const, code: new Uint8Array(packedCodeBytes), strength: 1 },
+					styles: [
+						{ source: { kind: 'preset' as const, id: 'hokusai-great-wave-1831' }, share: 1 },
+					],
+				}
+				const packed = packRecipe(named)
+				const read = (presets: string[]) => unpackRecipe(packed, presets)
+				expect(read(['munch-scream-1893', 'hokusai-great-wave-1831'])).toMatchObject({
+					styles: named.styles,
+				})
+				expect(read([])).toMatchObject({
+					styles: [{ source: { id: expect.stringMatching(/^#[0-9a-f]{8}$/) } }],
+				})
+			}),
+			{ numRuns: 10 },
+		)
+	})
+})
+
+test('codes are mixed by their shares', () => {
+	const [a, b] = [new Float32Array(codeLength).fill(1), new Float32Array(codeLength).fill(3)]
+	expect(mixCodes([{ code: a, share: 1 }])).toEqual(a)
+	const mixed = mixCodes([
+		{ code: a, share: 0.3 },
+		{ code: b, share: 0.1 },
+	])
+	expect(mixed).toHaveLength(codeLength)
+	for (const value of mixed) expect(value).toBeCloseTo(1.5, 5)
+	expect(() => mixCodes([{ code: a, share: 0 }])).toThrow(RangeError)
+})
