@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { hasSeed, varied } from '../../client/panels/recipes/vary.ts'
 import { limits } from '../../shared/limits.ts'
 import { materials } from '../../shared/materials/material.ts'
 import {
@@ -161,6 +162,22 @@ describe('a recipe', () => {
 			{ numRuns: 10 },
 		)
 	})
+})
+
+test('a variation is another recipe, the same everywhere, and keeps what it shall', () => {
+	fc.assert(
+		fc.property(recipe, fc.nat(20), fc.boolean(), (recipe, turn, keepsSeed) => {
+			const other = varied(recipe, turn, keepsSeed)
+			expect(varied(recipe, turn, keepsSeed)).toEqual(other)
+			expect(packRecipe(other).length).toBeLessThanOrEqual(recipeLimits.bytes)
+			if (!hasSeed(recipe)) return
+			const seedOf = (one: Recipe) => {
+				if (one.work === 'duel') return one.piece.seed
+				return one.work === 'texture' ? one.genome.seed : undefined
+			}
+			expect(seedOf(other) === seedOf(recipe)).toBe(keepsSeed)
+		}),
+	)
 })
 
 test('codes are mixed by their shares', () => {
