@@ -105,7 +105,7 @@ export async function answering(child: ChildProcess, url: string): Promise<Child
 		if (answer && answer.status < 500) return child
 		await new Promise((resolve) => setTimeout(resolve, pollMs))
 	}
-	if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
+	if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL')
 	throw new Error(`the server did not start:\n${output}`)
 }
 
