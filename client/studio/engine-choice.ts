@@ -4,10 +4,11 @@ import type { Engine } from './messages.ts'
 export type EngineChoice = 'auto' | Engine
 
 /**
- * @returns the faster engine here. A software adapter gives right results but is many times slower
+ * @returns which engine to use. A software adapter gives right results but is many times slower
  * than wasm, so only an explicit choice takes it.
  */
-export async function bestEngine(): Promise<Engine> {
+export async function chooseEngine(choice: EngineChoice): Promise<Engine> {
+	if (choice !== 'auto') return choice
 	const adapter = await navigator.gpu?.requestAdapter().catch(() => null)
 	if (!adapter) return 'wasm'
 	const { isFallbackAdapter, architecture } = adapter.info

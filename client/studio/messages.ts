@@ -1,41 +1,27 @@
 import type { Recipe } from '../../shared/recipe.ts'
 import type { StudioErrorCode } from './errors.ts'
 
-/** What the studio can do, and what the page and its worker say to each other. */
+/** What the page and the studio's worker say to each other: two closed unions. */
 
 export type Engine = Recipe['engine']
 
 /** Each kind of job: what it is given and what comes of it. */
 export interface Jobs {
-	restyle: {
-		order: RestyleOrder
-		/** `code`: the style's, packed: exactly what the painter was given. */
-		result: Painting & { code: Uint8Array }
-	}
-	/** A picture's style, packed. */
+	/** A picture in the hand of another. */
+	restyle: { order: RestyleOrder; result: Painting & { code: Uint8Array } }
+	/** The style of a picture, as a packed code. */
 	readStyle: { order: { picture: ImageBitmap }; result: { code: Uint8Array } }
-	/** `latent`: [32, rows, columns], noise and then weights of materials for each cell of 16 px. */
-	texture: {
-		order: { latent: Float32Array; rows: number; columns: number }
-		result: Painting
-	}
-	/** Where the critic believes that this is the material of these 16 weights, 0–1, row by row. */
-	belief: {
-		order: { picture: ImageBitmap; weights: Float32Array }
-		result: {
-			belief: Float32Array
-			rows: number
-			columns: number
-			engine: Engine
-			milliseconds: number
-		}
-	}
-	enlarge: { order: { picture: ImageBitmap; factor: 2 | 4 }; result: Painting }
+	/** A part of the materials' latent map. */
+	texture: { order: TextureOrder; result: Painting }
+	/** Where the critic believes a picture. */
+	belief: { order: BeliefOrder; result: Belief }
+	/** A picture twice or four times as large. */
+	enlarge: { order: EnlargeOrder; result: Painting }
 }
-
 export type JobKind = keyof Jobs
-export type Order<K extends JobKind> = Jobs[K]['order']
-export type Result<K extends JobKind> = Jobs[K]['result']
+
+/** A style: its code, or a picture to read it from. */
+export type StyleInput = { code: Float32Array } | { picture: ImageBitmap }
 
 export interface RestyleOrder {
 	/** Opaque. Scaled so that its longest side is `longestSide`. */
@@ -47,16 +33,32 @@ export interface RestyleOrder {
 	longestSide: number
 }
 
-/** A style: its code, or a picture to read it from. */
-export type StyleInput = { code: Float32Array } | { picture: ImageBitmap }
+export interface TextureOrder {
+	/** [32, rows, columns]: noise, then the share of each material. */
+	latent: Float32Array
+	rows: number
+	columns: number
+}
 
-/** What a network painted. */
-export interface Painting {
+export interface BeliefOrder {
+	/** Sides of whole places, 16 pixels each. */
+	picture: ImageBitmap
+	/** Which materials it should be: 16 shares. */
+	weights: Float32Array
+}
+
+export interface EnlargeOrder {
 	/** Opaque. */
+	picture: ImageBitmap
+	factor: 2 | 4
+}
+
+/** What a network has painted. */
+export interface Painting {
 	bitmap: ImageBitmap
 	width: number
 	height: number
-	/** Name and version of the network, and the SHA-256 of its file. */
+	/** Name and version of the painter, and the SHA-256 of its file. */
 	model: string
 	modelHash: string
 	engine: Engine
@@ -64,25 +66,30 @@ export interface Painting {
 	milliseconds: number
 }
 
-/** How far a job is. `loading` counts bytes, `parts` a picture's parts; the others just are. */
+/** For each place, row by row, the probability that it is from a real painting. */
+interface Belief {
+	belief: Float32Array
+	rows: number
+	columns: number
+	engine: Engine
+	milliseconds: number
+}
+
+/** How far a job is. `loading` counts bytes, `enlarging` tiles; the others just are. */
 export type Progress =
 	| { stage: 'waiting' | 'starting' | 'reading' | 'painting' | 'saving' }
 	| { stage: 'loading'; loaded: number; total: number }
-	| { stage: 'parts'; done: number; total: number }
+	| { stage: 'enlarging'; done: number; total: number }
 
-/** A job on its way to the worker. */
-export type Task<K extends JobKind = JobKind> = {
-	[P in K]: { kind: P; order: Order<P> }
-}[K]
+/** A job of any kind, its order with it. */
+export type AnyJob = { [K in JobKind]: { kind: K; order: Jobs[K]['order'] } }[JobKind]
+export type AnyResult = Jobs[JobKind]['result']
 
-/** The worker is given one task at a time; `cancel` means the one it is at. */
-export type ToWorker = { say: 'work'; engine: Engine; task: Task } | { say: 'cancel' }
+export type ToWorker =
+	| { do: 'job'; id: number; engine: Engine; job: AnyJob }
+	| { do: 'cancel'; id: number }
 
-/** Whatever else, each task ends with one `done`, `failed` or `cancelled`, or with the worker. */
 export type FromWorker =
-	| { say: 'progress'; progress: Progress }
-	| { say: 'done'; result: Result<JobKind> }
-	| { say: 'failed'; code: StudioErrorCode; fatal: boolean; detail: string }
-	| { say: 'cancelled' }
-	/** The GPU is gone, and the worker of no more use. */
-	| { say: 'lost'; detail: string }
+	| { is: 'progress'; id: number; progress: Progress }
+	| { is: 'done'; id: number; result: AnyResult }
+	| { is: 'failed'; id: number; code: StudioErrorCode; fatal: boolean; detail: string }

@@ -1,8 +1,10 @@
 import { rgbaToThumbHash } from 'thumbhash'
 import { sha256Hex } from '../../shared/keys.ts'
+import { StudioError } from './errors.ts'
 
-/** A picture, encoded for keeping. */
+/** A picture as it is kept. */
 export interface PictureFile {
+	/** WebP, or PNG where the browser can't write WebP. */
 	blob: Blob
 	sha256: string
 	width: number
@@ -10,41 +12,28 @@ export interface PictureFile {
 	thumbhash: Uint8Array
 }
 
-/** Pixels on the longer side of what a thumbhash is made of, at most. */
-const thumbSide = 100
+const thumbSide = 96
 
-/**
- * Encodes a picture as WebP (PNG where the browser can't write it) and names it by its hash. What
- * is transparent stays so. The bitmap stays open.
- * @param size pixels to scale it to. @param quality 0–1
- */
-export async function pictureFile(
-	bitmap: ImageBitmap,
-	{ width, height }: { width: number; height: number },
-	quality: number,
-): Promise<PictureFile> {
-	const { canvas } = draw(bitmap, width, height)
-	const blob = await canvas.convertToBlob({ type: 'image/webp', quality })
+/** Makes a file of a picture. @throws StudioError `bad-picture` */
+export async function fileOf(bitmap: ImageBitmap): Promise<PictureFile> {
+	const { width, height } = bitmap
+	const blob = await drawn(bitmap, width, height).canvas.convertToBlob({
+		type: 'image/webp',
+		quality: 0.95,
+	})
+	const scale = thumbSide / Math.max(width, height)
+	const [w, h] = [Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale))]
+	const small = drawn(bitmap, w, h).getImageData(0, 0, w, h)
 	return {
-		blob,
+		...{ blob, width, height },
 		sha256: await sha256Hex(new Uint8Array(await blob.arrayBuffer())),
-		width,
-		height,
-		thumbhash: thumbhashOf(bitmap),
+		thumbhash: rgbaToThumbHash(w, h, small.data),
 	}
 }
 
-function thumbhashOf(bitmap: ImageBitmap): Uint8Array {
-	const shrink = thumbSide / Math.max(bitmap.width, bitmap.height, thumbSide)
-	const width = Math.max(1, Math.round(bitmap.width * shrink))
-	const height = Math.max(1, Math.round(bitmap.height * shrink))
-	const small = draw(bitmap, width, height).getImageData(0, 0, width, height)
-	return rgbaToThumbHash(width, height, small.data)
-}
-
-function draw(bitmap: ImageBitmap, width: number, height: number) {
-	const context = new OffscreenCanvas(width, height).getContext('2d')
-	if (!context) throw new Error('this browser has no 2D canvas')
+function drawn(bitmap: ImageBitmap, width: number, height: number) {
+	const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })
+	if (!context || bitmap.width === 0) throw new StudioError('bad-picture')
 	context.imageSmoothingQuality = 'high'
 	context.drawImage(bitmap, 0, 0, width, height)
 	return context

@@ -1,70 +1,62 @@
-/** Who goes first: what follows the hand, then what the canvas waits for, then what was ordered. */
-const ranks = { lens: 0, canvas: 1, job: 2 } as const
-export type Priority = keyof typeof ranks
+import type { EngineChoice } from './engine-choice.ts'
+import type { AnyJob, AnyResult, Progress } from './messages.ts'
 
-export interface Turn {
+/** What somebody waits for most comes first. */
+const priorities = ['lens', 'canvas', 'job'] as const
+type Priority = (typeof priorities)[number]
+
+export interface JobOptions {
+	engine: EngineChoice
 	signal: AbortSignal
-	priority?: Priority | undefined
-	/** A name: whatever waits under the same one is stale, and is dropped. */
-	replaces?: string | undefined
+	onProgress?(progress: Progress): void
+	/** Default: `job`. */
+	priority?: Priority
+	/** A job of the same name that hasn't begun is out of date: it ends in an AbortError. */
+	replaces?: string
 }
 
-interface Waiting extends Turn {
-	rank: number
-	work(): Promise<void>
-	drop(reason: unknown): void
+/** A job that waits for its turn. */
+export interface Waiting {
+	id: number
+	job: AnyJob
+	options: JobOptions
+	resolve(result: AnyResult): void
+	reject(error: unknown): void
 }
 
-/**
- * One thing at a time, by priority and then by age. What is aborted while it waits is never
- * begun; what is aborted while it is worked on ends for who asked at once, and the next begins
- * when the work has really ended.
- */
+/** Jobs that haven't begun: by priority, then by age. */
 export class Queue {
 	#waiting: Waiting[] = []
-	#busy = false
 
-	/** @returns what `work` does. @throws as it does; the signal's reason; AbortError when stale. */
-	add<R>(work: () => Promise<R>, turn: Turn): Promise<R> {
-		const { signal, priority = 'job', replaces } = turn
-		const { promise, resolve, reject } = Promise.withResolvers<R>()
-		if (signal.aborted) {
-			reject(signal.reason)
-			return promise
+	add(waiting: Waiting): void {
+		const { replaces } = waiting.options
+		for (const other of this.#waiting) {
+			if (replaces !== undefined && other.options.replaces === replaces) {
+				this.remove(other)
+				other.reject(new DOMException('', 'AbortError'))
+			}
 		}
-		if (replaces) this.#dropWhere((other) => other.replaces === replaces)
-		const waiting: Waiting = {
-			...turn,
-			rank: ranks[priority],
-			work: () => work().then(resolve, reject),
-			drop: reject,
-		}
-		const abort = () => {
-			this.#waiting = this.#waiting.filter((other) => other !== waiting)
-			reject(signal.reason)
-		}
-		signal.addEventListener('abort', abort, { once: true })
-		const later = this.#waiting.findIndex(({ rank }) => rank > waiting.rank)
-		this.#waiting.splice(later < 0 ? this.#waiting.length : later, 0, waiting)
-		void this.#next()
-		return promise.finally(() => signal.removeEventListener('abort', abort))
+		this.#waiting.push(waiting)
 	}
 
-	/** Drops all that waits: AbortError. What is being worked on goes on. */
-	clear(): void {
-		this.#dropWhere(() => true)
+	remove(waiting: Waiting): void {
+		this.#waiting = this.#waiting.filter((other) => other !== waiting)
 	}
 
-	#dropWhere(isDropped: (waiting: Waiting) => boolean): void {
-		const dropped = this.#waiting.filter(isDropped)
-		this.#waiting = this.#waiting.filter((waiting) => !isDropped(waiting))
-		for (const { drop } of dropped) drop(new DOMException('not wanted any more', 'AbortError'))
+	/** Takes the job whose turn it is. */
+	next(): Waiting | undefined {
+		const rank = ({ options }: Waiting) => priorities.indexOf(options.priority ?? 'job')
+		const [first, ...others] = this.#waiting
+		if (!first) return undefined
+		const next = others.reduce((best, other) => (rank(other) < rank(best) ? other : best), first)
+		this.remove(next)
+		return next
 	}
 
-	async #next(): Promise<void> {
-		if (this.#busy) return
-		this.#busy = true
-		for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) await next.work()
-		this.#busy = false
+	/** Everything that waits. */
+	drain(): Waiting[] {
+		const all = this.#waiting
+		this.#waiting = []
+		return all
 	}
 }

@@ -1,73 +1,202 @@
-import { Attempts } from './attempts.ts'
-import type { EngineChoice } from './engine-choice.ts'
-import type { Engine, JobKind, Order, Progress, Result, Task } from './messages.ts'
-import { type PictureFile, pictureFile } from './picture-file.ts'
-import { closePictures } from './pictures-in.ts'
-import { type Priority, Queue } from './queue.ts'
-import { WorkerLink } from './worker-link.ts'
+import { chooseEngine, type EngineChoice } from './engine-choice.ts'
+import { StudioError } from './errors.ts'
+import type { AnyJob, AnyResult, Engine, FromWorker, JobKind, Jobs, ToWorker } from './messages.ts'
+import type { PictureFile } from './picture-file.ts'
+import { type JobOptions, Queue, type Waiting } from './queue.ts'
 
-export interface RunOptions {
-	engine: EngineChoice
-	signal: AbortSignal
-	onProgress?(progress: Progress): void
-	/** `job` unless told. */
-	priority?: Priority
-	/** A name: a job that still waits under the same one is stale, and dropped (AbortError). */
-	replaces?: string
+/** What runs right now. */
+interface Running {
+	waiting: Waiting
+	engine: Engine
+	resolve(result: AnyResult): void
+	reject(error: unknown): void
 }
 
-/** WebP's, of what the networks painted. */
-const quality = 0.95
-
 /**
- * The studio, seen from the page: one a page, and one job at a time whatever the engine. Workers
- * are started when they are first needed and kept, so that the networks stay warm.
+ * The studio, seen from the page: one a page. Jobs wait here and go to a worker one at a time; a
+ * worker that breaks is replaced, and what it worked on is done again once.
  */
 export class Studio {
 	readonly #queue = new Queue()
-	readonly #attempts = new Attempts()
-	/** One worker has one runtime; another engine needs another worker. */
-	readonly #links = new Map<Engine, WorkerLink>()
+	/** One runtime each: a worker can't change its engine. */
+	readonly #workers = new Map<Engine, Worker>()
+	#running: Running | undefined
+	#isBusy = false
+	/** The GPU failed once here: `auto` means the processor from now on. */
+	#gpuFailed = false
+	/** What `auto` means here; an adapter is asked for once. */
+	#best: Promise<Engine> | undefined
+	#lastId = 0
 
 	/**
-	 * Has a job done. The pictures in the order are handed over and can't be used after.
+	 * Has a job done. Pictures in the order are handed over and can't be used after.
 	 * @throws StudioError; an AbortError once `signal` is aborted: at once, though the worker may
 	 * first finish the run it is in.
 	 */
-	async run<K extends JobKind>(
+	run<K extends JobKind>(
 		kind: K,
-		order: Order<K>,
-		{ engine, signal, onProgress, priority, replaces }: RunOptions,
-	): Promise<Result<K>> {
-		const errand = { signal, onProgress: (progress: Progress) => onProgress?.(progress) }
-		const task: Task<K> = { kind, order }
-		errand.onProgress({ stage: 'waiting' })
+		order: Jobs[K]['order'],
+		options: JobOptions,
+	): Promise<Jobs[K]['result']> {
+		const { signal, onProgress } = options
+		if (signal.aborted) return Promise.reject(reasonOf(signal))
+		this.#lastId += 1
+		const id = this.#lastId
+		return new Promise((resolve, reject) => {
+			const waiting: Waiting = {
+				...{ id, options, reject },
+				// What the type of a union can't tell: the result is of the kind that was ordered.
+				job: { kind, order } as AnyJob,
+				resolve: (result) => resolve(result as Jobs[K]['result']),
+			}
+			const abort = () => {
+				this.#queue.remove(waiting)
+				if (this.#running?.waiting === waiting) this.#running.reject(reasonOf(signal))
+				reject(reasonOf(signal))
+			}
+			signal.addEventListener('abort', abort, { once: true })
+			onProgress?.({ stage: 'waiting' })
+			this.#queue.add(waiting)
+			void this.#goOn()
+		})
+	}
+
+	/** Encodes a picture for keeping (WebP, alpha kept), hashed, with its thumbhash. */
+	async file(bitmap: ImageBitmap): Promise<PictureFile> {
+		const { fileOf } = await import('./picture-file.ts')
+		return fileOf(bitmap)
+	}
+
+	close(): void {
+		const gone = new StudioError('studio-died')
+		for (const waiting of this.#queue.drain()) waiting.reject(gone)
+		this.#running?.reject(gone)
+		for (const engine of this.#workers.keys()) this.#stop(engine)
+	}
+
+	/** Does jobs one after another, until none waits. */
+	async #goOn(): Promise<void> {
+		if (this.#isBusy) return
+		this.#isBusy = true
+		for (let next = this.#queue.next(); next; next = this.#queue.next()) {
+			try {
+				next.resolve(await this.#do(next))
+			} catch (error) {
+				next.reject(error)
+			}
+			for (const picture of picturesOf(next.job)) picture.close()
+		}
+		this.#isBusy = false
+	}
+
+	/** Does a job, once more where its worker or the GPU broke. */
+	async #do(waiting: Waiting): Promise<AnyResult> {
+		const { engine: choice, signal } = waiting.options
+		const auto = choice === 'auto'
+		const engine = await this.#engineFor(choice)
 		try {
-			return await this.#queue.add(
-				() => this.#attempts.run(engine, (chosen) => this.#linkTo(chosen).run(task, errand)),
-				{ signal, priority, replaces },
-			)
-		} finally {
-			closePictures(order)
+			return await this.#try(waiting, engine)
+		} catch (error) {
+			if (!(error instanceof StudioError) || signal.aborted) throw error
+			if (auto && engine === 'webgpu') {
+				this.#gpuFailed = true
+				return this.#try(waiting, 'wasm')
+			}
+			if (error.code === 'studio-died') return this.#try(waiting, engine)
+			throw error
 		}
 	}
 
-	/** Encodes a picture for keeping: WebP, or PNG where the browser can't write it. */
-	file(bitmap: ImageBitmap): Promise<PictureFile> {
-		return pictureFile(bitmap, bitmap, quality)
+	#engineFor(choice: EngineChoice): Promise<Engine> | Engine {
+		if (choice !== 'auto') return choice
+		if (this.#gpuFailed) return 'wasm'
+		this.#best ??= chooseEngine('auto')
+		return this.#best
 	}
 
-	/** Ends every job with an AbortError, and the workers. */
-	close(): void {
-		this.#queue.clear()
-		for (const link of this.#links.values()) link.stop(new DOMException('closed', 'AbortError'))
+	async #try(waiting: Waiting, engine: Engine): Promise<AnyResult> {
+		const { id, job, options } = waiting
+		options.signal.throwIfAborted()
+		// The page keeps its own, for another try.
+		const copy = await copyOf(job)
+		options.signal.throwIfAborted()
+		const worker = this.#workerFor(engine)
+		try {
+			return await new Promise<AnyResult>((resolve, reject) => {
+				this.#running = { waiting, engine, resolve, reject }
+				post(worker, { do: 'job', id, engine, job: copy }, picturesOf(copy))
+			})
+		} finally {
+			this.#running = undefined
+			if (options.signal.aborted) post(worker, { do: 'cancel', id })
+		}
 	}
 
-	#linkTo(engine: Engine): WorkerLink {
-		const open = this.#links.get(engine)
-		if (open) return open
-		const link = new WorkerLink(engine, () => this.#links.delete(engine))
-		this.#links.set(engine, link)
-		return link
+	#workerFor(engine: Engine): Worker {
+		const known = this.#workers.get(engine)
+		if (known) return known
+		const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
+		worker.onmessage = ({ data }: MessageEvent<FromWorker>) => this.#hear(engine, data)
+		worker.onerror = (event) => {
+			event.preventDefault()
+			this.#fail(engine, new StudioError('studio-died', { cause: event.message }))
+		}
+		this.#workers.set(engine, worker)
+		return worker
 	}
+
+	#hear(engine: Engine, message: FromWorker): void {
+		const running = this.#running?.waiting.id === message.id ? this.#running : undefined
+		switch (message.is) {
+			case 'progress':
+				running?.waiting.options.onProgress?.(message.progress)
+				break
+			case 'done':
+				running?.resolve(message.result)
+				break
+			case 'failed': {
+				const error = new StudioError(message.code, { cause: message.detail })
+				console.warn(`studio: ${message.code}`, message.detail)
+				if (message.fatal) this.#fail(engine, error)
+				else running?.reject(error)
+				break
+			}
+		}
+	}
+
+	/** Throws a worker away; what it works on fails. */
+	#fail(engine: Engine, error: StudioError): void {
+		this.#stop(engine)
+		if (this.#running?.engine === engine) this.#running.reject(error)
+	}
+
+	#stop(engine: Engine): void {
+		this.#workers.get(engine)?.terminate()
+		this.#workers.delete(engine)
+	}
+}
+
+function reasonOf(signal: AbortSignal): Error {
+	return signal.reason instanceof Error ? signal.reason : new DOMException('', 'AbortError')
+}
+
+function post(worker: Worker, message: ToWorker, transfer: Transferable[] = []): void {
+	worker.postMessage(message, transfer)
+}
+
+function picturesOf({ kind, order }: AnyJob): ImageBitmap[] {
+	if (kind === 'texture') return []
+	if (kind !== 'restyle') return [order.picture]
+	return 'picture' in order.style ? [order.picture, order.style.picture] : [order.picture]
+}
+
+async function copyOf(job: AnyJob): Promise<AnyJob> {
+	if (job.kind === 'texture') return job
+	const picture = await createImageBitmap(job.order.picture)
+	if (job.kind === 'belief') return { ...job, order: { ...job.order, picture } }
+	if (job.kind === 'enlarge') return { ...job, order: { ...job.order, picture } }
+	if (job.kind === 'readStyle') return { ...job, order: { picture } }
+	const { style } = job.order
+	const copied = 'code' in style ? style : { picture: await createImageBitmap(style.picture) }
+	return { ...job, order: { ...job.order, picture, style: copied } }
 }

@@ -1,35 +1,68 @@
-import type { Rect } from '../../shared/geometry.ts'
+import { clamp } from '../../shared/geometry.ts'
 
-/** A part of a picture, in whole pixels. */
-interface Tile {
-	/** What is kept of it: tiles cover a picture without gap or overlap. */
-	core: Rect
-	/** What a network has to see for it: the core and a margin, as far as the picture goes. */
-	seen: Rect
+/** Part of a picture, in whole pixels. */
+export interface Tile {
+	x: number
+	y: number
+	width: number
+	height: number
+}
+
+/** A picture's size and its opaque RGBA bytes, row by row. */
+export interface Pixels {
+	data: Uint8ClampedArray<ArrayBuffer>
+	width: number
+	height: number
+}
+
+/** @returns tiles of at most `side` pixels that cover a picture, row by row. */
+export function tilesOf(width: number, height: number, side: number): Tile[] {
+	const starts = (length: number) =>
+		Array.from({ length: Math.ceil(length / side) }, (_, i) => i * side)
+	return starts(height).flatMap((y) =>
+		starts(width).map((x) => ({
+			x,
+			y,
+			width: Math.min(side, width - x),
+			height: Math.min(side, height - y),
+		})),
+	)
 }
 
 /**
- * Cuts a picture into tiles, row by row. A network that looks no further than `margin` and has no
- * statistics of the whole picture paints each core as it would paint it in the whole: no seams.
+ * Takes a square out of a picture whose pixels at the edge go on for ever.
+ * @param x, y its corner, which may be outside. @param side in pixels.
+ * @returns planes of red, green and blue in 0–1: [3, side, side]
  */
-export function tilesOf(width: number, height: number, side: number, margin: number): Tile[] {
-	const tiles: Tile[] = []
-	for (const { at: y, length: h, from: top, to: bottom } of spans(height, side, margin)) {
-		for (const { at: x, length: w, from: left, to: right } of spans(width, side, margin)) {
-			tiles.push({
-				core: { x, y, w, h },
-				seen: { x: left, y: top, w: right - left, h: bottom - top },
-			})
+export function squareAt(picture: Pixels, x: number, y: number, side: number): Float32Array {
+	const planes = new Float32Array(3 * side * side)
+	for (let row = 0; row < side; row++) {
+		const line = clamp(y + row, 0, picture.height - 1) * picture.width
+		for (let column = 0; column < side; column++) {
+			const from = 4 * (line + clamp(x + column, 0, picture.width - 1))
+			const to = row * side + column
+			for (let channel = 0; channel < 3; channel++) {
+				planes[channel * side * side + to] = (picture.data[from + channel] ?? 0) / 255
+			}
 		}
 	}
-	return tiles
+	return planes
 }
 
-function spans(whole: number, side: number, margin: number) {
-	return Array.from({ length: Math.ceil(whole / side) }, (_, i) => {
-		const at = i * side
-		const length = Math.min(side, whole - at)
-		const from = Math.max(0, at - margin)
-		return { at, length, from, to: Math.min(whole, at + length + margin) }
-	})
+/** Puts the part of a square's planes that begins at (`inset`, `inset`) into a tile of a picture. */
+export function putSquare(
+	picture: Pixels,
+	tile: Tile,
+	{ planes, side, inset }: { planes: Float32Array; side: number; inset: number },
+): void {
+	for (let row = 0; row < tile.height; row++) {
+		for (let column = 0; column < tile.width; column++) {
+			const from = (row + inset) * side + column + inset
+			const to = 4 * ((tile.y + row) * picture.width + tile.x + column)
+			for (let channel = 0; channel < 3; channel++) {
+				// A clamped array rounds, and keeps to its bounds.
+				picture.data[to + channel] = (planes[channel * side * side + from] ?? 0) * 255
+			}
+		}
+	}
 }

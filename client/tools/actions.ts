@@ -12,7 +12,7 @@ import {
 } from '../../shared/edit.ts'
 import { intersects } from '../../shared/geometry.ts'
 import type { Ends } from '../../shared/looks.ts'
-import { grown, type Material } from '../../shared/materials/material.ts'
+import { filledWith, type Material } from '../../shared/materials/material.ts'
 import { asDrawn, translation } from '../../shared/place.ts'
 import type { Session } from '../jam/session.ts'
 import { alignments, type Side } from './align.ts'
@@ -108,7 +108,7 @@ export function createActions(session: Session, selection: Selection) {
 				const id = newMarkId()
 				const ends: Ends = [x, y, x + w, y + h]
 				const spot = { layer, below: scene.topOf(layer), ...place }
-				addMark(doc, id, { kind: 'shape', ends, ...grown(material) }, spot)
+				addMark(doc, id, { kind: 'shape', ends, ...filledWith(material) }, spot)
 				selection.selectIds([id])
 			})
 		},

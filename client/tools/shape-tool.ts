@@ -1,7 +1,7 @@
 import { restyleMark } from '../../shared/edit.ts'
 import type { Vec } from '../../shared/geometry.ts'
 import { type Ends, type Form, isLine, type Shape } from '../../shared/looks.ts'
-import { grown } from '../../shared/materials/material.ts'
+import { filledWith } from '../../shared/materials/material.ts'
 import type { Sample } from '../canvas/gestures.ts'
 import type { Jam } from '../jam/context.ts'
 import { paced } from '../jam/paced.ts'
@@ -47,7 +47,7 @@ export function createShapeTool(
 			const from = stage.toWorld(sample)
 			session.history.begin()
 			const ends: Ends = [from.x, from.y, from.x, from.y]
-			const looks = made === 'material' ? grown(tools.newMaterial()) : drawnShape()
+			const looks = made === 'material' ? filledWith(tools.newMaterial()) : drawnShape()
 			const id = session.add({ kind: 'shape', ends, ...looks })
 			drawn = { id, form: looks.shape.form, from, to: from }
 		},

@@ -49,7 +49,7 @@ export function meanColour(channel: number): number {
 }
 
 /** @returns what a rectangle is that is filled with a material. */
-export function grown(material: Material): { shape: Shape; material: Material } {
+export function filledWith(material: Material): { shape: Shape; material: Material } {
 	const fill = meanColour(material.channel)
 	return { shape: { form: 'rectangle', line: null, fill, width: 0, opacity: 1 }, material }
 }

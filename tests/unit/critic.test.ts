@@ -13,7 +13,7 @@ import { lookSize } from '../../client/panels/studio/critic/look-size.ts'
 import { madeOf } from '../../client/panels/studio/critic/made.ts'
 import { addMark, readMarks } from '../../shared/canvas.ts'
 import type { Ends } from '../../shared/looks.ts'
-import { grown, materials } from '../../shared/materials/material.ts'
+import { filledWith, materials } from '../../shared/materials/material.ts'
 import { noiseChannels } from '../../shared/materials/noise.ts'
 import { seeded } from '../seeded.ts'
 
@@ -111,7 +111,7 @@ test('each place is looked at as what lies on top there', () => {
 		addMark(
 			doc,
 			id,
-			{ kind: 'shape', ends, ...grown({ channel, seed: 1, alive: false }) },
+			{ kind: 'shape', ends, ...filledWith({ channel, seed: 1, alive: false }) },
 			{ below },
 		)
 	rectangle([0, 0, 64, 32], 4, 'one', null)
