@@ -5,6 +5,7 @@ import { sampleUrl } from '../canvas/paint/material-samples.ts'
 import { useJam } from '../jam/context.ts'
 import { t } from '../messages/language.ts'
 import { Choice } from '../ui/choice.tsx'
+import { PictureOption } from '../ui/picture-option.tsx'
 import { GuideSettings } from './guide-settings.tsx'
 import { SizeSlider } from './size-slider.tsx'
 import { EngineSelect } from './studio/engine-select.tsx'
@@ -19,17 +20,14 @@ export function MaterialSettings() {
 				<legend>{t('materials.choose')}</legend>
 				<For each={materials}>
 					{({ id }, channel) => (
-						<label class="materials-one" title={t(`materials.names.${id}`)}>
-							<input
-								type="radio"
-								name="material"
-								class="visually-hidden"
-								aria-label={t(`materials.names.${id}`)}
-								checked={tools.state.material === channel()}
-								onChange={() => tools.takeMaterial(channel())}
-							/>
+						<PictureOption
+							group="material"
+							name={t(`materials.names.${id}`)}
+							checked={tools.state.material === channel()}
+							onChoose={() => tools.takeMaterial(channel())}
+						>
 							<img src={sampleUrl(channel())} alt="" />
-						</label>
+						</PictureOption>
 					)}
 				</For>
 			</fieldset>

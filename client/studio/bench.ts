@@ -1,6 +1,5 @@
 import type { Model } from '../../shared/catalog.ts'
 import type { Painting, Progress } from './messages.ts'
-import { type Planes, toCanvas } from './pixels.ts'
 import type { Runtime, Session } from './runtime.ts'
 
 /** What a job works with. */
@@ -13,15 +12,14 @@ export interface Bench {
 	checkpoint(): void
 }
 
-/** Puts what a network painted together. @param milliseconds it took. */
+/** Says what painted a picture. @param milliseconds it took. */
 export function paintingOf(
-	planes: Planes,
+	bitmap: ImageBitmap,
 	{ name, version, sha256 }: Model,
 	{ runtime: { engine } }: Bench,
 	milliseconds: number,
 ): Painting {
-	const bitmap = toCanvas(planes).transferToImageBitmap()
-	const { width, height } = planes
+	const { width, height } = bitmap
 	return {
 		...{ bitmap, width, height, engine, milliseconds },
 		model: `${name}@${version}`,

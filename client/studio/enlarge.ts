@@ -1,4 +1,4 @@
-import type { Bench } from './bench.ts'
+import { type Bench, paintingOf } from './bench.ts'
 import { modelNamed } from './catalog.ts'
 import type { EnlargeOrder, Painting } from './messages.ts'
 import { rgbaBytesOf } from './pixels.ts'
@@ -33,15 +33,8 @@ export async function enlarge(bench: Bench, order: EnlargeOrder): Promise<Painti
 		})
 	}
 	const image = new ImageData(pixels.data, pixels.width, pixels.height)
-	return {
-		bitmap: await createImageBitmap(image),
-		width: pixels.width,
-		height: pixels.height,
-		model: `${model.name}@${model.version}`,
-		modelHash: model.sha256,
-		engine: bench.runtime.engine,
-		milliseconds: performance.now() - began,
-	}
+	const bitmap = await createImageBitmap(image)
+	return paintingOf(bitmap, model, bench, performance.now() - began)
 }
 
 /** @param before is waited for before each tile. */

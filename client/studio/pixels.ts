@@ -66,9 +66,9 @@ export function rgbaOf({ data, width, height }: Planes): Uint8ClampedArray<Array
 }
 
 /** Puts a picture together. */
-export function toCanvas(planes: Planes): OffscreenCanvas {
+export function toBitmap(planes: Planes): ImageBitmap {
 	const canvas = new OffscreenCanvas(planes.width, planes.height)
 	const pixels = new ImageData(rgbaOf(planes), planes.width, planes.height)
 	canvas.getContext('2d')?.putImageData(pixels, 0, 0)
-	return canvas
+	return canvas.transferToImageBitmap()
 }

@@ -2,7 +2,7 @@ import { codeLength, packCode, unpackCode } from '../../shared/recipe.ts'
 import { type Bench, paintingOf } from './bench.ts'
 import { modelNamed } from './catalog.ts'
 import type { Jobs, RestyleOrder, StyleInput } from './messages.ts'
-import { toPlanes, workingSize } from './pixels.ts'
+import { toBitmap, toPlanes, workingSize } from './pixels.ts'
 import { openEncoder, readCode } from './read-style.ts'
 import type { Session } from './runtime.ts'
 
@@ -44,7 +44,7 @@ export async function restyle(
 	const milliseconds = performance.now() - began
 	bench.checkpoint()
 
-	const painted = paintingOf({ data, width, height }, painter, bench, milliseconds)
+	const painted = paintingOf(toBitmap({ data, width, height }), painter, bench, milliseconds)
 	return { ...painted, code }
 }
 

@@ -2,6 +2,7 @@ import { chooseEngine, type EngineChoice } from './engine-choice.ts'
 import { StudioError } from './errors.ts'
 import type { AnyJob, AnyResult, Engine, FromWorker, JobKind, Jobs, ToWorker } from './messages.ts'
 import type { PictureFile } from './picture-file.ts'
+import { picturesOf } from './pictures-of.ts'
 import { type JobOptions, Queue, type Waiting } from './queue.ts'
 
 /** What runs right now. */
@@ -182,12 +183,6 @@ function reasonOf(signal: AbortSignal): Error {
 
 function post(worker: Worker, message: ToWorker, transfer: Transferable[] = []): void {
 	worker.postMessage(message, transfer)
-}
-
-function picturesOf({ kind, order }: AnyJob): ImageBitmap[] {
-	if (kind === 'texture') return []
-	if (kind !== 'restyle') return [order.picture]
-	return 'picture' in order.style ? [order.picture, order.style.picture] : [order.picture]
 }
 
 async function copyOf(job: AnyJob): Promise<AnyJob> {

@@ -1,10 +1,11 @@
+import { cellPixels } from '../../shared/materials/cells.ts'
+import { latentChannels } from '../../shared/materials/material.ts'
 import { type Bench, paintingOf } from './bench.ts'
 import { modelNamed } from './catalog.ts'
 import type { Painting, TextureOrder } from './messages.ts'
+import { toBitmap } from './pixels.ts'
 
 const painter = modelNamed('materials')
-/** Pixels a side that a cell becomes, and numbers a cell. */
-const [cellPixels, channels] = [16, 32]
 
 /** Paints a part of the latent map, 16 × 16 pixels a cell. */
 export async function texture(
@@ -16,9 +17,9 @@ export async function texture(
 	bench.report({ stage: 'painting' })
 	const began = performance.now()
 	const { data } = await session.run({
-		latent: { data: latent, dims: [1, channels, rows, columns] },
+		latent: { data: latent, dims: [1, latentChannels, rows, columns] },
 	})
 	const milliseconds = performance.now() - began
 	const planes = { data, width: cellPixels * columns, height: cellPixels * rows }
-	return paintingOf(planes, painter, bench, milliseconds)
+	return paintingOf(toBitmap(planes), painter, bench, milliseconds)
 }

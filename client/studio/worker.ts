@@ -5,6 +5,7 @@ import { enlarge } from './enlarge.ts'
 import { StudioError } from './errors.ts'
 import type { AnyJob, AnyResult, Engine, FromWorker, Progress, ToWorker } from './messages.ts'
 import { loadModel } from './models.ts'
+import { picturesOf } from './pictures-of.ts'
 import { readStyle } from './read-style.ts'
 import { restyle } from './restyle.ts'
 import { Runtime, type Session } from './runtime.ts'
@@ -52,7 +53,7 @@ async function work({ id, engine, job }: Extract<ToWorker, { do: 'job' }>): Prom
 		post({ is: 'failed', id, code: known.code, fatal: known.fatal || !runtime, detail })
 	} finally {
 		cancelled.delete(id)
-		if (job.kind !== 'texture') job.order.picture.close()
+		for (const picture of picturesOf(job)) picture.close()
 	}
 }
 

@@ -7,6 +7,8 @@ import type { Rect } from '../geometry.ts'
 
 /** World units a side. */
 export const cellSide = 16
+/** Pixels a side that the network makes of a cell. */
+export const cellPixels = 16
 /** Cells of noise around what is painted that have a say in it. */
 export const margin = 6
 /** Cells a side that are painted at once, without their margin. */

@@ -1,7 +1,7 @@
 import { isMaterial, type Mark, type MaterialMark } from '../canvas.ts'
 import { contains, grown, intersects, type Rect } from '../geometry.ts'
 import { type Area, boundsOfArea, cellSide, margin } from './cells.ts'
-import { materials } from './material.ts'
+import { latentChannels, materials } from './material.ts'
 import { noiseAt, noiseChannels, shake } from './noise.ts'
 import { distanceTo } from './reach.ts'
 
@@ -11,9 +11,6 @@ import { distanceTo } from './reach.ts'
  * people at once) happens to it. Everyone reads the same bytes: only + − × ÷ and roots are used,
  * which browsers round alike.
  */
-
-/** Numbers a cell: noise, then the share of each material. */
-export const latentChannels = noiseChannels + materials.length
 
 /** Half as wide (cells) is the edge in which one material goes over into the next. */
 const softness = 1

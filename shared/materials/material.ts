@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import type { Shape } from '../looks.ts'
+import { noiseChannels } from './noise.ts'
 
 /**
  * What a mark's paint is made of, where it is more than a colour. Two keys of the mark's map, so
@@ -39,6 +40,9 @@ export const materials = [
 	{ id: 'mosaic', colour: 0x343756 },
 	{ id: 'ornament', colour: 0x876e5f },
 ] as const
+
+/** Numbers a cell of the latent map has: noise, then the share of each material. */
+export const latentChannels = noiseChannels + materials.length
 
 const bytes = 5
 const mostSeed = 2 ** 32 - 1

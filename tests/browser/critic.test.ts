@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
-import { copyLink, draw, expectAccessible, expectPaint, joinJam, openJam } from './support.ts'
+import { draw, expectAccessible, expectPaint, twoArtists } from './support.ts'
 
 /** Networks work for a while on a busy machine. */
 const patience = { timeout: 60_000 }
@@ -20,8 +20,7 @@ test('the critic says what it thinks of what somebody painted, and shows where',
 	server,
 }) => {
 	test.setTimeout(180_000)
-	const host = await openJam(browser, server.url)
-	const guest = await joinJam(browser, await copyLink(host.page, 'Link for artists'))
+	const { host, guest } = await twoArtists(browser, server.url)
 	await host.page.keyboard.press('Shift+G')
 	await draw(host.page, [
 		{ x: 400, y: 280 },
@@ -60,8 +59,7 @@ test('in a duel the generator learns, step by step, and its piece is placed for 
 	server,
 }) => {
 	test.setTimeout(240_000)
-	const host = await openJam(browser, server.url)
-	const guest = await joinJam(browser, await copyLink(host.page, 'Link for artists'))
+	const { host, guest } = await twoArtists(browser, server.url)
 	const { page } = host
 	await openCritic(page)
 	await page.getByText('Duel', { exact: true }).click()

@@ -1,14 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from './fixtures.ts'
-import {
-	canvasHash,
-	copyLink,
-	draw,
-	expectAccessible,
-	expectPaint,
-	joinJam,
-	openJam,
-} from './support.ts'
+import { canvasHash, draw, expectAccessible, expectPaint, openJam, twoArtists } from './support.ts'
 
 /** Networks work for a while on a busy machine. */
 const patience = { timeout: 60_000 }
@@ -24,8 +16,7 @@ test('what is framed is enlarged for everyone, and saved for print', async ({
 	server,
 }) => {
 	test.setTimeout(180_000)
-	const host = await openJam(browser, server.url)
-	const guest = await joinJam(browser, await copyLink(host.page, 'Link for artists'))
+	const { host, guest } = await twoArtists(browser, server.url)
 	const { page } = host
 	await draw(page, [
 		{ x: 400, y: 340 },

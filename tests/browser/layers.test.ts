@@ -1,14 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
-import {
-	colourAt,
-	copyLink,
-	draw,
-	expectAccessible,
-	expectPaint,
-	joinJam,
-	openJam,
-} from './support.ts'
+import { colourAt, draw, expectAccessible, expectPaint, twoArtists } from './support.ts'
 
 const line = (y: number) => [
 	{ x: 400, y },
@@ -24,8 +16,8 @@ test('layers: added, hidden, faded, erased apart, reordered, locked and removed 
 	browser,
 	server,
 }) => {
-	const { page } = await openJam(browser, server.url)
-	const guest = await joinJam(browser, await copyLink(page, 'Link for artists'))
+	const { host, guest } = await twoArtists(browser, server.url)
+	const { page } = host
 	const at = { x: 550, y: 300 }
 	await draw(page, line(300))
 	await expectPaint(guest.page, at)

@@ -3,14 +3,13 @@ import { expect, test } from './fixtures.ts'
 import {
 	canvasHash,
 	colourAt,
-	copyLink,
 	draw,
 	expectAccessible,
 	expectPaint,
-	joinJam,
 	openJam,
 	type Point,
 	press,
+	twoArtists,
 } from './support.ts'
 
 /** A network paints for a while on a busy machine. */
@@ -52,8 +51,7 @@ test('two people’s materials melt where they meet, to the same pixels for both
 	server,
 }) => {
 	test.setTimeout(240_000)
-	const host = await openJam(browser, server.url)
-	const guest = await joinJam(browser, await copyLink(host.page, 'Link for artists'))
+	const { host, guest } = await twoArtists(browser, server.url)
 	const across = [
 		{ x: 400, y: 460 },
 		{ x: 840, y: 480 },
@@ -97,8 +95,7 @@ test('a material grows in a frame, is painted anew, moves, is erased', async ({
 	server,
 }) => {
 	test.setTimeout(240_000)
-	const host = await openJam(browser, server.url)
-	const guest = await joinJam(browser, await copyLink(host.page, 'Link for artists'))
+	const { host, guest } = await twoArtists(browser, server.url)
 	const { page } = host
 	await page.keyboard.press('Shift+G')
 	await page.getByRole('button', { name: 'Colour and size' }).click()
@@ -141,8 +138,7 @@ test('a material grows in a frame, is painted anew, moves, is erased', async ({
 
 test('WebGPU paints a material as wasm does', async ({ browser, server }) => {
 	test.setTimeout(400_000)
-	const host = await openJam(browser, server.url)
-	const guest = await joinJam(browser, await copyLink(host.page, 'Link for artists'))
+	const { host, guest } = await twoArtists(browser, server.url)
 	await guest.page.keyboard.press('g')
 	await guest.page.getByRole('button', { name: 'Colour and size' }).click()
 	await guest.page.getByLabel('Painted by').selectOption('webgpu')

@@ -36,14 +36,6 @@ export function RecipeCard(props: { shown: Shown }) {
 		const { mark } = props.shown
 		return mark && comparisonOf(mark.picture.sha256)
 	}
-	const running = () => {
-		const state = job.state()
-		return state.is === 'running' ? state.progress : undefined
-	}
-	const failure = () => {
-		const state = job.state()
-		return state.is === 'failed' ? state.message : undefined
-	}
 	const by = () => {
 		const { mark } = props.shown
 		return mark
@@ -141,12 +133,12 @@ export function RecipeCard(props: { shown: Shown }) {
 				</Show>
 			</div>
 			<footer class="recipe-card-foot">
-				<Show when={failure()}>{(message) => <p role="alert">{message()}</p>}</Show>
+				<Show when={job.failure()}>{(message) => <p role="alert">{message()}</p>}</Show>
 				<Show
-					when={!running()}
+					when={!job.progress()}
 					fallback={
 						<div class="recipe-card-running">
-							<ProgressLine progress={running() ?? { stage: 'waiting' }} />
+							<ProgressLine progress={job.progress() ?? { stage: 'waiting' }} />
 							<button type="button" class="button" onClick={job.cancel}>
 								{t('common.cancel')}
 							</button>

@@ -1,4 +1,5 @@
-import { materials } from '../../../shared/materials/material.ts'
+import { cellPixels } from '../../../shared/materials/cells.ts'
+import { latentChannels, materials } from '../../../shared/materials/material.ts'
 import { noiseAt, noiseChannels } from '../../../shared/materials/noise.ts'
 import { type Genome, type Recipe, unpackCode } from '../../../shared/recipe.ts'
 import type { Jam } from '../../jam/context.ts'
@@ -7,9 +8,6 @@ import type { EngineChoice } from '../../studio/engine-choice.ts'
 import { StudioError } from '../../studio/errors.ts'
 import type { Painting, Progress } from '../../studio/messages.ts'
 import { latentOf, side } from '../studio/critic/evolve.ts'
-
-/** Pixels a side that a cell of a latent map becomes. */
-const cellPixels = 16
 
 /** Is all there that it was made of? */
 export function canRemake(recipe: Recipe): boolean {
@@ -64,7 +62,7 @@ async function inputOf({ pictures }: Session, { input }: Recipe): Promise<ImageB
 /** @returns a genome's latent map: materials from corner to corner, noise from one seed to another. */
 function latentOfGenome({ corners, seed, other, share }: Genome, rows: number, columns: number) {
 	const cells = rows * columns
-	const latent = new Float32Array((noiseChannels + materials.length) * cells)
+	const latent = new Float32Array(latentChannels * cells)
 	// Of the same variance as either noise.
 	const spread = Math.sqrt(share * share + (1 - share) * (1 - share))
 	for (let cell = 0; cell < cells; cell++) {

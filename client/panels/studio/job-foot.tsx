@@ -1,24 +1,21 @@
 import { type JSX, Match, Show, Switch } from 'solid-js'
 import { t } from '../../messages/language.ts'
-import type { JobState } from './job.ts'
+import type { Job } from './job.ts'
 import { ProgressLine } from './progress-line.tsx'
 
 /** The foot of an instrument: the button that starts its job, then how far that is. */
-export function JobFoot<T>(props: {
-	state: JobState<T>
+export function JobFoot(props: {
+	job: Job
 	/** On the button. */
 	label: string
 	disabled?: boolean
 	go(): void
-	cancel(): void
 	/** What is said when it is done. */
 	children?: JSX.Element
 }) {
-	const running = () => (props.state.is === 'running' ? props.state.progress : undefined)
-	const failure = () => (props.state.is === 'failed' ? props.state.message : undefined)
 	return (
 		<footer class="studio-foot">
-			<Show when={failure()}>{(message) => <p role="alert">{message()}</p>}</Show>
+			<Show when={props.job.failure()}>{(message) => <p role="alert">{message()}</p>}</Show>
 			<Switch
 				fallback={
 					<button
@@ -31,11 +28,11 @@ export function JobFoot<T>(props: {
 					</button>
 				}
 			>
-				<Match when={running()}>
+				<Match when={props.job.progress()}>
 					{(progress) => (
 						<div class="studio-running">
 							<ProgressLine progress={progress()} />
-							<button type="button" class="button" onClick={() => props.cancel()}>
+							<button type="button" class="button" onClick={() => props.job.cancel()}>
 								{t('common.cancel')}
 							</button>
 						</div>

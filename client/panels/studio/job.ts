@@ -2,7 +2,7 @@ import { createSignal } from 'solid-js'
 import { sentenceOf } from '../../messages/sentence-of.ts'
 import type { Progress } from '../../studio/messages.ts'
 
-export type JobState<T> =
+type JobState<T> =
 	| { is: 'idle' }
 	| { is: 'running'; progress: Progress }
 	| { is: 'done'; result: T }
@@ -17,6 +17,24 @@ export function createJob<T>() {
 
 	return {
 		state,
+
+		/** How far it is, while it runs. */
+		progress(): Progress | undefined {
+			const now = state()
+			return now.is === 'running' ? now.progress : undefined
+		},
+
+		/** What came of it, once it is done. */
+		result(): T | undefined {
+			const now = state()
+			return now.is === 'done' ? now.result : undefined
+		},
+
+		/** Why it failed, in words. */
+		failure(): string | undefined {
+			const now = state()
+			return now.is === 'failed' ? now.message : undefined
+		},
 
 		async start(work: Work<T>): Promise<void> {
 			abort.abort()
@@ -41,3 +59,5 @@ export function createJob<T>() {
 		},
 	}
 }
+
+export type Job = Pick<ReturnType<typeof createJob>, 'progress' | 'failure' | 'cancel'>

@@ -1,4 +1,5 @@
 import { createSignal } from 'solid-js'
+import { cellPixels } from '../../../../shared/materials/cells.ts'
 import { newSeed } from '../../../../shared/materials/material.ts'
 import { type DuelPiece, recipeLimits } from '../../../../shared/recipe.ts'
 import type { Painting } from '../../../studio/messages.ts'
@@ -98,4 +99,4 @@ export function createDuel({ paint, judge }: Networks) {
 }
 
 /** Pixels a side of what is painted. */
-export const pieceSide = 16 * side
+export const pieceSide = cellPixels * side

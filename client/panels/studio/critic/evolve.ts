@@ -1,4 +1,4 @@
-import { materials } from '../../../../shared/materials/material.ts'
+import { latentChannels, materials } from '../../../../shared/materials/material.ts'
 import { noiseAt, noiseChannels, shake } from '../../../../shared/materials/noise.ts'
 import type { DuelPiece } from '../../../../shared/recipe.ts'
 import type { Belief } from './heat.ts'
@@ -27,7 +27,7 @@ const looks = 3
  * @returns what a generator knows that has learned nothing: noise, and all materials in a muddle.
  */
 export function beginning(seed: number, wanted: number): Float32Array<ArrayBuffer> {
-	const latent = new Float32Array((noiseChannels + materials.length) * cells)
+	const latent = new Float32Array(latentChannels * cells)
 	for (let cell = 0; cell < cells; cell++) {
 		noiseAt(seed, cell % side, Math.floor(cell / side)).forEach((value, channel) => {
 			latent[channel * cells + cell] = value

@@ -20,11 +20,6 @@ export function LookView() {
 	const [isShown, setShown] = createSignal(true)
 	onCleanup(job.cancel)
 
-	const opinion = () => {
-		const state = job.state()
-		return state.is === 'done' ? state.result : undefined
-	}
-
 	function ask(): void {
 		const order = { region: desk.region(), material: material(), engine: desk.engine() }
 		void job.start((signal, onProgress) => look(jam, order, signal, onProgress))
@@ -40,10 +35,10 @@ export function LookView() {
 					offersPainted={true}
 					onChoose={setMaterial}
 				/>
-				<Show when={job.state().is === 'done' && !opinion()}>
+				<Show when={job.state().is === 'done' && !job.result()}>
 					<p role="status">{t(material() === 'painted' ? 'critic.nothing' : 'critic.paper')}</p>
 				</Show>
-				<Show when={opinion()}>
+				<Show when={job.result()}>
 					{(opinion) => (
 						<section class="critic-opinion" aria-live="polite">
 							<p class="critic-score">{formatPercent(opinion().mean)}</p>
@@ -62,8 +57,8 @@ export function LookView() {
 				</Show>
 				<p class="quiet studio-hint">{t('critic.knows')}</p>
 			</div>
-			<Show when={isShown() && opinion()}>{(opinion) => <HeatMap opinion={opinion()} />}</Show>
-			<JobFoot state={job.state()} cancel={job.cancel} go={ask} label={t('critic.ask')} />
+			<Show when={isShown() && job.result()}>{(opinion) => <HeatMap opinion={opinion()} />}</Show>
+			<JobFoot job={job} go={ask} label={t('critic.ask')} />
 		</>
 	)
 }

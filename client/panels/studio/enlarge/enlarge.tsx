@@ -21,17 +21,13 @@ export function Enlarge() {
 	const job = createJob<Enlarged>()
 	const [factor, setFactor] = createSignal<2 | 4>(2)
 
-	const result = () => {
-		const state = job.state()
-		return state.is === 'done' ? state.result : undefined
-	}
 	onCleanup(() => {
 		job.cancel()
-		result()?.bitmap.close()
+		job.result()?.bitmap.close()
 	})
 
 	const done = () => {
-		const enlarged = result()
+		const enlarged = job.result()
 		if (!enlarged) return ''
 		if (!enlarged.isPlaced) return t('enlarge.notPlaced')
 		return t('enlarge.done', formatSeconds(enlarged.milliseconds))
@@ -47,7 +43,7 @@ export function Enlarge() {
 	}
 
 	function start(): void {
-		result()?.bitmap.close()
+		job.result()?.bitmap.close()
 		const order = {
 			region: desk.region(),
 			factor: factor(),
@@ -75,7 +71,7 @@ export function Enlarge() {
 					onChoose={setFactor}
 				/>
 				<p class="quiet studio-hint">{onPaper()}</p>
-				<Show when={result()}>
+				<Show when={job.result()}>
 					{(enlarged) => (
 						<button
 							type="button"
@@ -89,7 +85,7 @@ export function Enlarge() {
 				</Show>
 				<EngineSettings />
 			</div>
-			<JobFoot state={job.state()} label={t('enlarge.go')} go={start} cancel={job.cancel}>
+			<JobFoot job={job} label={t('enlarge.go')} go={start}>
 				{done()}
 			</JobFoot>
 		</>

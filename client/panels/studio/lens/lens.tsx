@@ -3,14 +3,11 @@ import { limits } from '../../../../shared/limits.ts'
 import { useJam } from '../../../jam/context.ts'
 import { t } from '../../../messages/language.ts'
 import { sentenceOf } from '../../../messages/sentence-of.ts'
-import { catalog } from '../../../studio/catalog.ts'
 import { formatNumber, formatRate } from '../../../ui/format.ts'
-import { Slider } from '../../../ui/slider.tsx'
 import { Switch } from '../../../ui/switch.tsx'
 import { useDesk } from '../desk.ts'
 import { EngineSelect } from '../engine-select.tsx'
-import type { StyleChoice } from '../restyle/style-choice.ts'
-import { StylePicker } from '../restyle/style-picker.tsx'
+import { createHand, HandSettings } from '../restyle/hand.tsx'
 import { keep } from './keep.ts'
 import { createLens, type LensWish } from './lens-loop.ts'
 import { LensView } from './lens-view.tsx'
@@ -21,19 +18,15 @@ import './lens.css'
 export function Lens() {
 	const jam = useJam()
 	const desk = useDesk()
-	const first = catalog.styles[0]
-	const [choice, setChoice] = createSignal<StyleChoice | undefined>(
-		first && { kind: 'preset', style: first },
-	)
+	const hand = createHand()
 	const [style, setStyle] = createSignal<Pick<LensWish, 'choice' | 'code'>>()
-	const [strength, setStrength] = createSignal(1)
 	const [isOn, setOn] = createSignal(true)
 	const [isKeeping, setKeeping] = createSignal(false)
 	const [trouble, setTrouble] = createSignal<string>()
 
 	/** A style is read once, not for every picture. */
 	createEffect(
-		on(choice, (choice) => {
+		on(hand.choice, (choice) => {
 			if (!choice) return
 			const abort = new AbortController()
 			onCleanup(() => abort.abort())
@@ -48,7 +41,7 @@ export function Lens() {
 	const wish = createMemo((): LensWish | undefined => {
 		const chosen = style()
 		if (!isOn() || !chosen) return undefined
-		return { ...chosen, region: desk.region(), strength: strength(), engine: desk.engine() }
+		return { ...chosen, region: desk.region(), strength: hand.strength(), engine: desk.engine() }
 	})
 	const lens = createLens(wish)
 
@@ -93,16 +86,7 @@ export function Lens() {
 		<>
 			<div class="studio-body">
 				<p class="quiet studio-hint">{t('lens.hint')}</p>
-				<StylePicker chosen={choice()} onChoose={setChoice} />
-				<Slider
-					label={t('studio.strength')}
-					value={Math.round(strength() * 100)}
-					min={0}
-					max={100}
-					step={5}
-					format={(percent) => t('common.percent', percent)}
-					onChange={(percent) => setStrength(percent / 100)}
-				/>
+				<HandSettings hand={hand} />
 				<Switch
 					label={t('lens.live')}
 					hint={t(isOn() ? 'lens.liveHint' : 'lens.restHint')}

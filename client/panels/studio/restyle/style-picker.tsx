@@ -5,6 +5,7 @@ import { useJam } from '../../../jam/context.ts'
 import { createPictureHashes } from '../../../jam/picture-hashes.ts'
 import { t } from '../../../messages/language.ts'
 import { catalog, thumbnailUrl } from '../../../studio/catalog.ts'
+import { PictureOption } from '../../../ui/picture-option.tsx'
 import { PictureThumb } from '../picture-thumb.tsx'
 import { keyOf, type StyleChoice } from './style-choice.ts'
 import './style-picker.css'
@@ -22,17 +23,14 @@ export function StylePicker(props: StylePickerProps) {
 	let chooser!: HTMLInputElement
 
 	const option = (choice: StyleChoice, name: string, picture: JSX.Element) => (
-		<label class="style-option" title={name}>
-			<input
-				type="radio"
-				name="style"
-				class="visually-hidden"
-				aria-label={name}
-				checked={props.chosen !== undefined && keyOf(props.chosen) === keyOf(choice)}
-				onChange={() => props.onChoose(choice)}
-			/>
+		<PictureOption
+			group="style"
+			name={name}
+			checked={props.chosen !== undefined && keyOf(props.chosen) === keyOf(choice)}
+			onChoose={() => props.onChoose(choice)}
+		>
 			{picture}
-		</label>
+		</PictureOption>
 	)
 
 	async function bring(file: File | undefined): Promise<void> {
