@@ -1,7 +1,7 @@
 import type { Rect } from '../../../shared/geometry.ts'
 import { type Recipe, recipeLimits, refOf } from '../../../shared/recipe.ts'
-import { packRecipe } from '../../../shared/recipe-bytes.ts'
 import type { Jam } from '../../jam/context.ts'
+import { type Made, place } from './place.ts'
 import type { Shown } from './recipes.ts'
 import { type RemakeOptions, remake } from './remake.ts'
 
@@ -30,16 +30,11 @@ export async function make(
 	options: RemakeOptions,
 ): Promise<void> {
 	const painting = await remake(jam, recipe, options)
-	options.onProgress({ stage: 'saving' })
-	const { blob, ...file } = await jam.studio.file(painting.bitmap)
-	painting.bitmap.close()
-	options.signal.throwIfAborted()
-	const { model, modelHash, engine, width, height } = painting
 	const parents = mark ? [refOf(mark.picture.sha256), ...recipe.parents] : recipe.parents
-	const packed = packRecipe({
+	const made: Made = {
 		...recipe,
-		...{ model, modelHash, engine, width, height, region: frame },
+		region: frame,
 		parents: [...new Set(parents)].slice(0, recipeLimits.parents),
-	})
-	await jam.session.addPicture({ ...file, recipe: packed }, blob, frame)
+	}
+	await place(jam, painting, made, options)
 }

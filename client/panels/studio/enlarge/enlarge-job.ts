@@ -1,11 +1,11 @@
 import type { Rect } from '../../../../shared/geometry.ts'
 import { limits } from '../../../../shared/limits.ts'
-import { packRecipe } from '../../../../shared/recipe-bytes.ts'
 import type { Jam } from '../../../jam/context.ts'
 import type { EngineChoice } from '../../../studio/engine-choice.ts'
 import type { Progress } from '../../../studio/messages.ts'
 import { workingSize } from '../../../studio/pixels.ts'
 import { keepInput } from '../../recipes/input.ts'
+import { type Made, pictureOf } from '../../recipes/place.ts'
 
 export interface EnlargeOrder {
 	region: Rect
@@ -32,22 +32,21 @@ export async function enlarge(
 ): Promise<Enlarged> {
 	const size = workingSize(region.w, region.h, longestSide)
 	const input = await keepInput(studio, await stage.snapshot(region, size.width, size.height))
-	const { bitmap, milliseconds, ...base } = await studio.run(
+	const painting = await studio.run(
 		'enlarge',
 		{ picture: input.bitmap, factor },
 		{ engine, signal, onProgress },
 	)
 	onProgress({ stage: 'saving' })
-	const { blob, ...kept } = await studio.file(bitmap)
+	const made: Made = { work: 'enlarge', factor, region, input: input.sha256, parents: [] }
+	const { picture, blob } = await pictureOf(studio, painting, made)
 	signal.throwIfAborted()
 	const isPlaced = blob.size <= limits.pictureBytes
 	if (isPlaced) {
 		await session.pictures.add(input.sha256, input.blob)
-		const made = { ...base, region, input: input.sha256, parents: [] }
-		const recipe = packRecipe({ ...made, work: 'enlarge', factor })
-		await session.addPicture({ ...kept, recipe }, blob, region)
+		await session.addPicture(picture, blob, region)
 	}
-	return { bitmap, isPlaced, milliseconds }
+	return { bitmap: painting.bitmap, isPlaced, milliseconds: painting.milliseconds }
 }
 
 /** Dots an inch at which a print looks sharp from arm's length, and the centimetres of an inch. */

@@ -1,11 +1,11 @@
 import type { Rect } from '../../../../shared/geometry.ts'
 import { roundShare } from '../../../../shared/recipe.ts'
-import { packRecipe } from '../../../../shared/recipe-bytes.ts'
 import type { Jam } from '../../../jam/context.ts'
 import type { EngineChoice } from '../../../studio/engine-choice.ts'
 import type { Progress } from '../../../studio/messages.ts'
 import { workingSize } from '../../../studio/pixels.ts'
 import { keepInput } from '../../recipes/input.ts'
+import { type Made, place } from '../../recipes/place.ts'
 import { inputOf, parentsOf, type StyleChoice, stylesOf } from './style-choice.ts'
 
 interface RestyleOrder {
@@ -23,11 +23,12 @@ interface RestyleOrder {
  * @returns milliseconds in the networks. @throws as the studio's `run` does
  */
 export async function restyle(
-	{ session, stage, studio }: Jam,
+	jam: Jam,
 	{ region, choice, strength, longestSide, engine }: RestyleOrder,
 	signal: AbortSignal,
 	onProgress: (progress: Progress) => void,
 ): Promise<number> {
+	const { session, stage, studio } = jam
 	const size = workingSize(region.w, region.h, longestSide)
 	const seen = await stage.snapshot(region, size.width, size.height)
 	const input = await keepInput(studio, seen)
@@ -37,20 +38,13 @@ export async function restyle(
 		{ picture: input.bitmap, style, strength: roundShare(strength), longestSide },
 		{ engine, signal, onProgress },
 	)
-	onProgress({ stage: 'saving' })
-	const { bitmap, code, milliseconds, ...base } = painting
-	const { blob, ...file } = await studio.file(bitmap)
-	bitmap.close()
-	signal.throwIfAborted()
-	await session.pictures.add(input.sha256, input.blob)
-	const recipe = packRecipe({
-		...base,
+	const made: Made = {
 		work: 'restyle',
 		styles: stylesOf(choice),
-		...{ code, strength, region },
+		...{ code: painting.code, strength, region },
 		input: input.sha256,
 		parents: parentsOf(choice),
-	})
-	await session.addPicture({ ...file, recipe }, blob, region)
-	return milliseconds
+	}
+	await place(jam, painting, made, { signal, onProgress, input })
+	return painting.milliseconds
 }
