@@ -705,7 +705,7 @@ export const en = {
 		mine: 'Mine',
 		noVotes: 'No votes yet, so whatever comes is chance. A few choices will change that.',
 		fromAll: (votes: number, people: number) =>
-			`${plural(votes, 'vote')} of ${plural(people, 'person', 'people')}.`,
+			`${plural(votes, 'vote')} from ${plural(people, 'person', 'people')}.`,
 		fromMine: (votes: number) => `${plural(votes, 'vote')} of yours.`,
 		sure: {
 			little: 'A first idea, no more.',

@@ -76,13 +76,14 @@ function voterOf(doc: Y.Doc, client: number): string {
 
 /**
  * Reads all votes that count, in an order that is the same for everyone: a person's vote on the
- * same pieces counts once, and no more than `limits.votesPerPerson` of one person.
+ * same pieces counts once, and no more than `limits` says.
  */
 export function readVotes(doc: Y.Doc): Vote[] {
 	const votes: Vote[] = []
 	const seen = new Set<string>()
 	const counts = new Map<string, number>()
 	for (const key of [...votesOf(doc).keys()].sort()) {
+		if (votes.length >= limits.votesPerJam) break
 		const [, client, ...refs] = keyShape.exec(key) ?? []
 		const voter = client === undefined ? '' : voterOf(doc, Number(client))
 		const once = `${voter} ${refs.join(' ')}`

@@ -23,7 +23,7 @@ export function HeartButton(props: HeartProps) {
 	async function toggle(): Promise<void> {
 		const [piece, liked] = [ref(), !hearts().mine]
 		const genes = genesOf(props.recipe)
-		const { catalogSpace } = await import('../../studio/hand-space.ts')
+		const { catalogSpace } = await import('../studio/hand-space.ts')
 		session.votes.setHeart({ ref: piece, traits: traitsOf(genes, catalogSpace()) }, liked)
 	}
 

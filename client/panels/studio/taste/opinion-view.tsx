@@ -29,7 +29,7 @@ export function OpinionView(props: { opinion: Opinion }) {
 
 /** @param sureness 0–1. @returns how it is said. */
 function wordFor(sureness: number): 'little' | 'some' | 'much' | 'very' {
-	if (sureness < 0.35) return 'little'
-	if (sureness < 0.6) return 'some'
-	return sureness < 0.8 ? 'much' : 'very'
+	if (sureness < 0.5) return 'little'
+	if (sureness < 0.7) return 'some'
+	return sureness < 0.88 ? 'much' : 'very'
 }

@@ -7,7 +7,7 @@ import type { Ancestor } from '../../../../shared/taste/ideas.ts'
 import { featuresOf, traitsOf } from '../../../../shared/taste/traits.ts'
 import type { Piece } from '../../../../shared/taste/votes.ts'
 import type { Scene } from '../../../canvas/scene.ts'
-import { catalogSpace } from '../../../studio/hand-space.ts'
+import { catalogSpace } from '../hand-space.ts'
 
 /** A picture on the canvas that taste can go by. */
 export interface JamPiece extends Ancestor, Piece {

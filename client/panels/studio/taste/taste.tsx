@@ -24,7 +24,11 @@ export function Taste() {
 	const opinion = createOpinion(jam.session, pieces)
 	const question = createQuestion(jam.session, pieces, opinion)
 	const surprise = createSurprise(jam, pieces, opinion, desk.engine)
-	const job = () => (surprise.placing.progress() ? surprise.placing : surprise.painting)
+	const job = () => {
+		const { painting, placing } = surprise
+		const isPlacing = placing.progress() ?? placing.failure()
+		return isPlacing && !painting.progress() ? placing : painting
+	}
 	const isPlaced = () => surprise.proposals().some((proposal) => proposal.isPlaced)
 
 	function beSurprised(): void {
