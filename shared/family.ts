@@ -40,19 +40,30 @@ export function familyOf(marks: readonly PictureMark[]): Family {
 	return family
 }
 
-/** @returns a piece's ancestors, generation by generation: parents first. Each is told once. */
-export function ancestorsOf(family: Family, ref: PictureRef): Relative[][] {
-	const told = new Set([ref])
-	const generations: Relative[][] = []
-	let last: readonly PictureRef[] = [ref]
-	while (last.length > 0) {
-		const next = new Set(
-			last.flatMap((child) => family.get(child)?.parents ?? []).filter((one) => !told.has(one)),
-		)
-		const relatives = [...next].flatMap((one) => family.get(one) ?? [])
-		if (relatives.length > 0) generations.push(relatives)
-		for (const one of next) told.add(one)
-		last = [...next]
-	}
-	return generations
+/** A piece among its ancestors, or among its descendants. */
+export interface Branch {
+	relative: Relative
+	/** It is told further up already, with whatever belongs to it. */
+	isRepeated: boolean
+	branches: Branch[]
+}
+
+/**
+ * @param toward whom: back to its parents and theirs, or on to its children and theirs.
+ * @returns a piece's relatives; each is told in full once, though it may be related in many ways.
+ */
+export function branchesOf(
+	family: Family,
+	ref: PictureRef,
+	toward: 'parents' | 'children',
+	told = new Set([ref]),
+): Branch[] {
+	return (family.get(ref)?.[toward] ?? []).flatMap((next) => {
+		const relative = family.get(next)
+		if (!relative) return []
+		const isRepeated = told.has(next)
+		told.add(next)
+		const branches = isRepeated ? [] : branchesOf(family, next, toward, told)
+		return [{ relative, isRepeated, branches }]
+	})
 }

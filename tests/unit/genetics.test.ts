@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import catalogJson from '../../models/catalog.json'
 import type { PictureMark } from '../../shared/canvas.ts'
 import { Catalog } from '../../shared/catalog.ts'
-import { ancestorsOf, familyOf } from '../../shared/family.ts'
+import { type Branch, branchesOf, familyOf } from '../../shared/family.ts'
 import { childrenOf, type Genes, genesOf, genomeOf, mutate } from '../../shared/genetics.ts'
 import { coordinatesOf, dot, handAxes, handSpace } from '../../shared/hands.ts'
 import { latentOfGenome } from '../../shared/materials/genome-latent.ts'
@@ -181,18 +181,23 @@ describe('a family', () => {
 		}
 	}
 
+	const spelled = ({ relative, isRepeated, branches }: Branch): string =>
+		`${relative.ref[0]}${isRepeated ? ' again' : `(${branches.map(spelled).join(' ')})`}`
+
 	test('knows who begot whom, also those who are gone', () => {
 		const family = familyOf([of('c', ['a', 'b']), of('a', []), of('d', ['c', 'b'])])
 		const ref = (digit: string) => refOf(shaOf(digit))
 		expect(family.get(ref('a'))?.children).toEqual([ref('c')])
 		expect(family.get(ref('b'))).toMatchObject({ marks: [], children: [ref('c'), ref('d')] })
-		const told = ancestorsOf(family, ref('d')).map((row) => row.map((one) => one.ref))
-		expect(told).toEqual([[ref('c'), ref('b')], [ref('a')]])
+		const told = branchesOf(family, ref('d'), 'parents').map(spelled)
+		expect(told).toEqual(['c(a() b())', 'b again'])
+		expect(branchesOf(family, ref('b'), 'children').map(spelled)).toEqual(['c(d())', 'd again'])
 	})
 
 	test('that runs in a circle, as only a forger’s can, comes to an end', () => {
 		const family = familyOf([of('a', ['b']), of('b', ['a']), of('c', ['c', 'a'])])
-		expect(ancestorsOf(family, refOf(shaOf('c')))).toHaveLength(2)
+		const told = branchesOf(family, refOf(shaOf('c')), 'parents').map(spelled)
+		expect(told).toEqual(['a(b(a again))'])
 	})
 })
 

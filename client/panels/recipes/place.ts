@@ -36,6 +36,7 @@ export interface PlaceOptions {
 
 /**
  * Puts a painting on everybody's canvas, over the region of its recipe, and closes it.
+ * @returns its picture.
  * @throws StudioError `bad-picture`, an AbortError once it is cancelled
  */
 export async function place(
@@ -43,11 +44,12 @@ export async function place(
 	painting: Painting,
 	made: Made,
 	{ signal, onProgress, input }: PlaceOptions,
-): Promise<void> {
+): Promise<Picture> {
 	onProgress({ stage: 'saving' })
 	const { picture, blob } = await pictureOf(studio, painting, made)
 	painting.bitmap.close()
 	signal.throwIfAborted()
 	if (input) await session.pictures.add(input.sha256, input.blob)
 	await session.addPicture(picture, blob, made.region)
+	return picture
 }
