@@ -1,23 +1,15 @@
-import { childrenOf, type Genes, genomeOf } from '../genetics.ts'
+import { type ChildWork, crossed } from '../crossed.ts'
+import { type Genes, genesOf, genomeOf } from '../genetics.ts'
 import type { HandSpace } from '../hands.ts'
 import { materials } from '../materials/material.ts'
 import { shake } from '../materials/noise.ts'
 import { type Random, seeded } from '../random.ts'
-import {
-	type PictureRef,
-	packCode,
-	type Recipe,
-	recipeLimits,
-	roundShare,
-	type StyleSource,
-	type Work,
-} from '../recipe.ts'
-import { presetHash } from '../recipe-bytes.ts'
+import { type PictureRef, packCode, type Recipe } from '../recipe.ts'
 import { featuresOf, traitsOf } from './traits.ts'
 
 /** Something that nobody has painted yet: all that its recipe needs but the network. */
 export interface Idea {
-	work: Extract<Work, { work: 'restyle' | 'texture' }>
+	work: ChildWork
 	/** Pixels. */
 	width: number
 	height: number
@@ -41,7 +33,6 @@ interface Preset {
 	code: Float32Array<ArrayBuffer>
 }
 
-type Styles = Extract<Work, { work: 'restyle' }>['styles']
 type Restyled = Ancestor & {
 	recipe: Extract<Recipe, { work: 'restyle' }> & { input: string }
 	genes: Extract<Genes, { kind: 'hand' }>
@@ -72,8 +63,8 @@ export function ideasFrom(
 		...handIdeas(pieces.filter(isRestyled), presets, space, random),
 		...textureIdeas(pieces, space, random),
 	]
-	return drafts.flatMap(({ genes, ...idea }) => {
-		const features = featuresOf(traitsOf(genes, space))
+	return drafts.flatMap((idea) => {
+		const features = featuresOf(traitsOf(genesOf(idea.work), space))
 		return features ? [{ ...idea, features }] : []
 	})
 }
@@ -86,7 +77,7 @@ export function seedOf(pieces: readonly Ancestor[], votes: number, turn: number)
 	)
 }
 
-type Draft = Omit<Idea, 'features'> & { genes: Genes }
+type Draft = Omit<Idea, 'features'>
 
 function handIdeas(
 	pieces: readonly Restyled[],
@@ -94,116 +85,72 @@ function handIdeas(
 	space: HandSpace,
 	random: Random,
 ): Draft[] {
-	const motif = () => oneOf(pieces, random)
 	const ideas: Draft[] = []
 	for (let i = 0; i < pairs; i++) {
-		const parents = both(motif(), motif())
-		ideas.push(...childrenIn(parents, space, random))
+		const parents = both(oneOf(pieces, random), oneOf(pieces, random))
+		const [of] = parents
+		if (!of) continue
+		const refs = parents.map(({ ref }) => ref)
+		const works = crossed(parents, space, wish(random))
+		ideas.push(...works.map((work) => paintedAnew(of, work, refs)))
 	}
 	for (const preset of presets) {
-		const of = motif()
-		if (of) ideas.push(paintedBy(of, [sourceOf(preset)], preset.code))
+		const of = oneOf(pieces, random)
+		if (of) ideas.push(paintedAnew(of, handOf(preset, of)))
 	}
 	for (let i = 0; i < mixtures; i++) {
-		const [of, ...hands] = [motif(), oneOf(presets, random), oneOf(presets, random)]
-		const mixed = both(...hands)
-		const [child] = childrenOf(
-			mixed.map(({ code }) => ({ kind: 'hand', code })),
-			space,
-			seedFrom(random),
-			1,
-			0,
+		const of = oneOf(pieces, random)
+		if (!of) continue
+		const hands = both(oneOf(presets, random), oneOf(presets, random)).map(
+			(preset) =>
+				({ recipe: handOf(preset, of), genes: { kind: 'hand', code: preset.code } }) as const,
 		)
-		if (!of || child?.genes.kind !== 'hand') continue
-		const styles = mixed.map((preset, n) => ({ ...sourceOf(preset), share: child.shares[n] ?? 0 }))
-		ideas.push(paintedBy(of, styles, child.genes.code))
+		const works = crossed(hands, space, { seed: seedFrom(random), wildness: 0, count: 1 })
+		ideas.push(...works.map((work) => paintedAnew(of, work)))
 	}
 	return ideas
 }
 
-function childrenIn(parents: readonly Restyled[], space: HandSpace, random: Random): Draft[] {
-	const [of] = parents
-	if (!of) return []
-	const genes = parents.map((parent) => parent.genes)
-	return childrenOf(genes, space, seedFrom(random), childrenEach, wildness).flatMap((child) => {
-		if (child.genes.kind !== 'hand') return []
-		const styles = parents.flatMap(({ recipe }, n) =>
-			recipe.styles.map(({ source, share }) => ({
-				source,
-				share: share * (child.shares[n] ?? 0),
-			})),
-		)
-		const idea = paintedBy(of, styles, child.genes.code)
-		return [{ ...idea, parents: parents.map(({ ref }) => ref) }]
-	})
-}
-
-/** A piece's motif in another hand. */
-function paintedBy(
-	{ ref, recipe }: Restyled,
-	styles: Styles,
-	code: Float32Array<ArrayBuffer>,
+/** A piece's motif, painted in another way. */
+function paintedAnew(
+	{ ref, recipe: { width, height, input } }: Restyled,
+	work: ChildWork,
+	parents: readonly PictureRef[] = [ref],
 ): Draft {
-	const { width, height, input, strength } = recipe
-	const most = gathered(styles).slice(0, recipeLimits.styles)
-	const whole = most.reduce((sum, { share }) => sum + share, 0) || 1
-	const shares = most.map(({ source, share }) => ({ source, share: roundShare(share / whole) }))
-	const work = { work: 'restyle', styles: shares, code: packCode(code), strength } as const
-	return { genes: { kind: 'hand', code }, work, width, height, input, parents: [ref] }
+	return { work, width, height, input, parents }
 }
 
-/** @returns each style once, the one there is most of first. */
-function gathered(styles: Styles): Styles {
-	const once = new Map<string, Styles[number]>()
-	for (const { source, share } of styles) {
-		const key = keyOf(source)
-		once.set(key, { source, share: share + (once.get(key)?.share ?? 0) })
-	}
-	return [...once.values()].sort((a, b) => b.share - a.share)
-}
-
-/** A preset may be told by its id or by its hash. */
-function keyOf(source: StyleSource): string {
-	return source.kind === 'preset' ? String(presetHash(source.id)) : JSON.stringify(source)
+/** A hand of the catalogue, as strong as that of a piece. */
+function handOf({ id, code }: Preset, { recipe: { strength } }: Restyled) {
+	const styles = [{ source: { kind: 'preset', id }, share: 1 }] as const
+	return { work: 'restyle', styles, code: packCode(code), strength } as const
 }
 
 function textureIdeas(pieces: readonly Ancestor[], space: HandSpace, random: Random): Draft[] {
 	const grown = pieces.filter(({ genes }) => genes.kind === 'texture')
 	const ideas: Draft[] = []
-	for (let i = 0; i < pairs; i++) {
+	const add = (work: ChildWork, parents: readonly PictureRef[]) =>
+		ideas.push({ work, width: textureSide, height: textureSide, parents })
+	for (let i = 0; i < pairs && grown.length > 0; i++) {
 		const parents = both(oneOf(grown, random), oneOf(grown, random))
-		if (parents.length === 0) break
-		const genes = parents.map((parent) => parent.genes)
-		for (const child of childrenOf(genes, space, seedFrom(random), childrenEach, wildness)) {
-			ideas.push(
-				...textureOf(
-					child.genes,
-					parents.map(({ ref }) => ref),
-				),
-			)
-		}
+		const refs = parents.map(({ ref }) => ref)
+		for (const work of crossed(parents, space, wish(random))) add(work, refs)
 	}
 	for (let i = 0; i < freshTextures; i++) {
 		const channels = Array.from({ length: 1 + Math.floor(3 * random()) }, () =>
 			Math.floor(materials.length * random()),
 		)
-		ideas.push(...textureOf({ kind: 'texture', genome: genomeOf(channels, seedFrom(random)) }, []))
+		add({ work: 'texture', genome: genomeOf(channels, seedFrom(random)) }, [])
 	}
 	return ideas
 }
 
-function textureOf(genes: Genes, parents: readonly PictureRef[]): Draft[] {
-	if (genes.kind !== 'texture') return []
-	const work = { work: 'texture', genome: genes.genome } as const
-	return [{ genes, work, width: textureSide, height: textureSide, parents }]
+function wish(random: Random) {
+	return { seed: seedFrom(random), wildness, count: childrenEach }
 }
 
 function isRestyled(piece: Ancestor): piece is Restyled {
 	return piece.recipe.work === 'restyle' && piece.recipe.input !== undefined
-}
-
-function sourceOf({ id }: Preset) {
-	return { source: { kind: 'preset', id }, share: 1 } as const
 }
 
 /** @returns what there is of two; the same one once. */
