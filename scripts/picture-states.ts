@@ -144,6 +144,24 @@ export const states: State[] = [
 		},
 	},
 	{
+		name: 'studio-blend',
+		async show(scene) {
+			const { page, m } = scene
+			await pressed(scene, m.studio.title)
+			await press(page, m.hand.add)
+			await press(page, m.hand.addMore)
+			await press(page, m.hand.addMore)
+			await page.locator('.blend-pad').scrollIntoViewIfNeeded()
+		},
+	},
+	{
+		name: 'studio-jam',
+		async show(scene) {
+			await pressed(scene, scene.m.studio.title)
+			await scene.page.getByText(scene.m.hand.origins.jam, { exact: true }).click()
+		},
+	},
+	{
 		name: 'lens',
 		async show(scene) {
 			const { page, m } = scene

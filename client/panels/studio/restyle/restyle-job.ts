@@ -6,11 +6,12 @@ import type { Progress } from '../../../studio/messages.ts'
 import { workingSize } from '../../../studio/pixels.ts'
 import { keepInput } from '../../recipes/input.ts'
 import { type Made, place } from '../../recipes/place.ts'
-import { inputOf, parentsOf, type StyleChoice, stylesOf } from './style-choice.ts'
+import { type Mix, parentsOf, stylesOf } from './mix.ts'
+import { codeOfMix } from './style-code.ts'
 
 interface RestyleOrder {
 	region: Rect
-	choice: StyleChoice
+	mix: Mix
 	/** 0–1. */
 	strength: number
 	/** Pixels on the longer side. */
@@ -24,26 +25,27 @@ interface RestyleOrder {
  */
 export async function restyle(
 	jam: Jam,
-	{ region, choice, strength, longestSide, engine }: RestyleOrder,
+	{ region, mix, strength, longestSide, engine }: RestyleOrder,
 	signal: AbortSignal,
 	onProgress: (progress: Progress) => void,
 ): Promise<number> {
-	const { session, stage, studio } = jam
+	const { stage, studio } = jam
+	const options = { engine, signal, onProgress }
 	const size = workingSize(region.w, region.h, longestSide)
 	const seen = await stage.snapshot(region, size.width, size.height)
 	const input = await keepInput(studio, seen)
-	const style = await inputOf(choice, session.pictures)
+	const code = await codeOfMix(jam, mix, options)
 	const painting = await studio.run(
 		'restyle',
-		{ picture: input.bitmap, style, strength: roundShare(strength), longestSide },
-		{ engine, signal, onProgress },
+		{ picture: input.bitmap, style: { code }, strength: roundShare(strength), longestSide },
+		options,
 	)
 	const made: Made = {
 		work: 'restyle',
-		styles: stylesOf(choice),
+		styles: stylesOf(mix),
 		...{ code: painting.code, strength, region },
 		input: input.sha256,
-		parents: parentsOf(choice),
+		parents: parentsOf(mix),
 	}
 	await place(jam, painting, made, { signal, onProgress, input })
 	return painting.milliseconds

@@ -1,4 +1,4 @@
-import { createEffect, onCleanup } from 'solid-js'
+import { onCleanup } from 'solid-js'
 import { useJam } from '../../../jam/context.ts'
 import { t } from '../../../messages/language.ts'
 import { formatSeconds } from '../../../ui/format.ts'
@@ -6,20 +6,14 @@ import { useDesk } from '../desk.ts'
 import { EngineSettings } from '../engine-settings.tsx'
 import { createJob } from '../job.ts'
 import { JobFoot } from '../job-foot.tsx'
-import { createHand, HandSettings } from './hand.tsx'
+import { HandSettings } from './hand-settings.tsx'
 import { restyle } from './restyle-job.ts'
 
 /** Frame a part of the canvas, choose a hand, and have it painted anew. */
 export function Restyle() {
 	const jam = useJam()
 	const desk = useDesk()
-	const hand = createHand()
-	createEffect(() => {
-		const recipe = jam.recipes.hand()
-		if (!recipe) return
-		hand.setChoice({ kind: 'recipe', recipe })
-		hand.setStrength(recipe.strength)
-	})
+	const { hand } = desk
 	const job = createJob<number>()
 	onCleanup(job.cancel)
 
@@ -29,11 +23,9 @@ export function Restyle() {
 	}
 
 	function start(): void {
-		const style = hand.choice()
-		if (!style) return
 		const order = {
 			region: desk.region(),
-			choice: style,
+			mix: hand.mix(),
 			strength: hand.strength(),
 			longestSide: desk.longestSide(),
 			engine: desk.engine(),
@@ -48,7 +40,7 @@ export function Restyle() {
 				<HandSettings hand={hand} />
 				<EngineSettings />
 			</div>
-			<JobFoot job={job} label={t('studio.go')} disabled={!hand.choice()} go={start}>
+			<JobFoot job={job} label={t('studio.go')} disabled={!hand.styles().length} go={start}>
 				{done()}
 			</JobFoot>
 		</>

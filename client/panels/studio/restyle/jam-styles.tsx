@@ -1,0 +1,90 @@
+import Frame from 'lucide-solid/icons/frame'
+import { createSignal, For, onCleanup, Show } from 'solid-js'
+import { useJam } from '../../../jam/context.ts'
+import { createPictureHashes } from '../../../jam/picture-hashes.ts'
+import { t } from '../../../messages/language.ts'
+import { workingSize } from '../../../studio/pixels.ts'
+import { createStylesName } from '../../recipes/styles-name.ts'
+import { useDesk } from '../desk.ts'
+import type { Hand } from './hand.ts'
+import type { StyleChoice } from './style-choice.ts'
+import type { OptionOf } from './style-picker.tsx'
+import { StyleRow } from './style-row.tsx'
+import { usedStyles } from './used-styles.ts'
+
+/** Pixels on the longer side of a part of the canvas whose style is read. */
+const styleSide = 512
+
+/** Styles that are in this jam: its pictures, any part of its canvas, and what others have used. */
+export function JamStyles(props: {
+	hand: Hand
+	option: OptionOf
+	isChosen(choice: StyleChoice): boolean
+}) {
+	const { session, stage, studio, recipes } = useJam()
+	const desk = useDesk()
+	const stylesName = createStylesName(session)
+	const hashes = createPictureHashes(session.scene)
+	const regions = () => props.hand.brought().filter(({ kind }) => kind === 'region')
+	const [used, setUsed] = createSignal(usedStyles(session.scene.marks))
+	onCleanup(
+		session.scene.onChange(({ before, after }) => {
+			if ([...before, ...after].some(({ kind }) => kind === 'picture'))
+				setUsed(usedStyles(session.scene.marks))
+		}),
+	)
+
+	const row = (choice: StyleChoice, name: string, detail: string) => (
+		<StyleRow
+			{...{ choice, name, detail }}
+			checked={props.isChosen(choice)}
+			onChoose={() => props.hand.choose(choice)}
+		/>
+	)
+
+	/** Takes the style of what is in the frame now. */
+	async function take(): Promise<void> {
+		const region = desk.region()
+		const { width, height } = workingSize(region.w, region.h, styleSide)
+		const seen = await stage.snapshot(region, width, height)
+		const { blob } = await studio.file(seen)
+		seen.close()
+		props.hand.bring({ kind: 'region', file: blob })
+	}
+
+	return (
+		<div class="style-source">
+			<Show when={hashes().length + regions().length > 0}>
+				<div class="style-grid">
+					<For each={regions()}>{(choice) => props.option(choice, t('hand.names.region'))}</For>
+					<For each={hashes()}>
+						{(sha256, i) => props.option({ kind: 'picture', sha256 }, t('studio.picture', i() + 1))}
+					</For>
+				</div>
+			</Show>
+			<button type="button" class="button" title={t('hand.takeHint')} onClick={() => void take()}>
+				<Frame size={18} aria-hidden="true" />
+				{t('hand.take')}
+			</button>
+			<Show when={used().length > 0 || recipes.hand()}>
+				<h3 class="quiet style-used">{t('hand.used')}</h3>
+				<div class="style-rows">
+					<Show when={recipes.hand()} keyed>
+						{(recipe) =>
+							row({ kind: 'recipe', recipe }, t('recipes.title'), stylesName(recipe.styles))
+						}
+					</Show>
+					<For each={used()}>
+						{({ recipe, sha256, author }) =>
+							row(
+								{ kind: 'recipe', recipe, sha256 },
+								stylesName(recipe.styles),
+								t('hand.usedBy', session.authorOf(author)?.name ?? t('maker.unknown')),
+							)
+						}
+					</For>
+				</div>
+			</Show>
+		</div>
+	)
+}
