@@ -155,10 +155,10 @@ export const states: State[] = [
 		},
 	},
 	{
-		name: 'studio-jam',
+		name: 'studio-canvas',
 		async show(scene) {
 			await pressed(scene, scene.m.studio.title)
-			await scene.page.getByText(scene.m.hand.origins.jam, { exact: true }).click()
+			await scene.page.getByText(scene.m.hand.origins.canvas, { exact: true }).click()
 		},
 	},
 	{

@@ -21,6 +21,7 @@ import { History } from './history.ts'
 import { createHosting } from './hosting.ts'
 import { forgetWho, freeColour, loadMe, loadSecret, loadWho, saveMe } from './identity.ts'
 import { LaserPointer, Lasers } from './laser.ts'
+import { createLending } from './lending.ts'
 import { LiveStrokes } from './live-ink.ts'
 import { createPalette } from './palette.ts'
 import { Pictures } from './pictures.ts'
@@ -54,6 +55,7 @@ export function createSession(info: JamInfo, key: string, early?: EarlyLine) {
 	const history = new History(doc, origin)
 	const palette = createPalette(doc)
 	const [me, setMe] = createSignal<Person>(loadMe())
+	const lending = createLending(doc, info.id, who)
 	const [notice, setNotice] = createSignal<string>()
 	const hint = createHint()
 	const [ending, setEnding] = createSignal<Ending>()
@@ -150,7 +152,7 @@ export function createSession(info: JamInfo, key: string, early?: EarlyLine) {
 
 	function edit(change: (doc: Y.Doc) => void): void {
 		doc.transact(() => {
-			introduce(doc, { ...me(), who })
+			introduce(doc, { ...me(), ...lending.self() })
 			change(doc)
 		}, origin)
 	}
@@ -210,7 +212,18 @@ export function createSession(info: JamInfo, key: string, early?: EarlyLine) {
 			setMe(person)
 			saveMe({ ...loadMe(), name })
 			presence.introduce(person)
-			if (personOf(doc, doc.clientID)) introduce(doc, { ...person, who })
+			if (personOf(doc, doc.clientID)) introduce(doc, { ...person, ...lending.self() })
+		},
+
+		/** Whose hand others may paint in. */
+		lending: {
+			...lending,
+			/** Lends this person's hand to the others, or no longer. */
+			lend(lends: boolean): void {
+				lending.say(lends)
+				// Who hasn't drawn yet may have, on an earlier visit.
+				introduce(doc, { ...me(), ...lending.self() })
+			},
 		},
 
 		/** Did this person make a mark, now or on an earlier visit? */

@@ -547,7 +547,7 @@ export const en = {
 	},
 	/** Whose hand the studio paints in, what it paints anew, and who lends theirs. */
 	hand: {
-		origins: { paintings: 'Paintings', jam: 'This jam', own: 'Your own' },
+		origins: { paintings: 'Paintings', canvas: 'The canvas', own: 'Your own' },
 		names: {
 			picture: 'Picture on the canvas',
 			region: 'Part of the canvas',
@@ -564,7 +564,8 @@ export const en = {
 		pad: 'Blend of styles',
 		across: 'Blend, left to right',
 		down: 'Blend, top to bottom',
-		person: (name: string) => `In the hand of ${name}`,
+		noWork: (name: string) => `Nothing that ${name} drew can be seen here.`,
+		theirWork: 'What they drew here',
 		lend: 'Others may paint in my hand',
 		lendsHint: 'The studio may take the style of what you drew here.',
 		keepsHint: 'Off: nobody finds your hand in the studio.',

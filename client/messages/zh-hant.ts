@@ -529,7 +529,7 @@ export const zhHant: Messages = {
 		save: '存成列印用檔案',
 	},
 	hand: {
-		origins: { paintings: '名畫', jam: '這場共畫', own: '自己的' },
+		origins: { paintings: '名畫', canvas: '畫布', own: '自己的' },
 		names: {
 			picture: '畫布上的圖片',
 			region: '畫布的一部分',
@@ -546,7 +546,8 @@ export const zhHant: Messages = {
 		pad: '風格混合',
 		across: '混合，由左到右',
 		down: '混合，由上到下',
-		person: (name) => `以 ${name} 的筆觸`,
+		noWork: (name) => `這裡看不到 ${name} 畫的東西。`,
+		theirWork: '他們在這裡所畫的',
 		lend: '別人可以用我的筆觸作畫',
 		lendsHint: '畫室可以取用你在這裡所畫的風格。',
 		keepsHint: '關閉時，畫室裡找不到你的筆觸。',

@@ -44,7 +44,7 @@ test('two styles are blended on a line, and what was blended is there for the ot
 	await restyle(page, { style: 'The Starry Night', size: 'Sketch', engine: 'wasm' })
 	await expectPaint(guest.page, { x: 430, y: 300 })
 	await guest.page.getByRole('button', { name: 'Studio', exact: true }).click()
-	await guest.page.getByText('This jam', { exact: true }).click()
+	await guest.page.getByText('The canvas', { exact: true }).click()
 	const used = guest.page.getByRole('radio', {
 		name: /The Starry Night 50% \+ Edvard Munch, The Scream 50%/,
 	})
@@ -55,4 +55,65 @@ test('two styles are blended on a line, and what was blended is there for the ot
 	await expect(guest.page.getByText('The picture is on the canvas.')).toBeAttached(patience)
 	// The same code, so still one style, and now it is the guest's.
 	await expect(guest.page.locator('.style-row')).toHaveCount(1)
+})
+
+test('the style of somebody who lends their hand, and of a part of the canvas, can be taken', async ({
+	browser,
+	server,
+}) => {
+	test.setTimeout(120_000)
+	const { host, guest } = await twoArtists(browser, server.url)
+	await draw(guest.page, [
+		{ x: 400, y: 300 },
+		{ x: 620, y: 500 },
+	])
+	await draw(host.page, [
+		{ x: 620, y: 300 },
+		{ x: 400, y: 500 },
+	])
+	await guest.page.getByRole('button', { name: /^People here/ }).click()
+	const name = await guest.page.getByLabel('Your name').inputValue()
+
+	const { page } = host
+	await page.getByRole('button', { name: 'Studio', exact: true }).click()
+	await page.getByText('Size and engine').click()
+	await page.getByText('The canvas', { exact: true }).click()
+	const theirs = page.getByRole('radio', { name: `${name} What they drew` })
+	await expect(page.getByRole('button', { name: 'Take what is in the frame' })).toBeVisible()
+	await expect(theirs).toHaveCount(0)
+	await guest.page.getByText('Others may paint in my hand').click()
+	await expectAccessible(guest.page)
+
+	// A snapshot of the guest's line alone: the host's, which crosses it, is not in it.
+	await theirs.check({ force: true })
+	const picture = page.locator('.style-row', { hasText: name }).locator('img')
+	await expect(picture).toBeVisible(patience)
+	const painted = await picture.evaluate(async (image: HTMLImageElement) => {
+		await image.decode()
+		const { naturalWidth: w, naturalHeight: h } = image
+		const context = new OffscreenCanvas(w, h).getContext('2d')
+		if (!context) throw new Error('no canvas')
+		context.drawImage(image, 0, 0)
+		const isPaint = (x: number, y: number) => {
+			const { data } = context.getImageData(x * w, y * h, 1, 1)
+			return Math.min(...data) < 128
+		}
+		return { falling: isPaint(0.25, 0.25), rising: isPaint(0.75, 0.25) }
+	})
+	expect(painted).toEqual({ falling: true, rising: false })
+	await page.getByText('Sketch', { exact: true }).click()
+	await page.getByRole('button', { name: 'Restyle' }).click()
+	await expect(page.getByText('The picture is on the canvas.')).toBeAttached(patience)
+	await expect(page.locator('.style-row', { hasText: `by ` })).toContainText(name)
+
+	await page.getByRole('button', { name: 'Take what is in the frame' }).click()
+	await expect(page.getByRole('radio', { name: 'Part of the canvas' })).toBeChecked()
+	await page.getByRole('button', { name: 'Restyle' }).click()
+	await expect(page.locator('.style-row', { hasText: 'a part of the canvas' })).toBeVisible(
+		patience,
+	)
+
+	// Taken back, it is found no more.
+	await guest.page.getByText('Others may paint in my hand').click()
+	await expect(page.getByText('What they drew here')).toHaveCount(0)
 })

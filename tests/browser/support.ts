@@ -158,9 +158,9 @@ export async function canvasHash(page: Page): Promise<string> {
 }
 
 export interface RestyleOptions {
-	/** Part of the painting's title, or of the name of what is in this jam. */
+	/** Part of the painting's title, or of the name of what is on the canvas. */
 	style: string
-	from?: 'Paintings' | 'This jam'
+	from?: 'Paintings' | 'The canvas'
 	size: 'Sketch' | 'Small' | 'Medium' | 'Large'
 	engine?: 'auto' | 'wasm' | 'webgpu'
 }

@@ -4,7 +4,7 @@ import { recipeLimits } from '../../../../shared/recipe.ts'
 import { catalog } from '../../../studio/catalog.ts'
 import type { Recipes } from '../../recipes/recipes.ts'
 import { type Mix, middleOf, mixAt } from './mix.ts'
-import { type BroughtStyle, keyOf, type StyleChoice } from './style-choice.ts'
+import { type BroughtPicture, type BroughtStyle, keyOf, type StyleChoice } from './style-choice.ts'
 
 /** Whose hand, or hands, and how much of it. */
 export interface Hand {
@@ -26,7 +26,7 @@ export interface Hand {
 	/** Pictures that were brought here as styles. */
 	brought: Accessor<readonly BroughtStyle[]>
 	/** Keeps one, and chooses it. */
-	bring(style: Pick<BroughtStyle, 'kind' | 'file'>): void
+	bring(picture: BroughtPicture): void
 	/** 0–1. */
 	strength: Accessor<number>
 	setStrength: Setter<number>
@@ -74,8 +74,8 @@ export function createHand(recipes: Recipes): Hand {
 		},
 		remove: (index) => put(styles().toSpliced(index, 1), 0),
 		mix: () => mixAt(styles(), at()),
-		bring({ kind, file }): void {
-			const style = { kind, file, url: URL.createObjectURL(file) }
+		bring(picture): void {
+			const style = { ...picture, url: URL.createObjectURL(picture.file) }
 			setBrought([...brought(), style])
 			choose(style)
 		},

@@ -8,17 +8,17 @@ export type StyleChoice =
 	/** A picture on the canvas. */
 	| { kind: 'picture'; sha256: string }
 	| BroughtStyle
-	/** What somebody drew, as it was when they were chosen; by their Yjs client. */
-	| { kind: 'person'; client: number; file: Blob; url: string }
 	/** What somebody's recipe says, and the SHA-256 of a picture that was made of it. */
 	| { kind: 'recipe'; recipe: RestyleRecipe; sha256?: string }
 
-/** One's own file, or what a part of the canvas showed. */
-export interface BroughtStyle {
-	kind: 'file' | 'region'
-	file: Blob
-	url: string
-}
+/**
+ * A picture that was brought to the hand: one's own file, what a part of the canvas showed, or what
+ * somebody had drawn (by their Yjs client) when they were chosen.
+ */
+export type BroughtStyle = BroughtPicture & { url: string }
+export type BroughtPicture =
+	| { kind: 'file' | 'region'; file: Blob }
+	| { kind: 'person'; client: number; file: Blob }
 
 export type RestyleRecipe = Extract<Recipe, { work: 'restyle' }>
 

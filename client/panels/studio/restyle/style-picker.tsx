@@ -3,14 +3,14 @@ import { t } from '../../../messages/language.ts'
 import { catalog } from '../../../studio/catalog.ts'
 import { Choice } from '../../../ui/choice.tsx'
 import { PictureOption } from '../../../ui/picture-option.tsx'
+import { CanvasStyles } from './canvas-styles.tsx'
 import type { Hand } from './hand.ts'
-import { JamStyles } from './jam-styles.tsx'
 import { OwnStyles } from './own-styles.tsx'
 import { keyOf, type StyleChoice } from './style-choice.ts'
 import { StyleThumb } from './style-thumb.tsx'
 import './style-picker.css'
 
-const origins = ['paintings', 'jam', 'own'] as const
+const origins = ['paintings', 'canvas', 'own'] as const
 type Origin = (typeof origins)[number]
 
 /** Where styles come from: paintings, what there is in this jam, and whatever one brings. */
@@ -48,7 +48,7 @@ export function StylePicker(props: { hand: Hand }) {
 				</For>
 			</div>
 		),
-		jam: () => <JamStyles hand={props.hand} option={option} isChosen={isChosen} />,
+		canvas: () => <CanvasStyles hand={props.hand} option={option} isChosen={isChosen} />,
 		own: () => <OwnStyles hand={props.hand} option={option} />,
 	}
 
@@ -72,5 +72,5 @@ export type OptionOf = (choice: StyleChoice, name: string, picture?: JSX.Element
 
 function originOf({ kind }: StyleChoice): Origin {
 	if (kind === 'preset') return 'paintings'
-	return kind === 'file' ? 'own' : 'jam'
+	return kind === 'file' ? 'own' : 'canvas'
 }

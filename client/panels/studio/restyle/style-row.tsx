@@ -1,10 +1,10 @@
-import type { StyleChoice } from './style-choice.ts'
-import { StyleThumb } from './style-thumb.tsx'
+import type { JSX } from 'solid-js'
 import './style-row.css'
 
 /** A style with a line or two about it: a radio button as those of the grid. */
 export function StyleRow(props: {
-	choice: StyleChoice
+	/** Its picture. */
+	children: JSX.Element
 	name: string
 	detail: string
 	checked: boolean
@@ -19,7 +19,7 @@ export function StyleRow(props: {
 				checked={props.checked}
 				onChange={() => props.onChoose()}
 			/>
-			<StyleThumb choice={props.choice} />
+			<span class="style-row-picture">{props.children}</span>
 			<span class="style-row-name">{props.name}</span>
 			<span class="quiet style-row-detail">{props.detail}</span>
 		</label>

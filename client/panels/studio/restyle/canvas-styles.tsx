@@ -3,25 +3,25 @@ import { createSignal, For, onCleanup, Show } from 'solid-js'
 import { useJam } from '../../../jam/context.ts'
 import { createPictureHashes } from '../../../jam/picture-hashes.ts'
 import { t } from '../../../messages/language.ts'
-import { workingSize } from '../../../studio/pixels.ts'
 import { createStylesName } from '../../recipes/styles-name.ts'
 import { useDesk } from '../desk.ts'
 import type { Hand } from './hand.ts'
+import { PersonStyle } from './person-style.tsx'
 import type { StyleChoice } from './style-choice.ts'
 import type { OptionOf } from './style-picker.tsx'
+import { pictureFor } from './style-picture.ts'
 import { StyleRow } from './style-row.tsx'
+import { StyleThumb } from './style-thumb.tsx'
 import { usedStyles } from './used-styles.ts'
 
-/** Pixels on the longer side of a part of the canvas whose style is read. */
-const styleSide = 512
-
 /** Styles that are in this jam: its pictures, any part of its canvas, and what others have used. */
-export function JamStyles(props: {
+export function CanvasStyles(props: {
 	hand: Hand
 	option: OptionOf
 	isChosen(choice: StyleChoice): boolean
 }) {
-	const { session, stage, studio, recipes } = useJam()
+	const jam = useJam()
+	const { session, recipes } = jam
 	const desk = useDesk()
 	const stylesName = createStylesName(session)
 	const hashes = createPictureHashes(session.scene)
@@ -34,22 +34,20 @@ export function JamStyles(props: {
 		}),
 	)
 
-	const row = (choice: StyleChoice, name: string, detail: string) => (
+	const row = (choice: StyleChoice, name: () => string, detail: () => string) => (
 		<StyleRow
-			{...{ choice, name, detail }}
+			name={name()}
+			detail={detail()}
 			checked={props.isChosen(choice)}
 			onChoose={() => props.hand.choose(choice)}
-		/>
+		>
+			<StyleThumb choice={choice} />
+		</StyleRow>
 	)
 
 	/** Takes the style of what is in the frame now. */
 	async function take(): Promise<void> {
-		const region = desk.region()
-		const { width, height } = workingSize(region.w, region.h, styleSide)
-		const seen = await stage.snapshot(region, width, height)
-		const { blob } = await studio.file(seen)
-		seen.close()
-		props.hand.bring({ kind: 'region', file: blob })
+		props.hand.bring({ kind: 'region', file: await pictureFor(jam, desk.region()) })
 	}
 
 	return (
@@ -66,20 +64,27 @@ export function JamStyles(props: {
 				<Frame size={18} aria-hidden="true" />
 				{t('hand.take')}
 			</button>
+			<For each={session.lending.lenders()}>
+				{(lender) => <PersonStyle lender={lender} hand={props.hand} />}
+			</For>
 			<Show when={used().length > 0 || recipes.hand()}>
 				<h3 class="quiet style-used">{t('hand.used')}</h3>
 				<div class="style-rows">
 					<Show when={recipes.hand()} keyed>
 						{(recipe) =>
-							row({ kind: 'recipe', recipe }, t('recipes.title'), stylesName(recipe.styles))
+							row(
+								{ kind: 'recipe', recipe },
+								() => t('recipes.title'),
+								() => stylesName(recipe.styles),
+							)
 						}
 					</Show>
 					<For each={used()}>
 						{({ recipe, sha256, author }) =>
 							row(
 								{ kind: 'recipe', recipe, sha256 },
-								stylesName(recipe.styles),
-								t('hand.usedBy', session.authorOf(author)?.name ?? t('maker.unknown')),
+								() => stylesName(recipe.styles),
+								() => t('hand.usedBy', session.authorOf(author)?.name ?? t('maker.unknown')),
 							)
 						}
 					</For>
