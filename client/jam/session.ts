@@ -2,7 +2,7 @@ import { createEffect, createSignal, on, onCleanup } from 'solid-js'
 import { IndexeddbPersistence } from 'y-indexeddb'
 import * as Y from 'yjs'
 import type { JamInfo } from '../../shared/api.ts'
-import { addMark, type Content, type Mark, newMarkId } from '../../shared/canvas.ts'
+import { addMark, type Content, type Mark, newMarkId, type Spot } from '../../shared/canvas.ts'
 import type { Rect } from '../../shared/geometry.ts'
 import { ground, type Layer } from '../../shared/layers.ts'
 import { encodeInkPart, type InkPart } from '../../shared/live-ink.ts'
@@ -254,16 +254,25 @@ export function createSession(info: JamInfo, key: string, early?: EarlyLine) {
 		layer,
 		chooseLayer,
 
-		/** Puts a mark on top of the layer one works on. @returns its id */
-		add(content: Content, id = newMarkId()): string {
-			edit(() => addMark(doc, id, content, { layer: layer(), below: scene.topOf(layer()) }))
+		/** Puts a mark on top of the layer one works on, or elsewhere. @returns its id */
+		add(
+			content: Content,
+			id = newMarkId(),
+			spot: Spot = { layer: layer(), below: scene.topOf(layer()) },
+		): string {
+			edit(() => addMark(doc, id, content, spot))
 			return id
 		},
 
 		/** The same for a picture, whose pixels are kept and uploaded. */
-		async addPicture(picture: Picture, pixels: Blob, frame: Rect): Promise<string> {
+		async addPicture(
+			picture: Picture,
+			pixels: Blob,
+			frame: Rect,
+			spot?: () => Spot | undefined,
+		): Promise<string> {
 			await pictures.add(picture.sha256, pixels)
-			return this.add({ kind: 'picture', picture, frame })
+			return this.add({ kind: 'picture', picture, frame }, undefined, spot?.())
 		},
 
 		/** Does what will end this connection; the page goes elsewhere next. @throws as `work` does */

@@ -40,14 +40,22 @@ export async function compare(
 	setCompared((all) => new Map([...all, [picture.sha256, difference]]))
 }
 
-/** @returns of 255: on average over red, green and blue; all of it when sizes differ. */
-function meanDifference(a: ImageData, b: ImageData): number {
-	if (a.width !== b.width || a.height !== b.height) return 255
-	let sum = 0
-	a.data.forEach((value, i) => {
-		if (i % 4 !== 3) sum += Math.abs(value - (b.data[i] ?? 0))
-	})
-	return sum / (a.width * a.height * 3)
+/**
+ * @param made of the recipe. @param kept of which a mask may have taken away: what can't be seen of
+ * it is not looked at, and what shows through counts less.
+ * @returns of 255: on average over red, green and blue; all of it when sizes differ.
+ */
+function meanDifference(made: ImageData, kept: ImageData): number {
+	if (made.width !== kept.width || made.height !== kept.height) return 255
+	let [sum, whole] = [0, 0]
+	for (let i = 0; i < kept.data.length; i += 4) {
+		const alpha = kept.data[i + 3] ?? 0
+		whole += 3 * alpha
+		for (let j = i; j < i + 3; j++) {
+			sum += alpha * Math.abs((made.data[j] ?? 0) - (kept.data[j] ?? 0))
+		}
+	}
+	return whole > 0 ? sum / whole : 255
 }
 
 async function pixelsOf(blob: Blob): Promise<ImageData> {

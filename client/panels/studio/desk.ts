@@ -9,6 +9,9 @@ export interface Desk {
 	/** The frame on the canvas, world units. */
 	region: Accessor<Rect>
 	setRegion: Setter<Rect>
+	/** Is the frame of use to what the instrument does right now? */
+	framed: Accessor<boolean>
+	setFramed: Setter<boolean>
 	engine: Accessor<EngineChoice>
 	setEngine: Setter<EngineChoice>
 	hand: Hand
@@ -25,10 +28,21 @@ export const DeskContext = createContext<Desk>()
  */
 export function createDesk(view: Rect, recipes: Recipes): Desk {
 	const [region, setRegion] = createSignal(firstRegion(view))
+	const [framed, setFramed] = createSignal(true)
 	const [engine, setEngine] = createSignal<EngineChoice>('auto')
 	const [longestSide, setLongestSide] = createSignal(512)
 	const hand = createHand(recipes)
-	return { region, setRegion, hand, engine, setEngine, longestSide, setLongestSide }
+	return {
+		region,
+		setRegion,
+		framed,
+		setFramed,
+		hand,
+		engine,
+		setEngine,
+		longestSide,
+		setLongestSide,
+	}
 }
 
 /** @throws outside of the studio's panel: a mistake in the code. */

@@ -16,7 +16,7 @@ export function StudioPanel(props: { onClose(): void }) {
 	const before = document.activeElement
 	const desk = createDesk(stage.visible(), recipes)
 	const chosen = () => instruments.find(({ id }) => id === panels.instrument())
-	const usesFrame = () => chosen()?.usesFrame
+	const usesFrame = () => chosen()?.usesFrame && desk.framed()
 
 	function choose(chosen: string): void {
 		const instrument = instruments.find(({ id }) => id === chosen)
