@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures.ts'
-import { draw, expectAccessible, expectPaint, restyle, twoArtists } from './support.ts'
+import { canvasHash, draw, expectAccessible, expectPaint, restyle, twoArtists } from './support.ts'
 
 /** Networks work for a while on a busy machine. */
 const patience = { timeout: 60_000 }
@@ -48,7 +48,8 @@ test('two styles are blended on a line, and what was blended is there for the ot
 	const used = guest.page.getByRole('radio', {
 		name: /The Starry Night 50% \+ Edvard Munch, The Scream 50%/,
 	})
-	await used.check()
+	await guest.page.locator('.style-row').click()
+	await expect(used).toBeChecked()
 	await guest.page.getByText('Size and engine').click()
 	await guest.page.getByText('Sketch', { exact: true }).click()
 	await guest.page.getByRole('button', { name: 'Restyle' }).click()
@@ -116,4 +117,61 @@ test('the style of somebody who lends their hand, and of a part of the canvas, c
 	// Taken back, it is found no more.
 	await guest.page.getByText('Others may paint in my hand').click()
 	await expect(page.getByText('What they drew here')).toHaveCount(0)
+})
+
+test('what is selected is painted anew in its own outline, and a frame where its mask has paint', async ({
+	browser,
+	server,
+}) => {
+	test.setTimeout(120_000)
+	const { host, guest } = await twoArtists(browser, server.url)
+	const { page } = host
+	const [onLine, beside] = [
+		{ x: 510, y: 400 },
+		{ x: 590, y: 330 },
+	]
+	await draw(page, [{ x: 400, y: 300 }, onLine, { x: 620, y: 500 }])
+	await expectPaint(guest.page, onLine)
+	const before = await canvasHash(guest.page)
+	await page.keyboard.press('v')
+	await page.mouse.click(onLine.x, onLine.y)
+	await page.getByRole('button', { name: 'Studio', exact: true }).click()
+	await page.getByText('Size and engine').click()
+	await page.getByText('Small', { exact: true }).click()
+	await page.getByLabel('Painted by').selectOption('wasm')
+	await page.getByText('What is painted anew').first().click()
+	await page.getByText('Selection', { exact: true }).click()
+	await expect(page.locator('.frame')).toHaveCount(0)
+	const go = page.getByRole('button', { name: 'Restyle' })
+	await go.click()
+	await expect(page.getByText('The picture is on the canvas.')).toBeAttached(patience)
+	await expect.poll(() => canvasHash(guest.page), patience).not.toBe(before)
+	for (const { page } of [host, guest]) {
+		await expectPaint(page, onLine)
+		await expectPaint(page, beside, false)
+	}
+
+	// What is not of the outline is no difference.
+	await page.getByRole('button', { name: 'Close the studio' }).click()
+	await page.mouse.click(beside.x, beside.y)
+	await page.getByRole('button', { name: 'Recipe', exact: true }).click()
+	const card = page.getByRole('region', { name: 'Recipe' })
+	await card.getByRole('button', { name: 'Re-make and compare' }).click()
+	await expect(card).toContainText('exactly this picture', patience)
+	await card.getByRole('button', { name: 'Close the recipe' }).click()
+
+	await page.getByRole('button', { name: 'Studio', exact: true }).click()
+	await page.getByText('Size and engine').click()
+	await page.getByText('Sketch', { exact: true }).click()
+	await page.getByText('What is painted anew').first().click()
+	await page.getByText('Only where I paint').click()
+	const painted = { x: 320, y: 660 }
+	await draw(page, [painted, { x: 380, y: 660 }])
+	await page.getByRole('button', { name: 'Mask: arrow keys' }).focus()
+	await page.keyboard.press('Shift+ArrowRight')
+	await expectAccessible(page)
+	await go.click()
+	await expect(page.getByText('The picture is on the canvas.')).toBeAttached(patience)
+	await expectPaint(guest.page, painted)
+	await expectPaint(guest.page, { x: 740, y: 700 }, false)
 })

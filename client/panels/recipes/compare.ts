@@ -3,6 +3,7 @@ import type { PictureMark } from '../../../shared/canvas.ts'
 import type { Recipe } from '../../../shared/recipe.ts'
 import type { Jam } from '../../jam/context.ts'
 import { StudioError } from '../../studio/errors.ts'
+import { masked } from '../studio/restyle/masked.ts'
 import { type RemakeOptions, remake } from './remake.ts'
 
 /** Mean difference, of 255, up to which a picture is what its recipe says: engines round differently. */
@@ -27,23 +28,24 @@ export async function compare(
 	options: RemakeOptions,
 ): Promise<void> {
 	const painting = await remake(jam, recipe, options)
-	const file = await jam.studio.file(painting.bitmap)
-	painting.bitmap.close()
+	const blob = await jam.session.pictures.load(picture.sha256)
+	const kept = await createImageBitmap(blob)
+	// A mask is not in the recipe, but in what it left of the picture.
+	const bitmap = masked(painting.bitmap, kept)
+	kept.close()
+	const file = await jam.studio.file(bitmap)
+	bitmap.close()
 	const difference =
 		file.sha256 === picture.sha256
 			? 0
-			: meanDifference(
-					await pixelsOf(file.blob),
-					await pixelsOf(await jam.session.pictures.load(picture.sha256)),
-				)
+			: meanDifference(await pixelsOf(file.blob), await pixelsOf(blob))
 	options.signal.throwIfAborted()
 	setCompared((all) => new Map([...all, [picture.sha256, difference]]))
 }
 
 /**
- * @param made of the recipe. @param kept of which a mask may have taken away: what can't be seen of
- * it is not looked at, and what shows through counts less.
- * @returns of 255: on average over red, green and blue; all of it when sizes differ.
+ * @returns of 255: on average over red, green and blue, of what can be seen of `kept`; all of it when
+ * sizes differ.
  */
 function meanDifference(made: ImageData, kept: ImageData): number {
 	if (made.width !== kept.width || made.height !== kept.height) return 255
