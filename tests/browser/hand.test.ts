@@ -82,7 +82,7 @@ test('the style of somebody who lends their hand, and of a part of the canvas, c
 	const theirs = page.getByRole('radio', { name: `${name} What they drew` })
 	await expect(page.getByRole('button', { name: 'Take what is in the frame' })).toBeVisible()
 	await expect(theirs).toHaveCount(0)
-	await guest.page.getByText('Others may paint in my hand').click()
+	await guest.page.getByText('Lend my hand to others').click()
 	await expectAccessible(guest.page)
 
 	// A snapshot of the guest's line alone: the host's, which crosses it, is not in it.
@@ -115,7 +115,7 @@ test('the style of somebody who lends their hand, and of a part of the canvas, c
 	)
 
 	// Taken back, it is found no more.
-	await guest.page.getByText('Others may paint in my hand').click()
+	await guest.page.getByText('Lend my hand to others').click()
 	await expect(page.getByText('What they drew here')).toHaveCount(0)
 })
 

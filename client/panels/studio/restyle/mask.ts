@@ -13,7 +13,7 @@ export function createMask() {
 	const canvas = document.createElement('canvas')
 	canvas.width = canvas.height = side
 	const context = canvas.getContext('2d', { willReadFrequently: true })
-	const colour = getComputedStyle(document.documentElement).getPropertyValue('--frame')
+	const colour = getComputedStyle(document.documentElement).getPropertyValue('--frame').trim()
 	const [isOn, setOn] = createSignal(false)
 	const [tool, setTool] = createSignal<'brush' | 'eraser'>('brush')
 	/** Of the brush, screen pixels across. */
@@ -27,7 +27,8 @@ export function createMask() {
 		context.scale(radius.x * side, radius.y * side)
 		const fade = context.createRadialGradient(0, 0, core, 0, 0, 1)
 		fade.addColorStop(0, colour)
-		fade.addColorStop(1, `color-mix(in srgb, ${colour} 0%, transparent)`)
+		// Not `transparent`, which is black.
+		fade.addColorStop(1, `${colour}00`)
 		context.fillStyle = fade
 		context.globalCompositeOperation = tool() === 'eraser' ? 'destination-out' : 'source-over'
 		context.fillRect(-1, -1, 2, 2)

@@ -29,6 +29,8 @@ export function Restyle() {
 		return milliseconds === undefined ? '' : t('studio.done', formatSeconds(milliseconds))
 	}
 
+	const ready = () => <p class="quiet">{what.isReady() ? what.hint() : ''}</p>
+
 	function start(): void {
 		const subject = what.subject()
 		if (!subject) return
@@ -47,7 +49,7 @@ export function Restyle() {
 			<div class="studio-body">
 				<p class="quiet studio-hint">{what.hint()}</p>
 				<HandSettings hand={hand} />
-				<details class="studio-more restyle-what">
+				<details class="studio-more restyle-what" onToggle={showWhole}>
 					<summary>
 						{t('hand.what')} <span class="quiet">{t(`hand.whats.${what.chosen()}`)}</span>
 					</summary>
@@ -58,7 +60,7 @@ export function Restyle() {
 							chosen={what.chosen()}
 							onChoose={what.choose}
 						/>
-						<Show when={isFramed()} fallback={<p class="quiet">{what.hint()}</p>}>
+						<Show when={isFramed()} fallback={ready()}>
 							<MaskSettings mask={what.mask} />
 						</Show>
 					</div>
@@ -74,8 +76,13 @@ export function Restyle() {
 				disabled={hand.styles().length === 0 || !what.isReady()}
 				go={start}
 			>
-				{done()}
+				{what.isReady() ? done() : what.hint()}
 			</JobFoot>
 		</>
 	)
+}
+
+/** What was folded is of little use below the edge. */
+function showWhole({ currentTarget }: Event): void {
+	if (currentTarget instanceof HTMLElement) currentTarget.scrollIntoView({ block: 'nearest' })
 }
