@@ -2,7 +2,6 @@ import { mixCodes, unpackCode } from '../../../../shared/recipe.ts'
 import type { Jam } from '../../../jam/context.ts'
 import type { Pictures } from '../../../jam/pictures.ts'
 import { StudioError } from '../../../studio/errors.ts'
-import type { StyleInput } from '../../../studio/messages.ts'
 import type { JobOptions } from '../../../studio/queue.ts'
 import type { Mix } from './mix.ts'
 import { keyOf, type StyleChoice } from './style-choice.ts'
@@ -43,7 +42,10 @@ export async function codeOfMix(
 }
 
 /** What the network needs. @throws StudioError `bad-picture` when it can't be read, or isn't here yet */
-async function inputOf(choice: StyleChoice, pictures: Pictures): Promise<StyleInput> {
+async function inputOf(
+	choice: StyleChoice,
+	pictures: Pictures,
+): Promise<{ code: Float32Array } | { picture: ImageBitmap }> {
 	switch (choice.kind) {
 		case 'preset':
 			return { code: choice.style.code }
