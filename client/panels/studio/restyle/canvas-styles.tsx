@@ -7,7 +7,7 @@ import { createStylesName } from '../../recipes/styles-name.ts'
 import { useDesk } from '../desk.ts'
 import type { Hand } from './hand.ts'
 import { PersonStyle } from './person-style.tsx'
-import type { StyleChoice } from './style-choice.ts'
+import { keyOf, type StyleChoice } from './style-choice.ts'
 import type { OptionOf } from './style-picker.tsx'
 import { pictureFor } from './style-picture.ts'
 import { StyleRow } from './style-row.tsx'
@@ -33,6 +33,13 @@ export function CanvasStyles(props: {
 				setUsed(usedStyles(session.scene.marks))
 		}),
 	)
+
+	/** Without the one that was given, which has a line of its own. */
+	const others = () => {
+		const given = recipes.hand()
+		const key = given && keyOf({ kind: 'recipe', recipe: given })
+		return used().filter(({ recipe }) => keyOf({ kind: 'recipe', recipe }) !== key)
+	}
 
 	const row = (choice: StyleChoice, name: () => string, detail: () => string) => (
 		<StyleRow
@@ -67,7 +74,7 @@ export function CanvasStyles(props: {
 			<For each={session.lending.lenders()}>
 				{(lender) => <PersonStyle lender={lender} hand={props.hand} />}
 			</For>
-			<Show when={used().length > 0 || recipes.hand()}>
+			<Show when={others().length > 0 || recipes.hand()}>
 				<h3 class="quiet style-used">{t('hand.used')}</h3>
 				<div class="style-rows">
 					<Show when={recipes.hand()} keyed>
@@ -79,7 +86,7 @@ export function CanvasStyles(props: {
 							)
 						}
 					</Show>
-					<For each={used()}>
+					<For each={others()}>
 						{({ recipe, sha256, author }) =>
 							row(
 								{ kind: 'recipe', recipe, sha256 },
