@@ -3,6 +3,7 @@ import type { Jam } from '../../../jam/context.ts'
 import type { Pictures } from '../../../jam/pictures.ts'
 import { StudioError } from '../../../studio/errors.ts'
 import type { JobOptions } from '../../../studio/queue.ts'
+import { onPaper } from './masked.ts'
 import type { Mix } from './mix.ts'
 import { keyOf, type StyleChoice } from './style-choice.ts'
 
@@ -41,7 +42,10 @@ export async function codeOfMix(
 	return mixCodes(codes)
 }
 
-/** What the network needs. @throws StudioError `bad-picture` when it can't be read, or isn't here yet */
+/**
+ * What the network needs; what is clear in a picture is paper, as on the canvas.
+ * @throws StudioError `bad-picture` when it can't be read, or isn't here yet
+ */
 async function inputOf(
 	choice: StyleChoice,
 	pictures: Pictures,
@@ -54,11 +58,14 @@ async function inputOf(
 		case 'picture': {
 			const bitmap = pictures.get(choice.sha256)
 			if (!bitmap) throw new StudioError('bad-picture')
-			return { picture: await createImageBitmap(bitmap) }
+			return { picture: onPaper(bitmap) }
 		}
 		default:
 			try {
-				return { picture: await createImageBitmap(choice.file) }
+				const bitmap = await createImageBitmap(choice.file)
+				const picture = onPaper(bitmap)
+				bitmap.close()
+				return { picture }
 			} catch (cause) {
 				throw new StudioError('bad-picture', { cause })
 			}
