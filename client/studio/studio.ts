@@ -191,7 +191,5 @@ async function copyOf(job: AnyJob): Promise<AnyJob> {
 	if (job.kind === 'belief') return { ...job, order: { ...job.order, picture } }
 	if (job.kind === 'enlarge') return { ...job, order: { ...job.order, picture } }
 	if (job.kind === 'readStyle') return { ...job, order: { picture } }
-	const { style } = job.order
-	const copied = 'code' in style ? style : { picture: await createImageBitmap(style.picture) }
-	return { ...job, order: { ...job.order, picture, style: copied } }
+	return { ...job, order: { ...job.order, picture } }
 }

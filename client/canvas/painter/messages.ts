@@ -15,7 +15,18 @@ export type ToPainter =
 	| { do: 'animate'; moves: boolean }
 	/** The connection is back: fetch what is still missing now. */
 	| { do: 'retry' }
-	| { do: 'snapshot'; id: number; region: Rect; width: number; height: number }
+	| ({ do: 'snapshot'; id: number; region: Rect; width: number; height: number } & SnapshotOf)
+
+/** What a snapshot shows; by default everything, on paper. */
+export interface SnapshotOf {
+	/**
+	 * Ids of the marks that are to be seen, as if nothing were done to their layers; what was erased
+	 * from them stays so.
+	 */
+	only?: readonly string[]
+	/** Without paper. */
+	bare?: boolean
+}
 
 /** A part of the latent map to be painted by a network. */
 export interface TextureOrder {

@@ -33,7 +33,7 @@ self.onmessage = ({ data }: MessageEvent<ToPainter>) => {
 		case 'snapshot': {
 			const { id, region, width, height } = data
 			void painter
-				?.snapshot(region, width, height)
+				?.snapshot(region, width, height, data)
 				.then((bitmap) => tell({ is: 'snapshot', id, bitmap }, [bitmap]))
 			break
 		}

@@ -1,38 +1,24 @@
-import { createResource, For } from 'solid-js'
+import { For } from 'solid-js'
 import { materials } from '../../../shared/materials/material.ts'
-import type { Recipe, StyleSource } from '../../../shared/recipe.ts'
-import { presetHash } from '../../../shared/recipe-bytes.ts'
+import type { Recipe } from '../../../shared/recipe.ts'
 import { useJam } from '../../jam/context.ts'
 import { t } from '../../messages/language.ts'
 import { formatPercent } from '../../ui/format.ts'
 import { materialName } from '../material-name.ts'
+import { createStylesName } from './styles-name.ts'
 import './recipe-list.css'
 
 /** What a recipe says, one thing a line. */
 export function RecipeList(props: { recipe: Recipe; inFull?: boolean }) {
 	const { session } = useJam()
-	const [catalog] = createResource(loadCatalog)
-
-	const titleOf = (source: StyleSource): string => {
-		switch (source.kind) {
-			case 'preset': {
-				const hash = presetHash(source.id)
-				const known = catalog()?.styles.find(({ id }) => presetHash(id) === hash)
-				return known ? `${known.artist}, ${known.title}` : catalog() ? source.id : '…'
-			}
-			case 'person':
-				return session.authorOf(source.client)?.name ?? t('maker.unknown')
-			default:
-				return t(`recipes.sources.${source.kind}`)
-		}
-	}
+	const stylesName = createStylesName(session)
 
 	const made = (): [string, string][] => {
 		const { recipe } = props
 		switch (recipe.work) {
 			case 'restyle':
 				return [
-					[t('recipes.style'), stylesOf(recipe.styles)],
+					[t('recipes.style'), stylesName(recipe.styles)],
 					[t('recipes.strength'), formatPercent(recipe.strength)],
 				]
 			case 'texture':
@@ -45,13 +31,6 @@ export function RecipeList(props: { recipe: Recipe; inFull?: boolean }) {
 			case 'enlarge':
 				return [[t('recipes.factor'), t('recipes.times', recipe.factor)]]
 		}
-	}
-
-	function stylesOf(styles: readonly { source: StyleSource; share: number }[]): string {
-		if (styles.length === 1) return styles.map(({ source }) => titleOf(source)).join('')
-		return styles
-			.map(({ source, share }) => `${titleOf(source)} ${formatPercent(share)}`)
-			.join(' + ')
 	}
 
 	const rows = (): [string, string][] => [
@@ -93,10 +72,4 @@ function mostOf(corners: Uint8Array): string {
 
 function weightOf(corners: Uint8Array, channel: number): number {
 	return corners.reduce((sum, w, i) => (i % materials.length === channel ? sum + w : sum), 0)
-}
-
-/** The catalogue is large, and needed only now. */
-async function loadCatalog() {
-	const { catalog } = await import('../../studio/catalog.ts')
-	return catalog
 }
