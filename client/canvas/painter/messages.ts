@@ -1,4 +1,5 @@
 import type { Rect } from '../../../shared/geometry.ts'
+import type { Priority } from '../../studio/queue.ts'
 import type { TileAt } from './levels.ts'
 
 /** What the page tells the painter. */
@@ -25,8 +26,8 @@ export interface TextureOrder {
 	latent: Float32Array<ArrayBuffer>
 	rows: number
 	columns: number
-	/** Somebody waits for it; else it is a step of what is alive. */
-	isUrgent: boolean
+	/** Is it for a job, something that is seen, or a step of what is alive? */
+	priority: Priority
 }
 
 /** A tile as it is now. */
