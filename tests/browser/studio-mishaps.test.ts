@@ -107,6 +107,8 @@ test('a job outlives the loss of its GPU; where it can’t, that is said', async
 		workers.push(await newWorker(page, workers))
 		await crash()
 		await newWorker(page, workers)
+		// The canvas has lost its pixels too.
+		await expectPaint(page, { x: 480, y: 260 })
 		await isDone(page)
 		await expectPaint(page, paper)
 		await page.keyboard.press('Control+z')

@@ -14,6 +14,8 @@ export type ToPainter =
 	| { do: 'texture'; hash: string; bitmap: ImageBitmap | undefined }
 	/** Does what is alive move? Not for who wants stillness, nor where nobody looks. */
 	| { do: 'animate'; moves: boolean }
+	/** What was on the tiles may be lost: paint them again. */
+	| { do: 'repaint' }
 	/** The connection is back: fetch what is still missing now. */
 	| { do: 'retry' }
 	| { do: 'snapshot'; id: number; region: Rect; width: number; height: number }
