@@ -46,7 +46,7 @@ export async function serveBuilt(pages: Pages): Promise<BuiltPages> {
 	const port = await freePort()
 	const server = await preview({
 		...shared,
-		plugins: config.plugins,
+		plugins: config.plugins ?? [],
 		build: { outDir },
 		preview: { host: '127.0.0.1', port, strictPort: true, headers },
 	})

@@ -137,7 +137,7 @@ export async function measureArrival(browser: Browser, server: string, rounds: n
 		addEventListener('click', note, { capture: true })
 	})
 	await restyle(host.page, { style, size: 'Small', engine: 'wasm' })
-	const samples = []
+	const samples: { networks: number; colours: number; pixels: number }[] = []
 	for (let round = 0; round < rounds; round++) {
 		await host.page.keyboard.press('Control+z')
 		await expectPaint(guest.page, paper, false)
