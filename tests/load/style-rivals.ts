@@ -21,7 +21,7 @@ const tensorflow = [
 	'tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm',
 ]
 
-export const painters = ['tessera', 'magenta', 'slim'] as const
+const painters = ['tessera', 'magenta', 'slim'] as const
 type Painter = (typeof painters)[number]
 const sides = [256, 512] as const
 
