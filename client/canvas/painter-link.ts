@@ -66,6 +66,11 @@ export class PainterLink {
 		this.#tell({ do: 'look', seen, scale })
 	}
 
+	/** The graphics card forgot what was on the tiles: they are painted again. */
+	repaint(): void {
+		this.#tell({ do: 'repaint' })
+	}
+
 	/** The connection is back: pictures that are missing are fetched now. */
 	retry(): void {
 		this.#tell({ do: 'retry' })

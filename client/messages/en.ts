@@ -779,6 +779,8 @@ export const en = {
 
 		// The studio.
 		'no-webgpu': 'This browser has no GPU to offer the studio. Choose the processor instead.',
+		'gpu-lost':
+			'The graphics card stopped in the middle of this. Nothing on the canvas is lost; try again, or choose the processor.',
 		'runtime-failed': 'The studio could not start on this device.',
 		'model-missing': 'A network could not be loaded. Check the connection and try again.',
 		'model-damaged': 'A network arrived damaged and was not used. Try again.',

@@ -746,6 +746,7 @@ export const zhHant: Messages = {
 		'too-large': '這場共畫太大，無法在這裡開啟。',
 
 		'no-webgpu': '這個瀏覽器沒有畫室可用的 GPU，請改選處理器。',
+		'gpu-lost': '顯示卡在途中停止了。畫布上的東西都還在；請再試一次，或改選處理器。',
 		'runtime-failed': '畫室無法在這部裝置上啟動。',
 		'model-missing': '無法載入模型。請檢查連線後再試一次。',
 		'model-damaged': '收到的模型已損壞，因此沒有使用。請再試一次。',

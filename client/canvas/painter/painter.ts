@@ -100,6 +100,12 @@ export class Painter {
 		this.#textures.animate(moves)
 	}
 
+	/** Paints all tiles again. */
+	repaint(): void {
+		for (const tile of this.#tiles.values()) tile.invalidate(tile.bounds)
+		this.#request()
+	}
+
 	/** The connection is back. */
 	retry(): void {
 		this.#textures.retry()

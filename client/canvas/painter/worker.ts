@@ -24,6 +24,9 @@ self.onmessage = ({ data }: MessageEvent<ToPainter>) => {
 			source?.retry()
 			painter?.retry()
 			break
+		case 'repaint':
+			painter?.repaint()
+			break
 		case 'animate':
 			painter?.animate(data.moves)
 			break
