@@ -384,13 +384,13 @@ async function crossed(scene: Scene): Promise<void> {
 	for (const channels of first) {
 		for (const channel of channels) {
 			const { id } = materials[channel]
-			await page.getByRole('checkbox', { name: m.materials.names[id] }).check({ force: true })
+			await page.getByTitle(m.materials.names[id]).last().click()
 		}
 		await press(page, m.cross.grow)
 		await expect(page.getByText(m.cross.placed)).toBeVisible(patience)
 		for (const channel of channels) {
 			const { id } = materials[channel]
-			await page.getByRole('checkbox', { name: m.materials.names[id] }).uncheck({ force: true })
+			await page.getByTitle(m.materials.names[id]).last().click()
 		}
 		await move('ArrowRight')
 	}

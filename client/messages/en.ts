@@ -760,7 +760,7 @@ export const en = {
 		gone: 'Erased from the canvas, and what it was made with is gone with it.',
 		above: 'told above',
 		cross: 'Cross it',
-		crossNamed: (name: string) => `Cross this piece by ${name}`,
+		crossNamed: (name: string) => `Cross it: the piece by ${name}`,
 	},
 	troubles: {
 		offline:

@@ -727,7 +727,7 @@ export const zhHant: Messages = {
 		gone: '已從畫布上擦掉，作法也隨之消失。',
 		above: '上面已列出',
 		cross: '用它雜交',
-		crossNamed: (name) => `用${name}的這件作品雜交`,
+		crossNamed: (name) => `用它雜交：${name}的作品`,
 	},
 	troubles: {
 		offline: '目前沒有連線。你畫的會保留在這部裝置上，恢復連線後就會送出。',
