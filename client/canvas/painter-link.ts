@@ -8,12 +8,17 @@ export interface Painted {
 	dropped: readonly string[]
 	/** The painter knows every update up to this one. */
 	revision: number
+	/** All of what is on the screen can be seen, its pictures too, if not yet sharp. */
+	seen: boolean
 	/** Nothing on the screen is left to be painted, for now. */
 	idle: boolean
 }
 
 /** Has a network paint a part of the latent map. @throws when it can't. */
 export type MakeTexture = (order: TextureOrder) => Promise<ImageBitmap>
+
+/** What can't be seen by then is not waited for: a picture may never come. */
+const longestMs = 2_000
 
 /** The page's line to its painter, which paints the canvas on a thread of its own. */
 export class PainterLink {
@@ -22,6 +27,7 @@ export class PainterLink {
 	#listener: (painted: Painted) => void = () => undefined
 	#network: MakeTexture | undefined
 	#revision = 0
+	#awaited: { revision: number; resolve: () => void } | undefined
 	#snapshot = 0
 
 	constructor(jam: string, key: string) {
@@ -33,6 +39,14 @@ export class PainterLink {
 	/** How many updates the painter was given. */
 	get revision(): number {
 		return this.#revision
+	}
+
+	/** @returns when all on the screen can be seen as the last update left it, or takes too long. */
+	seen(): Promise<void> {
+		return new Promise((resolve) => {
+			this.#awaited = { revision: this.#revision, resolve }
+			setTimeout(resolve, longestMs)
+		})
 	}
 
 	/** Gives the painter an update of the document. */
@@ -79,6 +93,14 @@ export class PainterLink {
 		this.#worker.terminate()
 	}
 
+	#resolveOnceSeen({ revision, seen }: Painted): void {
+		const due = this.#awaited
+		if (!due || revision < due.revision || !seen) return
+		this.#awaited = undefined
+		// Once it is drawn: taking in a large document holds the page up.
+		requestAnimationFrame(() => setTimeout(due.resolve))
+	}
+
 	#tell(message: ToPainter, transfer: Transferable[] = []): void {
 		this.#worker.postMessage(message, transfer)
 	}
@@ -91,6 +113,7 @@ export class PainterLink {
 	#read(message: FromPainter): void {
 		if (message.is === 'painted') {
 			this.#listener(message)
+			this.#resolveOnceSeen(message)
 		} else if (message.is === 'texture') {
 			void this.#make(message.order)
 		} else {

@@ -8,7 +8,7 @@ import {
 	removeAwarenessStates,
 } from 'y-protocols/awareness'
 import { readSyncMessage, writeSyncStep1, writeUpdate } from 'y-protocols/sync'
-import type * as Y from 'yjs'
+import type { Doc } from 'yjs'
 import {
 	encodeFence,
 	encodeLiveInk,
@@ -38,8 +38,11 @@ export interface Refused {
 }
 
 export interface ConnectionEvents {
-	/** An update of the document has come and is about to be applied. */
-	received(update: Uint8Array): void
+	/**
+	 * An update of the document has come and is about to be applied: at once, or when what is
+	 * returned is done.
+	 */
+	received(update: Uint8Array): Promise<void> | undefined
 	/** Live ink, lasers or reactions have come. */
 	passing(of: PassingKind, batch: LiveInk[]): void
 	/** The server refused something. */
@@ -60,13 +63,15 @@ const harmless: readonly string[] = ['ink-too-large', 'slow-connection', 'too-li
  * our own presence instead of repeating everyone's.
  */
 export class Connection {
-	readonly #doc: Y.Doc
+	readonly #doc: Doc
 	readonly #awareness: Awareness
 	readonly #events: ConnectionEvents
 	readonly #socket: Socket
 	#fence = 0
 	/** What came before the document was ready. */
 	#waiting: (() => void)[] | undefined = []
+	/** Sync messages that are taken in later, in their order. */
+	#held: decoding.Decoder[] | undefined
 	/** Both halves of the handshake: we have what the server has, and it has what we had. */
 	#received = false
 	#answered = false
@@ -86,7 +91,7 @@ export class Connection {
 	 */
 	constructor(
 		address: Address,
-		doc: Y.Doc,
+		doc: Doc,
 		awareness: Awareness,
 		events: ConnectionEvents,
 		early: EarlyLine | undefined,
@@ -151,6 +156,7 @@ export class Connection {
 
 	#lost(): void {
 		if (this.#waiting) this.#waiting = []
+		this.#release()
 		this.#received = false
 		this.#answered = false
 		this.#setInStep(false)
@@ -194,9 +200,24 @@ export class Connection {
 
 	#readSync(decoder: decoding.Decoder): void {
 		const ahead = decoding.clone(decoder)
-		if (decoding.readVarUint(ahead) !== syncStep1) {
-			this.#events.received(decoding.readVarUint8Array(ahead))
-		}
+		const hold =
+			decoding.readVarUint(ahead) === syncStep1
+				? undefined
+				: this.#events.received(decoding.readVarUint8Array(ahead))
+		if (this.#held) this.#held.push(decoder)
+		else if (hold) {
+			this.#held = [decoder]
+			void hold.then(() => this.#release())
+		} else this.#takeIn(decoder)
+	}
+
+	#release(): void {
+		const held = this.#held ?? []
+		this.#held = undefined
+		for (const decoder of held) this.#takeIn(decoder)
+	}
+
+	#takeIn(decoder: decoding.Decoder): void {
 		const reply = encoding.createEncoder()
 		encoding.writeVarUint(reply, kind.sync)
 		const step = readSyncMessage(decoder, reply, this.#doc, this)

@@ -31,6 +31,8 @@ import type { EarlyLine } from './socket.ts'
 
 /** A store that takes longer to open than this is not waited for. */
 const mostStoreMs = 1_000
+/** Bytes from which an update is painted before the page takes it in. */
+const largeUpdate = 256 * 1024
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 /**
@@ -84,7 +86,11 @@ export function createSession(info: JamInfo, key: string, early?: EarlyLine) {
 		doc,
 		presence.awareness,
 		{
-			received: (update) => painter.update(update),
+			received(update) {
+				painter.update(update)
+				// Read twice at the same time, by page and painter, it is seen half a second later.
+				return update.length > largeUpdate ? painter.seen() : undefined
+			},
 			passing: receivePassing,
 			refused({ code, sentence }) {
 				const told = sentenceFor(code, sentence)

@@ -65,7 +65,7 @@ export class Socket {
 
 	/** The server owes an answer: without one, the line is taken for dead. */
 	expect(): void {
-		this.#silenceTimer ??= setTimeout(this.#drop, silenceMs)
+		if (this.#socket) this.#silenceTimer ??= setTimeout(this.#drop, silenceMs)
 	}
 
 	/** The answer is there. */

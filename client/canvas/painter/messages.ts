@@ -47,6 +47,8 @@ export type FromPainter =
 			dropped: string[]
 			/** Updates up to this one are known here; tiles they changed were sent or dropped, or will be. */
 			revision: number
+			/** All of what is on the screen can be seen, its pictures too, if not yet sharp. */
+			seen: boolean
 			/** Nothing on the screen is left to be painted, for now. */
 			idle: boolean
 	  }

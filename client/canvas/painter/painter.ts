@@ -299,6 +299,18 @@ export class Painter {
 		this.#dropped.push(tile.key)
 	}
 
+	/** Can all be seen that is on the screen, its pictures too, if not yet sharp? */
+	#isScreenSeen(): boolean {
+		if (this.#arrivals.size > 0) return false
+		const { drafts, onScreen } = this.#wanted
+		const isSeen = (at: TileAt) => {
+			const tile = this.#tiles.get(keyOf(at))
+			if (!tile || tile.quality === 'none') return false
+			return [...tile.missing.values()].every((mark) => this.#pixels.has(mark))
+		}
+		return [drafts, onScreen].some((tiles) => tiles.length > 0 && tiles.every(isSeen))
+	}
+
 	#isScreenDone(): boolean {
 		const isPainted = this.#wanted.onScreen.every((at) => {
 			const tile = this.#tiles.get(keyOf(at))
@@ -373,7 +385,8 @@ export class Painter {
 		const dropped = this.#dropped
 		this.#dropped = []
 		const bitmaps = tiles.flatMap(({ bitmap }) => bitmap ?? [])
-		this.#tell({ is: 'painted', tiles, dropped, revision: this.#revision, idle }, bitmaps)
+		const seen = idle || this.#isScreenSeen()
+		this.#tell({ is: 'painted', tiles, dropped, revision: this.#revision, seen, idle }, bitmaps)
 	}
 
 	/** A copy of a tile; pictures on their way as what is known of them, over everything until then. */

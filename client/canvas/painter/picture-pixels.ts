@@ -1,7 +1,8 @@
 import { thumbHashToRGBA } from 'thumbhash'
 import type { PictureMark } from '../../../shared/canvas.ts'
+import { decodePicture } from './decode-picture.ts'
 import { sizeFor } from './picture-size.ts'
-import type { PictureSource } from './picture-source.ts'
+import type { EncodedPicture, PictureSource } from './picture-source.ts'
 
 /** Decoded pixels of what isn't seen now are let go beyond this. */
 const mostBytes = 128 * 1024 * 1024
@@ -30,8 +31,8 @@ export class PicturePixels {
 
 	constructor(source: PictureSource) {
 		this.#source = source
-		source.onBlob((sha256, blob) => {
-			for (const [size, mark] of this.#wanted.get(sha256) ?? []) void this.#decode(mark, size, blob)
+		source.onFile((sha256, file) => {
+			for (const [size, mark] of this.#wanted.get(sha256) ?? []) void this.#decode(mark, size, file)
 		})
 	}
 
@@ -49,6 +50,11 @@ export class PicturePixels {
 		if (pixels) pixels.page = this.#page
 		else this.#want(mark, size)
 		return pixels?.bitmap
+	}
+
+	/** Are there pixels of a picture, of any size? */
+	has({ picture: { sha256 } }: PictureMark): boolean {
+		return this.#decoded.has(sha256)
 	}
 
 	/** @returns the largest pixels there are; else the colours that the mark itself tells of. */
@@ -95,14 +101,14 @@ export class PicturePixels {
 		if (sizes.has(size)) return
 		sizes.set(size, mark)
 		this.#wanted.set(sha256, sizes)
-		const blob = this.#source.want(sha256)
-		if (blob) void this.#decode(mark, size, blob)
+		const file = this.#source.want(sha256)
+		if (file) void this.#decode(mark, size, file)
 	}
 
-	async #decode({ picture }: PictureMark, size: number, blob: Blob): Promise<void> {
+	async #decode({ picture }: PictureMark, size: number, file: EncodedPicture): Promise<void> {
 		const { sha256, width, height } = picture
 		try {
-			const bitmap = await createImageBitmap(blob, {
+			const bitmap = await decodePicture(file, {
 				resizeWidth: Math.max(1, Math.round(width * 2 ** size)),
 				resizeHeight: Math.max(1, Math.round(height * 2 ** size)),
 				resizeQuality: 'high',

@@ -13,6 +13,13 @@ const quietMs = 1_500
 const mostBytes = 48 * 1024 * 1024
 /** So few are looked for on the device one by one; of more, what is there is listed first. */
 const fewWishes = 8
+/** A picture as a file. */
+export interface EncodedPicture {
+	/** Its MIME type. */
+	type: string
+	bytes: Uint8Array<ArrayBuffer>
+}
+
 /** This link won't open the jam again: only another visit, with another link, can help. */
 const hopeless: readonly string[] = ['unknown-jam', 'wrong-key']
 
@@ -25,11 +32,11 @@ export class PictureSource {
 	readonly #key: string
 	readonly #cache: Promise<Cache>
 	readonly #kept: Promise<Set<string>>
-	readonly #blobs = new Map<string, Blob>()
+	readonly #files = new Map<string, EncodedPicture>()
 	readonly #wishes = new Set<string>()
 	readonly #underway = new Set<string>()
-	readonly #toKeep = new Map<string, Blob>()
-	#listener: (sha256: string, blob: Blob) => void = () => undefined
+	readonly #toKeep = new Map<string, EncodedPicture>()
+	#listener: (sha256: string, file: EncodedPicture) => void = () => undefined
 	#bytes = 0
 	#retryMs = firstRetryMs
 	#timer: number | undefined
@@ -43,22 +50,22 @@ export class PictureSource {
 	}
 
 	/** @param listener gets every file that was wished for and not at hand. */
-	onBlob(listener: (sha256: string, blob: Blob) => void): void {
+	onFile(listener: (sha256: string, file: EncodedPicture) => void): void {
 		this.#listener = listener
 	}
 
 	/** @returns a picture's file if it is at hand; else it comes. */
-	want(sha256: string): Blob | undefined {
-		const blob = this.#blobs.get(sha256)
-		if (blob) {
+	want(sha256: string): EncodedPicture | undefined {
+		const file = this.#files.get(sha256)
+		if (file) {
 			// To the end of the queue that the oldest leave from.
-			this.#blobs.delete(sha256)
-			this.#blobs.set(sha256, blob)
+			this.#files.delete(sha256)
+			this.#files.set(sha256, file)
 		} else if (!this.#underway.has(sha256)) {
 			this.#wishes.add(sha256)
 			this.#fetchIn(gatherMs)
 		}
-		return blob
+		return file
 	}
 
 	/** The connection is back: don't wait for the timer. */
@@ -107,7 +114,7 @@ export class PictureSource {
 				// One made here since is there, but was not when the list was made.
 				if (!isFew && !kept.has(sha256)) return undefined
 				const response = await cache.match(pictureCache.address(this.#jam, sha256))
-				if (response) this.#arrived(sha256, await response.blob())
+				if (response) this.#arrived(sha256, await fileIn(response))
 				return response && sha256
 			}),
 		)
@@ -117,33 +124,38 @@ export class PictureSource {
 	async #fromServer(wishes: readonly string[]): Promise<void> {
 		for await (const { sha256, type, bytes } of getPictures(this.#jam, this.#key, wishes)) {
 			if (!bytes) continue
-			const blob = new Blob([bytes], { type })
-			this.#toKeep.set(sha256, blob)
-			this.#arrived(sha256, blob)
+			this.#toKeep.set(sha256, { type, bytes })
+			this.#arrived(sha256, { type, bytes })
 			this.#retryMs = firstRetryMs
 		}
 		clearTimeout(this.#keepTimer)
 		this.#keepTimer = setTimeout(() => this.#keep(), quietMs)
 	}
 
-	#arrived(sha256: string, blob: Blob): void {
+	#arrived(sha256: string, file: EncodedPicture): void {
 		this.#underway.delete(sha256)
-		this.#blobs.set(sha256, blob)
-		this.#bytes += blob.size
-		for (const [oldest, { size }] of this.#blobs) {
+		this.#files.set(sha256, file)
+		this.#bytes += file.bytes.length
+		for (const [oldest, { bytes }] of this.#files) {
 			if (this.#bytes <= mostBytes || oldest === sha256) break
-			this.#blobs.delete(oldest)
-			this.#bytes -= size
+			this.#files.delete(oldest)
+			this.#bytes -= bytes.length
 		}
-		this.#listener(sha256, blob)
+		this.#listener(sha256, file)
 	}
 
 	/** Writes what came over the line to the device, so that it opens at once and offline. */
 	async #keep(): Promise<void> {
 		const cache = await this.#cache
-		for (const [sha256, blob] of this.#toKeep) {
+		for (const [sha256, { type, bytes }] of this.#toKeep) {
 			this.#toKeep.delete(sha256)
-			await cache.put(pictureCache.address(this.#jam, sha256), new Response(blob))
+			const response = new Response(bytes, { headers: { 'Content-Type': type } })
+			await cache.put(pictureCache.address(this.#jam, sha256), response)
 		}
 	}
+}
+
+async function fileIn(response: Response): Promise<EncodedPicture> {
+	const type = response.headers.get('Content-Type') ?? ''
+	return { type, bytes: new Uint8Array(await response.arrayBuffer()) }
 }

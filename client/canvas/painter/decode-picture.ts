@@ -1,0 +1,24 @@
+import type { EncodedPicture } from './picture-source.ts'
+
+/**
+ * Decodes a picture. A Blob's bytes would go through the browser's own process first, which takes
+ * longer than decoding them; where there is no ImageDecoder, they have to.
+ * @throws when it can't be read
+ */
+export async function decodePicture(
+	{ type, bytes }: EncodedPicture,
+	options: ImageBitmapOptions,
+): Promise<ImageBitmap> {
+	if (typeof ImageDecoder === 'undefined' || !(await ImageDecoder.isTypeSupported(type))) {
+		return createImageBitmap(new Blob([bytes], { type }), options)
+	}
+	const decoder = new ImageDecoder({ type, data: bytes })
+	try {
+		const { image } = await decoder.decode()
+		const bitmap = await createImageBitmap(image, options)
+		image.close()
+		return bitmap
+	} finally {
+		decoder.close()
+	}
+}
