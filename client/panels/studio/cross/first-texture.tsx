@@ -14,12 +14,13 @@ export function FirstTexture(props: {
 	disabled: boolean
 	onGrow(channels: readonly number[]): void
 }) {
+	const isOpen = untrack(() => props.isOpen)
 	const [chosen, setChosen] = createSignal<readonly number[]>([])
 	const has = (channel: number) => chosen().includes(channel)
 	const toggle = (channel: number) =>
 		setChosen((now) => (has(channel) ? now.filter((one) => one !== channel) : [...now, channel]))
 	return (
-		<details class="studio-more" open={untrack(() => props.isOpen)}>
+		<details class="studio-more" open={isOpen}>
 			<summary>{t('cross.first')}</summary>
 			<p class="quiet">{t('cross.firstHint')}</p>
 			<fieldset class="cross-materials">
