@@ -160,7 +160,9 @@ export const states: State[] = [
 		async show(scene: Scene) {
 			const { page, m } = scene
 			await crossed(scene)
-			if (name === 'family') await press(page, m.family.open)
+			if (name === 'cross') return
+			await press(page, m.family.open)
+			await page.getByRole('region', { name: m.family.title }).waitFor()
 		},
 	})),
 	{
