@@ -1,5 +1,6 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test'
 import type { Messages } from '../client/messages/en.ts'
+import { materials } from '../shared/materials/material.ts'
 
 /** Jams that are there for pictures, by what their links allow. */
 export interface Links {
@@ -205,6 +206,16 @@ export const states: State[] = [
 			})
 		},
 	},
+	...(['cross', 'family'] as const).map((name) => ({
+		name,
+		async show(scene: Scene) {
+			const { page, m } = scene
+			await crossed(scene)
+			if (name === 'cross') return
+			await press(page, m.family.open)
+			await page.getByRole('region', { name: m.family.title }).waitFor()
+		},
+	})),
 	{
 		name: 'critic-duel',
 		async show(scene) {
@@ -403,6 +414,45 @@ export const states: State[] = [
 		},
 	},
 ]
+
+/** A new jam with two textures side by side, and the children of both. */
+async function crossed(scene: Scene): Promise<void> {
+	const { page, m } = scene
+	const patience = { timeout: 60_000 }
+	await inNewJam(scene)
+	await press(page, m.studio.title)
+	await page.getByRole('tab', { name: m.studio.tabs.cross }).click()
+	const frame = page.getByLabel(m.studio.frame)
+	const steps = Math.floor(((await page.locator('.frame').boundingBox())?.width ?? 0) / 32)
+	const move = async (key: string) => {
+		await frame.focus()
+		for (let i = 0; i < steps; i++) await page.keyboard.press(key)
+	}
+	await move('Shift+ArrowLeft')
+	await move('Shift+ArrowUp')
+	const first = [
+		[0, 8],
+		[4, 15],
+	] as const
+	for (const channels of first) {
+		for (const channel of channels) {
+			const { id } = materials[channel]
+			await page.getByTitle(m.materials.names[id]).last().click()
+		}
+		await press(page, m.cross.grow)
+		await expect(page.getByText(m.cross.placed)).toBeVisible(patience)
+		for (const channel of channels) {
+			const { id } = materials[channel]
+			await page.getByTitle(m.materials.names[id]).last().click()
+		}
+		await move('ArrowRight')
+	}
+	await move('ArrowLeft')
+	await move('ArrowDown')
+	await press(page, m.cross.go)
+	await press(page, m.cross.keep(6))
+	await expect(page.getByText(m.cross.placed)).toBeVisible(patience)
+}
 
 /** A file that is neither a picture nor a jam. */
 const notes = { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('Not a picture.') }

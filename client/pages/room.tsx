@@ -37,6 +37,10 @@ const RecipeCard = lazy(() =>
 	import('../panels/recipes/recipe-card.tsx').then(({ RecipeCard }) => ({ default: RecipeCard })),
 )
 
+const FamilyCard = lazy(() =>
+	import('../panels/recipes/family-card.tsx').then(({ FamilyCard }) => ({ default: FamilyCard })),
+)
+
 const Palette = lazy(() =>
 	import('../panels/commands/palette.tsx').then(({ Palette }) => ({ default: Palette })),
 )
@@ -109,6 +113,9 @@ export function Room(props: {
 				<Suspense>
 					<Show when={jam.recipes.shown()} keyed>
 						{(shown) => <RecipeCard shown={shown} />}
+					</Show>
+					<Show when={jam.recipes.family()} keyed>
+						{(of) => <FamilyCard of={of} />}
 					</Show>
 				</Suspense>
 				<Suspense>

@@ -39,6 +39,7 @@ export interface PlaceOptions {
 
 /**
  * Puts a painting on everybody's canvas, over the region of its recipe, and closes it.
+ * @returns its picture.
  * @throws StudioError `bad-picture`, an AbortError once it is cancelled
  */
 export async function place(
@@ -46,11 +47,12 @@ export async function place(
 	painting: Painting,
 	made: Made,
 	{ signal, onProgress, input, spot }: PlaceOptions,
-): Promise<void> {
+): Promise<Picture> {
 	onProgress({ stage: 'saving' })
 	const { picture, blob } = await pictureOf(studio, painting, made)
 	painting.bitmap.close()
 	signal.throwIfAborted()
 	if (input) await session.pictures.add(input.sha256, input.blob)
 	await session.addPicture(picture, blob, made.region, spot)
+	return picture
 }

@@ -1,7 +1,7 @@
 import BadgeCheck from 'lucide-solid/icons/badge-check'
 import X from 'lucide-solid/icons/x'
 import { createSignal, onCleanup, onMount, Show } from 'solid-js'
-import type { Recipe } from '../../../shared/recipe.ts'
+import { type Recipe, refOf } from '../../../shared/recipe.ts'
 import { useJam } from '../../jam/context.ts'
 import { t } from '../../messages/language.ts'
 import { formatNumber } from '../../ui/format.ts'
@@ -172,6 +172,17 @@ export function RecipeCard(props: { shown: Shown }) {
 					<button type="button" class="button" onClick={() => void copy()}>
 						{t('recipes.copy')}
 					</button>
+					<Show when={props.shown.mark}>
+						{(mark) => (
+							<button
+								type="button"
+								class="button"
+								onClick={() => recipes.showFamily(refOf(mark().picture.sha256))}
+							>
+								{t('family.open')}
+							</button>
+						)}
+					</Show>
 				</Show>
 				<p class="quiet recipe-card-said" role="status">
 					{said()}

@@ -1,7 +1,7 @@
 import { createSignal } from 'solid-js'
 import type { PictureMark } from '../../../shared/canvas.ts'
 import { fromBase64Url } from '../../../shared/keys.ts'
-import type { Recipe } from '../../../shared/recipe.ts'
+import type { PictureRef, Recipe } from '../../../shared/recipe.ts'
 import { unpackRecipe } from '../../../shared/recipe-bytes.ts'
 import type { RestyleRecipe } from '../studio/restyle/style-choice.ts'
 
@@ -11,17 +11,34 @@ export interface Shown {
 	mark?: PictureMark
 }
 
-/** Which recipe one looks at, and which the studio was given to paint with. */
+/** Which recipe or family one looks at, and what of that the studio was given to work with. */
 export function createRecipes() {
 	const [shown, setShown] = createSignal<Shown>()
+	const [family, setFamily] = createSignal<PictureRef>()
 	const [hand, setHand] = createSignal<RestyleRecipe>()
+	const [parents, setParents] = createSignal<readonly PictureRef[]>([])
 	return {
 		shown,
-		show: (shown: Shown) => setShown(shown),
-		close: () => setShown(undefined),
+		/** Whose family one looks at. A recipe and a family lie in the same place: one at a time. */
+		family,
+		show(shown: Shown): void {
+			setFamily(undefined)
+			setShown(shown)
+		},
+		showFamily(ref: PictureRef): void {
+			setShown(undefined)
+			setFamily(ref)
+		},
+		close(): void {
+			setShown(undefined)
+			setFamily(undefined)
+		},
 		/** What Restyle shall paint with. */
 		hand,
 		give: (recipe: RestyleRecipe) => setHand(recipe),
+		/** What Cross shall cross. */
+		parents,
+		setParents,
 	}
 }
 

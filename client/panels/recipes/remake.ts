@@ -1,7 +1,6 @@
 import { cellPixels } from '../../../shared/materials/cells.ts'
-import { latentChannels, materials } from '../../../shared/materials/material.ts'
-import { noiseAt, noiseChannels } from '../../../shared/materials/noise.ts'
-import { type Genome, type Recipe, unpackCode } from '../../../shared/recipe.ts'
+import { latentOfGenome } from '../../../shared/materials/genome-latent.ts'
+import { type Recipe, unpackCode } from '../../../shared/recipe.ts'
 import type { Jam } from '../../jam/context.ts'
 import type { Session } from '../../jam/session.ts'
 import type { EngineChoice } from '../../studio/engine-choice.ts'
@@ -57,33 +56,4 @@ export async function remake(
 async function inputOf({ pictures }: Session, { input }: Recipe): Promise<ImageBitmap> {
 	if (input === undefined) throw new StudioError('bad-picture')
 	return createImageBitmap(await pictures.load(input))
-}
-
-/** @returns a genome's latent map: materials from corner to corner, noise from one seed to another. */
-function latentOfGenome({ corners, seed, other, share }: Genome, rows: number, columns: number) {
-	const cells = rows * columns
-	const latent = new Float32Array(latentChannels * cells)
-	// Of the same variance as either noise.
-	const spread = Math.sqrt(share * share + (1 - share) * (1 - share))
-	for (let cell = 0; cell < cells; cell++) {
-		const [x, y] = [cell % columns, Math.floor(cell / columns)]
-		const noise = [noiseAt(seed, x, y), noiseAt(other, x, y)] as const
-		for (let channel = 0; channel < noiseChannels; channel++) {
-			const [from, to] = [noise[0][channel] ?? 0, noise[1][channel] ?? 0]
-			latent[channel * cells + cell] = (from * (1 - share) + to * share) / spread
-		}
-		const [right, down] = [(x + 0.5) / columns, (y + 0.5) / rows]
-		const parts = [(1 - right) * (1 - down), right * (1 - down), (1 - right) * down, right * down]
-		const weights = materials.map((_, channel) =>
-			parts.reduce(
-				(sum, part, i) => sum + part * (corners[i * materials.length + channel] ?? 0),
-				0,
-			),
-		)
-		const whole = weights.reduce((a, b) => a + b, 0)
-		weights.forEach((weight, channel) => {
-			latent[(noiseChannels + channel) * cells + cell] = whole > 0 ? weight / whole : 0
-		})
-	}
-	return latent
 }

@@ -1,9 +1,11 @@
 import Brush from 'lucide-solid/icons/brush'
+import Dna from 'lucide-solid/icons/dna'
 import Expand from 'lucide-solid/icons/expand'
 import Glasses from 'lucide-solid/icons/glasses'
 import ScanEye from 'lucide-solid/icons/scan-eye'
 import type { Component } from 'solid-js'
 import { Critic } from './critic/critic.tsx'
+import { Cross } from './cross/cross.tsx'
 import { Enlarge } from './enlarge/enlarge.tsx'
 import { Lens } from './lens/lens.tsx'
 import { Restyle } from './restyle/restyle.tsx'
@@ -20,6 +22,7 @@ interface Instrument {
 export const instruments = [
 	{ id: 'restyle', icon: Brush, Body: Restyle, usesFrame: true },
 	{ id: 'lens', icon: Glasses, Body: Lens, usesFrame: true },
+	{ id: 'cross', icon: Dna, Body: Cross, usesFrame: true },
 	{ id: 'critic', icon: ScanEye, Body: Critic, usesFrame: true },
 	{ id: 'enlarge', icon: Expand, Body: Enlarge, usesFrame: true },
 ] as const satisfies readonly Instrument[]

@@ -1,12 +1,12 @@
 import { Show } from 'solid-js'
 import { isMaterial, type Mark, type PictureMark } from '../../../shared/canvas.ts'
 import { clamp, type Vec } from '../../../shared/geometry.ts'
+import { recipeOf } from '../../../shared/recipe-of.ts'
 import { cssColour } from '../../canvas/paint/colour.ts'
 import { useJam } from '../../jam/context.ts'
 import { t } from '../../messages/language.ts'
 import { materialName } from '../material-name.ts'
 import { RecipeList } from '../recipes/recipe-list.tsx'
-import { recipeOf } from '../recipes/recipe-of.ts'
 import './maker-card.css'
 
 /** CSS pixels: the card's greatest size, and its distance from the pointer. */

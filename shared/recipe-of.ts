@@ -1,6 +1,6 @@
-import type { Mark } from '../../../shared/canvas.ts'
-import type { Recipe } from '../../../shared/recipe.ts'
-import { unpackRecipe } from '../../../shared/recipe-bytes.ts'
+import type { Mark } from './canvas.ts'
+import type { Recipe } from './recipe.ts'
+import { unpackRecipe } from './recipe-bytes.ts'
 
 /** @returns how a mark was made, if it is a picture that says so. */
 export function recipeOf(mark: Mark | undefined): Recipe | undefined {

@@ -1,0 +1,54 @@
+import { type Child, childrenOf } from '../../../../shared/genetics.ts'
+import type { HandSpace } from '../../../../shared/hands.ts'
+import { packCode, recipeLimits, roundShare, type Work } from '../../../../shared/recipe.ts'
+import type { Piece } from './pieces.ts'
+
+/** What paints a child. */
+export type ChildWork = Extract<Work, { work: 'restyle' | 'texture' }>
+
+type Style = Extract<ChildWork, { work: 'restyle' }>['styles'][number]
+
+/**
+ * @param parents two or more of one kind. @param seed uint32. @param wildness 0–1: see `childrenOf`.
+ * @returns as many children, from those close to their parents to the strange.
+ */
+export function crossed(
+	parents: readonly Piece[],
+	space: HandSpace,
+	{ seed, wildness, count }: { seed: number; wildness: number; count: number },
+): ChildWork[] {
+	const genes = parents.map((parent) => parent.genes)
+	return childrenOf(genes, space, seed, count, wildness).map((child) => workOf(child, parents))
+}
+
+function workOf({ genes, shares }: Child, parents: readonly Piece[]): ChildWork {
+	if (genes.kind === 'texture') return { work: 'texture', genome: genes.genome }
+	const hands = parents.flatMap(({ recipe }, i) =>
+		recipe.work === 'restyle' ? [{ recipe, share: shares[i] ?? 0 }] : [],
+	)
+	const strength = hands.reduce((sum, { recipe, share }) => sum + share * recipe.strength, 0)
+	return {
+		work: 'restyle',
+		styles: mixed(
+			hands.flatMap(({ recipe, share }) =>
+				recipe.styles.map((style) => ({ source: style.source, share: share * style.share })),
+			),
+		),
+		code: packCode(genes.code),
+		strength: roundShare(Math.min(1, strength)),
+	}
+}
+
+/** The styles that are most of a mixture, each once. */
+function mixed(styles: readonly Style[]): Style[] {
+	const bySource = new Map<string, Style>()
+	for (const { source, share } of styles) {
+		const key = JSON.stringify(source)
+		bySource.set(key, { source, share: share + (bySource.get(key)?.share ?? 0) })
+	}
+	const most = [...bySource.values()]
+		.sort((a, b) => b.share - a.share)
+		.slice(0, recipeLimits.styles)
+	const whole = most.reduce((sum, { share }) => sum + share, 0) || 1
+	return most.map(({ source, share }) => ({ source, share: roundShare(share / whole) }))
+}

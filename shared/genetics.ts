@@ -1,0 +1,160 @@
+import { addTo, type HandSpace } from './hands.ts'
+import { materials } from './materials/material.ts'
+import { normal, type Random, randomShares, seeded } from './random.ts'
+import { codeLength, type Genome, mixCodes, type Recipe, roundShare, unpackCode } from './recipe.ts'
+
+/**
+ * What a piece hands down: the code of its hand, or the genome of its texture. Children are
+ * mixtures of their parents, then changed by chance; the same seed gives the same children.
+ */
+export type Genes =
+	| { kind: 'hand'; code: Float32Array<ArrayBuffer> }
+	| { kind: 'texture'; genome: Genome }
+
+export interface Child {
+	genes: Genes
+	/** Of each parent in it; their sum is 1. */
+	shares: readonly number[]
+}
+
+/** Of all change by chance, what the first child has: the row goes from close to far. */
+const leastChange = 0.15
+const materialCount = materials.length
+
+/**
+ * @returns what a picture hands down; undefined for one that says too little. A piece of the duel
+ * is a texture: it hands down the material that it was grown for, and its seed.
+ */
+export function genesOf(recipe: Recipe): Genes | undefined {
+	switch (recipe.work) {
+		case 'restyle':
+			return { kind: 'hand', code: unpackCode(recipe.code) }
+		case 'texture':
+			return { kind: 'texture', genome: recipe.genome }
+		case 'duel': {
+			const { material, seed } = recipe.piece
+			return { kind: 'texture', genome: genomeOf([material], seed) }
+		}
+		case 'enlarge':
+			return undefined
+	}
+}
+
+/** @param channels of 1–4 materials: they share the corners out, in their order. */
+export function genomeOf(channels: readonly number[], seed: number): Genome {
+	const corners = new Uint8Array(4 * materialCount)
+	for (let corner = 0; corner < 4; corner++) {
+		const channel = channels[Math.floor((corner * channels.length) / 4)] ?? 0
+		corners[corner * materialCount + channel] = 255
+	}
+	return { corners, seed, other: seed, share: 0 }
+}
+
+/**
+ * @param parents of one kind. @param seed uint32.
+ * @param wildness 0 only mixes; at 1 chance moves the last child as far as paintings are apart.
+ * @returns as many children, from those close to their parents to the strange.
+ * @throws RangeError when there are no parents, or they are of two kinds.
+ */
+export function childrenOf(
+	parents: readonly Genes[],
+	space: HandSpace,
+	seed: number,
+	count: number,
+	wildness = 0.6,
+): Child[] {
+	const random = seeded(seed)
+	return Array.from({ length: count }, (_, i) => {
+		const child = cross(parents, random)
+		const amount = wildness * (leastChange + ((1 - leastChange) * i) / Math.max(1, count - 1))
+		return { ...child, genes: mutate(child.genes, amount, space, random) }
+	})
+}
+
+/** Mixes parents of one kind by chance. @throws as `childrenOf` does */
+function cross(parents: readonly Genes[], random: Random): Child {
+	const shares = randomShares(parents.length, random)
+	const codes = parents.flatMap((genes) => (genes.kind === 'hand' ? [genes.code] : []))
+	const genomes = parents.flatMap((genes) => (genes.kind === 'texture' ? [genes.genome] : []))
+	if (codes.length > 0 && genomes.length > 0) throw new RangeError('a hand and a texture don’t mix')
+	const genome = crossGenomes(genomes, shares, random)
+	if (genome) return { genes: { kind: 'texture', genome }, shares }
+	const code = mixCodes(codes.map((code, i) => ({ code, share: shares[i] ?? 0 })))
+	return { genes: { kind: 'hand', code }, shares }
+}
+
+/** @param amount 0 leaves it as it is; 1 moves as far as the catalogue's paintings are apart. */
+export function mutate(genes: Genes, amount: number, space: HandSpace, random: Random): Genes {
+	if (genes.kind === 'hand') {
+		return { kind: 'hand', code: mutateCode(genes.code, amount, space, random) }
+	}
+	return { kind: 'texture', genome: mutateGenome(genes.genome, amount, random) }
+}
+
+/** Moves a hand along the axes on which paintings differ, so that it stays a hand. */
+function mutateCode(
+	code: Float32Array,
+	amount: number,
+	{ axes }: HandSpace,
+	random: Random,
+): Float32Array<ArrayBuffer> {
+	const moved = Float64Array.from(code)
+	for (const { direction, deviation } of axes) {
+		addTo(moved, direction, amount * deviation * normal(random))
+	}
+	return Float32Array.from({ length: codeLength }, (_, i) => moved[i] ?? 0)
+}
+
+/** Each corner is a mixture near the whole's; the noise lies between that of two parents. */
+function crossGenomes(
+	parents: readonly Genome[],
+	shares: readonly number[],
+	random: Random,
+): Genome | undefined {
+	const [first] = parents
+	if (!first) return undefined
+	const corners = new Uint8Array(first.corners.length)
+	for (let at = 0; at < corners.length; at += materialCount) {
+		const here = randomShares(parents.length, random)
+		for (let i = at; i < at + materialCount; i++) {
+			corners[i] = Math.round(
+				parents.reduce(
+					(sum, { corners }, n) =>
+						sum + (((shares[n] ?? 0) + (here[n] ?? 0)) / 2) * (corners[i] ?? 0),
+					0,
+				),
+			)
+		}
+		keepSomething(corners, at, first)
+	}
+	const start = Math.floor(random() * parents.length)
+	const next = parents[(start + 1) % parents.length] ?? first
+	const share = roundShare(0.25 + 0.5 * random())
+	return { corners, seed: leadingSeed(parents[start] ?? first), other: leadingSeed(next), share }
+}
+
+/** Gives weight to some materials and takes it from others; enough of it also changes the noise. */
+function mutateGenome(genome: Genome, amount: number, random: Random): Genome {
+	const corners = genome.corners.slice()
+	for (let at = 0; at < corners.length; at += materialCount) {
+		for (let i = at; i < at + materialCount; i++) {
+			if (random() >= amount / 2) continue
+			corners[i] = Math.round(255 * random() * amount + (1 - amount) * (corners[i] ?? 0))
+		}
+		keepSomething(corners, at, genome)
+	}
+	if (random() >= amount) return { ...genome, corners }
+	return { ...genome, corners, other: Math.floor(random() * 2 ** 32) }
+}
+
+/** A corner can't be of nothing: then it stays what it was. */
+function keepSomething(corners: Uint8Array, at: number, before: Genome): void {
+	const end = at + materialCount
+	if (corners.subarray(at, end).some(Boolean)) return
+	corners.set(before.corners.subarray(at, end), at)
+}
+
+/** The seed whose noise is the most of it. */
+function leadingSeed({ seed, other, share }: Genome): number {
+	return share > 0.5 ? other : seed
+}

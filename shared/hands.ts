@@ -1,0 +1,69 @@
+import { codeLength } from './recipe.ts'
+import { eigenvectors } from './taste/eigenvectors.ts'
+
+/**
+ * The space that hands lie in: the leading principal axes of the catalogue's style codes. Only
+ * + − × ÷ and roots are used, a fixed number of times, so every browser has the same bits.
+ */
+export interface HandSpace {
+	mean: Float64Array
+	/** The widest first. */
+	axes: readonly Axis[]
+}
+
+interface Axis {
+	/** Of length 1. */
+	direction: Float64Array
+	/** Standard deviation of the codes along it. */
+	deviation: number
+}
+
+/** Principal axes in use. */
+export const handAxes = 8
+
+/** @param codes of the catalogue, in its order; more than `handAxes`. */
+export function handSpace(codes: readonly Float32Array[]): HandSpace {
+	const count = codes.length
+	const mean = new Float64Array(codeLength)
+	for (const code of codes) addTo(mean, code, 1 / count)
+	const centred = codes.map((code) => Float64Array.from(code, (value, i) => value - (mean[i] ?? 0)))
+	// There are fewer codes than numbers in one, so the codes' products are the smaller matrix.
+	const products = centred.map((a) => Float64Array.from(centred, (b) => dot(a, b) / count))
+	const axes = eigenvectors(products)
+		.slice(0, handAxes)
+		.map(({ value, vector }): Axis => {
+			const direction = new Float64Array(codeLength)
+			centred.forEach((code, n) => {
+				addTo(direction, code, vector[n] ?? 0)
+			})
+			const length = Math.sqrt(dot(direction, direction)) || 1
+			const sign = largest(direction) < 0 ? -1 : 1
+			const deviation = Math.sqrt(Math.max(0, value))
+			return { direction: direction.map((x) => (sign * x) / length), deviation }
+		})
+	return { mean, axes }
+}
+
+/** @returns where a hand lies along each axis, in standard deviations of the catalogue's. */
+export function coordinatesOf(code: Float32Array, { mean, axes }: HandSpace): Float64Array {
+	const centred = mean.map((middle, i) => (code[i] ?? 0) - middle)
+	return Float64Array.from(axes, ({ direction, deviation }) =>
+		deviation > 0 ? dot(centred, direction) / deviation : 0,
+	)
+}
+
+export function dot(a: Float64Array, b: Float64Array): number {
+	let sum = 0
+	for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0)
+	return sum
+}
+
+/** Adds `by` times a vector to another. */
+export function addTo(to: Float64Array, vector: ArrayLike<number>, by: number): void {
+	for (let i = 0; i < to.length; i++) to[i] = (to[i] ?? 0) + by * (vector[i] ?? 0)
+}
+
+/** The entry of the greatest magnitude: its sign makes an axis one of two that are equally right. */
+function largest(vector: Float64Array): number {
+	return vector.reduce((most, value) => (Math.abs(value) > Math.abs(most) ? value : most), 0)
+}

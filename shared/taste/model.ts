@@ -1,0 +1,113 @@
+import { addTo, dot } from '../hands.ts'
+import { normal, type Random } from '../random.ts'
+import { cholesky, solveLower, solveUpper } from './cholesky.ts'
+import { logistic } from './logistic.ts'
+import { traitCount } from './traits.ts'
+
+/**
+ * A preference model: Bradley–Terry, in which a piece's worth is linear in its features. Each
+ * weight is standard normal before any vote; after them, a normal distribution round the most
+ * probable weights (Laplace's approximation). A pure function of the votes and their order, with
+ * the same bits in every browser.
+ */
+export interface Taste {
+	mean: Float64Array
+	/** L with L·Lᵀ = the inverse of the covariance. */
+	precision: readonly Float64Array[]
+}
+
+/** What a vote says; without `over`, better than the middle of everything. */
+interface Preference {
+	liked: { features: Float64Array }
+	over?: { features: Float64Array }
+}
+
+/** Newton's steps: far more than are needed, since always as many are made. */
+const steps = 24
+/** So far at most may one step move what is thought of a vote: Newton's own may go too far. */
+const farthest = 2
+
+export function learn(votes: readonly Preference[]): Taste {
+	const differences = votes.map(({ liked, over }) => {
+		const difference = liked.features.slice()
+		if (over) addTo(difference, over.features, -1)
+		return difference
+	})
+	const mean = new Float64Array(traitCount)
+	for (let step = 0; step < steps; step++) {
+		const { gradient, precision } = curvature(differences, mean)
+		const move = solveUpper(precision, solveLower(precision, gradient))
+		const change = differences.reduce((most, x) => Math.max(most, Math.abs(dot(x, move))), 0)
+		addTo(mean, move, change > farthest ? farthest / change : 1)
+	}
+	return { mean, precision: curvature(differences, mean).precision }
+}
+
+/** How the posterior's logarithm rises at some weights, and the factor of how it bends down. */
+function curvature(differences: readonly Float64Array[], weights: Float64Array) {
+	const gradient = weights.map((weight) => -weight)
+	const bend = Array.from(weights, (_, i) =>
+		Float64Array.from(weights, (_, j) => (i === j ? 1 : 0)),
+	)
+	for (const x of differences) {
+		const likely = logistic(dot(x, weights))
+		addTo(gradient, x, 1 - likely)
+		const information = likely * (1 - likely)
+		bend.forEach((row, i) => {
+			addTo(row, x, information * (x[i] ?? 0))
+		})
+	}
+	return { gradient, precision: cholesky(bend) }
+}
+
+/** @returns one taste of those that the votes allow. */
+export function sampleTaste({ mean, precision }: Taste, random: Random): Float64Array {
+	const chance = Float64Array.from(mean, () => normal(random))
+	const sample = mean.slice()
+	addTo(sample, solveUpper(precision, chance), 1)
+	return sample
+}
+
+/** @returns how uncertain a piece's worth is (or, of a difference, which is better): a variance. */
+function varianceOf(features: Float64Array, { precision }: Taste): number {
+	const spread = solveLower(precision, features)
+	return dot(spread, spread)
+}
+
+/** @returns the probability that the first is liked better, with uncertainty reckoned in (MacKay 1992). */
+export function likelihood(first: Float64Array, second: Float64Array, taste: Taste): number {
+	const difference = first.slice()
+	addTo(difference, second, -1)
+	const spread = Math.sqrt(1 + (Math.PI / 8) * varianceOf(difference, taste))
+	return logistic(dot(difference, taste.mean) / spread)
+}
+
+/** @returns how much is known: 0 before the first vote, towards 1 once every weight is certain. */
+export function sureness(taste: Taste): number {
+	let variance = 0
+	for (let i = 0; i < traitCount; i++) {
+		const axis = new Float64Array(traitCount)
+		axis[i] = 1
+		variance += varianceOf(axis, taste)
+	}
+	return 1 - variance / traitCount
+}
+
+/** @returns the pair of pieces about which a question tells the most; undefined below two. */
+export function mostTelling<T extends { features: Float64Array }>(
+	pieces: readonly T[],
+	taste: Taste,
+): readonly [T, T] | undefined {
+	let best: readonly [T, T] | undefined
+	let most = -1
+	pieces.forEach((first, i) => {
+		for (const second of pieces.slice(i + 1)) {
+			const difference = first.features.slice()
+			addTo(difference, second.features, -1)
+			const likely = logistic(dot(difference, taste.mean))
+			const told = likely * (1 - likely) * varianceOf(difference, taste)
+			if (told > most) [best, most] = [[first, second], told]
+		}
+	})
+	return best
+}

@@ -1,0 +1,127 @@
+import type * as Y from 'yjs'
+import { limits } from '../limits.ts'
+import { personOf } from '../people.ts'
+import type { PictureRef } from '../recipe.ts'
+import { featuresOf } from './traits.ts'
+
+/**
+ * Root map `votes`: what people like.
+ *
+ *   `client/ref`          a heart: the piece's traits
+ *   `client/ref/ref`      this or that: a byte for which is liked better (0: the first), then the
+ *                         traits of both; the refs are in order
+ *
+ * The client id in the key is the voter's. A vote counts only if that id wrote it, which the server
+ * has checked: nobody votes for another.
+ */
+
+/** A piece that can be voted on. */
+export interface Piece {
+	ref: PictureRef
+	/** As `traitsOf` gives them. */
+	traits: Uint8Array
+}
+
+interface Vote {
+	/** One person, whatever ids they come under. */
+	voter: string
+	/** The piece that is liked; its traits as numbers. */
+	liked: { ref: PictureRef; features: Float64Array }
+	/** Less than what; absent: a heart. */
+	over?: { ref: PictureRef; features: Float64Array }
+}
+
+const keyShape = /^(\d{1,16})\/([0-9a-f]{16})(?:\/([0-9a-f]{16}))?$/
+
+/** Gives a heart, or takes it back. */
+export function setHeart(doc: Y.Doc, { ref, traits }: Piece, liked: boolean): void {
+	const mine = heartKeys(doc, ref)
+	if (liked && mine.length === 0) votesOf(doc).set(`${doc.clientID}/${ref}`, traits)
+	if (!liked) for (const key of mine) votesOf(doc).delete(key)
+}
+
+/** Says that one piece is better than another; once more, and the last word counts. */
+export function preferTo(doc: Y.Doc, better: Piece, worse: Piece): void {
+	if (better.ref === worse.ref) return
+	const first = better.ref < worse.ref ? better : worse
+	const second = first === better ? worse : better
+	const bytes = Uint8Array.of(first === better ? 0 : 1, ...first.traits, ...second.traits)
+	votesOf(doc).set(`${doc.clientID}/${first.ref}/${second.ref}`, bytes)
+}
+
+/** Did this document's person give a piece a heart, now or on an earlier visit? */
+export function hasHeart(doc: Y.Doc, ref: PictureRef): boolean {
+	return heartKeys(doc, ref).length > 0
+}
+
+/** @returns who gave each piece a heart. */
+export function heartsIn(votes: readonly Vote[]): Map<PictureRef, string[]> {
+	const hearts = new Map<PictureRef, string[]>()
+	for (const { voter, liked, over } of votes) {
+		if (!over) hearts.set(liked.ref, [...(hearts.get(liked.ref) ?? []), voter])
+	}
+	return hearts
+}
+
+/** @returns the name that a client id's votes go under. */
+function voterOf(doc: Y.Doc, client: number): string {
+	return personOf(doc, client)?.who ?? String(client)
+}
+
+/**
+ * Reads all votes that count, in an order that is the same for everyone: a person's vote on the
+ * same pieces counts once, and no more than `limits.votesPerPerson` of one person.
+ */
+export function readVotes(doc: Y.Doc): Vote[] {
+	const votes: Vote[] = []
+	const seen = new Set<string>()
+	const counts = new Map<string, number>()
+	for (const key of [...votesOf(doc).keys()].sort()) {
+		const [, client, ...refs] = keyShape.exec(key) ?? []
+		const voter = client === undefined ? '' : voterOf(doc, Number(client))
+		const once = `${voter} ${refs.join(' ')}`
+		const count = counts.get(voter) ?? 0
+		if (seen.has(once) || count >= limits.votesPerPerson) continue
+		const vote = readVote(doc, key, voter)
+		if (!vote) continue
+		seen.add(once)
+		counts.set(voter, count + 1)
+		votes.push(vote)
+	}
+	return votes
+}
+
+function votesOf(doc: Y.Doc): Y.Map<unknown> {
+	return doc.getMap('votes')
+}
+
+/** Under all ids of the person whose document it is. */
+function heartKeys(doc: Y.Doc, ref: PictureRef): string[] {
+	const me = voterOf(doc, doc.clientID)
+	return [...votesOf(doc).keys()].filter((key) => {
+		const [, client, first, second] = keyShape.exec(key) ?? []
+		return first === ref && second === undefined && voterOf(doc, Number(client)) === me
+	})
+}
+
+function readVote(doc: Y.Doc, key: string, voter: string): Vote | undefined {
+	const [, client, first, second] = keyShape.exec(key) ?? []
+	const said = votesOf(doc)._map.get(key)
+	if (first === undefined || said?.id.client !== Number(client)) return undefined
+	const bytes: unknown = votesOf(doc).get(key)
+	if (!(bytes instanceof Uint8Array)) return undefined
+	if (second === undefined) {
+		const features = featuresOf(bytes)
+		return features && { voter, liked: { ref: first, features } }
+	}
+	const [which, rest] = [bytes[0], bytes.subarray(1)]
+	const end = rest[0] === 0 ? 9 : 17
+	const features = [featuresOf(rest.subarray(0, end)), featuresOf(rest.subarray(end))] as const
+	if (!features[0] || !features[1] || (which !== 0 && which !== 1) || first >= second)
+		return undefined
+	const pieces = [
+		{ ref: first, features: features[0] },
+		{ ref: second, features: features[1] },
+	] as const
+	return { voter, liked: pieces[which], over: pieces[which === 0 ? 1 : 0] }
+}

@@ -1,0 +1,123 @@
+import fc from 'fast-check'
+import * as v from 'valibot'
+import { describe, expect, test } from 'vitest'
+import { type ChildWork, crossed } from '../../client/panels/studio/cross/children.ts'
+import { fitted } from '../../client/panels/studio/cross/fitted.ts'
+import { type Piece, piecesIn, withParent } from '../../client/panels/studio/cross/pieces.ts'
+import catalogJson from '../../models/catalog.json'
+import type { PictureMark } from '../../shared/canvas.ts'
+import { Catalog } from '../../shared/catalog.ts'
+import { familyOf } from '../../shared/family.ts'
+import { genomeOf } from '../../shared/genetics.ts'
+import { handSpace } from '../../shared/hands.ts'
+import { packCode, type Recipe, recipeLimits, type Work } from '../../shared/recipe.ts'
+import { packRecipe, unpackRecipe } from '../../shared/recipe-bytes.ts'
+
+const { styles } = v.parse(Catalog, catalogJson)
+const space = handSpace(styles.map(({ code }) => code))
+const frame = { x: 0, y: 0, w: 100, h: 100 }
+
+function recipeFor(work: Work, parents: readonly string[] = []): Recipe {
+	return {
+		...{ model: 'style-painter@0.2.0', modelHash: 'ab'.repeat(32), engine: 'wasm' },
+		...{ width: 512, height: 512, region: frame, input: 'cd'.repeat(32), parents },
+		...work,
+	}
+}
+
+/** The `n`th piece on a canvas. */
+function pieceOf(n: number, work: Work): PictureMark {
+	const sha256 = n.toString(16).padStart(4, '0').repeat(16)
+	const picture = { sha256, width: 512, height: 512, thumbhash: new Uint8Array(25) }
+	return {
+		...{ kind: 'picture', id: String(n), z: String(n), author: n, bounds: frame, frame },
+		...{ layer: '', locked: false, picture: { ...picture, recipe: packRecipe(recipeFor(work)) } },
+	}
+}
+
+const hands = styles.slice(0, 6).map(({ id, code }, n) =>
+	pieceOf(n, {
+		...{ work: 'restyle', styles: [{ source: { kind: 'preset', id }, share: 1 }] },
+		...{ code: packCode(code), strength: n / 10 },
+	}),
+)
+const textures = [0, 1, 2, 3].map((n) =>
+	pieceOf(100 + n, { work: 'texture', genome: genomeOf([n, n + 4], n) }),
+)
+const enlarged = pieceOf(200, { work: 'enlarge', factor: 2 })
+const pieces = piecesIn(familyOf([...hands, ...textures, enlarged]))
+const handPieces = pieces.filter(({ genes }) => genes.kind === 'hand')
+const texturePieces = pieces.filter(({ genes }) => genes.kind === 'texture')
+
+describe('pieces', () => {
+	test('are those that hand something down, newest first', () => {
+		const ids = [...textures.toReversed(), ...hands.toReversed()].map(({ id }) => id)
+		expect(pieces.map(({ mark }) => mark.id)).toEqual(ids)
+	})
+
+	test('become parents of one kind, each once, four at most', () => {
+		fc.assert(
+			fc.property(fc.array(fc.constantFrom(...pieces)), (taken) => {
+				const parents = taken.reduce<readonly Piece[]>(withParent, [])
+				expect(new Set(parents.map(({ genes }) => genes.kind)).size).toBeLessThanOrEqual(1)
+				expect(new Set(parents).size).toBe(parents.length)
+				expect(parents.length).toBeLessThanOrEqual(recipeLimits.parents)
+				const last = taken.at(-1)
+				if (last) expect(parents[0]?.genes.kind).toBe(last.genes.kind)
+			}),
+		)
+	})
+})
+
+describe('what paints a child', () => {
+	const parents = fc.oneof(
+		...[handPieces, texturePieces].map((alike) =>
+			fc.subarray(alike, { minLength: 2, maxLength: recipeLimits.parents }),
+		),
+	)
+	const wish = fc.record({
+		seed: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
+		wildness: fc.double({ min: 0, max: 1, noNaN: true }),
+		count: fc.constant(6),
+	})
+
+	test('is kept in a recipe as it is, with all its parents, in 300 bytes', () => {
+		let most = 0
+		fc.assert(
+			fc.property(parents, wish, (parents, wish) => {
+				const refs = parents.map(({ ref }) => ref)
+				for (const work of crossed(parents, space, wish)) {
+					const bytes = packRecipe(recipeFor(work, refs))
+					most = Math.max(most, bytes.length)
+					expect(unpackRecipe(bytes)).toMatchObject({ ...work, parents: refs })
+				}
+			}),
+			{ numRuns: 30 },
+		)
+		// Four parents, four paintings, and a picture that it was made of.
+		expect(most).toBeLessThanOrEqual(280)
+	})
+
+	test('tells whose hands are in it, as much as there is of each', () => {
+		const both = handPieces.slice(0, 2)
+		for (const work of crossed(both, space, { seed: 5, wildness: 0.3, count: 6 })) {
+			const told = stylesOf(work)
+			expect(told).toHaveLength(2)
+			expect(told.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 1)
+			const strengths = both.map(({ recipe }) => ('strength' in recipe ? recipe.strength : 0))
+			if (work.work !== 'restyle') throw new Error('not a hand')
+			expect(work.strength).toBeGreaterThanOrEqual(Math.min(...strengths))
+			expect(work.strength).toBeLessThanOrEqual(Math.max(...strengths))
+		}
+	})
+})
+
+test('a picture lies in the middle of a frame, whole', () => {
+	expect(fitted({ x: 10, y: 0, w: 100, h: 100 }, { width: 40, height: 20 })).toEqual({
+		...{ x: 10, y: 25, w: 100, h: 50 },
+	})
+})
+
+function stylesOf(work: ChildWork) {
+	return work.work === 'restyle' ? work.styles : []
+}

@@ -1,0 +1,293 @@
+import fc from 'fast-check'
+import * as v from 'valibot'
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import catalogJson from '../../models/catalog.json'
+import { Catalog } from '../../shared/catalog.ts'
+import { dot, handSpace } from '../../shared/hands.ts'
+import { limits } from '../../shared/limits.ts'
+import { introduce } from '../../shared/people.ts'
+import { normal, type Random, seeded } from '../../shared/random.ts'
+import { packCode, type Recipe } from '../../shared/recipe.ts'
+import { logistic } from '../../shared/taste/logistic.ts'
+import { learn, likelihood, mostTelling, sampleTaste, sureness } from '../../shared/taste/model.ts'
+import { propose } from '../../shared/taste/propose.ts'
+import { featuresOf, traitCount, traitsOf } from '../../shared/taste/traits.ts'
+import {
+	hasHeart,
+	heartsIn,
+	type Piece,
+	preferTo,
+	readVotes,
+	setHeart,
+} from '../../shared/taste/votes.ts'
+
+const base = {
+	model: 'style-painter@0.2.0',
+	modelHash: 'ab'.repeat(32),
+	engine: 'wasm',
+	width: 64,
+	height: 64,
+	region: { x: 0, y: 0, w: 1, h: 1 },
+	parents: [],
+} as const
+const styles = v.parse(Catalog, catalogJson).styles
+const space = handSpace(styles.map(({ code }) => code))
+
+const hands = styles.map(({ code, id }): Recipe => {
+	const sources = [{ source: { kind: 'preset', id }, share: 1 }] as const
+	return { ...base, work: 'restyle', styles: sources, code: packCode(code), strength: 1 }
+})
+const textures = Array.from({ length: 16 }, (_, material): Recipe => {
+	const corners = new Uint8Array(64)
+	for (let corner = 0; corner < 4; corner++) corners[corner * 16 + material] = 200
+	return { ...base, work: 'texture', genome: { corners, seed: 1, other: 2, share: 0 } }
+})
+const pieces = [...hands, ...textures].map((recipe, i): Piece => {
+	const traits = traitsOf(recipe, space)
+	if (!traits) throw new Error('no traits')
+	return { ref: (i + 1).toString(16).padStart(16, '0'), traits }
+})
+const features = (piece: Piece) => featuresOf(piece.traits) ?? new Float64Array(traitCount)
+
+function docOf(who: string, client?: number): Y.Doc {
+	const doc = new Y.Doc()
+	if (client !== undefined) doc.clientID = client
+	introduce(doc, { name: who, colour: 0, who })
+	return doc
+}
+
+function sync(...docs: Y.Doc[]): void {
+	for (const from of docs) {
+		for (const to of docs) if (from !== to) Y.applyUpdate(to, Y.encodeStateAsUpdate(from))
+	}
+}
+
+const bitsOf = (doc: Y.Doc) => {
+	const { mean, precision } = learn(readVotes(doc))
+	return [mean, ...precision].map((row) => Buffer.from(row.buffer).toString('hex'))
+}
+
+const any = fc.constantFrom(...pieces)
+const act = fc.oneof(
+	fc.record({ by: fc.nat({ max: 2 }), heart: any, on: fc.boolean() }),
+	fc.record({ by: fc.nat({ max: 2 }), better: any, worse: any }),
+)
+
+describe('votes', () => {
+	test('in any order of arrival, give everyone a model of the same bits', () => {
+		fc.assert(
+			fc.property(fc.array(act, { maxLength: 30 }), fc.nat(), (acts, seed) => {
+				const docs = ['ada', 'ben', 'cleo'].map((who) => docOf(who))
+				const updates: Uint8Array[] = []
+				for (const doc of docs) {
+					updates.push(Y.encodeStateAsUpdate(doc))
+					doc.on('update', (update: Uint8Array) => updates.push(update))
+				}
+				for (const one of acts) {
+					const doc = docs[one.by]
+					if (!doc) continue
+					if ('heart' in one) setHeart(doc, one.heart, one.on)
+					else preferTo(doc, one.better, one.worse)
+				}
+				const arrived = new Y.Doc()
+				for (const update of shuffled(updates, seeded(seed))) Y.applyUpdate(arrived, update)
+				sync(...docs)
+				const [first, ...others] = [...docs, arrived].map(bitsOf)
+				for (const bits of others) expect(bits).toEqual(first)
+			}),
+			{ numRuns: 25 },
+		)
+	})
+
+	test('count once a person and piece, on whatever visit they were given', () => {
+		const [piece] = pieces
+		if (!piece) throw new Error('no piece')
+		const [first, later, other] = [docOf('ada'), docOf('ada'), docOf('ben')]
+		setHeart(first, piece, true)
+		setHeart(later, piece, true)
+		setHeart(other, piece, true)
+		sync(first, later, other)
+		expect(readVotes(first)).toHaveLength(2)
+		expect(heartsIn(readVotes(first)).get(piece.ref)?.sort()).toEqual(['ada', 'ben'])
+		setHeart(later, piece, false)
+		expect(hasHeart(later, piece.ref)).toBe(false)
+		expect(hasHeart(other, piece.ref)).toBe(true)
+		expect(readVotes(later)).toHaveLength(1)
+	})
+
+	test('in another’s name are not believed', () => {
+		const [liked, disliked] = pieces
+		if (!liked || !disliked) throw new Error('no pieces')
+		const [ada, eve] = [docOf('ada'), docOf('eve')]
+		sync(ada, eve)
+		const votes = eve.getMap('votes')
+		votes.set(`${ada.clientID}/${liked.ref}`, liked.traits)
+		votes.set(
+			`${ada.clientID}/${liked.ref}/${disliked.ref}`,
+			Uint8Array.of(1, ...liked.traits, ...disliked.traits),
+		)
+		expect(readVotes(eve)).toEqual([])
+		expect(hasHeart(ada, liked.ref)).toBe(false)
+	})
+
+	test('that can’t be read are passed over, and nobody has endless ones', () => {
+		const doc = docOf('ada')
+		const votes = doc.getMap('votes')
+		fc.assert(
+			fc.property(fc.string(), fc.anything(), fc.uint8Array({ maxLength: 60 }), (key, _, bytes) => {
+				votes.set(key, bytes)
+				votes.set(`${doc.clientID}/${'a'.repeat(16)}/${'b'.repeat(16)}`, bytes)
+				votes.set(`${doc.clientID}/${'a'.repeat(16)}`, bytes)
+				expect(() => learn(readVotes(doc))).not.toThrow()
+			}),
+		)
+		const [piece] = pieces
+		if (!piece) throw new Error('no piece')
+		doc.transact(() => {
+			for (let i = 0; i < limits.votesPerPerson + 50; i++) {
+				setHeartOf(doc, i.toString(16).padStart(16, '0'), piece.traits)
+			}
+		})
+		expect(readVotes(doc)).toHaveLength(limits.votesPerPerson)
+	})
+
+	test('of this or that: the last word of a person counts', () => {
+		const [a, b] = pieces
+		if (!a || !b) throw new Error('no pieces')
+		const doc = docOf('ada')
+		preferTo(doc, a, b)
+		preferTo(doc, b, a)
+		expect(readVotes(doc).map(({ liked, over }) => [liked.ref, over?.ref])).toEqual([
+			[b.ref, a.ref],
+		])
+	})
+})
+
+describe('the logistic function', () => {
+	test('is what it should be, everywhere', () => {
+		fc.assert(
+			fc.property(fc.double({ min: -800, max: 800, noNaN: true }), (x) => {
+				expect(Math.abs(logistic(x) - 1 / (1 + Math.exp(-x)))).toBeLessThan(1e-12)
+				expect(logistic(x) + logistic(-x)).toBeCloseTo(1, 12)
+			}),
+		)
+	})
+})
+
+describe('the model', () => {
+	/** This-or-that votes of somebody whose taste is known. */
+	function votesBy(weights: Float64Array, count: number, random: Random) {
+		const pick = () => features(pieces[Math.floor(random() * pieces.length)] ?? nobody)
+		return Array.from({ length: count }, () => {
+			const [a, b] = [pick(), pick()]
+			const likesFirst = random() < logistic(dot(a, weights) - dot(b, weights))
+			return likesFirst
+				? { liked: { features: a }, over: { features: b } }
+				: { liked: { features: b }, over: { features: a } }
+		})
+	}
+	const nobody = { ref: '', traits: new Uint8Array() }
+
+	test('recovers a taste from votes, and is the surer the more there are', () => {
+		const random = seeded(7)
+		const weights = Float64Array.from({ length: traitCount }, () => 1.5 * normal(random))
+		const votes = votesBy(weights, 900, random)
+		const surenesses = [0, 30, 900].map((count) => sureness(learn(votes.slice(0, count))))
+		expect(surenesses[0]).toBeCloseTo(0, 12)
+		expect(surenesses[1]).toBeGreaterThan(0.1)
+		expect(surenesses[2]).toBeGreaterThan(surenesses[1] ?? 1)
+		const { mean } = learn(votes)
+		const cosine = dot(mean, weights) / Math.sqrt(dot(mean, mean) * dot(weights, weights))
+		expect(cosine).toBeGreaterThan(0.9)
+	})
+
+	test('stands where the votes and the prior agree', () => {
+		fc.assert(
+			fc.property(fc.array(fc.tuple(any, any), { maxLength: 40 }), (pairs) => {
+				const votes = pairs.map(([a, b]) => ({
+					liked: { features: features(a) },
+					over: { features: features(b) },
+				}))
+				const { mean } = learn(votes)
+				const gradient = mean.map((weight) => -weight)
+				for (const { liked, over } of votes) {
+					const x = liked.features.map((value, i) => value - (over.features[i] ?? 0))
+					const rest = 1 - logistic(dot(x, mean))
+					for (let i = 0; i < traitCount; i++) gradient[i] = (gradient[i] ?? 0) + rest * (x[i] ?? 0)
+				}
+				expect(Math.max(...gradient.map(Math.abs))).toBeLessThan(1e-6)
+			}),
+			{ numRuns: 40 },
+		)
+	})
+
+	test('draws tastes that spread as it is uncertain', () => {
+		const random = seeded(3)
+		const taste = learn(votesBy(new Float64Array(traitCount).fill(0.5), 60, random))
+		const samples = Array.from({ length: 2000 }, () => sampleTaste(taste, random))
+		const direction = features(pieces[0] ?? nobody)
+		const values = samples.map((sample) => dot(sample, direction))
+		const mean = values.reduce((sum, x) => sum + x, 0) / values.length
+		expect(Math.abs(mean - dot(taste.mean, direction))).toBeLessThan(0.2)
+		const [a, b] = [pieces[0] ?? nobody, pieces[1] ?? nobody].map(features)
+		if (!a || !b) throw new Error('no features')
+		expect(likelihood(a, b, taste) + likelihood(b, a, taste)).toBeCloseTo(1, 12)
+	})
+
+	test('asks about the pair it can tell least', () => {
+		const three = [0, 1, 2].map((i) => ({ features: features(pieces[i] ?? nobody), i }))
+		const taste = learn([
+			...Array.from({ length: 20 }, () => ({
+				liked: { features: three[0]?.features ?? new Float64Array() },
+				over: { features: three[1]?.features ?? new Float64Array() },
+			})),
+		])
+		const pair = mostTelling(three, taste)?.map(({ i }) => i)
+		expect(pair).not.toEqual([0, 1])
+		expect(mostTelling(three.slice(0, 1), taste)).toBeUndefined()
+	})
+})
+
+describe('a proposal', () => {
+	const candidates = pieces.map((piece) => ({ features: features(piece), ref: piece.ref }))
+
+	test('is the same for one seed, names nothing twice, and keeps a place for the new', () => {
+		fc.assert(
+			fc.property(fc.nat(), (seed) => {
+				const taste = learn([])
+				const present = candidates.slice(0, 3)
+				const { liked, novel } = propose(taste, candidates, present, seed)
+				expect(propose(taste, candidates, present, seed)).toEqual({ liked, novel })
+				expect(liked).toHaveLength(3)
+				expect(new Set([...liked, novel].map((one) => one?.ref)).size).toBe(4)
+			}),
+			{ numRuns: 20 },
+		)
+	})
+
+	test('is mostly of what is liked', () => {
+		const favourite = candidates[5]
+		if (!favourite) throw new Error('no candidate')
+		const taste = learn(Array.from({ length: 60 }, () => ({ liked: favourite })))
+		const worth = (one: { features: Float64Array }) => dot(one.features, taste.mean)
+		const middle = candidates.reduce((sum, one) => sum + worth(one), 0) / candidates.length
+		let better = 0
+		for (let seed = 0; seed < 40; seed++) {
+			const { liked } = propose(taste, candidates, [], seed)
+			better += liked.filter((one) => worth(one) > middle).length
+		}
+		expect(better / 120).toBeGreaterThan(0.8)
+	})
+})
+
+function setHeartOf(doc: Y.Doc, ref: string, traits: Uint8Array): void {
+	doc.getMap('votes').set(`${doc.clientID}/${ref}`, traits)
+}
+
+function shuffled<T>(list: readonly T[], random: Random): T[] {
+	return list
+		.map((item) => ({ item, at: random() }))
+		.sort((a, b) => a.at - b.at)
+		.map(({ item }) => item)
+}
