@@ -1,9 +1,13 @@
-import type { Page } from '@playwright/test'
-import { allSaved, draw, type Point } from '../tests/browser/support.ts'
+import type * as Y from 'yjs'
+import { en } from '../client/messages/en.ts'
+import { swatches } from '../client/tools/state.ts'
+import { addStroke, newMarkId, readMarks } from '../shared/canvas.ts'
+import type { Stroke } from '../shared/ink.ts'
+import type { Point } from '../tests/browser/support.ts'
 
 /** A painted coast, for pictures of the app: two people's work. */
 
-export interface Line {
+interface Line {
 	colour: string
 	size: number
 	points: Point[]
@@ -104,14 +108,17 @@ export function seaAndBoat(): Line[] {
 	]
 }
 
-/** Paints lines as a person would, on a page of 1440 × 900 in English. */
-export async function paint(page: Page, lines: readonly Line[]): Promise<void> {
+/** Adds lines to a document, above all there is. Points are of a page of 1440 × 900. */
+export function paint(doc: Y.Doc, lines: readonly Line[]): void {
 	for (const { colour, size, points } of lines) {
-		await page.getByRole('button', { name: 'Colour and size' }).click()
-		await page.getByRole('button', { name: colour, exact: true }).click()
-		await page.getByRole('slider', { name: 'Brush size' }).fill(String(size))
-		await page.keyboard.press('Escape')
-		await draw(page, points)
+		const swatch = swatches.find(({ name }) => en.colours[name] === colour)
+		const stroke: Stroke = {
+			tool: 'ink',
+			colour: swatch?.colour ?? 0,
+			...{ size, opacity: 1, exponent: -3 },
+			// The middle of the page is the canvas's origin.
+			points: points.map(({ x, y }) => ({ x: x - 720, y: y - 450, pressure: 0.5 })),
+		}
+		addStroke(doc, newMarkId(), stroke, readMarks(doc).at(-1)?.z ?? null)
 	}
-	await allSaved(page)
 }

@@ -1,13 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { rgbaToThumbHash } from 'thumbhash'
 import * as v from 'valibot'
-import { en } from '../client/messages/en.ts'
-import { swatches } from '../client/tools/state.ts'
 import { CreatedJam } from '../shared/api.ts'
-import { addPicture, addStroke, newMarkId, readMarks } from '../shared/canvas.ts'
+import { addPicture, newMarkId, readMarks } from '../shared/canvas.ts'
 import { sha256Hex } from '../shared/keys.ts'
 import { connect } from '../tests/server/connect.ts'
-import { type Line, seaAndBoat, skyAndHills } from './coast.ts'
+import { paint, seaAndBoat, skyAndHills } from './coast.ts'
 import type { Links } from './picture-states.ts'
 
 /** Makes what all pictures share: a jam with art in it, straight over the wire, and an empty one. */
@@ -25,7 +23,8 @@ export async function makeJams(server: string): Promise<Links> {
 	}
 }
 
-async function openJam(server: string, title: string): Promise<CreatedJam> {
+/** Opens a jam as its host. */
+export async function openJam(server: string, title: string): Promise<CreatedJam> {
 	const body = JSON.stringify({ title })
 	const response = await fetch(`${server}/api/jams`, { method: 'POST', body })
 	return v.parse(CreatedJam, await response.json())
@@ -34,10 +33,7 @@ async function openJam(server: string, title: string): Promise<CreatedJam> {
 async function paintCoast(server: string, { id, keys }: CreatedJam): Promise<void> {
 	const wire = await connect(server, id, keys.host)
 	await wire.sync()
-	const top = () => readMarks(wire.doc).at(-1)?.z ?? null
-	for (const line of [...skyAndHills(), ...seaAndBoat()]) {
-		addStroke(wire.doc, newMarkId(), strokeOf(line), top())
-	}
+	paint(wire.doc, [...skyAndHills(), ...seaAndBoat()])
 	const photo = await readFile('models/styles/van-gogh-starry-night-1889.webp')
 	const sha256 = await sha256Hex(new Uint8Array(photo))
 	await fetch(`${server}/api/jams/${id}/assets/${sha256}`, {
@@ -48,20 +44,13 @@ async function paintCoast(server: string, { id, keys }: CreatedJam): Promise<voi
 	const blues = Array.from({ length: 16 }, (_, i) => [40 + 4 * i, 70 + 5 * i, 120, 255]).flat()
 	const thumbhash = rgbaToThumbHash(4, 4, new Uint8Array(blues))
 	const picture = { sha256, width: 160, height: 160, thumbhash }
-	addPicture(wire.doc, newMarkId(), picture, { x: 400, y: -220, w: 260, h: 260 }, top())
+	addPicture(
+		wire.doc,
+		newMarkId(),
+		picture,
+		{ x: 400, y: -220, w: 260, h: 260 },
+		readMarks(wire.doc).at(-1)?.z ?? null,
+	)
 	await wire.stored()
 	wire.close()
-}
-
-/** From a page of 1440 × 900, whose middle is the canvas's origin. */
-function strokeOf({ colour, size, points }: Line): Parameters<typeof addStroke>[2] {
-	const swatch = swatches.find(({ name }) => en.colours[name] === colour)
-	return {
-		tool: 'ink',
-		colour: swatch?.colour ?? 0,
-		opacity: 1,
-		size,
-		exponent: -3,
-		points: points.map(({ x, y }) => ({ x: x - 720, y: y - 450, pressure: 0.5 })),
-	}
 }

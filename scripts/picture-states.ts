@@ -145,6 +145,57 @@ export const states: State[] = [
 		},
 	},
 	{
+		name: 'studio-blend',
+		async show(scene) {
+			const { page, m } = scene
+			await pressed(scene, m.studio.title)
+			await press(page, m.hand.add)
+			await press(page, m.hand.addMore)
+			await press(page, m.hand.addMore)
+			await page.locator('.blend-pad').scrollIntoViewIfNeeded()
+		},
+	},
+	{
+		name: 'studio-mask',
+		async show(scene) {
+			const { page, m } = scene
+			await pressed(scene, m.studio.title)
+			await page.getByText(m.hand.what).first().click()
+			await page.getByText(m.hand.mask).click()
+			const frame = await page.locator('.frame').boundingBox()
+			if (!frame) throw new Error('the studio has no frame')
+			const at = (x: number, y: number) =>
+				[frame.x + x * frame.width, frame.y + y * frame.height] as const
+			await page.mouse.move(...at(0.25, 0.4))
+			await page.mouse.down()
+			for (const [x, y] of [
+				[0.5, 0.25],
+				[0.75, 0.45],
+				[0.5, 0.7],
+			] as const) {
+				await page.mouse.move(...at(x, y), { steps: 8 })
+			}
+			await page.mouse.up()
+			await page.getByText(m.hand.clear).scrollIntoViewIfNeeded()
+		},
+	},
+	{
+		name: 'studio-selection',
+		async show(scene) {
+			const { page, m } = scene
+			await pressed(scene, m.studio.title)
+			await page.getByText(m.hand.what).first().click()
+			await page.getByText(m.hand.whats.selection, { exact: true }).click()
+		},
+	},
+	{
+		name: 'studio-canvas',
+		async show(scene) {
+			await pressed(scene, scene.m.studio.title)
+			await scene.page.getByText(scene.m.hand.origins.canvas, { exact: true }).click()
+		},
+	},
+	{
 		name: 'lens',
 		async show(scene) {
 			const { page, m } = scene
@@ -160,7 +211,9 @@ export const states: State[] = [
 		async show(scene: Scene) {
 			const { page, m } = scene
 			await crossed(scene)
-			if (name === 'family') await press(page, m.family.open)
+			if (name === 'cross') return
+			await press(page, m.family.open)
+			await page.getByRole('region', { name: m.family.title }).waitFor()
 		},
 	})),
 	{
@@ -394,13 +447,13 @@ async function crossed(scene: Scene): Promise<void> {
 	for (const channels of first) {
 		for (const channel of channels) {
 			const { id } = materials[channel]
-			await page.getByRole('checkbox', { name: m.materials.names[id] }).check({ force: true })
+			await page.getByTitle(m.materials.names[id]).last().click()
 		}
 		await press(page, m.cross.grow)
 		await expect(page.getByText(m.cross.placed)).toBeVisible(patience)
 		for (const channel of channels) {
 			const { id } = materials[channel]
-			await page.getByRole('checkbox', { name: m.materials.names[id] }).uncheck({ force: true })
+			await page.getByTitle(m.materials.names[id]).last().click()
 		}
 		await move('ArrowRight')
 	}

@@ -75,9 +75,11 @@ export function isWritten(mark: Mark): mark is MarkOf<'text'> | MarkOf<'note'> {
 	return mark.kind === 'text' || mark.kind === 'note'
 }
 
-/** Where a new mark goes: above `below`, the z of what is on top now (null: nothing). */
+/** Where a new mark goes: above `below`, the z of what is under it (null: nothing). */
 export interface Spot extends Partial<Attributes> {
 	below: string | null
+	/** The z of what is over it; absent or null: nothing. */
+	above?: string | null
 }
 
 export type YMark = Y.Map<unknown>
@@ -117,7 +119,7 @@ export function newMarkId(): string {
 
 /** @throws InkError as `pack` does. */
 export function addMark(doc: Y.Doc, id: string, content: Content, spot: Spot): void {
-	const map = new YMap<unknown>([['z', keyBetween(spot.below, null)], ...entriesOf(content)])
+	const map = new YMap<unknown>([['z', keyBetween(spot.below, spot.above)], ...entriesOf(content)])
 	if (spot.layer !== undefined && spot.layer !== ground) map.set('layer', spot.layer)
 	if (spot.place) map.set('place', spot.place)
 	if (spot.group !== undefined) map.set('group', spot.group)

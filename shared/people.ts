@@ -11,6 +11,8 @@ const Person = v.object({
 	colour: Colour,
 	/** Stays the same when they come back; unguessed by others, but known to all who read the jam. */
 	who: v.optional(v.pipe(v.string(), v.maxLength(limits.nameLength))),
+	/** How often they have changed their mind about lending their hand: odd, they do. Absent: never. */
+	lends: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31))),
 })
 export type Person = v.InferOutput<typeof Person>
 
@@ -21,8 +23,8 @@ export function peopleOf(doc: Y.Doc): Y.Map<unknown> {
 /** Says who this document's client id is. Written once, with the first mark; and on a new name. */
 export function introduce(doc: Y.Doc, person: Person): void {
 	const known = personOf(doc, doc.clientID)
-	const { name, colour, who } = person
-	if (known?.name === name && known.colour === colour && known.who === who) return
+	const isKnown = (key: keyof Person) => known?.[key] === person[key]
+	if (known && isKnown('name') && isKnown('colour') && isKnown('who') && isKnown('lends')) return
 	peopleOf(doc).set(String(doc.clientID), person)
 }
 
@@ -32,4 +34,37 @@ export function personOf(doc: Y.Doc, author: number): Person | undefined {
 	if (said?.id.client !== author || said.deleted) return undefined
 	const person = v.safeParse(Person, said.content.getContent().at(-1))
 	return person.success ? person.output : undefined
+}
+
+/** Somebody whose style others may take, with all the client ids they have drawn under. */
+export interface Lender {
+	who: string
+	clients: readonly number[]
+}
+
+/**
+ * Who lends their hand. People come back under new client ids, so what somebody said last, under
+ * whichever, holds for all of them; who never said so doesn't.
+ */
+export function lendersIn(doc: Y.Doc): Lender[] {
+	const found = new Map<string, { clients: number[]; lends: number }>()
+	for (const key of peopleOf(doc).keys()) {
+		const client = Number(key)
+		const { who, lends = 0 } = personOf(doc, client) ?? {}
+		if (who === undefined) continue
+		const said = found.get(who) ?? { clients: [], lends: 0 }
+		said.clients.push(client)
+		said.lends = Math.max(said.lends, lends)
+		found.set(who, said)
+	}
+	return [...found]
+		.filter(([, { lends }]) => lends % 2 === 1)
+		.map(([who, { clients }]) => ({ who, clients }))
+}
+
+/** Calls back when somebody says something about themselves. @returns a function that stops it. */
+export function onPeople(doc: Y.Doc, listener: () => void): () => void {
+	const people = peopleOf(doc)
+	people.observe(listener)
+	return () => people.unobserve(listener)
 }

@@ -1,5 +1,11 @@
 import type { Rect } from '../../shared/geometry.ts'
-import type { FromPainter, PaintedTile, TextureOrder, ToPainter } from './painter/messages.ts'
+import type {
+	FromPainter,
+	PaintedTile,
+	SnapshotOf,
+	TextureOrder,
+	ToPainter,
+} from './painter/messages.ts'
 import { takePainter } from './painter-thread.ts'
 
 /** Tiles that have changed, and keys of those that are no longer true. */
@@ -60,18 +66,23 @@ export class PainterLink {
 		this.#tell({ do: 'look', seen, scale })
 	}
 
+	/** The graphics card forgot what was on the tiles: they are painted again. */
+	repaint(): void {
+		this.#tell({ do: 'repaint' })
+	}
+
 	/** The connection is back: pictures that are missing are fetched now. */
 	retry(): void {
 		this.#tell({ do: 'retry' })
 	}
 
 	/**
-	 * A region of the canvas as a picture, on paper, without strokes in the making.
-	 * @param width, @param height pixels.
+	 * A region of the canvas as a picture, without strokes in the making.
+	 * @param width, @param height pixels. @param of by default everything, on paper.
 	 */
-	snapshot(region: Rect, width: number, height: number): Promise<ImageBitmap> {
+	snapshot(region: Rect, width: number, height: number, of: SnapshotOf = {}): Promise<ImageBitmap> {
 		const id = this.#snapshot++
-		this.#tell({ do: 'snapshot', id, region, width, height })
+		this.#tell({ do: 'snapshot', id, region, width, height, ...of })
 		return new Promise((resolve) => this.#snapshots.set(id, resolve))
 	}
 

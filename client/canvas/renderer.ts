@@ -9,6 +9,7 @@ import { paintMark } from './paint/mark.ts'
 import { onSample } from './paint/material-samples.ts'
 import type { PainterLink } from './painter-link.ts'
 import { pixelsAround } from './pixels-around.ts'
+import { onRestored } from './restored.ts'
 import type { Scene } from './scene.ts'
 import { type Place, TileView } from './tile-view.ts'
 
@@ -61,6 +62,10 @@ export class Renderer {
 			}),
 			sources.onUpdate(() => this.#overlay.stamp(painter.revision)),
 			onSample(() => this.request()),
+			onRestored(canvas, () => {
+				painter.repaint()
+				this.request()
+			}),
 		]
 	}
 

@@ -2,6 +2,7 @@ import { createSignal } from 'solid-js'
 import { type Rect, unionOf, type Vec } from '../../shared/geometry.ts'
 import { type Camera, fit, pan, type Size, toScreen, toWorld, visible, zoomAt } from './camera.ts'
 import type { Drawing } from './paint/growing.ts'
+import type { SnapshotOf } from './painter/messages.ts'
 import type { PainterLink } from './painter-link.ts'
 import type { Scene } from './scene.ts'
 
@@ -33,9 +34,13 @@ export function createStage({ scene, painter }: { scene: Scene; painter: Painter
 			const all = unionOf(scene.marks.map(({ bounds }) => bounds))
 			setCamera(all ? fit(all, view()) : { x: 0, y: 0, zoom: 1 })
 		},
-		/** A region of the canvas on paper, `width` × `height` pixels. */
-		snapshot: (region: Rect, width: number, height: number): Promise<ImageBitmap> =>
-			painter.snapshot(region, width, height),
+		/** A region of the canvas, `width` × `height` pixels; by default everything, on paper. */
+		snapshot: (
+			region: Rect,
+			width: number,
+			height: number,
+			of?: SnapshotOf,
+		): Promise<ImageBitmap> => painter.snapshot(region, width, height, of),
 	}
 }
 

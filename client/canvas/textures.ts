@@ -1,7 +1,8 @@
-import { onCleanup } from 'solid-js'
+import { createEffect, createSignal, onCleanup } from 'solid-js'
 import type { Jam } from '../jam/context.ts'
 import { t } from '../messages/language.ts'
 import { StudioError } from '../studio/errors.ts'
+import { createScarcePower } from '../studio/scarce-power.ts'
 import { prefersStill } from './motion.ts'
 
 /**
@@ -12,7 +13,7 @@ export function createTextures({ session, studio, tools }: Jam): void {
 	const abort = new AbortController()
 	let isTold = false
 
-	session.painter.makesTextures(async ({ latent, rows, columns, isUrgent }) => {
+	session.painter.makesTextures(async ({ latent, rows, columns, priority }) => {
 		try {
 			const { bitmap } = await studio.run(
 				'texture',
@@ -20,7 +21,7 @@ export function createTextures({ session, studio, tools }: Jam): void {
 				{
 					engine: tools.state.textureEngine,
 					signal: abort.signal,
-					priority: isUrgent ? 'canvas' : 'job',
+					priority,
 				},
 			)
 			return bitmap
@@ -33,11 +34,13 @@ export function createTextures({ session, studio, tools }: Jam): void {
 		}
 	})
 
-	const move = () => session.painter.animate(!prefersStill() && !document.hidden)
-	move()
-	document.addEventListener('visibilitychange', move)
+	const isScarce = createScarcePower()
+	const [isHidden, setHidden] = createSignal(document.hidden)
+	createEffect(() => session.painter.animate(!prefersStill() && !isHidden() && !isScarce()))
+	const look = () => setHidden(document.hidden)
+	document.addEventListener('visibilitychange', look)
 	onCleanup(() => {
 		abort.abort()
-		document.removeEventListener('visibilitychange', move)
+		document.removeEventListener('visibilitychange', look)
 	})
 }

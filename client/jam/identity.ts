@@ -13,6 +13,7 @@ import { t } from '../messages/language.ts'
 const storageKey = 'tessera:me'
 const secretKey = 'tessera:secret'
 const whoKey = 'tessera:who'
+const lendsKey = 'tessera:lends'
 
 const Me = v.object({
 	name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(limits.nameLength)),
@@ -63,6 +64,21 @@ export function loadWho(jam: string): string {
 
 export function forgetWho(jam: string): void {
 	localStorage.removeItem(`${whoKey}:${jam}`)
+	localStorage.removeItem(`${lendsKey}:${jam}`)
+}
+
+/** @returns how often this person has changed their mind about lending their hand in a jam. */
+export function loadLends(jam: string): number {
+	const stored = Number(localStorage.getItem(`${lendsKey}:${jam}`))
+	return Number.isSafeInteger(stored) && stored > 0 ? stored : 0
+}
+
+/** Lends one's hand in a jam, or no longer. @returns what `loadLends` does from now on */
+export function saveLends(jam: string, lends: boolean): number {
+	const before = loadLends(jam)
+	const count = before % 2 === Number(lends) ? before : before + 1
+	localStorage.setItem(`${lendsKey}:${jam}`, String(count))
+	return count
 }
 
 function newName(): string {

@@ -2,7 +2,7 @@ import { createEffect, createSignal, on, onCleanup } from 'solid-js'
 import { IndexeddbPersistence } from 'y-indexeddb'
 import * as Y from 'yjs'
 import type { JamInfo } from '../../shared/api.ts'
-import { addMark, type Content, type Mark, newMarkId } from '../../shared/canvas.ts'
+import { addMark, type Content, type Mark, newMarkId, type Spot } from '../../shared/canvas.ts'
 import type { Rect } from '../../shared/geometry.ts'
 import { ground, type Layer } from '../../shared/layers.ts'
 import { encodeInkPart, type InkPart } from '../../shared/live-ink.ts'
@@ -21,6 +21,7 @@ import { History } from './history.ts'
 import { createHosting } from './hosting.ts'
 import { forgetWho, freeColour, loadMe, loadSecret, loadWho, saveMe } from './identity.ts'
 import { LaserPointer, Lasers } from './laser.ts'
+import { createLending } from './lending.ts'
 import { LiveStrokes } from './live-ink.ts'
 import { createPalette } from './palette.ts'
 import { Pictures } from './pictures.ts'
@@ -57,6 +58,7 @@ export function createSession(info: JamInfo, key: string, early?: EarlyLine) {
 	const history = new History(doc, origin)
 	const palette = createPalette(doc)
 	const [me, setMe] = createSignal<Person>(loadMe())
+	const lending = createLending(doc, info.id, who)
 	const [notice, setNotice] = createSignal<string>()
 	const hint = createHint()
 	const [ending, setEnding] = createSignal<Ending>()
@@ -157,7 +159,7 @@ export function createSession(info: JamInfo, key: string, early?: EarlyLine) {
 
 	function edit(change: (doc: Y.Doc) => void): void {
 		doc.transact(() => {
-			introduce(doc, { ...me(), who })
+			introduce(doc, { ...me(), ...lending.self() })
 			change(doc)
 		}, origin)
 	}
@@ -221,7 +223,18 @@ export function createSession(info: JamInfo, key: string, early?: EarlyLine) {
 			setMe(person)
 			saveMe({ ...loadMe(), name })
 			presence.introduce(person)
-			if (personOf(doc, doc.clientID)) introduce(doc, { ...person, who })
+			if (personOf(doc, doc.clientID)) introduce(doc, { ...person, ...lending.self() })
+		},
+
+		/** Whose hand others may paint in. */
+		lending: {
+			...lending,
+			/** Lends this person's hand to the others, or no longer. */
+			lend(lends: boolean): void {
+				lending.say(lends)
+				// Who hasn't drawn yet may have, on an earlier visit.
+				introduce(doc, { ...me(), ...lending.self() })
+			},
 		},
 
 		/** Did this person make a mark, now or on an earlier visit? */
@@ -252,16 +265,25 @@ export function createSession(info: JamInfo, key: string, early?: EarlyLine) {
 		layer,
 		chooseLayer,
 
-		/** Puts a mark on top of the layer one works on. @returns its id */
-		add(content: Content, id = newMarkId()): string {
-			edit(() => addMark(doc, id, content, { layer: layer(), below: scene.topOf(layer()) }))
+		/** Puts a mark on top of the layer one works on, or elsewhere. @returns its id */
+		add(
+			content: Content,
+			id = newMarkId(),
+			spot: Spot = { layer: layer(), below: scene.topOf(layer()) },
+		): string {
+			edit(() => addMark(doc, id, content, spot))
 			return id
 		},
 
 		/** The same for a picture, whose pixels are kept and uploaded. */
-		async addPicture(picture: Picture, pixels: Blob, frame: Rect): Promise<string> {
+		async addPicture(
+			picture: Picture,
+			pixels: Blob,
+			frame: Rect,
+			spot?: () => Spot | undefined,
+		): Promise<string> {
 			await pictures.add(picture.sha256, pixels)
-			return this.add({ kind: 'picture', picture, frame })
+			return this.add({ kind: 'picture', picture, frame }, undefined, spot?.())
 		},
 
 		/** Does what will end this connection; the page goes elsewhere next. @throws as `work` does */

@@ -552,6 +552,47 @@ export const en = {
 		notPlaced: 'It is too large to be kept on the canvas, but you can save it.',
 		save: 'Save for print',
 	},
+	/** Whose hand the studio paints in, what it paints anew, and who lends theirs. */
+	hand: {
+		origins: { paintings: 'Paintings', canvas: 'The canvas', own: 'Your own' },
+		names: {
+			picture: 'Picture on the canvas',
+			region: 'Part of the canvas',
+			file: 'Your own picture',
+		},
+		take: 'Take what is in the frame',
+		takeHint: 'Its style is taken as it is now. Then move the frame to what you want painted anew.',
+		used: 'Used in this jam',
+		usedBy: (name: string) => `by ${name}`,
+		add: 'Blend with another',
+		addMore: 'Add another',
+		parts: 'Styles in the blend: choose one to change it',
+		remove: (name: string) => `Take out: ${name}`,
+		pad: 'Blend of styles',
+		across: 'Blend, left to right',
+		down: 'Blend, top to bottom',
+		noWork: (name: string) => `Nothing that ${name} drew can be seen here.`,
+		theirWork: 'What they drew here',
+		lend: 'Lend my hand to others',
+		lendsHint: 'Others may paint in the style of what you drew here.',
+		keepsHint: 'Off: nobody finds your style in the studio.',
+		what: 'What is painted anew',
+		whats: { frame: 'Frame', selection: 'Selection', layer: 'Layer' },
+		selectionHint: 'Only what you have selected, in its own outline. It lies directly above.',
+		selectionNone: 'Nothing is selected. Take the select tool and choose what to paint anew.',
+		layerHint: (name: string) => `Everything on the layer you work on: ${name}.`,
+		layerNone: (name: string) => `Nothing can be seen on the layer you work on: ${name}.`,
+		layerLocked: (name: string) => `This layer is locked: ${name}.`,
+		mask: 'Only where I paint',
+		maskHint: 'Paint in the frame where the new picture shall show.',
+		wholeHint: 'The new picture fills the frame.',
+		maskView: 'Mask: arrow keys move the brush, with Shift it paints',
+		maskTool: 'Mask brush',
+		maskTools: { brush: 'Paint', eraser: 'Erase' },
+		maskSize: 'Brush size',
+		invert: 'Invert',
+		clear: 'Clear',
+	},
 	/** A frame that shows the canvas beneath it restyled, while people draw. */
 	lens: {
 		open: 'Open the lens',
@@ -801,7 +842,7 @@ export const en = {
 		gone: 'Erased from the canvas, and what it was made with is gone with it.',
 		above: 'told above',
 		cross: 'Cross it',
-		crossNamed: (name: string) => `Cross this piece by ${name}`,
+		crossNamed: (name: string) => `Cross it: the piece by ${name}`,
 	},
 	troubles: {
 		offline:
@@ -826,6 +867,8 @@ export const en = {
 
 		// The studio.
 		'no-webgpu': 'This browser has no GPU to offer the studio. Choose the processor instead.',
+		'gpu-lost':
+			'The graphics card stopped in the middle of this. Nothing on the canvas is lost; try again, or choose the processor.',
 		'runtime-failed': 'The studio could not start on this device.',
 		'model-missing': 'A network could not be loaded. Check the connection and try again.',
 		'model-damaged': 'A network arrived damaged and was not used. Try again.',

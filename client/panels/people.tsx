@@ -3,13 +3,13 @@ import Eye from 'lucide-solid/icons/eye'
 import LocateFixed from 'lucide-solid/icons/locate-fixed'
 import { createSignal, For, Show } from 'solid-js'
 import { limits } from '../../shared/limits.ts'
-import type { Person } from '../../shared/people.ts'
 import { isHeldName } from '../canvas/held.ts'
-import { cssColour } from '../canvas/paint/colour.ts'
 import { useJam } from '../jam/context.ts'
 import type { Peer } from '../jam/presence.ts'
 import { t } from '../messages/language.ts'
 import { IconButton } from '../ui/icon-button.tsx'
+import { Switch } from '../ui/switch.tsx'
+import { Face } from './face.tsx'
 import './people.css'
 
 const facesShown = 3
@@ -55,6 +55,16 @@ export function People() {
 						onInput={(event) => setName(event.currentTarget.value)}
 						onChange={rename}
 					/>
+					<Show when={session.canPaint}>
+						<div class="people-lend">
+							<Switch
+								label={t('hand.lend')}
+								hint={t(session.lending.lends() ? 'hand.lendsHint' : 'hand.keepsHint')}
+								checked={session.lending.lends()}
+								onChange={session.lending.lend}
+							/>
+						</div>
+					</Show>
 					<ul>
 						<For each={peers()} fallback={<li class="quiet">{t('people.alone')}</li>}>
 							{(peer) => <Row peer={peer} onLeave={() => panels.close('people')} />}
@@ -105,17 +115,5 @@ function Row(props: { peer: Peer; onLeave(): void }) {
 				</IconButton>
 			</Show>
 		</li>
-	)
-}
-
-function Face(props: { person: Person }) {
-	return (
-		<span
-			class="people-face"
-			style={{ background: cssColour(props.person.colour) }}
-			title={props.person.name}
-			data-initial={[...props.person.name][0]?.toUpperCase()}
-			aria-hidden="true"
-		/>
 	)
 }

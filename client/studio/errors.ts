@@ -3,6 +3,7 @@ import { Trouble } from '../trouble.ts'
 /** Everything that can go wrong in the studio. */
 export type StudioErrorCode =
 	| 'no-webgpu'
+	| 'gpu-lost'
 	| 'runtime-failed'
 	| 'model-missing'
 	| 'model-damaged'

@@ -20,13 +20,10 @@ export interface Jobs {
 }
 export type JobKind = keyof Jobs
 
-/** A style: its code, or a picture to read it from. */
-export type StyleInput = { code: Float32Array } | { picture: ImageBitmap }
-
 export interface RestyleOrder {
 	/** Opaque. Scaled so that its longest side is `longestSide`. */
 	picture: ImageBitmap
-	style: StyleInput
+	style: { code: Float32Array }
 	/** 0–1. */
 	strength: number
 	/** Pixels. */

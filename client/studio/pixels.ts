@@ -11,7 +11,7 @@ export interface Planes {
 
 /** Pixels a side that the networks can work on; the painter halves twice, so sides divide by 4. */
 const sideStep = 4
-const leastSide = 64
+export const leastSide = 64
 
 /** @returns the size with this longest side and the same shape, in steps the networks take. */
 export function workingSize(width: number, height: number, longestSide: number) {

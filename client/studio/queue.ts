@@ -1,9 +1,12 @@
 import type { EngineChoice } from './engine-choice.ts'
 import type { AnyJob, AnyResult, Progress } from './messages.ts'
 
-/** What somebody waits for most comes first. */
-const priorities = ['lens', 'canvas', 'job'] as const
-type Priority = (typeof priorities)[number]
+/**
+ * What somebody waits for most comes first: a job that they asked for, then what the canvas lacks,
+ * then what only follows along and is soon out of date (the lens, materials that move).
+ */
+const priorities = ['job', 'canvas', 'lens'] as const
+export type Priority = (typeof priorities)[number]
 
 export interface JobOptions {
 	engine: EngineChoice
@@ -43,10 +46,12 @@ export class Queue {
 		this.#waiting = this.#waiting.filter((other) => other !== waiting)
 	}
 
-	/** Takes the job whose turn it is. */
-	next(): Waiting | undefined {
+	/** Takes the job whose turn it is. @param least the lowest priority that has turns now. */
+	next(least: Priority = 'lens'): Waiting | undefined {
 		const rank = ({ options }: Waiting) => priorities.indexOf(options.priority ?? 'job')
-		const [first, ...others] = this.#waiting
+		const [first, ...others] = this.#waiting.filter(
+			(waiting) => rank(waiting) <= priorities.indexOf(least),
+		)
 		if (!first) return undefined
 		const next = others.reduce((best, other) => (rank(other) < rank(best) ? other : best), first)
 		this.remove(next)

@@ -1,17 +1,15 @@
 import { codeLength, packCode, unpackCode } from '../../shared/recipe.ts'
 import { type Bench, paintingOf } from './bench.ts'
 import { modelNamed } from './catalog.ts'
-import type { Jobs, RestyleOrder, StyleInput } from './messages.ts'
+import type { Jobs, RestyleOrder } from './messages.ts'
 import { toBitmap, toPlanes, workingSize } from './pixels.ts'
 import { openEncoder, readCode } from './read-style.ts'
-import type { Session } from './runtime.ts'
 
 const painter = modelNamed('style-painter')
 
 /**
- * Paints a picture in a style: style picture → code (Huang & Belongie's idea of style as the
- * statistics of features, arXiv:1703.06868, here pressed into one short code), then
- * picture and code → picture.
+ * Paints a picture in a style: picture and code → picture. A style is Huang & Belongie's statistics
+ * of features (arXiv:1703.06868), here pressed into one short code; see read-style.ts.
  */
 export async function restyle(
 	bench: Bench,
@@ -24,14 +22,14 @@ export async function restyle(
 	)
 	const content = toPlanes(order.picture, width, height)
 	const paint = await bench.session(painter)
-	const encode =
-		'picture' in order.style || order.strength < 1 ? await openEncoder(bench) : undefined
+	// At full strength the picture's own style is of no account.
+	const encode = order.strength < 1 ? await openEncoder(bench) : undefined
 	bench.checkpoint()
 
 	bench.report({ stage: 'reading' })
 	const began = performance.now()
-	const code = packCode(await codeOf(order.style, encode))
-	const own = order.strength < 1 ? await read(encode, order.picture) : undefined
+	const code = packCode(order.style.code)
+	const own = encode && (await readCode(encode, order.picture))
 	bench.checkpoint()
 
 	bench.report({ stage: 'painting' })
@@ -48,10 +46,6 @@ export async function restyle(
 	return { ...painted, code }
 }
 
-function codeOf(style: StyleInput, encode: Session | undefined): Promise<Float32Array> {
-	return 'code' in style ? Promise.resolve(style.code) : read(encode, style.picture)
-}
-
 /** The painter's three codes: the picture's own (of no account at full strength), and twice the style's. */
 function stack(own: Float32Array | undefined, style: Float32Array): Float32Array {
 	const codes = new Float32Array(3 * codeLength)
@@ -59,9 +53,4 @@ function stack(own: Float32Array | undefined, style: Float32Array): Float32Array
 	codes.set(style, codeLength)
 	codes.set(style, 2 * codeLength)
 	return codes
-}
-
-async function read(encode: Session | undefined, picture: ImageBitmap): Promise<Float32Array> {
-	if (!encode) throw new Error('the style encoder is not open')
-	return readCode(encode, picture)
 }

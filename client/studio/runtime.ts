@@ -12,12 +12,14 @@ interface Tensor {
 
 /** A network, ready to run. */
 export interface Session {
-	/** Runs it on named inputs. @returns its only output. @throws StudioError `job-failed` */
+	/** Runs it on named inputs. @returns its only output. @throws StudioError `job-failed`, `gpu-lost` */
 	run(inputs: Record<string, Tensor>): Promise<Tensor>
 }
 
 /** More threads than this don't help networks of this size. */
 const mostThreads = 4
+/** So long a lost GPU may take to say so. */
+const lossMs = 300
 
 /**
  * The only file that knows onnxruntime-web. One runtime a worker: its WebAssembly can't be
@@ -56,7 +58,7 @@ export class Runtime {
 		}
 	}
 
-	/** @param model an ONNX file. @throws StudioError `runtime-failed` */
+	/** @param model an ONNX file. @throws StudioError `runtime-failed`, `gpu-lost`; fatal to the worker */
 	async open(model: Uint8Array): Promise<Session> {
 		const ort = this.#ort
 		try {
@@ -65,10 +67,24 @@ export class Runtime {
 					? [{ name: 'webgpu', device: this.#device, preferredLayout: 'NHWC' }]
 					: ['wasm'],
 			})
-			return { run: (inputs) => run(ort, session, inputs) }
+			const fail = async (cause: unknown) => {
+				await this.#throwIfLost(cause)
+				throw new StudioError('job-failed', { cause })
+			}
+			return { run: (inputs) => run(ort, session, inputs).catch(fail) }
 		} catch (cause) {
+			await this.#throwIfLost(cause)
 			throw new StudioError('runtime-failed', { fatal: true, cause })
 		}
+	}
+
+	/** What ran on a GPU that is lost may fail a moment before the GPU says so. */
+	async #throwIfLost(cause: unknown): Promise<void> {
+		const moment = new Promise<undefined>((resolve) => {
+			setTimeout(resolve, lossMs)
+		})
+		const lost = await Promise.race([this.#device?.lost, moment])
+		if (lost) throw new StudioError('gpu-lost', { fatal: true, cause })
 	}
 }
 
@@ -81,17 +97,13 @@ async function run(
 	for (const [name, { data, dims }] of Object.entries(inputs)) {
 		feeds[name] = new ort.Tensor('float32', data, dims)
 	}
-	try {
-		const outputs = await session.run(feeds)
-		const output = outputs[session.outputNames[0] ?? '']
-		if (!output) throw new Error('no output')
-		const data = await output.getData()
-		output.dispose()
-		if (!(data instanceof Float32Array)) throw new Error(`output is ${output.type}`)
-		return { data: data.slice(), dims: output.dims }
-	} catch (cause) {
-		throw new StudioError('job-failed', { cause })
-	}
+	const outputs = await session.run(feeds)
+	const output = outputs[session.outputNames[0] ?? '']
+	if (!output) throw new Error('no output')
+	const data = await output.getData()
+	output.dispose()
+	if (!(data instanceof Float32Array)) throw new Error(`output is ${output.type}`)
+	return { data: data.slice(), dims: output.dims }
 }
 
 /** JavaScript Promise Integration: a smaller, faster build of the runtime can be used. */

@@ -1,4 +1,4 @@
-import { chooseEngine, type EngineChoice } from './engine-choice.ts'
+import { BestEngine } from './engine-choice.ts'
 import { StudioError } from './errors.ts'
 import type { AnyJob, AnyResult, Engine, FromWorker, JobKind, Jobs, ToWorker } from './messages.ts'
 import type { PictureFile } from './picture-file.ts'
@@ -15,7 +15,8 @@ interface Running {
 
 /**
  * The studio, seen from the page: one a page. Jobs wait here and go to a worker one at a time; a
- * worker that breaks is replaced, and what it worked on is done again once.
+ * worker that breaks is replaced, and what it worked on is done again once. While the page is
+ * hidden, only what somebody asked for is done.
  */
 export class Studio {
 	readonly #queue = new Queue()
@@ -23,11 +24,13 @@ export class Studio {
 	readonly #workers = new Map<Engine, Worker>()
 	#running: Running | undefined
 	#isBusy = false
-	/** The GPU failed once here: `auto` means the processor from now on. */
-	#gpuFailed = false
-	/** What `auto` means here; an adapter is asked for once. */
-	#best: Promise<Engine> | undefined
+	/** What `auto` means here. */
+	readonly #best = new BestEngine()
 	#lastId = 0
+
+	constructor() {
+		document.addEventListener('visibilitychange', this.#goOn)
+	}
 
 	/**
 	 * Has a job done. Pictures in the order are handed over and can't be used after.
@@ -69,6 +72,7 @@ export class Studio {
 	}
 
 	close(): void {
+		document.removeEventListener('visibilitychange', this.#goOn)
 		const gone = new StudioError('studio-died')
 		for (const waiting of this.#queue.drain()) waiting.reject(gone)
 		this.#running?.reject(gone)
@@ -76,10 +80,11 @@ export class Studio {
 	}
 
 	/** Does jobs one after another, until none waits. */
-	async #goOn(): Promise<void> {
+	readonly #goOn = async (): Promise<void> => {
 		if (this.#isBusy) return
 		this.#isBusy = true
-		for (let next = this.#queue.next(); next; next = this.#queue.next()) {
+		const take = () => this.#queue.next(document.hidden ? 'job' : 'lens')
+		for (let next = take(); next; next = take()) {
 			try {
 				next.resolve(await this.#do(next))
 			} catch (error) {
@@ -94,25 +99,16 @@ export class Studio {
 	async #do(waiting: Waiting): Promise<AnyResult> {
 		const { engine: choice, signal } = waiting.options
 		const auto = choice === 'auto'
-		const engine = await this.#engineFor(choice)
+		const engine = choice === 'auto' ? await this.#best.now() : choice
 		try {
 			return await this.#try(waiting, engine)
 		} catch (error) {
 			if (!(error instanceof StudioError) || signal.aborted) throw error
-			if (auto && engine === 'webgpu') {
-				this.#gpuFailed = true
-				return this.#try(waiting, 'wasm')
-			}
-			if (error.code === 'studio-died') return this.#try(waiting, engine)
+			if (engine === 'webgpu') this.#best.gpuFailed(error.code)
+			if (engine === 'webgpu' && auto) return this.#try(waiting, 'wasm')
+			if (isPassing(error)) return this.#try(waiting, engine)
 			throw error
 		}
-	}
-
-	#engineFor(choice: EngineChoice): Promise<Engine> | Engine {
-		if (choice !== 'auto') return choice
-		if (this.#gpuFailed) return 'wasm'
-		this.#best ??= chooseEngine('auto')
-		return this.#best
 	}
 
 	async #try(waiting: Waiting, engine: Engine): Promise<AnyResult> {
@@ -177,6 +173,11 @@ export class Studio {
 	}
 }
 
+/** Another worker, with another device, may well do what this one couldn't. */
+function isPassing({ code }: StudioError): boolean {
+	return code === 'studio-died' || code === 'gpu-lost'
+}
+
 function reasonOf(signal: AbortSignal): Error {
 	return signal.reason instanceof Error ? signal.reason : new DOMException('', 'AbortError')
 }
@@ -191,7 +192,5 @@ async function copyOf(job: AnyJob): Promise<AnyJob> {
 	if (job.kind === 'belief') return { ...job, order: { ...job.order, picture } }
 	if (job.kind === 'enlarge') return { ...job, order: { ...job.order, picture } }
 	if (job.kind === 'readStyle') return { ...job, order: { picture } }
-	const { style } = job.order
-	const copied = 'code' in style ? style : { picture: await createImageBitmap(style.picture) }
-	return { ...job, order: { ...job.order, picture, style: copied } }
+	return { ...job, order: { ...job.order, picture } }
 }

@@ -75,7 +75,7 @@ function resultOf(bench: Bench, job: AnyJob): Promise<AnyResult> {
 async function start(engine: Engine, onBytes: (loaded: number, total: number) => void) {
 	runtime ??= await Runtime.start(engine, onBytes, () => {
 		// The next job starts in a new worker; one that is running fails by itself.
-		post({ is: 'failed', id: -1, code: 'studio-died', fatal: true, detail: 'GPU device lost' })
+		post({ is: 'failed', id: -1, code: 'gpu-lost', fatal: true, detail: '' })
 	})
 	return runtime
 }

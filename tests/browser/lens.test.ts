@@ -67,6 +67,7 @@ test('the lens shows what others draw in another hand, and keeps it on a layer o
 
 	// A picture's style is read once, then used as any other.
 	const kept = await settledLens(page)
+	await page.getByText('The canvas', { exact: true }).click()
 	await page.getByTitle('Picture 1 on the canvas').click()
 	await expect.poll(() => lensPicture(page), patience).not.toBe(kept)
 	await settledLens(page)

@@ -180,7 +180,7 @@ test('a photo from the device is placed for everyone, and can give its style', a
 		buffer: photo,
 	})
 	await expectPaint(guest.page, { x: 720, y: 450 })
-	await restyle(host.page, { style: 'Picture 1 on the canvas', size: 'Sketch' })
+	await restyle(host.page, { style: 'Picture 1', from: 'The canvas', size: 'Sketch' })
 	const pictures = picturesIn(await readDocument(host.page.url()))
 	expect(pictures.map(({ picture: { recipe } }) => recipe && unpackRecipe(recipe))).toMatchObject([
 		undefined,

@@ -158,19 +158,21 @@ export async function canvasHash(page: Page): Promise<string> {
 }
 
 export interface RestyleOptions {
-	/** Part of the painting's title. */
+	/** Part of the painting's title, or of the name of what is on the canvas. */
 	style: string
+	from?: 'Paintings' | 'The canvas'
 	size: 'Sketch' | 'Small' | 'Medium' | 'Large'
 	engine?: 'auto' | 'wasm' | 'webgpu'
 }
 
 /** Opens the studio if it isn't, restyles what the frame holds, and waits for the picture. */
-export async function restyle(page: Page, { style, size, engine = 'auto' }: RestyleOptions) {
+export async function restyle(page: Page, { style, from, size, engine = 'auto' }: RestyleOptions) {
 	const open = page.getByRole('button', { name: 'Studio', exact: true })
 	if ((await open.getAttribute('aria-pressed')) === 'false') {
 		await open.click()
 		await page.getByText('Size and engine').click()
 	}
+	if (from) await page.getByText(from, { exact: true }).click()
 	await page.getByTitle(style).click()
 	await page.getByText(size, { exact: true }).click()
 	await page.getByLabel('Painted by').selectOption(engine)

@@ -1,12 +1,8 @@
-import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { cp, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { build, preview } from 'vite'
 import type { Rect } from '../../shared/geometry.ts'
 import { seeded } from '../seeded.ts'
-import { freePort } from '../server/start-server.ts'
+import { type BuiltPages, serveBuilt } from './built-pages.ts'
 import { drawingSeed, picturesOf, strokesOf } from './drawing.ts'
 
 /**
@@ -22,54 +18,20 @@ type RivalName = (typeof rivalNames)[number]
 
 export interface RivalPages {
 	address(name: RivalName): string
-	stop(): Promise<void>
+	stop: BuiltPages['stop']
 }
 
 /** @throws when the rivals can't be installed or built. */
-export async function serveRivals(
-	strokes: number,
-	pictures: number,
-	field: Rect,
-): Promise<RivalPages> {
-	install()
-	const outDir = await mkdtemp(join(tmpdir(), 'tessera-rivals-'))
-	await build({
-		configFile: false,
-		root: folder,
-		logLevel: 'error',
-		define: { 'process.env.IS_PREACT': '"false"' },
-		build: {
-			outDir,
-			emptyOutDir: true,
-			target: 'es2023',
-			chunkSizeWarningLimit: Number.POSITIVE_INFINITY,
-			rolldownOptions: { input: rivalNames.map((name) => join(folder, `${name}.html`)) },
+export function serveRivals(strokes: number, pictures: number, field: Rect): Promise<RivalPages> {
+	return serveBuilt({
+		folder,
+		names: rivalNames,
+		config: { define: { 'process.env.IS_PREACT': '"false"' } },
+		async add(outDir) {
+			await copyAssets(outDir)
+			await writeFile(join(outDir, 'drawing.json'), await drawingFor(strokes, pictures, field))
 		},
 	})
-	await copyAssets(outDir)
-	await writeFile(join(outDir, 'drawing.json'), await drawingFor(strokes, pictures, field))
-	const port = await freePort()
-	const server = await preview({
-		configFile: false,
-		root: folder,
-		logLevel: 'error',
-		build: { outDir },
-		preview: { host: '127.0.0.1', port, strictPort: true },
-	})
-	return {
-		address: (name) => `http://127.0.0.1:${port}/${name}.html`,
-		async stop() {
-			await server.close()
-			await rm(outDir, { recursive: true, force: true })
-		},
-	}
-}
-
-function install(): void {
-	if (existsSync(packages)) return
-	const flags = ['--legacy-peer-deps', '--no-audit', '--no-fund', '--ignore-scripts']
-	const { status } = spawnSync('npm', ['ci', ...flags], { cwd: folder, stdio: 'inherit' })
-	if (status !== 0) throw new Error('the other canvases could not be installed')
 }
 
 /** Fonts and icons of their own, so that nothing is asked from elsewhere. */

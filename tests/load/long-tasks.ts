@@ -19,11 +19,12 @@ export interface LongTask {
 	mostly: string
 }
 
-/** @returns all tasks of a page's main thread that were long, while something else went on. */
+/** @returns all tasks of a page's main thread that took so long, while something else went on. */
 export async function longTasksDuring(
 	browser: Browser,
 	page: Page,
 	act: () => Promise<void>,
+	leastMs = longMs,
 ): Promise<LongTask[]> {
 	const events = await trace(
 		browser,
@@ -39,7 +40,7 @@ export async function longTasksDuring(
 		.filter(({ ph, pid, tid }) => ph === 'X' && pid === thread?.pid && tid === thread?.tid)
 		.sort((a, b) => a.ts - b.ts)
 	return own
-		.filter(({ name, dur = 0 }) => name === 'RunTask' && dur >= 1000 * longMs)
+		.filter(({ name, dur = 0 }) => name === 'RunTask' && dur >= 1000 * leastMs)
 		.map((task) => ({
 			time: (task.dur ?? 0) / 1000,
 			cpu: (task.tdur ?? 0) / 1000,

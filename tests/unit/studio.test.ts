@@ -90,13 +90,24 @@ describe('the queue', () => {
 				wanted.forEach((priority, id) => {
 					queue.add(waiting(id, priority ? { priority } : {}).job)
 				})
-				const rank = (id: number) => ['lens', 'canvas', 'job'].indexOf(wanted[id] ?? 'job')
+				const rank = (id: number) => ['job', 'canvas', 'lens'].indexOf(wanted[id] ?? 'job')
 				const order = wanted.map((_, id) => id).sort((a, b) => rank(a) - rank(b) || a - b)
 				const given = wanted.map(() => queue.next()?.id)
 				expect(given).toEqual(order)
 				expect(queue.next()).toBeUndefined()
 			}),
 		)
+	})
+
+	test('keeps what may wait while only jobs have turns', () => {
+		const queue = new Queue()
+		const wanted = ['lens', 'canvas', 'job'] as const
+		wanted.forEach((priority, id) => {
+			queue.add(waiting(id, { priority }).job)
+		})
+		expect([queue.next('job')?.id, queue.next('job')]).toEqual([2, undefined])
+		expect([queue.next('canvas')?.id, queue.next('canvas')]).toEqual([1, undefined])
+		expect(queue.next()?.id).toBe(0)
 	})
 
 	test('drops a job that a newer one of its name replaces', () => {

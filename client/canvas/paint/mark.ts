@@ -22,6 +22,15 @@ export interface Pixels {
 export const paperColour = 0xfaf8f3
 export const paper = cssColour(paperColour)
 
+/** Puts paper below all that is painted. */
+export function layPaper(context: Context): void {
+	const { width, height } = context.canvas
+	context.setTransform(1, 0, 0, 1, 0, 0)
+	context.globalCompositeOperation = 'destination-over'
+	context.fillStyle = paper
+	context.fillRect(0, 0, width, height)
+}
+
 const veilOpacity = 0.7
 
 /**

@@ -18,17 +18,22 @@ export class Layering {
 	readonly #scene: Scene
 	readonly #scale: number
 	readonly #rubbers: readonly Mark[]
+	readonly #plain: boolean
 	#layer: Layer | undefined
 	/** Where the current layer is painted on: the base, or a sheet of its own. */
 	#target: Context
 	#sheet: Context | undefined
 	#scratch: Context | undefined
 
-	/** @param base faces the marks already. @param marks all that are to come. */
-	constructor(base: Context, scene: Scene, marks: readonly Mark[], scale: number) {
+	/**
+	 * @param base faces the marks already. @param marks all that are to come.
+	 * @param plain shows layers as if they were neither faint nor blended.
+	 */
+	constructor(base: Context, scene: Scene, marks: readonly Mark[], scale: number, plain = false) {
 		this.#base = base
 		this.#scene = scene
 		this.#scale = scale
+		this.#plain = plain
 		this.#target = base
 		this.#rubbers = marks.filter(isRubber)
 	}
@@ -56,7 +61,8 @@ export class Layering {
 	#turnTo(layer: Layer | undefined): void {
 		if (layer === this.#layer) return
 		if (this.#layer && this.#target !== this.#base) {
-			copy(this.#target, this.#base, this.#layer.opacity, blendOf(this.#layer))
+			if (this.#plain) copy(this.#target, this.#base)
+			else copy(this.#target, this.#base, this.#layer.opacity, blendOf(this.#layer))
 		}
 		this.#layer = layer
 		this.#target = this.#base

@@ -1,4 +1,5 @@
 import type { Rect } from '../../../shared/geometry.ts'
+import type { Priority } from '../../studio/queue.ts'
 import type { TileAt } from './levels.ts'
 
 /** What the page tells the painter. */
@@ -13,9 +14,22 @@ export type ToPainter =
 	| { do: 'texture'; hash: string; bitmap: ImageBitmap | undefined }
 	/** Does what is alive move? Not for who wants stillness, nor where nobody looks. */
 	| { do: 'animate'; moves: boolean }
+	/** What was on the tiles may be lost: paint them again. */
+	| { do: 'repaint' }
 	/** The connection is back: fetch what is still missing now. */
 	| { do: 'retry' }
-	| { do: 'snapshot'; id: number; region: Rect; width: number; height: number }
+	| ({ do: 'snapshot'; id: number; region: Rect; width: number; height: number } & SnapshotOf)
+
+/** What a snapshot shows; by default everything, on paper. */
+export interface SnapshotOf {
+	/**
+	 * Ids of the marks that are to be seen, as if nothing were done to their layers; what was erased
+	 * from them stays so.
+	 */
+	only?: readonly string[]
+	/** Without paper. */
+	bare?: boolean
+}
 
 /** A part of the latent map to be painted by a network. */
 export interface TextureOrder {
@@ -25,8 +39,8 @@ export interface TextureOrder {
 	latent: Float32Array<ArrayBuffer>
 	rows: number
 	columns: number
-	/** Somebody waits for it; else it is a step of what is alive. */
-	isUrgent: boolean
+	/** Is it for a job, something that is seen, or a step of what is alive? */
+	priority: Priority
 }
 
 /** A tile as it is now. */

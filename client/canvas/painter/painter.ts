@@ -7,7 +7,8 @@ import {
 } from '../../../shared/canvas.ts'
 import { intersects, type Rect } from '../../../shared/geometry.ts'
 import { face } from '../camera.ts'
-import { type Context, paintDraft, paintMark, paper } from '../paint/mark.ts'
+import { isEraser } from '../hit.ts'
+import { type Context, layPaper, paintDraft, paintMark } from '../paint/mark.ts'
 import { isMaterialSeen, leastMaterialScale } from '../paint/material.ts'
 import { onSample } from '../paint/material-samples.ts'
 import { Scene, type SceneChange } from '../scene.ts'
@@ -15,7 +16,7 @@ import { Easel, type Job, wholePixels } from './job.ts'
 import { Layering } from './layering.ts'
 import { keyOf, levelFor, type TileAt } from './levels.ts'
 import { MarkIndex } from './mark-index.ts'
-import type { FromPainter, PaintedTile } from './messages.ts'
+import type { FromPainter, PaintedTile, SnapshotOf } from './messages.ts'
 import type { PicturePixels } from './picture-pixels.ts'
 import { Textures } from './textures.ts'
 import { newSheet, Tile } from './tile.ts'
@@ -99,16 +100,28 @@ export class Painter {
 		this.#textures.animate(moves)
 	}
 
+	/** Paints all tiles again. */
+	repaint(): void {
+		for (const tile of this.#tiles.values()) tile.invalidate(tile.bounds)
+		this.#request()
+	}
+
 	/** The connection is back. */
 	retry(): void {
 		this.#textures.retry()
 		this.#request()
 	}
 
-	/** A region of the canvas on paper. Waits for its pictures. */
-	async snapshot(region: Rect, width: number, height: number): Promise<ImageBitmap> {
+	/** A region of the canvas. Waits for its pictures. */
+	async snapshot(
+		region: Rect,
+		width: number,
+		height: number,
+		{ only, bare = false }: SnapshotOf = {},
+	): Promise<ImageBitmap> {
 		const scale = width / region.w
-		const marks = this.#seenIn(region)
+		const ids = only && new Set(only)
+		const marks = this.#seenIn(region).filter((mark) => !ids || ids.has(mark.id) || isEraser(mark))
 		const pictures = marks.filter((mark) => mark.kind === 'picture')
 		const made = marks.filter(isMaterial).filter((mark) => isMaterialSeen(mark, scale))
 		const here = Promise.all([
@@ -123,15 +136,12 @@ export class Painter {
 			picture: (mark: PictureMark) => this.#pixels.get(mark, scale) ?? this.#pixels.standIn(mark),
 			material: (context: Context, mark: MaterialMark) => this.#textures.lay(context, mark, region),
 		}
-		const layering = new Layering(context, this.#scene, marks, scale)
+		const layering = new Layering(context, this.#scene, marks, scale, only !== undefined)
 		for (const mark of marks) {
 			layering.paint(mark, (context, mark) => paintMark(context, mark, pixels, scale))
 		}
 		layering.finish()
-		context.setTransform(1, 0, 0, 1, 0, 0)
-		context.globalCompositeOperation = 'destination-over'
-		context.fillStyle = paper
-		context.fillRect(0, 0, width, height)
+		if (!bare) layPaper(context)
 		return context.canvas.transferToImageBitmap()
 	}
 

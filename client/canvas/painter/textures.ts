@@ -228,7 +228,8 @@ export class Textures {
 		const { hash } = reading
 		if (this.#show(block, reading) || this.#ordered.has(hash)) return
 		this.#ordered.set(hash, { block, reading })
-		this.#ear.order({ hash, latent, rows, columns, isUrgent: !block.isStep })
+		const priority = this.#needed.has(block) ? 'job' : block.isStep ? 'lens' : 'canvas'
+		this.#ear.order({ hash, latent, rows, columns, priority })
 	}
 
 	/** Shows what was read, if it is painted. */

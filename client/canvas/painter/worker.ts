@@ -24,6 +24,9 @@ self.onmessage = ({ data }: MessageEvent<ToPainter>) => {
 			source?.retry()
 			painter?.retry()
 			break
+		case 'repaint':
+			painter?.repaint()
+			break
 		case 'animate':
 			painter?.animate(data.moves)
 			break
@@ -33,7 +36,7 @@ self.onmessage = ({ data }: MessageEvent<ToPainter>) => {
 		case 'snapshot': {
 			const { id, region, width, height } = data
 			void painter
-				?.snapshot(region, width, height)
+				?.snapshot(region, width, height, data)
 				.then((bitmap) => tell({ is: 'snapshot', id, bitmap }, [bitmap]))
 			break
 		}

@@ -3,6 +3,7 @@ import type { PictureMark } from '../../../shared/canvas.ts'
 import type { Recipe } from '../../../shared/recipe.ts'
 import type { Jam } from '../../jam/context.ts'
 import { StudioError } from '../../studio/errors.ts'
+import { masked } from '../studio/restyle/masked.ts'
 import { type RemakeOptions, remake } from './remake.ts'
 
 /** Mean difference, of 255, up to which a picture is what its recipe says: engines round differently. */
@@ -27,27 +28,36 @@ export async function compare(
 	options: RemakeOptions,
 ): Promise<void> {
 	const painting = await remake(jam, recipe, options)
-	const file = await jam.studio.file(painting.bitmap)
-	painting.bitmap.close()
+	const blob = await jam.session.pictures.load(picture.sha256)
+	const kept = await createImageBitmap(blob)
+	// A mask is not in the recipe, but in what it left of the picture.
+	const bitmap = masked(painting.bitmap, kept)
+	kept.close()
+	const file = await jam.studio.file(bitmap)
+	bitmap.close()
 	const difference =
 		file.sha256 === picture.sha256
 			? 0
-			: meanDifference(
-					await pixelsOf(file.blob),
-					await pixelsOf(await jam.session.pictures.load(picture.sha256)),
-				)
+			: meanDifference(await pixelsOf(file.blob), await pixelsOf(blob))
 	options.signal.throwIfAborted()
 	setCompared((all) => new Map([...all, [picture.sha256, difference]]))
 }
 
-/** @returns of 255: on average over red, green and blue; all of it when sizes differ. */
-function meanDifference(a: ImageData, b: ImageData): number {
-	if (a.width !== b.width || a.height !== b.height) return 255
-	let sum = 0
-	a.data.forEach((value, i) => {
-		if (i % 4 !== 3) sum += Math.abs(value - (b.data[i] ?? 0))
-	})
-	return sum / (a.width * a.height * 3)
+/**
+ * @returns of 255: on average over red, green and blue, of what can be seen of `kept`; all of it when
+ * sizes differ.
+ */
+function meanDifference(made: ImageData, kept: ImageData): number {
+	if (made.width !== kept.width || made.height !== kept.height) return 255
+	let [sum, whole] = [0, 0]
+	for (let i = 0; i < kept.data.length; i += 4) {
+		const alpha = kept.data[i + 3] ?? 0
+		whole += 3 * alpha
+		for (let j = i; j < i + 3; j++) {
+			sum += alpha * Math.abs((made.data[j] ?? 0) - (kept.data[j] ?? 0))
+		}
+	}
+	return whole > 0 ? sum / whole : 255
 }
 
 async function pixelsOf(blob: Blob): Promise<ImageData> {

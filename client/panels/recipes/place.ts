@@ -1,3 +1,4 @@
+import type { Spot } from '../../../shared/canvas.ts'
 import type { Rect } from '../../../shared/geometry.ts'
 import type { Picture } from '../../../shared/looks.ts'
 import type { PictureRef, Work } from '../../../shared/recipe.ts'
@@ -32,6 +33,8 @@ export interface PlaceOptions {
 	onProgress(progress: Progress): void
 	/** The network's input, for the jam to keep. */
 	input?: PictureFile
+	/** Looks up where it goes; absent, or if that is gone: on top of the layer one works on. */
+	spot?(): Spot | undefined
 }
 
 /**
@@ -43,13 +46,13 @@ export async function place(
 	{ session, studio }: Jam,
 	painting: Painting,
 	made: Made,
-	{ signal, onProgress, input }: PlaceOptions,
+	{ signal, onProgress, input, spot }: PlaceOptions,
 ): Promise<Picture> {
 	onProgress({ stage: 'saving' })
 	const { picture, blob } = await pictureOf(studio, painting, made)
 	painting.bitmap.close()
 	signal.throwIfAborted()
 	if (input) await session.pictures.add(input.sha256, input.blob)
-	await session.addPicture(picture, blob, made.region)
+	await session.addPicture(picture, blob, made.region, spot)
 	return picture
 }

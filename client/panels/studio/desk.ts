@@ -1,14 +1,20 @@
 import { type Accessor, createContext, createSignal, type Setter, useContext } from 'solid-js'
 import type { Rect } from '../../../shared/geometry.ts'
 import type { EngineChoice } from '../../studio/engine-choice.ts'
+import type { Recipes } from '../recipes/recipes.ts'
+import { createHand, type Hand } from './restyle/hand.ts'
 
 /** What the studio's instruments have in common. */
 export interface Desk {
 	/** The frame on the canvas, world units. */
 	region: Accessor<Rect>
 	setRegion: Setter<Rect>
+	/** Is the frame of use to what the instrument does right now? */
+	framed: Accessor<boolean>
+	setFramed: Setter<boolean>
 	engine: Accessor<EngineChoice>
 	setEngine: Setter<EngineChoice>
+	hand: Hand
 	/** Pixels on the longer side of what is painted. */
 	longestSide: Accessor<number>
 	setLongestSide: Setter<number>
@@ -16,12 +22,27 @@ export interface Desk {
 
 export const DeskContext = createContext<Desk>()
 
-/** @param view what is on the screen: the frame is put where the panel leaves room. */
-export function createDesk(view: Rect): Desk {
+/**
+ * Create inside a Solid owner.
+ * @param view what is on the screen: the frame is put where the panel leaves room.
+ */
+export function createDesk(view: Rect, recipes: Recipes): Desk {
 	const [region, setRegion] = createSignal(firstRegion(view))
+	const [framed, setFramed] = createSignal(true)
 	const [engine, setEngine] = createSignal<EngineChoice>('auto')
 	const [longestSide, setLongestSide] = createSignal(512)
-	return { region, setRegion, engine, setEngine, longestSide, setLongestSide }
+	const hand = createHand(recipes)
+	return {
+		region,
+		setRegion,
+		framed,
+		setFramed,
+		hand,
+		engine,
+		setEngine,
+		longestSide,
+		setLongestSide,
+	}
 }
 
 /** @throws outside of the studio's panel: a mistake in the code. */

@@ -12,11 +12,11 @@ import './studio-panel.css'
 
 /** The studio: one tab for each thing that its networks can do. */
 export function StudioPanel(props: { onClose(): void }) {
-	const { stage, panels } = useJam()
+	const { stage, panels, recipes } = useJam()
 	const before = document.activeElement
-	const desk = createDesk(stage.visible())
+	const desk = createDesk(stage.visible(), recipes)
 	const chosen = () => instruments.find(({ id }) => id === panels.instrument())
-	const usesFrame = () => chosen()?.usesFrame
+	const usesFrame = () => chosen()?.usesFrame && desk.framed()
 
 	function choose(chosen: string): void {
 		const instrument = instruments.find(({ id }) => id === chosen)

@@ -1,5 +1,6 @@
 import type { Mark } from '../../../shared/canvas.ts'
 import { face, type Size } from '../../canvas/camera.ts'
+import { onRestored } from '../../canvas/restored.ts'
 import type { Scene } from '../../canvas/scene.ts'
 import type { MapRegion } from './map-region.ts'
 import { sketch } from './map-sketch.ts'
@@ -18,7 +19,7 @@ const stride = 32
 export class MapPainting {
 	readonly #shown: CanvasRenderingContext2D
 	readonly #scene: Scene
-	readonly #stopListening: () => void
+	readonly #stopListening: (() => void)[]
 	#region: MapRegion | undefined
 	#queue: { context: CanvasRenderingContext2D; marks: Mark[]; at: number } | undefined
 	#wholeAt = Number.NEGATIVE_INFINITY
@@ -29,11 +30,14 @@ export class MapPainting {
 	constructor(canvas: HTMLCanvasElement, scene: Scene, size: Size, changed: () => void) {
 		this.#scene = scene
 		this.#shown = contextOf(canvas, size)
-		this.#stopListening = scene.onChange(({ added, dirty }) => {
-			changed()
-			if (added.length > 0 && dirty.length === 0) this.#add(added)
-			else this.#askForWhole()
-		})
+		this.#stopListening = [
+			scene.onChange(({ added, dirty }) => {
+				changed()
+				if (added.length > 0 && dirty.length === 0) this.#add(added)
+				else this.#askForWhole()
+			}),
+			onRestored(canvas, () => this.#askForWhole()),
+		]
 	}
 
 	/** @param region what the map shows from now on. */
@@ -44,7 +48,7 @@ export class MapPainting {
 	}
 
 	close(): void {
-		this.#stopListening()
+		for (const stop of this.#stopListening) stop()
 		clearTimeout(this.#timer)
 		if (this.#idle !== undefined) cancelWhenIdle(this.#idle)
 	}

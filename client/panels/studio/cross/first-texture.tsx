@@ -1,4 +1,4 @@
-import { createSignal, For } from 'solid-js'
+import { createSignal, For, untrack } from 'solid-js'
 import { materials } from '../../../../shared/materials/material.ts'
 import { sampleUrl } from '../../../canvas/paint/material-samples.ts'
 import { t } from '../../../messages/language.ts'
@@ -9,16 +9,18 @@ const mostMaterials = 4
 
 /** A texture that has no parents: grown of a few materials, to begin with. */
 export function FirstTexture(props: {
+	/** At first. */
 	isOpen: boolean
 	disabled: boolean
 	onGrow(channels: readonly number[]): void
 }) {
+	const isOpen = untrack(() => props.isOpen)
 	const [chosen, setChosen] = createSignal<readonly number[]>([])
 	const has = (channel: number) => chosen().includes(channel)
 	const toggle = (channel: number) =>
 		setChosen((now) => (has(channel) ? now.filter((one) => one !== channel) : [...now, channel]))
 	return (
-		<details class="studio-more" open={props.isOpen}>
+		<details class="studio-more" open={isOpen}>
 			<summary>{t('cross.first')}</summary>
 			<p class="quiet">{t('cross.firstHint')}</p>
 			<fieldset class="cross-materials">

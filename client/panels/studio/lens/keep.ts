@@ -2,7 +2,7 @@ import { addMark, newMarkId } from '../../../../shared/canvas.ts'
 import { addLayer, ground } from '../../../../shared/layers.ts'
 import type { Jam } from '../../../jam/context.ts'
 import { type Made, pictureOf } from '../../recipes/place.ts'
-import { parentsOf, stylesOf } from '../restyle/style-choice.ts'
+import { parentsOf, stylesOf } from '../restyle/mix.ts'
 import type { LensPicture } from './lens-loop.ts'
 
 /** Puts what the lens shows on the canvas, on a new layer above all others, as one step. */
@@ -11,14 +11,14 @@ export async function keep(
 	{ wish, painting }: LensPicture,
 	name: string,
 ): Promise<void> {
-	const { region, choice, strength } = wish
+	const { region, mix, strength } = wish
 	// The lens goes on, and lets go of its own.
 	const bitmap = await createImageBitmap(painting.bitmap)
 	const made: Made = {
 		work: 'restyle',
-		styles: stylesOf(choice),
+		styles: stylesOf(mix),
 		...{ code: painting.code, strength, region },
-		parents: parentsOf(choice),
+		parents: parentsOf(mix),
 	}
 	const { picture, blob } = await pictureOf(studio, { ...painting, bitmap }, made)
 	bitmap.close()

@@ -1,5 +1,6 @@
 import { createEffect, createMemo, createSignal, on, onCleanup, Show } from 'solid-js'
 import { limits } from '../../../../shared/limits.ts'
+import { mixCodes } from '../../../../shared/recipe.ts'
 import { useJam } from '../../../jam/context.ts'
 import { t } from '../../../messages/language.ts'
 import { sentenceOf } from '../../../messages/sentence-of.ts'
@@ -7,41 +8,48 @@ import { formatNumber, formatRate } from '../../../ui/format.ts'
 import { Switch } from '../../../ui/switch.tsx'
 import { useDesk } from '../desk.ts'
 import { EngineSelect } from '../engine-select.tsx'
-import { createHand, HandSettings } from '../restyle/hand.tsx'
+import { HandSettings } from '../restyle/hand-settings.tsx'
+import { mixAt } from '../restyle/mix.ts'
+import type { StyleChoice } from '../restyle/style-choice.ts'
+import { codeOf } from '../restyle/style-code.ts'
 import { keep } from './keep.ts'
 import { createLens, type LensWish } from './lens-loop.ts'
 import { LensView } from './lens-view.tsx'
-import { codeOf } from './style-code.ts'
 import './lens.css'
 
 /** A frame that shows the canvas beneath it in another hand, while people draw. */
 export function Lens() {
 	const jam = useJam()
 	const desk = useDesk()
-	const hand = createHand()
-	const [style, setStyle] = createSignal<Pick<LensWish, 'choice' | 'code'>>()
+	const { hand } = desk
+	/** The last styles that were read. */
+	const [read, setRead] = createSignal<{ styles: readonly StyleChoice[]; codes: Float32Array[] }>()
 	const [isOn, setOn] = createSignal(true)
 	const [isKeeping, setKeeping] = createSignal(false)
 	const [trouble, setTrouble] = createSignal<string>()
 
 	/** A style is read once, not for every picture. */
 	createEffect(
-		on(hand.choice, (choice) => {
-			if (!choice) return
+		on(hand.styles, (styles) => {
 			const abort = new AbortController()
+			const { signal } = abort
 			onCleanup(() => abort.abort())
 			setTrouble(undefined)
-			codeOf(jam, choice, desk.engine(), abort.signal).then(
-				(code) => !abort.signal.aborted && setStyle({ choice, code }),
-				(error) => !abort.signal.aborted && setTrouble(sentenceOf(error)),
+			const options = { engine: desk.engine(), signal, priority: 'lens' } as const
+			Promise.all(styles.map((style) => codeOf(jam, style, options))).then(
+				(codes) => !signal.aborted && setRead({ styles, codes }),
+				(error) => !signal.aborted && setTrouble(sentenceOf(error)),
 			)
 		}),
 	)
 
 	const wish = createMemo((): LensWish | undefined => {
-		const chosen = style()
-		if (!isOn() || !chosen) return undefined
-		return { ...chosen, region: desk.region(), strength: hand.strength(), engine: desk.engine() }
+		const { styles, codes } = read() ?? {}
+		if (!isOn() || !styles || !codes) return undefined
+		const mix = mixAt(styles, hand.at())
+		const code = mixCodes(codes.map((code, i) => ({ code, share: mix[i]?.share ?? 0 })))
+		const [region, strength, engine] = [desk.region(), hand.strength(), desk.engine()]
+		return { mix, code, region, strength, engine }
 	})
 	const lens = createLens(wish)
 

@@ -1,22 +1,24 @@
 import type { Style } from '../../../../shared/catalog.ts'
-import {
-	type PictureRef,
-	type Recipe,
-	refOf,
-	type StyleSource,
-	unpackCode,
-} from '../../../../shared/recipe.ts'
-import type { Pictures } from '../../../jam/pictures.ts'
-import { StudioError } from '../../../studio/errors.ts'
-import type { StyleInput } from '../../../studio/messages.ts'
+import { toBase64Url } from '../../../../shared/keys.ts'
+import { type Recipe, refOf, type StyleSource } from '../../../../shared/recipe.ts'
 
-/** Whose hand to paint in: a preset, a picture on the canvas, one's own file, or a recipe. */
+/** Whose hand to paint in. */
 export type StyleChoice =
 	| { kind: 'preset'; style: Style }
+	/** A picture on the canvas. */
 	| { kind: 'picture'; sha256: string }
-	| { kind: 'file'; file: File; url: string }
-	/** What somebody's recipe says. */
-	| { kind: 'recipe'; recipe: RestyleRecipe }
+	| BroughtStyle
+	/** What somebody's recipe says, and the SHA-256 of a picture that was made of it. */
+	| { kind: 'recipe'; recipe: RestyleRecipe; sha256?: string }
+
+/**
+ * A picture that was brought to the hand: one's own file, what a part of the canvas showed, or what
+ * somebody had drawn (by their Yjs client) when they were chosen.
+ */
+export type BroughtStyle = BroughtPicture & { url: string }
+export type BroughtPicture =
+	| { kind: 'file' | 'region'; file: Blob }
+	| { kind: 'person'; client: number; file: Blob }
 
 export type RestyleRecipe = Extract<Recipe, { work: 'restyle' }>
 
@@ -27,52 +29,23 @@ export function keyOf(choice: StyleChoice): string {
 			return `preset ${choice.style.id}`
 		case 'picture':
 			return `picture ${choice.sha256}`
-		case 'file':
-			return 'file'
 		case 'recipe':
-			return 'recipe'
+			return `recipe ${toBase64Url(choice.recipe.code)}`
+		default:
+			return choice.url
 	}
 }
 
-/** What the recipe says about where the style came from. */
-export function stylesOf(choice: StyleChoice): RestyleRecipe['styles'] {
-	return choice.kind === 'recipe' ? choice.recipe.styles : [{ source: sourceOf(choice), share: 1 }]
-}
-
-function sourceOf(choice: Exclude<StyleChoice, { kind: 'recipe' }>): StyleSource {
+/** What the recipe says about where a style came from. */
+export function sourceOf(choice: Exclude<StyleChoice, { kind: 'recipe' }>): StyleSource {
 	switch (choice.kind) {
 		case 'preset':
 			return { kind: 'preset', id: choice.style.id }
 		case 'picture':
 			return { kind: 'picture', ref: refOf(choice.sha256) }
-		case 'file':
-			return { kind: 'file' }
-	}
-}
-
-/** @returns the pictures on the canvas that gave a style. */
-export function parentsOf(choice: StyleChoice): readonly PictureRef[] {
-	if (choice.kind === 'recipe') return choice.recipe.parents
-	return choice.kind === 'picture' ? [refOf(choice.sha256)] : []
-}
-
-/** What the network needs. @throws StudioError `bad-picture` when it can't be read, or isn't here yet */
-export async function inputOf(choice: StyleChoice, pictures: Pictures): Promise<StyleInput> {
-	switch (choice.kind) {
-		case 'preset':
-			return { code: choice.style.code }
-		case 'recipe':
-			return { code: unpackCode(choice.recipe.code) }
-		case 'picture': {
-			const bitmap = pictures.get(choice.sha256)
-			if (!bitmap) throw new StudioError('bad-picture')
-			return { picture: await createImageBitmap(bitmap) }
-		}
-		case 'file':
-			try {
-				return { picture: await createImageBitmap(choice.file) }
-			} catch (cause) {
-				throw new StudioError('bad-picture', { cause })
-			}
+		case 'person':
+			return { kind: 'person', client: choice.client }
+		default:
+			return { kind: choice.kind }
 	}
 }

@@ -1,113 +1,76 @@
-import ImageUp from 'lucide-solid/icons/image-up'
-import ScrollText from 'lucide-solid/icons/scroll-text'
-import { createSignal, For, type JSX, onCleanup, Show } from 'solid-js'
-import { useJam } from '../../../jam/context.ts'
-import { createPictureHashes } from '../../../jam/picture-hashes.ts'
+import { createEffect, createSignal, For, type JSX, on } from 'solid-js'
 import { t } from '../../../messages/language.ts'
-import { catalog, thumbnailUrl } from '../../../studio/catalog.ts'
+import { catalog } from '../../../studio/catalog.ts'
+import { Choice } from '../../../ui/choice.tsx'
 import { PictureOption } from '../../../ui/picture-option.tsx'
-import { PictureThumb } from '../picture-thumb.tsx'
+import { CanvasStyles } from './canvas-styles.tsx'
+import type { Hand } from './hand.ts'
+import { OwnStyles } from './own-styles.tsx'
 import { keyOf, type StyleChoice } from './style-choice.ts'
+import { StyleThumb } from './style-thumb.tsx'
 import './style-picker.css'
 
-interface StylePickerProps {
-	chosen: StyleChoice | undefined
-	onChoose(choice: StyleChoice): void
-}
+const origins = ['paintings', 'canvas', 'own'] as const
+type Origin = (typeof origins)[number]
 
-/** Paintings to paint like, pictures of this jam, and whatever one brings. */
-export function StylePicker(props: StylePickerProps) {
-	const { session, recipes } = useJam()
-	const [own, setOwn] = createSignal<Extract<StyleChoice, { kind: 'file' }>>()
-	const hashes = createPictureHashes(session.scene)
-	let chooser!: HTMLInputElement
+/** Where styles come from: paintings, what there is in this jam, and whatever one brings. */
+export function StylePicker(props: { hand: Hand }) {
+	const chosen = () => props.hand.styles()[props.hand.slot()]
+	const [origin, setOrigin] = createSignal<Origin>('paintings')
+	// Where the one is that is chosen or turned to.
+	createEffect(on(chosen, (choice) => choice && setOrigin(originOf(choice))))
 
-	const option = (choice: StyleChoice, name: string, picture: JSX.Element) => (
+	const option: OptionOf = (choice, name, picture) => (
 		<PictureOption
 			group="style"
 			name={name}
-			checked={props.chosen !== undefined && keyOf(props.chosen) === keyOf(choice)}
-			onChoose={() => props.onChoose(choice)}
+			checked={isChosen(choice)}
+			onChoose={() => props.hand.choose(choice)}
 		>
-			{picture}
+			{picture ?? <StyleThumb choice={choice} />}
 		</PictureOption>
 	)
-
-	async function bring(file: File | undefined): Promise<void> {
-		if (!file) return
-		const readable = await createImageBitmap(file).catch(() => undefined)
-		if (!readable) {
-			session.setNotice(t('troubles.unreadable-picture'))
-			return
-		}
-		readable.close()
-		forget()
-		const choice = { kind: 'file', file, url: URL.createObjectURL(file) } as const
-		setOwn(choice)
-		props.onChoose(choice)
+	const isChosen = (choice: StyleChoice) => {
+		const now = chosen()
+		return now !== undefined && keyOf(now) === keyOf(choice)
 	}
 
-	function forget(): void {
-		const before = own()
-		if (before) URL.revokeObjectURL(before.url)
-	}
-	onCleanup(forget)
-
-	return (
-		<fieldset class="style-picker">
-			<legend>{t('studio.styles')}</legend>
+	const bodies: Record<Origin, () => JSX.Element> = {
+		paintings: () => (
 			<div class="style-grid">
 				<For each={catalog.styles}>
 					{(style) =>
 						option(
 							{ kind: 'preset', style },
 							`${style.title}, ${style.artist}${style.year ? `, ${style.year}` : ''}`,
-							<img src={thumbnailUrl(style.thumbnail)} alt="" loading="lazy" />,
 						)
 					}
 				</For>
-				<For each={hashes()}>
-					{(sha256, i) =>
-						option(
-							{ kind: 'picture', sha256 },
-							t('studio.picture', i() + 1),
-							<PictureThumb sha256={sha256} />,
-						)
-					}
-				</For>
-				<Show when={own()} keyed>
-					{(choice) => option(choice, t('studio.ownPicture'), <img src={choice.url} alt="" />)}
-				</Show>
-				<Show when={recipes.hand()} keyed>
-					{(recipe) =>
-						option(
-							{ kind: 'recipe', recipe },
-							t('recipes.title'),
-							<span class="style-recipe">
-								<ScrollText size={22} aria-hidden="true" />
-								{t('recipes.title')}
-							</span>,
-						)
-					}
-				</Show>
-				<button
-					type="button"
-					class="style-bring"
-					aria-label={t('studio.bring')}
-					title={t('studio.bring')}
-					onClick={() => chooser.click()}
-				>
-					<ImageUp size={22} aria-hidden="true" />
-				</button>
 			</div>
-			<input
-				ref={chooser}
-				type="file"
-				accept="image/*"
-				hidden
-				aria-label={t('studio.bringFile')}
-				onChange={(event) => void bring(event.currentTarget.files?.[0])}
+		),
+		canvas: () => <CanvasStyles hand={props.hand} option={option} isChosen={isChosen} />,
+		own: () => <OwnStyles hand={props.hand} option={option} />,
+	}
+
+	return (
+		<div class="style-picker">
+			<Choice
+				label={t('studio.styles')}
+				options={origins.map((value) => ({ value, name: t(`hand.origins.${value}`) }))}
+				chosen={origin()}
+				onChoose={setOrigin}
 			/>
-		</fieldset>
+			<div role="radiogroup" aria-label={t(`hand.origins.${origin()}`)}>
+				{bodies[origin()]()}
+			</div>
+		</div>
 	)
+}
+
+/** A radio button for a style. @param picture instead of the style's own. */
+export type OptionOf = (choice: StyleChoice, name: string, picture?: JSX.Element) => JSX.Element
+
+function originOf({ kind }: StyleChoice): Origin {
+	if (kind === 'preset') return 'paintings'
+	return kind === 'file' ? 'own' : 'canvas'
 }

@@ -1,0 +1,116 @@
+import type { Page } from '@playwright/test'
+import { unpackRecipe } from '../../shared/recipe-bytes.ts'
+import { expect, test } from './fixtures.ts'
+import { draw, expectAccessible, expectPaint, restyle, twoArtists } from './support.ts'
+
+/** Networks work for a while on a busy machine. */
+const patience = { timeout: 60_000 }
+/** In the middle of the studio's frame, and where that is once it was moved aside. */
+const [middle, beside] = [
+	{ x: 518, y: 420 },
+	{ x: 640, y: 830 },
+]
+
+async function openCross(page: Page): Promise<void> {
+	await page.getByRole('tab', { name: 'Cross' }).click()
+	await page.getByText('Size and engine').click()
+	await page.getByText('Sketch', { exact: true }).click()
+	await page.getByLabel('Painted by').selectOption('wasm')
+	await page.getByText('Size and engine').click()
+}
+
+async function nameOf(page: Page): Promise<string> {
+	return page.evaluate(() => {
+		const me: unknown = JSON.parse(localStorage.getItem('tessera:me') ?? '{}')
+		return typeof me === 'object' && me && 'name' in me ? String(me.name) : ''
+	})
+}
+
+test('one crosses two people’s pieces, the other sees the child, and its family names both', async ({
+	browser,
+	server,
+}) => {
+	test.setTimeout(240_000)
+	const { host, guest } = await twoArtists(browser, server.url)
+	const { page } = guest
+	await draw(host.page, [
+		{ x: 400, y: 300 },
+		{ x: 520, y: 420 },
+		{ x: 620, y: 500 },
+	])
+	await restyle(host.page, { style: 'The Starry Night', size: 'Sketch', engine: 'wasm' })
+	await expectPaint(page, { x: 430, y: 300 })
+	await restyle(page, { style: 'The Great Wave', size: 'Sketch', engine: 'wasm' })
+
+	await openCross(page)
+	const [hostName, guestName] = [await nameOf(host.page), await nameOf(page)]
+	await expect(page.getByRole('button', { name: 'Cross them' })).toBeDisabled()
+	await page.getByTitle(`a hand, by ${hostName}`).click()
+	await page.getByTitle(`a hand, by ${guestName}`).click()
+	await page.getByRole('button', { name: 'Cross them' }).click()
+	await expect(page.getByRole('button', { name: 'Put child 6 on the canvas' })).toBeVisible({
+		timeout: 120_000,
+	})
+	await expectAccessible(page)
+
+	// The child goes where the frame is: somewhere nobody painted.
+	await page.getByLabel(/^Frame:/).focus()
+	for (let i = 0; i < 28; i++) await page.keyboard.press('ArrowDown')
+	await expectPaint(host.page, beside, false)
+	await page.getByRole('button', { name: 'Put child 1 on the canvas' }).click()
+	await expect(page.getByText('It is on everyone’s canvas.')).toBeVisible(patience)
+	await expectPaint(host.page, beside)
+
+	// The other one reads whose child it is, and takes an ancestor up again.
+	await host.page.getByRole('button', { name: 'Close the studio' }).click()
+	await host.page.keyboard.press('v')
+	await host.page.mouse.click(beside.x, beside.y)
+	await host.page.getByRole('button', { name: 'Recipe', exact: true }).click()
+	await host.page.getByRole('button', { name: 'Copy as a link' }).click()
+	const link = await host.page.evaluate(() => navigator.clipboard.readText())
+	const bytes = Buffer.from(new URL(link).hash.split('.')[1] ?? '', 'base64url')
+	expect(unpackRecipe(bytes)).toMatchObject({
+		work: 'restyle',
+		parents: [{}, {}].map(() => expect.any(String)),
+	})
+	test.info().annotations.push({ type: 'recipe', description: `${bytes.length} bytes` })
+	await host.page.getByRole('button', { name: 'Family tree' }).click()
+	const tree = host.page.getByRole('list', { name: 'Where it came from' })
+	await expect(tree).toContainText(hostName)
+	await expect(tree).toContainText(guestName)
+	await expectAccessible(host.page)
+	await tree.getByRole('button', { name: `Cross it: the piece by ${guestName}` }).click()
+	await expect(
+		host.page.getByRole('checkbox', { name: `a hand, by ${guestName}` }).first(),
+	).toBeVisible()
+	await expect(host.page.getByRole('checkbox', { checked: true })).not.toHaveCount(0)
+})
+
+test('a texture is grown from nothing, of a few materials, and has children of its own kind', async ({
+	browser,
+	server,
+}) => {
+	test.setTimeout(180_000)
+	const { host, guest } = await twoArtists(browser, server.url)
+	for (const [{ page }, material] of [
+		[host, 'Gold leaf'],
+		[guest, 'Mosaic'],
+	] as const) {
+		await page.getByRole('button', { name: 'Studio', exact: true }).click()
+		await openCross(page)
+		if (page === guest.page) await page.getByText('Grow a first texture').click()
+		await page.getByTitle(material).last().click()
+		await page.getByRole('button', { name: 'Grow it into the frame' }).click()
+		await expect(page.getByText('It is on everyone’s canvas.')).toBeVisible(patience)
+	}
+	const { page } = guest
+	await expectPaint(host.page, middle)
+	await page.getByTitle(`a texture, by ${await nameOf(host.page)}`).click()
+	await page.getByRole('button', { name: 'Cross them' }).click()
+	await page.getByRole('button', { name: 'Put child 6 on the canvas' }).click(patience)
+	await expect(page.getByText('It is on everyone’s canvas.')).toBeVisible(patience)
+	await page.getByRole('button', { name: 'Family tree' }).click()
+	await expect(page.getByRole('list', { name: 'What came of it' })).toContainText(
+		await nameOf(page),
+	)
+})

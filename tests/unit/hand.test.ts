@@ -1,0 +1,186 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { Scene } from '../../client/canvas/scene.ts'
+import {
+	type Mix,
+	middleOf,
+	parentsOf,
+	sharesAt,
+	stylesOf,
+} from '../../client/panels/studio/restyle/mix.ts'
+import { roomFor } from '../../client/panels/studio/restyle/room-for.ts'
+import { spotAbove } from '../../client/panels/studio/restyle/spot-above.ts'
+import type { RestyleRecipe, StyleChoice } from '../../client/panels/studio/restyle/style-choice.ts'
+import { workOf } from '../../client/panels/studio/restyle/their-work.ts'
+import { usedStyles } from '../../client/panels/studio/restyle/used-styles.ts'
+import { workingSize } from '../../client/studio/pixels.ts'
+import { addMark, addStroke, newMarkId, readMarks, removeMark } from '../../shared/canvas.ts'
+import type { Stroke } from '../../shared/ink.ts'
+import { introduce, lendersIn } from '../../shared/people.ts'
+import { packedCodeBytes, recipeLimits } from '../../shared/recipe.ts'
+import { packRecipe } from '../../shared/recipe-bytes.ts'
+
+const share = fc.double({ min: 0, max: 1, noNaN: true })
+const hash = (digit: string) => digit.repeat(64)
+const picture = (digit: string): StyleChoice => ({ kind: 'picture', sha256: hash(digit) })
+
+function recipe(styles: RestyleRecipe['styles'], fill = 0): RestyleRecipe {
+	return {
+		...{ work: 'restyle', model: 'style-painter@0.1.0', modelHash: hash('a'), engine: 'wasm' },
+		...{ width: 128, height: 128, region: { x: 0, y: 0, w: 1, h: 1 }, parents: [] },
+		...{ styles, code: new Uint8Array(packedCodeBytes).fill(fill), strength: 1 },
+	}
+}
+
+test('the pad’s shares come to one; a corner is one style alone, the middle as much of each', () => {
+	fc.assert(
+		fc.property(fc.integer({ min: 1, max: 4 }), share, share, (count, x, y) => {
+			const shares = sharesAt(count, { x, y })
+			expect(shares).toHaveLength(count)
+			expect(shares.every((share) => share >= 0)).toBe(true)
+			expect(shares.reduce((a, b) => a + b)).toBeCloseTo(1)
+			for (const share of sharesAt(count, middleOf(count))) expect(share).toBeCloseTo(1 / count)
+		}),
+	)
+	expect(sharesAt(2, { x: 1, y: 0.3 })).toEqual([0, 1])
+	expect(sharesAt(3, { x: 0, y: 1 })).toEqual([0, 0, 1])
+	expect(sharesAt(4, { x: 1, y: 0 })).toEqual([0, 1, 0, 0])
+})
+
+test('a recipe in a mix counts as what it is made of; the same source is named once', () => {
+	const known = { kind: 'picture', ref: hash('1').slice(0, 16) } as const
+	const mixed = recipe([
+		{ source: known, share: 0.5 },
+		{ source: { kind: 'preset', id: 'scream' }, share: 0.5 },
+	])
+	const mix: Mix = [
+		{ choice: picture('1'), share: 0.5 },
+		{ choice: { kind: 'recipe', recipe: mixed }, share: 0.5 },
+		{ choice: picture('2'), share: 0 },
+	]
+	expect(stylesOf(mix)).toEqual([
+		{ source: known, share: 0.75 },
+		{ source: { kind: 'preset', id: 'scream' }, share: 0.25 },
+	])
+	expect(parentsOf(mix)).toContain(known.ref)
+})
+
+test('what a mix of mixes is made of still fits a recipe', () => {
+	const parts = (from: number) =>
+		[0, 1, 2, 3].map((i) => ({
+			source: { kind: 'person', client: from + i } as const,
+			share: 0.25,
+		}))
+	const mix: Mix = [0, 4, 8, 12].map((from) => ({
+		choice: { kind: 'recipe', recipe: recipe(parts(from)) },
+		share: 0.25,
+	}))
+	const styles = stylesOf(mix)
+	expect(styles).toHaveLength(recipeLimits.styles)
+	expect(styles.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1)
+	expect(() => packRecipe(recipe(styles))).not.toThrow()
+})
+
+test('styles used on a canvas are listed once each, the newest first', () => {
+	const doc = new Y.Doc()
+	const of = [{ source: { kind: 'file' } as const, share: 1 }]
+	let below: string | null = null
+	for (const [digit, fill] of [
+		['1', 1],
+		['2', 2],
+		['3', 1],
+	] as const) {
+		const id = newMarkId()
+		const size = { width: 1, height: 1, thumbhash: new Uint8Array(5) }
+		const made = { sha256: hash(digit), ...size, recipe: packRecipe(recipe(of, fill)) }
+		const frame = { x: 0, y: 0, w: 1, h: 1 }
+		addMark(doc, id, { kind: 'picture', picture: made, frame }, { below })
+		below = readMarks(doc).at(-1)?.z ?? null
+	}
+	expect(usedStyles(readMarks(doc)).map(({ sha256 }) => sha256[0])).toEqual(['3', '2'])
+	expect(usedStyles([])).toEqual([])
+})
+
+const line = (x: number, y: number): Stroke => ({
+	...{ tool: 'ink', colour: 0, opacity: 1, size: 4, exponent: 0 },
+	points: [
+		{ x, y, pressure: 0.5 },
+		{ x: x + 100, y, pressure: 0.5 },
+	],
+})
+
+test('a person’s hand is read from the newest of what they drew, as far as it lies together', () => {
+	const doc = new Y.Doc()
+	for (const [id, x] of [
+		['far', 9000],
+		['old', 0],
+		['new', 200],
+	] as const) {
+		addStroke(doc, id, line(x, 0), readMarks(doc).at(-1)?.z ?? null)
+	}
+	const eraser = { ...line(5000, 0), tool: 'eraser' } as const
+	addStroke(doc, 'eraser', eraser, readMarks(doc).at(-1)?.z ?? null)
+	const work = workOf(readMarks(doc))
+	expect(work?.ids).toEqual(['new', 'old'])
+	expect(work && work.region.x + work.region.w).toBeLessThan(400)
+	expect(workOf([])).toBeUndefined()
+})
+
+test('what is looked at to see marks whole has a shape that networks take', () => {
+	const rect = fc.record({
+		x: fc.double({ min: -1e4, max: 1e4, noNaN: true }),
+		y: fc.double({ min: -1e4, max: 1e4, noNaN: true }),
+		w: fc.double({ min: 0, max: 1e4, noNaN: true }),
+		h: fc.double({ min: 0, max: 1e4, noNaN: true }),
+	})
+	fc.assert(
+		fc.property(rect, fc.constantFrom(128, 256, 512, 1024), (bounds, side) => {
+			const room = roomFor(bounds, side)
+			expect(room.x).toBeLessThan(bounds.x)
+			expect(room.y + room.h).toBeGreaterThan(bounds.y + bounds.h)
+			const { width, height } = workingSize(room.w, room.h, side)
+			// In steps of four pixels, at most two beside.
+			expect(Math.abs((height * room.w) / width - room.h)).toBeLessThan((3 * room.w) / width)
+		}),
+	)
+})
+
+test('a picture goes directly above the marks it was made of, on their layer', () => {
+	const doc = new Y.Doc()
+	for (const id of ['a', 'b', 'c']) {
+		addStroke(doc, id, line(0, 0), readMarks(doc).at(-1)?.z ?? null)
+	}
+	const scene = new Scene(doc)
+	const made = scene.marks.filter(({ id }) => id !== 'c')
+	const spot = spotAbove(scene, made)
+	if (!spot) throw new Error('no spot')
+	addMark(doc, 'made', { kind: 'stroke', stroke: line(0, 0) }, spot)
+	expect(scene.marks.map(({ id }) => id)).toEqual(['a', 'b', 'made', 'c'])
+	removeMark(doc, 'a')
+	removeMark(doc, 'b')
+	expect(spotAbove(scene, made)).toBeUndefined()
+})
+
+test('who lends their hand is what they said last, on whichever visit, and of themselves', () => {
+	const [first, second, other] = [new Y.Doc(), new Y.Doc(), new Y.Doc()]
+	const share = () => {
+		for (const from of [first, second, other])
+			for (const to of [first, second, other]) Y.applyUpdate(to, Y.encodeStateAsUpdate(from))
+	}
+	const ann = { name: 'Ann', colour: 1, who: 'ann' }
+	introduce(first, { ...ann, lends: 1 })
+	introduce(other, { name: 'Ben', colour: 2, who: 'ben' })
+	share()
+	expect(lendersIn(other)).toEqual([{ who: 'ann', clients: [first.clientID] }])
+	introduce(second, { ...ann, lends: 2 })
+	share()
+	expect(lendersIn(other)).toEqual([])
+	introduce(second, { ...ann, lends: 3 })
+	// What another says under her id is not believed.
+	other.getMap('people').set(String(first.clientID), { ...ann, lends: 4 })
+	share()
+	const [lender] = lendersIn(other)
+	expect(lender?.who).toBe('ann')
+	expect(lender?.clients).toContain(second.clientID)
+})
