@@ -232,6 +232,33 @@ export const states: State[] = [
 		},
 	},
 	{
+		name: 'taste',
+		async show(scene) {
+			await inJamWithPaintings(scene, 3)
+			await openTaste(scene)
+			await scene.page.locator('.taste-piece').first().click()
+		},
+	},
+	{
+		name: 'taste-empty',
+		async show(scene) {
+			await inNewJam(scene)
+			await openTaste(scene)
+		},
+	},
+	{
+		name: 'taste-surprise',
+		async show(scene) {
+			const { page, m } = scene
+			await inJamWithPaintings(scene, 3)
+			await openTaste(scene)
+			await page.locator('.taste-piece').first().click()
+			await press(page, m.taste.surpriseUs)
+			const pictures = page.locator('.taste-proposals canvas')
+			await expect(pictures).toHaveCount(4, { timeout: 60_000 })
+		},
+	},
+	{
 		name: 'enlarge',
 		async show(scene) {
 			const { page, m } = scene
@@ -246,26 +273,9 @@ export const states: State[] = [
 		name: 'recipe',
 		async show(scene) {
 			const { page, m } = scene
-			await inNewJam(scene)
-			await press(page, m.studio.title)
-			const frame = await page.locator('.frame').boundingBox()
-			if (!frame) throw new Error('the studio has no frame')
-			const at = (x: number, y: number) =>
-				[frame.x + x * frame.width, frame.y + y * frame.height] as const
-			await press(page, m.studio.close)
-			for (const y of [0.3, 0.5, 0.7]) {
-				await page.mouse.move(...at(0.2, y))
-				await page.mouse.down()
-				await page.mouse.move(...at(0.5, y - 0.1), { steps: 5 })
-				await page.mouse.move(...at(0.8, y + 0.1), { steps: 5 })
-				await page.mouse.up()
-			}
-			await press(page, m.studio.title)
-			await press(page, m.studio.go)
-			await expect(page.locator('.studio-done')).not.toBeEmpty({ timeout: 60_000 })
-			await press(page, m.studio.close)
+			const middle = await inJamWithPaintings(scene, 1)
 			await page.keyboard.press('v')
-			await page.mouse.click(...at(0.5, 0.5))
+			await page.mouse.click(middle.x, middle.y)
 			await press(page, m.recipes.show)
 			await press(page, m.recipes.compare)
 			await expect(page.getByText(m.recipes.verified)).toBeVisible({ timeout: 60_000 })
@@ -480,6 +490,43 @@ async function inNewJam({ page, m, links }: Scene): Promise<void> {
 	await open(page, links.home)
 	await press(page, m.home.open)
 	await expect(page.locator('.status[data-state=saved]')).toBeVisible()
+}
+
+/** Opens a new jam, and paints a few lines in it in so many hands. @returns where they lie. */
+async function inJamWithPaintings(scene: Scene, count: number): Promise<{ x: number; y: number }> {
+	const { page, m } = scene
+	await inNewJam(scene)
+	await press(page, m.studio.title)
+	const frame = await page.locator('.frame').boundingBox()
+	if (!frame) throw new Error('the studio has no frame')
+	const at = (x: number, y: number) =>
+		[frame.x + x * frame.width, frame.y + y * frame.height] as const
+	await press(page, m.studio.close)
+	for (const y of [0.3, 0.5, 0.7]) {
+		await page.mouse.move(...at(0.2, y))
+		await page.mouse.down()
+		await page.mouse.move(...at(0.5, y - 0.1), { steps: 5 })
+		await page.mouse.move(...at(0.8, y + 0.1), { steps: 5 })
+		await page.mouse.up()
+	}
+	await press(page, m.studio.title)
+	for (let i = 0; i < count; i++) {
+		await page
+			.locator('.style-grid .picture-option')
+			.nth(3 * i)
+			.click()
+		await press(page, m.studio.go)
+		await expect(page.locator('.studio-done')).toBeEmpty()
+		await expect(page.locator('.studio-done')).not.toBeEmpty({ timeout: 60_000 })
+	}
+	await press(page, m.studio.close)
+	const [x, y] = at(0.5, 0.5)
+	return { x, y }
+}
+
+async function openTaste({ page, m }: Scene): Promise<void> {
+	await press(page, m.studio.title)
+	await page.getByRole('tab', { name: m.studio.tabs.taste }).click()
 }
 
 /** In the jam with art, after a button was pressed. */

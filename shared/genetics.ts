@@ -1,7 +1,7 @@
 import { addTo, type HandSpace } from './hands.ts'
 import { materials } from './materials/material.ts'
 import { normal, type Random, randomShares, seeded } from './random.ts'
-import { codeLength, type Genome, mixCodes, type Recipe, roundShare, unpackCode } from './recipe.ts'
+import { codeLength, type Genome, mixCodes, roundShare, unpackCode, type Work } from './recipe.ts'
 
 /**
  * What a piece hands down: the code of its hand, or the genome of its texture. Children are
@@ -25,7 +25,7 @@ const materialCount = materials.length
  * @returns what a picture hands down; undefined for one that says too little. A piece of the duel
  * is a texture: it hands down the material that it was grown for, and its seed.
  */
-export function genesOf(recipe: Recipe): Genes | undefined {
+export function genesOf(recipe: Work): Genes | undefined {
 	switch (recipe.work) {
 		case 'restyle':
 			return { kind: 'hand', code: unpackCode(recipe.code) }

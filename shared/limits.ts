@@ -90,8 +90,9 @@ export const limits = {
 	unusedDays: 90,
 	/** Most characters of one text or note, in UTF-16 code units; what is beyond is not shown. */
 	textLength: 4_000,
-	/** Votes of one person that count. */
-	votesPerPerson: 1_000,
+	/** Votes that count, of one person and in all. */
+	votesPerPerson: 500,
+	votesPerJam: 20_000,
 	/** Layers that can be made, and colours that a jam's palette keeps. */
 	layers: 50,
 	paletteColours: 40,

@@ -16,7 +16,7 @@ const Person = v.object({
 })
 export type Person = v.InferOutput<typeof Person>
 
-function peopleOf(doc: Y.Doc): Y.Map<unknown> {
+export function peopleOf(doc: Y.Doc): Y.Map<unknown> {
 	return doc.getMap('people')
 }
 

@@ -67,7 +67,7 @@ const isFree = (jam: Jam) => isHolding(jam) && jam.selection.movable().length > 
 const isMade = (jam: Jam) => isHolding(jam) && jam.actions.made().length > 0
 
 /** What made the one picture that is selected. */
-function recipeHeld({ selection }: Jam): Shown | undefined {
+export function recipeHeld({ selection }: Pick<Jam, 'selection'>): Required<Shown> | undefined {
 	const [mark, ...more] = selection.marks()
 	const recipe = more.length === 0 ? recipeOf(mark) : undefined
 	return recipe && mark?.kind === 'picture' ? { recipe, mark } : undefined

@@ -29,6 +29,7 @@ import { Presence } from './presence.ts'
 import { Reactions } from './reactions.ts'
 import { forgetJam } from './recent.ts'
 import type { EarlyLine } from './socket.ts'
+import { createVotes } from './votes.ts'
 
 /** A store that takes longer to open than this is not waited for. */
 const mostStoreMs = 1_000
@@ -163,6 +164,8 @@ export function createSession(info: JamInfo, key: string, early?: EarlyLine) {
 		}, origin)
 	}
 
+	const votes = createVotes(doc, who, edit)
+
 	return {
 		info,
 		id: info.id,
@@ -185,6 +188,8 @@ export function createSession(info: JamInfo, key: string, early?: EarlyLine) {
 		history,
 		/** Colours that everyone here has at hand. */
 		palette,
+		/** What people like of what the studio made. */
+		votes,
 		presence,
 		pictures,
 		live,

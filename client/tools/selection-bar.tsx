@@ -5,12 +5,13 @@ import { createMemo, createSignal, For, onCleanup, onMount, Show } from 'solid-j
 import { isMaterial, type Mark } from '../../shared/canvas.ts'
 import { clamp } from '../../shared/geometry.ts'
 import { boundsAt } from '../../shared/place.ts'
-import { recipeOf } from '../../shared/recipe-of.ts'
 import { cssColour } from '../canvas/paint/colour.ts'
+import { recipeHeld } from '../commands/selection.ts'
 import { useJam } from '../jam/context.ts'
 import { t } from '../messages/language.ts'
 import { CommandButton, CommandItem } from '../panels/commands/command-button.tsx'
 import { layerName } from '../panels/layers/layer-name.ts'
+import { HeartButton } from '../panels/recipes/heart.tsx'
 import { MenuItem } from '../ui/menu-item.tsx'
 import { Swatches } from '../ui/swatches.tsx'
 import { moves } from './actions.ts'
@@ -39,6 +40,7 @@ export function SelectionBar(props: { box: Box }) {
 
 	const count = () => selection.marks().length
 	const isFree = () => selection.movable().length > 0
+	const painted = createMemo(() => recipeHeld({ selection }))
 	const colour = createMemo(() => colourOf(selection.movable()))
 
 	/** Above the box; below it where there is no room above, and never outside of the view. */
@@ -70,8 +72,13 @@ export function SelectionBar(props: { box: Box }) {
 			<p class="visually-hidden" role="status">
 				{t('selection.title', count())}
 			</p>
-			<Show when={count() === 1 && recipeOf(selection.marks()[0])}>
-				<CommandButton command="recipe" size={20} />
+			<Show when={painted()}>
+				{(painted) => (
+					<>
+						<HeartButton {...painted()} />
+						<CommandButton command="recipe" size={20} />
+					</>
+				)}
 			</Show>
 			<Show when={isFree()}>
 				<Show when={selection.written()}>

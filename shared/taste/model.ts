@@ -22,8 +22,8 @@ interface Preference {
 	over?: { features: Float64Array }
 }
 
-/** Newton's steps: far more than are needed, since always as many are made. */
-const steps = 24
+/** Newton's steps: fewer where one hardly moves what is thought of any vote. */
+const [mostSteps, least] = [40, 1e-9]
 /** So far at most may one step move what is thought of a vote: Newton's own may go too far. */
 const farthest = 2
 
@@ -34,11 +34,12 @@ export function learn(votes: readonly Preference[]): Taste {
 		return difference
 	})
 	const mean = new Float64Array(traitCount)
-	for (let step = 0; step < steps; step++) {
+	for (let step = 0; step < mostSteps; step++) {
 		const { gradient, precision } = curvature(differences, mean)
 		const move = solveUpper(precision, solveLower(precision, gradient))
 		const change = differences.reduce((most, x) => Math.max(most, Math.abs(dot(x, move))), 0)
 		addTo(mean, move, change > farthest ? farthest / change : 1)
+		if (change < least) break
 	}
 	return { mean, precision: curvature(differences, mean).precision }
 }
@@ -82,26 +83,37 @@ export function likelihood(first: Float64Array, second: Float64Array, taste: Tas
 	return logistic(dot(difference, taste.mean) / spread)
 }
 
-/** @returns how much is known: 0 before the first vote, towards 1 once every weight is certain. */
-export function sureness(taste: Taste): number {
-	let variance = 0
-	for (let i = 0; i < traitCount; i++) {
-		const axis = new Float64Array(traitCount)
-		axis[i] = 1
-		variance += varianceOf(axis, taste)
+/**
+ * @returns how much is known of which of some pieces is liked better: 0 before the first vote,
+ * towards 1 once every comparison is certain.
+ */
+export function sureness(taste: Taste, pieces: readonly { features: Float64Array }[]): number {
+	const middle = new Float64Array(traitCount)
+	for (const { features } of pieces) addTo(middle, features, 1 / pieces.length)
+	let [before, now] = [0, 0]
+	for (const { features } of pieces) {
+		const difference = features.slice()
+		addTo(difference, middle, -1)
+		before += dot(difference, difference)
+		now += varianceOf(difference, taste)
 	}
-	return 1 - variance / traitCount
+	return before > 0 ? 1 - now / before : 0
 }
 
-/** @returns the pair of pieces about which a question tells the most; undefined below two. */
+/**
+ * @param isOpen may one still ask about a pair?
+ * @returns the pair of pieces about which a question tells the most; undefined where there is none.
+ */
 export function mostTelling<T extends { features: Float64Array }>(
 	pieces: readonly T[],
 	taste: Taste,
+	isOpen: (first: T, second: T) => boolean = () => true,
 ): readonly [T, T] | undefined {
 	let best: readonly [T, T] | undefined
 	let most = -1
 	pieces.forEach((first, i) => {
 		for (const second of pieces.slice(i + 1)) {
+			if (!isOpen(first, second)) continue
 			const difference = first.features.slice()
 			addTo(difference, second.features, -1)
 			const likely = logistic(dot(difference, taste.mean))

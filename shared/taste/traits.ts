@@ -1,14 +1,13 @@
-import { genesOf } from '../genetics.ts'
+import type { Genes } from '../genetics.ts'
 import { coordinatesOf, type HandSpace } from '../hands.ts'
-import type { Recipe } from '../recipe.ts'
 
 /**
  * What taste goes by. A hand's traits are its coordinates on the leading axes, a texture's the mean
  * weights of its materials. A vote keeps them in bytes, so that it counts as long as it is there,
  * whatever becomes of the picture:
  *
- *   byte      0: a hand, 1: a texture
- *   8 or 16   signed bytes, in 1/24
+ *   byte      0: a hand, 1: a texture, 2: neither
+ *   8 or 16   signed bytes, in 1/24; of neither none
  */
 const handCount = 8
 const materialCount = 16
@@ -17,15 +16,19 @@ export const traitCount = handCount + materialCount
 const steps = 24
 /** A texture's weights add up to 1; spread like this they differ as much as hands do. */
 const spread = 4
-const counts = [handCount, materialCount] as const
+const counts = [handCount, materialCount, 0] as const
 
-/** @returns undefined for a picture that neither a hand nor a texture is in. */
-export function traitsOf(recipe: Recipe, space: HandSpace): Uint8Array<ArrayBuffer> | undefined {
-	const genes = genesOf(recipe)
-	if (!genes) return undefined
+/** @param genes undefined for a picture that hands down neither a hand nor a texture. */
+export function traitsOf(genes: Genes | undefined, space: HandSpace): Uint8Array<ArrayBuffer> {
+	if (!genes) return packTraits(2, [])
 	return genes.kind === 'hand'
 		? packTraits(0, coordinatesOf(genes.code, space))
 		: packTraits(1, textureTraits(genes.genome.corners))
+}
+
+/** @returns how many bytes the traits have that come first in these. */
+export function traitBytes([kind]: Uint8Array): number {
+	return 1 + (kind === undefined ? 0 : (counts[kind] ?? 0))
 }
 
 /** @returns a point of `traitCount` numbers; undefined for bytes that aren't traits. */
@@ -39,7 +42,7 @@ export function featuresOf(traits: Uint8Array): Float64Array | undefined {
 	return features
 }
 
-function packTraits(kind: 0 | 1, values: ArrayLike<number>): Uint8Array<ArrayBuffer> {
+function packTraits(kind: 0 | 1 | 2, values: ArrayLike<number>): Uint8Array<ArrayBuffer> {
 	const bytes = new Uint8Array(1 + counts[kind])
 	bytes[0] = kind
 	for (let i = 0; i < counts[kind]; i++) {

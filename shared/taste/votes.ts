@@ -1,8 +1,8 @@
 import type * as Y from 'yjs'
 import { limits } from '../limits.ts'
-import { personOf } from '../people.ts'
+import { peopleOf, personOf } from '../people.ts'
 import type { PictureRef } from '../recipe.ts'
-import { featuresOf } from './traits.ts'
+import { featuresOf, traitBytes } from './traits.ts'
 
 /**
  * Root map `votes`: what people like.
@@ -22,7 +22,7 @@ export interface Piece {
 	traits: Uint8Array
 }
 
-interface Vote {
+export interface Vote {
 	/** One person, whatever ids they come under. */
 	voter: string
 	/** The piece that is liked; its traits as numbers. */
@@ -35,7 +35,7 @@ const keyShape = /^(\d{1,16})\/([0-9a-f]{16})(?:\/([0-9a-f]{16}))?$/
 
 /** Gives a heart, or takes it back. */
 export function setHeart(doc: Y.Doc, { ref, traits }: Piece, liked: boolean): void {
-	const mine = heartKeys(doc, ref)
+	const mine = keysOf(doc, ref)
 	if (liked && mine.length === 0) votesOf(doc).set(`${doc.clientID}/${ref}`, traits)
 	if (!liked) for (const key of mine) votesOf(doc).delete(key)
 }
@@ -46,12 +46,18 @@ export function preferTo(doc: Y.Doc, better: Piece, worse: Piece): void {
 	const first = better.ref < worse.ref ? better : worse
 	const second = first === better ? worse : better
 	const bytes = Uint8Array.of(first === better ? 0 : 1, ...first.traits, ...second.traits)
+	for (const key of keysOf(doc, first.ref, second.ref)) votesOf(doc).delete(key)
 	votesOf(doc).set(`${doc.clientID}/${first.ref}/${second.ref}`, bytes)
 }
 
-/** Did this document's person give a piece a heart, now or on an earlier visit? */
-export function hasHeart(doc: Y.Doc, ref: PictureRef): boolean {
-	return heartKeys(doc, ref).length > 0
+/** @param listener is called after changes that may change votes. @returns what ends that. */
+export function observeVotes(doc: Y.Doc, listener: () => void): () => void {
+	// Whose a vote is says the map of people.
+	const maps = [votesOf(doc), peopleOf(doc)]
+	for (const map of maps) map.observe(listener)
+	return () => {
+		for (const map of maps) map.unobserve(listener)
+	}
 }
 
 /** @returns who gave each piece a heart. */
@@ -70,13 +76,14 @@ function voterOf(doc: Y.Doc, client: number): string {
 
 /**
  * Reads all votes that count, in an order that is the same for everyone: a person's vote on the
- * same pieces counts once, and no more than `limits.votesPerPerson` of one person.
+ * same pieces counts once, and no more than `limits` says.
  */
 export function readVotes(doc: Y.Doc): Vote[] {
 	const votes: Vote[] = []
 	const seen = new Set<string>()
 	const counts = new Map<string, number>()
 	for (const key of [...votesOf(doc).keys()].sort()) {
+		if (votes.length >= limits.votesPerJam) break
 		const [, client, ...refs] = keyShape.exec(key) ?? []
 		const voter = client === undefined ? '' : voterOf(doc, Number(client))
 		const once = `${voter} ${refs.join(' ')}`
@@ -95,12 +102,12 @@ function votesOf(doc: Y.Doc): Y.Map<unknown> {
 	return doc.getMap('votes')
 }
 
-/** Under all ids of the person whose document it is. */
-function heartKeys(doc: Y.Doc, ref: PictureRef): string[] {
+/** Keys of votes on a piece, or a pair, of the person whose document it is, on whatever visit. */
+function keysOf(doc: Y.Doc, first: PictureRef, second?: PictureRef): string[] {
 	const me = voterOf(doc, doc.clientID)
 	return [...votesOf(doc).keys()].filter((key) => {
-		const [, client, first, second] = keyShape.exec(key) ?? []
-		return first === ref && second === undefined && voterOf(doc, Number(client)) === me
+		const [, client, ...refs] = keyShape.exec(key) ?? []
+		return refs[0] === first && refs[1] === second && voterOf(doc, Number(client)) === me
 	})
 }
 
@@ -115,7 +122,7 @@ function readVote(doc: Y.Doc, key: string, voter: string): Vote | undefined {
 		return features && { voter, liked: { ref: first, features } }
 	}
 	const [which, rest] = [bytes[0], bytes.subarray(1)]
-	const end = rest[0] === 0 ? 9 : 17
+	const end = traitBytes(rest)
 	const features = [featuresOf(rest.subarray(0, end)), featuresOf(rest.subarray(end))] as const
 	if (!features[0] || !features[1] || (which !== 0 && which !== 1) || first >= second)
 		return undefined

@@ -4,23 +4,19 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import catalogJson from '../../models/catalog.json'
 import { Catalog } from '../../shared/catalog.ts'
+import { genesOf } from '../../shared/genetics.ts'
 import { dot, handSpace } from '../../shared/hands.ts'
 import { limits } from '../../shared/limits.ts'
 import { introduce } from '../../shared/people.ts'
 import { normal, type Random, seeded } from '../../shared/random.ts'
 import { packCode, type Recipe } from '../../shared/recipe.ts'
+import { packRecipe } from '../../shared/recipe-bytes.ts'
+import { type Ancestor, type Idea, ideasFrom, seedOf } from '../../shared/taste/ideas.ts'
 import { logistic } from '../../shared/taste/logistic.ts'
 import { learn, likelihood, mostTelling, sampleTaste, sureness } from '../../shared/taste/model.ts'
 import { propose } from '../../shared/taste/propose.ts'
 import { featuresOf, traitCount, traitsOf } from '../../shared/taste/traits.ts'
-import {
-	hasHeart,
-	heartsIn,
-	type Piece,
-	preferTo,
-	readVotes,
-	setHeart,
-} from '../../shared/taste/votes.ts'
+import { heartsIn, type Piece, preferTo, readVotes, setHeart } from '../../shared/taste/votes.ts'
 
 const base = {
 	model: 'style-painter@0.2.0',
@@ -44,8 +40,7 @@ const textures = Array.from({ length: 16 }, (_, material): Recipe => {
 	return { ...base, work: 'texture', genome: { corners, seed: 1, other: 2, share: 0 } }
 })
 const pieces = [...hands, ...textures].map((recipe, i): Piece => {
-	const traits = traitsOf(recipe, space)
-	if (!traits) throw new Error('no traits')
+	const traits = traitsOf(genesOf(recipe), space)
 	return { ref: (i + 1).toString(16).padStart(16, '0'), traits }
 })
 const features = (piece: Piece) => featuresOf(piece.traits) ?? new Float64Array(traitCount)
@@ -111,8 +106,7 @@ describe('votes', () => {
 		expect(readVotes(first)).toHaveLength(2)
 		expect(heartsIn(readVotes(first)).get(piece.ref)?.sort()).toEqual(['ada', 'ben'])
 		setHeart(later, piece, false)
-		expect(hasHeart(later, piece.ref)).toBe(false)
-		expect(hasHeart(other, piece.ref)).toBe(true)
+		expect(heartsIn(readVotes(later)).get(piece.ref)).toEqual(['ben'])
 		expect(readVotes(later)).toHaveLength(1)
 	})
 
@@ -128,7 +122,6 @@ describe('votes', () => {
 			Uint8Array.of(1, ...liked.traits, ...disliked.traits),
 		)
 		expect(readVotes(eve)).toEqual([])
-		expect(hasHeart(ada, liked.ref)).toBe(false)
 	})
 
 	test('that can’t be read are passed over, and nobody has endless ones', () => {
@@ -152,7 +145,15 @@ describe('votes', () => {
 		expect(readVotes(doc)).toHaveLength(limits.votesPerPerson)
 	})
 
-	test('of this or that: the last word of a person counts', () => {
+	test('for what is neither a hand nor a texture are hearts like others, and teach nothing', () => {
+		const doc = docOf('ada')
+		const before = bitsOf(doc)
+		setHeart(doc, { ref: 'a'.repeat(16), traits: traitsOf(undefined, space) }, true)
+		expect(heartsIn(readVotes(doc)).size).toBe(1)
+		expect(bitsOf(doc)).toEqual(before)
+	})
+
+	test('of this or that: the last word of a person counts, on whatever visit', () => {
 		const [a, b] = pieces
 		if (!a || !b) throw new Error('no pieces')
 		const doc = docOf('ada')
@@ -161,6 +162,13 @@ describe('votes', () => {
 		expect(readVotes(doc).map(({ liked, over }) => [liked.ref, over?.ref])).toEqual([
 			[b.ref, a.ref],
 		])
+		// The order of keys is not the order of visits.
+		for (const client of [1, 2 ** 32 - 1]) {
+			const later = docOf('ada', client)
+			sync(doc, later)
+			preferTo(later, a, b)
+			expect(readVotes(later).map(({ liked }) => liked.ref)).toEqual([a.ref])
+		}
 	})
 })
 
@@ -193,7 +201,10 @@ describe('the model', () => {
 		const random = seeded(7)
 		const weights = Float64Array.from({ length: traitCount }, () => 1.5 * normal(random))
 		const votes = votesBy(weights, 900, random)
-		const surenesses = [0, 30, 900].map((count) => sureness(learn(votes.slice(0, count))))
+		const everything = pieces.map((piece) => ({ features: features(piece) }))
+		const surenesses = [0, 30, 900].map((count) =>
+			sureness(learn(votes.slice(0, count)), everything),
+		)
 		expect(surenesses[0]).toBeCloseTo(0, 12)
 		expect(surenesses[1]).toBeGreaterThan(0.1)
 		expect(surenesses[2]).toBeGreaterThan(surenesses[1] ?? 1)
@@ -246,6 +257,9 @@ describe('the model', () => {
 		const pair = mostTelling(three, taste)?.map(({ i }) => i)
 		expect(pair).not.toEqual([0, 1])
 		expect(mostTelling(three.slice(0, 1), taste)).toBeUndefined()
+		const isOpen = (a: { i: number }, b: { i: number }) => a.i + b.i === 1
+		expect(mostTelling(three, taste, isOpen)?.map(({ i }) => i)).toEqual([0, 1])
+		expect(mostTelling(three, taste, () => false)).toBeUndefined()
 	})
 })
 
@@ -291,3 +305,53 @@ function shuffled<T>(list: readonly T[], random: Random): T[] {
 		.sort((a, b) => a.at - b.at)
 		.map(({ item }) => item)
 }
+
+describe('ideas', () => {
+	const input = 'cd'.repeat(32)
+	const ancestors = [...hands.slice(0, 4), ...textures.slice(0, 3)].map((recipe, i): Ancestor => {
+		const genes = genesOf(recipe)
+		if (!genes) throw new Error('no genes')
+		const kept = recipe.work === 'restyle' ? { ...recipe, input } : recipe
+		return { ref: (i + 1).toString(16).padStart(16, '0'), recipe: kept, genes }
+	})
+	const bytesOf = ({ features, ...idea }: Idea) =>
+		Buffer.from(packRecipe({ ...base, ...idea, ...idea.work })).toString('hex')
+
+	test('are the same bytes for one seed, and all fit into a recipe', () => {
+		fc.assert(
+			fc.property(fc.nat(), fc.nat({ max: ancestors.length }), (seed, count) => {
+				const pieces = ancestors.slice(0, count)
+				const ideas = ideasFrom(pieces, styles, space, seed).map(bytesOf)
+				expect(ideasFrom(pieces, styles, space, seed).map(bytesOf)).toEqual(ideas)
+				expect(ideas.length).toBeGreaterThanOrEqual(20)
+			}),
+			{ numRuns: 10 },
+		)
+	})
+
+	test('of a hand have the motif of a piece; without one there are textures only', () => {
+		const works = (pieces: readonly Ancestor[]) =>
+			new Set(ideasFrom(pieces, styles, space, 1).map(({ work }) => work.work))
+		expect(works([])).toEqual(new Set(['texture']))
+		expect(works(ancestors.slice(4))).toEqual(new Set(['texture']))
+		expect(works(ancestors)).toEqual(new Set(['restyle', 'texture']))
+		const refs = ancestors.map(({ ref }) => ref)
+		for (const { work, parents, ...idea } of ideasFrom(ancestors, styles, space, 1)) {
+			if (work.work !== 'restyle') continue
+			expect(idea.input).toBe(input)
+			expect(refs.indexOf(parents[0] ?? '')).toBeLessThan(4)
+			expect(work.styles.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 1)
+		}
+	})
+
+	test('come of another seed on another turn, and when there is another piece or vote', () => {
+		const seeds = [
+			seedOf(ancestors, 3, 0),
+			seedOf(ancestors, 3, 1),
+			seedOf(ancestors, 4, 0),
+			seedOf(ancestors.slice(1), 3, 0),
+		]
+		expect(new Set(seeds).size).toBe(seeds.length)
+		expect(seedOf(ancestors, 3, 0)).toBe(seeds[0])
+	})
+})

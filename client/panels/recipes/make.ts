@@ -1,3 +1,4 @@
+import type { PictureMark } from '../../../shared/canvas.ts'
 import type { Rect } from '../../../shared/geometry.ts'
 import { type Recipe, recipeLimits, refOf } from '../../../shared/recipe.ts'
 import type { Jam } from '../../jam/context.ts'
@@ -9,7 +10,11 @@ import { type RemakeOptions, remake } from './remake.ts'
 const gapShare = 0.06
 
 /** @returns where the next picture goes: beside the first and those made of it, or into the view. */
-export function placeBeside({ stage }: Jam, { recipe, mark }: Shown, made: number): Rect {
+export function placeBeside(
+	{ stage }: Jam,
+	{ recipe, mark }: { recipe: Pick<Recipe, 'width' | 'height'>; mark?: PictureMark | undefined },
+	made: number,
+): Rect {
 	if (mark) {
 		const { x, y, w, h } = mark.bounds
 		return { x: x + (made + 1) * w * (1 + gapShare), y, w, h }

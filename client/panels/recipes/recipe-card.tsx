@@ -10,6 +10,7 @@ import { Switch } from '../../ui/switch.tsx'
 import { createJob } from '../studio/job.ts'
 import { ProgressLine } from '../studio/progress-line.tsx'
 import { compare, comparisonOf } from './compare.ts'
+import { HeartButton } from './heart.tsx'
 import { make, placeBeside } from './make.ts'
 import { recipeLink } from './recipe-link.ts'
 import { RecipeList } from './recipe-list.tsx'
@@ -105,7 +106,12 @@ export function RecipeCard(props: { shown: Shown }) {
 				</IconButton>
 			</header>
 			<div class="recipe-card-body">
-				<p class="quiet">{by()}</p>
+				<div class="recipe-card-by">
+					<p class="quiet">{by()}</p>
+					<Show when={props.shown.mark}>
+						{(mark) => <HeartButton mark={mark()} recipe={recipe()} />}
+					</Show>
+				</div>
 				<RecipeList recipe={recipe()} inFull={true} />
 				<Show when={comparison()}>
 					{(comparison) => (

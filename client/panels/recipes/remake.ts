@@ -1,6 +1,6 @@
 import { cellPixels } from '../../../shared/materials/cells.ts'
 import { latentOfGenome } from '../../../shared/materials/genome-latent.ts'
-import { type Recipe, unpackCode } from '../../../shared/recipe.ts'
+import { type Recipe, unpackCode, type Work } from '../../../shared/recipe.ts'
 import type { Jam } from '../../jam/context.ts'
 import type { Session } from '../../jam/session.ts'
 import type { EngineChoice } from '../../studio/engine-choice.ts'
@@ -20,13 +20,16 @@ export interface RemakeOptions {
 	onProgress(progress: Progress): void
 }
 
+/** What a recipe has to say for a picture to be made of it. */
+export type Makeable = Work & Pick<Recipe, 'width' | 'height' | 'input'>
+
 /**
- * Makes a picture again from what its recipe says.
+ * Makes a picture from what its recipe says.
  * @throws StudioError, RequestError where the input can't be had, an AbortError once it is cancelled
  */
 export async function remake(
 	{ session, studio }: Pick<Jam, 'session' | 'studio'>,
-	recipe: Recipe,
+	recipe: Makeable,
 	options: RemakeOptions,
 ): Promise<Painting> {
 	switch (recipe.work) {
@@ -53,7 +56,7 @@ export async function remake(
 	}
 }
 
-async function inputOf({ pictures }: Session, { input }: Recipe): Promise<ImageBitmap> {
+async function inputOf({ pictures }: Session, { input }: Makeable): Promise<ImageBitmap> {
 	if (input === undefined) throw new StudioError('bad-picture')
 	return createImageBitmap(await pictures.load(input))
 }

@@ -6,6 +6,7 @@ import { cssColour } from '../../canvas/paint/colour.ts'
 import { useJam } from '../../jam/context.ts'
 import { t } from '../../messages/language.ts'
 import { materialName } from '../material-name.ts'
+import { Hearts } from '../recipes/heart.tsx'
 import { RecipeList } from '../recipes/recipe-list.tsx'
 import './maker-card.css'
 
@@ -44,6 +45,7 @@ export function MakerCard(props: { made: Made }) {
 			</p>
 			<p class="quiet">{whatIs(props.made.mark)}</p>
 			<Show when={recipe()}>{(recipe) => <RecipeList recipe={recipe()} />}</Show>
+			<Show when={pictureIn(props.made)}>{(mark) => <Hearts mark={mark()} />}</Show>
 		</aside>
 	)
 }
@@ -58,6 +60,10 @@ export function whatIs(mark: Mark): string {
 	if (mark.kind === 'picture') return t(isPainted(mark) ? 'maker.painted' : 'maker.photo')
 	if (isMaterial(mark)) return t('materials.made', materialName(mark.material.channel))
 	return t(`maker.${mark.kind}`)
+}
+
+function pictureIn({ mark }: Made): PictureMark | undefined {
+	return mark.kind === 'picture' ? mark : undefined
 }
 
 function isPainted({ picture }: PictureMark): boolean {

@@ -1,3 +1,4 @@
+import type { ChildWork } from '../../../../shared/crossed.ts'
 import type { Rect } from '../../../../shared/geometry.ts'
 import { cellPixels } from '../../../../shared/materials/cells.ts'
 import { latentOfGenome } from '../../../../shared/materials/genome-latent.ts'
@@ -8,7 +9,6 @@ import { workingSize } from '../../../studio/pixels.ts'
 import type { JobOptions } from '../../../studio/queue.ts'
 import { keepInput } from '../../recipes/input.ts'
 import type { PlaceOptions } from '../../recipes/place.ts'
-import type { ChildWork } from './children.ts'
 import type { Piece } from './pieces.ts'
 
 /** What children in a hand paint. */

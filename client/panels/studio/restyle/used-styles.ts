@@ -1,6 +1,6 @@
 import type { Mark } from '../../../../shared/canvas.ts'
 import { toBase64Url } from '../../../../shared/keys.ts'
-import { recipeOf } from '../../recipes/recipe-of.ts'
+import { recipeOf } from '../../../../shared/recipe-of.ts'
 import type { RestyleRecipe } from './style-choice.ts'
 
 /** A style that somebody has used here: a picture's recipe, and who made it. */

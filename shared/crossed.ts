@@ -1,7 +1,12 @@
-import { type Child, childrenOf } from '../../../../shared/genetics.ts'
-import type { HandSpace } from '../../../../shared/hands.ts'
-import { packCode, recipeLimits, roundShare, type Work } from '../../../../shared/recipe.ts'
-import type { Piece } from './pieces.ts'
+import { type Child, childrenOf, type Genes } from './genetics.ts'
+import type { HandSpace } from './hands.ts'
+import { packCode, recipeLimits, roundShare, type Work } from './recipe.ts'
+
+/** What a child comes of: how it was made, and what it hands down of that. */
+interface Parent {
+	recipe: Work
+	genes: Genes
+}
 
 /** What paints a child. */
 export type ChildWork = Extract<Work, { work: 'restyle' | 'texture' }>
@@ -13,7 +18,7 @@ type Style = Extract<ChildWork, { work: 'restyle' }>['styles'][number]
  * @returns as many children, from those close to their parents to the strange.
  */
 export function crossed(
-	parents: readonly Piece[],
+	parents: readonly Parent[],
 	space: HandSpace,
 	{ seed, wildness, count }: { seed: number; wildness: number; count: number },
 ): ChildWork[] {
@@ -21,7 +26,7 @@ export function crossed(
 	return childrenOf(genes, space, seed, count, wildness).map((child) => workOf(child, parents))
 }
 
-function workOf({ genes, shares }: Child, parents: readonly Piece[]): ChildWork {
+function workOf({ genes, shares }: Child, parents: readonly Parent[]): ChildWork {
 	if (genes.kind === 'texture') return { work: 'texture', genome: genes.genome }
 	const hands = parents.flatMap(({ recipe }, i) =>
 		recipe.work === 'restyle' ? [{ recipe, share: shares[i] ?? 0 }] : [],
