@@ -545,6 +545,27 @@ export const en = {
 		notPlaced: 'It is too large to be kept on the canvas, but you can save it.',
 		save: 'Save for print',
 	},
+	/** Devices that make parts of a picture for each other. */
+	hands: {
+		lend: 'Lend my device',
+		lendHint: 'When somebody enlarges a picture, it makes parts of it. Your own work comes first.',
+		lendLow: 'It rests, because the battery is low.',
+		lends: 'lends a device',
+		worksFor: (names: string) => `Your device works for ${names}.`,
+		parts: (count: number) => plural(count, 'part'),
+		stop: 'Stop lending',
+		share: 'Many hands',
+		shareHint: (names: string) => `Part of the work goes to ${names}.`,
+		aloneHint: 'All of it is made on this device.',
+		nobody: 'Nobody lends a device yet. Everyone can, in the list of people.',
+		who: 'Who makes it',
+		you: 'You',
+		trying: 'first part is looked at',
+		dropped: 'a part was wrong, all made again',
+		declined: 'does not help this time',
+		done: (seconds: string, names: string) =>
+			`The larger picture is on the canvas. Made in ${seconds} with ${names}.`,
+	},
 	/** A frame that shows the canvas beneath it restyled, while people draw. */
 	lens: {
 		open: 'Open the lens',
@@ -760,6 +781,10 @@ export const en = {
 		'malformed-frame': 'A message could not be understood and was left out.',
 		'ink-too-large': 'A piece of live ink was too large and was left out.',
 		'too-lively': 'Too many reactions at once; some were left out.',
+		'parcel-too-large': 'A part of a shared picture was too large and was left out.',
+		'too-many-parcels': 'Too many parts of shared pictures at once; some were left out.',
+		'parcel-not-taken': 'Whoever that part of a picture was for does not take it.',
+		'line-busy': 'The other’s line was busy; a part of a shared picture was left out.',
 		'document-full': 'This canvas is full. Open a new jam to go on painting.',
 		'pictures-full': 'This jam holds no more pictures. Open a new jam to go on.',
 		'not-yours': 'A mark was signed with somebody else’s hand and was left out.',

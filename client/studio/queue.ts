@@ -2,7 +2,7 @@ import type { EngineChoice } from './engine-choice.ts'
 import type { AnyJob, AnyResult, Progress } from './messages.ts'
 
 /** What somebody waits for most comes first. */
-const priorities = ['lens', 'canvas', 'job'] as const
+const priorities = ['lens', 'canvas', 'job', 'help'] as const
 type Priority = (typeof priorities)[number]
 
 export interface JobOptions {

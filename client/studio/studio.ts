@@ -189,6 +189,7 @@ async function copyOf(job: AnyJob): Promise<AnyJob> {
 	if (job.kind === 'texture') return job
 	const picture = await createImageBitmap(job.order.picture)
 	if (job.kind === 'belief') return { ...job, order: { ...job.order, picture } }
+	if (job.kind === 'enlargePart') return { ...job, order: { ...job.order, picture } }
 	if (job.kind === 'enlarge') return { ...job, order: { ...job.order, picture } }
 	if (job.kind === 'readStyle') return { ...job, order: { picture } }
 	const { style } = job.order

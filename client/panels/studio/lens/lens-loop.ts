@@ -5,10 +5,10 @@ import { sentenceOf } from '../../../messages/sentence-of.ts'
 import type { EngineChoice } from '../../../studio/engine-choice.ts'
 import type { Painting } from '../../../studio/messages.ts'
 import { workingSize } from '../../../studio/pixels.ts'
+import { createScarcePower } from '../../../studio/scarce-power.ts'
 import type { StyleChoice } from '../restyle/style-choice.ts'
 import { glimpse } from './glimpse.ts'
 import { LensRate } from './lens-rate.ts'
-import { createScarcePower } from './scarce-power.ts'
 
 /** What the lens is to show. */
 export interface LensWish {
