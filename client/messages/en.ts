@@ -549,6 +549,7 @@ export const en = {
 	hands: {
 		lend: 'Lend my device',
 		lendHint: 'When somebody enlarges a picture, it makes parts of it. Your own work comes first.',
+		lendSoon: 'Getting ready…',
 		lendLow: 'It rests, because the battery is low.',
 		lends: 'lends a device',
 		worksFor: (names: string) => `Your device works for ${names}.`,

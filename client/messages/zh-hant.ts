@@ -531,6 +531,7 @@ export const zhHant: Messages = {
 	hands: {
 		lend: '出借我的裝置',
 		lendHint: '有人放大圖片時，這台裝置會幫忙做其中幾塊。你自己的工作永遠優先。',
+		lendSoon: '準備中…',
 		lendLow: '電量偏低，暫時休息。',
 		lends: '出借裝置中',
 		worksFor: (names) => `你的裝置正在幫${names}。`,

@@ -23,7 +23,7 @@ export function LendNote() {
 						{t('hands.worksFor', formatList(people()))}{' '}
 						<span class="quiet lend-parts">{t('hands.parts', parts())}</span>
 					</p>
-					<button type="button" class="button" onClick={() => hands.setOn(false)}>
+					<button type="button" class="button" onClick={() => void hands.lend(false)}>
 						{t('hands.stop')}
 					</button>
 				</div>

@@ -6,13 +6,18 @@ import './lend.css'
 /** Whether this device may work for others who are here. */
 export function LendSwitch() {
 	const { hands } = useJam()
+	const hint = () => {
+		if (!hands.isOn()) return t('hands.lendHint')
+		if (!hands.isReady()) return t('hands.lendSoon')
+		return t(hands.isScarce() ? 'hands.lendLow' : 'hands.lendHint')
+	}
 	return (
 		<div class="lend-switch">
 			<Switch
 				label={t('hands.lend')}
-				hint={hands.isOn() && hands.isScarce() ? t('hands.lendLow') : t('hands.lendHint')}
+				hint={hint()}
 				checked={hands.isOn()}
-				onChange={hands.setOn}
+				onChange={(on) => void hands.lend(on)}
 			/>
 		</div>
 	)

@@ -19,7 +19,7 @@ export function isLike(part: Pixels, small: Pixels): boolean {
 }
 
 /** @returns of 255: the mean difference of red, green and blue in the block where it is largest. */
-export function worstBlock(a: Pixels, b: Pixels): number {
+function worstBlock(a: Pixels, b: Pixels): number {
 	if (a.width !== b.width || a.height !== b.height) return 255
 	let worst = 0
 	for (let y = 0; y < a.height; y += block) {
@@ -43,7 +43,7 @@ function differenceAt(a: Pixels, b: Pixels, left: number, top: number): number {
 }
 
 /** @returns a picture so many times smaller: each pixel the mean of a square of them. */
-export function shrunk({ data, width, height }: Pixels, times: number): Pixels {
+function shrunk({ data, width, height }: Pixels, times: number): Pixels {
 	const small = { width: width / times, height: height / times }
 	const pixels = new Uint8ClampedArray(4 * small.width * small.height).fill(255)
 	for (let y = 0; y < small.height; y++) {

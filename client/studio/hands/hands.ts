@@ -2,6 +2,7 @@ import { createEffect, createSignal, on, onCleanup } from 'solid-js'
 import { decodeSaid, encodeSaid, type Said } from '../../../shared/hands.ts'
 import type { Peer } from '../../jam/presence.ts'
 import type { Session } from '../../jam/session.ts'
+import { sentenceOf } from '../../messages/sentence-of.ts'
 import { createScarcePower } from '../scarce-power.ts'
 import type { Studio } from '../studio.ts'
 import type { Line } from './ask.ts'
@@ -16,6 +17,7 @@ export function createHands(session: Session, studio: Studio) {
 	const isScarce = createScarcePower()
 	const isHidden = createHidden()
 	const [isOn, setOn] = createSignal(false)
+	const [isReady, setReady] = createSignal(false)
 	const [asks, setAsks] = createSignal(0)
 	const [helping, setHelping] = createSignal<readonly Helping[]>([])
 	const listeners = new Set<(from: number, said: Said, file: Uint8Array) => void>()
@@ -28,7 +30,7 @@ export function createHands(session: Session, studio: Studio) {
 	})
 
 	const rests = () => isScarce() || isHidden()
-	const isLending = () => isOn() && !rests() && asks() === 0 && session.canPaint
+	const isLending = () => isOn() && isReady() && !rests() && asks() === 0 && session.canPaint
 	/** Who is here and does this. */
 	const those = (hands: Peer['hands']) => presence.peers().filter((peer) => peer.hands === hands)
 
@@ -39,6 +41,28 @@ export function createHands(session: Session, studio: Studio) {
 		),
 	)
 	onCleanup(() => lending.keepOnly([]))
+
+	let getReady = new AbortController()
+	onCleanup(() => getReady.abort())
+
+	/** This person wants it, or no longer. Others learn of it once this device can. */
+	async function lend(on: boolean): Promise<void> {
+		getReady.abort()
+		getReady = new AbortController()
+		const { signal } = getReady
+		setOn(on)
+		if (!on || isReady()) return
+		try {
+			const { prepare } = await import('./parts.ts')
+			await prepare(studio, signal)
+			setReady(true)
+		} catch (error) {
+			if (signal.aborted) return
+			setOn(false)
+			session.setNotice(sentenceOf(error))
+		}
+	}
+
 	onCleanup(
 		session.onParcel(({ person, bytes }) => {
 			const heard = read(bytes)
@@ -60,7 +84,9 @@ export function createHands(session: Session, studio: Studio) {
 	return {
 		/** This person has said that their device may work for others. */
 		isOn,
-		setOn,
+		lend,
+		/** What it needs for that is here. */
+		isReady,
 		/** It doesn't now: the battery is low, or nobody sees the page. */
 		isScarce,
 		/** For whom it works right now. */

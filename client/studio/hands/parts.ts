@@ -40,6 +40,17 @@ export async function makePart(
 	return studio.run('enlargePart', order, options)
 }
 
+/** Fetches and starts what parts are made with. @throws StudioError where this device can't */
+export async function prepare(studio: Studio, signal: AbortSignal): Promise<void> {
+	const side = reachOf(2)
+	const picture = await createImageBitmap(new ImageData(side, side))
+	const order = { picture, part: { x: 0, y: 0, width: side, height: side }, factor: 2 as const }
+	const { bitmap } = await studio.run('enlargePart', order, {
+		...{ engine: 'auto', signal, priority: 'help' },
+	})
+	bitmap.close()
+}
+
 /** @returns a part as it travels: nothing is lost. Closes it. */
 export async function packPart({ bitmap, width, height }: Painting): Promise<Uint8Array> {
 	const canvas = new OffscreenCanvas(width, height)
