@@ -150,10 +150,12 @@ test('one who lends a device makes part of a picture, the same as it is when mad
 		'a part was wrong, all made again',
 	)
 	await expect(page.getByText(/Made in .* with \w+ \w+\.$/)).toBeAttached()
-	const apart = await difference(page, alone, together)
-	console.log('apart', apart, await shares.innerText())
-	expect(apart).toBeLessThanOrEqual(tolerance)
+	expect(await difference(page, alone, together)).toBeLessThanOrEqual(tolerance)
 	await expect(guest.page.getByText(/^Your device works for/)).toHaveCount(0)
+	// The tooltip of what was pressed last goes.
+	await page.mouse.move(300, 700)
+	await page.getByRole('tab', { name: 'Enlarge' }).focus()
+	await expect(page.getByRole('tooltip')).toHaveCount(0)
 	await expectAccessible(page)
 	liar.close()
 })

@@ -5,8 +5,8 @@ const block = 16
 
 /** Two engines, or two devices, may differ by so much of 255, on average over any block. */
 const tolerance = 2
-/** A part made small again may differ by so much from what it was made of. */
-const likeness = 24
+/** A part made small again may differ by so much from what it was made of: paintings do by 7, noise by 26. */
+const likeness = 48
 
 /** Is what a helper made what was made here? */
 export function isSame(a: Pixels, b: Pixels): boolean {
