@@ -5,7 +5,7 @@ import { decodeSaid, encodeSaid, type Said } from '../../shared/hands.ts'
 import { connect } from '../server/connect.ts'
 import type { Wire } from '../server/wire.ts'
 import { expect, test } from './fixtures.ts'
-import { draw, expectAccessible, twoArtists } from './support.ts'
+import { allSaved, draw, expectAccessible, twoArtists } from './support.ts'
 
 /** Networks work for a while on a busy machine. */
 const patience = { timeout: 90_000 }
@@ -149,6 +149,7 @@ test('one who lends a device makes part of a picture, the same as it is when mad
 	await expect(shares.getByRole('listitem').filter({ hasText: 'Mallory' })).toContainText(
 		'a part was wrong, all made again',
 	)
+	await expect(page.getByText(/^Part of the work goes to \w+ \w+\.$/)).toBeVisible()
 	await expect(page.getByText(/Made in .* with \w+ \w+\.$/)).toBeAttached()
 	expect(await difference(page, alone, together)).toBeLessThanOrEqual(tolerance)
 	await expect(guest.page.getByText(/^Your device works for/)).toHaveCount(0)
@@ -171,12 +172,20 @@ test('a helper who stops, goes, or isn’t needed any more leaves nothing undone
 		{ x: 400, y: 300 },
 		{ x: 620, y: 420 },
 	])
+	await allSaved(page)
 	await openEnlarge(page, 'Medium')
 	await lend(guest.page)
 	await expect(page.getByRole('switch', { name: 'Many hands' })).toBeEnabled(patience)
 	const go = page.getByRole('button', { name: 'Enlarge', exact: true })
 	const note = guest.page.locator('.slip').filter({ hasText: 'Your device works for' })
 
+	await go.click()
+	await expect(note).toBeVisible(patience)
+	await page.reload()
+	await expect(note).toHaveCount(0)
+
+	await openEnlarge(page, 'Medium')
+	await expect(page.getByRole('switch', { name: 'Many hands' })).toBeEnabled(patience)
 	await go.click()
 	await expect(note).toBeVisible(patience)
 	await page.getByRole('button', { name: 'Cancel' }).click()

@@ -20,6 +20,8 @@ export interface Line {
 	/** Who they are, now; a signal. */
 	lenders(): readonly number[]
 	send(to: number, said: Said): void
+	/** Somebody's part was wrong: they are asked no more while this page is open. */
+	distrust(id: number): void
 	/** @returns ends it */
 	listen(listener: (from: number, said: Said, file: Uint8Array) => void): () => void
 }
@@ -96,6 +98,7 @@ export async function shareOut<T>(
 			files.drop(from)
 			line.send(from, { say: 'stop', job })
 			sharing.failed(from)
+			line.distrust(from)
 		} else if (use && result !== undefined) {
 			if (use === 'use') results[part] = result
 			sharing.passed(from, part, now())

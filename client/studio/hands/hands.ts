@@ -20,6 +20,7 @@ export function createHands(session: Session, studio: Studio) {
 	const [isReady, setReady] = createSignal(false)
 	const [asks, setAsks] = createSignal(0)
 	const [helping, setHelping] = createSignal<readonly Helping[]>([])
+	const [distrusted, setDistrusted] = createSignal<readonly number[]>([])
 	const listeners = new Set<(from: number, said: Said, file: Uint8Array) => void>()
 
 	const send = (to: number, said: Said, file?: Uint8Array) =>
@@ -33,6 +34,8 @@ export function createHands(session: Session, studio: Studio) {
 	const isLending = () => isOn() && isReady() && !rests() && asks() === 0 && session.canPaint
 	/** Who is here and does this. */
 	const those = (hands: Peer['hands']) => presence.peers().filter((peer) => peer.hands === hands)
+
+	const lenders = () => those('lends').filter(({ id }) => !distrusted().includes(id))
 
 	createEffect(() => presence.takePart(asks() > 0 ? 'asks' : isLending() ? 'lends' : undefined))
 	createEffect(
@@ -73,8 +76,9 @@ export function createHands(session: Session, studio: Studio) {
 	)
 
 	const line: Line = {
-		lenders: () => those('lends').map(({ id }) => id),
+		lenders: () => lenders().map(({ id }) => id),
 		send,
+		distrust: (id) => setDistrusted((ids) => [...ids, id]),
 		listen(listener) {
 			listeners.add(listener)
 			return () => listeners.delete(listener)
@@ -92,7 +96,7 @@ export function createHands(session: Session, studio: Studio) {
 		/** For whom it works right now. */
 		helping,
 		/** Who else lends a device. */
-		lenders: () => those('lends'),
+		lenders,
 
 		/** Asks those for help while `work` goes on. */
 		async ask<T>(work: (line: Line) => Promise<T>): Promise<T> {
