@@ -26,9 +26,9 @@ const square = { side: 12, tolerance: 24, share: 0.005 }
 const patienceMs = 120_000
 
 /**
- * Goes somewhere with `navigate` and looks at the canvas from outside until nothing changes on it
- * any more and it says that it is painted. Each look reads the canvas's pixels,
- * which itself takes a few milliseconds of the page's time, so the times are a ceiling.
+ * Goes somewhere with `navigate` and copies the canvas, from outside, until it has said for a while
+ * that it is painted and nothing changes on it any more. The copies are looked at in the end: each
+ * takes a millisecond or two of the page's time, so the times are a ceiling.
  * @param hearts middles of the pictures, in world units; all in view at zoom 1.
  * @throws when there is no page, or a picture never comes.
  */
@@ -55,7 +55,7 @@ interface Watch {
 async function watchCanvas(watch: Watch): Promise<FirstPicture> {
 	const { hearts, heart, lookEveryMs, quietMs, patienceMs, square } = watch
 	const seen: FirstPicture = { first: 0, pictures: 0, there: 0, full: 0, hash: 0 }
-	const looks: { at: number; means: Float32Array }[] = []
+	const means: { at: number; means: Float32Array }[] = []
 	/** Mean colours of squares, premultiplied, four numbers each; every other pixel tells enough. */
 	const meansOf = (data: Uint8ClampedArray, width: number, height: number): Float32Array => {
 		const columns = Math.ceil(width / square.side)
@@ -73,14 +73,15 @@ async function watchCanvas(watch: Watch): Promise<FirstPicture> {
 		}
 		return means
 	}
-	let missing = hearts
-	while (performance.now() < patienceMs) {
-		await new Promise((resolve) => setTimeout(resolve, lookEveryMs))
-		const canvas = document.querySelector('canvas')
-		const context = canvas?.getContext('2d')
-		if (!canvas || !context || canvas.width === 0) continue
-		const { width, height, clientWidth, clientHeight } = canvas
-		const now = performance.now()
+	/** Looks at a copy of the canvas. */
+	const look = (at: number, copy: ImageBitmap): void => {
+		const { width, height } = copy
+		const context = new OffscreenCanvas(width, height).getContext('2d', {
+			willReadFrequently: true,
+		})
+		if (!context) throw new Error('no canvas to look with')
+		context.drawImage(copy, 0, 0)
+		copy.close()
 		const { data } = context.getImageData(0, 0, width, height)
 		// FNV-1a over whole pixels; zero while there is nothing.
 		let [hash, painted] = [0x811c9dc5, 0]
@@ -88,23 +89,37 @@ async function watchCanvas(watch: Watch): Promise<FirstPicture> {
 			painted |= pixel
 			hash = Math.imul(hash ^ pixel, 0x01000193)
 		}
-		if (painted === 0) continue
-		seen.first ||= now
+		if (painted === 0) return
+		seen.first ||= at
 		if (hash !== seen.hash) {
-			seen.full = now
-			looks.push({ at: now, means: meansOf(data, width, height) })
+			seen.full = at
+			means.push({ at, means: meansOf(data, width, height) })
 		}
 		seen.hash = hash
-		const ratio = width / clientWidth
+		const ratio = width / document.documentElement.clientWidth
 		missing = missing.filter(({ x, y }) => {
-			const column = Math.round((x + clientWidth / 2) * ratio)
-			const row = Math.round((y + clientHeight / 2) * ratio)
-			const at = 4 * (row * width + column)
-			return heart.some((value, i) => Math.abs((data[at + i] ?? 0) - value) > 16)
+			const column = Math.round(x * ratio + width / 2)
+			const row = Math.round(y * ratio + height / 2)
+			const pixel = 4 * (row * width + column)
+			return heart.some((value, i) => Math.abs((data[pixel + i] ?? 0) - value) > 16)
 		})
-		if (missing.length === 0) seen.pictures ||= now
-		if (missing.length > 0 || canvas.ariaBusy === 'true' || now - seen.full <= quietMs) continue
-		const last = looks.at(-1)?.means ?? new Float32Array()
+		if (missing.length === 0) seen.pictures ||= at
+	}
+	let missing = hearts
+	let copies: { at: number; copy: ImageBitmap }[] = []
+	let [wasBusy, busyAt] = [false, 0]
+	while (performance.now() < patienceMs) {
+		await new Promise((resolve) => setTimeout(resolve, lookEveryMs))
+		const canvas = document.querySelector('canvas')
+		if (!canvas || canvas.width === 0) continue
+		const at = performance.now()
+		copies.push({ at, copy: await createImageBitmap(canvas) })
+		if (canvas.ariaBusy === 'true') [wasBusy, busyAt] = [true, at]
+		if (!wasBusy || at - busyAt <= quietMs) continue
+		for (const { at, copy } of copies) look(at, copy)
+		copies = []
+		if (missing.length > 0 || performance.now() - seen.full <= quietMs) continue
+		const last = means.at(-1)?.means ?? new Float32Array()
 		const isNear = ({ means }: { means: Float32Array }) => {
 			let off = 0
 			for (let i = 0; i < means.length; i += 4) {
@@ -113,7 +128,7 @@ async function watchCanvas(watch: Watch): Promise<FirstPicture> {
 			}
 			return off <= (square.share * means.length) / 4
 		}
-		seen.there = looks.find((_, i) => looks.slice(i).every(isNear))?.at ?? seen.full
+		seen.there = means.find((_, i) => means.slice(i).every(isNear))?.at ?? seen.full
 		return seen
 	}
 	throw new Error(`${missing.length} pictures never came`)

@@ -5,6 +5,7 @@ import { launchChromium } from '../../scripts/find-chromium.ts'
 import { connect } from '../server/connect.ts'
 import { type Server, startServer } from '../server/start-server.ts'
 import { type BigJam, bytesAPoint, countersOf, fillJam } from './big-jam.ts'
+import { calm } from './calm.ts'
 import { type FirstPicture, watchFirstPicture } from './first-picture.ts'
 import { idlePeople } from './idle-people.ts'
 import { onInterrupt } from './on-interrupt.ts'
@@ -71,6 +72,7 @@ async function measurePages(browser: Browser, server: string, jam: BigJam): Prom
 	for (let i = 0; i < rounds; i++) {
 		const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
 		const page = await context.newPage()
+		await calm(browser)
 		const look = async (
 			navigate: () => Promise<Response | null>,
 			looks: FirstPicture[],
