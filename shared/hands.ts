@@ -12,8 +12,12 @@ import { limits } from './limits.ts'
 export const takesPart = ['lends', 'asks'] as const
 export type TakesPart = (typeof takesPart)[number]
 
-/** Most pixels a side of what a helper makes: as PNG it always fits a parcel. */
-export const partSide = 256
+/** Most pixels a side of what a helper makes. */
+export const partSide = 512
+/** Largest file of a part: a PNG of that size is smaller, whatever is in it. */
+const partBytes = 5 * partSide * partSide
+/** A file travels in slices of so many bytes; the rest of a parcel is for what is said with it. */
+export const sliceBytes = limits.parcelBytes - 1024
 
 const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const Pixels = v.pipe(Count, v.maxValue(limits.pictureSide))
@@ -45,14 +49,14 @@ const Said = v.variant('say', [
 	v.object({
 		say: v.literal('made'),
 		...of,
-		bytes: v.pipe(Count, v.maxValue(limits.parcelBytes)),
+		bytes: v.pipe(Count, v.minValue(1), v.maxValue(partBytes)),
 	}),
 	/** Who lends: it won't be made here. */
 	v.object({ say: v.literal('no'), ...of }),
-	/** Who asks: give it to me. */
-	v.object({ say: v.literal('give'), ...of }),
-	/** Who lends: here is its file, a PNG. */
-	v.object({ say: v.literal('here'), ...of }),
+	/** Who asks: give me a slice of it, from this byte on. */
+	v.object({ say: v.literal('give'), ...of, at: Count }),
+	/** Who lends: here it is. The file is a PNG. */
+	v.object({ say: v.literal('here'), ...of, at: Count }),
 	/** Who asks: nothing of this job is needed any more. */
 	v.object({ say: v.literal('stop'), job: Count }),
 ])

@@ -22,8 +22,8 @@ export const limits = {
 	/** Reactions that one connection may send in a second, averaged over five. */
 	reactionsPerSecond: 2,
 	reactionsWindowSeconds: 5,
-	/** Largest parcel from one person to one other: a part of a picture, 256 px a side, as PNG. */
-	parcelBytes: 256 * 1024,
+	/** Largest parcel from one person to one other: a slice of a part of a picture. */
+	parcelBytes: 128 * 1024,
 	/** Parcels that one connection may send, in bytes a second, averaged over ten. */
 	parcelBytesPerSecond: 512 * 1024,
 	parcelWindowSeconds: 10,

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { crc32, deflateSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
-import { decodeSaid, encodeSaid, type Said } from '../../shared/hands.ts'
+import { decodeSaid, encodeSaid, type Said, sliceBytes } from '../../shared/hands.ts'
 import { connect } from '../server/connect.ts'
 import type { Wire } from '../server/wire.ts'
 import { expect, test } from './fixtures.ts'
@@ -107,7 +107,7 @@ async function stranger(
 				files.set(said.part, file)
 				say({ say: 'made', job: said.job, part: said.part, bytes: file.length })
 			} else if (said.say === 'give') {
-				say({ say: 'here', job: said.job, part: said.part }, files.get(said.part))
+				say({ ...said, say: 'here' }, files.get(said.part)?.subarray(said.at, said.at + sliceBytes))
 			}
 		}
 	}
@@ -127,7 +127,7 @@ test('one who lends a device makes part of a picture, the same as it is when mad
 		{ x: 520, y: 420 },
 		{ x: 620, y: 360 },
 	])
-	await openEnlarge(page, 'Small')
+	await openEnlarge(page, 'Medium')
 	const share = page.getByRole('switch', { name: 'Many hands' })
 	await expect(share).toBeDisabled()
 	const alone = await enlarge(page)

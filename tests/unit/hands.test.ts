@@ -4,7 +4,7 @@ import { isLike, isSame } from '../../client/studio/hands/check.ts'
 import { Files } from '../../client/studio/hands/files.ts'
 import { Sharing } from '../../client/studio/hands/sharing.ts'
 import type { Pixels } from '../../client/studio/tiles.ts'
-import { decodeSaid, encodeSaid, partSide, type Said } from '../../shared/hands.ts'
+import { decodeSaid, encodeSaid, partSide, type Said, sliceBytes } from '../../shared/hands.ts'
 import { limits } from '../../shared/limits.ts'
 import { seeded } from '../seeded.ts'
 
@@ -182,8 +182,8 @@ describe('what is said', () => {
 		const said: Said[] = [
 			{ say: 'make', ...of, work },
 			{ say: 'made', ...of, bytes: 12 },
-			{ say: 'give', ...of },
-			{ say: 'here', ...of },
+			{ say: 'give', ...of, at: 0 },
+			{ say: 'here', ...of, at: 9 },
 			{ say: 'no', ...of },
 			{ say: 'stop', job: 7 },
 		]
@@ -194,7 +194,7 @@ describe('what is said', () => {
 	test('is left unread when it asks for too much, or is noise', () => {
 		const part = { ...work.part, width: partSide / 4 + 1 }
 		expect(() => decodeSaid(encodeSaid({ say: 'make', ...of, work: { ...work, part } }))).toThrow()
-		const bytes = limits.parcelBytes + 1
+		const bytes = 5 * partSide * partSide + 1
 		expect(() => decodeSaid(encodeSaid({ say: 'made', ...of, bytes }))).toThrow()
 		fc.assert(
 			fc.property(fc.uint8Array({ maxLength: 64 }), (noise) => {
@@ -204,28 +204,55 @@ describe('what is said', () => {
 	})
 })
 
-test('files come one after another, so that they fit the line', () => {
-	fc.assert(
-		fc.property(fc.array(fc.integer({ min: 1, max: limits.parcelBytes })), (sizes) => {
-			const asked: number[] = []
-			const files = new Files((_, part) => asked.push(part))
-			sizes.forEach((bytes, part) => {
-				files.wait({ from: part % 5, part, bytes })
-			})
-			let taken = 0
-			while (taken < asked.length) {
-				const coming = asked.slice(taken).reduce((sum, part) => sum + (sizes[part] ?? 0), 0)
-				if (asked.length - taken > 1) {
-					expect(coming).toBeLessThanOrEqual(limits.parcelRoomBytes / 2)
+describe('files', () => {
+	const most = 3 * sliceBytes
+	const fileOf = (bytes: number, part: number) =>
+		new Uint8Array(bytes).map((_, i) => (i * 31 + part) % 251)
+
+	test('come whole, slice by slice, a few at once', () => {
+		fc.assert(
+			fc.property(fc.array(fc.integer({ min: 1, max: most }), { maxLength: 8 }), (sizes) => {
+				const sent = sizes.map(fileOf)
+				const asked: { part: number; at: number }[] = []
+				const files = new Files((_, part, at) => asked.push({ part, at }))
+				sizes.forEach((bytes, part) => {
+					files.wait({ from: part % 5, part, bytes })
+				})
+				const got: number[] = []
+				for (let next = asked.shift(); next; next = asked.shift()) {
+					expect((asked.length + 1) * limits.parcelBytes).toBeLessThanOrEqual(
+						limits.parcelRoomBytes,
+					)
+					const { part, at } = next
+					const slice = sent[part]?.subarray(at, at + sliceBytes) ?? new Uint8Array()
+					const whole = files.came(part % 5, part, at, slice)
+					if (!whole) continue
+					expect(Buffer.from(whole).equals(sent[part] ?? new Uint8Array())).toBe(true)
+					got.push(part)
+					expect(files.came(part % 5, part, at, slice)).toBeUndefined()
 				}
-				const part = asked[taken] ?? 0
-				expect(files.came(part % 5, part)).toBe(true)
-				expect(files.came(part % 5, part)).toBe(false)
-				taken += 1
-			}
-			expect(asked).toEqual(sizes.map((_, part) => part))
-		}),
-	)
+				expect(got.sort((a, b) => a - b)).toEqual(sizes.map((_, part) => part))
+			}),
+			{ numRuns: 30 },
+		)
+	})
+
+	test('are asked for again where a slice got lost, and given up where none comes', () => {
+		const asked: number[] = []
+		const files = new Files((_, __, at) => asked.push(at))
+		files.wait({ from: 1, part: 0, bytes: sliceBytes + 1 })
+		expect(files.came(1, 0, 0, new Uint8Array(sliceBytes))).toBeUndefined()
+		expect(asked).toEqual([0, sliceBytes])
+		// One that wasn't asked for, too much, or nothing at all: as if it hadn't come.
+		expect(files.came(1, 0, 0, new Uint8Array(sliceBytes))).toBeUndefined()
+		expect(files.came(1, 0, sliceBytes, new Uint8Array(2))).toBeUndefined()
+		expect(files.came(1, 0, sliceBytes, new Uint8Array())).toBeUndefined()
+		const later = performance.now()
+		files.retry(later + 60_000)
+		expect(asked).toEqual([0, sliceBytes, sliceBytes])
+		files.retry(later + 120_000)
+		expect(files.came(1, 0, sliceBytes, new Uint8Array(1))).toBeUndefined()
+	})
 })
 
 describe('checking', () => {

@@ -47,7 +47,7 @@ export async function shareOut<T>(
 ): Promise<T[]> {
 	const job = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
 	const sharing = new Sharing(parts.length)
-	const files = new Files((to, part) => line.send(to, { say: 'give', job, part }))
+	const files = new Files((to, part, at) => line.send(to, { say: 'give', job, part, at }))
 	const here = new Set<number>()
 	const results: T[] = []
 	/** What is made here right now. */
@@ -81,8 +81,9 @@ export async function shareOut<T>(
 		if (!here.has(from) || said.job !== job) return
 		if (said.say === 'made' && sharing.answered(from, said.part)) {
 			files.wait({ from, part: said.part, bytes: said.bytes })
-		} else if (said.say === 'here' && files.came(from, said.part)) {
-			void look(from, said.part, file)
+		} else if (said.say === 'here') {
+			const whole = files.came(from, said.part, said.at, file)
+			if (whole) void look(from, said.part, whole)
 		} else if (said.say === 'no') {
 			sharing.declined(from, said.part)
 			handOut()

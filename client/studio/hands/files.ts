@@ -1,5 +1,3 @@
-import { limits } from '../../../shared/limits.ts'
-
 /** A file that a helper has ready. */
 interface File {
 	from: number
@@ -7,38 +5,55 @@ interface File {
 	bytes: number
 }
 
-/** So much may be on its way here at once: more than the line's room would be left out. */
-const mostBytes = limits.parcelRoomBytes / 2
-/** A file that hasn't come after so long is asked for again; and how often. */
+/** One that comes in, and how much of it is here. */
+interface Coming extends File {
+	data: Uint8Array
+	at: number
+	/** When its next slice was asked for, and how often. */
+	since: number
+	tries: number
+}
+
+/** So many come at once, a slice of each at a time: more would not fit the line's room. */
+const mostAtOnce = 2
+/** A slice that hasn't come after so long is asked for again; and how often. */
 const patienceMs = 3_000
 const mostTries = 2
 
-/** Has helpers send their files one after another, so that thirty at once don't fill the line. */
+/** Has helpers send their files a few at a time, in slices, so that thirty at once don't fill the line. */
 export class Files {
 	#waiting: File[] = []
-	#coming: (File & { since: number; tries: number })[] = []
-	readonly #ask: (from: number, part: number) => void
+	#coming: Coming[] = []
+	readonly #ask: (from: number, part: number, at: number) => void
 
-	/** @param ask asks a helper for a part's file. */
-	constructor(ask: (from: number, part: number) => void) {
+	/** @param ask asks a helper for a slice of a part's file. */
+	constructor(ask: (from: number, part: number, at: number) => void) {
 		this.#ask = ask
 	}
 
 	/** A file is ready. */
 	wait(file: File): void {
-		if (this.#waiting.some((other) => isSame(other, file))) return
-		if (this.#coming.some((other) => isSame(other, file))) return
+		const isKnown = [...this.#waiting, ...this.#coming].some((other) => isSame(other, file))
+		if (isKnown) return
 		this.#waiting.push(file)
 		this.#goOn()
 	}
 
-	/** A file is here. @returns whether it was asked for. */
-	came(from: number, part: number): boolean {
-		const coming = this.#coming.filter((other) => !isSame(other, { from, part }))
-		const isAsked = coming.length < this.#coming.length
-		this.#coming = coming
+	/** A slice is here. @returns the file, once that was its last. */
+	came(from: number, part: number, at: number, slice: Uint8Array): Uint8Array | undefined {
+		const file = this.#coming.find((other) => isSame(other, { from, part }))
+		const isNext = file?.at === at && slice.length > 0 && at + slice.length <= file.bytes
+		if (!file || !isNext) return undefined
+		file.data.set(slice, at)
+		file.at += slice.length
+		if (file.at < file.bytes) {
+			file.tries = 0
+			this.#askFor(file, performance.now())
+			return undefined
+		}
+		this.#coming = this.#coming.filter((other) => other !== file)
 		this.#goOn()
-		return isAsked
+		return file.data
 	}
 
 	/** Nothing more is wanted from a helper. */
@@ -50,24 +65,26 @@ export class Files {
 
 	/** Asks again for what should be here by now. */
 	retry(now: number): void {
-		for (const file of this.#coming) {
-			if (now - file.since < patienceMs) continue
-			file.since = now
-			file.tries += 1
-			if (file.tries <= mostTries) this.#ask(file.from, file.part)
-		}
-		this.#coming = this.#coming.filter(({ tries }) => tries <= mostTries)
+		const isLate = ({ since }: Coming) => now - since > patienceMs
+		this.#coming = this.#coming.filter((file) => !isLate(file) || file.tries < mostTries)
+		for (const file of this.#coming) if (isLate(file)) this.#askFor(file, now)
 		this.#goOn()
 	}
 
 	#goOn(): void {
-		for (let next = this.#waiting[0]; next; next = this.#waiting[0]) {
-			const coming = this.#coming.reduce((sum, { bytes }) => sum + bytes, 0)
-			if (this.#coming.length > 0 && coming + next.bytes > mostBytes) return
-			this.#waiting.shift()
-			this.#coming.push({ ...next, since: performance.now(), tries: 1 })
-			this.#ask(next.from, next.part)
+		while (this.#coming.length < mostAtOnce) {
+			const next = this.#waiting.shift()
+			if (!next) return
+			const file = { ...next, data: new Uint8Array(next.bytes), at: 0, since: 0, tries: 0 }
+			this.#coming.push(file)
+			this.#askFor(file, performance.now())
 		}
+	}
+
+	#askFor(file: Coming, now: number): void {
+		file.since = now
+		file.tries += 1
+		this.#ask(file.from, file.part, file.at)
 	}
 }
 

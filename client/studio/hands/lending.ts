@@ -1,4 +1,4 @@
-import type { Said, Work } from '../../../shared/hands.ts'
+import { type Said, sliceBytes, type Work } from '../../../shared/hands.ts'
 import { limits } from '../../../shared/limits.ts'
 import type { Studio } from '../studio.ts'
 
@@ -130,16 +130,17 @@ export class Lending {
 		}
 	}
 
-	#give(from: number, { job: id, part }: Said & { say: 'give' }): void {
+	#give(from: number, { job: id, part, at }: Said & { say: 'give' }): void {
 		const job = this.#jobs.get(from)
 		const file = job?.id === id ? job.files.get(part) : undefined
 		if (!job || !file) return
+		const slice = file.subarray(at, at + sliceBytes)
 		const now = performance.now()
 		const wait = Math.max(0, this.#freeAt - now)
-		this.#freeAt = now + wait + file.length / bytesPerMs
+		this.#freeAt = now + wait + slice.length / bytesPerMs
 		setTimeout(() => {
 			if (job.abort.signal.aborted) return
-			this.#options.send(from, { say: 'here', job: id, part }, file)
+			this.#options.send(from, { say: 'here', job: id, part, at }, slice)
 		}, wait)
 	}
 
