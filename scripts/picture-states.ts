@@ -270,6 +270,34 @@ export const states: State[] = [
 		},
 	},
 	{
+		name: 'hands',
+		async show(scene) {
+			const { page, m } = scene
+			await withHelper(scene)
+			await press(page, m.studio.title)
+			await page.getByRole('tab', { name: m.studio.tabs.enlarge }).click()
+			await page.getByText(m.enlarge.times(4), { exact: true }).click()
+			await expect(page.getByRole('switch', { name: m.hands.share })).toBeEnabled()
+			await press(page, m.enlarge.go)
+			await expect(page.locator('.shares li').nth(1)).toContainText(/[1-9]/, { timeout: 60_000 })
+			await page.locator('.shares').scrollIntoViewIfNeeded()
+		},
+	},
+	{
+		name: 'hands-helper',
+		async show(scene) {
+			const { page, m } = scene
+			const other = await withHelper(scene, 'helper')
+			await other.keyboard.press('0')
+			await press(other, m.studio.title)
+			await other.getByRole('tab', { name: m.studio.tabs.enlarge }).click()
+			await other.getByText(m.enlarge.times(4), { exact: true }).click()
+			await expect(other.getByRole('switch', { name: m.hands.share })).toBeEnabled()
+			await press(other, m.enlarge.go)
+			await expect(page.locator('.lend-parts')).toContainText(/[1-9]/, { timeout: 60_000 })
+		},
+	},
+	{
 		name: 'recipe',
 		async show(scene) {
 			const { page, m } = scene
@@ -533,6 +561,22 @@ async function openTaste({ page, m }: Scene): Promise<void> {
 async function pressed(scene: Scene, button: string): Promise<void> {
 	await inJam(scene, scene.links.host)
 	await press(scene.page, button)
+}
+
+/**
+ * In the jam with art, with somebody else in it; one of the two lends a device.
+ * @returns the other's page
+ */
+async function withHelper(scene: Scene, helper: 'other' | 'helper' = 'other'): Promise<Page> {
+	const { page, m, context, links } = scene
+	await inJam(scene, links.host)
+	const other = await context.newPage()
+	await inJam({ ...scene, page: other }, links.host)
+	const lender = helper === 'other' ? other : page
+	await press(lender, m.people.here(2))
+	await lender.getByText(m.hands.lend, { exact: true }).click()
+	await lender.keyboard.press('Escape')
+	return other
 }
 
 async function press(page: Page, button: string): Promise<void> {

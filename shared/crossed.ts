@@ -1,5 +1,5 @@
 import { type Child, childrenOf, type Genes } from './genetics.ts'
-import type { HandSpace } from './hands.ts'
+import type { HandSpace } from './hand-space.ts'
 import { packCode, recipeLimits, roundShare, type Work } from './recipe.ts'
 
 /** What a child comes of: how it was made, and what it hands down of that. */

@@ -1,4 +1,4 @@
-import { addTo, type HandSpace } from './hands.ts'
+import { addTo, type HandSpace } from './hand-space.ts'
 import { materials } from './materials/material.ts'
 import { normal, type Random, randomShares, seeded } from './random.ts'
 import { codeLength, type Genome, mixCodes, roundShare, unpackCode, type Work } from './recipe.ts'

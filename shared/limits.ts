@@ -22,6 +22,13 @@ export const limits = {
 	/** Reactions that one connection may send in a second, averaged over five. */
 	reactionsPerSecond: 2,
 	reactionsWindowSeconds: 5,
+	/** Largest parcel from one person to one other: a slice of a part of a picture. */
+	parcelBytes: 128 * 1024,
+	/** Parcels that one connection may send, in bytes a second, averaged over ten. */
+	parcelBytesPerSecond: 512 * 1024,
+	parcelWindowSeconds: 10,
+	/** A parcel goes on only where so much, with it, is on its way to a connection: drawing goes first. */
+	parcelRoomBytes: 384 * 1024,
 	/** Largest presence state (JSON, UTF-8). Kept in a hibernating socket's 2 KiB attachment. */
 	presenceBytes: 1024,
 	/** Largest whole document the server keeps. */

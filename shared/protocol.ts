@@ -16,6 +16,8 @@ import * as encoding from 'lib0/encoding'
  *   104 bundle     server → client: frames of one tick, each as its length and its bytes.
  *   105 laser      as live ink: part of a laser pointer's way (shared/laser.ts)
  *   106 reaction   as live ink: a heart, a laugh (shared/reactions.ts)
+ *   107 parcel     client → server: to, bytes.  server → client: from, bytes. From one who asks for
+ *                  help to one who lends a device, or back (shared/help.ts); ids are Yjs client ids.
  *
  * Live ink, lasers and reactions are shown and never stored; who may only watch sends the last two.
  *
@@ -33,6 +35,7 @@ export const kind = {
 	bundle: 104,
 	laser: 105,
 	reaction: 106,
+	parcel: 107,
 } as const
 
 /** Kinds of frames that are passed on verbatim, with their sender, and kept nowhere. */
@@ -95,6 +98,26 @@ export function readLiveInkBatch(decoder: decoding.Decoder): LiveInk[] {
 		batch.push({ sender, ink: decoding.readVarUint8Array(decoder) })
 	}
 	return batch
+}
+
+/** Something for, or from, one other person. */
+export interface Parcel {
+	/** Yjs client id: whom it is for on the way to the server, whom it is from on the way back. */
+	person: number
+	bytes: Uint8Array
+}
+
+export function encodeParcel({ person, bytes }: Parcel): Uint8Array {
+	return encoding.encode((encoder) => {
+		encoding.writeVarUint(encoder, kind.parcel)
+		encoding.writeVarUint(encoder, person)
+		encoding.writeVarUint8Array(encoder, bytes)
+	})
+}
+
+/** Reads the body of a parcel. @throws on a truncated frame. */
+export function readParcel(decoder: decoding.Decoder): Parcel {
+	return { person: decoding.readVarUint(decoder), bytes: decoding.readVarUint8Array(decoder) }
 }
 
 export function encodeFence(fence: number): Uint8Array {

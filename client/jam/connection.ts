@@ -12,12 +12,15 @@ import type { Doc } from 'yjs'
 import {
 	encodeFence,
 	encodeLiveInk,
+	encodeParcel,
 	encodeProbe,
 	kind,
 	type LiveInk,
+	type Parcel,
 	type PassingKind,
 	readBundle,
 	readLiveInkBatch,
+	readParcel,
 	readRefusal,
 } from '../../shared/protocol.ts'
 import { type EarlyLine, Socket } from './socket.ts'
@@ -45,6 +48,8 @@ export interface ConnectionEvents {
 	received(update: Uint8Array): Promise<void> | undefined
 	/** Live ink, lasers or reactions have come. */
 	passing(of: PassingKind, batch: LiveInk[]): void
+	/** Something for this person alone has come. */
+	parcel(parcel: Parcel): void
 	/** The server refused something. */
 	refused(refusal: Refused): void
 	/** The server ended the connection for good. @param code from shared/protocol.ts */
@@ -55,6 +60,13 @@ const syncStep1 = 0
 const syncStep2 = 1
 /** Refusals after which all that was done here is stored nevertheless. */
 const harmless: readonly string[] = ['ink-too-large', 'slow-connection', 'too-lively']
+/** Refusals that whoever sent the parcel finds out and makes good: see client/studio/hands. */
+const ofParcels: readonly string[] = [
+	'parcel-too-large',
+	'too-many-parcels',
+	'parcel-not-taken',
+	'line-busy',
+]
 
 /**
  * Keeps one document and its presence in step with the jam's server: the y-websocket protocol
@@ -135,6 +147,11 @@ export class Connection {
 		this.#socket.send(encodeLiveInk(bytes, of))
 	}
 
+	/** Sends something to one other person; lost when there is no connection. */
+	sendParcel(parcel: Parcel): void {
+		this.#socket.send(encodeParcel(parcel))
+	}
+
 	close(): void {
 		this.#doc.off('update', this.#sendUpdate)
 		this.#awareness.off('update', this.#sendPresence)
@@ -182,6 +199,9 @@ export class Connection {
 			case kind.laser:
 			case kind.reaction:
 				this.#events.passing(frameKind, readLiveInkBatch(decoder))
+				break
+			case kind.parcel:
+				this.#events.parcel(readParcel(decoder))
 				break
 			case kind.fence:
 				this.#readFence(decoding.readVarUint(decoder))
@@ -234,6 +254,7 @@ export class Connection {
 	}
 
 	#readRefusal(refusal: Refused): void {
+		if (ofParcels.includes(refusal.code)) return
 		if (!harmless.includes(refusal.code)) this.#setRefused(true)
 		this.#events.refused(refusal)
 	}

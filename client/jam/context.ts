@@ -3,6 +3,7 @@ import type { Guide } from '../canvas/guide.ts'
 import type { Stage } from '../canvas/stage.ts'
 import type { Panels } from '../panels/panels.ts'
 import type { Recipes } from '../panels/recipes/recipes.ts'
+import type { Hands } from '../studio/hands/hands.ts'
 import type { Studio } from '../studio/studio.ts'
 import type { Actions } from '../tools/actions.ts'
 import type { Selection } from '../tools/selection.ts'
@@ -21,6 +22,8 @@ export interface Jam {
 	panels: Panels
 	/** Networks, for whatever wants one. */
 	studio: Studio
+	/** What devices do for each other. */
+	hands: Hands
 	/** How pictures were made. */
 	recipes: Recipes
 	/** What is said to screen readers. */

@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { Rect, Vec } from '../../shared/geometry.ts'
+import { type TakesPart, takesPart } from '../../shared/help.ts'
 import { limits } from '../../shared/limits.ts'
 import { Colour, type Person } from '../../shared/people.ts'
 
@@ -22,6 +23,8 @@ const State = v.object({
 	view: v.fallback(v.optional(v.tuple([Finite, Finite, Side, Side])), undefined),
 	/** Client id of whom they follow. */
 	follows: v.fallback(v.optional(v.pipe(v.number(), v.safeInteger())), undefined),
+	/** Their device works for others, or others are asked to work for it. */
+	hands: v.fallback(v.optional(v.picklist(takesPart)), undefined),
 })
 type Told = v.InferOutput<typeof State>
 
@@ -32,6 +35,7 @@ export interface Peer extends Person {
 	/** Undefined for stock clients. */
 	view: Rect | undefined
 	follows: number | undefined
+	hands: TakesPart | undefined
 }
 
 /** A cursor is told at most this often. */
@@ -96,6 +100,11 @@ export class Presence {
 		this.#tell({ follows: id }, 0)
 	}
 
+	/** @param hands what this person's device does for others, or they for it, if anything. */
+	takePart(hands: TakesPart | undefined): void {
+		this.#tell({ hands }, 0)
+	}
+
 	close(): void {
 		clearTimeout(this.#timer)
 		this.awareness.destroy()
@@ -127,13 +136,13 @@ export class Presence {
 			if (id === this.id) continue
 			const state = v.safeParse(State, raw)
 			if (!state.success) continue
-			const { name, colour, cursor, tool, view, follows } = state.output
+			const { name, colour, cursor, tool, view, follows, hands } = state.output
 			const [x, y, w, h] = view ?? []
 			const seen =
 				x === undefined || y === undefined || w === undefined || h === undefined
 					? undefined
 					: { x, y, w, h }
-			peers.push({ id, name, colour, cursor: cursor ?? null, tool, view: seen, follows })
+			peers.push({ id, name, colour, cursor: cursor ?? null, tool, view: seen, follows, hands })
 		}
 		this.#setPeers(peers.sort((a, b) => a.id - b.id))
 	}

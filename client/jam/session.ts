@@ -8,7 +8,13 @@ import { ground, type Layer } from '../../shared/layers.ts'
 import { encodeInkPart, type InkPart } from '../../shared/live-ink.ts'
 import type { Picture } from '../../shared/looks.ts'
 import { introduce, type Person, personOf } from '../../shared/people.ts'
-import { closeCode, kind, type LiveInk, type PassingKind } from '../../shared/protocol.ts'
+import {
+	closeCode,
+	kind,
+	type LiveInk,
+	type Parcel,
+	type PassingKind,
+} from '../../shared/protocol.ts'
 import { canPaint, canShare } from '../../shared/roles.ts'
 import { PainterLink } from '../canvas/painter-link.ts'
 import { Scene } from '../canvas/scene.ts'
@@ -74,6 +80,7 @@ export function createSession(info: JamInfo, key: string, early?: EarlyLine) {
 
 	const painter = new PainterLink(info.id, key)
 	const updated = new Set<() => void>()
+	const addressees = new Set<(parcel: Parcel) => void>()
 	const store = new IndexeddbPersistence(`tessera:${info.id}`, doc)
 	const presence = new Presence(doc, me())
 	const live = new LiveStrokes((id) => scene.get(id) !== undefined, redraw)
@@ -95,6 +102,9 @@ export function createSession(info: JamInfo, key: string, early?: EarlyLine) {
 				return update.length > largeUpdate ? painter.seen() : undefined
 			},
 			passing: receivePassing,
+			parcel(parcel) {
+				for (const listener of addressees) listener(parcel)
+			},
 			refused({ code, sentence }) {
 				const told = sentenceFor(code, sentence)
 				if (gentle.includes(code)) hint.tell(told)
@@ -254,6 +264,17 @@ export function createSession(info: JamInfo, key: string, early?: EarlyLine) {
 
 		sendInk(part: InkPart): void {
 			connection.sendPassing(kind.liveInk, encodeInkPart(part))
+		},
+
+		/** Sends something to one other person; see shared/help.ts. */
+		sendParcel(parcel: Parcel): void {
+			connection.sendParcel(parcel)
+		},
+
+		/** @param listener is given what others send to this person alone. @returns ends it */
+		onParcel(listener: (parcel: Parcel) => void): () => void {
+			addressees.add(listener)
+			return () => addressees.delete(listener)
 		},
 
 		/** Changes the document as one step that this person can undo, signed with their name. */

@@ -22,6 +22,7 @@ import { isTourDue } from '../panels/tour/seen.ts'
 import { Tour } from '../panels/tour/tour.tsx'
 import { ZoomBar } from '../panels/zoom-bar.tsx'
 import { jamUrl } from '../route.ts'
+import { createHands } from '../studio/hands/hands.ts'
 import { Studio } from '../studio/studio.ts'
 import { createActions } from '../tools/actions.ts'
 import { createSelection } from '../tools/selection.ts'
@@ -63,6 +64,7 @@ export function Room(props: {
 	const tools = createTools()
 	const selection = createSelection(session.scene)
 	const panels = createPanels()
+	const studio = new Studio()
 	const jam: Jam = {
 		session,
 		stage,
@@ -72,7 +74,8 @@ export function Room(props: {
 		writing: createWriting(session),
 		guide: createGuide(session, stage, tools),
 		panels,
-		studio: new Studio(),
+		studio,
+		hands: createHands(session, studio),
 		recipes: createRecipes(),
 		...createAnnouncements(),
 	}

@@ -10,6 +10,7 @@ import { t } from '../messages/language.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Switch } from '../ui/switch.tsx'
 import { Face } from './face.tsx'
+import { LendSwitch } from './lend/lend-switch.tsx'
 import './people.css'
 
 const facesShown = 3
@@ -70,6 +71,9 @@ export function People() {
 							{(peer) => <Row peer={peer} onLeave={() => panels.close('people')} />}
 						</For>
 					</ul>
+					<Show when={session.canPaint}>
+						<LendSwitch />
+					</Show>
 				</Popover.Content>
 			</Popover.Portal>
 		</Popover>
@@ -81,7 +85,8 @@ function Row(props: { peer: Peer; onLeave(): void }) {
 	const { session, guide } = useJam()
 	const doing = () => {
 		if (props.peer.follows === session.presence.id) return t('together.followsYou')
-		const { tool } = props.peer
+		const { tool, hands } = props.peer
+		if (hands === 'lends') return t('hands.lends')
 		return isHeldName(tool) ? t(`held.${tool}`) : ''
 	}
 	return (

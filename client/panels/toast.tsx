@@ -1,6 +1,7 @@
 import { Show } from 'solid-js'
 import { useJam } from '../jam/context.ts'
 import { Slip } from '../ui/slip.tsx'
+import { LendNote } from './lend/lend-note.tsx'
 import { NewVersion } from './new-version.tsx'
 import './toast.css'
 
@@ -22,6 +23,7 @@ export function Toast() {
 					{(text) => <Slip text={text()} gentle onPutAway={session.hint.putAway} />}
 				</Show>
 			</div>
+			<LendNote />
 			<NewVersion />
 		</div>
 	)

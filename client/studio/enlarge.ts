@@ -1,29 +1,20 @@
 import { type Bench, paintingOf } from './bench.ts'
 import { modelNamed } from './catalog.ts'
-import type { EnlargeOrder, Painting } from './messages.ts'
+import { type EnlargeSquare, enlargedPart, scale, tilesIn, twice } from './enlarge-tiles.ts'
+import type { EnlargeOrder, EnlargePartOrder, Painting } from './messages.ts'
 import { rgbaBytesOf } from './pixels.ts'
-import type { Session } from './runtime.ts'
-import { type Pixels, putSquare, squareAt, tilesOf } from './tiles.ts'
+import type { Pixels } from './tiles.ts'
 
-const scale = 2
-/** Most pixels a side of a tile that are kept, and those around it that are only looked at: more than the network's reach. */
-const mostKept = 256
-const margin = 16
-
-/**
- * Enlarges a picture twice or four times (twice, and twice again), tile by tile. Every tile is of
- * one size and sees more than it keeps, so there is no seam and little memory is needed.
- */
+/** Enlarges a picture twice or four times (twice, and twice again), tile by tile. */
 export async function enlarge(bench: Bench, order: EnlargeOrder): Promise<Painting> {
-	const model = modelNamed('enlarge')
-	const network = await bench.session(model)
+	const network = await openNetwork(bench)
 	const { width, height } = order.picture
 	const count = (factor: number) =>
 		tilesIn({ width: width * factor, height: height * factor }).tiles.length
 	const total = order.factor === 4 ? count(1) + count(2) : count(1)
 	const began = performance.now()
 	let done = 0
-	let pixels: Pixels = { data: rgbaBytesOf(order.picture), width, height }
+	let pixels = pixelsOf(order.picture)
 	for (let factor = 1; factor < order.factor; factor *= scale) {
 		pixels = await twice(network, pixels, async () => {
 			bench.report({ stage: 'enlarging', done, total })
@@ -32,39 +23,39 @@ export async function enlarge(bench: Bench, order: EnlargeOrder): Promise<Painti
 			bench.checkpoint()
 		})
 	}
-	const image = new ImageData(pixels.data, pixels.width, pixels.height)
-	const bitmap = await createImageBitmap(image)
-	return paintingOf(bitmap, model, bench, performance.now() - began)
+	return painted(bench, pixels, performance.now() - began)
 }
 
-/** @param before is waited for before each tile. */
-async function twice(
-	network: Session,
-	picture: Pixels,
-	before: () => Promise<void>,
-): Promise<Pixels> {
-	const [width, height] = [picture.width * scale, picture.height * scale]
-	const large = { data: new Uint8ClampedArray(4 * width * height).fill(255), width, height }
-	const { tiles, kept } = tilesIn(picture)
-	const side = kept + 2 * margin
-	for (const { x, y, ...tile } of tiles) {
-		await before()
-		const data = squareAt(picture, x - margin, y - margin, side)
-		const enlarged = await network.run({ picture: { data, dims: [1, 3, side, side] } })
-		putSquare(
-			large,
-			{ x: x * scale, y: y * scale, width: tile.width * scale, height: tile.height * scale },
-			{ planes: enlarged.data, side: side * scale, inset: margin * scale },
-		)
-	}
-	return large
+/** Enlarges one part of a picture: the same pixels as in the whole. */
+export async function enlargePart(
+	bench: Bench,
+	{ picture, part, factor }: EnlargePartOrder,
+): Promise<Painting> {
+	const network = await openNetwork(bench)
+	bench.checkpoint()
+	bench.report({ stage: 'painting' })
+	const began = performance.now()
+	const pixels = await enlargedPart(network, pixelsOf(picture), part, factor)
+	return painted(bench, pixels, performance.now() - began)
 }
 
-/** As few tiles as will do, and none larger than they need to be. @returns with them their longest side */
-function tilesIn({ width, height }: { width: number; height: number }) {
-	const longest = Math.max(width, height)
-	const kept = Math.ceil(longest / Math.ceil(longest / mostKept))
-	return { tiles: tilesOf(width, height, kept), kept }
+async function openNetwork(bench: Bench): Promise<EnlargeSquare> {
+	const network = await bench.session(modelNamed('enlarge'))
+	return async (data, side) =>
+		(await network.run({ picture: { data, dims: [1, 3, side, side] } })).data
+}
+
+function pixelsOf(picture: ImageBitmap): Pixels {
+	return { data: rgbaBytesOf(picture), width: picture.width, height: picture.height }
+}
+
+async function painted(
+	bench: Bench,
+	{ data, width, height }: Pixels,
+	milliseconds: number,
+): Promise<Painting> {
+	const bitmap = await createImageBitmap(new ImageData(data, width, height))
+	return paintingOf(bitmap, modelNamed('enlarge'), bench, milliseconds)
 }
 
 /** Lets the worker hear what was sent to it meanwhile: above all, that the job is cancelled. */

@@ -1,5 +1,6 @@
 import type { Recipe } from '../../shared/recipe.ts'
 import type { StudioErrorCode } from './errors.ts'
+import type { Tile } from './tiles.ts'
 
 /** What the page and the studio's worker say to each other: two closed unions. */
 
@@ -17,6 +18,8 @@ export interface Jobs {
 	belief: { order: BeliefOrder; result: Belief }
 	/** A picture twice or four times as large. */
 	enlarge: { order: EnlargeOrder; result: Painting }
+	/** One part of such a picture. */
+	enlargePart: { order: EnlargePartOrder; result: Painting }
 }
 export type JobKind = keyof Jobs
 
@@ -48,6 +51,11 @@ export interface EnlargeOrder {
 	/** Opaque. */
 	picture: ImageBitmap
 	factor: 2 | 4
+}
+
+export interface EnlargePartOrder extends EnlargeOrder {
+	/** Which part of it is to be enlarged; what is around it counts too. */
+	part: Tile
 }
 
 /** What a network has painted. */

@@ -3,9 +3,9 @@ import type { AnyJob, AnyResult, Progress } from './messages.ts'
 
 /**
  * What somebody waits for most comes first: a job that they asked for, then what the canvas lacks,
- * then what only follows along and is soon out of date (the lens, materials that move).
+ * then what only follows along and is soon out of date (the lens, materials that move), then what is for somebody else.
  */
-const priorities = ['job', 'canvas', 'lens'] as const
+const priorities = ['job', 'canvas', 'lens', 'help'] as const
 export type Priority = (typeof priorities)[number]
 
 export interface JobOptions {

@@ -83,7 +83,7 @@ export class Studio {
 	readonly #goOn = async (): Promise<void> => {
 		if (this.#isBusy) return
 		this.#isBusy = true
-		const take = () => this.#queue.next(document.hidden ? 'job' : 'lens')
+		const take = () => this.#queue.next(document.hidden ? 'job' : 'help')
 		for (let next = take(); next; next = take()) {
 			try {
 				next.resolve(await this.#do(next))
@@ -190,6 +190,7 @@ async function copyOf(job: AnyJob): Promise<AnyJob> {
 	if (job.kind === 'texture') return job
 	const picture = await createImageBitmap(job.order.picture)
 	if (job.kind === 'belief') return { ...job, order: { ...job.order, picture } }
+	if (job.kind === 'enlargePart') return { ...job, order: { ...job.order, picture } }
 	if (job.kind === 'enlarge') return { ...job, order: { ...job.order, picture } }
 	if (job.kind === 'readStyle') return { ...job, order: { picture } }
 	return { ...job, order: { ...job.order, picture } }

@@ -1,5 +1,8 @@
 import { clamp } from '../../shared/geometry.ts'
 
+/** Pixels around a tile that are only looked at: more than the network's reach. */
+export const margin = 16
+
 /** Part of a picture, in whole pixels. */
 export interface Tile {
 	x: number
@@ -27,6 +30,20 @@ export function tilesOf(width: number, height: number, side: number): Tile[] {
 			height: Math.min(side, height - y),
 		})),
 	)
+}
+
+/** @returns a tile with more around it, as far as the picture goes. */
+export function withMargin(
+	tile: Tile,
+	pixels: number,
+	{ width, height }: { width: number; height: number },
+): Tile {
+	const [x, y] = [Math.max(0, tile.x - pixels), Math.max(0, tile.y - pixels)]
+	return {
+		...{ x, y },
+		width: Math.min(width, tile.x + tile.width + pixels) - x,
+		height: Math.min(height, tile.y + tile.height + pixels) - y,
+	}
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Model } from '../../shared/catalog.ts'
 import { belief } from './belief.ts'
 import type { Bench } from './bench.ts'
-import { enlarge } from './enlarge.ts'
+import { enlarge, enlargePart } from './enlarge.ts'
 import { StudioError } from './errors.ts'
 import type { AnyJob, AnyResult, Engine, FromWorker, Progress, ToWorker } from './messages.ts'
 import { loadModel } from './models.ts'
@@ -69,6 +69,8 @@ function resultOf(bench: Bench, job: AnyJob): Promise<AnyResult> {
 			return belief(bench, job.order)
 		case 'enlarge':
 			return enlarge(bench, job.order)
+		case 'enlargePart':
+			return enlargePart(bench, job.order)
 	}
 }
 

@@ -56,6 +56,11 @@ export function formatDay(time: number, style: 'short' | 'long'): string {
 	return new Intl.DateTimeFormat(locale(), { day: 'numeric', month, year: 'numeric' }).format(time)
 }
 
+/** @returns `Ada, Bo and Cy`. */
+export function formatList(names: readonly string[]): string {
+	return new Intl.ListFormat(locale(), { type: 'conjunction' }).format(names)
+}
+
 function number(options: Intl.NumberFormatOptions = {}): Intl.NumberFormat {
 	return new Intl.NumberFormat(locale(), options)
 }

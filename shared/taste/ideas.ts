@@ -1,6 +1,6 @@
 import { type ChildWork, crossed } from '../crossed.ts'
 import { type Genes, genesOf, genomeOf } from '../genetics.ts'
-import type { HandSpace } from '../hands.ts'
+import type { HandSpace } from '../hand-space.ts'
 import { materials } from '../materials/material.ts'
 import { shake } from '../materials/noise.ts'
 import { type Random, seeded } from '../random.ts'

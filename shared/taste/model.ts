@@ -1,4 +1,4 @@
-import { addTo, dot } from '../hands.ts'
+import { addTo, dot } from '../hand-space.ts'
 import { normal, type Random } from '../random.ts'
 import { cholesky, solveLower, solveUpper } from './cholesky.ts'
 import { logistic } from './logistic.ts'

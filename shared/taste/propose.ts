@@ -1,4 +1,4 @@
-import { addTo, dot } from '../hands.ts'
+import { addTo, dot } from '../hand-space.ts'
 import { seeded } from '../random.ts'
 import { sampleTaste, type Taste } from './model.ts'
 

@@ -5,11 +5,14 @@ import * as Y from 'yjs'
 import {
 	encodeFence,
 	encodeLiveInk,
+	encodeParcel,
 	encodeProbe,
 	kind,
 	type LiveInk,
+	type Parcel,
 	readBundle,
 	readLiveInkBatch,
+	readParcel,
 	readRefusal,
 	subprotocol,
 } from '../../shared/protocol.ts'
@@ -31,6 +34,8 @@ export class Wire {
 	readonly ink: LiveInk[] = []
 	readonly lasers: LiveInk[] = []
 	readonly reactions: LiveInk[] = []
+	/** With whom they are from. */
+	readonly parcels: Parcel[] = []
 	closeCode: number | undefined
 	/** False: as if everything sent to this client were still on its way. */
 	answersProbes = true
@@ -74,6 +79,11 @@ export class Wire {
 
 	sendReaction(bytes: Uint8Array): void {
 		this.send(encodeLiveInk(bytes, kind.reaction))
+	}
+
+	/** @param to a client id. */
+	sendParcel(to: number, bytes: Uint8Array): void {
+		this.send(encodeParcel({ person: to, bytes }))
 	}
 
 	/** Says where this client points. @param clock has to grow. */
@@ -154,6 +164,9 @@ export class Wire {
 				break
 			case kind.reaction:
 				this.reactions.push(...readLiveInkBatch(decoder))
+				break
+			case kind.parcel:
+				this.parcels.push(readParcel(decoder))
 				break
 			case kind.fence:
 				this.fence = decoding.readVarUint(decoder)

@@ -9,7 +9,7 @@ import { Catalog } from '../../shared/catalog.ts'
 import { type ChildWork, crossed } from '../../shared/crossed.ts'
 import { familyOf } from '../../shared/family.ts'
 import { genomeOf } from '../../shared/genetics.ts'
-import { handSpace } from '../../shared/hands.ts'
+import { handSpace } from '../../shared/hand-space.ts'
 import { packCode, type Recipe, recipeLimits, type Work } from '../../shared/recipe.ts'
 import { packRecipe, unpackRecipe } from '../../shared/recipe-bytes.ts'
 

@@ -83,14 +83,14 @@ describe('the queue', () => {
 	}
 
 	test('gives what is waited for most, and of that what has waited longest', () => {
-		const priority = fc.constantFrom('lens', 'canvas', 'job', undefined)
+		const priority = fc.constantFrom('lens', 'canvas', 'job', 'help', undefined)
 		fc.assert(
 			fc.property(fc.array(priority, { maxLength: 20 }), (wanted) => {
 				const queue = new Queue()
 				wanted.forEach((priority, id) => {
 					queue.add(waiting(id, priority ? { priority } : {}).job)
 				})
-				const rank = (id: number) => ['job', 'canvas', 'lens'].indexOf(wanted[id] ?? 'job')
+				const rank = (id: number) => ['job', 'canvas', 'lens', 'help'].indexOf(wanted[id] ?? 'job')
 				const order = wanted.map((_, id) => id).sort((a, b) => rank(a) - rank(b) || a - b)
 				const given = wanted.map(() => queue.next()?.id)
 				expect(given).toEqual(order)

@@ -3,11 +3,12 @@ import * as encoding from 'lib0/encoding'
 import { writeSyncStep1, writeSyncStep2, writeUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
 import { addStroke, newMarkId, readMarks, removeMark } from '../../shared/canvas.ts'
+import { encodeSaid } from '../../shared/help.ts'
 import type { Stroke } from '../../shared/ink.ts'
 import { encodeLaserPart } from '../../shared/laser.ts'
 import { encodeInkPart } from '../../shared/live-ink.ts'
 import { introduce } from '../../shared/people.ts'
-import { encodeFence, encodeLiveInk, kind } from '../../shared/protocol.ts'
+import { encodeFence, encodeLiveInk, encodeParcel, kind } from '../../shared/protocol.ts'
 import { encodeReaction } from '../../shared/reactions.ts'
 
 export const stroke: Stroke = {
@@ -46,6 +47,7 @@ function realFrames(): Uint8Array[] {
 			kind.laser,
 		),
 		encodeLiveInk(encodeReaction({ name: 'heart', at: { x: 3, y: 4 } }), kind.reaction),
+		encodeParcel({ person: doc.clientID, bytes: encodeSaid({ say: 'stop', job: 1 }) }),
 		encodeFence(3),
 		Uint8Array.of(kind.queryAwareness),
 		encoding.encode((encoder) => {

@@ -36,6 +36,11 @@ export class Flow {
 		return this.#before + this.#since > limits.windowBytes
 	}
 
+	/** @returns whether there is room for what can as well be left out. */
+	hasRoomFor(bytes: number): boolean {
+		return this.#before + this.#since + bytes <= limits.parcelRoomBytes
+	}
+
 	/** Counts what was sent. @returns the number of a probe to send now, if one is due. */
 	sent(bytes: number, now: number): number | undefined {
 		this.#since += bytes

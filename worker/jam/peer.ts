@@ -48,6 +48,7 @@ export class Peer {
 	readonly #refusals = new Allowance(limits.refusalsPerSecond, refusalWindowSeconds)
 	readonly #laser = new Allowance(limits.laserPartsPerSecond, limits.laserWindowSeconds)
 	readonly #reactions = new Allowance(limits.reactionsPerSecond, limits.reactionsWindowSeconds)
+	readonly #parcels = new Allowance(limits.parcelBytesPerSecond, limits.parcelWindowSeconds)
 	#rememberedAt = 0
 	#rememberTimer: ReturnType<typeof setTimeout> | undefined
 	/** When it was last heard of; milliseconds since 1970. */
@@ -141,6 +142,11 @@ export class Peer {
 	/** Counts a reaction. @returns false when there were too many just now. */
 	mayReact(): boolean {
 		return this.#reactions.take(1)
+	}
+
+	/** Counts a parcel. @returns false when there were too many, over ten seconds. */
+	mayHandOn(bytes: number): boolean {
+		return this.#parcels.take(bytes)
 	}
 
 	#remember(): void {

@@ -52,6 +52,11 @@ export class Presence {
 		return true
 	}
 
+	/** @returns the connection that is here under a client id, if any. */
+	peerOf(id: number): Peer | undefined {
+		return this.#owners.get(id)
+	}
+
 	/** @returns the participant who is here under a client id, if anyone. */
 	ownerOf(id: number): string | undefined {
 		return this.#owners.get(id)?.participant

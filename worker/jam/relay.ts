@@ -1,5 +1,5 @@
 import * as decoding from 'lib0/decoding'
-import { kind, type PassingKind } from '../../shared/protocol.ts'
+import { kind, type PassingKind, readParcel } from '../../shared/protocol.ts'
 import { canPaint } from '../../shared/roles.ts'
 import { Refusal, type RefusalCode } from '../errors.ts'
 import type { Authors } from './authors.ts'
@@ -8,6 +8,7 @@ import { Delivery } from './delivery.ts'
 import type { Document } from './document.ts'
 import { encodeNo, encodeSync, syncStep } from './frames.ts'
 import { Pace } from './pace.ts'
+import { addressed } from './parcels.ts'
 import { Passing } from './passing.ts'
 import type { Peer } from './peer.ts'
 import { Presence } from './presence.ts'
@@ -88,6 +89,12 @@ export class Relay {
 			case kind.reaction:
 				this.#pass(peer, of, decoder)
 				break
+			case kind.parcel: {
+				const parcel = readParcel(decoder)
+				const { to, frame } = addressed(peer, parcel, this.#presence)
+				this.#delivery.send(to, frame)
+				break
+			}
 			case kind.fence:
 				peer.fence = decoding.readVarUint(decoder)
 				this.#pace.poke()

@@ -7,7 +7,9 @@ import { createStylesName } from './styles-name.ts'
 
 /** @returns what says in whose hand something is, or of what it is made. Call inside of a jam. */
 export function createWorkName(): (work: Work) => string {
-	const stylesName = createStylesName(useJam().session)
+	const { session } = useJam()
+	const stylesName = createStylesName(session)
+
 	return (work) => {
 		switch (work.work) {
 			case 'restyle':

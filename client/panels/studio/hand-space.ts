@@ -1,4 +1,4 @@
-import { type HandSpace, handSpace } from '../../../shared/hands.ts'
+import { type HandSpace, handSpace } from '../../../shared/hand-space.ts'
 import { catalog } from '../../studio/catalog.ts'
 
 let space: HandSpace | undefined

@@ -4,10 +4,13 @@ import { useJam } from '../../../jam/context.ts'
 import { t } from '../../../messages/language.ts'
 import { workingSize } from '../../../studio/pixels.ts'
 import { Choice } from '../../../ui/choice.tsx'
-import { formatSeconds } from '../../../ui/format.ts'
+import { formatList, formatSeconds } from '../../../ui/format.ts'
 import { giveFile } from '../../../ui/give-file.ts'
 import { useDesk } from '../desk.ts'
 import { EngineSettings } from '../engine-settings.tsx'
+import { ManyHands } from '../hands/many-hands.tsx'
+import { ShareList } from '../hands/share-list.tsx'
+import { createShares } from '../hands/shares.ts'
 import { createJob } from '../job.ts'
 import { JobFoot } from '../job-foot.tsx'
 import { centimetresOf, type Enlarged, enlarge } from './enlarge-job.ts'
@@ -20,6 +23,8 @@ export function Enlarge() {
 	const desk = useDesk()
 	const job = createJob<Enlarged>()
 	const [factor, setFactor] = createSignal<2 | 4>(2)
+	const [isShared, setShared] = createSignal(true)
+	const shares = createShares(jam)
 
 	onCleanup(() => {
 		job.cancel()
@@ -30,7 +35,10 @@ export function Enlarge() {
 		const enlarged = job.result()
 		if (!enlarged) return ''
 		if (!enlarged.isPlaced) return t('enlarge.notPlaced')
-		return t('enlarge.done', formatSeconds(enlarged.milliseconds))
+		const seconds = formatSeconds(enlarged.milliseconds)
+		const helpers = shares.helpers()
+		if (helpers.length === 0) return t('enlarge.done', seconds)
+		return t('hands.done', seconds, formatList(helpers))
 	}
 	const sizeAt = (factor: number) => {
 		const { w, h } = desk.region()
@@ -44,11 +52,13 @@ export function Enlarge() {
 
 	function start(): void {
 		job.result()?.bitmap.close()
+		shares.clear()
 		const order = {
 			region: desk.region(),
 			factor: factor(),
 			longestSide: desk.longestSide(),
 			engine: desk.engine(),
+			onShares: isShared() && jam.hands.lenders().length > 0 ? shares.tell : undefined,
 		}
 		void job.start((signal, onProgress) => enlarge(jam, order, signal, onProgress))
 	}
@@ -71,6 +81,10 @@ export function Enlarge() {
 					onChoose={setFactor}
 				/>
 				<p class="quiet studio-hint">{onPaper()}</p>
+				<ManyHands isOn={isShared()} onChange={setShared} />
+				<Show when={shares.shares().length > 0}>
+					<ShareList shares={shares.shares()} />
+				</Show>
 				<Show when={job.result()}>
 					{(enlarged) => (
 						<button

@@ -1,0 +1,82 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import {
+	type EnlargeSquare,
+	enlargedPart,
+	reachOf,
+	twice,
+} from '../../client/studio/enlarge-tiles.ts'
+import { type Pixels, tilesOf, withMargin } from '../../client/studio/tiles.ts'
+import { seeded } from '../seeded.ts'
+
+/** What a pixel of the network's depends on, at most so many pixels away. */
+const reach = 14
+
+/** As far-sighted as the real network, and as easily told where it looked: sums of four far pixels. */
+const network: EnlargeSquare = async (planes, side) => {
+	const large = new Float32Array(3 * 4 * side * side)
+	const at = (channel: number, x: number, y: number) =>
+		planes[
+			(channel * side + Math.min(side - 1, Math.max(0, y))) * side +
+				Math.min(side - 1, Math.max(0, x))
+		] ?? 0
+	for (let i = 0; i < large.length; i++) {
+		const [x, y] = [i % (2 * side), Math.floor(i / (2 * side)) % (2 * side)]
+		const [channel, column, row] = [Math.floor(i / (4 * side * side)), x >> 1, y >> 1]
+		large[i] =
+			(at(channel, column, row) +
+				at(channel, column - reach, row) +
+				at(channel, column + reach, row + (y % 2)) +
+				at(channel, column + (x % 2), row - reach) +
+				at(channel, column, row + reach)) /
+			5
+	}
+	return large
+}
+
+const nothing = () => Promise.resolve()
+
+/** Opaque noise. */
+function noise(width: number, height: number): Pixels {
+	const random = seeded(width * height)
+	const data = new Uint8ClampedArray(4 * width * height).fill(255)
+	for (let i = 0; i < data.length; i++) if (i % 4 !== 3) data[i] = 256 * random()
+	return { data, width, height }
+}
+
+/** Part of a picture, cut out. */
+function cut(picture: Pixels, x: number, y: number, width: number, height: number): Pixels {
+	const data = new Uint8ClampedArray(4 * width * height)
+	for (let row = 0; row < height; row++) {
+		const from = 4 * ((y + row) * picture.width + x)
+		data.set(picture.data.subarray(from, from + 4 * width), 4 * row * width)
+	}
+	return { data, width, height }
+}
+
+test('a part that is enlarged by itself is the same as in the whole', async () => {
+	const side = fc.integer({ min: 8, max: 90 })
+	const factor = fc.constantFrom(2 as const, 4 as const)
+	await fc.assert(
+		fc.asyncProperty(
+			side,
+			side,
+			factor,
+			fc.integer({ min: 20, max: 48 }),
+			async (w, h, factor, most) => {
+				const picture = noise(w, h)
+				let whole = await twice(network, picture, nothing)
+				if (factor === 4) whole = await twice(network, whole, nothing)
+				for (const tile of tilesOf(w, h, most)) {
+					const seen = withMargin(tile, reachOf(factor), picture)
+					const around = cut(picture, seen.x, seen.y, seen.width, seen.height)
+					const inside = { ...tile, x: tile.x - seen.x, y: tile.y - seen.y }
+					const part = await enlargedPart(network, around, inside, factor)
+					const [x, y] = [tile.x * factor, tile.y * factor]
+					expect(part).toEqual(cut(whole, x, y, tile.width * factor, tile.height * factor))
+				}
+			},
+		),
+		{ numRuns: 12 },
+	)
+})

@@ -1,0 +1,302 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { isLike, isSame } from '../../client/studio/hands/check.ts'
+import { Files } from '../../client/studio/hands/files.ts'
+import { Sharing } from '../../client/studio/hands/sharing.ts'
+import type { Pixels } from '../../client/studio/tiles.ts'
+import { decodeSaid, encodeSaid, partSide, type Said, sliceBytes } from '../../shared/help.ts'
+import { limits } from '../../shared/limits.ts'
+import { seeded } from '../seeded.ts'
+
+/** How somebody helps. `silent` never answers; `liar` sends what is wrong from some part on. */
+const temper = fc.oneof(
+	fc.record({ is: fc.constant('good' as const), ms: fc.integer({ min: 1, max: 30_000 }) }),
+	fc.record({ is: fc.constant('liar' as const), after: fc.nat(3) }),
+	fc.record({ is: fc.constant('leaver' as const), after: fc.nat(3) }),
+	fc.constant({ is: 'silent' as const }),
+	fc.constant({ is: 'unwilling' as const }),
+)
+type Temper = typeof temper extends fc.Arbitrary<infer T> ? T : never
+
+/** One job from its beginning to its end, with helpers of all kinds. @returns who was given what, in order */
+function play(count: number, ownMs: number, tempers: readonly Temper[], seed: number) {
+	const random = seeded(seed)
+	const sharing = new Sharing(count, random)
+	const here = new Set(tempers.map((_, id) => id))
+	const given: { helper: number; part: number; wasOwn: boolean; dropped: boolean }[] = []
+	const answers: { at: number; helper: number; part: number }[] = []
+	const dropped = new Set<number>()
+	const answered = new Map<number, number>()
+	let ownMade = 0
+	let now = 0
+
+	const handOut = () => {
+		for (const { helper, part } of sharing.orders(here, now)) {
+			given.push({
+				...{ helper, part, dropped: dropped.has(helper) },
+				wasOwn: sharing.makerOf(part) === 'self',
+			})
+			const how = tempers[helper]
+			if (how?.is === 'unwilling') sharing.declined(helper, part)
+			else if (how && how.is !== 'silent') {
+				answers.push({ at: now + (how.is === 'good' ? how.ms : 50), helper, part })
+			}
+		}
+	}
+	const answer = (helper: number, part: number) => {
+		if (!here.has(helper)) return
+		const how = tempers[helper]
+		const nth = answered.get(helper) ?? 0
+		answered.set(helper, nth + 1)
+		if (how?.is === 'leaver' && nth >= how.after) {
+			here.delete(helper)
+			sharing.leave(helper)
+			return
+		}
+		const what = sharing.answered(helper, part)
+		if (!what) return
+		// What is used unseen is found out at the next check.
+		if (how?.is === 'liar' && nth >= how.after && (what === 'check' || random() < 0.5)) {
+			sharing.failed(helper)
+			dropped.add(helper)
+		} else sharing.passed(helper, part, now)
+	}
+
+	for (const id of here) sharing.join(id)
+	for (let own = sharing.ownNext(); own !== undefined; own = sharing.ownNext()) {
+		handOut()
+		const end = now + ownMs
+		while (now < end) {
+			answers.sort((a, b) => a.at - b.at)
+			const next = answers[0]
+			now = Math.min(end, next?.at ?? end)
+			if (next && next.at <= now) {
+				answers.shift()
+				answer(next.helper, next.part)
+			}
+			sharing.tick(now)
+			handOut()
+		}
+		sharing.ownMade(own)
+		ownMade += 1
+		if (ownMade > 3 * count + 50) throw new Error('it never ends')
+	}
+	return { sharing, given, dropped, ownMade }
+}
+
+describe('sharing a job', () => {
+	const world = fc.tuple(
+		fc.integer({ min: 1, max: 40 }),
+		fc.integer({ min: 20, max: 2_000 }),
+		fc.array(temper, { maxLength: 8 }),
+		fc.integer(),
+	)
+
+	test('always ends, whoever helps: every part is made, and by nobody who was found wrong', () => {
+		fc.assert(
+			fc.property(world, ([count, ownMs, tempers, seed]) => {
+				const { sharing, dropped } = play(count, ownMs, tempers, seed)
+				expect(sharing.isDone).toBe(true)
+				for (let part = 0; part < count; part++) {
+					const maker = sharing.makerOf(part)
+					expect(maker).toBeDefined()
+					if (typeof maker === 'number') expect(dropped.has(maker)).toBe(false)
+				}
+				const sum = sharing.tally().reduce((sum, { parts }) => sum + parts, 0)
+				expect(sum).toBe(count)
+			}),
+		)
+	})
+
+	test('tries everyone first with a part that was made here, and gives nothing to who was dropped', () => {
+		fc.assert(
+			fc.property(world, ([count, ownMs, tempers, seed]) => {
+				const { given } = play(count, ownMs, tempers, seed)
+				const seen = new Set<number>()
+				for (const { helper, wasOwn, dropped } of given) {
+					if (!seen.has(helper)) expect(wasOwn).toBe(true)
+					seen.add(helper)
+					expect(dropped).toBe(false)
+				}
+			}),
+		)
+	})
+
+	test('alone, each part is made once', () => {
+		fc.assert(
+			fc.property(fc.integer({ min: 1, max: 40 }), (count) => {
+				expect(play(count, 100, [], 1).ownMade).toBe(count)
+			}),
+		)
+	})
+
+	test('with those who help, there is less to do here', () => {
+		const helpers = Array.from({ length: 3 }, () => ({ is: 'good' as const, ms: 100 }))
+		const { ownMade, sharing } = play(40, 100, helpers, 1)
+		expect(ownMade).toBeLessThan(20)
+		expect(sharing.tally().every(({ parts }) => parts > 5)).toBe(true)
+	})
+
+	test('what a liar made is made again, though it was right at first', () => {
+		const sharing = new Sharing(6, () => 0.99)
+		sharing.join(1)
+		expect(sharing.ownNext()).toBe(0)
+		sharing.ownMade(0)
+		expect(sharing.orders([1], 0)).toEqual([{ helper: 1, part: 0 }])
+		sharing.passed(1, 0, 10)
+		for (const part of [1, 2]) {
+			expect(sharing.orders([1], 10)).toEqual([{ helper: 1, part }])
+			sharing.passed(1, part, 20)
+		}
+		expect(sharing.failed(1)).toEqual([1, 2])
+		expect(sharing.orders([1], 30)).toEqual([])
+		expect(sharing.done).toBe(1)
+	})
+
+	test('a late part goes to another, and whichever comes first is taken', () => {
+		const sharing = new Sharing(3, () => 0.99)
+		for (const id of [1, 2]) sharing.join(id)
+		sharing.ownNext()
+		sharing.ownMade(0)
+		for (const { helper, part } of sharing.orders([1, 2], 0)) sharing.passed(helper, part, 100)
+		expect(sharing.ownNext()).toBe(1)
+		expect(sharing.orders([1], 100)).toEqual([{ helper: 1, part: 2 }])
+		expect(sharing.orders([2], 100)).toEqual([])
+		sharing.tick(60_000)
+		expect(sharing.orders([2], 60_000)).toEqual([{ helper: 2, part: 2 }])
+		expect(sharing.answered(1, 2)).toBe('use')
+		sharing.passed(1, 2, 60_010)
+		expect(sharing.answered(2, 2)).toBeUndefined()
+		expect(sharing.makerOf(2)).toBe(1)
+	})
+})
+
+describe('what is said', () => {
+	const of = { job: 7, part: 3 }
+	const work = {
+		...{ model: '0'.repeat(64), input: 'f'.repeat(64), factor: 4 as const },
+		part: { x: 0, y: 64, width: 64, height: 64 },
+	}
+
+	test('is read as it was said, its file with it', () => {
+		const said: Said[] = [
+			{ say: 'make', ...of, work },
+			{ say: 'made', ...of, bytes: 12 },
+			{ say: 'give', ...of, at: 0 },
+			{ say: 'here', ...of, at: 9 },
+			{ say: 'no', ...of },
+			{ say: 'stop', job: 7 },
+		]
+		const file = new Uint8Array([1, 2, 3])
+		for (const one of said) expect(decodeSaid(encodeSaid(one, file))).toEqual({ said: one, file })
+	})
+
+	test('is left unread when it asks for too much, or is noise', () => {
+		const part = { ...work.part, width: partSide / 4 + 1 }
+		expect(() => decodeSaid(encodeSaid({ say: 'make', ...of, work: { ...work, part } }))).toThrow()
+		const bytes = 5 * partSide * partSide + 1
+		expect(() => decodeSaid(encodeSaid({ say: 'made', ...of, bytes }))).toThrow()
+		fc.assert(
+			fc.property(fc.uint8Array({ maxLength: 64 }), (noise) => {
+				expect(() => decodeSaid(noise)).toThrow()
+			}),
+		)
+	})
+})
+
+describe('files', () => {
+	const most = 3 * sliceBytes
+	const fileOf = (bytes: number, part: number) =>
+		new Uint8Array(bytes).map((_, i) => (i * 31 + part) % 251)
+
+	test('come whole, slice by slice, a few at once', () => {
+		fc.assert(
+			fc.property(fc.array(fc.integer({ min: 1, max: most }), { maxLength: 8 }), (sizes) => {
+				const sent = sizes.map(fileOf)
+				const asked: { part: number; at: number }[] = []
+				const files = new Files((_, part, at) => asked.push({ part, at }))
+				sizes.forEach((bytes, part) => {
+					files.wait({ from: part % 5, part, bytes })
+				})
+				const got: number[] = []
+				for (let next = asked.shift(); next; next = asked.shift()) {
+					expect((asked.length + 1) * limits.parcelBytes).toBeLessThanOrEqual(
+						limits.parcelRoomBytes,
+					)
+					const { part, at } = next
+					const slice = sent[part]?.subarray(at, at + sliceBytes) ?? new Uint8Array()
+					const whole = files.came(part % 5, part, at, slice)
+					if (!whole) continue
+					expect(Buffer.from(whole).equals(sent[part] ?? new Uint8Array())).toBe(true)
+					got.push(part)
+					expect(files.came(part % 5, part, at, slice)).toBeUndefined()
+				}
+				expect(got.sort((a, b) => a - b)).toEqual(sizes.map((_, part) => part))
+			}),
+			{ numRuns: 30 },
+		)
+	})
+
+	test('are asked for again where a slice got lost, and given up where none comes', () => {
+		const asked: number[] = []
+		const files = new Files((_, __, at) => asked.push(at))
+		files.wait({ from: 1, part: 0, bytes: sliceBytes + 1 })
+		expect(files.came(1, 0, 0, new Uint8Array(sliceBytes))).toBeUndefined()
+		expect(asked).toEqual([0, sliceBytes])
+		// One that wasn't asked for, too much, or nothing at all: as if it hadn't come.
+		expect(files.came(1, 0, 0, new Uint8Array(sliceBytes))).toBeUndefined()
+		expect(files.came(1, 0, sliceBytes, new Uint8Array(2))).toBeUndefined()
+		expect(files.came(1, 0, sliceBytes, new Uint8Array())).toBeUndefined()
+		const later = performance.now()
+		files.retry(later + 60_000)
+		expect(asked).toEqual([0, sliceBytes, sliceBytes])
+		files.retry(later + 120_000)
+		expect(files.came(1, 0, sliceBytes, new Uint8Array(1))).toBeUndefined()
+	})
+})
+
+describe('checking', () => {
+	const random = seeded(7)
+	const picture = (
+		width: number,
+		height: number,
+		value: (x: number, y: number) => number,
+	): Pixels => {
+		const data = new Uint8ClampedArray(4 * width * height).fill(255)
+		for (let i = 0; i < width * height; i++) {
+			data.fill(value(i % width, Math.floor(i / width)), 4 * i, 4 * i + 3)
+		}
+		return { data, width, height }
+	}
+	const part = picture(64, 48, (x, y) => 3 * x + y)
+
+	test('takes what differs as engines do, and not a small lie', () => {
+		const rounded = { ...part, data: part.data.map((value) => value + (random() < 0.3 ? 1 : 0)) }
+		expect(isSame(part, rounded)).toBe(true)
+		const lie = picture(64, 48, (x, y) => (x < 8 && y < 8 ? 255 : 3 * x + y))
+		expect(isSame(part, lie)).toBe(false)
+		expect(
+			isSame(
+				part,
+				picture(48, 64, (x, y) => 3 * x + y),
+			),
+		).toBe(false)
+	})
+
+	test('knows a part by what it was made of', () => {
+		const small = picture(32, 24, (x, y) => 6 * x + 2 * y)
+		expect(isLike(part, small)).toBe(true)
+		expect(
+			isLike(
+				picture(64, 48, () => random() * 255),
+				small,
+			),
+		).toBe(false)
+		expect(
+			isLike(
+				picture(64, 48, () => 128),
+				small,
+			),
+		).toBe(false)
+	})
+})

@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest'
+import { limits } from '../../shared/limits.ts'
+import type { Wire } from '../server/wire.ts'
+import { connect, createJam } from './support.ts'
+
+const bytes = new Uint8Array([1, 2, 3])
+const [asker, lender] = [7, 8]
+
+/** Two people who can paint: one asks for help, the other lends a device. */
+async function two(): Promise<{ id: string; keys: { viewer: string }; host: Wire; guest: Wire }> {
+	const { id, keys } = await createJam()
+	const [host, guest] = [await connect(id, keys.host), await connect(id, keys.artist)]
+	host.sendPresence(asker, 1, { name: 'H', hands: 'asks' })
+	guest.sendPresence(lender, 1, { name: 'G', hands: 'lends' })
+	await host.stored()
+	await guest.stored()
+	return { id, keys, host, guest }
+}
+
+describe('a parcel', () => {
+	test('goes from who asks to who lends and back, with its sender, and to nobody else', async () => {
+		const { id, keys, host, guest } = await two()
+		const other = await connect(id, keys.viewer)
+		other.sendPresence(9, 1, { name: 'V', hands: 'lends' })
+		await other.stored()
+		host.sendParcel(lender, bytes)
+		await guest.until(() => guest.parcels.length > 0)
+		guest.sendParcel(asker, bytes.slice(1))
+		await host.until(() => host.parcels.length > 0)
+		expect(guest.parcels).toEqual([{ person: asker, bytes }])
+		expect(host.parcels).toEqual([{ person: lender, bytes: bytes.slice(1) }])
+		await other.stored()
+		expect(other.parcels).toEqual([])
+	})
+
+	test('is not stored', async () => {
+		const { id, keys, host, guest } = await two()
+		host.sendParcel(lender, bytes)
+		await guest.until(() => guest.parcels.length > 0)
+		const late = await connect(id, keys.viewer)
+		await late.sync()
+		await late.stored()
+		expect(late.parcels).toEqual([])
+	})
+
+	test('of who may only watch is refused, and none goes to them', async () => {
+		const { id, keys, host } = await two()
+		const viewer = await connect(id, keys.viewer)
+		viewer.sendPresence(9, 1, { name: 'V', hands: 'lends' })
+		await viewer.stored()
+		viewer.sendParcel(asker, bytes)
+		await viewer.until(() => viewer.refusals.length > 0)
+		expect(viewer.refusals).toEqual(['viewers-watch'])
+		host.sendParcel(9, bytes)
+		await host.until(() => host.refusals.length > 0)
+		expect(host.refusals).toEqual(['parcel-not-taken'])
+		expect([host.parcels, viewer.parcels]).toEqual([[], []])
+	})
+
+	test('reaches only those who lend, and only of those who ask', async () => {
+		const { id, keys, host, guest } = await two()
+		guest.sendPresence(lender, 2, { name: 'G' })
+		await guest.stored()
+		host.sendParcel(lender, bytes)
+		guest.sendParcel(asker, bytes)
+		host.sendParcel(12345, bytes)
+		const nobody = await connect(id, keys.viewer)
+		host.sendParcel(asker, bytes)
+		await host.until(() => host.refusals.length === 3)
+		await guest.until(() => guest.refusals.length === 1)
+		expect(new Set([...host.refusals, ...guest.refusals])).toEqual(new Set(['parcel-not-taken']))
+		await nobody.stored()
+		expect([host.parcels, guest.parcels]).toEqual([[], []])
+	})
+
+	test('that is too large is refused', async () => {
+		const { host, guest } = await two()
+		guest.sendParcel(asker, new Uint8Array(limits.parcelBytes + 1))
+		await guest.until(() => guest.refusals.length > 0)
+		expect(guest.refusals).toEqual(['parcel-too-large'])
+		guest.sendParcel(asker, new Uint8Array(limits.parcelBytes))
+		await host.until(() => host.parcels.length > 0)
+		expect(host.parcels[0]?.bytes).toHaveLength(limits.parcelBytes)
+	})
+
+	test('that is one too many in ten seconds is refused, and the sender stays', async () => {
+		const { host, guest } = await two()
+		const most = (limits.parcelBytesPerSecond * limits.parcelWindowSeconds) / limits.parcelBytes
+		while (guest.refusals.length === 0) {
+			guest.sendParcel(asker, new Uint8Array(limits.parcelBytes))
+			await guest.stored()
+			await host.stored()
+		}
+		expect(guest.refusals).toEqual(['too-many-parcels'])
+		expect(guest.closeCode).toBeUndefined()
+		expect(host.parcels.length).toBeGreaterThanOrEqual(most)
+	})
+
+	test('waits for nobody: where the line is full it is left out', async () => {
+		const { host, guest } = await two()
+		host.answersProbes = false
+		const most = Math.floor(limits.parcelRoomBytes / (limits.parcelBytes + 64))
+		for (let i = 0; i <= most; i++) guest.sendParcel(asker, new Uint8Array(limits.parcelBytes))
+		await guest.until(() => guest.refusals.length > 0)
+		expect(guest.refusals).toEqual(['line-busy'])
+		await host.until(() => host.parcels.length === most)
+		host.answersProbes = true
+		host.answerLastProbe()
+		await host.stored()
+		guest.sendParcel(asker, bytes)
+		await host.until(() => host.parcels.length === most + 1)
+	})
+})

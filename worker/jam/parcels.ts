@@ -1,0 +1,38 @@
+import * as v from 'valibot'
+import { takesPart } from '../../shared/help.ts'
+import { limits } from '../../shared/limits.ts'
+import { encodeParcel, type Parcel } from '../../shared/protocol.ts'
+import { canPaint } from '../../shared/roles.ts'
+import { Refusal } from '../errors.ts'
+import type { Peer } from './peer.ts'
+import type { Presence } from './presence.ts'
+
+/** The part of a presence that says who helps whom. */
+const State = v.object({ hands: v.fallback(v.optional(v.picklist(takesPart)), undefined) })
+
+/**
+ * Looks at a parcel before it is handed on. Who asks may send to who lends, and who lends to who
+ * asks: nobody else gets anything. It is kept nowhere; what can't go on now is left out.
+ * @returns whom it goes to and as what. @throws Refusal when it may not, or can't, go there.
+ */
+export function addressed(from: Peer, { person, bytes }: Parcel, presence: Presence) {
+	if (!canPaint(from.role)) throw new Refusal('viewers-watch')
+	if (bytes.length > limits.parcelBytes) throw new Refusal('parcel-too-large')
+	if (!from.mayHandOn(bytes.length)) throw new Refusal('too-many-parcels')
+	const to = presence.peerOf(person)
+	if (!from.presence || !to || !doHelp(from, to)) throw new Refusal('parcel-not-taken')
+	const frame = encodeParcel({ person: from.presence.id, bytes })
+	if (to.behind || !to.flow.hasRoomFor(frame.length)) throw new Refusal('line-busy')
+	return { to, frame }
+}
+
+function doHelp(from: Peer, to: Peer): boolean {
+	if (!to.tessera || !canPaint(to.role)) return false
+	const [ours, theirs] = [handsOf(from), handsOf(to)]
+	return ours !== undefined && theirs !== undefined && ours !== theirs
+}
+
+function handsOf({ presence }: Peer) {
+	const state = v.safeParse(State, JSON.parse(presence?.state ?? 'null'))
+	return state.success ? state.output.hands : undefined
+}
