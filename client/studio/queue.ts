@@ -47,7 +47,7 @@ export class Queue {
 	}
 
 	/** Takes the job whose turn it is. @param least the lowest priority that has turns now. */
-	next(least: Priority = 'lens'): Waiting | undefined {
+	next(least: Priority = 'help'): Waiting | undefined {
 		const rank = ({ options }: Waiting) => priorities.indexOf(options.priority ?? 'job')
 		const [first, ...others] = this.#waiting.filter(
 			(waiting) => rank(waiting) <= priorities.indexOf(least),
