@@ -11,11 +11,11 @@ const [middle, beside] = [
 	{ x: 640, y: 830 },
 ]
 
-async function openCross(page: Page): Promise<void> {
+async function openCross(page: Page, engine: 'wasm' | 'webgpu' = 'wasm'): Promise<void> {
 	await page.getByRole('tab', { name: 'Cross' }).click()
 	await page.getByText('Size and engine').click()
 	await page.getByText('Sketch', { exact: true }).click()
-	await page.getByLabel('Painted by').selectOption('wasm')
+	await page.getByLabel('Painted by').selectOption(engine)
 	await page.getByText('Size and engine').click()
 }
 
@@ -113,4 +113,24 @@ test('a texture is grown from nothing, of a few materials, and has children of i
 	await expect(page.getByRole('list', { name: 'What came of it' })).toContainText(
 		await nameOf(page),
 	)
+})
+
+test('WebGPU grows the texture that wasm does', async ({ browser, server }) => {
+	test.setTimeout(180_000)
+	const { host, guest } = await twoArtists(browser, server.url)
+	await host.page.getByRole('button', { name: 'Studio', exact: true }).click()
+	await openCross(host.page, 'webgpu')
+	await host.page.getByTitle('Jewels').last().click()
+	await host.page.getByRole('button', { name: 'Grow it into the frame' }).click()
+	await expect(host.page.getByText('It is on everyone’s canvas.')).toBeVisible({ timeout: 120_000 })
+
+	const { page } = guest
+	await expectPaint(page, middle)
+	await page.keyboard.press('v')
+	await page.mouse.click(middle.x, middle.y)
+	await page.getByRole('button', { name: 'Recipe', exact: true }).click()
+	const card = page.getByRole('region', { name: 'Recipe' })
+	await expect(card).toContainText('WebGPU')
+	await card.getByRole('button', { name: 'Re-make and compare' }).click()
+	await expect(card.getByText('Verified on this device')).toBeVisible(patience)
 })
