@@ -1,8 +1,18 @@
 import { test as base } from '@playwright/test'
 import { type Server, startServer } from '../server/start-server.ts'
 
-/** Gives every test a file's own server, with nothing stored yet. */
-export const test = base.extend<object, { server: Server }>({
+/**
+ * Gives tests a server, with nothing stored in the beginning; and closes the people's browsers
+ * after each test, who would otherwise go on being there until the last one.
+ */
+export const test = base.extend<{ closing: undefined }, { server: Server }>({
+	closing: [
+		async ({ browser }, use) => {
+			await use(undefined)
+			await Promise.all(browser.contexts().map((context) => context.close()))
+		},
+		{ auto: true },
+	],
 	server: [
 		// biome-ignore lint/correctness/noEmptyPattern: Playwright reads dependencies from this pattern
 		async ({}, use) => {
