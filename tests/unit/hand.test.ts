@@ -140,8 +140,10 @@ test('what is looked at to see marks whole has a shape that networks take', () =
 			expect(room.x).toBeLessThan(bounds.x)
 			expect(room.y + room.h).toBeGreaterThan(bounds.y + bounds.h)
 			const { width, height } = workingSize(room.w, room.h, side)
-			// In steps of four pixels, at most two beside.
-			expect(Math.abs((height * room.w) / width - room.h)).toBeLessThan((3 * room.w) / width)
+			// In steps of four pixels, at most two beside each way.
+			const scale = side / Math.max(room.w, room.h)
+			expect(Math.abs(width - room.w * scale)).toBeLessThan(2.001)
+			expect(Math.abs(height - room.h * scale)).toBeLessThan(2.001)
 		}),
 	)
 })
