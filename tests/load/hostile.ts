@@ -16,10 +16,11 @@ import { measure } from './measure.ts'
  * addresses. Prints what the others noticed of it. Exits with 1 when a mark is lost.
  *
  * The attackers have a line of 100 Mbit/s and the lowest priority, as they share the machine with
- * everybody else. As a control they attack a second server while the same ten draw on the first:
- * what is noticed of that is the machine's doing and not the jam's. Servers store in memory, where
- * there is a folder for that: here the simulated rate limiter waits for the disk, at each knock, in
- * the thread that the jam runs in.
+ * everybody else. As a control they attack another jam of the same server while the same ten draw.
+ * Deployed, that is another object on another thread, and who knocks in vain is on a third; here all
+ * share one, so what is noticed of the control is the machine's doing and not the jam's. The server
+ * stores in memory, where there is a folder for that: here the simulated rate limiter waits for the
+ * disk, at each knock, in the thread that the jam runs in.
  */
 
 const artists = 10
@@ -30,8 +31,7 @@ const { values } = parseArgs({
 		seconds: { type: 'string', default: '30' },
 	},
 })
-const start = () => startServer(existsSync(inMemory) ? { parent: inMemory } : {})
-const server = await start()
+const server = await startServer(existsSync(inMemory) ? { parent: inMemory } : {})
 const jam = await createJam(server.url)
 const target: Target = { server: server.url, id: jam.id, key: jam.keys.artist }
 const url = `${server.url.replace('http', 'ws')}/api/sync/${jam.id}`
@@ -43,11 +43,9 @@ const draw = () => measure(server.pid(), room, 'product', artists, Number(values
 
 const peace = await draw()
 
-const elsewhere = await start()
-const { id, keys } = await createJam(elsewhere.url)
-const decoy: Target = { server: elsewhere.url, id, key: keys.artist }
+const { id, keys } = await createJam(server.url)
+const decoy: Target = { server: server.url, id, key: keys.artist }
 const { result: control } = await underAttack(decoy, draw)
-await elsewhere.stop()
 
 /** An honest artist who draws all the while: every mark has to be there in the end. */
 const witness = await connect(server.url, jam.id, jam.keys.artist, { secret: 'W'.repeat(22) })

@@ -38,10 +38,21 @@ export function AskView(props: {
 			: t('taste.expected', formatPercent(expected))
 	}
 
+	let rest: HTMLParagraphElement | undefined
+	/** After the last pair its buttons are gone: whoever pressed one hears what is left to do. */
+	function thenGoOn(act: () => void): void {
+		act()
+		if (!props.question.pair()) rest?.focus()
+	}
+
 	return (
 		<Show
 			when={props.question.pair()}
-			fallback={<p class="taste-empty">{invitation(props.count)}</p>}
+			fallback={
+				<p ref={rest} class="taste-empty" tabIndex={-1}>
+					{answered()} {invitation(props.count)}
+				</p>
+			}
 		>
 			{(pair) => (
 				<section class="taste-question" aria-labelledby={title}>
@@ -53,7 +64,7 @@ export function AskView(props: {
 									type="button"
 									class="taste-piece"
 									aria-label={said(piece(), side)}
-									onClick={() => props.question.choose(side as Side)}
+									onClick={() => thenGoOn(() => props.question.choose(side as Side))}
 								>
 									<PictureThumb sha256={piece().mark.picture.sha256} side={thumbSide} />
 								</button>
@@ -64,7 +75,7 @@ export function AskView(props: {
 						<p class="quiet" aria-live="polite">
 							{answered()}
 						</p>
-						<button type="button" class="button" onClick={props.question.pass}>
+						<button type="button" class="button" onClick={() => thenGoOn(props.question.pass)}>
 							{t('taste.pass')}
 						</button>
 					</div>
