@@ -12,6 +12,7 @@ import { ProgressLine } from '../studio/progress-line.tsx'
 import { compare, comparisonOf } from './compare.ts'
 import { HeartButton } from './heart.tsx'
 import { make, placeBeside } from './make.ts'
+import { MissingNote } from './missing-note.tsx'
 import { recipeLink } from './recipe-link.ts'
 import { RecipeList } from './recipe-list.tsx'
 import type { Shown } from './recipes.ts'
@@ -112,6 +113,7 @@ export function RecipeCard(props: { shown: Shown }) {
 						{(mark) => <HeartButton mark={mark()} recipe={recipe()} />}
 					</Show>
 				</div>
+				<Show when={props.shown.mark}>{(mark) => <MissingNote mark={mark()} />}</Show>
 				<RecipeList recipe={recipe()} inFull={true} />
 				<Show when={comparison()}>
 					{(comparison) => (
