@@ -6,8 +6,8 @@ import type { Session } from '../../jam/session.ts'
 import { createScarcePower } from '../../studio/scarce-power.ts'
 import type { Studio } from '../../studio/studio.ts'
 
-/** Stand-ins are kept in memory; of more than this, colours are shown. */
-const mostBytes = 48 * 1024 * 1024
+/** More than this is not made on one visit: anybody can put pictures here that have no files. */
+const mostPixels = 64 * 1024 * 1024
 
 /** What was made of a picture's recipe: the very file, to the byte, or something like it. */
 export type Again = 'same' | 'alike'
@@ -22,15 +22,15 @@ export function createMissing(session: Session, studio: Studio) {
 	const { painter, pictures, scene } = session
 	const [made, setMade] = createSignal<ReadonlyMap<string, Again>>(new Map())
 	const isScarce = createScarcePower()
-	const abort = new AbortController()
-	const missing = new Set<string>()
-	/** Missing ones that nobody has tried to make yet. */
+	/** To be made yet. */
 	const due = new Set<string>()
 	/** Those that couldn't be made offline: with a connection, their inputs or networks may be had. */
 	const later = new Set<string>()
 	const isOnline = () => session.connection() === 'connected'
-	let bytes = 0
-	let isBusy = false
+	let isOver = false
+	let pixels = 0
+	/** What is being made. */
+	let now: { sha256: string; abort: AbortController } | undefined
 
 	const tell = (sha256: string, again: Again | undefined) =>
 		setMade((all) => {
@@ -46,48 +46,48 @@ export function createMissing(session: Session, studio: Studio) {
 		return undefined
 	}
 
-	async function makeAgain(sha256: string): Promise<void> {
+	async function makeAgain(sha256: string, signal: AbortSignal): Promise<void> {
 		const found = toBeMade(sha256)
 		if (!found) return
 		const { pictureAgain } = await import('./picture-again.ts')
-		const file = await pictureAgain({ session, studio }, found, abort.signal)
-		// While it was being made the true one may have come.
-		if (!file || !missing.has(sha256)) return
+		pixels += found.recipe.width * found.recipe.height
+		const file = await pictureAgain({ session, studio }, found, signal)
+		signal.throwIfAborted()
+		if (!file) return
 		const isTrue = file.sha256 === sha256
-		if (!isTrue) bytes += file.blob.size
-		else if (session.canPaint) await pictures.add(sha256, file.blob)
-		else await pictures.keep(sha256, file.blob)
+		if (isTrue && session.canPaint) await pictures.add(sha256, file.blob)
+		else if (isTrue) await pictures.keep(sha256, file.blob)
 		const content = new Uint8Array(await file.blob.arrayBuffer())
+		if (!isTrue) signal.throwIfAborted()
 		tell(sha256, isTrue ? 'same' : 'alike')
 		painter.give(sha256, { type: file.blob.type, bytes: content }, isTrue)
 	}
 
 	async function goOn(): Promise<void> {
-		if (isBusy) return
-		isBusy = true
+		if (now) return
 		for (const sha256 of due) {
-			if (isScarce() || bytes > mostBytes || abort.signal.aborted) break
+			if (isScarce() || isOver || pixels > mostPixels) break
 			due.delete(sha256)
 			const wasOnline = isOnline()
+			const abort = new AbortController()
+			now = { sha256, abort }
 			try {
-				await makeAgain(sha256)
+				await makeAgain(sha256, abort.signal)
 			} catch {
-				if (!wasOnline) later.add(sha256)
+				if (!wasOnline && !abort.signal.aborted) later.add(sha256)
 			}
 		}
-		isBusy = false
+		now = undefined
 	}
 
 	painter.onMissing(
 		(sha256s) => {
-			for (const sha256 of sha256s) {
-				missing.add(sha256)
-				due.add(sha256)
-			}
+			for (const sha256 of sha256s) due.add(sha256)
 			void goOn()
 		},
 		(sha256) => {
-			for (const set of [missing, due, later]) set.delete(sha256)
+			for (const set of [due, later]) set.delete(sha256)
+			if (now?.sha256 === sha256) now.abort.abort()
 			if (made().get(sha256) === 'alike') tell(sha256, undefined)
 		},
 	)
@@ -100,7 +100,10 @@ export function createMissing(session: Session, studio: Studio) {
 			void goOn()
 		}),
 	)
-	onCleanup(() => abort.abort())
+	onCleanup(() => {
+		isOver = true
+		now?.abort.abort()
+	})
 
 	return {
 		/** @returns what is shown in a picture's place, if its file was missing and it was made again. */

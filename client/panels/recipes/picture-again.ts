@@ -9,24 +9,34 @@ import { canRemake, remake } from './remake.ts'
 /**
  * Makes the file of a picture again that is missing. On the engine that made it, since only then it
  * may be the same to the byte; where there is no graphics card, on the other.
- * @returns undefined when what it was made of was not kept. @throws as `remake` does
+ * @returns undefined when what it was made of was not kept, or it was but a thin outline. @throws as
+ * `remake` does
  */
 export async function pictureAgain(
 	jam: Pick<Jam, 'session' | 'studio'>,
 	{ mark, recipe }: { mark: PictureMark; recipe: Recipe },
 	signal: AbortSignal,
 ): Promise<PictureFile | undefined> {
-	if (!canRemake(recipe)) return undefined
+	const { width, height, thumbhash } = mark.picture
+	const isItsRecipe = recipe.width === width && recipe.height === height
+	if (!isItsRecipe || !canRemake(recipe)) return undefined
+	// A mask is not in the recipe; what is known of it without the file are a few soft spots.
+	const isMasked = recipe.work === 'restyle' && hasAlpha(thumbhash)
+	const mask = isMasked ? blurOf(thumbhash) : undefined
+	if (mask && !hasBody(mask)) return undefined
 	const engine = recipe.engine === 'wasm' ? 'wasm' : 'auto'
 	const painting = await remake(jam, recipe, {
 		...{ engine, signal, priority: 'canvas' },
 		onProgress: () => undefined,
 	})
-	const { thumbhash } = mark.picture
-	// A mask is not in the recipe; what is known of it without the file are a few soft spots.
-	const isMasked = recipe.work === 'restyle' && hasAlpha(thumbhash)
-	const bitmap = isMasked ? masked(painting.bitmap, blurOf(thumbhash)) : painting.bitmap
+	const bitmap = mask ? masked(painting.bitmap, mask) : painting.bitmap
 	const file = await jam.studio.file(bitmap)
 	bitmap.close()
 	return file
+}
+
+/** Is there anything in a mask that isn't nearly clear? */
+function hasBody(mask: OffscreenCanvas): boolean {
+	const pixels = mask.getContext('2d')?.getImageData(0, 0, mask.width, mask.height).data
+	return pixels?.some((value, i) => i % 4 === 3 && value >= 128) ?? false
 }

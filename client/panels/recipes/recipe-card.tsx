@@ -23,7 +23,7 @@ import './recipe-card.css'
 /** How a picture was made, and what can be done with that. */
 export function RecipeCard(props: { shown: Shown }) {
 	const jam = useJam()
-	const { session, recipes, panels } = jam
+	const { session, recipes, panels, missing } = jam
 	const before = document.activeElement
 	const job = createJob<string>()
 	const [keepsSeed, setKeepsSeed] = createSignal(true)
@@ -37,6 +37,11 @@ export function RecipeCard(props: { shown: Shown }) {
 	const comparison = () => {
 		const { mark } = props.shown
 		return mark && comparisonOf(mark.picture.sha256)
+	}
+	/** Without the true file there is nothing to compare with. */
+	const comparable = () => {
+		const { mark } = props.shown
+		return mark && missing.madeAgain(mark.picture.sha256) !== 'alike'
 	}
 	const by = () => {
 		const { mark } = props.shown
@@ -154,7 +159,7 @@ export function RecipeCard(props: { shown: Shown }) {
 					}
 				>
 					<Show when={canRemake(recipe())}>
-						<Show when={props.shown.mark}>
+						<Show when={comparable()}>
 							<button type="button" class="button primary is-wide" onClick={check}>
 								{t('recipes.compare')}
 							</button>

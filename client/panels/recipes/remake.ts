@@ -54,7 +54,9 @@ export async function remake(
 		}
 		case 'enlarge': {
 			const picture = await inputOf(session, recipe)
-			return studio.run('enlarge', { picture, factor: recipe.factor }, options)
+			const { factor, width } = recipe
+			if (picture.width * factor !== width) throw new StudioError('bad-picture')
+			return studio.run('enlarge', { picture, factor }, options)
 		}
 	}
 }
