@@ -108,14 +108,30 @@ async function watchCanvas(watch: Watch): Promise<FirstPicture> {
 	let missing = hearts
 	let copies: { at: number; copy: ImageBitmap }[] = []
 	let [wasBusy, busyAt] = [false, 0]
-	while (performance.now() < patienceMs) {
-		await new Promise((resolve) => setTimeout(resolve, lookEveryMs))
+	// A canvas that is drawn anew is cleared first. It is copied right after that frame, before the
+	// page does what it put off until then: that may take long, and all the while one sees the frame.
+	const drawn = new MessageChannel()
+	let isDrawn = false
+	const { clearRect } = CanvasRenderingContext2D.prototype
+	CanvasRenderingContext2D.prototype.clearRect = function (...rect) {
+		if (!isDrawn && this.canvas === document.querySelector('canvas')) {
+			isDrawn = true
+			drawn.port2.postMessage(undefined)
+		}
+		clearRect.apply(this, rect)
+	}
+	drawn.port1.onmessage = async () => {
+		isDrawn = false
 		const canvas = document.querySelector('canvas')
-		if (!canvas || canvas.width === 0) continue
+		if (!canvas || canvas.width === 0) return
 		const at = performance.now()
 		copies.push({ at, copy: await createImageBitmap(canvas) })
-		if (canvas.ariaBusy === 'true') [wasBusy, busyAt] = [true, at]
-		if (!wasBusy || at - busyAt <= quietMs) continue
+	}
+	while (performance.now() < patienceMs) {
+		await new Promise((resolve) => setTimeout(resolve, lookEveryMs))
+		const now = performance.now()
+		if (document.querySelector('canvas')?.ariaBusy === 'true') [wasBusy, busyAt] = [true, now]
+		if (!wasBusy || now - busyAt <= quietMs) continue
 		for (const { at, copy } of copies) look(at, copy)
 		copies = []
 		if (missing.length > 0 || performance.now() - seen.full <= quietMs) continue

@@ -116,11 +116,25 @@ export async function measureWire(browser: Browser, server: string) {
 	await page.getByRole('combobox').fill('Material: Fire sky')
 	await page.keyboard.press('Enter')
 	const dab = await costOf(() => draw(page, [{ x: 600, y: 640 }]))
+	await restyle(page, { style: 'The Great Wave', size: 'Small', engine: 'wasm' })
+	await allSaved(page)
+	await page.getByRole('tab', { name: 'Cross' }).click()
+	const pieces = page.getByTitle(/^a hand, by /)
+	await pieces.nth(0).click()
+	await pieces.nth(1).click()
+	await page.getByRole('button', { name: 'Cross them' }).click()
+	await expect(page.getByRole('button', { name: 'Put child 6 on the canvas' })).toBeVisible(
+		patience,
+	)
+	const cross = await costOf(async () => {
+		await page.getByRole('button', { name: 'Put child 1 on the canvas' }).click()
+		await expect(page.getByText('It is on everyone’s canvas.')).toBeVisible(patience)
+	})
 	other.close()
 	await context.close()
 	await line.close()
 	const [input, painted] = pictures
-	return { restyle: { ...restyled, input, painted }, dab }
+	return { restyle: { ...restyled, input, painted }, dab, cross }
 }
 
 /** From the press to what another person sees, in milliseconds: medians of so many restyles. */

@@ -1,31 +1,26 @@
 import * as Y from 'yjs'
-import {
-	isMaterial,
-	type Mark,
-	type MaterialMark,
-	type PictureMark,
-} from '../../../shared/canvas.ts'
+import type { Mark, MaterialMark, PictureMark } from '../../../shared/canvas.ts'
 import { intersects, type Rect } from '../../../shared/geometry.ts'
 import { face } from '../camera.ts'
 import { isEraser } from '../hit.ts'
-import { type Context, layPaper, paintDraft, paintMark } from '../paint/mark.ts'
-import { isMaterialSeen, leastMaterialScale } from '../paint/material.ts'
+import { type Context, paintDraft, paintMark } from '../paint/mark.ts'
+import { leastMaterialScale } from '../paint/material.ts'
 import { onSample } from '../paint/material-samples.ts'
 import { Scene, type SceneChange } from '../scene.ts'
 import { Easel, type Job, wholePixels } from './job.ts'
 import { Layering } from './layering.ts'
-import { keyOf, levelFor, type TileAt } from './levels.ts'
+import { levelFor } from './levels.ts'
 import { MarkIndex } from './mark-index.ts'
 import type { FromPainter, PaintedTile, SnapshotOf } from './messages.ts'
 import type { PicturePixels } from './picture-pixels.ts'
+import { paintSnapshot } from './snapshot.ts'
 import { Textures } from './textures.ts'
-import { newSheet, Tile } from './tile.ts'
-import { type Look, type Wanted, wantedTiles } from './wanted.ts'
+import { newSheet, type Tile } from './tile.ts'
+import { Tiles } from './tiles.ts'
+import type { Look } from './wanted.ts'
 
 /** One turn of work; between turns, messages from the page are read. */
 const sliceMs = 8
-/** The page holds so many tiles at most besides those wanted now; about 1 MiB each. */
-const mostSpare = 64
 /** So many marks on tiles not painted yet are worth a draft first. */
 const draftFrom = 400
 /** More new marks than this are painted in their place in the queue, not at once. */
@@ -47,19 +42,16 @@ export class Painter {
 	readonly #pixels: PicturePixels
 	readonly #textures: Textures
 	readonly #tell: Tell
-	readonly #tiles = new Map<string, Tile>()
+	readonly #tiles = new Tiles()
 	readonly #easel = new Easel()
 	readonly #envelope = newSheet()
 	readonly #turns = new MessageChannel()
 	#turnComes = false
 	#look: Look | undefined
-	#wanted: Wanted = { drafts: [], onScreen: [], overview: [], around: [] }
 	#planIsOld = false
 	#revision = 0
 	#told = 0
 	#toldIdle = false
-	#round = 0
-	#dropped: string[] = []
 	readonly #arrivals = new Set<string>()
 	#gatherTimer: number | undefined
 
@@ -103,7 +95,7 @@ export class Painter {
 
 	/** Paints all tiles again. */
 	repaint(): void {
-		for (const tile of this.#tiles.values()) tile.invalidate(tile.bounds)
+		for (const tile of this.#tiles.all()) tile.invalidate(tile.bounds)
 		this.#request()
 	}
 
@@ -114,36 +106,20 @@ export class Painter {
 	}
 
 	/** A region of the canvas. Waits for its pictures. */
-	async snapshot(
+	snapshot(
 		region: Rect,
 		width: number,
 		height: number,
 		{ only, bare = false }: SnapshotOf = {},
 	): Promise<ImageBitmap> {
-		const scale = width / region.w
 		const ids = only && new Set(only)
 		const marks = this.#seenIn(region).filter((mark) => !ids || ids.has(mark.id) || isEraser(mark))
-		const pictures = marks.filter((mark) => mark.kind === 'picture')
-		const made = marks.filter(isMaterial).filter((mark) => isMaterialSeen(mark, scale))
-		const here = Promise.all([
-			this.#pixels.ready(pictures, scale),
-			this.#textures.ready(made, region),
-		])
+		const asked = { region, width, height, marks, apart: only !== undefined, bare }
+		const paints = { scene: this.#scene, pixels: this.#pixels, textures: this.#textures }
+		const painted = paintSnapshot(paints, asked)
+		// What it waits for is made in turns.
 		this.#request()
-		await here
-		const context = newSheet(width, height)
-		face(context, region, scale)
-		const pixels = {
-			picture: (mark: PictureMark) => this.#pixels.get(mark, scale) ?? this.#pixels.standIn(mark),
-			material: (context: Context, mark: MaterialMark) => this.#textures.lay(context, mark, region),
-		}
-		const layering = new Layering(context, this.#scene, marks, scale, only !== undefined)
-		for (const mark of marks) {
-			layering.paint(mark, (context, mark) => paintMark(context, mark, pixels, scale))
-		}
-		layering.finish()
-		if (!bare) layPaper(context)
-		return context.canvas.transferToImageBitmap()
+		return painted
 	}
 
 	/** What can be seen of a region, in painting order. */
@@ -158,35 +134,30 @@ export class Painter {
 		if (layers) {
 			this.#textures.applyAll()
 			this.#planIsOld = true
-			for (const tile of this.#tiles.values()) tile.invalidate(tile.bounds)
+			for (const tile of this.#tiles.all()) tile.invalidate(tile.bounds)
 			this.#request()
 			return
 		}
 		if (added.length + dirty.length > paintedAtOnce) {
 			this.#planIsOld = true
 			const changed = [...dirty, ...added.map(({ bounds }) => bounds)]
-			for (const tile of this.#tiles.values()) {
+			for (const tile of this.#tiles.all()) {
 				if (!changed.some((rect) => intersects(rect, tile.bounds))) continue
 				// What shows nothing yet had better make way for a draft.
-				if (tile.isBlank) this.#drop(tile)
+				if (tile.isBlank) this.#tiles.drop(tile)
 				else tile.invalidate(tile.bounds)
 			}
 			return
 		}
-		for (const tile of this.#tiles.values()) {
+		for (const tile of this.#tiles.all()) {
 			for (const rect of dirty) tile.invalidate(rect)
 			for (const mark of added) {
 				if (intersects(mark.bounds, tile.bounds)) this.#paintOver(tile, mark)
 			}
 		}
 		// Where the canvas begins or grows, its overview does.
-		this.#planIsOld ||= this.#overviewIsOld()
-	}
-
-	#overviewIsOld(): boolean {
-		const [first] = this.#wanted.overview
-		const now = this.#look && wantedTiles(this.#look, this.#index.bounds()).overview
-		return now?.length !== this.#wanted.overview.length || now[0]?.level !== first?.level
+		const look = this.#look
+		this.#planIsOld ||= !!look && this.#tiles.isOverviewOld(look, this.#index.bounds())
 	}
 
 	/** Pixels of a picture came: soon they are put where they were missing. */
@@ -194,7 +165,7 @@ export class Painter {
 		this.#arrivals.add(sha256)
 		this.#gatherTimer ??= setTimeout(() => {
 			this.#gatherTimer = undefined
-			for (const tile of this.#tiles.values()) {
+			for (const tile of this.#tiles.all()) {
 				this.#receive(tile, (sha256) => this.#arrivals.has(sha256))
 			}
 			this.#arrivals.clear()
@@ -234,7 +205,7 @@ export class Painter {
 
 	/** Pixels of materials came, or went. */
 	#invalidate(rect: Rect): void {
-		for (const tile of this.#tiles.values()) {
+		for (const tile of this.#tiles.all()) {
 			if (tile.scale >= leastMaterialScale) tile.invalidate(rect)
 		}
 		this.#request()
@@ -275,76 +246,35 @@ export class Painter {
 		if (tile && !tile.busy) this.#receive(tile, () => true)
 		const isMoreToRead = this.#textures.work()
 		this.#send()
-		if (this.#easel.job || this.#isWorkLeft() || isMoreToRead) this.#request()
+		if (this.#easel.job || this.#tiles.next() || isMoreToRead) this.#request()
 	}
 
 	/** What to paint, after the view or much of the canvas has changed. */
 	#plan(): void {
 		this.#planIsOld = false
 		if (!this.#look) return
-		this.#round += 1
 		this.#pixels.turnPage()
-		this.#wanted = wantedTiles(this.#look, this.#index.bounds())
-		const { onScreen, overview, around } = this.#wanted
-		const unpainted = onScreen.filter(
-			(at) => (this.#tiles.get(keyOf(at))?.quality ?? 'none') === 'none',
-		)
-		const marks = unpainted.length > 0 ? this.#seenIn(this.#look.seen) : []
+		this.#tiles.plan(this.#look, this.#index.bounds())
+		const marks = this.#tiles.isScreenNew ? this.#seenIn(this.#look.seen) : []
 		for (const mark of marks) {
-			if (mark.kind === 'picture') this.#pixels.get(mark, 2 ** (onScreen[0]?.level ?? 0))
+			if (mark.kind === 'picture') this.#pixels.get(mark, 2 ** this.#tiles.level)
 		}
-		if (marks.length < draftFrom) this.#wanted.drafts = []
-		for (const at of [...this.#wanted.drafts, ...onScreen, ...overview, ...around]) {
-			const tile = this.#tiles.get(keyOf(at)) ?? new Tile(at)
-			tile.wantedAt = this.#round
-			this.#tiles.set(tile.key, tile)
-		}
+		if (marks.length < draftFrom) this.#tiles.planNoDrafts()
+		this.#tiles.settle()
 		const job = this.#easel.job
-		if (job && job.tile.wantedAt !== this.#round) this.#easel.abandon()
-		this.#tidy()
+		if (job && !this.#tiles.isWanted(job.tile)) this.#easel.abandon()
 	}
 
-	/** Lets go of what isn't wanted: its pixels here, and if it is no longer true or too much, there. */
-	#tidy(): void {
-		const spare = [...this.#tiles.values()].filter((tile) => tile.wantedAt !== this.#round)
-		spare.sort((a, b) => b.wantedAt - a.wantedAt)
-		spare.forEach((tile, i) => {
-			if (i < mostSpare && tile.isClean && !tile.unsent && tile.missing.size === 0) tile.release()
-			else this.#drop(tile)
-		})
-	}
-
-	#drop(tile: Tile): void {
-		this.#tiles.delete(tile.key)
-		this.#dropped.push(tile.key)
-	}
-
-	/** Can all be seen that is on the screen, its pictures too, if not yet sharp? */
+	/** Is all seen that is on the screen, its pictures too, if not yet sharp? */
 	#isScreenSeen(): boolean {
 		if (this.#arrivals.size > 0) return false
-		const { drafts, onScreen } = this.#wanted
-		const isSeen = (at: TileAt) => {
-			const tile = this.#tiles.get(keyOf(at))
-			if (!tile || tile.quality === 'none') return false
-			return [...tile.missing.values()].every((mark) => this.#pixels.has(mark))
-		}
-		return [drafts, onScreen].some((tiles) => tiles.length > 0 && tiles.every(isSeen))
-	}
-
-	#isScreenDone(): boolean {
-		const isPainted = this.#wanted.onScreen.every((at) => {
-			const tile = this.#tiles.get(keyOf(at))
-			return tile?.isClean && tile.quality === 'final'
-		})
-		return isPainted && this.#textures.isDone
-	}
-
-	#isWorkLeft(): boolean {
-		return this.#nextPart() !== undefined
+		return this.#tiles.isScreenSeen(({ missing }) =>
+			[...missing.values()].every((mark) => this.#pixels.has(mark)),
+		)
 	}
 
 	#nextJob(): Job | undefined {
-		const next = this.#nextPart()
+		const next = this.#tiles.next()
 		if (!next) return undefined
 		const { tile, quality } = next
 		const whole = tile.quality === 'none' || tile.quality !== quality || tile.away
@@ -366,44 +296,23 @@ export class Painter {
 		}
 	}
 
-	/** @returns the next tile to paint on, and how well. */
-	#nextPart(): { tile: Tile; quality: 'draft' | 'final' } | undefined {
-		const { drafts, onScreen, overview, around } = this.#wanted
-		const find = (tiles: readonly TileAt[], isDue: (tile: Tile) => boolean) => {
-			for (const at of tiles) {
-				const tile = this.#tiles.get(keyOf(at))
-				if (tile && isDue(tile)) return tile
-			}
-			return undefined
-		}
-		const isOnScreenPainted = onScreen.every(
-			(at) => this.#tiles.get(keyOf(at))?.quality === 'final',
-		)
-		const draft = isOnScreenPainted ? undefined : find(drafts, (tile) => !tile.isClean)
-		if (draft) return { tile: draft, quality: draft.quality === 'final' ? 'final' : 'draft' }
-		const isDue = (tile: Tile) => tile.quality !== 'final' || tile.dirty.length > 0
-		const tile = find([...onScreen, ...overview, ...around], isDue)
-		return tile && { tile, quality: 'final' }
-	}
-
 	/** Tells the page what has changed, all at once. */
 	#send(): void {
 		const tiles: PaintedTile[] = []
-		for (const tile of this.#tiles.values()) {
-			if (tile.wantedAt !== this.#round && tile.dirty.length > 0) {
-				this.#drop(tile)
+		for (const tile of this.#tiles.all()) {
+			if (!this.#tiles.isWanted(tile) && tile.dirty.length > 0) {
+				this.#tiles.drop(tile)
 			} else if (tile.unsent && tile.isClean) {
 				tile.unsent = false
 				tiles.push({ at: tile.at, bitmap: this.#pack(tile), revision: this.#revision })
 			}
 		}
-		const idle = this.#isScreenDone()
-		const isNews = tiles.length > 0 || this.#dropped.length > 0 || this.#told !== this.#revision
+		const idle = this.#tiles.isScreenDone && this.#textures.isDone
+		const dropped = this.#tiles.takeDropped()
+		const isNews = tiles.length > 0 || dropped.length > 0 || this.#told !== this.#revision
 		if (!isNews && this.#toldIdle === idle) return
 		this.#told = this.#revision
 		this.#toldIdle = idle
-		const dropped = this.#dropped
-		this.#dropped = []
 		const bitmaps = tiles.flatMap(({ bitmap }) => bitmap ?? [])
 		const seen = idle || this.#isScreenSeen()
 		this.#tell({ is: 'painted', tiles, dropped, revision: this.#revision, seen, idle }, bitmaps)

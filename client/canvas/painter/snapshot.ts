@@ -1,0 +1,60 @@
+import {
+	isMaterial,
+	type Mark,
+	type MaterialMark,
+	type PictureMark,
+} from '../../../shared/canvas.ts'
+import type { Rect } from '../../../shared/geometry.ts'
+import { face } from '../camera.ts'
+import { type Context, layPaper, paintMark } from '../paint/mark.ts'
+import { isMaterialSeen } from '../paint/material.ts'
+import type { Scene } from '../scene.ts'
+import { Layering } from './layering.ts'
+import type { PicturePixels } from './picture-pixels.ts'
+import type { Textures } from './textures.ts'
+import { newSheet } from './tile.ts'
+
+/** What marks are painted with. */
+export interface Paints {
+	scene: Scene
+	pixels: PicturePixels
+	textures: Textures
+}
+
+export interface Snapshot {
+	/** World units. */
+	region: Rect
+	/** Pixels. */
+	width: number
+	height: number
+	/** In painting order. */
+	marks: readonly Mark[]
+	/** As if nothing were done to the marks' layers; what was erased from them stays so. */
+	apart: boolean
+	/** Without paper. */
+	bare: boolean
+}
+
+/** Paints a region at any size. Waits, for some seconds, for pictures and materials in it. */
+export async function paintSnapshot(
+	{ scene, pixels, textures }: Paints,
+	{ region, width, height, marks, apart, bare }: Snapshot,
+): Promise<ImageBitmap> {
+	const scale = width / region.w
+	const pictures = marks.filter((mark) => mark.kind === 'picture')
+	const made = marks.filter(isMaterial).filter((mark) => isMaterialSeen(mark, scale))
+	await Promise.all([pixels.ready(pictures, scale), textures.ready(made, region)])
+	const context = newSheet(width, height)
+	face(context, region, scale)
+	const paints = {
+		picture: (mark: PictureMark) => pixels.get(mark, scale) ?? pixels.standIn(mark),
+		material: (context: Context, mark: MaterialMark) => textures.lay(context, mark, region),
+	}
+	const layering = new Layering(context, scene, marks, scale, apart)
+	for (const mark of marks) {
+		layering.paint(mark, (context, mark) => paintMark(context, mark, paints, scale))
+	}
+	layering.finish()
+	if (!bare) layPaper(context)
+	return context.canvas.transferToImageBitmap()
+}
