@@ -192,7 +192,7 @@ export class Painter {
 	#replace(sha256: string): void {
 		for (const mark of this.#scene.marks) {
 			if (mark.kind !== 'picture' || mark.picture.sha256 !== sha256) continue
-			for (const tile of this.#tiles.values()) tile.invalidate(mark.bounds)
+			for (const tile of this.#tiles.all()) tile.invalidate(mark.bounds)
 		}
 		this.#request()
 	}
