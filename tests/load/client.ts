@@ -26,9 +26,9 @@ export class Client {
 	#onSynced: () => void = () => undefined
 
 	/** @param applies what others do goes into its document; else it is only counted. */
-	constructor({ url, protocols }: Door, applies: boolean) {
+	constructor({ url, protocols, compressed = false }: Door, applies: boolean) {
 		this.#applies = applies
-		this.#socket = new WebSocket(url, protocols, { perMessageDeflate: false })
+		this.#socket = new WebSocket(url, protocols, { perMessageDeflate: compressed })
 		this.#socket.binaryType = 'nodebuffer'
 		this.#opened = once(this.#socket, 'open')
 		this.#socket.on('message', (data: Buffer) => {

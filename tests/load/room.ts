@@ -39,6 +39,7 @@ const { values } = parseArgs({
 		artists: { type: 'string', default: '10,40,100' },
 		seconds: { type: 'string', default: '20' },
 		servers: { type: 'string', default: Object.keys(contestants).join(',') },
+		compressed: { type: 'boolean', default: false },
 	},
 })
 const isContestant = (name: string): name is ContestantName => name in contestants
@@ -56,7 +57,9 @@ for (const count of values.artists.split(',').map(Number)) {
 			const contestant = await contestants[server]()
 			running = contestant
 			try {
-				const room = await contestant.room(workload === 'product')
+				const { artist, observer } = await contestant.room(workload === 'product')
+				const { compressed } = values
+				const room = { artist: { ...artist, compressed }, observer: { ...observer, compressed } }
 				const row = await measure(contestant.pid, room, workload, count, Number(values.seconds))
 				rows.push({ ...row, server })
 				print({ ...row, server })

@@ -9,6 +9,8 @@ import { subprotocols } from '../server/wire.ts'
 export interface Door {
 	url: string
 	protocols: string[]
+	/** Asks for compressed messages, as browsers do. */
+	compressed?: boolean
 }
 
 /** A Yjs server under test. */
