@@ -6,6 +6,7 @@ import type {
 	TextureOrder,
 	ToPainter,
 } from './painter/messages.ts'
+import type { EncodedPicture } from './painter/picture-source.ts'
 import { takePainter } from './painter-thread.ts'
 
 /** Tiles that have changed, and keys of those that are no longer true. */
@@ -32,6 +33,8 @@ export class PainterLink {
 	readonly #snapshots = new Map<number, (bitmap: ImageBitmap) => void>()
 	#listener: (painted: Painted) => void = () => undefined
 	#network: MakeTexture | undefined
+	#missing: (sha256s: readonly string[]) => void = () => undefined
+	#found: (sha256: string) => void = () => undefined
 	#revision = 0
 	#awaited: { revision: number; resolve: () => void } | undefined
 	#snapshot = 0
@@ -100,6 +103,17 @@ export class PainterLink {
 		this.#network = make
 	}
 
+	/** @param missing is told of pictures whose files stay away, each once. @param found of those that came after all. */
+	onMissing(missing: (sha256s: readonly string[]) => void, found: (sha256: string) => void): void {
+		this.#missing = missing
+		this.#found = found
+	}
+
+	/** A missing picture was made again. @param isTrue it is the very file; else it stands in. */
+	give(sha256: string, file: EncodedPicture, isTrue: boolean): void {
+		this.#tell({ do: 'give', sha256, file, isTrue }, [file.bytes.buffer])
+	}
+
 	close(): void {
 		this.#worker.terminate()
 	}
@@ -127,6 +141,10 @@ export class PainterLink {
 			this.#resolveOnceSeen(message)
 		} else if (message.is === 'texture') {
 			void this.#make(message.order)
+		} else if (message.is === 'missing') {
+			this.#missing(message.sha256s)
+		} else if (message.is === 'found') {
+			this.#found(message.sha256)
 		} else {
 			this.#snapshots.get(message.id)?.(message.bitmap)
 			this.#snapshots.delete(message.id)

@@ -2,6 +2,7 @@ import { createContext, useContext } from 'solid-js'
 import type { Guide } from '../canvas/guide.ts'
 import type { Stage } from '../canvas/stage.ts'
 import type { Panels } from '../panels/panels.ts'
+import type { Missing } from '../panels/recipes/missing.ts'
 import type { Recipes } from '../panels/recipes/recipes.ts'
 import type { Hands } from '../studio/hands/hands.ts'
 import type { Studio } from '../studio/studio.ts'
@@ -26,6 +27,8 @@ export interface Jam {
 	hands: Hands
 	/** How pictures were made. */
 	recipes: Recipes
+	/** Pictures whose files are missing. */
+	missing: Missing
 	/** What is said to screen readers. */
 	announced(): string
 	announce(said: string): void

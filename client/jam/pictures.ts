@@ -52,10 +52,15 @@ export class Pictures {
 
 	/** Keeps a picture made here and uploads it. Resolves once it is safe on this device. */
 	async add(sha256: string, blob: Blob): Promise<void> {
-		const cache = await pictureCache.open()
-		await cache.put(this.#address(sha256), new Response(blob))
+		await this.keep(sha256, blob)
 		this.#setPending([...this.#pending(), sha256])
 		void this.#upload(sha256)
+	}
+
+	/** Keeps a picture on this device alone. */
+	async keep(sha256: string, blob: Blob): Promise<void> {
+		const cache = await pictureCache.open()
+		await cache.put(this.#address(sha256), new Response(blob))
 	}
 
 	/** The connection is back: don't wait for the timers. */
@@ -83,7 +88,7 @@ export class Pictures {
 		const kept = await cache.match(this.#address(sha256))
 		if (kept) return kept.blob()
 		const blob = await getPicture(this.#jam, this.#key, sha256)
-		await cache.put(this.#address(sha256), new Response(blob))
+		await this.keep(sha256, blob)
 		return blob
 	}
 

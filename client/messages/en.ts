@@ -825,6 +825,11 @@ export const en = {
 		done: 'It lies beside the first.',
 		noInput: 'What it was made of was not kept, so it can’t be made again.',
 	},
+	/** Pictures whose files are missing, made again. */
+	missing: {
+		alike: 'Its file is missing. This is made again from its recipe, on this device.',
+		same: 'Its file was missing. It was made again from its recipe, on this device, the same to the byte.',
+	},
 	/** Children of several pieces. */
 	cross: {
 		hint: 'Choose two to four pieces, yours or anybody’s, here or with Select on the canvas. Children mix what their parents were made with, and chance changes them a little.',

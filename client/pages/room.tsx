@@ -13,6 +13,7 @@ import { t } from '../messages/language.ts'
 import { Ending } from '../panels/ending.tsx'
 import { Invitation } from '../panels/invitation.tsx'
 import { createPanels } from '../panels/panels.ts'
+import { createMissing } from '../panels/recipes/missing.ts'
 import { createRecipes, recipeIn } from '../panels/recipes/recipes.ts'
 import { Toast } from '../panels/toast.tsx'
 import { TogetherPanels } from '../panels/together/together-panels.tsx'
@@ -21,7 +22,7 @@ import { TopBar } from '../panels/top-bar.tsx'
 import { isTourDue } from '../panels/tour/seen.ts'
 import { Tour } from '../panels/tour/tour.tsx'
 import { ZoomBar } from '../panels/zoom-bar.tsx'
-import { jamUrl } from '../route.ts'
+import { jamUrl, route } from '../route.ts'
 import { createHands } from '../studio/hands/hands.ts'
 import { Studio } from '../studio/studio.ts'
 import { createActions } from '../tools/actions.ts'
@@ -77,6 +78,7 @@ export function Room(props: {
 		studio,
 		hands: createHands(session, studio),
 		recipes: createRecipes(),
+		missing: createMissing(session, studio),
 		...createAnnouncements(),
 	}
 	createTextures(jam)
@@ -90,6 +92,7 @@ export function Room(props: {
 	})
 	if (session.canPaint && isTourDue()) panels.open('tour')
 	openRecipe(jam, props.recipe)
+	listenToLinks(jam)
 	onMount(() => onCleanup(listenToShortcuts(jam, setSpaceHeld)))
 
 	return (
@@ -137,6 +140,22 @@ export function Room(props: {
 			</main>
 		</JamContext.Provider>
 	)
+}
+
+/**
+ * A link of this jam in the address bar of the page that has it open only changes the fragment. Its
+ * recipe is shown: what one has begun in the studio stays.
+ */
+function listenToLinks({ recipes, session }: Jam): void {
+	const read = () => {
+		const here = route(location)
+		const recipe = here.page === 'jam' && here.recipe ? recipeIn(here.recipe) : undefined
+		if (!recipe) return
+		history.replaceState(null, '', jamUrl(session.id, session.key))
+		recipes.show({ recipe })
+	}
+	window.addEventListener('hashchange', read)
+	onCleanup(() => window.removeEventListener('hashchange', read))
 }
 
 /** What a link brings goes into the studio, or is shown where the studio can't take it. */

@@ -1,6 +1,14 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
-import { draw, expectAccessible, expectPaint, joinJam, restyle, twoArtists } from './support.ts'
+import {
+	copyLink,
+	draw,
+	expectAccessible,
+	expectPaint,
+	joinJam,
+	restyle,
+	twoArtists,
+} from './support.ts'
 
 /** Networks work for a while on a busy machine. */
 const patience = { timeout: 60_000 }
@@ -50,4 +58,32 @@ test('another person reads a picture’s recipe, checks it, varies it and passes
 	await expect(third.page.getByRole('region', { name: 'Studio' })).toBeVisible()
 	await expect(third.page.getByRole('radio', { name: 'Recipe' })).toBeChecked()
 	expect(new URL(third.page.url()).hash).toMatch(/^#[\w-]{22}$/)
+
+	await test.step('a link of the jam that is open already shows its recipe', async () => {
+		await card.getByRole('button', { name: 'Close the recipe' }).click()
+		await page.goto(link)
+		await expect(card).toContainText('Somebody sent you this recipe.')
+		await expect(card).toContainText('Vincent van Gogh, The Starry Night')
+		expect(new URL(page.url()).hash).toMatch(/^#[\w-]{22}$/)
+	})
+
+	await test.step('who only watches reads it too, with a pointer or a key', async () => {
+		const watching = await copyLink(host.page, 'Link for watching')
+		const { page } = await joinJam(browser, watching)
+		const who = page.getByRole('complementary', { name: 'Who made this' })
+		const card = page.getByRole('region', { name: 'Recipe' })
+		await expectPaint(page, { x: 430, y: 300 })
+		await page.mouse.move(inPicture.x, inPicture.y)
+		await who.getByRole('button', { name: 'Recipe' }).click()
+		await expect(card).toContainText('Vincent van Gogh, The Starry Night')
+		await expect(who).toHaveCount(0)
+		await card.getByRole('button', { name: 'Close the recipe' }).click()
+
+		await page.mouse.move(inPicture.x, inPicture.y)
+		await page.keyboard.press('w')
+		await expect(who.getByRole('button', { name: 'Recipe' })).toBeFocused()
+		await expectAccessible(page)
+		await page.keyboard.press('Enter')
+		await expect(card).toBeVisible()
+	})
 })

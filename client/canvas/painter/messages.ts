@@ -1,6 +1,7 @@
 import type { Rect } from '../../../shared/geometry.ts'
 import type { Priority } from '../../studio/queue.ts'
 import type { TileAt } from './levels.ts'
+import type { EncodedPicture } from './picture-source.ts'
 
 /** What the page tells the painter. */
 export type ToPainter =
@@ -18,6 +19,8 @@ export type ToPainter =
 	| { do: 'repaint' }
 	/** The connection is back: fetch what is still missing now. */
 	| { do: 'retry' }
+	/** A missing picture was made again: it is the very file, or stands in until that comes. */
+	| { do: 'give'; sha256: string; file: EncodedPicture; isTrue: boolean }
 	| ({ do: 'snapshot'; id: number; region: Rect; width: number; height: number } & SnapshotOf)
 
 /** What a snapshot shows; by default everything, on paper. */
@@ -68,3 +71,7 @@ export type FromPainter =
 	  }
 	| { is: 'snapshot'; id: number; bitmap: ImageBitmap }
 	| { is: 'texture'; order: TextureOrder }
+	/** Pictures whose files stay away. */
+	| { is: 'missing'; sha256s: string[] }
+	/** One of them came after all. */
+	| { is: 'found'; sha256: string }

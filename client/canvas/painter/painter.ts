@@ -61,6 +61,7 @@ export class Painter {
 		this.#scene.onChange((change) => this.#apply(change))
 		this.#turns.port1.onmessage = () => this.#turn()
 		pixels.onArrival((sha256) => this.#gather(sha256))
+		pixels.onReplaced((sha256) => this.#replace(sha256))
 		this.#textures = new Textures(this.#scene, this.#index, {
 			order: (order) => tell({ is: 'texture', order }, [order.latent.buffer]),
 			changed: (rect) => this.#invalidate(rect),
@@ -185,6 +186,15 @@ export class Painter {
 			if (this.#index.covered(mark) || this.#scene.isApart(layer)) tile.invalidate(mark.bounds)
 			else this.#paintOver(tile, mark)
 		}
+	}
+
+	/** A picture's own pixels came; until now, others stood in for them. */
+	#replace(sha256: string): void {
+		for (const mark of this.#scene.marks) {
+			if (mark.kind !== 'picture' || mark.picture.sha256 !== sha256) continue
+			for (const tile of this.#tiles.all()) tile.invalidate(mark.bounds)
+		}
+		this.#request()
 	}
 
 	#paintOver(tile: Tile, mark: Mark): void {

@@ -1,5 +1,5 @@
-import { thumbHashToRGBA } from 'thumbhash'
 import type { PictureMark } from '../../../shared/canvas.ts'
+import { blurOf } from '../paint/thumb.ts'
 import { decodePicture } from './decode-picture.ts'
 import { sizeFor } from './picture-size.ts'
 import type { EncodedPicture, PictureSource } from './picture-source.ts'
@@ -10,6 +10,7 @@ const mostBytes = 128 * 1024 * 1024
 const patienceMs = 4_000
 
 interface Pixels {
+	mark: PictureMark
 	bitmap: ImageBitmap
 	/** When it was last painted: which look at the canvas that was. */
 	page: number
@@ -26,14 +27,28 @@ export class PicturePixels {
 	readonly #wanted = new Map<string, Map<number, PictureMark>>()
 	readonly #colours = new Map<string, OffscreenCanvas>()
 	readonly #listeners = new Set<(sha256: string) => void>()
+	/** Stand-ins whose pictures came: what is still decoded of them is out of date. */
+	readonly #replaced = new WeakSet<EncodedPicture>()
+	#onReplaced: (sha256: string) => void = () => undefined
 	#bytes = 0
 	#page = 0
 
 	constructor(source: PictureSource) {
 		this.#source = source
-		source.onFile((sha256, file) => {
-			for (const [size, mark] of this.#wanted.get(sha256) ?? []) void this.#decode(mark, size, file)
+		source.onFile((sha256, file, standIn) => {
+			const sizes = new Map(this.#wanted.get(sha256))
+			if (standIn) {
+				this.#replaced.add(standIn)
+				for (const [size, { mark }] of this.#decoded.get(sha256) ?? []) sizes.set(size, mark)
+			}
+			const here = Promise.all([...sizes].map(([size, mark]) => this.#decode(mark, size, file)))
+			if (standIn) void here.then(() => this.#onReplaced(sha256))
 		})
+	}
+
+	/** @param listener is told of a picture whose own pixels took the place of a stand-in's. */
+	onReplaced(listener: (sha256: string) => void): void {
+		this.#onReplaced = listener
 	}
 
 	/** @param listener is told the SHA-256 of a picture of which there are pixels now. */
@@ -67,7 +82,7 @@ export class PicturePixels {
 		if (best) return best[1].bitmap
 		let colours = this.#colours.get(sha256)
 		if (!colours) {
-			colours = coloursOf(thumbhash)
+			colours = blurOf(thumbhash)
 			this.#colours.set(sha256, colours)
 		}
 		return colours
@@ -105,16 +120,22 @@ export class PicturePixels {
 		if (file) void this.#decode(mark, size, file)
 	}
 
-	async #decode({ picture }: PictureMark, size: number, file: EncodedPicture): Promise<void> {
-		const { sha256, width, height } = picture
+	async #decode(mark: PictureMark, size: number, file: EncodedPicture): Promise<void> {
+		const { sha256, width, height } = mark.picture
 		try {
 			const bitmap = await decodePicture(file, {
 				resizeWidth: Math.max(1, Math.round(width * 2 ** size)),
 				resizeHeight: Math.max(1, Math.round(height * 2 ** size)),
 				resizeQuality: 'high',
 			})
+			if (this.#replaced.has(file)) {
+				bitmap.close()
+				return
+			}
 			const sizes = this.#decoded.get(sha256) ?? new Map<number, Pixels>()
-			sizes.set(size, { bitmap, page: this.#page })
+			const before = sizes.get(size)
+			if (before) this.#close(before)
+			sizes.set(size, { mark, bitmap, page: this.#page })
 			this.#decoded.set(sha256, sizes)
 			this.#bytes += bytesOf(bitmap)
 			this.#forget(sha256, size)
@@ -139,28 +160,19 @@ export class PicturePixels {
 		all.sort((a, b) => a.pixels.page - b.pixels.page)
 		for (const { sha256, size, pixels } of all) {
 			if (this.#bytes <= mostBytes || pixels.page === this.#page) return
-			this.#bytes -= bytesOf(pixels.bitmap)
-			pixels.bitmap.close()
+			this.#close(pixels)
 			const sizes = this.#decoded.get(sha256)
 			sizes?.delete(size)
 			if (sizes?.size === 0) this.#decoded.delete(sha256)
 		}
 	}
+
+	#close({ bitmap }: Pixels): void {
+		this.#bytes -= bytesOf(bitmap)
+		bitmap.close()
+	}
 }
 
 function bytesOf({ width, height }: ImageBitmap): number {
 	return 4 * width * height
-}
-
-/** The blurred picture that a thumbhash holds; one clear pixel if it holds none. */
-function coloursOf(thumbhash: Uint8Array): OffscreenCanvas {
-	try {
-		const { w, h, rgba } = thumbHashToRGBA(thumbhash)
-		const canvas = new OffscreenCanvas(w, h)
-		const pixels = new ImageData(new Uint8ClampedArray(rgba), w, h)
-		canvas.getContext('2d')?.putImageData(pixels, 0, 0)
-		return canvas
-	} catch {
-		return new OffscreenCanvas(1, 1)
-	}
 }

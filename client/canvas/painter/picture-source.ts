@@ -2,6 +2,7 @@ import { limits } from '../../../shared/limits.ts'
 import { getPictures } from '../../jam/api.ts'
 import { pictureCache } from '../../jam/picture-cache.ts'
 import { RequestError } from '../../jam/request.ts'
+import { Overdue } from './overdue.ts'
 
 const firstRetryMs = 500
 const longestRetryMs = 15_000
@@ -13,6 +14,7 @@ const quietMs = 1_500
 const mostBytes = 48 * 1024 * 1024
 /** So few are looked for on the device one by one; of more, what is there is listed first. */
 const fewWishes = 8
+
 /** A picture as a file. */
 export interface EncodedPicture {
 	/** Its MIME type. */
@@ -20,12 +22,20 @@ export interface EncodedPicture {
 	bytes: Uint8Array<ArrayBuffer>
 }
 
+/** @param standIn what stood in for the picture until now. */
+type FileListener = (
+	sha256: string,
+	file: EncodedPicture,
+	standIn: EncodedPicture | undefined,
+) => void
+
 /** This link won't open the jam again: only another visit, with another link, can help. */
 const hopeless: readonly string[] = ['unknown-jam', 'wrong-key']
 
 /**
  * Where the painter gets pictures' files from: this device's cache, else the server, many at once.
- * What is not here yet is asked for again.
+ * What is not here yet is asked for again; what stays away is told of, and something may stand in
+ * for it.
  */
 export class PictureSource {
 	readonly #jam: string
@@ -36,10 +46,17 @@ export class PictureSource {
 	readonly #wishes = new Set<string>()
 	readonly #underway = new Set<string>()
 	readonly #toKeep = new Map<string, EncodedPicture>()
-	#listener: (sha256: string, file: EncodedPicture) => void = () => undefined
+	readonly #overdue = new Overdue()
+	/** What was made again for pictures that are missing. */
+	readonly #standIns = new Map<string, EncodedPicture>()
+	#listener: FileListener = () => undefined
+	#missing: (sha256s: string[]) => void = () => undefined
+	#found: (sha256: string) => void = () => undefined
 	#bytes = 0
 	#retryMs = firstRetryMs
 	#timer: number | undefined
+	/** When it will go off. */
+	#due = 0
 	#keepTimer: number | undefined
 
 	constructor(jam: string, key: string) {
@@ -50,34 +67,62 @@ export class PictureSource {
 	}
 
 	/** @param listener gets every file that was wished for and not at hand. */
-	onFile(listener: (sha256: string, file: EncodedPicture) => void): void {
+	onFile(listener: FileListener): void {
 		this.#listener = listener
 	}
 
-	/** @returns a picture's file if it is at hand; else it comes. */
+	/** @param missing is told of pictures that stay away, each once. @param found of those that came after all. */
+	onMissing(missing: (sha256s: string[]) => void, found: (sha256: string) => void): void {
+		this.#missing = missing
+		this.#found = found
+	}
+
+	/**
+	 * A missing picture was made again.
+	 * @param isTrue it is the very file; else it stands in until that comes.
+	 */
+	async give(sha256: string, file: EncodedPicture, isTrue: boolean): Promise<void> {
+		if (isTrue) (await this.#kept).add(sha256)
+		if (!this.#overdue.isWished(sha256)) return
+		if (isTrue) {
+			this.#wishes.delete(sha256)
+			this.#arrived(sha256, file)
+		} else {
+			this.#standIns.set(sha256, file)
+			this.#listener(sha256, file, undefined)
+		}
+	}
+
+	/** @returns a picture's file, or what stands in for it, if that is at hand; else it comes. */
 	want(sha256: string): EncodedPicture | undefined {
 		const file = this.#files.get(sha256)
 		if (file) {
 			// To the end of the queue that the oldest leave from.
 			this.#files.delete(sha256)
 			this.#files.set(sha256, file)
-		} else if (!this.#underway.has(sha256)) {
+			return file
+		}
+		if (!this.#underway.has(sha256)) {
+			this.#overdue.wish(sha256, performance.now())
 			this.#wishes.add(sha256)
 			this.#fetchIn(gatherMs)
 		}
-		return file
+		return this.#standIns.get(sha256)
 	}
 
 	/** The connection is back: don't wait for the timer. */
 	retry(): void {
-		clearTimeout(this.#timer)
-		this.#timer = undefined
 		this.#retryMs = firstRetryMs
 		this.#fetchIn(0)
 	}
 
+	/** A new wish doesn't wait for what is asked for again much later. */
 	#fetchIn(ms: number): void {
-		this.#timer ??= setTimeout(() => {
+		const due = performance.now() + ms
+		if (this.#timer !== undefined && this.#due <= due) return
+		clearTimeout(this.#timer)
+		this.#due = due
+		this.#timer = setTimeout(() => {
 			this.#timer = undefined
 			const wishes = [...this.#wishes]
 			this.#wishes.clear()
@@ -87,16 +132,20 @@ export class PictureSource {
 	}
 
 	async #fetch(wishes: string[]): Promise<void> {
+		const inVain: string[] = []
 		const elsewhere = await this.#fromDevice(wishes)
 		const { picturesPerRequest } = limits
 		for (let i = 0; i < elsewhere.length; i += picturesPerRequest) {
 			const batch = elsewhere.slice(i, i + picturesPerRequest)
-			const isHopeless = await this.#fromServer(batch).then(
-				() => false,
-				(error: unknown) => error instanceof RequestError && hopeless.includes(error.code),
-			)
-			if (isHopeless) return
+			try {
+				inVain.push(...(await this.#fromServer(batch)))
+			} catch (error) {
+				if (error instanceof RequestError && hopeless.includes(error.code)) return
+				inVain.push(...batch)
+			}
 		}
+		const overdue = this.#overdue.missing(inVain, performance.now())
+		if (overdue.length > 0) this.#missing(overdue)
 		const missing = wishes.filter((sha256) => this.#underway.delete(sha256))
 		if (missing.length === 0) return
 		for (const sha256 of missing) this.#wishes.add(sha256)
@@ -121,15 +170,21 @@ export class PictureSource {
 		return wishes.filter((_, i) => !found[i])
 	}
 
-	async #fromServer(wishes: readonly string[]): Promise<void> {
+	/** @returns those that the server hasn't either. */
+	async #fromServer(wishes: readonly string[]): Promise<string[]> {
+		const absent: string[] = []
 		for await (const { sha256, type, bytes } of getPictures(this.#jam, this.#key, wishes)) {
-			if (!bytes) continue
+			if (!bytes) {
+				absent.push(sha256)
+				continue
+			}
 			this.#toKeep.set(sha256, { type, bytes })
 			this.#arrived(sha256, { type, bytes })
 			this.#retryMs = firstRetryMs
 		}
 		clearTimeout(this.#keepTimer)
 		this.#keepTimer = setTimeout(() => this.#keep(), quietMs)
+		return absent
 	}
 
 	#arrived(sha256: string, file: EncodedPicture): void {
@@ -141,7 +196,10 @@ export class PictureSource {
 			this.#files.delete(oldest)
 			this.#bytes -= bytes.length
 		}
-		this.#listener(sha256, file)
+		const standIn = this.#standIns.get(sha256)
+		this.#standIns.delete(sha256)
+		this.#listener(sha256, file, standIn)
+		if (this.#overdue.found(sha256)) this.#found(sha256)
 	}
 
 	/** Writes what came over the line to the device, so that it opens at once and offline. */

@@ -12,6 +12,10 @@ self.onmessage = ({ data }: MessageEvent<ToPainter>) => {
 	switch (data.do) {
 		case 'open':
 			source = new PictureSource(data.jam, data.key)
+			source.onMissing(
+				(sha256s) => tell({ is: 'missing', sha256s }),
+				(sha256) => tell({ is: 'found', sha256 }),
+			)
 			painter = new Painter(new PicturePixels(source), tell)
 			break
 		case 'update':
@@ -23,6 +27,9 @@ self.onmessage = ({ data }: MessageEvent<ToPainter>) => {
 		case 'retry':
 			source?.retry()
 			painter?.retry()
+			break
+		case 'give':
+			void source?.give(data.sha256, data.file, data.isTrue)
 			break
 		case 'repaint':
 			painter?.repaint()
@@ -43,6 +50,6 @@ self.onmessage = ({ data }: MessageEvent<ToPainter>) => {
 	}
 }
 
-function tell(message: FromPainter, transfer: Transferable[]): void {
+function tell(message: FromPainter, transfer: Transferable[] = []): void {
 	self.postMessage(message, { transfer })
 }

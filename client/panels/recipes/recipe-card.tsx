@@ -12,6 +12,7 @@ import { ProgressLine } from '../studio/progress-line.tsx'
 import { compare, comparisonOf } from './compare.ts'
 import { HeartButton } from './heart.tsx'
 import { make, placeBeside } from './make.ts'
+import { MissingNote } from './missing-note.tsx'
 import { recipeLink } from './recipe-link.ts'
 import { RecipeList } from './recipe-list.tsx'
 import type { Shown } from './recipes.ts'
@@ -22,7 +23,7 @@ import './recipe-card.css'
 /** How a picture was made, and what can be done with that. */
 export function RecipeCard(props: { shown: Shown }) {
 	const jam = useJam()
-	const { session, recipes, panels } = jam
+	const { session, recipes, panels, missing } = jam
 	const before = document.activeElement
 	const job = createJob<string>()
 	const [keepsSeed, setKeepsSeed] = createSignal(true)
@@ -36,6 +37,11 @@ export function RecipeCard(props: { shown: Shown }) {
 	const comparison = () => {
 		const { mark } = props.shown
 		return mark && comparisonOf(mark.picture.sha256)
+	}
+	/** Without the true file there is nothing to compare with. */
+	const comparable = () => {
+		const { mark } = props.shown
+		return mark && missing.madeAgain(mark.picture.sha256) !== 'alike'
 	}
 	const by = () => {
 		const { mark } = props.shown
@@ -112,6 +118,7 @@ export function RecipeCard(props: { shown: Shown }) {
 						{(mark) => <HeartButton mark={mark()} recipe={recipe()} />}
 					</Show>
 				</div>
+				<Show when={props.shown.mark}>{(mark) => <MissingNote mark={mark()} />}</Show>
 				<RecipeList recipe={recipe()} inFull={true} />
 				<Show when={comparison()}>
 					{(comparison) => (
@@ -152,7 +159,7 @@ export function RecipeCard(props: { shown: Shown }) {
 					}
 				>
 					<Show when={canRemake(recipe())}>
-						<Show when={props.shown.mark}>
+						<Show when={comparable()}>
 							<button type="button" class="button primary is-wide" onClick={check}>
 								{t('recipes.compare')}
 							</button>

@@ -6,6 +6,7 @@ import type { Session } from '../../jam/session.ts'
 import type { EngineChoice } from '../../studio/engine-choice.ts'
 import { StudioError } from '../../studio/errors.ts'
 import type { Painting, Progress } from '../../studio/messages.ts'
+import type { Priority } from '../../studio/queue.ts'
 import { latentOf, side } from '../studio/critic/evolve.ts'
 
 /** Is all there that it was made of? */
@@ -18,6 +19,8 @@ export interface RemakeOptions {
 	engine: EngineChoice
 	signal: AbortSignal
 	onProgress(progress: Progress): void
+	/** Default: `job`. */
+	priority?: Priority
 }
 
 /** What a recipe has to say for a picture to be made of it. */
@@ -51,7 +54,9 @@ export async function remake(
 		}
 		case 'enlarge': {
 			const picture = await inputOf(session, recipe)
-			return studio.run('enlarge', { picture, factor: recipe.factor }, options)
+			const { factor, width } = recipe
+			if (picture.width * factor !== width) throw new StudioError('bad-picture')
+			return studio.run('enlarge', { picture, factor }, options)
 		}
 	}
 }

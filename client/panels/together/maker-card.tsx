@@ -1,4 +1,5 @@
-import { Show } from 'solid-js'
+import ScrollText from 'lucide-solid/icons/scroll-text'
+import { createMemo, onCleanup, onMount, Show } from 'solid-js'
 import { isMaterial, type Mark, type PictureMark } from '../../../shared/canvas.ts'
 import { clamp, type Vec } from '../../../shared/geometry.ts'
 import { recipeOf } from '../../../shared/recipe-of.ts'
@@ -7,20 +8,24 @@ import { useJam } from '../../jam/context.ts'
 import { t } from '../../messages/language.ts'
 import { materialName } from '../material-name.ts'
 import { Hearts } from '../recipes/heart.tsx'
+import { MissingNote } from '../recipes/missing-note.tsx'
 import { RecipeList } from '../recipes/recipe-list.tsx'
+import type { Shown } from '../recipes/recipes.ts'
 import './maker-card.css'
 
 /** CSS pixels: the card's greatest size, and its distance from the pointer. */
-const [cardWidth, cardHeight, gap] = [280, 190, 14]
+const [cardWidth, cardHeight, gap] = [280, 270, 14]
 
 export interface Made {
 	mark: Mark
 	/** CSS pixels in the view. */
 	at: Vec
+	/** It was asked for, not come upon: its button takes the focus. */
+	isAsked: boolean
 }
 
 /** Who made a mark, and what it is. The author is who the server knows it was. */
-export function MakerCard(props: { made: Made }) {
+export function MakerCard(props: { made: Made; onRecipe(shown: Shown): void }) {
 	const { session, stage } = useJam()
 	const maker = () => session.authorOf(props.made.mark.author)
 	const place = () => {
@@ -33,9 +38,24 @@ export function MakerCard(props: { made: Made }) {
 			top: `${clamp(top, 8, Math.max(8, h - cardHeight - 8))}px`,
 		}
 	}
-	const recipe = () => recipeOf(props.made.mark)
+	const shown = createMemo(() => shownOf(props.made.mark))
+	let card!: HTMLElement
+	onMount(() => {
+		const before = document.activeElement
+		if (props.made.isAsked) card.querySelector('button')?.focus({ preventScroll: true })
+		onCleanup(() => {
+			const isHere = card.contains(document.activeElement)
+			if (isHere && before instanceof HTMLElement) before.focus({ preventScroll: true })
+		})
+	})
 	return (
-		<aside class="panel maker-card" style={place()} aria-label={t('maker.title')}>
+		<aside
+			ref={card}
+			class="panel maker-card"
+			classList={{ 'has-button': shown() !== undefined }}
+			style={place()}
+			aria-label={t('maker.title')}
+		>
 			<p class="maker-card-who">
 				<span
 					class="maker-card-colour"
@@ -44,8 +64,17 @@ export function MakerCard(props: { made: Made }) {
 				<strong>{makerOf(session, props.made.mark)}</strong>
 			</p>
 			<p class="quiet">{whatIs(props.made.mark)}</p>
-			<Show when={recipe()}>{(recipe) => <RecipeList recipe={recipe()} />}</Show>
+			<Show when={pictureIn(props.made)}>{(mark) => <MissingNote mark={mark()} />}</Show>
+			<Show when={shown()}>{(shown) => <RecipeList recipe={shown().recipe} />}</Show>
 			<Show when={pictureIn(props.made)}>{(mark) => <Hearts mark={mark()} />}</Show>
+			<Show when={shown()}>
+				{(shown) => (
+					<button type="button" class="button" onClick={() => props.onRecipe(shown())}>
+						<ScrollText size={18} aria-hidden="true" />
+						{t('recipes.show')}
+					</button>
+				)}
+			</Show>
 		</aside>
 	)
 }
@@ -60,6 +89,11 @@ export function whatIs(mark: Mark): string {
 	if (mark.kind === 'picture') return t(isPainted(mark) ? 'maker.painted' : 'maker.photo')
 	if (isMaterial(mark)) return t('materials.made', materialName(mark.material.channel))
 	return t(`maker.${mark.kind}`)
+}
+
+function shownOf(mark: Mark): Required<Shown> | undefined {
+	const recipe = recipeOf(mark)
+	return recipe && mark.kind === 'picture' ? { recipe, mark } : undefined
 }
 
 function pictureIn({ mark }: Made): PictureMark | undefined {

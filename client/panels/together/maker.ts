@@ -8,6 +8,8 @@ import { isOnCanvas } from './pointer.ts'
 
 /** A pointer has to rest for so long on a mark, or a finger be held on it. */
 const restMs = 550
+/** The card stays so long for a pointer on its way to it. */
+const leaveMs = 300
 /** A pointer that moves so far has moved (CSS pixels). */
 const stepPixels = 8
 /** How near to a mark one has to point, CSS pixels. */
@@ -18,6 +20,7 @@ export function createMaker({ session, stage, tools }: Jam) {
 	const [made, setMade] = createSignal<Made>()
 	const [told, setTold] = createSignal<string>()
 	let timer: number | undefined
+	let leaving: number | undefined
 	let rest: Vec | undefined
 
 	/** Only where a press doesn't paint. */
@@ -33,17 +36,35 @@ export function createMaker({ session, stage, tools }: Jam) {
 	function hide(): void {
 		clearTimeout(timer)
 		timer = undefined
+		stay()
 		rest = undefined
 		setMade(undefined)
 	}
 
+	/** The card goes, unless the pointer is on its way to it. */
+	function leave(): void {
+		clearTimeout(timer)
+		rest = undefined
+		if (made())
+			leaving ??= setTimeout(() => {
+				stay()
+				setMade(undefined)
+			}, leaveMs)
+	}
+
+	function stay(): void {
+		clearTimeout(leaving)
+		leaving = undefined
+	}
+
 	/** Waits for the pointer to rest. */
 	function wait(at: Vec, pixels: number): void {
-		hide()
+		clearTimeout(timer)
 		rest = at
 		timer = setTimeout(() => {
 			const mark = markAt(at, pixels)
-			setMade(mark && { mark, at })
+			stay()
+			setMade(mark && { mark, at, isAsked: false })
 		}, restMs)
 	}
 
@@ -52,15 +73,23 @@ export function createMaker({ session, stage, tools }: Jam) {
 		!rest || Math.hypot(event.clientX - rest.x, event.clientY - rest.y) > stepPixels
 
 	function move(event: PointerEvent): void {
-		if (!isOnCanvas(event)) {
-			hide()
+		if (isOnCard(event)) {
+			clearTimeout(timer)
+			stay()
+		} else if (!isOnCanvas(event)) {
+			leave()
 		} else if (isStep(event)) {
-			if (event.pointerType === 'touch' || event.buttons > 0 || !mayAsk()) hide()
-			else wait(at(event), slack.mouse)
+			if (event.pointerType === 'touch' || event.buttons > 0) {
+				hide()
+				return
+			}
+			leave()
+			if (mayAsk()) wait(at(event), slack.mouse)
 		}
 	}
 
 	function down(event: PointerEvent): void {
+		if (isOnCard(event)) return
 		hide()
 		if (event.pointerType === 'touch' && event.isPrimary && isOnCanvas(event) && mayAsk()) {
 			wait(at(event), slack.touch)
@@ -99,8 +128,13 @@ export function createMaker({ session, stage, tools }: Jam) {
 				return
 			}
 			const mark = markAt(point, slack.touch)
-			setMade(mark && { mark, at: point })
+			rest = point
+			setMade(mark && { mark, at: point, isAsked: true })
 			setTold(mark ? t('together.said', makerOf(session, mark), whatIs(mark)) : t('maker.nothing'))
 		},
 	}
+}
+
+function isOnCard({ target }: Event): boolean {
+	return target instanceof Element && target.closest('.maker-card') !== null
 }

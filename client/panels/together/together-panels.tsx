@@ -2,6 +2,7 @@ import { createEffect, Show, untrack } from 'solid-js'
 import { useJam } from '../../jam/context.ts'
 import type { Peer } from '../../jam/presence.ts'
 import type { Panel } from '../panels.ts'
+import type { Shown } from '../recipes/recipes.ts'
 import { Announcer } from './announcer.tsx'
 import { EdgeMarkers } from './edge-markers.tsx'
 import { FollowFrame } from './follow-frame.tsx'
@@ -20,7 +21,7 @@ const atCursor = 48
 /** Everything that makes one feel that others are here. */
 export function TogetherPanels() {
 	const jam = useJam()
-	const { session, stage, guide, panels } = jam
+	const { session, stage, guide, panels, recipes } = jam
 	const together = createTogether(jam)
 	const whereabouts = createWhereabouts(jam)
 	const maker = createMaker(jam)
@@ -56,6 +57,11 @@ export function TogetherPanels() {
 		const peer = nextToFollow()
 		if (peer) guide.follow(peer)
 	})
+	function openRecipe(shown: Shown): void {
+		maker.hide()
+		recipes.show(shown)
+	}
+
 	listenToKeys({
 		Escape() {
 			guide.stop()
@@ -72,7 +78,7 @@ export function TogetherPanels() {
 				<Minimap whereabouts={whereabouts()} />
 			</Show>
 			<TogetherBar together={together} />
-			<Show when={maker.made()}>{(made) => <MakerCard made={made()} />}</Show>
+			<Show when={maker.made()}>{(made) => <MakerCard made={made()} onRecipe={openRecipe} />}</Show>
 			<Announcer told={maker.told()} />
 		</>
 	)
