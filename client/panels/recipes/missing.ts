@@ -1,4 +1,4 @@
-import { createEffect, createSignal, on, onCleanup } from 'solid-js'
+import { createEffect, createSignal, on, onCleanup, untrack } from 'solid-js'
 import type { PictureMark } from '../../../shared/canvas.ts'
 import type { Recipe } from '../../../shared/recipe.ts'
 import { recipeOf } from '../../../shared/recipe-of.ts'
@@ -8,6 +8,12 @@ import type { Studio } from '../../studio/studio.ts'
 
 /** More than this is not made on one visit: anybody can put pictures here that have no files. */
 const mostPixels = 64 * 1024 * 1024
+
+/**
+ * So long, while its author is here, a picture may still be on its way up a bad line. Thirty others
+ * who fetched networks to make it again would only be in its way.
+ */
+const uploadMs = 60_000
 
 /** What was made of a picture's recipe: the very file, to the byte, or something like it. */
 export type Again = 'same' | 'alike'
@@ -26,6 +32,8 @@ export function createMissing(session: Session, studio: Studio) {
 	const due = new Set<string>()
 	/** Those that couldn't be made offline: with a connection, their inputs or networks may be had. */
 	const later = new Set<string>()
+	/** Those whose authors are here, with what ends the wait for them. */
+	const uploading = new Map<string, number>()
 	const isOnline = () => session.connection() === 'connected'
 	let isOver = false
 	let pixels = 0
@@ -44,6 +52,24 @@ export function createMissing(session: Session, studio: Studio) {
 			if (recipe) return { mark, recipe }
 		}
 		return undefined
+	}
+
+	const peersHere = () => session.presence.peers().map(({ id }) => id)
+
+	function isAuthorHere(sha256: string): boolean {
+		const author = toBeMade(sha256)?.mark.author
+		return author !== undefined && untrack(peersHere).includes(author)
+	}
+
+	function waitNoMore(sha256: string): void {
+		clearTimeout(uploading.get(sha256))
+		uploading.delete(sha256)
+	}
+
+	function makeSoon(sha256: string): void {
+		waitNoMore(sha256)
+		due.add(sha256)
+		void goOn()
 	}
 
 	async function makeAgain(sha256: string, signal: AbortSignal): Promise<void> {
@@ -82,14 +108,22 @@ export function createMissing(session: Session, studio: Studio) {
 
 	painter.onMissing(
 		(sha256s) => {
-			for (const sha256 of sha256s) due.add(sha256)
-			void goOn()
+			for (const sha256 of sha256s) {
+				if (!isAuthorHere(sha256)) makeSoon(sha256)
+				else uploading.set(sha256, setTimeout(makeSoon, uploadMs, sha256))
+			}
 		},
 		(sha256) => {
+			waitNoMore(sha256)
 			for (const set of [due, later]) set.delete(sha256)
 			if (now?.sha256 === sha256) now.abort.abort()
 			if (made().get(sha256) === 'alike') tell(sha256, undefined)
 		},
+	)
+	createEffect(
+		on(peersHere, () => {
+			for (const sha256 of uploading.keys()) if (!isAuthorHere(sha256)) makeSoon(sha256)
+		}),
 	)
 	createEffect(
 		on([isScarce, isOnline], ([, isOnline]) => {
@@ -103,6 +137,7 @@ export function createMissing(session: Session, studio: Studio) {
 	onCleanup(() => {
 		isOver = true
 		now?.abort.abort()
+		for (const sha256 of uploading.keys()) waitNoMore(sha256)
 	})
 
 	return {
