@@ -82,7 +82,7 @@ export const states: State[] = [
 		async show(scene) {
 			await inJam(scene, scene.links.host)
 			await scene.page.getByRole('button', { name: scene.m.toolbar.undo }).focus()
-			await scene.page.getByRole('button', { name: scene.m.toolbar.hand }).focus()
+			await scene.page.getByRole('button', { name: scene.m.toolbar.eraser }).focus()
 		},
 	},
 	{ name: 'share', show: (scene) => pressed(scene, scene.m.share.button) },

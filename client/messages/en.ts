@@ -555,6 +555,7 @@ export const en = {
 	/** Whose hand the studio paints in, what it paints anew, and who lends theirs. */
 	hand: {
 		origins: { paintings: 'Paintings', canvas: 'The canvas', own: 'Your own' },
+		painting: (_id: string, artist: string, title: string) => `${title}, ${artist}`,
 		names: {
 			picture: 'Picture on the canvas',
 			region: 'Part of the canvas',

@@ -1,5 +1,6 @@
 import { limits } from '../../shared/limits.ts'
 import type { Messages } from './en.ts'
+import { paintings } from './paintings.zh-hant.ts'
 
 const number = new Intl.NumberFormat('zh-Hant')
 
@@ -537,6 +538,10 @@ export const zhHant: Messages = {
 	},
 	hand: {
 		origins: { paintings: '名畫', canvas: '畫布', own: '自己的' },
+		painting: (id: string, artist: string, title: string) => {
+			const [by, called] = paintings[id] ?? [artist, title]
+			return `${by}《${called}》`
+		},
 		names: {
 			picture: '畫布上的圖片',
 			region: '畫布的一部分',

@@ -39,7 +39,7 @@ test('another person reads a picture’s recipe, checks it, varies it and passes
 
 	await openRecipe(page)
 	const card = page.getByRole('region', { name: 'Recipe' })
-	await expect(card).toContainText('Vincent van Gogh, The Starry Night')
+	await expect(card).toContainText('The Starry Night, Vincent van Gogh')
 	await expect(card).toContainText('style-painter@')
 	await expect(card).toContainText('128 × 128 pixels')
 	await card.getByRole('button', { name: 'Re-make and compare' }).click()
@@ -63,7 +63,7 @@ test('another person reads a picture’s recipe, checks it, varies it and passes
 		await card.getByRole('button', { name: 'Close the recipe' }).click()
 		await page.goto(link)
 		await expect(card).toContainText('Somebody sent you this recipe.')
-		await expect(card).toContainText('Vincent van Gogh, The Starry Night')
+		await expect(card).toContainText('The Starry Night, Vincent van Gogh')
 		expect(new URL(page.url()).hash).toMatch(/^#[\w-]{22}$/)
 	})
 
@@ -75,7 +75,7 @@ test('another person reads a picture’s recipe, checks it, varies it and passes
 		await expectPaint(page, { x: 430, y: 300 })
 		await page.mouse.move(inPicture.x, inPicture.y)
 		await who.getByRole('button', { name: 'Recipe' }).click()
-		await expect(card).toContainText('Vincent van Gogh, The Starry Night')
+		await expect(card).toContainText('The Starry Night, Vincent van Gogh')
 		await expect(who).toHaveCount(0)
 		await card.getByRole('button', { name: 'Close the recipe' }).click()
 

@@ -19,7 +19,8 @@ export function createStylesName(
 			case 'preset': {
 				const hash = presetHash(source.id)
 				const known = catalog()?.styles.find(({ id }) => presetHash(id) === hash)
-				return known ? `${known.artist}, ${known.title}` : catalog() ? source.id : '…'
+				if (known) return t('hand.painting', known.id, known.artist, known.title)
+				return catalog() ? source.id : '…'
 			}
 			case 'person':
 				return session.authorOf(source.client)?.name ?? t('maker.unknown')

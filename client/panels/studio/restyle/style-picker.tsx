@@ -42,7 +42,9 @@ export function StylePicker(props: { hand: Hand }) {
 					{(style) =>
 						option(
 							{ kind: 'preset', style },
-							`${style.title}, ${style.artist}${style.year ? `, ${style.year}` : ''}`,
+							[t('hand.painting', style.id, style.artist, style.title), style.year]
+								.filter((part) => part !== undefined)
+								.join(', '),
 						)
 					}
 				</For>
