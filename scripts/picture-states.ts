@@ -371,7 +371,9 @@ export const states: State[] = [
 		async show(scene: Scene) {
 			const { page, m } = scene
 			await pressed(scene, m.brush.title)
-			await page.getByText(m.guides[guide]).first().scrollIntoViewIfNeeded()
+			if (guide === 'ruler') await page.getByRole('switch', { name: m.guides.ruler }).click()
+			else await page.getByText(m.guides.symmetries.mandala, { exact: true }).click()
+			await page.keyboard.press('Escape')
 		},
 	})),
 	{

@@ -1,5 +1,5 @@
 import { mkdir, rm } from 'node:fs/promises'
-import type { BrowserContextOptions } from '@playwright/test'
+import type { BrowserContextOptions, Page } from '@playwright/test'
 import { en, type Messages } from '../client/messages/en.ts'
 import { zhHant } from '../client/messages/zh-hant.ts'
 import { startServer } from '../tests/server/start-server.ts'
@@ -73,6 +73,22 @@ try {
 	await server.stop()
 }
 
+/** Waits until what is in view has come and the page has nothing to do. */
+async function settle(page: Page): Promise<void> {
+	await page.waitForLoadState('networkidle')
+	await page.waitForFunction(() =>
+		[...document.images].every((image) => {
+			const { top, bottom, left, right } = image.getBoundingClientRect()
+			const isInView = bottom > 0 && right > 0 && top < innerHeight && left < innerWidth
+			return !isInView || image.complete
+		}),
+	)
+	await page.evaluate(() => {
+		const whenIdle = (work: () => void) => requestIdleCallback(work, { timeout: 1_000 })
+		return new Promise<void>((resolve) => whenIdle(() => whenIdle(resolve)))
+	})
+}
+
 async function takeAll(
 	{ language, device, look }: (typeof variants)[number],
 	links: Links,
@@ -107,6 +123,7 @@ async function takeAll(
 		const page = await context.newPage()
 		try {
 			await state.show({ page, context, m: language.messages, links })
+			await settle(page)
 			await page.screenshot({ path: `${folder}/${name}.png`, animations: 'disabled' })
 			console.log(name)
 		} catch (error) {
