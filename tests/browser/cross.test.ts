@@ -110,9 +110,9 @@ test('a texture is grown from nothing, of a few materials, and has children of i
 	await page.getByRole('button', { name: 'Put child 6 on the canvas' }).click(patience)
 	await expect(page.getByText('It is on everyone’s canvas.')).toBeVisible(patience)
 	await page.getByRole('button', { name: 'Family tree' }).click()
-	await expect(page.getByRole('list', { name: 'What came of it' })).toContainText(
-		await nameOf(page),
-	)
+	const children = page.getByRole('list', { name: 'What came of it' })
+	await expect(children).toContainText(await nameOf(page))
+	await expect(children).toBeInViewport()
 })
 
 test('WebGPU grows the texture that wasm does', async ({ browser, server }) => {

@@ -8,6 +8,7 @@ import { t } from '../../messages/language.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { PictureThumb } from '../studio/picture-thumb.tsx'
 import { createFamily } from './create-family.ts'
+import './recipe-card.css'
 import './family-card.css'
 
 /** Who begot what: a piece, back to where it came from and on to what came of it. */
