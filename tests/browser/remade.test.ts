@@ -96,6 +96,7 @@ test('a picture whose file is lost is made again from its recipe, and the jam ge
 	expect(await kept()).toBe(404)
 	const { page: ben } = await joinWithoutWebP(browser, link)
 	// She leaves before it is uploaded; as long as she is here it is waited for.
+	await guest.context.setOffline(true)
 	await guest.context.close()
 	expect(difference(await pixelsOf(ben), painted)).toBeGreaterThan(4)
 	await expect.poll(async () => difference(await pixelsOf(ben), painted), patience).toBeLessThan(4)
