@@ -371,8 +371,8 @@ export const states: State[] = [
 		async show(scene: Scene) {
 			const { page, m } = scene
 			await pressed(scene, m.brush.title)
-			if (guide === 'ruler') await page.getByRole('switch', { name: m.guides.ruler }).click()
-			else await page.getByText(m.guides.symmetries.mandala, { exact: true }).click()
+			const name = guide === 'ruler' ? m.guides.ruler : m.guides.symmetries.mandala
+			await page.getByText(name, { exact: true }).click()
 			await page.keyboard.press('Escape')
 		},
 	})),
