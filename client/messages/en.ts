@@ -555,6 +555,7 @@ export const en = {
 	/** Whose hand the studio paints in, what it paints anew, and who lends theirs. */
 	hand: {
 		origins: { paintings: 'Paintings', canvas: 'The canvas', own: 'Your own' },
+		paintingTitle: (_id: string, title: string) => title,
 		painting: (_id: string, artist: string, title: string) => `${title}, ${artist}`,
 		names: {
 			picture: 'Picture on the canvas',

@@ -46,7 +46,7 @@ test('two styles are blended on a line, and what was blended is there for the ot
 	await guest.page.getByRole('button', { name: 'Studio', exact: true }).click()
 	await guest.page.getByText('The canvas', { exact: true }).click()
 	const used = guest.page.getByRole('radio', {
-		name: /The Starry Night 50% \+ Edvard Munch, The Scream 50%/,
+		name: /The Starry Night, Vincent van Gogh 50% \+ The Scream, Edvard Munch 50%/,
 	})
 	await guest.page.locator('.style-row').click()
 	await expect(used).toBeChecked()

@@ -10,7 +10,7 @@ export function createChoiceName(): (choice: StyleChoice) => string {
 	return (choice) => {
 		switch (choice.kind) {
 			case 'preset':
-				return choice.style.title
+				return t('hand.paintingTitle', choice.style.id, choice.style.title)
 			case 'person':
 				return session.authorOf(choice.client)?.name ?? t('maker.unknown')
 			case 'recipe':
