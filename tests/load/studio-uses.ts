@@ -119,7 +119,7 @@ export async function measureWire(browser: Browser, server: string) {
 	await restyle(page, { style: 'The Great Wave', size: 'Small', engine: 'wasm' })
 	await allSaved(page)
 	await page.getByRole('tab', { name: 'Cross' }).click()
-	const pieces = page.getByTitle(/^a hand, by /)
+	const pieces = page.getByTitle(/a hand, by /)
 	await pieces.nth(0).click()
 	await pieces.nth(1).click()
 	await page.getByRole('button', { name: 'Cross them' }).click()
