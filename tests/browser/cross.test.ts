@@ -48,10 +48,14 @@ test('one crosses two people’s pieces, the other sees the child, and its famil
 	await page.getByTitle(`a hand, by ${hostName}`).click()
 	await page.getByTitle(`a hand, by ${guestName}`).click()
 	await page.getByRole('button', { name: 'Cross them' }).click()
-	await expect(page.getByRole('button', { name: 'Put child 6 on the canvas' })).toBeVisible({
-		timeout: 120_000,
-	})
+	const sixth = page.getByRole('button', { name: 'Put child 6 on the canvas' })
+	await expect(sixth).toBeVisible({ timeout: 120_000 })
 	await expectAccessible(page)
+	// They are still there after one used another instrument.
+	await page.getByRole('tab', { name: 'Restyle' }).click()
+	await expect(sixth).toHaveCount(0)
+	await page.getByRole('tab', { name: 'Cross' }).click()
+	await expect(sixth).toBeVisible()
 
 	// The child goes where the frame is: somewhere nobody painted.
 	await page.getByLabel(/^Frame:/).focus()

@@ -1,8 +1,11 @@
 import { type Accessor, createContext, createSignal, type Setter, useContext } from 'solid-js'
 import type { Rect } from '../../../shared/geometry.ts'
+import type { Jam } from '../../jam/context.ts'
 import type { EngineChoice } from '../../studio/engine-choice.ts'
-import type { Recipes } from '../recipes/recipes.ts'
+import { type Crossing, createCrossing } from './cross/crossing.ts'
+import { lasting } from './lasting.ts'
 import { createHand, type Hand } from './restyle/hand.ts'
+import { createTasting, type Tasting } from './taste/tasting.ts'
 
 /** What the studio's instruments have in common. */
 export interface Desk {
@@ -18,6 +21,9 @@ export interface Desk {
 	/** Pixels on the longer side of what is painted. */
 	longestSide: Accessor<number>
 	setLongestSide: Setter<number>
+	/** What these have at hand, also while one uses another. */
+	crossing: Accessor<Crossing>
+	tasting: Accessor<Tasting>
 }
 
 export const DeskContext = createContext<Desk>()
@@ -26,12 +32,12 @@ export const DeskContext = createContext<Desk>()
  * Create inside a Solid owner.
  * @param view what is on the screen: the frame is put where the panel leaves room.
  */
-export function createDesk(view: Rect, recipes: Recipes): Desk {
+export function createDesk(view: Rect, jam: Jam): Desk {
 	const [region, setRegion] = createSignal(firstRegion(view))
 	const [framed, setFramed] = createSignal(true)
 	const [engine, setEngine] = createSignal<EngineChoice>('auto')
 	const [longestSide, setLongestSide] = createSignal(512)
-	const hand = createHand(recipes)
+	const hand = createHand(jam.recipes)
 	return {
 		region,
 		setRegion,
@@ -42,6 +48,8 @@ export function createDesk(view: Rect, recipes: Recipes): Desk {
 		setEngine,
 		longestSide,
 		setLongestSide,
+		crossing: lasting(() => createCrossing(jam)),
+		tasting: lasting(() => createTasting(jam, engine)),
 	}
 }
 

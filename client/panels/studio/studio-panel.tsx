@@ -12,9 +12,10 @@ import './studio-panel.css'
 
 /** The studio: one tab for each thing that its networks can do. */
 export function StudioPanel(props: { onClose(): void }) {
-	const { stage, panels, recipes } = useJam()
+	const jam = useJam()
+	const { stage, panels } = jam
 	const before = document.activeElement
-	const desk = createDesk(stage.visible(), recipes)
+	const desk = createDesk(stage.visible(), jam)
 	const chosen = () => instruments.find(({ id }) => id === panels.instrument())
 	const usesFrame = () => chosen()?.usesFrame && desk.framed()
 

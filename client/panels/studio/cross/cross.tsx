@@ -1,4 +1,4 @@
-import { createEffect, createMemo, createSignal, on, onCleanup, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, on, Show } from 'solid-js'
 import { type PictureRef, refOf } from '../../../../shared/recipe.ts'
 import { useJam } from '../../../jam/context.ts'
 import { t } from '../../../messages/language.ts'
@@ -7,9 +7,8 @@ import { Slider } from '../../../ui/slider.tsx'
 import { createFamily } from '../../recipes/create-family.ts'
 import { useDesk } from '../desk.ts'
 import { EngineSettings } from '../engine-settings.tsx'
-import { createJob } from '../job.ts'
 import { JobFoot } from '../job-foot.tsx'
-import { createBrood, type Motif, type Sibling } from './brood.ts'
+import type { Motif, Sibling } from './brood.ts'
 import { BroodView } from './brood-view.tsx'
 import { FirstTexture } from './first-texture.tsx'
 import { growFirst } from './grow-first.ts'
@@ -36,12 +35,8 @@ export function Cross() {
 	)
 	const [wildness, setWildness] = createSignal(0.5)
 	const [motif, setMotif] = createSignal<Motif>('parent')
-	const brood = createBrood(jam)
-	const breeding = createJob<undefined>()
-	const placing = createJob<PictureRef | undefined>()
+	const { brood, breeding, placing } = desk.crossing()
 	const [last, setLast] = createSignal<'breeding' | 'placing'>('breeding')
-	onCleanup(breeding.cancel)
-	onCleanup(placing.cancel)
 
 	const take = (refs: readonly PictureRef[]) => recipes.setParents([...recipes.parents(), ...refs])
 	const leave = (left: PictureRef) =>
