@@ -538,7 +538,7 @@ export const zhHant: Messages = {
 	},
 	hand: {
 		origins: { paintings: '名畫', canvas: '畫布', own: '自己的' },
-		paintingTitle: (id: string, title: string) => paintings[id]?.[1] ?? title,
+		paintingTitle: (id: string, title: string) => `《${paintings[id]?.[1] ?? title}》`,
 		painting: (id: string, artist: string, title: string) => {
 			const [by, called] = paintings[id] ?? [artist, title]
 			return `${by}《${called}》`
