@@ -36,7 +36,7 @@ export class PainterLink {
 	#missing: (sha256s: readonly string[]) => void = () => undefined
 	#found: (sha256: string) => void = () => undefined
 	#revision = 0
-	#awaited: { revision: number; resolve: () => void } | undefined
+	#awaited: { revision: number; waiting: (() => void)[] } | undefined
 	#snapshot = 0
 
 	constructor(jam: string, key: string) {
@@ -53,7 +53,9 @@ export class PainterLink {
 	/** @returns when all on the screen can be seen as the last update left it, or takes too long. */
 	seen(): Promise<void> {
 		return new Promise((resolve) => {
-			this.#awaited = { revision: this.#revision, resolve }
+			// Whoever waits for an earlier one waits for this one, too.
+			const waiting = [...(this.#awaited?.waiting ?? []), resolve]
+			this.#awaited = { revision: this.#revision, waiting }
 			setTimeout(resolve, longestMs)
 		})
 	}
@@ -123,7 +125,9 @@ export class PainterLink {
 		if (!due || revision < due.revision || !seen) return
 		this.#awaited = undefined
 		// Once it is drawn: taking in a large document holds the page up.
-		requestAnimationFrame(() => setTimeout(due.resolve))
+		requestAnimationFrame(() => {
+			for (const resolve of due.waiting) setTimeout(resolve)
+		})
 	}
 
 	#tell(message: ToPainter, transfer: Transferable[] = []): void {
