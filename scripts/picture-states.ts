@@ -363,7 +363,9 @@ export const states: State[] = [
 		name: panel,
 		async show(scene: Scene) {
 			await inJam(scene, scene.links.host)
-			await scene.page.keyboard.press(panel === 'map' ? 'm' : 'q')
+			// Where there is room, the map is open from the beginning.
+			const isOpen = panel === 'map' && (await scene.page.locator('.minimap').isVisible())
+			if (!isOpen) await scene.page.keyboard.press(panel === 'map' ? 'm' : 'q')
 		},
 	})),
 	...(['symmetry', 'ruler'] as const).map((guide) => ({

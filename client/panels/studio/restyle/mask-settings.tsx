@@ -43,6 +43,14 @@ export function MaskSettings(props: { mask: Mask }) {
 					onChange={props.mask.setSize}
 				/>
 				<div class="mask-acts">
+					<button
+						type="button"
+						class="button"
+						disabled={!props.mask.canUndo()}
+						onClick={props.mask.undo}
+					>
+						{t('toolbar.undo')}
+					</button>
 					<button type="button" class="button" onClick={props.mask.invert}>
 						{t('hand.invert')}
 					</button>

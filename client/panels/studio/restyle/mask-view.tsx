@@ -43,6 +43,7 @@ export function MaskView(props: { mask: Mask; frame: Rect }) {
 		if (event.button !== 0 || !(event.currentTarget instanceof HTMLElement)) return
 		event.currentTarget.setPointerCapture(event.pointerId)
 		pressed = true
+		props.mask.begin()
 		setBrush(at(event))
 		go(event)
 	}
@@ -56,6 +57,13 @@ export function MaskView(props: { mask: Mask; frame: Rect }) {
 	}
 
 	function key(event: KeyboardEvent): void {
+		if ((event.ctrlKey || event.metaKey) && event.key === 'z') {
+			event.preventDefault()
+			// The canvas's own undo is not meant.
+			event.stopPropagation()
+			props.mask.undo()
+			return
+		}
 		const from = brush() ?? { x: 0.5, y: 0.5 }
 		const way = event.key === ' ' ? { x: 0, y: 0 } : arrowWays[event.key]
 		if (!way) return
@@ -65,7 +73,10 @@ export function MaskView(props: { mask: Mask; frame: Rect }) {
 			x: clamp(from.x + 2 * way.x * step.x, 0, 1),
 			y: clamp(from.y + 2 * way.y * step.y, 0, 1),
 		}
-		if (event.shiftKey || event.key === ' ') props.mask.paint(from, to, radius())
+		if (event.shiftKey || event.key === ' ') {
+			props.mask.begin()
+			props.mask.paint(from, to, radius())
+		}
 		setBrush(to)
 	}
 

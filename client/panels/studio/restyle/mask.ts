@@ -7,6 +7,8 @@ const side = 512
 const core = 0.4
 /** Dabs are so far apart, in radii. */
 const spacing = 0.25
+/** So many steps can be undone; each keeps 1 MiB. */
+const mostSteps = 20
 
 /** Where in the frame a painting shall show, painted by hand. Positions are 0–1 in the frame. */
 export function createMask() {
@@ -19,6 +21,15 @@ export function createMask() {
 	/** Of the brush, screen pixels across. */
 	const [size, setSize] = createSignal(80)
 	if (context) context.fillStyle = colour
+	/** What it was before each step. */
+	const [before, setBefore] = createSignal<readonly ImageData[]>([])
+
+	/** What is done to it until the next call is one step. */
+	function begin(): void {
+		if (!context) return
+		const now = context.getImageData(0, 0, side, side)
+		setBefore([...before().slice(1 - mostSteps), now])
+	}
 
 	function dab({ x, y }: Vec, radius: Vec): void {
 		if (!context) return
@@ -40,6 +51,16 @@ export function createMask() {
 		canvas,
 		...{ isOn, setOn, tool, setTool, size, setSize },
 
+		begin,
+		canUndo: () => before().length > 0,
+
+		/** Takes the last step back. */
+		undo(): void {
+			const last = before().at(-1)
+			if (last) context?.putImageData(last, 0, 0)
+			setBefore(before().slice(0, -1))
+		},
+
 		/** Paints or erases from one point to another. @param radius 0–1, of the frame's sides. */
 		paint(from: Vec, to: Vec, radius: Vec): void {
 			const far = Math.hypot((to.x - from.x) / radius.x, (to.y - from.y) / radius.y)
@@ -52,12 +73,16 @@ export function createMask() {
 
 		invert(): void {
 			if (!context) return
+			begin()
 			context.globalCompositeOperation = 'source-out'
 			context.fillRect(0, 0, side, side)
 			context.globalCompositeOperation = 'source-over'
 		},
 
-		clear: () => context?.clearRect(0, 0, side, side),
+		clear(): void {
+			begin()
+			context?.clearRect(0, 0, side, side)
+		},
 
 		/** @returns a copy; undefined where it is off, or nothing is painted: then everything shows. */
 		picture(): CanvasImageSource | undefined {
