@@ -44,8 +44,11 @@ export function Announcer(props: { told: string | undefined }) {
 	}
 
 	createEffect(() => {
-		peers()
-		if (session.connection() === 'connected') tell()
+		const now = peers()
+		if (session.connection() !== 'connected') return
+		// Whoever comes from now on is told of, however soon.
+		here ??= now
+		tell()
 	})
 	createEffect(() => {
 		if (props.told) tell(props.told)
