@@ -382,7 +382,7 @@ test('reactions rise on every canvas, and screen readers are told', async ({ bro
 		await expect(rising).toBeAttached()
 		await expect(rising).toContainText('Ben')
 	}
-	await expect(told(ada)).toHaveText('Ben: ❤️')
+	await expect(told(ada)).toContainText('Ben: ❤️')
 	await expect(ada.locator('.rising-reaction')).toHaveCount(0)
 
 	await test.step('not without end', async () => {
