@@ -370,6 +370,7 @@ test('a laser glows for all and fades, also from who only watches', async ({ bro
 
 test('reactions rise on every canvas, and screen readers are told', async ({ browser, server }) => {
 	const { ada, ben } = await two(browser, server.url, { link: 'Link for watching' })
+	await expect(told(ada)).toHaveText('Ben is here.')
 	await ben.mouse.move(500, 500)
 	await ben.keyboard.press('q')
 	await expect(ben.getByRole('dialog', { name: 'Say it without words' })).toBeVisible()
@@ -382,7 +383,7 @@ test('reactions rise on every canvas, and screen readers are told', async ({ bro
 		await expect(rising).toBeAttached()
 		await expect(rising).toContainText('Ben')
 	}
-	await expect(told(ada)).toContainText('Ben: ❤️')
+	await expect(told(ada)).toHaveText('Ben: ❤️')
 	await expect(ada.locator('.rising-reaction')).toHaveCount(0)
 
 	await test.step('not without end', async () => {

@@ -32,9 +32,9 @@ export function Announcer(props: { told: string | undefined }) {
 	function flush(): void {
 		timer = undefined
 		// Without a connection one sees nobody; that does not mean that they have left.
-		if (session.connection() === 'connected') {
+		if (here && session.connection() === 'connected') {
 			const now = peers()
-			const { joined, left } = comings(here ?? now, now)
+			const { joined, left } = comings(here, now)
 			here = now
 			waiting.push(...joined.map((name) => t('together.joined', name)))
 			waiting.push(...left.map((name) => t('together.left', name)))
