@@ -140,18 +140,24 @@ export class PainterLink {
 	}
 
 	#read(message: FromPainter): void {
-		if (message.is === 'painted') {
-			this.#listener(message)
-			this.#resolveOnceSeen(message)
-		} else if (message.is === 'texture') {
-			void this.#make(message.order)
-		} else if (message.is === 'missing') {
-			this.#missing(message.sha256s)
-		} else if (message.is === 'found') {
-			this.#found(message.sha256)
-		} else {
-			this.#snapshots.get(message.id)?.(message.bitmap)
-			this.#snapshots.delete(message.id)
+		switch (message.is) {
+			case 'painted':
+				this.#listener(message)
+				this.#resolveOnceSeen(message)
+				break
+			case 'texture':
+				void this.#make(message.order)
+				break
+			case 'missing':
+				this.#missing(message.sha256s)
+				break
+			case 'found':
+				this.#found(message.sha256)
+				break
+			case 'snapshot':
+				this.#snapshots.get(message.id)?.(message.bitmap)
+				this.#snapshots.delete(message.id)
+				break
 		}
 	}
 }

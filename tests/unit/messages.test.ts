@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { en } from '../../client/messages/en.ts'
 import { preferred } from '../../client/messages/language.ts'
 import { zhHant } from '../../client/messages/zh-hant.ts'
+import catalog from '../../models/catalog.json'
 import { refusals } from '../../worker/errors.ts'
 
 /** Values for texts that are functions: which ones doesn't matter, they only have to be there. */
@@ -43,6 +44,13 @@ describe.each([{ name: '繁體中文', texts: textsOf(zhHant) }])('$name', ({ te
 		const halfWidth = [...texts].filter(([, text]) => /\p{Script=Han}[,.:;!?()]/u.test(text))
 		expect(halfWidth).toEqual([])
 	})
+})
+
+test('every painting has a name in Chinese', () => {
+	const nameless = catalog.styles.filter(
+		({ id, artist, title }) => zhHant.hand.painting(id, artist, title) === `${artist}《${title}》`,
+	)
+	expect(nameless).toEqual([])
 })
 
 test('English counts one thing and many', () => {

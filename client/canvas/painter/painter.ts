@@ -259,8 +259,7 @@ export class Painter {
 		for (const mark of marks) {
 			if (mark.kind === 'picture') this.#pixels.get(mark, 2 ** this.#tiles.level)
 		}
-		if (marks.length < draftFrom) this.#tiles.planNoDrafts()
-		this.#tiles.settle()
+		this.#tiles.settle(marks.length >= draftFrom)
 		const job = this.#easel.job
 		if (job && !this.#tiles.isWanted(job.tile)) this.#easel.abandon()
 	}

@@ -28,14 +28,9 @@ export class Tiles {
 		this.#wanted = wantedTiles(look, bounds)
 	}
 
-	/** Where there is little to paint, drafts are not worth their time. */
-	planNoDrafts(): void {
-		this.#wanted.drafts = []
-	}
-
 	/** Is nothing known yet of some tile on the screen? */
 	get isScreenNew(): boolean {
-		return !this.#wanted.onScreen.every((at) => this.#isAtLeast(at, ['draft', 'final']))
+		return this.#wanted.onScreen.some((at) => this.#qualityOf(at) === 'none')
 	}
 
 	/** Would the overview be another for marks within these bounds? */
@@ -51,8 +46,10 @@ export class Tiles {
 	/**
 	 * Makes the tiles that were planned. Of others lets the pixels go here, and if they are no longer
 	 * true, or too many, also there.
+	 * @param draftsPay is there so much to paint that drafts are worth their time?
 	 */
-	settle(): void {
+	settle(draftsPay: boolean): void {
+		if (!draftsPay) this.#wanted.drafts = []
 		const { drafts, onScreen, overview, around } = this.#wanted
 		for (const at of [...drafts, ...onScreen, ...overview, ...around]) {
 			const tile = this.#at(at) ?? new Tile(at)
@@ -87,7 +84,7 @@ export class Tiles {
 			}
 			return undefined
 		}
-		const isScreenFinal = onScreen.every((at) => this.#isAtLeast(at, ['final']))
+		const isScreenFinal = onScreen.every((at) => this.#qualityOf(at) === 'final')
 		const draft = isScreenFinal ? undefined : find(drafts, (tile) => !tile.isClean)
 		if (draft) return { tile: draft, quality: draft.quality === 'final' ? 'final' : 'draft' }
 		const isDue = (tile: Tile) => tile.quality !== 'final' || tile.dirty.length > 0
@@ -120,7 +117,7 @@ export class Tiles {
 		return this.#tiles.get(keyOf(at))
 	}
 
-	#isAtLeast(at: TileAt, qualities: readonly Quality[]): boolean {
-		return qualities.includes(this.#at(at)?.quality ?? 'none')
+	#qualityOf(at: TileAt): Quality {
+		return this.#at(at)?.quality ?? 'none'
 	}
 }
