@@ -12,14 +12,18 @@ export { Jam } from './jam.ts'
 
 const app = new Hono<{ Bindings: Env }>().basePath('/api')
 
-app.use(async (c, next) => {
-	await next()
-	// A WebSocket's response is not ours to change.
-	if (c.res.webSocket) return
-	c.header('X-Content-Type-Options', 'nosniff')
-	c.header('Referrer-Policy', 'no-referrer')
-	c.header('Cross-Origin-Resource-Policy', 'same-origin')
-	if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store')
+/** On every answer, unless it says otherwise itself. */
+const usualHeaders = {
+	'X-Content-Type-Options': 'nosniff',
+	'Referrer-Policy': 'no-referrer',
+	'Cross-Origin-Resource-Policy': 'same-origin',
+	'Cache-Control': 'no-store',
+}
+
+// Before there is an answer: after, each header would cost another Response.
+app.use((c, next) => {
+	for (const [name, value] of Object.entries(usualHeaders)) c.header(name, value)
+	return next()
 })
 
 app.get('/health', (c) => c.json({ ok: true }))

@@ -1,9 +1,9 @@
-/** So long after a refusal the next knock is refused unasked. */
-const refusedMs = 1_000
+/** So long after a refusal the next knock is refused unasked: by the limiter, or by the jam itself. */
+const unaskedMs = { limiter: 1_000, jam: 200 }
 /** Keys remembered at once; the oldest is forgotten first. */
 const mostKeys = 1_000
 
-const refusedAt = new Map<string, number>()
+const refusedUntil = new Map<string, number>()
 
 /**
  * Who was refused just now is refused again without asking anyone: somebody who knocks without
@@ -11,13 +11,16 @@ const refusedAt = new Map<string, number>()
  * @returns whether `key` may come in.
  */
 export async function mayKnock(limiter: RateLimit, key: string): Promise<boolean> {
-	const now = Date.now()
-	if (now - (refusedAt.get(key) ?? Number.NEGATIVE_INFINITY) < refusedMs) return false
-	refusedAt.delete(key)
+	if (Date.now() < (refusedUntil.get(key) ?? 0)) return false
 	const { success } = await limiter.limit({ key })
-	if (success) return true
-	refusedAt.set(key, now)
-	const [oldest] = refusedAt.keys()
-	if (refusedAt.size > mostKeys && oldest !== undefined) refusedAt.delete(oldest)
-	return false
+	if (!success) refused(key, 'limiter')
+	return success
+}
+
+/** Remembers for a moment that `key` was refused. */
+export function refused(key: string, by: keyof typeof unaskedMs): void {
+	refusedUntil.delete(key)
+	refusedUntil.set(key, Date.now() + unaskedMs[by])
+	const [oldest] = refusedUntil.keys()
+	if (refusedUntil.size > mostKeys && oldest !== undefined) refusedUntil.delete(oldest)
 }

@@ -21,6 +21,8 @@ const framesAConnection = limits.stumblesPerSecond * limits.stumblesWindowSecond
 const connectionsAtOnce = 12
 const framesInAFlood = 6_000
 
+/** Every attack comes from addresses that nobody was sent off from before. */
+const from = (name: string) => `${name}-${process.pid}`
 /** How long a script needs to knock again, over a network: more or less. */
 const knock = () => wait(50 + 100 * Math.random())
 /** The attackers' line: 100 Mbit/s. */
@@ -58,9 +60,9 @@ export async function insist(target: Target, goesOn: () => boolean): Promise<num
 	const attack = async () => {
 		while (goesOn()) {
 			tried += 1
-			const wire = await connect(target.server, target.id, target.key, { address: 'one' }).catch(
-				() => undefined,
-			)
+			const wire = await connect(target.server, target.id, target.key, {
+				address: from('one'),
+			}).catch(() => undefined)
 			for (const frame of frames) wire?.send(frame)
 			await wire?.stored().catch(() => undefined)
 			wire?.close()
@@ -73,7 +75,7 @@ export async function insist(target: Target, goesOn: () => boolean): Promise<num
 
 /** Opens connections that are never read from: full queues, and half-open lines. */
 export async function openDeafEars(target: Target, count: number): Promise<() => void> {
-	const sockets = Array.from({ length: count }, (_, i) => open(target, `deaf-${i}`))
+	const sockets = Array.from({ length: count }, (_, i) => open(target, from(`deaf-${i}`)))
 	await Promise.all(sockets.map((socket) => once(socket, 'open')))
 	for (const socket of sockets) socket.pause()
 	return () => {
@@ -100,7 +102,7 @@ export async function flood(
 	for (let i = 0; goesOn(); i++) {
 		const which = i % floods.length
 		const [frame, count] = floods[which] ?? ['', 0]
-		const socket = open(target, `flooder-${which}`)
+		const socket = open(target, from(`flooder-${which}`))
 		const ended = new Promise<number>((resolve) => socket.once('close', resolve))
 		socket.once('open', () => void pour(socket, frame, count))
 		const code = await ended

@@ -7,20 +7,20 @@ import { subprotocols } from '../server/wire.ts'
 import { stroke } from '../worker/frame-corpus.ts'
 import { underAttack } from './attack.ts'
 import { forge, sendNoise, type Target } from './attackers.ts'
-import { measure } from './measure.ts'
+import { measure, type Row } from './measure.ts'
 
 /**
- * A jam under attack: `npm run bench:hostile`. Ten artists draw, first in peace, then while
+ * A jam under attack: `npm run bench:hostile`. Ten artists draw, in turns in peace and while
  * somebody with the artists' link floods, sends noise, comes back whenever ended, and holds
  * connections that never read; then come forgeries, replays, and mutated frames from thousands of
  * addresses. Prints what the others noticed of it. Exits with 1 when a mark is lost.
  *
- * The attackers have a line of 100 Mbit/s and the lowest priority, as they share the machine with
- * everybody else. As a control they attack another jam of the same server while the same ten draw.
- * Deployed, that is another object on another thread, and who knocks in vain is on a third; here all
- * share one, so what is noticed of the control is the machine's doing and not the jam's. The server
- * stores in memory, where there is a folder for that: here the simulated rate limiter waits for the
- * disk, at each knock, in the thread that the jam runs in.
+ * Of each round's 99th percentile the median counts: a single pause of the machine of 100 ms is one
+ * per cent of what is seen in ten seconds. The attackers have a line of 100 Mbit/s and the lowest
+ * priority, as they share the machine with everybody else; as a control they attack another server
+ * on it, so what is noticed of that is the machine's doing. Server and jams run without what gives
+ * out the pages, as that has threads of its own when deployed, and store in memory, where there is a
+ * folder for that: here the simulated rate limiter waits for the disk in the thread of the jam.
  */
 
 const artists = 10
@@ -28,24 +28,25 @@ const inMemory = '/dev/shm'
 const { values } = parseArgs({
 	options: {
 		frames: { type: 'string', default: '100000' },
-		seconds: { type: 'string', default: '30' },
+		rounds: { type: 'string', default: '5' },
+		seconds: { type: 'string', default: '10' },
 	},
 })
-const server = await startServer(existsSync(inMemory) ? { parent: inMemory } : {})
+const where = { isApiOnly: true, ...(existsSync(inMemory) ? { parent: inMemory } : {}) }
+const [server, elsewhere] = [await startServer(where), await startServer(where)]
+const targetOn = async (server: string): Promise<Target> => {
+	const { id, keys } = await createJam(server)
+	return { server, id, key: keys.artist }
+}
 const jam = await createJam(server.url)
 const target: Target = { server: server.url, id: jam.id, key: jam.keys.artist }
+const decoy = await targetOn(elsewhere.url)
 const url = `${server.url.replace('http', 'ws')}/api/sync/${jam.id}`
 const room = {
 	artist: { url, protocols: subprotocols(jam.keys.artist) },
 	observer: { url, protocols: subprotocols(jam.keys.viewer) },
 }
 const draw = () => measure(server.pid(), room, 'product', artists, Number(values.seconds))
-
-const peace = await draw()
-
-const { id, keys } = await createJam(server.url)
-const decoy: Target = { server: server.url, id, key: keys.artist }
-const { result: control } = await underAttack(decoy, draw)
 
 /** An honest artist who draws all the while: every mark has to be there in the end. */
 const witness = await connect(server.url, jam.id, jam.keys.artist, { secret: 'W'.repeat(22) })
@@ -60,7 +61,23 @@ const drawing = setInterval(drawOne, 250)
 drawOne()
 await witness.stored()
 
-const { result: attacked, codes, tried } = await underAttack(target, draw)
+const rows: Record<'peace' | 'attacked' | 'control', Row[]> = {
+	peace: [],
+	attacked: [],
+	control: [],
+}
+const codes: Record<number, number> = {}
+let tried = 0
+for (let round = 0; round < Number(values.rounds); round++) {
+	rows.peace.push(await draw())
+	const attack = await underAttack(target, draw)
+	rows.attacked.push(attack.result)
+	rows.control.push((await underAttack(decoy, draw)).result)
+	tried += attack.tried
+	for (const [code, times] of Object.entries(attack.codes)) {
+		codes[Number(code)] = (codes[Number(code)] ?? 0) + times
+	}
+}
 const refusals = await forge(target, [witness.doc.clientID])
 
 const began = performance.now()
@@ -75,13 +92,22 @@ const lost = drawn.filter((id) => {
 	const mark = readMark(late.doc, id)
 	return mark?.kind !== 'stroke' || mark.stroke.points.length !== stroke.points.length
 })
-for (const [name, row] of Object.entries({ peace, control, attacked })) {
+const middle = (of: Row[], value: (row: Row) => number) =>
+	of.map(value).sort((a, b) => a - b)[of.length >> 1] ?? Number.NaN
+for (const [name, of] of Object.entries(rows)) {
+	const ms = (value: (row: Row) => number) => middle(of, value).toFixed(1)
+	const all = of.map(({ p99 }) => p99.toFixed(1)).join(' ')
+	const least = Math.min(...of.map(({ delivered }) => delivered))
+	const [memory, cpu] = [middle(of, (row) => row.usage.memory), middle(of, (row) => row.usage.cpu)]
 	console.log(
-		`${name.padEnd(9)} delivered ${(100 * row.delivered).toFixed(1)} %, p50 ${row.p50.toFixed(1)} p95 ${row.p95.toFixed(1)} p99 ${row.p99.toFixed(1)} ms, server ${(row.usage.memory / 1e6).toFixed(0)} MB, ${(100 * row.usage.cpu).toFixed(0)} % of a core`,
+		`${name.padEnd(9)} delivered ${(100 * least).toFixed(1)} %, p50 ${ms((row) => row.p50)} p95 ${ms((row) => row.p95)} p99 ${ms((row) => row.p99)} ms (${all}), server ${(memory / 1e6).toFixed(0)} MB, ${(100 * cpu).toFixed(0)} % of a core`,
 	)
 }
+const [attacked, peace, control] = [rows.attacked, rows.peace, rows.control].map((of) =>
+	middle(of, ({ p99 }) => p99),
+)
 console.log(
-	`p99 under attack is ${(attacked.p99 / peace.p99).toFixed(2)} × that in peace, ${(attacked.p99 / control.p99).toFixed(2)} × that of the control`,
+	`p99 under attack is ${((attacked ?? 0) / (peace ?? 0)).toFixed(2)} × that in peace, ${((attacked ?? 0) / (control ?? 0)).toFixed(2)} × that of the control`,
 )
 console.log(`floods ended with`, codes, `one address tried ${tried} times`)
 console.log('forgeries and cut replays refused:', refusals)
@@ -89,5 +115,5 @@ console.log(`${frames} mutated frames from many addresses in ${seconds.toFixed(0
 console.log(
 	`${drawn.length} marks of an honest artist, ${lost.length} lost; still pending: ${late.doc.store.pendingStructs !== null}`,
 )
-await server.stop()
+await Promise.all([server.stop(), elsewhere.stop()])
 process.exit(lost.length > 0 ? 1 : 0)

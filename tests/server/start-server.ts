@@ -33,6 +33,8 @@ interface Options {
 	isProxied?: boolean
 	/** Of the folder for what it stores. */
 	parent?: string
+	/** Without what gives out the pages. */
+	isApiOnly?: boolean
 }
 
 /** Starts a Worker in workerd. @throws when it doesn't answer within a minute. */
@@ -67,7 +69,7 @@ export async function startServer(options: Options = {}): Promise<Server> {
 }
 
 function launch(
-	{ config = 'dist/tessera/wrangler.json', isProxied }: Options,
+	{ config = 'dist/tessera/wrangler.json', isProxied, isApiOnly }: Options,
 	port: number,
 	folder: string,
 	url: string,
@@ -75,7 +77,7 @@ function launch(
 	const where = ['--config', config, '--port', String(port)]
 	const [command, args] = isProxied
 		? ['wrangler', ['dev', ...where, '--persist-to', folder, ...wranglerQuiet]]
-		: ['node', [serve, ...where, '--folder', folder]]
+		: ['node', [serve, ...where, '--folder', folder, ...(isApiOnly ? ['--api-only'] : [])]]
 	const child = spawn(command, args, {
 		detached: true,
 		stdio: ['ignore', 'pipe', 'pipe'],
