@@ -65,6 +65,9 @@ export const limits = {
 	/** A stored picture: bytes and pixels a side. */
 	pictureBytes: 8 * 1024 * 1024,
 	pictureSide: 4096,
+	/** The picture of the canvas that newcomers get first, and the shortest time between two of them. */
+	posterBytes: 1024 * 1024,
+	posterEveryMs: 20_000,
 	/** Pictures that may be asked for at once, and how much of them is given at once. */
 	picturesPerRequest: 256,
 	pictureBytesPerRequest: 32 * 1024 * 1024,

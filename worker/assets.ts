@@ -9,7 +9,16 @@ import { Refusal } from './errors.ts'
 import { pictureName } from './jam/pictures.ts'
 import { batchOf } from './picture-batch.ts'
 import { readPictureHeader } from './picture-header.ts'
-import { type ApiContext, admit, answered, jamOf, keyOf, parseJson, readBody } from './request.ts'
+import {
+	type ApiContext,
+	admit,
+	answered,
+	jamOf,
+	keyOf,
+	parseJson,
+	pictureHeaders,
+	readBody,
+} from './request.ts'
 
 /** A jam's pictures, each under the SHA-256 of its bytes. What is stored once never changes. */
 export const assets = new Hono<{ Bindings: Env }>()
@@ -39,13 +48,12 @@ assets.get('/:id/assets/:sha256', async (c) => {
 	const picture = await c.env.PICTURES.get(pictureName(jam.id, sha256))
 	if (!picture) throw new Refusal('unknown-picture')
 	return c.body(picture.body, 200, {
-		'Content-Type': picture.httpMetadata?.contentType ?? 'application/octet-stream',
+		...pictureHeaders(
+			picture.httpMetadata?.contentType ?? 'application/octet-stream',
+			`"${sha256}"`,
+		),
 		'Content-Length': String(picture.size),
 		'Cache-Control': 'private, max-age=31536000, immutable',
-		'Content-Disposition': 'inline',
-		'Content-Security-Policy': "default-src 'none'; sandbox",
-		ETag: `"${sha256}"`,
-		Vary: 'Authorization',
 	})
 })
 

@@ -33,6 +33,8 @@ export const refusals = {
 	'slow-connection': [429, 'Your connection is slow: what others do may come late.'],
 	'too-much-asked': [429, 'The whole canvas was asked for too often. Wait a moment.'],
 	'too-many-connections': [429, 'Too many connections from here. Wait a minute and try again.'],
+	'too-many-posters': [429, 'There was another picture of this canvas a moment ago.'],
+	'poster-outdated': [409, 'The canvas has changed since that picture of it was made.'],
 	'hosts-only': [403, 'Only the host can do that.'],
 	'too-many-jams': [429, 'Too many new jams from here. Wait a minute and try again.'],
 	'not-empty': [409, 'Only a new, empty jam can be filled from a file.'],

@@ -5,6 +5,7 @@ import { Refusal } from './errors.ts'
 import { hosting } from './hosting.ts'
 import { jams } from './jams.ts'
 import { logEvent } from './log-event.ts'
+import { posters } from './posters.ts'
 import { refuse } from './request.ts'
 import { sync } from './sync.ts'
 
@@ -29,6 +30,7 @@ app.use((c, next) => {
 app.get('/health', (c) => c.json({ ok: true }))
 app.route('/jams', jams)
 app.route('/jams', assets)
+app.route('/jams', posters)
 app.route('/jams', hosting)
 app.route('/sync', sync)
 

@@ -17,6 +17,7 @@ import type { Env } from './env.ts'
 import { type Answer, Refusal } from './errors.ts'
 import { type About, fulfil, linkStates, newAbout, participantOf, roleOf } from './jam/gate.ts'
 import { deletePictures } from './jam/pictures.ts'
+import type { Poster } from './jam/poster.ts'
 import { Room } from './jam/room.ts'
 import { closeAs } from './jam/sockets.ts'
 import { logEvent } from './log-event.ts'
@@ -58,6 +59,8 @@ export class Jam extends DurableObject<Env> {
 			this.#about = about
 			if (request.do === 'replace') this.#sendAway('host')
 			else if (request.do !== 'keep') this.#sendAway(request.role)
+			// Whoever is no longer welcome may have made it, of whatever.
+			if (request.do !== 'keep') this.#room.poster.drop()
 			logEvent('host-request', { do: request.do })
 			return { keys: await keysOf(hostKey, linkStates(about)), hosting: this.#hosting(about) }
 		})
@@ -84,6 +87,19 @@ export class Jam extends DurableObject<Env> {
 		return this.#for(key, 'anyone', (_, role) => {
 			if (!canPaint(role)) throw new Refusal('viewers-watch')
 			this.#room.pictures.reserve(sha256, bytes)
+			return null
+		})
+	}
+
+	/** What newcomers are shown first; null where there is nothing that is still true. */
+	poster(key: string): Promise<Answer<Poster | null>> {
+		return this.#for(key, 'anyone', async () => (await this.#room.poster.get()) ?? null)
+	}
+
+	putPoster(key: string, poster: Omit<Poster, 'at'>): Promise<Answer<null>> {
+		return this.#for(key, 'anyone', async (_, role) => {
+			if (!canPaint(role)) throw new Refusal('viewers-watch')
+			await this.#room.poster.put({ ...poster, at: Date.now() })
 			return null
 		})
 	}

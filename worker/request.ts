@@ -37,6 +37,17 @@ export async function admit(c: ApiContext): Promise<JamInfo> {
 	return answered(await jamOf(c).describe(keyOf(c)))
 }
 
+/** Of a stored picture: it is shown, and nothing in it is ever run. @param etag in quotes. */
+export function pictureHeaders(type: string, etag: string): Record<string, string> {
+	return {
+		'Content-Type': type,
+		'Content-Disposition': 'inline',
+		'Content-Security-Policy': "default-src 'none'; sandbox",
+		ETag: etag,
+		Vary: 'Authorization',
+	}
+}
+
 /** Reads JSON of a known shape. @throws Refusal `bad-request` */
 export function parseJson<T>(schema: v.GenericSchema<unknown, T>, body: Uint8Array): T {
 	try {

@@ -72,7 +72,7 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 		resizes.observe(element)
 
 		createEffect(() => drawn.look(stage.camera(), stage.view()))
-		createEffect(on(session.frame, () => drawn.request()))
+		createEffect(on([session.frame, session.poster.bitmap], () => drawn.request()))
 		const stopPasting = listenToPaste(jam)
 		onCleanup(() => {
 			hand.up()

@@ -1,4 +1,5 @@
 import type { Rect } from '../../shared/geometry.ts'
+import type { PosterFile } from '../jam/poster.ts'
 import type {
 	FromPainter,
 	PaintedTile,
@@ -31,6 +32,7 @@ const longestMs = 2_000
 export class PainterLink {
 	readonly #worker: Worker
 	readonly #snapshots = new Map<number, (bitmap: ImageBitmap) => void>()
+	readonly #posters: ((file: PosterFile | undefined) => void)[] = []
 	#listener: (painted: Painted) => void = () => undefined
 	#network: MakeTexture | undefined
 	#missing: (sha256s: readonly string[]) => void = () => undefined
@@ -91,6 +93,12 @@ export class PainterLink {
 		return new Promise((resolve) => this.#snapshots.set(id, resolve))
 	}
 
+	/** What newcomers see first, as a file; nothing where that is not worth it, or can't be made. */
+	poster(): Promise<PosterFile | undefined> {
+		this.#tell({ do: 'poster' })
+		return new Promise((resolve) => this.#posters.push(resolve))
+	}
+
 	onPainted(listener: (painted: Painted) => void): void {
 		this.#listener = listener
 	}
@@ -144,6 +152,9 @@ export class PainterLink {
 			case 'painted':
 				this.#listener(message)
 				this.#resolveOnceSeen(message)
+				break
+			case 'poster':
+				this.#posters.shift()?.(message.file)
 				break
 			case 'texture':
 				void this.#make(message.order)

@@ -1,6 +1,7 @@
 import type { Mark } from '../../shared/canvas.ts'
 import { intersects, type Rect, type Vec } from '../../shared/geometry.ts'
 import type { LiveStrokes } from '../jam/live-ink.ts'
+import type { Poster } from '../jam/poster.ts'
 import { type Camera, face, type Size, visible } from './camera.ts'
 import { isEraser, isRubber } from './hit.ts'
 import { Overlay } from './overlay.ts'
@@ -11,12 +12,13 @@ import type { PainterLink } from './painter-link.ts'
 import { pixelsAround } from './pixels-around.ts'
 import { onRestored } from './restored.ts'
 import type { Scene } from './scene.ts'
-import { type Place, TileView } from './tile-view.ts'
+import { type Place, type PosterOver, TileView } from './tile-view.ts'
 
 interface Sources {
 	scene: Scene
 	painter: PainterLink
 	live: LiveStrokes
+	poster: Poster
 	/** Calls `listener` after every change of the document that the painter was told of. */
 	onUpdate(listener: () => void): () => void
 }
@@ -107,6 +109,17 @@ export class Renderer {
 		return scene.layerOf(mark).visible && (scene.layers.length === 1 || !isEraser(mark))
 	}
 
+	/** The poster, while it shows what tiles don't yet. */
+	#poster(seen: Rect, scale: number): PosterOver | undefined {
+		const { poster, painter } = this.#sources
+		const { known } = this.#tiles
+		const until = poster.documentAt()
+		const isIn = known >= until && known === painter.revision
+		if (isIn && this.#tiles.isWhole(seen, scale)) poster.takeDown()
+		const bitmap = poster.bitmap()
+		return bitmap && { bitmap, until }
+	}
+
 	/** Says whether the canvas is still on its way to what it shall look like. */
 	#tellBusy(): void {
 		const { idle, known } = this.#tiles
@@ -129,7 +142,7 @@ export class Renderer {
 		context.clearRect(0, 0, width, height)
 		const seen = visible(this.#camera, this.#view)
 		const scale = this.#camera.zoom * ratio
-		const places = this.#tiles.draw(context, seen, scale)
+		const places = this.#tiles.draw(context, seen, scale, this.#poster(seen, scale))
 		this.#overlay.settle(this.#tiles.known, (bounds, revision) =>
 			places.some((place) => isOlder(place, bounds, revision)),
 		)

@@ -1,4 +1,5 @@
 import { intersects, type Rect } from '../../shared/geometry.ts'
+import { posterRegion } from '../../shared/poster.ts'
 import { keyOf, levelFor, type TileAt, tileBounds, tilesIn } from './painter/levels.ts'
 import type { Painted } from './painter-link.ts'
 
@@ -8,6 +9,13 @@ interface ShownTile {
 	/** Nothing where the tile is empty. */
 	bitmap: ImageBitmap | undefined
 	revision: number
+	isWhole: boolean
+}
+
+/** A picture of the canvas from before: it lies over tiles that are not whole, or older than `until`. */
+export interface PosterOver {
+	bitmap: ImageBitmap
+	until: number
 }
 
 /** A square of the screen after a frame was drawn. */
@@ -31,20 +39,66 @@ export class TileView {
 		this.known = revision
 		this.idle = idle
 		for (const key of dropped) this.#remove(key)
-		for (const { at, bitmap, revision } of tiles) {
+		for (const { at, ...tile } of tiles) {
 			const key = keyOf(at)
 			this.#remove(key)
-			this.#tiles.set(key, { at, bounds: tileBounds(at), bitmap, revision })
+			this.#tiles.set(key, { at, bounds: tileBounds(at), ...tile })
 		}
 	}
 
 	/**
 	 * Draws what is seen. Where a tile is not painted yet, others of its place stand in.
-	 * @param scale device pixels a world unit. @returns what is where.
+	 * @param scale device pixels a world unit. @param poster what it lies over.
+	 * @returns what is where.
 	 */
-	draw(context: CanvasRenderingContext2D, seen: Rect, scale: number): Place[] {
+	draw(
+		context: CanvasRenderingContext2D,
+		seen: Rect,
+		scale: number,
+		poster: PosterOver | undefined,
+	): Place[] {
 		context.setTransform(1, 0, 0, 1, 0, 0)
-		return tilesIn(seen, levelFor(scale)).map((at) => {
+		const ats = tilesIn(seen, levelFor(scale))
+		if (!poster) return this.#drawTiles(context, ats, seen, scale)
+		const isWhole = (at: TileAt) => {
+			const tile = this.#tiles.get(keyOf(at))
+			return tile?.isWhole === true && tile.revision >= poster.until
+		}
+		const rough = this.#drawTiles(
+			context,
+			ats.filter((at) => !isWhole(at)),
+			seen,
+			scale,
+		)
+		const box = boxOf(posterRegion, seen, scale)
+		context.clearRect(box.x, box.y, box.w, box.h)
+		context.drawImage(poster.bitmap, box.x, box.y, box.w, box.h)
+		const whole = ats.filter(isWhole)
+		for (const at of whole) {
+			const { x, y, w, h } = boxOf(tileBounds(at), seen, scale)
+			context.clearRect(x, y, w, h)
+		}
+		const isUnder = ({ bounds }: Place) => intersects(bounds, posterRegion)
+		return [
+			// A poster knows nothing of what was done since.
+			...rough.map((place) => (isUnder(place) ? { ...place, revision: -1 } : place)),
+			...this.#drawTiles(context, whole, seen, scale),
+		]
+	}
+
+	/** Is everything that is seen painted as it stays, as far as the painter knows? */
+	isWhole(seen: Rect, scale: number): boolean {
+		const ats = tilesIn(seen, levelFor(scale))
+		return this.idle && ats.every((at) => this.#tiles.get(keyOf(at))?.isWhole)
+	}
+
+	#drawTiles(
+		context: CanvasRenderingContext2D,
+		ats: readonly TileAt[],
+		seen: Rect,
+		scale: number,
+	): Place[] {
+		return ats.map((at) => {
 			const bounds = tileBounds(at)
 			const box = boxOf(bounds, seen, scale)
 			const tile = this.#tiles.get(keyOf(at))

@@ -2,6 +2,7 @@ import type { JamInfo } from '../../shared/api.ts'
 import { startPainter } from '../canvas/painter-thread.ts'
 import { readJam, syncAddress } from './api.ts'
 import { loadSecret } from './identity.ts'
+import { fetchPoster } from './poster.ts'
 import { recentJams, rememberedJam } from './recent.ts'
 import type { EarlyLine } from './socket.ts'
 
@@ -9,6 +10,7 @@ import type { EarlyLine } from './socket.ts'
 export interface HeadStart {
 	info: Promise<JamInfo>
 	line: EarlyLine
+	poster: Promise<ImageBitmap | undefined>
 }
 
 /** A sync frame (shared/protocol.ts) that asks for the whole document. */
@@ -27,7 +29,7 @@ export function beginJam(id: string, key: string): void {
 	const info = askForJam(id, key)
 	// Whoever takes it hears of it.
 	info.catch(() => undefined)
-	begun = { id, key, info, line: openLine(id, key, asked) }
+	begun = { id, key, info, line: openLine(id, key, asked), poster: fetchPoster(id, key) }
 }
 
 /** @returns what was begun for this jam, once. */

@@ -8,6 +8,7 @@ import { ground, type Layer } from '../../shared/layers.ts'
 import { encodeInkPart, type InkPart } from '../../shared/live-ink.ts'
 import type { Picture } from '../../shared/looks.ts'
 import { introduce, type Person, personOf } from '../../shared/people.ts'
+import { writtenIn } from '../../shared/poster.ts'
 import {
 	closeCode,
 	kind,
@@ -22,6 +23,7 @@ import { sentenceFor } from '../messages/sentence-of.ts'
 import { syncAddress } from './api.ts'
 import { Connection } from './connection.ts'
 import { type Ending, endingOf } from './ending.ts'
+import type { HeadStart } from './head-start.ts'
 import { createHint } from './hint.ts'
 import { History } from './history.ts'
 import { createHosting } from './hosting.ts'
@@ -31,10 +33,10 @@ import { createLending } from './lending.ts'
 import { LiveStrokes } from './live-ink.ts'
 import { createPalette } from './palette.ts'
 import { Pictures } from './pictures.ts'
+import { createPoster, fetchPoster } from './poster.ts'
 import { Presence } from './presence.ts'
 import { Reactions } from './reactions.ts'
 import { forgetJam } from './recent.ts'
-import type { EarlyLine } from './socket.ts'
 import { createVotes } from './votes.ts'
 
 /** A store that takes longer to open than this is not waited for. */
@@ -54,9 +56,9 @@ const gentle: readonly string[] = ['slow-connection', 'too-lively']
 
 /**
  * One person's part in one jam: the document and everything that keeps it in step. Create inside
- * a Solid owner; it is closed with it. @param early a line to the jam that is open already
+ * a Solid owner; it is closed with it. @param begun what was asked for already
  */
-export function createSession(info: JamInfo, key: string, early?: EarlyLine) {
+export function createSession(info: JamInfo, key: string, begun?: HeadStart) {
 	const doc = new Y.Doc()
 	const origin = {}
 	const who = loadWho(info.id)
@@ -79,6 +81,7 @@ export function createSession(info: JamInfo, key: string, early?: EarlyLine) {
 	const redraw = () => requestFrame((count) => count + 1)
 
 	const painter = new PainterLink(info.id, key)
+	const poster = createPoster(begun?.poster ?? fetchPoster(info.id, key))
 	const updated = new Set<() => void>()
 	const addressees = new Set<(parcel: Parcel) => void>()
 	const store = new IndexeddbPersistence(`tessera:${info.id}`, doc)
@@ -98,6 +101,7 @@ export function createSession(info: JamInfo, key: string, early?: EarlyLine) {
 		{
 			received(update) {
 				painter.update(update)
+				poster.documentCame(painter.revision)
 				// Read twice at the same time, by page and painter, it is seen half a second later.
 				return update.length > largeUpdate ? painter.seen() : undefined
 			},
@@ -115,9 +119,9 @@ export function createSession(info: JamInfo, key: string, early?: EarlyLine) {
 				setEnding(endingOf(code))
 			},
 		},
-		early,
+		begun?.line,
 		// Whoever asked for everything at once had nothing kept.
-		early?.asked ? Promise.resolve() : Promise.race([store.whenSynced, pause(mostStoreMs)]),
+		begun?.line.asked ? Promise.resolve() : Promise.race([store.whenSynced, pause(mostStoreMs)]),
 	)
 
 	doc.on('update', (update: Uint8Array, from: unknown) => {
@@ -190,6 +194,10 @@ export function createSession(info: JamInfo, key: string, early?: EarlyLine) {
 		hosting: canShare(info.role) ? createHosting(info, key) : undefined,
 		scene,
 		painter,
+		/** What the canvas looks like until it is here. */
+		poster,
+		/** How much has been written into the document. */
+		written: () => writtenIn(doc),
 		/** @param listener is called after every change of the document that the painter knows of. */
 		onUpdate(listener: () => void): () => void {
 			updated.add(listener)

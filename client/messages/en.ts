@@ -930,6 +930,8 @@ export const en = {
 		'slow-connection': 'Your connection is slow: what others do may come late.',
 		'too-much-asked': 'The whole canvas was asked for too often. Wait a moment.',
 		'too-many-connections': 'Too many connections from here. Wait a minute and try again.',
+		'too-many-posters': 'There was another picture of this canvas a moment ago.',
+		'poster-outdated': 'The canvas has changed since that picture of it was made.',
 		'hosts-only': 'Only the host can do that.',
 		'too-many-jams': 'Too many new jams from here. Wait a minute and try again.',
 		'not-empty': 'Only a new, empty jam can be filled from a file.',

@@ -892,6 +892,8 @@ export const zhHant: Messages = {
 		'slow-connection': '你的連線較慢，別人的動作可能會晚一點才看到。',
 		'too-much-asked': '要求整張畫布的次數太頻繁，請稍候片刻。',
 		'too-many-connections': '從這裡來的連線太多，請等一分鐘再試。',
+		'too-many-posters': '剛才已經有一張這幅畫布的圖了。',
+		'poster-outdated': '那張圖做好之後，畫布又變了。',
 		'hosts-only': '只有主持人可以這麼做。',
 		'too-many-jams': '從這裡開的新共畫太多，請等一分鐘再試。',
 		'not-empty': '只有全新、空白的共畫才能用檔案填入。',

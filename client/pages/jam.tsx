@@ -22,7 +22,7 @@ export function Jam(props: { id: string; jamKey: string; recipe: string | undefi
 			</Match>
 			<Match when={info()}>
 				{(found) => (
-					<Room info={found()} jamKey={props.jamKey} early={begun?.line} recipe={props.recipe} />
+					<Room info={found()} jamKey={props.jamKey} begun={begun} recipe={props.recipe} />
 				)}
 			</Match>
 		</Switch>

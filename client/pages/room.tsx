@@ -7,8 +7,9 @@ import { createTextures } from '../canvas/textures.ts'
 import { listenToShortcuts } from '../commands/shortcuts.ts'
 import { Announcements, createAnnouncements } from '../jam/announcements.tsx'
 import { type Jam, JamContext } from '../jam/context.ts'
+import type { HeadStart } from '../jam/head-start.ts'
+import { createPosterMaker } from '../jam/poster-maker.ts'
 import { createSession } from '../jam/session.ts'
-import type { EarlyLine } from '../jam/socket.ts'
 import { t } from '../messages/language.ts'
 import { Ending } from '../panels/ending.tsx'
 import { Invitation } from '../panels/invitation.tsx'
@@ -56,11 +57,12 @@ const ShortcutSheet = lazy(() =>
 export function Room(props: {
 	info: JamInfo
 	jamKey: string
-	early: EarlyLine | undefined
+	/** What was asked for before this page's code was here. */
+	begun: HeadStart | undefined
 	/** A recipe that the link brings along. */
 	recipe: string | undefined
 }) {
-	const session = createSession(props.info, props.jamKey, props.early)
+	const session = createSession(props.info, props.jamKey, props.begun)
 	const stage = createStage(session)
 	const tools = createTools()
 	const selection = createSelection(session.scene)
@@ -82,6 +84,7 @@ export function Room(props: {
 		...createAnnouncements(),
 	}
 	createTextures(jam)
+	if (session.canPaint) createPosterMaker(session)
 	onCleanup(() => jam.studio.close())
 	const [spaceHeld, setSpaceHeld] = createSignal(false)
 

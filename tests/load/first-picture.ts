@@ -2,6 +2,18 @@ import type { Page, Response } from '@playwright/test'
 import type { Vec } from '../../shared/geometry.ts'
 import { heart } from './small-picture.ts'
 
+/** What the canvas looked like when; milliseconds since navigation. */
+interface CanvasFrame {
+	at: number
+	copy: ImageBitmap
+}
+
+declare global {
+	interface Window {
+		canvasFrames: CanvasFrame[]
+	}
+}
+
 /** Milliseconds since navigation. */
 export interface FirstPicture {
 	/** Something was on the canvas. */
@@ -26,9 +38,9 @@ const square = { side: 12, tolerance: 24, share: 0.005 }
 const patienceMs = 120_000
 
 /**
- * Goes somewhere with `navigate` and copies the canvas, from outside, until it has said for a while
- * that it is painted and nothing changes on it any more. The copies are looked at in the end: each
- * takes a millisecond or two of the page's time, so the times are a ceiling.
+ * Goes somewhere with `navigate`, and looks at what `recordFrames` copied once the canvas has said
+ * for a while that it is painted and nothing changes on it any more. A copy takes a millisecond or
+ * two of the page's time, so the times are a ceiling.
  * @param hearts middles of the pictures, in world units; all in view at zoom 1.
  * @throws when there is no page, or a picture never comes.
  */
@@ -40,6 +52,34 @@ export async function watchFirstPicture(
 	const response = await navigate()
 	if (!response?.ok()) throw new Error(`no page: ${response?.status()}. Is the app built?`)
 	return page.evaluate(watchCanvas, { hearts, heart, lookEveryMs, quietMs, patienceMs, square })
+}
+
+/** From the next page on, copies the canvas after every frame that drew on it. */
+export async function recordFrames(page: Page): Promise<void> {
+	await page.addInitScript(() => {
+		const frames: CanvasFrame[] = []
+		window.canvasFrames = frames
+		// A canvas that is drawn anew is cleared first. It is copied before the page does what it put
+		// off until after that frame, which may take long: all the while one sees the frame.
+		let isDrawn = false
+		const { clearRect } = CanvasRenderingContext2D.prototype
+		CanvasRenderingContext2D.prototype.clearRect = function (...rect) {
+			isDrawn ||= this.canvas === document.querySelector('canvas')
+			clearRect.apply(this, rect)
+		}
+		const copy = async (canvas: HTMLCanvasElement) => {
+			const at = performance.now()
+			frames.push({ at, copy: await createImageBitmap(canvas) })
+		}
+		const request = window.requestAnimationFrame.bind(window)
+		window.requestAnimationFrame = (callback) =>
+			request((time) => {
+				callback(time)
+				const canvas = document.querySelector('canvas')
+				if (isDrawn && canvas && canvas.width > 0) void copy(canvas)
+				isDrawn = false
+			})
+	})
 }
 
 interface Watch {
@@ -106,34 +146,13 @@ async function watchCanvas(watch: Watch): Promise<FirstPicture> {
 		if (missing.length === 0) seen.pictures ||= at
 	}
 	let missing = hearts
-	let copies: { at: number; copy: ImageBitmap }[] = []
 	let [wasBusy, busyAt] = [false, 0]
-	// A canvas that is drawn anew is cleared first. It is copied right after that frame, before the
-	// page does what it put off until then: that may take long, and all the while one sees the frame.
-	const drawn = new MessageChannel()
-	let isDrawn = false
-	const { clearRect } = CanvasRenderingContext2D.prototype
-	CanvasRenderingContext2D.prototype.clearRect = function (...rect) {
-		if (!isDrawn && this.canvas === document.querySelector('canvas')) {
-			isDrawn = true
-			drawn.port2.postMessage(undefined)
-		}
-		clearRect.apply(this, rect)
-	}
-	drawn.port1.onmessage = async () => {
-		isDrawn = false
-		const canvas = document.querySelector('canvas')
-		if (!canvas || canvas.width === 0) return
-		const at = performance.now()
-		copies.push({ at, copy: await createImageBitmap(canvas) })
-	}
 	while (performance.now() < patienceMs) {
 		await new Promise((resolve) => setTimeout(resolve, lookEveryMs))
 		const now = performance.now()
 		if (document.querySelector('canvas')?.ariaBusy === 'true') [wasBusy, busyAt] = [true, now]
 		if (!wasBusy || now - busyAt <= quietMs) continue
-		for (const { at, copy } of copies) look(at, copy)
-		copies = []
+		for (const { at, copy } of window.canvasFrames.splice(0)) look(at, copy)
 		if (missing.length > 0 || performance.now() - seen.full <= quietMs) continue
 		const last = means.at(-1)?.means ?? new Float32Array()
 		const isNear = ({ means }: { means: Float32Array }) => {

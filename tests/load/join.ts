@@ -6,7 +6,7 @@ import { connect } from '../server/connect.ts'
 import { type Server, startServer } from '../server/start-server.ts'
 import { type BigJam, bytesAPoint, countersOf, fillJam } from './big-jam.ts'
 import { calm } from './calm.ts'
-import { type FirstPicture, watchFirstPicture } from './first-picture.ts'
+import { type FirstPicture, recordFrames, watchFirstPicture } from './first-picture.ts'
 import { idlePeople } from './idle-people.ts'
 import { onInterrupt } from './on-interrupt.ts'
 import { watchUsage } from './usage.ts'
@@ -21,6 +21,8 @@ import { watchUsage } from './usage.ts'
 const finishedLength = 200
 const idlePersons = 10
 const settleMs = 12_000
+const posterPollMs = 500
+const posterPatienceMs = 60_000
 
 const { values } = parseArgs({
 	options: {
@@ -65,13 +67,22 @@ async function measureColdStart(server: Server, jam: BigJam): Promise<number[]> 
 	return samples
 }
 
-/** In a fresh browser, and once more in the same one, which then has everything on its disk. */
-async function measurePages(browser: Browser, server: string, jam: BigJam): Promise<void> {
+/**
+ * In a fresh browser, and once more in the same one, which then has everything on its disk. Who
+ * comes here only watches, so no page makes a poster (shared/poster.ts) meanwhile.
+ */
+async function measurePages(
+	browser: Browser,
+	server: string,
+	jam: BigJam,
+	what: string,
+): Promise<void> {
 	const hashes = new Set<number>()
 	const [fresh, again] = [[], []] as [FirstPicture[], FirstPicture[]]
 	for (let i = 0; i < rounds; i++) {
 		const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
 		const page = await context.newPage()
+		await recordFrames(page)
 		await calm(browser)
 		const look = async (
 			navigate: () => Promise<Response | null>,
@@ -83,21 +94,45 @@ async function measurePages(browser: Browser, server: string, jam: BigJam): Prom
 			looks.push(look)
 			hashes.add(hash)
 			const steps = `something ${ms(first)}, all pictures ${ms(pictures)}`
-			console.log(`  ${name}, round ${i + 1}: all there ${ms(there)}, final ${ms(full)} (${steps})`)
+			console.log(
+				`  ${what}, ${name}, round ${i + 1}: all there ${ms(there)}, final ${ms(full)} (${steps})`,
+			)
 		}
-		const address = `${server}/j/${jam.id}#${jam.keys.artist}`
+		const address = `${server}/j/${jam.id}#${jam.keys.viewer}`
 		await look(() => page.goto(address, { waitUntil: 'commit' }), fresh, 'fresh browser')
 		await look(() => page.reload({ waitUntil: 'commit' }), again, 'once more')
 		await context.close()
 	}
 	for (const [name, looks] of [
 		['fresh browser', fresh],
-		['once more in that browser', again],
+		['once more', again],
 	] as const) {
-		print(`navigation → all there, ${name}`, ...spread(looks.map(({ there }) => there)))
-		print(`navigation → final, ${name}`, ...spread(looks.map(({ full }) => full)))
+		print(`${what}: all there, ${name}`, ...spread(looks.map(({ there }) => there)))
+		print(`${what}: final, ${name}`, ...spread(looks.map(({ full }) => full)))
 	}
 	if (hashes.size > 1) print('looks of the finished canvas', String(hashes.size), 'expected: 1')
+}
+
+/** Somebody who may paint opens the jam and stays until their page has made its poster. */
+async function haveAPoster(browser: Browser, server: string, jam: BigJam): Promise<void> {
+	const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+	const page = await context.newPage()
+	await page.goto(`${server}/j/${jam.id}#${jam.keys.artist}`)
+	const poster = `${server}/api/jams/${jam.id}/poster`
+	const headers = { Authorization: `Bearer ${jam.keys.viewer}` }
+	const began = performance.now()
+	for (;;) {
+		const response = await fetch(poster, { headers })
+		const { byteLength } = await response.arrayBuffer()
+		if (response.status === 200) {
+			const seconds = ((performance.now() - began) / 1000).toFixed(0)
+			print('poster', megabytes(byteLength), `made within ${seconds} s by whoever came first`)
+			break
+		}
+		if (performance.now() - began > posterPatienceMs) throw new Error('nobody made a poster')
+		await pause(posterPollMs)
+	}
+	await context.close()
 }
 
 /** What the server's processes use with nobody there, and with people who do nothing. */
@@ -155,7 +190,9 @@ async function bench(server: Server, browser: Browser): Promise<void> {
 	await measureSize(server.url, jam)
 	print('join, bare client', ...spread(await repeat(() => join(server.url, jam))))
 	print('join, right after a kill', ...spread(await measureColdStart(server, jam)))
-	await measurePages(browser, server.url, jam)
+	await measurePages(browser, server.url, jam, 'no poster')
+	await haveAPoster(browser, server.url, jam)
+	await measurePages(browser, server.url, jam, 'poster')
 	await measureIdle(server, jam)
 }
 

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { limits } from '../../shared/limits.ts'
+import { type PosterState, posterStateOf } from '../../shared/poster.ts'
 import { Refusal } from '../errors.ts'
 import type { Log } from './log.ts'
 
@@ -14,6 +15,8 @@ export class Document {
 	#doc: Y.Doc | undefined
 	#pending: Uint8Array[] = []
 	#pendingBytes = 0
+	/** Told again until the document changes. */
+	#posterState: Promise<PosterState> | undefined
 
 	readonly #onStored: () => void
 
@@ -61,6 +64,13 @@ export class Document {
 		return newIn(update, this.#open()).size > 0
 	}
 
+	/** What a poster would have to show to be true now. */
+	posterState(): Promise<PosterState> {
+		const doc = this.#open()
+		this.#posterState ??= posterStateOf(doc)
+		return this.#posterState
+	}
+
 	/** How far a client id has written. */
 	clockOf(client: number): number {
 		return Y.getState(this.#open().store, client)
@@ -96,6 +106,7 @@ export class Document {
 		if (!this.#doc) {
 			this.#doc = this.#log.load()
 			this.#doc.on('update', (update: Uint8Array) => {
+				this.#posterState = undefined
 				this.#pending.push(update)
 				this.#pendingBytes += update.length
 			})
@@ -106,6 +117,7 @@ export class Document {
 	#reopen(): void {
 		this.#doc?.destroy()
 		this.#doc = undefined
+		this.#posterState = undefined
 		const accepted = this.#pending
 		this.#pending = []
 		this.#pendingBytes = 0

@@ -11,6 +11,7 @@ import { Life } from './life.ts'
 import { Log } from './log.ts'
 import { type Identity, Peer } from './peer.ts'
 import { PictureList } from './pictures.ts'
+import { PosterKeeper } from './poster.ts'
 import { Relay } from './relay.ts'
 import { closeAs } from './sockets.ts'
 import { Standings } from './standing.ts'
@@ -30,6 +31,7 @@ export class Room {
 	readonly #peers = new Map<WebSocket, Peer>()
 	readonly life: Life
 	readonly pictures: PictureList
+	readonly poster: PosterKeeper
 	#lookedAt = Date.now()
 
 	/** Finds the connections again that were open while the object slept. */
@@ -40,6 +42,7 @@ export class Room {
 		this.#log = new Log(ctx.storage)
 		this.#authors = new Authors(ctx.storage)
 		this.#document = new Document(this.#log, () => this.life.stored())
+		this.poster = new PosterKeeper(ctx.storage, this.#document)
 		this.#relay = new Relay(this.#document, this.#authors, this.#counters)
 		for (const socket of ctx.getWebSockets()) {
 			if (socket.readyState !== WebSocket.OPEN) continue

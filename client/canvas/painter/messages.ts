@@ -1,4 +1,5 @@
 import type { Rect } from '../../../shared/geometry.ts'
+import type { PosterFile } from '../../jam/poster.ts'
 import type { Priority } from '../../studio/queue.ts'
 import type { TileAt } from './levels.ts'
 import type { EncodedPicture } from './picture-source.ts'
@@ -21,6 +22,8 @@ export type ToPainter =
 	| { do: 'retry' }
 	/** A missing picture was made again: it is the very file, or stands in until that comes. */
 	| { do: 'give'; sha256: string; file: EncodedPicture; isTrue: boolean }
+	/** What newcomers see first is wanted as a file. */
+	| { do: 'poster' }
 	| ({ do: 'snapshot'; id: number; region: Rect; width: number; height: number } & SnapshotOf)
 
 /** What a snapshot shows; by default everything, on paper. */
@@ -53,6 +56,8 @@ export interface PaintedTile {
 	bitmap: ImageBitmap | undefined
 	/** Every update up to this one is in it. */
 	revision: number
+	/** Nothing on it is a draft, or stands in for what is still to come. */
+	isWhole: boolean
 }
 
 /** What the painter tells the page. */
@@ -69,6 +74,7 @@ export type FromPainter =
 			/** Nothing on the screen is left to be painted, for now. */
 			idle: boolean
 	  }
+	| { is: 'poster'; file: PosterFile | undefined }
 	| { is: 'snapshot'; id: number; bitmap: ImageBitmap }
 	| { is: 'texture'; order: TextureOrder }
 	/** Pictures whose files stay away. */

@@ -40,6 +40,9 @@ self.onmessage = ({ data }: MessageEvent<ToPainter>) => {
 		case 'texture':
 			painter?.texture(data.hash, data.bitmap)
 			break
+		case 'poster':
+			void painter?.poster().then((file) => tell({ is: 'poster', file }))
+			break
 		case 'snapshot': {
 			const { id, region, width, height } = data
 			void painter

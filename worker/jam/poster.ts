@@ -1,0 +1,56 @@
+import { limits } from '../../shared/limits.ts'
+import type { PosterState } from '../../shared/poster.ts'
+import { Refusal } from '../errors.ts'
+import type { Document } from './document.ts'
+
+const posterKey = 'poster'
+
+/** A picture of what newcomers see first. */
+export interface Poster {
+	bytes: Uint8Array<ArrayBuffer>
+	/** Its MIME type. */
+	type: string
+	state: PosterState
+	/** When it came; milliseconds since 1970. */
+	at: number
+}
+
+/**
+ * The jam's poster (shared/poster.ts). It is given out only while all that it shows is still there,
+ * as it was: what somebody has taken away is never seen again by who comes in after.
+ */
+export class PosterKeeper {
+	readonly #storage: DurableObjectStorage
+	readonly #document: Document
+	#cameAt = Number.NEGATIVE_INFINITY
+
+	constructor(storage: DurableObjectStorage, document: Document) {
+		this.#storage = storage
+		this.#document = document
+	}
+
+	/** @returns nothing where there is none, or something on it has changed since. */
+	async get(): Promise<Poster | undefined> {
+		const poster = this.#storage.kv.get<Poster>(posterKey)
+		if (!poster) return undefined
+		const { gone } = await this.#document.posterState()
+		if (poster.state.gone === gone) return poster
+		// It never will be true again.
+		this.drop()
+		return undefined
+	}
+
+	drop(): void {
+		this.#storage.kv.delete(posterKey)
+	}
+
+	/** @throws Refusal `too-many-posters`, `poster-outdated` */
+	async put(poster: Poster): Promise<void> {
+		const { written, gone } = await this.#document.posterState()
+		if (poster.at - this.#cameAt < limits.posterEveryMs) throw new Refusal('too-many-posters')
+		const isTrue = poster.state.gone === gone && poster.state.written <= written
+		if (!isTrue) throw new Refusal('poster-outdated')
+		this.#cameAt = poster.at
+		this.#storage.kv.put(posterKey, poster)
+	}
+}
