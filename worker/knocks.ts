@@ -3,6 +3,11 @@ const unaskedMs = { limiter: 1_000, jam: 200 }
 /** Keys remembered at once; the oldest is forgotten first. */
 const mostKeys = 1_000
 
+/** What the platform's rate limiters are, as far as is needed here. */
+interface Limiter {
+	limit(options: { key: string }): Promise<{ success: boolean }>
+}
+
 const refusedUntil = new Map<string, number>()
 
 /**
@@ -10,7 +15,7 @@ const refusedUntil = new Map<string, number>()
  * end costs as little as can be. What one instance of the Worker remembers is enough for that.
  * @returns whether `key` may come in.
  */
-export async function mayKnock(limiter: RateLimit, key: string): Promise<boolean> {
+export async function mayKnock(limiter: Limiter, key: string): Promise<boolean> {
 	if (Date.now() < (refusedUntil.get(key) ?? 0)) return false
 	const { success } = await limiter.limit({ key })
 	if (!success) refused(key, 'limiter')
