@@ -100,6 +100,8 @@ export class Jam extends DurableObject<Env> {
 		return this.#for(key, 'anyone', async (_, role) => {
 			if (!canPaint(role)) throw new Refusal('viewers-watch')
 			await this.#room.poster.put({ ...poster, at: Date.now() })
+			// The jam may have been deleted meanwhile, with all it had until then.
+			if (!this.#about) this.#room.poster.drop()
 			return null
 		})
 	}

@@ -2,14 +2,13 @@ import { createEffect, createSignal, onCleanup } from 'solid-js'
 import type { Jam } from '../jam/context.ts'
 import { t } from '../messages/language.ts'
 import { StudioError } from '../studio/errors.ts'
-import { createScarcePower } from '../studio/scarce-power.ts'
 import { prefersStill } from './motion.ts'
 
 /**
  * Has the studio paint what the painter orders of the latent map; where it can't, that is said once,
  * and samples stay. Create inside a Solid owner.
  */
-export function createTextures({ session, studio, tools }: Jam): void {
+export function createTextures({ session, studio, tools, isScarce }: Jam): void {
 	const abort = new AbortController()
 	let isTold = false
 
@@ -34,7 +33,6 @@ export function createTextures({ session, studio, tools }: Jam): void {
 		}
 	})
 
-	const isScarce = createScarcePower()
 	const [isHidden, setHidden] = createSignal(document.hidden)
 	createEffect(() => session.painter.animate(!prefersStill() && !isHidden() && !isScarce()))
 	const look = () => setHidden(document.hidden)

@@ -23,6 +23,8 @@ export interface Jam {
 	panels: Panels
 	/** Networks, for whatever wants one. */
 	studio: Studio
+	/** The battery is nearly empty: nothing is done that nobody asked for. */
+	isScarce(): boolean
 	/** What devices do for each other. */
 	hands: Hands
 	/** How pictures were made. */

@@ -1,6 +1,6 @@
 import { createEffect, onCleanup, untrack } from 'solid-js'
+import type { Jam } from './context.ts'
 import { askForPoster, putPoster } from './poster.ts'
-import type { Session } from './session.ts'
 
 const firstMs = 3_000
 const everyMs = 60_000
@@ -13,9 +13,11 @@ const share = 0.05
  * Makes the jam's poster (shared/poster.ts) from time to time, where nobody else does it. Create
  * inside a Solid owner.
  */
-export function createPosterMaker(session: Session): void {
+export function createPosterMaker({ session, isScarce }: Jam): void {
 	let timer: number | undefined
+	let isOver = false
 	const wait = (ms: number) => {
+		if (isOver) return
 		const people = 1 + untrack(session.presence.peers).length
 		timer = setTimeout(() => void turn(), ms + Math.random() * people * apartMs)
 	}
@@ -23,7 +25,8 @@ export function createPosterMaker(session: Session): void {
 	async function turn(): Promise<void> {
 		let next = everyMs
 		try {
-			if (session.saveState() === 'saved' && !document.hidden) next = await makeIfDue()
+			const isAtRest = session.saveState() === 'saved' && !document.hidden && !isScarce()
+			if (isAtRest) next = await makeIfDue()
 		} catch {
 			// Another time: nobody misses it.
 		}
@@ -45,5 +48,8 @@ export function createPosterMaker(session: Session): void {
 	createEffect(() => {
 		if (session.saveState() === 'saved' && timer === undefined) wait(firstMs)
 	})
-	onCleanup(() => clearTimeout(timer))
+	onCleanup(() => {
+		isOver = true
+		clearTimeout(timer)
+	})
 }

@@ -25,6 +25,7 @@ import { Tour } from '../panels/tour/tour.tsx'
 import { ZoomBar } from '../panels/zoom-bar.tsx'
 import { jamUrl, route } from '../route.ts'
 import { createHands } from '../studio/hands/hands.ts'
+import { createScarcePower } from '../studio/scarce-power.ts'
 import { Studio } from '../studio/studio.ts'
 import { createActions } from '../tools/actions.ts'
 import { createSelection } from '../tools/selection.ts'
@@ -68,6 +69,7 @@ export function Room(props: {
 	const selection = createSelection(session.scene)
 	const panels = createPanels()
 	const studio = new Studio()
+	const isScarce = createScarcePower()
 	const jam: Jam = {
 		session,
 		stage,
@@ -78,13 +80,14 @@ export function Room(props: {
 		guide: createGuide(session, stage, tools),
 		panels,
 		studio,
-		hands: createHands(session, studio),
+		isScarce,
+		hands: createHands(session, studio, isScarce),
 		recipes: createRecipes(),
-		missing: createMissing(session, studio),
+		missing: createMissing(session, studio, isScarce),
 		...createAnnouncements(),
 	}
 	createTextures(jam)
-	if (session.canPaint) createPosterMaker(session)
+	if (session.canPaint) createPosterMaker(jam)
 	onCleanup(() => jam.studio.close())
 	const [spaceHeld, setSpaceHeld] = createSignal(false)
 

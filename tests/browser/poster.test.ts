@@ -62,7 +62,7 @@ function passOn(socket: WebSocketRoute, waiting: readonly (string | Buffer)[]): 
 	for (const message of waiting) server.send(message)
 }
 
-const middle = { x: 640, y: 360 }
+const middle = { x: 720, y: 450 }
 
 /** Looks at the middle of the canvas in every frame from now on. */
 async function watchMiddle(page: Page): Promise<() => Promise<number>> {

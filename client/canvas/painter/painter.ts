@@ -1,8 +1,7 @@
 import * as Y from 'yjs'
 import type { Mark, MaterialMark, PictureMark } from '../../../shared/canvas.ts'
 import { intersects, type Rect } from '../../../shared/geometry.ts'
-import { limits } from '../../../shared/limits.ts'
-import { posterRegion, posterStateOf } from '../../../shared/poster.ts'
+import { posterRegion } from '../../../shared/poster.ts'
 import type { PosterFile } from '../../jam/poster.ts'
 import { face } from '../camera.ts'
 import { isEraser } from '../hit.ts'
@@ -16,16 +15,14 @@ import { levelFor } from './levels.ts'
 import { MarkIndex } from './mark-index.ts'
 import type { FromPainter, PaintedTile, SnapshotOf } from './messages.ts'
 import type { PicturePixels } from './picture-pixels.ts'
-import { encodePoster, paintSnapshot } from './snapshot.ts'
+import { paintPoster } from './poster.ts'
+import { type Paints, paintSnapshot } from './snapshot.ts'
 import { Textures } from './textures.ts'
 import { newSheet, type Tile } from './tile.ts'
 import { Tiles } from './tiles.ts'
+import { sliceMs } from './turns.ts'
 import type { Look } from './wanted.ts'
 
-/** One turn of work; between turns, messages from the page are read. */
-const sliceMs = 8
-/** To newcomers, a picture is as much to wait for as so many strokes. */
-const markPicture = 50
 /** So many marks on tiles not painted yet are worth a draft first. */
 const draftFrom = 400
 /** More new marks than this are painted in their place in the queue, not at once. */
@@ -120,32 +117,24 @@ export class Painter {
 		const ids = only && new Set(only)
 		const marks = this.#seenIn(region).filter((mark) => !ids || ids.has(mark.id) || isEraser(mark))
 		const asked = { region, width, height, marks, apart: only !== undefined, bare, isHasty: false }
-		const paints = { scene: this.#scene, pixels: this.#pixels, textures: this.#textures }
-		const painted = paintSnapshot(paints, asked)
+		const painted = paintSnapshot(this.#paints(), asked)
 		// What it waits for is made in turns.
 		this.#request()
 		return painted
 	}
 
 	/** What newcomers see first, as a file; nothing where too little is there, or not all of it here. */
-	async poster(): Promise<PosterFile | undefined> {
-		const state = posterStateOf(this.#doc)
-		const marks = this.#seenIn(posterRegion)
-		const pictures = marks.filter((mark) => mark.kind === 'picture')
-		if (marks.length + markPicture * pictures.length < draftFrom) return undefined
-		const { w: width, h: height } = posterRegion
-		const paints = { scene: this.#scene, pixels: this.#pixels, textures: this.#textures }
-		const asked = { region: posterRegion, width, height, marks, apart: false, bare: true }
-		const bitmap = await paintSnapshot(paints, { ...asked, isHasty: true })
-		const areHere = pictures.every((mark) => this.#pixels.has(mark))
-		const file = areHere ? { blob: await encodePoster(bitmap), state: await state } : undefined
-		bitmap.close()
-		return file && file.blob.size <= limits.posterBytes ? file : undefined
+	poster(): Promise<PosterFile | undefined> {
+		return paintPoster(this.#paints(), this.#doc, this.#seenIn(posterRegion))
 	}
 
 	/** What can be seen of a region, in painting order. */
 	#seenIn(region: Rect): Mark[] {
 		return this.#index.within(region).filter((mark) => this.#scene.layerOf(mark).visible)
+	}
+
+	#paints(): Paints {
+		return { scene: this.#scene, pixels: this.#pixels, textures: this.#textures }
 	}
 
 	#apply(change: SceneChange): void {

@@ -13,10 +13,7 @@ import { Layering } from './layering.ts'
 import type { PicturePixels } from './picture-pixels.ts'
 import type { Textures } from './textures.ts'
 import { newSheet } from './tile.ts'
-
-/** One turn of work; between turns, messages are read and tiles are painted. */
-const sliceMs = 8
-const posterQuality = 0.85
+import { nextTurn, sliceMs } from './turns.ts'
 
 /** What marks are painted with. */
 export interface Paints {
@@ -61,35 +58,15 @@ export async function paintSnapshot(
 		material: (context: Context, mark: MaterialMark) => textures.lay(context, mark, region),
 	}
 	const layering = new Layering(context, scene, marks, scale, apart)
-	const breathe = createBreath()
+	let began = performance.now()
 	for (const mark of marks) {
-		await breathe()
+		if (performance.now() - began > sliceMs) {
+			await nextTurn()
+			began = performance.now()
+		}
 		layering.paint(mark, (context, mark) => paintMark(context, mark, paints, scale))
 	}
 	layering.finish()
 	if (!bare) layPaper(context)
 	return context.canvas.transferToImageBitmap()
-}
-
-/** @returns a poster's file: WebP, or PNG where the browser can't write WebP. */
-export function encodePoster(bitmap: ImageBitmap): Promise<Blob> {
-	const sheet = newSheet(bitmap.width, bitmap.height)
-	sheet.drawImage(bitmap, 0, 0)
-	return sheet.canvas.convertToBlob({ type: 'image/webp', quality: posterQuality })
-}
-
-/** @returns lets others have their turn, when one has worked for long enough. */
-function createBreath(): () => Promise<void> | undefined {
-	const { port1, port2 } = new MessageChannel()
-	let began = performance.now()
-	return () => {
-		if (performance.now() - began < sliceMs) return undefined
-		return new Promise((resolve) => {
-			port1.onmessage = () => {
-				began = performance.now()
-				resolve()
-			}
-			port2.postMessage(undefined)
-		})
-	}
 }

@@ -3,7 +3,6 @@ import type { PictureMark } from '../../../shared/canvas.ts'
 import type { Recipe } from '../../../shared/recipe.ts'
 import { recipeOf } from '../../../shared/recipe-of.ts'
 import type { Session } from '../../jam/session.ts'
-import { createScarcePower } from '../../studio/scarce-power.ts'
 import type { Studio } from '../../studio/studio.ts'
 
 /** More than this is not made on one visit: anybody can put pictures here that have no files. */
@@ -24,10 +23,9 @@ export type Again = 'same' | 'alike'
  * hidden. Each once a visit; where it can't be done the picture's colours stay. What turns out the
  * same to the byte is kept, and uploaded by those who may paint. Create inside a Solid owner.
  */
-export function createMissing(session: Session, studio: Studio) {
+export function createMissing(session: Session, studio: Studio, isScarce: () => boolean) {
 	const { painter, pictures, scene } = session
 	const [made, setMade] = createSignal<ReadonlyMap<string, Again>>(new Map())
-	const isScarce = createScarcePower()
 	/** To be made yet. */
 	const due = new Set<string>()
 	/** Those that couldn't be made offline: with a connection, their inputs or networks may be had. */

@@ -3,7 +3,6 @@ import { decodeSaid, encodeSaid, type Said } from '../../../shared/help.ts'
 import type { Peer } from '../../jam/presence.ts'
 import type { Session } from '../../jam/session.ts'
 import { sentenceOf } from '../../messages/sentence-of.ts'
-import { createScarcePower } from '../scarce-power.ts'
 import type { Studio } from '../studio.ts'
 import type { Line } from './ask.ts'
 import { type Helping, Lending } from './lending.ts'
@@ -12,9 +11,8 @@ import { type Helping, Lending } from './lending.ts'
  * Many hands: what this device does for others who are here, if its person wants it to, and the
  * way to those who do the same for this one. Create inside a Solid owner.
  */
-export function createHands(session: Session, studio: Studio) {
+export function createHands(session: Session, studio: Studio, isScarce: () => boolean) {
 	const { presence, pictures } = session
-	const isScarce = createScarcePower()
 	const isHidden = createHidden()
 	const [isOn, setOn] = createSignal(false)
 	const [isReady, setReady] = createSignal(false)

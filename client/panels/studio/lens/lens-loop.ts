@@ -5,7 +5,6 @@ import { sentenceOf } from '../../../messages/sentence-of.ts'
 import type { EngineChoice } from '../../../studio/engine-choice.ts'
 import type { Painting } from '../../../studio/messages.ts'
 import { workingSize } from '../../../studio/pixels.ts'
-import { createScarcePower } from '../../../studio/scarce-power.ts'
 import type { Mix } from '../restyle/mix.ts'
 import { glimpse } from './glimpse.ts'
 import { LensRate } from './lens-rate.ts'
@@ -41,10 +40,9 @@ const failedMs = 5_000
  */
 export function createLens(wish: () => LensWish | undefined) {
 	const jam = useJam()
-	const { session, stage, studio } = jam
+	const { session, stage, studio, isScarce } = jam
 	const rate = new LensRate()
 	const abort = new AbortController()
-	const isScarce = createScarcePower()
 	const [picture, setPicture] = createSignal<LensPicture>()
 	const [pace, setPace] = createSignal<{ side: number; perSecond: number | undefined }>()
 	const [isAtWork, setAtWork] = createSignal(true)
