@@ -25,7 +25,8 @@ export default defineConfig({
 		browserName: 'chromium',
 		viewport: { width: 1440, height: 900 },
 		permissions: ['clipboard-read', 'clipboard-write'],
-		trace: 'retain-on-failure',
+		// Recording one costs a quarter of a test's time.
+		trace: 'on-first-retry',
 		launchOptions: {
 			...(executablePath ? { executablePath } : {}),
 			args: [
