@@ -20,7 +20,7 @@ import { type Paints, paintSnapshot } from './snapshot.ts'
 import { Textures } from './textures.ts'
 import { newSheet, type Tile } from './tile.ts'
 import { Tiles } from './tiles.ts'
-import { sliceMs } from './turns.ts'
+import { nextTurn, sliceMs } from './turns.ts'
 import type { Look } from './wanted.ts'
 
 /** So many marks on tiles not painted yet are worth a draft first. */
@@ -47,7 +47,6 @@ export class Painter {
 	readonly #tiles = new Tiles()
 	readonly #easel = new Easel()
 	readonly #envelope = newSheet()
-	readonly #turns = new MessageChannel()
 	#turnComes = false
 	#look: Look | undefined
 	#planIsOld = false
@@ -61,7 +60,6 @@ export class Painter {
 		this.#pixels = pixels
 		this.#tell = tell
 		this.#scene.onChange((change) => this.#apply(change))
-		this.#turns.port1.onmessage = () => this.#turn()
 		pixels.onArrival((sha256) => this.#gather(sha256))
 		pixels.onReplaced((sha256) => this.#replace(sha256))
 		this.#textures = new Textures(this.#scene, this.#index, {
@@ -241,7 +239,7 @@ export class Painter {
 	#request(): void {
 		if (this.#turnComes) return
 		this.#turnComes = true
-		this.#turns.port2.postMessage(undefined)
+		void nextTurn().then(() => this.#turn())
 	}
 
 	#turn(): void {
