@@ -85,6 +85,8 @@ export const JamCounters = v.object({
 	snapshotBytes: Count,
 	tailBytes: Count,
 	compactions: Count,
+	/** Stored updates that could not be read, since it woke up; what they held is missing. */
+	damagedEntries: Count,
 	pictures: Count,
 	pictureBytes: Count,
 	/** How often each refusal was given, by its code. */

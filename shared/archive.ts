@@ -1,5 +1,6 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import { readCount } from './protocol.ts'
 
 /** A jam's document with everything it takes to go on with it elsewhere. */
 export interface Archive {
@@ -31,11 +32,11 @@ export function encodeArchive({ update, authors }: Archive): Uint8Array<ArrayBuf
 /** @throws on bytes that `encodeArchive` can't have written. */
 export function decodeArchive(bytes: Uint8Array): Archive {
 	const decoder = decoding.createDecoder(bytes)
-	const found = decoding.readVarUint(decoder)
+	const found = readCount(decoder)
 	if (found !== version) throw new RangeError(`unknown version of an archive: ${found}`)
 	const authors = new Map<number, string>()
-	for (let count = decoding.readVarUint(decoder); count > 0; count--) {
-		const client = decoding.readVarUint(decoder)
+	for (let count = readCount(decoder); count > 0; count--) {
+		const client = readCount(decoder)
 		authors.set(client, decoding.readVarString(decoder))
 	}
 	return { authors, update: decoding.readTailAsUint8Array(decoder) }

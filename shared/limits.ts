@@ -31,8 +31,25 @@ export const limits = {
 	parcelRoomBytes: 384 * 1024,
 	/** Largest presence state (JSON, UTF-8). Kept in a hibernating socket's 2 KiB attachment. */
 	presenceBytes: 1024,
-	/** Largest whole document the server keeps. */
+	/** Largest whole document the server keeps, and what one participant may write of it. */
 	documentBytes: 64 * 1024 * 1024,
+	documentBytesPerParticipant: 32 * 1024 * 1024,
+	/** Largest clock of a Yjs client: characters and changes that one visit can make. */
+	clock: 2 ** 31,
+	/** Structs, and client ids with something new, in one update. */
+	structsPerUpdate: 200_000,
+	clientsPerUpdate: 5_000,
+	/** Steps that Yjs may need to put an update's concurrent items in order. */
+	conflictsPerUpdate: 200_000,
+	/** Structs and client ids of one participant, and of a jam. A mark is three to five structs. */
+	structsPerParticipant: 600_000,
+	structsPerJam: 1_500_000,
+	clientsPerParticipant: 1_000,
+	clientsPerJam: 20_000,
+	/** Structs that one connection's updates may make the jam visit in a second, averaged over ten. */
+	workPerSecond: 400_000,
+	/** Largest state vector: that of a jam with `clientsPerJam` ids. */
+	stateVectorBytes: 512 * 1024,
 	/** Connections one jam takes. */
 	connectionsPerJam: 200,
 	/**
@@ -100,6 +117,13 @@ export const limits = {
 	unusedDays: 90,
 	/** Most characters of one text or note, in UTF-16 code units; what is beyond is not shown. */
 	textLength: 4_000,
+	/** Most characters of one text that are stored: what two people wrote at once may be beyond. */
+	storedTextLength: 20_000,
+	/**
+	 * How far the canvas reaches from its middle in each direction, world units. Beyond it, 32-bit
+	 * floats of the browsers' canvases are coarser than a pixel.
+	 */
+	canvasReach: 10_000_000,
 	/** Votes that count, of one person and in all. */
 	votesPerPerson: 500,
 	votesPerJam: 20_000,

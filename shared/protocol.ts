@@ -38,6 +38,17 @@ export const kind = {
 	parcel: 107,
 } as const
 
+/**
+ * Reads a number from the wire. lib0's own `readVarUint` returns Infinity or NaN for a long row of
+ * bytes, and writing that again never ends.
+ * @throws RangeError when it is no safe integer.
+ */
+export function readCount(decoder: decoding.Decoder): number {
+	const count = decoding.readVarUint(decoder)
+	if (!Number.isSafeInteger(count)) throw new RangeError('a number is too large')
+	return count
+}
+
 /** Kinds of frames that are passed on verbatim, with their sender, and kept nowhere. */
 export type PassingKind = (typeof kind)['liveInk' | 'laser' | 'reaction']
 
@@ -91,10 +102,10 @@ export function encodeLiveInkBatch(
 
 /** Reads the body of a frame of live ink, lasers or reactions from the server. @throws on a truncated frame. */
 export function readLiveInkBatch(decoder: decoding.Decoder): LiveInk[] {
-	const count = decoding.readVarUint(decoder)
+	const count = readCount(decoder)
 	const batch: LiveInk[] = []
 	for (let i = 0; i < count; i++) {
-		const sender = decoding.readVarUint(decoder)
+		const sender = readCount(decoder)
 		batch.push({ sender, ink: decoding.readVarUint8Array(decoder) })
 	}
 	return batch
@@ -117,7 +128,7 @@ export function encodeParcel({ person, bytes }: Parcel): Uint8Array {
 
 /** Reads the body of a parcel. @throws on a truncated frame. */
 export function readParcel(decoder: decoding.Decoder): Parcel {
-	return { person: decoding.readVarUint(decoder), bytes: decoding.readVarUint8Array(decoder) }
+	return { person: readCount(decoder), bytes: decoding.readVarUint8Array(decoder) }
 }
 
 export function encodeFence(fence: number): Uint8Array {

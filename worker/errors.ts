@@ -30,6 +30,16 @@ export const refusals = {
 	'document-full': [413, 'This canvas is full. Open a new jam to go on painting.'],
 	'pictures-full': [413, 'This jam holds no more pictures. Open a new jam to go on.'],
 	'not-yours': [403, 'A mark was signed with somebody else’s hand and was left out.'],
+	'not-your-mark': [
+		403,
+		'Only the person who made a mark can change what it is. That change was left out.',
+	],
+	'beyond-the-edge': [400, 'That was beyond the edge of the canvas and was left out.'],
+	'share-used': [413, 'You have used your share of this canvas. Open a new jam to go on painting.'],
+	'too-many-visits': [
+		429,
+		'This canvas was painted on from too many visits. Ask the host for a new jam.',
+	],
 	'slow-connection': [429, 'Your connection is slow: what others do may come late.'],
 	'too-much-asked': [429, 'The whole canvas was asked for too often. Wait a moment.'],
 	'too-many-connections': [429, 'Too many connections from here. Wait a minute and try again.'],

@@ -494,6 +494,7 @@ export const en = {
 		stored: 'Canvas stored',
 		tail: 'Not yet compacted',
 		compactions: 'Compacted',
+		damaged: 'Damaged entries',
 		times: (count: number) => plural(count, 'time'),
 		pictures: 'Pictures',
 		refused: 'Refused',
@@ -927,6 +928,12 @@ export const en = {
 		'document-full': 'This canvas is full. Open a new jam to go on painting.',
 		'pictures-full': 'This jam holds no more pictures. Open a new jam to go on.',
 		'not-yours': 'A mark was signed with somebody else’s hand and was left out.',
+		'not-your-mark':
+			'Only the person who made a mark can change what it is. That change was left out.',
+		'beyond-the-edge': 'That was beyond the edge of the canvas and was left out.',
+		'share-used': 'You have used your share of this canvas. Open a new jam to go on painting.',
+		'too-many-visits':
+			'This canvas was painted on from too many visits. Ask the host for a new jam.',
 		'slow-connection': 'Your connection is slow: what others do may come late.',
 		'too-much-asked': 'The whole canvas was asked for too often. Wait a moment.',
 		'too-many-connections': 'Too many connections from here. Wait a minute and try again.',

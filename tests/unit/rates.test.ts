@@ -15,6 +15,7 @@ const counters: JamCounters = {
 	resyncs: 0,
 	snapshotBytes: 0,
 	tailBytes: 10,
+	damagedEntries: 0,
 	compactions: 0,
 	pictures: 0,
 	pictureBytes: 0,

@@ -1,3 +1,9 @@
+import { limits } from '../../shared/limits.ts'
+import { Refusal } from '../errors.ts'
+
+/** Client ids kept for people who are here and have not painted yet; the oldest is forgotten first. */
+const mostReserved = 10_000
+
 /**
  * Whose Yjs client ids are whose: an id belongs to the participant who first used it, for ever.
  * A participant is known by a secret that its browser keeps (here: a hash of it), so marks made
@@ -6,6 +12,9 @@
 export class Authors {
 	readonly #sql: SqlStorage
 	#known: Map<number, string> | undefined
+	/** How many ids each participant has. */
+	readonly #counts = new Map<string, number>()
+	readonly #reserved = new Map<number, string>()
 
 	constructor(storage: DurableObjectStorage) {
 		this.#sql = storage.sql
@@ -14,22 +23,38 @@ export class Authors {
 		)
 	}
 
-	/** @returns the participant an id belongs to, if anyone's. */
+	/** @returns the participant an id belongs to, or is kept for, if anyone's. */
 	ownerOf(client: number): string | undefined {
-		return this.#all().get(client)
+		return this.#all().get(client) ?? this.#reserved.get(client)
 	}
 
 	/** @returns whether a participant has painted here. Those without a secret are nobody. */
 	has(participant: string): boolean {
-		if (participant === '') return false
-		for (const owner of this.#all().values()) if (owner === participant) return true
-		return false
+		this.#all()
+		return participant !== '' && (this.#counts.get(participant) ?? 0) > 0
+	}
+
+	/** Keeps an id for somebody who is here under it and may paint. */
+	reserve(client: number, participant: string): void {
+		if (this.ownerOf(client) !== undefined) return
+		this.#reserved.set(client, participant)
+		const [oldest] = this.#reserved.keys()
+		if (this.#reserved.size > mostReserved && oldest !== undefined) this.#reserved.delete(oldest)
+	}
+
+	/** @throws Refusal `too-many-visits` when a participant, or the jam, has no room for so many new ids. */
+	checkRoomFor(ids: number, participant: string): void {
+		const all = this.#all().size
+		const own = this.#counts.get(participant) ?? 0
+		const fits = own + ids <= limits.clientsPerParticipant && all + ids <= limits.clientsPerJam
+		if (!fits) throw new Refusal('too-many-visits')
 	}
 
 	/** Gives an id to a participant; stored with whatever else this turn stores. */
 	claim(client: number, participant: string): void {
 		if (this.#all().has(client)) return
-		this.#all().set(client, participant)
+		this.#add(client, participant)
+		this.#reserved.delete(client)
 		this.#sql.exec('INSERT INTO authors VALUES (?, ?)', client, participant)
 	}
 
@@ -37,10 +62,16 @@ export class Authors {
 		return this.#all()
 	}
 
+	#add(client: number, participant: string): void {
+		this.#known?.set(client, participant)
+		this.#counts.set(participant, (this.#counts.get(participant) ?? 0) + 1)
+	}
+
 	#all(): Map<number, string> {
 		if (!this.#known) {
+			this.#known = new Map()
 			const rows = this.#sql.exec<{ client: number; participant: string }>('SELECT * FROM authors')
-			this.#known = new Map(rows.toArray().map((row) => [row.client, row.participant]))
+			for (const { client, participant } of rows) this.#add(client, participant)
 		}
 		return this.#known
 	}

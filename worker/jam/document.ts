@@ -1,49 +1,55 @@
 import * as Y from 'yjs'
-import { limits } from '../../shared/limits.ts'
 import { type PosterState, posterStateOf } from '../../shared/poster.ts'
-import { Refusal } from '../errors.ts'
+import type { Inspection } from './inspection/changes.ts'
+import { Inspector } from './inspection/inspect.ts'
+import type { UpdateBounds } from './inspection/wire-update.ts'
 import type { Log } from './log.ts'
 
+interface Open {
+	doc: Y.Doc
+	inspector: Inspector
+}
+
 /**
- * The jam's document in memory, and the only way to change it. What is stored and sent to others
- * is never what a client sent but what the document made of it, so a strange update can't poison
- * the log: what doesn't decode is refused, and what builds on marks that were never seen is left
- * out until its sender has sent those too.
+ * The jam's document in memory, and the only way to change it. An update is inspected before it is
+ * applied. What is stored and sent to others is never what a client sent but what the document
+ * made of it, so a strange update can't poison the log.
  */
 export class Document {
 	readonly #log: Log
-	#doc: Y.Doc | undefined
+	readonly #onLoaded: (doc: Y.Doc) => void
+	readonly #onStored: () => void
+	#open: Open | undefined
 	#pending: Uint8Array[] = []
-	#pendingBytes = 0
 	/** Told again until the document changes. */
 	#posterState: Promise<PosterState> | undefined
 
-	readonly #onStored: () => void
-
-	/** @param onStored is called whenever something was stored. */
-	constructor(log: Log, onStored: () => void) {
+	/**
+	 * @param onLoaded is called whenever the document was read from the log.
+	 * @param onStored is called whenever something was stored.
+	 */
+	constructor(log: Log, onLoaded: (doc: Y.Doc) => void, onStored: () => void) {
 		this.#log = log
+		this.#onLoaded = onLoaded
 		this.#onStored = onStored
 	}
 
 	get isEmpty(): boolean {
-		return this.#open().store.clients.size === 0
+		return this.#doc.store.clients.size === 0
+	}
+
+	/** Says what an update would do. @throws MalformedUpdate when no honest client writes it. */
+	inspect(update: Uint8Array, most?: UpdateBounds): Inspection {
+		return this.#opened().inspector.inspect(update, most)
 	}
 
 	/**
-	 * Takes in an update.
-	 * @param check is given the client ids under which it holds something new; throws if it may not.
+	 * Takes in an update that was inspected and may be applied.
 	 * @returns false when something it builds on is missing: ask its sender for that.
-	 * @throws Refusal `document-full`, what `check` throws; any other error when it can't be read.
-	 * Then nothing changed.
+	 * @throws when Yjs can't apply it; then nothing has changed.
 	 */
-	apply(update: Uint8Array, check: (clients: ReadonlySet<number>) => void): boolean {
-		const doc = this.#open()
-		const clients = newIn(update, doc)
-		// A full canvas still lets marks be taken away.
-		const bytes = this.#log.bytes + this.#pendingBytes + update.length
-		if (clients.size > 0 && bytes > limits.documentBytes) throw new Refusal('document-full')
-		check(clients)
+	apply(update: Uint8Array): boolean {
+		const doc = this.#doc
 		const before = this.#pending.length
 		try {
 			Y.applyUpdate(doc, update)
@@ -59,79 +65,65 @@ export class Document {
 		return complete
 	}
 
-	/** Does the update hold marks that aren't here yet? @throws when it can't be read. */
-	isNews(update: Uint8Array): boolean {
-		return newIn(update, this.#open()).size > 0
-	}
-
 	/** What a poster would have to show to be true now. */
 	posterState(): Promise<PosterState> {
-		const doc = this.#open()
-		this.#posterState ??= posterStateOf(doc)
+		this.#posterState ??= posterStateOf(this.#doc)
 		return this.#posterState
 	}
 
 	/** How far a client id has written. */
 	clockOf(client: number): number {
-		return Y.getState(this.#open().store, client)
+		return Y.getState(this.#doc.store, client)
 	}
 
 	/** Makes the log as short as it can be, if that is worth it by now. */
 	compactQuiet(): void {
-		this.#log.compactQuiet(this.#open())
+		this.#log.compactQuiet(this.#doc)
 	}
 
 	/** What has come in since the last call, as one update, stored before it is returned. */
 	store(): Uint8Array | undefined {
 		const [only] = this.#pending
-		if (!this.#doc || !only) return undefined
+		if (!this.#open || !only) return undefined
 		const update = this.#pending.length === 1 ? only : Y.mergeUpdates(this.#pending)
 		this.#pending = []
-		this.#pendingBytes = 0
-		this.#log.append(update, this.#doc)
+		this.#log.append(update, this.#open.doc)
 		this.#onStored()
 		return update
 	}
 
 	/** @returns all that a document in this state (or an empty one) lacks. @throws when the vector can't be read. */
 	missing(stateVector?: Uint8Array): Uint8Array {
-		return Y.encodeStateAsUpdate(this.#open(), stateVector)
+		return Y.encodeStateAsUpdate(this.#doc, stateVector)
 	}
 
 	stateVector(): Uint8Array {
-		return Y.encodeStateVector(this.#open())
+		return Y.encodeStateVector(this.#doc)
 	}
 
-	#open(): Y.Doc {
-		if (!this.#doc) {
-			this.#doc = this.#log.load()
-			this.#doc.on('update', (update: Uint8Array) => {
+	get #doc(): Y.Doc {
+		return this.#opened().doc
+	}
+
+	#opened(): Open {
+		if (!this.#open) {
+			const doc = this.#log.load()
+			this.#onLoaded(doc)
+			doc.on('update', (update: Uint8Array) => {
 				this.#posterState = undefined
 				this.#pending.push(update)
-				this.#pendingBytes += update.length
 			})
+			this.#open = { doc, inspector: new Inspector(doc) }
 		}
-		return this.#doc
+		return this.#open
 	}
 
 	#reopen(): void {
-		this.#doc?.destroy()
-		this.#doc = undefined
+		this.#open?.doc.destroy()
+		this.#open = undefined
 		this.#posterState = undefined
 		const accepted = this.#pending
 		this.#pending = []
-		this.#pendingBytes = 0
-		for (const update of accepted) Y.applyUpdate(this.#open(), update)
+		for (const update of accepted) Y.applyUpdate(this.#doc, update)
 	}
-}
-
-/** @returns the client ids under which an update holds something that the document lacks. */
-function newIn(update: Uint8Array, doc: Y.Doc): Set<number> {
-	const clients = new Set<number>()
-	for (const struct of Y.decodeUpdate(update).structs) {
-		const { client, clock } = struct.id
-		if (struct instanceof Y.Skip) continue
-		if (clock + struct.length > Y.getState(doc.store, client)) clients.add(client)
-	}
-	return clients
 }

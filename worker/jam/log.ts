@@ -1,5 +1,8 @@
 import * as Y from 'yjs'
 import { limits } from '../../shared/limits.ts'
+import { logEvent } from '../log-event.ts'
+import { ofWholeDocument } from './inspection/inspect.ts'
+import { readWireUpdate } from './inspection/wire-update.ts'
 
 /** The first entry is the snapshot, if there is one; the others are the tail. */
 const snapshotEntry = 0
@@ -14,16 +17,20 @@ export class Log {
 	#tailBytes = 0
 	#snapshotBytes = 0
 	compactions = 0
+	/** How many entries could not be read since the object woke up. */
+	damagedEntries = 0
 
 	constructor(storage: DurableObjectStorage) {
 		this.#storage = storage
-		storage.sql.exec(`
-			CREATE TABLE IF NOT EXISTS log (
-				entry INTEGER NOT NULL,
-				part INTEGER NOT NULL,
-				bytes BLOB NOT NULL,
-				PRIMARY KEY (entry, part)
-			) WITHOUT ROWID`)
+		for (const table of ['log', 'damaged_log']) {
+			storage.sql.exec(`
+				CREATE TABLE IF NOT EXISTS ${table} (
+					entry INTEGER NOT NULL,
+					part INTEGER NOT NULL,
+					bytes BLOB NOT NULL,
+					PRIMARY KEY (entry, part)
+				) WITHOUT ROWID`)
+		}
 	}
 
 	/** Bytes stored. */
@@ -39,11 +46,55 @@ export class Log {
 		return this.#tailBytes
 	}
 
-	/** @returns the document as it was stored last: the snapshot and what came after it. */
+	/**
+	 * @returns the document as it was stored last: the snapshot and what came after it. Entries
+	 * that can't be read are left out, and put aside.
+	 */
 	load(): Y.Doc {
+		const entries = this.#readEntries()
+		// Merging what was never checked could go on without end.
+		for (const [entry, update] of entries) {
+			if (isReadable(update)) continue
+			this.#putAside(entry)
+			entries.delete(entry)
+		}
+		const updates = [...entries.values()]
+		try {
+			return documentOf(updates.length > 0 ? [Y.mergeUpdates(updates)] : [])
+		} catch {
+			return this.#loadOneByOne(entries)
+		}
+	}
+
+	/** Slower than merging all of them first, and finds the entry that can't be applied. */
+	#loadOneByOne(entries: ReadonlyMap<number, Uint8Array>): Y.Doc {
+		const good: Uint8Array[] = []
+		let doc = new Y.Doc()
+		for (const [entry, update] of entries) {
+			try {
+				Y.applyUpdate(doc, update)
+				good.push(update)
+			} catch {
+				// Part of it may have gone in.
+				this.#putAside(entry)
+				doc = documentOf(good)
+			}
+		}
+		return doc
+	}
+
+	/** An entry that can't be read stays stored, where it harms nobody. */
+	#putAside(entry: number): void {
+		logEvent('log-entry-damaged', { entry })
+		const { sql } = this.#storage
+		sql.exec('INSERT OR REPLACE INTO damaged_log SELECT * FROM log WHERE entry = ?', entry)
+		sql.exec('DELETE FROM log WHERE entry = ?', entry)
+		this.damagedEntries += 1
+	}
+
+	#readEntries(): Map<number, Uint8Array> {
 		this.#snapshotBytes = 0
 		this.#tailBytes = 0
-		const doc = new Y.Doc()
 		const entries = new Map<number, Uint8Array[]>()
 		const rows = this.#storage.sql.exec<{ entry: number; bytes: ArrayBuffer }>(
 			'SELECT entry, bytes FROM log ORDER BY entry, part',
@@ -55,9 +106,7 @@ export class Log {
 			if (entry === snapshotEntry) this.#snapshotBytes += bytes.byteLength
 			else this.#tailBytes += bytes.byteLength
 		}
-		const updates = [...entries.values()].map(join)
-		if (updates.length > 0) Y.applyUpdate(doc, Y.mergeUpdates(updates))
-		return doc
+		return new Map([...entries].map(([entry, parts]) => [entry, join(parts)]))
 	}
 
 	/** Stores one update; compacts when it is time. `doc` already holds the update. */
@@ -97,6 +146,21 @@ export class Log {
 			'SELECT MAX(entry) AS last FROM log',
 		)
 		return row?.last ?? 0
+	}
+}
+
+function documentOf(updates: readonly Uint8Array[]): Y.Doc {
+	const doc = new Y.Doc()
+	for (const update of updates) Y.applyUpdate(doc, update)
+	return doc
+}
+
+function isReadable(update: Uint8Array): boolean {
+	try {
+		readWireUpdate(update, ofWholeDocument)
+		return true
+	} catch {
+		return false
 	}
 }
 

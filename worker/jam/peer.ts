@@ -45,6 +45,7 @@ export class Peer {
 	readonly #bytes = new Allowance(limits.bytesPerSecond, rateWindowSeconds)
 	readonly flow: Flow
 	readonly #answers = new Allowance(limits.answerBytesPerSecond, rateWindowSeconds)
+	readonly #work = new Allowance(limits.workPerSecond, rateWindowSeconds)
 	readonly #refusals = new Allowance(limits.refusalsPerSecond, refusalWindowSeconds)
 	readonly #laser = new Allowance(limits.laserPartsPerSecond, limits.laserWindowSeconds)
 	readonly #reactions = new Allowance(limits.reactionsPerSecond, limits.reactionsWindowSeconds)
@@ -127,6 +128,11 @@ export class Peer {
 	/** Counts an answer it asked for. @returns false when it asks for too much, over ten seconds. */
 	mayAsk(bytes: number): boolean {
 		return this.#answers.take(bytes)
+	}
+
+	/** Counts structs that its updates made the jam visit. @returns false when there were too many. */
+	mayCause(work: number): boolean {
+		return this.#work.take(work)
 	}
 
 	/** Counts a refusal. @returns false when it was told of enough of them just now. */

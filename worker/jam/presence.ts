@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { limits } from '../../shared/limits.ts'
-import { kind } from '../../shared/protocol.ts'
+import { kind, readCount } from '../../shared/protocol.ts'
 import type { Peer, PresenceEntry } from './peer.ts'
 
 /**
@@ -31,10 +31,10 @@ export class Presence {
 	read(peer: Peer, body: Uint8Array): boolean {
 		let changed = false
 		const decoder = decoding.createDecoder(body)
-		const count = decoding.readVarUint(decoder)
+		const count = readCount(decoder)
 		for (let i = 0; i < count; i++) {
-			const id = decoding.readVarUint(decoder)
-			const clock = decoding.readVarUint(decoder)
+			const id = readCount(decoder)
+			const clock = readCount(decoder)
 			const json = decoding.readVarString(decoder)
 			if (json.length > limits.presenceBytes) throw new RangeError('presence too large')
 			const state = JSON.parse(json) === null ? null : json

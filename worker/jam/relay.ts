@@ -1,5 +1,5 @@
 import * as decoding from 'lib0/decoding'
-import { kind, type PassingKind, readParcel } from '../../shared/protocol.ts'
+import { kind, type PassingKind, readCount, readParcel } from '../../shared/protocol.ts'
 import { canPaint } from '../../shared/roles.ts'
 import { Refusal, type RefusalCode } from '../errors.ts'
 import type { Authors } from './authors.ts'
@@ -7,11 +7,13 @@ import type { Counters } from './counters.ts'
 import { Delivery } from './delivery.ts'
 import type { Document } from './document.ts'
 import { encodeNo, encodeSync, syncStep } from './frames.ts'
+import { checkStateVector } from './inspection/state-vector.ts'
 import { Pace } from './pace.ts'
 import { addressed } from './parcels.ts'
 import { Passing } from './passing.ts'
 import type { Peer } from './peer.ts'
 import { Presence } from './presence.ts'
+import type { UpdatePolicy } from './update-policy.ts'
 
 /**
  * What happens to a frame. Everything that comes in is gathered; a tick stores it, and then sends
@@ -21,6 +23,7 @@ import { Presence } from './presence.ts'
 export class Relay {
 	readonly #document: Document
 	readonly #authors: Authors
+	readonly #policy: UpdatePolicy
 	readonly #counters: Counters
 	readonly #delivery: Delivery
 	readonly #presence: Presence
@@ -31,9 +34,10 @@ export class Relay {
 	)
 	readonly #passing = new Passing()
 
-	constructor(document: Document, authors: Authors, counters: Counters) {
+	constructor(document: Document, authors: Authors, policy: UpdatePolicy, counters: Counters) {
 		this.#document = document
 		this.#authors = authors
+		this.#policy = policy
 		this.#counters = counters
 		this.#delivery = new Delivery(document, counters)
 		this.#presence = new Presence((id) => authors.ownerOf(id))
@@ -53,6 +57,9 @@ export class Relay {
 	recall(peer: Peer): void {
 		this.#peers.add(peer)
 		this.#presence.recall(peer)
+		if (peer.presence && canPaint(peer.role)) {
+			this.#authors.reserve(peer.presence.id, peer.participant)
+		}
 	}
 
 	/** Greets a new connection: what do you have, and who is here. */
@@ -72,13 +79,13 @@ export class Relay {
 		this.#counters.framesIn += 1
 		this.#counters.bytesIn += frame.length
 		const decoder = decoding.createDecoder(frame)
-		const of = decoding.readVarUint(decoder)
+		const of = readCount(decoder)
 		switch (of) {
 			case kind.sync:
 				this.#receiveSync(peer, decoder)
 				break
 			case kind.awareness:
-				if (this.#presence.read(peer, decoding.readVarUint8Array(decoder))) this.#pace.poke()
+				this.#receivePresence(peer, decoding.readVarUint8Array(decoder))
 				break
 			case kind.queryAwareness:
 				peer.asksWho = true
@@ -96,11 +103,11 @@ export class Relay {
 				break
 			}
 			case kind.fence:
-				peer.fence = decoding.readVarUint(decoder)
+				peer.fence = readCount(decoder)
 				this.#pace.poke()
 				break
 			case kind.probe:
-				peer.flow.answered(decoding.readVarUint(decoder))
+				peer.flow.answered(readCount(decoder))
 				this.#letCatchUp(peer)
 				break
 			default:
@@ -108,17 +115,23 @@ export class Relay {
 		}
 	}
 
+	#receivePresence(peer: Peer, body: Uint8Array): void {
+		if (this.#presence.read(peer, body)) this.#pace.poke()
+		if (peer.presence && canPaint(peer.role)) {
+			this.#authors.reserve(peer.presence.id, peer.participant)
+		}
+	}
+
 	#receiveSync(peer: Peer, decoder: decoding.Decoder): void {
-		const step = decoding.readVarUint(decoder)
+		const step = readCount(decoder)
 		const body = decoding.readVarUint8Array(decoder)
 		switch (step) {
 			case syncStep.one:
 				this.#answer(peer, body)
 				break
 			case syncStep.two:
-				// Everyone answers our question, also who may only watch: that is no attempt to write.
 				if (canPaint(peer.role)) this.#change(peer, body)
-				else if (this.#document.isNews(body)) throw new Refusal('viewers-watch')
+				else this.#checkSaysNothingNew(peer, body)
 				if (!peer.tessera) {
 					peer.flow.answered()
 					this.#letCatchUp(peer)
@@ -135,6 +148,7 @@ export class Relay {
 
 	/** Answers sync step 1 from what is stored. */
 	#answer(peer: Peer, stateVector: Uint8Array): void {
+		checkStateVector(stateVector)
 		if (peer.flow.full) {
 			peer.behind = stateVector
 			return
@@ -145,25 +159,31 @@ export class Relay {
 		if (!peer.mayAsk(missing.length)) throw new Refusal('too-much-asked')
 	}
 
-	#change(peer: Peer, update: Uint8Array): void {
-		let clients: ReadonlySet<number> = new Set()
-		const complete = this.#document.apply(update, (found) => {
-			clients = found
-			for (const client of clients) this.#mayWriteAs(peer, client)
-		})
-		for (const client of clients) {
-			if (this.#document.clockOf(client) > 0) this.#authors.claim(client, peer.participant)
-		}
-		this.#pace.poke()
-		if (!complete) {
-			this.#delivery.send(peer, encodeSync(syncStep.one, this.#document.stateVector()))
-		}
+	/**
+	 * Everyone answers our question, also those who may only watch: that is no attempt to write.
+	 * @throws Refusal `viewers-watch`, MalformedUpdate
+	 */
+	#checkSaysNothingNew(peer: Peer, update: Uint8Array): void {
+		const { structs, changes, work } = this.#document.inspect(update)
+		if (!peer.mayCause(work)) throw new Refusal('too-much-asked')
+		if (structs.size > 0 || changes.length > 0) throw new Refusal('viewers-watch')
 	}
 
-	/** @throws Refusal when the id is somebody else's: by what they wrote, or by being here under it. */
-	#mayWriteAs(peer: Peer, client: number): void {
-		const owner = this.#authors.ownerOf(client) ?? this.#presence.ownerOf(client)
-		if (owner !== undefined && owner !== peer.participant) throw new Refusal('not-yours')
+	/** Inspects an update, and applies it if it may be. @throws Refusal, MalformedUpdate */
+	#change(peer: Peer, update: Uint8Array): void {
+		const { participant } = peer
+		const inspection = this.#document.inspect(update)
+		if (!peer.mayCause(inspection.work)) throw new Refusal('too-much-asked')
+		let { isComplete } = inspection
+		if (isComplete) {
+			this.#policy.check(inspection, participant, update.length)
+			isComplete = this.#document.apply(inspection.update)
+			this.#policy.applied(inspection, participant, update.length)
+			this.#pace.poke()
+		}
+		if (!isComplete) {
+			this.#delivery.send(peer, encodeSync(syncStep.one, this.#document.stateVector()))
+		}
 	}
 
 	/** Sends a connection what it has missed, once it has room again. */

@@ -7,6 +7,7 @@ import { logEvent } from '../log-event.ts'
 import { Authors } from './authors.ts'
 import { Counters } from './counters.ts'
 import { Document } from './document.ts'
+import { ofWholeDocument } from './inspection/inspect.ts'
 import { Life } from './life.ts'
 import { Log } from './log.ts'
 import { type Identity, Peer } from './peer.ts'
@@ -15,6 +16,7 @@ import { PosterKeeper } from './poster.ts'
 import { Relay } from './relay.ts'
 import { closeAs } from './sockets.ts'
 import { Standings } from './standing.ts'
+import { UpdatePolicy } from './update-policy.ts'
 
 /** How often connections are looked at for signs of life, at most. */
 const lookMs = 10_000
@@ -25,6 +27,7 @@ export class Room {
 	readonly #log: Log
 	readonly #document: Document
 	readonly #authors: Authors
+	readonly #policy: UpdatePolicy
 	readonly #relay: Relay
 	readonly #counters = new Counters()
 	readonly #standings = new Standings()
@@ -41,9 +44,14 @@ export class Room {
 		this.pictures = new PictureList(ctx.storage)
 		this.#log = new Log(ctx.storage)
 		this.#authors = new Authors(ctx.storage)
-		this.#document = new Document(this.#log, () => this.life.stored())
+		this.#policy = new UpdatePolicy(this.#authors)
+		this.#document = new Document(
+			this.#log,
+			(doc) => this.#policy.loaded(doc),
+			() => this.life.stored(),
+		)
 		this.poster = new PosterKeeper(ctx.storage, this.#document)
-		this.#relay = new Relay(this.#document, this.#authors, this.#counters)
+		this.#relay = new Relay(this.#document, this.#authors, this.#policy, this.#counters)
 		for (const socket of ctx.getWebSockets()) {
 			if (socket.readyState !== WebSocket.OPEN) continue
 			const peer = Peer.recall(socket)
@@ -132,6 +140,7 @@ export class Room {
 			snapshotBytes: this.#log.snapshotBytes,
 			tailBytes: this.#log.tailBytes,
 			compactions: this.#log.compactions,
+			damagedEntries: this.#log.damagedEntries,
 		}
 	}
 
@@ -145,9 +154,12 @@ export class Room {
 	fill({ update, authors }: Archive): void {
 		if (!this.#document.isEmpty) throw new Refusal('not-empty')
 		try {
-			this.#document.apply(update, () => undefined)
-		} catch (error) {
-			throw error instanceof Refusal ? error : new Refusal('not-an-archive')
+			// The rules are for guests: whoever opens a file is the host of what is in it.
+			const { isComplete } = this.#document.inspect(update, ofWholeDocument)
+			if (!isComplete) throw new Refusal('not-an-archive')
+			this.#document.apply(update)
+		} catch {
+			throw new Refusal('not-an-archive')
 		}
 		for (const [client, participant] of authors) this.#authors.claim(client, participant)
 		this.#relay.flush()

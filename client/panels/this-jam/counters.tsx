@@ -67,6 +67,9 @@ function FiguresTable(props: { counters: JamCounters; rates: Rates | undefined }
 				<Row name={t('counters.compactions')}>
 					{t('counters.times', props.counters.compactions)}
 				</Row>
+				<Show when={props.counters.damagedEntries > 0}>
+					<Row name={t('counters.damaged')}>{formatNumber(props.counters.damagedEntries)}</Row>
+				</Show>
 				<Row name={t('counters.pictures')}>
 					{`${formatNumber(props.counters.pictures)} (${formatBytes(props.counters.pictureBytes)})`}
 				</Row>

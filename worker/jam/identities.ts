@@ -1,0 +1,35 @@
+import type * as Y from 'yjs'
+import { peopleOf, personOf } from '../../shared/people.ts'
+import type { Authors } from './authors.ts'
+
+/**
+ * Which participant goes by which `who` (shared/people.ts). People are recognised by it on later
+ * visits, so nobody else may use it. Its first user keeps it.
+ */
+export class Identities {
+	readonly #authors: Authors
+	readonly #participants = new Map<string, string>()
+
+	constructor(authors: Authors) {
+		this.#authors = authors
+	}
+
+	/** Reads them from a document anew. */
+	read(doc: Y.Doc): void {
+		this.#participants.clear()
+		for (const key of peopleOf(doc).keys()) {
+			const client = Number(key)
+			const who = personOf(doc, client)?.who
+			const owner = this.#authors.ownerOf(client)
+			if (who !== undefined && owner !== undefined) this.take(who, owner)
+		}
+	}
+
+	isFree(who: string, participant: string): boolean {
+		return (this.#participants.get(who) ?? participant) === participant
+	}
+
+	take(who: string, participant: string): void {
+		if (!this.#participants.has(who)) this.#participants.set(who, participant)
+	}
+}

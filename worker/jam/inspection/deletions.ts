@@ -1,0 +1,56 @@
+import * as Y from 'yjs'
+import type { Change } from './changes.ts'
+import type { StoredLocator } from './locator.ts'
+import { entityRoots, isEntityRoot } from './schema.ts'
+import type { WireRange } from './wire-update.ts'
+
+/**
+ * What deleting these ranges would change in the document. What is deleted already, and what is
+ * only in the update itself, changes nothing.
+ * @returns how many structs were visited, and whether every range is known.
+ */
+export function inspectDeletions(
+	ranges: readonly WireRange[],
+	stored: StoredLocator,
+	ends: (client: number) => number,
+	changes: Change[],
+): { work: number; isComplete: boolean } {
+	const { clients } = stored.doc.store
+	let work = 0
+	let isComplete = true
+	for (const { client, clock, length } of ranges) {
+		work += 1
+		const end = clock + length
+		if (end > ends(client)) isComplete = false
+		const structs = clients.get(client) ?? []
+		if (clock >= Y.getState(stored.doc.store, client)) continue
+		for (let i = Y.findIndexSS(structs, clock); i < structs.length; i++) {
+			const struct = structs[i]
+			if (!struct || struct.id.clock >= end) break
+			work += 1
+			if (!(struct instanceof Y.Item) || struct.deleted) continue
+			const from = Math.max(clock, struct.id.clock)
+			const until = Math.min(end, struct.id.clock + struct.length)
+			changes.push(...deletionOf(struct, until - from, stored))
+		}
+	}
+	return { work, isComplete }
+}
+
+function deletionOf(item: Y.Item, length: number, stored: StoredLocator): Change[] {
+	const location = stored.of(item)
+	switch (location.in) {
+		case 'nowhere':
+			return []
+		case 'text':
+			return [{ does: 'erase', entity: location.entity, length, writer: item.id.client }]
+		case 'entity':
+			return [{ does: 'unset', entity: location.entity, key: location.key }]
+		case 'root': {
+			const { root, key } = location
+			if (!isEntityRoot(root)) return [{ does: 'delete-entry', root, key }]
+			const entity = { kind: entityRoots[root], id: key, maker: item.id.client }
+			return [{ does: 'delete', entity }]
+		}
+	}
+}

@@ -1,0 +1,191 @@
+import * as Y from 'yjs'
+import { limits } from '../../../shared/limits.ts'
+import { MalformedUpdate } from './bounded-reader.ts'
+import type { Change, Inspection } from './changes.ts'
+import { ConflictCounter } from './conflicts.ts'
+import { inspectDeletions } from './deletions.ts'
+import {
+	isSamePlace,
+	type Location,
+	MissingDependency,
+	StoredLocator,
+	storedAt,
+	UpdateLocator,
+} from './locator.ts'
+import {
+	entityRoots,
+	isEntityRoot,
+	isKeyOf,
+	isRootKey,
+	mayHold,
+	mayHoldAt,
+	rootNames,
+} from './schema.ts'
+import {
+	idOf,
+	lengthOf,
+	readWireUpdate,
+	type UpdateBounds,
+	type WireItem,
+	type WireStruct,
+	type WireUpdate,
+} from './wire-update.ts'
+
+const ofOneUpdate = { structs: limits.structsPerUpdate, clients: limits.clientsPerUpdate }
+/** A whole document may come as one update, from a file. */
+export const ofWholeDocument = { structs: limits.structsPerJam, clients: limits.clientsPerJam }
+
+/**
+ * Says what updates would do to a document, before they are applied to it: in the words of the
+ * schema, at a cost that their size and what they touch bound. What no honest client writes is
+ * refused whole; what may be refused for other reasons is for rules over the changes (rules.ts).
+ */
+export class Inspector {
+	readonly #doc: Y.Doc
+	readonly #stored: StoredLocator
+
+	constructor(doc: Y.Doc) {
+		this.#doc = doc
+		this.#stored = new StoredLocator(doc)
+		// Root types get their kind when they are asked for.
+		for (const name of rootNames) doc.getMap(name)
+	}
+
+	/** @throws MalformedUpdate */
+	inspect(update: Uint8Array, most: UpdateBounds = ofOneUpdate): Inspection {
+		const wire = readWireUpdate(update, most)
+		const changes: Change[] = []
+		const structs = new Map<number, number>()
+		let [work, isComplete] = [0, true]
+		try {
+			work += this.#inspectStructs(wire, changes, structs)
+		} catch (error) {
+			if (!(error instanceof MissingDependency)) throw error
+			isComplete = false
+		}
+		const ends = (client: number) => this.#endOf(client, wire)
+		const deletions = inspectDeletions(wire.deletions, this.#stored, ends, changes)
+		return {
+			update: this.#withoutKnown(update, wire),
+			clients: new Set(structs.keys()),
+			changes,
+			structs,
+			isComplete,
+			knowsDeletions: deletions.isComplete,
+			work: work + deletions.work,
+		}
+	}
+
+	/** Yjs looks up the neighbours of structs that it has already, whatever is said of them. */
+	#withoutKnown(update: Uint8Array, { blocks }: WireUpdate): Uint8Array {
+		const { store } = this.#doc
+		const isKnown = ([first]: readonly WireStruct[]) => {
+			if (!first) return false
+			const { client, clock } = idOf(first)
+			return clock < Y.getState(store, client)
+		}
+		if (![...blocks.values()].some(isKnown)) return update
+		return Y.diffUpdate(update, Y.encodeStateVector(this.#doc))
+	}
+
+	/** @returns how many structs were visited. @throws MalformedUpdate, MissingDependency */
+	#inspectStructs({ blocks }: WireUpdate, changes: Change[], counts: Map<number, number>): number {
+		const locator = new UpdateLocator(this.#stored, blocks)
+		const conflicts = new ConflictCounter(this.#doc)
+		let [work, isGapped] = [0, false]
+		for (const [client, block] of blocks) {
+			let end = Y.getState(this.#doc.store, client)
+			for (const struct of block) {
+				work += 1
+				const { clock } = idOf(struct)
+				const structEnd = clock + lengthOf(struct)
+				if (structEnd <= end) continue
+				if (struct.kind === 'skipped') continue
+				counts.set(client, (counts.get(client) ?? 0) + 1)
+				if (clock > end) isGapped = true
+				if (isGapped) continue
+				const known = Math.max(0, end - clock)
+				end = structEnd
+				if (struct.kind !== 'item') continue
+				const location = locator.of(struct.item)
+				if (known > 0) this.#checkContinues(struct.item, location)
+				conflicts.add(struct.item, location)
+				this.#describe(struct.item, location, structEnd - clock - known, changes)
+			}
+		}
+		if (isGapped) throw new MissingDependency('a gap in a client’s history')
+		return work + conflicts.steps
+	}
+
+	/** The document holds the item's beginning. Yjs puts the rest behind it, wherever it says it lies. */
+	#checkContinues(item: WireItem, location: Location): void {
+		const clock = Y.getState(this.#doc.store, item.client) - 1
+		const before = storedAt(this.#doc.store, { client: item.client, clock })
+		if (before instanceof Y.GC || !isSamePlace(this.#stored.of(before), location)) {
+			throw new MalformedUpdate('an item that continues another one')
+		}
+	}
+
+	/** How far a client's history reaches once the update is applied. */
+	#endOf(client: number, { blocks }: WireUpdate): number {
+		const last = blocks.get(client)?.at(-1)
+		const state = Y.getState(this.#doc.store, client)
+		return last ? Math.max(state, idOf(last).clock + lengthOf(last)) : state
+	}
+
+	#describe(item: WireItem, location: Location, length: number, changes: Change[]): void {
+		const { content, client: by } = item
+		switch (location.in) {
+			case 'nowhere':
+				return
+			case 'text': {
+				if (content.kind === 'deleted') return
+				if (content.kind !== 'text') throw new MalformedUpdate('a text holds letters only')
+				const { entity } = location
+				this.#checkTextLength(entity.id, length)
+				changes.push({ does: 'write', entity, length, by })
+				return
+			}
+			case 'entity': {
+				const { entity, key } = location
+				const isKnown = isKeyOf(entity.kind, key) && mayHoldAt(entity.kind, key, content)
+				if (!isKnown) throw new MalformedUpdate('a mark or layer has no such thing')
+				changes.push({ does: 'set', entity, key, content, by })
+				return
+			}
+			case 'root':
+				this.#describeRoot(item, location, changes)
+		}
+	}
+
+	#describeRoot(
+		{ content, client }: WireItem,
+		{ root, key }: Extract<Location, { in: 'root' }>,
+		changes: Change[],
+	): void {
+		if (!isRootKey(root, key)) throw new MalformedUpdate('a key that no canvas has')
+		if (!isEntityRoot(root)) {
+			if (!mayHold(content) || (root === 'ground' && !isKeyOf('ground', key))) {
+				throw new MalformedUpdate('an entry that no canvas has')
+			}
+			changes.push({ does: 'set-entry', root, key, content, by: client })
+			return
+		}
+		const kind = entityRoots[root]
+		const present = this.#doc.share.get(root)?._map.get(key)
+		if (present && !present.deleted) {
+			changes.push({ does: 'replace', entity: { kind, id: key, maker: present.id.client } })
+		}
+		if (content.kind === 'deleted') return
+		const isMap = content.kind === 'type' && content.type === 'map'
+		if (!isMap) throw new MalformedUpdate('a mark or layer is a map')
+		changes.push({ does: 'create', entity: { kind, id: key, maker: client } })
+	}
+
+	#checkTextLength(id: string, length: number): void {
+		const mark = this.#doc.share.get('marks')?._map.get(id)?.content
+		const text = mark instanceof Y.ContentType ? mark.type._map.get('text')?.content : undefined
+		const present = text instanceof Y.ContentType ? text.type._length : 0
+		if (present + length > limits.storedTextLength) throw new MalformedUpdate('a text is too long')
+	}
+}

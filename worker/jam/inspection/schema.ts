@@ -1,0 +1,166 @@
+import * as v from 'valibot'
+import type { Rect } from '../../../shared/geometry.ts'
+import { boundsOf, unpack } from '../../../shared/ink.ts'
+import { limits } from '../../../shared/limits.ts'
+import { Ends, Frame } from '../../../shared/looks.ts'
+import { Place } from '../../../shared/place.ts'
+import type { WireContent } from './wire-update.ts'
+
+/**
+ * The document's schema (shared/canvas.ts, layers.ts, people.ts, palette.ts, taste/votes.ts) as
+ * the inspection needs it: what may stand where, and how large it may be.
+ */
+
+/** Root maps whose entries are maps themselves, and those whose entries are values. */
+export const entityRoots = { marks: 'mark', layers: 'layer' } as const
+export const valueRoots = ['people', 'votes', 'palette', 'ground'] as const
+export const rootNames = ['marks', 'layers', ...valueRoots] as const
+export type EntityRoot = keyof typeof entityRoots
+export type ValueRoot = (typeof valueRoots)[number]
+export type RootName = (typeof rootNames)[number]
+export type EntityKind = (typeof entityRoots)[EntityRoot]
+
+export function isRootName(name: string): name is RootName {
+	return (rootNames as readonly string[]).includes(name)
+}
+
+export function isEntityRoot(name: RootName): name is EntityRoot {
+	return name in entityRoots
+}
+
+/** What makes a mark what it is. Only its maker may set it. */
+const contentKeys = [
+	'ink',
+	'picture',
+	'shape',
+	'ends',
+	'type',
+	'note',
+	'text',
+	'material',
+	'seed',
+	'alive',
+]
+/** Where and how a mark lies. Anyone who paints may set it. */
+const positionKeys = ['z', 'layer', 'place', 'group', 'locked', 'frame', 'removed']
+const layerKeys = ['z', 'name', 'visible', 'opacity', 'blend', 'locked', 'removed']
+
+export function isKeyOf(kind: EntityKind | 'ground', key: string): boolean {
+	if (kind !== 'mark') return layerKeys.includes(key)
+	return contentKeys.includes(key) || positionKeys.includes(key)
+}
+
+/** @returns whether a key of a mark says what the mark is, not only where it lies. */
+export function isContentKey(key: string): boolean {
+	return contentKeys.includes(key)
+}
+
+/** Shape of keys in the root maps. */
+const rootKeys: Record<RootName, RegExp> = {
+	marks: /^[\w-]{1,32}$/,
+	layers: /^[\w-]{1,32}$/,
+	people: /^\d{1,16}$/,
+	votes: /^\d{1,16}\/[0-9a-f]{16}(\/[0-9a-f]{16})?$/,
+	palette: /^[0-9a-f]{6}$/,
+	ground: /^[a-z]{1,16}$/,
+}
+
+export function isRootKey(root: RootName, key: string): boolean {
+	return rootKeys[root].test(key)
+}
+
+/** @returns the client id that an entry of `people` or `votes` belongs to. */
+export function clientInKey(key: string): number {
+	return Number.parseInt(key, 10)
+}
+
+const Who = v.object({ who: v.string() })
+
+/** @returns by what an entry of `people` recognises somebody on a later visit. */
+export function whoIn(content: WireContent): string | undefined {
+	if (content.kind !== 'values') return undefined
+	const said = v.safeParse(Who, content.values.at(-1))
+	return said.success ? said.output.who : undefined
+}
+
+/** Longest string in a value: a fractional index grows with every insertion at the same place. */
+const stringLength = 2048
+/** Largest packed stroke: every point at its widest, far below what a frame holds. */
+const inkBytes = 256 * 1024
+/** Any other bytes: a packed material, a vote. */
+const smallBytes = 1024
+
+/** @returns whether an entry of a root map of values may hold this. */
+export function mayHold(content: WireContent): boolean {
+	switch (content.kind) {
+		case 'deleted':
+			return true
+		case 'bytes':
+			return content.value.length <= smallBytes
+		case 'values':
+			return content.values.every((value) => isSmall(value))
+		default:
+			return false
+	}
+}
+
+/** @returns whether a key of a mark or a layer may hold this. */
+export function mayHoldAt(kind: EntityKind, key: string, content: WireContent): boolean {
+	if (content.kind === 'type') return kind === 'mark' && key === 'text' && content.type === 'text'
+	if (content.kind === 'bytes' && kind === 'mark' && key === 'ink') {
+		return content.value.length <= inkBytes
+	}
+	return mayHold(content)
+}
+
+function isSmall(value: unknown): boolean {
+	if (typeof value === 'string') return value.length <= stringLength
+	if (value instanceof Uint8Array) return value.length <= smallBytes
+	if (Array.isArray(value)) return value.every(isSmall)
+	if (typeof value === 'object' && value !== null) return Object.values(value).every(isSmall)
+	return true
+}
+
+/** @returns whether what a mark's key holds now lies within the canvas's edge, as far as it says. */
+export function isWithinReach(key: string, content: WireContent): boolean {
+	if (content.kind === 'bytes') return key !== 'ink' || isInkWithinReach(content.value)
+	if (content.kind !== 'values') return true
+	const value = content.values.at(-1)
+	switch (key) {
+		case 'frame': {
+			const frame = v.safeParse(Frame, value)
+			return frame.success && isRectWithinReach(frame.output)
+		}
+		case 'ends': {
+			const ends = v.safeParse(Ends, value)
+			return ends.success && ends.output.every(isReached)
+		}
+		case 'place': {
+			const place = v.safeParse(Place, value)
+			if (!place.success) return false
+			// Where it was drawn is within reach, so this bounds where it comes to lie.
+			const scale = Math.max(1, ...place.output.slice(0, 4).map(Math.abs))
+			return place.output
+				.slice(4)
+				.every((offset) => Math.abs(offset) <= 4 * scale * limits.canvasReach)
+		}
+		default:
+			return true
+	}
+}
+
+function isInkWithinReach(bytes: Uint8Array): boolean {
+	try {
+		return isRectWithinReach(boundsOf(unpack(bytes)))
+	} catch {
+		return false
+	}
+}
+
+function isRectWithinReach({ x, y, w, h }: Rect): boolean {
+	return [x, y, x + w, y + h].every(isReached)
+}
+
+function isReached(coordinate: number): boolean {
+	return Math.abs(coordinate) <= limits.canvasReach
+}

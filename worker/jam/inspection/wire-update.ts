@@ -1,0 +1,204 @@
+import { limits } from '../../../shared/limits.ts'
+import { BoundedReader, MalformedUpdate } from './bounded-reader.ts'
+
+/**
+ * A Yjs update (version 1) as it is on the wire, read with bounds and without a document. See
+ * yjs/src/utils/encoding.js for the format:
+ *
+ *   number of blocks, then for each: number of structs, client id, clock of the first struct, structs
+ *   number of delete blocks, then for each: client id, number of ranges, ranges (clock, length)
+ *
+ * One struct is an info byte (content kind in the low five bits), then the ids of its neighbours,
+ * or its parent where it has none, then its content.
+ */
+
+export interface Id {
+	client: number
+	clock: number
+}
+
+export type WireContent =
+	| { kind: 'deleted' }
+	| { kind: 'bytes'; value: Uint8Array }
+	| { kind: 'text'; value: string }
+	| { kind: 'type'; type: 'map' | 'text' }
+	/** Several where Yjs has merged the values that one map key had, one after the other. */
+	| { kind: 'values'; values: readonly unknown[] }
+
+export interface WireItem extends Id {
+	length: number
+	/** What it was inserted after and before; absent: nothing there. */
+	origin?: Id
+	rightOrigin?: Id
+	/** Without neighbours: a root type's name, or the id of the item that holds the parent. */
+	parent?: string | Id
+	/** Without neighbours: its key in a map. */
+	key?: string
+	content: WireContent
+}
+
+/** A part of a client's history: an item, or a gap that says nothing of its content. */
+export type WireStruct =
+	| (Id & { length: number; kind: 'gone' | 'skipped' })
+	| { kind: 'item'; item: WireItem }
+
+export interface WireRange extends Id {
+	length: number
+}
+
+export interface WireUpdate {
+	/** Structs by client, in the order of their clocks, without gaps. */
+	blocks: ReadonlyMap<number, readonly WireStruct[]>
+	/** What is deleted: by client, ascending, apart from each other. */
+	deletions: readonly WireRange[]
+}
+
+/** Info byte: the content kind, and what is written before it. */
+const info = { kind: 0x1f, hasKey: 0x20, hasRight: 0x40, hasOrigin: 0x80 } as const
+const structKind = {
+	gone: 0,
+	deleted: 1,
+	bytes: 3,
+	text: 4,
+	type: 7,
+	values: 8,
+	skipped: 10,
+} as const
+/** Numbers of Y.Map and Y.Text (yjs/src/structs/ContentType.js). */
+const typeNumber = { map: 1, text: 2 } as const
+
+/** How large an update may be, in structs and in clients. */
+export interface UpdateBounds {
+	structs: number
+	clients: number
+}
+
+/** @throws MalformedUpdate */
+export function readWireUpdate(update: Uint8Array, most: UpdateBounds): WireUpdate {
+	const reader = new BoundedReader(update)
+	const blocks = new Map<number, WireStruct[]>()
+	let structs = 0
+	for (let count = reader.uint(); count > 0; count--) {
+		const length = reader.uint()
+		const client = reader.uint()
+		structs += length
+		if (blocks.has(client)) throw new MalformedUpdate('a client has two blocks')
+		if (blocks.size >= most.clients) throw new MalformedUpdate('too many clients')
+		if (structs > most.structs) throw new MalformedUpdate('too many structs')
+		blocks.set(client, readBlock(reader, client, length))
+	}
+	const deletions = readDeletions(reader)
+	if (!reader.isAtEnd) throw new MalformedUpdate('the update has a tail')
+	return { blocks, deletions }
+}
+
+function readBlock(reader: BoundedReader, client: number, count: number): WireStruct[] {
+	const structs: WireStruct[] = []
+	let clock = reader.uint()
+	for (let i = 0; i < count; i++) {
+		const struct = readStruct(reader, { client, clock })
+		structs.push(struct)
+		clock += lengthOf(struct)
+		if (clock > limits.clock) throw new MalformedUpdate('a clock is too large')
+	}
+	return structs
+}
+
+/** @returns how many clock ticks a struct takes; at least 1. */
+export function lengthOf(struct: WireStruct): number {
+	return struct.kind === 'item' ? struct.item.length : struct.length
+}
+
+/** @returns the id of a struct's first clock tick. */
+export function idOf(struct: WireStruct): Id {
+	return struct.kind === 'item' ? struct.item : struct
+}
+
+function readStruct(reader: BoundedReader, id: Id): WireStruct {
+	const first = reader.byte()
+	const kind = first & info.kind
+	if (kind === structKind.gone || kind === structKind.skipped) {
+		// Yjs reads these bits in two ways.
+		if (first !== kind) throw new MalformedUpdate('a gap has neighbours')
+		const length = positive(reader.uint())
+		return { ...id, length, kind: kind === structKind.gone ? 'gone' : 'skipped' }
+	}
+	const where = readWhere(reader, first)
+	const { content, length } = readContent(reader, kind)
+	return { kind: 'item', item: { ...id, ...where, content, length } }
+}
+
+function readWhere(
+	reader: BoundedReader,
+	first: number,
+): Pick<WireItem, 'origin' | 'rightOrigin' | 'parent' | 'key'> {
+	const origin = (first & info.hasOrigin) === 0 ? undefined : readId(reader)
+	const rightOrigin = (first & info.hasRight) === 0 ? undefined : readId(reader)
+	if (origin || rightOrigin) {
+		return { ...(origin ? { origin } : {}), ...(rightOrigin ? { rightOrigin } : {}) }
+	}
+	const isRoot = reader.uint()
+	if (isRoot > 1) throw new MalformedUpdate('unknown kind of parent')
+	const parent = isRoot === 1 ? reader.string() : readId(reader)
+	return (first & info.hasKey) === 0 ? { parent } : { parent, key: reader.string() }
+}
+
+function readId(reader: BoundedReader): Id {
+	return { client: reader.uint(), clock: reader.uint() }
+}
+
+function readContent(
+	reader: BoundedReader,
+	kind: number,
+): { content: WireContent; length: number } {
+	switch (kind) {
+		case structKind.deleted:
+			return { content: { kind: 'deleted' }, length: positive(reader.uint()) }
+		case structKind.bytes:
+			return { content: { kind: 'bytes', value: reader.bytes() }, length: 1 }
+		case structKind.text: {
+			const value = reader.string()
+			return { content: { kind: 'text', value }, length: positive(value.length) }
+		}
+		case structKind.type: {
+			const number = reader.uint()
+			if (number === typeNumber.map) return { content: { kind: 'type', type: 'map' }, length: 1 }
+			if (number === typeNumber.text) return { content: { kind: 'type', type: 'text' }, length: 1 }
+			throw new MalformedUpdate('a shared type that no canvas has')
+		}
+		case structKind.values: {
+			const length = positive(reader.uint())
+			const values: unknown[] = []
+			for (let i = 0; i < length; i++) values.push(reader.any())
+			return { content: { kind: 'values', values }, length }
+		}
+		default:
+			throw new MalformedUpdate('a kind of content that no canvas has')
+	}
+}
+
+/** Yjs writes ranges in order and merged; any other order would make it visit a struct many times. */
+function readDeletions(reader: BoundedReader): WireRange[] {
+	const ranges: WireRange[] = []
+	const clients = new Set<number>()
+	for (let blocks = reader.uint(); blocks > 0; blocks--) {
+		const client = reader.uint()
+		if (clients.has(client)) throw new MalformedUpdate('a client has two blocks of deletions')
+		clients.add(client)
+		let end = 0
+		for (let count = reader.uint(); count > 0; count--) {
+			const clock = reader.uint()
+			const length = positive(reader.uint())
+			if (clock < end) throw new MalformedUpdate('deletions are not in order')
+			end = clock + length
+			if (end > limits.clock) throw new MalformedUpdate('a clock is too large')
+			ranges.push({ client, clock, length })
+		}
+	}
+	return ranges
+}
+
+function positive(length: number): number {
+	if (length < 1) throw new MalformedUpdate('a length of zero')
+	return length
+}

@@ -1,0 +1,87 @@
+import * as Y from 'yjs'
+import { limits } from '../../shared/limits.ts'
+import { Refusal } from '../errors.ts'
+import type { Authors } from './authors.ts'
+
+/** What a struct takes beside its content, bytes: about what it has on the wire. */
+const structBytes = 12
+
+/** Part of a document. */
+interface Share {
+	structs: number
+	bytes: number
+}
+
+/**
+ * How much of the document each participant takes, so that nobody can take it all. Counted when
+ * the document is loaded, and added to until then: what was deleted counts until the next start.
+ */
+export class Shares {
+	readonly #authors: Authors
+	readonly #shares = new Map<string, Share>()
+	readonly #all: Share = { structs: 0, bytes: 0 }
+
+	constructor(authors: Authors) {
+		this.#authors = authors
+	}
+
+	/** Counts a whole document anew. */
+	count(doc: Y.Doc): void {
+		this.#shares.clear()
+		this.#all.structs = 0
+		this.#all.bytes = 0
+		for (const [client, structs] of doc.store.clients) {
+			const bytes = structs.reduce((sum, struct) => sum + weigh(struct), 0)
+			this.add(this.#authors.ownerOf(client) ?? '', { structs: structs.length, bytes })
+		}
+	}
+
+	/**
+	 * @param added what an update adds. @param reserve how much more than usual it may take, 1 or above.
+	 * @throws Refusal `document-full`, `share-used`
+	 */
+	checkRoomFor(participant: string, added: Share, reserve: number): void {
+		if (added.structs === 0) return
+		const { structsPerJam, documentBytes } = limits
+		const { structsPerParticipant, documentBytesPerParticipant } = limits
+		if (!fits(this.#all, added, structsPerJam * reserve, documentBytes * reserve)) {
+			throw new Refusal('document-full')
+		}
+		const share = this.#of(participant)
+		const own = [structsPerParticipant * reserve, documentBytesPerParticipant * reserve] as const
+		if (!fits(share, added, ...own)) throw new Refusal('share-used')
+	}
+
+	add(participant: string, added: Share): void {
+		for (const share of [this.#of(participant), this.#all]) {
+			share.structs += added.structs
+			share.bytes += added.bytes
+		}
+	}
+
+	#of(participant: string): Share {
+		const share = this.#shares.get(participant) ?? { structs: 0, bytes: 0 }
+		this.#shares.set(participant, share)
+		return share
+	}
+}
+
+function fits(present: Share, added: Share, structs: number, bytes: number): boolean {
+	return present.structs + added.structs <= structs && present.bytes + added.bytes <= bytes
+}
+
+/** @returns about how many bytes a struct takes in an update. */
+function weigh(struct: Y.Item | Y.GC): number {
+	if (struct instanceof Y.GC) return structBytes
+	const { content } = struct
+	if (content instanceof Y.ContentBinary) return structBytes + content.content.length
+	if (content instanceof Y.ContentString) return structBytes + content.str.length
+	if (content instanceof Y.ContentAny) return structBytes + weighValue(content.arr)
+	return structBytes
+}
+
+function weighValue(value: unknown): number {
+	if (typeof value === 'string' || value instanceof Uint8Array) return value.length
+	if (typeof value !== 'object' || value === null) return 1
+	return Object.entries(value).reduce((sum, [key, part]) => sum + key.length + weighValue(part), 1)
+}

@@ -1,0 +1,76 @@
+import type * as Y from 'yjs'
+import { Refusal } from '../errors.ts'
+import type { Authors } from './authors.ts'
+import { Identities } from './identities.ts'
+import type { Change, Inspection } from './inspection/changes.ts'
+import { checkRules } from './inspection/rules.ts'
+import { whoIn } from './inspection/schema.ts'
+import { Shares } from './shares.ts'
+
+/** On a full canvas marks can still be removed, which takes a little more room. */
+const reserveForRemoving = 1.1
+
+/** Decides whether an inspected update may be applied, and keeps account of those that were. */
+export class UpdatePolicy {
+	readonly #authors: Authors
+	readonly #shares: Shares
+	readonly #identities: Identities
+
+	constructor(authors: Authors) {
+		this.#authors = authors
+		this.#shares = new Shares(authors)
+		this.#identities = new Identities(authors)
+	}
+
+	/** A document was read from the log. */
+	loaded(doc: Y.Doc): void {
+		this.#shares.count(doc)
+		this.#identities.read(doc)
+	}
+
+	/**
+	 * @param bytes of the update.
+	 * @throws Refusal `not-yours`, `not-your-mark`, `beyond-the-edge`, `too-many-visits`, `share-used`, `document-full`
+	 */
+	check(inspection: Inspection, participant: string, bytes: number): void {
+		const { clients, changes } = inspection
+		const owns = (client: number) => this.#authors.ownerOf(client) === participant
+		let newIds = 0
+		for (const client of clients) {
+			const isNew = this.#authors.ownerOf(client) === undefined
+			if (isNew) newIds += 1
+			else if (!owns(client)) throw new Refusal('not-yours')
+		}
+		if (newIds > 0) this.#authors.checkRoomFor(newIds, participant)
+		checkRules(changes, {
+			owns: (client) => owns(client) || clients.has(client),
+			mayBe: (who) => this.#identities.isFree(who, participant),
+		})
+		const reserve = changes.every(isRemoval) ? reserveForRemoving : 1
+		this.#shares.checkRoomFor(participant, { structs: structsIn(inspection), bytes }, reserve)
+	}
+
+	/** An update was applied. @param writtenBy tells whether the document holds anything of a client. */
+	applied(inspection: Inspection, participant: string, bytes: number): void {
+		const { clients, changes } = inspection
+		for (const client of clients) this.#authors.claim(client, participant)
+		for (const change of changes) {
+			if (change.does !== 'set-entry' || change.root !== 'people') continue
+			const who = whoIn(change.content)
+			if (who !== undefined) this.#identities.take(who, participant)
+		}
+		if (clients.size > 0) {
+			this.#shares.add(participant, { structs: structsIn(inspection), bytes })
+		}
+	}
+}
+
+function isRemoval(change: Change): boolean {
+	return change.does === 'set' && change.key === 'removed'
+}
+
+function structsIn({ structs }: Inspection): number {
+	let sum = 0
+	for (const count of structs.values()) sum += count
+	return sum
+}
