@@ -118,7 +118,7 @@ export const limits = {
 	/** Most characters of one text or note, in UTF-16 code units; what is beyond is not shown. */
 	textLength: 4_000,
 	/** Most characters of one text that are stored: what two people wrote at once may be beyond. */
-	storedTextLength: 20_000,
+	storedTextLength: 32_768,
 	/**
 	 * How far the canvas reaches from its middle in each direction, world units. Beyond it, 32-bit
 	 * floats of the browsers' canvases are coarser than a pixel.

@@ -1,8 +1,8 @@
-import * as Y from 'yjs'
 import { addStroke } from '../../shared/canvas.ts'
 import type { InkPoint, Stroke } from '../../shared/ink.ts'
 import { encodeInkPart } from '../../shared/live-ink.ts'
 import { encodeFence, encodeLiveInk } from '../../shared/protocol.ts'
+import { addNote, textOf } from '../server/entries.ts'
 import { Client } from './client.ts'
 import type { Plan } from './crowd.ts'
 
@@ -24,7 +24,6 @@ export class Artist {
 	#stroke = 0
 	#nextCursor = 0
 	#points: InkPoint[] = []
-	#list = new Y.Array<[number, number]>()
 	sent = 0
 
 	constructor(plan: Plan, number: number) {
@@ -50,11 +49,10 @@ export class Artist {
 	#draw(at: number, along: number): void {
 		this.sent += 1
 		if (this.#plan.workload === 'document') {
-			if (along === 0) {
-				this.#list = new Y.Array()
-				this.client.doc.getMap('strokes').set(`${this.#number}-${this.#stroke}`, this.#list)
-			}
-			this.#list.push([[at, this.sent]])
+			// A line of a note for each point: an insert of its own, as where points are shared entries.
+			if (along === 0) addNote(this.client.doc, this.#id(), '')
+			const text = textOf(this.client.doc, this.#id())
+			text.insert(text.length, `${Math.round(at * 100)},${this.sent};`)
 			return
 		}
 		const { pressure, ...seen } = this.#pointAt(along)

@@ -1,5 +1,6 @@
-import * as Y from 'yjs'
+import { marksOf } from '../../shared/canvas.ts'
 import { decodeInkPart } from '../../shared/live-ink.ts'
+import { textOf } from '../server/entries.ts'
 import { Artist, pointsASecond } from './artist.ts'
 import { Client } from './client.ts'
 import type { FromCrowd, Plan, Seen, ToCrowd } from './crowd.ts'
@@ -51,20 +52,21 @@ function now(): number {
 function observer({ door, workload }: Plan, number: number): Client {
 	const client = new Client(door, true)
 	if (workload === 'document') {
-		/** Points seen of each stroke: a stroke's first points come with the stroke, the others alone. */
-		const seen = new Map<Y.Array<[number, number]>, number>()
-		client.doc.getMap<Y.Array<[number, number]>>('strokes').observeDeep((events) => {
+		/** Letters seen of each note: its first points come with the note, the others alone. */
+		const seen = new Map<string, number>()
+		marksOf(client.doc).observeDeep((events) => {
 			const at = now()
 			for (const event of events) {
 				const [path] = event.path
-				const keys = event instanceof Y.YMapEvent ? [...event.keysChanged] : [String(path)]
-				for (const key of keys) {
-					const stroke = client.doc.getMap('strokes').get(key)
-					if (!(stroke instanceof Y.Array)) continue
-					for (const [sent, point] of stroke.slice(seen.get(stroke) ?? 0)) {
-						sightings.add(number, artistOf(key), point, at - sent)
+				const ids = path === undefined ? [...event.keys.keys()] : [String(path)]
+				for (const id of ids) {
+					const text = textOf(client.doc, id).toString()
+					for (const line of text.slice(seen.get(id) ?? 0).split(';')) {
+						const [sent, point] = line.split(',')
+						if (sent === undefined || point === undefined) continue
+						sightings.add(number, artistOf(id), Number(point), at - Number(sent) / 100)
 					}
-					seen.set(stroke, stroke.length)
+					seen.set(id, text.length)
 				}
 			}
 		})

@@ -3,6 +3,7 @@ import type { Browser, Page } from '@playwright/test'
 import { launchChromium } from '../../scripts/find-chromium.ts'
 import { joinJam, openJam, type Person, restyle } from '../browser/support.ts'
 import { connect, createJam } from '../server/connect.ts'
+import { entryOf, setEntry } from '../server/entries.ts'
 import { startServer } from '../server/start-server.ts'
 
 /**
@@ -41,8 +42,8 @@ async function measureServer(url: string): Promise<Summary> {
 	for (let i = 0; i < strokes; i++) {
 		await pause(60 + 7 * (i % 13))
 		const began = performance.now()
-		artist.doc.getMap('test').set('i', i)
-		await other.until(() => other.doc.getMap('test').get('i') === i)
+		setEntry(artist.doc, 'i', i)
+		await other.until(() => entryOf(other.doc, 'i') === i)
 		samples.push(performance.now() - began)
 	}
 	for (const wire of [artist, other]) wire.close()

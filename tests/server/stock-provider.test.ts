@@ -5,6 +5,7 @@ import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import type { CreatedJam } from '../../shared/api.ts'
 import { connect, createJam } from './connect.ts'
+import { addNote, deleteEntry, entriesOf, entryOf, isNote, setEntry, textOf } from './entries.ts'
 import { type Server, startServer } from './start-server.ts'
 
 let server: Server
@@ -57,6 +58,7 @@ type Step =
 	| { do: 'leave'; who: number }
 	| { do: 'return'; who: number }
 
+const note = 'note'
 const who = fc.nat(1)
 const at = fc.nat(200)
 const key = fc.constantFrom('a', 'b', 'c', 'd')
@@ -72,8 +74,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 function take(providers: WebsocketProvider[], action: Step): void {
 	const provider = providers[action.who]
 	if (!provider) return
-	const text = provider.doc.getText('text')
-	const map = provider.doc.getMap('map')
+	const { doc } = provider
+	const text = textOf(doc, note)
 	switch (action.do) {
 		case 'write':
 			text.insert(Math.min(action.at, text.length), action.text)
@@ -84,10 +86,10 @@ function take(providers: WebsocketProvider[], action: Step): void {
 			break
 		}
 		case 'set':
-			map.set(action.key, action.value)
+			setEntry(doc, action.key, action.value)
 			break
 		case 'unset':
-			map.delete(action.key)
+			deleteEntry(doc, action.key)
 			break
 		case 'leave':
 			provider.disconnect()
@@ -99,8 +101,8 @@ function take(providers: WebsocketProvider[], action: Step): void {
 }
 
 const contents = (doc: Y.Doc) => ({
-	text: doc.getText('text').toString(),
-	map: doc.getMap('map').toJSON(),
+	text: textOf(doc, note).toString(),
+	map: entriesOf(doc),
 })
 
 describe('the provider of the npm package y-websocket', () => {
@@ -112,15 +114,25 @@ describe('the provider of the npm package y-websocket', () => {
 				const jam = await createJam(server.url)
 				const providers = [join(jam, jam.keys.host), join(jam, jam.keys.artist)]
 				await Promise.all(providers.map(synced))
+				if (!providers[0] || !providers[1]) throw new Error('two providers')
+				addNote(providers[0].doc, note, '')
+				const { doc: second } = providers[1]
+				await until(second, () => isNote(second, note))
 				for (const action of steps) take(providers, action)
 				for (const provider of providers) provider.connect()
 				const [one, other] = providers.map((provider) => provider.doc)
 				if (!one || !other) throw new Error('two documents')
 				// A last word from each: when both have both, everything before has come too.
-				one.getMap('done').set('one', true)
-				other.getMap('done').set('other', true)
+				setEntry(one, 'last-one', true)
+				setEntry(other, 'last-other', true)
 				await Promise.all(
-					[one, other].map((doc) => until(doc, () => doc.getMap('done').size === 2)),
+					[one, other].map((doc) =>
+						until(
+							doc,
+							() =>
+								Object.keys(entriesOf(doc)).filter((name) => name.startsWith('last-')).length === 2,
+						),
+					),
 				)
 				expect(contents(one)).toEqual(contents(other))
 				expect(Y.encodeStateAsUpdate(one)).toEqual(Y.encodeStateAsUpdate(other))
@@ -160,16 +172,16 @@ describe('the provider of the npm package y-websocket', () => {
 		const jam = await createJam(server.url)
 		const [host, viewer] = [join(jam, jam.keys.host), join(jam, jam.keys.viewer)]
 		await Promise.all([synced(host), synced(viewer)])
-		host.doc.getMap('map').set('from', 'host')
-		await until(viewer.doc, () => viewer.doc.getMap('map').get('from') === 'host')
+		setEntry(host.doc, 'from', 'host')
+		await until(viewer.doc, () => entryOf(viewer.doc, 'from') === 'host')
 
-		viewer.doc.getMap('map').set('from', 'viewer')
-		host.doc.getMap('map').set('after', true)
-		await until(viewer.doc, () => viewer.doc.getMap('map').get('after') === true)
+		setEntry(viewer.doc, 'from', 'viewer')
+		setEntry(host.doc, 'after', true)
+		await until(viewer.doc, () => entryOf(viewer.doc, 'after') === true)
 		const late = await connect(server.url, jam.id, jam.keys.viewer)
 		await late.sync()
 		for (const doc of [host.doc, late.doc]) {
-			expect(doc.getMap('map').toJSON()).toEqual({ from: 'host', after: true })
+			expect(entriesOf(doc)).toEqual({ from: 'host', after: true })
 		}
 		late.close()
 		for (const provider of [host, viewer]) provider.destroy()

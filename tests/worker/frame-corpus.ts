@@ -10,6 +10,7 @@ import { encodeInkPart } from '../../shared/live-ink.ts'
 import { introduce } from '../../shared/people.ts'
 import { encodeFence, encodeLiveInk, encodeParcel, kind } from '../../shared/protocol.ts'
 import { encodeReaction } from '../../shared/reactions.ts'
+import { addNote, setEntry } from '../server/entries.ts'
 
 export const stroke: Stroke = {
 	tool: 'ink',
@@ -36,8 +37,8 @@ function realFrames(): Uint8Array[] {
 	for (let i = 0; i < 4; i++) addStroke(doc, newMarkId(), stroke, readMarks(doc).at(-1)?.z ?? null)
 	const [gone] = readMarks(doc)
 	if (gone) removeMark(doc, gone.id)
-	doc.getMap('test').set('text', new Y.Text('words'))
-	doc.getArray('list').insert(0, [1, 'two', { three: [4] }, new Uint8Array(9)])
+	addNote(doc, 'note', 'words')
+	setEntry(doc, 'list', [1, 'two', { three: [4] }, new Uint8Array(9)])
 	sync((encoder) => writeSyncStep1(encoder, doc))
 	sync((encoder) => writeSyncStep2(encoder, doc))
 	frames.push(

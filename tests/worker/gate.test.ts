@@ -6,6 +6,7 @@ import { HostAnswer, type HostRequest, JamInfo } from '../../shared/api.ts'
 import { keysOf, newHostKey } from '../../shared/keys.ts'
 import { introduce, personOf } from '../../shared/people.ts'
 import { closeCode } from '../../shared/protocol.ts'
+import { entriesOf, entryOf, setEntry } from '../server/entries.ts'
 import { base, connect, createJam, errorOf } from './support.ts'
 
 const secrets = { ann: 'A'.repeat(22), ben: 'B'.repeat(22) }
@@ -37,8 +38,8 @@ describe('a link', () => {
 		expect(renewed.keys.viewer).toBe(keys.viewer)
 		expect(renewed.keys).toEqual(await keysOf(keys.host, renewed.hosting.links))
 		const back = await connect(id, renewed.keys.artist)
-		back.doc.getMap('test').set('a', 1)
-		await viewer.until(() => viewer.doc.getMap('test').get('a') === 1)
+		setEntry(back.doc, 'a', 1)
+		await viewer.until(() => entryOf(viewer.doc, 'a') === 1)
 	})
 
 	test('that was shut opens nothing until it is renewed', async () => {
@@ -78,16 +79,16 @@ describe('a client id', () => {
 	test('belongs to the participant who first wrote under it', async () => {
 		const { id, keys } = await createJam()
 		const ann = await connect(id, keys.artist, { secret: secrets.ann })
-		ann.doc.getMap('test').set('hers', 1)
+		setEntry(ann.doc, 'hers', 1)
 		await ann.stored()
 		const forger = await connect(id, keys.artist, { secret: secrets.ben })
 		await forger.sync()
 		forger.doc.clientID = ann.doc.clientID
-		forger.doc.getMap('test').set('forged', 1)
+		setEntry(forger.doc, 'forged', 1)
 		await forger.until(() => forger.refusals.includes('not-yours'))
 		const late = await connect(id, keys.viewer)
 		await late.sync()
-		expect(late.doc.getMap('test').toJSON()).toEqual({ hers: 1 })
+		expect(entriesOf(late.doc)).toEqual({ hers: 1 })
 	})
 
 	test('can’t be taken from someone who is here and has not written yet', async () => {
@@ -97,12 +98,12 @@ describe('a client id', () => {
 		ann.sendPresence(ann.doc.clientID, 1, { name: 'Ann' })
 		await forger.until(() => forger.presenceOf(ann.doc.clientID) !== undefined)
 		forger.doc.clientID = ann.doc.clientID
-		forger.doc.getMap('test').set('forged', 1)
+		setEntry(forger.doc, 'forged', 1)
 		await forger.until(() => forger.refusals.includes('not-yours'))
 		forger.sendPresence(ann.doc.clientID, 9, { name: 'Not Ann' })
 		await forger.stored()
 		expect(forger.presenceOf(ann.doc.clientID)).toEqual({ name: 'Ann' })
-		ann.doc.getMap('test').set('hers', 1)
+		setEntry(ann.doc, 'hers', 1)
 		await ann.stored()
 		expect(ann.refusals).toEqual([])
 	})
@@ -110,20 +111,20 @@ describe('a client id', () => {
 	test('of an earlier visit still passes: work done offline is not lost', async () => {
 		const { id, keys } = await createJam()
 		const offline = new Y.Doc()
-		offline.getMap('test').set('first', 1)
+		setEntry(offline, 'first', 1)
 		const before = await connect(id, keys.artist, { secret: secrets.ann })
 		before.sendUpdate(Y.encodeStateAsUpdate(offline))
 		await before.stored()
 		before.close()
-		offline.getMap('test').set('later', 2)
+		setEntry(offline, 'later', 2)
 		const after = await connect(id, keys.artist, { secret: secrets.ann })
-		after.doc.getMap('test').set('new', 3)
+		setEntry(after.doc, 'new', 3)
 		after.sendUpdate(Y.encodeStateAsUpdate(offline))
 		await after.stored()
 		expect(after.refusals).toEqual([])
 		const late = await connect(id, keys.viewer)
 		await late.sync()
-		expect(late.doc.getMap('test').toJSON()).toEqual({ first: 1, later: 2, new: 3 })
+		expect(entriesOf(late.doc)).toEqual({ first: 1, later: 2, new: 3 })
 	})
 
 	test('can only be introduced by itself', () => {

@@ -13,6 +13,7 @@ import { sha256Hex } from '../../shared/keys.ts'
 import { limits } from '../../shared/limits.ts'
 import { closeCode } from '../../shared/protocol.ts'
 import type { Env } from '../../worker/env.ts'
+import { addBulk, setEntry } from '../server/entries.ts'
 import { base, connect, createJam, errorOf } from './support.ts'
 
 const { JAMS, PICTURES } = env as unknown as Env
@@ -40,7 +41,7 @@ describe('a jam that its host deletes', () => {
 	test('is gone at once, with everything in it', async () => {
 		const jam = await createJam()
 		const artist = await connect(jam.id, jam.keys.artist)
-		artist.doc.getMap('test').set('a', 1)
+		setEntry(artist.doc, 'a', 1)
 		await artist.stored()
 		const sha256 = await putPicture(jam)
 		expect((await request(jam, '', { method: 'DELETE' }, jam.keys.artist)).status).toBe(403)
@@ -94,7 +95,7 @@ test('a quiet jam is compacted by its alarm, and is the same after', async () =>
 	const jam = await createJam()
 	const artist = await connect(jam.id, jam.keys.artist)
 	for (let i = 0; i < 40; i++) {
-		artist.doc.getArray('test').push([crypto.getRandomValues(new Uint8Array(4096))])
+		addBulk(artist.doc, 4096)
 		await artist.stored()
 	}
 	const rows = () =>
@@ -116,7 +117,7 @@ describe('a jam as a file', () => {
 		const jam = await createJam()
 		const secret = 'A'.repeat(22)
 		const ann = await connect(jam.id, jam.keys.artist, { secret })
-		ann.doc.getMap('test').set('a', 1)
+		setEntry(ann.doc, 'a', 1)
 		await ann.stored()
 		const sha256 = await putPicture(jam)
 		const archive = await (await request(jam, '/archive')).arrayBuffer()
@@ -131,7 +132,7 @@ describe('a jam as a file', () => {
 		await forger.sync()
 		expect(Y.encodeStateAsUpdate(forger.doc)).toEqual(Y.encodeStateAsUpdate(ann.doc))
 		forger.doc.clientID = ann.doc.clientID
-		forger.doc.getMap('test').set('forged', 1)
+		setEntry(forger.doc, 'forged', 1)
 		await forger.until(() => forger.refusals.includes('not-yours'))
 	})
 
@@ -155,7 +156,7 @@ describe('a jam as a file', () => {
 test('the host sees what the jam does, refusals included', async () => {
 	const jam = await createJam()
 	const artist = await connect(jam.id, jam.keys.artist)
-	artist.doc.getMap('test').set('a', 1)
+	setEntry(artist.doc, 'a', 1)
 	artist.send(new Uint8Array([99]))
 	await artist.stored()
 	const counters = v.parse(JamCounters, await (await request(jam, '/counters')).json())

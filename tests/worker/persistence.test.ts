@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import { limits } from '../../shared/limits.ts'
 import type { Env } from '../../worker/env.ts'
 import { Log } from '../../worker/jam/log.ts'
+import { addBulk, bulkIn, entryOf, removeBulk, setEntry } from '../server/entries.ts'
 import { connect, createJam } from './support.ts'
 
 const stubOf = (id: string) => (env as unknown as Env).JAMS.getByName(id)
@@ -12,7 +13,7 @@ describe('a jam that was put to sleep', () => {
 	test('still has its document', async () => {
 		const { id, keys } = await createJam()
 		const host = await connect(id, keys.host)
-		for (let i = 0; i < 50; i++) host.doc.getMap('test').set(`k${i}`, i)
+		for (let i = 0; i < 50; i++) setEntry(host.doc, `k${i}`, i)
 		await host.stored()
 		await evictDurableObject(stubOf(id))
 		const late = await connect(id, keys.viewer)
@@ -26,9 +27,9 @@ describe('a jam that was put to sleep', () => {
 		host.sendPresence(7, 1, { name: 'H' })
 		await host.stored()
 		await evictDurableObject(stubOf(id))
-		host.doc.getMap('test').set('after', true)
-		await viewer.until(() => viewer.doc.getMap('test').get('after') === true)
-		viewer.doc.getMap('test').set('forbidden', true)
+		setEntry(host.doc, 'after', true)
+		await viewer.until(() => entryOf(viewer.doc, 'after') === true)
+		setEntry(viewer.doc, 'forbidden', true)
 		await viewer.until(() => viewer.refusals.includes('viewers-watch'))
 		const late = await connect(id, keys.viewer)
 		await late.until(() => late.presenceOf(7) !== undefined)
@@ -39,10 +40,7 @@ describe('a jam that was put to sleep', () => {
 /** A document that holds about so many bytes. */
 function grow(doc: Y.Doc, bytes: number): Uint8Array {
 	const before = Y.encodeStateVector(doc)
-	doc.getArray('test').push([crypto.getRandomValues(new Uint8Array(Math.min(bytes, 65536)))])
-	for (let left = bytes - 65536; left > 0; left -= 65536) {
-		doc.getArray('test').push([crypto.getRandomValues(new Uint8Array(65536))])
-	}
+	addBulk(doc, bytes)
 	return Y.encodeStateAsUpdate(doc, before)
 }
 
@@ -69,7 +67,7 @@ describe('the log', () => {
 			const doc = new Y.Doc()
 			const log = new Log(state.storage)
 			for (let i = 0; i < 12; i++) {
-				doc.getArray('test').delete(0, doc.getArray('test').length)
+				removeBulk(doc)
 				log.append(grow(doc, limits.logRowBytes / 2), doc)
 			}
 			expect(log.bytes).toBeLessThan(limits.logTailBytes)
@@ -82,13 +80,15 @@ describe('the log', () => {
 
 test('a full canvas refuses more, and keeps what it has', { timeout: 120_000 }, async () => {
 	const { id, keys } = await createJam()
-	const chunk = new Uint8Array(limits.frameBytes - 1024)
+	const chunk = limits.frameBytes / 2
 	const refusals: string[] = []
 	let stored = -1
-	for (let bytes = 0; refusals.length === 0; bytes += chunk.length) {
+	for (let bytes = 0; refusals.length === 0; bytes += chunk) {
 		expect(bytes).toBeLessThanOrEqual(limits.documentBytes)
-		const artist = await connect(id, keys.artist)
-		artist.doc.getArray('test').push([chunk])
+		// Each of them has a share of its own.
+		const secret = String(stored + 1).padStart(22, 'A')
+		const artist = await connect(id, keys.artist, { secret })
+		addBulk(artist.doc, chunk)
 		await artist.stored()
 		refusals.push(...artist.refusals)
 		artist.close()
@@ -97,5 +97,7 @@ test('a full canvas refuses more, and keeps what it has', { timeout: 120_000 }, 
 	expect(new Set(refusals)).toEqual(new Set(['document-full']))
 	const late = await connect(id, keys.artist)
 	await late.sync()
-	expect(late.doc.getArray('test').length).toBe(stored)
+	const one = new Y.Doc()
+	addBulk(one, chunk)
+	expect(bulkIn(late.doc)).toBe(stored * bulkIn(one))
 })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { limits } from '../../shared/limits.ts'
+import { addBulk, bulkIn } from '../server/entries.ts'
 import { connect, createJam } from './support.ts'
 
 test('a slow connection gets a bounded queue, then all it missed as one frame', async () => {
@@ -13,17 +14,17 @@ test('a slow connection gets a bounded queue, then all it missed as one frame', 
 	slow.answersProbes = false
 	const chunk = 64 * 1024
 	for (let i = 0; i < 40; i++) {
-		artist.doc.getArray('test').push([crypto.getRandomValues(new Uint8Array(chunk))])
+		addBulk(artist.doc, chunk)
 		await artist.stored()
 	}
-	await other.until(() => other.doc.getArray('test').length === 40)
+	await other.until(() => bulkIn(other.doc) === 40)
 	expect(received(other)).toBeGreaterThan(40 * chunk)
 	expect(received(slow)).toBeLessThan(limits.windowBytes + 2 * chunk)
 
 	const before = slow.frames.length
 	slow.answersProbes = true
 	slow.answerLastProbe()
-	await slow.until(() => slow.doc.getArray('test').length === 40)
+	await slow.until(() => bulkIn(slow.doc) === 40)
 	expect(Y.encodeStateAsUpdate(slow.doc)).toEqual(Y.encodeStateAsUpdate(artist.doc))
 	expect(slow.frames.slice(before).filter(({ kind }) => kind === 0)).toHaveLength(1)
 	await slow.until(() => slow.refusals.includes('slow-connection'))
@@ -34,9 +35,9 @@ test('a slow stock client is asked in its own language, and catches up too', asy
 	const artist = await connect(id, keys.artist)
 	const stock = await connect(id, keys.viewer, { tessera: false })
 	for (let i = 0; i < 40; i++) {
-		artist.doc.getArray('test').push([crypto.getRandomValues(new Uint8Array(64 * 1024))])
+		addBulk(artist.doc, 64 * 1024)
 		await artist.stored()
 	}
-	await stock.until(() => stock.doc.getArray('test').length === 40)
+	await stock.until(() => bulkIn(stock.doc) === 40)
 	expect(Y.encodeStateAsUpdate(stock.doc)).toEqual(Y.encodeStateAsUpdate(artist.doc))
 })

@@ -2,11 +2,12 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { limits } from '../../shared/limits.ts'
 import { closeCode, kind } from '../../shared/protocol.ts'
+import { addBulk, deleteEntry, entriesOf, entryOf, setEntry } from '../server/entries.ts'
 import type { Wire } from '../server/wire.ts'
 import { connect, createJam } from './support.ts'
 
-const write = (wire: Wire, key: string, value: unknown) => wire.doc.getMap('test').set(key, value)
-const read = (wire: Wire, key: string) => wire.doc.getMap('test').get(key)
+const write = (wire: Wire, key: string, value: unknown) => setEntry(wire.doc, key, value)
+const read = (wire: Wire, key: string) => entryOf(wire.doc, key)
 const framesOf = (wire: Wire, frameKind: number) =>
 	wire.frames.filter((frame) => frame.kind === frameKind)
 
@@ -21,7 +22,7 @@ describe('the document', () => {
 		await artist.until(() => read(artist, 'a') === 1)
 		const late = await connect(id, keys.viewer)
 		await late.sync()
-		expect(late.doc.getMap('test').toJSON()).toEqual({ a: 1, b: 2 })
+		expect(entriesOf(late.doc)).toEqual({ a: 1, b: 2 })
 	})
 
 	test('a hundred edits in a burst arrive in few frames', async () => {
@@ -30,7 +31,7 @@ describe('the document', () => {
 		await guest.sync()
 		const before = framesOf(guest, kind.sync).length
 		for (let i = 0; i < 100; i++) write(host, `k${i}`, i)
-		await guest.until(() => guest.doc.getMap('test').size === 100)
+		await guest.until(() => Object.keys(entriesOf(guest.doc)).length === 100)
 		expect(framesOf(guest, kind.sync).length - before).toBeLessThan(20)
 	})
 
@@ -40,8 +41,8 @@ describe('the document', () => {
 		const own = new Y.Doc()
 		const updates: Uint8Array[] = []
 		own.on('update', (update: Uint8Array) => updates.push(update))
-		own.getMap('test').set('first', 1)
-		own.getMap('test').set('second', 2)
+		setEntry(own, 'first', 1)
+		setEntry(own, 'second', 2)
 		const [first, second] = updates
 		if (!first || !second) throw new Error('expected two updates')
 
@@ -52,7 +53,7 @@ describe('the document', () => {
 		expect(asked()).toBeGreaterThan(before)
 		await guest.sync()
 		expect(guest.doc.store.pendingStructs).toBeNull()
-		expect(guest.doc.getMap('test').toJSON()).toEqual({})
+		expect(entriesOf(guest.doc)).toEqual({})
 
 		artist.sendUpdate(first)
 		artist.sendUpdate(second)
@@ -75,14 +76,14 @@ describe('someone who only watches', () => {
 		expect(viewer.refusals[0]).toMatch(tessera ? /^viewers-watch$/ : /link for watching/)
 		const late = await connect(id, keys.host)
 		await late.sync()
-		expect(late.doc.getMap('test').toJSON()).toEqual({ a: 1 })
+		expect(entriesOf(late.doc)).toEqual({ a: 1 })
 	})
 
 	test('answering the server’s question with nothing new is no offence', async () => {
 		const { id, keys } = await createJam()
 		const host = await connect(id, keys.host)
 		write(host, 'a', 1)
-		host.doc.getMap('test').delete('a')
+		deleteEntry(host.doc, 'a')
 		await host.stored()
 		const viewer = await connect(id, keys.viewer)
 		await viewer.sync()
@@ -225,7 +226,7 @@ describe('a connection', () => {
 		const { id, keys } = await createJam()
 		const artist = await connect(id, keys.artist)
 		const bytes = limits.frameBytes / 2
-		artist.doc.getArray('test').push([new Uint8Array(bytes)])
+		addBulk(artist.doc, bytes)
 		await artist.stored()
 		const greedy = await connect(id, keys.viewer)
 		greedy.answersProbes = false
