@@ -10,6 +10,7 @@ import { Ends, Frame, Note, Picture, Shape, Type } from './looks.ts'
 import { type Material, materialEntries, readMaterial } from './materials/material.ts'
 import { inOrder, keyBetween } from './order.ts'
 import { boundsAt, Place } from './place.ts'
+import { isRemoved, removedKey } from './removed.ts'
 
 /**
  * The jam's document, its root map `marks`: id → map of
@@ -19,6 +20,8 @@ import { boundsAt, Place } from './place.ts'
  *   place              where it was moved to; absent: as drawn (see place.ts)
  *   group              id that the marks of one group have in common; absent: none
  *   locked             true: it stays as it is
+ *   removed            true: somebody has removed it. It is shown to nobody, and keeps its maker's
+ *                      name when it is brought back; the jam deletes it for good after a while
  *
  * and what it is (see looks.ts, ink.ts):
  *
@@ -91,7 +94,7 @@ export function marksOf(doc: Y.Doc): Y.Map<YMark> {
 /** @returns the mark, or undefined when there is none or it can't be read. */
 export function readMark(doc: Y.Doc, id: string): Mark | undefined {
 	const map = marksOf(doc).get(id)
-	if (!(map instanceof YMap)) return undefined
+	if (!(map instanceof YMap) || isRemoved(map)) return undefined
 	const z = map.get('z')
 	const author = map._item?.id.client
 	const content = readContent(map)
@@ -142,8 +145,10 @@ export function addPicture(
 	addMark(doc, id, { kind: 'picture', picture, frame }, { below })
 }
 
+/** Removes a mark so that it can be brought back: deleting it would take its maker's name away. */
 export function removeMark(doc: Y.Doc, id: string): void {
-	marksOf(doc).delete(id)
+	const map = marksOf(doc).get(id)
+	if (map instanceof YMap && !isRemoved(map)) map.set(removedKey, true)
 }
 
 /** @returns the rectangle that a mark can touch before it is placed. */

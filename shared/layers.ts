@@ -3,9 +3,10 @@ import type * as Y from 'yjs'
 import { Map as YMap } from 'yjs'
 import { limits } from './limits.ts'
 import { inOrder, keyBetween } from './order.ts'
+import { isRemoved, removedKey } from './removed.ts'
 
 /**
- * Root map `layers`: id → map { z, name, visible, opacity, blend, locked }, each key by itself so
+ * Root map `layers`: id → map { z, name, visible, opacity, blend, locked, removed }, each key by itself so
  * that two people's edits both hold. The ground is a layer that is always there, so what is set
  * of it is in a root map of its own, `ground`. A mark whose layer is gone lies on the ground.
  */
@@ -56,7 +57,7 @@ export function groundOf(doc: Y.Doc): Y.Map<unknown> {
 export function readLayers(doc: Y.Doc): Layer[] {
 	const layers: Layer[] = []
 	for (const [id, map] of layersOf(doc)) {
-		const z = map instanceof YMap ? map.get('z') : undefined
+		const z = map instanceof YMap && !isRemoved(map) ? map.get('z') : undefined
 		if (id !== ground && typeof z === 'string') layers.push({ id, z, ...read(map) })
 	}
 	const z = groundOf(doc).get('z')
@@ -89,7 +90,7 @@ export function moveLayer(doc: Y.Doc, id: string, above: string | null): void {
 
 /** Removes a layer; whatever still lies on it comes to lie on the ground. */
 export function removeLayer(doc: Y.Doc, id: string): void {
-	layersOf(doc).delete(id)
+	layersOf(doc).get(id)?.set(removedKey, true)
 }
 
 function mapOf(doc: Y.Doc, id: string): Y.Map<unknown> | undefined {

@@ -13,6 +13,9 @@ export const limits = {
 	frameBytes: 4 * 1024 * 1024,
 	/** Largest live-ink payload in one frame: a burst of points from one stroke. */
 	liveInkBytes: 4096,
+	/** Live ink that one connection may send in a second, averaged over three: ten fast hands' worth. */
+	liveInkBytesPerSecond: 24 * 1024,
+	liveInkWindowSeconds: 3,
 	/** Largest part of a laser pointer's way, and largest reaction, in one frame. */
 	laserBytes: 512,
 	reactionBytes: 16,

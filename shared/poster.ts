@@ -1,7 +1,10 @@
 import * as v from 'valibot'
 import * as Y from 'yjs'
+import { marksOf } from './canvas.ts'
 import type { Rect } from './geometry.ts'
 import { sha256Hex } from './keys.ts'
+import { layersOf } from './layers.ts'
+import { removedIn } from './removed.ts'
 
 /**
  * What is seen of a jam by whoever comes in, as one picture: shown until the canvas itself is there.
@@ -11,8 +14,8 @@ export const posterRegion = { x: -960, y: -600, w: 1920, h: 1200 } satisfies Rec
 
 /**
  * Which document a poster shows. `written`: how much had been written into it, deleted parts
- * included; `gone`: SHA-256 of what had been deleted from it, which any change of what was there
- * makes another (Yjs deletes what it replaces).
+ * included; `gone`: SHA-256 of what had been removed or deleted from it, which any change of what
+ * was there makes another (Yjs deletes what it replaces).
  */
 export interface PosterState {
 	written: number
@@ -43,8 +46,10 @@ export function parsePosterState(text: string | null | undefined): PosterState |
 export async function posterStateOf(doc: Y.Doc): Promise<PosterState> {
 	const written = writtenIn(doc)
 	const { ds } = Y.snapshot(doc)
-	const gone = Y.encodeSnapshot(Y.createSnapshot(ds, new Map()))
-	return { written, gone: await sha256Hex(new Uint8Array(gone)) }
+	const deleted = Y.encodeSnapshot(Y.createSnapshot(ds, new Map()))
+	const removed = [marksOf(doc), layersOf(doc)].flatMap(removedIn)
+	const gone = `${await sha256Hex(new Uint8Array(deleted))} ${removed.join(' ')}`
+	return { written, gone: await sha256Hex(gone) }
 }
 
 /** How much has been written into a document: it only grows. */

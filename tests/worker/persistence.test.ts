@@ -78,7 +78,7 @@ describe('the log', () => {
 	})
 })
 
-test('a full canvas refuses more, and keeps what it has', { timeout: 120_000 }, async () => {
+test('a full canvas refuses more, and keeps what it has', { timeout: 240_000 }, async () => {
 	const { id, keys } = await createJam()
 	const chunk = limits.frameBytes / 2
 	const refusals: string[] = []

@@ -36,6 +36,7 @@ function check(peer: Peer, of: PassingKind, bytes: number): void {
 		case kind.liveInk:
 			if (!canPaint(peer.role)) throw new Refusal('viewers-watch')
 			if (bytes > limits.liveInkBytes) throw new Refusal('ink-too-large')
+			if (!peer.maySketch(bytes)) throw new Refusal('too-lively')
 			return
 		case kind.laser:
 			if (bytes > limits.laserBytes) throw new RangeError('laser too large')

@@ -47,6 +47,7 @@ export class Peer {
 	readonly #answers = new Allowance(limits.answerBytesPerSecond, rateWindowSeconds)
 	readonly #work = new Allowance(limits.workPerSecond, rateWindowSeconds)
 	readonly #refusals = new Allowance(limits.refusalsPerSecond, refusalWindowSeconds)
+	readonly #liveInk = new Allowance(limits.liveInkBytesPerSecond, limits.liveInkWindowSeconds)
 	readonly #laser = new Allowance(limits.laserPartsPerSecond, limits.laserWindowSeconds)
 	readonly #reactions = new Allowance(limits.reactionsPerSecond, limits.reactionsWindowSeconds)
 	readonly #parcels = new Allowance(limits.parcelBytesPerSecond, limits.parcelWindowSeconds)
@@ -138,6 +139,11 @@ export class Peer {
 	/** Counts a refusal. @returns false when it was told of enough of them just now. */
 	mayHearNo(): boolean {
 		return this.#refusals.take(1)
+	}
+
+	/** Counts live ink. @returns false when there was too much just now. */
+	maySketch(bytes: number): boolean {
+		return this.#liveInk.take(bytes)
 	}
 
 	/** Counts part of a laser's way. @returns false when there were too many just now. */

@@ -54,3 +54,31 @@ function deletionOf(item: Y.Item, length: number, stored: StoredLocator): Change
 		}
 	}
 }
+
+/** Tells whether an update deletes what it brings. */
+export class DeletedRanges {
+	readonly #byClient = new Map<number, WireRange[]>()
+
+	constructor(ranges: readonly WireRange[]) {
+		for (const range of ranges) {
+			const known = this.#byClient.get(range.client)
+			if (known) known.push(range)
+			else this.#byClient.set(range.client, [range])
+		}
+	}
+
+	/** @returns whether one range holds all of it. */
+	covers({ client, clock, length }: WireRange): boolean {
+		const ranges = this.#byClient.get(client) ?? []
+		let [low, high] = [0, ranges.length - 1]
+		while (low <= high) {
+			const middle = (low + high) >> 1
+			const range = ranges[middle]
+			if (!range) return false
+			if (clock < range.clock) high = middle - 1
+			else if (clock >= range.clock + range.length) low = middle + 1
+			else return clock + length <= range.clock + range.length
+		}
+		return false
+	}
+}

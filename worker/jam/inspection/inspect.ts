@@ -3,7 +3,7 @@ import { limits } from '../../../shared/limits.ts'
 import { MalformedUpdate } from './bounded-reader.ts'
 import type { Change, Inspection } from './changes.ts'
 import { ConflictCounter } from './conflicts.ts'
-import { inspectDeletions } from './deletions.ts'
+import { DeletedRanges, inspectDeletions } from './deletions.ts'
 import {
 	isSamePlace,
 	type Location,
@@ -89,9 +89,14 @@ export class Inspector {
 	}
 
 	/** @returns how many structs were visited. @throws MalformedUpdate, MissingDependency */
-	#inspectStructs({ blocks }: WireUpdate, changes: Change[], counts: Map<number, number>): number {
+	#inspectStructs(
+		{ blocks, deletions }: WireUpdate,
+		changes: Change[],
+		counts: Map<number, number>,
+	): number {
 		const locator = new UpdateLocator(this.#stored, blocks)
 		const conflicts = new ConflictCounter(this.#doc)
+		const deleted = new DeletedRanges(deletions)
 		let [work, isGapped] = [0, false]
 		for (const [client, block] of blocks) {
 			let end = Y.getState(this.#doc.store, client)
@@ -110,6 +115,7 @@ export class Inspector {
 				const location = locator.of(struct.item)
 				if (known > 0) this.#checkContinues(struct.item, location)
 				conflicts.add(struct.item, location)
+				checkLength(struct.item, location, deleted)
 				this.#describe(struct.item, location, structEnd - clock - known, changes)
 			}
 		}
@@ -188,4 +194,14 @@ export class Inspector {
 		const present = text instanceof Y.ContentType ? text.type._length : 0
 		if (present + length > limits.storedTextLength) throw new MalformedUpdate('a text is too long')
 	}
+}
+
+/**
+ * A map's key holds one value. Yjs merges values that were overwritten, and deletes the merged item
+ * in the same update; a live one of several values breaks when it is split.
+ */
+function checkLength(item: WireItem, location: Location, deleted: DeletedRanges): void {
+	if (item.length === 1 || location.in === 'text' || location.in === 'nowhere') return
+	if (item.content.kind === 'deleted' || deleted.covers(item)) return
+	throw new MalformedUpdate('several values for one key')
 }

@@ -1,0 +1,243 @@
+import * as encoding from 'lib0/encoding'
+import * as Y from 'yjs'
+import { addMark, addStroke } from '../../shared/canvas.ts'
+import { introduce } from '../../shared/people.ts'
+import { kind } from '../../shared/protocol.ts'
+import { stroke } from '../worker/frame-corpus.ts'
+import {
+	encodeRaw,
+	endless,
+	type RawBlock,
+	type RawNumber,
+	type RawStruct,
+	writeNumber,
+} from './raw-update.ts'
+
+/** Every case that ever broke something. An update is written under the client id 7. */
+
+const attacker = 7
+
+/** The update that an edit of a document makes. @param base what the attacker knows of it. */
+function editOf(base: Uint8Array | undefined, edit: (doc: Y.Doc) => void): Uint8Array {
+	const doc = new Y.Doc()
+	doc.clientID = attacker
+	if (base) Y.applyUpdate(doc, base)
+	const before = Y.encodeStateVector(doc)
+	doc.transact(() => edit(doc))
+	return Y.encodeStateAsUpdate(doc, before)
+}
+
+function raw(structs: readonly RawStruct[], block: Partial<RawBlock> = {}): Uint8Array {
+	return encodeRaw({ blocks: [{ client: attacker, clock: 0, structs, ...block }], deletions: [] })
+}
+
+const gap = (length: RawNumber): RawStruct => ({
+	info: 0,
+	content: (encoder) => writeNumber(encoder, length),
+})
+const value = (key: string, write: (encoder: encoding.Encoder) => void): RawStruct => ({
+	info: 8 | 0x20,
+	parent: 'palette',
+	key,
+	content: (encoder) => {
+		encoding.writeVarUint(encoder, 1)
+		write(encoder)
+	},
+})
+
+/** Arrays of one array each, as lib0 writes them. */
+const nestedArrays = (depth: number) => (encoder: encoding.Encoder) => {
+	for (let i = 0; i < depth; i++) encoding.writeUint8Array(encoder, Uint8Array.of(117, 1))
+	encoding.writeAny(encoder, 1)
+}
+
+/** Updates that say what no honest client says: refused as malformed. */
+export const malformedUpdates: Record<string, Uint8Array> = {
+	'a gap of length Infinity': raw([gap(endless)]),
+	'twenty gaps of the largest length': raw(Array.from({ length: 20 }, () => gap(2 ** 53 - 1))),
+	'a gap of length zero': raw([gap(0)]),
+	'a clock of Infinity': raw([gap(1)], { clock: endless }),
+	'a client id of Infinity': raw([gap(1)], { client: endless }),
+	'more structs than there are': raw([], { count: 2 ** 40 }),
+	'nested arrays, 7,000 deep': raw([value('a0b1c2', nestedArrays(7_000))]),
+	'a value with very many parts': editOf(undefined, (doc) => {
+		doc.getMap('palette').set(
+			'a0b1c2',
+			Array.from({ length: 5_000 }, () => 0),
+		)
+	}),
+	'maps in maps in a layer': editOf(undefined, (doc) => {
+		const layer = new Y.Map<unknown>()
+		doc.getMap('layers').set('deep', layer)
+		let map = layer
+		for (let i = 0; i < 200; i++) {
+			const inner = new Y.Map<unknown>()
+			map.set(`k${i}`, inner)
+			map = inner
+		}
+	}),
+	'a subdocument': editOf(undefined, (doc) => {
+		doc.getMap('marks').set('sub', new Y.Doc() as unknown as Y.Map<unknown>)
+	}),
+	'another root type': editOf(undefined, (doc) => doc.getMap('elsewhere').set('a', 1)),
+	'a root sequence': editOf(undefined, (doc) => doc.getArray('marks').push([1])),
+	'a mark that is a number': editOf(undefined, (doc) => doc.getMap('marks').set('number', 7)),
+	'a mark with a key that no mark has': editOf(undefined, (doc) => {
+		doc.getMap('marks').set('odd', new Y.Map([['odd', 1]]))
+	}),
+	'a text with formats': editOf(undefined, (doc) => {
+		const text = new Y.Text('bold')
+		doc.getMap('marks').set('note', new Y.Map([['text', text]]))
+		text.format(0, 4, { bold: true })
+	}),
+	'a text without end': editOf(undefined, (doc) => {
+		doc.getMap('marks').set('note', new Y.Map([['text', new Y.Text('x'.repeat(40_000))]]))
+	}),
+	'a key named __proto__': raw([
+		value('a0b1c2', (encoder) => {
+			encoding.writeUint8(encoder, 118)
+			encoding.writeVarUint(encoder, 1)
+			encoding.writeVarString(encoder, '__proto__')
+			encoding.writeAny(encoder, 1)
+		}),
+	]),
+	'deletions that overlap, 10,000 times': encodeRaw({
+		blocks: [],
+		deletions: [
+			{ client: 1, ranges: Array.from({ length: 10_000 }, () => ({ clock: 0, length: 1_000 })) },
+		],
+	}),
+	'two blocks of one client': encodeRaw({
+		blocks: [
+			{ client: attacker, clock: 0, structs: [gap(1)] },
+			{ client: attacker, clock: 0, structs: [gap(2)] },
+		],
+		deletions: [],
+	}),
+	'very many values at one place': raw(
+		Array.from({ length: 3_000 }, () =>
+			value('a0b1c2', (encoder) => encoding.writeAny(encoder, 1)),
+		),
+	),
+}
+
+/** What Ann has, before somebody comes who means harm. */
+export function annsDocument(clientID: number): Y.Doc {
+	const doc = new Y.Doc()
+	doc.clientID = clientID
+	introduce(doc, { name: 'Ann', colour: 1, who: 'anns-who', lends: 2 })
+	addStroke(doc, 'stroke', stroke, null)
+	const frame = { x: 0, y: 0, w: 100, h: 100 }
+	const note = { kind: 'note', note: { colour: 1 }, frame, text: 'I love Ben' } as const
+	addMark(doc, 'note', note, { below: null })
+	return doc
+}
+
+/** Well-formed updates that do to Ann's work what they may not, and the code they are refused with. */
+export function forbiddenUpdates(ann: Y.Doc): Record<string, { update: Uint8Array; code: string }> {
+	const base = Y.encodeStateAsUpdate(ann)
+	const edit = (change: (doc: Y.Doc) => void) => editOf(base, change)
+	const mark = (doc: Y.Doc, id: string) => doc.getMap<Y.Map<unknown>>('marks').get(id)
+	const code = 'not-your-mark'
+	return {
+		'puts another text in her note': {
+			update: edit((doc) => mark(doc, 'note')?.set('text', new Y.Text('I hate Ben'))),
+			code,
+		},
+		'replaces her note by another of the same name': {
+			update: edit((doc) => doc.getMap('marks').set('note', new Y.Map([['z', 'a0']]))),
+			code,
+		},
+		'changes what she drew': {
+			update: edit((doc) => mark(doc, 'stroke')?.set('ink', new Uint8Array(9))),
+			code,
+		},
+		'deletes what she drew': { update: edit((doc) => doc.getMap('marks').delete('stroke')), code },
+		'empties what she drew': { update: edit((doc) => mark(doc, 'stroke')?.delete('ink')), code },
+		'writes over her name': {
+			update: edit((doc) =>
+				doc.getMap('people').set(String(ann.clientID), { name: 'Eve', colour: 2 }),
+			),
+			code: 'not-yours',
+		},
+		'says to be her, and consents for her': {
+			update: edit((doc) =>
+				introduce(doc, { name: 'Eve', colour: 2, who: 'anns-who', lends: 2 ** 31 - 1 }),
+			),
+			code: 'not-yours',
+		},
+		'votes for her': {
+			update: edit((doc) =>
+				doc.getMap('votes').set(`${ann.clientID}/${'0'.repeat(16)}`, new Uint8Array(9)),
+			),
+			code: 'not-yours',
+		},
+		'paints beyond the edge': {
+			update: edit((doc) =>
+				addStroke(
+					doc,
+					'far',
+					{ ...stroke, exponent: 20, points: [{ x: 2 ** 40, y: 0, pressure: 1 }] },
+					null,
+				),
+			),
+			code: 'beyond-the-edge',
+		},
+		'moves her stroke where nobody finds it': {
+			update: edit((doc) => mark(doc, 'stroke')?.set('place', [1, 0, 0, 1, 9e8, 0])),
+			code: 'beyond-the-edge',
+		},
+		'comes under very many client ids': {
+			update: encodeRaw({
+				blocks: Array.from({ length: 2_000 }, (_, i) => ({
+					client: 100_000 + i,
+					clock: 0,
+					structs: [gap(1)],
+				})),
+				deletions: [],
+			}),
+			code: 'too-many-visits',
+		},
+	}
+}
+
+function frame(write: (encoder: encoding.Encoder) => void): Uint8Array {
+	return encoding.encode(write)
+}
+
+function presence(id: RawNumber, clock: RawNumber): Uint8Array {
+	const body = encoding.encode((encoder) => {
+		encoding.writeVarUint(encoder, 1)
+		writeNumber(encoder, id)
+		writeNumber(encoder, clock)
+		encoding.writeVarString(encoder, '{"name":"Eve"}')
+	})
+	return frame((encoder) => {
+		encoding.writeVarUint(encoder, kind.awareness)
+		encoding.writeVarUint8Array(encoder, body)
+	})
+}
+
+const stateVector = (bytes: Uint8Array) =>
+	frame((encoder) => {
+		encoding.writeVarUint(encoder, kind.sync)
+		encoding.writeVarUint(encoder, 0)
+		encoding.writeVarUint8Array(encoder, bytes)
+	})
+
+/** Whole frames that stopped the server, or could have. A viewer can send them. */
+export const malformedFrames: Record<string, Uint8Array> = {
+	'a fence of Infinity': frame((encoder) => {
+		encoding.writeVarUint(encoder, kind.fence)
+		writeNumber(encoder, endless)
+	}),
+	'a probe of Infinity': frame((encoder) => {
+		encoding.writeVarUint(encoder, kind.probe)
+		writeNumber(encoder, endless)
+	}),
+	'a presence whose clock is Infinity': presence(5, endless),
+	'a presence whose id is Infinity': presence(endless, 1),
+	'a kind of frame that is Infinity': endless,
+	'a state vector of an infinite clock': stateVector(Uint8Array.from([1, 5, ...endless])),
+	'a state vector of very many clients': stateVector(new Uint8Array(600 * 1024).fill(1)),
+}
