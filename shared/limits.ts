@@ -44,7 +44,7 @@ export const limits = {
 	clientsPerUpdate: 5_000,
 	/** Steps that Yjs may need to put an update's concurrent items in order. */
 	conflictsPerUpdate: 200_000,
-	/** Structs and client ids of one participant, and of a jam. A mark is three to five structs. */
+	/** Structs and client ids of one participant, and of a jam. A mark counts as six or seven. */
 	structsPerParticipant: 600_000,
 	structsPerJam: 1_500_000,
 	clientsPerParticipant: 1_000,

@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import { limits } from '../../shared/limits.ts'
 import { Refusal } from '../errors.ts'
 import type { Authors } from './authors.ts'
+import { typeWeight } from './inspection/wire-update.ts'
 
 /** What a struct takes beside its content, bytes: about what it has on the wire. */
 const structBytes = 12
@@ -31,8 +32,12 @@ export class Shares {
 		this.#all.structs = 0
 		this.#all.bytes = 0
 		for (const [client, structs] of doc.store.clients) {
-			const bytes = structs.reduce((sum, struct) => sum + weigh(struct), 0)
-			this.add(this.#authors.ownerOf(client) ?? '', { structs: structs.length, bytes })
+			const share = { structs: 0, bytes: 0 }
+			for (const struct of structs) {
+				share.structs += isType(struct) ? typeWeight : 1
+				share.bytes += weigh(struct)
+			}
+			this.add(this.#authors.ownerOf(client) ?? '', share)
 		}
 	}
 
@@ -68,6 +73,10 @@ export class Shares {
 
 function fits(present: Share, added: Share, structs: number, bytes: number): boolean {
 	return present.structs + added.structs <= structs && present.bytes + added.bytes <= bytes
+}
+
+function isType(struct: Y.Item | Y.GC): boolean {
+	return struct instanceof Y.Item && struct.content instanceof Y.ContentType
 }
 
 /** @returns about how many bytes a struct takes in an update. */

@@ -32,7 +32,7 @@ export interface Inspection {
 	/** Client ids under which it holds something new. */
 	clients: ReadonlySet<number>
 	changes: readonly Change[]
-	/** Structs it adds, by client id. */
+	/** Structs it adds, by client id; a shared type counts as four. */
 	structs: ReadonlyMap<number, number>
 	/** False: something it builds on is missing. Nothing of it may be applied. */
 	isComplete: boolean

@@ -29,6 +29,7 @@ import {
 	type WireItem,
 	type WireStruct,
 	type WireUpdate,
+	weightOf,
 } from './wire-update.ts'
 
 const ofOneUpdate = { structs: limits.structsPerUpdate, clients: limits.clientsPerUpdate }
@@ -106,7 +107,7 @@ export class Inspector {
 				const structEnd = clock + lengthOf(struct)
 				if (structEnd <= end) continue
 				if (struct.kind === 'skipped') continue
-				counts.set(client, (counts.get(client) ?? 0) + 1)
+				counts.set(client, (counts.get(client) ?? 0) + weightOf(struct))
 				if (clock > end) isGapped = true
 				if (isGapped) continue
 				const known = Math.max(0, end - clock)

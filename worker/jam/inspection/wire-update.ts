@@ -85,7 +85,9 @@ export function readWireUpdate(update: Uint8Array, most: UpdateBounds): WireUpda
 		if (blocks.has(client)) throw new MalformedUpdate('a client has two blocks')
 		if (blocks.size >= most.clients) throw new MalformedUpdate('too many clients')
 		if (structs > most.structs) throw new MalformedUpdate('too many structs')
-		blocks.set(client, readBlock(reader, client, length))
+		const block = readBlock(reader, client, length)
+		structs += block.reduce((sum, struct) => sum + weightOf(struct), -length)
+		blocks.set(client, block)
 	}
 	const deletions = readDeletions(reader)
 	if (!reader.isAtEnd) throw new MalformedUpdate('the update has a tail')
@@ -103,6 +105,15 @@ function readBlock(reader: BoundedReader, client: number, count: number): WireSt
 	}
 	return structs
 }
+
+/**
+ * @returns how many structs it counts as against the limits: a shared type takes as much memory as
+ * four others.
+ */
+export function weightOf(struct: WireStruct): number {
+	return struct.kind === 'item' && struct.item.content.kind === 'type' ? typeWeight : 1
+}
+export const typeWeight = 4
 
 /** @returns how many clock ticks a struct takes; at least 1. */
 export function lengthOf(struct: WireStruct): number {
