@@ -1,23 +1,25 @@
 import type * as Y from 'yjs'
 import { marksOf } from '../../shared/canvas.ts'
 import { layersOf } from '../../shared/layers.ts'
-import { latestCopy, listOf, parentOf, typeIn, valuesOf, type YType } from './yjs-items.ts'
+import { latestCopy, listOf, parentOf, typeIn, typesIn, valuesOf, type YType } from './yjs-items.ts'
 
 /**
- * @param item holds a mark or a layer.
- * @param goes tells which marks are about to go themselves.
+ * @param item held a mark or a layer, or still does.
+ * @param goes tells which items are about to go themselves.
  * @returns the client id of somebody else who has a part in it: who changed it, wrote in it, or has
  *   a mark on it; undefined if nobody has.
  */
 export function contributorTo(
 	doc: Y.Doc,
 	item: Y.Item,
-	goes: (mark: Y.Item) => boolean,
+	goes: (item: Y.Item) => boolean,
 ): number | undefined {
-	const type = typeIn(item)
-	const writer = type && writerIn(doc, type)
-	if (writer !== undefined || item.parentSub === null) return writer
-	return parentOf(item) === layersOf(doc) ? painterOn(doc, item.parentSub, goes) : undefined
+	for (const type of typesIn(doc, item)) {
+		const other = writerIn(doc, type)
+		if (other !== undefined) return other
+	}
+	const isLayer = parentOf(item) === layersOf(doc)
+	return isLayer && item.parentSub !== null ? painterOn(doc, item.parentSub, goes) : undefined
 }
 
 /** @returns the client id of somebody else whose letters are in a text. */
@@ -27,7 +29,7 @@ export function otherLetters(doc: Y.Doc, text: YType): number | undefined {
 
 function writerIn(doc: Y.Doc, type: YType): number | undefined {
 	for (const [key, value] of type._map) {
-		const inner = value.deleted ? undefined : typeIn(value)
+		const inner = typeIn(value)
 		const other = otherOf(doc, valuesOf(type, key)) ?? (inner && writerIn(doc, inner))
 		if (other !== undefined) return other
 	}
@@ -35,25 +37,32 @@ function writerIn(doc: Y.Doc, type: YType): number | undefined {
 }
 
 /** A layer's marks would come to lie on the ground. */
-function painterOn(doc: Y.Doc, layer: string, goes: (mark: Y.Item) => boolean): number | undefined {
-	const marks = marksOf(doc)
+function painterOn(doc: Y.Doc, layer: string, goes: (item: Y.Item) => boolean): number | undefined {
+	const marks: YType = marksOf(doc)
 	for (const [id, item] of marks._map) {
-		const mark = item.deleted ? undefined : marks.get(id)
-		if (mark?.get('layer') !== layer || goes(item)) continue
-		const other = otherOf(doc, valuesOf(marks, id)) ?? otherOf(doc, valuesOf(mark, 'layer'))
+		const value = item.deleted ? undefined : typeIn(item)?._map.get('layer')
+		if (!value || value.deleted || value.content.getContent().at(-1) !== layer) continue
+		if (goes(item) || goes(value)) continue
+		const other = otherOf(doc, putters(marks, id))
 		if (other !== undefined) return other
 	}
 	return undefined
 }
 
-/** @returns who else wrote one of the items that is there still, as it was or as a copy. */
-function otherOf(doc: Y.Doc, items: Iterable<Y.Item>): number | undefined {
-	for (const item of items) {
-		if (item.id.client !== doc.clientID && isThere(doc, item)) return item.id.client
+/** Every item by which a mark came to be, or to be on a layer. */
+function* putters(marks: YType, id: string): Generator<Y.Item> {
+	for (const item of valuesOf(marks, id)) {
+		yield item
+		const mark = typeIn(item)
+		if (mark) yield* valuesOf(mark, 'layer')
 	}
-	return undefined
 }
 
-function isThere(doc: Y.Doc, item: Y.Item): boolean {
-	return !latestCopy(doc, item.id).item.deleted
+/** @returns who else wrote one of the items that is there still, as it was or as a copy. */
+function otherOf(doc: Y.Doc, items: Iterable<Y.Item>): number | undefined {
+	for (const { id } of items) {
+		const isThere = id.client !== doc.clientID && !latestCopy(doc, id).item.deleted
+		if (isThere) return id.client
+	}
+	return undefined
 }

@@ -3,7 +3,8 @@ import * as Y from 'yjs'
 import { marksOf } from '../../shared/canvas.ts'
 import { groundOf, layersOf } from '../../shared/layers.ts'
 import { paletteOf } from '../../shared/palette.ts'
-import { planUndo, type Step } from './undo-plan.ts'
+import type { Step } from './step-changes.ts'
+import { planUndo } from './undo-plan.ts'
 import type { YType } from './yjs-items.ts'
 
 /** What became of an undo or a redo. */

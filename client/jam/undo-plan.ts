@@ -1,19 +1,17 @@
 import * as Y from 'yjs'
 import { contributorTo, otherLetters } from './contributors.ts'
 import {
-	latestCopy,
-	latestType,
-	parentOf,
-	type Struct,
-	typeIn,
-	valuesOf,
-	type YType,
-} from './yjs-items.ts'
+	changesIn,
+	type IdSet,
+	isAfter,
+	type KeyChange,
+	type Step,
+	type TextChange,
+	type Value,
+} from './step-changes.ts'
+import { latestCopy, latestType, parentOf, typesIn, valuesOf, type YType } from './yjs-items.ts'
 
-/** One step as Yjs keeps it: the ids of the items that it inserted, and that it deleted. */
-export type Step = Y.UndoManager['undoStack'][number]
-
-/** What undo of a step does: a step that deletes `insertions` and brings `deletions` back. */
+/** What undo of a step does: it deletes `insertions` and brings `deletions` back. */
 export interface UndoPlan extends Pick<Step, 'insertions' | 'deletions'> {
 	isEmpty: boolean
 	/** Part of the step stays, since others changed the same since. */
@@ -28,28 +26,15 @@ export interface UndoPlan extends Pick<Step, 'insertions' | 'deletions'> {
  * - a mark or layer that the step made, and in which others have a part, stays;
  * - of a text, the step's letters alone go.
  *
- * @param scope the root types that undo reaches.
+ * @param scope the root types that undo reaches: marks before the layers they are on.
  */
 export function planUndo(doc: Y.Doc, step: Step, scope: readonly YType[]): UndoPlan {
-	return new Planner(doc, step, scope).plan()
-}
-
-/** A key of a map, and what the step did to it. */
-interface KeyChange {
-	type: YType
-	key: string
-	/** The value that the step set last; absent where it deleted the key after that. */
-	last?: Y.ID | undefined
-	/** Values from before the step that it replaced or deleted. */
-	deleted: { item: Y.Item; id: Y.ID }[]
-	/** The first value that the step set. */
-	first?: Y.Item
-}
-
-interface TextChange {
-	type: YType
-	inserted: Y.ID[]
-	deleted: Y.ID[]
+	const { keys, texts, isPartGone } = changesIn(doc, step, scope)
+	const planner = new Planner(doc, step)
+	if (isPartGone) planner.record(unknown)
+	for (const change of keys) planner.planKey(change)
+	for (const change of texts) planner.planText(change)
+	return planner.plan()
 }
 
 /** Others changed it; `by`: one of them, where the document tells. */
@@ -61,138 +46,88 @@ const unknown: Conflict = { by: undefined }
 class Planner {
 	readonly #doc: Y.Doc
 	readonly #step: Step
-	readonly #scope: readonly YType[]
-	readonly #keys = new Map<YType, Map<string, KeyChange>>()
-	readonly #texts = new Map<YType, TextChange>()
 	readonly #insertions = Y.createDeleteSet()
 	readonly #deletions = Y.createDeleteSet()
 	/** What will be deleted, and brought back. */
-	readonly #going = new Set<Struct>()
-	readonly #coming = new Set<Struct>()
+	readonly #going = new Set<Y.Item>()
+	readonly #coming = new Set<Y.Item>()
 	readonly #changedBy = new Set<number>()
 	#hasConflict = false
 
-	constructor(doc: Y.Doc, step: Step, scope: readonly YType[]) {
+	constructor(doc: Y.Doc, step: Step) {
 		this.#doc = doc
 		this.#step = step
-		this.#scope = scope
 	}
 
 	plan(): UndoPlan {
-		this.#collectInsertions()
-		this.#collectDeletions()
-		for (const change of this.#inOrder()) this.#planKey(change)
-		for (const change of this.#texts.values()) this.#planText(change)
 		return {
 			insertions: Y.mergeDeleteSets([this.#insertions]),
-			deletions: Y.mergeDeleteSets([this.#deletions]),
+			// Letter by letter: Yjs loses the rest of an item that it splits while it restores others.
+			deletions: this.#deletions,
 			isEmpty: this.#insertions.clients.size + this.#deletions.clients.size === 0,
 			hasConflict: this.#hasConflict,
 			changedBy: this.#changedBy,
 		}
 	}
 
-	#collectInsertions(): void {
-		for (const id of idsOf(this.#step.insertions)) {
-			const item: Struct = Y.getItem(this.#doc.store, id)
-			const isThere = !Y.isDeleted(this.#step.deletions, id)
-			if (!(item instanceof Y.Item)) {
-				// It went with a mark that another deleted.
-				if (isThere) this.#record(unknown)
-			} else if (this.#isInScope(item)) {
-				const change = this.#changeOf(item)
-				if ('key' in change) {
-					change.first ??= item
-					change.last = isThere ? id : undefined
-				} else if (isThere) change.inserted.push(id)
-			}
-		}
-	}
-
-	#collectDeletions(): void {
-		for (const id of idsOf(this.#step.deletions)) {
-			if (Y.isDeleted(this.#step.insertions, id)) continue
-			const item: Struct = Y.getItem(this.#doc.store, id)
-			if (!(item instanceof Y.Item) || item.redone || !this.#isInScope(item)) continue
-			const change = this.#changeOf(item)
-			if ('key' in change) change.deleted.push({ item, id })
-			else change.deleted.push(id)
-		}
-	}
-
-	#isInScope(item: Y.Item): boolean {
-		return this.#scope.some((type) => Y.isParentOf(type, item))
-	}
-
-	#changeOf(item: Y.Item): KeyChange | TextChange {
-		const type = parentOf(item)
-		const key = item.parentSub
-		if (key === null) {
-			const found = this.#texts.get(type) ?? { type, inserted: [], deleted: [] }
-			this.#texts.set(type, found)
-			return found
-		}
-		const keys = this.#keys.get(type) ?? new Map<string, KeyChange>()
-		this.#keys.set(type, keys)
-		const found = keys.get(key) ?? { type, key, deleted: [] }
-		keys.set(key, found)
-		return found
-	}
-
-	/** Marks come before what is in them, and before the layers they lie on. */
-	#inOrder(): KeyChange[] {
-		const types = [...this.#keys.keys()]
-		types.sort((a, b) => depthOf(a) - depthOf(b) || this.#scope.indexOf(a) - this.#scope.indexOf(b))
-		return types.flatMap((type) => [...(this.#keys.get(type)?.values() ?? [])])
-	}
-
-	#planKey(change: KeyChange): void {
-		const { type, last } = change
+	planKey(change: KeyChange): void {
+		const { type, last, before } = change
 		// A mark that the step made goes or stays as a whole.
 		if (this.#isInserted(type)) return
-		const before = lastOf(change.deleted)
-		const copy = last && latestCopy(this.#doc, last)
-		// What others set of a mark while it was gone is gone: the mark comes back whole.
-		const conflict = this.#isComing(type) ? undefined : this.#conflictIn(change, copy?.item)
-		if (conflict) {
-			this.#record(conflict)
+		if (this.#isComing(type)) {
+			// It comes back as it was when the step deleted it; what others set since is gone.
+			const wasReplaced = before && last && isAfter(last.item, before.item)
+			if (before && !wasReplaced) this.#restore(before)
 			return
 		}
-		if (copy) {
-			add(this.#insertions, copy.id)
-			this.#going.add(copy.item)
+		const conflict = this.#conflictIn(change)
+		if (conflict) {
+			this.record(conflict)
+			return
 		}
-		if (before) {
-			add(this.#deletions, before.id)
-			this.#coming.add(before.item)
+		if (last) {
+			const { item, id } = latestCopy(this.#doc, last.id)
+			add(this.#insertions, id)
+			if (item instanceof Y.Item) this.#going.add(item)
 		}
+		if (before) this.#restore(before)
 	}
 
-	/** @param value what the step set, as it is now. */
-	#conflictIn(change: KeyChange, value: Struct | undefined): Conflict | undefined {
-		if (!latestType(this.#doc, change.type)) return { by: this.#replacerOf(change.type) }
-		const other = this.#otherSince(change)
-		if (other !== undefined) return { by: other }
-		if (!value) return undefined
-		if (!(value instanceof Y.Item) || value.deleted) return unknown
-		const by = contributorTo(this.#doc, value, (mark) => this.#going.has(mark))
-		return by === undefined ? undefined : { by }
-	}
-
-	#planText({ type, inserted, deleted }: TextChange): void {
+	planText({ type, inserted, deleted }: TextChange): void {
 		const current = latestType(this.#doc, type)
 		if (this.#isInserted(type)) {
 			if (!current || otherLetters(this.#doc, current) === undefined) return
 		} else if (!current && !this.#isComing(type)) {
-			this.#record({ by: this.#replacerOf(type) })
+			this.record({ by: this.#replacerOf(type) })
 			return
 		}
 		for (const id of inserted) {
 			const copy = latestCopy(this.#doc, id)
-			if (copy.item.deleted) this.#record(unknown)
+			if (copy.item.deleted) this.record(unknown)
 			else add(this.#insertions, copy.id)
 		}
 		for (const id of deleted) add(this.#deletions, id)
+	}
+
+	record({ by }: Conflict): void {
+		this.#hasConflict = true
+		if (by !== undefined) this.#changedBy.add(by)
+	}
+
+	#conflictIn(change: KeyChange): Conflict | undefined {
+		const { type, last } = change
+		if (!latestType(this.#doc, type)) return { by: this.#replacerOf(type) }
+		const other = this.#otherSince(change)
+		if (other !== undefined) return { by: other }
+		if (!last) return undefined
+		if (latestCopy(this.#doc, last.id).item.deleted) return unknown
+		const by = contributorTo(this.#doc, last.item, (item) => this.#going.has(item))
+		return by === undefined ? undefined : { by }
+	}
+
+	/** Is a type part of what the step made? */
+	#isInserted({ _item }: YType): boolean {
+		return _item !== null && Y.isDeleted(this.#step.insertions, _item.id)
 	}
 
 	/** Is a type part of what the step deleted and comes back now? */
@@ -200,21 +135,15 @@ class Planner {
 		return _item !== null && this.#coming.has(_item)
 	}
 
-	#isInserted(type: YType): boolean {
-		return type._item !== null && Y.isDeleted(this.#step.insertions, type._item.id)
-	}
-
 	/** @returns who else has set the key since the step. */
-	#otherSince(change: KeyChange): number | undefined {
-		const from = lastOf(change.deleted)?.item ?? change.first
+	#otherSince({ type, key, first, before }: KeyChange): number | undefined {
+		const from = before?.item ?? first
 		const other = from && this.#otherAfter(from)
-		if (other !== undefined) return other
+		if (other !== undefined || !type._item) return other
 		// In a mark that was deleted and brought back, all that others wrote was written since.
-		for (let item = change.type._item; item?.redone; ) {
-			item = Y.getItem(this.#doc.store, item.redone)
-			const copy = typeIn(item)
-			if (!copy) continue
-			for (const { id } of valuesOf(copy, change.key)) if (this.#isOthers(id)) return id.client
+		const [, ...copies] = typesIn(this.#doc, type._item)
+		for (const copy of copies) {
+			for (const { id } of valuesOf(copy, key)) if (this.#isOthers(id)) return id.client
 		}
 		return undefined
 	}
@@ -241,44 +170,14 @@ class Planner {
 		return client !== this.#doc.clientID
 	}
 
-	#record({ by }: Conflict): void {
-		this.#hasConflict = true
-		if (by !== undefined) this.#changedBy.add(by)
+	#restore({ item, id }: Value): void {
+		add(this.#deletions, id)
+		this.#coming.add(item)
 	}
 }
-
-type IdSet = Step['insertions']
 
 function add({ clients }: IdSet, { client, clock }: Y.ID): void {
 	const ranges = clients.get(client) ?? []
 	clients.set(client, ranges)
 	ranges.push({ clock, len: 1 })
-}
-
-function* idsOf({ clients }: IdSet): Generator<Y.ID> {
-	for (const [client, ranges] of clients) {
-		for (const { clock, len } of ranges) {
-			for (let at = clock; at < clock + len; at++) yield Y.createID(client, at)
-		}
-	}
-}
-
-/** @returns the value that was set last, of those that one key had. */
-function lastOf(values: KeyChange['deleted']): KeyChange['deleted'][number] | undefined {
-	return values.reduce<(typeof values)[number] | undefined>(
-		(last, value) => (!last || isAfter(value.item, last.item) ? value : last),
-		undefined,
-	)
-}
-
-function isAfter(item: Y.Item, other: Y.Item): boolean {
-	for (let next = other.right; next; next = next.right) if (next === item) return true
-	return false
-}
-
-/** @returns how many types a type is in; a root type is in none. */
-function depthOf(type: YType): number {
-	let depth = 0
-	for (let item = type._item; item; item = parentOf(item)._item) depth++
-	return depth
 }

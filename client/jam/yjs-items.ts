@@ -20,6 +20,15 @@ export function latestCopy(doc: Y.Doc, id: Y.ID): { item: Struct; id: Y.ID } {
 	}
 }
 
+/** The types that an item has held: its own, and each copy's. */
+export function* typesIn(doc: Y.Doc, item: Y.Item): Generator<YType> {
+	for (let next: Struct | null = item; next instanceof Y.Item; ) {
+		const type = typeIn(next)
+		if (type) yield type
+		next = next.redone && Y.getItem(doc.store, next.redone)
+	}
+}
+
 /** @returns the type that stands for `type` now; undefined where it was deleted. */
 export function latestType(doc: Y.Doc, type: YType): YType | undefined {
 	// A root type is never deleted.

@@ -326,6 +326,19 @@ describe('undo, where nobody interferes', () => {
 		expect(textOf(ann, 'note')).toBe('b')
 	})
 
+	test('brings back every letter of a mark, also of letters that were brought back before', () => {
+		const { ann, ben } = two()
+		add(ben, 'note', { ...note, text: 'XY' })
+		meet(ann, ben)
+		write(ann, 'note', '')
+		ann.history.undo()
+		write(ben, 'note', 'wY')
+		meet(ann, ben)
+		ann.edit((doc) => removeMark(doc, 'note'))
+		expect(ann.history.undo()).toEqual(done)
+		expect(textOf(ann, 'note')).toHaveLength(3)
+	})
+
 	test('a step that comes to nothing is none', () => {
 		const { ann } = two()
 		add(ann, 'stroke', stroke)
