@@ -145,6 +145,11 @@ export function addPicture(
 	addMark(doc, id, { kind: 'picture', picture, frame }, { below })
 }
 
+/** Deletes a mark of one's own for good; the server refuses it for another's. */
+export function deleteMark(doc: Y.Doc, id: string): void {
+	marksOf(doc).delete(id)
+}
+
 /** Removes a mark so that it can be brought back: deleting it would take its maker's name away. */
 export function removeMark(doc: Y.Doc, id: string): void {
 	const map = marksOf(doc).get(id)

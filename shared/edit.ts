@@ -7,6 +7,7 @@ import type { Ends, Note, Shape, Type } from './looks.ts'
 import { newSeed } from './materials/material.ts'
 import { keyBetween } from './order.ts'
 import { asDrawn, compose, type Place } from './place.ts'
+import { setKey } from './set-key.ts'
 
 /** Changes to marks that are there. A mark that was removed meanwhile stays so. */
 
@@ -138,7 +139,5 @@ const isLowSurrogate = (text: string, at: number) => (text.charCodeAt(at) & 0xfc
 /** @param value undefined: the attribute goes. */
 function set(doc: Y.Doc, id: string, key: string, value: unknown): void {
 	const map = marksOf(doc).get(id)
-	if (!(map instanceof YMap)) return
-	if (value !== undefined) map.set(key, value)
-	else if (map.has(key)) map.delete(key)
+	if (map instanceof YMap) setKey(map, key, value)
 }

@@ -4,6 +4,7 @@ import { Map as YMap } from 'yjs'
 import { limits } from './limits.ts'
 import { inOrder, keyBetween } from './order.ts'
 import { isRemoved, removedKey } from './removed.ts'
+import { setKey } from './set-key.ts'
 
 /**
  * Root map `layers`: id → map { z, name, visible, opacity, blend, locked, removed }, each key by itself so
@@ -77,7 +78,8 @@ export function addLayer(doc: Y.Doc, id: string, name: string, above: string): v
 /** Changes a layer; one that was removed meanwhile stays so. */
 export function changeLayer(doc: Y.Doc, id: string, change: Partial<LayerAttributes>): void {
 	const map = mapOf(doc, id)
-	for (const [key, value] of Object.entries(change)) map?.set(key, value)
+	if (!map) return
+	for (const [key, value] of Object.entries(change)) setKey(map, key, value)
 }
 
 /** Puts a layer right above another one; null: below all. */
@@ -85,7 +87,8 @@ export function moveLayer(doc: Y.Doc, id: string, above: string | null): void {
 	const others = readLayers(doc).filter((layer) => layer.id !== id)
 	const at = others.findIndex((layer) => layer.id === above)
 	const z = keyBetween(others[at]?.z, others[at + 1]?.z)
-	mapOf(doc, id)?.set('z', z)
+	const map = mapOf(doc, id)
+	if (map) setKey(map, 'z', z)
 }
 
 /** Removes a layer; whatever still lies on it comes to lie on the ground. */

@@ -1,5 +1,5 @@
 import { createSignal } from 'solid-js'
-import { removeMark } from '../../shared/canvas.ts'
+import { deleteMark, removeMark } from '../../shared/canvas.ts'
 import { restyleMark, rewrite } from '../../shared/edit.ts'
 import { limits } from '../../shared/limits.ts'
 import type { Type } from '../../shared/looks.ts'
@@ -40,7 +40,11 @@ export function createWriting(session: Session) {
 			setOpen(undefined)
 			const mark = session.scene.get(id)
 			if (mark?.kind === 'text' && mark.text.trim() === '') {
-				session.edit((doc) => removeMark(doc, id))
+				session.edit((doc) => {
+					// One's own leaves no trace, so that undo has no step that changes nothing.
+					if (mark.author === doc.clientID) deleteMark(doc, id)
+					else removeMark(doc, id)
+				})
 			}
 			session.history.end()
 		},

@@ -1,0 +1,160 @@
+import * as Y from 'yjs'
+import { marksOf } from '../../shared/canvas.ts'
+import { groundOf, layersOf } from '../../shared/layers.ts'
+import { paletteOf } from '../../shared/palette.ts'
+import type { Page } from './two-people.ts'
+
+/** What a document holds: values by `root/id/key`, and texts, which are compared letter by letter. */
+export interface Snapshot {
+	values: Map<string, string>
+	texts: Map<string, string>
+}
+
+export function snapshotOf(doc: Y.Doc): Snapshot {
+	const values = new Map<string, string>()
+	const texts = new Map<string, string>()
+	const roots = { marks: marksOf(doc), layers: layersOf(doc) }
+	for (const [root, maps] of Object.entries(roots)) {
+		for (const [id, map] of maps) {
+			for (const [key, value] of map) {
+				const isText = value instanceof Y.Text
+				values.set(`${root}/${id}/${key}`, isText ? 'text' : JSON.stringify(value))
+				if (isText) texts.set(id, value.toString())
+			}
+		}
+	}
+	for (const [key, value] of groundOf(doc)) values.set(`ground/ground/${key}`, String(value))
+	for (const [key, value] of paletteOf(doc)) values.set(`palette/${key}/z`, value)
+	return { values, texts }
+}
+
+/** @returns the mark, layer or colour that a path is of. */
+export const thingOf = (path: string) => path.slice(0, path.lastIndexOf('/'))
+
+const without = (text: string, letters: string) => [...text].filter((x) => !letters.includes(x))
+
+/** What one step of one person did, as seen from outside of the history. */
+export class ModelStep {
+	/** By path: values it replaced, and the value it left; undefined: none. */
+	readonly values = new Map<string, { before: (string | undefined)[]; after: string | undefined }>()
+	/** By mark. No letter is written twice in a test, so that each is known again. */
+	readonly inserted = new Map<string, Set<string>>()
+	readonly deleted = new Map<string, Set<string>>()
+	/** Things that others changed since it began. */
+	readonly touched = new Set<string>()
+
+	/** Takes in a transaction that is part of the step. */
+	extend(before: Snapshot, after: Snapshot): void {
+		for (const path of new Set([...before.values.keys(), ...after.values.keys()])) {
+			const [was, is] = [before.values.get(path), after.values.get(path)]
+			if (was === is) continue
+			const change = this.values.get(path) ?? { before: [], after: undefined }
+			change.before.push(was)
+			change.after = is
+			this.values.set(path, change)
+		}
+		for (const id of new Set([...before.texts.keys(), ...after.texts.keys()])) {
+			const [was, is] = [before.texts.get(id) ?? '', after.texts.get(id) ?? '']
+			for (const letter of without(is, was)) this.#letters(this.inserted, id).add(letter)
+			for (const letter of without(was, is)) {
+				if (!this.inserted.get(id)?.delete(letter)) this.#letters(this.deleted, id).add(letter)
+			}
+		}
+	}
+
+	/** Did it come to nothing? */
+	get isVoid(): boolean {
+		const letters = [...this.inserted.values(), ...this.deleted.values()]
+		const isSame = [...this.values.values()].every(({ before: [was], after }) => was === after)
+		return isSame && letters.every(({ size }) => size === 0)
+	}
+
+	/** Everything that it changed something of. */
+	get things(): Set<string> {
+		const texts = [...this.inserted.keys(), ...this.deleted.keys()].map((id) => `marks/${id}`)
+		return new Set([...[...this.values.keys()].map(thingOf), ...texts])
+	}
+
+	/** @returns the step that takes this one back, as far as it was. */
+	static of(before: Snapshot, after: Snapshot): ModelStep {
+		const step = new ModelStep()
+		step.extend(before, after)
+		return step
+	}
+
+	#letters(of: Map<string, Set<string>>, id: string): Set<string> {
+		const letters = of.get(id) ?? new Set()
+		of.set(id, letters)
+		return letters
+	}
+}
+
+/** @returns what is wrong with how a step was undone; undefined if nothing is. */
+export function faultOfUndo(step: ModelStep, was: Snapshot, is: Snapshot): string | undefined {
+	for (const path of new Set([...was.values.keys(), ...is.values.keys()])) {
+		const [from, to] = [was.values.get(path), is.values.get(path)]
+		if (from === to) continue
+		const change = step.values.get(path)
+		if (!change) return `${path} was no part of the step`
+		if (from !== change.after) return `${path} was changed by another since`
+		if (!change.before.includes(to)) return `${path} became ${to}, not ${change.before}`
+	}
+	for (const id of new Set([...was.texts.keys(), ...is.texts.keys()])) {
+		const [from, to] = [was.texts.get(id) ?? '', is.texts.get(id) ?? '']
+		for (const letter of without(from, to)) {
+			if (!step.inserted.get(id)?.has(letter)) return `${letter} of ${id} was not the step's`
+		}
+		for (const letter of without(to, from)) {
+			if (!step.deleted.get(id)?.has(letter)) return `${letter} of ${id} was not deleted by it`
+		}
+		if (hasLetterTwice(is)) continue
+		const kept = [...from].filter((letter) => to.includes(letter)).join('')
+		if (kept !== [...to].filter((letter) => from.includes(letter)).join('')) return `${id}: order`
+	}
+	return undefined
+}
+
+/** Two who both deleted a letter, and both undo that, get it back twice: it can't be told apart then. */
+export function hasLetterTwice({ texts }: Snapshot): boolean {
+	return [...texts.values()].some((text) => new Set(text).size < text.length)
+}
+
+/** @returns what of a step was not undone. */
+export function restOfUndo(step: ModelStep, is: Snapshot): string | undefined {
+	for (const [path, { before }] of step.values) {
+		if (!before.includes(is.values.get(path))) return path
+	}
+	for (const [id, letters] of step.inserted) {
+		for (const letter of letters) if (is.texts.get(id)?.includes(letter)) return letter
+	}
+	for (const [id, letters] of step.deleted) {
+		for (const letter of letters) if (!is.texts.get(id)?.includes(letter)) return letter
+	}
+	return undefined
+}
+
+/** Calls back with every thing that others write of in a page's document, even after it was deleted. */
+export function watchOthers(page: Page, touch: (thing: string) => void): void {
+	const roots = new Map<unknown, string>([
+		[marksOf(page.doc), 'marks'],
+		[layersOf(page.doc), 'layers'],
+		[groundOf(page.doc), 'ground'],
+		[paletteOf(page.doc), 'palette'],
+	])
+	function touchAt(type: Y.Item['parent'], key: string | null): void {
+		if (!(type instanceof Y.AbstractType)) return
+		const root = roots.get(type)
+		if (root) touch(root === 'ground' ? 'ground/ground' : `${root}/${key}`)
+		else if (type._item) touchAt(type._item.parent, type._item.parentSub)
+	}
+	page.doc.on('afterTransaction', (transaction: Y.Transaction) => {
+		if (transaction.origin !== 'line') return
+		for (const [type, keys] of transaction.changed) for (const key of keys) touchAt(type, key)
+		for (const [client, structs] of page.doc.store.clients) {
+			for (const struct of structs) {
+				const isNew = struct.id.clock >= (transaction.beforeState.get(client) ?? 0)
+				if (isNew && struct instanceof Y.Item) touchAt(struct.parent, struct.parentSub)
+			}
+		}
+	})
+}

@@ -1,0 +1,312 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type * as Y from 'yjs'
+import {
+	addMark,
+	type Content,
+	marksOf,
+	newMarkId,
+	readMark,
+	readMarks,
+	removeMark,
+} from '../../shared/canvas.ts'
+import {
+	duplicateMarks,
+	groupMarks,
+	lockMarks,
+	placeMark,
+	putOnLayer,
+	restyleMark,
+	rewrite,
+	stack,
+} from '../../shared/edit.ts'
+import {
+	addLayer,
+	changeLayer,
+	ground,
+	moveLayer,
+	readLayers,
+	removeLayer,
+} from '../../shared/layers.ts'
+import { addColours, readPalette, removeColour } from '../../shared/palette.ts'
+import { translation } from '../../shared/place.ts'
+import { meet, openPage, type Page, send } from './two-people.ts'
+import {
+	faultOfUndo,
+	hasLetterTwice,
+	ModelStep,
+	restOfUndo,
+	type Snapshot,
+	snapshotOf,
+	watchOthers,
+} from './undo-model.ts'
+
+/** Which of the things that are there a change is made to, and whatever else it leaves to chance. */
+interface Chance {
+	a: number
+	b: number
+}
+
+/** Every value and letter is written once, so that it is known whose it is. */
+let count = 0
+const fresh = () => ++count
+const letters = () => String.fromCodePoint(0x4e00 + (fresh() % 20_000))
+
+const pick = <T>(all: readonly T[], at: number): T | undefined => all[at % all.length]
+const ids = (doc: Y.Doc) => [...marksOf(doc).keys()].sort()
+const some = (doc: Y.Doc, { a, b }: Chance) =>
+	ids(doc).filter((_, i) => (i + a) % (1 + (b % 4)) === 0)
+const layerAt = (doc: Y.Doc, at: number) => pick(readLayers(doc), at)?.id ?? ground
+const stroke: Content = {
+	kind: 'stroke',
+	stroke: { tool: 'ink', colour: 0, opacity: 1, size: 1, exponent: 0, points: [] },
+}
+const topOf = (doc: Y.Doc) => readMarks(doc).at(-1)?.z ?? null
+
+/** Every kind of step. */
+const kinds = {
+	draw(doc, { a }) {
+		const points = [{ x: fresh(), y: 0, pressure: 1 }]
+		const content: Content = { ...stroke, stroke: { ...stroke.stroke, points } }
+		addMark(doc, newMarkId(), content, { below: topOf(doc), layer: layerAt(doc, a) })
+	},
+	addNote(doc, { a, b }) {
+		const frame = { x: fresh(), y: 0, w: 9, h: 9 }
+		const text = b % 2 === 0 ? '' : letters() + letters()
+		const content: Content = { kind: 'note', note: { colour: 1 }, frame, text }
+		addMark(doc, newMarkId(), content, { below: topOf(doc), layer: layerAt(doc, a) })
+	},
+	move(doc, chance) {
+		for (const id of some(doc, chance)) placeMark(doc, id, translation(fresh(), 0))
+	},
+	moveOne(doc, { a }) {
+		placeMark(doc, pick(ids(doc), a) ?? '', translation(fresh(), 0))
+	},
+	restyle(doc, { a }) {
+		restyleMark(doc, pick(ids(doc), a) ?? '', { note: { colour: fresh() } })
+	},
+	write(doc, { a, b }) {
+		const mark = readMark(doc, pick(ids(doc), a) ?? '')
+		if (mark?.kind !== 'note') return
+		const at = b % (mark.text.length + 1)
+		const removed = b % 3 === 0 ? 1 : 0
+		rewrite(doc, mark.id, mark.text.slice(0, at) + letters() + mark.text.slice(at + removed))
+	},
+	unwrite(doc, { a, b }) {
+		const mark = readMark(doc, pick(ids(doc), a) ?? '')
+		if (mark?.kind === 'note') rewrite(doc, mark.id, mark.text.slice(b % 3))
+	},
+	lock(doc, chance) {
+		lockMarks(doc, some(doc, chance), chance.b % 2 === 0)
+	},
+	group(doc, chance) {
+		groupMarks(doc, some(doc, chance), chance.b % 3 === 0 ? undefined : newMarkId())
+	},
+	restack(doc, { a }) {
+		const mark = readMark(doc, pick(ids(doc), a) ?? '')
+		if (mark) stack(doc, [mark], topOf(doc), null)
+	},
+	putOn(doc, { a, b }) {
+		const mark = readMark(doc, pick(ids(doc), a) ?? '')
+		if (mark) putOnLayer(doc, [mark], layerAt(doc, b), topOf(doc))
+	},
+	duplicate(doc, { a }) {
+		const mark = readMark(doc, pick(ids(doc), a) ?? '')
+		if (mark?.kind === 'stroke')
+			duplicateMarks(doc, [mark], translation(fresh(), 0), () => topOf(doc))
+	},
+	removeOne(doc, { a }) {
+		removeMark(doc, pick(ids(doc), a) ?? '')
+	},
+	removeMany(doc, chance) {
+		for (const id of some(doc, chance)) removeMark(doc, id)
+	},
+	addLayer(doc, { a }) {
+		addLayer(doc, newMarkId(), String(fresh()), layerAt(doc, a))
+	},
+	changeLayer(doc, { a, b }) {
+		changeLayer(
+			doc,
+			layerAt(doc, a),
+			b % 2 === 0 ? { name: String(fresh()) } : { locked: b % 3 === 0 },
+		)
+	},
+	moveLayer(doc, { a, b }) {
+		moveLayer(doc, layerAt(doc, a), b % 3 === 0 ? null : layerAt(doc, b))
+	},
+	removeLayer(doc, { a }) {
+		const id = layerAt(doc, a)
+		if (id === ground) return
+		for (const mark of readMarks(doc)) if (mark.layer === id) removeMark(doc, mark.id)
+		removeLayer(doc, id)
+	},
+	addColour(doc, { a }) {
+		addColours(doc, [a % 5])
+	},
+	removeColour(doc, { a }) {
+		const colour = pick(readPalette(doc), a)
+		if (colour !== undefined) removeColour(doc, colour)
+	},
+} satisfies Record<string, (doc: Y.Doc, chance: Chance) => void>
+
+const kind = fc.constantFrom(...(Object.keys(kinds) as (keyof typeof kinds)[]))
+/** Few things, so that people often meet at one. */
+const chance = { a: fc.nat(7), b: fc.nat(11) }
+const change = fc.record({ kind, ...chance })
+const action = fc.oneof(
+	{ weight: 8, arbitrary: fc.record({ do: fc.constant('change' as const), ...chance, kind }) },
+	{ weight: 4, arbitrary: fc.record({ do: fc.constant('undo' as const) }) },
+	{ weight: 1, arbitrary: fc.record({ do: fc.constant('redo' as const) }) },
+	{ weight: 5, arbitrary: fc.record({ do: fc.constant('send' as const) }) },
+	{ weight: 1, arbitrary: fc.record({ do: fc.constantFrom('begin' as const, 'end' as const) }) },
+)
+type Action = typeof action extends fc.Arbitrary<infer T> ? T : never
+
+/** A person, and what the test itself knows of their steps. */
+class Player {
+	readonly page: Page
+	readonly undoable: ModelStep[] = []
+	readonly redoable: ModelStep[] = []
+	#begun: 'no' | 'yes' | 'changed' = 'no'
+
+	constructor(name: string, client: number) {
+		this.page = openPage(name, client)
+		watchOthers(this.page, (thing) => {
+			for (const step of [...this.undoable, ...this.redoable]) step.touched.add(thing)
+		})
+	}
+
+	play(action: Action, other: Player): void {
+		if (action.do === 'change') this.#change((doc) => kinds[action.kind](doc, action))
+		else if (action.do === 'send') send(other.page, this.page)
+		else if (action.do === 'begin') this.#begin()
+		else {
+			this.#end()
+			if (action.do !== 'end') this.#reverse(action.do)
+		}
+	}
+
+	#begin(): void {
+		if (this.#begun !== 'no') return
+		this.#begun = 'yes'
+		this.page.history.begin()
+	}
+
+	#end(): void {
+		if (this.#begun !== 'no') this.page.history.end()
+		this.#begun = 'no'
+	}
+
+	#change(change: (doc: Y.Doc) => void): void {
+		const before = snapshotOf(this.page.doc)
+		this.page.edit(change)
+		const after = snapshotOf(this.page.doc)
+		const step = (this.#begun === 'changed' && this.undoable.at(-1)) || new ModelStep()
+		step.extend(before, after)
+		if (this.undoable.includes(step) || step.isVoid) return
+		if (this.#begun === 'yes') this.#begun = 'changed'
+		this.undoable.push(step)
+		this.redoable.length = 0
+	}
+
+	#reverse(way: 'undo' | 'redo'): void {
+		const steps = way === 'undo' ? this.undoable : this.redoable
+		let step = steps.pop()
+		while (step?.isVoid) step = steps.pop()
+		const was = snapshotOf(this.page.doc)
+		const { result, by } = this.page.history[way]()
+		const is = snapshotOf(this.page.doc)
+		if (!step) {
+			expect({ result, by }).toEqual({ result: 'nothing', by: [] })
+			expect(is).toEqual(was)
+			return
+		}
+		expect(result).not.toBe('nothing')
+		expect(faultOfUndo(step, was, is)).toBeUndefined()
+		if (result === 'done') expect(restOfUndo(step, is)).toBeUndefined()
+		if (result === 'changed') expect(is).toEqual(was)
+		if (!isDisturbed(step, was)) expect({ result, by }).toEqual({ result: 'done', by: [] })
+		if (result === 'done' || result === 'partly') {
+			const reverse = ModelStep.of(was, is)
+			;(way === 'undo' ? this.redoable : this.undoable).push(reverse)
+		}
+	}
+}
+
+/** Has anybody else touched what a step changed, or put a mark on a layer of it? */
+function isDisturbed(step: ModelStep, { values }: Snapshot): boolean {
+	for (const thing of step.things) if (step.touched.has(thing)) return true
+	for (const [path, value] of values) {
+		const isOnLayer = path.endsWith('/layer') && step.things.has(`layers/${JSON.parse(value)}`)
+		if (isOnLayer && !step.things.has(path.slice(0, -'/layer'.length))) return true
+	}
+	return false
+}
+
+/** What a third person has left behind: notes and strokes, some of them on a layer. */
+function begun(): Page {
+	const page = openPage('Cy', 3)
+	addLayer(page.doc, 'sky', 'Sky', ground)
+	for (const a of [0, 1]) {
+		kinds.draw(page.doc, { a, b: 0 })
+		kinds.addNote(page.doc, { a, b: 1 })
+	}
+	return page
+}
+
+test('two people: undo is one step of one’s own, and nobody loses what is theirs', () => {
+	fc.assert(
+		fc.property(
+			fc.boolean(),
+			fc.array(fc.record({ who: fc.nat(1), action }), { maxLength: 80, size: 'max' }),
+			(annFirst, actions) => {
+				const ann = new Player('Ann', annFirst ? 1 : 2)
+				const ben = new Player('Ben', annFirst ? 2 : 1)
+				const before = begun()
+				for (const { page } of [ann, ben]) send(before, page)
+				for (const { who, action } of actions) {
+					if (who === 0) ann.play(action, ben)
+					else ben.play(action, ann)
+					if ([ann, ben].some(({ page }) => hasLetterTwice(snapshotOf(page.doc)))) return
+				}
+				meet(ann.page, ben.page)
+				expect(snapshotOf(ann.page.doc)).toEqual(snapshotOf(ben.page.doc))
+			},
+		),
+		{ numRuns: Number(process.env.RUNS ?? 500) },
+	)
+}, 600_000)
+
+test('undo and redo go the same way back and forth where nobody interferes', () => {
+	fc.assert(
+		fc.property(
+			fc.array(change, { maxLength: 12 }),
+			fc.array(change, { minLength: 1, maxLength: 12 }),
+			fc.array(fc.boolean(), { maxLength: 20 }),
+			(theirs, mine, wobble) => {
+				const [ann, ben] = [openPage('Ann', 1), openPage('Ben', 2)]
+				send(begun(), ben)
+				for (const { kind, ...chance } of theirs) ben.edit((doc) => kinds[kind](doc, chance))
+				meet(ann, ben)
+				const states = [snapshotOf(ann.doc)]
+				for (const { kind, ...chance } of mine) {
+					ann.edit((doc) => kinds[kind](doc, chance))
+					const after = snapshotOf(ann.doc)
+					if (!ModelStep.of(states.at(-1) ?? after, after).isVoid) states.push(after)
+				}
+				let at = states.length - 1
+				const go = (back: boolean) => {
+					ann.history[back ? 'undo' : 'redo']()
+					at = back ? Math.max(0, at - 1) : Math.min(states.length - 1, at + 1)
+					expect(snapshotOf(ann.doc)).toEqual(states[at])
+				}
+				for (const back of wobble) go(back)
+				for (let i = 0; i < states.length; i++) go(true)
+				for (let i = 0; i < states.length; i++) go(false)
+				meet(ann, ben)
+				expect(snapshotOf(ben.doc)).toEqual(states.at(-1))
+			},
+		),
+		{ numRuns: Number(process.env.RUNS ?? 300) },
+	)
+}, 600_000)
