@@ -133,6 +133,25 @@ export const limits = {
 	/** Layers that can be made, and colours that a jam's palette keeps. */
 	layers: 50,
 	paletteColours: 40,
+	/**
+	 * Layers that are read, the lowest first; marks on others lie on the ground. More than can be
+	 * made: two people may add layers at the same time.
+	 */
+	layersRead: 100,
+	/** Longest fractional index that is read (the `z` of a mark, layer or colour), in UTF-16 code units. */
+	orderKeyLength: 1024,
+	/**
+	 * The canvas reaches so far from the origin to each side, in world units. Nothing is made beyond.
+	 * Up to there, a pixel at zoom 1 is where it should be: graphics cards calculate with 24 bits.
+	 */
+	canvasReach: 10_000_000,
+	/** Marks of materials that count in one square of the latent map: the uppermost. */
+	materialsPerBlock: 256,
+	/** Strokes in the making that are shown: of one sender, without their images, and in all. */
+	liveStrokesPerSender: 4,
+	liveStrokes: 400,
+	/** Points of strokes in the making that are shown, of all senders together. */
+	livePoints: 131_072,
 	/** Most points one stroke holds; a longer one is continued in a new stroke. */
 	strokePoints: 4096,
 } as const

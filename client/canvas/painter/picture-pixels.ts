@@ -1,8 +1,8 @@
 import type { PictureMark } from '../../../shared/canvas.ts'
 import { blurOf } from '../paint/thumb.ts'
 import { decodePicture } from './decode-picture.ts'
+import type { EncodedPicture, PictureFiles } from './picture-files.ts'
 import { sizeFor } from './picture-size.ts'
-import type { EncodedPicture, PictureSource } from './picture-source.ts'
 
 /** Decoded pixels of what isn't seen now are let go beyond this. */
 const mostBytes = 128 * 1024 * 1024
@@ -21,7 +21,7 @@ interface Pixels {
  * the same mark at the same scale is always painted from the same pixels.
  */
 export class PicturePixels {
-	readonly #source: PictureSource
+	readonly #source: PictureFiles
 	/** By SHA-256, then by size. */
 	readonly #decoded = new Map<string, Map<number, Pixels>>()
 	readonly #wanted = new Map<string, Map<number, PictureMark>>()
@@ -33,7 +33,7 @@ export class PicturePixels {
 	#bytes = 0
 	#page = 0
 
-	constructor(source: PictureSource) {
+	constructor(source: PictureFiles) {
 		this.#source = source
 		source.onFile((sha256, file, standIn) => {
 			const sizes = new Map(this.#wanted.get(sha256))
@@ -108,6 +108,15 @@ export class PicturePixels {
 	/** Another part of the canvas is looked at; what only the last one needed may go. */
 	turnPage(): void {
 		this.#page += 1
+	}
+
+	/** The graphics card lost the pixels: all are decoded again. */
+	lose(): void {
+		for (const sizes of this.#decoded.values()) {
+			for (const pixels of sizes.values()) this.#close(pixels)
+		}
+		this.#decoded.clear()
+		this.#colours.clear()
 	}
 
 	#want(mark: PictureMark, size: number): void {

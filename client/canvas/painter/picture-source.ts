@@ -3,6 +3,7 @@ import { getPictures } from '../../jam/api.ts'
 import { pictureCache } from '../../jam/picture-cache.ts'
 import { RequestError } from '../../jam/request.ts'
 import { Overdue } from './overdue.ts'
+import type { EncodedPicture, FileListener, PictureFiles } from './picture-files.ts'
 
 const firstRetryMs = 500
 const longestRetryMs = 15_000
@@ -15,20 +16,6 @@ const mostBytes = 48 * 1024 * 1024
 /** So few are looked for on the device one by one; of more, what is there is listed first. */
 const fewWishes = 8
 
-/** A picture as a file. */
-export interface EncodedPicture {
-	/** Its MIME type. */
-	type: string
-	bytes: Uint8Array<ArrayBuffer>
-}
-
-/** @param standIn what stood in for the picture until now. */
-type FileListener = (
-	sha256: string,
-	file: EncodedPicture,
-	standIn: EncodedPicture | undefined,
-) => void
-
 /** This link won't open the jam again: only another visit, with another link, can help. */
 const hopeless: readonly string[] = ['unknown-jam', 'wrong-key']
 
@@ -37,7 +24,7 @@ const hopeless: readonly string[] = ['unknown-jam', 'wrong-key']
  * What is not here yet is asked for again; what stays away is told of, and something may stand in
  * for it.
  */
-export class PictureSource {
+export class PictureSource implements PictureFiles {
 	readonly #jam: string
 	readonly #key: string
 	readonly #cache: Promise<Cache>
@@ -66,7 +53,6 @@ export class PictureSource {
 		this.#kept = this.#cache.then((cache) => pictureCache.hashes(cache, jam))
 	}
 
-	/** @param listener gets every file that was wished for and not at hand. */
 	onFile(listener: FileListener): void {
 		this.#listener = listener
 	}
@@ -93,7 +79,6 @@ export class PictureSource {
 		}
 	}
 
-	/** @returns a picture's file, or what stands in for it, if that is at hand; else it comes. */
 	want(sha256: string): EncodedPicture | undefined {
 		const file = this.#files.get(sha256)
 		if (file) {

@@ -66,7 +66,7 @@ export class Textures {
 	/** What is alive moves. */
 	#moves = false
 	#step = 0
-	#stepTimer: number | undefined
+	#stepTimer: ReturnType<typeof setTimeout> | undefined
 
 	constructor(scene: Scene, index: MarkIndex, ear: Ear) {
 		this.#scene = scene
