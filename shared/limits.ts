@@ -147,11 +147,16 @@ export const limits = {
 	canvasReach: 10_000_000,
 	/** Marks of materials that count in one square of the latent map: the uppermost. */
 	materialsPerBlock: 256,
-	/** Strokes in the making that are shown: of one sender, without their images, and in all. */
-	liveStrokesPerSender: 4,
-	liveStrokes: 400,
-	/** Points of strokes in the making that are shown, of all senders together. */
-	livePoints: 131_072,
+	/** Strokes in the making that a page shows of one sender, their images not counted. */
+	liveStrokesPerSender: 2,
+	/**
+	 * What strokes in the making may cost to paint, of one sender and of all: points of plain ink, of
+	 * all images (see client/canvas/live-cost.ts). What costs more is seen once it is finished.
+	 */
+	livePointsPerSender: 32_768,
+	livePoints: 65_536,
+	/** Longest id of a stroke in the making, in UTF-16 code units. */
+	liveIdLength: 64,
 	/** Most points one stroke holds; a longer one is continued in a new stroke. */
 	strokePoints: 4096,
 } as const

@@ -17,7 +17,7 @@ import { act, addStrokeAt, view } from './session-of-painting.ts'
  * ORACLE_SESSIONS and ORACLE_SEED run more of them, or one again.
  */
 
-const sessions = Number(process.env.ORACLE_SESSIONS ?? 2000)
+const sessions = Number(process.env.ORACLE_SESSIONS ?? 100)
 const firstSeed = Number(process.env.ORACLE_SEED ?? 1)
 const actions = 60
 
@@ -134,6 +134,23 @@ describe('a tile', () => {
 		})
 		await finish()
 		expect(page.differences()).toEqual([])
+	})
+
+	test('shows what an eraser took, though its author rubbed there later', async () => {
+		const { page, look } = open()
+		await look(1)
+		const stroke = (id: string, tool: Ink, size: number, below: string | null) => {
+			const points = [{ x: 0, y: 0, pressure: 0.5 }]
+			addStroke(page.doc, id, { tool, colour: 0xff, opacity: 1, size, exponent: 0, points }, below)
+		}
+		stroke('ink', 'ink', 400, null)
+		stroke('eraser', 'eraser', 300, 'a0')
+		stroke('rubber', 'rubber', 20, 'a1')
+		await finish()
+		const isErased = page.differences()
+		page.loseContexts()
+		await finish()
+		expect([isErased, page.differences()]).toEqual([[], []])
 	})
 
 	test('shows what was erased when it is learnt that two authors are one', async () => {

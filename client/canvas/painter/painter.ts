@@ -30,6 +30,8 @@ const draftFrom = 400
 const paintedAtOnce = 50
 /** Pictures that come in are put on their tiles together. */
 const gatherMs = 40
+/** Of pictures on their way, a tile shows so many, the uppermost, by what is known of them. */
+const mostStandIns = 256
 
 type Tell = (message: FromPainter, transfer: Transferable[]) => void
 
@@ -344,7 +346,7 @@ export class Painter {
 		sheet.setTransform(1, 0, 0, 1, 0, 0)
 		if (tile.sheet) sheet.drawImage(tile.sheet.canvas, 0, 0)
 		face(sheet, tile.bounds, tile.scale)
-		for (const mark of missing.sort(this.#scene.inPaintingOrder)) {
+		for (const mark of missing.sort(this.#scene.inPaintingOrder).slice(-mostStandIns)) {
 			paintMark(sheet, mark, { picture: (mark) => this.#pixels.standIn(mark) }, tile.scale)
 		}
 		return sheet.canvas.transferToImageBitmap()

@@ -6,6 +6,8 @@ import { sizeFor } from './picture-size.ts'
 
 /** Decoded pixels of what isn't seen now are let go beyond this. */
 const mostBytes = 128 * 1024 * 1024
+/** Blurred pictures, for those on their way, that are kept. */
+const mostColours = 1024
 /** Snapshots wait for pictures, but not for ever. */
 const patienceMs = 4_000
 
@@ -80,10 +82,13 @@ export class PicturePixels {
 			undefined,
 		)
 		if (best) return best[1].bitmap
-		let colours = this.#colours.get(sha256)
-		if (!colours) {
-			colours = blurOf(thumbhash)
-			this.#colours.set(sha256, colours)
+		const colours = this.#colours.get(sha256) ?? blurOf(thumbhash)
+		// To the end of the queue that the oldest leave from.
+		this.#colours.delete(sha256)
+		this.#colours.set(sha256, colours)
+		for (const oldest of this.#colours.keys()) {
+			if (this.#colours.size <= mostColours) break
+			this.#colours.delete(oldest)
 		}
 		return colours
 	}

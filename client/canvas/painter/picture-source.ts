@@ -15,6 +15,8 @@ const quietMs = 1_500
 const mostBytes = 48 * 1024 * 1024
 /** So few are looked for on the device one by one; of more, what is there is listed first. */
 const fewWishes = 8
+/** So many are looked for at once. What was looked for in vain waits until all others had their turn. */
+const mostWishes = 2 * limits.picturesPerRequest
 
 /** This link won't open the jam again: only another visit, with another link, can help. */
 const hopeless: readonly string[] = ['unknown-jam', 'wrong-key']
@@ -31,6 +33,8 @@ export class PictureSource implements PictureFiles {
 	readonly #kept: Promise<Set<string>>
 	readonly #files = new Map<string, EncodedPicture>()
 	readonly #wishes = new Set<string>()
+	/** Wishes that were in vain, and are to be tried again. */
+	readonly #inVain = new Set<string>()
 	readonly #underway = new Set<string>()
 	readonly #toKeep = new Map<string, EncodedPicture>()
 	readonly #overdue = new Overdue()
@@ -41,6 +45,8 @@ export class PictureSource implements PictureFiles {
 	#found: (sha256: string) => void = () => undefined
 	#bytes = 0
 	#retryMs = firstRetryMs
+	/** What was wished for in vain is not tried again before. */
+	#retryAt = 0
 	#timer: number | undefined
 	/** When it will go off. */
 	#due = 0
@@ -72,6 +78,7 @@ export class PictureSource implements PictureFiles {
 		if (!this.#overdue.isWished(sha256)) return
 		if (isTrue) {
 			this.#wishes.delete(sha256)
+			this.#inVain.delete(sha256)
 			this.#arrived(sha256, file)
 		} else {
 			this.#standIns.set(sha256, file)
@@ -87,7 +94,7 @@ export class PictureSource implements PictureFiles {
 			this.#files.set(sha256, file)
 			return file
 		}
-		if (!this.#underway.has(sha256)) {
+		if (!this.#underway.has(sha256) && !this.#inVain.has(sha256)) {
 			this.#overdue.wish(sha256, performance.now())
 			this.#wishes.add(sha256)
 			this.#fetchIn(gatherMs)
@@ -98,6 +105,7 @@ export class PictureSource implements PictureFiles {
 	/** The connection is back: don't wait for the timer. */
 	retry(): void {
 		this.#retryMs = firstRetryMs
+		this.#retryAt = 0
 		this.#fetchIn(0)
 	}
 
@@ -109,11 +117,23 @@ export class PictureSource implements PictureFiles {
 		this.#due = due
 		this.#timer = setTimeout(() => {
 			this.#timer = undefined
-			const wishes = [...this.#wishes]
-			this.#wishes.clear()
-			for (const sha256 of wishes) this.#underway.add(sha256)
-			void this.#fetch(wishes)
+			void this.#fetch(this.#takeWishes())
 		}, ms)
+	}
+
+	/** New wishes come first; those that were in vain, in turn, once they are due. */
+	#takeWishes(): string[] {
+		const wishes: string[] = []
+		const isDue = performance.now() >= this.#retryAt
+		for (const waiting of isDue ? [this.#wishes, this.#inVain] : [this.#wishes]) {
+			for (const sha256 of waiting) {
+				if (this.#underway.size >= mostWishes) break
+				waiting.delete(sha256)
+				this.#underway.add(sha256)
+				wishes.push(sha256)
+			}
+		}
+		return wishes
 	}
 
 	async #fetch(wishes: string[]): Promise<void> {
@@ -132,8 +152,10 @@ export class PictureSource implements PictureFiles {
 		const overdue = this.#overdue.missing(inVain, performance.now())
 		if (overdue.length > 0) this.#missing(overdue)
 		const missing = wishes.filter((sha256) => this.#underway.delete(sha256))
+		for (const sha256 of missing) this.#inVain.add(sha256)
+		if (this.#wishes.size > 0) this.#fetchIn(0)
 		if (missing.length === 0) return
-		for (const sha256 of missing) this.#wishes.add(sha256)
+		this.#retryAt = performance.now() + this.#retryMs
 		this.#fetchIn(this.#retryMs)
 		this.#retryMs = Math.min(longestRetryMs, 2 * this.#retryMs)
 	}
