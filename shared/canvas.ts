@@ -10,7 +10,7 @@ import { Ends, Frame, Note, Picture, Shape, Type } from './looks.ts'
 import { type Material, materialEntries, readMaterial } from './materials/material.ts'
 import { inOrder, isOrderKey, keyBetween } from './order.ts'
 import { boundsAt, Place } from './place.ts'
-import { isOnCanvas } from './reach.ts'
+import { isOnCanvas, ontoCanvasRect } from './reach.ts'
 import { isRemoved, removedKey } from './removed.ts'
 
 /**
@@ -122,9 +122,10 @@ export function newMarkId(): string {
 	return toBase64Url(crypto.getRandomValues(new Uint8Array(6)))
 }
 
-/** @throws InkError as `pack` does. */
+/** Adds a mark; a frame that lies partly beyond the canvas's edge is moved onto it. @throws InkError as `pack` does. */
 export function addMark(doc: Y.Doc, id: string, content: Content, spot: Spot): void {
-	const map = new YMap<unknown>([['z', keyBetween(spot.below, spot.above)], ...entriesOf(content)])
+	const entries = entriesOf('frame' in content ? withFrameOnCanvas(content) : content)
+	const map = new YMap<unknown>([['z', keyBetween(spot.below, spot.above)], ...entries])
 	if (spot.layer !== undefined && spot.layer !== ground) map.set('layer', spot.layer)
 	if (spot.place) map.set('place', spot.place)
 	if (spot.group !== undefined) map.set('group', spot.group)
@@ -264,6 +265,11 @@ function entriesOf(content: Content): [string, unknown][] {
 				text: new YText(content.text),
 			})
 	}
+}
+
+/** A frame is put around a point of the canvas: near the edge, some of it may lie beyond. */
+function withFrameOnCanvas<C extends Extract<Content, { frame: Rect }>>(content: C): C {
+	return { ...content, frame: ontoCanvasRect(content.frame) }
 }
 
 function madeOf({ material }: { material?: Material }): [string, unknown][] {

@@ -51,7 +51,7 @@ export function decodeInkPart(bytes: Uint8Array): InkPart {
 	const id = decoding.readVarString(decoder)
 	if (id.length > limits.liveIdLength) throw new InkError('id too long')
 	const start = decoding.readVarUint(decoder)
-	if (!(start <= limits.strokePoints)) throw new InkError('too many points')
+	if (!Number.isSafeInteger(start)) throw new InkError('unknown start')
 	if (!decoding.hasContent(decoder)) return { id, start }
 	const symmetry = decoding.peekUint8(decoder) === repeated ? readSymmetry(decoder) : undefined
 	const material = decoding.peekUint8(decoder) === made ? readMaterial(decoder) : undefined

@@ -1,29 +1,24 @@
 import * as v from 'valibot'
-import { clamp, intersects, type Rect, type Vec } from './geometry.ts'
+import { clamp, intersects, type Rect, union, type Vec } from './geometry.ts'
 import { limits } from './limits.ts'
+import { asDrawn, boundsAt, compose, type Place, translation } from './place.ts'
 
 /** The canvas ends at `limits.canvasReach` to each side of the origin: numbers in marks are bounded by it. */
 
 const reach = limits.canvasReach
 
 /** The whole canvas, world units. */
-export const canvas: Rect = { x: -reach, y: -reach, w: 2 * reach, h: 2 * reach }
+const canvas: Rect = { x: -reach, y: -reach, w: 2 * reach, h: 2 * reach }
 /** A mark may go beyond the edge by its width, or by what it was scaled, but not further than this. */
 const furthest = 10 * reach
-/** Shorter than this (world units) is nothing: numbers near the smallest there are stop loops from ending. */
-const shortest = 1e-6
+/** World units: what has no width, such as a text that is still empty, counts as so wide. */
+const leastWidth = 1e-6
 
 /** One coordinate of a point on the canvas, world units. */
 export const Coordinate = v.pipe(v.number(), v.finite(), v.minValue(-reach), v.maxValue(reach))
 
 /** A length on the canvas, world units. */
-export const Length = v.pipe(
-	v.number(),
-	v.finite(),
-	v.minValue(0),
-	v.maxValue(2 * reach),
-	v.transform((length) => (length < shortest ? 0 : length)),
-)
+export const Length = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(2 * reach))
 
 /** Does any of a rectangle lie on the canvas, and none of it absurdly far away? */
 export function isOnCanvas(rect: Rect): boolean {
@@ -36,7 +31,27 @@ export function ontoCanvas({ x, y }: Vec): Vec {
 	return { x: clamp(x, -reach, reach), y: clamp(y, -reach, reach) }
 }
 
-/** What has no width, such as a text that is still empty, is there all the same. */
+/** @returns the rectangle, moved onto the canvas if it lies partly beyond. */
+export function ontoCanvasRect(rect: Rect): Rect {
+	const fit = (from: number, length: number) =>
+		clamp(from, -reach, Math.max(-reach, reach - length))
+	return { ...rect, x: fit(rect.x, rect.w), y: fit(rect.y, rect.h) }
+}
+
+/**
+ * @param bounds of what is moved by `by`. @returns the move, or as much of it as leads no further
+ * beyond the edge; none where it would become larger than the canvas.
+ */
+export function keptOnCanvas(bounds: Rect, by: Place): Place {
+	const { x, y, w, h } = boundsAt(by, bounds)
+	// What lies beyond already may stay there.
+	const most = union(canvas, bounds)
+	if (w > most.w || h > most.h) return asDrawn
+	const dx = clamp(x, most.x, most.x + most.w - w) - x
+	const dy = clamp(y, most.y, most.y + most.h - h) - y
+	return dx === 0 && dy === 0 ? by : compose(by, translation(dx, dy))
+}
+
 function thick({ x, y, w, h }: Rect): Rect {
-	return { x, y, w: Math.max(w, shortest), h: Math.max(h, shortest) }
+	return { x, y, w: Math.max(w, leastWidth), h: Math.max(h, leastWidth) }
 }
