@@ -26,15 +26,17 @@ export function isOnCanvas(rect: Rect): boolean {
 	return edges.every((edge) => Math.abs(edge) <= furthest) && intersects(thick(rect), canvas)
 }
 
-/** @returns the point of the canvas that is nearest. */
-export function ontoCanvas({ x, y }: Vec): Vec {
-	return { x: clamp(x, -reach, reach), y: clamp(y, -reach, reach) }
+/** @param margin to the edge, world units. @returns the point of the canvas that is nearest. */
+export function ontoCanvas({ x, y }: Vec, margin = 0): Vec {
+	const most = reach - margin
+	return { x: clamp(x, -most, most), y: clamp(y, -most, most) }
 }
 
 /** @returns the rectangle, moved onto the canvas if it lies partly beyond. */
 export function ontoCanvasRect(rect: Rect): Rect {
-	const fit = (from: number, length: number) =>
-		clamp(from, -reach, Math.max(-reach, reach - length))
+	// Sums are rounded: not to the very edge.
+	const most = reach - 1
+	const fit = (from: number, length: number) => clamp(from, -most, Math.max(-most, most - length))
 	return { ...rect, x: fit(rect.x, rect.w), y: fit(rect.y, rect.h) }
 }
 

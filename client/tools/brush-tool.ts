@@ -30,9 +30,11 @@ export function createBrushTool(
 	let group = ''
 	let material: Material | undefined
 	let edge: Ruler | null = null
+	/** All of a stroke's width stays on the canvas, world units. */
+	let margin = 0
 	const toWorld = (point: Vec) => {
 		const at = stage.toWorld(point)
-		return edge ? ontoCanvas(onRuler(edge, at)) : at
+		return ontoCanvas(edge ? onRuler(edge, at) : at, margin)
 	}
 
 	const pen = new Pen({
@@ -76,6 +78,8 @@ export function createBrushTool(
 			session.history.begin()
 			material = tools.state.tool === 'material' ? tools.newMaterial() : undefined
 			const size = tools.size() / zoom
+			// And what points are rounded by, which is less than a pixel.
+			margin = size + 1 / zoom
 			const looks = material
 				? materialLooks(material, size)
 				: { tool: tools.ink(), colour, opacity: tools.opacity(), size }

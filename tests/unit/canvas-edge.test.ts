@@ -82,7 +82,7 @@ describe('marks', () => {
 		const frame = { x: reach - 10, y: -reach - 100, w: 200, h: 200 }
 		addMark(doc, 'm', { kind: 'note', note: { colour: 0 }, frame, text: '' }, { below: null })
 		expect(readMark(doc, 'm')).toMatchObject({
-			frame: { x: reach - 200, y: -reach, w: 200, h: 200 },
+			frame: { x: reach - 201, y: 1 - reach, w: 200, h: 200 },
 		})
 	})
 })
