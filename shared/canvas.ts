@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type * as Y from 'yjs'
-import { Map as YMap, Text as YText } from 'yjs'
+import { ContentString, Map as YMap, Text as YText } from 'yjs'
 import { between, type Rect } from './geometry.ts'
 import { boundsOf, pack, type Stroke, unpack } from './ink.ts'
 import { toBase64Url } from './keys.ts'
@@ -8,8 +8,9 @@ import { ground } from './layers.ts'
 import { limits } from './limits.ts'
 import { Ends, Frame, Note, Picture, Shape, Type } from './looks.ts'
 import { type Material, materialEntries, readMaterial } from './materials/material.ts'
-import { inOrder, keyBetween } from './order.ts'
+import { inOrder, isOrderKey, keyBetween } from './order.ts'
 import { boundsAt, Place } from './place.ts'
+import { isOnCanvas, ontoCanvasRect } from './reach.ts'
 import { isRemoved, removedKey } from './removed.ts'
 
 /**
@@ -37,7 +38,8 @@ import { isRemoved, removedKey } from './removed.ts'
  * Whatever can change by itself has a key of its own, so that two people's edits both hold. A
  * mark's author is not written down: it is the client id in the mark's own Yjs struct, which the
  * server can check. A mark that can't be read is skipped, never deleted; an attribute that can't
- * be read counts as absent.
+ * be read, or that would carry the mark off the canvas, counts as absent. Every number is bounded
+ * here, where it is read: what paints a mark need not ask.
  */
 
 /** What a mark is. */
@@ -98,9 +100,9 @@ export function readMark(doc: Y.Doc, id: string): Mark | undefined {
 	const z = map.get('z')
 	const author = map._item?.id.client
 	const content = readContent(map)
-	if (typeof z !== 'string' || author === undefined || !content) return undefined
-	const attributes = readAttributes(map)
+	if (!isOrderKey(z) || author === undefined || !content) return undefined
 	const own = ownBounds(content)
+	const attributes = readAttributes(map, own)
 	const bounds = attributes.place ? boundsAt(attributes.place, own) : own
 	return { id, z, author, bounds, ...attributes, ...content }
 }
@@ -120,9 +122,10 @@ export function newMarkId(): string {
 	return toBase64Url(crypto.getRandomValues(new Uint8Array(6)))
 }
 
-/** @throws InkError as `pack` does. */
+/** Adds a mark; a frame that lies partly beyond the canvas's edge is moved onto it. @throws InkError as `pack` does. */
 export function addMark(doc: Y.Doc, id: string, content: Content, spot: Spot): void {
-	const map = new YMap<unknown>([['z', keyBetween(spot.below, spot.above)], ...entriesOf(content)])
+	const entries = entriesOf('frame' in content ? withFrameOnCanvas(content) : content)
+	const map = new YMap<unknown>([['z', keyBetween(spot.below, spot.above)], ...entries])
 	if (spot.layer !== undefined && spot.layer !== ground) map.set('layer', spot.layer)
 	if (spot.place) map.set('place', spot.place)
 	if (spot.group !== undefined) map.set('group', spot.group)
@@ -205,7 +208,7 @@ function readFramed(map: YMark, frame: Rect): Content | undefined {
 	}
 	const written = map.get('text')
 	if (!(written instanceof YText)) return undefined
-	const text = written.toString().slice(0, limits.textLength)
+	const text = beginningOf(written, limits.textLength)
 	const type = v.safeParse(Type, map.get('type'))
 	if (type.success) return { kind: 'text', type: type.output, frame, text }
 	const note = v.safeParse(Note, map.get('note'))
@@ -224,13 +227,24 @@ function readStroke(map: YMark): Content | undefined {
 	}
 }
 
-function readAttributes(map: YMark): Attributes {
+/** @returns a text's first characters: no more of it is read than is shown. */
+function beginningOf(text: YText, most: number): string {
+	let beginning = ''
+	for (let item = text._start; item && beginning.length < most; item = item.right) {
+		if (!item.deleted && item.content instanceof ContentString) beginning += item.content.str
+	}
+	return beginning.slice(0, most)
+}
+
+/** @param own what the mark can touch before it is placed. */
+function readAttributes(map: YMark, own: Rect): Attributes {
 	const place = map.has('place') ? v.safeParse(Place, map.get('place')) : undefined
+	const isPlaced = place?.success && isOnCanvas(boundsAt(place.output, own))
 	const [layer, group] = [map.get('layer'), map.get('group')]
 	return {
 		layer: typeof layer === 'string' ? layer : ground,
 		locked: map.get('locked') === true,
-		...(place?.success ? { place: place.output } : {}),
+		...(isPlaced ? { place: place.output } : {}),
 		...(typeof group === 'string' ? { group } : {}),
 	}
 }
@@ -256,6 +270,11 @@ function entriesOf(content: Content): [string, unknown][] {
 				text: new YText(content.text),
 			})
 	}
+}
+
+/** A frame is put around a point of the canvas: near the edge, some of it may lie beyond. */
+function withFrameOnCanvas<C extends Extract<Content, { frame: Rect }>>(content: C): C {
+	return { ...content, frame: ontoCanvasRect(content.frame) }
 }
 
 function madeOf({ material }: { material?: Material }): [string, unknown][] {

@@ -7,6 +7,7 @@ import type { Ends, Note, Shape, Type } from './looks.ts'
 import { newSeed } from './materials/material.ts'
 import { keyBetween } from './order.ts'
 import { asDrawn, compose, type Place } from './place.ts'
+import { ontoCanvasRect } from './reach.ts'
 import { setKey } from './set-key.ts'
 
 /** Changes to marks that are there. A mark that was removed meanwhile stays so. */
@@ -90,10 +91,11 @@ export interface Looks {
 	frame: Rect
 }
 
-/** Changes a mark's looks where its kind has them. */
+/** Changes a mark's looks where its kind has them; a frame stays on the canvas. */
 export function restyleMark(doc: Y.Doc, id: string, looks: Partial<Looks>): void {
 	const map = marksOf(doc).get(id)
-	for (const [key, value] of Object.entries(looks)) if (map?.has(key)) set(doc, id, key, value)
+	const kept = looks.frame ? { ...looks, frame: ontoCanvasRect(looks.frame) } : looks
+	for (const [key, value] of Object.entries(kept)) if (map?.has(key)) set(doc, id, key, value)
 }
 
 /** Gives marks that are made of a material new noise: the same material, painted anew. */

@@ -69,6 +69,25 @@ export function between(a: Vec, b: Vec): Rect {
 	}
 }
 
+/** More squares a side than this cover nothing that anybody looks at. */
+const mostSquares = 128
+
+/**
+ * @param side of the squares, which are counted from the origin.
+ * @returns the squares of a grid that cover `rect`, row by row; `mostSquares` a side at most, so that
+ * no rectangle makes this endless.
+ */
+export function squaresIn({ x, y, w, h }: Rect, side: number): { column: number; row: number }[] {
+	const [left, top] = [Math.floor(x / side), Math.floor(y / side)]
+	const squares: { column: number; row: number }[] = []
+	for (let i = 0; i < mostSquares && (top + i) * side < y + h; i++) {
+		for (let k = 0; k < mostSquares && (left + k) * side < x + w; k++) {
+			squares.push({ column: left + k, row: top + i })
+		}
+	}
+	return squares
+}
+
 export function clamp(value: number, low: number, high: number): number {
 	return Math.min(high, Math.max(low, value))
 }

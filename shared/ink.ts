@@ -232,6 +232,7 @@ function readHead(decoder: decoding.Decoder): Head {
 	}
 	const quantum = 2 ** exponent
 	const size = decoding.readVarUint(decoder) * quantum
+	if (!(size > 0 && size <= 2 * limits.canvasReach)) throw new InkError('size out of range')
 	const count = decoding.readVarUint(decoder)
 	if (count === 0 || count > limits.strokePoints) throw new InkError('too few or many points')
 	const start = [decoding.readVarInt(decoder), decoding.readVarInt(decoder)] as const
@@ -262,7 +263,9 @@ function readPoints(
 			x += dx
 			y += dy
 		}
-		if (!Number.isSafeInteger(x) || !Number.isSafeInteger(y)) throw new InkError('point too far')
+		const isNear =
+			Math.abs(x * quantum) <= limits.canvasReach && Math.abs(y * quantum) <= limits.canvasReach
+		if (!isNear) throw new InkError('point too far')
 		const tilt = isTilted ? ([tiltStep * leanX, tiltStep * leanY] as const) : undefined
 		visit(x * quantum, y * quantum, clamp(pressure / pressureSteps, 0, 1), tilt)
 	}

@@ -1,7 +1,9 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import * as v from 'valibot'
 import { clamp, type Vec } from './geometry.ts'
 import { exponentRange } from './ink.ts'
+import { Coordinate } from './reach.ts'
 
 /** Part of a laser pointer's way: what one laser frame carries from client to client, never stored. */
 export interface LaserPart {
@@ -47,7 +49,9 @@ export function decodeLaserPart(bytes: Uint8Array): LaserPart {
 	while (decoding.hasContent(decoder)) {
 		x += decoding.readVarInt(decoder)
 		y += decoding.readVarInt(decoder)
-		points.push({ x: x * grid, y: y * grid })
+		const point = { x: x * grid, y: y * grid }
+		if (!v.is(Coordinate, point.x) || !v.is(Coordinate, point.y)) throw new RangeError('too far')
+		points.push(point)
 		if (points.length > laserPoints) throw new RangeError('too many points')
 	}
 	if (points.length === 0) throw new RangeError('no points')

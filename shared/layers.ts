@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type * as Y from 'yjs'
 import { Map as YMap } from 'yjs'
 import { limits } from './limits.ts'
-import { inOrder, keyBetween } from './order.ts'
+import { inOrder, isOrderKey, keyBetween } from './order.ts'
 import { isRemoved, removedKey } from './removed.ts'
 import { setKey } from './set-key.ts'
 
@@ -54,15 +54,19 @@ export function groundOf(doc: Y.Doc): Y.Map<unknown> {
 	return doc.getMap('ground')
 }
 
-/** @returns all layers from the lowest up; at least the ground. */
+/** @returns the layers from the lowest up, `limits.layersRead` at most besides the ground. */
 export function readLayers(doc: Y.Doc): Layer[] {
-	const layers: Layer[] = []
+	const found: { id: string; z: string; map: Y.Map<unknown> }[] = []
 	for (const [id, map] of layersOf(doc)) {
 		const z = map instanceof YMap && !isRemoved(map) ? map.get('z') : undefined
-		if (id !== ground && typeof z === 'string') layers.push({ id, z, ...read(map) })
+		if (id !== ground && isOrderKey(z)) found.push({ id, z, map })
 	}
+	const layers: Layer[] = found
+		.sort(inOrder)
+		.slice(0, limits.layersRead)
+		.map(({ id, z, map }) => ({ id, z, ...read(map) }))
 	const z = groundOf(doc).get('z')
-	const lowest = typeof z === 'string' ? z : plainGround.z
+	const lowest = isOrderKey(z) ? z : plainGround.z
 	layers.push({ id: ground, z: lowest, ...read(groundOf(doc)) })
 	return layers.sort(inOrder)
 }
@@ -101,5 +105,6 @@ function mapOf(doc: Y.Doc, id: string): Y.Map<unknown> | undefined {
 }
 
 function read(map: Y.Map<unknown> | undefined): LayerAttributes {
-	return v.parse(LayerAttributes, map?.toJSON() ?? {})
+	const told = Object.keys(LayerAttributes.entries).map((key) => [key, map?.get(key)])
+	return v.parse(LayerAttributes, Object.fromEntries(told))
 }

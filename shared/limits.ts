@@ -122,17 +122,36 @@ export const limits = {
 	textLength: 4_000,
 	/** Most characters of one text that are stored: what two people wrote at once may be beyond. */
 	storedTextLength: 32_768,
-	/**
-	 * How far the canvas reaches from its middle in each direction, world units. Beyond it, 32-bit
-	 * floats of the browsers' canvases are coarser than a pixel.
-	 */
-	canvasReach: 10_000_000,
 	/** Votes that count, of one person and in all. */
 	votesPerPerson: 500,
 	votesPerJam: 20_000,
 	/** Layers that can be made, and colours that a jam's palette keeps. */
 	layers: 50,
 	paletteColours: 40,
+	/**
+	 * Layers that are read, the lowest first; marks on others lie on the ground. More than can be
+	 * made: two people may add layers at the same time.
+	 */
+	layersRead: 100,
+	/** Longest fractional index that is read (the `z` of a mark, layer or colour), in UTF-16 code units. */
+	orderKeyLength: 1024,
+	/**
+	 * The canvas reaches so far from the origin to each side, in world units. Nothing is made beyond.
+	 * Up to there, a pixel at zoom 1 is where it should be: graphics cards calculate with 24 bits.
+	 */
+	canvasReach: 10_000_000,
+	/** Marks of materials that count in one square of the latent map: the uppermost. */
+	materialsPerBlock: 256,
+	/** Strokes in the making that a page shows of one sender, their images not counted. */
+	liveStrokesPerSender: 2,
+	/**
+	 * What strokes in the making may cost to paint, of one sender and of all: points of plain ink, of
+	 * all images (see client/canvas/live-cost.ts). What costs more is seen once it is finished.
+	 */
+	livePointsPerSender: 32_768,
+	livePoints: 65_536,
+	/** Longest id of a stroke in the making, in UTF-16 code units. */
+	liveIdLength: 64,
 	/** Most points one stroke holds; a longer one is continued in a new stroke. */
 	strokePoints: 4096,
 } as const

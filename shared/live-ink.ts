@@ -1,7 +1,10 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import * as v from 'valibot'
 import { InkError, pack, type Stroke, unpack } from './ink.ts'
+import { limits } from './limits.ts'
 import { type Material, materials } from './materials/material.ts'
+import { Coordinate } from './reach.ts'
 import { foldRange, type Symmetry, symmetries } from './symmetry.ts'
 
 /** Part of a stroke while it is being drawn: what one live-ink frame carries from client to client. */
@@ -46,7 +49,9 @@ export function encodeInkPart({ id, start, stroke, symmetry, material }: InkPart
 export function decodeInkPart(bytes: Uint8Array): InkPart {
 	const decoder = decoding.createDecoder(bytes)
 	const id = decoding.readVarString(decoder)
+	if (id.length > limits.liveIdLength) throw new InkError('id too long')
 	const start = decoding.readVarUint(decoder)
+	if (!Number.isSafeInteger(start)) throw new InkError('unknown start')
 	if (!decoding.hasContent(decoder)) return { id, start }
 	const symmetry = decoding.peekUint8(decoder) === repeated ? readSymmetry(decoder) : undefined
 	const material = decoding.peekUint8(decoder) === made ? readMaterial(decoder) : undefined
@@ -73,8 +78,8 @@ function readSymmetry(decoder: decoding.Decoder): Symmetry {
 	const isSound =
 		folds >= foldRange[0] &&
 		folds <= foldRange[1] &&
-		Number.isFinite(centre.x) &&
-		Number.isFinite(centre.y)
+		v.is(Coordinate, centre.x) &&
+		v.is(Coordinate, centre.y)
 	if (kind === undefined || !isSound) throw new InkError('unknown symmetry')
 	return { kind, folds, centre }
 }

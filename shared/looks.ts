@@ -2,15 +2,13 @@ import * as v from 'valibot'
 import { Sha256 } from './api.ts'
 import { limits } from './limits.ts'
 import { Colour } from './people.ts'
+import { Coordinate, Length } from './reach.ts'
 import { recipeLimits } from './recipe.ts'
 import { Recipe010 } from './recipe-010.ts'
 import { packRecipe } from './recipe-bytes.ts'
 
 /** What marks other than strokes look like, as the document keeps it. All lengths in world units. */
 
-const greatest = 1e9
-const Coordinate = v.pipe(v.number(), v.finite(), v.minValue(-greatest), v.maxValue(greatest))
-const Length = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(greatest))
 const Share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
 
 export const Frame = v.object({ x: Coordinate, y: Coordinate, w: Length, h: Length })

@@ -1,9 +1,15 @@
 import { generateKeyBetween } from 'fractional-indexing'
+import { limits } from './limits.ts'
 
 /** Things in an order that many people change at once: `z` is a fractional index. */
 interface Ordered {
 	id: string
 	z: string
+}
+
+/** Is this a fractional index? */
+export function isOrderKey(value: unknown): value is string {
+	return typeof value === 'string' && value.length <= limits.orderKeyLength
 }
 
 /** Sorts by z; ties are broken by id, so that everyone sees the same. */

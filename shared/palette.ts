@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { limits } from './limits.ts'
-import { inOrder, keyBetween } from './order.ts'
+import { inOrder, isOrderKey, keyBetween } from './order.ts'
 
 /** Root map `palette`: colour as `rrggbb` → fractional index. Colours that a jam's people share. */
 
@@ -12,7 +12,7 @@ export function paletteOf(doc: Y.Doc): Y.Map<string> {
 export function readPalette(doc: Y.Doc): number[] {
 	const entries: { id: string; z: string }[] = []
 	for (const [id, z] of paletteOf(doc)) {
-		if (/^[0-9a-f]{6}$/.test(id) && typeof z === 'string') entries.push({ id, z })
+		if (/^[0-9a-f]{6}$/.test(id) && isOrderKey(z)) entries.push({ id, z })
 	}
 	return entries
 		.sort(inOrder)

@@ -1,6 +1,8 @@
 import { clamp, type Rect, type Vec } from '../../shared/geometry.ts'
+import { limits } from '../../shared/limits.ts'
+import { ontoCanvas } from '../../shared/reach.ts'
 
-/** Which part of the endless canvas is on the screen. */
+/** Which part of the canvas is on the screen. */
 export interface Camera {
 	/** World point at the middle of the view. */
 	x: number
@@ -35,6 +37,34 @@ export function toScreen(camera: Camera, view: Size, point: Vec): Vec {
 export function visible(camera: Camera, view: Size): Rect {
 	const { x, y } = toWorld(camera, view, { x: 0, y: 0 })
 	return { x, y, w: view.w / camera.zoom, h: view.h / camera.zoom }
+}
+
+/** @returns the camera, or the nearest one that looks at the canvas. Numbers that are none become 0. */
+export function ontoCanvasCamera(camera: Camera): Camera {
+	const { x, y } = ontoCanvas({ x: camera.x || 0, y: camera.y || 0 })
+	const zoom = clamp(camera.zoom || 1, ...zoomRange)
+	return x === camera.x && y === camera.y && zoom === camera.zoom ? camera : { x, y, zoom }
+}
+
+/** So far outside of the view (CSS pixels) an edge that can't be seen is put. */
+const unseen = 8
+
+/**
+ * @returns the canvas as far as it is seen, in CSS pixels of the view; nothing where no edge of it is
+ * seen. Sides that are not seen lie outside of the view.
+ */
+export function edgeIn(camera: Camera, view: Size): Rect | undefined {
+	const reach = limits.canvasReach
+	const from = toScreen(camera, view, { x: -reach, y: -reach })
+	const to = toScreen(camera, view, { x: reach, y: reach })
+	if (from.x < 0 && from.y < 0 && to.x > view.w && to.y > view.h) return undefined
+	const [x, y] = [Math.max(from.x, -unseen), Math.max(from.y, -unseen)]
+	return {
+		x,
+		y,
+		w: Math.min(to.x, view.w + unseen) - x,
+		h: Math.min(to.y, view.h + unseen) - y,
+	}
 }
 
 /** Makes a context map world units to its pixels, of which one unit has `scale`; `corner` is its corner. */

@@ -8,6 +8,7 @@ import { KeyboardPenView } from '../tools/keyboard-pen-view.tsx'
 import { Magnifier } from '../tools/magnifier.tsx'
 import { SelectionView } from '../tools/selection-view.tsx'
 import { WritingView } from '../tools/writing-view.tsx'
+import { CanvasEdge } from './canvas-edge.tsx'
 import { Cursors } from './cursors.tsx'
 import { listenToGestures } from './gestures.ts'
 import { LaserView } from './laser-view.tsx'
@@ -16,7 +17,7 @@ import { importPhotos } from './photos.ts'
 import { Renderer } from './renderer.ts'
 import './canvas-view.css'
 
-/** The endless canvas, other people's cursors, and whatever is laid over it. */
+/** The canvas, other people's cursors, and whatever is laid over it. */
 export function CanvasView(props: { children?: JSX.Element; panWithPress: boolean }) {
 	const jam = useJam()
 	const { session, stage, tools, selection, writing } = jam
@@ -115,6 +116,7 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 			onDrop={drop}
 		>
 			<canvas ref={canvas} />
+			<CanvasEdge />
 			<LaserView />
 			<Cursors />
 			<Show when={session.canPaint}>

@@ -1,13 +1,13 @@
 import type { Rect } from '../../shared/geometry.ts'
-import type { PosterFile } from '../jam/poster.ts'
 import type {
 	FromPainter,
 	PaintedTile,
+	PosterFile,
 	SnapshotOf,
 	TextureOrder,
 	ToPainter,
 } from './painter/messages.ts'
-import type { EncodedPicture } from './painter/picture-source.ts'
+import type { EncodedPicture } from './painter/picture-files.ts'
 import { takePainter } from './painter-thread.ts'
 
 /** Tiles that have changed, and keys of those that are no longer true. */

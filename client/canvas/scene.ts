@@ -10,7 +10,7 @@ import {
 	readLayers,
 } from '../../shared/layers.ts'
 import { inOrder } from '../../shared/order.ts'
-import { personOf } from '../../shared/people.ts'
+import { peopleOf, personOf } from '../../shared/people.ts'
 import { isEraser, isHit, isRubber } from './hit.ts'
 
 export interface SceneChange {
@@ -45,6 +45,8 @@ export class Scene {
 	#ground: Ranked = { layer: plainGround, rank: 0 }
 	/** Ids of layers that are painted apart. */
 	#apart: ReadonlySet<string> = new Set()
+	/** By author; of those that were asked for. */
+	readonly #makers = new Map<number, string>()
 	readonly #listeners = new Set<(change: SceneChange) => void>()
 
 	constructor(doc: Y.Doc) {
@@ -56,6 +58,7 @@ export class Scene {
 		marksOf(doc).observeDeep(this.#observe)
 		layersOf(doc).observeDeep(this.#observeLayers)
 		groundOf(doc).observe(this.#observeLayers)
+		peopleOf(doc).observe(this.#observePeople)
 	}
 
 	/** In painting order. */
@@ -83,8 +86,13 @@ export class Scene {
 	}
 
 	/** @returns the same for all marks that one person made, on whichever visit. */
-	makerOf({ author }: Mark): string {
-		return personOf(this.#doc, author)?.who ?? String(author)
+	makerOf({ author }: Pick<Mark, 'author'>): string {
+		let maker = this.#makers.get(author)
+		if (maker === undefined) {
+			maker = personOf(this.#doc, author)?.who ?? String(author)
+			this.#makers.set(author, maker)
+		}
+		return maker
 	}
 
 	/** Can a mark be seen, and so be pointed at? */
@@ -116,6 +124,7 @@ export class Scene {
 		marksOf(this.#doc).unobserveDeep(this.#observe)
 		layersOf(this.#doc).unobserveDeep(this.#observeLayers)
 		groundOf(this.#doc).unobserve(this.#observeLayers)
+		peopleOf(this.#doc).unobserve(this.#observePeople)
 	}
 
 	#readLayers(): void {
@@ -152,6 +161,23 @@ export class Scene {
 		this.#readLayers()
 		this.#ordered.sort(this.inPaintingOrder)
 		this.#apart = this.#findApart()
+		this.#tellAll()
+	}
+
+	/** What was erased depends on whose marks are whose. */
+	readonly #observePeople = ({ keysChanged }: Y.YMapEvent<unknown>): void => {
+		let isOther = false
+		for (const key of keysChanged) {
+			const author = Number(key)
+			const before = this.#makers.get(author)
+			this.#makers.delete(author)
+			if (before !== undefined && before !== this.makerOf({ author })) isOther = true
+		}
+		if (isOther && this.#ordered.some(isRubber)) this.#tellAll()
+	}
+
+	/** Anything may look different. */
+	#tellAll(): void {
 		for (const listener of this.#listeners)
 			listener({ added: [], dirty: [], before: [], after: [], layers: true })
 	}
@@ -174,7 +200,7 @@ export class Scene {
 		const apart = [...change.before, ...change.after].some(isEraser)
 			? this.#findApart()
 			: this.#apart
-		const layers = apart.size !== this.#apart.size ? ({ layers: true } as const) : {}
+		const layers = !areSame(apart, this.#apart) ? ({ layers: true } as const) : {}
 		this.#apart = apart
 		for (const listener of this.#listeners) listener({ ...change, ...layers })
 	}
@@ -211,6 +237,10 @@ export class Scene {
 		if (onTop && !before && this.#isPaintedOver(after)) added.push(after)
 		else dirty.push(after.bounds)
 	}
+}
+
+function areSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+	return a.size === b.size && [...a].every((id) => b.has(id))
 }
 
 /** Whether a layer's marks lie on what is below as they are, with nothing done to the layer. */

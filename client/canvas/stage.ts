@@ -1,6 +1,17 @@
 import { createSignal } from 'solid-js'
 import { type Rect, unionOf, type Vec } from '../../shared/geometry.ts'
-import { type Camera, fit, pan, type Size, toScreen, toWorld, visible, zoomAt } from './camera.ts'
+import { ontoCanvas } from '../../shared/reach.ts'
+import {
+	type Camera,
+	fit,
+	ontoCanvasCamera,
+	pan,
+	type Size,
+	toScreen,
+	toWorld,
+	visible,
+	zoomAt,
+} from './camera.ts'
 import type { Drawing } from './paint/growing.ts'
 import type { SnapshotOf } from './painter/messages.ts'
 import type { PainterLink } from './painter-link.ts'
@@ -8,10 +19,15 @@ import type { Scene } from './scene.ts'
 
 /** Where the person looks: the camera, the view's size, and what is drawn in it. */
 export function createStage({ scene, painter }: { scene: Scene; painter: PainterLink }) {
-	const [camera, setCamera] = createSignal<Camera>({ x: 0, y: 0, zoom: 1 })
+	const [camera, put] = createSignal<Camera>({ x: 0, y: 0, zoom: 1 })
 	const [view, setView] = createSignal<Size>({ w: 1, h: 1 })
 
 	const [drawing, setDrawing] = createSignal<Drawing>()
+
+	/** The camera never leaves the canvas. */
+	function setCamera(next: Camera | ((before: Camera) => Camera)): void {
+		put((before) => ontoCanvasCamera(typeof next === 'function' ? next(before) : next))
+	}
 
 	const middle = (): Vec => ({ x: view().w / 2, y: view().h / 2 })
 
@@ -23,7 +39,14 @@ export function createStage({ scene, painter }: { scene: Scene; painter: Painter
 		/** What this person is drawing right now. */
 		drawing,
 		setDrawing,
-		toWorld: (point: Vec) => toWorld(camera(), view(), point),
+		/** @returns the point of the canvas at a point of the view; beyond the edge, the nearest. */
+		toWorld: (point: Vec) => ontoCanvas(toWorld(camera(), view(), point)),
+		/** Is a point of the view beyond the canvas's edge? */
+		isBeyond(point: Vec): boolean {
+			const { x, y } = toWorld(camera(), view(), point)
+			const inside = ontoCanvas({ x, y })
+			return x !== inside.x || y !== inside.y
+		},
 		toScreen: (point: Vec) => toScreen(camera(), view(), point),
 		/** The part of the world on the screen. */
 		visible: (): Rect => visible(camera(), view()),

@@ -1,12 +1,7 @@
 import { createSignal, onCleanup } from 'solid-js'
 import { formatPosterState, type PosterState, parsePosterState } from '../../shared/poster.ts'
+import type { PosterFile } from '../canvas/painter/messages.ts'
 import { bearer, request } from './request.ts'
-
-/** A poster as a file. */
-export interface PosterFile {
-	blob: Blob
-	state: PosterState
-}
 
 /** By then the canvas has come, if for a picture or two that never may. */
 const mostMs = 60_000

@@ -44,6 +44,7 @@ export const en = {
 		untitled: 'Untitled jam',
 		opening: 'Opening the jam…',
 		canvas: 'Canvas',
+		edge: 'This is the edge of the canvas. Nothing can be drawn beyond it.',
 		home: 'Tessera, home',
 	},
 	invitation: {

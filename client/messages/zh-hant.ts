@@ -37,6 +37,7 @@ export const zhHant: Messages = {
 		untitled: '未命名的共畫',
 		opening: '正在開啟共畫…',
 		canvas: '畫布',
+		edge: '這裡是畫布的邊緣，無法在邊緣以外作畫。',
 		home: 'Tessera 首頁',
 	},
 	invitation: {

@@ -10,10 +10,11 @@ import {
 	restyleMark,
 	stack,
 } from '../../shared/edit.ts'
-import { intersects } from '../../shared/geometry.ts'
+import { intersects, unionOf } from '../../shared/geometry.ts'
 import type { Ends } from '../../shared/looks.ts'
 import { filledWith, type Material } from '../../shared/materials/material.ts'
-import { asDrawn, translation } from '../../shared/place.ts'
+import { asDrawn, type Place, translation } from '../../shared/place.ts'
+import { keptOnCanvas } from '../../shared/reach.ts'
 import type { Session } from '../jam/session.ts'
 import { alignments, type Side } from './align.ts'
 import type { Selection } from './selection.ts'
@@ -45,7 +46,7 @@ export function createActions(session: Session, selection: Selection) {
 
 		duplicate(dx = copyOffset, dy = copyOffset): void {
 			session.edit((doc) => {
-				const by = translation(dx, dy)
+				const by = moved(selection.marks(), dx, dy)
 				selection.selectIds(
 					duplicateMarks(doc, selection.marks(), by, (layer) => scene.topOf(layer)),
 				)
@@ -53,7 +54,7 @@ export function createActions(session: Session, selection: Selection) {
 		},
 
 		nudge(dx: number, dy: number): void {
-			session.edit((doc) => moveMarks(doc, ids(), translation(dx, dy)))
+			session.edit((doc) => moveMarks(doc, ids(), moved(selection.movable(), dx, dy)))
 		},
 
 		/** @returns whether there is a group to take apart. */
@@ -131,6 +132,13 @@ export function createActions(session: Session, selection: Selection) {
 			})
 		},
 	}
+}
+
+/** @returns a move that keeps the marks on the canvas. */
+function moved(marks: readonly Mark[], dx: number, dy: number): Place {
+	const by = translation(dx, dy)
+	const bounds = unionOf(marks.map(({ bounds }) => bounds))
+	return bounds ? keptOnCanvas(bounds, by) : by
 }
 
 export type Actions = ReturnType<typeof createActions>

@@ -1,10 +1,11 @@
 import { addMark, newMarkId } from '../../shared/canvas.ts'
 import type { Vec } from '../../shared/geometry.ts'
-import type { Stroke } from '../../shared/ink.ts'
+import { boundsOf, type Stroke } from '../../shared/ink.ts'
 import { cellSide } from '../../shared/materials/cells.ts'
 import { type Material, meanColour } from '../../shared/materials/material.ts'
 import { keyBetween } from '../../shared/order.ts'
-import { asDrawn, type Place } from '../../shared/place.ts'
+import { asDrawn, boundsAt, type Place } from '../../shared/place.ts'
+import { isOnCanvas, ontoCanvas } from '../../shared/reach.ts'
 import { imageId, placesOf, type Symmetry } from '../../shared/symmetry.ts'
 import type { Drawing } from '../canvas/paint/growing.ts'
 import type { Jam } from '../jam/context.ts'
@@ -29,9 +30,11 @@ export function createBrushTool(
 	let group = ''
 	let material: Material | undefined
 	let edge: Ruler | null = null
+	/** All of a stroke's width stays on the canvas, world units. */
+	let margin = 0
 	const toWorld = (point: Vec) => {
 		const at = stage.toWorld(point)
-		return edge ? onRuler(edge, at) : at
+		return ontoCanvas(edge ? onRuler(edge, at) : at, margin)
 	}
 
 	const pen = new Pen({
@@ -55,6 +58,7 @@ export function createBrushTool(
 		let below = session.scene.topOf(layer)
 		session.edit((doc) => {
 			places.forEach((place, i) => {
+				if (!isOnCanvas(boundsAt(place, boundsOf(stroke)))) return
 				const moved = place === asDrawn ? {} : { place }
 				addMark(doc, imageId(id, i), content, { layer, below, group, ...moved })
 				below = keyBetween(below, null)
@@ -74,6 +78,8 @@ export function createBrushTool(
 			session.history.begin()
 			material = tools.state.tool === 'material' ? tools.newMaterial() : undefined
 			const size = tools.size() / zoom
+			// And what points are rounded by, which is less than a pixel.
+			margin = size + 1 / zoom
 			const looks = material
 				? materialLooks(material, size)
 				: { tool: tools.ink(), colour, opacity: tools.opacity(), size }

@@ -1,4 +1,5 @@
 import type { Vec } from '../../shared/geometry.ts'
+import type { Sample } from '../canvas/gestures.ts'
 import type { Drawing } from '../canvas/paint/growing.ts'
 import type { Jam } from '../jam/context.ts'
 import { t } from '../messages/language.ts'
@@ -21,7 +22,7 @@ export function createHand(
 	show: (drawing: Drawing | undefined) => void,
 	look: (at: Vec, side: number) => ImageData | undefined,
 ): Tool & { hover(point: Vec | null): void } {
-	const { session, tools } = jam
+	const { session, stage, tools } = jam
 	const kit = {
 		brush: createBrushTool(jam, show),
 		strokes: createStrokeEraser(jam),
@@ -44,10 +45,19 @@ export function createHand(
 		return kit[tool]
 	}
 
-	/** Nothing comes onto a layer that is locked, or that one can't see. */
-	function mayPaint(): boolean {
+	/** Does the tool in hand make, or take away, something where it is? */
+	function paints(): boolean {
 		const { tool } = tools.state
-		if (tool === 'select' || tool === 'laser' || chosen() === kit.dropper) return true
+		return tool !== 'select' && tool !== 'laser' && chosen() !== kit.dropper
+	}
+
+	/** Nothing comes onto a layer that is locked, or that one can't see, nor beyond the edge. */
+	function mayPaint(sample: Sample): boolean {
+		if (!paints()) return true
+		if (stage.isBeyond(sample)) {
+			session.setNotice(t('jam.edge'))
+			return false
+		}
 		const layer = session.scene.layers.find(({ id }) => id === session.layer())
 		if (layer?.locked) session.setNotice(t('layers.isLocked'))
 		else if (layer && !layer.visible) session.setNotice(t('layers.isHidden'))
@@ -59,10 +69,14 @@ export function createHand(
 		hover: kit.dropper.hover,
 		down(sample) {
 			used?.up()
-			used = mayPaint() ? chosen() : undefined
+			used = mayPaint(sample) ? chosen() : undefined
 			used?.down(sample)
 		},
-		move: (samples, ahead) => used?.move(samples, ahead),
+		move(samples, ahead) {
+			used?.move(samples, ahead)
+			// It goes on along the edge.
+			if (used && paints() && samples.some(stage.isBeyond)) session.setNotice(t('jam.edge'))
+		},
 		up() {
 			used?.up()
 			used = undefined

@@ -1,8 +1,9 @@
 import { createSignal } from 'solid-js'
 import type { Mark } from '../../shared/canvas.ts'
 import { duplicateMarks, placeMark } from '../../shared/edit.ts'
-import type { Vec } from '../../shared/geometry.ts'
+import { type Rect, unionOf, type Vec } from '../../shared/geometry.ts'
 import { asDrawn, compose, type Place, translation } from '../../shared/place.ts'
+import { keptOnCanvas } from '../../shared/reach.ts'
 import type { Sample } from '../canvas/gestures.ts'
 import { isInside } from '../canvas/hit.ts'
 import type { Jam } from '../jam/context.ts'
@@ -119,18 +120,20 @@ export function createSelectTool(jam: Jam): Tool {
 export class Drag {
 	readonly #jam: Jam
 	readonly #from: readonly { id: string; place: Place }[]
+	readonly #bounds: Rect | undefined
 	#by: Place = asDrawn
 	readonly #write = paced(() => this.#place())
 
 	/** `history.begin` was called: what else belongs to the step came before. */
 	constructor(jam: Jam, marks: readonly Mark[]) {
 		this.#jam = jam
+		this.#bounds = unionOf(marks.map(({ bounds }) => bounds))
 		this.#from = marks.map(({ id, place }) => ({ id, place: place ?? asDrawn }))
 	}
 
-	/** @param by from where they were when it began. */
+	/** @param by from where they were when it began; they stay on the canvas. */
 	by(by: Place): void {
-		this.#by = by
+		this.#by = this.#bounds ? keptOnCanvas(this.#bounds, by) : by
 		this.#write.ask()
 	}
 

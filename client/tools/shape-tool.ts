@@ -2,6 +2,7 @@ import { restyleMark } from '../../shared/edit.ts'
 import type { Vec } from '../../shared/geometry.ts'
 import { type Ends, type Form, isLine, type Shape } from '../../shared/looks.ts'
 import { filledWith } from '../../shared/materials/material.ts'
+import { ontoCanvas } from '../../shared/reach.ts'
 import type { Sample } from '../canvas/gestures.ts'
 import type { Jam } from '../jam/context.ts'
 import { paced } from '../jam/paced.ts'
@@ -54,7 +55,7 @@ export function createShapeTool(
 		move(samples) {
 			const sample = samples.at(-1)
 			if (!drawn || !sample) return
-			drawn.to = endFor(drawn, stage.toWorld(sample), sample)
+			drawn.to = ontoCanvas(endFor(drawn, stage.toWorld(sample), sample))
 			write.ask()
 		},
 		up() {

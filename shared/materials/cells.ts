@@ -1,4 +1,4 @@
-import type { Rect } from '../geometry.ts'
+import { type Rect, squaresIn } from '../geometry.ts'
 
 /**
  * The grid of the latent map, counted from the world's origin. The network turns one cell into 16 ×
@@ -30,14 +30,8 @@ export interface BlockAt {
 }
 
 /** @returns the blocks that cover `rect`, row by row. */
-export function blocksIn({ x, y, w, h }: Rect): BlockAt[] {
-	const blocks: BlockAt[] = []
-	for (let row = Math.floor(y / blockSide); row * blockSide < y + h; row++) {
-		for (let column = Math.floor(x / blockSide); column * blockSide < x + w; column++) {
-			blocks.push({ column, row })
-		}
-	}
-	return blocks
+export function blocksIn(rect: Rect): BlockAt[] {
+	return squaresIn(rect, blockSide)
 }
 
 /** @returns what a block covers, world units. */

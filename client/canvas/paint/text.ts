@@ -17,8 +17,10 @@ const families: Record<Face, string> = {
 /** Room around a note's text, and its largest letters, as shares of its shorter side. */
 export const notePadding = 0.09
 const noteLetters = { largest: 0.17, smallest: 0.03 }
-/** From one size that is tried to the next. */
+/** From one size that is tried to the next; so many are tried, down to the smallest. */
 const shrink = 0.88
+const sizes =
+	1 + Math.floor(Math.log(noteLetters.smallest / noteLetters.largest) / Math.log(shrink))
 
 /** @returns CSS `font`. */
 export function fontOf(face: Face, size: number): string {
@@ -71,13 +73,12 @@ export function paintNote(context: Context, { text, note, frame }: MarkOf<'note'
 /** @returns the largest size at which a text fits, wrapped; the smallest one if it never does. */
 export function fitNote(text: string, w: number, h: number, side: number) {
 	const context = measuring()
-	const smallest = noteLetters.smallest * side
-	for (let size = noteLetters.largest * side; ; size *= shrink) {
+	for (let nth = 1, size = noteLetters.largest * side; ; nth++, size *= shrink) {
 		context.font = fontOf('sans', 100)
 		const width = (line: string) => (context.measureText(line).width * size) / 100
 		const lines = wrap(text, w, width)
 		const fits = lines.length * size * lineHeight <= h && lines.every((line) => width(line) <= w)
-		if (fits || size * shrink < smallest) return { lines, size }
+		if (fits || nth >= sizes) return { lines, size }
 	}
 }
 

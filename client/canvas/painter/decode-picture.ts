@@ -1,4 +1,4 @@
-import type { EncodedPicture } from './picture-source.ts'
+import type { EncodedPicture } from './picture-files.ts'
 
 /**
  * Decodes a picture. A Blob's bytes would go through the browser's own process first, which takes

@@ -4,14 +4,13 @@ import { face } from '../camera.ts'
 import type { Context } from '../paint/mark.ts'
 import type { Layering } from './layering.ts'
 import { tileSide } from './levels.ts'
-import { newSheet, type Quality, type Tile } from './tile.ts'
+import { newSheet, type Tile } from './tile.ts'
 
 /** What one tile, or a part of it, has to show; painted in slices of time. */
 export interface Job {
 	tile: Tile
-	quality: Quality
 	/** The part, in the tile's whole pixels. */
-	part: { left: number; top: number; width: number; height: number }
+	part: Rect
 	marks: readonly Mark[]
 	/** So many are painted. */
 	done: number
@@ -30,7 +29,7 @@ export function wholePixels(
 	const width = Math.ceil((dirty.x + dirty.w - bounds.x) * scale) - left
 	const height = Math.ceil((dirty.y + dirty.h - bounds.y) * scale) - top
 	return {
-		part: { left, top, width, height },
+		part: { x: left, y: top, w: width, h: height },
 		area: {
 			x: bounds.x + left / scale,
 			y: bounds.y + top / scale,
@@ -50,13 +49,17 @@ export class Easel {
 	#job: Job | undefined
 	#layering: Layering | undefined
 
+	/** @param restored is called when the graphics card lost what was on this thread's canvases. */
+	constructor(restored: () => void) {
+		this.#sheet.canvas.addEventListener('contextrestored', restored)
+	}
+
 	get job(): Job | undefined {
 		return this.#job
 	}
 
 	begin(job: Job): void {
 		this.#job = job
-		job.tile.busy = true
 		this.#sheet.setTransform(1, 0, 0, 1, 0, 0)
 		this.#sheet.clearRect(0, 0, tileSide, tileSide)
 		face(this.#sheet, job.tile.bounds, job.tile.scale)
@@ -67,36 +70,22 @@ export class Easel {
 	work(deadline: number): void {
 		const job = this.#job
 		if (!job) return
-		const { marks, tile } = job
+		const { marks, tile, part } = job
 		while (job.done < marks.length) {
 			const mark = marks[job.done++]
 			if (mark) this.#layering?.paint(mark, job.paint)
 			if (performance.now() > deadline) return
 		}
 		this.#layering?.finish()
-		this.#copy(job)
-		tile.busy = false
-		tile.quality = job.quality
-		tile.away = false
-		tile.unsent = true
 		this.#job = undefined
+		const { x, y, w, h } = part
+		const copy = (to: Context) => to.drawImage(this.#sheet.canvas, x, y, w, h, x, y, w, h)
+		tile.finish(marks.length > 0 ? copy : undefined, part)
 	}
 
 	/** Nobody looks there any more. */
 	abandon(): void {
-		if (this.#job) this.#job.tile.busy = false
+		this.#job?.tile.abandon()
 		this.#job = undefined
-	}
-
-	#copy({ tile, marks, part: { left, top, width, height } }: Job): void {
-		if (marks.length === 0 && (!tile.context || width * height === tileSide * tileSide)) {
-			tile.context = undefined
-			return
-		}
-		tile.context ??= newSheet()
-		const { context } = tile
-		context.setTransform(1, 0, 0, 1, 0, 0)
-		context.clearRect(left, top, width, height)
-		context.drawImage(this.#sheet.canvas, left, top, width, height, left, top, width, height)
 	}
 }

@@ -1,7 +1,7 @@
 import type { Mark } from '../../../shared/canvas.ts'
 import { intersects } from '../../../shared/geometry.ts'
 import type { Layer } from '../../../shared/layers.ts'
-import { isRubber } from '../hit.ts'
+import { isEraser, isRubber } from '../hit.ts'
 import { strokeBlend } from '../paint/brush.ts'
 import { type Context, paintMark } from '../paint/mark.ts'
 import type { Scene } from '../scene.ts'
@@ -41,7 +41,8 @@ export class Layering {
 	paint(mark: Mark, paint: (context: Context, mark: Mark) => void): void {
 		this.#turnTo(this.#scene.layerOf(mark))
 		if (isRubber(mark)) return
-		const rubbers = this.#rubbers.filter((rubber) => this.#rubs(rubber, mark))
+		// What takes away has no paint of its own that a rubber could take.
+		const rubbers = isEraser(mark) ? [] : this.#rubbers.filter((rubber) => this.#rubs(rubber, mark))
 		if (rubbers.length === 0) {
 			paint(this.#target, mark)
 			return

@@ -1,4 +1,4 @@
-import type { Rect, Vec } from '../../../shared/geometry.ts'
+import { type Rect, squaresIn, type Vec } from '../../../shared/geometry.ts'
 
 /**
  * Where tiles are. A level is the log2 of pixels a world unit; each level is cut into squares of
@@ -31,15 +31,8 @@ export function tileBounds({ level, column, row }: TileAt): Rect {
 }
 
 /** @returns the tiles of a level that cover `rect`, row by row. */
-export function tilesIn({ x, y, w, h }: Rect, level: number): TileAt[] {
-	const side = tileSide / 2 ** level
-	const tiles: TileAt[] = []
-	for (let row = Math.floor(y / side); row * side < y + h; row++) {
-		for (let column = Math.floor(x / side); column * side < x + w; column++) {
-			tiles.push({ level, column, row })
-		}
-	}
-	return tiles
+export function tilesIn(rect: Rect, level: number): TileAt[] {
+	return squaresIn(rect, tileSide / 2 ** level).map((at) => ({ level, ...at }))
 }
 
 /** @returns the same tiles, those whose middles are nearest to `focus` first. */

@@ -1,8 +1,8 @@
 import type { Rect } from '../../../shared/geometry.ts'
-import type { PosterFile } from '../../jam/poster.ts'
+import type { PosterState } from '../../../shared/poster.ts'
 import type { Priority } from '../../studio/queue.ts'
 import type { TileAt } from './levels.ts'
-import type { EncodedPicture } from './picture-source.ts'
+import type { EncodedPicture } from './picture-files.ts'
 
 /** What the page tells the painter. */
 export type ToPainter =
@@ -47,6 +47,12 @@ export interface TextureOrder {
 	columns: number
 	/** Is it for a job, something that is seen, or a step of what is alive? */
 	priority: Priority
+}
+
+/** A poster as a file. */
+export interface PosterFile {
+	blob: Blob
+	state: PosterState
 }
 
 /** A tile as it is now. */

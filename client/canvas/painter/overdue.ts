@@ -1,5 +1,7 @@
 /** Somebody may still be uploading a picture: only after so long is it missing. */
 const patienceMs = 6_000
+/** So many are told of at a time: anybody can put pictures on a canvas that have no files. */
+const mostTold = 500
 
 /** Which wishes have gone unfulfilled for too long. Times are milliseconds, of any one clock. */
 export class Overdue {
@@ -21,13 +23,14 @@ export class Overdue {
 		return this.#told.delete(sha256)
 	}
 
-	/** @returns which of these, just looked for in vain, are missing; each is told of once. */
+	/** @returns which of these, just looked for in vain, are missing; each is told of once, if not too many are. */
 	missing(sha256s: readonly string[], now: number): string[] {
 		const due = sha256s.filter((sha256) => {
 			const since = this.#since.get(sha256)
 			return since !== undefined && now - since >= patienceMs && !this.#told.has(sha256)
 		})
-		for (const sha256 of due) this.#told.add(sha256)
-		return due
+		const told = due.slice(0, Math.max(0, mostTold - this.#told.size))
+		for (const sha256 of told) this.#told.add(sha256)
+		return told
 	}
 }

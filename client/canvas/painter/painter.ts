@@ -2,9 +2,10 @@ import * as Y from 'yjs'
 import type { Mark, MaterialMark, PictureMark } from '../../../shared/canvas.ts'
 import { intersects, type Rect } from '../../../shared/geometry.ts'
 import { posterRegion } from '../../../shared/poster.ts'
-import type { PosterFile } from '../../jam/poster.ts'
 import { face } from '../camera.ts'
 import { isEraser } from '../hit.ts'
+import { losePatterns } from '../paint/brushes/grain.ts'
+import { loseSheet } from '../paint/brushes/sheet.ts'
 import { type Context, paintDraft, paintMark } from '../paint/mark.ts'
 import { leastMaterialScale } from '../paint/material.ts'
 import { onSample } from '../paint/material-samples.ts'
@@ -13,7 +14,7 @@ import { Easel, type Job, wholePixels } from './job.ts'
 import { Layering } from './layering.ts'
 import { levelFor } from './levels.ts'
 import { MarkIndex } from './mark-index.ts'
-import type { FromPainter, PaintedTile, SnapshotOf } from './messages.ts'
+import type { FromPainter, PaintedTile, PosterFile, SnapshotOf } from './messages.ts'
 import type { PicturePixels } from './picture-pixels.ts'
 import { paintPoster } from './poster.ts'
 import { type Paints, paintSnapshot } from './snapshot.ts'
@@ -29,6 +30,8 @@ const draftFrom = 400
 const paintedAtOnce = 50
 /** Pictures that come in are put on their tiles together. */
 const gatherMs = 40
+/** Of pictures on their way, a tile shows so many, the uppermost, by what is known of them. */
+const mostStandIns = 256
 
 type Tell = (message: FromPainter, transfer: Transferable[]) => void
 
@@ -45,8 +48,8 @@ export class Painter {
 	readonly #textures: Textures
 	readonly #tell: Tell
 	readonly #tiles = new Tiles()
-	readonly #easel = new Easel()
-	readonly #envelope = newSheet()
+	readonly #easel = new Easel(() => this.repaint())
+	#envelope = newSheet()
 	#turnComes = false
 	#look: Look | undefined
 	#planIsOld = false
@@ -54,7 +57,7 @@ export class Painter {
 	#told = 0
 	#toldIdle = false
 	readonly #arrivals = new Set<string>()
-	#gatherTimer: number | undefined
+	#gatherTimer: ReturnType<typeof setTimeout> | undefined
 
 	constructor(pixels: PicturePixels, tell: Tell) {
 		this.#pixels = pixels
@@ -93,9 +96,15 @@ export class Painter {
 		this.#textures.animate(moves)
 	}
 
-	/** Paints all tiles again. */
+	/** What was on canvases is lost: paints all tiles again. */
 	repaint(): void {
-		for (const tile of this.#tiles.all()) tile.invalidate(tile.bounds)
+		this.#easel.abandon()
+		this.#tiles.lose()
+		this.#envelope = newSheet()
+		this.#pixels.lose()
+		loseSheet()
+		losePatterns()
+		this.#planIsOld = true
 		this.#request()
 	}
 
@@ -183,15 +192,15 @@ export class Painter {
 
 	/** Paints pictures of which there are pixels now where they were missing. */
 	#receive(tile: Tile, isHere: (sha256: string) => boolean): void {
-		for (const mark of tile.missing.values()) {
+		for (const { mark, isTorn } of tile.missing.values()) {
 			if (!isHere(mark.picture.sha256)) continue
 			tile.unsent = true
 			// While a tile is being painted it may go on to miss more; it is looked through after.
-			if (tile.busy || tile.quality !== 'final' || !this.#pixels.get(mark, tile.scale)) continue
-			tile.missing.delete(mark.id)
+			if (tile.isBusy || tile.quality !== 'final' || !this.#pixels.get(mark, tile.scale)) continue
+			tile.found(mark.id)
 			if (this.#scene.get(mark.id) !== mark) continue
-			const layer = this.#scene.layerOf(mark)
-			if (this.#index.covered(mark) || this.#scene.isApart(layer)) tile.invalidate(mark.bounds)
+			const isApart = this.#scene.isApart(this.#scene.layerOf(mark))
+			if (isTorn || isApart || this.#index.covered(mark)) tile.invalidate(mark.bounds)
 			else this.#paintOver(tile, mark)
 		}
 	}
@@ -206,8 +215,8 @@ export class Painter {
 	}
 
 	#paintOver(tile: Tile, mark: Mark): void {
-		tile.paintOver(mark, (context, mark) =>
-			this.#paint(context, tile, mark, tile.quality, tile.bounds),
+		tile.paintOver(mark, (context, mark, quality) =>
+			this.#paint(context, tile, mark, quality, tile.bounds),
 		)
 	}
 
@@ -222,13 +231,13 @@ export class Painter {
 	/** @param area of the tile is painted; what lies beside it doesn't matter. */
 	#paint(context: Context, tile: Tile, mark: Mark, quality: Tile['quality'], area: Rect): void {
 		if (quality === 'draft') {
-			if (mark.kind === 'picture') tile.missing.set(mark.id, mark)
+			if (mark.kind === 'picture') tile.tried(mark, false)
 			else paintDraft(context, mark, tile.scale)
 			return
 		}
 		const picture = (mark: PictureMark) => {
 			const pixels = this.#pixels.get(mark, tile.scale)
-			if (!pixels) tile.missing.set(mark.id, mark)
+			tile.tried(mark, pixels !== undefined)
 			return pixels
 		}
 		const material = (context: Context, mark: MaterialMark) =>
@@ -251,7 +260,7 @@ export class Painter {
 		}
 		const tile = this.#easel.job?.tile
 		this.#easel.work(performance.now() + sliceMs)
-		if (tile && !tile.busy) this.#receive(tile, () => true)
+		if (tile && !tile.isBusy) this.#receive(tile, () => true)
 		const isMoreToRead = this.#textures.work()
 		this.#send()
 		if (this.#easel.job || this.#tiles.next() || isMoreToRead) this.#request()
@@ -280,24 +289,17 @@ export class Painter {
 
 	/** Are there pixels of all pictures on a tile, if not of the size that belongs there? */
 	#isSeen({ missing }: Tile): boolean {
-		return [...missing.values()].every((mark) => this.#pixels.has(mark))
+		return [...missing.values()].every(({ mark }) => this.#pixels.has(mark))
 	}
 
 	#nextJob(): Job | undefined {
 		const next = this.#tiles.next()
 		if (!next) return undefined
 		const { tile, quality } = next
-		const whole = tile.quality === 'none' || tile.quality !== quality || tile.away
-		const dirty = whole ? tile.bounds : (tile.dirty.pop() ?? tile.bounds)
-		if (whole) {
-			tile.dirty = []
-			tile.missing.clear()
-		}
-		const { part, area } = wholePixels(tile, dirty)
+		const { part, area } = wholePixels(tile, tile.begin(quality))
 		const marks = this.#seenIn(area)
 		return {
 			tile,
-			quality,
 			part,
 			marks,
 			layering: (context) => new Layering(context, this.#scene, marks, tile.scale),
@@ -310,7 +312,7 @@ export class Painter {
 	#send(): void {
 		const tiles: PaintedTile[] = []
 		for (const tile of this.#tiles.all()) {
-			if (!this.#tiles.isWanted(tile) && tile.dirty.length > 0) {
+			if (!this.#tiles.isWanted(tile) && tile.isDirty) {
 				this.#tiles.drop(tile)
 			} else if (tile.unsent && tile.isClean) {
 				tile.unsent = false
@@ -335,14 +337,17 @@ export class Painter {
 
 	/** A copy of a tile; pictures on their way as what is known of them, over everything until then. */
 	#pack(tile: Tile): ImageBitmap | undefined {
-		if (!tile.context && tile.missing.size === 0) return undefined
+		for (const { mark } of tile.missing.values()) {
+			if (this.#scene.get(mark.id) !== mark) tile.found(mark.id)
+		}
+		const missing = [...tile.missing.values()].map(({ mark }) => mark)
+		if (!tile.sheet && missing.length === 0) return undefined
 		const sheet = this.#envelope
 		sheet.setTransform(1, 0, 0, 1, 0, 0)
-		if (tile.context) sheet.drawImage(tile.context.canvas, 0, 0)
+		if (tile.sheet) sheet.drawImage(tile.sheet.canvas, 0, 0)
 		face(sheet, tile.bounds, tile.scale)
-		for (const mark of tile.missing.values()) {
-			if (this.#scene.get(mark.id) !== mark) tile.missing.delete(mark.id)
-			else paintMark(sheet, mark, { picture: (mark) => this.#pixels.standIn(mark) }, tile.scale)
+		for (const mark of missing.sort(this.#scene.inPaintingOrder).slice(-mostStandIns)) {
+			paintMark(sheet, mark, { picture: (mark) => this.#pixels.standIn(mark) }, tile.scale)
 		}
 		return sheet.canvas.transferToImageBitmap()
 	}

@@ -1,11 +1,13 @@
 import type { PictureMark } from '../../../shared/canvas.ts'
 import { blurOf } from '../paint/thumb.ts'
 import { decodePicture } from './decode-picture.ts'
+import type { EncodedPicture, PictureFiles } from './picture-files.ts'
 import { sizeFor } from './picture-size.ts'
-import type { EncodedPicture, PictureSource } from './picture-source.ts'
 
 /** Decoded pixels of what isn't seen now are let go beyond this. */
 const mostBytes = 128 * 1024 * 1024
+/** Blurred pictures, for those on their way, that are kept. */
+const mostColours = 1024
 /** Snapshots wait for pictures, but not for ever. */
 const patienceMs = 4_000
 
@@ -21,7 +23,7 @@ interface Pixels {
  * the same mark at the same scale is always painted from the same pixels.
  */
 export class PicturePixels {
-	readonly #source: PictureSource
+	readonly #source: PictureFiles
 	/** By SHA-256, then by size. */
 	readonly #decoded = new Map<string, Map<number, Pixels>>()
 	readonly #wanted = new Map<string, Map<number, PictureMark>>()
@@ -33,7 +35,7 @@ export class PicturePixels {
 	#bytes = 0
 	#page = 0
 
-	constructor(source: PictureSource) {
+	constructor(source: PictureFiles) {
 		this.#source = source
 		source.onFile((sha256, file, standIn) => {
 			const sizes = new Map(this.#wanted.get(sha256))
@@ -80,10 +82,13 @@ export class PicturePixels {
 			undefined,
 		)
 		if (best) return best[1].bitmap
-		let colours = this.#colours.get(sha256)
-		if (!colours) {
-			colours = blurOf(thumbhash)
-			this.#colours.set(sha256, colours)
+		const colours = this.#colours.get(sha256) ?? blurOf(thumbhash)
+		// To the end of the queue that the oldest leave from.
+		this.#colours.delete(sha256)
+		this.#colours.set(sha256, colours)
+		for (const oldest of this.#colours.keys()) {
+			if (this.#colours.size <= mostColours) break
+			this.#colours.delete(oldest)
 		}
 		return colours
 	}
@@ -108,6 +113,15 @@ export class PicturePixels {
 	/** Another part of the canvas is looked at; what only the last one needed may go. */
 	turnPage(): void {
 		this.#page += 1
+	}
+
+	/** The graphics card lost the pixels: all are decoded again. */
+	lose(): void {
+		for (const sizes of this.#decoded.values()) {
+			for (const pixels of sizes.values()) this.#close(pixels)
+		}
+		this.#decoded.clear()
+		this.#colours.clear()
 	}
 
 	#want(mark: PictureMark, size: number): void {

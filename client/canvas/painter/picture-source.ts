@@ -3,6 +3,7 @@ import { getPictures } from '../../jam/api.ts'
 import { pictureCache } from '../../jam/picture-cache.ts'
 import { RequestError } from '../../jam/request.ts'
 import { Overdue } from './overdue.ts'
+import type { EncodedPicture, FileListener, PictureFiles } from './picture-files.ts'
 
 const firstRetryMs = 500
 const longestRetryMs = 15_000
@@ -14,20 +15,8 @@ const quietMs = 1_500
 const mostBytes = 48 * 1024 * 1024
 /** So few are looked for on the device one by one; of more, what is there is listed first. */
 const fewWishes = 8
-
-/** A picture as a file. */
-export interface EncodedPicture {
-	/** Its MIME type. */
-	type: string
-	bytes: Uint8Array<ArrayBuffer>
-}
-
-/** @param standIn what stood in for the picture until now. */
-type FileListener = (
-	sha256: string,
-	file: EncodedPicture,
-	standIn: EncodedPicture | undefined,
-) => void
+/** So many are looked for at once. What was looked for in vain waits until all others had their turn. */
+const mostWishes = 2 * limits.picturesPerRequest
 
 /** This link won't open the jam again: only another visit, with another link, can help. */
 const hopeless: readonly string[] = ['unknown-jam', 'wrong-key']
@@ -37,13 +26,15 @@ const hopeless: readonly string[] = ['unknown-jam', 'wrong-key']
  * What is not here yet is asked for again; what stays away is told of, and something may stand in
  * for it.
  */
-export class PictureSource {
+export class PictureSource implements PictureFiles {
 	readonly #jam: string
 	readonly #key: string
 	readonly #cache: Promise<Cache>
 	readonly #kept: Promise<Set<string>>
 	readonly #files = new Map<string, EncodedPicture>()
 	readonly #wishes = new Set<string>()
+	/** Wishes that were in vain, and are to be tried again. */
+	readonly #inVain = new Set<string>()
 	readonly #underway = new Set<string>()
 	readonly #toKeep = new Map<string, EncodedPicture>()
 	readonly #overdue = new Overdue()
@@ -54,6 +45,8 @@ export class PictureSource {
 	#found: (sha256: string) => void = () => undefined
 	#bytes = 0
 	#retryMs = firstRetryMs
+	/** What was wished for in vain is not tried again before. */
+	#retryAt = 0
 	#timer: number | undefined
 	/** When it will go off. */
 	#due = 0
@@ -66,7 +59,6 @@ export class PictureSource {
 		this.#kept = this.#cache.then((cache) => pictureCache.hashes(cache, jam))
 	}
 
-	/** @param listener gets every file that was wished for and not at hand. */
 	onFile(listener: FileListener): void {
 		this.#listener = listener
 	}
@@ -86,6 +78,7 @@ export class PictureSource {
 		if (!this.#overdue.isWished(sha256)) return
 		if (isTrue) {
 			this.#wishes.delete(sha256)
+			this.#inVain.delete(sha256)
 			this.#arrived(sha256, file)
 		} else {
 			this.#standIns.set(sha256, file)
@@ -93,7 +86,6 @@ export class PictureSource {
 		}
 	}
 
-	/** @returns a picture's file, or what stands in for it, if that is at hand; else it comes. */
 	want(sha256: string): EncodedPicture | undefined {
 		const file = this.#files.get(sha256)
 		if (file) {
@@ -102,7 +94,7 @@ export class PictureSource {
 			this.#files.set(sha256, file)
 			return file
 		}
-		if (!this.#underway.has(sha256)) {
+		if (!this.#underway.has(sha256) && !this.#inVain.has(sha256)) {
 			this.#overdue.wish(sha256, performance.now())
 			this.#wishes.add(sha256)
 			this.#fetchIn(gatherMs)
@@ -113,6 +105,7 @@ export class PictureSource {
 	/** The connection is back: don't wait for the timer. */
 	retry(): void {
 		this.#retryMs = firstRetryMs
+		this.#retryAt = 0
 		this.#fetchIn(0)
 	}
 
@@ -124,11 +117,23 @@ export class PictureSource {
 		this.#due = due
 		this.#timer = setTimeout(() => {
 			this.#timer = undefined
-			const wishes = [...this.#wishes]
-			this.#wishes.clear()
-			for (const sha256 of wishes) this.#underway.add(sha256)
-			void this.#fetch(wishes)
+			void this.#fetch(this.#takeWishes())
 		}, ms)
+	}
+
+	/** New wishes come first; those that were in vain, in turn, once they are due. */
+	#takeWishes(): string[] {
+		const wishes: string[] = []
+		const isDue = performance.now() >= this.#retryAt
+		for (const waiting of isDue ? [this.#wishes, this.#inVain] : [this.#wishes]) {
+			for (const sha256 of waiting) {
+				if (this.#underway.size >= mostWishes) break
+				waiting.delete(sha256)
+				this.#underway.add(sha256)
+				wishes.push(sha256)
+			}
+		}
+		return wishes
 	}
 
 	async #fetch(wishes: string[]): Promise<void> {
@@ -147,8 +152,10 @@ export class PictureSource {
 		const overdue = this.#overdue.missing(inVain, performance.now())
 		if (overdue.length > 0) this.#missing(overdue)
 		const missing = wishes.filter((sha256) => this.#underway.delete(sha256))
+		for (const sha256 of missing) this.#inVain.add(sha256)
+		if (this.#wishes.size > 0) this.#fetchIn(0)
 		if (missing.length === 0) return
-		for (const sha256 of missing) this.#wishes.add(sha256)
+		this.#retryAt = performance.now() + this.#retryMs
 		this.#fetchIn(this.#retryMs)
 		this.#retryMs = Math.min(longestRetryMs, 2 * this.#retryMs)
 	}

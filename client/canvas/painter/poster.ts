@@ -2,7 +2,7 @@ import type { Doc } from 'yjs'
 import type { Mark } from '../../../shared/canvas.ts'
 import { limits } from '../../../shared/limits.ts'
 import { posterRegion, posterStateOf } from '../../../shared/poster.ts'
-import type { PosterFile } from '../../jam/poster.ts'
+import type { PosterFile } from './messages.ts'
 import { type Paints, paintSnapshot } from './snapshot.ts'
 import { newSheet } from './tile.ts'
 

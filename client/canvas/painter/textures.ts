@@ -1,5 +1,6 @@
 import { isMaterial, type Mark, type MaterialMark } from '../../../shared/canvas.ts'
 import { grown, intersection, intersects, type Rect } from '../../../shared/geometry.ts'
+import { limits } from '../../../shared/limits.ts'
 import { areaOf, blockSide, cellSide, margin } from '../../../shared/materials/cells.ts'
 import { reachOf, saysIn } from '../../../shared/materials/latent-map.ts'
 import type { Context } from '../paint/mark.ts'
@@ -66,7 +67,7 @@ export class Textures {
 	/** What is alive moves. */
 	#moves = false
 	#step = 0
-	#stepTimer: number | undefined
+	#stepTimer: ReturnType<typeof setTimeout> | undefined
 
 	constructor(scene: Scene, index: MarkIndex, ear: Ear) {
 		this.#scene = scene
@@ -223,6 +224,7 @@ export class Textures {
 			.within(saysIn(areaOf(block.at)))
 			.filter(isMaterial)
 			.filter((mark) => this.#scene.layerOf(mark).id === block.layer)
+			.slice(-limits.materialsPerBlock)
 		const { reading, latent, rows, columns } = readBlock(block, marks, this.#step / stepsATurn)
 		if (block.isAlive) this.#stepLater()
 		const { hash } = reading

@@ -1,5 +1,5 @@
 import type { Mark, PictureMark } from '../../../shared/canvas.ts'
-import { intersection, type Rect, union } from '../../../shared/geometry.ts'
+import { contains, intersection, type Rect, union } from '../../../shared/geometry.ts'
 import { face } from '../camera.ts'
 import type { Context } from '../paint/mark.ts'
 import { keyOf, type TileAt, tileBounds, tileSide } from './levels.ts'
@@ -8,7 +8,44 @@ import { keyOf, type TileAt, tileBounds, tileSide } from './levels.ts'
 const mostDirty = 24
 
 /** How good what a tile shows is. A draft has lines for strokes, and none of its pictures. */
-export type Quality = 'none' | 'draft' | 'final'
+export type Quality = 'none' | Painted
+type Painted = 'draft' | 'final'
+
+/**
+ * Where a tile's pixels are: the state of its life.
+ *
+ *   unpainted  nowhere; it was never painted, or the graphics card lost it
+ *   blank      nowhere; it was painted, and nothing is on it
+ *   here       on its sheet
+ *   away       with the page only; to change any of it, all of it has to be painted again
+ *
+ *   from        painted      painted empty   a mark on top   release   lose
+ *   unpainted   here         blank           unpainted       –         unpainted
+ *   blank       here         blank           here            blank     unpainted
+ *   here        here         blank           here            away      unpainted
+ *   away        here         blank           away, all dirty away      unpainted
+ */
+type Pixels =
+	| { at: 'unpainted' }
+	| { at: 'blank' | 'away'; quality: Painted }
+	| { at: 'here'; quality: Painted; sheet: OffscreenCanvasRenderingContext2D }
+
+const unpainted: Pixels = { at: 'unpainted' }
+
+/** A picture on a tile whose pixels were not available. */
+interface Missing {
+	mark: PictureMark
+	/** Some part of the tile was painted with its pixels: the picture can't be painted over that. */
+	isTorn: boolean
+}
+
+/** What is being painted on a tile. */
+interface Work {
+	quality: Painted
+	/** World units. */
+	area: Rect
+	isWhole: boolean
+}
 
 /** One tile in the painter's hands. */
 export class Tile {
@@ -17,20 +54,15 @@ export class Tile {
 	readonly bounds: Rect
 	/** Pixels a world unit. */
 	readonly scale: number
-	quality: Quality = 'none'
-	/** What was painted; none while there is nothing on it, or once the page has it and we forgot. */
-	context: OffscreenCanvasRenderingContext2D | undefined
-	/** The page has this tile's pixels and we don't. */
-	away = false
-	/** Where it has to be painted again. */
-	dirty: Rect[] = []
-	/** It is being painted; what changes now is painted again after. */
-	busy = false
-	/** Pictures on it whose pixels weren't there. */
-	readonly missing = new Map<string, PictureMark>()
 	/** It has changed since the page got it. */
 	unsent = false
+	/** The round of planning that wanted it last. */
 	wantedAt = 0
+	#pixels: Pixels = unpainted
+	/** Where it has to be painted again. */
+	#dirty: Rect[] = []
+	#work: Work | undefined
+	readonly #missing = new Map<string, Missing>()
 
 	constructor(at: TileAt) {
 		this.at = at
@@ -39,42 +71,138 @@ export class Tile {
 		this.scale = 2 ** at.level
 	}
 
+	get quality(): Quality {
+		return this.#pixels.at === 'unpainted' ? 'none' : this.#pixels.quality
+	}
+
+	/** It is being painted; what changes now is painted again after. */
+	get isBusy(): boolean {
+		return this.#work !== undefined
+	}
+
+	get isDirty(): boolean {
+		return this.#dirty.length > 0
+	}
+
 	/** Everything that was to be painted is, so what it shows is true. */
 	get isClean(): boolean {
-		return this.quality !== 'none' && this.dirty.length === 0 && !this.busy
+		return this.#pixels.at !== 'unpainted' && !this.isDirty && !this.isBusy
 	}
 
 	/** It was painted, and there is nothing on it. */
 	get isBlank(): boolean {
-		return this.isClean && !this.context && !this.away
+		return this.isClean && this.#pixels.at === 'blank'
+	}
+
+	/** What was painted, if that is here. */
+	get sheet(): OffscreenCanvasRenderingContext2D | undefined {
+		return this.#pixels.at === 'here' ? this.#pixels.sheet : undefined
+	}
+
+	/** Pictures on it whose pixels were not available. */
+	get missing(): ReadonlyMap<string, Readonly<Missing>> {
+		return this.#missing
 	}
 
 	/** Some of it has to be painted again. */
 	invalidate(rect: Rect): void {
 		const part = intersection(this.bounds, rect)
-		if (!part || (this.quality === 'none' && !this.busy)) return
-		this.dirty.push(this.away ? this.bounds : part)
-		if (this.dirty.length > mostDirty || this.away) this.dirty = [this.dirty.reduce(union)]
+		// What was never painted is painted as it is by then.
+		if (!part || (this.#pixels.at === 'unpainted' && !this.isBusy)) return
+		const isAway = this.#pixels.at === 'away'
+		this.#dirty.push(isAway ? this.bounds : part)
+		if (isAway || this.#dirty.length > mostDirty) this.#dirty = [this.#dirty.reduce(union)]
 	}
 
 	/** A mark on top of everything: what lies below need not be painted again. */
-	paintOver(mark: Mark, paint: (context: Context, mark: Mark) => void): void {
-		if (this.quality === 'none' && !this.busy) return
-		if (this.busy || this.away) {
+	paintOver(mark: Mark, paint: (context: Context, mark: Mark, quality: Painted) => void): void {
+		const pixels = this.#pixels
+		if (this.isBusy || pixels.at === 'unpainted' || pixels.at === 'away') {
 			this.invalidate(mark.bounds)
 			return
 		}
-		this.context ??= newSheet()
-		face(this.context, this.bounds, this.scale)
-		paint(this.context, mark)
+		const { quality } = pixels
+		const sheet = pixels.at === 'here' ? pixels.sheet : newSheet()
+		this.#pixels = { at: 'here', quality, sheet }
+		face(sheet, this.bounds, this.scale)
+		paint(sheet, mark, quality)
 		this.unsent = true
 	}
 
-	/** Lets its pixels go; the page keeps them. */
-	release(): void {
-		this.away = this.context !== undefined
-		this.context = undefined
+	/** Begins to paint what has to be painted. @returns which part of it, world units. */
+	begin(quality: Painted): Rect {
+		const next =
+			this.#pixels.at !== 'away' && this.quality === quality ? this.#dirty.pop() : undefined
+		const area = next ?? this.bounds
+		const isWhole = contains(area, this.bounds) && contains(area, cornerOf(this.bounds))
+		if (isWhole) {
+			this.#dirty = []
+			this.#missing.clear()
+		}
+		this.#work = { quality, area, isWhole }
+		return area
 	}
+
+	/**
+	 * What was begun is painted.
+	 * @param copy puts it on a sheet; absent: there is nothing in it.
+	 */
+	finish(copy: ((sheet: Context) => void) | undefined, part: Rect): void {
+		const work = this.#work
+		if (!work) return
+		this.#work = undefined
+		this.unsent = true
+		const { quality } = work
+		const sheet = this.sheet
+		if (!copy && (!sheet || work.isWhole)) {
+			this.#pixels = { at: 'blank', quality }
+			return
+		}
+		const target = sheet ?? newSheet()
+		target.setTransform(1, 0, 0, 1, 0, 0)
+		target.clearRect(part.x, part.y, part.w, part.h)
+		copy?.(target)
+		this.#pixels = { at: 'here', quality, sheet: target }
+	}
+
+	/** What was begun is not painted to its end: it is still to be painted. */
+	abandon(): void {
+		const work = this.#work
+		this.#work = undefined
+		if (work) this.invalidate(work.area)
+	}
+
+	/** A picture was to be painted. @param isThere were its pixels available? */
+	tried(mark: PictureMark, isThere: boolean): void {
+		const known = this.#missing.get(mark.id)
+		if (isThere) {
+			if (known) known.isTorn = true
+		} else if (known?.mark !== mark) {
+			this.#missing.set(mark.id, { mark, isTorn: this.#work?.isWhole === false })
+		}
+	}
+
+	/** A picture is no longer missing. */
+	found(id: string): void {
+		this.#missing.delete(id)
+	}
+
+	/** Lets its pixels go; the page keeps them. Only what is clean, and sent, may be released. */
+	release(): void {
+		if (this.#pixels.at === 'here') this.#pixels = { at: 'away', quality: this.#pixels.quality }
+	}
+
+	/** Its pixels are lost, with the page too. */
+	lose(): void {
+		this.#pixels = unpainted
+		this.#dirty = []
+		this.#work = undefined
+		this.#missing.clear()
+	}
+}
+
+function cornerOf({ x, y, w, h }: Rect) {
+	return { x: x + w, y: y + h }
 }
 
 export function newSheet(width = tileSide, height = tileSide): OffscreenCanvasRenderingContext2D {

@@ -64,6 +64,14 @@ export class Tiles {
 		})
 	}
 
+	/** What was painted is lost: all that is wanted begins anew, and the rest is dropped. */
+	lose(): void {
+		for (const tile of this.all()) {
+			if (this.isWanted(tile)) tile.lose()
+			else this.drop(tile)
+		}
+	}
+
 	drop(tile: Tile): void {
 		this.#tiles.delete(tile.key)
 		this.#dropped.push(tile.key)
@@ -87,7 +95,7 @@ export class Tiles {
 		const isScreenFinal = onScreen.every((at) => this.#qualityOf(at) === 'final')
 		const draft = isScreenFinal ? undefined : find(drafts, (tile) => !tile.isClean)
 		if (draft) return { tile: draft, quality: draft.quality === 'final' ? 'final' : 'draft' }
-		const isDue = (tile: Tile) => tile.quality !== 'final' || tile.dirty.length > 0
+		const isDue = (tile: Tile) => tile.quality !== 'final' || tile.isDirty
 		const tile = find([...onScreen, ...overview, ...around], isDue)
 		return tile && { tile, quality: 'final' }
 	}

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
-import type { Rect } from '../../../shared/geometry.ts'
-import { boundsOf, unpack } from '../../../shared/ink.ts'
+import { unpack } from '../../../shared/ink.ts'
 import { limits } from '../../../shared/limits.ts'
 import { Ends, Frame } from '../../../shared/looks.ts'
 import { Place } from '../../../shared/place.ts'
+import { isOnCanvas } from '../../../shared/reach.ts'
 import type { WireContent } from './wire-update.ts'
 
 /**
@@ -129,12 +129,10 @@ export function isWithinReach(key: string, content: WireContent): boolean {
 	switch (key) {
 		case 'frame': {
 			const frame = v.safeParse(Frame, value)
-			return frame.success && isRectWithinReach(frame.output)
+			return frame.success && isOnCanvas(frame.output)
 		}
-		case 'ends': {
-			const ends = v.safeParse(Ends, value)
-			return ends.success && ends.output.every(isReached)
-		}
+		case 'ends':
+			return v.is(Ends, value)
 		case 'place': {
 			const place = v.safeParse(Place, value)
 			if (!place.success) return false
@@ -149,18 +147,12 @@ export function isWithinReach(key: string, content: WireContent): boolean {
 	}
 }
 
+/** A stroke can't be unpacked when one of its points lies beyond the edge. */
 function isInkWithinReach(bytes: Uint8Array): boolean {
 	try {
-		return isRectWithinReach(boundsOf(unpack(bytes)))
+		unpack(bytes)
+		return true
 	} catch {
 		return false
 	}
-}
-
-function isRectWithinReach({ x, y, w, h }: Rect): boolean {
-	return [x, y, x + w, y + h].every(isReached)
-}
-
-function isReached(coordinate: number): boolean {
-	return Math.abs(coordinate) <= limits.canvasReach
 }

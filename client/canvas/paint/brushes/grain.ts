@@ -53,6 +53,11 @@ export function grainOf(
 	return pattern
 }
 
+/** The graphics card lost them: they are made again. */
+export function losePatterns(): void {
+	patterns.clear()
+}
+
 function makePattern(
 	context: Context,
 	colour: number,

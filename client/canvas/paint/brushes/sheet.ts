@@ -32,6 +32,11 @@ export function onSheet(
 	context.restore()
 }
 
+/** The graphics card lost it: another is made. */
+export function loseSheet(): void {
+	spare = undefined
+}
+
 /** @returns an empty sheet of at least that many pixels; the same one again and again. */
 function sheetOf(width: number, height: number): OffscreenCanvasRenderingContext2D {
 	if (!spare || spare.canvas.width < width || spare.canvas.height < height) {

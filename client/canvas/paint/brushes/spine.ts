@@ -17,6 +17,8 @@ export interface Spot {
 /** How much of the way to the next point is gone: the rest of it takes the tremor out. */
 const follow = 0.7
 const pressureFollow = 0.4
+/** A way has about so many spots at most: beyond, they are further apart. */
+const mostSpots = 8192
 
 /**
  * The smoothed way of a stroke. What lies behind the tip stays as it is while the stroke grows, so
@@ -27,6 +29,7 @@ export function spineOf(stroke: Stroke, step: number): Spot[] {
 	const knots = knotsOf(stroke, step)
 	const [first] = knots
 	if (!first) return []
+	const gap = Math.max(step, lengthOf(knots) / mostSpots)
 	const spots = [first]
 	for (let i = 1; i < knots.length; i++) {
 		const [a, b, c] = [knots[i - 1], knots[i], knots[i + 1]]
@@ -34,9 +37,18 @@ export function spineOf(stroke: Stroke, step: number): Spot[] {
 		// From the middle before a knot to the middle after it; to the very end at last.
 		const from = i === 1 ? a : middle(a, b)
 		const to = c ? middle(b, c) : b
-		bend(spots, from, b, to, step)
+		bend(spots, from, b, to, gap)
 	}
 	return spots
+}
+
+function lengthOf(knots: readonly Spot[]): number {
+	let length = 0
+	knots.forEach(({ x, y }, i) => {
+		const before = knots[i - 1]
+		if (before) length += Math.hypot(x - before.x, y - before.y)
+	})
+	return length
 }
 
 /** Points, smoothed, those too near to each other left out; the last one is where the pen is. */

@@ -1,0 +1,25 @@
+import { createMemo, Show } from 'solid-js'
+import { useJam } from '../jam/context.ts'
+import { edgeIn } from './camera.ts'
+import './canvas-edge.css'
+
+/** Where the canvas ends: a line, and shade beyond it. */
+export function CanvasEdge() {
+	const { stage } = useJam()
+	const edge = createMemo(() => edgeIn(stage.camera(), stage.view()))
+	return (
+		<Show when={edge()}>
+			{(box) => (
+				<div
+					class="canvas-edge"
+					aria-hidden="true"
+					style={{
+						transform: `translate(${box().x}px, ${box().y}px)`,
+						width: `${box().w}px`,
+						height: `${box().h}px`,
+					}}
+				/>
+			)}
+		</Show>
+	)
+}

@@ -1,0 +1,59 @@
+import * as v from 'valibot'
+import { clamp, intersects, type Rect, union, type Vec } from './geometry.ts'
+import { limits } from './limits.ts'
+import { asDrawn, boundsAt, compose, type Place, translation } from './place.ts'
+
+/** The canvas ends at `limits.canvasReach` to each side of the origin: numbers in marks are bounded by it. */
+
+const reach = limits.canvasReach
+
+/** The whole canvas, world units. */
+const canvas: Rect = { x: -reach, y: -reach, w: 2 * reach, h: 2 * reach }
+/** A mark may go beyond the edge by its width, or by what it was scaled, but not further than this. */
+const furthest = 10 * reach
+/** World units: what has no width, such as a text that is still empty, counts as so wide. */
+const leastWidth = 1e-6
+
+/** One coordinate of a point on the canvas, world units. */
+export const Coordinate = v.pipe(v.number(), v.finite(), v.minValue(-reach), v.maxValue(reach))
+
+/** A length on the canvas, world units. */
+export const Length = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(2 * reach))
+
+/** Does any of a rectangle lie on the canvas, and none of it absurdly far away? */
+export function isOnCanvas(rect: Rect): boolean {
+	const edges = [rect.x, rect.y, rect.x + rect.w, rect.y + rect.h]
+	return edges.every((edge) => Math.abs(edge) <= furthest) && intersects(thick(rect), canvas)
+}
+
+/** @param margin to the edge, world units. @returns the point of the canvas that is nearest. */
+export function ontoCanvas({ x, y }: Vec, margin = 0): Vec {
+	const most = reach - margin
+	return { x: clamp(x, -most, most), y: clamp(y, -most, most) }
+}
+
+/** @returns the rectangle, moved onto the canvas if it lies partly beyond. */
+export function ontoCanvasRect(rect: Rect): Rect {
+	// Sums are rounded: not to the very edge.
+	const most = reach - 1
+	const fit = (from: number, length: number) => clamp(from, -most, Math.max(-most, most - length))
+	return { ...rect, x: fit(rect.x, rect.w), y: fit(rect.y, rect.h) }
+}
+
+/**
+ * @param bounds of what is moved by `by`. @returns the move, or as much of it as leads no further
+ * beyond the edge; none where it would become larger than the canvas.
+ */
+export function keptOnCanvas(bounds: Rect, by: Place): Place {
+	const { x, y, w, h } = boundsAt(by, bounds)
+	// What lies beyond already may stay there.
+	const most = union(canvas, bounds)
+	if (w > most.w || h > most.h) return asDrawn
+	const dx = clamp(x, most.x, most.x + most.w - w) - x
+	const dy = clamp(y, most.y, most.y + most.h - h) - y
+	return dx === 0 && dy === 0 ? by : compose(by, translation(dx, dy))
+}
+
+function thick({ x, y, w, h }: Rect): Rect {
+	return { x, y, w: Math.max(w, leastWidth), h: Math.max(h, leastWidth) }
+}

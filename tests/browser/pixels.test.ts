@@ -1,0 +1,191 @@
+import type { Page } from '@playwright/test'
+import * as Y from 'yjs'
+import { type Random, seeded } from '../seeded.ts'
+import { expect, test } from './fixtures.ts'
+import { allSaved, canvasHash, copyLink, draw, joinJam, keptOnDevice, openJam } from './support.ts'
+
+/**
+ * What is on the screen equals a fresh painting, in a real browser: somebody draws, erases, takes
+ * back, looks closer and elsewhere, and whoever opens the jam anew sees the same. PIXELS_SEED runs
+ * one again.
+ */
+
+const seed = Number(process.env.PIXELS_SEED ?? Math.floor(Math.random() * 1e6))
+/** Of a channel, 0–255: parts of tiles are smoothed by the same numbers, in another order. */
+const tolerance = 2
+
+interface Pixels {
+	width: number
+	data: number[]
+}
+
+/** All that the canvas shows, once it is painted to the end. */
+async function pixelsOf(page: Page): Promise<Pixels> {
+	await canvasHash(page)
+	return page.evaluate(() => {
+		const canvas = document.querySelector('canvas')
+		const context = canvas?.getContext('2d')
+		if (!canvas || !context) throw new Error('no canvas')
+		const { data, width } = context.getImageData(0, 0, canvas.width, canvas.height)
+		return { width, data: [...data] }
+	})
+}
+
+/** Looks at everything: the same on any page of that size. */
+async function showAll(page: Page): Promise<void> {
+	await page.keyboard.press('0')
+}
+
+async function expectSamePixels(page: Page, other: Page, name: string): Promise<void> {
+	const [is, shall] = [await pixelsOf(page), await pixelsOf(other)]
+	let wrong = 0
+	let [first, most] = [-1, 0]
+	is.data.forEach((value, i) => {
+		const off = Math.abs(value - (shall.data[i] ?? 0))
+		if (off <= tolerance) return
+		wrong += 1
+		most = Math.max(most, off)
+		if (first < 0) first = i >> 2
+	})
+	const at = `${first % is.width}, ${Math.floor(first / is.width)}`
+	expect(wrong, `seed ${seed}: ${name} differs at ${at}, by ${most} at most`).toBe(0)
+	expect(
+		shall.data.some((value) => value > 0),
+		`seed ${seed}: something is painted`,
+	).toBe(true)
+}
+
+/** Does one thing that people do. */
+async function act(page: Page, random: Random): Promise<string> {
+	const point = () => ({ x: 200 + random() * 1000, y: 150 + random() * 550 })
+	const deeds: [share: number, name: string, deed: () => Promise<unknown>][] = [
+		[8, 'draw', () => page.keyboard.press('b').then(() => draw(page, [point(), point()]))],
+		[3, 'erase', () => page.keyboard.press('e').then(() => draw(page, [point(), point()]))],
+		[3, 'undo', () => page.keyboard.press('Control+z')],
+		[1, 'redo', () => page.keyboard.press('Control+Shift+z')],
+		[3, 'closer', () => page.keyboard.press('+')],
+		[3, 'further', () => page.keyboard.press('-')],
+		[3, 'pan', () => page.mouse.wheel((random() - 0.5) * 900, (random() - 0.5) * 600)],
+		[3, 'all', () => showAll(page)],
+	]
+	let left = random() * deeds.reduce((sum, [share]) => sum + share, 0)
+	for (const [share, name, deed] of deeds) {
+		left -= share
+		if (left > 0) continue
+		await deed()
+		return name
+	}
+	return ''
+}
+
+/** A document as this browser keeps it. */
+async function documentOf(page: Page): Promise<Y.Doc> {
+	await keptOnDevice(page)
+	const updates = await page.evaluate(async () => {
+		const settled = <T>(request: IDBRequest<T>) =>
+			new Promise<T>((resolve, reject) => {
+				request.onsuccess = () => resolve(request.result)
+				request.onerror = () => reject(request.error)
+			})
+		const database = await settled(indexedDB.open(`tessera:${location.pathname.split('/')[2]}`))
+		const kept = await settled<Uint8Array[]>(
+			database.transaction('updates').objectStore('updates').getAll(),
+		)
+		database.close()
+		return kept.map((update) => [...update])
+	})
+	const doc = new Y.Doc()
+	for (const update of updates) Y.applyUpdate(doc, Uint8Array.from(update))
+	return doc
+}
+
+test('two people edit, one now and then without a line, and both see what is there', async ({
+	browser,
+	server,
+}) => {
+	console.log(`pixels: seed ${seed}`)
+	const random = seeded(seed)
+	const host = await openJam(browser, server.url)
+	const link = await copyLink(host.page, 'Link for artists')
+	const guest = await joinJam(browser, link)
+	const done: string[] = []
+	for (let round = 0; round < 3; round++) {
+		await guest.context.setOffline(random() < 0.7)
+		for (let i = 0; i < 8; i++) {
+			for (const { page } of [host, guest]) done.push(await act(page, random))
+		}
+		await guest.context.setOffline(false)
+		for (const { page } of [host, guest]) await allSaved(page)
+	}
+	const fresh = await joinJam(browser, link)
+	const pages = [host.page, guest.page, fresh.page]
+	const documents = await Promise.all(pages.map(documentOf))
+	const [first, ...others] = documents.map((doc) => doc.getMap('marks').toJSON())
+	for (const other of others) expect(other, `seed ${seed}: ${done.join(', ')}`).toEqual(first)
+	for (const page of pages) await showAll(page)
+	await expectSamePixels(host.page, fresh.page, 'the host’s page')
+	await expectSamePixels(guest.page, fresh.page, 'the guest’s page')
+})
+
+test('what is painted on a tile that one looked away from twice is not on a blank one', async ({
+	browser,
+	server,
+}) => {
+	const { page } = await openJam(browser, server.url)
+	const line = (y: number) =>
+		draw(page, [
+			{ x: 300, y },
+			{ x: 1100, y: y + 60 },
+		])
+	await line(300)
+	await showAll(page)
+	await canvasHash(page)
+	for (let i = 0; i < 5; i++) {
+		await page.keyboard.press('+')
+		await canvasHash(page)
+	}
+	await showAll(page)
+	await canvasHash(page)
+	await line(340)
+	await allSaved(page)
+	await showAll(page)
+	const before = await pixelsOf(page)
+	await page.reload()
+	await allSaved(page)
+	await showAll(page)
+	const after = await pixelsOf(page)
+	expect(after.data.some((value) => value > 0)).toBe(true)
+	expect(
+		before.data.filter((value, i) => Math.abs(value - (after.data[i] ?? 0)) > tolerance),
+	).toEqual([])
+})
+
+test('the canvas has an edge, and says so to whoever would draw beyond it', async ({
+	browser,
+	server,
+}) => {
+	const { page } = await openJam(browser, server.url)
+	const edge = page.locator('.canvas-edge')
+	await expect(edge).toHaveCount(0)
+	await page.mouse.move(700, 450)
+	for (let i = 0; i < 30; i++) await page.keyboard.press('-')
+	await page.mouse.wheel(2e6, 0)
+	await expect(edge).toBeVisible()
+	await draw(page, [
+		{ x: 300, y: 400 },
+		{ x: 1200, y: 500 },
+	])
+	const told = page.getByText('This is the edge of the canvas.')
+	await expect(told).toBeVisible()
+	await allSaved(page)
+	const marks = (await documentOf(page)).getMap('marks')
+	expect(marks.size).toBe(1)
+	await page.getByRole('button', { name: 'Close' }).first().click()
+	await draw(page, [
+		{ x: 1000, y: 400 },
+		{ x: 1200, y: 500 },
+	])
+	await expect(told).toBeVisible()
+	await allSaved(page)
+	expect((await documentOf(page)).getMap('marks').size).toBe(1)
+})

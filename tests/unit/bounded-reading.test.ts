@@ -1,0 +1,385 @@
+import fc from 'fast-check'
+import * as encoding from 'lib0/encoding'
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { levelFor, overviewLevel, tilesIn } from '../../client/canvas/painter/levels.ts'
+import { wantedTiles } from '../../client/canvas/painter/wanted.ts'
+import { Scene } from '../../client/canvas/scene.ts'
+import { addStroke, marksOf, readMark, readMarks } from '../../shared/canvas.ts'
+import { squaresIn } from '../../shared/geometry.ts'
+import { eachPoint, InkError, pack, unpack } from '../../shared/ink.ts'
+import { decodeLaserPart } from '../../shared/laser.ts'
+import { addLayer, ground, layersOf, readLayers } from '../../shared/layers.ts'
+import { limits } from '../../shared/limits.ts'
+import { decodeInkPart } from '../../shared/live-ink.ts'
+import { readPalette } from '../../shared/palette.ts'
+import { ontoCanvas } from '../../shared/reach.ts'
+import { unpackRecipe } from '../../shared/recipe-bytes.ts'
+
+/** Whatever somebody may have written into a document: what is read of it is bounded. */
+
+const reach = limits.canvasReach
+const looks = { tool: 'ink', colour: 0, opacity: 1, size: 8, exponent: 0 } as const
+/** Numbers that break what trusts them, and all others. */
+const number = fc.oneof(
+	fc.double(),
+	fc.integer(),
+	fc.constantFrom(
+		...[Infinity, -Infinity, Number.NaN, 0, -0, 5e-324, 1e-300, 1e12, 1e300, 2 ** 53, -(2 ** 53)],
+		...[reach, -reach, reach + 1, -1, 0.5, 1],
+	),
+)
+const anything = fc.oneof(
+	number,
+	fc.string(),
+	fc.boolean(),
+	fc.constant(null),
+	fc.uint8Array({ maxLength: 40 }),
+)
+const bounded = fc.double({ min: -reach, max: reach, noNaN: true })
+/** Mostly as it should be. */
+const mostly = <T>(sound: fc.Arbitrary<T>) =>
+	fc.oneof({ weight: 12, arbitrary: sound }, { weight: 1, arbitrary: number })
+const coordinate = mostly(bounded)
+const length = mostly(fc.double({ min: 0, max: reach, noNaN: true }))
+const share = mostly(fc.double({ min: 0, max: 1, noNaN: true }))
+const colour = mostly(fc.nat(0xffffff))
+const pixels = mostly(fc.integer({ min: 1, max: limits.pictureSide }))
+
+/** A number as lib0 writes one, or as it never would: of as many bytes as it likes. */
+const varuint = fc.oneof(
+	fc.nat().map((value) => encoding.encode((encoder) => encoding.writeVarUint(encoder, value))),
+	fc
+		.integer({ min: 5, max: 400 })
+		.map((length) => Uint8Array.from({ length }, (_, i) => (i < length - 1 ? 0xff : 1))),
+)
+
+/** Bytes that look like a stroke's, all its numbers at will. */
+const ink = fc
+	.record({
+		head: fc.tuple(
+			fc.constantFrom(1, 2),
+			fc.nat(8),
+			fc.nat(255),
+			fc.nat(255),
+			fc.nat(255),
+			fc.nat(255),
+		),
+		exponent: fc.oneof(fc.integer({ min: -24, max: 24 }).map(signed), varuint),
+		size: varuint,
+		count: fc.oneof(fc.integer({ min: 1, max: 9 }).map(unsigned), varuint),
+		start: fc.tuple(varuint, varuint),
+		order: fc.nat(3),
+		nibbles: fc.uint8Array({ maxLength: 80 }),
+	})
+	.map(({ head, exponent, size, count, start, order, nibbles }) =>
+		Uint8Array.from([
+			...head,
+			...exponent,
+			...size,
+			...count,
+			...start.flatMap((n) => [...n]),
+			order,
+			...nibbles,
+		]),
+	)
+
+function signed(value: number): Uint8Array {
+	return encoding.encode((encoder) => encoding.writeVarInt(encoder, value))
+}
+
+function unsigned(value: number): Uint8Array {
+	return encoding.encode((encoder) => encoding.writeVarUint(encoder, value))
+}
+
+/** A stroke's bytes, some of them changed. */
+const changedInk = fc
+	.tuple(
+		fc.array(fc.record({ x: bounded, y: bounded, pressure: fc.constant(0.5) }), {
+			minLength: 1,
+			maxLength: 5,
+		}),
+		fc.array(fc.tuple(fc.nat(40), fc.nat(255)), { maxLength: 2 }),
+	)
+	.map(([points, changes]) => {
+		const bytes = pack({ ...looks, points })
+		for (const [at, byte] of changes) if (at < bytes.length) bytes[at] = byte
+		return bytes
+	})
+
+/** Of plain objects: Yjs keeps no others. */
+const record = <T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }) =>
+	fc.record(model, { noNullPrototype: true })
+
+const attributes = {
+	z: fc.oneof(
+		{ weight: 12, arbitrary: fc.constant('a0') },
+		anything,
+		fc.constant('a'.repeat(5000)),
+	),
+	place: fc.option(
+		fc.tuple(coordinate, coordinate, coordinate, coordinate, coordinate, coordinate),
+	),
+	layer: anything,
+	group: anything,
+	locked: anything,
+}
+const frame = record({ x: coordinate, y: coordinate, w: length, h: length })
+/** Values at the keys that marks have, some right and some not. */
+const mark: fc.Arbitrary<Record<string, unknown>> = fc.oneof(
+	record({ ...attributes, ink: fc.oneof(changedInk, ink, anything) }),
+	record({
+		...attributes,
+		shape: record({
+			form: fc.constantFrom('rectangle', 'arrow', 'star', 'circle'),
+			line: colour,
+			fill: fc.option(colour),
+			width: length,
+			opacity: share,
+		}),
+		ends: fc.tuple(coordinate, coordinate, coordinate, coordinate),
+		material: fc.oneof(fc.uint8Array({ minLength: 5, maxLength: 5 }), anything),
+		seed: anything,
+	}),
+	record({
+		...attributes,
+		frame,
+		type: record({
+			face: fc.constant('sans'),
+			size: length,
+			colour,
+			align: fc.constant('left'),
+		}),
+	}),
+	record({ ...attributes, frame, note: record({ colour }) }),
+	record({
+		...attributes,
+		frame,
+		picture: record({
+			sha256: fc.constant('0'.repeat(64)),
+			width: pixels,
+			height: pixels,
+			thumbhash: fc.uint8Array({ minLength: 4, maxLength: 33 }),
+			recipe: anything,
+		}),
+	}),
+)
+
+/** Seeds have 32 bits; nothing else is as large. */
+const isBounded = (number: number) => Math.abs(number) <= 2 ** 32
+/** So far beyond the edge may what is scaled reach. */
+const isFarthest = (edge: number) => Math.abs(edge) <= 10 * reach
+
+/** Every number in a value. */
+function* numbersIn(value: unknown): Iterable<number> {
+	if (typeof value === 'number') yield value
+	else if (value !== null && typeof value === 'object' && !ArrayBuffer.isView(value)) {
+		for (const part of Object.values(value)) yield* numbersIn(part)
+	}
+}
+
+describe('a mark', () => {
+	test('whatever it is made of, has finite numbers and lies about the canvas, or is skipped', () => {
+		const read = new Set<string>()
+		fc.assert(
+			fc.property(mark, (entries) => {
+				const doc = new Y.Doc()
+				const map = new Y.Map<unknown>(Object.entries(entries))
+				map.set('text', new Y.Text('a text'))
+				marksOf(doc).set('m', map)
+				const mark = readMark(doc, 'm')
+				if (!mark) return
+				read.add(mark.kind)
+				const { author: _, ...rest } = mark
+				expect([...numbersIn(rest)].every(isBounded)).toBe(true)
+				const { x, y, w, h } = mark.bounds
+				expect([x, y, x + w, y + h].every(isFarthest)).toBe(true)
+				if (mark.kind === 'stroke') {
+					let count = 0
+					eachPoint(mark.stroke, (x, y) => {
+						count += 1
+						expect(ontoCanvas({ x, y })).toEqual({ x, y })
+					})
+					expect(count).toBeLessThanOrEqual(limits.strokePoints)
+				}
+				expect(overviewOf(mark.bounds)).toBeLessThanOrEqual(9)
+			}),
+			{ numRuns: 600 },
+		)
+		expect([...read].sort()).toEqual(['note', 'picture', 'shape', 'stroke', 'text'])
+	})
+
+	test('is shown as it was drawn where its place would carry it off the canvas', () => {
+		const doc = new Y.Doc()
+		addStroke(doc, 'm', { ...looks, points: [{ x: 0, y: 0, pressure: 1 }] }, null)
+		marksOf(doc).get('m')?.set('place', [1, 0, 0, 1, 9e8, 0])
+		expect(readMark(doc, 'm')).toMatchObject({ kind: 'stroke', bounds: { x: -8, y: -8 } })
+		expect(readMark(doc, 'm')).not.toHaveProperty('place')
+	})
+
+	test('of a hostile document stops none of the others from being shown', () => {
+		fc.assert(
+			fc.property(fc.array(mark, { maxLength: 20 }), (others) => {
+				const doc = new Y.Doc()
+				addStroke(doc, 'good', { ...looks, points: [{ x: 5, y: 5, pressure: 1 }] }, null)
+				others.forEach((entries, i) => {
+					marksOf(doc).set(`m${i}`, new Y.Map<unknown>(Object.entries(entries)))
+				})
+				const scene = new Scene(doc)
+				expect(scene.get('good')).toBeDefined()
+				expect(
+					scene.marks.map(({ bounds }) => overviewOf(bounds)).every((count) => count <= 9),
+				).toBe(true)
+				scene.close()
+			}),
+		)
+	})
+
+	test('has no more text than is shown, however much was written', () => {
+		const doc = new Y.Doc()
+		const text = new Y.Text()
+		const frame = { x: 0, y: 0, w: 9, h: 9 }
+		const entries = { z: 'a0', note: { colour: 0 }, frame, text }
+		marksOf(doc).set('m', new Y.Map<unknown>(Object.entries(entries)))
+		for (let i = 0; i < 30; i++) text.insert(0, 'abc '.repeat(250))
+		const mark = readMark(doc, 'm')
+		expect(mark).toMatchObject({ text: 'abc '.repeat(limits.textLength / 4) })
+	})
+})
+
+/** How many tiles an overview of marks with these bounds has. */
+function overviewOf(bounds: { x: number; y: number; w: number; h: number }): number {
+	const wanted = wantedTiles({ seen: { x: 0, y: 0, w: 800, h: 600 }, scale: 1 }, bounds)
+	return Math.max(wanted.overview.length, tilesIn(bounds, overviewLevel(bounds)).length)
+}
+
+test('bytes of a stroke are a bounded stroke, or InkError', () => {
+	fc.assert(
+		fc.property(ink, (bytes) => {
+			try {
+				const { size, exponent, points } = unpack(bytes)
+				expect(size).toBeGreaterThan(0)
+				expect(size).toBeLessThanOrEqual(2 * reach)
+				expect(Math.abs(exponent)).toBeLessThanOrEqual(24)
+				for (const point of points) expect(ontoCanvas(point)).toEqual({ x: point.x, y: point.y })
+			} catch (error) {
+				expect(error).toBeInstanceOf(InkError)
+			}
+		}),
+		{ numRuns: 1000 },
+	)
+})
+
+test('a stroke of infinite size, or very far away, is not read', () => {
+	const bytes = pack({ ...looks, points: [{ x: 0, y: 0, pressure: 1 }] })
+	const endless = Uint8Array.from([
+		...bytes.slice(0, 7),
+		...new Array(300).fill(0xff),
+		1,
+		...bytes.slice(8),
+	])
+	expect(() => unpack(endless)).toThrow(InkError)
+	const far = pack({ ...looks, exponent: 24, points: [{ x: 1e15, y: 0, pressure: 1 }] })
+	expect(() => unpack(far)).toThrow(InkError)
+})
+
+test('live parts and lasers are bounded, or throw', () => {
+	const bytes = fc.tuple(fc.string({ maxLength: 99 }), varuint, fc.oneof(ink, fc.uint8Array()))
+	fc.assert(
+		fc.property(bytes, ([id, start, rest]) => {
+			const name = encoding.encode((encoder) => encoding.writeVarString(encoder, id))
+			for (const decode of [decodeInkPart, decodeLaserPart]) {
+				let part: ReturnType<typeof decode>
+				try {
+					part = decode(Uint8Array.from([...name, ...start, ...rest]))
+				} catch {
+					continue
+				}
+				const points = 'points' in part ? part.points : (part.stroke?.points ?? [])
+				expect(points.length).toBeLessThanOrEqual(limits.strokePoints)
+				for (const { x, y } of points) expect(ontoCanvas({ x, y })).toEqual({ x, y })
+				if ('start' in part) expect(part.start).toSatisfy(Number.isSafeInteger)
+			}
+		}),
+	)
+})
+
+describe('layers', () => {
+	test('are as many as are read, the ground among them, and marks on others lie on the ground', () => {
+		const doc = new Y.Doc()
+		doc.transact(() => {
+			for (let i = 0; i < 3000; i++) {
+				const entries = { z: `b${String(i).padStart(4, '0')}`, opacity: 0.5 }
+				layersOf(doc).set(`l${i}`, new Y.Map<unknown>(Object.entries(entries)))
+			}
+		})
+		expect(readLayers(doc)).toHaveLength(limits.layersRead + 1)
+		const scene = new Scene(doc)
+		expect(scene.layers.some(({ id }) => id === ground)).toBe(true)
+		scene.close()
+	})
+
+	test('are read by their own keys, whatever else is in them', () => {
+		const doc = new Y.Doc()
+		addLayer(doc, 'l', 'sky', ground)
+		doc.transact(() => {
+			let map = layersOf(doc).get('l')
+			for (let i = 0; i < 20_000 && map; i++) {
+				const inner = new Y.Map<unknown>()
+				map.set('deeper', inner)
+				map = inner
+			}
+		})
+		expect(readLayers(doc)).toMatchObject([{ id: ground }, { id: 'l', name: 'sky', opacity: 1 }])
+	})
+
+	test('and a palette of anything are bounded', () => {
+		fc.assert(
+			fc.property(fc.array(fc.tuple(fc.string(), anything)), (entries) => {
+				const doc = new Y.Doc()
+				for (const [key, value] of entries) {
+					doc.getMap('palette').set(key, value)
+					layersOf(doc).set(
+						key,
+						new Y.Map<unknown>([
+							['z', 'a1'],
+							['opacity', value],
+							['name', value],
+						]),
+					)
+				}
+				expect(readPalette(doc).length).toBeLessThanOrEqual(limits.paletteColours)
+				for (const { opacity, name } of readLayers(doc)) {
+					expect(opacity).toBeGreaterThanOrEqual(0)
+					expect(opacity).toBeLessThanOrEqual(1)
+					expect(name.length).toBeLessThanOrEqual(limits.nameLength)
+				}
+				expect(readMarks(doc)).toEqual([])
+			}),
+		)
+	})
+})
+
+test('a grid over any rectangle is a bounded number of squares', () => {
+	fc.assert(
+		fc.property(number, number, number, number, number, (x, y, w, h, side) => {
+			expect(squaresIn({ x, y, w, h }, side).length).toBeLessThanOrEqual(128 * 128)
+		}),
+	)
+	expect(
+		tilesIn({ x: 1e300, y: 1e300, w: 1e299, h: 1e299 }, levelFor(1)).length,
+	).toBeLessThanOrEqual(128 * 128)
+})
+
+test('a recipe of any bytes is bounded, or none', () => {
+	fc.assert(
+		fc.property(fc.uint8Array({ maxLength: 320 }), (bytes) => {
+			try {
+				for (const number of numbersIn(unpackRecipe(bytes)))
+					expect(number).toSatisfy(Number.isFinite)
+			} catch (error) {
+				expect(error).toMatchObject({ name: 'RecipeError' })
+			}
+		}),
+	)
+})

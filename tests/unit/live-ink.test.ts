@@ -1,0 +1,102 @@
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { liveCost } from '../../client/canvas/live-cost.ts'
+import { LiveStrokes } from '../../client/jam/live-ink.ts'
+import type { Stroke } from '../../shared/ink.ts'
+import { limits } from '../../shared/limits.ts'
+import { encodeInkPart, type InkPart } from '../../shared/live-ink.ts'
+
+const looks = { tool: 'ink', colour: 0, opacity: 1, size: 8, exponent: 0 } as const
+const strokeOf = (count: number, tool: Stroke['tool'] = 'ink'): Stroke => ({
+	...looks,
+	tool,
+	points: Array.from({ length: count }, (_, i) => ({ x: i, y: 0, pressure: 0.5 })),
+})
+const [own, sender] = [1, 2]
+
+beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }))
+afterEach(() => vi.useRealTimers())
+
+function open(isFinished: (id: string) => boolean = () => false) {
+	const live = new LiveStrokes(isFinished, () => undefined)
+	const hear = (part: InkPart, from = sender) =>
+		live.receive([{ sender: from, ink: encodeInkPart(part) }], own)
+	return { live, hear }
+}
+
+const part = fc.record({
+	from: fc.integer({ min: 2, max: 6 }),
+	id: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'),
+	start: fc.nat(limits.strokePoints),
+	count: fc.integer({ min: 1, max: 1500 }),
+	tool: fc.constantFrom('ink' as const, 'wash' as const),
+	folds: fc.option(fc.integer({ min: 2, max: 12 }), { nil: undefined }),
+})
+
+describe('strokes in the making', () => {
+	test('never cost more to paint than one sender, and all, may', () => {
+		fc.assert(
+			fc.property(fc.array(part, { maxLength: 30 }), (parts) => {
+				const { live, hear } = open()
+				for (const { from, id, start, count, tool, folds } of parts) {
+					const symmetry = folds && { kind: 'mandala' as const, folds, centre: { x: 0, y: 0 } }
+					const said = { id: `${id}${from}`, start, stroke: strokeOf(count, tool) }
+					hear({ ...said, ...(symmetry ? { symmetry } : {}) }, from)
+				}
+				const shown = [...live.values()]
+				const costOf = (strokes: typeof shown) =>
+					strokes.reduce((sum, { drawn }) => sum + liveCost(drawn, 1, false), 0)
+				expect(costOf(shown)).toBeLessThanOrEqual(limits.livePoints)
+				for (const from of new Set(shown.map(({ sender }) => sender))) {
+					const theirs = shown.filter((stroke) => stroke.sender === from)
+					expect(costOf(theirs)).toBeLessThanOrEqual(limits.livePointsPerSender)
+					const strokes = new Set(theirs.map(({ drawn }) => drawn))
+					expect(strokes.size).toBeLessThanOrEqual(limits.liveStrokesPerSender)
+					for (const { points } of theirs) {
+						expect(points.length).toBeLessThanOrEqual(limits.strokePoints)
+					}
+				}
+				live.close()
+			}),
+			{ numRuns: 30 },
+		)
+	})
+
+	test('of a crowd are all shown while another floods', () => {
+		const { live, hear } = open()
+		for (let from = 10; from < 60; from++) {
+			hear({ id: `line${from}`, start: 0, stroke: strokeOf(200) }, from)
+		}
+		for (let i = 0; i < 40; i++) hear({ id: `flood${i}`, start: 0, stroke: strokeOf(4096) })
+		const senders = new Set([...live.values()].map((stroke) => stroke.sender))
+		for (let from = 10; from < 60; from++) expect(senders).toContain(from)
+		live.close()
+	})
+
+	test('are their sender’s: nobody else ends or changes them', () => {
+		const { live, hear } = open()
+		hear({ id: 'a', start: 0, stroke: strokeOf(3) })
+		hear({ id: 'a', start: 0 }, 7)
+		hear({ id: 'a', start: 0, stroke: strokeOf(9) }, 7)
+		expect([...live.values()].map(({ points }) => points.length)).toEqual([3])
+		hear({ id: 'a', start: 0 })
+		expect([...live.values()]).toEqual([])
+		live.close()
+	})
+
+	test('grow part by part, and go once their marks are there, or after a while', () => {
+		const finished = new Set<string>()
+		const { live, hear } = open((id) => finished.has(id))
+		hear({ id: 'a', start: 0, stroke: strokeOf(3) })
+		hear({ id: 'a', start: 3, stroke: strokeOf(2) })
+		hear({ id: 'b', start: 0, stroke: strokeOf(1) }, 3)
+		expect([...live.values()].map(({ points }) => points.length)).toEqual([5, 1])
+		expect(live.tipOf(sender)).toMatchObject({ x: 1, y: 0 })
+		finished.add('a')
+		live.settle()
+		expect([...live.values()].map(({ id }) => id)).toEqual(['b'])
+		vi.advanceTimersByTime(10_000)
+		expect([...live.values()]).toEqual([])
+		live.close()
+	})
+})

@@ -1,0 +1,200 @@
+import type * as Y from 'yjs'
+import { face } from '../../client/canvas/camera.ts'
+import { paintMark } from '../../client/canvas/paint/mark.ts'
+import { Layering } from '../../client/canvas/painter/layering.ts'
+import {
+	keyOf,
+	levelFor,
+	type TileAt,
+	tileBounds,
+	tilesIn,
+} from '../../client/canvas/painter/levels.ts'
+import type { FromPainter } from '../../client/canvas/painter/messages.ts'
+import { Painter } from '../../client/canvas/painter/painter.ts'
+import type {
+	EncodedPicture,
+	FileListener,
+	PictureFiles,
+} from '../../client/canvas/painter/picture-files.ts'
+import { PicturePixels } from '../../client/canvas/painter/picture-pixels.ts'
+import { sizeFor } from '../../client/canvas/painter/picture-size.ts'
+import { newSheet } from '../../client/canvas/painter/tile.ts'
+import type { Look } from '../../client/canvas/painter/wanted.ts'
+import { Scene } from '../../client/canvas/scene.ts'
+import { TileView } from '../../client/canvas/tile-view.ts'
+import type { PictureMark } from '../../shared/canvas.ts'
+import { intersects } from '../../shared/geometry.ts'
+import { loseSheets, SampledBitmap, SampledCanvas } from './sampled-canvas.ts'
+
+/** Turns that painters wait for: each runs when the test says so. */
+const turns: (() => void)[] = []
+
+/** In place of the browser's: what is posted waits in `turns`. */
+export class ManualChannel {
+	readonly port1: { onmessage: () => void } = { onmessage: () => undefined }
+	readonly port2 = { postMessage: () => void turns.push(() => this.port1.onmessage()) }
+}
+
+/** Lets painters work for so many turns. */
+export async function takeTurns(count: number): Promise<void> {
+	for (let i = 0; i < count; i++) {
+		turns.shift()?.()
+		// What follows a turn at once: its promises.
+		for (let step = 0; step < 8; step++) await undefined
+		if (turns.length === 0) return
+	}
+}
+
+/** Files of pictures, that come when the test says so. */
+class Files implements PictureFiles {
+	readonly #here = new Set<string>()
+	readonly #wanted = new Set<string>()
+	#listener: FileListener = () => undefined
+
+	onFile(listener: FileListener): void {
+		this.#listener = listener
+	}
+
+	want(sha256: string): EncodedPicture | undefined {
+		if (this.#here.has(sha256)) return fileOf(sha256)
+		this.#wanted.add(sha256)
+		return undefined
+	}
+
+	arrive(sha256: string): void {
+		if (this.#here.has(sha256)) return
+		this.#here.add(sha256)
+		if (this.#wanted.has(sha256)) this.#listener(sha256, fileOf(sha256), undefined)
+	}
+
+	has(sha256: string): boolean {
+		return this.#here.has(sha256)
+	}
+}
+
+function fileOf(sha256: string): EncodedPicture {
+	return { type: `image/${sha256}`, bytes: new Uint8Array(1) }
+}
+
+/** What a picture shows, decoded at a size. Each is so large that only a few are kept. */
+function decoded(name: string, width: number, height: number): SampledBitmap {
+	return new SampledBitmap(64 * width, 64 * height, name)
+}
+
+/** In place of the browser's. */
+export async function createSampledBitmap(
+	file: Blob,
+	{ resizeWidth = 0, resizeHeight = 0 }: ImageBitmapOptions,
+): Promise<SampledBitmap> {
+	return decoded(file.type, resizeWidth, resizeHeight)
+}
+
+/** One page's canvas: its painter, and the tiles that it shows. */
+export class PaintedPage {
+	readonly doc: Y.Doc
+	readonly files = new Files()
+	readonly #painter: Painter
+	readonly #view = new TileView()
+	readonly #shown = new Map<string, SampledBitmap>()
+	#look: Look = { seen: { x: 0, y: 0, w: 1, h: 1 }, scale: 1 }
+	#revision = 0
+	#isIdle = false
+
+	constructor(doc: Y.Doc) {
+		this.doc = doc
+		this.#painter = new Painter(new PicturePixels(this.files), (message) => this.#hear(message))
+		doc.on('update', (update: Uint8Array) => {
+			this.#revision += 1
+			this.#painter.update(update, this.#revision)
+		})
+	}
+
+	look(look: Look): void {
+		this.#look = look
+		this.#painter.look(look)
+	}
+
+	/** The graphics card began anew: what was on every canvas is gone. */
+	loseContexts(): void {
+		loseSheets()
+		for (const { samples } of this.#shown.values()) samples?.fill(0)
+		this.#painter.repaint()
+	}
+
+	/** @returns where the screen differs from a fresh painting, now that nothing is left to paint. */
+	differences(): string[] {
+		const { seen, scale } = this.#look
+		const shown: { bitmap: SampledBitmap; x: number; y: number }[] = []
+		const screen = {
+			setTransform() {},
+			drawImage: (bitmap: SampledBitmap, x: number, y: number) => shown.push({ bitmap, x, y }),
+			save: () => shown.push({ bitmap: new SampledBitmap(0, 0, 'another tile'), x: 0, y: 0 }),
+			beginPath() {},
+			rect() {},
+			clip() {},
+			clearRect() {},
+			restore() {},
+		}
+		const context = screen as unknown as CanvasRenderingContext2D
+		const places = this.#view.draw(context, seen, scale, undefined)
+		const scene = new Scene(this.doc)
+		const found: string[] = []
+		if (!this.#isIdle) found.push('it is not done')
+		tilesIn(seen, levelFor(scale)).forEach((at, i) => {
+			const place = places[i]
+			const bitmap = shown.find(({ x, y }) => x === place?.box.x && y === place.box.y)?.bitmap
+			if (place?.revision !== this.#revision && !bitmap && (place?.revision ?? -1) < 0) {
+				found.push(`${keyOf(at)} is missing`)
+			}
+			if (bitmap?.isClosed) found.push(`${keyOf(at)} is closed`)
+			const [is, shall] = [[...(bitmap?.samples ?? clear)], [...this.#fresh(scene, at)]]
+			const wrong = is.flatMap((content, i) => (content === shall[i] ? [] : [i]))
+			if (wrong.length > 0) found.push(`${keyOf(at)} at ${wrong.join(' ')}`)
+		})
+		scene.close()
+		return found
+	}
+
+	#hear(message: FromPainter): void {
+		if (message.is !== 'painted') return
+		this.#isIdle = message.idle
+		for (const key of message.dropped) this.#shown.delete(key)
+		for (const { at, bitmap } of message.tiles) {
+			if (bitmap) this.#shown.set(keyOf(at), bitmap as unknown as SampledBitmap)
+			else this.#shown.delete(keyOf(at))
+		}
+		this.#view.receive(message)
+	}
+
+	/** A tile painted at once, with nothing remembered. */
+	#fresh(scene: Scene, at: TileAt): Uint32Array {
+		const [bounds, scale] = [tileBounds(at), 2 ** at.level]
+		const marks = scene.marks.filter(
+			(mark) => intersects(mark.bounds, bounds) && scene.layerOf(mark).visible,
+		)
+		const sheet = newSheet()
+		face(sheet, bounds, scale)
+		const layering = new Layering(sheet, scene, marks, scale)
+		const missing: PictureMark[] = []
+		const picture = (mark: PictureMark) => {
+			const { sha256, width, height } = mark.picture
+			if (!this.files.has(sha256)) {
+				missing.push(mark)
+				return undefined
+			}
+			const size = 2 ** sizeFor(mark, scale)
+			const side = (pixels: number) => Math.max(1, Math.round(pixels * size))
+			return decoded(`image/${sha256}`, side(width), side(height)) as unknown as ImageBitmap
+		}
+		for (const mark of marks) {
+			layering.paint(mark, (context, mark) => paintMark(context, mark, { picture }, scale))
+		}
+		layering.finish()
+		face(sheet, bounds, scale)
+		const colours = new SampledCanvas(1, 1) as unknown as OffscreenCanvas
+		for (const mark of missing) paintMark(sheet, mark, { picture: () => colours }, scale)
+		return (sheet.canvas as unknown as SampledCanvas).samples
+	}
+}
+
+const clear = new SampledCanvas(1, 1).samples
