@@ -880,6 +880,8 @@ export const en = {
 		'server-trouble': 'The server had trouble with that. Please try again in a moment.',
 		'unexpected-here':
 			'Something went wrong here. Your marks are safe; reloading the page should help.',
+		'change-too-large':
+			'One change is too large for the server. It is kept on this device; take it back and make it in smaller steps.',
 		'transfer-lost': 'The connection was lost before everything was through. Please try again.',
 		'unreadable-picture': 'That file is not a picture this browser can read.',
 		'picture-still-too-large': 'That picture is too large, even after shrinking it.',

@@ -848,6 +848,7 @@ export const zhHant: Messages = {
 		offline: '目前沒有連線。你畫的會保留在這部裝置上，恢復連線後就會送出。',
 		'server-trouble': '伺服器處理時出了問題，請稍後再試。',
 		'unexpected-here': '這裡出了點問題。你畫的都安全無虞，重新載入頁面應該就能解決。',
+		'change-too-large': '有一次更動太大，伺服器無法收下。它保留在這部裝置上；請復原後分幾次完成。',
 		'transfer-lost': '傳送完成之前連線就中斷了，請再試一次。',
 		'unreadable-picture': '這個檔案不是瀏覽器能讀取的圖片。',
 		'picture-still-too-large': '這張圖片縮小後仍然太大。',

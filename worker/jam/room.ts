@@ -53,7 +53,7 @@ export class Room {
 		this.poster = new PosterKeeper(ctx.storage, this.#document)
 		this.#relay = new Relay(this.#document, this.#authors, this.#policy, this.#counters)
 		for (const socket of ctx.getWebSockets()) {
-			if (socket.readyState !== WebSocket.OPEN) continue
+			// One that is closing may be what woke the object: its end is still to be told.
 			const peer = Peer.recall(socket)
 			this.#peers.set(socket, peer)
 			this.#relay.recall(peer)
@@ -74,6 +74,7 @@ export class Room {
 		const peer = Peer.welcome(socket, identity)
 		this.#peers.set(socket, peer)
 		this.#relay.join(peer)
+		this.#endSilent()
 	}
 
 	/** Takes in one message; whatever it is, nobody else notices. */
@@ -106,6 +107,7 @@ export class Room {
 		if (!peer) return
 		this.#peers.delete(socket)
 		this.#relay.leave(peer)
+		peer.forget()
 	}
 
 	end(socket: WebSocket, why: keyof typeof closeCode): void {
