@@ -22,7 +22,6 @@ import {
 	readParcel,
 	readRefusal,
 } from '../../shared/protocol.ts'
-import { guarded } from './guarded.ts'
 import type { LineTrouble } from './line-trouble.ts'
 import { Outbox } from './outbox.ts'
 import { type EarlyLine, Socket } from './socket.ts'
@@ -223,7 +222,15 @@ export class Connection {
 	}
 
 	/** Takes in a frame. What fails of it is logged, and stops neither the rest nor the next. */
-	readonly #read = guarded((frame: Uint8Array): void => {
+	#read(frame: Uint8Array): void {
+		try {
+			this.#readFrame(frame)
+		} catch (error) {
+			console.error(error)
+		}
+	}
+
+	#readFrame(frame: Uint8Array): void {
 		const decoder = decoding.createDecoder(frame)
 		const frameKind = decoding.readVarUint(decoder)
 		switch (frameKind) {
@@ -257,7 +264,7 @@ export class Connection {
 				for (const part of readBundle(decoder)) this.#read(part)
 				break
 		}
-	})
+	}
 
 	#readSync(decoder: decoding.Decoder): void {
 		const ahead = decoding.clone(decoder)
@@ -331,7 +338,7 @@ export class Connection {
 		if (this.#answered && this.#outbox.isEmpty) this.#setAcknowledged(true)
 	}
 
-	readonly #sendUpdate = guarded((update: Uint8Array, origin: unknown): void => {
+	readonly #sendUpdate = (update: Uint8Array, origin: unknown): void => {
 		if (origin === this) return
 		this.#setAcknowledged(false)
 		if (!this.#answered) return
@@ -344,18 +351,16 @@ export class Connection {
 		}
 		this.#sentClock = Math.max(this.#sentClock, to.get(own) ?? 0)
 		if (!this.#outbox.add(update)) this.#tooLarge()
-	})
+	}
 
-	readonly #sendPresence = guarded(
-		(
-			{ added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>,
-			origin: unknown,
-		): void => {
-			if (origin === this || !this.#greeted) return
-			if (![...added, ...updated, ...removed].includes(this.#doc.clientID)) return
-			this.#outbox.sendPresence(this.#encodePresence)
-		},
-	)
+	readonly #sendPresence = (
+		{ added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>,
+		origin: unknown,
+	): void => {
+		if (origin === this || !this.#greeted) return
+		if (![...added, ...updated, ...removed].includes(this.#doc.clientID)) return
+		this.#outbox.sendPresence(this.#encodePresence)
+	}
 
 	readonly #encodePresence = (): Uint8Array =>
 		encoding.encode((encoder) => {

@@ -2,7 +2,7 @@ import { createSignal } from 'solid-js'
 import { limits } from '../../shared/limits.ts'
 import { closeCode, ping } from '../../shared/protocol.ts'
 import { findTrouble, type LineTrouble } from './line-trouble.ts'
-import { watchWaking } from './waking.ts'
+import { watchPage } from './page-life.ts'
 
 /**
  * `connecting`: the first attempt; `offline`: there is no line, and another is tried by itself;
@@ -83,8 +83,7 @@ export class Socket {
 		this.#events = events
 		;[this.status, this.#setStatus] = createSignal<SocketStatus>('connecting')
 		;[this.trouble, this.#setTrouble] = createSignal<LineTrouble>()
-		this.#stopWatching = watchWaking(this.#wake)
-		window.addEventListener('offline', this.#drop)
+		this.#stopWatching = watchPage({ wake: this.#wake, offline: this.#drop })
 		this.#beat = setInterval(this.#pingWhenDue, ping.visibleEveryMs)
 		if (early && early.socket.readyState <= WebSocket.OPEN) this.#takeOver(early)
 		else this.#open()
@@ -104,7 +103,6 @@ export class Socket {
 
 	close(): void {
 		this.#stopWatching()
-		window.removeEventListener('offline', this.#drop)
 		clearInterval(this.#beat)
 		clearTimeout(this.#retryTimer)
 		this.#heard()

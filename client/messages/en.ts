@@ -88,6 +88,12 @@ export const en = {
 		refusedHint: 'The server would not take everything you made; it is kept on this device',
 		offline: 'Offline',
 		offlineHint: 'What you draw is kept and sent later',
+		notKept: "This device can't keep a copy right now. Stay online until all is saved.",
+		offlineNotKeptHint: 'Keep this page open: what you draw is only here',
+		blockedHint: 'This network blocks live connections',
+		blockedMore: (host: string) =>
+			`This network blocks live connections. What you draw is kept on this device. Ask your IT department to allow WebSocket connections (wss, port 443) to ${host}.`,
+		busyHint: 'Too many connections from your network; trying again',
 		ended: 'Closed',
 		endedHint: 'This page is no longer part of the jam',
 	},

@@ -81,6 +81,12 @@ export const zhHant: Messages = {
 		refusedHint: '伺服器沒有收下你畫的全部內容；這些仍保留在這部裝置上',
 		offline: '離線',
 		offlineHint: '你畫的會先保留，稍後再送出',
+		notKept: '這部裝置目前無法保留副本。在全部儲存之前，請保持連線。',
+		offlineNotKeptHint: '請不要關閉這個頁面：你畫的只在這裡',
+		blockedHint: '這個網路封鎖了即時連線',
+		blockedMore: (host: string) =>
+			`這個網路封鎖了即時連線。你畫的會保留在這部裝置上。請資訊人員允許連往 ${host} 的 WebSocket 連線（wss，連接埠 443）。`,
+		busyHint: '你的網路連線數過多，正在重試',
 		ended: '已結束',
 		endedHint: '這個頁面已不在共畫之中',
 	},

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
+import { SteadyDoc } from '../../client/jam/steady-doc.ts'
 import { addStroke, newMarkId, readMarks } from '../../shared/canvas.ts'
 import { limits } from '../../shared/limits.ts'
 import { stroke } from '../worker/frame-corpus.ts'
@@ -35,7 +36,7 @@ test('5 MB drawn offline arrive: in parts, in time, and no connection is ended f
 	const ada = new Person('Ada')
 	await pass(1_000)
 	network.lineOf('Ada').state = 'hole'
-	network.window.dispatchEvent(new Event('offline'))
+	network.tell('Ada', 'offline')
 	const points = Array.from({ length: 4_000 }, (_, i) => ({
 		x: 10 * i,
 		y: (i * i) % 997,
@@ -53,4 +54,39 @@ test('5 MB drawn offline arrive: in parts, in time, and no connection is ended f
 	const ben = new Person('Ben')
 	await pass(5_000)
 	expect(readMarks(ben.doc)).toHaveLength(500)
+})
+
+test('a listener that throws keeps nothing from the others, now or later', async () => {
+	const ben = new Person('Ben')
+	const doc = new SteadyDoc()
+	// There before the connection's own, as that of a broken local store would be.
+	doc.on('update', () => {
+		throw new Error('a broken store')
+	})
+	const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+	const ada = new Person('Ada', doc)
+	await pass(1_000)
+	for (let i = 0; i < 3; i++) ada.draw()
+	expect(ada.connection.saved()).toBe(false)
+	await pass(1_000)
+	expect(logged).toHaveBeenCalledTimes(3)
+	expect(readMarks(ben.doc)).toHaveLength(3)
+	expect(ada.connection.saved()).toBe(true)
+})
+
+test('a page that was not told of its own change never says that it is saved, and sends it later', async () => {
+	const ben = new Person('Ben')
+	const doc = new Y.Doc()
+	const ada = new Person('Ada', doc)
+	await pass(1_000)
+	const { emit } = doc
+	doc.emit = () => undefined
+	ada.draw()
+	doc.emit = emit
+	await pass(1_000)
+	expect(ada.connection.saved()).toBe(false)
+	ada.draw()
+	await pass(1_000)
+	expect(readMarks(ben.doc)).toHaveLength(2)
+	expect(ada.connection.saved()).toBe(true)
 })

@@ -3,17 +3,20 @@ import { Connection } from '../../client/jam/connection.ts'
 import { Presence } from '../../client/jam/presence.ts'
 import { addStroke, newMarkId } from '../../shared/canvas.ts'
 import { stroke } from '../worker/frame-corpus.ts'
+import { Network } from './scripted-network.ts'
 
 /** One person's page in a scripted network: its document, its connection, its presence. */
 export class Person {
 	readonly name: string
-	readonly doc = new Y.Doc()
+	readonly doc: Y.Doc
 	readonly presence: Presence
 	readonly connection: Connection
 	readonly refusals: string[] = []
 
-	constructor(name: string) {
+	constructor(name: string, doc = new Y.Doc()) {
+		this.doc = doc
 		this.name = name
+		Network.current.open(name)
 		this.presence = new Presence(this.doc, { name, colour: 0xc2410c })
 		const address = { url: `ws://jam/?person=${name}`, protocols: [] }
 		const events = {

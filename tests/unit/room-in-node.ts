@@ -56,16 +56,22 @@ export class RoomInNode {
 		acceptWebSocket: (socket: ServerSocket) => void this.#sockets.add(socket),
 		getWebSocketAutoResponseTimestamp: (socket: ServerSocket) => this.#pongs.get(socket) ?? null,
 	}
-	#room = new Room(this.#ctx)
+	#awake: Room | undefined
+
+	/** Wakes it if it sleeps. */
+	get #room(): Room {
+		this.#awake ??= new Room(this.#ctx)
+		return this.#awake
+	}
 
 	/** Connections that the room has. */
 	get people(): number {
 		return this.#room.people
 	}
 
-	/** Goes to sleep and wakes up: what is in memory is gone, the sockets stay. */
+	/** Goes to sleep: what is in memory is gone, the sockets stay. Whatever comes next wakes it. */
 	hibernate(): void {
-		this.#room = new Room(this.#ctx)
+		this.#awake = undefined
 	}
 
 	join(socket: ServerSocket, participant: string): void {

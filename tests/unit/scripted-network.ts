@@ -2,10 +2,10 @@ import { vi } from 'vitest'
 import { RoomInNode, type ServerSocket } from './room-in-node.ts'
 
 /** What a line does to what is sent on it. `hole`: it is held back, both ways, until the line is up again. */
-export type LineState = 'up' | 'hole'
+type LineState = 'up' | 'hole'
 
 /** How a server, or what stands before it, treats a WebSocket's upgrade. */
-export type Upgrade = 'accepted' | 'refused' | 'unanswered'
+type Upgrade = 'accepted' | 'refused' | 'unanswered'
 
 const latencyMs = 20
 
@@ -13,27 +13,34 @@ const latencyMs = 20
 export class Line {
 	state: LineState = 'up'
 	upgrade: Upgrade = 'accepted'
+	/** Sockets opened before this are dead: nothing gets through on them, and nobody is told. */
+	era = 0
 	#held: (() => void)[] = []
 	/** Everything in order, also what was held back. */
 	#last = 0
 
-	/** Does something at the other end, after the line's latency. */
-	carry(work: () => void): void {
+	/** Does something at the other end, after the line's latency. @param era of the socket */
+	carry(work: () => void, era: number): void {
+		const arrive = () => {
+			if (era !== this.era) return
+			if (this.state === 'hole') this.#held.push(arrive)
+			else work()
+		}
 		if (this.state === 'hole') {
-			this.#held.push(work)
+			this.#held.push(arrive)
 			return
 		}
-		const at = Math.max(Date.now() + latencyMs, this.#last)
-		this.#last = at
-		setTimeout(() => (this.state === 'hole' ? this.#held.push(work) : work()), at - Date.now())
+		this.#last = Math.max(Date.now() + latencyMs, this.#last)
+		setTimeout(arrive, this.#last - Date.now())
 	}
 
-	/** The line is up again: what was held back comes through. @param isLost nothing of it does */
-	restore(isLost = false): void {
+	/** The line is up again, and what was held back comes through. @param isNew but the sockets are dead */
+	restore(isNew = false): void {
 		this.state = 'up'
+		if (isNew) this.era += 1
 		const held = this.#held
 		this.#held = []
-		if (!isLost) for (const work of held) this.carry(work)
+		for (const arrive of held) arrive()
 	}
 }
 
@@ -50,17 +57,19 @@ class ScriptedSocket {
 	onclose: ((event: { code: number }) => void) | null = null
 	readonly #network: Network
 	readonly #line: Line
+	readonly #era: number
 	readonly #server: ServerSocket
 
 	constructor(url: string) {
 		this.#network = Network.current
 		const person = new URL(url).searchParams.get('person') ?? ''
 		this.#line = this.#network.lineOf(person)
+		this.#era = this.#line.era
 		this.#server = this.#createServerSocket()
 		const { upgrade } = this.#line
 		if (upgrade === 'unanswered') return
-		this.#line.carry(() => {
-			this.#line.carry(() => {
+		this.#carry(() => {
+			this.#carry(() => {
 				if (this.readyState !== ScriptedSocket.CONNECTING) return
 				if (upgrade === 'refused') {
 					this.#ended(1006)
@@ -77,7 +86,7 @@ class ScriptedSocket {
 	send(data: string | Uint8Array<ArrayBuffer>): void {
 		if (this.readyState !== ScriptedSocket.OPEN) throw new Error('not open')
 		if (typeof data !== 'string') this.#network.sent(data)
-		this.#line.carry(() => {
+		this.#carry(() => {
 			if (this.#server.readyState !== ScriptedSocket.OPEN) return
 			this.#network.room.receive(this.#server, data)
 			if (data === 'ping') this.#deliver('pong')
@@ -87,16 +96,20 @@ class ScriptedSocket {
 	close(): void {
 		if (this.readyState >= ScriptedSocket.CLOSING) return
 		this.readyState = ScriptedSocket.CLOSING
-		this.#line.carry(() => {
+		this.#carry(() => {
 			if (this.#server.readyState === ScriptedSocket.CLOSED) return
 			this.#server.readyState = ScriptedSocket.CLOSED
 			this.#network.room.leave(this.#server)
-			this.#line.carry(() => this.#ended(1000))
+			this.#carry(() => this.#ended(1000))
 		})
 	}
 
+	#carry(work: () => void): void {
+		this.#line.carry(work, this.#era)
+	}
+
 	#deliver(data: string | ArrayBuffer): void {
-		this.#line.carry(() => {
+		this.#carry(() => {
 			if (this.readyState === ScriptedSocket.OPEN) this.onmessage?.({ data })
 		})
 	}
@@ -115,9 +128,9 @@ class ScriptedSocket {
 			close: (code = 1000) => {
 				socket.readyState = ScriptedSocket.CLOSED
 				this.#network.ended.push(code)
-				this.#line.carry(() => {
+				this.#carry(() => {
 					this.#ended(code)
-					this.#line.carry(() => this.#network.room.leave(socket))
+					this.#carry(() => this.#network.room.leave(socket))
 				})
 			},
 			serializeAttachment: (value) => {
@@ -143,18 +156,33 @@ export class Network {
 	readonly frames: number[] = []
 	/** Status of a plain request to the socket's address; undefined: it fails. */
 	status: number | undefined = 426
-	readonly window = new EventTarget()
-	readonly document = Object.assign(new EventTarget(), { visibilityState: 'visible' })
+	readonly #pages = new Map<string, { window: EventTarget; document: EventTarget }>()
 
 	constructor() {
 		Network.current = this
 		vi.stubGlobal('WebSocket', ScriptedSocket)
-		vi.stubGlobal('window', this.window)
-		vi.stubGlobal('document', this.document)
 		vi.stubGlobal('fetch', async () => {
 			if (this.status === undefined) throw new TypeError('no network')
 			return new Response(null, { status: this.status })
 		})
+	}
+
+	/** Opens a page: its globals are those of the page that was opened last. */
+	open(person: string): void {
+		const page = {
+			window: new EventTarget(),
+			document: Object.assign(new EventTarget(), { visibilityState: 'visible' }),
+		}
+		this.#pages.set(person, page)
+		vi.stubGlobal('window', page.window)
+		vi.stubGlobal('document', page.document)
+	}
+
+	/** Something happens to somebody's page. */
+	tell(person: string, event: 'online' | 'offline' | 'visibilitychange'): void {
+		const page = this.#pages.get(person)
+		const target = event === 'visibilitychange' ? page?.document : page?.window
+		target?.dispatchEvent(new Event(event))
 	}
 
 	lineOf(person: string): Line {
