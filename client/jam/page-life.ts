@@ -15,7 +15,7 @@ export function watchPage({ wake, offline }: PageEvents): () => void {
 	}
 	document.addEventListener('visibilitychange', shown, { signal })
 	document.addEventListener('resume', wake, { signal })
-	window.addEventListener('pageshow', wake, { signal })
+	window.addEventListener('pageshow', ({ persisted }) => persisted && wake(), { signal })
 	window.addEventListener('online', wake, { signal })
 	window.addEventListener('offline', offline, { signal })
 	return () => abort.abort()

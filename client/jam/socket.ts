@@ -201,21 +201,28 @@ export class Socket {
 	readonly #wake = (): void => {
 		if (this.status() === 'ended') return
 		this.#retryMs = firstRetryMs
-		if (!this.#socket) this.#open()
-		else this.#ping(wakeMs)
+		if (this.#socket?.readyState === WebSocket.OPEN) {
+			this.#ping(wakeMs)
+			return
+		}
+		// An attempt that was begun while there was no network may wait for long.
+		if (this.#socket) this.#abandon(this.#socket)
+		this.#open()
 	}
 
-	readonly #drop = (): void => {
-		this.#socket?.close()
-		this.#closed(1006)
+	#abandon(socket: WebSocket): void {
+		socket.onclose = socket.onopen = socket.onmessage = null
+		socket.close()
+		this.#heard()
+		this.#socket = undefined
 	}
+
+	readonly #drop = (): void => this.#closed(1006)
 
 	#closed(code: number): void {
 		if (this.status() === 'ended') return
 		const wasOpen = this.status() === 'open'
-		this.#heard()
-		if (this.#socket) this.#socket.onclose = this.#socket.onopen = this.#socket.onmessage = null
-		this.#socket = undefined
+		if (this.#socket) this.#abandon(this.#socket)
 		this.#events.lost()
 		if (finalCodes.includes(code)) {
 			this.#setStatus('ended')

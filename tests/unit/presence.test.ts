@@ -13,6 +13,7 @@ beforeEach(() => {
 afterEach(() => {
 	vi.useRealTimers()
 	vi.unstubAllGlobals()
+	vi.restoreAllMocks()
 })
 
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
@@ -51,6 +52,16 @@ test('who vanishes without a word is gone once nothing was heard of them for lon
 		await pass(5_000)
 	}
 	expect(ada.sees).toEqual([])
+})
+
+test('who reloads after a lost line does not see themselves, and others see them once', async () => {
+	const [ada, ben] = [new Person('Ada'), new Person('Ben')]
+	await pass(1_000)
+	network.lineOf('Ada').restore(true)
+	ada.close()
+	const again = new Person('Ada')
+	await pass(5_000)
+	expect([again.sees, ben.sees]).toEqual([['Ben'], ['Ada']])
 })
 
 /** What happens to one of two people. */
@@ -131,6 +142,7 @@ test.each([1, 2, 3])(
 	'two people, an hour of random presence: lists are right within five seconds (%i)',
 	async (seed) => {
 		const random = seeded(seed)
+		vi.spyOn(Math, 'random').mockImplementation(seeded(seed))
 		const life = new Life()
 		await pass(rightWithinMs)
 		life.check('at first')

@@ -62,6 +62,7 @@ class ScriptedSocket {
 
 	constructor(url: string) {
 		this.#network = Network.current
+		this.#network.sockets += 1
 		const person = new URL(url).searchParams.get('person') ?? ''
 		this.#line = this.#network.lineOf(person)
 		this.#era = this.#line.era
@@ -150,6 +151,8 @@ export class Network {
 	static current: Network
 	readonly room = new RoomInNode()
 	readonly #lines = new Map<string, Line>()
+	/** Sockets that pages have opened, or tried to. */
+	sockets = 0
 	/** Codes that the server ended connections with. */
 	readonly ended: number[] = []
 	/** Sizes of all binary frames that pages sent, in bytes. */
