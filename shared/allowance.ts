@@ -12,6 +12,15 @@ export class Allowance {
 		this.#at = now
 	}
 
+	/** @returns in how many milliseconds `amount` may be taken; 0 when it may be taken now. */
+	wait(amount: number, now = Date.now()): number {
+		const earned = ((now - this.#at) / 1000) * this.#perSecond
+		const left = Math.min(this.#most, this.#left + earned)
+		// More than it ever holds is taken when it is full.
+		const needed = Math.min(amount, this.#most)
+		return Math.max(0, Math.ceil((1000 * (needed - left)) / this.#perSecond))
+	}
+
 	/** Takes some. @returns false when there was not enough. */
 	take(amount: number, now = Date.now()): boolean {
 		const earned = ((now - this.#at) / 1000) * this.#perSecond

@@ -109,6 +109,8 @@ export const limits = {
 	windowBytes: 512 * 1024,
 	/** After so long without a sign of life a connection is taken for dead. Clients ping every 25 s. */
 	silenceMs: 90_000,
+	/** A connection that is asked for a sign of life has so long to answer. */
+	answerMs: 4_000,
 	/** Rows in SQLite may not exceed 2 MB; larger updates are split. */
 	logRowBytes: 1024 * 1024,
 	/** The log is compacted when its tail is larger than this and than half of the snapshot. */

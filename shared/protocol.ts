@@ -58,8 +58,16 @@ export type PassingKind = (typeof kind)['liveInk' | 'laser' | 'reaction']
  */
 export const subprotocol = { name: 'tessera', key: 'key.', secret: 'me.' } as const
 
-/** Asks for a sign of life, and is one. */
-export const ping = { question: 'ping', answer: 'pong', everyMs: 25_000 } as const
+/**
+ * Asks for a sign of life, and is one. A page that is shown asks more often than a hidden one, to
+ * tell its user soon that the line is dead.
+ */
+export const ping = {
+	question: 'ping',
+	answer: 'pong',
+	everyMs: 25_000,
+	visibleEveryMs: 4_000,
+} as const
 
 /** Why a socket was closed by the server. 4400–4499: trying again with the same link won't help. */
 export const closeCode = {

@@ -1,5 +1,7 @@
 /** So long after a refusal the next knock is refused unasked: by the limiter, or by the jam itself. */
 const unaskedMs = { limiter: 1_000, jam: 200 }
+/** A page that asks why it was refused may take so long to do so. */
+const rememberedMs = 10_000
 /** Keys remembered at once; the oldest is forgotten first. */
 const mostKeys = 1_000
 
@@ -8,7 +10,8 @@ interface Limiter {
 	limit(options: { key: string }): Promise<{ success: boolean }>
 }
 
-const refusedUntil = new Map<string, number>()
+/** When a key was refused, and until when it is refused unasked; milliseconds since 1970. */
+const refusals = new Map<string, { at: number; until: number }>()
 
 /**
  * Who was refused just now is refused again without asking anyone: somebody who knocks without
@@ -16,7 +19,7 @@ const refusedUntil = new Map<string, number>()
  * @returns whether `key` may come in.
  */
 export async function mayKnock(limiter: Limiter, key: string): Promise<boolean> {
-	if (Date.now() < (refusedUntil.get(key) ?? 0)) return false
+	if (Date.now() < (refusals.get(key)?.until ?? 0)) return false
 	const { success } = await limiter.limit({ key })
 	if (!success) refused(key, 'limiter')
 	return success
@@ -24,8 +27,14 @@ export async function mayKnock(limiter: Limiter, key: string): Promise<boolean> 
 
 /** Remembers for a moment that `key` was refused. */
 export function refused(key: string, by: keyof typeof unaskedMs): void {
-	refusedUntil.delete(key)
-	refusedUntil.set(key, Date.now() + unaskedMs[by])
-	const [oldest] = refusedUntil.keys()
-	if (refusedUntil.size > mostKeys && oldest !== undefined) refusedUntil.delete(oldest)
+	const at = Date.now()
+	refusals.delete(key)
+	refusals.set(key, { at, until: at + unaskedMs[by] })
+	const [oldest] = refusals.keys()
+	if (refusals.size > mostKeys && oldest !== undefined) refusals.delete(oldest)
+}
+
+/** @returns whether `key` was refused a moment ago: a browser can't see why its socket didn't open. */
+export function wasRefused(key: string): boolean {
+	return Date.now() - (refusals.get(key)?.at ?? Number.NEGATIVE_INFINITY) < rememberedMs
 }

@@ -2,16 +2,19 @@ import { Hono } from 'hono'
 import { addressOf } from './credentials.ts'
 import type { Env } from './env.ts'
 import { Refusal } from './errors.ts'
-import { mayKnock, refused } from './knocks.ts'
+import { mayKnock, refused, wasRefused } from './knocks.ts'
 import { jamOf } from './request.ts'
 
 /** The jam's WebSocket: `new WebsocketProvider('wss://host/api/sync', id, doc, { params: { key } })`. */
 export const sync = new Hono<{ Bindings: Env }>()
 
 sync.get('/:id', async (c) => {
-	if (c.req.header('Upgrade')?.toLowerCase() !== 'websocket') throw new Refusal('websocket-only')
 	const jam = jamOf(c)
 	const key = `${addressOf(c.req.raw)} ${c.req.param('id')}`
+	if (c.req.header('Upgrade')?.toLowerCase() !== 'websocket') {
+		// A page asks so why its socket did not open.
+		throw new Refusal(wasRefused(key) ? 'too-many-connections' : 'websocket-only')
+	}
 	// Before the jam's object is even asked: whoever knocks all day must not keep it busy.
 	if (!(await mayKnock(c.env.CONNECTIONS, key))) throw new Refusal('too-many-connections')
 	const answer = await jam.fetch(c.req.raw)

@@ -7,10 +7,9 @@ import {
 	encodeAwarenessUpdate,
 	removeAwarenessStates,
 } from 'y-protocols/awareness'
-import { readSyncMessage, writeSyncStep1, writeUpdate } from 'y-protocols/sync'
-import type { Doc } from 'yjs'
+import { readSyncMessage, writeSyncStep1 } from 'y-protocols/sync'
+import * as Y from 'yjs'
 import {
-	encodeFence,
 	encodeLiveInk,
 	encodeParcel,
 	encodeProbe,
@@ -23,6 +22,8 @@ import {
 	readParcel,
 	readRefusal,
 } from '../../shared/protocol.ts'
+import type { LineTrouble } from './line-trouble.ts'
+import { Outbox } from './outbox.ts'
 import { type EarlyLine, Socket } from './socket.ts'
 
 /** `ended`: the server won't have this link any more; trying again is no use. */
@@ -67,32 +68,43 @@ const ofParcels: readonly string[] = [
 	'parcel-not-taken',
 	'line-busy',
 ]
+/** What the server refused is not sent again for so long. */
+const refusedMs = 60_000
+/** An update of nothing: no structs, no deletions. */
+const nothing = Uint8Array.of(0, 0)
 
 /**
  * Keeps one document and its presence in step with the jam's server: the y-websocket protocol
  * plus Tessera's own frames (shared/protocol.ts). Unlike y-websocket's provider it tells when the
- * server has *stored* what we did (a fence behind every edit), carries live ink, and sends only
- * our own presence instead of repeating everyone's.
+ * server has *stored* what we did, sends no faster than the server takes it (see Outbox), carries
+ * live ink, and sends only our own presence instead of repeating everyone's.
  */
 export class Connection {
-	readonly #doc: Doc
+	readonly #doc: Y.Doc
 	readonly #awareness: Awareness
 	readonly #events: ConnectionEvents
 	readonly #socket: Socket
-	#fence = 0
+	readonly #outbox: Outbox
 	/** What came before the document was ready. */
 	#waiting: (() => void)[] | undefined = []
 	/** Sync messages that are taken in later, in their order. */
 	#held: decoding.Decoder[] | undefined
+	/** This line has been greeted: frames may go out. */
+	#greeted = false
 	/** Both halves of the handshake: we have what the server has, and it has what we had. */
 	#received = false
 	#answered = false
+	/** The server's state vector, as it was when it last asked for ours. */
+	#serverState: Uint8Array = Uint8Array.of(0)
+	/** The clock up to which this page's own structs were put in the outbox. */
+	#sentClock = 0
+	/** Runs while what was refused is not sent again. */
+	#refusedTimer: ReturnType<typeof setTimeout> | undefined
 
 	readonly #inStep: () => boolean
 	readonly #setInStep: (inStep: boolean) => void
-	/** Everything done here is stored by the server. */
-	readonly saved: () => boolean
-	readonly #setSaved: (saved: boolean) => void
+	readonly #acknowledged: () => boolean
+	readonly #setAcknowledged: (acknowledged: boolean) => void
 	/** The server would not take something that was done here; it is on this device only. */
 	readonly refused: () => boolean
 	readonly #setRefused: (refused: boolean) => void
@@ -103,7 +115,7 @@ export class Connection {
 	 */
 	constructor(
 		address: Address,
-		doc: Doc,
+		doc: Y.Doc,
 		awareness: Awareness,
 		events: ConnectionEvents,
 		early: EarlyLine | undefined,
@@ -113,8 +125,9 @@ export class Connection {
 		this.#awareness = awareness
 		this.#events = events
 		;[this.#inStep, this.#setInStep] = createSignal(false)
-		;[this.saved, this.#setSaved] = createSignal(false)
+		;[this.#acknowledged, this.#setAcknowledged] = createSignal(false)
 		;[this.refused, this.#setRefused] = createSignal(false)
+		this.#outbox = new Outbox((frame) => this.#socket.send(frame), this.#noteAcknowledged)
 		doc.on('update', this.#sendUpdate)
 		awareness.on('update', this.#sendPresence)
 		const handlers = {
@@ -142,47 +155,82 @@ export class Connection {
 		return this.#inStep() ? 'connected' : 'connecting'
 	}
 
-	/** Sends live ink, a laser or a reaction; lost when there is no connection. */
-	sendPassing(of: PassingKind, bytes: Uint8Array): void {
-		this.#socket.send(encodeLiveInk(bytes, of))
+	/** Why there is no connection; undefined while there is one, or while it is not known. */
+	get trouble(): () => LineTrouble | undefined {
+		return this.#socket.trouble
 	}
 
-	/** Sends something to one other person; lost when there is no connection. */
+	/**
+	 * Everything done here is stored by the server: it has acknowledged all that was sent, and this
+	 * page has written nothing beyond that, whoever was told of it.
+	 */
+	readonly saved = (): boolean => this.#acknowledged() && this.#ownClock <= this.#sentClock
+
+	/** Sends live ink, a laser or a reaction; lost when there is no connection, or a slow one. */
+	sendPassing(of: PassingKind, bytes: Uint8Array): void {
+		if (this.#inStep()) this.#outbox.sendEphemeral(encodeLiveInk(bytes, of))
+	}
+
+	/** Sends something to one other person; lost when there is no connection, or a slow one. */
 	sendParcel(parcel: Parcel): void {
-		this.#socket.send(encodeParcel(parcel))
+		if (this.#inStep()) this.#outbox.sendEphemeral(encodeParcel(parcel))
 	}
 
 	close(): void {
 		this.#doc.off('update', this.#sendUpdate)
 		this.#awareness.off('update', this.#sendPresence)
+		clearTimeout(this.#refusedTimer)
+		this.#outbox.lost()
 		this.#socket.close()
 	}
 
+	get #ownClock(): number {
+		return Y.getState(this.#doc.store, this.#doc.clientID)
+	}
+
 	#greet(asked: boolean): void {
-		this.#setRefused(false)
+		this.#greeted = true
+		if (this.#refusedTimer === undefined) this.#setRefused(false)
 		if (!asked) {
-			this.#socket.send(
+			this.#outbox.sendNow(
 				encoding.encode((encoder) => {
 					encoding.writeVarUint(encoder, kind.sync)
 					writeSyncStep1(encoder, this.#doc)
 				}),
 			)
 		}
-		if (this.#awareness.getLocalState()) this.#sendOwnPresence()
+		// With a new clock: others have been told that whoever had the last one is gone.
+		const own = this.#awareness.getLocalState()
+		if (own) this.#awareness.setLocalState(own)
 	}
 
 	#lost(): void {
 		if (this.#waiting) this.#waiting = []
 		this.#release()
+		this.#outbox.lost()
+		this.#greeted = false
 		this.#received = false
 		this.#answered = false
 		this.#setInStep(false)
-		this.#setSaved(false)
+		this.#setAcknowledged(false)
 		const others = [...this.#awareness.getStates().keys()].filter((id) => id !== this.#doc.clientID)
 		removeAwarenessStates(this.#awareness, others, this)
+		// Their clocks too: who hasn't moved meanwhile is told of with the same one.
+		for (const id of this.#awareness.meta.keys()) {
+			if (id !== this.#doc.clientID) this.#awareness.meta.delete(id)
+		}
 	}
 
+	/** Takes in a frame. What fails of it is logged, and stops neither the rest nor the next. */
 	#read(frame: Uint8Array): void {
+		try {
+			this.#readFrame(frame)
+		} catch (error) {
+			console.error(error)
+		}
+	}
+
+	#readFrame(frame: Uint8Array): void {
 		const decoder = decoding.createDecoder(frame)
 		const frameKind = decoding.readVarUint(decoder)
 		switch (frameKind) {
@@ -193,7 +241,7 @@ export class Connection {
 				applyAwarenessUpdate(this.#awareness, decoding.readVarUint8Array(decoder), this)
 				break
 			case kind.queryAwareness:
-				this.#sendOwnPresence()
+				this.#outbox.sendPresence(this.#encodePresence)
 				break
 			case kind.liveInk:
 			case kind.laser:
@@ -204,13 +252,13 @@ export class Connection {
 				this.#events.parcel(readParcel(decoder))
 				break
 			case kind.fence:
-				this.#readFence(decoding.readVarUint(decoder))
+				this.#outbox.acknowledge(decoding.readVarUint(decoder))
 				break
 			case kind.refusal:
 				this.#readRefusal(readRefusal(decoder))
 				break
 			case kind.probe:
-				this.#socket.send(encodeProbe(decoding.readVarUint(decoder)))
+				this.#outbox.sendNow(encodeProbe(decoding.readVarUint(decoder)))
 				break
 			case kind.bundle:
 				for (const part of readBundle(decoder)) this.#read(part)
@@ -238,70 +286,88 @@ export class Connection {
 	}
 
 	#takeIn(decoder: decoding.Decoder): void {
-		const reply = encoding.createEncoder()
-		encoding.writeVarUint(reply, kind.sync)
-		const step = readSyncMessage(decoder, reply, this.#doc, this)
+		const step = decoding.peekVarUint(decoder)
 		if (step === syncStep1) {
-			this.#socket.send(encoding.toUint8Array(reply))
-			this.#answered = true
-		}
+			decoding.readVarUint(decoder)
+			this.#serverState = decoding.readVarUint8Array(decoder)
+			this.#answer()
+		} else readSyncMessage(decoder, encoding.createEncoder(), this.#doc, this)
 		if (step === syncStep2) this.#received = true
 		if (step !== syncStep1 && step !== syncStep2) return
 		if (!this.#received || !this.#answered) return
 		this.#socket.settled()
 		this.#setInStep(true)
-		this.#sendFence()
+	}
+
+	/** Sends all that the server lacks, but not what it has just refused. */
+	#answer(): void {
+		const isHeldBack = this.#refusedTimer !== undefined
+		const missing = isHeldBack ? nothing : Y.encodeStateAsUpdate(this.#doc, this.#serverState)
+		this.#setAcknowledged(false)
+		this.#answered = true
+		this.#sentClock = this.#ownClock
+		if (!this.#outbox.answer(missing)) this.#tooLarge()
+	}
+
+	#tooLarge(): void {
+		this.#outbox.answer(nothing)
+		this.#refuse()
+		this.#events.refused({ code: 'change-too-large', sentence: '' })
 	}
 
 	#readRefusal(refusal: Refused): void {
 		if (ofParcels.includes(refusal.code)) return
-		if (!harmless.includes(refusal.code)) this.#setRefused(true)
+		if (!harmless.includes(refusal.code)) this.#refuse()
 		this.#events.refused(refusal)
 	}
 
-	#readFence(fence: number): void {
-		if (fence !== this.#fence) return
-		this.#socket.heard()
-		this.#setSaved(true)
+	/** What the server refuses is kept here, and offered again after a while. */
+	#refuse(): void {
+		this.#setRefused(true)
+		this.#outbox.dropWaiting()
+		clearTimeout(this.#refusedTimer)
+		this.#refusedTimer = setTimeout(() => {
+			this.#refusedTimer = undefined
+			if (!this.#answered) return
+			this.#setRefused(false)
+			this.#answer()
+		}, refusedMs)
+	}
+
+	readonly #noteAcknowledged = (): void => {
+		if (this.#answered && this.#outbox.isEmpty) this.#setAcknowledged(true)
 	}
 
 	readonly #sendUpdate = (update: Uint8Array, origin: unknown): void => {
 		if (origin === this) return
-		this.#setSaved(false)
+		this.#setAcknowledged(false)
 		if (!this.#answered) return
-		this.#socket.send(
-			encoding.encode((encoder) => {
-				encoding.writeVarUint(encoder, kind.sync)
-				writeUpdate(encoder, update)
-			}),
-		)
-		this.#sendFence()
-	}
-
-	/** Asks to be told once everything sent so far is stored. */
-	#sendFence(): void {
-		this.#fence += 1
-		this.#socket.send(encodeFence(this.#fence))
-		this.#socket.expect()
+		const { from, to } = Y.parseUpdateMeta(update)
+		const own = this.#doc.clientID
+		if ((from.get(own) ?? 0) > this.#sentClock) {
+			// Something before it never came by here: everything the server may lack is sent.
+			this.#answer()
+			return
+		}
+		this.#sentClock = Math.max(this.#sentClock, to.get(own) ?? 0)
+		if (!this.#outbox.add(update)) this.#tooLarge()
 	}
 
 	readonly #sendPresence = (
 		{ added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>,
 		origin: unknown,
 	): void => {
-		if (origin === this) return
-		if ([...added, ...updated, ...removed].includes(this.#doc.clientID)) this.#sendOwnPresence()
+		if (origin === this || !this.#greeted) return
+		if (![...added, ...updated, ...removed].includes(this.#doc.clientID)) return
+		this.#outbox.sendPresence(this.#encodePresence)
 	}
 
-	#sendOwnPresence(): void {
-		this.#socket.send(
-			encoding.encode((encoder) => {
-				encoding.writeVarUint(encoder, kind.awareness)
-				encoding.writeVarUint8Array(
-					encoder,
-					encodeAwarenessUpdate(this.#awareness, [this.#doc.clientID]),
-				)
-			}),
-		)
-	}
+	readonly #encodePresence = (): Uint8Array =>
+		encoding.encode((encoder) => {
+			encoding.writeVarUint(encoder, kind.awareness)
+			encoding.writeVarUint8Array(
+				encoder,
+				encodeAwarenessUpdate(this.#awareness, [this.#doc.clientID]),
+			)
+		})
 }

@@ -52,7 +52,7 @@ export class Presence {
 	readonly peers: () => readonly Peer[]
 	readonly #setPeers: (peers: Peer[]) => void
 	#told: Told
-	#timer: number | undefined
+	#timer: ReturnType<typeof setTimeout> | undefined
 	#due = Number.POSITIVE_INFINITY
 
 	constructor(doc: Y.Doc, me: Person) {

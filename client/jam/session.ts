@@ -1,6 +1,5 @@
 import { createEffect, createSignal, on, onCleanup } from 'solid-js'
-import { IndexeddbPersistence } from 'y-indexeddb'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import type { JamInfo } from '../../shared/api.ts'
 import { addMark, type Content, type Mark, newMarkId, type Spot } from '../../shared/canvas.ts'
 import type { Rect } from '../../shared/geometry.ts'
@@ -19,6 +18,7 @@ import {
 import { canPaint, canShare } from '../../shared/roles.ts'
 import { PainterLink } from '../canvas/painter-link.ts'
 import { Scene } from '../canvas/scene.ts'
+import { t } from '../messages/language.ts'
 import { sentenceFor } from '../messages/sentence-of.ts'
 import { syncAddress } from './api.ts'
 import { Connection } from './connection.ts'
@@ -31,12 +31,14 @@ import { forgetWho, freeColour, loadMe, loadSecret, loadWho, saveMe } from './id
 import { LaserPointer, Lasers } from './laser.ts'
 import { createLending } from './lending.ts'
 import { LiveStrokes } from './live-ink.ts'
+import { LocalStore } from './local-store.ts'
 import { createPalette } from './palette.ts'
 import { Pictures } from './pictures.ts'
 import { createPoster, fetchPoster } from './poster.ts'
 import { Presence } from './presence.ts'
 import { Reactions } from './reactions.ts'
 import { forgetJam } from './recent.ts'
+import { SteadyDoc } from './steady-doc.ts'
 import { createVotes } from './votes.ts'
 
 /** A store that takes longer to open than this is not waited for. */
@@ -59,7 +61,7 @@ const gentle: readonly string[] = ['slow-connection', 'too-lively']
  * a Solid owner; it is closed with it. @param begun what was asked for already
  */
 export function createSession(info: JamInfo, key: string, begun?: HeadStart) {
-	const doc = new Y.Doc()
+	const doc = new SteadyDoc()
 	const origin = {}
 	const who = loadWho(info.id)
 	const scene = new Scene(doc)
@@ -84,7 +86,7 @@ export function createSession(info: JamInfo, key: string, begun?: HeadStart) {
 	const poster = createPoster(begun?.poster ?? fetchPoster(info.id, key))
 	const updated = new Set<() => void>()
 	const addressees = new Set<(parcel: Parcel) => void>()
-	const store = new IndexeddbPersistence(`tessera:${info.id}`, doc)
+	const store = new LocalStore(`tessera:${info.id}`, doc)
 	const presence = new Presence(doc, me())
 	const live = new LiveStrokes((id) => scene.get(id) !== undefined, redraw)
 	const lasers = new Lasers()
@@ -121,12 +123,14 @@ export function createSession(info: JamInfo, key: string, begun?: HeadStart) {
 		},
 		begun?.line,
 		// Whoever asked for everything at once had nothing kept.
-		begun?.line.asked ? Promise.resolve() : Promise.race([store.whenSynced, pause(mostStoreMs)]),
+		begun?.line.asked ? Promise.resolve() : Promise.race([store.whenLoaded, pause(mostStoreMs)]),
 	)
 
 	doc.on('update', (update: Uint8Array, from: unknown) => {
 		// What came off the wire the painter has already.
 		if (from !== connection) painter.update(update)
+	})
+	doc.on('update', () => {
 		for (const listener of updated) listener()
 	})
 	function receivePassing(of: PassingKind, batch: LiveInk[]): void {
@@ -142,6 +146,14 @@ export function createSession(info: JamInfo, key: string, begun?: HeadStart) {
 			painter.retry()
 			beDistinct()
 		}),
+	)
+
+	createEffect(on(store.keeps, (keeps) => !keeps && hint.tell(t('status.notKept'))))
+	createEffect(
+		on(
+			connection.trouble,
+			(trouble) => trouble === 'blocked' && setNotice(t('status.blockedMore', location.host)),
+		),
 	)
 
 	/** Takes another colour for this jam when somebody who is here already has one's own. */
@@ -164,7 +176,7 @@ export function createSession(info: JamInfo, key: string, begun?: HeadStart) {
 		presence.close()
 		history.close()
 		scene.close()
-		void store.destroy()
+		void store.close()
 		doc.destroy()
 	})
 
@@ -234,6 +246,14 @@ export function createSession(info: JamInfo, key: string, begun?: HeadStart) {
 			if (status !== 'connected') return status
 			if (connection.refused()) return 'refused'
 			return connection.saved() && pictures.unsaved() === 0 ? 'saved' : 'saving'
+		},
+
+		/** What to say while offline: why, and whether what is drawn is kept. */
+		offlineHint(): 'offlineNotKeptHint' | 'blockedHint' | 'busyHint' | 'offlineHint' {
+			if (!store.keeps()) return 'offlineNotKeptHint'
+			const trouble = connection.trouble()
+			if (trouble === 'blocked') return 'blockedHint'
+			return trouble === 'busy' ? 'busyHint' : 'offlineHint'
 		},
 
 		rename(name: string): void {
@@ -331,7 +351,7 @@ export function createSession(info: JamInfo, key: string, begun?: HeadStart) {
 			connection.close()
 			forgetJam(info.id)
 			forgetWho(info.id)
-			await Promise.all([pictures.forget(), store.clearData()])
+			await Promise.all([pictures.forget(), store.clear()])
 		},
 	}
 }

@@ -1,7 +1,13 @@
 import { createSignal } from 'solid-js'
+import { limits } from '../../shared/limits.ts'
 import { closeCode, ping } from '../../shared/protocol.ts'
+import { findTrouble, type LineTrouble } from './line-trouble.ts'
+import { watchPage } from './page-life.ts'
 
-/** `ended`: the server won't have this link any more; trying again is no use. */
+/**
+ * `connecting`: the first attempt; `offline`: there is no line, and another is tried by itself;
+ * `ended`: the server won't have this link any more, trying again is no use.
+ */
 export type SocketStatus = 'connecting' | 'open' | 'offline' | 'ended'
 
 export interface SocketEvents {
@@ -23,37 +29,62 @@ export interface EarlyLine {
 	asked: boolean
 }
 
+/** An attempt that is not open by then has failed; and the first frame has to come so soon. */
+const connectMs = 5_000
+/** A canvas may be large and a line slow: so long no frame may come while it is on its way. */
+const greetingMs = 60_000
+/** A ping is answered within this time, or the line is dead; sooner when the page has just woken. */
+const answerMs = 5_000
+const wakeMs = 3_000
+/** A timer that is later than this: the page has slept. */
+const sleptMs = 2_000
+/** The pause between two attempts: at first, and at most while the page is shown and hidden. */
 const firstRetryMs = 250
-const longestRetryMs = 8_000
-/** The server answers within a tick; silence this long means the line is dead. */
-const silenceMs = 10_000
+const longestRetryMs = { visible: 5_000, hidden: 30_000 }
+/** After so many failed attempts it is found out why, and again after as many more. */
+const attemptsToAsk = 2
 const finalCodes: readonly number[] = [closeCode.wrongKey, closeCode.unknownJam, closeCode.deleted]
+/** The server takes nothing from here for a while: coming back sooner is no use. */
+const patientCodes: readonly number[] = [
+	closeCode.malformed,
+	closeCode.frameTooLarge,
+	closeCode.tooManyFrames,
+]
 
-/** A WebSocket that comes back: retries with growing pauses, and notices a line that died silently. */
+/**
+ * A WebSocket that comes back. Every wait has a deadline: connecting, the greeting, the answer to a
+ * ping. So a line that died silently is told within ten seconds, and three after the page has woken.
+ */
 export class Socket {
 	readonly #url: string
 	readonly #protocols: string[]
 	readonly #events: SocketEvents
 	#socket: WebSocket | undefined
+	#isSettled = false
+	/** Attempts in a row that didn't open. */
+	#failures = 0
 	#retryMs = firstRetryMs
-	#retryTimer: number | undefined
-	#silenceTimer: number | undefined
-	readonly #pingTimer: number
+	#retryTimer: ReturnType<typeof setTimeout> | undefined
+	#deadline: { at: number; timer: ReturnType<typeof setTimeout> } | undefined
+	#pingedAt = Date.now()
+	readonly #beat: ReturnType<typeof setInterval>
+	readonly #stopWatching: () => void
 
 	readonly status: () => SocketStatus
 	readonly #setStatus: (status: SocketStatus) => void
+	/** Why there is no line; undefined while there is one, or while it is not known. */
+	readonly trouble: () => LineTrouble | undefined
+	readonly #setTrouble: (trouble: LineTrouble | undefined) => void
 
 	/** Opens at once. */
 	constructor(url: string, protocols: string[], events: SocketEvents, early?: EarlyLine) {
 		this.#url = url
 		this.#protocols = protocols
 		this.#events = events
-		const [status, setStatus] = createSignal<SocketStatus>('connecting')
-		this.status = status
-		this.#setStatus = setStatus
-		window.addEventListener('online', this.#openNow)
-		window.addEventListener('offline', this.#drop)
-		this.#pingTimer = setInterval(this.#ping, ping.everyMs)
+		;[this.status, this.#setStatus] = createSignal<SocketStatus>('connecting')
+		;[this.trouble, this.#setTrouble] = createSignal<LineTrouble>()
+		this.#stopWatching = watchPage({ wake: this.#wake, offline: this.#drop })
+		this.#beat = setInterval(this.#pingWhenDue, ping.visibleEveryMs)
 		if (early && early.socket.readyState <= WebSocket.OPEN) this.#takeOver(early)
 		else this.#open()
 	}
@@ -63,44 +94,35 @@ export class Socket {
 		if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(frame.slice())
 	}
 
-	/** The server owes an answer: without one, the line is taken for dead. */
-	expect(): void {
-		if (this.#socket) this.#silenceTimer ??= setTimeout(this.#drop, silenceMs)
-	}
-
-	/** The answer is there. */
-	heard(): void {
-		clearTimeout(this.#silenceTimer)
-		this.#silenceTimer = undefined
-	}
-
-	/** The line is good: after the next loss, try again soon. */
+	/** Both sides have what the other had: the line is good. After the next loss, try again soon. */
 	settled(): void {
+		this.#isSettled = true
 		this.#retryMs = firstRetryMs
+		this.#heard()
 	}
 
 	close(): void {
-		window.removeEventListener('online', this.#openNow)
-		window.removeEventListener('offline', this.#drop)
-		clearInterval(this.#pingTimer)
+		this.#stopWatching()
+		clearInterval(this.#beat)
 		clearTimeout(this.#retryTimer)
-		this.heard()
+		this.#heard()
 		this.#setStatus('ended')
 		this.#socket?.close()
 	}
 
 	#open(): void {
 		clearTimeout(this.#retryTimer)
-		this.#setStatus('connecting')
 		const socket = new WebSocket(this.#url, this.#protocols)
 		socket.binaryType = 'arraybuffer'
 		socket.onopen = () => this.#opened(false)
 		this.#listen(socket)
+		this.#expect(connectMs)
 	}
 
 	/** Goes on with a line that is open, or opening. Its owner is told soon, not at once. */
 	#takeOver({ socket, read, asked }: EarlyLine): void {
 		this.#listen(socket)
+		this.#expect(connectMs)
 		const begin = () => {
 			this.#opened(asked)
 			for (const message of read) this.#read(message)
@@ -120,40 +142,87 @@ export class Socket {
 
 	#listen(socket: WebSocket): void {
 		this.#socket = socket
+		this.#isSettled = false
 		socket.onmessage = (message) => this.#read(message)
 		socket.onclose = ({ code }) => this.#closed(code)
 	}
 
 	#opened(asked: boolean): void {
+		this.#failures = 0
+		this.#expect(connectMs)
+		this.#setTrouble(undefined)
 		this.#setStatus('open')
 		this.#events.opened(asked)
 	}
 
 	#read({ data }: MessageEvent<string | ArrayBuffer>): void {
+		this.#heard()
+		if (!this.#isSettled) this.#expect(greetingMs)
 		if (data instanceof ArrayBuffer) this.#events.frame(new Uint8Array(data))
-		else this.heard()
 	}
 
-	readonly #ping = (): void => {
-		if (this.#socket?.readyState !== WebSocket.OPEN) return
+	/** Something has to be heard within so many milliseconds; an earlier deadline stays. */
+	#expect(ms: number): void {
+		const at = Date.now() + ms
+		if (this.#deadline && this.#deadline.at <= at) return
+		clearTimeout(this.#deadline?.timer)
+		this.#deadline = { at, timer: setTimeout(this.#overdue, ms) }
+	}
+
+	#heard(): void {
+		clearTimeout(this.#deadline?.timer)
+		this.#deadline = undefined
+	}
+
+	readonly #overdue = (): void => {
+		const slept = Date.now() - (this.#deadline?.at ?? 0) > sleptMs
+		this.#deadline = undefined
+		// Asleep, nobody could hear the answer: it may wait to be read right now.
+		if (slept && this.#socket?.readyState === WebSocket.OPEN) this.#ping(wakeMs)
+		else this.#drop()
+	}
+
+	readonly #pingWhenDue = (): void => {
+		const silence = Date.now() - this.#pingedAt
+		const everyMs = document.visibilityState === 'hidden' ? ping.everyMs : ping.visibleEveryMs
+		// A timer is no clock: the next may be just too late.
+		if (silence < everyMs - ping.visibleEveryMs / 2) return
+		this.#ping(silence > everyMs + sleptMs ? wakeMs : answerMs)
+	}
+
+	#ping(deadlineMs: number): void {
+		this.#pingedAt = Date.now()
+		// While the canvas is on its way the answer would come behind it.
+		if (this.#socket?.readyState !== WebSocket.OPEN || !this.#isSettled) return
 		this.#socket.send(ping.question)
-		this.expect()
+		this.#expect(deadlineMs)
 	}
 
-	readonly #openNow = (): void => {
-		if (this.status() === 'offline') this.#open()
+	readonly #wake = (): void => {
+		if (this.status() === 'ended') return
+		this.#retryMs = firstRetryMs
+		if (this.#socket?.readyState === WebSocket.OPEN) {
+			this.#ping(wakeMs)
+			return
+		}
+		// An attempt that was begun while there was no network may wait for long.
+		if (this.#socket) this.#abandon(this.#socket)
+		this.#open()
 	}
 
-	readonly #drop = (): void => {
-		this.#socket?.close()
-		this.#closed(1006)
+	#abandon(socket: WebSocket): void {
+		socket.onclose = socket.onopen = socket.onmessage = null
+		socket.close()
+		this.#heard()
+		this.#socket = undefined
 	}
+
+	readonly #drop = (): void => this.#closed(1006)
 
 	#closed(code: number): void {
 		if (this.status() === 'ended') return
-		this.heard()
-		if (this.#socket) this.#socket.onclose = null
-		this.#socket = undefined
+		const wasOpen = this.status() === 'open'
+		if (this.#socket) this.#abandon(this.#socket)
 		this.#events.lost()
 		if (finalCodes.includes(code)) {
 			this.#setStatus('ended')
@@ -161,7 +230,23 @@ export class Socket {
 			return
 		}
 		this.#setStatus('offline')
-		this.#retryTimer = setTimeout(() => this.#open(), this.#retryMs * (0.75 + Math.random() / 2))
-		this.#retryMs = Math.min(longestRetryMs, this.#retryMs * 2)
+		this.#retry(patientCodes.includes(code) ? limits.firstBanMs : 0)
+		if (wasOpen) return
+		this.#failures += 1
+		if (this.#failures % attemptsToAsk === 0) void this.#findOut()
+	}
+
+	/** @param leastMs the pause is no shorter. */
+	#retry(leastMs: number): void {
+		clearTimeout(this.#retryTimer)
+		const longestMs = longestRetryMs[document.visibilityState]
+		const pauseMs = Math.min(longestMs, this.#retryMs) * (0.5 + Math.random() / 2)
+		this.#retryTimer = setTimeout(() => this.#open(), Math.max(leastMs, pauseMs))
+		this.#retryMs = Math.min(longestMs, this.#retryMs * 2)
+	}
+
+	async #findOut(): Promise<void> {
+		const trouble = await findTrouble(this.#url)
+		if (this.status() === 'offline') this.#setTrouble(trouble)
 	}
 }

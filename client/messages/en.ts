@@ -89,6 +89,12 @@ export const en = {
 		refusedHint: 'The server would not take everything you made; it is kept on this device',
 		offline: 'Offline',
 		offlineHint: 'What you draw is kept and sent later',
+		notKept: "This device can't keep a copy right now. Stay online until all is saved.",
+		offlineNotKeptHint: 'Keep this page open: what you draw is only here',
+		blockedHint: 'This network blocks live connections',
+		blockedMore: (host: string) =>
+			`This network blocks live connections. What you draw is kept on this device. Ask your IT department to allow WebSocket connections (wss, port 443) to ${host}.`,
+		busyHint: 'Too many connections from your network; trying again',
 		ended: 'Closed',
 		endedHint: 'This page is no longer part of the jam',
 	},
@@ -881,6 +887,8 @@ export const en = {
 		'server-trouble': 'The server had trouble with that. Please try again in a moment.',
 		'unexpected-here':
 			'Something went wrong here. Your marks are safe; reloading the page should help.',
+		'change-too-large':
+			'One change is too large for the server. It is kept on this device; take it back and make it in smaller steps.',
 		'transfer-lost': 'The connection was lost before everything was through. Please try again.',
 		'unreadable-picture': 'That file is not a picture this browser can read.',
 		'picture-still-too-large': 'That picture is too large, even after shrinking it.',

@@ -24,12 +24,14 @@ const icons = {
 export function Status() {
 	const { session } = useJam()
 	const state = session.saveState
+	const hint = () =>
+		t(state() === 'offline' ? `status.${session.offlineHint()}` : `status.${state()}Hint`)
 	return (
-		<div class="status" data-state={state()} role="status" title={t(`status.${state()}Hint`)}>
+		<div class="status" data-state={state()} role="status" title={hint()}>
 			<Dynamic component={icons[state()]} size={16} aria-hidden="true" />
 			<span>{t(`status.${state()}`)}</span>
 			<Show when={state() === 'offline'}>
-				<span class="status-more">{t('status.offlineHint')}</span>
+				<span class="status-more">{hint()}</span>
 			</Show>
 		</div>
 	)

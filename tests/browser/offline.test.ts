@@ -2,7 +2,15 @@ import { readFile, writeFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { startServer } from '../server/start-server.ts'
 import { expect, test } from './fixtures.ts'
-import { allSaved, draw, expectPaint, joinJam, keptOnDevice, openJam } from './support.ts'
+import {
+	allSaved,
+	draw,
+	expectPaint,
+	joinJam,
+	keptOnDevice,
+	openJam,
+	twoArtists,
+} from './support.ts'
 
 const first = [
 	{ x: 400, y: 300 },
@@ -52,6 +60,37 @@ test('a jam that was opened before opens offline, is drawn in, and syncs later',
 	const guest = await joinJam(browser, page.url())
 	await expectPaint(guest.page, { x: 550, y: 300 })
 	await expectPaint(guest.page, { x: 550, y: 500 })
+})
+
+test('when the browser closes the store of this device, the work still reaches others, and is kept again', async ({
+	browser,
+	server,
+}) => {
+	const { host, guest } = await twoArtists(browser, server.url)
+	const { page, context } = host
+	await draw(page, first)
+	await keptOnDevice(page)
+	const browserItself = await context.newCDPSession(page)
+	await browserItself.send('Storage.clearDataForOrigin', {
+		origin: server.url,
+		storageTypes: 'indexeddb',
+	})
+	await draw(page, second)
+	await allSaved(page)
+	await expectPaint(page, { x: 550, y: 500 })
+	await expectPaint(guest.page, { x: 550, y: 500 })
+
+	// The store is made again, with all that was drawn.
+	await expect(page.getByText("This device can't keep a copy right now")).toBeVisible()
+	await expect
+		.poll(() => page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name)))
+		.toContainEqual(expect.stringMatching(/^tessera:/))
+	await keptOnDevice(page)
+	await atHand(page)
+	await context.setOffline(true)
+	await page.reload()
+	await expectPaint(page, { x: 550, y: 300 })
+	await expectPaint(page, { x: 550, y: 500 })
 })
 
 test('a jam that was never opened here says that there is no connection', async ({

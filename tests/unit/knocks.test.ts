@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { mayKnock, refused } from '../../worker/knocks.ts'
+import { mayKnock, refused, wasRefused } from '../../worker/knocks.ts'
 
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())
@@ -45,4 +45,13 @@ test('only so many are remembered', async () => {
 	for (let i = 0; i <= 1_000; i++) refused(`crowd-${i}`, 'jam')
 	expect(await mayKnock(limiter, 'crowd-0')).toBe(true)
 	expect(await mayKnock(limiter, 'crowd-1')).toBe(false)
+})
+
+test('a page that was refused can ask why, for a while', async () => {
+	expect(wasRefused('curious')).toBe(false)
+	refused('curious', 'jam')
+	vi.advanceTimersByTime(9_999)
+	expect(wasRefused('curious')).toBe(true)
+	vi.advanceTimersByTime(1)
+	expect(wasRefused('curious')).toBe(false)
 })

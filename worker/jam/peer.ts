@@ -161,6 +161,12 @@ export class Peer {
 		return this.#parcels.take(bytes)
 	}
 
+	/** It has left: an object that wakes up before its socket is closed doesn't show it any more. */
+	forget(): void {
+		delete this.#attachment.presence
+		this.#remember()
+	}
+
 	#remember(): void {
 		if (this.#rememberTimer !== undefined) clearTimeout(this.#rememberTimer)
 		this.#rememberTimer = undefined

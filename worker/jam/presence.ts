@@ -21,7 +21,15 @@ export class Presence {
 
 	/** A connection that was open before the object slept is known again. */
 	recall(peer: Peer): void {
-		if (peer.presence) this.#owners.set(peer.presence.id, peer)
+		const { presence } = peer
+		if (!presence) return
+		// A dead connection may still be there beside the one that took its place.
+		const other = this.#owners.get(presence.id)
+		if (other?.presence && other.presence.clock > presence.clock) peer.presence = undefined
+		else {
+			if (other) other.presence = undefined
+			this.#owners.set(presence.id, peer)
+		}
 	}
 
 	/**
@@ -48,7 +56,8 @@ export class Presence {
 		const entry = peer.presence
 		if (!entry || this.#owners.get(entry.id) !== peer) return false
 		this.#owners.delete(entry.id)
-		this.#changed.set(entry.id, { id: entry.id, clock: entry.clock + 1, state: null })
+		// The same clock, as y-protocols does: who comes back goes on with the next one, and is seen.
+		this.#changed.set(entry.id, { ...entry, state: null })
 		return true
 	}
 

@@ -1,7 +1,7 @@
 import type { JamCounters } from '../../shared/api.ts'
 import type { Archive } from '../../shared/archive.ts'
 import { limits } from '../../shared/limits.ts'
-import type { closeCode } from '../../shared/protocol.ts'
+import { type closeCode, encodeProbe } from '../../shared/protocol.ts'
 import { Refusal } from '../errors.ts'
 import { logEvent } from '../log-event.ts'
 import { Authors } from './authors.ts'
@@ -18,6 +18,8 @@ import { closeAs } from './sockets.ts'
 import { Standings } from './standing.ts'
 import { UpdatePolicy } from './update-policy.ts'
 
+/** A probe that measures nothing (see Flow, which counts from 1): only its answer matters. */
+const idleProbe = 0
 /** How often connections are looked at for signs of life, at most. */
 const lookMs = 10_000
 
@@ -53,7 +55,7 @@ export class Room {
 		this.poster = new PosterKeeper(ctx.storage, this.#document)
 		this.#relay = new Relay(this.#document, this.#authors, this.#policy, this.#counters)
 		for (const socket of ctx.getWebSockets()) {
-			if (socket.readyState !== WebSocket.OPEN) continue
+			// One that is closing may be what woke the object: its end is still to be told.
 			const peer = Peer.recall(socket)
 			this.#peers.set(socket, peer)
 			this.#relay.recall(peer)
@@ -74,6 +76,11 @@ export class Room {
 		const peer = Peer.welcome(socket, identity)
 		this.#peers.set(socket, peer)
 		this.#relay.join(peer)
+		for (const other of this.#peers.values()) {
+			const isTheirs = other !== peer && other.participant === peer.participant
+			if (isTheirs && peer.participant !== '') this.#doubt(other)
+		}
+		this.#endSilent()
 	}
 
 	/** Takes in one message; whatever it is, nobody else notices. */
@@ -106,6 +113,7 @@ export class Room {
 		if (!peer) return
 		this.#peers.delete(socket)
 		this.#relay.leave(peer)
+		peer.forget()
 	}
 
 	end(socket: WebSocket, why: keyof typeof closeCode): void {
@@ -165,14 +173,33 @@ export class Room {
 		this.#relay.flush()
 	}
 
+	/**
+	 * Somebody has opened another connection: after a lost line or a crash, this one is dead. It is
+	 * asked, and ended when it does not answer.
+	 */
+	#doubt(peer: Peer): void {
+		if (!peer.tessera) return
+		const askedAt = Date.now()
+		peer.send(encodeProbe(idleProbe))
+		setTimeout(() => {
+			const isHere = this.#peers.get(peer.socket) === peer
+			if (isHere && this.#lastSign(peer) < askedAt) this.end(peer.socket, 'silent')
+		}, limits.answerMs)
+	}
+
 	/** A connection that is not heard of for long is dead, though nothing said so. */
 	#endSilent(): void {
 		const now = Date.now()
 		if (now - this.#lookedAt < lookMs) return
 		this.#lookedAt = now
-		for (const [socket, { heardAt }] of this.#peers) {
-			const pinged = this.#ctx.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0
-			if (now - Math.max(heardAt, pinged) > limits.silenceMs) this.end(socket, 'silent')
+		for (const peer of this.#peers.values()) {
+			if (now - this.#lastSign(peer) > limits.silenceMs) this.end(peer.socket, 'silent')
 		}
+	}
+
+	/** @returns when a connection was last heard of: by a message or by a ping; milliseconds since 1970. */
+	#lastSign({ socket, heardAt }: Peer): number {
+		const pinged = this.#ctx.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0
+		return Math.max(heardAt, pinged)
 	}
 }

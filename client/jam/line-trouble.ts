@@ -1,0 +1,25 @@
+/**
+ * Why there is no line. `unreachable`: no network, or no server; `blocked`: the server answers, but
+ * WebSocket upgrades don't get through; `busy`: the server takes no more connections from this address.
+ */
+export type LineTrouble = 'unreachable' | 'blocked' | 'busy'
+
+const patienceMs = 5_000
+
+/**
+ * Finds out why a WebSocket did not open: browsers don't tell. A plain request to the same address
+ * is answered with 426 (worker/sync.ts), or with 429 to an address that is refused just now.
+ * @param url of the WebSocket
+ */
+export async function findTrouble(url: string): Promise<LineTrouble> {
+	try {
+		const { status } = await fetch(url.replace(/^ws/, 'http'), {
+			cache: 'no-store',
+			signal: AbortSignal.timeout(patienceMs),
+		})
+		if (status === 426) return 'blocked'
+		return status === 429 ? 'busy' : 'unreachable'
+	} catch {
+		return 'unreachable'
+	}
+}

@@ -1,0 +1,93 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import * as Y from 'yjs'
+import { SteadyDoc } from '../../client/jam/steady-doc.ts'
+import { addStroke, newMarkId, readMarks } from '../../shared/canvas.ts'
+import { limits } from '../../shared/limits.ts'
+import { stroke } from '../worker/frame-corpus.ts'
+import { Person } from './person.ts'
+import { Network } from './scripted-network.ts'
+
+let network: Network
+beforeEach(() => {
+	vi.useFakeTimers()
+	network = new Network()
+})
+afterEach(() => {
+	vi.useRealTimers()
+	vi.unstubAllGlobals()
+	vi.restoreAllMocks()
+})
+
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
+
+test('two people come into step, and are told when all is saved', async () => {
+	const [ada, ben] = [new Person('Ada'), new Person('Ben')]
+	await pass(1_000)
+	expect([ada.connection.status(), ben.connection.status()]).toEqual(['connected', 'connected'])
+	ada.draw()
+	expect(ada.connection.saved()).toBe(false)
+	await pass(1_000)
+	expect(ada.connection.saved()).toBe(true)
+	expect(readMarks(ben.doc)).toHaveLength(1)
+})
+
+test('5 MB drawn offline arrive: in parts, in time, and no connection is ended for it', {
+	timeout: 30_000,
+}, async () => {
+	const ada = new Person('Ada')
+	await pass(1_000)
+	network.lineOf('Ada').state = 'hole'
+	network.tell('Ada', 'offline')
+	const points = Array.from({ length: 4_000 }, (_, i) => ({
+		x: 10 * i,
+		y: (i * i) % 997,
+		pressure: 0.5,
+	}))
+	ada.doc.transact(() => {
+		for (let i = 0; i < 500; i++) addStroke(ada.doc, newMarkId(), { ...stroke, points }, null)
+	})
+	expect(Y.encodeStateAsUpdate(ada.doc).length).toBeGreaterThan(limits.frameBytes)
+	network.lineOf('Ada').restore(true)
+	await pass(30_000)
+	expect(ada.connection.saved()).toBe(true)
+	expect(network.ended).toEqual([])
+	expect(Math.max(...network.frames)).toBeLessThan(limits.frameBytes / 8)
+	const ben = new Person('Ben')
+	await pass(5_000)
+	expect(readMarks(ben.doc)).toHaveLength(500)
+})
+
+test('a listener that throws keeps nothing from the others, now or later', async () => {
+	const ben = new Person('Ben')
+	const doc = new SteadyDoc()
+	// There before the connection's own, as that of a broken local store would be.
+	doc.on('update', () => {
+		throw new Error('a broken store')
+	})
+	const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+	const ada = new Person('Ada', doc)
+	await pass(1_000)
+	for (let i = 0; i < 3; i++) ada.draw()
+	expect(ada.connection.saved()).toBe(false)
+	await pass(1_000)
+	expect(logged).toHaveBeenCalledTimes(3)
+	expect(readMarks(ben.doc)).toHaveLength(3)
+	expect(ada.connection.saved()).toBe(true)
+})
+
+test('a page that was not told of its own change never says that it is saved, and sends it later', async () => {
+	const ben = new Person('Ben')
+	const doc = new Y.Doc()
+	const ada = new Person('Ada', doc)
+	await pass(1_000)
+	const { emit } = doc
+	doc.emit = () => undefined
+	ada.draw()
+	doc.emit = emit
+	await pass(1_000)
+	expect(ada.connection.saved()).toBe(false)
+	ada.draw()
+	await pass(1_000)
+	expect(readMarks(ben.doc)).toHaveLength(2)
+	expect(ada.connection.saved()).toBe(true)
+})

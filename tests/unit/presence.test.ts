@@ -1,0 +1,159 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { limits } from '../../shared/limits.ts'
+import { closeCode } from '../../shared/protocol.ts'
+import { seeded } from '../seeded.ts'
+import { Person } from './person.ts'
+import { Network } from './scripted-network.ts'
+
+let network: Network
+beforeEach(() => {
+	vi.useFakeTimers()
+	network = new Network()
+})
+afterEach(() => {
+	vi.useRealTimers()
+	vi.unstubAllGlobals()
+	vi.restoreAllMocks()
+})
+
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
+const cursor = { x: 1, y: 2 }
+
+test('who leaves while the jam sleeps is gone for those who stay', async () => {
+	const [ada, ben] = [new Person('Ada'), new Person('Ben')]
+	await pass(15_000)
+	network.room.hibernate()
+	expect(ada.sees).toEqual(['Ben'])
+	ben.close()
+	await pass(1_000)
+	expect(ada.sees).toEqual([])
+})
+
+test('after a blip both see each other again, though nobody has moved', async () => {
+	const [ada, ben] = [new Person('Ada'), new Person('Ben')]
+	await pass(1_000)
+	for (const person of [ada, ben, ada]) {
+		network.lineOf(person.name).state = 'hole'
+		network.tell(person.name, 'offline')
+		await pass(3_000)
+		network.lineOf(person.name).restore(true)
+		await pass(6_000)
+		expect([ada.sees, ben.sees]).toEqual([['Ben'], ['Ada']])
+	}
+})
+
+test('who vanishes without a word is gone once nothing was heard of them for long', async () => {
+	const [ada, ben] = [new Person('Ada'), new Person('Ben')]
+	await pass(1_000)
+	network.lineOf('Ben').state = 'hole'
+	ben.close()
+	for (let ms = 0; ms < limits.silenceMs + 15_000; ms += 5_000) {
+		ada.presence.point({ x: ms, y: 0 })
+		await pass(5_000)
+	}
+	expect(ada.sees).toEqual([])
+})
+
+test('who reloads after a lost line does not see themselves, and others see them once', async () => {
+	const [ada, ben] = [new Person('Ada'), new Person('Ben')]
+	await pass(1_000)
+	network.lineOf('Ada').restore(true)
+	ada.close()
+	const again = new Person('Ada')
+	await pass(5_000)
+	expect([again.sees, ben.sees]).toEqual([['Ben'], ['Ada']])
+})
+
+/** What happens to one of two people. */
+const happenings = ['move', 'quiet', 'sleep', 'leave', 'blip', 'hole', 'wake', 'hibernate'] as const
+type Happening = (typeof happenings)[number]
+const names = ['Ada', 'Ben'] as const
+/** Within so long after a change everyone's list is right. */
+const rightWithinMs = 5_000
+const hourMs = 60 * 60 * 1_000
+
+/** Two people who come, go, move, lose their line and find it again. */
+class Life {
+	readonly #people = new Map<string, Person>()
+
+	constructor() {
+		for (const name of names) this.#people.set(name, new Person(name))
+	}
+
+	async take(name: string, what: Happening, ms: number): Promise<void> {
+		const line = network.lineOf(name)
+		const person = this.#people.get(name)
+		switch (what) {
+			case 'move':
+				person?.presence.point({ ...cursor, x: ms })
+				break
+			case 'leave':
+				person?.close()
+				this.#people.delete(name)
+				break
+			case 'wake':
+				// A reload, or a first visit.
+				person?.close()
+				this.#people.set(name, new Person(name))
+				break
+			case 'blip':
+				line.state = 'hole'
+				await pass(3_000)
+				line.restore()
+				break
+			case 'hole':
+				line.state = 'hole'
+				await pass(ms)
+				line.restore(true)
+				network.tell(name, 'online')
+				break
+			case 'hibernate':
+				await pass(12_000)
+				network.room.hibernate()
+				break
+			case 'sleep':
+				line.state = 'hole'
+				await pass(6 * ms)
+				line.restore(true)
+				network.tell(name, 'visibilitychange')
+				break
+			case 'quiet':
+				await pass(ms)
+		}
+		await pass(rightWithinMs)
+	}
+
+	/** Everyone sees the others who are here, and nobody else. */
+	check(when: string): void {
+		for (const [name, person] of this.#people) {
+			const others = [...this.#people.keys()].filter((other) => other !== name)
+			expect(person.sees, `${name}, ${when}`).toEqual(others)
+		}
+		// Only a line that is dead already may have been ended.
+		expect(network.ended.filter((code) => code !== closeCode.silent)).toEqual([])
+	}
+
+	end(): void {
+		for (const person of this.#people.values()) person.close()
+	}
+}
+
+test.each([1, 2, 3])(
+	'two people, an hour of random presence: lists are right within five seconds (%i)',
+	async (seed) => {
+		const random = seeded(seed)
+		vi.spyOn(Math, 'random').mockImplementation(seeded(seed))
+		const life = new Life()
+		await pass(rightWithinMs)
+		life.check('at first')
+		const end = Date.now() + hourMs
+		for (let step = 1; Date.now() < end; step++) {
+			const name = names[Math.floor(random() * names.length)] ?? 'Ada'
+			const what = happenings[Math.floor(random() * happenings.length)] ?? 'quiet'
+			const ms = Math.round(20_000 * random())
+			await life.take(name, what, ms)
+			life.check(`seed ${seed}, step ${step}: ${name} ${what} ${ms} ms`)
+		}
+		life.end()
+	},
+)

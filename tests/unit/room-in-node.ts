@@ -1,0 +1,96 @@
+import { DatabaseSync } from 'node:sqlite'
+
+/** What of a room is used here (worker/jam/room.ts). */
+interface Room {
+	join(socket: ServerSocket, identity: object): void
+	receive(socket: ServerSocket, message: string | ArrayBuffer): void
+	leave(socket: ServerSocket): void
+	readonly people: number
+}
+
+// By a path that the compiler doesn't follow: the types of Workers and of browsers exclude each other.
+const path = '../../worker/jam/room.ts'
+const { Room }: { Room: new (ctx: object) => Room } = await import(path)
+
+/** The server's end of a socket, as far as a room uses it. */
+export interface ServerSocket {
+	readyState: number
+	send(frame: Uint8Array): void
+	close(code?: number, reason?: string): void
+	serializeAttachment(value: unknown): void
+	deserializeAttachment(): unknown
+}
+
+/** A Durable Object's storage, in memory: SQLite as it is there, and a key-value store. */
+function createStorage() {
+	const database = new DatabaseSync(':memory:')
+	const values = new Map<string, unknown>()
+	return {
+		sql: {
+			exec(query: string, ...bindings: (string | number | Uint8Array | null)[]) {
+				const statement = database.prepare(query)
+				const rows = statement.all(...bindings)
+				return Object.assign(rows.values(), { toArray: () => rows })
+			},
+		},
+		kv: {
+			get: (key: string) => values.get(key),
+			put: (key: string, value: unknown) => void values.set(key, value),
+			delete: (key: string) => values.delete(key),
+		},
+		transactionSync: <T>(work: () => T) => work(),
+		setAlarm: async () => undefined,
+	}
+}
+
+/**
+ * The real room of a jam, in Node, so that tests can drive its clock; what the platform does around
+ * it is scripted: storage, sockets, sleeping.
+ */
+export class RoomInNode {
+	readonly #sockets = new Set<ServerSocket>()
+	readonly #pongs = new Map<ServerSocket, Date>()
+	readonly #ctx = {
+		storage: createStorage(),
+		getWebSockets: () => [...this.#sockets],
+		acceptWebSocket: (socket: ServerSocket) => void this.#sockets.add(socket),
+		getWebSocketAutoResponseTimestamp: (socket: ServerSocket) => this.#pongs.get(socket) ?? null,
+	}
+	#awake: Room | undefined
+
+	/** Wakes it if it sleeps. */
+	get #room(): Room {
+		this.#awake ??= new Room(this.#ctx)
+		return this.#awake
+	}
+
+	/** Connections that the room has. */
+	get people(): number {
+		return this.#room.people
+	}
+
+	/** Goes to sleep: what is in memory is gone, the sockets stay. Whatever comes next wakes it. */
+	hibernate(): void {
+		this.#awake = undefined
+	}
+
+	join(socket: ServerSocket, participant: string): void {
+		const identity = { role: 'artist', tessera: true, participant, address: participant } as const
+		this.#room.join(socket, identity)
+	}
+
+	receive(socket: ServerSocket, message: string | Uint8Array<ArrayBuffer>): void {
+		if (message === 'ping') {
+			this.#pongs.set(socket, new Date())
+			return
+		}
+		const data = typeof message === 'string' ? message : message.slice().buffer
+		this.#room.receive(socket, data)
+	}
+
+	/** The socket's close event, which may wake the room. */
+	leave(socket: ServerSocket): void {
+		this.#room.leave(socket)
+		this.#sockets.delete(socket)
+	}
+}
