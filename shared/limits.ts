@@ -2,6 +2,9 @@
 export const limits = {
 	/** Longest jam title, in UTF-16 code units. */
 	titleLength: 80,
+	/** Longest code for starting jams, and longest Turnstile token, in UTF-16 code units. */
+	codeLength: 200,
+	turnstileLength: 2048,
 	/** Longest participant name, in UTF-16 code units. */
 	nameLength: 40,
 	/** Largest JSON request body. */
@@ -33,6 +36,13 @@ export const limits = {
 	presenceBytes: 1024,
 	/** Largest whole document the server keeps. */
 	documentBytes: 64 * 1024 * 1024,
+	/**
+	 * New jams of the whole instance: in a minute; in a day, unless the operator says otherwise; and
+	 * in a day from one network, an IPv4 address or an IPv6 /64.
+	 */
+	newJamsPerMinute: 600,
+	newJamsPerDay: 10_000,
+	newJamsPerNetworkPerDay: 500,
 	/** Connections one jam takes. */
 	connectionsPerJam: 200,
 	/**
