@@ -926,7 +926,9 @@ export const en = {
 		'parcel-not-taken': 'Whoever that part of a picture was for does not take it.',
 		'line-busy': 'The other’s line was busy; a part of a shared picture was left out.',
 		'document-full': 'This canvas is full. Open a new jam to go on painting.',
-		'pictures-full': 'This jam holds no more pictures. Open a new jam to go on.',
+		'pictures-full': 'This jam holds no more pictures. The host can free up space under “This jam”.',
+		'own-pictures-full':
+			'You have added as many pictures as one person may in this jam. The host can free up space.',
 		'not-yours': 'A mark was signed with somebody else’s hand and was left out.',
 		'slow-connection': 'Your connection is slow: what others do may come late.',
 		'too-much-asked': 'The whole canvas was asked for too often. Wait a moment.',

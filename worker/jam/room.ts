@@ -34,6 +34,8 @@ export class Room {
 	readonly pictures: PictureList
 	readonly poster: PosterKeeper
 	#lookedAt = Date.now()
+	/** Nothing of it is stored any more. */
+	isClosed = false
 
 	/** Finds the connections again that were open while the object slept. */
 	constructor(ctx: DurableObjectState) {
@@ -63,6 +65,7 @@ export class Room {
 
 	join(socket: WebSocket, identity: Identity): void {
 		this.life.used()
+		this.life.sweepLater()
 		this.#ctx.acceptWebSocket(socket)
 		const peer = Peer.welcome(socket, identity)
 		this.#peers.set(socket, peer)
@@ -109,6 +112,7 @@ export class Room {
 
 	/** Ends every connection; nothing is stored after that. */
 	close(why: keyof typeof closeCode): void {
+		this.isClosed = true
 		try {
 			this.#relay.flush()
 		} catch {
@@ -166,6 +170,12 @@ export class Room {
 			throw error instanceof Refusal ? error : new Refusal('not-an-archive')
 		}
 		for (const [client, participant] of authors) this.#authors.claim(client, participant)
+		this.#relay.flush()
+	}
+
+	/** Takes in an update that the server itself has made, and sends it to everyone. */
+	change(update: Uint8Array): void {
+		this.#document.apply(update, () => undefined)
 		this.#relay.flush()
 	}
 
