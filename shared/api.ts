@@ -12,12 +12,20 @@ export const JamId = v.pipe(v.string(), v.regex(/^[\w-]{12}$/))
 /** A 128-bit key in base64url. */
 export const Key = v.pipe(v.string(), v.regex(/^[\w-]{22}$/))
 
+/** The HTTP header that says whose request it is: a secret that only one browser knows. */
+export const secretHeader = 'Tessera-Secret'
+
 /** A picture's address: SHA-256 in lower-case hexadecimal. */
 export const Sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
 
 export const NewJam = v.object({
 	title: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(limits.titleLength)), ''),
+	/** The creation code, where the operator asks for one. */
+	code: v.optional(v.pipe(v.string(), v.maxLength(limits.codeLength)), ''),
+	/** A token of Turnstile, where the operator uses it. */
+	turnstile: v.optional(v.pipe(v.string(), v.maxLength(limits.turnstileLength)), ''),
 })
+export type NewJam = v.InferOutput<typeof NewJam>
 
 const Keys = v.object({ host: Key, artist: Key, viewer: Key })
 
@@ -59,6 +67,36 @@ export type HostAnswer = v.InferOutput<typeof HostAnswer>
 const StoredPicture = v.object({ sha256: Sha256, bytes: Count })
 export const StoredPictures = v.array(StoredPicture)
 export type StoredPictures = v.InferOutput<typeof StoredPictures>
+
+/** What one person's pictures take. */
+const PersonSpace = v.object({
+	/** Stands for the person in this jam; empty: people whose browser did not say who it is. */
+	participant: v.string(),
+	/** The names that they have signed with; none where they made no mark. */
+	names: v.array(v.string()),
+	pictures: Count,
+	bytes: Count,
+	/** Those of them that nothing on the canvas shows or was made of. */
+	unusedPictures: Count,
+	unusedBytes: Count,
+})
+export type PersonSpace = v.InferOutput<typeof PersonSpace>
+
+/** What takes a jam's space, for its host: those who take most come first. */
+export const SpaceReport = v.object({
+	people: v.array(PersonSpace),
+	/** Bytes that all pictures together may take. */
+	mostBytes: Count,
+	mostPictures: Count,
+})
+export type SpaceReport = v.InferOutput<typeof SpaceReport>
+
+/** Asks to delete unused pictures, or all that one person has uploaded, with the marks that show them. */
+export const SpaceRequest = v.variant('free', [
+	v.object({ free: v.literal('unused') }),
+	v.object({ free: v.literal('person'), participant: v.string() }),
+])
+export type SpaceRequest = v.InferOutput<typeof SpaceRequest>
 
 /** Asks for many pictures at once; the answer is in shared/picture-batch.ts. */
 export const PictureList = v.object({

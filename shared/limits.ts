@@ -2,6 +2,9 @@
 export const limits = {
 	/** Longest jam title, in UTF-16 code units. */
 	titleLength: 80,
+	/** Longest code for starting jams, and longest Turnstile token, in UTF-16 code units. */
+	codeLength: 200,
+	turnstileLength: 2048,
 	/** Longest participant name, in UTF-16 code units. */
 	nameLength: 40,
 	/** Largest JSON request body. */
@@ -53,8 +56,20 @@ export const limits = {
 	workPerSecond: 400_000,
 	/** Largest state vector: that of a jam with `clientsPerJam` ids. */
 	stateVectorBytes: 512 * 1024,
-	/** Connections one jam takes. */
+	/**
+	 * New jams of the whole instance: in a minute; in a day, unless the operator says otherwise; and
+	 * in a day from one network, an IPv4 address or an IPv6 /64.
+	 */
+	newJamsPerMinute: 600,
+	newJamsPerDay: 10_000,
+	newJamsPerNetworkPerDay: 500,
+	/** Connections one jam takes, and how many of them from one network: a school is one network. */
 	connectionsPerJam: 200,
+	connectionsPerNetwork: 120,
+	/** Seats beyond, for those who have painted here (so many of them each), and for the host. */
+	seatsForPainters: 40,
+	connectionsPerPainter: 4,
+	seatsForHost: 4,
 	/**
 	 * Frames one connection may send in a second. A page sends 60 at most, so what it sent during
 	 * ten seconds of bad Wi-Fi may arrive at once.
@@ -93,9 +108,18 @@ export const limits = {
 	pictureBytesPerRequest: 32 * 1024 * 1024,
 	/** Largest list of them, as JSON. */
 	pictureListBytes: 32 * 1024,
+	/** An upload that has not ended by then is given up. */
+	uploadMs: 120_000,
 	/** All pictures of one jam. */
 	picturesPerJam: 2000,
 	pictureBytesPerJam: 2 * 1024 * 1024 * 1024,
+	/** Pictures of one person; all who have no secret count as one. A host's count for the jam alone. */
+	picturesPerPerson: 500,
+	pictureBytesPerPerson: 512 * 1024 * 1024,
+	/** A picture that nothing on the canvas names is deleted after so long: until then undo works. */
+	unusedPictureMs: 24 * 60 * 60 * 1000,
+	/** A picture that was just uploaded may still await its mark: the host's clearing spares it. */
+	newPictureMs: 10 * 60 * 1000,
 	/**
 	 * Time between two broadcasts while edits keep coming: shortest, usual when there are many, and
 	 * longest under pressure.

@@ -8,7 +8,6 @@ import type { Env } from './env.ts'
 import { Refusal } from './errors.ts'
 import { pictureName } from './jam/pictures.ts'
 import { batchOf } from './picture-batch.ts'
-import { readPictureHeader } from './picture-header.ts'
 import {
 	type ApiContext,
 	admit,
@@ -16,8 +15,10 @@ import {
 	jamOf,
 	keyOf,
 	parseJson,
+	parsePicture,
 	pictureHeaders,
 	readBody,
+	secretOf,
 } from './request.ts'
 
 /** A jam's pictures, each under the SHA-256 of its bytes. What is stored once never changes. */
@@ -30,15 +31,18 @@ assets.put('/:id/assets/:sha256', async (c) => {
 	const name = pictureName(jam.id, sha256)
 	const body = await readBody(c.req.raw, limits.pictureBytes, 'picture-too-large')
 	if ((await sha256Hex(body)) !== sha256) throw new Refusal('wrong-hash')
-	const { type, width, height } = readPictureHeader(body)
+	const { type, width, height } = parsePicture(body)
 	if (Math.max(width, height) > limits.pictureSide) throw new Refusal('picture-too-large')
-	if (await c.env.PICTURES.head(name)) return c.body(null, 200)
-	answered(await jamOf(c).reserve(keyOf(c), sha256, body.length))
+	const state = answered(await jamOf(c).reserve(keyOf(c), secretOf(c), sha256, body.length))
+	// One that is listed as stored may still have been lost.
+	if (state === 'stored' && (await c.env.PICTURES.head(name))) return c.body(null, 200)
 	await c.env.PICTURES.put(name, body, { httpMetadata: { contentType: type } })
-	// The jam may have been deleted meanwhile, with all the pictures it had until then.
-	const still = await jamOf(c).reserve(keyOf(c), sha256, body.length)
-	if ('refusal' in still && still.refusal === 'unknown-jam') await c.env.PICTURES.delete(name)
-	answered(still)
+	const confirmed = await jamOf(c).confirm(keyOf(c), sha256)
+	// The jam was deleted meanwhile. (Its deletion finds the picture too, if this Worker ends here.)
+	if ('refusal' in confirmed && confirmed.refusal === 'unknown-jam') {
+		await c.env.PICTURES.delete(name)
+	}
+	answered(confirmed)
 	return c.body(null, 201)
 })
 

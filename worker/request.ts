@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import * as v from 'valibot'
-import { type ApiError, JamId, type JamInfo, Key } from '../shared/api.ts'
+import { type ApiError, JamId, type JamInfo, Key, secretHeader } from '../shared/api.ts'
+import { type PictureHeader, readPictureHeader } from '../shared/picture-header/picture-header.ts'
 import type { Env } from './env.ts'
 import { type Answer, Refusal } from './errors.ts'
 import type { Jam } from './jam.ts'
@@ -26,6 +27,12 @@ export function keyOf(c: ApiContext): string {
 	return key.output
 }
 
+/** @returns the secret of the browser that asks; empty when it has none. */
+export function secretOf(c: ApiContext): string {
+	const secret = v.safeParse(Key, c.req.header(secretHeader))
+	return secret.success ? secret.output : ''
+}
+
 /** @returns what a jam answered. @throws Refusal when it refused. */
 export function answered<T>(answer: Answer<T>): T {
 	if ('refusal' in answer) throw new Refusal(answer.refusal)
@@ -46,6 +53,13 @@ export function pictureHeaders(type: string, etag: string): Record<string, strin
 		ETag: etag,
 		Vary: 'Authorization',
 	}
+}
+
+/** @returns a picture's type and size. @throws Refusal `not-a-picture` */
+export function parsePicture(bytes: Uint8Array): PictureHeader {
+	const header = readPictureHeader(bytes)
+	if (!header) throw new Refusal('not-a-picture')
+	return header
 }
 
 /** Reads JSON of a known shape. @throws Refusal `bad-request` */

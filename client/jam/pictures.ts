@@ -1,12 +1,13 @@
 import { createSignal } from 'solid-js'
+import { isDecodable } from '../../shared/picture-header/picture-header.ts'
 import { getPicture, putPicture } from './api.ts'
 import { pictureCache } from './picture-cache.ts'
 import { RequestError } from './request.ts'
 
 const firstRetryMs = 500
 const longestRetryMs = 15_000
-/** This link won't open the jam again: only another visit, with another link, can help. */
-const hopeless: readonly unknown[] = ['unknown-jam', 'wrong-key']
+/** Trying again won't help. */
+const hopeless: readonly unknown[] = ['unknown-jam', 'wrong-key', 'not-a-picture']
 
 /**
  * A jam's pictures, by SHA-256, for what the page itself does with them; those on the canvas are
@@ -26,6 +27,9 @@ export class Pictures {
 	/** Pictures that are on this device only, for now. */
 	readonly unsaved: () => number
 	readonly #setUnsaved: (count: number) => void
+	/** Why the server did not take a picture, when it last refused one. */
+	readonly refusal: () => RequestError | undefined
+	readonly #setRefusal: (refusal: RequestError | undefined) => void
 
 	/** @param arrived is called when a picture that was asked for can be drawn. */
 	constructor(jam: string, key: string, arrived: (sha256: string) => void) {
@@ -37,6 +41,9 @@ export class Pictures {
 		const [unsaved, setUnsaved] = createSignal(pending.length)
 		this.unsaved = unsaved
 		this.#setUnsaved = setUnsaved
+		const [refusal, setRefusal] = createSignal<RequestError>()
+		this.refusal = refusal
+		this.#setRefusal = setRefusal
 		for (const sha256 of pending) void this.#upload(sha256)
 	}
 
@@ -82,13 +89,18 @@ export class Pictures {
 		await Promise.all([...ours].map((sha256) => cache.delete(this.#address(sha256))))
 	}
 
-	/** Asks for a picture's file once: on this device, then of the server. @throws RequestError */
+	/**
+	 * Asks for a picture's file once: on this device, then of the server.
+	 * @throws RequestError, with code `not-a-picture` when it may not be decoded
+	 */
 	async load(sha256: string): Promise<Blob> {
 		const cache = await pictureCache.open()
 		const kept = await cache.match(this.#address(sha256))
-		if (kept) return kept.blob()
-		const blob = await getPicture(this.#jam, this.#key, sha256)
-		await this.keep(sha256, blob)
+		const blob = await (kept?.blob() ?? getPicture(this.#jam, this.#key, sha256))
+		if (!isDecodable(new Uint8Array(await blob.arrayBuffer()))) {
+			throw new RequestError('not-a-picture')
+		}
+		if (!kept) await this.keep(sha256, blob)
 		return blob
 	}
 
@@ -112,7 +124,9 @@ export class Pictures {
 			const kept = await cache.match(this.#address(sha256))
 			if (kept) await putPicture(this.#jam, this.#key, sha256, await kept.blob())
 			this.#setPending(this.#pending().filter((other) => other !== sha256))
+			this.#setRefusal(undefined)
 		} catch (error) {
+			if (error instanceof RequestError && error.code !== 'offline') this.#setRefusal(error)
 			if (hopeless.includes(codeOf(error))) return
 			const wait = codeOf(error) === 'offline' ? retryMs : longestRetryMs
 			this.#later(wait, () => this.#upload(sha256, Math.min(longestRetryMs, retryMs * 2)))

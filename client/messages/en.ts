@@ -21,6 +21,7 @@ export const en = {
 		open: 'Open a jam',
 		opening: 'Opening…',
 		recent: 'On this device',
+		code: 'Code for starting jams',
 		none: 'Jams that you open on this device will be listed here.',
 	},
 	openFile: {
@@ -489,6 +490,23 @@ export const en = {
 		deleteYes: 'Delete it for everyone',
 		deleteNo: 'Don’t delete',
 	},
+	space: {
+		title: 'Storage',
+		reading: 'Adding up…',
+		none: 'No pictures are stored yet.',
+		total: (size: string, most: string) => `${size} of ${most} used by pictures`,
+		person: (count: number, size: string) => `${plural(count, 'picture')}, ${size}`,
+		unused: (size: string) => `${size} not on the canvas`,
+		nameless: 'Someone without a name',
+		free: 'Free up space',
+		freeHint: 'Deletes pictures that are no longer on the canvas. Undo can’t bring those back.',
+		nothingToFree: 'Every picture is on the canvas.',
+		deleteTheirs: (name: string) => `Delete pictures of ${name}`,
+		deleteQuestion: (name: string, count: number) =>
+			`Deletes ${plural(count, 'picture')} that ${name} added, from the canvas and from storage, for everyone. Nobody can bring them back.`,
+		deleteYes: 'Delete pictures',
+		deleteNo: 'Keep them',
+	},
 	counters: {
 		title: 'How it is doing',
 		counting: 'Counting…',
@@ -935,7 +953,10 @@ export const en = {
 		'parcel-not-taken': 'Whoever that part of a picture was for does not take it.',
 		'line-busy': 'The other’s line was busy; a part of a shared picture was left out.',
 		'document-full': 'This canvas is full. Open a new jam to go on painting.',
-		'pictures-full': 'This jam holds no more pictures. Open a new jam to go on.',
+		'pictures-full':
+			'This jam holds no more pictures. The host can free up space under “This jam”.',
+		'own-pictures-full':
+			'You have added as many pictures as one person may in this jam. The host can free up space.',
 		'not-yours': 'A mark was signed with somebody else’s hand and was left out.',
 		'not-your-mark':
 			'Only the person who made a mark can change what it is. That change was left out.',
@@ -950,6 +971,12 @@ export const en = {
 		'poster-outdated': 'The canvas has changed since that picture of it was made.',
 		'hosts-only': 'Only the host can do that.',
 		'too-many-jams': 'Too many new jams from here. Wait a minute and try again.',
+		'jams-used-up':
+			'No more jams can be started here today. Jams that exist go on as ever; try again tomorrow.',
+		'jams-used-up-here': 'No more jams can be started from your network today. Try again tomorrow.',
+		'other-site': 'A jam can only be started from this site’s own page.',
+		'wrong-code': 'Starting a jam here takes a code. Ask whoever runs this site for it.',
+		'not-human': 'The check that you are not a robot failed. Reload the page and try again.',
 		'not-empty': 'Only a new, empty jam can be filled from a file.',
 		'not-an-archive': 'That file is not a jam, or it is damaged.',
 		'archive-too-large': 'That jam is too large to be opened here.',

@@ -14,6 +14,7 @@ import { type Identity, Peer } from './peer.ts'
 import { PictureList } from './pictures.ts'
 import { PosterKeeper } from './poster.ts'
 import { Relay } from './relay.ts'
+import { hasSeat } from './seats.ts'
 import { closeAs } from './sockets.ts'
 import { Standings } from './standing.ts'
 import { UpdatePolicy } from './update-policy.ts'
@@ -38,6 +39,8 @@ export class Room {
 	readonly pictures: PictureList
 	readonly poster: PosterKeeper
 	#lookedAt = Date.now()
+	/** Nothing of it is stored any more. */
+	isClosed = false
 
 	/** Finds the connections again that were open while the object slept. */
 	constructor(ctx: DurableObjectState) {
@@ -72,6 +75,7 @@ export class Room {
 
 	join(socket: WebSocket, identity: Identity): void {
 		this.life.used()
+		this.life.sweepLater()
 		this.#ctx.acceptWebSocket(socket)
 		const peer = Peer.welcome(socket, identity)
 		this.#peers.set(socket, peer)
@@ -122,9 +126,25 @@ export class Room {
 		this.leave(socket)
 	}
 
+	/** Ends every connection; nothing is stored after that. */
+	close(why: keyof typeof closeCode): void {
+		this.isClosed = true
+		try {
+			this.#relay.flush()
+		} catch {
+			// What can't be stored is not missed: a room is closed to be deleted.
+		}
+		for (const socket of this.#peers.keys()) this.end(socket, why)
+	}
+
 	/** @returns whether another connection of theirs, from there, is welcome. */
 	mayJoin({ participant, address }: Pick<Identity, 'participant' | 'address'>): boolean {
 		return this.#standings.of(address).mayJoin(participant, () => this.#authors.has(participant))
+	}
+
+	/** @returns whether there is a seat for another connection. */
+	hasSeat(identity: Identity): boolean {
+		return hasSeat(identity, this.peers, () => this.#authors.has(identity.participant))
 	}
 
 	/** Ends a connection that went too far. */
@@ -185,6 +205,12 @@ export class Room {
 			const isHere = this.#peers.get(peer.socket) === peer
 			if (isHere && this.#lastSign(peer) < askedAt) this.end(peer.socket, 'silent')
 		}, limits.answerMs)
+	}
+
+	/** Takes in an update that the server itself has made, and sends it to everyone. */
+	change(update: Uint8Array): void {
+		this.#document.apply(update)
+		this.#relay.flush()
 	}
 
 	/** A connection that is not heard of for long is dead, though nothing said so. */
