@@ -156,8 +156,9 @@ export function createSession(info: JamInfo, key: string, begun?: HeadStart) {
 		),
 	)
 	createEffect(
-		on(pictures.refusal, (refusal) => 
-			if (refusal) setNotice(sentenceFor(refusal.code, refusal.message))),
+		on(pictures.refusal, (refusal) => {
+			if (refusal) setNotice(sentenceFor(refusal.code, refusal.message))
+		}),
 	)
 
 	/** Takes another colour for this jam when somebody who is here already has one's own. */
