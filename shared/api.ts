@@ -98,6 +98,43 @@ export const SpaceRequest = v.variant('free', [
 ])
 export type SpaceRequest = v.InferOutput<typeof SpaceRequest>
 
+/** What a jam remembers for its host: states to go back to, and who did how much. */
+export const JamHistory = v.object({
+	/** Newest first. `at`: milliseconds since 1970, the point's name. `marks`: how many were seen then. */
+	points: v.array(v.object({ at: v.number(), marks: Count })),
+	people: v.array(
+		v.object({
+			participant: v.string(),
+			/** Names they have signed with. */
+			names: v.array(v.string()),
+			/** Marks of theirs that can be seen. */
+			marks: Count,
+			/** Marks of others that they have removed, and that can be brought back. */
+			removed: Count,
+			/** They are connected now. */
+			isHere: v.boolean(),
+			/** The host has removed them from the jam. */
+			isRemoved: v.boolean(),
+		}),
+	),
+	/** When the host's last change of the history was made, if it can be undone. */
+	undoable: v.nullable(v.number()),
+})
+export type JamHistory = v.InferOutput<typeof JamHistory>
+
+/** What a host can do with the history. Each is one change for everyone, and can be undone once. */
+export const HistoryRequest = v.variant('do', [
+	/** Makes the canvas what it was at a restore point. */
+	v.object({ do: v.literal('go-back'), at: v.number() }),
+	/** Removes all marks of one person, and brings back what they have removed of others. */
+	v.object({ do: v.literal('take-back'), participant: v.string() }),
+	v.object({ do: v.literal('undo') }),
+	/** Ends a person's connections and keeps them out, or lets them in again. */
+	v.object({ do: v.literal('remove-person'), participant: v.string() }),
+	v.object({ do: v.literal('let-in'), participant: v.string() }),
+])
+export type HistoryRequest = v.InferOutput<typeof HistoryRequest>
+
 /** Asks for many pictures at once; the answer is in shared/picture-batch.ts. */
 export const PictureList = v.object({
 	sha256: v.pipe(v.array(Sha256), v.minLength(1), v.maxLength(limits.picturesPerRequest)),

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import * as Y from 'yjs'
 import type { Archive } from '../../shared/archive.ts'
-import { type Mark, marksOf, readMarks, removeMark } from '../../shared/canvas.ts'
+import { deleteMark, type Mark, marksOf, readMarks } from '../../shared/canvas.ts'
 import { personOf } from '../../shared/people.ts'
 import { refOf } from '../../shared/recipe.ts'
 import { recipeOf } from '../../shared/recipe-of.ts'
@@ -45,13 +45,13 @@ export class PictureUse {
 		return names
 	}
 
-	/** @returns an update that removes every mark that shows one of these pictures. */
+	/** @returns an update that deletes, for good, every mark that shows one of these pictures. */
 	removalOf(hashes: ReadonlySet<string>): Uint8Array {
 		const before = Y.encodeStateVector(this.#doc)
 		this.#doc.transact(() => {
 			for (const mark of this.#marks) {
 				if (mark.kind === 'picture' && hashes.has(mark.picture.sha256))
-					removeMark(this.#doc, mark.id)
+					deleteMark(this.#doc, mark.id)
 			}
 		})
 		return Y.encodeStateAsUpdate(this.#doc, before)
