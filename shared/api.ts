@@ -129,6 +129,8 @@ export const HistoryRequest = v.variant('do', [
 	/** Removes all marks of one person, and brings back what they have removed of others. */
 	v.object({ do: v.literal('take-back'), participant: v.string() }),
 	v.object({ do: v.literal('undo') }),
+	/** Deletes for good what a person made, wrote, uploaded or said; this can't be undone. */
+	v.object({ do: v.literal('erase-person'), participant: v.string() }),
 	/** Ends a person's connections and keeps them out, or lets them in again. */
 	v.object({ do: v.literal('remove-person'), participant: v.string() }),
 	v.object({ do: v.literal('let-in'), participant: v.string() }),

@@ -178,6 +178,8 @@ export const limits = {
 	livePoints: 65_536,
 	/** Longest id of a stroke in the making, in UTF-16 code units. */
 	liveIdLength: 64,
+	/** What was removed can be brought back for so long. */
+	removedMs: 24 * 60 * 60 * 1000,
 	/** Most points one stroke holds; a longer one is continued in a new stroke. */
 	strokePoints: 4096,
 } as const

@@ -73,6 +73,7 @@ export const ping = {
 export const closeCode = {
 	malformed: 4400,
 	wrongKey: 4401,
+	removed: 4403,
 	unknownJam: 4404,
 	frameTooLarge: 4413,
 	deleted: 4410,

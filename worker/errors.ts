@@ -52,6 +52,8 @@ export const refusals = {
 	'too-many-connections': [429, 'Too many connections from here. Wait a minute and try again.'],
 	'too-many-posters': [429, 'There was another picture of this canvas a moment ago.'],
 	'poster-outdated': [409, 'The canvas has changed since that picture of it was made.'],
+	'unknown-version': [404, 'This version is no longer kept.'],
+	'person-removed': [403, 'The host has removed you from this jam.'],
 	'hosts-only': [403, 'Only the host can do that.'],
 	'too-many-jams': [429, 'Too many new jams from here. Wait a minute and try again.'],
 	'jams-used-up': [
@@ -101,5 +103,6 @@ export const closeReasons: Record<keyof typeof closeCode, string> = {
 	deleted: 'The host has deleted this jam.',
 	silent: 'Nothing was heard from here for a while.',
 	tooManyFrames: 'Too many messages at once; slow down and connect again.',
+	removed: refusals['person-removed'][1],
 	jamFull: 'This jam is full. Try again when somebody has left.',
 }

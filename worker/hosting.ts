@@ -1,9 +1,11 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import {
+	HistoryRequest,
 	type HostAnswer,
 	HostRequest,
 	type JamCounters,
+	type JamHistory,
 	type SpaceReport,
 	SpaceRequest,
 	type StoredPictures,
@@ -43,6 +45,23 @@ hosting.post('/:id/space', async (c) => {
 	const body = await readBody(c.req.raw, limits.requestBytes, 'request-too-large')
 	const request = parseJson(SpaceRequest, body)
 	return c.json<SpaceReport>(answered(await jamOf(c).freeSpace(keyOf(c), request)))
+})
+
+hosting.get('/:id/history', async (c) =>
+	c.json<JamHistory>(answered(await jamOf(c).history(keyOf(c)))),
+)
+
+hosting.post('/:id/history', async (c) => {
+	const body = await readBody(c.req.raw, limits.requestBytes, 'request-too-large')
+	const request = parseJson(HistoryRequest, body)
+	return c.json<JamHistory>(answered(await jamOf(c).changeHistory(keyOf(c), request)))
+})
+
+/** One state of the canvas (shared/restore-point.ts), as gzipped JSON. */
+hosting.get('/:id/history/:at{[0-9]{1,15}}', async (c) => {
+	const at = Number(c.req.param('at'))
+	const body = answered(await jamOf(c).restorePoint(keyOf(c), at))
+	return c.body(body, 200, { 'Content-Type': 'application/octet-stream' })
 })
 
 /** The document and whose its parts are (shared/archive.ts); pictures are fetched one by one. */

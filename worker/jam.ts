@@ -1,9 +1,11 @@
 import { DurableObject } from 'cloudflare:workers'
 import type {
+	HistoryRequest,
 	HostAnswer,
 	Hosting,
 	HostRequest,
 	JamCounters,
+	JamHistory,
 	JamInfo,
 	SpaceReport,
 	SpaceRequest,
@@ -18,6 +20,7 @@ import type { Env } from './env.ts'
 import { type Answer, Refusal } from './errors.ts'
 import { Deletion } from './jam/deletion.ts'
 import { type About, fulfil, linkStates, newAbout, participantOf, roleOf } from './jam/gate.ts'
+import { HistoryKeeper } from './jam/history.ts'
 import type { UploadState } from './jam/pictures.ts'
 import type { Poster } from './jam/poster.ts'
 import { Room } from './jam/room.ts'
@@ -32,6 +35,7 @@ interface LiveJam {
 	readonly about: About
 	readonly room: Room
 	readonly space: SpaceKeeper
+	readonly history: HistoryKeeper
 }
 
 /** The jam changed while a request waited for something. */
@@ -117,6 +121,7 @@ export class Jam extends DurableObject<Env> {
 		return this.#for(key, 'anyone', async (jam, role) => {
 			if (!canPaint(role)) throw new Refusal('viewers-watch')
 			const participant = await participantOf(secret)
+			if (isRemoved(jam, participant, role)) throw new Refusal('person-removed')
 			await jam.space.settled()
 			this.#expectUnchanged(jam)
 			return jam.room.pictures.reserve(sha256, bytes, { participant, isHost: role === 'host' })
@@ -144,6 +149,26 @@ export class Jam extends DurableObject<Env> {
 			logEvent('space-freed', { free: request.free })
 			return jam.space.report()
 		})
+	}
+
+	/** What the jam remembers. */
+	history(key: string): Promise<Answer<JamHistory>> {
+		return this.#for(key, 'host', async (jam) => {
+			await jam.history.take(0)
+			this.#expectUnchanged(jam)
+			return jam.history.report(jam.about.removed ?? [])
+		})
+	}
+
+	/** One state of the canvas, as gzipped JSON. */
+	restorePoint(key: string, at: number): Promise<Answer<Uint8Array<ArrayBuffer>>> {
+		return this.#for(key, 'host', ({ history }) => history.bytesOf(at))
+	}
+
+	/** Changes what the jam remembers, as the host asks. */
+	async changeHistory(key: string, request: HistoryRequest): Promise<Answer<JamHistory>> {
+		const answer = await this.#for(key, 'host', (jam) => this.#changeHistory(jam, request))
+		return 'refusal' in answer ? answer : this.history(key)
 	}
 
 	/** What newcomers are shown first; null where there is nothing that is still true. */
@@ -196,8 +221,9 @@ export class Jam extends DurableObject<Env> {
 		else if (!role) turnAway('wrongKey')
 		else {
 			const identity = { role, tessera: protocol, participant, address }
-			if (!jam.room.mayJoin(identity)) return new Response(null, { status: 429 })
-			if (jam.room.hasSeat(identity)) jam.room.join(ours, identity)
+			if (isRemoved(jam, participant, role)) turnAway('removed')
+			else if (!jam.room.mayJoin(identity)) return new Response(null, { status: 429 })
+			else if (jam.room.hasSeat(identity)) jam.room.join(ours, identity)
 			else turnAway('jamFull')
 		}
 		return new Response(null, {
@@ -223,7 +249,7 @@ export class Jam extends DurableObject<Env> {
 		if (this.#deletion.hasBegun) return this.#continueDeletion()
 		const jam = this.#jam
 		if (!jam) return
-		const { about, room } = jam
+		const { about, room, history } = jam
 		if (Date.now() >= room.life.expiresAt) {
 			if (!about.kept && room.people === 0) {
 				logEvent('jam-expired')
@@ -232,18 +258,51 @@ export class Jam extends DurableObject<Env> {
 			room.life.used()
 		}
 		room.tidy()
+		await history.take()
+		if (room.isClosed) return
 		if (room.life.isSweepDue()) await this.#sweep(jam)
 		if (!room.isClosed) room.life.goOn()
 	}
 
-	async #sweep({ room, space }: LiveJam): Promise<void> {
-		const isAgain = await space.sweep().catch(() => true)
-		if (!room.isClosed) room.life.swept(isAgain)
+	async #sweep({ room, space, history }: LiveJam): Promise<void> {
+		const isPurgedAgain = history.purge()
+		const isSweptAgain = await space.sweep().catch(() => true)
+		if (!room.isClosed) room.life.swept(isPurgedAgain || isSweptAgain)
+	}
+
+	async #changeHistory(jam: LiveJam, request: HistoryRequest): Promise<void> {
+		const { history, about } = jam
+		logEvent('history-request', { do: request.do })
+		switch (request.do) {
+			case 'go-back':
+				return history.goBack(request.at)
+			case 'take-back':
+				return history.takeBack(request.participant)
+			case 'undo':
+				return history.undo()
+			case 'erase-person':
+				history.erase(request.participant)
+				return jam.space.free({ free: 'person', participant: request.participant })
+			case 'remove-person': {
+				const removed = [...new Set([...(about.removed ?? []), request.participant])]
+				const { room } = this.#save({ ...jam, about: { ...about, removed } })
+				room.sendAway(request.participant)
+				return
+			}
+			case 'let-in': {
+				const removed = about.removed?.filter((one) => one !== request.participant) ?? []
+				this.#save({ ...jam, about: { ...about, removed } })
+			}
+		}
 	}
 
 	#open(about: About): LiveJam {
 		const room = new Room(this.ctx)
-		return { about, room, space: new SpaceKeeper(room, about.id, () => this.env.PICTURES) }
+		return {
+			...{ about, room },
+			space: new SpaceKeeper(room, about.id, () => this.env.PICTURES),
+			history: new HistoryKeeper(room, this.ctx.storage),
+		}
 	}
 
 	#save(jam: LiveJam): LiveJam {
@@ -323,4 +382,9 @@ function streamOf(bytes: Uint8Array<ArrayBuffer>): ReadableStream {
 	const { body } = new Response(bytes)
 	if (!body) throw new Error('a response without a body')
 	return body
+}
+
+/** The host can't be removed: whoever has the host's link has the jam. */
+function isRemoved({ about }: LiveJam, participant: string, role: Role): boolean {
+	return role !== 'host' && (about.removed?.includes(participant) ?? false)
 }

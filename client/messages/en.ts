@@ -958,6 +958,8 @@ export const en = {
 		'own-pictures-full':
 			'You have added as many pictures as one person may in this jam. The host can free up space.',
 		'not-yours': 'A mark was signed with somebody else’s hand and was left out.',
+		'unknown-version': 'This version is no longer kept.',
+		'person-removed': 'The host has removed you from this jam.',
 		'not-your-mark':
 			'Only the person who made a mark can change what it is. That change was left out.',
 		'beyond-the-edge': 'That was beyond the edge of the canvas and was left out.',

@@ -917,6 +917,8 @@ export const zhHant: Messages = {
 		'pictures-full': '這場共畫放不下更多圖片了。主持人可以在「這場共畫」裡清出空間。',
 		'own-pictures-full': '你在這場共畫裡加的圖片已達每人上限。主持人可以清出空間。',
 		'not-yours': '有一筆畫署了別人的名，已略過。',
+		'unknown-version': '這個版本已經不再保留。',
+		'person-removed': '主持人已將你移出這場共畫。',
 		'not-your-mark': '只有作者本人能改變作品的內容，這次更動已略過。',
 		'beyond-the-edge': '超出畫布邊界，已略過。',
 		'share-used': '你在這張畫布上的額度用完了。請開一場新的共畫接著畫。',

@@ -21,6 +21,7 @@ export class Document {
 	readonly #onStored: () => void
 	#open: Open | undefined
 	#pending: Uint8Array[] = []
+	#revision = 0
 	/** Told again until the document changes. */
 	#posterState: Promise<PosterState> | undefined
 
@@ -63,6 +64,22 @@ export class Document {
 		doc.store.pendingStructs = null
 		doc.store.pendingDs = null
 		return complete
+	}
+
+	/** How often it has changed since it was loaded. */
+	get revision(): number {
+		return this.#revision
+	}
+
+	/** Looks at the document. The caller must not change it. */
+	read<T>(look: (doc: Y.Doc) => T): T {
+		return look(this.#doc)
+	}
+
+	/** Changes the document as one transaction of the server's own. @returns what `change` returns. */
+	edit<T>(change: (doc: Y.Doc) => T): T {
+		const doc = this.#doc
+		return doc.transact(() => change(doc))
 	}
 
 	/** What a poster would have to show to be true now. */
@@ -111,6 +128,7 @@ export class Document {
 			this.#onLoaded(doc)
 			doc.on('update', (update: Uint8Array) => {
 				this.#posterState = undefined
+				this.#revision += 1
 				this.#pending.push(update)
 			})
 			this.#open = { doc, inspector: new Inspector(doc) }

@@ -21,6 +21,8 @@ export interface About {
 	turns: Record<GuestRole, number>
 	/** The host wants it to stay, used or not. */
 	kept: boolean
+	/** Participants whom the host has removed; absent: none. */
+	removed?: readonly string[]
 }
 
 export async function newAbout(id: string, title: string, keys: JamKeys): Promise<About> {

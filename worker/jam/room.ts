@@ -1,7 +1,10 @@
+import type * as Y from 'yjs'
 import type { JamCounters } from '../../shared/api.ts'
 import type { Archive } from '../../shared/archive.ts'
+import { marksOf } from '../../shared/canvas.ts'
 import { limits } from '../../shared/limits.ts'
 import { type closeCode, encodeProbe } from '../../shared/protocol.ts'
+import { removedIn } from '../../shared/removed.ts'
 import { Refusal } from '../errors.ts'
 import { logEvent } from '../log-event.ts'
 import { Authors } from './authors.ts'
@@ -21,6 +24,8 @@ import { UpdatePolicy } from './update-policy.ts'
 
 /** A probe that measures nothing (see Flow, which counts from 1): only its answer matters. */
 const idleProbe = 0
+/** Whom the server's own edits belong to: a participant's hash has 32 hex digits. */
+export const serverParticipant = 'server'
 /** How often connections are looked at for signs of life, at most. */
 const lookMs = 10_000
 
@@ -155,7 +160,9 @@ export class Room {
 
 	/** Makes what is stored as short as it can be, if nobody is at it. */
 	tidy(): void {
-		if (this.life.isQuiet()) this.#document.compactQuiet()
+		if (!this.life.isQuiet()) return
+		this.#document.compactQuiet()
+		if (this.read((doc) => removedIn(marksOf(doc)).length > 0)) this.life.sweepLater()
 	}
 
 	counters(): JamCounters {
@@ -205,6 +212,45 @@ export class Room {
 			const isHere = this.#peers.get(peer.socket) === peer
 			if (isHere && this.#lastSign(peer) < askedAt) this.end(peer.socket, 'silent')
 		}, limits.answerMs)
+	}
+
+	/** Ends a participant's connections: the host has removed them. */
+	sendAway(participant: string): void {
+		for (const peer of this.peers) {
+			if (peer.participant !== participant || peer.role === 'host') continue
+			this.#standings.of(peer.address).disgrace(participant)
+			this.end(peer.socket, 'removed')
+		}
+	}
+
+	/** How often the document has changed since it was loaded. */
+	get revision(): number {
+		return this.#document.revision
+	}
+
+	/** Looks at the document. The caller must not change it. */
+	read<T>(look: (doc: Y.Doc) => T): T {
+		return this.#document.read(look)
+	}
+
+	/** @returns the participant that a client id belongs to, if anyone's. */
+	ownerOf(client: number): string | undefined {
+		return this.#authors.ownerOf(client)
+	}
+
+	/** @returns a function that tells whether a client id belongs to a participant. */
+	isWrittenBy(participant: string): (client: number) => boolean {
+		return (client) => this.#authors.ownerOf(client) === participant
+	}
+
+	/** Changes the document as the server itself, and sends that to everyone. */
+	edit<T>(change: (doc: Y.Doc) => T): T {
+		const result = this.#document.edit((doc) => {
+			this.#authors.claim(doc.clientID, serverParticipant)
+			return change(doc)
+		})
+		this.#relay.flush()
+		return result
 	}
 
 	/** Takes in an update that the server itself has made, and sends it to everyone. */

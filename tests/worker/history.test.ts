@@ -1,0 +1,204 @@
+import { env, runInDurableObject, SELF } from 'cloudflare:test'
+import * as v from 'valibot'
+import { describe, expect, test } from 'vitest'
+import type * as Y from 'yjs'
+import { type CreatedJam, type HistoryRequest, JamHistory } from '../../shared/api.ts'
+import { addStroke, readMark, readMarks, removeMark } from '../../shared/canvas.ts'
+import { lockMarks, placeMark } from '../../shared/edit.ts'
+import { limits } from '../../shared/limits.ts'
+import { introduce } from '../../shared/people.ts'
+import { closeCode } from '../../shared/protocol.ts'
+import { RestorePoint } from '../../shared/restore-point.ts'
+import type { Env } from '../../worker/env.ts'
+import { HistoryKeeper } from '../../worker/jam/history.ts'
+import { decompress, superfluous } from '../../worker/jam/restore-points.ts'
+import { Room } from '../../worker/jam/room.ts'
+import { addNote, textOf } from '../server/entries.ts'
+import type { Wire } from '../server/wire.ts'
+import { stroke } from './frame-corpus.ts'
+import { base, connect, createJam, errorOf } from './support.ts'
+
+const secrets = { ann: 'A'.repeat(22), ben: 'B'.repeat(22) }
+const { JAMS } = env as unknown as Env
+
+function ask({ id, keys }: CreatedJam, path = '', init: RequestInit = {}, key = keys.host) {
+	const headers = { Authorization: `Bearer ${key}` }
+	return SELF.fetch(`${base}/api/jams/${id}/history${path}`, { ...init, headers })
+}
+
+async function historyOf(jam: CreatedJam): Promise<JamHistory> {
+	return v.parse(JamHistory, await (await ask(jam)).json())
+}
+
+async function change(jam: CreatedJam, request: HistoryRequest): Promise<JamHistory> {
+	const answer = await ask(jam, '', { method: 'POST', body: JSON.stringify(request) })
+	return v.parse(JamHistory, await answer.json())
+}
+
+async function join(jam: CreatedJam, name: 'ann' | 'ben'): Promise<Wire> {
+	const wire = await connect(jam.id, jam.keys.artist, { secret: secrets[name] })
+	await wire.sync()
+	introduce(wire.doc, { name, colour: 1 })
+	return wire
+}
+
+/** Ann has drawn two things and written one, and Ben has come. */
+async function annAndBen() {
+	const jam = await createJam()
+	const ann = await join(jam, 'ann')
+	addStroke(ann.doc, 'one', stroke, null)
+	addStroke(ann.doc, 'two', stroke, null)
+	addNote(ann.doc, 'note', 'I love Ben')
+	await ann.stored()
+	const ben = await join(jam, 'ben')
+	return { jam, ann, ben }
+}
+
+const visible = ({ doc }: Wire) =>
+	readMarks(doc)
+		.map(({ id }) => id)
+		.sort()
+
+async function personIn(jam: CreatedJam, name: string) {
+	const { people } = await historyOf(jam)
+	const person = people.find(({ names }) => names.includes(name))
+	if (!person) throw new Error(`nobody is called ${name}`)
+	return person
+}
+
+describe('what one person did', () => {
+	test('is taken back for everyone, with makers as they were, and that is undone', async () => {
+		const { jam, ann, ben } = await annAndBen()
+		ben.doc.transact(() => {
+			for (const id of ['one', 'two', 'note']) removeMark(ben.doc, id)
+			addStroke(ben.doc, 'scrawl', stroke, null)
+		})
+		await ben.stored()
+		await ann.sync()
+		expect(visible(ann)).toEqual(['scrawl'])
+		const vandal = await personIn(jam, 'ben')
+		expect(vandal).toMatchObject({ marks: 1, removed: 3, isHere: true, isRemoved: false })
+
+		const after = await change(jam, { do: 'take-back', participant: vandal.participant })
+		await ann.sync()
+		expect(visible(ann)).toEqual(['note', 'one', 'two'])
+		expect(readMark(ann.doc, 'one')?.author).toBe(ann.doc.clientID)
+		expect(after.undoable).not.toBeNull()
+
+		const undone = await change(jam, { do: 'undo' })
+		await ann.sync()
+		expect(visible(ann)).toEqual(['scrawl'])
+		expect(undone.undoable).toBeNull()
+	})
+
+	test('is taken back in others’ texts, too', async () => {
+		const { jam, ann, ben } = await annAndBen()
+		textOf(ben.doc, 'note').insert(0, 'NOT! ')
+		await ben.stored()
+		const { participant } = await personIn(jam, 'ben')
+		await change(jam, { do: 'take-back', participant })
+		await ann.sync()
+		expect(textOf(ann.doc, 'note').toString()).toBe('I love Ben')
+	})
+
+	test('is erased for good when the host asks for that', async () => {
+		const { jam, ann, ben } = await annAndBen()
+		addStroke(ben.doc, 'bens', stroke, null)
+		await ben.stored()
+		const { participant } = await personIn(jam, 'ann')
+		const after = await change(jam, { do: 'erase-person', participant })
+		await ben.sync()
+		expect(visible(ben)).toEqual(['bens'])
+		expect(ben.doc.getMap('people').has(String(ann.doc.clientID))).toBe(false)
+		expect(ben.doc.getMap('marks').has('note')).toBe(false)
+		const anns = after.people.find((person) => person.participant === participant)
+		expect(anns).toMatchObject({ names: [], marks: 0, removed: 0 })
+		expect(after.undoable).toBeNull()
+	})
+})
+
+describe('a version', () => {
+	test('can be looked at and gone back to; what others do meanwhile stays theirs', async () => {
+		const { jam, ann, ben } = await annAndBen()
+		const [before] = (await historyOf(jam)).points
+		if (!before) throw new Error('no version')
+		expect(before.marks).toBe(3)
+		ben.doc.transact(() => {
+			placeMark(ben.doc, 'one', [1, 0, 0, 1, 500, 0])
+			lockMarks(ben.doc, ['two'], true)
+			removeMark(ben.doc, 'note')
+			addStroke(ben.doc, 'later', stroke, null)
+		})
+		await ben.stored()
+
+		const bytes = await (await ask(jam, `/${before.at}`)).arrayBuffer()
+		const point = v.parse(RestorePoint, await decompress(new Uint8Array(bytes)))
+		expect(Object.keys(point.marks).sort()).toEqual(['note', 'one', 'two'])
+
+		await change(jam, { do: 'go-back', at: before.at })
+		await ann.sync()
+		expect(visible(ann)).toEqual(['note', 'one', 'two'])
+		expect(readMark(ann.doc, 'one')?.place).toBeUndefined()
+		expect(readMark(ann.doc, 'two')?.locked).toBe(false)
+
+		await change(jam, { do: 'undo' })
+		await ann.sync()
+		expect(visible(ann)).toEqual(['later', 'one', 'two'])
+		expect(readMark(ann.doc, 'one')?.place).toEqual([1, 0, 0, 1, 500, 0])
+		expect(readMark(ann.doc, 'later')?.author).toBe(ben.doc.clientID)
+	})
+
+	test('that is not kept can’t be gone back to, and only the host can', async () => {
+		const { jam } = await annAndBen()
+		const body = JSON.stringify({ do: 'go-back', at: 1 })
+		expect(await errorOf(await ask(jam, '', { method: 'POST', body }))).toBe('unknown-version')
+		const asArtist = await ask(jam, '', { method: 'POST', body }, jam.keys.artist)
+		expect(await errorOf(asArtist)).toBe('hosts-only')
+	})
+
+	test('is kept every five minutes for an hour, every hour for a day, every day for a month', () => {
+		const minute = 60_000
+		const now = 1000 * 24 * 60 * minute
+		const points = Array.from({ length: 60 * 24 * 60 }, (_, i) => now - i * minute)
+		const gone = new Set(superfluous(points, now))
+		const ages = points.filter((at) => !gone.has(at)).map((at) => (now - at) / minute)
+		// A span is cut at each end.
+		expect(ages.filter((age) => age < 60).length).toBeGreaterThanOrEqual(12)
+		expect(ages.filter((age) => age < 60).length).toBeLessThanOrEqual(14)
+		expect(ages.filter((age) => age >= 60 && age < 24 * 60).length).toBeLessThanOrEqual(25)
+		expect(ages.length).toBeLessThan(75)
+		expect(Math.max(...ages)).toBeLessThanOrEqual(30 * 24 * 60)
+	})
+})
+
+test('a person whom the host removes is sent away and does not get in again until let in', async () => {
+	const { jam, ann, ben } = await annAndBen()
+	const { participant } = await personIn(jam, 'ben')
+	await change(jam, { do: 'remove-person', participant })
+	expect(await ben.end()).toBe(closeCode.removed)
+	const back = await connect(jam.id, jam.keys.artist, { secret: secrets.ben })
+	expect(await back.end()).toBe(closeCode.removed)
+	await ann.stored()
+	expect((await personIn(jam, 'ben')).isRemoved).toBe(true)
+	await change(jam, { do: 'let-in', participant })
+	const again = await connect(jam.id, jam.keys.artist, { secret: secrets.ben })
+	await again.sync()
+})
+
+test('what was removed is deleted for good a day later, unless it was brought back', async () => {
+	const { jam, ann } = await annAndBen()
+	removeMark(ann.doc, 'one')
+	removeMark(ann.doc, 'two')
+	await ann.stored()
+	ann.close()
+	await runInDurableObject(JAMS.getByName(jam.id), (_, state) => {
+		const room = new Room(state)
+		const history = new HistoryKeeper(room, state.storage)
+		const [now, later] = [Date.now(), Date.now() + limits.removedMs]
+		expect(history.purge(now)).toBe(true)
+		room.edit((doc) => doc.getMap<Y.Map<unknown>>('marks').get('two')?.delete('removed'))
+		expect(history.purge(later)).toBe(false)
+		const left = room.read((doc) => [...doc.getMap('marks').keys()].sort())
+		expect(left).toEqual(['note', 'two'])
+	})
+})

@@ -1,0 +1,109 @@
+import { limits } from '../../shared/limits.ts'
+import type { RestorePoint } from '../../shared/restore-point.ts'
+
+const [minuteMs, hourMs] = [60_000, 3_600_000]
+const dayMs = 24 * hourMs
+
+/** Of points up to so old, the first of each span is kept; older ones are deleted. */
+const kept = [
+	{ age: hourMs, span: 5 * minuteMs },
+	{ age: dayMs, span: hourMs },
+	{ age: 30 * dayMs, span: dayMs },
+] as const
+
+/** A jam's restore points (shared/restore-point.ts), as gzipped JSON in SQLite, thinned with age. */
+export class RestorePoints {
+	readonly #sql: SqlStorage
+
+	constructor({ sql }: DurableObjectStorage) {
+		this.#sql = sql
+		sql.exec(`
+			CREATE TABLE IF NOT EXISTS restore_points (
+				at INTEGER NOT NULL,
+				part INTEGER NOT NULL,
+				marks INTEGER NOT NULL,
+				bytes BLOB NOT NULL,
+				PRIMARY KEY (at, part)
+			) WITHOUT ROWID`)
+	}
+
+	/** Newest first. `marks`: how many could be seen. */
+	list(): { at: number; marks: number }[] {
+		return this.#sql
+			.exec<{ at: number; marks: number }>(
+				'SELECT at, marks FROM restore_points WHERE part = 0 ORDER BY at DESC',
+			)
+			.toArray()
+	}
+
+	/** @returns a point as gzipped JSON, if it is still there. */
+	bytesOf(at: number): Uint8Array<ArrayBuffer> | undefined {
+		const rows = this.#sql
+			.exec<{ bytes: ArrayBuffer }>(
+				'SELECT bytes FROM restore_points WHERE at = ? ORDER BY part',
+				at,
+			)
+			.toArray()
+		if (rows.length === 0) return undefined
+		const parts = rows.map(({ bytes }) => new Uint8Array(bytes))
+		const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+		let end = 0
+		for (const part of parts) {
+			whole.set(part, end)
+			end += part.length
+		}
+		return whole
+	}
+
+	/**
+	 * Stores a point and thins out the older ones.
+	 * @param bytes as `compress` gives them. @param needed a point that stays whatever its age.
+	 */
+	store(at: number, point: RestorePoint, bytes: Uint8Array, needed?: number): void {
+		const marks = Object.keys(point.marks).length
+		for (let part = 0; part * limits.logRowBytes < bytes.length; part++) {
+			const row = bytes.slice(part * limits.logRowBytes, (part + 1) * limits.logRowBytes)
+			this.#sql.exec(
+				'INSERT OR REPLACE INTO restore_points VALUES (?, ?, ?, ?)',
+				...[at, part, marks, row],
+			)
+		}
+		const all = this.list().map((one) => one.at)
+		for (const old of superfluous(all, at)) {
+			if (old !== needed) this.#sql.exec('DELETE FROM restore_points WHERE at = ?', old)
+		}
+	}
+
+	/** They hold the letters of notes: whose data is erased must not stay in them. */
+	clear(): void {
+		this.#sql.exec('DELETE FROM restore_points')
+	}
+}
+
+/** @param points newest first; the newest is always kept. @returns those that need not be kept any longer. */
+export function superfluous(points: readonly number[], now: number): number[] {
+	const spans = new Set<string>()
+	return points
+		.slice(1)
+		.reverse()
+		.filter((at) => {
+			const rule = kept.find(({ age }) => now - at <= age)
+			if (!rule) return true
+			const span = `${rule.span}:${Math.floor(at / rule.span)}`
+			const isTaken = spans.has(span)
+			spans.add(span)
+			return isTaken
+		})
+}
+
+/** @returns a point as gzipped JSON. */
+export async function compress(point: RestorePoint): Promise<Uint8Array> {
+	const { body } = new Response(JSON.stringify(point))
+	return new Response(body?.pipeThrough(new CompressionStream('gzip'))).bytes()
+}
+
+/** Undoes `compress`. */
+export async function decompress(bytes: Uint8Array<ArrayBuffer>): Promise<unknown> {
+	const { body } = new Response(bytes)
+	return new Response(body?.pipeThrough(new DecompressionStream('gzip'))).json()
+}
