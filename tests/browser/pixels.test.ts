@@ -16,19 +16,37 @@ const tolerance = 2
 
 interface Pixels {
 	width: number
-	data: number[]
+	/** Red, green, blue, alpha. */
+	data: Uint8Array
 }
 
 /** All that the canvas shows, once it is painted to the end. */
 async function pixelsOf(page: Page): Promise<Pixels> {
 	await canvasHash(page)
-	return page.evaluate(() => {
+	const { width, coded } = await page.evaluate(() => {
 		const canvas = document.querySelector('canvas')
 		const context = canvas?.getContext('2d')
 		if (!canvas || !context) throw new Error('no canvas')
 		const { data, width } = context.getImageData(0, 0, canvas.width, canvas.height)
-		return { width, data: [...data] }
+		let bytes = ''
+		const stride = 2 ** 14
+		for (let i = 0; i < data.length; i += stride) {
+			bytes += String.fromCharCode(...data.subarray(i, i + stride))
+		}
+		return { width, coded: btoa(bytes) }
 	})
+	return { width, data: Uint8Array.from(Buffer.from(coded, 'base64')) }
+}
+
+/** How many channels of pixels differ by more than is rounded. */
+function difference(is: Pixels, shall: Pixels): { wrong: number; at: string } {
+	let [wrong, first] = [0, -1]
+	is.data.forEach((value, i) => {
+		if (Math.abs(value - (shall.data[i] ?? 0)) <= tolerance) return
+		wrong += 1
+		if (first < 0) first = i >> 2
+	})
+	return { wrong, at: `${first % is.width}, ${Math.floor(first / is.width)}` }
 }
 
 /** Looks at everything: the same on any page of that size. */
@@ -38,17 +56,8 @@ async function showAll(page: Page): Promise<void> {
 
 async function expectSamePixels(page: Page, other: Page, name: string): Promise<void> {
 	const [is, shall] = [await pixelsOf(page), await pixelsOf(other)]
-	let wrong = 0
-	let [first, most] = [-1, 0]
-	is.data.forEach((value, i) => {
-		const off = Math.abs(value - (shall.data[i] ?? 0))
-		if (off <= tolerance) return
-		wrong += 1
-		most = Math.max(most, off)
-		if (first < 0) first = i >> 2
-	})
-	const at = `${first % is.width}, ${Math.floor(first / is.width)}`
-	expect(wrong, `seed ${seed}: ${name} differs at ${at}, by ${most} at most`).toBe(0)
+	const { wrong, at } = difference(is, shall)
+	expect(wrong, `seed ${seed}: ${name} differs at ${at}`).toBe(0)
 	expect(
 		shall.data.some((value) => value > 0),
 		`seed ${seed}: something is painted`,
@@ -109,7 +118,7 @@ test('two people edit, one now and then without a line, and both see what is the
 	const link = await copyLink(host.page, 'Link for artists')
 	const guest = await joinJam(browser, link)
 	const done: string[] = []
-	for (let round = 0; round < 3; round++) {
+	for (let round = 0; round < 2; round++) {
 		await guest.context.setOffline(random() < 0.7)
 		for (let i = 0; i < 8; i++) {
 			for (const { page } of [host, guest]) done.push(await act(page, random))
@@ -125,39 +134,6 @@ test('two people edit, one now and then without a line, and both see what is the
 	for (const page of pages) await showAll(page)
 	await expectSamePixels(host.page, fresh.page, 'the host’s page')
 	await expectSamePixels(guest.page, fresh.page, 'the guest’s page')
-})
-
-test('what is painted on a tile that one looked away from twice is not on a blank one', async ({
-	browser,
-	server,
-}) => {
-	const { page } = await openJam(browser, server.url)
-	const line = (y: number) =>
-		draw(page, [
-			{ x: 300, y },
-			{ x: 1100, y: y + 60 },
-		])
-	await line(300)
-	await showAll(page)
-	await canvasHash(page)
-	for (let i = 0; i < 5; i++) {
-		await page.keyboard.press('+')
-		await canvasHash(page)
-	}
-	await showAll(page)
-	await canvasHash(page)
-	await line(340)
-	await allSaved(page)
-	await showAll(page)
-	const before = await pixelsOf(page)
-	await page.reload()
-	await allSaved(page)
-	await showAll(page)
-	const after = await pixelsOf(page)
-	expect(after.data.some((value) => value > 0)).toBe(true)
-	expect(
-		before.data.filter((value, i) => Math.abs(value - (after.data[i] ?? 0)) > tolerance),
-	).toEqual([])
 })
 
 test('the canvas has an edge, and says so to whoever would draw beyond it', async ({
@@ -180,7 +156,7 @@ test('the canvas has an edge, and says so to whoever would draw beyond it', asyn
 	await allSaved(page)
 	const marks = (await documentOf(page)).getMap('marks')
 	expect(marks.size).toBe(1)
-	await page.getByRole('button', { name: 'Close' }).first().click()
+	await page.getByRole('button', { name: 'Put away' }).click()
 	await draw(page, [
 		{ x: 1000, y: 400 },
 		{ x: 1200, y: 500 },
