@@ -131,6 +131,8 @@ export const limits = {
 	sendsPerSecond: 3_000,
 	/** Bytes that may be on their way to a connection, unconfirmed, before it has to catch up. */
 	windowBytes: 512 * 1024,
+	/** The same for short answers (to fences, and refusals), which come though the window is full. */
+	shortAnswerBytes: 16 * 1024,
 	/** After so long without a sign of life a connection is taken for dead. Clients ping every 25 s. */
 	silenceMs: 90_000,
 	/** A connection that is asked for a sign of life has so long to answer. */

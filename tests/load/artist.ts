@@ -29,7 +29,7 @@ export class Artist {
 	constructor(plan: Plan, number: number) {
 		this.#plan = plan
 		this.#number = number
-		this.client = new Client(plan.door, false)
+		this.client = new Client(plan.door, false, !plan.isMute)
 	}
 
 	/** One step of a thirtieth of a second. @param at now, milliseconds since the plan's epoch. */

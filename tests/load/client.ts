@@ -18,6 +18,7 @@ export class Client {
 	readonly doc = new Y.Doc()
 	readonly #socket: WebSocket
 	readonly #applies: boolean
+	readonly #answers: boolean
 	readonly #opened: Promise<unknown>
 	messages = 0
 	bytes = 0
@@ -25,9 +26,13 @@ export class Client {
 	onInk: (batch: LiveInk[]) => void = () => undefined
 	#onSynced: () => void = () => undefined
 
-	/** @param applies what others do goes into its document; else it is only counted. */
-	constructor({ url, protocols, compressed = false }: Door, applies: boolean) {
+	/**
+	 * @param applies what others do goes into its document; else it is only counted. @param answers it
+	 * says what it has when it is asked (sync step 1).
+	 */
+	constructor({ url, protocols, compressed = false }: Door, applies: boolean, answers = true) {
 		this.#applies = applies
+		this.#answers = answers
 		this.#socket = new WebSocket(url, protocols, { perMessageDeflate: compressed })
 		this.#socket.binaryType = 'nodebuffer'
 		this.#opened = once(this.#socket, 'open')
@@ -96,7 +101,7 @@ export class Client {
 		const reply = encoding.createEncoder()
 		encoding.writeVarUint(reply, kind.sync)
 		readSyncMessage(decoder, reply, this.doc, this)
-		if (step === 0) this.send(encoding.toUint8Array(reply))
+		if (step === 0 && this.#answers) this.send(encoding.toUint8Array(reply))
 		if (step === 1) this.#onSynced()
 	}
 }

@@ -12,6 +12,8 @@ export interface Plan {
 	role: 'artists' | 'observers'
 	workload: Workload
 	door: Door
+	/** Artists never answer the server's question for what they have. */
+	isMute?: boolean
 	count: number
 	seconds: number
 	/** All times are milliseconds since then; `Date.now()`'s clock, but finer. */

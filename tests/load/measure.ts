@@ -23,15 +23,19 @@ export interface Row {
 	observersCpu: number
 }
 
-/** Lets `count` artists draw in a room, and observers watch. @param pid of the server's process group */
+/**
+ * Lets `count` artists draw in a room, and observers watch. @param pid of the server's process group
+ * @param isMute the artists never answer the server's question for what they have
+ */
 export async function measure(
 	pid: number,
 	{ artist, observer }: { artist: Door; observer: Door },
 	workload: Workload,
 	count: number,
 	seconds: number,
+	isMute = false,
 ): Promise<Row> {
-	const plan = { workload, seconds, epoch: Date.now() }
+	const plan = { workload, seconds, isMute, epoch: Date.now() }
 	const crowd = async (role: Plan['role'], of: number, door: Plan['door']) => {
 		const joined = new Crowd()
 		await joined.come({ ...plan, role, door, count: of })

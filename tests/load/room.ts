@@ -8,7 +8,9 @@ import { type Contestant, type ContestantName, contestants } from './servers.ts'
  * at 30 points a second each, with cursors; four observers measure how late a point is. One
  * machine holds the server and all clients, so times are a ceiling. Workloads: `document`, every
  * point an update of its own, over the stock protocol, the same for every server; and `product`,
- * what our page really sends: live ink, and one packed stroke when the pen lifts.
+ * what our page really sends: live ink, and one packed stroke when the pen lifts. With `--mute` the
+ * artists never answer the server's question for what they have; `--servers alone` is our server
+ * without a proxy before it.
  */
 
 interface Named extends Row {
@@ -38,12 +40,15 @@ const { values } = parseArgs({
 	options: {
 		artists: { type: 'string', default: '10,40,100' },
 		seconds: { type: 'string', default: '20' },
-		servers: { type: 'string', default: Object.keys(contestants).join(',') },
+		servers: { type: 'string', default: 'tessera,y-partyserver,y-websocket' },
+		mute: { type: 'boolean', default: false },
 		compressed: { type: 'boolean', default: false },
 	},
 })
 const isContestant = (name: string): name is ContestantName => name in contestants
 const servers = values.servers.split(',').filter(isContestant)
+const isOurs = (name: ContestantName) => name === 'tessera' || name === 'alone'
+const { mute } = values
 const rows: Named[] = []
 let running: Contestant | undefined
 onInterrupt(async () => running?.stop())
@@ -53,14 +58,21 @@ console.log(
 for (const count of values.artists.split(',').map(Number)) {
 	for (const server of servers) {
 		for (const workload of ['document', 'product'] as const) {
-			if (workload === 'product' && server !== 'tessera') continue
+			if (workload === 'product' && (mute || !isOurs(server))) continue
 			const contestant = await contestants[server]()
 			running = contestant
 			try {
 				const { artist, observer } = await contestant.room(workload === 'product')
 				const { compressed } = values
 				const room = { artist: { ...artist, compressed }, observer: { ...observer, compressed } }
-				const row = await measure(contestant.pid, room, workload, count, Number(values.seconds))
+				const row = await measure(
+					contestant.pid,
+					room,
+					workload,
+					count,
+					Number(values.seconds),
+					mute,
+				)
 				rows.push({ ...row, server })
 				print({ ...row, server })
 			} finally {

@@ -25,15 +25,17 @@ export interface Contestant {
 const rivals = new URL('rivals/', import.meta.url).pathname
 
 export const contestants = {
-	tessera: startTessera,
+	// As the rival is: it has no build of its own that workerd could run alone.
+	tessera: () => startTessera({ isProxied: true }),
 	'y-partyserver': startPartyserver,
 	'y-websocket': startYWebsocket,
+	/** Ours without a proxy before it, and without what gives out the pages. */
+	alone: () => startTessera({ isApiOnly: true }),
 } satisfies Record<string, () => Promise<Contestant>>
 export type ContestantName = keyof typeof contestants
 
-async function startTessera(): Promise<Contestant> {
-	// As the rival is: it has no build of its own that workerd could run alone.
-	const server = await startServer({ isProxied: true })
+async function startTessera(options: Parameters<typeof startServer>[0]): Promise<Contestant> {
+	const server = await startServer(options)
 	return {
 		pid: server.pid(),
 		async room(own) {

@@ -39,6 +39,8 @@ export class Wire {
 	closeCode: number | undefined
 	/** False: as if everything sent to this client were still on its way. */
 	answersProbes = true
+	/** False: it never says what it has. */
+	answersQuestions = true
 	onEnd: () => void = () => undefined
 	/** The highest fence that came back: everything before it is stored. */
 	fence = 0
@@ -216,7 +218,7 @@ export class Wire {
 		const reply = encoding.createEncoder()
 		encoding.writeVarUint(reply, kind.sync)
 		const step = readSyncMessage(decoder, reply, this.doc, this)
-		if (step === 0) this.send(encoding.toUint8Array(reply))
+		if (step === 0 && this.answersQuestions) this.send(encoding.toUint8Array(reply))
 		if (step === 1) this.synced = true
 	}
 

@@ -30,6 +30,32 @@ export class Delivery {
 		this.#probe(peer, frame.length)
 	}
 
+	/** Sends a short answer, unless the connection has stopped reading them. */
+	answer(peer: Peer, frame: Uint8Array): void {
+		if (peer.flow.mayAnswer(frame.length)) this.send(peer, frame)
+	}
+
+	/**
+	 * Asks a connection for what the document lacks (sync step 1): one question at a time, and only
+	 * while it reads. The answer to an open question holds all that was missed meanwhile.
+	 */
+	ask(peer: Peer): void {
+		if (peer.question === 'open') return
+		const stateVector = this.#document.stateVector()
+		const isAllowed = !peer.flow.full && peer.mayAsk(stateVector.length)
+		peer.question = isAllowed ? 'open' : 'due'
+		if (isAllowed) this.send(peer, encodeSync(syncStep.one, stateVector))
+	}
+
+	/**
+	 * A probe came back, or a stock client's answer. What was sent behind it may fill the window by
+	 * itself: then the next probe goes out now, since nothing else would.
+	 */
+	answered(peer: Peer, probe?: number): void {
+		peer.flow.answered(probe)
+		this.#probe(peer, 0)
+	}
+
 	/** Sends a tick to everyone who is not behind, and its answer to every fence. */
 	tick(peers: Iterable<Peer>, { document, presence, passing }: TickFrames): void {
 		const stock = [document, presence].filter(isFrame)
@@ -48,7 +74,12 @@ export class Delivery {
 				if (peer.flow.full) peer.behind = this.#document.stateVector()
 			}
 			if (peer.fence === undefined) continue
-			if (peer.tessera) this.#put(peer, encodeFence(peer.fence))
+			if (peer.tessera) {
+				const frame = encodeFence(peer.fence)
+				// Kept until it reads again: then the next tick answers.
+				if (!peer.flow.mayAnswer(frame.length)) continue
+				this.#put(peer, frame)
+			}
 			peer.fence = undefined
 		}
 	}
@@ -62,7 +93,10 @@ export class Delivery {
 		const missing = this.#document.missing(peer.behind)
 		peer.behind = undefined
 		this.#counters.resyncs += 1
-		for (const frame of [encodeSync(syncStep.update, missing), everyone].filter(isFrame)) {
+		// A stock client is in step only after step 2.
+		const step = peer.awaitsState ? syncStep.two : syncStep.update
+		peer.awaitsState = false
+		for (const frame of [encodeSync(step, missing), everyone].filter(isFrame)) {
 			this.send(peer, frame)
 		}
 		return missing.length
@@ -72,7 +106,10 @@ export class Delivery {
 		const probe = peer.flow.sent(bytes, Date.now())
 		if (probe === undefined) return
 		if (peer.tessera) this.#put(peer, encodeProbe(probe))
-		else this.#put(peer, encodeSync(syncStep.one, this.#document.stateVector()))
+		else {
+			peer.question = 'open'
+			this.#put(peer, encodeSync(syncStep.one, this.#document.stateVector()))
+		}
 	}
 
 	#put(peer: Peer, frame: Uint8Array): void {

@@ -25,6 +25,8 @@ export class Flow {
 	/** Sent before and since the probe that waits for its answer. */
 	#before = 0
 	#since = 0
+	/** Short answers since the other end was last known to read. */
+	#short = 0
 
 	/** @param tessera the other end understands Tessera's own frames. */
 	constructor(tessera: boolean) {
@@ -41,12 +43,20 @@ export class Flow {
 		return this.#before + this.#since + bytes <= limits.parcelRoomBytes
 	}
 
+	/** Counts a short answer: to a fence, or a refusal. @returns whether the other end may get it. */
+	mayAnswer(bytes: number): boolean {
+		if (this.#short + bytes > limits.shortAnswerBytes) return false
+		this.#short += bytes
+		return true
+	}
+
 	/** Counts what was sent. @returns the number of a probe to send now, if one is due. */
 	sent(bytes: number, now: number): number | undefined {
 		this.#since += bytes
 		if (this.#waiting) return undefined
 		const { bytes: most, ms } = this.#patience
-		if (this.#since < most && now - this.#askedAt < ms) return undefined
+		const isLongAgo = this.#since > 0 && now - this.#askedAt >= ms
+		if (this.#since < most && !isLongAgo) return undefined
 		this.#waiting = true
 		this.#askedAt = now
 		this.#before = this.#since
@@ -60,5 +70,6 @@ export class Flow {
 		if (!this.#waiting || probe !== this.#probe) return
 		this.#waiting = false
 		this.#before = 0
+		this.#short = 0
 	}
 }

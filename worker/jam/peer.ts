@@ -19,6 +19,7 @@ export type Identity = v.InferOutput<typeof Identity>
 /** What a hibernating socket remembers, in its attachment (at most 2 KiB). */
 const Attachment = v.object({
 	...Identity.entries,
+	behind: v.optional(v.boolean()),
 	presence: v.optional(
 		v.object({ id: v.number(), clock: v.number(), state: v.nullable(v.string()) }),
 	),
@@ -59,8 +60,11 @@ export class Peer {
 	fence: number | undefined
 	/** It has asked who is here. */
 	asksWho = false
-	/** It has to catch up: the document's state vector when it was last sent something. */
-	behind: Uint8Array | undefined
+	/** Whether it was asked for its document's state: `due` while it has no room for the question. */
+	question: 'none' | 'due' | 'open' = 'none'
+	/** It has asked for the document's state, and waits for its answer. */
+	awaitsState = false
+	#behind: Uint8Array | undefined
 
 	/** A new connection, just accepted. */
 	static welcome(socket: WebSocket, identity: Identity): Peer {
@@ -108,6 +112,24 @@ export class Peer {
 		const wait = this.#rememberedAt + rememberMs - Date.now()
 		if (wait <= 0) this.#remember()
 		else this.#rememberTimer ??= setTimeout(() => this.#remember(), wait)
+	}
+
+	/** It has to catch up: the document's state vector when it was last sent something. */
+	get behind(): Uint8Array | undefined {
+		return this.#behind
+	}
+
+	set behind(stateVector: Uint8Array | undefined) {
+		this.#behind = stateVector
+		const isBehind = stateVector !== undefined
+		if (isBehind === (this.#attachment.behind ?? false)) return
+		this.#attachment.behind = isBehind
+		this.#remember()
+	}
+
+	/** It had to catch up when the object fell asleep: nobody knows any more with what. */
+	get hasMissed(): boolean {
+		return this.#attachment.behind === true && this.#behind === undefined
 	}
 
 	/** Sends a frame; a socket that is closing drops it. */

@@ -12,6 +12,8 @@ import type { Peer, PresenceEntry } from './peer.ts'
 export class Presence {
 	readonly #owners = new Map<number, Peer>()
 	readonly #changed = new Map<number, PresenceEntry>()
+	/** The last clocks of those who have left lately. */
+	readonly #gone = new Map<number, number>()
 	readonly #authorOf: (id: number) => string | undefined
 
 	/** @param authorOf tells which participant has written under a client id. */
@@ -56,6 +58,11 @@ export class Presence {
 		const entry = peer.presence
 		if (!entry || this.#owners.get(entry.id) !== peer) return false
 		this.#owners.delete(entry.id)
+		this.#gone.set(entry.id, entry.clock)
+		const [longestGone] = this.#gone.keys()
+		if (this.#gone.size > limits.connectionsPerJam && longestGone !== undefined) {
+			this.#gone.delete(longestGone)
+		}
 		// The same clock, as y-protocols does: who comes back goes on with the next one, and is seen.
 		this.#changed.set(entry.id, { ...entry, state: null })
 		return true
@@ -79,9 +86,11 @@ export class Presence {
 		return frame
 	}
 
-	/** @returns a frame with everyone's state, for who has just come. */
+	/** @returns a frame with everyone's state, and who left lately: for those who come, or catch up. */
 	everyone(): Uint8Array | undefined {
-		const entries = [...this.#owners.values()].flatMap(({ presence }) => presence ?? [])
+		const here = [...this.#owners.values()].flatMap(({ presence }) => presence ?? [])
+		const gone = [...this.#gone].map(([id, clock]) => ({ id, clock, state: null }))
+		const entries = [...here, ...gone]
 		return entries.length > 0 ? encode(entries) : undefined
 	}
 
@@ -97,6 +106,7 @@ export class Presence {
 		if (former && former.participant !== peer.participant) return false
 		if (former && former !== peer) former.presence = undefined
 		this.#owners.set(entry.id, peer)
+		this.#gone.delete(entry.id)
 		peer.presence = entry
 		this.#changed.set(entry.id, entry)
 		return true

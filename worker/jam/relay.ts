@@ -65,7 +65,7 @@ export class Relay {
 	/** Greets a new connection: what do you have, and who is here. */
 	join(peer: Peer): void {
 		this.#peers.add(peer)
-		this.#delivery.send(peer, encodeSync(syncStep.one, this.#document.stateVector()))
+		this.#delivery.ask(peer)
 		this.#tellEveryone(peer)
 	}
 
@@ -107,7 +107,7 @@ export class Relay {
 				this.#pace.poke()
 				break
 			case kind.probe:
-				peer.flow.answered(readCount(decoder))
+				this.#delivery.answered(peer, readCount(decoder))
 				this.#letCatchUp(peer)
 				break
 			default:
@@ -130,16 +130,18 @@ export class Relay {
 				this.#answer(peer, body)
 				break
 			case syncStep.two:
-				if (canPaint(peer.role)) this.#change(peer, body)
-				else this.#checkSaysNothingNew(peer, body)
+				peer.question = 'none'
 				if (!peer.tessera) {
-					peer.flow.answered()
+					this.#delivery.answered(peer)
 					this.#letCatchUp(peer)
 				}
+				// An answer that is incomplete would be so again.
+				if (canPaint(peer.role)) this.#change(peer, body)
+				else this.#checkSaysNothingNew(peer, body)
 				break
 			case syncStep.update:
 				if (!canPaint(peer.role)) throw new Refusal('viewers-watch')
-				this.#change(peer, body)
+				if (!this.#change(peer, body)) this.#delivery.ask(peer)
 				break
 			default:
 				throw new Refusal('malformed-frame')
@@ -151,6 +153,7 @@ export class Relay {
 		checkStateVector(stateVector)
 		if (peer.flow.full) {
 			peer.behind = stateVector
+			peer.awaitsState = true
 			return
 		}
 		const missing = this.#document.missing(stateVector)
@@ -169,8 +172,11 @@ export class Relay {
 		if (structs.size > 0 || changes.length > 0) throw new Refusal('viewers-watch')
 	}
 
-	/** Inspects an update, and applies it if it may be. @throws Refusal, MalformedUpdate */
-	#change(peer: Peer, update: Uint8Array): void {
+	/**
+	 * Inspects an update, and applies it if it may be.
+	 * @returns false when something it builds on is missing. @throws Refusal, MalformedUpdate
+	 */
+	#change(peer: Peer, update: Uint8Array): boolean {
 		const { participant } = peer
 		const inspection = this.#document.inspect(update)
 		if (!peer.mayCause(inspection.work)) throw new Refusal('too-much-asked')
@@ -181,14 +187,15 @@ export class Relay {
 			this.#policy.applied(inspection, participant, update.length)
 			this.#pace.poke()
 		}
-		if (!isComplete) {
-			this.#delivery.send(peer, encodeSync(syncStep.one, this.#document.stateVector()))
-		}
+		return isComplete
 	}
 
 	/** Sends a connection what it has missed, once it has room again. */
 	#letCatchUp(peer: Peer): void {
-		if (!peer.behind || peer.flow.full) return
+		if (peer.flow.full) return
+		if (peer.question === 'due') this.#delivery.ask(peer)
+		if (peer.fence !== undefined || peer.asksWho) this.#pace.poke()
+		if (!peer.behind) return
 		// Nothing leaves that isn't stored.
 		this.#pace.flush()
 		const bytes = this.#delivery.catchUp(peer, this.#presence.everyone())
@@ -208,7 +215,7 @@ export class Relay {
 	/** Tells a connection that something it sent was refused, or why it gets less. */
 	sayNo(peer: Peer, code: RefusalCode): void {
 		this.#counters.refused(code)
-		if (peer.mayHearNo()) this.#delivery.send(peer, encodeNo(code, peer.tessera))
+		if (peer.mayHearNo()) this.#delivery.answer(peer, encodeNo(code, peer.tessera))
 	}
 
 	#tick(): void {
@@ -220,7 +227,8 @@ export class Relay {
 			passing: this.#passing.frames(),
 		})
 		for (const peer of this.#peers) {
-			if (peer.asksWho) this.#tellEveryone(peer)
+			if (!peer.asksWho || peer.flow.full) continue
+			this.#tellEveryone(peer)
 			peer.asksWho = false
 		}
 	}

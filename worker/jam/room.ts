@@ -64,9 +64,9 @@ export class Room {
 		this.#relay = new Relay(this.#document, this.#authors, this.#policy, this.#counters)
 		for (const socket of ctx.getWebSockets()) {
 			// One that is closing may be what woke the object: its end is still to be told.
-			const peer = Peer.recall(socket)
-			this.#peers.set(socket, peer)
-			this.#relay.recall(peer)
+			const peer = this.#recall(socket)
+			// It comes back at once, and is given what it has missed.
+			if (peer.hasMissed) this.end(socket, 'silent')
 		}
 	}
 
@@ -90,6 +90,14 @@ export class Room {
 			if (isTheirs && peer.participant !== '') this.#doubt(other)
 		}
 		this.#endSilent()
+	}
+
+	/** Knows a connection again that was open while the object slept. */
+	#recall(socket: WebSocket): Peer {
+		const peer = Peer.recall(socket)
+		this.#peers.set(socket, peer)
+		this.#relay.recall(peer)
+		return peer
 	}
 
 	/** Takes in one message; whatever it is, nobody else notices. */
@@ -118,8 +126,8 @@ export class Room {
 	}
 
 	leave(socket: WebSocket): void {
-		const peer = this.#peers.get(socket)
-		if (!peer) return
+		// One whose end has woken the object is not among its sockets any more.
+		const peer = this.#peers.get(socket) ?? this.#recall(socket)
 		this.#peers.delete(socket)
 		this.#relay.leave(peer)
 		peer.forget()
