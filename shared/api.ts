@@ -12,6 +12,9 @@ export const JamId = v.pipe(v.string(), v.regex(/^[\w-]{12}$/))
 /** A 128-bit key in base64url. */
 export const Key = v.pipe(v.string(), v.regex(/^[\w-]{22}$/))
 
+/** The HTTP header that says whose request it is: a secret that only one browser knows. */
+export const secretHeader = 'Tessera-Secret'
+
 /** A picture's address: SHA-256 in lower-case hexadecimal. */
 export const Sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
 

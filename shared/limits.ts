@@ -93,6 +93,8 @@ export const limits = {
 	pictureBytesPerRequest: 32 * 1024 * 1024,
 	/** Largest list of them, as JSON. */
 	pictureListBytes: 32 * 1024,
+	/** An upload that has not ended by then is given up. */
+	uploadMs: 120_000,
 	/** All pictures of one jam. */
 	picturesPerJam: 2000,
 	pictureBytesPerJam: 2 * 1024 * 1024 * 1024,

@@ -18,6 +18,7 @@ import {
 	parseJson,
 	pictureHeaders,
 	readBody,
+	secretOf,
 } from './request.ts'
 
 /** A jam's pictures, each under the SHA-256 of its bytes. What is stored once never changes. */
@@ -32,13 +33,16 @@ assets.put('/:id/assets/:sha256', async (c) => {
 	if ((await sha256Hex(body)) !== sha256) throw new Refusal('wrong-hash')
 	const { type, width, height } = readPictureHeader(body)
 	if (Math.max(width, height) > limits.pictureSide) throw new Refusal('picture-too-large')
-	if (await c.env.PICTURES.head(name)) return c.body(null, 200)
-	answered(await jamOf(c).reserve(keyOf(c), sha256, body.length))
+	const state = answered(await jamOf(c).reserve(keyOf(c), secretOf(c), sha256, body.length))
+	// One that is listed as stored may still have been lost.
+	if (state === 'stored' && (await c.env.PICTURES.head(name))) return c.body(null, 200)
 	await c.env.PICTURES.put(name, body, { httpMetadata: { contentType: type } })
-	// The jam may have been deleted meanwhile, with all the pictures it had until then.
-	const still = await jamOf(c).reserve(keyOf(c), sha256, body.length)
-	if ('refusal' in still && still.refusal === 'unknown-jam') await c.env.PICTURES.delete(name)
-	answered(still)
+	const confirmed = await jamOf(c).confirm(keyOf(c), sha256)
+	// The jam was deleted meanwhile. (Its deletion finds the picture too, if this Worker ends here.)
+	if ('refusal' in confirmed && confirmed.refusal === 'unknown-jam') {
+		await c.env.PICTURES.delete(name)
+	}
+	answered(confirmed)
 	return c.body(null, 201)
 })
 

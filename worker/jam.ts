@@ -8,15 +8,16 @@ import type {
 	StoredPictures,
 } from '../shared/api.ts'
 import { decodeArchive, encodeArchive } from '../shared/archive.ts'
-import { type JamKeys, keysOf } from '../shared/keys.ts'
+import { type JamKeys, keysOf, sha256Hex } from '../shared/keys.ts'
 import { limits } from '../shared/limits.ts'
 import { type closeCode, ping, subprotocol } from '../shared/protocol.ts'
 import { canPaint, type Role } from '../shared/roles.ts'
 import { credentialsOf } from './credentials.ts'
 import type { Env } from './env.ts'
 import { type Answer, Refusal } from './errors.ts'
+import { Deletion } from './jam/deletion.ts'
 import { type About, fulfil, linkStates, newAbout, participantOf, roleOf } from './jam/gate.ts'
-import { deletePictures } from './jam/pictures.ts'
+import type { UploadState } from './jam/pictures.ts'
 import type { Poster } from './jam/poster.ts'
 import { Room } from './jam/room.ts'
 import { closeAs } from './jam/sockets.ts'
@@ -24,97 +25,135 @@ import { logEvent } from './log-event.ts'
 
 const aboutKey = 'about'
 
+/** A jam that there is. Replaced as a whole, so that whoever waited can tell a change. */
+interface LiveJam {
+	readonly about: About
+	readonly room: Room
+}
+
+/** The jam changed while a request waited for something. */
+class Superseded extends Error {
+	override name = 'Superseded'
+}
+
 /**
  * One jam. This class is the Durable Object's shell: it knows who may ask for what, and gives
- * what they ask to the room.
+ * what they ask to the room. An object that was never made a jam stores nothing.
  */
 export class Jam extends DurableObject<Env> {
-	#room: Room
+	readonly #deletion: Deletion
+	#jam: LiveJam | undefined
 
 	constructor(ctx: DurableObjectState, env: Env) {
 		super(ctx, env)
 		ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(ping.question, ping.answer))
-		this.#room = new Room(ctx)
+		this.#deletion = new Deletion(ctx.storage, () => this.env.PICTURES)
+		const about = ctx.storage.kv.get<About>(aboutKey)
+		if (about) this.#jam = { about, room: new Room(ctx) }
 	}
 
-	/** Makes this object a jam. */
+	/** Makes this object a jam. @throws when it is one, or is being deleted. */
 	async create(id: string, title: string, keys: JamKeys): Promise<void> {
-		this.#about = await newAbout(id, title, keys)
-		this.#room.life.used()
+		const about = await newAbout(id, title, keys)
+		if (this.#jam || this.#deletion.hasBegun) throw new Error('a jam of this id exists')
+		this.#save({ about, room: new Room(this.ctx) }).room.life.used()
 	}
 
 	/** What the jam is, to someone with this key. */
 	describe(key: string): Promise<Answer<JamInfo>> {
-		return this.#for(key, 'anyone', (about, role) => {
+		return this.#for(key, 'anyone', ({ about, room }, role) => {
 			const { id, title, createdAt } = about
-			const info = { id, title, createdAt, role, people: this.#room.people }
-			return role === 'host' ? { ...info, hosting: this.#hosting(about) } : info
+			const info = { id, title, createdAt, role, people: room.people }
+			return role === 'host' ? { ...info, hosting: hostingOf({ about, room }) } : info
 		})
 	}
 
 	/** Does what the host asks for. Whoever came in by a link that is no more is sent away. */
 	host(key: string, request: HostRequest): Promise<Answer<HostAnswer>> {
 		return this.#for(key, 'host', async (before) => {
-			const { about, hostKey } = await fulfil(before, key, request)
-			this.#about = about
-			if (request.do === 'replace') this.#sendAway('host')
-			else if (request.do !== 'keep') this.#sendAway(request.role)
+			const { about, hostKey } = await fulfil(before.about, key, request)
+			const keys = await keysOf(hostKey, linkStates(about))
+			this.#expectUnchanged(before)
+			const jam = this.#save({ ...before, about })
+			if (request.do === 'replace') sendAway(jam.room, 'host')
+			else if (request.do !== 'keep') sendAway(jam.room, request.role)
 			// Whoever is no longer welcome may have made it, of whatever.
-			if (request.do !== 'keep') this.#room.poster.drop()
+			if (request.do !== 'keep') jam.room.poster.drop()
 			logEvent('host-request', { do: request.do })
-			return { keys: await keysOf(hostKey, linkStates(about)), hosting: this.#hosting(about) }
+			return { keys, hosting: hostingOf(jam) }
 		})
 	}
 
 	/** Deletes the jam, now: document, log, links and pictures. */
 	remove(key: string): Promise<Answer<null>> {
-		return this.#for(key, 'host', async (about) => {
-			await this.#delete(about)
+		return this.#for(key, 'host', async (jam) => {
+			await this.#delete(jam)
 			return null
 		})
 	}
 
 	counters(key: string): Promise<Answer<JamCounters>> {
-		return this.#for(key, 'host', () => this.#room.counters())
+		return this.#for(key, 'host', ({ room }) => room.counters())
 	}
 
 	pictures(key: string): Promise<Answer<StoredPictures>> {
-		return this.#for(key, 'host', () => this.#room.pictures.all())
+		return this.#for(key, 'host', ({ room }) => room.pictures.all())
 	}
 
-	/** Makes room for a picture that is about to be stored. */
-	reserve(key: string, sha256: string, bytes: number): Promise<Answer<null>> {
-		return this.#for(key, 'anyone', (_, role) => {
+	/**
+	 * Makes room for a picture that is about to be stored.
+	 * @param secret of the browser that sends it; empty when it has none.
+	 */
+	reserve(
+		key: string,
+		secret: string,
+		sha256: string,
+		bytes: number,
+	): Promise<Answer<UploadState>> {
+		return this.#for(key, 'anyone', async (jam, role) => {
 			if (!canPaint(role)) throw new Refusal('viewers-watch')
-			this.#room.pictures.reserve(sha256, bytes)
+			const participant = await participantOf(secret)
+			this.#expectUnchanged(jam)
+			return jam.room.pictures.reserve(sha256, bytes, participant)
+		})
+	}
+
+	/** A picture that was reserved is stored now. */
+	confirm(key: string, sha256: string): Promise<Answer<null>> {
+		return this.#for(key, 'anyone', ({ room }) => {
+			room.pictures.confirm(sha256)
 			return null
 		})
 	}
 
 	/** What newcomers are shown first; null where there is nothing that is still true. */
 	poster(key: string): Promise<Answer<Poster | null>> {
-		return this.#for(key, 'anyone', async () => (await this.#room.poster.get()) ?? null)
+		return this.#for(key, 'anyone', async ({ room }) => (await room.poster.get()) ?? null)
 	}
 
 	putPoster(key: string, poster: Omit<Poster, 'at'>): Promise<Answer<null>> {
-		return this.#for(key, 'anyone', async (_, role) => {
+		return this.#for(key, 'anyone', async (jam, role) => {
 			if (!canPaint(role)) throw new Refusal('viewers-watch')
-			await this.#room.poster.put({ ...poster, at: Date.now() })
-			// The jam may have been deleted meanwhile, with all it had until then.
-			if (!this.#about) this.#room.poster.drop()
+			const current = await jam.room.poster.documentState()
+			this.#expectUnchanged(jam)
+			jam.room.poster.put({ ...poster, at: Date.now() }, current)
 			return null
 		})
 	}
 
 	/** The document and whose its parts are, as an archive. (A stream: an answer ends at 32 MiB.) */
 	archive(key: string): Promise<Answer<ReadableStream>> {
-		return this.#for(key, 'host', () => streamOf(encodeArchive(this.#room.archive())))
+		return this.#for(key, 'host', ({ room }) => streamOf(encodeArchive(room.archive())))
 	}
 
 	/** Fills a new, empty jam from an archive. */
 	fill(key: string, body: ReadableStream): Promise<Answer<null>> {
-		return this.#for(key, 'host', async () => {
-			this.#room.fill(decode(new Uint8Array(await new Response(body).arrayBuffer())))
+		let bytes: Promise<ArrayBuffer> | undefined
+		return this.#for(key, 'host', async (jam) => {
+			bytes ??= new Response(body).arrayBuffer()
+			const archive = decode(new Uint8Array(await bytes))
+			this.#expectUnchanged(jam)
+			jam.room.fill(archive)
 			return null
 		})
 	}
@@ -125,20 +164,21 @@ export class Jam extends DurableObject<Env> {
 	 */
 	override async fetch(request: Request): Promise<Response> {
 		const { key, secret, protocol, address } = credentialsOf(request)
-		const { about, role } = await this.#open(key)
+		const [keyHash, participant] = await Promise.all([sha256Hex(key), participantOf(secret)])
 		const { 0: theirs, 1: ours } = new WebSocketPair()
 		const turnAway = (why: keyof typeof closeCode) => {
 			ours.accept()
 			closeAs(ours, why)
 		}
-		if (!about) turnAway('unknownJam')
+		const jam = this.#jam
+		const role = jam && roleOf(jam.about, keyHash)
+		if (!jam) turnAway('unknownJam')
 		else if (!role) turnAway('wrongKey')
 		else {
-			const participant = await participantOf(secret)
 			const identity = { role, tessera: protocol, participant, address }
-			if (!this.#room.mayJoin(identity)) return new Response(null, { status: 429 })
-			if (this.#room.people >= limits.connectionsPerJam) turnAway('jamFull')
-			else this.#room.join(ours, identity)
+			if (!jam.room.mayJoin(identity)) return new Response(null, { status: 429 })
+			if (jam.room.people >= limits.connectionsPerJam) turnAway('jamFull')
+			else jam.room.join(ours, identity)
 		}
 		return new Response(null, {
 			status: 101,
@@ -148,82 +188,96 @@ export class Jam extends DurableObject<Env> {
 	}
 
 	override webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): void {
-		this.#room.receive(socket, message)
+		this.#jam?.room.receive(socket, message)
 	}
 
 	override webSocketClose(socket: WebSocket): void {
-		this.#room.leave(socket)
+		this.#jam?.room.leave(socket)
 	}
 
 	override webSocketError(socket: WebSocket): void {
-		this.#room.leave(socket)
+		this.#jam?.room.leave(socket)
 	}
 
 	override async alarm(): Promise<void> {
-		const about = this.#about
-		if (!about) return
-		const { life } = this.#room
-		if (Date.now() >= life.expiresAt) {
-			if (!about.kept && this.#room.people === 0) {
+		if (this.#deletion.hasBegun) return this.#continueDeletion()
+		const jam = this.#jam
+		if (!jam) return
+		const { about, room } = jam
+		if (Date.now() >= room.life.expiresAt) {
+			if (!about.kept && room.people === 0) {
 				logEvent('jam-expired')
-				await this.#delete(about)
-				return
+				return this.#delete(jam)
 			}
-			life.used()
+			room.life.used()
 		}
-		this.#room.tidy()
-		life.goOn()
+		room.tidy()
+		room.life.goOn()
 	}
 
-	get #about(): About | undefined {
-		return this.ctx.storage.kv.get<About>(aboutKey)
+	#save(jam: LiveJam): LiveJam {
+		this.ctx.storage.kv.put(aboutKey, jam.about)
+		this.#jam = jam
+		return jam
 	}
 
-	set #about(about: About) {
-		this.ctx.storage.kv.put(aboutKey, about)
+	/** @throws Superseded when the jam was changed or deleted since: whatever is written must not be. */
+	#expectUnchanged(jam: LiveJam): void {
+		if (this.#jam !== jam) throw new Superseded()
 	}
 
-	/** What a key opens here. */
-	async #open(key: string): Promise<{ about: About | undefined; role: Role | undefined }> {
-		const about = this.#about
-		return { about, role: about && (await roleOf(about, key)) }
-	}
-
-	/** Does some work for whoever has this key, if they may ask for it. */
+	/**
+	 * Does some work for whoever has this key, if they may ask for it. Work that waits for something
+	 * calls `#expectUnchanged` before it writes; where the jam has changed, it is done once more.
+	 */
 	async #for<T>(
 		key: string,
 		who: 'anyone' | 'host',
-		work: (about: About, role: Role) => T | Promise<T>,
+		work: (jam: LiveJam, role: Role) => T | Promise<T>,
 	): Promise<Answer<T>> {
-		const { about, role } = await this.#open(key)
-		if (!about) return { refusal: 'unknown-jam' }
-		if (!role) return { refusal: 'wrong-key' }
-		if (who === 'host' && role !== 'host') return { refusal: 'hosts-only' }
+		const keyHash = await sha256Hex(key)
+		for (;;) {
+			const jam = this.#jam
+			if (!jam) return { refusal: 'unknown-jam' }
+			const role = roleOf(jam.about, keyHash)
+			if (!role) return { refusal: 'wrong-key' }
+			if (who === 'host' && role !== 'host') return { refusal: 'hosts-only' }
+			try {
+				return { ok: await work(jam, role) }
+			} catch (error) {
+				if (error instanceof Refusal) return { refusal: error.code }
+				if (!(error instanceof Superseded)) throw error
+			}
+		}
+	}
+
+	/** From here on there is no jam; what is left of it goes now, or by the alarm. */
+	async #delete({ about: { id }, room }: LiveJam): Promise<void> {
+		const { uploadsEndAt } = room.pictures
+		room.close('deleted')
+		this.#jam = undefined
+		this.#deletion.begin({ id, uploadsEndAt })
+		await this.#continueDeletion()
+	}
+
+	async #continueDeletion(): Promise<void> {
 		try {
-			return { ok: await work(about, role) }
-		} catch (error) {
-			if (error instanceof Refusal) return { refusal: error.code }
-			throw error
+			await this.#deletion.continue()
+		} catch {
+			logEvent('deletion-interrupted')
 		}
 	}
+}
 
-	#hosting(about: About): Hosting {
-		return { links: linkStates(about), kept: about.kept, expiresAt: this.#room.life.expiresAt }
+/** Ends the connections that came in by a link. The guests' keys come from the host's. */
+function sendAway(room: Room, role: Role): void {
+	for (const peer of room.peers) {
+		if (role === 'host' || peer.role === role) room.end(peer.socket, 'wrongKey')
 	}
+}
 
-	/** Ends the connections that came in by a link. The guests' keys come from the host's. */
-	#sendAway(role: Role): void {
-		for (const peer of this.#room.peers) {
-			if (role === 'host' || peer.role === role) this.#room.end(peer.socket, 'wrongKey')
-		}
-	}
-
-	async #delete({ id }: About): Promise<void> {
-		for (const peer of this.#room.peers) this.#room.end(peer.socket, 'deleted')
-		await this.ctx.storage.deleteAll()
-		this.#room = new Room(this.ctx)
-		await deletePictures(this.env.PICTURES, id)
-	}
+function hostingOf({ about, room }: LiveJam): Hosting {
+	return { links: linkStates(about), kept: about.kept, expiresAt: room.life.expiresAt }
 }
 
 function decode(bytes: Uint8Array) {

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import * as v from 'valibot'
-import { type ApiError, JamId, type JamInfo, Key } from '../shared/api.ts'
+import { type ApiError, JamId, type JamInfo, Key, secretHeader } from '../shared/api.ts'
 import type { Env } from './env.ts'
 import { type Answer, Refusal } from './errors.ts'
 import type { Jam } from './jam.ts'
@@ -24,6 +24,12 @@ export function keyOf(c: ApiContext): string {
 	const key = v.safeParse(Key, /^Bearer (.+)$/.exec(c.req.header('Authorization') ?? '')?.[1])
 	if (!key.success) throw new Refusal('wrong-key')
 	return key.output
+}
+
+/** @returns the secret of the browser that asks; empty when it has none. */
+export function secretOf(c: ApiContext): string {
+	const secret = v.safeParse(Key, c.req.header(secretHeader))
+	return secret.success ? secret.output : ''
 }
 
 /** @returns what a jam answered. @throws Refusal when it refused. */

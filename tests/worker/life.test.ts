@@ -14,7 +14,7 @@ import { limits } from '../../shared/limits.ts'
 import { closeCode } from '../../shared/protocol.ts'
 import type { Env } from '../../worker/env.ts'
 import { addBulk, setEntry } from '../server/entries.ts'
-import { base, connect, createJam, errorOf } from './support.ts'
+import { base, connect, createJam, errorOf, tablesOf } from './support.ts'
 
 const { JAMS, PICTURES } = env as unknown as Env
 const png = Uint8Array.from(
@@ -52,7 +52,7 @@ describe('a jam that its host deletes', () => {
 		await runInDurableObject(JAMS.getByName(jam.id), async (_, state) => {
 			expect(await state.storage.getAlarm()).toBeNull()
 			expect([...state.storage.kv.list()]).toEqual([])
-			expect(state.storage.sql.exec('SELECT * FROM log').toArray()).toEqual([])
+			expect(tablesOf(state.storage)).toEqual([])
 		})
 	})
 })

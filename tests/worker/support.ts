@@ -16,6 +16,27 @@ export async function createJam(title?: string): Promise<CreatedJam> {
 	return v.parse(CreatedJam, await response.json())
 }
 
+/** Asks something of a jam, as its host unless `init` says otherwise. */
+export function asHost(
+	{ id, keys }: CreatedJam,
+	path: string,
+	init: RequestInit = {},
+): Promise<Response> {
+	return SELF.fetch(`${base}/api/jams/${id}${path}`, {
+		...init,
+		headers: { Authorization: `Bearer ${keys.host}`, ...init.headers },
+	})
+}
+
+/** @returns the names of an object's own tables. */
+export function tablesOf({ sql }: DurableObjectStorage): string[] {
+	return sql
+		.exec<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table'")
+		.toArray()
+		.map(({ name }) => name)
+		.filter((name) => !name.startsWith('_cf_'))
+}
+
 /** @returns the code of a refusal. */
 export async function errorOf(response: Response): Promise<string> {
 	return v.parse(ApiError, await response.json()).error.code

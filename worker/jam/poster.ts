@@ -31,25 +31,36 @@ export class PosterKeeper {
 
 	/** @returns nothing where there is none, or something on it has changed since. */
 	async get(): Promise<Poster | undefined> {
-		const poster = this.#storage.kv.get<Poster>(posterKey)
-		if (!poster) return undefined
+		if (!this.#stored) return undefined
 		const { gone } = await this.#document.posterState()
-		if (poster.state.gone === gone) return poster
+		const poster = this.#stored
+		if (!poster || poster.state.gone === gone) return poster
 		// It never will be true again.
 		this.drop()
 		return undefined
+	}
+
+	get #stored(): Poster | undefined {
+		return this.#storage.kv.get<Poster>(posterKey)
 	}
 
 	drop(): void {
 		this.#storage.kv.delete(posterKey)
 	}
 
-	/** @throws Refusal `too-many-posters`, `poster-outdated` */
-	async put(poster: Poster): Promise<void> {
-		const { written, gone } = await this.#document.posterState()
+	/** @returns what a poster would have to show to be true now. */
+	documentState(): Promise<PosterState> {
+		return this.#document.posterState()
+	}
+
+	/**
+	 * @param current the document's state, of just now.
+	 * @throws Refusal `too-many-posters`, `poster-outdated`
+	 */
+	put(poster: Poster, current: PosterState): void {
 		if (poster.at - this.#cameAt < limits.posterEveryMs) throw new Refusal('too-many-posters')
-		const isTrue = poster.state.gone === gone && poster.state.written <= written
-		if (!isTrue) throw new Refusal('poster-outdated')
+		const { written, gone } = poster.state
+		if (gone !== current.gone || written > current.written) throw new Refusal('poster-outdated')
 		this.#cameAt = poster.at
 		this.#storage.kv.put(posterKey, poster)
 	}

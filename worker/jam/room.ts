@@ -122,6 +122,16 @@ export class Room {
 		this.leave(socket)
 	}
 
+	/** Ends every connection; nothing is stored after that. */
+	close(why: keyof typeof closeCode): void {
+		try {
+			this.#relay.flush()
+		} catch {
+			// What can't be stored is not missed: a room is closed to be deleted.
+		}
+		for (const socket of this.#peers.keys()) this.end(socket, why)
+	}
+
 	/** @returns whether another connection of theirs, from there, is welcome. */
 	mayJoin({ participant, address }: Pick<Identity, 'participant' | 'address'>): boolean {
 		return this.#standings.of(address).mayJoin(participant, () => this.#authors.has(participant))
