@@ -1,12 +1,18 @@
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
+import { turnstile } from './tests/worker/turnstile.ts'
 
 export default defineConfig({
 	test: {
 		projects: [
 			{ test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
 			{
-				plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],
+				plugins: [
+					cloudflareTest({
+						wrangler: { configPath: './wrangler.toml' },
+						miniflare: { outboundService: turnstile },
+					}),
+				],
 				test: { name: 'worker', include: ['tests/worker/**/*.test.ts'], testTimeout: 60_000 },
 			},
 			{ test: { name: 'models', include: ['tests/models/**/*.test.ts'], testTimeout: 60_000 } },

@@ -20,7 +20,12 @@ export const Sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
 
 export const NewJam = v.object({
 	title: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(limits.titleLength)), ''),
+	/** The creation code, where the operator asks for one. */
+	code: v.optional(v.pipe(v.string(), v.maxLength(limits.codeLength)), ''),
+	/** A token of Turnstile, where the operator uses it. */
+	turnstile: v.optional(v.pipe(v.string(), v.maxLength(limits.turnstileLength)), ''),
 })
+export type NewJam = v.InferOutput<typeof NewJam>
 
 const Keys = v.object({ host: Key, artist: Key, viewer: Key })
 

@@ -2,6 +2,9 @@
 export const limits = {
 	/** Longest jam title, in UTF-16 code units. */
 	titleLength: 80,
+	/** Longest code for starting jams, and longest Turnstile token, in UTF-16 code units. */
+	codeLength: 200,
+	turnstileLength: 2048,
 	/** Longest participant name, in UTF-16 code units. */
 	nameLength: 40,
 	/** Largest JSON request body. */
@@ -53,6 +56,13 @@ export const limits = {
 	workPerSecond: 400_000,
 	/** Largest state vector: that of a jam with `clientsPerJam` ids. */
 	stateVectorBytes: 512 * 1024,
+	/**
+	 * New jams of the whole instance: in a minute; in a day, unless the operator says otherwise; and
+	 * in a day from one network, an IPv4 address or an IPv6 /64.
+	 */
+	newJamsPerMinute: 600,
+	newJamsPerDay: 10_000,
+	newJamsPerNetworkPerDay: 500,
 	/** Connections one jam takes. */
 	connectionsPerJam: 200,
 	/**

@@ -1,12 +1,13 @@
 import * as v from 'valibot'
 import { Key } from '../shared/api.ts'
 import { subprotocol } from '../shared/protocol.ts'
+import { networkOf } from './network.ts'
 
 export interface Credentials {
 	key: string
 	/** Known to one browser alone; empty when there is none. */
 	secret: string
-	/** The network address it comes from. */
+	/** The network it comes from (see network.ts). */
 	address: string
 	/** It speaks Tessera's own frames. */
 	protocol: boolean
@@ -32,7 +33,7 @@ export function credentialsOf(request: Request): Credentials {
 	}
 }
 
-/** @returns where a request comes from, as Cloudflare says. */
+/** @returns the network that a request comes from, as Cloudflare says. */
 export function addressOf(request: Request): string {
-	return request.headers.get('CF-Connecting-IP') ?? 'unknown'
+	return networkOf(request.headers.get('CF-Connecting-IP') ?? 'unknown')
 }

@@ -47,6 +47,17 @@ export const refusals = {
 	'poster-outdated': [409, 'The canvas has changed since that picture of it was made.'],
 	'hosts-only': [403, 'Only the host can do that.'],
 	'too-many-jams': [429, 'Too many new jams from here. Wait a minute and try again.'],
+	'jams-used-up': [
+		503,
+		'No more jams can be started here today. Jams that exist go on as ever; try again tomorrow.',
+	],
+	'jams-used-up-here': [
+		429,
+		'No more jams can be started from your network today. Try again tomorrow.',
+	],
+	'other-site': [403, 'A jam can only be started from this site’s own page.'],
+	'wrong-code': [403, 'Starting a jam here takes a code. Ask whoever runs this site for it.'],
+	'not-human': [403, 'The check that you are not a robot failed. Reload the page and try again.'],
 	'not-empty': [409, 'Only a new, empty jam can be filled from a file.'],
 	'not-an-archive': [422, 'That file is not a jam, or it is damaged.'],
 	'archive-too-large': [413, 'That jam is too large to be opened here.'],

@@ -9,6 +9,7 @@ import { posters } from './posters.ts'
 import { refuse } from './request.ts'
 import { sync } from './sync.ts'
 
+export { CreationBudget } from './creation-budget.ts'
 export { Jam } from './jam.ts'
 
 const app = new Hono<{ Bindings: Env }>().basePath('/api')
