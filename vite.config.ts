@@ -4,6 +4,7 @@ import solid from 'vite-plugin-solid'
 import { ortFiles } from './vite/ort-files.ts'
 import { preloadJam } from './vite/preload-jam.ts'
 import { pwa } from './vite/pwa.ts'
+import { turnstile } from './vite/turnstile.ts'
 
 /** A page needs these to be cross-origin isolated, which wasm threads need. Deployed: _headers. */
 const isolation = {
@@ -19,6 +20,7 @@ export default defineConfig({
 		solid(),
 		cloudflare({ configPath: '../wrangler.toml' }),
 		pwa(),
+		turnstile(),
 	],
 	server: { headers: isolation, fs: { allow: ['..'] } },
 	build: { target: 'es2023', assetsInlineLimit: 0, outDir: '../dist', emptyOutDir: true },

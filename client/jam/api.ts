@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { CreatedJam, JamInfo } from '../../shared/api.ts'
+import { CreatedJam, JamInfo, type NewJam } from '../../shared/api.ts'
 import { type BatchedPicture, readBatch } from '../../shared/picture-batch.ts'
 import { subprotocol } from '../../shared/protocol.ts'
 import type { Address } from './connection.ts'
@@ -10,13 +10,20 @@ export interface Abortable {
 	signal?: AbortSignal
 }
 
-/** Opens a new jam. @throws RequestError */
-export async function createJam(title: string, options: Abortable = {}): Promise<CreatedJam> {
+/** What shows that somebody may start a jam, where the server asks for it. */
+export type CreationProof = Pick<NewJam, 'code' | 'turnstile'>
+
+/** Opens a new jam. @throws RequestError, with code `wrong-code` where the server asks for one. */
+export async function createJam(
+	title: string,
+	proof: CreationProof,
+	options: Abortable = {},
+): Promise<CreatedJam> {
 	const response = await request('/api/jams', {
 		...options,
 		method: 'POST',
 		headers: { 'Content-Type': 'application/json' },
-		body: JSON.stringify({ title }),
+		body: JSON.stringify({ title, ...proof } satisfies NewJam),
 	})
 	return v.parse(CreatedJam, await received(response.json()))
 }

@@ -1,5 +1,5 @@
 import type { CreatedJam } from '../../shared/api.ts'
-import { createJam, putPicture } from './api.ts'
+import { type CreationProof, createJam, putPicture } from './api.ts'
 import { type ArchiveFile, readArchiveFile } from './archive-file.ts'
 import { each } from './each.ts'
 import { FileError } from './file-error.ts'
@@ -15,12 +15,16 @@ const damaged: readonly string[] = ['wrong-hash', 'not-a-picture', 'not-an-archi
  * Opens a jam's file as a new jam. Whatever keeps it from being whole leaves no jam behind.
  * @throws FileError, RequestError
  */
-export async function openFile(underway: Underway, file: Blob): Promise<CreatedJam> {
+export async function openFile(
+	underway: Underway,
+	file: Blob,
+	proof: CreationProof,
+): Promise<CreatedJam> {
 	underway.onStep({ is: 'reading' })
 	const archive = await readArchiveFile(file)
 	underway.signal.throwIfAborted()
 	const { signal } = underway
-	const jam = await createJam(archive.about.title, { signal })
+	const jam = await createJam(archive.about.title, proof, { signal })
 	try {
 		await fill(jam, archive, underway)
 		return jam

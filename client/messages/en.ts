@@ -21,6 +21,7 @@ export const en = {
 		open: 'Open a jam',
 		opening: 'Opening…',
 		recent: 'On this device',
+		code: 'Code for starting jams',
 		none: 'Jams that you open on this device will be listed here.',
 	},
 	openFile: {
@@ -950,6 +951,12 @@ export const en = {
 		'poster-outdated': 'The canvas has changed since that picture of it was made.',
 		'hosts-only': 'Only the host can do that.',
 		'too-many-jams': 'Too many new jams from here. Wait a minute and try again.',
+		'jams-used-up':
+			'No more jams can be started here today. Jams that exist go on as ever; try again tomorrow.',
+		'jams-used-up-here': 'No more jams can be started from your network today. Try again tomorrow.',
+		'other-site': 'A jam can only be started from this site’s own page.',
+		'wrong-code': 'Starting a jam here takes a code. Ask whoever runs this site for it.',
+		'not-human': 'The check that you are not a robot failed. Reload the page and try again.',
 		'not-empty': 'Only a new, empty jam can be filled from a file.',
 		'not-an-archive': 'That file is not a jam, or it is damaged.',
 		'archive-too-large': 'That jam is too large to be opened here.',

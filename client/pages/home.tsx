@@ -9,6 +9,7 @@ import { Settings } from '../panels/settings.tsx'
 import { jamUrl } from '../route.ts'
 import { formatDay } from '../ui/format.ts'
 import { Mosaic } from '../ui/mosaic.tsx'
+import { createCreationProof } from './creation-proof.tsx'
 import { OpenFile } from './open-file.tsx'
 import './home.css'
 
@@ -17,6 +18,7 @@ export function Home() {
 	const [title, setTitle] = createSignal('')
 	const [opening, setOpening] = createSignal(false)
 	const [trouble, setTrouble] = createSignal<string>()
+	const proof = createCreationProof()
 	const jams = recentJams()
 
 	async function open(event: SubmitEvent): Promise<void> {
@@ -24,9 +26,10 @@ export function Home() {
 		setOpening(true)
 		setTrouble(undefined)
 		try {
-			const { id, keys } = await createJam(title().trim())
+			const { id, keys } = await createJam(title().trim(), await proof.get())
 			location.assign(jamUrl(id, keys.host))
 		} catch (error) {
+			proof.onError(error)
 			setTrouble(sentenceOf(error))
 			setOpening(false)
 		}
@@ -64,11 +67,12 @@ export function Home() {
 					<button type="submit" class="button primary" disabled={opening()}>
 						{opening() ? t('home.opening') : t('home.open')}
 					</button>
+					<proof.View />
 				</form>
 				<p role="alert" class="home-trouble">
 					{trouble()}
 				</p>
-				<OpenFile />
+				<OpenFile proof={proof} />
 				<nav aria-labelledby="recent">
 					<h2 id="recent" class="quiet">
 						{t('home.recent')}

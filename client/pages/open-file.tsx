@@ -4,14 +4,19 @@ import { createTransfer, type Underway } from '../jam/transfer.ts'
 import { t } from '../messages/language.ts'
 import { TransferLine } from '../panels/transfer-line.tsx'
 import { jamUrl } from '../route.ts'
+import type { CreationProofControl } from './creation-proof.tsx'
 import './open-file.css'
 
 /** Opens a jam that was downloaded as a new one: the file is chosen, or dropped on the page. */
-export function OpenFile() {
+export function OpenFile(props: { proof: CreationProofControl }) {
 	const transfer = createTransfer(async (underway: Underway, file: File) => {
 		// Few people need it: it is fetched by those who do.
 		const { openFile } = await import('../jam/open-file.ts')
-		return openFile(underway, file)
+		const proof = await props.proof.get()
+		return openFile(underway, file, proof).catch((error: unknown) => {
+			props.proof.onError(error)
+			throw error
+		})
 	})
 	const [over, setOver] = createSignal(false)
 	let chooser!: HTMLInputElement

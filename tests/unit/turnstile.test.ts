@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { allowTurnstile } from '../../vite/turnstile.ts'
+
+test('a page built for Turnstile may load it, and nothing else from elsewhere', () => {
+	const headers = readFileSync(new URL('../../client/public/_headers', import.meta.url), 'utf8')
+	expect(headers).not.toContain('https://')
+	const allowed = allowTurnstile(headers)
+	const policy = /Content-Security-Policy: (.*)/.exec(allowed)?.[1] ?? ''
+	const withOrigin = policy.split('; ').filter((directive) => directive.includes('https://'))
+	expect(withOrigin).toEqual([
+		expect.stringMatching(/^script-src .* https:\/\/challenges\.cloudflare\.com$/),
+		'frame-src https://challenges.cloudflare.com',
+	])
+	expect(allowed.replaceAll(/;? ?(frame-src )?https:\/\/challenges\.cloudflare\.com/g, '')).toBe(
+		headers,
+	)
+})
