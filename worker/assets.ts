@@ -8,7 +8,6 @@ import type { Env } from './env.ts'
 import { Refusal } from './errors.ts'
 import { pictureName } from './jam/pictures.ts'
 import { batchOf } from './picture-batch.ts'
-import { readPictureHeader } from './picture-header.ts'
 import {
 	type ApiContext,
 	admit,
@@ -16,6 +15,7 @@ import {
 	jamOf,
 	keyOf,
 	parseJson,
+	parsePicture,
 	pictureHeaders,
 	readBody,
 	secretOf,
@@ -31,7 +31,7 @@ assets.put('/:id/assets/:sha256', async (c) => {
 	const name = pictureName(jam.id, sha256)
 	const body = await readBody(c.req.raw, limits.pictureBytes, 'picture-too-large')
 	if ((await sha256Hex(body)) !== sha256) throw new Refusal('wrong-hash')
-	const { type, width, height } = readPictureHeader(body)
+	const { type, width, height } = parsePicture(body)
 	if (Math.max(width, height) > limits.pictureSide) throw new Refusal('picture-too-large')
 	const state = answered(await jamOf(c).reserve(keyOf(c), secretOf(c), sha256, body.length))
 	// One that is listed as stored may still have been lost.

@@ -4,8 +4,7 @@ import { formatPosterState, parsePosterState, posterRegion } from '../shared/pos
 import { canPaint } from '../shared/roles.ts'
 import type { Env } from './env.ts'
 import { Refusal } from './errors.ts'
-import { readPictureHeader } from './picture-header.ts'
-import { admit, answered, jamOf, keyOf, pictureHeaders, readBody } from './request.ts'
+import { admit, answered, jamOf, keyOf, parsePicture, pictureHeaders, readBody } from './request.ts'
 
 /** A picture of what newcomers see of a jam, made by somebody's browser (shared/poster.ts). */
 export const posters = new Hono<{ Bindings: Env }>()
@@ -31,7 +30,7 @@ posters.put('/:id/poster', async (c) => {
 	if (!state) throw new Refusal('bad-request')
 	if (!canPaint((await admit(c)).role)) throw new Refusal('viewers-watch')
 	const bytes = await readBody(c.req.raw, limits.posterBytes, 'request-too-large')
-	const { type, width, height } = readPictureHeader(bytes)
+	const { type, width, height } = parsePicture(bytes)
 	if (width > posterRegion.w || height > posterRegion.h) throw new Refusal('request-too-large')
 	answered(await jamOf(c).putPoster(keyOf(c), { bytes, type, state }))
 	return c.body(null, 201)

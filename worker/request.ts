@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import * as v from 'valibot'
 import { type ApiError, JamId, type JamInfo, Key, secretHeader } from '../shared/api.ts'
+import { type PictureHeader, readPictureHeader } from '../shared/picture-header/picture-header.ts'
 import type { Env } from './env.ts'
 import { type Answer, Refusal } from './errors.ts'
 import type { Jam } from './jam.ts'
@@ -52,6 +53,13 @@ export function pictureHeaders(type: string, etag: string): Record<string, strin
 		ETag: etag,
 		Vary: 'Authorization',
 	}
+}
+
+/** @returns a picture's type and size. @throws Refusal `not-a-picture` */
+export function parsePicture(bytes: Uint8Array): PictureHeader {
+	const header = readPictureHeader(bytes)
+	if (!header) throw new Refusal('not-a-picture')
+	return header
 }
 
 /** Reads JSON of a known shape. @throws Refusal `bad-request` */

@@ -1,12 +1,13 @@
 import { createSignal } from 'solid-js'
+import { isDecodable } from '../../shared/picture-header/picture-header.ts'
 import { getPicture, putPicture } from './api.ts'
 import { pictureCache } from './picture-cache.ts'
 import { RequestError } from './request.ts'
 
 const firstRetryMs = 500
 const longestRetryMs = 15_000
-/** This link won't open the jam again: only another visit, with another link, can help. */
-const hopeless: readonly unknown[] = ['unknown-jam', 'wrong-key']
+/** Trying again won't help. */
+const hopeless: readonly unknown[] = ['unknown-jam', 'wrong-key', 'not-a-picture']
 
 /**
  * A jam's pictures, by SHA-256, for what the page itself does with them; those on the canvas are
@@ -82,13 +83,18 @@ export class Pictures {
 		await Promise.all([...ours].map((sha256) => cache.delete(this.#address(sha256))))
 	}
 
-	/** Asks for a picture's file once: on this device, then of the server. @throws RequestError */
+	/**
+	 * Asks for a picture's file once: on this device, then of the server.
+	 * @throws RequestError, with code `not-a-picture` when it may not be decoded
+	 */
 	async load(sha256: string): Promise<Blob> {
 		const cache = await pictureCache.open()
 		const kept = await cache.match(this.#address(sha256))
-		if (kept) return kept.blob()
-		const blob = await getPicture(this.#jam, this.#key, sha256)
-		await this.keep(sha256, blob)
+		const blob = await (kept?.blob() ?? getPicture(this.#jam, this.#key, sha256))
+		if (!isDecodable(new Uint8Array(await blob.arrayBuffer()))) {
+			throw new RequestError('not-a-picture')
+		}
+		if (!kept) await this.keep(sha256, blob)
 		return blob
 	}
 

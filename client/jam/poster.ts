@@ -1,4 +1,5 @@
 import { createSignal, onCleanup } from 'solid-js'
+import { isDecodable } from '../../shared/picture-header/picture-header.ts'
 import { formatPosterState, type PosterState, parsePosterState } from '../../shared/poster.ts'
 import type { PosterFile } from '../canvas/painter/messages.ts'
 import { bearer, request } from './request.ts'
@@ -10,7 +11,10 @@ const mostMs = 60_000
 export async function fetchPoster(id: string, key: string): Promise<ImageBitmap | undefined> {
 	try {
 		const response = await request(posterUrl(id), { headers: bearer(key) })
-		return response.status === 200 ? await createImageBitmap(await response.blob()) : undefined
+		if (response.status !== 200) return undefined
+		const blob = await response.blob()
+		if (!isDecodable(new Uint8Array(await blob.arrayBuffer()))) return undefined
+		return await createImageBitmap(blob)
 	} catch {
 		return undefined
 	}
