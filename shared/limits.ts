@@ -63,8 +63,13 @@ export const limits = {
 	newJamsPerMinute: 600,
 	newJamsPerDay: 10_000,
 	newJamsPerNetworkPerDay: 500,
-	/** Connections one jam takes. */
+	/** Connections one jam takes, and how many of them from one network: a school is one network. */
 	connectionsPerJam: 200,
+	connectionsPerNetwork: 120,
+	/** Seats beyond, for those who have painted here (so many of them each), and for the host. */
+	seatsForPainters: 40,
+	connectionsPerPainter: 4,
+	seatsForHost: 4,
 	/**
 	 * Frames one connection may send in a second. A page sends 60 at most, so what it sent during
 	 * ten seconds of bad Wi-Fi may arrive at once.

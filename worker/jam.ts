@@ -9,7 +9,6 @@ import type {
 } from '../shared/api.ts'
 import { decodeArchive, encodeArchive } from '../shared/archive.ts'
 import { type JamKeys, keysOf, sha256Hex } from '../shared/keys.ts'
-import { limits } from '../shared/limits.ts'
 import { type closeCode, ping, subprotocol } from '../shared/protocol.ts'
 import { canPaint, type Role } from '../shared/roles.ts'
 import { credentialsOf } from './credentials.ts'
@@ -177,8 +176,8 @@ export class Jam extends DurableObject<Env> {
 		else {
 			const identity = { role, tessera: protocol, participant, address }
 			if (!jam.room.mayJoin(identity)) return new Response(null, { status: 429 })
-			if (jam.room.people >= limits.connectionsPerJam) turnAway('jamFull')
-			else jam.room.join(ours, identity)
+			if (jam.room.hasSeat(identity)) jam.room.join(ours, identity)
+			else turnAway('jamFull')
 		}
 		return new Response(null, {
 			status: 101,

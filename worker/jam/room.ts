@@ -14,6 +14,7 @@ import { type Identity, Peer } from './peer.ts'
 import { PictureList } from './pictures.ts'
 import { PosterKeeper } from './poster.ts'
 import { Relay } from './relay.ts'
+import { hasSeat } from './seats.ts'
 import { closeAs } from './sockets.ts'
 import { Standings } from './standing.ts'
 import { UpdatePolicy } from './update-policy.ts'
@@ -135,6 +136,11 @@ export class Room {
 	/** @returns whether another connection of theirs, from there, is welcome. */
 	mayJoin({ participant, address }: Pick<Identity, 'participant' | 'address'>): boolean {
 		return this.#standings.of(address).mayJoin(participant, () => this.#authors.has(participant))
+	}
+
+	/** @returns whether there is a seat for another connection. */
+	hasSeat(identity: Identity): boolean {
+		return hasSeat(identity, this.peers, () => this.#authors.has(identity.participant))
 	}
 
 	/** Ends a connection that went too far. */
