@@ -68,6 +68,36 @@ const StoredPicture = v.object({ sha256: Sha256, bytes: Count })
 export const StoredPictures = v.array(StoredPicture)
 export type StoredPictures = v.InferOutput<typeof StoredPictures>
 
+/** What one person's pictures take. */
+const PersonSpace = v.object({
+	/** Stands for the person in this jam; empty: people whose browser did not say who it is. */
+	participant: v.string(),
+	/** The names that they have signed with; none where they made no mark. */
+	names: v.array(v.string()),
+	pictures: Count,
+	bytes: Count,
+	/** Those of them that nothing on the canvas shows or was made of. */
+	unusedPictures: Count,
+	unusedBytes: Count,
+})
+export type PersonSpace = v.InferOutput<typeof PersonSpace>
+
+/** What takes a jam's space, for its host: those who take most come first. */
+export const SpaceReport = v.object({
+	people: v.array(PersonSpace),
+	/** Bytes that all pictures together may take. */
+	mostBytes: Count,
+	mostPictures: Count,
+})
+export type SpaceReport = v.InferOutput<typeof SpaceReport>
+
+/** Asks to delete unused pictures, or all that one person has uploaded, with the marks that show them. */
+export const SpaceRequest = v.variant('free', [
+	v.object({ free: v.literal('unused') }),
+	v.object({ free: v.literal('person'), participant: v.string() }),
+])
+export type SpaceRequest = v.InferOutput<typeof SpaceRequest>
+
 /** Asks for many pictures at once; the answer is in shared/picture-batch.ts. */
 export const PictureList = v.object({
 	sha256: v.pipe(v.array(Sha256), v.minLength(1), v.maxLength(limits.picturesPerRequest)),

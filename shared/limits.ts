@@ -113,6 +113,13 @@ export const limits = {
 	/** All pictures of one jam. */
 	picturesPerJam: 2000,
 	pictureBytesPerJam: 2 * 1024 * 1024 * 1024,
+	/** Pictures of one person; all who have no secret count as one. A host's count for the jam alone. */
+	picturesPerPerson: 500,
+	pictureBytesPerPerson: 512 * 1024 * 1024,
+	/** A picture that nothing on the canvas names is deleted after so long: until then undo works. */
+	unusedPictureMs: 24 * 60 * 60 * 1000,
+	/** A picture that was just uploaded may still await its mark: the host's clearing spares it. */
+	newPictureMs: 10 * 60 * 1000,
 	/**
 	 * Time between two broadcasts while edits keep coming: shortest, usual when there are many, and
 	 * longest under pressure.

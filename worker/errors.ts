@@ -28,7 +28,14 @@ export const refusals = {
 	'parcel-not-taken': [409, 'Whoever that part of a picture was for does not take it.'],
 	'line-busy': [503, 'The other’s line was busy; a part of a shared picture was left out.'],
 	'document-full': [413, 'This canvas is full. Open a new jam to go on painting.'],
-	'pictures-full': [413, 'This jam holds no more pictures. Open a new jam to go on.'],
+	'pictures-full': [
+		413,
+		'This jam holds no more pictures. The host can free up space under “This jam”.',
+	],
+	'own-pictures-full': [
+		413,
+		'You have added as many pictures as one person may in this jam. The host can free up space.',
+	],
 	'not-yours': [403, 'A mark was signed with somebody else’s hand and was left out.'],
 	'not-your-mark': [
 		403,

@@ -4,6 +4,8 @@ import {
 	type HostAnswer,
 	HostRequest,
 	type JamCounters,
+	type SpaceReport,
+	SpaceRequest,
 	type StoredPictures,
 } from '../shared/api.ts'
 import { limits } from '../shared/limits.ts'
@@ -32,6 +34,16 @@ hosting.get('/:id/counters', async (c) =>
 hosting.get('/:id/pictures', async (c) =>
 	c.json<StoredPictures>(answered(await jamOf(c).pictures(keyOf(c)))),
 )
+
+hosting.get('/:id/space', async (c) =>
+	c.json<SpaceReport>(answered(await jamOf(c).space(keyOf(c)))),
+)
+
+hosting.post('/:id/space', async (c) => {
+	const body = await readBody(c.req.raw, limits.requestBytes, 'request-too-large')
+	const request = parseJson(SpaceRequest, body)
+	return c.json<SpaceReport>(answered(await jamOf(c).freeSpace(keyOf(c), request)))
+})
 
 /** The document and whose its parts are (shared/archive.ts); pictures are fetched one by one. */
 hosting.get('/:id/archive', async (c) => {

@@ -5,6 +5,8 @@ import type {
 	HostRequest,
 	JamCounters,
 	JamInfo,
+	SpaceReport,
+	SpaceRequest,
 	StoredPictures,
 } from '../shared/api.ts'
 import { decodeArchive, encodeArchive } from '../shared/archive.ts'
@@ -20,6 +22,7 @@ import type { UploadState } from './jam/pictures.ts'
 import type { Poster } from './jam/poster.ts'
 import { Room } from './jam/room.ts'
 import { closeAs } from './jam/sockets.ts'
+import { SpaceKeeper } from './jam/space.ts'
 import { logEvent } from './log-event.ts'
 
 const aboutKey = 'about'
@@ -28,6 +31,7 @@ const aboutKey = 'about'
 interface LiveJam {
 	readonly about: About
 	readonly room: Room
+	readonly space: SpaceKeeper
 }
 
 /** The jam changed while a request waited for something. */
@@ -48,22 +52,23 @@ export class Jam extends DurableObject<Env> {
 		ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(ping.question, ping.answer))
 		this.#deletion = new Deletion(ctx.storage, () => this.env.PICTURES)
 		const about = ctx.storage.kv.get<About>(aboutKey)
-		if (about) this.#jam = { about, room: new Room(ctx) }
+		if (about) this.#jam = this.#open(about)
 	}
 
 	/** Makes this object a jam. @throws when it is one, or is being deleted. */
 	async create(id: string, title: string, keys: JamKeys): Promise<void> {
 		const about = await newAbout(id, title, keys)
 		if (this.#jam || this.#deletion.hasBegun) throw new Error('a jam of this id exists')
-		this.#save({ about, room: new Room(this.ctx) }).room.life.used()
+		this.#save(this.#open(about)).room.life.used()
 	}
 
 	/** What the jam is, to someone with this key. */
 	describe(key: string): Promise<Answer<JamInfo>> {
-		return this.#for(key, 'anyone', ({ about, room }, role) => {
+		return this.#for(key, 'anyone', (jam, role) => {
+			const { about, room } = jam
 			const { id, title, createdAt } = about
 			const info = { id, title, createdAt, role, people: room.people }
-			return role === 'host' ? { ...info, hosting: hostingOf({ about, room }) } : info
+			return role === 'host' ? { ...info, hosting: hostingOf(jam) } : info
 		})
 	}
 
@@ -112,8 +117,9 @@ export class Jam extends DurableObject<Env> {
 		return this.#for(key, 'anyone', async (jam, role) => {
 			if (!canPaint(role)) throw new Refusal('viewers-watch')
 			const participant = await participantOf(secret)
+			await jam.space.settled()
 			this.#expectUnchanged(jam)
-			return jam.room.pictures.reserve(sha256, bytes, participant)
+			return jam.room.pictures.reserve(sha256, bytes, { participant, isHost: role === 'host' })
 		})
 	}
 
@@ -122,6 +128,21 @@ export class Jam extends DurableObject<Env> {
 		return this.#for(key, 'anyone', ({ room }) => {
 			room.pictures.confirm(sha256)
 			return null
+		})
+	}
+
+	/** What takes the jam's space. */
+	space(key: string): Promise<Answer<SpaceReport>> {
+		return this.#for(key, 'host', ({ space }) => space.report())
+	}
+
+	/** Frees space as the host asks. */
+	freeSpace(key: string, request: SpaceRequest): Promise<Answer<SpaceReport>> {
+		return this.#for(key, 'host', async (jam) => {
+			await jam.space.free(request)
+			this.#expectUnchanged(jam)
+			logEvent('space-freed', { free: request.free })
+			return jam.space.report()
 		})
 	}
 
@@ -211,7 +232,18 @@ export class Jam extends DurableObject<Env> {
 			room.life.used()
 		}
 		room.tidy()
-		room.life.goOn()
+		if (room.life.isSweepDue()) await this.#sweep(jam)
+		if (!room.isClosed) room.life.goOn()
+	}
+
+	async #sweep({ room, space }: LiveJam): Promise<void> {
+		const isAgain = await space.sweep().catch(() => true)
+		if (!room.isClosed) room.life.swept(isAgain)
+	}
+
+	#open(about: About): LiveJam {
+		const room = new Room(this.ctx)
+		return { about, room, space: new SpaceKeeper(room, about.id, () => this.env.PICTURES) }
 	}
 
 	#save(jam: LiveJam): LiveJam {

@@ -936,7 +936,9 @@ export const en = {
 		'parcel-not-taken': 'Whoever that part of a picture was for does not take it.',
 		'line-busy': 'The other’s line was busy; a part of a shared picture was left out.',
 		'document-full': 'This canvas is full. Open a new jam to go on painting.',
-		'pictures-full': 'This jam holds no more pictures. Open a new jam to go on.',
+		'pictures-full': 'This jam holds no more pictures. The host can free up space under “This jam”.',
+		'own-pictures-full':
+			'You have added as many pictures as one person may in this jam. The host can free up space.',
 		'not-yours': 'A mark was signed with somebody else’s hand and was left out.',
 		'not-your-mark':
 			'Only the person who made a mark can change what it is. That change was left out.',

@@ -2,11 +2,12 @@ import { limits } from '../../shared/limits.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
 const expiresKey = 'expiresAt'
+const sweepKey = 'sweepAt'
 
 /**
  * How long a jam lives, and when it tidies up. An object has one alarm; it rings for whichever
- * comes first: a quiet moment to compact the log in, or the day the jam is deleted because nobody
- * has opened it for so long.
+ * comes first: a quiet moment to compact the log in, the day after the jam was used to look for
+ * pictures that no longer are, or the day it is deleted because nobody has opened it for so long.
  */
 export class Life {
 	readonly #storage: DurableObjectStorage
@@ -36,6 +37,25 @@ export class Life {
 		return now - this.#storedAt >= limits.quietMs
 	}
 
+	/** The jam is used: looks for unused pictures a day later. */
+	sweepLater(now = Date.now()): void {
+		if (this.#storage.kv.get<number>(sweepKey) !== undefined) return
+		const at = now + limits.unusedPictureMs
+		this.#storage.kv.put(sweepKey, at)
+		this.#setAlarm(at, now)
+	}
+
+	/** Is it time to look for unused pictures? Not while people draw. */
+	isSweepDue(now = Date.now()): boolean {
+		return now >= this.#sweepAt && this.isQuiet(now)
+	}
+
+	/** They were looked for. @param isAgain some have to be looked at again. */
+	swept(isAgain: boolean, now = Date.now()): void {
+		this.#storage.kv.delete(sweepKey)
+		if (isAgain) this.sweepLater(now)
+	}
+
 	/** Something was stored: tidy up once it has been quiet for a while. */
 	stored(now = Date.now()): void {
 		this.#storedAt = now
@@ -50,7 +70,13 @@ export class Life {
 		this.#setAlarm(this.#tidyAt ?? this.expiresAt)
 	}
 
-	#setAlarm(at: number): void {
-		void this.#storage.setAlarm(Math.min(at, this.#tidyAt ?? at, this.expiresAt))
+	get #sweepAt(): number {
+		return this.#storage.kv.get<number>(sweepKey) ?? Number.POSITIVE_INFINITY
+	}
+
+	#setAlarm(at: number, now = Date.now()): void {
+		// A sweep that is due already waits for a quiet moment.
+		const sweepAt = this.#sweepAt > now ? this.#sweepAt : at
+		void this.#storage.setAlarm(Math.min(at, this.#tidyAt ?? at, sweepAt, this.expiresAt))
 	}
 }

@@ -8,6 +8,24 @@ const deletedAtOnce = 1000
 /** How a picture's upload stands. */
 export type UploadState = 'stored' | 'under-way'
 
+/** Who uploads a picture. A host's pictures count for the jam alone: opening a file brings many. */
+export interface Uploader {
+	participant: string
+	isHost: boolean
+}
+
+/** A listed picture. */
+export type ListedPicture = {
+	sha256: string
+	bytes: number
+	/** Who uploaded it; empty: a browser without a secret, or a time before that was known. */
+	participant: string
+	/** When its upload began; milliseconds since 1970, 0 where that is not known. */
+	listedAt: number
+	/** When it was first seen that nothing on the canvas names it; null: something does. */
+	unusedSince: number | null
+}
+
 /**
  * Which pictures a jam has stored, and whose they are, so that their space is bounded; their bytes
  * are in R2. An upload is listed before it is stored, so that no picture in R2 is ever unlisted.
@@ -24,31 +42,27 @@ export class PictureList {
 		if (columns.some(({ name }) => name === 'participant')) return
 		this.#sql.exec(`
 			ALTER TABLE pictures ADD COLUMN participant TEXT NOT NULL DEFAULT '';
-			ALTER TABLE pictures ADD COLUMN uploadEndsAt INTEGER`)
+			ALTER TABLE pictures ADD COLUMN listedAt INTEGER NOT NULL DEFAULT 0;
+			ALTER TABLE pictures ADD COLUMN uploadEndsAt INTEGER;
+			ALTER TABLE pictures ADD COLUMN unusedSince INTEGER`)
 	}
 
 	/**
-	 * Lists a picture that `participant` is about to upload; one that is listed already takes no
-	 * space again. @throws Refusal `pictures-full`
+	 * Lists a picture that is about to be uploaded; one that is listed already takes no space again.
+	 * @throws Refusal `pictures-full`, `own-pictures-full`
 	 */
-	reserve(sha256: string, bytes: number, participant: string, now = Date.now()): UploadState {
+	reserve(sha256: string, bytes: number, by: Uploader, now = Date.now()): UploadState {
 		const [known] = this.#sql.exec<{ uploadEndsAt: number | null }>(
-			'SELECT uploadEndsAt FROM pictures WHERE sha256 = ?',
+			'UPDATE pictures SET unusedSince = NULL WHERE sha256 = ? RETURNING uploadEndsAt',
 			sha256,
 		)
 		if (known?.uploadEndsAt === null) return 'stored'
-		const uploadEndsAt = now + limits.uploadMs
-		if (known) {
-			this.#sql.exec('UPDATE pictures SET uploadEndsAt = ? WHERE sha256 = ?', uploadEndsAt, sha256)
-			return 'under-way'
-		}
-		const sum = this.sum()
-		const full =
-			sum.pictures >= limits.picturesPerJam || sum.pictureBytes + bytes > limits.pictureBytesPerJam
-		if (full) throw new Refusal('pictures-full')
+		if (!known) this.#expectSpace(bytes, by)
 		this.#sql.exec(
-			'INSERT INTO pictures (sha256, bytes, participant, uploadEndsAt) VALUES (?, ?, ?, ?)',
-			...[sha256, bytes, participant, uploadEndsAt],
+			`INSERT INTO pictures (sha256, bytes, participant, listedAt, uploadEndsAt)
+			VALUES (?, ?, ?, ?, ?)
+			ON CONFLICT (sha256) DO UPDATE SET uploadEndsAt = excluded.uploadEndsAt`,
+			...[sha256, bytes, by.participant, now, now + limits.uploadMs],
 		)
 		return 'under-way'
 	}
@@ -66,24 +80,78 @@ export class PictureList {
 		return last ?? 0
 	}
 
-	sum(): { pictures: number; pictureBytes: number } {
+	/** @param participant whose alone; else of all. */
+	sum(participant?: string): { pictures: number; pictureBytes: number } {
 		return this.#sql
 			.exec<{ pictures: number; pictureBytes: number }>(
-				'SELECT COUNT(*) AS pictures, COALESCE(SUM(bytes), 0) AS pictureBytes FROM pictures',
+				`SELECT COUNT(*) AS pictures, COALESCE(SUM(bytes), 0) AS pictureBytes FROM pictures
+				WHERE ?1 IS NULL OR participant = ?1`,
+				participant ?? null,
 			)
 			.one()
 	}
 
 	all(): StoredPictures {
+		return this.list().map(({ sha256, bytes }) => ({ sha256, bytes }))
+	}
+
+	list(): ListedPicture[] {
 		return this.#sql
-			.exec<{ sha256: string; bytes: number }>('SELECT sha256, bytes FROM pictures')
+			.exec<ListedPicture>('SELECT sha256, bytes, participant, listedAt, unusedSince FROM pictures')
 			.toArray()
 	}
+
+	/** Notes which pictures are used; those that were unused before keep the time since when. */
+	noteUse(isUsed: (sha256: string) => boolean, now = Date.now()): void {
+		for (const { sha256, unusedSince } of this.list()) {
+			const since = isUsed(sha256) ? null : (unusedSince ?? now)
+			if (since === unusedSince) continue
+			this.#sql.exec('UPDATE pictures SET unusedSince = ? WHERE sha256 = ?', since, sha256)
+		}
+	}
+
+	/** Pictures that are no longer in R2. */
+	remove(hashes: Iterable<string>): void {
+		for (const sha256 of hashes) this.#sql.exec('DELETE FROM pictures WHERE sha256 = ?', sha256)
+	}
+
+	#expectSpace(bytes: number, { participant, isHost }: Uploader): void {
+		const { picturesPerJam, pictureBytesPerJam } = limits
+		if (isOver(this.sum(), bytes, picturesPerJam, pictureBytesPerJam)) {
+			throw new Refusal('pictures-full')
+		}
+		const { picturesPerPerson, pictureBytesPerPerson } = limits
+		if (isHost || !isOver(this.sum(participant), bytes, picturesPerPerson, pictureBytesPerPerson)) {
+			return
+		}
+		throw new Refusal('own-pictures-full')
+	}
+}
+
+function isOver(
+	{ pictures, pictureBytes }: ReturnType<PictureList['sum']>,
+	more: number,
+	mostPictures: number,
+	mostBytes: number,
+): boolean {
+	return pictures >= mostPictures || pictureBytes + more > mostBytes
 }
 
 /** @returns where a picture's bytes are in R2. */
 export function pictureName(jam: string, sha256: string): string {
 	return `${jam}/${sha256}`
+}
+
+/** Deletes some pictures of a jam. */
+export async function deleteSome(
+	bucket: R2Bucket,
+	jam: string,
+	hashes: readonly string[],
+): Promise<void> {
+	for (let i = 0; i < hashes.length; i += deletedAtOnce) {
+		const names = hashes.slice(i, i + deletedAtOnce).map((sha256) => pictureName(jam, sha256))
+		await bucket.delete(names)
+	}
 }
 
 /** Deletes every picture of a jam. */

@@ -39,6 +39,8 @@ export class Room {
 	readonly pictures: PictureList
 	readonly poster: PosterKeeper
 	#lookedAt = Date.now()
+	/** Nothing of it is stored any more. */
+	isClosed = false
 
 	/** Finds the connections again that were open while the object slept. */
 	constructor(ctx: DurableObjectState) {
@@ -73,6 +75,7 @@ export class Room {
 
 	join(socket: WebSocket, identity: Identity): void {
 		this.life.used()
+		this.life.sweepLater()
 		this.#ctx.acceptWebSocket(socket)
 		const peer = Peer.welcome(socket, identity)
 		this.#peers.set(socket, peer)
@@ -125,6 +128,7 @@ export class Room {
 
 	/** Ends every connection; nothing is stored after that. */
 	close(why: keyof typeof closeCode): void {
+		this.isClosed = true
 		try {
 			this.#relay.flush()
 		} catch {
@@ -201,6 +205,12 @@ export class Room {
 			const isHere = this.#peers.get(peer.socket) === peer
 			if (isHere && this.#lastSign(peer) < askedAt) this.end(peer.socket, 'silent')
 		}, limits.answerMs)
+	}
+
+	/** Takes in an update that the server itself has made, and sends it to everyone. */
+	change(update: Uint8Array): void {
+		this.#document.apply(update)
+		this.#relay.flush()
 	}
 
 	/** A connection that is not heard of for long is dead, though nothing said so. */

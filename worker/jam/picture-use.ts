@@ -1,0 +1,71 @@
+import * as v from 'valibot'
+import * as Y from 'yjs'
+import type { Archive } from '../../shared/archive.ts'
+import { type Mark, marksOf, readMarks, removeMark } from '../../shared/canvas.ts'
+import { personOf } from '../../shared/people.ts'
+import { refOf } from '../../shared/recipe.ts'
+import { recipeOf } from '../../shared/recipe-of.ts'
+
+/** What every picture mark says. */
+const Shown = v.object({ sha256: v.string() })
+
+/** Reads what a canvas says about its pictures. Costs a copy of the document: ask rarely. */
+export class PictureUse {
+	readonly #doc = new Y.Doc()
+	readonly #marks: readonly Mark[]
+	readonly #authors: Archive['authors']
+	/** First 16 hex digits of every SHA-256 that a mark or its recipe names. */
+	readonly #used = new Set<string>()
+
+	constructor({ update, authors }: Archive) {
+		Y.applyUpdate(this.#doc, update)
+		this.#marks = readMarks(this.#doc)
+		this.#authors = authors
+		for (const mark of this.#marks) for (const ref of refsIn(mark)) this.#used.add(ref)
+		// Also of marks that can't be read here: a newer page may.
+		for (const map of marksOf(this.#doc).values()) {
+			const shown = map instanceof Y.Map ? v.safeParse(Shown, map.get('picture')) : undefined
+			if (shown?.success) this.#used.add(refOf(shown.output.sha256))
+		}
+	}
+
+	/** Does a mark show a picture, or was a mark made of it? */
+	isUsed(sha256: string): boolean {
+		return this.#used.has(refOf(sha256))
+	}
+
+	/** @returns the names that each participant has signed with. */
+	names(): Map<string, Set<string>> {
+		const names = new Map<string, Set<string>>()
+		for (const [client, participant] of this.#authors) {
+			const name = personOf(this.#doc, client)?.name
+			if (name !== undefined)
+				names.set(participant, (names.get(participant) ?? new Set()).add(name))
+		}
+		return names
+	}
+
+	/** @returns an update that removes every mark that shows one of these pictures. */
+	removalOf(hashes: ReadonlySet<string>): Uint8Array {
+		const before = Y.encodeStateVector(this.#doc)
+		this.#doc.transact(() => {
+			for (const mark of this.#marks) {
+				if (mark.kind === 'picture' && hashes.has(mark.picture.sha256))
+					removeMark(this.#doc, mark.id)
+			}
+		})
+		return Y.encodeStateAsUpdate(this.#doc, before)
+	}
+}
+
+function refsIn(mark: Mark): string[] {
+	if (mark.kind !== 'picture') return []
+	const recipe = recipeOf(mark)
+	const styles = recipe?.work === 'restyle' ? recipe.styles.map(({ source }) => source) : []
+	return [
+		refOf(mark.picture.sha256),
+		...(recipe?.input === undefined ? [] : [refOf(recipe.input)]),
+		...(recipe?.parents ?? []),
+		...styles.flatMap((source) => (source.kind === 'picture' ? [source.ref] : [])),
+	]
+}

@@ -1,0 +1,97 @@
+import type { PersonSpace, SpaceReport, SpaceRequest } from '../../shared/api.ts'
+import { limits } from '../../shared/limits.ts'
+import { PictureUse } from './picture-use.ts'
+import { deleteSome, type ListedPicture } from './pictures.ts'
+import type { Room } from './room.ts'
+
+/** Sees what takes a jam's space, and frees it: when the host asks, and each day by itself. */
+export class SpaceKeeper {
+	readonly #room: Room
+	readonly #jam: string
+	readonly #bucket: () => R2Bucket
+	#removal: Promise<void> = Promise.resolve()
+
+	constructor(room: Room, jam: string, bucket: () => R2Bucket) {
+		this.#room = room
+		this.#jam = jam
+		this.#bucket = bucket
+	}
+
+	/** Resolves when no picture is being deleted: until then none may be uploaded again. */
+	async settled(): Promise<void> {
+		let seen: Promise<void> | undefined
+		while (seen !== this.#removal) {
+			seen = this.#removal
+			await seen
+		}
+	}
+
+	report(): SpaceReport {
+		const use = this.#readUse()
+		const names = use.names()
+		const people = new Map<string, PersonSpace>()
+		for (const { participant, bytes, unusedSince } of this.#room.pictures.list()) {
+			const person = people.get(participant) ?? {
+				participant,
+				names: [...(names.get(participant) ?? [])],
+				...{ pictures: 0, bytes: 0, unusedPictures: 0, unusedBytes: 0 },
+			}
+			person.pictures += 1
+			person.bytes += bytes
+			person.unusedPictures += unusedSince === null ? 0 : 1
+			person.unusedBytes += unusedSince === null ? 0 : bytes
+			people.set(participant, person)
+		}
+		return {
+			people: [...people.values()].sort((a, b) => b.bytes - a.bytes),
+			mostBytes: limits.pictureBytesPerJam,
+			mostPictures: limits.picturesPerJam,
+		}
+	}
+
+	/** Does what the host asks for. */
+	async free(request: SpaceRequest, now = Date.now()): Promise<void> {
+		const use = this.#readUse(now)
+		const listed = this.#room.pictures.list()
+		if (request.free === 'person') {
+			const theirs = listed.filter(({ participant }) => participant === request.participant)
+			this.#room.change(use.removalOf(new Set(theirs.map(({ sha256 }) => sha256))))
+			await this.#delete(theirs)
+		} else {
+			const isOld = ({ listedAt }: ListedPicture) => now - listedAt >= limits.newPictureMs
+			await this.#delete(listed.filter((one) => one.unusedSince !== null && isOld(one)))
+		}
+	}
+
+	/**
+	 * Deletes pictures that have been unused for long.
+	 * @returns whether some are unused, and to be looked at again.
+	 */
+	async sweep(now = Date.now()): Promise<boolean> {
+		this.#readUse(now)
+		const unused = this.#room.pictures.list().filter(({ unusedSince }) => unusedSince !== null)
+		const isDue = ({ unusedSince }: ListedPicture) =>
+			now - (unusedSince ?? now) >= limits.unusedPictureMs
+		const due = unused.filter(isDue)
+		await this.#delete(due)
+		return unused.length > due.length
+	}
+
+	#readUse(now = Date.now()): PictureUse {
+		const use = new PictureUse(this.#room.archive())
+		this.#room.pictures.noteUse((sha256) => use.isUsed(sha256), now)
+		return use
+	}
+
+	/** From R2 first: what is interrupted is still listed, and can be deleted again. */
+	async #delete(pictures: readonly ListedPicture[]): Promise<void> {
+		const hashes = pictures.map(({ sha256 }) => sha256)
+		const before = this.#removal
+		const removal = before.then(async () => {
+			await deleteSome(this.#bucket(), this.#jam, hashes)
+			if (!this.#room.isClosed) this.#room.pictures.remove(hashes)
+		})
+		this.#removal = removal.catch(() => undefined)
+		await removal
+	}
+}
