@@ -1,8 +1,9 @@
 import * as v from 'valibot'
-import { CreatedJam, JamInfo, type NewJam } from '../../shared/api.ts'
+import { CreatedJam, JamInfo, type NewJam, secretHeader } from '../../shared/api.ts'
 import { type BatchedPicture, readBatch } from '../../shared/picture-batch.ts'
 import { subprotocol } from '../../shared/protocol.ts'
 import type { Address } from './connection.ts'
+import { loadSecret } from './identity.ts'
 import { bearer, RequestError, received, request } from './request.ts'
 
 /** Lets a request be given up. */
@@ -45,7 +46,7 @@ export async function putPicture(
 	await request(pictureUrl(id, sha256), {
 		...options,
 		method: 'PUT',
-		headers: bearer(key),
+		headers: { ...bearer(key), [secretHeader]: loadSecret() },
 		body: picture,
 	})
 }

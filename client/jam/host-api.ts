@@ -1,5 +1,12 @@
 import * as v from 'valibot'
-import { HostAnswer, type HostRequest, JamCounters, StoredPictures } from '../../shared/api.ts'
+import {
+	HostAnswer,
+	type HostRequest,
+	JamCounters,
+	SpaceReport,
+	type SpaceRequest,
+	StoredPictures,
+} from '../../shared/api.ts'
 import type { Abortable } from './api.ts'
 import { bearer, received, request } from './request.ts'
 
@@ -39,6 +46,26 @@ export async function listPictures(
 ): Promise<StoredPictures> {
 	const response = await request(`/api/jams/${id}/pictures`, { ...options, headers: bearer(key) })
 	return v.parse(StoredPictures, await received(response.json(), options.signal))
+}
+
+/** @returns what takes the jam's space. @throws RequestError */
+export async function readSpace(
+	id: string,
+	key: string,
+	options: Abortable = {},
+): Promise<SpaceReport> {
+	const response = await request(`/api/jams/${id}/space`, { ...options, headers: bearer(key) })
+	return v.parse(SpaceReport, await received(response.json(), options.signal))
+}
+
+/** Frees space. @returns what takes it then. @throws RequestError */
+export async function freeSpace(id: string, key: string, ask: SpaceRequest): Promise<SpaceReport> {
+	const response = await request(`/api/jams/${id}/space`, {
+		method: 'POST',
+		headers: { ...bearer(key), 'Content-Type': 'application/json' },
+		body: JSON.stringify(ask),
+	})
+	return v.parse(SpaceReport, await received(response.json()))
 }
 
 /** @returns the document and whose its parts are (shared/archive.ts). @throws RequestError */

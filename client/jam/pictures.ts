@@ -27,6 +27,9 @@ export class Pictures {
 	/** Pictures that are on this device only, for now. */
 	readonly unsaved: () => number
 	readonly #setUnsaved: (count: number) => void
+	/** Why the server did not take a picture, when it last refused one. */
+	readonly refusal: () => RequestError | undefined
+	readonly #setRefusal: (refusal: RequestError | undefined) => void
 
 	/** @param arrived is called when a picture that was asked for can be drawn. */
 	constructor(jam: string, key: string, arrived: (sha256: string) => void) {
@@ -38,6 +41,9 @@ export class Pictures {
 		const [unsaved, setUnsaved] = createSignal(pending.length)
 		this.unsaved = unsaved
 		this.#setUnsaved = setUnsaved
+		const [refusal, setRefusal] = createSignal<RequestError>()
+		this.refusal = refusal
+		this.#setRefusal = setRefusal
 		for (const sha256 of pending) void this.#upload(sha256)
 	}
 
@@ -118,7 +124,9 @@ export class Pictures {
 			const kept = await cache.match(this.#address(sha256))
 			if (kept) await putPicture(this.#jam, this.#key, sha256, await kept.blob())
 			this.#setPending(this.#pending().filter((other) => other !== sha256))
+			this.#setRefusal(undefined)
 		} catch (error) {
+			if (error instanceof RequestError && error.code !== 'offline') this.#setRefusal(error)
 			if (hopeless.includes(codeOf(error))) return
 			const wait = codeOf(error) === 'offline' ? retryMs : longestRetryMs
 			this.#later(wait, () => this.#upload(sha256, Math.min(longestRetryMs, retryMs * 2)))

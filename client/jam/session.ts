@@ -155,6 +155,11 @@ export function createSession(info: JamInfo, key: string, begun?: HeadStart) {
 			(trouble) => trouble === 'blocked' && setNotice(t('status.blockedMore', location.host)),
 		),
 	)
+	createEffect(
+		on(pictures.refusal, (refusal) => {
+			if (refusal) setNotice(sentenceFor(refusal.code, refusal.message))
+		}),
+	)
 
 	/** Takes another colour for this jam when somebody who is here already has one's own. */
 	function beDistinct(): void {
@@ -244,7 +249,7 @@ export function createSession(info: JamInfo, key: string, begun?: HeadStart) {
 			const status = connection.status()
 			if (status === 'ended' && leaving()) return 'connecting'
 			if (status !== 'connected') return status
-			if (connection.refused()) return 'refused'
+			if (connection.refused() || pictures.refusal()) return 'refused'
 			return connection.saved() && pictures.unsaved() === 0 ? 'saved' : 'saving'
 		},
 

@@ -490,6 +490,23 @@ export const en = {
 		deleteYes: 'Delete it for everyone',
 		deleteNo: 'Don’t delete',
 	},
+	space: {
+		title: 'Storage',
+		reading: 'Adding up…',
+		none: 'No pictures are stored yet.',
+		total: (size: string, most: string) => `${size} of ${most} used by pictures`,
+		person: (count: number, size: string) => `${plural(count, 'picture')}, ${size}`,
+		unused: (size: string) => `${size} not on the canvas`,
+		nameless: 'Someone without a name',
+		free: 'Free up space',
+		freeHint: 'Deletes pictures that are no longer on the canvas. Undo can’t bring those back.',
+		nothingToFree: 'Every picture is on the canvas.',
+		deleteTheirs: (name: string) => `Delete pictures of ${name}`,
+		deleteQuestion: (name: string, count: number) =>
+			`Deletes ${plural(count, 'picture')} that ${name} added, from the canvas and from storage, for everyone. Nobody can bring them back.`,
+		deleteYes: 'Delete pictures',
+		deleteNo: 'Keep them',
+	},
 	counters: {
 		title: 'How it is doing',
 		counting: 'Counting…',
@@ -936,7 +953,8 @@ export const en = {
 		'parcel-not-taken': 'Whoever that part of a picture was for does not take it.',
 		'line-busy': 'The other’s line was busy; a part of a shared picture was left out.',
 		'document-full': 'This canvas is full. Open a new jam to go on painting.',
-		'pictures-full': 'This jam holds no more pictures. The host can free up space under “This jam”.',
+		'pictures-full':
+			'This jam holds no more pictures. The host can free up space under “This jam”.',
 		'own-pictures-full':
 			'You have added as many pictures as one person may in this jam. The host can free up space.',
 		'not-yours': 'A mark was signed with somebody else’s hand and was left out.',

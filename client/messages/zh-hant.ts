@@ -475,6 +475,23 @@ export const zhHant: Messages = {
 		deleteYes: '對所有人刪除',
 		deleteNo: '不要刪除',
 	},
+	space: {
+		title: '儲存空間',
+		reading: '計算中…',
+		none: '還沒有儲存任何圖片。',
+		total: (size: string, most: string) => `圖片已用 ${size}，上限 ${most}`,
+		person: (count: number, size: string) => `${number.format(count)} 張圖片，${size}`,
+		unused: (size: string) => `其中 ${size} 不在畫布上`,
+		nameless: '沒有名字的人',
+		free: '清出空間',
+		freeHint: '刪除已不在畫布上的圖片。之後無法再用復原找回。',
+		nothingToFree: '所有圖片都在畫布上。',
+		deleteTheirs: (name: string) => `刪除圖片：${name}`,
+		deleteQuestion: (name: string, count: number) =>
+			`從畫布與儲存空間刪除${name}加入的 ${number.format(count)} 張圖片，對所有人生效，無法復原。`,
+		deleteYes: '刪除圖片',
+		deleteNo: '保留',
+	},
 	counters: {
 		title: '運作狀況',
 		counting: '計算中…',

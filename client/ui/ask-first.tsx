@@ -3,6 +3,8 @@ import { Question } from './question.tsx'
 
 interface AskFirstProps {
 	label: string
+	/** What screen readers call the button, where its label alone says too little; begins with it. */
+	name?: string
 	question: string
 	/** What pressing it does: a verb, never "Yes". */
 	yes: string
@@ -27,7 +29,13 @@ export function AskFirst(props: AskFirstProps) {
 		<Show
 			when={asking()}
 			fallback={
-				<button ref={button} type="button" class="button" onClick={() => setAsking(true)}>
+				<button
+					ref={button}
+					type="button"
+					class="button"
+					aria-label={props.name}
+					onClick={() => setAsking(true)}
+				>
 					{props.label}
 				</button>
 			}

@@ -4,6 +4,9 @@ import { PictureUse } from './picture-use.ts'
 import { deleteSome, type ListedPicture } from './pictures.ts'
 import type { Room } from './room.ts'
 
+/** Of one person, that the host is told. */
+const mostNames = 3
+
 /** Sees what takes a jam's space, and frees it: when the host asks, and each day by itself. */
 export class SpaceKeeper {
 	readonly #room: Room
@@ -33,7 +36,7 @@ export class SpaceKeeper {
 		for (const { participant, bytes, unusedSince } of this.#room.pictures.list()) {
 			const person = people.get(participant) ?? {
 				participant,
-				names: [...(names.get(participant) ?? [])],
+				names: [...(names.get(participant) ?? [])].slice(0, mostNames),
 				...{ pictures: 0, bytes: 0, unusedPictures: 0, unusedBytes: 0 },
 			}
 			person.pictures += 1

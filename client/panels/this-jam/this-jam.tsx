@@ -13,6 +13,7 @@ import { DeleteJam } from './delete-jam.tsx'
 import { Download, type Downloaded } from './download.tsx'
 import { Keep } from './keep.tsx'
 import { NewLinks } from './new-links.tsx'
+import { Space } from './space.tsx'
 import './this-jam.css'
 
 /** What a host decides about the jam as a whole, and how it is doing. */
@@ -40,6 +41,7 @@ export function ThisJam(props: { hosting: HostingControl }) {
 			<DialogFrame title={t('thisJam.title')}>
 				<Keep hosting={props.hosting} />
 				<Download transfer={download} />
+				<Space id={session.id} jamKey={session.key} />
 				<CountersView id={session.id} jamKey={session.key} />
 				<NewLinks hosting={props.hosting} />
 				<DeleteJam />
