@@ -32,7 +32,7 @@ const show = (value: unknown) =>
 	value instanceof Uint8Array ? value.join() : JSON.stringify(value)
 
 /** @returns the mark, layer or colour that a path is of. */
-export const thingOf = (path: string) => path.slice(0, path.lastIndexOf('/'))
+const thingOf = (path: string) => path.slice(0, path.lastIndexOf('/'))
 
 const without = (text: string, letters: string) => [...text].filter((x) => !letters.includes(x))
 
