@@ -153,6 +153,8 @@ export const limits = {
 	/** Votes that count, of one person and in all. */
 	votesPerPerson: 500,
 	votesPerJam: 20_000,
+	/** Others' marks that can be deleted at once before the page asks whether to. */
+	othersRemovedUnasked: 10,
 	/** Layers that can be made, and colours that a jam's palette keeps. */
 	layers: 50,
 	paletteColours: 40,

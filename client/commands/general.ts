@@ -18,11 +18,10 @@ import SquareDashed from 'lucide-solid/icons/square-dashed'
 import SquareDashedMousePointer from 'lucide-solid/icons/square-dashed-mouse-pointer'
 import Undo2 from 'lucide-solid/icons/undo-2'
 import Users from 'lucide-solid/icons/users'
-import type { Jam } from '../jam/context.ts'
-import { t } from '../messages/language.ts'
 import { setTheme, themes } from '../theme.ts'
 import { selectBeside } from '../tools/select-beside.ts'
 import { type Command, canPaint } from './command.ts'
+import { step } from './undo.ts'
 
 const zoomStep = 1.25
 /** Screen pixels that an arrow moves the view: as it is, and with Shift. */
@@ -37,14 +36,6 @@ const arrows = [
 	{ key: 'ArrowUp', name: 'up', x: 0, y: 1 },
 	{ key: 'ArrowDown', name: 'down', x: 0, y: -1 },
 ] as const
-
-/** Says what it did: who can't see the canvas wants to know. */
-function step(jam: Jam, way: 'undo' | 'redo'): void {
-	const { history } = jam.session
-	const isThere = way === 'undo' ? history.canUndo() : history.canRedo()
-	history[way]()
-	jam.announce(t(isThere ? `commands.done.${way}` : `commands.nothingTo.${way}`))
-}
 
 /** Taking back, and taking hold of what is there. */
 export const editCommands = [

@@ -102,7 +102,7 @@ export const selectionCommands = [
 		icon: Trash,
 		keys: ['Delete', 'Backspace'],
 		when: isFree,
-		run: ({ actions }) => actions.remove(),
+		run: ({ actions }) => actions.removal.remove(),
 	},
 	{
 		id: 'write',

@@ -3,13 +3,22 @@ import { createSignal, onCleanup } from 'solid-js'
 const shownMs = 8_000
 const pauseMs = 60_000
 
-/** Something worth knowing that is no trouble: shown for a while, and at most once a minute. */
+/** Something worth knowing that is no trouble: shown for a while. What comes unasked is `tell`-ed at most once a minute. */
 export function createHint() {
 	const [sentence, setSentence] = createSignal<string>()
 	let toldAt = Number.NEGATIVE_INFINITY
 	let timer: number | undefined
 	const putAway = () => setSentence(undefined)
 	onCleanup(() => clearTimeout(timer))
+
+	function show(text: string): void {
+		// Taken away first, a sentence that is shown already is read out again.
+		setSentence(undefined)
+		setSentence(text)
+		clearTimeout(timer)
+		timer = setTimeout(putAway, shownMs)
+	}
+
 	return {
 		sentence,
 		putAway,
@@ -17,9 +26,9 @@ export function createHint() {
 			const now = Date.now()
 			if (now - toldAt < pauseMs) return
 			toldAt = now
-			setSentence(text)
-			clearTimeout(timer)
-			timer = setTimeout(putAway, shownMs)
+			show(text)
 		},
+		/** Shows the answer to what somebody did just now, however often. */
+		show,
 	}
 }

@@ -3,9 +3,9 @@ import * as Y from 'yjs'
 import { marksOf } from '../../shared/canvas.ts'
 import { groundOf, layersOf } from '../../shared/layers.ts'
 import { paletteOf } from '../../shared/palette.ts'
-import type { Step } from './step-changes.ts'
-import { planUndo } from './undo-plan.ts'
-import type { YType } from './yjs-items.ts'
+import { planUndo } from './undo/plan.ts'
+import type { Step } from './undo/step-changes.ts'
+import type { YType } from './undo/yjs-items.ts'
 
 /** What became of an undo or a redo. */
 export interface UndoOutcome {
@@ -19,7 +19,7 @@ export interface UndoOutcome {
 }
 
 /**
- * Undo and redo of what was done in this browser, one step at a time; never of another's work. Y.js
+ * Undo and redo of what was done in this browser, one step at a time; never of another's work. Yjs
  * keeps the steps and brings back what they deleted; what of a step is undone is planned here, since
  * Y.UndoManager goes on to an earlier step where the last one can't be undone any more.
  */
@@ -73,8 +73,8 @@ export class History {
 		this.end()
 		// Nothing was done: what came before stays.
 		if (this.#manager.undoStack.length === this.#stepsBefore) return
-		const { result } = this.#reverse('undo')
-		if (result === 'done' || result === 'partly') redoStack.pop()
+		const outcome = this.#reverseLast('undo')
+		if (outcome?.result === 'done' || outcome?.result === 'partly') redoStack.pop()
 		this.#refresh()
 	}
 
@@ -92,26 +92,30 @@ export class History {
 		this.#manager.destroy()
 	}
 
+	/** What was done and taken back within one step is none. */
 	#reverse(way: 'undo' | 'redo'): UndoOutcome {
-		const name = way === 'undo' ? 'undoStack' : 'redoStack'
 		for (;;) {
-			const steps = this.#manager[name]
-			const step = steps.pop()
-			if (!step) {
-				this.#refresh()
-				return { result: 'nothing', by: [] }
-			}
-			const plan = planUndo(this.#doc, step, this.#scope)
-			if (!plan.isEmpty) {
-				step.insertions = plan.insertions
-				step.deletions = plan.deletions
-				this.#perform(way, name, steps, step)
-			}
-			this.#refresh()
-			const by = [...plan.changedBy]
-			if (plan.hasConflict) return { result: plan.isEmpty ? 'changed' : 'partly', by }
-			if (!plan.isEmpty) return { result: 'done', by }
+			const outcome = this.#reverseLast(way)
+			if (outcome) return outcome
 		}
+	}
+
+	/** @returns undefined where the last step came to nothing. */
+	#reverseLast(way: 'undo' | 'redo'): UndoOutcome | undefined {
+		const name = way === 'undo' ? 'undoStack' : 'redoStack'
+		const steps = this.#manager[name]
+		const step = steps.pop()
+		const plan = step && planUndo(this.#doc, step, this.#scope)
+		if (plan && !plan.isEmpty) {
+			step.insertions = plan.insertions
+			step.deletions = plan.deletions
+			this.#perform(way, name, steps, step)
+		}
+		this.#refresh()
+		if (!plan) return { result: 'nothing', by: [] }
+		const by = [...plan.changedBy]
+		if (plan.hasConflict) return { result: plan.isEmpty ? 'changed' : 'partly', by }
+		return plan.isEmpty ? undefined : { result: 'done', by }
 	}
 
 	/** The manager sees one step alone, so that it can't go on to another one. */

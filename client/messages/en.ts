@@ -7,6 +7,8 @@ function plural(count: number, one: string, many = `${one}s`): string {
 	return `${number.format(count)} ${count === 1 ? one : many}`
 }
 
+const otherPeople = (count: number) => plural(count, 'other person', 'other people')
+
 /**
  * Everything that the page says, in English. Other languages have the same keys; a text with
  * values in it is a function. `troubles` are by code, the server's and the page's own.
@@ -241,6 +243,10 @@ export const en = {
 		title: (count: number) => `${plural(count, 'thing')} selected`,
 		write: 'Write',
 		colour: 'Colour',
+		removeQuestion: (count: number, people: number) =>
+			`Delete ${plural(count, 'thing')} by ${otherPeople(people)}?`,
+		removeYes: 'Delete',
+		removeText: 'They disappear for everyone. You can undo it.',
 		duplicate: 'Duplicate',
 		group: 'Group',
 		ungroup: 'Ungroup',
@@ -294,8 +300,10 @@ export const en = {
 		up: 'Layer up',
 		down: 'Layer down',
 		remove: 'Remove layer',
-		removeQuestion: (name: string, count: number) =>
-			`“${name}” holds ${plural(count, 'thing')} that you and others made. Removed, they are gone with it for everyone, until you undo.`,
+		removeQuestion: (name: string, count: number, others: { marks: number; people: number }) => {
+			const theirs = `, ${number.format(others.marks)} of them by ${otherPeople(others.people)}`
+			return `“${name}” holds ${plural(count, 'thing')}${others.marks > 0 ? theirs : ''}. Removed, they are gone with it for everyone, until you undo.`
+		},
 		removeYes: 'Remove all of it',
 		removeNo: 'Keep it',
 		isLocked: 'The layer you work on is locked. Unlock it, or choose another one.',
@@ -363,6 +371,15 @@ export const en = {
 		share: 'Share: bring others in',
 		done: { undo: 'Undone', redo: 'Done again' },
 		nothingTo: { undo: 'Nothing to undo', redo: 'Nothing to redo' },
+		changed: {
+			undo: (who: string) => `Not undone: changed by ${who} since`,
+			redo: (who: string) => `Not redone: changed by ${who} since`,
+		},
+		partly: {
+			undo: (who: string) => `Undone, except what ${who} changed since`,
+			redo: (who: string) => `Redone, except what ${who} changed since`,
+		},
+		someoneElse: 'someone else',
 		nothingToSelect: 'There is nothing to select',
 		kinds: {
 			stroke: 'Stroke',

@@ -231,6 +231,10 @@ export const zhHant: Messages = {
 		title: (count: number) => `已選取 ${number.format(count)} 個物件`,
 		write: '編輯文字',
 		colour: '顏色',
+		removeQuestion: (count, people) =>
+			`要刪除另外 ${number.format(people)} 個人的 ${number.format(count)} 個物件嗎？`,
+		removeYes: '刪除',
+		removeText: '所有人都會看不到。你可以復原。',
 		duplicate: '再製',
 		group: '組成群組',
 		ungroup: '解散群組',
@@ -284,8 +288,10 @@ export const zhHant: Messages = {
 		up: '圖層上移',
 		down: '圖層下移',
 		remove: '刪除圖層',
-		removeQuestion: (name: string, count: number) =>
-			`「${name}」裡有 ${number.format(count)} 個你和其他人畫的物件。刪除後，所有人都會看不到，直到你復原為止。`,
+		removeQuestion: (name, count, others) => {
+			const theirs = `，其中 ${number.format(others.marks)} 個來自另外 ${number.format(others.people)} 個人`
+			return `「${name}」裡有 ${number.format(count)} 個物件${others.marks > 0 ? theirs : ''}。刪除後，所有人都會看不到，直到你復原為止。`
+		},
 		removeYes: '全部刪除',
 		removeNo: '保留',
 		isLocked: '目前的圖層已鎖定。請解除鎖定，或改用其他圖層。',
@@ -352,6 +358,15 @@ export const zhHant: Messages = {
 		share: '分享：邀請別人加入',
 		done: { undo: '已復原', redo: '已重做' },
 		nothingTo: { undo: '沒有可復原的動作', redo: '沒有可重做的動作' },
+		changed: {
+			undo: (who) => `未復原：之後已由${who}更改`,
+			redo: (who) => `未重做：之後已由${who}更改`,
+		},
+		partly: {
+			undo: (who) => `已復原，但保留${who}之後的更改`,
+			redo: (who) => `已重做，但保留${who}之後的更改`,
+		},
+		someoneElse: '其他人',
 		nothingToSelect: '沒有可選取的物件',
 		kinds: {
 			stroke: '筆畫',

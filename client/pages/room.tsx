@@ -16,6 +16,7 @@ import { Invitation } from '../panels/invitation.tsx'
 import { createPanels } from '../panels/panels.ts'
 import { createMissing } from '../panels/recipes/missing.ts'
 import { createRecipes, recipeIn } from '../panels/recipes/recipes.ts'
+import { RemovalQuestion } from '../panels/removal-question.tsx'
 import { Toast } from '../panels/toast.tsx'
 import { TogetherPanels } from '../panels/together/together-panels.tsx'
 import { Toolbar } from '../panels/toolbar.tsx'
@@ -111,6 +112,7 @@ export function Room(props: {
 				<TopBar />
 				<Show when={session.canPaint}>
 					<Toolbar />
+					<RemovalQuestion />
 					<Show when={panels.isOpen('tour')}>
 						<Tour />
 					</Show>

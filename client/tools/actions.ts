@@ -1,4 +1,4 @@
-import { addMark, isMaterial, type Mark, newMarkId, removeMark } from '../../shared/canvas.ts'
+import { addMark, isMaterial, type Mark, newMarkId } from '../../shared/canvas.ts'
 import {
 	duplicateMarks,
 	enlivenMarks,
@@ -17,6 +17,7 @@ import { asDrawn, type Place, translation } from '../../shared/place.ts'
 import { keptOnCanvas } from '../../shared/reach.ts'
 import type { Session } from '../jam/session.ts'
 import { alignments, type Side } from './align.ts'
+import { createRemoval } from './removal.ts'
 import type { Selection } from './selection.ts'
 
 /** A copy lies so far beside what it was made from, world units. */
@@ -36,13 +37,7 @@ export function createActions(session: Session, selection: Selection) {
 			.map(({ id }) => id)
 
 	return {
-		remove(): void {
-			const doomed = ids()
-			session.edit((doc) => {
-				for (const id of doomed) removeMark(doc, id)
-			})
-			selection.clear()
-		},
+		removal: createRemoval(session, selection),
 
 		duplicate(dx = copyOffset, dy = copyOffset): void {
 			session.edit((doc) => {

@@ -362,6 +362,17 @@ describe('undo, where nobody interferes', () => {
 		expect(ann.history.canUndo()).toBe(false)
 	})
 
+	test('abandoning what came to nothing leaves the step before', () => {
+		const { ann } = two()
+		add(ann, 'stroke', stroke)
+		ann.history.begin()
+		add(ann, 'text')
+		ann.edit((doc) => removeMark(doc, 'text'))
+		ann.history.abandon()
+		expect(readMark(ann.doc, 'stroke')).toBeDefined()
+		expect(ann.history.undo()).toEqual(done)
+	})
+
 	test('what was abandoned is gone, without a trace in what can be undone or redone', () => {
 		const { ann, ben } = two()
 		add(ann, 'note')

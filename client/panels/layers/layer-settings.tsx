@@ -15,6 +15,7 @@ import {
 import { limits } from '../../../shared/limits.ts'
 import { useJam } from '../../jam/context.ts'
 import { t } from '../../messages/language.ts'
+import { othersShare } from '../../tools/removal.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Question } from '../../ui/question.tsx'
 import { Slider } from '../../ui/slider.tsx'
@@ -36,6 +37,7 @@ export function LayerSettings(props: { layer: Layer }) {
 	const isLowest = () => place() === 0
 	const isHighest = () => place() === session.layers().length - 1
 	const count = () => session.scene.on(props.layer.id).length
+	const others = () => othersShare(session, session.scene.on(props.layer.id))
 
 	function change(what: Partial<LayerAttributes>): void {
 		const { id } = props.layer
@@ -115,7 +117,7 @@ export function LayerSettings(props: { layer: Layer }) {
 				}
 			>
 				<Question
-					text={t('layers.removeQuestion', layerName(props.layer), count())}
+					text={t('layers.removeQuestion', layerName(props.layer), count(), others())}
 					yes={t('layers.removeYes')}
 					no={t('layers.removeNo')}
 					dangerous

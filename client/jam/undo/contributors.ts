@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
-import { marksOf } from '../../shared/canvas.ts'
-import { layersOf } from '../../shared/layers.ts'
+import { marksOf } from '../../../shared/canvas.ts'
+import { layersOf } from '../../../shared/layers.ts'
 import { latestCopy, listOf, parentOf, typeIn, typesIn, valuesOf, type YType } from './yjs-items.ts'
 
 /**
