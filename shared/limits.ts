@@ -165,6 +165,11 @@ export const limits = {
 	layersRead: 100,
 	/** Longest fractional index that is read (the `z` of a mark, layer or colour), in UTF-16 code units. */
 	orderKeyLength: 1024,
+	/**
+	 * The canvas reaches so far from the origin to each side, in world units. Nothing is made beyond.
+	 * Up to there, a pixel at zoom 1 is where it should be: graphics cards calculate with 24 bits.
+	 */
+	canvasReach: 10_000_000,
 	/** Marks of materials that count in one square of the latent map: the uppermost. */
 	materialsPerBlock: 256,
 	/** Strokes in the making that a page shows of one sender, their images not counted. */

@@ -1,6 +1,5 @@
 import { isDecodable } from '../../../shared/picture-header/picture-header.ts'
 import type { EncodedPicture } from './picture-files.ts'
-import { isDecodable } from '../../../shared/picture-header/picture-header.ts'
 
 /**
  * Decodes a picture. A Blob's bytes would go through the browser's own process first, which takes
