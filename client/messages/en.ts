@@ -243,6 +243,7 @@ export const en = {
 		title: (count: number) => `${plural(count, 'thing')} selected`,
 		write: 'Write',
 		colour: 'Colour',
+		othersColour: 'Only the person who made something can change its colour.',
 		removeQuestion: (count: number, people: number) =>
 			`Delete ${plural(count, 'thing')} by ${otherPeople(people)}?`,
 		removeYes: 'Delete',

@@ -231,6 +231,7 @@ export const zhHant: Messages = {
 		title: (count: number) => `已選取 ${number.format(count)} 個物件`,
 		write: '編輯文字',
 		colour: '顏色',
+		othersColour: '只有作者本人能更改作品的顏色。',
 		removeQuestion: (count, people) =>
 			`要刪除另外 ${number.format(people)} 個人的 ${number.format(count)} 個物件嗎？`,
 		removeYes: '刪除',

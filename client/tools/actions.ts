@@ -16,6 +16,7 @@ import { filledWith, type Material } from '../../shared/materials/material.ts'
 import { asDrawn, type Place, translation } from '../../shared/place.ts'
 import { keptOnCanvas } from '../../shared/reach.ts'
 import type { Session } from '../jam/session.ts'
+import { t } from '../messages/language.ts'
 import { alignments, type Side } from './align.ts'
 import { createRemoval } from './removal.ts'
 import type { Selection } from './selection.ts'
@@ -30,11 +31,10 @@ export type Move = (typeof moves)[number]
 export function createActions(session: Session, selection: Selection) {
 	const { scene } = session
 	const ids = () => selection.movable().map(({ id }) => id)
-	const madeIds = () =>
-		selection
-			.movable()
-			.filter(isMaterial)
-			.map(({ id }) => id)
+	/** What a mark is, its maker alone can change. */
+	const own = () => selection.movable().filter((mark) => session.isMine(mark))
+	const made = () => own().filter(isMaterial)
+	const madeIds = () => made().map(({ id }) => id)
 
 	return {
 		removal: createRemoval(session, selection),
@@ -86,11 +86,11 @@ export function createActions(session: Session, selection: Selection) {
 			session.edit((doc) => putOnLayer(doc, selection.movable(), layer, scene.topOf(layer)))
 		},
 
-		/** Those of the selected marks that are made of a material. */
-		made: () => selection.movable().filter(isMaterial),
+		/** Those of the selected marks that are one's own, and made of a material. */
+		made,
 		/** Paints their materials anew. */
 		reseed: () => session.edit((doc) => reseedMarks(doc, madeIds())),
-		isAlive: () => selection.movable().some((mark) => isMaterial(mark) && mark.material.alive),
+		isAlive: () => made().some(({ material }) => material.alive),
 		enliven: (alive: boolean) => session.edit((doc) => enlivenMarks(doc, madeIds(), alive)),
 
 		/** Fills the box around what is selected with a material, on top of all on the layer. */
@@ -109,10 +109,12 @@ export function createActions(session: Session, selection: Selection) {
 			})
 		},
 
-		/** Gives lines, letters and papers a colour. */
+		/** Gives lines, letters and papers of one's own a colour. */
 		recolour(colour: number): void {
+			const marks = own()
+			if (marks.length === 0) session.hint.show(t('selection.othersColour'))
 			session.edit((doc) => {
-				for (const mark of selection.movable()) {
+				for (const mark of marks) {
 					// What is made of a material has its colours.
 					if (isMaterial(mark)) continue
 					if (mark.kind === 'shape') {
