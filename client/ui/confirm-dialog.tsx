@@ -1,4 +1,4 @@
-import { AlertDialog } from '@kobalte/core/alert-dialog'
+import { Dialog } from '@kobalte/core/dialog'
 import { returnFocus } from './return-focus.ts'
 import './dialog-frame.css'
 import './question.css'
@@ -20,12 +20,14 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
 	let wayOut!: HTMLButtonElement
 	const focus = returnFocus()
 	return (
-		<AlertDialog open onOpenChange={(open) => !open && props.onNo()}>
-			<AlertDialog.Portal>
-				<AlertDialog.Overlay class="dialog-overlay" />
+		<Dialog open onOpenChange={(open) => !open && props.onNo()}>
+			<Dialog.Portal>
+				<Dialog.Overlay class="dialog-overlay" />
 				<div class="dialog-place">
-					<AlertDialog.Content
+					<Dialog.Content
 						class="panel dialog confirm"
+						// Kobalte's AlertDialog is the same object as its Dialog: all dialogs would become alerts.
+						role="alertdialog"
 						aria-modal="true"
 						{...focus}
 						onOpenAutoFocus={(event) => {
@@ -34,8 +36,8 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
 							wayOut.focus()
 						}}
 					>
-						<AlertDialog.Title class="dialog-title">{props.title}</AlertDialog.Title>
-						<AlertDialog.Description class="quiet">{props.text}</AlertDialog.Description>
+						<Dialog.Title class="dialog-title">{props.title}</Dialog.Title>
+						<Dialog.Description class="quiet">{props.text}</Dialog.Description>
 						<div class="question-answers">
 							<button type="button" class="button danger" onClick={() => props.onYes()}>
 								{props.yes}
@@ -44,9 +46,9 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
 								{props.no}
 							</button>
 						</div>
-					</AlertDialog.Content>
+					</Dialog.Content>
 				</div>
-			</AlertDialog.Portal>
-		</AlertDialog>
+			</Dialog.Portal>
+		</Dialog>
 	)
 }

@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import {
 	addMark,
 	type Content,
-	marksOf,
+	deleteMark,
 	newMarkId,
 	readMark,
 	readMarks,
@@ -41,7 +41,11 @@ const fresh = () => ++count
 const letters = () => String.fromCodePoint(0x4e00 + (fresh() % 20_000))
 
 const pick = <T>(all: readonly T[], at: number): T | undefined => all[at % all.length]
-const ids = (doc: Y.Doc) => [...marksOf(doc).keys()].sort()
+/** Of what is shown: nobody changes what was removed. */
+const ids = (doc: Y.Doc) =>
+	readMarks(doc)
+		.map(({ id }) => id)
+		.sort()
 const some = (doc: Y.Doc, { a, b }: Chance) =>
 	ids(doc).filter((_, i) => (i + a) % (1 + (b % 4)) === 0)
 const layerAt = (doc: Y.Doc, at: number) => pick(readLayers(doc), at)?.id ?? ground
@@ -108,6 +112,10 @@ export const kinds = {
 	},
 	removeMany(doc, chance) {
 		for (const id of some(doc, chance)) removeMark(doc, id)
+	},
+	deleteOwn(doc, { a }) {
+		const mark = readMark(doc, pick(ids(doc), a) ?? '')
+		if (mark?.author === doc.clientID) deleteMark(doc, mark.id)
 	},
 	addLayer(doc, { a }) {
 		addLayer(doc, newMarkId(), String(fresh()), layerAt(doc, a))

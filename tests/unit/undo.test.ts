@@ -162,15 +162,45 @@ describe('undo, where another has changed the same since', () => {
 		}
 	})
 
-	test('what another deleted is told of, and is not brought back', () => {
+	test('what another removed is told of, and is neither changed unseen nor brought back', () => {
 		const { ann, ben } = two()
 		add(ann, 'stroke', stroke)
 		add(ann, 'note')
+		write(ann, 'note', 'AAA')
+		move(ann, 'note', 10)
 		meet(ann, ben)
 		ben.edit((doc) => removeMark(doc, 'note'))
 		meet(ann, ben)
-		expect(ann.history.undo()).toEqual(changedBy(bensId))
+		for (let i = 0; i < 3; i++) expect(ann.history.undo()).toEqual(changedBy(bensId))
 		expect(readMarks(ann.doc).map(({ id }) => id)).toEqual(['stroke'])
+		ben.history.undo()
+		meet(ann, ben)
+		expect(readMark(ann.doc, 'note')).toMatchObject({ text: 'AAA', bounds: { x: 10 } })
+		expect(ann.history.undo()).toEqual(done)
+		expect(readMarks(ann.doc).map(({ id }) => id)).toEqual(['note'])
+	})
+
+	test('what was deleted for good is told of without a name', () => {
+		const { ann, ben } = two()
+		add(ann, 'stroke', stroke)
+		add(ann, 'note')
+		move(ann, 'note', 10)
+		meet(ann, ben)
+		deleteMark(ben.doc, 'note')
+		meet(ann, ben)
+		for (let i = 0; i < 2; i++) expect(ann.history.undo()).toEqual(changedBy())
+		expect(readMarks(ann.doc).map(({ id }) => id)).toEqual(['stroke'])
+	})
+
+	test("what one removed and brought back is still its maker's", () => {
+		const { ann, ben } = two()
+		add(ben, 'note')
+		meet(ann, ben)
+		ann.edit((doc) => removeMark(doc, 'note'))
+		expect(readMark(ann.doc, 'note')).toBeUndefined()
+		expect(ann.history.undo()).toEqual(done)
+		meet(ann, ben)
+		expect(readMark(ben.doc, 'note')?.author).toBe(bensId)
 	})
 
 	test('a drag that another takes over on the way is undone to where the other had it', () => {

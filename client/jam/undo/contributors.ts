@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import { marksOf } from '../../../shared/canvas.ts'
 import { layersOf } from '../../../shared/layers.ts'
+import { removedKey } from '../../../shared/removed.ts'
 import { latestCopy, listOf, parentOf, typeIn, typesIn, valuesOf, type YType } from './yjs-items.ts'
 
 /**
@@ -25,6 +26,16 @@ export function contributorTo(
 /** @returns the client id of somebody else whose letters are in a text. */
 export function otherLetters(doc: Y.Doc, text: YType): number | undefined {
 	return otherOf(doc, listOf(text))
+}
+
+/** @returns the client id of somebody else who has removed the mark or layer that a type is part of. */
+export function removerOf(doc: Y.Doc, type: YType): number | undefined {
+	for (let inner = type; inner._item; inner = parentOf(inner._item)) {
+		const removed = inner._map.get(removedKey)
+		const isOthers = removed && !removed.deleted && removed.id.client !== doc.clientID
+		if (isOthers && removed.content.getContent().at(-1) === true) return removed.id.client
+	}
+	return undefined
 }
 
 function writerIn(doc: Y.Doc, type: YType): number | undefined {

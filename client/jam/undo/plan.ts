@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { contributorTo, otherLetters } from './contributors.ts'
+import { contributorTo, otherLetters, removerOf } from './contributors.ts'
 import {
 	changesIn,
 	type IdSet,
@@ -24,7 +24,8 @@ export interface UndoPlan extends Pick<Step, 'insertions' | 'deletions'> {
  * Plans the undo of one step, so that nothing of anybody else's is lost:
  * - a key that another has set or deleted since keeps their value;
  * - a mark or layer that the step made, and in which others have a part, stays;
- * - of a text, the step's letters alone go.
+ * - of a text, the step's letters alone go;
+ * - what another has removed stays as it was.
  *
  * @param scope the root types that undo reaches: marks before the layers they are on.
  */
@@ -97,9 +98,12 @@ class Planner {
 		const current = latestType(this.#doc, type)
 		if (this.#isInserted(type)) {
 			if (!current || otherLetters(this.#doc, current) === undefined) return
-		} else if (!current && !this.#isComing(type)) {
-			this.record({ by: this.#replacerOf(type) })
-			return
+		} else if (!this.#isComing(type)) {
+			const by = current ? removerOf(this.#doc, current) : this.#replacerOf(type)
+			if (!current || by !== undefined) {
+				this.record({ by })
+				return
+			}
 		}
 		for (const id of inserted) {
 			const copy = latestCopy(this.#doc, id)
@@ -116,8 +120,9 @@ class Planner {
 
 	#conflictIn(change: KeyChange): Conflict | undefined {
 		const { type, last } = change
-		if (!latestType(this.#doc, type)) return { by: this.#replacerOf(type) }
-		const other = this.#otherSince(change)
+		const current = latestType(this.#doc, type)
+		if (!current) return { by: this.#replacerOf(type) }
+		const other = this.#otherSince(change) ?? removerOf(this.#doc, current)
 		if (other !== undefined) return { by: other }
 		if (!last) return undefined
 		if (latestCopy(this.#doc, last.id).item.deleted) return unknown
