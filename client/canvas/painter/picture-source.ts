@@ -4,9 +4,8 @@ import { pictureCache } from '../../jam/picture-cache.ts'
 import { RequestError } from '../../jam/request.ts'
 import { Overdue } from './overdue.ts'
 import type { EncodedPicture, FileListener, PictureFiles } from './picture-files.ts'
+import { PictureWishes } from './picture-wishes.ts'
 
-const firstRetryMs = 500
-const longestRetryMs = 15_000
 /** Wishes are gathered for so long and then fetched together. */
 const gatherMs = 5
 /** What came over the line is written to the device once it has been quiet for so long. */
@@ -15,8 +14,6 @@ const quietMs = 1_500
 const mostBytes = 48 * 1024 * 1024
 /** So few are looked for on the device one by one; of more, what is there is listed first. */
 const fewWishes = 8
-/** So many are looked for at once. What was looked for in vain waits until all others had their turn. */
-const mostWishes = 2 * limits.picturesPerRequest
 
 /** This link won't open the jam again: only another visit, with another link, can help. */
 const hopeless: readonly string[] = ['unknown-jam', 'wrong-key']
@@ -32,10 +29,7 @@ export class PictureSource implements PictureFiles {
 	readonly #cache: Promise<Cache>
 	readonly #kept: Promise<Set<string>>
 	readonly #files = new Map<string, EncodedPicture>()
-	readonly #wishes = new Set<string>()
-	/** Wishes that were in vain, and are to be tried again. */
-	readonly #inVain = new Set<string>()
-	readonly #underway = new Set<string>()
+	readonly #wishes = new PictureWishes()
 	readonly #toKeep = new Map<string, EncodedPicture>()
 	readonly #overdue = new Overdue()
 	/** What was made again for pictures that are missing. */
@@ -44,9 +38,6 @@ export class PictureSource implements PictureFiles {
 	#missing: (sha256s: string[]) => void = () => undefined
 	#found: (sha256: string) => void = () => undefined
 	#bytes = 0
-	#retryMs = firstRetryMs
-	/** What was wished for in vain is not tried again before. */
-	#retryAt = 0
 	#timer: number | undefined
 	/** When it will go off. */
 	#due = 0
@@ -77,8 +68,6 @@ export class PictureSource implements PictureFiles {
 		if (isTrue) (await this.#kept).add(sha256)
 		if (!this.#overdue.isWished(sha256)) return
 		if (isTrue) {
-			this.#wishes.delete(sha256)
-			this.#inVain.delete(sha256)
 			this.#arrived(sha256, file)
 		} else {
 			this.#standIns.set(sha256, file)
@@ -94,9 +83,8 @@ export class PictureSource implements PictureFiles {
 			this.#files.set(sha256, file)
 			return file
 		}
-		if (!this.#underway.has(sha256) && !this.#inVain.has(sha256)) {
+		if (this.#wishes.add(sha256)) {
 			this.#overdue.wish(sha256, performance.now())
-			this.#wishes.add(sha256)
 			this.#fetchIn(gatherMs)
 		}
 		return this.#standIns.get(sha256)
@@ -104,8 +92,7 @@ export class PictureSource implements PictureFiles {
 
 	/** The connection is back: don't wait for the timer. */
 	retry(): void {
-		this.#retryMs = firstRetryMs
-		this.#retryAt = 0
+		this.#wishes.retry()
 		this.#fetchIn(0)
 	}
 
@@ -117,26 +104,19 @@ export class PictureSource implements PictureFiles {
 		this.#due = due
 		this.#timer = setTimeout(() => {
 			this.#timer = undefined
-			void this.#fetch(this.#takeWishes())
+			const wishes = this.#wishes.take(performance.now())
+			if (wishes.length > 0) void this.#fetch(wishes)
+			this.#fetchNext()
 		}, ms)
 	}
 
-	/** New wishes come first; those that were in vain, in turn, once they are due. */
-	#takeWishes(): string[] {
-		const wishes: string[] = []
-		const isDue = performance.now() >= this.#retryAt
-		for (const waiting of isDue ? [this.#wishes, this.#inVain] : [this.#wishes]) {
-			for (const sha256 of waiting) {
-				if (this.#underway.size >= mostWishes) break
-				waiting.delete(sha256)
-				this.#underway.add(sha256)
-				wishes.push(sha256)
-			}
-		}
-		return wishes
+	/** Sees that what is still wished for is fetched in time. */
+	#fetchNext(): void {
+		const ms = this.#wishes.nextIn(performance.now())
+		if (ms !== undefined) this.#fetchIn(ms)
 	}
 
-	async #fetch(wishes: string[]): Promise<void> {
+	async #fetch(wishes: readonly string[]): Promise<void> {
 		const inVain: string[] = []
 		const elsewhere = await this.#fromDevice(wishes)
 		const { picturesPerRequest } = limits
@@ -151,13 +131,8 @@ export class PictureSource implements PictureFiles {
 		}
 		const overdue = this.#overdue.missing(inVain, performance.now())
 		if (overdue.length > 0) this.#missing(overdue)
-		const missing = wishes.filter((sha256) => this.#underway.delete(sha256))
-		for (const sha256 of missing) this.#inVain.add(sha256)
-		if (this.#wishes.size > 0) this.#fetchIn(0)
-		if (missing.length === 0) return
-		this.#retryAt = performance.now() + this.#retryMs
-		this.#fetchIn(this.#retryMs)
-		this.#retryMs = Math.min(longestRetryMs, 2 * this.#retryMs)
+		this.#wishes.looked(wishes, performance.now())
+		this.#fetchNext()
 	}
 
 	/** @returns those that aren't on this device. */
@@ -187,7 +162,7 @@ export class PictureSource implements PictureFiles {
 			}
 			this.#toKeep.set(sha256, { type, bytes })
 			this.#arrived(sha256, { type, bytes })
-			this.#retryMs = firstRetryMs
+			this.#wishes.answered()
 		}
 		clearTimeout(this.#keepTimer)
 		this.#keepTimer = setTimeout(() => this.#keep(), quietMs)
@@ -195,7 +170,7 @@ export class PictureSource implements PictureFiles {
 	}
 
 	#arrived(sha256: string, file: EncodedPicture): void {
-		this.#underway.delete(sha256)
+		this.#wishes.found(sha256)
 		this.#files.set(sha256, file)
 		this.#bytes += file.bytes.length
 		for (const [oldest, { bytes }] of this.#files) {
