@@ -78,3 +78,17 @@ test('timers that keep firing late make ticks longer, and those in time shorter 
 	for (let i = 0; i < 40; i++) tickLate(0)
 	expect(pace.tickMs).toBeCloseTo(limits.tickMs, 0)
 })
+
+test('while messages come so thick that no timer fires, ticks go on', () => {
+	let now = 0
+	const tick = vi.fn()
+	const pace = new Pace(
+		tick,
+		() => 100,
+		() => now,
+	)
+	// The clock of the test moves, its timers never do.
+	for (; now < 10_000; now += 5) pace.poke()
+	expect(tick.mock.calls.length).toBeGreaterThan(10_000 / limits.longestTickMs)
+	expect(tick.mock.calls.length).toBeLessThanOrEqual(10_000 / limits.tickMs + 1)
+})

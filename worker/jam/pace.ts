@@ -18,7 +18,7 @@ export class Pace {
 	readonly #now: () => number
 	#lastTick = Number.NEGATIVE_INFINITY
 	#late = 0
-	#timer: ReturnType<typeof setTimeout> | undefined
+	#timer: { due: number; id: ReturnType<typeof setTimeout> } | undefined
 
 	/** @param people how many connections a tick is sent to. */
 	constructor(tick: () => void, people: () => number, now: () => number = Date.now) {
@@ -36,16 +36,20 @@ export class Pace {
 
 	/** Something waits to be passed on. */
 	poke(): void {
-		if (this.#timer !== undefined) return
 		const now = this.#now()
+		if (this.#timer) {
+			// While messages keep coming, timers don't get their turn.
+			if (now >= this.#timer.due) this.#fire(this.#timer.due)
+			return
+		}
 		const due = this.#lastTick + this.tickMs
 		if (due <= now) this.flush()
-		else this.#timer = setTimeout(() => this.#fire(due), due - now)
+		else this.#timer = { due, id: setTimeout(() => this.#fire(due), due - now) }
 	}
 
 	/** Passes on what waits, now. */
 	flush(): void {
-		if (this.#timer !== undefined) clearTimeout(this.#timer)
+		if (this.#timer) clearTimeout(this.#timer.id)
 		this.#timer = undefined
 		this.#lastTick = this.#now()
 		this.#tick()
