@@ -17,7 +17,7 @@ export class PictureUse {
 	/** First 16 hex digits of every SHA-256 that a mark or its recipe names. */
 	readonly #used = new Set<string>()
 
-	constructor({ update, authors }: Archive) {
+	constructor({ update, authors }: Omit<Archive, 'salts'>) {
 		Y.applyUpdate(this.#doc, update)
 		this.#marks = readMarks(this.#doc)
 		this.#authors = authors
