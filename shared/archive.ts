@@ -8,17 +8,29 @@ export interface Archive {
 	update: Uint8Array
 	/** Which participant each Yjs client id belongs to. */
 	authors: ReadonlyMap<number, string>
+	/**
+	 * What participants' secrets were hashed with: in this jam, then in those it was opened from.
+	 * Without them nobody would be known by their marks again. Secrets are 128 random bits, so a
+	 * salt tells nobody who a participant is.
+	 */
+	salts: readonly string[]
 }
 
-const version = 1
+const version = 2
+const mostSalts = 16
+const mostSaltLength = 32
 
 /**
- * Packs an archive: varuint version; varuint number of authors, then for each its client id
- * (varuint) and participant (string); the update to the end.
+ * Packs an archive: varuint version; varuint number of salts, then each (string); varuint number of
+ * authors, then for each its client id (varuint) and participant (string); the update to the end.
+ * Version 1 had no salts.
  */
-export function encodeArchive({ update, authors }: Archive): Uint8Array<ArrayBuffer> {
+export function encodeArchive({ update, authors, salts }: Archive): Uint8Array<ArrayBuffer> {
 	const bytes = encoding.encode((encoder) => {
 		encoding.writeVarUint(encoder, version)
+		const kept = salts.slice(0, mostSalts)
+		encoding.writeVarUint(encoder, kept.length)
+		for (const salt of kept) encoding.writeVarString(encoder, salt)
 		encoding.writeVarUint(encoder, authors.size)
 		for (const [client, participant] of authors) {
 			encoding.writeVarUint(encoder, client)
@@ -29,15 +41,27 @@ export function encodeArchive({ update, authors }: Archive): Uint8Array<ArrayBuf
 	return new Uint8Array(bytes)
 }
 
-/** @throws on bytes that `encodeArchive` can't have written. */
+/** @throws on bytes that `encodeArchive` can't have written, now or earlier. */
 export function decodeArchive(bytes: Uint8Array): Archive {
 	const decoder = decoding.createDecoder(bytes)
 	const found = readCount(decoder)
-	if (found !== version) throw new RangeError(`unknown version of an archive: ${found}`)
+	if (found !== 1 && found !== version) {
+		throw new RangeError(`unknown version of an archive: ${found}`)
+	}
+	const salts = found === 1 ? [''] : readSalts(decoder)
 	const authors = new Map<number, string>()
 	for (let count = readCount(decoder); count > 0; count--) {
 		const client = readCount(decoder)
 		authors.set(client, decoding.readVarString(decoder))
 	}
-	return { authors, update: decoding.readTailAsUint8Array(decoder) }
+	return { salts, authors, update: decoding.readTailAsUint8Array(decoder) }
+}
+
+function readSalts(decoder: decoding.Decoder): string[] {
+	const count = readCount(decoder)
+	if (count > mostSalts) throw new RangeError('too many salts')
+	const salts: string[] = []
+	while (salts.length < count) salts.push(decoding.readVarString(decoder))
+	if (salts.some(({ length }) => length > mostSaltLength)) throw new RangeError('too long a salt')
+	return salts
 }

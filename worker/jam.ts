@@ -19,7 +19,7 @@ import { credentialsOf } from './credentials.ts'
 import type { Env } from './env.ts'
 import { type Answer, Refusal } from './errors.ts'
 import { Deletion } from './jam/deletion.ts'
-import { type About, fulfil, linkStates, newAbout, participantOf, roleOf } from './jam/gate.ts'
+import { type About, fulfil, linkStates, newAbout, participantsOf, roleOf } from './jam/gate.ts'
 import { HistoryKeeper } from './jam/history.ts'
 import type { UploadState } from './jam/pictures.ts'
 import type { Poster } from './jam/poster.ts'
@@ -120,11 +120,13 @@ export class Jam extends DurableObject<Env> {
 	): Promise<Answer<UploadState>> {
 		return this.#for(key, 'anyone', async (jam, role) => {
 			if (!canPaint(role)) throw new Refusal('viewers-watch')
-			const participant = await participantOf(secret)
-			if (isRemoved(jam, participant, role)) throw new Refusal('person-removed')
+			const participants = await participantsOf(secret, jam.about)
 			await jam.space.settled()
 			this.#expectUnchanged(jam)
-			return jam.room.pictures.reserve(sha256, bytes, { participant, isHost: role === 'host' })
+			const participant = jam.room.recognise(participants)
+			if (isRemoved(jam, participant, role)) throw new Refusal('person-removed')
+			const by = { participant, isHost: role === 'host' }
+			return jam.room.pictures.reserve(sha256, bytes, by)
 		})
 	}
 
@@ -188,7 +190,10 @@ export class Jam extends DurableObject<Env> {
 
 	/** The document and whose its parts are, as an archive. (A stream: an answer ends at 32 MiB.) */
 	archive(key: string): Promise<Answer<ReadableStream>> {
-		return this.#for(key, 'host', ({ room }) => streamOf(encodeArchive(room.archive())))
+		return this.#for(key, 'host', ({ about, room }) => {
+			const salts = [about.salt ?? '', ...(about.earlierSalts ?? [])]
+			return streamOf(encodeArchive({ ...room.archive(), salts }))
+		})
 	}
 
 	/** Fills a new, empty jam from an archive. */
@@ -199,6 +204,7 @@ export class Jam extends DurableObject<Env> {
 			const archive = decode(new Uint8Array(await bytes))
 			this.#expectUnchanged(jam)
 			jam.room.fill(archive)
+			this.#save({ ...jam, about: { ...jam.about, earlierSalts: archive.salts } })
 			return null
 		})
 	}
@@ -209,7 +215,11 @@ export class Jam extends DurableObject<Env> {
 	 */
 	override async fetch(request: Request): Promise<Response> {
 		const { key, secret, protocol, address } = credentialsOf(request)
-		const [keyHash, participant] = await Promise.all([sha256Hex(key), participantOf(secret)])
+		const before = this.#jam
+		const [keyHash, participants] = await Promise.all([
+			sha256Hex(key),
+			before && participantsOf(secret, before.about),
+		])
 		const { 0: theirs, 1: ours } = new WebSocketPair()
 		const turnAway = (why: keyof typeof closeCode) => {
 			ours.accept()
@@ -217,9 +227,10 @@ export class Jam extends DurableObject<Env> {
 		}
 		const jam = this.#jam
 		const role = jam && roleOf(jam.about, keyHash)
-		if (!jam) turnAway('unknownJam')
+		if (!jam || !participants) turnAway('unknownJam')
 		else if (!role) turnAway('wrongKey')
 		else {
+			const participant = jam.room.recognise(participants)
 			const identity = { role, tessera: protocol, participant, address }
 			if (isRemoved(jam, participant, role)) turnAway('removed')
 			else if (!jam.room.mayJoin(identity)) return new Response(null, { status: 429 })

@@ -10,6 +10,7 @@ const about = { title: 'Tides: at “sea”', createdAt: 1_700_000_000_000, save
 const document = encodeArchive({
 	update: Uint8Array.from({ length: 200_000 }, (_, i) => (i * i) & 255),
 	authors: new Map([[7, 'ann']]),
+	salts: ['salt'],
 })
 /** What a ZIP's parts begin with, inside of a picture. */
 const trap = Uint8Array.from([...'PK\x03\x04PK\x07\x08PK\x01\x02PK\x05\x06'.repeat(9)], (c) =>

@@ -72,6 +72,7 @@ async function artist(jam: CreatedJam, name: keyof typeof secrets) {
 			introduce(wire.doc, { name, colour: 1 })
 			addPicture(wire.doc, id, { ...picture(sha256), ...(recipe ? { recipe } : {}) }, frame, null)
 			await wire.stored()
+			expect(wire.refusals).toEqual([])
 			return id
 		},
 	}

@@ -6,6 +6,7 @@ import {
 	keysOf,
 	type LinkStates,
 	sha256Hex,
+	toBase64Url,
 } from '../../shared/keys.ts'
 import { type Role, roles } from '../../shared/roles.ts'
 
@@ -23,6 +24,10 @@ export interface About {
 	kept: boolean
 	/** Participants whom the host has removed; absent: none. */
 	removed?: readonly string[]
+	/** Participants' secrets are hashed with it, so that nobody is the same in two jams. Older jams have none. */
+	salt?: string
+	/** The salts of the jams that this one was opened from, newest first. */
+	earlierSalts?: readonly string[]
 }
 
 export async function newAbout(id: string, title: string, keys: JamKeys): Promise<About> {
@@ -33,6 +38,7 @@ export async function newAbout(id: string, title: string, keys: JamKeys): Promis
 		keyHashes: await hashKeys(keys),
 		turns: { artist: 0, viewer: 0 },
 		kept: false,
+		salt: toBase64Url(crypto.getRandomValues(new Uint8Array(16))),
 	}
 }
 
@@ -100,7 +106,21 @@ async function replace(about: About, hostKey: string): Promise<About> {
 	return { ...about, keyHashes, turns: { artist: 0, viewer: 0 } }
 }
 
-/** @returns the part of a secret's hash that stands for who keeps it; empty when there is none. */
-export async function participantOf(secret: string): Promise<string> {
-	return secret === '' ? '' : (await sha256Hex(secret)).slice(0, 32)
+/**
+ * Who keeps a secret: the hash that stands for them in this jam, then those by which they were known
+ * in the jams it was opened from. Empty when there is no secret.
+ */
+export async function participantsOf(
+	secret: string,
+	{ salt, earlierSalts = [] }: About,
+): Promise<readonly [string, ...string[]]> {
+	const [own, ...earlier] = await Promise.all(
+		[salt, ...earlierSalts].map((one) => participantOf(secret, one)),
+	)
+	return [own ?? '', ...earlier]
+}
+
+async function participantOf(secret: string, salt = ''): Promise<string> {
+	if (secret === '') return ''
+	return (await sha256Hex(salt === '' ? secret : `${salt} ${secret}`)).slice(0, 32)
 }

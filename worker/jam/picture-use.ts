@@ -1,10 +1,11 @@
 import * as v from 'valibot'
 import * as Y from 'yjs'
 import type { Archive } from '../../shared/archive.ts'
-import { deleteMark, type Mark, marksOf, readMarks } from '../../shared/canvas.ts'
+import { type Mark, marksOf, readMarks, type YMark } from '../../shared/canvas.ts'
 import { personOf } from '../../shared/people.ts'
 import { refOf } from '../../shared/recipe.ts'
 import { recipeOf } from '../../shared/recipe-of.ts'
+import { isRemoved } from '../../shared/removed.ts'
 
 /** What every picture mark says. */
 const Shown = v.object({ sha256: v.string() })
@@ -12,20 +13,17 @@ const Shown = v.object({ sha256: v.string() })
 /** Reads what a canvas says about its pictures. Costs a copy of the document: ask rarely. */
 export class PictureUse {
 	readonly #doc = new Y.Doc()
-	readonly #marks: readonly Mark[]
 	readonly #authors: Archive['authors']
 	/** First 16 hex digits of every SHA-256 that a mark or its recipe names. */
 	readonly #used = new Set<string>()
 
-	constructor({ update, authors }: Archive) {
+	constructor({ update, authors }: Omit<Archive, 'salts'>) {
 		Y.applyUpdate(this.#doc, update)
-		this.#marks = readMarks(this.#doc)
 		this.#authors = authors
-		for (const mark of this.#marks) for (const ref of refsIn(mark)) this.#used.add(ref)
+		for (const mark of readMarks(this.#doc)) for (const ref of refsIn(mark)) this.#used.add(ref)
 		// Also of marks that can't be read here: a newer page may.
-		for (const map of marksOf(this.#doc).values()) {
-			const shown = map instanceof Y.Map ? v.safeParse(Shown, map.get('picture')) : undefined
-			if (shown?.success) this.#used.add(refOf(shown.output.sha256))
+		for (const { sha256, map } of this.#pictureMarks()) {
+			if (!isRemoved(map)) this.#used.add(refOf(sha256))
 		}
 	}
 
@@ -45,16 +43,22 @@ export class PictureUse {
 		return names
 	}
 
-	/** @returns an update that deletes, for good, every mark that shows one of these pictures. */
-	removalOf(hashes: ReadonlySet<string>): Uint8Array {
+	/** @returns an update that deletes every mark that shows one of these pictures, for good. */
+	deletionOf(hashes: ReadonlySet<string>): Uint8Array {
 		const before = Y.encodeStateVector(this.#doc)
+		const theirs = this.#pictureMarks().filter(({ sha256 }) => hashes.has(sha256))
 		this.#doc.transact(() => {
-			for (const mark of this.#marks) {
-				if (mark.kind === 'picture' && hashes.has(mark.picture.sha256))
-					deleteMark(this.#doc, mark.id)
-			}
+			for (const { id } of theirs) marksOf(this.#doc).delete(id)
 		})
 		return Y.encodeStateAsUpdate(this.#doc, before)
+	}
+
+	/** All that show a picture: also those that are removed, or can't be read here. */
+	#pictureMarks(): { id: string; sha256: string; map: YMark }[] {
+		return [...marksOf(this.#doc)].flatMap(([id, map]) => {
+			const shown = map instanceof Y.Map ? v.safeParse(Shown, map.get('picture')) : undefined
+			return shown?.success ? [{ id, sha256: shown.output.sha256, map }] : []
+		})
 	}
 }
 

@@ -155,6 +155,11 @@ export class Room {
 		return this.#standings.of(address).mayJoin(participant, () => this.#authors.has(participant))
 	}
 
+	/** @returns by which of several hashes a participant has painted here; else the first. */
+	recognise(participants: readonly [string, ...string[]]): string {
+		return participants.find((one) => this.#authors.has(one)) ?? participants[0]
+	}
+
 	/** @returns whether there is a seat for another connection. */
 	hasSeat(identity: Identity): boolean {
 		return hasSeat(identity, this.peers, () => this.#authors.has(identity.participant))
@@ -188,13 +193,13 @@ export class Room {
 	}
 
 	/** Everything of the canvas that is stored. */
-	archive(): Archive {
+	archive(): Omit<Archive, 'salts'> {
 		this.#relay.flush()
 		return { update: this.#document.missing(), authors: this.#authors.all() }
 	}
 
 	/** @throws Refusal `not-empty`, `document-full`, `not-an-archive` */
-	fill({ update, authors }: Archive): void {
+	fill({ update, authors }: Omit<Archive, 'salts'>): void {
 		if (!this.#document.isEmpty) throw new Refusal('not-empty')
 		try {
 			// The rules are for guests: whoever opens a file is the host of what is in it.

@@ -58,7 +58,7 @@ export class SpaceKeeper {
 		const listed = this.#room.pictures.list()
 		if (request.free === 'person') {
 			const theirs = listed.filter(({ participant }) => participant === request.participant)
-			this.#room.change(use.removalOf(new Set(theirs.map(({ sha256 }) => sha256))))
+			this.#room.change(use.deletionOf(new Set(theirs.map(({ sha256 }) => sha256))))
 			await this.#delete(theirs)
 		} else {
 			const isOld = ({ listedAt }: ListedPicture) => now - listedAt >= limits.newPictureMs
