@@ -1,0 +1,70 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { Inspector } from '../../worker/jam/inspection/inspect.ts'
+import { checkRules } from '../../worker/jam/inspection/rules.ts'
+import { rootNames } from '../../worker/jam/inspection/schema.ts'
+import { openPage, type Page } from './two-people.ts'
+import { kinds } from './undo-steps.ts'
+
+/** What one of two people does next: a change, undo, redo, or going online for a moment. */
+const names = Object.keys(kinds) as (keyof typeof kinds)[]
+const step = fc.record({
+	who: fc.nat(1),
+	does: fc.oneof(
+		{ arbitrary: fc.constantFrom(...names), weight: 6 },
+		fc.constantFrom('undo' as const, 'redo' as const, 'meet' as const),
+	),
+	chance: fc.record({ a: fc.nat(100), b: fc.nat(100) }),
+})
+
+/** The jam's side: a document that takes in what the inspection lets pass. */
+class Jam {
+	readonly doc = new Y.Doc()
+	readonly #inspector = new Inspector(this.doc)
+
+	/** Takes in what a page has and the jam lacks, as a page says it when it comes back. */
+	take(page: Page): void {
+		const update = Y.encodeStateAsUpdate(page.doc, Y.encodeStateVector(this.doc))
+		const said = this.#inspector.inspect(update)
+		expect(said.isComplete).toBe(true)
+		expect([...said.clients].filter((client) => client !== page.doc.clientID)).toEqual([])
+		checkRules(said.changes, {
+			owns: (client) => client === page.doc.clientID,
+			mayBe: () => true,
+		})
+		Y.applyUpdate(this.doc, said.update)
+	}
+
+	meet(page: Page): void {
+		this.take(page)
+		Y.applyUpdate(page.doc, Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(page.doc)), 'line')
+	}
+}
+
+/** All that can be seen. (A page's own document also keeps what undo may bring back.) */
+const contents = (doc: Y.Doc) => rootNames.map((name) => [name, doc.getMap(name).toJSON()] as const)
+
+/** Others' marks can't be changed in what they are: a page doesn't offer it. */
+const isForOwnMarks = (does: string) => does === 'restyle'
+
+test('whatever honest people do, online and offline, passes the gate', { timeout: 60_000 }, () => {
+	fc.assert(
+		fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+			const jam = new Jam()
+			const pages = [openPage('Ann', 1), openPage('Ben', 2)] as const
+			for (const { who, does, chance } of steps) {
+				const page = who === 0 ? pages[0] : pages[1]
+				if (does === 'meet') jam.meet(page)
+				else if (does === 'undo' || does === 'redo') page.history[does]()
+				else if (!isForOwnMarks(does)) page.edit((doc) => kinds[does](doc, chance))
+			}
+			for (const page of [...pages, ...pages]) jam.meet(page)
+			const whole = Y.encodeStateAsUpdate(jam.doc)
+			for (const { doc } of pages) expect(contents(doc)).toEqual(contents(jam.doc))
+			// The whole passes, too, as a file that is opened.
+			expect(new Inspector(new Y.Doc()).inspect(whole).isComplete).toBe(true)
+		}),
+		{ numRuns: 300 },
+	)
+})
