@@ -148,6 +148,17 @@ export function addPicture(
 	addMark(doc, id, { kind: 'picture', picture, frame }, { below })
 }
 
+/** @returns the Yjs client ids whose letters stand in a text or a note, in the order of reading. */
+export function writersOf(doc: Y.Doc, id: string): number[] {
+	const text = marksOf(doc).get(id)?.get('text')
+	const writers = new Set<number>()
+	if (!(text instanceof YText)) return []
+	for (let item = text._start; item; item = item.right) {
+		if (!item.deleted && item.countable) writers.add(item.id.client)
+	}
+	return [...writers]
+}
+
 /** Deletes a mark of one's own for good; the server refuses it for another's. */
 export function deleteMark(doc: Y.Doc, id: string): void {
 	marksOf(doc).delete(id)

@@ -1,7 +1,14 @@
 import { createEffect, createSignal, on, onCleanup } from 'solid-js'
 import type * as Y from 'yjs'
 import type { JamInfo } from '../../shared/api.ts'
-import { addMark, type Content, type Mark, newMarkId, type Spot } from '../../shared/canvas.ts'
+import {
+	addMark,
+	type Content,
+	type Mark,
+	newMarkId,
+	type Spot,
+	writersOf,
+} from '../../shared/canvas.ts'
 import type { Rect } from '../../shared/geometry.ts'
 import { ground, type Layer } from '../../shared/layers.ts'
 import { encodeInkPart, type InkPart } from '../../shared/live-ink.ts'
@@ -293,6 +300,15 @@ export function createSession(info: JamInfo, key: string, begun?: HeadStart) {
 		/** @returns who made a mark, if they said so. */
 		authorOf(author: number): Person | undefined {
 			return personOf(doc, author)
+		},
+
+		/** @returns the names of those whose letters stand in a text, if anyone but its maker wrote in it. */
+		otherWriters(mark: Mark): string[] {
+			const maker = scene.makerOf(mark)
+			const others = writersOf(doc, mark.id)
+				.map((author) => ({ author, name: personOf(doc, author)?.name }))
+				.filter(({ author }) => scene.makerOf({ author }) !== maker)
+			return [...new Set(others.map(({ name }) => name ?? t('maker.unknown')))]
 		},
 
 		sendInk(part: InkPart): void {

@@ -792,6 +792,7 @@ export const en = {
 		shape: 'A shape',
 		text: 'Text',
 		note: 'A note',
+		writtenBy: (names: string) => `With words by ${names}`,
 	},
 	taste: {
 		heart: (count: number) =>

@@ -766,6 +766,7 @@ export const zhHant: Messages = {
 		shape: '圖形',
 		text: '文字',
 		note: '便利貼',
+		writtenBy: (names) => `含${names}寫的字`,
 	},
 	taste: {
 		heart: (count) => (count === 0 ? '給它一顆心' : `愛心：目前 ${number.format(count)} 人`),

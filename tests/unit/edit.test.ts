@@ -10,6 +10,7 @@ import {
 	readMark,
 	readMarks,
 	removeMark,
+	writersOf,
 } from '../../shared/canvas.ts'
 import {
 	duplicateMarks,
@@ -323,4 +324,17 @@ test('a palette keeps each colour once, in order, and no more than it has room f
 		Array.from({ length: 100 }, (_, i) => i),
 	)
 	expect(readPalette(a)).toHaveLength(40)
+})
+
+test('the letters of a text tell who wrote them', () => {
+	const [ann, ben] = [new Y.Doc(), new Y.Doc()]
+	const frame = { x: 0, y: 0, w: 9, h: 9 }
+	addMark(ann, 'note', { kind: 'note', note: { colour: 1 }, frame, text: 'AAA' }, { below: null })
+	Y.applyUpdate(ben, Y.encodeStateAsUpdate(ann))
+	expect(writersOf(ben, 'note')).toEqual([ann.clientID])
+	rewrite(ben, 'note', 'AAA BBB')
+	expect(writersOf(ben, 'note')).toEqual([ann.clientID, ben.clientID])
+	rewrite(ben, 'note', 'BBB')
+	expect(writersOf(ben, 'note')).toEqual([ben.clientID])
+	expect(writersOf(ben, 'other')).toEqual([])
 })

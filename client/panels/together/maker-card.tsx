@@ -6,6 +6,7 @@ import { recipeOf } from '../../../shared/recipe-of.ts'
 import { cssColour } from '../../canvas/paint/colour.ts'
 import { useJam } from '../../jam/context.ts'
 import { t } from '../../messages/language.ts'
+import { formatList } from '../../ui/format.ts'
 import { materialName } from '../material-name.ts'
 import { Hearts } from '../recipes/heart.tsx'
 import { MissingNote } from '../recipes/missing-note.tsx'
@@ -64,6 +65,9 @@ export function MakerCard(props: { made: Made; onRecipe(shown: Shown): void }) {
 				<strong>{makerOf(session, props.made.mark)}</strong>
 			</p>
 			<p class="quiet">{whatIs(props.made.mark)}</p>
+			<Show when={writtenBy(session, props.made.mark)}>
+				{(sentence) => <p class="quiet">{sentence()}</p>}
+			</Show>
 			<Show when={pictureIn(props.made)}>{(mark) => <MissingNote mark={mark()} />}</Show>
 			<Show when={shown()}>{(shown) => <RecipeList recipe={shown().recipe} />}</Show>
 			<Show when={pictureIn(props.made)}>{(mark) => <Hearts mark={mark()} />}</Show>
@@ -83,6 +87,15 @@ export function MakerCard(props: { made: Made; onRecipe(shown: Shown): void }) {
 export function makerOf(session: ReturnType<typeof useJam>['session'], { author }: Mark): string {
 	const name = session.authorOf(author)?.name ?? t('maker.unknown')
 	return author === session.presence.id ? t('maker.you', name) : name
+}
+
+/** @returns who wrote in a text or a note, where that was not its maker alone. */
+export function writtenBy(
+	session: ReturnType<typeof useJam>['session'],
+	mark: Mark,
+): string | undefined {
+	const writers = session.otherWriters(mark)
+	return writers.length > 0 ? t('maker.writtenBy', formatList(writers)) : undefined
 }
 
 export function whatIs(mark: Mark): string {

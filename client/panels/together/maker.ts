@@ -3,7 +3,7 @@ import type { Mark } from '../../../shared/canvas.ts'
 import type { Vec } from '../../../shared/geometry.ts'
 import type { Jam } from '../../jam/context.ts'
 import { t } from '../../messages/language.ts'
-import { type Made, makerOf, whatIs } from './maker-card.tsx'
+import { type Made, makerOf, whatIs, writtenBy } from './maker-card.tsx'
 import { isOnCanvas } from './pointer.ts'
 
 /** A pointer has to rest for so long on a mark, or a finger be held on it. */
@@ -27,6 +27,11 @@ export function createMaker({ session, stage, tools }: Jam) {
 	const mayAsk = () =>
 		tools.state.tool !== 'laser' &&
 		(!session.canPaint || tools.state.tool === 'hand' || tools.state.tool === 'select')
+
+	function said(mark: Mark): string {
+		const what = [whatIs(mark), writtenBy(session, mark)].filter((part) => part !== undefined)
+		return t('together.said', makerOf(session, mark), what.join(' '))
+	}
 
 	function markAt(at: Vec, pixels: number): Mark | undefined {
 		const { zoom } = stage.camera()
@@ -130,7 +135,7 @@ export function createMaker({ session, stage, tools }: Jam) {
 			const mark = markAt(point, slack.touch)
 			rest = point
 			setMade(mark && { mark, at: point, isAsked: true })
-			setTold(mark ? t('together.said', makerOf(session, mark), whatIs(mark)) : t('maker.nothing'))
+			setTold(mark ? said(mark) : t('maker.nothing'))
 		},
 	}
 }
