@@ -301,9 +301,9 @@ export const en = {
 		up: 'Layer up',
 		down: 'Layer down',
 		remove: 'Remove layer',
-		removeQuestion: (name: string, count: number, others: { marks: number; people: number }) => {
-			const theirs = `, ${number.format(others.marks)} of them by ${otherPeople(others.people)}`
-			return `“${name}” holds ${plural(count, 'thing')}${others.marks > 0 ? theirs : ''}. Removed, they are gone with it for everyone, until you undo.`
+		removeQuestion: (name: string, count: number, others: number, people: number) => {
+			const theirs = `, ${number.format(others)} of them by ${otherPeople(people)}`
+			return `“${name}” holds ${plural(count, 'thing')}${others > 0 ? theirs : ''}. Removed, they are gone with it for everyone, until you undo.`
 		},
 		removeYes: 'Remove all of it',
 		removeNo: 'Keep it',

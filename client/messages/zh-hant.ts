@@ -289,9 +289,9 @@ export const zhHant: Messages = {
 		up: '圖層上移',
 		down: '圖層下移',
 		remove: '刪除圖層',
-		removeQuestion: (name, count, others) => {
-			const theirs = `，其中 ${number.format(others.marks)} 個來自另外 ${number.format(others.people)} 個人`
-			return `「${name}」裡有 ${number.format(count)} 個物件${others.marks > 0 ? theirs : ''}。刪除後，所有人都會看不到，直到你復原為止。`
+		removeQuestion: (name, count, others, people) => {
+			const theirs = `，其中 ${number.format(others)} 個來自另外 ${number.format(people)} 個人`
+			return `「${name}」裡有 ${number.format(count)} 個物件${others > 0 ? theirs : ''}。刪除後，所有人都會看不到，直到你復原為止。`
 		},
 		removeYes: '全部刪除',
 		removeNo: '保留',

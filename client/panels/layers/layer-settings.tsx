@@ -117,7 +117,13 @@ export function LayerSettings(props: { layer: Layer }) {
 				}
 			>
 				<Question
-					text={t('layers.removeQuestion', layerName(props.layer), count(), others())}
+					text={t(
+						'layers.removeQuestion',
+						layerName(props.layer),
+						count(),
+						others().marks,
+						others().people,
+					)}
 					yes={t('layers.removeYes')}
 					no={t('layers.removeNo')}
 					dangerous
