@@ -128,9 +128,12 @@ test('two people edit, one now and then without a line, and both see what is the
 	}
 	const fresh = await joinJam(browser, link)
 	const pages = [host.page, guest.page, fresh.page]
-	const documents = await Promise.all(pages.map(documentOf))
-	const [first, ...others] = documents.map((doc) => doc.getMap('marks').toJSON())
-	for (const other of others) expect(other, `seed ${seed}: ${done.join(', ')}`).toEqual(first)
+	// What the others made is on its way for a moment.
+	await expect(async () => {
+		const documents = await Promise.all(pages.map(documentOf))
+		const [first, ...others] = documents.map((doc) => doc.getMap('marks').toJSON())
+		for (const other of others) expect(other, `seed ${seed}: ${done.join(', ')}`).toEqual(first)
+	}).toPass({ timeout: 30_000 })
 	for (const page of pages) await showAll(page)
 	await expectSamePixels(host.page, fresh.page, 'the host’s page')
 	await expectSamePixels(guest.page, fresh.page, 'the guest’s page')
