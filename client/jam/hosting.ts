@@ -7,20 +7,27 @@ import { askHost } from './host-api.ts'
 /** How a host's jam stands (its links, whether it is kept), and the way to change it. */
 export function createHosting(info: JamInfo, key: string) {
 	const [state, setState] = createSignal(info.hosting)
+	const refresh = async () => {
+		setState((await readJam(info.id, key)).hosting)
+	}
 	return {
 		/** As it was when last heard of. */
 		state,
 
 		/** Asks how it stands: another of the host's devices may have changed it. @throws RequestError */
-		async refresh(): Promise<void> {
-			setState((await readJam(info.id, key)).hosting)
-		},
+		refresh,
 
 		/** @returns the keys as they are then. @throws RequestError */
 		async ask(request: HostRequest): Promise<JamKeys> {
-			const answer = await askHost(info.id, key, request)
-			setState(answer.hosting)
-			return answer.keys
+			try {
+				const answer = await askHost(info.id, key, request)
+				setState(answer.hosting)
+				return answer.keys
+			} catch (error) {
+				// The answer may be lost though it was done: what is shown is what the server says.
+				await refresh().catch(() => undefined)
+				throw error
+			}
 		},
 	}
 }

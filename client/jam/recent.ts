@@ -6,7 +6,13 @@ import { JamInfo, Key } from '../../shared/api.ts'
 const storageKey = 'tessera:jams'
 const most = 24
 
-const Recent = v.object({ info: JamInfo, key: Key, openedAt: v.number() })
+const Recent = v.object({
+	info: JamInfo,
+	key: Key,
+	openedAt: v.number(),
+	/** The server was asked to take this key instead, and has not said yet whether it has. */
+	nextKey: v.optional(Key),
+})
 export type Recent = v.InferOutput<typeof Recent>
 
 export function recentJams(): Recent[] {
@@ -15,12 +21,37 @@ export function recentJams(): Recent[] {
 	return parsed.success ? parsed.output : []
 }
 
-/** A jam has one link for each role at a time: the newest replaces what it replaced. */
+/**
+ * Remembers a jam, opened with a key that the server takes. A jam has one link for each role at a
+ * time: the newest replaces what it replaced.
+ */
 export function rememberJam(info: JamInfo, key: string): void {
-	const others = recentJams().filter(
-		(jam) => jam.info.id !== info.id || jam.info.role !== info.role,
-	)
-	store([{ info, key, openedAt: Date.now() }, ...others])
+	const jams = recentJams()
+	const former = jams.find((jam) => isSameLink(jam, info))
+	// The answer about the next key may still be on its way.
+	const nextKey = former?.key === key ? former.nextKey : undefined
+	const jam = { info, key, openedAt: Date.now(), ...(nextKey ? { nextKey } : {}) }
+	store([jam, ...jams.filter((other) => !isSameLink(other, info))])
+}
+
+/** Keeps a key that the server is asked to take, beside the one it replaces. */
+export function proposeKey(info: JamInfo, key: string, nextKey: string): void {
+	rememberJam(info, key)
+	store(recentJams().map((jam) => (isSameLink(jam, info) ? { ...jam, nextKey } : jam)))
+}
+
+/** The server has not taken the next key. */
+export function dropNextKey(info: JamInfo): void {
+	store(recentJams().map((jam) => (isSameLink(jam, info) ? { ...jam, nextKey: undefined } : jam)))
+}
+
+/** @returns the key that may have replaced this one, if the server was asked for that. */
+export function nextKeyOf(id: string, key: string): string | undefined {
+	return recentJams().find((jam) => jam.info.id === id && jam.key === key)?.nextKey
+}
+
+function isSameLink(jam: Recent, info: JamInfo): boolean {
+	return jam.info.id === info.id && jam.info.role === info.role
 }
 
 export function rememberedJam(id: string, key: string): JamInfo | undefined {

@@ -1,10 +1,12 @@
 import { createResource, Match, Switch } from 'solid-js'
 import type { JamInfo } from '../../shared/api.ts'
+import { readJam } from '../jam/api.ts'
 import { askForJam, type HeadStart, takeHeadStart } from '../jam/head-start.ts'
-import { forgetJam, rememberedJam, rememberJam } from '../jam/recent.ts'
+import { forgetJam, nextKeyOf, rememberedJam, rememberJam } from '../jam/recent.ts'
 import { RequestError } from '../jam/request.ts'
 import { t } from '../messages/language.ts'
 import { sentenceOf } from '../messages/sentence-of.ts'
+import { jamUrl } from '../route.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Room } from './room.tsx'
 import './jam.css'
@@ -40,6 +42,15 @@ async function describe(id: string, key: string, begun?: HeadStart): Promise<Jam
 		return found
 	} catch (error) {
 		if (error instanceof RequestError && error.code === 'unknown-jam') forgetJam(id)
+		const nextKey = nextKeyOf(id, key)
+		if (nextKey && error instanceof RequestError && error.code === 'wrong-key') {
+			// The answer was lost when the host's link was replaced: the new one opens the jam.
+			const found = await readJam(id, nextKey)
+			rememberJam(found, nextKey)
+			history.replaceState(null, '', jamUrl(id, nextKey))
+			location.reload()
+			return new Promise(() => undefined)
+		}
 		if (known && !isRefusal(error)) return known
 		begun?.line.socket.close()
 		throw error

@@ -201,6 +201,17 @@ describe('a connection', () => {
 		await good.stored()
 	})
 
+	test('of the host is welcome, whatever came from the same address', async () => {
+		const { id, keys } = await createJam()
+		const address = '203.0.113.9'
+		const bad = await connect(id, keys.artist, { address })
+		bad.send(new Uint8Array(limits.frameBytes + 1))
+		await bad.end()
+		const host = await connect(id, keys.host, { address })
+		await host.sync()
+		await expect(connect(id, keys.artist, { address })).rejects.toThrow('429')
+	})
+
 	test('of an honest person goes on, and is taken again, behind the address of a flooder', async () => {
 		const { id, keys } = await createJam()
 		const address = '203.0.113.8'

@@ -18,6 +18,8 @@ export class Pace {
 	readonly #now: () => number
 	#lastTick = Number.NEGATIVE_INFINITY
 	#late = 0
+	/** When what waits is passed on; undefined while nothing waits. */
+	#due: number | undefined
 	#timer: { due: number; id: ReturnType<typeof setTimeout> } | undefined
 
 	/** @param people how many connections a tick is sent to. */
@@ -37,28 +39,46 @@ export class Pace {
 	/** Something waits to be passed on. */
 	poke(): void {
 		const now = this.#now()
-		if (this.#timer) {
-			// While messages keep coming, timers don't get their turn.
-			if (now >= this.#timer.due) this.#fire(this.#timer.due)
-			return
+		if (this.#due === undefined) {
+			const due = this.#lastTick + this.tickMs
+			if (due > now) this.#wait(due, now)
+			else this.#tickNow(now)
+		} else if (now >= this.#due) {
+			// While messages keep coming, timers don't get their turn: how late this one is tells by how much.
+			if (this.#timer) this.#measure(now - this.#timer.due)
+			this.#tickNow(now)
 		}
-		const due = this.#lastTick + this.tickMs
-		if (due <= now) this.flush()
-		else this.#timer = { due, id: setTimeout(() => this.#fire(due), due - now) }
 	}
 
 	/** Passes on what waits, now. */
 	flush(): void {
 		if (this.#timer) clearTimeout(this.#timer.id)
 		this.#timer = undefined
-		this.#lastTick = this.#now()
-		this.#tick()
+		this.#tickNow(this.#now())
 	}
 
-	#fire(due: number): void {
-		// One long stall is over already when it is noticed: only what goes on makes long ticks.
-		const late = clamp(this.#now() - due, 0, this.tickMs)
-		this.#late += weight * (late - this.#late)
-		this.flush()
+	#wait(due: number, now: number): void {
+		this.#due = due
+		this.#timer ??= { due, id: setTimeout(() => this.#fire(due), due - now) }
+	}
+
+	#fire(timerDue: number): void {
+		const now = this.#now()
+		this.#timer = undefined
+		this.#measure(now - timerDue)
+		if (this.#due === undefined) return
+		if (this.#due > now) this.#wait(this.#due, now)
+		else this.#tickNow(now)
+	}
+
+	/** One long stall is over already when it is noticed: only what goes on makes long ticks. */
+	#measure(late: number): void {
+		this.#late += weight * (clamp(late, 0, this.tickMs) - this.#late)
+	}
+
+	#tickNow(now: number): void {
+		this.#due = undefined
+		this.#lastTick = now
+		this.#tick()
 	}
 }

@@ -150,8 +150,9 @@ export class Room {
 		for (const socket of this.#peers.keys()) this.end(socket, why)
 	}
 
-	/** @returns whether another connection of theirs, from there, is welcome. */
-	mayJoin({ participant, address }: Pick<Identity, 'participant' | 'address'>): boolean {
+	/** @returns whether another connection of theirs, from there, is welcome. A host's always is. */
+	mayJoin({ role, participant, address }: Identity): boolean {
+		if (role === 'host') return true
 		return this.#standings.of(address).mayJoin(participant, () => this.#authors.has(participant))
 	}
 

@@ -2,7 +2,7 @@ import { newHostKey } from '../../../shared/keys.ts'
 import { readJam } from '../../jam/api.ts'
 import { useJam } from '../../jam/context.ts'
 import type { HostingControl } from '../../jam/hosting.ts'
-import { rememberJam } from '../../jam/recent.ts'
+import { dropNextKey, proposeKey, rememberJam } from '../../jam/recent.ts'
 import { RequestError } from '../../jam/request.ts'
 import { t } from '../../messages/language.ts'
 import { jamUrl } from '../../route.ts'
@@ -21,16 +21,17 @@ export function NewLinks(props: { hosting: HostingControl }) {
 
 	async function renew(): Promise<void> {
 		await session.leave(async () => {
-			// Made and remembered here first: if the answer gets lost, the new link is not.
+			// Made here and kept beside the old one first: whatever becomes of the answer, one of them opens the jam.
 			const key = newHostKey()
-			rememberJam(session.info, key)
+			proposeKey(session.info, session.key, key)
 			try {
 				await props.hosting.ask({ do: 'replace', key })
 			} catch (error) {
 				const trouble = await readJam(session.id, key).then(() => undefined, asRequestError)
-				if (trouble?.code === 'wrong-key') rememberJam(session.info, session.key)
+				if (trouble?.code === 'wrong-key') dropNextKey(session.info)
 				if (trouble) throw error
 			}
+			rememberJam(session.info, key)
 			history.replaceState(null, '', jamUrl(session.id, key))
 		})
 		location.reload()

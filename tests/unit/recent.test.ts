@@ -1,0 +1,39 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import {
+	dropNextKey,
+	nextKeyOf,
+	proposeKey,
+	recentJams,
+	rememberJam,
+} from '../../client/jam/recent.ts'
+
+const info = { id: 'A'.repeat(12), title: '', role: 'host', createdAt: 0, people: 0 } as const
+const [old, next] = ['O'.repeat(22), 'N'.repeat(22)]
+const kept = () => recentJams().map(({ key, nextKey }) => [key, nextKey])
+
+beforeEach(() => {
+	const items = new Map<string, string>()
+	vi.stubGlobal('localStorage', {
+		getItem: (key: string) => items.get(key) ?? null,
+		setItem: (key: string, value: string) => void items.set(key, value),
+	})
+})
+afterEach(() => {
+	vi.unstubAllGlobals()
+})
+
+test('while the server has not said which key it takes, both are kept, also when the jam is opened again', () => {
+	proposeKey(info, old, next)
+	expect(kept()).toEqual([[old, next]])
+	rememberJam(info, old)
+	expect(nextKeyOf(info.id, old)).toBe(next)
+})
+
+test('the key that the server took replaces the other; one that it refused is dropped', () => {
+	proposeKey(info, old, next)
+	rememberJam(info, next)
+	expect(kept()).toEqual([[next, undefined]])
+	proposeKey(info, next, old)
+	dropNextKey(info)
+	expect(kept()).toEqual([[next, undefined]])
+})
