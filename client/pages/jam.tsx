@@ -1,7 +1,8 @@
 import { createResource, Match, Switch } from 'solid-js'
 import type { JamInfo } from '../../shared/api.ts'
+import { forgetJamHere } from '../jam/device.ts'
 import { askForJam, type HeadStart, takeHeadStart } from '../jam/head-start.ts'
-import { forgetJam, rememberedJam, rememberJam } from '../jam/recent.ts'
+import { rememberedJam, rememberJam } from '../jam/recent.ts'
 import { RequestError } from '../jam/request.ts'
 import { t } from '../messages/language.ts'
 import { sentenceOf } from '../messages/sentence-of.ts'
@@ -39,7 +40,7 @@ async function describe(id: string, key: string, begun?: HeadStart): Promise<Jam
 		rememberJam(found, key)
 		return found
 	} catch (error) {
-		if (error instanceof RequestError && error.code === 'unknown-jam') forgetJam(id)
+		if (error instanceof RequestError && error.code === 'unknown-jam') await forgetJamHere(id)
 		if (known && !isRefusal(error)) return known
 		begun?.line.socket.close()
 		throw error
