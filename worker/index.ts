@@ -29,6 +29,8 @@ app.use((c, next) => {
 })
 
 app.get('/health', (c) => c.json({ ok: true }))
+/** For a device that several people use: its browser drops what it has cached of this site. */
+app.post('/forget', (c) => c.body(null, 204, { 'Clear-Site-Data': '"cache"' }))
 app.route('/jams', jams)
 app.route('/jams', assets)
 app.route('/jams', posters)

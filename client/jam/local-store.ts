@@ -49,12 +49,6 @@ export class LocalStore {
 		this.#database = undefined
 	}
 
-	/** Closes, and keeps nothing any more. */
-	async clear(): Promise<void> {
-		await this.close()
-		indexedDB.deleteDatabase(this.#name)
-	}
-
 	async #open(): Promise<void> {
 		try {
 			const request = indexedDB.open(this.#name)

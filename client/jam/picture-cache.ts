@@ -5,6 +5,13 @@ export const pictureCache = {
 	/** What a picture is kept under. */
 	address: (jam: string, sha256: string): string => `/pictures/${jam}/${sha256}`,
 
+	/** Keeps none of a jam's pictures on this device. */
+	async forget(jam: string): Promise<void> {
+		const cache = await pictureCache.open()
+		const hashes = await pictureCache.hashes(cache, jam)
+		await Promise.all([...hashes].map((sha256) => cache.delete(pictureCache.address(jam, sha256))))
+	},
+
 	/** @returns the SHA-256 of a jam's pictures on this device. */
 	async hashes(cache: Cache, jam: string): Promise<Set<string>> {
 		const prefix = pictureCache.address(jam, '')

@@ -9,6 +9,11 @@ const longestRetryMs = 15_000
 /** Trying again won't help. */
 const hopeless: readonly unknown[] = ['unknown-jam', 'wrong-key', 'not-a-picture']
 
+/** @returns where it is written down which pictures of a jam are still to be uploaded. */
+export function uploadsKey(jam: string): string {
+	return `tessera:uploads:${jam}`
+}
+
 /**
  * A jam's pictures, by SHA-256, for what the page itself does with them; those on the canvas are
  * the painter's. A picture made here is kept on this device first and then uploaded, as often as
@@ -36,7 +41,7 @@ export class Pictures {
 		this.#jam = jam
 		this.#key = key
 		this.#arrived = arrived
-		this.#storageKey = `tessera:uploads:${jam}`
+		this.#storageKey = uploadsKey(jam)
 		const pending = this.#pending()
 		const [unsaved, setUnsaved] = createSignal(pending.length)
 		this.unsaved = unsaved
@@ -84,9 +89,7 @@ export class Pictures {
 	async forget(): Promise<void> {
 		for (const timer of this.#timers) clearTimeout(timer)
 		this.#setPending([])
-		const cache = await pictureCache.open()
-		const ours = await pictureCache.hashes(cache, this.#jam)
-		await Promise.all([...ours].map((sha256) => cache.delete(this.#address(sha256))))
+		await pictureCache.forget(this.#jam)
 	}
 
 	/**

@@ -29,12 +29,13 @@ import { t } from '../messages/language.ts'
 import { sentenceFor } from '../messages/sentence-of.ts'
 import { syncAddress } from './api.ts'
 import { Connection } from './connection.ts'
+import { databaseName, forgetJamHere } from './device.ts'
 import { type Ending, endingOf } from './ending.ts'
 import type { HeadStart } from './head-start.ts'
 import { createHint } from './hint.ts'
 import { History } from './history.ts'
 import { createHosting } from './hosting.ts'
-import { forgetWho, freeColour, loadMe, loadSecret, loadWho, saveMe } from './identity.ts'
+import { freeColour, loadMe, loadSecret, loadWho, saveMe } from './identity.ts'
 import { LaserPointer, Lasers } from './laser.ts'
 import { createLending } from './lending.ts'
 import { LiveStrokes } from './live-ink.ts'
@@ -44,7 +45,6 @@ import { Pictures } from './pictures.ts'
 import { createPoster, fetchPoster } from './poster.ts'
 import { Presence } from './presence.ts'
 import { Reactions } from './reactions.ts'
-import { forgetJam } from './recent.ts'
 import { SteadyDoc } from './steady-doc.ts'
 import { createVotes } from './votes.ts'
 
@@ -93,7 +93,7 @@ export function createSession(info: JamInfo, key: string, begun?: HeadStart) {
 	const poster = createPoster(begun?.poster ?? fetchPoster(info.id, key))
 	const updated = new Set<() => void>()
 	const addressees = new Set<(parcel: Parcel) => void>()
-	const store = new LocalStore(`tessera:${info.id}`, doc)
+	const store = new LocalStore(databaseName(info.id), doc)
 	const presence = new Presence(doc, me())
 	const live = new LiveStrokes((id) => scene.get(id) !== undefined, redraw)
 	const lasers = new Lasers()
@@ -124,7 +124,8 @@ export function createSession(info: JamInfo, key: string, begun?: HeadStart) {
 				else setNotice(told)
 			},
 			ended(code) {
-				if (code === closeCode.deleted) forgetJam(info.id)
+				// What is seen stays until the page is left; nothing of it stays on the device.
+				if (code === closeCode.deleted || code === closeCode.unknownJam) void forgetHere()
 				setEnding(endingOf(code))
 			},
 		},
@@ -191,6 +192,11 @@ export function createSession(info: JamInfo, key: string, begun?: HeadStart) {
 		void store.close()
 		doc.destroy()
 	})
+
+	async function forgetHere(): Promise<void> {
+		await Promise.all([pictures.forget(), store.close()])
+		await forgetJamHere(info.id)
+	}
 
 	/** Why it is over; not while this page itself is leaving. */
 	const ended = () => (leaving() ? undefined : ending())
@@ -370,9 +376,7 @@ export function createSession(info: JamInfo, key: string, begun?: HeadStart) {
 		/** The jam was deleted from here: keeps nothing of it on this device. */
 		async forget(): Promise<void> {
 			connection.close()
-			forgetJam(info.id)
-			forgetWho(info.id)
-			await Promise.all([pictures.forget(), store.clear()])
+			await forgetHere()
 		},
 	}
 }

@@ -24,6 +24,15 @@ export const en = {
 		opening: 'Opening…',
 		recent: 'On this device',
 		code: 'Code for starting jams',
+		forget: (title: string) => `Forget “${title}” on this device`,
+		forgetQuestion:
+			'This device forgets the link, the canvas and pictures of this jam, also what it has not sent yet. The jam itself stays. Without the link you can’t come back to it.',
+		forgetYes: 'Forget it here',
+		forgetNo: 'Keep it',
+		forgetAll: 'Forget everything on this device',
+		forgetAllQuestion:
+			'For shared devices: all jams, links, your name and your settings go from this device, also what it has not sent yet. Jams stay on the server; without their links you can’t come back to them. Close other Tessera tabs first.',
+		forgetAllYes: 'Forget everything',
 		none: 'Jams that you open on this device will be listed here.',
 	},
 	openFile: {

@@ -16,6 +16,15 @@ export const zhHant: Messages = {
 		opening: '開啟中…',
 		recent: '這部裝置上的共畫',
 		code: '開共畫用的代碼',
+		forget: (title: string) => `讓這部裝置忘記「${title}」`,
+		forgetQuestion:
+			'這部裝置會忘記這場共畫的連結、畫布與圖片，包括還沒送出的內容。共畫本身仍在；沒有連結就回不去了。',
+		forgetYes: '在這裡忘記',
+		forgetNo: '保留',
+		forgetAll: '讓這部裝置忘記一切',
+		forgetAllQuestion:
+			'適合多人共用的裝置：所有共畫、連結、你的名字與設定都會從這部裝置移除，包括還沒送出的內容。共畫仍在伺服器上；沒有連結就回不去了。請先關閉其他 Tessera 分頁。',
+		forgetAllYes: '忘記一切',
 		none: '在這部裝置上開過的共畫，會列在這裡。',
 	},
 	openFile: {

@@ -1,16 +1,16 @@
-import { createSignal, For } from 'solid-js'
+import { createSignal } from 'solid-js'
 import { limits } from '../../shared/limits.ts'
 import { createJam } from '../jam/api.ts'
-import { recentJams } from '../jam/recent.ts'
 import { t } from '../messages/language.ts'
 import { sentenceOf } from '../messages/sentence-of.ts'
 import { NewVersion } from '../panels/new-version.tsx'
 import { Settings } from '../panels/settings.tsx'
 import { jamUrl } from '../route.ts'
-import { formatDay } from '../ui/format.ts'
 import { Mosaic } from '../ui/mosaic.tsx'
 import { createCreationProof } from './creation-proof.tsx'
+import { ForgetDevice } from './forget-device.tsx'
 import { OpenFile } from './open-file.tsx'
+import { RecentJams } from './recent-jams.tsx'
 import './home.css'
 
 /** The way in: open a jam with one click, or go back to one. */
@@ -19,7 +19,6 @@ export function Home() {
 	const [opening, setOpening] = createSignal(false)
 	const [trouble, setTrouble] = createSignal<string>()
 	const proof = createCreationProof()
-	const jams = recentJams()
 
 	async function open(event: SubmitEvent): Promise<void> {
 		event.preventDefault()
@@ -42,7 +41,9 @@ export function Home() {
 				<NewVersion />
 			</div>
 			<div class="home-settings">
-				<Settings />
+				<Settings>
+					<ForgetDevice />
+				</Settings>
 			</div>
 			<div class="home-words">
 				<h1>
@@ -73,23 +74,7 @@ export function Home() {
 					{trouble()}
 				</p>
 				<OpenFile proof={proof} />
-				<nav aria-labelledby="recent">
-					<h2 id="recent" class="quiet">
-						{t('home.recent')}
-					</h2>
-					<ul>
-						<For each={jams.slice(0, 5)} fallback={<li class="quiet">{t('home.none')}</li>}>
-							{({ info, key, openedAt }) => (
-								<li>
-									<a href={jamUrl(info.id, key)}>
-										<span>{info.title || t('jam.untitled')}</span>
-										<time class="quiet">{formatDay(openedAt, 'short')}</time>
-									</a>
-								</li>
-							)}
-						</For>
-					</ul>
-				</nav>
+				<RecentJams />
 			</div>
 		</main>
 	)

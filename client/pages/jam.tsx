@@ -1,8 +1,9 @@
 import { createResource, Match, Switch } from 'solid-js'
 import type { JamInfo } from '../../shared/api.ts'
 import { readJam } from '../jam/api.ts'
+import { forgetJamHere } from '../jam/device.ts'
 import { askForJam, type HeadStart, takeHeadStart } from '../jam/head-start.ts'
-import { forgetJam, nextKeyOf, rememberedJam, rememberJam } from '../jam/recent.ts'
+import { nextKeyOf, rememberedJam, rememberJam } from '../jam/recent.ts'
 import { RequestError } from '../jam/request.ts'
 import { t } from '../messages/language.ts'
 import { sentenceOf } from '../messages/sentence-of.ts'
@@ -41,7 +42,7 @@ async function describe(id: string, key: string, begun?: HeadStart): Promise<Jam
 		rememberJam(found, key)
 		return found
 	} catch (error) {
-		if (error instanceof RequestError && error.code === 'unknown-jam') forgetJam(id)
+		if (error instanceof RequestError && error.code === 'unknown-jam') await forgetJamHere(id)
 		const nextKey = nextKeyOf(id, key)
 		if (nextKey && error instanceof RequestError && error.code === 'wrong-key') {
 			// The answer was lost when the host's link was replaced: the new one opens the jam.

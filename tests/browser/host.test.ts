@@ -7,6 +7,7 @@ import {
 	copyLink,
 	draw,
 	expectPaint,
+	jamsKeptBy,
 	joinJam,
 	keptOnDevice,
 	openJam,
@@ -152,16 +153,11 @@ test('a deleted jam ends for everyone, and is on no list', async ({ browser, ser
 	await expect(host.page).toHaveURL(`${server.url}/`)
 	await expect(host.page.getByRole('button', { name: 'Open a jam' })).toBeVisible()
 	await expect(host.page.getByRole('navigation').getByRole('link')).toHaveCount(0)
-	const kept = () =>
-		host.page.evaluate(async () => [
-			...(await indexedDB.databases()).map(({ name }) => name),
-			...(await (await caches.open('tessera-pictures')).keys()).map(({ url }) => url),
-		])
-	await expect.poll(kept).toEqual([])
+	await expect.poll(() => jamsKeptBy(host.page)).toEqual([])
 
 	await expectTold(guest.page, 'The host has deleted this jam')
 	expect(await canvasHash(guest.page)).toBe(seen)
-	await keptOnDevice(guest.page)
+	await expect.poll(() => jamsKeptBy(guest.page)).toEqual([])
 	await guest.page.getByRole('link', { name: 'Go home' }).click()
 	await expect(guest.page.getByRole('navigation').getByRole('link')).toHaveCount(0)
 	await guest.page.goto(link)

@@ -104,6 +104,15 @@ export async function keptOnDevice(page: Page): Promise<void> {
 	})
 }
 
+/** @returns what this browser keeps of any jam: databases, pictures, and keys that name a jam. */
+export function jamsKeptBy(page: Page): Promise<(string | undefined)[]> {
+	return page.evaluate(async () => [
+		...(await indexedDB.databases()).map(({ name }) => name),
+		...(await (await caches.open('tessera-pictures')).keys()).map(({ url }) => url),
+		...Object.keys(localStorage).filter((key) => /:(who|lends|uploads):/.test(key)),
+	])
+}
+
 /** Draws a line through the points with the mouse. */
 export async function draw(page: Page, points: readonly Point[]): Promise<void> {
 	await press(page, points)

@@ -1,0 +1,40 @@
+import { expect, test } from './fixtures.ts'
+import { line } from './host-support.ts'
+import { allSaved, draw, expectAccessible, jamsKeptBy, openJam } from './support.ts'
+
+test('a device forgets one jam, or everything', async ({ browser, server }) => {
+	const { page } = await openJam(browser, server.url, 'Tides')
+	await draw(page, line)
+	await allSaved(page)
+	const first = page.url()
+	await page.goto(server.url)
+	await page.getByPlaceholder('Name it, if you like').fill('Dunes')
+	await page.getByRole('button', { name: 'Open a jam' }).click()
+	await draw(page, line)
+	await allSaved(page)
+	await page.goto(server.url)
+
+	const jams = page.getByRole('navigation').getByRole('link')
+	await expect(jams).toHaveCount(2)
+	await page.getByRole('button', { name: 'Forget “Tides” on this device' }).click()
+	await expectAccessible(page)
+	await page.getByRole('button', { name: 'Forget it here' }).click()
+	await expect(jams).toHaveCount(1)
+	await expect(jams).toContainText('Dunes')
+	const id = new URL(first).pathname.split('/')[2] ?? ''
+	await expect.poll(async () => (await jamsKeptBy(page)).join(' ')).not.toContain(id)
+	expect(await jamsKeptBy(page)).not.toEqual([])
+
+	await page.getByRole('button', { name: 'Settings' }).click()
+	await page.getByRole('button', { name: 'Forget everything on this device' }).click()
+	await expectAccessible(page)
+	await page.getByRole('button', { name: 'Forget everything', exact: true }).click()
+	await expect(jams).toHaveCount(0)
+	await expect.poll(() => jamsKeptBy(page)).toEqual([])
+	const stored = await page.evaluate(() => Object.keys(localStorage))
+	// Tests have every page skip the tour.
+	expect(stored.filter((key) => key !== 'tessera:tour')).toEqual([])
+	// The jams themselves go on.
+	await page.goto(first)
+	await expect(page.getByRole('status').filter({ hasText: 'All saved' })).toBeVisible()
+})
