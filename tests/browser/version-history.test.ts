@@ -42,6 +42,7 @@ test('the host takes back what a person did, undoes it, and restores a version',
 	await guest.page.keyboard.press('Control+a')
 	await guest.page.keyboard.press('Delete')
 	await expectPaint(host.page, onHosts, false)
+	await guest.page.keyboard.press('b')
 	await draw(guest.page, vandalsLine)
 	await allSaved(guest.page)
 	await expectPaint(host.page, onVandals)
@@ -71,7 +72,7 @@ test('the host takes back what a person did, undoes it, and restores a version',
 	})
 
 	await test.step('an earlier version is seen, and restored for everyone', async () => {
-		await history(host.page).getByRole('radio').last().check()
+		await history(host.page).getByRole('radio').last().press('Space')
 		await expect(history(host.page).getByRole('img')).toHaveAttribute('aria-busy', 'false')
 		expect(await inkIn(host.page)).toBeGreaterThan(0)
 		await host.page.getByRole('button', { name: 'Restore this version' }).click()
