@@ -1,4 +1,5 @@
 import type { Rect } from '../../shared/geometry.ts'
+import type { RestorePoint } from '../../shared/restore-point.ts'
 import type {
 	FromPainter,
 	PaintedTile,
@@ -90,6 +91,13 @@ export class PainterLink {
 	snapshot(region: Rect, width: number, height: number, of: SnapshotOf = {}): Promise<ImageBitmap> {
 		const id = this.#snapshot++
 		this.#tell({ do: 'snapshot', id, region, width, height, ...of })
+		return new Promise((resolve) => this.#snapshots.set(id, resolve))
+	}
+
+	/** The whole canvas as a restore point has it. @param width, @param height pixels. */
+	version(point: RestorePoint, width: number, height: number): Promise<ImageBitmap> {
+		const id = this.#snapshot++
+		this.#tell({ do: 'version', id, point, width, height })
 		return new Promise((resolve) => this.#snapshots.set(id, resolve))
 	}
 

@@ -22,6 +22,8 @@ export interface Command<Id extends string = string> {
 	id: Id
 	group: Group
 	title(say: Say): string
+	/** Other words that find it in the palette. */
+	keywords?(say: Say): string
 	icon?: Component<{ size: number; 'aria-hidden': 'true' }>
 	/** See keys.ts; the first is the one that is shown. */
 	keys?: readonly string[]

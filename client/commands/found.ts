@@ -18,7 +18,12 @@ export function found(
 		.filter(({ unlisted, when }) => !unlisted && (when?.(jam) ?? true))
 		.map((command) => ({
 			command,
-			fit: bestOf(languages.map((say) => fit(typed, command.title(say)))),
+			fit: bestOf(
+				languages.flatMap((say) => [
+					fit(typed, command.title(say)),
+					command.keywords && fit(typed, command.keywords(say)),
+				]),
+			),
 			age: recent.includes(command.id) ? recent.indexOf(command.id) : recent.length,
 		}))
 		.filter(({ fit }) => fit !== undefined)

@@ -9,6 +9,7 @@ import Moon from 'lucide-solid/icons/moon'
 import Palette from 'lucide-solid/icons/palette'
 import Plus from 'lucide-solid/icons/plus'
 import Redo2 from 'lucide-solid/icons/redo-2'
+import HistoryIcon from 'lucide-solid/icons/rotate-ccw-clock'
 import Search from 'lucide-solid/icons/search'
 import Settings from 'lucide-solid/icons/settings'
 import Settings2 from 'lucide-solid/icons/settings-2'
@@ -220,6 +221,15 @@ export const panelCommands = [
 		icon: Settings2,
 		when: ({ session }) => session.hosting !== undefined && !session.ended(),
 		run: ({ panels }) => panels.open('thisJam'),
+	},
+	{
+		id: 'version-history',
+		group: 'panels',
+		title: (say) => say('versionHistory.title'),
+		keywords: (say) => say('versionHistory.keywords'),
+		icon: HistoryIcon,
+		when: ({ session }) => session.hosting !== undefined && !session.ended(),
+		run: ({ panels }) => panels.open('versionHistory'),
 	},
 	{
 		id: 'settings',

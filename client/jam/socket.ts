@@ -43,7 +43,12 @@ const firstRetryMs = 250
 const longestRetryMs = { visible: 5_000, hidden: 30_000 }
 /** After so many failed attempts it is found out why, and again after as many more. */
 const attemptsToAsk = 2
-const finalCodes: readonly number[] = [closeCode.wrongKey, closeCode.unknownJam, closeCode.deleted]
+const finalCodes: readonly number[] = [
+	closeCode.wrongKey,
+	closeCode.removed,
+	closeCode.unknownJam,
+	closeCode.deleted,
+]
 /** The server takes nothing from here for a while: coming back sooner is no use. */
 const patientCodes: readonly number[] = [
 	closeCode.malformed,

@@ -117,6 +117,9 @@ export const en = {
 		linkClosed: 'This link is closed',
 		linkClosedHint:
 			'The host has renewed or closed the link you came by. What you made is kept on this device: with a new link from the host, you go on where you were.',
+		removed: 'The host has removed you from this jam',
+		removedHint:
+			'You can’t open it again unless the host lets you in. What you see stays here until you leave the page.',
 		gone: 'This jam is gone',
 		goneHint:
 			'The jam is no longer on the server. What you see stays here until you leave the page.',
@@ -533,6 +536,51 @@ export const en = {
 			`Deletes ${plural(count, 'picture')} that ${name} added, from the canvas and from storage, for everyone. Nobody can bring them back.`,
 		deleteYes: 'Delete pictures',
 		deleteNo: 'Keep them',
+	},
+	versionHistory: {
+		title: 'Version history',
+		/** Words that find it in the command palette. */
+		keywords: 'History, restore, undo for everyone',
+		hint: 'Go back to an earlier version, or take back what one person did.',
+		show: 'Show',
+		showNamed: 'Show version history',
+		reading: 'Loading versions…',
+		none: 'No versions yet. One is saved every few minutes while the canvas changes.',
+		versions: 'Versions',
+		marks: (count: number) => plural(count, 'mark'),
+		preview: (time: string) => `Preview of the version of ${time}`,
+		painting: 'Loading preview…',
+		restore: 'Restore this version',
+		restoreQuestion: (time: string) =>
+			`The canvas goes back to the version of ${time}, for everyone. Marks made since then are removed. You can undo this.`,
+		restoreYes: 'Restore for everyone',
+		restored: (time: string) => `Restored the version of ${time} for everyone.`,
+		lastChange: (time: string) => `Last change here: ${time}`,
+		undo: 'Undo',
+		undone: 'Undone for everyone.',
+		people: 'People',
+		nobody: 'Nobody has painted yet.',
+		person: (marks: number, removed: number) =>
+			removed > 0
+				? `${plural(marks, 'mark')}, removed ${plural(removed, 'mark')} of others`
+				: plural(marks, 'mark'),
+		here: 'here now',
+		removed: 'removed from this jam',
+		takeBack: 'Take back everything',
+		takeBackNamed: (name: string) => `Take back everything: ${name}`,
+		takeBackQuestion: (name: string, marks: number, removed: number) =>
+			`Removes ${plural(marks, 'mark')} of ${name} and brings back ${plural(removed, 'mark')} of others that ${name} removed, for everyone. You can undo this.`,
+		takeBackYes: 'Take back for everyone',
+		takenBack: (name: string) => `Took back everything ${name} did, for everyone.`,
+		remove: 'Remove',
+		removeNamed: (name: string) => `Remove from this jam: ${name}`,
+		removeQuestion: (name: string) =>
+			`${name} is sent away and can’t come back by any link until you let them in again. Their marks stay.`,
+		removeYes: 'Remove from this jam',
+		removeDone: (name: string) => `${name} is removed from this jam.`,
+		letIn: 'Let in again',
+		letInNamed: (name: string) => `Let in again: ${name}`,
+		letInDone: (name: string) => `${name} can come in again.`,
 	},
 	counters: {
 		title: 'How it is doing',

@@ -49,6 +49,11 @@ const FamilyCard = lazy(() =>
 const Palette = lazy(() =>
 	import('../panels/commands/palette.tsx').then(({ Palette }) => ({ default: Palette })),
 )
+const VersionHistory = lazy(() =>
+	import('../panels/version-history/version-history.tsx').then(({ VersionHistory }) => ({
+		default: VersionHistory,
+	})),
+)
 const ShortcutSheet = lazy(() =>
 	import('../panels/commands/shortcut-sheet.tsx').then(({ ShortcutSheet }) => ({
 		default: ShortcutSheet,
@@ -138,6 +143,9 @@ export function Room(props: {
 					</Show>
 					<Show when={panels.isOpen('shortcuts')}>
 						<ShortcutSheet />
+					</Show>
+					<Show when={session.hosting && !session.ended() && panels.isOpen('versionHistory')}>
+						<VersionHistory />
 					</Show>
 				</Suspense>
 				<Announcements />

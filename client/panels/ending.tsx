@@ -6,6 +6,7 @@ import './ending.css'
 
 const keys = {
 	deleted: 'deleted',
+	removed: 'removed',
 	'link-closed': 'linkClosed',
 	'unknown-jam': 'gone',
 } as const satisfies Record<Why, string>

@@ -11,6 +11,7 @@ export type Panel =
 	| 'share'
 	| 'people'
 	| 'thisJam'
+	| 'versionHistory'
 	| 'settings'
 	| 'tour'
 	| 'pen'

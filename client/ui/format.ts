@@ -56,6 +56,15 @@ export function formatDay(time: number, style: 'short' | 'long'): string {
 	return new Intl.DateTimeFormat(locale(), { day: 'numeric', month, year: 'numeric' }).format(time)
 }
 
+/** @param time in milliseconds since 1970. @returns the time to the second; on another day, the day and the time to the minute. */
+export function formatMoment(time: number, now = Date.now()): string {
+	const isToday = formatDay(time, 'short') === formatDay(now, 'short')
+	return new Intl.DateTimeFormat(
+		locale(),
+		isToday ? { timeStyle: 'medium' } : { dateStyle: 'medium', timeStyle: 'short' },
+	).format(time)
+}
+
 /** @returns `Ada, Bo and Cy`. */
 export function formatList(names: readonly string[]): string {
 	return new Intl.ListFormat(locale(), { type: 'conjunction' }).format(names)

@@ -1,5 +1,6 @@
 import type { Rect } from '../../../shared/geometry.ts'
 import type { PosterState } from '../../../shared/poster.ts'
+import type { RestorePoint } from '../../../shared/restore-point.ts'
 import type { Priority } from '../../studio/queue.ts'
 import type { TileAt } from './levels.ts'
 import type { EncodedPicture } from './picture-files.ts'
@@ -24,6 +25,8 @@ export type ToPainter =
 	| { do: 'give'; sha256: string; file: EncodedPicture; isTrue: boolean }
 	/** What newcomers see first is wanted as a file. */
 	| { do: 'poster' }
+	/** The canvas as a restore point has it is wanted as a snapshot. */
+	| { do: 'version'; id: number; point: RestorePoint; width: number; height: number }
 	| ({ do: 'snapshot'; id: number; region: Rect; width: number; height: number } & SnapshotOf)
 
 /** What a snapshot shows; by default everything, on paper. */

@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import type { Mark, MaterialMark, PictureMark } from '../../../shared/canvas.ts'
 import { intersects, type Rect } from '../../../shared/geometry.ts'
 import { posterRegion } from '../../../shared/poster.ts'
+import type { RestorePoint } from '../../../shared/restore-point.ts'
 import { face } from '../camera.ts'
 import { isEraser } from '../hit.ts'
 import { losePatterns } from '../paint/brushes/grain.ts'
@@ -22,6 +23,7 @@ import { Textures } from './textures.ts'
 import { newSheet, type Tile } from './tile.ts'
 import { Tiles } from './tiles.ts'
 import { nextTurn, sliceMs } from './turns.ts'
+import { paintVersion } from './version-preview.ts'
 import type { Look } from './wanted.ts'
 
 /** So many marks on tiles not painted yet are worth a draft first. */
@@ -133,6 +135,11 @@ export class Painter {
 	/** What newcomers see first, as a file; nothing where too little is there, or not all of it here. */
 	poster(): Promise<PosterFile | undefined> {
 		return paintPoster(this.#paints(), this.#doc, this.#seenIn(posterRegion))
+	}
+
+	/** The whole canvas as a restore point has it. Waits for its pictures. */
+	version(point: RestorePoint, width: number, height: number): Promise<ImageBitmap> {
+		return paintVersion(this.#paints(), this.#doc, point, width, height)
 	}
 
 	/** What can be seen of a region, in painting order. */

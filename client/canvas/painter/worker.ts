@@ -43,6 +43,13 @@ self.onmessage = ({ data }: MessageEvent<ToPainter>) => {
 		case 'poster':
 			void painter?.poster().then((file) => tell({ is: 'poster', file }))
 			break
+		case 'version': {
+			const { id, point, width, height } = data
+			void painter
+				?.version(point, width, height)
+				.then((bitmap) => tell({ is: 'snapshot', id, bitmap }, [bitmap]))
+			break
+		}
 		case 'snapshot': {
 			const { id, region, width, height } = data
 			void painter

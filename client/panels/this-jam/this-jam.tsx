@@ -13,6 +13,7 @@ import { DeleteJam } from './delete-jam.tsx'
 import { Download, type Downloaded } from './download.tsx'
 import { Keep } from './keep.tsx'
 import { NewLinks } from './new-links.tsx'
+import { Setting } from './setting.tsx'
 import { Space } from './space.tsx'
 import './this-jam.css'
 
@@ -41,6 +42,16 @@ export function ThisJam(props: { hosting: HostingControl }) {
 			<DialogFrame title={t('thisJam.title')}>
 				<Keep hosting={props.hosting} />
 				<Download transfer={download} />
+				<Setting name={t('versionHistory.title')} hint={t('versionHistory.hint')}>
+					<button
+						type="button"
+						class="button"
+						aria-label={t('versionHistory.showNamed')}
+						onClick={() => panels.open('versionHistory')}
+					>
+						{t('versionHistory.show')}
+					</button>
+				</Setting>
 				<Space id={session.id} jamKey={session.key} />
 				<CountersView id={session.id} jamKey={session.key} />
 				<NewLinks hosting={props.hosting} />

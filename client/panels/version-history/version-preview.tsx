@@ -1,0 +1,63 @@
+import { createSignal, onCleanup, onMount, Show } from 'solid-js'
+import { useJam } from '../../jam/context.ts'
+import { readRestorePoint } from '../../jam/jam-history-api.ts'
+import { t } from '../../messages/language.ts'
+import { sentenceOf } from '../../messages/sentence-of.ts'
+import { formatMoment } from '../../ui/format.ts'
+
+/** Pixels: sharp where two are shown as one. */
+const width = 960
+const height = 600
+
+/** A picture of the canvas as it was. @param props.at the restore point; it does not change. */
+export function VersionPreview(props: { at: number }) {
+	const { session } = useJam()
+	const [state, setState] = createSignal<'painting' | 'painted'>('painting')
+	const [failure, setFailure] = createSignal<string>()
+	const leaving = new AbortController()
+	onCleanup(() => leaving.abort())
+	let canvas!: HTMLCanvasElement
+
+	async function paint(): Promise<void> {
+		const point = await readRestorePoint(session.id, session.key, props.at, leaving)
+		if (leaving.signal.aborted) return
+		const bitmap = await session.painter.version(point, width, height)
+		canvas.getContext('bitmaprenderer')?.transferFromImageBitmap(bitmap)
+		setState('painted')
+	}
+
+	onMount(() => {
+		paint().catch((error: unknown) => {
+			if (!leaving.signal.aborted) setFailure(sentenceOf(error))
+		})
+	})
+
+	return (
+		<div class="version-preview">
+			<canvas
+				ref={canvas}
+				width={width}
+				height={height}
+				role="img"
+				aria-label={t('versionHistory.preview', formatMoment(props.at))}
+				aria-busy={state() === 'painting'}
+			/>
+			<Show
+				when={failure()}
+				fallback={
+					<Show when={state() === 'painting'}>
+						<p role="status" class="version-preview-words">
+							{t('versionHistory.painting')}
+						</p>
+					</Show>
+				}
+			>
+				{(sentence) => (
+					<p role="alert" class="version-preview-words">
+						{sentence()}
+					</p>
+				)}
+			</Show>
+		</div>
+	)
+}
