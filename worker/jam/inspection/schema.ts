@@ -13,7 +13,7 @@ import type { WireContent } from './wire-update.ts'
 
 /** Root maps whose entries are maps themselves, and those whose entries are values. */
 export const entityRoots = { marks: 'mark', layers: 'layer' } as const
-export const valueRoots = ['people', 'votes', 'palette', 'ground'] as const
+const valueRoots = ['people', 'votes', 'palette', 'ground'] as const
 export const rootNames = ['marks', 'layers', ...valueRoots] as const
 export type EntityRoot = keyof typeof entityRoots
 export type ValueRoot = (typeof valueRoots)[number]
