@@ -24,6 +24,7 @@ import { Scene } from '../../client/canvas/scene.ts'
 import { TileView } from '../../client/canvas/tile-view.ts'
 import type { PictureMark } from '../../shared/canvas.ts'
 import { intersects } from '../../shared/geometry.ts'
+import { jpegHeader } from './picture-headers.ts'
 import { loseSheets, SampledBitmap, SampledCanvas } from './sampled-canvas.ts'
 
 /** Turns that painters wait for: each runs when the test says so. */
@@ -73,7 +74,7 @@ class Files implements PictureFiles {
 }
 
 function fileOf(sha256: string): EncodedPicture {
-	return { type: `image/${sha256}`, bytes: new Uint8Array(1) }
+	return { type: `image/${sha256}`, bytes: jpegHeader(64, 64) }
 }
 
 /** What a picture shows, decoded at a size. Each is so large that only a few are kept. */
