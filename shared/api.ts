@@ -115,6 +115,8 @@ export const JamHistory = v.object({
 			isHere: v.boolean(),
 			/** The host has removed them from the jam. */
 			isRemoved: v.boolean(),
+			/** False: they are here as a host, or have no secret to be known by. */
+			isRemovable: v.boolean(),
 		}),
 	),
 	/** When the host's last change of the history was made, if it can be undone. */

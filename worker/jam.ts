@@ -295,6 +295,8 @@ export class Jam extends DurableObject<Env> {
 				history.erase(request.participant)
 				return jam.space.free({ free: 'person', participant: request.participant })
 			case 'remove-person': {
+				// Clients without a secret are all the same to us.
+				if (request.participant === '') throw new Refusal('bad-request')
 				const removed = [...new Set([...(about.removed ?? []), request.participant])]
 				const { room } = this.#save({ ...jam, about: { ...about, removed } })
 				room.sendAway(request.participant)

@@ -575,12 +575,18 @@ export const en = {
 		remove: 'Remove',
 		removeNamed: (name: string) => `Remove from this jam: ${name}`,
 		removeQuestion: (name: string) =>
-			`${name} is sent away and can’t come back by any link until you let them in again. Their marks stay.`,
+			`${name} is sent away, and can’t come back with this browser until you let them in again. Their marks stay. If they return as somebody new, make a new link.`,
 		removeYes: 'Remove from this jam',
 		removeDone: (name: string) => `${name} is removed from this jam.`,
 		letIn: 'Let in again',
 		letInNamed: (name: string) => `Let in again: ${name}`,
 		letInDone: (name: string) => `${name} can come in again.`,
+		erase: 'Erase',
+		eraseNamed: (name: string) => `Erase all data: ${name}`,
+		eraseQuestion: (name: string) =>
+			`Erases for good everything that ${name} drew, wrote, uploaded and said here, and all saved versions. You can’t undo this.`,
+		eraseYes: 'Erase for good',
+		eraseDone: (name: string) => `Erased everything of ${name}.`,
 	},
 	counters: {
 		title: 'How it is doing',

@@ -556,12 +556,18 @@ export const zhHant: Messages = {
 		remove: '移出',
 		removeNamed: (name: string) => `移出：${name}`,
 		removeQuestion: (name: string) =>
-			`${name}會被請出，在你再次讓對方加入之前，用任何連結都無法回來。畫上的會保留。`,
+			`${name}會被請出，在你再次讓對方加入之前，無法用這個瀏覽器回來。畫上的會保留。如果對方以新的身分回來，請更換連結。`,
 		removeYes: '移出這場共畫',
 		removeDone: (name: string) => `${name}已被移出這場共畫。`,
 		letIn: '重新讓對方加入',
 		letInNamed: (name: string) => `重新讓對方加入：${name}`,
 		letInDone: (name: string) => `${name}可以再次加入了。`,
+		erase: '抹除',
+		eraseNamed: (name: string) => `抹除所有資料：${name}`,
+		eraseQuestion: (name: string) =>
+			`永久抹除${name}在這裡畫的、寫的、上傳的和說的一切，以及所有儲存的版本。這個動作無法復原。`,
+		eraseYes: '永久抹除',
+		eraseDone: (name: string) => `已抹除${name}的一切。`,
 	},
 	counters: {
 		title: '運作狀況',

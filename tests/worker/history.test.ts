@@ -77,7 +77,13 @@ describe('what one person did', () => {
 		await ann.sync()
 		expect(visible(ann)).toEqual(['scrawl'])
 		const vandal = await personIn(jam, 'ben')
-		expect(vandal).toMatchObject({ marks: 1, removed: 3, isHere: true, isRemoved: false })
+		expect(vandal).toMatchObject({
+			marks: 1,
+			removed: 3,
+			isHere: true,
+			isRemoved: false,
+			isRemovable: true,
+		})
 
 		const after = await change(jam, { do: 'take-back', participant: vandal.participant })
 		await ann.sync()

@@ -158,13 +158,18 @@ export class HistoryKeeper {
 
 	#people(removed: readonly string[]): Person[] {
 		const here = new Set(this.#room.peers.map(({ participant }) => participant))
+		const hosts = new Set(
+			this.#room.peers.flatMap(({ role, participant }) => (role === 'host' ? [participant] : [])),
+		)
 		const people = new Map<string, Person>()
 		const of = (client: number | undefined) => {
 			const participant = client === undefined ? undefined : this.#room.ownerOf(client)
 			if (participant === undefined) return undefined
 			const isHere = here.has(participant)
 			const isRemoved = removed.includes(participant)
-			const blank = { participant, names: [], marks: 0, removed: 0, isHere, isRemoved }
+			const isRemovable = participant !== '' && !hosts.has(participant)
+			const counts = { names: [], marks: 0, removed: 0 }
+			const blank = { participant, ...counts, isHere, isRemoved, isRemovable }
 			const person = people.get(participant) ?? blank
 			people.set(participant, person)
 			return person

@@ -232,7 +232,6 @@ export class Room {
 	sendAway(participant: string): void {
 		for (const peer of this.peers) {
 			if (peer.participant !== participant || peer.role === 'host') continue
-			this.#standings.of(peer.address).disgrace(participant)
 			this.end(peer.socket, 'removed')
 		}
 	}

@@ -40,7 +40,10 @@ function ParticipantRow(props: { person: Participant; onChange: ChangeHistory })
 				</span>
 			</div>
 			<TakeBack person={props.person} name={name()} onChange={props.onChange} />
-			<Access person={props.person} name={name()} onChange={props.onChange} />
+			<Show when={props.person.isRemovable}>
+				<Access person={props.person} name={name()} onChange={props.onChange} />
+				<Erase person={props.person} name={name()} onChange={props.onChange} />
+			</Show>
 		</li>
 	)
 }
@@ -69,6 +72,26 @@ function TakeBack(props: ActionProps) {
 				}
 			/>
 		</Show>
+	)
+}
+
+/** For somebody who wants nothing of theirs to be kept. */
+function Erase(props: ActionProps) {
+	const { participant } = props.person
+	return (
+		<AskFirst
+			label={t('versionHistory.erase')}
+			name={t('versionHistory.eraseNamed', props.name)}
+			question={t('versionHistory.eraseQuestion', props.name)}
+			yes={t('versionHistory.eraseYes')}
+			no={t('common.cancel')}
+			onYes={() =>
+				props.onChange(
+					{ do: 'erase-person', participant },
+					t('versionHistory.eraseDone', props.name),
+				)
+			}
+		/>
 	)
 }
 
