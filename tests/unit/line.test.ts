@@ -50,7 +50,7 @@ test('a line that goes nowhere is told within ten seconds, and work is saved soo
 	expect(ada.connection.status()).toBe('offline')
 	await pass(10 * 60_000)
 	network.lineOf('Ada').restore(true)
-	await pass(10_000)
+	await pass(10_500)
 	expect(ada.connection.saved()).toBe(true)
 	expect(readMarks(ben.doc)).toHaveLength(1)
 })

@@ -89,6 +89,6 @@ test('while messages come so thick that no timer fires, ticks go on', () => {
 	)
 	// The clock of the test moves, its timers never do.
 	for (; now < 10_000; now += 5) pace.poke()
-	expect(tick.mock.calls.length).toBeGreaterThan(10_000 / limits.longestTickMs)
+	expect(tick.mock.calls.length).toBeGreaterThan(10_000 / (2 * limits.longestTickMs))
 	expect(tick.mock.calls.length).toBeLessThanOrEqual(10_000 / limits.tickMs + 1)
 })

@@ -68,6 +68,8 @@ class ScriptedSocket {
 		this.#era = this.#line.era
 		this.#server = this.#createServerSocket()
 		const { upgrade } = this.#line
+		// Nobody but an accepted socket's is known to the room.
+		if (upgrade !== 'accepted') this.#server.readyState = ScriptedSocket.CLOSED
 		if (upgrade === 'unanswered') return
 		this.#carry(() => {
 			this.#carry(() => {

@@ -110,7 +110,7 @@ test('applying the parts in order is applying the whole, and no part waits for a
 				if (!isOneStruct) expect(part.length).toBeLessThanOrEqual(mostBytes)
 			}
 		}),
-		{ numRuns: 400 },
+		{ numRuns: 120 },
 	)
 })
 

@@ -43,8 +43,8 @@ export class Pace {
 			const due = this.#lastTick + this.tickMs
 			if (due > now) this.#wait(due, now)
 			else this.#tickNow(now)
-		} else if (now >= this.#due) {
-			// While messages keep coming, timers don't get their turn: how late this one is tells by how much.
+		} else if (now >= this.#due + this.tickMs) {
+			// While messages keep coming, timers don't get their turn: this one is late by a whole tick.
 			if (this.#timer) this.#measure(now - this.#timer.due)
 			this.#tickNow(now)
 		}
