@@ -529,7 +529,8 @@ export const en = {
 		unused: (size: string) => `${size} not on the canvas`,
 		nameless: 'Someone without a name',
 		free: 'Free up space',
-		freeHint: 'Deletes pictures that are no longer on the canvas. Undo can’t bring those back.',
+		freeHint:
+			'Deletes pictures that are no longer on the canvas. Neither undo nor an earlier version can bring them back.',
 		nothingToFree: 'Every picture is on the canvas.',
 		deleteTheirs: (name: string) => `Delete pictures of ${name}`,
 		deleteQuestion: (name: string, count: number) =>

@@ -511,7 +511,7 @@ export const zhHant: Messages = {
 		unused: (size: string) => `其中 ${size} 不在畫布上`,
 		nameless: '沒有名字的人',
 		free: '清出空間',
-		freeHint: '刪除已不在畫布上的圖片。之後無法再用復原找回。',
+		freeHint: '刪除已不在畫布上的圖片。之後無法用復原或先前的版本找回。',
 		nothingToFree: '所有圖片都在畫布上。',
 		deleteTheirs: (name: string) => `刪除圖片：${name}`,
 		deleteQuestion: (name: string, count: number) =>

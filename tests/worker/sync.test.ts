@@ -254,7 +254,10 @@ describe('a connection', () => {
 	test('to a full jam is turned away', async () => {
 		const { id, keys } = await createJam()
 		for (let i = 0; i < limits.connectionsPerJam; i++) await connect(id, keys.viewer)
-		const last = await connect(id, keys.host)
+		const last = await connect(id, keys.artist)
 		expect(await last.end()).toBe(closeCode.jamFull)
+		const host = await connect(id, keys.host)
+		await host.sync()
+		expect(host.closeCode).toBeUndefined()
 	})
 })
