@@ -31,12 +31,16 @@ class Perceptual(nn.Module):
             setattr(self, name, layer)
         self.requires_grad_(False)
 
+    @property
+    def device(self):
+        return self.conv0.weight.device
+
     def forward(self, picture):
         features, taps = self.conv0(picture), {}
         for name in NAMES:
             features = F.relu(getattr(self, name)(F.pad(features, (1, 1, 1, 1), "reflect")))
             if name in TAPS:
-                taps[TAPS[name]] = features
+                taps[TAPS[name]] = features.float()  # statistics need more digits than mixed precision has
             if name in POOLED_AFTER:
                 features = F.max_pool2d(features, 2)
         return taps
@@ -61,7 +65,7 @@ def colour_directions():
 def palette(picture, stride=3):
     """[N,3,H,W] -> quantiles [N,64,9] of the colours along the fixed directions (every third pixel is looked at)."""
     pixels = picture[:, :, ::stride, ::stride].flatten(2).transpose(1, 2)
-    ordered = (pixels @ colour_directions()).sort(1).values
+    ordered = (pixels.float() @ colour_directions().to(pixels.device)).sort(1).values
     at = torch.linspace(0, ordered.shape[1] - 1, QUANTILES).round().long()
     return ordered[:, at]
 

@@ -17,6 +17,7 @@ import torch.nn.functional as F
 from common.data import to_tensor
 from common.kit import add_kit_argument, kit_folder
 from common.perceptual import LAYERS, Perceptual, style_distance, style_statistics
+from common.run import load_weights, saved_weights
 from common.sheets import SHEETS, save_image
 from materials.network import Critic, Materials
 from materials.samples import HERE, Samples, paint
@@ -25,13 +26,12 @@ from materials.sheets import sheets
 CROPS = 12
 
 
-def load_networks(checkpoint, samples):
-    """(generator with averaged weights, critic, config) of a checkpoint."""
-    state = torch.load(checkpoint, map_location="cpu")
-    shape, count = state["config"]["network"], len(samples.materials)
+def load_networks(path, samples):
+    """(generator, critic) of a file of weights, as `Run` writes it."""
+    weights, stages = saved_weights(path)
+    shape, count = stages[-1]["config"]["network"], len(samples.materials)
     generator, critic = Materials(shape["noise"], count, shape["widths"]), Critic(count, shape["critic"])
-    generator.load_state_dict(state["average"])
-    critic.load_state_dict(state["critic"])
+    load_weights(weights, generator, critic)
     return generator.eval(), critic.eval()
 
 
@@ -146,13 +146,14 @@ def measure(networks, perceptual, samples, weights):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     add_kit_argument(parser)
-    parser.add_argument("--checkpoint", type=Path, default=HERE.parent / "runs" / "materials" / "checkpoint.pt")
+    parser.add_argument("--weights", type=Path, default=HERE.parent / "runs" / "materials" / "weights.pt")
     parser.add_argument("--sheets", type=Path, default=SHEETS, help="folder for the sheets")
     arguments = parser.parse_args()
     torch.set_num_threads(2)
+    torch.manual_seed(1)
     kit, config = kit_folder(arguments), json.loads((HERE / "config.json").read_text())
     samples = Samples(kit, config)
-    networks = load_networks(arguments.checkpoint, samples)
+    networks = load_networks(arguments.weights, samples)
     for name, figure in measure(networks, Perceptual(kit), samples, config["loss"]).items():
         print(f"{name}: {figure}")
     line = calibration_of(networks, samples)

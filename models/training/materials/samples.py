@@ -37,14 +37,13 @@ def split(picture, share):
 
 
 class Samples:
-    """Random crops, material by material; all choices come from one seeded generator."""
+    """Random crops, material by material; choices come from one seeded generator, noise from PyTorch's."""
 
     def __init__(self, kit, config):
         self.config, self.random = config["data"], randoms.Random(config["seed"])
         self.materials = materials()
         parts = [split(source(kit, material), self.config["heldOut"]) for material in self.materials]
         self.training, self.held_out = [part for part, _ in parts], [part for _, part in parts]
-        self.generator = torch.Generator().manual_seed(config["seed"])
         self.noise = config["network"]["noise"]
 
     def crop(self, material, held_out=False):
@@ -66,7 +65,7 @@ class Samples:
         """weights [N,M] or [N,M,rows,columns] -> latent [N,noise+M,rows,columns] with fresh noise."""
         if weights.dim() == 2:
             weights = weights[:, :, None, None].expand(-1, -1, rows, columns)
-        noise = torch.randn(weights.shape[0], self.noise, rows, columns, generator=self.generator)
+        noise = torch.randn(weights.shape[0], self.noise, rows, columns).to(weights.device)
         return torch.cat((noise, weights), 1)
 
     def one_hot(self, indices):
