@@ -9,7 +9,7 @@ import math
 import torch
 
 from common.kit import kit_folder
-from common.perceptual import Perceptual, content_distance, style_distance, style_statistics, variation
+from common.perceptual import Perceptual, blotches, content_distance, style_distance, style_statistics, variation
 from common.run import Run, follow, mixed_precision, saved_weights, training_arguments
 from style.network import Model
 from style.sample_sheet import sample_sheet
@@ -52,11 +52,14 @@ def style_losses(model, perceptual, frames, styles, weights):
         wanted = perceptual(content)
     features = perceptual(picture)
     style = style_distance(style_statistics(picture, features), batch_statistics(styles, device), weights)
-    return picture, {
-        # a nearly empty sheet has no room for a whole painting's shapes
-        "style": (style * torch.where(sparse, weights["sparseStyle"], 1.0)).mean(),
-        "content": weights["content"] * content_distance(features, wanted).mean(),
-        "variation": (variation(picture) * torch.where(sparse, weights["sparseVariation"], weights["variation"])).mean()}
+
+    def weighed(losses, name):
+        """A nearly empty sheet has weights of its own: it has no room for a whole painting's shapes."""
+        return (losses * torch.where(sparse, weights["sparse"][name], weights[name])).mean()
+
+    return picture, {"style": weighed(style, "style"), "blotches": weighed(blotches(picture, content), "blotches"),
+                     "variation": weighed(variation(picture), "variation"),
+                     "content": weights["content"] * content_distance(features, wanted).mean()}
 
 
 def step_losses(model, perceptual, samples, config):
@@ -94,7 +97,10 @@ def main():
     model.to(arguments.device)
     average, rates = copy.deepcopy(model), config["optimiser"]
     model.encoder.requires_grad_(rates["encoderShare"] > 0)
-    optimiser = torch.optim.Adam([{"params": model.painter.parameters(), "share": 1.0},
+    gates, others = [], []
+    for name, parameter in model.painter.named_parameters():
+        (gates if name.endswith("gate") else others).append(parameter)
+    optimiser = torch.optim.Adam([{"params": others, "share": 1.0}, {"params": gates, "share": rates["gateShare"]},
                                   {"params": model.encoder.parameters(), "share": rates["encoderShare"]}])
     run = Run(arguments.runs, config, {"model": model, "average": average, "optimiser": optimiser}, samples.random,
               lambda: sample_sheet(average, samples), stages=stages)
