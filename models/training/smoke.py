@@ -87,12 +87,15 @@ def stop_early(module, *options):
         raise SystemExit(f"{module} ended with {training.returncode}")
 
 
-def check_same(first, second):
-    """A stopped and resumed training ends with the very weights of one that ran through."""
-    ours, theirs = (torch.load(path)["weights"] for path in (first, second))
+def check_resume(module, straight, *options):
+    """A training that is stopped and resumed ends with the very weights of the one in `straight` that ran through."""
+    stopped = straight.with_name("stopped")
+    stop_early(module, *options, "--runs", stopped)
+    run(module, *options, "--runs", stopped, "--resume")
+    ours, theirs = (torch.load(runs / "weights.pt")["weights"] for runs in (straight, stopped))
     different = [name for name, value in ours.items() if not torch.equal(value, theirs[name])]
     if different:
-        raise SystemExit(f"{second} differs from {first} in {different[:5]}")
+        raise SystemExit(f"resumed, {module} ends with other {different[:5]}")
 
 
 def main():
@@ -101,19 +104,17 @@ def main():
         kit, models = folder / "kit", folder / "models"
         kit.mkdir()
         make_kit(kit)
+        options = ("--kit", kit, "--threads", 1)
         for name in TINY:
-            config, runs, stopped = folder / f"{name}.json", folder / name, folder / f"{name}-stopped"
+            config, runs = folder / f"{name}.json", folder / name
             config.write_text(json.dumps(tiny_config(name)))
-            train, options = f"{name}.train", ("--kit", kit, "--config", config, "--threads", 1, "--runs")
-            run(train, *options, runs)
-            stop_early(train, *options, stopped)
-            run(train, *options, stopped, "--resume")
-            check_same(runs / "weights.pt", stopped / "weights.pt")
-            run(train, *options, runs, "--from", stopped / "weights.pt")
+            run(f"{name}.train", *options, "--config", config, "--runs", runs)
             run(f"{name}.export", "--kit", kit, "--weights", runs / "weights.pt", "--models", models)
-        fine = folder / "fine.json"
-        fine.write_text(json.dumps({**tiny_config("style"), "network": FINE}))
-        run("style.grow", "--weights", folder / "style" / "weights.pt", "--config", fine, "--out", folder / "fine.pt")
+        check_resume("style.train", folder / "style", *options, "--config", folder / "style.json")
+        fine, grown = folder / "fine.json", folder / "grown.pt"
+        fine.write_text(json.dumps({**tiny_config("style"), "network": FINE, "iterations": 1}))
+        run("style.grow", "--weights", folder / "style" / "weights.pt", "--config", fine, "--out", grown)
+        run("style.train", *options, "--config", fine, "--runs", folder / "fine", "--from", grown)
         networks = sorted(path.name for path in models.glob("*.onnx"))
         print("made", *networks)
 

@@ -74,7 +74,7 @@ def add_mark(picture, random):
 def sparse_drawing(side, random):
     """PIL RGB image of side x side px: paper with 0 to 3 strokes, as every jam begins."""
     picture = Image.new("RGB", (side, side), random.choice((*PAPERS, PAPERS[0])))
-    for _ in range(random.randint(0, 3)):
+    for _ in range(random.choice((0, 0, 1, 2, 3))):
         line, width = random_line(random, side * OVERSAMPLE), random.choice((4, 8, 14, 24, 44))
         picture = on_paper(picture, lambda draw, _: stroke(draw, line, width, 255), random)
     return picture

@@ -14,7 +14,7 @@ from torch import nn
 CODE = 96
 NOISE_SIDES = (48, 47, 43, 41)  # of the noise's channels: no common divisor, so that the grain never repeats as a whole
 NOISE_SIDE = max(NOISE_SIDES)
-FLOOR = 0.1  # of the variance in an instance norm; `Painter.calibrate` gives the features a variance of about 1
+FLOOR = 1.0  # of the variance in an instance norm; `Painter.calibrate` gives the features a variance of about 1
 
 
 def conv(inputs, outputs, size=3, stride=1):
@@ -52,7 +52,8 @@ def tiled_like(noise, reference, start=(0, 0)):
 class GatedNorm(nn.Module):
     """gate * instance norm of the features + (1 - gate) * the features, a gate in 0..1 for each channel.
 
-    What a channel keeps plain does not depend on what is elsewhere in the picture.
+    What a channel keeps plain does not depend on what is elsewhere in the picture. The norm divides by the square root of
+    the variance + FLOOR: on a nearly empty sheet it does not make strong what is faint. Features of variance 1 keep it.
     """
 
     def __init__(self, channels, gate=0.8):
@@ -61,7 +62,8 @@ class GatedNorm(nn.Module):
 
     def forward(self, features):
         gate = self.gate.clamp(0, 1)
-        return F.instance_norm(features, weight=gate, eps=FLOOR) + (1 - gate)[:, None, None] * features
+        normalised = F.instance_norm(features, weight=gate * (1 + FLOOR) ** 0.5, eps=FLOOR)
+        return normalised + (1 - gate)[:, None, None] * features
 
 
 class StyleEncoder(nn.Module):
