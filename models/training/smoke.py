@@ -1,6 +1,10 @@
-"""Runs every training for a few iterations on made-up data: `python3 smoke.py`. Seconds; shows that the code runs, no more."""
+"""Runs every training for a few iterations on made-up data: `python3 smoke.py`, a minute on an idle machine.
+
+Shows that the code runs, and that a training that was stopped and resumed equals one that ran through; no more.
+"""
 import json
 import random
+import signal
 import subprocess
 import sys
 import tempfile
@@ -9,27 +13,19 @@ from pathlib import Path
 import torch
 from PIL import Image, ImageDraw
 
+from common.pictures import held_out_names
 from materials.samples import materials
 from style.samples import presets
 
 HERE = Path(__file__).parent
 VGG = {"conv0": (3, 3, 1), "conv11": (3, 16, 3), "conv12": (16, 16, 3), "conv21": (16, 32, 3), "conv22": (32, 32, 3),
        "conv31": (32, 64, 3), "conv32": (64, 64, 3), "conv33": (64, 64, 3), "conv34": (64, 64, 3), "conv41": (64, 128, 3)}
-BLOCK = {"conv1": (64, 64, 3, 1), "conv2": (64, 64, 3, 1)}
-ENCODER = {"enc1.0": (3, 16, 9, 1), "enc1.2": (16, 32, 3, 16), "enc1.4": (32, 32, 1, 1), "enc1.6": (32, 64, 3, 32),
-           "enc1.8": (64, 64, 1, 1), **{f"{block}.{name}": shape for block in ("enc1.10", "enc2.0")
-                                       for name, shape in BLOCK.items()}}
-MODULATOR = {f"{kind}{level}.0": (64, 64, 3, 64) for kind in ("weight", "bias") for level in (1, 2)}
-DECODER = {**{f"{block}.{name}": shape for block in ("dec1", "dec2") for name, shape in BLOCK.items()},
-           "dec3.1": (64, 32, 3, 32), "dec3.3": (32, 32, 1, 1), "dec3.6": (32, 16, 3, 16), "dec3.8": (16, 16, 1, 1),
-           "dec3.10": (16, 3, 9, 1)}
 TINY = {
-    "style": {"data": {"crop": 64, "batch": 1, "heldOutContents": 2, "encoderSide": 64, "statisticsSide": 64,
-                       "viewsPerPainting": 1, "viewsPerMoreStyle": 1}, "teacher": {"pairs": 2}, "iterations": 4},
+    "style": {"data": {"crop": 64, "batch": 2, "encoderSide": 64, "statisticsSide": 64, "shift": 8}, "iterations": 4},
     "materials": {"data": {"materials": 2}, "iterations": 3},
-    "enlarge": {"data": {"batch": 1, "heldOut": {"painting": 2, "more": 1, "content": 2}},
-                "optimiser": {"pixelIterations": 2}, "iterations": 4},
+    "enlarge": {"data": {"batch": 1, "again": 0.5}, "optimiser": {"pixelIterations": 2}, "iterations": 4},
 }
+FINE = {"code": 96, "half": 40, "eighth_inner": 64, "eighth_blocks": 3, "quarter_blocks": 2}  # grown from the style's
 
 
 def picture(seed, size=(220, 200)):
@@ -54,16 +50,14 @@ def weights(shapes, suffix=""):
 
 def make_kit(kit):
     """A training kit with nothing real in it."""
+    held_out = held_out_names()
     names = {preset["id"] for preset in presets()} | {material["painting"] for material in materials()}
-    folders = {"paintings": sorted(names), "more-styles": ["a", "b"], "content": list("abcdef")}
+    folders = {"paintings": sorted(names | set(held_out["painting"])), "more-styles": ["a", "b"],
+               "content": [*"cdefgh", *held_out["content"]]}
     for folder, stems in folders.items():
         (kit / folder).mkdir()
         for stem in stems:
             picture(stem).save(kit / folder / f"{stem}.jpg")
-    (kit / "teacher").mkdir()
-    for name, shapes in (("content_encoder", ENCODER), ("style_encoder", ENCODER), ("modulator", MODULATOR),
-                         ("decoder", DECODER)):
-        torch.save(weights(shapes, ".conv_layer"), kit / "teacher" / f"{name}_iter_160000.pth.tar")
     (kit / "perceptual" / "vgg19-16x").mkdir(parents=True)
     torch.save({"model": weights(VGG)}, kit / "perceptual" / "vgg19-16x" / "encoder5.pth")
 
@@ -75,18 +69,52 @@ def tiny_config(name):
     return config
 
 
+def command(module, *options):
+    return [sys.executable, "-W", "ignore", "-m", module, *map(str, options)]
+
+
+def run(module, *options):
+    subprocess.run(command(module, *options), cwd=HERE, check=True)
+
+
+def stop_early(module, *options):
+    """Runs a training until it prints its first losses, then sends SIGTERM; it saves a checkpoint and ends."""
+    with subprocess.Popen(command(module, *options), cwd=HERE, stdout=subprocess.PIPE, text=True) as training:
+        for line in training.stdout:
+            if line.startswith("0: "):
+                training.send_signal(signal.SIGTERM)
+    if training.returncode:
+        raise SystemExit(f"{module} ended with {training.returncode}")
+
+
+def check_resume(module, straight, *options):
+    """A training that is stopped and resumed ends with the very weights of the one in `straight` that ran through."""
+    stopped = straight.with_name("stopped")
+    stop_early(module, *options, "--runs", stopped)
+    run(module, *options, "--runs", stopped, "--resume")
+    ours, theirs = (torch.load(runs / "weights.pt")["weights"] for runs in (straight, stopped))
+    different = [name for name, value in ours.items() if not torch.equal(value, theirs[name])]
+    if different:
+        raise SystemExit(f"resumed, {module} ends with other {different[:5]}")
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         folder = Path(folder)
         kit, models = folder / "kit", folder / "models"
         kit.mkdir()
         make_kit(kit)
+        options = ("--kit", kit, "--threads", 1)
         for name in TINY:
             config, runs = folder / f"{name}.json", folder / name
             config.write_text(json.dumps(tiny_config(name)))
-            for module, options in ((f"{name}.train", ["--config", config, "--runs", runs]),
-                                    (f"{name}.export", ["--checkpoint", runs / "checkpoint.pt", "--models", models])):
-                subprocess.run([sys.executable, "-W", "ignore", "-m", module, "--kit", kit, *options], cwd=HERE, check=True)
+            run(f"{name}.train", *options, "--config", config, "--runs", runs)
+            run(f"{name}.export", "--kit", kit, "--weights", runs / "weights.pt", "--models", models)
+        check_resume("style.train", folder / "style", *options, "--config", folder / "style.json")
+        fine, grown = folder / "fine.json", folder / "grown.pt"
+        fine.write_text(json.dumps({**tiny_config("style"), "network": FINE, "iterations": 1}))
+        run("style.grow", "--weights", folder / "style" / "weights.pt", "--config", fine, "--out", grown)
+        run("style.train", *options, "--config", fine, "--runs", folder / "fine", "--from", grown)
         networks = sorted(path.name for path in models.glob("*.onnx"))
         print("made", *networks)
 

@@ -53,7 +53,8 @@ def ship(networks, models, about, training):
     return entries
 
 
-def training_facts(state, command):
-    """What the catalogue says of a checkpoint's training; `state` is the checkpoint."""
-    return {"command": command, "iterations": state["iteration"], "hours": round(state["seconds"] / 3600, 1),
+def training_facts(stages, command):
+    """What the catalogue says of a training; `stages` as in a file of weights."""
+    iterations, seconds = (sum(stage[key] for stage in stages) for key in ("iterations", "seconds"))
+    return {"command": command, "iterations": iterations, "hours": round(seconds / 3600, 1),
             "machine": "two processor cores, no GPU"}

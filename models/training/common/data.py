@@ -4,21 +4,16 @@ import torch
 from PIL import Image
 
 
+def load_picture(path, longest):
+    """PIL RGB image, longest side at most `longest` px."""
+    picture = Image.open(path).convert("RGB")
+    picture.thumbnail((longest, longest), Image.LANCZOS)
+    return picture
+
+
 def load_pictures(folder, longest=512):
     """{stem: PIL RGB image, longest side at most `longest` px}, in the order of the names."""
-    pictures = {}
-    for path in sorted(folder.glob("*.jpg")):
-        picture = Image.open(path).convert("RGB")
-        picture.thumbnail((longest, longest), Image.LANCZOS)
-        pictures[path.stem] = picture
-    return pictures
-
-
-def split_off(pictures, count):
-    """({name: picture} to train with, {name: picture} held out): `count` of them, evenly among the names."""
-    names = list(pictures)
-    held = set(names[:: len(names) // count][:count])
-    return {n: p for n, p in pictures.items() if n not in held}, {n: pictures[n] for n in names if n in held}
+    return {path.stem: load_picture(path, longest) for path in sorted(folder.glob("*.jpg"))}
 
 
 def to_tensor(picture):

@@ -49,6 +49,37 @@ def blob(draw, random, side, colour, outline, width):
         draw.line([*points, points[0], points[1]], outline, width, joint="curve")
 
 
+def on_paper(picture, mark, random):
+    """A copy of PIL `picture` with one more thing on it; `mark` draws it on a large canvas in a given colour."""
+    large = Image.new("L", tuple(side * OVERSAMPLE for side in picture.size))
+    mark(ImageDraw.Draw(large), large.width)
+    marked = picture.copy()
+    marked.paste(random_colour(random), (0, 0), large.resize(picture.size, Image.BOX))
+    return marked
+
+
+def add_mark(picture, random):
+    """A copy of PIL `picture` with one more small mark: a short stroke or a shape, at most a third of its width long."""
+
+    def mark(draw, side):
+        if random.random() < 0.4:
+            x, y, radius = random.uniform(0, side), random.uniform(0, side), side * random.uniform(0.03, 0.13)
+            draw.rectangle((x - radius, y - radius, x + radius, y + radius), 255)
+        else:
+            stroke(draw, random_line(random, side)[:12], random.choice((6, 12, 24, 40)), 255)
+
+    return on_paper(picture, mark, random)
+
+
+def sparse_drawing(side, random):
+    """PIL RGB image of side x side px: paper with 0 to 3 strokes, as every jam begins."""
+    picture = Image.new("RGB", (side, side), random.choice((*PAPERS, PAPERS[0])))
+    for _ in range(random.choice((0, 0, 1, 2, 3))):
+        line, width = random_line(random, side * OVERSAMPLE), random.choice((4, 8, 14, 24, 44))
+        picture = on_paper(picture, lambda draw, _: stroke(draw, line, width, 255), random)
+    return picture
+
+
 def random_drawing(side, random):
     """PIL RGB image of side x side px."""
     large = side * OVERSAMPLE

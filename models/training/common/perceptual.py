@@ -31,12 +31,16 @@ class Perceptual(nn.Module):
             setattr(self, name, layer)
         self.requires_grad_(False)
 
+    @property
+    def device(self):
+        return self.conv0.weight.device
+
     def forward(self, picture):
         features, taps = self.conv0(picture), {}
         for name in NAMES:
             features = F.relu(getattr(self, name)(F.pad(features, (1, 1, 1, 1), "reflect")))
             if name in TAPS:
-                taps[TAPS[name]] = features
+                taps[TAPS[name]] = features.float()  # statistics need more digits than mixed precision has
             if name in POOLED_AFTER:
                 features = F.max_pool2d(features, 2)
         return taps
@@ -61,7 +65,7 @@ def colour_directions():
 def palette(picture, stride=3):
     """[N,3,H,W] -> quantiles [N,64,9] of the colours along the fixed directions (every third pixel is looked at)."""
     pixels = picture[:, :, ::stride, ::stride].flatten(2).transpose(1, 2)
-    ordered = (pixels @ colour_directions()).sort(1).values
+    ordered = (pixels.float() @ colour_directions().to(pixels.device)).sort(1).values
     at = torch.linspace(0, ordered.shape[1] - 1, QUANTILES).round().long()
     return ordered[:, at]
 
@@ -112,3 +116,20 @@ def variation(picture):
     across = (picture[:, :, :, 1:] - picture[:, :, :, :-1]).abs().mean((1, 2, 3))
     down = (picture[:, :, 1:] - picture[:, :, :-1]).abs().mean((1, 2, 3))
     return across + down
+
+
+def blotches(picture, content, cell=8):
+    """Mean difference of neighbouring cells of `picture`, `cell` px wide, where `content` is one flat colour, [N].
+
+    Grain finer than a cell is free; clouds that have nothing to do with the content are not.
+    """
+    flat = (F.max_pool2d(content, cell) + F.max_pool2d(-content, cell)).amax(1) == 0
+    flat = 1 - F.max_pool2d(1 - flat.float(), 3, 1, 1)  # a flat cell next to another thing does not count
+    cells = F.avg_pool2d(picture, cell)
+    total, count = 0, 1
+    for axis in (1, 2):
+        size = flat.shape[axis] - 1
+        both = flat.narrow(axis, 0, size) * flat.narrow(axis, 1, size)
+        change = (cells.narrow(axis + 1, 0, size) - cells.narrow(axis + 1, 1, size)).abs().mean(1)
+        total, count = total + (change * both).sum((1, 2)), count + both.sum((1, 2))
+    return total / count

@@ -11,29 +11,56 @@ from common.kit import add_kit_argument
 from common.sheets import curves, save_image
 
 
-def training_arguments(doc, here, add=lambda parser: None):
-    """Command line of every training; `here` is the folder of its config, `add` adds options of its own."""
+def training_arguments(doc, here):
+    """Command line of every training; `here` is the folder of its config."""
     parser = argparse.ArgumentParser(description=doc)
-    add(parser)
     add_kit_argument(parser)
     parser.add_argument("--config", type=Path, default=here / "config.json")
     parser.add_argument("--runs", type=Path, default=here.parent / "runs" / here.name)
-    parser.add_argument("--iterations", type=int, help="instead of the config's")
-    parser.add_argument("--resume", action="store_true", help="go on from the last checkpoint")
+    start = parser.add_mutually_exclusive_group()
+    start.add_argument("--resume", action="store_true", help="go on from the last checkpoint of the runs folder")
+    start.add_argument("--from", dest="weights", type=Path, help="a new stage that starts from this file of weights")
     parser.add_argument("--threads", type=int, default=2, help="of PyTorch; one each is faster for two trainings at once")
+    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
     return arguments
 
 
+def mixed_precision(device):
+    """A context: on CUDA, convolutions and products are computed in bfloat16; on the CPU everything in float32."""
+    kind = torch.device(device).type
+    return torch.autocast(kind, torch.bfloat16, enabled=kind == "cuda")
+
+
+def saved_weights(path):
+    """(state dict in float32, stages) of a file that `Run` wrote as weights.pt."""
+    file = torch.load(path, map_location="cpu")
+    weights = {name: value.float() if value.is_floating_point() else value for name, value in file["weights"].items()}
+    return weights, file["stages"]
+
+
+def load_weights(weights, average, critic):
+    """Loads `saved_weights` of a run that kept a critic into both networks."""
+    prefix = "critic."
+    average.load_state_dict({name: value for name, value in weights.items() if not name.startswith(prefix)})
+    critic.load_state_dict({name[len(prefix):]: value for name, value in weights.items() if name.startswith(prefix)})
+
+
 class Run:
     """Counts iterations, prints and draws the losses, saves checkpoints and sheets; SIGTERM saves and ends.
 
-    parts: {name: module or optimiser} of the checkpoint; sheet: a function that makes the sample sheet (PIL image).
+    parts: {name: module or optimiser} of the checkpoint; among them "average", whose weights are what is shipped.
+    critic: whether the weights of a part "critic" go with the average into weights.pt.
+    random: the training's seeded generator. numpy draws only from generators seeded by it.
+    sheet: a function that makes the sample sheet (PIL image).
+    stages: what was trained before, as in the file of weights this stage starts from.
     """
 
-    def __init__(self, folder, config, total, parts, sheet):
-        self.folder, self.config, self.total, self.parts, self.sheet = folder, config, total, parts, sheet
+    def __init__(self, folder, config, parts, random, sheet, critic=False, stages=()):
+        self.folder, self.config, self.parts, self.random, self.sheet = folder, config, parts, random, sheet
+        self.critic, self.before = critic, list(stages)
+        self.total = config["iterations"]
         self.start, self.history, self.seconds = 0, {}, 0.0
 
     @property
@@ -41,13 +68,23 @@ class Run:
         return self.folder / "checkpoint.pt"
 
     def restore(self):
-        """Goes on from the checkpoint, if there is one."""
+        """Goes on from the checkpoint exactly as if it had never stopped.
+
+        Raises SystemExit when there is no checkpoint or its config is another: a changed config is a new stage (--from).
+        """
         if not self.checkpoint.exists():
-            return
-        state = torch.load(self.checkpoint)
+            raise SystemExit(f"no checkpoint in {self.folder}")
+        state = torch.load(self.checkpoint, map_location="cpu")
+        if state["config"] != self.config:
+            raise SystemExit("the config has changed since the checkpoint: start a new stage with --from weights.pt")
         for name, part in self.parts.items():
             part.load_state_dict(state[name])
         self.start, self.history, self.seconds = state["iteration"], state["history"], state["seconds"]
+        self.before = state["stages"][:-1]
+        self.random.setstate(state["generators"]["random"])
+        torch.set_rng_state(state["generators"]["torch"])
+        if state["generators"]["cuda"]:
+            torch.cuda.set_rng_state_all(state["generators"]["cuda"])
 
     def record(self, losses):
         """{name: number or tensor} of one iteration."""
@@ -76,10 +113,20 @@ class Run:
                 return
 
     def save(self, iteration, seconds):
+        """Writes checkpoint.pt, and weights.pt: the weights alone, in 16 bits, small enough to be kept for good."""
         state = {name: part.state_dict() for name, part in self.parts.items()}
+        stages = [*self.before, {"config": self.config, "iterations": iteration, "seconds": round(seconds)}]
+        generators = {"random": self.random.getstate(), "torch": torch.get_rng_state(),
+                      "cuda": torch.cuda.get_rng_state_all() if torch.cuda.is_available() else []}
         with atomic(self.checkpoint) as temporary:
-            torch.save({"iteration": iteration, "total": self.total, "config": self.config, "seconds": seconds,
-                        "history": self.history, **state}, temporary)
+            torch.save({"iteration": iteration, "config": self.config, "seconds": seconds, "stages": stages,
+                        "history": self.history, "generators": generators, **state}, temporary)
+        weights = dict(state["average"])
+        if self.critic:
+            weights |= {f"critic.{key}": value for key, value in state["critic"].items()}
+        halved = {name: value.half() if value.is_floating_point() else value for name, value in weights.items()}
+        with atomic(self.folder / "weights.pt") as temporary:
+            torch.save({"stages": stages, "weights": halved}, temporary)
 
 
 @torch.no_grad()

@@ -3,6 +3,7 @@
 Prints Markdown tables and writes the sheet docs/models/enlarge.jpg. A held-out picture is made smaller, and enlarged again:
 - clean: only made smaller (bicubic); saved: made smaller (Lanczos) and saved as WebP of quality 90, as the studio's are.
 - PSNR, dB, larger is better: what is the mean of all that might be there wins, however blurred.
+- SSIM, larger is better: structural similarity (Wang et al., doi:10.1109/TIP.2003.819861) of the luma.
 - distance, smaller is better: of the features of a network that training never saw (common/squeezenet.py).
 """
 import argparse
@@ -10,23 +11,26 @@ import random as randoms
 from pathlib import Path
 
 import torch
-from PIL import Image
+import torch.nn.functional as F
+from PIL import Image, ImageFilter
 
 from common.data import to_tensor
 from common.drawings import random_drawing
 from common.kit import add_kit_argument, kit_folder
 from common.measure import macs, milliseconds, parameters
+from common.pictures import load_held_out
 from common.sheets import SHEETS, grid, save_image
 from common.squeezenet import SqueezeNet, detail_distance
 from enlarge.export import load_network
 from enlarge.network import SCALE
 from enlarge.sample_sheet import DRAWING, QUALITY, enlarged, middle
-from enlarge.samples import HERE, Samples, encoded, half
+from enlarge.samples import HERE, LONGEST, encoded, half
 
 SIDE = 320  # of the large pictures
 TILE = 192
 DRAWINGS = range(100, 112)  # seeds
-SHEET = (("painting", 0), ("painting", 3), ("painting", 6), ("more", 1), ("content", 4), ("drawing", 0), ("drawing", 5))
+SHEET = (("painting", 0), ("painting", 3), ("painting", 8), ("painting", 14), ("content", 4), ("drawing", 0), ("drawing", 5))
+UNSHARP_RADIUS, UNSHARP_PERCENT = 0.5, 80  # radius in pixels of the small picture
 CUT, ZOOM = 112, 2  # of each picture on the sheet
 
 
@@ -44,6 +48,11 @@ def resized(kernel):
     return lambda small, factor: small.resize((small.width * factor, small.height * factor), kernel)
 
 
+def sharpened(small, factor):
+    """Lanczos, then an unsharp mask: what a picture editor does."""
+    return resized(Image.LANCZOS)(small, factor).filter(ImageFilter.UnsharpMask(UNSHARP_RADIUS * factor, UNSHARP_PERCENT, 0))
+
+
 def by_network(network):
     def enlarge(small, factor):
         for _ in range(factor // SCALE):
@@ -57,6 +66,22 @@ def psnr(ours, theirs):
     return -10 * torch.log10((ours - theirs).square().mean() + 1e-10).item()
 
 
+def ssim(ours, theirs, window=7):
+    """Mean structural similarity of the luma of two [3,h,w]; a flat window of 7 px."""
+    luma = torch.tensor([0.299, 0.587, 0.114])[:, None, None]
+    x, y = ((picture * luma).sum(0)[None, None] for picture in (ours, theirs))
+
+    def mean(values):
+        return F.avg_pool2d(values, window, 1)
+
+    x_mean, y_mean = mean(x), mean(y)
+    x_variance, y_variance = mean(x * x) - x_mean**2, mean(y * y) - y_mean**2
+    covariance = mean(x * y) - x_mean * y_mean
+    least, least_variance = 0.01**2, 0.03**2
+    likeness = (2 * x_mean * y_mean + least) * (2 * covariance + least_variance)
+    return (likeness / (x_mean**2 + y_mean**2 + least) / (x_variance + y_variance + least_variance)).mean().item()
+
+
 def test_pictures(held_out):
     """{kind: [PIL squares whose sides divide by 4]}: every held-out picture's middle, and drawings."""
     pools = {}
@@ -68,18 +93,19 @@ def test_pictures(held_out):
 
 
 def table(pools, methods, judge, factor):
-    """Rows: (how it got small, kind, method, mean PSNR, mean distance)."""
+    """Rows: (how it got small, kind, method, mean PSNR, mean SSIM, mean distance)."""
     rows = []
     for degrade in (clean, saved):
         for kind, pictures in pools.items():
-            sums = {name: [0.0, 0.0] for name in methods}
+            sums = {name: [0.0, 0.0, 0.0] for name in methods}
             for large in pictures:
                 small, wanted = degrade(large, factor), to_tensor(large)
                 features = judge(wanted[None])
                 for name, method in methods.items():
                     found = to_tensor(method(small, factor))
-                    sums[name][0] += psnr(found, wanted) / len(pictures)
-                    sums[name][1] += detail_distance(judge(found[None]), features).item() / len(pictures)
+                    distance = detail_distance(judge(found[None]), features).item()
+                    for index, value in enumerate((psnr(found, wanted), ssim(found, wanted), distance)):
+                        sums[name][index] += value / len(pictures)
             rows += [(degrade.__name__, kind, name, *means) for name, means in sums.items()]
     return rows
 
@@ -112,26 +138,28 @@ def sheet(pools, methods):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     add_kit_argument(parser)
-    parser.add_argument("--checkpoint", type=Path, default=HERE.parent / "runs" / "enlarge" / "checkpoint.pt")
+    parser.add_argument("--weights", type=Path, default=HERE.parent / "runs" / "enlarge" / "weights.pt")
     parser.add_argument("--models", type=Path, default=HERE.parent.parent, help="folder of the exported file")
     parser.add_argument("--sheet", type=Path, default=SHEETS / "enlarge.jpg")
     parser.add_argument("--threads", type=int, default=2)
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
     torch.manual_seed(1)
-    kit, config = kit_folder(arguments), torch.load(arguments.checkpoint)["config"]
-    network, pools = load_network(arguments.checkpoint), test_pictures(Samples(kit, config).held_out)
-    methods = {"bicubic": resized(Image.BICUBIC), "Lanczos": resized(Image.LANCZOS), "ours": by_network(network)}
+    kit = kit_folder(arguments)
+    network, pools = load_network(arguments.weights), test_pictures(load_held_out(kit, LONGEST))
+    methods = {"bicubic": resized(Image.BICUBIC), "Lanczos": resized(Image.LANCZOS), "Lanczos, sharpened": sharpened,
+               "ours": by_network(network)}
     judge = SqueezeNet(kit)
     for factor in (SCALE, SCALE * SCALE):
-        print(f"\n×{factor}\n\n| small | pictures | enlarged by | PSNR | distance |\n| --- | --- | --- | --- | --- |")
-        for degrade, kind, name, level, distance in table(pools, methods, judge, factor):
-            print(f"| {degrade} | {kind} ({len(pools[kind])}) | {name} | {level:.2f} | {distance:.4f} |")
+        print(f"\n×{factor}\n\n| small | pictures | enlarged by | PSNR | SSIM | distance |\n| --- | --- | --- | --- | --- | --- |")
+        for degrade, kind, name, level, likeness, distance in table(pools, methods, judge, factor):
+            print(f"| {degrade} | {kind} ({len(pools[kind])}) | {name} | {level:.2f} | {likeness:.4f} | {distance:.4f} |")
     reach = network.enlarger.reach
     print(f"\na seam between parts with a margin of {reach} px differs by {seam(network, reach):.4f} levels of 255\n")
     count, gmac, size, took = costs(network, arguments.models / "enlarge.onnx")
     print(f"{count} parameters, {gmac:.2f} GMAC for {TILE}², {size} bytes, {'-' if took is None else f'{took:.0f}'} ms")
-    del methods["Lanczos"]  # by eye the same as bicubic
+    for plain in ("bicubic", "Lanczos"):
+        del methods[plain]
     save_image(sheet(pools, methods), arguments.sheet, quality=82)
 
 

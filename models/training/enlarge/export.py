@@ -1,6 +1,6 @@
-"""Checkpoint -> enlarge.onnx and its entry in models/catalog.json.
+"""Weights -> enlarge.onnx and its entry in models/catalog.json.
 
-`python3 -m enlarge.export --kit FOLDER [--checkpoint FILE] [--models FOLDER]`; possible at any time while training goes on.
+`python3 -m enlarge.export --kit FOLDER [--weights FILE] [--models FOLDER]`; possible at any time while training goes on.
 """
 import argparse
 import json
@@ -11,15 +11,17 @@ import torch
 from common.catalogue import Network, port, ship, training_facts, updated_catalogue
 from common.files import atomic_folder
 from common.kit import add_kit_argument
-from enlarge.network import SCALE, Clamped, Enlarger
+from common.run import load_weights, saved_weights
+from enlarge.network import SCALE, Clamped, Critic, Enlarger
 from enlarge.samples import HERE
 
 
-def load_network(checkpoint):
-    """The averaged weights of a checkpoint, its picture kept in 0..1."""
-    state = torch.load(checkpoint, map_location="cpu")
-    enlarger = Enlarger(**state["config"]["network"])
-    enlarger.load_state_dict(state["average"])
+def load_network(path):
+    """The enlarger of a file of weights, as `Run` writes it; its picture is kept in 0..1."""
+    weights, stages = saved_weights(path)
+    config = stages[-1]["config"]
+    enlarger = Enlarger(**config["network"])
+    load_weights(weights, enlarger, Critic(config["critic"]))
     return Clamped(enlarger).eval()
 
 
@@ -34,13 +36,13 @@ def network_to_ship(network):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     add_kit_argument(parser)
-    parser.add_argument("--checkpoint", type=Path, default=HERE.parent / "runs" / "enlarge" / "checkpoint.pt")
+    parser.add_argument("--weights", type=Path, default=HERE.parent / "runs" / "enlarge" / "weights.pt")
     parser.add_argument("--models", type=Path, default=HERE.parent.parent, help="folder of the catalogue")
     arguments = parser.parse_args()
     about = json.loads((HERE / "about.json").read_text())
-    training = training_facts(torch.load(arguments.checkpoint), "python3 -m enlarge.train")
+    training = training_facts(saved_weights(arguments.weights)[1], "python3 -m enlarge.train")
     with atomic_folder(arguments.models, last="catalog.json") as staging:
-        entries = ship([network_to_ship(load_network(arguments.checkpoint))], staging, about, training)
+        entries = ship([network_to_ship(load_network(arguments.weights))], staging, about, training)
         (staging / "catalog.json").write_text(updated_catalogue(arguments.models, entries), encoding="utf-8")
 
 

@@ -55,6 +55,11 @@ class Enlarger(nn.Module):
         self.fine = conv(fine, fine)
         self.colour = conv(fine, 3, 0.1)
         self.reach = 1 + 2 * blocks + 1 + 2  # the last: two layers at twice the size, and the resizing
+        self.margin = 2 * ((self.reach + 1) // 2)  # of a picture that was enlarged once: even, at least the reach
+
+    @property
+    def device(self):
+        return self.start.weight.device
 
     def forward(self, picture):
         features = active(self.start(picture))

@@ -35,7 +35,8 @@ def shown(held_out, drawings=3):
 @torch.no_grad()
 def enlarged(network, small):
     """PIL -> PIL."""
-    return to_picture(network(to_tensor(small)[None])[0])
+    device = next(network.parameters()).device
+    return to_picture(network(to_tensor(small)[None].to(device))[0].cpu())
 
 
 def sample_sheet(network, held_out):

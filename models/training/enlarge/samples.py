@@ -1,4 +1,8 @@
-"""What the enlarger learns from: sharp crops, and what is left of them in a small picture that was saved."""
+"""What the enlarger learns from: sharp crops, and what is left of them in a small picture that was saved.
+
+Four times as large is twice, and twice again: some inputs are what the enlarger itself made of a picture of a quarter
+of the size, so that it learns not to sharpen again what it made up.
+"""
 import io
 import random as randoms
 from pathlib import Path
@@ -7,8 +11,9 @@ import numpy as np
 import torch
 from PIL import Image, ImageFilter
 
-from common.data import load_pictures, split_off, to_tensor
+from common.data import to_tensor
 from common.drawings import random_drawing
+from common.pictures import load_all
 from enlarge.network import SCALE
 
 HERE = Path(__file__).parent
@@ -53,20 +58,24 @@ class Degrading:
         return Image.fromarray(np.clip(pixels + noise + 0.5, 0, 255).astype(np.uint8))
 
 
+def inner(tensor, margin):
+    """[N,C,h,w] without `margin` px at each edge."""
+    return tensor[:, :, margin:-margin, margin:-margin]
+
+
 class Samples:
     """Random pairs of a small and a large crop; all choices come from one seeded generator."""
 
     def __init__(self, kit, config):
         self.data, self.random = config["data"], randoms.Random(config["seed"])
         self.degrade = Degrading(config["degrading"], self.random)
-        self.pools, self.held_out = {}, {}
-        for kind, folder in (("painting", "paintings"), ("more", "more-styles"), ("content", "content")):
-            pictures, held = split_off(load_pictures(kit / folder, LONGEST), self.data["heldOut"][kind])
-            self.pools[kind], self.held_out[kind] = list(pictures.values()), held
+        pictures = load_all(kit, LONGEST)
+        self.pools = {kind: list(pool.values()) for kind, pool in pictures.training.items()}
+        self.held_out = pictures.held_out
 
-    def large(self):
-        """A sharp square of data.crop px: as it is in the file, or from a picture made up to twice smaller."""
-        side, kinds = self.data["crop"], self.data["kinds"]
+    def large(self, side):
+        """A sharp square of `side` px: as it is in the file, or from a picture made up to twice smaller."""
+        kinds = self.data["kinds"]
         kind = self.random.choices(list(kinds), list(kinds.values()))[0]
         if kind == "drawing":
             return random_drawing(self.data["drawing"], self.random).crop(self.box(self.data["drawing"], side))
@@ -80,8 +89,15 @@ class Samples:
         left, top = self.random.randint(0, whole - side), self.random.randint(0, whole - side)
         return left, top, left + side, top + side
 
-    def batch(self):
-        """(small [N,3,s/2,s/2], large [N,3,s,s])."""
-        large = [self.large() for _ in range(self.data["batch"])]
-        small = [self.degrade(picture) for picture in large]
-        return torch.stack([to_tensor(picture) for picture in small]), torch.stack([to_tensor(p) for p in large])
+    def batch(self, enlarger):
+        """(small [N,3,s/2,s/2], large [N,3,s,s]); with data.again, small is what `enlarger` made of a quarter."""
+        again = self.random.random() < self.data["again"]
+        margin = enlarger.margin if again else 0  # of the small pictures: what their edges do to them is cut off
+        large = [self.large(self.data["crop"] + 2 * SCALE * margin) for _ in range(self.data["batch"])]
+        wanted = torch.stack([to_tensor(picture) for picture in large])
+        if not again:
+            return torch.stack([to_tensor(self.degrade(picture)) for picture in large]), wanted
+        quarters = [self.degrade(half(picture, self.random.choice(KERNELS))) for picture in large]
+        with torch.no_grad():
+            small = enlarger(torch.stack([to_tensor(quarter) for quarter in quarters]).to(enlarger.device))
+        return inner((small.clamp(0, 1) * 255).round() / 255, margin), inner(wanted, SCALE * margin)

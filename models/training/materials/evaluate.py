@@ -5,7 +5,7 @@ Prints, and draws the sheets of the cards (materials/sheets.py):
   the one asked for; beside it the same for held-out real crops.
 - diversity: mean pairwise perceptual distance between crops of one material, generated over real.
 - belief: the critic's area under the ROC curve between held-out real crops and generated ones, by crop and by patch,
-  and the error of its calibration on crops that it was not calibrated with.
+  and the error of its calibration on crops that it was not calibrated with; its area against each kind of negative.
 """
 import argparse
 import json
@@ -17,22 +17,23 @@ import torch.nn.functional as F
 from common.data import to_tensor
 from common.kit import add_kit_argument, kit_folder
 from common.perceptual import LAYERS, Perceptual, style_distance, style_statistics
+from common.run import load_weights, saved_weights
 from common.sheets import SHEETS, save_image
-from materials.network import Critic, Materials
+from materials.negatives import Negatives
+from materials.network import Materials, MultiScaleCritic
 from materials.samples import HERE, Samples, paint
 from materials.sheets import sheets
 
 CROPS = 12
 
 
-def load_networks(checkpoint, samples):
-    """(generator with averaged weights, critic, config) of a checkpoint."""
-    state = torch.load(checkpoint, map_location="cpu")
-    shape, count = state["config"]["network"], len(samples.materials)
-    generator, critic = Materials(shape["noise"], count, shape["widths"]), Critic(count, shape["critic"])
-    generator.load_state_dict(state["average"])
-    critic.load_state_dict(state["critic"])
-    return generator.eval(), critic.eval()
+def load_networks(path, samples):
+    """(generator, critic) of a file of weights, as `Run` writes it."""
+    weights, stages = saved_weights(path)
+    shape, count = stages[-1]["config"]["network"], len(samples.materials)
+    generator, critic = Materials(shape["noise"], count, shape["widths"]), MultiScaleCritic(count, shape["critic"])
+    load_weights(weights, generator, critic)
+    return generator.eval(), critic.scales[0].eval()
 
 
 def select(statistics, index):
@@ -112,6 +113,19 @@ def logits(networks, samples):
     return torch.cat(real), torch.cat(painted)
 
 
+@torch.no_grad()
+def negative_curves(critic, samples, negatives):
+    """{kind: area under the ROC curve between held-out real crops and held-out negatives of this kind}."""
+    real, scores = [], {kind: [] for kind in negatives.kinds}
+    for index in range(len(samples.materials)):
+        weights = samples.one_hot(torch.tensor([index]))
+        for _ in range(CROPS // 3):
+            real.append(critic(samples.crop(index, held_out=True)[None], weights).mean())
+            for kind, found in scores.items():
+                found.append(critic(negatives.draw(kind, index)[None], weights).mean())
+    return {kind: area_under_curve(torch.stack(real), torch.stack(found)) for kind, found in scores.items()}
+
+
 def calibration_of(networks, samples):
     """(scale, shift) of the critic's logits, from crops drawn for it alone."""
     samples.random.seed(2)
@@ -146,15 +160,18 @@ def measure(networks, perceptual, samples, weights):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     add_kit_argument(parser)
-    parser.add_argument("--checkpoint", type=Path, default=HERE.parent / "runs" / "materials" / "checkpoint.pt")
+    parser.add_argument("--weights", type=Path, default=HERE.parent / "runs" / "materials" / "weights.pt")
     parser.add_argument("--sheets", type=Path, default=SHEETS, help="folder for the sheets")
     arguments = parser.parse_args()
     torch.set_num_threads(2)
+    torch.manual_seed(1)
     kit, config = kit_folder(arguments), json.loads((HERE / "config.json").read_text())
     samples = Samples(kit, config)
-    networks = load_networks(arguments.checkpoint, samples)
+    networks = load_networks(arguments.weights, samples)
     for name, figure in measure(networks, Perceptual(kit), samples, config["loss"]).items():
         print(f"{name}: {figure}")
+    for kind, area in negative_curves(networks[1], samples, Negatives(kit, samples, held_out=True)).items():
+        print(f"AUC against {kind}: {area:.2f}")
     line = calibration_of(networks, samples)
     for name, sheet in sheets(networks, samples, line).items():
         save_image(sheet, arguments.sheets / f"materials-{name}.jpg", quality=85)

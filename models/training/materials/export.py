@@ -1,6 +1,6 @@
-"""Checkpoint -> materials.onnx, critic.onnx, thumbnails and the catalogue's entries.
+"""Weights -> materials.onnx, critic.onnx, thumbnails and the catalogue's entries.
 
-`python3 -m materials.export --kit FOLDER [--checkpoint FILE] [--models FOLDER]`
+`python3 -m materials.export --kit FOLDER [--weights FILE] [--models FOLDER]`
 """
 import argparse
 import json
@@ -13,6 +13,7 @@ from common.catalogue import Network, port, ship, training_facts, updated_catalo
 from common.data import to_picture
 from common.files import atomic_folder
 from common.kit import add_kit_argument, kit_folder
+from common.run import saved_weights
 from common.sheets import save_image
 from materials.evaluate import calibration_of, load_networks
 from materials.network import SCALE
@@ -72,16 +73,17 @@ def export_list(generator, samples, models):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     add_kit_argument(parser)
-    parser.add_argument("--checkpoint", type=Path, default=HERE.parent / "runs" / "materials" / "checkpoint.pt")
+    parser.add_argument("--weights", type=Path, default=HERE.parent / "runs" / "materials" / "weights.pt")
     parser.add_argument("--models", type=Path, default=HERE.parent.parent, help="folder of the catalogue")
     arguments = parser.parse_args()
     torch.set_num_threads(2)
+    torch.manual_seed(1)
     models, config = arguments.models, json.loads((HERE / "config.json").read_text())
     samples = Samples(kit_folder(arguments), config)
-    generator, critic = load_networks(arguments.checkpoint, samples)
+    generator, critic = load_networks(arguments.weights, samples)
     scale, shift = calibration_of((generator, critic), samples)
     about = json.loads((HERE / "about.json").read_text())
-    training = training_facts(torch.load(arguments.checkpoint), "python3 -m materials.train")
+    training = training_facts(saved_weights(arguments.weights)[1], "python3 -m materials.train")
     with atomic_folder(models, last="catalog.json") as staging:
         belief = Belief(plain(critic), scale, shift).eval()
         entries = ship(networks_to_ship(generator, belief, samples), staging, about, training)

@@ -112,3 +112,19 @@ class Critic(nn.Module):
         for level in (*self.levels, self.patch):
             features = F.leaky_relu(level(features), 0.2) * CRITIC_GAIN
         return (self.heads(features) * weights[:, :, None, None]).sum(1, keepdim=True)
+
+
+class MultiScaleCritic(nn.Module):
+    """Critics of the picture at its size and at half of it (Wang et al., arXiv:1711.11585); the first is shipped.
+
+    The one at half the size sees how strokes lie together, the other how paint looks.
+    """
+
+    def __init__(self, materials, widths):
+        super().__init__()
+        self.scales = nn.ModuleList(Critic(materials, widths) for _ in range(2))
+
+    def forward(self, picture, weights):
+        """Logits of each scale, a list of [N,1,h,w]."""
+        return [critic(picture if level == 0 else F.avg_pool2d(picture, 2), weights)
+                for level, critic in enumerate(self.scales)]

@@ -37,24 +37,27 @@ def split(picture, share):
 
 
 class Samples:
-    """Random crops, material by material; all choices come from one seeded generator."""
+    """Random crops, material by material; choices come from one seeded generator, noise from PyTorch's."""
 
     def __init__(self, kit, config):
         self.config, self.random = config["data"], randoms.Random(config["seed"])
         self.materials = materials()
         parts = [split(source(kit, material), self.config["heldOut"]) for material in self.materials]
         self.training, self.held_out = [part for part, _ in parts], [part for _, part in parts]
-        self.generator = torch.Generator().manual_seed(config["seed"])
         self.noise = config["network"]["noise"]
 
-    def crop(self, material, held_out=False):
-        """[3,crop,crop] of the material with this index, at a random scale, mirrored half of the time."""
+    def crop_picture(self, material, held_out=False):
+        """PIL square of `crop` px of the material with this index, at a random scale, mirrored half of the time."""
         picture = (self.held_out if held_out else self.training)[material]
         side = self.config["crop"]
         taken = min(side * self.random.uniform(*self.config["scale"]), *picture.size)
         left, top = self.random.uniform(0, picture.width - taken), self.random.uniform(0, picture.height - taken)
         crop = picture.resize((side, side), Image.BICUBIC, box=(left, top, left + taken, top + taken))
-        return to_tensor(crop.transpose(Image.FLIP_LEFT_RIGHT) if self.random.random() < 0.5 else crop)
+        return crop.transpose(Image.FLIP_LEFT_RIGHT) if self.random.random() < 0.5 else crop
+
+    def crop(self, material, held_out=False):
+        """The same as [3,crop,crop]."""
+        return to_tensor(self.crop_picture(material, held_out))
 
     def batch(self):
         """(indices [N], crops [N,3,s,s]): `each` crops of each of some materials, material by material."""
@@ -66,7 +69,7 @@ class Samples:
         """weights [N,M] or [N,M,rows,columns] -> latent [N,noise+M,rows,columns] with fresh noise."""
         if weights.dim() == 2:
             weights = weights[:, :, None, None].expand(-1, -1, rows, columns)
-        noise = torch.randn(weights.shape[0], self.noise, rows, columns, generator=self.generator)
+        noise = torch.randn(weights.shape[0], self.noise, rows, columns).to(weights.device)
         return torch.cat((noise, weights), 1)
 
     def one_hot(self, indices):

@@ -1,7 +1,7 @@
-"""Trains generator and critic together: `python3 -m materials.train --kit FOLDER [--resume] [--iterations N]`.
+"""Trains generator and critic together: `python3 -m materials.train --kit FOLDER [--resume | --from FILE]`.
 
 Hinge loss (Lim & Ye, arXiv:1705.02894) and, beside it, the perceptual style distance between the generated crops of a
-material, taken together, and its real crops: it tells materials apart long before the critic can.
+material, taken together, and its real crops: it tells materials apart long before the critic can, and fades out.
 """
 import copy
 import json
@@ -9,12 +9,14 @@ import json
 import torch
 import torch.nn.functional as F
 
+from common.augment import augment
 from common.data import to_picture
 from common.kit import kit_folder
 from common.perceptual import LAYERS, Perceptual, style_distance, style_statistics
-from common.run import Run, follow, training_arguments
+from common.run import Run, follow, load_weights, mixed_precision, saved_weights, training_arguments
 from common.sheets import grid
-from materials.network import Critic, Materials
+from materials.negatives import Negatives
+from materials.network import Materials, MultiScaleCritic
 from materials.samples import HERE, Samples, paint
 
 
@@ -35,8 +37,16 @@ def together(statistics, each):
     return joined
 
 
-def critic_loss(critic, real, painted, weights):
-    return F.relu(1 - critic(real, weights)).mean() + F.relu(1 + critic(painted, weights)).mean()
+def critic_loss(critic, real, others, weights):
+    """Hinge loss at every scale; `others` are batches of what is not real: generated pictures, negatives."""
+    loss = sum(F.relu(1 - logits).mean() for logits in critic(augment(real), weights))
+    for pictures in others:
+        loss = loss + sum(F.relu(1 + logits).mean() for logits in critic(augment(pictures), weights)) / len(others)
+    return loss / len(critic.scales)
+
+
+def adversarial_loss(critic, painted, weights):
+    return -sum(logits.mean() for logits in critic(augment(painted), weights)) / len(critic.scales)
 
 
 @torch.no_grad()
@@ -55,12 +65,18 @@ def sample_sheet(generator, samples, side=128):
 
 def main():
     arguments = training_arguments(__doc__, HERE)
-    kit, config = kit_folder(arguments), json.loads(arguments.config.read_text())
+    kit, config, device = kit_folder(arguments), json.loads(arguments.config.read_text()), arguments.device
     torch.manual_seed(config["seed"])
-    samples, perceptual = Samples(kit, config), Perceptual(kit)
+    samples, perceptual = Samples(kit, config), Perceptual(kit).to(device)
+    negatives = Negatives(kit, samples)
     shape, data, weights_of, rates = config["network"], config["data"], config["loss"], config["optimiser"]
     count = len(samples.materials)
-    generator, critic = Materials(shape["noise"], count, shape["widths"]), Critic(count, shape["critic"])
+    generator, critic = Materials(shape["noise"], count, shape["widths"]), MultiScaleCritic(count, shape["critic"])
+    stages = ()
+    if arguments.weights:
+        weights, stages = saved_weights(arguments.weights)
+        load_weights(weights, generator, critic)
+    generator.to(device), critic.to(device)
     average = copy.deepcopy(generator)
     betas = tuple(rates["betas"])
     optimisers = {
@@ -68,33 +84,34 @@ def main():
         "criticOptimiser": torch.optim.Adam(critic.parameters(), rates["critic"], betas),
     }
     parts = {"generator": generator, "critic": critic, "average": average, **optimisers}
-    run = Run(arguments.runs, config, arguments.iterations or config["iterations"], parts,
-              lambda: sample_sheet(average, samples))
+    run = Run(arguments.runs, config, parts, samples.random, lambda: sample_sheet(average, samples), critic=True,
+              stages=stages)
     if arguments.resume:
         run.restore()
-        samples.random.seed(config["seed"] + run.start)
-        samples.generator.manual_seed(config["seed"] + run.start)
 
     for iteration in run:
+        fade = 1 - iteration / run.total  # in the end the critics alone decide
         warm = min(1, (iteration + 1) / rates["warmup"]) * (1 - 0.9 * iteration / run.total)
         for name, optimiser in optimisers.items():
             optimiser.param_groups[0]["lr"] = warm * rates[name.removesuffix("Optimiser")]
         indices, real = samples.batch()
-        weights = samples.one_hot(indices)
-        painted = paint(generator, samples, weights, data["crop"], data["margin"])
-
-        judged = critic_loss(critic, real, painted.detach(), weights)
+        negative = negatives.batch(indices.tolist()).to(device)
+        real, weights = real.to(device), samples.one_hot(indices).to(device)
+        with mixed_precision(device):
+            painted = paint(generator, samples, weights, data["crop"], data["margin"])
+            judged = critic_loss(critic, real, (painted.detach(), negative), weights)
         optimisers["criticOptimiser"].zero_grad(set_to_none=True)
         judged.backward()
         optimisers["criticOptimiser"].step()
 
-        with torch.no_grad():
-            wanted = together(style_statistics(real, perceptual(real)), data["each"])
-        found = together(style_statistics(painted, perceptual(painted)), data["each"])
-        style = style_distance(found, wanted, weights_of).mean()
-        adversarial = -critic(painted, weights).mean()
+        with mixed_precision(device):
+            with torch.no_grad():
+                wanted = together(style_statistics(real, perceptual(real)), data["each"])
+            found = together(style_statistics(painted, perceptual(painted)), data["each"])
+            style = style_distance(found, wanted, weights_of).mean()
+            adversarial = adversarial_loss(critic, painted, weights)
         optimisers["generatorOptimiser"].zero_grad(set_to_none=True)
-        (weights_of["adversarial"] * adversarial + weights_of["style"] * style).backward()
+        (weights_of["adversarial"] * adversarial + fade * weights_of["style"] * style).backward()
         optimisers["generatorOptimiser"].step()
         follow(average, generator, iteration, rates["average"])
         run.record({"critic": judged, "adversarial": adversarial, "style": style})

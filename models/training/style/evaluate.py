@@ -1,4 +1,4 @@
-"""Ours beside the teacher and the unchanged picture, on contents that training never saw.
+"""Ours beside the teacher and the unchanged picture, on contents, and on styles, that training never saw.
 
 `python3 -m style.evaluate --kit FOLDER` prints Markdown tables and writes the sheet docs/models/style.jpg.
 Two judges: training's own distances (common/perceptual.py, before weighting the terms against each other) say whether
@@ -15,16 +15,17 @@ import torch
 from PIL import Image
 
 from common.data import centre_crop, fit, to_picture, to_tensor
-from common.drawings import random_drawing
+from common.drawings import random_drawing, sparse_drawing
 from common.kit import add_kit_argument, kit_folder
 from common.measure import macs, milliseconds, parameters
 from common.onnx_export import export_onnx
 from common.perceptual import Perceptual, content_distance, style_distance, style_statistics
+from common.pictures import load_held_out
 from common.sheets import SHEETS, grid, save_image
 from common.squeezenet import SqueezeNet, feature_distance, gram_distance, grams
 from style.export import Mix, load_networks
 from style.network import CODE
-from style.samples import HERE, content_sets, presets
+from style.samples import HERE, presets
 from style.teacher import Teacher
 
 SIDE = 256
@@ -32,6 +33,8 @@ TIMED = (256, 512)
 SHEET_STYLES = ("hokusai-great-wave-1831", "van-gogh-starry-night-1889", "munch-scream-1893",
                 "mondrian-composition-a-1920", "seurat-seine-at-grande-jatte-1888", "anonymous-bayeux-tapestry-1070",
                 "kandinsky-composition-vii-1913")
+
+SHEET_UNSEEN = ("delaunay-red-tower-1911", "hiroshige-inokashira-snow-1843")
 
 
 def load_painting(kit, name):
@@ -77,22 +80,37 @@ class Stranger:
         return gram_distance(grams(features), wanted).item(), feature_distance(features, self.features(content)).item()
 
 
-def table(judges, networks, teacher, contents, paintings, side):
-    """{(judge, what): (mean style distance, mean content distance)}."""
+def painters(networks, teacher):
+    """{name: function of content and style pictures [1,3,h,w] -> painted [1,3,h,w]}."""
     encoder, painter = networks
-    sums, count = {}, len(contents) * len(paintings)
+    return {"unchanged": lambda content, style: content, "teacher": teacher.paint,
+            "ours": lambda content, style: painter.paint(content, encoder(style))}
+
+
+def table(judges, painted_by, contents, paintings, side):
+    """{(judge, painter): [(style distance, content distance) of each picture]}."""
+    rows = {}
     for painting in paintings:
         wanted, style = [judge.wanted(painting) for judge in judges], to_tensor(fit(painting, side))[None]
-        code = encoder(style)
         for content in contents:
-            results = {"unchanged": content, "teacher": teacher.paint(content, style),
-                       "ours": painter.paint(content, code)}
-            for judge, want in zip(judges, wanted):
-                for name, picture in results.items():
-                    style_part, content_part = judge(picture, want, content)
-                    style_sum, content_sum = sums.get((judge.name, name), (0, 0))
-                    sums[judge.name, name] = (style_sum + style_part / count, content_sum + content_part / count)
-    return sums
+            for name, paint in painted_by.items():
+                picture = paint(content, style)
+                for judge, want in zip(judges, wanted):
+                    rows.setdefault((judge.name, name), []).append(judge(picture, want, content))
+    return rows
+
+
+def print_table(title, judges, rows):
+    print(f"\n{title}\n\n| judge | picture | style distance | content distance |\n| --- | --- | --- | --- |")
+    means = {key: [sum(column) / len(column) for column in zip(*values)] for key, values in rows.items()}
+    for (judge, name), (style, content) in means.items():
+        print(f"| {judge} | {name} | {style:.3f} | {content:.3f} |")
+    for judge in judges:
+        ours, theirs = (means[judge.name, name] for name in ("ours", "teacher"))
+        pairs = list(zip(rows[judge.name, "ours"], rows[judge.name, "teacher"]))
+        nearer = sum(a[0] < b[0] for a, b in pairs) / len(pairs)
+        print(f"\nours / teacher, {judge.name}: style {ours[0] / theirs[0]:.2f}, content {ours[1] / theirs[1]:.2f}; "
+              f"nearer in style {nearer:.0%}")
 
 
 def own_change(networks, contents):
@@ -102,18 +120,29 @@ def own_change(networks, contents):
     return sum(changes) / len(changes)
 
 
-def calm(networks, contents, paintings, side, mark=48):
-    """Mean change, 0..1, of the far quarter of a painting when a red square of `mark` px appears in the near corner."""
+def jump(networks, contents, styles, mark=48):
+    """Mean change, of 255, of the far quarter of a painting when a red square of `mark` px appears in the near corner."""
     encoder, painter = networks
-    total, count = 0.0, 0
-    for painting in paintings:
-        code = encoder(to_tensor(fit(painting, side))[None])
+    changes = []
+    for code in map(encoder, styles):
         for content in contents:
             marked = content.clone()
             marked[:, :, :mark, :mark] = torch.tensor([0.85, 0.15, 0.1])[None, :, None, None]
             change = (painter.paint(marked, code) - painter.paint(content, code)).abs()
-            total, count = total + change[:, :, SIDE // 2 :, SIDE // 2 :].mean().item(), count + 1
-    return total / count
+            changes.append(255 * change[:, :, SIDE // 2 :, SIDE // 2 :].mean().item())
+    return sum(changes) / len(changes)
+
+
+def swim(networks, contents, styles, step=8, edge=32):
+    """Mean change, of 255, of what two frames both show when the second lies `step` px further; edges are left out."""
+    encoder, painter = networks
+    changes = []
+    for code in map(encoder, styles):
+        for content in contents:
+            first = painter.paint(content[:, :, :-step, :-step], code)[:, :, step:, step:]
+            second = painter.paint(content[:, :, step:, step:], code, (step, step))[:, :, :-step, :-step]
+            changes.append(255 * (first - second)[:, :, edge:-edge, edge:-edge].abs().mean().item())
+    return sum(changes) / len(changes)
 
 
 class TeacherGraph(torch.nn.Module):
@@ -152,10 +181,9 @@ def costs(networks, teacher):
     return rows
 
 
-def card_sheet(networks, teacher, contents, kit, side, cell=180):
+def card_sheet(networks, teacher, contents, paintings, side, cell=180):
     """Styles across; for each content a row of ours above a row of the teacher's."""
     encoder, painter = networks
-    paintings = [load_painting(kit, name) for name in SHEET_STYLES]
     styles = [to_tensor(fit(painting, side))[None] for painting in paintings]
     rows = [[None, *(centre_crop(painting, cell) for painting in paintings)]]
     for content in contents:
@@ -168,34 +196,36 @@ def card_sheet(networks, teacher, contents, kit, side, cell=180):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     add_kit_argument(parser)
-    parser.add_argument("--checkpoint", type=Path, default=HERE.parent / "runs" / "style" / "checkpoint.pt")
+    parser.add_argument("--weights", type=Path, default=HERE.parent / "runs" / "style" / "weights.pt")
     parser.add_argument("--sheet", type=Path, default=SHEETS / "style.jpg")
+    parser.add_argument("--contents", type=int, default=20, help="how many of the held-out contents")
+    parser.add_argument("--threads", type=int, default=2)
     arguments = parser.parse_args()
-    torch.set_num_threads(2)
+    torch.set_num_threads(arguments.threads)
     kit, config = kit_folder(arguments), json.loads((HERE / "config.json").read_text())
-    side, networks, teacher = config["data"]["encoderSide"], load_networks(arguments.checkpoint), Teacher(kit)
-    held_out = content_sets(kit, config["data"]["heldOutContents"])[1]
-    contents = [to_tensor(centre_crop(picture, SIDE))[None] for picture in held_out.values()]
-    paintings = [load_painting(kit, preset["id"]) for preset in presets()]
+    side, networks, teacher = config["data"]["encoderSide"], load_networks(arguments.weights), Teacher(kit)
+    held_out = load_held_out(kit, 1024)
+    pictures = list(held_out["content"].values())
+    contents = [to_tensor(centre_crop(picture, SIDE))[None] for picture in pictures[: arguments.contents]]
+    shown = {preset["id"]: load_painting(kit, preset["id"]) for preset in presets()}
 
-    rows = table([Lesson(kit, config), Stranger(kit, config)], networks, teacher, contents, paintings, side)
-    print(f"{len(contents)} held-out contents x {len(paintings)} presets at {SIDE} px\n")
-    print("| judge | picture | style distance | content distance |\n| --- | --- | --- | --- |")
-    for (judge, name), (style, content) in rows.items():
-        print(f"| {judge} | {name} | {style:.3f} | {content:.3f} |")
-    for judge in (Lesson.name, Stranger.name):
-        ours, theirs = rows[judge, "ours"], rows[judge, "teacher"]
-        print(f"\nours / teacher, {judge}: style {ours[0] / theirs[0]:.2f}, content {ours[1] / theirs[1]:.2f}")
+    judges = [Lesson(kit, config), Stranger(kit, config)]
+    for title, paintings in (("presets", shown), ("styles never seen", held_out["painting"])):
+        rows = table(judges, painters(networks, teacher), contents, paintings.values(), side)
+        print_table(f"{len(contents)} held-out contents x {len(paintings)} {title} at {SIDE} px", judges, rows)
     print(f"\nunder its own code a picture changes by {own_change(networks, contents):.3f} per channel (mean, 0..1)")
-    moved = calm(networks, contents[:5], paintings[:8], side)
-    print(f"a mark in one corner changes the far quarter by {moved:.4f} per channel (mean, 0..1)\n")
+    styles = [to_tensor(fit(painting, side))[None] for painting in list(shown.values())[:8]]
+    for name, canvases in (("paper", [torch.ones(1, 3, SIDE, SIDE)]), ("a full canvas", contents[:5])):
+        print(f"a mark in one corner of {name} changes the far quarter by {jump(networks, canvases, styles):.1f} of 255")
+    print(f"a frame moved by 8 px changes what both show by {swim(networks, contents[:5], styles):.1f} of 255\n")
     print("| network | GMAC at 256² | parameters | bytes | ms at 256² | ms at 512² |\n| --- | --- | --- | --- | --- | --- |")
     for name, (gmac, count, size, times) in costs(networks, teacher).items():
         print(f"| {name} | {gmac:.2f} | {count} | {size} | {' | '.join('-' if t is None else f'{t:.0f}' for t in times)} |")
-    shown = [centre_crop(list(held_out.values())[index], 384) for index in (6, 4, 12)]
-    shown += [random_drawing(384, random.Random(seed)) for seed in (4, 9)]
-    shown = [to_tensor(picture)[None] for picture in shown]
-    save_image(card_sheet(networks, teacher, shown, kit, side), arguments.sheet, quality=82)
+    sheet = [centre_crop(pictures[index], 384) for index in (6, 4, 12) if index < len(pictures)]
+    sheet += [random_drawing(384, random.Random(seed)) for seed in (4, 9)] + [sparse_drawing(384, random.Random(2))]
+    paintings = [shown[name] for name in SHEET_STYLES] + [held_out["painting"][name] for name in SHEET_UNSEEN]
+    save_image(card_sheet(networks, teacher, [to_tensor(picture)[None] for picture in sheet], paintings, side),
+               arguments.sheet, quality=82)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
-"""Checkpoint -> the two ONNX files, the presets' codes and thumbnails, models/catalog.json.
+"""Weights -> the two ONNX files, the presets' codes and thumbnails, models/catalog.json.
 
-`python3 -m style.export --kit FOLDER [--checkpoint FILE] [--models FOLDER]`; possible at any time while training goes on.
+`python3 -m style.export --kit FOLDER [--weights FILE] [--models FOLDER]`; possible at any time while training goes on.
 """
 import argparse
 import base64
@@ -14,8 +14,9 @@ from common.catalogue import Network, port, ship, training_facts, updated_catalo
 from common.data import centre_crop, fit, to_tensor
 from common.files import atomic_folder
 from common.kit import add_kit_argument, kit_folder
+from common.run import saved_weights
 from common.sheets import save_image
-from style.network import CODE, Painter, StyleEncoder
+from style.network import CODE, Model
 from style.samples import HERE, presets
 
 THUMBNAIL = 160
@@ -33,15 +34,12 @@ class Mix(torch.nn.Module):
         return self.painter.mix(picture, codes, blend, strength)
 
 
-def load_networks(checkpoint):
-    """(encoder, painter) with the averaged weights of a checkpoint."""
-    weights = torch.load(checkpoint, map_location="cpu")["average"]
-    networks = []
-    for name, network in (("encoder.", StyleEncoder()), ("painter.", Painter())):
-        part = {key[len(name):]: value for key, value in weights.items() if key.startswith(name)}
-        network.load_state_dict(part)
-        networks.append(network.eval())
-    return networks
+def load_networks(path):
+    """(encoder, painter) of a file of weights, as `Run` writes it."""
+    weights, stages = saved_weights(path)
+    model = Model(stages[-1]["config"]["network"])
+    model.load_state_dict(weights)
+    return model.encoder.eval(), model.painter.eval()
 
 
 def picture_port(name, channels=3):
@@ -88,14 +86,14 @@ def remove_old_thumbnails(models, styles):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     add_kit_argument(parser)
-    parser.add_argument("--checkpoint", type=Path, default=HERE.parent / "runs" / "style" / "checkpoint.pt")
+    parser.add_argument("--weights", type=Path, default=HERE.parent / "runs" / "style" / "weights.pt")
     parser.add_argument("--models", type=Path, default=HERE.parent.parent, help="folder of the catalogue")
     arguments = parser.parse_args()
     kit, models = kit_folder(arguments), arguments.models
     side = json.loads((HERE / "config.json").read_text())["data"]["encoderSide"]
-    encoder, painter = load_networks(arguments.checkpoint)
+    encoder, painter = load_networks(arguments.weights)
     about = json.loads((HERE / "about.json").read_text())
-    training = training_facts(torch.load(arguments.checkpoint), "python3 -m style.train")
+    training = training_facts(saved_weights(arguments.weights)[1], "python3 -m style.train")
     with atomic_folder(models, last="catalog.json") as staging:
         entries = ship(networks_to_ship(encoder, painter), staging, about, training)
         styles = export_presets(encoder, kit, staging, side)

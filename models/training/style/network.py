@@ -2,9 +2,10 @@
 
 Sources: instance normalisation with an affine transform from the style as in AdaIN (Huang & Belongie,
 arXiv:1703.06868) and FiLM (Perez et al., arXiv:1709.07871); the style code predicted by a network as in
-Ghiasi et al., arXiv:1705.06830; residual image-to-image network after Johnson et al., arXiv:1603.08155;
-per-level noise after
-StyleGAN (Karras et al., arXiv:1812.04948), so that an empty sheet of paper can get brush strokes too.
+Ghiasi et al., arXiv:1705.06830; a learned gate between normalised and plain features as in batch-instance
+normalisation (Nam & Kim, arXiv:1805.07925); residual image-to-image network after Johnson et al., arXiv:1603.08155;
+per-level noise after StyleGAN (Karras et al., arXiv:1812.04948), so that an empty sheet of paper can get brush strokes
+too.
 """
 import torch
 import torch.nn.functional as F
@@ -13,7 +14,7 @@ from torch import nn
 CODE = 96
 NOISE_SIDES = (48, 47, 43, 41)  # of the noise's channels: no common divisor, so that the grain never repeats as a whole
 NOISE_SIDE = max(NOISE_SIDES)
-EPSILON = 1e-3
+FLOOR = 1.0  # of the variance in an instance norm; `Painter.calibrate` gives the features a variance of about 1
 
 
 def conv(inputs, outputs, size=3, stride=1):
@@ -34,14 +35,35 @@ def crop_like(features, reference):
     return features[:, :, : reference.shape[2], : reference.shape[3]]
 
 
-def tiled_like(noise, reference):
-    """`noise` [1,4,s,s] -> [1,4,h,w] of `reference`: every channel cut to its own side, repeated and cut again."""
+def tiled_like(noise, reference, start=(0, 0)):
+    """`noise` [1,4,s,s] -> [1,4,h,w] of `reference`: every channel cut to its own side and repeated without end.
+
+    start: row and column of the endless noise where the cut begins, at least 0.
+    """
     channels = []
     for index, side in enumerate(NOISE_SIDES):
         tile = noise[:, index : index + 1, :side, :side]
-        rows, columns = reference.shape[2] // side + 1, reference.shape[3] // side + 1
-        channels.append(crop_like(tile.repeat(1, 1, rows, columns), reference))
+        (top, height), (left, width) = ((first % side, size) for first, size in zip(start, reference.shape[2:]))
+        tiled = tile.repeat(1, 1, (top + height) // side + 1, (left + width) // side + 1)
+        channels.append(tiled[:, :, top : top + height, left : left + width])
     return torch.cat(channels, 1)
+
+
+class GatedNorm(nn.Module):
+    """gate * instance norm of the features + (1 - gate) * the features, a gate in 0..1 for each channel.
+
+    What a channel keeps plain does not depend on what is elsewhere in the picture. The norm divides by the square root of
+    the variance + FLOOR: on a nearly empty sheet it does not make strong what is faint. Features of variance 1 keep it.
+    """
+
+    def __init__(self, channels, gate=0.8):
+        super().__init__()
+        self.gate = nn.Parameter(torch.full((channels,), gate))
+
+    def forward(self, features):
+        gate = self.gate.clamp(0, 1)
+        normalised = F.instance_norm(features, weight=gate * (1 + FLOOR) ** 0.5, eps=FLOOR)
+        return normalised + (1 - gate)[:, None, None] * features
 
 
 class StyleEncoder(nn.Module):
@@ -130,62 +152,95 @@ class Blend:
 class Painter(nn.Module):
     """picture [N,3,H,W] in 0..1 (H, W multiples of 4) and code [N,96] -> painted [N,3,H,W].
 
+    full, half, quarter, eighth: channels at that part of the size; fine: at the half, on the way up; the inner ones are
+    inside a residual block; eighth_blocks, quarter_blocks: residual blocks there.
     Trained without the final clip (`forward`); `paint` is what is exported and used.
     """
 
-    full, half, quarter, eighth, fine = 12, 32, 64, 72, 24
-    quarter_inner, eighth_inner = 48, 56  # inside a residual block
-    blocks = 2  # at 1/8
-
-    def __init__(self, code=CODE):
+    def __init__(self, code=CODE, full=12, half=32, quarter=64, eighth=72, fine=24, quarter_inner=48, eighth_inner=56,
+                 eighth_blocks=2, quarter_blocks=1):
         super().__init__()
         self.down = nn.ModuleList([
-            conv(3, self.full),
-            conv(self.full, self.half, stride=2),
-            conv(self.half, self.quarter, stride=2),
-            conv(self.quarter, self.eighth, stride=2),
+            conv(3, full),
+            conv(full, half, stride=2),
+            conv(half, quarter, stride=2),
+            conv(quarter, eighth, stride=2),
         ])
         self.residual = nn.ModuleList(
-            layer for _ in range(self.blocks) for layer in residual_block(self.eighth, self.eighth_inner))
-        self.lift = conv(self.eighth, self.quarter, 1)
-        self.composition = nn.ModuleList(residual_block(self.quarter, self.quarter_inner))
-        self.grain = nn.ModuleList(conv(len(NOISE_SIDES), c, 1) for c in (self.quarter, self.half))
+            layer for _ in range(eighth_blocks) for layer in residual_block(eighth, eighth_inner))
+        self.lift = conv(eighth, quarter, 1)
+        self.composition = nn.ModuleList(
+            layer for _ in range(quarter_blocks) for layer in residual_block(quarter, quarter_inner))
+        self.grain = nn.ModuleList(conv(len(NOISE_SIDES), c, 1) for c in (quarter, half))
         self.strokes = nn.ModuleList([
-            conv(self.quarter, self.half),
-            conv(self.half, self.fine),
-            conv(self.fine, self.full, 1),
-            conv(self.full, self.full),
+            conv(quarter, half),
+            conv(half, fine),
+            conv(fine, full, 1),
+            conv(full, full),
         ])
-        self.colour = conv(self.full, 3)
+        self.colour = conv(full, 3)
         nn.init.normal_(self.colour[1].weight, std=0.05)
         nn.init.constant_(self.colour[1].bias, 0.4)
 
         generator = torch.Generator().manual_seed(1831)
         self.register_buffer("noise", torch.randn(1, len(NOISE_SIDES), NOISE_SIDE, NOISE_SIDE, generator=generator))
 
-        scale_shift, widths = (1, 0), [self.eighth_inner, self.eighth] * self.blocks
-        factors = [(width, start) for width in widths for start in scale_shift]
-        factors += [(self.quarter, 1), (self.quarter, 0.3)]        # the picture's own features, grain
-        factors += [(width, start) for width in (self.quarter_inner, self.quarter) for start in scale_shift]
-        factors += [(self.half, 0.3)]                              # grain
-        factors += [(width, start) for width in (self.fine, self.full) for start in scale_shift]
-        factors += [(3, 0)]                                        # how much of the picture itself
+        def widths(layers):
+            return [layer[1].out_channels for layer in layers]
+
+        scale_shift = (1, 0)
+        factors = [(width, start) for width in widths(self.residual) for start in scale_shift]
+        factors += [(quarter, 1), (quarter, 0.3)]  # the picture's own features, grain
+        factors += [(width, start) for width in widths(self.composition) for start in scale_shift]
+        factors += [(half, 0.3)]                   # grain
+        factors += [(width, start) for width in (fine, full) for start in scale_shift]
+        factors += [(3, 0)]                        # how much of the picture itself
         self.modulation = Modulation(code, *zip(*factors))
+        self.normalised = [*self.down[1:], *self.residual, *self.composition, self.strokes[1], self.strokes[3]]
+        self.norms = nn.ModuleList(map(GatedNorm, widths(self.normalised)))
 
-    def norm(self, features):
-        return F.instance_norm(features, eps=EPSILON)
+    @torch.no_grad()
+    def calibrate(self, pictures, codes):
+        """Scales and shifts every convolution before a norm so that its channels have mean 0 and variance 1 on average.
 
-    def forward(self, picture, code, noise=None, other=None, blend=None):
-        """`blend` [N,1,H,W] in 0..1, with `other` [N,96]: where it is 1 the other code paints, between they mix."""
-        noise = self.noise if noise is None else noise
-        factor = Blend(self.modulation, code, other, blend)
+        To a pure instance norm that makes no difference; it gives the floor of the variance and the gates their meaning.
+        """
+        gates = [norm.gate.clone() for norm in self.norms]
+        for norm in self.norms:
+            norm.gate.fill_(1)
+        for _ in range(2):  # the floor makes later layers depend a little on the scale of earlier ones
+            moments = [[] for _ in self.norms]
+            handles = [norm.register_forward_pre_hook(
+                lambda _, inputs, seen=seen: seen.append((inputs[0].mean((0, 2, 3)), inputs[0].var((2, 3)).mean(0))))
+                for norm, seen in zip(self.norms, moments)]
+            for picture, code in zip(pictures, codes):
+                self(picture, code)
+            for handle in handles:
+                handle.remove()
+            for layer, seen in zip(self.normalised, moments):
+                mean, variance = (torch.stack(values).mean(0) for values in zip(*seen))
+                scale = 1 / torch.sqrt(variance + 1e-6)
+                layer[1].weight.mul_(scale[:, None, None, None])
+                layer[1].bias.sub_(mean).mul_(scale)
+        for norm, gate in zip(self.norms, gates):
+            norm.gate.copy_(gate)
+
+    def forward(self, picture, code, origins=((0, 0),), other=None, blend=None):
+        """`blend` [N,1,H,W] in 0..1, with `other` [N,96]: where it is 1 the other code paints, between they mix.
+
+        origins: (row, column) of each picture's upper left corner on the canvas, px, at least 0, multiples of 8: the
+        grain lies on the canvas, so a frame that moves over it does not take it along. One origin is for all pictures.
+        """
+        factor, norms = Blend(self.modulation, code, other, blend), iter(self.norms)
 
         def grained(features, layer, level):
-            return features + factor(level) * layer(tiled_like(noise, features))
+            starts = [tuple(at // 2**level for at in origin) for origin in origins]
+            noise = [tiled_like(self.noise, features, start) for start in starts]
+            return features + factor(level) * layer(noise[0] if len(noise) == 1 else torch.cat(noise))
 
         def modulated(features, level):
             scale, shift = factor(level), factor(level)
-            return self.norm(features) * scale + shift
+            return next(norms)(features) * scale + shift
 
         def residual(x, layers, level):
             for first, second in zip(layers[::2], layers[1::2]):
@@ -197,7 +252,7 @@ class Painter(nn.Module):
 
         x = F.relu(self.down[0](picture))
         for down in self.down[1:]:
-            quarter, x = x, F.relu(self.norm(down(x)))
+            quarter, x = x, F.relu(next(norms)(down(x)))
         x = residual(x, self.residual, 3)
         x = crop_like(larger(self.lift(x)), quarter) + factor(2) * quarter
         x = residual(grained(x, self.grain[0], 2), self.composition, 2)
@@ -207,9 +262,9 @@ class Painter(nn.Module):
         x = F.relu(modulated(fourth(larger(third(x))), 0))
         return self.colour(x) + factor(0) * picture
 
-    def paint(self, picture, code):
+    def paint(self, picture, code, origin=(0, 0)):
         """`forward` clipped to 0..1."""
-        return self(picture, code).clamp(0, 1)
+        return self(picture, code, (origin,)).clamp(0, 1)
 
     def mix(self, picture, codes, blend, strength):
         """What the app runs, for one picture.
@@ -220,3 +275,22 @@ class Painter(nn.Module):
         own, first, second = codes[0:1], codes[1:2], codes[2:3]
         code, other = own + strength * (first - own), own + strength * (second - own)
         return self(picture, code, other=other, blend=blend).clamp(0, 1)
+
+
+class Model(nn.Module):
+    """Both networks; `network` as in a config."""
+
+    def __init__(self, network):
+        super().__init__()
+        self.encoder, self.painter = StyleEncoder(network["code"]), Painter(**network)
+
+    @property
+    def device(self):
+        return self.encoder.centre.device
+
+    def code(self, style):
+        """A `Style` (style/views.py) -> its code [1,96]."""
+        code = self.encoder(style.view.tensor().to(self.device))
+        if style.other is None:
+            return code
+        return torch.lerp(code, self.encoder(style.other.tensor().to(self.device)), style.share)

@@ -1,6 +1,6 @@
 """The teacher: MicroAST (Wang et al., arXiv:2211.15313, AAAI 2023), any content + any style -> painted picture.
 
-Only used while training and in the evaluation; none of its weights are shipped.
+Only used in the evaluation. The first version of the shipped networks also learned from its pictures.
 """
 import torch
 import torch.nn.functional as F

@@ -1,4 +1,4 @@
-"""Trains encoder and painter together: `python3 -m style.train --kit FOLDER [--resume] [--iterations N]`.
+"""Trains encoder and painter together: `python3 -m style.train --kit FOLDER [--resume | --from FILE]`.
 
 Every loss is a mean over the batch. Checkpoints, sample sheets and the loss curve go to the runs folder.
 """
@@ -9,31 +9,12 @@ import math
 import torch
 
 from common.kit import kit_folder
-from common.onnx_export import stored_weights
-from common.perceptual import Perceptual, content_distance, style_distance, style_statistics, variation
-from common.run import Run, follow, training_arguments
-from style.network import NOISE_SIDE, Painter, StyleEncoder
-from style.samples import HERE, Samples, load_teacher_pairs
+from common.perceptual import Perceptual, blotches, content_distance, style_distance, style_statistics, variation
+from common.run import Run, follow, mixed_precision, saved_weights, training_arguments
+from style.network import Model
 from style.sample_sheet import sample_sheet
-from style.teacher import Teacher
+from style.samples import HERE, Samples, join
 from style.views import batch_statistics
-
-
-class Model(torch.nn.Module):
-    """Both networks; `codes` takes style pictures of different sizes."""
-
-    def __init__(self, code):
-        super().__init__()
-        self.encoder, self.painter = StyleEncoder(code), Painter(code)
-
-    def load_shipped(self, models):
-        """Takes the weights of the files in `models`; the grain's noise comes from its seed, as always."""
-        weights = {f"encoder.{name}": value for name, value in stored_weights(models / "style-encoder.onnx").items()}
-        weights.update(stored_weights(models / "style-painter.onnx"))
-        self.load_state_dict({"painter.noise": self.painter.noise, **weights})
-
-    def codes(self, pictures):
-        return torch.cat([self.encoder(picture) for picture in pictures])
 
 
 def rate_at(iteration, total, config):
@@ -43,77 +24,94 @@ def rate_at(iteration, total, config):
     return warm * (end + (start - end) * 0.5 * (1 + math.cos(math.pi * min(1, iteration / total))))
 
 
-def shifted_noise(model, random):
-    """The painter's grain, moved: the strokes must not learn their place on the page."""
-    return model.painter.noise.roll((random.randrange(NOISE_SIDE), random.randrange(NOISE_SIDE)), (2, 3))
-
-
-def step_losses(model, perceptual, samples, pairs, iteration, config):
-    """One batch -> {name: weighted loss}."""
-    weights, data, teacher = config["loss"], config["data"], config["teacher"]
-    random, size = samples.random, data["batch"]
-    losses, target = {}, None
-    identity = random.random() < data["identityShare"]
-    if identity:
-        content = torch.cat([samples.content("identityKinds") for _ in range(size)])
-    elif iteration < teacher["iterations"] and random.random() < teacher["share"]:
-        contents, views, painted = zip(*(random.choice(pairs) for _ in range(size)))
-        content, target = torch.cat(contents).float() / 255, torch.cat(painted).float() / 255
-    else:
-        content = torch.cat([samples.content() for _ in range(size)])
-        views = [samples.view() for _ in range(size)]
+def calibrate(model, samples):
+    """Once, before a training that starts from nothing."""
+    bank = samples.views
+    views = [bank.view(kind, name, 0).tensor() for kind in ("painting", "more") for name in bank.names(kind)]
+    model.encoder.calibrate(views)
+    contents = samples.frames(16, "identityKinds").contents.split(1)
     with torch.no_grad():
-        content_features = perceptual(content)
+        model.painter.calibrate(contents, [model.encoder(samples.random.choice(views)) for _ in contents])
 
-    if identity:
-        picture = model.painter(content, model.encoder(content), shifted_noise(model, random))
-        features = perceptual(picture)
-        losses["identity"] = weights["identity"] * (picture - content).abs().mean()
-        losses["identityContent"] = weights["content"] * content_distance(features, content_features).mean()
+
+def identity_losses(model, perceptual, frames, weights):
+    """Under its own code a picture stays as it is."""
+    content = frames.contents.to(model.device)
+    picture = model.painter(content, model.encoder(content), frames.origins)
+    distance = content_distance(perceptual(picture), perceptual(content))
+    return picture, {"identity": weights["identity"] * (picture - content).abs().mean(),
+                     "identityContent": weights["content"] * distance.mean()}
+
+
+def style_losses(model, perceptual, frames, styles, weights):
+    """A frame painted in each style."""
+    device = model.device
+    content, sparse = frames.contents.to(device), frames.sparse.to(device)
+    picture = model.painter(content, torch.cat([model.code(style) for style in styles]), frames.origins)
+    with torch.no_grad():
+        wanted = perceptual(content)
+    features = perceptual(picture)
+    style = style_distance(style_statistics(picture, features), batch_statistics(styles, device), weights)
+
+    def weighed(losses, name):
+        """A nearly empty sheet has weights of its own: it has no room for a whole painting's shapes."""
+        return (losses * torch.where(sparse, weights["sparse"][name], weights[name])).mean()
+
+    return picture, {"style": weighed(style, "style"), "blotches": weighed(blotches(picture, content), "blotches"),
+                     "variation": weighed(variation(picture), "variation"),
+                     "content": weights["content"] * content_distance(features, wanted).mean()}
+
+
+def step_losses(model, perceptual, samples, config):
+    """One batch -> {name: weighted loss}."""
+    weights, data = config["loss"], config["data"]
+    size, chance = data["batch"], samples.random.random()
+    if chance < data["identityShare"]:
+        picture, losses = identity_losses(model, perceptual, samples.frames(size, "identityKinds"), weights)
+    elif chance < data["identityShare"] + data["pairShare"]:
+        pairs = [samples.pair() for _ in range(size // 2)]
+        styles = [style for style in (samples.style() for _ in pairs) for _ in range(2)]
+        picture, losses = style_losses(model, perceptual, join([pair.frames for pair in pairs]), styles, weights)
+        differences = [pair.difference(painted) for pair, painted in zip(pairs, picture.split(2))]
+        losses["stability"] = weights["stability"] * sum(differences) / len(pairs)
     else:
-        codes = model.codes([view.tensor() for view in views])
-        picture = model.painter(content, codes, shifted_noise(model, random))
-        features = perceptual(picture)
-        ours = style_statistics(picture, features)
-        losses["style"] = style_distance(ours, batch_statistics(views), weights).mean()
-        losses["content"] = weights["content"] * content_distance(features, content_features).mean()
-        losses["variation"] = weights["variation"] * variation(picture).mean()
-        if target is not None:
-            fade = teacher["weight"] * (1 - iteration / teacher["iterations"])
-            pool = torch.nn.functional.avg_pool2d
-            losses["teacher"] = fade * (pool(picture, 2) - pool(target, 2)).abs().mean()
+        picture, losses = style_losses(model, perceptual, samples.frames(size), [samples.style() for _ in range(size)],
+                                       weights)
     losses["range"] = weights["range"] * (picture - picture.clamp(0, 1)).abs().mean()
     return losses
 
 
 def main():
-    arguments = training_arguments(__doc__, HERE, lambda parser: parser.add_argument(
-        "--shipped", action="store_true", help="start from the files in models/ instead of from nothing"))
+    arguments = training_arguments(__doc__, HERE)
     kit, config = kit_folder(arguments), json.loads(arguments.config.read_text())
-    total, runs = arguments.iterations or config["iterations"], arguments.runs
     torch.manual_seed(config["seed"])
 
-    perceptual = Perceptual(kit)
-    samples = Samples(kit, runs, perceptual, config)
-    pairs = load_teacher_pairs(runs / "pairs.pt", samples, Teacher(kit), config["teacher"]["pairs"])
-    model = Model(config["network"]["code"])
-    if arguments.shipped:
-        model.load_shipped(HERE.parent.parent)
-    else:
-        model.encoder.calibrate([views[0].tensor() for bank in samples.views.values() for views in bank.values()])
+    perceptual = Perceptual(kit).to(arguments.device)
+    samples, stages = Samples(kit, perceptual, config), ()
+    model = Model(config["network"])
+    if arguments.weights:
+        weights, stages = saved_weights(arguments.weights)
+        model.load_state_dict(weights)
+    elif not arguments.resume:
+        calibrate(model, samples)
+    model.to(arguments.device)
     average, rates = copy.deepcopy(model), config["optimiser"]
-    optimiser = torch.optim.Adam([{"params": model.painter.parameters(), "share": 1.0},
+    model.encoder.requires_grad_(rates["encoderShare"] > 0)
+    gates, others = [], []
+    for name, parameter in model.painter.named_parameters():
+        (gates if name.endswith("gate") else others).append(parameter)
+    optimiser = torch.optim.Adam([{"params": others, "share": 1.0}, {"params": gates, "share": rates["gateShare"]},
                                   {"params": model.encoder.parameters(), "share": rates["encoderShare"]}])
-    run = Run(runs, config, total, {"model": model, "average": average, "optimiser": optimiser},
-              lambda: sample_sheet(average, samples))
+    run = Run(arguments.runs, config, {"model": model, "average": average, "optimiser": optimiser}, samples.random,
+              lambda: sample_sheet(average, samples), stages=stages)
     if arguments.resume:
         run.restore()
-        samples.random.seed(config["seed"] + run.start)
 
     for iteration in run:
         for group in optimiser.param_groups:
-            group["lr"] = group["share"] * rate_at(iteration, total, rates)
-        losses = step_losses(model, perceptual, samples, pairs, iteration, config)
+            group["lr"] = group["share"] * rate_at(iteration, run.total, rates)
+        with mixed_precision(arguments.device):
+            losses = step_losses(model, perceptual, samples, config)
         optimiser.zero_grad(set_to_none=True)
         sum(losses.values()).backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), rates["clip"])

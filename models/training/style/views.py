@@ -4,28 +4,34 @@ A view is the whole painting or a large part of it. The encoder sees it at about
 statistics are taken at 448 px, so strokes come out as wide as on a painting of that size.
 """
 import random as randoms
+from dataclasses import dataclass
 
 import torch
 from PIL import Image
 
 from common.data import fit, to_tensor
-from common.files import atomic
 from common.perceptual import style_statistics
 
 
 def random_view(painting, random):
-    """70-100 % of each side of the painting, half of the time mirrored."""
-    width, height = (side * random.uniform(0.7, 1) for side in painting.size)
+    """60-100 % of each side of the painting, half of the time mirrored."""
+    width, height = (side * random.uniform(0.6, 1) for side in painting.size)
     left, top = random.uniform(0, painting.width - width), random.uniform(0, painting.height - height)
     view = painting.crop(tuple(round(v) for v in (left, top, left + width, top + height)))
     return view.transpose(Image.FLIP_LEFT_RIGHT) if random.random() < 0.5 else view
 
 
 def recoloured(painting, random):
-    """The same hand in other colours: channels exchanged."""
+    """The same strokes in other colours: channels exchanged, hues turned, more or less colourful, darker or paler."""
     channels = list(painting.split())
-    random.shuffle(channels)
-    return Image.merge("RGB", channels)
+    if random.random() < 0.3:
+        random.shuffle(channels)
+    hue, saturation, value = Image.merge("RGB", channels).convert("HSV").split()
+    turn, colourful, gamma = random.randrange(256), random.uniform(0.6, 1.4), random.uniform(0.7, 1.4)
+    hue = hue.point([(level + turn) % 256 for level in range(256)])
+    saturation = saturation.point([min(255, round(level * colourful)) for level in range(256)])
+    value = value.point([round(255 * (level / 255) ** gamma) for level in range(256)])
+    return Image.merge("HSV", (hue, saturation, value)).convert("RGB")
 
 
 class View:
@@ -35,48 +41,62 @@ class View:
         jitter = random.uniform(0.85, 1.15)
         self.name = name
         self.picture = (to_tensor(fit(painting, round(sizes["encoderSide"] * jitter))) * 255).round().byte()
-        large = to_tensor(fit(painting, sizes["statisticsSide"]))[None]
-        self.statistics = style_statistics(large, perceptual(large))
+        large = to_tensor(fit(painting, sizes["statisticsSide"]))[None].to(perceptual.device)
+        statistics = style_statistics(large, perceptual(large))
+        self.statistics = map_statistics(lambda value: value.cpu(), statistics)
 
     def tensor(self):
         """[1,3,h,w] in 0..1."""
         return self.picture[None].float() / 255
 
 
-@torch.no_grad()
-def build_views(paintings, more, perceptual, config):
-    """{"painting": {name: [View]}, "more": {name: [View]}}; the first view of each is the whole, unchanged painting."""
-    data, random = config["data"], randoms.Random(config["seed"])
-    bank = {}
-    for kind, pictures, count in (("painting", paintings, data["viewsPerPainting"]),
-                                  ("more", more, data["viewsPerMoreStyle"])):
-        bank[kind] = {}
-        for name, painting in pictures.items():
-            views = [View(name, painting, perceptual, data, random)]
-            for index in range(1, count):
-                view = random_view(painting, random)
-                if index % (6 if kind == "painting" else 2) == 0:
-                    view = recoloured(view, random)
-                views.append(View(name, view, perceptual, data, random))
-            bank[kind][name] = views
-    return bank
+@dataclass
+class Style:
+    """What a picture shall look like: a view, or a share of another view mixed in."""
+
+    view: View
+    other: View = None
+    share: float = 0.0
 
 
-def load_views(cache, *arguments):
-    """The bank from the file `cache`, built and written there the first time."""
-    if not cache.exists():
-        bank = build_views(*arguments)
-        with atomic(cache) as path:
-            torch.save(bank, path)
-    return torch.load(cache)
+def map_statistics(function, first, *others):
+    """`function` of the tensors at the same place of several results of `style_statistics`."""
+    return {layer: tuple(map(function, value, *(other[layer] for other in others))) if isinstance(value, tuple)
+            else function(value, *(other[layer] for other in others)) for layer, value in first.items()}
 
 
-def batch_statistics(views):
-    """The statistics of several views as one batch."""
-    joined = {}
-    for layer, first in views[0].statistics.items():
-        if isinstance(first, tuple):
-            joined[layer] = tuple(torch.cat(parts) for parts in zip(*(v.statistics[layer] for v in views)))
-        else:
-            joined[layer] = torch.cat([v.statistics[layer] for v in views])
-    return joined
+def batch_statistics(styles, device="cpu"):
+    """The statistics of several styles as one batch; those of a mixture lie between its views'."""
+    mixed = [style.view.statistics if style.other is None else
+             map_statistics(lambda a, b: torch.lerp(a, b, style.share), style.view.statistics, style.other.statistics)
+             for style in styles]
+    return map_statistics(lambda *parts: torch.cat(parts).to(device), *mixed)
+
+
+class ViewBank:
+    """The views of every painting, each made when it is first asked for and then kept.
+
+    View 0 of a painting is the whole, unchanged painting. What a view shows depends on the seed, the painting's name and
+    the view's number, not on the order in which views are asked for.
+    """
+
+    def __init__(self, pictures, perceptual, config):
+        self.pictures, self.perceptual, self.config, self.made = pictures, perceptual, config, {}
+
+    def names(self, kind):
+        return list(self.pictures[kind])
+
+    def view(self, kind, name, index):
+        key = kind, name, index
+        if key not in self.made:
+            self.made[key] = self.make(self.pictures[kind][name], name, index)
+        return self.made[key]
+
+    @torch.no_grad()
+    def make(self, painting, name, index):
+        data, random = self.config["data"], randoms.Random(f"{self.config['seed']} {name} {index}")
+        if index:
+            painting = random_view(painting, random)
+            if random.random() < data["recoloured"]:
+                painting = recoloured(painting, random)
+        return View(name, painting, self.perceptual, data, random)
