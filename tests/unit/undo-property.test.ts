@@ -34,6 +34,8 @@ class Player {
 	readonly undoable: ModelStep[] = []
 	readonly redoable: ModelStep[] = []
 	#begun: 'no' | 'yes' | 'changed' = 'no'
+	/** Steps that came to nothing and were not asked for when an earlier one was undone. */
+	#passedOver = 0
 
 	constructor(name: string, client: number) {
 		this.page = openPage(name, client)
@@ -83,7 +85,16 @@ class Player {
 		let step = steps.pop()
 		// What came to nothing is a step only if it wrote something, as a move there and back.
 		const isShown = result !== 'done' || !isDeepStrictEqual(is, was)
-		while (step?.isVoid && isShown) step = steps.pop()
+		while (step?.isVoid && isShown) {
+			this.#passedOver += 1
+			step = steps.pop()
+		}
+		if (!step && result === 'changed' && this.#passedOver > 0) {
+			// A step that came to nothing, passed over here, was still a step that others' changes cover.
+			this.#passedOver -= 1
+			expect(is).toEqual(was)
+			return
+		}
 		if (!step) {
 			expect({ result, by }).toEqual({ result: 'nothing', by: [] })
 			expect(is).toEqual(was)
