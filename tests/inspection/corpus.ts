@@ -93,6 +93,11 @@ export const malformedUpdates: Record<string, Uint8Array> = {
 	'a text without end': editOf(undefined, (doc) => {
 		doc.getMap('marks').set('note', new Y.Map([['text', new Y.Text('x'.repeat(40_000))]]))
 	}),
+	'a text that grows without end in one update': editOf(undefined, (doc) => {
+		const text = new Y.Text('')
+		doc.getMap('marks').set('note', new Y.Map([['text', text]]))
+		for (let i = 0; i < 4; i++) text.insert(0, 'x'.repeat(20_000))
+	}),
 	'a key named __proto__': raw([
 		value('a0b1c2', (encoder) => {
 			encoding.writeUint8(encoder, 118)

@@ -7,7 +7,7 @@ import type { WireRange } from './wire-update.ts'
 /**
  * What deleting these ranges would change in the document. What is deleted already, and what is
  * only in the update itself, changes nothing.
- * @returns how many structs were visited, and whether every range is known.
+ * @returns how many structs of the document were visited, and whether every range is known.
  */
 export function inspectDeletions(
 	ranges: readonly WireRange[],
@@ -19,7 +19,6 @@ export function inspectDeletions(
 	let work = 0
 	let isComplete = true
 	for (const { client, clock, length } of ranges) {
-		work += 1
 		const end = clock + length
 		if (end > ends(client)) isComplete = false
 		const structs = clients.get(client) ?? []

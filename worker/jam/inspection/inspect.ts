@@ -57,9 +57,10 @@ export class Inspector {
 		const wire = readWireUpdate(update, most)
 		const changes: Change[] = []
 		const structs = new Map<number, number>()
-		let [work, isComplete] = [0, true]
+		const conflicts = new ConflictCounter(this.#doc)
+		let isComplete = true
 		try {
-			work += this.#inspectStructs(wire, changes, structs)
+			this.#inspectStructs(wire, changes, structs, conflicts)
 		} catch (error) {
 			if (!(error instanceof MissingDependency)) throw error
 			isComplete = false
@@ -73,7 +74,7 @@ export class Inspector {
 			structs,
 			isComplete,
 			knowsDeletions: deletions.isComplete,
-			work: work + deletions.work,
+			work: sizeOf(wire) + conflicts.steps + deletions.work,
 		}
 	}
 
@@ -89,20 +90,19 @@ export class Inspector {
 		return Y.diffUpdate(update, Y.encodeStateVector(this.#doc))
 	}
 
-	/** @returns how many structs were visited. @throws MalformedUpdate, MissingDependency */
+	/** @throws MalformedUpdate, MissingDependency */
 	#inspectStructs(
 		{ blocks, deletions }: WireUpdate,
 		changes: Change[],
 		counts: Map<number, number>,
-	): number {
+		conflicts: ConflictCounter,
+	): void {
 		const locator = new UpdateLocator(this.#stored, blocks)
-		const conflicts = new ConflictCounter(this.#doc)
 		const deleted = new DeletedRanges(deletions)
-		let [work, isGapped] = [0, false]
+		let isGapped = false
 		for (const [client, block] of blocks) {
 			let end = Y.getState(this.#doc.store, client)
 			for (const struct of block) {
-				work += 1
 				const { clock } = idOf(struct)
 				const structEnd = clock + lengthOf(struct)
 				if (structEnd <= end) continue
@@ -121,7 +121,7 @@ export class Inspector {
 			}
 		}
 		if (isGapped) throw new MissingDependency('a gap in a client’s history')
-		return work + conflicts.steps
+		this.#checkTexts(changes)
 	}
 
 	/** The document holds the item's beginning. Yjs puts the rest behind it, wherever it says it lies. */
@@ -148,9 +148,7 @@ export class Inspector {
 			case 'text': {
 				if (content.kind === 'deleted') return
 				if (content.kind !== 'text') throw new MalformedUpdate('a text holds letters only')
-				const { entity } = location
-				this.#checkTextLength(entity.id, length)
-				changes.push({ does: 'write', entity, length, by })
+				changes.push({ does: 'write', entity: location.entity, length, by })
 				return
 			}
 			case 'entity': {
@@ -189,12 +187,31 @@ export class Inspector {
 		changes.push({ does: 'create', entity: { kind, id: key, maker: client } })
 	}
 
-	#checkTextLength(id: string, length: number): void {
+	/** @throws MalformedUpdate when a text would become too long. */
+	#checkTexts(changes: readonly Change[]): void {
+		const added = new Map<string, number>()
+		for (const change of changes) {
+			if (change.does !== 'write') continue
+			const { id } = change.entity
+			const length = (added.get(id) ?? this.#textLength(id)) + change.length
+			if (length > limits.storedTextLength) throw new MalformedUpdate('a text is too long')
+			added.set(id, length)
+		}
+	}
+
+	/** UTF-16 code units. */
+	#textLength(id: string): number {
 		const mark = this.#doc.share.get('marks')?._map.get(id)?.content
 		const text = mark instanceof Y.ContentType ? mark.type._map.get('text')?.content : undefined
-		const present = text instanceof Y.ContentType ? text.type._length : 0
-		if (present + length > limits.storedTextLength) throw new MalformedUpdate('a text is too long')
+		return text instanceof Y.ContentType ? text.type._length : 0
 	}
+}
+
+/** @returns how many structs and ranges an update has. */
+function sizeOf({ blocks, deletions }: WireUpdate): number {
+	let size = deletions.length
+	for (const block of blocks.values()) size += block.length
+	return size
 }
 
 /**
