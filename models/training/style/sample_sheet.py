@@ -13,9 +13,9 @@ STYLES = ("hokusai-great-wave-1831", "van-gogh-starry-night-1889", "munch-scream
 
 
 @torch.no_grad()
-def sample_sheet(model, samples, side=256, photos=3):
+def sample_sheet(model, samples, photos=3):
     """PIL image; first row the styles, then content, itself under its own code, and each style."""
-    device, held = model.device, samples.held_out
+    device, held, side = model.device, samples.held_out, samples.data["encoderSide"]
     styles = [samples.views.view("painting", name, 0).tensor() for name in STYLES]
     styles += [to_tensor(fit(held["painting"][name], side))[None] for name in UNSEEN]
     codes = [model.encoder(style.to(device)) for style in styles]
