@@ -22,7 +22,7 @@ VGG = {"conv0": (3, 3, 1), "conv11": (3, 16, 3), "conv12": (16, 16, 3), "conv21"
        "conv31": (32, 64, 3), "conv32": (64, 64, 3), "conv33": (64, 64, 3), "conv34": (64, 64, 3), "conv41": (64, 128, 3)}
 TINY = {
     "style": {"data": {"crop": 64, "batch": 2, "encoderSide": 64, "statisticsSide": 64, "shift": 8}, "iterations": 4},
-    "materials": {"data": {"materials": 2}, "iterations": 3},
+    "materials": {"data": {"crop": 64, "materials": 2}, "iterations": 3},
     "enlarge": {"data": {"batch": 1, "again": 0.5}, "optimiser": {"pixelIterations": 2}, "iterations": 4},
 }
 FINE = {"code": 96, "half": 40, "eighth_inner": 64, "eighth_blocks": 3, "quarter_blocks": 2}  # grown from the style's

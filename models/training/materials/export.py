@@ -78,12 +78,12 @@ def main():
     arguments = parser.parse_args()
     torch.set_num_threads(2)
     torch.manual_seed(1)
-    models, config = arguments.models, json.loads((HERE / "config.json").read_text())
-    samples = Samples(kit_folder(arguments), config)
+    models, stages = arguments.models, saved_weights(arguments.weights)[1]
+    samples = Samples(kit_folder(arguments), stages[-1]["config"])
     generator, critic = load_networks(arguments.weights, samples)
     scale, shift = calibration_of((generator, critic), samples)
     about = json.loads((HERE / "about.json").read_text())
-    training = training_facts(saved_weights(arguments.weights)[1], "python3 -m materials.train")
+    training = training_facts(stages, "python3 -m materials.train")
     with atomic_folder(models, last="catalog.json") as staging:
         belief = Belief(plain(critic), scale, shift).eval()
         entries = ship(networks_to_ship(generator, belief, samples), staging, about, training)
