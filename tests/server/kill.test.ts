@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type * as Y from 'yjs'
 import { connect, createJam } from './connect.ts'
+import { entriesOf, setEntry } from './entries.ts'
 import { type Server, startServer } from './start-server.ts'
 
 /** How often the server is killed; `KILLS=50 npx vitest run kill` takes minutes. */
@@ -8,7 +8,6 @@ const rounds = Number(process.env.KILLS ?? 8)
 const artists = 10
 /** Promises a round at most, before the kill. */
 const mostPromises = 120
-const marks = (doc: Y.Doc) => doc.getMap<number>('test')
 
 let server: Server
 beforeAll(async () => {
@@ -31,7 +30,7 @@ test('what an artist was told is stored survives a kill -9 at any moment', {
 				await wire.sync()
 				for (let i = 0; alive; i++) {
 					const key = `${round}-${artist}-${i}`
-					marks(wire.doc).set(key, i)
+					setEntry(wire.doc, key, i)
 					await wire.stored()
 					promised.add(key)
 				}
@@ -49,7 +48,8 @@ test('what an artist was told is stored survives a kill -9 at any moment', {
 		await server.restart()
 		const late = await connect(server.url, jam.id, jam.keys.viewer)
 		await late.sync()
-		const lost = [...promised].filter((key) => !marks(late.doc).has(key))
+		const kept = entriesOf(late.doc)
+		const lost = [...promised].filter((key) => !(key in kept))
 		expect(lost, `after kill ${round + 1}, ${promised.size} promises`).toEqual([])
 		late.close()
 	}

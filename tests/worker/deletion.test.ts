@@ -11,6 +11,7 @@ import { sha256Hex } from '../../shared/keys.ts'
 import { limits } from '../../shared/limits.ts'
 import { closeCode } from '../../shared/protocol.ts'
 import type { Env } from '../../worker/env.ts'
+import { setEntry } from '../server/entries.ts'
 import { pngHeader } from '../unit/picture-headers.ts'
 import { asHost, base, connect, createJam, errorOf, tablesOf } from './support.ts'
 
@@ -54,7 +55,7 @@ describe('a deletion that is interrupted', () => {
 	test('has closed the jam, and goes on until nothing is left', async () => {
 		const jam = await createJam()
 		const artist = await connect(jam.id, jam.keys.artist)
-		artist.doc.getMap('test').set('a', 1)
+		setEntry(artist.doc, 'a', 1)
 		await artist.stored()
 		for (let side = 1; side <= 3; side++) await putPicture(jam, side)
 		await breakPictures(jam)
@@ -140,9 +141,9 @@ test('nothing that was under way writes into a deleted jam', async () => {
 	for (let at = 0; at < 6; at++) {
 		const jam = await createJam()
 		const artist = await connect(jam.id, jam.keys.artist)
-		artist.doc.getMap('test').set('a', 1)
+		setEntry(artist.doc, 'a', 1)
 		await artist.stored()
-		artist.doc.getMap('test').set('b', 2)
+		setEntry(artist.doc, 'b', 2)
 		const all = calls(jam)
 		const turned = [...all.slice(at), ...all.slice(0, at)]
 		await Promise.all(turned.map(([path, init]) => asHost(jam, path, init)))
