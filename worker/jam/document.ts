@@ -88,11 +88,6 @@ export class Document {
 		return this.#posterState
 	}
 
-	/** How far a client id has written. */
-	clockOf(client: number): number {
-		return Y.getState(this.#doc.store, client)
-	}
-
 	/** Makes the log as short as it can be, if that is worth it by now. */
 	compactQuiet(): void {
 		this.#log.compactQuiet(this.#doc)

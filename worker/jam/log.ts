@@ -3,6 +3,7 @@ import { limits } from '../../shared/limits.ts'
 import { logEvent } from '../log-event.ts'
 import { ofWholeDocument } from './inspection/inspect.ts'
 import { readWireUpdate } from './inspection/wire-update.ts'
+import { joinRows, rowsOf } from './rows.ts'
 
 /** The first entry is the snapshot, if there is one; the others are the tail. */
 const snapshotEntry = 0
@@ -106,7 +107,7 @@ export class Log {
 			if (entry === snapshotEntry) this.#snapshotBytes += bytes.byteLength
 			else this.#tailBytes += bytes.byteLength
 		}
-		return new Map([...entries].map(([entry, parts]) => [entry, join(parts)]))
+		return new Map([...entries].map(([entry, parts]) => [entry, joinRows(parts)]))
 	}
 
 	/** Stores one update; compacts when it is time. `doc` already holds the update. */
@@ -134,9 +135,9 @@ export class Log {
 
 	/** @returns how many bytes were written. */
 	#write(entry: number, bytes: Uint8Array): number {
-		for (let part = 0; part * limits.logRowBytes < bytes.length; part++) {
-			const row = bytes.slice(part * limits.logRowBytes, (part + 1) * limits.logRowBytes)
-			this.#storage.sql.exec('INSERT INTO log VALUES (?, ?, ?)', entry, part, row)
+		let part = 0
+		for (const row of rowsOf(bytes)) {
+			this.#storage.sql.exec('INSERT INTO log VALUES (?, ?, ?)', entry, part++, row)
 		}
 		return bytes.length
 	}
@@ -162,16 +163,4 @@ function isReadable(update: Uint8Array): boolean {
 	} catch {
 		return false
 	}
-}
-
-function join(parts: readonly Uint8Array[]): Uint8Array {
-	const [only] = parts
-	if (only && parts.length === 1) return only
-	const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-	let at = 0
-	for (const part of parts) {
-		whole.set(part, at)
-		at += part.length
-	}
-	return whole
 }

@@ -1,5 +1,5 @@
-import { limits } from '../../shared/limits.ts'
 import type { RestorePoint } from '../../shared/restore-point.ts'
+import { joinRows, rowsOf } from './rows.ts'
 
 const [minuteMs, hourMs] = [60_000, 3_600_000]
 const dayMs = 24 * hourMs
@@ -45,14 +45,7 @@ export class RestorePoints {
 			)
 			.toArray()
 		if (rows.length === 0) return undefined
-		const parts = rows.map(({ bytes }) => new Uint8Array(bytes))
-		const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-		let end = 0
-		for (const part of parts) {
-			whole.set(part, end)
-			end += part.length
-		}
-		return whole
+		return joinRows(rows.map(({ bytes }) => new Uint8Array(bytes)))
 	}
 
 	/**
@@ -61,11 +54,11 @@ export class RestorePoints {
 	 */
 	store(at: number, point: RestorePoint, bytes: Uint8Array, needed?: number): void {
 		const marks = Object.keys(point.marks).length
-		for (let part = 0; part * limits.logRowBytes < bytes.length; part++) {
-			const row = bytes.slice(part * limits.logRowBytes, (part + 1) * limits.logRowBytes)
+		let part = 0
+		for (const row of rowsOf(bytes)) {
 			this.#sql.exec(
 				'INSERT OR REPLACE INTO restore_points VALUES (?, ?, ?, ?)',
-				...[at, part, marks, row],
+				...[at, part++, marks, row],
 			)
 		}
 		const all = this.list().map((one) => one.at)

@@ -50,7 +50,7 @@ export class UpdatePolicy {
 		this.#shares.checkRoomFor(participant, { structs: structsIn(inspection), bytes }, reserve)
 	}
 
-	/** An update was applied. @param writtenBy tells whether the document holds anything of a client. */
+	/** An update was applied. */
 	applied(inspection: Inspection, participant: string, bytes: number): void {
 		const { clients, changes } = inspection
 		for (const client of clients) this.#authors.claim(client, participant)
