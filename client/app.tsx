@@ -1,5 +1,5 @@
 import { lazy, Match, Suspense, Switch } from 'solid-js'
-import { route } from './route.ts'
+import { route } from './sync/route.ts'
 
 const Home = lazy(() => import('./pages/home.tsx').then(({ Home }) => ({ default: Home })))
 const Jam = lazy(() => import('./pages/jam.tsx').then(({ Jam }) => ({ default: Jam })))

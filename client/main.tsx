@@ -1,13 +1,13 @@
 import { render } from 'solid-js/web'
 import { App } from './app.tsx'
-import { beginJam } from './jam/head-start.ts'
+import { beginJam } from './sync/head-start.ts'
 import { speakPreferred } from './messages/language.ts'
-import { route } from './route.ts'
+import { route } from './sync/route.ts'
 import './styles/tokens.css'
 import './styles/base.css'
 import './styles/forced-colours.css'
-import { keepPageAtHand } from './new-version.ts'
-import { followTheme } from './theme.ts'
+import { keepPageAtHand } from './sync/new-version.ts'
+import { followTheme } from './ui/theme.ts'
 
 const here = route(location)
 if (here.page === 'jam' && here.key) beginJam(here.id, here.key)

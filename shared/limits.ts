@@ -176,7 +176,7 @@ export const limits = {
 	liveStrokesPerSender: 2,
 	/**
 	 * What strokes in the making may cost to paint, of one sender and of all: points of plain ink, of
-	 * all images (see client/canvas/live-cost.ts). What costs more is seen once it is finished.
+	 * all images (see client/sync/live-cost.ts). What costs more is seen once it is finished.
 	 */
 	livePointsPerSender: 32_768,
 	livePoints: 65_536,

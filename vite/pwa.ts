@@ -4,7 +4,7 @@ import { VitePWA } from 'vite-plugin-pwa'
 /**
  * What makes the page an app that opens without a connection: its manifest, and a service worker
  * that keeps the page itself at hand. The page asks before a newer one takes over
- * (client/new-version.ts). `/api/` and WebSockets never go through it.
+ * (client/sync/new-version.ts). `/api/` and WebSockets never go through it.
  */
 export function pwa(): Plugin[] {
 	return VitePWA({

@@ -1,5 +1,5 @@
 import { createMemo, Show } from 'solid-js'
-import { useJam } from '../jam/context.ts'
+import { useJam } from '../room/jam-context.ts'
 import { edgeIn } from './camera.ts'
 import './canvas-edge.css'
 

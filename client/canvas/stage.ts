@@ -15,7 +15,7 @@ import {
 import type { Drawing } from './paint/growing.ts'
 import type { SnapshotOf } from './painter/messages.ts'
 import type { PainterLink } from './painter-link.ts'
-import type { Scene } from './scene.ts'
+import type { Scene } from '../document/scene.ts'
 
 /** Where the person looks: the camera, the view's size, and what is drawn in it. */
 export function createStage({ scene, painter }: { scene: Scene; painter: PainterLink }) {

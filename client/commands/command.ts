@@ -1,5 +1,5 @@
 import type { Component } from 'solid-js'
-import type { Jam } from '../jam/context.ts'
+import type { Jam } from '../room/jam-context.ts'
 import type { t } from '../messages/language.ts'
 
 /** In the order in which they are listed. */

@@ -1,4 +1,4 @@
-import type { Jam } from '../jam/context.ts'
+import type { Jam } from '../room/jam-context.ts'
 import type { Command, Say } from './command.ts'
 import { fit } from './match.ts'
 import { commands } from './table.ts'

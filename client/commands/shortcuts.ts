@@ -1,4 +1,4 @@
-import type { Jam } from '../jam/context.ts'
+import type { Jam } from '../room/jam-context.ts'
 import { commandFor } from './table.ts'
 
 /** Keys that work wherever the focus is, but not while someone types. */

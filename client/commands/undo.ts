@@ -1,4 +1,4 @@
-import type { Jam } from '../jam/context.ts'
+import type { Jam } from '../room/jam-context.ts'
 import { t } from '../messages/language.ts'
 import { formatList } from '../ui/format.ts'
 

@@ -1,4 +1,4 @@
-import { Trouble } from '../trouble.ts'
+import { Trouble } from './trouble.ts'
 import { t, words } from './language.ts'
 
 /** @returns what to tell a person about an error, whatever it is. */

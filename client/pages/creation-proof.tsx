@@ -1,6 +1,6 @@
 import { createSignal, Show } from 'solid-js'
-import type { CreationProof } from '../jam/api.ts'
-import { RequestError } from '../jam/request.ts'
+import type { CreationProof } from '../sync/api.ts'
+import { RequestError } from '../sync/request.ts'
 import { t } from '../messages/language.ts'
 import { turnstileToken } from './turnstile.ts'
 

@@ -1,4 +1,4 @@
-import { forgetEverything } from '../jam/device.ts'
+import { forgetEverything } from '../sync/device.ts'
 import { t } from '../messages/language.ts'
 import { AskFirst } from '../ui/ask-first.tsx'
 

@@ -1,9 +1,9 @@
 import FolderOpen from 'lucide-solid/icons/folder-open'
 import { createSignal, Match, onCleanup, onMount, Switch } from 'solid-js'
-import { createTransfer, type Underway } from '../jam/transfer.ts'
+import { createTransfer, type Underway } from '../sync/transfer.ts'
 import { t } from '../messages/language.ts'
 import { TransferLine } from '../panels/transfer-line.tsx'
-import { jamUrl } from '../route.ts'
+import { jamUrl } from '../sync/route.ts'
 import type { CreationProofControl } from './creation-proof.tsx'
 import './open-file.css'
 
@@ -11,7 +11,7 @@ import './open-file.css'
 export function OpenFile(props: { proof: CreationProofControl }) {
 	const transfer = createTransfer(async (underway: Underway, file: File) => {
 		// Few people need it: it is fetched by those who do.
-		const { openFile } = await import('../jam/open-file.ts')
+		const { openFile } = await import('../sync/open-file.ts')
 		const proof = await props.proof.get()
 		return openFile(underway, file, proof).catch((error: unknown) => {
 			props.proof.onError(error)

@@ -1,6 +1,6 @@
 import { Show } from 'solid-js'
 import { foldRange, symmetries } from '../../shared/symmetry.ts'
-import { useJam } from '../jam/context.ts'
+import { useJam } from '../room/jam-context.ts'
 import { t } from '../messages/language.ts'
 import { Choice } from '../ui/choice.tsx'
 import { Slider } from '../ui/slider.tsx'

@@ -1,8 +1,8 @@
 import { For, Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
-import { shownKeys } from '../commands/keys.ts'
+import { shownKeys } from '../ui/keys.ts'
 import { commandOf, keysOf, runCommand } from '../commands/table.ts'
-import { useJam } from '../jam/context.ts'
+import { useJam } from '../room/jam-context.ts'
 import { t } from '../messages/language.ts'
 import './help.css'
 

@@ -1,6 +1,6 @@
 import { createSignal, Show } from 'solid-js'
 import { t } from '../messages/language.ts'
-import { newVersion, takeNewVersion } from '../new-version.ts'
+import { newVersion, takeNewVersion } from '../sync/new-version.ts'
 import { Slip } from '../ui/slip.tsx'
 
 /** Says that there is a newer page, and leaves it to the person when to take it. */

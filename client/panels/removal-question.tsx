@@ -1,5 +1,5 @@
 import { Show } from 'solid-js'
-import { useJam } from '../jam/context.ts'
+import { useJam } from '../room/jam-context.ts'
 import { t } from '../messages/language.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 

@@ -1,4 +1,4 @@
-import { useJam } from '../jam/context.ts'
+import { useJam } from '../room/jam-context.ts'
 import { t } from '../messages/language.ts'
 import { Slider } from '../ui/slider.tsx'
 

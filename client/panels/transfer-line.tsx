@@ -1,4 +1,4 @@
-import type { Step } from '../jam/transfer.ts'
+import type { Step } from '../sync/transfer.ts'
 import { t } from '../messages/language.ts'
 import { ProgressBar } from '../ui/progress-bar.tsx'
 import './transfer-line.css'

@@ -1,6 +1,6 @@
-import { useJam } from '../jam/context.ts'
+import { useJam } from '../room/jam-context.ts'
 import { t } from '../messages/language.ts'
-import { CommandButton } from './commands/command-button.tsx'
+import { CommandButton } from '../commands/command-button.tsx'
 import { Layers } from './layers/layers.tsx'
 import './zoom-bar.css'
 

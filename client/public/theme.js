@@ -1,2 +1,2 @@
-// Before anything is painted, so that nothing flashes; the rest is in client/theme.ts.
+// Before anything is painted, so that nothing flashes; the rest is in client/ui/theme.ts.
 document.documentElement.dataset.theme = localStorage.getItem('tessera:theme') ?? 'dark'

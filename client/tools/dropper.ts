@@ -1,6 +1,6 @@
 import { createSignal } from 'solid-js'
 import type { Vec } from '../../shared/geometry.ts'
-import type { Jam } from '../jam/context.ts'
+import type { Jam } from '../room/jam-context.ts'
 import type { Tool } from './tool.ts'
 
 /** Device pixels that the magnifier shows, across and down; there is one in the middle. */

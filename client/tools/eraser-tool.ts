@@ -1,7 +1,7 @@
 import { removeMark } from '../../shared/canvas.ts'
 import type { Vec } from '../../shared/geometry.ts'
-import { isHit } from '../canvas/hit.ts'
-import type { Jam } from '../jam/context.ts'
+import { isHit } from '../document/hit.ts'
+import type { Jam } from '../room/jam-context.ts'
 import type { Tool } from './tool.ts'
 
 /** Between two samples the eraser is looked at so often, in shares of its radius. */

@@ -1,6 +1,6 @@
 import { For, Show } from 'solid-js'
 import type { Vec } from '../../shared/geometry.ts'
-import { useJam } from '../jam/context.ts'
+import { useJam } from '../room/jam-context.ts'
 import { t } from '../messages/language.ts'
 import { arrowWays } from '../ui/arrow-ways.ts'
 import type { Ruler } from './ruler.ts'

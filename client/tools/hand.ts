@@ -1,7 +1,7 @@
 import type { Vec } from '../../shared/geometry.ts'
 import type { Sample } from '../canvas/gestures.ts'
 import type { Drawing } from '../canvas/paint/growing.ts'
-import type { Jam } from '../jam/context.ts'
+import type { Jam } from '../room/jam-context.ts'
 import { t } from '../messages/language.ts'
 import { createBrushTool } from './brush-tool.ts'
 import { createDropper } from './dropper.ts'

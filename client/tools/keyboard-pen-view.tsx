@@ -1,6 +1,6 @@
 import { createEffect, createSignal, createUniqueId, onCleanup, Show } from 'solid-js'
-import { cssColour } from '../canvas/paint/colour.ts'
-import { useJam } from '../jam/context.ts'
+import { cssColour } from '../../shared/colour.ts'
+import { useJam } from '../room/jam-context.ts'
 import { t } from '../messages/language.ts'
 import { createKeyboardPen } from './keyboard-pen.ts'
 import type { Tool } from './tool.ts'

@@ -1,7 +1,7 @@
 import { createSignal } from 'solid-js'
 import { clamp, type Vec } from '../../shared/geometry.ts'
 import type { Sample } from '../canvas/gestures.ts'
-import type { Jam } from '../jam/context.ts'
+import type { Jam } from '../room/jam-context.ts'
 import { t } from '../messages/language.ts'
 import { arrowWays } from '../ui/arrow-ways.ts'
 import { isHolding } from './selection.ts'

@@ -1,4 +1,4 @@
-import type { Jam } from '../jam/context.ts'
+import type { Jam } from '../room/jam-context.ts'
 import type { Tool } from './tool.ts'
 
 /** Points at things; nothing of it stays. */

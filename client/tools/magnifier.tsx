@@ -1,6 +1,6 @@
 import { createEffect, onCleanup, onMount, Show } from 'solid-js'
-import { cssColour } from '../canvas/paint/colour.ts'
-import { useJam } from '../jam/context.ts'
+import { cssColour } from '../../shared/colour.ts'
+import { useJam } from '../room/jam-context.ts'
 import { magnified, type Seen, seen } from './dropper.ts'
 import './magnifier.css'
 

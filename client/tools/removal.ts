@@ -1,7 +1,7 @@
 import { createSignal } from 'solid-js'
 import { type Mark, removeMark } from '../../shared/canvas.ts'
 import { limits } from '../../shared/limits.ts'
-import type { Session } from '../jam/session.ts'
+import type { Session } from '../sync/session.ts'
 import type { Selection } from './selection.ts'
 
 /** How many of some marks others made, and how many they are. */

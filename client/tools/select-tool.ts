@@ -5,9 +5,9 @@ import { type Rect, unionOf, type Vec } from '../../shared/geometry.ts'
 import { asDrawn, compose, type Place, translation } from '../../shared/place.ts'
 import { keptOnCanvas } from '../../shared/reach.ts'
 import type { Sample } from '../canvas/gestures.ts'
-import { isInside } from '../canvas/hit.ts'
-import type { Jam } from '../jam/context.ts'
-import { paced } from '../jam/paced.ts'
+import { isInside } from '../document/hit.ts'
+import type { Jam } from '../room/jam-context.ts'
+import { paced } from '../sync/paced.ts'
 import type { Tool } from './tool.ts'
 
 /** How far beside a line a pointer still takes hold of it, screen px. */

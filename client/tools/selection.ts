@@ -2,8 +2,8 @@ import { createMemo, createSignal, onCleanup } from 'solid-js'
 import { isWritten, type Mark, ownBounds } from '../../shared/canvas.ts'
 import { type Rect, unionOf } from '../../shared/geometry.ts'
 import { asDrawn, type Place } from '../../shared/place.ts'
-import type { Scene } from '../canvas/scene.ts'
-import type { Jam } from '../jam/context.ts'
+import type { Scene } from '../document/scene.ts'
+import type { Jam } from '../room/jam-context.ts'
 
 /** A box around what is selected: `rect`, moved by `place`; tilted as the one mark in it is. */
 export interface Box {

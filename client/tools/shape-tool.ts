@@ -4,8 +4,8 @@ import { type Ends, type Form, isLine, type Shape } from '../../shared/looks.ts'
 import { filledWith } from '../../shared/materials/material.ts'
 import { ontoCanvas } from '../../shared/reach.ts'
 import type { Sample } from '../canvas/gestures.ts'
-import type { Jam } from '../jam/context.ts'
-import { paced } from '../jam/paced.ts'
+import type { Jam } from '../room/jam-context.ts'
+import { paced } from '../sync/paced.ts'
 import type { Tool } from './tool.ts'
 
 /** A press that goes no further than this (screen px) leaves nothing: it was not meant to draw. */

@@ -4,7 +4,7 @@ import type { Ink } from '../../shared/ink.ts'
 import type { Face, Form } from '../../shared/looks.ts'
 import { type Material, newSeed } from '../../shared/materials/material.ts'
 import type { Symmetry } from '../../shared/symmetry.ts'
-import type { EngineChoice } from '../studio/engine-choice.ts'
+import type { EngineChoice } from '../studio/engine/engine-choice.ts'
 import type { Ruler } from './ruler.ts'
 
 export type ToolName =

@@ -1,6 +1,6 @@
 import type { Type } from '../../shared/looks.ts'
 import { lineHeight } from '../canvas/paint/text.ts'
-import type { Jam } from '../jam/context.ts'
+import type { Jam } from '../room/jam-context.ts'
 import type { Tools } from './state.ts'
 import type { Tool } from './tool.ts'
 

@@ -2,9 +2,9 @@ import { createEffect, createSignal, on, onCleanup, onMount, Show } from 'solid-
 import { isWritten, type MarkOf } from '../../shared/canvas.ts'
 import { replacement } from '../../shared/edit.ts'
 import { asDrawn } from '../../shared/place.ts'
-import { cssColour, readableOn } from '../canvas/paint/colour.ts'
+import { cssColour, readableOn } from '../../shared/colour.ts'
 import { fitNote, fontOf, lineHeight, notePadding } from '../canvas/paint/text.ts'
-import { useJam } from '../jam/context.ts'
+import { useJam } from '../room/jam-context.ts'
 import { t } from '../messages/language.ts'
 import './writing-view.css'
 

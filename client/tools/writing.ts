@@ -4,7 +4,7 @@ import { restyleMark, rewrite } from '../../shared/edit.ts'
 import { limits } from '../../shared/limits.ts'
 import type { Type } from '../../shared/looks.ts'
 import { measureText } from '../canvas/paint/text.ts'
-import type { Session } from '../jam/session.ts'
+import type { Session } from '../sync/session.ts'
 
 /** Writing in a text or a note; all that is written until one is done is one step to undo. */
 export function createWriting(session: Session) {

@@ -1,6 +1,6 @@
 import { Tooltip } from '@kobalte/core/tooltip'
 import { type JSX, Show, type ValidComponent } from 'solid-js'
-import { ariaKeys, shownKeys } from '../commands/keys.ts'
+import { ariaKeys, shownKeys } from './keys.ts'
 import './icon-button.css'
 
 interface IconButtonProps {

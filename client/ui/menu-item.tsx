@@ -1,7 +1,7 @@
 import { DropdownMenu } from '@kobalte/core/dropdown-menu'
 import { type Component, Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
-import { ariaKeys, shownKeys } from '../commands/keys.ts'
+import { ariaKeys, shownKeys } from './keys.ts'
 import './menu.css'
 
 interface MenuItemProps {

@@ -1,5 +1,5 @@
 import { For, type JSX } from 'solid-js'
-import { cssColour } from '../canvas/paint/colour.ts'
+import { cssColour } from '../../shared/colour.ts'
 import './swatches.css'
 
 interface SwatchesProps {

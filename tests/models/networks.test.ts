@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
-import { type Pixels, putSquare, squareAt, tilesOf } from '../../client/studio/tiles.ts'
+import { type Pixels, putSquare, squareAt, tilesOf } from '../../client/studio/engine/tiles.ts'
 import catalogJson from '../../models/catalog.json'
 import { Catalog, type Model } from '../../shared/catalog.ts'
 import { seeded } from '../seeded.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isPressed, shownKeys } from '../../client/commands/keys.ts'
+import { isPressed, shownKeys } from '../../client/ui/keys.ts'
 import { fit } from '../../client/commands/match.ts'
 
 const plain = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false }

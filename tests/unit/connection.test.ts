@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
-import { SteadyDoc } from '../../client/jam/steady-doc.ts'
+import { SteadyDoc } from '../../client/document/steady-doc.ts'
 import { addStroke, newMarkId, readMarks } from '../../shared/canvas.ts'
 import { limits } from '../../shared/limits.ts'
 import { closeCode } from '../../shared/protocol.ts'

@@ -7,10 +7,10 @@ import {
 	latentOf,
 	newChange,
 	side,
-} from '../../client/panels/studio/critic/evolve.ts'
-import { heatOf, meanOf } from '../../client/panels/studio/critic/heat.ts'
-import { lookSize } from '../../client/panels/studio/critic/look-size.ts'
-import { madeOf } from '../../client/panels/studio/critic/made.ts'
+} from '../../client/studio/critic/evolve.ts'
+import { heatOf, meanOf } from '../../client/studio/critic/heat.ts'
+import { lookSize } from '../../client/studio/critic/look-size.ts'
+import { madeOf } from '../../client/studio/critic/made.ts'
 import { addMark, readMarks } from '../../shared/canvas.ts'
 import type { Ends } from '../../shared/looks.ts'
 import { filledWith, materials } from '../../shared/materials/material.ts'

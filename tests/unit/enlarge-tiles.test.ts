@@ -5,8 +5,8 @@ import {
 	enlargedPart,
 	reachOf,
 	twice,
-} from '../../client/studio/enlarge-tiles.ts'
-import { type Pixels, tilesOf, withMargin } from '../../client/studio/tiles.ts'
+} from '../../client/studio/enlarge/enlarge-tiles.ts'
+import { type Pixels, tilesOf, withMargin } from '../../client/studio/engine/tiles.ts'
 import { seeded } from '../seeded.ts'
 
 /** What a pixel of the network's depends on, at most so many pixels away. */

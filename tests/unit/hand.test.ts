@@ -1,20 +1,20 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { Scene } from '../../client/canvas/scene.ts'
+import { Scene } from '../../client/document/scene.ts'
 import {
 	type Mix,
 	middleOf,
 	parentsOf,
 	sharesAt,
 	stylesOf,
-} from '../../client/panels/studio/restyle/mix.ts'
-import { roomFor } from '../../client/panels/studio/restyle/room-for.ts'
-import { spotAbove } from '../../client/panels/studio/restyle/spot-above.ts'
-import type { RestyleRecipe, StyleChoice } from '../../client/panels/studio/restyle/style-choice.ts'
-import { workOf } from '../../client/panels/studio/restyle/their-work.ts'
-import { usedStyles } from '../../client/panels/studio/restyle/used-styles.ts'
-import { workingSize } from '../../client/studio/pixels.ts'
+} from '../../client/studio/restyle/mix.ts'
+import { roomFor } from '../../client/studio/restyle/room-for.ts'
+import { spotAbove } from '../../client/studio/restyle/spot-above.ts'
+import type { RestyleRecipe, StyleChoice } from '../../client/studio/restyle/style-choice.ts'
+import { workOf } from '../../client/studio/restyle/their-work.ts'
+import { usedStyles } from '../../client/studio/restyle/used-styles.ts'
+import { workingSize } from '../../client/studio/engine/pixels.ts'
 import { addMark, addStroke, newMarkId, readMarks, removeMark } from '../../shared/canvas.ts'
 import type { Stroke } from '../../shared/ink.ts'
 import { introduce, lendersIn } from '../../shared/people.ts'

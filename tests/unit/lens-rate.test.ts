@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { LensRate, lensSides } from '../../client/panels/studio/lens/lens-rate.ts'
+import { LensRate, lensSides } from '../../client/studio/lens/lens-rate.ts'
 
 /** Lets a lens run on a device that needs so many milliseconds for each size; returns its sizes. */
 function run(rate: LensRate, msOf: (side: number) => number, pictures = 60): number[] {

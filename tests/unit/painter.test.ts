@@ -15,7 +15,7 @@ import {
 import { MarkIndex } from '../../client/canvas/painter/mark-index.ts'
 import { sizeFor } from '../../client/canvas/painter/picture-size.ts'
 import { wantedTiles } from '../../client/canvas/painter/wanted.ts'
-import { Scene } from '../../client/canvas/scene.ts'
+import { Scene } from '../../client/document/scene.ts'
 import {
 	addStroke,
 	type Mark,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import * as decoding from 'lib0/decoding'
 import { describe, expect, test } from 'vitest'
-import { jamUrl, route } from '../../client/route.ts'
+import { jamUrl, route } from '../../client/sync/route.ts'
 import { deriveKey, keysOf, newHostKey, sha256Hex, toHex } from '../../shared/keys.ts'
 import {
 	encodeFence,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { hasSeed, varied } from '../../client/panels/recipes/vary.ts'
+import { hasSeed, varied } from '../../client/studio/recipes/vary.ts'
 import { limits } from '../../shared/limits.ts'
 import { materials } from '../../shared/materials/material.ts'
 import {

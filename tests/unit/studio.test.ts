@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { matches } from '../../client/studio/models.ts'
-import { planesOf, rgbaOf, workingSize } from '../../client/studio/pixels.ts'
-import { Queue, type Waiting } from '../../client/studio/queue.ts'
+import { matches } from '../../client/studio/engine/models.ts'
+import { planesOf, rgbaOf, workingSize } from '../../client/studio/engine/pixels.ts'
+import { Queue, type Waiting } from '../../client/studio/engine/queue.ts'
 import { sha256Hex } from '../../shared/keys.ts'
 
 const side = fc.integer({ min: 1, max: 4096 })

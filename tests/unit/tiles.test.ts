@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Pixels, putSquare, squareAt, tilesOf } from '../../client/studio/tiles.ts'
+import { type Pixels, putSquare, squareAt, tilesOf } from '../../client/studio/engine/tiles.ts'
 
 const side = fc.integer({ min: 1, max: 40 })
 

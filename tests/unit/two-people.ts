@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { History } from '../../client/jam/history.ts'
+import { History } from '../../client/document/undo/history.ts'
 import { introduce } from '../../shared/people.ts'
 
 /** One person's page: a document, and the history of what was done in it. */

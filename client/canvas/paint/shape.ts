@@ -1,7 +1,7 @@
 import { arrowHead, type MarkOf } from '../../../shared/canvas.ts'
 import type { Vec } from '../../../shared/geometry.ts'
 import { type Form, isLine } from '../../../shared/looks.ts'
-import { cssColour } from './colour.ts'
+import { cssColour } from '../../../shared/colour.ts'
 import type { Context } from './mark.ts'
 
 /** How far a star's inner corners are from its middle, as a share of the outer ones' distance. */

@@ -1,7 +1,7 @@
 import type { MarkOf } from '../../../shared/canvas.ts'
 import type { Rect } from '../../../shared/geometry.ts'
 import type { Face, Type } from '../../../shared/looks.ts'
-import { cssColour, readableOn } from './colour.ts'
+import { cssColour, readableOn } from '../../../shared/colour.ts'
 import type { Context } from './mark.ts'
 
 /** From one line's letters to the next one's, in letter heights. */

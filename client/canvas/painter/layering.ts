@@ -1,10 +1,10 @@
 import type { Mark } from '../../../shared/canvas.ts'
 import { intersects } from '../../../shared/geometry.ts'
 import type { Layer } from '../../../shared/layers.ts'
-import { isEraser, isRubber } from '../hit.ts'
+import { isEraser, isRubber } from '../../document/hit.ts'
 import { strokeBlend } from '../paint/brush.ts'
 import { type Context, paintMark } from '../paint/mark.ts'
-import type { Scene } from '../scene.ts'
+import type { Scene } from '../../document/scene.ts'
 import { newSheet } from './tile.ts'
 
 /**

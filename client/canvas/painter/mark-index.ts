@@ -1,7 +1,7 @@
 import RBush from 'rbush'
 import type { Mark } from '../../../shared/canvas.ts'
 import { type Rect, union, unionOf } from '../../../shared/geometry.ts'
-import type { SceneChange } from '../scene.ts'
+import type { SceneChange } from '../../document/scene.ts'
 
 /** The R-tree over marks as they lie. */
 class MarkTree extends RBush<Mark> {

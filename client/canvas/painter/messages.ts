@@ -1,7 +1,7 @@
 import type { Rect } from '../../../shared/geometry.ts'
 import type { PosterState } from '../../../shared/poster.ts'
 import type { RestorePoint } from '../../../shared/restore-point.ts'
-import type { Priority } from '../../studio/queue.ts'
+import type { Priority } from '../../studio/engine/queue.ts'
 import type { TileAt } from './levels.ts'
 import type { EncodedPicture } from './picture-files.ts'
 

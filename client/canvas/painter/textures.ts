@@ -5,7 +5,7 @@ import { areaOf, blockSide, cellSide, margin } from '../../../shared/materials/c
 import { reachOf, saysIn } from '../../../shared/materials/latent-map.ts'
 import type { Context } from '../paint/mark.ts'
 import { laySample, leastMaterialScale } from '../paint/material.ts'
-import type { Scene } from '../scene.ts'
+import type { Scene } from '../../document/scene.ts'
 import type { MarkIndex } from './mark-index.ts'
 import type { TextureOrder } from './messages.ts'
 import {

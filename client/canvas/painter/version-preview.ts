@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { grown, type Rect, unionOf } from '../../../shared/geometry.ts'
 import { goBackTo, type RestorePoint } from '../../../shared/restore-point.ts'
-import { Scene } from '../scene.ts'
+import { Scene } from '../../document/scene.ts'
 import { type Paints, paintSnapshot } from './snapshot.ts'
 
 /** A small drawing is not enlarged beyond this width of the region (world units). */

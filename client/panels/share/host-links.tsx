@@ -1,9 +1,9 @@
 import { createResource, For, onMount } from 'solid-js'
 import type { GuestRole } from '../../../shared/keys.ts'
 import { keysOf } from '../../../shared/keys.ts'
-import { useJam } from '../../jam/context.ts'
-import type { HostingControl } from '../../jam/hosting.ts'
-import { jamUrl } from '../../route.ts'
+import { useJam } from '../../room/jam-context.ts'
+import type { HostingControl } from '../../sync/hosting.ts'
+import { jamUrl } from '../../sync/route.ts'
 import { GuestLink } from './guest-link.tsx'
 
 const guests: readonly GuestRole[] = ['artist', 'viewer']

@@ -1,5 +1,5 @@
-import { useJam } from '../../jam/context.ts'
-import { deleteJam } from '../../jam/host-api.ts'
+import { useJam } from '../../room/jam-context.ts'
+import { deleteJam } from '../../sync/host-api.ts'
 import { t } from '../../messages/language.ts'
 import { AskFirst } from '../../ui/ask-first.tsx'
 import { Setting } from './setting.tsx'

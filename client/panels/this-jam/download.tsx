@@ -1,5 +1,5 @@
 import { Match, Switch } from 'solid-js'
-import type { Transfer } from '../../jam/transfer.ts'
+import type { Transfer } from '../../sync/transfer.ts'
 import { t } from '../../messages/language.ts'
 import { formatBytes } from '../../ui/format.ts'
 import { TransferLine } from '../transfer-line.tsx'

@@ -1,5 +1,5 @@
 import { createSignal, Show } from 'solid-js'
-import type { HostingControl } from '../../jam/hosting.ts'
+import type { HostingControl } from '../../sync/hosting.ts'
 import { t } from '../../messages/language.ts'
 import { sentenceOf } from '../../messages/sentence-of.ts'
 import { formatDay } from '../../ui/format.ts'

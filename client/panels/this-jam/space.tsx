@@ -1,7 +1,7 @@
 import ChevronRight from 'lucide-solid/icons/chevron-right'
 import { createResource, createSignal, For, Show } from 'solid-js'
 import type { PersonSpace, SpaceReport, SpaceRequest } from '../../../shared/api.ts'
-import { freeSpace, readSpace } from '../../jam/host-api.ts'
+import { freeSpace, readSpace } from '../../sync/host-api.ts'
 import { t } from '../../messages/language.ts'
 import { sentenceOf } from '../../messages/sentence-of.ts'
 import { AskFirst } from '../../ui/ask-first.tsx'

@@ -1,9 +1,9 @@
 import { Dialog } from '@kobalte/core/dialog'
 import Settings2 from 'lucide-solid/icons/settings-2'
 import { createEffect } from 'solid-js'
-import { useJam } from '../../jam/context.ts'
-import type { HostingControl } from '../../jam/hosting.ts'
-import { createTransfer, type Underway } from '../../jam/transfer.ts'
+import { useJam } from '../../room/jam-context.ts'
+import type { HostingControl } from '../../sync/hosting.ts'
+import { createTransfer, type Underway } from '../../sync/transfer.ts'
 import { t } from '../../messages/language.ts'
 import { DialogFrame } from '../../ui/dialog-frame.tsx'
 import { giveFile } from '../../ui/give-file.ts'
@@ -23,7 +23,7 @@ export function ThisJam(props: { hosting: HostingControl }) {
 	// Out here, so that a download goes on while the dialog is closed.
 	const download = createTransfer(async (underway: Underway): Promise<Downloaded> => {
 		// Few people need it: it is fetched by those who do.
-		const { saveJam } = await import('../../jam/save-jam.ts')
+		const { saveJam } = await import('../../sync/save-jam.ts')
 		const { file, name, missing } = await saveJam(underway, session.info, session.key)
 		giveFile(file, name)
 		return { bytes: file.size, missing }

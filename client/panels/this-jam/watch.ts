@@ -1,5 +1,5 @@
 import { createSignal, onCleanup } from 'solid-js'
-import { readCounters } from '../../jam/host-api.ts'
+import { readCounters } from '../../sync/host-api.ts'
 import { type Rates, type Reading, ratesBetween } from './rates.ts'
 
 const everyMs = 2_000

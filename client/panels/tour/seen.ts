@@ -1,4 +1,4 @@
-import { recentJams } from '../../jam/recent.ts'
+import { recentJams } from '../../sync/recent.ts'
 
 const storageKey = 'tessera:tour'
 

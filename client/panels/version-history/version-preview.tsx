@@ -1,6 +1,6 @@
 import { createSignal, onCleanup, onMount, Show } from 'solid-js'
-import { useJam } from '../../jam/context.ts'
-import { readRestorePoint } from '../../jam/jam-history-api.ts'
+import { useJam } from '../../room/jam-context.ts'
+import { readRestorePoint } from '../../sync/version-history-api.ts'
 import { t } from '../../messages/language.ts'
 import { sentenceOf } from '../../messages/sentence-of.ts'
 import { formatMoment } from '../../ui/format.ts'

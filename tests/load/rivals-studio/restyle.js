@@ -1,5 +1,5 @@
-import { catalog } from '../../../client/studio/catalog.ts'
-import { Studio } from '../../../client/studio/studio.ts'
+import { catalog } from '../../../client/studio/engine/catalog.ts'
+import { Studio } from '../../../client/studio/engine/studio.ts'
 import { createMagenta, startTensorflow, tf } from './magenta.js'
 
 /**

@@ -1,5 +1,5 @@
 import { clamp, type Vec } from '../../../../shared/geometry.ts'
-import { channelsOf } from '../colour.ts'
+import { channelsOf } from '../../../../shared/colour.ts'
 import type { Context } from '../mark.ts'
 import { mix } from './random.ts'
 

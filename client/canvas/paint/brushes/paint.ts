@@ -1,5 +1,5 @@
 import type { Stroke } from '../../../../shared/ink.ts'
-import { cssColour } from '../colour.ts'
+import { cssColour } from '../../../../shared/colour.ts'
 import type { Context } from '../mark.ts'
 
 /** Paints one stroke; the context's transform maps the stroke's units to pixels. */

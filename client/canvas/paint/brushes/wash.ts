@@ -1,5 +1,5 @@
 import { boundsOf, type Stroke } from '../../../../shared/ink.ts'
-import { channelsOf, cssColour, turnHue } from '../colour.ts'
+import { channelsOf, cssColour, turnHue } from '../../../../shared/colour.ts'
 import type { Context } from '../mark.ts'
 import { type Catch, grainOf } from './grain.ts'
 import { pathOf } from './outline.ts'

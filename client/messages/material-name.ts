@@ -1,0 +1,8 @@
+import { materials } from '../../shared/materials/material.ts'
+import { t } from './language.ts'
+
+/** What a material is called in the page's language. */
+export function materialName(channel: number): string {
+	const id = materials[channel]?.id
+	return id ? t(`materials.names.${id}`) : ''
+}

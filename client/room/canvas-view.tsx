@@ -1,0 +1,132 @@
+import { createEffect, type JSX, on, onCleanup, onMount, Show } from 'solid-js'
+import { runCommand } from '../commands/table.ts'
+import { useJam } from './jam-context.ts'
+import { t } from '../messages/language.ts'
+import { GuidesView } from '../tools/guides-view.tsx'
+import { createHand } from '../tools/hand.ts'
+import { KeyboardPenView } from '../tools/keyboard-pen-view.tsx'
+import { Magnifier } from '../tools/magnifier.tsx'
+import { SelectionView } from '../panels/selection/selection-view.tsx'
+import { WritingView } from '../tools/writing-view.tsx'
+import { CanvasEdge } from '../canvas/canvas-edge.tsx'
+import { Cursors } from '../together/cursors.tsx'
+import { listenToGestures } from '../canvas/gestures.ts'
+import { LaserView } from '../together/laser-view.tsx'
+import { listenToPaste } from '../tools/paste.ts'
+import { importPhotos } from '../tools/photos.ts'
+import { Renderer } from '../canvas/renderer.ts'
+import './canvas-view.css'
+
+/** The canvas, other people's cursors, and whatever is laid over it. */
+export function CanvasView(props: { children?: JSX.Element; panWithPress: boolean }) {
+	const jam = useJam()
+	const { session, stage, tools, selection, writing } = jam
+	let element!: HTMLDivElement
+	let canvas!: HTMLCanvasElement
+
+	/** Who may only watch can point, though. */
+	const movesView = () =>
+		props.panWithPress ||
+		tools.state.tool === 'hand' ||
+		(!session.canPaint && tools.state.tool !== 'laser')
+
+	let renderer: Renderer | undefined
+	let panelWasOpen = false
+	const hand = createHand(
+		jam,
+		(drawing) => {
+			renderer?.drawing(drawing)
+			stage.setDrawing(drawing)
+		},
+		(at, side) => renderer?.pixelsAround(at, side),
+	)
+
+	onMount(() => {
+		const drawn = new Renderer(canvas, session)
+		renderer = drawn
+
+		const stopListening = listenToGestures(element, {
+			movesView,
+			closesPanel: () => panelWasOpen,
+			...hand,
+			hover(point) {
+				session.presence.point(point && stage.toWorld(point))
+				hand.hover(point)
+			},
+			pan: stage.pan,
+			zoom: (at, factor) => stage.zoom(factor, at),
+			tap(fingers) {
+				if (fingers === 3) runCommand('undo', jam)
+				if (fingers === 4) runCommand('redo', jam)
+			},
+		})
+
+		const lookForPanel = () => {
+			panelWasOpen = document.querySelector('[role=dialog]') !== null
+		}
+		// Before the panel hears of the press, and closes.
+		window.addEventListener('pointerdown', lookForPanel, true)
+
+		const resizes = new ResizeObserver(() => {
+			stage.setView({ w: element.clientWidth, h: element.clientHeight })
+		})
+		resizes.observe(element)
+
+		createEffect(() => drawn.look(stage.camera(), stage.view()))
+		createEffect(on([session.frame, session.poster.bitmap], () => drawn.request()))
+		const stopPasting = listenToPaste(jam)
+		onCleanup(() => {
+			hand.up()
+			stopPasting()
+			stopListening()
+			window.removeEventListener('pointerdown', lookForPanel, true)
+			resizes.disconnect()
+			drawn.close()
+		})
+	})
+
+	/** Opens the text or note that was pressed twice. */
+	function writeAgain(): void {
+		if (tools.state.tool !== 'select') return
+		const mark = selection.written()
+		if (mark && selection.movable().length === 1) writing.open(mark.id, 'again')
+	}
+
+	function drop(event: DragEvent): void {
+		event.preventDefault()
+		const files = [...(event.dataTransfer?.files ?? [])]
+		if (files.length === 0 || !session.canPaint) return
+		const box = element.getBoundingClientRect()
+		const at = stage.toWorld({ x: event.clientX - box.left, y: event.clientY - box.top })
+		void importPhotos(session, files, at, stage.visible())
+	}
+
+	return (
+		<section
+			ref={element}
+			class="canvas-view"
+			classList={{
+				'is-hand': movesView(),
+				'is-select': tools.state.tool === 'select',
+				'is-text': tools.state.tool === 'text',
+			}}
+			onDblClick={writeAgain}
+			aria-label={t('jam.canvas')}
+			onDragOver={(event) => event.preventDefault()}
+			onDrop={drop}
+		>
+			<canvas ref={canvas} />
+			<CanvasEdge />
+			<LaserView />
+			<Cursors />
+			<Show when={session.canPaint}>
+				<KeyboardPenView hand={hand} />
+			</Show>
+			<GuidesView />
+			<SelectionView />
+			<WritingView />
+			<Magnifier />
+			{props.children}
+		</section>
+	)
+}

@@ -1,0 +1,187 @@
+import { createEffect, createSignal, lazy, onCleanup, onMount, Show, Suspense } from 'solid-js'
+import type { JamInfo } from '../../shared/api.ts'
+import { CanvasView } from './canvas-view.tsx'
+import { createGuide } from '../together/guide.ts'
+import { createStage } from '../canvas/stage.ts'
+import { createTextures } from '../studio/engine/paint-textures.ts'
+import { listenToShortcuts } from '../commands/shortcuts.ts'
+import { Announcements, createAnnouncements } from '../ui/announcements.tsx'
+import { type Jam, JamContext } from './jam-context.ts'
+import type { HeadStart } from '../sync/head-start.ts'
+import { createPosterMaker } from '../sync/poster-maker.ts'
+import { createSession } from '../sync/session.ts'
+import { t } from '../messages/language.ts'
+import { Ending } from './ended-dialog.tsx'
+import { Invitation } from './invitation.tsx'
+import { createPanels } from '../ui/open-panels.ts'
+import { createMissing } from '../studio/recipes/missing.ts'
+import { createRecipes, recipeIn } from '../studio/recipes/recipes.ts'
+import { RemovalQuestion } from '../panels/removal-question.tsx'
+import { Toast } from './toast.tsx'
+import { TogetherPanels } from '../together/together-panels.tsx'
+import { Toolbar } from '../panels/toolbar.tsx'
+import { TopBar } from '../panels/top-bar.tsx'
+import { isTourDue } from '../panels/tour/seen.ts'
+import { Tour } from '../panels/tour/tour.tsx'
+import { ZoomBar } from '../panels/zoom-bar.tsx'
+import { jamUrl, route } from '../sync/route.ts'
+import { createHands } from '../studio/distributed/hands.ts'
+import { createScarcePower } from '../studio/engine/scarce-power.ts'
+import { Studio } from '../studio/engine/studio.ts'
+import { createActions } from '../tools/actions.ts'
+import { createSelection } from '../tools/selection.ts'
+import { createTools } from '../tools/state.ts'
+import { createWriting } from '../tools/writing.ts'
+import './room.css'
+
+const StudioPanel = lazy(() =>
+	import('../studio/panel/studio-panel.tsx').then(({ StudioPanel }) => ({ default: StudioPanel })),
+)
+
+const RecipeCard = lazy(() =>
+	import('../studio/recipes/recipe-card.tsx').then(({ RecipeCard }) => ({ default: RecipeCard })),
+)
+
+const FamilyCard = lazy(() =>
+	import('../studio/recipes/family-card.tsx').then(({ FamilyCard }) => ({ default: FamilyCard })),
+)
+
+const Palette = lazy(() =>
+	import('../panels/commands/palette.tsx').then(({ Palette }) => ({ default: Palette })),
+)
+const VersionHistory = lazy(() =>
+	import('../panels/version-history/version-history.tsx').then(({ VersionHistory }) => ({
+		default: VersionHistory,
+	})),
+)
+const ShortcutSheet = lazy(() =>
+	import('../panels/commands/shortcut-sheet.tsx').then(({ ShortcutSheet }) => ({
+		default: ShortcutSheet,
+	})),
+)
+
+/** A jam from the inside: the canvas, and the panels around it. */
+export function Room(props: {
+	info: JamInfo
+	jamKey: string
+	/** What was asked for before this page's code was here. */
+	begun: HeadStart | undefined
+	/** A recipe that the link brings along. */
+	recipe: string | undefined
+}) {
+	const session = createSession(props.info, props.jamKey, props.begun)
+	const stage = createStage(session)
+	const tools = createTools()
+	const selection = createSelection(session.scene)
+	const panels = createPanels()
+	const studio = new Studio()
+	const isScarce = createScarcePower()
+	const jam: Jam = {
+		session,
+		stage,
+		tools,
+		selection,
+		actions: createActions(session, selection),
+		writing: createWriting(session),
+		guide: createGuide(session, stage, tools),
+		panels,
+		studio,
+		isScarce,
+		hands: createHands(session, studio, isScarce),
+		recipes: createRecipes(),
+		missing: createMissing(session, studio, isScarce),
+		...createAnnouncements(),
+	}
+	createTextures(jam)
+	if (session.canPaint) createPosterMaker(jam)
+	onCleanup(() => jam.studio.close())
+	const [spaceHeld, setSpaceHeld] = createSignal(false)
+
+	const title = () => props.info.title || t('jam.untitled')
+
+	createEffect(() => {
+		document.title = `${title()} · Tessera`
+	})
+	if (session.canPaint && isTourDue()) panels.open('tour')
+	openRecipe(jam, props.recipe)
+	listenToLinks(jam)
+	onMount(() => onCleanup(listenToShortcuts(jam, setSpaceHeld)))
+
+	return (
+		<JamContext.Provider value={jam}>
+			<main class="room">
+				<h1 class="visually-hidden">{title()}</h1>
+				<CanvasView panWithPress={spaceHeld()}>
+					<Invitation />
+				</CanvasView>
+				<TopBar />
+				<Show when={session.canPaint}>
+					<Toolbar />
+					<RemovalQuestion />
+					<Show when={panels.isOpen('tour')}>
+						<Tour />
+					</Show>
+				</Show>
+				<ZoomBar />
+				<TogetherPanels />
+				<Show when={session.canPaint && panels.isOpen('studio')}>
+					<Suspense>
+						<StudioPanel onClose={() => panels.close('studio')} />
+					</Suspense>
+				</Show>
+				<Suspense>
+					<Show when={jam.recipes.shown()} keyed>
+						{(shown) => <RecipeCard shown={shown} />}
+					</Show>
+					<Show when={jam.recipes.family()} keyed>
+						{(of) => <FamilyCard of={of} />}
+					</Show>
+				</Suspense>
+				<Suspense>
+					<Show when={panels.isOpen('commands')}>
+						<Palette />
+					</Show>
+					<Show when={panels.isOpen('shortcuts')}>
+						<ShortcutSheet />
+					</Show>
+					<Show when={session.hosting && !session.ended() && panels.isOpen('versionHistory')}>
+						<VersionHistory />
+					</Show>
+				</Suspense>
+				<Announcements />
+				<Ending />
+				<Show when={!session.ended()}>
+					<Toast />
+				</Show>
+			</main>
+		</JamContext.Provider>
+	)
+}
+
+/**
+ * A link of this jam in the address bar of the page that has it open only changes the fragment. Its
+ * recipe is shown: what one has begun in the studio stays.
+ */
+function listenToLinks({ recipes, session }: Jam): void {
+	const read = () => {
+		const here = route(location)
+		const recipe = here.page === 'jam' && here.recipe ? recipeIn(here.recipe) : undefined
+		if (!recipe) return
+		history.replaceState(null, '', jamUrl(session.id, session.key))
+		recipes.show({ recipe })
+	}
+	window.addEventListener('hashchange', read)
+	onCleanup(() => window.removeEventListener('hashchange', read))
+}
+
+/** What a link brings goes into the studio, or is shown where the studio can't take it. */
+function openRecipe({ recipes, panels, session }: Jam, text: string | undefined): void {
+	const recipe = text ? recipeIn(text) : undefined
+	if (!recipe) return
+	// The address is the jam's again: a reload, or a bookmark, is not about the recipe.
+	history.replaceState(null, '', jamUrl(session.id, session.key))
+	if (recipe.work === 'restyle' && session.canPaint) {
+		recipes.give(recipe)
+		panels.open('studio')
+	} else recipes.show({ recipe })
+}

@@ -1,0 +1,30 @@
+import { Show } from 'solid-js'
+import { useJam } from './jam-context.ts'
+import { Slip } from '../ui/slip.tsx'
+import { LendNote } from '../studio/distributed/lend-note.tsx'
+import { NewVersion } from '../panels/new-version.tsx'
+import './toast.css'
+
+/**
+ * The last thing that went wrong, in plain words, until it is put away; and what is merely worth
+ * knowing, which goes by itself.
+ */
+export function Toast() {
+	const { session } = useJam()
+	return (
+		<div class="toast-place">
+			<div role="alert">
+				<Show when={session.notice()}>
+					{(text) => <Slip text={text()} onPutAway={() => session.setNotice(undefined)} />}
+				</Show>
+			</div>
+			<div role="status">
+				<Show when={session.hint.sentence()}>
+					{(text) => <Slip text={text()} gentle onPutAway={session.hint.putAway} />}
+				</Show>
+			</div>
+			<LendNote />
+			<NewVersion />
+		</div>
+	)
+}

@@ -1,0 +1,33 @@
+import HandHelping from 'lucide-solid/icons/hand-helping'
+import { Show } from 'solid-js'
+import { useJam } from '../../room/jam-context.ts'
+import { t } from '../../messages/language.ts'
+import { formatList } from '../../ui/format.ts'
+import './lend.css'
+
+/** For whom this device works right now, and the way out of it. */
+export function LendNote() {
+	const { hands, session } = useJam()
+	const people = () =>
+		hands.helping().flatMap(({ person }) => session.personHere(person)?.name ?? [])
+	const parts = () => hands.helping().reduce((sum, { parts }) => sum + parts, 0)
+	return (
+		<>
+			<div class="visually-hidden" role="status">
+				<Show when={people().length > 0}>{t('hands.worksFor', formatList(people()))}</Show>
+			</div>
+			<Show when={people().length > 0}>
+				<div class="panel slip is-gentle">
+					<HandHelping size={20} aria-hidden="true" />
+					<p>
+						{t('hands.worksFor', formatList(people()))}{' '}
+						<span class="quiet lend-parts">{t('hands.parts', parts())}</span>
+					</p>
+					<button type="button" class="button" onClick={() => void hands.lend(false)}>
+						{t('hands.stop')}
+					</button>
+				</div>
+			</Show>
+		</>
+	)
+}

@@ -1,0 +1,26 @@
+import { useJam } from '../../room/jam-context.ts'
+import { t } from '../../messages/language.ts'
+import { formatList } from '../../ui/format.ts'
+import { Switch } from '../../ui/switch.tsx'
+import './distributed.css'
+
+/** Whether those who lend a device make parts of a picture. */
+export function ManyHands(props: { isOn: boolean; onChange(isOn: boolean): void }) {
+	const { hands } = useJam()
+	const names = () => hands.lenders().map(({ name }) => name)
+	const hint = () => {
+		if (names().length === 0) return t('hands.nobody')
+		return props.isOn ? t('hands.shareHint', formatList(names())) : t('hands.aloneHint')
+	}
+	return (
+		<div class="many-hands">
+			<Switch
+				label={t('hands.share')}
+				hint={hint()}
+				checked={props.isOn && names().length > 0}
+				disabled={names().length === 0}
+				onChange={props.onChange}
+			/>
+		</div>
+	)
+}

@@ -1,0 +1,44 @@
+import { createEffect, createSignal, onCleanup } from 'solid-js'
+import type { Jam } from '../../room/jam-context.ts'
+import { t } from '../../messages/language.ts'
+import { StudioError } from './errors.ts'
+import { prefersStill } from '../../ui/motion.ts'
+
+/**
+ * Has the studio paint what the painter orders of the latent map; where it can't, that is said once,
+ * and samples stay. Create inside a Solid owner.
+ */
+export function createTextures({ session, studio, tools, isScarce }: Jam): void {
+	const abort = new AbortController()
+	let isTold = false
+
+	session.painter.makesTextures(async ({ latent, rows, columns, priority }) => {
+		try {
+			const { bitmap } = await studio.run(
+				'texture',
+				{ latent, rows, columns },
+				{
+					engine: tools.state.textureEngine,
+					signal: abort.signal,
+					priority,
+				},
+			)
+			return bitmap
+		} catch (error) {
+			if (error instanceof StudioError && !isTold) {
+				isTold = true
+				session.hint.tell(t('materials.noNetwork'))
+			}
+			throw error
+		}
+	})
+
+	const [isHidden, setHidden] = createSignal(document.hidden)
+	createEffect(() => session.painter.animate(!prefersStill() && !isHidden() && !isScarce()))
+	const look = () => setHidden(document.hidden)
+	document.addEventListener('visibilitychange', look)
+	onCleanup(() => {
+		abort.abort()
+		document.removeEventListener('visibilitychange', look)
+	})
+}

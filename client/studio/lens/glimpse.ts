@@ -1,0 +1,30 @@
+import type { Rect } from '../../../shared/geometry.ts'
+import { face } from '../../canvas/camera.ts'
+import { paintGrowing } from '../../canvas/paint/growing.ts'
+import type { Jam } from '../../room/jam-context.ts'
+
+/** A region of the canvas as one sees it: with what everyone is drawing right now. */
+export async function glimpse(
+	{ session, stage }: Pick<Jam, 'session' | 'stage'>,
+	region: Rect,
+	{ width, height }: { width: number; height: number },
+): Promise<ImageBitmap> {
+	const snapshot = await stage.snapshot(region, width, height)
+	const own = stage.drawing()
+	const growing = [...session.live.values()].map(({ drawn, material, place }) => ({
+		...{ stroke: drawn, material },
+		places: [place],
+	}))
+	if (own) growing.push({ ...own, places: [...own.places] })
+	if (growing.length === 0) return snapshot
+	const context = new OffscreenCanvas(width, height).getContext('2d')
+	if (!context) return snapshot
+	context.drawImage(snapshot, 0, 0)
+	snapshot.close()
+	const how = { scale: width / region.w, layers: session.scene.layers.length }
+	face(context, region, how.scale)
+	for (const drawing of growing) {
+		for (const place of drawing.places) paintGrowing(context, drawing, place, how)
+	}
+	return context.canvas.transferToImageBitmap()
+}

@@ -1,0 +1,149 @@
+import { createEffect, createMemo, createSignal, on, Show } from 'solid-js'
+import { type PictureRef, refOf } from '../../../shared/recipe.ts'
+import { useJam } from '../../room/jam-context.ts'
+import { t } from '../../messages/language.ts'
+import { Choice } from '../../ui/choice.tsx'
+import { Slider } from '../../ui/slider.tsx'
+import { createFamily } from '../recipes/create-family.ts'
+import { useDesk } from '../panel/desk.ts'
+import { EngineSettings } from '../panel/engine-settings.tsx'
+import { JobFoot } from '../panel/job-foot.tsx'
+import type { Motif, Sibling } from './brood.ts'
+import { BroodView } from './brood-view.tsx'
+import { FirstTexture } from './first-texture.tsx'
+import { growFirst } from './grow-first.ts'
+import { inputOf } from './paint-child.ts'
+import { ParentPicker } from './parent-picker.tsx'
+import { type Piece, piecesIn, withParent } from './pieces.ts'
+import './cross.css'
+
+const motifs: readonly Motif[] = ['parent', 'frame']
+
+/** Pieces of several people, and the children that they might have. */
+export function Cross() {
+	const jam = useJam()
+	const { recipes, selection, session } = jam
+	const desk = useDesk()
+	const family = createFamily(session.scene)
+	const pieces = createMemo(() => piecesIn(family()))
+	// Each piece once, all of one kind, and none that is gone.
+	const parents = createMemo(() =>
+		recipes
+			.parents()
+			.flatMap((ref) => pieces().find((piece) => piece.ref === ref) ?? [])
+			.reduce<readonly Piece[]>(withParent, []),
+	)
+	const [wildness, setWildness] = createSignal(0.5)
+	const [motif, setMotif] = createSignal<Motif>('parent')
+	const { brood, breeding, placing } = desk.crossing()
+	const [last, setLast] = createSignal<'breeding' | 'placing'>('breeding')
+
+	const take = (refs: readonly PictureRef[]) => recipes.setParents([...recipes.parents(), ...refs])
+	const leave = (left: PictureRef) =>
+		recipes.setParents(
+			parents()
+				.map(({ ref }) => ref)
+				.filter((ref) => ref !== left),
+		)
+
+	// What one selects on the canvas is taken as a parent.
+	createEffect(
+		on(selection.marks, (marks) =>
+			take(marks.flatMap((mark) => (mark.kind === 'picture' ? [refOf(mark.picture.sha256)] : []))),
+		),
+	)
+
+	function begin(): void {
+		const wish = {
+			...{ parents: parents(), wildness: wildness(), motif: motif() },
+			...{ frame: desk.region(), longestSide: desk.longestSide(), engine: desk.engine() },
+		}
+		setLast('breeding')
+		void breeding.start(async (signal, onProgress) => {
+			await brood.begin(wish, signal, onProgress)
+			return undefined
+		})
+	}
+
+	function keep(sibling: Sibling): void {
+		setLast('placing')
+		void placing.start((signal, onProgress) =>
+			brood.keep(sibling, desk.region(), desk.engine(), signal, onProgress),
+		)
+	}
+
+	function plant(channels: readonly number[]): void {
+		setLast('placing')
+		const [frame, longestSide, engine] = [desk.region(), desk.longestSide(), desk.engine()]
+		void placing.start(async (signal, onProgress) => {
+			const options = { engine, signal, onProgress }
+			const ref = await growFirst(jam, channels, frame, longestSide, options)
+			take([ref])
+			return ref
+		})
+	}
+
+	/** Of two jobs the one that one waits for, or waited for. */
+	const job = () => {
+		if (placing.progress()) return placing
+		return breeding.progress() || last() === 'breeding' ? breeding : placing
+	}
+	const said = () => {
+		if (job() === placing && placing.result() !== undefined) return t('cross.placed')
+		return breeding.state().is === 'done' ? t('cross.choose') : ''
+	}
+	const choosesMotif = () => parents()[0]?.genes.kind === 'hand' && inputOf(parents()) !== undefined
+
+	return (
+		<>
+			<div class="studio-body">
+				<p class="quiet studio-hint">{t('cross.hint')}</p>
+				<ParentPicker
+					pieces={pieces()}
+					parents={parents()}
+					onTake={(ref) => take([ref])}
+					onLeave={leave}
+					onFamily={recipes.showFamily}
+				/>
+				<Show when={brood.siblings().length > 0}>
+					<BroodView
+						siblings={brood.siblings()}
+						disabled={placing.progress() !== undefined}
+						onKeep={keep}
+					/>
+				</Show>
+				<Slider
+					label={t('cross.wilder')}
+					value={Math.round(wildness() * 100)}
+					min={0}
+					max={100}
+					step={10}
+					format={(percent) => t('common.percent', percent)}
+					onChange={(percent) => setWildness(percent / 100)}
+				/>
+				<Show when={choosesMotif()}>
+					<Choice
+						label={t('cross.motif')}
+						chosen={motif()}
+						options={motifs.map((value) => ({ value, name: t(`cross.motifs.${value}`) }))}
+						onChoose={setMotif}
+					/>
+				</Show>
+				<FirstTexture
+					isOpen={pieces().length === 0}
+					disabled={placing.progress() !== undefined}
+					onGrow={plant}
+				/>
+				<EngineSettings />
+			</div>
+			<JobFoot
+				job={job()}
+				label={t(brood.siblings().length > 0 ? 'cross.again' : 'cross.go')}
+				disabled={parents().length < 2}
+				go={begin}
+			>
+				{said()}
+			</JobFoot>
+		</>
+	)
+}

@@ -1,0 +1,17 @@
+import { onCleanup } from 'solid-js'
+import type { PictureRef } from '../../../shared/recipe.ts'
+import type { Jam } from '../../room/jam-context.ts'
+import { createJob } from '../panel/job.ts'
+import { createBrood } from './brood.ts'
+
+/** The children at hand, and the work on them. Create inside a Solid owner. */
+export function createCrossing(jam: Jam) {
+	const brood = createBrood(jam)
+	const breeding = createJob<undefined>()
+	const placing = createJob<PictureRef | undefined>()
+	onCleanup(breeding.cancel)
+	onCleanup(placing.cancel)
+	return { brood, breeding, placing }
+}
+
+export type Crossing = ReturnType<typeof createCrossing>

@@ -1,0 +1,32 @@
+import Brush from 'lucide-solid/icons/brush'
+import Dna from 'lucide-solid/icons/dna'
+import Expand from 'lucide-solid/icons/expand'
+import Glasses from 'lucide-solid/icons/glasses'
+import Heart from 'lucide-solid/icons/heart'
+import ScanEye from 'lucide-solid/icons/scan-eye'
+import type { Component } from 'solid-js'
+import { Critic } from '../critic/critic.tsx'
+import { Cross } from '../mix/cross.tsx'
+import { Enlarge } from '../enlarge/enlarge.tsx'
+import { Lens } from '../lens/lens.tsx'
+import { Restyle } from '../restyle/restyle.tsx'
+import { Taste } from '../taste/taste.tsx'
+
+interface Instrument {
+	id: string
+	icon: Component<{ size: number; 'aria-hidden': 'true' }>
+	Body: Component
+	/** It works on the frame on the canvas. */
+	usesFrame: boolean
+}
+
+/** What the studio can do, in the order of its tabs. */
+export const instruments = [
+	{ id: 'restyle', icon: Brush, Body: Restyle, usesFrame: true },
+	{ id: 'lens', icon: Glasses, Body: Lens, usesFrame: true },
+	{ id: 'cross', icon: Dna, Body: Cross, usesFrame: true },
+	{ id: 'critic', icon: ScanEye, Body: Critic, usesFrame: true },
+	{ id: 'taste', icon: Heart, Body: Taste, usesFrame: false },
+	{ id: 'enlarge', icon: Expand, Body: Enlarge, usesFrame: true },
+] as const satisfies readonly Instrument[]
+export type InstrumentId = (typeof instruments)[number]['id']

@@ -1,0 +1,23 @@
+import { t } from '../../messages/language.ts'
+import type { Progress } from '../engine/messages.ts'
+import { formatBytes } from '../../ui/format.ts'
+import { ProgressBar } from '../../ui/progress-bar.tsx'
+
+/** How far a job is, in words and as a bar. */
+export function ProgressLine(props: { progress: Progress }) {
+	const share = () => {
+		const progress = props.progress
+		if (progress.stage === 'enlarging') return progress.done / progress.total
+		if (progress.stage !== 'loading' || progress.total === 0) return undefined
+		return Math.min(1, progress.loaded / progress.total)
+	}
+	return <ProgressBar label={wordsFor(props.progress)} share={share()} />
+}
+
+function wordsFor(progress: Progress): string {
+	if (progress.stage === 'loading') return t('studio.loading', formatBytes(progress.loaded))
+	if (progress.stage === 'enlarging') {
+		return t('enlarge.tile', progress.done + 1, progress.total)
+	}
+	return t(`studio.${progress.stage}`)
+}

@@ -1,0 +1,67 @@
+import { cellPixels } from '../../../shared/materials/cells.ts'
+import { latentOfGenome } from '../../../shared/materials/genome-latent.ts'
+import { type Recipe, unpackCode, type Work } from '../../../shared/recipe.ts'
+import type { Jam } from '../../room/jam-context.ts'
+import type { Session } from '../../sync/session.ts'
+import type { EngineChoice } from '../engine/engine-choice.ts'
+import { StudioError } from '../engine/errors.ts'
+import type { Painting, Progress } from '../engine/messages.ts'
+import type { Priority } from '../engine/queue.ts'
+import { latentOf, side } from '../critic/evolve.ts'
+
+/** Is all there that it was made of? */
+export function canRemake(recipe: Recipe): boolean {
+	const isOfPicture = recipe.work === 'restyle' || recipe.work === 'enlarge'
+	return !isOfPicture || recipe.input !== undefined
+}
+
+export interface RemakeOptions {
+	engine: EngineChoice
+	signal: AbortSignal
+	onProgress(progress: Progress): void
+	/** Default: `job`. */
+	priority?: Priority
+}
+
+/** What a recipe has to say for a picture to be made of it. */
+export type Makeable = Work & Pick<Recipe, 'width' | 'height' | 'input'>
+
+/**
+ * Makes a picture from what its recipe says.
+ * @throws StudioError, RequestError where the input can't be had, an AbortError once it is cancelled
+ */
+export async function remake(
+	{ session, studio }: Pick<Jam, 'session' | 'studio'>,
+	recipe: Makeable,
+	options: RemakeOptions,
+): Promise<Painting> {
+	switch (recipe.work) {
+		case 'restyle': {
+			const picture = await inputOf(session, recipe)
+			const { strength, width, height } = recipe
+			const style = { code: unpackCode(recipe.code) }
+			const longestSide = Math.max(width, height)
+			return studio.run('restyle', { picture, style, strength, longestSide }, options)
+		}
+		case 'texture': {
+			const [rows, columns] = [recipe.height / cellPixels, recipe.width / cellPixels]
+			const latent = latentOfGenome(recipe.genome, rows, columns)
+			return studio.run('texture', { latent, rows, columns }, options)
+		}
+		case 'duel': {
+			const latent = latentOf(recipe.piece)
+			return studio.run('texture', { latent, rows: side, columns: side }, options)
+		}
+		case 'enlarge': {
+			const picture = await inputOf(session, recipe)
+			const { factor, width } = recipe
+			if (picture.width * factor !== width) throw new StudioError('bad-picture')
+			return studio.run('enlarge', { picture, factor }, options)
+		}
+	}
+}
+
+async function inputOf({ pictures }: Session, { input }: Makeable): Promise<ImageBitmap> {
+	if (input === undefined) throw new StudioError('bad-picture')
+	return createImageBitmap(await pictures.load(input))
+}

@@ -1,0 +1,22 @@
+import { useJam } from '../../room/jam-context.ts'
+import { t } from '../../messages/language.ts'
+import { createStylesName } from '../recipes/styles-name.ts'
+import type { StyleChoice } from './style-choice.ts'
+
+/** @returns a function that says what a choice is called. Create inside of a jam. */
+export function createChoiceName(): (choice: StyleChoice) => string {
+	const { session } = useJam()
+	const stylesName = createStylesName(session)
+	return (choice) => {
+		switch (choice.kind) {
+			case 'preset':
+				return t('hand.paintingTitle', choice.style.id, choice.style.title)
+			case 'person':
+				return session.authorOf(choice.client)?.name ?? t('maker.unknown')
+			case 'recipe':
+				return stylesName(choice.recipe.styles)
+			default:
+				return t(`hand.names.${choice.kind}`)
+		}
+	}
+}

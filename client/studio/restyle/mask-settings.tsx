@@ -1,0 +1,64 @@
+import Brush from 'lucide-solid/icons/brush'
+import Eraser from 'lucide-solid/icons/eraser'
+import { Show } from 'solid-js'
+import { t } from '../../messages/language.ts'
+import { Choice } from '../../ui/choice.tsx'
+import { Slider } from '../../ui/slider.tsx'
+import { Switch } from '../../ui/switch.tsx'
+import type { Mask } from './mask.ts'
+
+const tools = [
+	{ value: 'brush', icon: Brush },
+	{ value: 'eraser', icon: Eraser },
+] as const
+
+/** Whether there is a mask, and what one paints it with. */
+export function MaskSettings(props: { mask: Mask }) {
+	return (
+		<>
+			<Switch
+				label={t('hand.mask')}
+				hint={t(props.mask.isOn() ? 'hand.maskHint' : 'hand.wholeHint')}
+				checked={props.mask.isOn()}
+				onChange={props.mask.setOn}
+			/>
+			<Show when={props.mask.isOn()}>
+				<Choice
+					label={t('hand.maskTool')}
+					options={tools.map(({ value, icon: Icon }) => ({
+						value,
+						name: t(`hand.maskTools.${value}`),
+						icon: <Icon size={18} aria-hidden="true" />,
+					}))}
+					chosen={props.mask.tool()}
+					onChoose={props.mask.setTool}
+				/>
+				<Slider
+					label={t('hand.maskSize')}
+					value={props.mask.size()}
+					min={10}
+					max={240}
+					step={10}
+					format={(value) => t('common.pixels', value)}
+					onChange={props.mask.setSize}
+				/>
+				<div class="mask-acts">
+					<button
+						type="button"
+						class="button"
+						disabled={!props.mask.canUndo()}
+						onClick={props.mask.undo}
+					>
+						{t('toolbar.undo')}
+					</button>
+					<button type="button" class="button" onClick={props.mask.invert}>
+						{t('hand.invert')}
+					</button>
+					<button type="button" class="button" onClick={props.mask.clear}>
+						{t('hand.clear')}
+					</button>
+				</div>
+			</Show>
+		</>
+	)
+}

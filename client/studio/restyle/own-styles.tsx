@@ -1,0 +1,44 @@
+import ImageUp from 'lucide-solid/icons/image-up'
+import { For } from 'solid-js'
+import { useJam } from '../../room/jam-context.ts'
+import { t } from '../../messages/language.ts'
+import type { Hand } from './hand.ts'
+import type { OptionOf } from './style-picker.tsx'
+
+/** Pictures of one's own: their style is read, they themselves are never stored or sent. */
+export function OwnStyles(props: { hand: Hand; option: OptionOf }) {
+	const { session } = useJam()
+	const own = () => props.hand.brought().filter(({ kind }) => kind === 'file')
+	let chooser!: HTMLInputElement
+
+	async function bring(file: File | undefined): Promise<void> {
+		if (!file) return
+		const readable = await createImageBitmap(file).catch(() => undefined)
+		if (!readable) {
+			session.setNotice(t('troubles.unreadable-picture'))
+			return
+		}
+		readable.close()
+		props.hand.bring({ kind: 'file', file })
+	}
+
+	return (
+		<div class="style-source">
+			<div class="style-grid">
+				<For each={own()}>{(choice) => props.option(choice, t('studio.ownPicture'))}</For>
+			</div>
+			<button type="button" class="button style-bring" onClick={() => chooser.click()}>
+				<ImageUp size={18} aria-hidden="true" />
+				{t('studio.bring')}
+			</button>
+			<input
+				ref={chooser}
+				type="file"
+				accept="image/*"
+				hidden
+				aria-label={t('studio.bringFile')}
+				onChange={(event) => void bring(event.currentTarget.files?.[0])}
+			/>
+		</div>
+	)
+}

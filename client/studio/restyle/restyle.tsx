@@ -1,0 +1,88 @@
+import { onCleanup, Show } from 'solid-js'
+import { useJam } from '../../room/jam-context.ts'
+import { t } from '../../messages/language.ts'
+import { Choice } from '../../ui/choice.tsx'
+import { formatSeconds } from '../../ui/format.ts'
+import { useDesk } from '../panel/desk.ts'
+import { EngineSettings } from '../panel/engine-settings.tsx'
+import { createJob } from '../panel/job.ts'
+import { JobFoot } from '../panel/job-foot.tsx'
+import { HandSettings } from './hand-settings.tsx'
+import { MaskSettings } from './mask-settings.tsx'
+import { MaskView } from './mask-view.tsx'
+import { restyle } from './restyle-job.ts'
+import { createSubject, subjects } from './subject.ts'
+import './restyle.css'
+
+/** Choose a part of the canvas and a hand, and have it painted anew. */
+export function Restyle() {
+	const jam = useJam()
+	const desk = useDesk()
+	const { hand } = desk
+	const what = createSubject()
+	const job = createJob<number>()
+	onCleanup(job.cancel)
+
+	const isFramed = () => what.chosen() === 'frame'
+	const done = () => {
+		const milliseconds = job.result()
+		return milliseconds === undefined ? '' : t('studio.done', formatSeconds(milliseconds))
+	}
+
+	const ready = () => <p class="quiet">{what.isReady() ? what.hint() : ''}</p>
+
+	function start(): void {
+		const subject = what.subject()
+		if (!subject) return
+		const order = {
+			subject,
+			mix: hand.mix(),
+			strength: hand.strength(),
+			longestSide: desk.longestSide(),
+			engine: desk.engine(),
+		}
+		void job.start((signal, onProgress) => restyle(jam, order, signal, onProgress))
+	}
+
+	return (
+		<>
+			<div class="studio-body">
+				<p class="quiet studio-hint">{what.hint()}</p>
+				<HandSettings hand={hand} />
+				<details class="studio-more restyle-what" onToggle={showWhole}>
+					<summary>
+						{t('hand.what')} <span class="quiet">{t(`hand.whats.${what.chosen()}`)}</span>
+					</summary>
+					<div class="restyle-what-body">
+						<Choice
+							label={t('hand.what')}
+							options={subjects.map((value) => ({ value, name: t(`hand.whats.${value}`) }))}
+							chosen={what.chosen()}
+							onChoose={what.choose}
+						/>
+						<Show when={isFramed()} fallback={ready()}>
+							<MaskSettings mask={what.mask} />
+						</Show>
+					</div>
+				</details>
+				<EngineSettings />
+			</div>
+			<Show when={isFramed() && what.mask.isOn()}>
+				<MaskView mask={what.mask} frame={desk.region()} />
+			</Show>
+			<JobFoot
+				job={job}
+				label={t('studio.go')}
+				disabled={hand.styles().length === 0 || !what.isReady()}
+				go={start}
+			>
+				{what.isReady() ? done() : what.hint()}
+			</JobFoot>
+		</>
+	)
+}
+
+/** What was folded is of little use below the edge. */
+function showWhole({ currentTarget }: Event): void {
+	if (currentTarget instanceof HTMLElement) currentTarget.scrollIntoView({ block: 'nearest' })
+}

@@ -1,0 +1,78 @@
+import { createEffect, createSignal, For, type JSX, on } from 'solid-js'
+import { t } from '../../messages/language.ts'
+import { catalog } from '../engine/catalog.ts'
+import { Choice } from '../../ui/choice.tsx'
+import { PictureOption } from '../../ui/picture-option.tsx'
+import { CanvasStyles } from './canvas-styles.tsx'
+import type { Hand } from './hand.ts'
+import { OwnStyles } from './own-styles.tsx'
+import { keyOf, type StyleChoice } from './style-choice.ts'
+import { StyleThumb } from './style-thumb.tsx'
+import './style-picker.css'
+
+const origins = ['paintings', 'canvas', 'own'] as const
+type Origin = (typeof origins)[number]
+
+/** Where styles come from: paintings, what there is in this jam, and whatever one brings. */
+export function StylePicker(props: { hand: Hand }) {
+	const chosen = () => props.hand.styles()[props.hand.slot()]
+	const [origin, setOrigin] = createSignal<Origin>('paintings')
+	// Where the one is that is chosen or turned to.
+	createEffect(on(chosen, (choice) => choice && setOrigin(originOf(choice))))
+
+	const option: OptionOf = (choice, name, picture) => (
+		<PictureOption
+			group="style"
+			name={name}
+			checked={isChosen(choice)}
+			onChoose={() => props.hand.choose(choice)}
+		>
+			{picture ?? <StyleThumb choice={choice} />}
+		</PictureOption>
+	)
+	const isChosen = (choice: StyleChoice) => {
+		const now = chosen()
+		return now !== undefined && keyOf(now) === keyOf(choice)
+	}
+
+	const bodies: Record<Origin, () => JSX.Element> = {
+		paintings: () => (
+			<div class="style-grid">
+				<For each={catalog.styles}>
+					{(style) =>
+						option(
+							{ kind: 'preset', style },
+							[t('hand.painting', style.id, style.artist, style.title), style.year]
+								.filter((part) => part !== undefined)
+								.join(', '),
+						)
+					}
+				</For>
+			</div>
+		),
+		canvas: () => <CanvasStyles hand={props.hand} option={option} isChosen={isChosen} />,
+		own: () => <OwnStyles hand={props.hand} option={option} />,
+	}
+
+	return (
+		<div class="style-picker">
+			<Choice
+				label={t('studio.styles')}
+				options={origins.map((value) => ({ value, name: t(`hand.origins.${value}`) }))}
+				chosen={origin()}
+				onChoose={setOrigin}
+			/>
+			<div role="radiogroup" aria-label={t(`hand.origins.${origin()}`)}>
+				{bodies[origin()]()}
+			</div>
+		</div>
+	)
+}
+
+/** A radio button for a style. @param picture instead of the style's own. */
+export type OptionOf = (choice: StyleChoice, name: string, picture?: JSX.Element) => JSX.Element
+
+function originOf({ kind }: StyleChoice): Origin {
+	if (kind === 'preset') return 'paintings'
+	return kind === 'file' ? 'own' : 'canvas'
+}

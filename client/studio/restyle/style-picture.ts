@@ -1,0 +1,20 @@
+import type { Rect } from '../../../shared/geometry.ts'
+import type { SnapshotOf } from '../../canvas/painter/messages.ts'
+import type { Jam } from '../../room/jam-context.ts'
+import { workingSize } from '../engine/pixels.ts'
+
+/** Pixels on the longer side of a part of the canvas whose style is read. */
+export const styleSide = 512
+
+/** @returns a part of the canvas as a file, for its style to be read. */
+export async function pictureFor(
+	{ stage, studio }: Pick<Jam, 'stage' | 'studio'>,
+	region: Rect,
+	of?: SnapshotOf,
+): Promise<Blob> {
+	const { width, height } = workingSize(region.w, region.h, styleSide)
+	const seen = await stage.snapshot(region, width, height, of)
+	const { blob } = await studio.file(seen)
+	seen.close()
+	return blob
+}

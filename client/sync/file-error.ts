@@ -1,0 +1,14 @@
+import { Trouble } from '../messages/trouble.ts'
+
+/** Why a file can't be opened as a jam. */
+export type FileErrorCode = 'not-a-jam' | 'damaged' | 'newer' | 'too-large'
+
+/** A file can't be opened as a jam. */
+export class FileError extends Trouble {
+	override name = 'FileError'
+	declare readonly code: FileErrorCode
+
+	constructor(code: FileErrorCode) {
+		super(code)
+	}
+}

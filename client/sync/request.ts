@@ -1,0 +1,33 @@
+import * as v from 'valibot'
+import { ApiError } from '../../shared/api.ts'
+import { Trouble } from '../messages/trouble.ts'
+
+/** The server refused, or wasn't reached (`code` is then `offline`). */
+export class RequestError extends Trouble {
+	override name = 'RequestError'
+}
+
+/** Asks the server. @throws RequestError, or the signal's reason once it is aborted. */
+export async function request(url: string, init: RequestInit): Promise<Response> {
+	const response = await received(fetch(url, init), init.signal)
+	if (response.ok) return response
+	const refusal = v.safeParse(ApiError, await response.json().catch(() => undefined))
+	if (refusal.success) {
+		throw new RequestError(refusal.output.error.code, refusal.output.error.message)
+	}
+	throw new RequestError(`http-${response.status}`)
+}
+
+/** Waits for something off the wire. @throws RequestError `offline` when the line breaks. */
+export async function received<T>(coming: Promise<T>, signal?: AbortSignal | null): Promise<T> {
+	try {
+		return await coming
+	} catch {
+		signal?.throwIfAborted()
+		throw new RequestError('offline')
+	}
+}
+
+export function bearer(key: string): HeadersInit {
+	return { Authorization: `Bearer ${key}` }
+}

@@ -1,0 +1,30 @@
+import { Show } from 'solid-js'
+import { cssColour } from '../../shared/colour.ts'
+import { useJam } from '../room/jam-context.ts'
+import { t } from '../messages/language.ts'
+import './follow-frame.css'
+
+/** Around the view while it is somebody else's: in their colour, with the way out. */
+export function FollowFrame() {
+	const { guide } = useJam()
+	return (
+		<Show when={guide.followed()}>
+			{(peer) => (
+				<div class="follow-frame" style={{ '--colour': cssColour(peer().colour) }}>
+					<div class="panel follow-frame-label">
+						<span class="follow-frame-dot" />
+						<span class="follow-frame-name">{t('together.following', peer().name)}</span>
+						<button
+							type="button"
+							class="follow-frame-stop"
+							aria-keyshortcuts="Escape"
+							onClick={guide.stop}
+						>
+							{t('together.stop')}
+						</button>
+					</div>
+				</div>
+			)}
+		</Show>
+	)
+}

@@ -1,0 +1,85 @@
+import { getStroke } from 'perfect-freehand'
+import { createEffect, on, onCleanup } from 'solid-js'
+import { useJam } from '../room/jam-context.ts'
+import { glowMs, type Trail } from '../sync/laser.ts'
+import type { Size } from '../canvas/camera.ts'
+import { cssColour } from '../../shared/colour.ts'
+import './laser-view.css'
+
+/** A trail's glow and its core, from below: widths where it is youngest, CSS pixels. */
+const layers = [
+	{ width: 20, alpha: 0.16, white: false },
+	{ width: 11, alpha: 0.3, white: false },
+	{ width: 6, alpha: 1, white: false },
+	{ width: 2, alpha: 0.9, white: true },
+] as const
+
+const shape = { thinning: 0.9, smoothing: 0.6, streamline: 0.3, simulatePressure: false }
+
+/** Everyone's laser pointers, over the canvas. Draws only while something glows. */
+export function LaserView() {
+	const { session, stage } = useJam()
+	let canvas!: HTMLCanvasElement
+	let request: number | undefined
+
+	const colourOf = (sender: number) => cssColour(session.personHere(sender)?.colour ?? 0x808080)
+
+	function draw(now: number): void {
+		request = undefined
+		const context = canvas.getContext('2d')
+		if (!context) return
+		const view = stage.view()
+		fitTo(canvas, view)
+		context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0)
+		context.clearRect(0, 0, view.w, view.h)
+		const trails = session.lasers.trails(now)
+		for (const trail of trails) paint(context, trail, colourOf(trail.sender), now)
+		if (trails.length > 0) request = requestAnimationFrame(draw)
+	}
+
+	function paint(
+		context: CanvasRenderingContext2D,
+		{ points }: Trail,
+		colour: string,
+		now: number,
+	): void {
+		// It gets thinner as it fades, like the tail of a comet.
+		const seen = points.map((point) => ({
+			...stage.toScreen(point),
+			pressure: Math.max(0, 1 - (now - point.at) / glowMs),
+		}))
+		for (const { width, alpha, white } of layers) {
+			context.fillStyle = white ? '#fff' : colour
+			context.globalAlpha = alpha
+			const outline = getStroke(seen, { ...shape, size: width })
+			context.beginPath()
+			outline.forEach(([x = 0, y = 0], i) => {
+				const [nextX = 0, nextY = 0] = outline[(i + 1) % outline.length] ?? []
+				context.quadraticCurveTo(x, y, (x + nextX) / 2, (y + nextY) / 2)
+			})
+			context.fill()
+		}
+		context.globalAlpha = 1
+	}
+
+	createEffect(
+		on(
+			[session.lasers.frame, stage.camera],
+			() => {
+				request ??= requestAnimationFrame(draw)
+			},
+			{ defer: true },
+		),
+	)
+	onCleanup(() => {
+		if (request !== undefined) cancelAnimationFrame(request)
+	})
+
+	return <canvas ref={canvas} class="laser-view" />
+}
+
+function fitTo(canvas: HTMLCanvasElement, { w, h }: Size): void {
+	const [width, height] = [Math.round(w * devicePixelRatio), Math.round(h * devicePixelRatio)]
+	if (canvas.width !== width) canvas.width = width
+	if (canvas.height !== height) canvas.height = height
+}

@@ -1,0 +1,118 @@
+import ScrollText from 'lucide-solid/icons/scroll-text'
+import { createMemo, onCleanup, onMount, Show } from 'solid-js'
+import { isMaterial, type Mark, type PictureMark } from '../../shared/canvas.ts'
+import { clamp, type Vec } from '../../shared/geometry.ts'
+import { recipeOf } from '../../shared/recipe-of.ts'
+import { cssColour } from '../../shared/colour.ts'
+import { useJam } from '../room/jam-context.ts'
+import { t } from '../messages/language.ts'
+import { formatList } from '../ui/format.ts'
+import { materialName } from '../messages/material-name.ts'
+import { Hearts } from '../studio/recipes/heart.tsx'
+import { MissingNote } from '../studio/recipes/missing-note.tsx'
+import { RecipeList } from '../studio/recipes/recipe-list.tsx'
+import type { Shown } from '../studio/recipes/recipes.ts'
+import './maker-card.css'
+
+/** CSS pixels: the card's greatest size, and its distance from the pointer. */
+const [cardWidth, cardHeight, gap] = [280, 270, 14]
+
+export interface Made {
+	mark: Mark
+	/** CSS pixels in the view. */
+	at: Vec
+	/** It was asked for, not come upon: its button takes the focus. */
+	isAsked: boolean
+}
+
+/** Who made a mark, and what it is. The author is who the server knows it was. */
+export function MakerCard(props: { made: Made; onRecipe(shown: Shown): void }) {
+	const { session, stage } = useJam()
+	const maker = () => session.authorOf(props.made.mark.author)
+	const place = () => {
+		const { w, h } = stage.view()
+		const { x, y } = props.made.at
+		const left = x + gap + cardWidth > w ? x - gap - cardWidth : x + gap
+		const top = y + gap + cardHeight > h ? y - gap - cardHeight : y + gap
+		return {
+			left: `${clamp(left, 8, Math.max(8, w - cardWidth - 8))}px`,
+			top: `${clamp(top, 8, Math.max(8, h - cardHeight - 8))}px`,
+		}
+	}
+	const shown = createMemo(() => shownOf(props.made.mark))
+	let card!: HTMLElement
+	onMount(() => {
+		const before = document.activeElement
+		if (props.made.isAsked) card.querySelector('button')?.focus({ preventScroll: true })
+		onCleanup(() => {
+			const isHere = card.contains(document.activeElement)
+			if (isHere && before instanceof HTMLElement) before.focus({ preventScroll: true })
+		})
+	})
+	return (
+		<aside
+			ref={card}
+			class="panel maker-card"
+			classList={{ 'has-button': shown() !== undefined }}
+			style={place()}
+			aria-label={t('maker.title')}
+		>
+			<p class="maker-card-who">
+				<span
+					class="maker-card-colour"
+					style={{ background: cssColour(maker()?.colour ?? 0x808080) }}
+				/>
+				<strong>{makerOf(session, props.made.mark)}</strong>
+			</p>
+			<p class="quiet">{whatIs(props.made.mark)}</p>
+			<Show when={writtenBy(session, props.made.mark)}>
+				{(sentence) => <p class="quiet">{sentence()}</p>}
+			</Show>
+			<Show when={pictureIn(props.made)}>{(mark) => <MissingNote mark={mark()} />}</Show>
+			<Show when={shown()}>{(shown) => <RecipeList recipe={shown().recipe} />}</Show>
+			<Show when={pictureIn(props.made)}>{(mark) => <Hearts mark={mark()} />}</Show>
+			<Show when={shown()}>
+				{(shown) => (
+					<button type="button" class="button" onClick={() => props.onRecipe(shown())}>
+						<ScrollText size={18} aria-hidden="true" />
+						{t('recipes.show')}
+					</button>
+				)}
+			</Show>
+		</aside>
+	)
+}
+
+/** @returns the maker's name, as the mark's author gave it. */
+export function makerOf(session: ReturnType<typeof useJam>['session'], { author }: Mark): string {
+	const name = session.authorOf(author)?.name ?? t('maker.unknown')
+	return author === session.presence.id ? t('maker.you', name) : name
+}
+
+/** @returns who wrote in a text or a note, where that was not its maker alone. */
+export function writtenBy(
+	session: ReturnType<typeof useJam>['session'],
+	mark: Mark,
+): string | undefined {
+	const writers = session.otherWriters(mark)
+	return writers.length > 0 ? t('maker.writtenBy', formatList(writers)) : undefined
+}
+
+export function whatIs(mark: Mark): string {
+	if (mark.kind === 'picture') return t(isPainted(mark) ? 'maker.painted' : 'maker.photo')
+	if (isMaterial(mark)) return t('materials.made', materialName(mark.material.channel))
+	return t(`maker.${mark.kind}`)
+}
+
+function shownOf(mark: Mark): Required<Shown> | undefined {
+	const recipe = recipeOf(mark)
+	return recipe && mark.kind === 'picture' ? { recipe, mark } : undefined
+}
+
+function pictureIn({ mark }: Made): PictureMark | undefined {
+	return mark.kind === 'picture' ? mark : undefined
+}
+
+function isPainted({ picture }: PictureMark): boolean {
+	return picture.recipe !== undefined
+}

@@ -1,0 +1,123 @@
+import { createEffect, createMemo, createSignal, For, onCleanup, onMount } from 'solid-js'
+import { type Rect, union, unionOf } from '../../shared/geometry.ts'
+import { cssColour } from '../../shared/colour.ts'
+import { useJam } from '../room/jam-context.ts'
+import { t } from '../messages/language.ts'
+import { arrowWays } from '../ui/arrow-ways.ts'
+import { MapPainting } from './map-painting.ts'
+import { type MapRegion, offMap, onMap, regionFor } from './map-region.ts'
+import type { Whereabouts } from './whereabouts.ts'
+import './minimap.css'
+
+/** CSS pixels. */
+const size = { w: 216, h: 144 }
+/** An arrow key moves the view by this share of it. */
+const keyStep = 0.25
+
+/** Everything there is, the view's frame in it, and people as dots. */
+export function Minimap(props: { whereabouts: readonly Whereabouts[] }) {
+	const { session, stage } = useJam()
+	let canvas!: HTMLCanvasElement
+	const [dragged, setDragged] = createSignal<MapRegion>()
+	const [bounds, setBounds] = createSignal<Rect>()
+
+	const region = createMemo((before?: MapRegion) => {
+		const [all, view] = [bounds(), stage.visible()]
+		// While one drags, the map under the pointer stays as it is.
+		return dragged() ?? regionFor(all ? union(all, view) : view, size, before)
+	})
+	const frame = () => {
+		const { x, y, w, h } = stage.visible()
+		const { scale } = region()
+		const at = onMap(region(), { x, y })
+		return { x: at.x, y: at.y, w: Math.max(6, w * scale), h: Math.max(6, h * scale) }
+	}
+
+	onMount(() => {
+		let timer: number | undefined
+		const measure = () => {
+			timer = undefined
+			setBounds(unionOf(session.scene.marks.map((mark) => mark.bounds)))
+			painting.show(region())
+		}
+		const painting = new MapPainting(canvas, session.scene, size, () => {
+			timer ??= setTimeout(measure, 500)
+		})
+		measure()
+		createEffect(() => painting.show(region()))
+		onCleanup(() => {
+			clearTimeout(timer)
+			painting.close()
+		})
+	})
+
+	function goTo(event: PointerEvent): void {
+		const box = canvas.getBoundingClientRect()
+		const at = { x: event.clientX - box.left, y: event.clientY - box.top }
+		stage.setCamera({ ...stage.camera(), ...offMap(region(), at) })
+	}
+
+	function down(event: PointerEvent & { currentTarget: HTMLElement }): void {
+		if (event.button !== 0) return
+		event.currentTarget.setPointerCapture(event.pointerId)
+		setDragged(region())
+		goTo(event)
+	}
+
+	function move(event: PointerEvent): void {
+		if (dragged()) goTo(event)
+	}
+
+	function up(): void {
+		setDragged(undefined)
+	}
+
+	function press(event: KeyboardEvent): void {
+		const step = arrowWays[event.key]
+		if (!step) return
+		event.preventDefault()
+		const { w, h } = stage.view()
+		stage.pan(-step.x * w * keyStep, -step.y * h * keyStep)
+	}
+
+	return (
+		<section class="panel minimap" aria-label={t('map.title')}>
+			<button
+				type="button"
+				class="minimap-map"
+				style={{ width: `${size.w}px`, height: `${size.h}px` }}
+				aria-label={t('map.move')}
+				onPointerDown={down}
+				onPointerMove={move}
+				onPointerUp={up}
+				onPointerCancel={up}
+				onKeyDown={press}
+			>
+				<canvas ref={canvas} />
+				<span
+					class="minimap-frame"
+					style={{
+						transform: `translate(${frame().x}px, ${frame().y}px)`,
+						width: `${frame().w}px`,
+						height: `${frame().h}px`,
+					}}
+				/>
+				<For each={props.whereabouts}>
+					{({ peer, at }) => {
+						const place = () => onMap(region(), at)
+						return (
+							<span
+								class="minimap-dot"
+								data-name={peer.name}
+								style={{
+									transform: `translate(${place().x}px, ${place().y}px)`,
+									background: cssColour(peer.colour),
+								}}
+							/>
+						)
+					}}
+				</For>
+			</button>
+		</section>
+	)
+}

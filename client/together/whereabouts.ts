@@ -1,0 +1,38 @@
+import { createEffect, createSignal, onCleanup, untrack } from 'solid-js'
+import type { Vec } from '../../shared/geometry.ts'
+import type { Jam } from '../room/jam-context.ts'
+import type { Peer } from '../sync/presence.ts'
+
+export interface Whereabouts {
+	peer: Peer
+	/** World units. */
+	at: Vec
+}
+
+/** Maps and markers need not follow every twitch of a hand. */
+const lookMs = 200
+
+/** Where everyone else is, looked at a few times a second while anyone is here. */
+export function createWhereabouts({ session, guide }: Jam): () => readonly Whereabouts[] {
+	const { peers } = session.presence
+	const [found, setFound] = createSignal<readonly Whereabouts[]>([])
+
+	function look(): void {
+		setFound(
+			untrack(peers).flatMap((peer) => {
+				const at = guide.whereIs(peer)
+				return at ? { peer, at: { ...at } } : []
+			}),
+		)
+	}
+
+	createEffect(() => {
+		untrack(look)
+		if (peers().length === 0) return
+		const timer = setInterval(() => {
+			if (!document.hidden) look()
+		}, lookMs)
+		onCleanup(() => clearInterval(timer))
+	})
+	return found
+}

@@ -1,0 +1,39 @@
+import { limits } from '../../shared/limits.ts'
+import type { Jam } from '../room/jam-context.ts'
+import { newType } from './text-tool.ts'
+import { measureText } from '../canvas/paint/text.ts'
+import { importPhotos } from './photos.ts'
+
+/** Where a paste is the browser's own. */
+const apart = 'input, textarea, [contenteditable], [aria-modal=true]'
+
+/** Puts what is pasted in the middle of the view: pictures, else a text. @returns a function that stops it. */
+export function listenToPaste(jam: Jam): () => void {
+	const { session, stage } = jam
+
+	function paste(event: ClipboardEvent): void {
+		if (!session.canPaint || event.defaultPrevented || !event.clipboardData) return
+		if (event.target instanceof Element && event.target.closest(apart)) return
+		const files = [...event.clipboardData.files].filter(({ type }) => type.startsWith('image/'))
+		const text = event.clipboardData.getData('text/plain').trim()
+		if (files.length === 0 && text === '') return
+		event.preventDefault()
+		const { x, y } = stage.camera()
+		if (files.length > 0) void importPhotos(session, files, { x, y }, stage.visible())
+		else placeText(jam, text)
+	}
+
+	window.addEventListener('paste', paste)
+	return () => window.removeEventListener('paste', paste)
+}
+
+function placeText({ session, stage, tools, selection }: Jam, pasted: string): void {
+	const text = pasted.replaceAll('\r\n', '\n').slice(0, limits.textLength)
+	const { x, y, zoom } = stage.camera()
+	const type = newType(tools, zoom)
+	const { w, h } = measureText(text, type)
+	const frame = { x: x - w / 2, y: y - h / 2, w, h }
+	const id = session.add({ kind: 'text', type, frame, text })
+	tools.set('tool', 'select')
+	selection.selectIds([id])
+}

@@ -1,0 +1,16 @@
+import type { Person } from '../../shared/people.ts'
+import { cssColour } from '../../shared/colour.ts'
+import './avatar.css'
+
+/** Somebody's colour, with the first letter of their name. */
+export function Face(props: { person: Person }) {
+	return (
+		<span
+			class="people-face"
+			style={{ background: cssColour(props.person.colour) }}
+			title={props.person.name}
+			data-initial={[...props.person.name][0]?.toUpperCase()}
+			aria-hidden="true"
+		/>
+	)
+}
