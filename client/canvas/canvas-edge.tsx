@@ -1,11 +1,11 @@
 import { createMemo, Show } from 'solid-js'
-import { useJam } from '../room/jam-context.ts'
+import { useCanvasContext } from './context.ts'
 import { edgeIn } from './camera.ts'
 import './canvas-edge.css'
 
 /** Where the canvas ends: a line, and shade beyond it. */
 export function CanvasEdge() {
-	const { stage } = useJam()
+	const { stage } = useCanvasContext()
 	const edge = createMemo(() => edgeIn(stage.camera(), stage.view()))
 	return (
 		<Show when={edge()}>

@@ -1,7 +1,7 @@
 import { Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { type CommandId, commandOf, keysOf, runCommand } from './table.ts'
-import { useJam } from '../room/jam-context.ts'
+import { useTogetherContext } from '../together/context.ts'
 import { t } from '../messages/language.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { MenuItem } from '../ui/menu-item.tsx'
@@ -16,7 +16,7 @@ interface CommandButtonProps {
 
 /** A button that does what a command does, by its name, picture and keys. */
 export function CommandButton(props: CommandButtonProps) {
-	const jam = useJam()
+	const jam = useTogetherContext()
 	return (
 		<IconButton
 			label={commandOf(props.command).title(t)}
@@ -34,7 +34,7 @@ export function CommandButton(props: CommandButtonProps) {
 
 /** The same as a line of a menu. */
 export function CommandItem(props: { command: CommandId }) {
-	const jam = useJam()
+	const jam = useTogetherContext()
 	const command = () => commandOf(props.command)
 	return (
 		<MenuItem

@@ -1,5 +1,5 @@
 import type { Component } from 'solid-js'
-import type { Jam } from '../room/jam-context.ts'
+import type { TogetherContext } from '../together/context.ts'
 import type { t } from '../messages/language.ts'
 
 /** In the order in which they are listed. */
@@ -30,8 +30,8 @@ export interface Command<Id extends string = string> {
 	/** Makes sense for keys alone: it isn't offered by name. */
 	unlisted?: boolean
 	/** May it be done now? Always, if left out. */
-	when?(jam: Jam): boolean
-	run(jam: Jam): void
+	when?(jam: TogetherContext): boolean
+	run(jam: TogetherContext): void
 }
 
-export const canPaint = ({ session }: Jam) => session.canPaint
+export const canPaint = ({ session }: TogetherContext) => session.canPaint

@@ -1,4 +1,4 @@
-import type { Jam } from '../room/jam-context.ts'
+import type { TogetherContext } from '../together/context.ts'
 import type { Command, Say } from './command.ts'
 import { fit } from './match.ts'
 import { commands } from './table.ts'
@@ -9,7 +9,7 @@ import { commands } from './table.ts'
  * then in the table's order.
  */
 export function found(
-	jam: Jam,
+	jam: TogetherContext,
 	typed: string,
 	languages: readonly Say[],
 	recent: readonly string[],

@@ -194,8 +194,8 @@ export const panelCommands = [
 		title: (say) => say('lens.open'),
 		icon: Glasses,
 		when: canPaint,
-		run({ panels }) {
-			panels.setInstrument('lens')
+		run({ instrument, panels }) {
+			instrument.choose('lens')
 			panels.open('studio')
 		},
 	},

@@ -23,7 +23,7 @@ import Ungroup from 'lucide-solid/icons/ungroup'
 import Wind from 'lucide-solid/icons/wind'
 import WindArrowDown from 'lucide-solid/icons/wind-arrow-down'
 import { recipeOf } from '../../shared/recipe-of.ts'
-import type { Jam } from '../room/jam-context.ts'
+import type { TogetherContext } from '../together/context.ts'
 import type { Shown } from '../studio/recipes/recipes.ts'
 import { type Move, moves } from '../tools/actions.ts'
 import { type Side, sides } from '../tools/align.ts'
@@ -62,19 +62,19 @@ const sideIcons = {
 	down: AlignVerticalSpaceAround,
 } satisfies Record<Side, Command['icon']>
 
-const isFree = (jam: Jam) => isHolding(jam) && jam.selection.movable().length > 0
+const isFree = (jam: TogetherContext) => isHolding(jam) && jam.selection.movable().length > 0
 
-const isMade = (jam: Jam) => isHolding(jam) && jam.actions.made().length > 0
+const isMade = (jam: TogetherContext) => isHolding(jam) && jam.actions.made().length > 0
 
 /** What made the one picture that is selected. */
-export function recipeHeld({ selection }: Pick<Jam, 'selection'>): Required<Shown> | undefined {
+export function recipeHeld({ selection }: Pick<TogetherContext, 'selection'>): Required<Shown> | undefined {
 	const [mark, ...more] = selection.marks()
 	const recipe = more.length === 0 ? recipeOf(mark) : undefined
 	return recipe && mark?.kind === 'picture' ? { recipe, mark } : undefined
 }
 
 /** The layer `step` above the uppermost one that what is selected lies on. */
-function layerBeside({ session, selection }: Jam, step: number) {
+function layerBeside({ session, selection }: TogetherContext, step: number) {
 	const { layers } = session.scene
 	const top = selection.movable().at(-1)
 	return top && layers[layers.indexOf(session.scene.layerOf(top)) + step]

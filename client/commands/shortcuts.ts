@@ -1,8 +1,9 @@
-import type { Jam } from '../room/jam-context.ts'
+import type { TogetherContext } from '../together/context.ts'
+import { isForControl } from '../ui/keys.ts'
 import { commandFor } from './table.ts'
 
 /** Keys that work wherever the focus is, but not while someone types. */
-export function listenToShortcuts(jam: Jam, holdSpace: (held: boolean) => void): () => void {
+export function listenToShortcuts(jam: TogetherContext, holdSpace: (held: boolean) => void): () => void {
 	function down(event: KeyboardEvent): void {
 		if (isForControl(event)) return
 		if (event.key === ' ' && !event.altKey) {
@@ -29,18 +30,4 @@ export function listenToShortcuts(jam: Jam, holdSpace: (held: boolean) => void):
 		window.removeEventListener('keyup', up)
 		window.removeEventListener('blur', leave)
 	}
-}
-
-/** Where keys mean something else: text, and whatever lies over the canvas and hides it. */
-const apart = 'input:not([type=range]), textarea, select, [contenteditable], [aria-modal=true]'
-/** Controls that use these keys themselves. */
-const pressed = 'button, a, summary, input, [role=slider], [role=radio], [role^=menuitem]'
-
-/** @returns whether a key is for the control that has the focus. */
-export function isForControl(event: KeyboardEvent): boolean {
-	const target = event.target
-	if (event.defaultPrevented || !(target instanceof Element)) return event.defaultPrevented
-	if (target.closest(apart)) return true
-	const isUsed = event.key === ' ' || event.key === 'Enter' || event.key.startsWith('Arrow')
-	return isUsed && target.closest(pressed) !== null
 }

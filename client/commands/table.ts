@@ -1,4 +1,4 @@
-import type { Jam } from '../room/jam-context.ts'
+import type { TogetherContext } from '../together/context.ts'
 import type { Command } from './command.ts'
 import { editCommands, panelCommands, viewCommands } from './general.ts'
 import { isPressed } from '../ui/keys.ts'
@@ -30,7 +30,7 @@ const byId = Object.fromEntries(commands.map((command) => [command.id, command])
 >
 
 /** @returns what a press of keys does now. */
-export function commandFor(event: KeyboardEvent, jam: Jam): Command | undefined {
+export function commandFor(event: KeyboardEvent, jam: TogetherContext): Command | undefined {
 	return commands.find(
 		({ keys, when }) => keys?.some((each) => isPressed(each, event)) && (when?.(jam) ?? true),
 	)
@@ -47,7 +47,7 @@ export function keysOf(id: CommandId): string {
 }
 
 /** Does it if it may be done now. */
-export function runCommand(id: CommandId, jam: Jam): void {
+export function runCommand(id: CommandId, jam: TogetherContext): void {
 	const command = commandOf(id)
 	if (command.when?.(jam) ?? true) command.run(jam)
 }

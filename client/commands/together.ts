@@ -5,23 +5,46 @@ import MapIcon from 'lucide-solid/icons/map'
 import Wand from 'lucide-solid/icons/wand'
 import type { Command } from './command.ts'
 
-/** What one does with others; the panels that others are seen in answer. */
-export const togetherCommands = (
-	[
-		{ panel: 'laser', title: 'together.laser', keys: ['K'], icon: Wand },
-		{ panel: 'reactions', title: 'together.reactTitle', keys: ['Q'], icon: FacePlus },
-		{ panel: 'map', title: 'commands.together.map', keys: ['M'], icon: MapIcon },
-		{ panel: 'follow', title: 'commands.together.follow', keys: ['F'], icon: Footprints },
-		{ panel: 'maker', title: 'commands.together.maker', keys: ['W'], icon: CircleHelp },
-	] as const
-).map(
-	({ panel, title, keys, icon }) =>
-		({
-			id: panel,
-			group: 'together',
-			title: (say) => say(title),
-			icon,
-			keys,
-			run: ({ panels }) => panels.open(panel),
-		}) as const satisfies Command,
-)
+/** What one does with others. */
+export const togetherCommands = [
+	{
+		id: 'laser',
+		group: 'together',
+		title: (say) => say('together.laser'),
+		icon: Wand,
+		keys: ['K'],
+		run: ({ together }) => together.toggleLaser(),
+	},
+	{
+		id: 'reactions',
+		group: 'together',
+		title: (say) => say('together.reactTitle'),
+		icon: FacePlus,
+		keys: ['Q'],
+		run: ({ together }) => void together.setReacting(!together.reacting()),
+	},
+	{
+		id: 'map',
+		group: 'together',
+		title: (say) => say('commands.together.map'),
+		icon: MapIcon,
+		keys: ['M'],
+		run: ({ together }) => together.toggleMap(),
+	},
+	{
+		id: 'follow',
+		group: 'together',
+		title: (say) => say('commands.together.follow'),
+		icon: Footprints,
+		keys: ['F'],
+		run: ({ together }) => together.followNext(),
+	},
+	{
+		id: 'maker',
+		group: 'together',
+		title: (say) => say('commands.together.maker'),
+		icon: CircleHelp,
+		keys: ['W'],
+		run: ({ together }) => together.askMaker(),
+	},
+] as const satisfies readonly Command[]

@@ -13,7 +13,7 @@ import Type from 'lucide-solid/icons/type'
 import { clamp } from '../../shared/geometry.ts'
 import { type Form, forms } from '../../shared/looks.ts'
 import { materials } from '../../shared/materials/material.ts'
-import type { Jam } from '../room/jam-context.ts'
+import type { TogetherContext } from '../together/context.ts'
 import { formIcons } from '../ui/form-icons.tsx'
 import { isHolding } from '../tools/selection.ts'
 import { brushes, erasers, swatches, type ToolName } from '../tools/state.ts'
@@ -32,7 +32,7 @@ const tools = [
 const formKeys: { [F in Form]?: string } = { rectangle: 'R', ellipse: 'O', line: 'L', arrow: 'A' }
 
 /** Changes the size of the tool in hand, by a pixel at least. */
-function resize({ tools }: Jam, factor: number): void {
+function resize({ tools }: TogetherContext, factor: number): void {
 	const size = Math.round(tools.size() * factor + (factor > 1 ? 0.5 : -0.5))
 	tools.setSize(clamp(size, ...tools.sizeRange()))
 }

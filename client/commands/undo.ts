@@ -1,9 +1,9 @@
-import type { Jam } from '../room/jam-context.ts'
+import type { TogetherContext } from '../together/context.ts'
 import { t } from '../messages/language.ts'
 import { formatList } from '../ui/format.ts'
 
 /** Undoes or redoes one step, and says what came of it: who can't see the canvas wants to know. */
-export function step({ session, announce }: Jam, way: 'undo' | 'redo'): void {
+export function step({ session, announce }: TogetherContext, way: 'undo' | 'redo'): void {
 	const { result, by } = session.history[way]()
 	if (result === 'nothing') announce(t(`commands.nothingTo.${way}`))
 	else if (result === 'done') announce(t(`commands.done.${way}`))

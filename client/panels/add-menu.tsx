@@ -8,14 +8,14 @@ import StickyNote from 'lucide-solid/icons/sticky-note'
 import Type from 'lucide-solid/icons/type'
 import { For } from 'solid-js'
 import { forms } from '../../shared/looks.ts'
-import { useJam } from '../room/jam-context.ts'
+import { useTogetherContext } from '../together/context.ts'
 import { t } from '../messages/language.ts'
 import { MenuItem } from '../ui/menu-item.tsx'
 import { formIcons } from '../ui/form-icons.tsx'
 
 /** Where there is little room: everything else that one can put on the canvas, and do. */
 export function AddMenu(props: { onCamera(): void }) {
-	const { tools, panels } = useJam()
+	const { tools, panels } = useTogetherContext()
 	const isIn = () => ['material', 'shape', 'text', 'note'].includes(tools.state.tool)
 	return (
 		<DropdownMenu gutter={12} placement="top">

@@ -1,6 +1,6 @@
 import { Show } from 'solid-js'
 import { foldRange, symmetries } from '../../shared/symmetry.ts'
-import { useJam } from '../room/jam-context.ts'
+import { useTogetherContext } from '../together/context.ts'
 import { t } from '../messages/language.ts'
 import { Choice } from '../ui/choice.tsx'
 import { Slider } from '../ui/slider.tsx'
@@ -11,7 +11,7 @@ const rulerBelow = 120
 
 /** What one draws along: a symmetry and a ruler. */
 export function GuideSettings() {
-	const { stage, tools } = useJam()
+	const { stage, tools } = useTogetherContext()
 	const middle = () => ({ x: stage.camera().x, y: stage.camera().y })
 	/** Apart from a symmetry's centre. */
 	const below = () => ({ ...middle(), y: stage.camera().y + rulerBelow / stage.camera().zoom })

@@ -2,7 +2,7 @@ import { For, Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { shownKeys } from '../ui/keys.ts'
 import { commandOf, keysOf, runCommand } from '../commands/table.ts'
-import { useJam } from '../room/jam-context.ts'
+import { useTogetherContext } from '../together/context.ts'
 import { t } from '../messages/language.ts'
 import './help.css'
 
@@ -10,7 +10,7 @@ const ways = ['commands', 'shortcuts', 'tour'] as const
 
 /** Ways to find out what one can do. */
 export function Help() {
-	const jam = useJam()
+	const jam = useTogetherContext()
 	return (
 		<div class="help">
 			<For each={ways.filter((id) => commandOf(id).when?.(jam) ?? true)}>

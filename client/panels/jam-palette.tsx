@@ -4,7 +4,7 @@ import { For, Show } from 'solid-js'
 import { addColours, removeColour } from '../../shared/palette.ts'
 import { cssColour } from '../../shared/colour.ts'
 import { coloursOf } from '../canvas/picture-colours.ts'
-import { useJam } from '../room/jam-context.ts'
+import { useTogetherContext } from '../together/context.ts'
 import { createPictureHashes } from '../document/picture-hashes.ts'
 import { t } from '../messages/language.ts'
 import { Swatches } from '../ui/swatches.tsx'
@@ -17,7 +17,7 @@ const side = 72
 
 /** Colours that everyone in the jam has at hand. */
 export function JamPalette(props: { onChoose(colour: number): void }) {
-	const { session, tools } = useJam()
+	const { session, tools } = useTogetherContext()
 	const has = () => session.palette().includes(tools.state.colour)
 	const toggle = () => {
 		const { colour } = tools.state
@@ -53,7 +53,7 @@ export function JamPalette(props: { onChoose(colour: number): void }) {
 
 /** Adds the colours of any picture on the canvas. */
 function PictureColours() {
-	const { session } = useJam()
+	const { session } = useTogetherContext()
 	const hashes = createPictureHashes(session.scene)
 
 	function take(sha256: string): void {

@@ -2,7 +2,7 @@ import Dices from 'lucide-solid/icons/dices'
 import { For, Show } from 'solid-js'
 import { materials } from '../../shared/materials/material.ts'
 import { sampleUrl } from '../canvas/paint/material-samples.ts'
-import { useJam } from '../room/jam-context.ts'
+import { useTogetherContext } from '../together/context.ts'
 import { t } from '../messages/language.ts'
 import { Choice } from '../ui/choice.tsx'
 import { PictureOption } from '../ui/picture-option.tsx'
@@ -13,7 +13,7 @@ import './material-settings.css'
 
 /** Which material, and what is done with it. */
 export function MaterialSettings() {
-	const { tools } = useJam()
+	const { tools } = useTogetherContext()
 	return (
 		<>
 			<fieldset class="materials">

@@ -4,7 +4,7 @@ import LocateFixed from 'lucide-solid/icons/locate-fixed'
 import { createSignal, For, Show } from 'solid-js'
 import { limits } from '../../shared/limits.ts'
 import { isHeldName } from '../together/held.ts'
-import { useJam } from '../room/jam-context.ts'
+import { useTogetherContext } from '../together/context.ts'
 import type { Peer } from '../sync/presence.ts'
 import { t } from '../messages/language.ts'
 import { IconButton } from '../ui/icon-button.tsx'
@@ -17,7 +17,7 @@ const facesShown = 3
 
 /** Who is here; and one's own name, to change. */
 export function People() {
-	const { session, panels } = useJam()
+	const { session, panels } = useTogetherContext()
 	const control = panels.control('people')
 	const [name, setName] = createSignal(session.me().name)
 	const peers = session.presence.peers
@@ -82,7 +82,7 @@ export function People() {
 
 /** Somebody, what they do, and the ways to them. @param props.onLeave one goes to see them. */
 function Row(props: { peer: Peer; onLeave(): void }) {
-	const { session, guide } = useJam()
+	const { session, guide } = useTogetherContext()
 	const doing = () => {
 		if (props.peer.follows === session.presence.id) return t('together.followsYou')
 		const { tool, hands } = props.peer

@@ -1,11 +1,11 @@
 import { Show } from 'solid-js'
-import { useJam } from '../room/jam-context.ts'
+import { useTogetherContext } from '../together/context.ts'
 import { t } from '../messages/language.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 
 /** Asks before many marks of others are deleted. */
 export function RemovalQuestion() {
-	const { removal } = useJam().actions
+	const { removal } = useTogetherContext().actions
 	return (
 		<Show when={removal.waiting()}>
 			{(share) => (

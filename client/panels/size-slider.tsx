@@ -1,10 +1,10 @@
-import { useJam } from '../room/jam-context.ts'
+import { useTogetherContext } from '../together/context.ts'
 import { t } from '../messages/language.ts'
 import { Slider } from '../ui/slider.tsx'
 
 /** The size of the tool in hand. */
 export function SizeSlider(props: { label: string }) {
-	const { tools } = useJam()
+	const { tools } = useTogetherContext()
 	return (
 		<Slider
 			label={props.label}

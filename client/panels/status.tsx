@@ -6,7 +6,7 @@ import RefreshCw from 'lucide-solid/icons/refresh-cw'
 import Unplug from 'lucide-solid/icons/unplug'
 import { Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
-import { useJam } from '../room/jam-context.ts'
+import { useTogetherContext } from '../together/context.ts'
 import type { SaveState } from '../sync/session.ts'
 import { t } from '../messages/language.ts'
 import './status.css'
@@ -22,7 +22,7 @@ const icons = {
 
 /** Whether what one made is safe. Says "all saved" only when the server has stored it. */
 export function Status() {
-	const { session } = useJam()
+	const { session } = useTogetherContext()
 	const state = session.saveState
 	const hint = () =>
 		t(state() === 'offline' ? `status.${session.offlineHint()}` : `status.${state()}Hint`)

@@ -6,7 +6,7 @@ import { cssColour } from '../../shared/colour.ts'
 import { sampleUrl } from '../canvas/paint/material-samples.ts'
 import { ariaKeys } from '../ui/keys.ts'
 import { keysOf } from '../commands/table.ts'
-import { useJam } from '../room/jam-context.ts'
+import { useTogetherContext } from '../together/context.ts'
 import { t } from '../messages/language.ts'
 import { brushes, erasers, papers, swatches } from '../tools/state.ts'
 import { Choice } from '../ui/choice.tsx'
@@ -23,7 +23,7 @@ import './tool-settings.css'
 
 /** Everything that can be set about what is in the hand: kind, colour, size, opacity. */
 export function ToolSettings() {
-	const { tools, panels } = useJam()
+	const { tools, panels } = useTogetherContext()
 	const shown = () => {
 		const { tool, material, noteColour, colour } = tools.state
 		if (tool === 'material') return `center / cover url(${sampleUrl(material)})`
@@ -72,7 +72,7 @@ export function ToolSettings() {
 }
 
 function BrushSettings() {
-	const { tools } = useJam()
+	const { tools } = useTogetherContext()
 	return (
 		<>
 			<Choice
@@ -95,7 +95,7 @@ function BrushSettings() {
 }
 
 function EraserSettings() {
-	const { tools } = useJam()
+	const { tools } = useTogetherContext()
 	return (
 		<>
 			<Choice
@@ -113,7 +113,7 @@ function EraserSettings() {
 }
 
 function ShapeSettings() {
-	const { tools } = useJam()
+	const { tools } = useTogetherContext()
 	return (
 		<>
 			<Choice
@@ -142,7 +142,7 @@ function ShapeSettings() {
 }
 
 function TextSettings() {
-	const { tools } = useJam()
+	const { tools } = useTogetherContext()
 	return (
 		<>
 			<Choice
@@ -157,7 +157,7 @@ function TextSettings() {
 }
 
 function Colours(props: { onChoose(colour: number): void }) {
-	const { tools } = useJam()
+	const { tools } = useTogetherContext()
 	return (
 		<>
 			<Swatches
@@ -192,7 +192,7 @@ function Colours(props: { onChoose(colour: number): void }) {
 }
 
 function Opacity() {
-	const { tools } = useJam()
+	const { tools } = useTogetherContext()
 	return (
 		<Slider
 			label={t('brush.opacity')}
@@ -207,7 +207,7 @@ function Opacity() {
 }
 
 function Smoothing() {
-	const { tools } = useJam()
+	const { tools } = useTogetherContext()
 	return (
 		<Slider
 			label={t('brush.smoothing')}

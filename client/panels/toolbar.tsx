@@ -12,7 +12,7 @@ import { createEffect, createSignal } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { importPhotos } from '../tools/photos.ts'
 import { commandOf, keysOf } from '../commands/table.ts'
-import { useJam } from '../room/jam-context.ts'
+import { useTogetherContext } from '../together/context.ts'
 import { t } from '../messages/language.ts'
 import type { ToolName } from '../tools/state.ts'
 import { IconButton } from '../ui/icon-button.tsx'
@@ -41,7 +41,7 @@ const toolButtons = [
 
 /** Everything one holds in the hand. */
 export function Toolbar() {
-	const { session, stage, tools, panels } = useJam()
+	const { session, stage, tools, panels } = useTogetherContext()
 	const [cameraOpen, setCameraOpen] = createSignal(false)
 	let chooser!: HTMLInputElement
 

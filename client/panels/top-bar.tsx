@@ -1,5 +1,5 @@
 import { Show } from 'solid-js'
-import { useJam } from '../room/jam-context.ts'
+import { useTogetherContext } from '../together/context.ts'
 import { t } from '../messages/language.ts'
 import { Help } from './help.tsx'
 import { People } from './people.tsx'
@@ -11,7 +11,7 @@ import './top-bar.css'
 
 /** What jam this is, whether it is safe, who is here, and how to bring others in. */
 export function TopBar() {
-	const { session, panels } = useJam()
+	const { session, panels } = useTogetherContext()
 	return (
 		<header class="top-bar">
 			<div class="panel top-bar-title">

@@ -1,11 +1,11 @@
-import { useJam } from '../room/jam-context.ts'
+import { useTogetherContext } from '../together/context.ts'
 import { t } from '../messages/language.ts'
 import { CommandButton } from '../commands/command-button.tsx'
 import { Layers } from './layers/layers.tsx'
 import './zoom-bar.css'
 
 export function ZoomBar() {
-	const { stage } = useJam()
+	const { stage } = useTogetherContext()
 	const percent = () => t('common.percent', Math.round(stage.camera().zoom * 100))
 	return (
 		<div class="panel zoom-bar" role="toolbar" aria-label={t('view.title')}>

@@ -1,6 +1,6 @@
 import { createEffect, type JSX, on, onCleanup, onMount, Show } from 'solid-js'
 import { runCommand } from '../commands/table.ts'
-import { useJam } from './jam-context.ts'
+import { useTogetherContext } from '../together/context.ts'
 import { t } from '../messages/language.ts'
 import { GuidesView } from '../tools/guides-view.tsx'
 import { createHand } from '../tools/hand.ts'
@@ -19,7 +19,7 @@ import './canvas-view.css'
 
 /** The canvas, other people's cursors, and whatever is laid over it. */
 export function CanvasView(props: { children?: JSX.Element; panWithPress: boolean }) {
-	const jam = useJam()
+	const jam = useTogetherContext()
 	const { session, stage, tools, selection, writing } = jam
 	let element!: HTMLDivElement
 	let canvas!: HTMLCanvasElement

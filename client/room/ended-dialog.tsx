@@ -1,5 +1,5 @@
 import { Show } from 'solid-js'
-import { useJam } from './jam-context.ts'
+import { useTogetherContext } from '../together/context.ts'
 import type { Ending as Why } from '../sync/ending.ts'
 import { t } from '../messages/language.ts'
 import './ended-dialog.css'
@@ -13,7 +13,7 @@ const keys = {
 
 /** Says why this page is no longer part of the jam; stays, because nothing else can be done. */
 export function Ending() {
-	const { session } = useJam()
+	const { session } = useTogetherContext()
 	return (
 		<div role="alert" class="ending-place">
 			<Show when={session.ended()}>

@@ -1,11 +1,11 @@
 import { createSignal, onCleanup, Show } from 'solid-js'
-import { useJam } from './jam-context.ts'
+import { useTogetherContext } from '../together/context.ts'
 import { t } from '../messages/language.ts'
 import './invitation.css'
 
 /** On an empty canvas: what to do with it. Gone with the first mark, whoever makes it. */
 export function Invitation() {
-	const { session } = useJam()
+	const { session } = useTogetherContext()
 	const isEmpty = () => session.scene.marks.length === 0
 	const [empty, setEmpty] = createSignal(isEmpty())
 	onCleanup(session.scene.onChange(() => setEmpty(isEmpty())))

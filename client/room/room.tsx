@@ -1,4 +1,4 @@
-import { createEffect, createSignal, lazy, onCleanup, onMount, Show, Suspense } from 'solid-js'
+import { createEffect, createSignal, type JSX, lazy, onCleanup, onMount, Show, Suspense } from 'solid-js'
 import type { JamInfo } from '../../shared/api.ts'
 import { CanvasView } from './canvas-view.tsx'
 import { createGuide } from '../together/guide.ts'
@@ -6,9 +6,9 @@ import { createStage } from '../canvas/stage.ts'
 import { createTextures } from '../studio/engine/paint-textures.ts'
 import { listenToShortcuts } from '../commands/shortcuts.ts'
 import { Announcements, createAnnouncements } from '../ui/announcements.tsx'
-import { type Jam, JamContext } from './jam-context.ts'
+import { type TogetherContext, TogetherProvider } from '../together/context.ts'
 import type { HeadStart } from '../sync/head-start.ts'
-import { createPosterMaker } from '../sync/poster-maker.ts'
+import { createPosterMaker } from '../canvas/poster-maker.ts'
 import { createSession } from '../sync/session.ts'
 import { t } from '../messages/language.ts'
 import { Ending } from './ended-dialog.tsx'
@@ -18,7 +18,13 @@ import { createMissing } from '../studio/recipes/missing.ts'
 import { createRecipes, recipeIn } from '../studio/recipes/recipes.ts'
 import { RemovalQuestion } from '../panels/removal-question.tsx'
 import { Toast } from './toast.tsx'
-import { TogetherPanels } from '../together/together-panels.tsx'
+import { TogetherView } from '../together/together-view.tsx'
+import { createTogether } from '../together/together.ts'
+import { TogetherBar } from '../panels/together-bar.tsx'
+import { createInstrumentChoice } from '../studio/panel/instrument-choice.ts'
+import { CanvasProvider } from '../canvas/context.ts'
+import { ToolProvider } from '../tools/context.ts'
+import { type StudioContext, StudioProvider } from '../studio/context.ts'
 import { Toolbar } from '../panels/toolbar.tsx'
 import { TopBar } from '../panels/top-bar.tsx'
 import { isTourDue } from '../panels/tour/seen.ts'
@@ -76,24 +82,27 @@ export function Room(props: {
 	const panels = createPanels()
 	const studio = new Studio()
 	const isScarce = createScarcePower()
-	const jam: Jam = {
+	const { announced, announce } = createAnnouncements()
+	const below: StudioContext = {
 		session,
 		stage,
 		tools,
 		selection,
 		actions: createActions(session, selection),
 		writing: createWriting(session),
-		guide: createGuide(session, stage, tools),
 		panels,
 		studio,
+		instrument: createInstrumentChoice(),
 		isScarce,
 		hands: createHands(session, studio, isScarce),
 		recipes: createRecipes(),
 		missing: createMissing(session, studio, isScarce),
-		...createAnnouncements(),
+		announce,
 	}
+	const guide = createGuide(session, stage, tools)
+	const jam: TogetherContext = { ...below, guide, together: createTogether({ ...below, guide }) }
 	createTextures(jam)
-	if (session.canPaint) createPosterMaker(jam)
+	if (session.canPaint) createPosterMaker(session, isScarce)
 	onCleanup(() => jam.studio.close())
 	const [spaceHeld, setSpaceHeld] = createSignal(false)
 
@@ -108,7 +117,7 @@ export function Room(props: {
 	onMount(() => onCleanup(listenToShortcuts(jam, setSpaceHeld)))
 
 	return (
-		<JamContext.Provider value={jam}>
+		<Providers context={jam}>
 			<main class="room">
 				<h1 class="visually-hidden">{title()}</h1>
 				<CanvasView panWithPress={spaceHeld()}>
@@ -123,7 +132,8 @@ export function Room(props: {
 					</Show>
 				</Show>
 				<ZoomBar />
-				<TogetherPanels />
+				<TogetherView />
+				<TogetherBar />
 				<Show when={session.canPaint && panels.isOpen('studio')}>
 					<Suspense>
 						<StudioPanel onClose={() => panels.close('studio')} />
@@ -148,13 +158,26 @@ export function Room(props: {
 						<VersionHistory />
 					</Show>
 				</Suspense>
-				<Announcements />
+				<Announcements text={announced()} />
 				<Ending />
 				<Show when={!session.ended()}>
 					<Toast />
 				</Show>
 			</main>
-		</JamContext.Provider>
+		</Providers>
+	)
+}
+
+/** Gives each room of the client its own context. */
+function Providers(props: { context: TogetherContext; children: JSX.Element }) {
+	return (
+		<CanvasProvider value={props.context}>
+			<ToolProvider value={props.context}>
+				<StudioProvider value={props.context}>
+					<TogetherProvider value={props.context}>{props.children}</TogetherProvider>
+				</StudioProvider>
+			</ToolProvider>
+		</CanvasProvider>
 	)
 }
 
@@ -162,7 +185,7 @@ export function Room(props: {
  * A link of this jam in the address bar of the page that has it open only changes the fragment. Its
  * recipe is shown: what one has begun in the studio stays.
  */
-function listenToLinks({ recipes, session }: Jam): void {
+function listenToLinks({ recipes, session }: TogetherContext): void {
 	const read = () => {
 		const here = route(location)
 		const recipe = here.page === 'jam' && here.recipe ? recipeIn(here.recipe) : undefined
@@ -175,7 +198,7 @@ function listenToLinks({ recipes, session }: Jam): void {
 }
 
 /** What a link brings goes into the studio, or is shown where the studio can't take it. */
-function openRecipe({ recipes, panels, session }: Jam, text: string | undefined): void {
+function openRecipe({ recipes, panels, session }: TogetherContext, text: string | undefined): void {
 	const recipe = text ? recipeIn(text) : undefined
 	if (!recipe) return
 	// The address is the jam's again: a reload, or a bookmark, is not about the recipe.

@@ -1,5 +1,5 @@
 import { Show } from 'solid-js'
-import { useJam } from './jam-context.ts'
+import { useTogetherContext } from '../together/context.ts'
 import { Slip } from '../ui/slip.tsx'
 import { LendNote } from '../studio/distributed/lend-note.tsx'
 import { NewVersion } from '../panels/new-version.tsx'
@@ -10,7 +10,7 @@ import './toast.css'
  * knowing, which goes by itself.
  */
 export function Toast() {
-	const { session } = useJam()
+	const { session } = useTogetherContext()
 	return (
 		<div class="toast-place">
 			<div role="alert">

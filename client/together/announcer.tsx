@@ -1,6 +1,6 @@
 import { createEffect, createSignal, on, onCleanup, untrack } from 'solid-js'
 import { Allowance } from '../../shared/allowance.ts'
-import { useJam } from '../room/jam-context.ts'
+import { useTogetherContext } from './context.ts'
 import { t } from '../messages/language.ts'
 import { comings, gather } from './announcements.ts'
 import { emojiOf } from './reaction-icon.tsx'
@@ -13,7 +13,7 @@ const drawingPauseMs = 90_000
 
 /** Tells screen readers, politely and seldom, what the others do. @param props.told also says this. */
 export function Announcer(props: { told: string | undefined }) {
-	const { session } = useJam()
+	const { session } = useTogetherContext()
 	const [text, setText] = createSignal('')
 	const waiting: string[] = []
 	const drawings = new Allowance(drawingsAMinute / 60, 60)

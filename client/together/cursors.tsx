@@ -1,5 +1,5 @@
 import { For, Show } from 'solid-js'
-import { useJam } from '../room/jam-context.ts'
+import { useTogetherContext } from './context.ts'
 import type { Peer } from '../sync/presence.ts'
 import { createGlide } from './glide.ts'
 import { HeldIcon } from './held-icon.tsx'
@@ -8,7 +8,7 @@ import './cursors.css'
 
 /** Where the others point, with their names and what they hold. Pressed with a hand, they are followed. */
 export function Cursors() {
-	const { session, tools } = useJam()
+	const { session, tools } = useTogetherContext()
 	// Under a brush a cursor must not be in the way.
 	const pressable = () => !session.canPaint || tools.state.tool === 'hand'
 	return (
@@ -19,7 +19,7 @@ export function Cursors() {
 }
 
 function Cursor(props: { peer: Peer }) {
-	const { stage, guide } = useJam()
+	const { stage, guide } = useTogetherContext()
 	const target = () => {
 		// Read here: a person's cursor is a store's, which stays the same object as it moves.
 		const point = guide.pointOf(props.peer)

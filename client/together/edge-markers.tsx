@@ -3,7 +3,7 @@ import { createMemo, Index } from 'solid-js'
 import type { Rect } from '../../shared/geometry.ts'
 import type { Size } from '../canvas/camera.ts'
 import { cssColour, readableOn } from '../../shared/colour.ts'
-import { useJam } from '../room/jam-context.ts'
+import { useTogetherContext } from './context.ts'
 import { t } from '../messages/language.ts'
 import { type Edge, edgeOf, spread } from './edge.ts'
 import type { Whereabouts } from './whereabouts.ts'
@@ -20,7 +20,7 @@ interface Marker extends Whereabouts {
 
 /** At the edge of the view: who is beyond it. A press goes there. */
 export function EdgeMarkers(props: { whereabouts: readonly Whereabouts[] }) {
-	const { stage, guide } = useJam()
+	const { stage, guide } = useTogetherContext()
 	const markers = createMemo((): Marker[] => {
 		const view = stage.view()
 		const { x, y } = stage.camera()

@@ -1,12 +1,12 @@
 import { Show } from 'solid-js'
 import { cssColour } from '../../shared/colour.ts'
-import { useJam } from '../room/jam-context.ts'
+import { useTogetherContext } from './context.ts'
 import { t } from '../messages/language.ts'
 import './follow-frame.css'
 
 /** Around the view while it is somebody else's: in their colour, with the way out. */
 export function FollowFrame() {
-	const { guide } = useJam()
+	const { guide } = useTogetherContext()
 	return (
 		<Show when={guide.followed()}>
 			{(peer) => (

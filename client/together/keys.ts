@@ -1,5 +1,5 @@
 import { onCleanup, onMount } from 'solid-js'
-import { isForControl } from '../commands/shortcuts.ts'
+import { isForControl } from '../ui/keys.ts'
 
 /** Keys of the panels in this folder; they work wherever the focus is, but not while someone types. */
 export function listenToKeys(actions: Record<string, () => void>): void {

@@ -1,6 +1,6 @@
 import { getStroke } from 'perfect-freehand'
 import { createEffect, on, onCleanup } from 'solid-js'
-import { useJam } from '../room/jam-context.ts'
+import { useTogetherContext } from './context.ts'
 import { glowMs, type Trail } from '../sync/laser.ts'
 import type { Size } from '../canvas/camera.ts'
 import { cssColour } from '../../shared/colour.ts'
@@ -18,7 +18,7 @@ const shape = { thinning: 0.9, smoothing: 0.6, streamline: 0.3, simulatePressure
 
 /** Everyone's laser pointers, over the canvas. Draws only while something glows. */
 export function LaserView() {
-	const { session, stage } = useJam()
+	const { session, stage } = useTogetherContext()
 	let canvas!: HTMLCanvasElement
 	let request: number | undefined
 

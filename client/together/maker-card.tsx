@@ -4,7 +4,7 @@ import { isMaterial, type Mark, type PictureMark } from '../../shared/canvas.ts'
 import { clamp, type Vec } from '../../shared/geometry.ts'
 import { recipeOf } from '../../shared/recipe-of.ts'
 import { cssColour } from '../../shared/colour.ts'
-import { useJam } from '../room/jam-context.ts'
+import { type TogetherContext, useTogetherContext } from './context.ts'
 import { t } from '../messages/language.ts'
 import { formatList } from '../ui/format.ts'
 import { materialName } from '../messages/material-name.ts'
@@ -27,7 +27,7 @@ export interface Made {
 
 /** Who made a mark, and what it is. The author is who the server knows it was. */
 export function MakerCard(props: { made: Made; onRecipe(shown: Shown): void }) {
-	const { session, stage } = useJam()
+	const { session, stage } = useTogetherContext()
 	const maker = () => session.authorOf(props.made.mark.author)
 	const place = () => {
 		const { w, h } = stage.view()
@@ -84,14 +84,14 @@ export function MakerCard(props: { made: Made; onRecipe(shown: Shown): void }) {
 }
 
 /** @returns the maker's name, as the mark's author gave it. */
-export function makerOf(session: ReturnType<typeof useJam>['session'], { author }: Mark): string {
+export function makerOf(session: TogetherContext['session'], { author }: Mark): string {
 	const name = session.authorOf(author)?.name ?? t('maker.unknown')
 	return author === session.presence.id ? t('maker.you', name) : name
 }
 
 /** @returns who wrote in a text or a note, where that was not its maker alone. */
 export function writtenBy(
-	session: ReturnType<typeof useJam>['session'],
+	session: TogetherContext['session'],
 	mark: Mark,
 ): string | undefined {
 	const writers = session.otherWriters(mark)

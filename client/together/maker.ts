@@ -1,7 +1,7 @@
 import { createSignal, onCleanup, onMount } from 'solid-js'
 import type { Mark } from '../../shared/canvas.ts'
 import type { Vec } from '../../shared/geometry.ts'
-import type { Jam } from '../room/jam-context.ts'
+import type { ToolContext } from '../tools/context.ts'
 import { t } from '../messages/language.ts'
 import { type Made, makerOf, whatIs, writtenBy } from './maker-card.tsx'
 import { isOnCanvas } from './pointer.ts'
@@ -16,7 +16,7 @@ const stepPixels = 8
 const slack = { mouse: 4, touch: 14 }
 
 /** Tells who made a mark: a rest of the pointer, a long touch, or a key will ask. */
-export function createMaker({ session, stage, tools }: Jam) {
+export function createMaker({ session, stage, tools }: ToolContext) {
 	const [made, setMade] = createSignal<Made>()
 	const [told, setTold] = createSignal<string>()
 	let timer: number | undefined

@@ -1,7 +1,7 @@
 import { createEffect, createMemo, createSignal, For, onCleanup, onMount } from 'solid-js'
 import { type Rect, union, unionOf } from '../../shared/geometry.ts'
 import { cssColour } from '../../shared/colour.ts'
-import { useJam } from '../room/jam-context.ts'
+import { useTogetherContext } from './context.ts'
 import { t } from '../messages/language.ts'
 import { arrowWays } from '../ui/arrow-ways.ts'
 import { MapPainting } from './map-painting.ts'
@@ -16,7 +16,7 @@ const keyStep = 0.25
 
 /** Everything there is, the view's frame in it, and people as dots. */
 export function Minimap(props: { whereabouts: readonly Whereabouts[] }) {
-	const { session, stage } = useJam()
+	const { session, stage } = useTogetherContext()
 	let canvas!: HTMLCanvasElement
 	const [dragged, setDragged] = createSignal<MapRegion>()
 	const [bounds, setBounds] = createSignal<Rect>()

@@ -1,7 +1,7 @@
 import { For, Show } from 'solid-js'
 import { clamp } from '../../shared/geometry.ts'
 import { cssColour, readableOn } from '../../shared/colour.ts'
-import { useJam } from '../room/jam-context.ts'
+import { useTogetherContext } from './context.ts'
 import type { Rising } from '../sync/reactions.ts'
 import { ReactionIcon } from './reaction-icon.tsx'
 import './rising-reactions.css'
@@ -11,7 +11,7 @@ const margin = 48
 
 /** Reactions, rising from where they were said. Told to screen readers elsewhere. */
 export function RisingReactions() {
-	const { session } = useJam()
+	const { session } = useTogetherContext()
 	return (
 		<div class="rising-reactions" aria-hidden="true">
 			<For each={session.reactions.rising()}>{(one) => <RisingReaction one={one} />}</For>
@@ -20,7 +20,7 @@ export function RisingReactions() {
 }
 
 function RisingReaction(props: { one: Rising }) {
-	const { session, stage } = useJam()
+	const { session, stage } = useTogetherContext()
 	const person = () => session.personHere(props.one.sender)
 	const transform = () => {
 		const { w, h } = stage.view()

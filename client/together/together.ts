@@ -1,16 +1,23 @@
 import { createSignal } from 'solid-js'
 import type { ReactionName } from '../../shared/reactions.ts'
-import type { Jam } from '../room/jam-context.ts'
 import { t } from '../messages/language.ts'
+import type { StudioContext } from '../studio/context.ts'
+import type { Peer } from '../sync/presence.ts'
 import type { ToolName } from '../tools/state.ts'
+import type { Guide } from './guide.ts'
+import { createMaker } from './maker.ts'
 import { createPointer } from './pointer.ts'
 
 const mapKey = 'tessera:map'
 const phone = '(max-width: 600px)'
+/** The key for following means the person whose cursor is as near as this, CSS pixels. */
+const atCursor = 48
 
-/** What the panels of this folder share: what is open, and what one says and shows to the others. */
-export function createTogether({ session, stage, tools }: Jam) {
+/** What is open of the views of other people, and what one says and shows to them. */
+export function createTogether(context: StudioContext & { guide: Guide }) {
+	const { session, stage, tools, guide } = context
 	const pointer = createPointer()
+	const maker = createMaker(context)
 	const [reacting, setReacting] = createSignal(false)
 	const [mapOpen, setMapOpen] = createSignal(
 		!matchMedia(phone).matches && localStorage.getItem(mapKey) !== 'closed',
@@ -18,16 +25,31 @@ export function createTogether({ session, stage, tools }: Jam) {
 	let heldBefore: ToolName = session.canPaint ? 'brush' : 'hand'
 
 	const laserHeld = () => tools.state.tool === 'laser'
+	/** Where one points, or else the middle of the view. */
+	const pointed = () => pointer() ?? { x: stage.view().w / 2, y: stage.view().h / 2 }
+
+	/** The person under the pointer; else the next after the one who is followed. */
+	function nextToFollow(): Peer | undefined {
+		const peers = session.presence.peers().filter(({ view }) => view !== undefined)
+		const at = pointer()
+		const near = peers.find((peer) => {
+			const place = peer.cursor && stage.toScreen(peer.cursor)
+			return at && place && Math.hypot(place.x - at.x, place.y - at.y) < atCursor
+		})
+		if (near) return near
+		const followed = peers.findIndex(({ id }) => id === guide.followed()?.id)
+		return peers[(followed + 1) % peers.length]
+	}
 
 	return {
-		/** Where on the canvas the pointer was last, CSS pixels. */
-		pointer,
+		/** Who made the mark under the pointer. */
+		maker,
 		reacting,
 		setReacting,
 		mapOpen,
 		laserHeld,
 
-		/** Takes the laser pointer into the hand, or what was there before. */
+		/** Takes the laser pointer, or the tool that was used before it. */
 		toggleLaser(): void {
 			if (!laserHeld()) heldBefore = tools.state.tool
 			tools.set('tool', laserHeld() ? heldBefore : 'laser')
@@ -38,11 +60,20 @@ export function createTogether({ session, stage, tools }: Jam) {
 			localStorage.setItem(mapKey, mapOpen() ? 'open' : 'closed')
 		},
 
-		/** Says something without words, from where one points or else from the middle of the view. */
+		/** Tells who made what lies under the pointer. */
+		askMaker: () => maker.ask(pointed()),
+
+		followNext(): void {
+			const peer = nextToFollow()
+			if (peer) guide.follow(peer)
+		},
+
+		/** Sends a reaction, from where one points or else from the middle of the view. */
 		react(name: ReactionName): void {
-			const { w, h } = stage.view()
-			const at = stage.toWorld(pointer() ?? { x: w / 2, y: h / 2 })
-			const said = session.reactions.react(session.presence.id, { name, at })
+			const said = session.reactions.react(session.presence.id, {
+				name,
+				at: stage.toWorld(pointed()),
+			})
 			if (!said) session.hint.tell(t('troubles.too-lively'))
 		},
 	}

@@ -8,7 +8,7 @@ import { asDrawn, boundsAt, type Place } from '../../shared/place.ts'
 import { isOnCanvas, ontoCanvas } from '../../shared/reach.ts'
 import { imageId, placesOf, type Symmetry } from '../../shared/symmetry.ts'
 import type { Drawing } from '../canvas/paint/growing.ts'
-import type { Jam } from '../room/jam-context.ts'
+import type { ToolContext } from './context.ts'
 import { type Looks, Pen } from './pen.ts'
 import { fromRuler, onRuler, type Ruler } from './ruler.ts'
 import type { Tool } from './tool.ts'
@@ -22,7 +22,7 @@ const rulerReach = 28
  * @param show shows what is being drawn.
  */
 export function createBrushTool(
-	{ session, stage, tools }: Jam,
+	{ session, stage, tools }: ToolContext,
 	show: (drawing: Drawing | undefined) => void,
 ): Tool {
 	let symmetry: Symmetry | undefined

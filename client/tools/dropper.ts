@@ -1,6 +1,6 @@
 import { createSignal } from 'solid-js'
 import type { Vec } from '../../shared/geometry.ts'
-import type { Jam } from '../room/jam-context.ts'
+import type { ToolContext } from './context.ts'
 import type { Tool } from './tool.ts'
 
 /** Device pixels that the magnifier shows, across and down; there is one in the middle. */
@@ -24,7 +24,7 @@ export { seen }
  * @param look gives the canvas's colours around a point.
  */
 export function createDropper(
-	{ tools }: Jam,
+	{ tools }: ToolContext,
 	look: (at: Vec, side: number) => ImageData | undefined,
 ): Tool & { hover(point: Vec | null): void } {
 	const isInHand = () => tools.state.tool === 'dropper' || tools.state.picking

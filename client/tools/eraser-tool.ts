@@ -1,14 +1,14 @@
 import { removeMark } from '../../shared/canvas.ts'
 import type { Vec } from '../../shared/geometry.ts'
 import { isHit } from '../document/hit.ts'
-import type { Jam } from '../room/jam-context.ts'
+import type { ToolContext } from './context.ts'
 import type { Tool } from './tool.ts'
 
 /** Between two samples the eraser is looked at so often, in shares of its radius. */
 const stride = 0.5
 
 /** Removes whole strokes of one's own; all that one press removes is one step to undo. */
-export function createStrokeEraser({ session, stage, tools, selection }: Jam): Tool {
+export function createStrokeEraser({ session, stage, tools, selection }: ToolContext): Tool {
 	let last: Vec | undefined
 
 	function erase(at: Vec, reach: number): void {

@@ -1,6 +1,6 @@
 import { For, Show } from 'solid-js'
 import type { Vec } from '../../shared/geometry.ts'
-import { useJam } from '../room/jam-context.ts'
+import { useToolContext } from './context.ts'
 import { t } from '../messages/language.ts'
 import { arrowWays } from '../ui/arrow-ways.ts'
 import type { Ruler } from './ruler.ts'
@@ -16,7 +16,7 @@ const turn = Math.PI / 36
 
 /** What one draws along: the lines of a symmetry, and a ruler; with handles to move them by. */
 export function GuidesView() {
-	const { session, tools } = useJam()
+	const { session, tools } = useToolContext()
 	const isBrushed = () => tools.state.tool === 'material' && !tools.state.grows
 	const isShown = () =>
 		session.canPaint &&
@@ -32,7 +32,7 @@ export function GuidesView() {
 }
 
 function SymmetryView() {
-	const { stage, tools } = useJam()
+	const { stage, tools } = useToolContext()
 	const at = () => stage.toScreen(tools.state.centre)
 	/** Radians, clockwise from upwards; whole lines but for those of a plain turn. */
 	const angles = () => {
@@ -65,7 +65,7 @@ function SymmetryView() {
 }
 
 function RulerView(props: { ruler: Ruler }) {
-	const { stage, tools } = useJam()
+	const { stage, tools } = useToolContext()
 	const at = () => stage.toScreen(props.ruler.at)
 	const end = () => ({
 		x: at().x + arm * Math.cos(props.ruler.angle),

@@ -1,7 +1,7 @@
 import type { Vec } from '../../shared/geometry.ts'
 import type { Sample } from '../canvas/gestures.ts'
 import type { Drawing } from '../canvas/paint/growing.ts'
-import type { Jam } from '../room/jam-context.ts'
+import type { ToolContext } from './context.ts'
 import { t } from '../messages/language.ts'
 import { createBrushTool } from './brush-tool.ts'
 import { createDropper } from './dropper.ts'
@@ -18,7 +18,7 @@ import type { Tool } from './tool.ts'
  * @param show shows what is being drawn. @param look gives the canvas's colours.
  */
 export function createHand(
-	jam: Jam,
+	jam: ToolContext,
 	show: (drawing: Drawing | undefined) => void,
 	look: (at: Vec, side: number) => ImageData | undefined,
 ): Tool & { hover(point: Vec | null): void } {

@@ -1,6 +1,6 @@
 import { createEffect, createSignal, createUniqueId, onCleanup, Show } from 'solid-js'
 import { cssColour } from '../../shared/colour.ts'
-import { useJam } from '../room/jam-context.ts'
+import { useToolContext } from './context.ts'
 import { t } from '../messages/language.ts'
 import { createKeyboardPen } from './keyboard-pen.ts'
 import type { Tool } from './tool.ts'
@@ -11,7 +11,7 @@ import './keyboard-pen.css'
  * through, so that only keys get there.
  */
 export function KeyboardPenView(props: { hand: Tool }) {
-	const jam = useJam()
+	const jam = useToolContext()
 	const pen = createKeyboardPen(jam, props.hand)
 	const hint = createUniqueId()
 	const [active, setActive] = createSignal(false)

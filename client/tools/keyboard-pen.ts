@@ -1,7 +1,7 @@
 import { createSignal } from 'solid-js'
 import { clamp, type Vec } from '../../shared/geometry.ts'
 import type { Sample } from '../canvas/gestures.ts'
-import type { Jam } from '../room/jam-context.ts'
+import type { ToolContext } from './context.ts'
 import { t } from '../messages/language.ts'
 import { arrowWays } from '../ui/arrow-ways.ts'
 import { isHolding } from './selection.ts'
@@ -17,7 +17,7 @@ const stride = 5
 const restMs = 400
 
 /** A pointer that is moved by keys, and uses whatever tool is in the hand. */
-export function createKeyboardPen(jam: Jam, hand: Tool) {
+export function createKeyboardPen(jam: ToolContext, hand: Tool) {
 	const { session, stage, tools, selection } = jam
 	/** In world units: it stays on the paper while the view moves. */
 	const [spot, setSpot] = createSignal<Vec>()

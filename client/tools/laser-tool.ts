@@ -1,8 +1,8 @@
-import type { Jam } from '../room/jam-context.ts'
+import type { ToolContext } from './context.ts'
 import type { Tool } from './tool.ts'
 
 /** Points at things; nothing of it stays. */
-export function createLaserTool({ session, stage }: Jam): Tool {
+export function createLaserTool({ session, stage }: ToolContext): Tool {
 	return {
 		down: (sample) => session.laser.down(stage.toWorld(sample), stage.camera().zoom),
 		move: (samples) => session.laser.move(samples.map(stage.toWorld)),

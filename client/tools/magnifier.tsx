@@ -1,12 +1,12 @@
 import { createEffect, onCleanup, onMount, Show } from 'solid-js'
 import { cssColour } from '../../shared/colour.ts'
-import { useJam } from '../room/jam-context.ts'
+import { useToolContext } from './context.ts'
 import { magnified, type Seen, seen } from './dropper.ts'
 import './magnifier.css'
 
 /** The dropper's glass, over the pointer; and the key that brings it for a moment: Alt. */
 export function Magnifier() {
-	const { session, tools } = useJam()
+	const { session, tools } = useToolContext()
 
 	function down(event: KeyboardEvent): void {
 		if (event.key !== 'Alt' || tools.state.tool !== 'brush' || !session.canPaint) return

@@ -1,5 +1,5 @@
 import { limits } from '../../shared/limits.ts'
-import type { Jam } from '../room/jam-context.ts'
+import type { ToolContext } from './context.ts'
 import { newType } from './text-tool.ts'
 import { measureText } from '../canvas/paint/text.ts'
 import { importPhotos } from './photos.ts'
@@ -8,7 +8,7 @@ import { importPhotos } from './photos.ts'
 const apart = 'input, textarea, [contenteditable], [aria-modal=true]'
 
 /** Puts what is pasted in the middle of the view: pictures, else a text. @returns a function that stops it. */
-export function listenToPaste(jam: Jam): () => void {
+export function listenToPaste(jam: ToolContext): () => void {
 	const { session, stage } = jam
 
 	function paste(event: ClipboardEvent): void {
@@ -27,7 +27,7 @@ export function listenToPaste(jam: Jam): () => void {
 	return () => window.removeEventListener('paste', paste)
 }
 
-function placeText({ session, stage, tools, selection }: Jam, pasted: string): void {
+function placeText({ session, stage, tools, selection }: ToolContext, pasted: string): void {
 	const text = pasted.replaceAll('\r\n', '\n').slice(0, limits.textLength)
 	const { x, y, zoom } = stage.camera()
 	const type = newType(tools, zoom)

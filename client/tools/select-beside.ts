@@ -1,11 +1,11 @@
 import { isMaterial } from '../../shared/canvas.ts'
 import { intersects } from '../../shared/geometry.ts'
-import type { Jam } from '../room/jam-context.ts'
+import type { ToolContext } from './context.ts'
 import { t } from '../messages/language.ts'
 import { materialName } from '../messages/material-name.ts'
 
 /** Takes the next mark in painting order into the hand, a group as one; the view goes where it is. */
-export function selectBeside(jam: Jam, step: 1 | -1): void {
+export function selectBeside(jam: ToolContext, step: 1 | -1): void {
 	const { session, stage, tools, selection } = jam
 	const { scene } = session
 	const groups = new Set<string>()

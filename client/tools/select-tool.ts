@@ -6,7 +6,7 @@ import { asDrawn, compose, type Place, translation } from '../../shared/place.ts
 import { keptOnCanvas } from '../../shared/reach.ts'
 import type { Sample } from '../canvas/gestures.ts'
 import { isInside } from '../document/hit.ts'
-import type { Jam } from '../room/jam-context.ts'
+import type { ToolContext } from './context.ts'
 import { paced } from '../sync/paced.ts'
 import type { Tool } from './tool.ts'
 
@@ -23,7 +23,7 @@ const [lasso, setLasso] = createSignal<readonly Vec[]>()
 export { lasso }
 
 /** Selects marks by a press or by drawing around them, and moves what is selected. */
-export function createSelectTool(jam: Jam): Tool {
+export function createSelectTool(jam: ToolContext): Tool {
 	const { session, stage, tools, selection } = jam
 	const { scene } = session
 	let began: { at: Sample; isClick: boolean } | undefined
@@ -118,14 +118,14 @@ export function createSelectTool(jam: Jam): Tool {
 
 /** Moves marks as long as a pointer is down; one step to undo. */
 export class Drag {
-	readonly #jam: Jam
+	readonly #jam: ToolContext
 	readonly #from: readonly { id: string; place: Place }[]
 	readonly #bounds: Rect | undefined
 	#by: Place = asDrawn
 	readonly #write = paced(() => this.#place())
 
 	/** `history.begin` was called: what else belongs to the step came before. */
-	constructor(jam: Jam, marks: readonly Mark[]) {
+	constructor(jam: ToolContext, marks: readonly Mark[]) {
 		this.#jam = jam
 		this.#bounds = unionOf(marks.map(({ bounds }) => bounds))
 		this.#from = marks.map(({ id, place }) => ({ id, place: place ?? asDrawn }))

@@ -3,7 +3,7 @@ import { isWritten, type Mark, ownBounds } from '../../shared/canvas.ts'
 import { type Rect, unionOf } from '../../shared/geometry.ts'
 import { asDrawn, type Place } from '../../shared/place.ts'
 import type { Scene } from '../document/scene.ts'
-import type { Jam } from '../room/jam-context.ts'
+import type { ToolContext } from './context.ts'
 
 /** A box around what is selected: `rect`, moved by `place`; tilted as the one mark in it is. */
 export interface Box {
@@ -66,7 +66,7 @@ export function createSelection(scene: Scene) {
 export type Selection = ReturnType<typeof createSelection>
 
 /** Is something selected that one can do something with? */
-export function isHolding({ session, tools, selection }: Jam): boolean {
+export function isHolding({ session, tools, selection }: ToolContext): boolean {
 	return session.canPaint && tools.state.tool === 'select' && selection.marks().length > 0
 }
 

@@ -4,7 +4,7 @@ import { type Ends, type Form, isLine, type Shape } from '../../shared/looks.ts'
 import { filledWith } from '../../shared/materials/material.ts'
 import { ontoCanvas } from '../../shared/reach.ts'
 import type { Sample } from '../canvas/gestures.ts'
-import type { Jam } from '../room/jam-context.ts'
+import type { ToolContext } from './context.ts'
 import { paced } from '../sync/paced.ts'
 import type { Tool } from './tool.ts'
 
@@ -18,7 +18,7 @@ const turn = Math.PI / 12
  * whole is one step to undo.
  */
 export function createShapeTool(
-	{ session, stage, tools, selection }: Jam,
+	{ session, stage, tools, selection }: ToolContext,
 	made: 'colour' | 'material' = 'colour',
 ): Tool {
 	let drawn: { id: string; form: Form; from: Vec; to: Vec } | undefined

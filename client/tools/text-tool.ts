@@ -1,6 +1,6 @@
 import type { Type } from '../../shared/looks.ts'
 import { lineHeight } from '../canvas/paint/text.ts'
-import type { Jam } from '../room/jam-context.ts'
+import type { ToolContext } from './context.ts'
 import type { Tools } from './state.ts'
 import type { Tool } from './tool.ts'
 
@@ -15,7 +15,7 @@ export function newType({ state: { face, colour } }: Tools, zoom: number): Type 
 
 /** Puts a text or a note where one presses, and opens it to be written in. */
 export function createTextTool(
-	{ session, stage, tools, writing }: Jam,
+	{ session, stage, tools, writing }: ToolContext,
 	kind: 'text' | 'note',
 ): Tool {
 	let spot: { x: number; y: number } | undefined

@@ -4,7 +4,7 @@ import { replacement } from '../../shared/edit.ts'
 import { asDrawn } from '../../shared/place.ts'
 import { cssColour, readableOn } from '../../shared/colour.ts'
 import { fitNote, fontOf, lineHeight, notePadding } from '../canvas/paint/text.ts'
-import { useJam } from '../room/jam-context.ts'
+import { useToolContext } from './context.ts'
 import { t } from '../messages/language.ts'
 import './writing-view.css'
 
@@ -12,7 +12,7 @@ type Written = MarkOf<'text'> | MarkOf<'note'>
 
 /** Where one writes: right on the text or note, as it lies. */
 export function WritingView() {
-	const { session, writing } = useJam()
+	const { session, writing } = useToolContext()
 	const [version, setVersion] = createSignal(0)
 	onCleanup(session.scene.onChange(() => setVersion((count) => count + 1)))
 	const mark = (): Written | undefined => {
@@ -30,7 +30,7 @@ export function WritingView() {
 }
 
 function Paper(props: { mark: Written }) {
-	const { stage, writing } = useJam()
+	const { stage, writing } = useToolContext()
 	let area!: HTMLTextAreaElement
 	const before = document.activeElement
 

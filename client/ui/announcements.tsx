@@ -1,5 +1,4 @@
 import { createSignal } from 'solid-js'
-import { useJam } from '../room/jam-context.ts'
 
 /** Tells whoever can't see the canvas what happens there, when they have time to hear it. */
 export function createAnnouncements() {
@@ -13,11 +12,11 @@ export function createAnnouncements() {
 	}
 }
 
-export function Announcements() {
-	const { announced } = useJam()
+/** The live region that reads them out. */
+export function Announcements(props: { text: string }) {
 	return (
 		<p class="visually-hidden" role="status">
-			{announced()}
+			{props.text}
 		</p>
 	)
 }

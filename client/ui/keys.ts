@@ -58,3 +58,17 @@ function parse(keys: string): { held: string[]; key: string } {
 	const [, held = '', key = keys] = /^((?:(?:Mod|Shift|Alt)\+)*)(.+)$/.exec(keys) ?? []
 	return { held: held.split('+').filter(Boolean), key }
 }
+
+/** Where keys mean something else: text, and whatever lies over the canvas and hides it. */
+const apart = 'input:not([type=range]), textarea, select, [contenteditable], [aria-modal=true]'
+/** Controls that use these keys themselves. */
+const pressed = 'button, a, summary, input, [role=slider], [role=radio], [role^=menuitem]'
+
+/** @returns whether a key is for the control that has the focus. */
+export function isForControl(event: KeyboardEvent): boolean {
+	const target = event.target
+	if (event.defaultPrevented || !(target instanceof Element)) return event.defaultPrevented
+	if (target.closest(apart)) return true
+	const isUsed = event.key === ' ' || event.key === 'Enter' || event.key.startsWith('Arrow')
+	return isUsed && target.closest(pressed) !== null
+}

@@ -1,6 +1,4 @@
-import { createSignal } from 'solid-js'
 import { createStore } from 'solid-js/store'
-import type { InstrumentId } from '../studio/panel/instruments.ts'
 
 /** What opens; some are no panels of ours, but asked for in the same way. */
 export type Panel =
@@ -16,22 +14,13 @@ export type Panel =
 	| 'tour'
 	| 'pen'
 	| 'pictures'
-	| 'laser'
-	| 'reactions'
-	| 'map'
-	| 'follow'
-	| 'maker'
 
 /** Which panels are open: for their own buttons, and for keys and the palette, which open them too. */
 export function createPanels() {
 	const [open, set] = createStore<{ [P in Panel]?: boolean }>({})
-	const [instrument, setInstrument] = createSignal<InstrumentId>('restyle')
 	const isOpen = (panel: Panel) => open[panel] ?? false
 	return {
 		isOpen,
-		/** Which of the studio's instruments is at hand. */
-		instrument,
-		setInstrument,
 		open: (panel: Panel) => set(panel, true),
 		close: (panel: Panel) => set(panel, false),
 		toggle: (panel: Panel) => set(panel, !isOpen(panel)),

@@ -14,14 +14,14 @@ import type { Command } from '../../commands/command.ts'
 import { found } from '../../commands/found.ts'
 import { isPressed, shownKeys } from '../../ui/keys.ts'
 import { recentCommands, rememberCommand } from '../../commands/recent.ts'
-import { useJam } from '../../room/jam-context.ts'
+import { useTogetherContext } from '../../together/context.ts'
 import { everyLanguage, t } from '../../messages/language.ts'
 import { returnFocus } from '../../ui/return-focus.ts'
 import './palette.css'
 
 /** Finds everything that one can do by its name, in any language of the page. */
 export function Palette() {
-	const jam = useJam()
+	const jam = useTogetherContext()
 	const list = createUniqueId()
 	const [typed, setTyped] = createSignal('')
 	const [languages] = createResource(everyLanguage)

@@ -3,14 +3,14 @@ import { For } from 'solid-js'
 import { type Command, groups } from '../../commands/command.ts'
 import { shownKeys } from '../../ui/keys.ts'
 import { commands } from '../../commands/table.ts'
-import { useJam } from '../../room/jam-context.ts'
+import { useTogetherContext } from '../../together/context.ts'
 import { t } from '../../messages/language.ts'
 import { DialogFrame } from '../../ui/dialog-frame.tsx'
 import './shortcut-sheet.css'
 
 /** Everything that keys and fingers do. */
 export function ShortcutSheet() {
-	const { panels } = useJam()
+	const { panels } = useTogetherContext()
 	return (
 		<Dialog {...panels.control('shortcuts')}>
 			<DialogFrame title={t('shortcuts.title')} wide>

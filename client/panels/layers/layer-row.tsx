@@ -4,13 +4,13 @@ import Lock from 'lucide-solid/icons/lock'
 import LockOpen from 'lucide-solid/icons/lock-open'
 import { createMemo, Show } from 'solid-js'
 import { changeLayer, type LayerAttributes } from '../../../shared/layers.ts'
-import { useJam } from '../../room/jam-context.ts'
+import { useTogetherContext } from '../../together/context.ts'
 import { t } from '../../messages/language.ts'
 import { layerName } from '../../messages/layer-name.ts'
 
 /** One layer: choose it, show or hide it, lock or unlock it. */
 export function LayerRow(props: { id: string }) {
-	const { session } = useJam()
+	const { session } = useTogetherContext()
 	const layer = createMemo(() => session.layers().find(({ id }) => id === props.id))
 	const change = (what: Partial<LayerAttributes>) =>
 		session.edit((doc) => changeLayer(doc, props.id, what))

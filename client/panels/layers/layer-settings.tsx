@@ -13,7 +13,7 @@ import {
 	removeLayer,
 } from '../../../shared/layers.ts'
 import { limits } from '../../../shared/limits.ts'
-import { useJam } from '../../room/jam-context.ts'
+import { useTogetherContext } from '../../together/context.ts'
 import { t } from '../../messages/language.ts'
 import { othersShare } from '../../tools/removal.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -23,7 +23,7 @@ import { layerName } from '../../messages/layer-name.ts'
 
 /** What can be set of the layer that is chosen. */
 export function LayerSettings(props: { layer: Layer }) {
-	const { session } = useJam()
+	const { session } = useTogetherContext()
 	const [asking, setAsking] = createSignal(false)
 	createEffect(
 		on(

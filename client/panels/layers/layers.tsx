@@ -5,7 +5,7 @@ import { For, Show } from 'solid-js'
 import { newMarkId } from '../../../shared/canvas.ts'
 import { addLayer } from '../../../shared/layers.ts'
 import { limits } from '../../../shared/limits.ts'
-import { useJam } from '../../room/jam-context.ts'
+import { useTogetherContext } from '../../together/context.ts'
 import { t } from '../../messages/language.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { LayerRow } from './layer-row.tsx'
@@ -14,7 +14,7 @@ import './layers.css'
 
 /** The canvas's layers, the uppermost first; the one that is chosen is the one that is worked on. */
 export function Layers() {
-	const { session } = useJam()
+	const { session } = useTogetherContext()
 	const chosen = () => session.layers().find(({ id }) => id === session.layer())
 	const isFull = () => session.layers().length > limits.layers
 

@@ -7,7 +7,7 @@ import { clamp } from '../../../shared/geometry.ts'
 import { boundsAt } from '../../../shared/place.ts'
 import { cssColour } from '../../../shared/colour.ts'
 import { recipeHeld } from '../../commands/selection.ts'
-import { useJam } from '../../room/jam-context.ts'
+import { useTogetherContext } from '../../together/context.ts'
 import { t } from '../../messages/language.ts'
 import { CommandButton, CommandItem } from '../../commands/command-button.tsx'
 import { layerName } from '../../messages/layer-name.ts'
@@ -29,7 +29,7 @@ const barHeight = 54
 
 /** What can be done with what is selected, right above it. */
 export function SelectionBar(props: { box: Box }) {
-	const { stage, selection, actions } = useJam()
+	const { stage, selection, actions } = useTogetherContext()
 	let bar!: HTMLDivElement
 	const [width, setWidth] = createSignal(0)
 	onMount(() => {
@@ -115,7 +115,7 @@ export function SelectionBar(props: { box: Box }) {
 
 /** Up and down, to a layer, and in line. */
 function Arrange(props: { many: boolean }) {
-	const { session, actions } = useJam()
+	const { session, actions } = useTogetherContext()
 	return (
 		<DropdownMenu gutter={8}>
 			<DropdownMenu.Trigger class="icon-button" aria-label={t('selection.arrange')}>

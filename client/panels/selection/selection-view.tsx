@@ -1,7 +1,7 @@
 import { For, Show } from 'solid-js'
 import type { Vec } from '../../../shared/geometry.ts'
 import type { Place } from '../../../shared/place.ts'
-import { useJam } from '../../room/jam-context.ts'
+import { useTogetherContext } from '../../together/context.ts'
 import { Drag, lasso } from '../../tools/select-tool.ts'
 import type { Box } from '../../tools/selection.ts'
 import { SelectionBar } from './selection-bar.tsx'
@@ -27,7 +27,7 @@ const leastForEdges = 90
 
 /** The box around what is selected, with its handles; and the line that is being drawn around marks. */
 export function SelectionView() {
-	const { session, stage, tools, selection } = useJam()
+	const { session, stage, tools, selection } = useTogetherContext()
 	const screen = (points: readonly Vec[]) => points.map((point) => stage.toScreen(point))
 	const outline = (points: readonly Vec[]) => points.map(({ x, y }) => `${x},${y}`).join(' ')
 	const shown = () => tools.state.tool === 'select' && session.canPaint && selection.box()
@@ -59,7 +59,7 @@ export function SelectionView() {
 
 /** Keys do the same: see the shortcuts. */
 function Handles(props: { box: Box }) {
-	const jam = useJam()
+	const jam = useTogetherContext()
 	const { stage, selection } = jam
 	const at = (handle: Handle) => stage.toScreen(handleAt(props.box, handle))
 	/** Straight up from the upper edge, as the box lies. */

@@ -1,7 +1,7 @@
 import { createResource, For, onMount } from 'solid-js'
 import type { GuestRole } from '../../../shared/keys.ts'
 import { keysOf } from '../../../shared/keys.ts'
-import { useJam } from '../../room/jam-context.ts'
+import { useTogetherContext } from '../../together/context.ts'
 import type { HostingControl } from '../../sync/hosting.ts'
 import { jamUrl } from '../../sync/route.ts'
 import { GuestLink } from './guest-link.tsx'
@@ -10,7 +10,7 @@ const guests: readonly GuestRole[] = ['artist', 'viewer']
 
 /** The guests' links, which come from the host's own; and what a host can do about them. */
 export function HostLinks(props: { hosting: HostingControl }) {
-	const { session } = useJam()
+	const { session } = useTogetherContext()
 	const links = () => props.hosting.state()?.links
 	const [keys] = createResource(
 		() => [links()] as const,

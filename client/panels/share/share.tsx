@@ -1,7 +1,7 @@
 import { Dialog } from '@kobalte/core/dialog'
 import Share2 from 'lucide-solid/icons/share-2'
 import { Show } from 'solid-js'
-import { useJam } from '../../room/jam-context.ts'
+import { useTogetherContext } from '../../together/context.ts'
 import { t } from '../../messages/language.ts'
 import { jamUrl } from '../../sync/route.ts'
 import { DialogFrame } from '../../ui/dialog-frame.tsx'
@@ -11,7 +11,7 @@ import './share.css'
 
 /** Hands out the jam's links: a host has both, others can pass on the one they came with. */
 export function Share() {
-	const { session, panels } = useJam()
+	const { session, panels } = useTogetherContext()
 	return (
 		<Dialog {...panels.control('share')}>
 			<Dialog.Trigger class="button primary share-button" aria-label={t('share.button')}>
@@ -28,7 +28,7 @@ export function Share() {
 }
 
 function OwnLink() {
-	const { session } = useJam()
+	const { session } = useTogetherContext()
 	const name = () => t(session.role === 'viewer' ? 'share.viewer' : 'share.artist')
 	return (
 		<section class="share-link">

@@ -1,4 +1,4 @@
-import { useJam } from '../../room/jam-context.ts'
+import { useTogetherContext } from '../../together/context.ts'
 import { deleteJam } from '../../sync/host-api.ts'
 import { t } from '../../messages/language.ts'
 import { AskFirst } from '../../ui/ask-first.tsx'
@@ -6,7 +6,7 @@ import { Setting } from './setting.tsx'
 
 /** The end of a jam. */
 export function DeleteJam() {
-	const { session } = useJam()
+	const { session } = useTogetherContext()
 
 	async function remove(): Promise<void> {
 		await session.leave(async () => {

@@ -1,6 +1,6 @@
 import { newHostKey } from '../../../shared/keys.ts'
 import { readJam } from '../../sync/api.ts'
-import { useJam } from '../../room/jam-context.ts'
+import { useTogetherContext } from '../../together/context.ts'
 import type { HostingControl } from '../../sync/hosting.ts'
 import { dropNextKey, proposeKey, rememberJam } from '../../sync/recent.ts'
 import { RequestError } from '../../sync/request.ts'
@@ -17,7 +17,7 @@ function asRequestError(error: unknown): RequestError {
 
 /** For when the host's own link got about: a new one, which makes the guests' new too. */
 export function NewLinks(props: { hosting: HostingControl }) {
-	const { session } = useJam()
+	const { session } = useTogetherContext()
 
 	async function renew(): Promise<void> {
 		await session.leave(async () => {

@@ -1,7 +1,7 @@
 import { Dialog } from '@kobalte/core/dialog'
 import Settings2 from 'lucide-solid/icons/settings-2'
 import { createEffect } from 'solid-js'
-import { useJam } from '../../room/jam-context.ts'
+import { useTogetherContext } from '../../together/context.ts'
 import type { HostingControl } from '../../sync/hosting.ts'
 import { createTransfer, type Underway } from '../../sync/transfer.ts'
 import { t } from '../../messages/language.ts'
@@ -19,7 +19,7 @@ import './this-jam.css'
 
 /** What a host decides about the jam as a whole, and how it is doing. */
 export function ThisJam(props: { hosting: HostingControl }) {
-	const { session, panels } = useJam()
+	const { session, panels } = useTogetherContext()
 	// Out here, so that a download goes on while the dialog is closed.
 	const download = createTransfer(async (underway: Underway): Promise<Downloaded> => {
 		// Few people need it: it is fetched by those who do.

@@ -2,7 +2,7 @@ import X from 'lucide-solid/icons/x'
 import { createSignal, Show } from 'solid-js'
 import { shownKeys } from '../../ui/keys.ts'
 import { keysOf } from '../../commands/table.ts'
-import { useJam } from '../../room/jam-context.ts'
+import { useTogetherContext } from '../../together/context.ts'
 import { t } from '../../messages/language.ts'
 import { endTour } from './seen.ts'
 import './tour.css'
@@ -11,7 +11,7 @@ const steps = ['draw', 'share', 'restyle', 'find'] as const
 
 /** Four things to know, beside the tools and never in the way. */
 export function Tour() {
-	const { panels } = useJam()
+	const { panels } = useTogetherContext()
 	const [at, setAt] = createSignal(0)
 	const step = () => steps[at()] ?? steps[0]
 	const isLast = () => at() === steps.length - 1

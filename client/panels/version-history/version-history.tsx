@@ -1,7 +1,7 @@
 import { Dialog } from '@kobalte/core/dialog'
 import { createSignal, onMount, Show } from 'solid-js'
 import type { HistoryRequest, JamHistory } from '../../../shared/api.ts'
-import { useJam } from '../../room/jam-context.ts'
+import { useTogetherContext } from '../../together/context.ts'
 import { changeHistory, readHistory } from '../../sync/version-history-api.ts'
 import { t } from '../../messages/language.ts'
 import { sentenceOf } from '../../messages/sentence-of.ts'
@@ -16,7 +16,7 @@ export type ChangeHistory = (request: HistoryRequest, done: string) => Promise<v
 
 /** The host's way back: earlier versions of the canvas, and what each person did. */
 export function VersionHistory() {
-	const { panels } = useJam()
+	const { panels } = useTogetherContext()
 	return (
 		<Dialog {...panels.control('versionHistory')}>
 			<DialogFrame title={t('versionHistory.title')} wide>
@@ -27,7 +27,7 @@ export function VersionHistory() {
 }
 
 function Content() {
-	const { session } = useJam()
+	const { session } = useTogetherContext()
 	const [failure, setFailure] = createSignal<string>()
 	const [done, setDone] = createSignal<string>()
 	let status: HTMLDivElement | undefined

@@ -1,5 +1,5 @@
 import { createSignal, onCleanup, onMount, Show } from 'solid-js'
-import { useJam } from '../../room/jam-context.ts'
+import { useTogetherContext } from '../../together/context.ts'
 import { readRestorePoint } from '../../sync/version-history-api.ts'
 import { t } from '../../messages/language.ts'
 import { sentenceOf } from '../../messages/sentence-of.ts'
@@ -11,7 +11,7 @@ const height = 600
 
 /** A picture of the canvas as it was. @param props.at the restore point; it does not change. */
 export function VersionPreview(props: { at: number }) {
-	const { session } = useJam()
+	const { session } = useTogetherContext()
 	const [state, setState] = createSignal<'painting' | 'painted'>('painting')
 	const [failure, setFailure] = createSignal<string>()
 	const leaving = new AbortController()

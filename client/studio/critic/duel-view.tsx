@@ -3,7 +3,7 @@ import Play from 'lucide-solid/icons/play'
 import RotateCcw from 'lucide-solid/icons/rotate-ccw'
 import StepForward from 'lucide-solid/icons/step-forward'
 import { createEffect, createSignal, For, onCleanup, Show } from 'solid-js'
-import { useJam } from '../../room/jam-context.ts'
+import { useStudioContext } from '../context.ts'
 import { t } from '../../messages/language.ts'
 import { sentenceOf } from '../../messages/sentence-of.ts'
 import { formatPercent } from '../../ui/format.ts'
@@ -21,7 +21,7 @@ const sceneMs = 900
 
 /** Generator and critic at work, one step at a time. */
 export function DuelView() {
-	const jam = useJam()
+	const jam = useStudioContext()
 	const desk = useDesk()
 	const [material, setMaterial] = createSignal(0)
 	const [isPlaying, setPlaying] = createSignal(false)

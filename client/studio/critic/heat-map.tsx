@@ -1,13 +1,13 @@
 import { createEffect } from 'solid-js'
 import { Portal } from 'solid-js/web'
-import { useJam } from '../../room/jam-context.ts'
+import { useStudioContext } from '../context.ts'
 import { t } from '../../messages/language.ts'
 import { type Belief, drawHeat, heatOf } from './heat.ts'
 import type { Opinion } from './look.ts'
 
 /** Belief over the part of the canvas that it is about. */
 export function HeatMap(props: { opinion: Opinion }) {
-	const { stage } = useJam()
+	const { stage } = useStudioContext()
 	const style = () => {
 		const { region } = props.opinion
 		const { x, y } = stage.toScreen(region)

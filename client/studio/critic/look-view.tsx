@@ -1,5 +1,5 @@
 import { createSignal, onCleanup, Show } from 'solid-js'
-import { useJam } from '../../room/jam-context.ts'
+import { useStudioContext } from '../context.ts'
 import { t } from '../../messages/language.ts'
 import { formatPercent } from '../../ui/format.ts'
 import { Switch } from '../../ui/switch.tsx'
@@ -13,7 +13,7 @@ import { MaterialSelect } from './material-select.tsx'
 
 /** The critic looks at what is in the frame, and shows where it believes it. */
 export function LookView() {
-	const jam = useJam()
+	const jam = useStudioContext()
 	const desk = useDesk()
 	const job = createJob<Opinion | undefined>()
 	const [material, setMaterial] = createSignal<number | 'painted'>('painted')

@@ -2,7 +2,7 @@ import type { Rect } from '../../../shared/geometry.ts'
 import { materials } from '../../../shared/materials/material.ts'
 import { channelsOf } from '../../../shared/colour.ts'
 import { paperColour } from '../../canvas/paint/mark.ts'
-import type { Jam } from '../../room/jam-context.ts'
+import type { StudioContext } from '../context.ts'
 import type { EngineChoice } from '../engine/engine-choice.ts'
 import type { Progress } from '../engine/messages.ts'
 import { type Belief, meanOf } from './heat.ts'
@@ -35,7 +35,7 @@ export interface LookOrder {
  * cancelled
  */
 export async function look(
-	{ session, stage, studio }: Jam,
+	{ session, stage, studio }: StudioContext,
 	{ region, material, engine }: LookOrder,
 	signal: AbortSignal,
 	onProgress: (progress: Progress) => void,

@@ -1,11 +1,11 @@
 import type { Rect } from '../../../shared/geometry.ts'
-import type { Jam } from '../../room/jam-context.ts'
+import type { StudioContext } from '../context.ts'
 import { type Made, pictureOf } from '../recipes/place.ts'
 import type { Piece } from './duel.ts'
 
 /** Puts a square picture into the middle of a frame, as large as it fits, for everyone. */
 export async function placePiece(
-	{ session, studio }: Jam,
+	{ session, studio }: StudioContext,
 	{ painting, made }: Pick<Piece, 'painting' | 'made'>,
 	{ x, y, w, h }: Rect,
 ): Promise<void> {

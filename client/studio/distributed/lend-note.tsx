@@ -1,13 +1,13 @@
 import HandHelping from 'lucide-solid/icons/hand-helping'
 import { Show } from 'solid-js'
-import { useJam } from '../../room/jam-context.ts'
+import { useStudioContext } from '../context.ts'
 import { t } from '../../messages/language.ts'
 import { formatList } from '../../ui/format.ts'
 import './lend.css'
 
 /** For whom this device works right now, and the way out of it. */
 export function LendNote() {
-	const { hands, session } = useJam()
+	const { hands, session } = useStudioContext()
 	const people = () =>
 		hands.helping().flatMap(({ person }) => session.personHere(person)?.name ?? [])
 	const parts = () => hands.helping().reduce((sum, { parts }) => sum + parts, 0)

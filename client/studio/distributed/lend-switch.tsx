@@ -1,11 +1,11 @@
-import { useJam } from '../../room/jam-context.ts'
+import { useStudioContext } from '../context.ts'
 import { t } from '../../messages/language.ts'
 import { Switch } from '../../ui/switch.tsx'
 import './lend.css'
 
 /** Whether this device may work for others who are here. */
 export function LendSwitch() {
-	const { hands } = useJam()
+	const { hands } = useStudioContext()
 	const hint = () => {
 		if (!hands.isOn()) return t('hands.lendHint')
 		if (!hands.isReady()) return t('hands.lendSoon')

@@ -1,4 +1,4 @@
-import { useJam } from '../../room/jam-context.ts'
+import { useStudioContext } from '../context.ts'
 import { t } from '../../messages/language.ts'
 import { formatList } from '../../ui/format.ts'
 import { Switch } from '../../ui/switch.tsx'
@@ -6,7 +6,7 @@ import './distributed.css'
 
 /** Whether those who lend a device make parts of a picture. */
 export function ManyHands(props: { isOn: boolean; onChange(isOn: boolean): void }) {
-	const { hands } = useJam()
+	const { hands } = useStudioContext()
 	const names = () => hands.lenders().map(({ name }) => name)
 	const hint = () => {
 		if (names().length === 0) return t('hands.nobody')

@@ -1,5 +1,5 @@
 import { createSignal } from 'solid-js'
-import type { Jam } from '../../room/jam-context.ts'
+import type { StudioContext } from '../context.ts'
 import { t } from '../../messages/language.ts'
 import type { Share } from './ask.ts'
 
@@ -7,7 +7,7 @@ import type { Share } from './ask.ts'
 export type NamedShare = Share & { name: string }
 
 /** Who makes a picture and how much of it: also of those who have gone meanwhile. */
-export function createShares({ session }: Pick<Jam, 'session'>) {
+export function createShares({ session }: Pick<StudioContext, 'session'>) {
 	const [shares, setShares] = createSignal<readonly NamedShare[]>([])
 	const names = new Map<Share['maker'], string>()
 

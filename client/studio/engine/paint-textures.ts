@@ -1,5 +1,5 @@
 import { createEffect, createSignal, onCleanup } from 'solid-js'
-import type { Jam } from '../../room/jam-context.ts'
+import type { StudioContext } from '../context.ts'
 import { t } from '../../messages/language.ts'
 import { StudioError } from './errors.ts'
 import { prefersStill } from '../../ui/motion.ts'
@@ -8,7 +8,7 @@ import { prefersStill } from '../../ui/motion.ts'
  * Has the studio paint what the painter orders of the latent map; where it can't, that is said once,
  * and samples stay. Create inside a Solid owner.
  */
-export function createTextures({ session, studio, tools, isScarce }: Jam): void {
+export function createTextures({ session, studio, tools, isScarce }: StudioContext): void {
 	const abort = new AbortController()
 	let isTold = false
 

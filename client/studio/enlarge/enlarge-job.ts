@@ -1,6 +1,6 @@
 import type { Rect } from '../../../shared/geometry.ts'
 import { limits } from '../../../shared/limits.ts'
-import type { Jam } from '../../room/jam-context.ts'
+import type { StudioContext } from '../context.ts'
 import type { EngineChoice } from '../engine/engine-choice.ts'
 import { type Share, shareOut } from '../distributed/ask.ts'
 import { splitEnlarging } from '../distributed/parts.ts'
@@ -30,7 +30,7 @@ export interface Enlarged {
 
 /** From a framed region to a larger picture, laid over it on everybody's canvas. */
 export async function enlarge(
-	jam: Jam,
+	jam: StudioContext,
 	order: EnlargeOrder,
 	signal: AbortSignal,
 	onProgress: (progress: Progress) => void,
@@ -56,7 +56,7 @@ export async function enlarge(
 
 /** The same picture, by many hands. Closes the input. */
 async function together(
-	{ session, studio, hands }: Jam,
+	{ session, studio, hands }: StudioContext,
 	input: PictureFile & { bitmap: ImageBitmap },
 	{ factor, engine, onShares }: EnlargeOrder & { onShares(shares: readonly Share[]): void },
 	signal: AbortSignal,

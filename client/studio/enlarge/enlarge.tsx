@@ -1,6 +1,6 @@
 import Printer from 'lucide-solid/icons/printer'
 import { createSignal, onCleanup, Show } from 'solid-js'
-import { useJam } from '../../room/jam-context.ts'
+import { useStudioContext } from '../context.ts'
 import { t } from '../../messages/language.ts'
 import { workingSize } from '../engine/pixels.ts'
 import { Choice } from '../../ui/choice.tsx'
@@ -19,7 +19,7 @@ const factors = [2, 4] as const
 
 /** Makes what is framed larger, for print. */
 export function Enlarge() {
-	const jam = useJam()
+	const jam = useStudioContext()
 	const desk = useDesk()
 	const job = createJob<Enlarged>()
 	const [factor, setFactor] = createSignal<2 | 4>(2)

@@ -1,11 +1,11 @@
 import type { Rect } from '../../../shared/geometry.ts'
 import { face } from '../../canvas/camera.ts'
 import { paintGrowing } from '../../canvas/paint/growing.ts'
-import type { Jam } from '../../room/jam-context.ts'
+import type { StudioContext } from '../context.ts'
 
 /** A region of the canvas as one sees it: with what everyone is drawing right now. */
 export async function glimpse(
-	{ session, stage }: Pick<Jam, 'session' | 'stage'>,
+	{ session, stage }: Pick<StudioContext, 'session' | 'stage'>,
 	region: Rect,
 	{ width, height }: { width: number; height: number },
 ): Promise<ImageBitmap> {

@@ -1,13 +1,13 @@
 import { addMark, newMarkId } from '../../../shared/canvas.ts'
 import { addLayer, ground } from '../../../shared/layers.ts'
-import type { Jam } from '../../room/jam-context.ts'
+import type { StudioContext } from '../context.ts'
 import { type Made, pictureOf } from '../recipes/place.ts'
 import { parentsOf, stylesOf } from '../restyle/mix.ts'
 import type { LensPicture } from './lens-loop.ts'
 
 /** Puts what the lens shows on the canvas, on a new layer above all others, as one step. */
 export async function keep(
-	{ session, studio }: Jam,
+	{ session, studio }: StudioContext,
 	{ wish, painting }: LensPicture,
 	name: string,
 ): Promise<void> {

@@ -1,6 +1,6 @@
 import { createEffect, createSignal, on, onCleanup } from 'solid-js'
 import { grown, intersects, type Rect } from '../../../shared/geometry.ts'
-import { useJam } from '../../room/jam-context.ts'
+import { useStudioContext } from '../context.ts'
 import { sentenceOf } from '../../messages/sentence-of.ts'
 import type { EngineChoice } from '../engine/engine-choice.ts'
 import type { Painting } from '../engine/messages.ts'
@@ -39,7 +39,7 @@ const failedMs = 5_000
  * @param wish undefined: nothing, for now.
  */
 export function createLens(wish: () => LensWish | undefined) {
-	const jam = useJam()
+	const jam = useStudioContext()
 	const { session, stage, studio, isScarce } = jam
 	const rate = new LensRate()
 	const abort = new AbortController()

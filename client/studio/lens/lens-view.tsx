@@ -1,14 +1,14 @@
 import { createEffect } from 'solid-js'
 import { Portal } from 'solid-js/web'
 import type { Rect } from '../../../shared/geometry.ts'
-import { useJam } from '../../room/jam-context.ts'
+import { useStudioContext } from '../context.ts'
 import type { LensPicture } from './lens-loop.ts'
 
 /**
  * What the lens shows, where it was seen; only the part inside of the frame, which may have moved on.
  */
 export function LensView(props: { picture: LensPicture; frame: Rect; isAtWork: boolean }) {
-	const { stage } = useJam()
+	const { stage } = useStudioContext()
 	let canvas!: HTMLCanvasElement
 
 	const place = (rect: Rect, from = { x: 0, y: 0 }) => {

@@ -1,7 +1,7 @@
 import { createEffect, createMemo, createSignal, on, onCleanup, Show } from 'solid-js'
 import { limits } from '../../../shared/limits.ts'
 import { mixCodes } from '../../../shared/recipe.ts'
-import { useJam } from '../../room/jam-context.ts'
+import { useStudioContext } from '../context.ts'
 import { t } from '../../messages/language.ts'
 import { sentenceOf } from '../../messages/sentence-of.ts'
 import { formatNumber, formatRate } from '../../ui/format.ts'
@@ -19,7 +19,7 @@ import './lens.css'
 
 /** A frame that shows the canvas beneath it in another hand, while people draw. */
 export function Lens() {
-	const jam = useJam()
+	const jam = useStudioContext()
 	const desk = useDesk()
 	const { hand } = desk
 	/** The last styles that were read. */

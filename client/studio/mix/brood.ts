@@ -3,7 +3,7 @@ import { type ChildWork, crossed } from '../../../shared/crossed.ts'
 import type { Rect } from '../../../shared/geometry.ts'
 import { newSeed } from '../../../shared/materials/material.ts'
 import { type PictureRef, refOf } from '../../../shared/recipe.ts'
-import type { Jam } from '../../room/jam-context.ts'
+import type { StudioContext } from '../context.ts'
 import type { EngineChoice } from '../engine/engine-choice.ts'
 import type { Progress } from '../engine/messages.ts'
 import { place } from '../recipes/place.ts'
@@ -44,7 +44,7 @@ interface Brood {
 }
 
 /** The children that one looks at. Create inside a Solid owner. */
-export function createBrood(jam: Jam) {
+export function createBrood(jam: StudioContext) {
 	const [brood, setBrood] = createSignal<Brood>()
 	onCleanup(() => release(brood()))
 

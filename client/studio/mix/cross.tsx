@@ -1,6 +1,6 @@
 import { createEffect, createMemo, createSignal, on, Show } from 'solid-js'
 import { type PictureRef, refOf } from '../../../shared/recipe.ts'
-import { useJam } from '../../room/jam-context.ts'
+import { useStudioContext } from '../context.ts'
 import { t } from '../../messages/language.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { Slider } from '../../ui/slider.tsx'
@@ -21,7 +21,7 @@ const motifs: readonly Motif[] = ['parent', 'frame']
 
 /** Pieces of several people, and the children that they might have. */
 export function Cross() {
-	const jam = useJam()
+	const jam = useStudioContext()
 	const { recipes, selection, session } = jam
 	const desk = useDesk()
 	const family = createFamily(session.scene)

@@ -1,11 +1,11 @@
 import { onCleanup } from 'solid-js'
 import type { PictureRef } from '../../../shared/recipe.ts'
-import type { Jam } from '../../room/jam-context.ts'
+import type { StudioContext } from '../context.ts'
 import { createJob } from '../panel/job.ts'
 import { createBrood } from './brood.ts'
 
 /** The children at hand, and the work on them. Create inside a Solid owner. */
-export function createCrossing(jam: Jam) {
+export function createCrossing(jam: StudioContext) {
 	const brood = createBrood(jam)
 	const breeding = createJob<undefined>()
 	const placing = createJob<PictureRef | undefined>()

@@ -2,7 +2,7 @@ import { genomeOf } from '../../../shared/genetics.ts'
 import type { Rect } from '../../../shared/geometry.ts'
 import { newSeed } from '../../../shared/materials/material.ts'
 import { type PictureRef, refOf } from '../../../shared/recipe.ts'
-import type { Jam } from '../../room/jam-context.ts'
+import type { StudioContext } from '../context.ts'
 import { place } from '../recipes/place.ts'
 import type { RemakeOptions } from '../recipes/remake.ts'
 import { fitted } from './fitted.ts'
@@ -14,7 +14,7 @@ import { grow } from './paint-child.ts'
  * @returns what it is called in a family. @throws as the studio's `run` does
  */
 export async function growFirst(
-	jam: Jam,
+	jam: StudioContext,
 	channels: readonly number[],
 	frame: Rect,
 	longestSide: number,

@@ -3,7 +3,7 @@ import type { Rect } from '../../../shared/geometry.ts'
 import { cellPixels } from '../../../shared/materials/cells.ts'
 import { latentOfGenome } from '../../../shared/materials/genome-latent.ts'
 import { type Genome, unpackCode } from '../../../shared/recipe.ts'
-import type { Jam } from '../../room/jam-context.ts'
+import type { StudioContext } from '../context.ts'
 import type { Painting } from '../engine/messages.ts'
 import { workingSize } from '../engine/pixels.ts'
 import type { JobOptions } from '../engine/queue.ts'
@@ -24,7 +24,7 @@ export interface Subject {
 
 /** @returns what the first parent that can tell was painted of. @throws RequestError */
 export async function subjectOf(
-	{ session }: Pick<Jam, 'session'>,
+	{ session }: Pick<StudioContext, 'session'>,
 	parents: readonly Piece[],
 ): Promise<Subject | undefined> {
 	const sha256 = inputOf(parents)
@@ -39,7 +39,7 @@ export function inputOf(parents: readonly Piece[]): string | undefined {
 
 /** @returns what lies in the frame right now. @throws StudioError `bad-picture` */
 export async function subjectIn(
-	{ stage, studio }: Pick<Jam, 'stage' | 'studio'>,
+	{ stage, studio }: Pick<StudioContext, 'stage' | 'studio'>,
 	region: Rect,
 	longestSide: number,
 ): Promise<Subject> {
@@ -50,7 +50,7 @@ export async function subjectIn(
 
 /** @param shape a rectangle of the same shape. @throws as the studio's `run` does */
 export async function paintChild(
-	{ studio }: Pick<Jam, 'studio'>,
+	{ studio }: Pick<StudioContext, 'studio'>,
 	work: ChildWork,
 	subject: Subject | undefined,
 	shape: Rect,
@@ -70,7 +70,7 @@ const leastCells = 4
 
 /** Grows a texture of a rectangle's shape. @throws as the studio's `run` does */
 export function grow(
-	studio: Jam['studio'],
+	studio: StudioContext['studio'],
 	genome: Genome,
 	{ w, h }: Rect,
 	longestSide: number,

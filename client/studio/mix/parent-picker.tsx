@@ -1,7 +1,7 @@
 import Network from 'lucide-solid/icons/network'
 import { For, Show } from 'solid-js'
 import { type PictureRef, recipeLimits } from '../../../shared/recipe.ts'
-import { useJam } from '../../room/jam-context.ts'
+import { useStudioContext } from '../context.ts'
 import { t } from '../../messages/language.ts'
 import { PictureOption } from '../../ui/picture-option.tsx'
 import { PictureThumb } from '../recipes/picture-thumb.tsx'
@@ -15,7 +15,7 @@ export function ParentPicker(props: {
 	onLeave(ref: PictureRef): void
 	onFamily(ref: PictureRef): void
 }) {
-	const { session } = useJam()
+	const { session } = useStudioContext()
 	const has = ({ ref }: Piece) => props.parents.some((parent) => parent.ref === ref)
 	const isFull = () => props.parents.length >= recipeLimits.parents
 	const fits = (piece: Piece) => {

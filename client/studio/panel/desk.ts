@@ -1,6 +1,6 @@
 import { type Accessor, createContext, createSignal, type Setter, useContext } from 'solid-js'
 import type { Rect } from '../../../shared/geometry.ts'
-import type { Jam } from '../../room/jam-context.ts'
+import type { StudioContext } from '../context.ts'
 import type { EngineChoice } from '../engine/engine-choice.ts'
 import { type Crossing, createCrossing } from '../mix/crossing.ts'
 import { lasting } from './lasting.ts'
@@ -32,7 +32,7 @@ export const DeskContext = createContext<Desk>()
  * Create inside a Solid owner.
  * @param view what is on the screen: the frame is put where the panel leaves room.
  */
-export function createDesk(view: Rect, jam: Jam): Desk {
+export function createDesk(view: Rect, jam: StudioContext): Desk {
 	const [region, setRegion] = createSignal(firstRegion(view))
 	const [framed, setFramed] = createSignal(true)
 	const [engine, setEngine] = createSignal<EngineChoice>('auto')

@@ -1,7 +1,7 @@
 import Move from 'lucide-solid/icons/move'
 import { For } from 'solid-js'
 import { between, type Rect, type Vec } from '../../../shared/geometry.ts'
-import { useJam } from '../../room/jam-context.ts'
+import { useStudioContext } from '../context.ts'
 import { t } from '../../messages/language.ts'
 import { arrowWays } from '../../ui/arrow-ways.ts'
 import './frame.css'
@@ -25,7 +25,7 @@ const leastSide = 48
 
 /** The region that the studio works on: moved by its grip, sized by its corners, or both by keys. */
 export function Frame(props: FrameProps) {
-	const { stage } = useJam()
+	const { stage } = useStudioContext()
 	const zoom = () => stage.camera().zoom
 	const least = () => leastSide / zoom()
 

@@ -11,9 +11,10 @@ import { Enlarge } from '../enlarge/enlarge.tsx'
 import { Lens } from '../lens/lens.tsx'
 import { Restyle } from '../restyle/restyle.tsx'
 import { Taste } from '../taste/taste.tsx'
+import type { InstrumentId } from './instrument-choice.ts'
 
 interface Instrument {
-	id: string
+	id: InstrumentId
 	icon: Component<{ size: number; 'aria-hidden': 'true' }>
 	Body: Component
 	/** It works on the frame on the canvas. */
@@ -21,12 +22,11 @@ interface Instrument {
 }
 
 /** What the studio can do, in the order of its tabs. */
-export const instruments = [
+export const instruments: readonly Instrument[] = [
 	{ id: 'restyle', icon: Brush, Body: Restyle, usesFrame: true },
 	{ id: 'lens', icon: Glasses, Body: Lens, usesFrame: true },
 	{ id: 'cross', icon: Dna, Body: Cross, usesFrame: true },
 	{ id: 'critic', icon: ScanEye, Body: Critic, usesFrame: true },
 	{ id: 'taste', icon: Heart, Body: Taste, usesFrame: false },
 	{ id: 'enlarge', icon: Expand, Body: Enlarge, usesFrame: true },
-] as const satisfies readonly Instrument[]
-export type InstrumentId = (typeof instruments)[number]['id']
+]

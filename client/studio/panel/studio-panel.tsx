@@ -2,7 +2,7 @@ import { Tabs } from '@kobalte/core/tabs'
 import X from 'lucide-solid/icons/x'
 import { For, Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
-import { useJam } from '../../room/jam-context.ts'
+import { useStudioContext } from '../context.ts'
 import { t } from '../../messages/language.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { createDesk, DeskContext } from './desk.ts'
@@ -12,16 +12,16 @@ import './studio-panel.css'
 
 /** The studio: one tab for each thing that its networks can do. */
 export function StudioPanel(props: { onClose(): void }) {
-	const jam = useJam()
-	const { stage, panels } = jam
+	const jam = useStudioContext()
+	const { stage, instrument } = jam
 	const before = document.activeElement
 	const desk = createDesk(stage.visible(), jam)
-	const chosen = () => instruments.find(({ id }) => id === panels.instrument())
+	const chosen = () => instruments.find(({ id }) => id === instrument.id())
 	const usesFrame = () => chosen()?.usesFrame && desk.framed()
 
 	function choose(chosen: string): void {
-		const instrument = instruments.find(({ id }) => id === chosen)
-		if (instrument) panels.setInstrument(instrument.id)
+		const found = instruments.find(({ id }) => id === chosen)
+		if (found) instrument.choose(found.id)
 	}
 
 	function close(): void {
@@ -41,7 +41,7 @@ export function StudioPanel(props: { onClose(): void }) {
 						<X size={20} aria-hidden="true" />
 					</IconButton>
 				</header>
-				<Tabs class="studio-tabs" value={panels.instrument()} onChange={choose}>
+				<Tabs class="studio-tabs" value={instrument.id()} onChange={choose}>
 					<Tabs.List class="studio-tab-list" aria-label={t('studio.title')}>
 						<For each={instruments}>
 							{({ id, icon }) => (

@@ -1,7 +1,7 @@
 import { createSignal } from 'solid-js'
 import type { PictureMark } from '../../../shared/canvas.ts'
 import type { Recipe } from '../../../shared/recipe.ts'
-import type { Jam } from '../../room/jam-context.ts'
+import type { StudioContext } from '../context.ts'
 import { StudioError } from '../engine/errors.ts'
 import { masked } from '../restyle/masked.ts'
 import { type RemakeOptions, remake } from './remake.ts'
@@ -22,7 +22,7 @@ export function comparisonOf(
 
 /** Makes a picture again and tells how far it is from the one on the canvas. @throws as `remake` does */
 export async function compare(
-	jam: Jam,
+	jam: StudioContext,
 	recipe: Recipe,
 	{ picture }: PictureMark,
 	options: RemakeOptions,

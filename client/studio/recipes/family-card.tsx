@@ -3,7 +3,7 @@ import { For, onMount, Show } from 'solid-js'
 import { type Branch, branchesOf, type Relative } from '../../../shared/family.ts'
 import { genesOf } from '../../../shared/genetics.ts'
 import type { PictureRef } from '../../../shared/recipe.ts'
-import { useJam } from '../../room/jam-context.ts'
+import { useStudioContext } from '../context.ts'
 import { t } from '../../messages/language.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { PictureThumb } from './picture-thumb.tsx'
@@ -13,7 +13,7 @@ import './family-card.css'
 
 /** Who begot what: a piece, back to where it came from and on to what came of it. */
 export function FamilyCard(props: { of: PictureRef }) {
-	const { session, recipes } = useJam()
+	const { session, recipes } = useStudioContext()
 	const before = document.activeElement
 	const family = createFamily(session.scene)
 	let card!: HTMLElement
@@ -91,7 +91,7 @@ function Tree(props: { label?: string; branches: readonly Branch[] }) {
 
 /** One piece: what it looks like, who made it, and what can be done with it. */
 function PieceLine(props: { relative: Relative; isCurrent?: boolean; isRepeated?: boolean }) {
-	const { session, recipes, panels } = useJam()
+	const { session, recipes, panels, instrument } = useStudioContext()
 	const mark = () => props.relative.marks[0]
 	const genes = () => props.relative.recipe && genesOf(props.relative.recipe)
 	const maker = () => {
@@ -108,7 +108,7 @@ function PieceLine(props: { relative: Relative; isCurrent?: boolean; isRepeated?
 	function crossFrom(): void {
 		recipes.setParents([...recipes.parents(), props.relative.ref])
 		recipes.close()
-		panels.setInstrument('cross')
+		instrument.choose('cross')
 		panels.open('studio')
 	}
 

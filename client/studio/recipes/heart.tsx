@@ -4,7 +4,7 @@ import type { PictureMark } from '../../../shared/canvas.ts'
 import { genesOf } from '../../../shared/genetics.ts'
 import { type Recipe, refOf } from '../../../shared/recipe.ts'
 import { traitsOf } from '../../../shared/taste/traits.ts'
-import { useJam } from '../../room/jam-context.ts'
+import { useStudioContext } from '../context.ts'
 import { t } from '../../messages/language.ts'
 import './heart.css'
 
@@ -15,7 +15,7 @@ interface HeartProps {
 
 /** Gives a picture a heart or takes it back, and tells how many it has. Who only watches is told. */
 export function HeartButton(props: HeartProps) {
-	const { session } = useJam()
+	const { session } = useStudioContext()
 	const ref = () => refOf(props.mark.picture.sha256)
 	const hearts = () => session.votes.hearts(ref())
 
@@ -45,7 +45,7 @@ export function HeartButton(props: HeartProps) {
 
 /** How many hearts a picture has; nothing where there are none. */
 export function Hearts(props: { mark: PictureMark }) {
-	const { session } = useJam()
+	const { session } = useStudioContext()
 	const count = () => session.votes.hearts(refOf(props.mark.picture.sha256)).count
 	return (
 		<Show when={count() > 0}>

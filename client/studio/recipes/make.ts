@@ -1,7 +1,7 @@
 import type { PictureMark } from '../../../shared/canvas.ts'
 import type { Rect } from '../../../shared/geometry.ts'
 import { type Recipe, recipeLimits, refOf } from '../../../shared/recipe.ts'
-import type { Jam } from '../../room/jam-context.ts'
+import type { StudioContext } from '../context.ts'
 import { type Made, place } from './place.ts'
 import type { Shown } from './recipes.ts'
 import { type RemakeOptions, remake } from './remake.ts'
@@ -11,7 +11,7 @@ const gapShare = 0.06
 
 /** @returns where the next picture goes: beside the first and those made of it, or into the view. */
 export function placeBeside(
-	{ stage }: Jam,
+	{ stage }: StudioContext,
 	{ recipe, mark }: { recipe: Pick<Recipe, 'width' | 'height'>; mark?: PictureMark | undefined },
 	made: number,
 ): Rect {
@@ -28,7 +28,7 @@ export function placeBeside(
 
 /** Makes a picture of a recipe and puts it on everybody's canvas. @throws as `remake` does */
 export async function make(
-	jam: Jam,
+	jam: StudioContext,
 	recipe: Recipe,
 	{ mark }: Shown,
 	frame: Rect,

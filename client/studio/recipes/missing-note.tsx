@@ -1,11 +1,11 @@
 import { Show } from 'solid-js'
 import type { PictureMark } from '../../../shared/canvas.ts'
-import { useJam } from '../../room/jam-context.ts'
+import { useStudioContext } from '../context.ts'
 import { t } from '../../messages/language.ts'
 
 /** Says so where a picture's file was missing and it was made again. */
 export function MissingNote(props: { mark: PictureMark }) {
-	const { missing } = useJam()
+	const { missing } = useStudioContext()
 	return (
 		<Show when={missing.madeAgain(props.mark.picture.sha256)}>
 			{(again) => <p class="quiet">{t(`missing.${again()}`)}</p>}

@@ -1,7 +1,7 @@
 import type { PictureMark } from '../../../shared/canvas.ts'
 import type { Recipe } from '../../../shared/recipe.ts'
 import { blurOf, hasAlpha } from '../../canvas/paint/thumb.ts'
-import type { Jam } from '../../room/jam-context.ts'
+import type { StudioContext } from '../context.ts'
 import type { PictureFile } from '../engine/picture-file.ts'
 import { masked } from '../restyle/masked.ts'
 import { canRemake, remake } from './remake.ts'
@@ -16,7 +16,7 @@ const [clear, full] = [90, 170]
  * `remake` does
  */
 export async function pictureAgain(
-	jam: Pick<Jam, 'session' | 'studio'>,
+	jam: Pick<StudioContext, 'session' | 'studio'>,
 	{ mark, recipe }: { mark: PictureMark; recipe: Recipe },
 	signal: AbortSignal,
 ): Promise<PictureFile | undefined> {

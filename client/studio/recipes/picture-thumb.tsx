@@ -1,5 +1,5 @@
 import { createEffect } from 'solid-js'
-import { useJam } from '../../room/jam-context.ts'
+import { useStudioContext } from '../context.ts'
 
 /** The middle of a picture of this jam, as a small square; empty until its pixels are here. */
 export function PictureThumb(props: {
@@ -7,7 +7,7 @@ export function PictureThumb(props: {
 	/** Pixels; 128 unless told. */
 	side?: number
 }) {
-	const { session } = useJam()
+	const { session } = useStudioContext()
 	const side = props.side ?? 128
 	let canvas!: HTMLCanvasElement
 	createEffect(() => {

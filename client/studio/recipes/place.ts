@@ -3,7 +3,7 @@ import type { Rect } from '../../../shared/geometry.ts'
 import type { Picture } from '../../../shared/looks.ts'
 import type { PictureRef, Work } from '../../../shared/recipe.ts'
 import { packRecipe } from '../../../shared/recipe-bytes.ts'
-import type { Jam } from '../../room/jam-context.ts'
+import type { StudioContext } from '../context.ts'
 import type { Painting, Progress } from '../engine/messages.ts'
 import type { PictureFile } from '../engine/picture-file.ts'
 import type { Studio } from '../engine/studio.ts'
@@ -43,7 +43,7 @@ export interface PlaceOptions {
  * @throws StudioError `bad-picture`, an AbortError once it is cancelled
  */
 export async function place(
-	{ session, studio }: Jam,
+	{ session, studio }: StudioContext,
 	painting: Painting,
 	made: Made,
 	{ signal, onProgress, input, spot }: PlaceOptions,

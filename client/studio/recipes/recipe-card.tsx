@@ -2,7 +2,7 @@ import BadgeCheck from 'lucide-solid/icons/badge-check'
 import X from 'lucide-solid/icons/x'
 import { createSignal, onCleanup, onMount, Show } from 'solid-js'
 import { type Recipe, refOf } from '../../../shared/recipe.ts'
-import { useJam } from '../../room/jam-context.ts'
+import { useStudioContext } from '../context.ts'
 import { t } from '../../messages/language.ts'
 import { formatNumber } from '../../ui/format.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -22,7 +22,7 @@ import './recipe-card.css'
 
 /** How a picture was made, and what can be done with that. */
 export function RecipeCard(props: { shown: Shown }) {
-	const jam = useJam()
+	const jam = useStudioContext()
 	const { session, recipes, panels, missing } = jam
 	const before = document.activeElement
 	const job = createJob<string>()

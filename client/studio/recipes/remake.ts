@@ -1,7 +1,7 @@
 import { cellPixels } from '../../../shared/materials/cells.ts'
 import { latentOfGenome } from '../../../shared/materials/genome-latent.ts'
 import { type Recipe, unpackCode, type Work } from '../../../shared/recipe.ts'
-import type { Jam } from '../../room/jam-context.ts'
+import type { StudioContext } from '../context.ts'
 import type { Session } from '../../sync/session.ts'
 import type { EngineChoice } from '../engine/engine-choice.ts'
 import { StudioError } from '../engine/errors.ts'
@@ -31,7 +31,7 @@ export type Makeable = Work & Pick<Recipe, 'width' | 'height' | 'input'>
  * @throws StudioError, RequestError where the input can't be had, an AbortError once it is cancelled
  */
 export async function remake(
-	{ session, studio }: Pick<Jam, 'session' | 'studio'>,
+	{ session, studio }: Pick<StudioContext, 'session' | 'studio'>,
 	recipe: Makeable,
 	options: RemakeOptions,
 ): Promise<Painting> {

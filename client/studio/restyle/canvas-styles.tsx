@@ -1,6 +1,6 @@
 import Frame from 'lucide-solid/icons/frame'
 import { createSignal, For, onCleanup, Show } from 'solid-js'
-import { useJam } from '../../room/jam-context.ts'
+import { useStudioContext } from '../context.ts'
 import { createPictureHashes } from '../../document/picture-hashes.ts'
 import { t } from '../../messages/language.ts'
 import { createStylesName } from '../recipes/styles-name.ts'
@@ -20,7 +20,7 @@ export function CanvasStyles(props: {
 	option: OptionOf
 	isChosen(choice: StyleChoice): boolean
 }) {
-	const jam = useJam()
+	const jam = useStudioContext()
 	const { session, recipes } = jam
 	const desk = useDesk()
 	const stylesName = createStylesName(session)

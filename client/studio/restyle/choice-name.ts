@@ -1,11 +1,11 @@
-import { useJam } from '../../room/jam-context.ts'
+import { useStudioContext } from '../context.ts'
 import { t } from '../../messages/language.ts'
 import { createStylesName } from '../recipes/styles-name.ts'
 import type { StyleChoice } from './style-choice.ts'
 
 /** @returns a function that says what a choice is called. Create inside of a jam. */
 export function createChoiceName(): (choice: StyleChoice) => string {
-	const { session } = useJam()
+	const { session } = useStudioContext()
 	const stylesName = createStylesName(session)
 	return (choice) => {
 		switch (choice.kind) {

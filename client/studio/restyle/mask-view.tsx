@@ -1,7 +1,7 @@
 import { createSignal, Show } from 'solid-js'
 import { Portal } from 'solid-js/web'
 import { clamp, type Rect, type Vec } from '../../../shared/geometry.ts'
-import { useJam } from '../../room/jam-context.ts'
+import { useStudioContext } from '../context.ts'
 import { t } from '../../messages/language.ts'
 import { arrowWays } from '../../ui/arrow-ways.ts'
 import type { Mask } from './mask.ts'
@@ -12,7 +12,7 @@ const keyStep = 0.25
 
 /** The mask over the frame, to paint on with pointers and keys. */
 export function MaskView(props: { mask: Mask; frame: Rect }) {
-	const { stage } = useJam()
+	const { stage } = useStudioContext()
 	/** Where the brush is, 0–1 in the frame. */
 	const [brush, setBrush] = createSignal<Vec>()
 	let pressed = false

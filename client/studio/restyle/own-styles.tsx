@@ -1,13 +1,13 @@
 import ImageUp from 'lucide-solid/icons/image-up'
 import { For } from 'solid-js'
-import { useJam } from '../../room/jam-context.ts'
+import { useStudioContext } from '../context.ts'
 import { t } from '../../messages/language.ts'
 import type { Hand } from './hand.ts'
 import type { OptionOf } from './style-picker.tsx'
 
 /** Pictures of one's own: their style is read, they themselves are never stored or sent. */
 export function OwnStyles(props: { hand: Hand; option: OptionOf }) {
-	const { session } = useJam()
+	const { session } = useStudioContext()
 	const own = () => props.hand.brought().filter(({ kind }) => kind === 'file')
 	let chooser!: HTMLInputElement
 

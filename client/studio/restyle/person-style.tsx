@@ -1,6 +1,6 @@
 import { Show } from 'solid-js'
 import type { Lender, Person } from '../../../shared/people.ts'
-import { useJam } from '../../room/jam-context.ts'
+import { useStudioContext } from '../context.ts'
 import { t } from '../../messages/language.ts'
 import { Face } from '../../ui/avatar.tsx'
 import type { Hand } from './hand.ts'
@@ -12,7 +12,7 @@ import { workOf } from './their-work.ts'
 
 /** Somebody who lends their hand: its style is read from what they drew, and nothing else. */
 export function PersonStyle(props: { lender: Lender; hand: Hand }) {
-	const jam = useJam()
+	const jam = useStudioContext()
 	const { session } = jam
 	const person = (): Person | undefined =>
 		props.lender.clients.map(session.authorOf).findLast((said) => said !== undefined)

@@ -1,7 +1,7 @@
 import type { Mark } from '../../../shared/canvas.ts'
 import { type Rect, unionOf } from '../../../shared/geometry.ts'
 import { roundShare } from '../../../shared/recipe.ts'
-import type { Jam } from '../../room/jam-context.ts'
+import type { StudioContext } from '../context.ts'
 import type { EngineChoice } from '../engine/engine-choice.ts'
 import { StudioError } from '../engine/errors.ts'
 import type { Progress } from '../engine/messages.ts'
@@ -33,7 +33,7 @@ interface RestyleOrder {
  * @returns milliseconds in the networks. @throws as the studio's `run` does
  */
 export async function restyle(
-	jam: Jam,
+	jam: StudioContext,
 	{ subject, mix, strength, longestSide, engine }: RestyleOrder,
 	signal: AbortSignal,
 	onProgress: (progress: Progress) => void,
@@ -62,7 +62,7 @@ export async function restyle(
 }
 
 /** What the network sees, always on paper, and where its painting shall show. */
-async function look({ stage }: Jam, subject: Subject, longestSide: number) {
+async function look({ stage }: StudioContext, subject: Subject, longestSide: number) {
 	if (!('marks' in subject)) {
 		const { region, mask } = subject
 		const { width, height } = workingSize(region.w, region.h, longestSide)

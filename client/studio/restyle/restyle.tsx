@@ -1,5 +1,5 @@
 import { onCleanup, Show } from 'solid-js'
-import { useJam } from '../../room/jam-context.ts'
+import { useStudioContext } from '../context.ts'
 import { t } from '../../messages/language.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { formatSeconds } from '../../ui/format.ts'
@@ -16,7 +16,7 @@ import './restyle.css'
 
 /** Choose a part of the canvas and a hand, and have it painted anew. */
 export function Restyle() {
-	const jam = useJam()
+	const jam = useStudioContext()
 	const desk = useDesk()
 	const { hand } = desk
 	const what = createSubject()

@@ -1,5 +1,5 @@
 import { mixCodes, unpackCode } from '../../../shared/recipe.ts'
-import type { Jam } from '../../room/jam-context.ts'
+import type { StudioContext } from '../context.ts'
 import type { Pictures } from '../../sync/pictures.ts'
 import { StudioError } from '../engine/errors.ts'
 import type { JobOptions } from '../engine/queue.ts'
@@ -13,7 +13,7 @@ const mostKnown = 64
 
 /** @returns the code of a style, read from its picture if need be. @throws as the studio's `run` does */
 export async function codeOf(
-	{ session, studio }: Pick<Jam, 'session' | 'studio'>,
+	{ session, studio }: Pick<StudioContext, 'session' | 'studio'>,
 	choice: StyleChoice,
 	options: JobOptions,
 ): Promise<Float32Array> {
@@ -31,7 +31,7 @@ export async function codeOf(
 
 /** @returns the code of a mix. @throws as `codeOf` does */
 export async function codeOfMix(
-	jam: Pick<Jam, 'session' | 'studio'>,
+	jam: Pick<StudioContext, 'session' | 'studio'>,
 	mix: Mix,
 	options: JobOptions,
 ): Promise<Float32Array> {

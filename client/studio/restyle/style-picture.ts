@@ -1,6 +1,6 @@
 import type { Rect } from '../../../shared/geometry.ts'
 import type { SnapshotOf } from '../../canvas/painter/messages.ts'
-import type { Jam } from '../../room/jam-context.ts'
+import type { StudioContext } from '../context.ts'
 import { workingSize } from '../engine/pixels.ts'
 
 /** Pixels on the longer side of a part of the canvas whose style is read. */
@@ -8,7 +8,7 @@ export const styleSide = 512
 
 /** @returns a part of the canvas as a file, for its style to be read. */
 export async function pictureFor(
-	{ stage, studio }: Pick<Jam, 'stage' | 'studio'>,
+	{ stage, studio }: Pick<StudioContext, 'stage' | 'studio'>,
 	region: Rect,
 	of?: SnapshotOf,
 ): Promise<Blob> {

@@ -1,6 +1,6 @@
 import { createEffect, createSignal, onCleanup } from 'solid-js'
 import type { Mark } from '../../../shared/canvas.ts'
-import { useJam } from '../../room/jam-context.ts'
+import { useStudioContext } from '../context.ts'
 import { t } from '../../messages/language.ts'
 import { layerName } from '../../messages/layer-name.ts'
 import { useDesk } from '../panel/desk.ts'
@@ -11,7 +11,7 @@ export const subjects = ['frame', 'selection', 'layer'] as const
 
 /** What is painted anew, as one chooses it. Create inside of the studio. */
 export function createSubject() {
-	const { session, selection } = useJam()
+	const { session, selection } = useStudioContext()
 	const { scene } = session
 	const desk = useDesk()
 	const mask = createMask()

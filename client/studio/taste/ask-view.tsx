@@ -1,5 +1,5 @@
 import { createUniqueId, Index, Show } from 'solid-js'
-import { useJam } from '../../room/jam-context.ts'
+import { useStudioContext } from '../context.ts'
 import { t } from '../../messages/language.ts'
 import { formatPercent } from '../../ui/format.ts'
 import { createWorkName } from '../recipes/work-name.ts'
@@ -16,7 +16,7 @@ export function AskView(props: {
 	/** Pieces in the jam. */
 	count: number
 }) {
-	const { session } = useJam()
+	const { session } = useStudioContext()
 	const nameOf = createWorkName()
 	const title = createUniqueId()
 

@@ -1,7 +1,7 @@
 import { type Accessor, createSignal, onCleanup } from 'solid-js'
 import { type Idea, ideasFrom, seedOf } from '../../../shared/taste/ideas.ts'
 import { propose } from '../../../shared/taste/propose.ts'
-import type { Jam } from '../../room/jam-context.ts'
+import type { StudioContext } from '../context.ts'
 import { sentenceOf } from '../../messages/sentence-of.ts'
 import { catalog } from '../engine/catalog.ts'
 import type { EngineChoice } from '../engine/engine-choice.ts'
@@ -33,7 +33,7 @@ export interface Proposal {
  * a Solid owner.
  */
 export function createSurprise(
-	jam: Jam,
+	jam: StudioContext,
 	pieces: Accessor<readonly JamPiece[]>,
 	opinion: Opinion,
 	engine: Accessor<EngineChoice>,

@@ -1,5 +1,5 @@
 import type { Accessor } from 'solid-js'
-import type { Jam } from '../../room/jam-context.ts'
+import type { StudioContext } from '../context.ts'
 import type { EngineChoice } from '../engine/engine-choice.ts'
 import { createOpinion } from './opinion.ts'
 import { createPieces } from './pieces.ts'
@@ -7,7 +7,7 @@ import { createQuestion } from './question.ts'
 import { createSurprise } from './surprise.ts'
 
 /** What is known of a taste, what is asked, and what is proposed. Create inside a Solid owner. */
-export function createTasting(jam: Jam, engine: Accessor<EngineChoice>) {
+export function createTasting(jam: StudioContext, engine: Accessor<EngineChoice>) {
 	const pieces = createPieces(jam.session.scene)
 	const opinion = createOpinion(jam.session, pieces)
 	const question = createQuestion(jam.session, pieces, opinion)

@@ -1,6 +1,6 @@
 import { createEffect, onCleanup, untrack } from 'solid-js'
-import type { Jam } from '../room/jam-context.ts'
-import { askForPoster, putPoster } from './poster.ts'
+import { askForPoster, putPoster } from '../sync/poster.ts'
+import type { Session } from '../sync/session.ts'
 
 const firstMs = 3_000
 const everyMs = 60_000
@@ -12,8 +12,9 @@ const share = 0.05
 /**
  * Makes the jam's poster (shared/poster.ts) from time to time, where nobody else does it. Create
  * inside a Solid owner.
+ * @param isScarce is the battery nearly empty? Then none is made.
  */
-export function createPosterMaker({ session, isScarce }: Jam): void {
+export function createPosterMaker(session: Session, isScarce: () => boolean): void {
 	let timer: number | undefined
 	let isOver = false
 	const wait = (ms: number) => {

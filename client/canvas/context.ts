@@ -1,0 +1,13 @@
+import type { Session } from '../sync/session.ts'
+import { createRequiredContext } from '../ui/required-context.ts'
+import type { Stage } from './stage.ts'
+
+/** What the canvas, and every room above it, works with. */
+export interface CanvasContext {
+	session: Session
+	stage: Stage
+	/** Tells screen readers something, politely. */
+	announce(said: string): void
+}
+
+export const [CanvasProvider, useCanvasContext] = createRequiredContext<CanvasContext>('canvas')

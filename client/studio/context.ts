@@ -1,0 +1,25 @@
+import type { ToolContext } from '../tools/context.ts'
+import { createRequiredContext } from '../ui/required-context.ts'
+import type { Hands } from './distributed/hands.ts'
+import type { Studio } from './engine/studio.ts'
+import type { InstrumentChoice } from './panel/instrument-choice.ts'
+import type { Missing } from './recipes/missing.ts'
+import type { Recipes } from './recipes/recipes.ts'
+
+/** What the studio, and every room above it, works with. */
+export interface StudioContext extends ToolContext {
+	/** Networks, for whatever wants one. */
+	studio: Studio
+	/** The instrument that the studio's panel shows. */
+	instrument: InstrumentChoice
+	/** The battery is nearly empty: nothing is done that nobody asked for. */
+	isScarce(): boolean
+	/** What devices do for each other. */
+	hands: Hands
+	/** How pictures were made. */
+	recipes: Recipes
+	/** Pictures whose files are missing. */
+	missing: Missing
+}
+
+export const [StudioProvider, useStudioContext] = createRequiredContext<StudioContext>('studio')

@@ -1,0 +1,44 @@
+import { Show } from 'solid-js'
+import type { Shown } from '../studio/recipes/recipes.ts'
+import { Announcer } from './announcer.tsx'
+import { useTogetherContext } from './context.ts'
+import { EdgeMarkers } from './edge-markers.tsx'
+import { FollowFrame } from './follow-frame.tsx'
+import { listenToKeys } from './keys.ts'
+import { MakerCard } from './maker-card.tsx'
+import { Minimap } from './minimap.tsx'
+import { RisingReactions } from './rising-reactions.tsx'
+import { createWhereabouts } from './whereabouts.ts'
+
+/** Everything over the canvas that shows where the others are and what they do. */
+export function TogetherView() {
+	const context = useTogetherContext()
+	const { guide, recipes, together } = context
+	const { maker } = together
+	const whereabouts = createWhereabouts(context)
+
+	function openRecipe(shown: Shown): void {
+		maker.hide()
+		recipes.show(shown)
+	}
+
+	listenToKeys({
+		Escape() {
+			guide.stop()
+			maker.hide()
+		},
+	})
+
+	return (
+		<>
+			<EdgeMarkers whereabouts={whereabouts()} />
+			<RisingReactions />
+			<FollowFrame />
+			<Show when={together.mapOpen()}>
+				<Minimap whereabouts={whereabouts()} />
+			</Show>
+			<Show when={maker.made()}>{(made) => <MakerCard made={made()} onRecipe={openRecipe} />}</Show>
+			<Announcer told={maker.told()} />
+		</>
+	)
+}
