@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { Sha256 } from './api.ts'
 import { limits } from './limits.ts'
+import { type Material, meanColour } from './materials/material.ts'
 import { Colour } from './people.ts'
 import { Coordinate, Length } from './reach.ts'
 import { recipeLimits } from './recipe.ts'
@@ -66,6 +67,12 @@ export const Shape = v.object({
 	opacity: Share,
 })
 export type Shape = v.InferOutput<typeof Shape>
+
+/** @returns what a rectangle is that is filled with a material. */
+export function filledWith(material: Material): { shape: Shape; material: Material } {
+	const fill = meanColour(material.channel)
+	return { shape: { form: 'rectangle', line: null, fill, width: 0, opacity: 1 }, material }
+}
 
 /** Opposite corners of a shape's box, or the two ends of a line; an arrow points to the second. */
 export const Ends = v.tuple([Coordinate, Coordinate, Coordinate, Coordinate])

@@ -57,3 +57,9 @@ export function writtenIn(doc: Y.Doc): number {
 	const clocks = Y.decodeStateVector(Y.encodeStateVector(doc)).values()
 	return [...clocks].reduce((sum, clock) => sum + clock, 0)
 }
+
+/** A poster as a file. */
+export interface PosterFile {
+	blob: Blob
+	state: PosterState
+}

@@ -2,8 +2,8 @@ import { DurableObject } from 'cloudflare:workers'
 import { Allowance } from '../shared/allowance.ts'
 import { sha256Hex, toBase64Url } from '../shared/keys.ts'
 import { limits } from '../shared/limits.ts'
-import type { Env } from './env.ts'
 import type { RefusalCode } from './errors.ts'
+import type { ObjectEnv } from './object-env.ts'
 
 const dayKey = 'day'
 
@@ -20,10 +20,10 @@ interface Day {
  * Counts the new jams of the whole instance: by the minute, and by the day, of which one network
  * may take only a share. One object does that for all.
  */
-export class CreationBudget extends DurableObject<Env> {
+export class CreationBudget extends DurableObject<ObjectEnv> {
 	readonly #minute = new Allowance(limits.newJamsPerMinute / 60, 60)
 
-	constructor(ctx: DurableObjectState, env: Env) {
+	constructor(ctx: DurableObjectState, env: ObjectEnv) {
 		super(ctx, env)
 		ctx.storage.sql.exec(
 			'CREATE TABLE IF NOT EXISTS networks (hash TEXT PRIMARY KEY, jams INTEGER NOT NULL)',

@@ -1,17 +1,15 @@
 import type { CreationBudget } from './creation-budget.ts'
 import type { Jam } from './jam.ts'
+import type { ObjectEnv } from './object-env.ts'
 
 /** What wrangler.toml binds, and what the operator sets (docs/deploy.md). */
-export interface Env {
+export interface Env extends ObjectEnv {
 	JAMS: DurableObjectNamespace<Jam>
 	CREATIONS: DurableObjectNamespace<CreationBudget>
-	PICTURES: R2Bucket
 	/** How many jams one network may start in a minute. */
 	NEW_JAMS: RateLimit
 	/** How often one network may connect to one jam in ten seconds. */
 	CONNECTIONS: RateLimit
-	/** New jams a day, all together; `limits.newJamsPerDay` where it is not set. */
-	NEW_JAMS_PER_DAY?: string
 	/** The code that starting a jam takes; none where it is not set. */
 	CREATION_SECRET?: string
 	/** Turnstile's secret key; it is not asked where this is not set. */

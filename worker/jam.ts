@@ -16,7 +16,6 @@ import { type JamKeys, keysOf, sha256Hex } from '../shared/keys.ts'
 import { type closeCode, ping, subprotocol } from '../shared/protocol.ts'
 import { canPaint, type Role } from '../shared/roles.ts'
 import { credentialsOf } from './credentials.ts'
-import type { Env } from './env.ts'
 import { type Answer, Refusal } from './errors.ts'
 import { Deletion } from './jam/deletion.ts'
 import { type About, fulfil, linkStates, newAbout, participantsOf, roleOf } from './jam/gate.ts'
@@ -27,6 +26,7 @@ import { Room } from './jam/room.ts'
 import { closeAs } from './jam/sockets.ts'
 import { SpaceKeeper } from './jam/space.ts'
 import { logEvent } from './log-event.ts'
+import type { ObjectEnv } from './object-env.ts'
 
 const aboutKey = 'about'
 
@@ -47,11 +47,11 @@ class Superseded extends Error {
  * One jam. This class is the Durable Object's shell: it knows who may ask for what, and gives
  * what they ask to the room. An object that was never made a jam stores nothing.
  */
-export class Jam extends DurableObject<Env> {
+export class Jam extends DurableObject<ObjectEnv> {
 	readonly #deletion: Deletion
 	#jam: LiveJam | undefined
 
-	constructor(ctx: DurableObjectState, env: Env) {
+	constructor(ctx: DurableObjectState, env: ObjectEnv) {
 		super(ctx, env)
 		ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(ping.question, ping.answer))
 		this.#deletion = new Deletion(ctx.storage, () => this.env.PICTURES)

@@ -1,6 +1,6 @@
 import { createMemo, Show } from 'solid-js'
-import { useCanvasContext } from './context.ts'
 import { edgeIn } from './camera.ts'
+import { useCanvasContext } from './context.ts'
 import './canvas-edge.css'
 
 /** Where the canvas ends: a line, and shade beyond it. */

@@ -1,6 +1,6 @@
 import { createEffect, on, onCleanup } from 'solid-js'
-import type { Camera } from './camera.ts'
 import { prefersStill } from '../ui/motion.ts'
+import type { Camera } from './camera.ts'
 import type { Stage } from './stage.ts'
 
 /** In so many milliseconds a view goes about two thirds of what is left of its way. */

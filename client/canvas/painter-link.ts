@@ -1,9 +1,9 @@
 import type { Rect } from '../../shared/geometry.ts'
+import type { PosterFile } from '../../shared/poster.ts'
 import type { RestorePoint } from '../../shared/restore-point.ts'
 import type {
 	FromPainter,
 	PaintedTile,
-	PosterFile,
 	SnapshotOf,
 	TextureOrder,
 	ToPainter,

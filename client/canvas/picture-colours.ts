@@ -1,5 +1,5 @@
-import { clamp } from '../../shared/geometry.ts'
 import { linear } from '../../shared/colour.ts'
+import { clamp } from '../../shared/geometry.ts'
 
 /** The few colours that make up a picture: k-means in OKLab, where distances are what one sees. */
 

@@ -1,6 +1,7 @@
 import { createSignal } from 'solid-js'
 import { type Rect, unionOf, type Vec } from '../../shared/geometry.ts'
 import { ontoCanvas } from '../../shared/reach.ts'
+import type { Scene } from '../document/scene.ts'
 import {
 	type Camera,
 	fit,
@@ -15,7 +16,6 @@ import {
 import type { Drawing } from './paint/growing.ts'
 import type { SnapshotOf } from './painter/messages.ts'
 import type { PainterLink } from './painter-link.ts'
-import type { Scene } from '../document/scene.ts'
 
 /** Where the person looks: the camera, the view's size, and what is drawn in it. */
 export function createStage({ scene, painter }: { scene: Scene; painter: PainterLink }) {

@@ -1,10 +1,10 @@
 import { Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
-import { type CommandId, commandOf, keysOf, runCommand } from './table.ts'
-import { useTogetherContext } from '../together/context.ts'
 import { t } from '../messages/language.ts'
+import { useTogetherContext } from '../together/context.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { MenuItem } from '../ui/menu-item.tsx'
+import { type CommandId, commandOf, keysOf, runCommand } from './table.ts'
 
 interface CommandButtonProps {
 	command: CommandId

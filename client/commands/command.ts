@@ -1,6 +1,6 @@
 import type { Component } from 'solid-js'
-import type { TogetherContext } from '../together/context.ts'
 import type { t } from '../messages/language.ts'
+import type { TogetherContext } from '../together/context.ts'
 
 /** In the order in which they are listed. */
 export const groups = [

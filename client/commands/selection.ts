@@ -23,11 +23,11 @@ import Ungroup from 'lucide-solid/icons/ungroup'
 import Wind from 'lucide-solid/icons/wind'
 import WindArrowDown from 'lucide-solid/icons/wind-arrow-down'
 import { recipeOf } from '../../shared/recipe-of.ts'
-import type { TogetherContext } from '../together/context.ts'
 import type { Shown } from '../studio/recipes/recipes.ts'
+import type { TogetherContext } from '../together/context.ts'
 import { type Move, moves } from '../tools/actions.ts'
 import { type Side, sides } from '../tools/align.ts'
-import { isHolding } from '../tools/selection.ts'
+import { isHolding } from '../tools/is-holding.ts'
 import type { Command } from './command.ts'
 
 /** Screen pixels that an arrow key moves what is selected: as it is, with Shift, with Alt. */
@@ -67,7 +67,9 @@ const isFree = (jam: TogetherContext) => isHolding(jam) && jam.selection.movable
 const isMade = (jam: TogetherContext) => isHolding(jam) && jam.actions.made().length > 0
 
 /** What made the one picture that is selected. */
-export function recipeHeld({ selection }: Pick<TogetherContext, 'selection'>): Required<Shown> | undefined {
+export function recipeHeld({
+	selection,
+}: Pick<TogetherContext, 'selection'>): Required<Shown> | undefined {
 	const [mark, ...more] = selection.marks()
 	const recipe = more.length === 0 ? recipeOf(mark) : undefined
 	return recipe && mark?.kind === 'picture' ? { recipe, mark } : undefined

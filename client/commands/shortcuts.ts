@@ -3,7 +3,10 @@ import { isForControl } from '../ui/keys.ts'
 import { commandFor } from './table.ts'
 
 /** Keys that work wherever the focus is, but not while someone types. */
-export function listenToShortcuts(jam: TogetherContext, holdSpace: (held: boolean) => void): () => void {
+export function listenToShortcuts(
+	jam: TogetherContext,
+	holdSpace: (held: boolean) => void,
+): () => void {
 	function down(event: KeyboardEvent): void {
 		if (isForControl(event)) return
 		if (event.key === ' ' && !event.altKey) {

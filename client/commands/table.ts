@@ -1,7 +1,7 @@
 import type { TogetherContext } from '../together/context.ts'
+import { isPressed } from '../ui/keys.ts'
 import type { Command } from './command.ts'
 import { editCommands, panelCommands, viewCommands } from './general.ts'
-import { isPressed } from '../ui/keys.ts'
 import { selectionCommands } from './selection.ts'
 import { togetherCommands } from './together.ts'
 import { toolCommands } from './tools.ts'

@@ -14,9 +14,9 @@ import { clamp } from '../../shared/geometry.ts'
 import { type Form, forms } from '../../shared/looks.ts'
 import { materials } from '../../shared/materials/material.ts'
 import type { TogetherContext } from '../together/context.ts'
-import { formIcons } from '../ui/form-icons.tsx'
-import { isHolding } from '../tools/selection.ts'
+import { isHolding } from '../tools/is-holding.ts'
 import { brushes, erasers, swatches, type ToolName } from '../tools/state.ts'
+import { formIcons } from '../ui/form-icons.tsx'
 import { type Command, canPaint } from './command.ts'
 
 const tools = [

@@ -1,5 +1,5 @@
-import type { TogetherContext } from '../together/context.ts'
 import { t } from '../messages/language.ts'
+import type { TogetherContext } from '../together/context.ts'
 import { formatList } from '../ui/format.ts'
 
 /** Undoes or redoes one step, and says what came of it: who can't see the canvas wants to know. */

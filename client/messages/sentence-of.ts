@@ -1,5 +1,5 @@
-import { Trouble } from './trouble.ts'
 import { t, words } from './language.ts'
+import { Trouble } from './trouble.ts'
 
 /** @returns what to tell a person about an error, whatever it is. */
 export function sentenceOf(error: unknown): string {

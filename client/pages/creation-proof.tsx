@@ -1,7 +1,7 @@
 import { createSignal, Show } from 'solid-js'
+import { t } from '../messages/language.ts'
 import type { CreationProof } from '../sync/api.ts'
 import { RequestError } from '../sync/request.ts'
-import { t } from '../messages/language.ts'
 import { turnstileToken } from './turnstile.ts'
 
 /** What the operator of a server may ask of whoever starts a jam: a code, or a look by Turnstile. */

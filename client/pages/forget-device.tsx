@@ -1,5 +1,5 @@
-import { forgetEverything } from '../sync/device.ts'
 import { t } from '../messages/language.ts'
+import { forgetEverything } from '../sync/device.ts'
 import { AskFirst } from '../ui/ask-first.tsx'
 
 /** For a device that several people use: nothing stays on it. */

@@ -1,15 +1,15 @@
 import { createResource, Match, Switch } from 'solid-js'
 import type { JamInfo } from '../../shared/api.ts'
+import { t } from '../messages/language.ts'
+import { sentenceOf } from '../messages/sentence-of.ts'
+import { Room } from '../room/room.tsx'
 import { readJam } from '../sync/api.ts'
 import { forgetJamHere } from '../sync/device.ts'
 import { askForJam, type HeadStart, takeHeadStart } from '../sync/head-start.ts'
 import { nextKeyOf, rememberedJam, rememberJam } from '../sync/recent.ts'
 import { RequestError } from '../sync/request.ts'
-import { t } from '../messages/language.ts'
-import { sentenceOf } from '../messages/sentence-of.ts'
 import { jamUrl } from '../sync/route.ts'
 import { Notice } from '../ui/notice.tsx'
-import { Room } from '../room/room.tsx'
 import './jam.css'
 
 const refusals = ['unknown-jam', 'wrong-key']

@@ -1,9 +1,9 @@
 import FolderOpen from 'lucide-solid/icons/folder-open'
 import { createSignal, Match, onCleanup, onMount, Switch } from 'solid-js'
-import { createTransfer, type Underway } from '../sync/transfer.ts'
 import { t } from '../messages/language.ts'
 import { TransferLine } from '../panels/transfer-line.tsx'
 import { jamUrl } from '../sync/route.ts'
+import { createTransfer, type Underway } from '../sync/transfer.ts'
 import type { CreationProofControl } from './creation-proof.tsx'
 import './open-file.css'
 

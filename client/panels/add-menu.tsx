@@ -8,10 +8,10 @@ import StickyNote from 'lucide-solid/icons/sticky-note'
 import Type from 'lucide-solid/icons/type'
 import { For } from 'solid-js'
 import { forms } from '../../shared/looks.ts'
-import { useTogetherContext } from '../together/context.ts'
 import { t } from '../messages/language.ts'
-import { MenuItem } from '../ui/menu-item.tsx'
+import { useTogetherContext } from '../together/context.ts'
 import { formIcons } from '../ui/form-icons.tsx'
+import { MenuItem } from '../ui/menu-item.tsx'
 
 /** Where there is little room: everything else that one can put on the canvas, and do. */
 export function AddMenu(props: { onCamera(): void }) {

@@ -1,7 +1,7 @@
 import { Show } from 'solid-js'
 import { foldRange, symmetries } from '../../shared/symmetry.ts'
-import { useTogetherContext } from '../together/context.ts'
 import { t } from '../messages/language.ts'
+import { useTogetherContext } from '../together/context.ts'
 import { Choice } from '../ui/choice.tsx'
 import { Slider } from '../ui/slider.tsx'
 import { Switch } from '../ui/switch.tsx'

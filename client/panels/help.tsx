@@ -1,9 +1,9 @@
 import { For, Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
-import { shownKeys } from '../ui/keys.ts'
 import { commandOf, keysOf, runCommand } from '../commands/table.ts'
-import { useTogetherContext } from '../together/context.ts'
 import { t } from '../messages/language.ts'
+import { useTogetherContext } from '../together/context.ts'
+import { shownKeys } from '../ui/keys.ts'
 import './help.css'
 
 const ways = ['commands', 'shortcuts', 'tour'] as const

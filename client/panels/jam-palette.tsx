@@ -1,14 +1,14 @@
 import Minus from 'lucide-solid/icons/minus'
 import Plus from 'lucide-solid/icons/plus'
 import { For, Show } from 'solid-js'
-import { addColours, removeColour } from '../../shared/palette.ts'
 import { cssColour } from '../../shared/colour.ts'
+import { addColours, removeColour } from '../../shared/palette.ts'
 import { coloursOf } from '../canvas/picture-colours.ts'
-import { useTogetherContext } from '../together/context.ts'
 import { createPictureHashes } from '../document/picture-hashes.ts'
 import { t } from '../messages/language.ts'
-import { Swatches } from '../ui/swatches.tsx'
 import { PictureThumb } from '../studio/recipes/picture-thumb.tsx'
+import { useTogetherContext } from '../together/context.ts'
+import { Swatches } from '../ui/swatches.tsx'
 import './jam-palette.css'
 
 /** So many colours are taken from a picture, which is looked at this small. */

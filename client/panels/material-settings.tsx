@@ -2,18 +2,18 @@ import Dices from 'lucide-solid/icons/dices'
 import { For, Show } from 'solid-js'
 import { materials } from '../../shared/materials/material.ts'
 import { sampleUrl } from '../canvas/paint/material-samples.ts'
-import { useTogetherContext } from '../together/context.ts'
 import { t } from '../messages/language.ts'
+import { EngineSelect } from '../studio/panel/engine-select.tsx'
+import { useTogetherContext } from '../together/context.ts'
 import { Choice } from '../ui/choice.tsx'
 import { PictureOption } from '../ui/picture-option.tsx'
 import { GuideSettings } from './guide-settings.tsx'
 import { SizeSlider } from './size-slider.tsx'
-import { EngineSelect } from '../studio/panel/engine-select.tsx'
 import './material-settings.css'
 
 /** Which material, and what is done with it. */
 export function MaterialSettings() {
-	const { tools } = useTogetherContext()
+	const { tools, textureEngine } = useTogetherContext()
 	return (
 		<>
 			<fieldset class="materials">
@@ -54,10 +54,7 @@ export function MaterialSettings() {
 			<Show when={!tools.state.grows}>
 				<GuideSettings />
 			</Show>
-			<EngineSelect
-				chosen={tools.state.textureEngine}
-				onChoose={(engine) => tools.set('textureEngine', engine)}
-			/>
+			<EngineSelect chosen={textureEngine.chosen()} onChoose={textureEngine.choose} />
 		</>
 	)
 }

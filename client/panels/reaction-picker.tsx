@@ -4,8 +4,8 @@ import { For } from 'solid-js'
 import { type ReactionName, reactions } from '../../shared/reactions.ts'
 import { keysOf } from '../commands/table.ts'
 import { t } from '../messages/language.ts'
-import { IconButton } from '../ui/icon-button.tsx'
 import { ReactionIcon } from '../together/reaction-icon.tsx'
+import { IconButton } from '../ui/icon-button.tsx'
 import './reaction-picker.css'
 
 interface ReactionPickerProps {

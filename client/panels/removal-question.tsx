@@ -1,6 +1,6 @@
 import { Show } from 'solid-js'
-import { useTogetherContext } from '../together/context.ts'
 import { t } from '../messages/language.ts'
+import { useTogetherContext } from '../together/context.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 
 /** Asks before many marks of others are deleted. */

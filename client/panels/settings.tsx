@@ -2,9 +2,9 @@ import { Popover } from '@kobalte/core/popover'
 import SettingsIcon from 'lucide-solid/icons/settings'
 import type { JSX } from 'solid-js'
 import { language, languages, languageTags, speak, t } from '../messages/language.ts'
-import { setTheme, theme, themes } from '../ui/theme.ts'
 import { Choice } from '../ui/choice.tsx'
 import type { Panels } from '../ui/open-panels.ts'
+import { setTheme, theme, themes } from '../ui/theme.ts'
 import './settings.css'
 
 interface SettingsProps {

@@ -1,5 +1,5 @@
-import { useTogetherContext } from '../together/context.ts'
 import { t } from '../messages/language.ts'
+import { useTogetherContext } from '../together/context.ts'
 import { Slider } from '../ui/slider.tsx'
 
 /** The size of the tool in hand. */

@@ -6,9 +6,9 @@ import RefreshCw from 'lucide-solid/icons/refresh-cw'
 import Unplug from 'lucide-solid/icons/unplug'
 import { Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
-import { useTogetherContext } from '../together/context.ts'
-import type { SaveState } from '../sync/session.ts'
 import { t } from '../messages/language.ts'
+import type { SaveState } from '../sync/session.ts'
+import { useTogetherContext } from '../together/context.ts'
 import './status.css'
 
 const icons = {

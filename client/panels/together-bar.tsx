@@ -2,9 +2,9 @@ import MapIcon from 'lucide-solid/icons/map'
 import Wand from 'lucide-solid/icons/wand'
 import { keysOf } from '../commands/table.ts'
 import { t } from '../messages/language.ts'
+import { useTogetherContext } from '../together/context.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { ReactionPicker } from './reaction-picker.tsx'
-import { useTogetherContext } from '../together/context.ts'
 import './together-bar.css'
 
 /** What everyone has, also who may only watch: a laser pointer, reactions, the map. */

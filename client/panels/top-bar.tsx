@@ -1,6 +1,6 @@
 import { Show } from 'solid-js'
-import { useTogetherContext } from '../together/context.ts'
 import { t } from '../messages/language.ts'
+import { useTogetherContext } from '../together/context.ts'
 import { Help } from './help.tsx'
 import { People } from './people.tsx'
 import { Settings } from './settings.tsx'

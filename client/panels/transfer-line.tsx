@@ -1,5 +1,5 @@
-import type { Step } from '../sync/transfer.ts'
 import { t } from '../messages/language.ts'
+import type { Step } from '../sync/transfer.ts'
 import { ProgressBar } from '../ui/progress-bar.tsx'
 import './transfer-line.css'
 

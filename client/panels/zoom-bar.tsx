@@ -1,6 +1,6 @@
-import { useTogetherContext } from '../together/context.ts'
-import { t } from '../messages/language.ts'
 import { CommandButton } from '../commands/command-button.tsx'
+import { t } from '../messages/language.ts'
+import { useTogetherContext } from '../together/context.ts'
 import { Layers } from './layers/layers.tsx'
 import './zoom-bar.css'
 

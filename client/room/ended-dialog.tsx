@@ -1,7 +1,7 @@
 import { Show } from 'solid-js'
-import { useTogetherContext } from '../together/context.ts'
-import type { Ending as Why } from '../sync/ending.ts'
 import { t } from '../messages/language.ts'
+import type { Ending as Why } from '../sync/ending.ts'
+import { useTogetherContext } from '../together/context.ts'
 import './ended-dialog.css'
 
 const keys = {

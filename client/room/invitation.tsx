@@ -1,6 +1,6 @@
 import { createSignal, onCleanup, Show } from 'solid-js'
-import { useTogetherContext } from '../together/context.ts'
 import { t } from '../messages/language.ts'
+import { useTogetherContext } from '../together/context.ts'
 import './invitation.css'
 
 /** On an empty canvas: what to do with it. Gone with the first mark, whoever makes it. */

@@ -1,43 +1,53 @@
-import { createEffect, createSignal, type JSX, lazy, onCleanup, onMount, Show, Suspense } from 'solid-js'
+import {
+	createEffect,
+	createSignal,
+	type JSX,
+	lazy,
+	onCleanup,
+	onMount,
+	Show,
+	Suspense,
+} from 'solid-js'
 import type { JamInfo } from '../../shared/api.ts'
-import { CanvasView } from './canvas-view.tsx'
-import { createGuide } from '../together/guide.ts'
-import { createStage } from '../canvas/stage.ts'
-import { createTextures } from '../studio/engine/paint-textures.ts'
-import { listenToShortcuts } from '../commands/shortcuts.ts'
-import { Announcements, createAnnouncements } from '../ui/announcements.tsx'
-import { type TogetherContext, TogetherProvider } from '../together/context.ts'
-import type { HeadStart } from '../sync/head-start.ts'
-import { createPosterMaker } from '../canvas/poster-maker.ts'
-import { createSession } from '../sync/session.ts'
-import { t } from '../messages/language.ts'
-import { Ending } from './ended-dialog.tsx'
-import { Invitation } from './invitation.tsx'
-import { createPanels } from '../ui/open-panels.ts'
-import { createMissing } from '../studio/recipes/missing.ts'
-import { createRecipes, recipeIn } from '../studio/recipes/recipes.ts'
-import { RemovalQuestion } from '../panels/removal-question.tsx'
-import { Toast } from './toast.tsx'
-import { TogetherView } from '../together/together-view.tsx'
-import { createTogether } from '../together/together.ts'
-import { TogetherBar } from '../panels/together-bar.tsx'
-import { createInstrumentChoice } from '../studio/panel/instrument-choice.ts'
 import { CanvasProvider } from '../canvas/context.ts'
-import { ToolProvider } from '../tools/context.ts'
-import { type StudioContext, StudioProvider } from '../studio/context.ts'
+import { createPosterMaker } from '../canvas/poster-maker.ts'
+import { createStage } from '../canvas/stage.ts'
+import { listenToShortcuts } from '../commands/shortcuts.ts'
+import { t } from '../messages/language.ts'
+import { RemovalQuestion } from '../panels/removal-question.tsx'
+import { TogetherBar } from '../panels/together-bar.tsx'
 import { Toolbar } from '../panels/toolbar.tsx'
 import { TopBar } from '../panels/top-bar.tsx'
 import { isTourDue } from '../panels/tour/seen.ts'
 import { Tour } from '../panels/tour/tour.tsx'
 import { ZoomBar } from '../panels/zoom-bar.tsx'
-import { jamUrl, route } from '../sync/route.ts'
+import { type StudioContext, StudioProvider } from '../studio/context.ts'
 import { createHands } from '../studio/distributed/hands.ts'
+import { createTextures } from '../studio/engine/paint-textures.ts'
 import { createScarcePower } from '../studio/engine/scarce-power.ts'
 import { Studio } from '../studio/engine/studio.ts'
+import { createTextureEngine } from '../studio/engine/texture-engine.ts'
+import { createInstrumentChoice } from '../studio/panel/instrument-choice.ts'
+import { createMissing } from '../studio/recipes/missing.ts'
+import { createRecipes, recipeIn } from '../studio/recipes/recipes.ts'
+import type { HeadStart } from '../sync/head-start.ts'
+import { jamUrl, route } from '../sync/route.ts'
+import { createSession } from '../sync/session.ts'
+import { type TogetherContext, TogetherProvider } from '../together/context.ts'
+import { createGuide } from '../together/guide.ts'
+import { createTogether } from '../together/together.ts'
+import { TogetherView } from '../together/together-view.tsx'
 import { createActions } from '../tools/actions.ts'
+import { ToolProvider } from '../tools/context.ts'
 import { createSelection } from '../tools/selection.ts'
 import { createTools } from '../tools/state.ts'
 import { createWriting } from '../tools/writing.ts'
+import { Announcements, createAnnouncements } from '../ui/announcements.tsx'
+import { createPanels } from '../ui/open-panels.ts'
+import { CanvasView } from './canvas-view.tsx'
+import { Ending } from './ended-dialog.tsx'
+import { Invitation } from './invitation.tsx'
+import { Toast } from './toast.tsx'
 import './room.css'
 
 const StudioPanel = lazy(() =>
@@ -93,6 +103,7 @@ export function Room(props: {
 		panels,
 		studio,
 		instrument: createInstrumentChoice(),
+		textureEngine: createTextureEngine(),
 		isScarce,
 		hands: createHands(session, studio, isScarce),
 		recipes: createRecipes(),

@@ -1,8 +1,8 @@
 import { Show } from 'solid-js'
+import { NewVersion } from '../panels/new-version.tsx'
+import { LendNote } from '../studio/distributed/lend-note.tsx'
 import { useTogetherContext } from '../together/context.ts'
 import { Slip } from '../ui/slip.tsx'
-import { LendNote } from '../studio/distributed/lend-note.tsx'
-import { NewVersion } from '../panels/new-version.tsx'
 import './toast.css'
 
 /**

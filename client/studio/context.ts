@@ -2,6 +2,7 @@ import type { ToolContext } from '../tools/context.ts'
 import { createRequiredContext } from '../ui/required-context.ts'
 import type { Hands } from './distributed/hands.ts'
 import type { Studio } from './engine/studio.ts'
+import type { TextureEngine } from './engine/texture-engine.ts'
 import type { InstrumentChoice } from './panel/instrument-choice.ts'
 import type { Missing } from './recipes/missing.ts'
 import type { Recipes } from './recipes/recipes.ts'
@@ -12,6 +13,8 @@ export interface StudioContext extends ToolContext {
 	studio: Studio
 	/** The instrument that the studio's panel shows. */
 	instrument: InstrumentChoice
+	/** What runs the network that paints the canvas's materials. */
+	textureEngine: TextureEngine
 	/** The battery is nearly empty: nothing is done that nobody asked for. */
 	isScarce(): boolean
 	/** What devices do for each other. */

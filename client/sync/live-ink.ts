@@ -5,8 +5,8 @@ import { decodeInkPart, type InkPart } from '../../shared/live-ink.ts'
 import { asDrawn, type Place } from '../../shared/place.ts'
 import type { LiveInk } from '../../shared/protocol.ts'
 import { imageId, placesOf } from '../../shared/symmetry.ts'
-import { liveCost } from './live-cost.ts'
 import { fromOthers } from './from-others.ts'
+import { liveCost } from './live-cost.ts'
 
 export interface LiveStroke extends Stroke {
 	id: string

@@ -1,7 +1,11 @@
 import { createSignal, onCleanup } from 'solid-js'
 import { isDecodable } from '../../shared/picture-header/picture-header.ts'
-import { formatPosterState, type PosterState, parsePosterState } from '../../shared/poster.ts'
-import type { PosterFile } from '../canvas/painter/messages.ts'
+import {
+	formatPosterState,
+	type PosterFile,
+	type PosterState,
+	parsePosterState,
+} from '../../shared/poster.ts'
 import { bearer, request } from './request.ts'
 
 /** By then the canvas has come, if for a picture or two that never may. */

@@ -1,8 +1,8 @@
 import { createEffect, createSignal, on, onCleanup, untrack } from 'solid-js'
 import { Allowance } from '../../shared/allowance.ts'
-import { useTogetherContext } from './context.ts'
 import { t } from '../messages/language.ts'
 import { comings, gather } from './announcements.ts'
+import { useTogetherContext } from './context.ts'
 import { emojiOf } from './reaction-icon.tsx'
 
 /** What happens within so long is told together. */

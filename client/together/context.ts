@@ -9,4 +9,5 @@ export interface TogetherContext extends StudioContext {
 	together: Together
 }
 
-export const [TogetherProvider, useTogetherContext] = createRequiredContext<TogetherContext>('together')
+export const [TogetherProvider, useTogetherContext] =
+	createRequiredContext<TogetherContext>('together')

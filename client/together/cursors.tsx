@@ -1,9 +1,9 @@
 import { For, Show } from 'solid-js'
-import { useTogetherContext } from './context.ts'
+import { cssColour, readableOn } from '../../shared/colour.ts'
 import type { Peer } from '../sync/presence.ts'
+import { useTogetherContext } from './context.ts'
 import { createGlide } from './glide.ts'
 import { HeldIcon } from './held-icon.tsx'
-import { cssColour, readableOn } from '../../shared/colour.ts'
 import './cursors.css'
 
 /** Where the others point, with their names and what they hold. Pressed with a hand, they are followed. */

@@ -1,7 +1,7 @@
 import { Show } from 'solid-js'
 import { cssColour } from '../../shared/colour.ts'
-import { useTogetherContext } from './context.ts'
 import { t } from '../messages/language.ts'
+import { useTogetherContext } from './context.ts'
 import './follow-frame.css'
 
 /** Around the view while it is somebody else's: in their colour, with the way out. */

@@ -1,14 +1,14 @@
 import { createEffect, createMemo, createSignal, on } from 'solid-js'
 import { clamp, type Rect, type Vec } from '../../shared/geometry.ts'
-import type { Peer } from '../sync/presence.ts'
-import type { Session } from '../sync/session.ts'
-import { t } from '../messages/language.ts'
-import type { Tools } from '../tools/state.ts'
 import { type Camera, fit, zoomRange } from '../canvas/camera.ts'
 import { createFlight } from '../canvas/flight.ts'
+import type { Stage } from '../canvas/stage.ts'
+import { t } from '../messages/language.ts'
+import type { Peer } from '../sync/presence.ts'
+import type { Session } from '../sync/session.ts'
+import type { Tools } from '../tools/state.ts'
 import { leadsTo } from './follows.ts'
 import { held } from './held.ts'
-import type { Stage } from '../canvas/stage.ts'
 
 /** Who is gone to keeps one's own zoom, if theirs is not this many times larger or smaller. */
 const zoomApart = 4

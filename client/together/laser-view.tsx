@@ -1,9 +1,9 @@
 import { getStroke } from 'perfect-freehand'
 import { createEffect, on, onCleanup } from 'solid-js'
-import { useTogetherContext } from './context.ts'
-import { glowMs, type Trail } from '../sync/laser.ts'
-import type { Size } from '../canvas/camera.ts'
 import { cssColour } from '../../shared/colour.ts'
+import type { Size } from '../canvas/camera.ts'
+import { glowMs, type Trail } from '../sync/laser.ts'
+import { useTogetherContext } from './context.ts'
 import './laser-view.css'
 
 /** A trail's glow and its core, from below: widths where it is youngest, CSS pixels. */

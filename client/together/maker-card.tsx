@@ -1,29 +1,21 @@
 import ScrollText from 'lucide-solid/icons/scroll-text'
 import { createMemo, onCleanup, onMount, Show } from 'solid-js'
-import { isMaterial, type Mark, type PictureMark } from '../../shared/canvas.ts'
-import { clamp, type Vec } from '../../shared/geometry.ts'
-import { recipeOf } from '../../shared/recipe-of.ts'
+import type { Mark, PictureMark } from '../../shared/canvas.ts'
 import { cssColour } from '../../shared/colour.ts'
-import { type TogetherContext, useTogetherContext } from './context.ts'
+import { clamp } from '../../shared/geometry.ts'
+import { recipeOf } from '../../shared/recipe-of.ts'
 import { t } from '../messages/language.ts'
-import { formatList } from '../ui/format.ts'
-import { materialName } from '../messages/material-name.ts'
 import { Hearts } from '../studio/recipes/heart.tsx'
 import { MissingNote } from '../studio/recipes/missing-note.tsx'
 import { RecipeList } from '../studio/recipes/recipe-list.tsx'
 import type { Shown } from '../studio/recipes/recipes.ts'
+import type { Made } from './attribution.ts'
+import { makerOf, whatIs, writtenBy } from './attribution-text.ts'
+import { useTogetherContext } from './context.ts'
 import './maker-card.css'
 
 /** CSS pixels: the card's greatest size, and its distance from the pointer. */
 const [cardWidth, cardHeight, gap] = [280, 270, 14]
-
-export interface Made {
-	mark: Mark
-	/** CSS pixels in the view. */
-	at: Vec
-	/** It was asked for, not come upon: its button takes the focus. */
-	isAsked: boolean
-}
 
 /** Who made a mark, and what it is. The author is who the server knows it was. */
 export function MakerCard(props: { made: Made; onRecipe(shown: Shown): void }) {
@@ -83,27 +75,6 @@ export function MakerCard(props: { made: Made; onRecipe(shown: Shown): void }) {
 	)
 }
 
-/** @returns the maker's name, as the mark's author gave it. */
-export function makerOf(session: TogetherContext['session'], { author }: Mark): string {
-	const name = session.authorOf(author)?.name ?? t('maker.unknown')
-	return author === session.presence.id ? t('maker.you', name) : name
-}
-
-/** @returns who wrote in a text or a note, where that was not its maker alone. */
-export function writtenBy(
-	session: TogetherContext['session'],
-	mark: Mark,
-): string | undefined {
-	const writers = session.otherWriters(mark)
-	return writers.length > 0 ? t('maker.writtenBy', formatList(writers)) : undefined
-}
-
-export function whatIs(mark: Mark): string {
-	if (mark.kind === 'picture') return t(isPainted(mark) ? 'maker.painted' : 'maker.photo')
-	if (isMaterial(mark)) return t('materials.made', materialName(mark.material.channel))
-	return t(`maker.${mark.kind}`)
-}
-
 function shownOf(mark: Mark): Required<Shown> | undefined {
 	const recipe = recipeOf(mark)
 	return recipe && mark.kind === 'picture' ? { recipe, mark } : undefined
@@ -111,8 +82,4 @@ function shownOf(mark: Mark): Required<Shown> | undefined {
 
 function pictureIn({ mark }: Made): PictureMark | undefined {
 	return mark.kind === 'picture' ? mark : undefined
-}
-
-function isPainted({ picture }: PictureMark): boolean {
-	return picture.recipe !== undefined
 }

@@ -1,9 +1,9 @@
 import { thumbHashToAverageRGBA } from 'thumbhash'
 import type { Mark, MarkOf } from '../../shared/canvas.ts'
+import { cssColour } from '../../shared/colour.ts'
 import { isLine } from '../../shared/looks.ts'
 import { asDrawn } from '../../shared/place.ts'
 import { isEraser } from '../document/hit.ts'
-import { cssColour } from '../../shared/colour.ts'
 
 /** A stroke is drawn through so many of its points: at a map's size one doesn't see the others. */
 const strokePoints = 12

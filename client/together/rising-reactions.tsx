@@ -1,8 +1,8 @@
 import { For, Show } from 'solid-js'
-import { clamp } from '../../shared/geometry.ts'
 import { cssColour, readableOn } from '../../shared/colour.ts'
-import { useTogetherContext } from './context.ts'
+import { clamp } from '../../shared/geometry.ts'
 import type { Rising } from '../sync/reactions.ts'
+import { useTogetherContext } from './context.ts'
 import { ReactionIcon } from './reaction-icon.tsx'
 import './rising-reactions.css'
 

@@ -1,7 +1,7 @@
 import { createEffect, createSignal, onCleanup, untrack } from 'solid-js'
 import type { Vec } from '../../shared/geometry.ts'
-import type { TogetherContext } from './context.ts'
 import type { Peer } from '../sync/presence.ts'
+import type { TogetherContext } from './context.ts'
 
 export interface Whereabouts {
 	peer: Peer
@@ -13,7 +13,10 @@ export interface Whereabouts {
 const lookMs = 200
 
 /** Where everyone else is, looked at a few times a second while anyone is here. */
-export function createWhereabouts({ session, guide }: TogetherContext): () => readonly Whereabouts[] {
+export function createWhereabouts({
+	session,
+	guide,
+}: TogetherContext): () => readonly Whereabouts[] {
 	const { peers } = session.presence
 	const [found, setFound] = createSignal<readonly Whereabouts[]>([])
 

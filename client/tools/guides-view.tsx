@@ -1,8 +1,8 @@
 import { For, Show } from 'solid-js'
 import type { Vec } from '../../shared/geometry.ts'
-import { useToolContext } from './context.ts'
 import { t } from '../messages/language.ts'
 import { arrowWays } from '../ui/arrow-ways.ts'
+import { useToolContext } from './context.ts'
 import type { Ruler } from './ruler.ts'
 import './guides-view.css'
 

@@ -1,7 +1,7 @@
 import { createEffect, createSignal, createUniqueId, onCleanup, Show } from 'solid-js'
 import { cssColour } from '../../shared/colour.ts'
-import { useToolContext } from './context.ts'
 import { t } from '../messages/language.ts'
+import { useToolContext } from './context.ts'
 import { createKeyboardPen } from './keyboard-pen.ts'
 import type { Tool } from './tool.ts'
 import './keyboard-pen.css'

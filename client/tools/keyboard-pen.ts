@@ -1,10 +1,10 @@
 import { createSignal } from 'solid-js'
 import { clamp, type Vec } from '../../shared/geometry.ts'
 import type { Sample } from '../canvas/gestures.ts'
-import type { ToolContext } from './context.ts'
 import { t } from '../messages/language.ts'
 import { arrowWays } from '../ui/arrow-ways.ts'
-import { isHolding } from './selection.ts'
+import type { ToolContext } from './context.ts'
+import { isHolding } from './is-holding.ts'
 import type { Tool } from './tool.ts'
 
 /** Screen pixels that an arrow moves the pen: as it is, with Shift, with Alt. */

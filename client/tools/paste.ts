@@ -1,8 +1,8 @@
 import { limits } from '../../shared/limits.ts'
-import type { ToolContext } from './context.ts'
-import { newType } from './text-tool.ts'
 import { measureText } from '../canvas/paint/text.ts'
+import type { ToolContext } from './context.ts'
 import { importPhotos } from './photos.ts'
+import { newType } from './text-tool.ts'
 
 /** Where a paste is the browser's own. */
 const apart = 'input, textarea, [contenteditable], [aria-modal=true]'

@@ -2,8 +2,8 @@ import { rgbaToThumbHash } from 'thumbhash'
 import type { Rect, Vec } from '../../shared/geometry.ts'
 import { sha256Hex } from '../../shared/keys.ts'
 import { limits } from '../../shared/limits.ts'
-import type { Session } from '../sync/session.ts'
 import { t } from '../messages/language.ts'
+import type { Session } from '../sync/session.ts'
 
 /** Photos are brought down to this many pixels on the longer side. */
 const longestSide = 2048

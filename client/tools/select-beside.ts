@@ -1,8 +1,8 @@
 import { isMaterial } from '../../shared/canvas.ts'
 import { intersects } from '../../shared/geometry.ts'
-import type { ToolContext } from './context.ts'
 import { t } from '../messages/language.ts'
 import { materialName } from '../messages/material-name.ts'
+import type { ToolContext } from './context.ts'
 
 /** Takes the next mark in painting order into the hand, a group as one; the view goes where it is. */
 export function selectBeside(jam: ToolContext, step: 1 | -1): void {

@@ -6,8 +6,8 @@ import { asDrawn, compose, type Place, translation } from '../../shared/place.ts
 import { keptOnCanvas } from '../../shared/reach.ts'
 import type { Sample } from '../canvas/gestures.ts'
 import { isInside } from '../document/hit.ts'
-import type { ToolContext } from './context.ts'
 import { paced } from '../sync/paced.ts'
+import type { ToolContext } from './context.ts'
 import type { Tool } from './tool.ts'
 
 /** How far beside a line a pointer still takes hold of it, screen px. */

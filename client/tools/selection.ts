@@ -3,7 +3,6 @@ import { isWritten, type Mark, ownBounds } from '../../shared/canvas.ts'
 import { type Rect, unionOf } from '../../shared/geometry.ts'
 import { asDrawn, type Place } from '../../shared/place.ts'
 import type { Scene } from '../document/scene.ts'
-import type { ToolContext } from './context.ts'
 
 /** A box around what is selected: `rect`, moved by `place`; tilted as the one mark in it is. */
 export interface Box {
@@ -64,11 +63,6 @@ export function createSelection(scene: Scene) {
 }
 
 export type Selection = ReturnType<typeof createSelection>
-
-/** Is something selected that one can do something with? */
-export function isHolding({ session, tools, selection }: ToolContext): boolean {
-	return session.canPaint && tools.state.tool === 'select' && selection.marks().length > 0
-}
 
 function boxAround(marks: readonly Mark[]): Box | undefined {
 	const [first, ...others] = marks

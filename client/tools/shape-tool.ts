@@ -1,11 +1,10 @@
 import { restyleMark } from '../../shared/edit.ts'
 import type { Vec } from '../../shared/geometry.ts'
-import { type Ends, type Form, isLine, type Shape } from '../../shared/looks.ts'
-import { filledWith } from '../../shared/materials/material.ts'
+import { type Ends, type Form, filledWith, isLine, type Shape } from '../../shared/looks.ts'
 import { ontoCanvas } from '../../shared/reach.ts'
 import type { Sample } from '../canvas/gestures.ts'
-import type { ToolContext } from './context.ts'
 import { paced } from '../sync/paced.ts'
+import type { ToolContext } from './context.ts'
 import type { Tool } from './tool.ts'
 
 /** A press that goes no further than this (screen px) leaves nothing: it was not meant to draw. */

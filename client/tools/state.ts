@@ -4,7 +4,6 @@ import type { Ink } from '../../shared/ink.ts'
 import type { Face, Form } from '../../shared/looks.ts'
 import { type Material, newSeed } from '../../shared/materials/material.ts'
 import type { Symmetry } from '../../shared/symmetry.ts'
-import type { EngineChoice } from '../studio/engine/engine-choice.ts'
 import type { Ruler } from './ruler.ts'
 
 export type ToolName =
@@ -39,8 +38,6 @@ export interface ToolState {
 	seed: number
 	/** Rectangles are filled with the material, instead of painting with it. */
 	grows: boolean
-	/** What runs the network that paints materials. */
-	textureEngine: EngineChoice
 	form: Form
 	/** Shapes are filled with their colour. */
 	filled: boolean
@@ -109,7 +106,6 @@ export function createTools() {
 		material: 0,
 		seed: newSeed(),
 		grows: false,
-		textureEngine: 'auto',
 		form: 'rectangle',
 		filled: false,
 		face: 'sans',

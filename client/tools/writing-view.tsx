@@ -1,11 +1,11 @@
 import { createEffect, createSignal, on, onCleanup, onMount, Show } from 'solid-js'
 import { isWritten, type MarkOf } from '../../shared/canvas.ts'
+import { cssColour, readableOn } from '../../shared/colour.ts'
 import { replacement } from '../../shared/edit.ts'
 import { asDrawn } from '../../shared/place.ts'
-import { cssColour, readableOn } from '../../shared/colour.ts'
 import { fitNote, fontOf, lineHeight, notePadding } from '../canvas/paint/text.ts'
-import { useToolContext } from './context.ts'
 import { t } from '../messages/language.ts'
+import { useToolContext } from './context.ts'
 import './writing-view.css'
 
 type Written = MarkOf<'text'> | MarkOf<'note'>

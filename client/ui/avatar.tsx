@@ -1,5 +1,5 @@
-import type { Person } from '../../shared/people.ts'
 import { cssColour } from '../../shared/colour.ts'
+import type { Person } from '../../shared/people.ts'
 import './avatar.css'
 
 /** Somebody's colour, with the first letter of their name. */

@@ -1,5 +1,4 @@
 import type * as Y from 'yjs'
-import type { Shape } from '../looks.ts'
 import { noiseChannels } from './noise.ts'
 
 /**
@@ -50,12 +49,6 @@ const mostSeed = 2 ** 32 - 1
 /** @returns a material's mean colour, 0xRRGGBB. */
 export function meanColour(channel: number): number {
 	return materials[channel]?.colour ?? 0
-}
-
-/** @returns what a rectangle is that is filled with a material. */
-export function filledWith(material: Material): { shape: Shape; material: Material } {
-	const fill = meanColour(material.channel)
-	return { shape: { form: 'rectangle', line: null, fill, width: 0, opacity: 1 }, material }
 }
 
 /** @returns a new seed: 32 random bits. */

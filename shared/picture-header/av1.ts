@@ -1,4 +1,4 @@
-import type { PictureSize } from './picture-header.ts'
+import type { PictureSize } from './picture-size.ts'
 
 const sequenceHeader = 1
 

@@ -2,7 +2,7 @@ import { limits } from '../limits.ts'
 import { ascii } from './ascii.ts'
 import { readAv1 } from './av1.ts'
 import { boxesIn, Fields, only, part } from './boxes.ts'
-import type { PictureSize } from './picture-header.ts'
+import type { PictureSize } from './picture-size.ts'
 
 /** A grid of tiles of 256 pixels fills a picture of the largest size. */
 const mostItems = 300

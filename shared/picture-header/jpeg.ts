@@ -1,4 +1,4 @@
-import type { PictureSize } from './picture-header.ts'
+import type { PictureSize } from './picture-size.ts'
 
 /** Second bytes of markers (ITU-T T.81, table B.1). */
 const marker = {

@@ -1,14 +1,9 @@
 import { limits } from '../limits.ts'
 import { readAvif } from './avif.ts'
 import { readJpeg } from './jpeg.ts'
+import type { PictureSize } from './picture-size.ts'
 import { readPng } from './png.ts'
 import { readWebp } from './webp.ts'
-
-/** Pixels. */
-export interface PictureSize {
-	width: number
-	height: number
-}
 
 export interface PictureHeader extends PictureSize {
 	type: 'image/png' | 'image/jpeg' | 'image/webp' | 'image/avif'

@@ -1,5 +1,5 @@
 import { ascii } from './ascii.ts'
-import type { PictureSize } from './picture-header.ts'
+import type { PictureSize } from './picture-size.ts'
 
 const signature = [0x89504e47, 0x0d0a1a0a] as const
 const headerLength = 13

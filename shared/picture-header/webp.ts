@@ -1,5 +1,5 @@
 import { ascii } from './ascii.ts'
-import type { PictureSize } from './picture-header.ts'
+import type { PictureSize } from './picture-size.ts'
 
 const animationFlag = 0x02
 const side14 = 0x3fff

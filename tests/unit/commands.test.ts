@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isPressed, shownKeys } from '../../client/ui/keys.ts'
 import { fit } from '../../client/commands/match.ts'
+import { isPressed, shownKeys } from '../../client/ui/keys.ts'
 
 const plain = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false }
 

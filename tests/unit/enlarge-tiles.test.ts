@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { type Pixels, tilesOf, withMargin } from '../../client/studio/engine/tiles.ts'
 import {
 	type EnlargeSquare,
 	enlargedPart,
 	reachOf,
 	twice,
 } from '../../client/studio/enlarge/enlarge-tiles.ts'
-import { type Pixels, tilesOf, withMargin } from '../../client/studio/engine/tiles.ts'
 import { seeded } from '../seeded.ts'
 
 /** What a pixel of the network's depends on, at most so many pixels away. */

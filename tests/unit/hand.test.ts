@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { Scene } from '../../client/document/scene.ts'
+import { workingSize } from '../../client/studio/engine/pixels.ts'
 import {
 	type Mix,
 	middleOf,
@@ -14,7 +15,6 @@ import { spotAbove } from '../../client/studio/restyle/spot-above.ts'
 import type { RestyleRecipe, StyleChoice } from '../../client/studio/restyle/style-choice.ts'
 import { workOf } from '../../client/studio/restyle/their-work.ts'
 import { usedStyles } from '../../client/studio/restyle/used-styles.ts'
-import { workingSize } from '../../client/studio/engine/pixels.ts'
 import { addMark, addStroke, newMarkId, readMarks, removeMark } from '../../shared/canvas.ts'
 import type { Stroke } from '../../shared/ink.ts'
 import { introduce, lendersIn } from '../../shared/people.ts'

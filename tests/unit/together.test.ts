@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { leadsTo } from '../../client/together/follows.ts'
-import { held, isHeldName } from '../../client/together/held.ts'
-import { readableOn } from '../../shared/colour.ts'
 import { cursorColours, freeColour } from '../../client/sync/identity.ts'
 import { comings, gather } from '../../client/together/announcements.ts'
 import { edgeOf, spread } from '../../client/together/edge.ts'
+import { leadsTo } from '../../client/together/follows.ts'
+import { held, isHeldName } from '../../client/together/held.ts'
 import { offMap, onMap, regionFor } from '../../client/together/map-region.ts'
+import { readableOn } from '../../shared/colour.ts'
 import { union } from '../../shared/geometry.ts'
 
 const coordinate = fc.integer({ min: -5_000, max: 5_000 })

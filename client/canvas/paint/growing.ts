@@ -2,7 +2,8 @@ import type { Stroke } from '../../../shared/ink.ts'
 import type { InkPart } from '../../../shared/live-ink.ts'
 import type { Place } from '../../../shared/place.ts'
 import { paintOf } from './brush.ts'
-import { type Context, paintVeil } from './mark.ts'
+import type { Context } from './context.ts'
+import { paintVeil } from './mark.ts'
 import { paintGrowingMaterial } from './material.ts'
 
 /** What a stroke in the making looks like. */

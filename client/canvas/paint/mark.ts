@@ -1,14 +1,13 @@
 import { isMaterial, type Mark, type PictureMark } from '../../../shared/canvas.ts'
+import { cssColour } from '../../../shared/colour.ts'
 import type { Stroke } from '../../../shared/ink.ts'
 import { scaleOf } from '../../../shared/place.ts'
 import { draftOf, paintOf } from './brush.ts'
 import { veil } from './brushes/ink.ts'
-import { cssColour } from '../../../shared/colour.ts'
+import type { Context } from './context.ts'
 import { isMaterialSeen, type LayMaterial, laySamples, paintMaterial } from './material.ts'
 import { paintShape } from './shape.ts'
 import { paintNote, paintText } from './text.ts'
-
-export type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
 
 /** Where what is more than colour comes from. */
 export interface Pixels {

@@ -1,8 +1,8 @@
 import { arrowHead, type MarkOf } from '../../../shared/canvas.ts'
+import { cssColour } from '../../../shared/colour.ts'
 import type { Vec } from '../../../shared/geometry.ts'
 import { type Form, isLine } from '../../../shared/looks.ts'
-import { cssColour } from '../../../shared/colour.ts'
-import type { Context } from './mark.ts'
+import type { Context } from './context.ts'
 
 /** How far a star's inner corners are from its middle, as a share of the outer ones' distance. */
 const starInner = 0.4

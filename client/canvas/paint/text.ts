@@ -1,8 +1,8 @@
 import type { MarkOf } from '../../../shared/canvas.ts'
+import { cssColour, readableOn } from '../../../shared/colour.ts'
 import type { Rect } from '../../../shared/geometry.ts'
 import type { Face, Type } from '../../../shared/looks.ts'
-import { cssColour, readableOn } from '../../../shared/colour.ts'
-import type { Context } from './mark.ts'
+import type { Context } from './context.ts'
 
 /** From one line's letters to the next one's, in letter heights. */
 export const lineHeight = 1.3

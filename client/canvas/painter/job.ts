@@ -1,7 +1,7 @@
 import type { Mark } from '../../../shared/canvas.ts'
 import type { Rect } from '../../../shared/geometry.ts'
 import { face } from '../camera.ts'
-import type { Context } from '../paint/mark.ts'
+import type { Context } from '../paint/context.ts'
 import type { Layering } from './layering.ts'
 import { tileSide } from './levels.ts'
 import { newSheet, type Tile } from './tile.ts'

@@ -2,9 +2,10 @@ import type { Mark } from '../../../shared/canvas.ts'
 import { intersects } from '../../../shared/geometry.ts'
 import type { Layer } from '../../../shared/layers.ts'
 import { isEraser, isRubber } from '../../document/hit.ts'
-import { strokeBlend } from '../paint/brush.ts'
-import { type Context, paintMark } from '../paint/mark.ts'
 import type { Scene } from '../../document/scene.ts'
+import { strokeBlend } from '../paint/brush.ts'
+import type { Context } from '../paint/context.ts'
+import { paintMark } from '../paint/mark.ts'
 import { newSheet } from './tile.ts'
 
 /**

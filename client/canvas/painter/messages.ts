@@ -1,7 +1,6 @@
 import type { Rect } from '../../../shared/geometry.ts'
-import type { PosterState } from '../../../shared/poster.ts'
+import type { PosterFile } from '../../../shared/poster.ts'
 import type { RestorePoint } from '../../../shared/restore-point.ts'
-import type { Priority } from '../../studio/engine/queue.ts'
 import type { TileAt } from './levels.ts'
 import type { EncodedPicture } from './picture-files.ts'
 
@@ -49,13 +48,7 @@ export interface TextureOrder {
 	rows: number
 	columns: number
 	/** Is it for a job, something that is seen, or a step of what is alive? */
-	priority: Priority
-}
-
-/** A poster as a file. */
-export interface PosterFile {
-	blob: Blob
-	state: PosterState
+	priority: 'job' | 'canvas' | 'lens'
 }
 
 /** A tile as it is now. */

@@ -1,8 +1,8 @@
 import type { Doc } from 'yjs'
 import type { Mark } from '../../../shared/canvas.ts'
 import { limits } from '../../../shared/limits.ts'
+import type { PosterFile } from '../../../shared/poster.ts'
 import { posterRegion, posterStateOf } from '../../../shared/poster.ts'
-import type { PosterFile } from './messages.ts'
 import { type Paints, paintSnapshot } from './snapshot.ts'
 import { newSheet } from './tile.ts'
 

@@ -3,9 +3,9 @@ import { grown, intersection, intersects, type Rect } from '../../../shared/geom
 import { limits } from '../../../shared/limits.ts'
 import { areaOf, blockSide, cellSide, margin } from '../../../shared/materials/cells.ts'
 import { reachOf, saysIn } from '../../../shared/materials/latent-map.ts'
-import type { Context } from '../paint/mark.ts'
-import { laySample, leastMaterialScale } from '../paint/material.ts'
 import type { Scene } from '../../document/scene.ts'
+import type { Context } from '../paint/context.ts'
+import { laySample, leastMaterialScale } from '../paint/material.ts'
 import type { MarkIndex } from './mark-index.ts'
 import type { TextureOrder } from './messages.ts'
 import {

@@ -1,7 +1,7 @@
 import type { Mark, PictureMark } from '../../../shared/canvas.ts'
 import { contains, intersection, type Rect, union } from '../../../shared/geometry.ts'
 import { face } from '../camera.ts'
-import type { Context } from '../paint/mark.ts'
+import type { Context } from '../paint/context.ts'
 import { keyOf, type TileAt, tileBounds, tileSide } from './levels.ts'
 
 /** A tile keeps apart so many places to paint again; of more it makes one. */

@@ -12,10 +12,10 @@ import {
 import { Dynamic } from 'solid-js/web'
 import type { Command } from '../../commands/command.ts'
 import { found } from '../../commands/found.ts'
-import { isPressed, shownKeys } from '../../ui/keys.ts'
 import { recentCommands, rememberCommand } from '../../commands/recent.ts'
-import { useTogetherContext } from '../../together/context.ts'
 import { everyLanguage, t } from '../../messages/language.ts'
+import { useTogetherContext } from '../../together/context.ts'
+import { isPressed, shownKeys } from '../../ui/keys.ts'
 import { returnFocus } from '../../ui/return-focus.ts'
 import './palette.css'
 

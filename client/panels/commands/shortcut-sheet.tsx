@@ -1,11 +1,11 @@
 import { Dialog } from '@kobalte/core/dialog'
 import { For } from 'solid-js'
 import { type Command, groups } from '../../commands/command.ts'
-import { shownKeys } from '../../ui/keys.ts'
 import { commands } from '../../commands/table.ts'
-import { useTogetherContext } from '../../together/context.ts'
 import { t } from '../../messages/language.ts'
+import { useTogetherContext } from '../../together/context.ts'
 import { DialogFrame } from '../../ui/dialog-frame.tsx'
+import { shownKeys } from '../../ui/keys.ts'
 import './shortcut-sheet.css'
 
 /** Everything that keys and fingers do. */

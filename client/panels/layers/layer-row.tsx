@@ -4,9 +4,9 @@ import Lock from 'lucide-solid/icons/lock'
 import LockOpen from 'lucide-solid/icons/lock-open'
 import { createMemo, Show } from 'solid-js'
 import { changeLayer, type LayerAttributes } from '../../../shared/layers.ts'
-import { useTogetherContext } from '../../together/context.ts'
 import { t } from '../../messages/language.ts'
 import { layerName } from '../../messages/layer-name.ts'
+import { useTogetherContext } from '../../together/context.ts'
 
 /** One layer: choose it, show or hide it, lock or unlock it. */
 export function LayerRow(props: { id: string }) {

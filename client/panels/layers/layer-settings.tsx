@@ -13,13 +13,13 @@ import {
 	removeLayer,
 } from '../../../shared/layers.ts'
 import { limits } from '../../../shared/limits.ts'
-import { useTogetherContext } from '../../together/context.ts'
 import { t } from '../../messages/language.ts'
+import { layerName } from '../../messages/layer-name.ts'
+import { useTogetherContext } from '../../together/context.ts'
 import { othersShare } from '../../tools/removal.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Question } from '../../ui/question.tsx'
 import { Slider } from '../../ui/slider.tsx'
-import { layerName } from '../../messages/layer-name.ts'
 
 /** What can be set of the layer that is chosen. */
 export function LayerSettings(props: { layer: Layer }) {

@@ -4,8 +4,8 @@ import type { Place } from '../../../shared/place.ts'
 import { useTogetherContext } from '../../together/context.ts'
 import { Drag, lasso } from '../../tools/select-tool.ts'
 import type { Box } from '../../tools/selection.ts'
-import { SelectionBar } from './selection-bar.tsx'
 import { type Handle, handleAt, scaleBy, turnBy } from '../../tools/transform.ts'
+import { SelectionBar } from './selection-bar.tsx'
 import './selection-view.css'
 
 const corners = [

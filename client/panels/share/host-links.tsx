@@ -1,9 +1,9 @@
 import { createResource, For, onMount } from 'solid-js'
 import type { GuestRole } from '../../../shared/keys.ts'
 import { keysOf } from '../../../shared/keys.ts'
-import { useTogetherContext } from '../../together/context.ts'
 import type { HostingControl } from '../../sync/hosting.ts'
 import { jamUrl } from '../../sync/route.ts'
+import { useTogetherContext } from '../../together/context.ts'
 import { GuestLink } from './guest-link.tsx'
 
 const guests: readonly GuestRole[] = ['artist', 'viewer']

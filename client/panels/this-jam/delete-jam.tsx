@@ -1,6 +1,6 @@
-import { useTogetherContext } from '../../together/context.ts'
-import { deleteJam } from '../../sync/host-api.ts'
 import { t } from '../../messages/language.ts'
+import { deleteJam } from '../../sync/host-api.ts'
+import { useTogetherContext } from '../../together/context.ts'
 import { AskFirst } from '../../ui/ask-first.tsx'
 import { Setting } from './setting.tsx'
 

@@ -1,6 +1,6 @@
 import { Match, Switch } from 'solid-js'
-import type { Transfer } from '../../sync/transfer.ts'
 import { t } from '../../messages/language.ts'
+import type { Transfer } from '../../sync/transfer.ts'
 import { formatBytes } from '../../ui/format.ts'
 import { TransferLine } from '../transfer-line.tsx'
 import { Setting } from './setting.tsx'

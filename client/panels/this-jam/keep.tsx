@@ -1,7 +1,7 @@
 import { createSignal, Show } from 'solid-js'
-import type { HostingControl } from '../../sync/hosting.ts'
 import { t } from '../../messages/language.ts'
 import { sentenceOf } from '../../messages/sentence-of.ts'
+import type { HostingControl } from '../../sync/hosting.ts'
 import { formatDay } from '../../ui/format.ts'
 import { Switch } from '../../ui/switch.tsx'
 

@@ -1,11 +1,11 @@
 import { newHostKey } from '../../../shared/keys.ts'
+import { t } from '../../messages/language.ts'
 import { readJam } from '../../sync/api.ts'
-import { useTogetherContext } from '../../together/context.ts'
 import type { HostingControl } from '../../sync/hosting.ts'
 import { dropNextKey, proposeKey, rememberJam } from '../../sync/recent.ts'
 import { RequestError } from '../../sync/request.ts'
-import { t } from '../../messages/language.ts'
 import { jamUrl } from '../../sync/route.ts'
+import { useTogetherContext } from '../../together/context.ts'
 import { AskFirst } from '../../ui/ask-first.tsx'
 import { Setting } from './setting.tsx'
 

@@ -1,9 +1,9 @@
 import X from 'lucide-solid/icons/x'
 import { createSignal, Show } from 'solid-js'
-import { shownKeys } from '../../ui/keys.ts'
 import { keysOf } from '../../commands/table.ts'
-import { useTogetherContext } from '../../together/context.ts'
 import { t } from '../../messages/language.ts'
+import { useTogetherContext } from '../../together/context.ts'
+import { shownKeys } from '../../ui/keys.ts'
 import { endTour } from './seen.ts'
 import './tour.css'
 

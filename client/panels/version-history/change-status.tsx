@@ -2,7 +2,7 @@ import { Show } from 'solid-js'
 import { t } from '../../messages/language.ts'
 import { formatMoment } from '../../ui/format.ts'
 import { ChangeButton } from './change-button.tsx'
-import type { ChangeHistory } from './version-history.tsx'
+import type { ChangeHistory } from './change-history.ts'
 
 /** What was changed last, and the way to undo it. */
 export function ChangeStatus(props: {

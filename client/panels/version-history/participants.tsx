@@ -3,7 +3,7 @@ import type { JamHistory } from '../../../shared/api.ts'
 import { t } from '../../messages/language.ts'
 import { AskFirst } from '../../ui/ask-first.tsx'
 import { ChangeButton } from './change-button.tsx'
-import type { ChangeHistory } from './version-history.tsx'
+import type { ChangeHistory } from './change-history.ts'
 
 type Participant = JamHistory['people'][number]
 

@@ -1,18 +1,16 @@
 import { Dialog } from '@kobalte/core/dialog'
 import { createSignal, onMount, Show } from 'solid-js'
-import type { HistoryRequest, JamHistory } from '../../../shared/api.ts'
-import { useTogetherContext } from '../../together/context.ts'
-import { changeHistory, readHistory } from '../../sync/version-history-api.ts'
+import type { JamHistory } from '../../../shared/api.ts'
 import { t } from '../../messages/language.ts'
 import { sentenceOf } from '../../messages/sentence-of.ts'
+import { changeHistory, readHistory } from '../../sync/version-history-api.ts'
+import { useTogetherContext } from '../../together/context.ts'
 import { DialogFrame } from '../../ui/dialog-frame.tsx'
+import type { ChangeHistory } from './change-history.ts'
 import { ChangeStatus } from './change-status.tsx'
 import { Participants } from './participants.tsx'
 import { Versions } from './versions.tsx'
 import './version-history.css'
-
-/** Changes the history for everyone. @param done what is told after it. @throws RequestError */
-export type ChangeHistory = (request: HistoryRequest, done: string) => Promise<void>
 
 /** The host's way back: earlier versions of the canvas, and what each person did. */
 export function VersionHistory() {

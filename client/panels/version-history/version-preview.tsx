@@ -1,8 +1,8 @@
 import { createSignal, onCleanup, onMount, Show } from 'solid-js'
-import { useTogetherContext } from '../../together/context.ts'
-import { readRestorePoint } from '../../sync/version-history-api.ts'
 import { t } from '../../messages/language.ts'
 import { sentenceOf } from '../../messages/sentence-of.ts'
+import { readRestorePoint } from '../../sync/version-history-api.ts'
+import { useTogetherContext } from '../../together/context.ts'
 import { formatMoment } from '../../ui/format.ts'
 
 /** Pixels: sharp where two are shown as one. */

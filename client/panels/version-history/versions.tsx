@@ -3,7 +3,7 @@ import type { JamHistory } from '../../../shared/api.ts'
 import { t } from '../../messages/language.ts'
 import { AskFirst } from '../../ui/ask-first.tsx'
 import { formatMoment } from '../../ui/format.ts'
-import type { ChangeHistory } from './version-history.tsx'
+import type { ChangeHistory } from './change-history.ts'
 import { VersionPreview } from './version-preview.tsx'
 
 /** The versions, the picture of the chosen one, and the way back to it. */

@@ -1,7 +1,7 @@
 import { createEffect } from 'solid-js'
 import { Portal } from 'solid-js/web'
-import { useStudioContext } from '../context.ts'
 import { t } from '../../messages/language.ts'
+import { useStudioContext } from '../context.ts'
 import { type Belief, drawHeat, heatOf } from './heat.ts'
 import type { Opinion } from './look.ts'
 

@@ -1,6 +1,6 @@
+import { channelsOf } from '../../../shared/colour.ts'
 import type { Rect } from '../../../shared/geometry.ts'
 import { materials } from '../../../shared/materials/material.ts'
-import { channelsOf } from '../../../shared/colour.ts'
 import { paperColour } from '../../canvas/paint/mark.ts'
 import type { StudioContext } from '../context.ts'
 import type { EngineChoice } from '../engine/engine-choice.ts'

@@ -1,8 +1,8 @@
 import HandHelping from 'lucide-solid/icons/hand-helping'
 import { Show } from 'solid-js'
-import { useStudioContext } from '../context.ts'
 import { t } from '../../messages/language.ts'
 import { formatList } from '../../ui/format.ts'
+import { useStudioContext } from '../context.ts'
 import './lend.css'
 
 /** For whom this device works right now, and the way out of it. */

@@ -1,6 +1,6 @@
-import { useStudioContext } from '../context.ts'
 import { t } from '../../messages/language.ts'
 import { Switch } from '../../ui/switch.tsx'
+import { useStudioContext } from '../context.ts'
 import './lend.css'
 
 /** Whether this device may work for others who are here. */

@@ -1,7 +1,7 @@
-import { useStudioContext } from '../context.ts'
 import { t } from '../../messages/language.ts'
 import { formatList } from '../../ui/format.ts'
 import { Switch } from '../../ui/switch.tsx'
+import { useStudioContext } from '../context.ts'
 import './distributed.css'
 
 /** Whether those who lend a device make parts of a picture. */

@@ -1,6 +1,6 @@
 import { createSignal } from 'solid-js'
-import type { StudioContext } from '../context.ts'
 import { t } from '../../messages/language.ts'
+import type { StudioContext } from '../context.ts'
 import type { Share } from './ask.ts'
 
 /** A share of a job, with the name of who made it. */

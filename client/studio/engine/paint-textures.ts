@@ -1,14 +1,14 @@
 import { createEffect, createSignal, onCleanup } from 'solid-js'
-import type { StudioContext } from '../context.ts'
 import { t } from '../../messages/language.ts'
-import { StudioError } from './errors.ts'
 import { prefersStill } from '../../ui/motion.ts'
+import type { StudioContext } from '../context.ts'
+import { StudioError } from './errors.ts'
 
 /**
  * Has the studio paint what the painter orders of the latent map; where it can't, that is said once,
  * and samples stay. Create inside a Solid owner.
  */
-export function createTextures({ session, studio, tools, isScarce }: StudioContext): void {
+export function createTextures({ session, studio, textureEngine, isScarce }: StudioContext): void {
 	const abort = new AbortController()
 	let isTold = false
 
@@ -18,7 +18,7 @@ export function createTextures({ session, studio, tools, isScarce }: StudioConte
 				'texture',
 				{ latent, rows, columns },
 				{
-					engine: tools.state.textureEngine,
+					engine: textureEngine.chosen(),
 					signal: abort.signal,
 					priority,
 				},

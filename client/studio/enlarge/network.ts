@@ -1,9 +1,9 @@
 import { type Bench, paintingOf } from '../engine/bench.ts'
 import { modelNamed } from '../engine/catalog.ts'
-import { type EnlargeSquare, enlargedPart, scale, tilesIn, twice } from './enlarge-tiles.ts'
 import type { EnlargeOrder, EnlargePartOrder, Painting } from '../engine/messages.ts'
 import { rgbaBytesOf } from '../engine/pixels.ts'
 import type { Pixels } from '../engine/tiles.ts'
+import { type EnlargeSquare, enlargedPart, scale, tilesIn, twice } from './enlarge-tiles.ts'
 
 /** Enlarges a picture twice or four times (twice, and twice again), tile by tile. */
 export async function enlarge(bench: Bench, order: EnlargeOrder): Promise<Painting> {

@@ -1,7 +1,7 @@
 import { createEffect, createSignal, on, onCleanup } from 'solid-js'
 import { grown, intersects, type Rect } from '../../../shared/geometry.ts'
-import { useStudioContext } from '../context.ts'
 import { sentenceOf } from '../../messages/sentence-of.ts'
+import { useStudioContext } from '../context.ts'
 import type { EngineChoice } from '../engine/engine-choice.ts'
 import type { Painting } from '../engine/messages.ts'
 import { workingSize } from '../engine/pixels.ts'

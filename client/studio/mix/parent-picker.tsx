@@ -1,9 +1,9 @@
 import Network from 'lucide-solid/icons/network'
 import { For, Show } from 'solid-js'
 import { type PictureRef, recipeLimits } from '../../../shared/recipe.ts'
-import { useStudioContext } from '../context.ts'
 import { t } from '../../messages/language.ts'
 import { PictureOption } from '../../ui/picture-option.tsx'
+import { useStudioContext } from '../context.ts'
 import { PictureThumb } from '../recipes/picture-thumb.tsx'
 import type { Piece } from './pieces.ts'
 

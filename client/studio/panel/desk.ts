@@ -3,9 +3,9 @@ import type { Rect } from '../../../shared/geometry.ts'
 import type { StudioContext } from '../context.ts'
 import type { EngineChoice } from '../engine/engine-choice.ts'
 import { type Crossing, createCrossing } from '../mix/crossing.ts'
-import { lasting } from './lasting.ts'
 import { createHand, type Hand } from '../restyle/hand.ts'
 import { createTasting, type Tasting } from '../taste/tasting.ts'
+import { lasting } from './lasting.ts'
 
 /** What the studio's instruments have in common. */
 export interface Desk {

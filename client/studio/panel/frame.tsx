@@ -1,9 +1,9 @@
 import Move from 'lucide-solid/icons/move'
 import { For } from 'solid-js'
 import { between, type Rect, type Vec } from '../../../shared/geometry.ts'
-import { useStudioContext } from '../context.ts'
 import { t } from '../../messages/language.ts'
 import { arrowWays } from '../../ui/arrow-ways.ts'
+import { useStudioContext } from '../context.ts'
 import './frame.css'
 
 interface FrameProps {

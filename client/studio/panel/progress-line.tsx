@@ -1,7 +1,7 @@
 import { t } from '../../messages/language.ts'
-import type { Progress } from '../engine/messages.ts'
 import { formatBytes } from '../../ui/format.ts'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
+import type { Progress } from '../engine/messages.ts'
 
 /** How far a job is, in words and as a bar. */
 export function ProgressLine(props: { progress: Progress }) {

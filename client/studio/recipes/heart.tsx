@@ -4,8 +4,8 @@ import type { PictureMark } from '../../../shared/canvas.ts'
 import { genesOf } from '../../../shared/genetics.ts'
 import { type Recipe, refOf } from '../../../shared/recipe.ts'
 import { traitsOf } from '../../../shared/taste/traits.ts'
-import { useStudioContext } from '../context.ts'
 import { t } from '../../messages/language.ts'
+import { useStudioContext } from '../context.ts'
 import './heart.css'
 
 interface HeartProps {

@@ -1,7 +1,7 @@
 import { Show } from 'solid-js'
 import type { PictureMark } from '../../../shared/canvas.ts'
-import { useStudioContext } from '../context.ts'
 import { t } from '../../messages/language.ts'
+import { useStudioContext } from '../context.ts'
 
 /** Says so where a picture's file was missing and it was made again. */
 export function MissingNote(props: { mark: PictureMark }) {

@@ -1,8 +1,9 @@
 import type { PictureMark } from '../../../shared/canvas.ts'
 import type { Recipe } from '../../../shared/recipe.ts'
 import { blurOf, hasAlpha } from '../../canvas/paint/thumb.ts'
-import type { StudioContext } from '../context.ts'
+import type { Session } from '../../sync/session.ts'
 import type { PictureFile } from '../engine/picture-file.ts'
+import type { Studio } from '../engine/studio.ts'
 import { masked } from '../restyle/masked.ts'
 import { canRemake, remake } from './remake.ts'
 
@@ -16,7 +17,7 @@ const [clear, full] = [90, 170]
  * `remake` does
  */
 export async function pictureAgain(
-	jam: Pick<StudioContext, 'session' | 'studio'>,
+	jam: { session: Session; studio: Studio },
 	{ mark, recipe }: { mark: PictureMark; recipe: Recipe },
 	signal: AbortSignal,
 ): Promise<PictureFile | undefined> {

@@ -1,8 +1,8 @@
 import { keysOf, toBase64Url } from '../../../shared/keys.ts'
 import type { Recipe } from '../../../shared/recipe.ts'
 import { packRecipe } from '../../../shared/recipe-bytes.ts'
-import type { Session } from '../../sync/session.ts'
 import { jamUrl } from '../../sync/route.ts'
+import type { Session } from '../../sync/session.ts'
 
 /** @returns a link that opens the jam with a recipe. A host never gives the host's own link away. */
 export async function recipeLink(session: Session, recipe: Recipe): Promise<string> {

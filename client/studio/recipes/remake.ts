@@ -1,13 +1,13 @@
 import { cellPixels } from '../../../shared/materials/cells.ts'
 import { latentOfGenome } from '../../../shared/materials/genome-latent.ts'
 import { type Recipe, unpackCode, type Work } from '../../../shared/recipe.ts'
-import type { StudioContext } from '../context.ts'
 import type { Session } from '../../sync/session.ts'
+import { latentOf, side } from '../critic/evolve.ts'
 import type { EngineChoice } from '../engine/engine-choice.ts'
 import { StudioError } from '../engine/errors.ts'
 import type { Painting, Progress } from '../engine/messages.ts'
 import type { Priority } from '../engine/queue.ts'
-import { latentOf, side } from '../critic/evolve.ts'
+import type { Studio } from '../engine/studio.ts'
 
 /** Is all there that it was made of? */
 export function canRemake(recipe: Recipe): boolean {
@@ -31,7 +31,7 @@ export type Makeable = Work & Pick<Recipe, 'width' | 'height' | 'input'>
  * @throws StudioError, RequestError where the input can't be had, an AbortError once it is cancelled
  */
 export async function remake(
-	{ session, studio }: Pick<StudioContext, 'session' | 'studio'>,
+	{ session, studio }: { session: Session; studio: Studio },
 	recipe: Makeable,
 	options: RemakeOptions,
 ): Promise<Painting> {

@@ -2,8 +2,8 @@ import { createSignal } from 'solid-js'
 import type { Catalog } from '../../../shared/catalog.ts'
 import type { StyleSource } from '../../../shared/recipe.ts'
 import { presetHash } from '../../../shared/recipe-bytes.ts'
-import type { Session } from '../../sync/session.ts'
 import { t } from '../../messages/language.ts'
+import type { Session } from '../../sync/session.ts'
 import { formatPercent } from '../../ui/format.ts'
 
 /** @returns a function that says where a recipe's styles came from. Create inside a Solid owner. */

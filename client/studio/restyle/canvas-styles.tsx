@@ -1,14 +1,14 @@
 import Frame from 'lucide-solid/icons/frame'
 import { createSignal, For, onCleanup, Show } from 'solid-js'
-import { useStudioContext } from '../context.ts'
 import { createPictureHashes } from '../../document/picture-hashes.ts'
 import { t } from '../../messages/language.ts'
-import { createStylesName } from '../recipes/styles-name.ts'
+import { useStudioContext } from '../context.ts'
 import { useDesk } from '../panel/desk.ts'
+import { createStylesName } from '../recipes/styles-name.ts'
 import type { Hand } from './hand.ts'
 import { PersonStyle } from './person-style.tsx'
 import { keyOf, type StyleChoice } from './style-choice.ts'
-import type { OptionOf } from './style-picker.tsx'
+import type { StyleOption } from './style-option.ts'
 import { pictureFor } from './style-picture.ts'
 import { StyleRow } from './style-row.tsx'
 import { StyleThumb } from './style-thumb.tsx'
@@ -17,7 +17,7 @@ import { usedStyles } from './used-styles.ts'
 /** Styles that are in this jam: its pictures, any part of its canvas, and what others have used. */
 export function CanvasStyles(props: {
 	hand: Hand
-	option: OptionOf
+	option: StyleOption
 	isChosen(choice: StyleChoice): boolean
 }) {
 	const jam = useStudioContext()

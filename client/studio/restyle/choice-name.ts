@@ -1,5 +1,5 @@
-import { useStudioContext } from '../context.ts'
 import { t } from '../../messages/language.ts'
+import { useStudioContext } from '../context.ts'
 import { createStylesName } from '../recipes/styles-name.ts'
 import type { StyleChoice } from './style-choice.ts'
 

@@ -1,9 +1,9 @@
 import { createSignal, Show } from 'solid-js'
 import { Portal } from 'solid-js/web'
 import { clamp, type Rect, type Vec } from '../../../shared/geometry.ts'
-import { useStudioContext } from '../context.ts'
 import { t } from '../../messages/language.ts'
 import { arrowWays } from '../../ui/arrow-ways.ts'
+import { useStudioContext } from '../context.ts'
 import type { Mask } from './mask.ts'
 import './mask-view.css'
 

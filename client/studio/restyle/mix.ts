@@ -1,10 +1,5 @@
 import type { Vec } from '../../../shared/geometry.ts'
-import {
-	type PictureRef,
-	recipeLimits,
-	refOf,
-	type StyleSource,
-} from '../../../shared/recipe.ts'
+import { type PictureRef, recipeLimits, refOf, type StyleSource } from '../../../shared/recipe.ts'
 import { presetHash } from '../../../shared/recipe-bytes.ts'
 import { type RestyleRecipe, type StyleChoice, sourceOf } from './style-choice.ts'
 

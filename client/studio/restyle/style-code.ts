@@ -1,6 +1,6 @@
 import { mixCodes, unpackCode } from '../../../shared/recipe.ts'
-import type { StudioContext } from '../context.ts'
 import type { Pictures } from '../../sync/pictures.ts'
+import type { StudioContext } from '../context.ts'
 import { StudioError } from '../engine/errors.ts'
 import type { JobOptions } from '../engine/queue.ts'
 import { onPaper } from './masked.ts'

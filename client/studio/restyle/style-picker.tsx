@@ -1,12 +1,13 @@
 import { createEffect, createSignal, For, type JSX, on } from 'solid-js'
 import { t } from '../../messages/language.ts'
-import { catalog } from '../engine/catalog.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { PictureOption } from '../../ui/picture-option.tsx'
+import { catalog } from '../engine/catalog.ts'
 import { CanvasStyles } from './canvas-styles.tsx'
 import type { Hand } from './hand.ts'
 import { OwnStyles } from './own-styles.tsx'
 import { keyOf, type StyleChoice } from './style-choice.ts'
+import type { StyleOption } from './style-option.ts'
 import { StyleThumb } from './style-thumb.tsx'
 import './style-picker.css'
 
@@ -20,7 +21,7 @@ export function StylePicker(props: { hand: Hand }) {
 	// Where the one is that is chosen or turned to.
 	createEffect(on(chosen, (choice) => choice && setOrigin(originOf(choice))))
 
-	const option: OptionOf = (choice, name, picture) => (
+	const option: StyleOption = (choice, name, picture) => (
 		<PictureOption
 			group="style"
 			name={name}
@@ -68,9 +69,6 @@ export function StylePicker(props: { hand: Hand }) {
 		</div>
 	)
 }
-
-/** A radio button for a style. @param picture instead of the style's own. */
-export type OptionOf = (choice: StyleChoice, name: string, picture?: JSX.Element) => JSX.Element
 
 function originOf({ kind }: StyleChoice): Origin {
 	if (kind === 'preset') return 'paintings'

@@ -1,9 +1,9 @@
 import { createUniqueId, Index, Show } from 'solid-js'
-import { useStudioContext } from '../context.ts'
 import { t } from '../../messages/language.ts'
 import { formatPercent } from '../../ui/format.ts'
-import { createWorkName } from '../recipes/work-name.ts'
+import { useStudioContext } from '../context.ts'
 import { PictureThumb } from '../recipes/picture-thumb.tsx'
+import { createWorkName } from '../recipes/work-name.ts'
 import type { JamPiece } from './pieces.ts'
 import type { createQuestion, Side } from './question.ts'
 

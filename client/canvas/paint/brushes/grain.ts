@@ -1,6 +1,6 @@
-import { clamp, type Vec } from '../../../../shared/geometry.ts'
 import { channelsOf } from '../../../../shared/colour.ts'
-import type { Context } from '../mark.ts'
+import { clamp, type Vec } from '../../../../shared/geometry.ts'
+import type { Context } from '../context.ts'
 import { mix } from './random.ts'
 
 /**

@@ -1,6 +1,6 @@
-import type { Stroke } from '../../../../shared/ink.ts'
 import { cssColour } from '../../../../shared/colour.ts'
-import type { Context } from '../mark.ts'
+import type { Stroke } from '../../../../shared/ink.ts'
+import type { Context } from '../context.ts'
 
 /** Paints one stroke; the context's transform maps the stroke's units to pixels. */
 export type Paint = (context: Context) => void

@@ -1,6 +1,6 @@
 import type { Rect } from '../../../../shared/geometry.ts'
 import { boundsAt } from '../../../../shared/place.ts'
-import type { Context } from '../mark.ts'
+import type { Context } from '../context.ts'
 
 let spare: OffscreenCanvasRenderingContext2D | undefined
 

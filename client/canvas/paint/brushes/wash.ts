@@ -1,6 +1,6 @@
-import { boundsOf, type Stroke } from '../../../../shared/ink.ts'
 import { channelsOf, cssColour, turnHue } from '../../../../shared/colour.ts'
-import type { Context } from '../mark.ts'
+import { boundsOf, type Stroke } from '../../../../shared/ink.ts'
+import type { Context } from '../context.ts'
 import { type Catch, grainOf } from './grain.ts'
 import { pathOf } from './outline.ts'
 import { type Brush, fillWith } from './paint.ts'

@@ -1,9 +1,9 @@
 import { createSignal, onCleanup, onMount } from 'solid-js'
 import type { Mark } from '../../shared/canvas.ts'
 import type { Vec } from '../../shared/geometry.ts'
-import type { ToolContext } from '../tools/context.ts'
 import { t } from '../messages/language.ts'
-import { type Made, makerOf, whatIs, writtenBy } from './maker-card.tsx'
+import type { ToolContext } from '../tools/context.ts'
+import { makerOf, whatIs, writtenBy } from './attribution-text.ts'
 import { isOnCanvas } from './pointer.ts'
 
 /** A pointer has to rest for so long on a mark, or a finger be held on it. */
@@ -14,6 +14,14 @@ const leaveMs = 300
 const stepPixels = 8
 /** How near to a mark one has to point, CSS pixels. */
 const slack = { mouse: 4, touch: 14 }
+
+export interface Made {
+	mark: Mark
+	/** CSS pixels in the view. */
+	at: Vec
+	/** It was asked for, not come upon: its button takes the focus. */
+	isAsked: boolean
+}
 
 /** Tells who made a mark: a rest of the pointer, a long touch, or a key will ask. */
 export function createMaker({ session, stage, tools }: ToolContext) {
