@@ -2,7 +2,7 @@ import { lazy, Match, Suspense, Switch } from 'solid-js'
 import { route } from './sync/route.ts'
 
 const Home = lazy(() => import('./pages/home.tsx').then(({ Home }) => ({ default: Home })))
-const Jam = lazy(() => import('./pages/jam.tsx').then(({ Jam }) => ({ default: Jam })))
+const Jam = lazy(() => import('./pages/jam.tsx').then(({ JamPage: Jam }) => ({ default: Jam })))
 const Lost = lazy(() => import('./pages/lost.tsx').then(({ Lost }) => ({ default: Lost })))
 
 /** Pages don't share anything that lives, so moving between them is an ordinary navigation. */

@@ -1,5 +1,5 @@
 /** A token bucket: so much a second, averaged over a window of seconds; a debt is no larger either. */
-export class Allowance {
+export class TokenBucket {
 	readonly #perSecond: number
 	readonly #most: number
 	#left: number

@@ -6,10 +6,10 @@ import { boundsOf, pack, type Stroke, unpack } from './ink.ts'
 import { toBase64Url } from './keys.ts'
 import { ground } from './layers.ts'
 import { limits } from './limits.ts'
-import { Ends, Frame, Note, Picture, Shape, Type } from './looks.ts'
+import { Ends, PictureFrame, Note, Picture, Shape, TextStyle } from './looks.ts'
 import { type Material, materialEntries, readMaterial } from './materials/material.ts'
 import { inOrder, isOrderKey, keyBetween } from './order.ts'
-import { boundsAt, Place } from './place.ts'
+import { boundsAt, Transform } from './place.ts'
 import { isOnCanvas, ontoCanvasRect } from './reach.ts'
 import { isRemoved, removedKey } from './removed.ts'
 
@@ -47,12 +47,12 @@ export type Content =
 	| { kind: 'stroke'; stroke: Stroke; material?: Material }
 	| { kind: 'picture'; picture: Picture; frame: Rect }
 	| { kind: 'shape'; shape: Shape; ends: Ends; material?: Material }
-	| { kind: 'text'; type: Type; frame: Rect; text: string }
+	| { kind: 'text'; type: TextStyle; frame: Rect; text: string }
 	| { kind: 'note'; note: Note; frame: Rect; text: string }
 
 interface Attributes {
 	layer: string
-	place?: Place
+	place?: Transform
 	group?: string
 	locked: boolean
 }
@@ -81,7 +81,7 @@ export function isWritten(mark: Mark): mark is MarkOf<'text'> | MarkOf<'note'> {
 }
 
 /** Where a new mark goes: above `below`, the z of what is under it (null: nothing). */
-export interface Spot extends Partial<Attributes> {
+export interface StackPosition extends Partial<Attributes> {
 	below: string | null
 	/** The z of what is over it; absent or null: nothing. */
 	above?: string | null
@@ -123,7 +123,7 @@ export function newMarkId(): string {
 }
 
 /** Adds a mark; a frame that lies partly beyond the canvas's edge is moved onto it. @throws InkError as `pack` does. */
-export function addMark(doc: Y.Doc, id: string, content: Content, spot: Spot): void {
+export function addMark(doc: Y.Doc, id: string, content: Content, spot: StackPosition): void {
 	const entries = entriesOf('frame' in content ? withFrameOnCanvas(content) : content)
 	const map = new YMap<unknown>([['z', keyBetween(spot.below, spot.above)], ...entries])
 	if (spot.layer !== undefined && spot.layer !== ground) map.set('layer', spot.layer)
@@ -208,7 +208,7 @@ function readContent(map: YMark): Content | undefined {
 			...(material ? { material } : {}),
 		}
 	}
-	const frame = v.safeParse(Frame, map.get('frame'))
+	const frame = v.safeParse(PictureFrame, map.get('frame'))
 	return frame.success ? readFramed(map, frame.output) : undefined
 }
 
@@ -220,7 +220,7 @@ function readFramed(map: YMark, frame: Rect): Content | undefined {
 	const written = map.get('text')
 	if (!(written instanceof YText)) return undefined
 	const text = beginningOf(written, limits.textLength)
-	const type = v.safeParse(Type, map.get('type'))
+	const type = v.safeParse(TextStyle, map.get('type'))
 	if (type.success) return { kind: 'text', type: type.output, frame, text }
 	const note = v.safeParse(Note, map.get('note'))
 	return note.success ? { kind: 'note', note: note.output, frame, text } : undefined
@@ -249,7 +249,7 @@ function beginningOf(text: YText, most: number): string {
 
 /** @param own what the mark can touch before it is placed. */
 function readAttributes(map: YMark, own: Rect): Attributes {
-	const place = map.has('place') ? v.safeParse(Place, map.get('place')) : undefined
+	const place = map.has('place') ? v.safeParse(Transform, map.get('place')) : undefined
 	const isPlaced = place?.success && isOnCanvas(boundsAt(place.output, own))
 	const [layer, group] = [map.get('layer'), map.get('group')]
 	return {

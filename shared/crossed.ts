@@ -1,15 +1,15 @@
 import { type Child, childrenOf, type Genes } from './genetics.ts'
-import type { HandSpace } from './hand-space.ts'
-import { packCode, recipeLimits, roundShare, type Work } from './recipe.ts'
+import type { StyleSpace } from './hand-space.ts'
+import { packCode, recipeLimits, roundShare, type RecipeWork } from './recipe.ts'
 
 /** What a child comes of: how it was made, and what it hands down of that. */
 interface Parent {
-	recipe: Work
+	recipe: RecipeWork
 	genes: Genes
 }
 
 /** What paints a child. */
-export type ChildWork = Extract<Work, { work: 'restyle' | 'texture' }>
+export type ChildWork = Extract<RecipeWork, { work: 'restyle' | 'texture' }>
 
 type Style = Extract<ChildWork, { work: 'restyle' }>['styles'][number]
 
@@ -19,7 +19,7 @@ type Style = Extract<ChildWork, { work: 'restyle' }>['styles'][number]
  */
 export function crossed(
 	parents: readonly Parent[],
-	space: HandSpace,
+	space: StyleSpace,
 	{ seed, wildness, count }: { seed: number; wildness: number; count: number },
 ): ChildWork[] {
 	const genes = parents.map((parent) => parent.genes)

@@ -3,25 +3,25 @@ import { Map as YMap, Text as YText } from 'yjs'
 import { addMark, type Mark, marksOf, newMarkId, readMark } from './canvas.ts'
 import type { Rect } from './geometry.ts'
 import { ground } from './layers.ts'
-import type { Ends, Note, Shape, Type } from './looks.ts'
+import type { Ends, Note, Shape, TextStyle } from './looks.ts'
 import { newSeed } from './materials/material.ts'
 import { keyBetween } from './order.ts'
-import { asDrawn, compose, type Place } from './place.ts'
+import { identity, compose, type Transform } from './place.ts'
 import { ontoCanvasRect } from './reach.ts'
 import { setKey } from './set-key.ts'
 
 /** Changes to marks that are there. A mark that was removed meanwhile stays so. */
 
 /** Moves marks further by `by`, from wherever they are now. */
-export function moveMarks(doc: Y.Doc, ids: Iterable<string>, by: Place): void {
+export function moveMarks(doc: Y.Doc, ids: Iterable<string>, by: Transform): void {
 	for (const id of ids) {
 		const mark = readMark(doc, id)
-		if (mark) set(doc, id, 'place', compose(mark.place ?? asDrawn, by))
+		if (mark) set(doc, id, 'place', compose(mark.place ?? identity, by))
 	}
 }
 
 /** Puts a mark where it shall be, wherever it is now. */
-export function placeMark(doc: Y.Doc, id: string, place: Place): void {
+export function placeMark(doc: Y.Doc, id: string, place: Transform): void {
 	set(doc, id, 'place', place)
 }
 
@@ -61,7 +61,7 @@ export function stack(
 export function duplicateMarks(
 	doc: Y.Doc,
 	marks: readonly Mark[],
-	by: Place,
+	by: Transform,
 	topOf: (layer: string) => string | null,
 ): string[] {
 	const groups = new Map<string, string>()
@@ -74,7 +74,7 @@ export function duplicateMarks(
 		addMark(doc, id, mark, {
 			below,
 			layer: mark.layer,
-			place: compose(mark.place ?? asDrawn, by),
+			place: compose(mark.place ?? identity, by),
 			...(group ? { group } : {}),
 		})
 		tops.set(mark.layer, keyBetween(below, null))
@@ -83,16 +83,16 @@ export function duplicateMarks(
 }
 
 /** What can be changed of a mark's looks. */
-export interface Looks {
+export interface StylePatch {
 	shape: Shape
 	ends: Ends
-	type: Type
+	type: TextStyle
 	note: Note
 	frame: Rect
 }
 
 /** Changes a mark's looks where its kind has them; a frame stays on the canvas. */
-export function restyleMark(doc: Y.Doc, id: string, looks: Partial<Looks>): void {
+export function restyleMark(doc: Y.Doc, id: string, looks: Partial<StylePatch>): void {
 	const map = marksOf(doc).get(id)
 	const kept = looks.frame ? { ...looks, frame: ontoCanvasRect(looks.frame) } : looks
 	for (const [key, value] of Object.entries(kept)) if (map?.has(key)) set(doc, id, key, value)

@@ -1,7 +1,7 @@
-import { addTo, type HandSpace } from './hand-space.ts'
+import { addTo, type StyleSpace } from './hand-space.ts'
 import { materials } from './materials/material.ts'
 import { normal, type Random, randomShares, seeded } from './random.ts'
-import { codeLength, type Genome, mixCodes, roundShare, unpackCode, type Work } from './recipe.ts'
+import { codeLength, type Genome, blendCodes, roundShare, unpackCode, type RecipeWork } from './recipe.ts'
 
 /**
  * What a piece hands down: the code of its hand, or the genome of its texture. Children are
@@ -25,7 +25,7 @@ const materialCount = materials.length
  * @returns what a picture hands down; undefined for one that says too little. A piece of the duel
  * is a texture: it hands down the material that it was grown for, and its seed.
  */
-export function genesOf(recipe: Work): Genes | undefined {
+export function genesOf(recipe: RecipeWork): Genes | undefined {
 	switch (recipe.work) {
 		case 'restyle':
 			return { kind: 'hand', code: unpackCode(recipe.code) }
@@ -58,7 +58,7 @@ export function genomeOf(channels: readonly number[], seed: number): Genome {
  */
 export function childrenOf(
 	parents: readonly Genes[],
-	space: HandSpace,
+	space: StyleSpace,
 	seed: number,
 	count: number,
 	wildness = 0.6,
@@ -79,12 +79,12 @@ function cross(parents: readonly Genes[], random: Random): Child {
 	if (codes.length > 0 && genomes.length > 0) throw new RangeError('a hand and a texture don’t mix')
 	const genome = crossGenomes(genomes, shares, random)
 	if (genome) return { genes: { kind: 'texture', genome }, shares }
-	const code = mixCodes(codes.map((code, i) => ({ code, share: shares[i] ?? 0 })))
+	const code = blendCodes(codes.map((code, i) => ({ code, share: shares[i] ?? 0 })))
 	return { genes: { kind: 'hand', code }, shares }
 }
 
 /** @param amount 0 leaves it as it is; 1 moves as far as the catalogue's paintings are apart. */
-export function mutate(genes: Genes, amount: number, space: HandSpace, random: Random): Genes {
+export function mutate(genes: Genes, amount: number, space: StyleSpace, random: Random): Genes {
 	if (genes.kind === 'hand') {
 		return { kind: 'hand', code: mutateCode(genes.code, amount, space, random) }
 	}
@@ -95,7 +95,7 @@ export function mutate(genes: Genes, amount: number, space: HandSpace, random: R
 function mutateCode(
 	code: Float32Array,
 	amount: number,
-	{ axes }: HandSpace,
+	{ axes }: StyleSpace,
 	random: Random,
 ): Float32Array<ArrayBuffer> {
 	const moved = Float64Array.from(code)

@@ -5,7 +5,7 @@ import { eigenvectors } from './taste/eigenvectors.ts'
  * The space that hands lie in: the leading principal axes of the catalogue's style codes. Only
  * + − × ÷ and roots are used, a fixed number of times, so every browser has the same bits.
  */
-export interface HandSpace {
+export interface StyleSpace {
 	mean: Float64Array
 	/** The widest first. */
 	axes: readonly Axis[]
@@ -19,10 +19,10 @@ interface Axis {
 }
 
 /** Principal axes in use. */
-export const handAxes = 8
+export const styleAxes = 8
 
 /** @param codes of the catalogue, in its order; more than `handAxes`. */
-export function handSpace(codes: readonly Float32Array[]): HandSpace {
+export function styleSpace(codes: readonly Float32Array[]): StyleSpace {
 	const count = codes.length
 	const mean = new Float64Array(codeLength)
 	for (const code of codes) addTo(mean, code, 1 / count)
@@ -30,7 +30,7 @@ export function handSpace(codes: readonly Float32Array[]): HandSpace {
 	// There are fewer codes than numbers in one, so the codes' products are the smaller matrix.
 	const products = centred.map((a) => Float64Array.from(centred, (b) => dot(a, b) / count))
 	const axes = eigenvectors(products)
-		.slice(0, handAxes)
+		.slice(0, styleAxes)
 		.map(({ value, vector }): Axis => {
 			const direction = new Float64Array(codeLength)
 			centred.forEach((code, n) => {
@@ -45,7 +45,7 @@ export function handSpace(codes: readonly Float32Array[]): HandSpace {
 }
 
 /** @returns where a hand lies along each axis, in standard deviations of the catalogue's. */
-export function coordinatesOf(code: Float32Array, { mean, axes }: HandSpace): Float64Array {
+export function coordinatesOf(code: Float32Array, { mean, axes }: StyleSpace): Float64Array {
 	const centred = mean.map((middle, i) => (code[i] ?? 0) - middle)
 	return Float64Array.from(axes, ({ direction, deviation }) =>
 		deviation > 0 ? dot(centred, direction) / deviation : 0,

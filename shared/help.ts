@@ -25,7 +25,7 @@ const Side = v.pipe(Pixels, v.minValue(1))
 const Sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
 
 /** Part of a picture of the jam, made larger. */
-const Work = v.pipe(
+const HelperWork = v.pipe(
 	v.object({
 		/** SHA-256 of the network's file: another one would make another picture. */
 		model: Sha256,
@@ -37,14 +37,14 @@ const Work = v.pipe(
 	}),
 	v.check(({ part, factor }) => Math.max(part.width, part.height) * factor <= partSide),
 )
-export type Work = v.InferOutput<typeof Work>
+export type HelperWork = v.InferOutput<typeof HelperWork>
 
 /** Which part of which job. */
 const of = { job: Count, part: Count }
 
-const Said = v.variant('say', [
+const HelperMessage = v.variant('say', [
 	/** Who asks: make this. */
-	v.object({ say: v.literal('make'), ...of, work: Work }),
+	v.object({ say: v.literal('make'), ...of, work: HelperWork }),
 	/** Who lends: it is made, and its file is so large. */
 	v.object({
 		say: v.literal('made'),
@@ -60,11 +60,11 @@ const Said = v.variant('say', [
 	/** Who asks: nothing of this job is needed any more. */
 	v.object({ say: v.literal('stop'), job: Count }),
 ])
-export type Said = v.InferOutput<typeof Said>
+export type HelperMessage = v.InferOutput<typeof HelperMessage>
 
 const nothing = new Uint8Array()
 
-export function encodeSaid(said: Said, file: Uint8Array = nothing): Uint8Array {
+export function encodeHelperMessage(said: HelperMessage, file: Uint8Array = nothing): Uint8Array {
 	return encoding.encode((encoder) => {
 		encoding.writeVarString(encoder, JSON.stringify(said))
 		encoding.writeVarUint8Array(encoder, file)
@@ -72,8 +72,8 @@ export function encodeSaid(said: Said, file: Uint8Array = nothing): Uint8Array {
 }
 
 /** @throws on bytes that `encodeSaid` can't have written. */
-export function decodeSaid(bytes: Uint8Array): { said: Said; file: Uint8Array } {
+export function decodeHelperMessage(bytes: Uint8Array): { said: HelperMessage; file: Uint8Array } {
 	const decoder = decoding.createDecoder(bytes)
-	const said = v.parse(Said, JSON.parse(decoding.readVarString(decoder)))
+	const said = v.parse(HelperMessage, JSON.parse(decoding.readVarString(decoder)))
 	return { said, file: decoding.readVarUint8Array(decoder) }
 }

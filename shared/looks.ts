@@ -12,7 +12,7 @@ import { packRecipe } from './recipe-bytes.ts'
 
 const Share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
 
-export const Frame = v.object({ x: Coordinate, y: Coordinate, w: Length, h: Length })
+export const PictureFrame = v.object({ x: Coordinate, y: Coordinate, w: Length, h: Length })
 
 /** A recipe that makes no sense is none: the picture stays. */
 function recipeBytes(kept: unknown): Uint8Array | undefined {
@@ -42,7 +42,7 @@ export const Picture = v.object({
 })
 export type Picture = v.InferOutput<typeof Picture>
 
-export const forms = [
+export const shapeKinds = [
 	'rectangle',
 	'ellipse',
 	'triangle',
@@ -51,15 +51,15 @@ export const forms = [
 	'line',
 	'arrow',
 ] as const
-export type Form = (typeof forms)[number]
+export type ShapeKind = (typeof shapeKinds)[number]
 
 /** A line has ends where other forms have corners, and encloses nothing. */
-export function isLine(form: Form): form is 'line' | 'arrow' {
+export function isLine(form: ShapeKind): form is 'line' | 'arrow' {
 	return form === 'line' || form === 'arrow'
 }
 
 export const Shape = v.object({
-	form: v.picklist(forms),
+	form: v.picklist(shapeKinds),
 	/** Of the line, and of what it encloses; null: none. */
 	line: v.nullable(Colour),
 	fill: v.nullable(Colour),
@@ -78,17 +78,17 @@ export function filledWith(material: Material): { shape: Shape; material: Materi
 export const Ends = v.tuple([Coordinate, Coordinate, Coordinate, Coordinate])
 export type Ends = v.InferOutput<typeof Ends>
 
-export const faces = ['sans', 'serif', 'hand', 'mono'] as const
-export type Face = (typeof faces)[number]
+export const fontFamilies = ['sans', 'serif', 'hand', 'mono'] as const
+export type FontFamily = (typeof fontFamilies)[number]
 
-export const Type = v.object({
-	face: v.picklist(faces),
+export const TextStyle = v.object({
+	face: v.picklist(fontFamilies),
 	/** Height of a line's letters (CSS `font-size`). */
 	size: v.pipe(Length, v.minValue(1e-6)),
 	colour: Colour,
 	align: v.picklist(['left', 'center', 'right']),
 })
-export type Type = v.InferOutput<typeof Type>
+export type TextStyle = v.InferOutput<typeof TextStyle>
 
 /** A sticky note: a square of coloured paper, its text as large as fits. */
 export const Note = v.object({ colour: Colour })

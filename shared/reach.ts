@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { clamp, intersects, type Rect, union, type Vec } from './geometry.ts'
 import { limits } from './limits.ts'
-import { asDrawn, boundsAt, compose, type Place, translation } from './place.ts'
+import { identity, boundsAt, compose, type Transform, translation } from './place.ts'
 
 /** The canvas ends at `limits.canvasReach` to each side of the origin: numbers in marks are bounded by it. */
 
@@ -44,11 +44,11 @@ export function ontoCanvasRect(rect: Rect): Rect {
  * @param bounds of what is moved by `by`. @returns the move, or as much of it as leads no further
  * beyond the edge; none where it would become larger than the canvas.
  */
-export function keptOnCanvas(bounds: Rect, by: Place): Place {
+export function keptOnCanvas(bounds: Rect, by: Transform): Transform {
 	const { x, y, w, h } = boundsAt(by, bounds)
 	// What lies beyond already may stay there.
 	const most = union(canvas, bounds)
-	if (w > most.w || h > most.h) return asDrawn
+	if (w > most.w || h > most.h) return identity
 	const dx = clamp(x, most.x, most.x + most.w - w) - x
 	const dy = clamp(y, most.y, most.y + most.h - h) - y
 	return dx === 0 && dy === 0 ? by : compose(by, translation(dx, dy))

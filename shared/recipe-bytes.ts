@@ -9,7 +9,7 @@ import {
 	recipeLimits,
 	type StyleSource,
 	shareSteps,
-	type Work,
+	type RecipeWork,
 } from './recipe.ts'
 
 /**
@@ -73,7 +73,7 @@ export function packRecipe(recipe: Recipe): Uint8Array<ArrayBuffer> {
 	return encoding.toUint8Array(to)
 }
 
-function writeWork(to: encoding.Encoder, work: Work): void {
+function writeWork(to: encoding.Encoder, work: RecipeWork): void {
 	switch (work.work) {
 		case 'restyle': {
 			const { styles, code, strength } = work
@@ -172,7 +172,7 @@ function readRecipe(from: decoding.Decoder, presets: readonly string[]): Recipe 
 	}
 }
 
-function readWork(from: decoding.Decoder, work: Work['work'], presets: readonly string[]): Work {
+function readWork(from: decoding.Decoder, work: RecipeWork['work'], presets: readonly string[]): RecipeWork {
 	const uint32 = () => decoding.readUint32BigEndian(from)
 	const share = () => decoding.readUint8(from) / shareSteps
 	const bytes = (length: number) => decoding.readUint8Array(from, length).slice()

@@ -35,7 +35,7 @@ export function unpackCode(bytes: Uint8Array): Float32Array<ArrayBuffer> {
  * Mixes styles: the mean of their codes, each as heavy as its share.
  * @throws RangeError when no share is above 0
  */
-export function mixCodes(
+export function blendCodes(
 	codes: readonly { code: Float32Array; share: number }[],
 ): Float32Array<ArrayBuffer> {
 	const whole = codes.reduce((sum, { share }) => sum + share, 0)
@@ -105,8 +105,8 @@ interface RecipeBase {
 	parents: readonly PictureRef[]
 }
 
-export type Recipe = RecipeBase & Work
-export type Work =
+export type Recipe = RecipeBase & RecipeWork
+export type RecipeWork =
 	| {
 			work: 'restyle'
 			/** 1–4 styles and how much of each. */

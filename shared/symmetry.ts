@@ -1,5 +1,5 @@
 import type { Vec } from './geometry.ts'
-import { asDrawn, compose, type Place, rotation, scaling } from './place.ts'
+import { identity, compose, type Transform, rotation, scaling } from './place.ts'
 
 /** How what one draws is repeated: `turn` around a centre, `mandala` also mirrored in each part. */
 export const symmetries = ['none', 'mirror', 'turn', 'mandala'] as const
@@ -15,12 +15,12 @@ export interface Symmetry {
 export const foldRange = [2, 12] as const
 
 /** @returns where each image of a stroke is; the first is the stroke as it is drawn. */
-export function placesOf({ kind, folds, centre }: Symmetry): Place[] {
-	if (kind === 'none') return [asDrawn]
+export function placesOf({ kind, folds, centre }: Symmetry): Transform[] {
+	if (kind === 'none') return [identity]
 	const mirrored = scaling(-1, 1, centre)
-	if (kind === 'mirror') return [asDrawn, mirrored]
+	if (kind === 'mirror') return [identity, mirrored]
 	const turns = Array.from({ length: folds }, (_, i) =>
-		i === 0 ? asDrawn : rotation((2 * Math.PI * i) / folds, centre),
+		i === 0 ? identity : rotation((2 * Math.PI * i) / folds, centre),
 	)
 	return kind === 'turn' ? turns : turns.flatMap((turn) => [turn, compose(mirrored, turn)])
 }

@@ -1,5 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
-import { Allowance } from '../shared/allowance.ts'
+import { TokenBucket } from '../shared/allowance.ts'
 import { sha256Hex, toBase64Url } from '../shared/keys.ts'
 import { limits } from '../shared/limits.ts'
 import type { RefusalCode } from './errors.ts'
@@ -21,7 +21,7 @@ interface Day {
  * may take only a share. One object does that for all.
  */
 export class CreationBudget extends DurableObject<ObjectEnv> {
-	readonly #minute = new Allowance(limits.newJamsPerMinute / 60, 60)
+	readonly #minute = new TokenBucket(limits.newJamsPerMinute / 60, 60)
 
 	constructor(ctx: DurableObjectState, env: ObjectEnv) {
 		super(ctx, env)

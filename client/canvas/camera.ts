@@ -68,7 +68,7 @@ export function edgeIn(camera: Camera, view: Size): Rect | undefined {
 }
 
 /** Makes a context map world units to its pixels, of which one unit has `scale`; `corner` is its corner. */
-export function face(
+export function applyCamera(
 	context: Pick<CanvasTransform, 'setTransform'>,
 	{ x, y }: Vec,
 	scale: number,
@@ -96,7 +96,7 @@ export function zoomAt(camera: Camera, view: Size, point: Vec, factor: number): 
  * @param margin share of the view that `rect` may fill. @param most largest zoom.
  * @returns a camera that shows all of `rect` with some air around it.
  */
-export function fit(rect: Rect, view: Size, margin = 0.9, most = 4): Camera {
+export function fitCamera(rect: Rect, view: Size, margin = 0.9, most = 4): Camera {
 	const zoom = Math.min(view.w / Math.max(rect.w, 1e-6), view.h / Math.max(rect.h, 1e-6)) * margin
 	return {
 		x: rect.x + rect.w / 2,

@@ -5,8 +5,8 @@ import './canvas-edge.css'
 
 /** Where the canvas ends: a line, and shade beyond it. */
 export function CanvasEdge() {
-	const { stage } = useCanvasContext()
-	const edge = createMemo(() => edgeIn(stage.camera(), stage.view()))
+	const { viewport } = useCanvasContext()
+	const edge = createMemo(() => edgeIn(viewport.camera(), viewport.view()))
 	return (
 		<Show when={edge()}>
 			{(box) => (

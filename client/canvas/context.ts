@@ -1,11 +1,11 @@
 import type { Session } from '../sync/session.ts'
 import { createRequiredContext } from '../ui/required-context.ts'
-import type { Stage } from './stage.ts'
+import type { Viewport } from './stage.ts'
 
 /** What the canvas, and every room above it, works with. */
 export interface CanvasContext {
 	session: Session
-	stage: Stage
+	viewport: Viewport
 	/** Tells screen readers something, politely. */
 	announce(said: string): void
 }

@@ -1,7 +1,7 @@
 import { createEffect, on, onCleanup } from 'solid-js'
-import { prefersStill } from '../ui/motion.ts'
+import { prefersReducedMotion } from '../ui/motion.ts'
 import type { Camera } from './camera.ts'
-import type { Stage } from './stage.ts'
+import type { Viewport } from './stage.ts'
 
 /** In so many milliseconds a view goes about two thirds of what is left of its way. */
 const easeMs = 90
@@ -12,7 +12,7 @@ const near = { pixels: 0.3, zoom: 0.002 }
  * Moves the view smoothly. Whenever something else moves the camera, that wins.
  * @param taken called when something else has moved the camera.
  */
-export function createFlight(stage: Stage, taken: () => void) {
+export function createCameraAnimation(stage: Viewport, taken: () => void) {
 	let target: Camera | undefined
 	let mine: Camera | undefined
 	let request: number | undefined
@@ -61,7 +61,7 @@ export function createFlight(stage: Stage, taken: () => void) {
 	return {
 		/** Goes there from wherever the view is now. */
 		to(camera: Camera): void {
-			if (prefersStill()) {
+			if (prefersReducedMotion()) {
 				stop()
 				put(camera)
 				return

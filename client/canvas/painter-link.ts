@@ -5,7 +5,7 @@ import type {
 	FromPainter,
 	PaintedTile,
 	SnapshotOf,
-	TextureOrder,
+	TextureRequest,
 	ToPainter,
 } from './painter/messages.ts'
 import type { EncodedPicture } from './painter/picture-files.ts'
@@ -24,7 +24,7 @@ export interface Painted {
 }
 
 /** Has a network paint a part of the latent map. @throws when it can't. */
-export type MakeTexture = (order: TextureOrder) => Promise<ImageBitmap>
+export type MakeTexture = (order: TextureRequest) => Promise<ImageBitmap>
 
 /** What can't be seen by then is not waited for: a picture may never come. */
 const longestMs = 2_000
@@ -150,7 +150,7 @@ export class PainterLink {
 		this.#worker.postMessage(message, transfer)
 	}
 
-	async #make(order: TextureOrder): Promise<void> {
+	async #make(order: TextureRequest): Promise<void> {
 		const bitmap = await this.#network?.(order).catch(() => undefined)
 		this.#tell({ do: 'texture', hash: order.hash, bitmap }, bitmap ? [bitmap] : [])
 	}

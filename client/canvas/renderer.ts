@@ -1,18 +1,18 @@
 import type { Mark } from '../../shared/canvas.ts'
 import { intersects, type Rect, type Vec } from '../../shared/geometry.ts'
-import { isEraser, isRubber } from '../document/hit.ts'
+import { isEraser, isOwnEraser } from '../document/hit.ts'
 import type { Scene } from '../document/scene.ts'
 import type { LiveStrokes } from '../sync/live-ink.ts'
 import type { Poster } from '../sync/poster.ts'
-import { type Camera, face, type Size, visible } from './camera.ts'
+import { type Camera, applyCamera, type Size, visible } from './camera.ts'
 import { Overlay } from './overlay.ts'
-import { type Drawing, paintGrowing } from './paint/growing.ts'
+import { type MarkInProgress, paintInProgress } from './paint/growing.ts'
 import { paintMark } from './paint/mark.ts'
 import { onSample } from './paint/material-samples.ts'
 import type { PainterLink } from './painter-link.ts'
 import { pixelsAround } from './pixels-around.ts'
 import { onRestored } from './restored.ts'
-import { type Place, type PosterOver, TileView } from './tile-view.ts'
+import { type TilePlacement, type PosterOver, TileView } from './tile-view.ts'
 
 interface Sources {
 	scene: Scene
@@ -39,7 +39,7 @@ export class Renderer {
 	readonly #stopListening: (() => void)[]
 	#camera: Camera = { x: 0, y: 0, zoom: 1 }
 	#view: Size = { w: 0, h: 0 }
-	#own: Drawing | undefined
+	#own: MarkInProgress | undefined
 	#request: number | undefined
 
 	constructor(canvas: HTMLCanvasElement, sources: Sources) {
@@ -81,7 +81,7 @@ export class Renderer {
 	}
 
 	/** @param drawing what this person is drawing right now. */
-	drawing(drawing: Drawing | undefined): void {
+	drawing(drawing: MarkInProgress | undefined): void {
 		this.#own = drawing
 		this.request()
 	}
@@ -105,7 +105,7 @@ export class Renderer {
 	/** Can a mark be shown over everything until it is where it belongs? */
 	#canShow(mark: Mark): boolean {
 		const { scene } = this.#sources
-		if (mark.kind === 'picture' || isRubber(mark)) return false
+		if (mark.kind === 'picture' || isOwnEraser(mark)) return false
 		return scene.layerOf(mark).visible && (scene.layers.length === 1 || !isEraser(mark))
 	}
 
@@ -151,29 +151,29 @@ export class Renderer {
 			if (late.length === 0) continue
 			context.save()
 			clipTo(context, late)
-			face(context, seen, scale)
+			applyCamera(context, seen, scale)
 			paintMark(context, mark, {}, scale)
 			context.restore()
 		}
-		face(context, seen, scale)
+		applyCamera(context, seen, scale)
 		const how = { scale, layers: this.#sources.scene.layers.length }
 		for (const stroke of this.#sources.live.values()) {
 			const { drawn, material } = stroke
-			paintGrowing(context, { stroke: drawn, material }, stroke.place, how)
+			paintInProgress(context, { stroke: drawn, material }, stroke.place, how)
 		}
 		const own = this.#own
 		for (const place of own?.places ?? []) {
-			if (own) paintGrowing(context, own, place, how)
+			if (own) paintInProgress(context, own, place, how)
 		}
 		this.#tellBusy()
 	}
 }
 
-function isOlder(place: Place, bounds: Rect, revision: number): boolean {
+function isOlder(place: TilePlacement, bounds: Rect, revision: number): boolean {
 	return place.revision < revision && intersects(place.bounds, bounds)
 }
 
-function clipTo(context: CanvasRenderingContext2D, places: readonly Place[]): void {
+function clipTo(context: CanvasRenderingContext2D, places: readonly TilePlacement[]): void {
 	context.setTransform(1, 0, 0, 1, 0, 0)
 	context.beginPath()
 	for (const { box } of places) context.rect(box.x, box.y, box.w, box.h)

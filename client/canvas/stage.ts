@@ -4,7 +4,7 @@ import { ontoCanvas } from '../../shared/reach.ts'
 import type { Scene } from '../document/scene.ts'
 import {
 	type Camera,
-	fit,
+	fitCamera,
 	ontoCanvasCamera,
 	pan,
 	type Size,
@@ -13,16 +13,16 @@ import {
 	visible,
 	zoomAt,
 } from './camera.ts'
-import type { Drawing } from './paint/growing.ts'
+import type { MarkInProgress } from './paint/growing.ts'
 import type { SnapshotOf } from './painter/messages.ts'
 import type { PainterLink } from './painter-link.ts'
 
 /** Where the person looks: the camera, the view's size, and what is drawn in it. */
-export function createStage({ scene, painter }: { scene: Scene; painter: PainterLink }) {
+export function createViewport({ scene, painter }: { scene: Scene; painter: PainterLink }) {
 	const [camera, put] = createSignal<Camera>({ x: 0, y: 0, zoom: 1 })
 	const [view, setView] = createSignal<Size>({ w: 1, h: 1 })
 
-	const [drawing, setDrawing] = createSignal<Drawing>()
+	const [drawing, setDrawing] = createSignal<MarkInProgress>()
 
 	/** The camera never leaves the canvas. */
 	function setCamera(next: Camera | ((before: Camera) => Camera)): void {
@@ -55,7 +55,7 @@ export function createStage({ scene, painter }: { scene: Scene; painter: Painter
 		/** Shows everything there is; the empty canvas at its middle. */
 		showAll(): void {
 			const all = unionOf(scene.marks.map(({ bounds }) => bounds))
-			setCamera(all ? fit(all, view()) : { x: 0, y: 0, zoom: 1 })
+			setCamera(all ? fitCamera(all, view()) : { x: 0, y: 0, zoom: 1 })
 		},
 		/** A region of the canvas, `width` × `height` pixels; by default everything, on paper. */
 		snapshot: (
@@ -67,4 +67,4 @@ export function createStage({ scene, painter }: { scene: Scene; painter: Painter
 	}
 }
 
-export type Stage = ReturnType<typeof createStage>
+export type Viewport = ReturnType<typeof createViewport>

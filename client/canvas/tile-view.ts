@@ -1,6 +1,6 @@
 import { intersects, type Rect } from '../../shared/geometry.ts'
 import { posterRegion } from '../../shared/poster.ts'
-import { keyOf, levelFor, type TileAt, tileBounds, tilesIn } from './painter/levels.ts'
+import { tileKey, levelFor, type TileAt, tileBounds, tilesInRect } from './painter/levels.ts'
 import type { Painted } from './painter-link.ts'
 
 interface ShownTile {
@@ -19,7 +19,7 @@ export interface PosterOver {
 }
 
 /** A square of the screen after a frame was drawn. */
-export interface Place {
+export interface TilePlacement {
 	bounds: Rect
 	/** Device pixels. */
 	box: Rect
@@ -40,7 +40,7 @@ export class TileView {
 		this.idle = idle
 		for (const key of dropped) this.#remove(key)
 		for (const { at, ...tile } of tiles) {
-			const key = keyOf(at)
+			const key = tileKey(at)
 			this.#remove(key)
 			this.#tiles.set(key, { at, bounds: tileBounds(at), ...tile })
 		}
@@ -56,12 +56,12 @@ export class TileView {
 		seen: Rect,
 		scale: number,
 		poster: PosterOver | undefined,
-	): Place[] {
+	): TilePlacement[] {
 		context.setTransform(1, 0, 0, 1, 0, 0)
-		const ats = tilesIn(seen, levelFor(scale))
+		const ats = tilesInRect(seen, levelFor(scale))
 		if (!poster) return this.#drawTiles(context, ats, seen, scale)
 		const isWhole = (at: TileAt) => {
-			const tile = this.#tiles.get(keyOf(at))
+			const tile = this.#tiles.get(tileKey(at))
 			return tile?.isWhole === true && tile.revision >= poster.until
 		}
 		const rough = this.#drawTiles(
@@ -78,7 +78,7 @@ export class TileView {
 			const { x, y, w, h } = boxOf(tileBounds(at), seen, scale)
 			context.clearRect(x, y, w, h)
 		}
-		const isUnder = ({ bounds }: Place) => intersects(bounds, posterRegion)
+		const isUnder = ({ bounds }: TilePlacement) => intersects(bounds, posterRegion)
 		return [
 			// A poster knows nothing of what was done since.
 			...rough.map((place) => (isUnder(place) ? { ...place, revision: -1 } : place)),
@@ -88,8 +88,8 @@ export class TileView {
 
 	/** Is everything that is seen painted as it stays, as far as the painter knows? */
 	isWhole(seen: Rect, scale: number): boolean {
-		const ats = tilesIn(seen, levelFor(scale))
-		return this.idle && ats.every((at) => this.#tiles.get(keyOf(at))?.isWhole)
+		const ats = tilesInRect(seen, levelFor(scale))
+		return this.idle && ats.every((at) => this.#tiles.get(tileKey(at))?.isWhole)
 	}
 
 	#drawTiles(
@@ -97,11 +97,11 @@ export class TileView {
 		ats: readonly TileAt[],
 		seen: Rect,
 		scale: number,
-	): Place[] {
+	): TilePlacement[] {
 		return ats.map((at) => {
 			const bounds = tileBounds(at)
 			const box = boxOf(bounds, seen, scale)
-			const tile = this.#tiles.get(keyOf(at))
+			const tile = this.#tiles.get(tileKey(at))
 			if (tile?.bitmap) context.drawImage(tile.bitmap, box.x, box.y, box.w, box.h)
 			const revision = tile?.revision ?? this.#standIn(context, at, seen, scale, box)
 			return { bounds, box, revision }

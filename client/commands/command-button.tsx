@@ -4,7 +4,7 @@ import { t } from '../messages/language.ts'
 import { useTogetherContext } from '../together/context.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { MenuItem } from '../ui/menu-item.tsx'
-import { type CommandId, commandOf, keysOf, runCommand } from './table.ts'
+import { type CommandId, commandOf, shortcutOf, runCommand } from './table.ts'
 
 interface CommandButtonProps {
 	command: CommandId
@@ -20,7 +20,7 @@ export function CommandButton(props: CommandButtonProps) {
 	return (
 		<IconButton
 			label={commandOf(props.command).title(t)}
-			shortcut={keysOf(props.command)}
+			shortcut={shortcutOf(props.command)}
 			placement={props.placement ?? 'top'}
 			disabled={props.disabled ?? false}
 			onClick={() => runCommand(props.command, jam)}
@@ -39,7 +39,7 @@ export function CommandItem(props: { command: CommandId }) {
 	return (
 		<MenuItem
 			label={command().title(t)}
-			keys={keysOf(props.command)}
+			keys={shortcutOf(props.command)}
 			onSelect={() => runCommand(props.command, jam)}
 			{...(command().icon ? { icon: command().icon } : {})}
 		/>

@@ -34,4 +34,4 @@ export interface Command<Id extends string = string> {
 	run(jam: TogetherContext): void
 }
 
-export const canPaint = ({ session }: TogetherContext) => session.canPaint
+export const whenCanPaint = ({ session }: TogetherContext) => session.canPaint

@@ -1,6 +1,6 @@
 import type { TogetherContext } from '../together/context.ts'
 import type { Command, Say } from './command.ts'
-import { fit } from './match.ts'
+import { fuzzyScore } from './match.ts'
 import { commands } from './table.ts'
 
 /**
@@ -8,7 +8,7 @@ import { commands } from './table.ts'
  * @returns what may be done now and fits what was typed, the best first; of equals, the most recent,
  * then in the table's order.
  */
-export function found(
+export function searchCommands(
 	jam: TogetherContext,
 	typed: string,
 	languages: readonly Say[],
@@ -20,8 +20,8 @@ export function found(
 			command,
 			fit: bestOf(
 				languages.flatMap((say) => [
-					fit(typed, command.title(say)),
-					command.keywords && fit(typed, command.keywords(say)),
+					fuzzyScore(typed, command.title(say)),
+					command.keywords && fuzzyScore(typed, command.keywords(say)),
 				]),
 			),
 			age: recent.includes(command.id) ? recent.indexOf(command.id) : recent.length,

@@ -19,9 +19,9 @@ import SquareDashed from 'lucide-solid/icons/square-dashed'
 import SquareDashedMousePointer from 'lucide-solid/icons/square-dashed-mouse-pointer'
 import Undo2 from 'lucide-solid/icons/undo-2'
 import Users from 'lucide-solid/icons/users'
-import { selectBeside } from '../tools/select-beside.ts'
+import { selectNext } from '../tools/select-beside.ts'
 import { setTheme, themes } from '../ui/theme.ts'
-import { type Command, canPaint } from './command.ts'
+import { type Command, whenCanPaint } from './command.ts'
 import { step } from './undo.ts'
 
 const zoomStep = 1.25
@@ -46,7 +46,7 @@ export const editCommands = [
 		title: (say) => say('toolbar.undo'),
 		icon: Undo2,
 		keys: ['Mod+Z'],
-		when: canPaint,
+		when: whenCanPaint,
 		run: (jam) => step(jam, 'undo'),
 	},
 	{
@@ -55,7 +55,7 @@ export const editCommands = [
 		title: (say) => say('toolbar.redo'),
 		icon: Redo2,
 		keys: ['Mod+Shift+Z', 'Mod+Y'],
-		when: canPaint,
+		when: whenCanPaint,
 		run: (jam) => step(jam, 'redo'),
 	},
 	{
@@ -64,7 +64,7 @@ export const editCommands = [
 		title: (say) => say('commands.selectAll'),
 		icon: SquareDashedMousePointer,
 		keys: ['Mod+A'],
-		when: canPaint,
+		when: whenCanPaint,
 		run({ tools, selection }) {
 			tools.set('tool', 'select')
 			selection.selectAll()
@@ -75,23 +75,23 @@ export const editCommands = [
 		group: 'edit',
 		title: (say) => say('commands.selectNext'),
 		keys: ['.'],
-		when: canPaint,
-		run: (jam) => selectBeside(jam, 1),
+		when: whenCanPaint,
+		run: (jam) => selectNext(jam, 1),
 	},
 	{
 		id: 'select-previous',
 		group: 'edit',
 		title: (say) => say('commands.selectPrevious'),
 		keys: [','],
-		when: canPaint,
-		run: (jam) => selectBeside(jam, -1),
+		when: whenCanPaint,
+		run: (jam) => selectNext(jam, -1),
 	},
 	{
 		id: 'select-by-box',
 		group: 'edit',
 		title: (say) => say('commands.selectByBox'),
 		icon: SquareDashed,
-		when: canPaint,
+		when: whenCanPaint,
 		run: ({ tools }) => tools.set({ tool: 'select', selectBy: 'box' }),
 	},
 	{
@@ -99,7 +99,7 @@ export const editCommands = [
 		group: 'edit',
 		title: (say) => say('commands.selectByLasso'),
 		icon: Lasso,
-		when: canPaint,
+		when: whenCanPaint,
 		run: ({ tools }) => tools.set({ tool: 'select', selectBy: 'lasso' }),
 	},
 	{
@@ -107,7 +107,7 @@ export const editCommands = [
 		group: 'edit',
 		title: (say) => say('toolbar.place'),
 		icon: ImagePlus,
-		when: canPaint,
+		when: whenCanPaint,
 		run: ({ panels }) => panels.open('pictures'),
 	},
 ] as const satisfies readonly Command[]
@@ -120,7 +120,7 @@ export const viewCommands = [
 		title: (say) => say('view.zoomIn'),
 		icon: Plus,
 		keys: ['+', '='],
-		run: ({ stage }) => stage.zoom(zoomStep),
+		run: ({ viewport }) => viewport.zoom(zoomStep),
 	},
 	{
 		id: 'zoom-out',
@@ -128,7 +128,7 @@ export const viewCommands = [
 		title: (say) => say('view.zoomOut'),
 		icon: Minus,
 		keys: ['-'],
-		run: ({ stage }) => stage.zoom(1 / zoomStep),
+		run: ({ viewport }) => viewport.zoom(1 / zoomStep),
 	},
 	{
 		id: 'show-all',
@@ -136,7 +136,7 @@ export const viewCommands = [
 		title: (say) => say('view.showAll'),
 		icon: Maximize,
 		keys: ['0'],
-		run: ({ stage }) => stage.showAll(),
+		run: ({ viewport }) => viewport.showAll(),
 	},
 	...pans.flatMap(({ held, how, way }) =>
 		arrows.map(
@@ -147,7 +147,7 @@ export const viewCommands = [
 					title: (say) => say(`commands.pan.${how}`),
 					keys: [held + key],
 					unlisted: true,
-					run: ({ stage }) => stage.pan(x * way, y * way),
+					run: ({ viewport }) => viewport.pan(x * way, y * way),
 				}) satisfies Command,
 		),
 	),
@@ -177,7 +177,7 @@ export const panelCommands = [
 		group: 'panels',
 		title: (say) => say('brush.title'),
 		icon: Palette,
-		when: canPaint,
+		when: whenCanPaint,
 		run: ({ panels }) => panels.open('toolSettings'),
 	},
 	{
@@ -185,7 +185,7 @@ export const panelCommands = [
 		group: 'panels',
 		title: (say) => say('toolbar.studio'),
 		icon: Sparkles,
-		when: canPaint,
+		when: whenCanPaint,
 		run: ({ panels }) => panels.toggle('studio'),
 	},
 	{
@@ -193,7 +193,7 @@ export const panelCommands = [
 		group: 'panels',
 		title: (say) => say('lens.open'),
 		icon: Glasses,
-		when: canPaint,
+		when: whenCanPaint,
 		run({ instrument, panels }) {
 			instrument.choose('lens')
 			panels.open('studio')
@@ -243,7 +243,7 @@ export const panelCommands = [
 		group: 'panels',
 		title: (say) => say('tour.again'),
 		icon: Compass,
-		when: canPaint,
+		when: whenCanPaint,
 		run: ({ panels }) => panels.open('tour'),
 	},
 	...themes.map(

@@ -5,7 +5,7 @@ const widestGap = 6
  * @returns how well a name fits what was typed, the more the better; undefined: not at all. Letters
  * may be left out, words may come in any order.
  */
-export function fit(typed: string, name: string): number | undefined {
+export function fuzzyScore(typed: string, name: string): number | undefined {
 	const query = plain(typed).trim()
 	const text = plain(name)
 	if (query === '') return 0

@@ -25,8 +25,8 @@ import WindArrowDown from 'lucide-solid/icons/wind-arrow-down'
 import { recipeOf } from '../../shared/recipe-of.ts'
 import type { Shown } from '../studio/recipes/recipes.ts'
 import type { TogetherContext } from '../together/context.ts'
-import { type Move, moves } from '../tools/actions.ts'
-import { type Side, sides } from '../tools/align.ts'
+import { type StackMove, stackMoves } from '../tools/actions.ts'
+import { type AlignSide, alignSides } from '../tools/align.ts'
 import { isHolding } from '../tools/is-holding.ts'
 import type { Command } from './command.ts'
 
@@ -49,7 +49,7 @@ const moveKeys = {
 	forward: { keys: [']'], icon: ChevronUp },
 	backward: { keys: ['['], icon: ChevronDown },
 	back: { keys: ['{'], icon: SendToBack },
-} satisfies Record<Move, Pick<Command, 'keys' | 'icon'>>
+} satisfies Record<StackMove, Pick<Command, 'keys' | 'icon'>>
 
 const sideIcons = {
 	left: AlignStartVertical,
@@ -60,7 +60,7 @@ const sideIcons = {
 	bottom: AlignEndHorizontal,
 	across: AlignHorizontalSpaceAround,
 	down: AlignVerticalSpaceAround,
-} satisfies Record<Side, Command['icon']>
+} satisfies Record<AlignSide, Command['icon']>
 
 const isFree = (jam: TogetherContext) => isHolding(jam) && jam.selection.movable().length > 0
 
@@ -115,7 +115,7 @@ export const selectionCommands = [
 		when: (jam) => isHolding(jam) && jam.selection.written() !== undefined,
 		run(jam) {
 			const mark = jam.selection.written()
-			if (mark) jam.writing.open(mark.id, 'again')
+			if (mark) jam.textEditor.open(mark.id, 'again')
 		},
 	},
 	{
@@ -209,7 +209,7 @@ export const selectionCommands = [
 		when: isFree,
 		run: ({ actions, tools }) => actions.growOver(tools.newMaterial()),
 	},
-	...moves.map(
+	...stackMoves.map(
 		(move) =>
 			({
 				id: `restack-${move}` as const,
@@ -233,7 +233,7 @@ export const selectionCommands = [
 				},
 			}) satisfies Command,
 	),
-	...sides.map(
+	...alignSides.map(
 		(side) =>
 			({
 				id: `align-${side}` as const,
@@ -254,8 +254,8 @@ export const selectionCommands = [
 					keys: [held + key],
 					unlisted: true,
 					when: isFree,
-					run({ actions, stage }) {
-						const step = way / stage.camera().zoom
+					run({ actions, viewport }) {
+						const step = way / viewport.camera().zoom
 						actions.nudge(x * step, y * step)
 					},
 				}) satisfies Command,

@@ -42,7 +42,7 @@ export function commandOf(id: CommandId): Command {
 }
 
 /** @returns the keys to show beside a button that does the same; none: ''. */
-export function keysOf(id: CommandId): string {
+export function shortcutOf(id: CommandId): string {
 	return commandOf(id).keys?.[0] ?? ''
 }
 

@@ -11,13 +11,13 @@ import Square from 'lucide-solid/icons/square'
 import StickyNote from 'lucide-solid/icons/sticky-note'
 import Type from 'lucide-solid/icons/type'
 import { clamp } from '../../shared/geometry.ts'
-import { type Form, forms } from '../../shared/looks.ts'
+import { type ShapeKind, shapeKinds } from '../../shared/looks.ts'
 import { materials } from '../../shared/materials/material.ts'
 import type { TogetherContext } from '../together/context.ts'
 import { isHolding } from '../tools/is-holding.ts'
 import { brushes, erasers, swatches, type ToolName } from '../tools/state.ts'
 import { formIcons } from '../ui/form-icons.tsx'
-import { type Command, canPaint } from './command.ts'
+import { type Command, whenCanPaint } from './command.ts'
 
 const tools = [
 	{ tool: 'select', keys: ['V'], icon: MousePointer2 },
@@ -29,7 +29,7 @@ const tools = [
 	{ tool: 'note', keys: ['N'], icon: StickyNote },
 ] as const satisfies readonly { tool: ToolName; keys: readonly string[]; icon: Command['icon'] }[]
 
-const formKeys: { [F in Form]?: string } = { rectangle: 'R', ellipse: 'O', line: 'L', arrow: 'A' }
+const formKeys: { [F in ShapeKind]?: string } = { rectangle: 'R', ellipse: 'O', line: 'L', arrow: 'A' }
 
 /** Changes the size of the tool in hand, by a pixel at least. */
 function resize({ tools }: TogetherContext, factor: number): void {
@@ -47,7 +47,7 @@ export const toolCommands = [
 				title: (say) => say(`toolbar.${tool}`),
 				icon,
 				keys,
-				when: canPaint,
+				when: whenCanPaint,
 				run: (jam) => jam.tools.set('tool', tool),
 			}) satisfies Command,
 	),
@@ -59,7 +59,7 @@ export const toolCommands = [
 				title: (say) => say('commands.brush', say(`brush.kinds.${brush}`)),
 				icon: Brush,
 				keys: [String(i + 1)],
-				when: canPaint,
+				when: whenCanPaint,
 				run: (jam) => jam.tools.takeBrush(brush),
 			}) satisfies Command,
 	),
@@ -70,11 +70,11 @@ export const toolCommands = [
 				group: 'tools' as const,
 				title: (say) => say('commands.eraser', say(`brush.erasers.${eraser}`)),
 				icon: Eraser,
-				when: canPaint,
+				when: whenCanPaint,
 				run: (jam) => jam.tools.set({ tool: 'eraser', eraser }),
 			}) satisfies Command,
 	),
-	...forms.map(
+	...shapeKinds.map(
 		(form) =>
 			({
 				id: `form-${form}` as const,
@@ -82,7 +82,7 @@ export const toolCommands = [
 				title: (say) => say('commands.form', say(`brush.forms.${form}`)),
 				icon: formIcons[form],
 				keys: [formKeys[form]].filter((key) => key !== undefined),
-				when: canPaint,
+				when: whenCanPaint,
 				run: (jam) => jam.tools.set({ tool: 'shape', form }),
 			}) satisfies Command,
 	),
@@ -92,7 +92,7 @@ export const toolCommands = [
 		title: (say) => say('materials.title'),
 		icon: PaintRoller,
 		keys: ['G'],
-		when: canPaint,
+		when: whenCanPaint,
 		run: ({ tools }) => tools.set({ tool: 'material', grows: false }),
 	},
 	{
@@ -101,7 +101,7 @@ export const toolCommands = [
 		title: (say) => say('materials.growCommand'),
 		icon: Expand,
 		keys: ['Shift+G'],
-		when: canPaint,
+		when: whenCanPaint,
 		run: ({ tools }) => tools.set({ tool: 'material', grows: true }),
 	},
 	...materials.map(
@@ -111,7 +111,7 @@ export const toolCommands = [
 				group: 'tools' as const,
 				title: (say) => say('materials.command', say(`materials.names.${id}`)),
 				icon: PaintRoller,
-				when: canPaint,
+				when: whenCanPaint,
 				run: ({ tools }) => tools.takeMaterial(channel),
 			}) satisfies Command,
 	),
@@ -121,7 +121,7 @@ export const toolCommands = [
 		title: (say) => say('brush.dropper'),
 		icon: Pipette,
 		keys: ['I'],
-		when: canPaint,
+		when: whenCanPaint,
 		run: ({ tools }) => tools.takeDropper(),
 	},
 	{
@@ -129,7 +129,7 @@ export const toolCommands = [
 		group: 'tools',
 		title: (say) => say('commands.filled'),
 		icon: PaintBucket,
-		when: canPaint,
+		when: whenCanPaint,
 		run: ({ tools }) => tools.set('filled', !tools.state.filled),
 	},
 	{
@@ -137,7 +137,7 @@ export const toolCommands = [
 		group: 'tools',
 		title: (say) => say('commands.smaller'),
 		keys: ['['],
-		when: canPaint,
+		when: whenCanPaint,
 		run: (jam) => resize(jam, 0.8),
 	},
 	{
@@ -145,7 +145,7 @@ export const toolCommands = [
 		group: 'tools',
 		title: (say) => say('commands.larger'),
 		keys: [']'],
-		when: canPaint,
+		when: whenCanPaint,
 		run: (jam) => resize(jam, 1.25),
 	},
 	{
@@ -154,7 +154,7 @@ export const toolCommands = [
 		title: (say) => say('commands.keyboardPen'),
 		icon: Crosshair,
 		keys: ['P'],
-		when: canPaint,
+		when: whenCanPaint,
 		run: ({ panels }) => panels.open('pen'),
 	},
 	...swatches.map(
@@ -163,7 +163,7 @@ export const toolCommands = [
 				id: `colour-${name}` as const,
 				group: 'colours' as const,
 				title: (say) => say('commands.colour', say(`colours.${name}`)),
-				when: canPaint,
+				when: whenCanPaint,
 				/** Of what is selected, if anything is; of what is painted next in any case. */
 				run(jam) {
 					if (isHolding(jam)) jam.actions.recolour(colour)

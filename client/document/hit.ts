@@ -10,7 +10,7 @@ import {
 	type Vec,
 } from '../../shared/geometry.ts'
 import { isLine } from '../../shared/looks.ts'
-import { asDrawn, cornersAt, inverse, put, scaleOf } from '../../shared/place.ts'
+import { identity, cornersAt, inverse, applyToPoint, scaleOf } from '../../shared/place.ts'
 
 /** What lies under a pointer, and inside of what somebody draws around. All in world units. */
 
@@ -20,8 +20,8 @@ import { asDrawn, cornersAt, inverse, put, scaleOf } from '../../shared/place.ts
  */
 export function isHit(mark: Mark, point: Vec, slack: number): boolean {
 	if (!contains(grown(mark.bounds, slack), point)) return false
-	const own = put(inverse(mark.place ?? asDrawn), point)
-	const ownSlack = slack / scaleOf(mark.place ?? asDrawn)
+	const own = applyToPoint(inverse(mark.place ?? identity), point)
+	const ownSlack = slack / scaleOf(mark.place ?? identity)
 	switch (mark.kind) {
 		case 'stroke':
 			return isOnLine(mark.stroke.points, own, mark.stroke.size / 2 + ownSlack)
@@ -34,11 +34,11 @@ export function isHit(mark: Mark, point: Vec, slack: number): boolean {
 
 /** A mark that only takes away cannot be seen, nor pointed at. */
 export function isEraser(mark: Mark): boolean {
-	return mark.kind === 'stroke' && (mark.stroke.tool === 'eraser' || isRubber(mark))
+	return mark.kind === 'stroke' && (mark.stroke.tool === 'eraser' || isOwnEraser(mark))
 }
 
 /** It takes away only what its own author made. */
-export function isRubber(mark: Mark): boolean {
+export function isOwnEraser(mark: Mark): boolean {
 	return mark.kind === 'stroke' && mark.stroke.tool === 'rubber'
 }
 
@@ -50,11 +50,11 @@ export function isInside(mark: Mark, polygon: readonly Vec[]): boolean {
 
 /** Points of a mark that stand for it when somebody draws around it. */
 function anchorsOf(mark: Mark): Vec[] {
-	const place = mark.place ?? asDrawn
-	if (mark.kind === 'stroke') return mark.stroke.points.map((point) => put(place, point))
+	const place = mark.place ?? identity
+	if (mark.kind === 'stroke') return mark.stroke.points.map((point) => applyToPoint(place, point))
 	const frame = mark.kind === 'shape' ? boxOf(mark) : mark.frame
 	const corners = cornersAt(place, frame)
-	return [...corners, put(place, { x: frame.x + frame.w / 2, y: frame.y + frame.h / 2 })]
+	return [...corners, applyToPoint(place, { x: frame.x + frame.w / 2, y: frame.y + frame.h / 2 })]
 }
 
 function boxOf({ ends: [x1, y1, x2, y2] }: MarkOf<'shape'>): Rect {

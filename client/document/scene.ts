@@ -11,7 +11,7 @@ import {
 } from '../../shared/layers.ts'
 import { inOrder } from '../../shared/order.ts'
 import { peopleOf, personOf } from '../../shared/people.ts'
-import { isEraser, isHit, isRubber } from './hit.ts'
+import { isEraser, isHit, isOwnEraser } from './hit.ts'
 
 export interface SceneChange {
 	/** Marks that came on top of everything; they need only be painted over what is there. */
@@ -173,7 +173,7 @@ export class Scene {
 			this.#makers.delete(author)
 			if (before !== undefined && before !== this.makerOf({ author })) isOther = true
 		}
-		if (isOther && this.#ordered.some(isRubber)) this.#tellAll()
+		if (isOther && this.#ordered.some(isOwnEraser)) this.#tellAll()
 	}
 
 	/** Anything may look different. */
@@ -184,7 +184,7 @@ export class Scene {
 
 	/** A new mark on top of everything need only be painted over what is there. */
 	#isPaintedOver(mark: Mark): boolean {
-		return !this.isApart(this.layerOf(mark)) && !isRubber(mark)
+		return !this.isApart(this.layerOf(mark)) && !isOwnEraser(mark)
 	}
 
 	readonly #observe = (events: Y.YEvent<Y.AbstractType<unknown>>[]): void => {

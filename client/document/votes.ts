@@ -4,7 +4,7 @@ import type { PictureRef } from '../../shared/recipe.ts'
 import {
 	heartsIn,
 	observeVotes,
-	type Piece,
+	type VotedPiece,
 	preferTo,
 	readVotes,
 	setHeart,
@@ -45,7 +45,7 @@ export function createVotes(doc: Y.Doc, me: string, edit: (change: (doc: Y.Doc) 
 			const voters = now().hearts.get(ref) ?? []
 			return { count: voters.length, mine: voters.includes(me) }
 		},
-		setHeart: (piece: Piece, liked: boolean) => edit((doc) => setHeart(doc, piece, liked)),
-		prefer: (better: Piece, worse: Piece) => edit((doc) => preferTo(doc, better, worse)),
+		setHeart: (piece: VotedPiece, liked: boolean) => edit((doc) => setHeart(doc, piece, liked)),
+		prefer: (better: VotedPiece, worse: VotedPiece) => edit((doc) => preferTo(doc, better, worse)),
 	}
 }

@@ -15,7 +15,7 @@ import './jam.css'
 const refusals = ['unknown-jam', 'wrong-key']
 
 /** Opens the jam of a link: finds out what the link allows, then shows the room. */
-export function Jam(props: { id: string; jamKey: string; recipe: string | undefined }) {
+export function JamPage(props: { id: string; jamKey: string; recipe: string | undefined }) {
 	const begun = takeHeadStart(props.id, props.jamKey)
 	const [info] = createResource(() => describe(props.id, props.jamKey, begun))
 	return (

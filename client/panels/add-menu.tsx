@@ -7,7 +7,7 @@ import Search from 'lucide-solid/icons/search'
 import StickyNote from 'lucide-solid/icons/sticky-note'
 import Type from 'lucide-solid/icons/type'
 import { For } from 'solid-js'
-import { forms } from '../../shared/looks.ts'
+import { shapeKinds } from '../../shared/looks.ts'
 import { t } from '../messages/language.ts'
 import { useTogetherContext } from '../together/context.ts'
 import { formIcons } from '../ui/form-icons.tsx'
@@ -50,7 +50,7 @@ export function AddMenu(props: { onCamera(): void }) {
 					/>
 					<MenuItem label={t('toolbar.camera')} icon={Camera} onSelect={props.onCamera} />
 					<DropdownMenu.Separator class="menu-line" />
-					<For each={forms}>
+					<For each={shapeKinds}>
 						{(form) => (
 							<MenuItem
 								label={t(`brush.forms.${form}`)}

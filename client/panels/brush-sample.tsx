@@ -1,15 +1,15 @@
 import { createEffect } from 'solid-js'
 import type { Stroke } from '../../shared/ink.ts'
 import { paintOf } from '../canvas/paint/brush.ts'
-import type { Brush } from '../tools/state.ts'
+import type { BrushName } from '../tools/state.ts'
 
 /** CSS pixels, and canvas pixels to each of them. */
 const [width, height, sharpness] = [72, 36, 2]
 /** Widths that show a brush at its best in so little room. */
-const sizes: Record<Brush, number> = { ink: 5, marker: 10, pencil: 4, wash: 17, calligraphy: 9 }
+const sizes: Record<BrushName, number> = { ink: 5, marker: 10, pencil: 4, wash: 17, calligraphy: 9 }
 
 /** What a brush does, painted by the brush itself. */
-export function BrushSample(props: { brush: Brush; colour: number }) {
+export function BrushSample(props: { brush: BrushName; colour: number }) {
 	let canvas!: HTMLCanvasElement
 	createEffect(() => {
 		const context = canvas.getContext('2d')
@@ -30,7 +30,7 @@ export function BrushSample(props: { brush: Brush; colour: number }) {
 }
 
 /** A wave that is pressed hardest in its middle, and leans the pencil at its end. */
-function flourish(tool: Brush, colour: number): Stroke {
+function flourish(tool: BrushName, colour: number): Stroke {
 	const count = 48
 	const points = Array.from({ length: count }, (_, i) => {
 		const t = i / (count - 1)

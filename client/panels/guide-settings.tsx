@@ -11,10 +11,10 @@ const rulerBelow = 120
 
 /** What one draws along: a symmetry and a ruler. */
 export function GuideSettings() {
-	const { stage, tools } = useTogetherContext()
-	const middle = () => ({ x: stage.camera().x, y: stage.camera().y })
+	const { viewport, tools } = useTogetherContext()
+	const middle = () => ({ x: viewport.camera().x, y: viewport.camera().y })
 	/** Apart from a symmetry's centre. */
-	const below = () => ({ ...middle(), y: stage.camera().y + rulerBelow / stage.camera().zoom })
+	const below = () => ({ ...middle(), y: viewport.camera().y + rulerBelow / viewport.camera().zoom })
 	return (
 		<>
 			<Choice

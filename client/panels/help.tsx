@@ -1,6 +1,6 @@
 import { For, Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
-import { commandOf, keysOf, runCommand } from '../commands/table.ts'
+import { commandOf, shortcutOf, runCommand } from '../commands/table.ts'
 import { t } from '../messages/language.ts'
 import { useTogetherContext } from '../together/context.ts'
 import { shownKeys } from '../ui/keys.ts'
@@ -25,7 +25,7 @@ export function Help() {
 					>
 						<Dynamic component={commandOf(id).icon} size={18} aria-hidden="true" />
 						<span>{commandOf(id).title(t)}</span>
-						<Show when={keysOf(id)}>{(keys) => <kbd>{shownKeys(keys())}</kbd>}</Show>
+						<Show when={shortcutOf(id)}>{(keys) => <kbd>{shownKeys(keys())}</kbd>}</Show>
 					</button>
 				)}
 			</For>

@@ -1,7 +1,7 @@
 import { createSignal, Show } from 'solid-js'
 import { t } from '../messages/language.ts'
 import { newVersion, takeNewVersion } from '../sync/new-version.ts'
-import { Slip } from '../ui/slip.tsx'
+import { Notification } from '../ui/slip.tsx'
 
 /** Says that there is a newer page, and leaves it to the person when to take it. */
 export function NewVersion() {
@@ -9,11 +9,11 @@ export function NewVersion() {
 	return (
 		<div role="status">
 			<Show when={newVersion() && !putAway()}>
-				<Slip text={t('newVersion.text')} gentle onPutAway={() => setPutAway(true)}>
+				<Notification text={t('newVersion.text')} gentle onPutAway={() => setPutAway(true)}>
 					<button type="button" class="button" onClick={() => void takeNewVersion()}>
 						{t('newVersion.reload')}
 					</button>
-				</Slip>
+				</Notification>
 			</Show>
 		</div>
 	)

@@ -4,11 +4,11 @@ import LocateFixed from 'lucide-solid/icons/locate-fixed'
 import { createSignal, For, Show } from 'solid-js'
 import { limits } from '../../shared/limits.ts'
 import { t } from '../messages/language.ts'
-import { LendSwitch } from '../studio/distributed/lend-switch.tsx'
+import { HelpSwitch } from '../studio/distributed/lend-switch.tsx'
 import type { Peer } from '../sync/presence.ts'
 import { useTogetherContext } from '../together/context.ts'
-import { isHeldName } from '../together/held.ts'
-import { Face } from '../ui/avatar.tsx'
+import { isPresenceTool } from '../together/held.ts'
+import { Avatar } from '../ui/avatar.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Switch } from '../ui/switch.tsx'
 import './people.css'
@@ -33,8 +33,8 @@ export function People() {
 		<Popover {...control} placement="bottom-end" gutter={8}>
 			<Popover.Trigger class="people">
 				<span class="visually-hidden">{t('people.here', count())}</span>
-				<Face person={session.me()} />
-				<For each={peers().slice(0, facesShown)}>{(peer) => <Face person={peer} />}</For>
+				<Avatar person={session.me()} />
+				<For each={peers().slice(0, facesShown)}>{(peer) => <Avatar person={peer} />}</For>
 				<Show when={peers().length > facesShown}>
 					<span class="people-more" aria-hidden="true">
 						+{peers().length - facesShown}
@@ -72,7 +72,7 @@ export function People() {
 						</For>
 					</ul>
 					<Show when={session.canPaint}>
-						<LendSwitch />
+						<HelpSwitch />
 					</Show>
 				</Popover.Content>
 			</Popover.Portal>
@@ -82,16 +82,16 @@ export function People() {
 
 /** Somebody, what they do, and the ways to them. @param props.onLeave one goes to see them. */
 function Row(props: { peer: Peer; onLeave(): void }) {
-	const { session, guide } = useTogetherContext()
+	const { session, follow } = useTogetherContext()
 	const doing = () => {
 		if (props.peer.follows === session.presence.id) return t('together.followsYou')
 		const { tool, hands } = props.peer
 		if (hands === 'lends') return t('hands.lends')
-		return isHeldName(tool) ? t(`held.${tool}`) : ''
+		return isPresenceTool(tool) ? t(`held.${tool}`) : ''
 	}
 	return (
 		<li>
-			<Face person={props.peer} />
+			<Avatar person={props.peer} />
 			<span class="people-who">
 				<span class="people-name">{props.peer.name}</span>
 				<span class="quiet people-doing">{doing()}</span>
@@ -100,7 +100,7 @@ function Row(props: { peer: Peer; onLeave(): void }) {
 				<IconButton
 					label={t('together.goTo', props.peer.name)}
 					onClick={() => {
-						guide.goTo(props.peer)
+						follow.goTo(props.peer)
 						props.onLeave()
 					}}
 				>
@@ -110,9 +110,9 @@ function Row(props: { peer: Peer; onLeave(): void }) {
 			<Show when={props.peer.view}>
 				<IconButton
 					label={t('together.follow', props.peer.name)}
-					pressed={guide.followed()?.id === props.peer.id}
+					pressed={follow.followed()?.id === props.peer.id}
 					onClick={() => {
-						guide.follow(props.peer)
+						follow.follow(props.peer)
 						props.onLeave()
 					}}
 				>

@@ -2,7 +2,7 @@ import { Popover } from '@kobalte/core/popover'
 import FacePlus from 'lucide-solid/icons/face-slightly-smiling-plus'
 import { For } from 'solid-js'
 import { type ReactionName, reactions } from '../../shared/reactions.ts'
-import { keysOf } from '../commands/table.ts'
+import { shortcutOf } from '../commands/table.ts'
 import { t } from '../messages/language.ts'
 import { ReactionIcon } from '../together/reaction-icon.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
@@ -18,7 +18,7 @@ interface ReactionPickerProps {
 export function ReactionPicker(props: ReactionPickerProps) {
 	return (
 		<Popover open={props.open} onOpenChange={props.onOpenChange} placement="top" gutter={12}>
-			<IconButton as={Popover.Trigger} label={t('together.react')} shortcut={keysOf('reactions')}>
+			<IconButton as={Popover.Trigger} label={t('together.react')} shortcut={shortcutOf('reactions')}>
 				<FacePlus size={20} aria-hidden="true" />
 			</IconButton>
 			<Popover.Portal>

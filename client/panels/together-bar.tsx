@@ -1,6 +1,6 @@
 import MapIcon from 'lucide-solid/icons/map'
 import Wand from 'lucide-solid/icons/wand'
-import { keysOf } from '../commands/table.ts'
+import { shortcutOf } from '../commands/table.ts'
 import { t } from '../messages/language.ts'
 import { useTogetherContext } from '../together/context.ts'
 import { IconButton } from '../ui/icon-button.tsx'
@@ -14,7 +14,7 @@ export function TogetherBar() {
 		<div class="panel together-bar" role="toolbar" aria-label={t('together.title')}>
 			<IconButton
 				label={t('together.laser')}
-				shortcut={keysOf('laser')}
+				shortcut={shortcutOf('laser')}
 				pressed={together.laserHeld()}
 				onClick={together.toggleLaser}
 			>
@@ -27,7 +27,7 @@ export function TogetherBar() {
 			/>
 			<IconButton
 				label={t('map.title')}
-				shortcut={keysOf('map')}
+				shortcut={shortcutOf('map')}
 				pressed={together.mapOpen()}
 				onClick={together.toggleMap}
 			>

@@ -2,9 +2,9 @@ import { Popover } from '@kobalte/core/popover'
 import Pipette from 'lucide-solid/icons/pipette'
 import { Match, Show, Switch as When } from 'solid-js'
 import { cssColour } from '../../shared/colour.ts'
-import { faces, forms, isLine } from '../../shared/looks.ts'
+import { fontFamilies, shapeKinds, isLine } from '../../shared/looks.ts'
 import { sampleUrl } from '../canvas/paint/material-samples.ts'
-import { keysOf } from '../commands/table.ts'
+import { shortcutOf } from '../commands/table.ts'
 import { t } from '../messages/language.ts'
 import { useTogetherContext } from '../together/context.ts'
 import { brushes, erasers, papers, swatches } from '../tools/state.ts'
@@ -119,7 +119,7 @@ function ShapeSettings() {
 			<Choice
 				label={t('brush.form')}
 				chosen={tools.state.form}
-				options={forms.map((value) => ({
+				options={shapeKinds.map((value) => ({
 					value,
 					name: t(`brush.forms.${value}`),
 					icon: formIcons[value]({ size: 20, 'aria-hidden': 'true' }),
@@ -148,7 +148,7 @@ function TextSettings() {
 			<Choice
 				label={t('brush.face')}
 				chosen={tools.state.face}
-				options={faces.map((value) => ({ value, name: t(`brush.faces.${value}`) }))}
+				options={fontFamilies.map((value) => ({ value, name: t(`brush.faces.${value}`) }))}
 				onChoose={(face) => tools.set('face', face)}
 			/>
 			<Colours onChoose={(colour) => tools.set('colour', colour)} />
@@ -180,7 +180,7 @@ function Colours(props: { onChoose(colour: number): void }) {
 			<button
 				type="button"
 				class="button tool-settings-dropper"
-				aria-keyshortcuts={ariaKeys(keysOf('dropper'))}
+				aria-keyshortcuts={ariaKeys(shortcutOf('dropper'))}
 				onClick={tools.takeDropper}
 			>
 				<Pipette size={18} aria-hidden="true" />

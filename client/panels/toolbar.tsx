@@ -11,7 +11,7 @@ import Type from 'lucide-solid/icons/type'
 import { createEffect, createSignal } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { CommandButton } from '../commands/command-button.tsx'
-import { commandOf, keysOf } from '../commands/table.ts'
+import { commandOf, shortcutOf } from '../commands/table.ts'
 import { t } from '../messages/language.ts'
 import { useTogetherContext } from '../together/context.ts'
 import { importPhotos } from '../tools/photos.ts'
@@ -41,7 +41,7 @@ const toolButtons = [
 
 /** Everything one holds in the hand. */
 export function Toolbar() {
-	const { session, stage, tools, panels } = useTogetherContext()
+	const { session, viewport, tools, panels } = useTogetherContext()
 	const [cameraOpen, setCameraOpen] = createSignal(false)
 	let chooser!: HTMLInputElement
 
@@ -52,8 +52,8 @@ export function Toolbar() {
 	})
 
 	function place(files: Iterable<File>): void {
-		const { x, y } = stage.camera()
-		void importPhotos(session, [...files], { x, y }, stage.visible())
+		const { x, y } = viewport.camera()
+		void importPhotos(session, [...files], { x, y }, viewport.visible())
 		chooser.value = ''
 	}
 
@@ -63,7 +63,7 @@ export function Toolbar() {
 				<span class={'always' in button ? 'toolbar-item' : 'toolbar-item is-wide'}>
 					<IconButton
 						label={commandOf(`tool-${button.tool}`).title(t)}
-						shortcut={keysOf(`tool-${button.tool}`)}
+						shortcut={shortcutOf(`tool-${button.tool}`)}
 						placement="right"
 						pressed={tools.state.tool === button.tool}
 						onClick={() => tools.set('tool', button.tool)}

@@ -4,7 +4,7 @@ import { useTogetherContext } from '../together/context.ts'
 import { Help } from './help.tsx'
 import { People } from './people.tsx'
 import { Settings } from './settings.tsx'
-import { Share } from './share/share.tsx'
+import { ShareDialog } from './share/share.tsx'
 import { Status } from './status.tsx'
 import { ThisJam } from './this-jam/this-jam.tsx'
 import './top-bar.css'
@@ -30,7 +30,7 @@ export function TopBar() {
 				</Settings>
 				<People />
 				<Show when={!session.ended()}>
-					<Share />
+					<ShareDialog />
 				</Show>
 			</div>
 		</header>

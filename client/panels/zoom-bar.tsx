@@ -5,8 +5,8 @@ import { Layers } from './layers/layers.tsx'
 import './zoom-bar.css'
 
 export function ZoomBar() {
-	const { stage } = useTogetherContext()
-	const percent = () => t('common.percent', Math.round(stage.camera().zoom * 100))
+	const { viewport } = useTogetherContext()
+	const percent = () => t('common.percent', Math.round(viewport.camera().zoom * 100))
 	return (
 		<div class="panel zoom-bar" role="toolbar" aria-label={t('view.title')}>
 			<Layers />

@@ -9,18 +9,18 @@ import { useTogetherContext } from '../together/context.ts'
 import { Cursors } from '../together/cursors.tsx'
 import { LaserView } from '../together/laser-view.tsx'
 import { GuidesView } from '../tools/guides-view.tsx'
-import { createHand } from '../tools/hand.ts'
+import { createToolController } from '../tools/hand.ts'
 import { KeyboardPenView } from '../tools/keyboard-pen-view.tsx'
 import { Magnifier } from '../tools/magnifier.tsx'
 import { listenToPaste } from '../tools/paste.ts'
 import { importPhotos } from '../tools/photos.ts'
-import { WritingView } from '../tools/writing-view.tsx'
+import { TextEditorView } from '../tools/writing-view.tsx'
 import './canvas-view.css'
 
 /** The canvas, other people's cursors, and whatever is laid over it. */
 export function CanvasView(props: { children?: JSX.Element; panWithPress: boolean }) {
 	const jam = useTogetherContext()
-	const { session, stage, tools, selection, writing } = jam
+	const { session, viewport, tools, selection, textEditor } = jam
 	let element!: HTMLDivElement
 	let canvas!: HTMLCanvasElement
 
@@ -32,11 +32,11 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 
 	let renderer: Renderer | undefined
 	let panelWasOpen = false
-	const hand = createHand(
+	const hand = createToolController(
 		jam,
 		(drawing) => {
 			renderer?.drawing(drawing)
-			stage.setDrawing(drawing)
+			viewport.setDrawing(drawing)
 		},
 		(at, side) => renderer?.pixelsAround(at, side),
 	)
@@ -50,11 +50,11 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 			closesPanel: () => panelWasOpen,
 			...hand,
 			hover(point) {
-				session.presence.point(point && stage.toWorld(point))
+				session.presence.point(point && viewport.toWorld(point))
 				hand.hover(point)
 			},
-			pan: stage.pan,
-			zoom: (at, factor) => stage.zoom(factor, at),
+			pan: viewport.pan,
+			zoom: (at, factor) => viewport.zoom(factor, at),
 			tap(fingers) {
 				if (fingers === 3) runCommand('undo', jam)
 				if (fingers === 4) runCommand('redo', jam)
@@ -68,11 +68,11 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 		window.addEventListener('pointerdown', lookForPanel, true)
 
 		const resizes = new ResizeObserver(() => {
-			stage.setView({ w: element.clientWidth, h: element.clientHeight })
+			viewport.setView({ w: element.clientWidth, h: element.clientHeight })
 		})
 		resizes.observe(element)
 
-		createEffect(() => drawn.look(stage.camera(), stage.view()))
+		createEffect(() => drawn.look(viewport.camera(), viewport.view()))
 		createEffect(on([session.frame, session.poster.bitmap], () => drawn.request()))
 		const stopPasting = listenToPaste(jam)
 		onCleanup(() => {
@@ -89,7 +89,7 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 	function writeAgain(): void {
 		if (tools.state.tool !== 'select') return
 		const mark = selection.written()
-		if (mark && selection.movable().length === 1) writing.open(mark.id, 'again')
+		if (mark && selection.movable().length === 1) textEditor.open(mark.id, 'again')
 	}
 
 	function drop(event: DragEvent): void {
@@ -97,8 +97,8 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 		const files = [...(event.dataTransfer?.files ?? [])]
 		if (files.length === 0 || !session.canPaint) return
 		const box = element.getBoundingClientRect()
-		const at = stage.toWorld({ x: event.clientX - box.left, y: event.clientY - box.top })
-		void importPhotos(session, files, at, stage.visible())
+		const at = viewport.toWorld({ x: event.clientX - box.left, y: event.clientY - box.top })
+		void importPhotos(session, files, at, viewport.visible())
 	}
 
 	return (
@@ -124,7 +124,7 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 			</Show>
 			<GuidesView />
 			<SelectionView />
-			<WritingView />
+			<TextEditorView />
 			<Magnifier />
 			{props.children}
 		</section>

@@ -12,7 +12,7 @@ const keys = {
 } as const satisfies Record<Why, string>
 
 /** Says why this page is no longer part of the jam; stays, because nothing else can be done. */
-export function Ending() {
+export function EndedDialog() {
 	const { session } = useTogetherContext()
 	return (
 		<div role="alert" class="ending-place">

@@ -11,7 +11,7 @@ import {
 import type { JamInfo } from '../../shared/api.ts'
 import { CanvasProvider } from '../canvas/context.ts'
 import { createPosterMaker } from '../canvas/poster-maker.ts'
-import { createStage } from '../canvas/stage.ts'
+import { createViewport } from '../canvas/stage.ts'
 import { listenToShortcuts } from '../commands/shortcuts.ts'
 import { t } from '../messages/language.ts'
 import { RemovalQuestion } from '../panels/removal-question.tsx'
@@ -22,30 +22,30 @@ import { isTourDue } from '../panels/tour/seen.ts'
 import { Tour } from '../panels/tour/tour.tsx'
 import { ZoomBar } from '../panels/zoom-bar.tsx'
 import { type StudioContext, StudioProvider } from '../studio/context.ts'
-import { createHands } from '../studio/distributed/hands.ts'
+import { createDistributedWork } from '../studio/distributed/hands.ts'
 import { createTextures } from '../studio/engine/paint-textures.ts'
-import { createScarcePower } from '../studio/engine/scarce-power.ts'
+import { createLowBattery } from '../studio/engine/scarce-power.ts'
 import { Studio } from '../studio/engine/studio.ts'
 import { createTextureEngine } from '../studio/engine/texture-engine.ts'
 import { createInstrumentChoice } from '../studio/panel/instrument-choice.ts'
-import { createMissing } from '../studio/recipes/missing.ts'
+import { createRegeneration } from '../studio/recipes/missing.ts'
 import { createRecipes, recipeIn } from '../studio/recipes/recipes.ts'
 import type { HeadStart } from '../sync/head-start.ts'
 import { jamUrl, route } from '../sync/route.ts'
 import { createSession } from '../sync/session.ts'
 import { type TogetherContext, TogetherProvider } from '../together/context.ts'
-import { createGuide } from '../together/guide.ts'
+import { createFollowController } from '../together/guide.ts'
 import { createTogether } from '../together/together.ts'
 import { TogetherView } from '../together/together-view.tsx'
-import { createActions } from '../tools/actions.ts'
+import { createSelectionActions } from '../tools/actions.ts'
 import { ToolProvider } from '../tools/context.ts'
 import { createSelection } from '../tools/selection.ts'
 import { createTools } from '../tools/state.ts'
-import { createWriting } from '../tools/writing.ts'
+import { createTextEditor } from '../tools/writing.ts'
 import { Announcements, createAnnouncements } from '../ui/announcements.tsx'
 import { createPanels } from '../ui/open-panels.ts'
 import { CanvasView } from './canvas-view.tsx'
-import { Ending } from './ended-dialog.tsx'
+import { EndedDialog } from './ended-dialog.tsx'
 import { Invitation } from './invitation.tsx'
 import { Toast } from './toast.tsx'
 import './room.css'
@@ -86,34 +86,34 @@ export function Room(props: {
 	recipe: string | undefined
 }) {
 	const session = createSession(props.info, props.jamKey, props.begun)
-	const stage = createStage(session)
+	const viewport = createViewport(session)
 	const tools = createTools()
 	const selection = createSelection(session.scene)
 	const panels = createPanels()
 	const studio = new Studio()
-	const isScarce = createScarcePower()
+	const isBatteryLow = createLowBattery()
 	const { announced, announce } = createAnnouncements()
 	const below: StudioContext = {
 		session,
-		stage,
+		viewport,
 		tools,
 		selection,
-		actions: createActions(session, selection),
-		writing: createWriting(session),
+		actions: createSelectionActions(session, selection),
+		textEditor: createTextEditor(session),
 		panels,
 		studio,
 		instrument: createInstrumentChoice(),
 		textureEngine: createTextureEngine(),
-		isScarce,
-		hands: createHands(session, studio, isScarce),
+		isBatteryLow,
+		distributed: createDistributedWork(session, studio, isBatteryLow),
 		recipes: createRecipes(),
-		missing: createMissing(session, studio, isScarce),
+		regeneration: createRegeneration(session, studio, isBatteryLow),
 		announce,
 	}
-	const guide = createGuide(session, stage, tools)
-	const jam: TogetherContext = { ...below, guide, together: createTogether({ ...below, guide }) }
+	const follow = createFollowController(session, viewport, tools)
+	const jam: TogetherContext = { ...below, follow, together: createTogether({ ...below, guide: follow }) }
 	createTextures(jam)
-	if (session.canPaint) createPosterMaker(session, isScarce)
+	if (session.canPaint) createPosterMaker(session, isBatteryLow)
 	onCleanup(() => jam.studio.close())
 	const [spaceHeld, setSpaceHeld] = createSignal(false)
 
@@ -170,7 +170,7 @@ export function Room(props: {
 					</Show>
 				</Suspense>
 				<Announcements text={announced()} />
-				<Ending />
+				<EndedDialog />
 				<Show when={!session.ended()}>
 					<Toast />
 				</Show>

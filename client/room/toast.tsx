@@ -1,8 +1,8 @@
 import { Show } from 'solid-js'
 import { NewVersion } from '../panels/new-version.tsx'
-import { LendNote } from '../studio/distributed/lend-note.tsx'
+import { HelpNote } from '../studio/distributed/lend-note.tsx'
 import { useTogetherContext } from '../together/context.ts'
-import { Slip } from '../ui/slip.tsx'
+import { Notification } from '../ui/slip.tsx'
 import './toast.css'
 
 /**
@@ -15,15 +15,15 @@ export function Toast() {
 		<div class="toast-place">
 			<div role="alert">
 				<Show when={session.notice()}>
-					{(text) => <Slip text={text()} onPutAway={() => session.setNotice(undefined)} />}
+					{(text) => <Notification text={text()} onPutAway={() => session.setNotice(undefined)} />}
 				</Show>
 			</div>
 			<div role="status">
 				<Show when={session.hint.sentence()}>
-					{(text) => <Slip text={text()} gentle onPutAway={session.hint.putAway} />}
+					{(text) => <Notification text={text()} gentle onPutAway={session.hint.putAway} />}
 				</Show>
 			</div>
-			<LendNote />
+			<HelpNote />
 			<NewVersion />
 		</div>
 	)

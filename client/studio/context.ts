@@ -1,10 +1,10 @@
 import type { ToolContext } from '../tools/context.ts'
 import { createRequiredContext } from '../ui/required-context.ts'
-import type { Hands } from './distributed/hands.ts'
+import type { DistributedWork } from './distributed/hands.ts'
 import type { Studio } from './engine/studio.ts'
 import type { TextureEngine } from './engine/texture-engine.ts'
 import type { InstrumentChoice } from './panel/instrument-choice.ts'
-import type { Missing } from './recipes/missing.ts'
+import type { Regeneration } from './recipes/missing.ts'
 import type { Recipes } from './recipes/recipes.ts'
 
 /** What the studio, and every room above it, works with. */
@@ -16,13 +16,13 @@ export interface StudioContext extends ToolContext {
 	/** What runs the network that paints the canvas's materials. */
 	textureEngine: TextureEngine
 	/** The battery is nearly empty: nothing is done that nobody asked for. */
-	isScarce(): boolean
+	isBatteryLow(): boolean
 	/** What devices do for each other. */
-	hands: Hands
+	distributed: DistributedWork
 	/** How pictures were made. */
 	recipes: Recipes
 	/** Pictures whose files are missing. */
-	missing: Missing
+	regeneration: Regeneration
 }
 
 export const [StudioProvider, useStudioContext] = createRequiredContext<StudioContext>('studio')

@@ -2,7 +2,7 @@ import type { Vec } from '../../shared/geometry.ts'
 import type { InkPoint, Stroke } from '../../shared/ink.ts'
 import { limits } from '../../shared/limits.ts'
 import { decodeInkPart, type InkPart } from '../../shared/live-ink.ts'
-import { asDrawn, type Place } from '../../shared/place.ts'
+import { identity, type Transform } from '../../shared/place.ts'
 import type { LiveInk } from '../../shared/protocol.ts'
 import { imageId, placesOf } from '../../shared/symmetry.ts'
 import { fromOthers } from './from-others.ts'
@@ -14,7 +14,7 @@ export interface LiveStroke extends Stroke {
 	points: InkPoint[]
 	/** The stroke itself, the same for all images of it; and where this one is. */
 	drawn: Stroke
-	place: Place
+	place: Transform
 	/** What it is made of, if of more than a colour. */
 	material: InkPart['material']
 }
@@ -91,7 +91,7 @@ export class LiveStrokes {
 		if (!stroke || this.#isFinished(id)) return
 		const points = [...(known?.points.slice(0, start) ?? []), ...stroke.points]
 		const drawn = { ...stroke, points: points.slice(0, limits.strokePoints) }
-		const places = symmetry ? placesOf(symmetry) : [asDrawn]
+		const places = symmetry ? placesOf(symmetry) : [identity]
 		const images = places
 			.map((place, i) => ({ ...drawn, id: imageId(id, i), drawn, sender, place, material }))
 			.filter((image) => !this.#isFinished(image.id))

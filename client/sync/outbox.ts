@@ -1,7 +1,7 @@
 import * as encoding from 'lib0/encoding'
 import { messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
-import { Allowance } from '../../shared/allowance.ts'
+import { TokenBucket } from '../../shared/allowance.ts'
 import { limits } from '../../shared/limits.ts'
 import { encodeFence, kind } from '../../shared/protocol.ts'
 import { splitUpdate } from '../../shared/split-update.ts'
@@ -47,8 +47,8 @@ const burstSeconds = { frames: 2, bytes: 5 }
 export class Outbox {
 	readonly #send: (frame: Uint8Array) => void
 	readonly #acknowledged: () => void
-	readonly #bytes = new Allowance(rateShare * limits.bytesPerSecond, burstSeconds.bytes)
-	readonly #frames = new Allowance(rateShare * limits.framesPerSecond, burstSeconds.frames)
+	readonly #bytes = new TokenBucket(rateShare * limits.bytesPerSecond, burstSeconds.bytes)
+	readonly #frames = new TokenBucket(rateShare * limits.framesPerSecond, burstSeconds.frames)
 	#waiting: Waiting[] = []
 	#inFlight: Batch[] = []
 	/** Sent since the last fence. */

@@ -1,5 +1,5 @@
 import { createSignal } from 'solid-js'
-import { Allowance } from '../../shared/allowance.ts'
+import { TokenBucket } from '../../shared/allowance.ts'
 import { limits } from '../../shared/limits.ts'
 import type { LiveInk } from '../../shared/protocol.ts'
 import { decodeReaction, encodeReaction, type Reaction } from '../../shared/reactions.ts'
@@ -23,7 +23,7 @@ export class Reactions {
 	readonly #setRising: (change: (rising: readonly Rising[]) => readonly Rising[]) => void
 	readonly #send: (bytes: Uint8Array) => void
 	// Half of what the server takes at once, so that it has no reason to say no.
-	readonly #allowance = new Allowance(limits.reactionsPerSecond, limits.reactionsWindowSeconds / 2)
+	readonly #allowance = new TokenBucket(limits.reactionsPerSecond, limits.reactionsWindowSeconds / 2)
 	readonly #timers = new Set<number>()
 	#count = 0
 

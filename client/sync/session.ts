@@ -6,7 +6,7 @@ import {
 	type Content,
 	type Mark,
 	newMarkId,
-	type Spot,
+	type StackPosition,
 	writersOf,
 } from '../../shared/canvas.ts'
 import type { Rect } from '../../shared/geometry.ts'
@@ -345,7 +345,7 @@ export function createSession(info: JamInfo, key: string, begun?: HeadStart) {
 		add(
 			content: Content,
 			id = newMarkId(),
-			spot: Spot = { layer: layer(), below: scene.topOf(layer()) },
+			spot: StackPosition = { layer: layer(), below: scene.topOf(layer()) },
 		): string {
 			edit(() => addMark(doc, id, content, spot))
 			return id
@@ -356,7 +356,7 @@ export function createSession(info: JamInfo, key: string, begun?: HeadStart) {
 			picture: Picture,
 			pixels: Blob,
 			frame: Rect,
-			spot?: () => Spot | undefined,
+			spot?: () => StackPosition | undefined,
 		): Promise<string> {
 			await pictures.add(picture.sha256, pixels)
 			return this.add({ kind: 'picture', picture, frame }, undefined, spot?.())

@@ -1,5 +1,5 @@
 /** Who came and who went between two looks at who is here, by name. */
-export interface Comings {
+export interface Arrivals {
 	joined: string[]
 	left: string[]
 }
@@ -8,10 +8,10 @@ export interface Comings {
  * @param before, @param after id → name. Whoever only reloaded their page, and so came back under
  * another id, has neither left nor joined.
  */
-export function comings(
+export function arrivalsBetween(
 	before: ReadonlyMap<number, string>,
 	after: ReadonlyMap<number, string>,
-): Comings {
+): Arrivals {
 	const joined = [...after].filter(([id]) => !before.has(id)).map(([, name]) => name)
 	const left: string[] = []
 	for (const [id, name] of before) {

@@ -1,7 +1,7 @@
 import { createEffect, createSignal, on, onCleanup, untrack } from 'solid-js'
-import { Allowance } from '../../shared/allowance.ts'
+import { TokenBucket } from '../../shared/allowance.ts'
 import { t } from '../messages/language.ts'
-import { comings, gather } from './announcements.ts'
+import { arrivalsBetween, gather } from './announcements.ts'
 import { useTogetherContext } from './context.ts'
 import { emojiOf } from './reaction-icon.tsx'
 
@@ -16,7 +16,7 @@ export function Announcer(props: { told: string | undefined }) {
 	const { session } = useTogetherContext()
 	const [text, setText] = createSignal('')
 	const waiting: string[] = []
-	const drawings = new Allowance(drawingsAMinute / 60, 60)
+	const drawings = new TokenBucket(drawingsAMinute / 60, 60)
 	const drewAt = new Map<number, number>()
 	let timer: number | undefined
 	let here: ReadonlyMap<number, string> | undefined
@@ -34,7 +34,7 @@ export function Announcer(props: { told: string | undefined }) {
 		// Without a connection one sees nobody; that does not mean that they have left.
 		if (here && session.connection() === 'connected') {
 			const now = peers()
-			const { joined, left } = comings(here, now)
+			const { joined, left } = arrivalsBetween(here, now)
 			here = now
 			waiting.push(...joined.map((name) => t('together.joined', name)))
 			waiting.push(...left.map((name) => t('together.left', name)))

@@ -4,7 +4,7 @@ import type { Vec } from '../../shared/geometry.ts'
 import { t } from '../messages/language.ts'
 import type { ToolContext } from '../tools/context.ts'
 import { makerOf, whatIs, writtenBy } from './attribution-text.ts'
-import { isOnCanvas } from './pointer.ts'
+import { isOverCanvas } from './pointer.ts'
 
 /** A pointer has to rest for so long on a mark, or a finger be held on it. */
 const restMs = 550
@@ -15,7 +15,7 @@ const stepPixels = 8
 /** How near to a mark one has to point, CSS pixels. */
 const slack = { mouse: 4, touch: 14 }
 
-export interface Made {
+export interface Attributed {
 	mark: Mark
 	/** CSS pixels in the view. */
 	at: Vec
@@ -24,8 +24,8 @@ export interface Made {
 }
 
 /** Tells who made a mark: a rest of the pointer, a long touch, or a key will ask. */
-export function createMaker({ session, stage, tools }: ToolContext) {
-	const [made, setMade] = createSignal<Made>()
+export function createAttribution({ session, viewport, tools }: ToolContext) {
+	const [made, setMade] = createSignal<Attributed>()
 	const [told, setTold] = createSignal<string>()
 	let timer: number | undefined
 	let leaving: number | undefined
@@ -42,8 +42,8 @@ export function createMaker({ session, stage, tools }: ToolContext) {
 	}
 
 	function markAt(at: Vec, pixels: number): Mark | undefined {
-		const { zoom } = stage.camera()
-		return session.scene.topAt(stage.toWorld(at), pixels / zoom)
+		const { zoom } = viewport.camera()
+		return session.scene.topAt(viewport.toWorld(at), pixels / zoom)
 	}
 
 	function hide(): void {
@@ -89,7 +89,7 @@ export function createMaker({ session, stage, tools }: ToolContext) {
 		if (isOnCard(event)) {
 			clearTimeout(timer)
 			stay()
-		} else if (!isOnCanvas(event)) {
+		} else if (!isOverCanvas(event)) {
 			leave()
 		} else if (isStep(event)) {
 			if (event.pointerType === 'touch' || event.buttons > 0) {
@@ -104,7 +104,7 @@ export function createMaker({ session, stage, tools }: ToolContext) {
 	function down(event: PointerEvent): void {
 		if (isOnCard(event)) return
 		hide()
-		if (event.pointerType === 'touch' && event.isPrimary && isOnCanvas(event) && mayAsk()) {
+		if (event.pointerType === 'touch' && event.isPrimary && isOverCanvas(event) && mayAsk()) {
 			wait(at(event), slack.touch)
 		}
 	}

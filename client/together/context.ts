@@ -1,11 +1,11 @@
 import type { StudioContext } from '../studio/context.ts'
 import { createRequiredContext } from '../ui/required-context.ts'
-import type { Guide } from './guide.ts'
+import type { FollowController } from './guide.ts'
 import type { Together } from './together.ts'
 
 /** What the views of other people, and every room above them, work with. */
 export interface TogetherContext extends StudioContext {
-	guide: Guide
+	follow: FollowController
 	together: Together
 }
 

@@ -2,8 +2,8 @@ import { For, Show } from 'solid-js'
 import { cssColour, readableOn } from '../../shared/colour.ts'
 import type { Peer } from '../sync/presence.ts'
 import { useTogetherContext } from './context.ts'
-import { createGlide } from './glide.ts'
-import { HeldIcon } from './held-icon.tsx'
+import { createSmoothPosition } from './glide.ts'
+import { ToolIcon } from './held-icon.tsx'
 import './cursors.css'
 
 /** Where the others point, with their names and what they hold. Pressed with a hand, they are followed. */
@@ -19,16 +19,16 @@ export function Cursors() {
 }
 
 function Cursor(props: { peer: Peer }) {
-	const { stage, guide } = useTogetherContext()
+	const { viewport, follow } = useTogetherContext()
 	const target = () => {
 		// Read here: a person's cursor is a store's, which stays the same object as it moves.
-		const point = guide.pointOf(props.peer)
+		const point = follow.pointOf(props.peer)
 		return point && { x: point.x, y: point.y }
 	}
-	const shown = createGlide(target)
+	const shown = createSmoothPosition(target)
 	const at = () => {
 		const point = shown()
-		return point && stage.toScreen(point)
+		return point && viewport.toScreen(point)
 	}
 	return (
 		<Show when={at()}>
@@ -53,9 +53,9 @@ function Cursor(props: { peer: Peer }) {
 						on:pointerdown={(event) => event.stopPropagation()}
 						// The focus stays where it is, and so do the keys that move the view.
 						onMouseDown={(event) => event.preventDefault()}
-						onClick={() => guide.follow(props.peer)}
+						onClick={() => follow.follow(props.peer)}
 					>
-						<HeldIcon tool={props.peer.tool} size={12} />
+						<ToolIcon tool={props.peer.tool} size={12} />
 						<span>{props.peer.name}</span>
 					</button>
 				</div>

@@ -6,7 +6,7 @@ import type { Size } from '../canvas/camera.ts'
 import { t } from '../messages/language.ts'
 import { useTogetherContext } from './context.ts'
 import { type Edge, edgeOf, spread } from './edge.ts'
-import type { Whereabouts } from './whereabouts.ts'
+import type { PeerLocation } from './whereabouts.ts'
 import './edge-markers.css'
 
 /** The nearest so many are marked; the others are in the list of people. */
@@ -14,20 +14,20 @@ const most = 8
 /** CSS pixels from one marker to the next, along a side of the view, and along its top. */
 const gaps = { down: 48, across: 148 }
 
-interface Marker extends Whereabouts {
+interface Marker extends PeerLocation {
 	edge: Edge
 }
 
 /** At the edge of the view: who is beyond it. A press goes there. */
-export function EdgeMarkers(props: { whereabouts: readonly Whereabouts[] }) {
-	const { stage, guide } = useTogetherContext()
+export function EdgeMarkers(props: { whereabouts: readonly PeerLocation[] }) {
+	const { viewport, follow } = useTogetherContext()
 	const markers = createMemo((): Marker[] => {
-		const view = stage.view()
-		const { x, y } = stage.camera()
-		const away = ({ at }: Whereabouts) => Math.hypot(at.x - x, at.y - y)
+		const view = viewport.view()
+		const { x, y } = viewport.camera()
+		const away = ({ at }: PeerLocation) => Math.hypot(at.x - x, at.y - y)
 		const found = props.whereabouts
 			.flatMap((one) => {
-				const edge = edgeOf(stage.toScreen(one.at), view, roomIn(view))
+				const edge = edgeOf(viewport.toScreen(one.at), view, roomIn(view))
 				return edge ? { ...one, edge } : []
 			})
 			.sort((a, b) => away(a) - away(b))
@@ -49,7 +49,7 @@ export function EdgeMarkers(props: { whereabouts: readonly Whereabouts[] }) {
 							color: cssColour(readableOn(marker().peer.colour)),
 						}}
 						aria-label={t('together.goTo', marker().peer.name)}
-						onClick={() => guide.goTo(marker().peer)}
+						onClick={() => follow.goTo(marker().peer)}
 					>
 						<ArrowRight
 							size={14}

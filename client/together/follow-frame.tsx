@@ -6,9 +6,9 @@ import './follow-frame.css'
 
 /** Around the view while it is somebody else's: in their colour, with the way out. */
 export function FollowFrame() {
-	const { guide } = useTogetherContext()
+	const { follow } = useTogetherContext()
 	return (
-		<Show when={guide.followed()}>
+		<Show when={follow.followed()}>
 			{(peer) => (
 				<div class="follow-frame" style={{ '--colour': cssColour(peer().colour) }}>
 					<div class="panel follow-frame-label">
@@ -18,7 +18,7 @@ export function FollowFrame() {
 							type="button"
 							class="follow-frame-stop"
 							aria-keyshortcuts="Escape"
-							onClick={guide.stop}
+							onClick={follow.stop}
 						>
 							{t('together.stop')}
 						</button>

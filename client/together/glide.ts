@@ -1,6 +1,6 @@
 import { createEffect, createSignal, on, onCleanup } from 'solid-js'
 import { clamp, type Vec } from '../../shared/geometry.ts'
-import { prefersStill } from '../ui/motion.ts'
+import { prefersReducedMotion } from '../ui/motion.ts'
 
 /** A step takes as long as the pause before it, within these (milliseconds). */
 const stepMs = [16, 120] as const
@@ -9,7 +9,7 @@ const stepMs = [16, 120] as const
  * Follows a point that comes in steps, smoothly: each step is walked while the next is on its way.
  * @param target world units; undefined while there is none.
  */
-export function createGlide(target: () => Vec | undefined): () => Vec | undefined {
+export function createSmoothPosition(target: () => Vec | undefined): () => Vec | undefined {
 	const [shown, setShown] = createSignal<Vec>()
 	let request: number | undefined
 	let heardAt = 0
@@ -35,7 +35,7 @@ export function createGlide(target: () => Vec | undefined): () => Vec | undefine
 			heardAt = now
 			stop()
 			const from = shown()
-			if (!to || !from || prefersStill()) setShown(to)
+			if (!to || !from || prefersReducedMotion()) setShown(to)
 			else walk(from, to, now, clamp(pause, ...stepMs))
 		}),
 	)

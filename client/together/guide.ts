@@ -1,23 +1,23 @@
 import { createEffect, createMemo, createSignal, on } from 'solid-js'
 import { clamp, type Rect, type Vec } from '../../shared/geometry.ts'
-import { type Camera, fit, zoomRange } from '../canvas/camera.ts'
-import { createFlight } from '../canvas/flight.ts'
-import type { Stage } from '../canvas/stage.ts'
+import { type Camera, fitCamera, zoomRange } from '../canvas/camera.ts'
+import { createCameraAnimation } from '../canvas/flight.ts'
+import type { Viewport } from '../canvas/stage.ts'
 import { t } from '../messages/language.ts'
 import type { Peer } from '../sync/presence.ts'
 import type { Session } from '../sync/session.ts'
 import type { Tools } from '../tools/state.ts'
 import { leadsTo } from './follows.ts'
-import { held } from './held.ts'
+import { presenceTool } from './held.ts'
 
 /** Who is gone to keeps one's own zoom, if theirs is not this many times larger or smaller. */
 const zoomApart = 4
 
 /** Tells others where one is, and leads one to where they are. */
-export function createGuide(session: Session, stage: Stage, tools: Tools) {
+export function createFollowController(session: Session, stage: Viewport, tools: Tools) {
 	const { presence } = session
 	const [id, setId] = createSignal<number>()
-	const flight = createFlight(stage, () => setId(undefined))
+	const flight = createCameraAnimation(stage, () => setId(undefined))
 
 	/** The person whose view one follows. */
 	const followed = createMemo(() => presence.peers().find((peer) => peer.id === id()))
@@ -36,7 +36,7 @@ export function createGuide(session: Session, stage: Stage, tools: Tools) {
 
 	/** All that somebody sees, on a view of other proportions too. */
 	function allOf(view: Rect): Camera {
-		return fit(view, stage.view(), 1, zoomRange[1])
+		return fitCamera(view, stage.view(), 1, zoomRange[1])
 	}
 
 	function stop(): void {
@@ -48,7 +48,7 @@ export function createGuide(session: Session, stage: Stage, tools: Tools) {
 		// Before the page is laid out there is nothing to see.
 		if (stage.view().w > 1) presence.look(stage.visible())
 	})
-	createEffect(() => presence.hold(held(tools.state, session.canPaint)))
+	createEffect(() => presence.hold(presenceTool(tools.state, session.canPaint)))
 	createEffect(on(id, (id) => presence.follow(id), { defer: true }))
 	createEffect(() => {
 		const view = followed()?.view
@@ -85,7 +85,7 @@ export function createGuide(session: Session, stage: Stage, tools: Tools) {
 	}
 }
 
-export type Guide = ReturnType<typeof createGuide>
+export type FollowController = ReturnType<typeof createFollowController>
 
 function middleOf({ x, y, w, h }: Rect): Vec {
 	return { x: x + w / 2, y: y + h / 2 }

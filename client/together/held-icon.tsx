@@ -14,7 +14,7 @@ import Type from 'lucide-solid/icons/type'
 import Wand from 'lucide-solid/icons/wand'
 import { Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
-import { type HeldName, isHeldName } from './held.ts'
+import { type PresenceTool, isPresenceTool } from './held.ts'
 
 const icons = {
 	brush: Brush,
@@ -32,11 +32,11 @@ const icons = {
 	select: MousePointer2,
 	hand: Hand,
 	laser: Wand,
-} satisfies Record<HeldName, unknown>
+} satisfies Record<PresenceTool, unknown>
 
 /** The tool that somebody holds; nothing for one that is not known here. */
-export function HeldIcon(props: { tool: string | undefined; size: number }) {
-	const icon = () => (isHeldName(props.tool) ? icons[props.tool] : undefined)
+export function ToolIcon(props: { tool: string | undefined; size: number }) {
+	const icon = () => (isPresenceTool(props.tool) ? icons[props.tool] : undefined)
 	return (
 		<Show when={icon()}>
 			{(icon) => <Dynamic component={icon()} size={props.size} aria-hidden="true" />}

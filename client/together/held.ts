@@ -18,15 +18,15 @@ const heldNames = [
 	'hand',
 	'laser',
 ] as const
-export type HeldName = (typeof heldNames)[number]
+export type PresenceTool = (typeof heldNames)[number]
 
 /** @returns what a person holds. */
-export function held({ tool, brush }: ToolState, canPaint: boolean): HeldName {
+export function presenceTool({ tool, brush }: ToolState, canPaint: boolean): PresenceTool {
 	if (!canPaint && tool !== 'laser') return 'hand'
 	return tool === 'brush' ? brush : tool
 }
 
 /** @param name as somebody's page said; another version's may know more. */
-export function isHeldName(name: string | undefined): name is HeldName {
+export function isPresenceTool(name: string | undefined): name is PresenceTool {
 	return heldNames.some((known) => known === name)
 }

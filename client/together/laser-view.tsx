@@ -18,7 +18,7 @@ const shape = { thinning: 0.9, smoothing: 0.6, streamline: 0.3, simulatePressure
 
 /** Everyone's laser pointers, over the canvas. Draws only while something glows. */
 export function LaserView() {
-	const { session, stage } = useTogetherContext()
+	const { session, viewport } = useTogetherContext()
 	let canvas!: HTMLCanvasElement
 	let request: number | undefined
 
@@ -28,7 +28,7 @@ export function LaserView() {
 		request = undefined
 		const context = canvas.getContext('2d')
 		if (!context) return
-		const view = stage.view()
+		const view = viewport.view()
 		fitTo(canvas, view)
 		context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0)
 		context.clearRect(0, 0, view.w, view.h)
@@ -45,7 +45,7 @@ export function LaserView() {
 	): void {
 		// It gets thinner as it fades, like the tail of a comet.
 		const seen = points.map((point) => ({
-			...stage.toScreen(point),
+			...viewport.toScreen(point),
 			pressure: Math.max(0, 1 - (now - point.at) / glowMs),
 		}))
 		for (const { width, alpha, white } of layers) {
@@ -64,7 +64,7 @@ export function LaserView() {
 
 	createEffect(
 		on(
-			[session.lasers.frame, stage.camera],
+			[session.lasers.frame, viewport.camera],
 			() => {
 				request ??= requestAnimationFrame(draw)
 			},

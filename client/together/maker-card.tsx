@@ -6,10 +6,10 @@ import { clamp } from '../../shared/geometry.ts'
 import { recipeOf } from '../../shared/recipe-of.ts'
 import { t } from '../messages/language.ts'
 import { Hearts } from '../studio/recipes/heart.tsx'
-import { MissingNote } from '../studio/recipes/missing-note.tsx'
+import { MissingPictureNote } from '../studio/recipes/missing-note.tsx'
 import { RecipeList } from '../studio/recipes/recipe-list.tsx'
 import type { Shown } from '../studio/recipes/recipes.ts'
-import type { Made } from './attribution.ts'
+import type { Attributed } from './attribution.ts'
 import { makerOf, whatIs, writtenBy } from './attribution-text.ts'
 import { useTogetherContext } from './context.ts'
 import './maker-card.css'
@@ -18,11 +18,11 @@ import './maker-card.css'
 const [cardWidth, cardHeight, gap] = [280, 270, 14]
 
 /** Who made a mark, and what it is. The author is who the server knows it was. */
-export function MakerCard(props: { made: Made; onRecipe(shown: Shown): void }) {
-	const { session, stage } = useTogetherContext()
+export function MakerCard(props: { made: Attributed; onRecipe(shown: Shown): void }) {
+	const { session, viewport } = useTogetherContext()
 	const maker = () => session.authorOf(props.made.mark.author)
 	const place = () => {
-		const { w, h } = stage.view()
+		const { w, h } = viewport.view()
 		const { x, y } = props.made.at
 		const left = x + gap + cardWidth > w ? x - gap - cardWidth : x + gap
 		const top = y + gap + cardHeight > h ? y - gap - cardHeight : y + gap
@@ -60,7 +60,7 @@ export function MakerCard(props: { made: Made; onRecipe(shown: Shown): void }) {
 			<Show when={writtenBy(session, props.made.mark)}>
 				{(sentence) => <p class="quiet">{sentence()}</p>}
 			</Show>
-			<Show when={pictureIn(props.made)}>{(mark) => <MissingNote mark={mark()} />}</Show>
+			<Show when={pictureIn(props.made)}>{(mark) => <MissingPictureNote mark={mark()} />}</Show>
 			<Show when={shown()}>{(shown) => <RecipeList recipe={shown().recipe} />}</Show>
 			<Show when={pictureIn(props.made)}>{(mark) => <Hearts mark={mark()} />}</Show>
 			<Show when={shown()}>
@@ -80,6 +80,6 @@ function shownOf(mark: Mark): Required<Shown> | undefined {
 	return recipe && mark.kind === 'picture' ? { recipe, mark } : undefined
 }
 
-function pictureIn({ mark }: Made): PictureMark | undefined {
+function pictureIn({ mark }: Attributed): PictureMark | undefined {
 	return mark.kind === 'picture' ? mark : undefined
 }

@@ -1,5 +1,5 @@
 import type { Mark } from '../../shared/canvas.ts'
-import { face, type Size } from '../canvas/camera.ts'
+import { applyCamera, type Size } from '../canvas/camera.ts'
 import { onRestored } from '../canvas/restored.ts'
 import type { Scene } from '../document/scene.ts'
 import type { MapRegion } from './map-region.ts'
@@ -86,7 +86,7 @@ export class MapPainting {
 		if (!queue || !region) return
 		const { context, marks } = queue
 		const scale = context.canvas.width / region.w
-		face(context, region, scale)
+		applyCamera(context, region, scale)
 		const end = performance.now() + sliceMs
 		while (queue.at < marks.length && performance.now() < end) {
 			for (const mark of marks.slice(queue.at, queue.at + stride)) {

@@ -2,7 +2,7 @@ import { thumbHashToAverageRGBA } from 'thumbhash'
 import type { Mark, MarkOf } from '../../shared/canvas.ts'
 import { cssColour } from '../../shared/colour.ts'
 import { isLine } from '../../shared/looks.ts'
-import { asDrawn } from '../../shared/place.ts'
+import { identity } from '../../shared/place.ts'
 import { isEraser } from '../document/hit.ts'
 
 /** A stroke is drawn through so many of its points: at a map's size one doesn't see the others. */
@@ -14,7 +14,7 @@ const strokePoints = 12
  */
 export function sketch(context: CanvasRenderingContext2D, mark: Mark, pixel: number): void {
 	context.save()
-	context.transform(...(mark.place ?? asDrawn))
+	context.transform(...(mark.place ?? identity))
 	if (isEraser(mark)) context.globalCompositeOperation = 'destination-out'
 	switch (mark.kind) {
 		case 'stroke':

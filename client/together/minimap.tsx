@@ -6,7 +6,7 @@ import { arrowWays } from '../ui/arrow-ways.ts'
 import { useTogetherContext } from './context.ts'
 import { MapPainting } from './map-painting.ts'
 import { type MapRegion, offMap, onMap, regionFor } from './map-region.ts'
-import type { Whereabouts } from './whereabouts.ts'
+import type { PeerLocation } from './whereabouts.ts'
 import './minimap.css'
 
 /** CSS pixels. */
@@ -15,19 +15,19 @@ const size = { w: 216, h: 144 }
 const keyStep = 0.25
 
 /** Everything there is, the view's frame in it, and people as dots. */
-export function Minimap(props: { whereabouts: readonly Whereabouts[] }) {
-	const { session, stage } = useTogetherContext()
+export function Minimap(props: { whereabouts: readonly PeerLocation[] }) {
+	const { session, viewport } = useTogetherContext()
 	let canvas!: HTMLCanvasElement
 	const [dragged, setDragged] = createSignal<MapRegion>()
 	const [bounds, setBounds] = createSignal<Rect>()
 
 	const region = createMemo((before?: MapRegion) => {
-		const [all, view] = [bounds(), stage.visible()]
+		const [all, view] = [bounds(), viewport.visible()]
 		// While one drags, the map under the pointer stays as it is.
 		return dragged() ?? regionFor(all ? union(all, view) : view, size, before)
 	})
 	const frame = () => {
-		const { x, y, w, h } = stage.visible()
+		const { x, y, w, h } = viewport.visible()
 		const { scale } = region()
 		const at = onMap(region(), { x, y })
 		return { x: at.x, y: at.y, w: Math.max(6, w * scale), h: Math.max(6, h * scale) }
@@ -54,7 +54,7 @@ export function Minimap(props: { whereabouts: readonly Whereabouts[] }) {
 	function goTo(event: PointerEvent): void {
 		const box = canvas.getBoundingClientRect()
 		const at = { x: event.clientX - box.left, y: event.clientY - box.top }
-		stage.setCamera({ ...stage.camera(), ...offMap(region(), at) })
+		viewport.setCamera({ ...viewport.camera(), ...offMap(region(), at) })
 	}
 
 	function down(event: PointerEvent & { currentTarget: HTMLElement }): void {
@@ -76,8 +76,8 @@ export function Minimap(props: { whereabouts: readonly Whereabouts[] }) {
 		const step = arrowWays[event.key]
 		if (!step) return
 		event.preventDefault()
-		const { w, h } = stage.view()
-		stage.pan(-step.x * w * keyStep, -step.y * h * keyStep)
+		const { w, h } = viewport.view()
+		viewport.pan(-step.x * w * keyStep, -step.y * h * keyStep)
 	}
 
 	return (

@@ -8,7 +8,7 @@ import type { Vec } from '../../shared/geometry.ts'
 export function createPointer(): () => Vec | undefined {
 	let last: Vec | undefined
 	const move = (event: PointerEvent) => {
-		if (isOnCanvas(event)) last = { x: event.clientX, y: event.clientY }
+		if (isOverCanvas(event)) last = { x: event.clientX, y: event.clientY }
 	}
 	onMount(() => {
 		window.addEventListener('pointermove', move, { passive: true })
@@ -22,6 +22,6 @@ export function createPointer(): () => Vec | undefined {
 }
 
 /** The canvas fills the page, so that a point of the page is a point of the view. */
-export function isOnCanvas(event: Event): boolean {
+export function isOverCanvas(event: Event): boolean {
 	return event.target instanceof Element && event.target.closest('.canvas-view') !== null
 }

@@ -20,11 +20,11 @@ export function RisingReactions() {
 }
 
 function RisingReaction(props: { one: Rising }) {
-	const { session, stage } = useTogetherContext()
+	const { session, viewport } = useTogetherContext()
 	const person = () => session.personHere(props.one.sender)
 	const transform = () => {
-		const { w, h } = stage.view()
-		const { x, y } = stage.toScreen(props.one.at)
+		const { w, h } = viewport.view()
+		const { x, y } = viewport.toScreen(props.one.at)
 		const inside = (value: number, size: number) =>
 			clamp(value, margin, Math.max(margin, size - margin))
 		return `translate(${inside(x, w)}px, ${inside(y, h)}px)`

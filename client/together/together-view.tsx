@@ -8,14 +8,14 @@ import { listenToKeys } from './keys.ts'
 import { MakerCard } from './maker-card.tsx'
 import { Minimap } from './minimap.tsx'
 import { RisingReactions } from './rising-reactions.tsx'
-import { createWhereabouts } from './whereabouts.ts'
+import { createPeerLocations } from './whereabouts.ts'
 
 /** Everything over the canvas that shows where the others are and what they do. */
 export function TogetherView() {
 	const context = useTogetherContext()
-	const { guide, recipes, together } = context
+	const { follow, recipes, together } = context
 	const { maker } = together
-	const whereabouts = createWhereabouts(context)
+	const whereabouts = createPeerLocations(context)
 
 	function openRecipe(shown: Shown): void {
 		maker.hide()
@@ -24,7 +24,7 @@ export function TogetherView() {
 
 	listenToKeys({
 		Escape() {
-			guide.stop()
+			follow.stop()
 			maker.hide()
 		},
 	})

@@ -4,8 +4,8 @@ import { t } from '../messages/language.ts'
 import type { StudioContext } from '../studio/context.ts'
 import type { Peer } from '../sync/presence.ts'
 import type { ToolName } from '../tools/state.ts'
-import { createMaker } from './attribution.ts'
-import type { Guide } from './guide.ts'
+import { createAttribution } from './attribution.ts'
+import type { FollowController } from './guide.ts'
 import { createPointer } from './pointer.ts'
 
 const mapKey = 'tessera:map'
@@ -14,10 +14,10 @@ const phone = '(max-width: 600px)'
 const atCursor = 48
 
 /** What is open of the views of other people, and what one says and shows to them. */
-export function createTogether(context: StudioContext & { guide: Guide }) {
-	const { session, stage, tools, guide } = context
+export function createTogether(context: StudioContext & { guide: FollowController }) {
+	const { session, viewport, tools, guide } = context
 	const pointer = createPointer()
-	const maker = createMaker(context)
+	const maker = createAttribution(context)
 	const [reacting, setReacting] = createSignal(false)
 	const [mapOpen, setMapOpen] = createSignal(
 		!matchMedia(phone).matches && localStorage.getItem(mapKey) !== 'closed',
@@ -26,14 +26,14 @@ export function createTogether(context: StudioContext & { guide: Guide }) {
 
 	const laserHeld = () => tools.state.tool === 'laser'
 	/** Where one points, or else the middle of the view. */
-	const pointed = () => pointer() ?? { x: stage.view().w / 2, y: stage.view().h / 2 }
+	const pointed = () => pointer() ?? { x: viewport.view().w / 2, y: viewport.view().h / 2 }
 
 	/** The person under the pointer; else the next after the one who is followed. */
 	function nextToFollow(): Peer | undefined {
 		const peers = session.presence.peers().filter(({ view }) => view !== undefined)
 		const at = pointer()
 		const near = peers.find((peer) => {
-			const place = peer.cursor && stage.toScreen(peer.cursor)
+			const place = peer.cursor && viewport.toScreen(peer.cursor)
 			return at && place && Math.hypot(place.x - at.x, place.y - at.y) < atCursor
 		})
 		if (near) return near
@@ -72,7 +72,7 @@ export function createTogether(context: StudioContext & { guide: Guide }) {
 		react(name: ReactionName): void {
 			const said = session.reactions.react(session.presence.id, {
 				name,
-				at: stage.toWorld(pointed()),
+				at: viewport.toWorld(pointed()),
 			})
 			if (!said) session.hint.tell(t('troubles.too-lively'))
 		},

@@ -3,7 +3,7 @@ import type { Vec } from '../../shared/geometry.ts'
 import type { Peer } from '../sync/presence.ts'
 import type { TogetherContext } from './context.ts'
 
-export interface Whereabouts {
+export interface PeerLocation {
 	peer: Peer
 	/** World units. */
 	at: Vec
@@ -13,17 +13,17 @@ export interface Whereabouts {
 const lookMs = 200
 
 /** Where everyone else is, looked at a few times a second while anyone is here. */
-export function createWhereabouts({
+export function createPeerLocations({
 	session,
-	guide,
-}: TogetherContext): () => readonly Whereabouts[] {
+	follow,
+}: TogetherContext): () => readonly PeerLocation[] {
 	const { peers } = session.presence
-	const [found, setFound] = createSignal<readonly Whereabouts[]>([])
+	const [found, setFound] = createSignal<readonly PeerLocation[]>([])
 
 	function look(): void {
 		setFound(
 			untrack(peers).flatMap((peer) => {
-				const at = guide.whereIs(peer)
+				const at = follow.whereIs(peer)
 				return at ? { peer, at: { ...at } } : []
 			}),
 		)

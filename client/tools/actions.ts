@@ -13,22 +13,22 @@ import {
 import { intersects, unionOf } from '../../shared/geometry.ts'
 import { type Ends, filledWith } from '../../shared/looks.ts'
 import type { Material } from '../../shared/materials/material.ts'
-import { asDrawn, type Place, translation } from '../../shared/place.ts'
+import { identity, type Transform, translation } from '../../shared/place.ts'
 import { keptOnCanvas } from '../../shared/reach.ts'
 import { t } from '../messages/language.ts'
 import type { Session } from '../sync/session.ts'
-import { alignments, type Side } from './align.ts'
+import { alignments, type AlignSide } from './align.ts'
 import { createRemoval } from './removal.ts'
 import type { Selection } from './selection.ts'
 
 /** A copy lies so far beside what it was made from, world units. */
 const copyOffset = 16
 
-export const moves = ['front', 'forward', 'backward', 'back'] as const
-export type Move = (typeof moves)[number]
+export const stackMoves = ['front', 'forward', 'backward', 'back'] as const
+export type StackMove = (typeof stackMoves)[number]
 
 /** What can be done with what is selected; each one step to undo. */
-export function createActions(session: Session, selection: Selection) {
+export function createSelectionActions(session: Session, selection: Selection) {
 	const { scene } = session
 	const ids = () => selection.movable().map(({ id }) => id)
 	/** What a mark is, its maker alone can change. */
@@ -63,7 +63,7 @@ export function createActions(session: Session, selection: Selection) {
 			session.edit((doc) => lockMarks(doc, marks, locked))
 		},
 
-		align(side: Side): void {
+		align(side: AlignSide): void {
 			const moves = alignments(selection.movable(), side)
 			session.edit((doc) => {
 				for (const { id, x, y } of moves) moveMarks(doc, [id], translation(x, y))
@@ -71,7 +71,7 @@ export function createActions(session: Session, selection: Selection) {
 		},
 
 		/** Moves what is selected up or down among the marks of its layers. */
-		restack(move: Move): void {
+		restack(move: StackMove): void {
 			session.edit((doc) => {
 				for (const layer of scene.layers) {
 					const marks = selection.movable().filter((mark) => scene.layerOf(mark) === layer)
@@ -98,7 +98,7 @@ export function createActions(session: Session, selection: Selection) {
 			const box = selection.box()
 			if (!box) return
 			const { x, y, w, h } = box.rect
-			const place = box.place === asDrawn ? {} : { place: box.place }
+			const place = box.place === identity ? {} : { place: box.place }
 			session.edit((doc) => {
 				const layer = session.layer()
 				const id = newMarkId()
@@ -132,13 +132,13 @@ export function createActions(session: Session, selection: Selection) {
 }
 
 /** @returns a move that keeps the marks on the canvas. */
-function moved(marks: readonly Mark[], dx: number, dy: number): Place {
+function moved(marks: readonly Mark[], dx: number, dy: number): Transform {
 	const by = translation(dx, dy)
 	const bounds = unionOf(marks.map(({ bounds }) => bounds))
 	return bounds ? keptOnCanvas(bounds, by) : by
 }
 
-export type Actions = ReturnType<typeof createActions>
+export type SelectionActions = ReturnType<typeof createSelectionActions>
 
 /**
  * One step up or down passes what one can see it pass: the next mark that touches.
@@ -147,7 +147,7 @@ export type Actions = ReturnType<typeof createActions>
 function gapFor(
 	marks: readonly Mark[],
 	layer: readonly Mark[],
-	move: Move,
+	move: StackMove,
 ): [below: string | null, above: string | null] {
 	const [lowest, highest] = [marks[0], marks.at(-1)]
 	if (!lowest || !highest) return [null, null]

@@ -1,7 +1,7 @@
 import type { Mark } from '../../shared/canvas.ts'
 import { type Rect, union, unionOf } from '../../shared/geometry.ts'
 
-export const sides = [
+export const alignSides = [
 	'left',
 	'centre',
 	'right',
@@ -12,7 +12,7 @@ export const sides = [
 	'down',
 ] as const
 /** Where marks are lined up; `across` and `down` put the same room between them. */
-export type Side = (typeof sides)[number]
+export type AlignSide = (typeof alignSides)[number]
 
 interface Step {
 	id: string
@@ -21,7 +21,7 @@ interface Step {
 }
 
 /** How far each mark has to move; a group moves as one. */
-export function alignments(marks: readonly Mark[], side: Side): Step[] {
+export function alignments(marks: readonly Mark[], side: AlignSide): Step[] {
 	const pieces = piecesOf(marks)
 	const all = unionOf(pieces.map(({ bounds }) => bounds))
 	if (!all) return []
@@ -49,7 +49,7 @@ function piecesOf(marks: readonly Mark[]): Piece[] {
 	return [...pieces.values()]
 }
 
-function step(bounds: Rect, all: Rect, side: Exclude<Side, 'across' | 'down'>) {
+function step(bounds: Rect, all: Rect, side: Exclude<AlignSide, 'across' | 'down'>) {
 	switch (side) {
 		case 'left':
 			return { x: all.x - bounds.x, y: 0 }

@@ -4,12 +4,12 @@ import { boundsOf, type Stroke } from '../../shared/ink.ts'
 import { cellSide } from '../../shared/materials/cells.ts'
 import { type Material, meanColour } from '../../shared/materials/material.ts'
 import { keyBetween } from '../../shared/order.ts'
-import { asDrawn, boundsAt, type Place } from '../../shared/place.ts'
+import { identity, boundsAt, type Transform } from '../../shared/place.ts'
 import { isOnCanvas, ontoCanvas } from '../../shared/reach.ts'
 import { imageId, placesOf, type Symmetry } from '../../shared/symmetry.ts'
-import type { Drawing } from '../canvas/paint/growing.ts'
+import type { MarkInProgress } from '../canvas/paint/growing.ts'
 import type { ToolContext } from './context.ts'
-import { type Looks, Pen } from './pen.ts'
+import { type PenStyle, Pen } from './pen.ts'
 import { fromRuler, onRuler, type Ruler } from './ruler.ts'
 import type { Tool } from './tool.ts'
 
@@ -22,18 +22,18 @@ const rulerReach = 28
  * @param show shows what is being drawn.
  */
 export function createBrushTool(
-	{ session, stage, tools }: ToolContext,
-	show: (drawing: Drawing | undefined) => void,
+	{ session, viewport, tools }: ToolContext,
+	show: (drawing: MarkInProgress | undefined) => void,
 ): Tool {
 	let symmetry: Symmetry | undefined
-	let places: readonly Place[] = [asDrawn]
+	let places: readonly Transform[] = [identity]
 	let group = ''
 	let material: Material | undefined
 	let edge: Ruler | null = null
 	/** All of a stroke's width stays on the canvas, world units. */
 	let margin = 0
 	const toWorld = (point: Vec) => {
-		const at = stage.toWorld(point)
+		const at = viewport.toWorld(point)
 		return ontoCanvas(edge ? onRuler(edge, at) : at, margin)
 	}
 
@@ -59,7 +59,7 @@ export function createBrushTool(
 		session.edit((doc) => {
 			places.forEach((place, i) => {
 				if (!isOnCanvas(boundsAt(place, boundsOf(stroke)))) return
-				const moved = place === asDrawn ? {} : { place }
+				const moved = place === identity ? {} : { place }
 				addMark(doc, imageId(id, i), content, { layer, below, group, ...moved })
 				below = keyBetween(below, null)
 			})
@@ -68,12 +68,12 @@ export function createBrushTool(
 
 	return {
 		down(sample) {
-			const { zoom } = stage.camera()
+			const { zoom } = viewport.camera()
 			const { symmetry: kind, folds, centre, ruler, colour, smoothing } = tools.state
 			symmetry = kind === 'none' ? undefined : { kind, folds, centre: { ...centre } }
-			places = symmetry ? placesOf(symmetry) : [asDrawn]
+			places = symmetry ? placesOf(symmetry) : [identity]
 			group = newMarkId()
-			const isNear = ruler && fromRuler(ruler, stage.toWorld(sample)) * zoom < rulerReach
+			const isNear = ruler && fromRuler(ruler, viewport.toWorld(sample)) * zoom < rulerReach
 			edge = isNear ? { at: { ...ruler.at }, angle: ruler.angle } : null
 			session.history.begin()
 			material = tools.state.tool === 'material' ? tools.newMaterial() : undefined
@@ -98,7 +98,7 @@ export function createBrushTool(
 }
 
 /** The map has cells: points nearer to each other would say nothing more. */
-function materialLooks({ channel }: Material, size: number): Looks {
+function materialLooks({ channel }: Material, size: number): PenStyle {
 	const step = Math.min(cellSide / 2, size / 4)
 	return { tool: 'ink', colour: meanColour(channel), opacity: 1, size, step }
 }

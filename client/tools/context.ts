@@ -1,17 +1,17 @@
 import type { CanvasContext } from '../canvas/context.ts'
 import type { Panels } from '../ui/open-panels.ts'
 import { createRequiredContext } from '../ui/required-context.ts'
-import type { Actions } from './actions.ts'
+import type { SelectionActions } from './actions.ts'
 import type { Selection } from './selection.ts'
 import type { Tools } from './state.ts'
-import type { Writing } from './writing.ts'
+import type { TextEditor } from './writing.ts'
 
 /** What the tools, and every room above them, work with. */
 export interface ToolContext extends CanvasContext {
 	tools: Tools
 	selection: Selection
-	actions: Actions
-	writing: Writing
+	actions: SelectionActions
+	textEditor: TextEditor
 	panels: Panels
 }
 

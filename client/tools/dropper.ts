@@ -23,7 +23,7 @@ export { seen }
  * Picks a colour off the canvas: the one under the pointer when it is lifted.
  * @param look gives the canvas's colours around a point.
  */
-export function createDropper(
+export function createEyedropper(
 	{ tools }: ToolContext,
 	look: (at: Vec, side: number) => ImageData | undefined,
 ): Tool & { hover(point: Vec | null): void } {

@@ -8,7 +8,7 @@ import type { Tool } from './tool.ts'
 const stride = 0.5
 
 /** Removes whole strokes of one's own; all that one press removes is one step to undo. */
-export function createStrokeEraser({ session, stage, tools, selection }: ToolContext): Tool {
+export function createStrokeEraser({ session, viewport, tools, selection }: ToolContext): Tool {
 	let last: Vec | undefined
 
 	function erase(at: Vec, reach: number): void {
@@ -30,15 +30,15 @@ export function createStrokeEraser({ session, stage, tools, selection }: ToolCon
 	return {
 		down(sample) {
 			session.history.begin()
-			last = stage.toWorld(sample)
-			erase(last, tools.size() / 2 / stage.camera().zoom)
+			last = viewport.toWorld(sample)
+			erase(last, tools.size() / 2 / viewport.camera().zoom)
 		},
 		move(samples) {
 			if (!last) return
-			const reach = tools.size() / 2 / stage.camera().zoom
+			const reach = tools.size() / 2 / viewport.camera().zoom
 			for (const sample of samples) {
 				const from: Vec = last
-				const to = stage.toWorld(sample)
+				const to = viewport.toWorld(sample)
 				const way = Math.hypot(to.x - from.x, to.y - from.y)
 				const steps = Math.max(1, Math.ceil(way / (reach * stride)))
 				for (let i = 1; i <= steps; i++) {

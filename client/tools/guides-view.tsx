@@ -32,8 +32,8 @@ export function GuidesView() {
 }
 
 function SymmetryView() {
-	const { stage, tools } = useToolContext()
-	const at = () => stage.toScreen(tools.state.centre)
+	const { viewport, tools } = useToolContext()
+	const at = () => viewport.toScreen(tools.state.centre)
 	/** Radians, clockwise from upwards; whole lines but for those of a plain turn. */
 	const angles = () => {
 		const { symmetry, folds } = tools.state
@@ -42,7 +42,7 @@ function SymmetryView() {
 		return Array.from({ length: folds }, (_, i) => i * share)
 	}
 	const move = (dx: number, dy: number) => {
-		const { zoom } = stage.camera()
+		const { zoom } = viewport.camera()
 		tools.set('centre', ({ x, y }) => ({ x: x + dx / zoom, y: y + dy / zoom }))
 	}
 	return (
@@ -65,14 +65,14 @@ function SymmetryView() {
 }
 
 function RulerView(props: { ruler: Ruler }) {
-	const { stage, tools } = useToolContext()
-	const at = () => stage.toScreen(props.ruler.at)
+	const { viewport, tools } = useToolContext()
+	const at = () => viewport.toScreen(props.ruler.at)
 	const end = () => ({
 		x: at().x + arm * Math.cos(props.ruler.angle),
 		y: at().y + arm * Math.sin(props.ruler.angle),
 	})
 	const move = (dx: number, dy: number) => {
-		const { zoom } = stage.camera()
+		const { zoom } = viewport.camera()
 		const { at, angle } = props.ruler
 		tools.set('ruler', { at: { x: at.x + dx / zoom, y: at.y + dy / zoom }, angle })
 	}

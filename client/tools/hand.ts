@@ -1,10 +1,10 @@
 import type { Vec } from '../../shared/geometry.ts'
 import type { Sample } from '../canvas/gestures.ts'
-import type { Drawing } from '../canvas/paint/growing.ts'
+import type { MarkInProgress } from '../canvas/paint/growing.ts'
 import { t } from '../messages/language.ts'
 import { createBrushTool } from './brush-tool.ts'
 import type { ToolContext } from './context.ts'
-import { createDropper } from './dropper.ts'
+import { createEyedropper } from './dropper.ts'
 import { createStrokeEraser } from './eraser-tool.ts'
 import { createLaserTool } from './laser-tool.ts'
 import { createSelectTool } from './select-tool.ts'
@@ -17,12 +17,12 @@ import type { Tool } from './tool.ts'
  * came down.
  * @param show shows what is being drawn. @param look gives the canvas's colours.
  */
-export function createHand(
+export function createToolController(
 	jam: ToolContext,
-	show: (drawing: Drawing | undefined) => void,
+	show: (drawing: MarkInProgress | undefined) => void,
 	look: (at: Vec, side: number) => ImageData | undefined,
 ): Tool & { hover(point: Vec | null): void } {
-	const { session, stage, tools } = jam
+	const { session, viewport, tools } = jam
 	const kit = {
 		brush: createBrushTool(jam, show),
 		strokes: createStrokeEraser(jam),
@@ -32,7 +32,7 @@ export function createHand(
 		text: createTextTool(jam, 'text'),
 		note: createTextTool(jam, 'note'),
 		laser: createLaserTool(jam),
-		dropper: createDropper(jam, look),
+		dropper: createEyedropper(jam, look),
 	}
 	let used: Tool | undefined
 
@@ -54,7 +54,7 @@ export function createHand(
 	/** Nothing comes onto a layer that is locked, or that one can't see, nor beyond the edge. */
 	function mayPaint(sample: Sample): boolean {
 		if (!paints()) return true
-		if (stage.isBeyond(sample)) {
+		if (viewport.isBeyond(sample)) {
 			session.setNotice(t('jam.edge'))
 			return false
 		}
@@ -75,7 +75,7 @@ export function createHand(
 		move(samples, ahead) {
 			used?.move(samples, ahead)
 			// It goes on along the edge.
-			if (used && paints() && samples.some(stage.isBeyond)) session.setNotice(t('jam.edge'))
+			if (used && paints() && samples.some(viewport.isBeyond)) session.setNotice(t('jam.edge'))
 		},
 		up() {
 			used?.up()

@@ -18,7 +18,7 @@ const restMs = 400
 
 /** A pointer that is moved by keys, and uses whatever tool is in the hand. */
 export function createKeyboardPen(jam: ToolContext, hand: Tool) {
-	const { session, stage, tools, selection } = jam
+	const { session, viewport, tools, selection } = jam
 	/** In world units: it stays on the paper while the view moves. */
 	const [spot, setSpot] = createSignal<Vec>()
 	const [isDown, setDown] = createSignal(false)
@@ -26,9 +26,9 @@ export function createKeyboardPen(jam: ToolContext, hand: Tool) {
 
 	/** Where it is in the view; where that can't be seen, the middle. */
 	function at(): Vec {
-		const { w, h } = stage.view()
+		const { w, h } = viewport.view()
 		const world = spot()
-		const point = world && stage.toScreen(world)
+		const point = world && viewport.toScreen(world)
 		const isSeen = point && point.x >= 0 && point.y >= 0 && point.x <= w && point.y <= h
 		return isSeen ? point : { x: w / 2, y: h / 2 }
 	}
@@ -45,21 +45,21 @@ export function createKeyboardPen(jam: ToolContext, hand: Tool) {
 
 	function say(how: 'at' | 'down' | 'up'): void {
 		clearTimeout(resting)
-		const { x, y } = stage.toWorld(at())
+		const { x, y } = viewport.toWorld(at())
 		jam.announce(t(`pen.${how}`, Math.round(x), Math.round(y)))
 	}
 
 	function move(way: Vec, step: number): void {
 		const from = at()
-		const { w, h } = stage.view()
+		const { w, h } = viewport.view()
 		const to = { x: from.x + way.x * step, y: from.y + way.y * step }
 		const inside = { x: clamp(to.x, edge, w - edge), y: clamp(to.y, edge, h - edge) }
 		if (isDown()) {
 			draw(from, inside)
-			setSpot(stage.toWorld(inside))
+			setSpot(viewport.toWorld(inside))
 		} else {
-			setSpot(stage.toWorld(to))
-			stage.pan(inside.x - to.x, inside.y - to.y)
+			setSpot(viewport.toWorld(to))
+			viewport.pan(inside.x - to.x, inside.y - to.y)
 		}
 		session.presence.point(spot() ?? null)
 		clearTimeout(resting)
@@ -83,7 +83,7 @@ export function createKeyboardPen(jam: ToolContext, hand: Tool) {
 			say('up')
 			return
 		}
-		setSpot(stage.toWorld(at()))
+		setSpot(viewport.toWorld(at()))
 		const { tool } = tools.state
 		hand.down(sample(at()))
 		if (tool === 'text' || tool === 'note') hand.up()

@@ -2,10 +2,10 @@ import type { ToolContext } from './context.ts'
 import type { Tool } from './tool.ts'
 
 /** Points at things; nothing of it stays. */
-export function createLaserTool({ session, stage }: ToolContext): Tool {
+export function createLaserTool({ session, viewport }: ToolContext): Tool {
 	return {
-		down: (sample) => session.laser.down(stage.toWorld(sample), stage.camera().zoom),
-		move: (samples) => session.laser.move(samples.map(stage.toWorld)),
+		down: (sample) => session.laser.down(viewport.toWorld(sample), viewport.camera().zoom),
+		move: (samples) => session.laser.move(samples.map(viewport.toWorld)),
 		up: () => session.laser.up(),
 		cancel: () => session.laser.up(),
 	}

@@ -9,7 +9,7 @@ const apart = 'input, textarea, [contenteditable], [aria-modal=true]'
 
 /** Puts what is pasted in the middle of the view: pictures, else a text. @returns a function that stops it. */
 export function listenToPaste(jam: ToolContext): () => void {
-	const { session, stage } = jam
+	const { session, viewport } = jam
 
 	function paste(event: ClipboardEvent): void {
 		if (!session.canPaint || event.defaultPrevented || !event.clipboardData) return
@@ -18,8 +18,8 @@ export function listenToPaste(jam: ToolContext): () => void {
 		const text = event.clipboardData.getData('text/plain').trim()
 		if (files.length === 0 && text === '') return
 		event.preventDefault()
-		const { x, y } = stage.camera()
-		if (files.length > 0) void importPhotos(session, files, { x, y }, stage.visible())
+		const { x, y } = viewport.camera()
+		if (files.length > 0) void importPhotos(session, files, { x, y }, viewport.visible())
 		else placeText(jam, text)
 	}
 
@@ -27,9 +27,9 @@ export function listenToPaste(jam: ToolContext): () => void {
 	return () => window.removeEventListener('paste', paste)
 }
 
-function placeText({ session, stage, tools, selection }: ToolContext, pasted: string): void {
+function placeText({ session, viewport, tools, selection }: ToolContext, pasted: string): void {
 	const text = pasted.replaceAll('\r\n', '\n').slice(0, limits.textLength)
-	const { x, y, zoom } = stage.camera()
+	const { x, y, zoom } = viewport.camera()
 	const type = newType(tools, zoom)
 	const { w, h } = measureText(text, type)
 	const frame = { x: x - w / 2, y: y - h / 2, w, h }

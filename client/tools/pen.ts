@@ -14,7 +14,7 @@ export interface PenEvents {
 	done(id: string, stroke: Stroke): void
 }
 
-export type Looks = Pick<Stroke, 'tool' | 'colour' | 'opacity' | 'size'> & {
+export type PenStyle = Pick<Stroke, 'tool' | 'colour' | 'opacity' | 'size'> & {
 	/**
 	 * Points are so far apart, world units, and only a pen's own pressure counts; absent: as near as
 	 * one can see.
@@ -65,7 +65,7 @@ export class Pen {
 	 * @param toWorld maps a sample's position.
 	 */
 	down(
-		looks: Looks,
+		looks: PenStyle,
 		sample: Sample,
 		smoothing: number,
 		zoom: number,
@@ -108,7 +108,7 @@ export class Pen {
 		this.#events.drawing(undefined)
 	}
 
-	#begin({ step = 0, ...looks }: Looks, zoom: number): void {
+	#begin({ step = 0, ...looks }: PenStyle, zoom: number): void {
 		this.#id = newMarkId()
 		this.#step = step
 		this.#zoom = zoom

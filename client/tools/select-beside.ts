@@ -5,8 +5,8 @@ import { materialName } from '../messages/material-name.ts'
 import type { ToolContext } from './context.ts'
 
 /** Takes the next mark in painting order into the hand, a group as one; the view goes where it is. */
-export function selectBeside(jam: ToolContext, step: 1 | -1): void {
-	const { session, stage, tools, selection } = jam
+export function selectNext(jam: ToolContext, step: 1 | -1): void {
+	const { session, viewport, tools, selection } = jam
 	const { scene } = session
 	const groups = new Set<string>()
 	const marks = scene.marks.filter((mark) => {
@@ -28,8 +28,8 @@ export function selectBeside(jam: ToolContext, step: 1 | -1): void {
 	tools.set('tool', 'select')
 	selection.select([mark])
 	const { x, y, w, h } = mark.bounds
-	if (!intersects(mark.bounds, stage.visible())) {
-		stage.setCamera((camera) => ({ ...camera, x: x + w / 2, y: y + h / 2 }))
+	if (!intersects(mark.bounds, viewport.visible())) {
+		viewport.setCamera((camera) => ({ ...camera, x: x + w / 2, y: y + h / 2 }))
 	}
 	const what = isMaterial(mark)
 		? materialName(mark.material.channel)

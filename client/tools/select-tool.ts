@@ -2,7 +2,7 @@ import { createSignal } from 'solid-js'
 import type { Mark } from '../../shared/canvas.ts'
 import { duplicateMarks, placeMark } from '../../shared/edit.ts'
 import { type Rect, unionOf, type Vec } from '../../shared/geometry.ts'
-import { asDrawn, compose, type Place, translation } from '../../shared/place.ts'
+import { identity, compose, type Transform, translation } from '../../shared/place.ts'
 import { keptOnCanvas } from '../../shared/reach.ts'
 import type { Sample } from '../canvas/gestures.ts'
 import { isInside } from '../document/hit.ts'
@@ -24,15 +24,15 @@ export { lasso }
 
 /** Selects marks by a press or by drawing around them, and moves what is selected. */
 export function createSelectTool(jam: ToolContext): Tool {
-	const { session, stage, tools, selection } = jam
+	const { session, viewport, tools, selection } = jam
 	const { scene } = session
 	let began: { at: Sample; isClick: boolean } | undefined
 	let pressed: Mark | undefined
 	let drag: Drag | undefined
 
 	const moved = (sample: Sample): Vec => {
-		const from = stage.toWorld(began?.at ?? sample)
-		const to = stage.toWorld(sample)
+		const from = viewport.toWorld(began?.at ?? sample)
+		const to = viewport.toWorld(sample)
 		const [x, y] = [to.x - from.x, to.y - from.y]
 		// With Shift: straight across or straight down.
 		if (!sample.shift) return { x, y }
@@ -43,7 +43,7 @@ export function createSelectTool(jam: ToolContext): Tool {
 		session.history.begin()
 		if (sample.alt) {
 			session.edit((doc) => {
-				const ids = duplicateMarks(doc, selection.movable(), asDrawn, (layer) => scene.topOf(layer))
+				const ids = duplicateMarks(doc, selection.movable(), identity, (layer) => scene.topOf(layer))
 				selection.selectIds(ids)
 			})
 		}
@@ -51,7 +51,7 @@ export function createSelectTool(jam: ToolContext): Tool {
 	}
 
 	function drawAround(sample: Sample): void {
-		const to = stage.toWorld(sample)
+		const to = viewport.toWorld(sample)
 		const line = lasso() ?? []
 		const [from] = line
 		if (!from) setLasso([to])
@@ -59,7 +59,7 @@ export function createSelectTool(jam: ToolContext): Tool {
 			setLasso([from, { x: to.x, y: from.y }, to, { x: from.x, y: to.y }])
 		} else {
 			const last = line.at(-1) ?? from
-			const way = Math.hypot(to.x - last.x, to.y - last.y) * stage.camera().zoom
+			const way = Math.hypot(to.x - last.x, to.y - last.y) * viewport.camera().zoom
 			if (way >= lassoStep) setLasso([...line, to])
 		}
 	}
@@ -77,8 +77,8 @@ export function createSelectTool(jam: ToolContext): Tool {
 	return {
 		down(sample) {
 			began = { at: sample, isClick: true }
-			const { zoom } = stage.camera()
-			const point = stage.toWorld(sample)
+			const { zoom } = viewport.camera()
+			const point = viewport.toWorld(sample)
 			pressed = scene.topAt(point, grip / zoom)
 			if (!pressed) {
 				if (!sample.shift) selection.clear()
@@ -119,20 +119,20 @@ export function createSelectTool(jam: ToolContext): Tool {
 /** Moves marks as long as a pointer is down; one step to undo. */
 export class Drag {
 	readonly #jam: ToolContext
-	readonly #from: readonly { id: string; place: Place }[]
+	readonly #from: readonly { id: string; place: Transform }[]
 	readonly #bounds: Rect | undefined
-	#by: Place = asDrawn
+	#by: Transform = identity
 	readonly #write = paced(() => this.#place())
 
 	/** `history.begin` was called: what else belongs to the step came before. */
 	constructor(jam: ToolContext, marks: readonly Mark[]) {
 		this.#jam = jam
 		this.#bounds = unionOf(marks.map(({ bounds }) => bounds))
-		this.#from = marks.map(({ id, place }) => ({ id, place: place ?? asDrawn }))
+		this.#from = marks.map(({ id, place }) => ({ id, place: place ?? identity }))
 	}
 
 	/** @param by from where they were when it began; they stay on the canvas. */
-	by(by: Place): void {
+	by(by: Transform): void {
 		this.#by = this.#bounds ? keptOnCanvas(this.#bounds, by) : by
 		this.#write.ask()
 	}

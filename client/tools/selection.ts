@@ -1,13 +1,13 @@
 import { createMemo, createSignal, onCleanup } from 'solid-js'
 import { isWritten, type Mark, ownBounds } from '../../shared/canvas.ts'
 import { type Rect, unionOf } from '../../shared/geometry.ts'
-import { asDrawn, type Place } from '../../shared/place.ts'
+import { identity, type Transform } from '../../shared/place.ts'
 import type { Scene } from '../document/scene.ts'
 
 /** A box around what is selected: `rect`, moved by `place`; tilted as the one mark in it is. */
-export interface Box {
+export interface SelectionBox {
 	rect: Rect
-	place: Place
+	place: Transform
 }
 
 /** Which marks one has in hand. Create inside a Solid owner. */
@@ -58,17 +58,17 @@ export function createSelection(scene: Scene) {
 		/** Everything that can be seen and changed. */
 		selectAll: () => select(scene.marks.filter((mark) => scene.isSeen(mark) && !isFixed(mark))),
 		/** Around everything selected; undefined when nothing is. */
-		box: createMemo((): Box | undefined => boxAround(marks())),
+		box: createMemo((): SelectionBox | undefined => boxAround(marks())),
 	}
 }
 
 export type Selection = ReturnType<typeof createSelection>
 
-function boxAround(marks: readonly Mark[]): Box | undefined {
+function boxAround(marks: readonly Mark[]): SelectionBox | undefined {
 	const [first, ...others] = marks
 	if (first && others.length === 0) {
-		return { rect: ownBounds(first), place: first.place ?? asDrawn }
+		return { rect: ownBounds(first), place: first.place ?? identity }
 	}
 	const rect = unionOf(marks.map(({ bounds }) => bounds))
-	return rect && { rect, place: asDrawn }
+	return rect && { rect, place: identity }
 }

@@ -1,6 +1,6 @@
 import { restyleMark } from '../../shared/edit.ts'
 import type { Vec } from '../../shared/geometry.ts'
-import { type Ends, type Form, filledWith, isLine, type Shape } from '../../shared/looks.ts'
+import { type Ends, type ShapeKind, filledWith, isLine, type Shape } from '../../shared/looks.ts'
 import { ontoCanvas } from '../../shared/reach.ts'
 import type { Sample } from '../canvas/gestures.ts'
 import { paced } from '../sync/paced.ts'
@@ -17,10 +17,10 @@ const turn = Math.PI / 12
  * whole is one step to undo.
  */
 export function createShapeTool(
-	{ session, stage, tools, selection }: ToolContext,
+	{ session, viewport, tools, selection }: ToolContext,
 	made: 'colour' | 'material' = 'colour',
 ): Tool {
-	let drawn: { id: string; form: Form; from: Vec; to: Vec } | undefined
+	let drawn: { id: string; form: ShapeKind; from: Vec; to: Vec } | undefined
 
 	const write = paced(() => {
 		if (!drawn) return
@@ -36,7 +36,7 @@ export function createShapeTool(
 				form,
 				line: colour,
 				fill: filled && !isLine(form) ? colour : null,
-				width: tools.size() / stage.camera().zoom,
+				width: tools.size() / viewport.camera().zoom,
 				opacity: tools.opacity(),
 			},
 		}
@@ -44,7 +44,7 @@ export function createShapeTool(
 
 	return {
 		down(sample) {
-			const from = stage.toWorld(sample)
+			const from = viewport.toWorld(sample)
 			session.history.begin()
 			const ends: Ends = [from.x, from.y, from.x, from.y]
 			const looks = made === 'material' ? filledWith(tools.newMaterial()) : drawnShape()
@@ -54,7 +54,7 @@ export function createShapeTool(
 		move(samples) {
 			const sample = samples.at(-1)
 			if (!drawn || !sample) return
-			drawn.to = ontoCanvas(endFor(drawn, stage.toWorld(sample), sample))
+			drawn.to = ontoCanvas(endFor(drawn, viewport.toWorld(sample), sample))
 			write.ask()
 		},
 		up() {
@@ -62,7 +62,7 @@ export function createShapeTool(
 			write.finish()
 			const { id, from, to } = drawn
 			drawn = undefined
-			if (Math.hypot(to.x - from.x, to.y - from.y) * stage.camera().zoom < leastSide) {
+			if (Math.hypot(to.x - from.x, to.y - from.y) * viewport.camera().zoom < leastSide) {
 				session.history.abandon()
 				return
 			}
@@ -80,7 +80,7 @@ export function createShapeTool(
 }
 
 /** With Shift: squares and circles, and lines at even angles. */
-function endFor({ form, from }: { form: Form; from: Vec }, to: Vec, { shift }: Sample): Vec {
+function endFor({ form, from }: { form: ShapeKind; from: Vec }, to: Vec, { shift }: Sample): Vec {
 	if (!shift) return to
 	const [dx, dy] = [to.x - from.x, to.y - from.y]
 	if (isLine(form)) {

@@ -1,7 +1,7 @@
 import { createStore } from 'solid-js/store'
 import type { Vec } from '../../shared/geometry.ts'
 import type { Ink } from '../../shared/ink.ts'
-import type { Face, Form } from '../../shared/looks.ts'
+import type { FontFamily, ShapeKind } from '../../shared/looks.ts'
 import { type Material, newSeed } from '../../shared/materials/material.ts'
 import type { Symmetry } from '../../shared/symmetry.ts'
 import type { Ruler } from './ruler.ts'
@@ -19,7 +19,7 @@ export type ToolName =
 	| 'dropper'
 
 export const brushes = ['ink', 'marker', 'pencil', 'wash', 'calligraphy'] as const satisfies Ink[]
-export type Brush = (typeof brushes)[number]
+export type BrushName = (typeof brushes)[number]
 
 /**
  * What an eraser takes away: whatever is there on its layer, one's own marks only, or whole strokes
@@ -30,7 +30,7 @@ type Eraser = (typeof erasers)[number]
 
 export interface ToolState {
 	tool: ToolName
-	brush: Brush
+	brush: BrushName
 	eraser: Eraser
 	/** Which material one paints with, as a channel. */
 	material: number
@@ -38,17 +38,17 @@ export interface ToolState {
 	seed: number
 	/** Rectangles are filled with the material, instead of painting with it. */
 	grows: boolean
-	form: Form
+	form: ShapeKind
 	/** Shapes are filled with their colour. */
 	filled: boolean
-	face: Face
+	face: FontFamily
 	/** 0xRRGGBB */
 	colour: number
 	noteColour: number
 	/** Diameters in CSS pixels at the zoom one draws at; each brush remembers its own. */
-	sizes: Record<Brush | 'shape' | 'eraser' | 'material', number>
+	sizes: Record<BrushName | 'shape' | 'eraser' | 'material', number>
 	/** 0–1. */
-	opacities: Record<Brush | 'shape', number>
+	opacities: Record<BrushName | 'shape', number>
 	/** How much the hand's tremor is taken out while one draws, 0–1. */
 	smoothing: number
 	symmetry: Symmetry['kind']
@@ -138,7 +138,7 @@ export function createTools() {
 	return {
 		state,
 		set,
-		takeBrush: (brush: Brush) => set({ brush, tool: 'brush' }),
+		takeBrush: (brush: BrushName) => set({ brush, tool: 'brush' }),
 		/** Takes the dropper; what can use a colour is in the hand again after. */
 		takeDropper(): void {
 			const uses = state.tool === 'brush' || state.tool === 'shape' || state.tool === 'text'

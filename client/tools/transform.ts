@@ -1,6 +1,6 @@
 import type { Vec } from '../../shared/geometry.ts'
-import { compose, inverse, type Place, put, rotation, scaling } from '../../shared/place.ts'
-import type { Box } from './selection.ts'
+import { compose, inverse, type Transform, applyToPoint, rotation, scaling } from '../../shared/place.ts'
+import type { SelectionBox } from './selection.ts'
 
 /** A place on a box's edge: 0, ½ or 1 of its width and of its height. */
 export interface Handle {
@@ -14,19 +14,19 @@ const turnStep = Math.PI / 12
 const leastScale = 0.02
 
 /** @returns where a handle is, in world units. */
-export function handleAt({ rect, place }: Box, { x, y }: Handle): Vec {
-	return put(place, { x: rect.x + rect.w * x, y: rect.y + rect.h * y })
+export function handleAt({ rect, place }: SelectionBox, { x, y }: Handle): Vec {
+	return applyToPoint(place, { x: rect.x + rect.w * x, y: rect.y + rect.h * y })
 }
 
 /**
  * Scales a box by one of its handles, so that the opposite one stays where it is.
  * @param way how far the handle was dragged, in world units; @param even keeps the proportions.
  */
-export function scaleBy(box: Box, handle: Handle, way: Vec, even: boolean): Place {
+export function scaleBy(box: SelectionBox, handle: Handle, way: Vec, even: boolean): Transform {
 	const { rect, place } = box
-	const from = put(inverse(place), handleAt(box, handle))
+	const from = applyToPoint(inverse(place), handleAt(box, handle))
 	const target = handleAt(box, handle)
-	const to = put(inverse(place), { x: target.x + way.x, y: target.y + way.y })
+	const to = applyToPoint(inverse(place), { x: target.x + way.x, y: target.y + way.y })
 	const fixed = { x: rect.x + rect.w * (1 - handle.x), y: rect.y + rect.h * (1 - handle.y) }
 	const factor = (a: number, b: number, c: number) =>
 		Math.abs(b - c) < 1e-9 ? 1 : keepOff((a - c) / (b - c))
@@ -42,7 +42,7 @@ export function scaleBy(box: Box, handle: Handle, way: Vec, even: boolean): Plac
 }
 
 /** Turns a box about its middle as a pointer goes from one world point to another. */
-export function turnBy(box: Box, from: Vec, to: Vec, inSteps: boolean): Place {
+export function turnBy(box: SelectionBox, from: Vec, to: Vec, inSteps: boolean): Transform {
 	const middle = handleAt(box, { x: 0.5, y: 0.5 })
 	const angleOf = ({ x, y }: Vec) => Math.atan2(y - middle.y, x - middle.x)
 	let angle = angleOf(to) - angleOf(from)
@@ -54,7 +54,7 @@ export function turnBy(box: Box, from: Vec, to: Vec, inSteps: boolean): Place {
 }
 
 /** What `change` does in a box's own coordinates, said in the world's. */
-function around(place: Place, change: Place): Place {
+function around(place: Transform, change: Transform): Transform {
 	return compose(compose(inverse(place), change), place)
 }
 

@@ -2,7 +2,7 @@ import { createEffect, createSignal, on, onCleanup, onMount, Show } from 'solid-
 import { isWritten, type MarkOf } from '../../shared/canvas.ts'
 import { cssColour, readableOn } from '../../shared/colour.ts'
 import { replacement } from '../../shared/edit.ts'
-import { asDrawn } from '../../shared/place.ts'
+import { identity } from '../../shared/place.ts'
 import { fitNote, fontOf, lineHeight, notePadding } from '../canvas/paint/text.ts'
 import { t } from '../messages/language.ts'
 import { useToolContext } from './context.ts'
@@ -11,26 +11,26 @@ import './writing-view.css'
 type Written = MarkOf<'text'> | MarkOf<'note'>
 
 /** Where one writes: right on the text or note, as it lies. */
-export function WritingView() {
-	const { session, writing } = useToolContext()
+export function TextEditorView() {
+	const { session, textEditor } = useToolContext()
 	const [version, setVersion] = createSignal(0)
 	onCleanup(session.scene.onChange(() => setVersion((count) => count + 1)))
 	const mark = (): Written | undefined => {
 		version()
-		const found = session.scene.get(writing.id() ?? '')
+		const found = session.scene.get(textEditor.id() ?? '')
 		return found && isWritten(found) ? found : undefined
 	}
 	// Somebody removed what one was writing in.
-	createEffect(() => writing.id() && !mark() && writing.close())
+	createEffect(() => textEditor.id() && !mark() && textEditor.close())
 	return (
-		<Show when={writing.id()} keyed>
+		<Show when={textEditor.id()} keyed>
 			<Show when={mark()}>{(written) => <Paper mark={written()} />}</Show>
 		</Show>
 	)
 }
 
 function Paper(props: { mark: Written }) {
-	const { stage, writing } = useToolContext()
+	const { viewport, textEditor } = useToolContext()
 	let area!: HTMLTextAreaElement
 	const before = document.activeElement
 
@@ -39,7 +39,7 @@ function Paper(props: { mark: Written }) {
 		area.focus()
 		area.select()
 	})
-	onCleanup(() => writing.close())
+	onCleanup(() => textEditor.close())
 	// What others write at the same time; one's own is there already.
 	createEffect(
 		on(
@@ -59,9 +59,9 @@ function Paper(props: { mark: Written }) {
 
 	/** The mark's own coordinates, put where they are on the screen. */
 	const style = () => {
-		const { frame, place = asDrawn } = props.mark
-		const { zoom } = stage.camera()
-		const origin = stage.toScreen({ x: 0, y: 0 })
+		const { frame, place = identity } = props.mark
+		const { zoom } = viewport.camera()
+		const origin = viewport.toScreen({ x: 0, y: 0 })
 		const [a, b, c, d, e, f] = place
 		return {
 			left: '0',
@@ -76,7 +76,7 @@ function Paper(props: { mark: Written }) {
 		event.stopPropagation()
 		if (event.key !== 'Escape') return
 		event.preventDefault()
-		writing.close()
+		textEditor.close()
 		if (before instanceof HTMLElement) before.focus()
 	}
 
@@ -90,8 +90,8 @@ function Paper(props: { mark: Written }) {
 			rows={1}
 			wrap={props.mark.kind === 'note' ? 'soft' : 'off'}
 			spellcheck={false}
-			onInput={() => writing.write(area.value)}
-			onBlur={() => writing.close()}
+			onInput={() => textEditor.write(area.value)}
+			onBlur={() => textEditor.close()}
 			onKeyDown={press}
 			on:pointerdown={(event) => event.stopPropagation()}
 		/>

@@ -2,12 +2,12 @@ import { createSignal } from 'solid-js'
 import { deleteMark, removeMark } from '../../shared/canvas.ts'
 import { restyleMark, rewrite } from '../../shared/edit.ts'
 import { limits } from '../../shared/limits.ts'
-import type { Type } from '../../shared/looks.ts'
+import type { TextStyle } from '../../shared/looks.ts'
 import { measureText } from '../canvas/paint/text.ts'
 import type { Session } from '../sync/session.ts'
 
 /** Writing in a text or a note; all that is written until one is done is one step to undo. */
-export function createWriting(session: Session) {
+export function createTextEditor(session: Session) {
 	const [open, setOpen] = createSignal<string>()
 
 	return {
@@ -51,12 +51,12 @@ export function createWriting(session: Session) {
 	}
 }
 
-export type Writing = ReturnType<typeof createWriting>
+export type TextEditor = ReturnType<typeof createTextEditor>
 
 /** A frame grows from the side that its lines begin at. */
 function frameFor(
 	{ x, y, w: before }: { x: number; y: number; w: number },
-	align: Type['align'],
+	align: TextStyle['align'],
 	w: number,
 	h: number,
 ) {

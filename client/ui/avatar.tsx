@@ -3,7 +3,7 @@ import type { Person } from '../../shared/people.ts'
 import './avatar.css'
 
 /** Somebody's colour, with the first letter of their name. */
-export function Face(props: { person: Person }) {
+export function Avatar(props: { person: Person }) {
 	return (
 		<span
 			class="people-face"

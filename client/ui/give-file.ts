@@ -2,7 +2,7 @@
 const keptMs = 60_000
 
 /** Hands a file to the person, as a download. */
-export function giveFile(file: Blob, name: string): void {
+export function downloadFile(file: Blob, name: string): void {
 	const url = URL.createObjectURL(file)
 	const link = document.createElement('a')
 	link.href = url

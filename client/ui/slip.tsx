@@ -13,7 +13,7 @@ interface SlipProps {
 }
 
 /** A slip of paper with a sentence on it, to read and to put away. */
-export function Slip(props: SlipProps) {
+export function Notification(props: SlipProps) {
 	return (
 		<div class="panel slip" classList={{ 'is-gentle': props.gentle ?? false }}>
 			<p>{props.text}</p>

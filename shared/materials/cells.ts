@@ -10,7 +10,7 @@ export const cellSide = 16
 /** Pixels a side that the network makes of a cell. */
 export const cellPixels = 16
 /** Cells of noise around what is painted that have a say in it. */
-export const margin = 6
+export const latentMargin = 6
 /** Cells a side that are painted at once, without their margin. */
 const blockCells = 16
 /** World units a side of a block. */
@@ -41,10 +41,10 @@ export function blockBounds({ column, row }: BlockAt): Rect {
 
 /** @returns the cells that have a say in a block: its own, and the margin around. */
 export function areaOf({ column, row }: BlockAt): Area {
-	const side = blockCells + 2 * margin
+	const side = blockCells + 2 * latentMargin
 	return {
-		column: column * blockCells - margin,
-		row: row * blockCells - margin,
+		column: column * blockCells - latentMargin,
+		row: row * blockCells - latentMargin,
 		columns: side,
 		rows: side,
 	}

@@ -1,6 +1,6 @@
 import { isMaterial, type Mark, type MaterialMark } from '../canvas.ts'
 import { contains, grown, intersects, type Rect } from '../geometry.ts'
-import { type Area, boundsOfArea, cellSide, margin } from './cells.ts'
+import { type Area, boundsOfArea, cellSide, latentMargin } from './cells.ts'
 import { latentChannels, materials } from './material.ts'
 import { noiseAt, noiseChannels, shake } from './noise.ts'
 import { distanceTo } from './reach.ts'
@@ -18,7 +18,7 @@ const softness = 1
  * So far (cells) a mark claims what nobody painted: a pixel at its very edge sees no further, and
  * finds only this material there.
  */
-const claimed = margin + 2
+const claimed = latentMargin + 2
 /** How little such a claim weighs where something is painted. */
 const claim = 2 ** -10
 

@@ -1,7 +1,7 @@
 import type { MarkOf, MaterialMark } from '../canvas.ts'
 import { between, clamp, grown, intersects, type Rect, type Vec } from '../geometry.ts'
 import { eachPoint } from '../ink.ts'
-import { asDrawn, inverse, put, scaleOf } from '../place.ts'
+import { identity, inverse, applyToPoint, scaleOf } from '../place.ts'
 
 /** How far cells are from a mark, in steps that every browser rounds alike: + − × ÷ and roots. */
 
@@ -29,7 +29,7 @@ function distanceToStroke({ stroke, place }: MarkOf<'stroke'>, near: Rect) {
 	const pieces: number[] = []
 	let last: Vec | undefined
 	eachPoint(stroke, (x, y) => {
-		const at = place ? put(place, { x, y }) : { x, y }
+		const at = place ? applyToPoint(place, { x, y }) : { x, y }
 		const from = last ?? at
 		if (intersects(grown(between(from, at), 1), wide)) pieces.push(from.x, from.y, at.x, at.y)
 		last = at
@@ -68,12 +68,12 @@ function squaredDistance(
 
 /** Whatever its form, a shape claims its whole box: nobody sees the cells beside its lines. */
 function distanceToBox({ ends: [x1, y1, x2, y2], place }: MarkOf<'shape'>) {
-	const back = inverse(place ?? asDrawn)
+	const back = inverse(place ?? identity)
 	const scale = place ? scaleOf(place) : 1
 	const [left, right] = [Math.min(x1, x2), Math.max(x1, x2)]
 	const [top, bottom] = [Math.min(y1, y2), Math.max(y1, y2)]
 	return (x: number, y: number) => {
-		const own = put(back, { x, y })
+		const own = applyToPoint(back, { x, y })
 		const across = Math.max(left - own.x, own.x - right)
 		const down = Math.max(top - own.y, own.y - bottom)
 		if (across <= 0 || down <= 0) return Math.max(across, down) * scale

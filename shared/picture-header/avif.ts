@@ -1,7 +1,7 @@
 import { limits } from '../limits.ts'
 import { ascii } from './ascii.ts'
 import { readAv1 } from './av1.ts'
-import { boxesIn, Fields, only, part } from './boxes.ts'
+import { boxesIn, Fields, onlyBox, part } from './boxes.ts'
 import type { PictureSize } from './picture-size.ts'
 
 /** A grid of tiles of 256 pixels fills a picture of the largest size. */
@@ -17,14 +17,14 @@ const mostPixels = 3 * limits.pictureSide ** 2
 export function readAvif(view: DataView): PictureSize | undefined {
 	if (view.byteLength < 8 || ascii(view, 4, 4) !== 'ftyp') return undefined
 	const file = boxesIn(view)
-	if (!isAvif(only(file, 'ftyp')) || file.some(({ type }) => type === 'moov')) return undefined
-	const meta = only(file, 'meta')
+	if (!isAvif(onlyBox(file, 'ftyp')) || file.some(({ type }) => type === 'moov')) return undefined
+	const meta = onlyBox(file, 'meta')
 	const boxes = boxesIn(part(meta, 4, meta.byteLength - 4))
-	const types = readItemTypes(only(boxes, 'iinf'))
-	const sizes = readSizes(only(boxes, 'iprp'))
+	const types = readItemTypes(onlyBox(boxes, 'iinf'))
+	const sizes = readSizes(onlyBox(boxes, 'iprp'))
 	const idat = boxes.find(({ type }) => type === 'idat')?.body
-	const data = readItemData(only(boxes, 'iloc'), view, idat)
-	const primary = readPrimary(only(boxes, 'pitm'))
+	const data = readItemData(onlyBox(boxes, 'iloc'), view, idat)
+	const primary = readPrimary(onlyBox(boxes, 'pitm'))
 	const images = [...types].filter(([, type]) => !isAside(type))
 	if (!images.some(([id]) => id === primary)) return undefined
 	const largest = { width: 0, height: 0 }
@@ -85,8 +85,8 @@ function readItemTypes(iinf: DataView): Map<number, string> {
 /** @returns the size that each item's `ispe` property says. @throws RangeError where it has two */
 function readSizes(iprp: DataView): Map<number, PictureSize> {
 	const boxes = boxesIn(iprp)
-	const properties = boxesIn(only(boxes, 'ipco'))
-	const fields = new Fields(only(boxes, 'ipma'))
+	const properties = boxesIn(onlyBox(boxes, 'ipco'))
+	const fields = new Fields(onlyBox(boxes, 'ipma'))
 	const { version, flags } = fields.versionAndFlags()
 	const sizes = new Map<number, PictureSize>()
 	for (let entries = fields.uint(4); entries > 0; entries--) {

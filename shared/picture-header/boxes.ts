@@ -1,14 +1,14 @@
 import { ascii } from './ascii.ts'
 
 /** A box of the ISO base media file format (ISO/IEC 14496-12). */
-export interface Box {
+export interface IsoBox {
 	type: string
 	body: DataView
 }
 
 /** @returns the boxes that fill `view`. @throws RangeError where they don't */
-export function boxesIn(view: DataView): Box[] {
-	const boxes: Box[] = []
+export function boxesIn(view: DataView): IsoBox[] {
+	const boxes: IsoBox[] = []
 	for (let at = 0; at < view.byteLength; ) {
 		const short = view.getUint32(at)
 		const isLong = short === 1
@@ -30,7 +30,7 @@ export function part(view: DataView, at: number, length: number): DataView {
 }
 
 /** @returns the only box of a type. @throws RangeError when there is none, or a second one */
-export function only(boxes: readonly Box[], type: string): DataView {
+export function onlyBox(boxes: readonly IsoBox[], type: string): DataView {
 	const [box, other] = boxes.filter((candidate) => candidate.type === type)
 	if (!box || other) throw new RangeError(`not one ${type}`)
 	return box.body

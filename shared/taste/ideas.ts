@@ -1,6 +1,6 @@
 import { type ChildWork, crossed } from '../crossed.ts'
 import { type Genes, genesOf, genomeOf } from '../genetics.ts'
-import type { HandSpace } from '../hand-space.ts'
+import type { StyleSpace } from '../hand-space.ts'
 import { materials } from '../materials/material.ts'
 import { shake } from '../materials/noise.ts'
 import { type Random, seeded } from '../random.ts'
@@ -55,7 +55,7 @@ const textureSide = 256
 export function ideasFrom(
 	pieces: readonly Ancestor[],
 	presets: readonly Preset[],
-	space: HandSpace,
+	space: StyleSpace,
 	seed: number,
 ): Idea[] {
 	const random = seeded(seed)
@@ -70,7 +70,7 @@ export function ideasFrom(
 }
 
 /** @returns uint32: another for each turn and whenever pieces or votes have changed. */
-export function seedOf(pieces: readonly Ancestor[], votes: number, turn: number): number {
+export function ideaSeed(pieces: readonly Ancestor[], votes: number, turn: number): number {
 	return pieces.reduce(
 		(hash, { ref }) => shake(hash, Number.parseInt(ref.slice(0, 8), 16), 0),
 		shake(votes, turn, 0),
@@ -82,7 +82,7 @@ type Draft = Omit<Idea, 'features'>
 function handIdeas(
 	pieces: readonly Restyled[],
 	presets: readonly Preset[],
-	space: HandSpace,
+	space: StyleSpace,
 	random: Random,
 ): Draft[] {
 	const ideas: Draft[] = []
@@ -126,7 +126,7 @@ function handOf({ id, code }: Preset, { recipe: { strength } }: Restyled) {
 	return { work: 'restyle', styles, code: packCode(code), strength } as const
 }
 
-function textureIdeas(pieces: readonly Ancestor[], space: HandSpace, random: Random): Draft[] {
+function textureIdeas(pieces: readonly Ancestor[], space: StyleSpace, random: Random): Draft[] {
 	const grown = pieces.filter(({ genes }) => genes.kind === 'texture')
 	const ideas: Draft[] = []
 	const add = (work: ChildWork, parents: readonly PictureRef[]) =>

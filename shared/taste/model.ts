@@ -10,7 +10,7 @@ import { traitCount } from './traits.ts'
  * probable weights (Laplace's approximation). A pure function of the votes and their order, with
  * the same bits in every browser.
  */
-export interface Taste {
+export interface TasteModel {
 	mean: Float64Array
 	/** L with L·Lᵀ = the inverse of the covariance. */
 	precision: readonly Float64Array[]
@@ -27,7 +27,7 @@ const [mostSteps, least] = [40, 1e-9]
 /** So far at most may one step move what is thought of a vote: Newton's own may go too far. */
 const farthest = 2
 
-export function learn(votes: readonly Preference[]): Taste {
+export function learn(votes: readonly Preference[]): TasteModel {
 	const differences = votes.map(({ liked, over }) => {
 		const difference = liked.features.slice()
 		if (over) addTo(difference, over.features, -1)
@@ -62,7 +62,7 @@ function curvature(differences: readonly Float64Array[], weights: Float64Array) 
 }
 
 /** @returns one taste of those that the votes allow. */
-export function sampleTaste({ mean, precision }: Taste, random: Random): Float64Array {
+export function sampleTaste({ mean, precision }: TasteModel, random: Random): Float64Array {
 	const chance = Float64Array.from(mean, () => normal(random))
 	const sample = mean.slice()
 	addTo(sample, solveUpper(precision, chance), 1)
@@ -70,13 +70,13 @@ export function sampleTaste({ mean, precision }: Taste, random: Random): Float64
 }
 
 /** @returns how uncertain a piece's worth is (or, of a difference, which is better): a variance. */
-function varianceOf(features: Float64Array, { precision }: Taste): number {
+function varianceOf(features: Float64Array, { precision }: TasteModel): number {
 	const spread = solveLower(precision, features)
 	return dot(spread, spread)
 }
 
 /** @returns the probability that the first is liked better, with uncertainty reckoned in (MacKay 1992). */
-export function likelihood(first: Float64Array, second: Float64Array, taste: Taste): number {
+export function likelihood(first: Float64Array, second: Float64Array, taste: TasteModel): number {
 	const difference = first.slice()
 	addTo(difference, second, -1)
 	const spread = Math.sqrt(1 + (Math.PI / 8) * varianceOf(difference, taste))
@@ -87,7 +87,7 @@ export function likelihood(first: Float64Array, second: Float64Array, taste: Tas
  * @returns how much is known of which of some pieces is liked better: 0 before the first vote,
  * towards 1 once every comparison is certain.
  */
-export function sureness(taste: Taste, pieces: readonly { features: Float64Array }[]): number {
+export function sureness(taste: TasteModel, pieces: readonly { features: Float64Array }[]): number {
 	const middle = new Float64Array(traitCount)
 	for (const { features } of pieces) addTo(middle, features, 1 / pieces.length)
 	let [before, now] = [0, 0]
@@ -106,7 +106,7 @@ export function sureness(taste: Taste, pieces: readonly { features: Float64Array
  */
 export function mostTelling<T extends { features: Float64Array }>(
 	pieces: readonly T[],
-	taste: Taste,
+	taste: TasteModel,
 	isOpen: (first: T, second: T) => boolean = () => true,
 ): readonly [T, T] | undefined {
 	let best: readonly [T, T] | undefined

@@ -1,6 +1,6 @@
 import { addTo, dot } from '../hand-space.ts'
 import { seeded } from '../random.ts'
-import { sampleTaste, type Taste } from './model.ts'
+import { sampleTaste, type TasteModel } from './model.ts'
 
 interface Featured {
 	features: Float64Array
@@ -13,7 +13,7 @@ interface Featured {
  * @param seed uint32. @param count of all; no more than there are candidates.
  */
 export function propose<T extends Featured>(
-	taste: Taste,
+	taste: TasteModel,
 	candidates: readonly T[],
 	present: readonly Featured[],
 	seed: number,

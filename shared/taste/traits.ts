@@ -1,5 +1,5 @@
 import type { Genes } from '../genetics.ts'
-import { coordinatesOf, type HandSpace } from '../hand-space.ts'
+import { coordinatesOf, type StyleSpace } from '../hand-space.ts'
 
 /**
  * What taste goes by. A hand's traits are its coordinates on the leading axes, a texture's the mean
@@ -19,7 +19,7 @@ const spread = 4
 const counts = [handCount, materialCount, 0] as const
 
 /** @param genes undefined for a picture that hands down neither a hand nor a texture. */
-export function traitsOf(genes: Genes | undefined, space: HandSpace): Uint8Array<ArrayBuffer> {
+export function traitsOf(genes: Genes | undefined, space: StyleSpace): Uint8Array<ArrayBuffer> {
 	if (!genes) return packTraits(2, [])
 	return genes.kind === 'hand'
 		? packTraits(0, coordinatesOf(genes.code, space))

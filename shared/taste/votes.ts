@@ -16,7 +16,7 @@ import { featuresOf, traitBytes } from './traits.ts'
  */
 
 /** A piece that can be voted on. */
-export interface Piece {
+export interface VotedPiece {
 	ref: PictureRef
 	/** As `traitsOf` gives them. */
 	traits: Uint8Array
@@ -34,14 +34,14 @@ export interface Vote {
 const keyShape = /^(\d{1,16})\/([0-9a-f]{16})(?:\/([0-9a-f]{16}))?$/
 
 /** Gives a heart, or takes it back. */
-export function setHeart(doc: Y.Doc, { ref, traits }: Piece, liked: boolean): void {
+export function setHeart(doc: Y.Doc, { ref, traits }: VotedPiece, liked: boolean): void {
 	const mine = keysOf(doc, ref)
 	if (liked && mine.length === 0) votesOf(doc).set(`${doc.clientID}/${ref}`, traits)
 	if (!liked) for (const key of mine) votesOf(doc).delete(key)
 }
 
 /** Says that one piece is better than another; once more, and the last word counts. */
-export function preferTo(doc: Y.Doc, better: Piece, worse: Piece): void {
+export function preferTo(doc: Y.Doc, better: VotedPiece, worse: VotedPiece): void {
 	if (better.ref === worse.ref) return
 	const first = better.ref < worse.ref ? better : worse
 	const second = first === better ? worse : better

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { crc32, deflateSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
-import { decodeSaid, encodeSaid, type Said, sliceBytes } from '../../shared/help.ts'
+import { decodeHelperMessage, encodeHelperMessage, type HelperMessage, sliceBytes } from '../../shared/help.ts'
 import { connect } from '../server/connect.ts'
 import type { Wire } from '../server/wire.ts'
 import { expect, test } from './fixtures.ts'
@@ -87,7 +87,7 @@ function greyPng(width: number, height: number): Uint8Array {
 async function stranger(
 	link: string,
 	server: string,
-	answer: (said: Said & { say: 'make' }) => Uint8Array,
+	answer: (said: HelperMessage & { say: 'make' }) => Uint8Array,
 ): Promise<Wire> {
 	const { pathname, hash } = new URL(link)
 	const wire = await connect(server, pathname.split('/')[2] ?? '', hash.slice(1))
@@ -99,9 +99,9 @@ async function stranger(
 			await wire.until(() => wire.parcels.length > read)
 			const parcel = wire.parcels[read++]
 			if (!parcel) continue
-			const { said } = decodeSaid(parcel.bytes)
-			const say = (said: Said, file?: Uint8Array) =>
-				wire.sendParcel(parcel.person, encodeSaid(said, file))
+			const { said } = decodeHelperMessage(parcel.bytes)
+			const say = (said: HelperMessage, file?: Uint8Array) =>
+				wire.sendParcel(parcel.person, encodeHelperMessage(said, file))
 			if (said.say === 'make') {
 				const file = answer(said)
 				files.set(said.part, file)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
-import { type Pixels, putSquare, squareAt, tilesOf } from '../../client/studio/engine/tiles.ts'
+import { type PixelData, putSquare, squareAt, tilesOf } from '../../client/studio/engine/tiles.ts'
 import catalogJson from '../../models/catalog.json'
 import { Catalog, type Model } from '../../shared/catalog.ts'
 import { seeded } from '../seeded.ts'
@@ -117,7 +117,7 @@ describe('enlarge', () => {
 	const [width, height, scale, margin] = [76, 52, 2, 16]
 	const random = seeded(1872)
 	/** Soft waves, hard edges and noise. */
-	const picture: Pixels = {
+	const picture: PixelData = {
 		data: Uint8ClampedArray.from({ length: 4 * width * height }, (_, i) => {
 			const x = (i >> 2) % width
 			return i % 4 === 3 ? 255 : 128 + 60 * Math.sin(x / 5) + (x % 23 < 2 ? -60 : 20 * random())
@@ -127,7 +127,7 @@ describe('enlarge', () => {
 	}
 
 	/** Enlarged as the studio does it. @param kept pixels a side of a tile */
-	function inTiles(kept: number): Pixels {
+	function inTiles(kept: number): PixelData {
 		const size = { width: width * scale, height: height * scale }
 		const large = { data: new Uint8ClampedArray(4 * size.width * size.height).fill(255), ...size }
 		const side = kept + 2 * margin

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import * as encoding from 'lib0/encoding'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { levelFor, overviewLevel, tilesIn } from '../../client/canvas/painter/levels.ts'
+import { levelFor, overviewLevel, tilesInRect } from '../../client/canvas/painter/levels.ts'
 import { wantedTiles } from '../../client/canvas/painter/wanted.ts'
 import { Scene } from '../../client/document/scene.ts'
 import { addStroke, marksOf, readMark, readMarks } from '../../shared/canvas.ts'
@@ -250,7 +250,7 @@ describe('a mark', () => {
 /** How many tiles an overview of marks with these bounds has. */
 function overviewOf(bounds: { x: number; y: number; w: number; h: number }): number {
 	const wanted = wantedTiles({ seen: { x: 0, y: 0, w: 800, h: 600 }, scale: 1 }, bounds)
-	return Math.max(wanted.overview.length, tilesIn(bounds, overviewLevel(bounds)).length)
+	return Math.max(wanted.overview.length, tilesInRect(bounds, overviewLevel(bounds)).length)
 }
 
 test('bytes of a stroke are a bounded stroke, or InkError', () => {
@@ -367,7 +367,7 @@ test('a grid over any rectangle is a bounded number of squares', () => {
 		}),
 	)
 	expect(
-		tilesIn({ x: 1e300, y: 1e300, w: 1e299, h: 1e299 }, levelFor(1)).length,
+		tilesInRect({ x: 1e300, y: 1e300, w: 1e299, h: 1e299 }, levelFor(1)).length,
 	).toBeLessThanOrEqual(128 * 128)
 })
 

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { sweepOf } from '../../client/canvas/paint/brushes/calligraphy.ts'
-import { layersOf } from '../../client/canvas/paint/brushes/pencil.ts'
+import { pencilLayers } from '../../client/canvas/paint/brushes/pencil.ts'
 import { hills } from '../../client/canvas/paint/brushes/random.ts'
 import { spineOf } from '../../client/canvas/paint/brushes/spine.ts'
 import { edgesOf, wayOf } from '../../client/canvas/paint/brushes/wash.ts'
@@ -30,7 +30,7 @@ const stroke = fc
 
 /** All that each brush fills, at a scale. */
 const outlines: Record<string, (stroke: Stroke, scale: number) => Float32Array[]> = {
-	pencil: (stroke, scale) => layersOf(stroke, scale).map(({ outline }) => outline),
+	pencil: (stroke, scale) => pencilLayers(stroke, scale).map(({ outline }) => outline),
 	wash: (stroke, scale) => edgesOf(stroke, wayOf(stroke, scale))(0, 0.01),
 	calligraphy: sweepOf,
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
-	fit,
+	fitCamera,
 	pan,
 	toScreen,
 	toWorld,
@@ -53,7 +53,7 @@ test('panning moves the picture with the finger', () => {
 
 test('fitting shows all of a rectangle', () => {
 	const rect = { x: -500, y: 100, w: 4000, h: 300 }
-	const seen = visible(fit(rect, view), view)
+	const seen = visible(fitCamera(rect, view), view)
 	expect(seen.x).toBeLessThanOrEqual(rect.x)
 	expect(seen.x + seen.w).toBeGreaterThanOrEqual(rect.x + rect.w)
 	expect(seen.y).toBeLessThanOrEqual(rect.y)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fit } from '../../client/commands/match.ts'
+import { fuzzyScore } from '../../client/commands/match.ts'
 import { isPressed, shownKeys } from '../../client/ui/keys.ts'
 
 const plain = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false }
@@ -38,7 +38,7 @@ describe('finding by name', () => {
 	const names = ['Brush', 'Brush: Marker', 'Line up at mid-height', 'Zoom out', '畫筆：麥克筆']
 	const best = (typed: string) =>
 		names
-			.map((name) => ({ name, fit: fit(typed, name) ?? -1 }))
+			.map((name) => ({ name, fit: fuzzyScore(typed, name) ?? -1 }))
 			.sort((a, b) => b.fit - a.fit)
 			.filter(({ fit }) => fit >= 0)
 			.map(({ name }) => name)
@@ -62,8 +62,8 @@ describe('finding by name', () => {
 			fc.property(fc.constantFrom(...names), fc.nat(), fc.nat(), (name, a, b) => {
 				const from = a % name.length
 				const part = name.slice(from, from + 1 + (b % (name.length - from)))
-				expect(fit(name, name)).toBe(5)
-				expect(fit(part, name)).toBeDefined()
+				expect(fuzzyScore(name, name)).toBe(5)
+				expect(fuzzyScore(part, name)).toBeDefined()
 			}),
 		)
 	})

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { beginning, changed, latentOf, newChange, side } from '../../client/studio/critic/evolve.ts'
+import { beginning, changed, latentOfTries, newChange, side } from '../../client/studio/critic/evolve.ts'
 import { heatOf, meanOf } from '../../client/studio/critic/heat.ts'
 import { lookSize } from '../../client/studio/critic/look-size.ts'
 import { madeOf } from '../../client/studio/critic/made.ts'
@@ -53,10 +53,10 @@ test('a change stays in one spot, and keeps what the network takes', () => {
 
 test('a piece is what its seed and its changes make it, over again', () => {
 	const piece = { seed: 5, material: 2, changes: [4000, 65_499, 4000] }
-	const latent = latentOf(piece)
-	expect(latentOf(structuredClone(piece))).toEqual(latent)
-	expect(latentOf({ ...piece, changes: [] })).toEqual(beginning(5, 2))
-	expect(latentOf({ ...piece, changes: [4000, 65_499] })).not.toEqual(latent)
+	const latent = latentOfTries(piece)
+	expect(latentOfTries(structuredClone(piece))).toEqual(latent)
+	expect(latentOfTries({ ...piece, changes: [] })).toEqual(beginning(5, 2))
+	expect(latentOfTries({ ...piece, changes: [4000, 65_499] })).not.toEqual(latent)
 })
 
 test('changes are made where the critic doubts', () => {

@@ -2,22 +2,22 @@ import fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { fitted } from '../../client/studio/mix/fitted.ts'
-import { type Piece, piecesIn, withParent } from '../../client/studio/mix/pieces.ts'
+import { type MixParent, piecesIn, withParent } from '../../client/studio/mix/pieces.ts'
 import catalogJson from '../../models/catalog.json'
 import type { PictureMark } from '../../shared/canvas.ts'
 import { Catalog } from '../../shared/catalog.ts'
 import { type ChildWork, crossed } from '../../shared/crossed.ts'
 import { familyOf } from '../../shared/family.ts'
 import { genomeOf } from '../../shared/genetics.ts'
-import { handSpace } from '../../shared/hand-space.ts'
-import { packCode, type Recipe, recipeLimits, type Work } from '../../shared/recipe.ts'
+import { styleSpace } from '../../shared/hand-space.ts'
+import { packCode, type Recipe, recipeLimits, type RecipeWork } from '../../shared/recipe.ts'
 import { packRecipe, unpackRecipe } from '../../shared/recipe-bytes.ts'
 
 const { styles } = v.parse(Catalog, catalogJson)
-const space = handSpace(styles.map(({ code }) => code))
+const space = styleSpace(styles.map(({ code }) => code))
 const frame = { x: 0, y: 0, w: 100, h: 100 }
 
-function recipeFor(work: Work, parents: readonly string[] = []): Recipe {
+function recipeFor(work: RecipeWork, parents: readonly string[] = []): Recipe {
 	return {
 		...{ model: 'style-painter@0.2.0', modelHash: 'ab'.repeat(32), engine: 'wasm' },
 		...{ width: 512, height: 512, region: frame, input: 'cd'.repeat(32), parents },
@@ -26,7 +26,7 @@ function recipeFor(work: Work, parents: readonly string[] = []): Recipe {
 }
 
 /** The `n`th piece on a canvas. */
-function pieceOf(n: number, work: Work): PictureMark {
+function pieceOf(n: number, work: RecipeWork): PictureMark {
 	const sha256 = n.toString(16).padStart(4, '0').repeat(16)
 	const picture = { sha256, width: 512, height: 512, thumbhash: new Uint8Array(25) }
 	return {
@@ -58,7 +58,7 @@ describe('pieces', () => {
 	test('become parents of one kind, each once, four at most', () => {
 		fc.assert(
 			fc.property(fc.array(fc.constantFrom(...pieces)), (taken) => {
-				const parents = taken.reduce<readonly Piece[]>(withParent, [])
+				const parents = taken.reduce<readonly MixParent[]>(withParent, [])
 				expect(new Set(parents.map(({ genes }) => genes.kind)).size).toBeLessThanOrEqual(1)
 				expect(new Set(parents).size).toBe(parents.length)
 				expect(parents.length).toBeLessThanOrEqual(recipeLimits.parents)

@@ -32,7 +32,7 @@ import {
 	removeLayer,
 } from '../../shared/layers.ts'
 import { addColours, readPalette, removeColour } from '../../shared/palette.ts'
-import { asDrawn, compose, translation } from '../../shared/place.ts'
+import { identity, compose, translation } from '../../shared/place.ts'
 import { content, place } from './marks.ts'
 
 const note: Content = {
@@ -163,8 +163,8 @@ describe('changes', () => {
 				addMark(doc, 'one', note, { below: null })
 				moveMarks(doc, ['one'], first)
 				moveMarks(doc, ['one'], second)
-				expect(readMark(doc, 'one')?.place ?? asDrawn).toEqual(
-					compose(compose(asDrawn, first), second),
+				expect(readMark(doc, 'one')?.place ?? identity).toEqual(
+					compose(compose(identity, first), second),
 				)
 			}),
 		)

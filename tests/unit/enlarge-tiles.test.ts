@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Pixels, tilesOf, withMargin } from '../../client/studio/engine/tiles.ts'
+import { type PixelData, tilesOf, withMargin } from '../../client/studio/engine/tiles.ts'
 import {
 	type EnlargeSquare,
 	enlargedPart,
-	reachOf,
+	contextAround,
 	twice,
 } from '../../client/studio/enlarge/enlarge-tiles.ts'
 import { seeded } from '../seeded.ts'
@@ -37,7 +37,7 @@ const network: EnlargeSquare = async (planes, side) => {
 const nothing = () => Promise.resolve()
 
 /** Opaque noise. */
-function noise(width: number, height: number): Pixels {
+function noise(width: number, height: number): PixelData {
 	const random = seeded(width * height)
 	const data = new Uint8ClampedArray(4 * width * height).fill(255)
 	for (let i = 0; i < data.length; i++) if (i % 4 !== 3) data[i] = 256 * random()
@@ -45,7 +45,7 @@ function noise(width: number, height: number): Pixels {
 }
 
 /** Part of a picture, cut out. */
-function cut(picture: Pixels, x: number, y: number, width: number, height: number): Pixels {
+function cut(picture: PixelData, x: number, y: number, width: number, height: number): PixelData {
 	const data = new Uint8ClampedArray(4 * width * height)
 	for (let row = 0; row < height; row++) {
 		const from = 4 * ((y + row) * picture.width + x)
@@ -68,7 +68,7 @@ test('a part that is enlarged by itself is the same as in the whole', async () =
 				let whole = await twice(network, picture, nothing)
 				if (factor === 4) whole = await twice(network, whole, nothing)
 				for (const tile of tilesOf(w, h, most)) {
-					const seen = withMargin(tile, reachOf(factor), picture)
+					const seen = withMargin(tile, contextAround(factor), picture)
 					const around = cut(picture, seen.x, seen.y, seen.width, seen.height)
 					const inside = { ...tile, x: tile.x - seen.x, y: tile.y - seen.y }
 					const part = await enlargedPart(network, around, inside, factor)

@@ -6,7 +6,7 @@ import type { PictureMark } from '../../shared/canvas.ts'
 import { Catalog } from '../../shared/catalog.ts'
 import { type Branch, branchesOf, familyOf } from '../../shared/family.ts'
 import { childrenOf, type Genes, genesOf, genomeOf, mutate } from '../../shared/genetics.ts'
-import { coordinatesOf, dot, handAxes, handSpace } from '../../shared/hand-space.ts'
+import { coordinatesOf, dot, styleAxes, styleSpace } from '../../shared/hand-space.ts'
 import { latentOfGenome } from '../../shared/materials/genome-latent.ts'
 import { seeded } from '../../shared/random.ts'
 import { codeLength, packCode, type Recipe, refOf } from '../../shared/recipe.ts'
@@ -22,7 +22,7 @@ const base = {
 	parents: [],
 } as const
 const codes = v.parse(Catalog, catalogJson).styles.map(({ code }) => code)
-const space = handSpace(codes)
+const space = styleSpace(codes)
 
 const uint32 = fc.integer({ min: 0, max: 2 ** 32 - 1 })
 const hand = fc
@@ -41,7 +41,7 @@ const parents = fc.oneof(
 
 describe('the space of hands', () => {
 	test('has axes at right angles, the widest first, along which the catalogue differs by 1', () => {
-		expect(space.axes).toHaveLength(handAxes)
+		expect(space.axes).toHaveLength(styleAxes)
 		space.axes.forEach((axis, i) => {
 			space.axes.forEach((other, j) => {
 				expect(dot(axis.direction, other.direction)).toBeCloseTo(i === j ? 1 : 0, 9)
@@ -49,7 +49,7 @@ describe('the space of hands', () => {
 			expect(axis.deviation).toBeLessThanOrEqual(space.axes[i - 1]?.deviation ?? Infinity)
 		})
 		const all = codes.map((code) => coordinatesOf(code, space))
-		for (let axis = 0; axis < handAxes; axis++) {
+		for (let axis = 0; axis < styleAxes; axis++) {
 			const values = all.map((coordinates) => coordinates[axis] ?? 0)
 			const squares = values.reduce((sum, x) => sum + x * x, 0) / values.length
 			expect(squares).toBeCloseTo(1, 9)

@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { Scene } from '../../client/document/scene.ts'
 import { workingSize } from '../../client/studio/engine/pixels.ts'
 import {
-	type Mix,
+	type StyleShares,
 	middleOf,
 	parentsOf,
 	sharesAt,
@@ -54,7 +54,7 @@ test('a recipe in a mix counts as what it is made of; the same source is named o
 		{ source: known, share: 0.5 },
 		{ source: { kind: 'preset', id: 'scream' }, share: 0.5 },
 	])
-	const mix: Mix = [
+	const mix: StyleShares = [
 		{ choice: picture('1'), share: 0.5 },
 		{ choice: { kind: 'recipe', recipe: mixed }, share: 0.5 },
 		{ choice: picture('2'), share: 0 },
@@ -72,7 +72,7 @@ test('what a mix of mixes is made of still fits a recipe', () => {
 			source: { kind: 'person', client: from + i } as const,
 			share: 0.25,
 		}))
-	const mix: Mix = [0, 4, 8, 12].map((from) => ({
+	const mix: StyleShares = [0, 4, 8, 12].map((from) => ({
 		choice: { kind: 'recipe', recipe: recipe(parts(from)) },
 		share: 0.25,
 	}))

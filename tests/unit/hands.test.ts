@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isLike, isSame } from '../../client/studio/distributed/check.ts'
 import { Files } from '../../client/studio/distributed/files.ts'
-import { Sharing } from '../../client/studio/distributed/sharing.ts'
-import type { Pixels } from '../../client/studio/engine/tiles.ts'
-import { decodeSaid, encodeSaid, partSide, type Said, sliceBytes } from '../../shared/help.ts'
+import { WorkSharing } from '../../client/studio/distributed/sharing.ts'
+import type { PixelData } from '../../client/studio/engine/tiles.ts'
+import { decodeHelperMessage, encodeHelperMessage, partSide, type HelperMessage, sliceBytes } from '../../shared/help.ts'
 import { limits } from '../../shared/limits.ts'
 import { seeded } from '../seeded.ts'
 
@@ -21,7 +21,7 @@ type Temper = typeof temper extends fc.Arbitrary<infer T> ? T : never
 /** One job from its beginning to its end, with helpers of all kinds. @returns who was given what, in order */
 function play(count: number, ownMs: number, tempers: readonly Temper[], seed: number) {
 	const random = seeded(seed)
-	const sharing = new Sharing(count, random)
+	const sharing = new WorkSharing(count, random)
 	const here = new Set(tempers.map((_, id) => id))
 	const given: { helper: number; part: number; wasOwn: boolean; dropped: boolean }[] = []
 	const answers: { at: number; helper: number; part: number }[] = []
@@ -138,7 +138,7 @@ describe('sharing a job', () => {
 	})
 
 	test('what a liar made is made again, though it was right at first', () => {
-		const sharing = new Sharing(6, () => 0.99)
+		const sharing = new WorkSharing(6, () => 0.99)
 		sharing.join(1)
 		expect(sharing.ownNext()).toBe(0)
 		sharing.ownMade(0)
@@ -154,7 +154,7 @@ describe('sharing a job', () => {
 	})
 
 	test('a late part goes to another, and whichever comes first is taken', () => {
-		const sharing = new Sharing(3, () => 0.99)
+		const sharing = new WorkSharing(3, () => 0.99)
 		for (const id of [1, 2]) sharing.join(id)
 		sharing.ownNext()
 		sharing.ownMade(0)
@@ -179,7 +179,7 @@ describe('what is said', () => {
 	}
 
 	test('is read as it was said, its file with it', () => {
-		const said: Said[] = [
+		const said: HelperMessage[] = [
 			{ say: 'make', ...of, work },
 			{ say: 'made', ...of, bytes: 12 },
 			{ say: 'give', ...of, at: 0 },
@@ -188,17 +188,17 @@ describe('what is said', () => {
 			{ say: 'stop', job: 7 },
 		]
 		const file = new Uint8Array([1, 2, 3])
-		for (const one of said) expect(decodeSaid(encodeSaid(one, file))).toEqual({ said: one, file })
+		for (const one of said) expect(decodeHelperMessage(encodeHelperMessage(one, file))).toEqual({ said: one, file })
 	})
 
 	test('is left unread when it asks for too much, or is noise', () => {
 		const part = { ...work.part, width: partSide / 4 + 1 }
-		expect(() => decodeSaid(encodeSaid({ say: 'make', ...of, work: { ...work, part } }))).toThrow()
+		expect(() => decodeHelperMessage(encodeHelperMessage({ say: 'make', ...of, work: { ...work, part } }))).toThrow()
 		const bytes = 5 * partSide * partSide + 1
-		expect(() => decodeSaid(encodeSaid({ say: 'made', ...of, bytes }))).toThrow()
+		expect(() => decodeHelperMessage(encodeHelperMessage({ say: 'made', ...of, bytes }))).toThrow()
 		fc.assert(
 			fc.property(fc.uint8Array({ maxLength: 64 }), (noise) => {
-				expect(() => decodeSaid(noise)).toThrow()
+				expect(() => decodeHelperMessage(noise)).toThrow()
 			}),
 		)
 	})
@@ -261,7 +261,7 @@ describe('checking', () => {
 		width: number,
 		height: number,
 		value: (x: number, y: number) => number,
-	): Pixels => {
+	): PixelData => {
 		const data = new Uint8ClampedArray(4 * width * height).fill(255)
 		for (let i = 0; i < width * height; i++) {
 			data.fill(value(i % width, Math.floor(i / width)), 4 * i, 4 * i + 3)

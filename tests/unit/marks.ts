@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import type { Content } from '../../shared/canvas.ts'
 import { pack, unpack } from '../../shared/ink.ts'
-import { faces, forms } from '../../shared/looks.ts'
+import { fontFamilies, shapeKinds } from '../../shared/looks.ts'
 import { type Material, materials } from '../../shared/materials/material.ts'
-import { compose, type Place, rotation, scaling, translation } from '../../shared/place.ts'
+import { compose, type Transform, rotation, scaling, translation } from '../../shared/place.ts'
 
 /** Whatever a mark can be, for tests of properties that hold for all of them. */
 
@@ -62,7 +62,7 @@ const plain: fc.Arbitrary<Content> = fc.oneof(
 	record({
 		kind: fc.constant('shape' as const),
 		shape: record({
-			form: fc.constantFrom(...forms),
+			form: fc.constantFrom(...shapeKinds),
 			line: fc.option(colour),
 			fill: fc.option(colour),
 			width: length,
@@ -73,7 +73,7 @@ const plain: fc.Arbitrary<Content> = fc.oneof(
 	record({
 		kind: fc.constant('text' as const),
 		type: record({
-			face: fc.constantFrom(...faces),
+			face: fc.constantFrom(...fontFamilies),
 			size: fc.double({ min: 1, max: 500, noNaN: true }),
 			colour,
 			align: fc.constantFrom('left' as const, 'center' as const, 'right' as const),
@@ -88,7 +88,7 @@ export const content = fc
 	.tuple(plain, fc.option(material, { nil: undefined }))
 	.map(([content, material]) => madeOf(content, material))
 
-export const place: fc.Arbitrary<Place> = record({
+export const place: fc.Arbitrary<Transform> = record({
 	x: coordinate,
 	y: coordinate,
 	angle: fc.double({ min: -7, max: 7, noNaN: true }),

@@ -15,7 +15,7 @@ import {
 import { enlivenMarks, moveMarks, reseedMarks } from '../../shared/edit.ts'
 import type { Stroke } from '../../shared/ink.ts'
 import { pack, unpack } from '../../shared/ink.ts'
-import { areaOf, blockBounds, blocksIn, cellSide, margin } from '../../shared/materials/cells.ts'
+import { areaOf, blockBounds, blocksIn, cellSide, latentMargin } from '../../shared/materials/cells.ts'
 import { hashOf, latentOf, reachOf } from '../../shared/materials/latent-map.ts'
 import { latentChannels, materials, meanColour } from '../../shared/materials/material.ts'
 import { noiseAt, noiseChannels } from '../../shared/materials/noise.ts'
@@ -161,14 +161,14 @@ describe('the latent map', () => {
 			],
 		])
 		if (!mark) throw new Error('no mark')
-		const side = 2 * margin + 1
-		const around = { column: -margin, row: -margin, columns: side, rows: side }
+		const side = 2 * latentMargin + 1
+		const around = { column: -latentMargin, row: -latentMargin, columns: side, rows: side }
 		const latent = latentOf([mark], around)
 		for (let cell = 0; cell < side * side; cell++) {
 			const numbers = cellOf(latent, side * side, cell)
 			const expected = materials.map((_, channel) => (channel === 3 ? 1 : 0))
 			expect(numbers.slice(noiseChannels)).toEqual(expected)
-			const [x, y] = [(cell % side) - margin, Math.floor(cell / side) - margin]
+			const [x, y] = [(cell % side) - latentMargin, Math.floor(cell / side) - latentMargin]
 			expect(numbers.slice(0, noiseChannels)).toEqual([...Float32Array.from(noiseAt(5, x, y))])
 		}
 	})

@@ -1,13 +1,13 @@
 import type * as Y from 'yjs'
-import { face } from '../../client/canvas/camera.ts'
+import { applyCamera } from '../../client/canvas/camera.ts'
 import { paintMark } from '../../client/canvas/paint/mark.ts'
 import { Layering } from '../../client/canvas/painter/layering.ts'
 import {
-	keyOf,
+	tileKey,
 	levelFor,
 	type TileAt,
 	tileBounds,
-	tilesIn,
+	tilesInRect,
 } from '../../client/canvas/painter/levels.ts'
 import type { FromPainter } from '../../client/canvas/painter/messages.ts'
 import { Painter } from '../../client/canvas/painter/painter.ts'
@@ -141,16 +141,16 @@ export class PaintedPage {
 		const scene = new Scene(this.doc)
 		const found: string[] = []
 		if (!this.#isIdle) found.push('it is not done')
-		tilesIn(seen, levelFor(scale)).forEach((at, i) => {
+		tilesInRect(seen, levelFor(scale)).forEach((at, i) => {
 			const place = places[i]
 			const bitmap = shown.find(({ x, y }) => x === place?.box.x && y === place.box.y)?.bitmap
 			if (place?.revision !== this.#revision && !bitmap && (place?.revision ?? -1) < 0) {
-				found.push(`${keyOf(at)} is missing`)
+				found.push(`${tileKey(at)} is missing`)
 			}
-			if (bitmap?.isClosed) found.push(`${keyOf(at)} is closed`)
+			if (bitmap?.isClosed) found.push(`${tileKey(at)} is closed`)
 			const [is, shall] = [[...(bitmap?.samples ?? clear)], [...this.#fresh(scene, at)]]
 			const wrong = is.flatMap((content, i) => (content === shall[i] ? [] : [i]))
-			if (wrong.length > 0) found.push(`${keyOf(at)} at ${wrong.join(' ')}`)
+			if (wrong.length > 0) found.push(`${tileKey(at)} at ${wrong.join(' ')}`)
 		})
 		scene.close()
 		return found
@@ -161,8 +161,8 @@ export class PaintedPage {
 		this.#isIdle = message.idle
 		for (const key of message.dropped) this.#shown.delete(key)
 		for (const { at, bitmap } of message.tiles) {
-			if (bitmap) this.#shown.set(keyOf(at), bitmap as unknown as SampledBitmap)
-			else this.#shown.delete(keyOf(at))
+			if (bitmap) this.#shown.set(tileKey(at), bitmap as unknown as SampledBitmap)
+			else this.#shown.delete(tileKey(at))
 		}
 		this.#view.receive(message)
 	}
@@ -174,7 +174,7 @@ export class PaintedPage {
 			(mark) => intersects(mark.bounds, bounds) && scene.layerOf(mark).visible,
 		)
 		const sheet = newSheet()
-		face(sheet, bounds, scale)
+		applyCamera(sheet, bounds, scale)
 		const layering = new Layering(sheet, scene, marks, scale)
 		const missing: PictureMark[] = []
 		const picture = (mark: PictureMark) => {
@@ -191,7 +191,7 @@ export class PaintedPage {
 			layering.paint(mark, (context, mark) => paintMark(context, mark, { picture }, scale))
 		}
 		layering.finish()
-		face(sheet, bounds, scale)
+		applyCamera(sheet, bounds, scale)
 		const colours = new SampledCanvas(1, 1) as unknown as OffscreenCanvas
 		for (const mark of missing) paintMark(sheet, mark, { picture: () => colours }, scale)
 		return (sheet.canvas as unknown as SampledCanvas).samples

@@ -4,13 +4,13 @@ import * as Y from 'yjs'
 import { Overlay } from '../../client/canvas/overlay.ts'
 import { cornersToKeep } from '../../client/canvas/paint/simplify.ts'
 import {
-	keyOf,
+	tileKey,
 	levelFor,
 	nearestFirst,
 	overviewLevel,
 	tileBounds,
 	tileSide,
-	tilesIn,
+	tilesInRect,
 } from '../../client/canvas/painter/levels.ts'
 import { MarkIndex } from '../../client/canvas/painter/mark-index.ts'
 import { sizeFor } from '../../client/canvas/painter/picture-size.ts'
@@ -62,8 +62,8 @@ describe('tiles', () => {
 	test('cover what is seen, each once, and nothing else', () => {
 		fc.assert(
 			fc.property(rect, fc.integer({ min: -3, max: 1 }), (seen, level) => {
-				const tiles = tilesIn(seen, level)
-				expect(new Set(tiles.map(keyOf)).size).toBe(tiles.length)
+				const tiles = tilesInRect(seen, level)
+				expect(new Set(tiles.map(tileKey)).size).toBe(tiles.length)
 				expect(covers(tiles.map(tileBounds), seen)).toBe(true)
 				expect(tiles.every((at) => intersects(tileBounds(at), seen))).toBe(true)
 			}),
@@ -76,7 +76,7 @@ describe('tiles', () => {
 				const wanted = wantedTiles({ seen, scale: 1 }, bounds)
 				const { onScreen, overview, around } = wanted
 				expect(covers(onScreen.map(tileBounds), seen)).toBe(true)
-				const keys = [...onScreen, ...overview, ...around].map(keyOf)
+				const keys = [...onScreen, ...overview, ...around].map(tileKey)
 				expect(new Set(keys).size).toBe(keys.length)
 				expect(overview.length).toBeLessThanOrEqual(9)
 				const middle = { x: seen.x + seen.w / 2, y: seen.y + seen.h / 2 }

@@ -5,7 +5,7 @@ import {
 	compose,
 	cornersAt,
 	inverse,
-	put,
+	applyToPoint,
 	rotation,
 	scaleOf,
 	scaling,
@@ -21,7 +21,7 @@ describe('a place', () => {
 	test('and its inverse bring every point back', () => {
 		fc.assert(
 			fc.property(place, point, (at, p) => {
-				const back = put(inverse(at), put(at, p))
+				const back = applyToPoint(inverse(at), applyToPoint(at, p))
 				expect(Math.hypot(back.x - p.x, back.y - p.y)).toBeLessThan(1e-3)
 			}),
 		)
@@ -30,7 +30,7 @@ describe('a place', () => {
 	test('after another one is both, one after the other', () => {
 		fc.assert(
 			fc.property(place, place, point, (first, second, p) => {
-				const [once, twice] = [put(compose(first, second), p), put(second, put(first, p))]
+				const [once, twice] = [applyToPoint(compose(first, second), p), applyToPoint(second, applyToPoint(first, p))]
 				const size = Math.hypot(twice.x, twice.y) + 1e6
 				expect(Math.hypot(once.x - twice.x, once.y - twice.y) / size).toBeLessThan(1e-9)
 			}),
@@ -38,10 +38,10 @@ describe('a place', () => {
 	})
 
 	test('turns clockwise on the screen, and scales about a point that stays', () => {
-		const turned = put(rotation(Math.PI / 2, { x: 1, y: 1 }), { x: 2, y: 1 })
+		const turned = applyToPoint(rotation(Math.PI / 2, { x: 1, y: 1 }), { x: 2, y: 1 })
 		expect(turned.x).toBeCloseTo(1)
 		expect(turned.y).toBeCloseTo(2)
-		expect(put(scaling(2, 3, { x: 5, y: 5 }), { x: 6, y: 6 })).toEqual({ x: 7, y: 8 })
+		expect(applyToPoint(scaling(2, 3, { x: 5, y: 5 }), { x: 6, y: 6 })).toEqual({ x: 7, y: 8 })
 		expect(scaleOf(scaling(2, 8, { x: 0, y: 0 }))).toBe(4)
 	})
 

@@ -5,13 +5,13 @@ import { limits } from '../../shared/limits.ts'
 import { materials } from '../../shared/materials/material.ts'
 import {
 	codeLength,
-	mixCodes,
+	blendCodes,
 	packedCodeBytes,
 	type Recipe,
 	recipeLimits,
 	type StyleSource,
 	shareSteps,
-	type Work,
+	type RecipeWork,
 } from '../../shared/recipe.ts'
 import { packRecipe, RecipeError, unpackRecipe } from '../../shared/recipe-bytes.ts'
 
@@ -29,7 +29,7 @@ const source: fc.Arbitrary<StyleSource> = fc.oneof(
 	fc.record({ kind: fc.constant('person' as const), client: uint32 }),
 	fc.constantFrom({ kind: 'region' as const }, { kind: 'file' as const }),
 )
-const work: fc.Arbitrary<Work> = fc.oneof(
+const work: fc.Arbitrary<RecipeWork> = fc.oneof(
 	fc.record({
 		work: fc.constant('restyle' as const),
 		styles: fc.array(fc.record({ source, share }), {
@@ -111,7 +111,7 @@ describe('a recipe', () => {
 		}))
 		const code = new Uint8Array(packedCodeBytes)
 		const changes = Array.from({ length: recipeLimits.duelChanges }, () => 65_535)
-		const works: Work[] = [
+		const works: RecipeWork[] = [
 			{ work: 'restyle', styles, code, strength: 1 },
 			{ work: 'duel', piece: { seed: 1, material: 1, changes } },
 		]
@@ -182,12 +182,12 @@ test('a variation is another recipe, the same everywhere, and keeps what it shal
 
 test('codes are mixed by their shares', () => {
 	const [a, b] = [new Float32Array(codeLength).fill(1), new Float32Array(codeLength).fill(3)]
-	expect(mixCodes([{ code: a, share: 1 }])).toEqual(a)
-	const mixed = mixCodes([
+	expect(blendCodes([{ code: a, share: 1 }])).toEqual(a)
+	const mixed = blendCodes([
 		{ code: a, share: 0.3 },
 		{ code: b, share: 0.1 },
 	])
 	expect(mixed).toHaveLength(codeLength)
 	for (const value of mixed) expect(value).toBeCloseTo(1.5, 5)
-	expect(() => mixCodes([{ code: a, share: 0 }])).toThrow(RangeError)
+	expect(() => blendCodes([{ code: a, share: 0 }])).toThrow(RangeError)
 })

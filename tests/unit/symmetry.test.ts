@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { fromRuler, onRuler } from '../../client/tools/ruler.ts'
 import type { Stroke } from '../../shared/ink.ts'
 import { decodeInkPart, encodeInkPart } from '../../shared/live-ink.ts'
-import { asDrawn, put, scaleOf } from '../../shared/place.ts'
+import { identity, applyToPoint, scaleOf } from '../../shared/place.ts'
 import { foldRange, placesOf, type Symmetry, symmetries } from '../../shared/symmetry.ts'
 
 const coordinate = fc.double({ min: -1e4, max: 1e4, noNaN: true })
@@ -28,11 +28,11 @@ test('images are as many as asked for, as large, and as far from the centre', ()
 			expect(places).toHaveLength(counts[kind](folds))
 			const far = Math.hypot(at.x - centre.x, at.y - centre.y)
 			for (const place of places) {
-				const image = put(place, at)
+				const image = applyToPoint(place, at)
 				expect(scaleOf(place)).toBeCloseTo(1)
 				expect(Math.hypot(image.x - centre.x, image.y - centre.y)).toBeCloseTo(far, 4)
 			}
-			expect(places[0]).toEqual(asDrawn)
+			expect(places[0]).toEqual(identity)
 		}),
 	)
 })

@@ -5,18 +5,18 @@ import * as Y from 'yjs'
 import catalogJson from '../../models/catalog.json'
 import { Catalog } from '../../shared/catalog.ts'
 import { genesOf } from '../../shared/genetics.ts'
-import { dot, handSpace } from '../../shared/hand-space.ts'
+import { dot, styleSpace } from '../../shared/hand-space.ts'
 import { limits } from '../../shared/limits.ts'
 import { introduce } from '../../shared/people.ts'
 import { normal, type Random, seeded } from '../../shared/random.ts'
 import { packCode, type Recipe } from '../../shared/recipe.ts'
 import { packRecipe } from '../../shared/recipe-bytes.ts'
-import { type Ancestor, type Idea, ideasFrom, seedOf } from '../../shared/taste/ideas.ts'
+import { type Ancestor, type Idea, ideasFrom, ideaSeed } from '../../shared/taste/ideas.ts'
 import { logistic } from '../../shared/taste/logistic.ts'
 import { learn, likelihood, mostTelling, sampleTaste, sureness } from '../../shared/taste/model.ts'
 import { propose } from '../../shared/taste/propose.ts'
 import { featuresOf, traitCount, traitsOf } from '../../shared/taste/traits.ts'
-import { heartsIn, type Piece, preferTo, readVotes, setHeart } from '../../shared/taste/votes.ts'
+import { heartsIn, type VotedPiece, preferTo, readVotes, setHeart } from '../../shared/taste/votes.ts'
 
 const base = {
 	model: 'style-painter@0.2.0',
@@ -28,7 +28,7 @@ const base = {
 	parents: [],
 } as const
 const styles = v.parse(Catalog, catalogJson).styles
-const space = handSpace(styles.map(({ code }) => code))
+const space = styleSpace(styles.map(({ code }) => code))
 
 const hands = styles.map(({ code, id }): Recipe => {
 	const sources = [{ source: { kind: 'preset', id }, share: 1 }] as const
@@ -39,11 +39,11 @@ const textures = Array.from({ length: 16 }, (_, material): Recipe => {
 	for (let corner = 0; corner < 4; corner++) corners[corner * 16 + material] = 200
 	return { ...base, work: 'texture', genome: { corners, seed: 1, other: 2, share: 0 } }
 })
-const pieces = [...hands, ...textures].map((recipe, i): Piece => {
+const pieces = [...hands, ...textures].map((recipe, i): VotedPiece => {
 	const traits = traitsOf(genesOf(recipe), space)
 	return { ref: (i + 1).toString(16).padStart(16, '0'), traits }
 })
-const features = (piece: Piece) => featuresOf(piece.traits) ?? new Float64Array(traitCount)
+const features = (piece: VotedPiece) => featuresOf(piece.traits) ?? new Float64Array(traitCount)
 
 function docOf(who: string, client?: number): Y.Doc {
 	const doc = new Y.Doc()
@@ -346,12 +346,12 @@ describe('ideas', () => {
 
 	test('come of another seed on another turn, and when there is another piece or vote', () => {
 		const seeds = [
-			seedOf(ancestors, 3, 0),
-			seedOf(ancestors, 3, 1),
-			seedOf(ancestors, 4, 0),
-			seedOf(ancestors.slice(1), 3, 0),
+			ideaSeed(ancestors, 3, 0),
+			ideaSeed(ancestors, 3, 1),
+			ideaSeed(ancestors, 4, 0),
+			ideaSeed(ancestors.slice(1), 3, 0),
 		]
 		expect(new Set(seeds).size).toBe(seeds.length)
-		expect(seedOf(ancestors, 3, 0)).toBe(seeds[0])
+		expect(ideaSeed(ancestors, 3, 0)).toBe(seeds[0])
 	})
 })

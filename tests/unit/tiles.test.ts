@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Pixels, putSquare, squareAt, tilesOf } from '../../client/studio/engine/tiles.ts'
+import { type PixelData, putSquare, squareAt, tilesOf } from '../../client/studio/engine/tiles.ts'
 
 const side = fc.integer({ min: 1, max: 40 })
 
 /** Every pixel another one, as far as bytes go. */
-function pictureOf(width: number, height: number): Pixels {
+function pictureOf(width: number, height: number): PixelData {
 	const data = new Uint8ClampedArray(4 * width * height)
 	for (let i = 0; i < data.length; i++) data[i] = i % 4 === 3 ? 255 : (i * 37) % 251
 	return { data, width, height }

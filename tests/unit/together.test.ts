@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cursorColours, freeColour } from '../../client/sync/identity.ts'
-import { comings, gather } from '../../client/together/announcements.ts'
+import { arrivalsBetween, gather } from '../../client/together/announcements.ts'
 import { edgeOf, spread } from '../../client/together/edge.ts'
 import { leadsTo } from '../../client/together/follows.ts'
-import { held, isHeldName } from '../../client/together/held.ts'
+import { presenceTool, isPresenceTool } from '../../client/together/held.ts'
 import { offMap, onMap, regionFor } from '../../client/together/map-region.ts'
 import { readableOn } from '../../shared/colour.ts'
 import { union } from '../../shared/geometry.ts'
@@ -34,11 +34,11 @@ describe('following', () => {
 
 test('who only watches holds a hand, or a laser', () => {
 	const state = (tool: 'brush' | 'laser') =>
-		({ tool, brush: 'pencil' }) as Parameters<typeof held>[0]
-	expect(held(state('brush'), true)).toBe('pencil')
-	expect(held(state('brush'), false)).toBe('hand')
-	expect(held(state('laser'), false)).toBe('laser')
-	expect(isHeldName('constructor')).toBe(false)
+		({ tool, brush: 'pencil' }) as Parameters<typeof presenceTool>[0]
+	expect(presenceTool(state('brush'), true)).toBe('pencil')
+	expect(presenceTool(state('brush'), false)).toBe('hand')
+	expect(presenceTool(state('laser'), false)).toBe('laser')
+	expect(isPresenceTool('constructor')).toBe(false)
 })
 
 describe('cursor colours', () => {
@@ -137,7 +137,7 @@ describe('what screen readers are told', () => {
 			[4, 'Ada'],
 			[5, 'Di'],
 		])
-		expect(comings(before, after)).toEqual({ joined: ['Di'], left: ['Cy'] })
+		expect(arrivalsBetween(before, after)).toEqual({ joined: ['Di'], left: ['Cy'] })
 	})
 
 	test('the same thing once, and of many only how many', () => {

@@ -3,7 +3,7 @@ import * as encoding from 'lib0/encoding'
 import { writeSyncStep1, writeSyncStep2, writeUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
 import { addStroke, newMarkId, readMarks, removeMark } from '../../shared/canvas.ts'
-import { encodeSaid } from '../../shared/help.ts'
+import { encodeHelperMessage } from '../../shared/help.ts'
 import type { Stroke } from '../../shared/ink.ts'
 import { encodeLaserPart } from '../../shared/laser.ts'
 import { encodeInkPart } from '../../shared/live-ink.ts'
@@ -48,7 +48,7 @@ function realFrames(): Uint8Array[] {
 			kind.laser,
 		),
 		encodeLiveInk(encodeReaction({ name: 'heart', at: { x: 3, y: 4 } }), kind.reaction),
-		encodeParcel({ person: doc.clientID, bytes: encodeSaid({ say: 'stop', job: 1 }) }),
+		encodeParcel({ person: doc.clientID, bytes: encodeHelperMessage({ say: 'stop', job: 1 }) }),
 		encodeFence(3),
 		Uint8Array.of(kind.queryAwareness),
 		encoding.encode((encoder) => {

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Allowance } from '../../shared/allowance.ts'
+import { TokenBucket } from '../../shared/allowance.ts'
 import { limits } from '../../shared/limits.ts'
 import { type Role, roles } from '../../shared/roles.ts'
 import { Flow } from './flow.ts'
@@ -42,16 +42,16 @@ const rememberMs = 1_000
 export class Peer {
 	readonly socket: WebSocket
 	readonly #attachment: Attachment
-	readonly #frames = new Allowance(limits.framesPerSecond, limits.framesWindowSeconds)
-	readonly #bytes = new Allowance(limits.bytesPerSecond, rateWindowSeconds)
+	readonly #frames = new TokenBucket(limits.framesPerSecond, limits.framesWindowSeconds)
+	readonly #bytes = new TokenBucket(limits.bytesPerSecond, rateWindowSeconds)
 	readonly flow: Flow
-	readonly #answers = new Allowance(limits.answerBytesPerSecond, rateWindowSeconds)
-	readonly #work = new Allowance(limits.workPerSecond, rateWindowSeconds)
-	readonly #refusals = new Allowance(limits.refusalsPerSecond, refusalWindowSeconds)
-	readonly #liveInk = new Allowance(limits.liveInkBytesPerSecond, limits.liveInkWindowSeconds)
-	readonly #laser = new Allowance(limits.laserPartsPerSecond, limits.laserWindowSeconds)
-	readonly #reactions = new Allowance(limits.reactionsPerSecond, limits.reactionsWindowSeconds)
-	readonly #parcels = new Allowance(limits.parcelBytesPerSecond, limits.parcelWindowSeconds)
+	readonly #answers = new TokenBucket(limits.answerBytesPerSecond, rateWindowSeconds)
+	readonly #work = new TokenBucket(limits.workPerSecond, rateWindowSeconds)
+	readonly #refusals = new TokenBucket(limits.refusalsPerSecond, refusalWindowSeconds)
+	readonly #liveInk = new TokenBucket(limits.liveInkBytesPerSecond, limits.liveInkWindowSeconds)
+	readonly #laser = new TokenBucket(limits.laserPartsPerSecond, limits.laserWindowSeconds)
+	readonly #reactions = new TokenBucket(limits.reactionsPerSecond, limits.reactionsWindowSeconds)
+	readonly #parcels = new TokenBucket(limits.parcelBytesPerSecond, limits.parcelWindowSeconds)
 	#rememberedAt = 0
 	#rememberTimer: ReturnType<typeof setTimeout> | undefined
 	/** When it was last heard of; milliseconds since 1970. */

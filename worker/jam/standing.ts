@@ -1,4 +1,4 @@
-import { Allowance } from '../../shared/allowance.ts'
+import { TokenBucket } from '../../shared/allowance.ts'
 import { limits } from '../../shared/limits.ts'
 
 /** Addresses remembered at once; the one that was quiet longest is forgotten first. */
@@ -10,8 +10,8 @@ const mostAddresses = 1_000
  * the same address: those of it who have painted here before come in all the same.
  */
 export class Standing {
-	readonly #joins = new Allowance(limits.joinsPerSecond, limits.joinsWindowSeconds)
-	readonly #stumbles = new Allowance(limits.stumblesPerSecond, limits.stumblesWindowSeconds)
+	readonly #joins = new TokenBucket(limits.joinsPerSecond, limits.joinsWindowSeconds)
+	readonly #stumbles = new TokenBucket(limits.stumblesPerSecond, limits.stumblesWindowSeconds)
 	/** Participants whose connections had to be ended. */
 	readonly #offenders = new Set<string>()
 	#banMs = 0

@@ -1,10 +1,10 @@
 import type { Stroke } from '../../../shared/ink.ts'
 import type { InkPart } from '../../../shared/live-ink.ts'
-import type { Place } from '../../../shared/place.ts'
+import type { Transform } from '../../../shared/place.ts'
 import { paintOf } from './brush.ts'
 import type { Context } from './context.ts'
 import { paintVeil } from './mark.ts'
-import { paintGrowingMaterial } from './material.ts'
+import { paintMaterialInProgress } from './material.ts'
 
 /** What a stroke in the making looks like. */
 export interface Drawn {
@@ -13,24 +13,24 @@ export interface Drawn {
 }
 
 /** A stroke in the making, and where it is shown. */
-export interface Drawing extends Drawn {
-	places: readonly Place[]
+export interface MarkInProgress extends Drawn {
+	places: readonly Transform[]
 }
 
 /**
  * Paints a stroke in the making: on top of everything; one that takes away is shown as paper there.
  * @param layers how many there are.
  */
-export function paintGrowing(
+export function paintInProgress(
 	context: Context,
 	{ stroke, material }: Drawn,
-	place: Place,
+	place: Transform,
 	{ scale, layers }: { scale: number; layers: number },
 ): void {
 	const isHarmless = stroke.tool !== 'rubber' && (stroke.tool !== 'eraser' || layers === 1)
 	context.save()
 	context.transform(...place)
-	if (material) paintGrowingMaterial(context, stroke, material.channel)
+	if (material) paintMaterialInProgress(context, stroke, material.channel)
 	else if (isHarmless) paintOf(stroke, scale)(context)
 	else paintVeil(context, stroke, scale)
 	context.restore()

@@ -10,7 +10,7 @@ import { paintShape } from './shape.ts'
 import { paintNote, paintText } from './text.ts'
 
 /** Where what is more than colour comes from. */
-export interface Pixels {
+export interface PixelSources {
 	/** A picture's pixels; nothing while they are on their way. */
 	picture?(mark: PictureMark): CanvasImageSource | undefined
 	/** Otherwise, samples of the materials are laid. */
@@ -36,7 +36,7 @@ const veilOpacity = 0.7
  * Paints a mark; the context's transform maps world units to its pixels.
  * @param scale pixels a world unit.
  */
-export function paintMark(context: Context, mark: Mark, pixels: Pixels, scale: number): void {
+export function paintMark(context: Context, mark: Mark, pixels: PixelSources, scale: number): void {
 	if (isMaterial(mark) && isMaterialSeen(mark, scale)) {
 		paintMaterial(context, mark, pixels.material ?? laySamples)
 		return
@@ -51,7 +51,7 @@ export function paintMark(context: Context, mark: Mark, pixels: Pixels, scale: n
 	context.restore()
 }
 
-function paintAsDrawn(context: Context, mark: Mark, pixels: Pixels, scale: number): void {
+function paintAsDrawn(context: Context, mark: Mark, pixels: PixelSources, scale: number): void {
 	switch (mark.kind) {
 		case 'stroke':
 			paintOf(mark.stroke, scale)(context)

@@ -3,7 +3,7 @@ import { cssColour } from '../../../shared/colour.ts'
 import type { Rect } from '../../../shared/geometry.ts'
 import { boundsOf, type Stroke } from '../../../shared/ink.ts'
 import { meanColour } from '../../../shared/materials/material.ts'
-import { type Place, scaleOf } from '../../../shared/place.ts'
+import { type Transform, scaleOf } from '../../../shared/place.ts'
 import { leastWidth, penOutline } from './brushes/ink.ts'
 import { onSheet } from './brushes/sheet.ts'
 import type { Context } from './context.ts'
@@ -31,7 +31,7 @@ export function paintMaterial(context: Context, mark: MaterialMark, lay: LayMate
 }
 
 /** The same for a stroke in the making, where the context faces the stroke. */
-export function paintGrowingMaterial(context: Context, stroke: Stroke, channel: number): void {
+export function paintMaterialInProgress(context: Context, stroke: Stroke, channel: number): void {
 	const bounds = boundsOf(stroke)
 	through(context, bounds, penOutline(stroke), undefined, stroke.opacity, (sheet) =>
 		laySample(sheet, channel, bounds),
@@ -43,7 +43,7 @@ function through(
 	context: Context,
 	bounds: Rect,
 	path: Path2D,
-	place: Place | undefined,
+	place: Transform | undefined,
 	alpha: number,
 	lay: (sheet: Context) => void,
 ): void {

@@ -1,13 +1,13 @@
 import type { MarkOf } from '../../../shared/canvas.ts'
 import { cssColour, readableOn } from '../../../shared/colour.ts'
 import type { Rect } from '../../../shared/geometry.ts'
-import type { Face, Type } from '../../../shared/looks.ts'
+import type { FontFamily, TextStyle } from '../../../shared/looks.ts'
 import type { Context } from './context.ts'
 
 /** From one line's letters to the next one's, in letter heights. */
 export const lineHeight = 1.3
 
-const families: Record<Face, string> = {
+const families: Record<FontFamily, string> = {
 	sans: 'system-ui, "Segoe UI", Roboto, "Noto Sans", "Noto Sans TC", sans-serif',
 	serif: 'Georgia, "Noto Serif", "Noto Serif TC", serif',
 	hand: '"Segoe Print", "Bradley Hand", "Comic Neue", "Comic Sans MS", "Kalam", cursive',
@@ -23,12 +23,12 @@ const sizes =
 	1 + Math.floor(Math.log(noteLetters.smallest / noteLetters.largest) / Math.log(shrink))
 
 /** @returns CSS `font`. */
-export function fontOf(face: Face, size: number): string {
+export function fontOf(face: FontFamily, size: number): string {
 	return `${size}px ${families[face]}`
 }
 
 /** @returns how much room lines of text take, in world units, as this browser's letters are. */
-export function measureText(text: string, { face, size }: Type) {
+export function measureText(text: string, { face, size }: TextStyle) {
 	const context = measuring()
 	// Measured large: letters of a few pixels are rounded.
 	const measured = 100
@@ -128,7 +128,7 @@ function paintLines(
 	lines: readonly string[],
 	{ x, y, w }: Rect,
 	size: number,
-	align: Type['align'],
+	align: TextStyle['align'],
 ): void {
 	context.textAlign = align
 	context.textBaseline = 'middle'

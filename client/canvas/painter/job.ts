@@ -1,13 +1,13 @@
 import type { Mark } from '../../../shared/canvas.ts'
 import type { Rect } from '../../../shared/geometry.ts'
-import { face } from '../camera.ts'
+import { applyCamera } from '../camera.ts'
 import type { Context } from '../paint/context.ts'
 import type { Layering } from './layering.ts'
 import { tileSide } from './levels.ts'
 import { newSheet, type Tile } from './tile.ts'
 
 /** What one tile, or a part of it, has to show; painted in slices of time. */
-export interface Job {
+export interface PaintJob {
 	tile: Tile
 	/** The part, in the tile's whole pixels. */
 	part: Rect
@@ -23,7 +23,7 @@ export interface Job {
 export function wholePixels(
 	{ bounds, scale }: Tile,
 	dirty: Rect,
-): { part: Job['part']; area: Rect } {
+): { part: PaintJob['part']; area: Rect } {
 	const left = Math.floor((dirty.x - bounds.x) * scale)
 	const top = Math.floor((dirty.y - bounds.y) * scale)
 	const width = Math.ceil((dirty.x + dirty.w - bounds.x) * scale) - left
@@ -44,9 +44,9 @@ export function wholePixels(
  * in place: a clip changes how edges are smoothed, and everyone's canvas shall be the same,
  * whatever parts it was painted in.
  */
-export class Easel {
+export class TileRasterizer {
 	readonly #sheet = newSheet()
-	#job: Job | undefined
+	#job: PaintJob | undefined
 	#layering: Layering | undefined
 
 	/** @param restored is called when the graphics card lost what was on this thread's canvases. */
@@ -54,15 +54,15 @@ export class Easel {
 		this.#sheet.canvas.addEventListener('contextrestored', restored)
 	}
 
-	get job(): Job | undefined {
+	get job(): PaintJob | undefined {
 		return this.#job
 	}
 
-	begin(job: Job): void {
+	begin(job: PaintJob): void {
 		this.#job = job
 		this.#sheet.setTransform(1, 0, 0, 1, 0, 0)
 		this.#sheet.clearRect(0, 0, tileSide, tileSide)
-		face(this.#sheet, job.tile.bounds, job.tile.scale)
+		applyCamera(this.#sheet, job.tile.bounds, job.tile.scale)
 		this.#layering = job.layering(this.#sheet)
 	}
 

@@ -1,7 +1,7 @@
 import type { Mark } from '../../../shared/canvas.ts'
 import { intersects } from '../../../shared/geometry.ts'
 import type { Layer } from '../../../shared/layers.ts'
-import { isEraser, isRubber } from '../../document/hit.ts'
+import { isEraser, isOwnEraser } from '../../document/hit.ts'
 import type { Scene } from '../../document/scene.ts'
 import { strokeBlend } from '../paint/brush.ts'
 import type { Context } from '../paint/context.ts'
@@ -36,12 +36,12 @@ export class Layering {
 		this.#scale = scale
 		this.#plain = plain
 		this.#target = base
-		this.#rubbers = marks.filter(isRubber)
+		this.#rubbers = marks.filter(isOwnEraser)
 	}
 
 	paint(mark: Mark, paint: (context: Context, mark: Mark) => void): void {
 		this.#turnTo(this.#scene.layerOf(mark))
-		if (isRubber(mark)) return
+		if (isOwnEraser(mark)) return
 		// What takes away has no paint of its own that a rubber could take.
 		const rubbers = isEraser(mark) ? [] : this.#rubbers.filter((rubber) => this.#rubs(rubber, mark))
 		if (rubbers.length === 0) {

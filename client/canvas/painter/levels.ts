@@ -20,7 +20,7 @@ export function levelFor(scale: number): number {
 	return Math.ceil(Math.log2(scale) - 0.01)
 }
 
-export function keyOf({ level, column, row }: TileAt): string {
+export function tileKey({ level, column, row }: TileAt): string {
 	return `${level}/${column}/${row}`
 }
 
@@ -31,7 +31,7 @@ export function tileBounds({ level, column, row }: TileAt): Rect {
 }
 
 /** @returns the tiles of a level that cover `rect`, row by row. */
-export function tilesIn(rect: Rect, level: number): TileAt[] {
+export function tilesInRect(rect: Rect, level: number): TileAt[] {
 	return squaresIn(rect, tileSide / 2 ** level).map((at) => ({ level, ...at }))
 }
 

@@ -40,7 +40,7 @@ export interface SnapshotOf {
 }
 
 /** A part of the latent map to be painted by a network. */
-export interface TextureOrder {
+export interface TextureRequest {
 	/** Of what is in it. */
 	hash: string
 	/** [32, rows, columns] */
@@ -78,7 +78,7 @@ export type FromPainter =
 	  }
 	| { is: 'poster'; file: PosterFile | undefined }
 	| { is: 'snapshot'; id: number; bitmap: ImageBitmap }
-	| { is: 'texture'; order: TextureOrder }
+	| { is: 'texture'; order: TextureRequest }
 	/** Pictures whose files stay away. */
 	| { is: 'missing'; sha256s: string[] }
 	/** One of them came after all. */

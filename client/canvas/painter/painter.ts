@@ -6,14 +6,14 @@ import { posterRegion } from '../../../shared/poster.ts'
 import type { RestorePoint } from '../../../shared/restore-point.ts'
 import { isEraser } from '../../document/hit.ts'
 import { Scene, type SceneChange } from '../../document/scene.ts'
-import { face } from '../camera.ts'
+import { applyCamera } from '../camera.ts'
 import { losePatterns } from '../paint/brushes/grain.ts'
 import { loseSheet } from '../paint/brushes/sheet.ts'
 import type { Context } from '../paint/context.ts'
 import { paintDraft, paintMark } from '../paint/mark.ts'
 import { leastMaterialScale } from '../paint/material.ts'
 import { onSample } from '../paint/material-samples.ts'
-import { Easel, type Job, wholePixels } from './job.ts'
+import { TileRasterizer, type PaintJob, wholePixels } from './job.ts'
 import { Layering } from './layering.ts'
 import { levelFor } from './levels.ts'
 import { MarkIndex } from './mark-index.ts'
@@ -52,7 +52,7 @@ export class Painter {
 	readonly #textures: Textures
 	readonly #tell: Tell
 	readonly #tiles = new Tiles()
-	readonly #easel = new Easel(() => this.repaint())
+	readonly #easel = new TileRasterizer(() => this.repaint())
 	#envelope = newSheet()
 	#turnComes = false
 	#look: Look | undefined
@@ -301,7 +301,7 @@ export class Painter {
 		return [...missing.values()].every(({ mark }) => this.#pixels.has(mark))
 	}
 
-	#nextJob(): Job | undefined {
+	#nextJob(): PaintJob | undefined {
 		const next = this.#tiles.next()
 		if (!next) return undefined
 		const { tile, quality } = next
@@ -354,7 +354,7 @@ export class Painter {
 		const sheet = this.#envelope
 		sheet.setTransform(1, 0, 0, 1, 0, 0)
 		if (tile.sheet) sheet.drawImage(tile.sheet.canvas, 0, 0)
-		face(sheet, tile.bounds, tile.scale)
+		applyCamera(sheet, tile.bounds, tile.scale)
 		for (const mark of missing.sort(this.#scene.inPaintingOrder).slice(-mostStandIns)) {
 			paintMark(sheet, mark, { picture: (mark) => this.#pixels.standIn(mark) }, tile.scale)
 		}

@@ -6,7 +6,7 @@ import {
 } from '../../../shared/canvas.ts'
 import type { Rect } from '../../../shared/geometry.ts'
 import type { Scene } from '../../document/scene.ts'
-import { face } from '../camera.ts'
+import { applyCamera } from '../camera.ts'
 import type { Context } from '../paint/context.ts'
 import { layPaper, paintMark } from '../paint/mark.ts'
 import { isMaterialSeen } from '../paint/material.ts'
@@ -53,7 +53,7 @@ export async function paintSnapshot(
 	const areMade = isHasty ? undefined : textures.ready(made, region)
 	await Promise.all([pixels.ready(pictures, scale), areMade])
 	const context = newSheet(width, height)
-	face(context, region, scale)
+	applyCamera(context, region, scale)
 	const paints = {
 		picture: (mark: PictureMark) => pixels.get(mark, scale) ?? pixels.standIn(mark),
 		material: (context: Context, mark: MaterialMark) => textures.lay(context, mark, region),

@@ -29,12 +29,12 @@ export interface Block {
 	/** It is not read before this. */
 	dueAt: number
 	/** What it holds now; known once it was read. */
-	held: Reading | undefined
+	held: BlockReading | undefined
 	/** What its pixels are of. */
-	shown: Reading | undefined
+	shown: BlockReading | undefined
 }
 
-export interface Reading {
+export interface BlockReading {
 	hash: string
 	/** The marks in it, by id. */
 	made: ReadonlyMap<string, MaterialMark>
@@ -96,7 +96,7 @@ export function readBlock(block: Block, marks: readonly MaterialMark[], phase: n
 	const area = areaOf(block.at)
 	const latent = latentOf(marks, area, phase)
 	const made = new Map(marks.map((mark) => [mark.id, mark]))
-	const reading: Reading = { hash: hashOf(latent), made }
+	const reading: BlockReading = { hash: hashOf(latent), made }
 	block.isStale = false
 	block.isAlive = marks.some(({ material }) => material.alive)
 	block.held = reading
@@ -109,7 +109,7 @@ export function isThere({ isStale, held, shown }: Block): boolean {
 }
 
 /** Is a mark in what was read as it is now: at its place, and of its material? */
-export function isIn(reading: Reading | undefined, mark: MaterialMark): reading is Reading {
+export function isIn(reading: BlockReading | undefined, mark: MaterialMark): reading is BlockReading {
 	const before = reading?.made.get(mark.id)
 	if (before?.material.channel !== mark.material.channel) return false
 	const [a, b] = [before.bounds, mark.bounds]

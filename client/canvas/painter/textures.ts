@@ -1,13 +1,13 @@
 import { isMaterial, type Mark, type MaterialMark } from '../../../shared/canvas.ts'
 import { grown, intersection, intersects, type Rect } from '../../../shared/geometry.ts'
 import { limits } from '../../../shared/limits.ts'
-import { areaOf, blockSide, cellSide, margin } from '../../../shared/materials/cells.ts'
+import { areaOf, blockSide, cellSide, latentMargin } from '../../../shared/materials/cells.ts'
 import { reachOf, saysIn } from '../../../shared/materials/latent-map.ts'
 import type { Scene } from '../../document/scene.ts'
 import type { Context } from '../paint/context.ts'
 import { laySample, leastMaterialScale } from '../paint/material.ts'
 import type { MarkIndex } from './mark-index.ts'
-import type { TextureOrder } from './messages.ts'
+import type { TextureRequest } from './messages.ts'
 import {
 	type Block,
 	Blocks,
@@ -15,7 +15,7 @@ import {
 	isIn,
 	isSeen,
 	isThere,
-	type Reading,
+	type BlockReading,
 	readBlock,
 } from './texture-blocks.ts'
 import { TextureCache } from './texture-cache.ts'
@@ -38,7 +38,7 @@ const nowhere: Rect = { x: 0, y: 0, w: 0, h: 0 }
 
 interface Ear {
 	/** Gives the page an order for its network. */
-	order(order: TextureOrder): void
+	order(order: TextureRequest): void
 	/** Something looks different here. */
 	changed(rect: Rect): void
 	/** There is more to do. */
@@ -57,7 +57,7 @@ export class Textures {
 	readonly #cache = new TextureCache()
 	readonly #blocks = new Blocks()
 	/** By hash: what is with the network. */
-	readonly #ordered = new Map<string, { block: Block; reading: Reading }>()
+	readonly #ordered = new Map<string, { block: Block; reading: BlockReading }>()
 	/** What snapshots wait for, wherever it is. */
 	readonly #needed = new Set<Block>()
 	readonly #waiting = new Set<() => void>()
@@ -153,7 +153,7 @@ export class Textures {
 	/** @param bitmap of the whole order, margin included; undefined: it couldn't be painted. */
 	async receive(hash: string, bitmap: ImageBitmap | undefined): Promise<void> {
 		if (bitmap) {
-			const from = margin * cellSide - overlap
+			const from = latentMargin * cellSide - overlap
 			const side = blockSide + 2 * overlap
 			this.#cache.add(hash, await createImageBitmap(bitmap, from, from, side, side))
 			bitmap.close()
@@ -235,7 +235,7 @@ export class Textures {
 	}
 
 	/** Shows what was read, if it is painted. */
-	#show(block: Block, reading: Reading): boolean {
+	#show(block: Block, reading: BlockReading): boolean {
 		if (!this.#cache.get(reading.hash)) return false
 		const { shown } = block
 		block.shown = reading

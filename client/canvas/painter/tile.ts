@@ -1,8 +1,8 @@
 import type { Mark, PictureMark } from '../../../shared/canvas.ts'
 import { contains, intersection, type Rect, union } from '../../../shared/geometry.ts'
-import { face } from '../camera.ts'
+import { applyCamera } from '../camera.ts'
 import type { Context } from '../paint/context.ts'
-import { keyOf, type TileAt, tileBounds, tileSide } from './levels.ts'
+import { tileKey, type TileAt, tileBounds, tileSide } from './levels.ts'
 
 /** A tile keeps apart so many places to paint again; of more it makes one. */
 const mostDirty = 24
@@ -66,7 +66,7 @@ export class Tile {
 
 	constructor(at: TileAt) {
 		this.at = at
-		this.key = keyOf(at)
+		this.key = tileKey(at)
 		this.bounds = tileBounds(at)
 		this.scale = 2 ** at.level
 	}
@@ -124,7 +124,7 @@ export class Tile {
 		const { quality } = pixels
 		const sheet = pixels.at === 'here' ? pixels.sheet : newSheet()
 		this.#pixels = { at: 'here', quality, sheet }
-		face(sheet, this.bounds, this.scale)
+		applyCamera(sheet, this.bounds, this.scale)
 		paint(sheet, mark, quality)
 		this.unsent = true
 	}

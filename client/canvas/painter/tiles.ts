@@ -1,5 +1,5 @@
 import type { Rect } from '../../../shared/geometry.ts'
-import { keyOf, type TileAt } from './levels.ts'
+import { tileKey, type TileAt } from './levels.ts'
 import { type Quality, Tile } from './tile.ts'
 import { type Look, type Wanted, wantedTiles } from './wanted.ts'
 
@@ -122,7 +122,7 @@ export class Tiles {
 	}
 
 	#at(at: TileAt): Tile | undefined {
-		return this.#tiles.get(keyOf(at))
+		return this.#tiles.get(tileKey(at))
 	}
 
 	#qualityOf(at: TileAt): Quality {

@@ -1,12 +1,12 @@
 import type { Rect } from '../../../shared/geometry.ts'
 import {
-	keyOf,
+	tileKey,
 	levelFor,
 	nearestFirst,
 	overviewLevel,
 	type TileAt,
 	tileSide,
-	tilesIn,
+	tilesInRect,
 } from './levels.ts'
 
 /** What is on the screen, and how large (device pixels a world unit). */
@@ -30,21 +30,21 @@ export interface Wanted {
 export function wantedTiles({ seen, scale }: Look, bounds: Rect | undefined): Wanted {
 	const level = levelFor(scale)
 	const middle = { x: seen.x + seen.w / 2, y: seen.y + seen.h / 2 }
-	const onScreen = nearestFirst(tilesIn(seen, level), middle)
+	const onScreen = nearestFirst(tilesInRect(seen, level), middle)
 	if (!bounds) return { drafts: [], onScreen, overview: [], around: [] }
-	const taken = new Set(onScreen.map(keyOf))
+	const taken = new Set(onScreen.map(tileKey))
 	const others = (tiles: TileAt[]) => {
-		const free = nearestFirst(tiles, middle).filter((at) => !taken.has(keyOf(at)))
-		for (const at of free) taken.add(keyOf(at))
+		const free = nearestFirst(tiles, middle).filter((at) => !taken.has(tileKey(at)))
+		for (const at of free) taken.add(tileKey(at))
 		return free
 	}
-	const overview = others(tilesIn(bounds, Math.min(level, overviewLevel(bounds))))
+	const overview = others(tilesInRect(bounds, Math.min(level, overviewLevel(bounds))))
 	const side = tileSide / 2 ** level
 	const wide = { x: seen.x - side, y: seen.y - side, w: seen.w + 2 * side, h: seen.h + 2 * side }
 	return {
-		drafts: nearestFirst(tilesIn(seen, level - 1), middle),
+		drafts: nearestFirst(tilesInRect(seen, level - 1), middle),
 		onScreen,
 		overview,
-		around: others(tilesIn(wide, level)),
+		around: others(tilesInRect(wide, level)),
 	}
 }

@@ -11,7 +11,7 @@ import {
 } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import type { Command } from '../../commands/command.ts'
-import { found } from '../../commands/found.ts'
+import { searchCommands } from '../../commands/found.ts'
 import { recentCommands, rememberCommand } from '../../commands/recent.ts'
 import { everyLanguage, t } from '../../messages/language.ts'
 import { useTogetherContext } from '../../together/context.ts'
@@ -26,7 +26,7 @@ export function Palette() {
 	const [typed, setTyped] = createSignal('')
 	const [languages] = createResource(everyLanguage)
 	const recent = recentCommands()
-	const shown = createMemo(() => found(jam, typed(), languages.latest ?? [t], recent))
+	const shown = createMemo(() => searchCommands(jam, typed(), languages.latest ?? [t], recent))
 	const [at, setAt] = createSignal(0)
 	let chosen: Command | undefined
 

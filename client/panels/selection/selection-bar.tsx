@@ -12,9 +12,9 @@ import { t } from '../../messages/language.ts'
 import { layerName } from '../../messages/layer-name.ts'
 import { HeartButton } from '../../studio/recipes/heart.tsx'
 import { useTogetherContext } from '../../together/context.ts'
-import { moves } from '../../tools/actions.ts'
-import { sides } from '../../tools/align.ts'
-import type { Box } from '../../tools/selection.ts'
+import { stackMoves } from '../../tools/actions.ts'
+import { alignSides } from '../../tools/align.ts'
+import type { SelectionBox } from '../../tools/selection.ts'
 import { papers, swatches } from '../../tools/state.ts'
 import { MenuItem } from '../../ui/menu-item.tsx'
 import { Swatches } from '../../ui/swatches.tsx'
@@ -28,8 +28,8 @@ const wide = { view: 600, tools: 76 }
 const barHeight = 54
 
 /** What can be done with what is selected, right above it. */
-export function SelectionBar(props: { box: Box }) {
-	const { stage, selection, actions } = useTogetherContext()
+export function SelectionBar(props: { box: SelectionBox }) {
+	const { viewport, selection, actions } = useTogetherContext()
 	let bar!: HTMLDivElement
 	const [width, setWidth] = createSignal(0)
 	onMount(() => {
@@ -46,8 +46,8 @@ export function SelectionBar(props: { box: Box }) {
 	/** Above the box; below it where there is no room above, and never outside of the view. */
 	const style = () => {
 		const { x, y, w, h } = boundsAt(props.box.place, props.box.rect)
-		const [from, to] = [stage.toScreen({ x, y }), stage.toScreen({ x: x + w, y: y + h })]
-		const view = stage.view()
+		const [from, to] = [viewport.toScreen({ x, y }), viewport.toScreen({ x: x + w, y: y + h })]
+		const view = viewport.view()
 		const above = from.y - gap - barHeight
 		const top = above > 64 ? above : to.y + gap / 2
 		const least = view.w > wide.view ? wide.tools : margin
@@ -123,7 +123,7 @@ function Arrange(props: { many: boolean }) {
 			</DropdownMenu.Trigger>
 			<DropdownMenu.Portal>
 				<DropdownMenu.Content class="panel menu">
-					<For each={moves}>{(move) => <CommandItem command={`restack-${move}`} />}</For>
+					<For each={stackMoves}>{(move) => <CommandItem command={`restack-${move}`} />}</For>
 					<Show when={session.scene.layers.length > 1}>
 						<DropdownMenu.Separator class="menu-line" />
 						<DropdownMenu.Group>
@@ -139,7 +139,7 @@ function Arrange(props: { many: boolean }) {
 					</Show>
 					<Show when={props.many}>
 						<DropdownMenu.Separator class="menu-line" />
-						<For each={sides}>
+						<For each={alignSides}>
 							{(side) => (
 								<MenuItem
 									label={t(`selection.sides.${side}`)}

@@ -1,9 +1,9 @@
 import { For, Show } from 'solid-js'
 import type { Vec } from '../../../shared/geometry.ts'
-import type { Place } from '../../../shared/place.ts'
+import type { Transform } from '../../../shared/place.ts'
 import { useTogetherContext } from '../../together/context.ts'
 import { Drag, lasso } from '../../tools/select-tool.ts'
-import type { Box } from '../../tools/selection.ts'
+import type { SelectionBox } from '../../tools/selection.ts'
 import { type Handle, handleAt, scaleBy, turnBy } from '../../tools/transform.ts'
 import { SelectionBar } from './selection-bar.tsx'
 import './selection-view.css'
@@ -27,11 +27,11 @@ const leastForEdges = 90
 
 /** The box around what is selected, with its handles; and the line that is being drawn around marks. */
 export function SelectionView() {
-	const { session, stage, tools, selection } = useTogetherContext()
-	const screen = (points: readonly Vec[]) => points.map((point) => stage.toScreen(point))
+	const { session, viewport, tools, selection } = useTogetherContext()
+	const screen = (points: readonly Vec[]) => points.map((point) => viewport.toScreen(point))
 	const outline = (points: readonly Vec[]) => points.map(({ x, y }) => `${x},${y}`).join(' ')
 	const shown = () => tools.state.tool === 'select' && session.canPaint && selection.box()
-	const around = (box: Box) => screen(corners.map((corner) => handleAt(box, corner)))
+	const around = (box: SelectionBox) => screen(corners.map((corner) => handleAt(box, corner)))
 
 	return (
 		<>
@@ -58,10 +58,10 @@ export function SelectionView() {
 }
 
 /** Keys do the same: see the shortcuts. */
-function Handles(props: { box: Box }) {
+function Handles(props: { box: SelectionBox }) {
 	const jam = useTogetherContext()
-	const { stage, selection } = jam
-	const at = (handle: Handle) => stage.toScreen(handleAt(props.box, handle))
+	const { viewport, selection } = jam
+	const at = (handle: Handle) => viewport.toScreen(handleAt(props.box, handle))
 	/** Straight up from the upper edge, as the box lies. */
 	const turner = () => {
 		const [top, middle] = [at({ x: 0.5, y: 0 }), at({ x: 0.5, y: 0.5 })]
@@ -81,7 +81,7 @@ function Handles(props: { box: Box }) {
 	const keepsProportions = () => selection.movable().some(({ kind }) => kind !== 'shape')
 
 	/** Follows a pressed pointer; `change` gets where it was and is, in world units. */
-	function drag(event: PointerEvent, change: (from: Vec, to: Vec, shift: boolean) => Place): void {
+	function drag(event: PointerEvent, change: (from: Vec, to: Vec, shift: boolean) => Transform): void {
 		const handle = event.currentTarget
 		if (!(handle instanceof HTMLElement)) return
 		event.stopPropagation()
@@ -90,7 +90,7 @@ function Handles(props: { box: Box }) {
 		const dragged = new Drag(jam, selection.movable())
 		const view = handle.parentElement?.getBoundingClientRect()
 		const world = ({ clientX, clientY }: PointerEvent) =>
-			stage.toWorld({ x: clientX - (view?.left ?? 0), y: clientY - (view?.top ?? 0) })
+			viewport.toWorld({ x: clientX - (view?.left ?? 0), y: clientY - (view?.top ?? 0) })
 		const from = world(event)
 		const move = (to: PointerEvent) => dragged.by(change(from, world(to), to.shiftKey))
 		handle.addEventListener('pointermove', move)

@@ -10,7 +10,7 @@ import { LinkField } from './link-field.tsx'
 import './share.css'
 
 /** Hands out the jam's links: a host has both, others can pass on the one they came with. */
-export function Share() {
+export function ShareDialog() {
 	const { session, panels } = useTogetherContext()
 	return (
 		<Dialog {...panels.control('share')}>

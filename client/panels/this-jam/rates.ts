@@ -9,13 +9,13 @@ export interface Rates {
 }
 
 /** Counters, and when they were read (milliseconds of any steady clock). */
-export interface Reading {
+export interface CounterReading {
 	counters: JamCounters
 	at: number
 }
 
 /** @returns the rates between two readings; undefined when there are none to tell. */
-export function ratesBetween(before: Reading | undefined, now: Reading): Rates | undefined {
+export function ratesBetween(before: CounterReading | undefined, now: CounterReading): Rates | undefined {
 	// Counting began anew in between: the jam slept, and woke up.
 	if (before?.counters.since !== now.counters.since) return undefined
 	const seconds = (now.at - before.at) / 1000

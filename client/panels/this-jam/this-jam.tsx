@@ -6,7 +6,7 @@ import type { HostingControl } from '../../sync/hosting.ts'
 import { createTransfer, type Underway } from '../../sync/transfer.ts'
 import { useTogetherContext } from '../../together/context.ts'
 import { DialogFrame } from '../../ui/dialog-frame.tsx'
-import { giveFile } from '../../ui/give-file.ts'
+import { downloadFile } from '../../ui/give-file.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { CountersView } from './counters.tsx'
 import { DeleteJam } from './delete-jam.tsx'
@@ -25,7 +25,7 @@ export function ThisJam(props: { hosting: HostingControl }) {
 		// Few people need it: it is fetched by those who do.
 		const { saveJam } = await import('../../sync/save-jam.ts')
 		const { file, name, missing } = await saveJam(underway, session.info, session.key)
-		giveFile(file, name)
+		downloadFile(file, name)
 		return { bytes: file.size, missing }
 	})
 

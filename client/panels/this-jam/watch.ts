@@ -1,12 +1,12 @@
 import { createSignal, onCleanup } from 'solid-js'
 import { readCounters } from '../../sync/host-api.ts'
-import { type Rates, type Reading, ratesBetween } from './rates.ts'
+import { type Rates, type CounterReading, ratesBetween } from './rates.ts'
 
 const everyMs = 2_000
 
 /** Reads a jam's counters again and again, until its Solid owner ends. */
 export function watchCounters(id: string, key: string) {
-	const [reading, setReading] = createSignal<Reading>()
+	const [reading, setReading] = createSignal<CounterReading>()
 	const [rates, setRates] = createSignal<Rates>()
 	const [lost, setLost] = createSignal(false)
 	const abort = new AbortController()

@@ -1,6 +1,6 @@
 import X from 'lucide-solid/icons/x'
 import { createSignal, Show } from 'solid-js'
-import { keysOf } from '../../commands/table.ts'
+import { shortcutOf } from '../../commands/table.ts'
 import { t } from '../../messages/language.ts'
 import { useTogetherContext } from '../../together/context.ts'
 import { shownKeys } from '../../ui/keys.ts'
@@ -28,7 +28,7 @@ export function Tour() {
 		if (step() !== 'find') return t(`tour.${step()}Text`)
 		const hasKeys = matchMedia('(hover: hover)').matches
 		return hasKeys
-			? t('tour.findText', shownKeys(keysOf('commands')), shownKeys(keysOf('shortcuts')))
+			? t('tour.findText', shownKeys(shortcutOf('commands')), shownKeys(shortcutOf('shortcuts')))
 			: t('tour.findTouch')
 	}
 

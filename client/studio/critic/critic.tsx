@@ -2,7 +2,7 @@ import { createSignal, Show } from 'solid-js'
 import { t } from '../../messages/language.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { DuelView } from './duel-view.tsx'
-import { LookView } from './look-view.tsx'
+import { JudgeView } from './look-view.tsx'
 import './critic.css'
 
 const modes = ['look', 'duel'] as const
@@ -21,7 +21,7 @@ export function Critic() {
 				/>
 			</div>
 			<Show when={mode() === 'look'} fallback={<DuelView />}>
-				<LookView />
+				<JudgeView />
 			</Show>
 		</>
 	)

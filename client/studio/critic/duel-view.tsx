@@ -7,12 +7,12 @@ import { t } from '../../messages/language.ts'
 import { sentenceOf } from '../../messages/sentence-of.ts'
 import { formatPercent } from '../../ui/format.ts'
 import { useStudioContext } from '../context.ts'
-import { useDesk } from '../panel/desk.ts'
+import { useStudio } from '../panel/desk.ts'
 import { Curve } from './curve.tsx'
-import { createDuel, isRipe, type Piece, pieceSide, type Scene } from './duel.ts'
+import { createDuel, isRipe, type DuelPicture, pieceSide, type DuelScene } from './duel.ts'
 import { side } from './evolve.ts'
 import { Heat, Legend } from './heat-map.tsx'
-import { only } from './look.ts'
+import { marksInside } from './look.ts'
 import { MaterialSelect } from './material-select.tsx'
 import { placePiece } from './place-piece.ts'
 
@@ -22,7 +22,7 @@ const sceneMs = 900
 /** Generator and critic at work, one step at a time. */
 export function DuelView() {
 	const jam = useStudioContext()
-	const desk = useDesk()
+	const desk = useStudio()
 	const [material, setMaterial] = createSignal(0)
 	const [isPlaying, setPlaying] = createSignal(false)
 	const [isBusy, setBusy] = createSignal(false)
@@ -38,7 +38,7 @@ export function DuelView() {
 			return jam.studio.run('texture', order, options)
 		},
 		async judge(picture, material) {
-			const order = { picture: await createImageBitmap(picture), weights: only(material) }
+			const order = { picture: await createImageBitmap(picture), weights: marksInside(material) }
 			return jam.studio.run('belief', order, { engine: desk.engine(), signal: abort.signal })
 		},
 	})
@@ -192,21 +192,21 @@ function Picture(props: { of: ImageBitmap }) {
 	return <canvas ref={canvas} width={pieceSide} height={pieceSide} />
 }
 
-function pictureIn(scene: Scene): ImageBitmap | undefined {
+function pictureIn(scene: DuelScene): ImageBitmap | undefined {
 	if (scene.is === 'empty') return undefined
 	return (scene.is === 'painted' ? scene : scene.piece).painting.bitmap
 }
 
-function pieceIn(scene: Scene): Piece | undefined {
+function pieceIn(scene: DuelScene): DuelPicture | undefined {
 	return scene.is === 'judged' || scene.is === 'tried' ? scene.piece : undefined
 }
 
-function triedIn(scene: Scene): Extract<Scene, { is: 'tried' }> | undefined {
+function triedIn(scene: DuelScene): Extract<DuelScene, { is: 'tried' }> | undefined {
 	return scene.is === 'tried' ? scene : undefined
 }
 
 /** What happens right now, as one would tell it to a class. */
-function wordsFor(scene: Scene): string {
+function wordsFor(scene: DuelScene): string {
 	switch (scene.is) {
 		case 'empty':
 			return t('critic.words.empty')

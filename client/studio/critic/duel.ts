@@ -3,66 +3,66 @@ import { cellPixels } from '../../../shared/materials/cells.ts'
 import { newSeed } from '../../../shared/materials/material.ts'
 import { type DuelPiece, recipeLimits } from '../../../shared/recipe.ts'
 import type { Painting } from '../engine/messages.ts'
-import { latentOf, newChange, side, tries } from './evolve.ts'
-import { type Belief, meanOf } from './heat.ts'
+import { latentOfTries, newChange, side, tries } from './evolve.ts'
+import { type ScoreMap, meanOf } from './heat.ts'
 
 /** What a generator and a critic are asked; each a network. */
 export interface Networks {
 	/** @returns what the generator paints of a latent map, `side` cells a side. */
 	paint(latent: Float32Array<ArrayBuffer>): Promise<Painting>
 	/** @returns where the critic believes that a picture is of `material`. */
-	judge(picture: ImageBitmap, material: number): Promise<Belief>
+	judge(picture: ImageBitmap, material: number): Promise<ScoreMap>
 }
 
 /** Something painted, and what the critic said of it. */
-export interface Piece {
+export interface DuelPicture {
 	made: DuelPiece
 	painting: Painting
-	belief: Belief
+	belief: ScoreMap
 	/** Belief on average, 0–1. */
 	mean: number
 }
 
 /** What one sees at one time: a new painting, the critic's word, the changes that were tried. */
-export type Scene =
+export type DuelScene =
 	| { is: 'empty' }
 	| { is: 'painted'; painting: Painting; made: DuelPiece }
-	| { is: 'judged'; piece: Piece; round: number }
-	| { is: 'tried'; piece: Piece; round: number; tried: readonly Piece[]; best: number }
+	| { is: 'judged'; piece: DuelPicture; round: number }
+	| { is: 'tried'; piece: DuelPicture; round: number; tried: readonly DuelPicture[]; best: number }
 
 /** Has it as many changes as its recipe can tell? Then it stays as it is. */
-export function isRipe({ made }: Piece): boolean {
+export function isRipe({ made }: DuelPicture): boolean {
 	return made.changes.length >= recipeLimits.duelChanges
 }
 
 /** A generator that learns to please a critic, one step at a time. */
 export function createDuel({ paint, judge }: Networks) {
-	const [scene, setScene] = createSignal<Scene>({ is: 'empty' })
+	const [scene, setScene] = createSignal<DuelScene>({ is: 'empty' })
 	/** Belief after each round. */
 	const [curve, setCurve] = createSignal<readonly number[]>([])
 
-	async function judged(made: DuelPiece, painting: Painting): Promise<Piece> {
+	async function judged(made: DuelPiece, painting: Painting): Promise<DuelPicture> {
 		const belief = await judge(painting.bitmap, made.material)
 		return { made, painting, belief, mean: meanOf(belief) }
 	}
 
 	/** @returns what comes after a scene; the same scene where nothing does. @throws as the networks do */
-	async function after(now: Scene, material: number): Promise<Scene> {
+	async function after(now: DuelScene, material: number): Promise<DuelScene> {
 		switch (now.is) {
 			case 'empty': {
 				const made = { seed: newSeed(), material, changes: [] }
-				return { is: 'painted', made, painting: await paint(latentOf(made)) }
+				return { is: 'painted', made, painting: await paint(latentOfTries(made)) }
 			}
 			case 'painted':
 				return { is: 'judged', piece: await judged(now.made, now.painting), round: 0 }
 			case 'judged': {
 				const { piece, round } = now
 				if (isRipe(piece)) return now
-				const tried: Piece[] = []
+				const tried: DuelPicture[] = []
 				for (let i = 0; i < tries; i++) {
 					const changes = [...piece.made.changes, newChange(piece.belief, Math.random)]
 					const made = { ...piece.made, changes }
-					tried.push(await judged(made, await paint(latentOf(made))))
+					tried.push(await judged(made, await paint(latentOfTries(made))))
 				}
 				const means = tried.map(({ mean }) => mean)
 				const best = means.indexOf(Math.max(...means))

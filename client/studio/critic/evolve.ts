@@ -1,7 +1,7 @@
 import { latentChannels, materials } from '../../../shared/materials/material.ts'
 import { noiseAt, noiseChannels, shake } from '../../../shared/materials/noise.ts'
 import type { DuelPiece } from '../../../shared/recipe.ts'
-import type { Belief } from './heat.ts'
+import type { ScoreMap } from './heat.ts'
 
 /**
  * How a generator can learn to please a critic without knowing how either works: it changes its
@@ -47,14 +47,14 @@ const variants = Math.floor(2 ** 16 / cells)
  * @param belief of what was painted. @param chance gives numbers from 0 to 1.
  * @returns a change where the critic doubts.
  */
-export function newChange({ belief }: Pick<Belief, 'belief'>, chance: () => number): number {
+export function newChange({ belief }: Pick<ScoreMap, 'belief'>, chance: () => number): number {
 	const picked = Array.from({ length: looks }, () => Math.floor(chance() * cells))
 	const middle = picked.reduce((a, b) => ((belief[b] ?? 1) < (belief[a] ?? 1) ? b : a))
 	return middle * variants + Math.floor(chance() * variants)
 }
 
 /** @returns a piece's latent map: the same in every browser, so that a recipe needs no more. */
-export function latentOf({ seed, material, changes }: DuelPiece): Float32Array<ArrayBuffer> {
+export function latentOfTries({ seed, material, changes }: DuelPiece): Float32Array<ArrayBuffer> {
 	return changes.reduce(
 		(latent, change, i) => changed(latent, change, material, shake(seed, change, i)),
 		beginning(seed, material),

@@ -2,16 +2,16 @@ import { createEffect } from 'solid-js'
 import { Portal } from 'solid-js/web'
 import { t } from '../../messages/language.ts'
 import { useStudioContext } from '../context.ts'
-import { type Belief, drawHeat, heatOf } from './heat.ts'
-import type { Opinion } from './look.ts'
+import { type ScoreMap, drawHeat, heatOf } from './heat.ts'
+import type { Judgement } from './look.ts'
 
 /** Belief over the part of the canvas that it is about. */
-export function HeatMap(props: { opinion: Opinion }) {
-	const { stage } = useStudioContext()
+export function HeatMap(props: { opinion: Judgement }) {
+	const { viewport } = useStudioContext()
 	const style = () => {
 		const { region } = props.opinion
-		const { x, y } = stage.toScreen(region)
-		const { zoom } = stage.camera()
+		const { x, y } = viewport.toScreen(region)
+		const { zoom } = viewport.camera()
 		return {
 			transform: `translate(${x}px, ${y}px)`,
 			width: `${region.w * zoom}px`,
@@ -28,7 +28,7 @@ export function HeatMap(props: { opinion: Opinion }) {
 }
 
 /** Belief as colours, as large as what it lies in. */
-export function Heat(props: { belief: Belief }) {
+export function Heat(props: { belief: ScoreMap }) {
 	let canvas!: HTMLCanvasElement
 	createEffect(() => drawHeat(canvas, props.belief))
 	return <canvas ref={canvas} class="critic-heat" />

@@ -25,14 +25,14 @@ export function heatOf(belief: number): [number, number, number, number] {
 }
 
 /** What the critic believes of each place, row by row; NaN where there is nothing to believe. */
-export interface Belief {
+export interface ScoreMap {
 	belief: Float32Array
 	rows: number
 	columns: number
 }
 
 /** Draws belief onto a canvas, one pixel a place; CSS makes it as large as what it is about. */
-export function drawHeat(canvas: HTMLCanvasElement, { belief, rows, columns }: Belief): void {
+export function drawHeat(canvas: HTMLCanvasElement, { belief, rows, columns }: ScoreMap): void {
 	canvas.width = columns
 	canvas.height = rows
 	const pixels = new ImageData(columns, rows)
@@ -43,7 +43,7 @@ export function drawHeat(canvas: HTMLCanvasElement, { belief, rows, columns }: B
 }
 
 /** @returns belief on average, 0–1; NaN where there is nothing to believe anywhere. */
-export function meanOf({ belief }: Pick<Belief, 'belief'>): number {
+export function meanOf({ belief }: Pick<ScoreMap, 'belief'>): number {
 	const told = belief.filter((value) => !Number.isNaN(value))
 	return told.reduce((sum, value) => sum + value, 0) / told.length
 }

@@ -4,25 +4,25 @@ import { materialName } from '../../messages/material-name.ts'
 import { formatPercent } from '../../ui/format.ts'
 import { Switch } from '../../ui/switch.tsx'
 import { useStudioContext } from '../context.ts'
-import { useDesk } from '../panel/desk.ts'
+import { useStudio } from '../panel/desk.ts'
 import { createJob } from '../panel/job.ts'
 import { JobFoot } from '../panel/job-foot.tsx'
 import { HeatMap, Legend } from './heat-map.tsx'
-import { look, type Opinion } from './look.ts'
+import { judge, type Judgement } from './look.ts'
 import { MaterialSelect } from './material-select.tsx'
 
 /** The critic looks at what is in the frame, and shows where it believes it. */
-export function LookView() {
+export function JudgeView() {
 	const jam = useStudioContext()
-	const desk = useDesk()
-	const job = createJob<Opinion | undefined>()
+	const desk = useStudio()
+	const job = createJob<Judgement | undefined>()
 	const [material, setMaterial] = createSignal<number | 'painted'>('painted')
 	const [isShown, setShown] = createSignal(true)
 	onCleanup(job.cancel)
 
 	function ask(): void {
 		const order = { region: desk.region(), material: material(), engine: desk.engine() }
-		void job.start((signal, onProgress) => look(jam, order, signal, onProgress))
+		void job.start((signal, onProgress) => judge(jam, order, signal, onProgress))
 	}
 
 	return (

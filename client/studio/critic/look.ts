@@ -5,7 +5,7 @@ import { paperColour } from '../../canvas/paint/mark.ts'
 import type { StudioContext } from '../context.ts'
 import type { EngineChoice } from '../engine/engine-choice.ts'
 import type { Progress } from '../engine/messages.ts'
-import { type Belief, meanOf } from './heat.ts'
+import { type ScoreMap, meanOf } from './heat.ts'
 import { lookSize, placeSide } from './look-size.ts'
 import { madeOf } from './made.ts'
 
@@ -14,7 +14,7 @@ const paperChannels = channelsOf(paperColour)
 const paperTolerance = 2
 
 /** What the critic says of a part of the canvas. */
-export interface Opinion extends Belief {
+export interface Judgement extends ScoreMap {
 	region: Rect
 	/** As which material it looked at most of it. */
 	material: number
@@ -22,7 +22,7 @@ export interface Opinion extends Belief {
 	mean: number
 }
 
-export interface LookOrder {
+export interface JudgeRequest {
 	region: Rect
 	/** A channel, or at each place what it is painted with. */
 	material: number | 'painted'
@@ -34,14 +34,14 @@ export interface LookOrder {
  * @returns undefined when there is nothing to look at. @throws StudioError; an AbortError once it is
  * cancelled
  */
-export async function look(
-	{ session, stage, studio }: StudioContext,
-	{ region, material, engine }: LookOrder,
+export async function judge(
+	{ session, viewport, studio }: StudioContext,
+	{ region, material, engine }: JudgeRequest,
 	signal: AbortSignal,
 	onProgress: (progress: Progress) => void,
-): Promise<Opinion | undefined> {
+): Promise<Judgement | undefined> {
 	const { width, height } = lookSize(region)
-	const picture = await stage.snapshot(region, width, height)
+	const picture = await viewport.snapshot(region, width, height)
 	const [columns, rows] = [width / placeSide, height / placeSide]
 	const isPainted = paintedPlaces(picture)
 	const made = material === 'painted' ? madeOf(session.scene, region, { columns, rows }) : undefined
@@ -51,7 +51,7 @@ export async function look(
 	for (const channel of channels) {
 		const told = await studio.run(
 			'belief',
-			{ picture: await createImageBitmap(picture), weights: only(channel) },
+			{ picture: await createImageBitmap(picture), weights: marksInside(channel) },
 			{ engine, signal, onProgress },
 		)
 		asked.forEach((as, i) => {
@@ -91,7 +91,7 @@ function paintedPlaces(picture: ImageBitmap): boolean[] {
 }
 
 /** @returns the weights of one material alone. */
-export function only(channel: number): Float32Array<ArrayBuffer> {
+export function marksInside(channel: number): Float32Array<ArrayBuffer> {
 	const weights = new Float32Array(materials.length)
 	weights[channel] = 1
 	return weights

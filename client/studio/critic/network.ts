@@ -1,14 +1,14 @@
-import type { Bench } from '../engine/bench.ts'
+import type { JobContext } from '../engine/bench.ts'
 import { modelNamed } from '../engine/catalog.ts'
-import type { BeliefOrder, Jobs } from '../engine/messages.ts'
+import type { CriticOrder, Jobs } from '../engine/messages.ts'
 import { toPlanes } from '../engine/pixels.ts'
 
 const critic = modelNamed('critic')
 
 /** Asks the critic where it believes a picture. */
-export async function belief(
-	bench: Bench,
-	{ picture, weights }: BeliefOrder,
+export async function runCritic(
+	bench: JobContext,
+	{ picture, weights }: CriticOrder,
 ): Promise<Jobs['belief']['result']> {
 	const session = await bench.session(critic)
 	bench.checkpoint()

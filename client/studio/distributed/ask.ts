@@ -1,12 +1,12 @@
 import { createEffect, createRoot } from 'solid-js'
-import type { Said, Work } from '../../../shared/help.ts'
+import type { HelperMessage, HelperWork } from '../../../shared/help.ts'
 import { Files } from './files.ts'
-import { type Maker, Sharing, type Standing } from './sharing.ts'
+import { type Maker, WorkSharing, type HelperState } from './sharing.ts'
 
 /** One part of a job that can be shared. */
 export interface Part<T> {
 	/** What a helper is told. */
-	work: Work
+	work: HelperWork
 	/** Makes it here. */
 	make(signal: AbortSignal): Promise<T>
 	/** Reads what a helper sent. @throws when it can't be right. */
@@ -19,18 +19,18 @@ export interface Part<T> {
 export interface Line {
 	/** Who they are, now; a signal. */
 	lenders(): readonly number[]
-	send(to: number, said: Said): void
+	send(to: number, said: HelperMessage): void
 	/** Somebody's part was wrong: they are asked no more while this page is open. */
 	distrust(id: number): void
 	/** @returns ends it */
-	listen(listener: (from: number, said: Said, file: Uint8Array) => void): () => void
+	listen(listener: (from: number, said: HelperMessage, file: Uint8Array) => void): () => void
 }
 
 /** What somebody has to do with a job, and how many of its parts they made. */
 export interface Share {
 	maker: Maker
 	parts: number
-	standing: Standing
+	standing: HelperState
 }
 
 /** How often it is looked whether something is late. */
@@ -46,7 +46,7 @@ export async function shareOut<T>(
 	{ signal, onChange }: { signal: AbortSignal; onChange(shares: readonly Share[]): void },
 ): Promise<T[]> {
 	const job = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
-	const sharing = new Sharing(parts.length)
+	const sharing = new WorkSharing(parts.length)
 	const files = new Files((to, part, at) => line.send(to, { say: 'give', job, part, at }))
 	const here = new Set<number>()
 	const results: T[] = []
@@ -77,7 +77,7 @@ export async function shareOut<T>(
 		handOut()
 	}
 
-	function hear(from: number, said: Said, file: Uint8Array): void {
+	function hear(from: number, said: HelperMessage, file: Uint8Array): void {
 		if (!here.has(from) || said.job !== job) return
 		if (said.say === 'made' && sharing.answered(from, said.part)) {
 			files.wait({ from, part: said.part, bytes: said.bytes })

@@ -1,4 +1,4 @@
-import type { Pixels } from '../engine/tiles.ts'
+import type { PixelData } from '../engine/tiles.ts'
 
 /** Pixels a side of the squares whose means are looked at: a small lie in a large part is one too. */
 const block = 16
@@ -9,17 +9,17 @@ const tolerance = 2
 const likeness = 48
 
 /** Is what a helper made what was made here? */
-export function isSame(a: Pixels, b: Pixels): boolean {
+export function isSame(a: PixelData, b: PixelData): boolean {
 	return worstBlock(a, b) <= tolerance
 }
 
 /** Could a part be what comes of enlarging a small picture? What the network adds, small, is little. */
-export function isLike(part: Pixels, small: Pixels): boolean {
+export function isLike(part: PixelData, small: PixelData): boolean {
 	return worstBlock(shrunk(part, part.width / small.width), small) <= likeness
 }
 
 /** @returns of 255: the mean difference of red, green and blue in the block where it is largest. */
-function worstBlock(a: Pixels, b: Pixels): number {
+function worstBlock(a: PixelData, b: PixelData): number {
 	if (a.width !== b.width || a.height !== b.height) return 255
 	let worst = 0
 	for (let y = 0; y < a.height; y += block) {
@@ -30,7 +30,7 @@ function worstBlock(a: Pixels, b: Pixels): number {
 	return worst
 }
 
-function differenceAt(a: Pixels, b: Pixels, left: number, top: number): number {
+function differenceAt(a: PixelData, b: PixelData, left: number, top: number): number {
 	const [right, bottom] = [Math.min(a.width, left + block), Math.min(a.height, top + block)]
 	let sum = 0
 	for (let y = top; y < bottom; y++) {
@@ -43,7 +43,7 @@ function differenceAt(a: Pixels, b: Pixels, left: number, top: number): number {
 }
 
 /** @returns a picture so many times smaller: each pixel the mean of a square of them. */
-function shrunk({ data, width, height }: Pixels, times: number): Pixels {
+function shrunk({ data, width, height }: PixelData, times: number): PixelData {
 	const small = { width: width / times, height: height / times }
 	const pixels = new Uint8ClampedArray(4 * small.width * small.height).fill(255)
 	for (let y = 0; y < small.height; y++) {

@@ -1,29 +1,29 @@
 import { createEffect, createSignal, on, onCleanup } from 'solid-js'
-import { decodeSaid, encodeSaid, type Said } from '../../../shared/help.ts'
+import { decodeHelperMessage, encodeHelperMessage, type HelperMessage } from '../../../shared/help.ts'
 import { sentenceOf } from '../../messages/sentence-of.ts'
 import type { Peer } from '../../sync/presence.ts'
 import type { Session } from '../../sync/session.ts'
 import type { Studio } from '../engine/studio.ts'
 import type { Line } from './ask.ts'
-import { type Helping, Lending } from './lending.ts'
+import { type HelpStatus, DeviceHelper } from './lending.ts'
 
 /**
  * Many hands: what this device does for others who are here, if its person wants it to, and the
  * way to those who do the same for this one. Create inside a Solid owner.
  */
-export function createHands(session: Session, studio: Studio, isScarce: () => boolean) {
+export function createDistributedWork(session: Session, studio: Studio, isScarce: () => boolean) {
 	const { presence, pictures } = session
 	const isHidden = createHidden()
 	const [isOn, setOn] = createSignal(false)
 	const [isReady, setReady] = createSignal(false)
 	const [asks, setAsks] = createSignal(0)
-	const [helping, setHelping] = createSignal<readonly Helping[]>([])
+	const [helping, setHelping] = createSignal<readonly HelpStatus[]>([])
 	const [distrusted, setDistrusted] = createSignal<readonly number[]>([])
-	const listeners = new Set<(from: number, said: Said, file: Uint8Array) => void>()
+	const listeners = new Set<(from: number, said: HelperMessage, file: Uint8Array) => void>()
 
-	const send = (to: number, said: Said, file?: Uint8Array) =>
-		session.sendParcel({ person: to, bytes: encodeSaid(said, file) })
-	const lending = new Lending({
+	const send = (to: number, said: HelperMessage, file?: Uint8Array) =>
+		session.sendParcel({ person: to, bytes: encodeHelperMessage(said, file) })
+	const lending = new DeviceHelper({
 		...{ studio, send, changed: setHelping },
 		load: (sha256) => pictures.load(sha256),
 	})
@@ -108,12 +108,12 @@ export function createHands(session: Session, studio: Studio, isScarce: () => bo
 	}
 }
 
-export type Hands = ReturnType<typeof createHands>
+export type DistributedWork = ReturnType<typeof createDistributedWork>
 
 /** @returns undefined for what can't be read: another version's, or noise. */
 function read(bytes: Uint8Array) {
 	try {
-		return decodeSaid(bytes)
+		return decodeHelperMessage(bytes)
 	} catch {
 		return undefined
 	}

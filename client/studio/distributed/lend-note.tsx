@@ -6,11 +6,11 @@ import { useStudioContext } from '../context.ts'
 import './lend.css'
 
 /** For whom this device works right now, and the way out of it. */
-export function LendNote() {
-	const { hands, session } = useStudioContext()
+export function HelpNote() {
+	const { distributed, session } = useStudioContext()
 	const people = () =>
-		hands.helping().flatMap(({ person }) => session.personHere(person)?.name ?? [])
-	const parts = () => hands.helping().reduce((sum, { parts }) => sum + parts, 0)
+		distributed.helping().flatMap(({ person }) => session.personHere(person)?.name ?? [])
+	const parts = () => distributed.helping().reduce((sum, { parts }) => sum + parts, 0)
 	return (
 		<>
 			<div class="visually-hidden" role="status">
@@ -23,7 +23,7 @@ export function LendNote() {
 						{t('hands.worksFor', formatList(people()))}{' '}
 						<span class="quiet lend-parts">{t('hands.parts', parts())}</span>
 					</p>
-					<button type="button" class="button" onClick={() => void hands.lend(false)}>
+					<button type="button" class="button" onClick={() => void distributed.lend(false)}>
 						{t('hands.stop')}
 					</button>
 				</div>

@@ -4,20 +4,20 @@ import { useStudioContext } from '../context.ts'
 import './lend.css'
 
 /** Whether this device may work for others who are here. */
-export function LendSwitch() {
-	const { hands } = useStudioContext()
+export function HelpSwitch() {
+	const { distributed } = useStudioContext()
 	const hint = () => {
-		if (!hands.isOn()) return t('hands.lendHint')
-		if (!hands.isReady()) return t('hands.lendSoon')
-		return t(hands.isScarce() ? 'hands.lendLow' : 'hands.lendHint')
+		if (!distributed.isOn()) return t('hands.lendHint')
+		if (!distributed.isReady()) return t('hands.lendSoon')
+		return t(distributed.isScarce() ? 'hands.lendLow' : 'hands.lendHint')
 	}
 	return (
 		<div class="lend-switch">
 			<Switch
 				label={t('hands.lend')}
 				hint={hint()}
-				checked={hands.isOn()}
-				onChange={(on) => void hands.lend(on)}
+				checked={distributed.isOn()}
+				onChange={(on) => void distributed.lend(on)}
 			/>
 		</div>
 	)

@@ -1,4 +1,4 @@
-import { type Said, sliceBytes, type Work } from '../../../shared/help.ts'
+import { type HelperMessage, sliceBytes, type HelperWork } from '../../../shared/help.ts'
 import { limits } from '../../../shared/limits.ts'
 import type { Studio } from '../engine/studio.ts'
 
@@ -16,18 +16,18 @@ interface Job {
 }
 
 /** Whom this device works for, and how many parts it has made for them. */
-export interface Helping {
+export interface HelpStatus {
 	person: number
 	parts: number
 }
 
 interface LendingOptions {
 	studio: Studio
-	send(to: number, said: Said, file?: Uint8Array): void
+	send(to: number, said: HelperMessage, file?: Uint8Array): void
 	/** Fetches a picture of the jam. @throws where it can't be had */
 	load(sha256: string): Promise<Blob>
 	/** Whom this device works for now. */
-	changed(helping: readonly Helping[]): void
+	changed(helping: readonly HelpStatus[]): void
 }
 
 /** Parts of one person that may wait here, finished ones that are kept, and people at once. */
@@ -42,7 +42,7 @@ const bytesPerMs = (0.75 * limits.parcelBytesPerSecond) / 1000
  * Makes parts for others: one after another, and after everything that this device has to do for
  * its own person. Nothing is kept once whoever asked has what they need, or has gone.
  */
-export class Lending {
+export class DeviceHelper {
 	readonly #options: LendingOptions
 	readonly #jobs = new Map<number, Job>()
 	/** When the next file may go out. */
@@ -52,7 +52,7 @@ export class Lending {
 		this.#options = options
 	}
 
-	hear(from: number, said: Said): void {
+	hear(from: number, said: HelperMessage): void {
 		if (said.say === 'make') void this.#make(from, said)
 		else if (said.say === 'give') this.#give(from, said)
 		else if (said.say === 'stop' && this.#jobs.get(from)?.id === said.job) this.#end(from)
@@ -63,7 +63,7 @@ export class Lending {
 		for (const person of this.#jobs.keys()) if (!askers.includes(person)) this.#end(person)
 	}
 
-	async #make(from: number, { job: id, part, work }: Said & { say: 'make' }): Promise<void> {
+	async #make(from: number, { job: id, part, work }: HelperMessage & { say: 'make' }): Promise<void> {
 		const job = this.#jobFor(from, id)
 		if (!job || job.atWork >= mostAtWork) {
 			this.#options.send(from, { say: 'no', job: id, part })
@@ -87,7 +87,7 @@ export class Lending {
 		}
 	}
 
-	async #fileOf(job: Job, work: Work): Promise<Uint8Array> {
+	async #fileOf(job: Job, work: HelperWork): Promise<Uint8Array> {
 		const { studio } = this.#options
 		// Whoever never helps never needs to fetch it.
 		const { makePart, packPart } = await import('./parts.ts')
@@ -130,7 +130,7 @@ export class Lending {
 		}
 	}
 
-	#give(from: number, { job: id, part, at }: Said & { say: 'give' }): void {
+	#give(from: number, { job: id, part, at }: HelperMessage & { say: 'give' }): void {
 		const job = this.#jobs.get(from)
 		const file = job?.id === id ? job.files.get(part) : undefined
 		if (!job || !file) return

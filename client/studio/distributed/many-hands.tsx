@@ -5,9 +5,9 @@ import { useStudioContext } from '../context.ts'
 import './distributed.css'
 
 /** Whether those who lend a device make parts of a picture. */
-export function ManyHands(props: { isOn: boolean; onChange(isOn: boolean): void }) {
-	const { hands } = useStudioContext()
-	const names = () => hands.lenders().map(({ name }) => name)
+export function ShareWork(props: { isOn: boolean; onChange(isOn: boolean): void }) {
+	const { distributed } = useStudioContext()
+	const names = () => distributed.lenders().map(({ name }) => name)
 	const hint = () => {
 		if (names().length === 0) return t('hands.nobody')
 		return props.isOn ? t('hands.shareHint', formatList(names())) : t('hands.aloneHint')

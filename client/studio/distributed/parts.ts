@@ -1,4 +1,4 @@
-import { partSide, type Work } from '../../../shared/help.ts'
+import { partSide, type HelperWork } from '../../../shared/help.ts'
 import { modelNamed } from '../engine/catalog.ts'
 import type { EngineChoice } from '../engine/engine-choice.ts'
 import { StudioError } from '../engine/errors.ts'
@@ -6,8 +6,8 @@ import type { Painting } from '../engine/messages.ts'
 import type { PictureFile } from '../engine/picture-file.ts'
 import { rgbaBytesOf } from '../engine/pixels.ts'
 import type { Studio } from '../engine/studio.ts'
-import { type Pixels, type Tile, tilesOf, withMargin } from '../engine/tiles.ts'
-import { reachOf } from '../enlarge/enlarge-tiles.ts'
+import { type PixelData, type PictureTile, tilesOf, withMargin } from '../engine/tiles.ts'
+import { contextAround } from '../enlarge/enlarge-tiles.ts'
 import type { Part } from './ask.ts'
 import { isLike, isSame } from './check.ts'
 
@@ -25,13 +25,13 @@ interface MakeOptions {
 export async function makePart(
 	studio: Studio,
 	picture: ImageBitmap,
-	{ model, part, factor }: Work,
+	{ model, part, factor }: HelperWork,
 	options: MakeOptions,
 ): Promise<Painting> {
 	if (model !== modelNamed('enlarge').sha256) throw new StudioError('bad-picture')
 	const isInside = part.x + part.width <= picture.width && part.y + part.height <= picture.height
 	if (!isInside) throw new StudioError('bad-picture')
-	const seen = withMargin(part, reachOf(factor), picture)
+	const seen = withMargin(part, contextAround(factor), picture)
 	const order = {
 		picture: await createImageBitmap(picture, seen.x, seen.y, seen.width, seen.height),
 		part: { ...part, x: part.x - seen.x, y: part.y - seen.y },
@@ -42,7 +42,7 @@ export async function makePart(
 
 /** Fetches and starts what parts are made with. @throws StudioError where this device can't */
 export async function prepare(studio: Studio, signal: AbortSignal): Promise<void> {
-	const side = reachOf(2)
+	const side = contextAround(2)
 	const picture = await createImageBitmap(new ImageData(side, side))
 	const order = { picture, part: { x: 0, y: 0, width: side, height: side }, factor: 2 as const }
 	const { bitmap } = await studio.run('enlargePart', order, {
@@ -64,7 +64,7 @@ export async function packPart({ bitmap, width, height }: Painting): Promise<Uin
 const png = { signature: [0x89504e47, 0x0d0a1a0a], width: 16, height: 20, header: 33 }
 
 /** Reads a part. @throws StudioError `bad-picture` when it is no PNG of that size */
-async function readPart(file: Uint8Array, width: number, height: number): Promise<Pixels> {
+async function readPart(file: Uint8Array, width: number, height: number): Promise<PixelData> {
 	const view = new DataView(file.buffer, file.byteOffset, file.byteLength)
 	// Looked at before it is decoded: a small file can say that it is huge.
 	const isPart =
@@ -79,8 +79,8 @@ async function readPart(file: Uint8Array, width: number, height: number): Promis
 
 /** What a picture is split into, and what they are put together to. */
 export interface Split {
-	parts: Part<Pixels>[]
-	join(results: readonly Pixels[]): Promise<Painting>
+	parts: Part<PixelData>[]
+	join(results: readonly PixelData[]): Promise<Painting>
 }
 
 /** Splits the enlarging of a picture. @param input stays open while parts are made. */
@@ -95,7 +95,7 @@ export function splitEnlarging(
 	const tiles = tilesOf(input.width, input.height, partSide / factor)
 	let about: Painting | undefined
 
-	const parts = tiles.map((tile): Part<Pixels> => {
+	const parts = tiles.map((tile): Part<PixelData> => {
 		const work = { model: modelNamed('enlarge').sha256, input: input.sha256, factor, part: tile }
 		return {
 			work,
@@ -132,7 +132,7 @@ export function splitEnlarging(
 }
 
 /** A picture's pixels, opaque. Closes it. */
-function pixelsOf(bitmap: ImageBitmap): Pixels {
+function pixelsOf(bitmap: ImageBitmap): PixelData {
 	const { width, height } = bitmap
 	const data = rgbaBytesOf(bitmap)
 	bitmap.close()
@@ -140,7 +140,7 @@ function pixelsOf(bitmap: ImageBitmap): Pixels {
 	return { data, width, height }
 }
 
-function cut(picture: Pixels, { x, y, width, height }: Tile): Pixels {
+function cut(picture: PixelData, { x, y, width, height }: PictureTile): PixelData {
 	const data = new Uint8ClampedArray(4 * width * height)
 	for (let row = 0; row < height; row++) {
 		const from = 4 * ((y + row) * picture.width + x)

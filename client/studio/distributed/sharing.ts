@@ -5,10 +5,10 @@ export type Maker = 'self' | number
  * What is known of who makes parts. `new`: has yet to show that its parts are right. `trusted`: they were
  * so far. `dropped`: one was wrong. `declined`: it won't work, or never answers.
  */
-export type Standing = 'self' | 'new' | 'trusted' | 'dropped' | 'declined'
+export type HelperState = 'self' | 'new' | 'trusted' | 'dropped' | 'declined'
 
 interface Helper {
-	standing: Standing
+	standing: HelperState
 	/** What it is at, since when, in milliseconds; a check is a part that was made here already. */
 	at?: { part: number; since: number; isCheck: boolean }
 	/** Checks it was given. */
@@ -38,7 +38,7 @@ const weight = 0.3
  * that was made here before, and so is now and then a later one: it can't tell which. Who fails
  * one is dropped, and all it made is made again.
  */
-export class Sharing {
+export class WorkSharing {
 	/** Who has made each part. */
 	readonly #made: (Maker | undefined)[]
 	readonly #helpers = new Map<number, Helper>()
@@ -69,7 +69,7 @@ export class Sharing {
 	}
 
 	/** Who has made how many parts, or was dropped. */
-	tally(): { maker: Maker; parts: number; standing: Standing }[] {
+	tally(): { maker: Maker; parts: number; standing: HelperState }[] {
 		const count = (maker: Maker) => this.#made.filter((other) => other === maker).length
 		return [
 			{ maker: 'self', parts: count('self'), standing: 'self' },

@@ -1,12 +1,12 @@
 import type { Model } from '../../../shared/catalog.ts'
 import type { Painting, Progress } from './messages.ts'
-import type { Runtime, Session } from './runtime.ts'
+import type { Runtime, NetworkSession } from './runtime.ts'
 
 /** What a job works with. */
-export interface Bench {
+export interface JobContext {
 	runtime: Runtime
 	/** @returns the network, opened once. */
-	session(model: Model): Promise<Session>
+	session(model: Model): Promise<NetworkSession>
 	report(progress: Progress): void
 	/** @throws when the job was cancelled meanwhile. */
 	checkpoint(): void
@@ -16,7 +16,7 @@ export interface Bench {
 export function paintingOf(
 	bitmap: ImageBitmap,
 	{ name, version, sha256 }: Model,
-	{ runtime: { engine } }: Bench,
+	{ runtime: { engine } }: JobContext,
 	milliseconds: number,
 ): Painting {
 	const { width, height } = bitmap

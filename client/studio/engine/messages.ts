@@ -1,6 +1,6 @@
 import type { Recipe } from '../../../shared/recipe.ts'
 import type { StudioErrorCode } from './errors.ts'
-import type { Tile } from './tiles.ts'
+import type { PictureTile } from './tiles.ts'
 
 /** What the page and the studio's worker say to each other: two closed unions. */
 
@@ -15,7 +15,7 @@ export interface Jobs {
 	/** A part of the materials' latent map. */
 	texture: { order: TextureOrder; result: Painting }
 	/** Where the critic believes a picture. */
-	belief: { order: BeliefOrder; result: Belief }
+	belief: { order: CriticOrder; result: Belief }
 	/** A picture twice or four times as large. */
 	enlarge: { order: EnlargeOrder; result: Painting }
 	/** One part of such a picture. */
@@ -40,7 +40,7 @@ export interface TextureOrder {
 	columns: number
 }
 
-export interface BeliefOrder {
+export interface CriticOrder {
 	/** Sides of whole places, 16 pixels each. */
 	picture: ImageBitmap
 	/** Which materials it should be: 16 shares. */
@@ -55,7 +55,7 @@ export interface EnlargeOrder {
 
 export interface EnlargePartOrder extends EnlargeOrder {
 	/** Which part of it is to be enlarged; what is around it counts too. */
-	part: Tile
+	part: PictureTile
 }
 
 /** What a network has painted. */

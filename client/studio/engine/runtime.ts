@@ -11,7 +11,7 @@ interface Tensor {
 }
 
 /** A network, ready to run. */
-export interface Session {
+export interface NetworkSession {
 	/** Runs it on named inputs. @returns its only output. @throws StudioError `job-failed`, `gpu-lost` */
 	run(inputs: Record<string, Tensor>): Promise<Tensor>
 }
@@ -59,7 +59,7 @@ export class Runtime {
 	}
 
 	/** @param model an ONNX file. @throws StudioError `runtime-failed`, `gpu-lost`; fatal to the worker */
-	async open(model: Uint8Array): Promise<Session> {
+	async open(model: Uint8Array): Promise<NetworkSession> {
 		const ort = this.#ort
 		try {
 			const session = await ort.InferenceSession.create(model, {

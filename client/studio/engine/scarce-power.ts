@@ -16,7 +16,7 @@ declare global {
 const low = 0.2
 
 /** Is the battery nearly empty? Where nobody can say, it isn't. Create inside a Solid owner. */
-export function createScarcePower(): Accessor<boolean> {
+export function createLowBattery(): Accessor<boolean> {
 	const [isScarce, setScarce] = createSignal(false)
 	const abort = new AbortController()
 	onCleanup(() => abort.abort())

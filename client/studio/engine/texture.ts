@@ -1,6 +1,6 @@
 import { cellPixels } from '../../../shared/materials/cells.ts'
 import { latentChannels } from '../../../shared/materials/material.ts'
-import { type Bench, paintingOf } from './bench.ts'
+import { type JobContext, paintingOf } from './bench.ts'
 import { modelNamed } from './catalog.ts'
 import type { Painting, TextureOrder } from './messages.ts'
 import { toBitmap } from './pixels.ts'
@@ -8,8 +8,8 @@ import { toBitmap } from './pixels.ts'
 const painter = modelNamed('materials')
 
 /** Paints a part of the latent map, 16 × 16 pixels a cell. */
-export async function texture(
-	bench: Bench,
+export async function runTexture(
+	bench: JobContext,
 	{ latent, rows, columns }: TextureOrder,
 ): Promise<Painting> {
 	const session = await bench.session(painter)

@@ -1,10 +1,10 @@
 import { clamp } from '../../../shared/geometry.ts'
 
 /** Pixels around a tile that are only looked at: more than the network's reach. */
-export const margin = 16
+export const tileMargin = 16
 
 /** Part of a picture, in whole pixels. */
-export interface Tile {
+export interface PictureTile {
 	x: number
 	y: number
 	width: number
@@ -12,14 +12,14 @@ export interface Tile {
 }
 
 /** A picture's size and its opaque RGBA bytes, row by row. */
-export interface Pixels {
+export interface PixelData {
 	data: Uint8ClampedArray<ArrayBuffer>
 	width: number
 	height: number
 }
 
 /** @returns tiles of at most `side` pixels that cover a picture, row by row. */
-export function tilesOf(width: number, height: number, side: number): Tile[] {
+export function tilesOf(width: number, height: number, side: number): PictureTile[] {
 	const starts = (length: number) =>
 		Array.from({ length: Math.ceil(length / side) }, (_, i) => i * side)
 	return starts(height).flatMap((y) =>
@@ -34,10 +34,10 @@ export function tilesOf(width: number, height: number, side: number): Tile[] {
 
 /** @returns a tile with more around it, as far as the picture goes. */
 export function withMargin(
-	tile: Tile,
+	tile: PictureTile,
 	pixels: number,
 	{ width, height }: { width: number; height: number },
-): Tile {
+): PictureTile {
 	const [x, y] = [Math.max(0, tile.x - pixels), Math.max(0, tile.y - pixels)]
 	return {
 		...{ x, y },
@@ -51,7 +51,7 @@ export function withMargin(
  * @param x, y its corner, which may be outside. @param side in pixels.
  * @returns planes of red, green and blue in 0–1: [3, side, side]
  */
-export function squareAt(picture: Pixels, x: number, y: number, side: number): Float32Array {
+export function squareAt(picture: PixelData, x: number, y: number, side: number): Float32Array {
 	const planes = new Float32Array(3 * side * side)
 	for (let row = 0; row < side; row++) {
 		const line = clamp(y + row, 0, picture.height - 1) * picture.width
@@ -68,8 +68,8 @@ export function squareAt(picture: Pixels, x: number, y: number, side: number): F
 
 /** Puts the part of a square's planes that begins at (`inset`, `inset`) into a tile of a picture. */
 export function putSquare(
-	picture: Pixels,
-	tile: Tile,
+	picture: PixelData,
+	tile: PictureTile,
 	{ planes, side, inset }: { planes: Float32Array; side: number; inset: number },
 ): void {
 	for (let row = 0; row < tile.height; row++) {

@@ -1,15 +1,15 @@
 import type { Model } from '../../../shared/catalog.ts'
-import { belief } from '../critic/network.ts'
-import { enlarge, enlargePart } from '../enlarge/network.ts'
-import { restyle } from '../restyle/network.ts'
-import type { Bench } from './bench.ts'
+import { runCritic } from '../critic/network.ts'
+import { runEnlarge, runEnlargePart } from '../enlarge/network.ts'
+import { runRestyle } from '../restyle/network.ts'
+import type { JobContext } from './bench.ts'
 import { StudioError } from './errors.ts'
 import type { AnyJob, AnyResult, Engine, FromWorker, Progress, ToWorker } from './messages.ts'
 import { loadModel } from './models.ts'
 import { picturesOf } from './pictures-of.ts'
 import { readStyle } from './read-style.ts'
-import { Runtime, type Session } from './runtime.ts'
-import { texture } from './texture.ts'
+import { Runtime, type NetworkSession } from './runtime.ts'
+import { runTexture } from './texture.ts'
 
 /**
  * The studio's worker: the one door to onnxruntime-web. Jobs run one after another, because
@@ -18,7 +18,7 @@ import { texture } from './texture.ts'
 
 class Cancelled extends Error {}
 
-const sessions = new Map<string, Session>()
+const sessions = new Map<string, NetworkSession>()
 const cancelled = new Set<number>()
 let runtime: Runtime | undefined
 let queue: Promise<void> = Promise.resolve()
@@ -57,20 +57,20 @@ async function work({ id, engine, job }: Extract<ToWorker, { do: 'job' }>): Prom
 	}
 }
 
-function resultOf(bench: Bench, job: AnyJob): Promise<AnyResult> {
+function resultOf(bench: JobContext, job: AnyJob): Promise<AnyResult> {
 	switch (job.kind) {
 		case 'restyle':
-			return restyle(bench, job.order)
+			return runRestyle(bench, job.order)
 		case 'readStyle':
 			return readStyle(bench, job.order)
 		case 'texture':
-			return texture(bench, job.order)
+			return runTexture(bench, job.order)
 		case 'belief':
-			return belief(bench, job.order)
+			return runCritic(bench, job.order)
 		case 'enlarge':
-			return enlarge(bench, job.order)
+			return runEnlarge(bench, job.order)
 		case 'enlargePart':
-			return enlargePart(bench, job.order)
+			return runEnlargePart(bench, job.order)
 	}
 }
 
@@ -86,7 +86,7 @@ async function open(
 	started: Runtime,
 	model: Model,
 	onBytes: (loaded: number, total: number) => void,
-): Promise<Session> {
+): Promise<NetworkSession> {
 	let session = sessions.get(model.name)
 	if (!session) {
 		session = await started.open(await loadModel(model, onBytes))

@@ -8,9 +8,9 @@ import type { Painting, Progress } from '../engine/messages.ts'
 import type { PictureFile } from '../engine/picture-file.ts'
 import { workingSize } from '../engine/pixels.ts'
 import { keepInput } from '../recipes/input.ts'
-import { type Made, pictureOf } from '../recipes/place.ts'
+import { type MadePicture, pictureOf } from '../recipes/place.ts'
 
-export interface EnlargeOrder {
+export interface EnlargeRequest {
 	region: Rect
 	factor: 2 | 4
 	/** Pixels on the longer side, before. */
@@ -31,19 +31,19 @@ export interface Enlarged {
 /** From a framed region to a larger picture, laid over it on everybody's canvas. */
 export async function enlarge(
 	jam: StudioContext,
-	order: EnlargeOrder,
+	order: EnlargeRequest,
 	signal: AbortSignal,
 	onProgress: (progress: Progress) => void,
 ): Promise<Enlarged> {
-	const { session, stage, studio } = jam
+	const { session, viewport, studio } = jam
 	const { region, factor, longestSide, engine, onShares } = order
 	const size = workingSize(region.w, region.h, longestSide)
-	const input = await keepInput(studio, await stage.snapshot(region, size.width, size.height))
+	const input = await keepInput(studio, await viewport.snapshot(region, size.width, size.height))
 	const painting = onShares
 		? await together(jam, input, { ...order, onShares }, signal, onProgress)
 		: await studio.run('enlarge', { picture: input.bitmap, factor }, { engine, signal, onProgress })
 	onProgress({ stage: 'saving' })
-	const made: Made = { work: 'enlarge', factor, region, input: input.sha256, parents: [] }
+	const made: MadePicture = { work: 'enlarge', factor, region, input: input.sha256, parents: [] }
 	const { picture, blob } = await pictureOf(studio, painting, made)
 	signal.throwIfAborted()
 	const isPlaced = blob.size <= limits.pictureBytes
@@ -56,9 +56,9 @@ export async function enlarge(
 
 /** The same picture, by many hands. Closes the input. */
 async function together(
-	{ session, studio, hands }: StudioContext,
+	{ session, studio, distributed }: StudioContext,
 	input: PictureFile & { bitmap: ImageBitmap },
-	{ factor, engine, onShares }: EnlargeOrder & { onShares(shares: readonly Share[]): void },
+	{ factor, engine, onShares }: EnlargeRequest & { onShares(shares: readonly Share[]): void },
 	signal: AbortSignal,
 	onProgress: (progress: Progress) => void,
 ): Promise<Painting> {
@@ -71,7 +71,7 @@ async function together(
 			if (done < parts.length) onProgress({ stage: 'enlarging', done, total: parts.length })
 			onShares(shares)
 		}
-		return await join(await hands.ask((line) => shareOut(line, parts, { signal, onChange })))
+		return await join(await distributed.ask((line) => shareOut(line, parts, { signal, onChange })))
 	} finally {
 		input.bitmap.close()
 	}

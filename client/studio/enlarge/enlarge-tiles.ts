@@ -1,9 +1,9 @@
 import {
-	margin,
-	type Pixels,
+	tileMargin,
+	type PixelData,
 	putSquare,
 	squareAt,
-	type Tile,
+	type PictureTile,
 	tilesOf,
 	withMargin,
 } from '../engine/tiles.ts'
@@ -22,11 +22,11 @@ export type EnlargeSquare = (planes: Float32Array, side: number) => Promise<Floa
  */
 export async function twice(
 	network: EnlargeSquare,
-	picture: Pixels,
+	picture: PixelData,
 	before: () => Promise<void>,
-): Promise<Pixels> {
+): Promise<PixelData> {
 	const large = blank(picture.width * scale, picture.height * scale)
-	const { tiles, kept } = tilesIn(picture)
+	const { tiles, kept } = enlargeTiles(picture)
 	for (const tile of tiles) {
 		await before()
 		await put(network, picture, tile, kept, large, { x: tile.x * scale, y: tile.y * scale })
@@ -35,7 +35,7 @@ export async function twice(
 }
 
 /** As few tiles as will do, and none larger than they need to be. @returns with them their longest side */
-export function tilesIn({ width, height }: { width: number; height: number }) {
+export function enlargeTiles({ width, height }: { width: number; height: number }) {
 	const longest = Math.max(width, height)
 	const kept = Math.ceil(longest / Math.ceil(longest / mostKept))
 	return { tiles: tilesOf(width, height, kept), kept }
@@ -47,13 +47,13 @@ export function tilesIn({ width, height }: { width: number; height: number }) {
  */
 export async function enlargedPart(
 	network: EnlargeSquare,
-	picture: Pixels,
-	part: Tile,
+	picture: PixelData,
+	part: PictureTile,
 	factor: 2 | 4,
-): Promise<Pixels> {
+): Promise<PixelData> {
 	if (factor === scale) return twicePart(network, picture, part)
 	// The second time looks at as much around it as the first has to leave.
-	const wide = withMargin(part, margin / scale, picture)
+	const wide = withMargin(part, tileMargin / scale, picture)
 	const larger = await twicePart(network, picture, wide)
 	return twicePart(network, larger, {
 		x: (part.x - wide.x) * scale,
@@ -64,11 +64,11 @@ export async function enlargedPart(
 }
 
 /** Pixels around a part of a picture that count when it is enlarged. */
-export function reachOf(factor: 2 | 4): number {
-	return factor === scale ? margin : margin + margin / scale
+export function contextAround(factor: 2 | 4): number {
+	return factor === scale ? tileMargin : tileMargin + tileMargin / scale
 }
 
-async function twicePart(network: EnlargeSquare, picture: Pixels, part: Tile): Promise<Pixels> {
+async function twicePart(network: EnlargeSquare, picture: PixelData, part: PictureTile): Promise<PixelData> {
 	const large = blank(part.width * scale, part.height * scale)
 	const kept = Math.max(part.width, part.height)
 	await put(network, picture, part, kept, large, { x: 0, y: 0 })
@@ -78,21 +78,21 @@ async function twicePart(network: EnlargeSquare, picture: Pixels, part: Tile): P
 /** Enlarges a tile of at most `kept` pixels a side and puts it into a larger picture. */
 async function put(
 	network: EnlargeSquare,
-	picture: Pixels,
-	{ x, y, width, height }: Tile,
+	picture: PixelData,
+	{ x, y, width, height }: PictureTile,
 	kept: number,
-	large: Pixels,
+	large: PixelData,
 	at: { x: number; y: number },
 ): Promise<void> {
-	const side = kept + 2 * margin
-	const planes = await network(squareAt(picture, x - margin, y - margin, side), side)
+	const side = kept + 2 * tileMargin
+	const planes = await network(squareAt(picture, x - tileMargin, y - tileMargin, side), side)
 	putSquare(
 		large,
 		{ ...at, width: width * scale, height: height * scale },
-		{ planes, side: side * scale, inset: margin * scale },
+		{ planes, side: side * scale, inset: tileMargin * scale },
 	)
 }
 
-function blank(width: number, height: number): Pixels {
+function blank(width: number, height: number): PixelData {
 	return { data: new Uint8ClampedArray(4 * width * height).fill(255), width, height }
 }

@@ -3,13 +3,13 @@ import { createSignal, onCleanup, Show } from 'solid-js'
 import { t } from '../../messages/language.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { formatList, formatSeconds } from '../../ui/format.ts'
-import { giveFile } from '../../ui/give-file.ts'
+import { downloadFile } from '../../ui/give-file.ts'
 import { useStudioContext } from '../context.ts'
-import { ManyHands } from '../distributed/many-hands.tsx'
+import { ShareWork } from '../distributed/many-hands.tsx'
 import { ShareList } from '../distributed/share-list.tsx'
 import { createShares } from '../distributed/shares.ts'
 import { workingSize } from '../engine/pixels.ts'
-import { useDesk } from '../panel/desk.ts'
+import { useStudio } from '../panel/desk.ts'
 import { EngineSettings } from '../panel/engine-settings.tsx'
 import { createJob } from '../panel/job.ts'
 import { JobFoot } from '../panel/job-foot.tsx'
@@ -20,7 +20,7 @@ const factors = [2, 4] as const
 /** Makes what is framed larger, for print. */
 export function Enlarge() {
 	const jam = useStudioContext()
-	const desk = useDesk()
+	const desk = useStudio()
 	const job = createJob<Enlarged>()
 	const [factor, setFactor] = createSignal<2 | 4>(2)
 	const [isShared, setShared] = createSignal(true)
@@ -58,7 +58,7 @@ export function Enlarge() {
 			factor: factor(),
 			longestSide: desk.longestSide(),
 			engine: desk.engine(),
-			onShares: isShared() && jam.hands.lenders().length > 0 ? shares.tell : undefined,
+			onShares: isShared() && jam.distributed.lenders().length > 0 ? shares.tell : undefined,
 		}
 		void job.start((signal, onProgress) => enlarge(jam, order, signal, onProgress))
 	}
@@ -81,7 +81,7 @@ export function Enlarge() {
 					onChoose={setFactor}
 				/>
 				<p class="quiet studio-hint">{onPaper()}</p>
-				<ManyHands isOn={isShared()} onChange={setShared} />
+				<ShareWork isOn={isShared()} onChange={setShared} />
 				<Show when={shares.shares().length > 0}>
 					<ShareList shares={shares.shares()} />
 				</Show>
@@ -111,5 +111,5 @@ async function save(bitmap: ImageBitmap): Promise<void> {
 	const { width, height } = bitmap
 	const canvas = new OffscreenCanvas(width, height)
 	canvas.getContext('2d')?.drawImage(bitmap, 0, 0)
-	giveFile(await canvas.convertToBlob({ type: 'image/png' }), `tessera-${width}x${height}.png`)
+	downloadFile(await canvas.convertToBlob({ type: 'image/png' }), `tessera-${width}x${height}.png`)
 }

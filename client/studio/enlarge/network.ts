@@ -1,16 +1,16 @@
-import { type Bench, paintingOf } from '../engine/bench.ts'
+import { type JobContext, paintingOf } from '../engine/bench.ts'
 import { modelNamed } from '../engine/catalog.ts'
 import type { EnlargeOrder, EnlargePartOrder, Painting } from '../engine/messages.ts'
 import { rgbaBytesOf } from '../engine/pixels.ts'
-import type { Pixels } from '../engine/tiles.ts'
-import { type EnlargeSquare, enlargedPart, scale, tilesIn, twice } from './enlarge-tiles.ts'
+import type { PixelData } from '../engine/tiles.ts'
+import { type EnlargeSquare, enlargedPart, scale, enlargeTiles, twice } from './enlarge-tiles.ts'
 
 /** Enlarges a picture twice or four times (twice, and twice again), tile by tile. */
-export async function enlarge(bench: Bench, order: EnlargeOrder): Promise<Painting> {
+export async function runEnlarge(bench: JobContext, order: EnlargeOrder): Promise<Painting> {
 	const network = await openNetwork(bench)
 	const { width, height } = order.picture
 	const count = (factor: number) =>
-		tilesIn({ width: width * factor, height: height * factor }).tiles.length
+		enlargeTiles({ width: width * factor, height: height * factor }).tiles.length
 	const total = order.factor === 4 ? count(1) + count(2) : count(1)
 	const began = performance.now()
 	let done = 0
@@ -27,8 +27,8 @@ export async function enlarge(bench: Bench, order: EnlargeOrder): Promise<Painti
 }
 
 /** Enlarges one part of a picture: the same pixels as in the whole. */
-export async function enlargePart(
-	bench: Bench,
+export async function runEnlargePart(
+	bench: JobContext,
 	{ picture, part, factor }: EnlargePartOrder,
 ): Promise<Painting> {
 	const network = await openNetwork(bench)
@@ -39,19 +39,19 @@ export async function enlargePart(
 	return painted(bench, pixels, performance.now() - began)
 }
 
-async function openNetwork(bench: Bench): Promise<EnlargeSquare> {
+async function openNetwork(bench: JobContext): Promise<EnlargeSquare> {
 	const network = await bench.session(modelNamed('enlarge'))
 	return async (data, side) =>
 		(await network.run({ picture: { data, dims: [1, 3, side, side] } })).data
 }
 
-function pixelsOf(picture: ImageBitmap): Pixels {
+function pixelsOf(picture: ImageBitmap): PixelData {
 	return { data: rgbaBytesOf(picture), width: picture.width, height: picture.height }
 }
 
 async function painted(
-	bench: Bench,
-	{ data, width, height }: Pixels,
+	bench: JobContext,
+	{ data, width, height }: PixelData,
 	milliseconds: number,
 ): Promise<Painting> {
 	const bitmap = await createImageBitmap(new ImageData(data, width, height))

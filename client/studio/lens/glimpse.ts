@@ -1,16 +1,16 @@
 import type { Rect } from '../../../shared/geometry.ts'
-import { face } from '../../canvas/camera.ts'
-import { paintGrowing } from '../../canvas/paint/growing.ts'
+import { applyCamera } from '../../canvas/camera.ts'
+import { paintInProgress } from '../../canvas/paint/growing.ts'
 import type { StudioContext } from '../context.ts'
 
 /** A region of the canvas as one sees it: with what everyone is drawing right now. */
 export async function glimpse(
-	{ session, stage }: Pick<StudioContext, 'session' | 'stage'>,
+	{ session, viewport }: Pick<StudioContext, 'session' | 'viewport'>,
 	region: Rect,
 	{ width, height }: { width: number; height: number },
 ): Promise<ImageBitmap> {
-	const snapshot = await stage.snapshot(region, width, height)
-	const own = stage.drawing()
+	const snapshot = await viewport.snapshot(region, width, height)
+	const own = viewport.drawing()
 	const growing = [...session.live.values()].map(({ drawn, material, place }) => ({
 		...{ stroke: drawn, material },
 		places: [place],
@@ -22,9 +22,9 @@ export async function glimpse(
 	context.drawImage(snapshot, 0, 0)
 	snapshot.close()
 	const how = { scale: width / region.w, layers: session.scene.layers.length }
-	face(context, region, how.scale)
+	applyCamera(context, region, how.scale)
 	for (const drawing of growing) {
-		for (const place of drawing.places) paintGrowing(context, drawing, place, how)
+		for (const place of drawing.places) paintInProgress(context, drawing, place, how)
 	}
 	return context.canvas.transferToImageBitmap()
 }

@@ -1,7 +1,7 @@
 import { addMark, newMarkId } from '../../../shared/canvas.ts'
 import { addLayer, ground } from '../../../shared/layers.ts'
 import type { StudioContext } from '../context.ts'
-import { type Made, pictureOf } from '../recipes/place.ts'
+import { type MadePicture, pictureOf } from '../recipes/place.ts'
 import { parentsOf, stylesOf } from '../restyle/mix.ts'
 import type { LensPicture } from './lens-loop.ts'
 
@@ -14,7 +14,7 @@ export async function keep(
 	const { region, mix, strength } = wish
 	// The lens goes on, and lets go of its own.
 	const bitmap = await createImageBitmap(painting.bitmap)
-	const made: Made = {
+	const made: MadePicture = {
 		work: 'restyle',
 		styles: stylesOf(mix),
 		...{ code: painting.code, strength, region },

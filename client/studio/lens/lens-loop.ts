@@ -5,14 +5,14 @@ import { useStudioContext } from '../context.ts'
 import type { EngineChoice } from '../engine/engine-choice.ts'
 import type { Painting } from '../engine/messages.ts'
 import { workingSize } from '../engine/pixels.ts'
-import type { Mix } from '../restyle/mix.ts'
+import type { StyleShares } from '../restyle/mix.ts'
 import { glimpse } from './glimpse.ts'
 import { LensRate } from './lens-rate.ts'
 
 /** What the lens is to show. */
 export interface LensWish {
 	region: Rect
-	mix: Mix
+	mix: StyleShares
 	/** The mix's code. */
 	code: Float32Array
 	/** 0–1. */
@@ -40,7 +40,7 @@ const failedMs = 5_000
  */
 export function createLens(wish: () => LensWish | undefined) {
 	const jam = useStudioContext()
-	const { session, stage, studio, isScarce } = jam
+	const { session, viewport, studio, isBatteryLow } = jam
 	const rate = new LensRate()
 	const abort = new AbortController()
 	const [picture, setPicture] = createSignal<LensPicture>()
@@ -72,7 +72,7 @@ export function createLens(wish: () => LensWish | undefined) {
 		if (!wished || abort.signal.aborted) return
 		isOld = false
 		isBusy = true
-		let pause = isScarce() ? scarceMs : 0
+		let pause = isBatteryLow() ? scarceMs : 0
 		try {
 			const began = performance.now()
 			const painting = await paint(wished)
@@ -82,7 +82,7 @@ export function createLens(wish: () => LensWish | undefined) {
 			rate.took(performance.now() - began)
 			setPace({ side: rate.side, perSecond: rate.perSecond })
 			// Goes on by itself until it knows how large it can be.
-			if (!rate.isSettled && !isScarce()) isOld = true
+			if (!rate.isSettled && !isBatteryLow()) isOld = true
 		} catch (error) {
 			if (abort.signal.aborted) return
 			setFailure(sentenceOf(error))
@@ -117,7 +117,7 @@ export function createLens(wish: () => LensWish | undefined) {
 		}),
 	)
 	// Strokes in the making, and pixels that were waited for.
-	createEffect(on([session.frame, stage.drawing, session.arrived], outdate, { defer: true }))
+	createEffect(on([session.frame, viewport.drawing, session.arrived], outdate, { defer: true }))
 	onCleanup(
 		session.scene.onChange(({ before, after, layers }) => {
 			const region = wish()?.region
@@ -136,5 +136,5 @@ export function createLens(wish: () => LensWish | undefined) {
 		show(undefined)
 	})
 
-	return { picture, pace, isAtWork, failure, isScarce }
+	return { picture, pace, isAtWork, failure, isScarce: isBatteryLow }
 }

@@ -8,12 +8,12 @@ import type { LensPicture } from './lens-loop.ts'
  * What the lens shows, where it was seen; only the part inside of the frame, which may have moved on.
  */
 export function LensView(props: { picture: LensPicture; frame: Rect; isAtWork: boolean }) {
-	const { stage } = useStudioContext()
+	const { viewport } = useStudioContext()
 	let canvas!: HTMLCanvasElement
 
 	const place = (rect: Rect, from = { x: 0, y: 0 }) => {
-		const { x, y } = stage.toScreen(rect)
-		const { zoom } = stage.camera()
+		const { x, y } = viewport.toScreen(rect)
+		const { zoom } = viewport.camera()
 		return {
 			transform: `translate(${x - from.x}px, ${y - from.y}px)`,
 			width: `${rect.w * zoom}px`,
@@ -35,7 +35,7 @@ export function LensView(props: { picture: LensPicture; frame: Rect; isAtWork: b
 					ref={canvas}
 					class="lens-picture"
 					aria-busy={props.isAtWork}
-					style={place(props.picture.wish.region, stage.toScreen(props.frame))}
+					style={place(props.picture.wish.region, viewport.toScreen(props.frame))}
 				/>
 			</div>
 		</Portal>

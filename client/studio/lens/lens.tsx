@@ -1,14 +1,14 @@
 import { createEffect, createMemo, createSignal, on, onCleanup, Show } from 'solid-js'
 import { limits } from '../../../shared/limits.ts'
-import { mixCodes } from '../../../shared/recipe.ts'
+import { blendCodes } from '../../../shared/recipe.ts'
 import { t } from '../../messages/language.ts'
 import { sentenceOf } from '../../messages/sentence-of.ts'
 import { formatNumber, formatRate } from '../../ui/format.ts'
 import { Switch } from '../../ui/switch.tsx'
 import { useStudioContext } from '../context.ts'
-import { useDesk } from '../panel/desk.ts'
+import { useStudio } from '../panel/desk.ts'
 import { EngineSelect } from '../panel/engine-select.tsx'
-import { HandSettings } from '../restyle/hand-settings.tsx'
+import { StyleBlendSettings } from '../restyle/hand-settings.tsx'
 import { mixAt } from '../restyle/mix.ts'
 import type { StyleChoice } from '../restyle/style-choice.ts'
 import { codeOf } from '../restyle/style-code.ts'
@@ -20,8 +20,8 @@ import './lens.css'
 /** A frame that shows the canvas beneath it in another hand, while people draw. */
 export function Lens() {
 	const jam = useStudioContext()
-	const desk = useDesk()
-	const { hand } = desk
+	const desk = useStudio()
+	const { style } = desk
 	/** The last styles that were read. */
 	const [read, setRead] = createSignal<{ styles: readonly StyleChoice[]; codes: Float32Array[] }>()
 	const [isOn, setOn] = createSignal(true)
@@ -30,7 +30,7 @@ export function Lens() {
 
 	/** A style is read once, not for every picture. */
 	createEffect(
-		on(hand.styles, (styles) => {
+		on(style.styles, (styles) => {
 			const abort = new AbortController()
 			const { signal } = abort
 			onCleanup(() => abort.abort())
@@ -46,9 +46,9 @@ export function Lens() {
 	const wish = createMemo((): LensWish | undefined => {
 		const { styles, codes } = read() ?? {}
 		if (!isOn() || !styles || !codes) return undefined
-		const mix = mixAt(styles, hand.at())
-		const code = mixCodes(codes.map((code, i) => ({ code, share: mix[i]?.share ?? 0 })))
-		const [region, strength, engine] = [desk.region(), hand.strength(), desk.engine()]
+		const mix = mixAt(styles, style.at())
+		const code = blendCodes(codes.map((code, i) => ({ code, share: mix[i]?.share ?? 0 })))
+		const [region, strength, engine] = [desk.region(), style.strength(), desk.engine()]
 		return { mix, code, region, strength, engine }
 	})
 	const lens = createLens(wish)
@@ -94,7 +94,7 @@ export function Lens() {
 		<>
 			<div class="studio-body">
 				<p class="quiet studio-hint">{t('lens.hint')}</p>
-				<HandSettings hand={hand} />
+				<StyleBlendSettings hand={style} />
 				<Switch
 					label={t('lens.live')}
 					hint={t(isOn() ? 'lens.liveHint' : 'lens.restHint')}

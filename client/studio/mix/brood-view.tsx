@@ -3,7 +3,7 @@ import { t } from '../../messages/language.ts'
 import type { Sibling } from './brood.ts'
 
 /** Children side by side, those close to their parents first; a press keeps one. */
-export function BroodView(props: {
+export function OffspringView(props: {
 	siblings: readonly Sibling[]
 	disabled: boolean
 	onKeep(sibling: Sibling): void

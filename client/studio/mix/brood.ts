@@ -9,8 +9,8 @@ import type { Progress } from '../engine/messages.ts'
 import { catalogSpace } from '../panel/hand-space.ts'
 import { place } from '../recipes/place.ts'
 import { fitted } from './fitted.ts'
-import { paintChild, type Subject, subjectIn, subjectOf } from './paint-child.ts'
-import type { Piece } from './pieces.ts'
+import { paintChild, type MixSubject, subjectIn, subjectOf } from './paint-child.ts'
+import type { MixParent } from './pieces.ts'
 
 /** Children at a time, and pixels on the longer side while one only looks at them. */
 const broodSize = 6
@@ -20,7 +20,7 @@ const previewSide = 128
 export type Motif = 'parent' | 'frame'
 
 export interface Wish {
-	parents: readonly Piece[]
+	parents: readonly MixParent[]
 	/** 0–1 */
 	wildness: number
 	motif: Motif
@@ -38,13 +38,13 @@ export interface Sibling {
 
 interface Brood {
 	refs: readonly PictureRef[]
-	subject: Subject | undefined
+	subject: MixSubject | undefined
 	longestSide: number
 	siblings: readonly Sibling[]
 }
 
 /** The children that one looks at. Create inside a Solid owner. */
-export function createBrood(jam: StudioContext) {
+export function createOffspring(jam: StudioContext) {
 	const [brood, setBrood] = createSignal<Brood>()
 	onCleanup(() => release(brood()))
 

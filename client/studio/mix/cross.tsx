@@ -4,26 +4,26 @@ import { t } from '../../messages/language.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { Slider } from '../../ui/slider.tsx'
 import { useStudioContext } from '../context.ts'
-import { useDesk } from '../panel/desk.ts'
+import { useStudio } from '../panel/desk.ts'
 import { EngineSettings } from '../panel/engine-settings.tsx'
 import { JobFoot } from '../panel/job-foot.tsx'
 import { createFamily } from '../recipes/create-family.ts'
 import type { Motif, Sibling } from './brood.ts'
-import { BroodView } from './brood-view.tsx'
+import { OffspringView } from './brood-view.tsx'
 import { FirstTexture } from './first-texture.tsx'
 import { growFirst } from './grow-first.ts'
 import { inputOf } from './paint-child.ts'
 import { ParentPicker } from './parent-picker.tsx'
-import { type Piece, piecesIn, withParent } from './pieces.ts'
+import { type MixParent, piecesIn, withParent } from './pieces.ts'
 import './cross.css'
 
 const motifs: readonly Motif[] = ['parent', 'frame']
 
 /** Pieces of several people, and the children that they might have. */
-export function Cross() {
+export function Mix() {
 	const jam = useStudioContext()
 	const { recipes, selection, session } = jam
-	const desk = useDesk()
+	const desk = useStudio()
 	const family = createFamily(session.scene)
 	const pieces = createMemo(() => piecesIn(family()))
 	// Each piece once, all of one kind, and none that is gone.
@@ -31,11 +31,11 @@ export function Cross() {
 		recipes
 			.parents()
 			.flatMap((ref) => pieces().find((piece) => piece.ref === ref) ?? [])
-			.reduce<readonly Piece[]>(withParent, []),
+			.reduce<readonly MixParent[]>(withParent, []),
 	)
 	const [wildness, setWildness] = createSignal(0.5)
 	const [motif, setMotif] = createSignal<Motif>('parent')
-	const { brood, breeding, placing } = desk.crossing()
+	const { brood, breeding, placing } = desk.mix()
 	const [last, setLast] = createSignal<'breeding' | 'placing'>('breeding')
 
 	const take = (refs: readonly PictureRef[]) => recipes.setParents([...recipes.parents(), ...refs])
@@ -106,7 +106,7 @@ export function Cross() {
 					onFamily={recipes.showFamily}
 				/>
 				<Show when={brood.siblings().length > 0}>
-					<BroodView
+					<OffspringView
 						siblings={brood.siblings()}
 						disabled={placing.progress() !== undefined}
 						onKeep={keep}

@@ -2,11 +2,11 @@ import { onCleanup } from 'solid-js'
 import type { PictureRef } from '../../../shared/recipe.ts'
 import type { StudioContext } from '../context.ts'
 import { createJob } from '../panel/job.ts'
-import { createBrood } from './brood.ts'
+import { createOffspring } from './brood.ts'
 
 /** The children at hand, and the work on them. Create inside a Solid owner. */
-export function createCrossing(jam: StudioContext) {
-	const brood = createBrood(jam)
+export function createMixState(jam: StudioContext) {
+	const brood = createOffspring(jam)
 	const breeding = createJob<undefined>()
 	const placing = createJob<PictureRef | undefined>()
 	onCleanup(breeding.cancel)
@@ -14,4 +14,4 @@ export function createCrossing(jam: StudioContext) {
 	return { brood, breeding, placing }
 }
 
-export type Crossing = ReturnType<typeof createCrossing>
+export type MixState = ReturnType<typeof createMixState>

@@ -9,10 +9,10 @@ import { workingSize } from '../engine/pixels.ts'
 import type { JobOptions } from '../engine/queue.ts'
 import { keepInput } from '../recipes/input.ts'
 import type { PlaceOptions } from '../recipes/place.ts'
-import type { Piece } from './pieces.ts'
+import type { MixParent } from './pieces.ts'
 
 /** What children in a hand paint. */
-export interface Subject {
+export interface MixSubject {
 	bitmap: ImageBitmap
 	/** SHA-256 of the network's input. */
 	sha256: string
@@ -25,26 +25,26 @@ export interface Subject {
 /** @returns what the first parent that can tell was painted of. @throws RequestError */
 export async function subjectOf(
 	{ session }: Pick<StudioContext, 'session'>,
-	parents: readonly Piece[],
-): Promise<Subject | undefined> {
+	parents: readonly MixParent[],
+): Promise<MixSubject | undefined> {
 	const sha256 = inputOf(parents)
 	if (sha256 === undefined) return undefined
 	return { sha256, bitmap: await createImageBitmap(await session.pictures.load(sha256)) }
 }
 
 /** @returns SHA-256 of what the first parent that can tell was painted of. */
-export function inputOf(parents: readonly Piece[]): string | undefined {
+export function inputOf(parents: readonly MixParent[]): string | undefined {
 	return parents.find(({ recipe }) => recipe.input !== undefined)?.recipe.input
 }
 
 /** @returns what lies in the frame right now. @throws StudioError `bad-picture` */
 export async function subjectIn(
-	{ stage, studio }: Pick<StudioContext, 'stage' | 'studio'>,
+	{ viewport, studio }: Pick<StudioContext, 'viewport' | 'studio'>,
 	region: Rect,
 	longestSide: number,
-): Promise<Subject> {
+): Promise<MixSubject> {
 	const size = workingSize(region.w, region.h, longestSide)
-	const file = await keepInput(studio, await stage.snapshot(region, size.width, size.height))
+	const file = await keepInput(studio, await viewport.snapshot(region, size.width, size.height))
 	return { bitmap: file.bitmap, sha256: file.sha256, file, region }
 }
 
@@ -52,7 +52,7 @@ export async function subjectIn(
 export async function paintChild(
 	{ studio }: Pick<StudioContext, 'studio'>,
 	work: ChildWork,
-	subject: Subject | undefined,
+	subject: MixSubject | undefined,
 	shape: Rect,
 	longestSide: number,
 	options: JobOptions,

@@ -5,24 +5,24 @@ import { t } from '../../messages/language.ts'
 import { PictureOption } from '../../ui/picture-option.tsx'
 import { useStudioContext } from '../context.ts'
 import { PictureThumb } from '../recipes/picture-thumb.tsx'
-import type { Piece } from './pieces.ts'
+import type { MixParent } from './pieces.ts'
 
 /** The jam's pieces, to choose two to four of: hands with hands, textures with textures. */
 export function ParentPicker(props: {
-	pieces: readonly Piece[]
-	parents: readonly Piece[]
+	pieces: readonly MixParent[]
+	parents: readonly MixParent[]
 	onTake(ref: PictureRef): void
 	onLeave(ref: PictureRef): void
 	onFamily(ref: PictureRef): void
 }) {
 	const { session } = useStudioContext()
-	const has = ({ ref }: Piece) => props.parents.some((parent) => parent.ref === ref)
+	const has = ({ ref }: MixParent) => props.parents.some((parent) => parent.ref === ref)
 	const isFull = () => props.parents.length >= recipeLimits.parents
-	const fits = (piece: Piece) => {
+	const fits = (piece: MixParent) => {
 		const [first] = props.parents
 		return !first || first.genes.kind === piece.genes.kind
 	}
-	const makerOf = ({ mark }: Piece) => session.authorOf(mark.author)?.name ?? t('maker.unknown')
+	const makerOf = ({ mark }: MixParent) => session.authorOf(mark.author)?.name ?? t('maker.unknown')
 	return (
 		<fieldset class="cross-parents">
 			<legend>{t('cross.parents')}</legend>

@@ -4,7 +4,7 @@ import { type Genes, genesOf } from '../../../shared/genetics.ts'
 import { type PictureRef, type Recipe, recipeLimits } from '../../../shared/recipe.ts'
 
 /** A picture on the canvas that can have children. */
-export interface Piece {
+export interface MixParent {
 	ref: PictureRef
 	mark: PictureMark
 	recipe: Recipe
@@ -12,7 +12,7 @@ export interface Piece {
 }
 
 /** @returns all pieces that can be crossed, newest first. */
-export function piecesIn(family: Family): Piece[] {
+export function piecesIn(family: Family): MixParent[] {
 	return [...family.values()]
 		.flatMap(({ ref, marks: [mark], recipe }) => {
 			const genes = recipe && genesOf(recipe)
@@ -22,7 +22,7 @@ export function piecesIn(family: Family): Piece[] {
 }
 
 /** A hand and a texture don't mix: a new piece of the other kind begins anew. */
-export function withParent(parents: readonly Piece[], piece: Piece): readonly Piece[] {
+export function withParent(parents: readonly MixParent[], piece: MixParent): readonly MixParent[] {
 	if (parents.some(({ ref }) => ref === piece.ref)) return parents
 	const alike = parents.filter(({ genes }) => genes.kind === piece.genes.kind)
 	return alike.length < recipeLimits.parents ? [...alike, piece] : alike

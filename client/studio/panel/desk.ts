@@ -2,13 +2,13 @@ import { type Accessor, createContext, createSignal, type Setter, useContext } f
 import type { Rect } from '../../../shared/geometry.ts'
 import type { StudioContext } from '../context.ts'
 import type { EngineChoice } from '../engine/engine-choice.ts'
-import { type Crossing, createCrossing } from '../mix/crossing.ts'
-import { createHand, type Hand } from '../restyle/hand.ts'
+import { type MixState, createMixState } from '../mix/crossing.ts'
+import { createStyleBlend, type StyleBlend } from '../restyle/hand.ts'
 import { createTasting, type Tasting } from '../taste/tasting.ts'
-import { lasting } from './lasting.ts'
+import { createLazy } from './lasting.ts'
 
 /** What the studio's instruments have in common. */
-export interface Desk {
+export interface StudioState {
 	/** The frame on the canvas, world units. */
 	region: Accessor<Rect>
 	setRegion: Setter<Rect>
@@ -17,45 +17,45 @@ export interface Desk {
 	setFramed: Setter<boolean>
 	engine: Accessor<EngineChoice>
 	setEngine: Setter<EngineChoice>
-	hand: Hand
+	style: StyleBlend
 	/** Pixels on the longer side of what is painted. */
 	longestSide: Accessor<number>
 	setLongestSide: Setter<number>
 	/** What these have at hand, also while one uses another. */
-	crossing: Accessor<Crossing>
+	mix: Accessor<MixState>
 	tasting: Accessor<Tasting>
 }
 
-export const DeskContext = createContext<Desk>()
+export const StudioStateContext = createContext<StudioState>()
 
 /**
  * Create inside a Solid owner.
  * @param view what is on the screen: the frame is put where the panel leaves room.
  */
-export function createDesk(view: Rect, jam: StudioContext): Desk {
+export function createStudioState(view: Rect, jam: StudioContext): StudioState {
 	const [region, setRegion] = createSignal(firstRegion(view))
 	const [framed, setFramed] = createSignal(true)
 	const [engine, setEngine] = createSignal<EngineChoice>('auto')
 	const [longestSide, setLongestSide] = createSignal(512)
-	const hand = createHand(jam.recipes)
+	const style = createStyleBlend(jam.recipes)
 	return {
 		region,
 		setRegion,
 		framed,
 		setFramed,
-		hand,
+		style,
 		engine,
 		setEngine,
 		longestSide,
 		setLongestSide,
-		crossing: lasting(() => createCrossing(jam)),
-		tasting: lasting(() => createTasting(jam, engine)),
+		mix: createLazy(() => createMixState(jam)),
+		tasting: createLazy(() => createTasting(jam, engine)),
 	}
 }
 
 /** @throws outside of the studio's panel: a mistake in the code. */
-export function useDesk(): Desk {
-	const desk = useContext(DeskContext)
+export function useStudio(): StudioState {
+	const desk = useContext(StudioStateContext)
 	if (!desk) throw new Error('useDesk outside of the studio')
 	return desk
 }

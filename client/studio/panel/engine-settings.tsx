@@ -1,7 +1,7 @@
 import { t } from '../../messages/language.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { formatNumber } from '../../ui/format.ts'
-import { useDesk } from './desk.ts'
+import { useStudio } from './desk.ts'
 import { EngineSelect } from './engine-select.tsx'
 
 const sides = [
@@ -13,7 +13,7 @@ const sides = [
 
 /** How large, and by what. */
 export function EngineSettings() {
-	const desk = useDesk()
+	const desk = useStudio()
 	return (
 		<details class="studio-more">
 			<summary>{t('studio.more')}</summary>

@@ -24,13 +24,13 @@ const keyStep = 16
 const leastSide = 48
 
 /** The region that the studio works on: moved by its grip, sized by its corners, or both by keys. */
-export function Frame(props: FrameProps) {
-	const { stage } = useStudioContext()
-	const zoom = () => stage.camera().zoom
+export function StudioFrame(props: FrameProps) {
+	const { viewport } = useStudioContext()
+	const zoom = () => viewport.camera().zoom
 	const least = () => leastSide / zoom()
 
 	const style = () => {
-		const { x, y } = stage.toScreen(props.rect)
+		const { x, y } = viewport.toScreen(props.rect)
 		return {
 			transform: `translate(${x}px, ${y}px)`,
 			width: `${props.rect.w * zoom()}px`,

@@ -8,7 +8,7 @@ import type { Component } from 'solid-js'
 import { Critic } from '../critic/critic.tsx'
 import { Enlarge } from '../enlarge/enlarge.tsx'
 import { Lens } from '../lens/lens.tsx'
-import { Cross } from '../mix/cross.tsx'
+import { Mix } from '../mix/cross.tsx'
 import { Restyle } from '../restyle/restyle.tsx'
 import { Taste } from '../taste/taste.tsx'
 import type { InstrumentId } from './instrument-choice.ts'
@@ -25,7 +25,7 @@ interface Instrument {
 export const instruments: readonly Instrument[] = [
 	{ id: 'restyle', icon: Brush, Body: Restyle, usesFrame: true },
 	{ id: 'lens', icon: Glasses, Body: Lens, usesFrame: true },
-	{ id: 'cross', icon: Dna, Body: Cross, usesFrame: true },
+	{ id: 'cross', icon: Dna, Body: Mix, usesFrame: true },
 	{ id: 'critic', icon: ScanEye, Body: Critic, usesFrame: true },
 	{ id: 'taste', icon: Heart, Body: Taste, usesFrame: false },
 	{ id: 'enlarge', icon: Expand, Body: Enlarge, usesFrame: true },

@@ -8,7 +8,7 @@ type JobState<T> =
 	| { is: 'done'; result: T }
 	| { is: 'failed'; message: string }
 
-export type Work<T> = (signal: AbortSignal, onProgress: (progress: Progress) => void) => Promise<T>
+export type JobWork<T> = (signal: AbortSignal, onProgress: (progress: Progress) => void) => Promise<T>
 
 /** Work that one can see the progress of, and cancel; one at a time. */
 export function createJob<T>() {
@@ -36,7 +36,7 @@ export function createJob<T>() {
 			return now.is === 'failed' ? now.message : undefined
 		},
 
-		async start(work: Work<T>): Promise<void> {
+		async start(work: JobWork<T>): Promise<void> {
 			abort.abort()
 			abort = new AbortController()
 			const { signal } = abort

@@ -5,17 +5,17 @@ import { Dynamic } from 'solid-js/web'
 import { t } from '../../messages/language.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { useStudioContext } from '../context.ts'
-import { createDesk, DeskContext } from './desk.ts'
-import { Frame } from './frame.tsx'
+import { createStudioState, StudioStateContext } from './desk.ts'
+import { StudioFrame } from './frame.tsx'
 import { instruments } from './instruments.ts'
 import './studio-panel.css'
 
 /** The studio: one tab for each thing that its networks can do. */
 export function StudioPanel(props: { onClose(): void }) {
 	const jam = useStudioContext()
-	const { stage, instrument } = jam
+	const { viewport, instrument } = jam
 	const before = document.activeElement
-	const desk = createDesk(stage.visible(), jam)
+	const desk = createStudioState(viewport.visible(), jam)
 	const chosen = () => instruments.find(({ id }) => id === instrument.id())
 	const usesFrame = () => chosen()?.usesFrame && desk.framed()
 
@@ -30,9 +30,9 @@ export function StudioPanel(props: { onClose(): void }) {
 	}
 
 	return (
-		<DeskContext.Provider value={desk}>
+		<StudioStateContext.Provider value={desk}>
 			<Show when={usesFrame()}>
-				<Frame rect={desk.region()} onChange={desk.setRegion} />
+				<StudioFrame rect={desk.region()} onChange={desk.setRegion} />
 			</Show>
 			<section class="panel studio" aria-label={t('studio.title')}>
 				<header class="studio-head">
@@ -61,6 +61,6 @@ export function StudioPanel(props: { onClose(): void }) {
 					</For>
 				</Tabs>
 			</section>
-		</DeskContext.Provider>
+		</StudioStateContext.Provider>
 	)
 }

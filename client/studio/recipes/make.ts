@@ -2,7 +2,7 @@ import type { PictureMark } from '../../../shared/canvas.ts'
 import type { Rect } from '../../../shared/geometry.ts'
 import { type Recipe, recipeLimits, refOf } from '../../../shared/recipe.ts'
 import type { StudioContext } from '../context.ts'
-import { type Made, place } from './place.ts'
+import { type MadePicture, place } from './place.ts'
 import type { Shown } from './recipes.ts'
 import { type RemakeOptions, remake } from './remake.ts'
 
@@ -11,7 +11,7 @@ const gapShare = 0.06
 
 /** @returns where the next picture goes: beside the first and those made of it, or into the view. */
 export function placeBeside(
-	{ stage }: StudioContext,
+	{ viewport }: StudioContext,
 	{ recipe, mark }: { recipe: Pick<Recipe, 'width' | 'height'>; mark?: PictureMark | undefined },
 	made: number,
 ): Rect {
@@ -19,7 +19,7 @@ export function placeBeside(
 		const { x, y, w, h } = mark.bounds
 		return { x: x + (made + 1) * w * (1 + gapShare), y, w, h }
 	}
-	const view = stage.visible()
+	const view = viewport.visible()
 	const scale = (0.4 * Math.min(view.w, view.h)) / Math.max(recipe.width, recipe.height)
 	const [w, h] = [recipe.width * scale, recipe.height * scale]
 	const [x, y] = [view.x + (view.w - w) / 2, view.y + (view.h - h) / 2]
@@ -36,7 +36,7 @@ export async function make(
 ): Promise<void> {
 	const painting = await remake(jam, recipe, options)
 	const parents = mark ? [refOf(mark.picture.sha256), ...recipe.parents] : recipe.parents
-	const made: Made = {
+	const made: MadePicture = {
 		...recipe,
 		region: frame,
 		parents: [...new Set(parents)].slice(0, recipeLimits.parents),

@@ -4,10 +4,10 @@ import { t } from '../../messages/language.ts'
 import { useStudioContext } from '../context.ts'
 
 /** Says so where a picture's file was missing and it was made again. */
-export function MissingNote(props: { mark: PictureMark }) {
-	const { missing } = useStudioContext()
+export function MissingPictureNote(props: { mark: PictureMark }) {
+	const { regeneration } = useStudioContext()
 	return (
-		<Show when={missing.madeAgain(props.mark.picture.sha256)}>
+		<Show when={regeneration.madeAgain(props.mark.picture.sha256)}>
 			{(again) => <p class="quiet">{t(`missing.${again()}`)}</p>}
 		</Show>
 	)

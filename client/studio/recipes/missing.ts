@@ -15,7 +15,7 @@ const mostPixels = 64 * 1024 * 1024
 const uploadMs = 60_000
 
 /** What was made of a picture's recipe: the very file, to the byte, or something like it. */
-export type Again = 'same' | 'alike'
+export type RegenerationStatus = 'same' | 'alike'
 
 /**
  * Makes pictures again, from their recipes, whose files are missing: one at a time, after whatever
@@ -23,9 +23,9 @@ export type Again = 'same' | 'alike'
  * hidden. Each once a visit; where it can't be done the picture's colours stay. What turns out the
  * same to the byte is kept, and uploaded by those who may paint. Create inside a Solid owner.
  */
-export function createMissing(session: Session, studio: Studio, isScarce: () => boolean) {
+export function createRegeneration(session: Session, studio: Studio, isScarce: () => boolean) {
 	const { painter, pictures, scene } = session
-	const [made, setMade] = createSignal<ReadonlyMap<string, Again>>(new Map())
+	const [made, setMade] = createSignal<ReadonlyMap<string, RegenerationStatus>>(new Map())
 	/** To be made yet. */
 	const due = new Set<string>()
 	/** Those that couldn't be made offline: with a connection, their inputs or networks may be had. */
@@ -38,7 +38,7 @@ export function createMissing(session: Session, studio: Studio, isScarce: () => 
 	/** What is being made. */
 	let now: { sha256: string; abort: AbortController } | undefined
 
-	const tell = (sha256: string, again: Again | undefined) =>
+	const tell = (sha256: string, again: RegenerationStatus | undefined) =>
 		setMade((all) => {
 			const others = [...all].filter(([other]) => other !== sha256)
 			return new Map(again ? [...others, [sha256, again]] : others)
@@ -73,7 +73,7 @@ export function createMissing(session: Session, studio: Studio, isScarce: () => 
 	async function makeAgain(sha256: string, signal: AbortSignal): Promise<void> {
 		const found = toBeMade(sha256)
 		if (!found) return
-		const { pictureAgain } = await import('./picture-again.ts')
+		const { regeneratePicture: pictureAgain } = await import('./picture-again.ts')
 		pixels += found.recipe.width * found.recipe.height
 		const file = await pictureAgain({ session, studio }, found, signal)
 		signal.throwIfAborted()
@@ -140,8 +140,8 @@ export function createMissing(session: Session, studio: Studio, isScarce: () => 
 
 	return {
 		/** @returns what is shown in a picture's place, if its file was missing and it was made again. */
-		madeAgain: (sha256: string): Again | undefined => made().get(sha256),
+		madeAgain: (sha256: string): RegenerationStatus | undefined => made().get(sha256),
 	}
 }
 
-export type Missing = ReturnType<typeof createMissing>
+export type Regeneration = ReturnType<typeof createRegeneration>

@@ -16,7 +16,7 @@ const [clear, full] = [90, 170]
  * @returns undefined when what it was made of was not kept, or it was but a thin outline. @throws as
  * `remake` does
  */
-export async function pictureAgain(
+export async function regeneratePicture(
 	jam: { session: Session; studio: Studio },
 	{ mark, recipe }: { mark: PictureMark; recipe: Recipe },
 	signal: AbortSignal,

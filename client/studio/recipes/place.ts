@@ -1,7 +1,7 @@
-import type { Spot } from '../../../shared/canvas.ts'
+import type { StackPosition } from '../../../shared/canvas.ts'
 import type { Rect } from '../../../shared/geometry.ts'
 import type { Picture } from '../../../shared/looks.ts'
-import type { PictureRef, Work } from '../../../shared/recipe.ts'
+import type { PictureRef, RecipeWork } from '../../../shared/recipe.ts'
 import { packRecipe } from '../../../shared/recipe-bytes.ts'
 import type { StudioContext } from '../context.ts'
 import type { Painting, Progress } from '../engine/messages.ts'
@@ -9,7 +9,7 @@ import type { PictureFile } from '../engine/picture-file.ts'
 import type { Studio } from '../engine/studio.ts'
 
 /** How a painting came to be: what its recipe says beside the network. */
-export type Made = Work & {
+export type MadePicture = RecipeWork & {
 	/** Which part of the canvas it was made of or for, world units. */
 	region: Rect
 	parents: readonly PictureRef[]
@@ -21,7 +21,7 @@ export type Made = Work & {
 export async function pictureOf(
 	studio: Studio,
 	{ bitmap, width, height, model, modelHash, engine }: Painting,
-	made: Made,
+	made: MadePicture,
 ): Promise<{ picture: Picture; blob: Blob }> {
 	const { blob, ...file } = await studio.file(bitmap)
 	const recipe = packRecipe({ ...made, model, modelHash, engine, width, height })
@@ -34,7 +34,7 @@ export interface PlaceOptions {
 	/** The network's input, for the jam to keep. */
 	input?: PictureFile
 	/** Looks up where it goes; absent, or if that is gone: on top of the layer one works on. */
-	spot?(): Spot | undefined
+	spot?(): StackPosition | undefined
 }
 
 /**
@@ -45,7 +45,7 @@ export interface PlaceOptions {
 export async function place(
 	{ session, studio }: StudioContext,
 	painting: Painting,
-	made: Made,
+	made: MadePicture,
 	{ signal, onProgress, input, spot }: PlaceOptions,
 ): Promise<Picture> {
 	onProgress({ stage: 'saving' })

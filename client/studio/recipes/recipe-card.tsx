@@ -12,7 +12,7 @@ import { ProgressLine } from '../panel/progress-line.tsx'
 import { compare, comparisonOf } from './compare.ts'
 import { HeartButton } from './heart.tsx'
 import { make, placeBeside } from './make.ts'
-import { MissingNote } from './missing-note.tsx'
+import { MissingPictureNote } from './missing-note.tsx'
 import { recipeLink } from './recipe-link.ts'
 import { RecipeList } from './recipe-list.tsx'
 import type { Shown } from './recipes.ts'
@@ -23,7 +23,7 @@ import './recipe-card.css'
 /** How a picture was made, and what can be done with that. */
 export function RecipeCard(props: { shown: Shown }) {
 	const jam = useStudioContext()
-	const { session, recipes, panels, missing } = jam
+	const { session, recipes, panels, regeneration } = jam
 	const before = document.activeElement
 	const job = createJob<string>()
 	const [keepsSeed, setKeepsSeed] = createSignal(true)
@@ -41,7 +41,7 @@ export function RecipeCard(props: { shown: Shown }) {
 	/** Without the true file there is nothing to compare with. */
 	const comparable = () => {
 		const { mark } = props.shown
-		return mark && missing.madeAgain(mark.picture.sha256) !== 'alike'
+		return mark && regeneration.madeAgain(mark.picture.sha256) !== 'alike'
 	}
 	const by = () => {
 		const { mark } = props.shown
@@ -118,7 +118,7 @@ export function RecipeCard(props: { shown: Shown }) {
 						{(mark) => <HeartButton mark={mark()} recipe={recipe()} />}
 					</Show>
 				</div>
-				<Show when={props.shown.mark}>{(mark) => <MissingNote mark={mark()} />}</Show>
+				<Show when={props.shown.mark}>{(mark) => <MissingPictureNote mark={mark()} />}</Show>
 				<RecipeList recipe={recipe()} inFull={true} />
 				<Show when={comparison()}>
 					{(comparison) => (

@@ -1,8 +1,8 @@
 import { cellPixels } from '../../../shared/materials/cells.ts'
 import { latentOfGenome } from '../../../shared/materials/genome-latent.ts'
-import { type Recipe, unpackCode, type Work } from '../../../shared/recipe.ts'
+import { type Recipe, unpackCode, type RecipeWork } from '../../../shared/recipe.ts'
 import type { Session } from '../../sync/session.ts'
-import { latentOf, side } from '../critic/evolve.ts'
+import { latentOfTries, side } from '../critic/evolve.ts'
 import type { EngineChoice } from '../engine/engine-choice.ts'
 import { StudioError } from '../engine/errors.ts'
 import type { Painting, Progress } from '../engine/messages.ts'
@@ -24,7 +24,7 @@ export interface RemakeOptions {
 }
 
 /** What a recipe has to say for a picture to be made of it. */
-export type Makeable = Work & Pick<Recipe, 'width' | 'height' | 'input'>
+export type Makeable = RecipeWork & Pick<Recipe, 'width' | 'height' | 'input'>
 
 /**
  * Makes a picture from what its recipe says.
@@ -49,7 +49,7 @@ export async function remake(
 			return studio.run('texture', { latent, rows, columns }, options)
 		}
 		case 'duel': {
-			const latent = latentOf(recipe.piece)
+			const latent = latentOfTries(recipe.piece)
 			return studio.run('texture', { latent, rows: side, columns: side }, options)
 		}
 		case 'enlarge': {

@@ -1,12 +1,12 @@
 import { materials } from '../../../shared/materials/material.ts'
-import type { Work } from '../../../shared/recipe.ts'
+import type { RecipeWork } from '../../../shared/recipe.ts'
 import { t } from '../../messages/language.ts'
 import { materialName } from '../../messages/material-name.ts'
 import { useStudioContext } from '../context.ts'
 import { createStylesName } from './styles-name.ts'
 
 /** @returns what says in whose hand something is, or of what it is made. Call inside of a jam. */
-export function createWorkName(): (work: Work) => string {
+export function createWorkName(): (work: RecipeWork) => string {
 	const { session } = useStudioContext()
 	const stylesName = createStylesName(session)
 

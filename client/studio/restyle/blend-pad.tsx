@@ -4,7 +4,7 @@ import { t } from '../../messages/language.ts'
 import { arrowWays } from '../../ui/arrow-ways.ts'
 import { formatPercent } from '../../ui/format.ts'
 import { createChoiceName } from './choice-name.ts'
-import type { Hand } from './hand.ts'
+import type { StyleBlend } from './hand.ts'
 import { StyleThumb } from './style-thumb.tsx'
 import './blend-pad.css'
 
@@ -27,7 +27,7 @@ const fades: Record<number, readonly string[]> = {
 }
 
 /** A place between styles: a line between two, a square between three or four. */
-export function BlendPad(props: { hand: Hand }) {
+export function BlendPad(props: { hand: StyleBlend }) {
 	const nameOf = createChoiceName()
 	let pad!: HTMLFieldSetElement
 	const count = () => props.hand.styles().length

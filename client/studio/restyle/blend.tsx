@@ -6,12 +6,12 @@ import { formatPercent } from '../../ui/format.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { BlendPad } from './blend-pad.tsx'
 import { createChoiceName } from './choice-name.ts'
-import type { Hand } from './hand.ts'
+import type { StyleBlend } from './hand.ts'
 import { StyleThumb } from './style-thumb.tsx'
 import './blend.css'
 
 /** Up to four styles in one hand: which, and how much of each. */
-export function Blend(props: { hand: Hand }) {
+export function Blend(props: { hand: StyleBlend }) {
 	const group = createUniqueId()
 	const nameOf = createChoiceName()
 	const isMixed = () => props.hand.styles().length > 1

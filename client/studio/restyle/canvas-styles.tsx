@@ -3,11 +3,11 @@ import { createSignal, For, onCleanup, Show } from 'solid-js'
 import { createPictureHashes } from '../../document/picture-hashes.ts'
 import { t } from '../../messages/language.ts'
 import { useStudioContext } from '../context.ts'
-import { useDesk } from '../panel/desk.ts'
+import { useStudio } from '../panel/desk.ts'
 import { createStylesName } from '../recipes/styles-name.ts'
-import type { Hand } from './hand.ts'
+import type { StyleBlend } from './hand.ts'
 import { PersonStyle } from './person-style.tsx'
-import { keyOf, type StyleChoice } from './style-choice.ts'
+import { styleKey, type StyleChoice } from './style-choice.ts'
 import type { StyleOption } from './style-option.ts'
 import { pictureFor } from './style-picture.ts'
 import { StyleRow } from './style-row.tsx'
@@ -16,13 +16,13 @@ import { usedStyles } from './used-styles.ts'
 
 /** Styles that are in this jam: its pictures, any part of its canvas, and what others have used. */
 export function CanvasStyles(props: {
-	hand: Hand
+	hand: StyleBlend
 	option: StyleOption
 	isChosen(choice: StyleChoice): boolean
 }) {
 	const jam = useStudioContext()
 	const { session, recipes } = jam
-	const desk = useDesk()
+	const desk = useStudio()
 	const stylesName = createStylesName(session)
 	const hashes = createPictureHashes(session.scene)
 	const regions = () => props.hand.brought().filter(({ kind }) => kind === 'region')
@@ -37,8 +37,8 @@ export function CanvasStyles(props: {
 	/** Without the one that was given, which has a line of its own. */
 	const others = () => {
 		const given = recipes.hand()
-		const key = given && keyOf({ kind: 'recipe', recipe: given })
-		return used().filter(({ recipe }) => keyOf({ kind: 'recipe', recipe }) !== key)
+		const key = given && styleKey({ kind: 'recipe', recipe: given })
+		return used().filter(({ recipe }) => styleKey({ kind: 'recipe', recipe }) !== key)
 	}
 
 	const row = (choice: StyleChoice, name: () => string, detail: () => string) => (

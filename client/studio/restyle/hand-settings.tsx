@@ -1,11 +1,11 @@
 import { t } from '../../messages/language.ts'
 import { Slider } from '../../ui/slider.tsx'
 import { Blend } from './blend.tsx'
-import type { Hand } from './hand.ts'
+import type { StyleBlend } from './hand.ts'
 import { StylePicker } from './style-picker.tsx'
 
 /** Whose hand, or hands, and how much of it. */
-export function HandSettings(props: { hand: Hand }) {
+export function StyleBlendSettings(props: { hand: StyleBlend }) {
 	return (
 		<>
 			<StylePicker hand={props.hand} />

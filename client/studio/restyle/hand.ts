@@ -3,11 +3,11 @@ import type { Vec } from '../../../shared/geometry.ts'
 import { recipeLimits } from '../../../shared/recipe.ts'
 import { catalog } from '../engine/catalog.ts'
 import type { Recipes } from '../recipes/recipes.ts'
-import { type Mix, middleOf, mixAt } from './mix.ts'
-import { type BroughtPicture, type BroughtStyle, keyOf, type StyleChoice } from './style-choice.ts'
+import { type StyleShares, middleOf, mixAt } from './mix.ts'
+import { type BroughtPicture, type BroughtStyle, styleKey, type StyleChoice } from './style-choice.ts'
 
 /** Whose hand, or hands, and how much of it. */
-export interface Hand {
+export interface StyleBlend {
 	/** 1–4 styles; none only where the catalogue is empty. */
 	styles: Accessor<readonly StyleChoice[]>
 	/** Which of them another choice takes the place of. */
@@ -22,7 +22,7 @@ export interface Hand {
 	/** Where on the pad between them, 0–1 from the left and from the top. */
 	at: Accessor<Vec>
 	setAt(at: Vec): void
-	mix: Accessor<Mix>
+	mix: Accessor<StyleShares>
 	/** Pictures that were brought here as styles. */
 	brought: Accessor<readonly BroughtStyle[]>
 	/** Keeps one, and chooses it. */
@@ -33,7 +33,7 @@ export interface Hand {
 }
 
 /** Create inside a Solid owner. @param recipes whoever paints with a recipe's hand gets it here. */
-export function createHand(recipes: Recipes): Hand {
+export function createStyleBlend(recipes: Recipes): StyleBlend {
 	const presets = catalog.styles.map((style): StyleChoice => ({ kind: 'preset', style }))
 	const [styles, setStyles] = createSignal<readonly StyleChoice[]>(presets.slice(0, 1))
 	const [slot, setSlot] = createSignal(0)
@@ -41,8 +41,8 @@ export function createHand(recipes: Recipes): Hand {
 	const [strength, setStrength] = createSignal(1)
 	const [brought, setBrought] = createSignal<readonly BroughtStyle[]>([])
 	const indexOf = (choice: StyleChoice) => {
-		const key = keyOf(choice)
-		return styles().findIndex((other) => keyOf(other) === key)
+		const key = styleKey(choice)
+		return styles().findIndex((other) => styleKey(other) === key)
 	}
 
 	function put(next: readonly StyleChoice[], turnTo: number): void {

@@ -12,13 +12,13 @@ const keyStep = 0.25
 
 /** The mask over the frame, to paint on with pointers and keys. */
 export function MaskView(props: { mask: Mask; frame: Rect }) {
-	const { stage } = useStudioContext()
+	const { viewport } = useStudioContext()
 	/** Where the brush is, 0–1 in the frame. */
 	const [brush, setBrush] = createSignal<Vec>()
 	let pressed = false
 
 	const sides = () => {
-		const { zoom } = stage.camera()
+		const { zoom } = viewport.camera()
 		return { w: props.frame.w * zoom, h: props.frame.h * zoom }
 	}
 	const radius = (share = 1): Vec => ({
@@ -26,7 +26,7 @@ export function MaskView(props: { mask: Mask; frame: Rect }) {
 		y: (props.mask.size() * share) / 2 / sides().h,
 	})
 	const placed = () => {
-		const { x, y } = stage.toScreen(props.frame)
+		const { x, y } = viewport.toScreen(props.frame)
 		return {
 			transform: `translate(${x}px, ${y}px)`,
 			width: `${sides().w}px`,
@@ -35,7 +35,7 @@ export function MaskView(props: { mask: Mask; frame: Rect }) {
 	}
 
 	function at(event: PointerEvent): Vec {
-		const { x, y } = stage.toScreen(props.frame)
+		const { x, y } = viewport.toScreen(props.frame)
 		return { x: (event.clientX - x) / sides().w, y: (event.clientY - y) / sides().h }
 	}
 

@@ -4,7 +4,7 @@ import { presetHash } from '../../../shared/recipe-bytes.ts'
 import { type RestyleRecipe, type StyleChoice, sourceOf } from './style-choice.ts'
 
 /** Up to four styles and how much of each; shares come to 1. */
-export type Mix = readonly { choice: StyleChoice; share: number }[]
+export type StyleShares = readonly { choice: StyleChoice; share: number }[]
 
 /**
  * How much of each of 1–4 styles is in a point of the pad: bilinear between its corners, top left,
@@ -26,7 +26,7 @@ export function sharesAt(count: number, { x, y }: Vec): number[] {
 }
 
 /** @returns the styles with their shares in a point of the pad. */
-export function mixAt(styles: readonly StyleChoice[], at: Vec): Mix {
+export function mixAt(styles: readonly StyleChoice[], at: Vec): StyleShares {
 	const shares = sharesAt(styles.length, at)
 	return styles.map((choice, i) => ({ choice, share: shares[i] ?? 0 }))
 }
@@ -37,7 +37,7 @@ export function middleOf(count: number): Vec {
 }
 
 /** What the recipe says about where the styles came from: the four that it has most of. */
-export function stylesOf(mix: Mix): RestyleRecipe['styles'] {
+export function stylesOf(mix: StyleShares): RestyleRecipe['styles'] {
 	const found = new Map<string, { source: StyleSource; share: number }>()
 	const add = (source: StyleSource, share: number) => {
 		const key = source.kind === 'preset' ? presetHash(source.id) : JSON.stringify(source)
@@ -55,7 +55,7 @@ export function stylesOf(mix: Mix): RestyleRecipe['styles'] {
 }
 
 /** @returns the pictures on the canvas that gave a style. */
-export function parentsOf(mix: Mix): readonly PictureRef[] {
+export function parentsOf(mix: StyleShares): readonly PictureRef[] {
 	const refs = mix.flatMap(({ choice }) => {
 		if (choice.kind === 'recipe') return choice.recipe.parents
 		return choice.kind === 'picture' ? [refOf(choice.sha256)] : []

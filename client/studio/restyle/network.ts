@@ -1,5 +1,5 @@
 import { codeLength, packCode, unpackCode } from '../../../shared/recipe.ts'
-import { type Bench, paintingOf } from '../engine/bench.ts'
+import { type JobContext, paintingOf } from '../engine/bench.ts'
 import { modelNamed } from '../engine/catalog.ts'
 import type { Jobs, RestyleOrder } from '../engine/messages.ts'
 import { toBitmap, toPlanes, workingSize } from '../engine/pixels.ts'
@@ -11,8 +11,8 @@ const painter = modelNamed('style-painter')
  * Paints a picture in a style: picture and code → picture. A style is Huang & Belongie's statistics
  * of features (arXiv:1703.06868), here pressed into one short code; see read-style.ts.
  */
-export async function restyle(
-	bench: Bench,
+export async function runRestyle(
+	bench: JobContext,
 	order: RestyleOrder,
 ): Promise<Jobs['restyle']['result']> {
 	const { width, height } = workingSize(

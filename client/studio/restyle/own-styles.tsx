@@ -2,11 +2,11 @@ import ImageUp from 'lucide-solid/icons/image-up'
 import { For } from 'solid-js'
 import { t } from '../../messages/language.ts'
 import { useStudioContext } from '../context.ts'
-import type { Hand } from './hand.ts'
+import type { StyleBlend } from './hand.ts'
 import type { StyleOption } from './style-option.ts'
 
 /** Pictures of one's own: their style is read, they themselves are never stored or sent. */
-export function OwnStyles(props: { hand: Hand; option: StyleOption }) {
+export function OwnStyles(props: { hand: StyleBlend; option: StyleOption }) {
 	const { session } = useStudioContext()
 	const own = () => props.hand.brought().filter(({ kind }) => kind === 'file')
 	let chooser!: HTMLInputElement

@@ -1,9 +1,9 @@
 import { Show } from 'solid-js'
 import type { Lender, Person } from '../../../shared/people.ts'
 import { t } from '../../messages/language.ts'
-import { Face } from '../../ui/avatar.tsx'
+import { Avatar } from '../../ui/avatar.tsx'
 import { useStudioContext } from '../context.ts'
-import type { Hand } from './hand.ts'
+import type { StyleBlend } from './hand.ts'
 import { roomFor } from './room-for.ts'
 import { pictureFor, styleSide } from './style-picture.ts'
 import { StyleRow } from './style-row.tsx'
@@ -11,7 +11,7 @@ import { StyleThumb } from './style-thumb.tsx'
 import { workOf } from './their-work.ts'
 
 /** Somebody who lends their hand: its style is read from what they drew, and nothing else. */
-export function PersonStyle(props: { lender: Lender; hand: Hand }) {
+export function PersonStyle(props: { lender: Lender; hand: StyleBlend }) {
 	const jam = useStudioContext()
 	const { session } = jam
 	const person = (): Person | undefined =>
@@ -46,7 +46,7 @@ export function PersonStyle(props: { lender: Lender; hand: Hand }) {
 					checked={chosen() !== undefined}
 					onChoose={() => void choose()}
 				>
-					<Show when={chosen()} fallback={<Face person={person()} />}>
+					<Show when={chosen()} fallback={<Avatar person={person()} />}>
 						{(choice) => <StyleThumb choice={choice()} />}
 					</Show>
 				</StyleRow>

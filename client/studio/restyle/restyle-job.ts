@@ -7,19 +7,19 @@ import { StudioError } from '../engine/errors.ts'
 import type { Progress } from '../engine/messages.ts'
 import { workingSize } from '../engine/pixels.ts'
 import { keepInput } from '../recipes/input.ts'
-import { type Made, place } from '../recipes/place.ts'
+import { type MadePicture, place } from '../recipes/place.ts'
 import { masked, onPaper } from './masked.ts'
-import { type Mix, parentsOf, stylesOf } from './mix.ts'
+import { type StyleShares, parentsOf, stylesOf } from './mix.ts'
 import { roomFor } from './room-for.ts'
 import { spotAbove } from './spot-above.ts'
 import { codeOfMix } from './style-code.ts'
 
 /** What is painted anew: what the frame holds, where a mask has paint; or some marks alone. */
-export type Subject = { region: Rect; mask: CanvasImageSource | undefined } | { marks: Mark[] }
+export type RestyleSubject = { region: Rect; mask: CanvasImageSource | undefined } | { marks: Mark[] }
 
 interface RestyleOrder {
-	subject: Subject
-	mix: Mix
+	subject: RestyleSubject
+	mix: StyleShares
 	/** 0–1. */
 	strength: number
 	/** Pixels on the longer side. */
@@ -48,7 +48,7 @@ export async function restyle(
 		{ picture: input.bitmap, style: { code }, strength: roundShare(strength), longestSide },
 		options,
 	)
-	const made: Made = {
+	const made: MadePicture = {
 		work: 'restyle',
 		styles: stylesOf(mix),
 		...{ code: painting.code, strength, region },
@@ -62,17 +62,17 @@ export async function restyle(
 }
 
 /** What the network sees, always on paper, and where its painting shall show. */
-async function look({ stage }: StudioContext, subject: Subject, longestSide: number) {
+async function look({ viewport }: StudioContext, subject: RestyleSubject, longestSide: number) {
 	if (!('marks' in subject)) {
 		const { region, mask } = subject
 		const { width, height } = workingSize(region.w, region.h, longestSide)
-		return { region, mask, picture: await stage.snapshot(region, width, height) }
+		return { region, mask, picture: await viewport.snapshot(region, width, height) }
 	}
 	const bounds = unionOf(subject.marks.map(({ bounds }) => bounds))
 	if (!bounds) throw new StudioError('bad-picture')
 	const region = roomFor(bounds, longestSide)
 	const { width, height } = workingSize(region.w, region.h, longestSide)
 	const only = subject.marks.map(({ id }) => id)
-	const mask = await stage.snapshot(region, width, height, { only, bare: true })
+	const mask = await viewport.snapshot(region, width, height, { only, bare: true })
 	return { region, mask, picture: onPaper(mask) }
 }

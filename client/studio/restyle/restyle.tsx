@@ -3,11 +3,11 @@ import { t } from '../../messages/language.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { formatSeconds } from '../../ui/format.ts'
 import { useStudioContext } from '../context.ts'
-import { useDesk } from '../panel/desk.ts'
+import { useStudio } from '../panel/desk.ts'
 import { EngineSettings } from '../panel/engine-settings.tsx'
 import { createJob } from '../panel/job.ts'
 import { JobFoot } from '../panel/job-foot.tsx'
-import { HandSettings } from './hand-settings.tsx'
+import { StyleBlendSettings } from './hand-settings.tsx'
 import { MaskSettings } from './mask-settings.tsx'
 import { MaskView } from './mask-view.tsx'
 import { restyle } from './restyle-job.ts'
@@ -17,8 +17,8 @@ import './restyle.css'
 /** Choose a part of the canvas and a hand, and have it painted anew. */
 export function Restyle() {
 	const jam = useStudioContext()
-	const desk = useDesk()
-	const { hand } = desk
+	const desk = useStudio()
+	const { style } = desk
 	const what = createSubject()
 	const job = createJob<number>()
 	onCleanup(job.cancel)
@@ -36,8 +36,8 @@ export function Restyle() {
 		if (!subject) return
 		const order = {
 			subject,
-			mix: hand.mix(),
-			strength: hand.strength(),
+			mix: style.mix(),
+			strength: style.strength(),
 			longestSide: desk.longestSide(),
 			engine: desk.engine(),
 		}
@@ -48,7 +48,7 @@ export function Restyle() {
 		<>
 			<div class="studio-body">
 				<p class="quiet studio-hint">{what.hint()}</p>
-				<HandSettings hand={hand} />
+				<StyleBlendSettings hand={style} />
 				<details class="studio-more restyle-what" onToggle={showWhole}>
 					<summary>
 						{t('hand.what')} <span class="quiet">{t(`hand.whats.${what.chosen()}`)}</span>
@@ -73,7 +73,7 @@ export function Restyle() {
 			<JobFoot
 				job={job}
 				label={t('studio.go')}
-				disabled={hand.styles().length === 0 || !what.isReady()}
+				disabled={style.styles().length === 0 || !what.isReady()}
 				go={start}
 			>
 				{what.isReady() ? done() : what.hint()}

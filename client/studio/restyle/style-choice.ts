@@ -23,7 +23,7 @@ export type BroughtPicture =
 export type RestyleRecipe = Extract<Recipe, { work: 'restyle' }>
 
 /** @returns a name that is unique among choices, for radio buttons. */
-export function keyOf(choice: StyleChoice): string {
+export function styleKey(choice: StyleChoice): string {
 	switch (choice.kind) {
 		case 'preset':
 			return `preset ${choice.style.id}`

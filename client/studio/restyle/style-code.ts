@@ -1,11 +1,11 @@
-import { mixCodes, unpackCode } from '../../../shared/recipe.ts'
+import { blendCodes, unpackCode } from '../../../shared/recipe.ts'
 import type { Pictures } from '../../sync/pictures.ts'
 import type { StudioContext } from '../context.ts'
 import { StudioError } from '../engine/errors.ts'
 import type { JobOptions } from '../engine/queue.ts'
 import { onPaper } from './masked.ts'
-import type { Mix } from './mix.ts'
-import { keyOf, type StyleChoice } from './style-choice.ts'
+import type { StyleShares } from './mix.ts'
+import { styleKey, type StyleChoice } from './style-choice.ts'
 
 /** Codes that were read, by the choice's key; the latest. */
 const known = new Map<string, Float32Array>()
@@ -17,7 +17,7 @@ export async function codeOf(
 	choice: StyleChoice,
 	options: JobOptions,
 ): Promise<Float32Array> {
-	const key = keyOf(choice)
+	const key = styleKey(choice)
 	const before = known.get(key)
 	if (before) return before
 	const input = await inputOf(choice, session.pictures)
@@ -32,14 +32,14 @@ export async function codeOf(
 /** @returns the code of a mix. @throws as `codeOf` does */
 export async function codeOfMix(
 	jam: Pick<StudioContext, 'session' | 'studio'>,
-	mix: Mix,
+	mix: StyleShares,
 	options: JobOptions,
 ): Promise<Float32Array> {
 	const codes: { code: Float32Array; share: number }[] = []
 	for (const { choice, share } of mix) {
 		if (share > 0) codes.push({ code: await codeOf(jam, choice, options), share })
 	}
-	return mixCodes(codes)
+	return blendCodes(codes)
 }
 
 /**

@@ -4,9 +4,9 @@ import { Choice } from '../../ui/choice.tsx'
 import { PictureOption } from '../../ui/picture-option.tsx'
 import { catalog } from '../engine/catalog.ts'
 import { CanvasStyles } from './canvas-styles.tsx'
-import type { Hand } from './hand.ts'
+import type { StyleBlend } from './hand.ts'
 import { OwnStyles } from './own-styles.tsx'
-import { keyOf, type StyleChoice } from './style-choice.ts'
+import { styleKey, type StyleChoice } from './style-choice.ts'
 import type { StyleOption } from './style-option.ts'
 import { StyleThumb } from './style-thumb.tsx'
 import './style-picker.css'
@@ -15,7 +15,7 @@ const origins = ['paintings', 'canvas', 'own'] as const
 type Origin = (typeof origins)[number]
 
 /** Where styles come from: paintings, what there is in this jam, and whatever one brings. */
-export function StylePicker(props: { hand: Hand }) {
+export function StylePicker(props: { hand: StyleBlend }) {
 	const chosen = () => props.hand.styles()[props.hand.slot()]
 	const [origin, setOrigin] = createSignal<Origin>('paintings')
 	// Where the one is that is chosen or turned to.
@@ -33,7 +33,7 @@ export function StylePicker(props: { hand: Hand }) {
 	)
 	const isChosen = (choice: StyleChoice) => {
 		const now = chosen()
-		return now !== undefined && keyOf(now) === keyOf(choice)
+		return now !== undefined && styleKey(now) === styleKey(choice)
 	}
 
 	const bodies: Record<Origin, () => JSX.Element> = {

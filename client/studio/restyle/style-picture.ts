@@ -8,12 +8,12 @@ export const styleSide = 512
 
 /** @returns a part of the canvas as a file, for its style to be read. */
 export async function pictureFor(
-	{ stage, studio }: Pick<StudioContext, 'stage' | 'studio'>,
+	{ viewport, studio }: Pick<StudioContext, 'viewport' | 'studio'>,
 	region: Rect,
 	of?: SnapshotOf,
 ): Promise<Blob> {
 	const { width, height } = workingSize(region.w, region.h, styleSide)
-	const seen = await stage.snapshot(region, width, height, of)
+	const seen = await viewport.snapshot(region, width, height, of)
 	const { blob } = await studio.file(seen)
 	seen.close()
 	return blob

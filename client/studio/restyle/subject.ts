@@ -3,9 +3,9 @@ import type { Mark } from '../../../shared/canvas.ts'
 import { t } from '../../messages/language.ts'
 import { layerName } from '../../messages/layer-name.ts'
 import { useStudioContext } from '../context.ts'
-import { useDesk } from '../panel/desk.ts'
+import { useStudio } from '../panel/desk.ts'
 import { createMask } from './mask.ts'
-import type { Subject } from './restyle-job.ts'
+import type { RestyleSubject } from './restyle-job.ts'
 
 export const subjects = ['frame', 'selection', 'layer'] as const
 
@@ -13,7 +13,7 @@ export const subjects = ['frame', 'selection', 'layer'] as const
 export function createSubject() {
 	const { session, selection } = useStudioContext()
 	const { scene } = session
-	const desk = useDesk()
+	const desk = useStudio()
 	const mask = createMask()
 	const [chosen, choose] = createSignal<(typeof subjects)[number]>('frame')
 	const [version, setVersion] = createSignal(0)
@@ -42,7 +42,7 @@ export function createSubject() {
 		...{ chosen, choose, mask },
 
 		/** @returns undefined when there is nothing to paint anew, or no place for the picture. */
-		subject(): Subject | undefined {
+		subject(): RestyleSubject | undefined {
 			if (chosen() === 'frame') return { region: desk.region(), mask: mask.picture() }
 			return marks().length > 0 && !locked() ? { marks: marks() } : undefined
 		},

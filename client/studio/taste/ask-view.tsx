@@ -5,7 +5,7 @@ import { useStudioContext } from '../context.ts'
 import { PictureThumb } from '../recipes/picture-thumb.tsx'
 import { createWorkName } from '../recipes/work-name.ts'
 import type { JamPiece } from './pieces.ts'
-import type { createQuestion, Side } from './question.ts'
+import type { createQuestion, PairSide } from './question.ts'
 
 /** Pixels of a picture here: it is shown at half of that. */
 const thumbSide = 300
@@ -64,7 +64,7 @@ export function AskView(props: {
 									type="button"
 									class="taste-piece"
 									aria-label={said(piece(), side)}
-									onClick={() => thenGoOn(() => props.question.choose(side as Side))}
+									onClick={() => thenGoOn(() => props.question.choose(side as PairSide))}
 								>
 									<PictureThumb sha256={piece().mark.picture.sha256} side={thumbSide} />
 								</button>

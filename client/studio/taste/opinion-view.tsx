@@ -1,10 +1,10 @@
 import { t } from '../../messages/language.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
-import { type Opinion, whoseTaste } from './opinion.ts'
+import { type TasteOpinion, whoseTaste } from './opinion.ts'
 
 /** Whose taste counts, and how well it is known by now. */
-export function OpinionView(props: { opinion: Opinion }) {
+export function OpinionView(props: { opinion: TasteOpinion }) {
 	const known = () => {
 		const { opinion } = props
 		if (opinion.votes() === 0) return t('taste.noVotes')

@@ -6,7 +6,7 @@ import type { JamPiece } from './pieces.ts'
 export const whoseTaste = ['jam', 'mine'] as const
 
 /** What is known of the jam's taste, or of one's own. Create inside a Solid owner. */
-export function createOpinion({ votes }: Session, pieces: Accessor<readonly JamPiece[]>) {
+export function createTasteOpinion({ votes }: Session, pieces: Accessor<readonly JamPiece[]>) {
 	const [whose, setWhose] = createSignal<(typeof whoseTaste)[number]>('jam')
 	const counted = createMemo(() => (whose() === 'jam' ? votes.all() : votes.mine()))
 	const taste = createMemo(() => learn(counted()))
@@ -22,4 +22,4 @@ export function createOpinion({ votes }: Session, pieces: Accessor<readonly JamP
 	}
 }
 
-export type Opinion = ReturnType<typeof createOpinion>
+export type TasteOpinion = ReturnType<typeof createTasteOpinion>

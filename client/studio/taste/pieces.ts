@@ -5,12 +5,12 @@ import { refOf } from '../../../shared/recipe.ts'
 import { recipeOf } from '../../../shared/recipe-of.ts'
 import type { Ancestor } from '../../../shared/taste/ideas.ts'
 import { featuresOf, traitsOf } from '../../../shared/taste/traits.ts'
-import type { Piece } from '../../../shared/taste/votes.ts'
+import type { VotedPiece } from '../../../shared/taste/votes.ts'
 import type { Scene } from '../../document/scene.ts'
 import { catalogSpace } from '../panel/hand-space.ts'
 
 /** A picture on the canvas that taste can go by. */
-export interface JamPiece extends Ancestor, Piece {
+export interface JamPiece extends Ancestor, VotedPiece {
 	mark: PictureMark
 	features: Float64Array
 }

@@ -2,11 +2,11 @@ import { type Accessor, createEffect, createSignal, on } from 'solid-js'
 import { inOrder } from '../../../shared/order.ts'
 import { likelihood, mostTelling } from '../../../shared/taste/model.ts'
 import type { Session } from '../../sync/session.ts'
-import type { Opinion } from './opinion.ts'
+import type { TasteOpinion } from './opinion.ts'
 import type { JamPiece } from './pieces.ts'
 
 export type Pair = readonly [JamPiece, JamPiece]
-export type Side = 0 | 1
+export type PairSide = 0 | 1
 
 /** Of so many pieces at most pairs are looked through: the uppermost. */
 const mostPieces = 48
@@ -24,7 +24,7 @@ interface Answer {
 export function createQuestion(
 	{ votes }: Session,
 	pieces: Accessor<readonly JamPiece[]>,
-	opinion: Opinion,
+	opinion: TasteOpinion,
 ) {
 	const [pair, setPair] = createSignal<Pair>()
 	const [answer, setAnswer] = createSignal<Answer>()
@@ -50,7 +50,7 @@ export function createQuestion(
 		pair,
 		answer,
 
-		choose(side: Side): void {
+		choose(side: PairSide): void {
 			const asked = pair()
 			if (!asked) return
 			const [better, worse] = side === 0 ? asked : [asked[1], asked[0]]

@@ -1,5 +1,5 @@
 import { type Accessor, createSignal, onCleanup } from 'solid-js'
-import { type Idea, ideasFrom, seedOf } from '../../../shared/taste/ideas.ts'
+import { type Idea, ideasFrom, ideaSeed } from '../../../shared/taste/ideas.ts'
 import { propose } from '../../../shared/taste/propose.ts'
 import { sentenceOf } from '../../messages/sentence-of.ts'
 import type { StudioContext } from '../context.ts'
@@ -10,7 +10,7 @@ import { createJob } from '../panel/job.ts'
 import { placeBeside } from '../recipes/make.ts'
 import { place } from '../recipes/place.ts'
 import { remake } from '../recipes/remake.ts'
-import type { Opinion } from './opinion.ts'
+import type { TasteOpinion } from './opinion.ts'
 import type { JamPiece } from './pieces.ts'
 
 /** Pixels on the longer side of what is proposed; what is placed is painted at its own size. */
@@ -35,7 +35,7 @@ export interface Proposal {
 export function createSurprise(
 	jam: StudioContext,
 	pieces: Accessor<readonly JamPiece[]>,
-	opinion: Opinion,
+	opinion: TasteOpinion,
 	engine: Accessor<EngineChoice>,
 ) {
 	const [proposals, setProposals] = createSignal<readonly Proposal[]>([])
@@ -57,7 +57,7 @@ export function createSurprise(
 	onCleanup(forget)
 
 	function proposed(): Proposal[] {
-		const seed = seedOf(pieces(), opinion.votes(), turn)
+		const seed = ideaSeed(pieces(), opinion.votes(), turn)
 		const ideas = ideasFrom(pieces(), catalog.styles, catalogSpace(), seed)
 		const { liked, novel } = propose(opinion.taste(), ideas, pieces(), seed)
 		return [

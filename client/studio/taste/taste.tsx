@@ -1,7 +1,7 @@
 import { createSignal, Show } from 'solid-js'
 import { t } from '../../messages/language.ts'
 import { Choice } from '../../ui/choice.tsx'
-import { useDesk } from '../panel/desk.ts'
+import { useStudio } from '../panel/desk.ts'
 import { JobFoot } from '../panel/job-foot.tsx'
 import { AskView } from './ask-view.tsx'
 import { OpinionView } from './opinion-view.tsx'
@@ -12,7 +12,7 @@ const modes = ['ask', 'surprise'] as const
 
 /** What the jam likes, learned from hearts and choices; and what it might like next. */
 export function Taste() {
-	const desk = useDesk()
+	const desk = useStudio()
 	const { pieces, opinion, question, surprise } = desk.tasting()
 	const [mode, setMode] = createSignal<(typeof modes)[number]>(
 		surprise.proposals().length > 0 ? 'surprise' : 'ask',

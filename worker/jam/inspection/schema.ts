@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { unpack } from '../../../shared/ink.ts'
 import { limits } from '../../../shared/limits.ts'
-import { Ends, Frame } from '../../../shared/looks.ts'
-import { Place } from '../../../shared/place.ts'
+import { Ends, PictureFrame } from '../../../shared/looks.ts'
+import { Transform } from '../../../shared/place.ts'
 import { isOnCanvas } from '../../../shared/reach.ts'
 import type { WireContent } from './wire-update.ts'
 
@@ -128,13 +128,13 @@ export function isWithinReach(key: string, content: WireContent): boolean {
 	const value = content.values.at(-1)
 	switch (key) {
 		case 'frame': {
-			const frame = v.safeParse(Frame, value)
+			const frame = v.safeParse(PictureFrame, value)
 			return frame.success && isOnCanvas(frame.output)
 		}
 		case 'ends':
 			return v.is(Ends, value)
 		case 'place': {
-			const place = v.safeParse(Place, value)
+			const place = v.safeParse(Transform, value)
 			if (!place.success) return false
 			// Where it was drawn is within reach, so this bounds where it comes to lie.
 			const scale = Math.max(1, ...place.output.slice(0, 4).map(Math.abs))

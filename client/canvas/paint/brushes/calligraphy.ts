@@ -2,7 +2,7 @@ import type { Stroke } from '../../../../shared/ink.ts'
 import { pathOf } from './outline.ts'
 import { type Brush, fillWith } from './paint.ts'
 import { type EdgeAt, Ribbon } from './ribbon.ts'
-import { leanOf, linesOf, type Spot, spineOf } from './spine.ts'
+import { leanOf, linesOf, type SpinePoint, spineOf } from './spine.ts'
 
 /** The nib's edge lies from the lower left to the upper right, radians. */
 const usualAngle = -Math.PI / 4
@@ -48,7 +48,7 @@ function nibOf(size: number): EdgeAt {
  * A pen that leans turns the nib with it. A nib looks the same turned by half a circle: angles are
  * mixed doubled, so that none of them is a turning point.
  */
-function nibAngle(spot: Spot): number {
+function nibAngle(spot: SpinePoint): number {
 	const lean = leanOf(spot)
 	if (lean === 0) return usualAngle
 	const turned = 2 * Math.atan2(spot.leanY, spot.leanX)

@@ -1,5 +1,5 @@
 import { type Brush, lineWith } from './paint.ts'
-import { type Spot, spineOf } from './spine.ts'
+import { type SpinePoint, spineOf } from './spine.ts'
 
 /** A felt tip lets this much through. */
 const density = 0.74
@@ -17,7 +17,7 @@ export const marker: Brush = {
 	},
 }
 
-function wayOf(spots: readonly Spot[], size: number): Path2D {
+function wayOf(spots: readonly SpinePoint[], size: number): Path2D {
 	const path = new Path2D()
 	const [first] = spots
 	if (!first) return path

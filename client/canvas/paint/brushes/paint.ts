@@ -17,7 +17,7 @@ export interface Brush {
 }
 
 /** How colour is laid on. */
-export interface Looks {
+export interface PaintStyle {
 	/** 0xRRGGBB */
 	colour: number
 	/** 0–1. */
@@ -26,7 +26,7 @@ export interface Looks {
 }
 
 /** Fills a path. */
-export function fillWith(path: Path2D, { colour, alpha, blend }: Looks): Paint {
+export function fillWith(path: Path2D, { colour, alpha, blend }: PaintStyle): Paint {
 	const style = cssColour(colour)
 	return (context) => {
 		context.globalCompositeOperation = blend
@@ -41,7 +41,7 @@ export function fillWith(path: Path2D, { colour, alpha, blend }: Looks): Paint {
 /** Draws a line along a path. @param looks.width of the line, world units. */
 export function lineWith(
 	path: Path2D,
-	{ colour, alpha, blend, width, cap }: Looks & { width: number; cap: CanvasLineCap },
+	{ colour, alpha, blend, width, cap }: PaintStyle & { width: number; cap: CanvasLineCap },
 ): Paint {
 	const style = cssColour(colour)
 	return (context) => {

@@ -4,7 +4,7 @@ import { type Catch, grainOf } from './grain.ts'
 import { pathOf } from './outline.ts'
 import type { Brush } from './paint.ts'
 import { Ribbon, round } from './ribbon.ts'
-import { leanOf, linesOf, type Spot, spineOf } from './spine.ts'
+import { leanOf, linesOf, type SpinePoint, spineOf } from './spine.ts'
 
 /** One pass of graphite: the harder it is pressed, the deeper into the tooth it reaches. */
 interface Pass {
@@ -32,7 +32,7 @@ export const pencil: Brush = {
 	paint(stroke, scale) {
 		// A pixel of the screen it was drawn on: `exponentFor` keeps a quarter of one.
 		const texel = 2 ** (stroke.exponent + 2)
-		const layers = layersOf(stroke, scale).map(({ caught, outline }) => ({
+		const layers = pencilLayers(stroke, scale).map(({ caught, outline }) => ({
 			caught,
 			path: pathOf(outline, scale),
 		}))
@@ -49,7 +49,7 @@ export const pencil: Brush = {
 }
 
 /** @returns what each pass covers, in the order they are painted. */
-export function layersOf(stroke: Stroke, scale: number) {
+export function pencilLayers(stroke: Stroke, scale: number) {
 	const step = Math.max(stroke.size / 3, 2 ** (stroke.exponent + 3), 5 / scale)
 	// Where it turns back, a line of its own begins: hatching darkens where it overlaps.
 	return linesOf(spineOf(stroke, step)).flatMap((line) =>
@@ -64,9 +64,9 @@ export function layersOf(stroke: Stroke, scale: number) {
 }
 
 /** Where a line is pressed hard enough for a pass to be seen. */
-function partsOf(line: readonly Spot[], pass: Pass): Spot[][] {
-	const parts: Spot[][] = []
-	let part: Spot[] = []
+function partsOf(line: readonly SpinePoint[], pass: Pass): SpinePoint[][] {
+	const parts: SpinePoint[][] = []
+	let part: SpinePoint[] = []
 	for (const spot of line) {
 		if (shareAt(spot, pass) > 0) part.push(spot)
 		else if (part.length > 0) {
@@ -78,13 +78,13 @@ function partsOf(line: readonly Spot[], pass: Pass): Spot[][] {
 	return parts
 }
 
-function radiusAt(spot: Spot, { size }: Stroke, pass: Pass): number {
+function radiusAt(spot: SpinePoint, { size }: Stroke, pass: Pass): number {
 	const broad = 1 + (broadest - 1) * leanOf(spot) ** 2
 	return (size / 2) * broad * pass.width * shareAt(spot, pass)
 }
 
 /** @returns how much of its full width a pass has, 0–1. */
-function shareAt(spot: Spot, { begins, full }: Pass): number {
+function shareAt(spot: SpinePoint, { begins, full }: Pass): number {
 	const darkness = spot.pressure * (1 - 0.45 * leanOf(spot))
 	const share = clamp((darkness - begins) / (full - begins), 0, 1)
 	return Math.sqrt(share)

@@ -6,7 +6,7 @@ import { eachPoint, type Stroke } from '../../../../shared/ink.ts'
  */
 
 /** @returns a stroke's own number: from its first point and colour, so that it stays as it grows. */
-export function seedOf(stroke: Stroke): number {
+export function strokeSeed(stroke: Stroke): number {
 	const quantum = 2 ** stroke.exponent
 	let seed: number | undefined
 	eachPoint(stroke, (x, y) => {

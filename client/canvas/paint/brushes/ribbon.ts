@@ -1,14 +1,14 @@
 import type { Vec } from '../../../../shared/geometry.ts'
-import type { Spot } from './spine.ts'
+import type { SpinePoint } from './spine.ts'
 
 /** Corners of an end. */
 const capCorners = 9
 
 /** @returns the brush's outermost point in a direction (a unit vector), from its middle. */
-export type EdgeAt = (spot: Spot, nx: number, ny: number) => Vec
+export type EdgeAt = (spot: SpinePoint, nx: number, ny: number) => Vec
 
 /** @returns the edge of a round brush. */
-export function round(radiusAt: (spot: Spot) => number): EdgeAt {
+export function round(radiusAt: (spot: SpinePoint) => number): EdgeAt {
 	return (spot, nx, ny) => {
 		const radius = radiusAt(spot)
 		return { x: nx * radius, y: ny * radius }
@@ -21,13 +21,13 @@ export function round(radiusAt: (spot: Spot) => number): EdgeAt {
  * inside out: filled, it is all that the brush passes over.
  */
 export class Ribbon {
-	readonly #spots: readonly Spot[]
+	readonly #spots: readonly SpinePoint[]
 	/** For each spot the direction to its left, and how far a side may reach (negative: the right one). */
 	readonly #normals: Float64Array
 	readonly #bends: Float64Array
 
 	/** @param spots a way that nowhere turns back; see `linesOf`. */
-	constructor(spots: readonly Spot[]) {
+	constructor(spots: readonly SpinePoint[]) {
 		this.#spots = spots
 		this.#normals = new Float64Array(2 * spots.length)
 		this.#bends = new Float64Array(spots.length).fill(Infinity)
@@ -80,7 +80,7 @@ export class Ribbon {
 function cap(
 	corners: Float32Array,
 	at: number,
-	spot: Spot,
+	spot: SpinePoint,
 	nx: number,
 	ny: number,
 	edgeAt: EdgeAt,

@@ -1,7 +1,7 @@
 import { eachPoint, type Stroke } from '../../../../shared/ink.ts'
 
 /** One place on a brush's way. */
-export interface Spot {
+export interface SpinePoint {
 	/** World units. */
 	x: number
 	y: number
@@ -25,7 +25,7 @@ const mostSpots = 8192
  * that whatever is put along it stays too.
  * @param step spots are about so far apart, world units.
  */
-export function spineOf(stroke: Stroke, step: number): Spot[] {
+export function spineOf(stroke: Stroke, step: number): SpinePoint[] {
 	const knots = knotsOf(stroke, step)
 	const [first] = knots
 	if (!first) return []
@@ -42,7 +42,7 @@ export function spineOf(stroke: Stroke, step: number): Spot[] {
 	return spots
 }
 
-function lengthOf(knots: readonly Spot[]): number {
+function lengthOf(knots: readonly SpinePoint[]): number {
 	let length = 0
 	knots.forEach(({ x, y }, i) => {
 		const before = knots[i - 1]
@@ -52,10 +52,10 @@ function lengthOf(knots: readonly Spot[]): number {
 }
 
 /** Points, smoothed, those too near to each other left out; the last one is where the pen is. */
-function knotsOf(stroke: Stroke, step: number): Spot[] {
-	const knots: Spot[] = []
-	let spot: Spot | undefined
-	let last: Spot | undefined
+function knotsOf(stroke: Stroke, step: number): SpinePoint[] {
+	const knots: SpinePoint[] = []
+	let spot: SpinePoint | undefined
+	let last: SpinePoint | undefined
 	eachPoint(stroke, (x, y, pressure, tilt) => {
 		const [leanX, leanY] = tilt ?? [0, 0]
 		last = { x, y, pressure, leanX, leanY, along: 0 }
@@ -70,7 +70,7 @@ function knotsOf(stroke: Stroke, step: number): Spot[] {
 	return knots
 }
 
-function towards(from: Spot, to: Spot): Spot {
+function towards(from: SpinePoint, to: SpinePoint): SpinePoint {
 	return {
 		x: from.x + (to.x - from.x) * follow,
 		y: from.y + (to.y - from.y) * follow,
@@ -81,7 +81,7 @@ function towards(from: Spot, to: Spot): Spot {
 	}
 }
 
-function middle(a: Spot, b: Spot): Spot {
+function middle(a: SpinePoint, b: SpinePoint): SpinePoint {
 	return {
 		x: (a.x + b.x) / 2,
 		y: (a.y + b.y) / 2,
@@ -93,7 +93,7 @@ function middle(a: Spot, b: Spot): Spot {
 }
 
 /** Adds spots along a quadratic curve. */
-function bend(spots: Spot[], from: Spot, by: Spot, to: Spot, step: number): void {
+function bend(spots: SpinePoint[], from: SpinePoint, by: SpinePoint, to: SpinePoint, step: number): void {
 	const length = Math.hypot(by.x - from.x, by.y - from.y) + Math.hypot(to.x - by.x, to.y - by.y)
 	const count = Math.max(1, Math.min(64, Math.round(length / step)))
 	for (let i = 1; i <= count; i++) {
@@ -117,9 +117,9 @@ function bend(spots: Spot[], from: Spot, by: Spot, to: Spot, step: number): void
 const cusp = -0.25
 
 /** Cuts a way where it turns back. */
-export function linesOf(spots: readonly Spot[]): Spot[][] {
-	const lines: Spot[][] = []
-	let line: Spot[] = []
+export function linesOf(spots: readonly SpinePoint[]): SpinePoint[][] {
+	const lines: SpinePoint[][] = []
+	let line: SpinePoint[] = []
 	spots.forEach((spot, i) => {
 		line.push(spot)
 		const [a, c] = [spots[i - 1], spots[i + 1]]
@@ -131,13 +131,13 @@ export function linesOf(spots: readonly Spot[]): Spot[][] {
 	return lines
 }
 
-function cosine(a: Spot, b: Spot, c: Spot): number {
+function cosine(a: SpinePoint, b: SpinePoint, c: SpinePoint): number {
 	const [px, py, qx, qy] = [b.x - a.x, b.y - a.y, c.x - b.x, c.y - b.y]
 	const lengths = Math.hypot(px, py) * Math.hypot(qx, qy)
 	return lengths === 0 ? 1 : (px * qx + py * qy) / lengths
 }
 
 /** @returns how far a pen leans, 0 upright to 1 flat. */
-export function leanOf({ leanX, leanY }: Spot): number {
+export function leanOf({ leanX, leanY }: SpinePoint): number {
 	return Math.min(1, Math.hypot(leanX, leanY) / 70)
 }

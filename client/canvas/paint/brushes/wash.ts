@@ -4,10 +4,10 @@ import type { Context } from '../context.ts'
 import { type Catch, grainOf } from './grain.ts'
 import { pathOf } from './outline.ts'
 import { type Brush, fillWith } from './paint.ts'
-import { chance, hills, mix, seedOf } from './random.ts'
+import { chance, hills, mix, strokeSeed } from './random.ts'
 import { Ribbon, round } from './ribbon.ts'
 import { onSheet } from './sheet.ts'
-import { linesOf, type Spot, spineOf } from './spine.ts'
+import { linesOf, type SpinePoint, spineOf } from './spine.ts'
 
 /** How much pigment a full brush leaves, at the rim; and in the middle, where no detail is seen. */
 const density = 0.9
@@ -43,7 +43,7 @@ export const wash: Brush = {
 	paint(stroke, scale) {
 		const unit = 2 ** (stroke.exponent + 2)
 		const spots = wayOf(stroke, scale)
-		const seed = seedOf(stroke)
+		const seed = strokeSeed(stroke)
 		const outline = edgesOf(stroke, spots)
 		const filled = (nth: number, grows: number) => {
 			const path = new Path2D()
@@ -82,14 +82,14 @@ export const wash: Brush = {
 	},
 }
 
-export function wayOf(stroke: Stroke, scale: number): Spot[] {
+export function wayOf(stroke: Stroke, scale: number): SpinePoint[] {
 	return spineOf(stroke, Math.max(stroke.size / 5, 2 ** (stroke.exponent + 3), 5 / scale))
 }
 
 /** @returns a function that gives the outlines of an edge: which one, and how far further out. */
-export function edgesOf(stroke: Stroke, spots: readonly Spot[]) {
+export function edgesOf(stroke: Stroke, spots: readonly SpinePoint[]) {
 	const { size } = stroke
-	const seed = seedOf(stroke)
+	const seed = strokeSeed(stroke)
 	const ribbons = linesOf(spots).map((line) => new Ribbon(line))
 	return (nth: number, grows: number): Float32Array[] => {
 		const edgeAt = round(({ pressure }) => (0.34 + 0.24 * pressure + grows) * size)
@@ -128,7 +128,7 @@ interface Drop {
 }
 
 /** Pools at both ends; and on the way, where water ran back and where pigment settled. */
-function dropsOf(spots: readonly Spot[], { size, colour }: Stroke, seed: number): Drop[] {
+function dropsOf(spots: readonly SpinePoint[], { size, colour }: Stroke, seed: number): Drop[] {
 	const drops: Drop[] = []
 	let nth = 0
 	let next = 0.4 * size
