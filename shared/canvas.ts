@@ -6,12 +6,12 @@ import { boundsOf, pack, type Stroke, unpack } from './ink.ts'
 import { toBase64Url } from './keys.ts'
 import { ground } from './layers.ts'
 import { limits } from './limits.ts'
-import { Ends, PictureFrame, Note, Picture, Shape, TextStyle } from './looks.ts'
+import { Ends, Note, Picture, PictureFrame, Shape, TextStyle } from './mark-schema.ts'
 import { type Material, materialEntries, readMaterial } from './materials/material.ts'
 import { inOrder, isOrderKey, keyBetween } from './order.ts'
-import { boundsAt, Transform } from './place.ts'
 import { isOnCanvas, ontoCanvasRect } from './reach.ts'
 import { isRemoved, removedKey } from './removed.ts'
+import { boundsAt, Transform } from './transform.ts'
 
 /**
  * The jam's document, its root map `marks`: id → map of

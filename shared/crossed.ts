@@ -1,6 +1,6 @@
 import { type Child, childrenOf, type Genes } from './genetics.ts'
-import type { StyleSpace } from './hand-space.ts'
-import { packCode, recipeLimits, roundShare, type RecipeWork } from './recipe.ts'
+import { packCode, type RecipeWork, recipeLimits, roundShare } from './recipe.ts'
+import type { StyleSpace } from './style-space.ts'
 
 /** What a child comes of: how it was made, and what it hands down of that. */
 interface Parent {

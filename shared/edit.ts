@@ -3,12 +3,12 @@ import { Map as YMap, Text as YText } from 'yjs'
 import { addMark, type Mark, marksOf, newMarkId, readMark } from './canvas.ts'
 import type { Rect } from './geometry.ts'
 import { ground } from './layers.ts'
-import type { Ends, Note, Shape, TextStyle } from './looks.ts'
+import type { Ends, Note, Shape, TextStyle } from './mark-schema.ts'
 import { newSeed } from './materials/material.ts'
 import { keyBetween } from './order.ts'
-import { identity, compose, type Transform } from './place.ts'
 import { ontoCanvasRect } from './reach.ts'
 import { setKey } from './set-key.ts'
+import { compose, identity, type Transform } from './transform.ts'
 
 /** Changes to marks that are there. A mark that was removed meanwhile stays so. */
 

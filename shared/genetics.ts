@@ -1,7 +1,14 @@
-import { addTo, type StyleSpace } from './hand-space.ts'
 import { materials } from './materials/material.ts'
 import { normal, type Random, randomShares, seeded } from './random.ts'
-import { codeLength, type Genome, blendCodes, roundShare, unpackCode, type RecipeWork } from './recipe.ts'
+import {
+	blendCodes,
+	codeLength,
+	type Genome,
+	type RecipeWork,
+	roundShare,
+	unpackCode,
+} from './recipe.ts'
+import { addTo, type StyleSpace } from './style-space.ts'
 
 /**
  * What a piece hands down: the code of its hand, or the genome of its texture. Children are

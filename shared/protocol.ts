@@ -17,7 +17,7 @@ import * as encoding from 'lib0/encoding'
  *   105 laser      as live ink: part of a laser pointer's way (shared/laser.ts)
  *   106 reaction   as live ink: a heart, a laugh (shared/reactions.ts)
  *   107 parcel     client → server: to, bytes.  server → client: from, bytes. From one who asks for
- *                  help to one who lends a device, or back (shared/help.ts); ids are Yjs client ids.
+ *                  help to one who lends a device, or back (shared/distributed-work.ts); ids are Yjs client ids.
  *
  * Live ink, lasers and reactions are shown and never stored; who may only watch sends the last two.
  *

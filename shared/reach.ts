@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { clamp, intersects, type Rect, union, type Vec } from './geometry.ts'
 import { limits } from './limits.ts'
-import { identity, boundsAt, compose, type Transform, translation } from './place.ts'
+import { boundsAt, compose, identity, type Transform, translation } from './transform.ts'
 
 /** The canvas ends at `limits.canvasReach` to each side of the origin: numbers in marks are bounded by it. */
 

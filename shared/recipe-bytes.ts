@@ -6,10 +6,10 @@ import {
 	type PictureRef,
 	packedCodeBytes,
 	type Recipe,
+	type RecipeWork,
 	recipeLimits,
 	type StyleSource,
 	shareSteps,
-	type RecipeWork,
 } from './recipe.ts'
 
 /**
@@ -172,7 +172,11 @@ function readRecipe(from: decoding.Decoder, presets: readonly string[]): Recipe 
 	}
 }
 
-function readWork(from: decoding.Decoder, work: RecipeWork['work'], presets: readonly string[]): RecipeWork {
+function readWork(
+	from: decoding.Decoder,
+	work: RecipeWork['work'],
+	presets: readonly string[],
+): RecipeWork {
 	const uint32 = () => decoding.readUint32BigEndian(from)
 	const share = () => decoding.readUint8(from) / shareSteps
 	const bytes = (length: number) => decoding.readUint8Array(from, length).slice()

@@ -1,7 +1,7 @@
 import { DurableObject } from 'cloudflare:workers'
-import { TokenBucket } from '../shared/allowance.ts'
 import { sha256Hex, toBase64Url } from '../shared/keys.ts'
 import { limits } from '../shared/limits.ts'
+import { TokenBucket } from '../shared/token-bucket.ts'
 import type { RefusalCode } from './errors.ts'
 import type { ObjectEnv } from './object-env.ts'
 

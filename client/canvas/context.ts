@@ -1,6 +1,6 @@
 import type { Session } from '../sync/session.ts'
 import { createRequiredContext } from '../ui/required-context.ts'
-import type { Viewport } from './stage.ts'
+import type { Viewport } from './viewport.ts'
 
 /** What the canvas, and every room above it, works with. */
 export interface CanvasContext {

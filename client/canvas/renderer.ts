@@ -4,15 +4,15 @@ import { isEraser, isOwnEraser } from '../document/hit.ts'
 import type { Scene } from '../document/scene.ts'
 import type { LiveStrokes } from '../sync/live-ink.ts'
 import type { Poster } from '../sync/poster.ts'
-import { type Camera, applyCamera, type Size, visible } from './camera.ts'
+import { applyCamera, type Camera, type Size, visible } from './camera.ts'
 import { Overlay } from './overlay.ts'
-import { type MarkInProgress, paintInProgress } from './paint/growing.ts'
+import { type MarkInProgress, paintInProgress } from './paint/in-progress.ts'
 import { paintMark } from './paint/mark.ts'
 import { onSample } from './paint/material-samples.ts'
 import type { PainterLink } from './painter-link.ts'
 import { pixelsAround } from './pixels-around.ts'
 import { onRestored } from './restored.ts'
-import { type TilePlacement, type PosterOver, TileView } from './tile-view.ts'
+import { type PosterOver, type TilePlacement, TileView } from './tile-view.ts'
 
 interface Sources {
 	scene: Scene

@@ -1,6 +1,6 @@
 import { intersects, type Rect } from '../../shared/geometry.ts'
 import { posterRegion } from '../../shared/poster.ts'
-import { tileKey, levelFor, type TileAt, tileBounds, tilesInRect } from './painter/levels.ts'
+import { levelFor, type TileAt, tileBounds, tileKey, tilesInRect } from './painter/levels.ts'
 import type { Painted } from './painter-link.ts'
 
 interface ShownTile {

@@ -4,7 +4,7 @@ import { t } from '../messages/language.ts'
 import { useTogetherContext } from '../together/context.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { MenuItem } from '../ui/menu-item.tsx'
-import { type CommandId, commandOf, shortcutOf, runCommand } from './table.ts'
+import { type CommandId, commandOf, runCommand, shortcutOf } from './table.ts'
 
 interface CommandButtonProps {
 	command: CommandId

@@ -25,9 +25,9 @@ import WindArrowDown from 'lucide-solid/icons/wind-arrow-down'
 import { recipeOf } from '../../shared/recipe-of.ts'
 import type { Shown } from '../studio/recipes/recipes.ts'
 import type { TogetherContext } from '../together/context.ts'
-import { type StackMove, stackMoves } from '../tools/actions.ts'
 import { type AlignSide, alignSides } from '../tools/align.ts'
 import { isHolding } from '../tools/is-holding.ts'
+import { type StackMove, stackMoves } from '../tools/selection-actions.ts'
 import type { Command } from './command.ts'
 
 /** Screen pixels that an arrow key moves what is selected: as it is, with Shift, with Alt. */

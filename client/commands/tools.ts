@@ -11,7 +11,7 @@ import Square from 'lucide-solid/icons/square'
 import StickyNote from 'lucide-solid/icons/sticky-note'
 import Type from 'lucide-solid/icons/type'
 import { clamp } from '../../shared/geometry.ts'
-import { type ShapeKind, shapeKinds } from '../../shared/looks.ts'
+import { type ShapeKind, shapeKinds } from '../../shared/mark-schema.ts'
 import { materials } from '../../shared/materials/material.ts'
 import type { TogetherContext } from '../together/context.ts'
 import { isHolding } from '../tools/is-holding.ts'
@@ -29,7 +29,12 @@ const tools = [
 	{ tool: 'note', keys: ['N'], icon: StickyNote },
 ] as const satisfies readonly { tool: ToolName; keys: readonly string[]; icon: Command['icon'] }[]
 
-const formKeys: { [F in ShapeKind]?: string } = { rectangle: 'R', ellipse: 'O', line: 'L', arrow: 'A' }
+const formKeys: { [F in ShapeKind]?: string } = {
+	rectangle: 'R',
+	ellipse: 'O',
+	line: 'L',
+	arrow: 'A',
+}
 
 /** Changes the size of the tool in hand, by a pixel at least. */
 function resize({ tools }: TogetherContext, factor: number): void {

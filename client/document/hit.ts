@@ -9,8 +9,8 @@ import {
 	type Rect,
 	type Vec,
 } from '../../shared/geometry.ts'
-import { isLine } from '../../shared/looks.ts'
-import { identity, cornersAt, inverse, applyToPoint, scaleOf } from '../../shared/place.ts'
+import { isLine } from '../../shared/mark-schema.ts'
+import { applyToPoint, cornersAt, identity, inverse, scaleOf } from '../../shared/transform.ts'
 
 /** What lies under a pointer, and inside of what somebody draws around. All in world units. */
 

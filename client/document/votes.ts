@@ -4,11 +4,11 @@ import type { PictureRef } from '../../shared/recipe.ts'
 import {
 	heartsIn,
 	observeVotes,
-	type VotedPiece,
 	preferTo,
 	readVotes,
 	setHeart,
 	type Vote,
+	type VotedPiece,
 } from '../../shared/taste/votes.ts'
 
 /**

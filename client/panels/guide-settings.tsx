@@ -14,7 +14,10 @@ export function GuideSettings() {
 	const { viewport, tools } = useTogetherContext()
 	const middle = () => ({ x: viewport.camera().x, y: viewport.camera().y })
 	/** Apart from a symmetry's centre. */
-	const below = () => ({ ...middle(), y: viewport.camera().y + rulerBelow / viewport.camera().zoom })
+	const below = () => ({
+		...middle(),
+		y: viewport.camera().y + rulerBelow / viewport.camera().zoom,
+	})
 	return (
 		<>
 			<Choice

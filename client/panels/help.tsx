@@ -1,6 +1,6 @@
 import { For, Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
-import { commandOf, shortcutOf, runCommand } from '../commands/table.ts'
+import { commandOf, runCommand, shortcutOf } from '../commands/table.ts'
 import { t } from '../messages/language.ts'
 import { useTogetherContext } from '../together/context.ts'
 import { shownKeys } from '../ui/keys.ts'

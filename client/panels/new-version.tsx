@@ -1,7 +1,7 @@
 import { createSignal, Show } from 'solid-js'
 import { t } from '../messages/language.ts'
 import { newVersion, takeNewVersion } from '../sync/new-version.ts'
-import { Notification } from '../ui/slip.tsx'
+import { Notification } from '../ui/notification.tsx'
 
 /** Says that there is a newer page, and leaves it to the person when to take it. */
 export function NewVersion() {

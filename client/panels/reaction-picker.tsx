@@ -18,7 +18,11 @@ interface ReactionPickerProps {
 export function ReactionPicker(props: ReactionPickerProps) {
 	return (
 		<Popover open={props.open} onOpenChange={props.onOpenChange} placement="top" gutter={12}>
-			<IconButton as={Popover.Trigger} label={t('together.react')} shortcut={shortcutOf('reactions')}>
+			<IconButton
+				as={Popover.Trigger}
+				label={t('together.react')}
+				shortcut={shortcutOf('reactions')}
+			>
 				<FacePlus size={20} aria-hidden="true" />
 			</IconButton>
 			<Popover.Portal>

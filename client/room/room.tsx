@@ -11,7 +11,7 @@ import {
 import type { JamInfo } from '../../shared/api.ts'
 import { CanvasProvider } from '../canvas/context.ts'
 import { createPosterMaker } from '../canvas/poster-maker.ts'
-import { createViewport } from '../canvas/stage.ts'
+import { createViewport } from '../canvas/viewport.ts'
 import { listenToShortcuts } from '../commands/shortcuts.ts'
 import { t } from '../messages/language.ts'
 import { RemovalQuestion } from '../panels/removal-question.tsx'
@@ -22,26 +22,26 @@ import { isTourDue } from '../panels/tour/seen.ts'
 import { Tour } from '../panels/tour/tour.tsx'
 import { ZoomBar } from '../panels/zoom-bar.tsx'
 import { type StudioContext, StudioProvider } from '../studio/context.ts'
-import { createDistributedWork } from '../studio/distributed/hands.ts'
+import { createDistributedWork } from '../studio/distributed/distributed-work.ts'
+import { createLowBattery } from '../studio/engine/low-battery.ts'
 import { createTextures } from '../studio/engine/paint-textures.ts'
-import { createLowBattery } from '../studio/engine/scarce-power.ts'
 import { Studio } from '../studio/engine/studio.ts'
 import { createTextureEngine } from '../studio/engine/texture-engine.ts'
 import { createInstrumentChoice } from '../studio/panel/instrument-choice.ts'
-import { createRegeneration } from '../studio/recipes/missing.ts'
+import { createRegeneration } from '../studio/recipes/picture-regeneration.ts'
 import { createRecipes, recipeIn } from '../studio/recipes/recipes.ts'
 import type { HeadStart } from '../sync/head-start.ts'
 import { jamUrl, route } from '../sync/route.ts'
 import { createSession } from '../sync/session.ts'
 import { type TogetherContext, TogetherProvider } from '../together/context.ts'
-import { createFollowController } from '../together/guide.ts'
+import { createFollowController } from '../together/follow-controller.ts'
 import { createTogether } from '../together/together.ts'
 import { TogetherView } from '../together/together-view.tsx'
-import { createSelectionActions } from '../tools/actions.ts'
 import { ToolProvider } from '../tools/context.ts'
 import { createSelection } from '../tools/selection.ts'
+import { createSelectionActions } from '../tools/selection-actions.ts'
 import { createTools } from '../tools/state.ts'
-import { createTextEditor } from '../tools/writing.ts'
+import { createTextEditor } from '../tools/text-editor.ts'
 import { Announcements, createAnnouncements } from '../ui/announcements.tsx'
 import { createPanels } from '../ui/open-panels.ts'
 import { CanvasView } from './canvas-view.tsx'
@@ -111,7 +111,11 @@ export function Room(props: {
 		announce,
 	}
 	const follow = createFollowController(session, viewport, tools)
-	const jam: TogetherContext = { ...below, follow, together: createTogether({ ...below, guide: follow }) }
+	const jam: TogetherContext = {
+		...below,
+		follow,
+		together: createTogether({ ...below, guide: follow }),
+	}
 	createTextures(jam)
 	if (session.canPaint) createPosterMaker(session, isBatteryLow)
 	onCleanup(() => jam.studio.close())

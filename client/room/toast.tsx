@@ -1,8 +1,8 @@
 import { Show } from 'solid-js'
 import { NewVersion } from '../panels/new-version.tsx'
-import { HelpNote } from '../studio/distributed/lend-note.tsx'
+import { HelpNote } from '../studio/distributed/help-note.tsx'
 import { useTogetherContext } from '../together/context.ts'
-import { Notification } from '../ui/slip.tsx'
+import { Notification } from '../ui/notification.tsx'
 import './toast.css'
 
 /**

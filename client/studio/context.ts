@@ -1,10 +1,10 @@
 import type { ToolContext } from '../tools/context.ts'
 import { createRequiredContext } from '../ui/required-context.ts'
-import type { DistributedWork } from './distributed/hands.ts'
+import type { DistributedWork } from './distributed/distributed-work.ts'
 import type { Studio } from './engine/studio.ts'
 import type { TextureEngine } from './engine/texture-engine.ts'
 import type { InstrumentChoice } from './panel/instrument-choice.ts'
-import type { Regeneration } from './recipes/missing.ts'
+import type { Regeneration } from './recipes/picture-regeneration.ts'
 import type { Recipes } from './recipes/recipes.ts'
 
 /** What the studio, and every room above it, works with. */

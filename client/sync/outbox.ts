@@ -1,10 +1,10 @@
 import * as encoding from 'lib0/encoding'
 import { messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
-import { TokenBucket } from '../../shared/allowance.ts'
 import { limits } from '../../shared/limits.ts'
 import { encodeFence, kind } from '../../shared/protocol.ts'
 import { splitUpdate } from '../../shared/split-update.ts'
+import { TokenBucket } from '../../shared/token-bucket.ts'
 
 /** An update that waits to be sent, and how: as the answer to sync step 1, or by itself. */
 interface Waiting {

@@ -1,8 +1,8 @@
 import { createSignal } from 'solid-js'
-import { TokenBucket } from '../../shared/allowance.ts'
 import { limits } from '../../shared/limits.ts'
 import type { LiveInk } from '../../shared/protocol.ts'
 import { decodeReaction, encodeReaction, type Reaction } from '../../shared/reactions.ts'
+import { TokenBucket } from '../../shared/token-bucket.ts'
 import { fromOthers } from './from-others.ts'
 
 /** A reaction on its way up. */
@@ -23,7 +23,10 @@ export class Reactions {
 	readonly #setRising: (change: (rising: readonly Rising[]) => readonly Rising[]) => void
 	readonly #send: (bytes: Uint8Array) => void
 	// Half of what the server takes at once, so that it has no reason to say no.
-	readonly #allowance = new TokenBucket(limits.reactionsPerSecond, limits.reactionsWindowSeconds / 2)
+	readonly #allowance = new TokenBucket(
+		limits.reactionsPerSecond,
+		limits.reactionsWindowSeconds / 2,
+	)
 	readonly #timers = new Set<number>()
 	#count = 0
 

@@ -12,7 +12,7 @@ import {
 import type { Rect } from '../../shared/geometry.ts'
 import { ground, type Layer } from '../../shared/layers.ts'
 import { encodeInkPart, type InkPart } from '../../shared/live-ink.ts'
-import type { Picture } from '../../shared/looks.ts'
+import type { Picture } from '../../shared/mark-schema.ts'
 import { introduce, type Person, personOf } from '../../shared/people.ts'
 import { writtenIn } from '../../shared/poster.ts'
 import {
@@ -321,7 +321,7 @@ export function createSession(info: JamInfo, key: string, begun?: HeadStart) {
 			connection.sendPassing(kind.liveInk, encodeInkPart(part))
 		},
 
-		/** Sends something to one other person; see shared/help.ts. */
+		/** Sends something to one other person; see shared/distributed-work.ts. */
 		sendParcel(parcel: Parcel): void {
 			connection.sendParcel(parcel)
 		},

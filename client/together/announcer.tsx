@@ -1,5 +1,5 @@
 import { createEffect, createSignal, on, onCleanup, untrack } from 'solid-js'
-import { TokenBucket } from '../../shared/allowance.ts'
+import { TokenBucket } from '../../shared/token-bucket.ts'
 import { t } from '../messages/language.ts'
 import { arrivalsBetween, gather } from './announcements.ts'
 import { useTogetherContext } from './context.ts'

@@ -1,6 +1,6 @@
 import type { StudioContext } from '../studio/context.ts'
 import { createRequiredContext } from '../ui/required-context.ts'
-import type { FollowController } from './guide.ts'
+import type { FollowController } from './follow-controller.ts'
 import type { Together } from './together.ts'
 
 /** What the views of other people, and every room above them, work with. */

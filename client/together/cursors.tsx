@@ -2,8 +2,8 @@ import { For, Show } from 'solid-js'
 import { cssColour, readableOn } from '../../shared/colour.ts'
 import type { Peer } from '../sync/presence.ts'
 import { useTogetherContext } from './context.ts'
-import { createSmoothPosition } from './glide.ts'
-import { ToolIcon } from './held-icon.tsx'
+import { createSmoothPosition } from './smooth-position.ts'
+import { ToolIcon } from './tool-icon.tsx'
 import './cursors.css'
 
 /** Where the others point, with their names and what they hold. Pressed with a hand, they are followed. */

@@ -6,7 +6,7 @@ import type { Size } from '../canvas/camera.ts'
 import { t } from '../messages/language.ts'
 import { useTogetherContext } from './context.ts'
 import { type Edge, edgeOf, spread } from './edge.ts'
-import type { PeerLocation } from './whereabouts.ts'
+import type { PeerLocation } from './peer-locations.ts'
 import './edge-markers.css'
 
 /** The nearest so many are marked; the others are in the list of people. */

@@ -1,8 +1,8 @@
 import { thumbHashToAverageRGBA } from 'thumbhash'
 import type { Mark, MarkOf } from '../../shared/canvas.ts'
 import { cssColour } from '../../shared/colour.ts'
-import { isLine } from '../../shared/looks.ts'
-import { identity } from '../../shared/place.ts'
+import { isLine } from '../../shared/mark-schema.ts'
+import { identity } from '../../shared/transform.ts'
 import { isEraser } from '../document/hit.ts'
 
 /** A stroke is drawn through so many of its points: at a map's size one doesn't see the others. */

@@ -6,7 +6,7 @@ import { arrowWays } from '../ui/arrow-ways.ts'
 import { useTogetherContext } from './context.ts'
 import { MapPainting } from './map-painting.ts'
 import { type MapRegion, offMap, onMap, regionFor } from './map-region.ts'
-import type { PeerLocation } from './whereabouts.ts'
+import type { PeerLocation } from './peer-locations.ts'
 import './minimap.css'
 
 /** CSS pixels. */

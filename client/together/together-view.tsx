@@ -7,8 +7,8 @@ import { FollowFrame } from './follow-frame.tsx'
 import { listenToKeys } from './keys.ts'
 import { MakerCard } from './maker-card.tsx'
 import { Minimap } from './minimap.tsx'
+import { createPeerLocations } from './peer-locations.ts'
 import { RisingReactions } from './rising-reactions.tsx'
-import { createPeerLocations } from './whereabouts.ts'
 
 /** Everything over the canvas that shows where the others are and what they do. */
 export function TogetherView() {

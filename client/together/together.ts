@@ -5,7 +5,7 @@ import type { StudioContext } from '../studio/context.ts'
 import type { Peer } from '../sync/presence.ts'
 import type { ToolName } from '../tools/state.ts'
 import { createAttribution } from './attribution.ts'
-import type { FollowController } from './guide.ts'
+import type { FollowController } from './follow-controller.ts'
 import { createPointer } from './pointer.ts'
 
 const mapKey = 'tessera:map'

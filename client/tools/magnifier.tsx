@@ -1,7 +1,7 @@
 import { createEffect, onCleanup, onMount, Show } from 'solid-js'
 import { cssColour } from '../../shared/colour.ts'
 import { useToolContext } from './context.ts'
-import { magnified, type Seen, seen } from './dropper.ts'
+import { magnified, type Seen, seen } from './eyedropper.ts'
 import './magnifier.css'
 
 /** The dropper's glass, over the pointer; and the key that brings it for a moment: Alt. */

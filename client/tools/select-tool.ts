@@ -2,8 +2,8 @@ import { createSignal } from 'solid-js'
 import type { Mark } from '../../shared/canvas.ts'
 import { duplicateMarks, placeMark } from '../../shared/edit.ts'
 import { type Rect, unionOf, type Vec } from '../../shared/geometry.ts'
-import { identity, compose, type Transform, translation } from '../../shared/place.ts'
 import { keptOnCanvas } from '../../shared/reach.ts'
+import { compose, identity, type Transform, translation } from '../../shared/transform.ts'
 import type { Sample } from '../canvas/gestures.ts'
 import { isInside } from '../document/hit.ts'
 import { paced } from '../sync/paced.ts'
@@ -43,7 +43,9 @@ export function createSelectTool(jam: ToolContext): Tool {
 		session.history.begin()
 		if (sample.alt) {
 			session.edit((doc) => {
-				const ids = duplicateMarks(doc, selection.movable(), identity, (layer) => scene.topOf(layer))
+				const ids = duplicateMarks(doc, selection.movable(), identity, (layer) =>
+					scene.topOf(layer),
+				)
 				selection.selectIds(ids)
 			})
 		}

@@ -1,7 +1,7 @@
 import { createMemo, createSignal, onCleanup } from 'solid-js'
 import { isWritten, type Mark, ownBounds } from '../../shared/canvas.ts'
 import { type Rect, unionOf } from '../../shared/geometry.ts'
-import { identity, type Transform } from '../../shared/place.ts'
+import { identity, type Transform } from '../../shared/transform.ts'
 import type { Scene } from '../document/scene.ts'
 
 /** A box around what is selected: `rect`, moved by `place`; tilted as the one mark in it is. */

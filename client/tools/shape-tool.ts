@@ -1,6 +1,12 @@
 import { restyleMark } from '../../shared/edit.ts'
 import type { Vec } from '../../shared/geometry.ts'
-import { type Ends, type ShapeKind, filledWith, isLine, type Shape } from '../../shared/looks.ts'
+import {
+	type Ends,
+	filledWith,
+	isLine,
+	type Shape,
+	type ShapeKind,
+} from '../../shared/mark-schema.ts'
 import { ontoCanvas } from '../../shared/reach.ts'
 import type { Sample } from '../canvas/gestures.ts'
 import { paced } from '../sync/paced.ts'

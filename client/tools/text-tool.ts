@@ -1,4 +1,4 @@
-import type { TextStyle } from '../../shared/looks.ts'
+import type { TextStyle } from '../../shared/mark-schema.ts'
 import { lineHeight } from '../canvas/paint/text.ts'
 import type { ToolContext } from './context.ts'
 import type { Tools } from './state.ts'

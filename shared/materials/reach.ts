@@ -1,7 +1,7 @@
 import type { MarkOf, MaterialMark } from '../canvas.ts'
 import { between, clamp, grown, intersects, type Rect, type Vec } from '../geometry.ts'
 import { eachPoint } from '../ink.ts'
-import { identity, inverse, applyToPoint, scaleOf } from '../place.ts'
+import { applyToPoint, identity, inverse, scaleOf } from '../transform.ts'
 
 /** How far cells are from a mark, in steps that every browser rounds alike: + − × ÷ and roots. */
 

@@ -1,10 +1,10 @@
 import { type ChildWork, crossed } from '../crossed.ts'
 import { type Genes, genesOf, genomeOf } from '../genetics.ts'
-import type { StyleSpace } from '../hand-space.ts'
 import { materials } from '../materials/material.ts'
 import { shake } from '../materials/noise.ts'
 import { type Random, seeded } from '../random.ts'
 import { type PictureRef, packCode, type Recipe } from '../recipe.ts'
+import type { StyleSpace } from '../style-space.ts'
 import { featuresOf, traitsOf } from './traits.ts'
 
 /** Something that nobody has painted yet: all that its recipe needs but the network. */

@@ -1,5 +1,5 @@
-import { addTo, dot } from '../hand-space.ts'
 import { normal, type Random } from '../random.ts'
+import { addTo, dot } from '../style-space.ts'
 import { cholesky, solveLower, solveUpper } from './cholesky.ts'
 import { logistic } from './logistic.ts'
 import { traitCount } from './traits.ts'

@@ -1,5 +1,5 @@
-import { addTo, dot } from '../hand-space.ts'
 import { seeded } from '../random.ts'
+import { addTo, dot } from '../style-space.ts'
 import { sampleTaste, type TasteModel } from './model.ts'
 
 interface Featured {

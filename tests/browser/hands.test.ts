@@ -1,7 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { crc32, deflateSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
-import { decodeHelperMessage, encodeHelperMessage, type HelperMessage, sliceBytes } from '../../shared/help.ts'
+import {
+	decodeHelperMessage,
+	encodeHelperMessage,
+	type HelperMessage,
+	sliceBytes,
+} from '../../shared/distributed-work.ts'
 import { connect } from '../server/connect.ts'
 import type { Wire } from '../server/wire.ts'
 import { expect, test } from './fixtures.ts'

@@ -1,6 +1,6 @@
 import type { Rect } from '../../shared/geometry.ts'
 import type { Stroke } from '../../shared/ink.ts'
-import type { Picture } from '../../shared/looks.ts'
+import type { Picture } from '../../shared/mark-schema.ts'
 import type { Random } from '../seeded.ts'
 import { drawStroke } from './hand.ts'
 import { paintPicture } from './small-picture.ts'

@@ -1,7 +1,7 @@
 import { crc32, deflateSync } from 'node:zlib'
 import { rgbaToThumbHash } from 'thumbhash'
 import { sha256Hex } from '../../shared/keys.ts'
-import type { Picture } from '../../shared/looks.ts'
+import type { Picture } from '../../shared/mark-schema.ts'
 import type { Random } from '../seeded.ts'
 
 /** Pixels a side. */

@@ -11,8 +11,8 @@ import {
 } from '../../client/canvas/camera.ts'
 import { addMark, readMark } from '../../shared/canvas.ts'
 import { limits } from '../../shared/limits.ts'
-import { boundsAt, rotation, scaling, translation } from '../../shared/place.ts'
 import { keptOnCanvas } from '../../shared/reach.ts'
+import { boundsAt, rotation, scaling, translation } from '../../shared/transform.ts'
 
 const reach = limits.canvasReach
 const view = { w: 1440, h: 900 }

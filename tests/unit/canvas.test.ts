@@ -11,7 +11,7 @@ import {
 	removeMark,
 } from '../../shared/canvas.ts'
 import type { Stroke } from '../../shared/ink.ts'
-import type { Picture } from '../../shared/looks.ts'
+import type { Picture } from '../../shared/mark-schema.ts'
 import { introduce, personOf } from '../../shared/people.ts'
 import { codeLength, packCode, unpackCode } from '../../shared/recipe.ts'
 

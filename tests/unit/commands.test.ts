@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fuzzyScore } from '../../client/commands/match.ts'
+import { fuzzyScore } from '../../client/commands/fuzzy-score.ts'
 import { isPressed, shownKeys } from '../../client/ui/keys.ts'
 
 const plain = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false }

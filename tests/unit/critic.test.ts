@@ -1,13 +1,19 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { beginning, changed, latentOfTries, newChange, side } from '../../client/studio/critic/evolve.ts'
+import {
+	beginning,
+	changed,
+	latentOfTries,
+	newChange,
+	side,
+} from '../../client/studio/critic/evolve.ts'
 import { heatOf, meanOf } from '../../client/studio/critic/heat.ts'
-import { lookSize } from '../../client/studio/critic/look-size.ts'
+import { lookSize } from '../../client/studio/critic/judge-size.ts'
 import { madeOf } from '../../client/studio/critic/made.ts'
 import { addMark, readMarks } from '../../shared/canvas.ts'
-import type { Ends } from '../../shared/looks.ts'
-import { filledWith } from '../../shared/looks.ts'
+import type { Ends } from '../../shared/mark-schema.ts'
+import { filledWith } from '../../shared/mark-schema.ts'
 import { materials } from '../../shared/materials/material.ts'
 import { noiseChannels } from '../../shared/materials/noise.ts'
 import { seeded } from '../seeded.ts'

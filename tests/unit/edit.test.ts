@@ -32,7 +32,7 @@ import {
 	removeLayer,
 } from '../../shared/layers.ts'
 import { addColours, readPalette, removeColour } from '../../shared/palette.ts'
-import { identity, compose, translation } from '../../shared/place.ts'
+import { compose, identity, translation } from '../../shared/transform.ts'
 import { content, place } from './marks.ts'
 
 const note: Content = {

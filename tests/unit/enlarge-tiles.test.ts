@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type PixelData, tilesOf, withMargin } from '../../client/studio/engine/tiles.ts'
 import {
+	contextAround,
 	type EnlargeSquare,
 	enlargedPart,
-	contextAround,
 	twice,
 } from '../../client/studio/enlarge/enlarge-tiles.ts'
 import { seeded } from '../seeded.ts'

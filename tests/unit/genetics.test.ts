@@ -6,11 +6,11 @@ import type { PictureMark } from '../../shared/canvas.ts'
 import { Catalog } from '../../shared/catalog.ts'
 import { type Branch, branchesOf, familyOf } from '../../shared/family.ts'
 import { childrenOf, type Genes, genesOf, genomeOf, mutate } from '../../shared/genetics.ts'
-import { coordinatesOf, dot, styleAxes, styleSpace } from '../../shared/hand-space.ts'
 import { latentOfGenome } from '../../shared/materials/genome-latent.ts'
 import { seeded } from '../../shared/random.ts'
 import { codeLength, packCode, type Recipe, refOf } from '../../shared/recipe.ts'
 import { packRecipe } from '../../shared/recipe-bytes.ts'
+import { coordinatesOf, dot, styleAxes, styleSpace } from '../../shared/style-space.ts'
 
 const base = {
 	model: 'style-painter@0.2.0',

@@ -3,16 +3,16 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { Scene } from '../../client/document/scene.ts'
 import { workingSize } from '../../client/studio/engine/pixels.ts'
-import {
-	type StyleShares,
-	middleOf,
-	parentsOf,
-	sharesAt,
-	stylesOf,
-} from '../../client/studio/restyle/mix.ts'
 import { roomFor } from '../../client/studio/restyle/room-for.ts'
 import { spotAbove } from '../../client/studio/restyle/spot-above.ts'
 import type { RestyleRecipe, StyleChoice } from '../../client/studio/restyle/style-choice.ts'
+import {
+	middleOf,
+	parentsOf,
+	type StyleShares,
+	sharesAt,
+	stylesOf,
+} from '../../client/studio/restyle/style-shares.ts'
 import { workOf } from '../../client/studio/restyle/their-work.ts'
 import { usedStyles } from '../../client/studio/restyle/used-styles.ts'
 import { addMark, addStroke, newMarkId, readMarks, removeMark } from '../../shared/canvas.ts'

@@ -2,9 +2,15 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isLike, isSame } from '../../client/studio/distributed/check.ts'
 import { Files } from '../../client/studio/distributed/files.ts'
-import { WorkSharing } from '../../client/studio/distributed/sharing.ts'
+import { WorkSharing } from '../../client/studio/distributed/work-sharing.ts'
 import type { PixelData } from '../../client/studio/engine/tiles.ts'
-import { decodeHelperMessage, encodeHelperMessage, partSide, type HelperMessage, sliceBytes } from '../../shared/help.ts'
+import {
+	decodeHelperMessage,
+	encodeHelperMessage,
+	type HelperMessage,
+	partSide,
+	sliceBytes,
+} from '../../shared/distributed-work.ts'
 import { limits } from '../../shared/limits.ts'
 import { seeded } from '../seeded.ts'
 
@@ -188,12 +194,15 @@ describe('what is said', () => {
 			{ say: 'stop', job: 7 },
 		]
 		const file = new Uint8Array([1, 2, 3])
-		for (const one of said) expect(decodeHelperMessage(encodeHelperMessage(one, file))).toEqual({ said: one, file })
+		for (const one of said)
+			expect(decodeHelperMessage(encodeHelperMessage(one, file))).toEqual({ said: one, file })
 	})
 
 	test('is left unread when it asks for too much, or is noise', () => {
 		const part = { ...work.part, width: partSide / 4 + 1 }
-		expect(() => decodeHelperMessage(encodeHelperMessage({ say: 'make', ...of, work: { ...work, part } }))).toThrow()
+		expect(() =>
+			decodeHelperMessage(encodeHelperMessage({ say: 'make', ...of, work: { ...work, part } })),
+		).toThrow()
 		const bytes = 5 * partSide * partSide + 1
 		expect(() => decodeHelperMessage(encodeHelperMessage({ say: 'made', ...of, bytes }))).toThrow()
 		fc.assert(

@@ -15,11 +15,17 @@ import {
 import { enlivenMarks, moveMarks, reseedMarks } from '../../shared/edit.ts'
 import type { Stroke } from '../../shared/ink.ts'
 import { pack, unpack } from '../../shared/ink.ts'
-import { areaOf, blockBounds, blocksIn, cellSide, latentMargin } from '../../shared/materials/cells.ts'
+import {
+	areaOf,
+	blockBounds,
+	blocksIn,
+	cellSide,
+	latentMargin,
+} from '../../shared/materials/cells.ts'
 import { hashOf, latentOf, reachOf } from '../../shared/materials/latent-map.ts'
 import { latentChannels, materials, meanColour } from '../../shared/materials/material.ts'
 import { noiseAt, noiseChannels } from '../../shared/materials/noise.ts'
-import { translation } from '../../shared/place.ts'
+import { translation } from '../../shared/transform.ts'
 import { place } from './marks.ts'
 
 const coordinate = fc.integer({ min: -300, max: 300 })

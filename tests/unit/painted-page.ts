@@ -3,10 +3,10 @@ import { applyCamera } from '../../client/canvas/camera.ts'
 import { paintMark } from '../../client/canvas/paint/mark.ts'
 import { Layering } from '../../client/canvas/painter/layering.ts'
 import {
-	tileKey,
 	levelFor,
 	type TileAt,
 	tileBounds,
+	tileKey,
 	tilesInRect,
 } from '../../client/canvas/painter/levels.ts'
 import type { FromPainter } from '../../client/canvas/painter/messages.ts'

@@ -4,11 +4,11 @@ import * as Y from 'yjs'
 import { Overlay } from '../../client/canvas/overlay.ts'
 import { cornersToKeep } from '../../client/canvas/paint/simplify.ts'
 import {
-	tileKey,
 	levelFor,
 	nearestFirst,
 	overviewLevel,
 	tileBounds,
+	tileKey,
 	tileSide,
 	tilesInRect,
 } from '../../client/canvas/painter/levels.ts'

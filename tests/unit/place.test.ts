@@ -1,15 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
+	applyToPoint,
 	boundsAt,
 	compose,
 	cornersAt,
 	inverse,
-	applyToPoint,
 	rotation,
 	scaleOf,
 	scaling,
-} from '../../shared/place.ts'
+} from '../../shared/transform.ts'
 import { place } from './marks.ts'
 
 const point = fc.record({
@@ -30,7 +30,10 @@ describe('a place', () => {
 	test('after another one is both, one after the other', () => {
 		fc.assert(
 			fc.property(place, place, point, (first, second, p) => {
-				const [once, twice] = [applyToPoint(compose(first, second), p), applyToPoint(second, applyToPoint(first, p))]
+				const [once, twice] = [
+					applyToPoint(compose(first, second), p),
+					applyToPoint(second, applyToPoint(first, p)),
+				]
 				const size = Math.hypot(twice.x, twice.y) + 1e6
 				expect(Math.hypot(once.x - twice.x, once.y - twice.y) / size).toBeLessThan(1e-9)
 			}),

@@ -4,14 +4,14 @@ import { hasSeed, varied } from '../../client/studio/recipes/vary.ts'
 import { limits } from '../../shared/limits.ts'
 import { materials } from '../../shared/materials/material.ts'
 import {
-	codeLength,
 	blendCodes,
+	codeLength,
 	packedCodeBytes,
 	type Recipe,
+	type RecipeWork,
 	recipeLimits,
 	type StyleSource,
 	shareSteps,
-	type RecipeWork,
 } from '../../shared/recipe.ts'
 import { packRecipe, RecipeError, unpackRecipe } from '../../shared/recipe-bytes.ts'
 

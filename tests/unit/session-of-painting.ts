@@ -22,7 +22,7 @@ import {
 } from '../../shared/layers.ts'
 import { keyBetween } from '../../shared/order.ts'
 import { introduce } from '../../shared/people.ts'
-import { translation } from '../../shared/place.ts'
+import { translation } from '../../shared/transform.ts'
 import type { Random } from '../seeded.ts'
 import type { PaintedPage } from './painted-page.ts'
 

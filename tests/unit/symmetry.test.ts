@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import { fromRuler, onRuler } from '../../client/tools/ruler.ts'
 import type { Stroke } from '../../shared/ink.ts'
 import { decodeInkPart, encodeInkPart } from '../../shared/live-ink.ts'
-import { identity, applyToPoint, scaleOf } from '../../shared/place.ts'
 import { foldRange, placesOf, type Symmetry, symmetries } from '../../shared/symmetry.ts'
+import { applyToPoint, identity, scaleOf } from '../../shared/transform.ts'
 
 const coordinate = fc.double({ min: -1e4, max: 1e4, noNaN: true })
 const point = fc.record({ x: coordinate, y: coordinate })

@@ -5,18 +5,24 @@ import * as Y from 'yjs'
 import catalogJson from '../../models/catalog.json'
 import { Catalog } from '../../shared/catalog.ts'
 import { genesOf } from '../../shared/genetics.ts'
-import { dot, styleSpace } from '../../shared/hand-space.ts'
 import { limits } from '../../shared/limits.ts'
 import { introduce } from '../../shared/people.ts'
 import { normal, type Random, seeded } from '../../shared/random.ts'
 import { packCode, type Recipe } from '../../shared/recipe.ts'
 import { packRecipe } from '../../shared/recipe-bytes.ts'
-import { type Ancestor, type Idea, ideasFrom, ideaSeed } from '../../shared/taste/ideas.ts'
+import { dot, styleSpace } from '../../shared/style-space.ts'
+import { type Ancestor, type Idea, ideaSeed, ideasFrom } from '../../shared/taste/ideas.ts'
 import { logistic } from '../../shared/taste/logistic.ts'
 import { learn, likelihood, mostTelling, sampleTaste, sureness } from '../../shared/taste/model.ts'
 import { propose } from '../../shared/taste/propose.ts'
 import { featuresOf, traitCount, traitsOf } from '../../shared/taste/traits.ts'
-import { heartsIn, type VotedPiece, preferTo, readVotes, setHeart } from '../../shared/taste/votes.ts'
+import {
+	heartsIn,
+	preferTo,
+	readVotes,
+	setHeart,
+	type VotedPiece,
+} from '../../shared/taste/votes.ts'
 
 const base = {
 	model: 'style-painter@0.2.0',

@@ -27,7 +27,7 @@ import {
 	removeLayer,
 } from '../../shared/layers.ts'
 import { addColours, readPalette, removeColour } from '../../shared/palette.ts'
-import { translation } from '../../shared/place.ts'
+import { translation } from '../../shared/transform.ts'
 
 /** Which of the things that are there a change is made to, and whatever else it leaves to chance. */
 export interface Chance {

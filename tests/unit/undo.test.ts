@@ -10,7 +10,7 @@ import {
 import { lockMarks, moveMarks, placeMark, restyleMark, rewrite } from '../../shared/edit.ts'
 import { addLayer, changeLayer, ground, readLayers, removeLayer } from '../../shared/layers.ts'
 import { addColours, readPalette, removeColour } from '../../shared/palette.ts'
-import { translation } from '../../shared/place.ts'
+import { translation } from '../../shared/transform.ts'
 import { meet, openPage, type Page, send } from './two-people.ts'
 
 const note: Content = {

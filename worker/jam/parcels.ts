@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { takesPart } from '../../shared/help.ts'
+import { takesPart } from '../../shared/distributed-work.ts'
 import { limits } from '../../shared/limits.ts'
 import { encodeParcel, type Parcel } from '../../shared/protocol.ts'
 import { canPaint } from '../../shared/roles.ts'

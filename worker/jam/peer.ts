@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { TokenBucket } from '../../shared/allowance.ts'
 import { limits } from '../../shared/limits.ts'
 import { type Role, roles } from '../../shared/roles.ts'
+import { TokenBucket } from '../../shared/token-bucket.ts'
 import { Flow } from './flow.ts'
 
 /** Who a connection is. */

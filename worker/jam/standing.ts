@@ -1,5 +1,5 @@
-import { TokenBucket } from '../../shared/allowance.ts'
 import { limits } from '../../shared/limits.ts'
+import { TokenBucket } from '../../shared/token-bucket.ts'
 
 /** Addresses remembered at once; the one that was quiet longest is forgotten first. */
 const mostAddresses = 1_000

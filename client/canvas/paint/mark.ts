@@ -1,7 +1,7 @@
 import { isMaterial, type Mark, type PictureMark } from '../../../shared/canvas.ts'
 import { cssColour } from '../../../shared/colour.ts'
 import type { Stroke } from '../../../shared/ink.ts'
-import { scaleOf } from '../../../shared/place.ts'
+import { scaleOf } from '../../../shared/transform.ts'
 import { draftOf, paintOf } from './brush.ts'
 import { veil } from './brushes/ink.ts'
 import type { Context } from './context.ts'

@@ -1,7 +1,7 @@
 import { arrowHead, type MarkOf } from '../../../shared/canvas.ts'
 import { cssColour } from '../../../shared/colour.ts'
 import type { Vec } from '../../../shared/geometry.ts'
-import { type ShapeKind, isLine } from '../../../shared/looks.ts'
+import { isLine, type ShapeKind } from '../../../shared/mark-schema.ts'
 import type { Context } from './context.ts'
 
 /** How far a star's inner corners are from its middle, as a share of the outer ones' distance. */
@@ -51,7 +51,12 @@ function addHead(path: Path2D, from: Vec, to: Vec, width: number): void {
 	}
 }
 
-function outline(path: Path2D, form: Exclude<ShapeKind, 'line' | 'arrow'>, from: Vec, to: Vec): void {
+function outline(
+	path: Path2D,
+	form: Exclude<ShapeKind, 'line' | 'arrow'>,
+	from: Vec,
+	to: Vec,
+): void {
 	const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 }
 	const [rx, ry] = [Math.abs(to.x - from.x) / 2, Math.abs(to.y - from.y) / 2]
 	if (form === 'ellipse') {

@@ -1,7 +1,7 @@
 import type { MarkOf } from '../../../shared/canvas.ts'
 import { cssColour, readableOn } from '../../../shared/colour.ts'
 import type { Rect } from '../../../shared/geometry.ts'
-import type { FontFamily, TextStyle } from '../../../shared/looks.ts'
+import type { FontFamily, TextStyle } from '../../../shared/mark-schema.ts'
 import type { Context } from './context.ts'
 
 /** From one line's letters to the next one's, in letter heights. */

@@ -1,6 +1,6 @@
 import type { PictureMark } from '../../../shared/canvas.ts'
 import { clamp } from '../../../shared/geometry.ts'
-import { scaleOf } from '../../../shared/place.ts'
+import { scaleOf } from '../../../shared/transform.ts'
 
 /** No picture is needed smaller than this: log2 of its size by its own size. */
 const smallest = -12

@@ -109,7 +109,10 @@ export function isThere({ isStale, held, shown }: Block): boolean {
 }
 
 /** Is a mark in what was read as it is now: at its place, and of its material? */
-export function isIn(reading: BlockReading | undefined, mark: MaterialMark): reading is BlockReading {
+export function isIn(
+	reading: BlockReading | undefined,
+	mark: MaterialMark,
+): reading is BlockReading {
 	const before = reading?.made.get(mark.id)
 	if (before?.material.channel !== mark.material.channel) return false
 	const [a, b] = [before.bounds, mark.bounds]

@@ -10,12 +10,12 @@ import type { MarkIndex } from './mark-index.ts'
 import type { TextureRequest } from './messages.ts'
 import {
 	type Block,
+	type BlockReading,
 	Blocks,
 	farFrom,
 	isIn,
 	isSeen,
 	isThere,
-	type BlockReading,
 	readBlock,
 } from './texture-blocks.ts'
 import { TextureCache } from './texture-cache.ts'

@@ -2,7 +2,7 @@ import type { Mark, PictureMark } from '../../../shared/canvas.ts'
 import { contains, intersection, type Rect, union } from '../../../shared/geometry.ts'
 import { applyCamera } from '../camera.ts'
 import type { Context } from '../paint/context.ts'
-import { tileKey, type TileAt, tileBounds, tileSide } from './levels.ts'
+import { type TileAt, tileBounds, tileKey, tileSide } from './levels.ts'
 
 /** A tile keeps apart so many places to paint again; of more it makes one. */
 const mostDirty = 24

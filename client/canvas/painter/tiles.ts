@@ -1,5 +1,5 @@
 import type { Rect } from '../../../shared/geometry.ts'
-import { tileKey, type TileAt } from './levels.ts'
+import { type TileAt, tileKey } from './levels.ts'
 import { type Quality, Tile } from './tile.ts'
 import { type Look, type Wanted, wantedTiles } from './wanted.ts'
 

@@ -1,10 +1,10 @@
 import type { Rect } from '../../../shared/geometry.ts'
 import {
-	tileKey,
 	levelFor,
 	nearestFirst,
 	overviewLevel,
 	type TileAt,
+	tileKey,
 	tileSide,
 	tilesInRect,
 } from './levels.ts'

@@ -1,10 +1,10 @@
 import { For, Show } from 'solid-js'
 import type { Vec } from '../../../shared/geometry.ts'
-import type { Transform } from '../../../shared/place.ts'
+import type { Transform } from '../../../shared/transform.ts'
 import { useTogetherContext } from '../../together/context.ts'
 import { Drag, lasso } from '../../tools/select-tool.ts'
 import type { SelectionBox } from '../../tools/selection.ts'
-import { type Handle, handleAt, scaleBy, turnBy } from '../../tools/transform.ts'
+import { type Handle, handleAt, scaleBy, turnBy } from '../../tools/transform-handles.ts'
 import { SelectionBar } from './selection-bar.tsx'
 import './selection-view.css'
 
@@ -81,7 +81,10 @@ function Handles(props: { box: SelectionBox }) {
 	const keepsProportions = () => selection.movable().some(({ kind }) => kind !== 'shape')
 
 	/** Follows a pressed pointer; `change` gets where it was and is, in world units. */
-	function drag(event: PointerEvent, change: (from: Vec, to: Vec, shift: boolean) => Transform): void {
+	function drag(
+		event: PointerEvent,
+		change: (from: Vec, to: Vec, shift: boolean) => Transform,
+	): void {
 		const handle = event.currentTarget
 		if (!(handle instanceof HTMLElement)) return
 		event.stopPropagation()

@@ -15,7 +15,10 @@ export interface CounterReading {
 }
 
 /** @returns the rates between two readings; undefined when there are none to tell. */
-export function ratesBetween(before: CounterReading | undefined, now: CounterReading): Rates | undefined {
+export function ratesBetween(
+	before: CounterReading | undefined,
+	now: CounterReading,
+): Rates | undefined {
 	// Counting began anew in between: the jam slept, and woke up.
 	if (before?.counters.since !== now.counters.since) return undefined
 	const seconds = (now.at - before.at) / 1000

@@ -1,6 +1,6 @@
 import { createSignal, onCleanup } from 'solid-js'
 import { readCounters } from '../../sync/host-api.ts'
-import { type Rates, type CounterReading, ratesBetween } from './rates.ts'
+import { type CounterReading, type Rates, ratesBetween } from './rates.ts'
 
 const everyMs = 2_000
 

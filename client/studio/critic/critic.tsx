@@ -2,7 +2,7 @@ import { createSignal, Show } from 'solid-js'
 import { t } from '../../messages/language.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { DuelView } from './duel-view.tsx'
-import { JudgeView } from './look-view.tsx'
+import { JudgeView } from './judge-view.tsx'
 import './critic.css'
 
 const modes = ['look', 'duel'] as const

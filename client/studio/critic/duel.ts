@@ -4,7 +4,7 @@ import { newSeed } from '../../../shared/materials/material.ts'
 import { type DuelPiece, recipeLimits } from '../../../shared/recipe.ts'
 import type { Painting } from '../engine/messages.ts'
 import { latentOfTries, newChange, side, tries } from './evolve.ts'
-import { type ScoreMap, meanOf } from './heat.ts'
+import { meanOf, type ScoreMap } from './heat.ts'
 
 /** What a generator and a critic are asked; each a network. */
 export interface Networks {

@@ -2,8 +2,8 @@ import { createEffect } from 'solid-js'
 import { Portal } from 'solid-js/web'
 import { t } from '../../messages/language.ts'
 import { useStudioContext } from '../context.ts'
-import { type ScoreMap, drawHeat, heatOf } from './heat.ts'
-import type { Judgement } from './look.ts'
+import { drawHeat, heatOf, type ScoreMap } from './heat.ts'
+import type { Judgement } from './judge.ts'
 
 /** Belief over the part of the canvas that it is about. */
 export function HeatMap(props: { opinion: Judgement }) {

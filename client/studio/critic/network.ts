@@ -1,5 +1,5 @@
-import type { JobContext } from '../engine/bench.ts'
 import { modelNamed } from '../engine/catalog.ts'
+import type { JobContext } from '../engine/job-context.ts'
 import type { CriticOrder, Jobs } from '../engine/messages.ts'
 import { toPlanes } from '../engine/pixels.ts'
 

@@ -1,7 +1,7 @@
 import { createEffect, createRoot } from 'solid-js'
-import type { HelperMessage, HelperWork } from '../../../shared/help.ts'
+import type { HelperMessage, HelperWork } from '../../../shared/distributed-work.ts'
 import { Files } from './files.ts'
-import { type Maker, WorkSharing, type HelperState } from './sharing.ts'
+import { type HelperState, type Maker, WorkSharing } from './work-sharing.ts'
 
 /** One part of a job that can be shared. */
 export interface Part<T> {

@@ -1,6 +1,6 @@
 import { createEffect, createSignal, onCleanup } from 'solid-js'
 import { t } from '../../messages/language.ts'
-import { prefersReducedMotion } from '../../ui/motion.ts'
+import { prefersReducedMotion } from '../../ui/reduced-motion.ts'
 import type { StudioContext } from '../context.ts'
 import { StudioError } from './errors.ts'
 
@@ -8,7 +8,12 @@ import { StudioError } from './errors.ts'
  * Has the studio paint what the painter orders of the latent map; where it can't, that is said once,
  * and samples stay. Create inside a Solid owner.
  */
-export function createTextures({ session, studio, textureEngine, isBatteryLow }: StudioContext): void {
+export function createTextures({
+	session,
+	studio,
+	textureEngine,
+	isBatteryLow,
+}: StudioContext): void {
 	const abort = new AbortController()
 	let isTold = false
 
@@ -34,7 +39,9 @@ export function createTextures({ session, studio, textureEngine, isBatteryLow }:
 	})
 
 	const [isHidden, setHidden] = createSignal(document.hidden)
-	createEffect(() => session.painter.animate(!prefersReducedMotion() && !isHidden() && !isBatteryLow()))
+	createEffect(() =>
+		session.painter.animate(!prefersReducedMotion() && !isHidden() && !isBatteryLow()),
+	)
 	const look = () => setHidden(document.hidden)
 	document.addEventListener('visibilitychange', look)
 	onCleanup(() => {

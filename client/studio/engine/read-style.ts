@@ -1,6 +1,6 @@
 import { packCode } from '../../../shared/recipe.ts'
-import type { JobContext } from './bench.ts'
 import { modelNamed } from './catalog.ts'
+import type { JobContext } from './job-context.ts'
 import type { Jobs } from './messages.ts'
 import { toPlanes, workingSize } from './pixels.ts'
 import type { NetworkSession } from './runtime.ts'
@@ -14,7 +14,10 @@ export function openEncoder(bench: JobContext): Promise<NetworkSession> {
 }
 
 /** @returns the code of a picture's style. */
-export async function readCode(encode: NetworkSession, picture: ImageBitmap): Promise<Float32Array> {
+export async function readCode(
+	encode: NetworkSession,
+	picture: ImageBitmap,
+): Promise<Float32Array> {
 	const { width, height } = workingSize(picture.width, picture.height, styleSide)
 	const { data } = toPlanes(picture, width, height)
 	const code = await encode.run({ style: { data, dims: [1, 3, height, width] } })

@@ -1,7 +1,7 @@
 import { cellPixels } from '../../../shared/materials/cells.ts'
 import { latentChannels } from '../../../shared/materials/material.ts'
-import { type JobContext, paintingOf } from './bench.ts'
 import { modelNamed } from './catalog.ts'
+import { type JobContext, paintingOf } from './job-context.ts'
 import type { Painting, TextureOrder } from './messages.ts'
 import { toBitmap } from './pixels.ts'
 

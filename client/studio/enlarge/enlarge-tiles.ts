@@ -1,9 +1,9 @@
 import {
-	tileMargin,
+	type PictureTile,
 	type PixelData,
 	putSquare,
 	squareAt,
-	type PictureTile,
+	tileMargin,
 	tilesOf,
 	withMargin,
 } from '../engine/tiles.ts'
@@ -68,7 +68,11 @@ export function contextAround(factor: 2 | 4): number {
 	return factor === scale ? tileMargin : tileMargin + tileMargin / scale
 }
 
-async function twicePart(network: EnlargeSquare, picture: PixelData, part: PictureTile): Promise<PixelData> {
+async function twicePart(
+	network: EnlargeSquare,
+	picture: PixelData,
+	part: PictureTile,
+): Promise<PixelData> {
 	const large = blank(part.width * scale, part.height * scale)
 	const kept = Math.max(part.width, part.height)
 	await put(network, picture, part, kept, large, { x: 0, y: 0 })

@@ -1,9 +1,9 @@
-import { type JobContext, paintingOf } from '../engine/bench.ts'
 import { modelNamed } from '../engine/catalog.ts'
+import { type JobContext, paintingOf } from '../engine/job-context.ts'
 import type { EnlargeOrder, EnlargePartOrder, Painting } from '../engine/messages.ts'
 import { rgbaBytesOf } from '../engine/pixels.ts'
 import type { PixelData } from '../engine/tiles.ts'
-import { type EnlargeSquare, enlargedPart, scale, enlargeTiles, twice } from './enlarge-tiles.ts'
+import { type EnlargeSquare, enlargedPart, enlargeTiles, scale, twice } from './enlarge-tiles.ts'
 
 /** Enlarges a picture twice or four times (twice, and twice again), tile by tile. */
 export async function runEnlarge(bench: JobContext, order: EnlargeOrder): Promise<Painting> {

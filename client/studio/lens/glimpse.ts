@@ -1,6 +1,6 @@
 import type { Rect } from '../../../shared/geometry.ts'
 import { applyCamera } from '../../canvas/camera.ts'
-import { paintInProgress } from '../../canvas/paint/growing.ts'
+import { paintInProgress } from '../../canvas/paint/in-progress.ts'
 import type { StudioContext } from '../context.ts'
 
 /** A region of the canvas as one sees it: with what everyone is drawing right now. */

@@ -2,7 +2,7 @@ import { addMark, newMarkId } from '../../../shared/canvas.ts'
 import { addLayer, ground } from '../../../shared/layers.ts'
 import type { StudioContext } from '../context.ts'
 import { type MadePicture, pictureOf } from '../recipes/place.ts'
-import { parentsOf, stylesOf } from '../restyle/mix.ts'
+import { parentsOf, stylesOf } from '../restyle/style-shares.ts'
 import type { LensPicture } from './lens-loop.ts'
 
 /** Puts what the lens shows on the canvas, on a new layer above all others, as one step. */

@@ -5,7 +5,7 @@ import { useStudioContext } from '../context.ts'
 import type { EngineChoice } from '../engine/engine-choice.ts'
 import type { Painting } from '../engine/messages.ts'
 import { workingSize } from '../engine/pixels.ts'
-import type { StyleShares } from '../restyle/mix.ts'
+import type { StyleShares } from '../restyle/style-shares.ts'
 import { glimpse } from './glimpse.ts'
 import { LensRate } from './lens-rate.ts'
 

@@ -9,7 +9,7 @@ import { workingSize } from '../engine/pixels.ts'
 import type { JobOptions } from '../engine/queue.ts'
 import { keepInput } from '../recipes/input.ts'
 import type { PlaceOptions } from '../recipes/place.ts'
-import type { MixParent } from './pieces.ts'
+import type { MixParent } from './parents.ts'
 
 /** What children in a hand paint. */
 export interface MixSubject {

@@ -5,7 +5,7 @@ import { t } from '../../messages/language.ts'
 import { PictureOption } from '../../ui/picture-option.tsx'
 import { useStudioContext } from '../context.ts'
 import { PictureThumb } from '../recipes/picture-thumb.tsx'
-import type { MixParent } from './pieces.ts'
+import type { MixParent } from './parents.ts'
 
 /** The jam's pieces, to choose two to four of: hands with hands, textures with textures. */
 export function ParentPicker(props: {

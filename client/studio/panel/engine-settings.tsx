@@ -1,8 +1,8 @@
 import { t } from '../../messages/language.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { formatNumber } from '../../ui/format.ts'
-import { useStudio } from './desk.ts'
 import { EngineSelect } from './engine-select.tsx'
+import { useStudio } from './studio-state.ts'
 
 const sides = [
 	{ pixels: 128, name: 'sketch' },

@@ -8,7 +8,10 @@ type JobState<T> =
 	| { is: 'done'; result: T }
 	| { is: 'failed'; message: string }
 
-export type JobWork<T> = (signal: AbortSignal, onProgress: (progress: Progress) => void) => Promise<T>
+export type JobWork<T> = (
+	signal: AbortSignal,
+	onProgress: (progress: Progress) => void,
+) => Promise<T>
 
 /** Work that one can see the progress of, and cancel; one at a time. */
 export function createJob<T>() {

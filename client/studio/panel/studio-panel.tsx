@@ -5,9 +5,9 @@ import { Dynamic } from 'solid-js/web'
 import { t } from '../../messages/language.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { useStudioContext } from '../context.ts'
-import { createStudioState, StudioStateContext } from './desk.ts'
-import { StudioFrame } from './frame.tsx'
 import { instruments } from './instruments.ts'
+import { StudioFrame } from './studio-frame.tsx'
+import { createStudioState, StudioStateContext } from './studio-state.ts'
 import './studio-panel.css'
 
 /** The studio: one tab for each thing that its networks can do. */

@@ -23,7 +23,7 @@ export function HeartButton(props: HeartProps) {
 	async function toggle(): Promise<void> {
 		const [piece, liked] = [ref(), !hearts().mine]
 		const genes = genesOf(props.recipe)
-		const { catalogSpace } = await import('../panel/hand-space.ts')
+		const { catalogSpace } = await import('../panel/catalog-style-space.ts')
 		session.votes.setHeart({ ref: piece, traits: traitsOf(genes, catalogSpace()) }, liked)
 	}
 

@@ -1,6 +1,6 @@
 import type { StackPosition } from '../../../shared/canvas.ts'
 import type { Rect } from '../../../shared/geometry.ts'
-import type { Picture } from '../../../shared/looks.ts'
+import type { Picture } from '../../../shared/mark-schema.ts'
 import type { PictureRef, RecipeWork } from '../../../shared/recipe.ts'
 import { packRecipe } from '../../../shared/recipe-bytes.ts'
 import type { StudioContext } from '../context.ts'

@@ -1,6 +1,6 @@
 import { cellPixels } from '../../../shared/materials/cells.ts'
 import { latentOfGenome } from '../../../shared/materials/genome-latent.ts'
-import { type Recipe, unpackCode, type RecipeWork } from '../../../shared/recipe.ts'
+import { type Recipe, type RecipeWork, unpackCode } from '../../../shared/recipe.ts'
 import type { Session } from '../../sync/session.ts'
 import { latentOfTries, side } from '../critic/evolve.ts'
 import type { EngineChoice } from '../engine/engine-choice.ts'

@@ -4,7 +4,7 @@ import { t } from '../../messages/language.ts'
 import { arrowWays } from '../../ui/arrow-ways.ts'
 import { formatPercent } from '../../ui/format.ts'
 import { createChoiceName } from './choice-name.ts'
-import type { StyleBlend } from './hand.ts'
+import type { StyleBlend } from './style-blend.ts'
 import { StyleThumb } from './style-thumb.tsx'
 import './blend-pad.css'
 

@@ -6,7 +6,7 @@ import { formatPercent } from '../../ui/format.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { BlendPad } from './blend-pad.tsx'
 import { createChoiceName } from './choice-name.ts'
-import type { StyleBlend } from './hand.ts'
+import type { StyleBlend } from './style-blend.ts'
 import { StyleThumb } from './style-thumb.tsx'
 import './blend.css'
 

@@ -1,6 +1,6 @@
 import { codeLength, packCode, unpackCode } from '../../../shared/recipe.ts'
-import { type JobContext, paintingOf } from '../engine/bench.ts'
 import { modelNamed } from '../engine/catalog.ts'
+import { type JobContext, paintingOf } from '../engine/job-context.ts'
 import type { Jobs, RestyleOrder } from '../engine/messages.ts'
 import { toBitmap, toPlanes, workingSize } from '../engine/pixels.ts'
 import { openEncoder, readCode } from '../engine/read-style.ts'

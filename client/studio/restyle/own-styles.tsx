@@ -2,7 +2,7 @@ import ImageUp from 'lucide-solid/icons/image-up'
 import { For } from 'solid-js'
 import { t } from '../../messages/language.ts'
 import { useStudioContext } from '../context.ts'
-import type { StyleBlend } from './hand.ts'
+import type { StyleBlend } from './style-blend.ts'
 import type { StyleOption } from './style-option.ts'
 
 /** Pictures of one's own: their style is read, they themselves are never stored or sent. */

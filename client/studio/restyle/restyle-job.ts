@@ -9,13 +9,15 @@ import { workingSize } from '../engine/pixels.ts'
 import { keepInput } from '../recipes/input.ts'
 import { type MadePicture, place } from '../recipes/place.ts'
 import { masked, onPaper } from './masked.ts'
-import { type StyleShares, parentsOf, stylesOf } from './mix.ts'
 import { roomFor } from './room-for.ts'
 import { spotAbove } from './spot-above.ts'
 import { codeOfMix } from './style-code.ts'
+import { parentsOf, type StyleShares, stylesOf } from './style-shares.ts'
 
 /** What is painted anew: what the frame holds, where a mask has paint; or some marks alone. */
-export type RestyleSubject = { region: Rect; mask: CanvasImageSource | undefined } | { marks: Mark[] }
+export type RestyleSubject =
+	| { region: Rect; mask: CanvasImageSource | undefined }
+	| { marks: Mark[] }
 
 interface RestyleOrder {
 	subject: RestyleSubject

@@ -4,8 +4,8 @@ import type { StudioContext } from '../context.ts'
 import { StudioError } from '../engine/errors.ts'
 import type { JobOptions } from '../engine/queue.ts'
 import { onPaper } from './masked.ts'
-import type { StyleShares } from './mix.ts'
-import { styleKey, type StyleChoice } from './style-choice.ts'
+import { type StyleChoice, styleKey } from './style-choice.ts'
+import type { StyleShares } from './style-shares.ts'
 
 /** Codes that were read, by the choice's key; the latest. */
 const known = new Map<string, Float32Array>()

@@ -3,7 +3,7 @@ import type { Mark } from '../../../shared/canvas.ts'
 import { t } from '../../messages/language.ts'
 import { layerName } from '../../messages/layer-name.ts'
 import { useStudioContext } from '../context.ts'
-import { useStudio } from '../panel/desk.ts'
+import { useStudio } from '../panel/studio-state.ts'
 import { createMask } from './mask.ts'
 import type { RestyleSubject } from './restyle-job.ts'
 

@@ -7,7 +7,7 @@ import type { Ancestor } from '../../../shared/taste/ideas.ts'
 import { featuresOf, traitsOf } from '../../../shared/taste/traits.ts'
 import type { VotedPiece } from '../../../shared/taste/votes.ts'
 import type { Scene } from '../../document/scene.ts'
-import { catalogSpace } from '../panel/hand-space.ts'
+import { catalogSpace } from '../panel/catalog-style-space.ts'
 
 /** A picture on the canvas that taste can go by. */
 export interface JamPiece extends Ancestor, VotedPiece {

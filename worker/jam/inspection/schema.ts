@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import { unpack } from '../../../shared/ink.ts'
 import { limits } from '../../../shared/limits.ts'
-import { Ends, PictureFrame } from '../../../shared/looks.ts'
-import { Transform } from '../../../shared/place.ts'
+import { Ends, PictureFrame } from '../../../shared/mark-schema.ts'
 import { isOnCanvas } from '../../../shared/reach.ts'
+import { Transform } from '../../../shared/transform.ts'
 import type { WireContent } from './wire-update.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { Rect } from '../../../../shared/geometry.ts'
-import { boundsAt } from '../../../../shared/place.ts'
+import { boundsAt } from '../../../../shared/transform.ts'
 import type { Context } from '../context.ts'
 
 let spare: OffscreenCanvasRenderingContext2D | undefined

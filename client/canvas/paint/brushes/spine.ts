@@ -93,7 +93,13 @@ function middle(a: SpinePoint, b: SpinePoint): SpinePoint {
 }
 
 /** Adds spots along a quadratic curve. */
-function bend(spots: SpinePoint[], from: SpinePoint, by: SpinePoint, to: SpinePoint, step: number): void {
+function bend(
+	spots: SpinePoint[],
+	from: SpinePoint,
+	by: SpinePoint,
+	to: SpinePoint,
+	step: number,
+): void {
 	const length = Math.hypot(by.x - from.x, by.y - from.y) + Math.hypot(to.x - by.x, to.y - by.y)
 	const count = Math.max(1, Math.min(64, Math.round(length / step)))
 	for (let i = 1; i <= count; i++) {

@@ -4,11 +4,11 @@ import { materialName } from '../../messages/material-name.ts'
 import { formatPercent } from '../../ui/format.ts'
 import { Switch } from '../../ui/switch.tsx'
 import { useStudioContext } from '../context.ts'
-import { useStudio } from '../panel/desk.ts'
 import { createJob } from '../panel/job.ts'
 import { JobFoot } from '../panel/job-foot.tsx'
+import { useStudio } from '../panel/studio-state.ts'
 import { HeatMap, Legend } from './heat-map.tsx'
-import { judge, type Judgement } from './look.ts'
+import { type Judgement, judge } from './judge.ts'
 import { MaterialSelect } from './material-select.tsx'
 
 /** The critic looks at what is in the frame, and shows where it believes it. */

@@ -4,7 +4,7 @@ import { between, type Rect, type Vec } from '../../../shared/geometry.ts'
 import { t } from '../../messages/language.ts'
 import { arrowWays } from '../../ui/arrow-ways.ts'
 import { useStudioContext } from '../context.ts'
-import './frame.css'
+import './studio-frame.css'
 
 interface FrameProps {
 	rect: Rect

@@ -1,6 +1,6 @@
 import type { TogetherContext } from '../together/context.ts'
 import type { Command, Say } from './command.ts'
-import { fuzzyScore } from './match.ts'
+import { fuzzyScore } from './fuzzy-score.ts'
 import { commands } from './table.ts'
 
 /**

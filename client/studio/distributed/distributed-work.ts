@@ -1,11 +1,15 @@
 import { createEffect, createSignal, on, onCleanup } from 'solid-js'
-import { decodeHelperMessage, encodeHelperMessage, type HelperMessage } from '../../../shared/help.ts'
+import {
+	decodeHelperMessage,
+	encodeHelperMessage,
+	type HelperMessage,
+} from '../../../shared/distributed-work.ts'
 import { sentenceOf } from '../../messages/sentence-of.ts'
 import type { Peer } from '../../sync/presence.ts'
 import type { Session } from '../../sync/session.ts'
 import type { Studio } from '../engine/studio.ts'
 import type { Line } from './ask.ts'
-import { type HelpStatus, DeviceHelper } from './lending.ts'
+import { DeviceHelper, type HelpStatus } from './device-helper.ts'
 
 /**
  * Many hands: what this device does for others who are here, if its person wants it to, and the

@@ -1,6 +1,6 @@
 import { createEffect, createSignal, on, onCleanup } from 'solid-js'
 import { clamp, type Vec } from '../../shared/geometry.ts'
-import { prefersReducedMotion } from '../ui/motion.ts'
+import { prefersReducedMotion } from '../ui/reduced-motion.ts'
 
 /** A step takes as long as the pause before it, within these (milliseconds). */
 const stepMs = [16, 120] as const

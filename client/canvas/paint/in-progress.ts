@@ -1,6 +1,6 @@
 import type { Stroke } from '../../../shared/ink.ts'
 import type { InkPart } from '../../../shared/live-ink.ts'
-import type { Transform } from '../../../shared/place.ts'
+import type { Transform } from '../../../shared/transform.ts'
 import { paintOf } from './brush.ts'
 import type { Context } from './context.ts'
 import { paintVeil } from './mark.ts'

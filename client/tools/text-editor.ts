@@ -2,7 +2,7 @@ import { createSignal } from 'solid-js'
 import { deleteMark, removeMark } from '../../shared/canvas.ts'
 import { restyleMark, rewrite } from '../../shared/edit.ts'
 import { limits } from '../../shared/limits.ts'
-import type { TextStyle } from '../../shared/looks.ts'
+import type { TextStyle } from '../../shared/mark-schema.ts'
 import { measureText } from '../canvas/paint/text.ts'
 import type { Session } from '../sync/session.ts'
 

@@ -1,14 +1,14 @@
 import { createEffect, createMemo, createSignal, on } from 'solid-js'
 import { clamp, type Rect, type Vec } from '../../shared/geometry.ts'
 import { type Camera, fitCamera, zoomRange } from '../canvas/camera.ts'
-import { createCameraAnimation } from '../canvas/flight.ts'
-import type { Viewport } from '../canvas/stage.ts'
+import { createCameraAnimation } from '../canvas/camera-animation.ts'
+import type { Viewport } from '../canvas/viewport.ts'
 import { t } from '../messages/language.ts'
 import type { Peer } from '../sync/presence.ts'
 import type { Session } from '../sync/session.ts'
 import type { Tools } from '../tools/state.ts'
 import { leadsTo } from './follows.ts'
-import { presenceTool } from './held.ts'
+import { presenceTool } from './presence-tool.ts'
 
 /** Who is gone to keeps one's own zoom, if theirs is not this many times larger or smaller. */
 const zoomApart = 4

@@ -5,8 +5,8 @@ import { paperColour } from '../../canvas/paint/mark.ts'
 import type { StudioContext } from '../context.ts'
 import type { EngineChoice } from '../engine/engine-choice.ts'
 import type { Progress } from '../engine/messages.ts'
-import { type ScoreMap, meanOf } from './heat.ts'
-import { lookSize, placeSide } from './look-size.ts'
+import { meanOf, type ScoreMap } from './heat.ts'
+import { lookSize, placeSide } from './judge-size.ts'
 import { madeOf } from './made.ts'
 
 const paperChannels = channelsOf(paperColour)

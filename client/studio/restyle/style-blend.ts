@@ -3,8 +3,13 @@ import type { Vec } from '../../../shared/geometry.ts'
 import { recipeLimits } from '../../../shared/recipe.ts'
 import { catalog } from '../engine/catalog.ts'
 import type { Recipes } from '../recipes/recipes.ts'
-import { type StyleShares, middleOf, mixAt } from './mix.ts'
-import { type BroughtPicture, type BroughtStyle, styleKey, type StyleChoice } from './style-choice.ts'
+import {
+	type BroughtPicture,
+	type BroughtStyle,
+	type StyleChoice,
+	styleKey,
+} from './style-choice.ts'
+import { middleOf, mixAt, type StyleShares } from './style-shares.ts'
 
 /** Whose hand, or hands, and how much of it. */
 export interface StyleBlend {

@@ -2,11 +2,11 @@ import { createEffect, createSignal, on, onCleanup, onMount, Show } from 'solid-
 import { isWritten, type MarkOf } from '../../shared/canvas.ts'
 import { cssColour, readableOn } from '../../shared/colour.ts'
 import { replacement } from '../../shared/edit.ts'
-import { identity } from '../../shared/place.ts'
+import { identity } from '../../shared/transform.ts'
 import { fitNote, fontOf, lineHeight, notePadding } from '../canvas/paint/text.ts'
 import { t } from '../messages/language.ts'
 import { useToolContext } from './context.ts'
-import './writing-view.css'
+import './text-editor-view.css'
 
 type Written = MarkOf<'text'> | MarkOf<'note'>
 

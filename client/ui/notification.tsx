@@ -1,7 +1,7 @@
 import X from 'lucide-solid/icons/x'
 import type { JSX } from 'solid-js'
 import { t } from '../messages/language.ts'
-import './slip.css'
+import './notification.css'
 
 interface SlipProps {
 	text: string

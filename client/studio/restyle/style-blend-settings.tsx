@@ -1,7 +1,7 @@
 import { t } from '../../messages/language.ts'
 import { Slider } from '../../ui/slider.tsx'
 import { Blend } from './blend.tsx'
-import type { StyleBlend } from './hand.ts'
+import type { StyleBlend } from './style-blend.ts'
 import { StylePicker } from './style-picker.tsx'
 
 /** Whose hand, or hands, and how much of it. */

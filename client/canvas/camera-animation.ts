@@ -1,7 +1,7 @@
 import { createEffect, on, onCleanup } from 'solid-js'
-import { prefersReducedMotion } from '../ui/motion.ts'
+import { prefersReducedMotion } from '../ui/reduced-motion.ts'
 import type { Camera } from './camera.ts'
-import type { Viewport } from './stage.ts'
+import type { Viewport } from './viewport.ts'
 
 /** In so many milliseconds a view goes about two thirds of what is left of its way. */
 const easeMs = 90

@@ -1,4 +1,4 @@
-import { type StyleSpace, styleSpace } from '../../../shared/hand-space.ts'
+import { type StyleSpace, styleSpace } from '../../../shared/style-space.ts'
 import { catalog } from '../engine/catalog.ts'
 
 let space: StyleSpace | undefined

@@ -1,6 +1,6 @@
 import { createEffect, For, Show } from 'solid-js'
 import { t } from '../../messages/language.ts'
-import type { Sibling } from './brood.ts'
+import type { Sibling } from './offspring.ts'
 
 /** Children side by side, those close to their parents first; a press keeps one. */
 export function OffspringView(props: {

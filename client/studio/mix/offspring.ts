@@ -6,11 +6,11 @@ import { type PictureRef, refOf } from '../../../shared/recipe.ts'
 import type { StudioContext } from '../context.ts'
 import type { EngineChoice } from '../engine/engine-choice.ts'
 import type { Progress } from '../engine/messages.ts'
-import { catalogSpace } from '../panel/hand-space.ts'
+import { catalogSpace } from '../panel/catalog-style-space.ts'
 import { place } from '../recipes/place.ts'
 import { fitted } from './fitted.ts'
-import { paintChild, type MixSubject, subjectIn, subjectOf } from './paint-child.ts'
-import type { MixParent } from './pieces.ts'
+import { type MixSubject, paintChild, subjectIn, subjectOf } from './paint-child.ts'
+import type { MixParent } from './parents.ts'
 
 /** Children at a time, and pixels on the longer side while one only looks at them. */
 const broodSize = 6

@@ -73,7 +73,7 @@ export function createRegeneration(session: Session, studio: Studio, isScarce: (
 	async function makeAgain(sha256: string, signal: AbortSignal): Promise<void> {
 		const found = toBeMade(sha256)
 		if (!found) return
-		const { regeneratePicture: pictureAgain } = await import('./picture-again.ts')
+		const { regeneratePicture: pictureAgain } = await import('./regenerate-picture.ts')
 		pixels += found.recipe.width * found.recipe.height
 		const file = await pictureAgain({ session, studio }, found, signal)
 		signal.throwIfAborted()

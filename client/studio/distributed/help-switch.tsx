@@ -1,7 +1,7 @@
 import { t } from '../../messages/language.ts'
 import { Switch } from '../../ui/switch.tsx'
 import { useStudioContext } from '../context.ts'
-import './lend.css'
+import './help.css'
 
 /** Whether this device may work for others who are here. */
 export function HelpSwitch() {

@@ -2,10 +2,10 @@ import { type Accessor, createContext, createSignal, type Setter, useContext } f
 import type { Rect } from '../../../shared/geometry.ts'
 import type { StudioContext } from '../context.ts'
 import type { EngineChoice } from '../engine/engine-choice.ts'
-import { type MixState, createMixState } from '../mix/crossing.ts'
-import { createStyleBlend, type StyleBlend } from '../restyle/hand.ts'
+import { createMixState, type MixState } from '../mix/mix-state.ts'
+import { createStyleBlend, type StyleBlend } from '../restyle/style-blend.ts'
 import { createTasting, type Tasting } from '../taste/tasting.ts'
-import { createLazy } from './lasting.ts'
+import { createLazy } from './create-lazy.ts'
 
 /** What the studio's instruments have in common. */
 export interface StudioState {

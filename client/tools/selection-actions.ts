@@ -11,13 +11,13 @@ import {
 	stack,
 } from '../../shared/edit.ts'
 import { intersects, unionOf } from '../../shared/geometry.ts'
-import { type Ends, filledWith } from '../../shared/looks.ts'
+import { type Ends, filledWith } from '../../shared/mark-schema.ts'
 import type { Material } from '../../shared/materials/material.ts'
-import { identity, type Transform, translation } from '../../shared/place.ts'
 import { keptOnCanvas } from '../../shared/reach.ts'
+import { identity, type Transform, translation } from '../../shared/transform.ts'
 import { t } from '../messages/language.ts'
 import type { Session } from '../sync/session.ts'
-import { alignments, type AlignSide } from './align.ts'
+import { type AlignSide, alignments } from './align.ts'
 import { createRemoval } from './removal.ts'
 import type { Selection } from './selection.ts'
 

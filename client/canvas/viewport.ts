@@ -13,7 +13,7 @@ import {
 	visible,
 	zoomAt,
 } from './camera.ts'
-import type { MarkInProgress } from './paint/growing.ts'
+import type { MarkInProgress } from './paint/in-progress.ts'
 import type { SnapshotOf } from './painter/messages.ts'
 import type { PainterLink } from './painter-link.ts'
 

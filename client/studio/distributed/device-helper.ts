@@ -1,4 +1,8 @@
-import { type HelperMessage, sliceBytes, type HelperWork } from '../../../shared/help.ts'
+import {
+	type HelperMessage,
+	type HelperWork,
+	sliceBytes,
+} from '../../../shared/distributed-work.ts'
 import { limits } from '../../../shared/limits.ts'
 import type { Studio } from '../engine/studio.ts'
 
@@ -63,7 +67,10 @@ export class DeviceHelper {
 		for (const person of this.#jobs.keys()) if (!askers.includes(person)) this.#end(person)
 	}
 
-	async #make(from: number, { job: id, part, work }: HelperMessage & { say: 'make' }): Promise<void> {
+	async #make(
+		from: number,
+		{ job: id, part, work }: HelperMessage & { say: 'make' },
+	): Promise<void> {
 		const job = this.#jobFor(from, id)
 		if (!job || job.atWork >= mostAtWork) {
 			this.#options.send(from, { say: 'no', job: id, part })

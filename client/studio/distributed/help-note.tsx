@@ -3,7 +3,7 @@ import { Show } from 'solid-js'
 import { t } from '../../messages/language.ts'
 import { formatList } from '../../ui/format.ts'
 import { useStudioContext } from '../context.ts'
-import './lend.css'
+import './help.css'
 
 /** For whom this device works right now, and the way out of it. */
 export function HelpNote() {

@@ -1,6 +1,6 @@
 import type { Model } from '../../../shared/catalog.ts'
 import type { Painting, Progress } from './messages.ts'
-import type { Runtime, NetworkSession } from './runtime.ts'
+import type { NetworkSession, Runtime } from './runtime.ts'
 
 /** What a job works with. */
 export interface JobContext {

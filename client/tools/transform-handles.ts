@@ -1,5 +1,12 @@
 import type { Vec } from '../../shared/geometry.ts'
-import { compose, inverse, type Transform, applyToPoint, rotation, scaling } from '../../shared/place.ts'
+import {
+	applyToPoint,
+	compose,
+	inverse,
+	rotation,
+	scaling,
+	type Transform,
+} from '../../shared/transform.ts'
 import type { SelectionBox } from './selection.ts'
 
 /** A place on a box's edge: 0, ½ or 1 of its width and of its height. */

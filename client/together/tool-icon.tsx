@@ -14,7 +14,7 @@ import Type from 'lucide-solid/icons/type'
 import Wand from 'lucide-solid/icons/wand'
 import { Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
-import { type PresenceTool, isPresenceTool } from './held.ts'
+import { isPresenceTool, type PresenceTool } from './presence-tool.ts'
 
 const icons = {
 	brush: Brush,
