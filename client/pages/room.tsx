@@ -1,5 +1,6 @@
 import { createEffect, createSignal, lazy, onCleanup, onMount, Show, Suspense } from 'solid-js'
 import type { JamInfo } from '../../shared/api.ts'
+import type { Camera } from '../canvas/camera.ts'
 import { CanvasView } from '../canvas/canvas-view.tsx'
 import { createGuide } from '../canvas/guide.ts'
 import { createStage } from '../canvas/stage.ts'
@@ -30,7 +31,7 @@ import { createScarcePower } from '../studio/scarce-power.ts'
 import { Studio } from '../studio/studio.ts'
 import { createActions } from '../tools/actions.ts'
 import { createSelection } from '../tools/selection.ts'
-import { createTools } from '../tools/state.ts'
+import { createTools, type Tools } from '../tools/state.ts'
 import { createWriting } from '../tools/writing.ts'
 import './room.css'
 
@@ -60,6 +61,14 @@ const ShortcutSheet = lazy(() =>
 	})),
 )
 
+/** What a room hands on to the one that is opened in its place. */
+export interface Handover {
+	tools: Tools
+	camera: Camera
+	/** What the server may not have (jam/recovery.ts). */
+	unsaved: Uint8Array
+}
+
 /** A jam from the inside: the canvas, and the panels around it. */
 export function Room(props: {
 	info: JamInfo
@@ -68,10 +77,16 @@ export function Room(props: {
 	begun: HeadStart | undefined
 	/** A recipe that the link brings along. */
 	recipe: string | undefined
+	/** From the room before, if there was one. */
+	handover: Handover | undefined
+	/** The room can't go on: another is to be opened in its place. */
+	onStartAnew(handover: Handover): void
 }) {
-	const session = createSession(props.info, props.jamKey, props.begun)
+	const { handover } = props
+	const session = createSession(props.info, props.jamKey, props.begun, handover?.unsaved)
 	const stage = createStage(session)
-	const tools = createTools()
+	if (handover) stage.setCamera(handover.camera)
+	const tools = handover?.tools ?? createTools()
 	const selection = createSelection(session.scene)
 	const panels = createPanels()
 	const studio = new Studio()
@@ -91,6 +106,14 @@ export function Room(props: {
 		recipes: createRecipes(),
 		missing: createMissing(session, studio, isScarce),
 		...createAnnouncements(),
+	}
+	createEffect(() => {
+		// What is being drawn is finished first.
+		if (session.recovery.isSpoiled() && !stage.drawing()) void startAnew()
+	})
+	async function startAnew(): Promise<void> {
+		const unsaved = await session.recovery.setAside()
+		if (!stage.drawing()) props.onStartAnew({ tools, camera: stage.camera(), unsaved })
 	}
 	createTextures(jam)
 	if (session.canPaint) createPosterMaker(jam)
