@@ -63,7 +63,8 @@ export class Offering {
 
 	async #try(changes: readonly UnsavedChange[]): Promise<Outcome> {
 		if (this.#isClosed) return 'closed'
-		const { doc, connection } = (this.#line ??= this.#call())
+		this.#line ??= this.#call()
+		const { doc, connection } = this.#line
 		doc.transact(() => {
 			for (const change of changes) makeAgain(doc, change)
 			if (Y.getState(doc.store, doc.clientID) > 0) this.#events.sign(doc)

@@ -69,12 +69,7 @@ const gentle: readonly string[] = ['slow-connection', 'too-lively']
  * a Solid owner; it is closed with it. @param begun what was asked for already
  * @param unsaved what a session before this one had set aside (recovery.ts).
  */
-export function createSession(
-	info: JamInfo,
-	key: string,
-	begun?: HeadStart,
-	unsaved?: Uint8Array,
-) {
+export function createSession(info: JamInfo, key: string, begun?: HeadStart, unsaved?: Uint8Array) {
 	const doc = new SteadyDoc()
 	const origin = {}
 	const who = loadWho(info.id)

@@ -33,8 +33,7 @@ const votesRoot = 'votes'
 export function unsavedChanges(doc: Y.Doc, unsaved: Uint8Array): UnsavedChange[] {
 	const merged = copyOf(doc)
 	Y.applyUpdate(merged, unsaved)
-	const isUnsaved = ({ id, length }: Y.Item) =>
-		id.clock + length > Y.getState(doc.store, id.client)
+	const isUnsaved = ({ id, length }: Y.Item) => id.clock + length > Y.getState(doc.store, id.client)
 	const found = new Set<Y.Item>()
 	for (const [client, structs] of merged.store.clients) {
 		const known = Y.getState(doc.store, client)
@@ -87,20 +86,20 @@ function changedBy(item: Y.Item, isUnsaved: (item: Y.Item) => boolean): Y.Item {
 
 function describe(item: Y.Item): UnsavedChange {
 	const parent = parentOf(item)
-	const change = { key: item.parentSub ?? '', value: valueOf(item) }
+	const change = { key: item.parentSub ?? '', value: contentOf(item) }
 	if (!parent._item) return { root: Y.findRootTypeKey(parent), ...change }
 	const root = Y.findRootTypeKey(parentOf(parent._item))
 	return { root, entity: parent._item.parentSub ?? '', ...change }
 }
 
-function valueOf({ content }: Y.Item): Value {
+function contentOf({ content }: Y.Item): Value {
 	if (!(content instanceof Y.ContentType)) {
 		return { is: 'plain', value: content.getContent().at(-1) }
 	}
 	const type: YType = content.type
 	if (type instanceof Y.Text) return { is: 'text', text: type.toString() }
 	const live = [...type._map].filter(([, item]) => !item.deleted)
-	return { is: 'map', entries: live.map(([key, item]) => [key, valueOf(item)]) }
+	return { is: 'map', entries: live.map(([key, item]) => [key, contentOf(item)]) }
 }
 
 function make(value: Value): unknown {

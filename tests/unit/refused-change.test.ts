@@ -8,7 +8,8 @@ import { addLayer, ground, readLayers } from '../../shared/layers.ts'
 import { limits } from '../../shared/limits.ts'
 import { addColours, readPalette } from '../../shared/palette.ts'
 import { introduce, personOf } from '../../shared/people.ts'
-import { encodeRaw, gap } from '../inspection/raw-update.ts'
+import { gap } from '../inspection/corpus.ts'
+import { encodeRaw } from '../inspection/raw-update.ts'
 import { stroke } from '../worker/frame-corpus.ts'
 import { Person } from './person.ts'
 import { Network } from './scripted-network.ts'
@@ -188,6 +189,6 @@ test('a change that is refused again is dropped alone, however many there are', 
 			expect(readMarks(next.doc)).toEqual(readMarks(ann.doc))
 			for (const person of [ann, next]) person.close()
 		}),
-		{ numRuns: 10 },
+		{ numRuns: 30 },
 	)
 })
