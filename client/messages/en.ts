@@ -99,6 +99,7 @@ export const en = {
 		savedHint: 'The server has stored everything you made',
 		refused: 'Not all saved',
 		refusedHint: 'The server would not take everything you made; it is kept on this device',
+		changeRefused: 'The jam did not accept one of your changes. Your other work is kept.',
 		offline: 'Offline',
 		offlineHint: 'What you draw is kept and sent later',
 		notKept: "This device can't keep a copy right now. Stay online until all is saved.",

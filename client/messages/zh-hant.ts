@@ -90,6 +90,7 @@ export const zhHant: Messages = {
 		savedHint: '你畫的一切，伺服器都存好了',
 		refused: '有部分未儲存',
 		refusedHint: '伺服器沒有收下你畫的全部內容；這些仍保留在這部裝置上',
+		changeRefused: '這場共畫沒有收下你的一項更動。你的其他作品都保留著。',
 		offline: '離線',
 		offlineHint: '你畫的會先保留，稍後再送出',
 		notKept: '這部裝置目前無法保留副本。在全部儲存之前，請保持連線。',

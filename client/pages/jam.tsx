@@ -1,8 +1,8 @@
-import { createResource, Match, Switch } from 'solid-js'
+import { createResource, createSignal, Match, Show, Switch } from 'solid-js'
 import type { JamInfo } from '../../shared/api.ts'
 import { t } from '../messages/language.ts'
 import { sentenceOf } from '../messages/sentence-of.ts'
-import { Room } from '../room/room.tsx'
+import { type Handover, Room } from '../room/room.tsx'
 import { readJam } from '../sync/api.ts'
 import { forgetJamHere } from '../sync/device.ts'
 import { askForJam, type HeadStart, takeHeadStart } from '../sync/head-start.ts'
@@ -14,10 +14,18 @@ import './jam.css'
 
 const refusals = ['unknown-jam', 'wrong-key']
 
+/** One opening of the room. Only the first has what the link brought. */
+interface Visit {
+	begun?: HeadStart | undefined
+	recipe?: string | undefined
+	handover?: Handover
+}
+
 /** Opens the jam of a link: finds out what the link allows, then shows the room. */
 export function JamPage(props: { id: string; jamKey: string; recipe: string | undefined }) {
 	const begun = takeHeadStart(props.id, props.jamKey)
 	const [info] = createResource(() => describe(props.id, props.jamKey, begun))
+	const [visit, setVisit] = createSignal<Visit>({ begun, recipe: props.recipe })
 	return (
 		<Switch fallback={<p class="jam-opening quiet">{t('jam.opening')}</p>}>
 			<Match when={info.error}>
@@ -25,7 +33,18 @@ export function JamPage(props: { id: string; jamKey: string; recipe: string | un
 			</Match>
 			<Match when={info()}>
 				{(found) => (
-					<Room info={found()} jamKey={props.jamKey} begun={begun} recipe={props.recipe} />
+					<Show when={visit()} keyed>
+						{(visit) => (
+							<Room
+								info={found()}
+								jamKey={props.jamKey}
+								begun={visit.begun}
+								recipe={visit.recipe}
+								handover={visit.handover}
+								onStartAnew={(handover) => setVisit({ handover })}
+							/>
+						)}
+					</Show>
 				)}
 			</Match>
 		</Switch>

@@ -9,6 +9,7 @@ import {
 	Suspense,
 } from 'solid-js'
 import type { JamInfo } from '../../shared/api.ts'
+import type { Camera } from '../canvas/camera.ts'
 import { CanvasProvider } from '../canvas/context.ts'
 import { createPosterMaker } from '../canvas/poster-maker.ts'
 import { createViewport } from '../canvas/viewport.ts'
@@ -40,7 +41,7 @@ import { TogetherView } from '../together/together-view.tsx'
 import { ToolProvider } from '../tools/context.ts'
 import { createSelection } from '../tools/selection.ts'
 import { createSelectionActions } from '../tools/selection-actions.ts'
-import { createTools } from '../tools/state.ts'
+import { createTools, type Tools } from '../tools/state.ts'
 import { createTextEditor } from '../tools/text-editor.ts'
 import { Announcements, createAnnouncements } from '../ui/announcements.tsx'
 import { createPanels } from '../ui/open-panels.ts'
@@ -76,6 +77,14 @@ const ShortcutSheet = lazy(() =>
 	})),
 )
 
+/** What a room hands on to the one that is opened in its place. */
+export interface Handover {
+	tools: Tools
+	camera: Camera
+	/** What the server may not have (jam/recovery.ts). */
+	unsaved: Uint8Array
+}
+
 /** A jam from the inside: the canvas, and the panels around it. */
 export function Room(props: {
 	info: JamInfo
@@ -84,10 +93,16 @@ export function Room(props: {
 	begun: HeadStart | undefined
 	/** A recipe that the link brings along. */
 	recipe: string | undefined
+	/** From the room before, if there was one. */
+	handover: Handover | undefined
+	/** The room can't go on: another is to be opened in its place. */
+	onStartAnew(handover: Handover): void
 }) {
-	const session = createSession(props.info, props.jamKey, props.begun)
+	const { handover } = props
+	const session = createSession(props.info, props.jamKey, props.begun, handover?.unsaved)
 	const viewport = createViewport(session)
-	const tools = createTools()
+	if (handover) viewport.setCamera(handover.camera)
+	const tools = handover?.tools ?? createTools()
 	const selection = createSelection(session.scene)
 	const panels = createPanels()
 	const studio = new Studio()
@@ -115,6 +130,14 @@ export function Room(props: {
 		...below,
 		follow,
 		together: createTogether({ ...below, guide: follow }),
+	}
+	createEffect(() => {
+		// What is being drawn is finished first.
+		if (session.recovery.isSpoiled() && !viewport.drawing()) void startAnew()
+	})
+	async function startAnew(): Promise<void> {
+		const unsaved = await session.recovery.setAside()
+		if (!viewport.drawing()) props.onStartAnew({ tools, camera: viewport.camera(), unsaved })
 	}
 	createTextures(jam)
 	if (session.canPaint) createPosterMaker(session, isBatteryLow)

@@ -53,6 +53,8 @@ export interface ConnectionEvents {
 	parcel(parcel: Parcel): void
 	/** The server refused something. */
 	refused(refusal: Refused): void
+	/** The server has acknowledged all that was sent. */
+	acknowledged?(): void
 	/** The server ended the connection for good. @param code from shared/protocol.ts */
 	ended(code: number): void
 }
@@ -165,6 +167,11 @@ export class Connection {
 	 * page has written nothing beyond that, whoever was told of it.
 	 */
 	readonly saved = (): boolean => this.#acknowledged() && this.#ownClock <= this.#sentClock
+
+	/** The document without what the server is known to have: an update for one that has that. */
+	unacknowledged(): Uint8Array {
+		return Y.encodeStateAsUpdate(this.#doc, this.#serverState)
+	}
 
 	/** Sends live ink, a laser or a reaction; lost when there is no connection, or a slow one. */
 	sendPassing(of: PassingKind, bytes: Uint8Array): void {
@@ -335,7 +342,9 @@ export class Connection {
 	}
 
 	readonly #noteAcknowledged = (): void => {
-		if (this.#answered && this.#outbox.isEmpty) this.#setAcknowledged(true)
+		if (!this.#answered || !this.#outbox.isEmpty) return
+		this.#setAcknowledged(true)
+		this.#events.acknowledged?.()
 	}
 
 	readonly #sendUpdate = (update: Uint8Array, origin: unknown): void => {

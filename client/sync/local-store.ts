@@ -2,6 +2,10 @@ import { createSignal } from 'solid-js'
 import * as Y from 'yjs'
 
 const storeName = 'updates'
+/** y-indexeddb has it beside, for single values. */
+const valuesName = 'custom'
+/** Key of what was set aside. */
+const asideKey = 'unsaved'
 /** Bytes of an update that holds nothing. */
 const emptyLength = 2
 /** After so many stored updates they are replaced by one. */
@@ -49,13 +53,55 @@ export class LocalStore {
 		this.#database = undefined
 	}
 
+	/**
+	 * Empties the store, and sets `unsaved` aside together with what other pages have added since this
+	 * one read it. This is one transaction: a crash leaves all as it was, or as it is to be. The store
+	 * keeps nothing of the document from then on.
+	 */
+	async setAside(unsaved: Uint8Array): Promise<void> {
+		this.#isClosed = true
+		this.#doc.off('update', this.#keep)
+		clearTimeout(this.#retryTimer)
+		try {
+			const transaction = this.#database?.transaction([storeName, valuesName], 'readwrite')
+			if (!transaction) return
+			const updates = transaction.objectStore(storeName)
+			const values = transaction.objectStore(valuesName)
+			const [before, added] = await Promise.all([
+				settled<Uint8Array | undefined>(values.get(asideKey)),
+				settled<Uint8Array[]>(updates.getAll(IDBKeyRange.lowerBound(this.#readKey, true))),
+			])
+			values.put(Y.mergeUpdates([...(before ? [before] : []), ...added, unsaved]), asideKey)
+			await settled(updates.clear())
+			await committed(transaction)
+		} catch (error) {
+			console.warn(error)
+		}
+	}
+
+	/** @returns what was set aside and not dropped since; undefined where there is nothing, or no store. */
+	async aside(): Promise<Uint8Array | undefined> {
+		await this.whenLoaded
+		try {
+			const values = this.#database?.transaction(valuesName).objectStore(valuesName)
+			return values && (await settled<Uint8Array | undefined>(values.get(asideKey)))
+		} catch (error) {
+			console.warn(error)
+			return undefined
+		}
+	}
+
+	/** What was set aside is saved. */
+	dropAside(): void {
+		this.#write((values) => values.delete(asideKey), valuesName)
+	}
+
 	async #open(): Promise<void> {
 		try {
 			const request = indexedDB.open(this.#name)
 			request.onupgradeneeded = () => {
 				request.result.createObjectStore(storeName, { autoIncrement: true })
-				// y-indexeddb expects it beside.
-				request.result.createObjectStore('custom')
+				request.result.createObjectStore(valuesName)
 			}
 			const database = await settled(request)
 			database.onclose = this.#lost
@@ -127,12 +173,13 @@ export class LocalStore {
 		this.#count = 1
 	}
 
-	#write(work: (store: IDBObjectStore) => void): void {
+	#write(work: (store: IDBObjectStore) => void, name = storeName): void {
+		if (this.#isClosed) return
 		try {
-			const transaction = this.#database?.transaction(storeName, 'readwrite')
+			const transaction = this.#database?.transaction(name, 'readwrite')
 			if (!transaction) return
 			transaction.onabort = this.#lost
-			work(transaction.objectStore(storeName))
+			work(transaction.objectStore(name))
 		} catch (error) {
 			console.warn(error)
 			this.#lost()
@@ -157,5 +204,12 @@ function settled<T>(request: IDBRequest<T>): Promise<T> {
 	return new Promise((resolve, reject) => {
 		request.onsuccess = () => resolve(request.result)
 		request.onerror = () => reject(request.error)
+	})
+}
+
+function committed(transaction: IDBTransaction): Promise<void> {
+	return new Promise((resolve, reject) => {
+		transaction.oncomplete = () => resolve()
+		transaction.onabort = () => reject(transaction.error)
 	})
 }

@@ -32,7 +32,7 @@ import { createVotes } from '../document/votes.ts'
 import { t } from '../messages/language.ts'
 import { sentenceFor } from '../messages/sentence-of.ts'
 import { syncAddress } from './api.ts'
-import { Connection } from './connection.ts'
+import { Connection, type Refused } from './connection.ts'
 import { databaseName, forgetJamHere } from './device.ts'
 import { type Ending, endingOf } from './ending.ts'
 import type { HeadStart } from './head-start.ts'
@@ -47,6 +47,7 @@ import { Pictures } from './pictures.ts'
 import { createPoster, fetchPoster } from './poster.ts'
 import { Presence } from './presence.ts'
 import { Reactions } from './reactions.ts'
+import { createRecovery } from './recovery.ts'
 
 /** A store that takes longer to open than this is not waited for. */
 const mostStoreMs = 1_000
@@ -66,8 +67,9 @@ const gentle: readonly string[] = ['slow-connection', 'too-lively']
 /**
  * One person's part in one jam: the document and everything that keeps it in step. Create inside
  * a Solid owner; it is closed with it. @param begun what was asked for already
+ * @param unsaved what a session before this one had set aside (recovery.ts).
  */
-export function createSession(info: JamInfo, key: string, begun?: HeadStart) {
+export function createSession(info: JamInfo, key: string, begun?: HeadStart, unsaved?: Uint8Array) {
 	const doc = new SteadyDoc()
 	const origin = {}
 	const who = loadWho(info.id)
@@ -103,8 +105,9 @@ export function createSession(info: JamInfo, key: string, begun?: HeadStart) {
 	)
 	const reactions = new Reactions((bytes) => connection.sendPassing(kind.reaction, bytes))
 	const pictures = new Pictures(info.id, key, (sha256) => setArrived(sha256))
-	const connection = new Connection(
-		syncAddress(info.id, key, loadSecret()),
+	const address = syncAddress(info.id, key, loadSecret())
+	const connection: Connection = new Connection(
+		address,
 		doc,
 		presence.awareness,
 		{
@@ -118,10 +121,8 @@ export function createSession(info: JamInfo, key: string, begun?: HeadStart) {
 			parcel(parcel) {
 				for (const listener of addressees) listener(parcel)
 			},
-			refused({ code, sentence }) {
-				const told = sentenceFor(code, sentence)
-				if (gentle.includes(code)) hint.tell(told)
-				else setNotice(told)
+			refused(refusal) {
+				if (!recovery.takes(refusal)) tellRefusal(refusal)
 			},
 			ended(code) {
 				// What is seen stays until the page is left; nothing of it stays on the device.
@@ -134,6 +135,13 @@ export function createSession(info: JamInfo, key: string, begun?: HeadStart) {
 		begun?.line.asked ? Promise.resolve() : Promise.race([store.whenLoaded, pause(mostStoreMs)]),
 	)
 
+	const recovery = createRecovery({
+		...{ address, doc, store, connection, unsaved, sign },
+		canPaint: canPaint(info.role),
+		began: () => setNotice(t('status.changeRefused')),
+		refused: tellRefusal,
+	})
+
 	doc.on('update', (update: Uint8Array, from: unknown) => {
 		// What came off the wire the painter has already.
 		if (from !== connection) painter.update(update)
@@ -141,6 +149,12 @@ export function createSession(info: JamInfo, key: string, begun?: HeadStart) {
 	doc.on('update', () => {
 		for (const listener of updated) listener()
 	})
+	function tellRefusal({ code, sentence }: Refused): void {
+		const told = sentenceFor(code, sentence)
+		if (gentle.includes(code)) hint.tell(told)
+		else setNotice(told)
+	}
+
 	function receivePassing(of: PassingKind, batch: LiveInk[]): void {
 		if (of === kind.liveInk) live.receive(batch, doc.clientID)
 		else if (of === kind.laser) lasers.receive(batch, doc.clientID)
@@ -150,6 +164,7 @@ export function createSession(info: JamInfo, key: string, begun?: HeadStart) {
 	createEffect(
 		on(connection.status, (status) => {
 			if (status !== 'connected') return
+			void recovery.restore()
 			pictures.retry()
 			painter.retry()
 			beDistinct()
@@ -201,9 +216,14 @@ export function createSession(info: JamInfo, key: string, begun?: HeadStart) {
 	/** Why it is over; not while this page itself is leaving. */
 	const ended = () => (leaving() ? undefined : ending())
 
+	/** Says in a document who its client id is. */
+	function sign(signed: Y.Doc): void {
+		introduce(signed, { ...me(), ...lending.self() })
+	}
+
 	function edit(change: (doc: Y.Doc) => void): void {
 		doc.transact(() => {
-			introduce(doc, { ...me(), ...lending.self() })
+			sign(doc)
 			change(doc)
 		}, origin)
 	}
@@ -257,13 +277,16 @@ export function createSession(info: JamInfo, key: string, begun?: HeadStart) {
 		/** The SHA-256 of the picture that the page asked for and whose pixels came last. */
 		arrived,
 		connection: connection.status,
+		recovery,
 
 		saveState(): SaveState {
 			const status = connection.status()
 			if (status === 'ended' && leaving()) return 'connecting'
 			if (status !== 'connected') return status
-			if (connection.refused() || pictures.refusal()) return 'refused'
-			return connection.saved() && pictures.unsaved() === 0 ? 'saved' : 'saving'
+			if (recovery.isSpoiled()) return 'saving'
+			if (connection.refused() || pictures.refusal() || recovery.isRefused()) return 'refused'
+			const isSaved = connection.saved() && !recovery.isPending()
+			return isSaved && pictures.unsaved() === 0 ? 'saved' : 'saving'
 		},
 
 		/** What to say while offline: why, and whether what is drawn is kept. */
@@ -289,7 +312,7 @@ export function createSession(info: JamInfo, key: string, begun?: HeadStart) {
 			lend(lends: boolean): void {
 				lending.say(lends)
 				// Who hasn't drawn yet may have, on an earlier visit.
-				introduce(doc, { ...me(), ...lending.self() })
+				sign(doc)
 			},
 		},
 

@@ -31,7 +31,7 @@ function raw(structs: readonly RawStruct[], block: Partial<RawBlock> = {}): Uint
 	return encodeRaw({ blocks: [{ client: attacker, clock: 0, structs, ...block }], deletions: [] })
 }
 
-const gap = (length: RawNumber): RawStruct => ({
+export const gap = (length: RawNumber): RawStruct => ({
 	info: 0,
 	content: (encoder) => writeNumber(encoder, length),
 })

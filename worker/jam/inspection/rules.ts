@@ -1,4 +1,5 @@
-import { Refusal, type RefusalCode } from '../../errors.ts'
+import type { FinalRefusal } from '../../../shared/final-refusals.ts'
+import { Refusal } from '../../errors.ts'
 import type { Change } from './changes.ts'
 import { clientInKey, isContentKey, isWithinReach, whoIn } from './schema.ts'
 
@@ -10,8 +11,11 @@ export interface Sender {
 	mayBe(who: string): boolean
 }
 
-/** Says why a change may not happen; undefined: as far as this rule goes, it may. */
-type Rule = (change: Change, sender: Sender) => RefusalCode | undefined
+/**
+ * Says why a change may not happen; undefined: as far as this rule goes, it may. A page drops a
+ * change that a rule refuses, so a rule's codes are final.
+ */
+type Rule = (change: Change, sender: Sender) => FinalRefusal | undefined
 
 /**
  * What a mark is, only its maker may set, and only its maker may delete it: others can move it,

@@ -1,0 +1,114 @@
+import * as Y from 'yjs'
+import { rewrite } from '../../shared/edit.ts'
+import { setKey } from '../../shared/set-key.ts'
+import { parentOf, type YType } from '../document/undo/yjs-items.ts'
+
+/**
+ * One change that a document lacks, told by what it makes and not by its Yjs items, so that it can
+ * be made again by another client id: a whole new mark or layer, or a new value of one key.
+ */
+export interface UnsavedChange {
+	/** Root map of the document. */
+	root: string
+	/** Id of the mark or layer whose key it is; absent: the key is the root map's own. */
+	entity?: string
+	key: string
+	value: Value
+}
+
+type Value =
+	| { is: 'map'; entries: [string, Value][] }
+	| { is: 'text'; text: string }
+	| { is: 'plain'; value: unknown }
+
+/** What is signed by its client id alone is signed anew. */
+const signedRoot = 'people'
+/** Its keys begin with the voter's client id (shared/taste/votes.ts). */
+const votesRoot = 'votes'
+
+/**
+ * Lists what a page had made, has not deleted since, and a document lacks.
+ * @param doc has all that the server has. @param unsaved update of the page's document for `doc`
+ */
+export function unsavedChanges(doc: Y.Doc, unsaved: Uint8Array): UnsavedChange[] {
+	const merged = copyOf(doc)
+	Y.applyUpdate(merged, unsaved)
+	const isUnsaved = ({ id, length }: Y.Item) => id.clock + length > Y.getState(doc.store, id.client)
+	const found = new Set<Y.Item>()
+	for (const [client, structs] of merged.store.clients) {
+		const known = Y.getState(doc.store, client)
+		if (Y.getState(merged.store, client) <= known) continue
+		for (const struct of structs.slice(Y.findIndexSS(structs, known))) {
+			if (struct instanceof Y.Item && !struct.deleted) found.add(changedBy(struct, isUnsaved))
+		}
+	}
+	const changes = [...found].map(describe).filter(({ root }) => root !== signedRoot)
+	merged.destroy()
+	return changes
+}
+
+/**
+ * Makes a change again. A mark or layer that is there, or was there and has been deleted, is left
+ * as it is.
+ */
+export function makeAgain(doc: Y.Doc, { root, entity, key, value }: UnsavedChange): void {
+	const map = doc.getMap<unknown>(root)
+	if (entity === undefined) {
+		const ownKey = root === votesRoot ? key.replace(/^\d+/, String(doc.clientID)) : key
+		if (value.is === 'plain') setKey(map, ownKey, value.value)
+		else if (!map._map.has(ownKey)) map.set(ownKey, make(value))
+		return
+	}
+	const changed = map.get(entity)
+	if (!(changed instanceof Y.Map)) return
+	if (value.is === 'text') rewrite(doc, entity, value.text)
+	else setKey(changed, key, make(value))
+}
+
+/** @returns a document of its own with the same content, under a new client id. */
+export function copyOf(doc: Y.Doc): Y.Doc {
+	const copy = new Y.Doc()
+	Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
+	return copy
+}
+
+/**
+ * @returns the item that stands for a change: the outermost one that is unsaved, or the text that
+ * unsaved letters are in.
+ */
+function changedBy(item: Y.Item, isUnsaved: (item: Y.Item) => boolean): Y.Item {
+	let outermost = item
+	for (let above = parentOf(item)._item; above; above = parentOf(above)._item) {
+		if (isUnsaved(above) || outermost.parentSub === null) outermost = above
+	}
+	return outermost
+}
+
+function describe(item: Y.Item): UnsavedChange {
+	const parent = parentOf(item)
+	const change = { key: item.parentSub ?? '', value: contentOf(item) }
+	if (!parent._item) return { root: Y.findRootTypeKey(parent), ...change }
+	const root = Y.findRootTypeKey(parentOf(parent._item))
+	return { root, entity: parent._item.parentSub ?? '', ...change }
+}
+
+function contentOf({ content }: Y.Item): Value {
+	if (!(content instanceof Y.ContentType)) {
+		return { is: 'plain', value: content.getContent().at(-1) }
+	}
+	const type: YType = content.type
+	if (type instanceof Y.Text) return { is: 'text', text: type.toString() }
+	const live = [...type._map].filter(([, item]) => !item.deleted)
+	return { is: 'map', entries: live.map(([key, item]) => [key, contentOf(item)]) }
+}
+
+function make(value: Value): unknown {
+	switch (value.is) {
+		case 'map':
+			return new Y.Map(value.entries.map(([key, entry]) => [key, make(entry)]))
+		case 'text':
+			return new Y.Text(value.text)
+		case 'plain':
+			return value.value
+	}
+}
