@@ -1,7 +1,7 @@
 import { render } from 'solid-js/web'
 import { App } from './app.tsx'
 import { speakPreferred } from './messages/language.ts'
-import { beginJam } from './sync/head-start.ts'
+import { beginJam } from './room/head-start.ts'
 import { route } from './sync/route.ts'
 import './styles/tokens.css'
 import './styles/base.css'

@@ -1,6 +1,7 @@
 import { createEffect, onCleanup, untrack } from 'solid-js'
 import { askForPoster, putPoster } from '../sync/poster.ts'
 import type { Session } from '../sync/session.ts'
+import type { PainterLink } from './painter-link.ts'
 
 const firstMs = 3_000
 const everyMs = 60_000
@@ -14,7 +15,11 @@ const share = 0.05
  * inside a Solid owner.
  * @param isScarce is the battery nearly empty? Then none is made.
  */
-export function createPosterMaker(session: Session, isScarce: () => boolean): void {
+export function createPosterMaker(
+	session: Session,
+	painter: PainterLink,
+	isScarce: () => boolean,
+): void {
 	let timer: number | undefined
 	let isOver = false
 	const wait = (ms: number) => {
@@ -36,7 +41,7 @@ export function createPosterMaker(session: Session, isScarce: () => boolean): vo
 
 	/** @returns when to look again, milliseconds. */
 	async function makeIfDue(): Promise<number> {
-		const { id, key, painter } = session
+		const { id, key } = session
 		const there = await askForPoster(id, key)
 		if (there && there.ageMs < everyMs) return everyMs - there.ageMs
 		if (there?.state.written === session.written()) return everyMs

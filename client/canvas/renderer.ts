@@ -16,7 +16,6 @@ import { type PosterOver, type TilePlacement, TileView } from './tile-view.ts'
 
 interface Sources {
 	scene: Scene
-	painter: PainterLink
 	live: LiveStrokes
 	poster: Poster
 	/** Calls `listener` after every change of the document that the painter was told of. */
@@ -34,6 +33,7 @@ export class Renderer {
 	readonly #canvas: HTMLCanvasElement
 	readonly #context: CanvasRenderingContext2D
 	readonly #sources: Sources
+	readonly #painter: PainterLink
 	readonly #tiles = new TileView()
 	readonly #overlay = new Overlay()
 	readonly #stopListening: (() => void)[]
@@ -42,13 +42,14 @@ export class Renderer {
 	#own: MarkInProgress | undefined
 	#request: number | undefined
 
-	constructor(canvas: HTMLCanvasElement, sources: Sources) {
+	constructor(canvas: HTMLCanvasElement, sources: Sources, painter: PainterLink) {
 		const context = canvas.getContext('2d')
 		if (!context) throw new Error('this browser has no 2D canvas')
 		this.#canvas = canvas
 		this.#context = context
 		this.#sources = sources
-		const { scene, painter, live } = sources
+		this.#painter = painter
+		const { scene, live } = sources
 		painter.onPainted((painted) => {
 			this.#tiles.receive(painted)
 			this.request()
@@ -75,7 +76,7 @@ export class Renderer {
 		this.#camera = camera
 		this.#view = view
 		if (view.w > 0 && view.h > 0) {
-			this.#sources.painter.look(visible(camera, view), camera.zoom * devicePixelRatio)
+			this.#painter.look(visible(camera, view), camera.zoom * devicePixelRatio)
 		}
 		this.request()
 	}
@@ -111,10 +112,10 @@ export class Renderer {
 
 	/** The poster, while it shows what tiles don't yet. */
 	#poster(seen: Rect, scale: number): PosterOver | undefined {
-		const { poster, painter } = this.#sources
+		const { poster } = this.#sources
 		const { known } = this.#tiles
 		const until = poster.documentAt()
-		const isIn = known >= until && known === painter.revision
+		const isIn = known >= until && known === this.#painter.revision
 		if (isIn && this.#tiles.isWhole(seen, scale)) poster.takeDown()
 		const bitmap = poster.bitmap()
 		return bitmap && { bitmap, until }
@@ -124,7 +125,7 @@ export class Renderer {
 	#tellBusy(): void {
 		const { idle, known } = this.#tiles
 		const [held] = this.#overlay.marks()
-		const busy = String(!idle || known < this.#sources.painter.revision || held !== undefined)
+		const busy = String(!idle || known < this.#painter.revision || held !== undefined)
 		if (this.#canvas.ariaBusy !== busy) this.#canvas.ariaBusy = busy
 	}
 

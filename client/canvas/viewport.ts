@@ -18,7 +18,7 @@ import type { SnapshotOf } from './painter/messages.ts'
 import type { PainterLink } from './painter-link.ts'
 
 /** Where the person looks: the camera, the view's size, and what is drawn in it. */
-export function createViewport({ scene, painter }: { scene: Scene; painter: PainterLink }) {
+export function createViewport(scene: Scene, painter: PainterLink) {
 	const [camera, put] = createSignal<Camera>({ x: 0, y: 0, zoom: 1 })
 	const [view, setView] = createSignal<Size>({ w: 1, h: 1 })
 

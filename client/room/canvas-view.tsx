@@ -20,7 +20,7 @@ import './canvas-view.css'
 /** The canvas, other people's cursors, and whatever is laid over it. */
 export function CanvasView(props: { children?: JSX.Element; panWithPress: boolean }) {
 	const jam = useTogetherContext()
-	const { session, viewport, tools, selection, textEditor } = jam
+	const { session, painter, viewport, tools, selection, textEditor } = jam
 	let element!: HTMLDivElement
 	let canvas!: HTMLCanvasElement
 
@@ -42,7 +42,7 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 	)
 
 	onMount(() => {
-		const drawn = new Renderer(canvas, session)
+		const drawn = new Renderer(canvas, session, painter)
 		renderer = drawn
 
 		const stopListening = listenToGestures(element, {

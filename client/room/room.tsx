@@ -11,6 +11,7 @@ import {
 import type { JamInfo } from '../../shared/api.ts'
 import type { Camera } from '../canvas/camera.ts'
 import { CanvasProvider } from '../canvas/context.ts'
+import { PainterLink } from '../canvas/painter-link.ts'
 import { createPosterMaker } from '../canvas/poster-maker.ts'
 import { createViewport } from '../canvas/viewport.ts'
 import { listenToShortcuts } from '../commands/shortcuts.ts'
@@ -31,7 +32,6 @@ import { createTextureEngine } from '../studio/engine/texture-engine.ts'
 import { createInstrumentChoice } from '../studio/panel/instrument-choice.ts'
 import { createRegeneration } from '../studio/recipes/picture-regeneration.ts'
 import { createRecipes, recipeIn } from '../studio/recipes/recipes.ts'
-import type { HeadStart } from '../sync/head-start.ts'
 import { jamUrl, route } from '../sync/route.ts'
 import { createSession } from '../sync/session.ts'
 import { type TogetherContext, TogetherProvider } from '../together/context.ts'
@@ -47,6 +47,7 @@ import { Announcements, createAnnouncements } from '../ui/announcements.tsx'
 import { createPanels } from '../ui/open-panels.ts'
 import { CanvasView } from './canvas-view.tsx'
 import { EndedDialog } from './ended-dialog.tsx'
+import type { HeadStart } from './head-start.ts'
 import { Invitation } from './invitation.tsx'
 import { Toast } from './toast.tsx'
 import './room.css'
@@ -99,8 +100,10 @@ export function Room(props: {
 	onStartAnew(handover: Handover): void
 }) {
 	const { handover } = props
-	const session = createSession(props.info, props.jamKey, props.begun, handover?.unsaved)
-	const viewport = createViewport(session)
+	const painter = new PainterLink(props.info.id, props.jamKey)
+	const session = createSession(props.info, props.jamKey, painter, props.begun, handover?.unsaved)
+	onCleanup(() => painter.close())
+	const viewport = createViewport(session.scene, painter)
 	if (handover) viewport.setCamera(handover.camera)
 	const tools = handover?.tools ?? createTools()
 	const selection = createSelection(session.scene)
@@ -110,6 +113,7 @@ export function Room(props: {
 	const { announced, announce } = createAnnouncements()
 	const below: StudioContext = {
 		session,
+		painter,
 		viewport,
 		tools,
 		selection,
@@ -122,7 +126,7 @@ export function Room(props: {
 		isBatteryLow,
 		distributed: createDistributedWork(session, studio, isBatteryLow),
 		recipes: createRecipes(),
-		regeneration: createRegeneration(session, studio, isBatteryLow),
+		regeneration: createRegeneration(session, painter, studio, isBatteryLow),
 		announce,
 	}
 	const follow = createFollowController(session, viewport, tools)
@@ -140,7 +144,7 @@ export function Room(props: {
 		if (!viewport.drawing()) props.onStartAnew({ tools, camera: viewport.camera(), unsaved })
 	}
 	createTextures(jam)
-	if (session.canPaint) createPosterMaker(session, isBatteryLow)
+	if (session.canPaint) createPosterMaker(session, painter, isBatteryLow)
 	onCleanup(() => jam.studio.close())
 	const [spaceHeld, setSpaceHeld] = createSignal(false)
 

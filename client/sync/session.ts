@@ -23,7 +23,6 @@ import {
 	type PassingKind,
 } from '../../shared/protocol.ts'
 import { canPaint, canShare } from '../../shared/roles.ts'
-import { PainterLink } from '../canvas/painter-link.ts'
 import { createPalette } from '../document/palette.ts'
 import { Scene } from '../document/scene.ts'
 import { SteadyDoc } from '../document/steady-doc.ts'
@@ -35,7 +34,6 @@ import { syncAddress } from './api.ts'
 import { Connection, type Refused } from './connection.ts'
 import { databaseName, forgetJamHere } from './device.ts'
 import { type Ending, endingOf } from './ending.ts'
-import type { HeadStart } from './head-start.ts'
 import { createHint } from './hint.ts'
 import { createHosting } from './hosting.ts'
 import { freeColour, loadMe, loadSecret, loadWho, saveMe } from './identity.ts'
@@ -48,6 +46,24 @@ import { createPoster, fetchPoster } from './poster.ts'
 import { Presence } from './presence.ts'
 import { Reactions } from './reactions.ts'
 import { createRecovery } from './recovery.ts'
+import type { EarlyLine } from './socket.ts'
+
+/** The painter of the canvas, which gets every update of the document before the page applies it. */
+export interface UpdatePainter {
+	/** Counts the updates. */
+	readonly revision: number
+	update(update: Uint8Array): void
+	/** Resolves when the latest update is on the screen. */
+	seen(): Promise<void>
+	/** Fetches missing pictures again. */
+	retry(): void
+}
+
+/** What was asked for before the page's code was here. */
+export interface EarlySession {
+	line: EarlyLine
+	poster: Promise<ImageBitmap | undefined>
+}
 
 /** A store that takes longer to open than this is not waited for. */
 const mostStoreMs = 1_000
@@ -69,7 +85,13 @@ const gentle: readonly string[] = ['slow-connection', 'too-lively']
  * a Solid owner; it is closed with it. @param begun what was asked for already
  * @param unsaved what a session before this one had set aside (recovery.ts).
  */
-export function createSession(info: JamInfo, key: string, begun?: HeadStart, unsaved?: Uint8Array) {
+export function createSession(
+	info: JamInfo,
+	key: string,
+	painter: UpdatePainter,
+	begun?: EarlySession,
+	unsaved?: Uint8Array,
+) {
 	const doc = new SteadyDoc()
 	const origin = {}
 	const who = loadWho(info.id)
@@ -91,7 +113,6 @@ export function createSession(info: JamInfo, key: string, begun?: HeadStart, uns
 	const layer = () => (layers().some(({ id }) => id === chosenLayer()) ? chosenLayer() : ground)
 	const redraw = () => requestFrame((count) => count + 1)
 
-	const painter = new PainterLink(info.id, key)
 	const poster = createPoster(begun?.poster ?? fetchPoster(info.id, key))
 	const updated = new Set<() => void>()
 	const addressees = new Set<(parcel: Parcel) => void>()
@@ -197,7 +218,6 @@ export function createSession(info: JamInfo, key: string, begun?: HeadStart, uns
 
 	onCleanup(() => {
 		connection.close()
-		painter.close()
 		pictures.close()
 		live.close()
 		reactions.close()
@@ -243,7 +263,6 @@ export function createSession(info: JamInfo, key: string, begun?: HeadStart, uns
 		/** For a host alone. */
 		hosting: canShare(info.role) ? createHosting(info, key) : undefined,
 		scene,
-		painter,
 		/** What the canvas looks like until it is here. */
 		poster,
 		/** How much has been written into the document. */

@@ -11,7 +11,7 @@ const height = 600
 
 /** A picture of the canvas as it was. @param props.at the restore point; it does not change. */
 export function VersionPreview(props: { at: number }) {
-	const { session } = useTogetherContext()
+	const { session, painter } = useTogetherContext()
 	const [state, setState] = createSignal<'painting' | 'painted'>('painting')
 	const [failure, setFailure] = createSignal<string>()
 	const leaving = new AbortController()
@@ -21,7 +21,7 @@ export function VersionPreview(props: { at: number }) {
 	async function paint(): Promise<void> {
 		const point = await readRestorePoint(session.id, session.key, props.at, leaving)
 		if (leaving.signal.aborted) return
-		const bitmap = await session.painter.version(point, width, height)
+		const bitmap = await painter.version(point, width, height)
 		canvas.getContext('bitmaprenderer')?.transferFromImageBitmap(bitmap)
 		setState('painted')
 	}

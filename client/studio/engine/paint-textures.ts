@@ -10,6 +10,7 @@ import { StudioError } from './errors.ts'
  */
 export function createTextures({
 	session,
+	painter,
 	studio,
 	textureEngine,
 	isBatteryLow,
@@ -17,7 +18,7 @@ export function createTextures({
 	const abort = new AbortController()
 	let isTold = false
 
-	session.painter.makesTextures(async ({ latent, rows, columns, priority }) => {
+	painter.makesTextures(async ({ latent, rows, columns, priority }) => {
 		try {
 			const { bitmap } = await studio.run(
 				'texture',
@@ -39,9 +40,7 @@ export function createTextures({
 	})
 
 	const [isHidden, setHidden] = createSignal(document.hidden)
-	createEffect(() =>
-		session.painter.animate(!prefersReducedMotion() && !isHidden() && !isBatteryLow()),
-	)
+	createEffect(() => painter.animate(!prefersReducedMotion() && !isHidden() && !isBatteryLow()))
 	const look = () => setHidden(document.hidden)
 	document.addEventListener('visibilitychange', look)
 	onCleanup(() => {

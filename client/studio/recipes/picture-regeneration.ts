@@ -2,6 +2,7 @@ import { createEffect, createSignal, on, onCleanup, untrack } from 'solid-js'
 import type { PictureMark } from '../../../shared/canvas.ts'
 import type { Recipe } from '../../../shared/recipe.ts'
 import { recipeOf } from '../../../shared/recipe-of.ts'
+import type { PainterLink } from '../../canvas/painter-link.ts'
 import type { Session } from '../../sync/session.ts'
 import type { Studio } from '../engine/studio.ts'
 
@@ -23,8 +24,13 @@ export type RegenerationStatus = 'same' | 'alike'
  * hidden. Each once a visit; where it can't be done the picture's colours stay. What turns out the
  * same to the byte is kept, and uploaded by those who may paint. Create inside a Solid owner.
  */
-export function createRegeneration(session: Session, studio: Studio, isScarce: () => boolean) {
-	const { painter, pictures, scene } = session
+export function createRegeneration(
+	session: Session,
+	painter: PainterLink,
+	studio: Studio,
+	isScarce: () => boolean,
+) {
+	const { pictures, scene } = session
 	const [made, setMade] = createSignal<ReadonlyMap<string, RegenerationStatus>>(new Map())
 	/** To be made yet. */
 	const due = new Set<string>()

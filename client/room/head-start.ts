@@ -1,16 +1,15 @@
 import type { JamInfo } from '../../shared/api.ts'
 import { startPainter } from '../canvas/painter-thread.ts'
-import { readJam, syncAddress } from './api.ts'
-import { loadSecret } from './identity.ts'
-import { fetchPoster } from './poster.ts'
-import { recentJams, rememberedJam } from './recent.ts'
-import type { EarlyLine } from './socket.ts'
+import { readJam, syncAddress } from '../sync/api.ts'
+import { loadSecret } from '../sync/identity.ts'
+import { fetchPoster } from '../sync/poster.ts'
+import { recentJams, rememberedJam } from '../sync/recent.ts'
+import type { EarlySession } from '../sync/session.ts'
+import type { EarlyLine } from '../sync/socket.ts'
 
 /** What a jam needs first, asked for while the page's own code is still on its way. */
-export interface HeadStart {
+export interface HeadStart extends EarlySession {
 	info: Promise<JamInfo>
-	line: EarlyLine
-	poster: Promise<ImageBitmap | undefined>
 }
 
 /** A sync frame (shared/protocol.ts) that asks for the whole document. */
