@@ -1,7 +1,7 @@
 import { render } from 'solid-js/web'
 import { App } from './app.tsx'
 import { speakPreferred } from './messages/language.ts'
-import { beginJam } from './room/head-start.ts'
+import { preconnect } from './room/head-start.ts'
 import { route } from './sync/route.ts'
 import './styles/tokens.css'
 import './styles/base.css'
@@ -10,7 +10,7 @@ import { keepPageAtHand } from './sync/new-version.ts'
 import { followTheme } from './ui/theme.ts'
 
 const here = route(location)
-if (here.page === 'jam' && here.key) beginJam(here.id, here.key)
+if (here.page === 'jam' && here.key) preconnect(here.id, here.key)
 
 await speakPreferred()
 const root = document.getElementById('root')

@@ -140,7 +140,7 @@ export const HistoryRequest = v.variant('do', [
 export type HistoryRequest = v.InferOutput<typeof HistoryRequest>
 
 /** Asks for many pictures at once; the answer is in shared/picture-batch.ts. */
-export const PictureList = v.object({
+export const PictureListing = v.object({
 	sha256: v.pipe(v.array(Sha256), v.minLength(1), v.maxLength(limits.picturesPerRequest)),
 })
 

@@ -1,6 +1,6 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import { readCount } from './protocol.ts'
+import { readSafeVarUint } from './protocol.ts'
 
 /** A jam's document with everything it takes to go on with it elsewhere. */
 export interface Archive {
@@ -44,21 +44,21 @@ export function encodeArchive({ update, authors, salts }: Archive): Uint8Array<A
 /** @throws on bytes that `encodeArchive` can't have written, now or earlier. */
 export function decodeArchive(bytes: Uint8Array): Archive {
 	const decoder = decoding.createDecoder(bytes)
-	const found = readCount(decoder)
+	const found = readSafeVarUint(decoder)
 	if (found !== 1 && found !== version) {
 		throw new RangeError(`unknown version of an archive: ${found}`)
 	}
 	const salts = found === 1 ? [''] : readSalts(decoder)
 	const authors = new Map<number, string>()
-	for (let count = readCount(decoder); count > 0; count--) {
-		const client = readCount(decoder)
+	for (let count = readSafeVarUint(decoder); count > 0; count--) {
+		const client = readSafeVarUint(decoder)
 		authors.set(client, decoding.readVarString(decoder))
 	}
 	return { salts, authors, update: decoding.readTailAsUint8Array(decoder) }
 }
 
 function readSalts(decoder: decoding.Decoder): string[] {
-	const count = readCount(decoder)
+	const count = readSafeVarUint(decoder)
 	if (count > mostSalts) throw new RangeError('too many salts')
 	const salts: string[] = []
 	while (salts.length < count) salts.push(decoding.readVarString(decoder))

@@ -9,7 +9,7 @@ import { limits } from './limits.ts'
 import { Ends, Note, Picture, PictureFrame, Shape, TextStyle } from './mark-schema.ts'
 import { type Material, materialEntries, readMaterial } from './materials/material.ts'
 import { inOrder, isOrderKey, keyBetween } from './order.ts'
-import { isOnCanvas, ontoCanvasRect } from './reach.ts'
+import { isWithinBounds, clampRectToBounds } from './reach.ts'
 import { isRemoved, removedKey } from './removed.ts'
 import { boundsAt, Transform } from './transform.ts'
 
@@ -250,7 +250,7 @@ function beginningOf(text: YText, most: number): string {
 /** @param own what the mark can touch before it is placed. */
 function readAttributes(map: YMark, own: Rect): Attributes {
 	const place = map.has('place') ? v.safeParse(Transform, map.get('place')) : undefined
-	const isPlaced = place?.success && isOnCanvas(boundsAt(place.output, own))
+	const isPlaced = place?.success && isWithinBounds(boundsAt(place.output, own))
 	const [layer, group] = [map.get('layer'), map.get('group')]
 	return {
 		layer: typeof layer === 'string' ? layer : ground,
@@ -285,7 +285,7 @@ function entriesOf(content: Content): [string, unknown][] {
 
 /** A frame is put around a point of the canvas: near the edge, some of it may lie beyond. */
 function withFrameOnCanvas<C extends Extract<Content, { frame: Rect }>>(content: C): C {
-	return { ...content, frame: ontoCanvasRect(content.frame) }
+	return { ...content, frame: clampRectToBounds(content.frame) }
 }
 
 function madeOf({ material }: { material?: Material }): [string, unknown][] {

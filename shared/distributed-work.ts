@@ -17,7 +17,7 @@ export const partSide = 512
 /** Largest file of a part: a PNG of that size is smaller, whatever is in it. */
 const partBytes = 5 * partSide * partSide
 /** A file travels in slices of so many bytes; the rest of a parcel is for what is said with it. */
-export const sliceBytes = limits.parcelBytes - 1024
+export const sliceBytes = limits.directMessageBytes - 1024
 
 const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const Pixels = v.pipe(Count, v.maxValue(limits.pictureSide))

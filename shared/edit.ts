@@ -6,7 +6,7 @@ import { ground } from './layers.ts'
 import type { Ends, Note, Shape, TextStyle } from './mark-schema.ts'
 import { newSeed } from './materials/material.ts'
 import { keyBetween } from './order.ts'
-import { ontoCanvasRect } from './reach.ts'
+import { clampRectToBounds } from './reach.ts'
 import { setKey } from './set-key.ts'
 import { compose, identity, type Transform } from './transform.ts'
 
@@ -94,7 +94,7 @@ export interface StylePatch {
 /** Changes a mark's looks where its kind has them; a frame stays on the canvas. */
 export function restyleMark(doc: Y.Doc, id: string, looks: Partial<StylePatch>): void {
 	const map = marksOf(doc).get(id)
-	const kept = looks.frame ? { ...looks, frame: ontoCanvasRect(looks.frame) } : looks
+	const kept = looks.frame ? { ...looks, frame: clampRectToBounds(looks.frame) } : looks
 	for (const [key, value] of Object.entries(kept)) if (map?.has(key)) set(doc, id, key, value)
 }
 

@@ -29,12 +29,12 @@ export const limits = {
 	reactionsPerSecond: 2,
 	reactionsWindowSeconds: 5,
 	/** Largest parcel from one person to one other: a slice of a part of a picture. */
-	parcelBytes: 128 * 1024,
+	directMessageBytes: 128 * 1024,
 	/** Parcels that one connection may send, in bytes a second, averaged over ten. */
-	parcelBytesPerSecond: 512 * 1024,
-	parcelWindowSeconds: 10,
+	directMessageBytesPerSecond: 512 * 1024,
+	directMessageWindowSeconds: 10,
 	/** A parcel goes on only where so much, with it, is on its way to a connection: drawing goes first. */
-	parcelRoomBytes: 384 * 1024,
+	directMessageRoomBytes: 384 * 1024,
 	/** Largest presence state (JSON, UTF-8). Kept in a hibernating socket's 2 KiB attachment. */
 	presenceBytes: 1024,
 	/** Largest whole document the server keeps, and what one participant may write of it. */
@@ -95,8 +95,8 @@ export const limits = {
 	firstBanMs: 10_000,
 	longestBanMs: 300_000,
 	/** Frames a second from one address that may make no sense; more end the connection. */
-	stumblesPerSecond: 2,
-	stumblesWindowSeconds: 10,
+	malformedFramesPerSecond: 2,
+	malformedFramesWindowSeconds: 10,
 	/** A stored picture: bytes and pixels a side. */
 	pictureBytes: 8 * 1024 * 1024,
 	pictureSide: 4096,

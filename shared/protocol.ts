@@ -23,7 +23,7 @@ import * as encoding from 'lib0/encoding'
  *
  * The text message `ping` is answered with `pong`, without waking a jam that sleeps.
  */
-export const kind = {
+export const frameKind = {
 	sync: 0,
 	awareness: 1,
 	auth: 2,
@@ -35,7 +35,7 @@ export const kind = {
 	bundle: 104,
 	laser: 105,
 	reaction: 106,
-	parcel: 107,
+	directMessage: 107,
 } as const
 
 /**
@@ -43,14 +43,14 @@ export const kind = {
  * bytes, and writing that again never ends.
  * @throws RangeError when it is no safe integer.
  */
-export function readCount(decoder: decoding.Decoder): number {
+export function readSafeVarUint(decoder: decoding.Decoder): number {
 	const count = decoding.readVarUint(decoder)
 	if (!Number.isSafeInteger(count)) throw new RangeError('a number is too large')
 	return count
 }
 
 /** Kinds of frames that are passed on verbatim, with their sender, and kept nowhere. */
-export type PassingKind = (typeof kind)['liveInk' | 'laser' | 'reaction']
+export type EphemeralKind = (typeof frameKind)['liveInk' | 'laser' | 'reaction']
 
 /**
  * A WebSocket's subprotocols: the first says what is spoken, the others carry what must not stand
@@ -88,7 +88,7 @@ export interface LiveInk {
 	ink: Uint8Array
 }
 
-export function encodeLiveInk(bytes: Uint8Array, of: PassingKind = kind.liveInk): Uint8Array {
+export function encodeLiveInk(bytes: Uint8Array, of: EphemeralKind = frameKind.liveInk): Uint8Array {
 	return encoding.encode((encoder) => {
 		encoding.writeVarUint(encoder, of)
 		encoding.writeVarUint8Array(encoder, bytes)
@@ -97,7 +97,7 @@ export function encodeLiveInk(bytes: Uint8Array, of: PassingKind = kind.liveInk)
 
 export function encodeLiveInkBatch(
 	batch: readonly LiveInk[],
-	of: PassingKind = kind.liveInk,
+	of: EphemeralKind = frameKind.liveInk,
 ): Uint8Array {
 	return encoding.encode((encoder) => {
 		encoding.writeVarUint(encoder, of)
@@ -111,52 +111,52 @@ export function encodeLiveInkBatch(
 
 /** Reads the body of a frame of live ink, lasers or reactions from the server. @throws on a truncated frame. */
 export function readLiveInkBatch(decoder: decoding.Decoder): LiveInk[] {
-	const count = readCount(decoder)
+	const count = readSafeVarUint(decoder)
 	const batch: LiveInk[] = []
 	for (let i = 0; i < count; i++) {
-		const sender = readCount(decoder)
+		const sender = readSafeVarUint(decoder)
 		batch.push({ sender, ink: decoding.readVarUint8Array(decoder) })
 	}
 	return batch
 }
 
 /** Something for, or from, one other person. */
-export interface Parcel {
+export interface DirectMessage {
 	/** Yjs client id: whom it is for on the way to the server, whom it is from on the way back. */
 	person: number
 	bytes: Uint8Array
 }
 
-export function encodeParcel({ person, bytes }: Parcel): Uint8Array {
+export function encodeDirectMessage({ person, bytes }: DirectMessage): Uint8Array {
 	return encoding.encode((encoder) => {
-		encoding.writeVarUint(encoder, kind.parcel)
+		encoding.writeVarUint(encoder, frameKind.directMessage)
 		encoding.writeVarUint(encoder, person)
 		encoding.writeVarUint8Array(encoder, bytes)
 	})
 }
 
 /** Reads the body of a parcel. @throws on a truncated frame. */
-export function readParcel(decoder: decoding.Decoder): Parcel {
-	return { person: readCount(decoder), bytes: decoding.readVarUint8Array(decoder) }
+export function readDirectMessage(decoder: decoding.Decoder): DirectMessage {
+	return { person: readSafeVarUint(decoder), bytes: decoding.readVarUint8Array(decoder) }
 }
 
 export function encodeFence(fence: number): Uint8Array {
 	return encoding.encode((encoder) => {
-		encoding.writeVarUint(encoder, kind.fence)
+		encoding.writeVarUint(encoder, frameKind.fence)
 		encoding.writeVarUint(encoder, fence)
 	})
 }
 
 export function encodeProbe(probe: number): Uint8Array {
 	return encoding.encode((encoder) => {
-		encoding.writeVarUint(encoder, kind.probe)
+		encoding.writeVarUint(encoder, frameKind.probe)
 		encoding.writeVarUint(encoder, probe)
 	})
 }
 
 export function encodeBundle(frames: readonly Uint8Array[]): Uint8Array {
 	return encoding.encode((encoder) => {
-		encoding.writeVarUint(encoder, kind.bundle)
+		encoding.writeVarUint(encoder, frameKind.bundle)
 		for (const frame of frames) encoding.writeVarUint8Array(encoder, frame)
 	})
 }
@@ -170,7 +170,7 @@ export function readBundle(decoder: decoding.Decoder): Uint8Array[] {
 
 export function encodeRefusal(code: string, sentence: string): Uint8Array {
 	return encoding.encode((encoder) => {
-		encoding.writeVarUint(encoder, kind.refusal)
+		encoding.writeVarUint(encoder, frameKind.refusal)
 		encoding.writeVarString(encoder, code)
 		encoding.writeVarString(encoder, sentence)
 	})

@@ -21,19 +21,19 @@ export const Coordinate = v.pipe(v.number(), v.finite(), v.minValue(-reach), v.m
 export const Length = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(2 * reach))
 
 /** Does any of a rectangle lie on the canvas, and none of it absurdly far away? */
-export function isOnCanvas(rect: Rect): boolean {
+export function isWithinBounds(rect: Rect): boolean {
 	const edges = [rect.x, rect.y, rect.x + rect.w, rect.y + rect.h]
 	return edges.every((edge) => Math.abs(edge) <= furthest) && intersects(thick(rect), canvas)
 }
 
 /** @param margin to the edge, world units. @returns the point of the canvas that is nearest. */
-export function ontoCanvas({ x, y }: Vec, margin = 0): Vec {
+export function clampToBounds({ x, y }: Vec, margin = 0): Vec {
 	const most = reach - margin
 	return { x: clamp(x, -most, most), y: clamp(y, -most, most) }
 }
 
 /** @returns the rectangle, moved onto the canvas if it lies partly beyond. */
-export function ontoCanvasRect(rect: Rect): Rect {
+export function clampRectToBounds(rect: Rect): Rect {
 	// Sums are rounded: not to the very edge.
 	const most = reach - 1
 	const fit = (from: number, length: number) => clamp(from, -most, Math.max(-most, most - length))
@@ -44,7 +44,7 @@ export function ontoCanvasRect(rect: Rect): Rect {
  * @param bounds of what is moved by `by`. @returns the move, or as much of it as leads no further
  * beyond the edge; none where it would become larger than the canvas.
  */
-export function keptOnCanvas(bounds: Rect, by: Transform): Transform {
+export function keepWithinBounds(bounds: Rect, by: Transform): Transform {
 	const { x, y, w, h } = boundsAt(by, bounds)
 	// What lies beyond already may stay there.
 	const most = union(canvas, bounds)

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { PictureList, Sha256 } from '../shared/api.ts'
+import { PictureListing, Sha256 } from '../shared/api.ts'
 import { sha256Hex } from '../shared/keys.ts'
 import { limits } from '../shared/limits.ts'
 import { canPaint } from '../shared/roles.ts'
@@ -65,7 +65,7 @@ assets.get('/:id/assets/:sha256', async (c) => {
 assets.post('/:id/assets', async (c) => {
 	const jam = await admit(c)
 	const body = await readBody(c.req.raw, limits.pictureListBytes, 'request-too-large')
-	const { sha256 } = parseJson(PictureList, body)
+	const { sha256 } = parseJson(PictureListing, body)
 	const pictures = batchOf(sha256, (hash) => c.env.PICTURES.get(pictureName(jam.id, hash)))
 	return c.body(pictures, 200, { 'Content-Type': 'application/octet-stream' })
 })

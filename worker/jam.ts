@@ -18,11 +18,11 @@ import { canPaint, type Role } from '../shared/roles.ts'
 import { credentialsOf } from './credentials.ts'
 import { type Answer, Refusal } from './errors.ts'
 import { Deletion } from './jam/deletion.ts'
-import { type About, fulfil, linkStates, newAbout, participantsOf, roleOf } from './jam/gate.ts'
+import { type JamMetadata, applyHostRequest, linkStates, createMetadata, participantsOf, roleOf } from './jam/gate.ts'
 import { HistoryKeeper } from './jam/history.ts'
 import type { UploadState } from './jam/pictures.ts'
-import type { Poster } from './jam/poster.ts'
-import { Room } from './jam/room.ts'
+import type { StoredPoster } from './jam/poster.ts'
+import { JamRoom } from './jam/room.ts'
 import { closeAs } from './jam/sockets.ts'
 import { SpaceKeeper } from './jam/space.ts'
 import { logEvent } from './log-event.ts'
@@ -32,8 +32,8 @@ const aboutKey = 'about'
 
 /** A jam that there is. Replaced as a whole, so that whoever waited can tell a change. */
 interface LiveJam {
-	readonly about: About
-	readonly room: Room
+	readonly about: JamMetadata
+	readonly room: JamRoom
 	readonly space: SpaceKeeper
 	readonly history: HistoryKeeper
 }
@@ -55,15 +55,15 @@ export class Jam extends DurableObject<ObjectEnv> {
 		super(ctx, env)
 		ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(ping.question, ping.answer))
 		this.#deletion = new Deletion(ctx.storage, () => this.env.PICTURES)
-		const about = ctx.storage.kv.get<About>(aboutKey)
+		const about = ctx.storage.kv.get<JamMetadata>(aboutKey)
 		if (about) this.#jam = this.#open(about)
 	}
 
 	/** Makes this object a jam. @throws when it is one, or is being deleted. */
 	async create(id: string, title: string, keys: JamKeys): Promise<void> {
-		const about = await newAbout(id, title, keys)
+		const about = await createMetadata(id, title, keys)
 		if (this.#jam || this.#deletion.hasBegun) throw new Error('a jam of this id exists')
-		this.#save(this.#open(about)).room.life.used()
+		this.#save(this.#open(about)).room.life.touch()
 	}
 
 	/** What the jam is, to someone with this key. */
@@ -79,7 +79,7 @@ export class Jam extends DurableObject<ObjectEnv> {
 	/** Does what the host asks for. Whoever came in by a link that is no more is sent away. */
 	host(key: string, request: HostRequest): Promise<Answer<HostAnswer>> {
 		return this.#for(key, 'host', async (before) => {
-			const { about, hostKey } = await fulfil(before.about, key, request)
+			const { about, hostKey } = await applyHostRequest(before.about, key, request)
 			const keys = await keysOf(hostKey, linkStates(about))
 			this.#expectUnchanged(before)
 			const jam = this.#save({ ...before, about })
@@ -174,11 +174,11 @@ export class Jam extends DurableObject<ObjectEnv> {
 	}
 
 	/** What newcomers are shown first; null where there is nothing that is still true. */
-	poster(key: string): Promise<Answer<Poster | null>> {
+	poster(key: string): Promise<Answer<StoredPoster | null>> {
 		return this.#for(key, 'anyone', async ({ room }) => (await room.poster.get()) ?? null)
 	}
 
-	putPoster(key: string, poster: Omit<Poster, 'at'>): Promise<Answer<null>> {
+	putPoster(key: string, poster: Omit<StoredPoster, 'at'>): Promise<Answer<null>> {
 		return this.#for(key, 'anyone', async (jam, role) => {
 			if (!canPaint(role)) throw new Refusal('viewers-watch')
 			const current = await jam.room.poster.documentState()
@@ -266,13 +266,13 @@ export class Jam extends DurableObject<ObjectEnv> {
 				logEvent('jam-expired')
 				return this.#delete(jam)
 			}
-			room.life.used()
+			room.life.touch()
 		}
 		room.tidy()
 		await history.take()
 		if (room.isClosed) return
 		if (room.life.isSweepDue()) await this.#sweep(jam)
-		if (!room.isClosed) room.life.goOn()
+		if (!room.isClosed) room.life.scheduleNext()
 	}
 
 	async #sweep({ room, space, history }: LiveJam): Promise<void> {
@@ -309,8 +309,8 @@ export class Jam extends DurableObject<ObjectEnv> {
 		}
 	}
 
-	#open(about: About): LiveJam {
-		const room = new Room(this.ctx)
+	#open(about: JamMetadata): LiveJam {
+		const room = new JamRoom(this.ctx)
 		return {
 			...{ about, room },
 			space: new SpaceKeeper(room, about.id, () => this.env.PICTURES),
@@ -373,7 +373,7 @@ export class Jam extends DurableObject<ObjectEnv> {
 }
 
 /** Ends the connections that came in by a link. The guests' keys come from the host's. */
-function sendAway(room: Room, role: Role): void {
+function sendAway(room: JamRoom, role: Role): void {
 	for (const peer of room.peers) {
 		if (role === 'host' || peer.role === role) room.end(peer.socket, 'wrongKey')
 	}

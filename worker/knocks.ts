@@ -18,15 +18,15 @@ const refusals = new Map<string, { at: number; until: number }>()
  * end costs as little as can be. What one instance of the Worker remembers is enough for that.
  * @returns whether `key` may come in.
  */
-export async function mayKnock(limiter: Limiter, key: string): Promise<boolean> {
+export async function allowConnection(limiter: Limiter, key: string): Promise<boolean> {
 	if (Date.now() < (refusals.get(key)?.until ?? 0)) return false
 	const { success } = await limiter.limit({ key })
-	if (!success) refused(key, 'limiter')
+	if (!success) rememberRefusal(key, 'limiter')
 	return success
 }
 
 /** Remembers for a moment that `key` was refused. */
-export function refused(key: string, by: keyof typeof unaskedMs): void {
+export function rememberRefusal(key: string, by: keyof typeof unaskedMs): void {
 	const at = Date.now()
 	refusals.delete(key)
 	refusals.set(key, { at, until: at + unaskedMs[by] })

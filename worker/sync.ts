@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { addressOf } from './credentials.ts'
 import type { Env } from './env.ts'
 import { Refusal } from './errors.ts'
-import { mayKnock, refused, wasRefused } from './knocks.ts'
+import { allowConnection, rememberRefusal, wasRefused } from './knocks.ts'
 import { jamOf } from './request.ts'
 
 /** The jam's WebSocket: `new WebsocketProvider('wss://host/api/sync', id, doc, { params: { key } })`. */
@@ -16,9 +16,9 @@ sync.get('/:id', async (c) => {
 		throw new Refusal(wasRefused(key) ? 'too-many-connections' : 'websocket-only')
 	}
 	// Before the jam's object is even asked: whoever knocks all day must not keep it busy.
-	if (!(await mayKnock(c.env.CONNECTIONS, key))) throw new Refusal('too-many-connections')
+	if (!(await allowConnection(c.env.CONNECTIONS, key))) throw new Refusal('too-many-connections')
 	const answer = await jam.fetch(c.req.raw)
 	if (answer.status !== 429) return answer
-	refused(key, 'jam')
+	rememberRefusal(key, 'jam')
 	throw new Refusal('too-many-connections')
 })

@@ -1,6 +1,6 @@
 import { clamp, type Rect, type Vec } from '../../shared/geometry.ts'
 import { limits } from '../../shared/limits.ts'
-import { ontoCanvas } from '../../shared/reach.ts'
+import { clampToBounds } from '../../shared/reach.ts'
 
 /** Which part of the canvas is on the screen. */
 export interface Camera {
@@ -41,7 +41,7 @@ export function visible(camera: Camera, view: Size): Rect {
 
 /** @returns the camera, or the nearest one that looks at the canvas. Numbers that are none become 0. */
 export function ontoCanvasCamera(camera: Camera): Camera {
-	const { x, y } = ontoCanvas({ x: camera.x || 0, y: camera.y || 0 })
+	const { x, y } = clampToBounds({ x: camera.x || 0, y: camera.y || 0 })
 	const zoom = clamp(camera.zoom || 1, ...zoomRange)
 	return x === camera.x && y === camera.y && zoom === camera.zoom ? camera : { x, y, zoom }
 }

@@ -1,6 +1,6 @@
 import { createSignal } from 'solid-js'
 import { type Rect, unionOf, type Vec } from '../../shared/geometry.ts'
-import { ontoCanvas } from '../../shared/reach.ts'
+import { clampToBounds } from '../../shared/reach.ts'
 import type { Scene } from '../document/scene.ts'
 import {
 	type Camera,
@@ -40,11 +40,11 @@ export function createViewport(scene: Scene, painter: PainterLink) {
 		drawing,
 		setDrawing,
 		/** @returns the point of the canvas at a point of the view; beyond the edge, the nearest. */
-		toWorld: (point: Vec) => ontoCanvas(toWorld(camera(), view(), point)),
+		toWorld: (point: Vec) => clampToBounds(toWorld(camera(), view(), point)),
 		/** Is a point of the view beyond the canvas's edge? */
 		isBeyond(point: Vec): boolean {
 			const { x, y } = toWorld(camera(), view(), point)
-			const inside = ontoCanvas({ x, y })
+			const inside = clampToBounds({ x, y })
 			return x !== inside.x || y !== inside.y
 		},
 		toScreen: (point: Vec) => toScreen(camera(), view(), point),

@@ -1,9 +1,9 @@
 import { t, words } from './language.ts'
-import { Trouble } from './trouble.ts'
+import { AppError } from './trouble.ts'
 
 /** @returns what to tell a person about an error, whatever it is. */
 export function sentenceOf(error: unknown): string {
-	return error instanceof Trouble
+	return error instanceof AppError
 		? sentenceFor(error.code, error.message)
 		: t('troubles.unexpected-here')
 }

@@ -2,7 +2,7 @@ import { createResource, createSignal, Match, Show, Switch } from 'solid-js'
 import type { JamInfo } from '../../shared/api.ts'
 import { t } from '../messages/language.ts'
 import { sentenceOf } from '../messages/sentence-of.ts'
-import { askForJam, type HeadStart, takeHeadStart } from '../room/head-start.ts'
+import { readJamInfo, type Preconnect, takePreconnect } from '../room/head-start.ts'
 import { type Handover, Room } from '../room/room.tsx'
 import { readJam } from '../sync/api.ts'
 import { forgetJamHere } from '../sync/device.ts'
@@ -16,14 +16,14 @@ const refusals = ['unknown-jam', 'wrong-key']
 
 /** One opening of the room. Only the first has what the link brought. */
 interface Visit {
-	begun?: HeadStart | undefined
+	begun?: Preconnect | undefined
 	recipe?: string | undefined
 	handover?: Handover
 }
 
 /** Opens the jam of a link: finds out what the link allows, then shows the room. */
 export function JamPage(props: { id: string; jamKey: string; recipe: string | undefined }) {
-	const begun = takeHeadStart(props.id, props.jamKey)
+	const begun = takePreconnect(props.id, props.jamKey)
 	const [info] = createResource(() => describe(props.id, props.jamKey, begun))
 	const [visit, setVisit] = createSignal<Visit>({ begun, recipe: props.recipe })
 	return (
@@ -52,12 +52,12 @@ export function JamPage(props: { id: string; jamKey: string; recipe: string | un
 }
 
 /** @throws RequestError when the link is no good, or nothing is known of the jam here and offline. */
-async function describe(id: string, key: string, begun?: HeadStart): Promise<JamInfo> {
+async function describe(id: string, key: string, begun?: Preconnect): Promise<JamInfo> {
 	if (key === '') throw new RequestError('wrong-key')
 	// A jam opened here before opens without a connection too: its canvas is on this device.
 	const known = rememberedJam(id, key)
 	try {
-		const found = await (begun?.info ?? askForJam(id, key))
+		const found = await (begun?.info ?? readJamInfo(id, key))
 		rememberJam(found, key)
 		return found
 	} catch (error) {

@@ -1,10 +1,10 @@
 import { t } from '../messages/language.ts'
-import type { Step } from '../sync/transfer.ts'
+import type { TransferStep } from '../sync/transfer.ts'
 import { ProgressBar } from '../ui/progress-bar.tsx'
 import './transfer-line.css'
 
 interface TransferLineProps {
-	step: Step
+	step: TransferStep
 	/** What is going on before and after the pictures. */
 	words: { reading: string; document: string }
 	onCancel(): void

@@ -4,11 +4,11 @@ import { readJam, syncAddress } from '../sync/api.ts'
 import { loadSecret } from '../sync/identity.ts'
 import { fetchPoster } from '../sync/poster.ts'
 import { recentJams, rememberedJam } from '../sync/recent.ts'
-import type { EarlySession } from '../sync/session.ts'
-import type { EarlyLine } from '../sync/socket.ts'
+import type { PreconnectedSession } from '../sync/session.ts'
+import type { PreopenedSocket } from '../sync/socket.ts'
 
 /** What a jam needs first, asked for while the page's own code is still on its way. */
-export interface HeadStart extends EarlySession {
+export interface Preconnect extends PreconnectedSession {
 	info: Promise<JamInfo>
 }
 
@@ -18,37 +18,37 @@ const askForAll = Uint8Array.of(0, 0, 1, 0)
 /** How long a jam that is on this device is held back for the server's word. */
 const patienceMs = 4_000
 
-let begun: (HeadStart & { id: string; key: string }) | undefined
+let begun: (Preconnect & { id: string; key: string }) | undefined
 
 /** Begins to open a jam. */
-export function beginJam(id: string, key: string): void {
+export function preconnect(id: string, key: string): void {
 	startPainter()
 	// One that was open here before has a document on this device, and asks only for what is new.
 	const asked = !recentJams().some(({ info }) => info.id === id)
-	const info = askForJam(id, key)
+	const info = readJamInfo(id, key)
 	// Whoever takes it hears of it.
 	info.catch(() => undefined)
 	begun = { id, key, info, line: openLine(id, key, asked), poster: fetchPoster(id, key) }
 }
 
 /** @returns what was begun for this jam, once. */
-export function takeHeadStart(id: string, key: string): HeadStart | undefined {
+export function takePreconnect(id: string, key: string): Preconnect | undefined {
 	const taken = begun?.id === id && begun.key === key ? begun : undefined
 	begun = undefined
 	return taken
 }
 
 /** Asks what a link opens. A jam that is on this device is not held back for long. @throws as `readJam` */
-export function askForJam(id: string, key: string): Promise<JamInfo> {
+export function readJamInfo(id: string, key: string): Promise<JamInfo> {
 	const isKnown = rememberedJam(id, key) !== undefined
 	return readJam(id, key, isKnown ? { signal: AbortSignal.timeout(patienceMs) } : {})
 }
 
-function openLine(id: string, key: string, asked: boolean): EarlyLine {
+function openLine(id: string, key: string, asked: boolean): PreopenedSocket {
 	const { url, protocols } = syncAddress(id, key, loadSecret())
 	const socket = new WebSocket(url, protocols)
 	socket.binaryType = 'arraybuffer'
-	const read: EarlyLine['read'] = []
+	const read: PreopenedSocket['read'] = []
 	socket.onmessage = (message) => read.push(message)
 	// Not `onopen`: whoever takes the line over sets that.
 	if (asked) socket.addEventListener('open', () => socket.send(askForAll))

@@ -47,7 +47,7 @@ import { Announcements, createAnnouncements } from '../ui/announcements.tsx'
 import { createPanels } from '../ui/open-panels.ts'
 import { CanvasView } from './canvas-view.tsx'
 import { EndedDialog } from './ended-dialog.tsx'
-import type { HeadStart } from './head-start.ts'
+import type { Preconnect } from './head-start.ts'
 import { Invitation } from './invitation.tsx'
 import { Toast } from './toast.tsx'
 import './room.css'
@@ -91,7 +91,7 @@ export function Room(props: {
 	info: JamInfo
 	jamKey: string
 	/** What was asked for before this page's code was here. */
-	begun: HeadStart | undefined
+	begun: Preconnect | undefined
 	/** A recipe that the link brings along. */
 	recipe: string | undefined
 	/** From the room before, if there was one. */

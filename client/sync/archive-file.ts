@@ -20,13 +20,13 @@ const format = 1
 const names = { about: 'jam.json', document: 'document.bin', pictures: 'pictures/' } as const
 const mostAboutBytes = 4096
 
-const About = v.object({
+const ArchiveInfo = v.object({
 	title: v.pipe(v.string(), v.maxLength(limits.titleLength)),
 	/** Milliseconds since 1970. */
 	createdAt: v.number(),
 	savedAt: v.number(),
 })
-export type About = v.InferOutput<typeof About>
+export type About = v.InferOutput<typeof ArchiveInfo>
 
 /** A jam's file that was looked through: what it holds can be read piece by piece. */
 export interface ArchiveFile {
@@ -113,7 +113,7 @@ async function readAbout(entry: ZipEntry): Promise<About> {
 	const version = v.safeParse(v.object({ format: v.number() }), raw)
 	if (!version.success) throw new FileError('not-a-jam')
 	if (version.output.format > format) throw new FileError('newer')
-	const about = v.safeParse(About, raw)
+	const about = v.safeParse(ArchiveInfo, raw)
 	if (!about.success || version.output.format !== format) throw new FileError('damaged')
 	return about.output
 }

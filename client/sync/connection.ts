@@ -11,20 +11,20 @@ import { readSyncMessage, writeSyncStep1 } from 'y-protocols/sync'
 import * as Y from 'yjs'
 import {
 	encodeLiveInk,
-	encodeParcel,
+	encodeDirectMessage,
 	encodeProbe,
-	kind,
+	frameKind,
 	type LiveInk,
-	type Parcel,
-	type PassingKind,
+	type DirectMessage,
+	type EphemeralKind,
 	readBundle,
 	readLiveInkBatch,
-	readParcel,
+	readDirectMessage,
 	readRefusal,
 } from '../../shared/protocol.ts'
-import type { LineTrouble } from './line-trouble.ts'
+import type { ConnectionProblem } from './line-trouble.ts'
 import { Outbox } from './outbox.ts'
-import { type EarlyLine, Socket } from './socket.ts'
+import { type PreopenedSocket, Socket } from './socket.ts'
 
 /** `ended`: the server won't have this link any more; trying again is no use. */
 export type ConnectionStatus = 'connecting' | 'connected' | 'offline' | 'ended'
@@ -48,9 +48,9 @@ export interface ConnectionEvents {
 	 */
 	received(update: Uint8Array): Promise<void> | undefined
 	/** Live ink, lasers or reactions have come. */
-	passing(of: PassingKind, batch: LiveInk[]): void
+	ephemeral(of: EphemeralKind, batch: LiveInk[]): void
 	/** Something for this person alone has come. */
-	parcel(parcel: Parcel): void
+	directMessage(parcel: DirectMessage): void
 	/** The server refused something. */
 	refused(refusal: Refused): void
 	/** The server has acknowledged all that was sent. */
@@ -120,7 +120,7 @@ export class Connection {
 		doc: Y.Doc,
 		awareness: Awareness,
 		events: ConnectionEvents,
-		early: EarlyLine | undefined,
+		early: PreopenedSocket | undefined,
 		ready: Promise<unknown>,
 	) {
 		this.#doc = doc
@@ -158,8 +158,8 @@ export class Connection {
 	}
 
 	/** Why there is no connection; undefined while there is one, or while it is not known. */
-	get trouble(): () => LineTrouble | undefined {
-		return this.#socket.trouble
+	get problem(): () => ConnectionProblem | undefined {
+		return this.#socket.problem
 	}
 
 	/**
@@ -174,13 +174,13 @@ export class Connection {
 	}
 
 	/** Sends live ink, a laser or a reaction; lost when there is no connection, or a slow one. */
-	sendPassing(of: PassingKind, bytes: Uint8Array): void {
+	sendEphemeral(of: EphemeralKind, bytes: Uint8Array): void {
 		if (this.#inStep()) this.#outbox.sendEphemeral(encodeLiveInk(bytes, of))
 	}
 
 	/** Sends something to one other person; lost when there is no connection, or a slow one. */
-	sendParcel(parcel: Parcel): void {
-		if (this.#inStep()) this.#outbox.sendEphemeral(encodeParcel(parcel))
+	sendDirectMessage(parcel: DirectMessage): void {
+		if (this.#inStep()) this.#outbox.sendEphemeral(encodeDirectMessage(parcel))
 	}
 
 	close(): void {
@@ -201,7 +201,7 @@ export class Connection {
 		if (!asked) {
 			this.#outbox.sendNow(
 				encoding.encode((encoder) => {
-					encoding.writeVarUint(encoder, kind.sync)
+					encoding.writeVarUint(encoder, frameKind.sync)
 					writeSyncStep1(encoder, this.#doc)
 				}),
 			)
@@ -239,35 +239,35 @@ export class Connection {
 
 	#readFrame(frame: Uint8Array): void {
 		const decoder = decoding.createDecoder(frame)
-		const frameKind = decoding.readVarUint(decoder)
-		switch (frameKind) {
-			case kind.sync:
+		const kind = decoding.readVarUint(decoder)
+		switch (kind) {
+			case frameKind.sync:
 				this.#readSync(decoder)
 				break
-			case kind.awareness:
+			case frameKind.awareness:
 				applyAwarenessUpdate(this.#awareness, decoding.readVarUint8Array(decoder), this)
 				break
-			case kind.queryAwareness:
+			case frameKind.queryAwareness:
 				this.#outbox.sendPresence(this.#encodePresence)
 				break
-			case kind.liveInk:
-			case kind.laser:
-			case kind.reaction:
-				this.#events.passing(frameKind, readLiveInkBatch(decoder))
+			case frameKind.liveInk:
+			case frameKind.laser:
+			case frameKind.reaction:
+				this.#events.ephemeral(kind, readLiveInkBatch(decoder))
 				break
-			case kind.parcel:
-				this.#events.parcel(readParcel(decoder))
+			case frameKind.directMessage:
+				this.#events.directMessage(readDirectMessage(decoder))
 				break
-			case kind.fence:
+			case frameKind.fence:
 				this.#outbox.acknowledge(decoding.readVarUint(decoder))
 				break
-			case kind.refusal:
+			case frameKind.refusal:
 				this.#readRefusal(readRefusal(decoder))
 				break
-			case kind.probe:
+			case frameKind.probe:
 				this.#outbox.sendNow(encodeProbe(decoding.readVarUint(decoder)))
 				break
-			case kind.bundle:
+			case frameKind.bundle:
 				for (const part of readBundle(decoder)) this.#read(part)
 				break
 		}
@@ -373,7 +373,7 @@ export class Connection {
 
 	readonly #encodePresence = (): Uint8Array =>
 		encoding.encode((encoder) => {
-			encoding.writeVarUint(encoder, kind.awareness)
+			encoding.writeVarUint(encoder, frameKind.awareness)
 			encoding.writeVarUint8Array(
 				encoder,
 				encodeAwarenessUpdate(this.#awareness, [this.#doc.clientID]),

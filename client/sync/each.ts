@@ -2,7 +2,7 @@
  * Does work for every item, a few at a time. Once one fails no more are begun, and it waits for
  * those that were. @throws as the first that failed
  */
-export async function each<T>(
+export async function mapConcurrent<T>(
 	items: readonly T[],
 	atOnce: number,
 	work: (item: T) => Promise<void>,

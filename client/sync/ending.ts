@@ -1,10 +1,10 @@
 import { closeCode } from '../../shared/protocol.ts'
 
 /** Why this page is no longer part of its jam. */
-export type Ending = 'deleted' | 'removed' | 'link-closed' | 'unknown-jam'
+export type JamEnding = 'deleted' | 'removed' | 'link-closed' | 'unknown-jam'
 
 /** @param code that the server closed the connection with, for good. */
-export function endingOf(code: number): Ending {
+export function endingOf(code: number): JamEnding {
 	if (code === closeCode.deleted) return 'deleted'
 	if (code === closeCode.removed) return 'removed'
 	return code === closeCode.wrongKey ? 'link-closed' : 'unknown-jam'

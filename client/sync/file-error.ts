@@ -1,10 +1,10 @@
-import { Trouble } from '../messages/trouble.ts'
+import { AppError } from '../messages/trouble.ts'
 
 /** Why a file can't be opened as a jam. */
 export type FileErrorCode = 'not-a-jam' | 'damaged' | 'newer' | 'too-large'
 
 /** A file can't be opened as a jam. */
-export class FileError extends Trouble {
+export class FileError extends AppError {
 	override name = 'FileError'
 	declare readonly code: FileErrorCode
 

@@ -4,7 +4,7 @@ import { exponentFor } from '../../shared/ink.ts'
 import { decodeLaserPart, encodeLaserPart, type LaserPart } from '../../shared/laser.ts'
 import type { LiveInk } from '../../shared/protocol.ts'
 import { fromOthers } from './from-others.ts'
-import { paced } from './paced.ts'
+import { throttle } from './paced.ts'
 
 /** A point of a laser's way, and when it was seen here (milliseconds, as performance.now()). */
 interface Glow extends Vec {
@@ -74,7 +74,7 @@ export class LaserPointer {
 	#waiting: Vec[] | undefined
 	#begins = false
 	#exponent = 0
-	readonly #tell = paced(() => this.#flush())
+	readonly #tell = throttle(() => this.#flush())
 
 	/** @param show is given every point at once, @param send what others get, now and then. */
 	constructor(show: (part: LaserPart) => void, send: (bytes: Uint8Array) => void) {

@@ -7,7 +7,7 @@ import { loadLends, saveLends } from './identity.ts'
  * Whose hand others may paint in, as everyone said of themselves. Create inside a Solid owner.
  * @param who this person.
  */
-export function createLending(doc: Y.Doc, jam: string, who: string) {
+export function createStyleSharing(doc: Y.Doc, jam: string, who: string) {
 	const [count, setCount] = createSignal(loadLends(jam))
 	const [lenders, setLenders] = createSignal<readonly Lender[]>(lendersIn(doc))
 	onCleanup(onPeople(doc, () => setLenders(lendersIn(doc))))

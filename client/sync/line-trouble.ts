@@ -2,7 +2,7 @@
  * Why there is no line. `unreachable`: no network, or no server; `blocked`: the server answers, but
  * WebSocket upgrades don't get through; `busy`: the server takes no more connections from this address.
  */
-export type LineTrouble = 'unreachable' | 'blocked' | 'busy'
+export type ConnectionProblem = 'unreachable' | 'blocked' | 'busy'
 
 const patienceMs = 5_000
 
@@ -11,7 +11,7 @@ const patienceMs = 5_000
  * is answered with 426 (worker/sync.ts), or with 429 to an address that is refused just now.
  * @param url of the WebSocket
  */
-export async function findTrouble(url: string): Promise<LineTrouble> {
+export async function diagnoseConnection(url: string): Promise<ConnectionProblem> {
 	try {
 		const { status } = await fetch(url.replace(/^ws/, 'http'), {
 			cache: 'no-store',

@@ -89,8 +89,8 @@ export class Offering {
 			awareness,
 			{
 				received: () => undefined,
-				passing: () => undefined,
-				parcel: () => undefined,
+				ephemeral: () => undefined,
+				directMessage: () => undefined,
 				refused: (refusal) => {
 					if (isFinalRefusal(refusal.code)) this.#settle('refused')
 					else if (connection.refused()) this.#events.refused(refusal)

@@ -1,7 +1,7 @@
 import type { CreatedJam } from '../../shared/api.ts'
 import { type CreationProof, createJam, putPicture } from './api.ts'
 import { type ArchiveFile, readArchiveFile } from './archive-file.ts'
-import { each } from './each.ts'
+import { mapConcurrent } from './each.ts'
 import { FileError } from './file-error.ts'
 import { deleteJam, putArchive } from './host-api.ts'
 import { RequestError } from './request.ts'
@@ -44,7 +44,7 @@ async function fill(
 ): Promise<void> {
 	let done = 0
 	onStep({ is: 'pictures', done, total: pictures.length })
-	await each(pictures, picturesAtOnce, async ({ sha256, read }) => {
+	await mapConcurrent(pictures, picturesAtOnce, async ({ sha256, read }) => {
 		await putPicture(id, keys.host, sha256, await read(), { signal })
 		done += 1
 		onStep({ is: 'pictures', done, total: pictures.length })

@@ -2,7 +2,7 @@ import * as encoding from 'lib0/encoding'
 import { messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
 import { limits } from '../../shared/limits.ts'
-import { encodeFence, kind } from '../../shared/protocol.ts'
+import { encodeFence, frameKind } from '../../shared/protocol.ts'
 import { splitUpdate } from '../../shared/split-update.ts'
 import { TokenBucket } from '../../shared/token-bucket.ts'
 
@@ -220,7 +220,7 @@ export class Outbox {
 
 function encodeUpdate({ step, update }: Waiting): Uint8Array {
 	return encoding.encode((encoder) => {
-		encoding.writeVarUint(encoder, kind.sync)
+		encoding.writeVarUint(encoder, frameKind.sync)
 		encoding.writeVarUint(encoder, step)
 		encoding.writeVarUint8Array(encoder, update)
 	})

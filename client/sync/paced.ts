@@ -1,6 +1,6 @@
 import { limits } from '../../shared/limits.ts'
 
-export interface Paced {
+export interface Throttled {
 	/** Soon. */
 	ask(): void
 	/** At once, whether or not it was asked for. */
@@ -15,7 +15,7 @@ export interface Paced {
  * Does some work now and then while it is asked for all the time, and always the last one asked
  * for: as often as the server passes things on. More often would only cost the others' machines.
  */
-export function paced(work: () => void): Paced {
+export function throttle(work: () => void): Throttled {
 	let timer: number | undefined
 	let doneAt = 0
 	const drop = () => {

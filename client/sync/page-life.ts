@@ -7,7 +7,7 @@ interface PageEvents {
 }
 
 /** Listens to a page's life. @returns ends it */
-export function watchPage({ wake, offline }: PageEvents): () => void {
+export function watchPageLifecycle({ wake, offline }: PageEvents): () => void {
 	const abort = new AbortController()
 	const { signal } = abort
 	const shown = () => {

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import { ApiError } from '../../shared/api.ts'
-import { Trouble } from '../messages/trouble.ts'
+import { AppError } from '../messages/trouble.ts'
 
 /** The server refused, or wasn't reached (`code` is then `offline`). */
-export class RequestError extends Trouble {
+export class RequestError extends AppError {
 	override name = 'RequestError'
 }
 

@@ -1,7 +1,7 @@
 import type { JamInfo } from '../../shared/api.ts'
 import { getPicture } from './api.ts'
 import { ArchiveWriter, archiveFileName } from './archive-file.ts'
-import { each } from './each.ts'
+import { mapConcurrent } from './each.ts'
 import { getArchive, listPictures } from './host-api.ts'
 import { RequestError } from './request.ts'
 import type { Underway } from './transfer.ts'
@@ -28,7 +28,7 @@ export async function saveJam(
 	const pictures = await listPictures(id, key, { signal })
 	let [done, missing] = [0, 0]
 	onStep({ is: 'pictures', done, total: pictures.length })
-	await each(pictures, picturesAtOnce, async ({ sha256 }) => {
+	await mapConcurrent(pictures, picturesAtOnce, async ({ sha256 }) => {
 		const picture = await getPicture(id, key, sha256, { signal }).catch((error: unknown) => {
 			if (error instanceof RequestError && error.code === 'unknown-picture') return undefined
 			throw error

@@ -17,10 +17,10 @@ import { introduce, type Person, personOf } from '../../shared/people.ts'
 import { writtenIn } from '../../shared/poster.ts'
 import {
 	closeCode,
-	kind,
+	frameKind,
 	type LiveInk,
-	type Parcel,
-	type PassingKind,
+	type DirectMessage,
+	type EphemeralKind,
 } from '../../shared/protocol.ts'
 import { canPaint, canShare } from '../../shared/roles.ts'
 import { createPalette } from '../document/palette.ts'
@@ -33,12 +33,12 @@ import { sentenceFor } from '../messages/sentence-of.ts'
 import { syncAddress } from './api.ts'
 import { Connection, type Refused } from './connection.ts'
 import { databaseName, forgetJamHere } from './device.ts'
-import { type Ending, endingOf } from './ending.ts'
+import { type JamEnding, endingOf } from './ending.ts'
 import { createHint } from './hint.ts'
 import { createHosting } from './hosting.ts'
 import { freeColour, loadMe, loadSecret, loadWho, saveMe } from './identity.ts'
 import { LaserPointer, Lasers } from './laser.ts'
-import { createLending } from './lending.ts'
+import { createStyleSharing } from './lending.ts'
 import { LiveStrokes } from './live-ink.ts'
 import { LocalStore } from './local-store.ts'
 import { Pictures } from './pictures.ts'
@@ -46,7 +46,7 @@ import { createPoster, fetchPoster } from './poster.ts'
 import { Presence } from './presence.ts'
 import { Reactions } from './reactions.ts'
 import { createRecovery } from './recovery.ts'
-import type { EarlyLine } from './socket.ts'
+import type { PreopenedSocket } from './socket.ts'
 
 /** The painter of the canvas, which gets every update of the document before the page applies it. */
 export interface UpdatePainter {
@@ -60,8 +60,8 @@ export interface UpdatePainter {
 }
 
 /** What was asked for before the page's code was here. */
-export interface EarlySession {
-	line: EarlyLine
+export interface PreconnectedSession {
+	line: PreopenedSocket
 	poster: Promise<ImageBitmap | undefined>
 }
 
@@ -89,7 +89,7 @@ export function createSession(
 	info: JamInfo,
 	key: string,
 	painter: UpdatePainter,
-	begun?: EarlySession,
+	begun?: PreconnectedSession,
 	unsaved?: Uint8Array,
 ) {
 	const doc = new SteadyDoc()
@@ -99,10 +99,10 @@ export function createSession(
 	const history = new History(doc, origin)
 	const palette = createPalette(doc)
 	const [me, setMe] = createSignal<Person>(loadMe())
-	const lending = createLending(doc, info.id, who)
+	const lending = createStyleSharing(doc, info.id, who)
 	const [notice, setNotice] = createSignal<string>()
 	const hint = createHint()
-	const [ending, setEnding] = createSignal<Ending>()
+	const [ending, setEnding] = createSignal<JamEnding>()
 	const [leaving, setLeaving] = createSignal(false)
 	const [frame, requestFrame] = createSignal(0)
 	const [arrived, setArrived] = createSignal<string>()
@@ -115,16 +115,16 @@ export function createSession(
 
 	const poster = createPoster(begun?.poster ?? fetchPoster(info.id, key))
 	const updated = new Set<() => void>()
-	const addressees = new Set<(parcel: Parcel) => void>()
+	const addressees = new Set<(parcel: DirectMessage) => void>()
 	const store = new LocalStore(databaseName(info.id), doc)
 	const presence = new Presence(doc, me())
 	const live = new LiveStrokes((id) => scene.get(id) !== undefined, redraw)
 	const lasers = new Lasers()
 	const laser = new LaserPointer(
 		(part) => lasers.add(doc.clientID, part),
-		(bytes) => connection.sendPassing(kind.laser, bytes),
+		(bytes) => connection.sendEphemeral(frameKind.laser, bytes),
 	)
-	const reactions = new Reactions((bytes) => connection.sendPassing(kind.reaction, bytes))
+	const reactions = new Reactions((bytes) => connection.sendEphemeral(frameKind.reaction, bytes))
 	const pictures = new Pictures(info.id, key, (sha256) => setArrived(sha256))
 	const address = syncAddress(info.id, key, loadSecret())
 	const connection: Connection = new Connection(
@@ -138,8 +138,8 @@ export function createSession(
 				// Read twice at the same time, by page and painter, it is seen half a second later.
 				return update.length > largeUpdate ? painter.seen() : undefined
 			},
-			passing: receivePassing,
-			parcel(parcel) {
+			ephemeral: receivePassing,
+			directMessage(parcel) {
 				for (const listener of addressees) listener(parcel)
 			},
 			refused(refusal) {
@@ -176,9 +176,9 @@ export function createSession(
 		else setNotice(told)
 	}
 
-	function receivePassing(of: PassingKind, batch: LiveInk[]): void {
-		if (of === kind.liveInk) live.receive(batch, doc.clientID)
-		else if (of === kind.laser) lasers.receive(batch, doc.clientID)
+	function receivePassing(of: EphemeralKind, batch: LiveInk[]): void {
+		if (of === frameKind.liveInk) live.receive(batch, doc.clientID)
+		else if (of === frameKind.laser) lasers.receive(batch, doc.clientID)
 		else reactions.receive(batch, doc.clientID)
 	}
 
@@ -195,7 +195,7 @@ export function createSession(
 	createEffect(on(store.keeps, (keeps) => !keeps && hint.tell(t('status.notKept'))))
 	createEffect(
 		on(
-			connection.trouble,
+			connection.problem,
 			(trouble) => trouble === 'blocked' && setNotice(t('status.blockedMore', location.host)),
 		),
 	)
@@ -311,7 +311,7 @@ export function createSession(
 		/** What to say while offline: why, and whether what is drawn is kept. */
 		offlineHint(): 'offlineNotKeptHint' | 'blockedHint' | 'busyHint' | 'offlineHint' {
 			if (!store.keeps()) return 'offlineNotKeptHint'
-			const trouble = connection.trouble()
+			const trouble = connection.problem()
 			if (trouble === 'blocked') return 'blockedHint'
 			return trouble === 'busy' ? 'busyHint' : 'offlineHint'
 		},
@@ -360,16 +360,16 @@ export function createSession(
 		},
 
 		sendInk(part: InkPart): void {
-			connection.sendPassing(kind.liveInk, encodeInkPart(part))
+			connection.sendEphemeral(frameKind.liveInk, encodeInkPart(part))
 		},
 
 		/** Sends something to one other person; see shared/distributed-work.ts. */
-		sendParcel(parcel: Parcel): void {
-			connection.sendParcel(parcel)
+		sendDirectMessage(parcel: DirectMessage): void {
+			connection.sendDirectMessage(parcel)
 		},
 
 		/** @param listener is given what others send to this person alone. @returns ends it */
-		onParcel(listener: (parcel: Parcel) => void): () => void {
+		onDirectMessage(listener: (parcel: DirectMessage) => void): () => void {
 			addressees.add(listener)
 			return () => addressees.delete(listener)
 		},

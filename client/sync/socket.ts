@@ -1,8 +1,8 @@
 import { createSignal } from 'solid-js'
 import { limits } from '../../shared/limits.ts'
 import { closeCode, ping } from '../../shared/protocol.ts'
-import { findTrouble, type LineTrouble } from './line-trouble.ts'
-import { watchPage } from './page-life.ts'
+import { diagnoseConnection, type ConnectionProblem } from './line-trouble.ts'
+import { watchPageLifecycle } from './page-life.ts'
 
 /**
  * `connecting`: the first attempt; `offline`: there is no line, and another is tried by itself;
@@ -21,7 +21,7 @@ export interface SocketEvents {
 }
 
 /** A line that was opened before there was anyone to read it. */
-export interface EarlyLine {
+export interface PreopenedSocket {
 	socket: WebSocket
 	/** What has come in so far. */
 	read: MessageEvent<string | ArrayBuffer>[]
@@ -78,17 +78,17 @@ export class Socket {
 	readonly status: () => SocketStatus
 	readonly #setStatus: (status: SocketStatus) => void
 	/** Why there is no line; undefined while there is one, or while it is not known. */
-	readonly trouble: () => LineTrouble | undefined
-	readonly #setTrouble: (trouble: LineTrouble | undefined) => void
+	readonly problem: () => ConnectionProblem | undefined
+	readonly #setTrouble: (trouble: ConnectionProblem | undefined) => void
 
 	/** Opens at once. */
-	constructor(url: string, protocols: string[], events: SocketEvents, early?: EarlyLine) {
+	constructor(url: string, protocols: string[], events: SocketEvents, early?: PreopenedSocket) {
 		this.#url = url
 		this.#protocols = protocols
 		this.#events = events
 		;[this.status, this.#setStatus] = createSignal<SocketStatus>('connecting')
-		;[this.trouble, this.#setTrouble] = createSignal<LineTrouble>()
-		this.#stopWatching = watchPage({ wake: this.#wake, offline: this.#drop })
+		;[this.problem, this.#setTrouble] = createSignal<ConnectionProblem>()
+		this.#stopWatching = watchPageLifecycle({ wake: this.#wake, offline: this.#drop })
 		this.#beat = setInterval(this.#pingWhenDue, ping.visibleEveryMs)
 		if (early && early.socket.readyState <= WebSocket.OPEN) this.#takeOver(early)
 		else this.#open()
@@ -125,7 +125,7 @@ export class Socket {
 	}
 
 	/** Goes on with a line that is open, or opening. Its owner is told soon, not at once. */
-	#takeOver({ socket, read, asked }: EarlyLine): void {
+	#takeOver({ socket, read, asked }: PreopenedSocket): void {
 		this.#listen(socket)
 		this.#expect(connectMs)
 		const begin = () => {
@@ -251,7 +251,7 @@ export class Socket {
 	}
 
 	async #findOut(): Promise<void> {
-		const trouble = await findTrouble(this.#url)
+		const trouble = await diagnoseConnection(this.#url)
 		if (this.status() === 'offline') this.#setTrouble(trouble)
 	}
 }

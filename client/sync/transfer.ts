@@ -4,7 +4,7 @@ import { sentenceOf } from '../messages/sentence-of.ts'
 import { RequestError } from './request.ts'
 
 /** How far a jam's file is on its way. */
-export type Step =
+export type TransferStep =
 	| { is: 'reading' }
 	| { is: 'document' }
 	| { is: 'pictures'; done: number; total: number }
@@ -12,12 +12,12 @@ export type Step =
 /** What a transfer may be told, and tells. */
 export interface Underway {
 	signal: AbortSignal
-	onStep(step: Step): void
+	onStep(step: TransferStep): void
 }
 
 type TransferState<T> =
 	| { is: 'idle' }
-	| { is: 'running'; step: Step }
+	| { is: 'running'; step: TransferStep }
 	| { is: 'done'; result: T }
 	| { is: 'failed'; sentence: string }
 
@@ -44,7 +44,7 @@ export function createTransfer<A extends unknown[], T>(
 		async start(...args) {
 			abort = new AbortController()
 			const { signal } = abort
-			const onStep = (step: Step) => {
+			const onStep = (step: TransferStep) => {
 				if (!signal.aborted) setState({ is: 'running', step })
 			}
 			onStep({ is: 'reading' })

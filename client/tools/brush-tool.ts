@@ -4,7 +4,7 @@ import { boundsOf, type Stroke } from '../../shared/ink.ts'
 import { cellSide } from '../../shared/materials/cells.ts'
 import { type Material, meanColour } from '../../shared/materials/material.ts'
 import { keyBetween } from '../../shared/order.ts'
-import { isOnCanvas, ontoCanvas } from '../../shared/reach.ts'
+import { isWithinBounds, clampToBounds } from '../../shared/reach.ts'
 import { imageId, placesOf, type Symmetry } from '../../shared/symmetry.ts'
 import { boundsAt, identity, type Transform } from '../../shared/transform.ts'
 import type { MarkInProgress } from '../canvas/paint/in-progress.ts'
@@ -34,7 +34,7 @@ export function createBrushTool(
 	let margin = 0
 	const toWorld = (point: Vec) => {
 		const at = viewport.toWorld(point)
-		return ontoCanvas(edge ? onRuler(edge, at) : at, margin)
+		return clampToBounds(edge ? onRuler(edge, at) : at, margin)
 	}
 
 	const pen = new Pen({
@@ -58,7 +58,7 @@ export function createBrushTool(
 		let below = session.scene.topOf(layer)
 		session.edit((doc) => {
 			places.forEach((place, i) => {
-				if (!isOnCanvas(boundsAt(place, boundsOf(stroke)))) return
+				if (!isWithinBounds(boundsAt(place, boundsOf(stroke)))) return
 				const moved = place === identity ? {} : { place }
 				addMark(doc, imageId(id, i), content, { layer, below, group, ...moved })
 				below = keyBetween(below, null)

@@ -4,7 +4,7 @@ import { exponentFor, type Ink, type InkPoint, type Stroke, snap } from '../../s
 import { limits } from '../../shared/limits.ts'
 import type { InkPart } from '../../shared/live-ink.ts'
 import type { Sample } from '../canvas/gestures.ts'
-import { paced } from '../sync/paced.ts'
+import { throttle } from '../sync/paced.ts'
 
 export interface PenEvents {
 	/** The stroke so far, or undefined when there is none: to show it. */
@@ -54,7 +54,7 @@ export class Pen {
 	#follower: Vec | undefined
 	#tip: InkPoint | undefined
 	/** Tells others. */
-	readonly #tell = paced(() => this.#send())
+	readonly #tell = throttle(() => this.#send())
 
 	constructor(events: PenEvents) {
 		this.#events = events

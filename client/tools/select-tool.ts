@@ -2,11 +2,11 @@ import { createSignal } from 'solid-js'
 import type { Mark } from '../../shared/canvas.ts'
 import { duplicateMarks, placeMark } from '../../shared/edit.ts'
 import { type Rect, unionOf, type Vec } from '../../shared/geometry.ts'
-import { keptOnCanvas } from '../../shared/reach.ts'
+import { keepWithinBounds } from '../../shared/reach.ts'
 import { compose, identity, type Transform, translation } from '../../shared/transform.ts'
 import type { Sample } from '../canvas/gestures.ts'
 import { isInside } from '../document/hit.ts'
-import { paced } from '../sync/paced.ts'
+import { throttle } from '../sync/paced.ts'
 import type { ToolContext } from './context.ts'
 import type { Tool } from './tool.ts'
 
@@ -124,7 +124,7 @@ export class Drag {
 	readonly #from: readonly { id: string; place: Transform }[]
 	readonly #bounds: Rect | undefined
 	#by: Transform = identity
-	readonly #write = paced(() => this.#place())
+	readonly #write = throttle(() => this.#place())
 
 	/** `history.begin` was called: what else belongs to the step came before. */
 	constructor(jam: ToolContext, marks: readonly Mark[]) {
@@ -135,7 +135,7 @@ export class Drag {
 
 	/** @param by from where they were when it began; they stay on the canvas. */
 	by(by: Transform): void {
-		this.#by = this.#bounds ? keptOnCanvas(this.#bounds, by) : by
+		this.#by = this.#bounds ? keepWithinBounds(this.#bounds, by) : by
 		this.#write.ask()
 	}
 

@@ -13,7 +13,7 @@ import {
 import { intersects, unionOf } from '../../shared/geometry.ts'
 import { type Ends, filledWith } from '../../shared/mark-schema.ts'
 import type { Material } from '../../shared/materials/material.ts'
-import { keptOnCanvas } from '../../shared/reach.ts'
+import { keepWithinBounds } from '../../shared/reach.ts'
 import { identity, type Transform, translation } from '../../shared/transform.ts'
 import { t } from '../messages/language.ts'
 import type { Session } from '../sync/session.ts'
@@ -135,7 +135,7 @@ export function createSelectionActions(session: Session, selection: Selection) {
 function moved(marks: readonly Mark[], dx: number, dy: number): Transform {
 	const by = translation(dx, dy)
 	const bounds = unionOf(marks.map(({ bounds }) => bounds))
-	return bounds ? keptOnCanvas(bounds, by) : by
+	return bounds ? keepWithinBounds(bounds, by) : by
 }
 
 export type SelectionActions = ReturnType<typeof createSelectionActions>

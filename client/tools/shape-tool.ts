@@ -7,9 +7,9 @@ import {
 	type Shape,
 	type ShapeKind,
 } from '../../shared/mark-schema.ts'
-import { ontoCanvas } from '../../shared/reach.ts'
+import { clampToBounds } from '../../shared/reach.ts'
 import type { Sample } from '../canvas/gestures.ts'
-import { paced } from '../sync/paced.ts'
+import { throttle } from '../sync/paced.ts'
 import type { ToolContext } from './context.ts'
 import type { Tool } from './tool.ts'
 
@@ -28,7 +28,7 @@ export function createShapeTool(
 ): Tool {
 	let drawn: { id: string; form: ShapeKind; from: Vec; to: Vec } | undefined
 
-	const write = paced(() => {
+	const write = throttle(() => {
 		if (!drawn) return
 		const { id, from, to } = drawn
 		const ends: Ends = [from.x, from.y, to.x, to.y]
@@ -60,7 +60,7 @@ export function createShapeTool(
 		move(samples) {
 			const sample = samples.at(-1)
 			if (!drawn || !sample) return
-			drawn.to = ontoCanvas(endFor(drawn, viewport.toWorld(sample), sample))
+			drawn.to = clampToBounds(endFor(drawn, viewport.toWorld(sample), sample))
 			write.ask()
 		},
 		up() {

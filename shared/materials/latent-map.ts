@@ -23,7 +23,7 @@ const claimed = latentMargin + 2
 const claim = 2 ** -10
 
 /** @returns where a mark has a say in the map. */
-export function reachOf({ bounds }: Mark): Rect {
+export function latentReach({ bounds }: Mark): Rect {
 	return grown(bounds, claimed * cellSide)
 }
 
@@ -72,7 +72,7 @@ function paint(
 	phase: number,
 ): void {
 	const near = boundsOfArea(area)
-	const reach = reachOf(mark)
+	const reach = latentReach(mark)
 	if (!intersects(reach, near)) return
 	const own = sourceOf(mark, sources, area.columns * area.rows, phase)
 	const distance = distanceTo(mark, saysIn(area))

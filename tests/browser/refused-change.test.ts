@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import * as Y from 'yjs'
 import { route } from '../../client/sync/route.ts'
-import { kind } from '../../shared/protocol.ts'
+import { frameKind } from '../../shared/protocol.ts'
 import { connect } from '../server/connect.ts'
 import { expect, test } from './fixtures.ts'
 import { allSaved, colourAt, draw, expectPaint, keptOnDevice, twoArtists } from './support.ts'
@@ -22,14 +22,14 @@ async function lineOf(page: Page) {
 		if (line.sinceRefusal === 2) return
 		const server = socket.connectToServer()
 		socket.onMessage((message) => {
-			const isUpdate = message[0] === kind.sync && message[1] === 2
+			const isUpdate = message[0] === frameKind.sync && message[1] === 2
 			if (line.state === 'mute') return
 			if (line.state === 'open' || !isUpdate) return server.send(message)
 			line.state = 'open'
-			server.send(Buffer.from([kind.sync, 2, 1, 9]))
+			server.send(Buffer.from([frameKind.sync, 2, 1, 9]))
 		})
 		server.onMessage((message) => {
-			if (message[0] === kind.refusal) line.sinceRefusal = 0
+			if (message[0] === frameKind.refusal) line.sinceRefusal = 0
 			socket.send(message)
 		})
 	})

@@ -2,7 +2,7 @@ import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { addMark, addStroke } from '../../shared/canvas.ts'
 import { introduce } from '../../shared/people.ts'
-import { kind } from '../../shared/protocol.ts'
+import { frameKind } from '../../shared/protocol.ts'
 import { stroke } from '../worker/frame-corpus.ts'
 import {
 	encodeRaw,
@@ -218,14 +218,14 @@ function presence(id: RawNumber, clock: RawNumber): Uint8Array {
 		encoding.writeVarString(encoder, '{"name":"Eve"}')
 	})
 	return frame((encoder) => {
-		encoding.writeVarUint(encoder, kind.awareness)
+		encoding.writeVarUint(encoder, frameKind.awareness)
 		encoding.writeVarUint8Array(encoder, body)
 	})
 }
 
 const stateVector = (bytes: Uint8Array) =>
 	frame((encoder) => {
-		encoding.writeVarUint(encoder, kind.sync)
+		encoding.writeVarUint(encoder, frameKind.sync)
 		encoding.writeVarUint(encoder, 0)
 		encoding.writeVarUint8Array(encoder, bytes)
 	})
@@ -233,11 +233,11 @@ const stateVector = (bytes: Uint8Array) =>
 /** Whole frames that stopped the server, or could have. A viewer can send them. */
 export const malformedFrames: Record<string, Uint8Array> = {
 	'a fence of Infinity': frame((encoder) => {
-		encoding.writeVarUint(encoder, kind.fence)
+		encoding.writeVarUint(encoder, frameKind.fence)
 		writeNumber(encoder, endless)
 	}),
 	'a probe of Infinity': frame((encoder) => {
-		encoding.writeVarUint(encoder, kind.probe)
+		encoding.writeVarUint(encoder, frameKind.probe)
 		writeNumber(encoder, endless)
 	}),
 	'a presence whose clock is Infinity': presence(5, endless),

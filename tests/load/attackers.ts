@@ -4,7 +4,7 @@ import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { addStroke, newMarkId } from '../../shared/canvas.ts'
 import { limits } from '../../shared/limits.ts'
-import { encodeLiveInk, kind } from '../../shared/protocol.ts'
+import { encodeLiveInk, frameKind } from '../../shared/protocol.ts'
 import { connect } from '../server/connect.ts'
 import { subprotocols } from '../server/wire.ts'
 import { hostileFrames, stroke } from '../worker/frame-corpus.ts'
@@ -17,7 +17,7 @@ export interface Target {
 }
 
 /** As many frames that make no sense as an address may send at once. */
-const framesAConnection = limits.stumblesPerSecond * limits.stumblesWindowSeconds
+const framesAConnection = limits.malformedFramesPerSecond * limits.malformedFramesWindowSeconds
 const connectionsAtOnce = 12
 const framesInAFlood = 6_000
 
@@ -93,7 +93,7 @@ export async function flood(
 ): Promise<Record<number, number>> {
 	const codes: Record<number, number> = {}
 	const floods: [frame: Uint8Array | string, count: number][] = [
-		[Uint8Array.of(kind.queryAwareness), framesInAFlood],
+		[Uint8Array.of(frameKind.queryAwareness), framesInAFlood],
 		[new Uint8Array(limits.frameBytes + 1), 1],
 		[new Uint8Array(limits.frameBytes - 1), 3],
 		['hello', framesAConnection + 2],

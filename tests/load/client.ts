@@ -6,7 +6,7 @@ import { readSyncMessage, writeSyncStep1, writeUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
 import {
 	encodeProbe,
-	kind,
+	frameKind,
 	type LiveInk,
 	readBundle,
 	readLiveInkBatch,
@@ -42,7 +42,7 @@ export class Client {
 			this.#read(data)
 		})
 		this.doc.on('update', (update: Uint8Array, origin: unknown) => {
-			if (origin !== this) this.send(frame(kind.sync, (encoder) => writeUpdate(encoder, update)))
+			if (origin !== this) this.send(frame(frameKind.sync, (encoder) => writeUpdate(encoder, update)))
 		})
 	}
 
@@ -52,7 +52,7 @@ export class Client {
 		const synced = new Promise<void>((resolve) => {
 			this.#onSynced = resolve
 		})
-		this.send(frame(kind.sync, (encoder) => writeSyncStep1(encoder, this.doc)))
+		this.send(frame(frameKind.sync, (encoder) => writeSyncStep1(encoder, this.doc)))
 		await synced
 	}
 
@@ -70,7 +70,7 @@ export class Client {
 			encoding.writeVarUint(encoder, this.#clock)
 			encoding.writeVarString(encoder, state)
 		})
-		this.send(frame(kind.awareness, (encoder) => encoding.writeVarUint8Array(encoder, body)))
+		this.send(frame(frameKind.awareness, (encoder) => encoding.writeVarUint8Array(encoder, body)))
 	}
 
 	close(): void {
@@ -80,16 +80,16 @@ export class Client {
 	#read(data: Uint8Array): void {
 		const decoder = decoding.createDecoder(data)
 		switch (decoding.readVarUint(decoder)) {
-			case kind.sync:
+			case frameKind.sync:
 				this.#readSync(decoder)
 				break
-			case kind.liveInk:
+			case frameKind.liveInk:
 				if (this.#applies) this.onInk(readLiveInkBatch(decoder))
 				break
-			case kind.probe:
+			case frameKind.probe:
 				this.send(encodeProbe(decoding.readVarUint(decoder)))
 				break
-			case kind.bundle:
+			case frameKind.bundle:
 				for (const part of readBundle(decoder)) this.#read(part)
 				break
 		}
@@ -99,7 +99,7 @@ export class Client {
 		const step = decoding.peekVarUint(decoder)
 		if (step === 2 && !this.#applies) return
 		const reply = encoding.createEncoder()
-		encoding.writeVarUint(reply, kind.sync)
+		encoding.writeVarUint(reply, frameKind.sync)
 		readSyncMessage(decoder, reply, this.doc, this)
 		if (step === 0 && this.#answers) this.send(encoding.toUint8Array(reply))
 		if (step === 1) this.#onSynced()

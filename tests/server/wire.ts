@@ -5,14 +5,14 @@ import * as Y from 'yjs'
 import {
 	encodeFence,
 	encodeLiveInk,
-	encodeParcel,
+	encodeDirectMessage,
 	encodeProbe,
-	kind,
+	frameKind,
 	type LiveInk,
-	type Parcel,
+	type DirectMessage,
 	readBundle,
 	readLiveInkBatch,
-	readParcel,
+	readDirectMessage,
 	readRefusal,
 	subprotocol,
 } from '../../shared/protocol.ts'
@@ -35,7 +35,7 @@ export class Wire {
 	readonly lasers: LiveInk[] = []
 	readonly reactions: LiveInk[] = []
 	/** With whom they are from. */
-	readonly parcels: Parcel[] = []
+	readonly parcels: DirectMessage[] = []
 	closeCode: number | undefined
 	/** False: as if everything sent to this client were still on its way. */
 	answersProbes = true
@@ -65,7 +65,7 @@ export class Wire {
 	sendUpdate(update: Uint8Array): void {
 		this.send(
 			encoding.encode((encoder) => {
-				encoding.writeVarUint(encoder, kind.sync)
+				encoding.writeVarUint(encoder, frameKind.sync)
 				writeUpdate(encoder, update)
 			}),
 		)
@@ -76,16 +76,16 @@ export class Wire {
 	}
 
 	sendLaser(bytes: Uint8Array): void {
-		this.send(encodeLiveInk(bytes, kind.laser))
+		this.send(encodeLiveInk(bytes, frameKind.laser))
 	}
 
 	sendReaction(bytes: Uint8Array): void {
-		this.send(encodeLiveInk(bytes, kind.reaction))
+		this.send(encodeLiveInk(bytes, frameKind.reaction))
 	}
 
 	/** @param to a client id. */
 	sendParcel(to: number, bytes: Uint8Array): void {
-		this.send(encodeParcel({ person: to, bytes }))
+		this.send(encodeDirectMessage({ person: to, bytes }))
 	}
 
 	/** Says where this client points. @param clock has to grow. */
@@ -98,7 +98,7 @@ export class Wire {
 		})
 		this.send(
 			encoding.encode((encoder) => {
-				encoding.writeVarUint(encoder, kind.awareness)
+				encoding.writeVarUint(encoder, frameKind.awareness)
 				encoding.writeVarUint8Array(encoder, body)
 			}),
 		)
@@ -109,7 +109,7 @@ export class Wire {
 		this.synced = false
 		this.send(
 			encoding.encode((encoder) => {
-				encoding.writeVarUint(encoder, kind.sync)
+				encoding.writeVarUint(encoder, frameKind.sync)
 				writeSyncStep1(encoder, this.doc)
 			}),
 		)
@@ -148,39 +148,39 @@ export class Wire {
 
 	#receive(frame: Uint8Array): void {
 		const decoder = decoding.createDecoder(frame)
-		const frameKind = decoding.readVarUint(decoder)
+		const kind = decoding.readVarUint(decoder)
 		this.frames.push({ kind: frameKind, body: frame.slice(decoder.pos) })
-		switch (frameKind) {
-			case kind.sync:
+		switch (kind) {
+			case frameKind.sync:
 				this.#receiveSync(decoder)
 				break
-			case kind.auth:
+			case frameKind.auth:
 				decoding.readVarUint(decoder)
 				this.refusals.push(decoding.readVarString(decoder))
 				break
-			case kind.liveInk:
+			case frameKind.liveInk:
 				this.ink.push(...readLiveInkBatch(decoder))
 				break
-			case kind.laser:
+			case frameKind.laser:
 				this.lasers.push(...readLiveInkBatch(decoder))
 				break
-			case kind.reaction:
+			case frameKind.reaction:
 				this.reactions.push(...readLiveInkBatch(decoder))
 				break
-			case kind.parcel:
-				this.parcels.push(readParcel(decoder))
+			case frameKind.directMessage:
+				this.parcels.push(readDirectMessage(decoder))
 				break
-			case kind.fence:
+			case frameKind.fence:
 				this.fence = decoding.readVarUint(decoder)
 				break
-			case kind.refusal:
+			case frameKind.refusal:
 				this.refusals.push(readRefusal(decoder).code)
 				break
-			case kind.probe:
+			case frameKind.probe:
 				this.#probe = decoding.readVarUint(decoder)
 				if (this.answersProbes) this.answerLastProbe()
 				break
-			case kind.bundle:
+			case frameKind.bundle:
 				for (const part of readBundle(decoder)) this.#receive(part)
 				break
 		}
@@ -200,7 +200,7 @@ export class Wire {
 	presenceOf(id: number): unknown {
 		let found: unknown
 		for (const { kind: frameKind, body } of this.frames) {
-			if (frameKind !== kind.awareness) continue
+			if (frameKind !== frameKind.awareness) continue
 			const decoder = decoding.createDecoder(
 				decoding.readVarUint8Array(decoding.createDecoder(body)),
 			)
@@ -216,7 +216,7 @@ export class Wire {
 
 	#receiveSync(decoder: decoding.Decoder): void {
 		const reply = encoding.createEncoder()
-		encoding.writeVarUint(reply, kind.sync)
+		encoding.writeVarUint(reply, frameKind.sync)
 		const step = readSyncMessage(decoder, reply, this.doc, this)
 		if (step === 0 && this.answersQuestions) this.send(encoding.toUint8Array(reply))
 		if (step === 1) this.synced = true

@@ -13,7 +13,7 @@ import { addLayer, ground, layersOf, readLayers } from '../../shared/layers.ts'
 import { limits } from '../../shared/limits.ts'
 import { decodeInkPart } from '../../shared/live-ink.ts'
 import { readPalette } from '../../shared/palette.ts'
-import { ontoCanvas } from '../../shared/reach.ts'
+import { clampToBounds } from '../../shared/reach.ts'
 import { unpackRecipe } from '../../shared/recipe-bytes.ts'
 
 /** Whatever somebody may have written into a document: what is read of it is bounded. */
@@ -198,7 +198,7 @@ describe('a mark', () => {
 					let count = 0
 					eachPoint(mark.stroke, (x, y) => {
 						count += 1
-						expect(ontoCanvas({ x, y })).toEqual({ x, y })
+						expect(clampToBounds({ x, y })).toEqual({ x, y })
 					})
 					expect(count).toBeLessThanOrEqual(limits.strokePoints)
 				}
@@ -261,7 +261,7 @@ test('bytes of a stroke are a bounded stroke, or InkError', () => {
 				expect(size).toBeGreaterThan(0)
 				expect(size).toBeLessThanOrEqual(2 * reach)
 				expect(Math.abs(exponent)).toBeLessThanOrEqual(24)
-				for (const point of points) expect(ontoCanvas(point)).toEqual({ x: point.x, y: point.y })
+				for (const point of points) expect(clampToBounds(point)).toEqual({ x: point.x, y: point.y })
 			} catch (error) {
 				expect(error).toBeInstanceOf(InkError)
 			}
@@ -297,7 +297,7 @@ test('live parts and lasers are bounded, or throw', () => {
 				}
 				const points = 'points' in part ? part.points : (part.stroke?.points ?? [])
 				expect(points.length).toBeLessThanOrEqual(limits.strokePoints)
-				for (const { x, y } of points) expect(ontoCanvas({ x, y })).toEqual({ x, y })
+				for (const { x, y } of points) expect(clampToBounds({ x, y })).toEqual({ x, y })
 				if ('start' in part) expect(part.start).toSatisfy(Number.isSafeInteger)
 			}
 		}),

@@ -11,7 +11,7 @@ import {
 } from '../../client/canvas/camera.ts'
 import { addMark, readMark } from '../../shared/canvas.ts'
 import { limits } from '../../shared/limits.ts'
-import { keptOnCanvas } from '../../shared/reach.ts'
+import { keepWithinBounds } from '../../shared/reach.ts'
 import { boundsAt, rotation, scaling, translation } from '../../shared/transform.ts'
 
 const reach = limits.canvasReach
@@ -62,7 +62,7 @@ describe('marks', () => {
 		fc.assert(
 			fc.property(inside, inside, length, length, by, (x, y, w, h, by) => {
 				const bounds = { x, y, w, h }
-				const kept = boundsAt(keptOnCanvas(bounds, by), bounds)
+				const kept = boundsAt(keepWithinBounds(bounds, by), bounds)
 				// Numbers of the size of the canvas are exact to a millionth of a unit.
 				const most = reach * (1 + 1e-9)
 				for (const edge of [kept.x, kept.y, kept.x + kept.w, kept.y + kept.h]) {
@@ -74,7 +74,7 @@ describe('marks', () => {
 
 	test('that are moved within the canvas are moved as asked', () => {
 		const by = translation(30, -40)
-		expect(keptOnCanvas({ x: 0, y: 0, w: 10, h: 10 }, by)).toBe(by)
+		expect(keepWithinBounds({ x: 0, y: 0, w: 10, h: 10 }, by)).toBe(by)
 	})
 
 	test('in a frame that would lie partly beyond the edge are put onto the canvas', () => {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { each } from '../../client/sync/each.ts'
+import { mapConcurrent } from '../../client/sync/each.ts'
 
 test('everything is done, a few at a time', async () => {
 	const [done, most] = [new Set<number>(), { atOnce: 0, now: 0 }]
-	await each([1, 2, 3, 4, 5, 6, 7], 3, async (item) => {
+	await mapConcurrent([1, 2, 3, 4, 5, 6, 7], 3, async (item) => {
 		most.now += 1
 		most.atOnce = Math.max(most.atOnce, most.now)
 		await Promise.resolve()
@@ -16,7 +16,7 @@ test('everything is done, a few at a time', async () => {
 
 test('after a failure nothing more is begun, and what was begun is waited for', async () => {
 	const [begun, done]: [number[], number[]] = [[], []]
-	const work = each([1, 2, 3, 4, 5], 2, async (item) => {
+	const work = mapConcurrent([1, 2, 3, 4, 5], 2, async (item) => {
 		begun.push(item)
 		if (item === 1) throw new Error('first')
 		await Promise.resolve()

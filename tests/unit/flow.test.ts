@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
 import { limits } from '../../shared/limits.ts'
-import { Flow } from '../../worker/jam/flow.ts'
+import { FlowControl } from '../../worker/jam/flow.ts'
 
 test('short answers come though the window is full, but not without end', () => {
-	const flow = new Flow(true)
+	const flow = new FlowControl(true)
 	const probe = flow.sent(2 * limits.windowBytes, 0)
 	expect(flow.full).toBe(true)
 	let answers = 0
-	while (flow.mayAnswer(10)) answers += 1
+	while (flow.allowShortAnswer(10)) answers += 1
 	expect(answers).toBe(Math.floor(limits.shortAnswerBytes / 10))
 	flow.answered(probe)
-	expect(flow.mayAnswer(10)).toBe(true)
+	expect(flow.allowShortAnswer(10)).toBe(true)
 })

@@ -229,8 +229,8 @@ describe('files', () => {
 				})
 				const got: number[] = []
 				for (let next = asked.shift(); next; next = asked.shift()) {
-					expect((asked.length + 1) * limits.parcelBytes).toBeLessThanOrEqual(
-						limits.parcelRoomBytes,
+					expect((asked.length + 1) * limits.directMessageBytes).toBeLessThanOrEqual(
+						limits.directMessageRoomBytes,
 					)
 					const { part, at } = next
 					const slice = sent[part]?.subarray(at, at + sliceBytes) ?? new Uint8Array()

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { mayKnock, refused, wasRefused } from '../../worker/knocks.ts'
+import { allowConnection, rememberRefusal, wasRefused } from '../../worker/knocks.ts'
 
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())
@@ -16,40 +16,40 @@ function limiterThat(success: boolean) {
 
 test('who is welcome is asked about each time', async () => {
 	const limiter = limiterThat(true)
-	expect(await mayKnock(limiter, 'friend')).toBe(true)
-	expect(await mayKnock(limiter, 'friend')).toBe(true)
+	expect(await allowConnection(limiter, 'friend')).toBe(true)
+	expect(await allowConnection(limiter, 'friend')).toBe(true)
 	expect(limiter.asked).toEqual(['friend', 'friend'])
 })
 
 test('whom the limiter refused is refused unasked for a second', async () => {
 	const limiter = limiterThat(false)
-	for (let i = 0; i < 10; i++) expect(await mayKnock(limiter, 'script')).toBe(false)
+	for (let i = 0; i < 10; i++) expect(await allowConnection(limiter, 'script')).toBe(false)
 	expect(limiter.asked).toEqual(['script'])
 	vi.advanceTimersByTime(1_000)
-	expect(await mayKnock(limiter, 'script')).toBe(false)
+	expect(await allowConnection(limiter, 'script')).toBe(false)
 	expect(limiter.asked).toEqual(['script', 'script'])
 })
 
 test('whom the jam refused is refused unasked for a fifth of one, and nobody else is', async () => {
 	const limiter = limiterThat(true)
-	refused('banned', 'jam')
-	expect(await mayKnock(limiter, 'banned')).toBe(false)
-	expect(await mayKnock(limiter, 'neighbour')).toBe(true)
+	rememberRefusal('banned', 'jam')
+	expect(await allowConnection(limiter, 'banned')).toBe(false)
+	expect(await allowConnection(limiter, 'neighbour')).toBe(true)
 	vi.advanceTimersByTime(200)
-	expect(await mayKnock(limiter, 'banned')).toBe(true)
+	expect(await allowConnection(limiter, 'banned')).toBe(true)
 	expect(limiter.asked).toEqual(['neighbour', 'banned'])
 })
 
 test('only so many are remembered', async () => {
 	const limiter = limiterThat(true)
-	for (let i = 0; i <= 1_000; i++) refused(`crowd-${i}`, 'jam')
-	expect(await mayKnock(limiter, 'crowd-0')).toBe(true)
-	expect(await mayKnock(limiter, 'crowd-1')).toBe(false)
+	for (let i = 0; i <= 1_000; i++) rememberRefusal(`crowd-${i}`, 'jam')
+	expect(await allowConnection(limiter, 'crowd-0')).toBe(true)
+	expect(await allowConnection(limiter, 'crowd-1')).toBe(false)
 })
 
 test('a page that was refused can ask why, for a while', async () => {
 	expect(wasRefused('curious')).toBe(false)
-	refused('curious', 'jam')
+	rememberRefusal('curious', 'jam')
 	vi.advanceTimersByTime(9_999)
 	expect(wasRefused('curious')).toBe(true)
 	vi.advanceTimersByTime(1)

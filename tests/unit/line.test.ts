@@ -30,13 +30,13 @@ test.each([
 		await pass(5_000)
 		expect(ada.connection.status()).toBe('offline')
 		await pass(7_000)
-		expect(ada.connection.trouble()).toBe(why)
+		expect(ada.connection.problem()).toBe(why)
 		await pass(60_000)
 		expect(ada.connection.status()).toBe('offline')
 		line.upgrade = 'accepted'
 		await pass(10_000)
 		expect(ada.connection.status()).toBe('connected')
-		expect(ada.connection.trouble()).toBeUndefined()
+		expect(ada.connection.problem()).toBeUndefined()
 	},
 )
 

@@ -22,7 +22,7 @@ import {
 	cellSide,
 	latentMargin,
 } from '../../shared/materials/cells.ts'
-import { hashOf, latentOf, reachOf } from '../../shared/materials/latent-map.ts'
+import { hashOf, latentOf, latentReach } from '../../shared/materials/latent-map.ts'
 import { latentChannels, materials, meanColour } from '../../shared/materials/material.ts'
 import { noiseAt, noiseChannels } from '../../shared/materials/noise.ts'
 import { translation } from '../../shared/transform.ts'
@@ -275,7 +275,7 @@ describe('blocks', () => {
 				const all = drawn(marks)
 				const [mark, ...others] = all.toReversed()
 				if (!mark) return
-				const { x, y, w, h } = reachOf(mark)
+				const { x, y, w, h } = latentReach(mark)
 				// The first block that is wholly beyond its reach.
 				const column = Math.ceil((x + w) / (16 * cellSide)) + 1
 				const area = areaOf({ column, row: Math.floor((y + h / 2) / (16 * cellSide)) })

@@ -7,7 +7,7 @@ import {
 	encodeFence,
 	encodeLiveInkBatch,
 	encodeRefusal,
-	kind,
+	frameKind,
 	readLiveInkBatch,
 	readRefusal,
 } from '../../shared/protocol.ts'
@@ -20,7 +20,7 @@ describe('frames', () => {
 		fc.assert(
 			fc.property(batch, (sent) => {
 				const decoder = decoding.createDecoder(encodeLiveInkBatch(sent))
-				expect(decoding.readVarUint(decoder)).toBe(kind.liveInk)
+				expect(decoding.readVarUint(decoder)).toBe(frameKind.liveInk)
 				expect(readLiveInkBatch(decoder)).toEqual(sent)
 			}),
 		)
@@ -34,10 +34,10 @@ describe('frames', () => {
 				fc.nat(),
 				(code, sentence, fence) => {
 					const refusal = decoding.createDecoder(encodeRefusal(code, sentence))
-					expect(decoding.readVarUint(refusal)).toBe(kind.refusal)
+					expect(decoding.readVarUint(refusal)).toBe(frameKind.refusal)
 					expect(readRefusal(refusal)).toEqual({ code, sentence })
 					const answer = decoding.createDecoder(encodeFence(fence))
-					expect(decoding.readVarUint(answer)).toBe(kind.fence)
+					expect(decoding.readVarUint(answer)).toBe(frameKind.fence)
 					expect(decoding.readVarUint(answer)).toBe(fence)
 				},
 			),

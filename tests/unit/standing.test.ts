@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { limits } from '../../shared/limits.ts'
-import { Standing } from '../../worker/jam/standing.ts'
+import { AddressReputation } from '../../worker/jam/standing.ts'
 
 const known = () => true
 const unknown = () => false
@@ -9,25 +9,25 @@ const { firstBanMs, longestBanMs } = limits
 const start = Date.now()
 
 test('after a connection had to be ended, strangers from there wait, and those known do not', () => {
-	const standing = new Standing()
-	standing.disgrace('flooder', start)
-	expect(standing.mayJoin('stranger', unknown, start + firstBanMs - 1)).toBe(false)
-	expect(standing.mayJoin('painter', known, start + firstBanMs - 1)).toBe(true)
-	expect(standing.mayJoin('flooder', known, start + firstBanMs - 1)).toBe(false)
-	expect(standing.mayJoin('stranger', unknown, start + firstBanMs)).toBe(true)
-	expect(standing.mayJoin('flooder', known, start + firstBanMs)).toBe(true)
+	const standing = new AddressReputation()
+	standing.ban('flooder', start)
+	expect(standing.allowJoin('stranger', unknown, start + firstBanMs - 1)).toBe(false)
+	expect(standing.allowJoin('painter', known, start + firstBanMs - 1)).toBe(true)
+	expect(standing.allowJoin('flooder', known, start + firstBanMs - 1)).toBe(false)
+	expect(standing.allowJoin('stranger', unknown, start + firstBanMs)).toBe(true)
+	expect(standing.allowJoin('flooder', known, start + firstBanMs)).toBe(true)
 })
 
 test('who goes on after coming back waits longer each time, and is forgiven in the end', () => {
-	const standing = new Standing()
+	const standing = new AddressReputation()
 	const waits: number[] = []
 	let now = start
 	const wait = () => {
-		standing.disgrace('flooder', now)
+		standing.ban('flooder', now)
 		// Others of the same flood, open all along, don't count again.
-		standing.disgrace('flooder', now)
+		standing.ban('flooder', now)
 		let ms = 1_000
-		while (!standing.mayJoin('flooder', known, now + ms)) ms += 1_000
+		while (!standing.allowJoin('flooder', known, now + ms)) ms += 1_000
 		now += ms
 		return ms
 	}
@@ -38,9 +38,9 @@ test('who goes on after coming back waits longer each time, and is forgiven in t
 })
 
 test('an address that knocks all day is not let in, but for who has painted here', () => {
-	const standing = new Standing()
+	const standing = new AddressReputation()
 	const knocks = limits.joinsPerSecond * limits.joinsWindowSeconds
-	for (let i = 0; i < knocks; i++) standing.mayJoin('script', unknown, start)
-	expect(standing.mayJoin('script', unknown, start)).toBe(false)
-	expect(standing.mayJoin('painter', known, start)).toBe(true)
+	for (let i = 0; i < knocks; i++) standing.allowJoin('script', unknown, start)
+	expect(standing.allowJoin('script', unknown, start)).toBe(false)
+	expect(standing.allowJoin('painter', known, start)).toBe(true)
 })

@@ -8,7 +8,7 @@ import type { Stroke } from '../../shared/ink.ts'
 import { encodeLaserPart } from '../../shared/laser.ts'
 import { encodeInkPart } from '../../shared/live-ink.ts'
 import { introduce } from '../../shared/people.ts'
-import { encodeFence, encodeLiveInk, encodeParcel, kind } from '../../shared/protocol.ts'
+import { encodeFence, encodeLiveInk, encodeDirectMessage, frameKind } from '../../shared/protocol.ts'
 import { encodeReaction } from '../../shared/reactions.ts'
 import { addNote, setEntry } from '../server/entries.ts'
 
@@ -28,7 +28,7 @@ function realFrames(): Uint8Array[] {
 	const sync = (write: (encoder: encoding.Encoder) => void) =>
 		frames.push(
 			encoding.encode((encoder) => {
-				encoding.writeVarUint(encoder, kind.sync)
+				encoding.writeVarUint(encoder, frameKind.sync)
 				write(encoder)
 			}),
 		)
@@ -45,14 +45,14 @@ function realFrames(): Uint8Array[] {
 		encodeLiveInk(encodeInkPart({ id: newMarkId(), start: 0, stroke })),
 		encodeLiveInk(
 			encodeLaserPart({ begins: true, exponent: 0, points: stroke.points }),
-			kind.laser,
+			frameKind.laser,
 		),
-		encodeLiveInk(encodeReaction({ name: 'heart', at: { x: 3, y: 4 } }), kind.reaction),
-		encodeParcel({ person: doc.clientID, bytes: encodeHelperMessage({ say: 'stop', job: 1 }) }),
+		encodeLiveInk(encodeReaction({ name: 'heart', at: { x: 3, y: 4 } }), frameKind.reaction),
+		encodeDirectMessage({ person: doc.clientID, bytes: encodeHelperMessage({ say: 'stop', job: 1 }) }),
 		encodeFence(3),
-		Uint8Array.of(kind.queryAwareness),
+		Uint8Array.of(frameKind.queryAwareness),
 		encoding.encode((encoder) => {
-			encoding.writeVarUint(encoder, kind.awareness)
+			encoding.writeVarUint(encoder, frameKind.awareness)
 			encoding.writeVarUint8Array(
 				encoder,
 				encoding.encode((body) => {

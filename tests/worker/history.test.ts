@@ -12,7 +12,7 @@ import { RestorePoint } from '../../shared/restore-point.ts'
 import type { Env } from '../../worker/env.ts'
 import { HistoryKeeper } from '../../worker/jam/history.ts'
 import { decompress, superfluous } from '../../worker/jam/restore-points.ts'
-import { Room } from '../../worker/jam/room.ts'
+import { JamRoom } from '../../worker/jam/room.ts'
 import { addNote, textOf } from '../server/entries.ts'
 import type { Wire } from '../server/wire.ts'
 import { stroke } from './frame-corpus.ts'
@@ -198,7 +198,7 @@ test('what was removed is deleted for good a day later, unless it was brought ba
 	await ann.stored()
 	ann.close()
 	await runInDurableObject(JAMS.getByName(jam.id), (_, state) => {
-		const room = new Room(state)
+		const room = new JamRoom(state)
 		const history = new HistoryKeeper(room, state.storage)
 		const [now, later] = [Date.now(), Date.now() + limits.removedMs]
 		expect(history.purge(now)).toBe(true)

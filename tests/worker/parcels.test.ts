@@ -75,19 +75,19 @@ describe('a parcel', () => {
 
 	test('that is too large is refused', async () => {
 		const { host, guest } = await two()
-		guest.sendParcel(asker, new Uint8Array(limits.parcelBytes + 1))
+		guest.sendParcel(asker, new Uint8Array(limits.directMessageBytes + 1))
 		await guest.until(() => guest.refusals.length > 0)
 		expect(guest.refusals).toEqual(['parcel-too-large'])
-		guest.sendParcel(asker, new Uint8Array(limits.parcelBytes))
+		guest.sendParcel(asker, new Uint8Array(limits.directMessageBytes))
 		await host.until(() => host.parcels.length > 0)
-		expect(host.parcels[0]?.bytes).toHaveLength(limits.parcelBytes)
+		expect(host.parcels[0]?.bytes).toHaveLength(limits.directMessageBytes)
 	})
 
 	test('that is one too many in ten seconds is refused, and the sender stays', async () => {
 		const { host, guest } = await two()
-		const most = (limits.parcelBytesPerSecond * limits.parcelWindowSeconds) / limits.parcelBytes
+		const most = (limits.directMessageBytesPerSecond * limits.directMessageWindowSeconds) / limits.directMessageBytes
 		while (guest.refusals.length === 0) {
-			guest.sendParcel(asker, new Uint8Array(limits.parcelBytes))
+			guest.sendParcel(asker, new Uint8Array(limits.directMessageBytes))
 			await guest.stored()
 			await host.stored()
 		}
@@ -99,8 +99,8 @@ describe('a parcel', () => {
 	test('waits for nobody: where the line is full it is left out', async () => {
 		const { host, guest } = await two()
 		host.answersProbes = false
-		const most = Math.floor(limits.parcelRoomBytes / (limits.parcelBytes + 64))
-		for (let i = 0; i <= most; i++) guest.sendParcel(asker, new Uint8Array(limits.parcelBytes))
+		const most = Math.floor(limits.directMessageRoomBytes / (limits.directMessageBytes + 64))
+		for (let i = 0; i <= most; i++) guest.sendParcel(asker, new Uint8Array(limits.directMessageBytes))
 		await guest.until(() => guest.refusals.length > 0)
 		expect(guest.refusals).toEqual(['line-busy'])
 		await host.until(() => host.parcels.length === most)

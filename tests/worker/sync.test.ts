@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { limits } from '../../shared/limits.ts'
-import { closeCode, kind } from '../../shared/protocol.ts'
+import { closeCode, frameKind } from '../../shared/protocol.ts'
 import { addBulk, deleteEntry, entriesOf, entryOf, setEntry } from '../server/entries.ts'
 import type { Wire } from '../server/wire.ts'
 import { connect, createJam } from './support.ts'
@@ -29,10 +29,10 @@ describe('the document', () => {
 		const { id, keys } = await createJam()
 		const [host, guest] = [await connect(id, keys.host), await connect(id, keys.viewer)]
 		await guest.sync()
-		const before = framesOf(guest, kind.sync).length
+		const before = framesOf(guest, frameKind.sync).length
 		for (let i = 0; i < 100; i++) write(host, `k${i}`, i)
 		await guest.until(() => Object.keys(entriesOf(guest.doc)).length === 100)
-		expect(framesOf(guest, kind.sync).length - before).toBeLessThan(20)
+		expect(framesOf(guest, frameKind.sync).length - before).toBeLessThan(20)
 	})
 
 	test('an update whose predecessors are missing is left out until they come', async () => {
@@ -46,7 +46,7 @@ describe('the document', () => {
 		const [first, second] = updates
 		if (!first || !second) throw new Error('expected two updates')
 
-		const asked = () => framesOf(artist, kind.sync).length
+		const asked = () => framesOf(artist, frameKind.sync).length
 		const before = asked()
 		artist.sendUpdate(second)
 		await artist.stored()
@@ -185,7 +185,7 @@ describe('a connection', () => {
 		const { id, keys } = await createJam()
 		const bad = await connect(id, keys.artist)
 		for (let i = 0; i < 2 * limits.framesPerSecond * limits.framesWindowSeconds; i++)
-			bad.send(new Uint8Array([kind.queryAwareness]))
+			bad.send(new Uint8Array([frameKind.queryAwareness]))
 		expect(await bad.end()).toBe(closeCode.tooManyFrames)
 	})
 
@@ -221,7 +221,7 @@ describe('a connection', () => {
 		await honest.stored()
 		const flooder = await connect(id, keys.artist, { address, secret: 'F'.repeat(22) })
 		for (let i = 0; i < 2 * limits.framesPerSecond * limits.framesWindowSeconds; i++) {
-			flooder.send(new Uint8Array([kind.queryAwareness]))
+			flooder.send(new Uint8Array([frameKind.queryAwareness]))
 		}
 		expect(await flooder.end()).toBe(closeCode.tooManyFrames)
 		write(honest, 'b', 2)
@@ -243,7 +243,7 @@ describe('a connection', () => {
 		greedy.answersProbes = false
 		const emptyState = new Uint8Array([0])
 		for (let i = 0; i < 60; i++) {
-			greedy.send(new Uint8Array([kind.sync, 0, emptyState.length, ...emptyState]))
+			greedy.send(new Uint8Array([frameKind.sync, 0, emptyState.length, ...emptyState]))
 		}
 		await greedy.stored()
 		const received = greedy.frames.reduce((sum, { body }) => sum + body.length, 0)

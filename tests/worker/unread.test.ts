@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { addStroke, newMarkId } from '../../shared/canvas.ts'
 import { limits } from '../../shared/limits.ts'
-import { kind } from '../../shared/protocol.ts'
+import { frameKind } from '../../shared/protocol.ts'
 import type { Env } from '../../worker/env.ts'
 import type { Wire } from '../server/wire.ts'
 import { stroke } from './frame-corpus.ts'
@@ -25,7 +25,7 @@ test('updates with gaps are asked about once, however many there are', async () 
 	const artist = await connect(id, keys.artist)
 	await artist.sync()
 	const questions = () =>
-		artist.frames.filter(({ kind: of, body }) => of === kind.sync && body[0] === 0).length
+		artist.frames.filter(({ kind: of, body }) => of === frameKind.sync && body[0] === 0).length
 	await artist.stored()
 	const before = questions()
 	artist.answersQuestions = false

@@ -2,7 +2,7 @@ import { encodeBundle, encodeFence, encodeProbe } from '../../shared/protocol.ts
 import type { Counters } from './counters.ts'
 import type { Document } from './document.ts'
 import { encodeSync, syncStep } from './frames.ts'
-import type { Peer } from './peer.ts'
+import type { ClientConnection } from './peer.ts'
 
 /** What one tick has for everybody. */
 export interface TickFrames {
@@ -25,24 +25,24 @@ export class Delivery {
 	}
 
 	/** Sends one frame that can't wait. */
-	send(peer: Peer, frame: Uint8Array): void {
+	send(peer: ClientConnection, frame: Uint8Array): void {
 		this.#put(peer, frame)
 		this.#probe(peer, frame.length)
 	}
 
 	/** Sends a short answer, unless the connection has stopped reading them. */
-	answer(peer: Peer, frame: Uint8Array): void {
-		if (peer.flow.mayAnswer(frame.length)) this.send(peer, frame)
+	answer(peer: ClientConnection, frame: Uint8Array): void {
+		if (peer.flow.allowShortAnswer(frame.length)) this.send(peer, frame)
 	}
 
 	/**
 	 * Asks a connection for what the document lacks (sync step 1): one question at a time, and only
 	 * while it reads. The answer to an open question holds all that was missed meanwhile.
 	 */
-	ask(peer: Peer): void {
+	ask(peer: ClientConnection): void {
 		if (peer.question === 'open') return
 		const stateVector = this.#document.stateVector()
-		const isAllowed = !peer.flow.full && peer.mayAsk(stateVector.length)
+		const isAllowed = !peer.flow.full && peer.allowResync(stateVector.length)
 		peer.question = isAllowed ? 'open' : 'due'
 		if (isAllowed) this.send(peer, encodeSync(syncStep.one, stateVector))
 	}
@@ -51,13 +51,13 @@ export class Delivery {
 	 * A probe came back, or a stock client's answer. What was sent behind it may fill the window by
 	 * itself: then the next probe goes out now, since nothing else would.
 	 */
-	answered(peer: Peer, probe?: number): void {
+	answered(peer: ClientConnection, probe?: number): void {
 		peer.flow.answered(probe)
 		this.#probe(peer, 0)
 	}
 
 	/** Sends a tick to everyone who is not behind, and its answer to every fence. */
-	tick(peers: Iterable<Peer>, { document, presence, passing }: TickFrames): void {
+	tick(peers: Iterable<ClientConnection>, { document, presence, passing }: TickFrames): void {
 		const stock = [document, presence].filter(isFrame)
 		const own = [...stock, ...passing]
 		// One message is cheaper than several: sending is most of what a tick costs.
@@ -77,7 +77,7 @@ export class Delivery {
 			if (peer.tessera) {
 				const frame = encodeFence(peer.fence)
 				// Kept until it reads again: then the next tick answers.
-				if (!peer.flow.mayAnswer(frame.length)) continue
+				if (!peer.flow.allowShortAnswer(frame.length)) continue
 				this.#put(peer, frame)
 			}
 			peer.fence = undefined
@@ -88,7 +88,7 @@ export class Delivery {
 	 * Sends a connection that can take more again what it has missed, as one frame.
 	 * @returns how many bytes of the document that was.
 	 */
-	catchUp(peer: Peer, everyone: Uint8Array | undefined): number {
+	catchUp(peer: ClientConnection, everyone: Uint8Array | undefined): number {
 		if (!peer.behind) return 0
 		const missing = this.#document.missing(peer.behind)
 		peer.behind = undefined
@@ -102,7 +102,7 @@ export class Delivery {
 		return missing.length
 	}
 
-	#probe(peer: Peer, bytes: number): void {
+	#probe(peer: ClientConnection, bytes: number): void {
 		const probe = peer.flow.sent(bytes, Date.now())
 		if (probe === undefined) return
 		if (peer.tessera) this.#put(peer, encodeProbe(probe))
@@ -112,7 +112,7 @@ export class Delivery {
 		}
 	}
 
-	#put(peer: Peer, frame: Uint8Array): void {
+	#put(peer: ClientConnection, frame: Uint8Array): void {
 		this.#counters.framesOut += 1
 		this.#counters.bytesOut += frame.length
 		peer.send(frame)

@@ -17,7 +17,7 @@ const patience = {
  * it has arrived. Whoever has too much on its way gets nothing more until it has caught up: a slow
  * connection costs a bounded queue, however much the others draw.
  */
-export class Flow {
+export class FlowControl {
 	readonly #patience: Patience
 	#probe = 0
 	#waiting = false
@@ -40,11 +40,11 @@ export class Flow {
 
 	/** @returns whether there is room for what can as well be left out. */
 	hasRoomFor(bytes: number): boolean {
-		return this.#before + this.#since + bytes <= limits.parcelRoomBytes
+		return this.#before + this.#since + bytes <= limits.directMessageRoomBytes
 	}
 
 	/** Counts a short answer: to a fence, or a refusal. @returns whether the other end may get it. */
-	mayAnswer(bytes: number): boolean {
+	allowShortAnswer(bytes: number): boolean {
 		if (this.#short + bytes > limits.shortAnswerBytes) return false
 		this.#short += bytes
 		return true

@@ -11,7 +11,7 @@ import {
 import { type Role, roles } from '../../shared/roles.ts'
 
 /** What a jam is, apart from its canvas. Kept in the object's key-value store. */
-export interface About {
+export interface JamMetadata {
 	id: string
 	title: string
 	/** Milliseconds since 1970. */
@@ -30,7 +30,7 @@ export interface About {
 	earlierSalts?: readonly string[]
 }
 
-export async function newAbout(id: string, title: string, keys: JamKeys): Promise<About> {
+export async function createMetadata(id: string, title: string, keys: JamKeys): Promise<JamMetadata> {
 	return {
 		id,
 		title,
@@ -56,11 +56,11 @@ async function hashKeys(keys: JamKeys): Promise<Record<Role, string>> {
  * @returns what the key allows, or undefined when it opens nothing. Hashes are compared, so how
  * long it takes tells nothing about the key.
  */
-export function roleOf(about: About, keyHash: string): Role | undefined {
+export function roleOf(about: JamMetadata, keyHash: string): Role | undefined {
 	return roles.find((role) => about.keyHashes[role] === keyHash)
 }
 
-export function linkStates({ turns, keyHashes }: About): LinkStates {
+export function linkStates({ turns, keyHashes }: JamMetadata): LinkStates {
 	return {
 		artist: { turn: turns.artist, open: keyHashes.artist !== null },
 		viewer: { turn: turns.viewer, open: keyHashes.viewer !== null },
@@ -71,7 +71,7 @@ export function linkStates({ turns, keyHashes }: About): LinkStates {
  * Does what a host asks for.
  * @returns the jam and the host's key as they are then.
  */
-export async function fulfil(about: About, hostKey: string, request: HostRequest) {
+export async function applyHostRequest(about: JamMetadata, hostKey: string, request: HostRequest) {
 	switch (request.do) {
 		case 'keep':
 			return { about: { ...about, kept: request.kept }, hostKey }
@@ -85,12 +85,12 @@ export async function fulfil(about: About, hostKey: string, request: HostRequest
 }
 
 /** Shuts a guests' link. */
-function shut(about: About, role: GuestRole): About {
+function shut(about: JamMetadata, role: GuestRole): JamMetadata {
 	return { ...about, keyHashes: { ...about.keyHashes, [role]: null } }
 }
 
 /** Renews a guests' link; the old one opens nothing from then on. */
-async function renew(about: About, role: GuestRole, hostKey: string): Promise<About> {
+async function renew(about: JamMetadata, role: GuestRole, hostKey: string): Promise<JamMetadata> {
 	const turn = about.turns[role] + 1
 	const hash = await sha256Hex(await deriveKey(hostKey, role, turn))
 	return {
@@ -101,7 +101,7 @@ async function renew(about: About, role: GuestRole, hostKey: string): Promise<Ab
 }
 
 /** Replaces the host's link, and with it all three: the guests' keys come from the host's. */
-async function replace(about: About, hostKey: string): Promise<About> {
+async function replace(about: JamMetadata, hostKey: string): Promise<JamMetadata> {
 	const keyHashes = await hashKeys(await keysOf(hostKey))
 	return { ...about, keyHashes, turns: { artist: 0, viewer: 0 } }
 }
@@ -112,7 +112,7 @@ async function replace(about: About, hostKey: string): Promise<About> {
  */
 export async function participantsOf(
 	secret: string,
-	{ salt, earlierSalts = [] }: About,
+	{ salt, earlierSalts = [] }: JamMetadata,
 ): Promise<readonly [string, ...string[]]> {
 	const [own, ...earlier] = await Promise.all(
 		[salt, ...earlierSalts].map((one) => participantOf(secret, one)),

@@ -9,8 +9,8 @@ import { removedIn } from '../../shared/removed.ts'
 import { goBackTo, RestorePoint, takeRestorePoint } from '../../shared/restore-point.ts'
 import { Refusal } from '../errors.ts'
 import { compress, decompress, RestorePoints } from './restore-points.ts'
-import { type Room, serverParticipant } from './room.ts'
-import { erasePerson, makerOf, removerOf, takeBack } from './take-back.ts'
+import { type JamRoom, serverParticipant } from './room.ts'
+import { erasePerson, madeBy, removedBy, takeBack } from './take-back.ts'
 
 const lastChangeKey = 'lastHistoryChange'
 /** Of one person, that the host is told. */
@@ -30,12 +30,12 @@ type Person = JamHistory['people'][number]
  * server: nobody has to load the jam anew, makers' names stay, and work done offline still merges.
  */
 export class HistoryKeeper {
-	readonly #room: Room
+	readonly #room: JamRoom
 	readonly #storage: DurableObjectStorage
 	readonly #points: RestorePoints
 	#lastRevision: number | undefined
 
-	constructor(room: Room, storage: DurableObjectStorage) {
+	constructor(room: JamRoom, storage: DurableObjectStorage) {
 		this.#room = room
 		this.#storage = storage
 		this.#points = new RestorePoints(storage)
@@ -182,7 +182,7 @@ export class HistoryKeeper {
 			}
 			for (const map of marksOf(doc).values()) {
 				if (!(map instanceof Y.Map)) continue
-				const [maker, remover] = [of(makerOf(map)), of(removerOf(map))]
+				const [maker, remover] = [of(madeBy(map)), of(removedBy(map))]
 				if (maker && !remover) maker.marks += 1
 				if (remover && remover !== maker) remover.removed += 1
 			}

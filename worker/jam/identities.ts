@@ -25,7 +25,7 @@ export class Identities {
 		}
 	}
 
-	isFree(who: string, participant: string): boolean {
+	isAvailable(who: string, participant: string): boolean {
 		return (this.#participants.get(who) ?? participant) === participant
 	}
 

@@ -9,7 +9,7 @@ const sweepKey = 'sweepAt'
  * comes first: a quiet moment to compact the log in, the day after the jam was used to look for
  * pictures that no longer are, or the day it is deleted because nobody has opened it for so long.
  */
-export class Life {
+export class JamLifetime {
 	readonly #storage: DurableObjectStorage
 	#tidyAt: number | undefined
 	#storedAt = Number.NEGATIVE_INFINITY
@@ -24,7 +24,7 @@ export class Life {
 	}
 
 	/** Somebody has opened the jam. Written down once a day at most. */
-	used(now = Date.now()): void {
+	touch(now = Date.now()): void {
 		const expiresAt = now + limits.unusedDays * dayMs
 		const written = this.#storage.kv.get<number>(expiresKey) ?? 0
 		if (expiresAt - written < dayMs) return
@@ -65,7 +65,7 @@ export class Life {
 	}
 
 	/** The alarm rang, and what was due is done: sets it for what comes next. */
-	goOn(): void {
+	scheduleNext(): void {
 		this.#tidyAt = this.isQuiet() ? undefined : this.#storedAt + limits.quietMs
 		this.#setAlarm(this.#tidyAt ?? this.expiresAt)
 	}

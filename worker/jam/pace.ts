@@ -12,7 +12,7 @@ const weight = 0.25
  * clock stands still while it computes, so lateness is all it can see of its load.)
  * Holds a timer only while something waits, so that a quiet object can sleep.
  */
-export class Pace {
+export class TickScheduler {
 	readonly #tick: () => void
 	readonly #people: () => number
 	readonly #now: () => number
@@ -37,7 +37,7 @@ export class Pace {
 	}
 
 	/** Something waits to be passed on. */
-	poke(): void {
+	schedule(): void {
 		const now = this.#now()
 		if (this.#due === undefined) {
 			const due = this.#lastTick + this.tickMs

@@ -1,11 +1,11 @@
 import * as v from 'valibot'
 import { takesPart } from '../../shared/distributed-work.ts'
 import { limits } from '../../shared/limits.ts'
-import { encodeParcel, type Parcel } from '../../shared/protocol.ts'
+import { encodeDirectMessage, type DirectMessage } from '../../shared/protocol.ts'
 import { canPaint } from '../../shared/roles.ts'
 import { Refusal } from '../errors.ts'
-import type { Peer } from './peer.ts'
-import type { Presence } from './presence.ts'
+import type { ClientConnection } from './peer.ts'
+import type { PresenceRegistry } from './presence.ts'
 
 /** The part of a presence that says who helps whom. */
 const State = v.object({ hands: v.fallback(v.optional(v.picklist(takesPart)), undefined) })
@@ -15,24 +15,24 @@ const State = v.object({ hands: v.fallback(v.optional(v.picklist(takesPart)), un
  * asks: nobody else gets anything. It is kept nowhere; what can't go on now is left out.
  * @returns whom it goes to and as what. @throws Refusal when it may not, or can't, go there.
  */
-export function addressed(from: Peer, { person, bytes }: Parcel, presence: Presence) {
+export function route(from: ClientConnection, { person, bytes }: DirectMessage, presence: PresenceRegistry) {
 	if (!canPaint(from.role)) throw new Refusal('viewers-watch')
-	if (bytes.length > limits.parcelBytes) throw new Refusal('parcel-too-large')
-	if (!from.mayHandOn(bytes.length)) throw new Refusal('too-many-parcels')
+	if (bytes.length > limits.directMessageBytes) throw new Refusal('parcel-too-large')
+	if (!from.allowDirectMessage(bytes.length)) throw new Refusal('too-many-parcels')
 	const to = presence.peerOf(person)
 	if (!from.presence || !to || !doHelp(from, to)) throw new Refusal('parcel-not-taken')
-	const frame = encodeParcel({ person: from.presence.id, bytes })
+	const frame = encodeDirectMessage({ person: from.presence.id, bytes })
 	if (to.behind || !to.flow.hasRoomFor(frame.length)) throw new Refusal('line-busy')
 	return { to, frame }
 }
 
-function doHelp(from: Peer, to: Peer): boolean {
+function doHelp(from: ClientConnection, to: ClientConnection): boolean {
 	if (!to.tessera || !canPaint(to.role)) return false
 	const [ours, theirs] = [handsOf(from), handsOf(to)]
 	return ours !== undefined && theirs !== undefined && ours !== theirs
 }
 
-function handsOf({ presence }: Peer) {
+function handsOf({ presence }: ClientConnection) {
 	const state = v.safeParse(State, JSON.parse(presence?.state ?? 'null'))
 	return state.success ? state.output.hands : undefined
 }

@@ -1,18 +1,18 @@
 import { limits } from '../../shared/limits.ts'
-import { encodeLiveInkBatch, kind, type LiveInk, type PassingKind } from '../../shared/protocol.ts'
+import { encodeLiveInkBatch, frameKind, type LiveInk, type EphemeralKind } from '../../shared/protocol.ts'
 import { canPaint } from '../../shared/roles.ts'
 import { Refusal } from '../errors.ts'
-import type { Peer } from './peer.ts'
+import type { ClientConnection } from './peer.ts'
 
 /** What is shown and never stored: live ink, lasers and reactions, gathered until the next tick. */
-export class Passing {
-	readonly #waiting = new Map<PassingKind, LiveInk[]>()
+export class EphemeralFrames {
+	readonly #waiting = new Map<EphemeralKind, LiveInk[]>()
 
 	/**
 	 * Takes in what a connection sends. @returns whether there is something to pass on.
 	 * @throws Refusal when it may not send that, or so much; RangeError when it is too large.
 	 */
-	take(peer: Peer, of: PassingKind, bytes: Uint8Array): boolean {
+	take(peer: ClientConnection, of: EphemeralKind, bytes: Uint8Array): boolean {
 		check(peer, of, bytes.length)
 		// Nobody could tell whose it is.
 		if (!peer.presence) return false
@@ -31,19 +31,19 @@ export class Passing {
 	}
 }
 
-function check(peer: Peer, of: PassingKind, bytes: number): void {
+function check(peer: ClientConnection, of: EphemeralKind, bytes: number): void {
 	switch (of) {
-		case kind.liveInk:
+		case frameKind.liveInk:
 			if (!canPaint(peer.role)) throw new Refusal('viewers-watch')
 			if (bytes > limits.liveInkBytes) throw new Refusal('ink-too-large')
-			if (!peer.maySketch(bytes)) throw new Refusal('too-lively')
+			if (!peer.allowLiveInk(bytes)) throw new Refusal('too-lively')
 			return
-		case kind.laser:
+		case frameKind.laser:
 			if (bytes > limits.laserBytes) throw new RangeError('laser too large')
-			if (!peer.mayPoint()) throw new Refusal('too-lively')
+			if (!peer.allowLaser()) throw new Refusal('too-lively')
 			return
-		case kind.reaction:
+		case frameKind.reaction:
 			if (bytes > limits.reactionBytes) throw new RangeError('reaction too large')
-			if (!peer.mayReact()) throw new Refusal('too-lively')
+			if (!peer.allowReaction()) throw new Refusal('too-lively')
 	}
 }

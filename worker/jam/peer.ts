@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { limits } from '../../shared/limits.ts'
 import { type Role, roles } from '../../shared/roles.ts'
 import { TokenBucket } from '../../shared/token-bucket.ts'
-import { Flow } from './flow.ts'
+import { FlowControl } from './flow.ts'
 
 /** Who a connection is. */
 const Identity = v.object({
@@ -39,19 +39,19 @@ const refusalWindowSeconds = 2
 const rememberMs = 1_000
 
 /** One connection, what it may still do, and what it still has to get. */
-export class Peer {
+export class ClientConnection {
 	readonly socket: WebSocket
 	readonly #attachment: Attachment
 	readonly #frames = new TokenBucket(limits.framesPerSecond, limits.framesWindowSeconds)
 	readonly #bytes = new TokenBucket(limits.bytesPerSecond, rateWindowSeconds)
-	readonly flow: Flow
+	readonly flow: FlowControl
 	readonly #answers = new TokenBucket(limits.answerBytesPerSecond, rateWindowSeconds)
 	readonly #work = new TokenBucket(limits.workPerSecond, rateWindowSeconds)
 	readonly #refusals = new TokenBucket(limits.refusalsPerSecond, refusalWindowSeconds)
 	readonly #liveInk = new TokenBucket(limits.liveInkBytesPerSecond, limits.liveInkWindowSeconds)
 	readonly #laser = new TokenBucket(limits.laserPartsPerSecond, limits.laserWindowSeconds)
 	readonly #reactions = new TokenBucket(limits.reactionsPerSecond, limits.reactionsWindowSeconds)
-	readonly #parcels = new TokenBucket(limits.parcelBytesPerSecond, limits.parcelWindowSeconds)
+	readonly #parcels = new TokenBucket(limits.directMessageBytesPerSecond, limits.directMessageWindowSeconds)
 	#rememberedAt = 0
 	#rememberTimer: ReturnType<typeof setTimeout> | undefined
 	/** When it was last heard of; milliseconds since 1970. */
@@ -67,8 +67,8 @@ export class Peer {
 	#behind: Uint8Array | undefined
 
 	/** A new connection, just accepted. */
-	static welcome(socket: WebSocket, identity: Identity): Peer {
-		const peer = new Peer(socket, { ...identity })
+	static welcome(socket: WebSocket, identity: Identity): ClientConnection {
+		const peer = new ClientConnection(socket, { ...identity })
 		peer.#remember()
 		// Its first presence follows in a moment, and is remembered at once.
 		peer.#rememberedAt = 0
@@ -76,14 +76,14 @@ export class Peer {
 	}
 
 	/** A connection that was open while the object slept. */
-	static recall(socket: WebSocket): Peer {
-		return new Peer(socket, v.parse(Attachment, socket.deserializeAttachment()))
+	static recall(socket: WebSocket): ClientConnection {
+		return new ClientConnection(socket, v.parse(Attachment, socket.deserializeAttachment()))
 	}
 
 	private constructor(socket: WebSocket, attachment: Attachment) {
 		this.socket = socket
 		this.#attachment = attachment
-		this.flow = new Flow(attachment.tessera)
+		this.flow = new FlowControl(attachment.tessera)
 	}
 
 	get role(): Role {
@@ -142,44 +142,44 @@ export class Peer {
 	}
 
 	/** Counts a frame. @returns false when there were too many, or too many bytes. */
-	mayGoOn(bytes: number): boolean {
+	allowFrame(bytes: number): boolean {
 		this.heardAt = Date.now()
 		const frames = this.#frames.take(1, this.heardAt)
 		return this.#bytes.take(bytes, this.heardAt) && frames
 	}
 
 	/** Counts an answer it asked for. @returns false when it asks for too much, over ten seconds. */
-	mayAsk(bytes: number): boolean {
+	allowResync(bytes: number): boolean {
 		return this.#answers.take(bytes)
 	}
 
 	/** Counts structs that its updates made the jam visit. @returns false when there were too many. */
-	mayCause(work: number): boolean {
+	allowWork(work: number): boolean {
 		return this.#work.take(work)
 	}
 
 	/** Counts a refusal. @returns false when it was told of enough of them just now. */
-	mayHearNo(): boolean {
+	allowError(): boolean {
 		return this.#refusals.take(1)
 	}
 
 	/** Counts live ink. @returns false when there was too much just now. */
-	maySketch(bytes: number): boolean {
+	allowLiveInk(bytes: number): boolean {
 		return this.#liveInk.take(bytes)
 	}
 
 	/** Counts part of a laser's way. @returns false when there were too many just now. */
-	mayPoint(): boolean {
+	allowLaser(): boolean {
 		return this.#laser.take(1)
 	}
 
 	/** Counts a reaction. @returns false when there were too many just now. */
-	mayReact(): boolean {
+	allowReaction(): boolean {
 		return this.#reactions.take(1)
 	}
 
 	/** Counts a parcel. @returns false when there were too many, over ten seconds. */
-	mayHandOn(bytes: number): boolean {
+	allowDirectMessage(bytes: number): boolean {
 		return this.#parcels.take(bytes)
 	}
 

@@ -6,7 +6,7 @@ import type { Document } from './document.ts'
 const posterKey = 'poster'
 
 /** A picture of what newcomers see first. */
-export interface Poster {
+export interface StoredPoster {
 	bytes: Uint8Array<ArrayBuffer>
 	/** Its MIME type. */
 	type: string
@@ -30,7 +30,7 @@ export class PosterKeeper {
 	}
 
 	/** @returns nothing where there is none, or something on it has changed since. */
-	async get(): Promise<Poster | undefined> {
+	async get(): Promise<StoredPoster | undefined> {
 		if (!this.#stored) return undefined
 		const { gone } = await this.#document.posterState()
 		const poster = this.#stored
@@ -40,8 +40,8 @@ export class PosterKeeper {
 		return undefined
 	}
 
-	get #stored(): Poster | undefined {
-		return this.#storage.kv.get<Poster>(posterKey)
+	get #stored(): StoredPoster | undefined {
+		return this.#storage.kv.get<StoredPoster>(posterKey)
 	}
 
 	drop(): void {
@@ -57,7 +57,7 @@ export class PosterKeeper {
 	 * @param current the document's state, of just now.
 	 * @throws Refusal `too-many-posters`, `poster-outdated`
 	 */
-	put(poster: Poster, current: PosterState): void {
+	put(poster: StoredPoster, current: PosterState): void {
 		if (poster.at - this.#cameAt < limits.posterEveryMs) throw new Refusal('too-many-posters')
 		const { written, gone } = poster.state
 		if (gone !== current.gone || written > current.written) throw new Refusal('poster-outdated')

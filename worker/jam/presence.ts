@@ -1,16 +1,16 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { limits } from '../../shared/limits.ts'
-import { kind, readCount } from '../../shared/protocol.ts'
-import type { Peer, PresenceEntry } from './peer.ts'
+import { frameKind, readSafeVarUint } from '../../shared/protocol.ts'
+import type { ClientConnection, PresenceEntry } from './peer.ts'
 
 /**
  * Who is here and where they point: the awareness protocol of y-protocols. A connection speaks
  * for one client id, its own; what it says about others (stock providers repeat everyone's state)
  * is left out. Within a tick the last state wins.
  */
-export class Presence {
-	readonly #owners = new Map<number, Peer>()
+export class PresenceRegistry {
+	readonly #owners = new Map<number, ClientConnection>()
 	readonly #changed = new Map<number, PresenceEntry>()
 	/** The last clocks of those who have left lately. */
 	readonly #gone = new Map<number, number>()
@@ -22,7 +22,7 @@ export class Presence {
 	}
 
 	/** A connection that was open before the object slept is known again. */
-	recall(peer: Peer): void {
+	recall(peer: ClientConnection): void {
 		const { presence } = peer
 		if (!presence) return
 		// A dead connection may still be there beside the one that took its place.
@@ -38,13 +38,13 @@ export class Presence {
 	 * Takes in what a connection says. @param body of an awareness frame.
 	 * @returns whether there is something to pass on. @throws on a body that can't be read.
 	 */
-	read(peer: Peer, body: Uint8Array): boolean {
+	read(peer: ClientConnection, body: Uint8Array): boolean {
 		let changed = false
 		const decoder = decoding.createDecoder(body)
-		const count = readCount(decoder)
+		const count = readSafeVarUint(decoder)
 		for (let i = 0; i < count; i++) {
-			const id = readCount(decoder)
-			const clock = readCount(decoder)
+			const id = readSafeVarUint(decoder)
+			const clock = readSafeVarUint(decoder)
 			const json = decoding.readVarString(decoder)
 			if (json.length > limits.presenceBytes) throw new RangeError('presence too large')
 			const state = JSON.parse(json) === null ? null : json
@@ -54,7 +54,7 @@ export class Presence {
 	}
 
 	/** A connection has ended. @returns whether there is something to pass on. */
-	leave(peer: Peer): boolean {
+	leave(peer: ClientConnection): boolean {
 		const entry = peer.presence
 		if (!entry || this.#owners.get(entry.id) !== peer) return false
 		this.#owners.delete(entry.id)
@@ -69,7 +69,7 @@ export class Presence {
 	}
 
 	/** @returns the connection that is here under a client id, if any. */
-	peerOf(id: number): Peer | undefined {
+	peerOf(id: number): ClientConnection | undefined {
 		return this.#owners.get(id)
 	}
 
@@ -94,7 +94,7 @@ export class Presence {
 		return entries.length > 0 ? encode(entries) : undefined
 	}
 
-	#accept(peer: Peer, entry: PresenceEntry): boolean {
+	#accept(peer: ClientConnection, entry: PresenceEntry): boolean {
 		const own = peer.presence
 		if (own ? own.id !== entry.id : entry.state === null) return false
 		if (own && entry.clock <= own.clock && !(entry.clock === own.clock && entry.state === null)) {
@@ -123,7 +123,7 @@ function encode(entries: readonly PresenceEntry[]): Uint8Array {
 		}
 	})
 	return encoding.encode((encoder) => {
-		encoding.writeVarUint(encoder, kind.awareness)
+		encoding.writeVarUint(encoder, frameKind.awareness)
 		encoding.writeVarUint8Array(encoder, body)
 	})
 }

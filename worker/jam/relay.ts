@@ -1,18 +1,18 @@
 import * as decoding from 'lib0/decoding'
-import { kind, type PassingKind, readCount, readParcel } from '../../shared/protocol.ts'
+import { frameKind, type EphemeralKind, readSafeVarUint, readDirectMessage } from '../../shared/protocol.ts'
 import { canPaint } from '../../shared/roles.ts'
 import { Refusal, type RefusalCode } from '../errors.ts'
 import type { Authors } from './authors.ts'
 import type { Counters } from './counters.ts'
 import { Delivery } from './delivery.ts'
 import type { Document } from './document.ts'
-import { encodeNo, encodeSync, syncStep } from './frames.ts'
+import { encodeError, encodeSync, syncStep } from './frames.ts'
 import { checkStateVector } from './inspection/state-vector.ts'
-import { Pace } from './pace.ts'
-import { addressed } from './parcels.ts'
-import { Passing } from './passing.ts'
-import type { Peer } from './peer.ts'
-import { Presence } from './presence.ts'
+import { TickScheduler } from './pace.ts'
+import { route } from './parcels.ts'
+import { EphemeralFrames } from './passing.ts'
+import type { ClientConnection } from './peer.ts'
+import { PresenceRegistry } from './presence.ts'
 import type { UpdatePolicy } from './update-policy.ts'
 
 /**
@@ -26,13 +26,13 @@ export class Relay {
 	readonly #policy: UpdatePolicy
 	readonly #counters: Counters
 	readonly #delivery: Delivery
-	readonly #presence: Presence
-	readonly #peers = new Set<Peer>()
-	readonly #pace = new Pace(
+	readonly #presence: PresenceRegistry
+	readonly #peers = new Set<ClientConnection>()
+	readonly #pace = new TickScheduler(
 		() => this.#tick(),
 		() => this.#peers.size,
 	)
-	readonly #passing = new Passing()
+	readonly #passing = new EphemeralFrames()
 
 	constructor(document: Document, authors: Authors, policy: UpdatePolicy, counters: Counters) {
 		this.#document = document
@@ -40,7 +40,7 @@ export class Relay {
 		this.#policy = policy
 		this.#counters = counters
 		this.#delivery = new Delivery(document, counters)
-		this.#presence = new Presence((id) => authors.ownerOf(id))
+		this.#presence = new PresenceRegistry((id) => authors.ownerOf(id))
 	}
 
 	/** Shortest time between two ticks as things are, in milliseconds. */
@@ -54,7 +54,7 @@ export class Relay {
 	}
 
 	/** A connection that was open while the object slept. */
-	recall(peer: Peer): void {
+	recall(peer: ClientConnection): void {
 		this.#peers.add(peer)
 		this.#presence.recall(peer)
 		if (peer.presence && canPaint(peer.role)) {
@@ -63,51 +63,51 @@ export class Relay {
 	}
 
 	/** Greets a new connection: what do you have, and who is here. */
-	join(peer: Peer): void {
+	join(peer: ClientConnection): void {
 		this.#peers.add(peer)
 		this.#delivery.ask(peer)
 		this.#tellEveryone(peer)
 	}
 
-	leave(peer: Peer): void {
+	leave(peer: ClientConnection): void {
 		if (!this.#peers.delete(peer)) return
-		if (this.#presence.leave(peer)) this.#pace.poke()
+		if (this.#presence.leave(peer)) this.#pace.schedule()
 	}
 
 	/** Takes in one frame. @throws Refusal, or any error when it can't be read. */
-	receive(peer: Peer, frame: Uint8Array): void {
+	receive(peer: ClientConnection, frame: Uint8Array): void {
 		this.#counters.framesIn += 1
 		this.#counters.bytesIn += frame.length
 		const decoder = decoding.createDecoder(frame)
-		const of = readCount(decoder)
+		const of = readSafeVarUint(decoder)
 		switch (of) {
-			case kind.sync:
+			case frameKind.sync:
 				this.#receiveSync(peer, decoder)
 				break
-			case kind.awareness:
+			case frameKind.awareness:
 				this.#receivePresence(peer, decoding.readVarUint8Array(decoder))
 				break
-			case kind.queryAwareness:
+			case frameKind.queryAwareness:
 				peer.asksWho = true
-				this.#pace.poke()
+				this.#pace.schedule()
 				break
-			case kind.liveInk:
-			case kind.laser:
-			case kind.reaction:
+			case frameKind.liveInk:
+			case frameKind.laser:
+			case frameKind.reaction:
 				this.#pass(peer, of, decoder)
 				break
-			case kind.parcel: {
-				const parcel = readParcel(decoder)
-				const { to, frame } = addressed(peer, parcel, this.#presence)
+			case frameKind.directMessage: {
+				const parcel = readDirectMessage(decoder)
+				const { to, frame } = route(peer, parcel, this.#presence)
 				this.#delivery.send(to, frame)
 				break
 			}
-			case kind.fence:
-				peer.fence = readCount(decoder)
-				this.#pace.poke()
+			case frameKind.fence:
+				peer.fence = readSafeVarUint(decoder)
+				this.#pace.schedule()
 				break
-			case kind.probe:
-				this.#delivery.answered(peer, readCount(decoder))
+			case frameKind.probe:
+				this.#delivery.answered(peer, readSafeVarUint(decoder))
 				this.#letCatchUp(peer)
 				break
 			default:
@@ -115,15 +115,15 @@ export class Relay {
 		}
 	}
 
-	#receivePresence(peer: Peer, body: Uint8Array): void {
-		if (this.#presence.read(peer, body)) this.#pace.poke()
+	#receivePresence(peer: ClientConnection, body: Uint8Array): void {
+		if (this.#presence.read(peer, body)) this.#pace.schedule()
 		if (peer.presence && canPaint(peer.role)) {
 			this.#authors.reserve(peer.presence.id, peer.participant)
 		}
 	}
 
-	#receiveSync(peer: Peer, decoder: decoding.Decoder): void {
-		const step = readCount(decoder)
+	#receiveSync(peer: ClientConnection, decoder: decoding.Decoder): void {
+		const step = readSafeVarUint(decoder)
 		const body = decoding.readVarUint8Array(decoder)
 		switch (step) {
 			case syncStep.one:
@@ -149,7 +149,7 @@ export class Relay {
 	}
 
 	/** Answers sync step 1 from what is stored. */
-	#answer(peer: Peer, stateVector: Uint8Array): void {
+	#answer(peer: ClientConnection, stateVector: Uint8Array): void {
 		checkStateVector(stateVector)
 		if (peer.flow.full) {
 			peer.behind = stateVector
@@ -159,16 +159,16 @@ export class Relay {
 		const missing = this.#document.missing(stateVector)
 		this.#pace.flush()
 		this.#delivery.send(peer, encodeSync(syncStep.two, missing))
-		if (!peer.mayAsk(missing.length)) throw new Refusal('too-much-asked')
+		if (!peer.allowResync(missing.length)) throw new Refusal('too-much-asked')
 	}
 
 	/**
 	 * Everyone answers our question, also those who may only watch: that is no attempt to write.
 	 * @throws Refusal `viewers-watch`, MalformedUpdate
 	 */
-	#checkSaysNothingNew(peer: Peer, update: Uint8Array): void {
+	#checkSaysNothingNew(peer: ClientConnection, update: Uint8Array): void {
 		const { structs, changes, work } = this.#document.inspect(update)
-		if (!peer.mayCause(work)) throw new Refusal('too-much-asked')
+		if (!peer.allowWork(work)) throw new Refusal('too-much-asked')
 		if (structs.size > 0 || changes.length > 0) throw new Refusal('viewers-watch')
 	}
 
@@ -176,46 +176,46 @@ export class Relay {
 	 * Inspects an update, and applies it if it may be.
 	 * @returns false when something it builds on is missing. @throws Refusal, MalformedUpdate
 	 */
-	#change(peer: Peer, update: Uint8Array): boolean {
+	#change(peer: ClientConnection, update: Uint8Array): boolean {
 		const { participant } = peer
 		const inspection = this.#document.inspect(update)
-		if (!peer.mayCause(inspection.work)) throw new Refusal('too-much-asked')
+		if (!peer.allowWork(inspection.work)) throw new Refusal('too-much-asked')
 		let { isComplete } = inspection
 		if (isComplete) {
 			this.#policy.check(inspection, participant, update.length)
 			isComplete = this.#document.apply(inspection.update)
 			this.#policy.applied(inspection, participant, update.length)
-			this.#pace.poke()
+			this.#pace.schedule()
 		}
 		return isComplete
 	}
 
 	/** Sends a connection what it has missed, once it has room again. */
-	#letCatchUp(peer: Peer): void {
+	#letCatchUp(peer: ClientConnection): void {
 		if (peer.flow.full) return
 		if (peer.question === 'due') this.#delivery.ask(peer)
-		if (peer.fence !== undefined || peer.asksWho) this.#pace.poke()
+		if (peer.fence !== undefined || peer.asksWho) this.#pace.schedule()
 		if (!peer.behind) return
 		// Nothing leaves that isn't stored.
 		this.#pace.flush()
 		const bytes = this.#delivery.catchUp(peer, this.#presence.everyone())
-		if (!peer.mayAsk(bytes)) throw new Refusal('too-much-asked')
-		this.sayNo(peer, 'slow-connection')
+		if (!peer.allowResync(bytes)) throw new Refusal('too-much-asked')
+		this.reject(peer, 'slow-connection')
 	}
 
-	#pass(peer: Peer, of: PassingKind, decoder: decoding.Decoder): void {
-		if (this.#passing.take(peer, of, decoding.readVarUint8Array(decoder))) this.#pace.poke()
+	#pass(peer: ClientConnection, of: EphemeralKind, decoder: decoding.Decoder): void {
+		if (this.#passing.take(peer, of, decoding.readVarUint8Array(decoder))) this.#pace.schedule()
 	}
 
-	#tellEveryone(peer: Peer): void {
+	#tellEveryone(peer: ClientConnection): void {
 		const everyone = this.#presence.everyone()
 		if (everyone) this.#delivery.send(peer, everyone)
 	}
 
 	/** Tells a connection that something it sent was refused, or why it gets less. */
-	sayNo(peer: Peer, code: RefusalCode): void {
+	reject(peer: ClientConnection, code: RefusalCode): void {
 		this.#counters.refused(code)
-		if (peer.mayHearNo()) this.#delivery.answer(peer, encodeNo(code, peer.tessera))
+		if (peer.allowError()) this.#delivery.answer(peer, encodeError(code, peer.tessera))
 	}
 
 	#tick(): void {

@@ -11,15 +11,15 @@ import { Authors } from './authors.ts'
 import { Counters } from './counters.ts'
 import { Document } from './document.ts'
 import { ofWholeDocument } from './inspection/inspect.ts'
-import { Life } from './life.ts'
+import { JamLifetime } from './life.ts'
 import { Log } from './log.ts'
-import { type Identity, Peer } from './peer.ts'
+import { type Identity, ClientConnection } from './peer.ts'
 import { PictureList } from './pictures.ts'
 import { PosterKeeper } from './poster.ts'
 import { Relay } from './relay.ts'
 import { hasSeat } from './seats.ts'
 import { closeAs } from './sockets.ts'
-import { Standings } from './standing.ts'
+import { AddressReputations } from './standing.ts'
 import { UpdatePolicy } from './update-policy.ts'
 
 /** A probe that measures nothing (see Flow, which counts from 1): only its answer matters. */
@@ -30,7 +30,7 @@ export const serverParticipant = 'server'
 const lookMs = 10_000
 
 /** The jam from the inside: its canvas, its sockets, and what is counted about them. */
-export class Room {
+export class JamRoom {
 	readonly #ctx: DurableObjectState
 	readonly #log: Log
 	readonly #document: Document
@@ -38,9 +38,9 @@ export class Room {
 	readonly #policy: UpdatePolicy
 	readonly #relay: Relay
 	readonly #counters = new Counters()
-	readonly #standings = new Standings()
-	readonly #peers = new Map<WebSocket, Peer>()
-	readonly life: Life
+	readonly #standings = new AddressReputations()
+	readonly #peers = new Map<WebSocket, ClientConnection>()
+	readonly life: JamLifetime
 	readonly pictures: PictureList
 	readonly poster: PosterKeeper
 	#lookedAt = Date.now()
@@ -50,7 +50,7 @@ export class Room {
 	/** Finds the connections again that were open while the object slept. */
 	constructor(ctx: DurableObjectState) {
 		this.#ctx = ctx
-		this.life = new Life(ctx.storage)
+		this.life = new JamLifetime(ctx.storage)
 		this.pictures = new PictureList(ctx.storage)
 		this.#log = new Log(ctx.storage)
 		this.#authors = new Authors(ctx.storage)
@@ -74,15 +74,15 @@ export class Room {
 		return this.#peers.size
 	}
 
-	get peers(): readonly Peer[] {
+	get peers(): readonly ClientConnection[] {
 		return [...this.#peers.values()]
 	}
 
 	join(socket: WebSocket, identity: Identity): void {
-		this.life.used()
+		this.life.touch()
 		this.life.sweepLater()
 		this.#ctx.acceptWebSocket(socket)
-		const peer = Peer.welcome(socket, identity)
+		const peer = ClientConnection.welcome(socket, identity)
 		this.#peers.set(socket, peer)
 		this.#relay.join(peer)
 		for (const other of this.#peers.values()) {
@@ -93,8 +93,8 @@ export class Room {
 	}
 
 	/** Knows a connection again that was open while the object slept. */
-	#recall(socket: WebSocket): Peer {
-		const peer = Peer.recall(socket)
+	#recall(socket: WebSocket): ClientConnection {
+		const peer = ClientConnection.recall(socket)
 		this.#peers.set(socket, peer)
 		this.#relay.recall(peer)
 		return peer
@@ -105,21 +105,21 @@ export class Room {
 		const peer = this.#peers.get(socket)
 		if (!peer) return
 		const bytes = typeof message === 'string' ? message.length : message.byteLength
-		if (!peer.mayGoOn(bytes)) this.#sendOff(peer, 'tooManyFrames')
+		if (!peer.allowFrame(bytes)) this.#sendOff(peer, 'tooManyFrames')
 		else if (bytes > limits.frameBytes) this.#sendOff(peer, 'frameTooLarge')
 		else this.#take(peer, message)
 		this.#endSilent()
 	}
 
-	#take(peer: Peer, message: string | ArrayBuffer): void {
+	#take(peer: ClientConnection, message: string | ArrayBuffer): void {
 		try {
 			if (typeof message === 'string') throw new Refusal('malformed-frame')
 			this.#relay.receive(peer, new Uint8Array(message))
 		} catch (error) {
 			const known = error instanceof Refusal && error.code !== 'malformed-frame'
-			this.#relay.sayNo(peer, known ? error.code : 'malformed-frame')
+			this.#relay.reject(peer, known ? error.code : 'malformed-frame')
 			if (known && error.code === 'too-much-asked') this.#sendOff(peer, 'tooManyFrames')
-			if (!known && !this.#standings.of(peer.address).mayStumble()) {
+			if (!known && !this.#standings.of(peer.address).allowMalformed()) {
 				this.#sendOff(peer, 'malformed')
 			}
 		}
@@ -153,7 +153,7 @@ export class Room {
 	/** @returns whether another connection of theirs, from there, is welcome. A host's always is. */
 	mayJoin({ role, participant, address }: Identity): boolean {
 		if (role === 'host') return true
-		return this.#standings.of(address).mayJoin(participant, () => this.#authors.has(participant))
+		return this.#standings.of(address).allowJoin(participant, () => this.#authors.has(participant))
 	}
 
 	/** @returns by which of several hashes a participant has painted here; else the first. */
@@ -167,8 +167,8 @@ export class Room {
 	}
 
 	/** Ends a connection that went too far. */
-	#sendOff(peer: Peer, why: keyof typeof closeCode): void {
-		this.#standings.of(peer.address).disgrace(peer.participant)
+	#sendOff(peer: ClientConnection, why: keyof typeof closeCode): void {
+		this.#standings.of(peer.address).ban(peer.participant)
 		this.end(peer.socket, why)
 	}
 
@@ -218,7 +218,7 @@ export class Room {
 	 * Somebody has opened another connection: after a lost line or a crash, this one is dead. It is
 	 * asked, and ended when it does not answer.
 	 */
-	#doubt(peer: Peer): void {
+	#doubt(peer: ClientConnection): void {
 		if (!peer.tessera) return
 		const askedAt = Date.now()
 		peer.send(encodeProbe(idleProbe))
@@ -283,7 +283,7 @@ export class Room {
 	}
 
 	/** @returns when a connection was last heard of: by a message or by a ping; milliseconds since 1970. */
-	#lastSign({ socket, heardAt }: Peer): number {
+	#lastSign({ socket, heardAt }: ClientConnection): number {
 		const pinged = this.#ctx.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0
 		return Math.max(heardAt, pinged)
 	}

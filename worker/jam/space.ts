@@ -2,19 +2,19 @@ import type { PersonSpace, SpaceReport, SpaceRequest } from '../../shared/api.ts
 import { limits } from '../../shared/limits.ts'
 import { PictureUse } from './picture-use.ts'
 import { deleteSome, type ListedPicture } from './pictures.ts'
-import type { Room } from './room.ts'
+import type { JamRoom } from './room.ts'
 
 /** Of one person, that the host is told. */
 const mostNames = 3
 
 /** Sees what takes a jam's space, and frees it: when the host asks, and each day by itself. */
 export class SpaceKeeper {
-	readonly #room: Room
+	readonly #room: JamRoom
 	readonly #jam: string
 	readonly #bucket: () => R2Bucket
 	#removal: Promise<void> = Promise.resolve()
 
-	constructor(room: Room, jam: string, bucket: () => R2Bucket) {
+	constructor(room: JamRoom, jam: string, bucket: () => R2Bucket) {
 		this.#room = room
 		this.#jam = jam
 		this.#bucket = bucket

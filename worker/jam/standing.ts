@@ -9,9 +9,9 @@ const mostAddresses = 1_000
  * (see Peer); this is for whoever answers being ended by coming back. A whole class may sit behind
  * the same address: those of it who have painted here before come in all the same.
  */
-export class Standing {
+export class AddressReputation {
 	readonly #joins = new TokenBucket(limits.joinsPerSecond, limits.joinsWindowSeconds)
-	readonly #stumbles = new TokenBucket(limits.stumblesPerSecond, limits.stumblesWindowSeconds)
+	readonly #stumbles = new TokenBucket(limits.malformedFramesPerSecond, limits.malformedFramesWindowSeconds)
 	/** Participants whose connections had to be ended. */
 	readonly #offenders = new Set<string>()
 	#banMs = 0
@@ -22,18 +22,18 @@ export class Standing {
 	 * @param isKnown tells whether they have painted here before: asked of those only who are not welcome
 	 * otherwise. @returns whether they may.
 	 */
-	mayJoin(participant: string, isKnown: () => boolean, now = Date.now()): boolean {
+	allowJoin(participant: string, isKnown: () => boolean, now = Date.now()): boolean {
 		const welcome = this.#joins.take(1, now) && now >= this.#banEndsAt
 		return welcome || (!this.#offenders.has(participant) && isKnown())
 	}
 
 	/** Counts a frame that made no sense. @returns false when there were too many. */
-	mayStumble(): boolean {
+	allowMalformed(): boolean {
 		return this.#stumbles.take(1)
 	}
 
 	/** A participant's connection had to be ended: for a while no stranger is let in from here. */
-	disgrace(participant: string, now = Date.now()): void {
+	ban(participant: string, now = Date.now()): void {
 		// What was open all along may still be ended in the meantime; only coming back counts.
 		if (now >= this.#banEndsAt) {
 			if (now - this.#banEndsAt > limits.longestBanMs) this.#forget()
@@ -50,11 +50,11 @@ export class Standing {
 }
 
 /** The standing of every address that was here lately. */
-export class Standings {
-	readonly #known = new Map<string, Standing>()
+export class AddressReputations {
+	readonly #known = new Map<string, AddressReputation>()
 
-	of(address: string): Standing {
-		const standing = this.#known.get(address) ?? new Standing()
+	of(address: string): AddressReputation {
+		const standing = this.#known.get(address) ?? new AddressReputation()
 		this.#known.delete(address)
 		this.#known.set(address, standing)
 		const [oldest] = this.#known.keys()

@@ -8,12 +8,12 @@ import { isRemoved, removedKey } from '../../shared/removed.ts'
 type IsTheirs = (client: number) => boolean
 
 /** @returns the client id that has removed a mark or layer, if it is removed. */
-export function removerOf(map: Y.Map<unknown>): number | undefined {
+export function removedBy(map: Y.Map<unknown>): number | undefined {
 	return isRemoved(map) ? map._map.get(removedKey)?.id.client : undefined
 }
 
 /** @returns the client id that made a mark or layer. */
-export function makerOf(map: Y.Map<unknown>): number | undefined {
+export function madeBy(map: Y.Map<unknown>): number | undefined {
 	return map._item?.id.client
 }
 
@@ -27,7 +27,7 @@ export function takeBack(doc: Y.Doc, isTheirs: IsTheirs): Set<string> {
 	for (const root of [layersOf(doc), marksOf(doc)]) {
 		for (const [id, map] of root) {
 			if (!(map instanceof Y.Map)) continue
-			const [maker, remover] = [makerOf(map), removerOf(map)]
+			const [maker, remover] = [madeBy(map), removedBy(map)]
 			if (maker !== undefined && isTheirs(maker)) {
 				if (remover !== undefined) continue
 				map.set(removedKey, true)
@@ -50,7 +50,7 @@ export function erasePerson(doc: Y.Doc, isTheirs: IsTheirs): void {
 	takeBack(doc, isTheirs)
 	for (const root of [layersOf(doc), marksOf(doc)]) {
 		for (const [id, map] of root) {
-			const maker = map instanceof Y.Map ? makerOf(map) : undefined
+			const maker = map instanceof Y.Map ? madeBy(map) : undefined
 			if (maker !== undefined && isTheirs(maker)) root.delete(id)
 		}
 	}

@@ -44,7 +44,7 @@ export class UpdatePolicy {
 		if (newIds > 0) this.#authors.checkRoomFor(newIds, participant)
 		checkRules(changes, {
 			owns: (client) => owns(client) || clients.has(client),
-			mayBe: (who) => this.#identities.isFree(who, participant),
+			mayBe: (who) => this.#identities.isAvailable(who, participant),
 		})
 		const reserve = changes.every(isRemoval) ? reserveForRemoving : 1
 		this.#shares.checkRoomFor(participant, { structs: structsIn(inspection), bytes }, reserve)

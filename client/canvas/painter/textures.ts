@@ -2,7 +2,7 @@ import { isMaterial, type Mark, type MaterialMark } from '../../../shared/canvas
 import { grown, intersection, intersects, type Rect } from '../../../shared/geometry.ts'
 import { limits } from '../../../shared/limits.ts'
 import { areaOf, blockSide, cellSide, latentMargin } from '../../../shared/materials/cells.ts'
-import { reachOf, saysIn } from '../../../shared/materials/latent-map.ts'
+import { latentReach, saysIn } from '../../../shared/materials/latent-map.ts'
 import type { Scene } from '../../document/scene.ts'
 import type { Context } from '../paint/context.ts'
 import { laySample, leastMaterialScale } from '../paint/material.ts'
@@ -87,7 +87,7 @@ export class Textures {
 
 	/** Marks changed: what they have a say in is read again. */
 	apply(marks: readonly Mark[]): void {
-		const reaches = marks.filter(isMaterial).map(reachOf)
+		const reaches = marks.filter(isMaterial).map(latentReach)
 		if (reaches.length > 0) {
 			this.#outdate((area) => reaches.some((reach) => intersects(reach, area)))
 		}

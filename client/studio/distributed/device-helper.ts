@@ -40,7 +40,7 @@ const [mostAtWork, mostFiles, mostPeople] = [2, 3, 4]
 const firstRetryMs = 500
 const mostTries = 5
 /** Files go out no faster than the server lets them, with something to spare. */
-const bytesPerMs = (0.75 * limits.parcelBytesPerSecond) / 1000
+const bytesPerMs = (0.75 * limits.directMessageBytesPerSecond) / 1000
 
 /**
  * Makes parts for others: one after another, and after everything that this device has to do for

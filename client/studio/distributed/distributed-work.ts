@@ -26,7 +26,7 @@ export function createDistributedWork(session: Session, studio: Studio, isScarce
 	const listeners = new Set<(from: number, said: HelperMessage, file: Uint8Array) => void>()
 
 	const send = (to: number, said: HelperMessage, file?: Uint8Array) =>
-		session.sendParcel({ person: to, bytes: encodeHelperMessage(said, file) })
+		session.sendDirectMessage({ person: to, bytes: encodeHelperMessage(said, file) })
 	const lending = new DeviceHelper({
 		...{ studio, send, changed: setHelping },
 		load: (sha256) => pictures.load(sha256),
@@ -69,7 +69,7 @@ export function createDistributedWork(session: Session, studio: Studio, isScarce
 	}
 
 	onCleanup(
-		session.onParcel(({ person, bytes }) => {
+		session.onDirectMessage(({ person, bytes }) => {
 			const heard = read(bytes)
 			if (!heard) return
 			if (isLending()) lending.hear(person, heard.said)

@@ -1,4 +1,4 @@
-import { Trouble } from '../../messages/trouble.ts'
+import { AppError } from '../../messages/trouble.ts'
 
 /** Everything that can go wrong in the studio. */
 export type StudioErrorCode =
@@ -11,7 +11,7 @@ export type StudioErrorCode =
 	| 'studio-died'
 	| 'bad-picture'
 
-export class StudioError extends Trouble {
+export class StudioError extends AppError {
 	override name = 'StudioError'
 	declare readonly code: StudioErrorCode
 	/** The worker can't be used any more: a failed start poisons its WebAssembly realm. */

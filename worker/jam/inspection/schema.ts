@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { unpack } from '../../../shared/ink.ts'
 import { limits } from '../../../shared/limits.ts'
 import { Ends, PictureFrame } from '../../../shared/mark-schema.ts'
-import { isOnCanvas } from '../../../shared/reach.ts'
+import { isWithinBounds } from '../../../shared/reach.ts'
 import { Transform } from '../../../shared/transform.ts'
 import type { WireContent } from './wire-update.ts'
 
@@ -129,7 +129,7 @@ export function isWithinReach(key: string, content: WireContent): boolean {
 	switch (key) {
 		case 'frame': {
 			const frame = v.safeParse(PictureFrame, value)
-			return frame.success && isOnCanvas(frame.output)
+			return frame.success && isWithinBounds(frame.output)
 		}
 		case 'ends':
 			return v.is(Ends, value)
