@@ -1,5 +1,5 @@
 import { lazy, Match, Suspense, Switch } from 'solid-js'
-import { route } from './sync/route.ts'
+import { parseRoute } from './sync/route.ts'
 
 const Home = lazy(() => import('./pages/home.tsx').then(({ Home }) => ({ default: Home })))
 const Jam = lazy(() => import('./pages/jam.tsx').then(({ JamPage: Jam }) => ({ default: Jam })))
@@ -7,7 +7,7 @@ const Lost = lazy(() => import('./pages/lost.tsx').then(({ Lost }) => ({ default
 
 /** Pages don't share anything that lives, so moving between them is an ordinary navigation. */
 export function App() {
-	const here = route(location)
+	const here = parseRoute(location)
 	return (
 		<Suspense>
 			<Switch fallback={<Lost />}>

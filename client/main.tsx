@@ -1,15 +1,15 @@
 import { render } from 'solid-js/web'
 import { App } from './app.tsx'
 import { speakPreferred } from './messages/language.ts'
-import { preconnect } from './room/head-start.ts'
-import { route } from './sync/route.ts'
+import { preconnect } from './room/preconnect.ts'
+import { parseRoute } from './sync/route.ts'
 import './styles/tokens.css'
 import './styles/base.css'
 import './styles/forced-colours.css'
 import { keepPageAtHand } from './sync/new-version.ts'
 import { followTheme } from './ui/theme.ts'
 
-const here = route(location)
+const here = parseRoute(location)
 if (here.page === 'jam' && here.key) preconnect(here.id, here.key)
 
 await speakPreferred()

@@ -1,12 +1,12 @@
 import type * as Y from 'yjs'
 import { Map as YMap, Text as YText } from 'yjs'
 import { addMark, type Mark, marksOf, newMarkId, readMark } from './canvas.ts'
+import { clampRectToBounds } from './canvas-bounds.ts'
 import type { Rect } from './geometry.ts'
 import { ground } from './layers.ts'
 import type { Ends, Note, Shape, TextStyle } from './mark-schema.ts'
 import { newSeed } from './materials/material.ts'
 import { keyBetween } from './order.ts'
-import { clampRectToBounds } from './reach.ts'
 import { setKey } from './set-key.ts'
 import { compose, identity, type Transform } from './transform.ts'
 

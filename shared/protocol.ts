@@ -88,7 +88,10 @@ export interface LiveInk {
 	ink: Uint8Array
 }
 
-export function encodeLiveInk(bytes: Uint8Array, of: EphemeralKind = frameKind.liveInk): Uint8Array {
+export function encodeLiveInk(
+	bytes: Uint8Array,
+	of: EphemeralKind = frameKind.liveInk,
+): Uint8Array {
 	return encoding.encode((encoder) => {
 		encoding.writeVarUint(encoder, of)
 		encoding.writeVarUint8Array(encoder, bytes)

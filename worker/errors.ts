@@ -23,9 +23,9 @@ export const refusals = {
 	'malformed-frame': [400, 'A message could not be understood and was left out.'],
 	'ink-too-large': [413, 'A piece of live ink was too large and was left out.'],
 	'too-lively': [429, 'Too many reactions at once; some were left out.'],
-	'parcel-too-large': [413, 'A part of a shared picture was too large and was left out.'],
-	'too-many-parcels': [429, 'Too many parts of shared pictures at once; some were left out.'],
-	'parcel-not-taken': [409, 'Whoever that part of a picture was for does not take it.'],
+	'direct-message-too-large': [413, 'A part of a shared picture was too large and was left out.'],
+	'too-many-direct-messages': [429, 'Too many parts of shared pictures at once; some were left out.'],
+	'direct-message-refused': [409, 'Whoever that part of a picture was for does not take it.'],
 	'line-busy': [503, 'The other’s line was busy; a part of a shared picture was left out.'],
 	'document-full': [413, 'This canvas is full. Open a new jam to go on painting.'],
 	'pictures-full': [

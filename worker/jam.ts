@@ -18,11 +18,18 @@ import { canPaint, type Role } from '../shared/roles.ts'
 import { credentialsOf } from './credentials.ts'
 import { type Answer, Refusal } from './errors.ts'
 import { Deletion } from './jam/deletion.ts'
-import { type JamMetadata, applyHostRequest, linkStates, createMetadata, participantsOf, roleOf } from './jam/gate.ts'
 import { HistoryKeeper } from './jam/history.ts'
+import { JamRoom } from './jam/jam-room.ts'
+import {
+	applyHostRequest,
+	createMetadata,
+	type JamMetadata,
+	linkStates,
+	participantsOf,
+	roleOf,
+} from './jam/metadata.ts'
 import type { UploadState } from './jam/pictures.ts'
-import type { StoredPoster } from './jam/poster.ts'
-import { JamRoom } from './jam/room.ts'
+import type { StoredPoster } from './jam/poster-keeper.ts'
 import { closeAs } from './jam/sockets.ts'
 import { SpaceKeeper } from './jam/space.ts'
 import { logEvent } from './log-event.ts'

@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
+import { allowConnection, rememberRefusal, wasRefused } from './connection-throttle.ts'
 import { addressOf } from './credentials.ts'
 import type { Env } from './env.ts'
 import { Refusal } from './errors.ts'
-import { allowConnection, rememberRefusal, wasRefused } from './knocks.ts'
 import { jamOf } from './request.ts'
 
 /** The jam's WebSocket: `new WebsocketProvider('wss://host/api/sync', id, doc, { params: { key } })`. */

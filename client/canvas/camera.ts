@@ -1,6 +1,6 @@
+import { clampToBounds } from '../../shared/canvas-bounds.ts'
 import { clamp, type Rect, type Vec } from '../../shared/geometry.ts'
 import { limits } from '../../shared/limits.ts'
-import { clampToBounds } from '../../shared/reach.ts'
 
 /** Which part of the canvas is on the screen. */
 export interface Camera {

@@ -1,6 +1,6 @@
 import { createSignal } from 'solid-js'
+import { clampToBounds } from '../../shared/canvas-bounds.ts'
 import { type Rect, unionOf, type Vec } from '../../shared/geometry.ts'
-import { clampToBounds } from '../../shared/reach.ts'
 import type { Scene } from '../document/scene.ts'
 import {
 	type Camera,

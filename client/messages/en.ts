@@ -1032,9 +1032,9 @@ export const en = {
 		'malformed-frame': 'A message could not be understood and was left out.',
 		'ink-too-large': 'A piece of live ink was too large and was left out.',
 		'too-lively': 'Too many reactions at once; some were left out.',
-		'parcel-too-large': 'A part of a shared picture was too large and was left out.',
-		'too-many-parcels': 'Too many parts of shared pictures at once; some were left out.',
-		'parcel-not-taken': 'Whoever that part of a picture was for does not take it.',
+		'direct-message-too-large': 'A part of a shared picture was too large and was left out.',
+		'too-many-direct-messages': 'Too many parts of shared pictures at once; some were left out.',
+		'direct-message-refused': 'Whoever that part of a picture was for does not take it.',
 		'line-busy': 'The other’s line was busy; a part of a shared picture was left out.',
 		'document-full': 'This canvas is full. Open a new jam to go on painting.',
 		'pictures-full':

@@ -1,7 +1,7 @@
 import { createSignal } from 'solid-js'
 import { limits } from '../../shared/limits.ts'
+import { sentenceOf } from '../messages/error-sentence.ts'
 import { t } from '../messages/language.ts'
-import { sentenceOf } from '../messages/sentence-of.ts'
 import { NewVersion } from '../panels/new-version.tsx'
 import { Settings } from '../panels/settings.tsx'
 import { createJam } from '../sync/api.ts'

@@ -32,7 +32,7 @@ import { createTextureEngine } from '../studio/engine/texture-engine.ts'
 import { createInstrumentChoice } from '../studio/panel/instrument-choice.ts'
 import { createRegeneration } from '../studio/recipes/picture-regeneration.ts'
 import { createRecipes, recipeIn } from '../studio/recipes/recipes.ts'
-import { jamUrl, route } from '../sync/route.ts'
+import { jamUrl, parseRoute } from '../sync/route.ts'
 import { createSession } from '../sync/session.ts'
 import { type TogetherContext, TogetherProvider } from '../together/context.ts'
 import { createFollowController } from '../together/follow-controller.ts'
@@ -47,8 +47,8 @@ import { Announcements, createAnnouncements } from '../ui/announcements.tsx'
 import { createPanels } from '../ui/open-panels.ts'
 import { CanvasView } from './canvas-view.tsx'
 import { EndedDialog } from './ended-dialog.tsx'
-import type { Preconnect } from './head-start.ts'
 import { Invitation } from './invitation.tsx'
+import type { Preconnect } from './preconnect.ts'
 import { Toast } from './toast.tsx'
 import './room.css'
 
@@ -229,7 +229,7 @@ function Providers(props: { context: TogetherContext; children: JSX.Element }) {
  */
 function listenToLinks({ recipes, session }: TogetherContext): void {
 	const read = () => {
-		const here = route(location)
+		const here = parseRoute(location)
 		const recipe = here.page === 'jam' && here.recipe ? recipeIn(here.recipe) : undefined
 		if (!recipe) return
 		history.replaceState(null, '', jamUrl(session.id, session.key))

@@ -10,19 +10,19 @@ import {
 import { readSyncMessage, writeSyncStep1 } from 'y-protocols/sync'
 import * as Y from 'yjs'
 import {
-	encodeLiveInk,
+	type DirectMessage,
+	type EphemeralKind,
 	encodeDirectMessage,
+	encodeLiveInk,
 	encodeProbe,
 	frameKind,
 	type LiveInk,
-	type DirectMessage,
-	type EphemeralKind,
 	readBundle,
-	readLiveInkBatch,
 	readDirectMessage,
+	readLiveInkBatch,
 	readRefusal,
 } from '../../shared/protocol.ts'
-import type { ConnectionProblem } from './line-trouble.ts'
+import type { ConnectionProblem } from './connection-problem.ts'
 import { Outbox } from './outbox.ts'
 import { type PreopenedSocket, Socket } from './socket.ts'
 
@@ -65,9 +65,9 @@ const syncStep2 = 1
 const harmless: readonly string[] = ['ink-too-large', 'slow-connection', 'too-lively']
 /** Refusals that whoever sent the parcel finds out and makes good: see client/studio/hands. */
 const ofParcels: readonly string[] = [
-	'parcel-too-large',
-	'too-many-parcels',
-	'parcel-not-taken',
+	'direct-message-too-large',
+	'too-many-direct-messages',
+	'direct-message-refused',
 	'line-busy',
 ]
 /** What the server refused is not sent again for so long. */

@@ -1,4 +1,4 @@
-import { AppError } from '../messages/trouble.ts'
+import { AppError } from '../messages/app-error.ts'
 
 /** Why a file can't be opened as a jam. */
 export type FileErrorCode = 'not-a-jam' | 'damaged' | 'newer' | 'too-large'

@@ -4,7 +4,7 @@ import { exponentFor } from '../../shared/ink.ts'
 import { decodeLaserPart, encodeLaserPart, type LaserPart } from '../../shared/laser.ts'
 import type { LiveInk } from '../../shared/protocol.ts'
 import { fromOthers } from './from-others.ts'
-import { throttle } from './paced.ts'
+import { throttle } from './throttle.ts'
 
 /** A point of a laser's way, and when it was seen here (milliseconds, as performance.now()). */
 interface Glow extends Vec {

@@ -1,9 +1,9 @@
 import type { CreatedJam } from '../../shared/api.ts'
 import { type CreationProof, createJam, putPicture } from './api.ts'
 import { type ArchiveFile, readArchiveFile } from './archive-file.ts'
-import { mapConcurrent } from './each.ts'
 import { FileError } from './file-error.ts'
 import { deleteJam, putArchive } from './host-api.ts'
+import { mapConcurrent } from './map-concurrent.ts'
 import { RequestError } from './request.ts'
 import type { Underway } from './transfer.ts'
 

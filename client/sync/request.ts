@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { ApiError } from '../../shared/api.ts'
-import { AppError } from '../messages/trouble.ts'
+import { AppError } from '../messages/app-error.ts'
 
 /** The server refused, or wasn't reached (`code` is then `offline`). */
 export class RequestError extends AppError {

@@ -7,7 +7,7 @@ export type Route =
 	| { page: 'lost' }
 
 /** Which page an address means. The key is in the fragment, which no server ever sees. */
-export function route({ pathname, hash }: Pick<Location, 'pathname' | 'hash'>): Route {
+export function parseRoute({ pathname, hash }: Pick<Location, 'pathname' | 'hash'>): Route {
 	if (pathname === '/') return { page: 'home' }
 	const id = v.safeParse(JamId, /^\/j\/([^/]+)\/?$/.exec(pathname)?.[1])
 	if (!id.success) return { page: 'lost' }

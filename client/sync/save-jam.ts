@@ -1,8 +1,8 @@
 import type { JamInfo } from '../../shared/api.ts'
 import { getPicture } from './api.ts'
 import { ArchiveWriter, archiveFileName } from './archive-file.ts'
-import { mapConcurrent } from './each.ts'
 import { getArchive, listPictures } from './host-api.ts'
+import { mapConcurrent } from './map-concurrent.ts'
 import { RequestError } from './request.ts'
 import type { Underway } from './transfer.ts'
 

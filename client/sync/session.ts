@@ -17,10 +17,10 @@ import { introduce, type Person, personOf } from '../../shared/people.ts'
 import { writtenIn } from '../../shared/poster.ts'
 import {
 	closeCode,
-	frameKind,
-	type LiveInk,
 	type DirectMessage,
 	type EphemeralKind,
+	frameKind,
+	type LiveInk,
 } from '../../shared/protocol.ts'
 import { canPaint, canShare } from '../../shared/roles.ts'
 import { createPalette } from '../document/palette.ts'
@@ -28,17 +28,16 @@ import { Scene } from '../document/scene.ts'
 import { SteadyDoc } from '../document/steady-doc.ts'
 import { History } from '../document/undo/history.ts'
 import { createVotes } from '../document/votes.ts'
+import { sentenceFor } from '../messages/error-sentence.ts'
 import { t } from '../messages/language.ts'
-import { sentenceFor } from '../messages/sentence-of.ts'
 import { syncAddress } from './api.ts'
 import { Connection, type Refused } from './connection.ts'
 import { databaseName, forgetJamHere } from './device.ts'
-import { type JamEnding, endingOf } from './ending.ts'
+import { endingOf, type JamEnding } from './ending.ts'
 import { createHint } from './hint.ts'
 import { createHosting } from './hosting.ts'
 import { freeColour, loadMe, loadSecret, loadWho, saveMe } from './identity.ts'
 import { LaserPointer, Lasers } from './laser.ts'
-import { createStyleSharing } from './lending.ts'
 import { LiveStrokes } from './live-ink.ts'
 import { LocalStore } from './local-store.ts'
 import { Pictures } from './pictures.ts'
@@ -47,6 +46,7 @@ import { Presence } from './presence.ts'
 import { Reactions } from './reactions.ts'
 import { createRecovery } from './recovery.ts'
 import type { PreopenedSocket } from './socket.ts'
+import { createStyleSharing } from './style-sharing.ts'
 
 /** The painter of the canvas, which gets every update of the document before the page applies it. */
 export interface UpdatePainter {

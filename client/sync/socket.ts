@@ -1,8 +1,8 @@
 import { createSignal } from 'solid-js'
 import { limits } from '../../shared/limits.ts'
 import { closeCode, ping } from '../../shared/protocol.ts'
-import { diagnoseConnection, type ConnectionProblem } from './line-trouble.ts'
-import { watchPageLifecycle } from './page-life.ts'
+import { type ConnectionProblem, diagnoseConnection } from './connection-problem.ts'
+import { watchPageLifecycle } from './page-lifecycle.ts'
 
 /**
  * `connecting`: the first attempt; `offline`: there is no line, and another is tried by itself;

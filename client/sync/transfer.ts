@@ -1,6 +1,6 @@
 import { createSignal, onCleanup } from 'solid-js'
+import { sentenceOf } from '../messages/error-sentence.ts'
 import { t } from '../messages/language.ts'
-import { sentenceOf } from '../messages/sentence-of.ts'
 import { RequestError } from './request.ts'
 
 /** How far a jam's file is on its way. */

@@ -4,7 +4,7 @@ import { exponentFor, type Ink, type InkPoint, type Stroke, snap } from '../../s
 import { limits } from '../../shared/limits.ts'
 import type { InkPart } from '../../shared/live-ink.ts'
 import type { Sample } from '../canvas/gestures.ts'
-import { throttle } from '../sync/paced.ts'
+import { throttle } from '../sync/throttle.ts'
 
 export interface PenEvents {
 	/** The stroke so far, or undefined when there is none: to show it. */

@@ -1,4 +1,5 @@
 import { addMark, isMaterial, type Mark, newMarkId } from '../../shared/canvas.ts'
+import { keepWithinBounds } from '../../shared/canvas-bounds.ts'
 import {
 	duplicateMarks,
 	enlivenMarks,
@@ -13,7 +14,6 @@ import {
 import { intersects, unionOf } from '../../shared/geometry.ts'
 import { type Ends, filledWith } from '../../shared/mark-schema.ts'
 import type { Material } from '../../shared/materials/material.ts'
-import { keepWithinBounds } from '../../shared/reach.ts'
 import { identity, type Transform, translation } from '../../shared/transform.ts'
 import { t } from '../messages/language.ts'
 import type { Session } from '../sync/session.ts'

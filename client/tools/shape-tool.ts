@@ -1,3 +1,4 @@
+import { clampToBounds } from '../../shared/canvas-bounds.ts'
 import { restyleMark } from '../../shared/edit.ts'
 import type { Vec } from '../../shared/geometry.ts'
 import {
@@ -7,9 +8,8 @@ import {
 	type Shape,
 	type ShapeKind,
 } from '../../shared/mark-schema.ts'
-import { clampToBounds } from '../../shared/reach.ts'
 import type { Sample } from '../canvas/gestures.ts'
-import { throttle } from '../sync/paced.ts'
+import { throttle } from '../sync/throttle.ts'
 import type { ToolContext } from './context.ts'
 import type { Tool } from './tool.ts'
 

@@ -1,5 +1,5 @@
 import { createSignal, createUniqueId, onMount, Show } from 'solid-js'
-import { sentenceOf } from '../messages/sentence-of.ts'
+import { sentenceOf } from '../messages/error-sentence.ts'
 import './question.css'
 
 interface QuestionProps {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import * as Y from 'yjs'
-import { route } from '../../client/sync/route.ts'
+import { parseRoute } from '../../client/sync/route.ts'
 import { frameKind } from '../../shared/protocol.ts'
 import { connect } from '../server/connect.ts'
 import { expect, test } from './fixtures.ts'
@@ -51,7 +51,7 @@ async function recolouring(server: string, link: string): Promise<Uint8Array> {
 }
 
 function jamOf(link: string): { id: string; key: string } {
-	const to = route(new URL(link))
+	const to = parseRoute(new URL(link))
 	if (to.page !== 'jam') throw new Error('no link of a jam')
 	return { id: to.id, key: to.key }
 }

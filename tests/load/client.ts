@@ -42,7 +42,8 @@ export class Client {
 			this.#read(data)
 		})
 		this.doc.on('update', (update: Uint8Array, origin: unknown) => {
-			if (origin !== this) this.send(frame(frameKind.sync, (encoder) => writeUpdate(encoder, update)))
+			if (origin !== this)
+				this.send(frame(frameKind.sync, (encoder) => writeUpdate(encoder, update)))
 		})
 	}
 

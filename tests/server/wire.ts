@@ -3,16 +3,16 @@ import * as encoding from 'lib0/encoding'
 import { readSyncMessage, writeSyncStep1, writeUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
 import {
+	type DirectMessage,
+	encodeDirectMessage,
 	encodeFence,
 	encodeLiveInk,
-	encodeDirectMessage,
 	encodeProbe,
 	frameKind,
 	type LiveInk,
-	type DirectMessage,
 	readBundle,
-	readLiveInkBatch,
 	readDirectMessage,
+	readLiveInkBatch,
 	readRefusal,
 	subprotocol,
 } from '../../shared/protocol.ts'
@@ -149,7 +149,7 @@ export class Wire {
 	#receive(frame: Uint8Array): void {
 		const decoder = decoding.createDecoder(frame)
 		const kind = decoding.readVarUint(decoder)
-		this.frames.push({ kind: frameKind, body: frame.slice(decoder.pos) })
+		this.frames.push({ kind, body: frame.slice(decoder.pos) })
 		switch (kind) {
 			case frameKind.sync:
 				this.#receiveSync(decoder)
@@ -199,8 +199,8 @@ export class Wire {
 	/** What presence says of a client id: its state, or undefined when nothing came. */
 	presenceOf(id: number): unknown {
 		let found: unknown
-		for (const { kind: frameKind, body } of this.frames) {
-			if (frameKind !== frameKind.awareness) continue
+		for (const { kind, body } of this.frames) {
+			if (kind !== frameKind.awareness) continue
 			const decoder = decoding.createDecoder(
 				decoding.readVarUint8Array(decoding.createDecoder(body)),
 			)

@@ -6,6 +6,7 @@ import { levelFor, overviewLevel, tilesInRect } from '../../client/canvas/painte
 import { wantedTiles } from '../../client/canvas/painter/wanted.ts'
 import { Scene } from '../../client/document/scene.ts'
 import { addStroke, marksOf, readMark, readMarks } from '../../shared/canvas.ts'
+import { clampToBounds } from '../../shared/canvas-bounds.ts'
 import { squaresIn } from '../../shared/geometry.ts'
 import { eachPoint, InkError, pack, unpack } from '../../shared/ink.ts'
 import { decodeLaserPart } from '../../shared/laser.ts'
@@ -13,7 +14,6 @@ import { addLayer, ground, layersOf, readLayers } from '../../shared/layers.ts'
 import { limits } from '../../shared/limits.ts'
 import { decodeInkPart } from '../../shared/live-ink.ts'
 import { readPalette } from '../../shared/palette.ts'
-import { clampToBounds } from '../../shared/reach.ts'
 import { unpackRecipe } from '../../shared/recipe-bytes.ts'
 
 /** Whatever somebody may have written into a document: what is read of it is bounded. */

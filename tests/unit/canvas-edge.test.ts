@@ -10,8 +10,8 @@ import {
 	zoomRange,
 } from '../../client/canvas/camera.ts'
 import { addMark, readMark } from '../../shared/canvas.ts'
+import { keepWithinBounds } from '../../shared/canvas-bounds.ts'
 import { limits } from '../../shared/limits.ts'
-import { keepWithinBounds } from '../../shared/reach.ts'
 import { boundsAt, rotation, scaling, translation } from '../../shared/transform.ts'
 
 const reach = limits.canvasReach

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mapConcurrent } from '../../client/sync/each.ts'
+import { mapConcurrent } from '../../client/sync/map-concurrent.ts'
 
 test('everything is done, a few at a time', async () => {
 	const [done, most] = [new Set<number>(), { atOnce: 0, now: 0 }]

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { limits } from '../../shared/limits.ts'
-import { FlowControl } from '../../worker/jam/flow.ts'
+import { FlowControl } from '../../worker/jam/flow-control.ts'
 
 test('short answers come though the window is full, but not without end', () => {
 	const flow = new FlowControl(true)

@@ -21,8 +21,8 @@ export class Person {
 		const address = { url: `ws://jam/?person=${name}`, protocols: [] }
 		const events = {
 			received: () => undefined,
-			passing: () => undefined,
-			parcel: () => undefined,
+			ephemeral: () => undefined,
+			directMessage: () => undefined,
 			refused: ({ code }: { code: string }) => void this.refusals.push(code),
 			ended: () => undefined,
 		}

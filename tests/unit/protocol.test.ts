@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import * as decoding from 'lib0/decoding'
 import { describe, expect, test } from 'vitest'
-import { jamUrl, route } from '../../client/sync/route.ts'
+import { jamUrl, parseRoute } from '../../client/sync/route.ts'
 import { deriveKey, keysOf, newHostKey, sha256Hex, toHex } from '../../shared/keys.ts'
 import {
 	encodeFence,
@@ -71,23 +71,23 @@ describe('addresses', () => {
 
 	test('lead home, to a jam, or nowhere', () => {
 		const key = 'A'.repeat(22)
-		expect(route(location('/'))).toEqual({ page: 'home' })
-		expect(route(location('/j/abcdefghijkl', `#${key}`))).toEqual({
+		expect(parseRoute(location('/'))).toEqual({ page: 'home' })
+		expect(parseRoute(location('/j/abcdefghijkl', `#${key}`))).toEqual({
 			page: 'jam',
 			id: 'abcdefghijkl',
 			key,
 		})
-		expect(route(location('/j/abcdefghijkl', `#${key}.AQ-_`))).toEqual({
+		expect(parseRoute(location('/j/abcdefghijkl', `#${key}.AQ-_`))).toEqual({
 			...{ page: 'jam', id: 'abcdefghijkl', key },
 			recipe: 'AQ-_',
 		})
-		expect(route(location('/j/abcdefghijkl', '#cut'))).toEqual({
+		expect(parseRoute(location('/j/abcdefghijkl', '#cut'))).toEqual({
 			page: 'jam',
 			id: 'abcdefghijkl',
 			key: '',
 		})
 		for (const path of ['/j/short', '/j/', '/elsewhere']) {
-			expect(route(location(path))).toEqual({ page: 'lost' })
+			expect(parseRoute(location(path))).toEqual({ page: 'lost' })
 		}
 	})
 

@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 
-/** What of a room is used here (worker/jam/room.ts). */
+/** What of a room is used here (worker/jam/jam-room.ts). */
 interface Room {
 	join(socket: ServerSocket, identity: object): void
 	receive(socket: ServerSocket, message: string | ArrayBuffer): void
@@ -9,7 +9,7 @@ interface Room {
 }
 
 // By a path that the compiler doesn't follow: the types of Workers and of browsers exclude each other.
-const path = '../../worker/jam/room.ts'
+const path = '../../worker/jam/jam-room.ts'
 const { Room }: { Room: new (ctx: object) => Room } = await import(path)
 
 /** The server's end of a socket, as far as a room uses it. */

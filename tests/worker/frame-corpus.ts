@@ -8,7 +8,12 @@ import type { Stroke } from '../../shared/ink.ts'
 import { encodeLaserPart } from '../../shared/laser.ts'
 import { encodeInkPart } from '../../shared/live-ink.ts'
 import { introduce } from '../../shared/people.ts'
-import { encodeFence, encodeLiveInk, encodeDirectMessage, frameKind } from '../../shared/protocol.ts'
+import {
+	encodeDirectMessage,
+	encodeFence,
+	encodeLiveInk,
+	frameKind,
+} from '../../shared/protocol.ts'
 import { encodeReaction } from '../../shared/reactions.ts'
 import { addNote, setEntry } from '../server/entries.ts'
 
@@ -48,7 +53,10 @@ function realFrames(): Uint8Array[] {
 			frameKind.laser,
 		),
 		encodeLiveInk(encodeReaction({ name: 'heart', at: { x: 3, y: 4 } }), frameKind.reaction),
-		encodeDirectMessage({ person: doc.clientID, bytes: encodeHelperMessage({ say: 'stop', job: 1 }) }),
+		encodeDirectMessage({
+			person: doc.clientID,
+			bytes: encodeHelperMessage({ say: 'stop', job: 1 }),
+		}),
 		encodeFence(3),
 		Uint8Array.of(frameKind.queryAwareness),
 		encoding.encode((encoder) => {

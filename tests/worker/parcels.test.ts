@@ -53,7 +53,7 @@ describe('a parcel', () => {
 		expect(viewer.refusals).toEqual(['viewers-watch'])
 		host.sendParcel(9, bytes)
 		await host.until(() => host.refusals.length > 0)
-		expect(host.refusals).toEqual(['parcel-not-taken'])
+		expect(host.refusals).toEqual(['direct-message-refused'])
 		expect([host.parcels, viewer.parcels]).toEqual([[], []])
 	})
 
@@ -68,7 +68,7 @@ describe('a parcel', () => {
 		host.sendParcel(asker, bytes)
 		await host.until(() => host.refusals.length === 3)
 		await guest.until(() => guest.refusals.length === 1)
-		expect(new Set([...host.refusals, ...guest.refusals])).toEqual(new Set(['parcel-not-taken']))
+		expect(new Set([...host.refusals, ...guest.refusals])).toEqual(new Set(['direct-message-refused']))
 		await nobody.stored()
 		expect([host.parcels, guest.parcels]).toEqual([[], []])
 	})
@@ -77,7 +77,7 @@ describe('a parcel', () => {
 		const { host, guest } = await two()
 		guest.sendParcel(asker, new Uint8Array(limits.directMessageBytes + 1))
 		await guest.until(() => guest.refusals.length > 0)
-		expect(guest.refusals).toEqual(['parcel-too-large'])
+		expect(guest.refusals).toEqual(['direct-message-too-large'])
 		guest.sendParcel(asker, new Uint8Array(limits.directMessageBytes))
 		await host.until(() => host.parcels.length > 0)
 		expect(host.parcels[0]?.bytes).toHaveLength(limits.directMessageBytes)
@@ -85,13 +85,15 @@ describe('a parcel', () => {
 
 	test('that is one too many in ten seconds is refused, and the sender stays', async () => {
 		const { host, guest } = await two()
-		const most = (limits.directMessageBytesPerSecond * limits.directMessageWindowSeconds) / limits.directMessageBytes
+		const most =
+			(limits.directMessageBytesPerSecond * limits.directMessageWindowSeconds) /
+			limits.directMessageBytes
 		while (guest.refusals.length === 0) {
 			guest.sendParcel(asker, new Uint8Array(limits.directMessageBytes))
 			await guest.stored()
 			await host.stored()
 		}
-		expect(guest.refusals).toEqual(['too-many-parcels'])
+		expect(guest.refusals).toEqual(['too-many-direct-messages'])
 		expect(guest.closeCode).toBeUndefined()
 		expect(host.parcels.length).toBeGreaterThanOrEqual(most)
 	})
@@ -100,7 +102,8 @@ describe('a parcel', () => {
 		const { host, guest } = await two()
 		host.answersProbes = false
 		const most = Math.floor(limits.directMessageRoomBytes / (limits.directMessageBytes + 64))
-		for (let i = 0; i <= most; i++) guest.sendParcel(asker, new Uint8Array(limits.directMessageBytes))
+		for (let i = 0; i <= most; i++)
+			guest.sendParcel(asker, new Uint8Array(limits.directMessageBytes))
 		await guest.until(() => guest.refusals.length > 0)
 		expect(guest.refusals).toEqual(['line-busy'])
 		await host.until(() => host.parcels.length === most)

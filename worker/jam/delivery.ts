@@ -1,8 +1,8 @@
 import { encodeBundle, encodeFence, encodeProbe } from '../../shared/protocol.ts'
+import type { ClientConnection } from './client-connection.ts'
 import type { Counters } from './counters.ts'
 import type { Document } from './document.ts'
 import { encodeSync, syncStep } from './frames.ts'
-import type { ClientConnection } from './peer.ts'
 
 /** What one tick has for everybody. */
 export interface TickFrames {

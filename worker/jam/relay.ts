@@ -1,18 +1,23 @@
 import * as decoding from 'lib0/decoding'
-import { frameKind, type EphemeralKind, readSafeVarUint, readDirectMessage } from '../../shared/protocol.ts'
+import {
+	type EphemeralKind,
+	frameKind,
+	readDirectMessage,
+	readSafeVarUint,
+} from '../../shared/protocol.ts'
 import { canPaint } from '../../shared/roles.ts'
 import { Refusal, type RefusalCode } from '../errors.ts'
 import type { Authors } from './authors.ts'
+import type { ClientConnection } from './client-connection.ts'
 import type { Counters } from './counters.ts'
 import { Delivery } from './delivery.ts'
+import { route } from './direct-messages.ts'
 import type { Document } from './document.ts'
+import { EphemeralFrames } from './ephemeral.ts'
 import { encodeError, encodeSync, syncStep } from './frames.ts'
 import { checkStateVector } from './inspection/state-vector.ts'
-import { TickScheduler } from './pace.ts'
-import { route } from './parcels.ts'
-import { EphemeralFrames } from './passing.ts'
-import type { ClientConnection } from './peer.ts'
-import { PresenceRegistry } from './presence.ts'
+import { PresenceRegistry } from './presence-registry.ts'
+import { TickScheduler } from './tick-scheduler.ts'
 import type { UpdatePolicy } from './update-policy.ts'
 
 /**

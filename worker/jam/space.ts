@@ -1,8 +1,8 @@
 import type { PersonSpace, SpaceReport, SpaceRequest } from '../../shared/api.ts'
 import { limits } from '../../shared/limits.ts'
+import type { JamRoom } from './jam-room.ts'
 import { PictureUse } from './picture-use.ts'
 import { deleteSome, type ListedPicture } from './pictures.ts'
-import type { JamRoom } from './room.ts'
 
 /** Of one person, that the host is told. */
 const mostNames = 3

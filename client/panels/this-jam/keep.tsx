@@ -1,6 +1,6 @@
 import { createSignal, Show } from 'solid-js'
+import { sentenceOf } from '../../messages/error-sentence.ts'
 import { t } from '../../messages/language.ts'
-import { sentenceOf } from '../../messages/sentence-of.ts'
 import type { HostingControl } from '../../sync/hosting.ts'
 import { formatDay } from '../../ui/format.ts'
 import { Switch } from '../../ui/switch.tsx'

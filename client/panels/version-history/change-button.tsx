@@ -1,5 +1,5 @@
 import { createSignal, Show } from 'solid-js'
-import { sentenceOf } from '../../messages/sentence-of.ts'
+import { sentenceOf } from '../../messages/error-sentence.ts'
 
 /** A button that changes something at once, and tells what goes wrong. */
 export function ChangeButton(props: {

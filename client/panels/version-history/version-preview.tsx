@@ -1,6 +1,6 @@
 import { createSignal, onCleanup, onMount, Show } from 'solid-js'
+import { sentenceOf } from '../../messages/error-sentence.ts'
 import { t } from '../../messages/language.ts'
-import { sentenceOf } from '../../messages/sentence-of.ts'
 import { readRestorePoint } from '../../sync/version-history-api.ts'
 import { useTogetherContext } from '../../together/context.ts'
 import { formatMoment } from '../../ui/format.ts'

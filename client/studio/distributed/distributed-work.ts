@@ -4,7 +4,7 @@ import {
 	encodeHelperMessage,
 	type HelperMessage,
 } from '../../../shared/distributed-work.ts'
-import { sentenceOf } from '../../messages/sentence-of.ts'
+import { sentenceOf } from '../../messages/error-sentence.ts'
 import type { Peer } from '../../sync/presence.ts'
 import type { Session } from '../../sync/session.ts'
 import type { Studio } from '../engine/studio.ts'

@@ -1,4 +1,4 @@
-import { AppError } from '../../messages/trouble.ts'
+import { AppError } from '../../messages/app-error.ts'
 
 /** Everything that can go wrong in the studio. */
 export type StudioErrorCode =

@@ -1,6 +1,6 @@
 import { createEffect, createSignal, on, onCleanup } from 'solid-js'
 import { grown, intersects, type Rect } from '../../../shared/geometry.ts'
-import { sentenceOf } from '../../messages/sentence-of.ts'
+import { sentenceOf } from '../../messages/error-sentence.ts'
 import { useStudioContext } from '../context.ts'
 import type { EngineChoice } from '../engine/engine-choice.ts'
 import type { Painting } from '../engine/messages.ts'

@@ -1,5 +1,5 @@
 import { createSignal } from 'solid-js'
-import { sentenceOf } from '../../messages/sentence-of.ts'
+import { sentenceOf } from '../../messages/error-sentence.ts'
 import type { Progress } from '../engine/messages.ts'
 
 type JobState<T> =

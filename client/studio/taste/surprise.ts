@@ -1,7 +1,7 @@
 import { type Accessor, createSignal, onCleanup } from 'solid-js'
 import { type Idea, ideaSeed, ideasFrom } from '../../../shared/taste/ideas.ts'
 import { propose } from '../../../shared/taste/propose.ts'
-import { sentenceOf } from '../../messages/sentence-of.ts'
+import { sentenceOf } from '../../messages/error-sentence.ts'
 import type { StudioContext } from '../context.ts'
 import { catalog } from '../engine/catalog.ts'
 import type { EngineChoice } from '../engine/engine-choice.ts'

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
+import { isWithinBounds } from '../../../shared/canvas-bounds.ts'
 import { unpack } from '../../../shared/ink.ts'
 import { limits } from '../../../shared/limits.ts'
 import { Ends, PictureFrame } from '../../../shared/mark-schema.ts'
-import { isWithinBounds } from '../../../shared/reach.ts'
 import { Transform } from '../../../shared/transform.ts'
 import type { WireContent } from './wire-update.ts'
 

@@ -1,8 +1,13 @@
 import { limits } from '../../shared/limits.ts'
-import { encodeLiveInkBatch, frameKind, type LiveInk, type EphemeralKind } from '../../shared/protocol.ts'
+import {
+	type EphemeralKind,
+	encodeLiveInkBatch,
+	frameKind,
+	type LiveInk,
+} from '../../shared/protocol.ts'
 import { canPaint } from '../../shared/roles.ts'
 import { Refusal } from '../errors.ts'
-import type { ClientConnection } from './peer.ts'
+import type { ClientConnection } from './client-connection.ts'
 
 /** What is shown and never stored: live ink, lasers and reactions, gathered until the next tick. */
 export class EphemeralFrames {

@@ -1,5 +1,5 @@
+import { AppError } from './app-error.ts'
 import { t, words } from './language.ts'
-import { AppError } from './trouble.ts'
 
 /** @returns what to tell a person about an error, whatever it is. */
 export function sentenceOf(error: unknown): string {

@@ -2,7 +2,7 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { limits } from '../../shared/limits.ts'
 import { frameKind, readSafeVarUint } from '../../shared/protocol.ts'
-import type { ClientConnection, PresenceEntry } from './peer.ts'
+import type { ClientConnection, PresenceEntry } from './client-connection.ts'
 
 /**
  * Who is here and where they point: the awareness protocol of y-protocols. A connection speaks

@@ -11,7 +11,10 @@ const mostAddresses = 1_000
  */
 export class AddressReputation {
 	readonly #joins = new TokenBucket(limits.joinsPerSecond, limits.joinsWindowSeconds)
-	readonly #stumbles = new TokenBucket(limits.malformedFramesPerSecond, limits.malformedFramesWindowSeconds)
+	readonly #stumbles = new TokenBucket(
+		limits.malformedFramesPerSecond,
+		limits.malformedFramesWindowSeconds,
+	)
 	/** Participants whose connections had to be ended. */
 	readonly #offenders = new Set<string>()
 	#banMs = 0

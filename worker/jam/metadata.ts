@@ -30,7 +30,11 @@ export interface JamMetadata {
 	earlierSalts?: readonly string[]
 }
 
-export async function createMetadata(id: string, title: string, keys: JamKeys): Promise<JamMetadata> {
+export async function createMetadata(
+	id: string,
+	title: string,
+	keys: JamKeys,
+): Promise<JamMetadata> {
 	return {
 		id,
 		title,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { allowConnection, rememberRefusal, wasRefused } from '../../worker/knocks.ts'
+import { allowConnection, rememberRefusal, wasRefused } from '../../worker/connection-throttle.ts'
 
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { limits } from '../../shared/limits.ts'
 import { type Role, roles } from '../../shared/roles.ts'
 import { TokenBucket } from '../../shared/token-bucket.ts'
-import { FlowControl } from './flow.ts'
+import { FlowControl } from './flow-control.ts'
 
 /** Who a connection is. */
 const Identity = v.object({
@@ -51,7 +51,10 @@ export class ClientConnection {
 	readonly #liveInk = new TokenBucket(limits.liveInkBytesPerSecond, limits.liveInkWindowSeconds)
 	readonly #laser = new TokenBucket(limits.laserPartsPerSecond, limits.laserWindowSeconds)
 	readonly #reactions = new TokenBucket(limits.reactionsPerSecond, limits.reactionsWindowSeconds)
-	readonly #parcels = new TokenBucket(limits.directMessageBytesPerSecond, limits.directMessageWindowSeconds)
+	readonly #parcels = new TokenBucket(
+		limits.directMessageBytesPerSecond,
+		limits.directMessageWindowSeconds,
+	)
 	#rememberedAt = 0
 	#rememberTimer: ReturnType<typeof setTimeout> | undefined
 	/** When it was last heard of; milliseconds since 1970. */
