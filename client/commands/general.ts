@@ -105,7 +105,7 @@ export const editCommands = [
 	{
 		id: 'place',
 		group: 'edit',
-		title: (say) => say('toolbar.place'),
+		title: (say) => say('toolbar.addImage'),
 		icon: ImagePlus,
 		when: canPaint,
 		run: ({ panels }) => panels.open('pictures'),

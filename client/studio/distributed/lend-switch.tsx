@@ -7,14 +7,14 @@ import './lend.css'
 export function LendSwitch() {
 	const { hands } = useStudioContext()
 	const hint = () => {
-		if (!hands.isOn()) return t('hands.lendHint')
-		if (!hands.isReady()) return t('hands.lendSoon')
-		return t(hands.isScarce() ? 'hands.lendLow' : 'hands.lendHint')
+		if (!hands.isOn()) return t('distributed.offerHint')
+		if (!hands.isReady()) return t('distributed.preparing')
+		return t(hands.isScarce() ? 'distributed.lowBattery' : 'distributed.offerHint')
 	}
 	return (
 		<div class="lend-switch">
 			<Switch
-				label={t('hands.lend')}
+				label={t('distributed.offer')}
 				hint={hint()}
 				checked={hands.isOn()}
 				onChange={(on) => void hands.lend(on)}
