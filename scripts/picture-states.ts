@@ -108,8 +108,9 @@ export const states: State[] = [
 		async show(scene) {
 			const { page, m } = scene
 			await pressed(scene, m.thisJam.title)
-			await page.getByText(m.counters.title).click()
-			await expect(page.getByText(m.counters.stored)).toBeVisible()
+			await page.getByText(m.counters.title, { exact: true }).click()
+			await page.getByText(m.counters.details, { exact: true }).click()
+			await expect(page.getByText(m.counters.tail)).toBeVisible()
 		},
 	},
 	{

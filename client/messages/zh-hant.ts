@@ -573,6 +573,7 @@ export const zhHant: Messages = {
 		counting: '載入中…',
 		none: '目前無法取得，正在重試。',
 		people: '在場人數',
+		details: '詳細資料',
 		behind: '進度落後',
 		tick: '更新間隔',
 		messages: '每秒訊息數，收／發',
