@@ -10,8 +10,8 @@ function plural(count: number, one: string, many = `${one}s`): string {
 const otherPeople = (count: number) => plural(count, 'other person', 'other people')
 
 /**
- * Everything that the page says, in English. Other languages have the same keys; a text with
- * values in it is a function. `troubles` are by code, the server's and the page's own.
+ * Every text of the page, in English. Other languages have the same keys; a text with values in it
+ * is a function. `errors` are by code: the server's and the page's own.
  */
 export const en = {
 	home: {
@@ -338,7 +338,7 @@ export const en = {
 		rose: 'Rose',
 		sand: 'Sand',
 	},
-	/** What one can do, by name; what has a button is called as the button is. */
+	/** Commands by name. A command with a button has the button’s name. */
 	commands: {
 		title: 'All commands',
 		find: 'Search commands',
@@ -422,7 +422,7 @@ export const en = {
 			fourDoes: 'Redo',
 		},
 	},
-	/** The pen that is moved by keys; places are in pixels from the canvas’s middle. */
+	/** The keyboard pen. Positions are in pixels from the centre of the canvas. */
 	pen: {
 		title: 'Canvas: paint with the keyboard',
 		hint: 'Arrow keys move the pen, with Shift in bigger steps, with Alt one pixel at a time. Space or Enter starts or stops a line. Escape cancels it.',
@@ -657,7 +657,7 @@ export const en = {
 		notPlaced: 'The image is too large for the canvas, but you can save it.',
 		save: 'Save for print',
 	},
-	/** Whose hand the studio paints in, what it paints anew, and who lends theirs. */
+	/** The style the studio paints in, what it repaints, and who shares their style. */
 	style: {
 		origins: { paintings: 'Paintings', canvas: 'The canvas', own: 'Your own' },
 		paintingTitle: (_id: string, title: string) => title,
@@ -700,7 +700,7 @@ export const en = {
 		invert: 'Invert',
 		clear: 'Clear',
 	},
-	/** Devices that make parts of a picture for each other. */
+	/** Devices that make parts of each other’s images. */
 	distributed: {
 		offer: 'Share my device’s power',
 		offerHint:
@@ -936,12 +936,12 @@ export const en = {
 		done: 'It is next to the original.',
 		noInput: 'What it was made from was not kept, so it can’t be made again.',
 	},
-	/** Pictures whose files are missing, made again. */
+	/** Images whose files are missing, made again. */
 	missing: {
 		alike: 'The file is missing. This was made again from its recipe, on this device.',
 		same: 'The file was missing. It was made again from its recipe, on this device, and is identical.',
 	},
-	/** Children of several pieces. */
+	/** Pieces mixed from other pieces. */
 	mix: {
 		hint: 'Choose two to four pieces, anyone’s, here or with Select on the canvas. Each result mixes how they were made, with a little chance.',
 		parents: 'Pieces to mix',

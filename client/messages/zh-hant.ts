@@ -4,7 +4,7 @@ import { paintings } from './paintings.zh-hant.ts'
 
 const number = new Intl.NumberFormat('zh-Hant')
 
-/** Everything that the page says, in Traditional Chinese as written in Taiwan. */
+/** Every text of the page, in Traditional Chinese as written in Taiwan. */
 export const zhHant: Messages = {
 	home: {
 		lead: '開一場共畫，分享連結，一起畫。',
