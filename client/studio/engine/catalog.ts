@@ -2,12 +2,12 @@ import * as v from 'valibot'
 import catalogJson from '../../../models/catalog.json'
 import { Catalog, type Model } from '../../../shared/catalog.ts'
 
-const modelUrls = import.meta.glob<string>('../../models/*.onnx', {
+const modelUrls = import.meta.glob<string>('../../../models/*.onnx', {
 	query: '?url',
 	import: 'default',
 	eager: true,
 })
-const thumbnailUrls = import.meta.glob<string>('../../models/styles/*.webp', {
+const thumbnailUrls = import.meta.glob<string>('../../../models/styles/*.webp', {
 	query: '?url',
 	import: 'default',
 	eager: true,
@@ -25,10 +25,10 @@ export function modelNamed(name: string): Model {
 
 /** @returns where a network's file is. */
 export function modelUrl({ file }: Model): string {
-	return modelUrls[`../../models/${file}`] ?? ''
+	return modelUrls[`../../../models/${file}`] ?? ''
 }
 
 /** @param thumbnail as in the catalogue. */
 export function thumbnailUrl(thumbnail: string): string {
-	return thumbnailUrls[`../../models/${thumbnail}`] ?? ''
+	return thumbnailUrls[`../../../models/${thumbnail}`] ?? ''
 }
