@@ -57,7 +57,7 @@ export const states: State[] = [
 		name: 'bad-link',
 		async show({ page, m, links }) {
 			await open(page, links.host.replace(/#.*/, ''))
-			await expect(page.getByText(m.troubles['wrong-key'])).toBeVisible()
+			await expect(page.getByText(m.errors['wrong-key'])).toBeVisible()
 		},
 	},
 	{ name: 'jam-empty', show: (scene) => inJam(scene, scene.links.empty) },
@@ -108,8 +108,9 @@ export const states: State[] = [
 		async show(scene) {
 			const { page, m } = scene
 			await pressed(scene, m.thisJam.title)
-			await page.getByText(m.counters.title).click()
-			await expect(page.getByText(m.counters.stored)).toBeVisible()
+			await page.getByText(m.counters.title, { exact: true }).click()
+			await page.getByText(m.counters.details, { exact: true }).click()
+			await expect(page.getByText(m.counters.tail)).toBeVisible()
 		},
 	},
 	{
@@ -126,7 +127,7 @@ export const states: State[] = [
 			const { page, m } = scene
 			await pressed(scene, m.thisJam.title)
 			await press(page, m.thisJam.downloadButton)
-			await expect(page.getByText(m.thisJam.downloaded('').slice(0, 5))).toBeVisible()
+			await expect(page.getByText(m.thisJam.downloaded('|').split('|')[0] ?? '')).toBeVisible()
 		},
 	},
 	{
@@ -149,9 +150,9 @@ export const states: State[] = [
 		async show(scene) {
 			const { page, m } = scene
 			await pressed(scene, m.studio.title)
-			await press(page, m.hand.add)
-			await press(page, m.hand.addMore)
-			await press(page, m.hand.addMore)
+			await press(page, m.style.add)
+			await press(page, m.style.addMore)
+			await press(page, m.style.addMore)
 			await page.locator('.blend-pad').scrollIntoViewIfNeeded()
 		},
 	},
@@ -160,8 +161,8 @@ export const states: State[] = [
 		async show(scene) {
 			const { page, m } = scene
 			await pressed(scene, m.studio.title)
-			await page.getByText(m.hand.what).first().click()
-			await page.getByText(m.hand.mask).click()
+			await page.locator('.restyle-what summary').click()
+			await page.getByText(m.style.mask).click()
 			const frame = await page.locator('.frame').boundingBox()
 			if (!frame) throw new Error('the studio has no frame')
 			const at = (x: number, y: number) =>
@@ -176,7 +177,7 @@ export const states: State[] = [
 				await page.mouse.move(...at(x, y), { steps: 8 })
 			}
 			await page.mouse.up()
-			await page.getByText(m.hand.clear).scrollIntoViewIfNeeded()
+			await page.getByText(m.style.clear).scrollIntoViewIfNeeded()
 		},
 	},
 	{
@@ -184,15 +185,15 @@ export const states: State[] = [
 		async show(scene) {
 			const { page, m } = scene
 			await pressed(scene, m.studio.title)
-			await page.getByText(m.hand.what).first().click()
-			await page.getByText(m.hand.whats.selection, { exact: true }).click()
+			await page.locator('.restyle-what summary').click()
+			await page.getByText(m.style.whats.selection, { exact: true }).click()
 		},
 	},
 	{
 		name: 'studio-canvas',
 		async show(scene) {
 			await pressed(scene, scene.m.studio.title)
-			await scene.page.getByText(scene.m.hand.origins.canvas, { exact: true }).click()
+			await scene.page.getByText(scene.m.style.origins.canvas, { exact: true }).click()
 		},
 	},
 	{
@@ -277,7 +278,7 @@ export const states: State[] = [
 			await press(page, m.studio.title)
 			await page.getByRole('tab', { name: m.studio.tabs.enlarge }).click()
 			await page.getByText(m.enlarge.times(4), { exact: true }).click()
-			await expect(page.getByRole('switch', { name: m.hands.share })).toBeEnabled()
+			await expect(page.getByRole('switch', { name: m.distributed.share })).toBeEnabled()
 			await press(page, m.enlarge.go)
 			await expect(page.locator('.shares li').nth(1)).toContainText(/[1-9]/, { timeout: 60_000 })
 			await page.locator('.shares').scrollIntoViewIfNeeded()
@@ -292,7 +293,7 @@ export const states: State[] = [
 			await press(other, m.studio.title)
 			await other.getByRole('tab', { name: m.studio.tabs.enlarge }).click()
 			await other.getByText(m.enlarge.times(4), { exact: true }).click()
-			await expect(other.getByRole('switch', { name: m.hands.share })).toBeEnabled()
+			await expect(other.getByRole('switch', { name: m.distributed.share })).toBeEnabled()
 			await press(other, m.enlarge.go)
 			await expect(page.locator('.lend-parts')).toContainText(/[1-9]/, { timeout: 60_000 })
 		},
@@ -426,8 +427,8 @@ export const states: State[] = [
 		name: 'notice',
 		async show(scene) {
 			await inJam(scene, scene.links.host)
-			await scene.page.getByLabel(scene.m.toolbar.placeFiles).setInputFiles(notes)
-			await expect(scene.page.getByText(scene.m.troubles['unreadable-picture'])).toBeVisible()
+			await scene.page.getByLabel(scene.m.toolbar.imageFiles).setInputFiles(notes)
+			await expect(scene.page.getByText(scene.m.errors['unreadable-picture'])).toBeVisible()
 		},
 	},
 	{
@@ -463,7 +464,7 @@ async function crossed(scene: Scene): Promise<void> {
 	const patience = { timeout: 60_000 }
 	await inNewJam(scene)
 	await press(page, m.studio.title)
-	await page.getByRole('tab', { name: m.studio.tabs.cross }).click()
+	await page.getByRole('tab', { name: m.studio.tabs.mix }).click()
 	const frame = page.getByLabel(m.studio.frame)
 	const steps = Math.floor(((await page.locator('.frame').boundingBox())?.width ?? 0) / 32)
 	const move = async (key: string) => {
@@ -481,8 +482,8 @@ async function crossed(scene: Scene): Promise<void> {
 			const { id } = materials[channel]
 			await page.getByTitle(m.materials.names[id]).last().click()
 		}
-		await press(page, m.cross.grow)
-		await expect(page.getByText(m.cross.placed)).toBeVisible(patience)
+		await press(page, m.mix.grow)
+		await expect(page.getByText(m.mix.placed)).toBeVisible(patience)
 		for (const channel of channels) {
 			const { id } = materials[channel]
 			await page.getByTitle(m.materials.names[id]).last().click()
@@ -491,9 +492,9 @@ async function crossed(scene: Scene): Promise<void> {
 	}
 	await move('ArrowLeft')
 	await move('ArrowDown')
-	await press(page, m.cross.go)
-	await press(page, m.cross.keep(6))
-	await expect(page.getByText(m.cross.placed)).toBeVisible(patience)
+	await press(page, m.mix.go)
+	await press(page, m.mix.keep(6))
+	await expect(page.getByText(m.mix.placed)).toBeVisible(patience)
 }
 
 /** A file that is neither a picture nor a jam. */
@@ -520,7 +521,7 @@ async function inJam({ page, m }: Scene, link: string): Promise<void> {
 /** Opens a jam that nothing is in. */
 async function inNewJam({ page, m, links }: Scene): Promise<void> {
 	await open(page, links.home)
-	await press(page, m.home.open)
+	await press(page, m.home.start)
 	await expect(page.locator('.status[data-state=saved]')).toBeVisible()
 }
 
@@ -578,7 +579,7 @@ async function withHelper(scene: Scene, helper: 'other' | 'helper' = 'other'): P
 	await inJam({ ...scene, page: other }, links.host)
 	const lender = helper === 'other' ? other : page
 	await press(lender, m.people.here(2))
-	await lender.getByText(m.hands.lend, { exact: true }).click()
+	await lender.getByText(m.distributed.offer, { exact: true }).click()
 	await lender.keyboard.press('Escape')
 	return other
 }

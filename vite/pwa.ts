@@ -14,7 +14,7 @@ export function pwa(): Plugin[] {
 			id: '/',
 			name: 'Tessera',
 			short_name: 'Tessera',
-			description: 'Open a jam, share the link, paint together. Every browser is a studio.',
+			description: 'Start a jam, share the link, paint together. Every browser is a studio.',
 			start_url: '/',
 			display: 'standalone',
 			background_color: '#15161b',

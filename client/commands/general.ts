@@ -105,7 +105,7 @@ export const editCommands = [
 	{
 		id: 'place',
 		group: 'edit',
-		title: (say) => say('toolbar.place'),
+		title: (say) => say('toolbar.addImage'),
 		icon: ImagePlus,
 		when: whenCanPaint,
 		run: ({ panels }) => panels.open('pictures'),

@@ -92,7 +92,7 @@ export const selectionCommands = [
 	{
 		id: 'clear',
 		group: 'selection',
-		title: (say) => say('commands.clear'),
+		title: (say) => say('commands.deselect'),
 		keys: ['Escape'],
 		when: isHolding,
 		run: ({ selection }) => selection.clear(),
@@ -109,7 +109,7 @@ export const selectionCommands = [
 	{
 		id: 'write',
 		group: 'selection',
-		title: (say) => say('selection.write'),
+		title: (say) => say('selection.editText'),
 		icon: TextCursor,
 		keys: ['Enter'],
 		when: (jam) => isHolding(jam) && jam.selection.written() !== undefined,

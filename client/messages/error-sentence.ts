@@ -5,12 +5,12 @@ import { t, words } from './language.ts'
 export function sentenceOf(error: unknown): string {
 	return error instanceof AppError
 		? sentenceFor(error.code, error.message)
-		: t('troubles.unexpected-here')
+		: t('errors.unexpected-here')
 }
 
 /** @param said by a server that knows more codes than this page: better than nothing. */
 export function sentenceFor(code: string, said: string): string {
 	const byPath: Record<string, unknown> = words()
-	const sentence = byPath[`troubles.${code}`]
-	return typeof sentence === 'string' ? sentence : said || t('troubles.server-trouble')
+	const sentence = byPath[`errors.${code}`]
+	return typeof sentence === 'string' ? sentence : said || t('errors.server-trouble')
 }

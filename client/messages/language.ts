@@ -26,7 +26,7 @@ export const language = (): Language => spoken().language
 /** All texts by their path, in the language that the page speaks now. */
 export const words = () => spoken().words
 
-/** A text by its path, `t('home.open')`; where it has values, they follow. */
+/** A text by its path, `t('home.start')`; where it has values, they follow. */
 export const t = translator(words)
 
 /** Every language that can be had, for finding things by any of their names. */

@@ -59,14 +59,14 @@ export function Home() {
 					<input
 						id="title"
 						class="field"
-						placeholder={t('home.namePlaceholder')}
+						placeholder={t('home.nameLabel')}
 						maxLength={limits.titleLength}
 						autocomplete="off"
 						value={title()}
 						onInput={(event) => setTitle(event.currentTarget.value)}
 					/>
 					<button type="submit" class="button primary" disabled={opening()}>
-						{opening() ? t('home.opening') : t('home.open')}
+						{opening() ? t('home.starting') : t('home.start')}
 					</button>
 					<proof.View />
 				</form>

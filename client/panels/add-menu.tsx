@@ -44,7 +44,7 @@ export function AddMenu(props: { onCamera(): void }) {
 						onSelect={() => tools.set('tool', 'note')}
 					/>
 					<MenuItem
-						label={t('toolbar.place')}
+						label={t('toolbar.addImage')}
 						icon={ImagePlus}
 						onSelect={() => panels.open('pictures')}
 					/>

@@ -88,7 +88,7 @@ function Viewfinder(props: { onPhoto(photo: File): void }) {
 		>
 			{(code) => (
 				<>
-					<p role="alert">{t(`troubles.${code()}`)}</p>
+					<p role="alert">{t(`errors.${code()}`)}</p>
 					<label class="button camera-file">
 						{t('camera.fromFile')}
 						<input

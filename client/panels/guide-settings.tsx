@@ -31,7 +31,7 @@ export function GuideSettings() {
 			/>
 			<Show when={tools.state.symmetry === 'turn' || tools.state.symmetry === 'mandala'}>
 				<Slider
-					label={t('guides.folds')}
+					label={t('guides.segments')}
 					value={tools.state.folds}
 					min={foldRange[0]}
 					max={foldRange[1]}

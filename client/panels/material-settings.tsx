@@ -48,7 +48,7 @@ export function MaterialSettings() {
 			</Show>
 			<button type="button" class="button materials-seed" onClick={tools.reseed}>
 				<Dices size={18} aria-hidden="true" />
-				{t('materials.newSeed')}
+				{t('materials.newVariation')}
 			</button>
 			<p class="quiet materials-hint">{t('materials.seedHint')}</p>
 			<Show when={!tools.state.grows}>

@@ -59,8 +59,8 @@ export function People() {
 					<Show when={session.canPaint}>
 						<div class="people-lend">
 							<Switch
-								label={t('hand.lend')}
-								hint={t(session.lending.lends() ? 'hand.lendsHint' : 'hand.keepsHint')}
+								label={t('style.share')}
+								hint={t(session.lending.lends() ? 'style.sharedHint' : 'style.notSharedHint')}
 								checked={session.lending.lends()}
 								onChange={session.lending.lend}
 							/>
@@ -86,7 +86,7 @@ function Row(props: { peer: Peer; onLeave(): void }) {
 	const doing = () => {
 		if (props.peer.follows === session.presence.id) return t('together.followsYou')
 		const { tool, hands } = props.peer
-		if (hands === 'lends') return t('hands.lends')
+		if (hands === 'lends') return t('distributed.offers')
 		return isPresenceTool(tool) ? t(`held.${tool}`) : ''
 	}
 	return (

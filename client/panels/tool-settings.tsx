@@ -99,7 +99,7 @@ function EraserSettings() {
 	return (
 		<>
 			<Choice
-				label={t('brush.eraser')}
+				label={t('brush.erase')}
 				chosen={tools.state.eraser}
 				options={erasers.map((value) => ({ value, name: t(`brush.erasers.${value}`) }))}
 				onChoose={(eraser) => tools.set('eraser', eraser)}
@@ -146,9 +146,9 @@ function TextSettings() {
 	return (
 		<>
 			<Choice
-				label={t('brush.face')}
+				label={t('brush.font')}
 				chosen={tools.state.face}
-				options={fontFamilies.map((value) => ({ value, name: t(`brush.faces.${value}`) }))}
+				options={fontFamilies.map((value) => ({ value, name: t(`brush.fonts.${value}`) }))}
 				onChoose={(face) => tools.set('face', face)}
 			/>
 			<Colours onChoose={(colour) => tools.set('colour', colour)} />

@@ -96,7 +96,7 @@ export function Toolbar() {
 			<hr />
 			<span class="toolbar-item is-wide">
 				<IconButton
-					label={t('toolbar.place')}
+					label={t('toolbar.addImage')}
 					placement="right"
 					onClick={() => panels.open('pictures')}
 				>
@@ -124,7 +124,7 @@ export function Toolbar() {
 				accept="image/*"
 				multiple
 				hidden
-				aria-label={t('toolbar.placeFiles')}
+				aria-label={t('toolbar.imageFiles')}
 				onChange={(event) => place(event.currentTarget.files ?? [])}
 			/>
 			<CameraDialog

@@ -356,7 +356,7 @@ export function createSession(
 			const others = writersOf(doc, mark.id)
 				.map((author) => ({ author, name: personOf(doc, author)?.name }))
 				.filter(({ author }) => scene.makerOf({ author }) !== maker)
-			return [...new Set(others.map(({ name }) => name ?? t('maker.unknown')))]
+			return [...new Set(others.map(({ name }) => name ?? t('attribution.unknown')))]
 		},
 
 		sendInk(part: InkPart): void {

@@ -63,5 +63,5 @@ export function createTransfer<A extends unknown[], T>(
 
 function sentenceFor(error: unknown): string {
 	const lost = error instanceof RequestError && error.code === 'offline'
-	return lost ? t('troubles.transfer-lost') : sentenceOf(error)
+	return lost ? t('errors.transfer-lost') : sentenceOf(error)
 }

@@ -22,7 +22,8 @@ export function Announcer(props: { told: string | undefined }) {
 	let here: ReadonlyMap<number, string> | undefined
 
 	const peers = () => new Map(session.presence.peers().map(({ id, name }) => [id, name] as const))
-	const nameOf = (id: number) => untrack(() => session.personHere(id)?.name ?? t('maker.unknown'))
+	const nameOf = (id: number) =>
+		untrack(() => session.personHere(id)?.name ?? t('attribution.unknown'))
 
 	function tell(...sentences: string[]): void {
 		waiting.push(...sentences)

@@ -143,7 +143,7 @@ export function createAttribution({ session, viewport, tools }: ToolContext) {
 			const mark = markAt(point, slack.touch)
 			rest = point
 			setMade(mark && { mark, at: point, isAsked: true })
-			setTold(mark ? said(mark) : t('maker.nothing'))
+			setTold(mark ? said(mark) : t('attribution.nothing'))
 		},
 	}
 }

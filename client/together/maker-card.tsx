@@ -47,7 +47,7 @@ export function MakerCard(props: { made: Attributed; onRecipe(shown: Shown): voi
 			class="panel maker-card"
 			classList={{ 'has-button': shown() !== undefined }}
 			style={place()}
-			aria-label={t('maker.title')}
+			aria-label={t('attribution.title')}
 		>
 			<p class="maker-card-who">
 				<span

@@ -74,7 +74,7 @@ export function createTogether(context: StudioContext & { guide: FollowControlle
 				name,
 				at: viewport.toWorld(pointed()),
 			})
-			if (!said) session.hint.tell(t('troubles.too-lively'))
+			if (!said) session.hint.tell(t('errors.too-lively'))
 		},
 	}
 }

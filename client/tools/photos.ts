@@ -29,7 +29,7 @@ export async function importPhotos(
 			() => undefined,
 		)
 		if (!bitmap) {
-			session.setNotice(t('troubles.unreadable-picture'))
+			session.setNotice(t('errors.unreadable-picture'))
 			continue
 		}
 		frame = await importPhoto(session, bitmap, at, view)
@@ -48,7 +48,7 @@ async function importPhoto(
 	const height = Math.max(1, Math.round(bitmap.height * shrink))
 	const blob = await draw(bitmap, width, height).convertToBlob({ type: 'image/webp', quality: 0.9 })
 	if (blob.size > limits.pictureBytes) {
-		session.setNotice(t('troubles.picture-still-too-large'))
+		session.setNotice(t('errors.picture-still-too-large'))
 		return undefined
 	}
 	const picture = {

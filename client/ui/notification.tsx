@@ -21,7 +21,7 @@ export function Notification(props: SlipProps) {
 			<button
 				type="button"
 				class="icon-button"
-				aria-label={t('common.putAway')}
+				aria-label={t('common.dismiss')}
 				onClick={() => props.onPutAway()}
 			>
 				<X size={18} aria-hidden="true" />

@@ -22,7 +22,7 @@ for (const viewport of [desktop, phone]) {
 		const page = await context.newPage()
 		await page.goto(server.url)
 		await expectAccessible(page)
-		await page.getByRole('button', { name: 'Open a jam' }).click()
+		await page.getByRole('button', { name: 'Start a jam' }).click()
 		await allSaved(page)
 		await expectAccessible(page)
 
@@ -42,7 +42,7 @@ for (const viewport of [desktop, phone]) {
 		await page.getByRole('button', { name: 'Close the studio' }).click()
 
 		await page.getByRole('button', { name: 'Share' }).click()
-		await expect(page.getByLabel('Link for watching').first()).toBeVisible()
+		await expect(page.getByLabel('Can watch').first()).toBeVisible()
 		await expectAccessible(page)
 
 		await page.goto(`${server.url}/nowhere`)
@@ -66,7 +66,7 @@ test('the studio works by keyboard alone', async ({ browser, server }) => {
 	await page.getByRole('radio', { name: /Medium/ }).focus()
 	await page.keyboard.press('ArrowLeft')
 	await page.getByRole('button', { name: 'Restyle' }).press('Enter')
-	await expect(page.getByText('The picture is on the canvas.')).toBeAttached({ timeout: 60_000 })
+	await expect(page.getByText('The image is on the canvas.')).toBeAttached({ timeout: 60_000 })
 })
 
 test('keys zoom, pan and come back', async ({ browser, server }) => {
@@ -83,7 +83,7 @@ test('keys zoom, pan and come back', async ({ browser, server }) => {
 
 test('on a phone, one finger draws and two fingers zoom', async ({ browser, server }) => {
 	const host = await openJam(browser, server.url)
-	const link = await copyLink(host.page, 'Link for artists')
+	const link = await copyLink(host.page, 'Can paint')
 	const context = await browser.newContext({ viewport: phone, hasTouch: true, isMobile: true })
 	const page = await context.newPage()
 	await page.goto(link)

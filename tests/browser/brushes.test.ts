@@ -44,7 +44,7 @@ test('every brush paints the same for everyone, drawn at once or painted anew', 
 	server,
 }) => {
 	const { host, guest } = await twoArtists(browser, server.url)
-	const names = ['Ink', 'Marker', 'Pencil', 'Wash', 'Calligraphy']
+	const names = ['Ink', 'Marker', 'Pencil', 'Watercolour', 'Calligraphy']
 	for (const [i, name] of names.entries()) {
 		await host.page.keyboard.press(String(i + 1))
 		await inSettings(host.page, async () => {
@@ -101,7 +101,7 @@ test('a mandala grows before everyone’s eyes, and is one step and one group', 
 	await expectAccessible(page)
 	await page.keyboard.press('v')
 	await page.mouse.click(870, 435)
-	await expect(page.getByRole('toolbar', { name: '12 things selected' })).toBeVisible()
+	await expect(page.getByRole('toolbar', { name: '12 items selected' })).toBeVisible()
 	await page.keyboard.press('Escape')
 	await page.keyboard.press('Control+z')
 	for (const person of [host, guest]) {
@@ -194,24 +194,24 @@ test('pictures and texts are pasted; a picture’s colours are everyone’s', as
 	await expectPaint(guest.page, { x: 720, y: 450 })
 
 	await settings(page).click()
-	await page.getByText('Colours of a picture').click()
-	await page.getByRole('button', { name: 'Add the colours of picture 1' }).click()
+	await page.getByText('Colours from an image').click()
+	await page.getByRole('button', { name: 'Add the colours of image 1' }).click()
 	await settings(guest.page).click()
-	const shared = guest.page.getByRole('group', { name: 'This jam’s colours' })
+	const shared = guest.page.getByRole('group', { name: 'Shared palette' })
 	// Both areas; and where they meet, their mixtures.
 	await expect(shared.getByRole('button', { name: /^Colour #/ }).nth(1)).toBeVisible()
 	await guest.page.getByRole('button', { name: 'Rose', exact: true }).click()
-	await guest.page.getByRole('button', { name: 'Add the colour in hand' }).click()
-	const theirs = page.getByRole('group', { name: 'This jam’s colours' })
+	await guest.page.getByRole('button', { name: 'Add current colour' }).click()
+	const theirs = page.getByRole('group', { name: 'Shared palette' })
 	await expect(theirs.getByRole('button', { name: 'Colour #e5849b' })).toBeVisible()
 	await expectAccessible(page)
-	await guest.page.getByRole('button', { name: 'Remove the colour in hand' }).click()
+	await guest.page.getByRole('button', { name: 'Remove current colour' }).click()
 	await expect(theirs.getByRole('button', { name: 'Colour #e5849b' })).toHaveCount(0)
 	await page.keyboard.press('Escape')
 
 	await page.evaluate(() => navigator.clipboard.writeText('Low tide\nat six'))
 	await page.keyboard.press('Control+v')
-	await expect(page.getByRole('toolbar', { name: '1 thing selected' })).toBeVisible()
+	await expect(page.getByRole('toolbar', { name: '1 item selected' })).toBeVisible()
 	await page.mouse.dblclick(720, 450)
 	await expect(page.getByLabel('Text on the canvas')).toHaveValue('Low tide\nat six')
 })
@@ -225,7 +225,7 @@ test('a photo is put upright, without the place it was taken at', async ({ brows
 		const blob = await sheet.convertToBlob({ type: 'image/jpeg' })
 		return [...new Uint8Array(await blob.arrayBuffer())]
 	})
-	await page.getByLabel('Pictures to place').setInputFiles({
+	await page.getByLabel('Images to add').setInputFiles({
 		name: 'photo.jpg',
 		mimeType: 'image/jpeg',
 		buffer: withExif(Buffer.from(jpeg)),
@@ -253,16 +253,16 @@ test('a photo is put upright, without the place it was taken at', async ({ brows
 test('the camera takes a photo; one that is refused says so', async ({ browser, server }) => {
 	const host = await openJam(browser, server.url)
 	const { page, context } = host
-	const open = page.getByRole('button', { name: 'Take a photo' })
+	const open = page.getByRole('button', { name: 'Camera' })
 	await context.grantPermissions(['camera'])
 	await open.click()
-	await page.getByRole('button', { name: 'Take it' }).click()
+	await page.getByRole('button', { name: 'Take photo' }).click()
 	await expectPaint(page, { x: 720, y: 450 })
 
 	await context.clearPermissions()
 	await page.reload()
 	await open.click()
-	await expect(page.getByRole('alert')).toContainText('may not use the camera')
+	await expect(page.getByRole('alert')).toContainText('isn’t allowed to use the camera')
 	await expectAccessible(page)
 })
 

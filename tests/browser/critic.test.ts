@@ -48,7 +48,7 @@ test('the critic says what it thinks of what somebody painted, and shows where',
 
 	// Its taste for something else is another.
 	const night = await scoreOf(page, '.critic-score')
-	await page.getByLabel('Look at it as').selectOption('Mosaic')
+	await page.getByLabel('Judge as').selectOption('Mosaic')
 	await page.getByRole('button', { name: 'Ask the critic' }).click()
 	await expect(page.getByText(/mosaic/i).last()).toBeVisible(patience)
 	await expect.poll(() => scoreOf(page, '.critic-score'), patience).not.toBe(night)
@@ -66,7 +66,7 @@ test('in a duel the generator learns, step by step, and its piece is placed for 
 	await page.getByLabel('The critic wants to see').selectOption('Gold leaf')
 	const step = page.getByRole('button', { name: 'Step' })
 	const told: string[] = []
-	for (const words of ['paints a first picture', 'has seen real paintings', 'changes', 'Round 1']) {
+	for (const words of ['paints a first image', 'has seen real paintings', 'changes', 'Round 1']) {
 		await step.click()
 		await expect(page.locator('.duel-words')).toContainText(words, patience)
 		told.push((await page.locator('.duel-words').textContent()) ?? '')
@@ -84,14 +84,14 @@ test('in a duel the generator learns, step by step, and its piece is placed for 
 	await expectAccessible(page)
 
 	await expectPaint(guest.page, { x: 518, y: 430 }, false)
-	await page.getByRole('button', { name: 'Put it on the canvas' }).click()
+	await page.getByRole('button', { name: 'Add to the canvas' }).click()
 	await expectPaint(guest.page, { x: 518, y: 430 })
 
 	// It says how it was made, and anyone can make it again.
 	await guest.page.keyboard.press('v')
 	await guest.page.mouse.click(518, 430)
 	await guest.page.getByRole('button', { name: 'Recipe', exact: true }).click()
-	await guest.page.getByRole('button', { name: 'Re-make and compare' }).click()
+	await guest.page.getByRole('button', { name: 'Check authenticity' }).click()
 	await expect(guest.page.getByText('Verified on this device')).toBeVisible(patience)
 
 	await page.getByRole('button', { name: 'Start over' }).click()

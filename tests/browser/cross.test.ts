@@ -12,10 +12,10 @@ const [middle, beside] = [
 ]
 
 async function openCross(page: Page, engine: 'wasm' | 'webgpu' = 'wasm'): Promise<void> {
-	await page.getByRole('tab', { name: 'Cross' }).click()
+	await page.getByRole('tab', { name: 'Mix', exact: true }).click()
 	await page.getByText('Size and engine').click()
 	await page.getByText('Sketch', { exact: true }).click()
-	await page.getByLabel('Painted by').selectOption(engine)
+	await page.getByLabel('Run on').selectOption(engine)
 	await page.getByText('Size and engine').click()
 }
 
@@ -44,25 +44,25 @@ test('one crosses two people’s pieces, the other sees the child, and its famil
 
 	await openCross(page)
 	const [hostName, guestName] = [await nameOf(host.page), await nameOf(page)]
-	await expect(page.getByRole('button', { name: 'Cross them' })).toBeDisabled()
-	await page.getByTitle(`a hand, by ${hostName}`).click()
-	await page.getByTitle(`a hand, by ${guestName}`).click()
-	await page.getByRole('button', { name: 'Cross them' }).click()
-	const sixth = page.getByRole('button', { name: 'Put child 6 on the canvas' })
+	await expect(page.getByRole('button', { name: 'Mix', exact: true })).toBeDisabled()
+	await page.getByTitle(`a style, by ${hostName}`).click()
+	await page.getByTitle(`a style, by ${guestName}`).click()
+	await page.getByRole('button', { name: 'Mix', exact: true }).click()
+	const sixth = page.getByRole('button', { name: 'Add result 6 to the canvas' })
 	await expect(sixth).toBeVisible({ timeout: 120_000 })
 	await expectAccessible(page)
 	// They are still there after one used another instrument.
 	await page.getByRole('tab', { name: 'Restyle' }).click()
 	await expect(sixth).toHaveCount(0)
-	await page.getByRole('tab', { name: 'Cross' }).click()
+	await page.getByRole('tab', { name: 'Mix', exact: true }).click()
 	await expect(sixth).toBeVisible()
 
 	// The child goes where the frame is: somewhere nobody painted.
 	await page.getByLabel(/^Frame:/).focus()
 	for (let i = 0; i < 28; i++) await page.keyboard.press('ArrowDown')
 	await expectPaint(host.page, beside, false)
-	await page.getByRole('button', { name: 'Put child 1 on the canvas' }).click()
-	await expect(page.getByText('It is on everyone’s canvas.')).toBeVisible(patience)
+	await page.getByRole('button', { name: 'Add result 1 to the canvas' }).click()
+	await expect(page.getByText('It is on the canvas, for everyone.')).toBeVisible(patience)
 	await expectPaint(host.page, beside)
 
 	// The other one reads whose child it is, and takes an ancestor up again.
@@ -70,7 +70,7 @@ test('one crosses two people’s pieces, the other sees the child, and its famil
 	await host.page.keyboard.press('v')
 	await host.page.mouse.click(beside.x, beside.y)
 	await host.page.getByRole('button', { name: 'Recipe', exact: true }).click()
-	await host.page.getByRole('button', { name: 'Copy as a link' }).click()
+	await host.page.getByRole('button', { name: 'Copy link' }).click()
 	const link = await host.page.evaluate(() => navigator.clipboard.readText())
 	const bytes = Buffer.from(new URL(link).hash.split('.')[1] ?? '', 'base64url')
 	expect(unpackRecipe(bytes)).toMatchObject({
@@ -79,13 +79,13 @@ test('one crosses two people’s pieces, the other sees the child, and its famil
 	})
 	test.info().annotations.push({ type: 'recipe', description: `${bytes.length} bytes` })
 	await host.page.getByRole('button', { name: 'Family tree' }).click()
-	const tree = host.page.getByRole('list', { name: 'Where it came from' })
+	const tree = host.page.getByRole('list', { name: 'Made from' })
 	await expect(tree).toContainText(hostName)
 	await expect(tree).toContainText(guestName)
 	await expectAccessible(host.page)
-	await tree.getByRole('button', { name: `Cross it: the piece by ${guestName}` }).click()
+	await tree.getByRole('button', { name: `Mix this: the piece by ${guestName}` }).click()
 	await expect(
-		host.page.getByRole('checkbox', { name: `a hand, by ${guestName}` }).first(),
+		host.page.getByRole('checkbox', { name: `a style, by ${guestName}` }).first(),
 	).toBeVisible()
 	await expect(host.page.getByRole('checkbox', { checked: true })).not.toHaveCount(0)
 })
@@ -104,17 +104,17 @@ test('a texture is grown from nothing, of a few materials, and has children of i
 		await openCross(page)
 		if (page === guest.page) await page.getByText('Grow a first texture').click()
 		await page.getByTitle(material).last().click()
-		await page.getByRole('button', { name: 'Grow it into the frame' }).click()
-		await expect(page.getByText('It is on everyone’s canvas.')).toBeVisible(patience)
+		await page.getByRole('button', { name: 'Grow in the frame' }).click()
+		await expect(page.getByText('It is on the canvas, for everyone.')).toBeVisible(patience)
 	}
 	const { page } = guest
 	await expectPaint(host.page, middle)
 	await page.getByTitle(`a texture, by ${await nameOf(host.page)}`).click()
-	await page.getByRole('button', { name: 'Cross them' }).click()
-	await page.getByRole('button', { name: 'Put child 6 on the canvas' }).click(patience)
-	await expect(page.getByText('It is on everyone’s canvas.')).toBeVisible(patience)
+	await page.getByRole('button', { name: 'Mix', exact: true }).click()
+	await page.getByRole('button', { name: 'Add result 6 to the canvas' }).click(patience)
+	await expect(page.getByText('It is on the canvas, for everyone.')).toBeVisible(patience)
 	await page.getByRole('button', { name: 'Family tree' }).click()
-	const children = page.getByRole('list', { name: 'What came of it' })
+	const children = page.getByRole('list', { name: 'Used in' })
 	await expect(children).toContainText(await nameOf(page))
 	await expect(children).toBeInViewport()
 })
@@ -125,8 +125,10 @@ test('WebGPU grows the texture that wasm does', async ({ browser, server }) => {
 	await host.page.getByRole('button', { name: 'Studio', exact: true }).click()
 	await openCross(host.page, 'webgpu')
 	await host.page.getByTitle('Jewels').last().click()
-	await host.page.getByRole('button', { name: 'Grow it into the frame' }).click()
-	await expect(host.page.getByText('It is on everyone’s canvas.')).toBeVisible({ timeout: 120_000 })
+	await host.page.getByRole('button', { name: 'Grow in the frame' }).click()
+	await expect(host.page.getByText('It is on the canvas, for everyone.')).toBeVisible({
+		timeout: 120_000,
+	})
 
 	const { page } = guest
 	await expectPaint(page, middle)
@@ -135,6 +137,6 @@ test('WebGPU grows the texture that wasm does', async ({ browser, server }) => {
 	await page.getByRole('button', { name: 'Recipe', exact: true }).click()
 	const card = page.getByRole('region', { name: 'Recipe' })
 	await expect(card).toContainText('WebGPU')
-	await card.getByRole('button', { name: 'Re-make and compare' }).click()
+	await card.getByRole('button', { name: 'Check authenticity' }).click()
 	await expect(card.getByText('Verified on this device')).toBeVisible(patience)
 })

@@ -34,7 +34,7 @@ test('what is framed is enlarged for everyone, and saved for print', async ({
 	await page.getByText('× 4', { exact: true }).click()
 	await expectAccessible(page)
 	await page.getByRole('button', { name: 'Enlarge' }).click()
-	await expect(page.getByText('The larger picture is on the canvas.')).toBeAttached(patience)
+	await expect(page.getByText('The larger image is on the canvas.')).toBeAttached(patience)
 	await expect.poll(() => canvasHash(guest.page), patience).not.toBe(before)
 
 	const saved = page.waitForEvent('download')
@@ -74,5 +74,5 @@ test('an enlarging that is cancelled leaves nothing behind, and the next one wor
 	await page.getByText('Sketch', { exact: true }).click()
 	await page.getByText('× 2', { exact: true }).click()
 	await page.getByRole('button', { name: 'Enlarge' }).click()
-	await expect(page.getByText('The larger picture is on the canvas.')).toBeAttached(patience)
+	await expect(page.getByText('The larger image is on the canvas.')).toBeAttached(patience)
 })

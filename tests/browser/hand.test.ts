@@ -37,7 +37,7 @@ test('two styles are blended on a line, and what was blended is there for the ot
 	await expectAccessible(page)
 	for (let i = 0; i < 2; i++)
 		await page
-			.getByRole('button', { name: /^Take out:/ })
+			.getByRole('button', { name: /^Remove:/ })
 			.last()
 			.click()
 
@@ -53,7 +53,7 @@ test('two styles are blended on a line, and what was blended is there for the ot
 	await guest.page.getByText('Size and engine').click()
 	await guest.page.getByText('Sketch', { exact: true }).click()
 	await guest.page.getByRole('button', { name: 'Restyle' }).click()
-	await expect(guest.page.getByText('The picture is on the canvas.')).toBeAttached(patience)
+	await expect(guest.page.getByText('The image is on the canvas.')).toBeAttached(patience)
 	// The same code, so still one style, and now it is the guest's.
 	await expect(guest.page.locator('.style-row')).toHaveCount(1)
 })
@@ -80,9 +80,9 @@ test('the style of somebody who lends their hand, and of a part of the canvas, c
 	await page.getByText('Size and engine').click()
 	await page.getByText('The canvas', { exact: true }).click()
 	const theirs = page.getByRole('radio', { name: `${name} What they drew` })
-	await expect(page.getByRole('button', { name: 'Take what is in the frame' })).toBeVisible()
+	await expect(page.getByRole('button', { name: 'Use what is in the frame' })).toBeVisible()
 	await expect(theirs).toHaveCount(0)
-	await guest.page.getByText('Lend my hand to others').click()
+	await guest.page.getByText('Let others use my style').click()
 	await expectAccessible(guest.page)
 
 	// A snapshot of the guest's line alone: the host's, which crosses it, is not in it.
@@ -104,10 +104,10 @@ test('the style of somebody who lends their hand, and of a part of the canvas, c
 	expect(painted).toEqual({ falling: true, rising: false })
 	await page.getByText('Sketch', { exact: true }).click()
 	await page.getByRole('button', { name: 'Restyle' }).click()
-	await expect(page.getByText('The picture is on the canvas.')).toBeAttached(patience)
+	await expect(page.getByText('The image is on the canvas.')).toBeAttached(patience)
 	await expect(page.locator('.style-row', { hasText: `by ` })).toContainText(name)
 
-	await page.getByRole('button', { name: 'Take what is in the frame' }).click()
+	await page.getByRole('button', { name: 'Use what is in the frame' }).click()
 	await expect(page.getByRole('radio', { name: 'Part of the canvas' })).toBeChecked()
 	await page.getByRole('button', { name: 'Restyle' }).click()
 	await expect(page.locator('.style-row', { hasText: 'a part of the canvas' })).toBeVisible(
@@ -115,7 +115,7 @@ test('the style of somebody who lends their hand, and of a part of the canvas, c
 	)
 
 	// Taken back, it is found no more.
-	await guest.page.getByText('Lend my hand to others').click()
+	await guest.page.getByText('Let others use my style').click()
 	await expect(page.getByText('What they drew here')).toHaveCount(0)
 })
 
@@ -138,13 +138,13 @@ test('what is selected is painted anew in its own outline, and a frame where its
 	await page.getByRole('button', { name: 'Studio', exact: true }).click()
 	await page.getByText('Size and engine').click()
 	await page.getByText('Small', { exact: true }).click()
-	await page.getByLabel('Painted by').selectOption('wasm')
-	await page.getByText('What is painted anew').first().click()
+	await page.getByLabel('Run on').selectOption('wasm')
+	await page.locator('summary', { hasText: 'Repaint' }).click()
 	await page.getByText('Selection', { exact: true }).click()
 	await expect(page.locator('.frame')).toHaveCount(0)
 	const go = page.getByRole('button', { name: 'Restyle' })
 	await go.click()
-	await expect(page.getByText('The picture is on the canvas.')).toBeAttached(patience)
+	await expect(page.getByText('The image is on the canvas.')).toBeAttached(patience)
 	await expect.poll(() => canvasHash(guest.page), patience).not.toBe(before)
 	for (const { page } of [host, guest]) {
 		await expectPaint(page, onLine)
@@ -156,14 +156,14 @@ test('what is selected is painted anew in its own outline, and a frame where its
 	await page.mouse.click(beside.x, beside.y)
 	await page.getByRole('button', { name: 'Recipe', exact: true }).click()
 	const card = page.getByRole('region', { name: 'Recipe' })
-	await card.getByRole('button', { name: 'Re-make and compare' }).click()
-	await expect(card).toContainText('exactly this picture', patience)
+	await card.getByRole('button', { name: 'Check authenticity' }).click()
+	await expect(card).toContainText('exactly this image', patience)
 	await card.getByRole('button', { name: 'Close the recipe' }).click()
 
 	await page.getByRole('button', { name: 'Studio', exact: true }).click()
 	await page.getByText('Size and engine').click()
 	await page.getByText('Sketch', { exact: true }).click()
-	await page.getByText('What is painted anew').first().click()
+	await page.locator('summary', { hasText: 'Repaint' }).click()
 	await page.getByText('Only where I paint').click()
 	const painted = { x: 320, y: 660 }
 	await draw(page, [painted, { x: 380, y: 660 }])
@@ -175,7 +175,7 @@ test('what is selected is painted anew in its own outline, and a frame where its
 	await page.locator('.mask-acts').getByRole('button', { name: 'Undo' }).click()
 	await page.getByRole('button', { name: 'Mask: arrow keys' }).press('Control+z')
 	await go.click()
-	await expect(page.getByText('The picture is on the canvas.')).toBeAttached(patience)
+	await expect(page.getByText('The image is on the canvas.')).toBeAttached(patience)
 	await expectPaint(guest.page, painted)
 	await expectPaint(guest.page, { x: 740, y: 700 }, false)
 })

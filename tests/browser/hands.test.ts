@@ -20,8 +20,8 @@ const tolerance = 2
 /** Opens the list of people, and lends the device. */
 async function lend(page: Page): Promise<void> {
 	await page.getByRole('button', { name: /^People here/ }).click()
-	await page.getByText('Lend my device').click()
-	await expect(page.getByRole('switch', { name: 'Lend my device' })).toBeChecked()
+	await page.getByText('Share my device’s power').click()
+	await expect(page.getByRole('switch', { name: 'Share my device’s power' })).toBeChecked()
 	await expectAccessible(page)
 	await page.keyboard.press('Escape')
 }
@@ -37,7 +37,7 @@ async function openEnlarge(page: Page, size: string): Promise<void> {
 /** Enlarges what is framed. @returns the picture, as it is saved for print; it is taken back from the canvas */
 async function enlarge(page: Page): Promise<Buffer> {
 	await page.getByRole('button', { name: 'Enlarge', exact: true }).click()
-	await expect(page.getByText(/^The larger picture is on the canvas/)).toBeAttached(patience)
+	await expect(page.getByText(/^The larger image is on the canvas/)).toBeAttached(patience)
 	const saved = page.waitForEvent('download')
 	await page.getByRole('button', { name: 'Save for print' }).click()
 	const picture = await readFile(await (await saved).path())
@@ -133,7 +133,7 @@ test('one who lends a device makes part of a picture, the same as it is when mad
 		{ x: 620, y: 360 },
 	])
 	await openEnlarge(page, 'Medium')
-	const share = page.getByRole('switch', { name: 'Many hands' })
+	const share = page.getByRole('switch', { name: 'Share the work' })
 	await expect(share).toBeDisabled()
 	const alone = await enlarge(page)
 
@@ -146,7 +146,7 @@ test('one who lends a device makes part of a picture, the same as it is when mad
 	await expect(page.getByText(/^Part of the work goes to .*Mallory/)).toBeVisible()
 
 	const together = await enlarge(page)
-	const shares = page.getByRole('list', { name: 'Who makes it' })
+	const shares = page.getByRole('list', { name: 'Made by' })
 	await expect(shares.getByRole('listitem').filter({ hasText: /You\s*\d+ parts?$/ })).toBeVisible()
 	await expect(
 		shares.getByRole('listitem').filter({ hasText: /\w+ \w+\s*\d+ parts?$/ }),
@@ -157,7 +157,7 @@ test('one who lends a device makes part of a picture, the same as it is when mad
 	await expect(page.getByText(/^Part of the work goes to \w+ \w+\.$/)).toBeVisible()
 	await expect(page.getByText(/Made in .* with \w+ \w+\.$/)).toBeAttached()
 	expect(await difference(page, alone, together)).toBeLessThanOrEqual(tolerance)
-	await expect(guest.page.getByText(/^Your device works for/)).toHaveCount(0)
+	await expect(guest.page.getByText(/^Your device is helping/)).toHaveCount(0)
 	// The tooltip of what was pressed last goes.
 	await page.mouse.move(300, 700)
 	await page.getByRole('tab', { name: 'Enlarge' }).focus()
@@ -180,9 +180,9 @@ test('a helper who stops, goes, or isn’t needed any more leaves nothing undone
 	await allSaved(page)
 	await openEnlarge(page, 'Medium')
 	await lend(guest.page)
-	await expect(page.getByRole('switch', { name: 'Many hands' })).toBeEnabled(patience)
+	await expect(page.getByRole('switch', { name: 'Share the work' })).toBeEnabled(patience)
 	const go = page.getByRole('button', { name: 'Enlarge', exact: true })
-	const note = guest.page.locator('.slip').filter({ hasText: 'Your device works for' })
+	const note = guest.page.locator('.slip').filter({ hasText: 'Your device is helping' })
 
 	await go.click()
 	await expect(note).toBeVisible(patience)
@@ -190,7 +190,7 @@ test('a helper who stops, goes, or isn’t needed any more leaves nothing undone
 	await expect(note).toHaveCount(0)
 
 	await openEnlarge(page, 'Medium')
-	await expect(page.getByRole('switch', { name: 'Many hands' })).toBeEnabled(patience)
+	await expect(page.getByRole('switch', { name: 'Share the work' })).toBeEnabled(patience)
 	await go.click()
 	await expect(note).toBeVisible(patience)
 	await page.getByRole('button', { name: 'Cancel' }).click()
@@ -198,15 +198,15 @@ test('a helper who stops, goes, or isn’t needed any more leaves nothing undone
 
 	await go.click()
 	await expect(note).toContainText(/\d+ parts/, patience)
-	await note.getByRole('button', { name: 'Stop lending' }).click()
+	await note.getByRole('button', { name: 'Stop sharing' }).click()
 	await expect(note).toHaveCount(0)
-	await expect(page.getByRole('switch', { name: 'Many hands' })).toBeDisabled()
+	await expect(page.getByRole('switch', { name: 'Share the work' })).toBeDisabled()
 	await page.getByRole('button', { name: 'Cancel' }).click()
 
 	await lend(guest.page)
-	await expect(page.getByRole('switch', { name: 'Many hands' })).toBeEnabled(patience)
+	await expect(page.getByRole('switch', { name: 'Share the work' })).toBeEnabled(patience)
 	await go.click()
 	await expect(note).toBeVisible(patience)
 	await guest.page.close()
-	await expect(page.getByText(/^The larger picture is on the canvas/)).toBeAttached(patience)
+	await expect(page.getByText(/^The larger image is on the canvas/)).toBeAttached(patience)
 })

@@ -15,12 +15,12 @@ export const onLine = { x: 550, y: 300 }
 /** Opens the dialog, if it isn't, and what can be done about the artists' link. */
 export async function changeArtistsLink(
 	page: Page,
-	what: 'New link' | 'Close link',
+	what: 'Replace link' | 'Close link',
 ): Promise<void> {
-	const dialog = page.getByRole('dialog', { name: 'Bring others in' })
+	const dialog = page.getByRole('dialog', { name: 'Invite people' })
 	if (!(await dialog.isVisible())) await page.getByRole('button', { name: 'Share' }).click()
-	await page.getByRole('button', { name: 'Change: Link for artists' }).click()
-	await page.getByRole('button', { name: `${what}: Link for artists` }).click()
+	await page.getByRole('button', { name: 'Change link: Can paint' }).click()
+	await page.getByRole('button', { name: `${what}: Can paint` }).click()
 }
 
 export async function openThisJam(page: Page): Promise<void> {
@@ -36,7 +36,7 @@ export async function expectTold(page: Page, words: string): Promise<void> {
 async function placePhoto(page: Page): Promise<void> {
 	const photo = await page.screenshot({ clip: { x: 0, y: 0, width: 300, height: 200 } })
 	await page
-		.getByLabel('Pictures to place')
+		.getByLabel('Images to add')
 		.setInputFiles({ name: 'photo.png', mimeType: 'image/png', buffer: photo })
 }
 
@@ -47,7 +47,7 @@ export async function download(page: Page): Promise<{ name: string; bytes: Buffe
 		page.waitForEvent('download'),
 		page.getByRole('button', { name: 'Download' }).click(),
 	])
-	await expect(page.getByText('The file is yours')).toBeVisible()
+	await expect(page.getByText('Downloaded')).toBeVisible()
 	await page.keyboard.press('Escape')
 	return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) }
 }
@@ -55,13 +55,13 @@ export async function download(page: Page): Promise<{ name: string; bytes: Buffe
 export async function homePage(browser: Browser, url: string): Promise<Page> {
 	const page = await (await browser.newContext()).newPage()
 	await page.goto(url)
-	await page.getByRole('button', { name: 'Open one from a file' }).waitFor()
+	await page.getByRole('button', { name: 'Open a saved jam' }).waitFor()
 	return page
 }
 
 export async function chooseFile(page: Page, bytes: Buffer): Promise<void> {
 	await page
-		.getByLabel('A jam’s file')
+		.getByLabel('Saved jam file')
 		.setInputFiles({ name: 'jam.tessera.zip', mimeType: 'application/zip', buffer: bytes })
 }
 

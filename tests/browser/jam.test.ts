@@ -113,7 +113,7 @@ test('work done offline is kept on the device and merges on return', async ({
 
 test('a link for watching shows everything and changes nothing', async ({ browser, server }) => {
 	const host = await openJam(browser, server.url)
-	const viewer = await joinJam(browser, await copyLink(host.page, 'Link for watching'))
+	const viewer = await joinJam(browser, await copyLink(host.page, 'Can watch'))
 	await expect(viewer.page.getByRole('toolbar', { name: 'Tools' })).toHaveCount(0)
 	await draw(host.page, hostsLine)
 	await expectPaint(viewer.page, onHosts)
@@ -134,7 +134,7 @@ test('what the server would not take is kept, and never called saved', async ({
 	server,
 }) => {
 	const artist = await openJam(browser, server.url)
-	const watching = await copyLink(artist.page, 'Link for watching')
+	const watching = await copyLink(artist.page, 'Can watch')
 	await server.kill()
 	await draw(artist.page, hostsLine)
 	await keptOnDevice(artist.page)
@@ -144,7 +144,7 @@ test('what the server would not take is kept, and never called saved', async ({
 	await page.goto(watching)
 	await expect(page.getByRole('status').filter({ hasText: 'Not all saved' })).toBeVisible()
 	await expectPaint(page, onHosts)
-	await expect(page.getByText('This is a link for watching')).toBeVisible()
+	await expect(page.getByText('This link is for watching')).toBeVisible()
 })
 
 test('a link that is no good says so', async ({ browser, server }) => {

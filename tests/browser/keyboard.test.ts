@@ -13,7 +13,7 @@ import {
 
 const canvas = (page: Page) => page.getByRole('application', { name: 'Canvas' })
 const bar = (page: Page) => page.getByRole('toolbar', { name: 'selected' })
-const palette = (page: Page) => page.getByRole('combobox', { name: 'Find anything you can do' })
+const palette = (page: Page) => page.getByRole('combobox', { name: 'Search commands' })
 
 async function keys(page: Page, ...presses: readonly string[]): Promise<void> {
 	for (const press of presses) {
@@ -37,8 +37,8 @@ test('a picture is painted by keyboard alone, from the first page on', async ({
 	const context = await browser.newContext()
 	const page = await context.newPage()
 	await page.goto(server.url)
-	await expect(page.getByRole('button', { name: 'Open a jam' })).toBeVisible()
-	const name = page.getByLabel('Name of the jam')
+	await expect(page.getByRole('button', { name: 'Start a jam' })).toBeVisible()
+	const name = page.getByLabel('Jam name')
 	while (!(await name.evaluate((field) => field === document.activeElement))) {
 		await page.keyboard.press('Tab')
 	}
@@ -76,7 +76,7 @@ test('a picture is painted by keyboard alone, from the first page on', async ({
 	await test.step('a shape, moved by keys', async () => {
 		await keys(page, 'r', 'Shift+ArrowUp×2', 'Space', 'Shift+ArrowRight×2', 'Shift+ArrowDown')
 		await keys(page, 'Space')
-		await expect(bar(page)).toHaveAccessibleName('1 thing selected')
+		await expect(bar(page)).toHaveAccessibleName('1 item selected')
 		await expectPaint(page, { x: 570, y: 250 })
 		await keys(page, 'Alt+ArrowUp', 'Shift+ArrowUp', 'ArrowUp')
 		await expectPaint(page, { x: 570, y: 201 })
@@ -91,7 +91,7 @@ test('a picture is painted by keyboard alone, from the first page on', async ({
 		await expect(canvas(page)).toBeFocused()
 	})
 
-	await test.step('an eraser', async () => {
+	await test.step('erasing', async () => {
 		await keys(page, 'b', 'Shift+ArrowDown×7', 'Space', 'Shift+ArrowLeft×6', 'Space')
 		await keys(page, 'e', 'Shift+ArrowRight×3', 'Shift+ArrowUp', 'Space', 'Shift+ArrowDown×2')
 		await keys(page, 'Space')
@@ -101,7 +101,7 @@ test('a picture is painted by keyboard alone, from the first page on', async ({
 
 	await test.step('and everything is one thing after the other', async () => {
 		await keys(page, '.')
-		await expect(bar(page)).toHaveAccessibleName('1 thing selected')
+		await expect(bar(page)).toHaveAccessibleName('1 item selected')
 		await expect(
 			page.getByRole('status').filter({ hasText: 'Stroke selected, 1 of' }),
 		).toBeAttached()
@@ -133,7 +133,7 @@ test('commands are found in both languages, the recent ones first, and give the 
 	await palette(page).fill('畫室')
 	await expect(shown.first()).toContainText('Studio')
 	await palette(page).fill('nothing like it')
-	await expect(page.getByText('Nothing is called that.')).toBeVisible()
+	await expect(page.getByText('No results')).toBeVisible()
 	await page.keyboard.press('Escape')
 	await expect(palette(page)).toHaveCount(0)
 	await expect(zoomIn).toBeFocused()
@@ -147,7 +147,7 @@ test('commands are found in both languages, the recent ones first, and give the 
 	await page.keyboard.press('Control+k')
 
 	await command(page, 'share')
-	await expect(page.getByRole('dialog', { name: 'Bring others in' })).toBeVisible()
+	await expect(page.getByRole('dialog', { name: 'Invite people' })).toBeVisible()
 	await page.keyboard.press('Escape')
 	await expect(page.getByRole('button', { name: 'Share' })).toBeFocused()
 	for (const [name, panel] of [
@@ -193,7 +193,7 @@ test('keys are for whoever types, for the dialog that is open, and for the focus
 	await page.keyboard.press('.')
 	await bar(page).getByRole('button', { name: 'Duplicate' }).press('Enter')
 	await page.keyboard.press('Control+a')
-	await expect(bar(page)).toHaveAccessibleName('2 things selected')
+	await expect(bar(page)).toHaveAccessibleName('2 items selected')
 })
 
 test('whoever watches has only what watching needs', async ({ browser, server }) => {
@@ -202,12 +202,12 @@ test('whoever watches has only what watching needs', async ({ browser, server })
 		{ x: 500, y: 300 },
 		{ x: 700, y: 300 },
 	])
-	const viewer = await joinJam(browser, await copyLink(host.page, 'Link for watching'))
+	const viewer = await joinJam(browser, await copyLink(host.page, 'Can watch'))
 	await viewer.page.keyboard.press('Control+k')
 	await palette(viewer.page).fill('vermilion')
 	await expect(viewer.page.getByRole('option')).toHaveCount(0)
-	await palette(viewer.page).fill('everything')
-	await expect(viewer.page.getByRole('option').first()).toContainText('Show everything')
+	await palette(viewer.page).fill('zoom to fit')
+	await expect(viewer.page.getByRole('option').first()).toContainText('Zoom to fit')
 	await expect(canvas(viewer.page)).toHaveCount(0)
 })
 
@@ -222,9 +222,9 @@ for (const viewport of [
 		const context = await browser.newContext({ viewport })
 		const page = await context.newPage()
 		await page.goto(server.url)
-		await page.getByRole('button', { name: 'Open a jam' }).click()
+		await page.getByRole('button', { name: 'Start a jam' }).click()
 		await allSaved(page)
-		const tour = page.getByRole('region', { name: 'First steps' })
+		const tour = page.getByRole('region', { name: 'Quick tour' })
 		await expect(tour.getByRole('heading', { name: 'Draw anywhere' })).toBeVisible()
 		await draw(page, [
 			{ x: 150, y: 300 },
@@ -232,7 +232,7 @@ for (const viewport of [
 		])
 		await expectPaint(page, { x: 200, y: 300 })
 		await expectAccessible(page)
-		for (const step of ['Bring others in', 'See it in another hand', 'Find everything']) {
+		for (const step of ['Invite people', 'Try another artist’s style', 'Find anything']) {
 			await tour.getByRole('button', { name: 'Next' }).click()
 			await expect(tour.getByRole('heading', { name: step })).toBeVisible()
 		}
@@ -247,9 +247,9 @@ for (const viewport of [
 		await page.mouse.move(200, 400)
 		await expect(page.getByRole('tooltip')).toHaveCount(0)
 		await expectAccessible(page)
-		await page.getByRole('button', { name: 'Show the first steps' }).click()
+		await page.getByRole('button', { name: 'Take the tour' }).click()
 		await expect(tour).toBeVisible()
-		await tour.getByRole('button', { name: 'Put the first steps away' }).click()
+		await tour.getByRole('button', { name: 'Skip the tour' }).click()
 		await expect(tour).toHaveCount(0)
 		await context.close()
 	})

@@ -69,8 +69,8 @@ test('layers: added, hidden, faded, erased apart, reordered, locked and removed 
 	await test.step('it is moved below, removed with all that is on it, and brought back', async () => {
 		await page.getByRole('button', { name: 'Layer down' }).click()
 		await expect(page.getByRole('listitem').last()).toContainText('Sky')
-		await page.getByRole('button', { name: 'Remove layer' }).click()
-		await page.getByRole('button', { name: 'Remove all of it' }).click()
+		await page.getByRole('button', { name: 'Delete layer' }).click()
+		await page.getByRole('button', { name: 'Delete everything' }).click()
 		await expectPaint(guest.page, { x: 600, y: 400 }, false)
 		await page.keyboard.press('Escape')
 		await page.keyboard.press('Control+z')

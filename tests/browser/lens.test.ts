@@ -27,7 +27,7 @@ test('the lens shows what others draw in another hand, and keeps it on a layer o
 	const { page } = host
 	await page.getByRole('button', { name: 'Studio', exact: true }).click()
 	await page.getByRole('tab', { name: 'Lens' }).click()
-	const keep = page.getByRole('button', { name: 'Keep it' })
+	const keep = page.getByRole('button', { name: 'Keep as a layer' })
 	await expect(keep).toBeEnabled(patience)
 	const empty = await settledLens(page)
 	await expect(page.getByText(/^\d+ px · \d+(\.\d)? a second$/)).toBeVisible()
@@ -68,7 +68,7 @@ test('the lens shows what others draw in another hand, and keeps it on a layer o
 	// A picture's style is read once, then used as any other.
 	const kept = await settledLens(page)
 	await page.getByText('The canvas', { exact: true }).click()
-	await page.getByTitle('Picture 1 on the canvas').click()
+	await page.getByTitle('Image 1 on the canvas').click()
 	await expect.poll(() => lensPicture(page), patience).not.toBe(kept)
 	await settledLens(page)
 	await expect(page.locator('.studio-foot [role=alert]')).toHaveCount(0)

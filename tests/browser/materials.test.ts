@@ -105,13 +105,13 @@ test('a material grows in a frame, is painted anew, moves, is erased', async ({
 		{ x: 740, y: 470 },
 		{ x: 940, y: 660 },
 	])
-	const bar = page.getByRole('toolbar', { name: '1 thing selected' })
+	const bar = page.getByRole('toolbar', { name: '1 item selected' })
 	await bar.waitFor()
 	await expectPaint(guest.page, { x: 930, y: 650 })
 	const first = await painted(guest.page)
 	expect(await painted(page)).toBe(first)
 
-	await bar.getByRole('button', { name: 'Paint the material anew' }).click()
+	await bar.getByRole('button', { name: 'New variation of the material' }).click()
 	await expect.poll(() => painted(guest.page), patience).not.toBe(first)
 	const second = await painted(guest.page)
 	expect(await painted(page)).toBe(second)
@@ -119,9 +119,9 @@ test('a material grows in a frame, is painted anew, moves, is erased', async ({
 	await expect.poll(() => painted(page), patience).toBe(first)
 	await expect.poll(() => painted(guest.page), patience).toBe(first)
 
-	await bar.getByRole('button', { name: 'Let the material move' }).click()
+	await bar.getByRole('button', { name: 'Animate the material' }).click()
 	await expect.poll(() => painted(guest.page), patience).not.toBe(first)
-	await bar.getByRole('button', { name: 'Let the material rest' }).click()
+	await bar.getByRole('button', { name: 'Stop animating the material' }).click()
 	await expect.poll(() => painted(guest.page), patience).toBe(first)
 
 	await page.keyboard.press('Escape')
@@ -145,7 +145,7 @@ test('where no network can be had, samples stay and the canvas goes on', async (
 		{ x: 760, y: 500 },
 		{ x: 900, y: 500 },
 	])
-	await expect(page.getByText('The network of materials can’t run here')).toBeVisible()
+	await expect(page.getByText('Materials can’t run on this device')).toBeVisible()
 	await painted(page)
 	expect(new Set(await squareAt(page, { x: 800, y: 490 }, 20)).size).toBeGreaterThan(20)
 	await page.keyboard.press('b')

@@ -41,7 +41,7 @@ test('a jam that was opened before opens offline, is drawn in, and syncs later',
 	await context.setOffline(true)
 	await page.reload()
 	await expect(page.getByRole('status').filter({ hasText: 'Offline' })).toBeVisible()
-	await expect(page.getByText('What you draw is kept and sent later')).toBeVisible()
+	await expect(page.getByText('What you draw is kept on this device and sent later')).toBeVisible()
 	await expect(page.getByText('On the train').first()).toBeAttached()
 	await expectPaint(page, { x: 550, y: 300 })
 	expect(await page.evaluate(() => crossOriginIsolated)).toBe(true)
@@ -103,7 +103,7 @@ test('a jam that was never opened here says that there is no connection', async 
 	await context.setOffline(true)
 	await page.goto(elsewhere.page.url())
 	await expect(page.getByRole('heading', { name: "This jam can't be opened" })).toBeVisible()
-	await expect(page.getByText('No connection right now.')).toBeVisible()
+	await expect(page.getByText('You’re offline.')).toBeVisible()
 })
 
 test('what the server says never comes out of a cache', async ({ browser, server }) => {
@@ -138,7 +138,7 @@ test('a newer version waits until it is asked for', async ({ browser }) => {
 			.poll(() => page.evaluate(async () => (await fetch('/sw.js')).text()))
 			.toContain('newer')
 		await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
-		const hint = page.getByRole('status').filter({ hasText: 'A new version is here.' })
+		const hint = page.getByRole('status').filter({ hasText: 'A new version is available.' })
 		await expect(hint).toBeVisible()
 		await draw(page, first)
 		await allSaved(page)

@@ -131,8 +131,8 @@ test('a picture is decoded as large as it is seen, and again where one looks clo
 	server,
 }) => {
 	const host = await openJam(browser, server.url)
-	const link = await copyLink(host.page, 'Link for artists')
-	await host.page.getByLabel('Pictures to place').setInputFiles({
+	const link = await copyLink(host.page, 'Can paint')
+	await host.page.getByLabel('Images to add').setInputFiles({
 		name: 'stripes.png',
 		mimeType: 'image/png',
 		buffer: await stripes(host.page),

@@ -115,7 +115,7 @@ test('two people edit, one now and then without a line, and both see what is the
 	console.log(`pixels: seed ${seed}`)
 	const random = seeded(seed)
 	const host = await openJam(browser, server.url)
-	const link = await copyLink(host.page, 'Link for artists')
+	const link = await copyLink(host.page, 'Can paint')
 	const guest = await joinJam(browser, link)
 	const done: string[] = []
 	for (let round = 0; round < 2; round++) {
@@ -159,7 +159,7 @@ test('the canvas has an edge, and says so to whoever would draw beyond it', asyn
 	await allSaved(page)
 	const marks = (await documentOf(page)).getMap('marks')
 	expect(marks.size).toBe(1)
-	await page.getByRole('button', { name: 'Put away' }).click()
+	await page.getByRole('button', { name: 'Dismiss' }).click()
 	await draw(page, [
 		{ x: 1000, y: 400 },
 		{ x: 1200, y: 500 },

@@ -42,16 +42,16 @@ test('another person reads a picture’s recipe, checks it, varies it and passes
 	await expect(card).toContainText('The Starry Night, Vincent van Gogh')
 	await expect(card).toContainText('style-painter@')
 	await expect(card).toContainText('128 × 128 pixels')
-	await card.getByRole('button', { name: 'Re-make and compare' }).click()
+	await card.getByRole('button', { name: 'Check authenticity' }).click()
 	await expect(card.getByText('Verified on this device')).toBeVisible(patience)
-	await expect(card).toContainText('exactly this picture')
+	await expect(card).toContainText('exactly this image')
 	await expectAccessible(page)
 
-	await card.getByRole('button', { name: 'Make another like it' }).click()
-	await expect(card.getByText('It lies beside the first.')).toBeVisible(patience)
+	await card.getByRole('button', { name: 'Make a variation' }).click()
+	await expect(card.getByText('It is next to the original.')).toBeVisible(patience)
 
-	await card.getByRole('button', { name: 'Copy as a link' }).click()
-	await expect(card.getByText('The link is copied.')).toBeVisible()
+	await card.getByRole('button', { name: 'Copy link' }).click()
+	await expect(card.getByText('Link copied.')).toBeVisible()
 	const link = await page.evaluate(() => navigator.clipboard.readText())
 	expect(new URL(link).hash).toMatch(/^#[\w-]{22}\.[\w-]{100,400}$/)
 	const third = await joinJam(browser, link)
@@ -62,13 +62,13 @@ test('another person reads a picture’s recipe, checks it, varies it and passes
 	await test.step('a link of the jam that is open already shows its recipe', async () => {
 		await card.getByRole('button', { name: 'Close the recipe' }).click()
 		await page.goto(link)
-		await expect(card).toContainText('Somebody sent you this recipe.')
+		await expect(card).toContainText('Someone sent you this recipe.')
 		await expect(card).toContainText('The Starry Night, Vincent van Gogh')
 		expect(new URL(page.url()).hash).toMatch(/^#[\w-]{22}$/)
 	})
 
 	await test.step('who only watches reads it too, with a pointer or a key', async () => {
-		const watching = await copyLink(host.page, 'Link for watching')
+		const watching = await copyLink(host.page, 'Can watch')
 		const { page } = await joinJam(browser, watching)
 		const who = page.getByRole('complementary', { name: 'Who made this' })
 		const card = page.getByRole('region', { name: 'Recipe' })

@@ -93,7 +93,7 @@ for (const locale of ['en', 'zh-TW']) {
 		await page.getByRole('button', { name: /^(Settings|設定)$/ }).click()
 		await expectAccessible(page)
 		await page.keyboard.press('Escape')
-		await page.getByRole('button', { name: /^(Open a jam|開一場共畫)$/ }).click()
+		await page.getByRole('button', { name: /^(Start a jam|開一場共畫)$/ }).click()
 		await expect(page.locator('.status[data-state=saved]')).toBeVisible()
 		await expectAccessible(page)
 		for (const button of [/^(Studio|畫室)$/, /^(This jam|這場共畫)$/]) {

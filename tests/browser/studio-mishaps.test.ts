@@ -33,12 +33,12 @@ async function openStudio(page: Page, engine: 'wasm' | 'webgpu', size = 'Sketch'
 	await page.getByRole('button', { name: 'Studio', exact: true }).click()
 	await page.getByText('Size and engine').click()
 	await page.getByText(size, { exact: true }).click()
-	await page.getByLabel('Painted by').selectOption(engine)
+	await page.getByLabel('Run on').selectOption(engine)
 }
 
 const press = (page: Page) => page.getByRole('button', { name: 'Restyle' }).click()
 const isDone = (page: Page) =>
-	expect(page.getByText('The picture is on the canvas.')).toBeAttached(patience)
+	expect(page.getByText('The image is on the canvas.')).toBeAttached(patience)
 
 /** Keeps networks from coming, so that a job is surely in the middle. @returns lets them come */
 async function holdNetworks(page: Page): Promise<() => void> {
@@ -117,9 +117,9 @@ test('a job outlives the loss of its GPU; where it can’t, that is said', async
 		await press(page)
 		await expect(painting).toBeVisible(patience)
 		await crash()
-		await expect(page.getByText('This browser has no GPU to offer')).toBeVisible(patience)
+		await expect(page.getByText('This browser can’t use the graphics card')).toBeVisible(patience)
 		await expectPaint(page, { x: 480, y: 260 })
-		await page.getByLabel('Painted by').selectOption('wasm')
+		await page.getByLabel('Run on').selectOption('wasm')
 		await press(page)
 		await isDone(page)
 		await allSaved(page)
@@ -230,7 +230,7 @@ test('without a connection, a network that isn’t here yet is said to be missin
 	await openStudio(page, 'wasm')
 	await context.setOffline(true)
 	await press(page)
-	await expect(page.getByText('A network could not be loaded.')).toBeVisible()
+	await expect(page.getByText('A model could not be loaded.')).toBeVisible()
 	await context.setOffline(false)
 	await press(page)
 	await isDone(page)

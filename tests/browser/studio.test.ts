@@ -159,7 +159,7 @@ test('a damaged network gives a clear error, and the canvas goes on', async ({
 	})
 	await page.getByRole('button', { name: 'Studio', exact: true }).click()
 	await page.getByRole('button', { name: 'Restyle' }).click()
-	await expect(page.getByText('A network arrived damaged')).toBeVisible()
+	await expect(page.getByText('A model arrived damaged')).toBeVisible()
 	await page.getByRole('button', { name: 'Close the studio' }).click()
 	await drawSomething(page)
 	await expectPaint(page, { x: 320, y: 420 })
@@ -174,13 +174,13 @@ test('a photo from the device is placed for everyone, and can give its style', a
 }) => {
 	const { host, guest } = await twoArtists(browser, server.url)
 	const photo = await host.page.screenshot({ clip: { x: 0, y: 0, width: 300, height: 200 } })
-	await host.page.getByLabel('Pictures to place').setInputFiles({
+	await host.page.getByLabel('Images to add').setInputFiles({
 		name: 'photo.png',
 		mimeType: 'image/png',
 		buffer: photo,
 	})
 	await expectPaint(guest.page, { x: 720, y: 450 })
-	await restyle(host.page, { style: 'Picture 1', from: 'The canvas', size: 'Sketch' })
+	await restyle(host.page, { style: 'Image 1', from: 'The canvas', size: 'Sketch' })
 	const pictures = picturesIn(await readDocument(host.page.url()))
 	expect(pictures.map(({ picture: { recipe } }) => recipe && unpackRecipe(recipe))).toMatchObject([
 		undefined,
@@ -190,15 +190,15 @@ test('a photo from the device is placed for everyone, and can give its style', a
 		},
 	])
 
-	await host.page.getByLabel('Pictures to place').setInputFiles({
+	await host.page.getByLabel('Images to add').setInputFiles({
 		name: 'letter.txt',
 		mimeType: 'text/plain',
-		buffer: Buffer.from('not a picture'),
+		buffer: Buffer.from('not an image'),
 	})
-	await expect(host.page.getByText('not a picture this browser can read')).toBeVisible()
+	await expect(host.page.getByText('can’t read that file as an image')).toBeVisible()
 })
 
 async function restyleAgain(page: Page): Promise<void> {
 	await page.getByRole('button', { name: 'Restyle' }).click()
-	await expect(page.getByText('The picture is on the canvas.')).toBeAttached({ timeout: 60_000 })
+	await expect(page.getByText('The image is on the canvas.')).toBeAttached({ timeout: 60_000 })
 }

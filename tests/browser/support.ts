@@ -22,8 +22,8 @@ export interface Point {
 export async function openJam(browser: Browser, url: string, title = ''): Promise<Person> {
 	const person = await newPerson(browser)
 	await person.page.goto(url)
-	if (title) await person.page.getByLabel('Name of the jam').fill(title)
-	await person.page.getByRole('button', { name: 'Open a jam' }).click()
+	if (title) await person.page.getByLabel('Jam name').fill(title)
+	await person.page.getByRole('button', { name: 'Start a jam' }).click()
 	await allSaved(person.page)
 	return person
 }
@@ -47,7 +47,7 @@ export async function twoArtists(
 	{ title = '', ...options }: BrowserContextOptions & { title?: string } = {},
 ): Promise<{ host: Person; guest: Person }> {
 	const host = await openJam(browser, url, title)
-	const link = await copyLink(host.page, 'Link for artists')
+	const link = await copyLink(host.page, 'Can paint')
 	return { host, guest: await joinJam(browser, link, options) }
 }
 
@@ -63,10 +63,10 @@ export async function skipTour(context: BrowserContext): Promise<void> {
 }
 
 /** Copies a link from the share dialog, as a person would. */
-export async function copyLink(page: Page, name: 'Link for artists' | 'Link for watching') {
+export async function copyLink(page: Page, name: 'Can paint' | 'Can watch') {
 	await page.getByRole('button', { name: 'Share' }).click()
-	await page.getByRole('button', { name: `Copy: ${name}` }).click()
-	await expect(page.getByRole('button', { name: `Copy: ${name}` })).toContainText('Copied')
+	await page.getByRole('button', { name: `Copy link: ${name}` }).click()
+	await expect(page.getByRole('button', { name: `Copy link: ${name}` })).toContainText('Copied')
 	const link = await page.evaluate(() => navigator.clipboard.readText())
 	await page.getByRole('button', { name: 'Close' }).click()
 	return link
@@ -184,7 +184,7 @@ export async function restyle(page: Page, { style, from, size, engine = 'auto' }
 	if (from) await page.getByText(from, { exact: true }).click()
 	await page.getByTitle(style).click()
 	await page.getByText(size, { exact: true }).click()
-	await page.getByLabel('Painted by').selectOption(engine)
+	await page.getByLabel('Run on').selectOption(engine)
 	await page.getByRole('button', { name: 'Restyle' }).click()
-	await expect(page.getByText('The picture is on the canvas.')).toBeAttached({ timeout: 60_000 })
+	await expect(page.getByText('The image is on the canvas.')).toBeAttached({ timeout: 60_000 })
 }

@@ -42,7 +42,7 @@ test('what two people like gives both the same surprises', async ({ browser, ser
 	const first = guest.page.getByRole('button', { name: /^The first: / })
 	await first.focus()
 	await guest.page.keyboard.press('Enter')
-	await expect(guest.page.getByText('You have compared all there is')).toBeVisible()
+	await expect(guest.page.getByText('You have compared everything')).toBeVisible()
 	await expect(guest.page.getByText('1 vote from 1 person')).toBeVisible()
 
 	// A heart of the host's is everybody's to see, and each has their own.
@@ -83,12 +83,12 @@ test('what two people like gives both the same surprises', async ({ browser, ser
 	await page.getByRole('button', { name: 'Surprise us' }).click()
 	expect(await proposed(page)).toEqual(there)
 	expect(new Set(there).size).toBe(4)
-	await expect(page.getByRole('button', { name: /^Something new\. Put it/ })).toHaveCount(1)
+	await expect(page.getByRole('button', { name: /^Something new\. Add/ })).toHaveCount(1)
 	await expectAccessible(page)
 
 	// One press, and it is a piece of the jam like others.
 	await page
-		.getByRole('button', { name: /^Put it on the canvas: / })
+		.getByRole('button', { name: /^Add to the canvas: / })
 		.first()
 		.click()
 	await expect(page.getByText('It is on the canvas, for everyone.')).toBeVisible(patience)

@@ -28,7 +28,7 @@ async function person(
 	}, name)
 	const page = await context.newPage()
 	await page.goto(url)
-	const opens = page.getByRole('button', { name: 'Open a jam' })
+	const opens = page.getByRole('button', { name: 'Start a jam' })
 	if (!url.includes('#')) await opens.click()
 	await allSaved(page)
 	return page
@@ -39,7 +39,7 @@ async function two(
 	browser: Browser,
 	url: string,
 	{
-		link = 'Link for artists',
+		link = 'Can paint',
 		ben = {},
 	}: { link?: Parameters<typeof copyLink>[1]; ben?: BrowserContextOptions } = {},
 ): Promise<{ ada: Page; ben: Page }> {
@@ -182,7 +182,7 @@ test('following: one sees what they see, until one moves the view oneself', asyn
 	await test.step('it ends when they leave', async () => {
 		await ada.close()
 		await expect(ben.getByText('Following Ada')).toHaveCount(0)
-		await expect(told(ben)).toContainText('Ada has left.')
+		await expect(told(ben)).toContainText('Ada left.')
 	})
 })
 
@@ -333,7 +333,7 @@ test('who made this: on rest, on a long touch, and by a key', async ({ browser, 
 		await expectPaint(ben, { x: 520, y: 430 })
 		await ben.mouse.move(520, 430)
 		await ben.keyboard.press('w')
-		await expect(card).toContainText('painted by a network')
+		await expect(card).toContainText('made in the Studio')
 		await expect(card).toContainText('The Great Wave')
 		await expect(card).toContainText('style-painter')
 		await expect(card.getByText('Ada')).toHaveCount(1)
@@ -342,7 +342,7 @@ test('who made this: on rest, on a long touch, and by a key', async ({ browser, 
 })
 
 test('a laser glows for all and fades, also from who only watches', async ({ browser, server }) => {
-	const { ada, ben } = await two(browser, server.url, { link: 'Link for watching' })
+	const { ada, ben } = await two(browser, server.url, { link: 'Can watch' })
 	await ben.getByRole('button', { name: 'Laser pointer' }).click()
 	await ben.mouse.move(400, 300)
 	await ben.mouse.down()
@@ -369,11 +369,11 @@ test('a laser glows for all and fades, also from who only watches', async ({ bro
 })
 
 test('reactions rise on every canvas, and screen readers are told', async ({ browser, server }) => {
-	const { ada, ben } = await two(browser, server.url, { link: 'Link for watching' })
-	await expect(told(ada)).toHaveText('Ben is here.')
+	const { ada, ben } = await two(browser, server.url, { link: 'Can watch' })
+	await expect(told(ada)).toHaveText('Ben joined.')
 	await ben.mouse.move(500, 500)
 	await ben.keyboard.press('q')
-	await expect(ben.getByRole('dialog', { name: 'Say it without words' })).toBeVisible()
+	await expect(ben.getByRole('dialog', { name: 'Send a reaction' })).toBeVisible()
 	await expectAccessible(ben)
 	await ben.getByRole('button', { name: 'Heart' }).press('Enter')
 	for (const page of [ada, ben]) {
@@ -395,9 +395,9 @@ test('reactions rise on every canvas, and screen readers are told', async ({ bro
 
 test('screen readers are told who comes, goes and starts to draw', async ({ browser, server }) => {
 	const ada = await person(browser, 'Ada', server.url)
-	const link = await copyLink(ada, 'Link for artists')
+	const link = await copyLink(ada, 'Can paint')
 	const ben = await person(browser, 'Ben', link)
-	await expect(told(ada)).toHaveText('Ben is here.')
+	await expect(told(ada)).toHaveText('Ben joined.')
 	// Held until it is told: a dab may be finished before anybody has seen it begin.
 	await press(ben, [
 		{ x: 700, y: 450 },
@@ -406,5 +406,5 @@ test('screen readers are told who comes, goes and starts to draw', async ({ brow
 	await expect(told(ada)).toHaveText('Ben started drawing.')
 	await ben.mouse.up()
 	await ben.close()
-	await expect(told(ada)).toHaveText('Ben has left.')
+	await expect(told(ada)).toHaveText('Ben left.')
 })

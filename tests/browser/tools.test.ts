@@ -32,7 +32,7 @@ test('shapes are drawn, selected, moved, sized, turned and taken back, for every
 		])
 		await expectPaint(guest.page, { x: 500, y: 300 })
 		await page.mouse.up()
-		await expect(bar(page)).toHaveAccessibleName('1 thing selected')
+		await expect(bar(page)).toHaveAccessibleName('1 item selected')
 	})
 
 	await test.step('it is moved by hand and by keys', async () => {
@@ -68,11 +68,11 @@ test('shapes are drawn, selected, moved, sized, turned and taken back, for every
 			{ x: 800, y: 400 },
 		])
 		await page.keyboard.press('Control+a')
-		await expect(bar(page)).toHaveAccessibleName('2 things selected')
+		await expect(bar(page)).toHaveAccessibleName('2 items selected')
 		await page.keyboard.press('Control+g')
 		await page.keyboard.press('Escape')
 		await click(page, { x: 750, y: 350 })
-		await expect(bar(page)).toHaveAccessibleName('2 things selected')
+		await expect(bar(page)).toHaveAccessibleName('2 items selected')
 		await page.keyboard.press('Control+d')
 		await expectPaint(guest.page, { x: 750, y: 316 })
 		await page.keyboard.press('Delete')
@@ -89,12 +89,12 @@ test('shapes are drawn, selected, moved, sized, turned and taken back, for every
 			{ x: 750, y: 450 },
 		])
 		await expectPaint(page, { x: 750, y: 300 })
-		await expect(bar(page).getByRole('button', { name: 'Remove' })).toHaveCount(0)
+		await expect(bar(page).getByRole('button', { name: 'Delete' })).toHaveCount(0)
 		await bar(page).getByRole('button', { name: 'Unlock' }).click()
 		// Away from the button, whose name shows while one is on it.
 		await page.mouse.move(300, 700)
 		await expectAccessible(page)
-		await bar(page).getByRole('button', { name: 'Remove' }).click()
+		await bar(page).getByRole('button', { name: 'Delete' }).click()
 		await expectPaint(guest.page, { x: 750, y: 300 }, false)
 	})
 })
@@ -108,7 +108,7 @@ test('texts and notes are written together, and empty ones leave nothing', async
 
 	await page.keyboard.press('n')
 	await click(page, { x: 500, y: 400 })
-	await page.getByLabel('Text of the note').pressSequentially('Tides\nand wind')
+	await page.getByLabel('Text on the note').pressSequentially('Tides\nand wind')
 	await expect.poll(async () => (await colourAt(guest.page, { x: 420, y: 320 }))[3]).toBe(255)
 	await expectAccessible(page)
 	await page.keyboard.press('Escape')
@@ -123,21 +123,21 @@ test('texts and notes are written together, and empty ones leave nothing', async
 
 	await guest.page.keyboard.press('v')
 	await guest.page.keyboard.press('Control+a')
-	await expect(bar(guest.page)).toHaveAccessibleName('2 things selected')
+	await expect(bar(guest.page)).toHaveAccessibleName('2 items selected')
 	await guest.page.keyboard.press('Escape')
 
 	// Both write in the note at the same time: nothing of either is lost.
 	await page.keyboard.press('v')
 	for (const each of [page, guest.page]) {
 		await each.mouse.dblclick(500, 400)
-		await expect(each.getByLabel('Text of the note')).toHaveValue('Tides\nand wind')
+		await expect(each.getByLabel('Text on the note')).toHaveValue('Tides\nand wind')
 	}
 	await page.keyboard.press('Control+Home')
 	await page.keyboard.type('High ')
 	await guest.page.keyboard.press('Control+End')
 	await guest.page.keyboard.type(' and sun')
-	await expect(page.getByLabel('Text of the note')).toHaveValue('High Tides\nand wind and sun')
-	await expect(guest.page.getByLabel('Text of the note')).toHaveValue(
+	await expect(page.getByLabel('Text on the note')).toHaveValue('High Tides\nand wind and sun')
+	await expect(guest.page.getByLabel('Text on the note')).toHaveValue(
 		'High Tides\nand wind and sun',
 	)
 })
@@ -164,7 +164,7 @@ test('erasers: all, only mine, whole strokes of mine', async ({ browser, server 
 	await expectPaint(guest.page, { x: 450, y: 340 }, false)
 
 	await host.page.getByRole('button', { name: 'Colour and size' }).click()
-	await host.page.getByText('Only mine').click()
+	await host.page.getByText('Mine', { exact: true }).click()
 	await host.page.keyboard.press('Escape')
 	await draw(host.page, down(520))
 	await expectPaint(guest.page, { x: 520, y: 300 }, false)

@@ -19,7 +19,7 @@ test('a picture is painted by touch alone, on a phone', async ({ browser, server
 	const context = await browser.newContext(phone)
 	await skipTour(context)
 	const page = await context.newPage()
-	await page.goto(await copyLink(host.page, 'Link for artists'))
+	await page.goto(await copyLink(host.page, 'Can paint'))
 	await allSaved(page)
 	const cdp = await context.newCDPSession(page)
 
@@ -41,7 +41,7 @@ test('a picture is painted by touch alone, on a phone', async ({ browser, server
 	})
 
 	await test.step('a shape from the menu', async () => {
-		await page.getByRole('button', { name: 'Add' }).tap()
+		await page.getByRole('button', { name: 'Add', exact: true }).tap()
 		await page.getByRole('menuitem', { name: 'Rectangle' }).tap()
 		await stroke(cdp, { x: 80, y: 330 }, { x: 280, y: 430 })
 		await expectPaint(page, { x: 180, y: 330 })
@@ -83,11 +83,11 @@ test('a picture is painted by touch alone, on a phone', async ({ browser, server
 	})
 
 	await test.step('every command is there too', async () => {
-		await page.getByRole('button', { name: 'Add' }).tap()
+		await page.getByRole('button', { name: 'Add', exact: true }).tap()
 		await page.getByRole('menuitem', { name: 'All commands' }).tap()
 		await expect(page.getByRole('combobox')).toBeVisible()
 		await expectAccessible(page)
-		await page.getByRole('option', { name: 'Show everything' }).tap()
+		await page.getByRole('option', { name: 'Zoom to fit' }).tap()
 		await expect(page.getByRole('combobox')).toHaveCount(0)
 	})
 	await allSaved(page)
@@ -96,7 +96,7 @@ test('a picture is painted by touch alone, on a phone', async ({ browser, server
 	await host.page.keyboard.press('v')
 	await host.page.keyboard.press('Control+a')
 	await expect(host.page.getByRole('toolbar', { name: 'selected' })).toHaveAccessibleName(
-		'3 things selected',
+		'3 items selected',
 	)
 	await context.close()
 })
@@ -131,6 +131,6 @@ test('the hand that holds a pen leaves no marks and moves nothing', async ({ bro
 	await guest.page.keyboard.press('v')
 	await guest.page.keyboard.press('Control+a')
 	await expect(guest.page.getByRole('toolbar', { name: 'selected' })).toHaveAccessibleName(
-		'1 thing selected',
+		'1 item selected',
 	)
 })

@@ -43,7 +43,7 @@ test('undo leaves what another changed since and says so; deleting many of other
 	})
 
 	const question = host.page.getByRole('alertdialog', {
-		name: 'Delete 11 things by 1 other person?',
+		name: 'Delete 11 items by 1 other person?',
 	})
 	await host.page.keyboard.press('Control+a')
 	await host.page.keyboard.press('Delete')

@@ -29,7 +29,7 @@ test('the host takes back what a person did, undoes it, and restores a version',
 	server,
 }) => {
 	const host = await openJam(browser, server.url)
-	const link = await copyLink(host.page, 'Link for artists')
+	const link = await copyLink(host.page, 'Can paint')
 	const guest = await joinJam(browser, link)
 	await rename(host, 'Ada')
 	await rename(guest, 'Mallory')
@@ -51,12 +51,12 @@ test('the host takes back what a person did, undoes it, and restores a version',
 
 	await test.step('everything that one person did is taken back for everyone', async () => {
 		await openHistory(host.page)
-		await expect(host.page.getByText('1 mark, removed 1 mark of others')).toBeVisible()
+		await expect(host.page.getByText('1 item, removed 1 item by others')).toBeVisible()
 		await expectAccessible(host.page)
-		await host.page.getByRole('button', { name: 'Take back everything: Mallory' }).click()
+		await host.page.getByRole('button', { name: 'Undo everything by Mallory' }).click()
 		await expect(host.page.getByRole('button', { name: 'Cancel' })).toBeFocused()
-		await host.page.getByRole('button', { name: 'Take back for everyone' }).click()
-		await expect(host.page.getByText('Took back everything Mallory did')).toBeVisible()
+		await host.page.getByRole('button', { name: 'Undo for everyone' }).click()
+		await expect(host.page.getByText('Everything by Mallory is undone')).toBeVisible()
 		await isMended()
 		await guest.page.mouse.move(onHosts.x, onHosts.y)
 		await guest.page.keyboard.press('w')
@@ -77,9 +77,9 @@ test('the host takes back what a person did, undoes it, and restores a version',
 		expect(await inkIn(host.page)).toBeGreaterThan(0)
 		await host.page.getByRole('button', { name: 'Restore this version' }).click()
 		await host.page.getByRole('button', { name: 'Restore for everyone' }).click()
-		await expect(host.page.getByText('Restored the version of')).toBeVisible()
+		await expect(host.page.getByText('Restored the version from')).toBeVisible()
 		await isMended()
-		await history(host.page).getByRole('button', { name: 'Undo' }).click()
+		await history(host.page).getByRole('button', { name: 'Undo', exact: true }).click()
 		await isVandalised()
 	})
 
@@ -90,7 +90,7 @@ test('the host takes back what a person did, undoes it, and restores a version',
 		await guest.page.reload()
 		await expect(guest.page.getByText('The host has removed you from this jam')).toBeVisible()
 		await host.page.getByRole('button', { name: 'Let in again: Mallory' }).click()
-		await expect(host.page.getByText('Mallory can come in again')).toBeVisible()
+		await expect(host.page.getByText('Mallory can join again')).toBeVisible()
 	})
 })
 

@@ -28,7 +28,7 @@ async function paint(page: Page): Promise<void> {
 async function openStudio(page: Page): Promise<void> {
 	await page.getByRole('button', { name: 'Studio', exact: true }).click()
 	await page.getByText('Size and engine').click()
-	await page.getByLabel('Painted by').selectOption('wasm')
+	await page.getByLabel('Run on').selectOption('wasm')
 	await page.getByTitle(style).click()
 }
 
@@ -36,7 +36,7 @@ async function openStudio(page: Page): Promise<void> {
 async function press(page: Page) {
 	const began = performance.now()
 	await page.getByRole('button', { name: 'Restyle' }).click()
-	const said = page.getByText('The picture is on the canvas.')
+	const said = page.getByText('The image is on the canvas.')
 	await expect(said).toBeAttached(patience)
 	const whole = Math.round(performance.now() - began)
 	return { whole, networks: networksIn(await said.textContent()) }
@@ -118,17 +118,17 @@ export async function measureWire(browser: Browser, server: string) {
 	const dab = await costOf(() => draw(page, [{ x: 600, y: 640 }]))
 	await restyle(page, { style: 'The Great Wave', size: 'Small', engine: 'wasm' })
 	await allSaved(page)
-	await page.getByRole('tab', { name: 'Cross' }).click()
-	const pieces = page.getByTitle(/a hand, by /)
+	await page.getByRole('tab', { name: 'Mix', exact: true }).click()
+	const pieces = page.getByTitle(/a style, by /)
 	await pieces.nth(0).click()
 	await pieces.nth(1).click()
-	await page.getByRole('button', { name: 'Cross them' }).click()
-	await expect(page.getByRole('button', { name: 'Put child 6 on the canvas' })).toBeVisible(
+	await page.getByRole('button', { name: 'Mix', exact: true }).click()
+	await expect(page.getByRole('button', { name: 'Add result 6 to the canvas' })).toBeVisible(
 		patience,
 	)
 	const cross = await costOf(async () => {
-		await page.getByRole('button', { name: 'Put child 1 on the canvas' }).click()
-		await expect(page.getByText('It is on everyone’s canvas.')).toBeVisible(patience)
+		await page.getByRole('button', { name: 'Add result 1 to the canvas' }).click()
+		await expect(page.getByText('It is on the canvas, for everyone.')).toBeVisible(patience)
 	})
 	other.close()
 	await context.close()

@@ -48,20 +48,20 @@ describe.each([{ name: '繁體中文', texts: textsOf(zhHant) }])('$name', ({ te
 
 test('every painting has a name in Chinese', () => {
 	const nameless = catalog.styles.filter(
-		({ id, artist, title }) => zhHant.hand.painting(id, artist, title) === `${artist}《${title}》`,
+		({ id, artist, title }) => zhHant.style.painting(id, artist, title) === `${artist}《${title}》`,
 	)
 	expect(nameless).toEqual([])
 })
 
 test('English counts one thing and many', () => {
-	expect(en.thisJam.missing(1)).toMatch(/^1 picture had .* is not in it\.$/)
-	expect(en.thisJam.missing(2)).toMatch(/^2 pictures had .* are not in it\.$/)
+	expect(en.thisJam.missing(1)).toMatch(/^1 image had .* is not in it\.$/)
+	expect(en.thisJam.missing(2)).toMatch(/^2 images had .* are not in it\.$/)
 	expect(en.counters.times(1000)).toBe('1,000 times')
 })
 
 test('the page has a sentence for everything the server refuses, the server’s own in English', () => {
 	for (const [code, [, sentence]] of Object.entries(refusals)) {
-		expect(english.get(`troubles.${code}`), code).toBe(sentence)
+		expect(english.get(`errors.${code}`), code).toBe(sentence)
 	}
 })
 

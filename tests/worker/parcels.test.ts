@@ -68,7 +68,9 @@ describe('a parcel', () => {
 		host.sendParcel(asker, bytes)
 		await host.until(() => host.refusals.length === 3)
 		await guest.until(() => guest.refusals.length === 1)
-		expect(new Set([...host.refusals, ...guest.refusals])).toEqual(new Set(['direct-message-refused']))
+		expect(new Set([...host.refusals, ...guest.refusals])).toEqual(
+			new Set(['direct-message-refused']),
+		)
 		await nobody.stored()
 		expect([host.parcels, guest.parcels]).toEqual([[], []])
 	})

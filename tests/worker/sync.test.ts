@@ -73,7 +73,7 @@ describe('someone who only watches', () => {
 		expect(viewer.refusals).toEqual([])
 		write(viewer, 'b', 2)
 		await viewer.until(() => viewer.refusals.length > 0)
-		expect(viewer.refusals[0]).toMatch(tessera ? /^viewers-watch$/ : /link for watching/)
+		expect(viewer.refusals[0]).toMatch(tessera ? /^viewers-watch$/ : /link is for watching/)
 		const late = await connect(id, keys.host)
 		await late.sync()
 		expect(entriesOf(late.doc)).toEqual({ a: 1 })

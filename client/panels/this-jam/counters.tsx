@@ -53,36 +53,48 @@ function FiguresTable(props: { counters: JamCounters; rates: Rates | undefined }
 		return rates ? `${formatBytes(rates.bytesIn)} / ${formatBytes(rates.bytesOut)}` : '…'
 	}
 	return (
-		<table class="figures">
-			<tbody>
-				<Row name={t('counters.people')}>{props.counters.people}</Row>
-				<Row name={t('counters.behind')}>{props.counters.behind}</Row>
-				<Row name={t('counters.tick')}>{formatMilliseconds(props.counters.tickMs)}</Row>
-				<Row name={t('counters.messages')}>{messagesASecond()}</Row>
-				<Row name={t('counters.data')}>{dataASecond()}</Row>
-				<Row name={t('counters.stored')}>
-					{formatBytes(props.counters.snapshotBytes + props.counters.tailBytes)}
-				</Row>
-				<Row name={t('counters.tail')}>{formatBytes(props.counters.tailBytes)}</Row>
-				<Row name={t('counters.compactions')}>
-					{t('counters.times', props.counters.compactions)}
-				</Row>
-				<Show when={props.counters.damagedEntries > 0}>
-					<Row name={t('counters.damaged')}>{formatNumber(props.counters.damagedEntries)}</Row>
-				</Show>
-				<Row name={t('counters.pictures')}>
-					{`${formatNumber(props.counters.pictures)} (${formatBytes(props.counters.pictureBytes)})`}
-				</Row>
-				<For
-					each={refusals()}
-					fallback={<Row name={t('counters.refused')}>{t('counters.nothing')}</Row>}
-				>
-					{([code, times]) => (
-						<Row name={t('counters.refusedFor', code)}>{formatNumber(times)}</Row>
-					)}
-				</For>
-			</tbody>
-		</table>
+		<>
+			<table class="figures">
+				<tbody>
+					<Row name={t('counters.people')}>{props.counters.people}</Row>
+					<Row name={t('counters.stored')}>
+						{formatBytes(props.counters.snapshotBytes + props.counters.tailBytes)}
+					</Row>
+					<Row name={t('counters.pictures')}>
+						{`${formatNumber(props.counters.pictures)} (${formatBytes(props.counters.pictureBytes)})`}
+					</Row>
+				</tbody>
+			</table>
+			<details class="counters counters-details">
+				<summary>
+					{t('counters.details')}
+					<ChevronRight size={18} aria-hidden="true" />
+				</summary>
+				<table class="figures">
+					<tbody>
+						<Row name={t('counters.behind')}>{props.counters.behind}</Row>
+						<Row name={t('counters.tick')}>{formatMilliseconds(props.counters.tickMs)}</Row>
+						<Row name={t('counters.messages')}>{messagesASecond()}</Row>
+						<Row name={t('counters.data')}>{dataASecond()}</Row>
+						<Row name={t('counters.tail')}>{formatBytes(props.counters.tailBytes)}</Row>
+						<Row name={t('counters.compactions')}>
+							{t('counters.times', props.counters.compactions)}
+						</Row>
+						<Show when={props.counters.damagedEntries > 0}>
+							<Row name={t('counters.damaged')}>{formatNumber(props.counters.damagedEntries)}</Row>
+						</Show>
+						<For
+							each={refusals()}
+							fallback={<Row name={t('counters.refused')}>{t('counters.nothing')}</Row>}
+						>
+							{([code, times]) => (
+								<Row name={t('counters.refusedFor', code)}>{formatNumber(times)}</Row>
+							)}
+						</For>
+					</tbody>
+				</table>
+			</details>
+		</>
 	)
 }
 

@@ -14,8 +14,8 @@ export function Keep(props: { hosting: HostingControl }) {
 	const hint = () => {
 		const expiresAt = props.hosting.state()?.expiresAt
 		if (kept()) return t('thisJam.kept')
-		if (expiresAt === undefined) return t('thisJam.goes')
-		return t('thisJam.goesOn', formatDay(expiresAt, 'long'))
+		if (expiresAt === undefined) return t('thisJam.expires')
+		return t('thisJam.expiresOn', formatDay(expiresAt, 'long'))
 	}
 
 	async function keep(wanted: boolean): Promise<void> {

@@ -152,7 +152,7 @@ export function DuelView() {
 				<Curve means={duel.curve()} />
 				<Legend />
 				<button type="button" class="button" disabled={!piece()} onClick={() => void place()}>
-					{t('critic.place')}
+					{t('critic.add')}
 				</button>
 				<p class="quiet studio-done" aria-live="polite">
 					{placed() ? t('critic.placed') : ''}

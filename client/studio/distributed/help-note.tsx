@@ -14,17 +14,17 @@ export function HelpNote() {
 	return (
 		<>
 			<div class="visually-hidden" role="status">
-				<Show when={people().length > 0}>{t('hands.worksFor', formatList(people()))}</Show>
+				<Show when={people().length > 0}>{t('distributed.worksFor', formatList(people()))}</Show>
 			</div>
 			<Show when={people().length > 0}>
 				<div class="panel slip is-gentle">
 					<HandHelping size={20} aria-hidden="true" />
 					<p>
-						{t('hands.worksFor', formatList(people()))}{' '}
-						<span class="quiet lend-parts">{t('hands.parts', parts())}</span>
+						{t('distributed.worksFor', formatList(people()))}{' '}
+						<span class="quiet lend-parts">{t('distributed.parts', parts())}</span>
 					</p>
 					<button type="button" class="button" onClick={() => void distributed.lend(false)}>
-						{t('hands.stop')}
+						{t('distributed.stop')}
 					</button>
 				</div>
 			</Show>

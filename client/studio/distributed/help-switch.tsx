@@ -7,14 +7,14 @@ import './help.css'
 export function HelpSwitch() {
 	const { distributed } = useStudioContext()
 	const hint = () => {
-		if (!distributed.isOn()) return t('hands.lendHint')
-		if (!distributed.isReady()) return t('hands.lendSoon')
-		return t(distributed.isScarce() ? 'hands.lendLow' : 'hands.lendHint')
+		if (!distributed.isOn()) return t('distributed.offerHint')
+		if (!distributed.isReady()) return t('distributed.preparing')
+		return t(distributed.isScarce() ? 'distributed.lowBattery' : 'distributed.offerHint')
 	}
 	return (
 		<div class="lend-switch">
 			<Switch
-				label={t('hands.lend')}
+				label={t('distributed.offer')}
 				hint={hint()}
 				checked={distributed.isOn()}
 				onChange={(on) => void distributed.lend(on)}

@@ -6,7 +6,7 @@ import './distributed.css'
 /** Who makes a picture, and how much of it. */
 export function ShareList(props: { shares: readonly NamedShare[] }) {
 	return (
-		<ul class="shares" aria-label={t('hands.who')}>
+		<ul class="shares" aria-label={t('distributed.who')}>
 			<Index each={props.shares}>
 				{(share) => (
 					<li data-standing={share().standing}>
@@ -20,8 +20,8 @@ export function ShareList(props: { shares: readonly NamedShare[] }) {
 }
 
 function wordsFor({ standing, parts }: NamedShare): string {
-	if (standing === 'dropped') return t('hands.dropped')
-	if (standing === 'declined' && parts === 0) return t('hands.declined')
-	if (standing === 'new') return t('hands.trying')
-	return t('hands.parts', parts)
+	if (standing === 'dropped') return t('distributed.dropped')
+	if (standing === 'declined' && parts === 0) return t('distributed.declined')
+	if (standing === 'new') return t('distributed.trying')
+	return t('distributed.parts', parts)
 }

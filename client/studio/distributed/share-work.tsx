@@ -9,13 +9,13 @@ export function ShareWork(props: { isOn: boolean; onChange(isOn: boolean): void 
 	const { distributed } = useStudioContext()
 	const names = () => distributed.lenders().map(({ name }) => name)
 	const hint = () => {
-		if (names().length === 0) return t('hands.nobody')
-		return props.isOn ? t('hands.shareHint', formatList(names())) : t('hands.aloneHint')
+		if (names().length === 0) return t('distributed.nobody')
+		return props.isOn ? t('distributed.shareHint', formatList(names())) : t('distributed.aloneHint')
 	}
 	return (
 		<div class="many-hands">
 			<Switch
-				label={t('hands.share')}
+				label={t('distributed.share')}
 				hint={hint()}
 				checked={props.isOn && names().length > 0}
 				disabled={names().length === 0}

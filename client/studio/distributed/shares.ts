@@ -12,7 +12,7 @@ export function createShares({ session }: Pick<StudioContext, 'session'>) {
 	const names = new Map<Share['maker'], string>()
 
 	function nameOf(maker: Share['maker']): string {
-		if (maker === 'self') return t('hands.you')
+		if (maker === 'self') return t('distributed.you')
 		const name = session.personHere(maker)?.name ?? names.get(maker) ?? ''
 		names.set(maker, name)
 		return name

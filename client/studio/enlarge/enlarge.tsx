@@ -38,7 +38,7 @@ export function Enlarge() {
 		const seconds = formatSeconds(enlarged.milliseconds)
 		const helpers = shares.helpers()
 		if (helpers.length === 0) return t('enlarge.done', seconds)
-		return t('hands.done', seconds, formatList(helpers))
+		return t('distributed.done', seconds, formatList(helpers))
 	}
 	const sizeAt = (factor: number) => {
 		const { w, h } = desk.region()

@@ -21,8 +21,8 @@ export function FirstTexture(props: {
 		setChosen((now) => (has(channel) ? now.filter((one) => one !== channel) : [...now, channel]))
 	return (
 		<details class="studio-more" open={isOpen}>
-			<summary>{t('cross.first')}</summary>
-			<p class="quiet">{t('cross.firstHint')}</p>
+			<summary>{t('mix.first')}</summary>
+			<p class="quiet">{t('mix.firstHint')}</p>
 			<fieldset class="cross-materials">
 				<legend class="visually-hidden">{t('materials.choose')}</legend>
 				<For each={materials}>
@@ -46,7 +46,7 @@ export function FirstTexture(props: {
 				disabled={props.disabled || chosen().length === 0}
 				onClick={() => props.onGrow(chosen())}
 			>
-				{t('cross.grow')}
+				{t('mix.grow')}
 			</button>
 		</details>
 	)

@@ -89,15 +89,15 @@ export function Mix() {
 		return breeding.progress() || last() === 'breeding' ? breeding : placing
 	}
 	const said = () => {
-		if (job() === placing && placing.result() !== undefined) return t('cross.placed')
-		return breeding.state().is === 'done' ? t('cross.choose') : ''
+		if (job() === placing && placing.result() !== undefined) return t('mix.placed')
+		return breeding.state().is === 'done' ? t('mix.choose') : ''
 	}
 	const choosesMotif = () => parents()[0]?.genes.kind === 'hand' && inputOf(parents()) !== undefined
 
 	return (
 		<>
 			<div class="studio-body">
-				<p class="quiet studio-hint">{t('cross.hint')}</p>
+				<p class="quiet studio-hint">{t('mix.hint')}</p>
 				<ParentPicker
 					pieces={pieces()}
 					parents={parents()}
@@ -113,7 +113,7 @@ export function Mix() {
 					/>
 				</Show>
 				<Slider
-					label={t('cross.wilder')}
+					label={t('mix.variation')}
 					value={Math.round(wildness() * 100)}
 					min={0}
 					max={100}
@@ -123,9 +123,9 @@ export function Mix() {
 				/>
 				<Show when={choosesMotif()}>
 					<Choice
-						label={t('cross.motif')}
+						label={t('mix.motif')}
 						chosen={motif()}
-						options={motifs.map((value) => ({ value, name: t(`cross.motifs.${value}`) }))}
+						options={motifs.map((value) => ({ value, name: t(`mix.motifs.${value}`) }))}
 						onChoose={setMotif}
 					/>
 				</Show>
@@ -138,7 +138,7 @@ export function Mix() {
 			</div>
 			<JobFoot
 				job={job()}
-				label={t(brood.siblings().length > 0 ? 'cross.again' : 'cross.go')}
+				label={t(brood.siblings().length > 0 ? 'mix.again' : 'mix.go')}
 				disabled={parents().length < 2}
 				go={begin}
 			>

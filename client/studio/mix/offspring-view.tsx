@@ -10,7 +10,7 @@ export function OffspringView(props: {
 }) {
 	return (
 		<section class="cross-brood">
-			<h3>{t('cross.children')}</h3>
+			<h3>{t('mix.results')}</h3>
 			<ol>
 				<For each={props.siblings}>
 					{(sibling, i) => (
@@ -20,8 +20,8 @@ export function OffspringView(props: {
 									<button
 										type="button"
 										disabled={props.disabled}
-										aria-label={t('cross.keep', i() + 1)}
-										title={t('cross.keep', i() + 1)}
+										aria-label={t('mix.keep', i() + 1)}
+										title={t('mix.keep', i() + 1)}
 										onClick={() => props.onKeep(sibling)}
 									>
 										<Picture of={picture()} />

@@ -22,18 +22,19 @@ export function ParentPicker(props: {
 		const [first] = props.parents
 		return !first || first.genes.kind === piece.genes.kind
 	}
-	const makerOf = ({ mark }: MixParent) => session.authorOf(mark.author)?.name ?? t('maker.unknown')
+	const makerOf = ({ mark }: MixParent) =>
+		session.authorOf(mark.author)?.name ?? t('attribution.unknown')
 	return (
 		<fieldset class="cross-parents">
-			<legend>{t('cross.parents')}</legend>
-			<Show when={props.pieces.length > 0} fallback={<p class="quiet">{t('cross.none')}</p>}>
+			<legend>{t('mix.parents')}</legend>
+			<Show when={props.pieces.length > 0} fallback={<p class="quiet">{t('mix.none')}</p>}>
 				<div class="cross-pieces">
 					<For each={props.pieces}>
 						{(piece, i) => (
 							<div class="cross-piece">
 								<PictureOption
 									group="cross-parent"
-									name={t(`cross.pieces.${piece.genes.kind}`, i() + 1, makerOf(piece))}
+									name={t(`mix.pieces.${piece.genes.kind}`, i() + 1, makerOf(piece))}
 									many
 									checked={has(piece)}
 									disabled={!has(piece) && (isFull() || !fits(piece))}

@@ -1,7 +1,7 @@
 import { createSignal } from 'solid-js'
 
 /** The studio's instruments, in the order of their tabs. */
-export const instrumentIds = ['restyle', 'lens', 'cross', 'critic', 'taste', 'enlarge'] as const
+const instrumentIds = ['restyle', 'lens', 'mix', 'critic', 'taste', 'enlarge'] as const
 export type InstrumentId = (typeof instrumentIds)[number]
 
 /** Which instrument the studio's panel shows, also while the panel is closed. */

@@ -25,7 +25,7 @@ interface Instrument {
 export const instruments: readonly Instrument[] = [
 	{ id: 'restyle', icon: Brush, Body: Restyle, usesFrame: true },
 	{ id: 'lens', icon: Glasses, Body: Lens, usesFrame: true },
-	{ id: 'cross', icon: Dna, Body: Mix, usesFrame: true },
+	{ id: 'mix', icon: Dna, Body: Mix, usesFrame: true },
 	{ id: 'critic', icon: ScanEye, Body: Critic, usesFrame: true },
 	{ id: 'taste', icon: Heart, Body: Taste, usesFrame: false },
 	{ id: 'enlarge', icon: Expand, Body: Enlarge, usesFrame: true },

@@ -96,19 +96,22 @@ function PieceLine(props: { relative: Relative; isCurrent?: boolean; isRepeated?
 	const genes = () => props.relative.recipe && genesOf(props.relative.recipe)
 	const maker = () => {
 		const { author } = mark() ?? {}
-		return (author === undefined ? undefined : session.authorOf(author)?.name) ?? t('maker.unknown')
+		return (
+			(author === undefined ? undefined : session.authorOf(author)?.name) ??
+			t('attribution.unknown')
+		)
 	}
 	const what = () => {
 		const { recipe } = props.relative
 		if (!mark()) return t('family.gone')
 		if (props.isRepeated) return t('family.above')
-		return recipe ? t(`family.works.${recipe.work}`) : t('maker.photo')
+		return recipe ? t(`family.works.${recipe.work}`) : t('attribution.photo')
 	}
 
 	function crossFrom(): void {
 		recipes.setParents([...recipes.parents(), props.relative.ref])
 		recipes.close()
-		instrument.choose('cross')
+		instrument.choose('mix')
 		panels.open('studio')
 	}
 
@@ -127,10 +130,10 @@ function PieceLine(props: { relative: Relative; isCurrent?: boolean; isRepeated?
 				<button
 					type="button"
 					class="button"
-					aria-label={t('family.crossNamed', maker())}
+					aria-label={t('family.mixNamed', maker())}
 					onClick={crossFrom}
 				>
-					{t('family.cross')}
+					{t('family.mix')}
 				</button>
 			</Show>
 		</div>

@@ -46,7 +46,7 @@ export function RecipeCard(props: { shown: Shown }) {
 	const by = () => {
 		const { mark } = props.shown
 		return mark
-			? t('recipes.by', session.authorOf(mark.author)?.name ?? t('maker.unknown'))
+			? t('recipes.by', session.authorOf(mark.author)?.name ?? t('attribution.unknown'))
 			: t('recipes.linked')
 	}
 

@@ -19,11 +19,11 @@ export function createStylesName(
 			case 'preset': {
 				const hash = presetHash(source.id)
 				const known = catalog()?.styles.find(({ id }) => presetHash(id) === hash)
-				if (known) return t('hand.painting', known.id, known.artist, known.title)
+				if (known) return t('style.painting', known.id, known.artist, known.title)
 				return catalog() ? source.id : '…'
 			}
 			case 'person':
-				return session.authorOf(source.client)?.name ?? t('maker.unknown')
+				return session.authorOf(source.client)?.name ?? t('attribution.unknown')
 			default:
 				return t(`recipes.sources.${source.kind}`)
 		}

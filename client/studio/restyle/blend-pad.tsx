@@ -82,7 +82,7 @@ export function BlendPad(props: { hand: StyleBlend }) {
 	return (
 		<fieldset
 			ref={pad}
-			aria-label={t('hand.pad')}
+			aria-label={t('style.pad')}
 			class="blend-pad"
 			classList={{ 'is-line': count() === 2 }}
 			onPointerDown={press}
@@ -98,8 +98,8 @@ export function BlendPad(props: { hand: StyleBlend }) {
 					)}
 				</For>
 			</div>
-			{slider('x', t('hand.across'))}
-			<Show when={count() > 2}>{slider('y', t('hand.down'))}</Show>
+			{slider('x', t('style.across'))}
+			<Show when={count() > 2}>{slider('y', t('style.down'))}</Show>
 			<span
 				class="blend-knob"
 				style={{

@@ -20,7 +20,7 @@ export function Blend(props: { hand: StyleBlend }) {
 			<Show when={isMixed()}>
 				<BlendPad hand={props.hand} />
 				<fieldset class="blend-parts">
-					<legend class="visually-hidden">{t('hand.parts')}</legend>
+					<legend class="visually-hidden">{t('style.parts')}</legend>
 					<For each={props.hand.styles()}>
 						{(choice, i) => (
 							<div class="blend-part">
@@ -37,7 +37,7 @@ export function Blend(props: { hand: StyleBlend }) {
 									<span class="quiet">{formatPercent(props.hand.mix()[i()]?.share ?? 0)}</span>
 								</label>
 								<IconButton
-									label={t('hand.remove', nameOf(choice))}
+									label={t('style.remove', nameOf(choice))}
 									placement="left"
 									onClick={() => props.hand.remove(i())}
 								>
@@ -51,7 +51,7 @@ export function Blend(props: { hand: StyleBlend }) {
 			<Show when={!props.hand.isFull()}>
 				<button type="button" class="button" onClick={() => props.hand.add()}>
 					<BlendIcon size={18} aria-hidden="true" />
-					{t(isMixed() ? 'hand.addMore' : 'hand.add')}
+					{t(isMixed() ? 'style.addMore' : 'style.add')}
 				</button>
 			</Show>
 		</div>

@@ -61,21 +61,21 @@ export function CanvasStyles(props: {
 		<div class="style-source">
 			<Show when={hashes().length + regions().length > 0}>
 				<div class="style-grid">
-					<For each={regions()}>{(choice) => props.option(choice, t('hand.names.region'))}</For>
+					<For each={regions()}>{(choice) => props.option(choice, t('style.names.region'))}</For>
 					<For each={hashes()}>
 						{(sha256, i) => props.option({ kind: 'picture', sha256 }, t('studio.picture', i() + 1))}
 					</For>
 				</div>
 			</Show>
-			<button type="button" class="button" title={t('hand.takeHint')} onClick={() => void take()}>
+			<button type="button" class="button" title={t('style.takeHint')} onClick={() => void take()}>
 				<Frame size={18} aria-hidden="true" />
-				{t('hand.take')}
+				{t('style.take')}
 			</button>
 			<For each={session.lending.lenders()}>
 				{(lender) => <PersonStyle lender={lender} hand={props.hand} />}
 			</For>
 			<Show when={others().length > 0 || recipes.hand()}>
-				<h3 class="quiet style-used">{t('hand.used')}</h3>
+				<h3 class="quiet style-used">{t('style.used')}</h3>
 				<div class="style-rows">
 					<Show when={recipes.hand()} keyed>
 						{(recipe) =>
@@ -91,7 +91,7 @@ export function CanvasStyles(props: {
 							row(
 								{ kind: 'recipe', recipe, sha256 },
 								() => stylesName(recipe.styles),
-								() => t('hand.usedBy', session.authorOf(author)?.name ?? t('maker.unknown')),
+								() => t('style.usedBy', session.authorOf(author)?.name ?? t('attribution.unknown')),
 							)
 						}
 					</For>

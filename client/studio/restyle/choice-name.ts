@@ -10,13 +10,13 @@ export function createChoiceName(): (choice: StyleChoice) => string {
 	return (choice) => {
 		switch (choice.kind) {
 			case 'preset':
-				return t('hand.paintingTitle', choice.style.id, choice.style.title)
+				return t('style.paintingTitle', choice.style.id, choice.style.title)
 			case 'person':
-				return session.authorOf(choice.client)?.name ?? t('maker.unknown')
+				return session.authorOf(choice.client)?.name ?? t('attribution.unknown')
 			case 'recipe':
 				return stylesName(choice.recipe.styles)
 			default:
-				return t(`hand.names.${choice.kind}`)
+				return t(`style.names.${choice.kind}`)
 		}
 	}
 }

@@ -17,24 +17,24 @@ export function MaskSettings(props: { mask: Mask }) {
 	return (
 		<>
 			<Switch
-				label={t('hand.mask')}
-				hint={t(props.mask.isOn() ? 'hand.maskHint' : 'hand.wholeHint')}
+				label={t('style.mask')}
+				hint={t(props.mask.isOn() ? 'style.maskHint' : 'style.wholeHint')}
 				checked={props.mask.isOn()}
 				onChange={props.mask.setOn}
 			/>
 			<Show when={props.mask.isOn()}>
 				<Choice
-					label={t('hand.maskTool')}
+					label={t('style.maskTool')}
 					options={tools.map(({ value, icon: Icon }) => ({
 						value,
-						name: t(`hand.maskTools.${value}`),
+						name: t(`style.maskTools.${value}`),
 						icon: <Icon size={18} aria-hidden="true" />,
 					}))}
 					chosen={props.mask.tool()}
 					onChoose={props.mask.setTool}
 				/>
 				<Slider
-					label={t('hand.maskSize')}
+					label={t('style.maskSize')}
 					value={props.mask.size()}
 					min={10}
 					max={240}
@@ -52,10 +52,10 @@ export function MaskSettings(props: { mask: Mask }) {
 						{t('toolbar.undo')}
 					</button>
 					<button type="button" class="button" onClick={props.mask.invert}>
-						{t('hand.invert')}
+						{t('style.invert')}
 					</button>
 					<button type="button" class="button" onClick={props.mask.clear}>
-						{t('hand.clear')}
+						{t('style.clear')}
 					</button>
 				</div>
 			</Show>

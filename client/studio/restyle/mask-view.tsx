@@ -86,7 +86,7 @@ export function MaskView(props: { mask: Mask; frame: Rect }) {
 				type="button"
 				class="mask-view"
 				style={placed()}
-				aria-label={t('hand.maskView')}
+				aria-label={t('style.maskView')}
 				onPointerDown={press}
 				onPointerMove={go}
 				onLostPointerCapture={() => {

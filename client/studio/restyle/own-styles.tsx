@@ -15,7 +15,7 @@ export function OwnStyles(props: { hand: StyleBlend; option: StyleOption }) {
 		if (!file) return
 		const readable = await createImageBitmap(file).catch(() => undefined)
 		if (!readable) {
-			session.setNotice(t('troubles.unreadable-picture'))
+			session.setNotice(t('errors.unreadable-picture'))
 			return
 		}
 		readable.close()

@@ -29,7 +29,7 @@ export function PersonStyle(props: { lender: Lender; hand: StyleBlend }) {
 		const work = workOf(theirs)
 		const client = theirs.at(-1)?.author
 		if (!work || client === undefined) {
-			session.hint.tell(t('hand.noWork', person()?.name ?? ''))
+			session.hint.tell(t('style.noWork', person()?.name ?? ''))
 			return
 		}
 		const region = roomFor(work.region, styleSide)
@@ -42,7 +42,7 @@ export function PersonStyle(props: { lender: Lender; hand: StyleBlend }) {
 			{(person) => (
 				<StyleRow
 					name={person().name}
-					detail={t('hand.theirWork')}
+					detail={t('style.theirWork')}
 					checked={chosen() !== undefined}
 					onChoose={() => void choose()}
 				>

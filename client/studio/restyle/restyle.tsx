@@ -51,12 +51,12 @@ export function Restyle() {
 				<StyleBlendSettings hand={style} />
 				<details class="studio-more restyle-what" onToggle={showWhole}>
 					<summary>
-						{t('hand.what')} <span class="quiet">{t(`hand.whats.${what.chosen()}`)}</span>
+						{t('style.what')} <span class="quiet">{t(`style.whats.${what.chosen()}`)}</span>
 					</summary>
 					<div class="restyle-what-body">
 						<Choice
-							label={t('hand.what')}
-							options={subjects.map((value) => ({ value, name: t(`hand.whats.${value}`) }))}
+							label={t('style.what')}
+							options={subjects.map((value) => ({ value, name: t(`style.whats.${value}`) }))}
 							chosen={what.chosen()}
 							onChoose={what.choose}
 						/>

@@ -43,7 +43,7 @@ export function StylePicker(props: { hand: StyleBlend }) {
 					{(style) =>
 						option(
 							{ kind: 'preset', style },
-							[t('hand.painting', style.id, style.artist, style.title), style.year]
+							[t('style.painting', style.id, style.artist, style.title), style.year]
 								.filter((part) => part !== undefined)
 								.join(', '),
 						)
@@ -59,11 +59,11 @@ export function StylePicker(props: { hand: StyleBlend }) {
 		<div class="style-picker">
 			<Choice
 				label={t('studio.styles')}
-				options={origins.map((value) => ({ value, name: t(`hand.origins.${value}`) }))}
+				options={origins.map((value) => ({ value, name: t(`style.origins.${value}`) }))}
 				chosen={origin()}
 				onChoose={setOrigin}
 			/>
-			<div role="radiogroup" aria-label={t(`hand.origins.${origin()}`)}>
+			<div role="radiogroup" aria-label={t(`style.origins.${origin()}`)}>
 				{bodies[origin()]()}
 			</div>
 		</div>

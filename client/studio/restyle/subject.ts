@@ -52,13 +52,13 @@ export function createSubject() {
 		/** What is said about it. */
 		hint(): string {
 			const onto = chosen() === 'frame' ? undefined : locked()
-			if (onto) return t('hand.layerLocked', layerName(onto))
+			if (onto) return t('style.layerLocked', layerName(onto))
 			const on = layer()
 			if (chosen() === 'layer' && on) {
-				return t(marks().length > 0 ? 'hand.layerHint' : 'hand.layerNone', layerName(on))
+				return t(marks().length > 0 ? 'style.layerHint' : 'style.layerNone', layerName(on))
 			}
 			if (chosen() === 'frame') return t('studio.hint')
-			return t(marks().length > 0 ? 'hand.selectionHint' : 'hand.selectionNone')
+			return t(marks().length > 0 ? 'style.selectionHint' : 'style.selectionNone')
 		},
 	}
 }

@@ -24,7 +24,7 @@ export function AskView(props: {
 		t(
 			`taste.${side === 0 ? 'first' : 'second'}`,
 			nameOf(recipe),
-			session.authorOf(mark.author)?.name ?? t('maker.unknown'),
+			session.authorOf(mark.author)?.name ?? t('attribution.unknown'),
 		)
 
 	/** What one's answer was to the model. */
