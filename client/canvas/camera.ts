@@ -34,13 +34,13 @@ export function toScreen(camera: Camera, view: Size, point: Vec): Vec {
 }
 
 /** @returns the part of the world that the view shows. */
-export function visible(camera: Camera, view: Size): Rect {
+export function visibleRect(camera: Camera, view: Size): Rect {
 	const { x, y } = toWorld(camera, view, { x: 0, y: 0 })
 	return { x, y, w: view.w / camera.zoom, h: view.h / camera.zoom }
 }
 
 /** @returns the camera, or the nearest one that looks at the canvas. Numbers that are none become 0. */
-export function ontoCanvasCamera(camera: Camera): Camera {
+export function clampCamera(camera: Camera): Camera {
 	const { x, y } = ontoCanvas({ x: camera.x || 0, y: camera.y || 0 })
 	const zoom = clamp(camera.zoom || 1, ...zoomRange)
 	return x === camera.x && y === camera.y && zoom === camera.zoom ? camera : { x, y, zoom }
@@ -53,7 +53,7 @@ const unseen = 8
  * @returns the canvas as far as it is seen, in CSS pixels of the view; nothing where no edge of it is
  * seen. Sides that are not seen lie outside of the view.
  */
-export function edgeIn(camera: Camera, view: Size): Rect | undefined {
+export function canvasEdgeRect(camera: Camera, view: Size): Rect | undefined {
 	const reach = limits.canvasReach
 	const from = toScreen(camera, view, { x: -reach, y: -reach })
 	const to = toScreen(camera, view, { x: reach, y: reach })

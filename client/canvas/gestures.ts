@@ -17,7 +17,7 @@ export interface Sample extends Vec {
 /** What pointers on the canvas mean. Positions are CSS pixels in the view. */
 export interface GestureHandlers {
 	/** Does a press of this pointer move the view instead of using the tool? */
-	movesView(event: PointerEvent): boolean
+	shouldPan(event: PointerEvent): boolean
 	/** Does a press close something that is open beside the canvas? Then it leaves no dot. */
 	closesPanel(): boolean
 	down(sample: Sample): void
@@ -91,7 +91,7 @@ export function listenToGestures(element: HTMLElement, on: GestureHandlers): () 
 		}
 		const palm = event.pointerType === 'touch' && penSeen
 		if (drawing && event.pointerType !== 'touch') return
-		if (palm || event.button === 1 || on.movesView(event)) {
+		if (palm || event.button === 1 || on.shouldPan(event)) {
 			panning = { id: event.pointerId, at: at(event) }
 		} else if (!drawing) {
 			drawing = {

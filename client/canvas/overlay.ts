@@ -2,7 +2,7 @@ import type { Mark } from '../../shared/canvas.ts'
 import type { Rect } from '../../shared/geometry.ts'
 
 /** A finished mark that some tiles don't show yet. */
-export interface HeldMark {
+export interface PendingMark {
 	mark: Mark
 	/** The update that brought it; not known before that is given to the painter. */
 	revision: number
@@ -13,24 +13,24 @@ export interface HeldMark {
  * them, so that no stroke flickers between the pen's lifting and its place on a tile.
  */
 export class Overlay {
-	readonly #held = new Map<string, HeldMark>()
+	readonly #held = new Map<string, PendingMark>()
 
 	/** In the order they came. */
-	marks(): Iterable<HeldMark> {
+	marks(): Iterable<PendingMark> {
 		return this.#held.values()
 	}
 
-	hold(mark: Mark): void {
+	add(mark: Mark): void {
 		this.#held.set(mark.id, { mark, revision: Infinity })
 	}
 
 	/** It was taken back, or replaced. */
-	release(id: string): void {
+	remove(id: string): void {
 		this.#held.delete(id)
 	}
 
 	/** What is held since the last time belongs to this update. */
-	stamp(revision: number): void {
+	assignRevision(revision: number): void {
 		for (const held of this.#held.values()) {
 			if (held.revision === Infinity) held.revision = revision
 		}
@@ -41,7 +41,7 @@ export class Overlay {
 	 * @param known the painter knows every update up to this one.
 	 * @param lacks whether anything on the screen within a rectangle is older than an update.
 	 */
-	settle(known: number, lacks: (bounds: Rect, revision: number) => boolean): void {
+	removePainted(known: number, lacks: (bounds: Rect, revision: number) => boolean): void {
 		for (const [id, { mark, revision }] of this.#held) {
 			if (revision <= known && !lacks(mark.bounds, revision)) this.#held.delete(id)
 		}

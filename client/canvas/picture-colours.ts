@@ -13,7 +13,7 @@ const leastDistance = 0.045
  * @param pixels RGBA, as in ImageData; clear ones are left out. The same pixels give the same colours.
  * @returns at most `count` colours as 0xRRGGBB, the most frequent first.
  */
-export function coloursOf(pixels: Uint8ClampedArray, count: number): number[] {
+export function dominantColours(pixels: Uint8ClampedArray, count: number): number[] {
 	const points: Lab[] = []
 	for (let i = 0; i < pixels.length; i += 4) {
 		if ((pixels[i + 3] ?? 0) < 128) continue

@@ -1,22 +1,22 @@
 import type { Mark } from '../../shared/canvas.ts'
 import { intersects, type Rect, type Vec } from '../../shared/geometry.ts'
-import { isEraser, isOwnEraser } from '../document/hit.ts'
+import { isEraser, isOwnEraser } from '../document/hit-test.ts'
 import type { Scene } from '../document/scene.ts'
 import type { LiveStrokes } from '../sync/live-ink.ts'
 import type { Poster } from '../sync/poster.ts'
-import { applyCamera, type Camera, type Size, visible } from './camera.ts'
+import { applyCamera, type Camera, type Size, visibleRect } from './camera.ts'
+import { onContextRestored } from './context-restored.ts'
 import { Overlay } from './overlay.ts'
 import { type MarkInProgress, paintInProgress } from './paint/in-progress.ts'
 import { paintMark } from './paint/mark.ts'
-import { onSample } from './paint/material-samples.ts'
-import type { PainterLink } from './painter-link.ts'
+import { onSampleLoaded } from './paint/material-samples.ts'
+import type { PainterClient } from './painter-client.ts'
 import { pixelsAround } from './pixels-around.ts'
-import { onRestored } from './restored.ts'
-import { type PosterOver, type TilePlacement, TileView } from './tile-view.ts'
+import { type PosterOverlay, type TilePlacement, TileView } from './tile-view.ts'
 
 interface Sources {
 	scene: Scene
-	painter: PainterLink
+	painter: PainterClient
 	live: LiveStrokes
 	poster: Poster
 	/** Calls `listener` after every change of the document that the painter was told of. */
@@ -51,39 +51,39 @@ export class Renderer {
 		const { scene, painter, live } = sources
 		painter.onPainted((painted) => {
 			this.#tiles.receive(painted)
-			this.request()
+			this.requestFrame()
 		})
 		this.#stopListening = [
 			scene.onChange(({ before, after }) => {
 				live.settle()
-				for (const { id } of before) this.#overlay.release(id)
+				for (const { id } of before) this.#overlay.remove(id)
 				if (after.length <= mostHeld) {
-					for (const mark of after) if (this.#canShow(mark)) this.#overlay.hold(mark)
+					for (const mark of after) if (this.#canShow(mark)) this.#overlay.add(mark)
 				}
-				this.request()
+				this.requestFrame()
 			}),
-			sources.onUpdate(() => this.#overlay.stamp(painter.revision)),
-			onSample(() => this.request()),
-			onRestored(canvas, () => {
+			sources.onUpdate(() => this.#overlay.assignRevision(painter.revision)),
+			onSampleLoaded(() => this.requestFrame()),
+			onContextRestored(canvas, () => {
 				painter.repaint()
-				this.request()
+				this.requestFrame()
 			}),
 		]
 	}
 
-	look(camera: Camera, view: Size): void {
+	setView(camera: Camera, view: Size): void {
 		this.#camera = camera
 		this.#view = view
 		if (view.w > 0 && view.h > 0) {
-			this.#sources.painter.look(visible(camera, view), camera.zoom * devicePixelRatio)
+			this.#sources.painter.setView(visibleRect(camera, view), camera.zoom * devicePixelRatio)
 		}
-		this.request()
+		this.requestFrame()
 	}
 
 	/** @param drawing what this person is drawing right now. */
 	drawing(drawing: MarkInProgress | undefined): void {
 		this.#own = drawing
-		this.request()
+		this.requestFrame()
 	}
 
 	/** @returns the colours around a point of the view (CSS pixels), `side` device pixels square, on paper. */
@@ -92,7 +92,7 @@ export class Renderer {
 	}
 
 	/** Asks for a new frame. */
-	request(): void {
+	requestFrame(): void {
 		this.#request ??= requestAnimationFrame(() => this.#draw())
 	}
 
@@ -110,9 +110,9 @@ export class Renderer {
 	}
 
 	/** The poster, while it shows what tiles don't yet. */
-	#poster(seen: Rect, scale: number): PosterOver | undefined {
+	#poster(seen: Rect, scale: number): PosterOverlay | undefined {
 		const { poster, painter } = this.#sources
-		const { known } = this.#tiles
+		const { revision: known } = this.#tiles
 		const until = poster.documentAt()
 		const isIn = known >= until && known === painter.revision
 		if (isIn && this.#tiles.isWhole(seen, scale)) poster.takeDown()
@@ -122,7 +122,7 @@ export class Renderer {
 
 	/** Says whether the canvas is still on its way to what it shall look like. */
 	#tellBusy(): void {
-		const { idle, known } = this.#tiles
+		const { isIdle: idle, revision: known } = this.#tiles
 		const [held] = this.#overlay.marks()
 		const busy = String(!idle || known < this.#sources.painter.revision || held !== undefined)
 		if (this.#canvas.ariaBusy !== busy) this.#canvas.ariaBusy = busy
@@ -140,10 +140,10 @@ export class Renderer {
 		const context = this.#context
 		context.setTransform(1, 0, 0, 1, 0, 0)
 		context.clearRect(0, 0, width, height)
-		const seen = visible(this.#camera, this.#view)
+		const seen = visibleRect(this.#camera, this.#view)
 		const scale = this.#camera.zoom * ratio
 		const places = this.#tiles.draw(context, seen, scale, this.#poster(seen, scale))
-		this.#overlay.settle(this.#tiles.known, (bounds, revision) =>
+		this.#overlay.removePainted(this.#tiles.revision, (bounds, revision) =>
 			places.some((place) => isOlder(place, bounds, revision)),
 		)
 		for (const { mark, revision } of this.#overlay.marks()) {
@@ -176,6 +176,6 @@ function isOlder(place: TilePlacement, bounds: Rect, revision: number): boolean 
 function clipTo(context: CanvasRenderingContext2D, places: readonly TilePlacement[]): void {
 	context.setTransform(1, 0, 0, 1, 0, 0)
 	context.beginPath()
-	for (const { box } of places) context.rect(box.x, box.y, box.w, box.h)
+	for (const { screenBox: box } of places) context.rect(box.x, box.y, box.w, box.h)
 	context.clip()
 }

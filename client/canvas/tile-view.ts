@@ -1,10 +1,10 @@
 import { intersects, type Rect } from '../../shared/geometry.ts'
 import { posterRegion } from '../../shared/poster.ts'
-import { levelFor, type TileAt, tileBounds, tileKey, tilesInRect } from './painter/levels.ts'
-import type { Painted } from './painter-link.ts'
+import { levelFor, type TileCoords, tileBounds, tileKey, tilesInRect } from './painter/levels.ts'
+import type { PaintedUpdate } from './painter-client.ts'
 
 interface ShownTile {
-	at: TileAt
+	at: TileCoords
 	bounds: Rect
 	/** Nothing where the tile is empty. */
 	bitmap: ImageBitmap | undefined
@@ -13,7 +13,7 @@ interface ShownTile {
 }
 
 /** A picture of the canvas from before: it lies over tiles that are not whole, or older than `until`. */
-export interface PosterOver {
+export interface PosterOverlay {
 	bitmap: ImageBitmap
 	until: number
 }
@@ -22,7 +22,7 @@ export interface PosterOver {
 export interface TilePlacement {
 	bounds: Rect
 	/** Device pixels. */
-	box: Rect
+	screenBox: Rect
 	/** Every update up to this one is on it. */
 	revision: number
 }
@@ -31,15 +31,15 @@ export interface TilePlacement {
 export class TileView {
 	readonly #tiles = new Map<string, ShownTile>()
 	/** The painter knows every update up to this one. */
-	known = 0
+	revision = 0
 	/** It has nothing left to paint on the screen, of what it knows. */
-	idle = false
+	isIdle = false
 
-	receive({ tiles, dropped, revision, idle }: Painted): void {
-		this.known = revision
-		this.idle = idle
+	receive({ tiles, dropped, revision, isIdle: idle }: PaintedUpdate): void {
+		this.revision = revision
+		this.isIdle = idle
 		for (const key of dropped) this.#remove(key)
-		for (const { at, ...tile } of tiles) {
+		for (const { coords: at, ...tile } of tiles) {
 			const key = tileKey(at)
 			this.#remove(key)
 			this.#tiles.set(key, { at, bounds: tileBounds(at), ...tile })
@@ -55,25 +55,25 @@ export class TileView {
 		context: CanvasRenderingContext2D,
 		seen: Rect,
 		scale: number,
-		poster: PosterOver | undefined,
+		poster: PosterOverlay | undefined,
 	): TilePlacement[] {
 		context.setTransform(1, 0, 0, 1, 0, 0)
 		const ats = tilesInRect(seen, levelFor(scale))
 		if (!poster) return this.#drawTiles(context, ats, seen, scale)
-		const isWhole = (at: TileAt) => {
+		const isComplete = (at: TileCoords) => {
 			const tile = this.#tiles.get(tileKey(at))
 			return tile?.isWhole === true && tile.revision >= poster.until
 		}
 		const rough = this.#drawTiles(
 			context,
-			ats.filter((at) => !isWhole(at)),
+			ats.filter((at) => !isComplete(at)),
 			seen,
 			scale,
 		)
 		const box = boxOf(posterRegion, seen, scale)
 		context.clearRect(box.x, box.y, box.w, box.h)
 		context.drawImage(poster.bitmap, box.x, box.y, box.w, box.h)
-		const whole = ats.filter(isWhole)
+		const whole = ats.filter(isComplete)
 		for (const at of whole) {
 			const { x, y, w, h } = boxOf(tileBounds(at), seen, scale)
 			context.clearRect(x, y, w, h)
@@ -89,12 +89,12 @@ export class TileView {
 	/** Is everything that is seen painted as it stays, as far as the painter knows? */
 	isWhole(seen: Rect, scale: number): boolean {
 		const ats = tilesInRect(seen, levelFor(scale))
-		return this.idle && ats.every((at) => this.#tiles.get(tileKey(at))?.isWhole)
+		return this.isIdle && ats.every((at) => this.#tiles.get(tileKey(at))?.isWhole)
 	}
 
 	#drawTiles(
 		context: CanvasRenderingContext2D,
-		ats: readonly TileAt[],
+		ats: readonly TileCoords[],
 		seen: Rect,
 		scale: number,
 	): TilePlacement[] {
@@ -115,7 +115,7 @@ export class TileView {
 	/** @returns the oldest revision of what was drawn instead. */
 	#standIn(
 		context: CanvasRenderingContext2D,
-		missing: TileAt,
+		missing: TileCoords,
 		seen: Rect,
 		scale: number,
 		box: Rect,

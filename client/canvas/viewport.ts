@@ -4,29 +4,29 @@ import { ontoCanvas } from '../../shared/reach.ts'
 import type { Scene } from '../document/scene.ts'
 import {
 	type Camera,
+	clampCamera,
 	fitCamera,
-	ontoCanvasCamera,
 	pan,
 	type Size,
 	toScreen,
 	toWorld,
-	visible,
+	visibleRect,
 	zoomAt,
 } from './camera.ts'
 import type { MarkInProgress } from './paint/in-progress.ts'
-import type { SnapshotOf } from './painter/messages.ts'
-import type { PainterLink } from './painter-link.ts'
+import type { SnapshotOptions } from './painter/messages.ts'
+import type { PainterClient } from './painter-client.ts'
 
 /** Where the person looks: the camera, the view's size, and what is drawn in it. */
-export function createViewport({ scene, painter }: { scene: Scene; painter: PainterLink }) {
+export function createViewport({ scene, painter }: { scene: Scene; painter: PainterClient }) {
 	const [camera, put] = createSignal<Camera>({ x: 0, y: 0, zoom: 1 })
 	const [view, setView] = createSignal<Size>({ w: 1, h: 1 })
 
-	const [drawing, setDrawing] = createSignal<MarkInProgress>()
+	const [markInProgress, setMarkInProgress] = createSignal<MarkInProgress>()
 
 	/** The camera never leaves the canvas. */
 	function setCamera(next: Camera | ((before: Camera) => Camera)): void {
-		put((before) => ontoCanvasCamera(typeof next === 'function' ? next(before) : next))
+		put((before) => clampCamera(typeof next === 'function' ? next(before) : next))
 	}
 
 	const middle = (): Vec => ({ x: view().w / 2, y: view().h / 2 })
@@ -37,19 +37,19 @@ export function createViewport({ scene, painter }: { scene: Scene; painter: Pain
 		view,
 		setView,
 		/** What this person is drawing right now. */
-		drawing,
-		setDrawing,
+		drawing: markInProgress,
+		setDrawing: setMarkInProgress,
 		/** @returns the point of the canvas at a point of the view; beyond the edge, the nearest. */
 		toWorld: (point: Vec) => ontoCanvas(toWorld(camera(), view(), point)),
 		/** Is a point of the view beyond the canvas's edge? */
-		isBeyond(point: Vec): boolean {
+		isOffCanvas(point: Vec): boolean {
 			const { x, y } = toWorld(camera(), view(), point)
 			const inside = ontoCanvas({ x, y })
 			return x !== inside.x || y !== inside.y
 		},
 		toScreen: (point: Vec) => toScreen(camera(), view(), point),
 		/** The part of the world on the screen. */
-		visible: (): Rect => visible(camera(), view()),
+		visibleRect: (): Rect => visibleRect(camera(), view()),
 		pan: (dx: number, dy: number) => setCamera((c) => pan(c, dx, dy)),
 		zoom: (factor: number, at: Vec = middle()) => setCamera((c) => zoomAt(c, view(), at, factor)),
 		/** Shows everything there is; the empty canvas at its middle. */
@@ -62,7 +62,7 @@ export function createViewport({ scene, painter }: { scene: Scene; painter: Pain
 			region: Rect,
 			width: number,
 			height: number,
-			of?: SnapshotOf,
+			of?: SnapshotOptions,
 		): Promise<ImageBitmap> => painter.snapshot(region, width, height, of),
 	}
 }

@@ -11,7 +11,7 @@ import {
 } from '../../shared/layers.ts'
 import { inOrder } from '../../shared/order.ts'
 import { peopleOf, personOf } from '../../shared/people.ts'
-import { isEraser, isHit, isOwnEraser } from './hit.ts'
+import { isEraser, isHit, isOwnEraser } from './hit-test.ts'
 
 export interface SceneChange {
 	/** Marks that came on top of everything; they need only be painted over what is there. */
@@ -22,7 +22,7 @@ export interface SceneChange {
 	before: readonly Mark[]
 	after: readonly Mark[]
 	/** The layers changed, so that anything may look different. */
-	layers?: true
+	layersChanged?: true
 }
 
 type Changing = Record<'before' | 'after' | 'added', Mark[]> & { dirty: Rect[] }
@@ -52,7 +52,7 @@ export class Scene {
 	constructor(doc: Y.Doc) {
 		this.#doc = doc
 		this.#readLayers()
-		this.#ordered = readMarks(doc).sort(this.inPaintingOrder)
+		this.#ordered = readMarks(doc).sort(this.comparePaintOrder)
 		for (const mark of this.#ordered) this.#byId.set(mark.id, mark)
 		this.#apart = this.#findApart()
 		marksOf(doc).observeDeep(this.#observe)
@@ -81,12 +81,12 @@ export class Scene {
 	}
 
 	/** Must a layer be painted on a sheet of its own, so that what is done to it is done to all of it? */
-	isApart({ id }: Layer): boolean {
+	isIsolated({ id }: Layer): boolean {
 		return this.#apart.has(id)
 	}
 
 	/** @returns the same for all marks that one person made, on whichever visit. */
-	makerOf({ author }: Pick<Mark, 'author'>): string {
+	creatorOf({ author }: Pick<Mark, 'author'>): string {
 		let maker = this.#makers.get(author)
 		if (maker === undefined) {
 			maker = personOf(this.#doc, author)?.who ?? String(author)
@@ -96,22 +96,22 @@ export class Scene {
 	}
 
 	/** Can a mark be seen, and so be pointed at? */
-	isSeen(mark: Mark): boolean {
+	isVisible(mark: Mark): boolean {
 		return !isEraser(mark) && this.layerOf(mark).visible
 	}
 
 	/** @returns what lies uppermost under a point, of what can be seen. @param slack as in `isHit` */
-	topAt(point: Vec, slack: number): Mark | undefined {
-		return this.#ordered.findLast((mark) => isHit(mark, point, slack) && this.isSeen(mark))
+	topMarkAt(point: Vec, slack: number): Mark | undefined {
+		return this.#ordered.findLast((mark) => isHit(mark, point, slack) && this.isVisible(mark))
 	}
 
 	/** The marks of a layer, in painting order. */
-	on(layer: string): Mark[] {
+	marksOnLayer(layer: string): Mark[] {
 		return this.#ordered.filter((mark) => this.layerOf(mark).id === layer)
 	}
 
 	/** The z of what is on top of a layer, to put a new mark above; null on an empty one. */
-	topOf(layer: string): string | null {
+	topZOf(layer: string): string | null {
 		return this.#ordered.findLast((mark) => this.layerOf(mark).id === layer)?.z ?? null
 	}
 
@@ -137,7 +137,7 @@ export class Scene {
 	}
 
 	/** Compares marks by layer, then by z: what comes first is painted first. */
-	readonly inPaintingOrder = (a: Mark, b: Mark): number =>
+	readonly comparePaintOrder = (a: Mark, b: Mark): number =>
 		this.#rankedOf(a).rank - this.#rankedOf(b).rank || inOrder(a, b)
 
 	/** A mark whose layer is gone lies on the ground. */
@@ -159,7 +159,7 @@ export class Scene {
 
 	readonly #observeLayers = (): void => {
 		this.#readLayers()
-		this.#ordered.sort(this.inPaintingOrder)
+		this.#ordered.sort(this.comparePaintOrder)
 		this.#apart = this.#findApart()
 		this.#tellAll()
 	}
@@ -171,7 +171,7 @@ export class Scene {
 			const author = Number(key)
 			const before = this.#makers.get(author)
 			this.#makers.delete(author)
-			if (before !== undefined && before !== this.makerOf({ author })) isOther = true
+			if (before !== undefined && before !== this.creatorOf({ author })) isOther = true
 		}
 		if (isOther && this.#ordered.some(isOwnEraser)) this.#tellAll()
 	}
@@ -179,12 +179,12 @@ export class Scene {
 	/** Anything may look different. */
 	#tellAll(): void {
 		for (const listener of this.#listeners)
-			listener({ added: [], dirty: [], before: [], after: [], layers: true })
+			listener({ added: [], dirty: [], before: [], after: [], layersChanged: true })
 	}
 
 	/** A new mark on top of everything need only be painted over what is there. */
 	#isPaintedOver(mark: Mark): boolean {
-		return !this.isApart(this.layerOf(mark)) && !isOwnEraser(mark)
+		return !this.isIsolated(this.layerOf(mark)) && !isOwnEraser(mark)
 	}
 
 	readonly #observe = (events: Y.YEvent<Y.AbstractType<unknown>>[]): void => {
@@ -216,7 +216,7 @@ export class Scene {
 			else this.#byId.delete(id)
 		}
 		for (const { bounds } of [...change.before, ...change.after]) change.dirty.push(bounds)
-		this.#ordered = [...this.#byId.values()].sort(this.inPaintingOrder)
+		this.#ordered = [...this.#byId.values()].sort(this.comparePaintOrder)
 	}
 
 	#update(id: string, { added, dirty, before: gone, after: come }: Changing): void {
@@ -231,7 +231,7 @@ export class Scene {
 		if (!after) return
 		come.push(after)
 		this.#byId.set(id, after)
-		const above = this.#ordered.findLastIndex((mark) => this.inPaintingOrder(mark, after) < 0)
+		const above = this.#ordered.findLastIndex((mark) => this.comparePaintOrder(mark, after) < 0)
 		const onTop = above === this.#ordered.length - 1
 		this.#ordered.splice(above + 1, 0, after)
 		if (onTop && !before && this.#isPaintedOver(after)) added.push(after)

@@ -46,7 +46,7 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 		renderer = drawn
 
 		const stopListening = listenToGestures(element, {
-			movesView,
+			shouldPan: movesView,
 			closesPanel: () => panelWasOpen,
 			...hand,
 			hover(point) {
@@ -72,8 +72,8 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 		})
 		resizes.observe(element)
 
-		createEffect(() => drawn.look(viewport.camera(), viewport.view()))
-		createEffect(on([session.frame, session.poster.bitmap], () => drawn.request()))
+		createEffect(() => drawn.setView(viewport.camera(), viewport.view()))
+		createEffect(on([session.frame, session.poster.bitmap], () => drawn.requestFrame()))
 		const stopPasting = listenToPaste(jam)
 		onCleanup(() => {
 			hand.up()
@@ -98,7 +98,7 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 		if (files.length === 0 || !session.canPaint) return
 		const box = element.getBoundingClientRect()
 		const at = viewport.toWorld({ x: event.clientX - box.left, y: event.clientY - box.top })
-		void importPhotos(session, files, at, viewport.visible())
+		void importPhotos(session, files, at, viewport.visibleRect())
 	}
 
 	return (

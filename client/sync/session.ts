@@ -23,10 +23,10 @@ import {
 	type PassingKind,
 } from '../../shared/protocol.ts'
 import { canPaint, canShare } from '../../shared/roles.ts'
-import { PainterLink } from '../canvas/painter-link.ts'
+import { PainterClient } from '../canvas/painter-client.ts'
+import { FaultTolerantDoc } from '../document/fault-tolerant-doc.ts'
 import { createPalette } from '../document/palette.ts'
 import { Scene } from '../document/scene.ts'
-import { SteadyDoc } from '../document/steady-doc.ts'
 import { History } from '../document/undo/history.ts'
 import { createVotes } from '../document/votes.ts'
 import { t } from '../messages/language.ts'
@@ -68,7 +68,7 @@ const gentle: readonly string[] = ['slow-connection', 'too-lively']
  * a Solid owner; it is closed with it. @param begun what was asked for already
  */
 export function createSession(info: JamInfo, key: string, begun?: HeadStart) {
-	const doc = new SteadyDoc()
+	const doc = new FaultTolerantDoc()
 	const origin = {}
 	const who = loadWho(info.id)
 	const scene = new Scene(doc)
@@ -83,13 +83,13 @@ export function createSession(info: JamInfo, key: string, begun?: HeadStart) {
 	const [frame, requestFrame] = createSignal(0)
 	const [arrived, setArrived] = createSignal<string>()
 	const [layers, setLayers] = createSignal<readonly Layer[]>(scene.layers)
-	onCleanup(scene.onChange((change) => change.layers && setLayers(scene.layers)))
+	onCleanup(scene.onChange((change) => change.layersChanged && setLayers(scene.layers)))
 	const [chosenLayer, chooseLayer] = createSignal(ground)
 	/** Another person may remove a layer that one works on. */
 	const layer = () => (layers().some(({ id }) => id === chosenLayer()) ? chosenLayer() : ground)
 	const redraw = () => requestFrame((count) => count + 1)
 
-	const painter = new PainterLink(info.id, key)
+	const painter = new PainterClient(info.id, key)
 	const poster = createPoster(begun?.poster ?? fetchPoster(info.id, key))
 	const updated = new Set<() => void>()
 	const addressees = new Set<(parcel: Parcel) => void>()
@@ -112,7 +112,7 @@ export function createSession(info: JamInfo, key: string, begun?: HeadStart) {
 				painter.update(update)
 				poster.documentCame(painter.revision)
 				// Read twice at the same time, by page and painter, it is seen half a second later.
-				return update.length > largeUpdate ? painter.seen() : undefined
+				return update.length > largeUpdate ? painter.whenVisible() : undefined
 			},
 			passing: receivePassing,
 			parcel(parcel) {
@@ -310,10 +310,10 @@ export function createSession(info: JamInfo, key: string, begun?: HeadStart) {
 
 		/** @returns the names of those whose letters stand in a text, if anyone but its maker wrote in it. */
 		otherWriters(mark: Mark): string[] {
-			const maker = scene.makerOf(mark)
+			const maker = scene.creatorOf(mark)
 			const others = writersOf(doc, mark.id)
 				.map((author) => ({ author, name: personOf(doc, author)?.name }))
-				.filter(({ author }) => scene.makerOf({ author }) !== maker)
+				.filter(({ author }) => scene.creatorOf({ author }) !== maker)
 			return [...new Set(others.map(({ name }) => name ?? t('maker.unknown')))]
 		},
 
@@ -345,7 +345,7 @@ export function createSession(info: JamInfo, key: string, begun?: HeadStart) {
 		add(
 			content: Content,
 			id = newMarkId(),
-			spot: StackPosition = { layer: layer(), below: scene.topOf(layer()) },
+			spot: StackPosition = { layer: layer(), below: scene.topZOf(layer()) },
 		): string {
 			edit(() => addMark(doc, id, content, spot))
 			return id

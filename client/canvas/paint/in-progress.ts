@@ -1,19 +1,19 @@
 import type { Stroke } from '../../../shared/ink.ts'
 import type { InkPart } from '../../../shared/live-ink.ts'
 import type { Transform } from '../../../shared/transform.ts'
-import { paintOf } from './brush.ts'
-import type { Context } from './context.ts'
-import { paintVeil } from './mark.ts'
+import type { Context2D } from './context-2d.ts'
+import { paintErasePreview } from './mark.ts'
 import { paintMaterialInProgress } from './material.ts'
+import { strokePainter } from './stroke.ts'
 
 /** What a stroke in the making looks like. */
-export interface Drawn {
+export interface StrokeInProgress {
 	stroke: Stroke
 	material: InkPart['material']
 }
 
 /** A stroke in the making, and where it is shown. */
-export interface MarkInProgress extends Drawn {
+export interface MarkInProgress extends StrokeInProgress {
 	places: readonly Transform[]
 }
 
@@ -22,8 +22,8 @@ export interface MarkInProgress extends Drawn {
  * @param layers how many there are.
  */
 export function paintInProgress(
-	context: Context,
-	{ stroke, material }: Drawn,
+	context: Context2D,
+	{ stroke, material }: StrokeInProgress,
 	place: Transform,
 	{ scale, layers }: { scale: number; layers: number },
 ): void {
@@ -31,7 +31,7 @@ export function paintInProgress(
 	context.save()
 	context.transform(...place)
 	if (material) paintMaterialInProgress(context, stroke, material.channel)
-	else if (isHarmless) paintOf(stroke, scale)(context)
-	else paintVeil(context, stroke, scale)
+	else if (isHarmless) strokePainter(stroke, scale)(context)
+	else paintErasePreview(context, stroke, scale)
 	context.restore()
 }

@@ -2,11 +2,11 @@ import { isMaterial, type Mark, type PictureMark } from '../../../shared/canvas.
 import { cssColour } from '../../../shared/colour.ts'
 import type { Stroke } from '../../../shared/ink.ts'
 import { scaleOf } from '../../../shared/transform.ts'
-import { draftOf, paintOf } from './brush.ts'
-import { veil } from './brushes/ink.ts'
-import type { Context } from './context.ts'
-import { isMaterialSeen, type LayMaterial, laySamples, paintMaterial } from './material.ts'
+import { erasePreview } from './brushes/ink.ts'
+import type { Context2D } from './context-2d.ts'
+import { type FillMaterial, fillSamples, isMaterialVisible, paintMaterial } from './material.ts'
 import { paintShape } from './shape.ts'
+import { draftPainter, strokePainter } from './stroke.ts'
 import { paintNote, paintText } from './text.ts'
 
 /** Where what is more than colour comes from. */
@@ -14,7 +14,7 @@ export interface PixelSources {
 	/** A picture's pixels; nothing while they are on their way. */
 	picture?(mark: PictureMark): CanvasImageSource | undefined
 	/** Otherwise, samples of the materials are laid. */
-	material?: LayMaterial
+	material?: FillMaterial
 }
 
 /** The paper. Regions are put on it before a network sees them. */
@@ -22,7 +22,7 @@ export const paperColour = 0xfaf8f3
 export const paper = cssColour(paperColour)
 
 /** Puts paper below all that is painted. */
-export function layPaper(context: Context): void {
+export function paintPaperBelow(context: Context2D): void {
 	const { width, height } = context.canvas
 	context.setTransform(1, 0, 0, 1, 0, 0)
 	context.globalCompositeOperation = 'destination-over'
@@ -36,9 +36,14 @@ const veilOpacity = 0.7
  * Paints a mark; the context's transform maps world units to its pixels.
  * @param scale pixels a world unit.
  */
-export function paintMark(context: Context, mark: Mark, pixels: PixelSources, scale: number): void {
-	if (isMaterial(mark) && isMaterialSeen(mark, scale)) {
-		paintMaterial(context, mark, pixels.material ?? laySamples)
+export function paintMark(
+	context: Context2D,
+	mark: Mark,
+	pixels: PixelSources,
+	scale: number,
+): void {
+	if (isMaterial(mark) && isMaterialVisible(mark, scale)) {
+		paintMaterial(context, mark, pixels.material ?? fillSamples)
 		return
 	}
 	if (!mark.place) {
@@ -51,10 +56,10 @@ export function paintMark(context: Context, mark: Mark, pixels: PixelSources, sc
 	context.restore()
 }
 
-function paintAsDrawn(context: Context, mark: Mark, pixels: PixelSources, scale: number): void {
+function paintAsDrawn(context: Context2D, mark: Mark, pixels: PixelSources, scale: number): void {
 	switch (mark.kind) {
 		case 'stroke':
-			paintOf(mark.stroke, scale)(context)
+			strokePainter(mark.stroke, scale)(context)
 			break
 		case 'picture':
 			paintPixels(context, mark, pixels.picture?.(mark))
@@ -72,7 +77,7 @@ function paintAsDrawn(context: Context, mark: Mark, pixels: PixelSources, scale:
 }
 
 /** Paints a mark as quickly as it can be told; pictures are left out. */
-export function paintDraft(context: Context, mark: Mark, scale: number): void {
+export function paintDraft(context: Context2D, mark: Mark, scale: number): void {
 	if (mark.kind === 'picture') return
 	if (mark.kind !== 'stroke') {
 		paintMark(context, mark, {}, scale)
@@ -81,12 +86,12 @@ export function paintDraft(context: Context, mark: Mark, scale: number): void {
 	const { place, stroke } = mark
 	context.save()
 	if (place) context.transform(...place)
-	draftOf(stroke, scale * (place ? scaleOf(place) : 1))(context)
+	draftPainter(stroke, scale * (place ? scaleOf(place) : 1))(context)
 	context.restore()
 }
 
 function paintPixels(
-	context: Context,
+	context: Context2D,
 	{ frame: { x, y, w, h } }: PictureMark,
 	pixels: CanvasImageSource | undefined,
 ): void {
@@ -98,7 +103,10 @@ function paintPixels(
  * Shows an eraser's stroke as paper: how it looks until it is known what it takes away.
  * @param scale pixels a world unit.
  */
-export function paintVeil(context: Context, stroke: Stroke, scale: number): void {
+export function paintErasePreview(context: Context2D, stroke: Stroke, scale: number): void {
 	const { points } = stroke
-	veil.paint({ ...stroke, points, colour: paperColour, opacity: veilOpacity }, scale)(context)
+	erasePreview.paint(
+		{ ...stroke, points, colour: paperColour, opacity: veilOpacity },
+		scale,
+	)(context)
 }

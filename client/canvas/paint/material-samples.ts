@@ -18,13 +18,13 @@ export function sampleUrl(channel: number): string {
 }
 
 /** @param listener is called when a sample that was asked for has come. */
-export function onSample(listener: () => void): () => void {
+export function onSampleLoaded(listener: () => void): () => void {
 	listeners.add(listener)
 	return () => listeners.delete(listener)
 }
 
 /** @returns a material's sample, to be repeated; nothing while it is on its way. */
-export function sampleOf(channel: number): OffscreenCanvas | undefined {
+export function materialSample(channel: number): OffscreenCanvas | undefined {
 	const sheet = sheets.get(channel)
 	if (sheet === undefined) {
 		sheets.set(channel, null)

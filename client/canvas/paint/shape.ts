@@ -2,14 +2,14 @@ import { arrowHead, type MarkOf } from '../../../shared/canvas.ts'
 import { cssColour } from '../../../shared/colour.ts'
 import type { Vec } from '../../../shared/geometry.ts'
 import { isLine, type ShapeKind } from '../../../shared/mark-schema.ts'
-import type { Context } from './context.ts'
+import type { Context2D } from './context-2d.ts'
 
 /** How far a star's inner corners are from its middle, as a share of the outer ones' distance. */
 const starInner = 0.4
 const starPoints = 5
 
 /** Paints a shape: what it encloses, then its line. */
-export function paintShape(context: Context, { shape, ends }: MarkOf<'shape'>): void {
+export function paintShape(context: Context2D, { shape, ends }: MarkOf<'shape'>): void {
 	const { form, line, fill, width, opacity } = shape
 	const [from, to] = [
 		{ x: ends[0], y: ends[1] },

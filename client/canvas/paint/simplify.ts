@@ -5,7 +5,7 @@ import { clamp } from '../../../shared/geometry.ts'
  * `tolerance` from the line through these (Ramer, Douglas and Peucker).
  * @param corners x, y one after the other. @returns which to keep, the first and the last always.
  */
-export function cornersToKeep(corners: Float32Array, tolerance: number): Uint32Array {
+export function simplifyPolyline(corners: Float32Array, tolerance: number): Uint32Array {
 	const count = corners.length / 2
 	if (count < 3) return Uint32Array.from({ length: count }, (_, i) => i)
 	const kept = new Uint8Array(count)

@@ -2,7 +2,7 @@ import type { MarkOf } from '../../../shared/canvas.ts'
 import { cssColour, readableOn } from '../../../shared/colour.ts'
 import type { Rect } from '../../../shared/geometry.ts'
 import type { FontFamily, TextStyle } from '../../../shared/mark-schema.ts'
-import type { Context } from './context.ts'
+import type { Context2D } from './context-2d.ts'
 
 /** From one line's letters to the next one's, in letter heights. */
 export const lineHeight = 1.3
@@ -23,7 +23,7 @@ const sizes =
 	1 + Math.floor(Math.log(noteLetters.smallest / noteLetters.largest) / Math.log(shrink))
 
 /** @returns CSS `font`. */
-export function fontOf(face: FontFamily, size: number): string {
+export function cssFont(face: FontFamily, size: number): string {
 	return `${size}px ${families[face]}`
 }
 
@@ -32,7 +32,7 @@ export function measureText(text: string, { face, size }: TextStyle) {
 	const context = measuring()
 	// Measured large: letters of a few pixels are rounded.
 	const measured = 100
-	context.font = fontOf(face, measured)
+	context.font = cssFont(face, measured)
 	const lines = text.split('\n')
 	const widest = Math.max(...lines.map((line) => context.measureText(line).width))
 	return { w: (widest * size) / measured, h: lines.length * size * lineHeight }
@@ -42,15 +42,15 @@ export function measureText(text: string, { face, size }: TextStyle) {
  * Paints lines of text into their frame. Letters that are wider here than where they were written
  * are narrowed to fit: everyone's lines end at the same place.
  */
-export function paintText(context: Context, { text, type, frame }: MarkOf<'text'>): void {
+export function paintText(context: Context2D, { text, type, frame }: MarkOf<'text'>): void {
 	const { face, size, colour, align } = type
-	context.font = fontOf(face, size)
+	context.font = cssFont(face, size)
 	context.fillStyle = cssColour(colour)
 	paintLines(context, text.split('\n'), frame, size, align)
 }
 
 /** Paints a sticky note: its paper, and its text as large as it fits. */
-export function paintNote(context: Context, { text, note, frame }: MarkOf<'note'>): void {
+export function paintNote(context: Context2D, { text, note, frame }: MarkOf<'note'>): void {
 	const side = Math.min(frame.w, frame.h)
 	context.fillStyle = cssColour(note.colour)
 	context.beginPath()
@@ -59,7 +59,7 @@ export function paintNote(context: Context, { text, note, frame }: MarkOf<'note'
 	if (text === '') return
 	const padding = notePadding * side
 	const { lines, size } = fitNote(text, frame.w - 2 * padding, frame.h - 2 * padding, side)
-	context.font = fontOf('sans', size)
+	context.font = cssFont('sans', size)
 	context.fillStyle = cssColour(readableOn(note.colour))
 	const h = lines.length * size * lineHeight
 	const y = frame.y + Math.max(padding, (frame.h - h) / 2)
@@ -74,7 +74,7 @@ export function paintNote(context: Context, { text, note, frame }: MarkOf<'note'
 export function fitNote(text: string, w: number, h: number, side: number) {
 	const context = measuring()
 	for (let nth = 1, size = noteLetters.largest * side; ; nth++, size *= shrink) {
-		context.font = fontOf('sans', 100)
+		context.font = cssFont('sans', 100)
 		const width = (line: string) => (context.measureText(line).width * size) / 100
 		const lines = wrap(text, w, width)
 		const fits = lines.length * size * lineHeight <= h && lines.every((line) => width(line) <= w)
@@ -124,7 +124,7 @@ function measuring(): OffscreenCanvasRenderingContext2D {
 const words = new Intl.Segmenter(undefined, { granularity: 'word' })
 
 function paintLines(
-	context: Context,
+	context: Context2D,
 	lines: readonly string[],
 	{ x, y, w }: Rect,
 	size: number,

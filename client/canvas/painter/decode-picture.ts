@@ -1,5 +1,5 @@
 import { isDecodable } from '../../../shared/picture-header/picture-header.ts'
-import type { EncodedPicture } from './picture-files.ts'
+import type { EncodedPicture } from './encoded-picture.ts'
 
 /**
  * Decodes a picture. A Blob's bytes would go through the browser's own process first, which takes

@@ -51,12 +51,12 @@ export class MarkIndex {
 	}
 
 	/** @returns the marks that may touch `rect`, in painting order. */
-	within(rect: Rect): Mark[] {
+	search(rect: Rect): Mark[] {
 		return this.#search(rect).sort(this.#order)
 	}
 
 	/** @returns whether any mark above `mark` may touch it. */
-	covered(mark: Mark): boolean {
+	isCovered(mark: Mark): boolean {
 		return this.#search(mark.bounds).some((other) => this.#order(mark, other) < 0)
 	}
 

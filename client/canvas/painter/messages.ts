@@ -1,8 +1,8 @@
 import type { Rect } from '../../../shared/geometry.ts'
 import type { PosterFile } from '../../../shared/poster.ts'
 import type { RestorePoint } from '../../../shared/restore-point.ts'
-import type { TileAt } from './levels.ts'
-import type { EncodedPicture } from './picture-files.ts'
+import type { EncodedPicture } from './encoded-picture.ts'
+import type { TileCoords } from './levels.ts'
 
 /** What the page tells the painter. */
 export type ToPainter =
@@ -26,10 +26,10 @@ export type ToPainter =
 	| { do: 'poster' }
 	/** The canvas as a restore point has it is wanted as a snapshot. */
 	| { do: 'version'; id: number; point: RestorePoint; width: number; height: number }
-	| ({ do: 'snapshot'; id: number; region: Rect; width: number; height: number } & SnapshotOf)
+	| ({ do: 'snapshot'; id: number; region: Rect; width: number; height: number } & SnapshotOptions)
 
 /** What a snapshot shows; by default everything, on paper. */
-export interface SnapshotOf {
+export interface SnapshotOptions {
 	/**
 	 * Ids of the marks that are to be seen, as if nothing were done to their layers; what was erased
 	 * from them stays so.
@@ -53,13 +53,13 @@ export interface TextureRequest {
 
 /** A tile as it is now. */
 export interface PaintedTile {
-	at: TileAt
+	coords: TileCoords
 	/** Nothing where the tile is empty. */
 	bitmap: ImageBitmap | undefined
 	/** Every update up to this one is in it. */
 	revision: number
 	/** Nothing on it is a draft, or stands in for what is still to come. */
-	isWhole: boolean
+	isComplete: boolean
 }
 
 /** What the painter tells the page. */

@@ -4,29 +4,29 @@ import { intersects, type Rect } from '../../../shared/geometry.ts'
 import type { PosterFile } from '../../../shared/poster.ts'
 import { posterRegion } from '../../../shared/poster.ts'
 import type { RestorePoint } from '../../../shared/restore-point.ts'
-import { isEraser } from '../../document/hit.ts'
+import { isEraser } from '../../document/hit-test.ts'
 import { Scene, type SceneChange } from '../../document/scene.ts'
 import { applyCamera } from '../camera.ts'
-import { losePatterns } from '../paint/brushes/grain.ts'
-import { loseSheet } from '../paint/brushes/sheet.ts'
-import type { Context } from '../paint/context.ts'
+import { clearPatterns } from '../paint/brushes/grain.ts'
+import { discardOffscreen } from '../paint/brushes/offscreen.ts'
+import type { Context2D } from '../paint/context-2d.ts'
 import { paintDraft, paintMark } from '../paint/mark.ts'
-import { leastMaterialScale } from '../paint/material.ts'
-import { onSample } from '../paint/material-samples.ts'
-import { type PaintJob, TileRasterizer, wholePixels } from './job.ts'
-import { Layering } from './layering.ts'
+import { minMaterialScale } from '../paint/material.ts'
+import { onSampleLoaded } from '../paint/material-samples.ts'
+import { LayerCompositor } from './layer-compositor.ts'
 import { levelFor } from './levels.ts'
 import { MarkIndex } from './mark-index.ts'
-import type { FromPainter, PaintedTile, SnapshotOf } from './messages.ts'
+import type { FromPainter, PaintedTile, SnapshotOptions } from './messages.ts'
 import type { PicturePixels } from './picture-pixels.ts'
 import { paintPoster } from './poster.ts'
-import { type Paints, paintSnapshot } from './snapshot.ts'
+import { nextTask, timeSliceMs } from './scheduler.ts'
+import { type PaintSources, paintSnapshot } from './snapshot.ts'
 import { Textures } from './textures.ts'
-import { newSheet, type Tile } from './tile.ts'
-import { Tiles } from './tiles.ts'
-import { nextTurn, sliceMs } from './turns.ts'
+import { createOffscreenContext, type Tile } from './tile.ts'
+import type { PainterView } from './tile-plan.ts'
+import { alignToPixels, type PaintJob, TileRasterizer } from './tile-rasterizer.ts'
+import { TileSet } from './tiles.ts'
 import { paintVersion } from './version-preview.ts'
-import type { Look } from './wanted.ts'
 
 /** So many marks on tiles not painted yet are worth a draft first. */
 const draftFrom = 400
@@ -47,15 +47,15 @@ type Tell = (message: FromPainter, transfer: Transferable[]) => void
 export class Painter {
 	readonly #doc = new Y.Doc()
 	readonly #scene = new Scene(this.#doc)
-	readonly #index = new MarkIndex(this.#scene.inPaintingOrder)
+	readonly #index = new MarkIndex(this.#scene.comparePaintOrder)
 	readonly #pixels: PicturePixels
 	readonly #textures: Textures
 	readonly #tell: Tell
-	readonly #tiles = new Tiles()
+	readonly #tiles = new TileSet()
 	readonly #easel = new TileRasterizer(() => this.repaint())
-	#envelope = newSheet()
+	#envelope = createOffscreenContext()
 	#turnComes = false
-	#look: Look | undefined
+	#look: PainterView | undefined
 	#planIsOld = false
 	#revision = 0
 	#told = 0
@@ -68,13 +68,13 @@ export class Painter {
 		this.#tell = tell
 		this.#scene.onChange((change) => this.#apply(change))
 		pixels.onArrival((sha256) => this.#gather(sha256))
-		pixels.onReplaced((sha256) => this.#replace(sha256))
+		pixels.onStandInReplaced((sha256) => this.#replace(sha256))
 		this.#textures = new Textures(this.#scene, this.#index, {
-			order: (order) => tell({ is: 'texture', order }, [order.latent.buffer]),
+			request: (order) => tell({ is: 'texture', order }, [order.latent.buffer]),
 			changed: (rect) => this.#invalidate(rect),
 			wake: () => this.#request(),
 		})
-		onSample(() => this.#textures.sampled())
+		onSampleLoaded(() => this.#textures.onSampleLoaded())
 	}
 
 	update(update: Uint8Array, revision: number): void {
@@ -83,31 +83,31 @@ export class Painter {
 		this.#request()
 	}
 
-	look(look: Look): void {
+	setView(look: PainterView): void {
 		this.#look = look
-		this.#textures.look(look.seen, 2 ** levelFor(look.scale))
+		this.#textures.setView(look.visible, 2 ** levelFor(look.scale))
 		this.#planIsOld = true
 		this.#request()
 	}
 
 	/** What a network made of an order; nothing when it could not. */
-	texture(hash: string, bitmap: ImageBitmap | undefined): void {
+	receiveTexture(hash: string, bitmap: ImageBitmap | undefined): void {
 		void this.#textures.receive(hash, bitmap).then(() => this.#request())
 	}
 
 	/** Does what is alive move? */
-	animate(moves: boolean): void {
-		this.#textures.animate(moves)
+	setAnimated(moves: boolean): void {
+		this.#textures.setAnimated(moves)
 	}
 
 	/** What was on canvases is lost: paints all tiles again. */
 	repaint(): void {
 		this.#easel.abandon()
-		this.#tiles.lose()
-		this.#envelope = newSheet()
-		this.#pixels.lose()
-		loseSheet()
-		losePatterns()
+		this.#tiles.discardAll()
+		this.#envelope = createOffscreenContext()
+		this.#pixels.discardAll()
+		discardOffscreen()
+		clearPatterns()
 		this.#planIsOld = true
 		this.#request()
 	}
@@ -123,7 +123,7 @@ export class Painter {
 		region: Rect,
 		width: number,
 		height: number,
-		{ only, bare = false }: SnapshotOf = {},
+		{ only, bare = false }: SnapshotOptions = {},
 	): Promise<ImageBitmap> {
 		const ids = only && new Set(only)
 		const marks = this.#seenIn(region).filter((mark) => !ids || ids.has(mark.id) || isEraser(mark))
@@ -146,19 +146,19 @@ export class Painter {
 
 	/** What can be seen of a region, in painting order. */
 	#seenIn(region: Rect): Mark[] {
-		return this.#index.within(region).filter((mark) => this.#scene.layerOf(mark).visible)
+		return this.#index.search(region).filter((mark) => this.#scene.layerOf(mark).visible)
 	}
 
-	#paints(): Paints {
+	#paints(): PaintSources {
 		return { scene: this.#scene, pixels: this.#pixels, textures: this.#textures }
 	}
 
 	#apply(change: SceneChange): void {
 		this.#index.apply(change, this.#scene.marks)
-		const { added, dirty, layers } = change
-		this.#textures.apply([...change.before, ...change.after])
+		const { added, dirty, layersChanged: layers } = change
+		this.#textures.invalidateMarks([...change.before, ...change.after])
 		if (layers) {
-			this.#textures.applyAll()
+			this.#textures.invalidateAll()
 			this.#planIsOld = true
 			for (const tile of this.#tiles.all()) tile.invalidate(tile.bounds)
 			this.#request()
@@ -203,13 +203,13 @@ export class Painter {
 	#receive(tile: Tile, isHere: (sha256: string) => boolean): void {
 		for (const { mark, isTorn } of tile.missing.values()) {
 			if (!isHere(mark.picture.sha256)) continue
-			tile.unsent = true
+			tile.isUnsent = true
 			// While a tile is being painted it may go on to miss more; it is looked through after.
 			if (tile.isBusy || tile.quality !== 'final' || !this.#pixels.get(mark, tile.scale)) continue
-			tile.found(mark.id)
+			tile.clearMissing(mark.id)
 			if (this.#scene.get(mark.id) !== mark) continue
-			const isApart = this.#scene.isApart(this.#scene.layerOf(mark))
-			if (isTorn || isApart || this.#index.covered(mark)) tile.invalidate(mark.bounds)
+			const isApart = this.#scene.isIsolated(this.#scene.layerOf(mark))
+			if (isTorn || isApart || this.#index.isCovered(mark)) tile.invalidate(mark.bounds)
 			else this.#paintOver(tile, mark)
 		}
 	}
@@ -232,32 +232,32 @@ export class Painter {
 	/** Pixels of materials came, or went. */
 	#invalidate(rect: Rect): void {
 		for (const tile of this.#tiles.all()) {
-			if (tile.scale >= leastMaterialScale) tile.invalidate(rect)
+			if (tile.scale >= minMaterialScale) tile.invalidate(rect)
 		}
 		this.#request()
 	}
 
 	/** @param area of the tile is painted; what lies beside it doesn't matter. */
-	#paint(context: Context, tile: Tile, mark: Mark, quality: Tile['quality'], area: Rect): void {
+	#paint(context: Context2D, tile: Tile, mark: Mark, quality: Tile['quality'], area: Rect): void {
 		if (quality === 'draft') {
-			if (mark.kind === 'picture') tile.tried(mark, false)
+			if (mark.kind === 'picture') tile.recordPicture(mark, false)
 			else paintDraft(context, mark, tile.scale)
 			return
 		}
 		const picture = (mark: PictureMark) => {
 			const pixels = this.#pixels.get(mark, tile.scale)
-			tile.tried(mark, pixels !== undefined)
+			tile.recordPicture(mark, pixels !== undefined)
 			return pixels
 		}
-		const material = (context: Context, mark: MaterialMark) =>
-			this.#textures.lay(context, mark, area)
+		const material = (context: Context2D, mark: MaterialMark) =>
+			this.#textures.fill(context, mark, area)
 		paintMark(context, mark, { picture, material }, tile.scale)
 	}
 
 	#request(): void {
 		if (this.#turnComes) return
 		this.#turnComes = true
-		void nextTurn().then(() => this.#turn())
+		void nextTask().then(() => this.#turn())
 	}
 
 	#turn(): void {
@@ -268,7 +268,7 @@ export class Painter {
 			if (job) this.#easel.begin(job)
 		}
 		const tile = this.#easel.job?.tile
-		this.#easel.work(performance.now() + sliceMs)
+		this.#easel.work(performance.now() + timeSliceMs)
 		if (tile && !tile.isBusy) this.#receive(tile, () => true)
 		const isMoreToRead = this.#textures.work()
 		this.#send()
@@ -279,13 +279,13 @@ export class Painter {
 	#plan(): void {
 		this.#planIsOld = false
 		if (!this.#look) return
-		this.#pixels.turnPage()
+		this.#pixels.nextView()
 		this.#tiles.plan(this.#look, this.#index.bounds())
-		const marks = this.#tiles.isScreenNew ? this.#seenIn(this.#look.seen) : []
+		const marks = this.#tiles.isScreenNew ? this.#seenIn(this.#look.visible) : []
 		for (const mark of marks) {
 			if (mark.kind === 'picture') this.#pixels.get(mark, 2 ** this.#tiles.level)
 		}
-		this.#tiles.settle(marks.length >= draftFrom)
+		this.#tiles.applyPlan(marks.length >= draftFrom)
 		const job = this.#easel.job
 		if (job && !this.#tiles.isWanted(job.tile)) this.#easel.abandon()
 	}
@@ -293,7 +293,7 @@ export class Painter {
 	/** Is all seen that is on the screen, its pictures too, if not yet sharp? */
 	#isScreenSeen(): boolean {
 		if (this.#arrivals.size > 0) return false
-		return this.#tiles.isScreenSeen((tile) => this.#isSeen(tile))
+		return this.#tiles.isScreenVisible((tile) => this.#isSeen(tile))
 	}
 
 	/** Are there pixels of all pictures on a tile, if not of the size that belongs there? */
@@ -305,13 +305,13 @@ export class Painter {
 		const next = this.#tiles.next()
 		if (!next) return undefined
 		const { tile, quality } = next
-		const { part, area } = wholePixels(tile, tile.begin(quality))
+		const { part, area } = alignToPixels(tile, tile.begin(quality))
 		const marks = this.#seenIn(area)
 		return {
 			tile,
 			part,
 			marks,
-			layering: (context) => new Layering(context, this.#scene, marks, tile.scale),
+			compositor: (context) => new LayerCompositor(context, this.#scene, marks, tile.scale),
 			done: 0,
 			paint: (context, mark) => this.#paint(context, tile, mark, quality, area),
 		}
@@ -323,13 +323,13 @@ export class Painter {
 		for (const tile of this.#tiles.all()) {
 			if (!this.#tiles.isWanted(tile) && tile.isDirty) {
 				this.#tiles.drop(tile)
-			} else if (tile.unsent && tile.isClean) {
-				tile.unsent = false
+			} else if (tile.isUnsent && tile.isClean) {
+				tile.isUnsent = false
 				tiles.push({
-					at: tile.at,
+					coords: tile.coords,
 					bitmap: this.#pack(tile),
 					revision: this.#revision,
-					isWhole: tile.quality === 'final' && this.#isSeen(tile),
+					isComplete: tile.quality === 'final' && this.#isSeen(tile),
 				})
 			}
 		}
@@ -347,7 +347,7 @@ export class Painter {
 	/** A copy of a tile; pictures on their way as what is known of them, over everything until then. */
 	#pack(tile: Tile): ImageBitmap | undefined {
 		for (const { mark } of tile.missing.values()) {
-			if (this.#scene.get(mark.id) !== mark) tile.found(mark.id)
+			if (this.#scene.get(mark.id) !== mark) tile.clearMissing(mark.id)
 		}
 		const missing = [...tile.missing.values()].map(({ mark }) => mark)
 		if (!tile.sheet && missing.length === 0) return undefined
@@ -355,7 +355,7 @@ export class Painter {
 		sheet.setTransform(1, 0, 0, 1, 0, 0)
 		if (tile.sheet) sheet.drawImage(tile.sheet.canvas, 0, 0)
 		applyCamera(sheet, tile.bounds, tile.scale)
-		for (const mark of missing.sort(this.#scene.inPaintingOrder).slice(-mostStandIns)) {
+		for (const mark of missing.sort(this.#scene.comparePaintOrder).slice(-mostStandIns)) {
 			paintMark(sheet, mark, { picture: (mark) => this.#pixels.standIn(mark) }, tile.scale)
 		}
 		return sheet.canvas.transferToImageBitmap()

@@ -1,8 +1,8 @@
 import type { PictureMark } from '../../../shared/canvas.ts'
-import { blurOf } from '../paint/thumb.ts'
+import { decodeThumbhash } from '../paint/thumbhash.ts'
 import { decodePicture } from './decode-picture.ts'
-import type { EncodedPicture, PictureFiles } from './picture-files.ts'
-import { sizeFor } from './picture-size.ts'
+import type { EncodedPicture, PictureSource } from './encoded-picture.ts'
+import { decodeSizeFor } from './picture-size.ts'
 
 /** Decoded pixels of what isn't seen now are let go beyond this. */
 const mostBytes = 128 * 1024 * 1024
@@ -23,7 +23,7 @@ interface Pixels {
  * the same mark at the same scale is always painted from the same pixels.
  */
 export class PicturePixels {
-	readonly #source: PictureFiles
+	readonly #source: PictureSource
 	/** By SHA-256, then by size. */
 	readonly #decoded = new Map<string, Map<number, Pixels>>()
 	readonly #wanted = new Map<string, Map<number, PictureMark>>()
@@ -35,7 +35,7 @@ export class PicturePixels {
 	#bytes = 0
 	#page = 0
 
-	constructor(source: PictureFiles) {
+	constructor(source: PictureSource) {
 		this.#source = source
 		source.onFile((sha256, file, standIn) => {
 			const sizes = new Map(this.#wanted.get(sha256))
@@ -49,7 +49,7 @@ export class PicturePixels {
 	}
 
 	/** @param listener is told of a picture whose own pixels took the place of a stand-in's. */
-	onReplaced(listener: (sha256: string) => void): void {
+	onStandInReplaced(listener: (sha256: string) => void): void {
 		this.#onReplaced = listener
 	}
 
@@ -62,7 +62,7 @@ export class PicturePixels {
 	/** @returns a picture's pixels for a scale (pixels a world unit); else sees that they come. */
 	get(mark: PictureMark, scale: number): ImageBitmap | undefined {
 		const { sha256 } = mark.picture
-		const size = sizeFor(mark, scale)
+		const size = decodeSizeFor(mark, scale)
 		const pixels = this.#decoded.get(sha256)?.get(size)
 		if (pixels) pixels.page = this.#page
 		else this.#want(mark, size)
@@ -82,7 +82,7 @@ export class PicturePixels {
 			undefined,
 		)
 		if (best) return best[1].bitmap
-		const colours = this.#colours.get(sha256) ?? blurOf(thumbhash)
+		const colours = this.#colours.get(sha256) ?? decodeThumbhash(thumbhash)
 		// To the end of the queue that the oldest leave from.
 		this.#colours.delete(sha256)
 		this.#colours.set(sha256, colours)
@@ -94,7 +94,7 @@ export class PicturePixels {
 	}
 
 	/** Resolves when all of these are there for a scale, or after some seconds. */
-	ready(marks: readonly PictureMark[], scale: number): Promise<void> {
+	whenReady(marks: readonly PictureMark[], scale: number): Promise<void> {
 		const missing = () => marks.some((mark) => !this.get(mark, scale))
 		if (!missing()) return Promise.resolve()
 		return new Promise((resolve) => {
@@ -111,12 +111,12 @@ export class PicturePixels {
 	}
 
 	/** Another part of the canvas is looked at; what only the last one needed may go. */
-	turnPage(): void {
+	nextView(): void {
 		this.#page += 1
 	}
 
 	/** The graphics card lost the pixels: all are decoded again. */
-	lose(): void {
+	discardAll(): void {
 		for (const sizes of this.#decoded.values()) {
 			for (const pixels of sizes.values()) this.#close(pixels)
 		}
@@ -130,7 +130,7 @@ export class PicturePixels {
 		if (sizes.has(size)) return
 		sizes.set(size, mark)
 		this.#wanted.set(sha256, sizes)
-		const file = this.#source.want(sha256)
+		const file = this.#source.request(sha256)
 		if (file) void this.#decode(mark, size, file)
 	}
 

@@ -6,7 +6,7 @@ import { scaleOf } from '../../../shared/transform.ts'
 const smallest = -12
 
 /** @returns the log2 of the size to decode at by the picture's own: not more pixels than it has. */
-export function sizeFor({ frame, place, picture }: PictureMark, scale: number): number {
+export function decodeSizeFor({ frame, place, picture }: PictureMark, scale: number): number {
 	const placed = place ? scale * scaleOf(place) : scale
 	const share = Math.max(frame.w / picture.width, frame.h / picture.height) * placed
 	return clamp(Math.ceil(Math.log2(Math.max(share, 2 ** smallest))), smallest, 0)

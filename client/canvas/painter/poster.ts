@@ -3,8 +3,8 @@ import type { Mark } from '../../../shared/canvas.ts'
 import { limits } from '../../../shared/limits.ts'
 import type { PosterFile } from '../../../shared/poster.ts'
 import { posterRegion, posterStateOf } from '../../../shared/poster.ts'
-import { type Paints, paintSnapshot } from './snapshot.ts'
-import { newSheet } from './tile.ts'
+import { type PaintSources, paintSnapshot } from './snapshot.ts'
+import { createOffscreenContext } from './tile.ts'
 
 /** A poster pays from so many marks on; a picture is as much to wait for as so many strokes. */
 const leastMarks = 400
@@ -17,7 +17,7 @@ const quality = 0.85
  * pay, is too large, or some picture's pixels are not here.
  */
 export async function paintPoster(
-	paints: Paints,
+	paints: PaintSources,
 	doc: Doc,
 	marks: readonly Mark[],
 ): Promise<PosterFile | undefined> {
@@ -27,7 +27,7 @@ export async function paintPoster(
 	const { w: width, h: height } = posterRegion
 	const asked = { region: posterRegion, width, height, marks, apart: false, bare: true }
 	const bitmap = await paintSnapshot(paints, { ...asked, isHasty: true })
-	const sheet = newSheet(width, height)
+	const sheet = createOffscreenContext(width, height)
 	sheet.drawImage(bitmap, 0, 0)
 	bitmap.close()
 	if (!pictures.every((mark) => paints.pixels.has(mark))) return undefined

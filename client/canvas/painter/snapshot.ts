@@ -7,23 +7,23 @@ import {
 import type { Rect } from '../../../shared/geometry.ts'
 import type { Scene } from '../../document/scene.ts'
 import { applyCamera } from '../camera.ts'
-import type { Context } from '../paint/context.ts'
-import { layPaper, paintMark } from '../paint/mark.ts'
-import { isMaterialSeen } from '../paint/material.ts'
-import { Layering } from './layering.ts'
+import type { Context2D } from '../paint/context-2d.ts'
+import { paintMark, paintPaperBelow } from '../paint/mark.ts'
+import { isMaterialVisible } from '../paint/material.ts'
+import { LayerCompositor } from './layer-compositor.ts'
 import type { PicturePixels } from './picture-pixels.ts'
+import { nextTask, timeSliceMs } from './scheduler.ts'
 import type { Textures } from './textures.ts'
-import { newSheet } from './tile.ts'
-import { nextTurn, sliceMs } from './turns.ts'
+import { createOffscreenContext } from './tile.ts'
 
 /** What marks are painted with. */
-export interface Paints {
+export interface PaintSources {
 	scene: Scene
 	pixels: PicturePixels
 	textures: Textures
 }
 
-export interface Snapshot {
+export interface SnapshotRequest {
 	/** World units. */
 	region: Rect
 	/** Pixels. */
@@ -44,30 +44,30 @@ export interface Snapshot {
  * is to be painted goes on meanwhile.
  */
 export async function paintSnapshot(
-	{ scene, pixels, textures }: Paints,
-	{ region, width, height, marks, apart, bare, isHasty }: Snapshot,
+	{ scene, pixels, textures }: PaintSources,
+	{ region, width, height, marks, apart, bare, isHasty }: SnapshotRequest,
 ): Promise<ImageBitmap> {
 	const scale = width / region.w
 	const pictures = marks.filter((mark) => mark.kind === 'picture')
-	const made = marks.filter(isMaterial).filter((mark) => isMaterialSeen(mark, scale))
-	const areMade = isHasty ? undefined : textures.ready(made, region)
-	await Promise.all([pixels.ready(pictures, scale), areMade])
-	const context = newSheet(width, height)
+	const made = marks.filter(isMaterial).filter((mark) => isMaterialVisible(mark, scale))
+	const areMade = isHasty ? undefined : textures.whenReady(made, region)
+	await Promise.all([pixels.whenReady(pictures, scale), areMade])
+	const context = createOffscreenContext(width, height)
 	applyCamera(context, region, scale)
 	const paints = {
 		picture: (mark: PictureMark) => pixels.get(mark, scale) ?? pixels.standIn(mark),
-		material: (context: Context, mark: MaterialMark) => textures.lay(context, mark, region),
+		material: (context: Context2D, mark: MaterialMark) => textures.fill(context, mark, region),
 	}
-	const layering = new Layering(context, scene, marks, scale, apart)
+	const layering = new LayerCompositor(context, scene, marks, scale, apart)
 	let began = performance.now()
 	for (const mark of marks) {
-		if (performance.now() - began > sliceMs) {
-			await nextTurn()
+		if (performance.now() - began > timeSliceMs) {
+			await nextTask()
 			began = performance.now()
 		}
 		layering.paint(mark, (context, mark) => paintMark(context, mark, paints, scale))
 	}
 	layering.finish()
-	if (!bare) layPaper(context)
+	if (!bare) paintPaperBelow(context)
 	return context.canvas.transferToImageBitmap()
 }

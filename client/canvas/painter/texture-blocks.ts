@@ -41,7 +41,7 @@ export interface BlockReading {
 }
 
 /** The blocks that something is painted in. */
-export class Blocks {
+export class TextureBlocks {
 	readonly #blocks = new Map<string, Block>()
 
 	all(): Iterable<Block> {
@@ -67,7 +67,7 @@ export class Blocks {
 	}
 
 	/** Marks changed that have a say where `isMeant`. @returns when the last of it is due. */
-	outdate(isMeant: (area: Rect) => boolean): number {
+	invalidate(isMeant: (area: Rect) => boolean): number {
 		const now = performance.now()
 		let last = now
 		for (const block of this.#blocks.values()) {
@@ -104,12 +104,12 @@ export function readBlock(block: Block, marks: readonly MaterialMark[], phase: n
 }
 
 /** Does a block show what it holds? */
-export function isThere({ isStale, held, shown }: Block): boolean {
+export function isUpToDate({ isStale, held, shown }: Block): boolean {
 	return !isStale && held?.hash === shown?.hash
 }
 
 /** Is a mark in what was read as it is now: at its place, and of its material? */
-export function isIn(
+export function includesMark(
 	reading: BlockReading | undefined,
 	mark: MaterialMark,
 ): reading is BlockReading {
@@ -120,13 +120,13 @@ export function isIn(
 }
 
 /** @returns the squared distance between a block's middle and that of what is seen. */
-export function farFrom({ bounds }: Block, seen: Rect): number {
+export function squaredDistance({ bounds }: Block, seen: Rect): number {
 	const dx = bounds.x + bounds.w / 2 - seen.x - seen.w / 2
 	const dy = bounds.y + bounds.h / 2 - seen.y - seen.h / 2
 	return dx * dx + dy * dy
 }
 
 /** Is any of a block seen? */
-export function isSeen({ bounds }: Block, seen: Rect): boolean {
+export function isVisible({ bounds }: Block, seen: Rect): boolean {
 	return intersects(bounds, seen)
 }

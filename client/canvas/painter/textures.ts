@@ -4,19 +4,19 @@ import { limits } from '../../../shared/limits.ts'
 import { areaOf, blockSide, cellSide, latentMargin } from '../../../shared/materials/cells.ts'
 import { reachOf, saysIn } from '../../../shared/materials/latent-map.ts'
 import type { Scene } from '../../document/scene.ts'
-import type { Context } from '../paint/context.ts'
-import { laySample, leastMaterialScale } from '../paint/material.ts'
+import type { Context2D } from '../paint/context-2d.ts'
+import { fillSample, minMaterialScale } from '../paint/material.ts'
 import type { MarkIndex } from './mark-index.ts'
 import type { TextureRequest } from './messages.ts'
 import {
 	type Block,
 	type BlockReading,
-	Blocks,
-	farFrom,
-	isIn,
-	isSeen,
-	isThere,
+	includesMark,
+	isUpToDate,
+	isVisible,
 	readBlock,
+	squaredDistance,
+	TextureBlocks,
 } from './texture-blocks.ts'
 import { TextureCache } from './texture-cache.ts'
 
@@ -36,9 +36,9 @@ const mostAlive = 14
 
 const nowhere: Rect = { x: 0, y: 0, w: 0, h: 0 }
 
-interface Ear {
+interface TextureListener {
 	/** Gives the page an order for its network. */
-	order(order: TextureRequest): void
+	request(order: TextureRequest): void
 	/** Something looks different here. */
 	changed(rect: Rect): void
 	/** There is more to do. */
@@ -53,9 +53,9 @@ interface Ear {
 export class Textures {
 	readonly #scene: Scene
 	readonly #index: MarkIndex
-	readonly #ear: Ear
+	readonly #ear: TextureListener
 	readonly #cache = new TextureCache()
-	readonly #blocks = new Blocks()
+	readonly #blocks = new TextureBlocks()
 	/** By hash: what is with the network. */
 	readonly #ordered = new Map<string, { block: Block; reading: BlockReading }>()
 	/** What snapshots wait for, wherever it is. */
@@ -69,7 +69,7 @@ export class Textures {
 	#step = 0
 	#stepTimer: ReturnType<typeof setTimeout> | undefined
 
-	constructor(scene: Scene, index: MarkIndex, ear: Ear) {
+	constructor(scene: Scene, index: MarkIndex, ear: TextureListener) {
 		this.#scene = scene
 		this.#index = index
 		this.#ear = ear
@@ -79,14 +79,14 @@ export class Textures {
 	 * Another part of the canvas is looked at: what is in its middle is painted first.
 	 * @param scale pixels a world unit.
 	 */
-	look(seen: Rect, scale: number): void {
-		this.#seen = scale < leastMaterialScale ? nowhere : seen
+	setView(seen: Rect, scale: number): void {
+		this.#seen = scale < minMaterialScale ? nowhere : seen
 		this.#blocks.tidy((block) => this.#isWanted(block))
 		this.#stepLater()
 	}
 
 	/** Marks changed: what they have a say in is read again. */
-	apply(marks: readonly Mark[]): void {
+	invalidateMarks(marks: readonly Mark[]): void {
 		const reaches = marks.filter(isMaterial).map(reachOf)
 		if (reaches.length > 0) {
 			this.#outdate((area) => reaches.some((reach) => intersects(reach, area)))
@@ -94,17 +94,17 @@ export class Textures {
 	}
 
 	/** Layers changed. */
-	applyAll(): void {
+	invalidateAll(): void {
 		this.#outdate(() => true)
 	}
 
 	/** A material's sample came: it takes the place of plain colour. */
-	sampled(): void {
-		for (const block of this.#blocks.all()) if (!isThere(block)) this.#ear.changed(block.bounds)
+	onSampleLoaded(): void {
+		for (const block of this.#blocks.all()) if (!isUpToDate(block)) this.#ear.changed(block.bounds)
 	}
 
 	/** Lets what is alive move, or rest where it is. */
-	animate(moves: boolean): void {
+	setAnimated(moves: boolean): void {
 		this.#moves = moves
 		this.#stepLater()
 	}
@@ -116,19 +116,19 @@ export class Textures {
 	}
 
 	/** Lays a mark's pixels where they fall into `area` (world units). */
-	lay(context: Context, mark: MaterialMark, area: Rect): void {
+	fill(context: Context2D, mark: MaterialMark, area: Rect): void {
 		const part = intersection(mark.bounds, area)
 		if (!part) return
 		context.imageSmoothingQuality = 'high'
 		for (const block of this.#blocksOf(mark, grown(part, overlap))) {
-			const bitmap = isIn(block.shown, mark) ? this.#cache.get(block.shown.hash) : undefined
+			const bitmap = includesMark(block.shown, mark) ? this.#cache.get(block.shown.hash) : undefined
 			if (bitmap) {
 				const { x, y, w, h } = grown(block.bounds, overlap)
 				context.drawImage(bitmap, x, y, w, h)
 			} else {
 				// It may have been let go.
-				if (isIn(block.shown, mark)) block.isStale = true
-				laySample(context, mark.material.channel, block.bounds)
+				if (includesMark(block.shown, mark)) block.isStale = true
+				fillSample(context, mark.material.channel, block.bounds)
 			}
 		}
 	}
@@ -163,17 +163,17 @@ export class Textures {
 		const order = this.#ordered.get(hash)
 		this.#ordered.delete(hash)
 		// It may hold something else by now; until that is there, this is nearer to it.
-		if (order && !isThere(order.block)) this.#show(order.block, order.reading)
+		if (order && !isUpToDate(order.block)) this.#show(order.block, order.reading)
 		for (const settle of this.#waiting) settle()
 	}
 
 	/** Resolves when everything in a region is painted, or after a while. */
-	ready(marks: readonly MaterialMark[], region: Rect): Promise<void> {
+	whenReady(marks: readonly MaterialMark[], region: Rect): Promise<void> {
 		const blocks = marks.flatMap((mark) => {
 			const part = intersection(mark.bounds, region)
 			return part ? [...this.#blocksOf(mark, part)] : []
 		})
-		const isReady = () => this.#isOff || blocks.every(isThere)
+		const isReady = () => this.#isOff || blocks.every(isUpToDate)
 		if (isReady()) return Promise.resolve()
 		for (const block of blocks) this.#needed.add(block)
 		return new Promise((resolve) => {
@@ -194,11 +194,11 @@ export class Textures {
 	}
 
 	#isWanted(block: Block): boolean {
-		return isSeen(block, this.#seen) || this.#needed.has(block)
+		return isVisible(block, this.#seen) || this.#needed.has(block)
 	}
 
 	#outdate(isMeant: (area: Rect) => boolean): void {
-		const wait = this.#blocks.outdate(isMeant) - performance.now()
+		const wait = this.#blocks.invalidate(isMeant) - performance.now()
 		if (wait > 0) setTimeout(() => this.#ear.wake(), wait + 1)
 	}
 
@@ -210,7 +210,7 @@ export class Textures {
 		let least = Infinity
 		for (const block of this.#blocks.all()) {
 			if (!block.isStale || block.dueAt > now || !this.#isWanted(block)) continue
-			const far = farFrom(block, this.#seen)
+			const far = squaredDistance(block, this.#seen)
 			if (far < least) {
 				least = far
 				next = block
@@ -221,7 +221,7 @@ export class Textures {
 
 	#read(block: Block): void {
 		const marks = this.#index
-			.within(saysIn(areaOf(block.at)))
+			.search(saysIn(areaOf(block.at)))
 			.filter(isMaterial)
 			.filter((mark) => this.#scene.layerOf(mark).id === block.layer)
 			.slice(-limits.materialsPerBlock)
@@ -231,7 +231,7 @@ export class Textures {
 		if (this.#show(block, reading) || this.#ordered.has(hash)) return
 		this.#ordered.set(hash, { block, reading })
 		const priority = this.#needed.has(block) ? 'job' : block.isStep ? 'lens' : 'canvas'
-		this.#ear.order({ hash, latent, rows, columns, priority })
+		this.#ear.request({ hash, latent, rows, columns, priority })
 	}
 
 	/** Shows what was read, if it is painted. */
@@ -240,7 +240,7 @@ export class Textures {
 		const { shown } = block
 		block.shown = reading
 		const isNew = shown?.hash !== reading.hash
-		if (isNew || [...reading.made.values()].some((mark) => !isIn(shown, mark))) {
+		if (isNew || [...reading.made.values()].some((mark) => !includesMark(shown, mark))) {
 			this.#ear.changed(grown(block.bounds, overlap))
 		}
 		for (const settle of this.#waiting) settle()
@@ -259,7 +259,7 @@ export class Textures {
 			if (block.isAlive && this.#isWanted(block)) alive.push(block)
 		}
 		if (alive.length === 0 || this.#isOff) return
-		if (alive.length <= mostAlive && alive.every(isThere)) {
+		if (alive.length <= mostAlive && alive.every(isUpToDate)) {
 			this.#step += 1
 			for (const block of alive) block.isStale = block.isStep = true
 			this.#ear.wake()

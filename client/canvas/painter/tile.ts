@@ -1,15 +1,15 @@
 import type { Mark, PictureMark } from '../../../shared/canvas.ts'
 import { contains, intersection, type Rect, union } from '../../../shared/geometry.ts'
 import { applyCamera } from '../camera.ts'
-import type { Context } from '../paint/context.ts'
-import { type TileAt, tileBounds, tileKey, tileSide } from './levels.ts'
+import type { Context2D } from '../paint/context-2d.ts'
+import { type TileCoords, tileBounds, tileKey, tileSide } from './levels.ts'
 
 /** A tile keeps apart so many places to paint again; of more it makes one. */
 const mostDirty = 24
 
 /** How good what a tile shows is. A draft has lines for strokes, and none of its pictures. */
-export type Quality = 'none' | Painted
-type Painted = 'draft' | 'final'
+export type Quality = 'none' | PaintQuality
+type PaintQuality = 'draft' | 'final'
 
 /**
  * Where a tile's pixels are: the state of its life.
@@ -27,8 +27,8 @@ type Painted = 'draft' | 'final'
  */
 type Pixels =
 	| { at: 'unpainted' }
-	| { at: 'blank' | 'away'; quality: Painted }
-	| { at: 'here'; quality: Painted; sheet: OffscreenCanvasRenderingContext2D }
+	| { at: 'blank' | 'away'; quality: PaintQuality }
+	| { at: 'here'; quality: PaintQuality; sheet: OffscreenCanvasRenderingContext2D }
 
 const unpainted: Pixels = { at: 'unpainted' }
 
@@ -41,7 +41,7 @@ interface Missing {
 
 /** What is being painted on a tile. */
 interface Work {
-	quality: Painted
+	quality: PaintQuality
 	/** World units. */
 	area: Rect
 	isWhole: boolean
@@ -49,13 +49,13 @@ interface Work {
 
 /** One tile in the painter's hands. */
 export class Tile {
-	readonly at: TileAt
+	readonly coords: TileCoords
 	readonly key: string
 	readonly bounds: Rect
 	/** Pixels a world unit. */
 	readonly scale: number
 	/** It has changed since the page got it. */
-	unsent = false
+	isUnsent = false
 	/** The round of planning that wanted it last. */
 	wantedAt = 0
 	#pixels: Pixels = unpainted
@@ -64,8 +64,8 @@ export class Tile {
 	#work: Work | undefined
 	readonly #missing = new Map<string, Missing>()
 
-	constructor(at: TileAt) {
-		this.at = at
+	constructor(at: TileCoords) {
+		this.coords = at
 		this.key = tileKey(at)
 		this.bounds = tileBounds(at)
 		this.scale = 2 ** at.level
@@ -115,22 +115,25 @@ export class Tile {
 	}
 
 	/** A mark on top of everything: what lies below need not be painted again. */
-	paintOver(mark: Mark, paint: (context: Context, mark: Mark, quality: Painted) => void): void {
+	paintOver(
+		mark: Mark,
+		paint: (context: Context2D, mark: Mark, quality: PaintQuality) => void,
+	): void {
 		const pixels = this.#pixels
 		if (this.isBusy || pixels.at === 'unpainted' || pixels.at === 'away') {
 			this.invalidate(mark.bounds)
 			return
 		}
 		const { quality } = pixels
-		const sheet = pixels.at === 'here' ? pixels.sheet : newSheet()
+		const sheet = pixels.at === 'here' ? pixels.sheet : createOffscreenContext()
 		this.#pixels = { at: 'here', quality, sheet }
 		applyCamera(sheet, this.bounds, this.scale)
 		paint(sheet, mark, quality)
-		this.unsent = true
+		this.isUnsent = true
 	}
 
 	/** Begins to paint what has to be painted. @returns which part of it, world units. */
-	begin(quality: Painted): Rect {
+	begin(quality: PaintQuality): Rect {
 		const next =
 			this.#pixels.at !== 'away' && this.quality === quality ? this.#dirty.pop() : undefined
 		const area = next ?? this.bounds
@@ -147,18 +150,18 @@ export class Tile {
 	 * What was begun is painted.
 	 * @param copy puts it on a sheet; absent: there is nothing in it.
 	 */
-	finish(copy: ((sheet: Context) => void) | undefined, part: Rect): void {
+	finish(copy: ((sheet: Context2D) => void) | undefined, part: Rect): void {
 		const work = this.#work
 		if (!work) return
 		this.#work = undefined
-		this.unsent = true
+		this.isUnsent = true
 		const { quality } = work
 		const sheet = this.sheet
 		if (!copy && (!sheet || work.isWhole)) {
 			this.#pixels = { at: 'blank', quality }
 			return
 		}
-		const target = sheet ?? newSheet()
+		const target = sheet ?? createOffscreenContext()
 		target.setTransform(1, 0, 0, 1, 0, 0)
 		target.clearRect(part.x, part.y, part.w, part.h)
 		copy?.(target)
@@ -173,7 +176,7 @@ export class Tile {
 	}
 
 	/** A picture was to be painted. @param isThere were its pixels available? */
-	tried(mark: PictureMark, isThere: boolean): void {
+	recordPicture(mark: PictureMark, isThere: boolean): void {
 		const known = this.#missing.get(mark.id)
 		if (isThere) {
 			if (known) known.isTorn = true
@@ -183,7 +186,7 @@ export class Tile {
 	}
 
 	/** A picture is no longer missing. */
-	found(id: string): void {
+	clearMissing(id: string): void {
 		this.#missing.delete(id)
 	}
 
@@ -193,7 +196,7 @@ export class Tile {
 	}
 
 	/** Its pixels are lost, with the page too. */
-	lose(): void {
+	discard(): void {
 		this.#pixels = unpainted
 		this.#dirty = []
 		this.#work = undefined
@@ -205,7 +208,10 @@ function cornerOf({ x, y, w, h }: Rect) {
 	return { x: x + w, y: y + h }
 }
 
-export function newSheet(width = tileSide, height = tileSide): OffscreenCanvasRenderingContext2D {
+export function createOffscreenContext(
+	width = tileSide,
+	height = tileSide,
+): OffscreenCanvasRenderingContext2D {
 	const context = new OffscreenCanvas(width, height).getContext('2d')
 	if (!context) throw new Error('this browser has no 2D canvas')
 	return context

@@ -1,15 +1,15 @@
 import type { Rect } from '../../../shared/geometry.ts'
-import { type TileAt, tileKey } from './levels.ts'
+import { type TileCoords, tileKey } from './levels.ts'
 import { type Quality, Tile } from './tile.ts'
-import { type Look, type Wanted, wantedTiles } from './wanted.ts'
+import { type PainterView, planTiles, type TilePlan } from './tile-plan.ts'
 
 /** The page holds so many tiles at most besides those wanted now; about 1 MiB each. */
 const mostSpare = 64
 
 /** All tiles that there are: which are wanted, which comes next, which go. */
-export class Tiles {
+export class TileSet {
 	readonly #tiles = new Map<string, Tile>()
-	#wanted: Wanted = { drafts: [], onScreen: [], overview: [], around: [] }
+	#wanted: TilePlan = { drafts: [], onScreen: [], overview: [], around: [] }
 	#round = 0
 	#dropped: string[] = []
 
@@ -23,9 +23,9 @@ export class Tiles {
 	}
 
 	/** Decides which tiles are wanted from now on. @param bounds of all marks. */
-	plan(look: Look, bounds: Rect | undefined): void {
+	plan(look: PainterView, bounds: Rect | undefined): void {
 		this.#round += 1
-		this.#wanted = wantedTiles(look, bounds)
+		this.#wanted = planTiles(look, bounds)
 	}
 
 	/** Is nothing known yet of some tile on the screen? */
@@ -34,8 +34,8 @@ export class Tiles {
 	}
 
 	/** Would the overview be another for marks within these bounds? */
-	isOverviewOld(look: Look, bounds: Rect | undefined): boolean {
-		const [now, before] = [wantedTiles(look, bounds).overview, this.#wanted.overview]
+	isOverviewOld(look: PainterView, bounds: Rect | undefined): boolean {
+		const [now, before] = [planTiles(look, bounds).overview, this.#wanted.overview]
 		return now.length !== before.length || now[0]?.level !== before[0]?.level
 	}
 
@@ -48,7 +48,7 @@ export class Tiles {
 	 * true, or too many, also there.
 	 * @param draftsPay is there so much to paint that drafts are worth their time?
 	 */
-	settle(draftsPay: boolean): void {
+	applyPlan(draftsPay: boolean): void {
 		if (!draftsPay) this.#wanted.drafts = []
 		const { drafts, onScreen, overview, around } = this.#wanted
 		for (const at of [...drafts, ...onScreen, ...overview, ...around]) {
@@ -59,15 +59,15 @@ export class Tiles {
 		const spare = [...this.all()].filter((tile) => !this.isWanted(tile))
 		spare.sort((a, b) => b.wantedAt - a.wantedAt)
 		spare.forEach((tile, i) => {
-			if (i < mostSpare && tile.isClean && !tile.unsent && tile.missing.size === 0) tile.release()
+			if (i < mostSpare && tile.isClean && !tile.isUnsent && tile.missing.size === 0) tile.release()
 			else this.drop(tile)
 		})
 	}
 
 	/** What was painted is lost: all that is wanted begins anew, and the rest is dropped. */
-	lose(): void {
+	discardAll(): void {
 		for (const tile of this.all()) {
-			if (this.isWanted(tile)) tile.lose()
+			if (this.isWanted(tile)) tile.discard()
 			else this.drop(tile)
 		}
 	}
@@ -85,7 +85,7 @@ export class Tiles {
 	/** @returns the next tile to paint on, and how well. */
 	next(): { tile: Tile; quality: 'draft' | 'final' } | undefined {
 		const { drafts, onScreen, overview, around } = this.#wanted
-		const find = (tiles: readonly TileAt[], isDue: (tile: Tile) => boolean) => {
+		const find = (tiles: readonly TileCoords[], isDue: (tile: Tile) => boolean) => {
 			for (const at of tiles) {
 				const tile = this.#at(at)
 				if (tile && isDue(tile)) return tile
@@ -101,7 +101,7 @@ export class Tiles {
 	}
 
 	/** Can all be seen that is on the screen, if not yet sharp? @param isSeen of a painted tile. */
-	isScreenSeen(isSeen: (tile: Tile) => boolean): boolean {
+	isScreenVisible(isSeen: (tile: Tile) => boolean): boolean {
 		const { drafts, onScreen } = this.#wanted
 		return [drafts, onScreen].some(
 			(tiles) =>
@@ -121,11 +121,11 @@ export class Tiles {
 		})
 	}
 
-	#at(at: TileAt): Tile | undefined {
+	#at(at: TileCoords): Tile | undefined {
 		return this.#tiles.get(tileKey(at))
 	}
 
-	#qualityOf(at: TileAt): Quality {
+	#qualityOf(at: TileCoords): Quality {
 		return this.#at(at)?.quality ?? 'none'
 	}
 }

@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { grown, type Rect, unionOf } from '../../../shared/geometry.ts'
 import { goBackTo, type RestorePoint } from '../../../shared/restore-point.ts'
 import { Scene } from '../../document/scene.ts'
-import { type Paints, paintSnapshot } from './snapshot.ts'
+import { type PaintSources, paintSnapshot } from './snapshot.ts'
 
 /** A small drawing is not enlarged beyond this width of the region (world units). */
 const leastWidth = 400
@@ -14,7 +14,7 @@ const margin = 0.05
  * @param width pixels. @param height pixels.
  */
 export async function paintVersion(
-	{ pixels, textures }: Pick<Paints, 'pixels' | 'textures'>,
+	{ pixels, textures }: Pick<PaintSources, 'pixels' | 'textures'>,
 	doc: Y.Doc,
 	point: RestorePoint,
 	width: number,

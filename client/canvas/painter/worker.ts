@@ -1,17 +1,17 @@
 import type { FromPainter, ToPainter } from './messages.ts'
 import { Painter } from './painter.ts'
+import { PictureFetcher } from './picture-fetcher.ts'
 import { PicturePixels } from './picture-pixels.ts'
-import { PictureSource } from './picture-source.ts'
 
 /** The painter's own thread. The first message says whose canvas it is. */
 
-let source: PictureSource | undefined
+let source: PictureFetcher | undefined
 let painter: Painter | undefined
 
 self.onmessage = ({ data }: MessageEvent<ToPainter>) => {
 	switch (data.do) {
 		case 'open':
-			source = new PictureSource(data.jam, data.key)
+			source = new PictureFetcher(data.jam, data.key)
 			source.onMissing(
 				(sha256s) => tell({ is: 'missing', sha256s }),
 				(sha256) => tell({ is: 'found', sha256 }),
@@ -22,23 +22,23 @@ self.onmessage = ({ data }: MessageEvent<ToPainter>) => {
 			painter?.update(data.update, data.revision)
 			break
 		case 'look':
-			painter?.look(data)
+			painter?.setView(data)
 			break
 		case 'retry':
 			source?.retry()
 			painter?.retry()
 			break
 		case 'give':
-			void source?.give(data.sha256, data.file, data.isTrue)
+			void source?.provide(data.sha256, data.file, data.isTrue)
 			break
 		case 'repaint':
 			painter?.repaint()
 			break
 		case 'animate':
-			painter?.animate(data.moves)
+			painter?.setAnimated(data.moves)
 			break
 		case 'texture':
-			painter?.texture(data.hash, data.bitmap)
+			painter?.receiveTexture(data.hash, data.bitmap)
 			break
 		case 'poster':
 			void painter?.poster().then((file) => tell({ is: 'poster', file }))

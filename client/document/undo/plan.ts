@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { contributorTo, otherLetters, removerOf } from './contributors.ts'
+import { findContributor, findOtherWriter, findRemover } from './contributors.ts'
 import {
 	changesIn,
 	type IdSet,
@@ -9,7 +9,14 @@ import {
 	type TextChange,
 	type Value,
 } from './step-changes.ts'
-import { latestCopy, latestType, parentOf, typesIn, valuesOf, type YType } from './yjs-items.ts'
+import {
+	keyHistory,
+	latestCopy,
+	latestType,
+	parentOf,
+	typeHistory,
+	type YType,
+} from './yjs-items.ts'
 
 /** What undo of a step does: it deletes `insertions` and brings `deletions` back. */
 export interface UndoPlan extends Pick<Step, 'insertions' | 'deletions'> {
@@ -30,7 +37,7 @@ export interface UndoPlan extends Pick<Step, 'insertions' | 'deletions'> {
  * @param scope the root types that undo reaches: marks before the layers they are on.
  */
 export function planUndo(doc: Y.Doc, step: Step, scope: readonly YType[]): UndoPlan {
-	const { keys, texts, isPartGone } = changesIn(doc, step, scope)
+	const { keys, texts, isIncomplete: isPartGone } = changesIn(doc, step, scope)
 	const planner = new Planner(doc, step)
 	if (isPartGone) planner.record(unknown)
 	for (const change of keys) planner.planKey(change)
@@ -97,9 +104,9 @@ class Planner {
 	planText({ type, inserted, deleted }: TextChange): void {
 		const current = latestType(this.#doc, type)
 		if (this.#isInserted(type)) {
-			if (!current || otherLetters(this.#doc, current) === undefined) return
+			if (!current || findOtherWriter(this.#doc, current) === undefined) return
 		} else if (!this.#isComing(type)) {
-			const by = current ? removerOf(this.#doc, current) : this.#replacerOf(type)
+			const by = current ? findRemover(this.#doc, current) : this.#replacerOf(type)
 			if (!current || by !== undefined) {
 				this.record({ by })
 				return
@@ -122,11 +129,11 @@ class Planner {
 		const { type, last } = change
 		const current = latestType(this.#doc, type)
 		if (!current) return { by: this.#replacerOf(type) }
-		const other = this.#otherSince(change) ?? removerOf(this.#doc, current)
+		const other = this.#otherSince(change) ?? findRemover(this.#doc, current)
 		if (other !== undefined) return { by: other }
 		if (!last) return undefined
 		if (latestCopy(this.#doc, last.id).item.deleted) return unknown
-		const by = contributorTo(this.#doc, last.item, (item) => this.#going.has(item))
+		const by = findContributor(this.#doc, last.item, (item) => this.#going.has(item))
 		return by === undefined ? undefined : { by }
 	}
 
@@ -146,9 +153,9 @@ class Planner {
 		const other = from && this.#otherAfter(from)
 		if (other !== undefined || !type._item) return other
 		// In a mark that was deleted and brought back, all that others wrote was written since.
-		const [, ...copies] = typesIn(this.#doc, type._item)
+		const [, ...copies] = typeHistory(this.#doc, type._item)
 		for (const copy of copies) {
-			for (const { id } of valuesOf(copy, key)) if (this.#isOthers(id)) return id.client
+			for (const { id } of keyHistory(copy, key)) if (this.#isOthers(id)) return id.client
 		}
 		return undefined
 	}

@@ -34,7 +34,7 @@ export interface StepChanges {
 	keys: KeyChange[]
 	texts: TextChange[]
 	/** Part of it went with marks that others deleted. */
-	isPartGone: boolean
+	isIncomplete: boolean
 }
 
 /** Types in types: a mark, in it a text. */
@@ -98,7 +98,7 @@ export function changesIn(doc: Y.Doc, step: Step, scope: readonly YType[]): Step
 	return {
 		keys: inOrder.flatMap(([, ofType]) => [...ofType.values()]),
 		texts: [...texts.values()],
-		isPartGone,
+		isIncomplete: isPartGone,
 	}
 }
 

@@ -21,9 +21,9 @@ export function latestCopy(doc: Y.Doc, id: Y.ID): { item: Struct; id: Y.ID } {
 }
 
 /** The types that an item has held: its own, and each copy's. */
-export function* typesIn(doc: Y.Doc, item: Y.Item): Generator<YType> {
+export function* typeHistory(doc: Y.Doc, item: Y.Item): Generator<YType> {
 	for (let next: Struct | null = item; next instanceof Y.Item; ) {
-		const type = typeIn(next)
+		const type = typeHeldBy(next)
 		if (type) yield type
 		next = next.redone && Y.getItem(doc.store, next.redone)
 	}
@@ -34,11 +34,11 @@ export function latestType(doc: Y.Doc, type: YType): YType | undefined {
 	// A root type is never deleted.
 	if (!type._item) return type
 	const { item } = latestCopy(doc, type._item.id)
-	return item instanceof Y.Item && !item.deleted ? typeIn(item) : undefined
+	return item instanceof Y.Item && !item.deleted ? typeHeldBy(item) : undefined
 }
 
 /** @returns the type that an item holds, if it holds one. */
-export function typeIn({ content }: Y.Item): YType | undefined {
+export function typeHeldBy({ content }: Y.Item): YType | undefined {
 	return content instanceof Y.ContentType ? content.type : undefined
 }
 
@@ -49,11 +49,11 @@ export function parentOf({ parent }: Y.Item): YType {
 }
 
 /** Every value that a key has had, the latest first. */
-export function* valuesOf(type: YType, key: string): Generator<Y.Item> {
+export function* keyHistory(type: YType, key: string): Generator<Y.Item> {
 	for (let item = type._map.get(key) ?? null; item; item = item.left) yield item
 }
 
 /** Every item of a type's list, in order. */
-export function* listOf(type: YType): Generator<Y.Item> {
+export function* listItems(type: YType): Generator<Y.Item> {
 	for (let item = type._start; item; item = item.right) yield item
 }

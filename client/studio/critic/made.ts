@@ -14,7 +14,7 @@ export function madeOf(
 ): (number | undefined)[] {
 	const made = Array.from({ length: columns * rows }, (): number | undefined => undefined)
 	for (const mark of scene.marks) {
-		if (!isMaterial(mark) || !scene.isSeen(mark) || !intersects(mark.bounds, region)) continue
+		if (!isMaterial(mark) || !scene.isVisible(mark) || !intersects(mark.bounds, region)) continue
 		const distance = distanceTo(mark, region)
 		for (let i = 0; i < made.length; i++) {
 			const x = region.x + (((i % columns) + 0.5) / columns) * region.w

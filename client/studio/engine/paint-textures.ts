@@ -17,7 +17,7 @@ export function createTextures({
 	const abort = new AbortController()
 	let isTold = false
 
-	session.painter.makesTextures(async ({ latent, rows, columns, priority }) => {
+	session.painter.setTexturePainter(async ({ latent, rows, columns, priority }) => {
 		try {
 			const { bitmap } = await studio.run(
 				'texture',
@@ -40,7 +40,7 @@ export function createTextures({
 
 	const [isHidden, setHidden] = createSignal(document.hidden)
 	createEffect(() =>
-		session.painter.animate(!prefersReducedMotion() && !isHidden() && !isBatteryLow()),
+		session.painter.setAnimated(!prefersReducedMotion() && !isHidden() && !isBatteryLow()),
 	)
 	const look = () => setHidden(document.hidden)
 	document.addEventListener('visibilitychange', look)

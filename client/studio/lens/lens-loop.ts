@@ -119,7 +119,7 @@ export function createLens(wish: () => LensWish | undefined) {
 	// Strokes in the making, and pixels that were waited for.
 	createEffect(on([session.frame, viewport.drawing, session.arrived], outdate, { defer: true }))
 	onCleanup(
-		session.scene.onChange(({ before, after, layers }) => {
+		session.scene.onChange(({ before, after, layersChanged: layers }) => {
 			const region = wish()?.region
 			if (!region) return
 			const near = grown(region, reach)

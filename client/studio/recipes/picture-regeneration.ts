@@ -84,7 +84,7 @@ export function createRegeneration(session: Session, studio: Studio, isScarce: (
 		const content = new Uint8Array(await file.blob.arrayBuffer())
 		if (!isTrue) signal.throwIfAborted()
 		tell(sha256, isTrue ? 'same' : 'alike')
-		painter.give(sha256, { type: file.blob.type, bytes: content }, isTrue)
+		painter.providePicture(sha256, { type: file.blob.type, bytes: content }, isTrue)
 	}
 
 	async function goOn(): Promise<void> {

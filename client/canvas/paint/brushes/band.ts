@@ -1,5 +1,5 @@
 import type { Stroke } from '../../../../shared/ink.ts'
-import { cornersToKeep } from '../simplify.ts'
+import { simplifyPolyline } from '../simplify.ts'
 import { pointsOf } from './points.ts'
 
 /** How far a band goes on beyond its ends, of its radius: a round end covers about as much. */
@@ -9,13 +9,13 @@ const endShare = 0.8
  * A band along few of a stroke's points.
  * @param tolerance how far off it may be, world units. @param width of a pressure, as a share of the size.
  */
-export function bandOf(
+export function simplifiedBand(
 	stroke: Stroke,
 	tolerance: number,
 	width: (pressure: number) => number,
 ): Path2D {
 	const { corners, pressures } = pointsOf(stroke)
-	const kept = cornersToKeep(corners, tolerance)
+	const kept = simplifyPolyline(corners, tolerance)
 	const path = new Path2D()
 	const last = kept.length - 1
 	// There on the one side, and back on the other; each corner's side is square to its neighbours.

@@ -1,7 +1,7 @@
 import { channelsOf } from '../../../../shared/colour.ts'
 import { clamp, type Vec } from '../../../../shared/geometry.ts'
-import type { Context } from '../context.ts'
-import { mix } from './random.ts'
+import type { Context2D } from '../context-2d.ts'
+import { hash } from './random.ts'
 
 /**
  * Paper's tooth: where a pencil catches and where pigment settles. It lies still in the world; from
@@ -9,7 +9,7 @@ import { mix } from './random.ts'
  */
 
 /** Which heights of the tooth take colour, 0–1: none below `from`, all above `to`. */
-export interface Catch {
+export interface GrainRange {
 	from: number
 	to: number
 	/** Alpha where all is taken. */
@@ -29,10 +29,10 @@ let tooth: Float32Array | undefined
  * A fill style: the tooth, tinted.
  * @param texel world units. @param scale pixels a world unit. @param near where it will be used.
  */
-export function grainOf(
-	context: Context,
+export function grainPattern(
+	context: Context2D,
 	colour: number,
-	caught: Catch,
+	caught: GrainRange,
 	{ texel, scale, near }: { texel: number; scale: number; near: Vec },
 ): CanvasPattern {
 	const level = Math.min(coarsest, Math.max(0, Math.round(-Math.log2(texel * scale))))
@@ -54,14 +54,14 @@ export function grainOf(
 }
 
 /** The graphics card lost them: they are made again. */
-export function losePatterns(): void {
+export function clearPatterns(): void {
 	patterns.clear()
 }
 
 function makePattern(
-	context: Context,
+	context: Context2D,
 	colour: number,
-	{ from, to, alpha }: Catch,
+	{ from, to, alpha }: GrainRange,
 	level: number,
 ): CanvasPattern {
 	tooth ??= makeTooth()
@@ -100,7 +100,7 @@ function makeTooth(): Float32Array {
 }
 
 function noise(seed: number): Float32Array {
-	return Float32Array.from({ length: side * side }, (_, i) => mix(seed, i) / 2 ** 32 - 0.5)
+	return Float32Array.from({ length: side * side }, (_, i) => hash(seed, i) / 2 ** 32 - 0.5)
 }
 
 /** Each the mean of those around it, along rows and then columns; what leaves one side comes in at the other. */

@@ -1,13 +1,13 @@
 import { getStroke } from 'perfect-freehand'
 import type { InkPoint, Stroke } from '../../../../shared/ink.ts'
+import { type Brush, fillWith } from './brush.ts'
 import { roundedPath } from './outline.ts'
-import { type Brush, fillWith } from './paint.ts'
 
 /** How much the pen's pressure changes its width. */
 const thinning = 0.62
 
 /** Narrower than this (pixels), a stroke is painted as a plain line. */
-export const leastWidth = 2.5
+export const minDetailWidth = 2.5
 
 const outlines = new WeakMap<Stroke, Path2D>()
 
@@ -18,12 +18,12 @@ export const ink: Brush = penWith(thinning, 'source-over')
 export const eraser: Brush = penWith(0, 'destination-out')
 
 /** An eraser that lays something on instead. */
-export const veil: Brush = penWith(0, 'source-over')
+export const erasePreview: Brush = penWith(0, 'source-over')
 
 function penWith(thinning: number, blend: GlobalCompositeOperation): Brush {
 	const takes = blend === 'destination-out'
 	return {
-		leastWidth,
+		minDetailWidth: minDetailWidth,
 		// As perfect-freehand does it: the width at half pressure is the size.
 		line: (pressure) => ({ width: 1 + 2 * thinning * (pressure - 0.5), alpha: 1 }),
 		blend,

@@ -1,4 +1,4 @@
-import { type Brush, lineWith } from './paint.ts'
+import { type Brush, lineWith } from './brush.ts'
 import { type SpinePoint, spineOf } from './spine.ts'
 
 /** A felt tip lets this much through. */
@@ -6,7 +6,7 @@ const density = 0.74
 
 /** A felt-tip pen: even, with flat ends; what lies below shines through, darkened. */
 export const marker: Brush = {
-	leastWidth: 2,
+	minDetailWidth: 2,
 	line: () => ({ width: 1, alpha: density }),
 	blend: 'multiply',
 	paint(stroke, scale) {

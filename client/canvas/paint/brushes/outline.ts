@@ -1,4 +1,4 @@
-import { cornersToKeep } from '../simplify.ts'
+import { simplifyPolyline } from '../simplify.ts'
 
 /** An outline may be off by so many pixels: less than one can see. */
 const outlineTolerance = 0.15
@@ -6,7 +6,7 @@ const outlineTolerance = 0.15
 const cornersSeen = 3
 
 /** @param scale pixels a world unit: corners that can't be seen are left out. */
-export function pathOf(polygon: Float32Array, scale: number): Path2D {
+export function outlinePath(polygon: Float32Array, scale: number): Path2D {
 	return meanEdge(polygon) * scale > cornersSeen
 		? roundedPath(polygon)
 		: straightPath(polygon, outlineTolerance / scale)
@@ -25,7 +25,7 @@ function meanEdge(polygon: Float32Array): number {
 
 function straightPath(polygon: Float32Array, tolerance: number): Path2D {
 	const path = new Path2D()
-	for (const i of cornersToKeep(polygon, tolerance)) {
+	for (const i of simplifyPolyline(polygon, tolerance)) {
 		path.lineTo(polygon[2 * i] ?? 0, polygon[2 * i + 1] ?? 0)
 	}
 	path.closePath()

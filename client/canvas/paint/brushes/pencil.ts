@@ -1,10 +1,10 @@
 import { clamp } from '../../../../shared/geometry.ts'
 import { boundsOf, type Stroke } from '../../../../shared/ink.ts'
-import { type Catch, grainOf } from './grain.ts'
-import { pathOf } from './outline.ts'
-import type { Brush } from './paint.ts'
-import { Ribbon, round } from './ribbon.ts'
-import { leanOf, linesOf, type SpinePoint, spineOf } from './spine.ts'
+import type { Brush } from './brush.ts'
+import { type GrainRange, grainPattern } from './grain.ts'
+import { outlinePath } from './outline.ts'
+import { Ribbon, roundEdge } from './ribbon.ts'
+import { type SpinePoint, spineOf, splitAtCusps, tiltAmount } from './spine.ts'
 
 /** One pass of graphite: the harder it is pressed, the deeper into the tooth it reaches. */
 interface Pass {
@@ -12,7 +12,7 @@ interface Pass {
 	begins: number
 	full: number
 	width: number
-	caught: Catch
+	caught: GrainRange
 }
 
 /** Each lies upon the others, narrower: the middle of a line is darker than its edges. */
@@ -26,7 +26,7 @@ const passes: readonly Pass[] = [
 const broadest = 1.85
 /** Graphite on paper: its tooth shows, and less of it the harder one presses. */
 export const pencil: Brush = {
-	leastWidth: 1.3,
+	minDetailWidth: 1.3,
 	line: (pressure) => ({ width: 0.8, alpha: 0.25 + 0.5 * pressure }),
 	blend: 'source-over',
 	paint(stroke, scale) {
@@ -34,13 +34,13 @@ export const pencil: Brush = {
 		const texel = 2 ** (stroke.exponent + 2)
 		const layers = pencilLayers(stroke, scale).map(({ caught, outline }) => ({
 			caught,
-			path: pathOf(outline, scale),
+			path: outlinePath(outline, scale),
 		}))
 		const near = boundsOf(stroke)
 		return (context) => {
 			context.globalAlpha = stroke.opacity
 			for (const { caught, path } of layers) {
-				context.fillStyle = grainOf(context, stroke.colour, caught, { texel, scale, near })
+				context.fillStyle = grainPattern(context, stroke.colour, caught, { texel, scale, near })
 				context.fill(path)
 			}
 			context.globalAlpha = 1
@@ -52,9 +52,9 @@ export const pencil: Brush = {
 export function pencilLayers(stroke: Stroke, scale: number) {
 	const step = Math.max(stroke.size / 3, 2 ** (stroke.exponent + 3), 5 / scale)
 	// Where it turns back, a line of its own begins: hatching darkens where it overlaps.
-	return linesOf(spineOf(stroke, step)).flatMap((line) =>
+	return splitAtCusps(spineOf(stroke, step)).flatMap((line) =>
 		passes.flatMap((pass) => {
-			const edgeAt = round((spot) => radiusAt(spot, stroke, pass))
+			const edgeAt = roundEdge((spot) => radiusAt(spot, stroke, pass))
 			return partsOf(line, pass).map((part) => ({
 				caught: pass.caught,
 				outline: new Ribbon(part).outline(edgeAt),
@@ -79,13 +79,13 @@ function partsOf(line: readonly SpinePoint[], pass: Pass): SpinePoint[][] {
 }
 
 function radiusAt(spot: SpinePoint, { size }: Stroke, pass: Pass): number {
-	const broad = 1 + (broadest - 1) * leanOf(spot) ** 2
+	const broad = 1 + (broadest - 1) * tiltAmount(spot) ** 2
 	return (size / 2) * broad * pass.width * shareAt(spot, pass)
 }
 
 /** @returns how much of its full width a pass has, 0–1. */
 function shareAt(spot: SpinePoint, { begins, full }: Pass): number {
-	const darkness = spot.pressure * (1 - 0.45 * leanOf(spot))
+	const darkness = spot.pressure * (1 - 0.45 * tiltAmount(spot))
 	const share = clamp((darkness - begins) / (full - begins), 0, 1)
 	return Math.sqrt(share)
 }

@@ -8,7 +8,7 @@ const capCorners = 9
 export type EdgeAt = (spot: SpinePoint, nx: number, ny: number) => Vec
 
 /** @returns the edge of a round brush. */
-export function round(radiusAt: (spot: SpinePoint) => number): EdgeAt {
+export function roundEdge(radiusAt: (spot: SpinePoint) => number): EdgeAt {
 	return (spot, nx, ny) => {
 		const radius = radiusAt(spot)
 		return { x: nx * radius, y: ny * radius }

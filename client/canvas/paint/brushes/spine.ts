@@ -8,10 +8,10 @@ export interface SpinePoint {
 	/** 0–1. */
 	pressure: number
 	/** How the pen leans, as in `InkPoint`; zero where it is upright or can't tell. */
-	leanX: number
-	leanY: number
+	tiltX: number
+	tiltY: number
 	/** How far from the stroke's beginning, world units. */
-	along: number
+	distance: number
 }
 
 /** How much of the way to the next point is gone: the rest of it takes the tremor out. */
@@ -58,7 +58,7 @@ function knotsOf(stroke: Stroke, step: number): SpinePoint[] {
 	let last: SpinePoint | undefined
 	eachPoint(stroke, (x, y, pressure, tilt) => {
 		const [leanX, leanY] = tilt ?? [0, 0]
-		last = { x, y, pressure, leanX, leanY, along: 0 }
+		last = { x, y, pressure, tiltX: leanX, tiltY: leanY, distance: 0 }
 		spot = spot ? towards(spot, last) : last
 		const before = knots.at(-1)
 		if (!before || Math.hypot(spot.x - before.x, spot.y - before.y) >= step) knots.push(spot)
@@ -75,9 +75,9 @@ function towards(from: SpinePoint, to: SpinePoint): SpinePoint {
 		x: from.x + (to.x - from.x) * follow,
 		y: from.y + (to.y - from.y) * follow,
 		pressure: from.pressure + (to.pressure - from.pressure) * pressureFollow,
-		leanX: from.leanX + (to.leanX - from.leanX) * pressureFollow,
-		leanY: from.leanY + (to.leanY - from.leanY) * pressureFollow,
-		along: 0,
+		tiltX: from.tiltX + (to.tiltX - from.tiltX) * pressureFollow,
+		tiltY: from.tiltY + (to.tiltY - from.tiltY) * pressureFollow,
+		distance: 0,
 	}
 }
 
@@ -86,9 +86,9 @@ function middle(a: SpinePoint, b: SpinePoint): SpinePoint {
 		x: (a.x + b.x) / 2,
 		y: (a.y + b.y) / 2,
 		pressure: (a.pressure + b.pressure) / 2,
-		leanX: (a.leanX + b.leanX) / 2,
-		leanY: (a.leanY + b.leanY) / 2,
-		along: 0,
+		tiltX: (a.tiltX + b.tiltX) / 2,
+		tiltY: (a.tiltY + b.tiltY) / 2,
+		distance: 0,
 	}
 }
 
@@ -112,9 +112,9 @@ function bend(
 			x,
 			y,
 			pressure: p * from.pressure + q * by.pressure + r * to.pressure,
-			leanX: p * from.leanX + q * by.leanX + r * to.leanX,
-			leanY: p * from.leanY + q * by.leanY + r * to.leanY,
-			along: before.along + Math.hypot(x - before.x, y - before.y),
+			tiltX: p * from.tiltX + q * by.tiltX + r * to.tiltX,
+			tiltY: p * from.tiltY + q * by.tiltY + r * to.tiltY,
+			distance: before.distance + Math.hypot(x - before.x, y - before.y),
 		})
 	}
 }
@@ -123,7 +123,7 @@ function bend(
 const cusp = -0.25
 
 /** Cuts a way where it turns back. */
-export function linesOf(spots: readonly SpinePoint[]): SpinePoint[][] {
+export function splitAtCusps(spots: readonly SpinePoint[]): SpinePoint[][] {
 	const lines: SpinePoint[][] = []
 	let line: SpinePoint[] = []
 	spots.forEach((spot, i) => {
@@ -144,6 +144,6 @@ function cosine(a: SpinePoint, b: SpinePoint, c: SpinePoint): number {
 }
 
 /** @returns how far a pen leans, 0 upright to 1 flat. */
-export function leanOf({ leanX, leanY }: SpinePoint): number {
+export function tiltAmount({ tiltX: leanX, tiltY: leanY }: SpinePoint): number {
 	return Math.min(1, Math.hypot(leanX, leanY) / 70)
 }

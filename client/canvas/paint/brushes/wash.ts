@@ -1,13 +1,13 @@
 import { channelsOf, cssColour, turnHue } from '../../../../shared/colour.ts'
 import { boundsOf, type Stroke } from '../../../../shared/ink.ts'
-import type { Context } from '../context.ts'
-import { type Catch, grainOf } from './grain.ts'
-import { pathOf } from './outline.ts'
-import { type Brush, fillWith } from './paint.ts'
-import { chance, hills, mix, strokeSeed } from './random.ts'
-import { Ribbon, round } from './ribbon.ts'
-import { onSheet } from './sheet.ts'
-import { linesOf, type SpinePoint, spineOf } from './spine.ts'
+import type { Context2D } from '../context-2d.ts'
+import { type Brush, fillWith } from './brush.ts'
+import { type GrainRange, grainPattern } from './grain.ts'
+import { paintOffscreen } from './offscreen.ts'
+import { outlinePath } from './outline.ts'
+import { hash, randomAt, strokeSeed, valueNoise } from './random.ts'
+import { Ribbon, roundEdge } from './ribbon.ts'
+import { type SpinePoint, spineOf, splitAtCusps } from './spine.ts'
 
 /** How much pigment a full brush leaves, at the rim; and in the middle, where no detail is seen. */
 const density = 0.9
@@ -33,21 +33,21 @@ const raggedness = [
 	{ wide: 0.34, high: 0.035 },
 	{ wide: 0.09, high: 0.012 },
 ]
-const granulation: Catch = { from: 0.3, to: 1.1, alpha: 0.22 }
+const granulation: GrainRange = { from: 0.3, to: 1.1, alpha: 0.22 }
 
 /** Watercolour: pale and uneven, with a darker rim where it dried, and pools where it stood. */
 export const wash: Brush = {
-	leastWidth: 3,
+	minDetailWidth: 3,
 	line: () => ({ width: 0.95, alpha: bodyDensity }),
 	blend: 'multiply',
 	paint(stroke, scale) {
 		const unit = 2 ** (stroke.exponent + 2)
-		const spots = wayOf(stroke, scale)
+		const spots = washSpine(stroke, scale)
 		const seed = strokeSeed(stroke)
-		const outline = edgesOf(stroke, spots)
+		const outline = washOutlines(stroke, spots)
 		const filled = (nth: number, grows: number) => {
 			const path = new Path2D()
-			for (const part of outline(nth, grows)) path.addPath(pathOf(part, scale))
+			for (const part of outline(nth, grows)) path.addPath(outlinePath(part, scale))
 			return path
 		}
 		if (stroke.size * scale < detailFrom) {
@@ -61,7 +61,7 @@ export const wash: Brush = {
 		const colour = cssColour(stroke.colour)
 		const looks = { alpha: density * stroke.opacity, blend: 'multiply' } as const
 		return (context) =>
-			onSheet(context, bounds, looks, (sheet) => {
+			paintOffscreen(context, bounds, looks, (sheet) => {
 				sheet.fillStyle = colour
 				for (const { path, alpha } of wet) {
 					sheet.globalAlpha = alpha
@@ -76,23 +76,23 @@ export const wash: Brush = {
 				for (const drop of drops) spread(sheet, drop)
 				sheet.globalCompositeOperation = 'destination-out'
 				const place = { texel: 1.5 * unit, scale, near: bounds }
-				sheet.fillStyle = grainOf(sheet, stroke.colour, granulation, place)
+				sheet.fillStyle = grainPattern(sheet, stroke.colour, granulation, place)
 				if (wet[0]) sheet.fill(wet[0].path)
 			})
 	},
 }
 
-export function wayOf(stroke: Stroke, scale: number): SpinePoint[] {
+export function washSpine(stroke: Stroke, scale: number): SpinePoint[] {
 	return spineOf(stroke, Math.max(stroke.size / 5, 2 ** (stroke.exponent + 3), 5 / scale))
 }
 
 /** @returns a function that gives the outlines of an edge: which one, and how far further out. */
-export function edgesOf(stroke: Stroke, spots: readonly SpinePoint[]) {
+export function washOutlines(stroke: Stroke, spots: readonly SpinePoint[]) {
 	const { size } = stroke
 	const seed = strokeSeed(stroke)
-	const ribbons = linesOf(spots).map((line) => new Ribbon(line))
+	const ribbons = splitAtCusps(spots).map((line) => new Ribbon(line))
 	return (nth: number, grows: number): Float32Array[] => {
-		const edgeAt = round(({ pressure }) => (0.34 + 0.24 * pressure + grows) * size)
+		const edgeAt = roundEdge(({ pressure }) => (0.34 + 0.24 * pressure + grows) * size)
 		return ribbons.map((ribbon) => ragged(ribbon.outline(edgeAt), size, seed, nth))
 	}
 }
@@ -102,15 +102,15 @@ function ragged(corners: Float32Array, size: number, seed: number, nth: number):
 	const octaves = raggedness.map(({ wide, high }, octave) => ({
 		per: 1 / (wide * size),
 		high: high * size,
-		across: mix(seed, octave === 0 ? 0 : 10 * nth + octave),
-		down: mix(seed, octave === 0 ? 1 : 10 * nth + octave + 5),
+		across: hash(seed, octave === 0 ? 0 : 10 * nth + octave),
+		down: hash(seed, octave === 0 ? 1 : 10 * nth + octave + 5),
 	}))
 	for (let i = 0; i < corners.length; i += 2) {
 		const [x, y] = [corners[i] ?? 0, corners[i + 1] ?? 0]
 		let [dx, dy] = [0, 0]
 		for (const { per, high, across, down } of octaves) {
-			dx += high * hills(across, x * per, y * per)
-			dy += high * hills(down, x * per, y * per)
+			dx += high * valueNoise(across, x * per, y * per)
+			dy += high * valueNoise(down, x * per, y * per)
 		}
 		corners[i] = x + dx
 		corners[i + 1] = y + dy
@@ -132,9 +132,9 @@ function dropsOf(spots: readonly SpinePoint[], { size, colour }: Stroke, seed: n
 	const drops: Drop[] = []
 	let nth = 0
 	let next = 0.4 * size
-	for (const { x, y, along } of spots) {
+	for (const { x, y, distance: along } of spots) {
 		if (along < next) continue
-		const of = (what: number) => chance(mix(seed, 100 + what), nth)
+		const of = (what: number) => randomAt(hash(seed, 100 + what), nth)
 		const isLight = of(3) < 0.45
 		drops.push({
 			x: x + (of(0) - 0.5) * size,
@@ -152,7 +152,7 @@ function dropsOf(spots: readonly SpinePoint[], { size, colour }: Stroke, seed: n
 	return drops
 }
 
-function spread(sheet: Context, { x, y, radius, strength, colour }: Drop): void {
+function spread(sheet: Context2D, { x, y, radius, strength, colour }: Drop): void {
 	const rgb = channelsOf(colour).join(' ')
 	const gradient = sheet.createRadialGradient(x, y, 0, x, y, radius)
 	for (const [at, share] of falloff) {

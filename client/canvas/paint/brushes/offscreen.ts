@@ -1,6 +1,6 @@
 import type { Rect } from '../../../../shared/geometry.ts'
 import { boundsAt } from '../../../../shared/transform.ts'
-import type { Context } from '../context.ts'
+import type { Context2D } from '../context-2d.ts'
 
 let spare: OffscreenCanvasRenderingContext2D | undefined
 
@@ -8,11 +8,11 @@ let spare: OffscreenCanvasRenderingContext2D | undefined
  * Paints on a sheet of its own, as large as what can be seen of it, and lays that on the context.
  * @param bounds what is painted, in the context's units. @param alpha of the whole, 0–1.
  */
-export function onSheet(
-	context: Context,
+export function paintOffscreen(
+	context: Context2D,
 	bounds: Rect,
 	{ alpha, blend }: { alpha: number; blend: GlobalCompositeOperation },
-	paint: (sheet: Context) => void,
+	paint: (sheet: Context2D) => void,
 ): void {
 	const { a, b, c, d, e, f } = context.getTransform()
 	const box = boundsAt([a, b, c, d, e, f], bounds)
@@ -33,7 +33,7 @@ export function onSheet(
 }
 
 /** The graphics card lost it: another is made. */
-export function loseSheet(): void {
+export function discardOffscreen(): void {
 	spare = undefined
 }
 

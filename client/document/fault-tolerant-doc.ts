@@ -5,7 +5,7 @@ import * as Y from 'yjs'
  * from those after it, and leaves the transaction unfinished: the document then tells nobody of any
  * later change. Here a failure is logged, and that is all that comes of it.
  */
-export class SteadyDoc extends Y.Doc {
+export class FaultTolerantDoc extends Y.Doc {
 	override emit: Y.Doc['emit'] = (name, args) => {
 		for (const listener of [...(this._observers.get(name) ?? [])]) {
 			try {

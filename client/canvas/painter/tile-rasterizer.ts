@@ -1,10 +1,10 @@
 import type { Mark } from '../../../shared/canvas.ts'
 import type { Rect } from '../../../shared/geometry.ts'
 import { applyCamera } from '../camera.ts'
-import type { Context } from '../paint/context.ts'
-import type { Layering } from './layering.ts'
+import type { Context2D } from '../paint/context-2d.ts'
+import type { LayerCompositor } from './layer-compositor.ts'
 import { tileSide } from './levels.ts'
-import { newSheet, type Tile } from './tile.ts'
+import { createOffscreenContext, type Tile } from './tile.ts'
 
 /** What one tile, or a part of it, has to show; painted in slices of time. */
 export interface PaintJob {
@@ -14,13 +14,13 @@ export interface PaintJob {
 	marks: readonly Mark[]
 	/** So many are painted. */
 	done: number
-	paint(context: Context, mark: Mark): void
+	paint(context: Context2D, mark: Mark): void
 	/** Begins to lay the marks' layers onto a sheet. */
-	layering(context: Context): Layering
+	compositor(context: Context2D): LayerCompositor
 }
 
 /** @returns `dirty` grown to whole pixels of its tile, in pixels and in world units. */
-export function wholePixels(
+export function alignToPixels(
 	{ bounds, scale }: Tile,
 	dirty: Rect,
 ): { part: PaintJob['part']; area: Rect } {
@@ -45,9 +45,9 @@ export function wholePixels(
  * whatever parts it was painted in.
  */
 export class TileRasterizer {
-	readonly #sheet = newSheet()
+	readonly #sheet = createOffscreenContext()
 	#job: PaintJob | undefined
-	#layering: Layering | undefined
+	#layering: LayerCompositor | undefined
 
 	/** @param restored is called when the graphics card lost what was on this thread's canvases. */
 	constructor(restored: () => void) {
@@ -63,7 +63,7 @@ export class TileRasterizer {
 		this.#sheet.setTransform(1, 0, 0, 1, 0, 0)
 		this.#sheet.clearRect(0, 0, tileSide, tileSide)
 		applyCamera(this.#sheet, job.tile.bounds, job.tile.scale)
-		this.#layering = job.layering(this.#sheet)
+		this.#layering = job.compositor(this.#sheet)
 	}
 
 	/** Goes on with the job until it is done or the time is up. */
@@ -79,7 +79,7 @@ export class TileRasterizer {
 		this.#layering?.finish()
 		this.#job = undefined
 		const { x, y, w, h } = part
-		const copy = (to: Context) => to.drawImage(this.#sheet.canvas, x, y, w, h, x, y, w, h)
+		const copy = (to: Context2D) => to.drawImage(this.#sheet.canvas, x, y, w, h, x, y, w, h)
 		tile.finish(marks.length > 0 ? copy : undefined, part)
 	}
 

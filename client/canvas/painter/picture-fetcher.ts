@@ -2,9 +2,9 @@ import { limits } from '../../../shared/limits.ts'
 import { getPictures } from '../../sync/api.ts'
 import { pictureCache } from '../../sync/picture-cache.ts'
 import { RequestError } from '../../sync/request.ts'
-import { Overdue } from './overdue.ts'
-import type { EncodedPicture, FileListener, PictureFiles } from './picture-files.ts'
-import { PictureWishes } from './picture-wishes.ts'
+import type { EncodedPicture, FileListener, PictureSource } from './encoded-picture.ts'
+import { FetchQueue } from './fetch-queue.ts'
+import { MissingPictures } from './missing-pictures.ts'
 
 /** Wishes are gathered for so long and then fetched together. */
 const gatherMs = 5
@@ -23,15 +23,15 @@ const hopeless: readonly string[] = ['unknown-jam', 'wrong-key']
  * What is not here yet is asked for again; what stays away is told of, and something may stand in
  * for it.
  */
-export class PictureSource implements PictureFiles {
+export class PictureFetcher implements PictureSource {
 	readonly #jam: string
 	readonly #key: string
 	readonly #cache: Promise<Cache>
 	readonly #kept: Promise<Set<string>>
 	readonly #files = new Map<string, EncodedPicture>()
-	readonly #wishes = new PictureWishes()
+	readonly #wishes = new FetchQueue()
 	readonly #toKeep = new Map<string, EncodedPicture>()
-	readonly #overdue = new Overdue()
+	readonly #overdue = new MissingPictures()
 	/** What was made again for pictures that are missing. */
 	readonly #standIns = new Map<string, EncodedPicture>()
 	#listener: FileListener = () => undefined
@@ -64,9 +64,9 @@ export class PictureSource implements PictureFiles {
 	 * A missing picture was made again.
 	 * @param isTrue it is the very file; else it stands in until that comes.
 	 */
-	async give(sha256: string, file: EncodedPicture, isTrue: boolean): Promise<void> {
+	async provide(sha256: string, file: EncodedPicture, isTrue: boolean): Promise<void> {
 		if (isTrue) (await this.#kept).add(sha256)
-		if (!this.#overdue.isWished(sha256)) return
+		if (!this.#overdue.isRequested(sha256)) return
 		if (isTrue) {
 			this.#arrived(sha256, file)
 		} else {
@@ -75,7 +75,7 @@ export class PictureSource implements PictureFiles {
 		}
 	}
 
-	want(sha256: string): EncodedPicture | undefined {
+	request(sha256: string): EncodedPicture | undefined {
 		const file = this.#files.get(sha256)
 		if (file) {
 			// To the end of the queue that the oldest leave from.
@@ -84,7 +84,7 @@ export class PictureSource implements PictureFiles {
 			return file
 		}
 		if (this.#wishes.add(sha256)) {
-			this.#overdue.wish(sha256, performance.now())
+			this.#overdue.request(sha256, performance.now())
 			this.#fetchIn(gatherMs)
 		}
 		return this.#standIns.get(sha256)
@@ -92,7 +92,7 @@ export class PictureSource implements PictureFiles {
 
 	/** The connection is back: don't wait for the timer. */
 	retry(): void {
-		this.#wishes.retry()
+		this.#wishes.retryNow()
 		this.#fetchIn(0)
 	}
 
@@ -112,7 +112,7 @@ export class PictureSource implements PictureFiles {
 
 	/** Sees that what is still wished for is fetched in time. */
 	#fetchNext(): void {
-		const ms = this.#wishes.nextIn(performance.now())
+		const ms = this.#wishes.msUntilNext(performance.now())
 		if (ms !== undefined) this.#fetchIn(ms)
 	}
 
@@ -129,9 +129,9 @@ export class PictureSource implements PictureFiles {
 				inVain.push(...batch)
 			}
 		}
-		const overdue = this.#overdue.missing(inVain, performance.now())
+		const overdue = this.#overdue.takeOverdue(inVain, performance.now())
 		if (overdue.length > 0) this.#missing(overdue)
-		this.#wishes.looked(wishes, performance.now())
+		this.#wishes.settle(wishes, performance.now())
 		this.#fetchNext()
 	}
 
@@ -162,7 +162,7 @@ export class PictureSource implements PictureFiles {
 			}
 			this.#toKeep.set(sha256, { type, bytes })
 			this.#arrived(sha256, { type, bytes })
-			this.#wishes.answered()
+			this.#wishes.resetBackoff()
 		}
 		clearTimeout(this.#keepTimer)
 		this.#keepTimer = setTimeout(() => this.#keep(), quietMs)

@@ -1,7 +1,7 @@
 import { thumbHashToRGBA } from 'thumbhash'
 
 /** @returns the blurred picture that a thumbhash holds; one clear pixel if it holds none. */
-export function blurOf(thumbhash: Uint8Array): OffscreenCanvas {
+export function decodeThumbhash(thumbhash: Uint8Array): OffscreenCanvas {
 	try {
 		const { w, h, rgba } = thumbHashToRGBA(thumbhash)
 		const canvas = new OffscreenCanvas(w, h)

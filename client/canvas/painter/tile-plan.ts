@@ -1,40 +1,43 @@
 import type { Rect } from '../../../shared/geometry.ts'
 import {
 	levelFor,
-	nearestFirst,
 	overviewLevel,
-	type TileAt,
+	sortByDistance,
+	type TileCoords,
 	tileKey,
 	tileSide,
 	tilesInRect,
 } from './levels.ts'
 
 /** What is on the screen, and how large (device pixels a world unit). */
-export interface Look {
-	seen: Rect
+export interface PainterView {
+	visible: Rect
 	scale: number
 }
 
 /** Tiles worth having, in the order they are painted in. */
-export interface Wanted {
+export interface TilePlan {
 	/** Coarser by one level: something to show until the tiles on the screen are painted. */
-	drafts: TileAt[]
-	onScreen: TileAt[]
+	drafts: TileCoords[]
+	onScreen: TileCoords[]
 	/** Everything, small; what is shown where nothing else is painted yet. */
-	overview: TileAt[]
+	overview: TileCoords[]
 	/** Around the screen, for when the view moves. */
-	around: TileAt[]
+	around: TileCoords[]
 }
 
 /** @param bounds of all marks. @returns each tile once. */
-export function wantedTiles({ seen, scale }: Look, bounds: Rect | undefined): Wanted {
+export function planTiles(
+	{ visible: seen, scale }: PainterView,
+	bounds: Rect | undefined,
+): TilePlan {
 	const level = levelFor(scale)
 	const middle = { x: seen.x + seen.w / 2, y: seen.y + seen.h / 2 }
-	const onScreen = nearestFirst(tilesInRect(seen, level), middle)
+	const onScreen = sortByDistance(tilesInRect(seen, level), middle)
 	if (!bounds) return { drafts: [], onScreen, overview: [], around: [] }
 	const taken = new Set(onScreen.map(tileKey))
-	const others = (tiles: TileAt[]) => {
-		const free = nearestFirst(tiles, middle).filter((at) => !taken.has(tileKey(at)))
+	const others = (tiles: TileCoords[]) => {
+		const free = sortByDistance(tiles, middle).filter((at) => !taken.has(tileKey(at)))
 		for (const at of free) taken.add(tileKey(at))
 		return free
 	}
@@ -42,7 +45,7 @@ export function wantedTiles({ seen, scale }: Look, bounds: Rect | undefined): Wa
 	const side = tileSide / 2 ** level
 	const wide = { x: seen.x - side, y: seen.y - side, w: seen.w + 2 * side, h: seen.h + 2 * side }
 	return {
-		drafts: nearestFirst(tilesInRect(seen, level - 1), middle),
+		drafts: sortByDistance(tilesInRect(seen, level - 1), middle),
 		onScreen,
 		overview,
 		around: others(tilesInRect(wide, level)),

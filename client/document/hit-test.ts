@@ -43,7 +43,7 @@ export function isOwnEraser(mark: Mark): boolean {
 }
 
 /** @returns whether any of a mark's line, or its middle, lies in a polygon. */
-export function isInside(mark: Mark, polygon: readonly Vec[]): boolean {
+export function isInLasso(mark: Mark, polygon: readonly Vec[]): boolean {
 	if (!intersects(mark.bounds, around(polygon))) return false
 	return anchorsOf(mark).some((point) => isInPolygon(point, polygon))
 }

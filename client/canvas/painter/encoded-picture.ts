@@ -13,9 +13,9 @@ export type FileListener = (
 ) => void
 
 /** Where the files of pictures come from. */
-export interface PictureFiles {
+export interface PictureSource {
 	/** @param listener gets every file that was wished for and not at hand. */
 	onFile(listener: FileListener): void
 	/** @returns a picture's file, or what stands in for it, if that is at hand; else it comes. */
-	want(sha256: string): EncodedPicture | undefined
+	request(sha256: string): EncodedPicture | undefined
 }

@@ -9,7 +9,7 @@ const longestRetryMs = 15_000
 const mostUnderway = 2 * limits.picturesPerRequest
 
 /** Which pictures are to be looked for, and when again. Times are milliseconds, of any one clock. */
-export class PictureWishes {
+export class FetchQueue {
 	readonly #fresh = new Set<string>()
 	readonly #inVain = new Set<string>()
 	readonly #underway = new Set<string>()
@@ -44,7 +44,7 @@ export class PictureWishes {
 	}
 
 	/** What was taken has been looked for: what did not come was in vain. */
-	looked(taken: readonly string[], now: number): void {
+	settle(taken: readonly string[], now: number): void {
 		const missing = taken.filter((sha256) => this.#underway.delete(sha256))
 		if (missing.length === 0) return
 		for (const sha256 of missing) this.#inVain.add(sha256)
@@ -56,19 +56,19 @@ export class PictureWishes {
 	 * @returns in how many milliseconds there is something to take; undefined: not before more is
 	 * wished for, or what is underway has been looked for.
 	 */
-	nextIn(now: number): number | undefined {
+	msUntilNext(now: number): number | undefined {
 		if (this.#underway.size >= mostUnderway) return undefined
 		if (this.#fresh.size > 0) return 0
 		return this.#inVain.size > 0 ? Math.max(1, this.#retryAt - now) : undefined
 	}
 
 	/** The server gives pictures: what is in vain next is soon tried again. */
-	answered(): void {
+	resetBackoff(): void {
 		this.#retryMs = firstRetryMs
 	}
 
 	/** The connection is back: what was in vain is due. */
-	retry(): void {
+	retryNow(): void {
 		this.#retryMs = firstRetryMs
 		this.#retryAt = 0
 	}

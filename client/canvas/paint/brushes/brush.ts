@@ -1,19 +1,19 @@
 import { cssColour } from '../../../../shared/colour.ts'
 import type { Stroke } from '../../../../shared/ink.ts'
-import type { Context } from '../context.ts'
+import type { Context2D } from '../context-2d.ts'
 
 /** Paints one stroke; the context's transform maps the stroke's units to pixels. */
-export type Paint = (context: Context) => void
+export type PaintFunction = (context: Context2D) => void
 
 /** One kind of brush. What can be made ready once for a scale is, the rest happens in `Paint`. */
 export interface Brush {
 	/** Narrower than this (pixels), a stroke is painted as a plain line. */
-	leastWidth: number
+	minDetailWidth: number
 	/** The line's width and darkness, as shares of the stroke's size and opacity. */
 	line(pressure: number): { width: number; alpha: number }
 	blend: GlobalCompositeOperation
 	/** @param scale pixels a world unit. */
-	paint(stroke: Stroke, scale: number): Paint
+	paint(stroke: Stroke, scale: number): PaintFunction
 }
 
 /** How colour is laid on. */
@@ -26,7 +26,7 @@ export interface PaintStyle {
 }
 
 /** Fills a path. */
-export function fillWith(path: Path2D, { colour, alpha, blend }: PaintStyle): Paint {
+export function fillWith(path: Path2D, { colour, alpha, blend }: PaintStyle): PaintFunction {
 	const style = cssColour(colour)
 	return (context) => {
 		context.globalCompositeOperation = blend
@@ -42,7 +42,7 @@ export function fillWith(path: Path2D, { colour, alpha, blend }: PaintStyle): Pa
 export function lineWith(
 	path: Path2D,
 	{ colour, alpha, blend, width, cap }: PaintStyle & { width: number; cap: CanvasLineCap },
-): Paint {
+): PaintFunction {
 	const style = cssColour(colour)
 	return (context) => {
 		context.globalCompositeOperation = blend

@@ -4,16 +4,16 @@ const patienceMs = 6_000
 const mostTold = 500
 
 /** Which wishes have gone unfulfilled for too long. Times are milliseconds, of any one clock. */
-export class Overdue {
+export class MissingPictures {
 	readonly #since = new Map<string, number>()
 	readonly #told = new Set<string>()
 
 	/** Something is wished for, first or again. */
-	wish(sha256: string, now: number): void {
+	request(sha256: string, now: number): void {
 		if (!this.#since.has(sha256)) this.#since.set(sha256, now)
 	}
 
-	isWished(sha256: string): boolean {
+	isRequested(sha256: string): boolean {
 		return this.#since.has(sha256)
 	}
 
@@ -24,7 +24,7 @@ export class Overdue {
 	}
 
 	/** @returns which of these, just looked for in vain, are missing; each is told of once, if not too many are. */
-	missing(sha256s: readonly string[], now: number): string[] {
+	takeOverdue(sha256s: readonly string[], now: number): string[] {
 		const due = sha256s.filter((sha256) => {
 			const since = this.#since.get(sha256)
 			return since !== undefined && now - since >= patienceMs && !this.#told.has(sha256)

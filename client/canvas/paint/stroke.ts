@@ -1,11 +1,11 @@
 import type { Ink, Stroke } from '../../../shared/ink.ts'
-import { bandOf } from './brushes/band.ts'
+import { simplifiedBand } from './brushes/band.ts'
+import { type Brush, fillWith, lineWith, type PaintFunction } from './brushes/brush.ts'
 import { calligraphy } from './brushes/calligraphy.ts'
 import { eraser, ink } from './brushes/ink.ts'
-import { lineOf } from './brushes/line.ts'
 import { marker } from './brushes/marker.ts'
-import { type Brush, fillWith, lineWith, type Paint } from './brushes/paint.ts'
 import { pencil } from './brushes/pencil.ts'
+import { simplifiedLine } from './brushes/simplified.ts'
 import { wash } from './brushes/wash.ts'
 
 /** Each paints the same pixels for the same stroke, everywhere and whatever part is painted again. */
@@ -23,27 +23,27 @@ const brushes: Record<Ink, Brush> = {
 const lineTolerance = 0.15
 const draftTolerance = 0.75
 
-const kept = new WeakMap<Stroke, { scale: number; paint: Paint }>()
+const kept = new WeakMap<Stroke, { scale: number; paint: PaintFunction }>()
 
 /**
  * How to paint a stroke at a scale, kept for the scale that was asked for last. From afar a stroke
  * is a line through the few points that matter there.
  * @param scale pixels a world unit.
  */
-export function paintOf(stroke: Stroke, scale: number): Paint {
+export function strokePainter(stroke: Stroke, scale: number): PaintFunction {
 	const known = kept.get(stroke)
 	if (known?.scale === scale) return known.paint
 	const brush = brushes[stroke.tool]
-	const isFar = stroke.size * scale < brush.leastWidth
+	const isFar = stroke.size * scale < brush.minDetailWidth
 	const paint = isFar ? plain(stroke, scale) : brush.paint(stroke, scale)
 	kept.set(stroke, { scale, paint })
 	return paint
 }
 
 /** A stroke in a hurry: a band along few of its points, as wide as it was pressed. Not kept. */
-export function draftOf(stroke: Stroke, scale: number): Paint {
+export function draftPainter(stroke: Stroke, scale: number): PaintFunction {
 	const { line, blend } = brushes[stroke.tool]
-	const path = bandOf(stroke, draftTolerance / scale, (pressure) => line(pressure).width)
+	const path = simplifiedBand(stroke, draftTolerance / scale, (pressure) => line(pressure).width)
 	const alpha = line(meanPressure).alpha * opacityOf(stroke)
 	return fillWith(path, { colour: stroke.colour, alpha, blend })
 }
@@ -55,9 +55,9 @@ export function strokeBlend(stroke: Stroke): GlobalCompositeOperation {
 
 const meanPressure = 0.5
 
-function plain(stroke: Stroke, scale: number): Paint {
+function plain(stroke: Stroke, scale: number): PaintFunction {
 	const { line, blend } = brushes[stroke.tool]
-	const { path, pressure } = lineOf(stroke, lineTolerance / scale)
+	const { path, pressure } = simplifiedLine(stroke, lineTolerance / scale)
 	const { width, alpha } = line(pressure)
 	const looks = { colour: stroke.colour, alpha: alpha * opacityOf(stroke), blend }
 	return lineWith(path, { ...looks, width: width * stroke.size, cap: 'round' })

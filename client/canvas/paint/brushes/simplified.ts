@@ -1,5 +1,5 @@
 import type { Stroke } from '../../../../shared/ink.ts'
-import { cornersToKeep } from '../simplify.ts'
+import { simplifyPolyline } from '../simplify.ts'
 import { pointsOf } from './points.ts'
 
 /**
@@ -7,10 +7,13 @@ import { pointsOf } from './points.ts'
  * @param tolerance how far off it may be, world units.
  * @returns the line, and how hard it was pressed on average.
  */
-export function lineOf(stroke: Stroke, tolerance: number): { path: Path2D; pressure: number } {
+export function simplifiedLine(
+	stroke: Stroke,
+	tolerance: number,
+): { path: Path2D; pressure: number } {
 	const { corners, pressures } = pointsOf(stroke)
 	const path = new Path2D()
-	for (const i of cornersToKeep(corners, tolerance)) {
+	for (const i of simplifyPolyline(corners, tolerance)) {
 		path.lineTo(corners[2 * i] ?? 0, corners[2 * i + 1] ?? 0)
 	}
 	// A dot is a line that goes nowhere.

@@ -1,12 +1,12 @@
 import type { Mark } from '../../../shared/canvas.ts'
 import { intersects } from '../../../shared/geometry.ts'
 import type { Layer } from '../../../shared/layers.ts'
-import { isEraser, isOwnEraser } from '../../document/hit.ts'
+import { isEraser, isOwnEraser } from '../../document/hit-test.ts'
 import type { Scene } from '../../document/scene.ts'
-import { strokeBlend } from '../paint/brush.ts'
-import type { Context } from '../paint/context.ts'
+import type { Context2D } from '../paint/context-2d.ts'
 import { paintMark } from '../paint/mark.ts'
-import { newSheet } from './tile.ts'
+import { strokeBlend } from '../paint/stroke.ts'
+import { createOffscreenContext } from './tile.ts'
 
 /**
  * Paints marks one after the other onto a sheet, so that layers lie on each other as they should:
@@ -14,23 +14,23 @@ import { newSheet } from './tile.ts'
  * that its author has rubbed at is painted apart, less what was rubbed out. Blending is with the
  * art below, not with the paper.
  */
-export class Layering {
-	readonly #base: Context
+export class LayerCompositor {
+	readonly #base: Context2D
 	readonly #scene: Scene
 	readonly #scale: number
 	readonly #rubbers: readonly Mark[]
 	readonly #plain: boolean
 	#layer: Layer | undefined
 	/** Where the current layer is painted on: the base, or a sheet of its own. */
-	#target: Context
-	#sheet: Context | undefined
-	#scratch: Context | undefined
+	#target: Context2D
+	#sheet: Context2D | undefined
+	#scratch: Context2D | undefined
 
 	/**
 	 * @param base faces the marks already. @param marks all that are to come.
 	 * @param plain shows layers as if they were neither faint nor blended.
 	 */
-	constructor(base: Context, scene: Scene, marks: readonly Mark[], scale: number, plain = false) {
+	constructor(base: Context2D, scene: Scene, marks: readonly Mark[], scale: number, plain = false) {
 		this.#base = base
 		this.#scene = scene
 		this.#scale = scale
@@ -39,7 +39,7 @@ export class Layering {
 		this.#rubbers = marks.filter(isOwnEraser)
 	}
 
-	paint(mark: Mark, paint: (context: Context, mark: Mark) => void): void {
+	paint(mark: Mark, paint: (context: Context2D, mark: Mark) => void): void {
 		this.#turnTo(this.#scene.layerOf(mark))
 		if (isOwnEraser(mark)) return
 		// What takes away has no paint of its own that a rubber could take.
@@ -68,7 +68,7 @@ export class Layering {
 		}
 		this.#layer = layer
 		this.#target = this.#base
-		if (layer && this.#scene.isApart(layer)) {
+		if (layer && this.#scene.isIsolated(layer)) {
 			this.#sheet = this.#fresh(this.#sheet)
 			this.#target = this.#sheet
 		}
@@ -77,16 +77,16 @@ export class Layering {
 	#rubs(rubber: Mark, mark: Mark): boolean {
 		return (
 			intersects(rubber.bounds, mark.bounds) &&
-			this.#scene.inPaintingOrder(mark, rubber) < 0 &&
+			this.#scene.comparePaintOrder(mark, rubber) < 0 &&
 			this.#scene.layerOf(rubber) === this.#scene.layerOf(mark) &&
-			this.#scene.makerOf(rubber) === this.#scene.makerOf(mark)
+			this.#scene.creatorOf(rubber) === this.#scene.creatorOf(mark)
 		)
 	}
 
 	/** @returns an empty sheet that faces what the base does. */
-	#fresh(used: Context | undefined): Context {
+	#fresh(used: Context2D | undefined): Context2D {
 		const { width, height } = this.#base.canvas
-		const sheet = used ?? newSheet(width, height)
+		const sheet = used ?? createOffscreenContext(width, height)
 		sheet.setTransform(1, 0, 0, 1, 0, 0)
 		sheet.clearRect(0, 0, width, height)
 		sheet.setTransform(this.#base.getTransform())
@@ -94,7 +94,7 @@ export class Layering {
 	}
 }
 
-function copy(from: Context, to: Context, opacity = 1, blend?: GlobalCompositeOperation): void {
+function copy(from: Context2D, to: Context2D, opacity = 1, blend?: GlobalCompositeOperation): void {
 	to.save()
 	to.setTransform(1, 0, 0, 1, 0, 0)
 	to.globalAlpha = opacity

@@ -1,41 +1,41 @@
 import type { Rect } from '../../shared/geometry.ts'
 import type { PosterFile } from '../../shared/poster.ts'
 import type { RestorePoint } from '../../shared/restore-point.ts'
+import type { EncodedPicture } from './painter/encoded-picture.ts'
 import type {
 	FromPainter,
 	PaintedTile,
-	SnapshotOf,
+	SnapshotOptions,
 	TextureRequest,
 	ToPainter,
 } from './painter/messages.ts'
-import type { EncodedPicture } from './painter/picture-files.ts'
-import { takePainter } from './painter-thread.ts'
+import { takePainterWorker } from './painter-thread.ts'
 
 /** Tiles that have changed, and keys of those that are no longer true. */
-export interface Painted {
+export interface PaintedUpdate {
 	tiles: readonly PaintedTile[]
 	dropped: readonly string[]
 	/** The painter knows every update up to this one. */
 	revision: number
 	/** All of what is on the screen can be seen, its pictures too, if not yet sharp. */
-	seen: boolean
+	isScreenVisible: boolean
 	/** Nothing on the screen is left to be painted, for now. */
-	idle: boolean
+	isIdle: boolean
 }
 
 /** Has a network paint a part of the latent map. @throws when it can't. */
-export type MakeTexture = (order: TextureRequest) => Promise<ImageBitmap>
+export type PaintTexture = (order: TextureRequest) => Promise<ImageBitmap>
 
 /** What can't be seen by then is not waited for: a picture may never come. */
 const longestMs = 2_000
 
 /** The page's line to its painter, which paints the canvas on a thread of its own. */
-export class PainterLink {
+export class PainterClient {
 	readonly #worker: Worker
 	readonly #snapshots = new Map<number, (bitmap: ImageBitmap) => void>()
 	readonly #posters: ((file: PosterFile | undefined) => void)[] = []
-	#listener: (painted: Painted) => void = () => undefined
-	#network: MakeTexture | undefined
+	#listener: (painted: PaintedUpdate) => void = () => undefined
+	#network: PaintTexture | undefined
 	#missing: (sha256s: readonly string[]) => void = () => undefined
 	#found: (sha256: string) => void = () => undefined
 	#revision = 0
@@ -43,7 +43,7 @@ export class PainterLink {
 	#snapshot = 0
 
 	constructor(jam: string, key: string) {
-		this.#worker = takePainter()
+		this.#worker = takePainterWorker()
 		this.#worker.onmessage = ({ data }: MessageEvent<FromPainter>) => this.#read(data)
 		this.#tell({ do: 'open', jam, key })
 	}
@@ -54,7 +54,7 @@ export class PainterLink {
 	}
 
 	/** @returns when all on the screen can be seen as the last update left it, or takes too long. */
-	seen(): Promise<void> {
+	whenVisible(): Promise<void> {
 		return new Promise((resolve) => {
 			// Whoever waits for an earlier one waits for this one, too.
 			const waiting = [...(this.#awaited?.waiting ?? []), resolve]
@@ -70,7 +70,7 @@ export class PainterLink {
 	}
 
 	/** @param seen what is on the screen. @param scale device pixels a world unit. */
-	look(seen: Rect, scale: number): void {
+	setView(seen: Rect, scale: number): void {
 		this.#tell({ do: 'look', seen, scale })
 	}
 
@@ -88,7 +88,12 @@ export class PainterLink {
 	 * A region of the canvas as a picture, without strokes in the making.
 	 * @param width, @param height pixels. @param of by default everything, on paper.
 	 */
-	snapshot(region: Rect, width: number, height: number, of: SnapshotOf = {}): Promise<ImageBitmap> {
+	snapshot(
+		region: Rect,
+		width: number,
+		height: number,
+		of: SnapshotOptions = {},
+	): Promise<ImageBitmap> {
 		const id = this.#snapshot++
 		this.#tell({ do: 'snapshot', id, region, width, height, ...of })
 		return new Promise((resolve) => this.#snapshots.set(id, resolve))
@@ -107,17 +112,17 @@ export class PainterLink {
 		return new Promise((resolve) => this.#posters.push(resolve))
 	}
 
-	onPainted(listener: (painted: Painted) => void): void {
+	onPainted(listener: (painted: PaintedUpdate) => void): void {
 		this.#listener = listener
 	}
 
 	/** Lets what is alive move, or rest. */
-	animate(moves: boolean): void {
+	setAnimated(moves: boolean): void {
 		this.#tell({ do: 'animate', moves })
 	}
 
 	/** @param make paints materials; without it, they stay samples. */
-	makesTextures(make: MakeTexture): void {
+	setTexturePainter(make: PaintTexture): void {
 		this.#network = make
 	}
 
@@ -128,7 +133,7 @@ export class PainterLink {
 	}
 
 	/** A missing picture was made again. @param isTrue it is the very file; else it stands in. */
-	give(sha256: string, file: EncodedPicture, isTrue: boolean): void {
+	providePicture(sha256: string, file: EncodedPicture, isTrue: boolean): void {
 		this.#tell({ do: 'give', sha256, file, isTrue }, [file.bytes.buffer])
 	}
 
@@ -136,7 +141,7 @@ export class PainterLink {
 		this.#worker.terminate()
 	}
 
-	#resolveOnceSeen({ revision, seen }: Painted): void {
+	#resolveOnceSeen({ revision, isScreenVisible: seen }: PaintedUpdate): void {
 		const due = this.#awaited
 		if (!due || revision < due.revision || !seen) return
 		this.#awaited = undefined
