@@ -1,9 +1,9 @@
 import * as Y from 'yjs'
 
 /**
- * A document whose listeners can't stop each other. In Yjs, a listener that throws keeps an event
- * from those after it, and leaves the transaction unfinished: the document then tells nobody of any
- * later change. Here a failure is logged, and that is all that comes of it.
+ * A Yjs document that isolates its listeners from each other. In plain Yjs, a listener that throws
+ * hides the event from the listeners after it and leaves the transaction unfinished, so the document
+ * emits no later change. This class logs the error and goes on.
  */
 export class FaultTolerantDoc extends Y.Doc {
 	override emit: Y.Doc['emit'] = (name, args) => {

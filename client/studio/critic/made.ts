@@ -8,7 +8,7 @@ import type { Scene } from '../../document/scene.ts'
  * @returns for each place, row by row, the channel of the material that it is painted with.
  */
 export function madeOf(
-	scene: Pick<Scene, 'marks' | 'isSeen'>,
+	scene: Pick<Scene, 'marks' | 'isVisible'>,
 	region: Rect,
 	{ columns, rows }: { columns: number; rows: number },
 ): (number | undefined)[] {
