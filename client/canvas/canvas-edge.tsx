@@ -3,7 +3,7 @@ import { canvasEdgeRect } from './camera.ts'
 import { useCanvasContext } from './context.ts'
 import './canvas-edge.css'
 
-/** Where the canvas ends: a line, and shade beyond it. */
+/** Draws the edge of the canvas as a line and shades the area beyond it. */
 export function CanvasEdge() {
 	const { viewport } = useCanvasContext()
 	const edge = createMemo(() => canvasEdgeRect(viewport.camera(), viewport.view()))

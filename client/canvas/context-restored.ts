@@ -1,8 +1,8 @@
 /**
- * When the graphics card (or its driver) starts anew, canvases lose what was on them.
- * @param paint is called when it can be painted again. @returns stops listening
+ * Canvases lose their pixels when the graphics card or its driver restarts.
+ * @param repaint called when the canvas can be painted again. @returns a function that unsubscribes.
  */
-export function onContextRestored(canvas: HTMLCanvasElement, paint: () => void): () => void {
-	canvas.addEventListener('contextrestored', paint)
-	return () => canvas.removeEventListener('contextrestored', paint)
+export function onContextRestored(canvas: HTMLCanvasElement, repaint: () => void): () => void {
+	canvas.addEventListener('contextrestored', repaint)
+	return () => canvas.removeEventListener('contextrestored', repaint)
 }

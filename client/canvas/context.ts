@@ -2,12 +2,12 @@ import type { Session } from '../sync/session.ts'
 import { createRequiredContext } from '../ui/required-context.ts'
 import type { Viewport } from './viewport.ts'
 
-/** What the canvas, and every room above it, works with. */
+/** The context of the canvas and of every room above it. */
 export interface CanvasContext {
 	session: Session
 	viewport: Viewport
-	/** Tells screen readers something, politely. */
-	announce(said: string): void
+	/** Announces a message to screen readers through a polite live region. */
+	announce(message: string): void
 }
 
 export const [CanvasProvider, useCanvasContext] = createRequiredContext<CanvasContext>('canvas')

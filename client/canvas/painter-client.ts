@@ -1,182 +1,179 @@
 import type { Rect } from '../../shared/geometry.ts'
 import type { PosterFile } from '../../shared/poster.ts'
 import type { RestorePoint } from '../../shared/restore-point.ts'
-import type { EncodedPicture } from './painter/encoded-picture.ts'
 import type {
-	FromPainter,
-	PaintedTile,
+	PaintedUpdate,
+	PainterEvent,
+	PainterRequest,
 	SnapshotOptions,
 	TextureRequest,
-	ToPainter,
 } from './painter/messages.ts'
+import type { EncodedPicture } from './painter/picture-source.ts'
 import { takePainterWorker } from './painter-thread.ts'
 
-/** Tiles that have changed, and keys of those that are no longer true. */
-export interface PaintedUpdate {
-	tiles: readonly PaintedTile[]
-	dropped: readonly string[]
-	/** The painter knows every update up to this one. */
-	revision: number
-	/** All of what is on the screen can be seen, its pictures too, if not yet sharp. */
-	isScreenVisible: boolean
-	/** Nothing on the screen is left to be painted, for now. */
-	isIdle: boolean
-}
+/** Paints a part of the latent map with a network. Rejects when that fails. */
+export type PaintTexture = (request: TextureRequest) => Promise<ImageBitmap>
 
-/** Has a network paint a part of the latent map. @throws when it can't. */
-export type PaintTexture = (order: TextureRequest) => Promise<ImageBitmap>
+/** Upper bound for `whenVisible`, because a picture may never arrive. */
+const visibleTimeoutMs = 2_000
 
-/** What can't be seen by then is not waited for: a picture may never come. */
-const longestMs = 2_000
-
-/** The page's line to its painter, which paints the canvas on a thread of its own. */
+/** The page's side of the painter, a worker that paints the canvas. */
 export class PainterClient {
 	readonly #worker: Worker
 	readonly #snapshots = new Map<number, (bitmap: ImageBitmap) => void>()
 	readonly #posters: ((file: PosterFile | undefined) => void)[] = []
-	#listener: (painted: PaintedUpdate) => void = () => undefined
-	#network: PaintTexture | undefined
-	#missing: (sha256s: readonly string[]) => void = () => undefined
-	#found: (sha256: string) => void = () => undefined
+	#onPainted: (update: PaintedUpdate) => void = () => undefined
+	#paintTexture: PaintTexture | undefined
+	#onMissing: (sha256s: readonly string[]) => void = () => undefined
+	#onFound: (sha256: string) => void = () => undefined
 	#revision = 0
-	#awaited: { revision: number; waiting: (() => void)[] } | undefined
-	#snapshot = 0
+	#visibleWaiters: { revision: number; resolvers: (() => void)[] } | undefined
+	#nextSnapshotId = 0
 
 	constructor(jam: string, key: string) {
 		this.#worker = takePainterWorker()
-		this.#worker.onmessage = ({ data }: MessageEvent<FromPainter>) => this.#read(data)
-		this.#tell({ do: 'open', jam, key })
+		this.#worker.onmessage = ({ data }: MessageEvent<PainterEvent>) => this.#handle(data)
+		this.#post({ type: 'open', jam, key })
 	}
 
-	/** How many updates the painter was given. */
+	/** The number of updates that were sent to the painter. */
 	get revision(): number {
 		return this.#revision
 	}
 
-	/** @returns when all on the screen can be seen as the last update left it, or takes too long. */
+	/** Resolves when the screen shows all updates sent so far, or after two seconds. */
 	whenVisible(): Promise<void> {
 		return new Promise((resolve) => {
-			// Whoever waits for an earlier one waits for this one, too.
-			const waiting = [...(this.#awaited?.waiting ?? []), resolve]
-			this.#awaited = { revision: this.#revision, waiting }
-			setTimeout(resolve, longestMs)
+			// Earlier waiters also wait for the new revision.
+			const resolvers = [...(this.#visibleWaiters?.resolvers ?? []), resolve]
+			this.#visibleWaiters = { revision: this.#revision, resolvers }
+			setTimeout(resolve, visibleTimeoutMs)
 		})
 	}
 
-	/** Gives the painter an update of the document. */
+	/** Sends a Yjs update of the document to the painter. */
 	update(update: Uint8Array): void {
 		this.#revision += 1
-		this.#tell({ do: 'update', update, revision: this.#revision })
+		this.#post({ type: 'update', update, revision: this.#revision })
 	}
 
-	/** @param seen what is on the screen. @param scale device pixels a world unit. */
-	setView(seen: Rect, scale: number): void {
-		this.#tell({ do: 'look', seen, scale })
+	/** @param visible world units. @param scale device pixels per world unit. */
+	setView(visible: Rect, scale: number): void {
+		this.#post({ type: 'setView', visible, scale })
 	}
 
-	/** The graphics card forgot what was on the tiles: they are painted again. */
+	/** Paints all tiles again after the graphics card lost them. */
 	repaint(): void {
-		this.#tell({ do: 'repaint' })
+		this.#post({ type: 'repaint' })
 	}
 
-	/** The connection is back: pictures that are missing are fetched now. */
+	/** The connection is back: fetches missing pictures now. */
 	retry(): void {
-		this.#tell({ do: 'retry' })
+		this.#post({ type: 'retry' })
 	}
 
 	/**
-	 * A region of the canvas as a picture, without strokes in the making.
-	 * @param width, @param height pixels. @param of by default everything, on paper.
+	 * Paints a region of the canvas, without strokes in progress.
+	 * @param width, @param height pixels. @param options by default all marks, on paper.
 	 */
 	snapshot(
 		region: Rect,
 		width: number,
 		height: number,
-		of: SnapshotOptions = {},
+		options: SnapshotOptions = {},
 	): Promise<ImageBitmap> {
-		const id = this.#snapshot++
-		this.#tell({ do: 'snapshot', id, region, width, height, ...of })
+		const id = this.#nextSnapshotId++
+		this.#post({ type: 'snapshot', id, region, width, height, ...options })
 		return new Promise((resolve) => this.#snapshots.set(id, resolve))
 	}
 
-	/** The whole canvas as a restore point has it. @param width, @param height pixels. */
+	/** Paints the whole canvas as of a restore point. @param width, @param height pixels. */
 	version(point: RestorePoint, width: number, height: number): Promise<ImageBitmap> {
-		const id = this.#snapshot++
-		this.#tell({ do: 'version', id, point, width, height })
+		const id = this.#nextSnapshotId++
+		this.#post({ type: 'version', id, point, width, height })
 		return new Promise((resolve) => this.#snapshots.set(id, resolve))
 	}
 
-	/** What newcomers see first, as a file; nothing where that is not worth it, or can't be made. */
+	/** Paints the poster as a file; undefined when it is not worth it or cannot be made. */
 	poster(): Promise<PosterFile | undefined> {
-		this.#tell({ do: 'poster' })
+		this.#post({ type: 'poster' })
 		return new Promise((resolve) => this.#posters.push(resolve))
 	}
 
-	onPainted(listener: (painted: PaintedUpdate) => void): void {
-		this.#listener = listener
+	onPainted(listener: (update: PaintedUpdate) => void): void {
+		this.#onPainted = listener
 	}
 
-	/** Lets what is alive move, or rest. */
-	setAnimated(moves: boolean): void {
-		this.#tell({ do: 'animate', moves })
+	/** Starts or stops the animation of living materials. */
+	setAnimated(isAnimated: boolean): void {
+		this.#post({ type: 'setAnimated', isAnimated })
 	}
 
-	/** @param make paints materials; without it, they stay samples. */
-	setTexturePainter(make: PaintTexture): void {
-		this.#network = make
+	/** Sets the function that paints materials. Without it, materials show their samples. */
+	setTexturePainter(paintTexture: PaintTexture): void {
+		this.#paintTexture = paintTexture
 	}
 
-	/** @param missing is told of pictures whose files stay away, each once. @param found of those that came after all. */
-	onMissing(missing: (sha256s: readonly string[]) => void, found: (sha256: string) => void): void {
-		this.#missing = missing
-		this.#found = found
+	/**
+	 * @param onMissing called once for each picture whose file does not arrive.
+	 * @param onFound called when the file of a missing picture arrives.
+	 */
+	onMissing(
+		onMissing: (sha256s: readonly string[]) => void,
+		onFound: (sha256: string) => void,
+	): void {
+		this.#onMissing = onMissing
+		this.#onFound = onFound
 	}
 
-	/** A missing picture was made again. @param isTrue it is the very file; else it stands in. */
-	providePicture(sha256: string, file: EncodedPicture, isTrue: boolean): void {
-		this.#tell({ do: 'give', sha256, file, isTrue }, [file.bytes.buffer])
+	/**
+	 * Provides a missing picture that was made again. The file's buffer is transferred.
+	 * @param isOriginal true when it is the original file; otherwise it is a stand-in.
+	 */
+	providePicture(sha256: string, file: EncodedPicture, isOriginal: boolean): void {
+		this.#post({ type: 'providePicture', sha256, file, isOriginal }, [file.bytes.buffer])
 	}
 
 	close(): void {
 		this.#worker.terminate()
 	}
 
-	#resolveOnceSeen({ revision, isScreenVisible: seen }: PaintedUpdate): void {
-		const due = this.#awaited
-		if (!due || revision < due.revision || !seen) return
-		this.#awaited = undefined
-		// Once it is drawn: taking in a large document holds the page up.
+	#resolveWhenVisible({ revision, isScreenVisible }: PaintedUpdate): void {
+		const waiters = this.#visibleWaiters
+		if (!waiters || revision < waiters.revision || !isScreenVisible) return
+		this.#visibleWaiters = undefined
+		// Waits for the frame, because the callers then block the page with a large document.
 		requestAnimationFrame(() => {
-			for (const resolve of due.waiting) setTimeout(resolve)
+			for (const resolve of waiters.resolvers) setTimeout(resolve)
 		})
 	}
 
-	#tell(message: ToPainter, transfer: Transferable[] = []): void {
+	#post(message: PainterRequest, transfer: Transferable[] = []): void {
 		this.#worker.postMessage(message, transfer)
 	}
 
-	async #make(order: TextureRequest): Promise<void> {
-		const bitmap = await this.#network?.(order).catch(() => undefined)
-		this.#tell({ do: 'texture', hash: order.hash, bitmap }, bitmap ? [bitmap] : [])
+	async #sendTexture(request: TextureRequest): Promise<void> {
+		const bitmap = await this.#paintTexture?.(request).catch(() => undefined)
+		this.#post({ type: 'texture', hash: request.hash, bitmap }, bitmap ? [bitmap] : [])
 	}
 
-	#read(message: FromPainter): void {
-		switch (message.is) {
+	#handle(message: PainterEvent): void {
+		switch (message.type) {
 			case 'painted':
-				this.#listener(message)
-				this.#resolveOnceSeen(message)
+				this.#onPainted(message)
+				this.#resolveWhenVisible(message)
 				break
 			case 'poster':
 				this.#posters.shift()?.(message.file)
 				break
 			case 'texture':
-				void this.#make(message.order)
+				void this.#sendTexture(message.request)
 				break
 			case 'missing':
-				this.#missing(message.sha256s)
+				this.#onMissing(message.sha256s)
 				break
 			case 'found':
-				this.#found(message.sha256)
+				this.#onFound(message.sha256)
 				break
 			case 'snapshot':
 				this.#snapshots.get(message.id)?.(message.bitmap)

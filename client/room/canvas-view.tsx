@@ -32,17 +32,12 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 
 	let renderer: Renderer | undefined
 	let panelWasOpen = false
-	const hand = createToolController(
-		jam,
-		(drawing) => {
-			renderer?.drawing(drawing)
-			viewport.setDrawing(drawing)
-		},
-		(at, side) => renderer?.pixelsAround(at, side),
+	const hand = createToolController(jam, viewport.setMarkInProgress, (at, side) =>
+		renderer?.pixelsAround(at, side),
 	)
 
 	onMount(() => {
-		const drawn = new Renderer(canvas, session)
+		const drawn = new Renderer(canvas, session, viewport)
 		renderer = drawn
 
 		const stopListening = listenToGestures(element, {
@@ -73,7 +68,11 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 		resizes.observe(element)
 
 		createEffect(() => drawn.setView(viewport.camera(), viewport.view()))
-		createEffect(on([session.frame, session.poster.bitmap], () => drawn.requestFrame()))
+		createEffect(
+			on([session.frame, session.poster.bitmap, viewport.markInProgress], () =>
+				drawn.requestFrame(),
+			),
+		)
 		const stopPasting = listenToPaste(jam)
 		onCleanup(() => {
 			hand.up()

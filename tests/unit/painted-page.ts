@@ -1,11 +1,6 @@
 import type * as Y from 'yjs'
 import { applyCamera } from '../../client/canvas/camera.ts'
 import { paintMark } from '../../client/canvas/paint/mark.ts'
-import type {
-	EncodedPicture,
-	FileListener,
-	PictureSource,
-} from '../../client/canvas/painter/encoded-picture.ts'
 import { LayerCompositor } from '../../client/canvas/painter/layer-compositor.ts'
 import {
 	levelFor,
@@ -14,10 +9,14 @@ import {
 	tileKey,
 	tilesInRect,
 } from '../../client/canvas/painter/levels.ts'
-import type { FromPainter } from '../../client/canvas/painter/messages.ts'
+import type { PainterEvent } from '../../client/canvas/painter/messages.ts'
 import { Painter } from '../../client/canvas/painter/painter.ts'
-import { PicturePixels } from '../../client/canvas/painter/picture-pixels.ts'
-import { decodeSizeFor } from '../../client/canvas/painter/picture-size.ts'
+import { decodeLevelFor, PicturePixels } from '../../client/canvas/painter/picture-pixels.ts'
+import type {
+	EncodedPicture,
+	FileListener,
+	PictureSource,
+} from '../../client/canvas/painter/picture-source.ts'
 import { createOffscreenContext } from '../../client/canvas/painter/tile.ts'
 import type { PainterView } from '../../client/canvas/painter/tile-plan.ts'
 import { TileView } from '../../client/canvas/tile-view.ts'
@@ -103,7 +102,7 @@ export class PaintedPage {
 
 	constructor(doc: Y.Doc) {
 		this.doc = doc
-		this.#painter = new Painter(new PicturePixels(this.files), (message) => this.#hear(message))
+		this.#painter = new Painter(new PicturePixels(this.files), (message) => this.#handle(message))
 		doc.on('update', (update: Uint8Array) => {
 			this.#revision += 1
 			this.#painter.update(update, this.#revision)
@@ -158,9 +157,9 @@ export class PaintedPage {
 		return found
 	}
 
-	#hear(message: FromPainter): void {
-		if (message.is !== 'painted') return
-		this.#isIdle = message.idle
+	#handle(message: PainterEvent): void {
+		if (message.type !== 'painted') return
+		this.#isIdle = message.isIdle
 		for (const key of message.dropped) this.#shown.delete(key)
 		for (const { coords: at, bitmap } of message.tiles) {
 			if (bitmap) this.#shown.set(tileKey(at), bitmap as unknown as SampledBitmap)
@@ -185,7 +184,7 @@ export class PaintedPage {
 				missing.push(mark)
 				return undefined
 			}
-			const size = 2 ** decodeSizeFor(mark, scale)
+			const size = 2 ** decodeLevelFor(mark, scale)
 			const side = (pixels: number) => Math.max(1, Math.round(pixels * size))
 			return decoded(`image/${sha256}`, side(width), side(height)) as unknown as ImageBitmap
 		}

@@ -13,7 +13,7 @@ import {
 	tilesInRect,
 } from '../../client/canvas/painter/levels.ts'
 import { MarkIndex } from '../../client/canvas/painter/mark-index.ts'
-import { decodeSizeFor } from '../../client/canvas/painter/picture-size.ts'
+import { decodeLevelFor } from '../../client/canvas/painter/picture-pixels.ts'
 import { planTiles } from '../../client/canvas/painter/tile-plan.ts'
 import { Scene } from '../../client/document/scene.ts'
 import {
@@ -197,7 +197,7 @@ test('a picture is decoded at least as large as it is seen, less than twice, nev
 	fc.assert(
 		fc.property(side, side, rect, scale, (width, height, bounds, scale) => {
 			const mark = { frame: bounds, picture: { width, height } } as PictureMark
-			const size = 2 ** decodeSizeFor(mark, scale)
+			const size = 2 ** decodeLevelFor(mark, scale)
 			const seen = scale * Math.max(bounds.w / width, bounds.h / height)
 			expect(size).toBeLessThanOrEqual(1)
 			expect(size).toBeGreaterThanOrEqual(Math.min(1, seen) - 1e-9)

@@ -9,96 +9,110 @@ import { strokeBlend } from '../paint/stroke.ts'
 import { createOffscreenContext } from './tile.ts'
 
 /**
- * Paints marks one after the other onto a sheet, so that layers lie on each other as they should:
- * one that is faint, blended, or erased from is painted on a sheet of its own first; and a mark
- * that its author has rubbed at is painted apart, less what was rubbed out. Blending is with the
- * art below, not with the paper.
+ * Paints marks one by one and composites their layers. An isolated layer (opacity, blend mode or
+ * erasers) is painted on its own canvas first. A mark with own erasers on it is painted on its own
+ * canvas, where they erase it. Layers blend with the art below, not with the paper.
  */
 export class LayerCompositor {
 	readonly #base: Context2D
 	readonly #scene: Scene
 	readonly #scale: number
-	readonly #rubbers: readonly Mark[]
-	readonly #plain: boolean
+	readonly #ownErasers: readonly Mark[]
+	readonly #ignoresLayerStyle: boolean
 	#layer: Layer | undefined
-	/** Where the current layer is painted on: the base, or a sheet of its own. */
+	/** The canvas of the current layer: the base, or a canvas of its own. */
 	#target: Context2D
-	#sheet: Context2D | undefined
-	#scratch: Context2D | undefined
+	#layerBuffer: Context2D | undefined
+	#markBuffer: Context2D | undefined
 
 	/**
-	 * @param base faces the marks already. @param marks all that are to come.
-	 * @param plain shows layers as if they were neither faint nor blended.
+	 * @param base its transform maps world units to pixels. @param marks all marks of the painting.
+	 * @param scale pixels per world unit. @param ignoresLayerStyle ignores opacity and blend mode.
 	 */
-	constructor(base: Context2D, scene: Scene, marks: readonly Mark[], scale: number, plain = false) {
+	constructor(
+		base: Context2D,
+		scene: Scene,
+		marks: readonly Mark[],
+		scale: number,
+		ignoresLayerStyle = false,
+	) {
 		this.#base = base
 		this.#scene = scene
 		this.#scale = scale
-		this.#plain = plain
+		this.#ignoresLayerStyle = ignoresLayerStyle
 		this.#target = base
-		this.#rubbers = marks.filter(isOwnEraser)
+		this.#ownErasers = marks.filter(isOwnEraser)
 	}
 
+	/** Paints the next mark. Marks come in painting order. */
 	paint(mark: Mark, paint: (context: Context2D, mark: Mark) => void): void {
-		this.#turnTo(this.#scene.layerOf(mark))
+		this.#setLayer(this.#scene.layerOf(mark))
 		if (isOwnEraser(mark)) return
-		// What takes away has no paint of its own that a rubber could take.
-		const rubbers = isEraser(mark) ? [] : this.#rubbers.filter((rubber) => this.#rubs(rubber, mark))
-		if (rubbers.length === 0) {
+		// An eraser has no paint that an own eraser could erase.
+		const erasers = isEraser(mark)
+			? []
+			: this.#ownErasers.filter((eraser) => this.#erases(eraser, mark))
+		if (erasers.length === 0) {
 			paint(this.#target, mark)
 			return
 		}
-		this.#scratch = this.#fresh(this.#scratch)
-		paint(this.#scratch, mark)
-		for (const rubber of rubbers) paintMark(this.#scratch, rubber, {}, this.#scale)
+		this.#markBuffer = this.#cleared(this.#markBuffer)
+		paint(this.#markBuffer, mark)
+		for (const eraser of erasers) paintMark(this.#markBuffer, eraser, {}, this.#scale)
 		const blend = mark.kind === 'stroke' ? strokeBlend(mark.stroke) : 'source-over'
-		copy(this.#scratch, this.#target, 1, blend)
+		copy(this.#markBuffer, this.#target, 1, blend)
 	}
 
-	/** Everything is painted: puts what is still apart where it belongs. */
+	/** Composites the last layer. Call it after the last mark. */
 	finish(): void {
-		this.#turnTo(undefined)
+		this.#setLayer(undefined)
 	}
 
-	#turnTo(layer: Layer | undefined): void {
+	#setLayer(layer: Layer | undefined): void {
 		if (layer === this.#layer) return
 		if (this.#layer && this.#target !== this.#base) {
-			if (this.#plain) copy(this.#target, this.#base)
+			if (this.#ignoresLayerStyle) copy(this.#target, this.#base)
 			else copy(this.#target, this.#base, this.#layer.opacity, blendOf(this.#layer))
 		}
 		this.#layer = layer
 		this.#target = this.#base
 		if (layer && this.#scene.isIsolated(layer)) {
-			this.#sheet = this.#fresh(this.#sheet)
-			this.#target = this.#sheet
+			this.#layerBuffer = this.#cleared(this.#layerBuffer)
+			this.#target = this.#layerBuffer
 		}
 	}
 
-	#rubs(rubber: Mark, mark: Mark): boolean {
+	/** True when an own eraser erases from a mark. */
+	#erases(eraser: Mark, mark: Mark): boolean {
 		return (
-			intersects(rubber.bounds, mark.bounds) &&
-			this.#scene.comparePaintOrder(mark, rubber) < 0 &&
-			this.#scene.layerOf(rubber) === this.#scene.layerOf(mark) &&
-			this.#scene.creatorOf(rubber) === this.#scene.creatorOf(mark)
+			intersects(eraser.bounds, mark.bounds) &&
+			this.#scene.comparePaintOrder(mark, eraser) < 0 &&
+			this.#scene.layerOf(eraser) === this.#scene.layerOf(mark) &&
+			this.#scene.creatorOf(eraser) === this.#scene.creatorOf(mark)
 		)
 	}
 
-	/** @returns an empty sheet that faces what the base does. */
-	#fresh(used: Context2D | undefined): Context2D {
+	/** @returns an empty canvas with the size and the transform of the base. */
+	#cleared(buffer: Context2D | undefined): Context2D {
 		const { width, height } = this.#base.canvas
-		const sheet = used ?? createOffscreenContext(width, height)
-		sheet.setTransform(1, 0, 0, 1, 0, 0)
-		sheet.clearRect(0, 0, width, height)
-		sheet.setTransform(this.#base.getTransform())
-		return sheet
+		const context = buffer ?? createOffscreenContext(width, height)
+		context.setTransform(1, 0, 0, 1, 0, 0)
+		context.clearRect(0, 0, width, height)
+		context.setTransform(this.#base.getTransform())
+		return context
 	}
 }
 
-function copy(from: Context2D, to: Context2D, opacity = 1, blend?: GlobalCompositeOperation): void {
+function copy(
+	from: Context2D,
+	to: Context2D,
+	opacity = 1,
+	blend: GlobalCompositeOperation = 'source-over',
+): void {
 	to.save()
 	to.setTransform(1, 0, 0, 1, 0, 0)
 	to.globalAlpha = opacity
-	to.globalCompositeOperation = blend ?? 'source-over'
+	to.globalCompositeOperation = blend
 	to.drawImage(from.canvas, 0, 0)
 	to.restore()
 }

@@ -1,201 +1,190 @@
 import { limits } from '../../../shared/limits.ts'
+import { LruCache } from '../../../shared/lru-cache.ts'
 import { getPictures } from '../../sync/api.ts'
-import { pictureCache } from '../../sync/picture-cache.ts'
-import { RequestError } from '../../sync/request.ts'
-import type { EncodedPicture, FileListener, PictureSource } from './encoded-picture.ts'
+import { PictureCache } from '../../sync/picture-cache.ts'
+import { isPermanent } from '../../sync/picture-retry.ts'
 import { FetchQueue } from './fetch-queue.ts'
 import { MissingPictures } from './missing-pictures.ts'
+import type { EncodedPicture, FileListener, PictureSource } from './picture-source.ts'
 
-/** Wishes are gathered for so long and then fetched together. */
-const gatherMs = 5
-/** What came over the line is written to the device once it has been quiet for so long. */
-const quietMs = 1_500
+/** Requests within this time are fetched together. */
+const batchMs = 5
+/** Fetched files are written to the cache storage after this time without new ones. */
+const storeDelayMs = 1_500
 /** Files kept in memory, to decode them again at another size. */
-const mostBytes = 48 * 1024 * 1024
-/** So few are looked for on the device one by one; of more, what is there is listed first. */
-const fewWishes = 8
-
-/** This link won't open the jam again: only another visit, with another link, can help. */
-const hopeless: readonly string[] = ['unknown-jam', 'wrong-key']
+const maxFileBytes = 48 * 1024 * 1024
+/** Up to this many pictures are looked up without the list of cached hashes. */
+const maxDirectLookups = 8
 
 /**
- * Where the painter gets pictures' files from: this device's cache, else the server, many at once.
- * What is not here yet is asked for again; what stays away is told of, and something may stand in
- * for it.
+ * Fetches the painter's picture files: from this browser's cache, then in batches from the server.
+ * Retries failed fetches, and reports pictures that stay missing.
  */
 export class PictureFetcher implements PictureSource {
 	readonly #jam: string
 	readonly #key: string
-	readonly #cache: Promise<Cache>
-	readonly #kept: Promise<Set<string>>
-	readonly #files = new Map<string, EncodedPicture>()
-	readonly #wishes = new FetchQueue()
-	readonly #toKeep = new Map<string, EncodedPicture>()
-	readonly #overdue = new MissingPictures()
-	/** What was made again for pictures that are missing. */
+	readonly #cache: Promise<PictureCache>
+	readonly #cachedHashes: Promise<Set<string>>
+	readonly #files = new LruCache<string, EncodedPicture>({
+		maxSize: maxFileBytes,
+		sizeOf: ({ bytes }) => bytes.length,
+	})
+	readonly #queue = new FetchQueue()
+	readonly #unstored = new Map<string, EncodedPicture>()
+	readonly #missing = new MissingPictures()
+	/** Replacements of missing pictures. */
 	readonly #standIns = new Map<string, EncodedPicture>()
-	#listener: FileListener = () => undefined
-	#missing: (sha256s: string[]) => void = () => undefined
-	#found: (sha256: string) => void = () => undefined
-	#bytes = 0
+	#onFile: FileListener = () => undefined
+	#onMissing: (sha256s: string[]) => void = () => undefined
+	#onFound: (sha256: string) => void = () => undefined
 	#timer: number | undefined
-	/** When it will go off. */
-	#due = 0
-	#keepTimer: number | undefined
+	/** When the timer fires. */
+	#timerDue = 0
+	#storeTimer: number | undefined
 
 	constructor(jam: string, key: string) {
 		this.#jam = jam
 		this.#key = key
-		this.#cache = pictureCache.open()
-		this.#kept = this.#cache.then((cache) => pictureCache.hashes(cache, jam))
+		this.#cache = PictureCache.open(jam)
+		this.#cachedHashes = this.#cache.then((cache) => cache.hashes())
 	}
 
 	onFile(listener: FileListener): void {
-		this.#listener = listener
-	}
-
-	/** @param missing is told of pictures that stay away, each once. @param found of those that came after all. */
-	onMissing(missing: (sha256s: string[]) => void, found: (sha256: string) => void): void {
-		this.#missing = missing
-		this.#found = found
+		this.#onFile = listener
 	}
 
 	/**
-	 * A missing picture was made again.
-	 * @param isTrue it is the very file; else it stands in until that comes.
+	 * @param onMissing called once for each picture that stays missing.
+	 * @param onFound called when a missing picture arrives.
 	 */
-	async provide(sha256: string, file: EncodedPicture, isTrue: boolean): Promise<void> {
-		if (isTrue) (await this.#kept).add(sha256)
-		if (!this.#overdue.isRequested(sha256)) return
-		if (isTrue) {
-			this.#arrived(sha256, file)
+	onMissing(onMissing: (sha256s: string[]) => void, onFound: (sha256: string) => void): void {
+		this.#onMissing = onMissing
+		this.#onFound = onFound
+	}
+
+	/**
+	 * Provides a missing picture that was made again.
+	 * @param isOriginal true when it is the original file; otherwise it is a stand-in.
+	 */
+	async provide(sha256: string, file: EncodedPicture, isOriginal: boolean): Promise<void> {
+		if (isOriginal) (await this.#cachedHashes).add(sha256)
+		if (!this.#missing.isRequested(sha256)) return
+		if (isOriginal) {
+			this.#receive(sha256, file)
 		} else {
 			this.#standIns.set(sha256, file)
-			this.#listener(sha256, file, undefined)
+			this.#onFile(sha256, file, undefined)
 		}
 	}
 
 	request(sha256: string): EncodedPicture | undefined {
 		const file = this.#files.get(sha256)
-		if (file) {
-			// To the end of the queue that the oldest leave from.
-			this.#files.delete(sha256)
-			this.#files.set(sha256, file)
-			return file
-		}
-		if (this.#wishes.add(sha256)) {
-			this.#overdue.request(sha256, performance.now())
-			this.#fetchIn(gatherMs)
+		if (file) return file
+		if (this.#queue.add(sha256)) {
+			this.#missing.request(sha256, performance.now())
+			this.#fetchIn(batchMs)
 		}
 		return this.#standIns.get(sha256)
 	}
 
-	/** The connection is back: don't wait for the timer. */
+	/** The connection is back: retries at once. */
 	retry(): void {
-		this.#wishes.retryNow()
+		this.#queue.retryNow()
 		this.#fetchIn(0)
 	}
 
-	/** A new wish doesn't wait for what is asked for again much later. */
+	/** Sets the timer, unless it fires earlier. */
 	#fetchIn(ms: number): void {
 		const due = performance.now() + ms
-		if (this.#timer !== undefined && this.#due <= due) return
+		if (this.#timer !== undefined && this.#timerDue <= due) return
 		clearTimeout(this.#timer)
-		this.#due = due
+		this.#timerDue = due
 		this.#timer = setTimeout(() => {
 			this.#timer = undefined
-			const wishes = this.#wishes.take(performance.now())
-			if (wishes.length > 0) void this.#fetch(wishes)
-			this.#fetchNext()
+			const sha256s = this.#queue.take(performance.now())
+			if (sha256s.length > 0) void this.#fetch(sha256s)
+			this.#scheduleNext()
 		}, ms)
 	}
 
-	/** Sees that what is still wished for is fetched in time. */
-	#fetchNext(): void {
-		const ms = this.#wishes.msUntilNext(performance.now())
+	#scheduleNext(): void {
+		const ms = this.#queue.msUntilNext(performance.now())
 		if (ms !== undefined) this.#fetchIn(ms)
 	}
 
-	async #fetch(wishes: readonly string[]): Promise<void> {
-		const inVain: string[] = []
-		const elsewhere = await this.#fromDevice(wishes)
+	async #fetch(sha256s: readonly string[]): Promise<void> {
+		const failed: string[] = []
+		const uncached = await this.#fetchFromCache(sha256s)
 		const { picturesPerRequest } = limits
-		for (let i = 0; i < elsewhere.length; i += picturesPerRequest) {
-			const batch = elsewhere.slice(i, i + picturesPerRequest)
+		for (let i = 0; i < uncached.length; i += picturesPerRequest) {
+			const batch = uncached.slice(i, i + picturesPerRequest)
 			try {
-				inVain.push(...(await this.#fromServer(batch)))
+				failed.push(...(await this.#fetchFromServer(batch)))
 			} catch (error) {
-				if (error instanceof RequestError && hopeless.includes(error.code)) return
-				inVain.push(...batch)
+				if (isPermanent(error)) return
+				failed.push(...batch)
 			}
 		}
-		const overdue = this.#overdue.takeOverdue(inVain, performance.now())
-		if (overdue.length > 0) this.#missing(overdue)
-		this.#wishes.settle(wishes, performance.now())
-		this.#fetchNext()
+		const overdue = this.#missing.takeOverdue(failed, performance.now())
+		if (overdue.length > 0) this.#onMissing(overdue)
+		this.#queue.settle(sha256s, performance.now())
+		this.#scheduleNext()
 	}
 
-	/** @returns those that aren't on this device. */
-	async #fromDevice(wishes: readonly string[]): Promise<string[]> {
-		const kept = await this.#kept
-		const isFew = wishes.length <= fewWishes
+	/** @returns the pictures that are not cached. */
+	async #fetchFromCache(sha256s: readonly string[]): Promise<string[]> {
+		const hashes = await this.#cachedHashes
+		// A picture made on this page may be cached without being in the list of hashes.
+		const looksUpAll = sha256s.length <= maxDirectLookups
 		const cache = await this.#cache
 		const found = await Promise.all(
-			wishes.map(async (sha256) => {
-				// One made here since is there, but was not when the list was made.
-				if (!isFew && !kept.has(sha256)) return undefined
-				const response = await cache.match(pictureCache.address(this.#jam, sha256))
-				if (response) this.#arrived(sha256, await fileIn(response))
-				return response && sha256
+			sha256s.map(async (sha256) => {
+				if (!looksUpAll && !hashes.has(sha256)) return false
+				const response = await cache.get(sha256)
+				if (response) this.#receive(sha256, await readFile(response))
+				return response !== undefined
 			}),
 		)
-		return wishes.filter((_, i) => !found[i])
+		return sha256s.filter((_, i) => !found[i])
 	}
 
-	/** @returns those that the server hasn't either. */
-	async #fromServer(wishes: readonly string[]): Promise<string[]> {
+	/** @returns the pictures that the server does not have. @throws RequestError */
+	async #fetchFromServer(sha256s: readonly string[]): Promise<string[]> {
 		const absent: string[] = []
-		for await (const { sha256, type, bytes } of getPictures(this.#jam, this.#key, wishes)) {
+		for await (const { sha256, type, bytes } of getPictures(this.#jam, this.#key, sha256s)) {
 			if (!bytes) {
 				absent.push(sha256)
 				continue
 			}
-			this.#toKeep.set(sha256, { type, bytes })
-			this.#arrived(sha256, { type, bytes })
-			this.#wishes.resetBackoff()
+			this.#unstored.set(sha256, { type, bytes })
+			this.#receive(sha256, { type, bytes })
+			this.#queue.resetBackoff()
 		}
-		clearTimeout(this.#keepTimer)
-		this.#keepTimer = setTimeout(() => this.#keep(), quietMs)
+		clearTimeout(this.#storeTimer)
+		this.#storeTimer = setTimeout(() => this.#store(), storeDelayMs)
 		return absent
 	}
 
-	#arrived(sha256: string, file: EncodedPicture): void {
-		this.#wishes.found(sha256)
+	#receive(sha256: string, file: EncodedPicture): void {
+		this.#queue.found(sha256)
 		this.#files.set(sha256, file)
-		this.#bytes += file.bytes.length
-		for (const [oldest, { bytes }] of this.#files) {
-			if (this.#bytes <= mostBytes || oldest === sha256) break
-			this.#files.delete(oldest)
-			this.#bytes -= bytes.length
-		}
 		const standIn = this.#standIns.get(sha256)
 		this.#standIns.delete(sha256)
-		this.#listener(sha256, file, standIn)
-		if (this.#overdue.found(sha256)) this.#found(sha256)
+		this.#onFile(sha256, file, standIn)
+		if (this.#missing.found(sha256)) this.#onFound(sha256)
 	}
 
-	/** Writes what came over the line to the device, so that it opens at once and offline. */
-	async #keep(): Promise<void> {
+	/** Writes fetched files to the cache, so that they open at once and offline. */
+	async #store(): Promise<void> {
 		const cache = await this.#cache
-		for (const [sha256, { type, bytes }] of this.#toKeep) {
-			this.#toKeep.delete(sha256)
-			const response = new Response(bytes, { headers: { 'Content-Type': type } })
-			await cache.put(pictureCache.address(this.#jam, sha256), response)
+		for (const [sha256, { type, bytes }] of this.#unstored) {
+			this.#unstored.delete(sha256)
+			await cache.put(sha256, new Response(bytes, { headers: { 'Content-Type': type } }))
 		}
 	}
 }
 
-async function fileIn(response: Response): Promise<EncodedPicture> {
+async function readFile(response: Response): Promise<EncodedPicture> {
 	const type = response.headers.get('Content-Type') ?? ''
 	return { type, bytes: new Uint8Array(await response.arrayBuffer()) }
 }

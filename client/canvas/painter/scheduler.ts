@@ -1,10 +1,10 @@
-/** Milliseconds of one turn of work; between turns, messages from the page are read. */
+/** The length of a time slice, milliseconds. Between slices, messages of the page are handled. */
 export const timeSliceMs = 8
 
 let channel: MessageChannel | undefined
 const waiting: (() => void)[] = []
 
-/** Resolves once all that is due by now has had its turn: messages, and other work in turns. */
+/** Resolves in a new task, after the messages and tasks that are queued now. */
 export function nextTask(): Promise<void> {
 	if (!channel) {
 		channel = new MessageChannel()

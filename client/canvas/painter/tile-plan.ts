@@ -9,45 +9,47 @@ import {
 	tilesInRect,
 } from './levels.ts'
 
-/** What is on the screen, and how large (device pixels a world unit). */
+/** The visible part of the canvas and its scale in device pixels per world unit. */
 export interface PainterView {
 	visible: Rect
 	scale: number
 }
 
-/** Tiles worth having, in the order they are painted in. */
+/** The tiles to have, in the order in which they are painted. */
 export interface TilePlan {
-	/** Coarser by one level: something to show until the tiles on the screen are painted. */
+	/** One level coarser than the screen. They are shown until the tiles of the screen are painted. */
 	drafts: TileCoords[]
 	onScreen: TileCoords[]
-	/** Everything, small; what is shown where nothing else is painted yet. */
+	/** The whole canvas at a small scale. It is shown where nothing else is painted yet. */
 	overview: TileCoords[]
-	/** Around the screen, for when the view moves. */
+	/** Around the screen, for a moving view. */
 	around: TileCoords[]
 }
 
-/** @param bounds of all marks. @returns each tile once. */
-export function planTiles(
-	{ visible: seen, scale }: PainterView,
-	bounds: Rect | undefined,
-): TilePlan {
+/** @param bounds the bounds of all marks. @returns each tile once, drafts excepted. */
+export function planTiles({ visible, scale }: PainterView, bounds: Rect | undefined): TilePlan {
 	const level = levelFor(scale)
-	const middle = { x: seen.x + seen.w / 2, y: seen.y + seen.h / 2 }
-	const onScreen = sortByDistance(tilesInRect(seen, level), middle)
+	const centre = { x: visible.x + visible.w / 2, y: visible.y + visible.h / 2 }
+	const onScreen = sortByDistance(tilesInRect(visible, level), centre)
 	if (!bounds) return { drafts: [], onScreen, overview: [], around: [] }
 	const taken = new Set(onScreen.map(tileKey))
-	const others = (tiles: TileCoords[]) => {
-		const free = sortByDistance(tiles, middle).filter((at) => !taken.has(tileKey(at)))
-		for (const at of free) taken.add(tileKey(at))
-		return free
+	const takeNew = (tiles: TileCoords[]) => {
+		const added = sortByDistance(tiles, centre).filter((coords) => !taken.has(tileKey(coords)))
+		for (const coords of added) taken.add(tileKey(coords))
+		return added
 	}
-	const overview = others(tilesInRect(bounds, Math.min(level, overviewLevel(bounds))))
+	const overview = takeNew(tilesInRect(bounds, Math.min(level, overviewLevel(bounds))))
 	const side = tileSide / 2 ** level
-	const wide = { x: seen.x - side, y: seen.y - side, w: seen.w + 2 * side, h: seen.h + 2 * side }
+	const surroundings = {
+		x: visible.x - side,
+		y: visible.y - side,
+		w: visible.w + 2 * side,
+		h: visible.h + 2 * side,
+	}
 	return {
-		drafts: sortByDistance(tilesInRect(seen, level - 1), middle),
+		drafts: sortByDistance(tilesInRect(visible, level - 1), centre),
 		onScreen,
 		overview,
-		around: others(tilesInRect(wide, level)),
+		around: takeNew(tilesInRect(surroundings, level)),
 	}
 }

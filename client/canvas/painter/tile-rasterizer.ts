@@ -6,20 +6,21 @@ import type { LayerCompositor } from './layer-compositor.ts'
 import { tileSide } from './levels.ts'
 import { createOffscreenContext, type Tile } from './tile.ts'
 
-/** What one tile, or a part of it, has to show; painted in slices of time. */
+/** Painting of a tile or of a part of it, done in time slices. */
 export interface PaintJob {
 	tile: Tile
-	/** The part, in the tile's whole pixels. */
+	/** The part, in whole pixels of the tile. */
 	part: Rect
+	/** In painting order. */
 	marks: readonly Mark[]
-	/** So many are painted. */
+	/** The number of marks that are painted. */
 	done: number
 	paint(context: Context2D, mark: Mark): void
-	/** Begins to lay the marks' layers onto a sheet. */
-	compositor(context: Context2D): LayerCompositor
+	/** Creates the compositor of the marks' layers. */
+	createCompositor(context: Context2D): LayerCompositor
 }
 
-/** @returns `dirty` grown to whole pixels of its tile, in pixels and in world units. */
+/** @returns `dirty` (world units) grown to whole pixels of its tile, in pixels and in world units. */
 export function alignToPixels(
 	{ bounds, scale }: Tile,
 	dirty: Rect,
@@ -40,18 +41,18 @@ export function alignToPixels(
 }
 
 /**
- * The sheet that parts of tiles are painted on before they are copied to their tile. Not clipped
- * in place: a clip changes how edges are smoothed, and everyone's canvas shall be the same,
- * whatever parts it was painted in.
+ * Paints parts of tiles on an offscreen canvas and copies them to their tile. It does not clip on the
+ * tile itself: a clip changes antialiasing, and every peer must get the same pixels, whatever parts
+ * were painted.
  */
 export class TileRasterizer {
-	readonly #sheet = createOffscreenContext()
+	readonly #buffer = createOffscreenContext()
 	#job: PaintJob | undefined
-	#layering: LayerCompositor | undefined
+	#compositor: LayerCompositor | undefined
 
-	/** @param restored is called when the graphics card lost what was on this thread's canvases. */
-	constructor(restored: () => void) {
-		this.#sheet.canvas.addEventListener('contextrestored', restored)
+	/** @param onRestored called when the graphics card has lost the canvases of this thread. */
+	constructor(onRestored: () => void) {
+		this.#buffer.canvas.addEventListener('contextrestored', onRestored)
 	}
 
 	get job(): PaintJob | undefined {
@@ -60,30 +61,30 @@ export class TileRasterizer {
 
 	begin(job: PaintJob): void {
 		this.#job = job
-		this.#sheet.setTransform(1, 0, 0, 1, 0, 0)
-		this.#sheet.clearRect(0, 0, tileSide, tileSide)
-		applyCamera(this.#sheet, job.tile.bounds, job.tile.scale)
-		this.#layering = job.compositor(this.#sheet)
+		this.#buffer.setTransform(1, 0, 0, 1, 0, 0)
+		this.#buffer.clearRect(0, 0, tileSide, tileSide)
+		applyCamera(this.#buffer, job.tile.bounds, job.tile.scale)
+		this.#compositor = job.createCompositor(this.#buffer)
 	}
 
-	/** Goes on with the job until it is done or the time is up. */
+	/** Continues the job until it is done or `deadline` (as `performance.now`) has passed. */
 	work(deadline: number): void {
 		const job = this.#job
 		if (!job) return
 		const { marks, tile, part } = job
 		while (job.done < marks.length) {
 			const mark = marks[job.done++]
-			if (mark) this.#layering?.paint(mark, job.paint)
+			if (mark) this.#compositor?.paint(mark, job.paint)
 			if (performance.now() > deadline) return
 		}
-		this.#layering?.finish()
+		this.#compositor?.finish()
 		this.#job = undefined
 		const { x, y, w, h } = part
-		const copy = (to: Context2D) => to.drawImage(this.#sheet.canvas, x, y, w, h, x, y, w, h)
+		const copy = (to: Context2D) => to.drawImage(this.#buffer.canvas, x, y, w, h, x, y, w, h)
 		tile.finish(marks.length > 0 ? copy : undefined, part)
 	}
 
-	/** Nobody looks there any more. */
+	/** Cancels the job. Its tile becomes dirty again. */
 	abandon(): void {
 		this.#job?.tile.abandon()
 		this.#job = undefined

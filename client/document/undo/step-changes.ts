@@ -47,7 +47,7 @@ const maxDepth = 10
 export function readStepChanges(doc: Y.Doc, step: Step, scope: readonly YType[]): StepChanges {
 	const keys = new Map<YType, Map<string, KeyChange>>()
 	const texts = new Map<YType, TextChange>()
-	let isPartGone = false
+	let isIncomplete = false
 
 	function keyChange(type: YType, key: string): KeyChange {
 		const byKey = keys.get(type) ?? new Map<string, KeyChange>()
@@ -73,7 +73,7 @@ export function readStepChanges(doc: Y.Doc, step: Step, scope: readonly YType[])
 
 	forEachItem(step.insertions, (item, id) => {
 		const isDeleted = Y.isDeleted(step.deletions, id)
-		if (!(item instanceof Y.Item)) isPartGone ||= !isDeleted
+		if (!(item instanceof Y.Item)) isIncomplete ||= !isDeleted
 		else if (item.parentSub !== null) {
 			const change = keyChange(parentOf(item), item.parentSub)
 			change.first ??= item
@@ -82,7 +82,7 @@ export function readStepChanges(doc: Y.Doc, step: Step, scope: readonly YType[])
 	})
 	forEachItem(step.deletions, (item, id) => {
 		if (Y.isDeleted(step.insertions, id)) return
-		if (!(item instanceof Y.Item)) isPartGone = true
+		if (!(item instanceof Y.Item)) isIncomplete = true
 		else if (item.redone) return
 		else if (item.parentSub !== null) {
 			const change = keyChange(parentOf(item), item.parentSub)
@@ -98,7 +98,7 @@ export function readStepChanges(doc: Y.Doc, step: Step, scope: readonly YType[])
 	return {
 		keys: inOrder.flatMap(([, byKey]) => [...byKey.values()]),
 		texts: [...texts.values()],
-		isIncomplete: isPartGone,
+		isIncomplete,
 	}
 }
 

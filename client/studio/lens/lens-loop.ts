@@ -117,7 +117,9 @@ export function createLens(wish: () => LensWish | undefined) {
 		}),
 	)
 	// Strokes in the making, and pixels that were waited for.
-	createEffect(on([session.frame, viewport.drawing, session.arrived], outdate, { defer: true }))
+	createEffect(
+		on([session.frame, viewport.markInProgress, session.arrived], outdate, { defer: true }),
+	)
 	onCleanup(
 		session.scene.onChange(({ before, after, layersChanged: layers }) => {
 			const region = wish()?.region
