@@ -176,7 +176,7 @@ export class PaintedPage {
 		)
 		const sheet = createOffscreenContext()
 		applyCamera(sheet, bounds, scale)
-		const layering = new LayerCompositor(sheet, scene, marks, scale)
+		const compositor = new LayerCompositor(sheet, scene, marks, scale)
 		const missing: PictureMark[] = []
 		const picture = (mark: PictureMark) => {
 			const { sha256, width, height } = mark.picture
@@ -189,9 +189,9 @@ export class PaintedPage {
 			return decoded(`image/${sha256}`, side(width), side(height)) as unknown as ImageBitmap
 		}
 		for (const mark of marks) {
-			layering.paint(mark, (context, mark) => paintMark(context, mark, { picture }, scale))
+			compositor.paint(mark, (context, mark) => paintMark(context, mark, { picture }, scale))
 		}
-		layering.finish()
+		compositor.finish()
 		applyCamera(sheet, bounds, scale)
 		const colours = new SampledCanvas(1, 1) as unknown as OffscreenCanvas
 		for (const mark of missing) paintMark(sheet, mark, { picture: () => colours }, scale)

@@ -9,19 +9,19 @@ import { paintShape } from './shape.ts'
 import { draftPainter, strokePainter } from './stroke.ts'
 import { paintNote, paintText } from './text.ts'
 
-/** Where what is more than colour comes from. */
+/** The sources of pictures and materials. */
 export interface PixelSources {
-	/** A picture's pixels; nothing while they are on their way. */
+	/** A picture's pixels; undefined while they are loading. */
 	picture?(mark: PictureMark): CanvasImageSource | undefined
-	/** Otherwise, samples of the materials are laid. */
+	/** Fills a material; by default with its sample. */
 	material?: FillMaterial
 }
 
-/** The paper. Regions are put on it before a network sees them. */
+/** The colour of the paper, 0xRRGGBB. Regions are composited on it before a network sees them. */
 export const paperColour = 0xfaf8f3
 export const paper = cssColour(paperColour)
 
-/** Puts paper below all that is painted. */
+/** Fills the area below the existing pixels with paper. */
 export function paintPaperBelow(context: Context2D): void {
 	const { width, height } = context.canvas
 	context.setTransform(1, 0, 0, 1, 0, 0)
@@ -30,11 +30,11 @@ export function paintPaperBelow(context: Context2D): void {
 	context.fillRect(0, 0, width, height)
 }
 
-const veilOpacity = 0.7
+const previewOpacity = 0.7
 
 /**
- * Paints a mark; the context's transform maps world units to its pixels.
- * @param scale pixels a world unit.
+ * Paints a mark. The context's transform maps world units to pixels.
+ * @param scale pixels per world unit.
  */
 export function paintMark(
 	context: Context2D,
@@ -47,22 +47,27 @@ export function paintMark(
 		return
 	}
 	if (!mark.place) {
-		paintAsDrawn(context, mark, pixels, scale)
+		paintUntransformed(context, mark, pixels, scale)
 		return
 	}
 	context.save()
 	context.transform(...mark.place)
-	paintAsDrawn(context, mark, pixels, scale * scaleOf(mark.place))
+	paintUntransformed(context, mark, pixels, scale * scaleOf(mark.place))
 	context.restore()
 }
 
-function paintAsDrawn(context: Context2D, mark: Mark, pixels: PixelSources, scale: number): void {
+function paintUntransformed(
+	context: Context2D,
+	mark: Mark,
+	pixels: PixelSources,
+	scale: number,
+): void {
 	switch (mark.kind) {
 		case 'stroke':
 			strokePainter(mark.stroke, scale)(context)
 			break
 		case 'picture':
-			paintPixels(context, mark, pixels.picture?.(mark))
+			paintPicture(context, mark, pixels.picture?.(mark))
 			break
 		case 'shape':
 			paintShape(context, mark)
@@ -76,7 +81,7 @@ function paintAsDrawn(context: Context2D, mark: Mark, pixels: PixelSources, scal
 	}
 }
 
-/** Paints a mark as quickly as it can be told; pictures are left out. */
+/** Paints a quick draft of a mark. Pictures are left out. */
 export function paintDraft(context: Context2D, mark: Mark, scale: number): void {
 	if (mark.kind === 'picture') return
 	if (mark.kind !== 'stroke') {
@@ -90,7 +95,7 @@ export function paintDraft(context: Context2D, mark: Mark, scale: number): void 
 	context.restore()
 }
 
-function paintPixels(
+function paintPicture(
 	context: Context2D,
 	{ frame: { x, y, w, h } }: PictureMark,
 	pixels: CanvasImageSource | undefined,
@@ -100,13 +105,13 @@ function paintPixels(
 }
 
 /**
- * Shows an eraser's stroke as paper: how it looks until it is known what it takes away.
- * @param scale pixels a world unit.
+ * Previews an eraser as a stroke of paper colour, because its result is not known yet.
+ * @param scale pixels per world unit.
  */
 export function paintErasePreview(context: Context2D, stroke: Stroke, scale: number): void {
 	const { points } = stroke
 	erasePreview.paint(
-		{ ...stroke, points, colour: paperColour, opacity: veilOpacity },
+		{ ...stroke, points, colour: paperColour, opacity: previewOpacity },
 		scale,
 	)(context)
 }

@@ -1,14 +1,13 @@
 import type { Ink, Stroke } from '../../../shared/ink.ts'
-import { simplifiedBand } from './brushes/band.ts'
 import { type Brush, fillWith, lineWith, type PaintFunction } from './brushes/brush.ts'
 import { calligraphy } from './brushes/calligraphy.ts'
 import { eraser, ink } from './brushes/ink.ts'
 import { marker } from './brushes/marker.ts'
 import { pencil } from './brushes/pencil.ts'
-import { simplifiedLine } from './brushes/simplified.ts'
+import { simplifiedBand, simplifiedLine } from './brushes/simplified.ts'
 import { wash } from './brushes/wash.ts'
 
-/** Each paints the same pixels for the same stroke, everywhere and whatever part is painted again. */
+/** All brushes are deterministic: equal strokes give equal pixels on every peer and in every part. */
 const brushes: Record<Ink, Brush> = {
 	ink,
 	marker,
@@ -19,28 +18,30 @@ const brushes: Record<Ink, Brush> = {
 	rubber: eraser,
 }
 
-/** A line may be off by so many pixels: less than one can see. A draft is seen for a moment. */
+/** Maximum deviation of a simplified line and of a draft, pixels. */
 const lineTolerance = 0.15
 const draftTolerance = 0.75
+const meanPressure = 0.5
 
-const kept = new WeakMap<Stroke, { scale: number; paint: PaintFunction }>()
+/** The latest paint function of each stroke. */
+const cache = new WeakMap<Stroke, { scale: number; paint: PaintFunction }>()
 
 /**
- * How to paint a stroke at a scale, kept for the scale that was asked for last. From afar a stroke
- * is a line through the few points that matter there.
- * @param scale pixels a world unit.
+ * @param scale pixels per world unit.
+ * @returns a function that paints a stroke at a scale. A stroke too narrow for detail is painted as a
+ * simplified line.
  */
 export function strokePainter(stroke: Stroke, scale: number): PaintFunction {
-	const known = kept.get(stroke)
-	if (known?.scale === scale) return known.paint
+	const cached = cache.get(stroke)
+	if (cached?.scale === scale) return cached.paint
 	const brush = brushes[stroke.tool]
-	const isFar = stroke.size * scale < brush.minDetailWidth
-	const paint = isFar ? plain(stroke, scale) : brush.paint(stroke, scale)
-	kept.set(stroke, { scale, paint })
+	const isNarrow = stroke.size * scale < brush.minDetailWidth
+	const paint = isNarrow ? linePainter(stroke, scale) : brush.paint(stroke, scale)
+	cache.set(stroke, { scale, paint })
 	return paint
 }
 
-/** A stroke in a hurry: a band along few of its points, as wide as it was pressed. Not kept. */
+/** @returns a function that quickly paints a draft of a stroke: a simplified band. Not cached. */
 export function draftPainter(stroke: Stroke, scale: number): PaintFunction {
 	const { line, blend } = brushes[stroke.tool]
 	const path = simplifiedBand(stroke, draftTolerance / scale, (pressure) => line(pressure).width)
@@ -48,22 +49,24 @@ export function draftPainter(stroke: Stroke, scale: number): PaintFunction {
 	return fillWith(path, { colour: stroke.colour, alpha, blend })
 }
 
-/** How a stroke lies upon what is below it. */
 export function strokeBlend(stroke: Stroke): GlobalCompositeOperation {
 	return brushes[stroke.tool].blend
 }
 
-const meanPressure = 0.5
-
-function plain(stroke: Stroke, scale: number): PaintFunction {
+function linePainter(stroke: Stroke, scale: number): PaintFunction {
 	const { line, blend } = brushes[stroke.tool]
 	const { path, pressure } = simplifiedLine(stroke, lineTolerance / scale)
 	const { width, alpha } = line(pressure)
-	const looks = { colour: stroke.colour, alpha: alpha * opacityOf(stroke), blend }
-	return lineWith(path, { ...looks, width: width * stroke.size, cap: 'round' })
+	return lineWith(path, {
+		colour: stroke.colour,
+		alpha: alpha * opacityOf(stroke),
+		blend,
+		width: width * stroke.size,
+		cap: 'round',
+	})
 }
 
-/** What takes away takes all of it. */
+/** Erasers ignore the stroke's opacity. */
 function opacityOf(stroke: Stroke): number {
 	return strokeBlend(stroke) === 'destination-out' ? 1 : stroke.opacity
 }

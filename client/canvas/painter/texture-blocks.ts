@@ -97,6 +97,22 @@ export class TextureBlocks {
 		return lastDueAt
 	}
 
+	/** @returns the wanted block that is due and nearest to the centre of a rectangle. */
+	nearestDue(rect: Rect, isWanted: (block: Block) => boolean): Block | undefined {
+		const now = performance.now()
+		let nearest: Block | undefined
+		let least = Infinity
+		for (const block of this.#blocks.values()) {
+			if (!block.isStale || block.dueAt > now || !isWanted(block)) continue
+			const distance = squaredDistance(block, rect)
+			if (distance < least) {
+				least = distance
+				nearest = block
+			}
+		}
+		return nearest
+	}
+
 	/** Deletes unwanted blocks when there are more than `maxBlocks`. */
 	deleteUnwanted(isWanted: (block: Block) => boolean): void {
 		if (this.#blocks.size <= maxBlocks) return
@@ -138,7 +154,7 @@ export function includesMark(
 }
 
 /** @returns the squared distance between the centres of a block and of a rectangle, world units. */
-export function squaredDistance({ bounds }: Block, rect: Rect): number {
+function squaredDistance({ bounds }: Block, rect: Rect): number {
 	const dx = bounds.x + bounds.w / 2 - rect.x - rect.w / 2
 	const dy = bounds.y + bounds.h / 2 - rect.y - rect.h / 2
 	return dx * dx + dy * dy

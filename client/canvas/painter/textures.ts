@@ -17,7 +17,6 @@ import {
 	isUpToDate,
 	isVisible,
 	readBlock,
-	squaredDistance,
 	TextureBlocks,
 } from './texture-blocks.ts'
 
@@ -211,21 +210,10 @@ export class Textures {
 		if (wait > 0) setTimeout(() => this.#listener.wake(), wait + 1)
 	}
 
-	/** @returns the stale block nearest to the centre of the view. */
+	/** @returns the next block to read: the nearest to the centre of the view. */
 	#nextBlock(): Block | undefined {
 		if (this.#isUnavailable || this.#pending.size >= maxRequests) return undefined
-		const now = performance.now()
-		let nearest: Block | undefined
-		let least = Infinity
-		for (const block of this.#blocks.all()) {
-			if (!block.isStale || block.dueAt > now || !this.#isWanted(block)) continue
-			const distance = squaredDistance(block, this.#visible)
-			if (distance < least) {
-				least = distance
-				nearest = block
-			}
-		}
-		return nearest
+		return this.#blocks.nearestDue(this.#visible, (block) => this.#isWanted(block))
 	}
 
 	/** Reads a block, and requests its pixels unless they are cached. */

@@ -121,12 +121,12 @@ export function createLens(wish: () => LensWish | undefined) {
 		on([session.frame, viewport.markInProgress, session.arrived], outdate, { defer: true }),
 	)
 	onCleanup(
-		session.scene.onChange(({ before, after, layersChanged: layers }) => {
+		session.scene.onChange(({ before, after, layersChanged }) => {
 			const region = wish()?.region
 			if (!region) return
 			const near = grown(region, reach)
 			const touches = ({ bounds }: { bounds: Rect }) => intersects(bounds, near)
-			if (layers || before.some(touches) || after.some(touches)) outdate()
+			if (layersChanged || before.some(touches) || after.some(touches)) outdate()
 		}),
 	)
 	const seen = () => next(0)

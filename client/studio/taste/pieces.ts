@@ -40,9 +40,9 @@ export function createPieces(scene: Scene): Accessor<readonly JamPiece[]> {
 
 	const [pieces, setPieces] = createSignal<readonly JamPiece[]>(read())
 	onCleanup(
-		scene.onChange(({ before, after, layersChanged: layers }) => {
+		scene.onChange(({ before, after, layersChanged }) => {
 			const isAbout = [...before, ...after].some(({ kind }) => kind === 'picture')
-			if (isAbout || layers) setPieces(read())
+			if (isAbout || layersChanged) setPieces(read())
 		}),
 	)
 	return pieces
