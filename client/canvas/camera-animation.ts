@@ -3,18 +3,18 @@ import { prefersReducedMotion } from '../ui/reduced-motion.ts'
 import type { Camera } from './camera.ts'
 import type { Viewport } from './viewport.ts'
 
-/** In so many milliseconds a view goes about two thirds of what is left of its way. */
+/** Time constant of the exponential easing: after this time, 1/e of the way is left. */
 const easeMs = 90
-/** Near enough: screen pixels, and shares of the zoom. */
-const near = { pixels: 0.3, zoom: 0.002 }
+/** The animation ends within these distances: CSS pixels, and a ratio of zooms. */
+const tolerance = { pixels: 0.3, zoom: 0.002 }
 
 /**
- * Moves the view smoothly. Whenever something else moves the camera, that wins.
- * @param taken called when something else has moved the camera.
+ * Animates the camera of a viewport. A camera change from elsewhere stops the animation.
+ * @param onInterrupted called after each camera change that is not from this animation.
  */
-export function createCameraAnimation(stage: Viewport, taken: () => void) {
+export function createCameraAnimation(viewport: Viewport, onInterrupted: () => void) {
 	let target: Camera | undefined
-	let mine: Camera | undefined
+	let lastApplied: Camera | undefined
 	let request: number | undefined
 	let lastAt = 0
 
@@ -24,34 +24,33 @@ export function createCameraAnimation(stage: Viewport, taken: () => void) {
 		target = undefined
 	}
 
-	function put(camera: Camera): void {
-		mine = camera
-		stage.setCamera(camera)
+	function apply(camera: Camera): void {
+		lastApplied = camera
+		viewport.setCamera(camera)
 	}
 
 	function step(now: number): void {
 		request = undefined
 		if (!target) return
-		const from = stage.camera()
-		const share = 1 - Math.exp(-Math.max(1, now - lastAt) / easeMs)
+		const progress = 1 - Math.exp(-Math.max(1, now - lastAt) / easeMs)
 		lastAt = now
-		const next = between(from, target, share)
+		const next = interpolate(viewport.camera(), target, progress)
 		if (isNear(next, target)) {
-			put(target)
+			apply(target)
 			target = undefined
 		} else {
-			put(next)
+			apply(next)
 			request = requestAnimationFrame(step)
 		}
 	}
 
 	createEffect(
 		on(
-			stage.camera,
+			viewport.camera,
 			(camera) => {
-				if (camera === mine) return
+				if (camera === lastApplied) return
 				stop()
-				taken()
+				onInterrupted()
 			},
 			{ defer: true },
 		),
@@ -59,11 +58,11 @@ export function createCameraAnimation(stage: Viewport, taken: () => void) {
 	onCleanup(stop)
 
 	return {
-		/** Goes there from wherever the view is now. */
+		/** Animates from the current camera; jumps when the user prefers reduced motion. */
 		to(camera: Camera): void {
 			if (prefersReducedMotion()) {
 				stop()
-				put(camera)
+				apply(camera)
 				return
 			}
 			target = camera
@@ -75,18 +74,18 @@ export function createCameraAnimation(stage: Viewport, taken: () => void) {
 	}
 }
 
-/** @param share 0: `a`, 1: `b`; zoom goes by factors. */
-function between(a: Camera, b: Camera, share: number): Camera {
+/** @param t 0 gives `a`, 1 gives `b`. Zoom is interpolated geometrically. */
+function interpolate(a: Camera, b: Camera, t: number): Camera {
 	return {
-		x: a.x + (b.x - a.x) * share,
-		y: a.y + (b.y - a.y) * share,
-		zoom: a.zoom * (b.zoom / a.zoom) ** share,
+		x: a.x + (b.x - a.x) * t,
+		y: a.y + (b.y - a.y) * t,
+		zoom: a.zoom * (b.zoom / a.zoom) ** t,
 	}
 }
 
 function isNear(a: Camera, b: Camera): boolean {
 	return (
-		Math.hypot(a.x - b.x, a.y - b.y) * b.zoom < near.pixels &&
-		Math.abs(a.zoom / b.zoom - 1) < near.zoom
+		Math.hypot(a.x - b.x, a.y - b.y) * b.zoom < tolerance.pixels &&
+		Math.abs(a.zoom / b.zoom - 1) < tolerance.zoom
 	)
 }

@@ -2,12 +2,12 @@ import { clampToBounds } from '../../shared/canvas-bounds.ts'
 import { clamp, type Rect, type Vec } from '../../shared/geometry.ts'
 import { limits } from '../../shared/limits.ts'
 
-/** Which part of the canvas is on the screen. */
+/** The part of the canvas that is on the screen. */
 export interface Camera {
-	/** World point at the middle of the view. */
+	/** The world point at the centre of the view. */
 	x: number
 	y: number
-	/** CSS pixels a world unit. */
+	/** CSS pixels per world unit. */
 	zoom: number
 }
 
@@ -33,55 +33,58 @@ export function toScreen(camera: Camera, view: Size, point: Vec): Vec {
 	}
 }
 
-/** @returns the part of the world that the view shows. */
-export function visible(camera: Camera, view: Size): Rect {
+/** @returns the visible part of the canvas, world units. */
+export function visibleRect(camera: Camera, view: Size): Rect {
 	const { x, y } = toWorld(camera, view, { x: 0, y: 0 })
 	return { x, y, w: view.w / camera.zoom, h: view.h / camera.zoom }
 }
 
-/** @returns the camera, or the nearest one that looks at the canvas. Numbers that are none become 0. */
-export function ontoCanvasCamera(camera: Camera): Camera {
+/** @returns the nearest camera whose centre lies on the canvas. NaN becomes 0, a zoom of NaN or 0 becomes 1. */
+export function clampCamera(camera: Camera): Camera {
 	const { x, y } = clampToBounds({ x: camera.x || 0, y: camera.y || 0 })
 	const zoom = clamp(camera.zoom || 1, ...zoomRange)
 	return x === camera.x && y === camera.y && zoom === camera.zoom ? camera : { x, y, zoom }
 }
 
-/** So far outside of the view (CSS pixels) an edge that can't be seen is put. */
-const unseen = 8
+/** Distance of invisible edges from the view, CSS pixels. */
+const edgeOverscan = 8
 
 /**
- * @returns the canvas as far as it is seen, in CSS pixels of the view; nothing where no edge of it is
- * seen. Sides that are not seen lie outside of the view.
+ * @returns the canvas clipped to the view, in CSS pixels; undefined when no edge is visible. Invisible
+ * edges lie outside of the view.
  */
-export function edgeIn(camera: Camera, view: Size): Rect | undefined {
+export function canvasEdgeRect(camera: Camera, view: Size): Rect | undefined {
 	const reach = limits.canvasReach
 	const from = toScreen(camera, view, { x: -reach, y: -reach })
 	const to = toScreen(camera, view, { x: reach, y: reach })
 	if (from.x < 0 && from.y < 0 && to.x > view.w && to.y > view.h) return undefined
-	const [x, y] = [Math.max(from.x, -unseen), Math.max(from.y, -unseen)]
+	const [x, y] = [Math.max(from.x, -edgeOverscan), Math.max(from.y, -edgeOverscan)]
 	return {
 		x,
 		y,
-		w: Math.min(to.x, view.w + unseen) - x,
-		h: Math.min(to.y, view.h + unseen) - y,
+		w: Math.min(to.x, view.w + edgeOverscan) - x,
+		h: Math.min(to.y, view.h + edgeOverscan) - y,
 	}
 }
 
-/** Makes a context map world units to its pixels, of which one unit has `scale`; `corner` is its corner. */
+/**
+ * Sets a context's transform from world units to pixels.
+ * @param origin the world point at the context's top left corner. @param scale pixels per world unit.
+ */
 export function applyCamera(
 	context: Pick<CanvasTransform, 'setTransform'>,
-	{ x, y }: Vec,
+	origin: Vec,
 	scale: number,
 ): void {
-	context.setTransform(scale, 0, 0, scale, -x * scale, -y * scale)
+	context.setTransform(scale, 0, 0, scale, -origin.x * scale, -origin.y * scale)
 }
 
-/** Moves the picture by so many CSS pixels. */
+/** Moves the content by CSS pixels. */
 export function pan(camera: Camera, dx: number, dy: number): Camera {
 	return { ...camera, x: camera.x - dx / camera.zoom, y: camera.y - dy / camera.zoom }
 }
 
-/** Zooms so that what lies under `point` (CSS pixels in the view) stays there. */
+/** Zooms around `point` (CSS pixels in the view), which keeps its place. */
 export function zoomAt(camera: Camera, view: Size, point: Vec, factor: number): Camera {
 	const zoom = clamp(camera.zoom * factor, ...zoomRange)
 	const fixed = toWorld(camera, view, point)
@@ -93,14 +96,14 @@ export function zoomAt(camera: Camera, view: Size, point: Vec, factor: number): 
 }
 
 /**
- * @param margin share of the view that `rect` may fill. @param most largest zoom.
- * @returns a camera that shows all of `rect` with some air around it.
+ * @param fill the share of the view that `rect` fills at most. @param maxZoom largest zoom.
+ * @returns a camera that shows all of `rect`.
  */
-export function fitCamera(rect: Rect, view: Size, margin = 0.9, most = 4): Camera {
-	const zoom = Math.min(view.w / Math.max(rect.w, 1e-6), view.h / Math.max(rect.h, 1e-6)) * margin
+export function fitCamera(rect: Rect, view: Size, fill = 0.9, maxZoom = 4): Camera {
+	const zoom = Math.min(view.w / Math.max(rect.w, 1e-6), view.h / Math.max(rect.h, 1e-6)) * fill
 	return {
 		x: rect.x + rect.w / 2,
 		y: rect.y + rect.h / 2,
-		zoom: clamp(zoom, zoomRange[0], most),
+		zoom: clamp(zoom, zoomRange[0], maxZoom),
 	}
 }

@@ -1,12 +1,12 @@
 import { createMemo, Show } from 'solid-js'
-import { edgeIn } from './camera.ts'
+import { canvasEdgeRect } from './camera.ts'
 import { useCanvasContext } from './context.ts'
 import './canvas-edge.css'
 
-/** Where the canvas ends: a line, and shade beyond it. */
+/** Draws the edge of the canvas as a line and shades the area beyond it. */
 export function CanvasEdge() {
 	const { viewport } = useCanvasContext()
-	const edge = createMemo(() => edgeIn(viewport.camera(), viewport.view()))
+	const edge = createMemo(() => canvasEdgeRect(viewport.camera(), viewport.view()))
 	return (
 		<Show when={edge()}>
 			{(box) => (

@@ -3,69 +3,71 @@ import type { Tilt } from '../../shared/ink.ts'
 
 /** One sample of a pointer that draws. */
 export interface Sample extends Vec {
-	/** 0–1; undefined where the device can't tell (mouse, most fingers). */
+	/** 0–1; undefined when the device does not report it (mouse, most touch screens). */
 	pressure: number | undefined
-	/** How a pen leans, degrees; undefined where the device can't tell, and upright. */
+	/** Pen tilt, degrees; undefined for an upright pen and when the device does not report it. */
 	tilt: Tilt | undefined
 	/** Milliseconds, as in PointerEvent.timeStamp. */
 	time: number
-	/** Keys held. */
+	/** Modifier keys. */
 	shift: boolean
 	alt: boolean
 }
 
-/** What pointers on the canvas mean. Positions are CSS pixels in the view. */
+/** Handlers of recognised gestures. Positions are CSS pixels in the view. */
 export interface GestureHandlers {
-	/** Does a press of this pointer move the view instead of using the tool? */
-	movesView(event: PointerEvent): boolean
-	/** Does a press close something that is open beside the canvas? Then it leaves no dot. */
+	/** True when a press of this pointer pans the view instead of using the tool. */
+	shouldPan(event: PointerEvent): boolean
+	/** True when a press closes an open panel. Such a press draws no dot. */
 	closesPanel(): boolean
 	down(sample: Sample): void
-	/** @param ahead where the browser expects the pointer to be in the next frame: only to show. */
-	move(samples: readonly Sample[], ahead: readonly Sample[]): void
+	/** @param predicted the browser's prediction for the next frame, for display only. */
+	move(samples: readonly Sample[], predicted: readonly Sample[]): void
 	up(): void
-	/** What was begun turned out to be something else: take it back. */
+	/** The gesture turned out to be a different one. Undoes the effects since `down`. */
 	cancel(): void
-	/** Where a pointer is that doesn't draw; null: nowhere. */
+	/** The position of a pointer that is not drawing; null when it left the canvas. */
 	hover(point: Vec | null): void
 	pan(dx: number, dy: number): void
 	zoom(at: Vec, factor: number): void
-	/** So many fingers, three or more, touched the canvas together and were lifted again. */
+	/** A tap with three or more fingers. */
 	tap(fingers: number): void
 }
 
-/** Two fingers this soon after the first mean a pinch, and the dot the first one made is taken back. */
+/** A second finger within this time starts a pinch and removes the first finger's dot. */
 const pinchGraceMs = 250
-/** A finger that has gone no further (screen px) has only made a dot, however long it rests there. */
-const dotWay = 8
-/** Fingers that are lifted this soon, and have gone no further (screen px), have tapped. */
+/** A finger that moves less than this has only drawn a dot, CSS pixels. */
+const dotSlop = 8
+/** Upper bounds for the duration and the movement (CSS pixels) of a tap. */
 const tapMs = 500
-const tapWay = 24
-/** A hand that holds a pen lies on the screen a little longer than the pen is near it. */
-const penLingersMs = 600
+const tapSlop = 24
+/** Touches within this time after the pen was seen come from the hand that holds it. */
+const palmRejectionMs = 600
 const wheelZoomSpeed = 0.0022
 const wheelLine = 16
 
-/** Tells drawing, panning and pinching apart. @returns a function that stops listening. */
-export function listenToGestures(element: HTMLElement, on: GestureHandlers): () => void {
+/** Recognises drawing, panning, pinching and tapping. @returns a function that stops listening. */
+export function listenToGestures(element: HTMLElement, handlers: GestureHandlers): () => void {
 	const touches = new Map<number, Vec>()
 	let drawing:
-		| { id: number; type: string; since: number; from: Vec; way: number; closesPanel: boolean }
+		| { id: number; type: string; since: number; from: Vec; travel: number; closesPanel: boolean }
 		| undefined
 	let panning: { id: number; at: Vec } | undefined
-	/** From the first finger on the canvas to the last one off it. */
-	let touched: { since: number; most: number; from: Map<number, Vec>; way: number } | undefined
-	let penSeen = false
-	let penIsOver = false
-	let penSeenAt = Number.NEGATIVE_INFINITY
+	/** Lasts from the first finger down to the last finger up. */
+	let touchGesture:
+		| { since: number; maxTouches: number; from: Map<number, Vec>; travel: number }
+		| undefined
+	let hasPen = false
+	let isPenOver = false
+	let lastPenAt = Number.NEGATIVE_INFINITY
 
-	const at = (event: { clientX: number; clientY: number }): Vec => {
+	const toView = (event: { clientX: number; clientY: number }): Vec => {
 		const box = element.getBoundingClientRect()
 		return { x: event.clientX - box.left, y: event.clientY - box.top }
 	}
 
-	const sample = (event: PointerEvent): Sample => ({
-		...at(event),
+	const toSample = (event: PointerEvent): Sample => ({
+		...toView(event),
 		pressure: event.pointerType === 'pen' ? event.pressure : undefined,
 		tilt:
 			event.pointerType === 'pen' && (event.tiltX !== 0 || event.tiltY !== 0)
@@ -78,10 +80,10 @@ export function listenToGestures(element: HTMLElement, on: GestureHandlers): () 
 
 	function down(event: PointerEvent): void {
 		if (event.pointerType === 'mouse' && event.button > 1) return
-		if (event.pointerType === 'pen') penComes(event)
+		if (event.pointerType === 'pen') notePen(event)
 		if (event.pointerType === 'touch') {
-			// A palm, not a finger.
-			if (penIsNear(event)) return
+			// This is the palm of the hand that holds the pen.
+			if (isPenNear(event)) return
 			beginTouch(event)
 		}
 		element.setPointerCapture(event.pointerId)
@@ -89,79 +91,80 @@ export function listenToGestures(element: HTMLElement, on: GestureHandlers): () 
 			beginPinch(event.timeStamp)
 			return
 		}
-		const palm = event.pointerType === 'touch' && penSeen
+		const isTouchWithPen = event.pointerType === 'touch' && hasPen
 		if (drawing && event.pointerType !== 'touch') return
-		if (palm || event.button === 1 || on.movesView(event)) {
-			panning = { id: event.pointerId, at: at(event) }
+		if (isTouchWithPen || event.button === 1 || handlers.shouldPan(event)) {
+			panning = { id: event.pointerId, at: toView(event) }
 		} else if (!drawing) {
 			drawing = {
 				id: event.pointerId,
 				type: event.pointerType,
 				since: event.timeStamp,
-				from: at(event),
-				way: 0,
-				closesPanel: on.closesPanel(),
+				from: toView(event),
+				travel: 0,
+				closesPanel: handlers.closesPanel(),
 			}
-			on.down(sample(event))
+			handlers.down(toSample(event))
 		}
 	}
 
-	function penComes(event: PointerEvent): void {
-		penSeen = true
-		penSeenAt = event.timeStamp
-		penIsOver = true
+	function notePen(event: PointerEvent): void {
+		hasPen = true
+		lastPenAt = event.timeStamp
+		isPenOver = true
 		if (touches.size === 0) return
-		// What touched the canvas was the hand that holds it.
+		// The touches came from the hand that holds the pen.
 		touches.clear()
-		touched = undefined
+		touchGesture = undefined
 		panning = undefined
 		if (drawing?.type !== 'touch') return
 		drawing = undefined
-		on.cancel()
+		handlers.cancel()
 	}
 
-	function penIsNear(event: PointerEvent): boolean {
-		return penIsOver || event.timeStamp - penSeenAt < penLingersMs
+	function isPenNear(event: PointerEvent): boolean {
+		return isPenOver || event.timeStamp - lastPenAt < palmRejectionMs
 	}
 
 	function beginTouch(event: PointerEvent): void {
-		touches.set(event.pointerId, at(event))
-		touched ??= { since: event.timeStamp, most: 0, from: new Map(), way: 0 }
-		touched.most = Math.max(touched.most, touches.size)
-		touched.from.set(event.pointerId, at(event))
+		touches.set(event.pointerId, toView(event))
+		touchGesture ??= { since: event.timeStamp, maxTouches: 0, from: new Map(), travel: 0 }
+		touchGesture.maxTouches = Math.max(touchGesture.maxTouches, touches.size)
+		touchGesture.from.set(event.pointerId, toView(event))
 	}
 
 	function endTouch(event: PointerEvent): void {
-		if (!touches.delete(event.pointerId) || touches.size > 0 || !touched) return
-		const { since, most, way } = touched
-		touched = undefined
-		const isTap = event.type === 'pointerup' && event.timeStamp - since < tapMs && way < tapWay
-		if (isTap && most >= 3) on.tap(most)
+		if (!touches.delete(event.pointerId) || touches.size > 0 || !touchGesture) return
+		const { since, maxTouches, travel } = touchGesture
+		touchGesture = undefined
+		const isTap = event.type === 'pointerup' && event.timeStamp - since < tapMs && travel < tapSlop
+		if (isTap && maxTouches >= 3) handlers.tap(maxTouches)
 	}
 
 	function beginPinch(now: number): void {
 		panning = undefined
 		if (drawing?.type !== 'touch') return
-		if (now - drawing.since < pinchGraceMs || drawing.way < dotWay) on.cancel()
-		else on.up()
+		if (now - drawing.since < pinchGraceMs || drawing.travel < dotSlop) handlers.cancel()
+		else handlers.up()
 		drawing = undefined
 	}
 
 	function move(event: PointerEvent): void {
-		if (event.pointerType === 'pen') penComes(event)
-		const from = touched?.from.get(event.pointerId)
-		if (touched && from) touched.way = Math.max(touched.way, distance(from, at(event)))
+		if (event.pointerType === 'pen') notePen(event)
+		const from = touchGesture?.from.get(event.pointerId)
+		if (touchGesture && from)
+			touchGesture.travel = Math.max(touchGesture.travel, distance(from, toView(event)))
 		if (drawing?.id === event.pointerId) {
-			drawing.way = Math.max(drawing.way, distance(drawing.from, at(event)))
+			drawing.travel = Math.max(drawing.travel, distance(drawing.from, toView(event)))
 			const events = event.getCoalescedEvents()
-			const ahead = event.getPredictedEvents()
-			on.move((events.length > 0 ? events : [event]).map(sample), ahead.map(sample))
+			const predicted = event.getPredictedEvents()
+			handlers.move((events.length > 0 ? events : [event]).map(toSample), predicted.map(toSample))
 			return
 		}
-		if (event.pointerType !== 'touch') on.hover(at(event))
+		if (event.pointerType !== 'touch') handlers.hover(toView(event))
 		if (panning?.id === event.pointerId) {
-			const to = at(event)
-			on.pan(to.x - panning.at.x, to.y - panning.at.y)
+			const to = toView(event)
+			handlers.pan(to.x - panning.at.x, to.y - panning.at.y)
 			panning.at = to
 		} else if (touches.has(event.pointerId) && touches.size === 2) {
 			pinch(event)
@@ -170,45 +173,48 @@ export function listenToGestures(element: HTMLElement, on: GestureHandlers): () 
 
 	function pinch(event: PointerEvent): void {
 		const [a, b] = touches.values()
-		touches.set(event.pointerId, at(event))
+		touches.set(event.pointerId, toView(event))
 		const [c, d] = touches.values()
 		if (!a || !b || !c || !d) return
 		const before = { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }
 		const after = { x: (c.x + d.x) / 2, y: (c.y + d.y) / 2 }
-		on.pan(after.x - before.x, after.y - before.y)
+		handlers.pan(after.x - before.x, after.y - before.y)
 		const spread = Math.hypot(a.x - b.x, a.y - b.y)
-		if (spread > 0) on.zoom(after, Math.hypot(c.x - d.x, c.y - d.y) / spread)
+		if (spread > 0) handlers.zoom(after, Math.hypot(c.x - d.x, c.y - d.y) / spread)
 	}
 
 	function up(event: PointerEvent): void {
 		endTouch(event)
 		if (event.pointerType === 'pen') {
-			penSeenAt = event.timeStamp
-			if (event.type === 'pointercancel') penIsOver = false
+			lastPenAt = event.timeStamp
+			if (event.type === 'pointercancel') isPenOver = false
 		}
 		if (panning?.id === event.pointerId) panning = undefined
 		if (drawing?.id !== event.pointerId) return
-		const { closesPanel, way } = drawing
+		const { closesPanel, travel } = drawing
 		drawing = undefined
-		if (closesPanel && way < dotWay) on.cancel()
-		// The system takes a pointer away for gestures of its own; what was drawn until then stays.
-		else on.up()
-		on.hover(event.pointerType === 'touch' ? null : at(event))
+		if (closesPanel && travel < dotSlop) handlers.cancel()
+		// After pointercancel the drawn part of a stroke stays.
+		else handlers.up()
+		handlers.hover(event.pointerType === 'touch' ? null : toView(event))
 	}
 
 	function wheel(event: WheelEvent): void {
 		event.preventDefault()
 		const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? wheelLine : 1
 		if (event.ctrlKey || event.metaKey) {
-			on.zoom(at(event), Math.exp(-event.deltaY * unit * wheelZoomSpeed * (event.ctrlKey ? 3 : 1)))
+			handlers.zoom(
+				toView(event),
+				Math.exp(-event.deltaY * unit * wheelZoomSpeed * (event.ctrlKey ? 3 : 1)),
+			)
 		} else {
-			on.pan(-event.deltaX * unit, -event.deltaY * unit)
+			handlers.pan(-event.deltaX * unit, -event.deltaY * unit)
 		}
 	}
 
 	function leave(event: PointerEvent): void {
-		if (event.pointerType === 'pen') penIsOver = false
-		on.hover(null)
+		if (event.pointerType === 'pen') isPenOver = false
+		handlers.hover(null)
 	}
 
 	element.addEventListener('pointerdown', down)

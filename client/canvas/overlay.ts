@@ -1,49 +1,49 @@
 import type { Mark } from '../../shared/canvas.ts'
 import type { Rect } from '../../shared/geometry.ts'
 
-/** A finished mark that some tiles don't show yet. */
-export interface HeldMark {
+/** A finished mark that some tiles do not show yet. */
+export interface PendingMark {
 	mark: Mark
-	/** The update that brought it; not known before that is given to the painter. */
+	/** The revision that added the mark; Infinity until the painter gets that update. */
 	revision: number
 }
 
 /**
- * Marks that are finished but not yet painted: the page draws them itself until every tile shows
- * them, so that no stroke flickers between the pen's lifting and its place on a tile.
+ * Finished marks that the painter has not painted yet. The page draws them until every tile shows
+ * them, so that a stroke does not flicker between pen-up and its tile.
  */
 export class Overlay {
-	readonly #held = new Map<string, HeldMark>()
+	readonly #pending = new Map<string, PendingMark>()
 
-	/** In the order they came. */
-	marks(): Iterable<HeldMark> {
-		return this.#held.values()
+	/** In insertion order. */
+	marks(): Iterable<PendingMark> {
+		return this.#pending.values()
 	}
 
-	hold(mark: Mark): void {
-		this.#held.set(mark.id, { mark, revision: Infinity })
+	add(mark: Mark): void {
+		this.#pending.set(mark.id, { mark, revision: Infinity })
 	}
 
-	/** It was taken back, or replaced. */
-	release(id: string): void {
-		this.#held.delete(id)
+	remove(id: string): void {
+		this.#pending.delete(id)
 	}
 
-	/** What is held since the last time belongs to this update. */
-	stamp(revision: number): void {
-		for (const held of this.#held.values()) {
-			if (held.revision === Infinity) held.revision = revision
+	/** Assigns a revision to the marks that were added since the last call. */
+	assignRevision(revision: number): void {
+		for (const pending of this.#pending.values()) {
+			if (pending.revision === Infinity) pending.revision = revision
 		}
 	}
 
 	/**
-	 * Lets go of what is painted everywhere.
-	 * @param known the painter knows every update up to this one.
-	 * @param lacks whether anything on the screen within a rectangle is older than an update.
+	 * Removes the marks that are painted everywhere.
+	 * @param revision the latest revision that the painter has read.
+	 * @param isOutdated true when a tile on the screen within `bounds` is older than `revision`.
 	 */
-	settle(known: number, lacks: (bounds: Rect, revision: number) => boolean): void {
-		for (const [id, { mark, revision }] of this.#held) {
-			if (revision <= known && !lacks(mark.bounds, revision)) this.#held.delete(id)
+	removePainted(revision: number, isOutdated: (bounds: Rect, revision: number) => boolean): void {
+		for (const [id, pending] of this.#pending) {
+			if (pending.revision > revision) continue
+			if (!isOutdated(pending.mark.bounds, pending.revision)) this.#pending.delete(id)
 		}
 	}
 }

@@ -1,14 +1,14 @@
-let waiting: Worker | undefined
+let preloaded: Worker | undefined
 
-/** Starts a painter's thread for the jam that will open: that takes as long as the page's own code. */
-export function startPainter(): Worker {
-	waiting ??= new Worker(new URL('./painter/worker.ts', import.meta.url), { type: 'module' })
-	return waiting
+/** Starts a painter's worker before the page's own code needs it. The entry page imports this alone. */
+export function preloadPainterWorker(): Worker {
+	preloaded ??= new Worker(new URL('./painter/worker.ts', import.meta.url), { type: 'module' })
+	return preloaded
 }
 
-/** @returns a painter's thread of one's own. */
-export function takePainter(): Worker {
-	const taken = startPainter()
-	waiting = undefined
-	return taken
+/** @returns the preloaded worker, or a new one. Each worker is returned once. */
+export function takePainterWorker(): Worker {
+	const worker = preloadPainterWorker()
+	preloaded = undefined
+	return worker
 }

@@ -1,27 +1,28 @@
 import { linear } from '../../shared/colour.ts'
 import { clamp } from '../../shared/geometry.ts'
 
-/** The few colours that make up a picture: k-means in OKLab, where distances are what one sees. */
+/** Dominant colours of a picture: k-means in OKLab, which is perceptually uniform. */
 
 type Lab = readonly [lightness: number, a: number, b: number]
 
-const rounds = 12
-/** Colours nearer to each other than this are one. */
-const leastDistance = 0.045
+const iterations = 12
+/** Colours closer than this are merged (OKLab distance). */
+const minDistance = 0.045
 
 /**
- * @param pixels RGBA, as in ImageData; clear ones are left out. The same pixels give the same colours.
+ * Deterministic: equal pixels give equal colours.
+ * @param pixels RGBA, as in ImageData. Pixels with an alpha below 128 are left out.
  * @returns at most `count` colours as 0xRRGGBB, the most frequent first.
  */
-export function coloursOf(pixels: Uint8ClampedArray, count: number): number[] {
+export function dominantColours(pixels: Uint8ClampedArray, count: number): number[] {
 	const points: Lab[] = []
 	for (let i = 0; i < pixels.length; i += 4) {
 		if ((pixels[i + 3] ?? 0) < 128) continue
 		points.push(toLab(pixels[i] ?? 0, pixels[i + 1] ?? 0, pixels[i + 2] ?? 0))
 	}
-	let centres = farApart(points, count)
+	let centres = farthestFirst(points, count)
 	let sizes: number[] = []
-	for (let round = 0; round < rounds; round++) {
+	for (let round = 0; round < iterations; round++) {
 		const sums = centres.map(() => [0, 0, 0, 0] as [number, number, number, number])
 		for (const point of points) {
 			const sum = sums[nearest(centres, point)]
@@ -35,7 +36,7 @@ export function coloursOf(pixels: Uint8ClampedArray, count: number): number[] {
 			return size > 0 ? [l / size, a / size, b / size] : centre
 		})
 	}
-	return merged(centres.map((centre, i) => ({ centre, size: sizes[i] ?? 0 })))
+	return mergeSimilar(centres.map((centre, i) => ({ centre, size: sizes[i] ?? 0 })))
 }
 
 interface Cluster {
@@ -43,20 +44,20 @@ interface Cluster {
 	size: number
 }
 
-/** Those that look alike count as the largest of them. */
-function merged(clusters: readonly Cluster[]): number[] {
+/** Merges similar clusters into the largest of them. */
+function mergeSimilar(clusters: readonly Cluster[]): number[] {
 	const kept: Cluster[] = []
 	for (const { centre, size } of clusters.toSorted((a, b) => b.size - a.size)) {
-		const alike = kept.find((other) => distance(other.centre, centre) <= leastDistance)
-		if (alike) alike.size += size
+		const similar = kept.find((other) => distance(other.centre, centre) <= minDistance)
+		if (similar) similar.size += size
 		else if (size > 0) kept.push({ centre, size })
 	}
 	kept.sort((a, b) => b.size - a.size)
 	return [...new Set(kept.map(({ centre }) => toColour(centre)))]
 }
 
-/** Each as far as can be from those before it: small but striking colours are found too. */
-function farApart(points: readonly Lab[], count: number): Lab[] {
+/** Farthest-first seeding of k-means. It also finds colours that cover a small area. */
+function farthestFirst(points: readonly Lab[], count: number): Lab[] {
 	const [first] = points
 	if (!first) return []
 	const centres: Lab[] = [meanOf(points)]
@@ -82,10 +83,10 @@ function meanOf(points: readonly Lab[]): Lab {
 function nearest(centres: readonly Lab[], point: Lab): number {
 	let [best, least] = [0, Infinity]
 	centres.forEach((centre, i) => {
-		const away = distance(centre, point)
-		if (away >= least) return
+		const current = distance(centre, point)
+		if (current >= least) return
 		best = i
-		least = away
+		least = current
 	})
 	return best
 }
@@ -94,7 +95,7 @@ function distance([l, a, b]: Lab, [m, c, d]: Lab): number {
 	return Math.hypot(l - m, a - c, b - d)
 }
 
-/** Björn Ottosson's OKLab. @param red, @param green, @param blue 0–255, sRGB. */
+/** sRGB to OKLab (Björn Ottosson). @param red, @param green, @param blue 0–255. */
 export function toLab(red: number, green: number, blue: number): Lab {
 	const [r, g, b] = [linear(red), linear(green), linear(blue)]
 	const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b)
@@ -107,7 +108,7 @@ export function toLab(red: number, green: number, blue: number): Lab {
 	]
 }
 
-/** @returns 0xRRGGBB */
+/** OKLab to sRGB. @returns 0xRRGGBB */
 export function toColour([lightness, a, b]: Lab): number {
 	const l = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3
 	const m = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3
@@ -117,10 +118,10 @@ export function toColour([lightness, a, b]: Lab): number {
 		-1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s,
 		-0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s,
 	]
-	return channels.reduce((colour, channel) => colour * 256 + encoded(channel), 0)
+	return channels.reduce((colour, channel) => colour * 256 + toSrgb(channel), 0)
 }
 
-function encoded(share: number): number {
+function toSrgb(share: number): number {
 	const curved = share <= 0.0031308 ? 12.92 * share : 1.055 * share ** (1 / 2.4) - 0.055
 	return Math.round(255 * clamp(curved, 0, 1))
 }

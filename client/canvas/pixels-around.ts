@@ -1,21 +1,22 @@
 import type { Vec } from '../../shared/geometry.ts'
 import { paper } from './paint/mark.ts'
 
-let sheet: OffscreenCanvasRenderingContext2D | null = null
+let copy: OffscreenCanvasRenderingContext2D | null = null
 
 /**
- * The colours that a canvas shows on paper around a point.
- * @param at CSS pixels from its corner. @param side device pixels, of the square that is looked at.
+ * Reads a square of a canvas's pixels, composited on paper.
+ * @param at the centre, CSS pixels from the canvas's corner. @param side device pixels.
  */
 export function pixelsAround(canvas: HTMLCanvasElement, at: Vec, side: number): ImageData {
-	// Read from a small copy: a canvas that is read itself may be drawn slowly from then on.
-	sheet ??= new OffscreenCanvas(side, side).getContext('2d', { willReadFrequently: true })
-	if (!sheet) throw new Error('this browser has no 2D canvas')
-	if (sheet.canvas.width !== side) sheet.canvas.width = sheet.canvas.height = side
+	// Reads a small copy: browsers may move a canvas that is read itself to slow software rendering.
+	copy ??= new OffscreenCanvas(side, side).getContext('2d', { willReadFrequently: true })
+	if (!copy) throw new Error('this browser has no 2D canvas')
+	if (copy.canvas.width !== side) copy.canvas.width = copy.canvas.height = side
 	const ratio = canvas.width / Math.max(1, canvas.clientWidth)
-	const [left, top] = [at.x, at.y].map((place) => Math.floor(place * ratio - side / 2 + 0.5))
-	sheet.fillStyle = paper
-	sheet.fillRect(0, 0, side, side)
-	sheet.drawImage(canvas, -(left ?? 0), -(top ?? 0))
-	return sheet.getImageData(0, 0, side, side)
+	const left = Math.floor(at.x * ratio - side / 2 + 0.5)
+	const top = Math.floor(at.y * ratio - side / 2 + 0.5)
+	copy.fillStyle = paper
+	copy.fillRect(0, 0, side, side)
+	copy.drawImage(canvas, -left, -top)
+	return copy.getImageData(0, 0, side, side)
 }

@@ -1,61 +1,62 @@
 import { createEffect, onCleanup, untrack } from 'solid-js'
 import { askForPoster, putPoster } from '../sync/poster.ts'
 import type { Session } from '../sync/session.ts'
-import type { PainterLink } from './painter-link.ts'
+import type { PainterClient } from './painter-client.ts'
 
-const firstMs = 3_000
-const everyMs = 60_000
-/** Whose turn comes first makes one for all: with many here, turns are so far apart. */
-const apartMs = 1_000
-/** Making posters may take this share of a device's time. */
-const share = 0.05
+const firstDelayMs = 3_000
+const intervalMs = 60_000
+/** Random delay for each person in the jam, so that usually one of them makes the poster. */
+const jitterMsPerPerson = 1_000
+/** Upper bound for the share of a device's time that posters take. */
+const maxTimeShare = 0.05
 
 /**
- * Makes the jam's poster (shared/poster.ts) from time to time, where nobody else does it. Create
- * inside a Solid owner.
- * @param isScarce is the battery nearly empty? Then none is made.
+ * Regularly makes the jam's poster (shared/poster.ts) unless somebody else does. Create inside a
+ * Solid owner.
+ * @param isBatteryLow true pauses the work.
  */
 export function createPosterMaker(
 	session: Session,
-	painter: PainterLink,
-	isScarce: () => boolean,
+	painter: PainterClient,
+	isBatteryLow: () => boolean,
 ): void {
 	let timer: number | undefined
-	let isOver = false
-	const wait = (ms: number) => {
-		if (isOver) return
+	let isDisposed = false
+
+	function schedule(ms: number): void {
+		if (isDisposed) return
 		const people = 1 + untrack(session.presence.peers).length
-		timer = setTimeout(() => void turn(), ms + Math.random() * people * apartMs)
+		timer = setTimeout(() => void run(), ms + Math.random() * people * jitterMsPerPerson)
 	}
 
-	async function turn(): Promise<void> {
-		let next = everyMs
+	async function run(): Promise<void> {
+		let nextMs = intervalMs
 		try {
-			const isAtRest = session.saveState() === 'saved' && !document.hidden && !isScarce()
-			if (isAtRest) next = await makeIfDue()
+			const isIdle = session.saveState() === 'saved' && !document.hidden && !isBatteryLow()
+			if (isIdle) nextMs = await makeIfDue()
 		} catch {
-			// Another time: nobody misses it.
+			// A poster is optional. The next run tries again.
 		}
-		wait(next)
+		schedule(nextMs)
 	}
 
-	/** @returns when to look again, milliseconds. */
+	/** @returns the time until the next check, milliseconds. */
 	async function makeIfDue(): Promise<number> {
 		const { id, key } = session
-		const there = await askForPoster(id, key)
-		if (there && there.ageMs < everyMs) return everyMs - there.ageMs
-		if (there?.state.written === session.written()) return everyMs
-		const began = performance.now()
+		const latest = await askForPoster(id, key)
+		if (latest && latest.ageMs < intervalMs) return intervalMs - latest.ageMs
+		if (latest?.state.written === session.written()) return intervalMs
+		const startedAt = performance.now()
 		const poster = await painter.poster()
 		if (poster) await putPoster(id, key, poster)
-		return Math.max(everyMs, (performance.now() - began) / share)
+		return Math.max(intervalMs, (performance.now() - startedAt) / maxTimeShare)
 	}
 
 	createEffect(() => {
-		if (session.saveState() === 'saved' && timer === undefined) wait(firstMs)
+		if (session.saveState() === 'saved' && timer === undefined) schedule(firstDelayMs)
 	})
 	onCleanup(() => {
-		isOver = true
+		isDisposed = true
 		clearTimeout(timer)
 	})
 }

@@ -1,131 +1,130 @@
 import type { Mark } from '../../shared/canvas.ts'
 import { intersects, type Rect, type Vec } from '../../shared/geometry.ts'
-import { isEraser, isOwnEraser } from '../document/hit.ts'
+import { isEraser, isOwnEraser } from '../document/hit-test.ts'
 import type { Scene } from '../document/scene.ts'
 import type { LiveStrokes } from '../sync/live-ink.ts'
 import type { Poster } from '../sync/poster.ts'
-import { applyCamera, type Camera, type Size, visible } from './camera.ts'
+import { applyCamera, type Camera, type Size, visibleRect } from './camera.ts'
+import { onContextRestored } from './context-restored.ts'
 import { Overlay } from './overlay.ts'
-import { type MarkInProgress, paintInProgress } from './paint/in-progress.ts'
+import { paintInProgress } from './paint/in-progress.ts'
 import { paintMark } from './paint/mark.ts'
-import { onSample } from './paint/material-samples.ts'
-import type { PainterLink } from './painter-link.ts'
+import { onSampleLoaded } from './paint/material-samples.ts'
+import type { PainterClient } from './painter-client.ts'
 import { pixelsAround } from './pixels-around.ts'
-import { onRestored } from './restored.ts'
-import { type PosterOver, type TilePlacement, TileView } from './tile-view.ts'
+import { type PosterOverlay, type TilePlacement, TileView } from './tile-view.ts'
+import type { Viewport } from './viewport.ts'
 
 interface Sources {
 	scene: Scene
+	painter: PainterClient
 	live: LiveStrokes
 	poster: Poster
-	/** Calls `listener` after every change of the document that the painter was told of. */
+	/** Calls `listener` after every document update that was sent to the painter. */
 	onUpdate(listener: () => void): () => void
 }
 
-/** More new marks than this come from far away, not from a pen: the painter's tiles will do. */
-const mostHeld = 100
+/** A larger change does not come from a pen. It is shown when the painter's tiles arrive. */
+const maxPendingMarks = 100
 
 /**
- * Puts the canvas on the screen: what the painter has painted, then what it hasn't yet, then
- * everyone's strokes in the making. A frame costs a dozen image draws, however many marks there are.
+ * Draws the canvas on the screen: the painter's tiles, then finished marks that the tiles lack, then
+ * all strokes in progress. A frame costs about a dozen image draws, whatever the number of marks.
  */
 export class Renderer {
 	readonly #canvas: HTMLCanvasElement
 	readonly #context: CanvasRenderingContext2D
 	readonly #sources: Sources
-	readonly #painter: PainterLink
+	readonly #viewport: Pick<Viewport, 'markInProgress'>
 	readonly #tiles = new TileView()
 	readonly #overlay = new Overlay()
-	readonly #stopListening: (() => void)[]
+	readonly #unsubscribe: (() => void)[]
 	#camera: Camera = { x: 0, y: 0, zoom: 1 }
 	#view: Size = { w: 0, h: 0 }
-	#own: MarkInProgress | undefined
 	#request: number | undefined
 
-	constructor(canvas: HTMLCanvasElement, sources: Sources, painter: PainterLink) {
+	constructor(
+		canvas: HTMLCanvasElement,
+		sources: Sources,
+		viewport: Pick<Viewport, 'markInProgress'>,
+	) {
 		const context = canvas.getContext('2d')
 		if (!context) throw new Error('this browser has no 2D canvas')
 		this.#canvas = canvas
 		this.#context = context
 		this.#sources = sources
-		this.#painter = painter
-		const { scene, live } = sources
-		painter.onPainted((painted) => {
-			this.#tiles.receive(painted)
-			this.request()
+		this.#viewport = viewport
+		const { scene, painter, live } = sources
+		painter.onPainted((update) => {
+			this.#tiles.receive(update)
+			this.requestFrame()
 		})
-		this.#stopListening = [
+		this.#unsubscribe = [
 			scene.onChange(({ before, after }) => {
 				live.settle()
-				for (const { id } of before) this.#overlay.release(id)
-				if (after.length <= mostHeld) {
-					for (const mark of after) if (this.#canShow(mark)) this.#overlay.hold(mark)
+				for (const { id } of before) this.#overlay.remove(id)
+				if (after.length <= maxPendingMarks) {
+					for (const mark of after) if (this.#canOverlay(mark)) this.#overlay.add(mark)
 				}
-				this.request()
+				this.requestFrame()
 			}),
-			sources.onUpdate(() => this.#overlay.stamp(painter.revision)),
-			onSample(() => this.request()),
-			onRestored(canvas, () => {
+			sources.onUpdate(() => this.#overlay.assignRevision(painter.revision)),
+			onSampleLoaded(() => this.requestFrame()),
+			onContextRestored(canvas, () => {
 				painter.repaint()
-				this.request()
+				this.requestFrame()
 			}),
 		]
 	}
 
-	look(camera: Camera, view: Size): void {
+	setView(camera: Camera, view: Size): void {
 		this.#camera = camera
 		this.#view = view
 		if (view.w > 0 && view.h > 0) {
-			this.#painter.look(visible(camera, view), camera.zoom * devicePixelRatio)
+			this.#sources.painter.setView(visibleRect(camera, view), camera.zoom * devicePixelRatio)
 		}
-		this.request()
+		this.requestFrame()
 	}
 
-	/** @param drawing what this person is drawing right now. */
-	drawing(drawing: MarkInProgress | undefined): void {
-		this.#own = drawing
-		this.request()
-	}
-
-	/** @returns the colours around a point of the view (CSS pixels), `side` device pixels square, on paper. */
+	/** @see pixelsAround */
 	pixelsAround(at: Vec, side: number): ImageData {
 		return pixelsAround(this.#canvas, at, side)
 	}
 
-	/** Asks for a new frame. */
-	request(): void {
+	requestFrame(): void {
 		this.#request ??= requestAnimationFrame(() => this.#draw())
 	}
 
 	close(): void {
 		if (this.#request !== undefined) cancelAnimationFrame(this.#request)
-		for (const stop of this.#stopListening) stop()
+		for (const unsubscribe of this.#unsubscribe) unsubscribe()
 		this.#tiles.close()
 	}
 
-	/** Can a mark be shown over everything until it is where it belongs? */
-	#canShow(mark: Mark): boolean {
+	/** True when a mark looks right on top of everything until the painter has painted it. */
+	#canOverlay(mark: Mark): boolean {
 		const { scene } = this.#sources
 		if (mark.kind === 'picture' || isOwnEraser(mark)) return false
 		return scene.layerOf(mark).visible && (scene.layers.length === 1 || !isEraser(mark))
 	}
 
-	/** The poster, while it shows what tiles don't yet. */
-	#poster(seen: Rect, scale: number): PosterOver | undefined {
-		const { poster } = this.#sources
-		const { known } = this.#tiles
+	/** The poster, until the tiles show at least its state of the document. */
+	#poster(visible: Rect, scale: number): PosterOverlay | undefined {
+		const { poster, painter } = this.#sources
+		const { revision } = this.#tiles
 		const until = poster.documentAt()
-		const isIn = known >= until && known === this.#painter.revision
-		if (isIn && this.#tiles.isWhole(seen, scale)) poster.takeDown()
+		const isCurrent = revision >= until && revision === painter.revision
+		if (isCurrent && this.#tiles.isComplete(visible, scale)) poster.takeDown()
 		const bitmap = poster.bitmap()
 		return bitmap && { bitmap, until }
 	}
 
-	/** Says whether the canvas is still on its way to what it shall look like. */
-	#tellBusy(): void {
-		const { idle, known } = this.#tiles
-		const [held] = this.#overlay.marks()
-		const busy = String(!idle || known < this.#painter.revision || held !== undefined)
+	/** Sets aria-busy while the canvas does not show the current document. */
+	#updateAriaBusy(): void {
+		const { isIdle, revision } = this.#tiles
+		const [pending] = this.#overlay.marks()
+		const isBehind = revision < this.#sources.painter.revision
+		const busy = String(!isIdle || isBehind || pending !== undefined)
 		if (this.#canvas.ariaBusy !== busy) this.#canvas.ariaBusy = busy
 	}
 
@@ -141,42 +140,55 @@ export class Renderer {
 		const context = this.#context
 		context.setTransform(1, 0, 0, 1, 0, 0)
 		context.clearRect(0, 0, width, height)
-		const seen = visible(this.#camera, this.#view)
+		const visible = visibleRect(this.#camera, this.#view)
 		const scale = this.#camera.zoom * ratio
-		const places = this.#tiles.draw(context, seen, scale, this.#poster(seen, scale))
-		this.#overlay.settle(this.#tiles.known, (bounds, revision) =>
-			places.some((place) => isOlder(place, bounds, revision)),
+		const tiles = this.#tiles.draw(context, visible, scale, this.#poster(visible, scale))
+		this.#drawOverlay(tiles, visible, scale)
+		this.#drawInProgress(visible, scale)
+		this.#updateAriaBusy()
+	}
+
+	/** Draws pending marks, clipped to the tiles that lack them. */
+	#drawOverlay(tiles: readonly TilePlacement[], visible: Rect, scale: number): void {
+		const context = this.#context
+		this.#overlay.removePainted(this.#tiles.revision, (bounds, revision) =>
+			tiles.some((tile) => isOutdated(tile, bounds, revision)),
 		)
 		for (const { mark, revision } of this.#overlay.marks()) {
-			const late = places.filter((place) => isOlder(place, mark.bounds, revision))
-			if (late.length === 0) continue
+			const outdated = tiles.filter((tile) => isOutdated(tile, mark.bounds, revision))
+			if (outdated.length === 0) continue
 			context.save()
-			clipTo(context, late)
-			applyCamera(context, seen, scale)
+			clipTo(context, outdated)
+			applyCamera(context, visible, scale)
 			paintMark(context, mark, {}, scale)
 			context.restore()
 		}
-		applyCamera(context, seen, scale)
-		const how = { scale, layers: this.#sources.scene.layers.length }
-		for (const stroke of this.#sources.live.values()) {
-			const { drawn, material } = stroke
-			paintInProgress(context, { stroke: drawn, material }, stroke.place, how)
+	}
+
+	/** Draws the strokes in progress: first those of others, then the own one. */
+	#drawInProgress(visible: Rect, scale: number): void {
+		const context = this.#context
+		applyCamera(context, visible, scale)
+		const options = { scale, layers: this.#sources.scene.layers.length }
+		for (const { drawn, material, place } of this.#sources.live.values()) {
+			paintInProgress(context, { stroke: drawn, material }, place, options)
 		}
-		const own = this.#own
+		const own = this.#viewport.markInProgress()
 		for (const place of own?.places ?? []) {
-			if (own) paintInProgress(context, own, place, how)
+			if (own) paintInProgress(context, own, place, options)
 		}
-		this.#tellBusy()
 	}
 }
 
-function isOlder(place: TilePlacement, bounds: Rect, revision: number): boolean {
-	return place.revision < revision && intersects(place.bounds, bounds)
+function isOutdated(tile: TilePlacement, bounds: Rect, revision: number): boolean {
+	return tile.revision < revision && intersects(tile.bounds, bounds)
 }
 
-function clipTo(context: CanvasRenderingContext2D, places: readonly TilePlacement[]): void {
+function clipTo(context: CanvasRenderingContext2D, tiles: readonly TilePlacement[]): void {
 	context.setTransform(1, 0, 0, 1, 0, 0)
 	context.beginPath()
-	for (const { box } of places) context.rect(box.x, box.y, box.w, box.h)
+	for (const { screenBox } of tiles) {
+		context.rect(screenBox.x, screenBox.y, screenBox.w, screenBox.h)
+	}
 	context.clip()
 }

@@ -1,110 +1,117 @@
 import { intersects, type Rect } from '../../shared/geometry.ts'
 import { posterRegion } from '../../shared/poster.ts'
-import { levelFor, type TileAt, tileBounds, tileKey, tilesInRect } from './painter/levels.ts'
-import type { Painted } from './painter-link.ts'
+import { levelFor, type TileCoords, tileBounds, tileKey, tilesInRect } from './painter/levels.ts'
+import type { PaintedUpdate } from './painter/messages.ts'
 
 interface ShownTile {
-	at: TileAt
+	coords: TileCoords
 	bounds: Rect
-	/** Nothing where the tile is empty. */
+	/** Undefined when the tile is empty. */
 	bitmap: ImageBitmap | undefined
 	revision: number
-	isWhole: boolean
+	isComplete: boolean
 }
 
-/** A picture of the canvas from before: it lies over tiles that are not whole, or older than `until`. */
-export interface PosterOver {
+/**
+ * An older picture of the canvas. It covers tiles that are incomplete or older than the revision
+ * `until`.
+ */
+export interface PosterOverlay {
 	bitmap: ImageBitmap
 	until: number
 }
 
-/** A square of the screen after a frame was drawn. */
+/** Where a tile was drawn in a frame. */
 export interface TilePlacement {
+	/** World units. */
 	bounds: Rect
 	/** Device pixels. */
-	box: Rect
-	/** Every update up to this one is on it. */
+	screenBox: Rect
+	/** The tile shows all updates up to this revision; -1 when it shows none. */
 	revision: number
 }
 
-/** The painter's tiles as the page has them, drawn where the camera looks. */
+/** The painter's tiles on the page, drawn at the camera's position. */
 export class TileView {
 	readonly #tiles = new Map<string, ShownTile>()
-	/** The painter knows every update up to this one. */
-	known = 0
-	/** It has nothing left to paint on the screen, of what it knows. */
-	idle = false
+	/** The painter has read all updates up to this revision. */
+	revision = 0
+	/** True when the painter has nothing left to paint on the screen. */
+	isIdle = false
 
-	receive({ tiles, dropped, revision, idle }: Painted): void {
-		this.known = revision
-		this.idle = idle
+	receive({ tiles, dropped, revision, isIdle }: PaintedUpdate): void {
+		this.revision = revision
+		this.isIdle = isIdle
 		for (const key of dropped) this.#remove(key)
-		for (const { at, ...tile } of tiles) {
-			const key = tileKey(at)
+		for (const tile of tiles) {
+			const key = tileKey(tile.coords)
 			this.#remove(key)
-			this.#tiles.set(key, { at, bounds: tileBounds(at), ...tile })
+			this.#tiles.set(key, { ...tile, bounds: tileBounds(tile.coords) })
 		}
 	}
 
 	/**
-	 * Draws what is seen. Where a tile is not painted yet, others of its place stand in.
-	 * @param scale device pixels a world unit. @param poster what it lies over.
-	 * @returns what is where.
+	 * Draws the visible tiles. Tiles of other levels replace tiles that are not painted yet.
+	 * @param visible world units. @param scale device pixels per world unit.
+	 * @returns the drawn tiles.
 	 */
 	draw(
 		context: CanvasRenderingContext2D,
-		seen: Rect,
+		visible: Rect,
 		scale: number,
-		poster: PosterOver | undefined,
+		poster: PosterOverlay | undefined,
 	): TilePlacement[] {
 		context.setTransform(1, 0, 0, 1, 0, 0)
-		const ats = tilesInRect(seen, levelFor(scale))
-		if (!poster) return this.#drawTiles(context, ats, seen, scale)
-		const isWhole = (at: TileAt) => {
-			const tile = this.#tiles.get(tileKey(at))
-			return tile?.isWhole === true && tile.revision >= poster.until
+		const coords = tilesInRect(visible, levelFor(scale))
+		if (!poster) return this.#drawTiles(context, coords, visible, scale)
+		const isAbovePoster = (coords: TileCoords) => {
+			const tile = this.#tiles.get(tileKey(coords))
+			return tile?.isComplete === true && tile.revision >= poster.until
 		}
-		const rough = this.#drawTiles(
+		const below = this.#drawTiles(
 			context,
-			ats.filter((at) => !isWhole(at)),
-			seen,
+			coords.filter((coords) => !isAbovePoster(coords)),
+			visible,
 			scale,
 		)
-		const box = boxOf(posterRegion, seen, scale)
+		const box = screenBoxOf(posterRegion, visible, scale)
 		context.clearRect(box.x, box.y, box.w, box.h)
 		context.drawImage(poster.bitmap, box.x, box.y, box.w, box.h)
-		const whole = ats.filter(isWhole)
-		for (const at of whole) {
-			const { x, y, w, h } = boxOf(tileBounds(at), seen, scale)
+		const above = coords.filter(isAbovePoster)
+		for (const coords of above) {
+			const { x, y, w, h } = screenBoxOf(tileBounds(coords), visible, scale)
 			context.clearRect(x, y, w, h)
 		}
-		const isUnder = ({ bounds }: TilePlacement) => intersects(bounds, posterRegion)
+		const isCovered = ({ bounds }: TilePlacement) => intersects(bounds, posterRegion)
 		return [
-			// A poster knows nothing of what was done since.
-			...rough.map((place) => (isUnder(place) ? { ...place, revision: -1 } : place)),
-			...this.#drawTiles(context, whole, seen, scale),
+			// The poster's revision is unknown: it may lack any update.
+			...below.map((tile) => (isCovered(tile) ? { ...tile, revision: -1 } : tile)),
+			...this.#drawTiles(context, above, visible, scale),
 		]
 	}
 
-	/** Is everything that is seen painted as it stays, as far as the painter knows? */
-	isWhole(seen: Rect, scale: number): boolean {
-		const ats = tilesInRect(seen, levelFor(scale))
-		return this.idle && ats.every((at) => this.#tiles.get(tileKey(at))?.isWhole)
+	/** True when every visible tile is final and the painter has nothing left to paint. */
+	isComplete(visible: Rect, scale: number): boolean {
+		const coords = tilesInRect(visible, levelFor(scale))
+		return this.isIdle && coords.every((coords) => this.#tiles.get(tileKey(coords))?.isComplete)
 	}
 
 	#drawTiles(
 		context: CanvasRenderingContext2D,
-		ats: readonly TileAt[],
-		seen: Rect,
+		tiles: readonly TileCoords[],
+		visible: Rect,
 		scale: number,
 	): TilePlacement[] {
-		return ats.map((at) => {
-			const bounds = tileBounds(at)
-			const box = boxOf(bounds, seen, scale)
-			const tile = this.#tiles.get(tileKey(at))
-			if (tile?.bitmap) context.drawImage(tile.bitmap, box.x, box.y, box.w, box.h)
-			const revision = tile?.revision ?? this.#standIn(context, at, seen, scale, box)
-			return { bounds, box, revision }
+		return tiles.map((coords) => {
+			const bounds = tileBounds(coords)
+			const screenBox = screenBoxOf(bounds, visible, scale)
+			const tile = this.#tiles.get(tileKey(coords))
+			if (tile?.bitmap) {
+				context.drawImage(tile.bitmap, screenBox.x, screenBox.y, screenBox.w, screenBox.h)
+			}
+			const revision =
+				tile?.revision ?? this.#drawFallback(context, coords, visible, scale, screenBox)
+			return { bounds, screenBox, revision }
 		})
 	}
 
@@ -112,25 +119,28 @@ export class TileView {
 		for (const key of [...this.#tiles.keys()]) this.#remove(key)
 	}
 
-	/** @returns the oldest revision of what was drawn instead. */
-	#standIn(
+	/**
+	 * Draws overlapping tiles of other levels, the nearest level on top.
+	 * @returns the oldest revision of these tiles; -1 when there are none.
+	 */
+	#drawFallback(
 		context: CanvasRenderingContext2D,
-		missing: TileAt,
-		seen: Rect,
+		missing: TileCoords,
+		visible: Rect,
 		scale: number,
-		box: Rect,
+		screenBox: Rect,
 	): number {
 		const bounds = tileBounds(missing)
 		const others = [...this.#tiles.values()].filter((tile) => intersects(tile.bounds, bounds))
 		if (others.length === 0) return -1
-		const distance = ({ at }: ShownTile) => Math.abs(at.level - missing.level)
+		const distance = ({ coords }: ShownTile) => Math.abs(coords.level - missing.level)
 		others.sort((a, b) => distance(b) - distance(a))
 		context.save()
 		context.beginPath()
-		context.rect(box.x, box.y, box.w, box.h)
+		context.rect(screenBox.x, screenBox.y, screenBox.w, screenBox.h)
 		context.clip()
 		for (const { bounds, bitmap } of others) {
-			const { x, y, w, h } = boxOf(bounds, seen, scale)
+			const { x, y, w, h } = screenBoxOf(bounds, visible, scale)
 			context.clearRect(x, y, w, h)
 			if (bitmap) context.drawImage(bitmap, x, y, w, h)
 		}
@@ -144,14 +154,14 @@ export class TileView {
 	}
 }
 
-/** Edges are rounded to whole device pixels, or hairlines show between tiles. */
-function boxOf(bounds: Rect, seen: Rect, scale: number): Rect {
-	const x = Math.round((bounds.x - seen.x) * scale)
-	const y = Math.round((bounds.y - seen.y) * scale)
+/** Rounds edges to whole device pixels; fractional edges leave hairlines between tiles. */
+function screenBoxOf(bounds: Rect, visible: Rect, scale: number): Rect {
+	const x = Math.round((bounds.x - visible.x) * scale)
+	const y = Math.round((bounds.y - visible.y) * scale)
 	return {
 		x,
 		y,
-		w: Math.round((bounds.x + bounds.w - seen.x) * scale) - x,
-		h: Math.round((bounds.y + bounds.h - seen.y) * scale) - y,
+		w: Math.round((bounds.x + bounds.w - visible.x) * scale) - x,
+		h: Math.round((bounds.y + bounds.h - visible.y) * scale) - y,
 	}
 }

@@ -4,66 +4,65 @@ import { type Rect, unionOf, type Vec } from '../../shared/geometry.ts'
 import type { Scene } from '../document/scene.ts'
 import {
 	type Camera,
+	clampCamera,
 	fitCamera,
-	ontoCanvasCamera,
 	pan,
 	type Size,
 	toScreen,
 	toWorld,
-	visible,
+	visibleRect,
 	zoomAt,
 } from './camera.ts'
 import type { MarkInProgress } from './paint/in-progress.ts'
-import type { SnapshotOf } from './painter/messages.ts'
-import type { PainterLink } from './painter-link.ts'
+import type { SnapshotOptions } from './painter/messages.ts'
+import type { PainterClient } from './painter-client.ts'
 
-/** Where the person looks: the camera, the view's size, and what is drawn in it. */
-export function createViewport(scene: Scene, painter: PainterLink) {
-	const [camera, put] = createSignal<Camera>({ x: 0, y: 0, zoom: 1 })
+/** The camera, the view's size, and the own mark in progress. */
+export function createViewport(scene: Scene, painter: PainterClient) {
+	const [camera, setRawCamera] = createSignal<Camera>({ x: 0, y: 0, zoom: 1 })
 	const [view, setView] = createSignal<Size>({ w: 1, h: 1 })
+	const [markInProgress, setMarkInProgress] = createSignal<MarkInProgress>()
 
-	const [drawing, setDrawing] = createSignal<MarkInProgress>()
-
-	/** The camera never leaves the canvas. */
+	/** Keeps the camera on the canvas. */
 	function setCamera(next: Camera | ((before: Camera) => Camera)): void {
-		put((before) => ontoCanvasCamera(typeof next === 'function' ? next(before) : next))
+		setRawCamera((before) => clampCamera(typeof next === 'function' ? next(before) : next))
 	}
 
-	const middle = (): Vec => ({ x: view().w / 2, y: view().h / 2 })
+	const centre = (): Vec => ({ x: view().w / 2, y: view().h / 2 })
 
 	return {
 		camera,
 		setCamera,
 		view,
 		setView,
-		/** What this person is drawing right now. */
-		drawing,
-		setDrawing,
-		/** @returns the point of the canvas at a point of the view; beyond the edge, the nearest. */
+		/** The mark that this person is drawing now. */
+		markInProgress,
+		setMarkInProgress,
+		/** @returns the point of the canvas at a point of the view, clamped to the canvas. */
 		toWorld: (point: Vec) => clampToBounds(toWorld(camera(), view(), point)),
-		/** Is a point of the view beyond the canvas's edge? */
-		isBeyond(point: Vec): boolean {
+		/** True when a point of the view lies beyond the edge of the canvas. */
+		isOffCanvas(point: Vec): boolean {
 			const { x, y } = toWorld(camera(), view(), point)
 			const inside = clampToBounds({ x, y })
 			return x !== inside.x || y !== inside.y
 		},
 		toScreen: (point: Vec) => toScreen(camera(), view(), point),
-		/** The part of the world on the screen. */
-		visible: (): Rect => visible(camera(), view()),
+		/** The visible part of the canvas, world units. */
+		visibleRect: (): Rect => visibleRect(camera(), view()),
 		pan: (dx: number, dy: number) => setCamera((c) => pan(c, dx, dy)),
-		zoom: (factor: number, at: Vec = middle()) => setCamera((c) => zoomAt(c, view(), at, factor)),
-		/** Shows everything there is; the empty canvas at its middle. */
+		zoom: (factor: number, at: Vec = centre()) => setCamera((c) => zoomAt(c, view(), at, factor)),
+		/** Zooms to fit all marks; shows the origin when the canvas is empty. */
 		showAll(): void {
 			const all = unionOf(scene.marks.map(({ bounds }) => bounds))
 			setCamera(all ? fitCamera(all, view()) : { x: 0, y: 0, zoom: 1 })
 		},
-		/** A region of the canvas, `width` × `height` pixels; by default everything, on paper. */
+		/** Paints a region at `width` × `height` pixels; by default all marks, on paper. */
 		snapshot: (
 			region: Rect,
 			width: number,
 			height: number,
-			of?: SnapshotOf,
-		): Promise<ImageBitmap> => painter.snapshot(region, width, height, of),
+			options?: SnapshotOptions,
+		): Promise<ImageBitmap> => painter.snapshot(region, width, height, options),
 	}
 }
 

@@ -2,7 +2,7 @@ import { type Accessor, createSignal, onCleanup } from 'solid-js'
 import type * as Y from 'yjs'
 import { paletteOf, readPalette } from '../../shared/palette.ts'
 
-/** The jam's shared colours (0xRRGGBB), as they change. Create inside a Solid owner. */
+/** A signal of the jam's shared colours (0xRRGGBB). Create inside a Solid owner. */
 export function createPalette(doc: Y.Doc): Accessor<number[]> {
 	const [colours, setColours] = createSignal(readPalette(doc))
 	const read = () => setColours(readPalette(doc))

@@ -1,61 +1,45 @@
 import type * as Y from 'yjs'
 import { type Mark, marksOf, readMark, readMarks } from '../../shared/canvas.ts'
 import type { Rect, Vec } from '../../shared/geometry.ts'
-import {
-	ground,
-	groundOf,
-	type Layer,
-	layersOf,
-	plainGround,
-	readLayers,
-} from '../../shared/layers.ts'
-import { inOrder } from '../../shared/order.ts'
+import { groundOf, type Layer, layersOf } from '../../shared/layers.ts'
 import { peopleOf, personOf } from '../../shared/people.ts'
-import { isEraser, isHit, isOwnEraser } from './hit.ts'
+import { isEraser, isHit, isOwnEraser } from './hit-test.ts'
+import { LayerStack } from './layer-stack.ts'
 
 export interface SceneChange {
-	/** Marks that came on top of everything; they need only be painted over what is there. */
+	/** New marks on top of everything. They can be painted over the existing pixels. */
 	added: readonly Mark[]
-	/** Where anything else changed. */
+	/** Regions of all other changes, world units. */
 	dirty: readonly Rect[]
-	/** Marks as they were, and as they are now. */
+	/** The changed marks in their old and in their new state. */
 	before: readonly Mark[]
 	after: readonly Mark[]
-	/** The layers changed, so that anything may look different. */
-	layers?: true
+	/** Set when the layers changed: everything may look different. */
+	layersChanged?: true
 }
 
-type Changing = Record<'before' | 'after' | 'added', Mark[]> & { dirty: Rect[] }
+type SceneChangeBuilder = Record<'before' | 'after' | 'added', Mark[]> & { dirty: Rect[] }
 
-const changedOneByOne = 100
-
-/** A layer and how many are below it. */
-interface Ranked {
-	layer: Layer
-	rank: number
-}
+/** A change of more marks than this sorts all marks once instead of inserting each. */
+const maxIncrementalChanges = 100
 
 /** The document's layers and marks, read once and kept in painting order. */
 export class Scene {
 	readonly #doc: Y.Doc
 	readonly #byId = new Map<string, Mark>()
+	readonly #layers = new LayerStack()
 	#ordered: Mark[] = []
-	#layers: Layer[] = []
-	readonly #ranked = new Map<string, Ranked>()
-	#ground: Ranked = { layer: plainGround, rank: 0 }
-	/** Ids of layers that are painted apart. */
-	#apart: ReadonlySet<string> = new Set()
-	/** By author; of those that were asked for. */
-	readonly #makers = new Map<number, string>()
+	/** Cached results of `creatorOf`, by author. */
+	readonly #creators = new Map<number, string>()
 	readonly #listeners = new Set<(change: SceneChange) => void>()
 
 	constructor(doc: Y.Doc) {
 		this.#doc = doc
-		this.#readLayers()
-		this.#ordered = readMarks(doc).sort(this.inPaintingOrder)
+		this.#layers.read(doc)
+		this.#ordered = readMarks(doc).sort(this.comparePaintOrder)
 		for (const mark of this.#ordered) this.#byId.set(mark.id, mark)
-		this.#apart = this.#findApart()
-		marksOf(doc).observeDeep(this.#observe)
+		this.#layers.updateIsolation(this.#ordered)
+		marksOf(doc).observeDeep(this.#observeMarks)
 		layersOf(doc).observeDeep(this.#observeLayers)
 		groundOf(doc).observe(this.#observeLayers)
 		peopleOf(doc).observe(this.#observePeople)
@@ -70,48 +54,51 @@ export class Scene {
 		return this.#byId.get(id)
 	}
 
-	/** From the lowest up; at least the ground. */
+	/** Bottom layer first. Contains at least the ground layer. */
 	get layers(): readonly Layer[] {
-		return this.#layers
+		return this.#layers.layers
 	}
 
-	/** The layer a mark lies on. */
+	/** A mark whose layer was deleted lies on the ground layer. */
 	layerOf(mark: Mark): Layer {
-		return this.#rankedOf(mark).layer
+		return this.#layers.layerOf(mark)
 	}
 
-	/** Must a layer be painted on a sheet of its own, so that what is done to it is done to all of it? */
-	isApart({ id }: Layer): boolean {
-		return this.#apart.has(id)
+	/** True when the layer must be composited as an isolated group. */
+	isIsolated(layer: Layer): boolean {
+		return this.#layers.isIsolated(layer)
 	}
 
-	/** @returns the same for all marks that one person made, on whichever visit. */
-	makerOf({ author }: Pick<Mark, 'author'>): string {
-		let maker = this.#makers.get(author)
-		if (maker === undefined) {
-			maker = personOf(this.#doc, author)?.who ?? String(author)
-			this.#makers.set(author, maker)
+	/** Compares marks by layer, then by z. The lower mark is painted first. */
+	readonly comparePaintOrder = this.#layers.comparePaintOrder
+
+	/** @returns a key that is equal for all marks of one person, across all visits. */
+	creatorOf({ author }: Pick<Mark, 'author'>): string {
+		let creator = this.#creators.get(author)
+		if (creator === undefined) {
+			creator = personOf(this.#doc, author)?.who ?? String(author)
+			this.#creators.set(author, creator)
 		}
-		return maker
+		return creator
 	}
 
-	/** Can a mark be seen, and so be pointed at? */
-	isSeen(mark: Mark): boolean {
+	/** False for erasers and for marks on hidden layers. Only visible marks can be hit. */
+	isVisible(mark: Mark): boolean {
 		return !isEraser(mark) && this.layerOf(mark).visible
 	}
 
-	/** @returns what lies uppermost under a point, of what can be seen. @param slack as in `isHit` */
-	topAt(point: Vec, slack: number): Mark | undefined {
-		return this.#ordered.findLast((mark) => isHit(mark, point, slack) && this.isSeen(mark))
+	/** @returns the topmost visible mark under a point. @param slack as in `isHit` */
+	topMarkAt(point: Vec, slack: number): Mark | undefined {
+		return this.#ordered.findLast((mark) => isHit(mark, point, slack) && this.isVisible(mark))
 	}
 
 	/** The marks of a layer, in painting order. */
-	on(layer: string): Mark[] {
+	marksOnLayer(layer: string): Mark[] {
 		return this.#ordered.filter((mark) => this.layerOf(mark).id === layer)
 	}
 
-	/** The z of what is on top of a layer, to put a new mark above; null on an empty one. */
-	topOf(layer: string): string | null {
+	/** The z of a layer's topmost mark, to place a new mark above it; null for an empty layer. */
+	topZOf(layer: string): string | null {
 		return this.#ordered.findLast((mark) => this.layerOf(mark).id === layer)?.z ?? null
 	}
 
@@ -121,92 +108,57 @@ export class Scene {
 	}
 
 	close(): void {
-		marksOf(this.#doc).unobserveDeep(this.#observe)
+		marksOf(this.#doc).unobserveDeep(this.#observeMarks)
 		layersOf(this.#doc).unobserveDeep(this.#observeLayers)
 		groundOf(this.#doc).unobserve(this.#observeLayers)
 		peopleOf(this.#doc).unobserve(this.#observePeople)
 	}
 
-	#readLayers(): void {
-		this.#layers = readLayers(this.#doc)
-		this.#ranked.clear()
-		this.#layers.forEach((layer, rank) => {
-			this.#ranked.set(layer.id, { layer, rank })
-			if (layer.id === ground) this.#ground = { layer, rank }
-		})
-	}
-
-	/** Compares marks by layer, then by z: what comes first is painted first. */
-	readonly inPaintingOrder = (a: Mark, b: Mark): number =>
-		this.#rankedOf(a).rank - this.#rankedOf(b).rank || inOrder(a, b)
-
-	/** A mark whose layer is gone lies on the ground. */
-	#rankedOf({ layer }: Mark): Ranked {
-		return this.#ranked.get(layer) ?? this.#ground
-	}
-
-	/** The lowest one may be erased from as it is: there is nothing below. */
-	#findApart(): ReadonlySet<string> {
-		const [lowest, ...higher] = this.#layers
-		const apart = new Set(this.#layers.filter((layer) => !isPlain(layer)).map(({ id }) => id))
-		if (!lowest || higher.length === 0) return apart
-		for (const mark of this.#ordered) {
-			const { id } = this.layerOf(mark)
-			if (id !== lowest.id && isEraser(mark)) apart.add(id)
-		}
-		return apart
-	}
-
 	readonly #observeLayers = (): void => {
-		this.#readLayers()
-		this.#ordered.sort(this.inPaintingOrder)
-		this.#apart = this.#findApart()
-		this.#tellAll()
+		this.#layers.read(this.#doc)
+		this.#ordered.sort(this.comparePaintOrder)
+		this.#layers.updateIsolation(this.#ordered)
+		this.#notifyAllChanged()
 	}
 
-	/** What was erased depends on whose marks are whose. */
+	/** An own eraser erases the marks of one person, so its result depends on the list of people. */
 	readonly #observePeople = ({ keysChanged }: Y.YMapEvent<unknown>): void => {
-		let isOther = false
+		let hasChanged = false
 		for (const key of keysChanged) {
 			const author = Number(key)
-			const before = this.#makers.get(author)
-			this.#makers.delete(author)
-			if (before !== undefined && before !== this.makerOf({ author })) isOther = true
+			const before = this.#creators.get(author)
+			this.#creators.delete(author)
+			if (before !== undefined && before !== this.creatorOf({ author })) hasChanged = true
 		}
-		if (isOther && this.#ordered.some(isOwnEraser)) this.#tellAll()
+		if (hasChanged && this.#ordered.some(isOwnEraser)) this.#notifyAllChanged()
 	}
 
-	/** Anything may look different. */
-	#tellAll(): void {
-		for (const listener of this.#listeners)
-			listener({ added: [], dirty: [], before: [], after: [], layers: true })
+	#notifyAllChanged(): void {
+		this.#notify({ added: [], dirty: [], before: [], after: [], layersChanged: true })
 	}
 
-	/** A new mark on top of everything need only be painted over what is there. */
-	#isPaintedOver(mark: Mark): boolean {
-		return !this.isApart(this.layerOf(mark)) && !isOwnEraser(mark)
+	#notify(change: SceneChange): void {
+		for (const listener of this.#listeners) listener(change)
 	}
 
-	readonly #observe = (events: Y.YEvent<Y.AbstractType<unknown>>[]): void => {
+	readonly #observeMarks = (events: Y.YEvent<Y.AbstractType<unknown>>[]): void => {
 		const ids = new Set<string>()
 		for (const event of events) {
 			const [id] = event.path
 			if (typeof id === 'string') ids.add(id)
 			else for (const key of event.keys.keys()) ids.add(key)
 		}
-		const change: Changing = { added: [], dirty: [], before: [], after: [] }
-		if (ids.size > changedOneByOne) this.#updateMany(ids, change)
+		const change: SceneChangeBuilder = { added: [], dirty: [], before: [], after: [] }
+		if (ids.size > maxIncrementalChanges) this.#updateMany(ids, change)
 		else for (const id of ids) this.#update(id, change)
-		const apart = [...change.before, ...change.after].some(isEraser)
-			? this.#findApart()
-			: this.#apart
-		const layers = !areSame(apart, this.#apart) ? ({ layers: true } as const) : {}
-		this.#apart = apart
-		for (const listener of this.#listeners) listener({ ...change, ...layers })
+		const layersChanged =
+			[...change.before, ...change.after].some(isEraser) &&
+			this.#layers.updateIsolation(this.#ordered)
+		this.#notify(layersChanged ? { ...change, layersChanged } : change)
 	}
 
-	/** The same for many marks at once, as when a jam is opened: sorted once, not searched for each. */
-	#updateMany(ids: ReadonlySet<string>, change: Changing): void {
+	/** Updates many marks and sorts once, as when a jam is opened. */
+	#updateMany(ids: ReadonlySet<string>, change: SceneChangeBuilder): void {
 		for (const id of ids) {
 			const before = this.#byId.get(id)
 			const after = readMark(this.#doc, id)
@@ -216,34 +168,30 @@ export class Scene {
 			else this.#byId.delete(id)
 		}
 		for (const { bounds } of [...change.before, ...change.after]) change.dirty.push(bounds)
-		this.#ordered = [...this.#byId.values()].sort(this.inPaintingOrder)
+		this.#ordered = [...this.#byId.values()].sort(this.comparePaintOrder)
 	}
 
-	#update(id: string, { added, dirty, before: gone, after: come }: Changing): void {
+	#update(id: string, change: SceneChangeBuilder): void {
 		const before = this.#byId.get(id)
 		const after = readMark(this.#doc, id)
 		if (before) {
 			this.#byId.delete(id)
 			this.#ordered.splice(this.#ordered.indexOf(before), 1)
-			gone.push(before)
-			dirty.push(before.bounds)
+			change.before.push(before)
+			change.dirty.push(before.bounds)
 		}
 		if (!after) return
-		come.push(after)
+		change.after.push(after)
 		this.#byId.set(id, after)
-		const above = this.#ordered.findLastIndex((mark) => this.inPaintingOrder(mark, after) < 0)
-		const onTop = above === this.#ordered.length - 1
-		this.#ordered.splice(above + 1, 0, after)
-		if (onTop && !before && this.#isPaintedOver(after)) added.push(after)
-		else dirty.push(after.bounds)
+		const below = this.#ordered.findLastIndex((mark) => this.comparePaintOrder(mark, after) < 0)
+		const isOnTop = below === this.#ordered.length - 1
+		this.#ordered.splice(below + 1, 0, after)
+		if (isOnTop && !before && this.#canPaintOver(after)) change.added.push(after)
+		else change.dirty.push(after.bounds)
 	}
-}
 
-function areSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-	return a.size === b.size && [...a].every((id) => b.has(id))
-}
-
-/** Whether a layer's marks lie on what is below as they are, with nothing done to the layer. */
-function isPlain({ visible, opacity, blend }: Layer): boolean {
-	return visible && opacity === 1 && blend === 'normal'
+	/** True when a new topmost mark can be painted over the existing pixels. */
+	#canPaintOver(mark: Mark): boolean {
+		return !this.isIsolated(this.layerOf(mark)) && !isOwnEraser(mark)
+	}
 }

@@ -12,38 +12,42 @@ import {
 } from '../../shared/taste/votes.ts'
 
 /**
- * What people like, as it changes. Create inside a Solid owner.
- * @param me whose votes are one's own: the word that this browser signs with.
+ * Reactive access to the jam's votes. Create inside a Solid owner.
+ * @param voterId the id that this browser signs its votes with.
  */
-export function createVotes(doc: Y.Doc, me: string, edit: (change: (doc: Y.Doc) => void) => void) {
+export function createVotes(
+	doc: Y.Doc,
+	voterId: string,
+	edit: (change: (doc: Y.Doc) => void) => void,
+) {
 	const [version, setVersion] = createSignal(0)
-	let read: { votes: Vote[]; hearts: Map<PictureRef, string[]> } | undefined
+	let cached: { votes: Vote[]; hearts: Map<PictureRef, string[]> } | undefined
 	onCleanup(
 		observeVotes(doc, () => {
-			read = undefined
+			cached = undefined
 			setVersion((count) => count + 1)
 		}),
 	)
 
-	/** Read when somebody asks: most pages never do. */
-	function now() {
+	/** Reads the votes on first use, because most pages never need them. */
+	function current() {
 		version()
-		if (!read) {
+		if (!cached) {
 			const votes = readVotes(doc)
-			read = { votes, hearts: heartsIn(votes) }
+			cached = { votes, hearts: heartsIn(votes) }
 		}
-		return read
+		return cached
 	}
 
 	return {
-		/** All that count, in an order that is the same for everyone. */
-		all: (): readonly Vote[] => now().votes,
-		mine: (): Vote[] => now().votes.filter(({ voter }) => voter === me),
-		isMine: ({ voter }: Vote): boolean => voter === me,
-		/** How many people gave a piece their heart, and is one of them this one? */
+		/** All valid votes, in the same order for every peer. */
+		all: (): readonly Vote[] => current().votes,
+		mine: (): Vote[] => current().votes.filter(({ voter }) => voter === voterId),
+		isMine: ({ voter }: Vote): boolean => voter === voterId,
+		/** The number of people who like a piece, and whether this person is one of them. */
 		hearts(ref: PictureRef): { count: number; mine: boolean } {
-			const voters = now().hearts.get(ref) ?? []
-			return { count: voters.length, mine: voters.includes(me) }
+			const voters = current().hearts.get(ref) ?? []
+			return { count: voters.length, mine: voters.includes(voterId) }
 		},
 		setHeart: (piece: VotedPiece, liked: boolean) => edit((doc) => setHeart(doc, piece, liked)),
 		prefer: (better: VotedPiece, worse: VotedPiece) => edit((doc) => preferTo(doc, better, worse)),

@@ -1,6 +1,6 @@
 import { createEffect } from 'solid-js'
 import type { Stroke } from '../../shared/ink.ts'
-import { paintOf } from '../canvas/paint/brush.ts'
+import { strokePainter } from '../canvas/paint/stroke.ts'
 import type { BrushName } from '../tools/state.ts'
 
 /** CSS pixels, and canvas pixels to each of them. */
@@ -17,7 +17,7 @@ export function BrushSample(props: { brush: BrushName; colour: number }) {
 		context.setTransform(1, 0, 0, 1, 0, 0)
 		context.clearRect(0, 0, canvas.width, canvas.height)
 		context.setTransform(sharpness, 0, 0, sharpness, 0, 0)
-		paintOf(flourish(props.brush, props.colour), sharpness)(context)
+		strokePainter(flourish(props.brush, props.colour), sharpness)(context)
 	})
 	return (
 		<canvas

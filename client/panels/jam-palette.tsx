@@ -3,8 +3,8 @@ import Plus from 'lucide-solid/icons/plus'
 import { For, Show } from 'solid-js'
 import { cssColour } from '../../shared/colour.ts'
 import { addColours, removeColour } from '../../shared/palette.ts'
-import { coloursOf } from '../canvas/picture-colours.ts'
-import { createPictureHashes } from '../document/picture-hashes.ts'
+import { dominantColours } from '../canvas/picture-colours.ts'
+import { createPictureHashes } from '../document/picture-marks.ts'
 import { t } from '../messages/language.ts'
 import { PictureThumb } from '../studio/recipes/picture-thumb.tsx'
 import { useTogetherContext } from '../together/context.ts'
@@ -62,7 +62,7 @@ function PictureColours() {
 		if (!bitmap || !context) return
 		context.imageSmoothingQuality = 'high'
 		context.drawImage(bitmap, 0, 0, side, side)
-		const colours = coloursOf(context.getImageData(0, 0, side, side).data, fromPicture)
+		const colours = dominantColours(context.getImageData(0, 0, side, side).data, fromPicture)
 		session.edit((doc) => addColours(doc, colours))
 	}
 

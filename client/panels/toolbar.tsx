@@ -53,7 +53,7 @@ export function Toolbar() {
 
 	function place(files: Iterable<File>): void {
 		const { x, y } = viewport.camera()
-		void importPhotos(session, [...files], { x, y }, viewport.visible())
+		void importPhotos(session, [...files], { x, y }, viewport.visibleRect())
 		chooser.value = ''
 	}
 

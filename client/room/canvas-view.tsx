@@ -32,21 +32,16 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 
 	let renderer: Renderer | undefined
 	let panelWasOpen = false
-	const hand = createToolController(
-		jam,
-		(drawing) => {
-			renderer?.drawing(drawing)
-			viewport.setDrawing(drawing)
-		},
-		(at, side) => renderer?.pixelsAround(at, side),
+	const hand = createToolController(jam, viewport.setMarkInProgress, (at, side) =>
+		renderer?.pixelsAround(at, side),
 	)
 
 	onMount(() => {
-		const drawn = new Renderer(canvas, session, painter)
+		const drawn = new Renderer(canvas, { ...session, painter }, viewport)
 		renderer = drawn
 
 		const stopListening = listenToGestures(element, {
-			movesView,
+			shouldPan: movesView,
 			closesPanel: () => panelWasOpen,
 			...hand,
 			hover(point) {
@@ -72,8 +67,12 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 		})
 		resizes.observe(element)
 
-		createEffect(() => drawn.look(viewport.camera(), viewport.view()))
-		createEffect(on([session.frame, session.poster.bitmap], () => drawn.request()))
+		createEffect(() => drawn.setView(viewport.camera(), viewport.view()))
+		createEffect(
+			on([session.frame, session.poster.bitmap, viewport.markInProgress], () =>
+				drawn.requestFrame(),
+			),
+		)
 		const stopPasting = listenToPaste(jam)
 		onCleanup(() => {
 			hand.up()
@@ -98,7 +97,7 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 		if (files.length === 0 || !session.canPaint) return
 		const box = element.getBoundingClientRect()
 		const at = viewport.toWorld({ x: event.clientX - box.left, y: event.clientY - box.top })
-		void importPhotos(session, files, at, viewport.visible())
+		void importPhotos(session, files, at, viewport.visibleRect())
 	}
 
 	return (

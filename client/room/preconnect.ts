@@ -1,5 +1,5 @@
 import type { JamInfo } from '../../shared/api.ts'
-import { startPainter } from '../canvas/painter-thread.ts'
+import { preloadPainterWorker } from '../canvas/painter-thread.ts'
 import { readJam, syncAddress } from '../sync/api.ts'
 import { loadSecret } from '../sync/identity.ts'
 import { fetchPoster } from '../sync/poster.ts'
@@ -22,7 +22,7 @@ let begun: (Preconnect & { id: string; key: string }) | undefined
 
 /** Begins to open a jam. */
 export function preconnect(id: string, key: string): void {
-	startPainter()
+	preloadPainterWorker()
 	// One that was open here before has a document on this device, and asks only for what is new.
 	const asked = !recentJams().some(({ info }) => info.id === id)
 	const info = readJamInfo(id, key)

@@ -11,7 +11,7 @@ import {
 import type { JamInfo } from '../../shared/api.ts'
 import type { Camera } from '../canvas/camera.ts'
 import { CanvasProvider } from '../canvas/context.ts'
-import { PainterLink } from '../canvas/painter-link.ts'
+import { PainterClient } from '../canvas/painter-client.ts'
 import { createPosterMaker } from '../canvas/poster-maker.ts'
 import { createViewport } from '../canvas/viewport.ts'
 import { listenToShortcuts } from '../commands/shortcuts.ts'
@@ -100,7 +100,7 @@ export function Room(props: {
 	onStartAnew(handover: Handover): void
 }) {
 	const { handover } = props
-	const painter = new PainterLink(props.info.id, props.jamKey)
+	const painter = new PainterClient(props.info.id, props.jamKey)
 	const session = createSession(props.info, props.jamKey, painter, props.begun, handover?.unsaved)
 	onCleanup(() => painter.close())
 	const viewport = createViewport(session.scene, painter)
@@ -137,11 +137,11 @@ export function Room(props: {
 	}
 	createEffect(() => {
 		// What is being drawn is finished first.
-		if (session.recovery.isSpoiled() && !viewport.drawing()) void startAnew()
+		if (session.recovery.isSpoiled() && !viewport.markInProgress()) void startAnew()
 	})
 	async function startAnew(): Promise<void> {
 		const unsaved = await session.recovery.setAside()
-		if (!viewport.drawing()) props.onStartAnew({ tools, camera: viewport.camera(), unsaved })
+		if (!viewport.markInProgress()) props.onStartAnew({ tools, camera: viewport.camera(), unsaved })
 	}
 	createTextures(jam)
 	if (session.canPaint) createPosterMaker(session, painter, isBatteryLow)

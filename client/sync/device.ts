@@ -1,5 +1,5 @@
 import { forgetWho } from './identity.ts'
-import { pictureCache } from './picture-cache.ts'
+import { PictureCache } from './picture-cache.ts'
 import { uploadsKey } from './pictures.ts'
 import { forgetJam } from './recent.ts'
 
@@ -17,7 +17,7 @@ export async function forgetJamHere(jam: string): Promise<void> {
 	forgetJam(jam)
 	forgetWho(jam)
 	localStorage.removeItem(uploadsKey(jam))
-	await Promise.all([deleteDatabase(databaseName(jam)), pictureCache.forget(jam)])
+	await Promise.all([deleteDatabase(databaseName(jam)), PictureCache.deleteAll(jam)])
 }
 
 /**

@@ -1,23 +1,43 @@
-/** Where pictures' files are kept in this browser, so that they open at once and offline. */
-export const pictureCache = {
-	open: (): Promise<Cache> => caches.open('tessera-pictures'),
+/** The picture files of a jam in this browser's cache storage. They open at once, also offline. */
+export class PictureCache {
+	readonly #jam: string
+	readonly #cache: Cache
 
-	/** What a picture is kept under. */
-	address: (jam: string, sha256: string): string => `/pictures/${jam}/${sha256}`,
+	private constructor(jam: string, cache: Cache) {
+		this.#jam = jam
+		this.#cache = cache
+	}
 
-	/** Keeps none of a jam's pictures on this device. */
-	async forget(jam: string): Promise<void> {
-		const cache = await pictureCache.open()
-		const hashes = await pictureCache.hashes(cache, jam)
-		await Promise.all([...hashes].map((sha256) => cache.delete(pictureCache.address(jam, sha256))))
-	},
+	static async open(jam: string): Promise<PictureCache> {
+		return new PictureCache(jam, await caches.open('tessera-pictures'))
+	}
 
-	/** @returns the SHA-256 of a jam's pictures on this device. */
-	async hashes(cache: Cache, jam: string): Promise<Set<string>> {
-		const prefix = pictureCache.address(jam, '')
-		const paths = (await cache.keys()).map(({ url }) => new URL(url).pathname)
+	/** Deletes all cached pictures of a jam. */
+	static async deleteAll(jam: string): Promise<void> {
+		const pictures = await PictureCache.open(jam)
+		const hashes = await pictures.hashes()
+		const addresses = [...hashes].map((sha256) => pictures.#address(sha256))
+		await Promise.all(addresses.map((address) => pictures.#cache.delete(address)))
+	}
+
+	get(sha256: string): Promise<Response | undefined> {
+		return this.#cache.match(this.#address(sha256))
+	}
+
+	put(sha256: string, file: Response): Promise<void> {
+		return this.#cache.put(this.#address(sha256), file)
+	}
+
+	/** @returns the SHA-256 hashes of the jam's cached pictures. */
+	async hashes(): Promise<Set<string>> {
+		const prefix = this.#address('')
+		const paths = (await this.#cache.keys()).map(({ url }) => new URL(url).pathname)
 		return new Set(
 			paths.filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length)),
 		)
-	},
+	}
+
+	#address(sha256: string): string {
+		return `/pictures/${this.#jam}/${sha256}`
+	}
 }

@@ -1,13 +1,9 @@
 import { createSignal } from 'solid-js'
 import { isDecodable } from '../../shared/picture-header/picture-header.ts'
 import { getPicture, putPicture } from './api.ts'
-import { pictureCache } from './picture-cache.ts'
+import { PictureCache } from './picture-cache.ts'
+import { isPermanent, longestRetryMs, PictureBackoff } from './picture-retry.ts'
 import { RequestError } from './request.ts'
-
-const firstRetryMs = 500
-const longestRetryMs = 15_000
-/** Trying again won't help. */
-const hopeless: readonly unknown[] = ['unknown-jam', 'wrong-key', 'not-a-picture']
 
 /** @returns where it is written down which pictures of a jam are still to be uploaded. */
 export function uploadsKey(jam: string): string {
@@ -57,7 +53,7 @@ export class Pictures {
 		const bitmap = this.#bitmaps.get(sha256)
 		if (!bitmap && !this.#fetching.has(sha256)) {
 			this.#fetching.add(sha256)
-			void this.#fetch(sha256, firstRetryMs)
+			void this.#fetch(sha256)
 		}
 		return bitmap
 	}
@@ -71,8 +67,8 @@ export class Pictures {
 
 	/** Keeps a picture on this device alone. */
 	async keep(sha256: string, blob: Blob): Promise<void> {
-		const cache = await pictureCache.open()
-		await cache.put(this.#address(sha256), new Response(blob))
+		const cache = await PictureCache.open(this.#jam)
+		await cache.put(sha256, new Response(blob))
 	}
 
 	/** The connection is back: don't wait for the timers. */
@@ -89,7 +85,7 @@ export class Pictures {
 	async forget(): Promise<void> {
 		for (const timer of this.#timers) clearTimeout(timer)
 		this.#setPending([])
-		await pictureCache.forget(this.#jam)
+		await PictureCache.deleteAll(this.#jam)
 	}
 
 	/**
@@ -97,8 +93,8 @@ export class Pictures {
 	 * @throws RequestError, with code `not-a-picture` when it may not be decoded
 	 */
 	async load(sha256: string): Promise<Blob> {
-		const cache = await pictureCache.open()
-		const kept = await cache.match(this.#address(sha256))
+		const cache = await PictureCache.open(this.#jam)
+		const kept = await cache.get(sha256)
 		const blob = await (kept?.blob() ?? getPicture(this.#jam, this.#key, sha256))
 		if (!isDecodable(new Uint8Array(await blob.arrayBuffer()))) {
 			throw new RequestError('not-a-picture')
@@ -107,32 +103,35 @@ export class Pictures {
 		return blob
 	}
 
-	async #fetch(sha256: string, retryMs: number): Promise<void> {
+	async #fetch(sha256: string, backoff = new PictureBackoff()): Promise<void> {
 		try {
 			const blob = await this.load(sha256)
 			this.#bitmaps.set(sha256, await createImageBitmap(blob))
 			this.#fetching.delete(sha256)
 			this.#arrived(sha256)
 		} catch (error) {
-			if (hopeless.includes(codeOf(error))) return
-			this.#later(retryMs, () => this.#fetch(sha256, Math.min(longestRetryMs, retryMs * 2)))
+			if (isPermanent(error)) return
+			this.#later(backoff.next(), () => this.#fetch(sha256, backoff))
 		}
 	}
 
-	async #upload(sha256: string, retryMs = firstRetryMs): Promise<void> {
+	async #upload(sha256: string, backoff = new PictureBackoff()): Promise<void> {
 		if (this.#uploading.has(sha256)) return
 		this.#uploading.add(sha256)
 		try {
-			const cache = await pictureCache.open()
-			const kept = await cache.match(this.#address(sha256))
+			const cache = await PictureCache.open(this.#jam)
+			const kept = await cache.get(sha256)
 			if (kept) await putPicture(this.#jam, this.#key, sha256, await kept.blob())
 			this.#setPending(this.#pending().filter((other) => other !== sha256))
 			this.#setRefusal(undefined)
 		} catch (error) {
-			if (error instanceof RequestError && error.code !== 'offline') this.#setRefusal(error)
-			if (hopeless.includes(codeOf(error))) return
-			const wait = codeOf(error) === 'offline' ? retryMs : longestRetryMs
-			this.#later(wait, () => this.#upload(sha256, Math.min(longestRetryMs, retryMs * 2)))
+			const code = error instanceof RequestError ? error.code : undefined
+			if (error instanceof RequestError && code !== 'offline') this.#setRefusal(error)
+			if (isPermanent(error)) return
+			const retryMs = backoff.next()
+			this.#later(code === 'offline' ? retryMs : longestRetryMs, () =>
+				this.#upload(sha256, backoff),
+			)
 		} finally {
 			this.#uploading.delete(sha256)
 		}
@@ -157,12 +156,4 @@ export class Pictures {
 		else localStorage.removeItem(this.#storageKey)
 		this.#setUnsaved(pending.length)
 	}
-
-	#address(sha256: string): string {
-		return pictureCache.address(this.#jam, sha256)
-	}
-}
-
-function codeOf(error: unknown): string | undefined {
-	return error instanceof RequestError ? error.code : undefined
 }

@@ -23,9 +23,9 @@ import {
 	type LiveInk,
 } from '../../shared/protocol.ts'
 import { canPaint, canShare } from '../../shared/roles.ts'
+import { FaultTolerantDoc } from '../document/fault-tolerant-doc.ts'
 import { createPalette } from '../document/palette.ts'
 import { Scene } from '../document/scene.ts'
-import { SteadyDoc } from '../document/steady-doc.ts'
 import { History } from '../document/undo/history.ts'
 import { createVotes } from '../document/votes.ts'
 import { sentenceFor } from '../messages/error-sentence.ts'
@@ -54,7 +54,7 @@ export interface UpdatePainter {
 	readonly revision: number
 	update(update: Uint8Array): void
 	/** Resolves when the latest update is on the screen. */
-	seen(): Promise<void>
+	whenVisible(): Promise<void>
 	/** Fetches missing pictures again. */
 	retry(): void
 }
@@ -92,7 +92,7 @@ export function createSession(
 	begun?: PreconnectedSession,
 	unsaved?: Uint8Array,
 ) {
-	const doc = new SteadyDoc()
+	const doc = new FaultTolerantDoc()
 	const origin = {}
 	const who = loadWho(info.id)
 	const scene = new Scene(doc)
@@ -107,7 +107,7 @@ export function createSession(
 	const [frame, requestFrame] = createSignal(0)
 	const [arrived, setArrived] = createSignal<string>()
 	const [layers, setLayers] = createSignal<readonly Layer[]>(scene.layers)
-	onCleanup(scene.onChange((change) => change.layers && setLayers(scene.layers)))
+	onCleanup(scene.onChange((change) => change.layersChanged && setLayers(scene.layers)))
 	const [chosenLayer, chooseLayer] = createSignal(ground)
 	/** Another person may remove a layer that one works on. */
 	const layer = () => (layers().some(({ id }) => id === chosenLayer()) ? chosenLayer() : ground)
@@ -136,7 +136,7 @@ export function createSession(
 				painter.update(update)
 				poster.documentCame(painter.revision)
 				// Read twice at the same time, by page and painter, it is seen half a second later.
-				return update.length > largeUpdate ? painter.seen() : undefined
+				return update.length > largeUpdate ? painter.whenVisible() : undefined
 			},
 			ephemeral: receivePassing,
 			directMessage(parcel) {
@@ -352,10 +352,10 @@ export function createSession(
 
 		/** @returns the names of those whose letters stand in a text, if anyone but its maker wrote in it. */
 		otherWriters(mark: Mark): string[] {
-			const maker = scene.makerOf(mark)
+			const maker = scene.creatorOf(mark)
 			const others = writersOf(doc, mark.id)
 				.map((author) => ({ author, name: personOf(doc, author)?.name }))
-				.filter(({ author }) => scene.makerOf({ author }) !== maker)
+				.filter(({ author }) => scene.creatorOf({ author }) !== maker)
 			return [...new Set(others.map(({ name }) => name ?? t('attribution.unknown')))]
 		},
 
@@ -387,7 +387,7 @@ export function createSession(
 		add(
 			content: Content,
 			id = newMarkId(),
-			spot: StackPosition = { layer: layer(), below: scene.topOf(layer()) },
+			spot: StackPosition = { layer: layer(), below: scene.topZOf(layer()) },
 		): string {
 			edit(() => addMark(doc, id, content, spot))
 			return id

@@ -43,7 +43,7 @@ export function createAttribution({ session, viewport, tools }: ToolContext) {
 
 	function markAt(at: Vec, pixels: number): Mark | undefined {
 		const { zoom } = viewport.camera()
-		return session.scene.topAt(viewport.toWorld(at), pixels / zoom)
+		return session.scene.topMarkAt(viewport.toWorld(at), pixels / zoom)
 	}
 
 	function hide(): void {

@@ -46,7 +46,7 @@ export function createFollowController(session: Session, stage: Viewport, tools:
 
 	createEffect(() => {
 		// Before the page is laid out there is nothing to see.
-		if (stage.view().w > 1) presence.look(stage.visible())
+		if (stage.view().w > 1) presence.look(stage.visibleRect())
 	})
 	createEffect(() => presence.hold(presenceTool(tools.state, session.canPaint)))
 	createEffect(on(id, (id) => presence.follow(id), { defer: true }))

@@ -1,6 +1,6 @@
 import type { Mark } from '../../shared/canvas.ts'
 import { applyCamera, type Size } from '../canvas/camera.ts'
-import { onRestored } from '../canvas/restored.ts'
+import { onContextRestored } from '../canvas/context-restored.ts'
 import type { Scene } from '../document/scene.ts'
 import type { MapRegion } from './map-region.ts'
 import { sketch } from './map-sketch.ts'
@@ -36,7 +36,7 @@ export class MapPainting {
 				if (added.length > 0 && dirty.length === 0) this.#add(added)
 				else this.#askForWhole()
 			}),
-			onRestored(canvas, () => this.#askForWhole()),
+			onContextRestored(canvas, () => this.#askForWhole()),
 		]
 	}
 

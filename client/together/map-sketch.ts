@@ -3,7 +3,7 @@ import type { Mark, MarkOf } from '../../shared/canvas.ts'
 import { cssColour } from '../../shared/colour.ts'
 import { isLine } from '../../shared/mark-schema.ts'
 import { identity } from '../../shared/transform.ts'
-import { isEraser } from '../document/hit.ts'
+import { isEraser } from '../document/hit-test.ts'
 
 /** A stroke is drawn through so many of its points: at a map's size one doesn't see the others. */
 const strokePoints = 12

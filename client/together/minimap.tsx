@@ -22,12 +22,12 @@ export function Minimap(props: { whereabouts: readonly PeerLocation[] }) {
 	const [bounds, setBounds] = createSignal<Rect>()
 
 	const region = createMemo((before?: MapRegion) => {
-		const [all, view] = [bounds(), viewport.visible()]
+		const [all, view] = [bounds(), viewport.visibleRect()]
 		// While one drags, the map under the pointer stays as it is.
 		return dragged() ?? regionFor(all ? union(all, view) : view, size, before)
 	})
 	const frame = () => {
-		const { x, y, w, h } = viewport.visible()
+		const { x, y, w, h } = viewport.visibleRect()
 		const { scale } = region()
 		const at = onMap(region(), { x, y })
 		return { x: at.x, y: at.y, w: Math.max(6, w * scale), h: Math.max(6, h * scale) }

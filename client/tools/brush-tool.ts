@@ -55,7 +55,7 @@ export function createBrushTool(
 			return
 		}
 		const layer = session.layer()
-		let below = session.scene.topOf(layer)
+		let below = session.scene.topZOf(layer)
 		session.edit((doc) => {
 			places.forEach((place, i) => {
 				if (!isWithinBounds(boundsAt(place, boundsOf(stroke)))) return

@@ -1,6 +1,6 @@
 import { removeMark } from '../../shared/canvas.ts'
 import type { Vec } from '../../shared/geometry.ts'
-import { isHit } from '../document/hit.ts'
+import { isHit } from '../document/hit-test.ts'
 import type { ToolContext } from './context.ts'
 import type { Tool } from './tool.ts'
 
@@ -17,7 +17,7 @@ export function createStrokeEraser({ session, viewport, tools, selection }: Tool
 				// Whose it is takes longest to tell.
 				mark.kind === 'stroke' &&
 				isHit(mark, at, reach) &&
-				session.scene.isSeen(mark) &&
+				session.scene.isVisible(mark) &&
 				!selection.isFixed(mark) &&
 				session.isMine(mark),
 		)

@@ -19,7 +19,7 @@ export function listenToPaste(jam: ToolContext): () => void {
 		if (files.length === 0 && text === '') return
 		event.preventDefault()
 		const { x, y } = viewport.camera()
-		if (files.length > 0) void importPhotos(session, files, { x, y }, viewport.visible())
+		if (files.length > 0) void importPhotos(session, files, { x, y }, viewport.visibleRect())
 		else placeText(jam, text)
 	}
 

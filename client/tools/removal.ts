@@ -12,7 +12,7 @@ export interface OthersShare {
 
 export function othersShare(session: Session, marks: readonly Mark[]): OthersShare {
 	const others = marks.filter((mark) => !session.isMine(mark))
-	const people = new Set(others.map((mark) => session.scene.makerOf(mark)))
+	const people = new Set(others.map((mark) => session.scene.creatorOf(mark)))
 	return { marks: others.length, people: people.size }
 }
 

@@ -10,7 +10,7 @@ export function selectNext(jam: ToolContext, step: 1 | -1): void {
 	const { scene } = session
 	const groups = new Set<string>()
 	const marks = scene.marks.filter((mark) => {
-		if (!scene.isSeen(mark)) return false
+		if (!scene.isVisible(mark)) return false
 		if (!mark.group) return true
 		if (groups.has(mark.group)) return false
 		groups.add(mark.group)
@@ -28,7 +28,7 @@ export function selectNext(jam: ToolContext, step: 1 | -1): void {
 	tools.set('tool', 'select')
 	selection.select([mark])
 	const { x, y, w, h } = mark.bounds
-	if (!intersects(mark.bounds, viewport.visible())) {
+	if (!intersects(mark.bounds, viewport.visibleRect())) {
 		viewport.setCamera((camera) => ({ ...camera, x: x + w / 2, y: y + h / 2 }))
 	}
 	const what = isMaterial(mark)

@@ -5,7 +5,7 @@ import { duplicateMarks, placeMark } from '../../shared/edit.ts'
 import { type Rect, unionOf, type Vec } from '../../shared/geometry.ts'
 import { compose, identity, type Transform, translation } from '../../shared/transform.ts'
 import type { Sample } from '../canvas/gestures.ts'
-import { isInside } from '../document/hit.ts'
+import { isInLasso } from '../document/hit-test.ts'
 import { throttle } from '../sync/throttle.ts'
 import type { ToolContext } from './context.ts'
 import type { Tool } from './tool.ts'
@@ -44,7 +44,7 @@ export function createSelectTool(jam: ToolContext): Tool {
 		if (sample.alt) {
 			session.edit((doc) => {
 				const ids = duplicateMarks(doc, selection.movable(), identity, (layer) =>
-					scene.topOf(layer),
+					scene.topZOf(layer),
 				)
 				selection.selectIds(ids)
 			})
@@ -71,7 +71,7 @@ export function createSelectTool(jam: ToolContext): Tool {
 		setLasso(undefined)
 		if (!polygon || polygon.length < 3) return
 		const inside = scene.marks.filter(
-			(mark) => scene.isSeen(mark) && !selection.isFixed(mark) && isInside(mark, polygon),
+			(mark) => scene.isVisible(mark) && !selection.isFixed(mark) && isInLasso(mark, polygon),
 		)
 		selection.select(add ? [...selection.marks(), ...inside] : inside)
 	}
@@ -81,7 +81,7 @@ export function createSelectTool(jam: ToolContext): Tool {
 			began = { at: sample, isClick: true }
 			const { zoom } = viewport.camera()
 			const point = viewport.toWorld(sample)
-			pressed = scene.topAt(point, grip / zoom)
+			pressed = scene.topMarkAt(point, grip / zoom)
 			if (!pressed) {
 				if (!sample.shift) selection.clear()
 				drawAround(sample)

@@ -43,7 +43,7 @@ export function createSelectionActions(session: Session, selection: Selection) {
 			session.edit((doc) => {
 				const by = moved(selection.marks(), dx, dy)
 				selection.selectIds(
-					duplicateMarks(doc, selection.marks(), by, (layer) => scene.topOf(layer)),
+					duplicateMarks(doc, selection.marks(), by, (layer) => scene.topZOf(layer)),
 				)
 			})
 		},
@@ -76,14 +76,14 @@ export function createSelectionActions(session: Session, selection: Selection) {
 				for (const layer of scene.layers) {
 					const marks = selection.movable().filter((mark) => scene.layerOf(mark) === layer)
 					if (marks.length === 0) continue
-					const [below, above] = gapFor(marks, scene.on(layer.id), move)
+					const [below, above] = gapFor(marks, scene.marksOnLayer(layer.id), move)
 					stack(doc, marks, below, above)
 				}
 			})
 		},
 
 		putOn(layer: string): void {
-			session.edit((doc) => putOnLayer(doc, selection.movable(), layer, scene.topOf(layer)))
+			session.edit((doc) => putOnLayer(doc, selection.movable(), layer, scene.topZOf(layer)))
 		},
 
 		/** Those of the selected marks that are one's own, and made of a material. */
@@ -103,7 +103,7 @@ export function createSelectionActions(session: Session, selection: Selection) {
 				const layer = session.layer()
 				const id = newMarkId()
 				const ends: Ends = [x, y, x + w, y + h]
-				const spot = { layer, below: scene.topOf(layer), ...place }
+				const spot = { layer, below: scene.topZOf(layer), ...place }
 				addMark(doc, id, { kind: 'shape', ends, ...filledWith(material) }, spot)
 				selection.selectIds([id])
 			})

@@ -56,7 +56,7 @@ export function createSelection(scene: Scene) {
 		},
 		clear: () => ids().size > 0 && setIds(new Set<string>()),
 		/** Everything that can be seen and changed. */
-		selectAll: () => select(scene.marks.filter((mark) => scene.isSeen(mark) && !isFixed(mark))),
+		selectAll: () => select(scene.marks.filter((mark) => scene.isVisible(mark) && !isFixed(mark))),
 		/** Around everything selected; undefined when nothing is. */
 		box: createMemo((): SelectionBox | undefined => boxAround(marks())),
 	}

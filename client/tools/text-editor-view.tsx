@@ -3,7 +3,7 @@ import { isWritten, type MarkOf } from '../../shared/canvas.ts'
 import { cssColour, readableOn } from '../../shared/colour.ts'
 import { replacement } from '../../shared/edit.ts'
 import { identity } from '../../shared/transform.ts'
-import { fitNote, fontOf, lineHeight, notePadding } from '../canvas/paint/text.ts'
+import { cssFont, fitNote, lineHeight, notePadding } from '../canvas/paint/text.ts'
 import { t } from '../messages/language.ts'
 import { useToolContext } from './context.ts'
 import './text-editor-view.css'
@@ -102,7 +102,7 @@ function lettersOf(mark: Written) {
 	if (mark.kind === 'text') {
 		const { face, size, colour, align } = mark.type
 		return {
-			font: fontOf(face, size),
+			font: cssFont(face, size),
 			'line-height': String(lineHeight),
 			'text-align': align,
 			color: 'transparent',
@@ -119,7 +119,7 @@ function lettersOf(mark: Written) {
 	const { lines, size } = fitNote(text, inner.w, inner.h, side)
 	const height = lines.length * size * lineHeight
 	return {
-		font: fontOf('sans', size),
+		font: cssFont('sans', size),
 		'line-height': String(lineHeight),
 		'text-align': 'center',
 		padding: `${Math.max(padding, (frame.h - height) / 2)}px ${padding}px 0`,

@@ -54,7 +54,7 @@ export function createToolController(
 	/** Nothing comes onto a layer that is locked, or that one can't see, nor beyond the edge. */
 	function mayPaint(sample: Sample): boolean {
 		if (!paints()) return true
-		if (viewport.isBeyond(sample)) {
+		if (viewport.isOffCanvas(sample)) {
 			session.setNotice(t('jam.edge'))
 			return false
 		}
@@ -75,7 +75,7 @@ export function createToolController(
 		move(samples, ahead) {
 			used?.move(samples, ahead)
 			// It goes on along the edge.
-			if (used && paints() && samples.some(viewport.isBeyond)) session.setNotice(t('jam.edge'))
+			if (used && paints() && samples.some(viewport.isOffCanvas)) session.setNotice(t('jam.edge'))
 		},
 		up() {
 			used?.up()

@@ -3,7 +3,7 @@ import * as encoding from 'lib0/encoding'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { levelFor, overviewLevel, tilesInRect } from '../../client/canvas/painter/levels.ts'
-import { wantedTiles } from '../../client/canvas/painter/wanted.ts'
+import { planTiles } from '../../client/canvas/painter/tile-plan.ts'
 import { Scene } from '../../client/document/scene.ts'
 import { addStroke, marksOf, readMark, readMarks } from '../../shared/canvas.ts'
 import { clampToBounds } from '../../shared/canvas-bounds.ts'
@@ -249,7 +249,7 @@ describe('a mark', () => {
 
 /** How many tiles an overview of marks with these bounds has. */
 function overviewOf(bounds: { x: number; y: number; w: number; h: number }): number {
-	const wanted = wantedTiles({ seen: { x: 0, y: 0, w: 800, h: 600 }, scale: 1 }, bounds)
+	const wanted = planTiles({ visible: { x: 0, y: 0, w: 800, h: 600 }, scale: 1 }, bounds)
 	return Math.max(wanted.overview.length, tilesInRect(bounds, overviewLevel(bounds)).length)
 }
 

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { sweepOf } from '../../client/canvas/paint/brushes/calligraphy.ts'
+import { nibSweep } from '../../client/canvas/paint/brushes/calligraphy.ts'
 import { pencilLayers } from '../../client/canvas/paint/brushes/pencil.ts'
-import { hills } from '../../client/canvas/paint/brushes/random.ts'
+import { valueNoise } from '../../client/canvas/paint/brushes/random.ts'
 import { spineOf } from '../../client/canvas/paint/brushes/spine.ts'
-import { edgesOf, wayOf } from '../../client/canvas/paint/brushes/wash.ts'
+import { washOutlines, washSpine } from '../../client/canvas/paint/brushes/wash.ts'
 import { boundsOf, type Ink, pack, type Stroke, unpack } from '../../shared/ink.ts'
 
 const angle = fc.integer({ min: -90, max: 90 })
@@ -31,8 +31,8 @@ const stroke = fc
 /** All that each brush fills, at a scale. */
 const outlines: Record<string, (stroke: Stroke, scale: number) => Float32Array[]> = {
 	pencil: (stroke, scale) => pencilLayers(stroke, scale).map(({ outline }) => outline),
-	wash: (stroke, scale) => edgesOf(stroke, wayOf(stroke, scale))(0, 0.01),
-	calligraphy: sweepOf,
+	wash: (stroke, scale) => washOutlines(stroke, washSpine(stroke, scale))(0, 0.01),
+	calligraphy: nibSweep,
 }
 
 describe.each(Object.entries(outlines))('%s', (_, outlinesOf) => {
@@ -78,8 +78,8 @@ test('what lies behind the tip stays while a stroke grows', () => {
 				const from = whole.points[i - 1]
 				return from ? Math.hypot(x - from.x, y - from.y) : 0
 			})
-			const stayed = before[bent - 1]?.along ?? 0
-			const length = before.at(-1)?.along ?? 0
+			const stayed = before[bent - 1]?.distance ?? 0
+			const length = before.at(-1)?.distance ?? 0
 			expect(length - stayed).toBeLessThan(2 * (step + Math.max(...strides)))
 		}),
 	)
@@ -92,9 +92,9 @@ test('chance on a plane is smooth and bounded', () => {
 			fc.double({ min: -1e6, max: 1e6, noNaN: true }),
 			fc.double({ min: -1e6, max: 1e6, noNaN: true }),
 			(seed, x, y) => {
-				const here = hills(seed, x, y)
+				const here = valueNoise(seed, x, y)
 				expect(Math.abs(here)).toBeLessThanOrEqual(1)
-				expect(Math.abs(hills(seed, x + 1e-3, y) - here)).toBeLessThan(0.01)
+				expect(Math.abs(valueNoise(seed, x + 1e-3, y) - here)).toBeLessThan(0.01)
 			},
 		),
 	)

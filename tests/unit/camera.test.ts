@@ -5,7 +5,7 @@ import {
 	pan,
 	toScreen,
 	toWorld,
-	visible,
+	visibleRect,
 	zoomAt,
 	zoomRange,
 } from '../../client/canvas/camera.ts'
@@ -53,7 +53,7 @@ test('panning moves the picture with the finger', () => {
 
 test('fitting shows all of a rectangle', () => {
 	const rect = { x: -500, y: 100, w: 4000, h: 300 }
-	const seen = visible(fitCamera(rect, view), view)
+	const seen = visibleRect(fitCamera(rect, view), view)
 	expect(seen.x).toBeLessThanOrEqual(rect.x)
 	expect(seen.x + seen.w).toBeGreaterThanOrEqual(rect.x + rect.w)
 	expect(seen.y).toBeLessThanOrEqual(rect.y)

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import {
 	type Camera,
-	edgeIn,
-	ontoCanvasCamera,
+	canvasEdgeRect,
+	clampCamera,
 	pan,
 	zoomAt,
 	zoomRange,
@@ -22,19 +22,19 @@ describe('the camera', () => {
 	test('looks at the canvas, wherever it is sent', () => {
 		fc.assert(
 			fc.property(any, any, fc.oneof(fc.double(), fc.double({ min: 0, max: 64 })), (x, y, zoom) => {
-				const camera = ontoCanvasCamera({ x, y, zoom })
+				const camera = clampCamera({ x, y, zoom })
 				expect(Math.abs(camera.x)).toBeLessThanOrEqual(reach)
 				expect(Math.abs(camera.y)).toBeLessThanOrEqual(reach)
 				expect(camera.zoom).toBeGreaterThanOrEqual(zoomRange[0])
 				expect(camera.zoom).toBeLessThanOrEqual(zoomRange[1])
 				// Who moves it finds their own camera again.
-				expect(ontoCanvasCamera(camera)).toBe(camera)
+				expect(clampCamera(camera)).toBe(camera)
 			}),
 		)
 	})
 
 	test('sees the edge once it is near, on the side where it is', () => {
-		const at = (camera: Camera) => edgeIn(ontoCanvasCamera(camera), view)
+		const at = (camera: Camera) => canvasEdgeRect(clampCamera(camera), view)
 		expect(at({ x: 0, y: 0, zoom: 1 })).toBeUndefined()
 		expect(at({ x: reach - 721, y: 0, zoom: 1 })).toBeUndefined()
 		const right = at(pan({ x: reach - 100, y: 0, zoom: 1 }, -5000, 0))

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
-import { SteadyDoc } from '../../client/document/steady-doc.ts'
+import { FaultTolerantDoc } from '../../client/document/fault-tolerant-doc.ts'
 import { addStroke, newMarkId, readMarks } from '../../shared/canvas.ts'
 import { limits } from '../../shared/limits.ts'
 import { closeCode } from '../../shared/protocol.ts'
@@ -61,7 +61,7 @@ test('5 MB drawn offline arrive: in parts, in time, and no connection is ended f
 
 test('a listener that throws keeps nothing from the others, now or later', async () => {
 	const ben = new Person('Ben')
-	const doc = new SteadyDoc()
+	const doc = new FaultTolerantDoc()
 	// There before the connection's own, as that of a broken local store would be.
 	doc.on('update', () => {
 		throw new Error('a broken store')

@@ -117,7 +117,7 @@ test('each place is looked at as what lies on top there', () => {
 		)
 	rectangle([0, 0, 64, 32], 4, 'one', null)
 	rectangle([32, 0, 64, 64], 9, 'two', 'a0')
-	const scene = { marks: readMarks(doc), isSeen: () => true }
+	const scene = { marks: readMarks(doc), isVisible: () => true }
 	const made = madeOf(scene, { x: 0, y: 0, w: 64, h: 64 }, { columns: 4, rows: 4 })
 	expect(made.slice(0, 4)).toEqual([4, 4, 9, 9])
 	expect(made.slice(12)).toEqual([undefined, undefined, 9, 9])

@@ -1,25 +1,24 @@
 import type * as Y from 'yjs'
 import { applyCamera } from '../../client/canvas/camera.ts'
 import { paintMark } from '../../client/canvas/paint/mark.ts'
-import { Layering } from '../../client/canvas/painter/layering.ts'
+import { LayerCompositor } from '../../client/canvas/painter/layer-compositor.ts'
 import {
 	levelFor,
-	type TileAt,
+	type TileCoords,
 	tileBounds,
 	tileKey,
 	tilesInRect,
 } from '../../client/canvas/painter/levels.ts'
-import type { FromPainter } from '../../client/canvas/painter/messages.ts'
+import type { PainterEvent } from '../../client/canvas/painter/messages.ts'
 import { Painter } from '../../client/canvas/painter/painter.ts'
+import { decodeLevelFor, PicturePixels } from '../../client/canvas/painter/picture-pixels.ts'
 import type {
 	EncodedPicture,
 	FileListener,
-	PictureFiles,
-} from '../../client/canvas/painter/picture-files.ts'
-import { PicturePixels } from '../../client/canvas/painter/picture-pixels.ts'
-import { sizeFor } from '../../client/canvas/painter/picture-size.ts'
-import { newSheet } from '../../client/canvas/painter/tile.ts'
-import type { Look } from '../../client/canvas/painter/wanted.ts'
+	PictureSource,
+} from '../../client/canvas/painter/picture-source.ts'
+import { createOffscreenContext } from '../../client/canvas/painter/tile.ts'
+import type { PainterView } from '../../client/canvas/painter/tile-plan.ts'
 import { TileView } from '../../client/canvas/tile-view.ts'
 import { Scene } from '../../client/document/scene.ts'
 import type { PictureMark } from '../../shared/canvas.ts'
@@ -47,7 +46,7 @@ export async function takeTurns(count: number): Promise<void> {
 }
 
 /** Files of pictures, that come when the test says so. */
-class Files implements PictureFiles {
+class Files implements PictureSource {
 	readonly #here = new Set<string>()
 	readonly #wanted = new Set<string>()
 	#listener: FileListener = () => undefined
@@ -56,7 +55,7 @@ class Files implements PictureFiles {
 		this.#listener = listener
 	}
 
-	want(sha256: string): EncodedPicture | undefined {
+	request(sha256: string): EncodedPicture | undefined {
 		if (this.#here.has(sha256)) return fileOf(sha256)
 		this.#wanted.add(sha256)
 		return undefined
@@ -97,22 +96,22 @@ export class PaintedPage {
 	readonly #painter: Painter
 	readonly #view = new TileView()
 	readonly #shown = new Map<string, SampledBitmap>()
-	#look: Look = { seen: { x: 0, y: 0, w: 1, h: 1 }, scale: 1 }
+	#look: PainterView = { visible: { x: 0, y: 0, w: 1, h: 1 }, scale: 1 }
 	#revision = 0
 	#isIdle = false
 
 	constructor(doc: Y.Doc) {
 		this.doc = doc
-		this.#painter = new Painter(new PicturePixels(this.files), (message) => this.#hear(message))
+		this.#painter = new Painter(new PicturePixels(this.files), (message) => this.#handle(message))
 		doc.on('update', (update: Uint8Array) => {
 			this.#revision += 1
 			this.#painter.update(update, this.#revision)
 		})
 	}
 
-	look(look: Look): void {
+	look(look: PainterView): void {
 		this.#look = look
-		this.#painter.look(look)
+		this.#painter.setView(look)
 	}
 
 	/** The graphics card began anew: what was on every canvas is gone. */
@@ -124,7 +123,7 @@ export class PaintedPage {
 
 	/** @returns where the screen differs from a fresh painting, now that nothing is left to paint. */
 	differences(): string[] {
-		const { seen, scale } = this.#look
+		const { visible: seen, scale } = this.#look
 		const shown: { bitmap: SampledBitmap; x: number; y: number }[] = []
 		const screen = {
 			setTransform() {},
@@ -143,7 +142,9 @@ export class PaintedPage {
 		if (!this.#isIdle) found.push('it is not done')
 		tilesInRect(seen, levelFor(scale)).forEach((at, i) => {
 			const place = places[i]
-			const bitmap = shown.find(({ x, y }) => x === place?.box.x && y === place.box.y)?.bitmap
+			const bitmap = shown.find(
+				({ x, y }) => x === place?.screenBox.x && y === place.screenBox.y,
+			)?.bitmap
 			if (place?.revision !== this.#revision && !bitmap && (place?.revision ?? -1) < 0) {
 				found.push(`${tileKey(at)} is missing`)
 			}
@@ -156,11 +157,11 @@ export class PaintedPage {
 		return found
 	}
 
-	#hear(message: FromPainter): void {
-		if (message.is !== 'painted') return
-		this.#isIdle = message.idle
+	#handle(message: PainterEvent): void {
+		if (message.type !== 'painted') return
+		this.#isIdle = message.isIdle
 		for (const key of message.dropped) this.#shown.delete(key)
-		for (const { at, bitmap } of message.tiles) {
+		for (const { coords: at, bitmap } of message.tiles) {
 			if (bitmap) this.#shown.set(tileKey(at), bitmap as unknown as SampledBitmap)
 			else this.#shown.delete(tileKey(at))
 		}
@@ -168,14 +169,14 @@ export class PaintedPage {
 	}
 
 	/** A tile painted at once, with nothing remembered. */
-	#fresh(scene: Scene, at: TileAt): Uint32Array {
+	#fresh(scene: Scene, at: TileCoords): Uint32Array {
 		const [bounds, scale] = [tileBounds(at), 2 ** at.level]
 		const marks = scene.marks.filter(
 			(mark) => intersects(mark.bounds, bounds) && scene.layerOf(mark).visible,
 		)
-		const sheet = newSheet()
+		const sheet = createOffscreenContext()
 		applyCamera(sheet, bounds, scale)
-		const layering = new Layering(sheet, scene, marks, scale)
+		const compositor = new LayerCompositor(sheet, scene, marks, scale)
 		const missing: PictureMark[] = []
 		const picture = (mark: PictureMark) => {
 			const { sha256, width, height } = mark.picture
@@ -183,14 +184,14 @@ export class PaintedPage {
 				missing.push(mark)
 				return undefined
 			}
-			const size = 2 ** sizeFor(mark, scale)
+			const size = 2 ** decodeLevelFor(mark, scale)
 			const side = (pixels: number) => Math.max(1, Math.round(pixels * size))
 			return decoded(`image/${sha256}`, side(width), side(height)) as unknown as ImageBitmap
 		}
 		for (const mark of marks) {
-			layering.paint(mark, (context, mark) => paintMark(context, mark, { picture }, scale))
+			compositor.paint(mark, (context, mark) => paintMark(context, mark, { picture }, scale))
 		}
-		layering.finish()
+		compositor.finish()
 		applyCamera(sheet, bounds, scale)
 		const colours = new SampledCanvas(1, 1) as unknown as OffscreenCanvas
 		for (const mark of missing) paintMark(sheet, mark, { picture: () => colours }, scale)

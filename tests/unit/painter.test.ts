@@ -2,19 +2,19 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { Overlay } from '../../client/canvas/overlay.ts'
-import { cornersToKeep } from '../../client/canvas/paint/simplify.ts'
+import { simplifyPolyline } from '../../client/canvas/paint/simplify.ts'
 import {
 	levelFor,
-	nearestFirst,
 	overviewLevel,
+	sortByDistance,
 	tileBounds,
 	tileKey,
 	tileSide,
 	tilesInRect,
 } from '../../client/canvas/painter/levels.ts'
 import { MarkIndex } from '../../client/canvas/painter/mark-index.ts'
-import { sizeFor } from '../../client/canvas/painter/picture-size.ts'
-import { wantedTiles } from '../../client/canvas/painter/wanted.ts'
+import { decodeLevelFor } from '../../client/canvas/painter/picture-pixels.ts'
+import { planTiles } from '../../client/canvas/painter/tile-plan.ts'
 import { Scene } from '../../client/document/scene.ts'
 import {
 	addStroke,
@@ -73,14 +73,14 @@ describe('tiles', () => {
 	test('are wanted from the middle outwards, each once, and the overview is small', () => {
 		fc.assert(
 			fc.property(rect, rect, (seen, bounds) => {
-				const wanted = wantedTiles({ seen, scale: 1 }, bounds)
+				const wanted = planTiles({ visible: seen, scale: 1 }, bounds)
 				const { onScreen, overview, around } = wanted
 				expect(covers(onScreen.map(tileBounds), seen)).toBe(true)
 				const keys = [...onScreen, ...overview, ...around].map(tileKey)
 				expect(new Set(keys).size).toBe(keys.length)
 				expect(overview.length).toBeLessThanOrEqual(9)
 				const middle = { x: seen.x + seen.w / 2, y: seen.y + seen.h / 2 }
-				expect(nearestFirst(onScreen, middle)).toEqual(onScreen)
+				expect(sortByDistance(onScreen, middle)).toEqual(onScreen)
 			}),
 		)
 	})
@@ -116,13 +116,13 @@ test('the index finds what a look at every mark finds, whatever came and went', 
 		fc.property(fc.array(spot, { maxLength: 40 }), rect, (spots, area) => {
 			const doc = new Y.Doc()
 			const scene = new Scene(doc)
-			const index = new MarkIndex(scene.inPaintingOrder)
+			const index = new MarkIndex(scene.comparePaintOrder)
 			scene.onChange((change) => index.apply(change, scene.marks))
 			scribble(doc, scene, spots)
 			const near = { ...area, x: area.x / 10, y: area.y / 10, w: area.w / 10, h: area.h / 10 }
 			// At its very edge a mark has nothing to show.
 			const expected = scene.marks.filter(({ bounds }) => intersects(bounds, near))
-			const found = index.within(near).filter(({ bounds }) => intersects(bounds, near))
+			const found = index.search(near).filter(({ bounds }) => intersects(bounds, near))
 			expect(found).toEqual(expected)
 			const bounds = index.bounds()
 			expect(bounds === undefined).toBe(scene.marks.length === 0)
@@ -139,27 +139,27 @@ describe('the overlay', () => {
 
 	test('holds a mark until the painter knows of it and every tile shows it', () => {
 		const overlay = new Overlay()
-		overlay.hold(mark('a'))
-		overlay.settle(7, () => false)
+		overlay.add(mark('a'))
+		overlay.removePainted(7, () => false)
 		expect(ids(overlay)).toEqual(['a'])
-		overlay.stamp(8)
-		overlay.settle(7, () => false)
+		overlay.assignRevision(8)
+		overlay.removePainted(7, () => false)
 		expect(ids(overlay)).toEqual(['a'])
-		overlay.settle(8, () => true)
+		overlay.removePainted(8, () => true)
 		expect(ids(overlay)).toEqual(['a'])
-		overlay.settle(8, () => false)
+		overlay.removePainted(8, () => false)
 		expect(ids(overlay)).toEqual([])
 	})
 
 	test('keeps the revision a mark came with, and lets go of what was taken back', () => {
 		const overlay = new Overlay()
-		overlay.hold(mark('a'))
-		overlay.stamp(1)
-		overlay.hold(mark('b'))
-		overlay.stamp(2)
-		overlay.settle(1, () => false)
+		overlay.add(mark('a'))
+		overlay.assignRevision(1)
+		overlay.add(mark('b'))
+		overlay.assignRevision(2)
+		overlay.removePainted(1, () => false)
 		expect(ids(overlay)).toEqual(['b'])
-		overlay.release('b')
+		overlay.remove('b')
 		expect(ids(overlay)).toEqual([])
 	})
 })
@@ -168,7 +168,7 @@ test('a simplified line stays within its tolerance', () => {
 	const corner = fc.tuple(fc.integer({ min: 0, max: 200 }), fc.integer({ min: 0, max: 200 }))
 	fc.assert(
 		fc.property(fc.array(corner, { minLength: 3, maxLength: 60 }), (corners) => {
-			const kept = [...cornersToKeep(Float32Array.from(corners.flat()), 2)].flatMap(
+			const kept = [...simplifyPolyline(Float32Array.from(corners.flat()), 2)].flatMap(
 				(i) => corners[i] ?? [],
 			)
 			const lines = Array.from({ length: kept.length / 2 - 1 }, (_, i) =>
@@ -197,7 +197,7 @@ test('a picture is decoded at least as large as it is seen, less than twice, nev
 	fc.assert(
 		fc.property(side, side, rect, scale, (width, height, bounds, scale) => {
 			const mark = { frame: bounds, picture: { width, height } } as PictureMark
-			const size = 2 ** sizeFor(mark, scale)
+			const size = 2 ** decodeLevelFor(mark, scale)
 			const seen = scale * Math.max(bounds.w / width, bounds.h / height)
 			expect(size).toBeLessThanOrEqual(1)
 			expect(size).toBeGreaterThanOrEqual(Math.min(1, seen) - 1e-9)

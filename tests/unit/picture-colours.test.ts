@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { coloursOf, toColour, toLab } from '../../client/canvas/picture-colours.ts'
+import { dominantColours, toColour, toLab } from '../../client/canvas/picture-colours.ts'
 
 const colour = fc.integer({ min: 0, max: 0xffffff })
 const channels = (colour: number) => [colour >> 16, (colour >> 8) & 255, colour & 255] as const
@@ -24,11 +24,11 @@ test('flat areas give exactly their colours, the largest first, however small th
 		[0xf5c93b, 300],
 		[0xe0482f, 20],
 	] as const
-	expect(coloursOf(picture(parts), 6)).toEqual(parts.map(([colour]) => colour))
+	expect(dominantColours(picture(parts), 6)).toEqual(parts.map(([colour]) => colour))
 })
 
 test('shades of one colour count as that colour', () => {
-	const [first, ...others] = coloursOf(
+	const [first, ...others] = dominantColours(
 		picture([
 			[0x6ea53f, 50],
 			[0x6fa640, 50],
@@ -41,7 +41,7 @@ test('shades of one colour count as that colour', () => {
 })
 
 test('clear pixels have no colour', () => {
-	expect(coloursOf(new Uint8ClampedArray(64), 6)).toEqual([])
+	expect(dominantColours(new Uint8ClampedArray(64), 6)).toEqual([])
 })
 
 test('never more than asked for, each once, the same every time', () => {
@@ -50,10 +50,10 @@ test('never more than asked for, each once, the same every time', () => {
 			fc.array(fc.tuple(colour, fc.integer({ min: 1, max: 9 })), { maxLength: 40 }),
 			fc.integer({ min: 1, max: 8 }),
 			(parts, count) => {
-				const colours = coloursOf(picture(parts), count)
+				const colours = dominantColours(picture(parts), count)
 				expect(colours.length).toBeLessThanOrEqual(count)
 				expect(new Set(colours).size).toBe(colours.length)
-				expect(coloursOf(picture(parts), count)).toEqual(colours)
+				expect(dominantColours(picture(parts), count)).toEqual(colours)
 			},
 		),
 	)

@@ -23,8 +23,8 @@ const actions = 60
 
 // Samples of materials are fetched; there are no materials here.
 vi.mock('../../client/canvas/paint/material-samples.ts', () => ({
-	onSample: () => () => undefined,
-	sampleOf: () => undefined,
+	onSampleLoaded: () => () => undefined,
+	materialSample: () => undefined,
 }))
 
 beforeAll(() => {
@@ -55,7 +55,7 @@ describe('a tile', () => {
 		const page = new PaintedPage(new Y.Doc())
 		const look = async (scale: number) => {
 			const [w, h] = [700 / scale, 500 / scale]
-			page.look({ seen: { x: -w / 2, y: -h / 2, w, h }, scale })
+			page.look({ visible: { x: -w / 2, y: -h / 2, w, h }, scale })
 			await finish()
 		}
 		return { page, look }

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { Look } from '../../client/canvas/painter/wanted.ts'
+import type { PainterView } from '../../client/canvas/painter/tile-plan.ts'
 import {
 	addMark,
 	addPicture,
@@ -40,11 +40,11 @@ const pick = <T>(random: Random, from: readonly T[]): T | undefined =>
 	from[Math.floor(random() * from.length)]
 
 /** @returns somewhere to look at, more or less closely. */
-export function view(random: Random): Look {
+export function view(random: Random): PainterView {
 	const scale = 2 ** (random() * 6 - 2)
 	const [w, h] = [width / scale, height / scale]
 	const middle = () => (random() * 2 - 1) * reach * 0.8
-	return { seen: { x: middle() - w / 2, y: middle() - h / 2, w, h }, scale }
+	return { visible: { x: middle() - w / 2, y: middle() - h / 2, w, h }, scale }
 }
 
 export function addStrokeAt(doc: Y.Doc, { x, y }: Vec, size: number, below: string | null): string {
@@ -140,8 +140,8 @@ export function act(page: PaintedPage, random: Random): () => string {
 		Y.applyUpdate(other, Y.encodeStateAsUpdate(own, Y.encodeStateVector(other)), 'line')
 	}
 
-	const looks: Look[] = []
-	function look(at: Look): void {
+	const looks: PainterView[] = []
+	function look(at: PainterView): void {
 		looks.push(at)
 		if (looks.length > 4) looks.shift()
 		page.look(at)
@@ -156,7 +156,7 @@ export function act(page: PaintedPage, random: Random): () => string {
 			3,
 			() =>
 				look({
-					seen: { x: -reach, y: -reach, w: 2 * reach, h: 2 * reach },
+					visible: { x: -reach, y: -reach, w: 2 * reach, h: 2 * reach },
 					scale: width / 2 / reach,
 				}),
 		],

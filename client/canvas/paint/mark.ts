@@ -2,27 +2,27 @@ import { isMaterial, type Mark, type PictureMark } from '../../../shared/canvas.
 import { cssColour } from '../../../shared/colour.ts'
 import type { Stroke } from '../../../shared/ink.ts'
 import { scaleOf } from '../../../shared/transform.ts'
-import { draftOf, paintOf } from './brush.ts'
-import { veil } from './brushes/ink.ts'
-import type { Context } from './context.ts'
-import { isMaterialSeen, type LayMaterial, laySamples, paintMaterial } from './material.ts'
+import { erasePreview } from './brushes/ink.ts'
+import type { Context2D } from './context-2d.ts'
+import { type FillMaterial, fillSamples, isMaterialVisible, paintMaterial } from './material.ts'
 import { paintShape } from './shape.ts'
+import { draftPainter, strokePainter } from './stroke.ts'
 import { paintNote, paintText } from './text.ts'
 
-/** Where what is more than colour comes from. */
+/** The sources of pictures and materials. */
 export interface PixelSources {
-	/** A picture's pixels; nothing while they are on their way. */
+	/** A picture's pixels; undefined while they are loading. */
 	picture?(mark: PictureMark): CanvasImageSource | undefined
-	/** Otherwise, samples of the materials are laid. */
-	material?: LayMaterial
+	/** Fills a material; by default with its sample. */
+	material?: FillMaterial
 }
 
-/** The paper. Regions are put on it before a network sees them. */
+/** The colour of the paper, 0xRRGGBB. Regions are composited on it before a network sees them. */
 export const paperColour = 0xfaf8f3
 export const paper = cssColour(paperColour)
 
-/** Puts paper below all that is painted. */
-export function layPaper(context: Context): void {
+/** Fills the area below the existing pixels with paper. */
+export function paintPaperBelow(context: Context2D): void {
 	const { width, height } = context.canvas
 	context.setTransform(1, 0, 0, 1, 0, 0)
 	context.globalCompositeOperation = 'destination-over'
@@ -30,34 +30,44 @@ export function layPaper(context: Context): void {
 	context.fillRect(0, 0, width, height)
 }
 
-const veilOpacity = 0.7
+const previewOpacity = 0.7
 
 /**
- * Paints a mark; the context's transform maps world units to its pixels.
- * @param scale pixels a world unit.
+ * Paints a mark. The context's transform maps world units to pixels.
+ * @param scale pixels per world unit.
  */
-export function paintMark(context: Context, mark: Mark, pixels: PixelSources, scale: number): void {
-	if (isMaterial(mark) && isMaterialSeen(mark, scale)) {
-		paintMaterial(context, mark, pixels.material ?? laySamples)
+export function paintMark(
+	context: Context2D,
+	mark: Mark,
+	pixels: PixelSources,
+	scale: number,
+): void {
+	if (isMaterial(mark) && isMaterialVisible(mark, scale)) {
+		paintMaterial(context, mark, pixels.material ?? fillSamples)
 		return
 	}
 	if (!mark.place) {
-		paintAsDrawn(context, mark, pixels, scale)
+		paintUntransformed(context, mark, pixels, scale)
 		return
 	}
 	context.save()
 	context.transform(...mark.place)
-	paintAsDrawn(context, mark, pixels, scale * scaleOf(mark.place))
+	paintUntransformed(context, mark, pixels, scale * scaleOf(mark.place))
 	context.restore()
 }
 
-function paintAsDrawn(context: Context, mark: Mark, pixels: PixelSources, scale: number): void {
+function paintUntransformed(
+	context: Context2D,
+	mark: Mark,
+	pixels: PixelSources,
+	scale: number,
+): void {
 	switch (mark.kind) {
 		case 'stroke':
-			paintOf(mark.stroke, scale)(context)
+			strokePainter(mark.stroke, scale)(context)
 			break
 		case 'picture':
-			paintPixels(context, mark, pixels.picture?.(mark))
+			paintPicture(context, mark, pixels.picture?.(mark))
 			break
 		case 'shape':
 			paintShape(context, mark)
@@ -71,8 +81,8 @@ function paintAsDrawn(context: Context, mark: Mark, pixels: PixelSources, scale:
 	}
 }
 
-/** Paints a mark as quickly as it can be told; pictures are left out. */
-export function paintDraft(context: Context, mark: Mark, scale: number): void {
+/** Paints a quick draft of a mark. Pictures are left out. */
+export function paintDraft(context: Context2D, mark: Mark, scale: number): void {
 	if (mark.kind === 'picture') return
 	if (mark.kind !== 'stroke') {
 		paintMark(context, mark, {}, scale)
@@ -81,12 +91,12 @@ export function paintDraft(context: Context, mark: Mark, scale: number): void {
 	const { place, stroke } = mark
 	context.save()
 	if (place) context.transform(...place)
-	draftOf(stroke, scale * (place ? scaleOf(place) : 1))(context)
+	draftPainter(stroke, scale * (place ? scaleOf(place) : 1))(context)
 	context.restore()
 }
 
-function paintPixels(
-	context: Context,
+function paintPicture(
+	context: Context2D,
 	{ frame: { x, y, w, h } }: PictureMark,
 	pixels: CanvasImageSource | undefined,
 ): void {
@@ -95,10 +105,13 @@ function paintPixels(
 }
 
 /**
- * Shows an eraser's stroke as paper: how it looks until it is known what it takes away.
- * @param scale pixels a world unit.
+ * Previews an eraser as a stroke of paper colour, because its result is not known yet.
+ * @param scale pixels per world unit.
  */
-export function paintVeil(context: Context, stroke: Stroke, scale: number): void {
+export function paintErasePreview(context: Context2D, stroke: Stroke, scale: number): void {
 	const { points } = stroke
-	veil.paint({ ...stroke, points, colour: paperColour, opacity: veilOpacity }, scale)(context)
+	erasePreview.paint(
+		{ ...stroke, points, colour: paperColour, opacity: previewOpacity },
+		scale,
+	)(context)
 }

@@ -1,6 +1,6 @@
 import { materials } from '../../../shared/materials/material.ts'
 
-/** Small pictures of the materials: what is shown of them until a network has painted more. */
+/** Small pictures of the materials. They are shown until a network has painted the material. */
 
 const urls = import.meta.glob<string>('../../../models/materials/*.webp', {
 	query: '?url',
@@ -8,29 +8,29 @@ const urls = import.meta.glob<string>('../../../models/materials/*.webp', {
 	eager: true,
 })
 
-/** A sample four times, mirrored, so that it can be repeated without a seam; null: on its way. */
-const sheets = new Map<number, OffscreenCanvas | null>()
+/** Samples by channel, mirrored to 2 × 2 so that they repeat without a seam; null while loading. */
+const samples = new Map<number, OffscreenCanvas | null>()
 const listeners = new Set<() => void>()
 
-/** @returns where a material's sample is. */
+/** @returns the URL of a material's sample. */
 export function sampleUrl(channel: number): string {
 	return urls[`../../../models/materials/${materials[channel]?.id}.webp`] ?? ''
 }
 
-/** @param listener is called when a sample that was asked for has come. */
-export function onSample(listener: () => void): () => void {
+/** @param listener called when a requested sample has loaded. @returns unsubscribes. */
+export function onSampleLoaded(listener: () => void): () => void {
 	listeners.add(listener)
 	return () => listeners.delete(listener)
 }
 
-/** @returns a material's sample, to be repeated; nothing while it is on its way. */
-export function sampleOf(channel: number): OffscreenCanvas | undefined {
-	const sheet = sheets.get(channel)
-	if (sheet === undefined) {
-		sheets.set(channel, null)
+/** @returns a material's sample for a repeating pattern; undefined while it is loading. */
+export function materialSample(channel: number): OffscreenCanvas | undefined {
+	const sample = samples.get(channel)
+	if (sample === undefined) {
+		samples.set(channel, null)
 		void load(channel)
 	}
-	return sheet ?? undefined
+	return sample ?? undefined
 }
 
 async function load(channel: number): Promise<void> {
@@ -38,8 +38,8 @@ async function load(channel: number): Promise<void> {
 		const response = await fetch(sampleUrl(channel))
 		const picture = await createImageBitmap(await response.blob())
 		const { width, height } = picture
-		const sheet = new OffscreenCanvas(2 * width, 2 * height)
-		const context = sheet.getContext('2d')
+		const sample = new OffscreenCanvas(2 * width, 2 * height)
+		const context = sample.getContext('2d')
 		for (const [x, y] of [
 			[1, 1],
 			[-1, 1],
@@ -49,10 +49,10 @@ async function load(channel: number): Promise<void> {
 			context?.setTransform(x, 0, 0, y, width, height)
 			context?.drawImage(picture, 0, 0)
 		}
-		sheets.set(channel, sheet)
+		samples.set(channel, sample)
 		for (const listener of listeners) listener()
 	} catch {
-		// No connection, and not kept: the mean colour does until it is asked for again.
-		sheets.delete(channel)
+		// Offline and not cached. The mean colour is shown, and the next call tries again.
+		samples.delete(channel)
 	}
 }

@@ -4,68 +4,68 @@ import type { Rect } from '../../../shared/geometry.ts'
 import { boundsOf, type Stroke } from '../../../shared/ink.ts'
 import { meanColour } from '../../../shared/materials/material.ts'
 import { scaleOf, type Transform } from '../../../shared/transform.ts'
-import { leastWidth, penOutline } from './brushes/ink.ts'
-import { onSheet } from './brushes/sheet.ts'
-import type { Context } from './context.ts'
-import { sampleOf } from './material-samples.ts'
+import { minDetailWidth, penOutline } from './brushes/ink.ts'
+import { paintOffscreen } from './brushes/offscreen.ts'
+import type { Context2D } from './context-2d.ts'
+import { materialSample } from './material-samples.ts'
 import { shapePath } from './shape.ts'
 
-/** From further away than this (pixels a world unit) a material is its mean colour. */
-export const leastMaterialScale = 1 / 4
+/** Below this scale (pixels per world unit) a material is painted as its mean colour. */
+export const minMaterialScale = 1 / 4
 
-/** Lays a material's pixels over all that a mark touches; the context faces the world. */
-export type LayMaterial = (context: Context, mark: MaterialMark) => void
+/** Fills the area of a mark with its material. The context's transform maps world units to pixels. */
+export type FillMaterial = (context: Context2D, mark: MaterialMark) => void
 
-/** @param scale pixels a world unit. @returns whether one can see what a mark is made of. */
-export function isMaterialSeen(mark: MaterialMark, scale: number): boolean {
-	if (scale < leastMaterialScale) return false
+/** @param scale pixels per world unit. @returns true when the material's detail is visible. */
+export function isMaterialVisible(mark: MaterialMark, scale: number): boolean {
+	if (scale < minMaterialScale) return false
 	if (mark.kind === 'shape') return true
-	return mark.stroke.size * scale * (mark.place ? scaleOf(mark.place) : 1) >= leastWidth
+	return mark.stroke.size * scale * (mark.place ? scaleOf(mark.place) : 1) >= minDetailWidth
 }
 
-/** Paints a mark as a window onto its material. */
-export function paintMaterial(context: Context, mark: MaterialMark, lay: LayMaterial): void {
+/** Paints a mark as a mask over its material. */
+export function paintMaterial(context: Context2D, mark: MaterialMark, fill: FillMaterial): void {
 	const alpha = mark.kind === 'stroke' ? mark.stroke.opacity : mark.shape.opacity
 	const path = mark.kind === 'stroke' ? penOutline(mark.stroke) : shapePath(mark)
-	through(context, mark.bounds, path, mark.place, alpha, (sheet) => lay(sheet, mark))
+	paintMasked(context, mark.bounds, path, mark.place, alpha, (buffer) => fill(buffer, mark))
 }
 
-/** The same for a stroke in the making, where the context faces the stroke. */
-export function paintMaterialInProgress(context: Context, stroke: Stroke, channel: number): void {
+/** Paints a stroke in progress, filled with the sample. The context is in the stroke's coordinates. */
+export function paintMaterialInProgress(context: Context2D, stroke: Stroke, channel: number): void {
 	const bounds = boundsOf(stroke)
-	through(context, bounds, penOutline(stroke), undefined, stroke.opacity, (sheet) =>
-		laySample(sheet, channel, bounds),
+	paintMasked(context, bounds, penOutline(stroke), undefined, stroke.opacity, (buffer) =>
+		fillSample(buffer, channel, bounds),
 	)
 }
 
-/** Lays something through a path only. Not by a clip: browsers leave its edges rough. */
-function through(
-	context: Context,
+/** Fills the area of a path. It uses a mask, because browsers do not antialias clips well. */
+function paintMasked(
+	context: Context2D,
 	bounds: Rect,
 	path: Path2D,
 	place: Transform | undefined,
 	alpha: number,
-	lay: (sheet: Context) => void,
+	fill: (buffer: Context2D) => void,
 ): void {
-	onSheet(context, bounds, { alpha, blend: 'source-over' }, (sheet) => {
-		const world = sheet.getTransform()
-		if (place) sheet.transform(...place)
-		sheet.fillStyle = 'black'
-		sheet.fill(path)
-		sheet.setTransform(world)
-		sheet.globalCompositeOperation = 'source-atop'
-		lay(sheet)
+	paintOffscreen(context, bounds, { alpha, blend: 'source-over' }, (buffer) => {
+		const world = buffer.getTransform()
+		if (place) buffer.transform(...place)
+		buffer.fillStyle = 'black'
+		buffer.fill(path)
+		buffer.setTransform(world)
+		buffer.globalCompositeOperation = 'source-atop'
+		fill(buffer)
 	})
 }
 
-/** Until the network's pixels are there: the material's sample, again and again. */
-export const laySamples: LayMaterial = (context, { material, bounds }) =>
-	laySample(context, material.channel, bounds)
+/** Fills with the repeated sample until the network's pixels are available. */
+export const fillSamples: FillMaterial = (context, { material, bounds }) =>
+	fillSample(context, material.channel, bounds)
 
 /** @param rect world units. */
-export function laySample(context: Context, channel: number, { x, y, w, h }: Rect): void {
-	const sheet = sampleOf(channel)
-	const pattern = sheet && context.createPattern(sheet, 'repeat')
+export function fillSample(context: Context2D, channel: number, { x, y, w, h }: Rect): void {
+	const sample = materialSample(channel)
+	const pattern = sample && context.createPattern(sample, 'repeat')
 	context.fillStyle = pattern ?? cssColour(meanColour(channel))
 	context.fillRect(x, y, w, h)
 }

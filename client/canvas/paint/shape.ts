@@ -2,14 +2,14 @@ import { arrowHead, type MarkOf } from '../../../shared/canvas.ts'
 import { cssColour } from '../../../shared/colour.ts'
 import type { Vec } from '../../../shared/geometry.ts'
 import { isLine, type ShapeKind } from '../../../shared/mark-schema.ts'
-import type { Context } from './context.ts'
+import type { Context2D } from './context-2d.ts'
 
-/** How far a star's inner corners are from its middle, as a share of the outer ones' distance. */
-const starInner = 0.4
+/** The inner radius of a star, as a share of the outer radius. */
+const starInnerRadius = 0.4
 const starPoints = 5
 
-/** Paints a shape: what it encloses, then its line. */
-export function paintShape(context: Context, { shape, ends }: MarkOf<'shape'>): void {
+/** Paints a shape: first its fill, then its line. */
+export function paintShape(context: Context2D, { shape, ends }: MarkOf<'shape'>): void {
 	const { form, line, fill, width, opacity } = shape
 	const [from, to] = [
 		{ x: ends[0], y: ends[1] },
@@ -34,7 +34,7 @@ export function paintShape(context: Context, { shape, ends }: MarkOf<'shape'>): 
 	context.globalAlpha = 1
 }
 
-/** @returns what a shape encloses. */
+/** @returns the outline of a shape; empty for a line or an arrow. */
 export function shapePath({ shape: { form }, ends: [x1, y1, x2, y2] }: MarkOf<'shape'>): Path2D {
 	const path = new Path2D()
 	if (!isLine(form)) outline(path, form, { x: x1, y: y1 }, { x: x2, y: y2 })
@@ -63,7 +63,7 @@ function outline(
 		path.ellipse(middle.x, middle.y, rx, ry, 0, 0, 2 * Math.PI)
 		return
 	}
-	// Corners as shares of the half sides, from the middle.
+	// Corners are relative to the centre, in units of half the width and height.
 	corners[form].forEach(([x, y], i) => {
 		if (i === 0) path.moveTo(middle.x + x * rx, middle.y + y * ry)
 		else path.lineTo(middle.x + x * rx, middle.y + y * ry)
@@ -90,7 +90,7 @@ const corners: Record<Exclude<ShapeKind, 'line' | 'arrow' | 'ellipse'>, [number,
 		[-1, 0],
 	],
 	star: Array.from({ length: 2 * starPoints }, (_, i) => {
-		const [angle, far] = [(i * Math.PI) / starPoints, i % 2 === 0 ? 1 : starInner]
+		const [angle, far] = [(i * Math.PI) / starPoints, i % 2 === 0 ? 1 : starInnerRadius]
 		return [far * Math.sin(angle), -far * Math.cos(angle)]
 	}),
 }

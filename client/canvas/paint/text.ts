@@ -2,9 +2,9 @@ import type { MarkOf } from '../../../shared/canvas.ts'
 import { cssColour, readableOn } from '../../../shared/colour.ts'
 import type { Rect } from '../../../shared/geometry.ts'
 import type { FontFamily, TextStyle } from '../../../shared/mark-schema.ts'
-import type { Context } from './context.ts'
+import type { Context2D } from './context-2d.ts'
 
-/** From one line's letters to the next one's, in letter heights. */
+/** Line height relative to the font size. */
 export const lineHeight = 1.3
 
 const families: Record<FontFamily, string> = {
@@ -14,43 +14,43 @@ const families: Record<FontFamily, string> = {
 	mono: 'ui-monospace, "Cascadia Mono", "Roboto Mono", monospace',
 }
 
-/** Room around a note's text, and its largest letters, as shares of its shorter side. */
+/** The padding and the font size of a note, as shares of its shorter side. */
 export const notePadding = 0.09
-const noteLetters = { largest: 0.17, smallest: 0.03 }
-/** From one size that is tried to the next; so many are tried, down to the smallest. */
+const noteFontSize = { largest: 0.17, smallest: 0.03 }
+/** The ratio of two font sizes that are tried in turn, and the number of tries. */
 const shrink = 0.88
-const sizes =
-	1 + Math.floor(Math.log(noteLetters.smallest / noteLetters.largest) / Math.log(shrink))
+const maxAttempts =
+	1 + Math.floor(Math.log(noteFontSize.smallest / noteFontSize.largest) / Math.log(shrink))
 
-/** @returns CSS `font`. */
-export function fontOf(face: FontFamily, size: number): string {
+/** @returns a value of the CSS property `font`. */
+export function cssFont(face: FontFamily, size: number): string {
 	return `${size}px ${families[face]}`
 }
 
-/** @returns how much room lines of text take, in world units, as this browser's letters are. */
+/** @returns the size of lines of text with this browser's fonts, world units. */
 export function measureText(text: string, { face, size }: TextStyle) {
-	const context = measuring()
-	// Measured large: letters of a few pixels are rounded.
+	const context = measuringContext()
+	// A large font, because browsers round the widths of small ones.
 	const measured = 100
-	context.font = fontOf(face, measured)
+	context.font = cssFont(face, measured)
 	const lines = text.split('\n')
 	const widest = Math.max(...lines.map((line) => context.measureText(line).width))
 	return { w: (widest * size) / measured, h: lines.length * size * lineHeight }
 }
 
 /**
- * Paints lines of text into their frame. Letters that are wider here than where they were written
- * are narrowed to fit: everyone's lines end at the same place.
+ * Paints lines of text into their frame. Lines that are wider with this browser's fonts are condensed
+ * to the frame's width, so that they end at the same place for every peer.
  */
-export function paintText(context: Context, { text, type, frame }: MarkOf<'text'>): void {
+export function paintText(context: Context2D, { text, type, frame }: MarkOf<'text'>): void {
 	const { face, size, colour, align } = type
-	context.font = fontOf(face, size)
+	context.font = cssFont(face, size)
 	context.fillStyle = cssColour(colour)
 	paintLines(context, text.split('\n'), frame, size, align)
 }
 
-/** Paints a sticky note: its paper, and its text as large as it fits. */
-export function paintNote(context: Context, { text, note, frame }: MarkOf<'note'>): void {
+/** Paints a sticky note: its background, and its text at the largest size that fits. */
+export function paintNote(context: Context2D, { text, note, frame }: MarkOf<'note'>): void {
 	const side = Math.min(frame.w, frame.h)
 	context.fillStyle = cssColour(note.colour)
 	context.beginPath()
@@ -59,7 +59,7 @@ export function paintNote(context: Context, { text, note, frame }: MarkOf<'note'
 	if (text === '') return
 	const padding = notePadding * side
 	const { lines, size } = fitNote(text, frame.w - 2 * padding, frame.h - 2 * padding, side)
-	context.font = fontOf('sans', size)
+	context.font = cssFont('sans', size)
 	context.fillStyle = cssColour(readableOn(note.colour))
 	const h = lines.length * size * lineHeight
 	const y = frame.y + Math.max(padding, (frame.h - h) / 2)
@@ -70,29 +70,29 @@ export function paintNote(context: Context, { text, note, frame }: MarkOf<'note'
 	context.restore()
 }
 
-/** @returns the largest size at which a text fits, wrapped; the smallest one if it never does. */
+/** @returns the wrapped lines at the largest font size that fits; at the smallest if none fits. */
 export function fitNote(text: string, w: number, h: number, side: number) {
-	const context = measuring()
-	for (let nth = 1, size = noteLetters.largest * side; ; nth++, size *= shrink) {
-		context.font = fontOf('sans', 100)
+	const context = measuringContext()
+	for (let attempt = 1, size = noteFontSize.largest * side; ; attempt++, size *= shrink) {
+		context.font = cssFont('sans', 100)
 		const width = (line: string) => (context.measureText(line).width * size) / 100
 		const lines = wrap(text, w, width)
 		const fits = lines.length * size * lineHeight <= h && lines.every((line) => width(line) <= w)
-		if (fits || nth >= sizes) return { lines, size }
+		if (fits || attempt >= maxAttempts) return { lines, size }
 	}
 }
 
-/** Breaks a text where the language allows, and inside a word only when there is no other way. */
+/** Wraps a text at the language's word boundaries. A word that is too wide overflows its line. */
 function wrap(text: string, w: number, width: (line: string) => number): string[] {
 	const lines: string[] = []
 	for (const paragraph of text.split('\n')) {
 		let line = ''
-		for (const piece of piecesOf(paragraph)) {
-			if (line !== '' && width((line + piece).trimEnd()) > w) {
+		for (const segment of segmentsOf(paragraph)) {
+			if (line !== '' && width((line + segment).trimEnd()) > w) {
 				lines.push(line.trimEnd())
-				line = piece.trimStart()
+				line = segment.trimStart()
 			} else {
-				line += piece
+				line += segment
 			}
 		}
 		lines.push(line.trimEnd())
@@ -100,31 +100,31 @@ function wrap(text: string, w: number, width: (line: string) => number): string[
 	return lines
 }
 
-/** Words with what follows them, and single characters where there are no spaces between words. */
-function piecesOf(paragraph: string): string[] {
-	const pieces: string[] = []
+/** Words with the spaces and punctuation that follow them. */
+function segmentsOf(paragraph: string): string[] {
+	const segments: string[] = []
 	for (const { segment, isWordLike } of words.segment(paragraph)) {
-		const last = pieces.length - 1
-		// Spaces and punctuation stay with the word before them.
-		if (isWordLike || last < 0) pieces.push(segment)
-		else pieces[last] += segment
+		const last = segments.length - 1
+		// Spaces and punctuation belong to the word before them.
+		if (isWordLike || last < 0) segments.push(segment)
+		else segments[last] += segment
 	}
-	return pieces
+	return segments
 }
 
-let sheet: OffscreenCanvasRenderingContext2D | null = null
+let measuringCanvas: OffscreenCanvasRenderingContext2D | null = null
 
-/** What letters are measured with. */
-function measuring(): OffscreenCanvasRenderingContext2D {
-	sheet ??= new OffscreenCanvas(1, 1).getContext('2d')
-	if (!sheet) throw new Error('this browser has no 2D canvas')
-	return sheet
+/** The context that measures text. */
+function measuringContext(): OffscreenCanvasRenderingContext2D {
+	measuringCanvas ??= new OffscreenCanvas(1, 1).getContext('2d')
+	if (!measuringCanvas) throw new Error('this browser has no 2D canvas')
+	return measuringCanvas
 }
 
 const words = new Intl.Segmenter(undefined, { granularity: 'word' })
 
 function paintLines(
-	context: Context,
+	context: Context2D,
 	lines: readonly string[],
 	{ x, y, w }: Rect,
 	size: number,

@@ -1,10 +1,10 @@
 import { isDecodable } from '../../../shared/picture-header/picture-header.ts'
-import type { EncodedPicture } from './picture-files.ts'
+import type { EncodedPicture } from './picture-source.ts'
 
 /**
- * Decodes a picture. A Blob's bytes would go through the browser's own process first, which takes
- * longer than decoding them; where there is no ImageDecoder, they have to.
- * @throws when it can't be read, or would be too large
+ * Decodes a picture. Uses `ImageDecoder` where it exists: the bytes of a Blob first go through the
+ * browser process, which takes longer than the decoding.
+ * @throws when the picture is invalid or larger than allowed.
  */
 export async function decodePicture(
 	{ type, bytes }: EncodedPicture,

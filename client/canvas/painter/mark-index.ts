@@ -3,7 +3,7 @@ import type { Mark } from '../../../shared/canvas.ts'
 import { type Rect, union, unionOf } from '../../../shared/geometry.ts'
 import type { SceneChange } from '../../document/scene.ts'
 
-/** The R-tree over marks as they lie. */
+/** An R-tree of marks by their bounds. */
 class MarkTree extends RBush<Mark> {
 	override toBBox({ bounds: { x, y, w, h } }: Mark) {
 		return { minX: x, minY: y, maxX: x + w, maxY: y + h }
@@ -16,28 +16,28 @@ class MarkTree extends RBush<Mark> {
 	}
 }
 
-/** Changing more marks than this share of all, it is quicker to begin anew. */
-const rebuiltShare = 0.25
+/** Above this share of changed marks, building the tree again is faster. */
+const rebuildShare = 0.25
 
-/** Finds marks by where they lie. */
+/** A spatial index of marks. */
 export class MarkIndex {
 	readonly #tree = new MarkTree()
 	readonly #order: (a: Mark, b: Mark) => number
 	#size = 0
 	#bounds: Rect | undefined
-	#boundsKnown = true
+	#hasBounds = true
 
-	/** @param order compares marks: what comes first is painted first. */
+	/** @param order compares marks by painting order. */
 	constructor(order: (a: Mark, b: Mark) => number, marks: readonly Mark[] = []) {
 		this.#order = order
 		this.#tree.load(marks)
 		this.#size = marks.length
-		this.#boundsKnown = marks.length === 0
+		this.#hasBounds = marks.length === 0
 	}
 
-	/** @param marks all there are after the change. */
+	/** @param marks all marks after the change. */
 	apply({ before, after }: SceneChange, marks: readonly Mark[]): void {
-		if (before.length + after.length > rebuiltShare * this.#size) {
+		if (before.length + after.length > rebuildShare * this.#size) {
 			this.#tree.clear()
 			this.#tree.load(marks)
 		} else {
@@ -45,30 +45,30 @@ export class MarkIndex {
 			for (const mark of after) this.#tree.insert(mark)
 		}
 		this.#size = marks.length
-		if (before.length > 0 || after.length > 1) this.#boundsKnown = false
+		if (before.length > 0 || after.length > 1) this.#hasBounds = false
 		for (const { bounds } of after) this.#bounds = this.#bounds && union(this.#bounds, bounds)
-		if (!this.#bounds) this.#boundsKnown = false
+		if (!this.#bounds) this.#hasBounds = false
 	}
 
-	/** @returns the marks that may touch `rect`, in painting order. */
-	within(rect: Rect): Mark[] {
-		return this.#search(rect).sort(this.#order)
+	/** @returns the marks whose bounds intersect `rect`, in painting order. */
+	search(rect: Rect): Mark[] {
+		return this.#query(rect).sort(this.#order)
 	}
 
-	/** @returns whether any mark above `mark` may touch it. */
-	covered(mark: Mark): boolean {
-		return this.#search(mark.bounds).some((other) => this.#order(mark, other) < 0)
+	/** @returns true when the bounds of a mark above `mark` intersect its bounds. */
+	isCovered(mark: Mark): boolean {
+		return this.#query(mark.bounds).some((other) => this.#order(mark, other) < 0)
 	}
 
-	/** @returns the smallest rectangle around everything; undefined on an empty canvas. */
+	/** @returns the bounds of all marks; undefined on an empty canvas. */
 	bounds(): Rect | undefined {
-		if (this.#boundsKnown) return this.#bounds
-		this.#boundsKnown = true
+		if (this.#hasBounds) return this.#bounds
+		this.#hasBounds = true
 		this.#bounds = unionOf(this.#tree.all().map(({ bounds }) => bounds))
 		return this.#bounds
 	}
 
-	#search({ x, y, w, h }: Rect): Mark[] {
+	#query({ x, y, w, h }: Rect): Mark[] {
 		return this.#tree.search({ minX: x, minY: y, maxX: x + w, maxY: y + h })
 	}
 }

@@ -1,85 +1,96 @@
 import type { Rect } from '../../../shared/geometry.ts'
 import type { PosterFile } from '../../../shared/poster.ts'
 import type { RestorePoint } from '../../../shared/restore-point.ts'
-import type { TileAt } from './levels.ts'
-import type { EncodedPicture } from './picture-files.ts'
+import type { TileCoords } from './levels.ts'
+import type { EncodedPicture } from './picture-source.ts'
 
-/** What the page tells the painter. */
-export type ToPainter =
-	/** Whose pictures these are, and the link's key, to fetch them with. */
-	| { do: 'open'; jam: string; key: string }
+/** Messages from the page to the painter. */
+export type PainterRequest =
+	/** Sets the jam, and the link's key to fetch pictures with. */
+	| { type: 'open'; jam: string; key: string }
 	/** A Yjs update of the document. Revisions count up from 1. */
-	| { do: 'update'; update: Uint8Array; revision: number }
-	/** What is on the screen, and how large (device pixels a world unit). */
-	| { do: 'look'; seen: Rect; scale: number }
-	/** What a network made of an order; nothing when it could not. */
-	| { do: 'texture'; hash: string; bitmap: ImageBitmap | undefined }
-	/** Does what is alive move? Not for who wants stillness, nor where nobody looks. */
-	| { do: 'animate'; moves: boolean }
-	/** What was on the tiles may be lost: paint them again. */
-	| { do: 'repaint' }
-	/** The connection is back: fetch what is still missing now. */
-	| { do: 'retry' }
-	/** A missing picture was made again: it is the very file, or stands in until that comes. */
-	| { do: 'give'; sha256: string; file: EncodedPicture; isTrue: boolean }
-	/** What newcomers see first is wanted as a file. */
-	| { do: 'poster' }
-	/** The canvas as a restore point has it is wanted as a snapshot. */
-	| { do: 'version'; id: number; point: RestorePoint; width: number; height: number }
-	| ({ do: 'snapshot'; id: number; region: Rect; width: number; height: number } & SnapshotOf)
+	| { type: 'update'; update: Uint8Array; revision: number }
+	/** The visible part of the canvas, and its scale in device pixels per world unit. */
+	| { type: 'setView'; visible: Rect; scale: number }
+	/** The result of a texture request; undefined when the network failed. */
+	| { type: 'texture'; hash: string; bitmap: ImageBitmap | undefined }
+	/** Living materials move or rest. They rest for reduced motion and on hidden pages. */
+	| { type: 'setAnimated'; isAnimated: boolean }
+	/** The pixels of tiles may be lost: paint all tiles again. */
+	| { type: 'repaint' }
+	/** The connection is back: fetch missing pictures now. */
+	| { type: 'retry' }
+	/** A missing picture that was made again: the original file, or a stand-in until that arrives. */
+	| { type: 'providePicture'; sha256: string; file: EncodedPicture; isOriginal: boolean }
+	/** Requests the poster as a file. */
+	| { type: 'poster' }
+	/** Requests a snapshot of the canvas as of a restore point. */
+	| { type: 'version'; id: number; point: RestorePoint; width: number; height: number }
+	| ({
+			type: 'snapshot'
+			id: number
+			region: Rect
+			width: number
+			height: number
+	  } & SnapshotOptions)
 
-/** What a snapshot shows; by default everything, on paper. */
-export interface SnapshotOf {
+/** The content of a snapshot; by default all marks, on paper. */
+export interface SnapshotOptions {
 	/**
-	 * Ids of the marks that are to be seen, as if nothing were done to their layers; what was erased
-	 * from them stays so.
+	 * Ids of the marks to show. Opacity and blend mode of their layers are ignored; erasers still
+	 * apply.
 	 */
 	only?: readonly string[]
-	/** Without paper. */
+	/** Leaves out the paper. */
 	bare?: boolean
 }
 
 /** A part of the latent map to be painted by a network. */
 export interface TextureRequest {
-	/** Of what is in it. */
+	/** Hash of the latents. */
 	hash: string
 	/** [32, rows, columns] */
 	latent: Float32Array<ArrayBuffer>
 	rows: number
 	columns: number
-	/** Is it for a job, something that is seen, or a step of what is alive? */
+	/** For a job, for visible content, or for a step of an animation. */
 	priority: 'job' | 'canvas' | 'lens'
 }
 
 /** A tile as it is now. */
 export interface PaintedTile {
-	at: TileAt
-	/** Nothing where the tile is empty. */
+	coords: TileCoords
+	/** Undefined when the tile is empty. */
 	bitmap: ImageBitmap | undefined
-	/** Every update up to this one is in it. */
+	/** The tile shows all updates up to this revision. */
 	revision: number
-	/** Nothing on it is a draft, or stands in for what is still to come. */
-	isWhole: boolean
+	/** True when the tile is final and all its pictures have arrived. */
+	isComplete: boolean
 }
 
-/** What the painter tells the page. */
-export type FromPainter =
-	| {
-			is: 'painted'
-			tiles: PaintedTile[]
-			/** Keys of tiles that are no longer true, or too many. */
-			dropped: string[]
-			/** Updates up to this one are known here; tiles they changed were sent or dropped, or will be. */
-			revision: number
-			/** All of what is on the screen can be seen, its pictures too, if not yet sharp. */
-			seen: boolean
-			/** Nothing on the screen is left to be painted, for now. */
-			idle: boolean
-	  }
-	| { is: 'poster'; file: PosterFile | undefined }
-	| { is: 'snapshot'; id: number; bitmap: ImageBitmap }
-	| { is: 'texture'; order: TextureRequest }
-	/** Pictures whose files stay away. */
-	| { is: 'missing'; sha256s: string[] }
-	/** One of them came after all. */
-	| { is: 'found'; sha256: string }
+/** Changed tiles. */
+export interface PaintedUpdate {
+	tiles: readonly PaintedTile[]
+	/** Keys of tiles that are outdated or exceed the limit. */
+	dropped: readonly string[]
+	/**
+	 * The painter has read all updates up to this revision. The tiles that they change were sent or
+	 * dropped, or will be.
+	 */
+	revision: number
+	/** True when everything on the screen is visible, pictures included, even if not yet sharp. */
+	isScreenVisible: boolean
+	/** True when nothing on the screen is left to paint for now. */
+	isIdle: boolean
+}
+
+/** Messages from the painter to the page. */
+export type PainterEvent =
+	| ({ type: 'painted' } & PaintedUpdate)
+	| { type: 'poster'; file: PosterFile | undefined }
+	| { type: 'snapshot'; id: number; bitmap: ImageBitmap }
+	| { type: 'texture'; request: TextureRequest }
+	/** The files of these pictures do not arrive. */
+	| { type: 'missing'; sha256s: string[] }
+	/** The file of a missing picture has arrived. */
+	| { type: 'found'; sha256: string }

@@ -1,363 +1,197 @@
 import * as Y from 'yjs'
-import type { Mark, MaterialMark, PictureMark } from '../../../shared/canvas.ts'
-import { intersects, type Rect } from '../../../shared/geometry.ts'
-import type { PosterFile } from '../../../shared/poster.ts'
-import { posterRegion } from '../../../shared/poster.ts'
+import type { Rect } from '../../../shared/geometry.ts'
+import { type PosterFile, posterRegion } from '../../../shared/poster.ts'
 import type { RestorePoint } from '../../../shared/restore-point.ts'
-import { isEraser } from '../../document/hit.ts'
+import { isEraser } from '../../document/hit-test.ts'
 import { Scene, type SceneChange } from '../../document/scene.ts'
-import { applyCamera } from '../camera.ts'
-import { losePatterns } from '../paint/brushes/grain.ts'
-import { loseSheet } from '../paint/brushes/sheet.ts'
-import type { Context } from '../paint/context.ts'
-import { paintDraft, paintMark } from '../paint/mark.ts'
-import { leastMaterialScale } from '../paint/material.ts'
-import { onSample } from '../paint/material-samples.ts'
-import { type PaintJob, TileRasterizer, wholePixels } from './job.ts'
-import { Layering } from './layering.ts'
+import { clearPatterns } from '../paint/brushes/grain.ts'
+import { discardOffscreen } from '../paint/brushes/offscreen.ts'
+import { onSampleLoaded } from '../paint/material-samples.ts'
 import { levelFor } from './levels.ts'
 import { MarkIndex } from './mark-index.ts'
-import type { FromPainter, PaintedTile, SnapshotOf } from './messages.ts'
+import type { PainterEvent, SnapshotOptions } from './messages.ts'
 import type { PicturePixels } from './picture-pixels.ts'
 import { paintPoster } from './poster.ts'
-import { type Paints, paintSnapshot } from './snapshot.ts'
+import { nextTask, timeSliceMs } from './scheduler.ts'
+import { type PaintSources, paintSnapshot } from './snapshot.ts'
 import { Textures } from './textures.ts'
-import { newSheet, type Tile } from './tile.ts'
-import { Tiles } from './tiles.ts'
-import { nextTurn, sliceMs } from './turns.ts'
+import { TileInvalidator } from './tile-invalidator.ts'
+import { TilePainter } from './tile-painter.ts'
+import type { PainterView } from './tile-plan.ts'
+import { TileRasterizer } from './tile-rasterizer.ts'
+import { TileSender } from './tile-sender.ts'
+import { TileSet } from './tile-set.ts'
 import { paintVersion } from './version-preview.ts'
-import type { Look } from './wanted.ts'
 
-/** So many marks on tiles not painted yet are worth a draft first. */
-const draftFrom = 400
-/** More new marks than this are painted in their place in the queue, not at once. */
-const paintedAtOnce = 50
-/** Pictures that come in are put on their tiles together. */
-const gatherMs = 40
-/** Of pictures on their way, a tile shows so many, the uppermost, by what is known of them. */
-const mostStandIns = 256
-
-type Tell = (message: FromPainter, transfer: Transferable[]) => void
+/** From this many marks on unpainted tiles, drafts are painted first. */
+const minMarksForDrafts = 400
 
 /**
- * Paints the document: keeps a replica of it, and of what lies on the screen square pictures at
- * power-of-two scales, which go to the page as they change. What a tile shows in the end depends
- * on the marks alone, not on the order they came in.
+ * Paints the document on square tiles at power-of-two scales, from a replica of the document, and
+ * sends changed tiles to the page. The final pixels of a tile depend on the marks alone, not on the
+ * order in which they arrived.
  */
 export class Painter {
 	readonly #doc = new Y.Doc()
 	readonly #scene = new Scene(this.#doc)
-	readonly #index = new MarkIndex(this.#scene.inPaintingOrder)
-	readonly #pixels: PicturePixels
-	readonly #textures: Textures
-	readonly #tell: Tell
-	readonly #tiles = new Tiles()
-	readonly #easel = new TileRasterizer(() => this.repaint())
-	#envelope = newSheet()
-	#turnComes = false
-	#look: Look | undefined
-	#planIsOld = false
+	readonly #index = new MarkIndex(this.#scene.comparePaintOrder)
+	readonly #tiles = new TileSet()
+	readonly #rasterizer = new TileRasterizer(() => this.repaint())
+	readonly #sources: PaintSources
+	readonly #painter: TilePainter
+	readonly #invalidator: TileInvalidator
+	readonly #sender: TileSender
+	#view: PainterView | undefined
+	#isPlanOld = false
 	#revision = 0
-	#told = 0
-	#toldIdle = false
-	readonly #arrivals = new Set<string>()
-	#gatherTimer: ReturnType<typeof setTimeout> | undefined
+	#isScheduled = false
 
-	constructor(pixels: PicturePixels, tell: Tell) {
-		this.#pixels = pixels
-		this.#tell = tell
-		this.#scene.onChange((change) => this.#apply(change))
-		pixels.onArrival((sha256) => this.#gather(sha256))
-		pixels.onReplaced((sha256) => this.#replace(sha256))
-		this.#textures = new Textures(this.#scene, this.#index, {
-			order: (order) => tell({ is: 'texture', order }, [order.latent.buffer]),
-			changed: (rect) => this.#invalidate(rect),
-			wake: () => this.#request(),
+	constructor(
+		pixels: PicturePixels,
+		post: (message: PainterEvent, transfer: Transferable[]) => void,
+	) {
+		const [scene, index, tiles] = [this.#scene, this.#index, this.#tiles]
+		const textures = new Textures(scene, index, {
+			request: (request) => post({ type: 'texture', request }, [request.latent.buffer]),
+			changed: (rect) => this.#invalidator.invalidateMaterials(rect),
+			wake: () => this.#schedule(),
 		})
-		onSample(() => this.#textures.sampled())
+		this.#sources = { scene, pixels, textures }
+		this.#painter = new TilePainter(this.#sources, index)
+		this.#invalidator = new TileInvalidator(
+			{ scene, index, tiles, pixels, painter: this.#painter },
+			() => this.#schedule(),
+		)
+		this.#sender = new TileSender(this.#sources, tiles, (update, bitmaps) =>
+			post({ type: 'painted', ...update }, bitmaps),
+		)
+		scene.onChange((change) => this.#apply(change))
+		onSampleLoaded(() => textures.onSampleLoaded())
 	}
 
+	/** Applies a Yjs update. Revisions count up from 1. */
 	update(update: Uint8Array, revision: number): void {
 		this.#revision = revision
 		Y.applyUpdate(this.#doc, update)
-		this.#request()
+		this.#schedule()
 	}
 
-	look(look: Look): void {
-		this.#look = look
-		this.#textures.look(look.seen, 2 ** levelFor(look.scale))
-		this.#planIsOld = true
-		this.#request()
+	setView(view: PainterView): void {
+		this.#view = view
+		this.#sources.textures.setView(view.visible, 2 ** levelFor(view.scale))
+		this.#isPlanOld = true
+		this.#schedule()
 	}
 
-	/** What a network made of an order; nothing when it could not. */
-	texture(hash: string, bitmap: ImageBitmap | undefined): void {
-		void this.#textures.receive(hash, bitmap).then(() => this.#request())
+	/** Receives the result of a texture request; undefined when the network failed. */
+	receiveTexture(hash: string, bitmap: ImageBitmap | undefined): void {
+		void this.#sources.textures.receive(hash, bitmap).then(() => this.#schedule())
 	}
 
-	/** Does what is alive move? */
-	animate(moves: boolean): void {
-		this.#textures.animate(moves)
+	/** Starts or stops the animation of living materials. */
+	setAnimated(isAnimated: boolean): void {
+		this.#sources.textures.setAnimated(isAnimated)
 	}
 
-	/** What was on canvases is lost: paints all tiles again. */
+	/** Discards all canvases, because the graphics card has lost them, and paints all tiles again. */
 	repaint(): void {
-		this.#easel.abandon()
-		this.#tiles.lose()
-		this.#envelope = newSheet()
-		this.#pixels.lose()
-		loseSheet()
-		losePatterns()
-		this.#planIsOld = true
-		this.#request()
+		this.#rasterizer.abandon()
+		this.#tiles.discardAll()
+		this.#sender.reset()
+		this.#sources.pixels.discardAll()
+		discardOffscreen()
+		clearPatterns()
+		this.#isPlanOld = true
+		this.#schedule()
 	}
 
-	/** The connection is back. */
+	/** The connection is back: a network may be available again. */
 	retry(): void {
-		this.#textures.retry()
-		this.#request()
+		this.#sources.textures.retry()
+		this.#schedule()
 	}
 
-	/** A region of the canvas. Waits for its pictures. */
+	/** Paints a region of the canvas. Waits for its pictures and materials. */
 	snapshot(
 		region: Rect,
 		width: number,
 		height: number,
-		{ only, bare = false }: SnapshotOf = {},
+		{ only, bare = false }: SnapshotOptions = {},
 	): Promise<ImageBitmap> {
 		const ids = only && new Set(only)
-		const marks = this.#seenIn(region).filter((mark) => !ids || ids.has(mark.id) || isEraser(mark))
-		const asked = { region, width, height, marks, apart: only !== undefined, bare, isHasty: false }
-		const painted = paintSnapshot(this.#paints(), asked)
-		// What it waits for is made in turns.
-		this.#request()
-		return painted
+		const marks = this.#painter
+			.marksIn(region)
+			.filter((mark) => !ids || ids.has(mark.id) || isEraser(mark))
+		const snapshot = paintSnapshot(this.#sources, {
+			region,
+			width,
+			height,
+			marks,
+			ignoresLayerStyle: only !== undefined,
+			bare,
+			waitsForMaterials: true,
+		})
+		// Materials are painted by the scheduled work.
+		this.#schedule()
+		return snapshot
 	}
 
-	/** What newcomers see first, as a file; nothing where too little is there, or not all of it here. */
+	/** Paints the poster as a file; undefined when it is not worth it or not complete. */
 	poster(): Promise<PosterFile | undefined> {
-		return paintPoster(this.#paints(), this.#doc, this.#seenIn(posterRegion))
+		return paintPoster(this.#sources, this.#doc, this.#painter.marksIn(posterRegion))
 	}
 
-	/** The whole canvas as a restore point has it. Waits for its pictures. */
+	/** Paints the whole canvas as of a restore point. Waits for its pictures. */
 	version(point: RestorePoint, width: number, height: number): Promise<ImageBitmap> {
-		return paintVersion(this.#paints(), this.#doc, point, width, height)
-	}
-
-	/** What can be seen of a region, in painting order. */
-	#seenIn(region: Rect): Mark[] {
-		return this.#index.within(region).filter((mark) => this.#scene.layerOf(mark).visible)
-	}
-
-	#paints(): Paints {
-		return { scene: this.#scene, pixels: this.#pixels, textures: this.#textures }
+		return paintVersion(this.#sources, this.#doc, point, width, height)
 	}
 
 	#apply(change: SceneChange): void {
+		const { textures } = this.#sources
 		this.#index.apply(change, this.#scene.marks)
-		const { added, dirty, layers } = change
-		this.#textures.apply([...change.before, ...change.after])
-		if (layers) {
-			this.#textures.applyAll()
-			this.#planIsOld = true
-			for (const tile of this.#tiles.all()) tile.invalidate(tile.bounds)
-			this.#request()
-			return
-		}
-		if (added.length + dirty.length > paintedAtOnce) {
-			this.#planIsOld = true
-			const changed = [...dirty, ...added.map(({ bounds }) => bounds)]
-			for (const tile of this.#tiles.all()) {
-				if (!changed.some((rect) => intersects(rect, tile.bounds))) continue
-				// What shows nothing yet had better make way for a draft.
-				if (tile.isBlank) this.#tiles.drop(tile)
-				else tile.invalidate(tile.bounds)
-			}
-			return
-		}
-		for (const tile of this.#tiles.all()) {
-			for (const rect of dirty) tile.invalidate(rect)
-			for (const mark of added) {
-				if (intersects(mark.bounds, tile.bounds)) this.#paintOver(tile, mark)
-			}
-		}
-		// Where the canvas begins or grows, its overview does.
-		const look = this.#look
-		this.#planIsOld ||= !!look && this.#tiles.isOverviewOld(look, this.#index.bounds())
+		textures.invalidateMarks([...change.before, ...change.after])
+		if (change.layersChanged) textures.invalidateAll()
+		const view = this.#isPlanOld ? undefined : this.#view
+		if (this.#invalidator.apply(change, view)) this.#isPlanOld = true
+		this.#schedule()
 	}
 
-	/** Pixels of a picture came: soon they are put where they were missing. */
-	#gather(sha256: string): void {
-		this.#arrivals.add(sha256)
-		this.#gatherTimer ??= setTimeout(() => {
-			this.#gatherTimer = undefined
-			for (const tile of this.#tiles.all()) {
-				this.#receive(tile, (sha256) => this.#arrivals.has(sha256))
-			}
-			this.#arrivals.clear()
-			this.#request()
-		}, gatherMs)
+	/** Schedules a slice of work in a new task. */
+	#schedule(): void {
+		if (this.#isScheduled) return
+		this.#isScheduled = true
+		void nextTask().then(() => this.#work())
 	}
 
-	/** Paints pictures of which there are pixels now where they were missing. */
-	#receive(tile: Tile, isHere: (sha256: string) => boolean): void {
-		for (const { mark, isTorn } of tile.missing.values()) {
-			if (!isHere(mark.picture.sha256)) continue
-			tile.unsent = true
-			// While a tile is being painted it may go on to miss more; it is looked through after.
-			if (tile.isBusy || tile.quality !== 'final' || !this.#pixels.get(mark, tile.scale)) continue
-			tile.found(mark.id)
-			if (this.#scene.get(mark.id) !== mark) continue
-			const isApart = this.#scene.isApart(this.#scene.layerOf(mark))
-			if (isTorn || isApart || this.#index.covered(mark)) tile.invalidate(mark.bounds)
-			else this.#paintOver(tile, mark)
+	#work(): void {
+		this.#isScheduled = false
+		if (this.#isPlanOld) this.#plan()
+		if (!this.#rasterizer.job) {
+			const next = this.#tiles.next()
+			if (next) this.#rasterizer.begin(this.#painter.beginJob(next.tile, next.quality))
 		}
+		const tile = this.#rasterizer.job?.tile
+		this.#rasterizer.work(performance.now() + timeSliceMs)
+		if (tile && !tile.isBusy) this.#invalidator.paintArrived(tile)
+		const hasTextureWork = this.#sources.textures.work()
+		this.#sender.send(this.#revision, this.#invalidator.hasArrivals)
+		if (this.#rasterizer.job || this.#tiles.next() || hasTextureWork) this.#schedule()
 	}
 
-	/** A picture's own pixels came; until now, others stood in for them. */
-	#replace(sha256: string): void {
-		for (const mark of this.#scene.marks) {
-			if (mark.kind !== 'picture' || mark.picture.sha256 !== sha256) continue
-			for (const tile of this.#tiles.all()) tile.invalidate(mark.bounds)
-		}
-		this.#request()
-	}
-
-	#paintOver(tile: Tile, mark: Mark): void {
-		tile.paintOver(mark, (context, mark, quality) =>
-			this.#paint(context, tile, mark, quality, tile.bounds),
-		)
-	}
-
-	/** Pixels of materials came, or went. */
-	#invalidate(rect: Rect): void {
-		for (const tile of this.#tiles.all()) {
-			if (tile.scale >= leastMaterialScale) tile.invalidate(rect)
-		}
-		this.#request()
-	}
-
-	/** @param area of the tile is painted; what lies beside it doesn't matter. */
-	#paint(context: Context, tile: Tile, mark: Mark, quality: Tile['quality'], area: Rect): void {
-		if (quality === 'draft') {
-			if (mark.kind === 'picture') tile.tried(mark, false)
-			else paintDraft(context, mark, tile.scale)
-			return
-		}
-		const picture = (mark: PictureMark) => {
-			const pixels = this.#pixels.get(mark, tile.scale)
-			tile.tried(mark, pixels !== undefined)
-			return pixels
-		}
-		const material = (context: Context, mark: MaterialMark) =>
-			this.#textures.lay(context, mark, area)
-		paintMark(context, mark, { picture, material }, tile.scale)
-	}
-
-	#request(): void {
-		if (this.#turnComes) return
-		this.#turnComes = true
-		void nextTurn().then(() => this.#turn())
-	}
-
-	#turn(): void {
-		this.#turnComes = false
-		if (this.#planIsOld) this.#plan()
-		if (!this.#easel.job) {
-			const job = this.#nextJob()
-			if (job) this.#easel.begin(job)
-		}
-		const tile = this.#easel.job?.tile
-		this.#easel.work(performance.now() + sliceMs)
-		if (tile && !tile.isBusy) this.#receive(tile, () => true)
-		const isMoreToRead = this.#textures.work()
-		this.#send()
-		if (this.#easel.job || this.#tiles.next() || isMoreToRead) this.#request()
-	}
-
-	/** What to paint, after the view or much of the canvas has changed. */
+	/** Plans the tiles after the view or much of the canvas has changed. */
 	#plan(): void {
-		this.#planIsOld = false
-		if (!this.#look) return
-		this.#pixels.turnPage()
-		this.#tiles.plan(this.#look, this.#index.bounds())
-		const marks = this.#tiles.isScreenNew ? this.#seenIn(this.#look.seen) : []
+		this.#isPlanOld = false
+		if (!this.#view) return
+		const { pixels } = this.#sources
+		pixels.nextView()
+		this.#tiles.plan(this.#view, this.#index.bounds())
+		const marks = this.#tiles.isScreenNew ? this.#painter.marksIn(this.#view.visible) : []
+		// Requests the pictures before the tiles are painted.
 		for (const mark of marks) {
-			if (mark.kind === 'picture') this.#pixels.get(mark, 2 ** this.#tiles.level)
+			if (mark.kind === 'picture') pixels.get(mark, 2 ** this.#tiles.level)
 		}
-		this.#tiles.settle(marks.length >= draftFrom)
-		const job = this.#easel.job
-		if (job && !this.#tiles.isWanted(job.tile)) this.#easel.abandon()
-	}
-
-	/** Is all seen that is on the screen, its pictures too, if not yet sharp? */
-	#isScreenSeen(): boolean {
-		if (this.#arrivals.size > 0) return false
-		return this.#tiles.isScreenSeen((tile) => this.#isSeen(tile))
-	}
-
-	/** Are there pixels of all pictures on a tile, if not of the size that belongs there? */
-	#isSeen({ missing }: Tile): boolean {
-		return [...missing.values()].every(({ mark }) => this.#pixels.has(mark))
-	}
-
-	#nextJob(): PaintJob | undefined {
-		const next = this.#tiles.next()
-		if (!next) return undefined
-		const { tile, quality } = next
-		const { part, area } = wholePixels(tile, tile.begin(quality))
-		const marks = this.#seenIn(area)
-		return {
-			tile,
-			part,
-			marks,
-			layering: (context) => new Layering(context, this.#scene, marks, tile.scale),
-			done: 0,
-			paint: (context, mark) => this.#paint(context, tile, mark, quality, area),
-		}
-	}
-
-	/** Tells the page what has changed, all at once. */
-	#send(): void {
-		const tiles: PaintedTile[] = []
-		for (const tile of this.#tiles.all()) {
-			if (!this.#tiles.isWanted(tile) && tile.isDirty) {
-				this.#tiles.drop(tile)
-			} else if (tile.unsent && tile.isClean) {
-				tile.unsent = false
-				tiles.push({
-					at: tile.at,
-					bitmap: this.#pack(tile),
-					revision: this.#revision,
-					isWhole: tile.quality === 'final' && this.#isSeen(tile),
-				})
-			}
-		}
-		const idle = this.#tiles.isScreenDone && this.#textures.isDone
-		const dropped = this.#tiles.takeDropped()
-		const isNews = tiles.length > 0 || dropped.length > 0 || this.#told !== this.#revision
-		if (!isNews && this.#toldIdle === idle) return
-		this.#told = this.#revision
-		this.#toldIdle = idle
-		const bitmaps = tiles.flatMap(({ bitmap }) => bitmap ?? [])
-		const seen = idle || this.#isScreenSeen()
-		this.#tell({ is: 'painted', tiles, dropped, revision: this.#revision, seen, idle }, bitmaps)
-	}
-
-	/** A copy of a tile; pictures on their way as what is known of them, over everything until then. */
-	#pack(tile: Tile): ImageBitmap | undefined {
-		for (const { mark } of tile.missing.values()) {
-			if (this.#scene.get(mark.id) !== mark) tile.found(mark.id)
-		}
-		const missing = [...tile.missing.values()].map(({ mark }) => mark)
-		if (!tile.sheet && missing.length === 0) return undefined
-		const sheet = this.#envelope
-		sheet.setTransform(1, 0, 0, 1, 0, 0)
-		if (tile.sheet) sheet.drawImage(tile.sheet.canvas, 0, 0)
-		applyCamera(sheet, tile.bounds, tile.scale)
-		for (const mark of missing.sort(this.#scene.inPaintingOrder).slice(-mostStandIns)) {
-			paintMark(sheet, mark, { picture: (mark) => this.#pixels.standIn(mark) }, tile.scale)
-		}
-		return sheet.canvas.transferToImageBitmap()
+		this.#tiles.applyPlan(marks.length >= minMarksForDrafts)
+		const { job } = this.#rasterizer
+		if (job && !this.#tiles.isWanted(job.tile)) this.#rasterizer.abandon()
 	}
 }

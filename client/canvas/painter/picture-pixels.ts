@@ -1,190 +1,201 @@
 import type { PictureMark } from '../../../shared/canvas.ts'
-import { blurOf } from '../paint/thumb.ts'
+import { clamp } from '../../../shared/geometry.ts'
+import { LruCache } from '../../../shared/lru-cache.ts'
+import { scaleOf } from '../../../shared/transform.ts'
+import { decodeThumbhash } from '../paint/thumbhash.ts'
 import { decodePicture } from './decode-picture.ts'
-import type { EncodedPicture, PictureFiles } from './picture-files.ts'
-import { sizeFor } from './picture-size.ts'
+import type { EncodedPicture, PictureSource } from './picture-source.ts'
 
-/** Decoded pixels of what isn't seen now are let go beyond this. */
-const mostBytes = 128 * 1024 * 1024
-/** Blurred pictures, for those on their way, that are kept. */
-const mostColours = 1024
-/** Snapshots wait for pictures, but not for ever. */
-const patienceMs = 4_000
+/** Above this, decoded pixels that the current view does not need are freed. */
+const maxDecodedBytes = 128 * 1024 * 1024
+const maxThumbnails = 1024
+/** Upper bound for `whenReady`, because a picture may never arrive. */
+const readyTimeoutMs = 4_000
+/** The smallest decode level. */
+const minLevel = -12
 
-interface Pixels {
+interface DecodedPicture {
 	mark: PictureMark
 	bitmap: ImageBitmap
-	/** When it was last painted: which look at the canvas that was. */
-	page: number
+	/** The view that used the pixels last. */
+	view: number
 }
 
 /**
- * Pictures' pixels, decoded as large as they are seen: a picture's size by powers of two, so that
- * the same mark at the same scale is always painted from the same pixels.
+ * Decodes at powers of two, so that a mark at a scale is always painted from the same pixels.
+ * @param scale pixels per world unit.
+ * @returns log2 of the decoded size relative to the original size; at most 0.
  */
-export class PicturePixels {
-	readonly #source: PictureFiles
-	/** By SHA-256, then by size. */
-	readonly #decoded = new Map<string, Map<number, Pixels>>()
-	readonly #wanted = new Map<string, Map<number, PictureMark>>()
-	readonly #colours = new Map<string, OffscreenCanvas>()
-	readonly #listeners = new Set<(sha256: string) => void>()
-	/** Stand-ins whose pictures came: what is still decoded of them is out of date. */
-	readonly #replaced = new WeakSet<EncodedPicture>()
-	#onReplaced: (sha256: string) => void = () => undefined
-	#bytes = 0
-	#page = 0
+export function decodeLevelFor({ frame, place, picture }: PictureMark, scale: number): number {
+	const placed = place ? scale * scaleOf(place) : scale
+	const ratio = Math.max(frame.w / picture.width, frame.h / picture.height) * placed
+	return clamp(Math.ceil(Math.log2(Math.max(ratio, 2 ** minLevel))), minLevel, 0)
+}
 
-	constructor(source: PictureFiles) {
+/** The decoded pixels of pictures, at the sizes at which they are seen. */
+export class PicturePixels {
+	readonly #source: PictureSource
+	/** By SHA-256, then by level. */
+	readonly #decoded = new Map<string, Map<number, DecodedPicture>>()
+	readonly #requested = new Map<string, Map<number, PictureMark>>()
+	/** Decoded thumbhashes, by SHA-256. */
+	readonly #thumbnails = new LruCache<string, OffscreenCanvas>({ maxSize: maxThumbnails })
+	readonly #listeners = new Set<(sha256: string) => void>()
+	/** Stand-ins whose original arrived. Running decodes of them are discarded. */
+	readonly #replaced = new WeakSet<EncodedPicture>()
+	#onStandInReplaced: (sha256: string) => void = () => undefined
+	#bytes = 0
+	#view = 0
+
+	constructor(source: PictureSource) {
 		this.#source = source
 		source.onFile((sha256, file, standIn) => {
-			const sizes = new Map(this.#wanted.get(sha256))
+			const levels = new Map(this.#requested.get(sha256))
 			if (standIn) {
 				this.#replaced.add(standIn)
-				for (const [size, { mark }] of this.#decoded.get(sha256) ?? []) sizes.set(size, mark)
+				for (const [level, { mark }] of this.#decoded.get(sha256) ?? []) levels.set(level, mark)
 			}
-			const here = Promise.all([...sizes].map(([size, mark]) => this.#decode(mark, size, file)))
-			if (standIn) void here.then(() => this.#onReplaced(sha256))
+			const decoded = Promise.all(
+				[...levels].map(([level, mark]) => this.#decode(mark, level, file)),
+			)
+			if (standIn) void decoded.then(() => this.#onStandInReplaced(sha256))
 		})
 	}
 
-	/** @param listener is told of a picture whose own pixels took the place of a stand-in's. */
-	onReplaced(listener: (sha256: string) => void): void {
-		this.#onReplaced = listener
+	/** @param listener called after the original's pixels have replaced those of a stand-in. */
+	onStandInReplaced(listener: (sha256: string) => void): void {
+		this.#onStandInReplaced = listener
 	}
 
-	/** @param listener is told the SHA-256 of a picture of which there are pixels now. */
+	/** @param listener called when pixels of a picture are available. @returns unsubscribes. */
 	onArrival(listener: (sha256: string) => void): () => void {
 		this.#listeners.add(listener)
 		return () => this.#listeners.delete(listener)
 	}
 
-	/** @returns a picture's pixels for a scale (pixels a world unit); else sees that they come. */
+	/** @returns the picture's pixels for a scale (pixels per world unit); otherwise requests them. */
 	get(mark: PictureMark, scale: number): ImageBitmap | undefined {
 		const { sha256 } = mark.picture
-		const size = sizeFor(mark, scale)
-		const pixels = this.#decoded.get(sha256)?.get(size)
-		if (pixels) pixels.page = this.#page
-		else this.#want(mark, size)
-		return pixels?.bitmap
+		const level = decodeLevelFor(mark, scale)
+		const decoded = this.#decoded.get(sha256)?.get(level)
+		if (decoded) decoded.view = this.#view
+		else this.#request(mark, level)
+		return decoded?.bitmap
 	}
 
-	/** Are there pixels of a picture, of any size? */
+	/** True when pixels of any size are available. */
 	has({ picture: { sha256 } }: PictureMark): boolean {
 		return this.#decoded.has(sha256)
 	}
 
-	/** @returns the largest pixels there are; else the colours that the mark itself tells of. */
+	/** @returns the largest available pixels; otherwise the mark's decoded thumbhash. */
 	standIn({ picture: { sha256, thumbhash } }: PictureMark): CanvasImageSource {
-		const sizes = [...(this.#decoded.get(sha256)?.entries() ?? [])]
-		const best = sizes.reduce<[number, Pixels] | undefined>(
-			(a, b) => (a && a[0] > b[0] ? a : b),
-			undefined,
-		)
-		if (best) return best[1].bitmap
-		const colours = this.#colours.get(sha256) ?? blurOf(thumbhash)
-		// To the end of the queue that the oldest leave from.
-		this.#colours.delete(sha256)
-		this.#colours.set(sha256, colours)
-		for (const oldest of this.#colours.keys()) {
-			if (this.#colours.size <= mostColours) break
-			this.#colours.delete(oldest)
+		const levels = this.#decoded.get(sha256)
+		const largest = levels?.get(Math.max(...levels.keys()))
+		if (largest) return largest.bitmap
+		let thumbnail = this.#thumbnails.get(sha256)
+		if (!thumbnail) {
+			thumbnail = decodeThumbhash(thumbhash)
+			this.#thumbnails.set(sha256, thumbnail)
 		}
-		return colours
+		return thumbnail
 	}
 
-	/** Resolves when all of these are there for a scale, or after some seconds. */
-	ready(marks: readonly PictureMark[], scale: number): Promise<void> {
-		const missing = () => marks.some((mark) => !this.get(mark, scale))
-		if (!missing()) return Promise.resolve()
+	/** Resolves when all pictures are available for a scale, or after a few seconds. */
+	whenReady(marks: readonly PictureMark[], scale: number): Promise<void> {
+		const isMissing = () => marks.some((mark) => !this.get(mark, scale))
+		if (!isMissing()) return Promise.resolve()
 		return new Promise((resolve) => {
 			const finish = () => {
 				clearTimeout(timer)
-				stop()
+				unsubscribe()
 				resolve()
 			}
-			const timer = setTimeout(finish, patienceMs)
-			const stop = this.onArrival(() => {
-				if (!missing()) finish()
+			const timer = setTimeout(finish, readyTimeoutMs)
+			const unsubscribe = this.onArrival(() => {
+				if (!isMissing()) finish()
 			})
 		})
 	}
 
-	/** Another part of the canvas is looked at; what only the last one needed may go. */
-	turnPage(): void {
-		this.#page += 1
+	/** The view has changed: pixels that only earlier views used may be freed. */
+	nextView(): void {
+		this.#view += 1
 	}
 
-	/** The graphics card lost the pixels: all are decoded again. */
-	lose(): void {
-		for (const sizes of this.#decoded.values()) {
-			for (const pixels of sizes.values()) this.#close(pixels)
+	/** Discards all pixels, because the graphics card has lost them. */
+	discardAll(): void {
+		for (const levels of this.#decoded.values()) {
+			for (const decoded of levels.values()) this.#close(decoded)
 		}
 		this.#decoded.clear()
-		this.#colours.clear()
+		this.#thumbnails.clear()
 	}
 
-	#want(mark: PictureMark, size: number): void {
+	#request(mark: PictureMark, level: number): void {
 		const { sha256 } = mark.picture
-		const sizes = this.#wanted.get(sha256) ?? new Map<number, PictureMark>()
-		if (sizes.has(size)) return
-		sizes.set(size, mark)
-		this.#wanted.set(sha256, sizes)
-		const file = this.#source.want(sha256)
-		if (file) void this.#decode(mark, size, file)
+		const levels = this.#requested.get(sha256) ?? new Map<number, PictureMark>()
+		if (levels.has(level)) return
+		levels.set(level, mark)
+		this.#requested.set(sha256, levels)
+		const file = this.#source.request(sha256)
+		if (file) void this.#decode(mark, level, file)
 	}
 
-	async #decode(mark: PictureMark, size: number, file: EncodedPicture): Promise<void> {
+	async #decode(mark: PictureMark, level: number, file: EncodedPicture): Promise<void> {
 		const { sha256, width, height } = mark.picture
 		try {
 			const bitmap = await decodePicture(file, {
-				resizeWidth: Math.max(1, Math.round(width * 2 ** size)),
-				resizeHeight: Math.max(1, Math.round(height * 2 ** size)),
+				resizeWidth: Math.max(1, Math.round(width * 2 ** level)),
+				resizeHeight: Math.max(1, Math.round(height * 2 ** level)),
 				resizeQuality: 'high',
 			})
 			if (this.#replaced.has(file)) {
 				bitmap.close()
 				return
 			}
-			const sizes = this.#decoded.get(sha256) ?? new Map<number, Pixels>()
-			const before = sizes.get(size)
+			const levels = this.#decoded.get(sha256) ?? new Map<number, DecodedPicture>()
+			const before = levels.get(level)
 			if (before) this.#close(before)
-			sizes.set(size, { mark, bitmap, page: this.#page })
-			this.#decoded.set(sha256, sizes)
+			levels.set(level, { mark, bitmap, view: this.#view })
+			this.#decoded.set(sha256, levels)
 			this.#bytes += bytesOf(bitmap)
-			this.#forget(sha256, size)
-			this.#makeRoom()
+			deleteLevel(this.#requested, sha256, level)
+			this.#freeUnused()
 			for (const listener of this.#listeners) listener(sha256)
 		} catch {
-			// It can't be read: its colours stay, and it is not asked for again.
+			// An undecodable picture keeps its thumbnail. Its entry in #requested prevents new requests.
 		}
 	}
 
-	#forget(sha256: string, size: number): void {
-		const sizes = this.#wanted.get(sha256)
-		sizes?.delete(size)
-		if (sizes?.size === 0) this.#wanted.delete(sha256)
-	}
-
-	#makeRoom(): void {
-		if (this.#bytes <= mostBytes) return
-		const all = [...this.#decoded].flatMap(([sha256, sizes]) =>
-			[...sizes].map(([size, pixels]) => ({ sha256, size, pixels })),
+	/** Frees the pixels that were used longest ago, except for those of the current view. */
+	#freeUnused(): void {
+		if (this.#bytes <= maxDecodedBytes) return
+		const all = [...this.#decoded].flatMap(([sha256, levels]) =>
+			[...levels].map(([level, decoded]) => ({ sha256, level, decoded })),
 		)
-		all.sort((a, b) => a.pixels.page - b.pixels.page)
-		for (const { sha256, size, pixels } of all) {
-			if (this.#bytes <= mostBytes || pixels.page === this.#page) return
-			this.#close(pixels)
-			const sizes = this.#decoded.get(sha256)
-			sizes?.delete(size)
-			if (sizes?.size === 0) this.#decoded.delete(sha256)
+		all.sort((a, b) => a.decoded.view - b.decoded.view)
+		for (const { sha256, level, decoded } of all) {
+			if (this.#bytes <= maxDecodedBytes || decoded.view === this.#view) return
+			this.#close(decoded)
+			deleteLevel(this.#decoded, sha256, level)
 		}
 	}
 
-	#close({ bitmap }: Pixels): void {
+	#close({ bitmap }: DecodedPicture): void {
 		this.#bytes -= bytesOf(bitmap)
 		bitmap.close()
 	}
+}
+
+function deleteLevel(
+	pictures: Map<string, Map<number, unknown>>,
+	sha256: string,
+	level: number,
+): void {
+	const levels = pictures.get(sha256)
+	levels?.delete(level)
+	if (levels?.size === 0) pictures.delete(sha256)
 }
 
 function bytesOf({ width, height }: ImageBitmap): number {

@@ -3,34 +3,42 @@ import type { Mark } from '../../../shared/canvas.ts'
 import { limits } from '../../../shared/limits.ts'
 import type { PosterFile } from '../../../shared/poster.ts'
 import { posterRegion, posterStateOf } from '../../../shared/poster.ts'
-import { type Paints, paintSnapshot } from './snapshot.ts'
-import { newSheet } from './tile.ts'
+import { type PaintSources, paintSnapshot } from './snapshot.ts'
+import { createOffscreenContext } from './tile.ts'
 
-/** A poster pays from so many marks on; a picture is as much to wait for as so many strokes. */
-const leastMarks = 400
-const markPicture = 50
+/** A poster is worth making from this many marks. A picture counts as `marksPerPicture` marks. */
+const minMarks = 400
+const marksPerPicture = 50
 const quality = 0.85
 
 /**
- * Paints the poster (shared/poster.ts) as a file: WebP, or PNG where the browser can't write WebP.
- * @param marks of its region, as the document has them now. @returns nothing where it would not
- * pay, is too large, or some picture's pixels are not here.
+ * Paints the poster (shared/poster.ts) as a WebP file, or as PNG when the browser cannot write WebP.
+ * @param marks the visible marks of the poster's region.
+ * @returns undefined when there are too few marks, the file is too large or a picture is not
+ * available.
  */
 export async function paintPoster(
-	paints: Paints,
+	sources: PaintSources,
 	doc: Doc,
 	marks: readonly Mark[],
 ): Promise<PosterFile | undefined> {
 	const pictures = marks.filter((mark) => mark.kind === 'picture')
-	if (marks.length + markPicture * pictures.length < leastMarks) return undefined
+	if (marks.length + marksPerPicture * pictures.length < minMarks) return undefined
 	const state = posterStateOf(doc)
 	const { w: width, h: height } = posterRegion
-	const asked = { region: posterRegion, width, height, marks, apart: false, bare: true }
-	const bitmap = await paintSnapshot(paints, { ...asked, isHasty: true })
-	const sheet = newSheet(width, height)
-	sheet.drawImage(bitmap, 0, 0)
+	const bitmap = await paintSnapshot(sources, {
+		region: posterRegion,
+		width,
+		height,
+		marks,
+		ignoresLayerStyle: false,
+		bare: true,
+		waitsForMaterials: false,
+	})
+	const context = createOffscreenContext(width, height)
+	context.drawImage(bitmap, 0, 0)
 	bitmap.close()
-	if (!pictures.every((mark) => paints.pixels.has(mark))) return undefined
-	const blob = await sheet.canvas.convertToBlob({ type: 'image/webp', quality })
+	if (!pictures.every((mark) => sources.pixels.has(mark))) return undefined
+	const blob = await context.canvas.convertToBlob({ type: 'image/webp', quality })
 	return blob.size <= limits.posterBytes ? { blob, state: await state } : undefined
 }

@@ -7,23 +7,23 @@ import {
 import type { Rect } from '../../../shared/geometry.ts'
 import type { Scene } from '../../document/scene.ts'
 import { applyCamera } from '../camera.ts'
-import type { Context } from '../paint/context.ts'
-import { layPaper, paintMark } from '../paint/mark.ts'
-import { isMaterialSeen } from '../paint/material.ts'
-import { Layering } from './layering.ts'
+import type { Context2D } from '../paint/context-2d.ts'
+import { paintMark, paintPaperBelow } from '../paint/mark.ts'
+import { isMaterialVisible } from '../paint/material.ts'
+import { LayerCompositor } from './layer-compositor.ts'
 import type { PicturePixels } from './picture-pixels.ts'
+import { nextTask, timeSliceMs } from './scheduler.ts'
 import type { Textures } from './textures.ts'
-import { newSheet } from './tile.ts'
-import { nextTurn, sliceMs } from './turns.ts'
+import { createOffscreenContext } from './tile.ts'
 
-/** What marks are painted with. */
-export interface Paints {
+/** The sources that marks are painted from. */
+export interface PaintSources {
 	scene: Scene
 	pixels: PicturePixels
 	textures: Textures
 }
 
-export interface Snapshot {
+export interface SnapshotRequest {
 	/** World units. */
 	region: Rect
 	/** Pixels. */
@@ -31,43 +31,45 @@ export interface Snapshot {
 	height: number
 	/** In painting order. */
 	marks: readonly Mark[]
-	/** As if nothing were done to the marks' layers; what was erased from them stays so. */
-	apart: boolean
-	/** Without paper. */
+	/** Ignores opacity and blend mode of layers. Erasers still apply. */
+	ignoresLayerStyle: boolean
+	/** Leaves out the paper. */
 	bare: boolean
-	/** Materials are as they are painted by now. */
-	isHasty: boolean
+	/** Waits for materials. Otherwise paints them as they are now. */
+	waitsForMaterials: boolean
 }
 
 /**
- * Paints a region at any size. Waits, for some seconds, for pictures and materials in it; what else
- * is to be painted goes on meanwhile.
+ * Paints a region at any size, in time slices. Waits a few seconds for its pictures and materials.
  */
 export async function paintSnapshot(
-	{ scene, pixels, textures }: Paints,
-	{ region, width, height, marks, apart, bare, isHasty }: Snapshot,
+	{ scene, pixels, textures }: PaintSources,
+	request: SnapshotRequest,
 ): Promise<ImageBitmap> {
+	const { region, width, height, marks, ignoresLayerStyle, bare, waitsForMaterials } = request
 	const scale = width / region.w
 	const pictures = marks.filter((mark) => mark.kind === 'picture')
-	const made = marks.filter(isMaterial).filter((mark) => isMaterialSeen(mark, scale))
-	const areMade = isHasty ? undefined : textures.ready(made, region)
-	await Promise.all([pixels.ready(pictures, scale), areMade])
-	const context = newSheet(width, height)
+	const materials = marks.filter(isMaterial).filter((mark) => isMaterialVisible(mark, scale))
+	await Promise.all([
+		pixels.whenReady(pictures, scale),
+		waitsForMaterials ? textures.whenReady(materials, region) : undefined,
+	])
+	const context = createOffscreenContext(width, height)
 	applyCamera(context, region, scale)
-	const paints = {
+	const sources = {
 		picture: (mark: PictureMark) => pixels.get(mark, scale) ?? pixels.standIn(mark),
-		material: (context: Context, mark: MaterialMark) => textures.lay(context, mark, region),
+		material: (context: Context2D, mark: MaterialMark) => textures.fill(context, mark, region),
 	}
-	const layering = new Layering(context, scene, marks, scale, apart)
-	let began = performance.now()
+	const compositor = new LayerCompositor(context, scene, marks, scale, ignoresLayerStyle)
+	let startedAt = performance.now()
 	for (const mark of marks) {
-		if (performance.now() - began > sliceMs) {
-			await nextTurn()
-			began = performance.now()
+		if (performance.now() - startedAt > timeSliceMs) {
+			await nextTask()
+			startedAt = performance.now()
 		}
-		layering.paint(mark, (context, mark) => paintMark(context, mark, paints, scale))
+		compositor.paint(mark, (context, mark) => paintMark(context, mark, sources, scale))
 	}
-	layering.finish()
-	if (!bare) layPaper(context)
+	compositor.finish()
+	if (!bare) paintPaperBelow(context)
 	return context.canvas.transferToImageBitmap()
 }

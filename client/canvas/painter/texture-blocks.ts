@@ -10,46 +10,50 @@ import {
 import { hashOf, latentOf } from '../../../shared/materials/latent-map.ts'
 import { touches } from '../../../shared/materials/reach.ts'
 
-/** Blocks that aren't seen are forgotten beyond this; read again, they are found by their hash. */
-const mostBlocks = 4096
-/** What changes again within this time is still changing: it is read when it rests. */
-const restMs = 150
+/** Above this, unwanted blocks are deleted. Their pixels are found again by hash. */
+const maxBlocks = 4096
+/** A block that changes twice within this time is read only after it has rested as long. */
+const debounceMs = 150
 
-/** A square of one layer's latent map. */
+/** A square of a layer's latent map. */
 export interface Block {
 	layer: string
 	at: BlockAt
+	/** World units. */
 	bounds: Rect
-	/** Marks near it have changed since it was read, or it is alive and a step further. */
+	/** True when marks near the block changed or an animation step passed since it was read. */
 	isStale: boolean
-	/** It is at most a step behind. */
+	/** True when the block is stale only because of an animation step. */
 	isStep: boolean
+	/** True when the block contains a living material. */
 	isAlive: boolean
 	changedAt: number
-	/** It is not read before this. */
+	/** The block is not read before this time. */
 	dueAt: number
-	/** What it holds now; known once it was read. */
-	held: BlockReading | undefined
-	/** What its pixels are of. */
+	/** The latest reading; undefined before the first. */
+	latest: BlockReading | undefined
+	/** The reading that the block's pixels show. */
 	shown: BlockReading | undefined
 }
 
+/** The content of a block at one time. */
 export interface BlockReading {
+	/** Hash of the latents. */
 	hash: string
-	/** The marks in it, by id. */
-	made: ReadonlyMap<string, MaterialMark>
+	/** The marks in the block, by id. */
+	marks: ReadonlyMap<string, MaterialMark>
 }
 
-/** The blocks that something is painted in. */
-export class Blocks {
+/** The blocks that contain materials. */
+export class TextureBlocks {
 	readonly #blocks = new Map<string, Block>()
 
 	all(): Iterable<Block> {
 		return this.#blocks.values()
 	}
 
-	/** The blocks of a layer that a mark may touch within a rectangle. */
-	*of(mark: MaterialMark, layer: string, rect: Rect): Iterable<Block> {
+	/** The blocks of a layer that a mark touches within a rectangle. Creates them as needed. */
+	*touchedBy(mark: MaterialMark, layer: string, rect: Rect): Iterable<Block> {
 		for (const at of blocksIn(rect)) {
 			const bounds = blockBounds(at)
 			if (!touches(mark, bounds)) continue
@@ -57,8 +61,16 @@ export class Blocks {
 			let block = this.#blocks.get(key)
 			if (!block) {
 				block = {
-					...{ layer, at, bounds, isStale: true, isStep: false, isAlive: false },
-					...{ changedAt: Number.NEGATIVE_INFINITY, dueAt: 0, held: undefined, shown: undefined },
+					layer,
+					at,
+					bounds,
+					isStale: true,
+					isStep: false,
+					isAlive: false,
+					changedAt: Number.NEGATIVE_INFINITY,
+					dueAt: 0,
+					latest: undefined,
+					shown: undefined,
 				}
 				this.#blocks.set(key, block)
 			}
@@ -66,67 +78,89 @@ export class Blocks {
 		}
 	}
 
-	/** Marks changed that have a say where `isMeant`. @returns when the last of it is due. */
-	outdate(isMeant: (area: Rect) => boolean): number {
+	/**
+	 * Marks blocks as stale after marks changed.
+	 * @param isAffected tests the area that a block depends on.
+	 * @returns when the last of these blocks is due.
+	 */
+	invalidate(isAffected: (area: Rect) => boolean): number {
 		const now = performance.now()
-		let last = now
+		let lastDueAt = now
 		for (const block of this.#blocks.values()) {
-			if (!isMeant(boundsOfArea(areaOf(block.at)))) continue
+			if (!isAffected(boundsOfArea(areaOf(block.at)))) continue
 			block.isStale = true
 			block.isStep = false
-			if (now - block.changedAt < restMs) block.dueAt = now + restMs
+			if (now - block.changedAt < debounceMs) block.dueAt = now + debounceMs
 			block.changedAt = now
-			last = Math.max(last, block.dueAt)
+			lastDueAt = Math.max(lastDueAt, block.dueAt)
 		}
-		return last
+		return lastDueAt
 	}
 
-	/** Forgets what isn't wanted, where that is much. */
-	tidy(isWanted: (block: Block) => boolean): void {
-		if (this.#blocks.size <= mostBlocks) return
+	/** @returns the wanted block that is due and nearest to the centre of a rectangle. */
+	nearestDue(rect: Rect, isWanted: (block: Block) => boolean): Block | undefined {
+		const now = performance.now()
+		let nearest: Block | undefined
+		let least = Infinity
+		for (const block of this.#blocks.values()) {
+			if (!block.isStale || block.dueAt > now || !isWanted(block)) continue
+			const distance = squaredDistance(block, rect)
+			if (distance < least) {
+				least = distance
+				nearest = block
+			}
+		}
+		return nearest
+	}
+
+	/** Deletes unwanted blocks when there are more than `maxBlocks`. */
+	deleteUnwanted(isWanted: (block: Block) => boolean): void {
+		if (this.#blocks.size <= maxBlocks) return
 		for (const [key, block] of this.#blocks) if (!isWanted(block)) this.#blocks.delete(key)
 	}
 }
 
 /**
- * Reads what a block holds.
- * @param marks those of its layer that have a say in it, in painting order. @param phase as `latentOf`
+ * Reads the latents of a block.
+ * @param marks the marks of its layer that affect it, in painting order. @param phase as `latentOf`
  */
 export function readBlock(block: Block, marks: readonly MaterialMark[], phase: number) {
 	const area = areaOf(block.at)
 	const latent = latentOf(marks, area, phase)
-	const made = new Map(marks.map((mark) => [mark.id, mark]))
-	const reading: BlockReading = { hash: hashOf(latent), made }
+	const reading: BlockReading = {
+		hash: hashOf(latent),
+		marks: new Map(marks.map((mark) => [mark.id, mark])),
+	}
 	block.isStale = false
 	block.isAlive = marks.some(({ material }) => material.alive)
-	block.held = reading
+	block.latest = reading
 	return { reading, latent, rows: area.rows, columns: area.columns }
 }
 
-/** Does a block show what it holds? */
-export function isThere({ isStale, held, shown }: Block): boolean {
-	return !isStale && held?.hash === shown?.hash
+/** True when the block's pixels show its current content. */
+export function isUpToDate({ isStale, latest, shown }: Block): boolean {
+	return !isStale && latest?.hash === shown?.hash
 }
 
-/** Is a mark in what was read as it is now: at its place, and of its material? */
-export function isIn(
+/** True when a reading contains a mark with its current bounds and material. */
+export function includesMark(
 	reading: BlockReading | undefined,
 	mark: MaterialMark,
 ): reading is BlockReading {
-	const before = reading?.made.get(mark.id)
+	const before = reading?.marks.get(mark.id)
 	if (before?.material.channel !== mark.material.channel) return false
 	const [a, b] = [before.bounds, mark.bounds]
 	return a.x === b.x && a.y === b.y && a.w === b.w && a.h === b.h
 }
 
-/** @returns the squared distance between a block's middle and that of what is seen. */
-export function farFrom({ bounds }: Block, seen: Rect): number {
-	const dx = bounds.x + bounds.w / 2 - seen.x - seen.w / 2
-	const dy = bounds.y + bounds.h / 2 - seen.y - seen.h / 2
+/** @returns the squared distance between the centres of a block and of a rectangle, world units. */
+function squaredDistance({ bounds }: Block, rect: Rect): number {
+	const dx = bounds.x + bounds.w / 2 - rect.x - rect.w / 2
+	const dy = bounds.y + bounds.h / 2 - rect.y - rect.h / 2
 	return dx * dx + dy * dy
 }
 
-/** Is any of a block seen? */
-export function isSeen({ bounds }: Block, seen: Rect): boolean {
-	return intersects(bounds, seen)
+/** True when a part of the block is visible. */
+export function isVisible({ bounds }: Block, visible: Rect): boolean {
+	return intersects(bounds, visible)
 }

@@ -1,269 +1,247 @@
 import { isMaterial, type Mark, type MaterialMark } from '../../../shared/canvas.ts'
 import { grown, intersection, intersects, type Rect } from '../../../shared/geometry.ts'
 import { limits } from '../../../shared/limits.ts'
+import { LruCache } from '../../../shared/lru-cache.ts'
 import { areaOf, blockSide, cellSide, latentMargin } from '../../../shared/materials/cells.ts'
 import { latentReach, saysIn } from '../../../shared/materials/latent-map.ts'
 import type { Scene } from '../../document/scene.ts'
-import type { Context } from '../paint/context.ts'
-import { laySample, leastMaterialScale } from '../paint/material.ts'
+import type { Context2D } from '../paint/context-2d.ts'
+import { fillSample, minMaterialScale } from '../paint/material.ts'
 import type { MarkIndex } from './mark-index.ts'
 import type { TextureRequest } from './messages.ts'
+import { TextureAnimation } from './texture-animation.ts'
 import {
 	type Block,
 	type BlockReading,
-	Blocks,
-	farFrom,
-	isIn,
-	isSeen,
-	isThere,
+	includesMark,
+	isUpToDate,
+	isVisible,
 	readBlock,
+	TextureBlocks,
 } from './texture-blocks.ts'
-import { TextureCache } from './texture-cache.ts'
 
-/** So many orders are with the network at once: one that it paints, and one that waits. */
-const mostOrders = 2
-/** Blocks lie over each other by so much (world units), or hairlines show between them. */
+/** Upper bound for pending requests: one that the network paints and one that waits. */
+const maxRequests = 2
+const maxCacheBytes = 128 * 1024 * 1024
+/** Blocks overlap by this distance, because hairlines show between exact edges, world units. */
 const overlap = 1
-/** Snapshots wait for textures, but not for ever. */
-const patienceMs = 20_000
-/**
- * What is alive changes so often, if the network can keep up; in so many steps it is where it began,
- * and all of them are kept. More blocks than `mostAlive` in view would not fit, and rest.
- */
-const stepMs = 180
-const stepsATurn = 32
-const mostAlive = 14
+/** Upper bound for `whenReady`. */
+const readyTimeoutMs = 20_000
 
-const nowhere: Rect = { x: 0, y: 0, w: 0, h: 0 }
+const emptyRect: Rect = { x: 0, y: 0, w: 0, h: 0 }
 
-interface Ear {
-	/** Gives the page an order for its network. */
-	order(order: TextureRequest): void
-	/** Something looks different here. */
+interface TextureListener {
+	/** Sends a request to the page's network. */
+	request(request: TextureRequest): void
+	/** The pixels within a rectangle have changed, world units. */
 	changed(rect: Rect): void
-	/** There is more to do. */
+	/** There is more work to do. */
 	wake(): void
 }
 
 /**
- * The pixels of materials: squares of the latent map as a network paints them. A square is read when
- * it is seen, and ordered when it holds something else than before; until it comes, marks that are
- * not in what was painted last show their material's sample.
+ * The pixels of materials: blocks of the latent map, painted by a network. A visible block is read,
+ * and requested when its content has changed. Until the result arrives, marks that the shown pixels
+ * lack are painted with their material's sample.
  */
 export class Textures {
 	readonly #scene: Scene
 	readonly #index: MarkIndex
-	readonly #ear: Ear
-	readonly #cache = new TextureCache()
-	readonly #blocks = new Blocks()
-	/** By hash: what is with the network. */
-	readonly #ordered = new Map<string, { block: Block; reading: BlockReading }>()
-	/** What snapshots wait for, wherever it is. */
-	readonly #needed = new Set<Block>()
-	readonly #waiting = new Set<() => void>()
-	#seen: Rect = nowhere
-	/** No network can be run here, as far as is known. */
-	#isOff = false
-	/** What is alive moves. */
-	#moves = false
-	#step = 0
-	#stepTimer: ReturnType<typeof setTimeout> | undefined
+	readonly #listener: TextureListener
+	/** Painted blocks by hash of their latents, so that nothing is painted twice. */
+	readonly #cache = new LruCache<string, ImageBitmap>({
+		maxSize: maxCacheBytes,
+		sizeOf: ({ width, height }) => 4 * width * height,
+		dispose: (bitmap) => bitmap.close(),
+	})
+	readonly #blocks = new TextureBlocks()
+	/** By hash. */
+	readonly #pending = new Map<string, { block: Block; reading: BlockReading }>()
+	/** Blocks that a snapshot waits for. */
+	readonly #awaited = new Set<Block>()
+	/** Called when blocks may have become ready. */
+	readonly #waiters = new Set<() => void>()
+	#visible: Rect = emptyRect
+	/** True after the network has failed, until `retry`. */
+	#isUnavailable = false
+	readonly #animation = new TextureAnimation(
+		() => (this.#isUnavailable ? [] : this.#animatedBlocks()),
+		() => this.#listener.wake(),
+	)
 
-	constructor(scene: Scene, index: MarkIndex, ear: Ear) {
+	constructor(scene: Scene, index: MarkIndex, listener: TextureListener) {
 		this.#scene = scene
 		this.#index = index
-		this.#ear = ear
+		this.#listener = listener
 	}
 
-	/**
-	 * Another part of the canvas is looked at: what is in its middle is painted first.
-	 * @param scale pixels a world unit.
-	 */
-	look(seen: Rect, scale: number): void {
-		this.#seen = scale < leastMaterialScale ? nowhere : seen
-		this.#blocks.tidy((block) => this.#isWanted(block))
-		this.#stepLater()
+	/** Sets the visible area. Its centre is painted first. @param scale pixels per world unit. */
+	setView(visible: Rect, scale: number): void {
+		this.#visible = scale < minMaterialScale ? emptyRect : visible
+		this.#blocks.deleteUnwanted((block) => this.#isWanted(block))
+		this.#animation.schedule()
 	}
 
-	/** Marks changed: what they have a say in is read again. */
-	apply(marks: readonly Mark[]): void {
+	/** Marks changed: reads the blocks that they affect again. */
+	invalidateMarks(marks: readonly Mark[]): void {
 		const reaches = marks.filter(isMaterial).map(latentReach)
 		if (reaches.length > 0) {
-			this.#outdate((area) => reaches.some((reach) => intersects(reach, area)))
+			this.#invalidate((area) => reaches.some((reach) => intersects(reach, area)))
 		}
 	}
 
-	/** Layers changed. */
-	applyAll(): void {
-		this.#outdate(() => true)
+	/** Layers changed: reads all blocks again. */
+	invalidateAll(): void {
+		this.#invalidate(() => true)
 	}
 
-	/** A material's sample came: it takes the place of plain colour. */
-	sampled(): void {
-		for (const block of this.#blocks.all()) if (!isThere(block)) this.#ear.changed(block.bounds)
+	/** A material's sample has loaded. It replaces the mean colour. */
+	onSampleLoaded(): void {
+		for (const block of this.#blocks.all()) {
+			if (!isUpToDate(block)) this.#listener.changed(block.bounds)
+		}
 	}
 
-	/** Lets what is alive move, or rest where it is. */
-	animate(moves: boolean): void {
-		this.#moves = moves
-		this.#stepLater()
+	/** Starts or stops the animation of living materials. */
+	setAnimated(isAnimated: boolean): void {
+		this.#animation.setRunning(isAnimated)
 	}
 
-	/** A network may be at hand again. */
+	/** A network may be available again. */
 	retry(): void {
-		this.#isOff = false
-		this.#outdate(() => true)
+		this.#isUnavailable = false
+		this.#invalidate(() => true)
 	}
 
-	/** Lays a mark's pixels where they fall into `area` (world units). */
-	lay(context: Context, mark: MaterialMark, area: Rect): void {
+	/** Fills a mark's blocks within `area` (world units). */
+	fill(context: Context2D, mark: MaterialMark, area: Rect): void {
 		const part = intersection(mark.bounds, area)
 		if (!part) return
 		context.imageSmoothingQuality = 'high'
 		for (const block of this.#blocksOf(mark, grown(part, overlap))) {
-			const bitmap = isIn(block.shown, mark) ? this.#cache.get(block.shown.hash) : undefined
+			const { shown } = block
+			const isShown = includesMark(shown, mark)
+			const bitmap = isShown ? this.#cache.get(shown.hash) : undefined
 			if (bitmap) {
 				const { x, y, w, h } = grown(block.bounds, overlap)
 				context.drawImage(bitmap, x, y, w, h)
 			} else {
-				// It may have been let go.
-				if (isIn(block.shown, mark)) block.isStale = true
-				laySample(context, mark.material.channel, block.bounds)
+				// The cache has evicted the pixels.
+				if (isShown) block.isStale = true
+				fillSample(context, mark.material.channel, block.bounds)
 			}
 		}
 	}
 
-	/** Goes on with what is to be read and ordered. @returns whether there is more to do at once. */
+	/** Reads the next stale block. @returns true when there may be more to do. */
 	work(): boolean {
-		const next = this.#next()
+		const next = this.#nextBlock()
 		if (next) this.#read(next)
 		return next !== undefined
 	}
 
-	/** Is everything that is seen as it shall look? What is alive may be on its way. */
+	/** True when all visible blocks are painted. Animation steps are not waited for. */
 	get isDone(): boolean {
-		if (this.#isOff) return true
-		for (const { block } of this.#ordered.values()) if (!block.isStep) return false
+		if (this.#isUnavailable) return true
+		for (const { block } of this.#pending.values()) if (!block.isStep) return false
 		for (const block of this.#blocks.all()) {
 			if (block.isStale && !block.isStep && this.#isWanted(block)) return false
 		}
 		return true
 	}
 
-	/** @param bitmap of the whole order, margin included; undefined: it couldn't be painted. */
+	/** @param bitmap the whole request, with its margin; undefined when the network failed. */
 	async receive(hash: string, bitmap: ImageBitmap | undefined): Promise<void> {
 		if (bitmap) {
 			const from = latentMargin * cellSide - overlap
 			const side = blockSide + 2 * overlap
-			this.#cache.add(hash, await createImageBitmap(bitmap, from, from, side, side))
+			this.#cache.set(hash, await createImageBitmap(bitmap, from, from, side, side))
 			bitmap.close()
 		} else {
-			this.#isOff = true
+			this.#isUnavailable = true
 		}
-		const order = this.#ordered.get(hash)
-		this.#ordered.delete(hash)
-		// It may hold something else by now; until that is there, this is nearer to it.
-		if (order && !isThere(order.block)) this.#show(order.block, order.reading)
-		for (const settle of this.#waiting) settle()
+		const pending = this.#pending.get(hash)
+		this.#pending.delete(hash)
+		// The block may have changed since. These pixels are still closer to it than the old ones.
+		if (pending && !isUpToDate(pending.block)) this.#show(pending.block, pending.reading)
+		for (const check of this.#waiters) check()
 	}
 
-	/** Resolves when everything in a region is painted, or after a while. */
-	ready(marks: readonly MaterialMark[], region: Rect): Promise<void> {
+	/** Resolves when all materials in a region are painted, or after a while. */
+	whenReady(marks: readonly MaterialMark[], region: Rect): Promise<void> {
 		const blocks = marks.flatMap((mark) => {
 			const part = intersection(mark.bounds, region)
 			return part ? [...this.#blocksOf(mark, part)] : []
 		})
-		const isReady = () => this.#isOff || blocks.every(isThere)
+		const isReady = () => this.#isUnavailable || blocks.every(isUpToDate)
 		if (isReady()) return Promise.resolve()
-		for (const block of blocks) this.#needed.add(block)
+		for (const block of blocks) this.#awaited.add(block)
 		return new Promise((resolve) => {
 			const finish = () => {
 				clearTimeout(timer)
-				this.#waiting.delete(settle)
-				for (const block of blocks) this.#needed.delete(block)
+				this.#waiters.delete(check)
+				for (const block of blocks) this.#awaited.delete(block)
 				resolve()
 			}
-			const settle = () => isReady() && finish()
-			const timer = setTimeout(finish, patienceMs)
-			this.#waiting.add(settle)
+			const check = () => isReady() && finish()
+			const timer = setTimeout(finish, readyTimeoutMs)
+			this.#waiters.add(check)
 		})
 	}
 
 	#blocksOf(mark: MaterialMark, rect: Rect): Iterable<Block> {
-		return this.#blocks.of(mark, this.#scene.layerOf(mark).id, rect)
+		return this.#blocks.touchedBy(mark, this.#scene.layerOf(mark).id, rect)
 	}
 
 	#isWanted(block: Block): boolean {
-		return isSeen(block, this.#seen) || this.#needed.has(block)
+		return isVisible(block, this.#visible) || this.#awaited.has(block)
 	}
 
-	#outdate(isMeant: (area: Rect) => boolean): void {
-		const wait = this.#blocks.outdate(isMeant) - performance.now()
-		if (wait > 0) setTimeout(() => this.#ear.wake(), wait + 1)
-	}
-
-	/** @returns the block to read next, from the middle of the view outwards. */
-	#next(): Block | undefined {
-		if (this.#isOff || this.#ordered.size >= mostOrders) return undefined
-		const now = performance.now()
-		let next: Block | undefined
-		let least = Infinity
+	#animatedBlocks(): Block[] {
+		const blocks: Block[] = []
 		for (const block of this.#blocks.all()) {
-			if (!block.isStale || block.dueAt > now || !this.#isWanted(block)) continue
-			const far = farFrom(block, this.#seen)
-			if (far < least) {
-				least = far
-				next = block
-			}
+			if (block.isAlive && this.#isWanted(block)) blocks.push(block)
 		}
-		return next
+		return blocks
 	}
 
+	#invalidate(isAffected: (area: Rect) => boolean): void {
+		const wait = this.#blocks.invalidate(isAffected) - performance.now()
+		if (wait > 0) setTimeout(() => this.#listener.wake(), wait + 1)
+	}
+
+	/** @returns the next block to read: the nearest to the centre of the view. */
+	#nextBlock(): Block | undefined {
+		if (this.#isUnavailable || this.#pending.size >= maxRequests) return undefined
+		return this.#blocks.nearestDue(this.#visible, (block) => this.#isWanted(block))
+	}
+
+	/** Reads a block, and requests its pixels unless they are cached. */
 	#read(block: Block): void {
 		const marks = this.#index
-			.within(saysIn(areaOf(block.at)))
+			.search(saysIn(areaOf(block.at)))
 			.filter(isMaterial)
 			.filter((mark) => this.#scene.layerOf(mark).id === block.layer)
 			.slice(-limits.materialsPerBlock)
-		const { reading, latent, rows, columns } = readBlock(block, marks, this.#step / stepsATurn)
-		if (block.isAlive) this.#stepLater()
+		const { reading, latent, rows, columns } = readBlock(block, marks, this.#animation.phase)
+		if (block.isAlive) this.#animation.schedule()
 		const { hash } = reading
-		if (this.#show(block, reading) || this.#ordered.has(hash)) return
-		this.#ordered.set(hash, { block, reading })
-		const priority = this.#needed.has(block) ? 'job' : block.isStep ? 'lens' : 'canvas'
-		this.#ear.order({ hash, latent, rows, columns, priority })
+		if (this.#show(block, reading) || this.#pending.has(hash)) return
+		this.#pending.set(hash, { block, reading })
+		const priority = this.#awaited.has(block) ? 'job' : block.isStep ? 'lens' : 'canvas'
+		this.#listener.request({ hash, latent, rows, columns, priority })
 	}
 
-	/** Shows what was read, if it is painted. */
+	/** Shows a reading. @returns false when its pixels are not cached. */
 	#show(block: Block, reading: BlockReading): boolean {
 		if (!this.#cache.get(reading.hash)) return false
 		const { shown } = block
 		block.shown = reading
 		const isNew = shown?.hash !== reading.hash
-		if (isNew || [...reading.made.values()].some((mark) => !isIn(shown, mark))) {
-			this.#ear.changed(grown(block.bounds, overlap))
+		if (isNew || [...reading.marks.values()].some((mark) => !includesMark(shown, mark))) {
+			this.#listener.changed(grown(block.bounds, overlap))
 		}
-		for (const settle of this.#waiting) settle()
+		for (const check of this.#waiters) check()
 		return true
-	}
-
-	#stepLater(): void {
-		if (this.#moves) this.#stepTimer ??= setTimeout(() => this.#stepOn(), stepMs)
-	}
-
-	/** What is alive goes a step further, once all of it is where it should be. */
-	#stepOn(): void {
-		this.#stepTimer = undefined
-		const alive: Block[] = []
-		for (const block of this.#blocks.all()) {
-			if (block.isAlive && this.#isWanted(block)) alive.push(block)
-		}
-		if (alive.length === 0 || this.#isOff) return
-		if (alive.length <= mostAlive && alive.every(isThere)) {
-			this.#step += 1
-			for (const block of alive) block.isStale = block.isStep = true
-			this.#ear.wake()
-		}
-		this.#stepLater()
 	}
 }

@@ -1,81 +1,81 @@
 import type { Mark, PictureMark } from '../../../shared/canvas.ts'
 import { contains, intersection, type Rect, union } from '../../../shared/geometry.ts'
 import { applyCamera } from '../camera.ts'
-import type { Context } from '../paint/context.ts'
-import { type TileAt, tileBounds, tileKey, tileSide } from './levels.ts'
+import type { Context2D } from '../paint/context-2d.ts'
+import { type TileCoords, tileBounds, tileKey, tileSide } from './levels.ts'
 
-/** A tile keeps apart so many places to paint again; of more it makes one. */
-const mostDirty = 24
+/** Above this number, the dirty regions of a tile are merged into one. */
+const maxDirty = 24
 
-/** How good what a tile shows is. A draft has lines for strokes, and none of its pictures. */
-export type Quality = 'none' | Painted
-type Painted = 'draft' | 'final'
+/** The quality of a tile. A draft shows strokes as lines and leaves out pictures. */
+export type Quality = 'none' | PaintQuality
+type PaintQuality = 'draft' | 'final'
 
 /**
- * Where a tile's pixels are: the state of its life.
+ * Where a tile's pixels are. This is the state machine of a tile.
  *
- *   unpainted  nowhere; it was never painted, or the graphics card lost it
- *   blank      nowhere; it was painted, and nothing is on it
- *   here       on its sheet
- *   away       with the page only; to change any of it, all of it has to be painted again
+ *   unpainted  nowhere; the tile was never painted, or the graphics card has lost it
+ *   blank      nowhere; the tile was painted and is empty
+ *   local      on the tile's canvas
+ *   released   on the page only; any change requires painting the whole tile
  *
- *   from        painted      painted empty   a mark on top   release   lose
- *   unpainted   here         blank           unpainted       –         unpainted
- *   blank       here         blank           here            blank     unpainted
- *   here        here         blank           here            away      unpainted
- *   away        here         blank           away, all dirty away      unpainted
+ *   from        painted      painted empty   a mark on top        release    discard
+ *   unpainted   local        blank           unpainted            –          unpainted
+ *   blank       local        blank           local                blank      unpainted
+ *   local       local        blank           local                released   unpainted
+ *   released    local        blank           released, all dirty  released   unpainted
  */
 type Pixels =
-	| { at: 'unpainted' }
-	| { at: 'blank' | 'away'; quality: Painted }
-	| { at: 'here'; quality: Painted; sheet: OffscreenCanvasRenderingContext2D }
+	| { state: 'unpainted' }
+	| { state: 'blank' | 'released'; quality: PaintQuality }
+	| { state: 'local'; quality: PaintQuality; context: OffscreenCanvasRenderingContext2D }
 
-const unpainted: Pixels = { at: 'unpainted' }
+const unpainted: Pixels = { state: 'unpainted' }
 
 /** A picture on a tile whose pixels were not available. */
-interface Missing {
+interface MissingPicture {
 	mark: PictureMark
-	/** Some part of the tile was painted with its pixels: the picture can't be painted over that. */
-	isTorn: boolean
+	/** True when part of the tile shows the picture. Painting over would then paint it twice. */
+	isPartlyPainted: boolean
 }
 
-/** What is being painted on a tile. */
+/** The painting in progress. */
 interface Work {
-	quality: Painted
+	quality: PaintQuality
 	/** World units. */
 	area: Rect
 	isWhole: boolean
 }
 
-/** One tile in the painter's hands. */
+/** A tile of the painter. */
 export class Tile {
-	readonly at: TileAt
+	readonly coords: TileCoords
 	readonly key: string
 	readonly bounds: Rect
-	/** Pixels a world unit. */
+	/** Pixels per world unit. */
 	readonly scale: number
-	/** It has changed since the page got it. */
-	unsent = false
-	/** The round of planning that wanted it last. */
+	/** True when the tile has changed since it was sent to the page. */
+	isUnsent = false
+	/** The last round of planning that wanted the tile. */
 	wantedAt = 0
 	#pixels: Pixels = unpainted
-	/** Where it has to be painted again. */
+	/** Regions to paint again, world units. */
 	#dirty: Rect[] = []
 	#work: Work | undefined
-	readonly #missing = new Map<string, Missing>()
+	readonly #missing = new Map<string, MissingPicture>()
 
-	constructor(at: TileAt) {
-		this.at = at
-		this.key = tileKey(at)
-		this.bounds = tileBounds(at)
-		this.scale = 2 ** at.level
+	constructor(coords: TileCoords) {
+		this.coords = coords
+		this.key = tileKey(coords)
+		this.bounds = tileBounds(coords)
+		this.scale = 2 ** coords.level
 	}
 
 	get quality(): Quality {
-		return this.#pixels.at === 'unpainted' ? 'none' : this.#pixels.quality
+		return this.#pixels.state === 'unpainted' ? 'none' : this.#pixels.quality
 	}
 
-	/** It is being painted; what changes now is painted again after. */
+	/** True while the tile is being painted. Later changes are painted afterwards. */
 	get isBusy(): boolean {
 		return this.#work !== undefined
 	}
@@ -84,57 +84,59 @@ export class Tile {
 		return this.#dirty.length > 0
 	}
 
-	/** Everything that was to be painted is, so what it shows is true. */
+	/** True when the tile shows the current document. */
 	get isClean(): boolean {
-		return this.#pixels.at !== 'unpainted' && !this.isDirty && !this.isBusy
+		return this.#pixels.state !== 'unpainted' && !this.isDirty && !this.isBusy
 	}
 
-	/** It was painted, and there is nothing on it. */
+	/** True when the tile is clean and empty. */
 	get isBlank(): boolean {
-		return this.isClean && this.#pixels.at === 'blank'
+		return this.isClean && this.#pixels.state === 'blank'
 	}
 
-	/** What was painted, if that is here. */
-	get sheet(): OffscreenCanvasRenderingContext2D | undefined {
-		return this.#pixels.at === 'here' ? this.#pixels.sheet : undefined
+	/** The tile's canvas; undefined when the pixels are not here. */
+	get context(): OffscreenCanvasRenderingContext2D | undefined {
+		return this.#pixels.state === 'local' ? this.#pixels.context : undefined
 	}
 
-	/** Pictures on it whose pixels were not available. */
-	get missing(): ReadonlyMap<string, Readonly<Missing>> {
+	/** Pictures whose pixels were not available, by mark id. */
+	get missing(): ReadonlyMap<string, Readonly<MissingPicture>> {
 		return this.#missing
 	}
 
-	/** Some of it has to be painted again. */
+	/** Marks a region as dirty. */
 	invalidate(rect: Rect): void {
 		const part = intersection(this.bounds, rect)
-		// What was never painted is painted as it is by then.
-		if (!part || (this.#pixels.at === 'unpainted' && !this.isBusy)) return
-		const isAway = this.#pixels.at === 'away'
-		this.#dirty.push(isAway ? this.bounds : part)
-		if (isAway || this.#dirty.length > mostDirty) this.#dirty = [this.#dirty.reduce(union)]
+		// An unpainted tile is painted with the document's latest state anyway.
+		if (!part || (this.#pixels.state === 'unpainted' && !this.isBusy)) return
+		const isReleased = this.#pixels.state === 'released'
+		this.#dirty.push(isReleased ? this.bounds : part)
+		if (isReleased || this.#dirty.length > maxDirty) this.#dirty = [this.#dirty.reduce(union)]
 	}
 
-	/** A mark on top of everything: what lies below need not be painted again. */
-	paintOver(mark: Mark, paint: (context: Context, mark: Mark, quality: Painted) => void): void {
+	/** Paints a topmost mark over the existing pixels, where that is possible. */
+	paintOver(
+		mark: Mark,
+		paint: (context: Context2D, mark: Mark, quality: PaintQuality) => void,
+	): void {
 		const pixels = this.#pixels
-		if (this.isBusy || pixels.at === 'unpainted' || pixels.at === 'away') {
+		if (this.isBusy || pixels.state === 'unpainted' || pixels.state === 'released') {
 			this.invalidate(mark.bounds)
 			return
 		}
 		const { quality } = pixels
-		const sheet = pixels.at === 'here' ? pixels.sheet : newSheet()
-		this.#pixels = { at: 'here', quality, sheet }
-		applyCamera(sheet, this.bounds, this.scale)
-		paint(sheet, mark, quality)
-		this.unsent = true
+		const context = pixels.state === 'local' ? pixels.context : createOffscreenContext()
+		this.#pixels = { state: 'local', quality, context }
+		applyCamera(context, this.bounds, this.scale)
+		paint(context, mark, quality)
+		this.isUnsent = true
 	}
 
-	/** Begins to paint what has to be painted. @returns which part of it, world units. */
-	begin(quality: Painted): Rect {
-		const next =
-			this.#pixels.at !== 'away' && this.quality === quality ? this.#dirty.pop() : undefined
-		const area = next ?? this.bounds
-		const isWhole = contains(area, this.bounds) && contains(area, cornerOf(this.bounds))
+	/** Begins to paint the next dirty region. @returns the region, world units. */
+	begin(quality: PaintQuality): Rect {
+		const canPaintPart = this.#pixels.state !== 'released' && this.quality === quality
+		const area = (canPaintPart ? this.#dirty.pop() : undefined) ?? this.bounds
+		const isWhole = contains(area, this.bounds) && contains(area, oppositeCorner(this.bounds))
 		if (isWhole) {
 			this.#dirty = []
 			this.#missing.clear()
@@ -144,56 +146,59 @@ export class Tile {
 	}
 
 	/**
-	 * What was begun is painted.
-	 * @param copy puts it on a sheet; absent: there is nothing in it.
+	 * Ends the painting that `begin` started.
+	 * @param copy copies the painted part to a canvas; undefined when the part is empty.
+	 * @param part pixels of the tile.
 	 */
-	finish(copy: ((sheet: Context) => void) | undefined, part: Rect): void {
+	finish(copy: ((context: Context2D) => void) | undefined, part: Rect): void {
 		const work = this.#work
 		if (!work) return
 		this.#work = undefined
-		this.unsent = true
+		this.isUnsent = true
 		const { quality } = work
-		const sheet = this.sheet
-		if (!copy && (!sheet || work.isWhole)) {
-			this.#pixels = { at: 'blank', quality }
+		const existing = this.context
+		if (!copy && (!existing || work.isWhole)) {
+			this.#pixels = { state: 'blank', quality }
 			return
 		}
-		const target = sheet ?? newSheet()
-		target.setTransform(1, 0, 0, 1, 0, 0)
-		target.clearRect(part.x, part.y, part.w, part.h)
-		copy?.(target)
-		this.#pixels = { at: 'here', quality, sheet: target }
+		const context = existing ?? createOffscreenContext()
+		context.setTransform(1, 0, 0, 1, 0, 0)
+		context.clearRect(part.x, part.y, part.w, part.h)
+		copy?.(context)
+		this.#pixels = { state: 'local', quality, context }
 	}
 
-	/** What was begun is not painted to its end: it is still to be painted. */
+	/** Cancels the painting that `begin` started. Its region becomes dirty again. */
 	abandon(): void {
 		const work = this.#work
 		this.#work = undefined
 		if (work) this.invalidate(work.area)
 	}
 
-	/** A picture was to be painted. @param isThere were its pixels available? */
-	tried(mark: PictureMark, isThere: boolean): void {
-		const known = this.#missing.get(mark.id)
-		if (isThere) {
-			if (known) known.isTorn = true
-		} else if (known?.mark !== mark) {
-			this.#missing.set(mark.id, { mark, isTorn: this.#work?.isWhole === false })
+	/** Records that a picture was painted. @param isAvailable false when its pixels were missing. */
+	recordPicture(mark: PictureMark, isAvailable: boolean): void {
+		const missing = this.#missing.get(mark.id)
+		if (isAvailable) {
+			if (missing) missing.isPartlyPainted = true
+		} else if (missing?.mark !== mark) {
+			this.#missing.set(mark.id, { mark, isPartlyPainted: this.#work?.isWhole === false })
 		}
 	}
 
-	/** A picture is no longer missing. */
-	found(id: string): void {
+	/** A picture is no longer missing. @param id the mark's. */
+	clearMissing(id: string): void {
 		this.#missing.delete(id)
 	}
 
-	/** Lets its pixels go; the page keeps them. Only what is clean, and sent, may be released. */
+	/** Frees the pixels; the page keeps its copy. Only for tiles that are clean and sent. */
 	release(): void {
-		if (this.#pixels.at === 'here') this.#pixels = { at: 'away', quality: this.#pixels.quality }
+		if (this.#pixels.state === 'local') {
+			this.#pixels = { state: 'released', quality: this.#pixels.quality }
+		}
 	}
 
-	/** Its pixels are lost, with the page too. */
-	lose(): void {
+	/** Discards the pixels, because the graphics card has lost them here and on the page. */
+	discard(): void {
 		this.#pixels = unpainted
 		this.#dirty = []
 		this.#work = undefined
@@ -201,11 +206,15 @@ export class Tile {
 	}
 }
 
-function cornerOf({ x, y, w, h }: Rect) {
+function oppositeCorner({ x, y, w, h }: Rect) {
 	return { x: x + w, y: y + h }
 }
 
-export function newSheet(width = tileSide, height = tileSide): OffscreenCanvasRenderingContext2D {
+/** Creates an offscreen canvas; by default of the size of a tile. */
+export function createOffscreenContext(
+	width = tileSide,
+	height = tileSide,
+): OffscreenCanvasRenderingContext2D {
 	const context = new OffscreenCanvas(width, height).getContext('2d')
 	if (!context) throw new Error('this browser has no 2D canvas')
 	return context

@@ -1,65 +1,65 @@
-import type { FromPainter, ToPainter } from './messages.ts'
+import type { PainterEvent, PainterRequest } from './messages.ts'
 import { Painter } from './painter.ts'
+import { PictureFetcher } from './picture-fetcher.ts'
 import { PicturePixels } from './picture-pixels.ts'
-import { PictureSource } from './picture-source.ts'
 
-/** The painter's own thread. The first message says whose canvas it is. */
+/** The painter's worker. The first message opens a jam. */
 
-let source: PictureSource | undefined
+let fetcher: PictureFetcher | undefined
 let painter: Painter | undefined
 
-self.onmessage = ({ data }: MessageEvent<ToPainter>) => {
-	switch (data.do) {
+self.onmessage = ({ data }: MessageEvent<PainterRequest>) => {
+	switch (data.type) {
 		case 'open':
-			source = new PictureSource(data.jam, data.key)
-			source.onMissing(
-				(sha256s) => tell({ is: 'missing', sha256s }),
-				(sha256) => tell({ is: 'found', sha256 }),
+			fetcher = new PictureFetcher(data.jam, data.key)
+			fetcher.onMissing(
+				(sha256s) => post({ type: 'missing', sha256s }),
+				(sha256) => post({ type: 'found', sha256 }),
 			)
-			painter = new Painter(new PicturePixels(source), tell)
+			painter = new Painter(new PicturePixels(fetcher), post)
 			break
 		case 'update':
 			painter?.update(data.update, data.revision)
 			break
-		case 'look':
-			painter?.look(data)
+		case 'setView':
+			painter?.setView(data)
 			break
 		case 'retry':
-			source?.retry()
+			fetcher?.retry()
 			painter?.retry()
 			break
-		case 'give':
-			void source?.give(data.sha256, data.file, data.isTrue)
+		case 'providePicture':
+			void fetcher?.provide(data.sha256, data.file, data.isOriginal)
 			break
 		case 'repaint':
 			painter?.repaint()
 			break
-		case 'animate':
-			painter?.animate(data.moves)
+		case 'setAnimated':
+			painter?.setAnimated(data.isAnimated)
 			break
 		case 'texture':
-			painter?.texture(data.hash, data.bitmap)
+			painter?.receiveTexture(data.hash, data.bitmap)
 			break
 		case 'poster':
-			void painter?.poster().then((file) => tell({ is: 'poster', file }))
+			void painter?.poster().then((file) => post({ type: 'poster', file }))
 			break
 		case 'version': {
 			const { id, point, width, height } = data
 			void painter
 				?.version(point, width, height)
-				.then((bitmap) => tell({ is: 'snapshot', id, bitmap }, [bitmap]))
+				.then((bitmap) => post({ type: 'snapshot', id, bitmap }, [bitmap]))
 			break
 		}
 		case 'snapshot': {
 			const { id, region, width, height } = data
 			void painter
 				?.snapshot(region, width, height, data)
-				.then((bitmap) => tell({ is: 'snapshot', id, bitmap }, [bitmap]))
+				.then((bitmap) => post({ type: 'snapshot', id, bitmap }, [bitmap]))
 			break
 		}
 	}
 }
 
-function tell(message: FromPainter, transfer: Transferable[] = []): void {
+function post(message: PainterEvent, transfer: Transferable[] = []): void {
 	self.postMessage(message, { transfer })
 }

@@ -2,34 +2,45 @@ import type * as Y from 'yjs'
 import { marksOf } from '../../../shared/canvas.ts'
 import { layersOf } from '../../../shared/layers.ts'
 import { removedKey } from '../../../shared/removed.ts'
-import { latestCopy, listOf, parentOf, typeIn, typesIn, valuesOf, type YType } from './yjs-items.ts'
+import {
+	keyHistory,
+	latestCopy,
+	listItems,
+	parentOf,
+	typeHeldBy,
+	typeHistory,
+	type YType,
+} from './yjs-items.ts'
 
 /**
- * @param item held a mark or a layer, or still does.
- * @param goes tells which items are about to go themselves.
- * @returns the client id of somebody else who has a part in it: who changed it, wrote in it, or has
- *   a mark on it; undefined if nobody has.
+ * Finds another client that contributed to a mark or a layer.
+ * @param item an item that holds or held the mark or layer.
+ * @param willBeDeleted true for items that the same undo deletes.
+ * @returns the id of a client that changed the mark or layer, wrote in its text or has a mark on the
+ *   layer; undefined when there is none.
  */
-export function contributorTo(
+export function findContributor(
 	doc: Y.Doc,
 	item: Y.Item,
-	goes: (item: Y.Item) => boolean,
+	willBeDeleted: (item: Y.Item) => boolean,
 ): number | undefined {
-	for (const type of typesIn(doc, item)) {
-		const other = writerIn(doc, type)
+	for (const type of typeHistory(doc, item)) {
+		const other = findWriterIn(doc, type)
 		if (other !== undefined) return other
 	}
 	const isLayer = parentOf(item) === layersOf(doc)
-	return isLayer && item.parentSub !== null ? painterOn(doc, item.parentSub, goes) : undefined
+	return isLayer && item.parentSub !== null
+		? findAuthorOnLayer(doc, item.parentSub, willBeDeleted)
+		: undefined
 }
 
-/** @returns the client id of somebody else whose letters are in a text. */
-export function otherLetters(doc: Y.Doc, text: YType): number | undefined {
-	return otherOf(doc, listOf(text))
+/** @returns the id of another client whose characters are in a text. */
+export function findOtherWriter(doc: Y.Doc, text: YType): number | undefined {
+	return findOtherClient(doc, listItems(text))
 }
 
-/** @returns the client id of somebody else who has removed the mark or layer that a type is part of. */
-export function removerOf(doc: Y.Doc, type: YType): number | undefined {
+/** @returns the id of another client that removed the mark or layer that contains a type. */
+export function findRemover(doc: Y.Doc, type: YType): number | undefined {
 	for (let inner = type; inner._item; inner = parentOf(inner._item)) {
 		const removed = inner._map.get(removedKey)
 		const isOthers = removed && !removed.deleted && removed.id.client !== doc.clientID
@@ -38,42 +49,46 @@ export function removerOf(doc: Y.Doc, type: YType): number | undefined {
 	return undefined
 }
 
-function writerIn(doc: Y.Doc, type: YType): number | undefined {
+function findWriterIn(doc: Y.Doc, type: YType): number | undefined {
 	for (const [key, value] of type._map) {
-		const inner = typeIn(value)
-		const other = otherOf(doc, valuesOf(type, key)) ?? (inner && writerIn(doc, inner))
+		const inner = typeHeldBy(value)
+		const other = findOtherClient(doc, keyHistory(type, key)) ?? (inner && findWriterIn(doc, inner))
 		if (other !== undefined) return other
 	}
-	return otherLetters(doc, type)
+	return findOtherWriter(doc, type)
 }
 
-/** A layer's marks would come to lie on the ground. */
-function painterOn(doc: Y.Doc, layer: string, goes: (item: Y.Item) => boolean): number | undefined {
+/** Deleting a layer moves its marks to the ground layer, so others' marks on it prevent that. */
+function findAuthorOnLayer(
+	doc: Y.Doc,
+	layer: string,
+	willBeDeleted: (item: Y.Item) => boolean,
+): number | undefined {
 	const marks: YType = marksOf(doc)
 	for (const [id, item] of marks._map) {
-		const value = item.deleted ? undefined : typeIn(item)?._map.get('layer')
+		const value = item.deleted ? undefined : typeHeldBy(item)?._map.get('layer')
 		if (!value || value.deleted || value.content.getContent().at(-1) !== layer) continue
-		if (goes(item) || goes(value)) continue
-		const other = otherOf(doc, putters(marks, id))
+		if (willBeDeleted(item) || willBeDeleted(value)) continue
+		const other = findOtherClient(doc, placementsOf(marks, id))
 		if (other !== undefined) return other
 	}
 	return undefined
 }
 
-/** Every item by which a mark came to be, or to be on a layer. */
-function* putters(marks: YType, id: string): Generator<Y.Item> {
-	for (const item of valuesOf(marks, id)) {
+/** All items that created a mark or put it on a layer. */
+function* placementsOf(marks: YType, id: string): Generator<Y.Item> {
+	for (const item of keyHistory(marks, id)) {
 		yield item
-		const mark = typeIn(item)
-		if (mark) yield* valuesOf(mark, 'layer')
+		const mark = typeHeldBy(item)
+		if (mark) yield* keyHistory(mark, 'layer')
 	}
 }
 
-/** @returns who else wrote one of the items that is there still, as it was or as a copy. */
-function otherOf(doc: Y.Doc, items: Iterable<Y.Item>): number | undefined {
+/** @returns the id of another client that wrote one of the items that still exist, as a copy or not. */
+function findOtherClient(doc: Y.Doc, items: Iterable<Y.Item>): number | undefined {
 	for (const { id } of items) {
-		const isThere = id.client !== doc.clientID && !latestCopy(doc, id).item.deleted
-		if (isThere) return id.client
+		const isOthers = id.client !== doc.clientID && !latestCopy(doc, id).item.deleted
+		if (isOthers) return id.client
 	}
 	return undefined
 }

@@ -7,40 +7,40 @@ import { planUndo } from './plan.ts'
 import type { Step } from './step-changes.ts'
 import type { YType } from './yjs-items.ts'
 
-/** What became of an undo or a redo. */
+/** The outcome of an undo or a redo. */
 export interface UndoOutcome {
 	/**
-	 * `done`; `partly`: all but what others changed since; `changed`: nothing, since others changed
-	 * all of it; `nothing`: there was no step.
+	 * `done`: the whole step; `partly`: the step except for what others have changed since; `changed`:
+	 * nothing, because others have changed all of it; `nothing`: the stack was empty.
 	 */
 	result: 'done' | 'partly' | 'changed' | 'nothing'
-	/** Client ids of those who changed it; empty where the document doesn't tell. */
+	/** Ids of the clients whose changes are in the way; empty when the document does not record them. */
 	by: readonly number[]
 }
 
 /**
- * Undo and redo of what was done in this browser, one step at a time; never of another's work. Yjs
- * keeps the steps and brings back what they deleted; what of a step is undone is planned here, since
- * Y.UndoManager goes on to an earlier step where the last one can't be undone any more.
+ * Undo and redo of this browser's own changes, one step at a time. Yjs records the steps and restores
+ * deleted items. This class plans which part of a step to undo, because `Y.UndoManager` goes on to an
+ * earlier step when the last one can no longer be undone.
  */
 export class History {
 	readonly #doc: Y.Doc
 	readonly #manager: Y.UndoManager
 	readonly #scope: readonly YType[]
-	/** How many steps there were when the last one was begun. */
+	/** The length of the undo stack at the last `begin`. */
 	#stepsBefore = 0
 	readonly #refresh: () => void
 	readonly canUndo: () => boolean
 	readonly canRedo: () => boolean
 
-	/** @param origin of the transactions that are this person's own. */
+	/** @param origin the origin of the transactions to record. */
 	constructor(doc: Y.Doc, origin: object) {
 		this.#doc = doc
 		this.#scope = [marksOf(doc), layersOf(doc), groundOf(doc), paletteOf(doc)]
 		this.#manager = new Y.UndoManager([...this.#scope], {
 			trackedOrigins: new Set([origin]),
 			captureTimeout: 0,
-			// Whether others changed a key is known from the plan.
+			// The plan detects which keys others changed.
 			ignoreRemoteMapChanges: true,
 		})
 		const [canUndo, setCanUndo] = createSignal(false)
@@ -55,7 +55,7 @@ export class History {
 		this.#manager.on('stack-cleared', this.#refresh)
 	}
 
-	/** All changes until `end` are one step, as while something is dragged. */
+	/** Starts a step that collects all changes until `end`, as during a drag. */
 	begin(): void {
 		this.#stepsBefore = this.#manager.undoStack.length
 		this.#manager.stopCapturing()
@@ -67,23 +67,23 @@ export class History {
 		this.#manager.stopCapturing()
 	}
 
-	/** Takes back all changes since `begin`, for good. */
+	/** Reverts all changes since `begin`. They cannot be redone. */
 	abandon(): void {
 		const { redoStack } = this.#manager
 		this.end()
-		// Nothing was done: what came before stays.
+		// Without a change there is no new step. The step below must stay.
 		if (this.#manager.undoStack.length === this.#stepsBefore) return
-		const outcome = this.#reverseLast('undo')
+		const outcome = this.#reverseTopStep('undo')
 		if (outcome?.result === 'done' || outcome?.result === 'partly') redoStack.pop()
 		this.#refresh()
 	}
 
-	/** Undoes the last step; a step of which nothing can be undone any more is dropped. */
+	/** Undoes the last step. Steps without any effect are dropped. */
 	undo(): UndoOutcome {
 		return this.#reverse('undo')
 	}
 
-	/** Redoes what was undone last, in the same way. */
+	/** Redoes the last undone step, with the same rules. */
 	redo(): UndoOutcome {
 		return this.#reverse('redo')
 	}
@@ -92,24 +92,24 @@ export class History {
 		this.#manager.destroy()
 	}
 
-	/** What was done and taken back within one step is none. */
-	#reverse(way: 'undo' | 'redo'): UndoOutcome {
+	/** Skips steps that have no effect, for example a change and its reversal in one step. */
+	#reverse(direction: 'undo' | 'redo'): UndoOutcome {
 		for (;;) {
-			const outcome = this.#reverseLast(way)
+			const outcome = this.#reverseTopStep(direction)
 			if (outcome) return outcome
 		}
 	}
 
-	/** @returns undefined where the last step came to nothing. */
-	#reverseLast(way: 'undo' | 'redo'): UndoOutcome | undefined {
-		const name = way === 'undo' ? 'undoStack' : 'redoStack'
-		const steps = this.#manager[name]
+	/** @returns undefined when the step had no effect. */
+	#reverseTopStep(direction: 'undo' | 'redo'): UndoOutcome | undefined {
+		const stackName = direction === 'undo' ? 'undoStack' : 'redoStack'
+		const steps = this.#manager[stackName]
 		const step = steps.pop()
 		const plan = step && planUndo(this.#doc, step, this.#scope)
 		if (plan && !plan.isEmpty) {
 			step.insertions = plan.insertions
 			step.deletions = plan.deletions
-			this.#perform(way, name, steps, step)
+			this.#applyStep(direction, stackName, steps, step)
 		}
 		this.#refresh()
 		if (!plan) return { result: 'nothing', by: [] }
@@ -118,13 +118,18 @@ export class History {
 		return plan.isEmpty ? undefined : { result: 'done', by }
 	}
 
-	/** The manager sees one step alone, so that it can't go on to another one. */
-	#perform(way: 'undo' | 'redo', name: 'undoStack' | 'redoStack', steps: Step[], step: Step): void {
-		this.#manager[name] = [step]
+	/** Shows the manager this step alone, so that it cannot go on to another one. */
+	#applyStep(
+		direction: 'undo' | 'redo',
+		stackName: 'undoStack' | 'redoStack',
+		steps: Step[],
+		step: Step,
+	): void {
+		this.#manager[stackName] = [step]
 		try {
-			this.#manager[way]()
+			this.#manager[direction]()
 		} finally {
-			this.#manager[name] = steps
+			this.#manager[stackName] = steps
 		}
 	}
 }

@@ -1,57 +1,64 @@
 import * as Y from 'yjs'
-import { contributorTo, otherLetters, removerOf } from './contributors.ts'
+import { findContributor, findOtherWriter, findRemover } from './contributors.ts'
 import {
-	changesIn,
 	type IdSet,
 	isAfter,
 	type KeyChange,
+	readStepChanges,
 	type Step,
 	type TextChange,
 	type Value,
 } from './step-changes.ts'
-import { latestCopy, latestType, parentOf, typesIn, valuesOf, type YType } from './yjs-items.ts'
+import {
+	keyHistory,
+	latestCopy,
+	latestType,
+	parentOf,
+	typeHistory,
+	type YType,
+} from './yjs-items.ts'
 
-/** What undo of a step does: it deletes `insertions` and brings `deletions` back. */
+/** The undo of a step: it deletes `insertions` and restores `deletions`. */
 export interface UndoPlan extends Pick<Step, 'insertions' | 'deletions'> {
 	isEmpty: boolean
-	/** Part of the step stays, since others changed the same since. */
+	/** True when part of the step stays, because others have changed the same content since. */
 	hasConflict: boolean
-	/** Their client ids; empty where the document doesn't tell, as of what they deleted. */
+	/** Ids of these clients; empty when the document does not record them, as for their deletions. */
 	changedBy: ReadonlySet<number>
 }
 
 /**
- * Plans the undo of one step, so that nothing of anybody else's is lost:
- * - a key that another has set or deleted since keeps their value;
- * - a mark or layer that the step made, and in which others have a part, stays;
- * - of a text, the step's letters alone go;
- * - what another has removed stays as it was.
+ * Plans the undo of one step without losing the work of others:
+ * - A key that others have set or deleted since keeps their value.
+ * - A mark or layer that the step created stays when others contributed to it.
+ * - In a text, only the step's characters are deleted.
+ * - A mark or layer that others removed is not changed.
  *
- * @param scope the root types that undo reaches: marks before the layers they are on.
+ * @param scope the root types that undo covers. The marks come before their layers.
  */
 export function planUndo(doc: Y.Doc, step: Step, scope: readonly YType[]): UndoPlan {
-	const { keys, texts, isPartGone } = changesIn(doc, step, scope)
+	const { keys, texts, isIncomplete } = readStepChanges(doc, step, scope)
 	const planner = new Planner(doc, step)
-	if (isPartGone) planner.record(unknown)
+	if (isIncomplete) planner.recordConflict(unknownWriter)
 	for (const change of keys) planner.planKey(change)
 	for (const change of texts) planner.planText(change)
 	return planner.plan()
 }
 
-/** Others changed it; `by`: one of them, where the document tells. */
+/** A later change by others. `by` is one of the clients; undefined when it is not recorded. */
 interface Conflict {
 	by: number | undefined
 }
-const unknown: Conflict = { by: undefined }
+const unknownWriter: Conflict = { by: undefined }
 
 class Planner {
 	readonly #doc: Y.Doc
 	readonly #step: Step
 	readonly #insertions = Y.createDeleteSet()
 	readonly #deletions = Y.createDeleteSet()
-	/** What will be deleted, and brought back. */
-	readonly #going = new Set<Y.Item>()
-	readonly #coming = new Set<Y.Item>()
+	/** The items that the undo deletes and restores. */
+	readonly #deleted = new Set<Y.Item>()
+	readonly #restored = new Set<Y.Item>()
 	readonly #changedBy = new Set<number>()
 	#hasConflict = false
 
@@ -63,7 +70,7 @@ class Planner {
 	plan(): UndoPlan {
 		return {
 			insertions: Y.mergeDeleteSets([this.#insertions]),
-			// Letter by letter: Yjs loses the rest of an item that it splits while it restores others.
+			// One entry per character: Yjs loses the rest of an item that it splits while restoring.
 			deletions: this.#deletions,
 			isEmpty: this.#insertions.clients.size + this.#deletions.clients.size === 0,
 			hasConflict: this.#hasConflict,
@@ -73,23 +80,23 @@ class Planner {
 
 	planKey(change: KeyChange): void {
 		const { type, last, before } = change
-		// A mark that the step made goes or stays as a whole.
+		// A mark that the step created is deleted or kept as a whole.
 		if (this.#isInserted(type)) return
-		if (this.#isComing(type)) {
-			// It comes back as it was when the step deleted it; what others set since is gone.
+		if (this.#isRestored(type)) {
+			// It is restored as it was when the step deleted it, without later values of others.
 			const wasReplaced = before && last && isAfter(last.item, before.item)
 			if (before && !wasReplaced) this.#restore(before)
 			return
 		}
 		const conflict = this.#conflictIn(change)
 		if (conflict) {
-			this.record(conflict)
+			this.recordConflict(conflict)
 			return
 		}
 		if (last) {
 			const { item, id } = latestCopy(this.#doc, last.id)
-			add(this.#insertions, id)
-			if (item instanceof Y.Item) this.#going.add(item)
+			addToIdSet(this.#insertions, id)
+			if (item instanceof Y.Item) this.#deleted.add(item)
 		}
 		if (before) this.#restore(before)
 	}
@@ -97,23 +104,23 @@ class Planner {
 	planText({ type, inserted, deleted }: TextChange): void {
 		const current = latestType(this.#doc, type)
 		if (this.#isInserted(type)) {
-			if (!current || otherLetters(this.#doc, current) === undefined) return
-		} else if (!this.#isComing(type)) {
-			const by = current ? removerOf(this.#doc, current) : this.#replacerOf(type)
+			if (!current || findOtherWriter(this.#doc, current) === undefined) return
+		} else if (!this.#isRestored(type)) {
+			const by = current ? findRemover(this.#doc, current) : this.#findReplacer(type)
 			if (!current || by !== undefined) {
-				this.record({ by })
+				this.recordConflict({ by })
 				return
 			}
 		}
 		for (const id of inserted) {
 			const copy = latestCopy(this.#doc, id)
-			if (copy.item.deleted) this.record(unknown)
-			else add(this.#insertions, copy.id)
+			if (copy.item.deleted) this.recordConflict(unknownWriter)
+			else addToIdSet(this.#insertions, copy.id)
 		}
-		for (const id of deleted) add(this.#deletions, id)
+		for (const id of deleted) addToIdSet(this.#deletions, id)
 	}
 
-	record({ by }: Conflict): void {
+	recordConflict({ by }: Conflict): void {
 		this.#hasConflict = true
 		if (by !== undefined) this.#changedBy.add(by)
 	}
@@ -121,40 +128,40 @@ class Planner {
 	#conflictIn(change: KeyChange): Conflict | undefined {
 		const { type, last } = change
 		const current = latestType(this.#doc, type)
-		if (!current) return { by: this.#replacerOf(type) }
-		const other = this.#otherSince(change) ?? removerOf(this.#doc, current)
+		if (!current) return { by: this.#findReplacer(type) }
+		const other = this.#findOtherWriterSince(change) ?? findRemover(this.#doc, current)
 		if (other !== undefined) return { by: other }
 		if (!last) return undefined
-		if (latestCopy(this.#doc, last.id).item.deleted) return unknown
-		const by = contributorTo(this.#doc, last.item, (item) => this.#going.has(item))
+		if (latestCopy(this.#doc, last.id).item.deleted) return unknownWriter
+		const by = findContributor(this.#doc, last.item, (item) => this.#deleted.has(item))
 		return by === undefined ? undefined : { by }
 	}
 
-	/** Is a type part of what the step made? */
+	/** True when the step inserted this type. */
 	#isInserted({ _item }: YType): boolean {
 		return _item !== null && Y.isDeleted(this.#step.insertions, _item.id)
 	}
 
-	/** Is a type part of what the step deleted and comes back now? */
-	#isComing({ _item }: YType): boolean {
-		return _item !== null && this.#coming.has(_item)
+	/** True when the undo restores this type. */
+	#isRestored({ _item }: YType): boolean {
+		return _item !== null && this.#restored.has(_item)
 	}
 
-	/** @returns who else has set the key since the step. */
-	#otherSince({ type, key, first, before }: KeyChange): number | undefined {
+	/** @returns the id of another client that has set the key since the step. */
+	#findOtherWriterSince({ type, key, first, before }: KeyChange): number | undefined {
 		const from = before?.item ?? first
-		const other = from && this.#otherAfter(from)
+		const other = from && this.#findOtherWriterAfter(from)
 		if (other !== undefined || !type._item) return other
-		// In a mark that was deleted and brought back, all that others wrote was written since.
-		const [, ...copies] = typesIn(this.#doc, type._item)
+		// In a mark that was deleted and restored, all content of others is newer than the step.
+		const [, ...copies] = typeHistory(this.#doc, type._item)
 		for (const copy of copies) {
-			for (const { id } of valuesOf(copy, key)) if (this.#isOthers(id)) return id.client
+			for (const { id } of keyHistory(copy, key)) if (this.#isOthers(id)) return id.client
 		}
 		return undefined
 	}
 
-	/** @returns who else set the key of an item last, after it. */
-	#otherAfter(from: Y.Item): number | undefined {
+	/** @returns the id of the last other client that set the item's key after it. */
+	#findOtherWriterAfter(from: Y.Item): number | undefined {
 		let other: number | undefined
 		for (let item = from.right; item; item = item.right) {
 			if (this.#isOthers(item.id)) other = item.id.client
@@ -162,10 +169,10 @@ class Planner {
 		return other
 	}
 
-	/** @returns who brought back what a deleted type was in. */
-	#replacerOf(type: YType): number | undefined {
+	/** @returns the id of the client that replaced a container of a deleted type. */
+	#findReplacer(type: YType): number | undefined {
 		for (let item = type._item; item; item = parentOf(item)._item) {
-			const other = item.parentSub === null ? undefined : this.#otherAfter(item)
+			const other = item.parentSub === null ? undefined : this.#findOtherWriterAfter(item)
 			if (other !== undefined) return other
 		}
 		return undefined
@@ -176,12 +183,12 @@ class Planner {
 	}
 
 	#restore({ item, id }: Value): void {
-		add(this.#deletions, id)
-		this.#coming.add(item)
+		addToIdSet(this.#deletions, id)
+		this.#restored.add(item)
 	}
 }
 
-function add({ clients }: IdSet, { client, clock }: Y.ID): void {
+function addToIdSet({ clients }: IdSet, { client, clock }: Y.ID): void {
 	const ranges = clients.get(client) ?? []
 	clients.set(client, ranges)
 	ranges.push({ clock, len: 1 })

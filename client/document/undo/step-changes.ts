@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { parentOf, type Struct, type YType } from './yjs-items.ts'
 
-/** One step as Yjs keeps it: the ids of the items that it inserted, and that it deleted. */
+/** A step of the undo stack: the ids of the inserted and of the deleted items. */
 export type Step = Y.UndoManager['undoStack'][number]
 export type IdSet = Step['insertions']
 
@@ -10,19 +10,19 @@ export interface Value {
 	id: Y.ID
 }
 
-/** A key of a map, and what a step did to it. */
+/** The change that a step made to a key of a map. */
 export interface KeyChange {
 	type: YType
 	key: string
 	/** The first value that the step set. */
 	first?: Y.Item
-	/** The value that it set last; absent where it deleted the key after that. */
+	/** The last value that the step set; absent when the step then deleted the key. */
 	last?: Value | undefined
-	/** The latest value from before the step that it replaced or deleted. */
+	/** The latest older value that the step replaced or deleted. */
 	before?: Value
 }
 
-/** A text, and what a step did to it; both by the letter. */
+/** The characters that a step inserted into a text and deleted from it. */
 export interface TextChange {
 	type: YType
 	inserted: Y.ID[]
@@ -30,30 +30,30 @@ export interface TextChange {
 }
 
 export interface StepChanges {
-	/** Those of marks before those of layers, on which marks are; each before what is in it. */
+	/** In the order of `scope`; within one root type, containers come before their content. */
 	keys: KeyChange[]
 	texts: TextChange[]
-	/** Part of it went with marks that others deleted. */
-	isPartGone: boolean
+	/** True when part of the step is missing, because others deleted the marks it was in. */
+	isIncomplete: boolean
 }
 
-/** Types in types: a mark, in it a text. */
+/** Upper bound for the nesting of types. A text lies in a mark. */
 const maxDepth = 10
 
 /**
- * @param scope root types; what the step did to others is left out.
- * @returns what a step did. What it made and deleted again is no part of that.
+ * Reads the changes of a step. Content that the step both inserted and deleted is left out.
+ * @param scope root types. Changes outside of them are left out.
  */
-export function changesIn(doc: Y.Doc, step: Step, scope: readonly YType[]): StepChanges {
+export function readStepChanges(doc: Y.Doc, step: Step, scope: readonly YType[]): StepChanges {
 	const keys = new Map<YType, Map<string, KeyChange>>()
 	const texts = new Map<YType, TextChange>()
-	let isPartGone = false
+	let isIncomplete = false
 
 	function keyChange(type: YType, key: string): KeyChange {
-		const ofType = keys.get(type) ?? new Map<string, KeyChange>()
-		keys.set(type, ofType)
-		const change = ofType.get(key) ?? { type, key }
-		ofType.set(key, change)
+		const byKey = keys.get(type) ?? new Map<string, KeyChange>()
+		keys.set(type, byKey)
+		const change = byKey.get(key) ?? { type, key }
+		byKey.set(key, change)
 		return change
 	}
 
@@ -63,26 +63,26 @@ export function changesIn(doc: Y.Doc, step: Step, scope: readonly YType[]): Step
 		return change
 	}
 
-	function each(ids: IdSet, take: (item: Struct, id: Y.ID) => void): void {
+	function forEachItem(ids: IdSet, visit: (item: Struct, id: Y.ID) => void): void {
 		for (const id of idsOf(ids)) {
 			const item: Struct = Y.getItem(doc.store, id)
 			const isOutside = item instanceof Y.Item && !scope.some((type) => Y.isParentOf(type, item))
-			if (!isOutside) take(item, id)
+			if (!isOutside) visit(item, id)
 		}
 	}
 
-	each(step.insertions, (item, id) => {
-		const isGone = Y.isDeleted(step.deletions, id)
-		if (!(item instanceof Y.Item)) isPartGone ||= !isGone
+	forEachItem(step.insertions, (item, id) => {
+		const isDeleted = Y.isDeleted(step.deletions, id)
+		if (!(item instanceof Y.Item)) isIncomplete ||= !isDeleted
 		else if (item.parentSub !== null) {
 			const change = keyChange(parentOf(item), item.parentSub)
 			change.first ??= item
-			change.last = isGone ? undefined : { item, id }
-		} else if (!isGone) textChange(parentOf(item)).inserted.push(id)
+			change.last = isDeleted ? undefined : { item, id }
+		} else if (!isDeleted) textChange(parentOf(item)).inserted.push(id)
 	})
-	each(step.deletions, (item, id) => {
+	forEachItem(step.deletions, (item, id) => {
 		if (Y.isDeleted(step.insertions, id)) return
-		if (!(item instanceof Y.Item)) isPartGone = true
+		if (!(item instanceof Y.Item)) isIncomplete = true
 		else if (item.redone) return
 		else if (item.parentSub !== null) {
 			const change = keyChange(parentOf(item), item.parentSub)
@@ -96,13 +96,13 @@ export function changesIn(doc: Y.Doc, step: Step, scope: readonly YType[]): Step
 	}
 	const inOrder = [...keys].sort(([a], [b]) => rank(a) - rank(b))
 	return {
-		keys: inOrder.flatMap(([, ofType]) => [...ofType.values()]),
+		keys: inOrder.flatMap(([, byKey]) => [...byKey.values()]),
 		texts: [...texts.values()],
-		isPartGone,
+		isIncomplete,
 	}
 }
 
-/** Of two values of one key: was `item` set after `other`? */
+/** Compares two values of one key. @returns true when `item` was set after `other`. */
 export function isAfter(item: Y.Item, other: Y.Item): boolean {
 	for (let next = other.right; next; next = next.right) if (next === item) return true
 	return false
@@ -116,7 +116,7 @@ function* idsOf({ clients }: IdSet): Generator<Y.ID> {
 	}
 }
 
-/** @returns a type and all that it is in. */
+/** @returns a type and all its containers, innermost first. */
 function pathOf(type: YType): YType[] {
 	const path = [type]
 	for (let item = type._item; item; item = parentOf(item)._item) path.push(parentOf(item))

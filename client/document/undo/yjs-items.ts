@@ -1,15 +1,15 @@
 import * as Y from 'yjs'
 
-/** Reading Yjs's own items, where its types tell too little: who wrote what, and what became of it. */
+/** Reads Yjs's internal items. Its public types do not tell who wrote a value and which copies exist. */
 
-/** A map or a text of the document. */
+/** A shared type of the document. */
 export type YType = Exclude<Y.Item['parent'], Y.ID | null>
-/** An item; or what is left of it once it was deleted with what it was in. */
+/** An item, or the tombstone that remains after its container was deleted. */
 export type Struct = Y.Item | Y.GC
 
 /**
- * Follows an item to its latest copy: undo and redo bring an item back as a copy of it.
- * @returns the item that holds the copy, which may be deleted, and the copy's id.
+ * Follows an item to its latest copy. Undo and redo restore an item as a copy.
+ * @returns the item that contains the copy (it may be deleted) and the copy's id.
  */
 export function latestCopy(doc: Y.Doc, id: Y.ID): { item: Struct; id: Y.ID } {
 	for (;;) {
@@ -20,40 +20,40 @@ export function latestCopy(doc: Y.Doc, id: Y.ID): { item: Struct; id: Y.ID } {
 	}
 }
 
-/** The types that an item has held: its own, and each copy's. */
-export function* typesIn(doc: Y.Doc, item: Y.Item): Generator<YType> {
+/** The types held by an item and by each of its copies, oldest first. */
+export function* typeHistory(doc: Y.Doc, item: Y.Item): Generator<YType> {
 	for (let next: Struct | null = item; next instanceof Y.Item; ) {
-		const type = typeIn(next)
+		const type = typeHeldBy(next)
 		if (type) yield type
 		next = next.redone && Y.getItem(doc.store, next.redone)
 	}
 }
 
-/** @returns the type that stands for `type` now; undefined where it was deleted. */
+/** @returns the current copy of `type`; undefined when it was deleted. */
 export function latestType(doc: Y.Doc, type: YType): YType | undefined {
 	// A root type is never deleted.
 	if (!type._item) return type
 	const { item } = latestCopy(doc, type._item.id)
-	return item instanceof Y.Item && !item.deleted ? typeIn(item) : undefined
+	return item instanceof Y.Item && !item.deleted ? typeHeldBy(item) : undefined
 }
 
-/** @returns the type that an item holds, if it holds one. */
-export function typeIn({ content }: Y.Item): YType | undefined {
+/** @returns the type that an item holds; undefined when it holds a plain value. */
+export function typeHeldBy({ content }: Y.Item): YType | undefined {
 	return content instanceof Y.ContentType ? content.type : undefined
 }
 
-/** @returns the type that an item is in. */
+/** @returns the type that contains an item. @throws Error for an item outside of the document. */
 export function parentOf({ parent }: Y.Item): YType {
 	if (parent instanceof Y.AbstractType) return parent
 	throw new Error('an item outside of the document')
 }
 
-/** Every value that a key has had, the latest first. */
-export function* valuesOf(type: YType, key: string): Generator<Y.Item> {
+/** All values that a key has had, latest first. */
+export function* keyHistory(type: YType, key: string): Generator<Y.Item> {
 	for (let item = type._map.get(key) ?? null; item; item = item.left) yield item
 }
 
-/** Every item of a type's list, in order. */
-export function* listOf(type: YType): Generator<Y.Item> {
+/** All items of a type's list, in order. */
+export function* listItems(type: YType): Generator<Y.Item> {
 	for (let item = type._start; item; item = item.right) yield item
 }

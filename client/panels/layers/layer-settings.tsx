@@ -36,8 +36,8 @@ export function LayerSettings(props: { layer: Layer }) {
 	const place = () => session.layers().findIndex(({ id }) => id === props.layer.id)
 	const isLowest = () => place() === 0
 	const isHighest = () => place() === session.layers().length - 1
-	const count = () => session.scene.on(props.layer.id).length
-	const others = () => othersShare(session, session.scene.on(props.layer.id))
+	const count = () => session.scene.marksOnLayer(props.layer.id).length
+	const others = () => othersShare(session, session.scene.marksOnLayer(props.layer.id))
 
 	function change(what: Partial<LayerAttributes>): void {
 		const { id } = props.layer
@@ -53,7 +53,7 @@ export function LayerSettings(props: { layer: Layer }) {
 
 	function remove(): void {
 		const { id } = props.layer
-		const marks = session.scene.on(id)
+		const marks = session.scene.marksOnLayer(id)
 		session.edit((doc) => {
 			for (const mark of marks) removeMark(doc, mark.id)
 			removeLayer(doc, id)

@@ -8,13 +8,13 @@ import type { Scene } from '../../document/scene.ts'
  * @returns for each place, row by row, the channel of the material that it is painted with.
  */
 export function madeOf(
-	scene: Pick<Scene, 'marks' | 'isSeen'>,
+	scene: Pick<Scene, 'marks' | 'isVisible'>,
 	region: Rect,
 	{ columns, rows }: { columns: number; rows: number },
 ): (number | undefined)[] {
 	const made = Array.from({ length: columns * rows }, (): number | undefined => undefined)
 	for (const mark of scene.marks) {
-		if (!isMaterial(mark) || !scene.isSeen(mark) || !intersects(mark.bounds, region)) continue
+		if (!isMaterial(mark) || !scene.isVisible(mark) || !intersects(mark.bounds, region)) continue
 		const distance = distanceTo(mark, region)
 		for (let i = 0; i < made.length; i++) {
 			const x = region.x + (((i % columns) + 0.5) / columns) * region.w

@@ -18,7 +18,7 @@ export function createTextures({
 	const abort = new AbortController()
 	let isTold = false
 
-	painter.makesTextures(async ({ latent, rows, columns, priority }) => {
+	painter.setTexturePainter(async ({ latent, rows, columns, priority }) => {
 		try {
 			const { bitmap } = await studio.run(
 				'texture',
@@ -40,7 +40,7 @@ export function createTextures({
 	})
 
 	const [isHidden, setHidden] = createSignal(document.hidden)
-	createEffect(() => painter.animate(!prefersReducedMotion() && !isHidden() && !isBatteryLow()))
+	createEffect(() => painter.setAnimated(!prefersReducedMotion() && !isHidden() && !isBatteryLow()))
 	const look = () => setHidden(document.hidden)
 	document.addEventListener('visibilitychange', look)
 	onCleanup(() => {

@@ -10,7 +10,7 @@ export async function glimpse(
 	{ width, height }: { width: number; height: number },
 ): Promise<ImageBitmap> {
 	const snapshot = await viewport.snapshot(region, width, height)
-	const own = viewport.drawing()
+	const own = viewport.markInProgress()
 	const growing = [...session.live.values()].map(({ drawn, material, place }) => ({
 		...{ stroke: drawn, material },
 		places: [place],

@@ -117,14 +117,16 @@ export function createLens(wish: () => LensWish | undefined) {
 		}),
 	)
 	// Strokes in the making, and pixels that were waited for.
-	createEffect(on([session.frame, viewport.drawing, session.arrived], outdate, { defer: true }))
+	createEffect(
+		on([session.frame, viewport.markInProgress, session.arrived], outdate, { defer: true }),
+	)
 	onCleanup(
-		session.scene.onChange(({ before, after, layers }) => {
+		session.scene.onChange(({ before, after, layersChanged }) => {
 			const region = wish()?.region
 			if (!region) return
 			const near = grown(region, reach)
 			const touches = ({ bounds }: { bounds: Rect }) => intersects(bounds, near)
-			if (layers || before.some(touches) || after.some(touches)) outdate()
+			if (layersChanged || before.some(touches) || after.some(touches)) outdate()
 		}),
 	)
 	const seen = () => next(0)

@@ -15,7 +15,7 @@ export function StudioPanel(props: { onClose(): void }) {
 	const jam = useStudioContext()
 	const { viewport, instrument } = jam
 	const before = document.activeElement
-	const desk = createStudioState(viewport.visible(), jam)
+	const desk = createStudioState(viewport.visibleRect(), jam)
 	const chosen = () => instruments.find(({ id }) => id === instrument.id())
 	const usesFrame = () => chosen()?.usesFrame && desk.framed()
 

@@ -1,6 +1,6 @@
 import { type Accessor, createMemo } from 'solid-js'
 import { type Family, familyOf } from '../../../shared/family.ts'
-import { createPictureMarks } from '../../document/picture-hashes.ts'
+import { createPictureMarks } from '../../document/picture-marks.ts'
 import type { Scene } from '../../document/scene.ts'
 
 /** Who begot what, on the canvas as it is. Create inside a Solid owner. */

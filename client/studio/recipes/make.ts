@@ -19,7 +19,7 @@ export function placeBeside(
 		const { x, y, w, h } = mark.bounds
 		return { x: x + (made + 1) * w * (1 + gapShare), y, w, h }
 	}
-	const view = viewport.visible()
+	const view = viewport.visibleRect()
 	const scale = (0.4 * Math.min(view.w, view.h)) / Math.max(recipe.width, recipe.height)
 	const [w, h] = [recipe.width * scale, recipe.height * scale]
 	const [x, y] = [view.x + (view.w - w) / 2, view.y + (view.h - h) / 2]

@@ -2,7 +2,7 @@ import { createEffect, createSignal, on, onCleanup, untrack } from 'solid-js'
 import type { PictureMark } from '../../../shared/canvas.ts'
 import type { Recipe } from '../../../shared/recipe.ts'
 import { recipeOf } from '../../../shared/recipe-of.ts'
-import type { PainterLink } from '../../canvas/painter-link.ts'
+import type { PainterClient } from '../../canvas/painter-client.ts'
 import type { Session } from '../../sync/session.ts'
 import type { Studio } from '../engine/studio.ts'
 
@@ -26,7 +26,7 @@ export type RegenerationStatus = 'same' | 'alike'
  */
 export function createRegeneration(
 	session: Session,
-	painter: PainterLink,
+	painter: PainterClient,
 	studio: Studio,
 	isScarce: () => boolean,
 ) {
@@ -90,7 +90,7 @@ export function createRegeneration(
 		const content = new Uint8Array(await file.blob.arrayBuffer())
 		if (!isTrue) signal.throwIfAborted()
 		tell(sha256, isTrue ? 'same' : 'alike')
-		painter.give(sha256, { type: file.blob.type, bytes: content }, isTrue)
+		painter.providePicture(sha256, { type: file.blob.type, bytes: content }, isTrue)
 	}
 
 	async function goOn(): Promise<void> {

@@ -1,6 +1,6 @@
 import type { PictureMark } from '../../../shared/canvas.ts'
 import type { Recipe } from '../../../shared/recipe.ts'
-import { blurOf, hasAlpha } from '../../canvas/paint/thumb.ts'
+import { decodeThumbhash, hasAlpha } from '../../canvas/paint/thumbhash.ts'
 import type { Session } from '../../sync/session.ts'
 import type { PictureFile } from '../engine/picture-file.ts'
 import type { Studio } from '../engine/studio.ts'
@@ -41,7 +41,7 @@ export async function regeneratePicture(
 
 /** @returns the mask that a thumbhash tells of; undefined when that is next to nothing. */
 function maskIn(thumbhash: Uint8Array): OffscreenCanvas | undefined {
-	const mask = blurOf(thumbhash)
+	const mask = decodeThumbhash(thumbhash)
 	const context = mask.getContext('2d')
 	const pixels = context?.getImageData(0, 0, mask.width, mask.height)
 	if (!context || !pixels) return undefined

@@ -1,6 +1,6 @@
 import Frame from 'lucide-solid/icons/frame'
 import { createSignal, For, onCleanup, Show } from 'solid-js'
-import { createPictureHashes } from '../../document/picture-hashes.ts'
+import { createPictureHashes } from '../../document/picture-marks.ts'
 import { t } from '../../messages/language.ts'
 import { useStudioContext } from '../context.ts'
 import { useStudio } from '../panel/studio-state.ts'

@@ -1,4 +1,4 @@
-import { layPaper } from '../../canvas/paint/mark.ts'
+import { paintPaperBelow } from '../../canvas/paint/mark.ts'
 import { StudioError } from '../engine/errors.ts'
 
 /** @returns a painting only where a mask has paint, which is stretched to it. Closes the painting. */
@@ -15,7 +15,7 @@ export function masked(painting: ImageBitmap, mask: CanvasImageSource): ImageBit
 /** @returns a copy of what has no paper, on paper. */
 export function onPaper(bare: ImageBitmap): ImageBitmap {
 	const context = sheetOf(bare)
-	layPaper(context)
+	paintPaperBelow(context)
 	return context.canvas.transferToImageBitmap()
 }
 

@@ -24,7 +24,7 @@ export function PersonStyle(props: { lender: Lender; hand: StyleBlend }) {
 
 	async function choose(): Promise<void> {
 		const theirs = session.scene.marks.filter(
-			(mark) => props.lender.clients.includes(mark.author) && session.scene.isSeen(mark),
+			(mark) => props.lender.clients.includes(mark.author) && session.scene.isVisible(mark),
 		)
 		const work = workOf(theirs)
 		const client = theirs.at(-1)?.author

@@ -7,6 +7,6 @@ export function spotAbove(scene: Scene, marks: readonly Mark[]): StackPosition |
 	const top = scene.marks.findLast(({ id }) => ids.has(id))
 	if (!top) return undefined
 	const layer = scene.layerOf(top).id
-	const on = scene.on(layer)
+	const on = scene.marksOnLayer(layer)
 	return { layer, below: top.z, above: on[on.indexOf(top) + 1]?.z ?? null }
 }

@@ -1,3 +1,4 @@
+import { LruCache } from '../../../shared/lru-cache.ts'
 import { blendCodes, unpackCode } from '../../../shared/recipe.ts'
 import type { Pictures } from '../../sync/pictures.ts'
 import type { StudioContext } from '../context.ts'
@@ -7,9 +8,8 @@ import { onPaper } from './masked.ts'
 import { type StyleChoice, styleKey } from './style-choice.ts'
 import type { StyleShares } from './style-shares.ts'
 
-/** Codes that were read, by the choice's key; the latest. */
-const known = new Map<string, Float32Array>()
-const mostKnown = 64
+/** Codes that were read, by the choice's key. */
+const known = new LruCache<string, Float32Array>({ maxSize: 64 })
 
 /** @returns the code of a style, read from its picture if need be. @throws as the studio's `run` does */
 export async function codeOf(
@@ -24,8 +24,6 @@ export async function codeOf(
 	if ('code' in input) return input.code
 	const code = unpackCode((await studio.run('readStyle', input, options)).code)
 	known.set(key, code)
-	const [oldest] = known.keys()
-	if (known.size > mostKnown && oldest !== undefined) known.delete(oldest)
 	return code
 }
 

@@ -1,5 +1,5 @@
 import type { Rect } from '../../../shared/geometry.ts'
-import type { SnapshotOf } from '../../canvas/painter/messages.ts'
+import type { SnapshotOptions } from '../../canvas/painter/messages.ts'
 import type { StudioContext } from '../context.ts'
 import { workingSize } from '../engine/pixels.ts'
 
@@ -10,7 +10,7 @@ export const styleSide = 512
 export async function pictureFor(
 	{ viewport, studio }: Pick<StudioContext, 'viewport' | 'studio'>,
 	region: Rect,
-	of?: SnapshotOf,
+	of?: SnapshotOptions,
 ): Promise<Blob> {
 	const { width, height } = workingSize(region.w, region.h, styleSide)
 	const seen = await viewport.snapshot(region, width, height, of)

@@ -26,8 +26,8 @@ export function createSubject() {
 	/** What can be seen of what is chosen. */
 	function marks(): Mark[] {
 		version()
-		const all = chosen() === 'layer' ? scene.on(session.layer()) : selection.marks()
-		return all.filter((mark) => scene.isSeen(mark))
+		const all = chosen() === 'layer' ? scene.marksOnLayer(session.layer()) : selection.marks()
+		return all.filter((mark) => scene.isVisible(mark))
 	}
 
 	/** The locked layer that the picture would go onto. */

@@ -1,6 +1,6 @@
 import type { Mark } from '../../../shared/canvas.ts'
 import { type Rect, union } from '../../../shared/geometry.ts'
-import { isEraser } from '../../document/hit.ts'
+import { isEraser } from '../../document/hit-test.ts'
 
 /** The work that a style is read from reaches no further, world units a side. */
 const mostSide = 1200

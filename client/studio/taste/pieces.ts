@@ -32,7 +32,7 @@ export function createPieces(scene: Scene): Accessor<readonly JamPiece[]> {
 	function read(): JamPiece[] {
 		const pieces = new Map<string, JamPiece>()
 		for (const mark of scene.marks) {
-			const piece = mark.kind === 'picture' && scene.isSeen(mark) ? pieceOf(mark) : undefined
+			const piece = mark.kind === 'picture' && scene.isVisible(mark) ? pieceOf(mark) : undefined
 			if (piece) pieces.set(piece.ref, piece)
 		}
 		return [...pieces.values()].sort((a, b) => (a.ref < b.ref ? -1 : 1))
@@ -40,9 +40,9 @@ export function createPieces(scene: Scene): Accessor<readonly JamPiece[]> {
 
 	const [pieces, setPieces] = createSignal<readonly JamPiece[]>(read())
 	onCleanup(
-		scene.onChange(({ before, after, layers }) => {
+		scene.onChange(({ before, after, layersChanged }) => {
 			const isAbout = [...before, ...after].some(({ kind }) => kind === 'picture')
-			if (isAbout || layers) setPieces(read())
+			if (isAbout || layersChanged) setPieces(read())
 		}),
 	)
 	return pieces

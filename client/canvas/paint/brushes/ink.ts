@@ -1,35 +1,35 @@
 import { getStroke } from 'perfect-freehand'
 import type { InkPoint, Stroke } from '../../../../shared/ink.ts'
+import { type Brush, fillWith } from './brush.ts'
 import { roundedPath } from './outline.ts'
-import { type Brush, fillWith } from './paint.ts'
 
-/** How much the pen's pressure changes its width. */
+/** How much the pressure changes the width, as in perfect-freehand. */
 const thinning = 0.62
 
-/** Narrower than this (pixels), a stroke is painted as a plain line. */
-export const leastWidth = 2.5
+/** A stroke narrower than this is painted as a plain line, pixels. */
+export const minDetailWidth = 2.5
 
 const outlines = new WeakMap<Stroke, Path2D>()
 
-/** A pen: full colour, thinner where it is pressed less. */
+/** A pen: full colour, thinner at low pressure. */
 export const ink: Brush = penWith(thinning, 'source-over')
 
-/** Erasers are as wide as they say, however hard they are pressed. */
+/** Erasers have a constant width. */
 export const eraser: Brush = penWith(0, 'destination-out')
 
-/** An eraser that lays something on instead. */
-export const veil: Brush = penWith(0, 'source-over')
+/** A brush with the shape of an eraser that paints instead of erasing. */
+export const erasePreview: Brush = penWith(0, 'source-over')
 
 function penWith(thinning: number, blend: GlobalCompositeOperation): Brush {
-	const takes = blend === 'destination-out'
+	const erases = blend === 'destination-out'
 	return {
-		leastWidth,
-		// As perfect-freehand does it: the width at half pressure is the size.
+		minDetailWidth: minDetailWidth,
+		// As in perfect-freehand: the width at half pressure is the size.
 		line: (pressure) => ({ width: 1 + 2 * thinning * (pressure - 0.5), alpha: 1 }),
 		blend,
 		paint(stroke) {
 			const { colour, opacity } = stroke
-			return fillWith(outlineOf(stroke, thinning), { colour, alpha: takes ? 1 : opacity, blend })
+			return fillWith(outlineOf(stroke, thinning), { colour, alpha: erases ? 1 : opacity, blend })
 		},
 	}
 }
@@ -39,7 +39,7 @@ export function penOutline(stroke: Stroke): Path2D {
 	return outlineOf(stroke, thinning)
 }
 
-/** A stroke's outline as a pen draws it: one for all scales, kept. */
+/** The outline of a stroke, cached. It is the same at all scales. */
 function outlineOf(stroke: Stroke, thinning: number): Path2D {
 	let outline = outlines.get(stroke)
 	if (!outline) {

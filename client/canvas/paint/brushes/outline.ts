@@ -1,18 +1,18 @@
-import { cornersToKeep } from '../simplify.ts'
+import { simplifyPolyline } from '../simplify.ts'
 
-/** An outline may be off by so many pixels: less than one can see. */
+/** Maximum deviation of a simplified outline, pixels. */
 const outlineTolerance = 0.15
-/** Corners of an outline that lie further apart than this (pixels, on average) are rounded. */
-const cornersSeen = 3
+/** An outline with longer edges than this on average is rounded, pixels. */
+const minRoundedEdge = 3
 
-/** @param scale pixels a world unit: corners that can't be seen are left out. */
-export function pathOf(polygon: Float32Array, scale: number): Path2D {
-	return meanEdge(polygon) * scale > cornersSeen
+/** @returns a rounded path, or a simplified one when the corners are too small to see. */
+export function outlinePath(polygon: Float32Array, scale: number): Path2D {
+	return meanEdgeLength(polygon) * scale > minRoundedEdge
 		? roundedPath(polygon)
 		: straightPath(polygon, outlineTolerance / scale)
 }
 
-function meanEdge(polygon: Float32Array): number {
+function meanEdgeLength(polygon: Float32Array): number {
 	let length = 0
 	for (let i = 2; i < polygon.length; i += 2) {
 		length += Math.hypot(
@@ -25,14 +25,14 @@ function meanEdge(polygon: Float32Array): number {
 
 function straightPath(polygon: Float32Array, tolerance: number): Path2D {
 	const path = new Path2D()
-	for (const i of cornersToKeep(polygon, tolerance)) {
+	for (const i of simplifyPolyline(polygon, tolerance)) {
 		path.lineTo(polygon[2 * i] ?? 0, polygon[2 * i + 1] ?? 0)
 	}
 	path.closePath()
 	return path
 }
 
-/** Joins the middles of a polygon's edges with quadratic curves, its corners as control points. */
+/** Joins the midpoints of a polygon's edges by quadratic curves with its corners as control points. */
 export function roundedPath(polygon: Float32Array): Path2D {
 	const path = new Path2D()
 	const { length } = polygon

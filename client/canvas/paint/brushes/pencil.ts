@@ -1,46 +1,47 @@
 import { clamp } from '../../../../shared/geometry.ts'
 import { boundsOf, type Stroke } from '../../../../shared/ink.ts'
-import { type Catch, grainOf } from './grain.ts'
-import { pathOf } from './outline.ts'
-import type { Brush } from './paint.ts'
-import { Ribbon, round } from './ribbon.ts'
-import { leanOf, linesOf, type SpinePoint, spineOf } from './spine.ts'
+import type { Brush } from './brush.ts'
+import { type GrainRange, grainPattern } from './grain.ts'
+import { outlinePath } from './outline.ts'
+import { Ribbon, roundEdge } from './ribbon.ts'
+import { type SpinePoint, spineOf, splitAtCusps, tiltAmount } from './spine.ts'
 
-/** One pass of graphite: the harder it is pressed, the deeper into the tooth it reaches. */
+/** One pass of graphite. Passes at higher pressure reach deeper into the paper's tooth. */
 interface Pass {
-	/** Darkness at which it begins and at which it is as wide as it gets, and then how wide (of the line). */
-	begins: number
+	/** The darkness at which the pass starts and at which it has its full width. */
+	start: number
 	full: number
 	width: number
-	caught: Catch
+	grain: GrainRange
 }
 
-/** Each lies upon the others, narrower: the middle of a line is darker than its edges. */
+/** Each pass is narrower than the one below, so that the middle of a line is darker than its edges. */
 const passes: readonly Pass[] = [
-	{ begins: -0.6, full: 0.5, width: 1, caught: { from: -0.45, to: 1.1, alpha: 0.56 } },
-	{ begins: 0.05, full: 0.6, width: 0.86, caught: { from: 0.02, to: 1, alpha: 0.5 } },
-	{ begins: 0.4, full: 0.95, width: 0.7, caught: { from: -0.15, to: 0.55, alpha: 0.6 } },
+	{ start: -0.6, full: 0.5, width: 1, grain: { from: -0.45, to: 1.1, alpha: 0.56 } },
+	{ start: 0.05, full: 0.6, width: 0.86, grain: { from: 0.02, to: 1, alpha: 0.5 } },
+	{ start: 0.4, full: 0.95, width: 0.7, grain: { from: -0.15, to: 0.55, alpha: 0.6 } },
 ]
 
-/** A leaning pencil draws with the side of its lead: so many times as wide. */
-const broadest = 1.85
-/** Graphite on paper: its tooth shows, and less of it the harder one presses. */
+/** The relative width of a flat pencil, which draws with the side of its lead. */
+const maxTiltWidth = 1.85
+
+/** Graphite on paper. The paper's tooth is visible, and less so at higher pressure. */
 export const pencil: Brush = {
-	leastWidth: 1.3,
+	minDetailWidth: 1.3,
 	line: (pressure) => ({ width: 0.8, alpha: 0.25 + 0.5 * pressure }),
 	blend: 'source-over',
 	paint(stroke, scale) {
-		// A pixel of the screen it was drawn on: `exponentFor` keeps a quarter of one.
+		// A pixel of the screen it was drawn on: `exponentFor` stores a quarter of a pixel.
 		const texel = 2 ** (stroke.exponent + 2)
-		const layers = pencilLayers(stroke, scale).map(({ caught, outline }) => ({
-			caught,
-			path: pathOf(outline, scale),
+		const layers = pencilLayers(stroke, scale).map(({ grain, outline }) => ({
+			grain,
+			path: outlinePath(outline, scale),
 		}))
 		const near = boundsOf(stroke)
 		return (context) => {
 			context.globalAlpha = stroke.opacity
-			for (const { caught, path } of layers) {
-				context.fillStyle = grainOf(context, stroke.colour, caught, { texel, scale, near })
+			for (const { grain, path } of layers) {
+				context.fillStyle = grainPattern(context, stroke.colour, grain, { texel, scale, near })
 				context.fill(path)
 			}
 			context.globalAlpha = 1
@@ -48,27 +49,27 @@ export const pencil: Brush = {
 	},
 }
 
-/** @returns what each pass covers, in the order they are painted. */
+/** @returns the outlines of all passes, in painting order. */
 export function pencilLayers(stroke: Stroke, scale: number) {
 	const step = Math.max(stroke.size / 3, 2 ** (stroke.exponent + 3), 5 / scale)
-	// Where it turns back, a line of its own begins: hatching darkens where it overlaps.
-	return linesOf(spineOf(stroke, step)).flatMap((line) =>
+	// Cusps split the stroke, so that hatching is darker where it overlaps.
+	return splitAtCusps(spineOf(stroke, step)).flatMap((line) =>
 		passes.flatMap((pass) => {
-			const edgeAt = round((spot) => radiusAt(spot, stroke, pass))
+			const edgeAt = roundEdge((point) => radiusAt(point, stroke, pass))
 			return partsOf(line, pass).map((part) => ({
-				caught: pass.caught,
+				grain: pass.grain,
 				outline: new Ribbon(part).outline(edgeAt),
 			}))
 		}),
 	)
 }
 
-/** Where a line is pressed hard enough for a pass to be seen. */
+/** The parts of a line where a pass is visible. */
 function partsOf(line: readonly SpinePoint[], pass: Pass): SpinePoint[][] {
 	const parts: SpinePoint[][] = []
 	let part: SpinePoint[] = []
-	for (const spot of line) {
-		if (shareAt(spot, pass) > 0) part.push(spot)
+	for (const point of line) {
+		if (widthShareAt(point, pass) > 0) part.push(point)
 		else if (part.length > 0) {
 			parts.push(part)
 			part = []
@@ -78,14 +79,14 @@ function partsOf(line: readonly SpinePoint[], pass: Pass): SpinePoint[][] {
 	return parts
 }
 
-function radiusAt(spot: SpinePoint, { size }: Stroke, pass: Pass): number {
-	const broad = 1 + (broadest - 1) * leanOf(spot) ** 2
-	return (size / 2) * broad * pass.width * shareAt(spot, pass)
+function radiusAt(point: SpinePoint, { size }: Stroke, pass: Pass): number {
+	const tiltWidth = 1 + (maxTiltWidth - 1) * tiltAmount(point) ** 2
+	return (size / 2) * tiltWidth * pass.width * widthShareAt(point, pass)
 }
 
-/** @returns how much of its full width a pass has, 0–1. */
-function shareAt(spot: SpinePoint, { begins, full }: Pass): number {
-	const darkness = spot.pressure * (1 - 0.45 * leanOf(spot))
-	const share = clamp((darkness - begins) / (full - begins), 0, 1)
+/** @returns the width of a pass relative to its full width, 0–1. */
+function widthShareAt(point: SpinePoint, { start, full }: Pass): number {
+	const darkness = point.pressure * (1 - 0.45 * tiltAmount(point))
+	const share = clamp((darkness - start) / (full - start), 0, 1)
 	return Math.sqrt(share)
 }

@@ -1,31 +1,31 @@
 import { eachPoint, type Stroke } from '../../../../shared/ink.ts'
 
 /**
- * Chance that is the same in every browser and every time: it comes from the stroke alone, in
- * integers, so that no two screens show different pixels.
+ * Deterministic pseudo-random numbers. They depend on the stroke alone and use integer arithmetic, so
+ * that all peers show the same pixels.
  */
 
-/** @returns a stroke's own number: from its first point and colour, so that it stays as it grows. */
+/** @returns a seed from the stroke's first point and colour. It does not change while the stroke grows. */
 export function strokeSeed(stroke: Stroke): number {
 	const quantum = 2 ** stroke.exponent
 	let seed: number | undefined
 	eachPoint(stroke, (x, y) => {
-		seed ??= mix(mix(stroke.colour, Math.round(x / quantum)), Math.round(y / quantum))
+		seed ??= hash(hash(stroke.colour, Math.round(x / quantum)), Math.round(y / quantum))
 	})
 	return seed ?? 0
 }
 
-/** @returns a number from 0 to 1 for a place in a row. */
-export function chance(seed: number, place: number): number {
-	return mix(seed, place) / 2 ** 32
+/** @returns a number from 0 to 1 for an index. */
+export function randomAt(seed: number, index: number): number {
+	return hash(seed, index) / 2 ** 32
 }
 
 const side = 64
 let table: Float32Array | undefined
 
-/** Smooth chance on a plane: hills about 1 apart. It repeats after 64. @returns -1 to 1. */
-export function hills(seed: number, x: number, y: number): number {
-	table ??= Float32Array.from({ length: side * side }, (_, i) => 2 * chance(7, i) - 1)
+/** Value noise with a period of 64 and features of size 1. @returns -1 to 1. */
+export function valueNoise(seed: number, x: number, y: number): number {
+	table ??= Float32Array.from({ length: side * side }, (_, i) => 2 * randomAt(7, i) - 1)
 	const [left, top] = [Math.floor(x), Math.floor(y)]
 	const [u, v] = [ease(x - left), ease(y - top)]
 	const [i, j] = [left + (seed & 63), top + ((seed >> 6) & 63)]
@@ -41,8 +41,8 @@ function ease(share: number): number {
 	return share * share * (3 - 2 * share)
 }
 
-/** Two numbers made one, well shaken (murmur3's finaliser). */
-export function mix(seed: number, value: number): number {
+/** Hashes two numbers to 32 bits, with a finaliser as in MurmurHash3. */
+export function hash(seed: number, value: number): number {
 	let hash = Math.imul(seed ^ Math.imul(value, 0x9e3779b1), 0x85ebca6b)
 	hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
 	return (hash ^ (hash >>> 16)) >>> 0

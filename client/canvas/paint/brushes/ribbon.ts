@@ -1,86 +1,86 @@
 import type { Vec } from '../../../../shared/geometry.ts'
 import type { SpinePoint } from './spine.ts'
 
-/** Corners of an end. */
+/** Number of corners of a cap. */
 const capCorners = 9
 
-/** @returns the brush's outermost point in a direction (a unit vector), from its middle. */
-export type EdgeAt = (spot: SpinePoint, nx: number, ny: number) => Vec
+/** @returns the brush's outermost point in a direction (a unit vector), relative to its centre. */
+export type EdgeAt = (point: SpinePoint, nx: number, ny: number) => Vec
 
 /** @returns the edge of a round brush. */
-export function round(radiusAt: (spot: SpinePoint) => number): EdgeAt {
-	return (spot, nx, ny) => {
-		const radius = radiusAt(spot)
+export function roundEdge(radiusAt: (point: SpinePoint) => number): EdgeAt {
+	return (point, nx, ny) => {
+		const radius = radiusAt(point)
 		return { x: nx * radius, y: ny * radius }
 	}
 }
 
 /**
- * Outlines around one way, whatever their widths; each has its corners in the same order. On the
- * inner side of a bend an outline goes no further than the bend's middle, so that it never turns
- * inside out: filled, it is all that the brush passes over.
+ * Builds outlines of any width around a spine, all with the same order of corners. On the inner side
+ * of a bend an outline stops at the centre of the curvature, so that it never folds over. The filled
+ * outline is the area that the brush passes over.
  */
 export class Ribbon {
-	readonly #spots: readonly SpinePoint[]
-	/** For each spot the direction to its left, and how far a side may reach (negative: the right one). */
+	readonly #points: readonly SpinePoint[]
+	/** For each point: the left normal, and the radius of curvature (negative: bends to the right). */
 	readonly #normals: Float64Array
 	readonly #bends: Float64Array
 
-	/** @param spots a way that nowhere turns back; see `linesOf`. */
-	constructor(spots: readonly SpinePoint[]) {
-		this.#spots = spots
-		this.#normals = new Float64Array(2 * spots.length)
-		this.#bends = new Float64Array(spots.length).fill(Infinity)
+	/** @param points a spine without cusps; see `splitAtCusps`. */
+	constructor(points: readonly SpinePoint[]) {
+		this.#points = points
+		this.#normals = new Float64Array(2 * points.length)
+		this.#bends = new Float64Array(points.length).fill(Infinity)
 		this.#measure()
 	}
 
-	/** @param edgeAt of a brush that looks the same turned by half. @returns x, y of its corners. */
+	/** @param edgeAt a brush that is symmetric under a turn of π. @returns corners, x, y alternating. */
 	outline(edgeAt: EdgeAt): Float32Array {
-		const spots = this.#spots
-		const { length } = spots
+		const points = this.#points
+		const { length } = points
 		const corners = new Float32Array(4 * length + 4 * capCorners)
 		const back = 2 * length + 2 * capCorners
-		spots.forEach((spot, i) => {
+		points.forEach((point, i) => {
 			const [nx, ny] = [this.#normals[2 * i] ?? 0, this.#normals[2 * i + 1] ?? 0]
 			const bend = this.#bends[i] ?? Infinity
-			const edge = edgeAt(spot, nx, ny)
+			const edge = edgeAt(point, nx, ny)
 			const inner = Math.min(1, Math.abs(bend) / (edge.x * nx + edge.y * ny))
 			const [left, right] = bend > 0 ? [inner, 1] : [1, inner]
 			const at = 2 * i
 			const opposite = back + 2 * (length - 1 - i)
-			corners[at] = spot.x + edge.x * left
-			corners[at + 1] = spot.y + edge.y * left
-			corners[opposite] = spot.x - edge.x * right
-			corners[opposite + 1] = spot.y - edge.y * right
-			if (i === length - 1) cap(corners, 2 * length, spot, nx, ny, edgeAt)
-			if (i === 0) cap(corners, back + 2 * length, spot, -nx, -ny, edgeAt)
+			corners[at] = point.x + edge.x * left
+			corners[at + 1] = point.y + edge.y * left
+			corners[opposite] = point.x - edge.x * right
+			corners[opposite + 1] = point.y - edge.y * right
+			if (i === length - 1) cap(corners, 2 * length, point, nx, ny, edgeAt)
+			if (i === 0) cap(corners, back + 2 * length, point, -nx, -ny, edgeAt)
 		})
 		return corners
 	}
 
 	#measure(): void {
-		const spots = this.#spots
-		spots.forEach((spot, i) => {
-			const [a, b] = [spots[i - 1] ?? spot, spots[i + 1] ?? spot]
+		const points = this.#points
+		points.forEach((point, i) => {
+			const [a, b] = [points[i - 1] ?? point, points[i + 1] ?? point]
 			const [dx, dy] = [b.x - a.x, b.y - a.y]
 			const length = Math.hypot(dx, dy)
-			// Where there is no direction, any will do.
+			// Without a direction the normal is arbitrary.
 			this.#normals[2 * i] = length > 0 ? dy / length : 0
 			this.#normals[2 * i + 1] = length > 0 ? -dx / length : -1
-			const [px, py, qx, qy] = [spot.x - a.x, spot.y - a.y, b.x - spot.x, b.y - spot.y]
-			const sine = px * qy - py * qx
-			if (sine === 0) return
-			// The circle through three spots: its radius, to the side that it bends to.
-			this.#bends[i] = -(Math.hypot(px, py) * Math.hypot(qx, qy) * length) / (2 * sine)
+			const [px, py, qx, qy] = [point.x - a.x, point.y - a.y, b.x - point.x, b.y - point.y]
+			const cross = px * qy - py * qx
+			if (cross === 0) return
+			// The signed radius of the circle through three points.
+			this.#bends[i] = -(Math.hypot(px, py) * Math.hypot(qx, qy) * length) / (2 * cross)
 		})
 	}
 }
 
-/** Half around a spot, from where the normal points. */
+/** Writes the corners of a half turn around a point, starting at the normal. */
 function cap(
 	corners: Float32Array,
 	at: number,
-	spot: SpinePoint,
+	point: SpinePoint,
 	nx: number,
 	ny: number,
 	edgeAt: EdgeAt,
@@ -88,8 +88,8 @@ function cap(
 	for (let k = 0; k < capCorners; k++) {
 		const angle = (Math.PI * (k + 1)) / (capCorners + 1)
 		const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
-		const { x, y } = edgeAt(spot, nx * cos - ny * sin, ny * cos + nx * sin)
-		corners[at + 2 * k] = spot.x + x
-		corners[at + 2 * k + 1] = spot.y + y
+		const { x, y } = edgeAt(point, nx * cos - ny * sin, ny * cos + nx * sin)
+		corners[at + 2 * k] = point.x + x
+		corners[at + 2 * k + 1] = point.y + y
 	}
 }

@@ -1,45 +1,45 @@
 import { eachPoint, type Stroke } from '../../../../shared/ink.ts'
 
-/** One place on a brush's way. */
+/** A point of a spine. */
 export interface SpinePoint {
 	/** World units. */
 	x: number
 	y: number
 	/** 0–1. */
 	pressure: number
-	/** How the pen leans, as in `InkPoint`; zero where it is upright or can't tell. */
-	leanX: number
-	leanY: number
-	/** How far from the stroke's beginning, world units. */
-	along: number
+	/** Pen tilt as in `InkPoint`, degrees; 0 for an upright pen and when it is not reported. */
+	tiltX: number
+	tiltY: number
+	/** Distance from the start along the spine, world units. */
+	distance: number
 }
 
-/** How much of the way to the next point is gone: the rest of it takes the tremor out. */
-const follow = 0.7
-const pressureFollow = 0.4
-/** A way has about so many spots at most: beyond, they are further apart. */
-const mostSpots = 8192
+/** Factors of the exponential smoothing, which removes tremor; 1 would follow the points exactly. */
+const smoothing = 0.7
+const pressureSmoothing = 0.4
+/** Approximate upper bound for the points of a spine. Longer spines have larger steps. */
+const maxPoints = 8192
 
 /**
- * The smoothed way of a stroke. What lies behind the tip stays as it is while the stroke grows, so
- * that whatever is put along it stays too.
- * @param step spots are about so far apart, world units.
+ * Smooths a stroke. Points behind the tip do not change while the stroke grows, so the texture along
+ * the spine stays in place.
+ * @param step approximate distance of the points, world units.
  */
 export function spineOf(stroke: Stroke, step: number): SpinePoint[] {
 	const knots = knotsOf(stroke, step)
 	const [first] = knots
 	if (!first) return []
-	const gap = Math.max(step, lengthOf(knots) / mostSpots)
-	const spots = [first]
+	const gap = Math.max(step, lengthOf(knots) / maxPoints)
+	const points = [first]
 	for (let i = 1; i < knots.length; i++) {
 		const [a, b, c] = [knots[i - 1], knots[i], knots[i + 1]]
 		if (!a || !b) break
-		// From the middle before a knot to the middle after it; to the very end at last.
-		const from = i === 1 ? a : middle(a, b)
-		const to = c ? middle(b, c) : b
-		bend(spots, from, b, to, gap)
+		// From the midpoint before a knot to the midpoint after it; the last curve ends at the last knot.
+		const from = i === 1 ? a : midpoint(a, b)
+		const to = c ? midpoint(b, c) : b
+		addCurve(points, from, b, to, gap)
 	}
-	return spots
+	return points
 }
 
 function lengthOf(knots: readonly SpinePoint[]): number {
@@ -51,50 +51,50 @@ function lengthOf(knots: readonly SpinePoint[]): number {
 	return length
 }
 
-/** Points, smoothed, those too near to each other left out; the last one is where the pen is. */
+/** The smoothed points, at least `step` apart. The last one is at the exact position of the pen. */
 function knotsOf(stroke: Stroke, step: number): SpinePoint[] {
 	const knots: SpinePoint[] = []
-	let spot: SpinePoint | undefined
+	let point: SpinePoint | undefined
 	let last: SpinePoint | undefined
 	eachPoint(stroke, (x, y, pressure, tilt) => {
 		const [leanX, leanY] = tilt ?? [0, 0]
-		last = { x, y, pressure, leanX, leanY, along: 0 }
-		spot = spot ? towards(spot, last) : last
+		last = { x, y, pressure, tiltX: leanX, tiltY: leanY, distance: 0 }
+		point = point ? smooth(point, last) : last
 		const before = knots.at(-1)
-		if (!before || Math.hypot(spot.x - before.x, spot.y - before.y) >= step) knots.push(spot)
+		if (!before || Math.hypot(point.x - before.x, point.y - before.y) >= step) knots.push(point)
 	})
 	const before = knots.at(-1)
-	if (last && spot && before && (before.x !== last.x || before.y !== last.y)) {
-		knots.push({ ...spot, x: last.x, y: last.y })
+	if (last && point && before && (before.x !== last.x || before.y !== last.y)) {
+		knots.push({ ...point, x: last.x, y: last.y })
 	}
 	return knots
 }
 
-function towards(from: SpinePoint, to: SpinePoint): SpinePoint {
+function smooth(from: SpinePoint, to: SpinePoint): SpinePoint {
 	return {
-		x: from.x + (to.x - from.x) * follow,
-		y: from.y + (to.y - from.y) * follow,
-		pressure: from.pressure + (to.pressure - from.pressure) * pressureFollow,
-		leanX: from.leanX + (to.leanX - from.leanX) * pressureFollow,
-		leanY: from.leanY + (to.leanY - from.leanY) * pressureFollow,
-		along: 0,
+		x: from.x + (to.x - from.x) * smoothing,
+		y: from.y + (to.y - from.y) * smoothing,
+		pressure: from.pressure + (to.pressure - from.pressure) * pressureSmoothing,
+		tiltX: from.tiltX + (to.tiltX - from.tiltX) * pressureSmoothing,
+		tiltY: from.tiltY + (to.tiltY - from.tiltY) * pressureSmoothing,
+		distance: 0,
 	}
 }
 
-function middle(a: SpinePoint, b: SpinePoint): SpinePoint {
+function midpoint(a: SpinePoint, b: SpinePoint): SpinePoint {
 	return {
 		x: (a.x + b.x) / 2,
 		y: (a.y + b.y) / 2,
 		pressure: (a.pressure + b.pressure) / 2,
-		leanX: (a.leanX + b.leanX) / 2,
-		leanY: (a.leanY + b.leanY) / 2,
-		along: 0,
+		tiltX: (a.tiltX + b.tiltX) / 2,
+		tiltY: (a.tiltY + b.tiltY) / 2,
+		distance: 0,
 	}
 }
 
-/** Adds spots along a quadratic curve. */
-function bend(
-	spots: SpinePoint[],
+/** Adds points along a quadratic Bézier curve. */
+function addCurve(
+	points: SpinePoint[],
 	from: SpinePoint,
 	by: SpinePoint,
 	to: SpinePoint,
@@ -105,33 +105,33 @@ function bend(
 	for (let i = 1; i <= count; i++) {
 		const t = i / count
 		const [p, q, r] = [(1 - t) ** 2, 2 * t * (1 - t), t * t]
-		const before = spots.at(-1) ?? from
+		const before = points.at(-1) ?? from
 		const x = p * from.x + q * by.x + r * to.x
 		const y = p * from.y + q * by.y + r * to.y
-		spots.push({
+		points.push({
 			x,
 			y,
 			pressure: p * from.pressure + q * by.pressure + r * to.pressure,
-			leanX: p * from.leanX + q * by.leanX + r * to.leanX,
-			leanY: p * from.leanY + q * by.leanY + r * to.leanY,
-			along: before.along + Math.hypot(x - before.x, y - before.y),
+			tiltX: p * from.tiltX + q * by.tiltX + r * to.tiltX,
+			tiltY: p * from.tiltY + q * by.tiltY + r * to.tiltY,
+			distance: before.distance + Math.hypot(x - before.x, y - before.y),
 		})
 	}
 }
 
-/** A turn sharper than this (cosine) is one back. */
-const cusp = -0.25
+/** A turn with a smaller cosine than this is a cusp. */
+const cuspCosine = -0.25
 
-/** Cuts a way where it turns back. */
-export function linesOf(spots: readonly SpinePoint[]): SpinePoint[][] {
+/** Splits a spine at its cusps. The parts share the point at the cusp. */
+export function splitAtCusps(points: readonly SpinePoint[]): SpinePoint[][] {
 	const lines: SpinePoint[][] = []
 	let line: SpinePoint[] = []
-	spots.forEach((spot, i) => {
-		line.push(spot)
-		const [a, c] = [spots[i - 1], spots[i + 1]]
-		if (!a || !c || cosine(a, spot, c) > cusp) return
+	points.forEach((point, i) => {
+		line.push(point)
+		const [a, c] = [points[i - 1], points[i + 1]]
+		if (!a || !c || cosine(a, point, c) > cuspCosine) return
 		lines.push(line)
-		line = [spot]
+		line = [point]
 	})
 	if (line.length > 0) lines.push(line)
 	return lines
@@ -143,7 +143,7 @@ function cosine(a: SpinePoint, b: SpinePoint, c: SpinePoint): number {
 	return lengths === 0 ? 1 : (px * qx + py * qy) / lengths
 }
 
-/** @returns how far a pen leans, 0 upright to 1 flat. */
-export function leanOf({ leanX, leanY }: SpinePoint): number {
+/** @returns the tilt, from 0 (upright) to 1 (flat). */
+export function tiltAmount({ tiltX: leanX, tiltY: leanY }: SpinePoint): number {
 	return Math.min(1, Math.hypot(leanX, leanY) / 70)
 }

@@ -12,43 +12,44 @@ import {
 import { isLine } from '../../shared/mark-schema.ts'
 import { applyToPoint, cornersAt, identity, inverse, scaleOf } from '../../shared/transform.ts'
 
-/** What lies under a pointer, and inside of what somebody draws around. All in world units. */
+/** Hit tests of marks against points and lassos. All coordinates are in world units. */
 
 /**
- * @param slack how far beside a thin line still counts.
- * @returns whether a point is on a mark: on the line of a stroke or a shape, anywhere on the rest.
+ * @param slack tolerance around the mark.
+ * @returns true when the point lies on the line of a stroke, line or arrow, or anywhere in the box
+ *   of any other mark.
  */
 export function isHit(mark: Mark, point: Vec, slack: number): boolean {
 	if (!contains(grown(mark.bounds, slack), point)) return false
-	const own = applyToPoint(inverse(mark.place ?? identity), point)
-	const ownSlack = slack / scaleOf(mark.place ?? identity)
+	const local = applyToPoint(inverse(mark.place ?? identity), point)
+	const localSlack = slack / scaleOf(mark.place ?? identity)
 	switch (mark.kind) {
 		case 'stroke':
-			return isOnLine(mark.stroke.points, own, mark.stroke.size / 2 + ownSlack)
+			return isOnLine(mark.stroke.points, local, mark.stroke.size / 2 + localSlack)
 		case 'shape':
-			return isOnShape(mark, own, ownSlack)
+			return isOnShape(mark, local, localSlack)
 		default:
-			return contains(mark.frame, own)
+			return contains(mark.frame, local)
 	}
 }
 
-/** A mark that only takes away cannot be seen, nor pointed at. */
+/** True for every stroke that erases. Erasers are invisible and cannot be selected. */
 export function isEraser(mark: Mark): boolean {
 	return mark.kind === 'stroke' && (mark.stroke.tool === 'eraser' || isOwnEraser(mark))
 }
 
-/** It takes away only what its own author made. */
+/** True for a stroke that erases only the marks of its own author. */
 export function isOwnEraser(mark: Mark): boolean {
 	return mark.kind === 'stroke' && mark.stroke.tool === 'rubber'
 }
 
-/** @returns whether any of a mark's line, or its middle, lies in a polygon. */
-export function isInside(mark: Mark, polygon: readonly Vec[]): boolean {
+/** @returns true when a point of the mark's line, a corner or the centre lies in the polygon. */
+export function isInLasso(mark: Mark, polygon: readonly Vec[]): boolean {
 	if (!intersects(mark.bounds, around(polygon))) return false
 	return anchorsOf(mark).some((point) => isInPolygon(point, polygon))
 }
 
-/** Points of a mark that stand for it when somebody draws around it. */
+/** The points that a lasso is tested against. */
 function anchorsOf(mark: Mark): Vec[] {
 	const place = mark.place ?? identity
 	if (mark.kind === 'stroke') return mark.stroke.points.map((point) => applyToPoint(place, point))
@@ -89,7 +90,7 @@ function distanceToLine(point: Vec, from: Vec, to: Vec): number {
 	return Math.hypot(point.x - from.x - t * dx, point.y - from.y - t * dy)
 }
 
-/** Counts how often a ray to the right crosses the polygon's edge. */
+/** Ray casting: a point is inside when a ray to the right crosses the edge an odd number of times. */
 function isInPolygon({ x, y }: Vec, polygon: readonly Vec[]): boolean {
 	let inside = false
 	polygon.forEach((b, i) => {

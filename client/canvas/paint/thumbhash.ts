@@ -1,7 +1,7 @@
 import { thumbHashToRGBA } from 'thumbhash'
 
-/** @returns the blurred picture that a thumbhash holds; one clear pixel if it holds none. */
-export function blurOf(thumbhash: Uint8Array): OffscreenCanvas {
+/** @returns the blurred picture of a thumbhash; one transparent pixel if it is invalid. */
+export function decodeThumbhash(thumbhash: Uint8Array): OffscreenCanvas {
 	try {
 		const { w, h, rgba } = thumbHashToRGBA(thumbhash)
 		const canvas = new OffscreenCanvas(w, h)
@@ -13,7 +13,7 @@ export function blurOf(thumbhash: Uint8Array): OffscreenCanvas {
 	}
 }
 
-/** Does a thumbhash tell of parts that are clear? */
+/** True when the picture of a thumbhash has transparent parts. */
 export function hasAlpha(thumbhash: Uint8Array): boolean {
 	return (thumbhash[2] ?? 0) >> 7 === 1
 }

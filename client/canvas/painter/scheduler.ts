@@ -1,11 +1,11 @@
-/** Milliseconds of one turn of work; between turns, messages from the page are read. */
-export const sliceMs = 8
+/** The length of a time slice, milliseconds. Between slices, messages of the page are handled. */
+export const timeSliceMs = 8
 
 let channel: MessageChannel | undefined
 const waiting: (() => void)[] = []
 
-/** Resolves once all that is due by now has had its turn: messages, and other work in turns. */
-export function nextTurn(): Promise<void> {
+/** Resolves in a new task, after the messages and tasks that are queued now. */
+export function nextTask(): Promise<void> {
 	if (!channel) {
 		channel = new MessageChannel()
 		channel.port1.onmessage = () => waiting.shift()?.()

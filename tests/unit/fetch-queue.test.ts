@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { PictureWishes } from '../../client/canvas/painter/picture-wishes.ts'
+import { FetchQueue } from '../../client/canvas/painter/fetch-queue.ts'
 import { limits } from '../../shared/limits.ts'
 
 const most = 2 * limits.picturesPerRequest
 
 test('of any number of pictures, a bounded number is looked for at once, and each has its turn', () => {
-	const wishes = new PictureWishes()
+	const wishes = new FetchQueue()
 	for (let i = 0; i < 20_000; i++) wishes.add(`${i}`)
 	const seen = new Set<string>()
 	let now = 0
@@ -14,24 +14,24 @@ test('of any number of pictures, a bounded number is looked for at once, and eac
 		expect(taken.length).toBeLessThanOrEqual(most)
 		for (const sha256 of taken) seen.add(sha256)
 		expect(wishes.take(now)).toEqual([])
-		wishes.looked(taken, now)
-		now += wishes.nextIn(now) ?? 0
+		wishes.settle(taken, now)
+		now += wishes.msUntilNext(now) ?? 0
 	}
 	expect(seen.size).toBe(20_000)
 	// Again and again, but no faster than one request's worth each time.
 	const first = wishes.take(now + 1e6)
 	expect(first).toHaveLength(most)
-	wishes.looked(first, now + 1e6)
+	wishes.settle(first, now + 1e6)
 	expect(wishes.take(now + 1e6)).toEqual([])
 })
 
 test('a picture that is really there does not wait for thousands that are not', () => {
-	const wishes = new PictureWishes()
+	const wishes = new FetchQueue()
 	for (let i = 0; i < 20_000; i++) wishes.add(`${i}`)
 	let now = 0
 	for (let round = 0; round < 60; round++) {
-		wishes.looked(wishes.take(now), now)
-		now += wishes.nextIn(now) ?? 0
+		wishes.settle(wishes.take(now), now)
+		now += wishes.msUntilNext(now) ?? 0
 	}
 	expect(wishes.add('new')).toBe(true)
 	expect(wishes.take(now)[0]).toBe('new')
@@ -40,12 +40,12 @@ test('a picture that is really there does not wait for thousands that are not', 
 })
 
 test('waits grow while all is in vain, and begin anew once something came or the line is back', () => {
-	const wishes = new PictureWishes()
+	const wishes = new FetchQueue()
 	wishes.add('a')
 	let now = 0
 	const look = () => {
-		wishes.looked(wishes.take(now), now)
-		return wishes.nextIn(now) ?? 0
+		wishes.settle(wishes.take(now), now)
+		return wishes.msUntilNext(now) ?? 0
 	}
 	const waits = [0, 1, 2, 3, 4, 5].map(() => {
 		const wait = look()
@@ -53,23 +53,23 @@ test('waits grow while all is in vain, and begin anew once something came or the
 		return wait
 	})
 	expect(waits).toEqual([500, 1000, 2000, 4000, 8000, 15_000])
-	wishes.answered()
+	wishes.resetBackoff()
 	expect(look()).toBe(500)
-	wishes.retry()
+	wishes.retryNow()
 	expect(wishes.take(now)).toEqual(['a'])
 	wishes.found('a')
-	wishes.looked(['a'], now)
-	expect(wishes.nextIn(now)).toBeUndefined()
+	wishes.settle(['a'], now)
+	expect(wishes.msUntilNext(now)).toBeUndefined()
 })
 
 test('what was in vain is looked for again, though something else came meanwhile', () => {
-	const wishes = new PictureWishes()
+	const wishes = new FetchQueue()
 	wishes.add('gone')
-	wishes.looked(wishes.take(0), 0)
+	wishes.settle(wishes.take(0), 0)
 	wishes.add('here')
 	expect(wishes.take(100)).toEqual(['here'])
 	wishes.found('here')
-	wishes.looked(['here'], 100)
-	expect(wishes.nextIn(100)).toBe(400)
+	wishes.settle(['here'], 100)
+	expect(wishes.msUntilNext(100)).toBe(400)
 	expect(wishes.take(500)).toEqual(['gone'])
 })

@@ -1,22 +1,22 @@
 import { cssColour } from '../../../../shared/colour.ts'
 import type { Stroke } from '../../../../shared/ink.ts'
-import type { Context } from '../context.ts'
+import type { Context2D } from '../context-2d.ts'
 
-/** Paints one stroke; the context's transform maps the stroke's units to pixels. */
-export type Paint = (context: Context) => void
+/** Paints one stroke. The context's transform maps the stroke's units to pixels. */
+export type PaintFunction = (context: Context2D) => void
 
-/** One kind of brush. What can be made ready once for a scale is, the rest happens in `Paint`. */
+/** A kind of brush. `paint` prepares everything for a scale; the returned function only draws. */
 export interface Brush {
-	/** Narrower than this (pixels), a stroke is painted as a plain line. */
-	leastWidth: number
-	/** The line's width and darkness, as shares of the stroke's size and opacity. */
+	/** A stroke narrower than this is painted as a plain line, pixels. */
+	minDetailWidth: number
+	/** Width and opacity of the plain line, as shares of the stroke's size and opacity. */
 	line(pressure: number): { width: number; alpha: number }
 	blend: GlobalCompositeOperation
-	/** @param scale pixels a world unit. */
-	paint(stroke: Stroke, scale: number): Paint
+	/** @param scale pixels per world unit. */
+	paint(stroke: Stroke, scale: number): PaintFunction
 }
 
-/** How colour is laid on. */
+/** The style of a fill or a line. */
 export interface PaintStyle {
 	/** 0xRRGGBB */
 	colour: number
@@ -25,8 +25,8 @@ export interface PaintStyle {
 	blend: GlobalCompositeOperation
 }
 
-/** Fills a path. */
-export function fillWith(path: Path2D, { colour, alpha, blend }: PaintStyle): Paint {
+/** @returns a function that fills a path. */
+export function fillWith(path: Path2D, { colour, alpha, blend }: PaintStyle): PaintFunction {
 	const style = cssColour(colour)
 	return (context) => {
 		context.globalCompositeOperation = blend
@@ -38,11 +38,11 @@ export function fillWith(path: Path2D, { colour, alpha, blend }: PaintStyle): Pa
 	}
 }
 
-/** Draws a line along a path. @param looks.width of the line, world units. */
+/** @returns a function that draws a line along a path. `width` is in world units. */
 export function lineWith(
 	path: Path2D,
 	{ colour, alpha, blend, width, cap }: PaintStyle & { width: number; cap: CanvasLineCap },
-): Paint {
+): PaintFunction {
 	const style = cssColour(colour)
 	return (context) => {
 		context.globalCompositeOperation = blend

@@ -2,7 +2,7 @@ import { type Accessor, createMemo, createSignal, onCleanup } from 'solid-js'
 import type { PictureMark } from '../../shared/canvas.ts'
 import type { Scene } from './scene.ts'
 
-/** The pictures on the canvas, in painting order. Create inside a Solid owner. */
+/** A signal of the picture marks, in painting order. Create inside a Solid owner. */
 export function createPictureMarks(scene: Scene): Accessor<readonly PictureMark[]> {
 	const read = () => scene.marks.flatMap((mark) => (mark.kind === 'picture' ? [mark] : []))
 	const [marks, setMarks] = createSignal(read(), { equals: areSame })
@@ -10,12 +10,12 @@ export function createPictureMarks(scene: Scene): Accessor<readonly PictureMark[
 	return marks
 }
 
-/** The pictures on the canvas by SHA-256, newest first, each once. Create inside a Solid owner. */
+/** The distinct SHA-256 hashes of the picture marks, topmost first. Create inside a Solid owner. */
 export function createPictureHashes(scene: Scene): Accessor<string[]> {
 	const marks = createPictureMarks(scene)
 	return createMemo(() => [...new Set(marks().map(({ picture }) => picture.sha256))].reverse())
 }
 
 function areSame(before: readonly unknown[], after: readonly unknown[]): boolean {
-	return before.length === after.length && before.every((one, i) => one === after[i])
+	return before.length === after.length && before.every((mark, i) => mark === after[i])
 }

@@ -1,2 +1,0 @@
-/** What marks are painted on: a canvas of the page, or one of a worker. */
-export type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D

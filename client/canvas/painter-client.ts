@@ -1,0 +1,184 @@
+import type { Rect } from '../../shared/geometry.ts'
+import type { PosterFile } from '../../shared/poster.ts'
+import type { RestorePoint } from '../../shared/restore-point.ts'
+import type {
+	PaintedUpdate,
+	PainterEvent,
+	PainterRequest,
+	SnapshotOptions,
+	TextureRequest,
+} from './painter/messages.ts'
+import type { EncodedPicture } from './painter/picture-source.ts'
+import { takePainterWorker } from './painter-thread.ts'
+
+/** Paints a part of the latent map with a network. Rejects when that fails. */
+export type PaintTexture = (request: TextureRequest) => Promise<ImageBitmap>
+
+/** Upper bound for `whenVisible`, because a picture may never arrive. */
+const visibleTimeoutMs = 2_000
+
+/** The page's side of the painter, a worker that paints the canvas. */
+export class PainterClient {
+	readonly #worker: Worker
+	readonly #snapshots = new Map<number, (bitmap: ImageBitmap) => void>()
+	readonly #posters: ((file: PosterFile | undefined) => void)[] = []
+	#onPainted: (update: PaintedUpdate) => void = () => undefined
+	#paintTexture: PaintTexture | undefined
+	#onMissing: (sha256s: readonly string[]) => void = () => undefined
+	#onFound: (sha256: string) => void = () => undefined
+	#revision = 0
+	#visibleWaiters: { revision: number; resolvers: (() => void)[] } | undefined
+	#nextSnapshotId = 0
+
+	constructor(jam: string, key: string) {
+		this.#worker = takePainterWorker()
+		this.#worker.onmessage = ({ data }: MessageEvent<PainterEvent>) => this.#handle(data)
+		this.#post({ type: 'open', jam, key })
+	}
+
+	/** The number of updates that were sent to the painter. */
+	get revision(): number {
+		return this.#revision
+	}
+
+	/** Resolves when the screen shows all updates sent so far, or after two seconds. */
+	whenVisible(): Promise<void> {
+		return new Promise((resolve) => {
+			// Earlier waiters also wait for the new revision.
+			const resolvers = [...(this.#visibleWaiters?.resolvers ?? []), resolve]
+			this.#visibleWaiters = { revision: this.#revision, resolvers }
+			setTimeout(resolve, visibleTimeoutMs)
+		})
+	}
+
+	/** Sends a Yjs update of the document to the painter. */
+	update(update: Uint8Array): void {
+		this.#revision += 1
+		this.#post({ type: 'update', update, revision: this.#revision })
+	}
+
+	/** @param visible world units. @param scale device pixels per world unit. */
+	setView(visible: Rect, scale: number): void {
+		this.#post({ type: 'setView', visible, scale })
+	}
+
+	/** Paints all tiles again after the graphics card lost them. */
+	repaint(): void {
+		this.#post({ type: 'repaint' })
+	}
+
+	/** The connection is back: fetches missing pictures now. */
+	retry(): void {
+		this.#post({ type: 'retry' })
+	}
+
+	/**
+	 * Paints a region of the canvas, without strokes in progress.
+	 * @param width, @param height pixels. @param options by default all marks, on paper.
+	 */
+	snapshot(
+		region: Rect,
+		width: number,
+		height: number,
+		options: SnapshotOptions = {},
+	): Promise<ImageBitmap> {
+		const id = this.#nextSnapshotId++
+		this.#post({ type: 'snapshot', id, region, width, height, ...options })
+		return new Promise((resolve) => this.#snapshots.set(id, resolve))
+	}
+
+	/** Paints the whole canvas as of a restore point. @param width, @param height pixels. */
+	version(point: RestorePoint, width: number, height: number): Promise<ImageBitmap> {
+		const id = this.#nextSnapshotId++
+		this.#post({ type: 'version', id, point, width, height })
+		return new Promise((resolve) => this.#snapshots.set(id, resolve))
+	}
+
+	/** Paints the poster as a file; undefined when it is not worth it or cannot be made. */
+	poster(): Promise<PosterFile | undefined> {
+		this.#post({ type: 'poster' })
+		return new Promise((resolve) => this.#posters.push(resolve))
+	}
+
+	onPainted(listener: (update: PaintedUpdate) => void): void {
+		this.#onPainted = listener
+	}
+
+	/** Starts or stops the animation of living materials. */
+	setAnimated(isAnimated: boolean): void {
+		this.#post({ type: 'setAnimated', isAnimated })
+	}
+
+	/** Sets the function that paints materials. Without it, materials show their samples. */
+	setTexturePainter(paintTexture: PaintTexture): void {
+		this.#paintTexture = paintTexture
+	}
+
+	/**
+	 * @param onMissing called once for each picture whose file does not arrive.
+	 * @param onFound called when the file of a missing picture arrives.
+	 */
+	onMissing(
+		onMissing: (sha256s: readonly string[]) => void,
+		onFound: (sha256: string) => void,
+	): void {
+		this.#onMissing = onMissing
+		this.#onFound = onFound
+	}
+
+	/**
+	 * Provides a missing picture that was made again. The file's buffer is transferred.
+	 * @param isOriginal true when it is the original file; otherwise it is a stand-in.
+	 */
+	providePicture(sha256: string, file: EncodedPicture, isOriginal: boolean): void {
+		this.#post({ type: 'providePicture', sha256, file, isOriginal }, [file.bytes.buffer])
+	}
+
+	close(): void {
+		this.#worker.terminate()
+	}
+
+	#resolveWhenVisible({ revision, isScreenVisible }: PaintedUpdate): void {
+		const waiters = this.#visibleWaiters
+		if (!waiters || revision < waiters.revision || !isScreenVisible) return
+		this.#visibleWaiters = undefined
+		// Waits for the frame, because the callers then block the page with a large document.
+		requestAnimationFrame(() => {
+			for (const resolve of waiters.resolvers) setTimeout(resolve)
+		})
+	}
+
+	#post(message: PainterRequest, transfer: Transferable[] = []): void {
+		this.#worker.postMessage(message, transfer)
+	}
+
+	async #sendTexture(request: TextureRequest): Promise<void> {
+		const bitmap = await this.#paintTexture?.(request).catch(() => undefined)
+		this.#post({ type: 'texture', hash: request.hash, bitmap }, bitmap ? [bitmap] : [])
+	}
+
+	#handle(message: PainterEvent): void {
+		switch (message.type) {
+			case 'painted':
+				this.#onPainted(message)
+				this.#resolveWhenVisible(message)
+				break
+			case 'poster':
+				this.#posters.shift()?.(message.file)
+				break
+			case 'texture':
+				void this.#sendTexture(message.request)
+				break
+			case 'missing':
+				this.#onMissing(message.sha256s)
+				break
+			case 'found':
+				this.#onFound(message.sha256)
+				break
+			case 'snapshot':
+				this.#snapshots.get(message.id)?.(message.bitmap)
+				this.#snapshots.delete(message.id)
+				break
+		}
+	}
+}
