@@ -3,18 +3,20 @@ import { parseRoute } from './sync/route.ts'
 
 const Home = lazy(() => import('./pages/home.tsx').then(({ Home }) => ({ default: Home })))
 const Jam = lazy(() => import('./pages/jam.tsx').then(({ JamPage: Jam }) => ({ default: Jam })))
-const Lost = lazy(() => import('./pages/lost.tsx').then(({ Lost }) => ({ default: Lost })))
+const NotFound = lazy(() =>
+	import('./pages/not-found.tsx').then(({ NotFound }) => ({ default: NotFound })),
+)
 
-/** Pages don't share anything that lives, so moving between them is an ordinary navigation. */
+/** The pages share no state: moving between them is an ordinary navigation. */
 export function App() {
-	const here = parseRoute(location)
+	const target = parseRoute(location)
 	return (
 		<Suspense>
-			<Switch fallback={<Lost />}>
-				<Match when={here.page === 'home'}>
+			<Switch fallback={<NotFound />}>
+				<Match when={target.page === 'home'}>
 					<Home />
 				</Match>
-				<Match when={here.page === 'jam' && here}>
+				<Match when={target.page === 'jam' && target}>
 					{(jam) => <Jam id={jam().id} jamKey={jam().key} recipe={jam().recipe} />}
 				</Match>
 			</Switch>

@@ -7,13 +7,13 @@ import './styles/tokens.css'
 import './styles/base.css'
 import './styles/forced-colours.css'
 import { keepPageAtHand } from './sync/new-version.ts'
-import { followTheme } from './ui/theme.ts'
+import { syncThemeColour } from './ui/theme.ts'
 
 const here = parseRoute(location)
 if (here.page === 'jam' && here.key) preconnect(here.id, here.key)
 
 await speakPreferred()
 const root = document.getElementById('root')
-followTheme()
+syncThemeColour()
 if (root) render(() => <App />, root)
 keepPageAtHand()

@@ -4,43 +4,43 @@ import { t } from '../messages/language.ts'
 import { useTogetherContext } from '../together/context.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { MenuItem } from '../ui/menu-item.tsx'
-import { type CommandId, commandOf, runCommand, shortcutOf } from './table.ts'
+import { type CommandId, getCommand, runCommand, shortcutOf } from './table.ts'
 
 interface CommandButtonProps {
 	command: CommandId
 	placement?: 'top' | 'right' | 'bottom' | 'left'
 	disabled?: boolean
-	/** Of its picture, CSS pixels. */
+	/** Size of the icon, CSS pixels. */
 	size: number
 }
 
-/** A button that does what a command does, by its name, picture and keys. */
+/** A button that runs a command, with the name, icon and shortcut of the command. */
 export function CommandButton(props: CommandButtonProps) {
-	const jam = useTogetherContext()
+	const context = useTogetherContext()
 	return (
 		<IconButton
-			label={commandOf(props.command).title(t)}
+			label={getCommand(props.command).title(t)}
 			shortcut={shortcutOf(props.command)}
 			placement={props.placement ?? 'top'}
 			disabled={props.disabled ?? false}
-			onClick={() => runCommand(props.command, jam)}
+			onClick={() => runCommand(props.command, context)}
 		>
-			<Show when={commandOf(props.command).icon}>
+			<Show when={getCommand(props.command).icon}>
 				{(icon) => <Dynamic component={icon()} size={props.size} aria-hidden="true" />}
 			</Show>
 		</IconButton>
 	)
 }
 
-/** The same as a line of a menu. */
+/** A menu item that runs a command. */
 export function CommandItem(props: { command: CommandId }) {
-	const jam = useTogetherContext()
-	const command = () => commandOf(props.command)
+	const context = useTogetherContext()
+	const command = () => getCommand(props.command)
 	return (
 		<MenuItem
 			label={command().title(t)}
 			keys={shortcutOf(props.command)}
-			onSelect={() => runCommand(props.command, jam)}
+			onSelect={() => runCommand(props.command, context)}
 			{...(command().icon ? { icon: command().icon } : {})}
 		/>
 	)

@@ -1,8 +1,9 @@
 import type { Component } from 'solid-js'
 import type { t } from '../messages/language.ts'
 import type { TogetherContext } from '../together/context.ts'
+import { hasActiveSelection } from '../tools/selection.ts'
 
-/** In the order in which they are listed. */
+/** In the order of the shortcut sheet. */
 export const groups = [
 	'tools',
 	'colours',
@@ -14,24 +15,28 @@ export const groups = [
 ] as const
 type Group = (typeof groups)[number]
 
-/** Says a text in some language. */
-export type Say = typeof t
+/** Looks up a text in one language. */
+type Translate = typeof t
 
-/** Something that one can do in a jam. */
+/** An action in a jam: in the command palette, on a shortcut, on a button. */
 export interface Command<Id extends string = string> {
 	id: Id
 	group: Group
-	title(say: Say): string
-	/** Other words that find it in the palette. */
-	keywords?(say: Say): string
+	title(say: Translate): string
+	/** More words that find it in the command palette. */
+	keywords?(say: Translate): string
 	icon?: Component<{ size: number; 'aria-hidden': 'true' }>
-	/** See keys.ts; the first is the one that is shown. */
+	/** Shortcuts in the syntax of ui/keys.ts. The first is shown. */
 	keys?: readonly string[]
-	/** Makes sense for keys alone: it isn't offered by name. */
+	/** Has shortcuts only: the command palette does not list it. */
 	unlisted?: boolean
-	/** May it be done now? Always, if left out. */
-	when?(jam: TogetherContext): boolean
-	run(jam: TogetherContext): void
+	/** Whether it is available now. Absent: always. */
+	when?(context: TogetherContext): boolean
+	run(context: TogetherContext): void
 }
 
 export const whenCanPaint = ({ session }: TogetherContext) => session.canPaint
+
+/** The selection contains a mark that is not locked. */
+export const whenEditableSelection = (context: TogetherContext) =>
+	hasActiveSelection(context) && context.selection.movable().length > 0

@@ -1,14 +1,3 @@
-import AlignCenterHorizontal from 'lucide-solid/icons/align-center-horizontal'
-import AlignCenterVertical from 'lucide-solid/icons/align-center-vertical'
-import AlignEndHorizontal from 'lucide-solid/icons/align-end-horizontal'
-import AlignEndVertical from 'lucide-solid/icons/align-end-vertical'
-import AlignHorizontalSpaceAround from 'lucide-solid/icons/align-horizontal-space-around'
-import AlignStartHorizontal from 'lucide-solid/icons/align-start-horizontal'
-import AlignStartVertical from 'lucide-solid/icons/align-start-vertical'
-import AlignVerticalSpaceAround from 'lucide-solid/icons/align-vertical-space-around'
-import BringToFront from 'lucide-solid/icons/bring-to-front'
-import ChevronDown from 'lucide-solid/icons/chevron-down'
-import ChevronUp from 'lucide-solid/icons/chevron-up'
 import Copy from 'lucide-solid/icons/copy'
 import Dices from 'lucide-solid/icons/dices'
 import Expand from 'lucide-solid/icons/expand'
@@ -16,7 +5,6 @@ import Group from 'lucide-solid/icons/group'
 import Lock from 'lucide-solid/icons/lock'
 import LockOpen from 'lucide-solid/icons/lock-open'
 import ScrollText from 'lucide-solid/icons/scroll-text'
-import SendToBack from 'lucide-solid/icons/send-to-back'
 import TextCursor from 'lucide-solid/icons/text-cursor'
 import Trash from 'lucide-solid/icons/trash'
 import Ungroup from 'lucide-solid/icons/ungroup'
@@ -25,49 +13,14 @@ import WindArrowDown from 'lucide-solid/icons/wind-arrow-down'
 import { recipeOf } from '../../shared/recipe-of.ts'
 import type { Shown } from '../studio/recipes/recipes.ts'
 import type { TogetherContext } from '../together/context.ts'
-import { type AlignSide, alignSides } from '../tools/align.ts'
-import { isHolding } from '../tools/is-holding.ts'
-import { type StackMove, stackMoves } from '../tools/selection-actions.ts'
-import type { Command } from './command.ts'
+import { hasActiveSelection } from '../tools/selection.ts'
+import { type Command, whenEditableSelection } from './command.ts'
 
-/** Screen pixels that an arrow key moves what is selected: as it is, with Shift, with Alt. */
-const nudges = [
-	{ held: '', name: 'plain', way: 8 },
-	{ held: 'Shift+', name: 'far', way: 40 },
-	{ held: 'Alt+', name: 'fine', way: 1 },
-] as const
+const hasMaterialMarks = (context: TogetherContext) =>
+	hasActiveSelection(context) && context.actions.materialMarks().length > 0
 
-const arrows = [
-	{ key: 'ArrowLeft', name: 'left', x: -1, y: 0 },
-	{ key: 'ArrowRight', name: 'right', x: 1, y: 0 },
-	{ key: 'ArrowUp', name: 'up', x: 0, y: -1 },
-	{ key: 'ArrowDown', name: 'down', x: 0, y: 1 },
-] as const
-
-const moveKeys = {
-	front: { keys: ['}'], icon: BringToFront },
-	forward: { keys: [']'], icon: ChevronUp },
-	backward: { keys: ['['], icon: ChevronDown },
-	back: { keys: ['{'], icon: SendToBack },
-} satisfies Record<StackMove, Pick<Command, 'keys' | 'icon'>>
-
-const sideIcons = {
-	left: AlignStartVertical,
-	centre: AlignCenterVertical,
-	right: AlignEndVertical,
-	top: AlignStartHorizontal,
-	middle: AlignCenterHorizontal,
-	bottom: AlignEndHorizontal,
-	across: AlignHorizontalSpaceAround,
-	down: AlignVerticalSpaceAround,
-} satisfies Record<AlignSide, Command['icon']>
-
-const isFree = (jam: TogetherContext) => isHolding(jam) && jam.selection.movable().length > 0
-
-const isMade = (jam: TogetherContext) => isHolding(jam) && jam.actions.made().length > 0
-
-/** What made the one picture that is selected. */
-export function recipeHeld({
+/** @returns the recipe of the selected picture; undefined unless exactly one is selected. */
+export function selectedRecipe({
 	selection,
 }: Pick<TogetherContext, 'selection'>): Required<Shown> | undefined {
 	const [mark, ...more] = selection.marks()
@@ -75,26 +28,14 @@ export function recipeHeld({
 	return recipe && mark?.kind === 'picture' ? { recipe, mark } : undefined
 }
 
-/** The layer `step` above the uppermost one that what is selected lies on. */
-function layerBeside({ session, selection }: TogetherContext, step: number) {
-	const { layers } = session.scene
-	const top = selection.movable().at(-1)
-	return top && layers[layers.indexOf(session.scene.layerOf(top)) + step]
-}
-
-const layerSteps = [
-	{ name: 'layerAbove', step: 1 },
-	{ name: 'layerBelow', step: -1 },
-] as const
-
-/** What can be done with what is selected. */
+/** Actions on the selected marks. */
 export const selectionCommands = [
 	{
 		id: 'clear',
 		group: 'selection',
 		title: (say) => say('commands.deselect'),
 		keys: ['Escape'],
-		when: isHolding,
+		when: hasActiveSelection,
 		run: ({ selection }) => selection.clear(),
 	},
 	{
@@ -103,7 +44,7 @@ export const selectionCommands = [
 		title: (say) => say('selection.remove'),
 		icon: Trash,
 		keys: ['Delete', 'Backspace'],
-		when: isFree,
+		when: whenEditableSelection,
 		run: ({ actions }) => actions.removal.remove(),
 	},
 	{
@@ -112,10 +53,11 @@ export const selectionCommands = [
 		title: (say) => say('selection.editText'),
 		icon: TextCursor,
 		keys: ['Enter'],
-		when: (jam) => isHolding(jam) && jam.selection.written() !== undefined,
-		run(jam) {
-			const mark = jam.selection.written()
-			if (mark) jam.textEditor.open(mark.id, 'again')
+		when: (context) =>
+			hasActiveSelection(context) && context.selection.editableText() !== undefined,
+		run(context) {
+			const mark = context.selection.editableText()
+			if (mark) context.textEditor.open(mark.id, 'again')
 		},
 	},
 	{
@@ -124,7 +66,7 @@ export const selectionCommands = [
 		title: (say) => say('selection.duplicate'),
 		icon: Copy,
 		keys: ['Mod+D'],
-		when: isHolding,
+		when: hasActiveSelection,
 		run: ({ actions }) => actions.duplicate(),
 	},
 	{
@@ -133,7 +75,7 @@ export const selectionCommands = [
 		title: (say) => say('selection.group'),
 		icon: Group,
 		keys: ['Mod+G'],
-		when: (jam) => isFree(jam) && jam.selection.movable().length > 1,
+		when: (context) => whenEditableSelection(context) && context.selection.movable().length > 1,
 		run: ({ actions }) => actions.group(),
 	},
 	{
@@ -142,7 +84,7 @@ export const selectionCommands = [
 		title: (say) => say('selection.ungroup'),
 		icon: Ungroup,
 		keys: ['Mod+Shift+G'],
-		when: (jam) => isFree(jam) && jam.actions.isGroup(),
+		when: (context) => whenEditableSelection(context) && context.actions.isGroup(),
 		run: ({ actions }) => actions.ungroup(),
 	},
 	{
@@ -151,7 +93,7 @@ export const selectionCommands = [
 		title: (say) => say('selection.lock'),
 		icon: Lock,
 		keys: ['Mod+L'],
-		when: (jam) => isHolding(jam) && !jam.actions.isLocked(),
+		when: (context) => hasActiveSelection(context) && !context.actions.isLocked(),
 		run: ({ actions }) => actions.lock(true),
 	},
 	{
@@ -160,7 +102,7 @@ export const selectionCommands = [
 		title: (say) => say('selection.unlock'),
 		icon: LockOpen,
 		keys: ['Mod+L'],
-		when: (jam) => isHolding(jam) && jam.actions.isLocked(),
+		when: (context) => hasActiveSelection(context) && context.actions.isLocked(),
 		run: ({ actions }) => actions.lock(false),
 	},
 	{
@@ -169,7 +111,7 @@ export const selectionCommands = [
 		title: (say) => say('materials.reseed'),
 		icon: Dices,
 		keys: ['X'],
-		when: isMade,
+		when: hasMaterialMarks,
 		run: ({ actions }) => actions.reseed(),
 	},
 	{
@@ -178,7 +120,7 @@ export const selectionCommands = [
 		title: (say) => say('materials.enliven'),
 		icon: Wind,
 		keys: ['Y'],
-		when: (jam) => isMade(jam) && !jam.actions.isAlive(),
+		when: (context) => hasMaterialMarks(context) && !context.actions.isAlive(),
 		run: ({ actions }) => actions.enliven(true),
 	},
 	{
@@ -187,7 +129,7 @@ export const selectionCommands = [
 		title: (say) => say('materials.rest'),
 		icon: WindArrowDown,
 		keys: ['Y'],
-		when: (jam) => isMade(jam) && jam.actions.isAlive(),
+		when: (context) => hasMaterialMarks(context) && context.actions.isAlive(),
 		run: ({ actions }) => actions.enliven(false),
 	},
 	{
@@ -195,10 +137,10 @@ export const selectionCommands = [
 		group: 'selection',
 		title: (say) => say('recipes.show'),
 		icon: ScrollText,
-		when: (jam) => isHolding(jam) && recipeHeld(jam) !== undefined,
-		run(jam) {
-			const shown = recipeHeld(jam)
-			if (shown) jam.recipes.show(shown)
+		when: (context) => hasActiveSelection(context) && selectedRecipe(context) !== undefined,
+		run(context) {
+			const shown = selectedRecipe(context)
+			if (shown) context.recipes.show(shown)
 		},
 	},
 	{
@@ -206,59 +148,7 @@ export const selectionCommands = [
 		group: 'selection',
 		title: (say) => say('materials.growOver'),
 		icon: Expand,
-		when: isFree,
-		run: ({ actions, tools }) => actions.growOver(tools.newMaterial()),
+		when: whenEditableSelection,
+		run: ({ actions, tools }) => actions.fillSelection(tools.newMaterial()),
 	},
-	...stackMoves.map(
-		(move) =>
-			({
-				id: `restack-${move}` as const,
-				group: 'selection' as const,
-				title: (say) => say(`selection.${move}`),
-				...moveKeys[move],
-				when: isFree,
-				run: ({ actions }) => actions.restack(move),
-			}) satisfies Command,
-	),
-	...layerSteps.map(
-		({ name, step }) =>
-			({
-				id: name,
-				group: 'selection' as const,
-				title: (say) => say(`commands.${name}`),
-				when: (jam) => isHolding(jam) && layerBeside(jam, step) !== undefined,
-				run(jam) {
-					const layer = layerBeside(jam, step)
-					if (layer) jam.actions.putOn(layer.id)
-				},
-			}) satisfies Command,
-	),
-	...alignSides.map(
-		(side) =>
-			({
-				id: `align-${side}` as const,
-				group: 'selection' as const,
-				title: (say) => say(`selection.sides.${side}`),
-				icon: sideIcons[side],
-				when: (jam) => isFree(jam) && jam.selection.movable().length > 1,
-				run: ({ actions }) => actions.align(side),
-			}) satisfies Command,
-	),
-	...nudges.flatMap(({ held, name: how, way }) =>
-		arrows.map(
-			({ key, name, x, y }) =>
-				({
-					id: `nudge-${how}-${name}` as const,
-					group: 'selection' as const,
-					title: (say) => say(`commands.nudge.${how}`),
-					keys: [held + key],
-					unlisted: true,
-					when: isFree,
-					run({ actions, viewport }) {
-						const step = way / viewport.camera().zoom
-						actions.nudge(x * step, y * step)
-					},
-				}) satisfies Command,
-		),
-	),
 ] as const satisfies readonly Command[]

@@ -1,36 +1,40 @@
 import type { TogetherContext } from '../together/context.ts'
-import { isForControl } from '../ui/keys.ts'
-import { commandFor } from './table.ts'
+import { isHandledByControl } from '../ui/keys.ts'
+import { findCommandForKey } from './table.ts'
 
-/** Keys that work wherever the focus is, but not while someone types. */
+/**
+ * Listens to the shortcuts of commands, except while a control handles the key.
+ * @param holdSpace called when Space, which moves the view, is pressed or released.
+ * @returns a function that stops listening.
+ */
 export function listenToShortcuts(
-	jam: TogetherContext,
+	context: TogetherContext,
 	holdSpace: (held: boolean) => void,
 ): () => void {
-	function down(event: KeyboardEvent): void {
-		if (isForControl(event)) return
+	function handleKeyDown(event: KeyboardEvent): void {
+		if (isHandledByControl(event)) return
 		if (event.key === ' ' && !event.altKey) {
 			event.preventDefault()
 			holdSpace(true)
 			return
 		}
-		const command = commandFor(event, jam)
+		const command = findCommandForKey(event, context)
 		if (!command) return
 		event.preventDefault()
-		command.run(jam)
+		command.run(context)
 	}
 
-	function up(event: KeyboardEvent): void {
+	function handleKeyUp(event: KeyboardEvent): void {
 		if (event.key === ' ') holdSpace(false)
 	}
 
-	const leave = () => holdSpace(false)
-	window.addEventListener('keydown', down)
-	window.addEventListener('keyup', up)
-	window.addEventListener('blur', leave)
+	const releaseSpace = () => holdSpace(false)
+	window.addEventListener('keydown', handleKeyDown)
+	window.addEventListener('keyup', handleKeyUp)
+	window.addEventListener('blur', releaseSpace)
 	return () => {
-		window.removeEventListener('keydown', down)
-		window.removeEventListener('keyup', up)
-		window.removeEventListener('blur', leave)
+		window.removeEventListener('keydown', handleKeyDown)
+		window.removeEventListener('keyup', handleKeyUp)
+		window.removeEventListener('blur', releaseSpace)
 	}
 }

@@ -1,14 +1,18 @@
 import type { TogetherContext } from '../together/context.ts'
 import { isPressed } from '../ui/keys.ts'
+import { arrangeCommands } from './arrange.ts'
 import type { Command } from './command.ts'
-import { editCommands, panelCommands, viewCommands } from './general.ts'
+import { editCommands } from './edit.ts'
+import { panelCommands } from './panels.ts'
 import { selectionCommands } from './selection.ts'
 import { togetherCommands } from './together.ts'
 import { toolCommands } from './tools.ts'
+import { viewCommands } from './view.ts'
 
-// While something is selected, keys are for that first.
+// Commands of the selection come first: they take precedence for a shared shortcut.
 const table = [
 	...selectionCommands,
+	...arrangeCommands,
 	...toolCommands,
 	...editCommands,
 	...viewCommands,
@@ -19,8 +23,8 @@ const table = [
 export type CommandId = (typeof table)[number]['id']
 
 /**
- * Everything that one can do in a jam. Shortcuts, the list of shortcuts, the palette and the keys
- * beside buttons all read it. Where two have the same keys, the first that may be done is.
+ * All commands of a jam, for the shortcuts, the shortcut sheet, the command palette and the buttons.
+ * Of commands with the same shortcut, the first available one runs.
  */
 export const commands: readonly Command<CommandId>[] = table
 
@@ -29,25 +33,33 @@ const byId = Object.fromEntries(commands.map((command) => [command.id, command])
 	Command
 >
 
-/** @returns what a press of keys does now. */
-export function commandFor(event: KeyboardEvent, jam: TogetherContext): Command | undefined {
+/** @returns the available command of a key press. */
+export function findCommandForKey(
+	event: KeyboardEvent,
+	context: TogetherContext,
+): Command | undefined {
 	return commands.find(
-		({ keys, when }) => keys?.some((each) => isPressed(each, event)) && (when?.(jam) ?? true),
+		({ keys, when }) =>
+			keys?.some((shortcut) => isPressed(shortcut, event)) && (when?.(context) ?? true),
 	)
 }
 
-/** @returns a command by its id. */
-export function commandOf(id: CommandId): Command {
+export function getCommand(id: CommandId): Command {
 	return byId[id]
 }
 
-/** @returns the keys to show beside a button that does the same; none: ''. */
+/** @returns the shortcut to show beside a button; '' without one. */
 export function shortcutOf(id: CommandId): string {
-	return commandOf(id).keys?.[0] ?? ''
+	return getCommand(id).keys?.[0] ?? ''
 }
 
-/** Does it if it may be done now. */
-export function runCommand(id: CommandId, jam: TogetherContext): void {
-	const command = commandOf(id)
-	if (command.when?.(jam) ?? true) command.run(jam)
+/** @returns the available commands that the command palette lists. */
+export function listedCommands(context: TogetherContext): Command[] {
+	return commands.filter(({ unlisted, when }) => !unlisted && (when?.(context) ?? true))
+}
+
+/** Runs a command if it is available. */
+export function runCommand(id: CommandId, context: TogetherContext): void {
+	const command = getCommand(id)
+	if (command.when?.(context) ?? true) command.run(context)
 }

@@ -5,7 +5,7 @@ import MapIcon from 'lucide-solid/icons/map'
 import Wand from 'lucide-solid/icons/wand'
 import type { Command } from './command.ts'
 
-/** What one does with others. */
+/** Laser, reactions, minimap, following and attribution. */
 export const togetherCommands = [
 	{
 		id: 'laser',
@@ -21,7 +21,7 @@ export const togetherCommands = [
 		title: (say) => say('together.reactTitle'),
 		icon: FacePlus,
 		keys: ['Q'],
-		run: ({ together }) => void together.setReacting(!together.reacting()),
+		run: ({ together }) => void together.setReactionsOpen(!together.areReactionsOpen()),
 	},
 	{
 		id: 'map',
@@ -45,6 +45,6 @@ export const togetherCommands = [
 		title: (say) => say('commands.together.maker'),
 		icon: CircleHelp,
 		keys: ['W'],
-		run: ({ together }) => together.askMaker(),
+		run: ({ together }) => together.toggleAttribution(),
 	},
 ] as const satisfies readonly Command[]

@@ -14,9 +14,9 @@ import { clamp } from '../../shared/geometry.ts'
 import { type ShapeKind, shapeKinds } from '../../shared/mark-schema.ts'
 import { materials } from '../../shared/materials/material.ts'
 import type { TogetherContext } from '../together/context.ts'
-import { isHolding } from '../tools/is-holding.ts'
+import { hasActiveSelection } from '../tools/selection.ts'
 import { brushes, erasers, swatches, type ToolName } from '../tools/state.ts'
-import { formIcons } from '../ui/form-icons.tsx'
+import { shapeIcons } from '../ui/shape-icons.tsx'
 import { type Command, whenCanPaint } from './command.ts'
 
 const tools = [
@@ -29,20 +29,20 @@ const tools = [
 	{ tool: 'note', keys: ['N'], icon: StickyNote },
 ] as const satisfies readonly { tool: ToolName; keys: readonly string[]; icon: Command['icon'] }[]
 
-const formKeys: { [F in ShapeKind]?: string } = {
+const shapeShortcuts: { [F in ShapeKind]?: string } = {
 	rectangle: 'R',
 	ellipse: 'O',
 	line: 'L',
 	arrow: 'A',
 }
 
-/** Changes the size of the tool in hand, by a pixel at least. */
+/** Scales the size of the active tool; changes it by at least one pixel. */
 function resize({ tools }: TogetherContext, factor: number): void {
 	const size = Math.round(tools.size() * factor + (factor > 1 ? 0.5 : -0.5))
 	tools.setSize(clamp(size, ...tools.sizeRange()))
 }
 
-/** What one takes into the hand, and how it is set. */
+/** Selects tools, and changes their settings. */
 export const toolCommands = [
 	...tools.map(
 		({ tool, keys, icon }) =>
@@ -53,7 +53,7 @@ export const toolCommands = [
 				icon,
 				keys,
 				when: whenCanPaint,
-				run: (jam) => jam.tools.set('tool', tool),
+				run: (context) => context.tools.set('tool', tool),
 			}) satisfies Command,
 	),
 	...brushes.map(
@@ -65,7 +65,7 @@ export const toolCommands = [
 				icon: Brush,
 				keys: [String(i + 1)],
 				when: whenCanPaint,
-				run: (jam) => jam.tools.takeBrush(brush),
+				run: (context) => context.tools.selectBrush(brush),
 			}) satisfies Command,
 	),
 	...erasers.map(
@@ -76,19 +76,19 @@ export const toolCommands = [
 				title: (say) => say('commands.eraser', say(`brush.erasers.${eraser}`)),
 				icon: Eraser,
 				when: whenCanPaint,
-				run: (jam) => jam.tools.set({ tool: 'eraser', eraser }),
+				run: (context) => context.tools.set({ tool: 'eraser', eraser }),
 			}) satisfies Command,
 	),
 	...shapeKinds.map(
-		(form) =>
+		(shapeKind) =>
 			({
-				id: `form-${form}` as const,
+				id: `form-${shapeKind}` as const,
 				group: 'tools' as const,
-				title: (say) => say('commands.form', say(`brush.forms.${form}`)),
-				icon: formIcons[form],
-				keys: [formKeys[form]].filter((key) => key !== undefined),
+				title: (say) => say('commands.form', say(`brush.forms.${shapeKind}`)),
+				icon: shapeIcons[shapeKind],
+				keys: [shapeShortcuts[shapeKind]].filter((key) => key !== undefined),
 				when: whenCanPaint,
-				run: (jam) => jam.tools.set({ tool: 'shape', form }),
+				run: (context) => context.tools.set({ tool: 'shape', shapeKind }),
 			}) satisfies Command,
 	),
 	{
@@ -98,7 +98,7 @@ export const toolCommands = [
 		icon: PaintRoller,
 		keys: ['G'],
 		when: whenCanPaint,
-		run: ({ tools }) => tools.set({ tool: 'material', grows: false }),
+		run: ({ tools }) => tools.set({ tool: 'material', fillsArea: false }),
 	},
 	{
 		id: 'grow',
@@ -107,7 +107,7 @@ export const toolCommands = [
 		icon: Expand,
 		keys: ['Shift+G'],
 		when: whenCanPaint,
-		run: ({ tools }) => tools.set({ tool: 'material', grows: true }),
+		run: ({ tools }) => tools.set({ tool: 'material', fillsArea: true }),
 	},
 	...materials.map(
 		({ id }, channel) =>
@@ -117,7 +117,7 @@ export const toolCommands = [
 				title: (say) => say('materials.command', say(`materials.names.${id}`)),
 				icon: PaintRoller,
 				when: whenCanPaint,
-				run: ({ tools }) => tools.takeMaterial(channel),
+				run: ({ tools }) => tools.selectMaterial(channel),
 			}) satisfies Command,
 	),
 	{
@@ -127,7 +127,7 @@ export const toolCommands = [
 		icon: Pipette,
 		keys: ['I'],
 		when: whenCanPaint,
-		run: ({ tools }) => tools.takeDropper(),
+		run: ({ tools }) => tools.selectEyedropper(),
 	},
 	{
 		id: 'filled',
@@ -143,7 +143,7 @@ export const toolCommands = [
 		title: (say) => say('commands.smaller'),
 		keys: ['['],
 		when: whenCanPaint,
-		run: (jam) => resize(jam, 0.8),
+		run: (context) => resize(context, 0.8),
 	},
 	{
 		id: 'larger',
@@ -151,7 +151,7 @@ export const toolCommands = [
 		title: (say) => say('commands.larger'),
 		keys: [']'],
 		when: whenCanPaint,
-		run: (jam) => resize(jam, 1.25),
+		run: (context) => resize(context, 1.25),
 	},
 	{
 		id: 'keyboard-pen',
@@ -160,7 +160,7 @@ export const toolCommands = [
 		icon: Crosshair,
 		keys: ['P'],
 		when: whenCanPaint,
-		run: ({ panels }) => panels.open('pen'),
+		run: ({ keyboardPen }) => keyboardPen.focus(),
 	},
 	...swatches.map(
 		({ name, colour }) =>
@@ -169,10 +169,10 @@ export const toolCommands = [
 				group: 'colours' as const,
 				title: (say) => say('commands.colour', say(`colours.${name}`)),
 				when: whenCanPaint,
-				/** Of what is selected, if anything is; of what is painted next in any case. */
-				run(jam) {
-					if (isHolding(jam)) jam.actions.recolour(colour)
-					jam.tools.set('colour', colour)
+				/** Recolours the selection, and sets the colour of the next mark. */
+				run(context) {
+					if (hasActiveSelection(context)) context.actions.recolour(colour)
+					context.tools.set('colour', colour)
 				},
 			}) satisfies Command,
 	),

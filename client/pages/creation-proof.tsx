@@ -4,26 +4,26 @@ import type { CreationProof } from '../sync/api.ts'
 import { RequestError } from '../sync/request.ts'
 import { turnstileToken } from './turnstile.ts'
 
-/** What the operator of a server may ask of whoever starts a jam: a code, or a look by Turnstile. */
+/** The proof that a server may require to create a jam: a code, or a Turnstile token. */
 export function createCreationProof() {
 	const [code, setCode] = createSignal('')
-	const [isAsked, setIsAsked] = createSignal(false)
-	let place!: HTMLDivElement
+	const [isCodeRequired, setCodeRequired] = createSignal(false)
+	let turnstileContainer!: HTMLDivElement
 
 	return {
-		/** What there is to show the server. */
+		/** @returns the proof for the server. Turnstile may take some seconds. */
 		async get(): Promise<CreationProof> {
-			return { code: code(), turnstile: await turnstileToken(place) }
+			return { code: code(), turnstile: await turnstileToken(turnstileContainer) }
 		},
 
-		/** Asks for the code where the server has refused to start a jam without it. */
+		/** Shows the code field when the server has refused to create a jam without a code. */
 		onError(error: unknown): void {
-			if (error instanceof RequestError && error.code === 'wrong-code') setIsAsked(true)
+			if (error instanceof RequestError && error.code === 'wrong-code') setCodeRequired(true)
 		},
 
 		View: () => (
 			<>
-				<Show when={isAsked()}>
+				<Show when={isCodeRequired()}>
 					<label class="home-code">
 						<span class="quiet">{t('home.code')}</span>
 						<input
@@ -35,7 +35,7 @@ export function createCreationProof() {
 						/>
 					</label>
 				</Show>
-				<div ref={place} class="home-turnstile" />
+				<div ref={turnstileContainer} class="home-turnstile" />
 			</>
 		),
 	}

@@ -1,8 +1,8 @@
 import { t } from '../messages/language.ts'
 import { forgetEverything } from '../sync/device.ts'
-import { AskFirst } from '../ui/ask-first.tsx'
+import { ConfirmButton } from '../ui/confirm-button.tsx'
 
-/** For a device that several people use: nothing stays on it. */
+/** Deletes all jams, pictures and settings from this device, for a shared device. */
 export function ForgetDevice() {
 	async function forget(): Promise<void> {
 		await forgetEverything()
@@ -10,7 +10,7 @@ export function ForgetDevice() {
 	}
 
 	return (
-		<AskFirst
+		<ConfirmButton
 			label={t('home.forgetAll')}
 			question={t('home.forgetAllQuestion')}
 			yes={t('home.forgetAllYes')}

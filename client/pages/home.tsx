@@ -13,23 +13,23 @@ import { OpenFile } from './open-file.tsx'
 import { RecentJams } from './recent-jams.tsx'
 import './home.css'
 
-/** The way in: open a jam with one click, or go back to one. */
+/** The home page: starts a jam, or reopens one. */
 export function Home() {
 	const [title, setTitle] = createSignal('')
 	const [opening, setOpening] = createSignal(false)
-	const [trouble, setTrouble] = createSignal<string>()
+	const [failure, setFailure] = createSignal<string>()
 	const proof = createCreationProof()
 
 	async function open(event: SubmitEvent): Promise<void> {
 		event.preventDefault()
 		setOpening(true)
-		setTrouble(undefined)
+		setFailure(undefined)
 		try {
 			const { id, keys } = await createJam(title().trim(), await proof.get())
 			location.assign(jamUrl(id, keys.host))
 		} catch (error) {
 			proof.onError(error)
-			setTrouble(sentenceOf(error))
+			setFailure(sentenceOf(error))
 			setOpening(false)
 		}
 	}
@@ -37,7 +37,7 @@ export function Home() {
 	return (
 		<main class="home">
 			<Mosaic />
-			<div class="home-slip">
+			<div class="home-notification">
 				<NewVersion />
 			</div>
 			<div class="home-settings">
@@ -71,7 +71,7 @@ export function Home() {
 					<proof.View />
 				</form>
 				<p role="alert" class="home-trouble">
-					{trouble()}
+					{failure()}
 				</p>
 				<OpenFile proof={proof} />
 				<RecentJams />

@@ -7,10 +7,10 @@ import { createTransfer, type Underway } from '../sync/transfer.ts'
 import type { CreationProofControl } from './creation-proof.tsx'
 import './open-file.css'
 
-/** Opens a jam that was downloaded as a new one: the file is chosen, or dropped on the page. */
+/** Opens a saved file as a new jam. The file is selected in a dialog or dropped on the page. */
 export function OpenFile(props: { proof: CreationProofControl }) {
 	const transfer = createTransfer(async (underway: Underway, file: File) => {
-		// Few people need it: it is fetched by those who do.
+		// Loaded on demand, because few people use it.
 		const { openFile } = await import('../sync/open-file.ts')
 		const proof = await props.proof.get()
 		return openFile(underway, file, proof).catch((error: unknown) => {
@@ -18,8 +18,8 @@ export function OpenFile(props: { proof: CreationProofControl }) {
 			throw error
 		})
 	})
-	const [over, setOver] = createSignal(false)
-	let chooser!: HTMLInputElement
+	const [isDragOver, setDragOver] = createSignal(false)
+	let fileInput!: HTMLInputElement
 	let button: HTMLButtonElement | undefined
 	const running = () => {
 		const state = transfer.state()
@@ -34,25 +34,25 @@ export function OpenFile(props: { proof: CreationProofControl }) {
 		const file = files?.[0]
 		if (!file || running()) return
 		const jam = await transfer.start(file)
-		chooser.value = ''
+		fileInput.value = ''
 		if (jam) location.assign(jamUrl(jam.id, jam.keys.host))
 		else button?.focus()
 	}
 
 	function dragOver(event: DragEvent): void {
 		event.preventDefault()
-		setOver(event.dataTransfer?.types.includes('Files') ?? false)
+		setDragOver(event.dataTransfer?.types.includes('Files') ?? false)
 	}
 
 	function drop(event: DragEvent): void {
 		event.preventDefault()
-		setOver(false)
+		setDragOver(false)
 		void open(event.dataTransfer?.files)
 	}
 
 	function dragLeave(event: DragEvent): void {
-		// Out of the window, not from one element to the next.
-		if (event.relatedTarget === null) setOver(false)
+		// Null when the pointer leaves the window.
+		if (event.relatedTarget === null) setDragOver(false)
 	}
 
 	onMount(() => {
@@ -67,17 +67,17 @@ export function OpenFile(props: { proof: CreationProofControl }) {
 	})
 
 	return (
-		<div class="open-file" classList={{ 'is-over': over() }}>
+		<div class="open-file" classList={{ 'is-over': isDragOver() }}>
 			<Switch
 				fallback={
 					<button
 						ref={button}
 						type="button"
 						class="open-file-button"
-						onClick={() => chooser.click()}
+						onClick={() => fileInput.click()}
 					>
 						<FolderOpen size={18} aria-hidden="true" />
-						{over() ? t('openFile.drop') : t('openFile.choose')}
+						{isDragOver() ? t('openFile.drop') : t('openFile.choose')}
 					</button>
 				}
 			>
@@ -92,7 +92,7 @@ export function OpenFile(props: { proof: CreationProofControl }) {
 				</Match>
 			</Switch>
 			<input
-				ref={chooser}
+				ref={fileInput}
 				type="file"
 				accept=".zip,application/zip"
 				hidden

@@ -6,11 +6,11 @@ import { type Recent, recentJams } from '../sync/recent.ts'
 import { jamUrl } from '../sync/route.ts'
 import { formatDay } from '../ui/format.ts'
 import { IconButton } from '../ui/icon-button.tsx'
-import { Question } from '../ui/question.tsx'
+import { InlineConfirm } from '../ui/inline-confirm.tsx'
 
-const mostShown = 5
+const maxShown = 5
 
-/** The jams that were opened on this device. Each can be forgotten. */
+/** The jams that were opened on this device, each with a button to forget it. */
 export function RecentJams() {
 	const [jams, setJams] = createSignal(recentJams())
 	let list!: HTMLUListElement
@@ -27,7 +27,7 @@ export function RecentJams() {
 				{t('home.recent')}
 			</h2>
 			<ul ref={list}>
-				<For each={jams().slice(0, mostShown)} fallback={<li class="quiet">{t('home.none')}</li>}>
+				<For each={jams().slice(0, maxShown)} fallback={<li class="quiet">{t('home.none')}</li>}>
 					{(jam) => <RecentJam jam={jam} onForget={() => forget(jam.info.id)} />}
 				</For>
 			</ul>
@@ -50,7 +50,7 @@ function RecentJam(props: { jam: Recent; onForget(): Promise<void> }) {
 				</IconButton>
 			</div>
 			<Show when={asking()}>
-				<Question
+				<InlineConfirm
 					text={t('home.forgetQuestion')}
 					yes={t('home.forgetYes')}
 					no={t('home.forgetNo')}

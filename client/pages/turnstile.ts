@@ -1,15 +1,14 @@
 /**
- * Cloudflare's Turnstile, where the operator has built the page with a site key for it
- * (docs/deploy.md). It is the only thing this page loads from elsewhere, and only when somebody
- * starts a jam.
+ * Cloudflare Turnstile, if the operator has built the page with a site key (docs/deploy.md). It is
+ * the only third-party resource, and is loaded only when a person creates a jam.
  */
 
 const siteKey: unknown = import.meta.env.VITE_TURNSTILE_SITE_KEY
-const script = 'https://challenges.cloudflare.com/turnstile/v0/api.js?render=explicit'
+const scriptUrl = 'https://challenges.cloudflare.com/turnstile/v0/api.js?render=explicit'
 
-/** The part of its interface that is used here. */
+/** The part of the Turnstile API that is used here. */
 interface Turnstile {
-	render(place: HTMLElement, options: Options): string
+	render(container: HTMLElement, options: Options): string
 	remove(widget: string): void
 }
 
@@ -27,17 +26,18 @@ declare global {
 }
 
 /**
- * Has Turnstile look at the visitor. @param place where it may ask them something.
- * @returns a token for the server to check, good for one use; empty where it is not used here, or
- * can't be reached: the server decides what that means.
+ * Runs the Turnstile check.
+ * @param container shows the challenge if there is one.
+ * @returns a single-use token for the server; empty when Turnstile is not configured or cannot be
+ * reached: the server decides.
  */
-export async function turnstileToken(place: HTMLElement): Promise<string> {
+export async function turnstileToken(container: HTMLElement): Promise<string> {
 	if (typeof siteKey !== 'string' || siteKey === '') return ''
-	const turnstile = await load()
+	const turnstile = await loadTurnstile()
 	if (!turnstile) return ''
 	let widget: string | undefined
 	const token = await new Promise<string>((resolve) => {
-		widget = turnstile.render(place, {
+		widget = turnstile.render(container, {
 			sitekey: siteKey,
 			appearance: 'interaction-only',
 			callback: resolve,
@@ -48,13 +48,13 @@ export async function turnstileToken(place: HTMLElement): Promise<string> {
 	return token
 }
 
-function load(): Promise<Turnstile | undefined> {
+function loadTurnstile(): Promise<Turnstile | undefined> {
 	if (window.turnstile) return Promise.resolve(window.turnstile)
-	const element = document.createElement('script')
-	element.src = script
+	const scriptElement = document.createElement('script')
+	scriptElement.src = scriptUrl
 	return new Promise((resolve) => {
-		element.addEventListener('load', () => resolve(window.turnstile))
-		element.addEventListener('error', () => resolve(undefined))
-		document.head.append(element)
+		scriptElement.addEventListener('load', () => resolve(window.turnstile))
+		scriptElement.addEventListener('error', () => resolve(undefined))
+		document.head.append(scriptElement)
 	})
 }

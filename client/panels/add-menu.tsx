@@ -10,18 +10,18 @@ import { For } from 'solid-js'
 import { shapeKinds } from '../../shared/mark-schema.ts'
 import { t } from '../messages/language.ts'
 import { useTogetherContext } from '../together/context.ts'
-import { formIcons } from '../ui/form-icons.tsx'
 import { MenuItem } from '../ui/menu-item.tsx'
+import { shapeIcons } from '../ui/shape-icons.tsx'
 
-/** Where there is little room: everything else that one can put on the canvas, and do. */
+/** On a small screen: the tools and actions that the toolbar has no space for. */
 export function AddMenu(props: { onCamera(): void }) {
-	const { tools, panels } = useTogetherContext()
-	const isIn = () => ['material', 'shape', 'text', 'note'].includes(tools.state.tool)
+	const { tools, panels, photoPicker } = useTogetherContext()
+	const isToolInMenu = () => ['material', 'shape', 'text', 'note'].includes(tools.state.tool)
 	return (
 		<DropdownMenu gutter={12} placement="top">
 			<DropdownMenu.Trigger
 				class="icon-button"
-				classList={{ 'is-pressed': isIn() }}
+				classList={{ 'is-pressed': isToolInMenu() }}
 				aria-label={t('toolbar.add')}
 			>
 				<Plus size={20} aria-hidden="true" />
@@ -46,7 +46,7 @@ export function AddMenu(props: { onCamera(): void }) {
 					<MenuItem
 						label={t('toolbar.addImage')}
 						icon={ImagePlus}
-						onSelect={() => panels.open('pictures')}
+						onSelect={() => photoPicker.open()}
 					/>
 					<MenuItem label={t('toolbar.camera')} icon={Camera} onSelect={props.onCamera} />
 					<DropdownMenu.Separator class="menu-line" />
@@ -54,8 +54,8 @@ export function AddMenu(props: { onCamera(): void }) {
 						{(form) => (
 							<MenuItem
 								label={t(`brush.forms.${form}`)}
-								icon={formIcons[form]}
-								onSelect={() => tools.set({ tool: 'shape', form })}
+								icon={shapeIcons[form]}
+								onSelect={() => tools.set({ tool: 'shape', shapeKind: form })}
 							/>
 						)}
 					</For>

@@ -3,12 +3,12 @@ import type { Stroke } from '../../shared/ink.ts'
 import { strokePainter } from '../canvas/paint/stroke.ts'
 import type { BrushName } from '../tools/state.ts'
 
-/** CSS pixels, and canvas pixels to each of them. */
-const [width, height, sharpness] = [72, 36, 2]
-/** Widths that show a brush at its best in so little room. */
+/** CSS pixels, and canvas pixels per CSS pixel. */
+const [width, height, scale] = [72, 36, 2]
+/** Brush sizes that suit the small sample, CSS pixels. */
 const sizes: Record<BrushName, number> = { ink: 5, marker: 10, pencil: 4, wash: 17, calligraphy: 9 }
 
-/** What a brush does, painted by the brush itself. */
+/** A sample stroke, painted by the brush itself. */
 export function BrushSample(props: { brush: BrushName; colour: number }) {
 	let canvas!: HTMLCanvasElement
 	createEffect(() => {
@@ -16,21 +16,14 @@ export function BrushSample(props: { brush: BrushName; colour: number }) {
 		if (!context) return
 		context.setTransform(1, 0, 0, 1, 0, 0)
 		context.clearRect(0, 0, canvas.width, canvas.height)
-		context.setTransform(sharpness, 0, 0, sharpness, 0, 0)
-		strokePainter(flourish(props.brush, props.colour), sharpness)(context)
+		context.setTransform(scale, 0, 0, scale, 0, 0)
+		strokePainter(sampleStroke(props.brush, props.colour), scale)(context)
 	})
-	return (
-		<canvas
-			ref={canvas}
-			class="brush-sample"
-			width={width * sharpness}
-			height={height * sharpness}
-		/>
-	)
+	return <canvas ref={canvas} class="brush-sample" width={width * scale} height={height * scale} />
 }
 
-/** A wave that is pressed hardest in its middle, and leans the pencil at its end. */
-function flourish(tool: BrushName, colour: number): Stroke {
+/** A wave with the highest pressure in the middle. */
+function sampleStroke(tool: BrushName, colour: number): Stroke {
 	const count = 48
 	const points = Array.from({ length: count }, (_, i) => {
 		const t = i / (count - 1)

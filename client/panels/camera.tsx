@@ -4,9 +4,9 @@ import { t } from '../messages/language.ts'
 import { DialogFrame } from '../ui/dialog-frame.tsx'
 import './camera.css'
 
-type Trouble = 'camera-refused' | 'no-camera' | 'camera-failed'
+type CameraError = 'camera-refused' | 'no-camera' | 'camera-failed'
 
-/** Takes a photo with this device's camera. */
+/** Takes a photo with the device's camera. */
 export function CameraDialog(props: {
 	open: boolean
 	onClose(): void
@@ -27,15 +27,15 @@ export function CameraDialog(props: {
 }
 
 function Viewfinder(props: { onPhoto(photo: File): void }) {
-	const [trouble, setTrouble] = createSignal<Trouble>()
+	const [failure, setFailure] = createSignal<CameraError>()
 	const [stream, setStream] = createSignal<MediaStream>()
-	const [isSeeing, setSeeing] = createSignal(false)
-	const gone = new AbortController()
+	const [isReady, setReady] = createSignal(false)
+	const abort = new AbortController()
 	let video!: HTMLVideoElement
 
-	void open(gone.signal)
+	void open(abort.signal)
 	onCleanup(() => {
-		gone.abort()
+		abort.abort()
 		stop(stream())
 	})
 	createEffect(
@@ -50,20 +50,20 @@ function Viewfinder(props: { onPhoto(photo: File): void }) {
 			if (signal.aborted) stop(opened)
 			else setStream(opened)
 		} catch (error) {
-			setTrouble(troubleOf(error))
+			setFailure(cameraErrorOf(error))
 		}
 	}
 
 	async function take(): Promise<void> {
-		const sheet = new OffscreenCanvas(video.videoWidth, video.videoHeight)
-		sheet.getContext('2d')?.drawImage(video, 0, 0)
-		const photo = await sheet.convertToBlob({ type: 'image/png' })
+		const canvas = new OffscreenCanvas(video.videoWidth, video.videoHeight)
+		canvas.getContext('2d')?.drawImage(video, 0, 0)
+		const photo = await canvas.convertToBlob({ type: 'image/png' })
 		props.onPhoto(new File([photo], 'photo.png', { type: photo.type }))
 	}
 
 	return (
 		<Show
-			when={trouble()}
+			when={failure()}
 			fallback={
 				<>
 					<video
@@ -73,15 +73,15 @@ function Viewfinder(props: { onPhoto(photo: File): void }) {
 						muted
 						playsinline
 						aria-label={t('camera.view')}
-						onLoadedData={() => setSeeing(true)}
+						onLoadedData={() => setReady(true)}
 					/>
 					<button
 						type="button"
 						class="button primary"
-						disabled={!isSeeing()}
+						disabled={!isReady()}
 						onClick={() => void take()}
 					>
-						{isSeeing() ? t('camera.take') : t('camera.waiting')}
+						{isReady() ? t('camera.take') : t('camera.waiting')}
 					</button>
 				</>
 			}
@@ -108,9 +108,9 @@ function Viewfinder(props: { onPhoto(photo: File): void }) {
 	)
 }
 
-/** Asks for the camera that looks away from the person, where there are two. */
+/** Opens the camera, the rear one if there are two. @throws DOMException */
 async function cameraStream(): Promise<MediaStream> {
-	// Absent where the page's own connection isn't safe, and in some apps' built-in browsers.
+	// Absent without HTTPS and in the built-in browsers of some apps.
 	if (!('mediaDevices' in navigator)) throw new DOMException('none', 'NotFoundError')
 	const video = { facingMode: 'environment', width: { ideal: 1920 }, height: { ideal: 1440 } }
 	return navigator.mediaDevices.getUserMedia({ video, audio: false })
@@ -120,7 +120,7 @@ function stop(stream: MediaStream | undefined): void {
 	for (const track of stream?.getTracks() ?? []) track.stop()
 }
 
-function troubleOf(error: unknown): Trouble {
+function cameraErrorOf(error: unknown): CameraError {
 	const name = error instanceof DOMException ? error.name : ''
 	if (name === 'NotAllowedError' || name === 'SecurityError') return 'camera-refused'
 	if (name === 'NotFoundError' || name === 'OverconstrainedError') return 'no-camera'

@@ -2,30 +2,30 @@ import { Show } from 'solid-js'
 import { foldRange, symmetries } from '../../shared/symmetry.ts'
 import { t } from '../messages/language.ts'
 import { useTogetherContext } from '../together/context.ts'
-import { Choice } from '../ui/choice.tsx'
+import { RadioGroup } from '../ui/radio-group.tsx'
 import { Slider } from '../ui/slider.tsx'
 import { Switch } from '../ui/switch.tsx'
 
-/** A new ruler lies so far below the middle of the view, screen px. */
-const rulerBelow = 120
+/** Distance of a new ruler below the centre of the view, screen px. */
+const rulerOffset = 120
 
-/** What one draws along: a symmetry and a ruler. */
+/** Settings of the drawing guides: symmetry and ruler. */
 export function GuideSettings() {
 	const { viewport, tools } = useTogetherContext()
-	const middle = () => ({ x: viewport.camera().x, y: viewport.camera().y })
-	/** Apart from a symmetry's centre. */
-	const below = () => ({
-		...middle(),
-		y: viewport.camera().y + rulerBelow / viewport.camera().zoom,
+	const viewCentre = () => ({ x: viewport.camera().x, y: viewport.camera().y })
+	/** Below the centre, so that its handle does not cover the one of the symmetry. */
+	const rulerPosition = () => ({
+		...viewCentre(),
+		y: viewport.camera().y + rulerOffset / viewport.camera().zoom,
 	})
 	return (
 		<>
-			<Choice
+			<RadioGroup
 				label={t('guides.symmetry')}
 				chosen={tools.state.symmetry}
 				options={symmetries.map((value) => ({ value, name: t(`guides.symmetries.${value}`) }))}
 				onChoose={(symmetry) => {
-					if (tools.state.symmetry === 'none') tools.set('centre', middle())
+					if (tools.state.symmetry === 'none') tools.set('centre', viewCentre())
 					tools.set('symmetry', symmetry)
 				}}
 			/>
@@ -41,7 +41,7 @@ export function GuideSettings() {
 				/>
 			</Show>
 			<Show when={tools.state.symmetry !== 'none'}>
-				<button type="button" class="button" onClick={() => tools.set('centre', middle())}>
+				<button type="button" class="button" onClick={() => tools.set('centre', viewCentre())}>
 					{t('guides.centreHere')}
 				</button>
 			</Show>
@@ -49,7 +49,7 @@ export function GuideSettings() {
 				label={t('guides.ruler')}
 				hint={t('guides.rulerHint')}
 				checked={tools.state.ruler !== null}
-				onChange={(on) => tools.set('ruler', on ? { at: below(), angle: 0 } : null)}
+				onChange={(on) => tools.set('ruler', on ? { at: rulerPosition(), angle: 0 } : null)}
 			/>
 		</>
 	)

@@ -1,31 +1,31 @@
 import { For, Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
-import { commandOf, runCommand, shortcutOf } from '../commands/table.ts'
+import { getCommand, runCommand, shortcutOf } from '../commands/table.ts'
 import { t } from '../messages/language.ts'
 import { useTogetherContext } from '../together/context.ts'
-import { shownKeys } from '../ui/keys.ts'
+import { formatKeys } from '../ui/keys.ts'
 import './help.css'
 
-const ways = ['commands', 'shortcuts', 'tour'] as const
+const helpCommands = ['commands', 'shortcuts', 'tour'] as const
 
-/** Ways to find out what one can do. */
+/** Buttons for the command palette, the shortcuts and the tour. */
 export function Help() {
-	const jam = useTogetherContext()
+	const context = useTogetherContext()
 	return (
 		<div class="help">
-			<For each={ways.filter((id) => commandOf(id).when?.(jam) ?? true)}>
+			<For each={helpCommands.filter((id) => getCommand(id).when?.(context) ?? true)}>
 				{(id) => (
 					<button
 						type="button"
 						class="button"
 						onClick={() => {
-							jam.panels.close('settings')
-							runCommand(id, jam)
+							context.panels.close('settings')
+							runCommand(id, context)
 						}}
 					>
-						<Dynamic component={commandOf(id).icon} size={18} aria-hidden="true" />
-						<span>{commandOf(id).title(t)}</span>
-						<Show when={shortcutOf(id)}>{(keys) => <kbd>{shownKeys(keys())}</kbd>}</Show>
+						<Dynamic component={getCommand(id).icon} size={18} aria-hidden="true" />
+						<span>{getCommand(id).title(t)}</span>
+						<Show when={shortcutOf(id)}>{(keys) => <kbd>{formatKeys(keys())}</kbd>}</Show>
 					</button>
 				)}
 			</For>

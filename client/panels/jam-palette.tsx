@@ -11,17 +11,17 @@ import { useTogetherContext } from '../together/context.ts'
 import { Swatches } from '../ui/swatches.tsx'
 import './jam-palette.css'
 
-/** So many colours are taken from a picture, which is looked at this small. */
-const fromPicture = 6
+/** Number of colours taken from a picture, and the side it is scaled to before, pixels. */
+const coloursPerPicture = 6
 const side = 72
 
-/** Colours that everyone in the jam has at hand. */
+/** The colours that everyone in the jam shares. */
 export function JamPalette(props: { onChoose(colour: number): void }) {
 	const { session, tools } = useTogetherContext()
-	const has = () => session.palette().includes(tools.state.colour)
+	const isInPalette = () => session.palette().includes(tools.state.colour)
 	const toggle = () => {
 		const { colour } = tools.state
-		session.edit((doc) => (has() ? removeColour(doc, colour) : addColours(doc, [colour])))
+		session.edit((doc) => (isInPalette() ? removeColour(doc, colour) : addColours(doc, [colour])))
 	}
 	return (
 		<section class="jam-palette">
@@ -37,11 +37,11 @@ export function JamPalette(props: { onChoose(colour: number): void }) {
 				<button
 					type="button"
 					class="swatch jam-palette-toggle"
-					aria-label={has() ? t('palette.remove') : t('palette.add')}
-					title={has() ? t('palette.remove') : t('palette.add')}
+					aria-label={isInPalette() ? t('palette.remove') : t('palette.add')}
+					title={isInPalette() ? t('palette.remove') : t('palette.add')}
 					onClick={toggle}
 				>
-					<Show when={has()} fallback={<Plus size={18} aria-hidden="true" />}>
+					<Show when={isInPalette()} fallback={<Plus size={18} aria-hidden="true" />}>
 						<Minus size={18} aria-hidden="true" />
 					</Show>
 				</button>
@@ -51,18 +51,18 @@ export function JamPalette(props: { onChoose(colour: number): void }) {
 	)
 }
 
-/** Adds the colours of any picture on the canvas. */
+/** Adds the main colours of a picture on the canvas to the palette. */
 function PictureColours() {
 	const { session } = useTogetherContext()
 	const hashes = createPictureHashes(session.scene)
 
-	function take(sha256: string): void {
+	function addFrom(sha256: string): void {
 		const bitmap = session.pictures.get(sha256)
 		const context = new OffscreenCanvas(side, side).getContext('2d')
 		if (!bitmap || !context) return
 		context.imageSmoothingQuality = 'high'
 		context.drawImage(bitmap, 0, 0, side, side)
-		const colours = dominantColours(context.getImageData(0, 0, side, side).data, fromPicture)
+		const colours = dominantColours(context.getImageData(0, 0, side, side).data, coloursPerPicture)
 		session.edit((doc) => addColours(doc, colours))
 	}
 
@@ -77,7 +77,7 @@ function PictureColours() {
 								type="button"
 								aria-label={t('palette.ofPicture', i() + 1)}
 								title={t('palette.ofPicture', i() + 1)}
-								onClick={() => take(sha256)}
+								onClick={() => addFrom(sha256)}
 							>
 								<PictureThumb sha256={sha256} />
 							</button>

@@ -5,13 +5,13 @@ import { sampleUrl } from '../canvas/paint/material-samples.ts'
 import { t } from '../messages/language.ts'
 import { EngineSelect } from '../studio/panel/engine-select.tsx'
 import { useTogetherContext } from '../together/context.ts'
-import { Choice } from '../ui/choice.tsx'
 import { PictureOption } from '../ui/picture-option.tsx'
+import { RadioGroup } from '../ui/radio-group.tsx'
 import { GuideSettings } from './guide-settings.tsx'
 import { SizeSlider } from './size-slider.tsx'
 import './material-settings.css'
 
-/** Which material, and what is done with it. */
+/** Settings of the material tool. */
 export function MaterialSettings() {
 	const { tools, textureEngine } = useTogetherContext()
 	return (
@@ -24,24 +24,24 @@ export function MaterialSettings() {
 							group="material"
 							name={t(`materials.names.${id}`)}
 							checked={tools.state.material === channel()}
-							onChoose={() => tools.takeMaterial(channel())}
+							onChoose={() => tools.selectMaterial(channel())}
 						>
 							<img src={sampleUrl(channel())} alt="" />
 						</PictureOption>
 					)}
 				</For>
 			</fieldset>
-			<Choice
+			<RadioGroup
 				label={t('materials.way')}
-				chosen={tools.state.grows ? 'grow' : 'brush'}
+				chosen={tools.state.fillsArea ? 'grow' : 'brush'}
 				options={(['brush', 'grow'] as const).map((value) => ({
 					value,
 					name: t(`materials.ways.${value}`),
 				}))}
-				onChoose={(way) => tools.set('grows', way === 'grow')}
+				onChoose={(way) => tools.set('fillsArea', way === 'grow')}
 			/>
 			<Show
-				when={!tools.state.grows}
+				when={!tools.state.fillsArea}
 				fallback={<p class="quiet materials-hint">{t('materials.growHint')}</p>}
 			>
 				<SizeSlider label={t('brush.brushSize')} />
@@ -51,7 +51,7 @@ export function MaterialSettings() {
 				{t('materials.newVariation')}
 			</button>
 			<p class="quiet materials-hint">{t('materials.seedHint')}</p>
-			<Show when={!tools.state.grows}>
+			<Show when={!tools.state.fillsArea}>
 				<GuideSettings />
 			</Show>
 			<EngineSelect chosen={textureEngine.chosen()} onChoose={textureEngine.choose} />

@@ -3,13 +3,13 @@ import { t } from '../messages/language.ts'
 import { newVersion, takeNewVersion } from '../sync/new-version.ts'
 import { Notification } from '../ui/notification.tsx'
 
-/** Says that there is a newer page, and leaves it to the person when to take it. */
+/** Says that a new version of the app is available. The person decides when to reload. */
 export function NewVersion() {
-	const [putAway, setPutAway] = createSignal(false)
+	const [isDismissed, setDismissed] = createSignal(false)
 	return (
 		<div role="status">
-			<Show when={newVersion() && !putAway()}>
-				<Notification text={t('newVersion.text')} gentle onPutAway={() => setPutAway(true)}>
+			<Show when={newVersion() && !isDismissed()}>
+				<Notification text={t('newVersion.text')} info onDismiss={() => setDismissed(true)}>
 					<button type="button" class="button" onClick={() => void takeNewVersion()}>
 						{t('newVersion.reload')}
 					</button>

@@ -13,9 +13,9 @@ import { IconButton } from '../ui/icon-button.tsx'
 import { Switch } from '../ui/switch.tsx'
 import './people.css'
 
-const facesShown = 3
+const maxAvatars = 3
 
-/** Who is here; and one's own name, to change. */
+/** Everyone who is here, and the field for this person's name. */
 export function People() {
 	const { session, panels } = useTogetherContext()
 	const control = panels.control('people')
@@ -34,10 +34,10 @@ export function People() {
 			<Popover.Trigger class="people">
 				<span class="visually-hidden">{t('people.here', count())}</span>
 				<Avatar person={session.me()} />
-				<For each={peers().slice(0, facesShown)}>{(peer) => <Avatar person={peer} />}</For>
-				<Show when={peers().length > facesShown}>
+				<For each={peers().slice(0, maxAvatars)}>{(peer) => <Avatar person={peer} />}</For>
+				<Show when={peers().length > maxAvatars}>
 					<span class="people-more" aria-hidden="true">
-						+{peers().length - facesShown}
+						+{peers().length - maxAvatars}
 					</span>
 				</Show>
 			</Popover.Trigger>
@@ -68,7 +68,7 @@ export function People() {
 					</Show>
 					<ul>
 						<For each={peers()} fallback={<li class="quiet">{t('people.alone')}</li>}>
-							{(peer) => <Row peer={peer} onLeave={() => panels.close('people')} />}
+							{(peer) => <PersonRow peer={peer} onLeave={() => panels.close('people')} />}
 						</For>
 					</ul>
 					<Show when={session.canPaint}>
@@ -80,10 +80,10 @@ export function People() {
 	)
 }
 
-/** Somebody, what they do, and the ways to them. @param props.onLeave one goes to see them. */
-function Row(props: { peer: Peer; onLeave(): void }) {
+/** A person with their activity. @param props.onLeave called when the view moves to the person. */
+function PersonRow(props: { peer: Peer; onLeave(): void }) {
 	const { session, follow } = useTogetherContext()
-	const doing = () => {
+	const activity = () => {
 		if (props.peer.follows === session.presence.id) return t('together.followsYou')
 		const { tool, hands } = props.peer
 		if (hands === 'lends') return t('distributed.offers')
@@ -94,7 +94,7 @@ function Row(props: { peer: Peer; onLeave(): void }) {
 			<Avatar person={props.peer} />
 			<span class="people-who">
 				<span class="people-name">{props.peer.name}</span>
-				<span class="quiet people-doing">{doing()}</span>
+				<span class="quiet people-doing">{activity()}</span>
 			</span>
 			<Show when={props.peer.view ?? props.peer.cursor}>
 				<IconButton

@@ -14,7 +14,7 @@ interface ReactionPickerProps {
 	onReact(name: ReactionName): void
 }
 
-/** What one can say without words. Stays open: one heart is rarely enough. */
+/** Sends reactions. Stays open, because people often send several. */
 export function ReactionPicker(props: ReactionPickerProps) {
 	return (
 		<Popover open={props.open} onOpenChange={props.onOpenChange} placement="top" gutter={12}>

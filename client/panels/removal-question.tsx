@@ -3,14 +3,14 @@ import { t } from '../messages/language.ts'
 import { useTogetherContext } from '../together/context.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 
-/** Asks before many marks of others are deleted. */
+/** Asks before a deletion removes many marks of other people. */
 export function RemovalQuestion() {
 	const { removal } = useTogetherContext().actions
 	return (
-		<Show when={removal.waiting()}>
-			{(share) => (
+		<Show when={removal.pending()}>
+			{(others) => (
 				<ConfirmDialog
-					title={t('selection.removeQuestion', share().marks, share().people)}
+					title={t('selection.removeQuestion', others().marks, others().people)}
 					text={t('selection.removeText')}
 					yes={t('selection.removeYes')}
 					no={t('common.cancel')}

@@ -2,24 +2,24 @@ import { Popover } from '@kobalte/core/popover'
 import SettingsIcon from 'lucide-solid/icons/settings'
 import type { JSX } from 'solid-js'
 import { language, languages, languageTags, speak, t } from '../messages/language.ts'
-import { Choice } from '../ui/choice.tsx'
 import type { Panels } from '../ui/open-panels.ts'
+import { RadioGroup } from '../ui/radio-group.tsx'
 import { setTheme, theme, themes } from '../ui/theme.ts'
 import './settings.css'
 
 interface SettingsProps {
-	/** Opened from elsewhere too; see panels.ts. */
+	/** Shared open state; see ui/open-panels.ts. Absent: the popover has its own. */
 	control?: ReturnType<Panels['control']>
-	/** What else is found here. */
+	/** More settings. */
 	children?: JSX.Element
 }
 
-/** How the page speaks and looks on this device. */
+/** Language and theme of this device. */
 export function Settings(props: SettingsProps) {
 	let content!: HTMLDivElement
 
 	function focusChosen(event: Event): void {
-		// Not the first one, which may not be the one that is chosen.
+		// Focuses the selected option instead of the first one.
 		event.preventDefault()
 		content.querySelector<HTMLInputElement>(':checked')?.focus()
 	}
@@ -35,13 +35,13 @@ export function Settings(props: SettingsProps) {
 						<Popover.Title class="settings-title">{t('settings.title')}</Popover.Title>
 						<Popover.Description class="quiet">{t('settings.hint')}</Popover.Description>
 					</div>
-					<Choice
+					<RadioGroup
 						label={t('settings.language')}
 						options={languageOptions}
 						chosen={language()}
 						onChoose={(chosen) => void speak(chosen)}
 					/>
-					<Choice
+					<RadioGroup
 						label={t('settings.theme')}
 						options={themes.map((value) => ({ value, name: t(`settings.${value}`) }))}
 						chosen={theme()}

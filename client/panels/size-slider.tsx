@@ -2,7 +2,7 @@ import { t } from '../messages/language.ts'
 import { useTogetherContext } from '../together/context.ts'
 import { Slider } from '../ui/slider.tsx'
 
-/** The size of the tool in hand. */
+/** The size of the active tool. */
 export function SizeSlider(props: { label: string }) {
 	const { tools } = useTogetherContext()
 	return (

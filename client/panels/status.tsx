@@ -20,7 +20,7 @@ const icons = {
 	ended: Unplug,
 } satisfies Record<SaveState, unknown>
 
-/** Whether what one made is safe. Says "all saved" only when the server has stored it. */
+/** The save state. Says "saved" only when the server has stored everything. */
 export function Status() {
 	const { session } = useTogetherContext()
 	const state = session.saveState

@@ -7,7 +7,7 @@ import { IconButton } from '../ui/icon-button.tsx'
 import { ReactionPicker } from './reaction-picker.tsx'
 import './together-bar.css'
 
-/** What everyone has, also who may only watch: a laser pointer, reactions, the map. */
+/** Tools that viewers have too: laser pointer, reactions, minimap. */
 export function TogetherBar() {
 	const { together } = useTogetherContext()
 	return (
@@ -15,20 +15,20 @@ export function TogetherBar() {
 			<IconButton
 				label={t('together.laser')}
 				shortcut={shortcutOf('laser')}
-				pressed={together.laserHeld()}
+				pressed={together.isLaserActive()}
 				onClick={together.toggleLaser}
 			>
 				<Wand size={20} aria-hidden="true" />
 			</IconButton>
 			<ReactionPicker
-				open={together.reacting()}
-				onOpenChange={together.setReacting}
+				open={together.areReactionsOpen()}
+				onOpenChange={together.setReactionsOpen}
 				onReact={together.react}
 			/>
 			<IconButton
 				label={t('map.title')}
 				shortcut={shortcutOf('map')}
-				pressed={together.mapOpen()}
+				pressed={together.isMapOpen()}
 				onClick={together.toggleMap}
 			>
 				<MapIcon size={20} aria-hidden="true" />

@@ -1,16 +1,16 @@
 import { Popover } from '@kobalte/core/popover'
 import Pipette from 'lucide-solid/icons/pipette'
-import { Match, Show, Switch as When } from 'solid-js'
+import { Match, Show, Switch as ToolSwitch } from 'solid-js'
 import { cssColour } from '../../shared/colour.ts'
 import { fontFamilies, isLine, shapeKinds } from '../../shared/mark-schema.ts'
 import { sampleUrl } from '../canvas/paint/material-samples.ts'
 import { shortcutOf } from '../commands/table.ts'
 import { t } from '../messages/language.ts'
 import { useTogetherContext } from '../together/context.ts'
-import { brushes, erasers, papers, swatches } from '../tools/state.ts'
-import { Choice } from '../ui/choice.tsx'
-import { formIcons } from '../ui/form-icons.tsx'
+import { brushes, erasers, noteColours, swatches } from '../tools/state.ts'
 import { ariaKeys } from '../ui/keys.ts'
+import { RadioGroup } from '../ui/radio-group.tsx'
+import { shapeIcons } from '../ui/shape-icons.tsx'
 import { Slider } from '../ui/slider.tsx'
 import { Swatches } from '../ui/swatches.tsx'
 import { Switch } from '../ui/switch.tsx'
@@ -21,10 +21,10 @@ import { MaterialSettings } from './material-settings.tsx'
 import { SizeSlider } from './size-slider.tsx'
 import './tool-settings.css'
 
-/** Everything that can be set about what is in the hand: kind, colour, size, opacity. */
+/** The settings of the active tool: kind, colour, size, opacity. */
 export function ToolSettings() {
 	const { tools, panels } = useTogetherContext()
-	const shown = () => {
+	const preview = () => {
 		const { tool, material, noteColour, colour } = tools.state
 		if (tool === 'material') return `center / cover url(${sampleUrl(material)})`
 		return cssColour(tool === 'note' ? noteColour : colour)
@@ -38,12 +38,12 @@ export function ToolSettings() {
 			overflowPadding={12}
 		>
 			<Popover.Trigger class="icon-button" aria-label={t('brush.title')}>
-				<span class="tool-settings-colour" style={{ background: shown() }} aria-hidden="true" />
+				<span class="tool-settings-colour" style={{ background: preview() }} aria-hidden="true" />
 			</Popover.Trigger>
 			<Popover.Portal>
 				<Popover.Content class="panel tool-settings">
 					<Popover.Title class="visually-hidden">{t('brush.title')}</Popover.Title>
-					<When fallback={<BrushSettings />}>
+					<ToolSwitch fallback={<BrushSettings />}>
 						<Match when={tools.state.tool === 'eraser'}>
 							<EraserSettings />
 						</Match>
@@ -59,12 +59,15 @@ export function ToolSettings() {
 						<Match when={tools.state.tool === 'note'}>
 							<Swatches
 								label={t('brush.paper')}
-								colours={papers.map(({ name, colour }) => ({ name: t(`colours.${name}`), colour }))}
+								colours={noteColours.map(({ name, colour }) => ({
+									name: t(`colours.${name}`),
+									colour,
+								}))}
 								chosen={tools.state.noteColour}
 								onChoose={(colour) => tools.set('noteColour', colour)}
 							/>
 						</Match>
-					</When>
+					</ToolSwitch>
 				</Popover.Content>
 			</Popover.Portal>
 		</Popover>
@@ -75,7 +78,7 @@ function BrushSettings() {
 	const { tools } = useTogetherContext()
 	return (
 		<>
-			<Choice
+			<RadioGroup
 				label={t('brush.kind')}
 				chosen={tools.state.brush}
 				options={brushes.map((value) => ({
@@ -83,7 +86,7 @@ function BrushSettings() {
 					name: t(`brush.kinds.${value}`),
 					picture: <BrushSample brush={value} colour={tools.state.colour} />,
 				}))}
-				onChoose={tools.takeBrush}
+				onChoose={tools.selectBrush}
 			/>
 			<Colours onChoose={(colour) => tools.set({ colour, tool: 'brush' })} />
 			<SizeSlider label={t('brush.brushSize')} />
@@ -98,7 +101,7 @@ function EraserSettings() {
 	const { tools } = useTogetherContext()
 	return (
 		<>
-			<Choice
+			<RadioGroup
 				label={t('brush.erase')}
 				chosen={tools.state.eraser}
 				options={erasers.map((value) => ({ value, name: t(`brush.erasers.${value}`) }))}
@@ -116,18 +119,18 @@ function ShapeSettings() {
 	const { tools } = useTogetherContext()
 	return (
 		<>
-			<Choice
+			<RadioGroup
 				label={t('brush.form')}
-				chosen={tools.state.form}
+				chosen={tools.state.shapeKind}
 				options={shapeKinds.map((value) => ({
 					value,
 					name: t(`brush.forms.${value}`),
-					icon: formIcons[value]({ size: 20, 'aria-hidden': 'true' }),
+					icon: shapeIcons[value]({ size: 20, 'aria-hidden': 'true' }),
 				}))}
-				onChoose={(form) => tools.set('form', form)}
+				onChoose={(shapeKind) => tools.set('shapeKind', shapeKind)}
 			/>
 			<Colours onChoose={(colour) => tools.set('colour', colour)} />
-			<Show when={!isLine(tools.state.form)}>
+			<Show when={!isLine(tools.state.shapeKind)}>
 				<Switch
 					label={t('brush.filled')}
 					hint={tools.state.filled ? t('brush.filledHint') : t('brush.emptyHint')}
@@ -145,11 +148,11 @@ function TextSettings() {
 	const { tools } = useTogetherContext()
 	return (
 		<>
-			<Choice
+			<RadioGroup
 				label={t('brush.font')}
-				chosen={tools.state.face}
+				chosen={tools.state.fontFamily}
 				options={fontFamilies.map((value) => ({ value, name: t(`brush.fonts.${value}`) }))}
-				onChoose={(face) => tools.set('face', face)}
+				onChoose={(fontFamily) => tools.set('fontFamily', fontFamily)}
 			/>
 			<Colours onChoose={(colour) => tools.set('colour', colour)} />
 		</>
@@ -181,7 +184,7 @@ function Colours(props: { onChoose(colour: number): void }) {
 				type="button"
 				class="button tool-settings-dropper"
 				aria-keyshortcuts={ariaKeys(shortcutOf('dropper'))}
-				onClick={tools.takeDropper}
+				onClick={tools.selectEyedropper}
 			>
 				<Pipette size={18} aria-hidden="true" />
 				{t('brush.dropper')}

@@ -8,22 +8,21 @@ import PaintRoller from 'lucide-solid/icons/paint-roller'
 import Sparkles from 'lucide-solid/icons/sparkles'
 import StickyNote from 'lucide-solid/icons/sticky-note'
 import Type from 'lucide-solid/icons/type'
-import { createEffect, createSignal } from 'solid-js'
+import { createSignal } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { CommandButton } from '../commands/command-button.tsx'
-import { commandOf, shortcutOf } from '../commands/table.ts'
+import { getCommand, shortcutOf } from '../commands/table.ts'
 import { t } from '../messages/language.ts'
 import { useTogetherContext } from '../together/context.ts'
-import { importPhotos } from '../tools/photos.ts'
 import type { ToolName } from '../tools/state.ts'
-import { formIcons } from '../ui/form-icons.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
+import { shapeIcons } from '../ui/shape-icons.tsx'
 import { AddMenu } from './add-menu.tsx'
 import { CameraDialog } from './camera.tsx'
 import { ToolSettings } from './tool-settings.tsx'
 import './toolbar.css'
 
-/** Where there is little room, what is not `always` is found in a menu, or fingers do it. */
+/** On a small screen only the `always` tools are shown; the others are in `AddMenu` or are gestures. */
 const toolButtons = [
 	{ tool: 'select', icon: MousePointer2, always: true },
 	{ tool: 'hand', icon: Hand },
@@ -39,37 +38,24 @@ const toolButtons = [
 	always?: true
 }[]
 
-/** Everything one holds in the hand. */
+/** The tools, their settings, undo and redo, pictures and the studio. */
 export function Toolbar() {
-	const { session, viewport, tools, panels } = useTogetherContext()
+	const { session, tools, panels, photoPicker } = useTogetherContext()
 	const [cameraOpen, setCameraOpen] = createSignal(false)
-	let chooser!: HTMLInputElement
-
-	createEffect(() => {
-		if (!panels.isOpen('pictures')) return
-		panels.close('pictures')
-		chooser.click()
-	})
-
-	function place(files: Iterable<File>): void {
-		const { x, y } = viewport.camera()
-		void importPhotos(session, [...files], { x, y }, viewport.visibleRect())
-		chooser.value = ''
-	}
 
 	return (
 		<div class="panel toolbar" role="toolbar" aria-label={t('toolbar.title')}>
 			{toolButtons.map((button) => (
 				<span class={'always' in button ? 'toolbar-item' : 'toolbar-item is-wide'}>
 					<IconButton
-						label={commandOf(`tool-${button.tool}`).title(t)}
+						label={getCommand(`tool-${button.tool}`).title(t)}
 						shortcut={shortcutOf(`tool-${button.tool}`)}
 						placement="right"
 						pressed={tools.state.tool === button.tool}
 						onClick={() => tools.set('tool', button.tool)}
 					>
 						<Dynamic
-							component={button.icon ?? formIcons[tools.state.form]}
+							component={button.icon ?? shapeIcons[tools.state.shapeKind]}
 							size={20}
 							aria-hidden="true"
 						/>
@@ -98,7 +84,7 @@ export function Toolbar() {
 				<IconButton
 					label={t('toolbar.addImage')}
 					placement="right"
-					onClick={() => panels.open('pictures')}
+					onClick={() => photoPicker.open()}
 				>
 					<ImagePlus size={20} aria-hidden="true" />
 				</IconButton>
@@ -119,18 +105,18 @@ export function Toolbar() {
 				<Sparkles size={20} aria-hidden="true" />
 			</IconButton>
 			<input
-				ref={chooser}
+				ref={photoPicker.ref}
 				type="file"
 				accept="image/*"
 				multiple
 				hidden
 				aria-label={t('toolbar.imageFiles')}
-				onChange={(event) => place(event.currentTarget.files ?? [])}
+				onChange={(event) => photoPicker.add(event.currentTarget.files ?? [])}
 			/>
 			<CameraDialog
 				open={cameraOpen()}
 				onClose={() => setCameraOpen(false)}
-				onPhoto={(photo) => place([photo])}
+				onPhoto={(photo) => photoPicker.add([photo])}
 			/>
 		</div>
 	)

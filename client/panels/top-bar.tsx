@@ -9,7 +9,7 @@ import { Status } from './status.tsx'
 import { ThisJam } from './this-jam/this-jam.tsx'
 import './top-bar.css'
 
-/** What jam this is, whether it is safe, who is here, and how to bring others in. */
+/** The jam's title and save state, the settings, the people and the share button. */
 export function TopBar() {
 	const { session, panels } = useTogetherContext()
 	return (

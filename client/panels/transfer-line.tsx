@@ -5,25 +5,25 @@ import './transfer-line.css'
 
 interface TransferLineProps {
 	step: TransferStep
-	/** What is going on before and after the pictures. */
+	/** Labels of the steps before and after the pictures. */
 	words: { reading: string; document: string }
 	onCancel(): void
 }
 
-/** How far a jam's file is on its way, and the way to stop it. */
+/** The progress of saving or opening a jam's file, with a cancel button. */
 export function TransferLine(props: TransferLineProps) {
 	const label = () => {
 		const step = props.step
 		if (step.is !== 'pictures') return props.words[step.is]
 		return t('transfer.pictures', step.done, step.total)
 	}
-	const share = () => {
+	const fraction = () => {
 		const step = props.step
 		return step.is === 'pictures' && step.total > 0 ? step.done / step.total : undefined
 	}
 	return (
 		<div class="transfer-line">
-			<ProgressBar label={label()} share={share()} />
+			<ProgressBar label={label()} share={fraction()} />
 			<button type="button" class="button" onClick={() => props.onCancel()}>
 				{t('common.cancel')}
 			</button>

@@ -4,6 +4,7 @@ import { useTogetherContext } from '../together/context.ts'
 import { Layers } from './layers/layers.tsx'
 import './zoom-bar.css'
 
+/** Layers and zoom. */
 export function ZoomBar() {
 	const { viewport } = useTogetherContext()
 	const percent = () => t('common.percent', Math.round(viewport.camera().zoom * 100))

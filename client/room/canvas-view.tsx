@@ -17,77 +17,77 @@ import { TextEditorView } from '../tools/text-editor-view.tsx'
 import { createToolController } from '../tools/tool-controller.ts'
 import './canvas-view.css'
 
-/** The canvas, other people's cursors, and whatever is laid over it. */
+/** The canvas with everything that lies over it: cursors, guides, selection, text editor. */
 export function CanvasView(props: { children?: JSX.Element; panWithPress: boolean }) {
-	const jam = useTogetherContext()
-	const { session, painter, viewport, tools, selection, textEditor } = jam
+	const context = useTogetherContext()
+	const { session, painter, viewport, tools, selection, textEditor } = context
 	let element!: HTMLDivElement
 	let canvas!: HTMLCanvasElement
 
-	/** Who may only watch can point, though. */
+	/** True when a press moves the view. A viewer can only move the view and use the laser pointer. */
 	const movesView = () =>
 		props.panWithPress ||
 		tools.state.tool === 'hand' ||
 		(!session.canPaint && tools.state.tool !== 'laser')
 
 	let renderer: Renderer | undefined
-	let panelWasOpen = false
-	const hand = createToolController(jam, viewport.setMarkInProgress, (at, side) =>
+	let wasPanelOpen = false
+	const controller = createToolController(context, viewport.setMarkInProgress, (at, side) =>
 		renderer?.pixelsAround(at, side),
 	)
 
 	onMount(() => {
-		const drawn = new Renderer(canvas, { ...session, painter }, viewport)
-		renderer = drawn
+		const mounted = new Renderer(canvas, { ...session, painter }, viewport)
+		renderer = mounted
 
 		const stopListening = listenToGestures(element, {
 			shouldPan: movesView,
-			closesPanel: () => panelWasOpen,
-			...hand,
+			closesPanel: () => wasPanelOpen,
+			...controller,
 			hover(point) {
 				session.presence.point(point && viewport.toWorld(point))
-				hand.hover(point)
+				controller.hover(point)
 			},
 			pan: viewport.pan,
 			zoom: (at, factor) => viewport.zoom(factor, at),
 			tap(fingers) {
-				if (fingers === 3) runCommand('undo', jam)
-				if (fingers === 4) runCommand('redo', jam)
+				if (fingers === 3) runCommand('undo', context)
+				if (fingers === 4) runCommand('redo', context)
 			},
 		})
 
-		const lookForPanel = () => {
-			panelWasOpen = document.querySelector('[role=dialog]') !== null
+		const recordPanel = () => {
+			wasPanelOpen = document.querySelector('[role=dialog]') !== null
 		}
-		// Before the panel hears of the press, and closes.
-		window.addEventListener('pointerdown', lookForPanel, true)
+		// Capture phase: the press itself closes the panel.
+		window.addEventListener('pointerdown', recordPanel, true)
 
-		const resizes = new ResizeObserver(() => {
+		const resizeObserver = new ResizeObserver(() => {
 			viewport.setView({ w: element.clientWidth, h: element.clientHeight })
 		})
-		resizes.observe(element)
+		resizeObserver.observe(element)
 
-		createEffect(() => drawn.setView(viewport.camera(), viewport.view()))
+		createEffect(() => mounted.setView(viewport.camera(), viewport.view()))
 		createEffect(
 			on([session.frame, session.poster.bitmap, viewport.markInProgress], () =>
-				drawn.requestFrame(),
+				mounted.requestFrame(),
 			),
 		)
-		const stopPasting = listenToPaste(jam)
+		const stopPasting = listenToPaste(context)
 		onCleanup(() => {
-			hand.up()
+			controller.up()
 			stopPasting()
 			stopListening()
-			window.removeEventListener('pointerdown', lookForPanel, true)
-			resizes.disconnect()
-			drawn.close()
+			window.removeEventListener('pointerdown', recordPanel, true)
+			resizeObserver.disconnect()
+			mounted.close()
 		})
 	})
 
-	/** Opens the text or note that was pressed twice. */
-	function writeAgain(): void {
+	/** Opens the text or note that was double-clicked. */
+	function editText(): void {
 		if (tools.state.tool !== 'select') return
-		const mark = selection.written()
+		const mark = selection.editableText()
 		if (mark && selection.movable().length === 1) textEditor.open(mark.id, 'again')
 	}
 
@@ -109,7 +109,7 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 				'is-select': tools.state.tool === 'select',
 				'is-text': tools.state.tool === 'text',
 			}}
-			onDblClick={writeAgain}
+			onDblClick={editText}
 			aria-label={t('jam.canvas')}
 			onDragOver={(event) => event.preventDefault()}
 			onDrop={drop}
@@ -119,7 +119,7 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 			<LaserView />
 			<Cursors />
 			<Show when={session.canPaint}>
-				<KeyboardPenView hand={hand} />
+				<KeyboardPenView controller={controller} />
 			</Show>
 			<GuidesView />
 			<SelectionView />

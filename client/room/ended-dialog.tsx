@@ -1,6 +1,6 @@
 import { Show } from 'solid-js'
 import { t } from '../messages/language.ts'
-import type { JamEnding as Why } from '../sync/ending.ts'
+import type { JamEnding } from '../sync/ending.ts'
 import { useTogetherContext } from '../together/context.ts'
 import './ended-dialog.css'
 
@@ -9,18 +9,18 @@ const keys = {
 	removed: 'removed',
 	'link-closed': 'linkClosed',
 	'unknown-jam': 'gone',
-} as const satisfies Record<Why, string>
+} as const satisfies Record<JamEnding, string>
 
-/** Says why this page is no longer part of the jam; stays, because nothing else can be done. */
+/** Says why this page is no longer part of the jam. It cannot be closed. */
 export function EndedDialog() {
 	const { session } = useTogetherContext()
 	return (
-		<div role="alert" class="ending-place">
+		<div role="alert" class="ended-dialog-positioner">
 			<Show when={session.ended()}>
-				{(why) => (
-					<section class="panel ending">
-						<h2>{t(`ending.${keys[why()]}`)}</h2>
-						<p class="quiet">{t(`ending.${keys[why()]}Hint`)}</p>
+				{(ending) => (
+					<section class="panel ended-dialog">
+						<h2>{t(`ending.${keys[ending()]}`)}</h2>
+						<p class="quiet">{t(`ending.${keys[ending()]}Hint`)}</p>
 						<a class="button primary" href="/">
 							{t('ending.home')}
 						</a>

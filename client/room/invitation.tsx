@@ -3,16 +3,16 @@ import { t } from '../messages/language.ts'
 import { useTogetherContext } from '../together/context.ts'
 import './invitation.css'
 
-/** On an empty canvas: what to do with it. Gone with the first mark, whoever makes it. */
+/** Says what to do on an empty canvas. Disappears with the first mark. */
 export function Invitation() {
 	const { session } = useTogetherContext()
 	const isEmpty = () => session.scene.marks.length === 0
 	const [empty, setEmpty] = createSignal(isEmpty())
 	onCleanup(session.scene.onChange(() => setEmpty(isEmpty())))
-	// Until the jam is here, nobody knows whether it is empty.
-	const known = () => session.connection() === 'connected' || session.connection() === 'offline'
+	// The canvas counts as empty only after the document is loaded.
+	const isLoaded = () => session.connection() === 'connected' || session.connection() === 'offline'
 	return (
-		<Show when={known() && empty()}>
+		<Show when={isLoaded() && empty()}>
 			<div class="invitation">
 				<p class="invitation-lead">
 					{session.canPaint ? t('invitation.paint') : t('invitation.watch')}

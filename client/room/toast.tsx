@@ -5,22 +5,19 @@ import { useTogetherContext } from '../together/context.ts'
 import { Notification } from '../ui/notification.tsx'
 import './toast.css'
 
-/**
- * The last thing that went wrong, in plain words, until it is put away; and what is merely worth
- * knowing, which goes by itself.
- */
+/** The last error, until it is dismissed, and hints, which disappear after some seconds. */
 export function Toast() {
 	const { session } = useTogetherContext()
 	return (
-		<div class="toast-place">
+		<div class="toast">
 			<div role="alert">
 				<Show when={session.notice()}>
-					{(text) => <Notification text={text()} onPutAway={() => session.setNotice(undefined)} />}
+					{(text) => <Notification text={text()} onDismiss={() => session.setNotice(undefined)} />}
 				</Show>
 			</div>
 			<div role="status">
 				<Show when={session.hint.sentence()}>
-					{(text) => <Notification text={text()} gentle onPutAway={session.hint.putAway} />}
+					{(text) => <Notification text={text()} info onDismiss={session.hint.putAway} />}
 				</Show>
 			</div>
 			<HelpNote />

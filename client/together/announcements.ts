@@ -1,12 +1,12 @@
-/** Who came and who went between two looks at who is here, by name. */
+/** Names of the people who joined and left between two states of presence. */
 export interface Arrivals {
 	joined: string[]
 	left: string[]
 }
 
 /**
- * @param before, @param after id → name. Whoever only reloaded their page, and so came back under
- * another id, has neither left nor joined.
+ * Compares two states of presence, id → name. A person who reloads the page returns under another
+ * id, and counts neither as joined nor as left.
  */
 export function arrivalsBetween(
 	before: ReadonlyMap<number, string>,
@@ -16,19 +16,19 @@ export function arrivalsBetween(
 	const left: string[] = []
 	for (const [id, name] of before) {
 		if (after.has(id)) continue
-		const back = joined.indexOf(name)
-		if (back < 0) left.push(name)
-		else joined.splice(back, 1)
+		const returned = joined.indexOf(name)
+		if (returned < 0) left.push(name)
+		else joined.splice(returned, 1)
 	}
 	return { joined, left }
 }
 
-/** Sentences told at once; of more, only the number is told. */
-const most = 4
+/** Maximum number of sentences in one announcement; of the rest, only the number is announced. */
+const maxSentences = 4
 
-/** @param more tells how many were left out. @returns sentences as one text, the same one once. */
-export function gather(sentences: readonly string[], more: (count: number) => string): string {
-	const different = [...new Set(sentences)]
-	const rest = different.length - most
-	return [...different.slice(0, most), ...(rest > 0 ? [more(rest)] : [])].join(' ')
+/** @param more the sentence for the number of omitted sentences. @returns one text without repetitions. */
+export function summarize(sentences: readonly string[], more: (count: number) => string): string {
+	const unique = [...new Set(sentences)]
+	const rest = unique.length - maxSentences
+	return [...unique.slice(0, maxSentences), ...(rest > 0 ? [more(rest)] : [])].join(' ')
 }

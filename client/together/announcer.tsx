@@ -1,58 +1,61 @@
 import { createEffect, createSignal, on, onCleanup, untrack } from 'solid-js'
 import { TokenBucket } from '../../shared/token-bucket.ts'
 import { t } from '../messages/language.ts'
-import { arrivalsBetween, gather } from './announcements.ts'
+import { arrivalsBetween, summarize } from './announcements.ts'
 import { useTogetherContext } from './context.ts'
 import { emojiOf } from './reaction-icon.tsx'
 
-/** What happens within so long is told together. */
-const gatherMs = 1_500
-/** "Ada started drawing": so many a minute in all, and of one person only after such a pause. */
-const drawingsAMinute = 3
+/** Events within this time are announced together. */
+const batchMs = 1_500
+/** Maximum number of "Ada started drawing" per minute, and the pause before one person's next. */
+const drawingsPerMinute = 3
 const drawingPauseMs = 90_000
 
-/** Tells screen readers, politely and seldom, what the others do. @param props.told also says this. */
-export function Announcer(props: { told: string | undefined }) {
+/**
+ * Announces to screen readers what other people do, at a low rate.
+ * @param props.announcement another sentence to announce.
+ */
+export function Announcer(props: { announcement: string | undefined }) {
 	const { session } = useTogetherContext()
 	const [text, setText] = createSignal('')
-	const waiting: string[] = []
-	const drawings = new TokenBucket(drawingsAMinute / 60, 60)
+	const pending: string[] = []
+	const drawingBudget = new TokenBucket(drawingsPerMinute / 60, 60)
 	const drewAt = new Map<number, number>()
 	let timer: number | undefined
-	let here: ReadonlyMap<number, string> | undefined
+	let present: ReadonlyMap<number, string> | undefined
 
 	const peers = () => new Map(session.presence.peers().map(({ id, name }) => [id, name] as const))
 	const nameOf = (id: number) =>
 		untrack(() => session.personHere(id)?.name ?? t('attribution.unknown'))
 
-	function tell(...sentences: string[]): void {
-		waiting.push(...sentences)
-		timer ??= setTimeout(flush, gatherMs)
+	function queue(...sentences: string[]): void {
+		pending.push(...sentences)
+		timer ??= setTimeout(flush, batchMs)
 	}
 
 	function flush(): void {
 		timer = undefined
-		// Without a connection one sees nobody; that does not mean that they have left.
-		if (here && session.connection() === 'connected') {
+		// Presence is empty while offline: nobody has left.
+		if (present && session.connection() === 'connected') {
 			const now = peers()
-			const { joined, left } = arrivalsBetween(here, now)
-			here = now
-			waiting.push(...joined.map((name) => t('together.joined', name)))
-			waiting.push(...left.map((name) => t('together.left', name)))
+			const { joined, left } = arrivalsBetween(present, now)
+			present = now
+			pending.push(...joined.map((name) => t('together.joined', name)))
+			pending.push(...left.map((name) => t('together.left', name)))
 		}
-		const all = gather(waiting.splice(0), (count) => t('together.more', count))
+		const all = summarize(pending.splice(0), (count) => t('together.more', count))
 		if (all) setText(all)
 	}
 
 	createEffect(() => {
 		const now = peers()
 		if (session.connection() !== 'connected') return
-		// Whoever comes from now on is told of, however soon.
-		here ??= now
-		tell()
+		// People who were here first are not announced.
+		present ??= now
+		queue()
 	})
 	createEffect(() => {
-		if (props.told) tell(props.told)
+		if (props.announcement) queue(props.announcement)
 	})
 	createEffect(
 		on(session.frame, () => {
@@ -60,16 +63,16 @@ export function Announcer(props: { told: string | undefined }) {
 			for (const { sender } of session.live.values()) {
 				const paused = now - (drewAt.get(sender) ?? Number.NEGATIVE_INFINITY) > drawingPauseMs
 				drewAt.set(sender, now)
-				if (paused && drawings.take(1)) tell(t('together.drawing', nameOf(sender)))
+				if (paused && drawingBudget.take(1)) queue(t('together.drawing', nameOf(sender)))
 			}
 		}),
 	)
-	let reactionsTold = -1
+	let lastReaction = -1
 	createEffect(() => {
 		for (const { key, sender, name } of session.reactions.rising()) {
-			if (key <= reactionsTold) continue
-			reactionsTold = key
-			tell(t('together.said', nameOf(sender), emojiOf(name)))
+			if (key <= lastReaction) continue
+			lastReaction = key
+			queue(t('together.said', nameOf(sender), emojiOf(name)))
 		}
 	})
 	onCleanup(() => clearTimeout(timer))

@@ -4,19 +4,20 @@ import { materialName } from '../messages/material-name.ts'
 import type { Session } from '../sync/session.ts'
 import { formatList } from '../ui/format.ts'
 
-/** @returns the maker's name, as the mark's author gave it. */
-export function makerOf(session: Session, { author }: Mark): string {
+/** @returns the name of a mark's author. */
+export function authorName(session: Session, { author }: Mark): string {
 	const name = session.authorOf(author)?.name ?? t('attribution.unknown')
 	return author === session.presence.id ? t('attribution.you', name) : name
 }
 
-/** @returns who wrote in a text or a note, where that was not its maker alone. */
-export function writtenBy(session: Session, mark: Mark): string | undefined {
+/** @returns who else wrote in a text or a note; undefined when only its author did. */
+export function describeWriters(session: Session, mark: Mark): string | undefined {
 	const writers = session.otherWriters(mark)
 	return writers.length > 0 ? t('attribution.writtenBy', formatList(writers)) : undefined
 }
 
-export function whatIs(mark: Mark): string {
+/** @returns what a mark is: "a photo", "a note". */
+export function describeMark(mark: Mark): string {
 	if (mark.kind === 'picture')
 		return t(isPainted(mark) ? 'attribution.painted' : 'attribution.photo')
 	if (isMaterial(mark)) return t('materials.made', materialName(mark.material.channel))

@@ -3,42 +3,44 @@ import type { Mark } from '../../shared/canvas.ts'
 import type { Vec } from '../../shared/geometry.ts'
 import { t } from '../messages/language.ts'
 import type { ToolContext } from '../tools/context.ts'
-import { makerOf, whatIs, writtenBy } from './attribution-text.ts'
-import { isOverCanvas } from './pointer.ts'
+import { authorName, describeMark, describeWriters } from './attribution-text.ts'
+import { isOverCanvas } from './last-pointer.ts'
 
-/** A pointer has to rest for so long on a mark, or a finger be held on it. */
-const restMs = 550
-/** The card stays so long for a pointer on its way to it. */
-const leaveMs = 300
-/** A pointer that moves so far has moved (CSS pixels). */
-const stepPixels = 8
-/** How near to a mark one has to point, CSS pixels. */
-const slack = { mouse: 4, touch: 14 }
+/** Hover time, or time of a long press, before the card opens. */
+const openDelayMs = 550
+/** The card stays open for this time while the pointer moves to it. */
+const closeDelayMs = 300
+/** A smaller movement counts as rest, CSS pixels. */
+const minMove = 8
+/** Hit tolerance around a mark, CSS pixels. */
+const hitTolerance = { mouse: 4, touch: 14 }
 
 export interface Attributed {
 	mark: Mark
-	/** CSS pixels in the view. */
+	/** CSS pixels from the view's corner. */
 	at: Vec
-	/** It was asked for, not come upon: its button takes the focus. */
+	/** Opened by the command, not by hovering: its button receives the focus. */
 	isAsked: boolean
 }
 
-/** Tells who made a mark: a rest of the pointer, a long touch, or a key will ask. */
+/** Shows who made a mark: on hover, on a long press, or by a command. Call inside a component. */
 export function createAttribution({ session, viewport, tools }: ToolContext) {
-	const [made, setMade] = createSignal<Attributed>()
-	const [told, setTold] = createSignal<string>()
-	let timer: number | undefined
-	let leaving: number | undefined
-	let rest: Vec | undefined
+	const [shown, setShown] = createSignal<Attributed>()
+	const [announcement, setAnnouncement] = createSignal<string>()
+	let openTimer: number | undefined
+	let closeTimer: number | undefined
+	let restPoint: Vec | undefined
 
-	/** Only where a press doesn't paint. */
-	const mayAsk = () =>
+	/** False while a press would paint. */
+	const canOpen = () =>
 		tools.state.tool !== 'laser' &&
 		(!session.canPaint || tools.state.tool === 'hand' || tools.state.tool === 'select')
 
-	function said(mark: Mark): string {
-		const what = [whatIs(mark), writtenBy(session, mark)].filter((part) => part !== undefined)
-		return t('together.said', makerOf(session, mark), what.join(' '))
+	function describe(mark: Mark): string {
+		const what = [describeMark(mark), describeWriters(session, mark)].filter(
+			(part) => part !== undefined,
+		)
+		return t('together.said', authorName(session, mark), what.join(' '))
 	}
 
 	function markAt(at: Vec, pixels: number): Mark | undefined {
@@ -47,71 +49,71 @@ export function createAttribution({ session, viewport, tools }: ToolContext) {
 	}
 
 	function hide(): void {
-		clearTimeout(timer)
-		timer = undefined
-		stay()
-		rest = undefined
-		setMade(undefined)
+		clearTimeout(openTimer)
+		openTimer = undefined
+		cancelClose()
+		restPoint = undefined
+		setShown(undefined)
 	}
 
-	/** The card goes, unless the pointer is on its way to it. */
-	function leave(): void {
-		clearTimeout(timer)
-		rest = undefined
-		if (made())
-			leaving ??= setTimeout(() => {
-				stay()
-				setMade(undefined)
-			}, leaveMs)
+	/** Closes the card after a delay, so that the pointer can reach it. */
+	function closeSoon(): void {
+		clearTimeout(openTimer)
+		restPoint = undefined
+		if (shown())
+			closeTimer ??= setTimeout(() => {
+				cancelClose()
+				setShown(undefined)
+			}, closeDelayMs)
 	}
 
-	function stay(): void {
-		clearTimeout(leaving)
-		leaving = undefined
+	function cancelClose(): void {
+		clearTimeout(closeTimer)
+		closeTimer = undefined
 	}
 
-	/** Waits for the pointer to rest. */
-	function wait(at: Vec, pixels: number): void {
-		clearTimeout(timer)
-		rest = at
-		timer = setTimeout(() => {
+	/** Opens the card when the pointer has rested. */
+	function openSoon(at: Vec, pixels: number): void {
+		clearTimeout(openTimer)
+		restPoint = at
+		openTimer = setTimeout(() => {
 			const mark = markAt(at, pixels)
-			stay()
-			setMade(mark && { mark, at, isAsked: false })
-		}, restMs)
+			cancelClose()
+			setShown(mark && { mark, at, isAsked: false })
+		}, openDelayMs)
 	}
 
 	const at = (event: PointerEvent): Vec => ({ x: event.clientX, y: event.clientY })
-	const isStep = (event: PointerEvent) =>
-		!rest || Math.hypot(event.clientX - rest.x, event.clientY - rest.y) > stepPixels
+	const hasMoved = (event: PointerEvent) =>
+		!restPoint || Math.hypot(event.clientX - restPoint.x, event.clientY - restPoint.y) > minMove
 
 	function move(event: PointerEvent): void {
 		if (isOnCard(event)) {
-			clearTimeout(timer)
-			stay()
+			clearTimeout(openTimer)
+			cancelClose()
 		} else if (!isOverCanvas(event)) {
-			leave()
-		} else if (isStep(event)) {
+			closeSoon()
+		} else if (hasMoved(event)) {
 			if (event.pointerType === 'touch' || event.buttons > 0) {
 				hide()
 				return
 			}
-			leave()
-			if (mayAsk()) wait(at(event), slack.mouse)
+			closeSoon()
+			if (canOpen()) openSoon(at(event), hitTolerance.mouse)
 		}
 	}
 
 	function down(event: PointerEvent): void {
 		if (isOnCard(event)) return
 		hide()
-		if (event.pointerType === 'touch' && event.isPrimary && isOverCanvas(event) && mayAsk()) {
-			wait(at(event), slack.touch)
+		if (event.pointerType === 'touch' && event.isPrimary && isOverCanvas(event) && canOpen()) {
+			openSoon(at(event), hitTolerance.touch)
 		}
 	}
 
-	/** A finger that is lifted leaves the card to be read, but asks for none any more. */
+	/** A lifted finger cancels the long press. An open card stays. */
 	function up(): void {
-		clearTimeout(timer)
+		clearTimeout(openTimer)
 	}
 
 	onMount(() => {
@@ -130,24 +132,24 @@ export function createAttribution({ session, viewport, tools }: ToolContext) {
 	})
 
 	return {
-		made,
-		/** What a screen reader is to be told. */
-		told,
+		shown,
+		/** Text for screen readers. */
+		announcement,
 		hide,
-		/** Tells of what lies at a point (CSS pixels), at once; asked again, it goes. */
-		ask(point: Vec): void {
-			if (made()) {
+		/** Opens the card of the mark at a point (CSS pixels), or closes it. */
+		toggle(point: Vec): void {
+			if (shown()) {
 				hide()
 				return
 			}
-			const mark = markAt(point, slack.touch)
-			rest = point
-			setMade(mark && { mark, at: point, isAsked: true })
-			setTold(mark ? said(mark) : t('attribution.nothing'))
+			const mark = markAt(point, hitTolerance.touch)
+			restPoint = point
+			setShown(mark && { mark, at: point, isAsked: true })
+			setAnnouncement(mark ? describe(mark) : t('attribution.nothing'))
 		},
 	}
 }
 
 function isOnCard({ target }: Event): boolean {
-	return target instanceof Element && target.closest('.maker-card') !== null
+	return target instanceof Element && target.closest('.attribution-card') !== null
 }

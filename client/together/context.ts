@@ -3,7 +3,7 @@ import { createRequiredContext } from '../ui/required-context.ts'
 import type { FollowController } from './follow-controller.ts'
 import type { Together } from './together.ts'
 
-/** What the views of other people, and every room above them, work with. */
+/** The context of the views of other people and of every room above them. */
 export interface TogetherContext extends StudioContext {
 	follow: FollowController
 	together: Together

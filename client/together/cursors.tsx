@@ -6,10 +6,13 @@ import { createSmoothPosition } from './smooth-position.ts'
 import { ToolIcon } from './tool-icon.tsx'
 import './cursors.css'
 
-/** Where the others point, with their names and what they hold. Pressed with a hand, they are followed. */
+/**
+ * The cursors of other people, with their names and tools. With the hand tool, a press on a cursor
+ * follows its person.
+ */
 export function Cursors() {
 	const { session, tools } = useTogetherContext()
-	// Under a brush a cursor must not be in the way.
+	// A cursor must not block a brush.
 	const pressable = () => !session.canPaint || tools.state.tool === 'hand'
 	return (
 		<div class="cursors" classList={{ 'is-pressable': pressable() }} aria-hidden="true">
@@ -21,8 +24,8 @@ export function Cursors() {
 function Cursor(props: { peer: Peer }) {
 	const { viewport, follow } = useTogetherContext()
 	const target = () => {
-		// Read here: a person's cursor is a store's, which stays the same object as it moves.
-		const point = follow.pointOf(props.peer)
+		// Reads x and y here: the store keeps the same object while the cursor moves.
+		const point = follow.pointerOf(props.peer)
 		return point && { x: point.x, y: point.y }
 	}
 	const shown = createSmoothPosition(target)
@@ -51,7 +54,7 @@ function Cursor(props: { peer: Peer }) {
 						tabIndex={-1}
 						data-tool={props.peer.tool}
 						on:pointerdown={(event) => event.stopPropagation()}
-						// The focus stays where it is, and so do the keys that move the view.
+						// Keeps the focus, so that the keys that move the view keep working.
 						onMouseDown={(event) => event.preventDefault()}
 						onClick={() => follow.follow(props.peer)}
 					>

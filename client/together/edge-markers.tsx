@@ -5,34 +5,34 @@ import type { Rect } from '../../shared/geometry.ts'
 import type { Size } from '../canvas/camera.ts'
 import { t } from '../messages/language.ts'
 import { useTogetherContext } from './context.ts'
-import { type Edge, edgeOf, spread } from './edge.ts'
+import { type EdgePosition, findEdgePosition, separateValues } from './edge-position.ts'
 import type { PeerLocation } from './peer-locations.ts'
 import './edge-markers.css'
 
-/** The nearest so many are marked; the others are in the list of people. */
-const most = 8
-/** CSS pixels from one marker to the next, along a side of the view, and along its top. */
+/** Maximum number of markers, nearest people first. The list of people has everyone. */
+const maxMarkers = 8
+/** Distance between two markers along a vertical and a horizontal edge, CSS pixels. */
 const gaps = { down: 48, across: 148 }
 
 interface Marker extends PeerLocation {
-	edge: Edge
+	edge: EdgePosition
 }
 
-/** At the edge of the view: who is beyond it. A press goes there. */
-export function EdgeMarkers(props: { whereabouts: readonly PeerLocation[] }) {
+/** Markers at the edge of the view for people outside it. A press moves the view to the person. */
+export function EdgeMarkers(props: { peerLocations: readonly PeerLocation[] }) {
 	const { viewport, follow } = useTogetherContext()
 	const markers = createMemo((): Marker[] => {
 		const view = viewport.view()
 		const { x, y } = viewport.camera()
-		const away = ({ at }: PeerLocation) => Math.hypot(at.x - x, at.y - y)
-		const found = props.whereabouts
-			.flatMap((one) => {
-				const edge = edgeOf(viewport.toScreen(one.at), view, roomIn(view))
-				return edge ? { ...one, edge } : []
+		const distance = ({ at }: PeerLocation) => Math.hypot(at.x - x, at.y - y)
+		const found = props.peerLocations
+			.flatMap((location) => {
+				const edge = findEdgePosition(viewport.toScreen(location.at), view, freeArea(view))
+				return edge ? { ...location, edge } : []
 			})
-			.sort((a, b) => away(a) - away(b))
-			.slice(0, most)
-		return apart(found, roomIn(view)).sort((a, b) => a.peer.id - b.peer.id)
+			.sort((a, b) => distance(a) - distance(b))
+			.slice(0, maxMarkers)
+		return separate(found, freeArea(view)).sort((a, b) => a.peer.id - b.peer.id)
 	})
 	return (
 		<div class="edge-markers">
@@ -64,26 +64,27 @@ export function EdgeMarkers(props: { whereabouts: readonly PeerLocation[] }) {
 	)
 }
 
-/** What the panels leave free, so that no marker lies below one. */
-function roomIn({ w, h }: Size): Rect {
+/** The area that the panels leave free, CSS pixels: a panel must not cover a marker. */
+function freeArea({ w, h }: Size): Rect {
 	const narrow = w <= 600
 	const [left, top, right, bottom] = narrow ? [8, 92, 8, 156] : [76, 92, 12, 96]
 	return { x: left, y: top, w: Math.max(1, w - left - right), h: Math.max(1, h - top - bottom) }
 }
 
-function apart(markers: readonly Marker[], { x, y, w, h }: Rect): Marker[] {
+/** Separates markers on the same side, so that they do not overlap. */
+function separate(markers: readonly Marker[], { x, y, w, h }: Rect): Marker[] {
 	return (['left', 'right', 'top', 'bottom'] as const).flatMap((side) => {
-		const beside = markers.filter(({ edge }) => edge.side === side)
+		const onSide = markers.filter(({ edge }) => edge.side === side)
 		const axis = side === 'left' || side === 'right' ? 'y' : 'x'
-		const values = beside.map(({ edge }) => edge[axis])
+		const values = onSide.map(({ edge }) => edge[axis])
 		const half = gaps.across / 2
-		const places =
+		const positions =
 			axis === 'y'
-				? spread(values, gaps.down, y, y + h)
-				: spread(values, gaps.across, x + half, x + w - half)
-		return beside.map((marker, i) => ({
+				? separateValues(values, gaps.down, y, y + h)
+				: separateValues(values, gaps.across, x + half, x + w - half)
+		return onSide.map((marker, i) => ({
 			...marker,
-			edge: { ...marker.edge, [axis]: places[i] ?? marker.edge[axis] },
+			edge: { ...marker.edge, [axis]: positions[i] ?? marker.edge[axis] },
 		}))
 	})
 }

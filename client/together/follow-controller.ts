@@ -7,86 +7,86 @@ import { t } from '../messages/language.ts'
 import type { Peer } from '../sync/presence.ts'
 import type { Session } from '../sync/session.ts'
 import type { Tools } from '../tools/state.ts'
-import { leadsTo } from './follows.ts'
+import { followChainIncludes } from './follow-chain.ts'
 import { presenceTool } from './presence-tool.ts'
 
-/** Who is gone to keeps one's own zoom, if theirs is not this many times larger or smaller. */
-const zoomApart = 4
+/** Going to a person keeps the current zoom within this factor of the person's zoom. */
+const maxZoomRatio = 4
 
-/** Tells others where one is, and leads one to where they are. */
-export function createFollowController(session: Session, stage: Viewport, tools: Tools) {
+/** Publishes this person's view in presence, and moves the view to other people. */
+export function createFollowController(session: Session, viewport: Viewport, tools: Tools) {
 	const { presence } = session
 	const [id, setId] = createSignal<number>()
-	const flight = createCameraAnimation(stage, () => setId(undefined))
+	const animation = createCameraAnimation(viewport, () => setId(undefined))
 
-	/** The person whose view one follows. */
+	/** The person whose view is followed. */
 	const followed = createMemo(() => presence.peers().find((peer) => peer.id === id()))
 
-	/** Where somebody points: with a laser, a pen, or nothing. */
-	function pointOf({ id, cursor }: Peer): Vec | undefined {
+	/** Where a person points, world units: the laser, the live stroke, or the cursor. */
+	function pointerOf({ id, cursor }: Peer): Vec | undefined {
 		session.frame()
 		session.lasers.frame()
 		return session.lasers.tipOf(id) ?? session.live.tipOf(id) ?? cursor ?? undefined
 	}
 
-	/** Where somebody is: where they point, or else the middle of what they see. */
-	function whereIs(peer: Peer): Vec | undefined {
-		return pointOf(peer) ?? (peer.view && middleOf(peer.view))
+	/** Where a person is, world units: the pointer, or else the centre of their view. */
+	function locationOf(peer: Peer): Vec | undefined {
+		return pointerOf(peer) ?? (peer.view && centreOf(peer.view))
 	}
 
-	/** All that somebody sees, on a view of other proportions too. */
-	function allOf(view: Rect): Camera {
-		return fitCamera(view, stage.view(), 1, zoomRange[1])
+	/** @returns the camera that shows all of a person's view, whatever its proportions. */
+	function cameraFor(view: Rect): Camera {
+		return fitCamera(view, viewport.view(), 1, zoomRange[1])
 	}
 
 	function stop(): void {
-		flight.stop()
+		animation.stop()
 		setId(undefined)
 	}
 
 	createEffect(() => {
-		// Before the page is laid out there is nothing to see.
-		if (stage.view().w > 1) presence.look(stage.visibleRect())
+		// The view has no size before the first layout.
+		if (viewport.view().w > 1) presence.look(viewport.visibleRect())
 	})
 	createEffect(() => presence.hold(presenceTool(tools.state, session.canPaint)))
 	createEffect(on(id, (id) => presence.follow(id), { defer: true }))
 	createEffect(() => {
 		const view = followed()?.view
-		if (view) flight.to(allOf(view))
+		if (view) animation.to(cameraFor(view))
 	})
 	createEffect(() => {
 		if (id() === undefined) return
-		// They have left; or two began to follow each other at the same moment.
-		if (!followed() || leadsTo(presence.peers(), id(), presence.id)) stop()
+		// The person left, or two people started to follow each other at the same moment.
+		if (!followed() || followChainIncludes(presence.peers(), id(), presence.id)) stop()
 	})
 
 	return {
 		followed,
-		pointOf,
-		whereIs,
+		pointerOf,
+		locationOf,
 		stop,
-		/** Sees what somebody sees from now on, until one moves the view oneself. */
+		/** Follows a person's view until this person moves the view. */
 		follow(peer: Peer): void {
-			if (leadsTo(presence.peers(), peer.id, presence.id)) {
+			if (followChainIncludes(presence.peers(), peer.id, presence.id)) {
 				session.hint.tell(t('together.circle', peer.name))
 				return
 			}
 			setId(peer.id)
 		},
-		/** Goes to where somebody is, once. */
+		/** Moves the view to a person, once. */
 		goTo(peer: Peer): void {
-			const at = whereIs(peer)
+			const at = locationOf(peer)
 			if (!at) return
 			setId(undefined)
-			const theirs = peer.view ? allOf(peer.view).zoom : stage.camera().zoom
-			const zoom = clamp(stage.camera().zoom, theirs / zoomApart, theirs * zoomApart)
-			flight.to({ ...at, zoom })
+			const peerZoom = peer.view ? cameraFor(peer.view).zoom : viewport.camera().zoom
+			const zoom = clamp(viewport.camera().zoom, peerZoom / maxZoomRatio, peerZoom * maxZoomRatio)
+			animation.to({ ...at, zoom })
 		},
 	}
 }
 
 export type FollowController = ReturnType<typeof createFollowController>
 
-function middleOf({ x, y, w, h }: Rect): Vec {
+function centreOf({ x, y, w, h }: Rect): Vec {
 	return { x: x + w / 2, y: y + h / 2 }
 }

@@ -4,7 +4,7 @@ import { t } from '../messages/language.ts'
 import { useTogetherContext } from './context.ts'
 import './follow-frame.css'
 
-/** Around the view while it is somebody else's: in their colour, with the way out. */
+/** A frame around the view while it follows a person: their colour, and a button to stop. */
 export function FollowFrame() {
 	const { follow } = useTogetherContext()
 	return (

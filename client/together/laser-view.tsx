@@ -6,7 +6,7 @@ import { glowMs, type Trail } from '../sync/laser.ts'
 import { useTogetherContext } from './context.ts'
 import './laser-view.css'
 
-/** A trail's glow and its core, from below: widths where it is youngest, CSS pixels. */
+/** The layers of a trail, from below: glow, then core. Widths at the newest point, CSS pixels. */
 const layers = [
 	{ width: 20, alpha: 0.16, white: false },
 	{ width: 11, alpha: 0.3, white: false },
@@ -16,7 +16,7 @@ const layers = [
 
 const shape = { thinning: 0.9, smoothing: 0.6, streamline: 0.3, simulatePressure: false }
 
-/** Everyone's laser pointers, over the canvas. Draws only while something glows. */
+/** The laser trails of everyone. Draws frames only while a trail is visible. */
 export function LaserView() {
 	const { session, viewport } = useTogetherContext()
 	let canvas!: HTMLCanvasElement
@@ -43,7 +43,7 @@ export function LaserView() {
 		colour: string,
 		now: number,
 	): void {
-		// It gets thinner as it fades, like the tail of a comet.
+		// The trail gets thinner with age.
 		const seen = points.map((point) => ({
 			...viewport.toScreen(point),
 			pressure: Math.max(0, 1 - (now - point.at) / glowMs),

@@ -2,34 +2,34 @@ import { createEffect, createMemo, createSignal, For, onCleanup, onMount } from 
 import { cssColour } from '../../shared/colour.ts'
 import { type Rect, union, unionOf } from '../../shared/geometry.ts'
 import { t } from '../messages/language.ts'
-import { arrowWays } from '../ui/arrow-ways.ts'
+import { arrowDirections } from '../ui/keys.ts'
 import { useTogetherContext } from './context.ts'
-import { MapPainting } from './map-painting.ts'
-import { type MapRegion, offMap, onMap, regionFor } from './map-region.ts'
+import { MinimapPainting } from './minimap-painting.ts'
+import { fromMinimap, type MinimapRegion, regionFor, toMinimap } from './minimap-region.ts'
 import type { PeerLocation } from './peer-locations.ts'
 import './minimap.css'
 
 /** CSS pixels. */
 const size = { w: 216, h: 144 }
-/** An arrow key moves the view by this share of it. */
+/** Fraction of the view that an arrow key moves it by. */
 const keyStep = 0.25
 
-/** Everything there is, the view's frame in it, and people as dots. */
-export function Minimap(props: { whereabouts: readonly PeerLocation[] }) {
+/** A map of the whole canvas, with the frame of the view and a dot for each person. */
+export function Minimap(props: { peerLocations: readonly PeerLocation[] }) {
 	const { session, viewport } = useTogetherContext()
 	let canvas!: HTMLCanvasElement
-	const [dragged, setDragged] = createSignal<MapRegion>()
+	const [dragged, setDragged] = createSignal<MinimapRegion>()
 	const [bounds, setBounds] = createSignal<Rect>()
 
-	const region = createMemo((before?: MapRegion) => {
+	const region = createMemo((before?: MinimapRegion) => {
 		const [all, view] = [bounds(), viewport.visibleRect()]
-		// While one drags, the map under the pointer stays as it is.
+		// During a drag, the region under the pointer must not change.
 		return dragged() ?? regionFor(all ? union(all, view) : view, size, before)
 	})
 	const frame = () => {
 		const { x, y, w, h } = viewport.visibleRect()
 		const { scale } = region()
-		const at = onMap(region(), { x, y })
+		const at = toMinimap(region(), { x, y })
 		return { x: at.x, y: at.y, w: Math.max(6, w * scale), h: Math.max(6, h * scale) }
 	}
 
@@ -40,7 +40,7 @@ export function Minimap(props: { whereabouts: readonly PeerLocation[] }) {
 			setBounds(unionOf(session.scene.marks.map((mark) => mark.bounds)))
 			painting.show(region())
 		}
-		const painting = new MapPainting(canvas, session.scene, size, () => {
+		const painting = new MinimapPainting(canvas, session.scene, size, () => {
 			timer ??= setTimeout(measure, 500)
 		})
 		measure()
@@ -54,7 +54,7 @@ export function Minimap(props: { whereabouts: readonly PeerLocation[] }) {
 	function goTo(event: PointerEvent): void {
 		const box = canvas.getBoundingClientRect()
 		const at = { x: event.clientX - box.left, y: event.clientY - box.top }
-		viewport.setCamera({ ...viewport.camera(), ...offMap(region(), at) })
+		viewport.setCamera({ ...viewport.camera(), ...fromMinimap(region(), at) })
 	}
 
 	function down(event: PointerEvent & { currentTarget: HTMLElement }): void {
@@ -72,8 +72,8 @@ export function Minimap(props: { whereabouts: readonly PeerLocation[] }) {
 		setDragged(undefined)
 	}
 
-	function press(event: KeyboardEvent): void {
-		const step = arrowWays[event.key]
+	function handleKey(event: KeyboardEvent): void {
+		const step = arrowDirections[event.key]
 		if (!step) return
 		event.preventDefault()
 		const { w, h } = viewport.view()
@@ -91,7 +91,7 @@ export function Minimap(props: { whereabouts: readonly PeerLocation[] }) {
 				onPointerMove={move}
 				onPointerUp={up}
 				onPointerCancel={up}
-				onKeyDown={press}
+				onKeyDown={handleKey}
 			>
 				<canvas ref={canvas} />
 				<span
@@ -102,15 +102,15 @@ export function Minimap(props: { whereabouts: readonly PeerLocation[] }) {
 						height: `${frame().h}px`,
 					}}
 				/>
-				<For each={props.whereabouts}>
+				<For each={props.peerLocations}>
 					{({ peer, at }) => {
-						const place = () => onMap(region(), at)
+						const position = () => toMinimap(region(), at)
 						return (
 							<span
 								class="minimap-dot"
 								data-name={peer.name}
 								style={{
-									transform: `translate(${place().x}px, ${place().y}px)`,
+									transform: `translate(${position().x}px, ${position().y}px)`,
 									background: cssColour(peer.colour),
 								}}
 							/>

@@ -9,33 +9,33 @@ export interface PeerLocation {
 	at: Vec
 }
 
-/** Maps and markers need not follow every twitch of a hand. */
-const lookMs = 200
+/** Update interval: the minimap and the markers do not need every movement. */
+const intervalMs = 200
 
-/** Where everyone else is, looked at a few times a second while anyone is here. */
+/** The locations of all other people, updated every 200 ms while anyone is here. */
 export function createPeerLocations({
 	session,
 	follow,
 }: TogetherContext): () => readonly PeerLocation[] {
 	const { peers } = session.presence
-	const [found, setFound] = createSignal<readonly PeerLocation[]>([])
+	const [locations, setLocations] = createSignal<readonly PeerLocation[]>([])
 
-	function look(): void {
-		setFound(
+	function update(): void {
+		setLocations(
 			untrack(peers).flatMap((peer) => {
-				const at = follow.whereIs(peer)
+				const at = follow.locationOf(peer)
 				return at ? { peer, at: { ...at } } : []
 			}),
 		)
 	}
 
 	createEffect(() => {
-		untrack(look)
+		untrack(update)
 		if (peers().length === 0) return
 		const timer = setInterval(() => {
-			if (!document.hidden) look()
-		}, lookMs)
+			if (!document.hidden) update()
+		}, intervalMs)
 		onCleanup(() => clearInterval(timer))
 	})
-	return found
+	return locations
 }

@@ -1,7 +1,7 @@
 import type { ToolState } from '../tools/state.ts'
 
-/** Everything one can hold, as others are told; the brushes by their inks. */
-const heldNames = [
+/** The names of tools in presence. A brush has the name of its ink. */
+const presenceTools = [
 	'brush',
 	'ink',
 	'marker',
@@ -18,15 +18,15 @@ const heldNames = [
 	'hand',
 	'laser',
 ] as const
-export type PresenceTool = (typeof heldNames)[number]
+export type PresenceTool = (typeof presenceTools)[number]
 
-/** @returns what a person holds. */
+/** @returns the name of the active tool in presence. */
 export function presenceTool({ tool, brush }: ToolState, canPaint: boolean): PresenceTool {
 	if (!canPaint && tool !== 'laser') return 'hand'
 	return tool === 'brush' ? brush : tool
 }
 
-/** @param name as somebody's page said; another version's may know more. */
+/** @param name from another person's presence: another version of the app may know more tools. */
 export function isPresenceTool(name: string | undefined): name is PresenceTool {
-	return heldNames.some((known) => known === name)
+	return presenceTools.some((known) => known === name)
 }

@@ -8,15 +8,15 @@ import { Dynamic } from 'solid-js/web'
 import type { ReactionName } from '../../shared/reactions.ts'
 import './reaction-icon.css'
 
-interface Looks {
+interface Appearance {
 	icon: (props: { size: number }) => unknown
 	colour: string
-	/** What a screen reader says of it, in the reader's language. */
+	/** Screen readers name the emoji in the user's language. */
 	emoji: string
 }
 
-/** Drawn, not written: not every device has letters for these. */
-const looks = {
+/** Icons instead of emoji: not every device has a font with all emoji. */
+const appearances = {
 	heart: { icon: (props) => <Heart size={props.size} />, colour: '#d3264e', emoji: '❤️' },
 	clap: { icon: (props) => <Clap size={props.size} />, colour: '#b45f06', emoji: '👏' },
 	wow: { icon: (props) => <Wow size={props.size} />, colour: '#6d3fb8', emoji: '😮' },
@@ -28,13 +28,13 @@ const looks = {
 	},
 	idea: { icon: (props) => <Lightbulb size={props.size} />, colour: '#8a6d00', emoji: '💡' },
 	party: { icon: (props) => <PartyPopper size={props.size} />, colour: '#a21caf', emoji: '🎉' },
-} satisfies Record<ReactionName, Looks>
+} satisfies Record<ReactionName, Appearance>
 
 export function emojiOf(name: ReactionName): string {
-	return looks[name].emoji
+	return appearances[name].emoji
 }
 
-/** A reaction as one sees it. @param props.size CSS pixels across. */
+/** @param props.size diameter, CSS pixels. */
 export function ReactionIcon(props: { name: ReactionName; size: number }) {
 	return (
 		<span
@@ -43,37 +43,36 @@ export function ReactionIcon(props: { name: ReactionName; size: number }) {
 			style={{
 				width: `${props.size}px`,
 				height: `${props.size}px`,
-				background: looks[props.name].colour,
+				background: appearances[props.name].colour,
 			}}
 			aria-hidden="true"
 		>
-			<Dynamic component={looks[props.name].icon} size={Math.round(props.size * 0.58)} />
+			<Dynamic component={appearances[props.name].icon} size={Math.round(props.size * 0.58)} />
 		</span>
 	)
 }
 
-/** Two hands, and the sound they make. */
 function Clap(props: { size: number }) {
 	return (
-		<Drawn size={props.size}>
+		<IconSvg size={props.size}>
 			<path d="M8.6 12.4 5.2 9a1.5 1.5 0 0 1 2.1-2.1l4.6 4.6-5.6-5.6a1.5 1.5 0 0 1 2.1-2.1l5.6 5.6-3.5-3.5a1.5 1.5 0 0 1 2.1-2.1l5.7 5.7-.6-2.6a1.5 1.5 0 0 1 2.9-.7l1.2 5a6.6 6.6 0 0 1-1.8 6.3 6.6 6.6 0 0 1-9.3.1L3.9 11.700a1.5 1.5 0 0 1 2.1-2.1" />
 			<path d="M17.5 3.500V1.500M20 4.500l1.4-1.400M3 17.500H1M4 20l-1.4 1.400M6.5 21v2" />
-		</Drawn>
+		</IconSvg>
 	)
 }
 
 function Wow(props: { size: number }) {
 	return (
-		<Drawn size={props.size}>
+		<IconSvg size={props.size}>
 			<circle cx="12" cy="12" r="10" />
 			<path d="M9 8.500v.6M15 8.500v.6" />
 			<ellipse cx="12" cy="15.5" rx="2.2" ry="2.8" />
-		</Drawn>
+		</IconSvg>
 	)
 }
 
-/** As the other icons are drawn. */
-function Drawn(props: { size: number; children: JSX.Element }) {
+/** An SVG in the style of the Lucide icons. */
+function IconSvg(props: { size: number; children: JSX.Element }) {
 	return (
 		<svg
 			width={props.size}

@@ -6,37 +6,39 @@ import { useTogetherContext } from './context.ts'
 import { ReactionIcon } from './reaction-icon.tsx'
 import './rising-reactions.css'
 
-/** So near to the edge of the view a reaction from beyond it is shown, CSS pixels. */
+/** Distance from the edge at which a reaction from outside the view is shown, CSS pixels. */
 const margin = 48
 
-/** Reactions, rising from where they were said. Told to screen readers elsewhere. */
+/** Reactions that rise from where they were sent. `Announcer` announces them to screen readers. */
 export function RisingReactions() {
 	const { session } = useTogetherContext()
 	return (
 		<div class="rising-reactions" aria-hidden="true">
-			<For each={session.reactions.rising()}>{(one) => <RisingReaction one={one} />}</For>
+			<For each={session.reactions.rising()}>
+				{(reaction) => <RisingReaction reaction={reaction} />}
+			</For>
 		</div>
 	)
 }
 
-function RisingReaction(props: { one: Rising }) {
+function RisingReaction(props: { reaction: Rising }) {
 	const { session, viewport } = useTogetherContext()
-	const person = () => session.personHere(props.one.sender)
+	const person = () => session.personHere(props.reaction.sender)
 	const transform = () => {
 		const { w, h } = viewport.view()
-		const { x, y } = viewport.toScreen(props.one.at)
+		const { x, y } = viewport.toScreen(props.reaction.at)
 		const inside = (value: number, size: number) =>
 			clamp(value, margin, Math.max(margin, size - margin))
 		return `translate(${inside(x, w)}px, ${inside(y, h)}px)`
 	}
 	return (
 		<div class="rising-reaction" style={{ transform: transform() }}>
-			{/* Those that start at one place part at once, so that each can be seen. */}
+			{/* Reactions from the same point sway apart, so that each is visible. */}
 			<div
 				class="rising-reaction-path"
-				style={{ '--sway': `${((props.one.key * 53) % 128) - 64}px` }}
+				style={{ '--sway': `${((props.reaction.key * 53) % 128) - 64}px` }}
 			>
-				<ReactionIcon name={props.one.name} size={40} />
+				<ReactionIcon name={props.reaction.name} size={40} />
 				<Show when={person()}>
 					{(person) => (
 						<span

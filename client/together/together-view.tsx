@@ -1,44 +1,50 @@
-import { Show } from 'solid-js'
+import { onCleanup, onMount, Show } from 'solid-js'
 import type { Shown } from '../studio/recipes/recipes.ts'
+import { isHandledByControl } from '../ui/keys.ts'
 import { Announcer } from './announcer.tsx'
+import { AttributionCard } from './attribution-card.tsx'
 import { useTogetherContext } from './context.ts'
 import { EdgeMarkers } from './edge-markers.tsx'
 import { FollowFrame } from './follow-frame.tsx'
-import { listenToKeys } from './keys.ts'
-import { MakerCard } from './maker-card.tsx'
 import { Minimap } from './minimap.tsx'
 import { createPeerLocations } from './peer-locations.ts'
 import { RisingReactions } from './rising-reactions.tsx'
 
-/** Everything over the canvas that shows where the others are and what they do. */
+/** The views of other people over the canvas: where they are and what they do. */
 export function TogetherView() {
 	const context = useTogetherContext()
 	const { follow, recipes, together } = context
-	const { maker } = together
-	const whereabouts = createPeerLocations(context)
+	const { attribution } = together
+	const peerLocations = createPeerLocations(context)
 
 	function openRecipe(shown: Shown): void {
-		maker.hide()
+		attribution.hide()
 		recipes.show(shown)
 	}
 
-	listenToKeys({
-		Escape() {
-			follow.stop()
-			maker.hide()
-		},
+	function handleKey(event: KeyboardEvent): void {
+		const hasModifier = event.ctrlKey || event.metaKey || event.altKey
+		if (event.key !== 'Escape' || hasModifier || isHandledByControl(event)) return
+		follow.stop()
+		attribution.hide()
+	}
+	onMount(() => {
+		window.addEventListener('keydown', handleKey)
+		onCleanup(() => window.removeEventListener('keydown', handleKey))
 	})
 
 	return (
 		<>
-			<EdgeMarkers whereabouts={whereabouts()} />
+			<EdgeMarkers peerLocations={peerLocations()} />
 			<RisingReactions />
 			<FollowFrame />
-			<Show when={together.mapOpen()}>
-				<Minimap whereabouts={whereabouts()} />
+			<Show when={together.isMapOpen()}>
+				<Minimap peerLocations={peerLocations()} />
 			</Show>
-			<Show when={maker.made()}>{(made) => <MakerCard made={made()} onRecipe={openRecipe} />}</Show>
-			<Announcer told={maker.told()} />
+			<Show when={attribution.shown()}>
+				{(shown) => <AttributionCard attributed={shown()} onRecipe={openRecipe} />}
+			</Show>
+			<Announcer announcement={attribution.announcement()} />
 		</>
 	)
 }

@@ -6,75 +6,74 @@ import type { Peer } from '../sync/presence.ts'
 import type { ToolName } from '../tools/state.ts'
 import { createAttribution } from './attribution.ts'
 import type { FollowController } from './follow-controller.ts'
-import { createPointer } from './pointer.ts'
+import { trackPointer } from './last-pointer.ts'
 
 const mapKey = 'tessera:map'
-const phone = '(max-width: 600px)'
-/** The key for following means the person whose cursor is as near as this, CSS pixels. */
-const atCursor = 48
+const phoneQuery = '(max-width: 600px)'
+/** The follow command prefers a person whose cursor is within this distance, CSS pixels. */
+const cursorRadius = 48
 
-/** What is open of the views of other people, and what one says and shows to them. */
-export function createTogether(context: StudioContext & { guide: FollowController }) {
-	const { session, viewport, tools, guide } = context
-	const pointer = createPointer()
-	const maker = createAttribution(context)
-	const [reacting, setReacting] = createSignal(false)
-	const [mapOpen, setMapOpen] = createSignal(
-		!matchMedia(phone).matches && localStorage.getItem(mapKey) !== 'closed',
+/** The state of the collaboration views, and the actions of this person towards others. */
+export function createTogether(context: StudioContext & { follow: FollowController }) {
+	const { session, viewport, tools, follow } = context
+	const pointer = trackPointer()
+	const attribution = createAttribution(context)
+	const [areReactionsOpen, setReactionsOpen] = createSignal(false)
+	const [isMapOpen, setMapOpen] = createSignal(
+		!matchMedia(phoneQuery).matches && localStorage.getItem(mapKey) !== 'closed',
 	)
-	let heldBefore: ToolName = session.canPaint ? 'brush' : 'hand'
+	let previousTool: ToolName = session.canPaint ? 'brush' : 'hand'
 
-	const laserHeld = () => tools.state.tool === 'laser'
-	/** Where one points, or else the middle of the view. */
-	const pointed = () => pointer() ?? { x: viewport.view().w / 2, y: viewport.view().h / 2 }
+	const isLaserActive = () => tools.state.tool === 'laser'
+	/** The pointer, or else the centre of the view, CSS pixels. */
+	const pointerOrCentre = () => pointer() ?? { x: viewport.view().w / 2, y: viewport.view().h / 2 }
 
-	/** The person under the pointer; else the next after the one who is followed. */
+	/** The person under the pointer; else the person after the followed one. */
 	function nextToFollow(): Peer | undefined {
 		const peers = session.presence.peers().filter(({ view }) => view !== undefined)
 		const at = pointer()
 		const near = peers.find((peer) => {
 			const place = peer.cursor && viewport.toScreen(peer.cursor)
-			return at && place && Math.hypot(place.x - at.x, place.y - at.y) < atCursor
+			return at && place && Math.hypot(place.x - at.x, place.y - at.y) < cursorRadius
 		})
 		if (near) return near
-		const followed = peers.findIndex(({ id }) => id === guide.followed()?.id)
+		const followed = peers.findIndex(({ id }) => id === follow.followed()?.id)
 		return peers[(followed + 1) % peers.length]
 	}
 
 	return {
-		/** Who made the mark under the pointer. */
-		maker,
-		reacting,
-		setReacting,
-		mapOpen,
-		laserHeld,
+		attribution,
+		areReactionsOpen,
+		setReactionsOpen,
+		isMapOpen,
+		isLaserActive,
 
-		/** Takes the laser pointer, or the tool that was used before it. */
+		/** Switches between the laser pointer and the previous tool. */
 		toggleLaser(): void {
-			if (!laserHeld()) heldBefore = tools.state.tool
-			tools.set('tool', laserHeld() ? heldBefore : 'laser')
+			if (!isLaserActive()) previousTool = tools.state.tool
+			tools.set('tool', isLaserActive() ? previousTool : 'laser')
 		},
 
 		toggleMap(): void {
-			setMapOpen(!mapOpen())
-			localStorage.setItem(mapKey, mapOpen() ? 'open' : 'closed')
+			setMapOpen(!isMapOpen())
+			localStorage.setItem(mapKey, isMapOpen() ? 'open' : 'closed')
 		},
 
-		/** Tells who made what lies under the pointer. */
-		askMaker: () => maker.ask(pointed()),
+		/** Shows or hides who made the mark under the pointer. */
+		toggleAttribution: () => attribution.toggle(pointerOrCentre()),
 
 		followNext(): void {
 			const peer = nextToFollow()
-			if (peer) guide.follow(peer)
+			if (peer) follow.follow(peer)
 		},
 
-		/** Sends a reaction, from where one points or else from the middle of the view. */
+		/** Sends a reaction from the pointer, or else from the centre of the view. */
 		react(name: ReactionName): void {
-			const said = session.reactions.react(session.presence.id, {
+			const isSent = session.reactions.react(session.presence.id, {
 				name,
-				at: viewport.toWorld(pointed()),
+				at: viewport.toWorld(pointerOrCentre()),
 			})
-			if (!said) session.hint.tell(t('errors.too-lively'))
+			if (!isSent) session.hint.tell(t('errors.too-lively'))
 		},
 	}
 }

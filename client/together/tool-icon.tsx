@@ -34,7 +34,7 @@ const icons = {
 	laser: Wand,
 } satisfies Record<PresenceTool, unknown>
 
-/** The tool that somebody holds; nothing for one that is not known here. */
+/** The icon of a person's tool; empty for a tool that this version does not know. */
 export function ToolIcon(props: { tool: string | undefined; size: number }) {
 	const icon = () => (isPresenceTool(props.tool) ? icons[props.tool] : undefined)
 	return (

@@ -11,45 +11,46 @@ export const alignSides = [
 	'across',
 	'down',
 ] as const
-/** Where marks are lined up; `across` and `down` put the same room between them. */
+/** The side that marks are aligned to; `across` and `down` distribute them with equal gaps. */
 export type AlignSide = (typeof alignSides)[number]
 
-interface Step {
+interface Move {
 	id: string
 	x: number
 	y: number
 }
 
-/** How far each mark has to move; a group moves as one. */
-export function alignments(marks: readonly Mark[], side: AlignSide): Step[] {
-	const pieces = piecesOf(marks)
-	const all = unionOf(pieces.map(({ bounds }) => bounds))
+/** @returns the move of each mark, world units. A group moves as one. */
+export function alignmentMoves(marks: readonly Mark[], side: AlignSide): Move[] {
+	const units = groupUnits(marks)
+	const all = unionOf(units.map(({ bounds }) => bounds))
 	if (!all) return []
-	if (side === 'across' || side === 'down') return spread(pieces, all, side)
-	return pieces.flatMap(({ ids, bounds }) => {
-		const { x, y } = step(bounds, all, side)
+	if (side === 'across' || side === 'down') return distribute(units, all, side)
+	return units.flatMap(({ ids, bounds }) => {
+		const { x, y } = alignmentDelta(bounds, all, side)
 		return ids.map((id) => ({ id, x, y }))
 	})
 }
 
-interface Piece {
+/** A group, or a mark without one. */
+interface AlignUnit {
 	ids: string[]
 	bounds: Rect
 }
 
-function piecesOf(marks: readonly Mark[]): Piece[] {
-	const pieces = new Map<string, Piece>()
+function groupUnits(marks: readonly Mark[]): AlignUnit[] {
+	const units = new Map<string, AlignUnit>()
 	for (const { id, group, bounds } of marks) {
-		const piece = pieces.get(group ?? id)
-		if (piece) {
-			piece.ids.push(id)
-			piece.bounds = union(piece.bounds, bounds)
-		} else pieces.set(group ?? id, { ids: [id], bounds })
+		const unit = units.get(group ?? id)
+		if (unit) {
+			unit.ids.push(id)
+			unit.bounds = union(unit.bounds, bounds)
+		} else units.set(group ?? id, { ids: [id], bounds })
 	}
-	return [...pieces.values()]
+	return [...units.values()]
 }
 
-function step(bounds: Rect, all: Rect, side: Exclude<AlignSide, 'across' | 'down'>) {
+function alignmentDelta(bounds: Rect, all: Rect, side: Exclude<AlignSide, 'across' | 'down'>) {
 	switch (side) {
 		case 'left':
 			return { x: all.x - bounds.x, y: 0 }
@@ -66,16 +67,16 @@ function step(bounds: Rect, all: Rect, side: Exclude<AlignSide, 'across' | 'down
 	}
 }
 
-/** The outermost stay; those between get gaps of one size, which is negative where they overlap. */
-function spread(pieces: readonly Piece[], all: Rect, side: 'across' | 'down'): Step[] {
+/** The outermost units stay. Gaps are equal, and negative where units overlap. */
+function distribute(units: readonly AlignUnit[], all: Rect, side: 'across' | 'down'): Move[] {
 	const [at, size] = side === 'across' ? (['x', 'w'] as const) : (['y', 'h'] as const)
-	const sorted = [...pieces].sort((a, b) => a.bounds[at] - b.bounds[at])
-	const taken = sorted.reduce((sum, { bounds }) => sum + bounds[size], 0)
-	const gap = (all[size] - taken) / Math.max(1, sorted.length - 1)
+	const sorted = [...units].sort((a, b) => a.bounds[at] - b.bounds[at])
+	const occupied = sorted.reduce((sum, { bounds }) => sum + bounds[size], 0)
+	const gap = (all[size] - occupied) / Math.max(1, sorted.length - 1)
 	let next = all[at]
 	return sorted.flatMap(({ ids, bounds }) => {
-		const way = next - bounds[at]
+		const delta = next - bounds[at]
 		next += bounds[size] + gap
-		return ids.map((id) => ({ id, x: 0, y: 0, [at]: way }))
+		return ids.map((id) => ({ id, x: 0, y: 0, [at]: delta }))
 	})
 }

@@ -10,16 +10,16 @@ import { boundsAt, identity, type Transform } from '../../shared/transform.ts'
 import type { MarkInProgress } from '../canvas/paint/in-progress.ts'
 import type { ToolContext } from './context.ts'
 import { Pen, type PenStyle } from './pen.ts'
-import { fromRuler, onRuler, type Ruler } from './ruler.ts'
+import { distanceToRuler, projectOntoRuler, type Ruler } from './ruler.ts'
 import type { Tool } from './tool.ts'
 
-/** A stroke that begins this near to the ruler's edge (screen px) goes along it. */
-const rulerReach = 28
+/** A stroke that starts this near to the ruler's edge (screen px) follows it. */
+const rulerSnapDistance = 28
 
 /**
- * Draws strokes: with a brush, or with an eraser that works by the pixel. A symmetry repeats them;
- * all that one press draws is one step to undo, and its images are one group.
- * @param show shows what is being drawn.
+ * Draws strokes with a brush, or with the eraser that removes pixels. A symmetry repeats a stroke;
+ * the copies are one group. One press is one undo step.
+ * @param show shows the mark in progress.
  */
 export function createBrushTool(
 	{ session, viewport, tools }: ToolContext,
@@ -29,12 +29,12 @@ export function createBrushTool(
 	let places: readonly Transform[] = [identity]
 	let group = ''
 	let material: Material | undefined
-	let edge: Ruler | null = null
-	/** All of a stroke's width stays on the canvas, world units. */
+	let followedRuler: Ruler | null = null
+	/** Distance that a stroke keeps from the canvas edge, world units. */
 	let margin = 0
 	const toWorld = (point: Vec) => {
 		const at = viewport.toWorld(point)
-		return clampToBounds(edge ? onRuler(edge, at) : at, margin)
+		return clampToBounds(followedRuler ? projectOntoRuler(followedRuler, at) : at, margin)
 	}
 
 	const pen = new Pen({
@@ -59,8 +59,8 @@ export function createBrushTool(
 		session.edit((doc) => {
 			places.forEach((place, i) => {
 				if (!isWithinBounds(boundsAt(place, boundsOf(stroke)))) return
-				const moved = place === identity ? {} : { place }
-				addMark(doc, imageId(id, i), content, { layer, below, group, ...moved })
+				const transform = place === identity ? {} : { place }
+				addMark(doc, imageId(id, i), content, { layer, below, group, ...transform })
 				below = keyBetween(below, null)
 			})
 		})
@@ -73,19 +73,20 @@ export function createBrushTool(
 			symmetry = kind === 'none' ? undefined : { kind, folds, centre: { ...centre } }
 			places = symmetry ? placesOf(symmetry) : [identity]
 			group = newMarkId()
-			const isNear = ruler && fromRuler(ruler, viewport.toWorld(sample)) * zoom < rulerReach
-			edge = isNear ? { at: { ...ruler.at }, angle: ruler.angle } : null
+			const isNear =
+				ruler && distanceToRuler(ruler, viewport.toWorld(sample)) * zoom < rulerSnapDistance
+			followedRuler = isNear ? { at: { ...ruler.at }, angle: ruler.angle } : null
 			session.history.begin()
 			material = tools.state.tool === 'material' ? tools.newMaterial() : undefined
 			const size = tools.size() / zoom
-			// And what points are rounded by, which is less than a pixel.
+			// The width of the stroke, and the rounding of its points, which is less than a pixel.
 			margin = size + 1 / zoom
-			const looks = material
-				? materialLooks(material, size)
+			const style = material
+				? materialStyle(material, size)
 				: { tool: tools.ink(), colour, opacity: tools.opacity(), size }
-			pen.down(looks, sample, smoothing, zoom, toWorld)
+			pen.down(style, sample, smoothing, zoom, toWorld)
 		},
-		move: (samples, ahead) => pen.move(samples, ahead, toWorld),
+		move: (samples, predicted) => pen.move(samples, predicted, toWorld),
 		up() {
 			pen.up()
 			session.history.end()
@@ -97,8 +98,8 @@ export function createBrushTool(
 	}
 }
 
-/** The map has cells: points nearer to each other would say nothing more. */
-function materialLooks({ channel }: Material, size: number): PenStyle {
+/** Material strokes are stored in map cells: denser points add no information. */
+function materialStyle({ channel }: Material, size: number): PenStyle {
 	const step = Math.min(cellSide / 2, size / 4)
 	return { tool: 'ink', colour: meanColour(channel), opacity: 1, size, step }
 }

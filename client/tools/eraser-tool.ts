@@ -4,26 +4,26 @@ import { isHit } from '../document/hit-test.ts'
 import type { ToolContext } from './context.ts'
 import type { Tool } from './tool.ts'
 
-/** Between two samples the eraser is looked at so often, in shares of its radius. */
+/** Distance between two hit tests along the eraser's path, as a fraction of its radius. */
 const stride = 0.5
 
-/** Removes whole strokes of one's own; all that one press removes is one step to undo. */
+/** Removes whole strokes of this person. One press is one undo step. */
 export function createStrokeEraser({ session, viewport, tools, selection }: ToolContext): Tool {
 	let last: Vec | undefined
 
-	function erase(at: Vec, reach: number): void {
-		const touched = session.scene.marks.filter(
+	function erase(at: Vec, radius: number): void {
+		const hit = session.scene.marks.filter(
 			(mark) =>
-				// Whose it is takes longest to tell.
+				// `isMine` is the most expensive test: it comes last.
 				mark.kind === 'stroke' &&
-				isHit(mark, at, reach) &&
+				isHit(mark, at, radius) &&
 				session.scene.isVisible(mark) &&
-				!selection.isFixed(mark) &&
+				!selection.isLocked(mark) &&
 				session.isMine(mark),
 		)
-		if (touched.length === 0) return
+		if (hit.length === 0) return
 		session.edit((doc) => {
-			for (const { id } of touched) removeMark(doc, id)
+			for (const { id } of hit) removeMark(doc, id)
 		})
 	}
 
@@ -35,15 +35,18 @@ export function createStrokeEraser({ session, viewport, tools, selection }: Tool
 		},
 		move(samples) {
 			if (!last) return
-			const reach = tools.size() / 2 / viewport.camera().zoom
+			const radius = tools.size() / 2 / viewport.camera().zoom
 			for (const sample of samples) {
 				const from: Vec = last
 				const to = viewport.toWorld(sample)
-				const way = Math.hypot(to.x - from.x, to.y - from.y)
-				const steps = Math.max(1, Math.ceil(way / (reach * stride)))
+				const distance = Math.hypot(to.x - from.x, to.y - from.y)
+				const steps = Math.max(1, Math.ceil(distance / (radius * stride)))
 				for (let i = 1; i <= steps; i++) {
-					const share = i / steps
-					erase({ x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share }, reach)
+					const fraction = i / steps
+					erase(
+						{ x: from.x + (to.x - from.x) * fraction, y: from.y + (to.y - from.y) * fraction },
+						radius,
+					)
 				}
 				last = to
 			}

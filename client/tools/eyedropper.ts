@@ -3,52 +3,52 @@ import type { Vec } from '../../shared/geometry.ts'
 import type { ToolContext } from './context.ts'
 import type { Tool } from './tool.ts'
 
-/** Device pixels that the magnifier shows, across and down; there is one in the middle. */
-export const magnified = 11
+/** Width and height of the magnifier, device pixels; odd, so that there is a middle pixel. */
+export const magnifierSize = 11
 
-export interface Seen {
-	/** CSS pixels in the view. */
+export interface EyedropperSample {
+	/** CSS pixels from the view's corner. */
 	at: Vec
 	pixels: ImageData
-	/** 0xRRGGBB of the middle one. */
+	/** 0xRRGGBB of the middle pixel. */
 	colour: number
 }
 
-const [seen, setSeen] = createSignal<Seen>()
+const [sample, setSample] = createSignal<EyedropperSample>()
 
-/** What the dropper is over, if it is in the hand. */
-export { seen }
+/** The pixels under the eyedropper; undefined while it is not in use. */
+export { sample }
 
 /**
- * Picks a colour off the canvas: the one under the pointer when it is lifted.
- * @param look gives the canvas's colours around a point.
+ * Picks the canvas colour under the pointer when the pointer is released.
+ * @param readPixels reads a square of canvas pixels around a point.
  */
 export function createEyedropper(
 	{ tools }: ToolContext,
-	look: (at: Vec, side: number) => ImageData | undefined,
+	readPixels: (at: Vec, side: number) => ImageData | undefined,
 ): Tool & { hover(point: Vec | null): void } {
-	const isInHand = () => tools.state.tool === 'dropper' || tools.state.picking
+	const isActive = () => tools.state.tool === 'dropper' || tools.state.picking
 
 	function show(at: Vec | null): void {
-		const pixels = at && look(at, magnified)
+		const pixels = at && readPixels(at, magnifierSize)
 		if (!at || !pixels) {
-			setSeen(undefined)
+			setSample(undefined)
 			return
 		}
 		const middle = 4 * ((pixels.data.length / 4 - 1) / 2)
 		const [red = 0, green = 0, blue = 0] = pixels.data.subarray(middle, middle + 3)
-		setSeen({ at: { x: at.x, y: at.y }, pixels, colour: (red << 16) | (green << 8) | blue })
+		setSample({ at: { x: at.x, y: at.y }, pixels, colour: (red << 16) | (green << 8) | blue })
 	}
 
 	return {
-		hover: (point) => (isInHand() || seen()) && show(isInHand() ? point : null),
+		hover: (point) => (isActive() || sample()) && show(isActive() ? point : null),
 		down: show,
 		move: (samples) => show(samples.at(-1) ?? null),
 		up() {
-			const colour = seen()?.colour
+			const colour = sample()?.colour
 			show(null)
 			if (colour !== undefined) tools.set('colour', colour)
-			if (tools.state.tool === 'dropper') tools.set('tool', tools.state.afterPicking)
+			if (tools.state.tool === 'dropper') tools.set('tool', tools.state.toolAfterPick)
 		},
 		cancel: () => show(null),
 	}

@@ -1,26 +1,26 @@
 import { For, Show } from 'solid-js'
 import type { Vec } from '../../shared/geometry.ts'
 import { t } from '../messages/language.ts'
-import { arrowWays } from '../ui/arrow-ways.ts'
+import { arrowDirections } from '../ui/keys.ts'
 import { useToolContext } from './context.ts'
 import type { Ruler } from './ruler.ts'
 import './guides-view.css'
 
-/** Further than any screen reaches, CSS pixels. */
-const far = 6000
-/** The ruler's second handle is so far from its first, screen px. */
-const arm = 140
-/** Arrow keys move by so much (screen px), and turn by so much. */
-const step = 8
-const turn = Math.PI / 36
+/** Half the length of a guide line, CSS pixels: longer than any screen. */
+const lineReach = 6000
+/** Distance between the two handles of the ruler, screen px. */
+const handleDistance = 140
+/** Steps of an arrow key: screen px, and radians. */
+const moveStep = 8
+const rotationStep = Math.PI / 36
 
-/** What one draws along: the lines of a symmetry, and a ruler; with handles to move them by. */
+/** The drawing guides: the axes of a symmetry, and the ruler, with handles to move them. */
 export function GuidesView() {
 	const { session, tools } = useToolContext()
-	const isBrushed = () => tools.state.tool === 'material' && !tools.state.grows
+	const isMaterialBrush = () => tools.state.tool === 'material' && !tools.state.fillsArea
 	const isShown = () =>
 		session.canPaint &&
-		(tools.state.tool === 'brush' || tools.state.tool === 'eraser' || isBrushed())
+		(tools.state.tool === 'brush' || tools.state.tool === 'eraser' || isMaterialBrush())
 	return (
 		<Show when={isShown()}>
 			<Show when={tools.state.ruler}>{(ruler) => <RulerView ruler={ruler()} />}</Show>
@@ -34,12 +34,12 @@ export function GuidesView() {
 function SymmetryView() {
 	const { viewport, tools } = useToolContext()
 	const at = () => viewport.toScreen(tools.state.centre)
-	/** Radians, clockwise from upwards; whole lines but for those of a plain turn. */
+	/** Radians, clockwise from up. A rotation has rays from the centre, other symmetries full lines. */
 	const angles = () => {
 		const { symmetry, folds } = tools.state
 		if (symmetry === 'mirror') return [0]
-		const share = symmetry === 'turn' ? (2 * Math.PI) / folds : Math.PI / folds
-		return Array.from({ length: folds }, (_, i) => i * share)
+		const angleStep = symmetry === 'turn' ? (2 * Math.PI) / folds : Math.PI / folds
+		return Array.from({ length: folds }, (_, i) => i * angleStep)
 	}
 	const move = (dx: number, dy: number) => {
 		const { zoom } = viewport.camera()
@@ -51,10 +51,10 @@ function SymmetryView() {
 				<For each={angles()}>
 					{(angle) => (
 						<line
-							x1={at().x - (tools.state.symmetry === 'turn' ? 0 : far * Math.sin(angle))}
-							y1={at().y + (tools.state.symmetry === 'turn' ? 0 : far * Math.cos(angle))}
-							x2={at().x + far * Math.sin(angle)}
-							y2={at().y - far * Math.cos(angle)}
+							x1={at().x - (tools.state.symmetry === 'turn' ? 0 : lineReach * Math.sin(angle))}
+							y1={at().y + (tools.state.symmetry === 'turn' ? 0 : lineReach * Math.cos(angle))}
+							x2={at().x + lineReach * Math.sin(angle)}
+							y2={at().y - lineReach * Math.cos(angle)}
 						/>
 					)}
 				</For>
@@ -68,33 +68,33 @@ function RulerView(props: { ruler: Ruler }) {
 	const { viewport, tools } = useToolContext()
 	const at = () => viewport.toScreen(props.ruler.at)
 	const end = () => ({
-		x: at().x + arm * Math.cos(props.ruler.angle),
-		y: at().y + arm * Math.sin(props.ruler.angle),
+		x: at().x + handleDistance * Math.cos(props.ruler.angle),
+		y: at().y + handleDistance * Math.sin(props.ruler.angle),
 	})
 	const move = (dx: number, dy: number) => {
 		const { zoom } = viewport.camera()
 		const { at, angle } = props.ruler
 		tools.set('ruler', { at: { x: at.x + dx / zoom, y: at.y + dy / zoom }, angle })
 	}
-	const turnTo = (angle: number) => tools.set('ruler', { at: { ...props.ruler.at }, angle })
+	const rotateTo = (angle: number) => tools.set('ruler', { at: { ...props.ruler.at }, angle })
 	return (
 		<>
 			<svg class="guides" aria-hidden="true">
 				<g
 					transform={`translate(${at().x} ${at().y}) rotate(${(props.ruler.angle * 180) / Math.PI})`}
 				>
-					<rect x={-far} y={0} width={2 * far} height={46} />
-					<line class="guides-ticks" x1={-far} y1={4} x2={far} y2={4} />
-					<line class="guides-edge" x1={-far} y1={0} x2={far} y2={0} />
+					<rect x={-lineReach} y={0} width={2 * lineReach} height={46} />
+					<line class="guides-ticks" x1={-lineReach} y1={4} x2={lineReach} y2={4} />
+					<line class="guides-edge" x1={-lineReach} y1={0} x2={lineReach} y2={0} />
 				</g>
 			</svg>
 			<Handle label={t('guides.moveRuler')} at={at()} onMove={move} onKey={move} />
 			<Handle
 				label={t('guides.turnRuler')}
 				at={end()}
-				isTurner
-				onMove={(_dx, _dy, to) => turnTo(Math.atan2(to.y - at().y, to.x - at().x))}
-				onKey={(dx, dy) => turnTo(props.ruler.angle + Math.sign(dx + dy) * turn)}
+				isRotation
+				onMove={(_dx, _dy, to) => rotateTo(Math.atan2(to.y - at().y, to.x - at().x))}
+				onKey={(dx, dy) => rotateTo(props.ruler.angle + Math.sign(dx + dy) * rotationStep)}
 			/>
 		</>
 	)
@@ -103,8 +103,8 @@ function RulerView(props: { ruler: Ruler }) {
 function Handle(props: {
 	label: string
 	at: Vec
-	isTurner?: boolean
-	/** @param to CSS pixels in the view. */
+	isRotation?: boolean
+	/** @param to CSS pixels from the view's corner. */
 	onMove(dx: number, dy: number, to: Vec): void
 	onKey(dx: number, dy: number): void
 }) {
@@ -124,17 +124,17 @@ function Handle(props: {
 		from = { x: event.clientX, y: event.clientY }
 	}
 	function key(event: KeyboardEvent): void {
-		const way = arrowWays[event.key]
-		if (!way) return
+		const direction = arrowDirections[event.key]
+		if (!direction) return
 		event.preventDefault()
-		props.onKey(way.x * step, way.y * step)
+		props.onKey(direction.x * moveStep, direction.y * moveStep)
 	}
 
 	return (
 		<button
 			type="button"
 			class="guides-handle"
-			classList={{ 'is-turner': props.isTurner ?? false }}
+			classList={{ 'is-turner': props.isRotation ?? false }}
 			aria-label={props.label}
 			title={props.label}
 			style={{ transform: `translate(${props.at.x}px, ${props.at.y}px)` }}

@@ -1,62 +1,55 @@
-import { createEffect, createSignal, createUniqueId, onCleanup, Show } from 'solid-js'
+import { createSignal, createUniqueId, onCleanup, Show } from 'solid-js'
 import { cssColour } from '../../shared/colour.ts'
 import { t } from '../messages/language.ts'
 import { useToolContext } from './context.ts'
 import { createKeyboardPen } from './keyboard-pen.ts'
 import type { Tool } from './tool.ts'
-import './keyboard-pen.css'
+import './keyboard-pen-view.css'
 
 /**
- * What has the focus when one paints with keys: lies over the canvas and lets every pointer
- * through, so that only keys get there.
+ * Receives the keys of the keyboard pen. The element covers the canvas and ignores pointers.
  */
-export function KeyboardPenView(props: { hand: Tool }) {
-	const jam = useToolContext()
-	const pen = createKeyboardPen(jam, props.hand)
+export function KeyboardPenView(props: { controller: Tool }) {
+	const context = useToolContext()
+	const pen = createKeyboardPen(context, props.controller)
 	const hint = createUniqueId()
 	const [active, setActive] = createSignal(false)
-	let element!: HTMLDivElement
 
-	createEffect(() => {
-		if (!jam.panels.isOpen('pen')) return
-		jam.panels.close('pen')
-		element.focus()
-	})
-	onCleanup(pen.rest)
+	onCleanup(pen.blur)
 
-	function press(event: KeyboardEvent): void {
-		if (pen.key(event)) event.preventDefault()
+	function handleKey(event: KeyboardEvent): void {
+		if (pen.handleKey(event)) event.preventDefault()
 	}
 
 	return (
 		<>
 			<div
-				ref={element}
+				ref={context.keyboardPen.ref}
 				class="keyboard-pen"
 				role="application"
 				// biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes keys
 				tabIndex={0}
 				aria-label={t('pen.title')}
 				aria-describedby={hint}
-				onKeyDown={press}
+				onKeyDown={handleKey}
 				onFocus={() => setActive(true)}
 				onBlur={() => {
 					setActive(false)
-					pen.rest()
+					pen.blur()
 				}}
 			>
-				<Show when={active() && pen.isInHand()}>
+				<Show when={active() && pen.isAvailable()}>
 					<svg
 						class="keyboard-pen-cross"
 						classList={{ 'is-down': pen.isDown() }}
 						style={{
 							transform: `translate(${pen.at().x}px, ${pen.at().y}px)`,
-							'--colour': cssColour(jam.tools.state.colour),
+							'--colour': cssColour(context.tools.state.colour),
 						}}
 						aria-hidden="true"
 					>
-						<path class="keyboard-pen-halo" d={lines} />
-						<path d={lines} />
+						<path class="keyboard-pen-halo" d={crossPath} />
+						<path d={crossPath} />
 						<circle class="keyboard-pen-size" r={Math.max(3, pen.size() / 2)} />
 						<circle class="keyboard-pen-tip" r="2.5" />
 					</svg>
@@ -69,4 +62,4 @@ export function KeyboardPenView(props: { hand: Tool }) {
 	)
 }
 
-const lines = 'M-22 0H-8M8 0H22M0 -22V-8M0 8V22'
+const crossPath = 'M-22 0H-8M8 0H22M0 -22V-8M0 8V22'

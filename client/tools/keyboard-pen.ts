@@ -2,35 +2,35 @@ import { createSignal } from 'solid-js'
 import { clamp, type Vec } from '../../shared/geometry.ts'
 import type { Sample } from '../canvas/gestures.ts'
 import { t } from '../messages/language.ts'
-import { arrowWays } from '../ui/arrow-ways.ts'
+import { arrowDirections } from '../ui/keys.ts'
 import type { ToolContext } from './context.ts'
-import { isHolding } from './is-holding.ts'
+import { hasActiveSelection } from './selection.ts'
 import type { Tool } from './tool.ts'
 
-/** Screen pixels that an arrow moves the pen: as it is, with Shift, with Alt. */
+/** Distance that an arrow key moves the pen, screen px: alone, with Shift, with Alt. */
 const steps = { plain: 10, shift: 50, alt: 1 }
-/** So near to the view's edge (screen px) the view goes along. */
-const edge = 24
-/** Points of a stroke are so far apart, screen px. */
+/** The view scrolls when the pen comes this near to its edge, screen px. */
+const scrollMargin = 24
+/** Distance between two points of a stroke, screen px. */
 const stride = 5
-/** Where the pen is, is said when it has rested for so long. */
-const restMs = 400
+/** The position is announced after a pause of this length. */
+const announceDelayMs = 400
 
-/** A pointer that is moved by keys, and uses whatever tool is in the hand. */
-export function createKeyboardPen(jam: ToolContext, hand: Tool) {
-	const { session, viewport, tools, selection } = jam
-	/** In world units: it stays on the paper while the view moves. */
-	const [spot, setSpot] = createSignal<Vec>()
+/** A pointer that is moved by keys and drives the active tool. */
+export function createKeyboardPen(context: ToolContext, controller: Tool) {
+	const { session, viewport, tools, selection } = context
+	/** World units: the pen stays on the canvas while the view moves. */
+	const [position, setPosition] = createSignal<Vec>()
 	const [isDown, setDown] = createSignal(false)
-	let resting: number | undefined
+	let announceTimer: number | undefined
 
-	/** Where it is in the view; where that can't be seen, the middle. */
+	/** The position in the view, screen px; the centre of the view while it is out of sight. */
 	function at(): Vec {
 		const { w, h } = viewport.view()
-		const world = spot()
+		const world = position()
 		const point = world && viewport.toScreen(world)
-		const isSeen = point && point.x >= 0 && point.y >= 0 && point.x <= w && point.y <= h
-		return isSeen ? point : { x: w / 2, y: h / 2 }
+		const isVisible = point && point.x >= 0 && point.y >= 0 && point.x <= w && point.y <= h
+		return isVisible ? point : { x: w / 2, y: h / 2 }
 	}
 
 	const sample = ({ x, y }: Vec): Sample => ({
@@ -43,98 +43,101 @@ export function createKeyboardPen(jam: ToolContext, hand: Tool) {
 		alt: false,
 	})
 
-	function say(how: 'at' | 'down' | 'up'): void {
-		clearTimeout(resting)
+	function announcePosition(how: 'at' | 'down' | 'up'): void {
+		clearTimeout(announceTimer)
 		const { x, y } = viewport.toWorld(at())
-		jam.announce(t(`pen.${how}`, Math.round(x), Math.round(y)))
+		context.announce(t(`pen.${how}`, Math.round(x), Math.round(y)))
 	}
 
-	function move(way: Vec, step: number): void {
+	function move(direction: Vec, step: number): void {
 		const from = at()
 		const { w, h } = viewport.view()
-		const to = { x: from.x + way.x * step, y: from.y + way.y * step }
-		const inside = { x: clamp(to.x, edge, w - edge), y: clamp(to.y, edge, h - edge) }
+		const to = { x: from.x + direction.x * step, y: from.y + direction.y * step }
+		const inside = {
+			x: clamp(to.x, scrollMargin, w - scrollMargin),
+			y: clamp(to.y, scrollMargin, h - scrollMargin),
+		}
 		if (isDown()) {
 			draw(from, inside)
-			setSpot(viewport.toWorld(inside))
+			setPosition(viewport.toWorld(inside))
 		} else {
-			setSpot(viewport.toWorld(to))
+			setPosition(viewport.toWorld(to))
 			viewport.pan(inside.x - to.x, inside.y - to.y)
 		}
-		session.presence.point(spot() ?? null)
-		clearTimeout(resting)
-		resting = setTimeout(() => say('at'), restMs)
+		session.presence.point(position() ?? null)
+		clearTimeout(announceTimer)
+		announceTimer = setTimeout(() => announcePosition('at'), announceDelayMs)
 	}
 
 	function draw(from: Vec, to: Vec): void {
-		const way = Math.hypot(to.x - from.x, to.y - from.y)
-		const count = Math.max(1, Math.round(way / stride))
+		const distance = Math.hypot(to.x - from.x, to.y - from.y)
+		const count = Math.max(1, Math.round(distance / stride))
 		const points = Array.from({ length: count }, (_, i) => {
-			const share = (i + 1) / count
-			return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share }
+			const fraction = (i + 1) / count
+			return { x: from.x + (to.x - from.x) * fraction, y: from.y + (to.y - from.y) * fraction }
 		})
-		hand.move(points.map(sample), [])
+		controller.move(points.map(sample), [])
 	}
 
-	/** Texts and notes are put down with one press: there is nothing to draw. */
+	/** Starts or ends a stroke. A text or a note is placed at once: it needs no stroke. */
 	function press(): void {
 		if (isDown()) {
 			lift()
-			say('up')
+			announcePosition('up')
 			return
 		}
-		setSpot(viewport.toWorld(at()))
+		setPosition(viewport.toWorld(at()))
 		const { tool } = tools.state
-		hand.down(sample(at()))
-		if (tool === 'text' || tool === 'note') hand.up()
+		controller.down(sample(at()))
+		if (tool === 'text' || tool === 'note') controller.up()
 		else {
 			setDown(true)
-			say('down')
+			announcePosition('down')
 		}
 	}
 
 	function lift(): void {
 		if (!isDown()) return
 		setDown(false)
-		hand.up()
+		controller.up()
 	}
 
 	function cancel(): void {
 		setDown(false)
-		hand.cancel()
-		jam.announce(t('pen.cancelled'))
+		controller.cancel()
+		context.announce(t('pen.cancelled'))
 	}
 
-	/** While something is selected and the pen is up, arrows are for that, as elsewhere. */
-	const isForSelection = () => !isDown() && isHolding(jam)
+	/** While the pen is up, arrow keys and Enter act on the selection, as elsewhere. */
+	const isForSelection = () => !isDown() && hasActiveSelection(context)
 
 	return {
 		at,
 		isDown,
-		/** In pixels of the view. */
+		/** CSS pixels. */
 		size: () => tools.size(),
-		/** The hand that moves the view has no pen in it. */
-		isInHand: () => tools.state.tool !== 'hand',
+		/** False while the hand tool moves the view. */
+		isAvailable: () => tools.state.tool !== 'hand',
 		lift,
 
-		/** @returns whether a key was for the pen. */
-		key({ key, shiftKey, altKey, ctrlKey, metaKey, repeat }: KeyboardEvent): boolean {
+		/** @returns whether the pen handled the key. */
+		handleKey({ key, shiftKey, altKey, ctrlKey, metaKey, repeat }: KeyboardEvent): boolean {
 			if (ctrlKey || metaKey || tools.state.tool === 'hand') return false
-			const way = arrowWays[key]
-			if (way) {
+			const direction = arrowDirections[key]
+			if (direction) {
 				if (isForSelection()) return false
-				move(way, altKey ? steps.alt : shiftKey ? steps.shift : steps.plain)
+				move(direction, altKey ? steps.alt : shiftKey ? steps.shift : steps.plain)
 			} else if (key === ' ' || key === 'Enter') {
-				if (key === 'Enter' && isForSelection() && selection.written()) return false
+				if (key === 'Enter' && isForSelection() && selection.editableText()) return false
 				if (!repeat) press()
 			} else if (key === 'Escape' && isDown()) cancel()
 			else return false
 			return true
 		},
 
-		/** It is out of use: another has the focus. */
-		rest(): void {
-			clearTimeout(resting)
+		/** Ends the stroke and the announcements: the pen has lost the focus. */
+		blur(): void {
+			clearTimeout(announceTimer)
 			lift()
 			session.presence.point(null)
 		},

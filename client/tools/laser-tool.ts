@@ -1,7 +1,7 @@
 import type { ToolContext } from './context.ts'
 import type { Tool } from './tool.ts'
 
-/** Points at things; nothing of it stays. */
+/** The laser pointer. Its trail fades and is not stored. */
 export function createLaserTool({ session, viewport }: ToolContext): Tool {
 	return {
 		down: (sample) => session.laser.down(viewport.toWorld(sample), viewport.camera().zoom),

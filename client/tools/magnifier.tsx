@@ -1,16 +1,16 @@
 import { createEffect, onCleanup, onMount, Show } from 'solid-js'
 import { cssColour } from '../../shared/colour.ts'
 import { useToolContext } from './context.ts'
-import { magnified, type Seen, seen } from './eyedropper.ts'
+import { type EyedropperSample, magnifierSize, sample } from './eyedropper.ts'
 import './magnifier.css'
 
-/** The dropper's glass, over the pointer; and the key that brings it for a moment: Alt. */
+/** The eyedropper's magnifier, over the pointer. Alt activates the eyedropper while it is held. */
 export function Magnifier() {
 	const { session, tools } = useToolContext()
 
 	function down(event: KeyboardEvent): void {
 		if (event.key !== 'Alt' || tools.state.tool !== 'brush' || !session.canPaint) return
-		// Some browsers open their menu by it.
+		// Alt opens the menu in some browsers.
 		event.preventDefault()
 		tools.set('picking', true)
 	}
@@ -32,24 +32,24 @@ export function Magnifier() {
 		})
 	})
 
-	const isInHand = () => tools.state.tool === 'dropper' || tools.state.picking
-	return <Show when={isInHand() && seen()}>{(shown) => <Glass seen={shown()} />}</Show>
+	const isActive = () => tools.state.tool === 'dropper' || tools.state.picking
+	return <Show when={isActive() && sample()}>{(shown) => <Lens sample={shown()} />}</Show>
 }
 
-function Glass(props: { seen: Seen }) {
+function Lens(props: { sample: EyedropperSample }) {
 	let canvas!: HTMLCanvasElement
-	createEffect(() => canvas.getContext('2d')?.putImageData(props.seen.pixels, 0, 0))
+	createEffect(() => canvas.getContext('2d')?.putImageData(props.sample.pixels, 0, 0))
 	return (
 		<div
 			class="magnifier"
 			aria-hidden="true"
 			style={{
-				transform: `translate(${props.seen.at.x}px, ${props.seen.at.y}px)`,
-				'--picked': cssColour(props.seen.colour),
+				transform: `translate(${props.sample.at.x}px, ${props.sample.at.y}px)`,
+				'--picked': cssColour(props.sample.colour),
 			}}
 		>
-			<canvas ref={canvas} width={magnified} height={magnified} />
-			<span>{cssColour(props.seen.colour)}</span>
+			<canvas ref={canvas} width={magnifierSize} height={magnifierSize} />
+			<span>{cssColour(props.sample.colour)}</span>
 		</div>
 	)
 }

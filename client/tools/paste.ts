@@ -2,25 +2,28 @@ import { limits } from '../../shared/limits.ts'
 import { measureText } from '../canvas/paint/text.ts'
 import type { ToolContext } from './context.ts'
 import { importPhotos } from './photos.ts'
-import { newType } from './text-tool.ts'
+import { newTextStyle } from './text-tool.ts'
 
-/** Where a paste is the browser's own. */
-const apart = 'input, textarea, [contenteditable], [aria-modal=true]'
+/** In these elements the browser handles a paste. */
+const nativePaste = 'input, textarea, [contenteditable], [aria-modal=true]'
 
-/** Puts what is pasted in the middle of the view: pictures, else a text. @returns a function that stops it. */
-export function listenToPaste(jam: ToolContext): () => void {
-	const { session, viewport } = jam
+/**
+ * Adds pasted pictures, or else pasted text, in the centre of the view.
+ * @returns a function that stops listening.
+ */
+export function listenToPaste(context: ToolContext): () => void {
+	const { session, viewport } = context
 
 	function paste(event: ClipboardEvent): void {
 		if (!session.canPaint || event.defaultPrevented || !event.clipboardData) return
-		if (event.target instanceof Element && event.target.closest(apart)) return
+		if (event.target instanceof Element && event.target.closest(nativePaste)) return
 		const files = [...event.clipboardData.files].filter(({ type }) => type.startsWith('image/'))
 		const text = event.clipboardData.getData('text/plain').trim()
 		if (files.length === 0 && text === '') return
 		event.preventDefault()
 		const { x, y } = viewport.camera()
 		if (files.length > 0) void importPhotos(session, files, { x, y }, viewport.visibleRect())
-		else placeText(jam, text)
+		else placeText(context, text)
 	}
 
 	window.addEventListener('paste', paste)
@@ -30,7 +33,7 @@ export function listenToPaste(jam: ToolContext): () => void {
 function placeText({ session, viewport, tools, selection }: ToolContext, pasted: string): void {
 	const text = pasted.replaceAll('\r\n', '\n').slice(0, limits.textLength)
 	const { x, y, zoom } = viewport.camera()
-	const type = newType(tools, zoom)
+	const type = newTextStyle(tools, zoom)
 	const { w, h } = measureText(text, type)
 	const frame = { x: x - w / 2, y: y - h / 2, w, h }
 	const id = session.add({ kind: 'text', type, frame, text })

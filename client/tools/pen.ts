@@ -7,93 +7,98 @@ import type { Sample } from '../canvas/gestures.ts'
 import { throttle } from '../sync/throttle.ts'
 
 export interface PenEvents {
-	/** The stroke so far, or undefined when there is none: to show it. */
+	/** Shows the stroke in progress; undefined removes it. */
 	drawing(stroke: Stroke | undefined): void
-	/** Points that others haven't seen yet. */
+	/** Sends new points to other people. */
 	part(part: InkPart): void
 	done(id: string, stroke: Stroke): void
 }
 
 export type PenStyle = Pick<Stroke, 'tool' | 'colour' | 'opacity' | 'size'> & {
 	/**
-	 * Points are so far apart, world units, and only a pen's own pressure counts; absent: as near as
-	 * one can see.
+	 * Minimum distance between two points, world units; pressure is then not simulated. Absent:
+	 * less than a screen pixel.
 	 */
 	step?: number
 }
 
-/** What looks different when the pen leans; for all else the angles would only cost bytes. */
-const leaning: readonly Ink[] = ['pencil', 'calligraphy', 'wash']
-/** Points nearer to the last one than this (screen px) add bytes, not looks. */
-const leastStep = 0.75
-/** Where points are further apart, each is rounded to this share of it. */
-const roundedShare = 1 / 8
-/** A mouse moving this fast (screen px a ms) draws its thinnest line. */
-const fastest = 3
-/** How quickly a simulated pressure follows the speed, 0–1 a point. */
-const agility = 0.18
+/** Brushes that depend on the tilt of the pen; for others, tilt would only cost bytes. */
+const tiltInks: readonly Ink[] = ['pencil', 'calligraphy', 'wash']
+/** Minimum distance between two points, screen px: nearer points change nothing visible. */
+const minStep = 0.75
+/** Rounding of points as a fraction of `PenStyle.step`. */
+const roundingFraction = 1 / 8
+/** Speed of a mouse that gives the lowest simulated pressure, screen px per ms. */
+const maxSpeed = 3
+/** Fraction of the difference by which simulated pressure follows the speed, per point. */
+const pressureFollowRate = 0.18
+/** Fraction of the distance to the pointer that full smoothing leaves out, per point. */
+const maxSmoothingLag = 0.93
 
-/** How much of the way to the pointer is left out at full smoothing, each time it moves. */
-const mostHeld = 0.93
-
-/** Turns pointer samples into one stroke at a time, and tells others about it on the way. */
+/** Turns pointer samples into one stroke at a time, and sends it to other people meanwhile. */
 export class Pen {
 	readonly #events: PenEvents
 	#id = ''
 	#stroke: (Stroke & { points: InkPoint[] }) | undefined
-	/** Where the pen will likely be; shown, never kept. */
-	#ahead: InkPoint[] = []
+	/** Predicted points: shown, never stored. */
+	#predicted: InkPoint[] = []
 	#zoom = 1
-	/** World units; 0: as near as one can see. */
+	/** World units; 0: less than a screen pixel. */
 	#step = 0
+	/** Number of points that were sent. */
 	#sent = 0
 	#last: Sample | undefined
 	#pressure = 0.5
 	#smoothing = 0
-	/** Where a smoothed line is, and where the pointer is that it follows. */
+	/** The end of the smoothed line. */
 	#follower: Vec | undefined
+	/** The pointer, where the line does not reach it yet. */
 	#tip: InkPoint | undefined
-	/** Tells others. */
-	readonly #tell = throttle(() => this.#send())
+	readonly #broadcast = throttle(() => this.#send())
 
 	constructor(events: PenEvents) {
 		this.#events = events
 	}
 
 	/**
-	 * @param smoothing how much tremor is taken out, 0–1. @param zoom screen pixels a world unit.
-	 * @param toWorld maps a sample's position.
+	 * Starts a stroke.
+	 * @param smoothing 0–1. @param zoom screen pixels per world unit.
+	 * @param toWorld maps a sample's position to world units.
 	 */
 	down(
-		looks: PenStyle,
+		style: PenStyle,
 		sample: Sample,
 		smoothing: number,
 		zoom: number,
 		toWorld: (point: Vec) => Vec,
 	): void {
-		this.#begin(looks, zoom)
+		this.#begin(style, zoom)
 		this.#smoothing = smoothing
 		this.#follower = undefined
 		this.#tip = undefined
 		this.#pressure = 0.5
 		this.#last = undefined
 		this.#add(sample, toWorld)
-		this.#tell.now()
+		this.#broadcast.now()
 	}
 
-	/** @param ahead where the pen will likely be when this is seen. */
-	move(samples: readonly Sample[], ahead: readonly Sample[], toWorld: (point: Vec) => Vec): void {
+	/** @param predicted where the pointer will likely be when the frame is shown. */
+	move(
+		samples: readonly Sample[],
+		predicted: readonly Sample[],
+		toWorld: (point: Vec) => Vec,
+	): void {
 		if (!this.#stroke) return
 		for (const sample of samples) this.#add(sample, toWorld)
 		const pressure = this.#stroke.points.at(-1)?.pressure ?? 0.5
-		this.#ahead = ahead.map((sample) => ({ ...toWorld(sample), pressure }))
+		this.#predicted = predicted.map((sample) => ({ ...toWorld(sample), pressure }))
 		this.#show()
-		this.#tell.ask()
+		this.#broadcast.ask()
 	}
 
 	up(): void {
 		if (!this.#stroke) return
-		// A smoothed line lags behind; where the pen is lifted, it ends.
+		// A smoothed line lags behind: it ends at the pointer.
 		const { points } = this.#stroke
 		if (this.#tip && points.length < limits.strokePoints) points.push(this.#tip)
 		this.#finish()
@@ -102,36 +107,36 @@ export class Pen {
 
 	cancel(): void {
 		if (!this.#stroke) return
-		this.#tell.drop()
+		this.#broadcast.drop()
 		this.#stroke = undefined
 		this.#events.part({ id: this.#id, start: 0 })
 		this.#events.drawing(undefined)
 	}
 
-	#begin({ step = 0, ...looks }: PenStyle, zoom: number): void {
+	#begin({ step = 0, ...style }: PenStyle, zoom: number): void {
 		this.#id = newMarkId()
 		this.#step = step
 		this.#zoom = zoom
 		this.#sent = 0
-		this.#ahead = []
-		const exponent = step > 0 ? Math.floor(Math.log2(step * roundedShare)) : exponentFor(zoom)
-		this.#stroke = { ...looks, exponent, points: [] }
+		this.#predicted = []
+		const exponent = step > 0 ? Math.floor(Math.log2(step * roundingFraction)) : exponentFor(zoom)
+		this.#stroke = { ...style, exponent, points: [] }
 	}
 
 	#add(sample: Sample, toWorld: (point: Vec) => Vec): void {
 		if (!this.#stroke) return
 		const last = this.#last
 		const step = last ? Math.hypot(sample.x - last.x, sample.y - last.y) : Infinity
-		if (step < leastStep) return
+		if (step < minStep) return
 		const pressure = sample.pressure ?? this.#simulate(step, last && sample.time - last.time)
 		const isNear = step < this.#step * this.#zoom
 		if (!isNear) this.#last = sample
-		const tilt = sample.tilt && leaning.includes(this.#stroke.tool) ? { tilt: sample.tilt } : {}
+		const tilt = sample.tilt && tiltInks.includes(this.#stroke.tool) ? { tilt: sample.tilt } : {}
 		const { exponent } = this.#stroke
 		const at = toWorld(sample)
 		const point = snap({ ...this.#follow(at), pressure, ...tilt }, exponent)
-		const isAhead = isNear || this.#smoothing > 0
-		this.#tip = isAhead ? snap({ ...at, pressure, ...tilt }, exponent) : undefined
+		const hasTip = isNear || this.#smoothing > 0
+		this.#tip = hasTip ? snap({ ...at, pressure, ...tilt }, exponent) : undefined
 		if (isNear) return
 		this.#stroke.points.push(point)
 		if (this.#stroke.points.length >= limits.strokePoints) this.#continue(point)
@@ -139,12 +144,15 @@ export class Pen {
 
 	#follow(to: Vec): Vec {
 		const from = this.#follower ?? to
-		const share = 1 - mostHeld * Math.sqrt(this.#smoothing)
-		this.#follower = { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share }
+		const fraction = 1 - maxSmoothingLag * Math.sqrt(this.#smoothing)
+		this.#follower = {
+			x: from.x + (to.x - from.x) * fraction,
+			y: from.y + (to.y - from.y) * fraction,
+		}
 		return this.#follower
 	}
 
-	/** A stroke that is full is stored, and goes on in a new one from where it was. */
+	/** Stores a stroke that has reached the point limit and continues it in a new one. */
 	#continue(from: InkPoint): void {
 		const stroke = this.#stroke
 		if (!stroke) return
@@ -155,15 +163,15 @@ export class Pen {
 
 	#simulate(step: number, ms: number | undefined): number {
 		if (ms === undefined || this.#step > 0) return this.#pressure
-		const speed = Math.min(1, step / Math.max(ms, 1) / fastest)
-		this.#pressure += (0.75 - 0.5 * speed - this.#pressure) * agility
+		const speed = Math.min(1, step / Math.max(ms, 1) / maxSpeed)
+		this.#pressure += (0.75 - 0.5 * speed - this.#pressure) * pressureFollowRate
 		return this.#pressure
 	}
 
 	#finish(): void {
 		const stroke = this.#stroke
 		if (!stroke) return
-		this.#tell.drop()
+		this.#broadcast.drop()
 		this.#stroke = undefined
 		this.#events.done(this.#id, stroke)
 	}
@@ -180,7 +188,7 @@ export class Pen {
 	#show(): void {
 		if (!this.#stroke) return
 		const tip = this.#tip ? [this.#tip] : []
-		const points = [...this.#stroke.points, ...tip, ...this.#ahead]
+		const points = [...this.#stroke.points, ...tip, ...this.#predicted]
 		this.#events.drawing({ ...this.#stroke, points })
 	}
 }

@@ -5,17 +5,19 @@ import { limits } from '../../shared/limits.ts'
 import { t } from '../messages/language.ts'
 import type { Session } from '../sync/session.ts'
 
-/** Photos are brought down to this many pixels on the longer side. */
-const longestSide = 2048
+/** Longer side of an imported photo, pixels. */
+const maxSide = 2048
+/** Longer side of the input of a ThumbHash, pixels. */
 const thumbSide = 100
-/** A new photo fills at most this much of the view. */
-const viewShare = 0.6
+/** Largest fraction of the view's width and height that a new photo covers. */
+const viewFraction = 0.6
 
 /**
- * Puts picture files on the canvas around a point. Each is decoded upright, shrunk and encoded
- * anew, which also removes what the camera wrote into it (place, time, device). A file that
- * can't be read tells so and the others go on.
- * @returns where the last one landed.
+ * Adds picture files to the canvas around a point. Each file is decoded upright, scaled down and
+ * encoded again, which also removes the camera's metadata (place, time, device). An unreadable
+ * file shows a notice, and the others continue.
+ * @param at centre, world units. @param view visible area, world units.
+ * @returns the frame of the last picture, world units.
  */
 export async function importPhotos(
 	session: Session,
@@ -43,10 +45,13 @@ async function importPhoto(
 	at: Vec,
 	view: Rect,
 ): Promise<Rect | undefined> {
-	const shrink = Math.min(1, longestSide / Math.max(bitmap.width, bitmap.height))
+	const shrink = Math.min(1, maxSide / Math.max(bitmap.width, bitmap.height))
 	const width = Math.max(1, Math.round(bitmap.width * shrink))
 	const height = Math.max(1, Math.round(bitmap.height * shrink))
-	const blob = await draw(bitmap, width, height).convertToBlob({ type: 'image/webp', quality: 0.9 })
+	const blob = await resize(bitmap, width, height).convertToBlob({
+		type: 'image/webp',
+		quality: 0.9,
+	})
 	if (blob.size > limits.pictureBytes) {
 		session.setNotice(t('errors.picture-still-too-large'))
 		return undefined
@@ -58,7 +63,7 @@ async function importPhoto(
 		thumbhash: thumbhashOf(bitmap),
 	}
 	bitmap.close()
-	const scale = Math.min((view.w * viewShare) / width, (view.h * viewShare) / height)
+	const scale = Math.min((view.w * viewFraction) / width, (view.h * viewFraction) / height)
 	const frame = {
 		x: at.x - (width * scale) / 2,
 		y: at.y - (height * scale) / 2,
@@ -73,12 +78,12 @@ function thumbhashOf(bitmap: ImageBitmap): Uint8Array {
 	const shrink = thumbSide / Math.max(bitmap.width, bitmap.height, thumbSide)
 	const width = Math.max(1, Math.round(bitmap.width * shrink))
 	const height = Math.max(1, Math.round(bitmap.height * shrink))
-	const context = draw(bitmap, width, height).getContext('2d')
+	const context = resize(bitmap, width, height).getContext('2d')
 	if (!context) throw new Error('this browser has no 2D canvas')
 	return rgbaToThumbHash(width, height, context.getImageData(0, 0, width, height).data)
 }
 
-function draw(bitmap: ImageBitmap, width: number, height: number): OffscreenCanvas {
+function resize(bitmap: ImageBitmap, width: number, height: number): OffscreenCanvas {
 	const canvas = new OffscreenCanvas(width, height)
 	const context = canvas.getContext('2d')
 	if (context) context.imageSmoothingQuality = 'high'

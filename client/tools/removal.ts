@@ -4,21 +4,21 @@ import { limits } from '../../shared/limits.ts'
 import type { Session } from '../sync/session.ts'
 import type { Selection } from './selection.ts'
 
-/** How many of some marks others made, and how many they are. */
-export interface OthersShare {
+/** Number of marks that other people made, and number of these people. */
+export interface OthersMarks {
 	marks: number
 	people: number
 }
 
-export function othersShare(session: Session, marks: readonly Mark[]): OthersShare {
+export function countOthersMarks(session: Session, marks: readonly Mark[]): OthersMarks {
 	const others = marks.filter((mark) => !session.isMine(mark))
 	const people = new Set(others.map((mark) => session.scene.creatorOf(mark)))
 	return { marks: others.length, people: people.size }
 }
 
-/** Deletes what is selected; where much of it is others', it asks first. */
+/** Deletes the selection. Asks first when it contains many marks of other people. */
 export function createRemoval(session: Session, selection: Selection) {
-	const [asked, setAsked] = createSignal<{ ids: readonly string[]; share: OthersShare }>()
+	const [pending, setPending] = createSignal<{ ids: readonly string[]; others: OthersMarks }>()
 
 	function removeNow(ids: readonly string[]): void {
 		session.edit((doc) => {
@@ -31,19 +31,19 @@ export function createRemoval(session: Session, selection: Selection) {
 		remove(): void {
 			const marks = selection.movable()
 			const ids = marks.map(({ id }) => id)
-			const share = othersShare(session, marks)
-			if (share.marks > limits.othersRemovedUnasked) setAsked({ ids, share })
+			const others = countOthersMarks(session, marks)
+			if (others.marks > limits.othersRemovedUnasked) setPending({ ids, others })
 			else removeNow(ids)
 		},
-		/** Whose marks a deletion takes that waits for an answer; undefined while none does. */
-		waiting: () => asked()?.share,
+		/** Other people's marks in a deletion that waits for confirmation; undefined without one. */
+		pending: () => pending()?.others,
 		confirm(): void {
-			const ids = asked()?.ids
-			setAsked(undefined)
+			const ids = pending()?.ids
+			setPending(undefined)
 			if (ids) removeNow(ids)
 		},
 		cancel(): void {
-			setAsked(undefined)
+			setPending(undefined)
 		},
 	}
 }

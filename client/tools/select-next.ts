@@ -4,9 +4,12 @@ import { t } from '../messages/language.ts'
 import { materialName } from '../messages/material-name.ts'
 import type { ToolContext } from './context.ts'
 
-/** Takes the next mark in painting order into the hand, a group as one; the view goes where it is. */
-export function selectNext(jam: ToolContext, step: 1 | -1): void {
-	const { session, viewport, tools, selection } = jam
+/**
+ * Selects the next mark in painting order, and moves the view to it. A group counts as one mark.
+ * @param step 1: forward, -1: back.
+ */
+export function selectNext(context: ToolContext, step: 1 | -1): void {
+	const { session, viewport, tools, selection } = context
 	const { scene } = session
 	const groups = new Set<string>()
 	const marks = scene.marks.filter((mark) => {
@@ -16,13 +19,13 @@ export function selectNext(jam: ToolContext, step: 1 | -1): void {
 		groups.add(mark.group)
 		return true
 	})
-	const held = marks.findIndex(({ id }) => selection.has(id))
-	// From nothing, forward to the first and back to the last.
-	const at = held < 0 && step < 0 ? marks.length - 1 : held + step
-	const place = (at + marks.length) % marks.length
-	const mark = marks[place]
+	const selected = marks.findIndex(({ id }) => selection.has(id))
+	// Without a selection, forward selects the first mark and back the last.
+	const next = selected < 0 && step < 0 ? marks.length - 1 : selected + step
+	const index = (next + marks.length) % marks.length
+	const mark = marks[index]
 	if (!mark) {
-		jam.announce(t('commands.nothingToSelect'))
+		context.announce(t('commands.nothingToSelect'))
 		return
 	}
 	tools.set('tool', 'select')
@@ -31,8 +34,8 @@ export function selectNext(jam: ToolContext, step: 1 | -1): void {
 	if (!intersects(mark.bounds, viewport.visibleRect())) {
 		viewport.setCamera((camera) => ({ ...camera, x: x + w / 2, y: y + h / 2 }))
 	}
-	const what = isMaterial(mark)
+	const name = isMaterial(mark)
 		? materialName(mark.material.channel)
 		: t(`commands.kinds.${mark.kind}`)
-	jam.announce(t('commands.selected', what, place + 1, marks.length))
+	context.announce(t('commands.selected', name, index + 1, marks.length))
 }

@@ -17,31 +17,31 @@ import type { Material } from '../../shared/materials/material.ts'
 import { identity, type Transform, translation } from '../../shared/transform.ts'
 import { t } from '../messages/language.ts'
 import type { Session } from '../sync/session.ts'
-import { type AlignSide, alignments } from './align.ts'
+import { type AlignSide, alignmentMoves } from './align.ts'
 import { createRemoval } from './removal.ts'
 import type { Selection } from './selection.ts'
 
-/** A copy lies so far beside what it was made from, world units. */
+/** Offset of a duplicate from its original, world units. */
 const copyOffset = 16
 
 export const stackMoves = ['front', 'forward', 'backward', 'back'] as const
 export type StackMove = (typeof stackMoves)[number]
 
-/** What can be done with what is selected; each one step to undo. */
+/** The actions on the selection. Each is one undo step. */
 export function createSelectionActions(session: Session, selection: Selection) {
 	const { scene } = session
 	const ids = () => selection.movable().map(({ id }) => id)
-	/** What a mark is, its maker alone can change. */
+	/** Only the author of a mark can change its style. */
 	const own = () => selection.movable().filter((mark) => session.isMine(mark))
-	const made = () => own().filter(isMaterial)
-	const madeIds = () => made().map(({ id }) => id)
+	const materialMarks = () => own().filter(isMaterial)
+	const materialIds = () => materialMarks().map(({ id }) => id)
 
 	return {
 		removal: createRemoval(session, selection),
 
 		duplicate(dx = copyOffset, dy = copyOffset): void {
 			session.edit((doc) => {
-				const by = moved(selection.marks(), dx, dy)
+				const by = boundedTranslation(selection.marks(), dx, dy)
 				selection.selectIds(
 					duplicateMarks(doc, selection.marks(), by, (layer) => scene.topZOf(layer)),
 				)
@@ -49,10 +49,10 @@ export function createSelectionActions(session: Session, selection: Selection) {
 		},
 
 		nudge(dx: number, dy: number): void {
-			session.edit((doc) => moveMarks(doc, ids(), moved(selection.movable(), dx, dy)))
+			session.edit((doc) => moveMarks(doc, ids(), boundedTranslation(selection.movable(), dx, dy)))
 		},
 
-		/** @returns whether there is a group to take apart. */
+		/** True when the selection contains a group. */
 		isGroup: () => selection.marks().some(({ group }) => group !== undefined),
 		group: () => session.edit((doc) => groupMarks(doc, ids(), newMarkId())),
 		ungroup: () => session.edit((doc) => groupMarks(doc, ids(), undefined)),
@@ -64,58 +64,58 @@ export function createSelectionActions(session: Session, selection: Selection) {
 		},
 
 		align(side: AlignSide): void {
-			const moves = alignments(selection.movable(), side)
+			const moves = alignmentMoves(selection.movable(), side)
 			session.edit((doc) => {
 				for (const { id, x, y } of moves) moveMarks(doc, [id], translation(x, y))
 			})
 		},
 
-		/** Moves what is selected up or down among the marks of its layers. */
+		/** Moves the selection up or down within its layers. */
 		restack(move: StackMove): void {
 			session.edit((doc) => {
 				for (const layer of scene.layers) {
 					const marks = selection.movable().filter((mark) => scene.layerOf(mark) === layer)
 					if (marks.length === 0) continue
-					const [below, above] = gapFor(marks, scene.marksOnLayer(layer.id), move)
+					const [below, above] = stackGap(marks, scene.marksOnLayer(layer.id), move)
 					stack(doc, marks, below, above)
 				}
 			})
 		},
 
-		putOn(layer: string): void {
+		moveToLayer(layer: string): void {
 			session.edit((doc) => putOnLayer(doc, selection.movable(), layer, scene.topZOf(layer)))
 		},
 
-		/** Those of the selected marks that are one's own, and made of a material. */
-		made,
-		/** Paints their materials anew. */
-		reseed: () => session.edit((doc) => reseedMarks(doc, madeIds())),
-		isAlive: () => made().some(({ material }) => material.alive),
-		enliven: (alive: boolean) => session.edit((doc) => enlivenMarks(doc, madeIds(), alive)),
+		/** Selected material marks of this person. */
+		materialMarks,
+		/** Gives the material marks a new seed, and so a new texture. */
+		reseed: () => session.edit((doc) => reseedMarks(doc, materialIds())),
+		isAlive: () => materialMarks().some(({ material }) => material.alive),
+		enliven: (alive: boolean) => session.edit((doc) => enlivenMarks(doc, materialIds(), alive)),
 
-		/** Fills the box around what is selected with a material, on top of all on the layer. */
-		growOver(material: Material): void {
+		/** Fills the selection box with a material, on top of the layer. */
+		fillSelection(material: Material): void {
 			const box = selection.box()
 			if (!box) return
 			const { x, y, w, h } = box.rect
-			const place = box.place === identity ? {} : { place: box.place }
+			const transform = box.place === identity ? {} : { place: box.place }
 			session.edit((doc) => {
 				const layer = session.layer()
 				const id = newMarkId()
 				const ends: Ends = [x, y, x + w, y + h]
-				const spot = { layer, below: scene.topZOf(layer), ...place }
-				addMark(doc, id, { kind: 'shape', ends, ...filledWith(material) }, spot)
+				const position = { layer, below: scene.topZOf(layer), ...transform }
+				addMark(doc, id, { kind: 'shape', ends, ...filledWith(material) }, position)
 				selection.selectIds([id])
 			})
 		},
 
-		/** Gives lines, letters and papers of one's own a colour. */
+		/** Recolours the selected shapes, texts and notes of this person. */
 		recolour(colour: number): void {
 			const marks = own()
 			if (marks.length === 0) session.hint.show(t('selection.othersColour'))
 			session.edit((doc) => {
 				for (const mark of marks) {
-					// What is made of a material has its colours.
+					// A material has its own colours.
 					if (isMaterial(mark)) continue
 					if (mark.kind === 'shape') {
 						const { shape } = mark
@@ -131,20 +131,22 @@ export function createSelectionActions(session: Session, selection: Selection) {
 	}
 }
 
-/** @returns a move that keeps the marks on the canvas. */
-function moved(marks: readonly Mark[], dx: number, dy: number): Transform {
+export type SelectionActions = ReturnType<typeof createSelectionActions>
+
+/** @returns a translation that keeps the marks on the canvas. */
+function boundedTranslation(marks: readonly Mark[], dx: number, dy: number): Transform {
 	const by = translation(dx, dy)
 	const bounds = unionOf(marks.map(({ bounds }) => bounds))
 	return bounds ? keepWithinBounds(bounds, by) : by
 }
 
-export type SelectionActions = ReturnType<typeof createSelectionActions>
-
 /**
- * One step up or down passes what one can see it pass: the next mark that touches.
+ * Finds the new stack position of marks. One step passes the next overlapping mark, so that the
+ * change is visible.
  * @param marks in painting order, all of them in `layer`.
+ * @returns the stack keys below and above the position.
  */
-function gapFor(
+function stackGap(
 	marks: readonly Mark[],
 	layer: readonly Mark[],
 	move: StackMove,
@@ -153,16 +155,16 @@ function gapFor(
 	if (!lowest || !highest) return [null, null]
 	const moved = new Set(marks)
 	const others = layer.filter((mark) => !moved.has(mark))
-	const touches = (mark: Mark) => marks.some(({ bounds }) => intersects(bounds, mark.bounds))
-	let at = move === 'back' ? 0 : others.length
+	const overlaps = (mark: Mark) => marks.some(({ bounds }) => intersects(bounds, mark.bounds))
+	let index = move === 'back' ? 0 : others.length
 	if (move === 'forward') {
-		// All that moves lies at or below the highest of it.
+		// All moved marks are at or below the highest of them.
 		const from = layer.indexOf(highest) - (marks.length - 1)
-		const next = others.findIndex((mark, i) => i >= from && touches(mark))
-		if (next >= 0) at = next + 1
+		const next = others.findIndex((mark, i) => i >= from && overlaps(mark))
+		if (next >= 0) index = next + 1
 	}
 	if (move === 'backward') {
-		at = Math.max(0, others.slice(0, layer.indexOf(lowest)).findLastIndex(touches))
+		index = Math.max(0, others.slice(0, layer.indexOf(lowest)).findLastIndex(overlaps))
 	}
-	return [others[at - 1]?.z ?? null, others[at]?.z ?? null]
+	return [others[index - 1]?.z ?? null, others[index]?.z ?? null]
 }

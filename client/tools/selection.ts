@@ -3,30 +3,32 @@ import { isWritten, type Mark, ownBounds } from '../../shared/canvas.ts'
 import { type Rect, unionOf } from '../../shared/geometry.ts'
 import { identity, type Transform } from '../../shared/transform.ts'
 import type { Scene } from '../document/scene.ts'
+import type { Session } from '../sync/session.ts'
+import type { Tools } from './state.ts'
 
-/** A box around what is selected: `rect`, moved by `place`; tilted as the one mark in it is. */
+/** The box around the selection: `rect` transformed by `place`. It has the tilt of a single mark. */
 export interface SelectionBox {
 	rect: Rect
 	place: Transform
 }
 
-/** Which marks one has in hand. Create inside a Solid owner. */
+/** The selected marks. Create inside a Solid owner. */
 export function createSelection(scene: Scene) {
 	const [ids, setIds] = createSignal<ReadonlySet<string>>(new Set())
-	/** Counts changes of the scene, so that what is read from it is read again. */
+	/** Counts changes of the scene: the scene itself is not reactive. */
 	const [version, setVersion] = createSignal(0)
 	onCleanup(scene.onChange(() => ids().size > 0 && setVersion((count) => count + 1)))
 
-	/** In painting order; marks that others removed are gone from it. */
+	/** In painting order, without marks that other people removed. */
 	const marks = createMemo(() => {
 		version()
 		return ids().size === 0 ? [] : scene.marks.filter(({ id }) => ids().has(id))
 	})
-	const isFixed = (mark: Mark) => mark.locked || scene.layerOf(mark).locked
+	const isLocked = (mark: Mark) => mark.locked || scene.layerOf(mark).locked
 
-	const movable = createMemo(() => marks().filter((mark) => !isFixed(mark)))
+	const movable = createMemo(() => marks().filter((mark) => !isLocked(mark)))
 
-	/** With whole groups. */
+	/** Selects marks together with their groups. */
 	function select(chosen: Iterable<Mark>): void {
 		const wanted = new Set<string>()
 		const groups = new Set<string>()
@@ -42,11 +44,11 @@ export function createSelection(scene: Scene) {
 
 	return {
 		marks,
-		/** Those of them that can be changed: neither they nor their layer is locked. */
+		/** Selected marks that can be changed: neither the mark nor its layer is locked. */
 		movable,
-		isFixed,
-		/** The first of them that one can write in. */
-		written: createMemo(() => movable().find(isWritten)),
+		isLocked,
+		/** The first selected text or note that can be edited. */
+		editableText: createMemo(() => movable().find(isWritten)),
 		has: (id: string) => ids().has(id),
 		select,
 		selectIds: (chosen: Iterable<string>) => setIds(new Set(chosen)),
@@ -55,14 +57,27 @@ export function createSelection(scene: Scene) {
 			select(marks().filter(({ id, group }) => id !== mark.id && (!group || group !== mark.group)))
 		},
 		clear: () => ids().size > 0 && setIds(new Set<string>()),
-		/** Everything that can be seen and changed. */
-		selectAll: () => select(scene.marks.filter((mark) => scene.isVisible(mark) && !isFixed(mark))),
-		/** Around everything selected; undefined when nothing is. */
+		/** Selects every visible, unlocked mark. */
+		selectAll: () => select(scene.marks.filter((mark) => scene.isVisible(mark) && !isLocked(mark))),
+		/** Undefined without a selection. */
 		box: createMemo((): SelectionBox | undefined => boxAround(marks())),
 	}
 }
 
 export type Selection = ReturnType<typeof createSelection>
+
+/** True when the select tool has a selection that this person may change. */
+export function hasActiveSelection({
+	session,
+	tools,
+	selection,
+}: {
+	session: Session
+	tools: Tools
+	selection: Selection
+}): boolean {
+	return session.canPaint && tools.state.tool === 'select' && selection.marks().length > 0
+}
 
 function boxAround(marks: readonly Mark[]): SelectionBox | undefined {
 	const [first, ...others] = marks

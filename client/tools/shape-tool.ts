@@ -13,35 +13,35 @@ import { throttle } from '../sync/throttle.ts'
 import type { ToolContext } from './context.ts'
 import type { Tool } from './tool.ts'
 
-/** A press that goes no further than this (screen px) leaves nothing: it was not meant to draw. */
-const leastSide = 4
-/** With Shift, lines go in steps of 15°. */
-const turn = Math.PI / 12
+/** A shorter drag (screen px) draws nothing: it was a click. */
+const minDrag = 4
+/** With Shift, the angle of a line is a multiple of this, radians. */
+const angleStep = Math.PI / 12
 
 /**
- * Draws shapes, or fills rectangles with a material. What one draws is in the document from the start, so that others see it grow; the
- * whole is one step to undo.
+ * Draws shapes, or fills rectangles with a material. The mark is in the document from the start, so
+ * that other people see it while it is drawn. Undo removes it in one step.
  */
 export function createShapeTool(
 	{ session, viewport, tools, selection }: ToolContext,
-	made: 'colour' | 'material' = 'colour',
+	fill: 'colour' | 'material' = 'colour',
 ): Tool {
-	let drawn: { id: string; form: ShapeKind; from: Vec; to: Vec } | undefined
+	let drag: { id: string; form: ShapeKind; from: Vec; to: Vec } | undefined
 
 	const write = throttle(() => {
-		if (!drawn) return
-		const { id, from, to } = drawn
+		if (!drag) return
+		const { id, from, to } = drag
 		const ends: Ends = [from.x, from.y, to.x, to.y]
 		session.edit((doc) => restyleMark(doc, id, { ends }))
 	})
 
-	function drawnShape(): { shape: Shape } {
-		const { form, colour, filled } = tools.state
+	function shapeStyle(): { shape: Shape } {
+		const { shapeKind, colour, filled } = tools.state
 		return {
 			shape: {
-				form,
+				form: shapeKind,
 				line: colour,
-				fill: filled && !isLine(form) ? colour : null,
+				fill: filled && !isLine(shapeKind) ? colour : null,
 				width: tools.size() / viewport.camera().zoom,
 				opacity: tools.opacity(),
 			},
@@ -53,22 +53,22 @@ export function createShapeTool(
 			const from = viewport.toWorld(sample)
 			session.history.begin()
 			const ends: Ends = [from.x, from.y, from.x, from.y]
-			const looks = made === 'material' ? filledWith(tools.newMaterial()) : drawnShape()
-			const id = session.add({ kind: 'shape', ends, ...looks })
-			drawn = { id, form: looks.shape.form, from, to: from }
+			const content = fill === 'material' ? filledWith(tools.newMaterial()) : shapeStyle()
+			const id = session.add({ kind: 'shape', ends, ...content })
+			drag = { id, form: content.shape.form, from, to: from }
 		},
 		move(samples) {
 			const sample = samples.at(-1)
-			if (!drawn || !sample) return
-			drawn.to = clampToBounds(endFor(drawn, viewport.toWorld(sample), sample))
+			if (!drag || !sample) return
+			drag.to = clampToBounds(endFor(drag, viewport.toWorld(sample), sample))
 			write.ask()
 		},
 		up() {
-			if (!drawn) return
+			if (!drag) return
 			write.finish()
-			const { id, from, to } = drawn
-			drawn = undefined
-			if (Math.hypot(to.x - from.x, to.y - from.y) * viewport.camera().zoom < leastSide) {
+			const { id, from, to } = drag
+			drag = undefined
+			if (Math.hypot(to.x - from.x, to.y - from.y) * viewport.camera().zoom < minDrag) {
 				session.history.abandon()
 				return
 			}
@@ -77,20 +77,20 @@ export function createShapeTool(
 			tools.set('tool', 'select')
 		},
 		cancel() {
-			if (!drawn) return
+			if (!drag) return
 			write.drop()
-			drawn = undefined
+			drag = undefined
 			session.history.abandon()
 		},
 	}
 }
 
-/** With Shift: squares and circles, and lines at even angles. */
+/** With Shift, boxes become squares and lines snap to multiples of `angleStep`. */
 function endFor({ form, from }: { form: ShapeKind; from: Vec }, to: Vec, { shift }: Sample): Vec {
 	if (!shift) return to
 	const [dx, dy] = [to.x - from.x, to.y - from.y]
 	if (isLine(form)) {
-		const angle = Math.round(Math.atan2(dy, dx) / turn) * turn
+		const angle = Math.round(Math.atan2(dy, dx) / angleStep) * angleStep
 		const length = Math.hypot(dx, dy)
 		return { x: from.x + length * Math.cos(angle), y: from.y + length * Math.sin(angle) }
 	}

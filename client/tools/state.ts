@@ -22,8 +22,8 @@ export const brushes = ['ink', 'marker', 'pencil', 'wash', 'calligraphy'] as con
 export type BrushName = (typeof brushes)[number]
 
 /**
- * What an eraser takes away: whatever is there on its layer, one's own marks only, or whole strokes
- * of one's own.
+ * What the eraser removes: everything on the layer, only pixels of this person's marks, or whole
+ * strokes of this person.
  */
 export const erasers = ['all', 'mine', 'strokes'] as const
 type Eraser = (typeof erasers)[number]
@@ -32,44 +32,43 @@ export interface ToolState {
 	tool: ToolName
 	brush: BrushName
 	eraser: Eraser
-	/** Which material one paints with, as a channel. */
+	/** Channel of the material. */
 	material: number
-	/** Where one paints with one seed, one texture comes to light. */
+	/** Strokes with the same seed reveal one continuous texture. */
 	seed: number
-	/** Rectangles are filled with the material, instead of painting with it. */
-	grows: boolean
-	form: ShapeKind
-	/** Shapes are filled with their colour. */
+	/** The material tool fills rectangles instead of painting strokes. */
+	fillsArea: boolean
+	shapeKind: ShapeKind
+	/** New shapes are filled with their colour. */
 	filled: boolean
-	face: FontFamily
+	fontFamily: FontFamily
 	/** 0xRRGGBB */
 	colour: number
 	noteColour: number
-	/** Diameters in CSS pixels at the zoom one draws at; each brush remembers its own. */
+	/** Diameters in CSS pixels at the current zoom. Each brush remembers its own. */
 	sizes: Record<BrushName | 'shape' | 'eraser' | 'material', number>
 	/** 0–1. */
 	opacities: Record<BrushName | 'shape', number>
-	/** How much the hand's tremor is taken out while one draws, 0–1. */
+	/** Smoothing of strokes, 0–1. */
 	smoothing: number
 	symmetry: Symmetry['kind']
 	folds: number
-	/** Of the symmetry, world units. */
+	/** Centre of the symmetry, world units. */
 	centre: Vec
-	/** What lies on the canvas to draw along. */
 	ruler: Ruler | null
-	/** A colour is picked while a key is held, whatever is in the hand. */
+	/** True while Alt is held: the eyedropper replaces the active tool. */
 	picking: boolean
-	/** What is in the hand again once the dropper has picked. */
-	afterPicking: ToolName
-	/** How marks are selected by drawing around them. */
+	/** The tool that becomes active after the eyedropper has picked a colour. */
+	toolAfterPick: ToolName
+	/** The outline that selects the marks inside it. */
 	selectBy: 'box' | 'lasso'
 }
 
 const sizeRange = [1, 120] as const
-/** Of a brush that paints with materials: narrower, one would not know what it is. */
+/** Sizes of the material brush: in a narrower stroke, the material is not recognizable. */
 const materialSizeRange = [16, 240] as const
 
-/** Inks that look well on paper and beside each other; `colours` in the messages has their names. */
+/** Colours of the standard palette. `colours` in the messages has their names. */
 export const swatches = [
 	{ name: 'ink', colour: 0x1f2430 },
 	{ name: 'slate', colour: 0x6b7280 },
@@ -88,8 +87,8 @@ export const swatches = [
 	{ name: 'sand', colour: 0xd9bd92 },
 ] as const
 
-/** Papers for notes. */
-export const papers = [
+/** Colours of notes. */
+export const noteColours = [
 	{ name: 'yellow', colour: 0xffe08a },
 	{ name: 'rose', colour: 0xf9b9c6 },
 	{ name: 'sky', colour: 0xaedcf2 },
@@ -105,12 +104,12 @@ export function createTools() {
 		eraser: 'all',
 		material: 0,
 		seed: newSeed(),
-		grows: false,
-		form: 'rectangle',
+		fillsArea: false,
+		shapeKind: 'rectangle',
 		filled: false,
-		face: 'sans',
+		fontFamily: 'sans',
 		colour: swatches[0].colour,
-		noteColour: papers[0].colour,
+		noteColour: noteColours[0].colour,
 		sizes: {
 			ink: 10,
 			marker: 24,
@@ -128,40 +127,39 @@ export function createTools() {
 		centre: { x: 0, y: 0 },
 		ruler: null,
 		picking: false,
-		afterPicking: 'brush',
+		toolAfterPick: 'brush',
 		selectBy: 'box',
 	})
-	const painted = () => (state.tool === 'shape' ? 'shape' : state.brush)
-	const sized = () =>
-		state.tool === 'eraser' || state.tool === 'material' ? state.tool : painted()
+	const opacityKey = () => (state.tool === 'shape' ? 'shape' : state.brush)
+	const sizeKey = () =>
+		state.tool === 'eraser' || state.tool === 'material' ? state.tool : opacityKey()
 
 	return {
 		state,
 		set,
-		takeBrush: (brush: BrushName) => set({ brush, tool: 'brush' }),
-		/** Takes the dropper; what can use a colour is in the hand again after. */
-		takeDropper(): void {
-			const uses = state.tool === 'brush' || state.tool === 'shape' || state.tool === 'text'
-			if (state.tool !== 'dropper') set('afterPicking', uses ? state.tool : 'brush')
+		selectBrush: (brush: BrushName) => set({ brush, tool: 'brush' }),
+		/** Selects the eyedropper. A tool that uses a colour becomes active again after the pick. */
+		selectEyedropper(): void {
+			const usesColour = state.tool === 'brush' || state.tool === 'shape' || state.tool === 'text'
+			if (state.tool !== 'dropper') set('toolAfterPick', usesColour ? state.tool : 'brush')
 			set('tool', 'dropper')
 		},
-		/** What a stroke is drawn with by the tool in hand. */
+		/** The ink of the active tool. */
 		ink: (): Ink => {
 			if (state.tool !== 'eraser') return state.brush
 			return state.eraser === 'mine' ? 'rubber' : 'eraser'
 		},
-		/** Takes a material. */
-		takeMaterial: (material: number) => set({ material, tool: 'material' }),
+		selectMaterial: (material: number) => set({ material, tool: 'material' }),
 		reseed: () => set('seed', newSeed()),
-		/** What the next mark is made of. */
+		/** The material of the next mark. */
 		newMaterial: (): Material => ({ channel: state.material, seed: state.seed, alive: false }),
-		/** The size of the tool in hand. */
-		size: () => state.sizes[sized()],
+		/** Size of the active tool, CSS pixels. */
+		size: () => state.sizes[sizeKey()],
 		sizeRange: (): readonly [number, number] =>
 			state.tool === 'material' ? materialSizeRange : sizeRange,
-		setSize: (size: number) => set('sizes', sized(), size),
-		opacity: () => state.opacities[painted()],
-		setOpacity: (opacity: number) => set('opacities', painted(), opacity),
+		setSize: (size: number) => set('sizes', sizeKey(), size),
+		opacity: () => state.opacities[opacityKey()],
+		setOpacity: (opacity: number) => set('opacities', opacityKey(), opacity),
 	}
 }
 

@@ -8,31 +8,31 @@ import { t } from '../messages/language.ts'
 import { useToolContext } from './context.ts'
 import './text-editor-view.css'
 
-type Written = MarkOf<'text'> | MarkOf<'note'>
+type TextMark = MarkOf<'text'> | MarkOf<'note'>
 
-/** Where one writes: right on the text or note, as it lies. */
+/** Edits a text or a note in place: a textarea with the mark's own transform. */
 export function TextEditorView() {
 	const { session, textEditor } = useToolContext()
 	const [version, setVersion] = createSignal(0)
 	onCleanup(session.scene.onChange(() => setVersion((count) => count + 1)))
-	const mark = (): Written | undefined => {
+	const mark = (): TextMark | undefined => {
 		version()
 		const found = session.scene.get(textEditor.id() ?? '')
 		return found && isWritten(found) ? found : undefined
 	}
-	// Somebody removed what one was writing in.
+	// Another person may remove the mark that is being edited.
 	createEffect(() => textEditor.id() && !mark() && textEditor.close())
 	return (
 		<Show when={textEditor.id()} keyed>
-			<Show when={mark()}>{(written) => <Paper mark={written()} />}</Show>
+			<Show when={mark()}>{(mark) => <Editor mark={mark()} />}</Show>
 		</Show>
 	)
 }
 
-function Paper(props: { mark: Written }) {
+function Editor(props: { mark: TextMark }) {
 	const { viewport, textEditor } = useToolContext()
 	let area!: HTMLTextAreaElement
-	const before = document.activeElement
+	const previousFocus = document.activeElement
 
 	onMount(() => {
 		area.value = props.mark.text
@@ -40,24 +40,24 @@ function Paper(props: { mark: Written }) {
 		area.select()
 	})
 	onCleanup(() => textEditor.close())
-	// What others write at the same time; one's own is there already.
+	// Merges text that other people write at the same time.
 	createEffect(
 		on(
 			() => props.mark.text,
 			(text) => {
 				if (text === area.value) return
 				const { start, removed, inserted } = replacement(area.value, text)
-				// What is written before one's place moves it along.
-				const moved = (at: number) =>
+				// An insertion before the caret moves it.
+				const shift = (at: number) =>
 					at <= start ? at : Math.max(start, at - removed) + inserted.length
-				const [from, to] = [moved(area.selectionStart), moved(area.selectionEnd)]
+				const [from, to] = [shift(area.selectionStart), shift(area.selectionEnd)]
 				area.value = text
 				area.setSelectionRange(from, to)
 			},
 		),
 	)
 
-	/** The mark's own coordinates, put where they are on the screen. */
+	/** Maps the mark's own coordinates to the screen. */
 	const style = () => {
 		const { frame, place = identity } = props.mark
 		const { zoom } = viewport.camera()
@@ -72,33 +72,33 @@ function Paper(props: { mark: Written }) {
 		}
 	}
 
-	function press(event: KeyboardEvent): void {
+	function handleKey(event: KeyboardEvent): void {
 		event.stopPropagation()
 		if (event.key !== 'Escape') return
 		event.preventDefault()
 		textEditor.close()
-		if (before instanceof HTMLElement) before.focus()
+		if (previousFocus instanceof HTMLElement) previousFocus.focus()
 	}
 
 	return (
 		<textarea
 			ref={area}
-			class="writing"
+			class="text-editor-view"
 			classList={{ 'is-note': props.mark.kind === 'note' }}
-			style={{ ...style(), ...lettersOf(props.mark) }}
+			style={{ ...style(), ...textStyle(props.mark) }}
 			aria-label={props.mark.kind === 'note' ? t('writing.note') : t('writing.text')}
 			rows={1}
 			wrap={props.mark.kind === 'note' ? 'soft' : 'off'}
 			spellcheck={false}
 			onInput={() => textEditor.write(area.value)}
 			onBlur={() => textEditor.close()}
-			onKeyDown={press}
+			onKeyDown={handleKey}
 			on:pointerdown={(event) => event.stopPropagation()}
 		/>
 	)
 }
 
-function lettersOf(mark: Written) {
+function textStyle(mark: TextMark) {
 	if (mark.kind === 'text') {
 		const { face, size, colour, align } = mark.type
 		return {
@@ -107,7 +107,7 @@ function lettersOf(mark: Written) {
 			'text-align': align,
 			color: 'transparent',
 			'caret-color': cssColour(colour),
-			// Room for the next letter.
+			// Leaves space for the next letter.
 			'min-width': `${size}px`,
 			'min-height': `${size * lineHeight}px`,
 		} as const

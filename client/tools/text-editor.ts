@@ -6,15 +6,15 @@ import type { TextStyle } from '../../shared/mark-schema.ts'
 import { measureText } from '../canvas/paint/text.ts'
 import type { Session } from '../sync/session.ts'
 
-/** Writing in a text or a note; all that is written until one is done is one step to undo. */
+/** Edits the text of a text or a note. One editing session is one undo step. */
 export function createTextEditor(session: Session) {
 	const [open, setOpen] = createSignal<string>()
 
 	return {
-		/** The mark that is written in. */
+		/** The id of the mark that is being edited. */
 		id: open,
 
-		/** @param how `new`: its making has begun the step in the history already. */
+		/** @param how `new`: the undo step is already open, because the mark was just added. */
 		open(id: string, how: 'new' | 'again'): void {
 			if (how === 'again') session.history.begin()
 			setOpen(id)
@@ -33,7 +33,7 @@ export function createTextEditor(session: Session) {
 			})
 		},
 
-		/** A text without letters could not be found again: it goes. */
+		/** Ends the session. An empty text is removed: it could not be found again. */
 		close(): void {
 			const id = open()
 			if (!id) return
@@ -41,7 +41,7 @@ export function createTextEditor(session: Session) {
 			const mark = session.scene.get(id)
 			if (mark?.kind === 'text' && mark.text.trim() === '') {
 				session.edit((doc) => {
-					// One's own leaves no trace, so that undo has no step that changes nothing.
+					// A mark of this session is deleted without a trace: undo would otherwise have an empty step.
 					if (mark.author === doc.clientID) deleteMark(doc, id)
 					else removeMark(doc, id)
 				})
@@ -53,13 +53,13 @@ export function createTextEditor(session: Session) {
 
 export type TextEditor = ReturnType<typeof createTextEditor>
 
-/** A frame grows from the side that its lines begin at. */
+/** Keeps the edge or centre in place that the lines are aligned to. */
 function frameFor(
-	{ x, y, w: before }: { x: number; y: number; w: number },
+	{ x, y, w: oldWidth }: { x: number; y: number; w: number },
 	align: TextStyle['align'],
 	w: number,
 	h: number,
 ) {
-	const share = { left: 0, center: 0.5, right: 1 }[align]
-	return { x: x + (before - w) * share, y, w, h }
+	const anchor = { left: 0, center: 0.5, right: 1 }[align]
+	return { x: x + (oldWidth - w) * anchor, y, w, h }
 }

@@ -1,48 +1,50 @@
+import type { Vec } from '../../shared/geometry.ts'
 import type { TextStyle } from '../../shared/mark-schema.ts'
 import { lineHeight } from '../canvas/paint/text.ts'
 import type { ToolContext } from './context.ts'
 import type { Tools } from './state.ts'
 import type { Tool } from './tool.ts'
 
-/** How large a new note is on the screen, CSS px; and new letters. */
+/** Side of a new note, CSS px on the screen. */
 const noteSide = 200
-const letterSize = 28
+/** Font size of a new text, CSS px on the screen. */
+const fontSize = 28
 
-/** How a new text looks. @param zoom screen pixels a world unit. */
-export function newType({ state: { face, colour } }: Tools, zoom: number): TextStyle {
-	return { face, colour, size: letterSize / zoom, align: 'left' }
+/** @returns the style of a new text. @param zoom screen pixels per world unit. */
+export function newTextStyle({ state: { fontFamily, colour } }: Tools, zoom: number): TextStyle {
+	return { face: fontFamily, colour, size: fontSize / zoom, align: 'left' }
 }
 
-/** Puts a text or a note where one presses, and opens it to be written in. */
+/** Adds a text or a note at the pointer and opens it for editing. */
 export function createTextTool(
 	{ session, viewport, tools, textEditor }: ToolContext,
 	kind: 'text' | 'note',
 ): Tool {
-	let spot: { x: number; y: number } | undefined
+	let point: Vec | undefined
 	return {
 		down(sample) {
-			spot = viewport.toWorld(sample)
+			point = viewport.toWorld(sample)
 		},
 		move() {},
 		up() {
-			if (!spot) return
+			if (!point) return
 			const { zoom } = viewport.camera()
 			session.history.begin()
 			if (kind === 'note') {
 				const side = noteSide / zoom
-				const frame = { x: spot.x - side / 2, y: spot.y - side / 2, w: side, h: side }
+				const frame = { x: point.x - side / 2, y: point.y - side / 2, w: side, h: side }
 				const note = { colour: tools.state.noteColour }
 				textEditor.open(session.add({ kind, note, frame, text: '' }), 'new')
 			} else {
-				const type = newType(tools, zoom)
+				const type = newTextStyle(tools, zoom)
 				const h = type.size * lineHeight
-				const frame = { x: spot.x, y: spot.y - h / 2, w: 0, h }
+				const frame = { x: point.x, y: point.y - h / 2, w: 0, h }
 				textEditor.open(session.add({ kind, type, frame, text: '' }), 'new')
 			}
-			spot = undefined
+			point = undefined
 		},
 		cancel() {
-			spot = undefined
+			point = undefined
 		},
 	}
 }

@@ -13,47 +13,47 @@ import { createTextTool } from './text-tool.ts'
 import type { Tool } from './tool.ts'
 
 /**
- * Holds whatever tool is chosen, and gives a pointer's doings to the one that was in hand when it
- * came down.
- * @param show shows what is being drawn. @param look gives the canvas's colours.
+ * Dispatches pointer events to the tool that was active when the pointer came down.
+ * @param show shows the mark in progress. @param readPixels reads canvas pixels around a point.
  */
 export function createToolController(
-	jam: ToolContext,
+	context: ToolContext,
 	show: (drawing: MarkInProgress | undefined) => void,
-	look: (at: Vec, side: number) => ImageData | undefined,
+	readPixels: (at: Vec, side: number) => ImageData | undefined,
 ): Tool & { hover(point: Vec | null): void } {
-	const { session, viewport, tools } = jam
-	const kit = {
-		brush: createBrushTool(jam, show),
-		strokes: createStrokeEraser(jam),
-		select: createSelectTool(jam),
-		shape: createShapeTool(jam),
-		grow: createShapeTool(jam, 'material'),
-		text: createTextTool(jam, 'text'),
-		note: createTextTool(jam, 'note'),
-		laser: createLaserTool(jam),
-		dropper: createEyedropper(jam, look),
+	const { session, viewport, tools } = context
+	const toolbox = {
+		brush: createBrushTool(context, show),
+		strokes: createStrokeEraser(context),
+		select: createSelectTool(context),
+		shape: createShapeTool(context),
+		grow: createShapeTool(context, 'material'),
+		text: createTextTool(context, 'text'),
+		note: createTextTool(context, 'note'),
+		laser: createLaserTool(context),
+		dropper: createEyedropper(context, readPixels),
 	}
-	let used: Tool | undefined
+	/** The tool of the current press. */
+	let pressed: Tool | undefined
 
-	function chosen(): Tool | undefined {
+	function activeTool(): Tool | undefined {
 		const { tool, eraser, picking } = tools.state
-		if (picking) return kit.dropper
+		if (picking) return toolbox.dropper
 		if (tool === 'hand') return undefined
-		if (tool === 'eraser') return eraser === 'strokes' ? kit.strokes : kit.brush
-		if (tool === 'material') return tools.state.grows ? kit.grow : kit.brush
-		return kit[tool]
+		if (tool === 'eraser') return eraser === 'strokes' ? toolbox.strokes : toolbox.brush
+		if (tool === 'material') return tools.state.fillsArea ? toolbox.grow : toolbox.brush
+		return toolbox[tool]
 	}
 
-	/** Does the tool in hand make, or take away, something where it is? */
-	function paints(): boolean {
+	/** True when the active tool adds or removes marks under the pointer. */
+	function editsCanvas(): boolean {
 		const { tool } = tools.state
-		return tool !== 'select' && tool !== 'laser' && chosen() !== kit.dropper
+		return tool !== 'select' && tool !== 'laser' && activeTool() !== toolbox.dropper
 	}
 
-	/** Nothing comes onto a layer that is locked, or that one can't see, nor beyond the edge. */
-	function mayPaint(sample: Sample): boolean {
-		if (!paints()) return true
+	/** A locked or hidden layer, or a point beyond the edge, accepts no marks. Says why. */
+	function allowPress(sample: Sample): boolean {
+		if (!editsCanvas()) return true
 		if (viewport.isOffCanvas(sample)) {
 			session.setNotice(t('jam.edge'))
 			return false
@@ -66,24 +66,25 @@ export function createToolController(
 	}
 
 	return {
-		hover: kit.dropper.hover,
+		hover: toolbox.dropper.hover,
 		down(sample) {
-			used?.up()
-			used = mayPaint(sample) ? chosen() : undefined
-			used?.down(sample)
+			pressed?.up()
+			pressed = allowPress(sample) ? activeTool() : undefined
+			pressed?.down(sample)
 		},
-		move(samples, ahead) {
-			used?.move(samples, ahead)
-			// It goes on along the edge.
-			if (used && paints() && samples.some(viewport.isOffCanvas)) session.setNotice(t('jam.edge'))
+		move(samples, predicted) {
+			pressed?.move(samples, predicted)
+			// The stroke continues along the edge.
+			if (pressed && editsCanvas() && samples.some(viewport.isOffCanvas))
+				session.setNotice(t('jam.edge'))
 		},
 		up() {
-			used?.up()
-			used = undefined
+			pressed?.up()
+			pressed = undefined
 		},
 		cancel() {
-			used?.cancel()
-			used = undefined
+			pressed?.cancel()
+			pressed = undefined
 		},
 	}
 }

@@ -1,11 +1,11 @@
 import type { Sample } from '../canvas/gestures.ts'
 
-/** What a pointer on the canvas does while a tool is in the hand. */
+/** Handles the pointer on the canvas while the tool is active. */
 export interface Tool {
 	down(sample: Sample): void
-	/** @param ahead where the pointer will likely be when this is seen. */
-	move(samples: readonly Sample[], ahead: readonly Sample[]): void
+	/** @param predicted where the pointer will likely be when the frame is shown. */
+	move(samples: readonly Sample[], predicted: readonly Sample[]): void
 	up(): void
-	/** What was begun turned out to be something else, such as a pinch: takes it back. */
+	/** Reverts what `down` began, for example when the press turns out to be a pinch. */
 	cancel(): void
 }

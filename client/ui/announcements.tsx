@@ -1,18 +1,18 @@
 import { createSignal } from 'solid-js'
 
-/** Tells whoever can't see the canvas what happens there, when they have time to hear it. */
+/** Announcements for screen readers, in a polite live region. */
 export function createAnnouncements() {
 	const [text, setText] = createSignal('')
 	return {
 		announced: text,
-		announce(said: string): void {
-			// Said twice, a text has to change, or it isn't heard again.
-			setText((last) => (last === said ? `${said}\u00a0` : said))
+		announce(message: string): void {
+			// A screen reader ignores an unchanged text: a repetition gets a trailing space.
+			setText((last) => (last === message ? `${message}\u00a0` : message))
 		},
 	}
 }
 
-/** The live region that reads them out. */
+/** The live region. */
 export function Announcements(props: { text: string }) {
 	return (
 		<p class="visually-hidden" role="status">

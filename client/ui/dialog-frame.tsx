@@ -7,19 +7,19 @@ import './dialog-frame.css'
 
 interface DialogFrameProps {
 	title: string
-	/** What it is for, in a sentence below the title. */
+	/** One sentence below the title. */
 	description?: string
-	/** For what has more than a few lines. */
+	/** For long content. */
 	wide?: boolean
 	children: JSX.Element
 }
 
-/** What every dialog looks like. Goes into a `Dialog`, beside its trigger. */
+/** The common frame of dialogs. Use it inside a Kobalte `Dialog`. */
 export function DialogFrame(props: DialogFrameProps) {
 	return (
 		<Dialog.Portal>
 			<Dialog.Overlay class="dialog-overlay" />
-			<div class="dialog-place">
+			<div class="dialog-positioner">
 				<Dialog.Content
 					class="panel dialog"
 					classList={{ 'is-wide': props.wide ?? false }}

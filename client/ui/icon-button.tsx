@@ -1,24 +1,24 @@
 import { Tooltip } from '@kobalte/core/tooltip'
 import { type JSX, Show, type ValidComponent } from 'solid-js'
-import { ariaKeys, shownKeys } from './keys.ts'
+import { ariaKeys, formatKeys } from './keys.ts'
 import './icon-button.css'
 
 interface IconButtonProps {
-	/** What it does, for the tooltip and for screen readers. */
+	/** Shown as a tooltip, and the name for screen readers. */
 	label: string
-	/** The keys that do the same, as in commands/keys.ts; none: ''. */
+	/** Shortcut in the syntax of keys.ts; '' without one. */
 	shortcut?: string
 	placement?: 'top' | 'right' | 'bottom' | 'left'
-	/** For a button that stays down: is it? */
+	/** State of a toggle button. */
 	pressed?: boolean
 	disabled?: boolean
-	/** What it is, if more than a button: a dialog's trigger, say. */
+	/** Renders as another component, for example a dialog's trigger. */
 	as?: ValidComponent
 	onClick?(): void
 	children: JSX.Element
 }
 
-/** A button with a picture on it; its name shows on hover and focus. */
+/** An icon button with a tooltip. */
 export function IconButton(props: IconButtonProps) {
 	return (
 		<Tooltip placement={props.placement ?? 'top'} openDelay={400}>
@@ -37,7 +37,7 @@ export function IconButton(props: IconButtonProps) {
 			<Tooltip.Portal>
 				<Tooltip.Content class="tooltip">
 					{props.label}
-					<Show when={props.shortcut}>{(keys) => <kbd>{shownKeys(keys())}</kbd>}</Show>
+					<Show when={props.shortcut}>{(keys) => <kbd>{formatKeys(keys())}</kbd>}</Show>
 				</Tooltip.Content>
 			</Tooltip.Portal>
 		</Tooltip>

@@ -1,24 +1,40 @@
+import type { Vec } from '../../shared/geometry.ts'
+
 /**
- * Keys as they are written in the table of commands: `B`, `]`, `ArrowLeft`, `Mod+Shift+Z`. `Mod` is
- * ⌘ on Apple's keyboards and Ctrl on all others.
+ * Shortcuts as commands define them: `B`, `]`, `ArrowLeft`, `Mod+Shift+Z`. `Mod` is ⌘ on Apple
+ * keyboards and Ctrl on all others.
  */
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
 
 const isApple = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? '')
 
-/** @returns whether an event is this press. */
+/** @returns whether an event matches a shortcut. */
 export function isPressed(keys: string, event: Pressed): boolean {
-	const { held, key } = parse(keys)
+	const { modifiers, key } = parse(keys)
 	const command = event.ctrlKey || event.metaKey
-	if (held.includes('Mod') !== command || held.includes('Alt') !== event.altKey) return false
-	// Some keyboards have a sign on a key of its own, others need Shift for it.
+	if (modifiers.includes('Mod') !== command || modifiers.includes('Alt') !== event.altKey)
+		return false
+	// A sign may need Shift on some keyboard layouts.
 	const isSign = key.length === 1 && key.toLowerCase() === key.toUpperCase()
-	if (!isSign && held.includes('Shift') !== event.shiftKey) return false
+	if (!isSign && modifiers.includes('Shift') !== event.shiftKey) return false
 	return key.toLowerCase() === event.key.toLowerCase()
 }
 
-const onApple: Record<string, string> = {
+/** The arrow keys with their directions: x to the right, y down. */
+export const arrowKeys = [
+	{ key: 'ArrowLeft', name: 'left', x: -1, y: 0 },
+	{ key: 'ArrowRight', name: 'right', x: 1, y: 0 },
+	{ key: 'ArrowUp', name: 'up', x: 0, y: -1 },
+	{ key: 'ArrowDown', name: 'down', x: 0, y: 1 },
+] as const
+
+/** The direction of an arrow key, by `KeyboardEvent.key`. */
+export const arrowDirections: Record<string, Vec> = Object.fromEntries(
+	arrowKeys.map(({ key, x, y }) => [key, { x, y }]),
+)
+
+const appleNames: Record<string, string> = {
 	Mod: '⌘',
 	Shift: '⇧',
 	Alt: '⌥',
@@ -27,8 +43,8 @@ const onApple: Record<string, string> = {
 	Delete: '⌦',
 	Escape: '⎋',
 }
-const elsewhere: Record<string, string> = { Mod: 'Ctrl', Escape: 'Esc', Delete: 'Del' }
-const everywhere: Record<string, string> = {
+const otherNames: Record<string, string> = { Mod: 'Ctrl', Escape: 'Esc', Delete: 'Del' }
+const commonNames: Record<string, string> = {
 	ArrowLeft: '←',
 	ArrowRight: '→',
 	ArrowUp: '↑',
@@ -36,39 +52,40 @@ const everywhere: Record<string, string> = {
 	'-': '−',
 }
 
-/** @returns keys as one reads them on this device's keyboard: `⇧⌘Z`, `Ctrl+Shift+Z`. */
-export function shownKeys(keys: string, apple = isApple): string {
-	const { held, key } = parse(keys)
-	const names = apple ? onApple : elsewhere
-	// Apple's own order is ⌥⇧⌘.
-	const parts = apple ? held.toReversed() : held
+/** @returns a shortcut for display on this device: `⇧⌘Z`, `Ctrl+Shift+Z`. */
+export function formatKeys(keys: string, apple = isApple): string {
+	const { modifiers, key } = parse(keys)
+	const names = apple ? appleNames : otherNames
+	// The order on Apple keyboards is ⌥⇧⌘.
+	const parts = apple ? modifiers.toReversed() : modifiers
 	return [...parts, key]
-		.map((part) => names[part] ?? everywhere[part] ?? part)
+		.map((part) => names[part] ?? commonNames[part] ?? part)
 		.join(apple ? '' : '+')
 }
 
-/** @returns keys as `aria-keyshortcuts` has them. */
+/** @returns a shortcut in the syntax of `aria-keyshortcuts`. */
 export function ariaKeys(keys: string): string {
-	const { held, key } = parse(keys)
+	const { modifiers, key } = parse(keys)
 	const command = isApple ? 'Meta' : 'Control'
-	return [...held.map((part) => (part === 'Mod' ? command : part)), key].join('+')
+	return [...modifiers.map((part) => (part === 'Mod' ? command : part)), key].join('+')
 }
 
-function parse(keys: string): { held: string[]; key: string } {
-	const [, held = '', key = keys] = /^((?:(?:Mod|Shift|Alt)\+)*)(.+)$/.exec(keys) ?? []
-	return { held: held.split('+').filter(Boolean), key }
+function parse(keys: string): { modifiers: string[]; key: string } {
+	const [, modifiers = '', key = keys] = /^((?:(?:Mod|Shift|Alt)\+)*)(.+)$/.exec(keys) ?? []
+	return { modifiers: modifiers.split('+').filter(Boolean), key }
 }
 
-/** Where keys mean something else: text, and whatever lies over the canvas and hides it. */
-const apart = 'input:not([type=range]), textarea, select, [contenteditable], [aria-modal=true]'
-/** Controls that use these keys themselves. */
-const pressed = 'button, a, summary, input, [role=slider], [role=radio], [role^=menuitem]'
+/** Text fields and modal dialogs: they handle all keys. */
+const handlesAllKeys =
+	'input:not([type=range]), textarea, select, [contenteditable], [aria-modal=true]'
+/** Controls that handle Space, Enter and arrow keys. */
+const handlesActionKeys = 'button, a, summary, input, [role=slider], [role=radio], [role^=menuitem]'
 
-/** @returns whether a key is for the control that has the focus. */
-export function isForControl(event: KeyboardEvent): boolean {
+/** @returns whether the focused control handles the key itself. */
+export function isHandledByControl(event: KeyboardEvent): boolean {
 	const target = event.target
 	if (event.defaultPrevented || !(target instanceof Element)) return event.defaultPrevented
-	if (target.closest(apart)) return true
-	const isUsed = event.key === ' ' || event.key === 'Enter' || event.key.startsWith('Arrow')
-	return isUsed && target.closest(pressed) !== null
+	if (target.closest(handlesAllKeys)) return true
+	const isActionKey = event.key === ' ' || event.key === 'Enter' || event.key.startsWith('Arrow')
+	return isActionKey && target.closest(handlesActionKeys) !== null
 }

@@ -1,18 +1,18 @@
 import { DropdownMenu } from '@kobalte/core/dropdown-menu'
 import { type Component, Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
-import { ariaKeys, shownKeys } from './keys.ts'
+import { ariaKeys, formatKeys } from './keys.ts'
 import './menu.css'
 
 interface MenuItemProps {
 	label: string
 	icon?: Component<{ size: number; 'aria-hidden': 'true' }>
-	/** The keys that do the same, as in commands/keys.ts. */
+	/** Shortcut in the syntax of keys.ts. */
 	keys?: string
 	onSelect(): void
 }
 
-/** One line of a menu. Goes into a `DropdownMenu.Content` of the class `menu`. */
+/** A menu item. Use it inside a `DropdownMenu.Content` with the class `menu`. */
 export function MenuItem(props: MenuItemProps) {
 	return (
 		<DropdownMenu.Item
@@ -26,7 +26,7 @@ export function MenuItem(props: MenuItemProps) {
 				</Show>
 			</span>
 			{props.label}
-			<Show when={props.keys}>{(keys) => <kbd>{shownKeys(keys())}</kbd>}</Show>
+			<Show when={props.keys}>{(keys) => <kbd>{formatKeys(keys())}</kbd>}</Show>
 		</DropdownMenu.Item>
 	)
 }

@@ -2,17 +2,17 @@ import { For } from 'solid-js'
 import './mosaic.css'
 
 const tiles = { columns: 15, rows: 18, side: 40 }
-const deep = ['#16324f', '#1f4e8c', '#24506e', '#3c3577', '#1f6f5c']
-const light = ['#f2b45a', '#e9694b', '#f4efe4', '#f5c93b', '#6db7dc']
+const darkColours = ['#16324f', '#1f4e8c', '#24506e', '#3c3577', '#1f6f5c']
+const lightColours = ['#f2b45a', '#e9694b', '#f4efe4', '#f5c93b', '#6db7dc']
 
 interface Tile {
 	x: number
 	y: number
-	turn: number
+	rotation: number
 	colour: string
 }
 
-/** A wall of tesserae with a wave of light going through it; drawn, not loaded. */
+/** A mosaic with a light wave, as an SVG. */
 export function Mosaic() {
 	return (
 		<svg
@@ -21,8 +21,8 @@ export function Mosaic() {
 			preserveAspectRatio="xMidYMid slice"
 			aria-hidden="true"
 		>
-			<For each={lay()}>
-				{({ x, y, turn, colour }) => (
+			<For each={createTiles()}>
+				{({ x, y, rotation, colour }) => (
 					<rect
 						x={x + 2}
 						y={y + 2}
@@ -30,7 +30,7 @@ export function Mosaic() {
 						height={tiles.side - 4}
 						rx="4"
 						fill={colour}
-						transform={`rotate(${turn} ${x + tiles.side / 2} ${y + tiles.side / 2})`}
+						transform={`rotate(${rotation} ${x + tiles.side / 2} ${y + tiles.side / 2})`}
 					/>
 				)}
 			</For>
@@ -38,23 +38,23 @@ export function Mosaic() {
 	)
 }
 
-function lay(): Tile[] {
+function createTiles(): Tile[] {
 	return Array.from({ length: tiles.columns * tiles.rows }, (_, i) => {
 		const column = i % tiles.columns
 		const row = Math.floor(i / tiles.columns)
 		const crest = 9 + 4.2 * Math.sin(column / 2.6) - column * 0.15
 		const glow = Math.exp(-((row - crest) ** 2) / 5)
-		const palette = noise(i) < glow ? light : deep
+		const palette = noise(i) < glow ? lightColours : darkColours
 		return {
 			x: column * tiles.side,
 			y: row * tiles.side,
-			turn: (noise(i + 7) - 0.5) * 7,
+			rotation: (noise(i + 7) - 0.5) * 7,
 			colour: palette[Math.floor(noise(i + 13) * palette.length)] ?? '#1f4e8c',
 		}
 	})
 }
 
-/** A fixed scatter in 0–1, so that the wall is the same on every visit. */
+/** Pseudo-random number 0–1 from a seed: the mosaic is the same on every visit. */
 function noise(seed: number): number {
 	const value = Math.sin(seed * 127.1) * 43758.5453
 	return value - Math.floor(value)

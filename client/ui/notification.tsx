@@ -3,26 +3,26 @@ import type { JSX } from 'solid-js'
 import { t } from '../messages/language.ts'
 import './notification.css'
 
-interface SlipProps {
+interface NotificationProps {
 	text: string
-	/** No trouble, merely worth knowing. */
-	gentle?: boolean
-	/** What can be done about it. */
+	/** Information instead of an error. */
+	info?: boolean
+	/** Actions. */
 	children?: JSX.Element
-	onPutAway(): void
+	onDismiss(): void
 }
 
-/** A slip of paper with a sentence on it, to read and to put away. */
-export function Notification(props: SlipProps) {
+/** A notification with a dismiss button. */
+export function Notification(props: NotificationProps) {
 	return (
-		<div class="panel slip" classList={{ 'is-gentle': props.gentle ?? false }}>
+		<div class="panel notification" classList={{ 'is-info': props.info ?? false }}>
 			<p>{props.text}</p>
 			{props.children}
 			<button
 				type="button"
 				class="icon-button"
 				aria-label={t('common.dismiss')}
-				onClick={() => props.onPutAway()}
+				onClick={() => props.onDismiss()}
 			>
 				<X size={18} aria-hidden="true" />
 			</button>

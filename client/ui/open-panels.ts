@@ -1,6 +1,5 @@
 import { createStore } from 'solid-js/store'
 
-/** What opens; some are no panels of ours, but asked for in the same way. */
 export type Panel =
 	| 'commands'
 	| 'shortcuts'
@@ -12,10 +11,8 @@ export type Panel =
 	| 'versionHistory'
 	| 'settings'
 	| 'tour'
-	| 'pen'
-	| 'pictures'
 
-/** Which panels are open: for their own buttons, and for keys and the palette, which open them too. */
+/** The open panels. Buttons, shortcuts and the command palette share this state. */
 export function createPanels() {
 	const [open, set] = createStore<{ [P in Panel]?: boolean }>({})
 	const isOpen = (panel: Panel) => open[panel] ?? false
@@ -24,7 +21,7 @@ export function createPanels() {
 		open: (panel: Panel) => set(panel, true),
 		close: (panel: Panel) => set(panel, false),
 		toggle: (panel: Panel) => set(panel, !isOpen(panel)),
-		/** What a dialog or popover needs to be opened from here, to be spread onto it. */
+		/** Props that connect a Kobalte dialog or popover to this state. */
 		control: (panel: Panel) => ({
 			get open() {
 				return isOpen(panel)

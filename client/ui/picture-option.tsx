@@ -1,16 +1,16 @@
 import type { JSX } from 'solid-js'
 import './picture-option.css'
 
-/** One of a few pictures to choose from: a radio button, or a checkbox, that looks like its picture. */
+/** A radio button or a checkbox that looks like a picture. */
 export function PictureOption(props: {
-	/** Of the radio buttons of which one is chosen. */
+	/** Name of the radio group. */
 	group: string
 	name: string
 	checked: boolean
-	/** Several can be chosen. */
+	/** A checkbox: several options can be selected. */
 	many?: boolean
 	disabled?: boolean
-	/** Also called when it is no longer chosen, where several can be. */
+	/** A checkbox also calls it when it is cleared. */
 	onChoose(): void
 	children: JSX.Element
 }) {

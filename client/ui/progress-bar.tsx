@@ -1,10 +1,10 @@
 import { Progress } from '@kobalte/core/progress'
 import './progress-bar.css'
 
-/** How far something is, in words and as a bar. */
+/** A labelled progress bar. */
 export function ProgressBar(props: {
 	label: string
-	/** 0–1; undefined where nobody can tell. */
+	/** 0–1; undefined: indeterminate. */
 	share: number | undefined
 }) {
 	return (

@@ -1,4 +1,4 @@
-/** Does the person want things to jump where they would move? */
+/** True when the user prefers reduced motion. */
 export function prefersReducedMotion(): boolean {
 	return matchMedia('(prefers-reduced-motion: reduce)').matches
 }

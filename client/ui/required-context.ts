@@ -2,8 +2,8 @@ import { type ContextProviderComponent, createContext, useContext } from 'solid-
 
 /**
  * A Solid context without a default value.
- * @param name for the error when a component is used outside of the provider, a mistake in the code.
- * @returns the provider, and the function that reads the context's value
+ * @param name names the context in the error.
+ * @returns the provider, and the hook that reads the value. The hook throws outside the provider.
  */
 export function createRequiredContext<Value>(
 	name: string,

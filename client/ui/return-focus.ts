@@ -1,17 +1,18 @@
 /**
- * Brings the focus back to where it was before a dialog that has no trigger of its own; from others
- * it goes to their trigger. What it returns goes onto the dialog's content.
- * @param then is done when the focus is back.
+ * Returns the focus to the previously focused element when a dialog closes. Kobalte returns it only
+ * to the dialog's trigger.
+ * @param then called after the focus has returned.
+ * @returns props for the dialog's content.
  */
 export function returnFocus(then?: () => void) {
-	let before: Element | null = null
+	let previousFocus: Element | null = null
 	return {
 		onOpenAutoFocus(): void {
-			before = document.activeElement
+			previousFocus = document.activeElement
 		},
 		onCloseAutoFocus(event: Event): void {
 			event.preventDefault()
-			if (before instanceof HTMLElement) before.focus({ preventScroll: true })
+			if (previousFocus instanceof HTMLElement) previousFocus.focus({ preventScroll: true })
 			then?.()
 		},
 	}

@@ -7,15 +7,15 @@ interface SliderProps {
 	min: number
 	max: number
 	step: number
-	/** How the value reads: `24 px`, `80 %`. */
+	/** Formats the value: `24 px`, `80 %`. */
 	format(value: number): string
 	onChange(value: number): void
 }
 
-/** A labelled slider that shows its value: the browser's own, which every device knows to handle. */
+/** A labelled native slider that shows its value. */
 export function Slider(props: SliderProps) {
 	const id = createUniqueId()
-	const share = () => (props.value - props.min) / (props.max - props.min)
+	const fraction = () => (props.value - props.min) / (props.max - props.min)
 	return (
 		<div class="slider">
 			<label for={id}>{props.label}</label>
@@ -30,7 +30,7 @@ export function Slider(props: SliderProps) {
 				step={props.step}
 				value={props.value}
 				aria-valuetext={props.format(props.value)}
-				style={{ '--share': `${share() * 100}%` }}
+				style={{ '--share': `${fraction() * 100}%` }}
 				onInput={(event) => props.onChange(event.currentTarget.valueAsNumber)}
 			/>
 		</div>

@@ -8,7 +8,7 @@ interface SwatchesProps {
 	/** 0xRRGGBB */
 	chosen: number
 	onChoose(colour: number): void
-	/** More ways to a colour, after the others. */
+	/** More controls after the swatches. */
 	children?: JSX.Element
 }
 

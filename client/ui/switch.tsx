@@ -3,14 +3,14 @@ import './switch.css'
 
 interface SwitchProps {
 	label: string
-	/** What it means as it is now. */
+	/** The meaning of the current state. */
 	hint: string
 	checked: boolean
 	disabled?: boolean
 	onChange(checked: boolean): void
 }
 
-/** Turns something on or off, at once. */
+/** A switch that takes effect at once. */
 export function Switch(props: SwitchProps) {
 	return (
 		<Kobalte

@@ -182,7 +182,7 @@ test('a helper who stops, goes, or isn’t needed any more leaves nothing undone
 	await lend(guest.page)
 	await expect(page.getByRole('switch', { name: 'Share the work' })).toBeEnabled(patience)
 	const go = page.getByRole('button', { name: 'Enlarge', exact: true })
-	const note = guest.page.locator('.slip').filter({ hasText: 'Your device is helping' })
+	const note = guest.page.locator('.notification').filter({ hasText: 'Your device is helping' })
 
 	await go.click()
 	await expect(note).toBeVisible(patience)

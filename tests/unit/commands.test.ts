@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fuzzyScore } from '../../client/commands/fuzzy-score.ts'
-import { isPressed, shownKeys } from '../../client/ui/keys.ts'
+import { fuzzyScore } from '../../client/commands/search-commands.ts'
+import { formatKeys, isPressed } from '../../client/ui/keys.ts'
 
 const plain = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false }
 
@@ -27,10 +27,10 @@ describe('keys', () => {
 	})
 
 	test('are shown as they stand on the keyboard', () => {
-		expect(shownKeys('Mod+Shift+Z', false)).toBe('Ctrl+Shift+Z')
-		expect(shownKeys('Mod+Shift+Z', true)).toBe('⇧⌘Z')
-		expect(shownKeys('+', false)).toBe('+')
-		expect(shownKeys('Shift+ArrowLeft', true)).toBe('⇧←')
+		expect(formatKeys('Mod+Shift+Z', false)).toBe('Ctrl+Shift+Z')
+		expect(formatKeys('Mod+Shift+Z', true)).toBe('⇧⌘Z')
+		expect(formatKeys('+', false)).toBe('+')
+		expect(formatKeys('Shift+ArrowLeft', true)).toBe('⇧←')
 	})
 })
 

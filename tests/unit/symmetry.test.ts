@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fromRuler, onRuler } from '../../client/tools/ruler.ts'
+import { distanceToRuler, projectOntoRuler } from '../../client/tools/ruler.ts'
 import type { Stroke } from '../../shared/ink.ts'
 import { decodeInkPart, encodeInkPart } from '../../shared/live-ink.ts'
 import { foldRange, placesOf, type Symmetry, symmetries } from '../../shared/symmetry.ts'
@@ -61,11 +61,11 @@ test('what a ruler pulls to its edge is on it, and nothing on it is nearer', () 
 			point,
 			fc.double({ min: -100, max: 100, noNaN: true }),
 			(ruler, at, step) => {
-				const pulled = onRuler(ruler, at)
-				expect(fromRuler(ruler, pulled)).toBeCloseTo(0, 5)
+				const pulled = projectOntoRuler(ruler, at)
+				expect(distanceToRuler(ruler, pulled)).toBeCloseTo(0, 5)
 				const [x, y] = [Math.cos(ruler.angle) * step, Math.sin(ruler.angle) * step]
 				const other = Math.hypot(at.x - pulled.x - x, at.y - pulled.y - y)
-				expect(other).toBeGreaterThanOrEqual(fromRuler(ruler, at) - 1e-6)
+				expect(other).toBeGreaterThanOrEqual(distanceToRuler(ruler, at) - 1e-6)
 			},
 		),
 	)

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cursorColours, freeColour } from '../../client/sync/identity.ts'
-import { arrivalsBetween, gather } from '../../client/together/announcements.ts'
-import { edgeOf, spread } from '../../client/together/edge.ts'
-import { leadsTo } from '../../client/together/follows.ts'
-import { offMap, onMap, regionFor } from '../../client/together/map-region.ts'
+import { arrivalsBetween, summarize } from '../../client/together/announcements.ts'
+import { findEdgePosition, separateValues } from '../../client/together/edge-position.ts'
+import { followChainIncludes } from '../../client/together/follow-chain.ts'
+import { fromMinimap, regionFor, toMinimap } from '../../client/together/minimap-region.ts'
 import { isPresenceTool, presenceTool } from '../../client/together/presence-tool.ts'
 import { readableOn } from '../../shared/colour.ts'
 import { union } from '../../shared/geometry.ts'
@@ -23,12 +23,12 @@ describe('following', () => {
 			{ id: 5, follows: 4 },
 			{ id: 6, follows: undefined },
 		]
-		expect(leadsTo(peers, 2, 1)).toBe(true)
-		expect(leadsTo(peers, 3, 1)).toBe(true)
-		expect(leadsTo(peers, 4, 1)).toBe(false)
-		expect(leadsTo(peers, 6, 1)).toBe(false)
-		expect(leadsTo(peers, 7, 1)).toBe(false)
-		expect(leadsTo(peers, undefined, 1)).toBe(false)
+		expect(followChainIncludes(peers, 2, 1)).toBe(true)
+		expect(followChainIncludes(peers, 3, 1)).toBe(true)
+		expect(followChainIncludes(peers, 4, 1)).toBe(false)
+		expect(followChainIncludes(peers, 6, 1)).toBe(false)
+		expect(followChainIncludes(peers, 7, 1)).toBe(false)
+		expect(followChainIncludes(peers, undefined, 1)).toBe(false)
 	})
 })
 
@@ -61,7 +61,7 @@ describe('markers at the edge', () => {
 	test('are for what is beyond the view, lie in their room, and point the right way', () => {
 		fc.assert(
 			fc.property(point, (at) => {
-				const edge = edgeOf(at, view, room)
+				const edge = findEdgePosition(at, view, room)
 				const isSeen = at.x >= 0 && at.x <= view.w && at.y >= 0 && at.y <= view.h
 				expect(edge === undefined).toBe(isSeen)
 				if (!edge) return
@@ -75,14 +75,14 @@ describe('markers at the edge', () => {
 				expect(middle.y + away * Math.sin(edge.angle)).toBeCloseTo(at.y, 3)
 			}),
 		)
-		expect(edgeOf({ x: 3_000, y: 450 }, view, room)?.side).toBe('right')
-		expect(edgeOf({ x: 700, y: -900 }, view, room)?.side).toBe('top')
+		expect(findEdgePosition({ x: 3_000, y: 450 }, view, room)?.side).toBe('right')
+		expect(findEdgePosition({ x: 700, y: -900 }, view, room)?.side).toBe('top')
 	})
 
 	test('lie apart, in their order, within their room', () => {
 		fc.assert(
 			fc.property(fc.array(fc.integer({ min: -100, max: 900 }), { maxLength: 8 }), (values) => {
-				const places = spread(values, 48, 0, 700)
+				const places = separateValues(values, 48, 0, 700)
 				const sorted = [...places].sort((a, b) => a - b)
 				sorted.forEach((place, i) => {
 					expect(place).toBeGreaterThanOrEqual(0)
@@ -109,7 +109,7 @@ describe('the map', () => {
 				expect(union(region, everything).w).toBeCloseTo(region.w, 6)
 				expect(union(region, everything).h).toBeCloseTo(region.h, 6)
 				expect(region.w / region.h).toBeCloseTo(size.w / size.h, 6)
-				const back = offMap(region, onMap(region, at))
+				const back = fromMinimap(region, toMinimap(region, at))
 				expect(back.x).toBeCloseTo(at.x, 6)
 				expect(back.y).toBeCloseTo(at.y, 6)
 			}),
@@ -142,8 +142,8 @@ describe('what screen readers are told', () => {
 
 	test('the same thing once, and of many only how many', () => {
 		const more = (count: number) => `And ${count} more.`
-		expect(gather([], more)).toBe('')
-		expect(gather(['a', 'a', 'b'], more)).toBe('a b')
-		expect(gather(['a', 'b', 'c', 'd', 'e', 'f'], more)).toBe('a b c d And 2 more.')
+		expect(summarize([], more)).toBe('')
+		expect(summarize(['a', 'a', 'b'], more)).toBe('a b')
+		expect(summarize(['a', 'b', 'c', 'd', 'e', 'f'], more)).toBe('a b c d And 2 more.')
 	})
 })

@@ -5,10 +5,10 @@ import { commands } from '../../commands/table.ts'
 import { t } from '../../messages/language.ts'
 import { useTogetherContext } from '../../together/context.ts'
 import { DialogFrame } from '../../ui/dialog-frame.tsx'
-import { shownKeys } from '../../ui/keys.ts'
+import { formatKeys } from '../../ui/keys.ts'
 import './shortcut-sheet.css'
 
-/** Everything that keys and fingers do. */
+/** All shortcuts and gestures. */
 export function ShortcutSheet() {
 	const { panels } = useTogetherContext()
 	return (
@@ -21,7 +21,7 @@ export function ShortcutSheet() {
 								title={t(`commands.groups.${group}`)}
 								rows={rowsOf(group).map(([name, keys]) => ({
 									name,
-									keys: keys.map((each) => shownKeys(each)),
+									keys: keys.map((each) => formatKeys(each)),
 								}))}
 							/>
 						)}
@@ -30,18 +30,18 @@ export function ShortcutSheet() {
 						title={t('shortcuts.pen')}
 						rows={[
 							{ name: t('shortcuts.penMove'), keys: ['←', '→', '↑', '↓'] },
-							{ name: t('shortcuts.penFar'), keys: [shownKeys('Shift+←')] },
-							{ name: t('shortcuts.penFine'), keys: [shownKeys('Alt+←')] },
-							{ name: t('shortcuts.penPress'), keys: [t('shortcuts.space'), shownKeys('Enter')] },
-							{ name: t('shortcuts.penCancel'), keys: [shownKeys('Escape')] },
+							{ name: t('shortcuts.penFar'), keys: [formatKeys('Shift+←')] },
+							{ name: t('shortcuts.penFine'), keys: [formatKeys('Alt+←')] },
+							{ name: t('shortcuts.penPress'), keys: [t('shortcuts.space'), formatKeys('Enter')] },
+							{ name: t('shortcuts.penCancel'), keys: [formatKeys('Escape')] },
 						]}
 					/>
 					<Section
 						title={t('shortcuts.pointer')}
 						rows={[
 							{ name: t('shortcuts.drag'), keys: [t('shortcuts.space')] },
-							{ name: t('shortcuts.even'), keys: [shownKeys('Shift')] },
-							{ name: t('shortcuts.copy'), keys: [shownKeys('Alt')] },
+							{ name: t('shortcuts.even'), keys: [formatKeys('Shift')] },
+							{ name: t('shortcuts.copy'), keys: [formatKeys('Alt')] },
 						]}
 					/>
 					<Section
@@ -61,7 +61,7 @@ export function ShortcutSheet() {
 interface SectionProps {
 	title: string
 	rows: readonly { name: string; keys: string[] }[]
-	/** Comes first where there are only fingers. */
+	/** Comes first on a touch device. */
 	touch?: boolean
 }
 
@@ -85,7 +85,7 @@ function Section(props: SectionProps) {
 	)
 }
 
-/** What has keys; what is done in several ways, such as left and right, is one line. */
+/** The commands of a group that have shortcuts. Commands with the same title share a row. */
 function rowsOf(group: Command['group']): [name: string, keys: readonly string[]][] {
 	const rows = new Map<string, string[]>()
 	for (const { group: own, keys = [], title } of commands) {

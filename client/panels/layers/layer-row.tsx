@@ -8,7 +8,7 @@ import { t } from '../../messages/language.ts'
 import { layerName } from '../../messages/layer-name.ts'
 import { useTogetherContext } from '../../together/context.ts'
 
-/** One layer: choose it, show or hide it, lock or unlock it. */
+/** A layer with controls to select, show and lock it. */
 export function LayerRow(props: { id: string }) {
 	const { session } = useTogetherContext()
 	const layer = createMemo(() => session.layers().find(({ id }) => id === props.id))

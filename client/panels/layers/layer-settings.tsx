@@ -16,12 +16,12 @@ import { limits } from '../../../shared/limits.ts'
 import { t } from '../../messages/language.ts'
 import { layerName } from '../../messages/layer-name.ts'
 import { useTogetherContext } from '../../together/context.ts'
-import { othersShare } from '../../tools/removal.ts'
+import { countOthersMarks } from '../../tools/removal.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { Question } from '../../ui/question.tsx'
+import { InlineConfirm } from '../../ui/inline-confirm.tsx'
 import { Slider } from '../../ui/slider.tsx'
 
-/** What can be set of the layer that is chosen. */
+/** The settings of the selected layer. */
 export function LayerSettings(props: { layer: Layer }) {
 	const { session } = useTogetherContext()
 	const [asking, setAsking] = createSignal(false)
@@ -33,21 +33,21 @@ export function LayerSettings(props: { layer: Layer }) {
 		),
 	)
 
-	const place = () => session.layers().findIndex(({ id }) => id === props.layer.id)
-	const isLowest = () => place() === 0
-	const isHighest = () => place() === session.layers().length - 1
+	const index = () => session.layers().findIndex(({ id }) => id === props.layer.id)
+	const isLowest = () => index() === 0
+	const isHighest = () => index() === session.layers().length - 1
 	const count = () => session.scene.marksOnLayer(props.layer.id).length
-	const others = () => othersShare(session, session.scene.marksOnLayer(props.layer.id))
+	const others = () => countOthersMarks(session, session.scene.marksOnLayer(props.layer.id))
 
 	function change(what: Partial<LayerAttributes>): void {
 		const { id } = props.layer
 		session.edit((doc) => changeLayer(doc, id, what))
 	}
 
-	/** Up: right above the next higher one. Down: right above the one after the next lower one. */
+	/** Moves the layer one step up (1) or down (-1): `moveLayer` takes the layer that it comes above. */
 	function move(by: 1 | -1): void {
 		const { id } = props.layer
-		const above = session.layers()[place() + (by === 1 ? 1 : -2)]?.id ?? null
+		const above = session.layers()[index() + (by === 1 ? 1 : -2)]?.id ?? null
 		session.edit((doc) => moveLayer(doc, id, above))
 	}
 
@@ -116,7 +116,7 @@ export function LayerSettings(props: { layer: Layer }) {
 					</div>
 				}
 			>
-				<Question
+				<InlineConfirm
 					text={t(
 						'layers.removeQuestion',
 						layerName(props.layer),

@@ -12,7 +12,7 @@ import { LayerRow } from './layer-row.tsx'
 import { LayerSettings } from './layer-settings.tsx'
 import './layers.css'
 
-/** The canvas's layers, the uppermost first; the one that is chosen is the one that is worked on. */
+/** The layers, topmost first. New marks go to the selected layer. */
 export function Layers() {
 	const { session } = useTogetherContext()
 	const chosen = () => session.layers().find(({ id }) => id === session.layer())

@@ -7,7 +7,7 @@ import { cssColour } from '../../../shared/colour.ts'
 import { clamp } from '../../../shared/geometry.ts'
 import { boundsAt } from '../../../shared/transform.ts'
 import { CommandButton, CommandItem } from '../../commands/command-button.tsx'
-import { recipeHeld } from '../../commands/selection.ts'
+import { selectedRecipe } from '../../commands/selection.ts'
 import { t } from '../../messages/language.ts'
 import { layerName } from '../../messages/layer-name.ts'
 import { HeartButton } from '../../studio/recipes/heart.tsx'
@@ -15,46 +15,47 @@ import { useTogetherContext } from '../../together/context.ts'
 import { alignSides } from '../../tools/align.ts'
 import type { SelectionBox } from '../../tools/selection.ts'
 import { stackMoves } from '../../tools/selection-actions.ts'
-import { papers, swatches } from '../../tools/state.ts'
+import { noteColours, swatches } from '../../tools/state.ts'
 import { MenuItem } from '../../ui/menu-item.tsx'
 import { Swatches } from '../../ui/swatches.tsx'
 import './selection-bar.css'
 
-/** Room between the bar and the box, its handles included, and around the bar; screen px. */
+/** Distance between the bar and the selection box with its handles, screen px. */
 const gap = 52
+/** Distance between the bar and the view's edge, screen px. */
 const margin = 8
-/** The tools stand at the left of a view wider than this (panels/toolbar.css). */
+/** In a view wider than `view`, the toolbar covers `tools` px at the left (panels/toolbar.css). */
 const wide = { view: 600, tools: 76 }
 const barHeight = 54
 
-/** What can be done with what is selected, right above it. */
+/** The actions on the selection, above its box. */
 export function SelectionBar(props: { box: SelectionBox }) {
 	const { viewport, selection, actions } = useTogetherContext()
 	let bar!: HTMLDivElement
 	const [width, setWidth] = createSignal(0)
 	onMount(() => {
-		const resizes = new ResizeObserver(() => setWidth(bar.offsetWidth))
-		resizes.observe(bar)
-		onCleanup(() => resizes.disconnect())
+		const resizeObserver = new ResizeObserver(() => setWidth(bar.offsetWidth))
+		resizeObserver.observe(bar)
+		onCleanup(() => resizeObserver.disconnect())
 	})
 
 	const count = () => selection.marks().length
 	const isFree = () => selection.movable().length > 0
-	const painted = createMemo(() => recipeHeld({ selection }))
+	const pictureRecipe = createMemo(() => selectedRecipe({ selection }))
 	const colour = createMemo(() => colourOf(selection.movable()))
 
-	/** Above the box; below it where there is no room above, and never outside of the view. */
+	/** Above the box, or below it without space above; always inside the view. */
 	const style = () => {
 		const { x, y, w, h } = boundsAt(props.box.place, props.box.rect)
 		const [from, to] = [viewport.toScreen({ x, y }), viewport.toScreen({ x: x + w, y: y + h })]
 		const view = viewport.view()
 		const above = from.y - gap - barHeight
 		const top = above > 64 ? above : to.y + gap / 2
-		const least = view.w > wide.view ? wide.tools : margin
+		const minLeft = view.w > wide.view ? wide.tools : margin
 		const left = clamp(
 			(from.x + to.x - width()) / 2,
-			least,
-			Math.max(least, view.w - width() - margin),
+			minLeft,
+			Math.max(minLeft, view.w - width() - margin),
 		)
 		const down = clamp(top, 64, Math.max(64, view.h - barHeight - 76))
 		return { transform: `translate(${Math.round(left)}px, ${Math.round(down)}px)` }
@@ -72,16 +73,16 @@ export function SelectionBar(props: { box: SelectionBox }) {
 			<p class="visually-hidden" role="status">
 				{t('selection.title', count())}
 			</p>
-			<Show when={painted()}>
-				{(painted) => (
+			<Show when={pictureRecipe()}>
+				{(pictureRecipe) => (
 					<>
-						<HeartButton {...painted()} />
+						<HeartButton {...pictureRecipe()} />
 						<CommandButton command="recipe" size={20} />
 					</>
 				)}
 			</Show>
 			<Show when={isFree()}>
-				<Show when={selection.written()}>
+				<Show when={selection.editableText()}>
 					<CommandButton command="write" size={20} />
 				</Show>
 				<Show when={colour() !== undefined}>
@@ -91,7 +92,7 @@ export function SelectionBar(props: { box: SelectionBox }) {
 						onChoose={actions.recolour}
 					/>
 				</Show>
-				<Show when={actions.made().length > 0}>
+				<Show when={actions.materialMarks().length > 0}>
 					<CommandButton command="reseed" size={20} />
 					<CommandButton command={actions.isAlive() ? 'rest' : 'enliven'} size={20} />
 				</Show>
@@ -113,7 +114,7 @@ export function SelectionBar(props: { box: SelectionBox }) {
 	)
 }
 
-/** Up and down, to a layer, and in line. */
+/** The menu of stack order, layers and alignment. */
 function Arrange(props: { many: boolean }) {
 	const { session, actions } = useTogetherContext()
 	return (
@@ -132,7 +133,10 @@ function Arrange(props: { many: boolean }) {
 							</DropdownMenu.GroupLabel>
 							<For each={session.scene.layers.toReversed()}>
 								{(layer) => (
-									<MenuItem label={layerName(layer)} onSelect={() => actions.putOn(layer.id)} />
+									<MenuItem
+										label={layerName(layer)}
+										onSelect={() => actions.moveToLayer(layer.id)}
+									/>
 								)}
 							</For>
 						</DropdownMenu.Group>
@@ -165,7 +169,7 @@ function Colour(props: { colour: number; notes: boolean; onChoose(colour: number
 					<Popover.Title class="visually-hidden">{t('selection.colour')}</Popover.Title>
 					<Swatches
 						label={t('selection.colour')}
-						colours={(props.notes ? papers : swatches).map(({ name, colour }) => ({
+						colours={(props.notes ? noteColours : swatches).map(({ name, colour }) => ({
 							name: t(`colours.${name}`),
 							colour,
 						}))}
@@ -178,7 +182,7 @@ function Colour(props: { colour: number; notes: boolean; onChoose(colour: number
 	)
 }
 
-/** The colour of the first mark whose colour can be changed. */
+/** @returns the colour of the first mark that can be recoloured. */
 function colourOf(marks: readonly Mark[]): number | undefined {
 	for (const mark of marks) {
 		if (isMaterial(mark)) continue

@@ -2,9 +2,10 @@ import { For, Show } from 'solid-js'
 import type { Vec } from '../../../shared/geometry.ts'
 import type { Transform } from '../../../shared/transform.ts'
 import { useTogetherContext } from '../../together/context.ts'
-import { Drag, lasso } from '../../tools/select-tool.ts'
+import { Drag } from '../../tools/drag.ts'
+import { lasso } from '../../tools/select-tool.ts'
 import type { SelectionBox } from '../../tools/selection.ts'
-import { type Handle, handleAt, scaleBy, turnBy } from '../../tools/transform-handles.ts'
+import { type Handle, handleAt, rotateBy, scaleBy } from '../../tools/transform-handles.ts'
 import { SelectionBar } from './selection-bar.tsx'
 import './selection-view.css'
 
@@ -20,18 +21,18 @@ const edges = [
 	{ x: 0.5, y: 1 },
 	{ x: 0, y: 0.5 },
 ] as const satisfies Handle[]
-/** The handle that turns is so far above the box, screen px. */
-const turnerAway = 28
-/** Smaller boxes (screen px) have no room for handles on their edges. */
-const leastForEdges = 90
+/** Distance of the rotation handle above the box, screen px. */
+const rotationHandleDistance = 28
+/** Edge handles need a box side of at least this length, screen px. */
+const minSideForEdges = 90
 
-/** The box around what is selected, with its handles; and the line that is being drawn around marks. */
+/** The selection box with its handles and actions, and the box or lasso that is being drawn. */
 export function SelectionView() {
 	const { session, viewport, tools, selection } = useTogetherContext()
 	const screen = (points: readonly Vec[]) => points.map((point) => viewport.toScreen(point))
 	const outline = (points: readonly Vec[]) => points.map(({ x, y }) => `${x},${y}`).join(' ')
 	const shown = () => tools.state.tool === 'select' && session.canPaint && selection.box()
-	const around = (box: SelectionBox) => screen(corners.map((corner) => handleAt(box, corner)))
+	const cornersOf = (box: SelectionBox) => screen(corners.map((corner) => handleAt(box, corner)))
 
 	return (
 		<>
@@ -40,7 +41,7 @@ export function SelectionView() {
 					{(line) => <polygon class="selection-lasso" points={outline(screen(line()))} />}
 				</Show>
 				<Show when={shown()}>
-					{(box) => <polygon class="selection-box" points={outline(around(box()))} />}
+					{(box) => <polygon class="selection-box" points={outline(cornersOf(box()))} />}
 				</Show>
 			</svg>
 			<Show when={shown()}>
@@ -57,30 +58,33 @@ export function SelectionView() {
 	)
 }
 
-/** Keys do the same: see the shortcuts. */
+/** The handles that scale and rotate. Shortcuts are the alternative for the keyboard. */
 function Handles(props: { box: SelectionBox }) {
-	const jam = useTogetherContext()
-	const { viewport, selection } = jam
+	const context = useTogetherContext()
+	const { viewport, selection } = context
 	const at = (handle: Handle) => viewport.toScreen(handleAt(props.box, handle))
-	/** Straight up from the upper edge, as the box lies. */
-	const turner = () => {
+	/** The position of the rotation handle: above the upper edge of the rotated box, screen px. */
+	const rotationHandle = () => {
 		const [top, middle] = [at({ x: 0.5, y: 0 }), at({ x: 0.5, y: 0.5 })]
 		const length = Math.hypot(top.x - middle.x, top.y - middle.y) || 1
 		return {
-			x: top.x + ((top.x - middle.x) / length) * turnerAway,
-			y: top.y + ((top.y - middle.y) / length) * turnerAway,
+			x: top.x + ((top.x - middle.x) / length) * rotationHandleDistance,
+			y: top.y + ((top.y - middle.y) / length) * rotationHandleDistance,
 		}
 	}
 	const hasEdges = () => {
 		const [a, b, c] = corners.map(at)
 		if (!a || !b || !c) return false
 		return (
-			Math.min(Math.hypot(b.x - a.x, b.y - a.y), Math.hypot(c.x - b.x, c.y - b.y)) > leastForEdges
+			Math.min(Math.hypot(b.x - a.x, b.y - a.y), Math.hypot(c.x - b.x, c.y - b.y)) > minSideForEdges
 		)
 	}
 	const keepsProportions = () => selection.movable().some(({ kind }) => kind !== 'shape')
 
-	/** Follows a pressed pointer; `change` gets where it was and is, in world units. */
+	/**
+	 * Drags the selection with the pressed pointer.
+	 * @param change the transform of a drag between two points, world units.
+	 */
 	function drag(
 		event: PointerEvent,
 		change: (from: Vec, to: Vec, shift: boolean) => Transform,
@@ -89,19 +93,19 @@ function Handles(props: { box: SelectionBox }) {
 		if (!(handle instanceof HTMLElement)) return
 		event.stopPropagation()
 		handle.setPointerCapture(event.pointerId)
-		jam.session.history.begin()
-		const dragged = new Drag(jam, selection.movable())
+		context.session.history.begin()
+		const markDrag = new Drag(context, selection.movable())
 		const view = handle.parentElement?.getBoundingClientRect()
 		const world = ({ clientX, clientY }: PointerEvent) =>
 			viewport.toWorld({ x: clientX - (view?.left ?? 0), y: clientY - (view?.top ?? 0) })
 		const from = world(event)
-		const move = (to: PointerEvent) => dragged.by(change(from, world(to), to.shiftKey))
+		const move = (to: PointerEvent) => markDrag.apply(change(from, world(to), to.shiftKey))
 		handle.addEventListener('pointermove', move)
 		handle.addEventListener(
 			'lostpointercapture',
 			() => {
 				handle.removeEventListener('pointermove', move)
-				dragged.finish()
+				markDrag.finish()
 			},
 			{ once: true },
 		)
@@ -114,9 +118,9 @@ function Handles(props: { box: SelectionBox }) {
 		)
 	}
 
-	function turn(event: PointerEvent): void {
+	function rotate(event: PointerEvent): void {
 		const box = props.box
-		drag(event, (from, to, shift) => turnBy(box, from, to, shift))
+		drag(event, (from, to, shift) => rotateBy(box, from, to, shift))
 	}
 
 	return (
@@ -133,7 +137,7 @@ function Handles(props: { box: SelectionBox }) {
 					)}
 				</For>
 			</Show>
-			<HandleDot at={turner()} kind="turner" onDown={turn} />
+			<HandleDot at={rotationHandle()} kind="turner" onDown={rotate} />
 		</>
 	)
 }

@@ -6,14 +6,14 @@ import type { GuestRole } from '../../../shared/keys.ts'
 import { sentenceOf } from '../../messages/error-sentence.ts'
 import { t } from '../../messages/language.ts'
 import type { HostingControl } from '../../sync/hosting.ts'
-import { Question } from '../../ui/question.tsx'
+import { ErrorMessage } from '../../ui/error-message.tsx'
+import { InlineConfirm } from '../../ui/inline-confirm.tsx'
 import { LinkField } from './link-field.tsx'
-import { ShareTrouble } from './share-trouble.tsx'
 
 interface GuestLinkProps {
 	role: GuestRole
 	url: string
-	/** Does it open the jam? */
+	/** False while the link is closed. */
 	open: boolean
 	ask: HostingControl['ask']
 }
@@ -25,35 +25,35 @@ const changes = [
 type Change = (typeof changes)[number]
 const [renewal] = changes
 
-/** One of the guests' links, as its host sees it: to copy, to renew, to close. */
+/** A guest link with the host's controls: copy, renew, close. */
 export function GuestLink(props: GuestLinkProps) {
 	const name = () => t(`share.${props.role}`)
-	const choicesId = createUniqueId()
-	const [choosing, setChoosing] = createSignal(false)
-	const [asking, setAsking] = createSignal<Change>()
+	const menuId = createUniqueId()
+	const [isMenuOpen, setMenuOpen] = createSignal(false)
+	const [pendingChange, setPendingChange] = createSignal<Change>()
 	const [done, setDone] = createSignal('')
 	const [failure, setFailure] = createSignal<string>()
 	let heading!: HTMLHeadingElement
-	let more: HTMLButtonElement | undefined
+	let menuButton: HTMLButtonElement | undefined
 
-	function settle(said: string): void {
-		setChoosing(false)
-		setAsking(undefined)
-		setDone(said)
-		// What had the focus is gone.
-		const next = more?.isConnected ? more : heading
+	function finish(message: string): void {
+		setMenuOpen(false)
+		setPendingChange(undefined)
+		setDone(message)
+		// The focused button no longer exists.
+		const next = menuButton?.isConnected ? menuButton : heading
 		next.focus()
 	}
 
-	async function fulfil(change: Change): Promise<void> {
+	async function apply(change: Change): Promise<void> {
 		await props.ask({ do: change.do, role: props.role })
-		settle(change.do === 'renew' ? t('share.renewDone') : '')
+		finish(change.do === 'renew' ? t('share.renewDone') : '')
 	}
 
 	async function reopen(): Promise<void> {
 		setFailure(undefined)
 		try {
-			await fulfil(renewal)
+			await apply(renewal)
 		} catch (error) {
 			setFailure(sentenceOf(error))
 		}
@@ -65,15 +65,15 @@ export function GuestLink(props: GuestLinkProps) {
 				<h3 ref={heading} tabIndex={-1}>
 					{name()}
 				</h3>
-				<Show when={props.open && !asking()}>
+				<Show when={props.open && !pendingChange()}>
 					<button
-						ref={more}
+						ref={menuButton}
 						type="button"
 						class="icon-button"
 						aria-label={t('share.changeNamed', name())}
-						aria-expanded={choosing()}
-						aria-controls={choosing() ? choicesId : undefined}
-						onClick={() => setChoosing(!choosing())}
+						aria-expanded={isMenuOpen()}
+						aria-controls={isMenuOpen() ? menuId : undefined}
+						onClick={() => setMenuOpen(!isMenuOpen())}
 					>
 						<Ellipsis size={20} aria-hidden="true" />
 					</button>
@@ -94,29 +94,29 @@ export function GuestLink(props: GuestLinkProps) {
 					</>
 				}
 			>
-				<Match when={asking()}>
+				<Match when={pendingChange()}>
 					{(change) => (
-						<Question
+						<InlineConfirm
 							text={t(`share.${change().do}Question`)}
 							yes={t(`share.${change().do}Yes`)}
 							no={t(`share.${change().do}No`)}
-							onYes={() => fulfil(change())}
-							onNo={() => settle('')}
+							onYes={() => apply(change())}
+							onNo={() => finish('')}
 						/>
 					)}
 				</Match>
 				<Match when={props.open}>
 					<p class="quiet">{t(`share.${props.role}Hint`)}</p>
 					<LinkField name={name()} url={props.url} />
-					<Show when={choosing()}>
-						<div id={choicesId} class="share-choices">
+					<Show when={isMenuOpen()}>
+						<div id={menuId} class="share-choices">
 							<For each={changes}>
 								{(change) => (
 									<button
 										type="button"
 										class="button"
 										aria-label={t(`share.${change.do}Named`, name())}
-										onClick={() => setAsking(change)}
+										onClick={() => setPendingChange(change)}
 									>
 										<change.icon size={18} aria-hidden="true" />
 										{t(`share.${change.do}`)}
@@ -130,7 +130,7 @@ export function GuestLink(props: GuestLinkProps) {
 			<p role="status" class="share-done">
 				{done()}
 			</p>
-			<ShareTrouble sentence={failure()} />
+			<ErrorMessage sentence={failure()} class="share-error" />
 		</section>
 	)
 }

@@ -6,9 +6,9 @@ import { jamUrl } from '../../sync/route.ts'
 import { useTogetherContext } from '../../together/context.ts'
 import { GuestLink } from './guest-link.tsx'
 
-const guests: readonly GuestRole[] = ['artist', 'viewer']
+const guestRoles: readonly GuestRole[] = ['artist', 'viewer']
 
-/** The guests' links, which come from the host's own; and what a host can do about them. */
+/** The guest links, which are derived from the host's key, and their controls. */
 export function HostLinks(props: { hosting: HostingControl }) {
 	const { session } = useTogetherContext()
 	const links = () => props.hosting.state()?.links
@@ -17,12 +17,12 @@ export function HostLinks(props: { hosting: HostingControl }) {
 		([states]) => keysOf(session.key, states),
 	)
 	onMount(() => {
-		// Without an answer, what was heard last has to do.
+		// On an error, the last known state stays.
 		props.hosting.refresh().catch(() => undefined)
 	})
 
 	return (
-		<For each={guests}>
+		<For each={guestRoles}>
 			{(role) => (
 				<GuestLink
 					role={role}

@@ -2,13 +2,13 @@ import Check from 'lucide-solid/icons/check'
 import Copy from 'lucide-solid/icons/copy'
 import { createEffect, createMemo, createSignal, on } from 'solid-js'
 import { t } from '../../messages/language.ts'
-import { ShareTrouble } from './share-trouble.tsx'
+import { ErrorMessage } from '../../ui/error-message.tsx'
 
-/** A link to read, and to copy. */
+/** A read-only link with a copy button. */
 export function LinkField(props: { name: string; url: string }) {
 	const [copied, setCopied] = createSignal(false)
 	const [failure, setFailure] = createSignal<string>()
-	// A link that is heard of again, and is the same, stays copied.
+	// Memoized: an unchanged link keeps the "copied" state.
 	const url = createMemo(() => props.url)
 	createEffect(on(url, () => setCopied(false), { defer: true }))
 
@@ -42,7 +42,7 @@ export function LinkField(props: { name: string; url: string }) {
 					<span aria-live="polite">{copied() ? t('share.copied') : t('share.copy')}</span>
 				</button>
 			</div>
-			<ShareTrouble sentence={failure()} />
+			<ErrorMessage sentence={failure()} class="share-error" />
 		</>
 	)
 }

@@ -9,7 +9,7 @@ import { HostLinks } from './host-links.tsx'
 import { LinkField } from './link-field.tsx'
 import './share.css'
 
-/** Hands out the jam's links: a host has both, others can pass on the one they came with. */
+/** Shares the jam's links. A host has all of them, a guest the link that they opened. */
 export function ShareDialog() {
 	const { session, panels } = useTogetherContext()
 	return (

@@ -1,39 +1,33 @@
 import ChevronRight from 'lucide-solid/icons/chevron-right'
-import { createSignal, For, type JSX, Show } from 'solid-js'
+import { For, type JSX, Show } from 'solid-js'
 import type { JamCounters } from '../../../shared/api.ts'
 import { t } from '../../messages/language.ts'
 import { formatBytes, formatMilliseconds, formatNumber } from '../../ui/format.ts'
 import type { Rates } from './rates.ts'
-import { watchCounters } from './watch.ts'
+import { SettingDetails } from './setting.tsx'
+import { watchCounters } from './watch-counters.ts'
 import './counters.css'
 
-/** How the jam is doing: figures that are read only while somebody looks. */
+/** Live figures about the jam. */
 export function CountersView(props: { id: string; jamKey: string }) {
-	const [open, setOpen] = createSignal(false)
 	return (
-		<details class="setting counters" onToggle={(event) => setOpen(event.currentTarget.open)}>
-			<summary>
-				{t('counters.title')}
-				<ChevronRight size={18} aria-hidden="true" />
-			</summary>
-			<Show when={open()}>
-				<Figures id={props.id} jamKey={props.jamKey} />
-			</Show>
-		</details>
+		<SettingDetails title={t('counters.title')}>
+			<Figures id={props.id} jamKey={props.jamKey} />
+		</SettingDetails>
 	)
 }
 
 function Figures(props: { id: string; jamKey: string }) {
-	const { counters, rates, lost } = watchCounters(props.id, props.jamKey)
+	const { counters, rates, isStale } = watchCounters(props.id, props.jamKey)
 	return (
 		<>
 			<Show
 				when={counters()}
-				fallback={<p class="quiet">{lost() ? '' : t('counters.counting')}</p>}
+				fallback={<p class="quiet">{isStale() ? '' : t('counters.counting')}</p>}
 			>
 				{(figures) => <FiguresTable counters={figures()} rates={rates()} />}
 			</Show>
-			<Show when={lost()}>
+			<Show when={isStale()}>
 				<p class="quiet">{t('counters.none')}</p>
 			</Show>
 		</>

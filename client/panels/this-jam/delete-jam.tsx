@@ -1,10 +1,10 @@
 import { t } from '../../messages/language.ts'
 import { deleteJam } from '../../sync/host-api.ts'
 import { useTogetherContext } from '../../together/context.ts'
-import { AskFirst } from '../../ui/ask-first.tsx'
+import { ConfirmButton } from '../../ui/confirm-button.tsx'
 import { Setting } from './setting.tsx'
 
-/** The end of a jam. */
+/** Deletes the jam for everyone. */
 export function DeleteJam() {
 	const { session } = useTogetherContext()
 
@@ -18,7 +18,7 @@ export function DeleteJam() {
 
 	return (
 		<Setting name={t('thisJam.delete')} hint={t('thisJam.deleteHint')}>
-			<AskFirst
+			<ConfirmButton
 				label={t('thisJam.deleteButton')}
 				question={t('thisJam.deleteQuestion', session.title || t('jam.untitled'))}
 				yes={t('thisJam.deleteYes')}

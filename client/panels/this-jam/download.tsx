@@ -7,11 +7,11 @@ import { Setting } from './setting.tsx'
 
 export interface Downloaded {
 	bytes: number
-	/** Pictures that are not in the file: their authors were still uploading them. */
+	/** Number of pictures that are not in the file because they were not uploaded yet. */
 	missing: number
 }
 
-/** The jam as one file, to keep or to open again. */
+/** Saves the jam as a file that the home page can open. */
 export function Download(props: { transfer: Transfer<[], Downloaded> }) {
 	let button!: HTMLButtonElement
 	const words = () => ({ reading: t('thisJam.downloading'), document: t('thisJam.downloading') })

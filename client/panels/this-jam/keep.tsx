@@ -1,14 +1,16 @@
-import { createSignal, Show } from 'solid-js'
-import { sentenceOf } from '../../messages/error-sentence.ts'
 import { t } from '../../messages/language.ts'
 import type { HostingControl } from '../../sync/hosting.ts'
+import { createAsyncAction } from '../../ui/async-action.ts'
+import { ErrorMessage } from '../../ui/error-message.tsx'
 import { formatDay } from '../../ui/format.ts'
 import { Switch } from '../../ui/switch.tsx'
+import './setting.css'
 
-/** Whether the jam stays though nobody opens it. */
+/** Whether the jam stays when nobody opens it. */
 export function Keep(props: { hosting: HostingControl }) {
-	const [busy, setBusy] = createSignal(false)
-	const [failure, setFailure] = createSignal<string>()
+	const { busy, failure, run } = createAsyncAction((kept: boolean) =>
+		props.hosting.ask({ do: 'keep', kept }),
+	)
 	const kept = () => props.hosting.state()?.kept ?? false
 
 	const hint = () => {
@@ -18,18 +20,6 @@ export function Keep(props: { hosting: HostingControl }) {
 		return t('thisJam.expiresOn', formatDay(expiresAt, 'long'))
 	}
 
-	async function keep(wanted: boolean): Promise<void> {
-		setBusy(true)
-		setFailure(undefined)
-		try {
-			await props.hosting.ask({ do: 'keep', kept: wanted })
-		} catch (error) {
-			setFailure(sentenceOf(error))
-		} finally {
-			setBusy(false)
-		}
-	}
-
 	return (
 		<section class="setting">
 			<Switch
@@ -37,10 +27,10 @@ export function Keep(props: { hosting: HostingControl }) {
 				hint={hint()}
 				checked={kept()}
 				onChange={(wanted) => {
-					if (!busy()) void keep(wanted)
+					if (!busy()) void run(wanted)
 				}}
 			/>
-			<Show when={failure()}>{(sentence) => <p role="alert">{sentence()}</p>}</Show>
+			<ErrorMessage sentence={failure()} />
 		</section>
 	)
 }

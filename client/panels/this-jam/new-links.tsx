@@ -6,30 +6,30 @@ import { dropNextKey, proposeKey, rememberJam } from '../../sync/recent.ts'
 import { RequestError } from '../../sync/request.ts'
 import { jamUrl } from '../../sync/route.ts'
 import { useTogetherContext } from '../../together/context.ts'
-import { AskFirst } from '../../ui/ask-first.tsx'
+import { ConfirmButton } from '../../ui/confirm-button.tsx'
 import { Setting } from './setting.tsx'
 
-/** What went wrong; whatever is not a request's own error is thrown on. */
+/** @throws errors that are not a RequestError */
 function asRequestError(error: unknown): RequestError {
 	if (error instanceof RequestError) return error
 	throw error
 }
 
-/** For when the host's own link got about: a new one, which makes the guests' new too. */
+/** Replaces the host's link, and so all guest links, for example when the host's link leaked. */
 export function NewLinks(props: { hosting: HostingControl }) {
 	const { session } = useTogetherContext()
 
 	async function renew(): Promise<void> {
 		await session.leave(async () => {
-			// Made here and kept beside the old one first: whatever becomes of the answer, one of them opens the jam.
+			// Stores the new key beside the old one first: if the response is lost, one of them opens the jam.
 			const key = newHostKey()
 			proposeKey(session.info, session.key, key)
 			try {
 				await props.hosting.ask({ do: 'replace', key })
 			} catch (error) {
-				const trouble = await readJam(session.id, key).then(() => undefined, asRequestError)
-				if (trouble?.code === 'wrong-key') dropNextKey(session.info)
-				if (trouble) throw error
+				const readError = await readJam(session.id, key).then(() => undefined, asRequestError)
+				if (readError?.code === 'wrong-key') dropNextKey(session.info)
+				if (readError) throw error
 			}
 			rememberJam(session.info, key)
 			history.replaceState(null, '', jamUrl(session.id, key))
@@ -39,7 +39,7 @@ export function NewLinks(props: { hosting: HostingControl }) {
 
 	return (
 		<Setting name={t('thisJam.renew')} hint={t('thisJam.renewHint')}>
-			<AskFirst
+			<ConfirmButton
 				label={t('thisJam.renewButton')}
 				question={t('thisJam.renewQuestion')}
 				yes={t('thisJam.renewYes')}

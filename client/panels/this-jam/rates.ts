@@ -1,6 +1,6 @@
 import type { JamCounters } from '../../../shared/api.ts'
 
-/** What came and went in a second. */
+/** Traffic per second. */
 export interface Rates {
 	framesIn: number
 	bytesIn: number
@@ -8,18 +8,18 @@ export interface Rates {
 	bytesOut: number
 }
 
-/** Counters, and when they were read (milliseconds of any steady clock). */
+/** Counters and the time they were read, milliseconds of a monotonic clock. */
 export interface CounterReading {
 	counters: JamCounters
 	at: number
 }
 
-/** @returns the rates between two readings; undefined when there are none to tell. */
+/** @returns the rates between two readings; undefined when the readings cannot be compared. */
 export function ratesBetween(
 	before: CounterReading | undefined,
 	now: CounterReading,
 ): Rates | undefined {
-	// Counting began anew in between: the jam slept, and woke up.
+	// The counters restarted: the server had evicted the jam.
 	if (before?.counters.since !== now.counters.since) return undefined
 	const seconds = (now.at - before.at) / 1000
 	if (seconds <= 0) return undefined

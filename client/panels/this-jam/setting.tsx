@@ -1,6 +1,8 @@
-import type { JSX } from 'solid-js'
+import ChevronRight from 'lucide-solid/icons/chevron-right'
+import { createSignal, type JSX, Show } from 'solid-js'
+import './setting.css'
 
-/** One thing to decide about a jam: what it is, in a word and a sentence, and the way to do it. */
+/** One setting of the jam: its name, a hint, and its control. */
 export function Setting(props: { name: string; hint: string; children: JSX.Element }) {
 	return (
 		<section class="setting">
@@ -10,5 +12,22 @@ export function Setting(props: { name: string; hint: string; children: JSX.Eleme
 			</div>
 			{props.children}
 		</section>
+	)
+}
+
+/** A section that is closed at first. Its content exists only while it is open. */
+export function SettingDetails(props: { title: string; children: JSX.Element }) {
+	const [open, setOpen] = createSignal(false)
+	return (
+		<details
+			class="setting setting-details"
+			onToggle={(event) => setOpen(event.currentTarget.open)}
+		>
+			<summary>
+				{props.title}
+				<ChevronRight size={18} aria-hidden="true" />
+			</summary>
+			<Show when={open()}>{props.children}</Show>
+		</details>
 	)
 }

@@ -1,27 +1,21 @@
-import ChevronRight from 'lucide-solid/icons/chevron-right'
 import { createResource, createSignal, For, Show } from 'solid-js'
 import type { PersonSpace, SpaceReport, SpaceRequest } from '../../../shared/api.ts'
 import { sentenceOf } from '../../messages/error-sentence.ts'
 import { t } from '../../messages/language.ts'
 import { freeSpace, readSpace } from '../../sync/host-api.ts'
-import { AskFirst } from '../../ui/ask-first.tsx'
+import { createAsyncAction } from '../../ui/async-action.ts'
+import { ConfirmButton } from '../../ui/confirm-button.tsx'
+import { ErrorMessage } from '../../ui/error-message.tsx'
 import { formatBytes } from '../../ui/format.ts'
-import './counters.css'
+import { SettingDetails } from './setting.tsx'
 import './space.css'
 
-/** Whose pictures take how much space, and the ways to free it. Read only while somebody looks. */
+/** How much space each person's pictures take, and the ways to free it. */
 export function Space(props: { id: string; jamKey: string }) {
-	const [open, setOpen] = createSignal(false)
 	return (
-		<details class="setting counters" onToggle={(event) => setOpen(event.currentTarget.open)}>
-			<summary>
-				{t('space.title')}
-				<ChevronRight size={18} aria-hidden="true" />
-			</summary>
-			<Show when={open()}>
-				<Report id={props.id} jamKey={props.jamKey} />
-			</Show>
-		</details>
+		<SettingDetails title={t('space.title')}>
+			<Report id={props.id} jamKey={props.jamKey} />
+		</SettingDetails>
 	)
 }
 
@@ -45,22 +39,9 @@ function Report(props: { id: string; jamKey: string }) {
 }
 
 function People(props: { report: SpaceReport; onFree(request: SpaceRequest): Promise<void> }) {
-	const [busy, setBusy] = createSignal(false)
-	const [failure, setFailure] = createSignal<string>()
+	const { busy, failure, run } = createAsyncAction(() => props.onFree({ free: 'unused' }))
 	const total = () => props.report.people.reduce((sum, { bytes }) => sum + bytes, 0)
 	const unused = () => props.report.people.reduce((sum, { unusedBytes }) => sum + unusedBytes, 0)
-
-	async function freeUnused(): Promise<void> {
-		setBusy(true)
-		setFailure(undefined)
-		try {
-			await props.onFree({ free: 'unused' })
-		} catch (error) {
-			setFailure(sentenceOf(error))
-		} finally {
-			setBusy(false)
-		}
-	}
 
 	return (
 		<>
@@ -84,13 +65,13 @@ function People(props: { report: SpaceReport; onFree(request: SpaceRequest): Pro
 						type="button"
 						class="button"
 						disabled={busy() || unused() === 0}
-						onClick={() => void freeUnused()}
+						onClick={() => void run()}
 					>
 						{t('space.free')}
 					</button>
 				</div>
 			</Show>
-			<Show when={failure()}>{(sentence) => <p role="alert">{sentence()}</p>}</Show>
+			<ErrorMessage sentence={failure()} />
 		</>
 	)
 }
@@ -108,7 +89,7 @@ function Person(props: { person: PersonSpace; onDelete(): Promise<void> }) {
 					<span class="quiet">{t('space.unused', formatBytes(props.person.unusedBytes))}</span>
 				</Show>
 			</div>
-			<AskFirst
+			<ConfirmButton
 				label={t('space.deleteYes')}
 				name={t('space.deleteTheirs', name())}
 				question={t('space.deleteQuestion', name(), props.person.pictures)}

@@ -15,14 +15,13 @@ import { Keep } from './keep.tsx'
 import { NewLinks } from './new-links.tsx'
 import { Setting } from './setting.tsx'
 import { Space } from './space.tsx'
-import './this-jam.css'
 
-/** What a host decides about the jam as a whole, and how it is doing. */
+/** The host's settings of the jam, and its figures. */
 export function ThisJam(props: { hosting: HostingControl }) {
 	const { session, panels } = useTogetherContext()
-	// Out here, so that a download goes on while the dialog is closed.
+	// Created outside the dialog: a download continues while it is closed.
 	const download = createTransfer(async (underway: Underway): Promise<Downloaded> => {
-		// Few people need it: it is fetched by those who do.
+		// Loaded on demand, because few people use it.
 		const { saveJam } = await import('../../sync/save-jam.ts')
 		const { file, name, missing } = await saveJam(underway, session.info, session.key)
 		downloadFile(file, name)
@@ -30,7 +29,7 @@ export function ThisJam(props: { hosting: HostingControl }) {
 	})
 
 	createEffect(() => {
-		// Without an answer, what was heard last has to do.
+		// On an error, the last known state stays.
 		if (panels.isOpen('thisJam')) props.hosting.refresh().catch(() => undefined)
 	})
 

@@ -2,53 +2,59 @@ import X from 'lucide-solid/icons/x'
 import { createSignal, Show } from 'solid-js'
 import { shortcutOf } from '../../commands/table.ts'
 import { t } from '../../messages/language.ts'
+import { recentJams } from '../../sync/recent.ts'
 import { useTogetherContext } from '../../together/context.ts'
-import { shownKeys } from '../../ui/keys.ts'
-import { endTour } from './seen.ts'
+import { formatKeys } from '../../ui/keys.ts'
 import './tour.css'
 
+const storageKey = 'tessera:tour'
 const steps = ['draw', 'share', 'restyle', 'find'] as const
 
-/** Four things to know, beside the tools and never in the way. */
+/** True when this is the first jam of this browser and the tour was not dismissed. */
+export function shouldOfferTour(): boolean {
+	return localStorage.getItem(storageKey) === null && recentJams().length <= 1
+}
+
+/** A short tour in four steps, beside the tools. */
 export function Tour() {
 	const { panels } = useTogetherContext()
-	const [at, setAt] = createSignal(0)
-	const step = () => steps[at()] ?? steps[0]
-	const isLast = () => at() === steps.length - 1
-	const before: Element | null = document.activeElement
+	const [index, setIndex] = createSignal(0)
+	const step = () => steps[index()] ?? steps[0]
+	const isLast = () => index() === steps.length - 1
+	const previousFocus: Element | null = document.activeElement
 
 	function finish(): void {
-		endTour()
+		localStorage.setItem(storageKey, 'seen')
 		panels.close('tour')
-		if (before instanceof HTMLElement) before.focus()
+		if (previousFocus instanceof HTMLElement) previousFocus.focus()
 	}
 
-	/** Which it is where there is no keyboard to speak of. */
+	/** The last step names shortcuts, or gestures on a device without a keyboard. */
 	const text = () => {
 		if (step() !== 'find') return t(`tour.${step()}Text`)
 		const hasKeys = matchMedia('(hover: hover)').matches
 		return hasKeys
-			? t('tour.findText', shownKeys(shortcutOf('commands')), shownKeys(shortcutOf('shortcuts')))
+			? t('tour.findText', formatKeys(shortcutOf('commands')), formatKeys(shortcutOf('shortcuts')))
 			: t('tour.findTouch')
 	}
 
 	return (
 		<section class="panel tour" aria-label={t('tour.title')}>
 			<div role="status">
-				<p class="tour-count quiet">{t('tour.count', at() + 1, steps.length)}</p>
+				<p class="tour-count quiet">{t('tour.count', index() + 1, steps.length)}</p>
 				<h2>{t(`tour.${step()}`)}</h2>
 				<p>{text()}</p>
 			</div>
 			<div class="tour-buttons">
-				<Show when={at() > 0}>
-					<button type="button" class="button" onClick={() => setAt(at() - 1)}>
+				<Show when={index() > 0}>
+					<button type="button" class="button" onClick={() => setIndex(index() - 1)}>
 						{t('tour.back')}
 					</button>
 				</Show>
 				<button
 					type="button"
 					class="button primary"
-					onClick={() => (isLast() ? finish() : setAt(at() + 1))}
+					onClick={() => (isLast() ? finish() : setIndex(index() + 1))}
 				>
 					{isLast() ? t('tour.done') : t('tour.next')}
 				</button>

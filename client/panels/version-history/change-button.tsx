@@ -1,28 +1,19 @@
-import { createSignal, Show } from 'solid-js'
-import { sentenceOf } from '../../messages/error-sentence.ts'
+import type { HistoryRequest } from '../../../shared/api.ts'
+import { createAsyncAction } from '../../ui/async-action.ts'
+import { ErrorMessage } from '../../ui/error-message.tsx'
 
-/** A button that changes something at once, and tells what goes wrong. */
+/** Changes the history for everyone. @param done the sentence on success. @throws RequestError */
+export type ChangeHistory = (request: HistoryRequest, done: string) => Promise<void>
+
+/** A button that changes the history without a confirmation, and shows the error if it fails. */
 export function ChangeButton(props: {
 	label: string
-	/** What screen readers call it; begins with the label. */
+	/** Name for screen readers; begins with the label. */
 	name?: string
 	/** @throws Trouble */
 	onPress(): Promise<void>
 }) {
-	const [busy, setBusy] = createSignal(false)
-	const [failure, setFailure] = createSignal<string>()
-
-	async function press(): Promise<void> {
-		setBusy(true)
-		setFailure(undefined)
-		try {
-			await props.onPress()
-		} catch (error) {
-			setFailure(sentenceOf(error))
-		} finally {
-			setBusy(false)
-		}
-	}
+	const { busy, failure, run } = createAsyncAction(() => props.onPress())
 
 	return (
 		<>
@@ -31,11 +22,11 @@ export function ChangeButton(props: {
 				class="button"
 				aria-label={props.name}
 				disabled={busy()}
-				onClick={() => void press()}
+				onClick={() => void run()}
 			>
 				{props.label}
 			</button>
-			<Show when={failure()}>{(sentence) => <p role="alert">{sentence()}</p>}</Show>
+			<ErrorMessage sentence={failure()} />
 		</>
 	)
 }

@@ -1,15 +1,14 @@
 import { Show } from 'solid-js'
 import { t } from '../../messages/language.ts'
 import { formatMoment } from '../../ui/format.ts'
-import { ChangeButton } from './change-button.tsx'
-import type { ChangeHistory } from './change-history.ts'
+import { ChangeButton, type ChangeHistory } from './change-button.tsx'
 
-/** What was changed last, and the way to undo it. */
+/** The last change of the history, with an undo button. */
 export function ChangeStatus(props: {
 	ref: HTMLDivElement | undefined
-	/** What was done while the dialog is open. */
+	/** The change that was made since the dialog opened. */
 	done: string | undefined
-	/** When the last change was made, if it can be undone; milliseconds since 1970. */
+	/** Time of the last change if it can be undone; milliseconds since 1970. */
 	undoable: number | null
 	onChange: ChangeHistory
 }) {
@@ -20,7 +19,7 @@ export function ChangeStatus(props: {
 	return (
 		<div
 			ref={props.ref}
-			class="history-status"
+			class="change-status"
 			classList={{ 'is-empty': sentence() === undefined && props.undoable === null }}
 			tabIndex={-1}
 		>

@@ -1,13 +1,12 @@
 import { For, Show } from 'solid-js'
 import type { JamHistory } from '../../../shared/api.ts'
 import { t } from '../../messages/language.ts'
-import { AskFirst } from '../../ui/ask-first.tsx'
-import { ChangeButton } from './change-button.tsx'
-import type { ChangeHistory } from './change-history.ts'
+import { ConfirmButton } from '../../ui/confirm-button.tsx'
+import { ChangeButton, type ChangeHistory } from './change-button.tsx'
 
 type Participant = JamHistory['people'][number]
 
-/** Who did how much, and the ways to take it back and to remove a person. */
+/** The contributions of each person, with controls to revert them and to remove the person. */
 export function Participants(props: { people: JamHistory['people']; onChange: ChangeHistory }) {
 	return (
 		<section class="participants">
@@ -39,7 +38,7 @@ function ParticipantRow(props: { person: Participant; onChange: ChangeHistory })
 					{t('versionHistory.person', props.person.marks, props.person.removed)}
 				</span>
 			</div>
-			<TakeBack person={props.person} name={name()} onChange={props.onChange} />
+			<Revert person={props.person} name={name()} onChange={props.onChange} />
 			<Show when={props.person.isRemovable}>
 				<Access person={props.person} name={name()} onChange={props.onChange} />
 				<Erase person={props.person} name={name()} onChange={props.onChange} />
@@ -54,11 +53,11 @@ interface ActionProps {
 	onChange: ChangeHistory
 }
 
-function TakeBack(props: ActionProps) {
+function Revert(props: ActionProps) {
 	const { participant, marks, removed } = props.person
 	return (
 		<Show when={marks > 0 || removed > 0}>
-			<AskFirst
+			<ConfirmButton
 				label={t('versionHistory.takeBack')}
 				name={t('versionHistory.takeBackNamed', props.name)}
 				question={t('versionHistory.takeBackQuestion', props.name, marks, removed)}
@@ -75,11 +74,11 @@ function TakeBack(props: ActionProps) {
 	)
 }
 
-/** For somebody who wants nothing of theirs to be kept. */
+/** Erases everything a person made, for a person who asks for it. */
 function Erase(props: ActionProps) {
 	const { participant } = props.person
 	return (
-		<AskFirst
+		<ConfirmButton
 			label={t('versionHistory.erase')}
 			name={t('versionHistory.eraseNamed', props.name)}
 			question={t('versionHistory.eraseQuestion', props.name)}
@@ -95,14 +94,14 @@ function Erase(props: ActionProps) {
 	)
 }
 
-/** Whether the person may be in the jam. */
+/** Removes a person from the jam, or lets them in again. */
 function Access(props: ActionProps) {
 	const { participant } = props.person
 	return (
 		<Show
 			when={props.person.isRemoved}
 			fallback={
-				<AskFirst
+				<ConfirmButton
 					label={t('versionHistory.remove')}
 					name={t('versionHistory.removeNamed', props.name)}
 					question={t('versionHistory.removeQuestion', props.name)}

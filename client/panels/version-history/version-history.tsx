@@ -6,13 +6,13 @@ import { t } from '../../messages/language.ts'
 import { changeHistory, readHistory } from '../../sync/version-history-api.ts'
 import { useTogetherContext } from '../../together/context.ts'
 import { DialogFrame } from '../../ui/dialog-frame.tsx'
-import type { ChangeHistory } from './change-history.ts'
+import type { ChangeHistory } from './change-button.tsx'
 import { ChangeStatus } from './change-status.tsx'
 import { Participants } from './participants.tsx'
 import { Versions } from './versions.tsx'
 import './version-history.css'
 
-/** The host's way back: earlier versions of the canvas, and what each person did. */
+/** Earlier versions of the canvas, and the contributions of each person. For the host. */
 export function VersionHistory() {
 	const { panels } = useTogetherContext()
 	return (
@@ -29,7 +29,7 @@ function Content() {
 	const [failure, setFailure] = createSignal<string>()
 	const [done, setDone] = createSignal<string>()
 	let status: HTMLDivElement | undefined
-	// No resource: reading one would suspend everything beside this dialog.
+	// A signal, not a resource: a resource would suspend everything in the same Suspense.
 	const [history, setHistory] = createSignal<JamHistory>()
 
 	onMount(() => {
@@ -38,10 +38,10 @@ function Content() {
 		)
 	})
 
-	const change: ChangeHistory = async (request, said) => {
+	const change: ChangeHistory = async (request, message) => {
 		setHistory(await changeHistory(session.id, session.key, request))
-		setDone(said)
-		// The button that was pressed may be gone.
+		setDone(message)
+		// The pressed button may no longer exist.
 		status?.focus()
 	}
 

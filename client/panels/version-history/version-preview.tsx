@@ -5,22 +5,22 @@ import { readRestorePoint } from '../../sync/version-history-api.ts'
 import { useTogetherContext } from '../../together/context.ts'
 import { formatMoment } from '../../ui/format.ts'
 
-/** Pixels: sharp where two are shown as one. */
+/** Pixels: twice the size in CSS pixels. */
 const width = 960
 const height = 600
 
-/** A picture of the canvas as it was. @param props.at the restore point; it does not change. */
+/** A preview of a version. @param props.at time of the restore point; not reactive. */
 export function VersionPreview(props: { at: number }) {
 	const { session, painter } = useTogetherContext()
 	const [state, setState] = createSignal<'painting' | 'painted'>('painting')
 	const [failure, setFailure] = createSignal<string>()
-	const leaving = new AbortController()
-	onCleanup(() => leaving.abort())
+	const abort = new AbortController()
+	onCleanup(() => abort.abort())
 	let canvas!: HTMLCanvasElement
 
 	async function paint(): Promise<void> {
-		const point = await readRestorePoint(session.id, session.key, props.at, leaving)
-		if (leaving.signal.aborted) return
+		const point = await readRestorePoint(session.id, session.key, props.at, abort)
+		if (abort.signal.aborted) return
 		const bitmap = await painter.version(point, width, height)
 		canvas.getContext('bitmaprenderer')?.transferFromImageBitmap(bitmap)
 		setState('painted')
@@ -28,7 +28,7 @@ export function VersionPreview(props: { at: number }) {
 
 	onMount(() => {
 		paint().catch((error: unknown) => {
-			if (!leaving.signal.aborted) setFailure(sentenceOf(error))
+			if (!abort.signal.aborted) setFailure(sentenceOf(error))
 		})
 	})
 

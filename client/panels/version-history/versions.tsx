@@ -1,17 +1,17 @@
 import { createMemo, createSignal, createUniqueId, For, Show } from 'solid-js'
 import type { JamHistory } from '../../../shared/api.ts'
 import { t } from '../../messages/language.ts'
-import { AskFirst } from '../../ui/ask-first.tsx'
+import { ConfirmButton } from '../../ui/confirm-button.tsx'
 import { formatMoment } from '../../ui/format.ts'
-import type { ChangeHistory } from './change-history.ts'
+import type { ChangeHistory } from './change-button.tsx'
 import { VersionPreview } from './version-preview.tsx'
 
-/** The versions, the picture of the chosen one, and the way back to it. */
+/** The list of versions, a preview of the selected one, and a button to restore it. */
 export function Versions(props: { points: JamHistory['points']; onChange: ChangeHistory }) {
 	const group = createUniqueId()
-	const [chosenAt, choose] = createSignal<number>()
-	const chosen = createMemo(
-		() => props.points.find(({ at }) => at === chosenAt()) ?? props.points[0],
+	const [selectedAt, select] = createSignal<number>()
+	const selected = createMemo(
+		() => props.points.find(({ at }) => at === selectedAt()) ?? props.points[0],
 	)
 	return (
 		<Show when={props.points.length > 0} fallback={<p class="quiet">{t('versionHistory.none')}</p>}>
@@ -25,8 +25,8 @@ export function Versions(props: { points: JamHistory['points']; onChange: Change
 									type="radio"
 									name={group}
 									class="visually-hidden"
-									checked={chosen()?.at === at}
-									onChange={() => choose(at)}
+									checked={selected()?.at === at}
+									onChange={() => select(at)}
 								/>
 								<span>{formatMoment(at)}</span>
 								<span class="quiet">{t('versionHistory.marks', marks)}</span>
@@ -35,12 +35,12 @@ export function Versions(props: { points: JamHistory['points']; onChange: Change
 					</For>
 				</fieldset>
 				<div class="version">
-					{/* Keyed: a question is about one version. */}
-					<Show when={chosen()} keyed>
+					{/* Keyed: an open question belongs to one version. */}
+					<Show when={selected()} keyed>
 						{({ at }) => (
 							<>
 								<VersionPreview at={at} />
-								<AskFirst
+								<ConfirmButton
 									label={t('versionHistory.restore')}
 									question={t('versionHistory.restoreQuestion', formatMoment(at))}
 									yes={t('versionHistory.restoreYes')}

@@ -1,6 +1,6 @@
 import { createSignal, Show } from 'solid-js'
 import { t } from '../../messages/language.ts'
-import { Choice } from '../../ui/choice.tsx'
+import { RadioGroup } from '../../ui/radio-group.tsx'
 import { DuelView } from './duel-view.tsx'
 import { JudgeView } from './judge-view.tsx'
 import './critic.css'
@@ -13,7 +13,7 @@ export function Critic() {
 	return (
 		<>
 			<div class="critic-modes">
-				<Choice
+				<RadioGroup
 					label={t('critic.mode')}
 					chosen={mode()}
 					options={modes.map((value) => ({ value, name: t(`critic.modes.${value}`) }))}

@@ -17,7 +17,7 @@ export function HelpNote() {
 				<Show when={people().length > 0}>{t('distributed.worksFor', formatList(people()))}</Show>
 			</div>
 			<Show when={people().length > 0}>
-				<div class="panel slip is-gentle">
+				<div class="panel notification is-info">
 					<HandHelping size={20} aria-hidden="true" />
 					<p>
 						{t('distributed.worksFor', formatList(people()))}{' '}

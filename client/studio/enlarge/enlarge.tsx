@@ -1,9 +1,9 @@
 import Printer from 'lucide-solid/icons/printer'
 import { createSignal, onCleanup, Show } from 'solid-js'
 import { t } from '../../messages/language.ts'
-import { Choice } from '../../ui/choice.tsx'
 import { downloadFile } from '../../ui/download-file.ts'
 import { formatList, formatSeconds } from '../../ui/format.ts'
+import { RadioGroup } from '../../ui/radio-group.tsx'
 import { useStudioContext } from '../context.ts'
 import { ShareList } from '../distributed/share-list.tsx'
 import { ShareWork } from '../distributed/share-work.tsx'
@@ -67,7 +67,7 @@ export function Enlarge() {
 		<>
 			<div class="studio-body">
 				<p class="quiet studio-hint">{t('enlarge.hint')}</p>
-				<Choice
+				<RadioGroup
 					label={t('enlarge.factor')}
 					options={factors.map((value) => {
 						const { width, height } = sizeAt(value)

@@ -1,7 +1,7 @@
 import { createEffect, createMemo, createSignal, on, Show } from 'solid-js'
 import { type PictureRef, refOf } from '../../../shared/recipe.ts'
 import { t } from '../../messages/language.ts'
-import { Choice } from '../../ui/choice.tsx'
+import { RadioGroup } from '../../ui/radio-group.tsx'
 import { Slider } from '../../ui/slider.tsx'
 import { useStudioContext } from '../context.ts'
 import { EngineSettings } from '../panel/engine-settings.tsx'
@@ -122,7 +122,7 @@ export function Mix() {
 					onChange={(percent) => setWildness(percent / 100)}
 				/>
 				<Show when={choosesMotif()}>
-					<Choice
+					<RadioGroup
 						label={t('mix.motif')}
 						chosen={motif()}
 						options={motifs.map((value) => ({ value, name: t(`mix.motifs.${value}`) }))}

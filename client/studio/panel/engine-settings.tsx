@@ -1,6 +1,6 @@
 import { t } from '../../messages/language.ts'
-import { Choice } from '../../ui/choice.tsx'
 import { formatNumber } from '../../ui/format.ts'
+import { RadioGroup } from '../../ui/radio-group.tsx'
 import { EngineSelect } from './engine-select.tsx'
 import { useStudio } from './studio-state.ts'
 
@@ -17,7 +17,7 @@ export function EngineSettings() {
 	return (
 		<details class="studio-more">
 			<summary>{t('studio.more')}</summary>
-			<Choice
+			<RadioGroup
 				label={t('studio.sides')}
 				options={sides.map(({ pixels, name }) => ({
 					value: pixels as number,

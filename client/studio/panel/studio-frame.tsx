@@ -2,7 +2,7 @@ import Move from 'lucide-solid/icons/move'
 import { For } from 'solid-js'
 import { between, type Rect, type Vec } from '../../../shared/geometry.ts'
 import { t } from '../../messages/language.ts'
-import { arrowWays } from '../../ui/arrow-ways.ts'
+import { arrowDirections } from '../../ui/keys.ts'
 import { useStudioContext } from '../context.ts'
 import './studio-frame.css'
 
@@ -73,7 +73,7 @@ export function StudioFrame(props: FrameProps) {
 	}
 
 	function press(event: KeyboardEvent): void {
-		const way = arrowWays[event.key]
+		const way = arrowDirections[event.key]
 		if (!way) return
 		event.preventDefault()
 		const step = keyStep / zoom()

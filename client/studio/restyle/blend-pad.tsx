@@ -1,8 +1,8 @@
 import { For, Show } from 'solid-js'
 import { clamp } from '../../../shared/geometry.ts'
 import { t } from '../../messages/language.ts'
-import { arrowWays } from '../../ui/arrow-ways.ts'
 import { formatPercent } from '../../ui/format.ts'
+import { arrowDirections } from '../../ui/keys.ts'
 import { createChoiceName } from './choice-name.ts'
 import type { StyleBlend } from './style-blend.ts'
 import { StyleThumb } from './style-thumb.tsx'
@@ -56,7 +56,7 @@ export function BlendPad(props: { hand: StyleBlend }) {
 	}
 
 	function key(event: KeyboardEvent): void {
-		const way = arrowWays[event.key]
+		const way = arrowDirections[event.key]
 		if (!way) return
 		event.preventDefault()
 		const { x, y } = props.hand.at()

@@ -2,7 +2,7 @@ import Brush from 'lucide-solid/icons/brush'
 import Eraser from 'lucide-solid/icons/eraser'
 import { Show } from 'solid-js'
 import { t } from '../../messages/language.ts'
-import { Choice } from '../../ui/choice.tsx'
+import { RadioGroup } from '../../ui/radio-group.tsx'
 import { Slider } from '../../ui/slider.tsx'
 import { Switch } from '../../ui/switch.tsx'
 import type { Mask } from './mask.ts'
@@ -23,7 +23,7 @@ export function MaskSettings(props: { mask: Mask }) {
 				onChange={props.mask.setOn}
 			/>
 			<Show when={props.mask.isOn()}>
-				<Choice
+				<RadioGroup
 					label={t('style.maskTool')}
 					options={tools.map(({ value, icon: Icon }) => ({
 						value,

@@ -2,7 +2,7 @@ import { createSignal, Show } from 'solid-js'
 import { Portal } from 'solid-js/web'
 import { clamp, type Rect, type Vec } from '../../../shared/geometry.ts'
 import { t } from '../../messages/language.ts'
-import { arrowWays } from '../../ui/arrow-ways.ts'
+import { arrowDirections } from '../../ui/keys.ts'
 import { useStudioContext } from '../context.ts'
 import type { Mask } from './mask.ts'
 import './mask-view.css'
@@ -65,7 +65,7 @@ export function MaskView(props: { mask: Mask; frame: Rect }) {
 			return
 		}
 		const from = brush() ?? { x: 0.5, y: 0.5 }
-		const way = event.key === ' ' ? { x: 0, y: 0 } : arrowWays[event.key]
+		const way = event.key === ' ' ? { x: 0, y: 0 } : arrowDirections[event.key]
 		if (!way) return
 		event.preventDefault()
 		const step = radius(2 * keyStep)

@@ -1,7 +1,7 @@
 import { onCleanup, Show } from 'solid-js'
 import { t } from '../../messages/language.ts'
-import { Choice } from '../../ui/choice.tsx'
 import { formatSeconds } from '../../ui/format.ts'
+import { RadioGroup } from '../../ui/radio-group.tsx'
 import { useStudioContext } from '../context.ts'
 import { EngineSettings } from '../panel/engine-settings.tsx'
 import { createJob } from '../panel/job.ts'
@@ -54,7 +54,7 @@ export function Restyle() {
 						{t('style.what')} <span class="quiet">{t(`style.whats.${what.chosen()}`)}</span>
 					</summary>
 					<div class="restyle-what-body">
-						<Choice
+						<RadioGroup
 							label={t('style.what')}
 							options={subjects.map((value) => ({ value, name: t(`style.whats.${value}`) }))}
 							chosen={what.chosen()}

@@ -1,7 +1,7 @@
 import { createEffect, createSignal, For, type JSX, on } from 'solid-js'
 import { t } from '../../messages/language.ts'
-import { Choice } from '../../ui/choice.tsx'
 import { PictureOption } from '../../ui/picture-option.tsx'
+import { RadioGroup } from '../../ui/radio-group.tsx'
 import { catalog } from '../engine/catalog.ts'
 import { CanvasStyles } from './canvas-styles.tsx'
 import { OwnStyles } from './own-styles.tsx'
@@ -57,7 +57,7 @@ export function StylePicker(props: { hand: StyleBlend }) {
 
 	return (
 		<div class="style-picker">
-			<Choice
+			<RadioGroup
 				label={t('studio.styles')}
 				options={origins.map((value) => ({ value, name: t(`style.origins.${value}`) }))}
 				chosen={origin()}

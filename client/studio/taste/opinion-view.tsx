@@ -1,6 +1,6 @@
 import { t } from '../../messages/language.ts'
-import { Choice } from '../../ui/choice.tsx'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
+import { RadioGroup } from '../../ui/radio-group.tsx'
 import { type TasteOpinion, whoseTaste } from './opinion.ts'
 
 /** Whose taste counts, and how well it is known by now. */
@@ -16,7 +16,7 @@ export function OpinionView(props: { opinion: TasteOpinion }) {
 	}
 	return (
 		<section class="taste-opinion">
-			<Choice
+			<RadioGroup
 				label={t('taste.whose')}
 				chosen={props.opinion.whose()}
 				options={whoseTaste.map((value) => ({ value, name: t(`taste.${value}`) }))}

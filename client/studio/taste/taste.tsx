@@ -1,6 +1,6 @@
 import { createSignal, Show } from 'solid-js'
 import { t } from '../../messages/language.ts'
-import { Choice } from '../../ui/choice.tsx'
+import { RadioGroup } from '../../ui/radio-group.tsx'
 import { JobFoot } from '../panel/job-foot.tsx'
 import { useStudio } from '../panel/studio-state.ts'
 import { AskView } from './ask-view.tsx'
@@ -32,7 +32,7 @@ export function Taste() {
 	return (
 		<>
 			<div class="taste-modes">
-				<Choice
+				<RadioGroup
 					label={t('taste.mode')}
 					chosen={mode()}
 					options={modes.map((value) => ({ value, name: t(`taste.modes.${value}`) }))}

@@ -1,0 +1,119 @@
+import Compass from 'lucide-solid/icons/compass'
+import Glasses from 'lucide-solid/icons/glasses'
+import Keyboard from 'lucide-solid/icons/keyboard'
+import Moon from 'lucide-solid/icons/moon'
+import Palette from 'lucide-solid/icons/palette'
+import HistoryIcon from 'lucide-solid/icons/rotate-ccw-clock'
+import Search from 'lucide-solid/icons/search'
+import Settings from 'lucide-solid/icons/settings'
+import Settings2 from 'lucide-solid/icons/settings-2'
+import Share2 from 'lucide-solid/icons/share-2'
+import Sparkles from 'lucide-solid/icons/sparkles'
+import Users from 'lucide-solid/icons/users'
+import { setTheme, themes } from '../ui/theme.ts'
+import { type Command, whenCanPaint } from './command.ts'
+
+/** Panels, dialogs and the theme. */
+export const panelCommands = [
+	{
+		id: 'commands',
+		group: 'panels',
+		title: (say) => say('commands.title'),
+		icon: Search,
+		keys: ['Mod+K'],
+		unlisted: true,
+		run: ({ panels }) => panels.open('commands'),
+	},
+	{
+		id: 'shortcuts',
+		group: 'panels',
+		title: (say) => say('shortcuts.title'),
+		icon: Keyboard,
+		keys: ['?'],
+		run: ({ panels }) => panels.open('shortcuts'),
+	},
+	{
+		id: 'tool-settings',
+		group: 'panels',
+		title: (say) => say('brush.title'),
+		icon: Palette,
+		when: whenCanPaint,
+		run: ({ panels }) => panels.open('toolSettings'),
+	},
+	{
+		id: 'studio',
+		group: 'panels',
+		title: (say) => say('toolbar.studio'),
+		icon: Sparkles,
+		when: whenCanPaint,
+		run: ({ panels }) => panels.toggle('studio'),
+	},
+	{
+		id: 'lens',
+		group: 'panels',
+		title: (say) => say('lens.open'),
+		icon: Glasses,
+		when: whenCanPaint,
+		run({ instrument, panels }) {
+			instrument.choose('lens')
+			panels.open('studio')
+		},
+	},
+	{
+		id: 'share',
+		group: 'panels',
+		title: (say) => say('commands.share'),
+		icon: Share2,
+		when: ({ session }) => !session.ended(),
+		run: ({ panels }) => panels.open('share'),
+	},
+	{
+		id: 'people',
+		group: 'panels',
+		title: (say) => say('people.title'),
+		icon: Users,
+		run: ({ panels }) => panels.open('people'),
+	},
+	{
+		id: 'this-jam',
+		group: 'panels',
+		title: (say) => say('thisJam.title'),
+		icon: Settings2,
+		when: ({ session }) => session.hosting !== undefined && !session.ended(),
+		run: ({ panels }) => panels.open('thisJam'),
+	},
+	{
+		id: 'version-history',
+		group: 'panels',
+		title: (say) => say('versionHistory.title'),
+		keywords: (say) => say('versionHistory.keywords'),
+		icon: HistoryIcon,
+		when: ({ session }) => session.hosting !== undefined && !session.ended(),
+		run: ({ panels }) => panels.open('versionHistory'),
+	},
+	{
+		id: 'settings',
+		group: 'panels',
+		title: (say) => say('settings.title'),
+		icon: Settings,
+		run: ({ panels }) => panels.open('settings'),
+	},
+	{
+		id: 'tour',
+		group: 'panels',
+		title: (say) => say('tour.again'),
+		icon: Compass,
+		when: whenCanPaint,
+		run: ({ panels }) => panels.open('tour'),
+	},
+	...themes.map(
+		(theme) =>
+			({
+				id: `theme-${theme}` as const,
+				group: 'panels' as const,
+				title: (say) => say('commands.theme', say(`settings.${theme}`)),
+				icon: Moon,
+				run: () => setTheme(theme),
+			}) satisfies Command,
+	),
+] as const satisfies readonly Command[]

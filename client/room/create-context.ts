@@ -1,0 +1,86 @@
+import { onCleanup } from 'solid-js'
+import type { JamInfo } from '../../shared/api.ts'
+import { PainterClient } from '../canvas/painter-client.ts'
+import { createPosterMaker } from '../canvas/poster-maker.ts'
+import { createViewport } from '../canvas/viewport.ts'
+import type { StudioContext } from '../studio/context.ts'
+import { createDistributedWork } from '../studio/distributed/distributed-work.ts'
+import { createLowBattery } from '../studio/engine/low-battery.ts'
+import { createTextures } from '../studio/engine/paint-textures.ts'
+import { Studio } from '../studio/engine/studio.ts'
+import { createTextureEngine } from '../studio/engine/texture-engine.ts'
+import { createInstrumentChoice } from '../studio/panel/instrument-choice.ts'
+import { createRegeneration } from '../studio/recipes/picture-regeneration.ts'
+import { createRecipes } from '../studio/recipes/recipes.ts'
+import { createSession } from '../sync/session.ts'
+import type { TogetherContext } from '../together/context.ts'
+import { createFollowController } from '../together/follow-controller.ts'
+import { createTogether } from '../together/together.ts'
+import { createPhotoPicker } from '../tools/photo-picker.ts'
+import { createSelection } from '../tools/selection.ts'
+import { createSelectionActions } from '../tools/selection-actions.ts'
+import { createTools } from '../tools/state.ts'
+import { createTextEditor } from '../tools/text-editor.ts'
+import { createFocusTarget } from '../ui/focus-target.ts'
+import { createPanels } from '../ui/open-panels.ts'
+import type { Handover } from './handover.ts'
+import type { Preconnect } from './preconnect.ts'
+
+interface RoomOptions {
+	info: JamInfo
+	jamKey: string
+	/** The requests that the page sent before its code was loaded. */
+	preconnect: Preconnect | undefined
+	/** From the room that this one replaces. */
+	handover: Handover | undefined
+}
+
+/**
+ * Creates the state of one jam's page, room by room from the ground up. Call inside a Solid owner:
+ * everything closes with it.
+ * @param announce tells screen readers something, politely.
+ */
+export function createRoomContext(
+	{ info, jamKey, preconnect, handover }: RoomOptions,
+	announce: (text: string) => void,
+): TogetherContext {
+	const painter = new PainterClient(info.id, jamKey)
+	const session = createSession(info, jamKey, painter, preconnect, handover?.unsaved)
+	onCleanup(() => painter.close())
+	const viewport = createViewport(session.scene, painter)
+	if (handover) viewport.setCamera(handover.camera)
+	const tools = handover?.tools ?? createTools()
+	const selection = createSelection(session.scene)
+	const studio = new Studio()
+	const isBatteryLow = createLowBattery()
+	const studioContext: StudioContext = {
+		session,
+		painter,
+		viewport,
+		announce,
+		tools,
+		selection,
+		actions: createSelectionActions(session, selection),
+		textEditor: createTextEditor(session),
+		photoPicker: createPhotoPicker(session, viewport),
+		keyboardPen: createFocusTarget(),
+		panels: createPanels(),
+		studio,
+		instrument: createInstrumentChoice(),
+		textureEngine: createTextureEngine(),
+		isBatteryLow,
+		distributed: createDistributedWork(session, studio, isBatteryLow),
+		recipes: createRecipes(),
+		regeneration: createRegeneration(session, painter, studio, isBatteryLow),
+	}
+	const follow = createFollowController(session, viewport, tools)
+	const context: TogetherContext = {
+		...studioContext,
+		follow,
+		together: createTogether({ ...studioContext, follow }),
+	}
+	createTextures(context)
+	if (session.canPaint) createPosterMaker(session, painter, isBatteryLow)
+	onCleanup(() => studio.close())
+	return context
+}

@@ -1,0 +1,60 @@
+import { lazy, Show, Suspense } from 'solid-js'
+import { useTogetherContext } from '../together/context.ts'
+
+const StudioPanel = lazy(() =>
+	import('../studio/panel/studio-panel.tsx').then(({ StudioPanel }) => ({ default: StudioPanel })),
+)
+const RecipeCard = lazy(() =>
+	import('../studio/recipes/recipe-card.tsx').then(({ RecipeCard }) => ({ default: RecipeCard })),
+)
+const FamilyCard = lazy(() =>
+	import('../studio/recipes/family-card.tsx').then(({ FamilyCard }) => ({ default: FamilyCard })),
+)
+const CommandPalette = lazy(() =>
+	import('../panels/commands/command-palette.tsx').then(({ CommandPalette }) => ({
+		default: CommandPalette,
+	})),
+)
+const ShortcutSheet = lazy(() =>
+	import('../panels/commands/shortcut-sheet.tsx').then(({ ShortcutSheet }) => ({
+		default: ShortcutSheet,
+	})),
+)
+const VersionHistory = lazy(() =>
+	import('../panels/version-history/version-history.tsx').then(({ VersionHistory }) => ({
+		default: VersionHistory,
+	})),
+)
+
+/** Panels whose code is loaded when they are first opened. */
+export function LazyPanels() {
+	const { session, panels, recipes } = useTogetherContext()
+	return (
+		<>
+			<Show when={session.canPaint && panels.isOpen('studio')}>
+				<Suspense>
+					<StudioPanel onClose={() => panels.close('studio')} />
+				</Suspense>
+			</Show>
+			<Suspense>
+				<Show when={recipes.shown()} keyed>
+					{(shown) => <RecipeCard shown={shown} />}
+				</Show>
+				<Show when={recipes.family()} keyed>
+					{(of) => <FamilyCard of={of} />}
+				</Show>
+			</Suspense>
+			<Suspense>
+				<Show when={panels.isOpen('commands')}>
+					<CommandPalette />
+				</Show>
+				<Show when={panels.isOpen('shortcuts')}>
+					<ShortcutSheet />
+				</Show>
+				<Show when={session.hosting && !session.ended() && panels.isOpen('versionHistory')}>
+					<VersionHistory />
+				</Show>
+			</Suspense>
+		</>
+	)
+}

@@ -1,0 +1,88 @@
+import ScrollText from 'lucide-solid/icons/scroll-text'
+import { createMemo, onCleanup, onMount, Show } from 'solid-js'
+import type { Mark, PictureMark } from '../../shared/canvas.ts'
+import { cssColour } from '../../shared/colour.ts'
+import { clamp } from '../../shared/geometry.ts'
+import { recipeOf } from '../../shared/recipe-of.ts'
+import { t } from '../messages/language.ts'
+import { Hearts } from '../studio/recipes/heart.tsx'
+import { MissingPictureNote } from '../studio/recipes/missing-picture-note.tsx'
+import { RecipeList } from '../studio/recipes/recipe-list.tsx'
+import type { Shown } from '../studio/recipes/recipes.ts'
+import type { Attributed } from './attribution.ts'
+import { authorName, describeMark, describeWriters } from './attribution-text.ts'
+import { useTogetherContext } from './context.ts'
+import './attribution-card.css'
+
+/** Maximum size of the card, and its distance from the pointer, CSS pixels. */
+const [cardWidth, cardHeight, gap] = [280, 270, 14]
+
+/** Shows what a mark is and who made it. The server has verified the author. */
+export function AttributionCard(props: { attributed: Attributed; onRecipe(shown: Shown): void }) {
+	const { session, viewport } = useTogetherContext()
+	const author = () => session.authorOf(props.attributed.mark.author)
+	const position = () => {
+		const { w, h } = viewport.view()
+		const { x, y } = props.attributed.at
+		const left = x + gap + cardWidth > w ? x - gap - cardWidth : x + gap
+		const top = y + gap + cardHeight > h ? y - gap - cardHeight : y + gap
+		return {
+			left: `${clamp(left, 8, Math.max(8, w - cardWidth - 8))}px`,
+			top: `${clamp(top, 8, Math.max(8, h - cardHeight - 8))}px`,
+		}
+	}
+	const recipe = createMemo(() => pictureRecipe(props.attributed.mark))
+	let card!: HTMLElement
+	onMount(() => {
+		const previousFocus = document.activeElement
+		if (props.attributed.isAsked) card.querySelector('button')?.focus({ preventScroll: true })
+		onCleanup(() => {
+			const hasFocus = card.contains(document.activeElement)
+			if (hasFocus && previousFocus instanceof HTMLElement)
+				previousFocus.focus({ preventScroll: true })
+		})
+	})
+	return (
+		<aside
+			ref={card}
+			class="panel attribution-card"
+			classList={{ 'has-button': recipe() !== undefined }}
+			style={position()}
+			aria-label={t('attribution.title')}
+		>
+			<p class="attribution-card-who">
+				<span
+					class="attribution-card-colour"
+					style={{ background: cssColour(author()?.colour ?? 0x808080) }}
+				/>
+				<strong>{authorName(session, props.attributed.mark)}</strong>
+			</p>
+			<p class="quiet">{describeMark(props.attributed.mark)}</p>
+			<Show when={describeWriters(session, props.attributed.mark)}>
+				{(sentence) => <p class="quiet">{sentence()}</p>}
+			</Show>
+			<Show when={pictureOf(props.attributed)}>
+				{(mark) => <MissingPictureNote mark={mark()} />}
+			</Show>
+			<Show when={recipe()}>{(shown) => <RecipeList recipe={shown().recipe} />}</Show>
+			<Show when={pictureOf(props.attributed)}>{(mark) => <Hearts mark={mark()} />}</Show>
+			<Show when={recipe()}>
+				{(shown) => (
+					<button type="button" class="button" onClick={() => props.onRecipe(shown())}>
+						<ScrollText size={18} aria-hidden="true" />
+						{t('recipes.show')}
+					</button>
+				)}
+			</Show>
+		</aside>
+	)
+}
+
+function pictureRecipe(mark: Mark): Required<Shown> | undefined {
+	const recipe = recipeOf(mark)
+	return recipe && mark.kind === 'picture' ? { recipe, mark } : undefined
+}
+
+function pictureOf({ mark }: Attributed): PictureMark | undefined {
+	return mark.kind === 'picture' ? mark : undefined
+}

@@ -1,0 +1,13 @@
+/** Lets code outside a component focus one of its elements. */
+export function createFocusTarget() {
+	let element: HTMLElement | undefined
+	return {
+		/** The `ref` of the element. */
+		ref(target: HTMLElement): void {
+			element = target
+		},
+		focus: () => element?.focus(),
+	}
+}
+
+export type FocusTarget = ReturnType<typeof createFocusTarget>
