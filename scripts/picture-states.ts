@@ -280,8 +280,10 @@ export const states: State[] = [
 			await page.getByText(m.enlarge.times(4), { exact: true }).click()
 			await expect(page.getByRole('switch', { name: m.distributed.share })).toBeEnabled()
 			await press(page, m.enlarge.go)
-			await expect(page.locator('.shares li').nth(1)).toContainText(/[1-9]/, { timeout: 60_000 })
-			await page.locator('.shares').scrollIntoViewIfNeeded()
+			await expect(page.locator('.contributions li').nth(1)).toContainText(/[1-9]/, {
+				timeout: 60_000,
+			})
+			await page.locator('.contributions').scrollIntoViewIfNeeded()
 		},
 	},
 	{
@@ -295,7 +297,7 @@ export const states: State[] = [
 			await other.getByText(m.enlarge.times(4), { exact: true }).click()
 			await expect(other.getByRole('switch', { name: m.distributed.share })).toBeEnabled()
 			await press(other, m.enlarge.go)
-			await expect(page.locator('.lend-parts')).toContainText(/[1-9]/, { timeout: 60_000 })
+			await expect(page.locator('.help-parts')).toContainText(/[1-9]/, { timeout: 60_000 })
 		},
 	},
 	{

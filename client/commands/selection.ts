@@ -11,7 +11,7 @@ import Ungroup from 'lucide-solid/icons/ungroup'
 import Wind from 'lucide-solid/icons/wind'
 import WindArrowDown from 'lucide-solid/icons/wind-arrow-down'
 import { recipeOf } from '../../shared/recipe-of.ts'
-import type { Shown } from '../studio/recipes/recipes.ts'
+import type { OpenRecipe } from '../studio/recipes/recipes.ts'
 import type { TogetherContext } from '../together/context.ts'
 import { hasActiveSelection } from '../tools/selection.ts'
 import { type Command, whenEditableSelection } from './command.ts'
@@ -22,7 +22,7 @@ const hasMaterialMarks = (context: TogetherContext) =>
 /** @returns the recipe of the selected picture; undefined unless exactly one is selected. */
 export function selectedRecipe({
 	selection,
-}: Pick<TogetherContext, 'selection'>): Required<Shown> | undefined {
+}: Pick<TogetherContext, 'selection'>): Required<OpenRecipe> | undefined {
 	const [mark, ...more] = selection.marks()
 	const recipe = more.length === 0 ? recipeOf(mark) : undefined
 	return recipe && mark?.kind === 'picture' ? { recipe, mark } : undefined

@@ -21,18 +21,10 @@ export function OpenFile(props: { proof: CreationProofControl }) {
 	const [isDragOver, setDragOver] = createSignal(false)
 	let fileInput!: HTMLInputElement
 	let button: HTMLButtonElement | undefined
-	const running = () => {
-		const state = transfer.state()
-		return state.is === 'running' ? state.step : undefined
-	}
-	const failure = () => {
-		const state = transfer.state()
-		return state.is === 'failed' ? state.sentence : ''
-	}
 
 	async function open(files: FileList | null | undefined): Promise<void> {
 		const file = files?.[0]
-		if (!file || running()) return
+		if (!file || transfer.progress()) return
 		const jam = await transfer.start(file)
 		fileInput.value = ''
 		if (jam) location.assign(jamUrl(jam.id, jam.keys.host))
@@ -81,7 +73,7 @@ export function OpenFile(props: { proof: CreationProofControl }) {
 					</button>
 				}
 			>
-				<Match when={running()}>
+				<Match when={transfer.progress()}>
 					{(step) => (
 						<TransferLine
 							step={step()}
@@ -100,7 +92,7 @@ export function OpenFile(props: { proof: CreationProofControl }) {
 				onChange={(event) => void open(event.currentTarget.files)}
 			/>
 			<p role="alert" class="open-file-trouble">
-				{failure()}
+				{transfer.failure()}
 			</p>
 		</div>
 	)

@@ -6,7 +6,7 @@ import { createViewport } from '../canvas/viewport.ts'
 import type { StudioContext } from '../studio/context.ts'
 import { createDistributedWork } from '../studio/distributed/distributed-work.ts'
 import { createLowBattery } from '../studio/engine/low-battery.ts'
-import { createTextures } from '../studio/engine/paint-textures.ts'
+import { serveTextures } from '../studio/engine/serve-textures.ts'
 import { Studio } from '../studio/engine/studio.ts'
 import { createTextureEngine } from '../studio/engine/texture-engine.ts'
 import { createInstrumentChoice } from '../studio/panel/instrument-choice.ts'
@@ -79,7 +79,7 @@ export function createRoomContext(
 		follow,
 		together: createTogether({ ...studioContext, follow }),
 	}
-	createTextures(context)
+	serveTextures(context)
 	if (session.canPaint) createPosterMaker(session, painter, isBatteryLow)
 	onCleanup(() => studio.close())
 	return context

@@ -38,7 +38,7 @@ export function LazyPanels() {
 			</Show>
 			<Suspense>
 				<Show when={recipes.shown()} keyed>
-					{(shown) => <RecipeCard shown={shown} />}
+					{(shown) => <RecipeCard open={shown} />}
 				</Show>
 				<Show when={recipes.family()} keyed>
 					{(of) => <FamilyCard of={of} />}

@@ -1,5 +1,5 @@
 import { onCleanup } from 'solid-js'
-import { recipeIn } from '../studio/recipes/recipes.ts'
+import { recipeFromLink } from '../studio/recipes/recipe-link.ts'
 import { jamUrl, parseRoute } from '../sync/route.ts'
 import type { TogetherContext } from '../together/context.ts'
 
@@ -13,7 +13,7 @@ export function openLinkedRecipe(context: TogetherContext, text: string | undefi
 	if (!recipe) return
 	const { recipes, panels, session } = context
 	if (recipe.work === 'restyle' && session.canPaint) {
-		recipes.give(recipe)
+		recipes.applyStyle(recipe)
 		panels.open('studio')
 	} else recipes.show({ recipe })
 }
@@ -34,7 +34,7 @@ export function listenToRecipeLinks(context: TogetherContext): void {
 
 /** Reads a recipe and removes it from the address, so that a reload does not open it again. */
 function takeRecipe({ session }: TogetherContext, text: string | undefined) {
-	const recipe = text ? recipeIn(text) : undefined
+	const recipe = text ? recipeFromLink(text) : undefined
 	if (recipe) history.replaceState(null, '', jamUrl(session.id, session.key))
 	return recipe
 }

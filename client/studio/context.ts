@@ -7,21 +7,21 @@ import type { InstrumentChoice } from './panel/instrument-choice.ts'
 import type { Regeneration } from './recipes/picture-regeneration.ts'
 import type { Recipes } from './recipes/recipes.ts'
 
-/** What the studio, and every room above it, works with. */
+/** Dependencies of the studio and of the rooms that import it. */
 export interface StudioContext extends ToolContext {
-	/** Networks, for whatever wants one. */
+	/** Runs the networks. */
 	studio: Studio
-	/** The instrument that the studio's panel shows. */
+	/** The selected instrument of the studio's panel. */
 	instrument: InstrumentChoice
-	/** What runs the network that paints the canvas's materials. */
+	/** The engine of the network that paints the canvas's materials. */
 	textureEngine: TextureEngine
-	/** The battery is nearly empty: nothing is done that nobody asked for. */
+	/** While true, only work that the user started runs. */
 	isBatteryLow(): boolean
-	/** What devices do for each other. */
+	/** Work that devices do for each other. */
 	distributed: DistributedWork
-	/** How pictures were made. */
+	/** The open recipe or family, and what is passed from it to the studio. */
 	recipes: Recipes
-	/** Pictures whose files are missing. */
+	/** Pictures that are regenerated because their files are missing. */
 	regeneration: Regeneration
 }
 

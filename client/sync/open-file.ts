@@ -27,6 +27,7 @@ export async function openFile(
 	const jam = await createJam(archive.about.title, proof, { signal })
 	try {
 		await fill(jam, archive, underway)
+		signal.throwIfAborted()
 		return jam
 	} catch (error) {
 		// It would go by itself, unopened; there is nobody to tell if this fails.

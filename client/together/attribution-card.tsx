@@ -8,7 +8,7 @@ import { t } from '../messages/language.ts'
 import { Hearts } from '../studio/recipes/heart.tsx'
 import { MissingPictureNote } from '../studio/recipes/missing-picture-note.tsx'
 import { RecipeList } from '../studio/recipes/recipe-list.tsx'
-import type { Shown } from '../studio/recipes/recipes.ts'
+import type { OpenRecipe } from '../studio/recipes/recipes.ts'
 import type { Attributed } from './attribution.ts'
 import { authorName, describeMark, describeWriters } from './attribution-text.ts'
 import { useTogetherContext } from './context.ts'
@@ -18,7 +18,10 @@ import './attribution-card.css'
 const [cardWidth, cardHeight, gap] = [280, 270, 14]
 
 /** Shows what a mark is and who made it. The server has verified the author. */
-export function AttributionCard(props: { attributed: Attributed; onRecipe(shown: Shown): void }) {
+export function AttributionCard(props: {
+	attributed: Attributed
+	onRecipe(shown: OpenRecipe): void
+}) {
 	const { session, viewport } = useTogetherContext()
 	const author = () => session.authorOf(props.attributed.mark.author)
 	const position = () => {
@@ -78,7 +81,7 @@ export function AttributionCard(props: { attributed: Attributed; onRecipe(shown:
 	)
 }
 
-function pictureRecipe(mark: Mark): Required<Shown> | undefined {
+function pictureRecipe(mark: Mark): Required<OpenRecipe> | undefined {
 	const recipe = recipeOf(mark)
 	return recipe && mark.kind === 'picture' ? { recipe, mark } : undefined
 }

@@ -1,5 +1,5 @@
 import { onCleanup, onMount, Show } from 'solid-js'
-import type { Shown } from '../studio/recipes/recipes.ts'
+import type { OpenRecipe } from '../studio/recipes/recipes.ts'
 import { isHandledByControl } from '../ui/keys.ts'
 import { Announcer } from './announcer.tsx'
 import { AttributionCard } from './attribution-card.tsx'
@@ -17,7 +17,7 @@ export function TogetherView() {
 	const { attribution } = together
 	const peerLocations = createPeerLocations(context)
 
-	function openRecipe(shown: Shown): void {
+	function openRecipe(shown: OpenRecipe): void {
 		attribution.hide()
 		recipes.show(shown)
 	}

@@ -172,7 +172,7 @@ test('what is selected is painted anew in its own outline, and a frame where its
 	await expectAccessible(page)
 	// What is done to the mask can be undone, and nothing on the canvas is undone with it.
 	await page.getByRole('button', { name: 'Clear', exact: true }).click()
-	await page.locator('.mask-acts').getByRole('button', { name: 'Undo' }).click()
+	await page.locator('.mask-actions').getByRole('button', { name: 'Undo' }).click()
 	await page.getByRole('button', { name: 'Mask: arrow keys' }).press('Control+z')
 	await go.click()
 	await expect(page.getByText('The image is on the canvas.')).toBeAttached(patience)

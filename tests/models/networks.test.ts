@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
-import { type PixelData, putSquare, squareAt, tilesOf } from '../../client/studio/engine/tiles.ts'
+import {
+	type PixelData,
+	readSquare,
+	splitIntoTiles,
+	writeSquare,
+} from '../../client/studio/engine/tiles.ts'
 import catalogJson from '../../models/catalog.json'
 import { Catalog, type Model } from '../../shared/catalog.ts'
 import { seeded } from '../seeded.ts'
@@ -131,9 +136,9 @@ describe('enlarge', () => {
 		const size = { width: width * scale, height: height * scale }
 		const large = { data: new Uint8ClampedArray(4 * size.width * size.height).fill(255), ...size }
 		const side = kept + 2 * margin
-		for (const tile of tilesOf(width, height, kept)) {
+		for (const tile of splitIntoTiles(width, height, kept)) {
 			const { x, y } = tile
-			const data = squareAt(picture, x - margin, y - margin, side)
+			const data = readSquare(picture, x - margin, y - margin, side)
 			const { data: planes, dims } = runNetwork(model, {
 				picture: { data, dims: [1, 3, side, side] },
 			})
@@ -144,7 +149,7 @@ describe('enlarge', () => {
 				width: tile.width * scale,
 				height: tile.height * scale,
 			}
-			putSquare(large, place, { planes, side: side * scale, inset: margin * scale })
+			writeSquare(large, place, { planes, side: side * scale, inset: margin * scale })
 		}
 		return large
 	}

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
-import { fitted } from '../../client/studio/mix/fitted.ts'
-import { type MixParent, piecesIn, withParent } from '../../client/studio/mix/parents.ts'
+import { fitInside } from '../../client/studio/engine/pixels.ts'
+import { addParent, findPieces, type MixParent } from '../../client/studio/mix/parents.ts'
 import catalogJson from '../../models/catalog.json'
 import type { PictureMark } from '../../shared/canvas.ts'
 import { Catalog } from '../../shared/catalog.ts'
@@ -45,7 +45,7 @@ const textures = [0, 1, 2, 3].map((n) =>
 	pieceOf(100 + n, { work: 'texture', genome: genomeOf([n, n + 4], n) }),
 )
 const enlarged = pieceOf(200, { work: 'enlarge', factor: 2 })
-const pieces = piecesIn(familyOf([...hands, ...textures, enlarged]))
+const pieces = findPieces(familyOf([...hands, ...textures, enlarged]))
 const handPieces = pieces.filter(({ genes }) => genes.kind === 'hand')
 const texturePieces = pieces.filter(({ genes }) => genes.kind === 'texture')
 
@@ -58,7 +58,7 @@ describe('pieces', () => {
 	test('become parents of one kind, each once, four at most', () => {
 		fc.assert(
 			fc.property(fc.array(fc.constantFrom(...pieces)), (taken) => {
-				const parents = taken.reduce<readonly MixParent[]>(withParent, [])
+				const parents = taken.reduce<readonly MixParent[]>(addParent, [])
 				expect(new Set(parents.map(({ genes }) => genes.kind)).size).toBeLessThanOrEqual(1)
 				expect(new Set(parents).size).toBe(parents.length)
 				expect(parents.length).toBeLessThanOrEqual(recipeLimits.parents)
@@ -113,7 +113,7 @@ describe('what paints a child', () => {
 })
 
 test('a picture lies in the middle of a frame, whole', () => {
-	expect(fitted({ x: 10, y: 0, w: 100, h: 100 }, { width: 40, height: 20 })).toEqual({
+	expect(fitInside({ x: 10, y: 0, w: 100, h: 100 }, { width: 40, height: 20 })).toEqual({
 		...{ x: 10, y: 25, w: 100, h: 50 },
 	})
 })

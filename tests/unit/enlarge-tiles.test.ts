@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type PixelData, tilesOf, withMargin } from '../../client/studio/engine/tiles.ts'
+import { expandTile, type PixelData, splitIntoTiles } from '../../client/studio/engine/tiles.ts'
 import {
-	contextAround,
+	contextMargin,
 	type EnlargeSquare,
-	enlargedPart,
-	twice,
+	enlargePart,
+	enlargeTwice,
 } from '../../client/studio/enlarge/enlarge-tiles.ts'
 import { seeded } from '../seeded.ts'
 
@@ -65,13 +65,13 @@ test('a part that is enlarged by itself is the same as in the whole', async () =
 			fc.integer({ min: 20, max: 48 }),
 			async (w, h, factor, most) => {
 				const picture = noise(w, h)
-				let whole = await twice(network, picture, nothing)
-				if (factor === 4) whole = await twice(network, whole, nothing)
-				for (const tile of tilesOf(w, h, most)) {
-					const seen = withMargin(tile, contextAround(factor), picture)
+				let whole = await enlargeTwice(network, picture, nothing)
+				if (factor === 4) whole = await enlargeTwice(network, whole, nothing)
+				for (const tile of splitIntoTiles(w, h, most)) {
+					const seen = expandTile(tile, contextMargin(factor), picture)
 					const around = cut(picture, seen.x, seen.y, seen.width, seen.height)
 					const inside = { ...tile, x: tile.x - seen.x, y: tile.y - seen.y }
-					const part = await enlargedPart(network, around, inside, factor)
+					const part = await enlargePart(network, around, inside, factor)
 					const [x, y] = [tile.x * factor, tile.y * factor]
 					expect(part).toEqual(cut(whole, x, y, tile.width * factor, tile.height * factor))
 				}

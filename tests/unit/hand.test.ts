@@ -2,19 +2,17 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { Scene } from '../../client/document/scene.ts'
-import { workingSize } from '../../client/studio/engine/pixels.ts'
-import { roomFor } from '../../client/studio/restyle/room-for.ts'
-import { spotAbove } from '../../client/studio/restyle/spot-above.ts'
+import { workingRegion, workingSize } from '../../client/studio/engine/pixels.ts'
+import { stackPositionAbove } from '../../client/studio/restyle/composition.ts'
 import type { RestyleRecipe, StyleChoice } from '../../client/studio/restyle/style-choice.ts'
 import {
-	middleOf,
-	parentsOf,
+	padCentre,
+	padShares,
+	recipeParents,
+	recipeStyles,
 	type StyleShares,
-	sharesAt,
-	stylesOf,
 } from '../../client/studio/restyle/style-shares.ts'
-import { workOf } from '../../client/studio/restyle/their-work.ts'
-import { usedStyles } from '../../client/studio/restyle/used-styles.ts'
+import { styleSample, usedStyles } from '../../client/studio/restyle/style-sources.ts'
 import { addMark, addStroke, newMarkId, readMarks, removeMark } from '../../shared/canvas.ts'
 import type { Stroke } from '../../shared/ink.ts'
 import { introduce, lendersIn } from '../../shared/people.ts'
@@ -36,16 +34,16 @@ function recipe(styles: RestyleRecipe['styles'], fill = 0): RestyleRecipe {
 test('the pad’s shares come to one; a corner is one style alone, the middle as much of each', () => {
 	fc.assert(
 		fc.property(fc.integer({ min: 1, max: 4 }), share, share, (count, x, y) => {
-			const shares = sharesAt(count, { x, y })
+			const shares = padShares(count, { x, y })
 			expect(shares).toHaveLength(count)
 			expect(shares.every((share) => share >= 0)).toBe(true)
 			expect(shares.reduce((a, b) => a + b)).toBeCloseTo(1)
-			for (const share of sharesAt(count, middleOf(count))) expect(share).toBeCloseTo(1 / count)
+			for (const share of padShares(count, padCentre(count))) expect(share).toBeCloseTo(1 / count)
 		}),
 	)
-	expect(sharesAt(2, { x: 1, y: 0.3 })).toEqual([0, 1])
-	expect(sharesAt(3, { x: 0, y: 1 })).toEqual([0, 0, 1])
-	expect(sharesAt(4, { x: 1, y: 0 })).toEqual([0, 1, 0, 0])
+	expect(padShares(2, { x: 1, y: 0.3 })).toEqual([0, 1])
+	expect(padShares(3, { x: 0, y: 1 })).toEqual([0, 0, 1])
+	expect(padShares(4, { x: 1, y: 0 })).toEqual([0, 1, 0, 0])
 })
 
 test('a recipe in a mix counts as what it is made of; the same source is named once', () => {
@@ -59,11 +57,11 @@ test('a recipe in a mix counts as what it is made of; the same source is named o
 		{ choice: { kind: 'recipe', recipe: mixed }, share: 0.5 },
 		{ choice: picture('2'), share: 0 },
 	]
-	expect(stylesOf(mix)).toEqual([
+	expect(recipeStyles(mix)).toEqual([
 		{ source: known, share: 0.75 },
 		{ source: { kind: 'preset', id: 'scream' }, share: 0.25 },
 	])
-	expect(parentsOf(mix)).toContain(known.ref)
+	expect(recipeParents(mix)).toContain(known.ref)
 })
 
 test('what a mix of mixes is made of still fits a recipe', () => {
@@ -76,7 +74,7 @@ test('what a mix of mixes is made of still fits a recipe', () => {
 		choice: { kind: 'recipe', recipe: recipe(parts(from)) },
 		share: 0.25,
 	}))
-	const styles = stylesOf(mix)
+	const styles = recipeStyles(mix)
 	expect(styles).toHaveLength(recipeLimits.styles)
 	expect(styles.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1)
 	expect(() => packRecipe(recipe(styles))).not.toThrow()
@@ -121,10 +119,10 @@ test('a person’s hand is read from the newest of what they drew, as far as it 
 	}
 	const eraser = { ...line(5000, 0), tool: 'eraser' } as const
 	addStroke(doc, 'eraser', eraser, readMarks(doc).at(-1)?.z ?? null)
-	const work = workOf(readMarks(doc))
+	const work = styleSample(readMarks(doc))
 	expect(work?.ids).toEqual(['new', 'old'])
 	expect(work && work.region.x + work.region.w).toBeLessThan(400)
-	expect(workOf([])).toBeUndefined()
+	expect(styleSample([])).toBeUndefined()
 })
 
 test('what is looked at to see marks whole has a shape that networks take', () => {
@@ -136,7 +134,7 @@ test('what is looked at to see marks whole has a shape that networks take', () =
 	})
 	fc.assert(
 		fc.property(rect, fc.constantFrom(128, 256, 512, 1024), (bounds, side) => {
-			const room = roomFor(bounds, side)
+			const room = workingRegion(bounds, side)
 			expect(room.x).toBeLessThan(bounds.x)
 			expect(room.y + room.h).toBeGreaterThan(bounds.y + bounds.h)
 			const { width, height } = workingSize(room.w, room.h, side)
@@ -155,13 +153,13 @@ test('a picture goes directly above the marks it was made of, on their layer', (
 	}
 	const scene = new Scene(doc)
 	const made = scene.marks.filter(({ id }) => id !== 'c')
-	const spot = spotAbove(scene, made)
+	const spot = stackPositionAbove(scene, made)
 	if (!spot) throw new Error('no spot')
 	addMark(doc, 'made', { kind: 'stroke', stroke: line(0, 0) }, spot)
 	expect(scene.marks.map(({ id }) => id)).toEqual(['a', 'b', 'made', 'c'])
 	removeMark(doc, 'a')
 	removeMark(doc, 'b')
-	expect(spotAbove(scene, made)).toBeUndefined()
+	expect(stackPositionAbove(scene, made)).toBeUndefined()
 })
 
 test('who lends their hand is what they said last, on whichever visit, and of themselves', () => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isLike, isSame } from '../../client/studio/distributed/check.ts'
-import { Files } from '../../client/studio/distributed/files.ts'
-import { WorkSharing } from '../../client/studio/distributed/work-sharing.ts'
+import { FileTransfers } from '../../client/studio/distributed/file-transfers.ts'
+import { arePixelsEqual, isPlausible } from '../../client/studio/distributed/verify-part.ts'
+import { WorkAssignment } from '../../client/studio/distributed/work-assignment.ts'
 import type { PixelData } from '../../client/studio/engine/tiles.ts'
 import {
 	decodeHelperMessage,
@@ -27,7 +27,7 @@ type Temper = typeof temper extends fc.Arbitrary<infer T> ? T : never
 /** One job from its beginning to its end, with helpers of all kinds. @returns who was given what, in order */
 function play(count: number, ownMs: number, tempers: readonly Temper[], seed: number) {
 	const random = seeded(seed)
-	const sharing = new WorkSharing(count, random)
+	const sharing = new WorkAssignment(count, random)
 	const here = new Set(tempers.map((_, id) => id))
 	const given: { helper: number; part: number; wasOwn: boolean; dropped: boolean }[] = []
 	const answers: { at: number; helper: number; part: number }[] = []
@@ -37,13 +37,13 @@ function play(count: number, ownMs: number, tempers: readonly Temper[], seed: nu
 	let now = 0
 
 	const handOut = () => {
-		for (const { helper, part } of sharing.orders(here, now)) {
+		for (const { helper, part } of sharing.assign(here, now)) {
 			given.push({
 				...{ helper, part, dropped: dropped.has(helper) },
-				wasOwn: sharing.makerOf(part) === 'self',
+				wasOwn: sharing.contributorOf(part) === 'self',
 			})
 			const how = tempers[helper]
-			if (how?.is === 'unwilling') sharing.declined(helper, part)
+			if (how?.is === 'unwilling') sharing.decline(helper, part)
 			else if (how && how.is !== 'silent') {
 				answers.push({ at: now + (how.is === 'good' ? how.ms : 50), helper, part })
 			}
@@ -56,20 +56,20 @@ function play(count: number, ownMs: number, tempers: readonly Temper[], seed: nu
 		answered.set(helper, nth + 1)
 		if (how?.is === 'leaver' && nth >= how.after) {
 			here.delete(helper)
-			sharing.leave(helper)
+			sharing.removeHelper(helper)
 			return
 		}
-		const what = sharing.answered(helper, part)
+		const what = sharing.useFor(helper, part)
 		if (!what) return
 		// What is used unseen is found out at the next check.
 		if (how?.is === 'liar' && nth >= how.after && (what === 'check' || random() < 0.5)) {
-			sharing.failed(helper)
+			sharing.reject(helper)
 			dropped.add(helper)
-		} else sharing.passed(helper, part, now)
+		} else sharing.accept(helper, part, now)
 	}
 
-	for (const id of here) sharing.join(id)
-	for (let own = sharing.ownNext(); own !== undefined; own = sharing.ownNext()) {
+	for (const id of here) sharing.addHelper(id)
+	for (let own = sharing.nextOwn(); own !== undefined; own = sharing.nextOwn()) {
 		handOut()
 		const end = now + ownMs
 		while (now < end) {
@@ -80,10 +80,10 @@ function play(count: number, ownMs: number, tempers: readonly Temper[], seed: nu
 				answers.shift()
 				answer(next.helper, next.part)
 			}
-			sharing.tick(now)
+			sharing.expire(now)
 			handOut()
 		}
-		sharing.ownMade(own)
+		sharing.completeOwn(own)
 		ownMade += 1
 		if (ownMade > 3 * count + 50) throw new Error('it never ends')
 	}
@@ -104,11 +104,11 @@ describe('sharing a job', () => {
 				const { sharing, dropped } = play(count, ownMs, tempers, seed)
 				expect(sharing.isDone).toBe(true)
 				for (let part = 0; part < count; part++) {
-					const maker = sharing.makerOf(part)
+					const maker = sharing.contributorOf(part)
 					expect(maker).toBeDefined()
 					if (typeof maker === 'number') expect(dropped.has(maker)).toBe(false)
 				}
-				const sum = sharing.tally().reduce((sum, { parts }) => sum + parts, 0)
+				const sum = sharing.contributions().reduce((sum, { parts }) => sum + parts, 0)
 				expect(sum).toBe(count)
 			}),
 		)
@@ -140,40 +140,40 @@ describe('sharing a job', () => {
 		const helpers = Array.from({ length: 3 }, () => ({ is: 'good' as const, ms: 100 }))
 		const { ownMade, sharing } = play(40, 100, helpers, 1)
 		expect(ownMade).toBeLessThan(20)
-		expect(sharing.tally().every(({ parts }) => parts > 5)).toBe(true)
+		expect(sharing.contributions().every(({ parts }) => parts > 5)).toBe(true)
 	})
 
 	test('what a liar made is made again, though it was right at first', () => {
-		const sharing = new WorkSharing(6, () => 0.99)
-		sharing.join(1)
-		expect(sharing.ownNext()).toBe(0)
-		sharing.ownMade(0)
-		expect(sharing.orders([1], 0)).toEqual([{ helper: 1, part: 0 }])
-		sharing.passed(1, 0, 10)
+		const sharing = new WorkAssignment(6, () => 0.99)
+		sharing.addHelper(1)
+		expect(sharing.nextOwn()).toBe(0)
+		sharing.completeOwn(0)
+		expect(sharing.assign([1], 0)).toEqual([{ helper: 1, part: 0 }])
+		sharing.accept(1, 0, 10)
 		for (const part of [1, 2]) {
-			expect(sharing.orders([1], 10)).toEqual([{ helper: 1, part }])
-			sharing.passed(1, part, 20)
+			expect(sharing.assign([1], 10)).toEqual([{ helper: 1, part }])
+			sharing.accept(1, part, 20)
 		}
-		expect(sharing.failed(1)).toEqual([1, 2])
-		expect(sharing.orders([1], 30)).toEqual([])
+		expect(sharing.reject(1)).toEqual([1, 2])
+		expect(sharing.assign([1], 30)).toEqual([])
 		expect(sharing.done).toBe(1)
 	})
 
 	test('a late part goes to another, and whichever comes first is taken', () => {
-		const sharing = new WorkSharing(3, () => 0.99)
-		for (const id of [1, 2]) sharing.join(id)
-		sharing.ownNext()
-		sharing.ownMade(0)
-		for (const { helper, part } of sharing.orders([1, 2], 0)) sharing.passed(helper, part, 100)
-		expect(sharing.ownNext()).toBe(1)
-		expect(sharing.orders([1], 100)).toEqual([{ helper: 1, part: 2 }])
-		expect(sharing.orders([2], 100)).toEqual([])
-		sharing.tick(60_000)
-		expect(sharing.orders([2], 60_000)).toEqual([{ helper: 2, part: 2 }])
-		expect(sharing.answered(1, 2)).toBe('use')
-		sharing.passed(1, 2, 60_010)
-		expect(sharing.answered(2, 2)).toBeUndefined()
-		expect(sharing.makerOf(2)).toBe(1)
+		const sharing = new WorkAssignment(3, () => 0.99)
+		for (const id of [1, 2]) sharing.addHelper(id)
+		sharing.nextOwn()
+		sharing.completeOwn(0)
+		for (const { helper, part } of sharing.assign([1, 2], 0)) sharing.accept(helper, part, 100)
+		expect(sharing.nextOwn()).toBe(1)
+		expect(sharing.assign([1], 100)).toEqual([{ helper: 1, part: 2 }])
+		expect(sharing.assign([2], 100)).toEqual([])
+		sharing.expire(60_000)
+		expect(sharing.assign([2], 60_000)).toEqual([{ helper: 2, part: 2 }])
+		expect(sharing.useFor(1, 2)).toBe('use')
+		sharing.accept(1, 2, 60_010)
+		expect(sharing.useFor(2, 2)).toBeUndefined()
+		expect(sharing.contributorOf(2)).toBe(1)
 	})
 })
 
@@ -223,9 +223,9 @@ describe('files', () => {
 			fc.property(fc.array(fc.integer({ min: 1, max: most }), { maxLength: 8 }), (sizes) => {
 				const sent = sizes.map(fileOf)
 				const asked: { part: number; at: number }[] = []
-				const files = new Files((_, part, at) => asked.push({ part, at }))
+				const files = new FileTransfers((_, part, at) => asked.push({ part, at }))
 				sizes.forEach((bytes, part) => {
-					files.wait({ from: part % 5, part, bytes })
+					files.enqueue({ from: part % 5, part, bytes })
 				})
 				const got: number[] = []
 				for (let next = asked.shift(); next; next = asked.shift()) {
@@ -234,11 +234,11 @@ describe('files', () => {
 					)
 					const { part, at } = next
 					const slice = sent[part]?.subarray(at, at + sliceBytes) ?? new Uint8Array()
-					const whole = files.came(part % 5, part, at, slice)
+					const whole = files.receive(part % 5, part, at, slice)
 					if (!whole) continue
 					expect(Buffer.from(whole).equals(sent[part] ?? new Uint8Array())).toBe(true)
 					got.push(part)
-					expect(files.came(part % 5, part, at, slice)).toBeUndefined()
+					expect(files.receive(part % 5, part, at, slice)).toBeUndefined()
 				}
 				expect(got.sort((a, b) => a - b)).toEqual(sizes.map((_, part) => part))
 			}),
@@ -248,19 +248,19 @@ describe('files', () => {
 
 	test('are asked for again where a slice got lost, and given up where none comes', () => {
 		const asked: number[] = []
-		const files = new Files((_, __, at) => asked.push(at))
-		files.wait({ from: 1, part: 0, bytes: sliceBytes + 1 })
-		expect(files.came(1, 0, 0, new Uint8Array(sliceBytes))).toBeUndefined()
+		const files = new FileTransfers((_, __, at) => asked.push(at))
+		files.enqueue({ from: 1, part: 0, bytes: sliceBytes + 1 })
+		expect(files.receive(1, 0, 0, new Uint8Array(sliceBytes))).toBeUndefined()
 		expect(asked).toEqual([0, sliceBytes])
 		// One that wasn't asked for, too much, or nothing at all: as if it hadn't come.
-		expect(files.came(1, 0, 0, new Uint8Array(sliceBytes))).toBeUndefined()
-		expect(files.came(1, 0, sliceBytes, new Uint8Array(2))).toBeUndefined()
-		expect(files.came(1, 0, sliceBytes, new Uint8Array())).toBeUndefined()
+		expect(files.receive(1, 0, 0, new Uint8Array(sliceBytes))).toBeUndefined()
+		expect(files.receive(1, 0, sliceBytes, new Uint8Array(2))).toBeUndefined()
+		expect(files.receive(1, 0, sliceBytes, new Uint8Array())).toBeUndefined()
 		const later = performance.now()
 		files.retry(later + 60_000)
 		expect(asked).toEqual([0, sliceBytes, sliceBytes])
 		files.retry(later + 120_000)
-		expect(files.came(1, 0, sliceBytes, new Uint8Array(1))).toBeUndefined()
+		expect(files.receive(1, 0, sliceBytes, new Uint8Array(1))).toBeUndefined()
 	})
 })
 
@@ -281,11 +281,11 @@ describe('checking', () => {
 
 	test('takes what differs as engines do, and not a small lie', () => {
 		const rounded = { ...part, data: part.data.map((value) => value + (random() < 0.3 ? 1 : 0)) }
-		expect(isSame(part, rounded)).toBe(true)
+		expect(arePixelsEqual(part, rounded)).toBe(true)
 		const lie = picture(64, 48, (x, y) => (x < 8 && y < 8 ? 255 : 3 * x + y))
-		expect(isSame(part, lie)).toBe(false)
+		expect(arePixelsEqual(part, lie)).toBe(false)
 		expect(
-			isSame(
+			arePixelsEqual(
 				part,
 				picture(48, 64, (x, y) => 3 * x + y),
 			),
@@ -294,15 +294,15 @@ describe('checking', () => {
 
 	test('knows a part by what it was made of', () => {
 		const small = picture(32, 24, (x, y) => 6 * x + 2 * y)
-		expect(isLike(part, small)).toBe(true)
+		expect(isPlausible(part, small)).toBe(true)
 		expect(
-			isLike(
+			isPlausible(
 				picture(64, 48, () => random() * 255),
 				small,
 			),
 		).toBe(false)
 		expect(
-			isLike(
+			isPlausible(
 				picture(64, 48, () => 128),
 				small,
 			),

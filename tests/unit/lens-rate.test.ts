@@ -6,7 +6,7 @@ import { LensRate, lensSides } from '../../client/studio/lens/lens-rate.ts'
 function run(rate: LensRate, msOf: (side: number) => number, pictures = 60): number[] {
 	return Array.from({ length: pictures }, () => {
 		const { side } = rate
-		rate.took(msOf(side))
+		rate.record(msOf(side))
 		return side
 	})
 }
@@ -36,7 +36,7 @@ test('the size settles where about four pictures a second come', () => {
 test('a single slow picture changes nothing', () => {
 	const rate = new LensRate()
 	run(rate, byArea(190))
-	rate.took(5000)
+	rate.record(5000)
 	run(rate, byArea(190), 3)
 	expect(rate.side).toBe(256)
 })
@@ -50,7 +50,7 @@ test('a size that proved too slow is not tried again for a long while', () => {
 
 test('the first picture of a size, which is slower, is left out', () => {
 	const rate = new LensRate()
-	rate.took(9000)
+	rate.record(9000)
 	expect(rate.perSecond).toBeUndefined()
 	run(rate, () => 20, 2)
 	expect(rate.side).toBe(128)
@@ -74,7 +74,7 @@ test('whatever it is told, it has one of the sizes, and settles on a steady devi
 			(times, ms) => {
 				const rate = new LensRate()
 				for (const time of times) {
-					rate.took(time)
+					rate.record(time)
 					expect(lensSides).toContain(rate.side)
 				}
 				const last = run(rate, byArea(ms), 300).slice(-40)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { hasSeed, varied } from '../../client/studio/recipes/vary.ts'
+import { hasSeed, varyRecipe } from '../../client/studio/recipes/vary.ts'
 import { limits } from '../../shared/limits.ts'
 import { materials } from '../../shared/materials/material.ts'
 import {
@@ -167,8 +167,8 @@ describe('a recipe', () => {
 test('a variation is another recipe, the same everywhere, and keeps what it shall', () => {
 	fc.assert(
 		fc.property(recipe, fc.nat(20), fc.boolean(), (recipe, turn, keepsSeed) => {
-			const other = varied(recipe, turn, keepsSeed)
-			expect(varied(recipe, turn, keepsSeed)).toEqual(other)
+			const other = varyRecipe(recipe, turn, keepsSeed)
+			expect(varyRecipe(recipe, turn, keepsSeed)).toEqual(other)
 			expect(packRecipe(other).length).toBeLessThanOrEqual(recipeLimits.bytes)
 			if (!hasSeed(recipe)) return
 			const seedOf = (one: Recipe) => {

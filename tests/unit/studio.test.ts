@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { matches } from '../../client/studio/engine/models.ts'
-import { planesOf, rgbaOf, workingSize } from '../../client/studio/engine/pixels.ts'
-import { Queue, type Waiting } from '../../client/studio/engine/queue.ts'
+import { isIntact } from '../../client/studio/engine/load-model.ts'
+import { planesToRgba, rgbaToPlanes, workingSize } from '../../client/studio/engine/pixels.ts'
+import { JobQueue, type QueuedJob } from '../../client/studio/engine/queue.ts'
 import { sha256Hex } from '../../shared/keys.ts'
 
 const side = fc.integer({ min: 1, max: 4096 })
@@ -42,16 +42,16 @@ describe('pixels', () => {
 			fc.property(picture, ({ width, height, rgb }) => {
 				const rgba = new Uint8ClampedArray(4 * width * height).fill(255)
 				for (const [i, value] of rgb.entries()) rgba[4 * Math.floor(i / 3) + (i % 3)] = value
-				const planes = planesOf(rgba, width, height)
+				const planes = rgbaToPlanes(rgba, width, height)
 				expect(planes.data).toHaveLength(3 * width * height)
-				expect(rgbaOf(planes)).toEqual(rgba)
+				expect(planesToRgba(planes)).toEqual(rgba)
 			}),
 		)
 	})
 
 	test('beyond the range are cut, not wrapped round', () => {
 		const planes = { data: Float32Array.of(-0.5, 1.5, 0.5), width: 1, height: 1 }
-		expect([...rgbaOf(planes)]).toEqual([0, 255, 128, 255])
+		expect([...planesToRgba(planes)]).toEqual([0, 255, 128, 255])
 	})
 })
 
@@ -59,22 +59,22 @@ describe('a network’s file', () => {
 	test('is the one meant only with the right length and the right hash', async () => {
 		const bytes = new TextEncoder().encode('a network')
 		const model = { bytes: bytes.length, sha256: await sha256Hex(bytes) }
-		expect(await matches(bytes, model)).toBe(true)
-		expect(await matches(bytes.slice(0, -1), model)).toBe(false)
+		expect(await isIntact(bytes, model)).toBe(true)
+		expect(await isIntact(bytes.slice(0, -1), model)).toBe(false)
 		for (let i = 0; i < bytes.length; i++) {
 			const damaged = bytes.slice()
 			damaged[i] = (damaged[i] ?? 0) ^ 1
-			expect(await matches(damaged, model)).toBe(false)
+			expect(await isIntact(damaged, model)).toBe(false)
 		}
 	})
 })
 
 describe('the queue', () => {
-	const waiting = (id: number, options: Partial<Waiting['options']> = {}) => {
+	const waiting = (id: number, options: Partial<QueuedJob['options']> = {}) => {
 		const rejected: unknown[] = []
-		const job: Waiting = {
+		const job: QueuedJob = {
 			id,
-			job: { kind: 'texture', order: { latent: new Float32Array(), rows: 0, columns: 0 } },
+			job: { kind: 'texture', params: { latent: new Float32Array(), rows: 0, columns: 0 } },
 			options: { engine: 'auto', signal: new AbortController().signal, ...options },
 			resolve: () => undefined,
 			reject: (error) => rejected.push(error),
@@ -86,7 +86,7 @@ describe('the queue', () => {
 		const priority = fc.constantFrom('lens', 'canvas', 'job', 'help', undefined)
 		fc.assert(
 			fc.property(fc.array(priority, { maxLength: 20 }), (wanted) => {
-				const queue = new Queue()
+				const queue = new JobQueue()
 				wanted.forEach((priority, id) => {
 					queue.add(waiting(id, priority ? { priority } : {}).job)
 				})
@@ -100,7 +100,7 @@ describe('the queue', () => {
 	})
 
 	test('keeps what may wait while only jobs have turns', () => {
-		const queue = new Queue()
+		const queue = new JobQueue()
 		const wanted = ['lens', 'canvas', 'job'] as const
 		wanted.forEach((priority, id) => {
 			queue.add(waiting(id, { priority }).job)
@@ -111,7 +111,7 @@ describe('the queue', () => {
 	})
 
 	test('drops a job that a newer one of its name replaces', () => {
-		const queue = new Queue()
+		const queue = new JobQueue()
 		const [old, other, fresh] = [
 			waiting(1, { replaces: 'lens' }),
 			waiting(2),

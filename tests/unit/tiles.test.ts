@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type PixelData, putSquare, squareAt, tilesOf } from '../../client/studio/engine/tiles.ts'
+import {
+	type PixelData,
+	readSquare,
+	splitIntoTiles,
+	writeSquare,
+} from '../../client/studio/engine/tiles.ts'
 
 const side = fc.integer({ min: 1, max: 40 })
 
@@ -16,7 +21,7 @@ describe('tiles', () => {
 		fc.assert(
 			fc.property(side, side, fc.integer({ min: 1, max: 16 }), (width, height, most) => {
 				const seen = new Map<string, number>()
-				for (const tile of tilesOf(width, height, most)) {
+				for (const tile of splitIntoTiles(width, height, most)) {
 					expect(Math.max(tile.width, tile.height)).toBeLessThanOrEqual(most)
 					for (let y = tile.y; y < tile.y + tile.height; y++) {
 						for (let x = tile.x; x < tile.x + tile.width; x++) {
@@ -41,9 +46,9 @@ describe('tiles', () => {
 					const picture = pictureOf(width, height)
 					const back = { ...picture, data: new Uint8ClampedArray(picture.data.length).fill(255) }
 					const side = most + 2 * margin
-					for (const tile of tilesOf(width, height, most)) {
-						const planes = squareAt(picture, tile.x - margin, tile.y - margin, side)
-						putSquare(back, tile, { planes, side, inset: margin })
+					for (const tile of splitIntoTiles(width, height, most)) {
+						const planes = readSquare(picture, tile.x - margin, tile.y - margin, side)
+						writeSquare(back, tile, { planes, side, inset: margin })
 					}
 					expect(back.data).toEqual(picture.data)
 				},
@@ -53,7 +58,7 @@ describe('tiles', () => {
 
 	test('beyond the edge the outermost pixels go on', () => {
 		const picture = pictureOf(3, 2)
-		const planes = squareAt(picture, -2, -2, 8)
+		const planes = readSquare(picture, -2, -2, 8)
 		const red = (x: number, y: number) => Math.round((planes[(y + 2) * 8 + x + 2] ?? 0) * 255)
 		const inPicture = (x: number, y: number) => picture.data[4 * (y * 3 + x)]
 		expect(red(-2, -1)).toBe(inPicture(0, 0))

@@ -15,18 +15,6 @@ export interface Downloaded {
 export function Download(props: { transfer: Transfer<[], Downloaded> }) {
 	let button!: HTMLButtonElement
 	const words = () => ({ reading: t('thisJam.downloading'), document: t('thisJam.downloading') })
-	const running = () => {
-		const state = props.transfer.state()
-		return state.is === 'running' ? state.step : undefined
-	}
-	const failure = () => {
-		const state = props.transfer.state()
-		return state.is === 'failed' ? state.sentence : undefined
-	}
-	const done = () => {
-		const state = props.transfer.state()
-		return state.is === 'done' ? state.result : undefined
-	}
 
 	function cancel(): void {
 		props.transfer.cancel()
@@ -39,22 +27,24 @@ export function Download(props: { transfer: Transfer<[], Downloaded> }) {
 				ref={button}
 				type="button"
 				class="button"
-				aria-disabled={running() !== undefined}
+				aria-disabled={props.transfer.progress() !== undefined}
 				onClick={() => {
-					if (!running()) void props.transfer.start()
+					if (!props.transfer.progress()) void props.transfer.start()
 				}}
 			>
 				{t('thisJam.downloadButton')}
 			</button>
 			<div class="setting-below">
 				<Switch>
-					<Match when={running()}>
+					<Match when={props.transfer.progress()}>
 						{(step) => <TransferLine step={step()} words={words()} onCancel={cancel} />}
 					</Match>
-					<Match when={failure()}>{(sentence) => <p role="alert">{sentence()}</p>}</Match>
+					<Match when={props.transfer.failure()}>
+						{(sentence) => <p role="alert">{sentence()}</p>}
+					</Match>
 				</Switch>
 				<p role="status" class="setting-done">
-					{sentenceFor(done())}
+					{sentenceFor(props.transfer.result())}
 				</p>
 			</div>
 		</Setting>

@@ -7,7 +7,7 @@ import './critic.css'
 
 const modes = ['look', 'duel'] as const
 
-/** The discriminator that the materials learned from: what does it believe, and how does one learn from it? */
+/** The materials' discriminator: it scores the canvas, or it trains a generator in a duel. */
 export function Critic() {
 	const [mode, setMode] = createSignal<(typeof modes)[number]>('look')
 	return (

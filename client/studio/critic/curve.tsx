@@ -1,12 +1,12 @@
 import { t } from '../../messages/language.ts'
 import { formatPercent } from '../../ui/format.ts'
 
-/** Units of the drawing, and how many rounds it has room for at first. */
-const [width, height, leastRounds] = [280, 84, 12]
+/** Size in SVG units, and the number of rounds that fit before the curve is compressed. */
+const [width, height, minRounds] = [280, 84, 12]
 
-/** How much the critic believed after each round. */
+/** Shows the mean score after each round. */
 export function Curve(props: { means: readonly number[] }) {
-	const x = (i: number) => (i / Math.max(leastRounds, props.means.length - 1)) * width
+	const x = (i: number) => (i / Math.max(minRounds, props.means.length - 1)) * width
 	const y = (mean: number) => (1 - mean) * height
 	const points = () => props.means.map((mean, i) => `${x(i)},${y(mean)}`).join(' ')
 	const last = () => props.means.at(-1)
@@ -16,7 +16,11 @@ export function Curve(props: { means: readonly number[] }) {
 				{t('critic.curve')}
 				<output>{last() === undefined ? '' : formatPercent(last() ?? 0)}</output>
 			</figcaption>
-			<svg viewBox={`-2 -4 ${width + 8} ${height + 8}`} role="img" aria-label={said(props.means)}>
+			<svg
+				viewBox={`-2 -4 ${width + 8} ${height + 8}`}
+				role="img"
+				aria-label={summary(props.means)}
+			>
 				{[0, 0.5, 1].map((mean) => (
 					<line class="critic-grid" x1="0" x2={width} y1={y(mean)} y2={y(mean)} />
 				))}
@@ -29,7 +33,7 @@ export function Curve(props: { means: readonly number[] }) {
 	)
 }
 
-function said(means: readonly number[]): string {
+function summary(means: readonly number[]): string {
 	const [first, last] = [means[0], means.at(-1)]
 	if (first === undefined || last === undefined) return t('critic.curveEmpty')
 	return t('critic.curveSaid', formatPercent(first), formatPercent(last), means.length - 1)

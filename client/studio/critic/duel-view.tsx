@@ -2,181 +2,110 @@ import Pause from 'lucide-solid/icons/pause'
 import Play from 'lucide-solid/icons/play'
 import RotateCcw from 'lucide-solid/icons/rotate-ccw'
 import StepForward from 'lucide-solid/icons/step-forward'
-import { createEffect, createSignal, For, onCleanup, Show } from 'solid-js'
-import { sentenceOf } from '../../messages/error-sentence.ts'
+import { createEffect, For, Show } from 'solid-js'
+import { cellPixels } from '../../../shared/materials/cells.ts'
 import { t } from '../../messages/language.ts'
 import { formatPercent } from '../../ui/format.ts'
-import { useStudioContext } from '../context.ts'
-import { useStudio } from '../panel/studio-state.ts'
 import { Curve } from './curve.tsx'
-import { createDuel, type DuelPicture, type DuelScene, isRipe, pieceSide } from './duel.ts'
-import { side } from './evolve.ts'
+import type { DuelState } from './duel.ts'
+import { createDuelPlayer } from './duel-player.ts'
+import { latentSide } from './evolve.ts'
 import { Heat, Legend } from './heat-map.tsx'
-import { marksInside } from './judge.ts'
 import { MaterialSelect } from './material-select.tsx'
-import { placePiece } from './place-piece.ts'
 
-/** While it plays, each scene stays for so long, so that one can see it. */
-const sceneMs = 900
+/** Pixels per side of a piece. */
+const pieceSide = cellPixels * latentSide
 
-/** Generator and critic at work, one step at a time. */
+/** Shows a generator and a critic at work, one step at a time. */
 export function DuelView() {
-	const jam = useStudioContext()
-	const desk = useStudio()
-	const [material, setMaterial] = createSignal(0)
-	const [isPlaying, setPlaying] = createSignal(false)
-	const [isBusy, setBusy] = createSignal(false)
-	const [trouble, setTrouble] = createSignal('')
-	const [placed, setPlaced] = createSignal(false)
-	let abort = new AbortController()
-	let timer: number | undefined
-
-	const duel = createDuel({
-		async paint(latent) {
-			const order = { latent: latent.slice(), rows: side, columns: side }
-			const options = { engine: desk.engine(), signal: abort.signal }
-			return jam.studio.run('texture', order, options)
-		},
-		async judge(picture, material) {
-			const order = { picture: await createImageBitmap(picture), weights: marksInside(material) }
-			return jam.studio.run('belief', order, { engine: desk.engine(), signal: abort.signal })
-		},
-	})
-
-	async function step(): Promise<void> {
-		if (isBusy()) return
-		const { signal } = abort
-		setBusy(true)
-		setTrouble('')
-		setPlaced(false)
-		try {
-			await duel.step(material(), () => !signal.aborted)
-			if (isOver()) play(false)
-			else if (isPlaying() && !signal.aborted) timer = setTimeout(() => void step(), sceneMs)
-		} catch (error) {
-			if (signal.aborted) return
-			setPlaying(false)
-			setTrouble(sentenceOf(error))
-		} finally {
-			if (!signal.aborted) setBusy(false)
-		}
-	}
-
-	function play(on: boolean): void {
-		clearTimeout(timer)
-		setPlaying(on)
-		if (on) void step()
-	}
-
-	function stop(): void {
-		play(false)
-		abort.abort()
-		abort = new AbortController()
-		setBusy(false)
-	}
-	onCleanup(stop)
-
-	function reset(): void {
-		stop()
-		duel.reset()
-		setTrouble('')
-		setPlaced(false)
-	}
-
-	const piece = () => pieceIn(duel.scene())
-	const isOver = () => {
-		const scene = duel.scene()
-		return scene.is === 'judged' && isRipe(scene.piece)
-	}
-
-	async function place(): Promise<void> {
-		const shown = piece()
-		if (!shown) return
-		await placePiece(jam, shown, desk.region())
-		setPlaced(true)
-	}
-
+	const player = createDuelPlayer()
 	return (
 		<>
 			<div class="studio-body duel">
 				<MaterialSelect
 					label={t('critic.asked')}
-					chosen={material()}
+					chosen={player.material()}
 					offersPainted={false}
-					onChoose={(chosen) => {
-						reset()
-						setMaterial(chosen)
-					}}
+					onChoose={player.chooseMaterial}
 				/>
 				<div class="duel-pair">
 					<figure>
 						<div class="duel-picture">
-							<Show when={pictureIn(duel.scene())}>{(picture) => <Picture of={picture()} />}</Show>
+							<Show when={paintedBitmap(player.state())}>
+								{(bitmap) => <Picture bitmap={bitmap()} />}
+							</Show>
 						</div>
 						<figcaption>{t('critic.generator')}</figcaption>
 					</figure>
 					<figure>
 						<div class="duel-picture">
-							<Show when={piece()}>
-								{(piece) => (
+							<Show when={player.current()}>
+								{(current) => (
 									<>
-										<Picture of={piece().painting.bitmap} />
-										<Heat belief={piece().belief} />
+										<Picture bitmap={current().painting.bitmap} />
+										<Heat scoreMap={current().scoreMap} />
 									</>
 								)}
 							</Show>
 						</div>
 						<figcaption>
 							{t('critic.critic')}
-							<Show when={piece()}>{(piece) => <b> {formatPercent(piece().mean)}</b>}</Show>
+							<Show when={player.current()}>
+								{(current) => <b> {formatPercent(current().mean)}</b>}
+							</Show>
 						</figcaption>
 					</figure>
 				</div>
-				<p class="duel-words" aria-live={isPlaying() ? 'off' : 'polite'}>
-					{wordsFor(duel.scene())}
+				<p class="duel-words" aria-live={player.isPlaying() ? 'off' : 'polite'}>
+					{describe(player.state())}
 				</p>
-				<Show when={triedIn(duel.scene())}>
-					{(scene) => (
+				<Show when={triedState(player.state())}>
+					{(tried) => (
 						<ol class="duel-tries">
-							<For each={scene().tried}>
-								{(piece, i) => (
-									<li classList={{ 'is-best': i() === scene().best }}>
-										<Picture of={piece.painting.bitmap} />
-										{formatPercent(piece.mean)}
+							<For each={tried().candidates}>
+								{(candidate, i) => (
+									<li classList={{ 'is-best': i() === tried().best }}>
+										<Picture bitmap={candidate.painting.bitmap} />
+										{formatPercent(candidate.mean)}
 									</li>
 								)}
 							</For>
 						</ol>
 					)}
 				</Show>
-				<Curve means={duel.curve()} />
+				<Curve means={player.means()} />
 				<Legend />
-				<button type="button" class="button" disabled={!piece()} onClick={() => void place()}>
+				<button
+					type="button"
+					class="button"
+					disabled={!player.current()}
+					onClick={() => void player.place()}
+				>
 					{t('critic.add')}
 				</button>
 				<p class="quiet studio-done" aria-live="polite">
-					{placed() ? t('critic.placed') : ''}
+					{player.isPlaced() ? t('critic.placed') : ''}
 				</p>
 			</div>
 			<footer class="studio-foot">
-				<Show when={trouble()}>{(message) => <p role="alert">{message()}</p>}</Show>
+				<Show when={player.error()}>{(message) => <p role="alert">{message()}</p>}</Show>
 				<div class="duel-buttons">
 					<button
 						type="button"
 						class="button primary"
-						disabled={isBusy() || isPlaying() || isOver()}
-						onClick={() => void step()}
+						disabled={player.isBusy() || player.isPlaying() || player.isOver()}
+						onClick={() => void player.step()}
 					>
 						<StepForward size={18} aria-hidden="true" />
 						{t('critic.step')}
 					</button>
-					<button type="button" class="button" onClick={() => play(!isPlaying())}>
-						<Show when={isPlaying()} fallback={<Play size={18} aria-hidden="true" />}>
+					<button type="button" class="button" onClick={() => player.play(!player.isPlaying())}>
+						<Show when={player.isPlaying()} fallback={<Play size={18} aria-hidden="true" />}>
 							<Pause size={18} aria-hidden="true" />
 						</Show>
-						{isPlaying() ? t('critic.pause') : t('critic.play')}
+						{player.isPlaying() ? t('critic.pause') : t('critic.play')}
 					</button>
-					<button type="button" class="button" onClick={reset}>
+					<button type="button" class="button" onClick={player.reset}>
 						<RotateCcw size={18} aria-hidden="true" />
 						{t('critic.reset')}
 					</button>
@@ -186,38 +115,34 @@ export function DuelView() {
 	)
 }
 
-function Picture(props: { of: ImageBitmap }) {
+function Picture(props: { bitmap: ImageBitmap }) {
 	let canvas!: HTMLCanvasElement
-	createEffect(() => canvas.getContext('2d')?.drawImage(props.of, 0, 0))
+	createEffect(() => canvas.getContext('2d')?.drawImage(props.bitmap, 0, 0))
 	return <canvas ref={canvas} width={pieceSide} height={pieceSide} />
 }
 
-function pictureIn(scene: DuelScene): ImageBitmap | undefined {
-	if (scene.is === 'empty') return undefined
-	return (scene.is === 'painted' ? scene : scene.piece).painting.bitmap
+function paintedBitmap(state: DuelState): ImageBitmap | undefined {
+	if (state.step === 'empty') return undefined
+	return (state.step === 'painted' ? state : state.current).painting.bitmap
 }
 
-function pieceIn(scene: DuelScene): DuelPicture | undefined {
-	return scene.is === 'judged' || scene.is === 'tried' ? scene.piece : undefined
+function triedState(state: DuelState): Extract<DuelState, { step: 'tried' }> | undefined {
+	return state.step === 'tried' ? state : undefined
 }
 
-function triedIn(scene: DuelScene): Extract<DuelScene, { is: 'tried' }> | undefined {
-	return scene.is === 'tried' ? scene : undefined
-}
-
-/** What happens right now, as one would tell it to a class. */
-function wordsFor(scene: DuelScene): string {
-	switch (scene.is) {
+/** @returns an explanation of the last step. */
+function describe(state: DuelState): string {
+	switch (state.step) {
 		case 'empty':
 			return t('critic.words.empty')
 		case 'painted':
 			return t('critic.words.painted')
 		case 'judged':
-			return scene.round === 0 ? t('critic.words.judged') : t('critic.words.kept', scene.round)
+			return state.round === 0 ? t('critic.words.judged') : t('critic.words.kept', state.round)
 		case 'tried': {
-			const best = scene.tried[scene.best]
-			const isBetter = best !== undefined && best.mean > scene.piece.mean
-			return t(isBetter ? 'critic.words.better' : 'critic.words.worse', scene.tried.length)
+			const best = state.candidates[state.best]
+			const isBetter = best !== undefined && best.mean > state.current.mean
+			return t(isBetter ? 'critic.words.better' : 'critic.words.worse', state.candidates.length)
 		}
 	}
 }

@@ -1,102 +1,105 @@
 import { createSignal } from 'solid-js'
-import { cellPixels } from '../../../shared/materials/cells.ts'
 import { newSeed } from '../../../shared/materials/material.ts'
 import { type DuelPiece, recipeLimits } from '../../../shared/recipe.ts'
 import type { Painting } from '../engine/messages.ts'
-import { latentOfTries, newChange, side, tries } from './evolve.ts'
-import { meanOf, type ScoreMap } from './heat.ts'
+import { candidatesPerRound, duelLatent, randomChange } from './evolve.ts'
+import { meanScore, type ScoreMap } from './heat.ts'
 
-/** What a generator and a critic are asked; each a network. */
-export interface Networks {
-	/** @returns what the generator paints of a latent map, `side` cells a side. */
+/** The two networks of a duel. */
+export interface DuelNetworks {
+	/** Runs the generator on a latent map of `latentSide` × `latentSide` cells. */
 	paint(latent: Float32Array<ArrayBuffer>): Promise<Painting>
-	/** @returns where the critic believes that a picture is of `material`. */
+	/** Runs the critic: scores a picture as `material`. */
 	judge(picture: ImageBitmap, material: number): Promise<ScoreMap>
 }
 
-/** Something painted, and what the critic said of it. */
-export interface DuelPicture {
-	made: DuelPiece
+/** A painted piece with the critic's scores. */
+export interface Candidate {
+	piece: DuelPiece
 	painting: Painting
-	belief: ScoreMap
-	/** Belief on average, 0–1. */
+	scoreMap: ScoreMap
+	/** Mean score, 0–1. */
 	mean: number
 }
 
-/** What one sees at one time: a new painting, the critic's word, the changes that were tried. */
-export type DuelScene =
-	| { is: 'empty' }
-	| { is: 'painted'; painting: Painting; made: DuelPiece }
-	| { is: 'judged'; piece: DuelPicture; round: number }
-	| { is: 'tried'; piece: DuelPicture; round: number; tried: readonly DuelPicture[]; best: number }
+/** The state after a step: a new painting, the critic's scores, or the scored candidates of a round. */
+export type DuelState =
+	| { step: 'empty' }
+	| { step: 'painted'; piece: DuelPiece; painting: Painting }
+	| { step: 'judged'; current: Candidate; round: number }
+	| {
+			step: 'tried'
+			current: Candidate
+			round: number
+			candidates: readonly Candidate[]
+			/** Index of the best candidate. */
+			best: number
+	  }
 
-/** Has it as many changes as its recipe can tell? Then it stays as it is. */
-export function isRipe({ made }: DuelPicture): boolean {
-	return made.changes.length >= recipeLimits.duelChanges
+/** @returns true when a piece has as many changes as a recipe can store; the duel ends there. */
+export function isComplete({ piece }: Candidate): boolean {
+	return piece.changes.length >= recipeLimits.duelChanges
 }
 
-/** A generator that learns to please a critic, one step at a time. */
-export function createDuel({ paint, judge }: Networks) {
-	const [scene, setScene] = createSignal<DuelScene>({ is: 'empty' })
-	/** Belief after each round. */
-	const [curve, setCurve] = createSignal<readonly number[]>([])
+/** A generator that learns to please a critic, step by step. */
+export function createDuel({ paint, judge }: DuelNetworks) {
+	const [state, setState] = createSignal<DuelState>({ step: 'empty' })
+	/** Mean score after each round. */
+	const [means, setMeans] = createSignal<readonly number[]>([])
 
-	async function judged(made: DuelPiece, painting: Painting): Promise<DuelPicture> {
-		const belief = await judge(painting.bitmap, made.material)
-		return { made, painting, belief, mean: meanOf(belief) }
+	async function score(piece: DuelPiece, painting: Painting): Promise<Candidate> {
+		const scoreMap = await judge(painting.bitmap, piece.material)
+		return { piece, painting, scoreMap, mean: meanScore(scoreMap) }
 	}
 
-	/** @returns what comes after a scene; the same scene where nothing does. @throws as the networks do */
-	async function after(now: DuelScene, material: number): Promise<DuelScene> {
-		switch (now.is) {
+	/** @returns the next state, or the same state when the duel is complete. @throws as the networks do */
+	async function nextState(from: DuelState, material: number): Promise<DuelState> {
+		switch (from.step) {
 			case 'empty': {
-				const made = { seed: newSeed(), material, changes: [] }
-				return { is: 'painted', made, painting: await paint(latentOfTries(made)) }
+				const piece = { seed: newSeed(), material, changes: [] }
+				return { step: 'painted', piece, painting: await paint(duelLatent(piece)) }
 			}
 			case 'painted':
-				return { is: 'judged', piece: await judged(now.made, now.painting), round: 0 }
+				return { step: 'judged', current: await score(from.piece, from.painting), round: 0 }
 			case 'judged': {
-				const { piece, round } = now
-				if (isRipe(piece)) return now
-				const tried: DuelPicture[] = []
-				for (let i = 0; i < tries; i++) {
-					const changes = [...piece.made.changes, newChange(piece.belief, Math.random)]
-					const made = { ...piece.made, changes }
-					tried.push(await judged(made, await paint(latentOfTries(made))))
+				const { current, round } = from
+				if (isComplete(current)) return from
+				const candidates: Candidate[] = []
+				for (let i = 0; i < candidatesPerRound; i++) {
+					const changes = [...current.piece.changes, randomChange(current.scoreMap, Math.random)]
+					const piece = { ...current.piece, changes }
+					candidates.push(await score(piece, await paint(duelLatent(piece))))
 				}
-				const means = tried.map(({ mean }) => mean)
-				const best = means.indexOf(Math.max(...means))
-				return { is: 'tried', piece, round, tried, best }
+				const candidateMeans = candidates.map(({ mean }) => mean)
+				const best = candidateMeans.indexOf(Math.max(...candidateMeans))
+				return { step: 'tried', current, round, candidates, best }
 			}
 			case 'tried': {
-				const { piece, tried, best, round } = now
-				const favourite = tried[best]
-				// If the critic likes none of them better, nothing is changed.
-				const kept = favourite && favourite.mean > piece.mean ? favourite : piece
-				return { is: 'judged', piece: kept, round: round + 1 }
+				const { current, candidates, best, round } = from
+				const candidate = candidates[best]
+				// The piece stays unchanged when no candidate scores higher.
+				const kept = candidate && candidate.mean > current.mean ? candidate : current
+				return { step: 'judged', current: kept, round: round + 1 }
 			}
 		}
 	}
 
 	return {
-		scene,
-		curve,
+		state,
+		means,
 
-		/** Goes one step on. @param isCurrent is it still wanted once it is there? */
+		/** Runs one step. @param isCurrent the result is discarded when this returns false. */
 		async step(material: number, isCurrent: () => boolean): Promise<void> {
-			const now = scene()
-			const next = await after(now, material)
-			if (!isCurrent() || next === now) return
-			setScene(next)
-			if (next.is === 'judged') setCurve((curve) => [...curve, next.piece.mean])
+			const from = state()
+			const next = await nextState(from, material)
+			if (!isCurrent() || next === from) return
+			setState(next)
+			if (next.step === 'judged') setMeans((means) => [...means, next.current.mean])
 		},
 
 		reset(): void {
-			setScene({ is: 'empty' })
-			setCurve([])
+			setState({ step: 'empty' })
+			setMeans([])
 		},
 	}
 }
-
-/** Pixels a side of what is painted. */
-export const pieceSide = cellPixels * side

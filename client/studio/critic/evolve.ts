@@ -4,87 +4,87 @@ import type { DuelPiece } from '../../../shared/recipe.ts'
 import type { ScoreMap } from './heat.ts'
 
 /**
- * How a generator can learn to please a critic without knowing how either works: it changes its
- * numbers a little, several times, and keeps what the critic likes best (an evolution strategy).
+ * An evolution strategy: each round tries several random changes of the latent map and keeps the one
+ * that the critic scores highest. It needs no gradients of the networks.
  */
 
-/** Cells a side of the piece that is painted. */
-export const side = 10
-const cells = side * side
+/** Cells per side of a piece's latent map. */
+export const latentSide = 10
+const cells = latentSide * latentSide
 /** Changes that are tried in each round. */
-export const tries = 6
-/** A change reaches so far, cells: at least, and that much more. */
-const [leastReach, moreReach] = [1.5, 3]
-/** How much of a cell's materials and of its noise a change replaces. */
+export const candidatesPerRound = 6
+/** Radius of a change in cells: the minimum, and the range above it. */
+const [minRadius, radiusRange] = [1.5, 3]
+/** Share of a cell's materials and of its noise that a change replaces. */
 const [materialShare, noiseShare] = [0.4, 0.6]
-/** How much of what is wanted a beginner has; all the rest is everything else. */
-const firstShare = 0.35
-/** Of so many cells picked by chance, the one that is doubted most is changed. */
-const looks = 3
+/** Share of the wanted material at the start; the other materials share the rest equally. */
+const initialShare = 0.35
+/** A change is centred on the cell with the lowest score of this many random cells. */
+const sampledCells = 3
 
 /**
  * @param wanted the channel of the material that the critic wants to see.
- * @returns what a generator knows that has learned nothing: noise, and all materials in a muddle.
+ * @returns the latent map without changes: noise, and a mixture of all materials.
  */
-export function beginning(seed: number, wanted: number): Float32Array<ArrayBuffer> {
+export function initialLatent(seed: number, wanted: number): Float32Array<ArrayBuffer> {
 	const latent = new Float32Array(latentChannels * cells)
 	for (let cell = 0; cell < cells; cell++) {
-		noiseAt(seed, cell % side, Math.floor(cell / side)).forEach((value, channel) => {
+		noiseAt(seed, cell % latentSide, Math.floor(cell / latentSide)).forEach((value, channel) => {
 			latent[channel * cells + cell] = value
 		})
 		materials.forEach((_, channel) => {
-			const share = channel === wanted ? firstShare : (1 - firstShare) / (materials.length - 1)
+			const share = channel === wanted ? initialShare : (1 - initialShare) / (materials.length - 1)
 			latent[(noiseChannels + channel) * cells + cell] = share
 		})
 	}
 	return latent
 }
 
-/** A change is a number below 2¹⁶: the cell in its middle, and which of so many variants. */
+/** A change is a number below 2¹⁶ that encodes its centre cell and one of this many variants. */
 const variants = Math.floor(2 ** 16 / cells)
 
 /**
- * @param belief of what was painted. @param chance gives numbers from 0 to 1.
- * @returns a change where the critic doubts.
+ * @param scoreMap of the current piece. @param random returns numbers in 0–1.
+ * @returns a random change, centred where the scores are low.
  */
-export function newChange({ belief }: Pick<ScoreMap, 'belief'>, chance: () => number): number {
-	const picked = Array.from({ length: looks }, () => Math.floor(chance() * cells))
-	const middle = picked.reduce((a, b) => ((belief[b] ?? 1) < (belief[a] ?? 1) ? b : a))
-	return middle * variants + Math.floor(chance() * variants)
+export function randomChange({ scores }: Pick<ScoreMap, 'scores'>, random: () => number): number {
+	const sampled = Array.from({ length: sampledCells }, () => Math.floor(random() * cells))
+	const centre = sampled.reduce((a, b) => ((scores[b] ?? 1) < (scores[a] ?? 1) ? b : a))
+	return centre * variants + Math.floor(random() * variants)
 }
 
-/** @returns a piece's latent map: the same in every browser, so that a recipe needs no more. */
-export function latentOfTries({ seed, material, changes }: DuelPiece): Float32Array<ArrayBuffer> {
+/** @returns a piece's latent map. It is the same in every browser, so a recipe stores only the piece. */
+export function duelLatent({ seed, material, changes }: DuelPiece): Float32Array<ArrayBuffer> {
 	return changes.reduce(
-		(latent, change, i) => changed(latent, change, material, shake(seed, change, i)),
-		beginning(seed, material),
+		(latent, change, i) => applyChange(latent, change, material, shake(seed, change, i)),
+		initialLatent(seed, material),
 	)
 }
 
 /**
  * @param wanted the channel of the material that the critic wants to see.
- * @param seed of the noise that comes in.
- * @returns `latent` with one round spot changed.
+ * @param seed of the new noise.
+ * @returns a copy of `latent` with one round spot changed.
  */
-export function changed(
+export function applyChange(
 	latent: Float32Array<ArrayBuffer>,
 	change: number,
 	wanted: number,
 	seed: number,
 ): Float32Array<ArrayBuffer> {
 	const next = latent.slice()
-	const middle = Math.floor(change / variants) % cells
-	const reach = leastReach + (moreReach * (change % variants)) / variants
+	const centre = Math.floor(change / variants) % cells
+	const radius = minRadius + (radiusRange * (change % variants)) / variants
 	for (let cell = 0; cell < cells; cell++) {
-		const [x, y] = [cell % side, Math.floor(cell / side)]
-		const [right, down] = [x - (middle % side), y - Math.floor(middle / side)]
-		if (right * right + down * down > reach * reach) continue
+		const [x, y] = [cell % latentSide, Math.floor(cell / latentSide)]
+		const [right, down] = [x - (centre % latentSide), y - Math.floor(centre / latentSide)]
+		if (right * right + down * down > radius * radius) continue
 		materials.forEach((_, channel) => {
 			const i = (noiseChannels + channel) * cells + cell
 			const added = channel === wanted ? materialShare : 0
 			next[i] = (next[i] ?? 0) * (1 - materialShare) + added
 		})
-		// Of the same variance as before.
+		// Keeps the variance of the noise.
 		const kept = Math.sqrt(1 - noiseShare * noiseShare)
 		noiseAt(seed, x, y).forEach((value, channel) => {
 			const i = channel * cells + cell

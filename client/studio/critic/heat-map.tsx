@@ -2,14 +2,14 @@ import { createEffect } from 'solid-js'
 import { Portal } from 'solid-js/web'
 import { t } from '../../messages/language.ts'
 import { useStudioContext } from '../context.ts'
-import { drawHeat, heatOf, type ScoreMap } from './heat.ts'
+import { drawHeat, heatColour, type ScoreMap } from './heat.ts'
 import type { Judgement } from './judge.ts'
 
-/** Belief over the part of the canvas that it is about. */
-export function HeatMap(props: { opinion: Judgement }) {
+/** Shows the scores as a heat map over the judged part of the canvas. */
+export function HeatMap(props: { judgement: Judgement }) {
 	const { viewport } = useStudioContext()
 	const style = () => {
-		const { region } = props.opinion
+		const { region } = props.judgement
 		const { x, y } = viewport.toScreen(region)
 		const { zoom } = viewport.camera()
 		return {
@@ -21,25 +21,25 @@ export function HeatMap(props: { opinion: Judgement }) {
 	return (
 		<Portal mount={document.querySelector('main') ?? document.body}>
 			<div class="critic-map" style={style()}>
-				<Heat belief={props.opinion} />
+				<Heat scoreMap={props.judgement} />
 			</div>
 		</Portal>
 	)
 }
 
-/** Belief as colours, as large as what it lies in. */
-export function Heat(props: { belief: ScoreMap }) {
+/** Scores as colours; fills its container. */
+export function Heat(props: { scoreMap: ScoreMap }) {
 	let canvas!: HTMLCanvasElement
-	createEffect(() => drawHeat(canvas, props.belief))
+	createEffect(() => drawHeat(canvas, props.scoreMap))
 	return <canvas ref={canvas} class="critic-heat" />
 }
 
 const stops = Array.from({ length: 9 }, (_, i) => {
-	const [red, green, blue] = heatOf(i / 8)
+	const [red, green, blue] = heatColour(i / 8)
 	return `rgb(${red} ${green} ${blue})`
 }).join(', ')
 
-/** What the colours mean. */
+/** The legend of the colours. */
 export function Legend() {
 	return (
 		<div class="critic-legend quiet">

@@ -1,28 +1,27 @@
-import { createSignal, onCleanup, Show } from 'solid-js'
+import { createSignal, Show } from 'solid-js'
 import { t } from '../../messages/language.ts'
 import { materialName } from '../../messages/material-name.ts'
 import { formatPercent } from '../../ui/format.ts'
 import { Switch } from '../../ui/switch.tsx'
 import { useStudioContext } from '../context.ts'
-import { createJob } from '../panel/job.ts'
-import { JobFoot } from '../panel/job-foot.tsx'
+import { JobFooter } from '../panel/job-footer.tsx'
+import { createStudioJob } from '../panel/studio-job.ts'
 import { useStudio } from '../panel/studio-state.ts'
 import { HeatMap, Legend } from './heat-map.tsx'
 import { type Judgement, judge } from './judge.ts'
 import { MaterialSelect } from './material-select.tsx'
 
-/** The critic looks at what is in the frame, and shows where it believes it. */
+/** Scores the content of the frame and shows the scores as a heat map. */
 export function JudgeView() {
-	const jam = useStudioContext()
-	const desk = useStudio()
-	const job = createJob<Judgement | undefined>()
+	const context = useStudioContext()
+	const state = useStudio()
+	const job = createStudioJob<Judgement | undefined>()
 	const [material, setMaterial] = createSignal<number | 'painted'>('painted')
 	const [isShown, setShown] = createSignal(true)
-	onCleanup(job.cancel)
 
-	function ask(): void {
-		const order = { region: desk.region(), material: material(), engine: desk.engine() }
-		void job.start((signal, onProgress) => judge(jam, order, signal, onProgress))
+	function start(): void {
+		const request = { region: state.region(), material: material(), engine: state.engine() }
+		void job.start((signal, onProgress) => judge(context, request, signal, onProgress))
 	}
 
 	return (
@@ -35,15 +34,18 @@ export function JudgeView() {
 					offersPainted={true}
 					onChoose={setMaterial}
 				/>
-				<Show when={job.state().is === 'done' && !job.result()}>
+				<Show when={job.state().status === 'done' && !job.result()}>
 					<p role="status">{t(material() === 'painted' ? 'critic.nothing' : 'critic.paper')}</p>
 				</Show>
 				<Show when={job.result()}>
-					{(opinion) => (
-						<section class="critic-opinion" aria-live="polite">
-							<p class="critic-score">{formatPercent(opinion().mean)}</p>
+					{(judgement) => (
+						<section class="critic-judgement" aria-live="polite">
+							<p class="critic-score">{formatPercent(judgement().mean)}</p>
 							<p>
-								{t(`critic.says.${wordsFor(opinion().mean)}`, materialName(opinion().material))}
+								{t(
+									`critic.says.${certaintyOf(judgement().mean)}`,
+									materialName(judgement().material),
+								)}
 							</p>
 							<Legend />
 							<Switch
@@ -57,14 +59,16 @@ export function JudgeView() {
 				</Show>
 				<p class="quiet studio-hint">{t('critic.knows')}</p>
 			</div>
-			<Show when={isShown() && job.result()}>{(opinion) => <HeatMap opinion={opinion()} />}</Show>
-			<JobFoot job={job} go={ask} label={t('critic.ask')} />
+			<Show when={isShown() && job.result()}>
+				{(judgement) => <HeatMap judgement={judgement()} />}
+			</Show>
+			<JobFooter job={job} onStart={start} label={t('critic.ask')} />
 		</>
 	)
 }
 
-/** @param mean belief, 0–1. @returns how it is said. */
-function wordsFor(mean: number): 'sure' | 'likely' | 'unsure' | 'never' {
+/** @param mean score, 0–1. @returns the suffix of a message key. */
+function certaintyOf(mean: number): 'sure' | 'likely' | 'unsure' | 'never' {
 	if (mean >= 0.7) return 'sure'
 	if (mean >= 0.4) return 'likely'
 	return mean >= 0.15 ? 'unsure' : 'never'

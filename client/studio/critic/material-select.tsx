@@ -2,11 +2,11 @@ import { For, Show } from 'solid-js'
 import { materials } from '../../../shared/materials/material.ts'
 import { t } from '../../messages/language.ts'
 
-/** One of the materials, by name. */
+/** Selects a material by name. */
 export function MaterialSelect<T extends number | 'painted'>(props: {
 	label: string
 	chosen: T
-	/** Also: whatever each place is painted with. */
+	/** Adds the option to judge each patch as the material that it is painted with. */
 	offersPainted: T extends number ? false : boolean
 	onChoose(material: number | T): void
 }) {

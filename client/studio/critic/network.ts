@@ -1,26 +1,26 @@
-import { modelNamed } from '../engine/catalog.ts'
+import { findModel } from '../engine/catalog.ts'
 import type { JobContext } from '../engine/job-context.ts'
-import type { CriticOrder, Jobs } from '../engine/messages.ts'
-import { toPlanes } from '../engine/pixels.ts'
+import type { CriticParams, Jobs } from '../engine/messages.ts'
+import { readPlanes } from '../engine/pixels.ts'
 
-const critic = modelNamed('critic')
+const critic = findModel('critic')
 
-/** Asks the critic where it believes a picture. */
+/** Job `critic`: scores each patch of a picture. */
 export async function runCritic(
-	bench: JobContext,
-	{ picture, weights }: CriticOrder,
-): Promise<Jobs['belief']['result']> {
-	const session = await bench.session(critic)
-	bench.checkpoint()
-	bench.report({ stage: 'reading' })
+	context: JobContext,
+	{ picture, weights }: CriticParams,
+): Promise<Jobs['critic']['result']> {
+	const network = await context.openNetwork(critic)
+	context.checkpoint()
+	context.report({ stage: 'reading' })
 	const { width, height } = picture
-	const { data } = toPlanes(picture, width, height)
-	const began = performance.now()
-	const believed = await session.run({
+	const { data } = readPlanes(picture, width, height)
+	const startedAt = performance.now()
+	const output = await network.run({
 		picture: { data, dims: [1, 3, height, width] },
 		weights: { data: weights, dims: [1, weights.length] },
 	})
-	const milliseconds = performance.now() - began
-	const [, , rows = 0, columns = 0] = believed.dims
-	return { belief: believed.data, rows, columns, engine: bench.runtime.engine, milliseconds }
+	const milliseconds = performance.now() - startedAt
+	const [, , rows = 0, columns = 0] = output.dims
+	return { scores: output.data, rows, columns, engine: context.runtime.engine, milliseconds }
 }

@@ -8,79 +8,87 @@ import { sentenceOf } from '../../messages/error-sentence.ts'
 import type { Peer } from '../../sync/presence.ts'
 import type { Session } from '../../sync/session.ts'
 import type { Studio } from '../engine/studio.ts'
-import type { Line } from './ask.ts'
 import { DeviceHelper, type HelpStatus } from './device-helper.ts'
+import type { HelperChannel } from './distribute.ts'
 
 /**
- * Many hands: what this device does for others who are here, if its person wants it to, and the
- * way to those who do the same for this one. Create inside a Solid owner.
+ * Distributed work: this device makes parts of jobs for other people, if the user allows it, and asks
+ * the devices of others to do the same. Create inside a Solid owner.
  */
-export function createDistributedWork(session: Session, studio: Studio, isScarce: () => boolean) {
+export function createDistributedWork(
+	session: Session,
+	studio: Studio,
+	isBatteryLow: () => boolean,
+) {
 	const { presence, pictures } = session
 	const isHidden = createHidden()
-	const [isOn, setOn] = createSignal(false)
+	const [isEnabled, setEnabledSignal] = createSignal(false)
 	const [isReady, setReady] = createSignal(false)
-	const [asks, setAsks] = createSignal(0)
+	const [requests, setRequests] = createSignal(0)
 	const [helping, setHelping] = createSignal<readonly HelpStatus[]>([])
-	const [distrusted, setDistrusted] = createSignal<readonly number[]>([])
-	const listeners = new Set<(from: number, said: HelperMessage, file: Uint8Array) => void>()
+	const [dropped, setDropped] = createSignal<readonly number[]>([])
+	const listeners = new Set<(from: number, message: HelperMessage, file: Uint8Array) => void>()
 
-	const send = (to: number, said: HelperMessage, file?: Uint8Array) =>
-		session.sendDirectMessage({ person: to, bytes: encodeHelperMessage(said, file) })
-	const lending = new DeviceHelper({
-		...{ studio, send, changed: setHelping },
+	const send = (to: number, message: HelperMessage, file?: Uint8Array) =>
+		session.sendDirectMessage({ person: to, bytes: encodeHelperMessage(message, file) })
+	const deviceHelper = new DeviceHelper({
+		studio,
+		send,
+		onChange: setHelping,
 		load: (sha256) => pictures.load(sha256),
 	})
 
-	const rests = () => isScarce() || isHidden()
-	const isLending = () => isOn() && isReady() && !rests() && asks() === 0 && session.canPaint
-	/** Who is here and does this. */
-	const those = (hands: Peer['hands']) => presence.peers().filter((peer) => peer.hands === hands)
+	const isPaused = () => isBatteryLow() || isHidden()
+	const isHelping = () =>
+		isEnabled() && isReady() && !isPaused() && requests() === 0 && session.canPaint
+	const peersWith = (hands: Peer['hands']) =>
+		presence.peers().filter((peer) => peer.hands === hands)
 
-	const lenders = () => those('lends').filter(({ id }) => !distrusted().includes(id))
+	const helpers = () => peersWith('lends').filter(({ id }) => !dropped().includes(id))
 
-	createEffect(() => presence.takePart(asks() > 0 ? 'asks' : isLending() ? 'lends' : undefined))
+	createEffect(() => presence.takePart(requests() > 0 ? 'asks' : isHelping() ? 'lends' : undefined))
 	createEffect(
-		on([isLending, () => those('asks')], ([isLending, askers]) =>
-			lending.keepOnly(isLending ? askers.map(({ id }) => id) : []),
+		on([isHelping, () => peersWith('asks')], ([isHelping, requesters]) =>
+			deviceHelper.keepRequesters(isHelping ? requesters.map(({ id }) => id) : []),
 		),
 	)
-	onCleanup(() => lending.keepOnly([]))
+	onCleanup(() => deviceHelper.keepRequesters([]))
 
-	let getReady = new AbortController()
-	onCleanup(() => getReady.abort())
+	let warmUpAbort = new AbortController()
+	onCleanup(() => warmUpAbort.abort())
 
-	/** This person wants it, or no longer. Others learn of it once this device can. */
-	async function lend(on: boolean): Promise<void> {
-		getReady.abort()
-		getReady = new AbortController()
-		const { signal } = getReady
-		setOn(on)
-		if (!on || isReady()) return
+	/** Allows or stops work for others. Others learn about it when this device is ready. */
+	async function setEnabled(enabled: boolean): Promise<void> {
+		warmUpAbort.abort()
+		warmUpAbort = new AbortController()
+		const { signal } = warmUpAbort
+		setEnabledSignal(enabled)
+		if (!enabled || isReady()) return
 		try {
-			const { prepare } = await import('./parts.ts')
-			await prepare(studio, signal)
+			const { warmUp } = await import('./parts.ts')
+			await warmUp(studio, signal)
 			setReady(true)
 		} catch (error) {
 			if (signal.aborted) return
-			setOn(false)
+			setEnabledSignal(false)
 			session.setNotice(sentenceOf(error))
 		}
 	}
 
 	onCleanup(
 		session.onDirectMessage(({ person, bytes }) => {
-			const heard = read(bytes)
-			if (!heard) return
-			if (isLending()) lending.hear(person, heard.said)
-			for (const listener of listeners) listener(person, heard.said, heard.file)
+			const decoded = decode(bytes)
+			if (!decoded) return
+			const { said: message, file } = decoded
+			if (isHelping()) deviceHelper.receive(person, message)
+			for (const listener of listeners) listener(person, message, file)
 		}),
 	)
 
-	const line: Line = {
-		lenders: () => lenders().map(({ id }) => id),
+	const channel: HelperChannel = {
+		helpers: () => helpers().map(({ id }) => id),
 		send,
-		distrust: (id) => setDistrusted((ids) => [...ids, id]),
+		drop: (id) => setDropped((ids) => [...ids, id]),
 		listen(listener) {
 			listeners.add(listener)
 			return () => listeners.delete(listener)
@@ -88,25 +96,25 @@ export function createDistributedWork(session: Session, studio: Studio, isScarce
 	}
 
 	return {
-		/** This person has said that their device may work for others. */
-		isOn,
-		lend,
-		/** What it needs for that is here. */
+		/** True when the user allows this device to work for others. */
+		isEnabled,
+		setEnabled,
+		/** True when the network is loaded. */
 		isReady,
-		/** It doesn't now: the battery is low, or nobody sees the page. */
-		isScarce,
-		/** For whom it works right now. */
+		/** While true, this device does not help. */
+		isBatteryLow,
+		/** The people whom this device helps now. */
 		helping,
-		/** Who else lends a device. */
-		lenders,
+		/** The peers whose devices help, without dropped ones. */
+		helpers,
 
-		/** Asks those for help while `work` goes on. */
-		async ask<T>(work: (line: Line) => Promise<T>): Promise<T> {
-			setAsks((asks) => asks + 1)
+		/** Announces a request for help while `work` runs. */
+		async withHelpers<T>(work: (channel: HelperChannel) => Promise<T>): Promise<T> {
+			setRequests((count) => count + 1)
 			try {
-				return await work(line)
+				return await work(channel)
 			} finally {
-				setAsks((asks) => asks - 1)
+				setRequests((count) => count - 1)
 			}
 		},
 	}
@@ -114,8 +122,8 @@ export function createDistributedWork(session: Session, studio: Studio, isScarce
 
 export type DistributedWork = ReturnType<typeof createDistributedWork>
 
-/** @returns undefined for what can't be read: another version's, or noise. */
-function read(bytes: Uint8Array) {
+/** @returns undefined when the bytes are not a valid message. */
+function decode(bytes: Uint8Array) {
 	try {
 		return decodeHelperMessage(bytes)
 	} catch {
@@ -123,11 +131,11 @@ function read(bytes: Uint8Array) {
 	}
 }
 
-/** Is the page out of sight? */
+/** @returns true while the page is hidden. */
 function createHidden() {
 	const [isHidden, setHidden] = createSignal(document.hidden)
-	const look = () => setHidden(document.hidden)
-	document.addEventListener('visibilitychange', look)
-	onCleanup(() => document.removeEventListener('visibilitychange', look))
+	const update = () => setHidden(document.hidden)
+	document.addEventListener('visibilitychange', update)
+	onCleanup(() => document.removeEventListener('visibilitychange', update))
 	return isHidden
 }

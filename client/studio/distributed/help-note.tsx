@@ -5,7 +5,7 @@ import { formatList } from '../../ui/format.ts'
 import { useStudioContext } from '../context.ts'
 import './help.css'
 
-/** For whom this device works right now, and the way out of it. */
+/** Shows for whom this device works now, with a button to stop. */
 export function HelpNote() {
 	const { distributed, session } = useStudioContext()
 	const people = () =>
@@ -21,9 +21,9 @@ export function HelpNote() {
 					<HandHelping size={20} aria-hidden="true" />
 					<p>
 						{t('distributed.worksFor', formatList(people()))}{' '}
-						<span class="quiet lend-parts">{t('distributed.parts', parts())}</span>
+						<span class="quiet help-parts">{t('distributed.parts', parts())}</span>
 					</p>
-					<button type="button" class="button" onClick={() => void distributed.lend(false)}>
+					<button type="button" class="button" onClick={() => void distributed.setEnabled(false)}>
 						{t('distributed.stop')}
 					</button>
 				</div>

@@ -3,21 +3,21 @@ import { Switch } from '../../ui/switch.tsx'
 import { useStudioContext } from '../context.ts'
 import './help.css'
 
-/** Whether this device may work for others who are here. */
+/** Switches work for other people on and off. */
 export function HelpSwitch() {
 	const { distributed } = useStudioContext()
 	const hint = () => {
-		if (!distributed.isOn()) return t('distributed.offerHint')
+		if (!distributed.isEnabled()) return t('distributed.offerHint')
 		if (!distributed.isReady()) return t('distributed.preparing')
-		return t(distributed.isScarce() ? 'distributed.lowBattery' : 'distributed.offerHint')
+		return t(distributed.isBatteryLow() ? 'distributed.lowBattery' : 'distributed.offerHint')
 	}
 	return (
-		<div class="lend-switch">
+		<div class="help-switch">
 			<Switch
 				label={t('distributed.offer')}
 				hint={hint()}
-				checked={distributed.isOn()}
-				onChange={(on) => void distributed.lend(on)}
+				checked={distributed.isEnabled()}
+				onChange={(enabled) => void distributed.setEnabled(enabled)}
 			/>
 		</div>
 	)

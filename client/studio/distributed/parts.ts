@@ -1,15 +1,15 @@
 import { type HelperWork, partSide } from '../../../shared/distributed-work.ts'
-import { modelNamed } from '../engine/catalog.ts'
+import { findModel } from '../engine/catalog.ts'
 import type { EngineChoice } from '../engine/engine-choice.ts'
 import { StudioError } from '../engine/errors.ts'
 import type { Painting } from '../engine/messages.ts'
 import type { PictureFile } from '../engine/picture-file.ts'
-import { rgbaBytesOf } from '../engine/pixels.ts'
+import { readRgba } from '../engine/pixels.ts'
 import type { Studio } from '../engine/studio.ts'
-import { type PictureTile, type PixelData, tilesOf, withMargin } from '../engine/tiles.ts'
-import { contextAround } from '../enlarge/enlarge-tiles.ts'
-import type { Part } from './ask.ts'
-import { isLike, isSame } from './check.ts'
+import { expandTile, type PictureTile, type PixelData, splitIntoTiles } from '../engine/tiles.ts'
+import { contextMargin } from '../enlarge/enlarge-tiles.ts'
+import type { Part } from './distribute.ts'
+import { arePixelsEqual, isPlausible } from './verify-part.ts'
 
 interface MakeOptions {
 	engine: EngineChoice
@@ -19,8 +19,9 @@ interface MakeOptions {
 }
 
 /**
- * Makes one part of a picture that is enlarged. @param picture the whole of it; stays open.
- * @throws StudioError, `bad-picture` too when there is no such part or the network is another
+ * Enlarges one part of a picture. @param picture the whole picture; it stays open.
+ * @throws StudioError; `bad-picture` also when the part is outside of the picture or the helper has
+ * another version of the network
  */
 export async function makePart(
 	studio: Studio,
@@ -28,31 +29,39 @@ export async function makePart(
 	{ model, part, factor }: HelperWork,
 	options: MakeOptions,
 ): Promise<Painting> {
-	if (model !== modelNamed('enlarge').sha256) throw new StudioError('bad-picture')
+	if (model !== findModel('enlarge').sha256) throw new StudioError('bad-picture')
 	const isInside = part.x + part.width <= picture.width && part.y + part.height <= picture.height
 	if (!isInside) throw new StudioError('bad-picture')
-	const seen = withMargin(part, contextAround(factor), picture)
-	const order = {
-		picture: await createImageBitmap(picture, seen.x, seen.y, seen.width, seen.height),
-		part: { ...part, x: part.x - seen.x, y: part.y - seen.y },
+	const expanded = expandTile(part, contextMargin(factor), picture)
+	const params = {
+		picture: await createImageBitmap(
+			picture,
+			expanded.x,
+			expanded.y,
+			expanded.width,
+			expanded.height,
+		),
+		part: { ...part, x: part.x - expanded.x, y: part.y - expanded.y },
 		factor,
 	}
-	return studio.run('enlargePart', order, options)
+	return studio.run('enlargePart', params, options)
 }
 
-/** Fetches and starts what parts are made with. @throws StudioError where this device can't */
-export async function prepare(studio: Studio, signal: AbortSignal): Promise<void> {
-	const side = contextAround(2)
+/** Loads the network and runs it once. @throws StudioError when this device cannot run it */
+export async function warmUp(studio: Studio, signal: AbortSignal): Promise<void> {
+	const side = contextMargin(2)
 	const picture = await createImageBitmap(new ImageData(side, side))
-	const order = { picture, part: { x: 0, y: 0, width: side, height: side }, factor: 2 as const }
-	const { bitmap } = await studio.run('enlargePart', order, {
-		...{ engine: 'auto', signal, priority: 'help' },
+	const params = { picture, part: { x: 0, y: 0, width: side, height: side }, factor: 2 as const }
+	const { bitmap } = await studio.run('enlargePart', params, {
+		engine: 'auto',
+		signal,
+		priority: 'help',
 	})
 	bitmap.close()
 }
 
-/** @returns a part as it travels: nothing is lost. Closes it. */
-export async function packPart({ bitmap, width, height }: Painting): Promise<Uint8Array> {
+/** Encodes a part as PNG, which is lossless, and closes it. */
+export async function encodePart({ bitmap, width, height }: Painting): Promise<Uint8Array> {
 	const canvas = new OffscreenCanvas(width, height)
 	canvas.getContext('2d')?.drawImage(bitmap, 0, 0)
 	bitmap.close()
@@ -60,13 +69,13 @@ export async function packPart({ bitmap, width, height }: Painting): Promise<Uin
 	return new Uint8Array(await blob.arrayBuffer())
 }
 
-/** Where a PNG says how wide and high it is (ISO/IEC 15948), and what comes before. */
+/** The PNG signature, the byte offsets of width and height, and the header's length (ISO/IEC 15948). */
 const png = { signature: [0x89504e47, 0x0d0a1a0a], width: 16, height: 20, header: 33 }
 
-/** Reads a part. @throws StudioError `bad-picture` when it is no PNG of that size */
-async function readPart(file: Uint8Array, width: number, height: number): Promise<PixelData> {
+/** Decodes a part. @throws StudioError `bad-picture` when it is not a PNG of that size */
+async function decodePart(file: Uint8Array, width: number, height: number): Promise<PixelData> {
 	const view = new DataView(file.buffer, file.byteOffset, file.byteLength)
-	// Looked at before it is decoded: a small file can say that it is huge.
+	// Check the size before decoding: a small file can declare a huge picture.
 	const isPart =
 		view.byteLength > png.header &&
 		png.signature.every((word, i) => view.getUint32(4 * i) === word) &&
@@ -74,48 +83,48 @@ async function readPart(file: Uint8Array, width: number, height: number): Promis
 		view.getUint32(png.height) === height
 	if (!isPart) throw new StudioError('bad-picture')
 	const bitmap = await createImageBitmap(new Blob([file.slice()], { type: 'image/png' }))
-	return pixelsOf(bitmap)
+	return readPixels(bitmap)
 }
 
-/** What a picture is split into, and what they are put together to. */
-export interface Split {
+/** An enlargement split into parts, and the function that joins the results. */
+export interface EnlargeSplit {
 	parts: Part<PixelData>[]
 	join(results: readonly PixelData[]): Promise<Painting>
 }
 
-/** Splits the enlarging of a picture. @param input stays open while parts are made. */
-export function splitEnlarging(
+/** Splits the enlargement of a picture into parts. @param input must stay open until all parts are made. */
+export function splitEnlargement(
 	studio: Studio,
 	input: PictureFile & { bitmap: ImageBitmap },
 	factor: 2 | 4,
 	engine: EngineChoice,
-): Split {
-	const began = performance.now()
-	const small = { data: rgbaBytesOf(input.bitmap), width: input.width, height: input.height }
-	const tiles = tilesOf(input.width, input.height, partSide / factor)
-	let about: Painting | undefined
+): EnlargeSplit {
+	const startedAt = performance.now()
+	const source = { data: readRgba(input.bitmap), width: input.width, height: input.height }
+	const tiles = splitIntoTiles(input.width, input.height, partSide / factor)
+	let lastOwn: Painting | undefined
 
 	const parts = tiles.map((tile): Part<PixelData> => {
-		const work = { model: modelNamed('enlarge').sha256, input: input.sha256, factor, part: tile }
+		const work = { model: findModel('enlarge').sha256, input: input.sha256, factor, part: tile }
 		return {
 			work,
 			async make(signal) {
-				about = await makePart(studio, input.bitmap, work, { engine, signal })
-				return pixelsOf(about.bitmap)
+				lastOwn = await makePart(studio, input.bitmap, work, { engine, signal })
+				return readPixels(lastOwn.bitmap)
 			},
-			async read(file) {
-				const pixels = await readPart(file, tile.width * factor, tile.height * factor)
-				if (!isLike(pixels, cut(small, tile))) throw new StudioError('bad-picture')
+			async decode(file) {
+				const pixels = await decodePart(file, tile.width * factor, tile.height * factor)
+				if (!isPlausible(pixels, crop(source, tile))) throw new StudioError('bad-picture')
 				return pixels
 			},
-			isSame,
+			isSame: arePixelsEqual,
 		}
 	})
 
 	return {
 		parts,
 		async join(results) {
-			if (!about) throw new StudioError('bad-picture')
+			if (!lastOwn) throw new StudioError('bad-picture')
 			const [width, height] = [input.width * factor, input.height * factor]
 			const context = new OffscreenCanvas(width, height).getContext('2d')
 			if (!context) throw new StudioError('bad-picture')
@@ -126,21 +135,21 @@ export function splitEnlarging(
 				context.putImageData(image, x * factor, y * factor)
 			}
 			const bitmap = context.canvas.transferToImageBitmap()
-			return { ...about, bitmap, width, height, milliseconds: performance.now() - began }
+			return { ...lastOwn, bitmap, width, height, milliseconds: performance.now() - startedAt }
 		},
 	}
 }
 
-/** A picture's pixels, opaque. Closes it. */
-function pixelsOf(bitmap: ImageBitmap): PixelData {
+/** Reads a picture's pixels, makes them opaque and closes the picture. */
+function readPixels(bitmap: ImageBitmap): PixelData {
 	const { width, height } = bitmap
-	const data = rgbaBytesOf(bitmap)
+	const data = readRgba(bitmap)
 	bitmap.close()
 	for (let i = 3; i < data.length; i += 4) data[i] = 255
 	return { data, width, height }
 }
 
-function cut(picture: PixelData, { x, y, width, height }: PictureTile): PixelData {
+function crop(picture: PixelData, { x, y, width, height }: PictureTile): PixelData {
 	const data = new Uint8ClampedArray(4 * width * height)
 	for (let row = 0; row < height; row++) {
 		const from = 4 * ((y + row) * picture.width + x)

@@ -13,22 +13,22 @@ const thumbnailUrls = import.meta.glob<string>('../../../models/styles/*.webp', 
 	eager: true,
 })
 
-/** The networks and styles that this build ships. */
+/** The networks and styles that this build contains. */
 export const catalog = v.parse(Catalog, catalogJson)
 
-/** @throws when the catalogue has no such network: a mistake in the build. */
-export function modelNamed(name: string): Model {
+/** @throws when the catalogue has no model of that name; this is a programming error. */
+export function findModel(name: string): Model {
 	const model = catalog.models.find((candidate) => candidate.name === name)
-	if (!model) throw new Error(`no network called ${name} in the catalogue`)
+	if (!model) throw new Error(`the catalogue has no model named ${name}`)
 	return model
 }
 
-/** @returns where a network's file is. */
+/** @returns the URL of a network's ONNX file. */
 export function modelUrl({ file }: Model): string {
 	return modelUrls[`../../../models/${file}`] ?? ''
 }
 
-/** @param thumbnail as in the catalogue. */
+/** @param thumbnail path from the catalogue. @returns the URL of a style's thumbnail. */
 export function thumbnailUrl(thumbnail: string): string {
 	return thumbnailUrls[`../../../models/${thumbnail}`] ?? ''
 }

@@ -1,16 +1,16 @@
 import { StudioError } from './errors.ts'
 
-/** Called with bytes as they come; `total` is 0 where the server doesn't tell. */
+/** Reports received bytes; `total` is 0 when the server does not send a length. */
 export type OnBytes = (loaded: number, total: number) => void
 
-/** Fetches a file, counting. @throws StudioError `model-missing` */
+/** Fetches a file and reports its progress. @throws StudioError `model-missing` */
 export async function download(url: string, onBytes: OnBytes): Promise<Uint8Array<ArrayBuffer>> {
 	try {
 		const response = await fetch(url)
 		if (!response.ok || !response.body) throw new Error(`status ${response.status}`)
 		const total = Number(response.headers.get('Content-Length') ?? 0)
 		let loaded = 0
-		const counted = response.body.pipeThrough(
+		const countedBody = response.body.pipeThrough(
 			new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
 				transform(chunk, controller) {
 					loaded += chunk.length
@@ -19,13 +19,13 @@ export async function download(url: string, onBytes: OnBytes): Promise<Uint8Arra
 				},
 			}),
 		)
-		return new Uint8Array(await new Response(counted).arrayBuffer())
+		return new Uint8Array(await new Response(countedBody).arrayBuffer())
 	} catch (cause) {
 		throw new StudioError('model-missing', { cause })
 	}
 }
 
-/** Inflates gzip (RFC 1952). @throws StudioError `model-damaged` */
+/** Decompresses gzip (RFC 1952). @throws StudioError `model-damaged` */
 export async function inflate(zipped: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
 	try {
 		const stream = new Blob([zipped]).stream().pipeThrough(new DecompressionStream('gzip'))

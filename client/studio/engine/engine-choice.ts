@@ -1,36 +1,36 @@
 import type { StudioErrorCode } from './errors.ts'
 import type { Engine } from './messages.ts'
 
-/** What a person may choose; `auto` takes the GPU where there is a real one. */
+/** The engines a user can choose; `auto` uses WebGPU when there is a hardware adapter. */
 export type EngineChoice = 'auto' | Engine
 
-/** A device that was lost so often won't stay. */
-const mostLosses = 2
+/** After this many lost devices, `auto` stops using WebGPU. */
+const maxLosses = 2
 
-/** Which engine is best here, as far as this page has learnt. */
+/** Resolves `auto` to the best engine that this device is known to support. */
 export class BestEngine {
-	/** An adapter is asked for once. */
-	#asked: Promise<Engine> | undefined
+	/** Cached: the adapter is requested once. */
+	#detected: Promise<Engine> | undefined
 	#losses = 0
 
-	now(): Promise<Engine> {
-		this.#asked ??= askForGpu()
-		return this.#asked
+	get(): Promise<Engine> {
+		this.#detected ??= detectEngine()
+		return this.#detected
 	}
 
 	/**
-	 * The GPU failed at a job. A lost device (a driver that starts anew, another card) may be back
-	 * for the next job, so it has one more chance; whatever else failed would fail again.
+	 * Records that a job failed on WebGPU. A lost device (driver restart, GPU switch) can return, so
+	 * it gets one more attempt; any other error disables WebGPU for this page.
 	 */
 	gpuFailed(code: StudioErrorCode): void {
 		if (code === 'gpu-lost') this.#losses += 1
-		const isOut = code !== 'gpu-lost' || this.#losses >= mostLosses
-		this.#asked = isOut ? Promise.resolve('wasm') : undefined
+		const isDisabled = code !== 'gpu-lost' || this.#losses >= maxLosses
+		this.#detected = isDisabled ? Promise.resolve('wasm') : undefined
 	}
 }
 
-/** A software adapter gives right results but is many times slower than wasm. */
-async function askForGpu(): Promise<Engine> {
+/** Rejects software adapters: their results are correct but many times slower than wasm. */
+async function detectEngine(): Promise<Engine> {
 	const adapter = await navigator.gpu?.requestAdapter().catch(() => null)
 	if (!adapter) return 'wasm'
 	const { isFallbackAdapter, architecture } = adapter.info

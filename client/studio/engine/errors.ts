@@ -1,6 +1,6 @@
 import { AppError } from '../../messages/app-error.ts'
 
-/** Everything that can go wrong in the studio. */
+/** The error codes of the studio; each has a message in client/messages. */
 export type StudioErrorCode =
 	| 'no-webgpu'
 	| 'gpu-lost'
@@ -14,7 +14,7 @@ export type StudioErrorCode =
 export class StudioError extends AppError {
 	override name = 'StudioError'
 	declare readonly code: StudioErrorCode
-	/** The worker can't be used any more: a failed start poisons its WebAssembly realm. */
+	/** True when the worker must be replaced: after a failed start its WebAssembly is unusable. */
 	readonly fatal: boolean
 
 	constructor(code: StudioErrorCode, options: { fatal?: boolean; cause?: unknown } = {}) {

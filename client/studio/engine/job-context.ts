@@ -1,28 +1,31 @@
 import type { Model } from '../../../shared/catalog.ts'
 import type { Painting, Progress } from './messages.ts'
-import type { NetworkSession, Runtime } from './runtime.ts'
+import type { Network, Runtime } from './runtime.ts'
 
-/** What a job works with. */
+/** What the worker gives to the code of a job. */
 export interface JobContext {
 	runtime: Runtime
-	/** @returns the network, opened once. */
-	session(model: Model): Promise<NetworkSession>
+	/** Opens a network; later calls return the same instance. @throws StudioError */
+	openNetwork(model: Model): Promise<Network>
 	report(progress: Progress): void
-	/** @throws when the job was cancelled meanwhile. */
+	/** @throws when the job was cancelled. */
 	checkpoint(): void
 }
 
-/** Says what painted a picture. @param milliseconds it took. */
-export function paintingOf(
+/** Adds to an image which model and engine painted it. @param milliseconds time in the network. */
+export function toPainting(
 	bitmap: ImageBitmap,
 	{ name, version, sha256 }: Model,
-	{ runtime: { engine } }: JobContext,
+	{ runtime }: JobContext,
 	milliseconds: number,
 ): Painting {
-	const { width, height } = bitmap
 	return {
-		...{ bitmap, width, height, engine, milliseconds },
+		bitmap,
+		width: bitmap.width,
+		height: bitmap.height,
 		model: `${name}@${version}`,
 		modelHash: sha256,
+		engine: runtime.engine,
+		milliseconds,
 	}
 }

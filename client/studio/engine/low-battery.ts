@@ -1,6 +1,6 @@
 import { type Accessor, createSignal, onCleanup } from 'solid-js'
 
-/** What browsers that know of a battery tell; TypeScript's library leaves it out. */
+/** The Battery Status API, which TypeScript's DOM library lacks. */
 interface Battery extends EventTarget {
 	readonly charging: boolean
 	/** 0–1. */
@@ -13,23 +13,27 @@ declare global {
 	}
 }
 
-const low = 0.2
+/** 0–1. */
+const lowLevel = 0.2
 
-/** Is the battery nearly empty? Where nobody can say, it isn't. Create inside a Solid owner. */
+/**
+ * @returns true when the battery is low and not charging; false without the Battery Status API.
+ * Create inside a Solid owner.
+ */
 export function createLowBattery(): Accessor<boolean> {
-	const [isScarce, setScarce] = createSignal(false)
+	const [isLow, setLow] = createSignal(false)
 	const abort = new AbortController()
 	onCleanup(() => abort.abort())
 
 	async function listen(): Promise<void> {
 		const battery = await navigator.getBattery?.().catch(() => undefined)
 		if (!battery || abort.signal.aborted) return
-		const read = () => setScarce(!battery.charging && battery.level < low)
-		read()
+		const update = () => setLow(!battery.charging && battery.level < lowLevel)
+		update()
 		for (const event of ['chargingchange', 'levelchange']) {
-			battery.addEventListener(event, read, { signal: abort.signal })
+			battery.addEventListener(event, update, { signal: abort.signal })
 		}
 	}
 	void listen()
-	return isScarce
+	return isLow
 }

@@ -2,29 +2,29 @@ import type { Recipe } from '../../../shared/recipe.ts'
 import type { StudioErrorCode } from './errors.ts'
 import type { PictureTile } from './tiles.ts'
 
-/** What the page and the studio's worker say to each other: two closed unions. */
+/** The messages between the page and the studio's worker: two closed unions. */
 
 export type Engine = Recipe['engine']
 
-/** Each kind of job: what it is given and what comes of it. */
+/** The parameters and the result of each kind of job. */
 export interface Jobs {
-	/** A picture in the hand of another. */
-	restyle: { order: RestyleOrder; result: Painting & { code: Uint8Array } }
-	/** The style of a picture, as a packed code. */
-	readStyle: { order: { picture: ImageBitmap }; result: { code: Uint8Array } }
-	/** A part of the materials' latent map. */
-	texture: { order: TextureOrder; result: Painting }
-	/** Where the critic believes a picture. */
-	belief: { order: CriticOrder; result: Belief }
-	/** A picture twice or four times as large. */
-	enlarge: { order: EnlargeOrder; result: Painting }
-	/** One part of such a picture. */
-	enlargePart: { order: EnlargePartOrder; result: Painting }
+	/** Repaints a picture in a style. */
+	restyle: { params: RestyleParams; result: Painting & { code: Uint8Array } }
+	/** Computes the packed style code of a picture. */
+	readStyle: { params: { picture: ImageBitmap }; result: { code: Uint8Array } }
+	/** Paints a part of the materials' latent map. */
+	texture: { params: TextureParams; result: Painting }
+	/** Scores each patch of a picture. */
+	critic: { params: CriticParams; result: CriticScores }
+	/** Enlarges a picture by a factor of 2 or 4. */
+	enlarge: { params: EnlargeParams; result: Painting }
+	/** Enlarges one tile of a picture. */
+	enlargePart: { params: EnlargePartParams; result: Painting }
 }
 export type JobKind = keyof Jobs
 
-export interface RestyleOrder {
-	/** Opaque. Scaled so that its longest side is `longestSide`. */
+export interface RestyleParams {
+	/** Opaque; scaled so that its longer side is `longestSide`. */
 	picture: ImageBitmap
 	style: { code: Float32Array }
 	/** 0–1. */
@@ -33,68 +33,73 @@ export interface RestyleOrder {
 	longestSide: number
 }
 
-export interface TextureOrder {
-	/** [32, rows, columns]: noise, then the share of each material. */
+export interface TextureParams {
+	/** [32, rows, columns]: noise channels, then the share of each material. */
 	latent: Float32Array
 	rows: number
 	columns: number
 }
 
-export interface CriticOrder {
-	/** Sides of whole places, 16 pixels each. */
+export interface CriticParams {
+	/** Sides are multiples of the patch size, 16 pixels. */
 	picture: ImageBitmap
-	/** Which materials it should be: 16 shares. */
+	/** The expected materials: 16 shares. */
 	weights: Float32Array
 }
 
-export interface EnlargeOrder {
+export interface EnlargeParams {
 	/** Opaque. */
 	picture: ImageBitmap
 	factor: 2 | 4
 }
 
-export interface EnlargePartOrder extends EnlargeOrder {
-	/** Which part of it is to be enlarged; what is around it counts too. */
+export interface EnlargePartParams extends EnlargeParams {
+	/** The tile to enlarge; the network also reads the pixels around it. */
 	part: PictureTile
 }
 
-/** What a network has painted. */
+/** The image that a network painted. */
 export interface Painting {
 	bitmap: ImageBitmap
 	width: number
 	height: number
-	/** Name and version of the painter, and the SHA-256 of its file. */
+	/** Name and version of the network, and the SHA-256 of its file. */
 	model: string
 	modelHash: string
 	engine: Engine
-	/** Time in the networks alone. */
+	/** Time in the networks only. */
 	milliseconds: number
 }
 
-/** For each place, row by row, the probability that it is from a real painting. */
-interface Belief {
-	belief: Float32Array
+/** For each patch, row by row, the probability that it is from a real painting. */
+interface CriticScores {
+	scores: Float32Array
 	rows: number
 	columns: number
 	engine: Engine
 	milliseconds: number
 }
 
-/** How far a job is. `loading` counts bytes, `enlarging` tiles; the others just are. */
+/** Progress of a job: `loading` counts bytes, `enlarging` counts tiles. */
 export type Progress =
 	| { stage: 'waiting' | 'starting' | 'reading' | 'painting' | 'saving' }
 	| { stage: 'loading'; loaded: number; total: number }
 	| { stage: 'enlarging'; done: number; total: number }
 
-/** A job of any kind, its order with it. */
-export type AnyJob = { [K in JobKind]: { kind: K; order: Jobs[K]['order'] } }[JobKind]
+/** A job of any kind with its parameters. */
+export type AnyJob = { [K in JobKind]: { kind: K; params: Jobs[K]['params'] } }[JobKind]
 export type AnyResult = Jobs[JobKind]['result']
 
+/** @returns the bitmaps of a job; the receiver of the job closes them when it ends. */
+export function jobPictures({ kind, params }: AnyJob): ImageBitmap[] {
+	return kind === 'texture' ? [] : [params.picture]
+}
+
 export type ToWorker =
-	| { do: 'job'; id: number; engine: Engine; job: AnyJob }
-	| { do: 'cancel'; id: number }
+	| { type: 'job'; id: number; engine: Engine; job: AnyJob }
+	| { type: 'cancel'; id: number }
 
 export type FromWorker =
-	| { is: 'progress'; id: number; progress: Progress }
-	| { is: 'done'; id: number; result: AnyResult }
-	| { is: 'failed'; id: number; code: StudioErrorCode; fatal: boolean; detail: string }
+	| { type: 'progress'; id: number; progress: Progress }
+	| { type: 'done'; id: number; result: AnyResult }
+	| { type: 'failed'; id: number; code: StudioErrorCode; fatal: boolean; detail: string }

@@ -1,7 +1,7 @@
-import { clamp } from '../../../shared/geometry.ts'
+import { clamp, grown, type Rect } from '../../../shared/geometry.ts'
 import { StudioError } from './errors.ts'
 
-/** A picture as the networks see it: planes of red, green and blue in 0–1, row by row. */
+/** The tensor layout of the networks: planes of red, green and blue in 0–1, row by row. */
 export interface Planes {
 	/** [3, height, width] */
 	data: Float32Array
@@ -9,25 +9,45 @@ export interface Planes {
 	height: number
 }
 
-/** Pixels a side that the networks can work on; the painter halves twice, so sides divide by 4. */
+/** The style painter halves its input twice, so sides are multiples of 4. */
 const sideStep = 4
-export const leastSide = 64
+/** Smallest side of a network's input, pixels. */
+const minSide = 64
+/** World units around marks that a picture of them includes: brushes and soft edges reach further. */
+const margin = 8
 
-/** @returns the size with this longest side and the same shape, in steps the networks take. */
+/** @returns the size with this longest side and the same aspect ratio that the networks accept. */
 export function workingSize(width: number, height: number, longestSide: number) {
 	const scale = longestSide / Math.max(width, height)
-	const step = (side: number) =>
-		Math.max(leastSide, Math.round((side * scale) / sideStep) * sideStep)
+	const step = (side: number) => Math.max(minSide, Math.round((side * scale) / sideStep) * sideStep)
 	return { width: step(width), height: step(height) }
 }
 
-/** Scales a picture and takes it apart. @throws StudioError `bad-picture` */
-export function toPlanes(picture: ImageBitmap, width: number, height: number): Planes {
-	return planesOf(rgbaBytesOf(picture, width, height), width, height)
+/**
+ * @param bounds of some marks. @param longestSide pixels.
+ * @returns the region that shows the marks in full, in an aspect ratio that the networks accept.
+ */
+export function workingRegion(bounds: Rect, longestSide: number): Rect {
+	const { x, y, w, h } = grown(bounds, margin)
+	const minLength = (Math.max(w, h) * minSide) / longestSide
+	const [width, height] = [Math.max(w, minLength), Math.max(h, minLength)]
+	return { x: x - (width - w) / 2, y: y - (height - h) / 2, w: width, h: height }
 }
 
-/** @returns a picture's RGBA bytes, scaled where a size is given. @throws StudioError `bad-picture` */
-export function rgbaBytesOf(
+/** @returns the largest rectangle of a given aspect ratio, centred in a frame. */
+export function fitInside(frame: Rect, { width, height }: { width: number; height: number }): Rect {
+	const scale = Math.min(frame.w / width, frame.h / height)
+	const [w, h] = [width * scale, height * scale]
+	return { x: frame.x + (frame.w - w) / 2, y: frame.y + (frame.h - h) / 2, w, h }
+}
+
+/** Scales a picture to a size and converts it to planes. @throws StudioError `bad-picture` */
+export function readPlanes(picture: ImageBitmap, width: number, height: number): Planes {
+	return rgbaToPlanes(readRgba(picture, width, height), width, height)
+}
+
+/** @returns a picture's RGBA bytes, scaled when a size is given. @throws StudioError `bad-picture` */
+export function readRgba(
 	picture: ImageBitmap,
 	width = picture.width,
 	height = picture.height,
@@ -41,8 +61,8 @@ export function rgbaBytesOf(
 	return context.getImageData(0, 0, width, height).data
 }
 
-/** @param rgba bytes, row by row; alpha is left out. */
-export function planesOf(rgba: Uint8ClampedArray, width: number, height: number): Planes {
+/** @param rgba bytes, row by row; alpha is ignored. */
+export function rgbaToPlanes(rgba: Uint8ClampedArray, width: number, height: number): Planes {
 	const count = width * height
 	const data = new Float32Array(3 * count)
 	for (let i = 0; i < count; i++) {
@@ -54,7 +74,7 @@ export function planesOf(rgba: Uint8ClampedArray, width: number, height: number)
 }
 
 /** @returns opaque RGBA bytes, row by row. */
-export function rgbaOf({ data, width, height }: Planes): Uint8ClampedArray<ArrayBuffer> {
+export function planesToRgba({ data, width, height }: Planes): Uint8ClampedArray<ArrayBuffer> {
 	const count = width * height
 	const rgba = new Uint8ClampedArray(4 * count).fill(255)
 	for (let i = 0; i < count; i++) {
@@ -65,10 +85,9 @@ export function rgbaOf({ data, width, height }: Planes): Uint8ClampedArray<Array
 	return rgba
 }
 
-/** Puts a picture together. */
-export function toBitmap(planes: Planes): ImageBitmap {
+export function planesToBitmap(planes: Planes): ImageBitmap {
 	const canvas = new OffscreenCanvas(planes.width, planes.height)
-	const pixels = new ImageData(rgbaOf(planes), planes.width, planes.height)
+	const pixels = new ImageData(planesToRgba(planes), planes.width, planes.height)
 	canvas.getContext('2d')?.putImageData(pixels, 0, 0)
 	return canvas.transferToImageBitmap()
 }

@@ -2,8 +2,8 @@ import type { EngineChoice } from './engine-choice.ts'
 import type { AnyJob, AnyResult, Progress } from './messages.ts'
 
 /**
- * What somebody waits for most comes first: a job that they asked for, then what the canvas lacks,
- * then what only follows along and is soon out of date (the lens, materials that move), then what is for somebody else.
+ * From high to low: a job that the user started, content that the canvas lacks, previews that are
+ * soon out of date (the lens, animated materials), and work for other devices.
  */
 const priorities = ['job', 'canvas', 'lens', 'help'] as const
 export type Priority = (typeof priorities)[number]
@@ -14,12 +14,12 @@ export interface JobOptions {
 	onProgress?(progress: Progress): void
 	/** Default: `job`. */
 	priority?: Priority
-	/** A job of the same name that hasn't begun is out of date: it ends in an AbortError. */
+	/** A queued job with the same name is out of date: it is rejected with an AbortError. */
 	replaces?: string
 }
 
-/** A job that waits for its turn. */
-export interface Waiting {
+/** A job that waits to run. */
+export interface QueuedJob {
 	id: number
 	job: AnyJob
 	options: JobOptions
@@ -27,30 +27,30 @@ export interface Waiting {
 	reject(error: unknown): void
 }
 
-/** Jobs that haven't begun: by priority, then by age. */
-export class Queue {
-	#waiting: Waiting[] = []
+/** Jobs that have not started, ordered by priority, then by age. */
+export class JobQueue {
+	#jobs: QueuedJob[] = []
 
-	add(waiting: Waiting): void {
-		const { replaces } = waiting.options
-		for (const other of this.#waiting) {
+	add(job: QueuedJob): void {
+		const { replaces } = job.options
+		for (const other of this.#jobs) {
 			if (replaces !== undefined && other.options.replaces === replaces) {
 				this.remove(other)
 				other.reject(new DOMException('', 'AbortError'))
 			}
 		}
-		this.#waiting.push(waiting)
+		this.#jobs.push(job)
 	}
 
-	remove(waiting: Waiting): void {
-		this.#waiting = this.#waiting.filter((other) => other !== waiting)
+	remove(job: QueuedJob): void {
+		this.#jobs = this.#jobs.filter((other) => other !== job)
 	}
 
-	/** Takes the job whose turn it is. @param least the lowest priority that has turns now. */
-	next(least: Priority = 'help'): Waiting | undefined {
-		const rank = ({ options }: Waiting) => priorities.indexOf(options.priority ?? 'job')
-		const [first, ...others] = this.#waiting.filter(
-			(waiting) => rank(waiting) <= priorities.indexOf(least),
+	/** Removes and returns the next job. @param minPriority jobs of a lower priority stay queued. */
+	next(minPriority: Priority = 'help'): QueuedJob | undefined {
+		const rank = ({ options }: QueuedJob) => priorities.indexOf(options.priority ?? 'job')
+		const [first, ...others] = this.#jobs.filter(
+			(job) => rank(job) <= priorities.indexOf(minPriority),
 		)
 		if (!first) return undefined
 		const next = others.reduce((best, other) => (rank(other) < rank(best) ? other : best), first)
@@ -58,10 +58,10 @@ export class Queue {
 		return next
 	}
 
-	/** Everything that waits. */
-	drain(): Waiting[] {
-		const all = this.#waiting
-		this.#waiting = []
+	/** Removes and returns all jobs. */
+	drain(): QueuedJob[] {
+		const all = this.#jobs
+		this.#jobs = []
 		return all
 	}
 }

@@ -10,20 +10,20 @@ interface Tensor {
 	dims: readonly number[]
 }
 
-/** A network, ready to run. */
-export interface NetworkSession {
-	/** Runs it on named inputs. @returns its only output. @throws StudioError `job-failed`, `gpu-lost` */
+/** A network that is ready to run. */
+export interface Network {
+	/** @param inputs by name. @returns the only output. @throws StudioError `job-failed`, `gpu-lost` */
 	run(inputs: Record<string, Tensor>): Promise<Tensor>
 }
 
-/** More threads than this don't help networks of this size. */
-const mostThreads = 4
-/** So long a lost GPU may take to say so. */
+/** More threads do not speed up networks of this size. */
+const maxThreads = 4
+/** Time that a lost GPU device has to report the loss after an error. */
 const lossMs = 300
 
 /**
- * The only file that knows onnxruntime-web. One runtime a worker: its WebAssembly can't be
- * started twice, and a failed start can't be repaired.
+ * Wraps onnxruntime-web; no other file imports it. A worker has one runtime: its WebAssembly cannot
+ * be started twice, and a failed start cannot be retried.
  */
 export class Runtime {
 	readonly engine: Engine
@@ -37,8 +37,8 @@ export class Runtime {
 	}
 
 	/**
-	 * Fetches and starts the runtime. @param onDeviceLost is called when the GPU goes away.
-	 * @throws StudioError `no-webgpu`, `runtime-failed`, `model-missing`; all fatal to the worker
+	 * Downloads and starts the runtime. @param onDeviceLost called when the GPU device is lost.
+	 * @throws StudioError `no-webgpu`, `runtime-failed`, `model-missing`; all are fatal to the worker
 	 */
 	static async start(engine: Engine, onBytes: OnBytes, onDeviceLost: () => void): Promise<Runtime> {
 		const device = engine === 'webgpu' ? await requestDevice() : undefined
@@ -50,7 +50,7 @@ export class Runtime {
 			ort.env.wasm.wasmBinary = wasm
 			ort.env.wasm.wasmPaths = { mjs: new URL(files.glue, location.href).href }
 			ort.env.wasm.numThreads = crossOriginIsolated
-				? Math.min(mostThreads, navigator.hardwareConcurrency)
+				? Math.min(maxThreads, navigator.hardwareConcurrency)
 				: 1
 			return new Runtime(engine, ort, device)
 		} catch (cause) {
@@ -58,8 +58,8 @@ export class Runtime {
 		}
 	}
 
-	/** @param model an ONNX file. @throws StudioError `runtime-failed`, `gpu-lost`; fatal to the worker */
-	async open(model: Uint8Array): Promise<NetworkSession> {
+	/** @param model an ONNX file. @throws StudioError `runtime-failed`, `gpu-lost`; both are fatal to the worker */
+	async open(model: Uint8Array): Promise<Network> {
 		const ort = this.#ort
 		try {
 			const session = await ort.InferenceSession.create(model, {
@@ -78,12 +78,12 @@ export class Runtime {
 		}
 	}
 
-	/** What ran on a GPU that is lost may fail a moment before the GPU says so. */
+	/** A run on a lost GPU device can fail shortly before the loss is reported. */
 	async #throwIfLost(cause: unknown): Promise<void> {
-		const moment = new Promise<undefined>((resolve) => {
+		const timeout = new Promise<undefined>((resolve) => {
 			setTimeout(resolve, lossMs)
 		})
-		const lost = await Promise.race([this.#device?.lost, moment])
+		const lost = await Promise.race([this.#device?.lost, timeout])
 		if (lost) throw new StudioError('gpu-lost', { fatal: true, cause })
 	}
 }
@@ -106,7 +106,7 @@ async function run(
 	return { data: data.slice(), dims: output.dims }
 }
 
-/** JavaScript Promise Integration: a smaller, faster build of the runtime can be used. */
+/** With JavaScript Promise Integration, a smaller and faster build of the runtime works. */
 function hasJspi(): boolean {
 	return 'Suspending' in WebAssembly
 }

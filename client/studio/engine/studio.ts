@@ -1,139 +1,149 @@
 import { BestEngine } from './engine-choice.ts'
 import { StudioError } from './errors.ts'
-import type { AnyJob, AnyResult, Engine, FromWorker, JobKind, Jobs, ToWorker } from './messages.ts'
+import {
+	type AnyJob,
+	type AnyResult,
+	type Engine,
+	type FromWorker,
+	type JobKind,
+	type Jobs,
+	jobPictures,
+	type ToWorker,
+} from './messages.ts'
 import type { PictureFile } from './picture-file.ts'
-import { picturesOf } from './pictures-of.ts'
-import { type JobOptions, Queue, type Waiting } from './queue.ts'
+import { type JobOptions, JobQueue, type QueuedJob } from './queue.ts'
 
-/** What runs right now. */
+/** The job that runs now. */
 interface Running {
-	waiting: Waiting
+	queued: QueuedJob
 	engine: Engine
 	resolve(result: AnyResult): void
 	reject(error: unknown): void
 }
 
 /**
- * The studio, seen from the page: one a page. Jobs wait here and go to a worker one at a time; a
- * worker that breaks is replaced, and what it worked on is done again once. While the page is
- * hidden, only what somebody asked for is done.
+ * Runs jobs in workers; one instance per page. Jobs wait in a queue and run one at a time. A worker
+ * that breaks is replaced, and its job is retried once. While the page is hidden, only jobs that the
+ * user started run.
  */
 export class Studio {
-	readonly #queue = new Queue()
-	/** One runtime each: a worker can't change its engine. */
+	readonly #queue = new JobQueue()
+	/** One worker per engine: a worker cannot change its engine. */
 	readonly #workers = new Map<Engine, Worker>()
 	#running: Running | undefined
 	#isBusy = false
-	/** What `auto` means here. */
-	readonly #best = new BestEngine()
+	readonly #bestEngine = new BestEngine()
 	#lastId = 0
 
 	constructor() {
-		document.addEventListener('visibilitychange', this.#goOn)
+		document.addEventListener('visibilitychange', this.#processQueue)
 	}
 
 	/**
-	 * Has a job done. Pictures in the order are handed over and can't be used after.
-	 * @throws StudioError; an AbortError once `signal` is aborted: at once, though the worker may
-	 * first finish the run it is in.
+	 * Runs a job. Takes ownership of the bitmaps in `params` and closes them.
+	 * @throws StudioError; an AbortError as soon as `signal` is aborted, even if the worker still has to
+	 * finish its current run
 	 */
 	run<K extends JobKind>(
 		kind: K,
-		order: Jobs[K]['order'],
+		params: Jobs[K]['params'],
 		options: JobOptions,
 	): Promise<Jobs[K]['result']> {
 		const { signal, onProgress } = options
-		if (signal.aborted) return Promise.reject(reasonOf(signal))
+		if (signal.aborted) return Promise.reject(abortReason(signal))
 		this.#lastId += 1
 		const id = this.#lastId
 		return new Promise((resolve, reject) => {
-			const waiting: Waiting = {
-				...{ id, options, reject },
-				// What the type of a union can't tell: the result is of the kind that was ordered.
-				job: { kind, order } as AnyJob,
+			const queued: QueuedJob = {
+				id,
+				options,
+				reject,
+				// TypeScript cannot express that the result belongs to the job's kind.
+				job: { kind, params } as AnyJob,
 				resolve: (result) => resolve(result as Jobs[K]['result']),
 			}
 			const abort = () => {
-				this.#queue.remove(waiting)
-				if (this.#running?.waiting === waiting) this.#running.reject(reasonOf(signal))
-				reject(reasonOf(signal))
+				this.#queue.remove(queued)
+				if (this.#running?.queued === queued) this.#running.reject(abortReason(signal))
+				reject(abortReason(signal))
 			}
 			signal.addEventListener('abort', abort, { once: true })
 			onProgress?.({ stage: 'waiting' })
-			this.#queue.add(waiting)
-			void this.#goOn()
+			this.#queue.add(queued)
+			void this.#processQueue()
 		})
 	}
 
-	/** Encodes a picture for keeping (WebP, alpha kept), hashed, with its thumbhash. */
-	async file(bitmap: ImageBitmap): Promise<PictureFile> {
-		const { fileOf } = await import('./picture-file.ts')
-		return fileOf(bitmap)
+	/** Encodes a picture as WebP with alpha. @throws StudioError `bad-picture` */
+	async encodePicture(bitmap: ImageBitmap): Promise<PictureFile> {
+		const { encodePicture } = await import('./picture-file.ts')
+		return encodePicture(bitmap)
 	}
 
+	/** Rejects all jobs and stops the workers. */
 	close(): void {
-		document.removeEventListener('visibilitychange', this.#goOn)
-		const gone = new StudioError('studio-died')
-		for (const waiting of this.#queue.drain()) waiting.reject(gone)
-		this.#running?.reject(gone)
+		document.removeEventListener('visibilitychange', this.#processQueue)
+		const closed = new StudioError('studio-died')
+		for (const queued of this.#queue.drain()) queued.reject(closed)
+		this.#running?.reject(closed)
 		for (const engine of this.#workers.keys()) this.#stop(engine)
 	}
 
-	/** Does jobs one after another, until none waits. */
-	readonly #goOn = async (): Promise<void> => {
+	/** Runs jobs one after another until the queue is empty. */
+	readonly #processQueue = async (): Promise<void> => {
 		if (this.#isBusy) return
 		this.#isBusy = true
-		const take = () => this.#queue.next(document.hidden ? 'job' : 'help')
-		for (let next = take(); next; next = take()) {
+		const takeNext = () => this.#queue.next(document.hidden ? 'job' : 'help')
+		for (let next = takeNext(); next; next = takeNext()) {
 			try {
-				next.resolve(await this.#do(next))
+				next.resolve(await this.#runJob(next))
 			} catch (error) {
 				next.reject(error)
 			}
-			for (const picture of picturesOf(next.job)) picture.close()
+			for (const picture of jobPictures(next.job)) picture.close()
 		}
 		this.#isBusy = false
 	}
 
-	/** Does a job, once more where its worker or the GPU broke. */
-	async #do(waiting: Waiting): Promise<AnyResult> {
-		const { engine: choice, signal } = waiting.options
-		const auto = choice === 'auto'
-		const engine = choice === 'auto' ? await this.#best.now() : choice
+	/** Runs a job; retries it once when its worker or the GPU broke. */
+	async #runJob(queued: QueuedJob): Promise<AnyResult> {
+		const { engine: choice, signal } = queued.options
+		const isAuto = choice === 'auto'
+		const engine = isAuto ? await this.#bestEngine.get() : choice
 		try {
-			return await this.#try(waiting, engine)
+			return await this.#runOn(queued, engine)
 		} catch (error) {
 			if (!(error instanceof StudioError) || signal.aborted) throw error
-			if (engine === 'webgpu') this.#best.gpuFailed(error.code)
-			if (engine === 'webgpu' && auto) return this.#try(waiting, 'wasm')
-			if (isPassing(error)) return this.#try(waiting, engine)
+			if (engine === 'webgpu') this.#bestEngine.gpuFailed(error.code)
+			if (engine === 'webgpu' && isAuto) return this.#runOn(queued, 'wasm')
+			if (isTransient(error)) return this.#runOn(queued, engine)
 			throw error
 		}
 	}
 
-	async #try(waiting: Waiting, engine: Engine): Promise<AnyResult> {
-		const { id, job, options } = waiting
+	async #runOn(queued: QueuedJob, engine: Engine): Promise<AnyResult> {
+		const { id, job, options } = queued
 		options.signal.throwIfAborted()
-		// The page keeps its own, for another try.
-		const copy = await copyOf(job)
+		// The page keeps the original bitmaps for a retry.
+		const copy = await copyJob(job)
 		options.signal.throwIfAborted()
 		const worker = this.#workerFor(engine)
 		try {
 			return await new Promise<AnyResult>((resolve, reject) => {
-				this.#running = { waiting, engine, resolve, reject }
-				post(worker, { do: 'job', id, engine, job: copy }, picturesOf(copy))
+				this.#running = { queued, engine, resolve, reject }
+				post(worker, { type: 'job', id, engine, job: copy }, jobPictures(copy))
 			})
 		} finally {
 			this.#running = undefined
-			if (options.signal.aborted) post(worker, { do: 'cancel', id })
+			if (options.signal.aborted) post(worker, { type: 'cancel', id })
 		}
 	}
 
 	#workerFor(engine: Engine): Worker {
-		const known = this.#workers.get(engine)
-		if (known) return known
+		const existing = this.#workers.get(engine)
+		if (existing) return existing
 		const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
-		worker.onmessage = ({ data }: MessageEvent<FromWorker>) => this.#hear(engine, data)
+		worker.onmessage = ({ data }: MessageEvent<FromWorker>) => this.#onMessage(engine, data)
 		worker.onerror = (event) => {
 			event.preventDefault()
 			this.#fail(engine, new StudioError('studio-died', { cause: event.message }))
@@ -142,11 +152,11 @@ export class Studio {
 		return worker
 	}
 
-	#hear(engine: Engine, message: FromWorker): void {
-		const running = this.#running?.waiting.id === message.id ? this.#running : undefined
-		switch (message.is) {
+	#onMessage(engine: Engine, message: FromWorker): void {
+		const running = this.#running?.queued.id === message.id ? this.#running : undefined
+		switch (message.type) {
 			case 'progress':
-				running?.waiting.options.onProgress?.(message.progress)
+				running?.queued.options.onProgress?.(message.progress)
 				break
 			case 'done':
 				running?.resolve(message.result)
@@ -161,7 +171,7 @@ export class Studio {
 		}
 	}
 
-	/** Throws a worker away; what it works on fails. */
+	/** Terminates a worker and rejects the job that it runs. */
 	#fail(engine: Engine, error: StudioError): void {
 		this.#stop(engine)
 		if (this.#running?.engine === engine) this.#running.reject(error)
@@ -173,12 +183,12 @@ export class Studio {
 	}
 }
 
-/** Another worker, with another device, may well do what this one couldn't. */
-function isPassing({ code }: StudioError): boolean {
+/** True when a new worker with a new device can succeed. */
+function isTransient({ code }: StudioError): boolean {
 	return code === 'studio-died' || code === 'gpu-lost'
 }
 
-function reasonOf(signal: AbortSignal): Error {
+function abortReason(signal: AbortSignal): Error {
 	return signal.reason instanceof Error ? signal.reason : new DOMException('', 'AbortError')
 }
 
@@ -186,12 +196,10 @@ function post(worker: Worker, message: ToWorker, transfer: Transferable[] = []):
 	worker.postMessage(message, transfer)
 }
 
-async function copyOf(job: AnyJob): Promise<AnyJob> {
+/** Copies a job with its bitmap. */
+async function copyJob(job: AnyJob): Promise<AnyJob> {
 	if (job.kind === 'texture') return job
-	const picture = await createImageBitmap(job.order.picture)
-	if (job.kind === 'belief') return { ...job, order: { ...job.order, picture } }
-	if (job.kind === 'enlargePart') return { ...job, order: { ...job.order, picture } }
-	if (job.kind === 'enlarge') return { ...job, order: { ...job.order, picture } }
-	if (job.kind === 'readStyle') return { ...job, order: { picture } }
-	return { ...job, order: { ...job.order, picture } }
+	const picture = await createImageBitmap(job.params.picture)
+	// TypeScript cannot express that the parameters still belong to the job's kind.
+	return { ...job, params: { ...job.params, picture } } as AnyJob
 }

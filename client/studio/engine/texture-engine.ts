@@ -1,7 +1,7 @@
 import { createSignal } from 'solid-js'
 import type { EngineChoice } from './engine-choice.ts'
 
-/** What runs the network that paints the materials of the canvas, as this person chose. */
+/** The engine that the user chose for the network that paints the canvas's materials. */
 export function createTextureEngine() {
 	const [chosen, choose] = createSignal<EngineChoice>('auto')
 	return { chosen, choose }

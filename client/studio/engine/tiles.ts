@@ -1,6 +1,6 @@
 import { clamp } from '../../../shared/geometry.ts'
 
-/** Pixels around a tile that are only looked at: more than the network's reach. */
+/** Pixels around a tile that the network reads but does not output: more than its receptive field. */
 export const tileMargin = 16
 
 /** Part of a picture, in whole pixels. */
@@ -18,8 +18,8 @@ export interface PixelData {
 	height: number
 }
 
-/** @returns tiles of at most `side` pixels that cover a picture, row by row. */
-export function tilesOf(width: number, height: number, side: number): PictureTile[] {
+/** @returns tiles of at most `side` × `side` pixels that cover a picture, row by row. */
+export function splitIntoTiles(width: number, height: number, side: number): PictureTile[] {
 	const starts = (length: number) =>
 		Array.from({ length: Math.ceil(length / side) }, (_, i) => i * side)
 	return starts(height).flatMap((y) =>
@@ -32,26 +32,27 @@ export function tilesOf(width: number, height: number, side: number): PictureTil
 	)
 }
 
-/** @returns a tile with more around it, as far as the picture goes. */
-export function withMargin(
+/** @returns a tile grown by `pixels` on every side, clipped to the picture. */
+export function expandTile(
 	tile: PictureTile,
 	pixels: number,
 	{ width, height }: { width: number; height: number },
 ): PictureTile {
 	const [x, y] = [Math.max(0, tile.x - pixels), Math.max(0, tile.y - pixels)]
 	return {
-		...{ x, y },
+		x,
+		y,
 		width: Math.min(width, tile.x + tile.width + pixels) - x,
 		height: Math.min(height, tile.y + tile.height + pixels) - y,
 	}
 }
 
 /**
- * Takes a square out of a picture whose pixels at the edge go on for ever.
- * @param x, y its corner, which may be outside. @param side in pixels.
+ * Reads a square from a picture. Outside of the picture, the edge pixels are repeated.
+ * @param x, y top left corner; may be outside of the picture. @param side pixels.
  * @returns planes of red, green and blue in 0–1: [3, side, side]
  */
-export function squareAt(picture: PixelData, x: number, y: number, side: number): Float32Array {
+export function readSquare(picture: PixelData, x: number, y: number, side: number): Float32Array {
 	const planes = new Float32Array(3 * side * side)
 	for (let row = 0; row < side; row++) {
 		const line = clamp(y + row, 0, picture.height - 1) * picture.width
@@ -66,8 +67,8 @@ export function squareAt(picture: PixelData, x: number, y: number, side: number)
 	return planes
 }
 
-/** Puts the part of a square's planes that begins at (`inset`, `inset`) into a tile of a picture. */
-export function putSquare(
+/** Writes a tile of a picture from a square's planes, starting at (`inset`, `inset`) in the square. */
+export function writeSquare(
 	picture: PixelData,
 	tile: PictureTile,
 	{ planes, side, inset }: { planes: Float32Array; side: number; inset: number },
@@ -77,7 +78,7 @@ export function putSquare(
 			const from = (row + inset) * side + column + inset
 			const to = 4 * ((tile.y + row) * picture.width + tile.x + column)
 			for (let channel = 0; channel < 3; channel++) {
-				// A clamped array rounds, and keeps to its bounds.
+				// Uint8ClampedArray rounds and clamps.
 				picture.data[to + channel] = (planes[channel * side * side + from] ?? 0) * 255
 			}
 		}

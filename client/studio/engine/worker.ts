@@ -1,35 +1,42 @@
 import type { Model } from '../../../shared/catalog.ts'
 import { runCritic } from '../critic/network.ts'
 import { runEnlarge, runEnlargePart } from '../enlarge/network.ts'
-import { runRestyle } from '../restyle/network.ts'
+import { runStylePainter } from '../restyle/network.ts'
 import { StudioError } from './errors.ts'
 import type { JobContext } from './job-context.ts'
-import type { AnyJob, AnyResult, Engine, FromWorker, Progress, ToWorker } from './messages.ts'
-import { loadModel } from './models.ts'
-import { picturesOf } from './pictures-of.ts'
-import { readStyle } from './read-style.ts'
-import { type NetworkSession, Runtime } from './runtime.ts'
-import { runTexture } from './texture.ts'
+import { loadModel } from './load-model.ts'
+import {
+	type AnyJob,
+	type AnyResult,
+	type Engine,
+	type FromWorker,
+	jobPictures,
+	type Progress,
+	type ToWorker,
+} from './messages.ts'
+import { type Network, Runtime } from './runtime.ts'
+import { readStyle } from './style-encoder.ts'
+import { runTexturePainter } from './texture-painter.ts'
 
 /**
- * The studio's worker: the one door to onnxruntime-web. Jobs run one after another, because
- * overlapping create() or run() calls break the runtime (1.30).
+ * The studio's worker runs the networks. Jobs run one after another, because overlapping create() or
+ * run() calls break onnxruntime-web 1.30.
  */
 
 class Cancelled extends Error {}
 
-const sessions = new Map<string, NetworkSession>()
+const networks = new Map<string, Network>()
 const cancelled = new Set<number>()
 let runtime: Runtime | undefined
 let queue: Promise<void> = Promise.resolve()
 
 self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
-	if (data.do === 'cancel') cancelled.add(data.id)
-	else queue = queue.then(() => work(data))
+	if (data.type === 'cancel') cancelled.add(data.id)
+	else queue = queue.then(() => runJob(data))
 }
 
-async function work({ id, engine, job }: Extract<ToWorker, { do: 'job' }>): Promise<void> {
-	const report = (progress: Progress) => post({ is: 'progress', id, progress })
+async function runJob({ id, engine, job }: Extract<ToWorker, { type: 'job' }>): Promise<void> {
+	const report = (progress: Progress) => post({ type: 'progress', id, progress })
 	const checkpoint = () => {
 		if (cancelled.has(id)) throw new Cancelled()
 	}
@@ -37,62 +44,62 @@ async function work({ id, engine, job }: Extract<ToWorker, { do: 'job' }>): Prom
 	try {
 		checkpoint()
 		report({ stage: 'starting' })
-		const started = await start(engine, onBytes)
-		const session = async (model: Model) => {
+		const startedRuntime = await start(engine, onBytes)
+		const openNetwork = async (model: Model) => {
 			checkpoint()
-			return open(started, model, onBytes)
+			return open(startedRuntime, model, onBytes)
 		}
-		const result = await resultOf({ runtime: started, session, report, checkpoint }, job)
+		const result = await execute({ runtime: startedRuntime, openNetwork, report, checkpoint }, job)
 		checkpoint()
-		post({ is: 'done', id, result }, 'bitmap' in result ? [result.bitmap] : [])
+		post({ type: 'done', id, result }, 'bitmap' in result ? [result.bitmap] : [])
 	} catch (error) {
 		if (error instanceof Cancelled) return
 		const known =
 			error instanceof StudioError ? error : new StudioError('job-failed', { cause: error })
 		const detail = String(known.cause ?? '')
-		post({ is: 'failed', id, code: known.code, fatal: known.fatal || !runtime, detail })
+		post({ type: 'failed', id, code: known.code, fatal: known.fatal || !runtime, detail })
 	} finally {
 		cancelled.delete(id)
-		for (const picture of picturesOf(job)) picture.close()
+		for (const picture of jobPictures(job)) picture.close()
 	}
 }
 
-function resultOf(bench: JobContext, job: AnyJob): Promise<AnyResult> {
+function execute(context: JobContext, job: AnyJob): Promise<AnyResult> {
 	switch (job.kind) {
 		case 'restyle':
-			return runRestyle(bench, job.order)
+			return runStylePainter(context, job.params)
 		case 'readStyle':
-			return readStyle(bench, job.order)
+			return readStyle(context, job.params)
 		case 'texture':
-			return runTexture(bench, job.order)
-		case 'belief':
-			return runCritic(bench, job.order)
+			return runTexturePainter(context, job.params)
+		case 'critic':
+			return runCritic(context, job.params)
 		case 'enlarge':
-			return runEnlarge(bench, job.order)
+			return runEnlarge(context, job.params)
 		case 'enlargePart':
-			return runEnlargePart(bench, job.order)
+			return runEnlargePart(context, job.params)
 	}
 }
 
 async function start(engine: Engine, onBytes: (loaded: number, total: number) => void) {
 	runtime ??= await Runtime.start(engine, onBytes, () => {
-		// The next job starts in a new worker; one that is running fails by itself.
-		post({ is: 'failed', id: -1, code: 'gpu-lost', fatal: true, detail: '' })
+		// The page starts a new worker for the next job; a running job fails by itself.
+		post({ type: 'failed', id: -1, code: 'gpu-lost', fatal: true, detail: '' })
 	})
 	return runtime
 }
 
 async function open(
-	started: Runtime,
+	startedRuntime: Runtime,
 	model: Model,
 	onBytes: (loaded: number, total: number) => void,
-): Promise<NetworkSession> {
-	let session = sessions.get(model.name)
-	if (!session) {
-		session = await started.open(await loadModel(model, onBytes))
-		sessions.set(model.name, session)
+): Promise<Network> {
+	let network = networks.get(model.name)
+	if (!network) {
+		network = await startedRuntime.open(await loadModel(model, onBytes))
+		networks.set(model.name, network)
 	}
-	return session
+	return network
 }
 
 function post(message: FromWorker, transfer: Transferable[] = []): void {

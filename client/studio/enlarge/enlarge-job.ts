@@ -1,50 +1,55 @@
 import type { Rect } from '../../../shared/geometry.ts'
 import { limits } from '../../../shared/limits.ts'
 import type { StudioContext } from '../context.ts'
-import { type Share, shareOut } from '../distributed/ask.ts'
-import { splitEnlarging } from '../distributed/parts.ts'
+import { type Contribution, distribute } from '../distributed/distribute.ts'
+import { splitEnlargement } from '../distributed/parts.ts'
 import type { EngineChoice } from '../engine/engine-choice.ts'
 import type { Painting, Progress } from '../engine/messages.ts'
 import type { PictureFile } from '../engine/picture-file.ts'
 import { workingSize } from '../engine/pixels.ts'
-import { keepInput } from '../recipes/input.ts'
-import { type MadePicture, pictureOf } from '../recipes/place.ts'
+import { encodeInput, encodePainting, type Provenance } from '../recipes/place-painting.ts'
 
 export interface EnlargeRequest {
 	region: Rect
 	factor: 2 | 4
-	/** Pixels on the longer side, before. */
+	/** Longer side before enlarging, pixels. */
 	longestSide: number
 	engine: EngineChoice
-	/** Where others help: is told who has made how much. */
-	onShares: ((shares: readonly Share[]) => void) | undefined
+	/** Receives who made how many parts; undefined makes everything on this device. */
+	onContributions: ((shares: readonly Contribution[]) => void) | undefined
 }
 
-export interface Enlarged {
-	/** For print: as the network made it, before it is encoded for the canvas. */
+export interface EnlargeResult {
+	/** The network's output before lossy encoding, for print. */
 	bitmap: ImageBitmap
-	/** False when its file is larger than a jam keeps. */
+	/** False when the file exceeds the size limit of a jam's pictures. */
 	isPlaced: boolean
 	milliseconds: number
 }
 
-/** From a framed region to a larger picture, laid over it on everybody's canvas. */
+/** Enlarges a region and places the result over it on the canvas. @throws StudioError, AbortError */
 export async function enlarge(
-	jam: StudioContext,
-	order: EnlargeRequest,
+	context: StudioContext,
+	request: EnlargeRequest,
 	signal: AbortSignal,
 	onProgress: (progress: Progress) => void,
-): Promise<Enlarged> {
-	const { session, viewport, studio } = jam
-	const { region, factor, longestSide, engine, onShares } = order
+): Promise<EnlargeResult> {
+	const { session, viewport, studio } = context
+	const { region, factor, longestSide, engine, onContributions } = request
 	const size = workingSize(region.w, region.h, longestSide)
-	const input = await keepInput(studio, await viewport.snapshot(region, size.width, size.height))
-	const painting = onShares
-		? await together(jam, input, { ...order, onShares }, signal, onProgress)
+	const input = await encodeInput(studio, await viewport.snapshot(region, size.width, size.height))
+	const painting = onContributions
+		? await enlargeWithHelpers(context, input, { ...request, onContributions }, signal, onProgress)
 		: await studio.run('enlarge', { picture: input.bitmap, factor }, { engine, signal, onProgress })
 	onProgress({ stage: 'saving' })
-	const made: MadePicture = { work: 'enlarge', factor, region, input: input.sha256, parents: [] }
-	const { picture, blob } = await pictureOf(studio, painting, made)
+	const provenance: Provenance = {
+		work: 'enlarge',
+		factor,
+		region,
+		input: input.sha256,
+		parents: [],
+	}
+	const { picture, blob } = await encodePainting(studio, painting, provenance)
 	signal.throwIfAborted()
 	const isPlaced = blob.size <= limits.pictureBytes
 	if (isPlaced) {
@@ -54,33 +59,39 @@ export async function enlarge(
 	return { bitmap: painting.bitmap, isPlaced, milliseconds: painting.milliseconds }
 }
 
-/** The same picture, by many hands. Closes the input. */
-async function together(
+/** Enlarges a picture with the help of other devices. Closes the input's bitmap. */
+async function enlargeWithHelpers(
 	{ session, studio, distributed }: StudioContext,
 	input: PictureFile & { bitmap: ImageBitmap },
-	{ factor, engine, onShares }: EnlargeRequest & { onShares(shares: readonly Share[]): void },
+	{
+		factor,
+		engine,
+		onContributions,
+	}: EnlargeRequest & { onContributions(contributions: readonly Contribution[]): void },
 	signal: AbortSignal,
 	onProgress: (progress: Progress) => void,
 ): Promise<Painting> {
 	try {
-		// Helpers fetch it from the jam, which keeps it with the picture's recipe in any case.
+		// Helpers download the input from the jam; the result's recipe needs it there in any case.
 		await session.pictures.add(input.sha256, input.blob)
-		const { parts, join } = splitEnlarging(studio, input, factor, engine)
-		const onChange = (shares: readonly Share[]) => {
-			const done = shares.reduce((sum, share) => sum + share.parts, 0)
+		const { parts, join } = splitEnlargement(studio, input, factor, engine)
+		const onChange = (contributions: readonly Contribution[]) => {
+			const done = contributions.reduce((sum, { parts }) => sum + parts, 0)
 			if (done < parts.length) onProgress({ stage: 'enlarging', done, total: parts.length })
-			onShares(shares)
+			onContributions(contributions)
 		}
-		return await join(await distributed.ask((line) => shareOut(line, parts, { signal, onChange })))
+		return await join(
+			await distributed.withHelpers((channel) => distribute(channel, parts, { signal, onChange })),
+		)
 	} finally {
 		input.bitmap.close()
 	}
 }
 
-/** Dots an inch at which a print looks sharp from arm's length, and the centimetres of an inch. */
+/** Resolution at which a print looks sharp at arm's length. */
 const [dotsPerInch, cmPerInch] = [300, 2.54]
 
-/** @returns how long `pixels` are on paper, in whole centimetres. */
-export function centimetresOf(pixels: number): number {
+/** @returns the printed length of `pixels`, in whole centimetres. */
+export function printCentimetres(pixels: number): number {
 	return Math.round((pixels / dotsPerInch) * cmPerInch)
 }

@@ -1,59 +1,59 @@
 import {
+	expandTile,
 	type PictureTile,
 	type PixelData,
-	putSquare,
-	squareAt,
+	readSquare,
+	splitIntoTiles,
 	tileMargin,
-	tilesOf,
-	withMargin,
+	writeSquare,
 } from '../engine/tiles.ts'
 
-/** The network enlarges by this. */
+/** The network's enlargement factor. */
 export const scale = 2
-/** Most pixels a side of a tile that are kept. */
-const mostKept = 256
+/** Largest side of a tile's output area, input pixels. */
+const maxTileSide = 256
 
-/** Gives a square's planes twice as large. @param side in pixels, before. */
+/** Runs the network on a square: returns planes of twice the side. @param side input pixels. */
 export type EnlargeSquare = (planes: Float32Array, side: number) => Promise<Float32Array>
 
 /**
- * Enlarges a picture to twice its size, tile by tile. Every tile is of one size and sees more than
- * it keeps, so there is no seam and little memory is needed. @param before is waited for before each tile.
+ * Enlarges a picture to twice its size, tile by tile. All tiles have the same size and a margin that
+ * is not output, so there are no seams and memory use is small. @param before awaited before each tile.
  */
-export async function twice(
+export async function enlargeTwice(
 	network: EnlargeSquare,
 	picture: PixelData,
 	before: () => Promise<void>,
 ): Promise<PixelData> {
 	const large = blank(picture.width * scale, picture.height * scale)
-	const { tiles, kept } = enlargeTiles(picture)
+	const { tiles, side } = enlargeTiles(picture)
 	for (const tile of tiles) {
 		await before()
-		await put(network, picture, tile, kept, large, { x: tile.x * scale, y: tile.y * scale })
+		await enlargeTile(network, picture, tile, side, large, { x: tile.x * scale, y: tile.y * scale })
 	}
 	return large
 }
 
-/** As few tiles as will do, and none larger than they need to be. @returns with them their longest side */
+/** Covers a picture with as few and as small tiles as possible. @returns the tiles and their longer side */
 export function enlargeTiles({ width, height }: { width: number; height: number }) {
 	const longest = Math.max(width, height)
-	const kept = Math.ceil(longest / Math.ceil(longest / mostKept))
-	return { tiles: tilesOf(width, height, kept), kept }
+	const side = Math.ceil(longest / Math.ceil(longest / maxTileSide))
+	return { tiles: splitIntoTiles(width, height, side), side }
 }
 
 /**
- * One part of what comes of enlarging a picture twice or four times: the same pixels as in the
- * whole. @param picture the part with `reachOf(factor)` pixels around it, where there are so many.
+ * Enlarges one part of a picture by a factor of 2 or 4. The pixels equal those of the whole picture
+ * enlarged. @param picture the part with `contextMargin(factor)` pixels around it, where they exist.
  */
-export async function enlargedPart(
+export async function enlargePart(
 	network: EnlargeSquare,
 	picture: PixelData,
 	part: PictureTile,
 	factor: 2 | 4,
 ): Promise<PixelData> {
 	if (factor === scale) return twicePart(network, picture, part)
-	// The second time looks at as much around it as the first has to leave.
-	const wide = withMargin(part, tileMargin / scale, picture)
+	// The first pass outputs the margin that the second pass needs.
+	const wide = expandTile(part, tileMargin / scale, picture)
 	const larger = await twicePart(network, picture, wide)
 	return twicePart(network, larger, {
 		x: (part.x - wide.x) * scale,
@@ -63,8 +63,8 @@ export async function enlargedPart(
 	})
 }
 
-/** Pixels around a part of a picture that count when it is enlarged. */
-export function contextAround(factor: 2 | 4): number {
+/** @returns the number of pixels around a part that affect its enlargement. */
+export function contextMargin(factor: 2 | 4): number {
 	return factor === scale ? tileMargin : tileMargin + tileMargin / scale
 }
 
@@ -74,23 +74,23 @@ async function twicePart(
 	part: PictureTile,
 ): Promise<PixelData> {
 	const large = blank(part.width * scale, part.height * scale)
-	const kept = Math.max(part.width, part.height)
-	await put(network, picture, part, kept, large, { x: 0, y: 0 })
+	const side = Math.max(part.width, part.height)
+	await enlargeTile(network, picture, part, side, large, { x: 0, y: 0 })
 	return large
 }
 
-/** Enlarges a tile of at most `kept` pixels a side and puts it into a larger picture. */
-async function put(
+/** Enlarges a tile of at most `tileSide` pixels per side and writes it into the large picture. */
+async function enlargeTile(
 	network: EnlargeSquare,
 	picture: PixelData,
 	{ x, y, width, height }: PictureTile,
-	kept: number,
+	tileSide: number,
 	large: PixelData,
 	at: { x: number; y: number },
 ): Promise<void> {
-	const side = kept + 2 * tileMargin
-	const planes = await network(squareAt(picture, x - tileMargin, y - tileMargin, side), side)
-	putSquare(
+	const side = tileSide + 2 * tileMargin
+	const planes = await network(readSquare(picture, x - tileMargin, y - tileMargin, side), side)
+	writeSquare(
 		large,
 		{ ...at, width: width * scale, height: height * scale },
 		{ planes, side: side * scale, inset: tileMargin * scale },

@@ -5,62 +5,60 @@ import { downloadFile } from '../../ui/download-file.ts'
 import { formatList, formatSeconds } from '../../ui/format.ts'
 import { RadioGroup } from '../../ui/radio-group.tsx'
 import { useStudioContext } from '../context.ts'
-import { ShareList } from '../distributed/share-list.tsx'
-import { ShareWork } from '../distributed/share-work.tsx'
-import { createShares } from '../distributed/shares.ts'
+import { ContributionList } from '../distributed/contribution-list.tsx'
+import { createContributions } from '../distributed/contributions.ts'
+import { ShareWorkSwitch } from '../distributed/share-work-switch.tsx'
 import { workingSize } from '../engine/pixels.ts'
 import { EngineSettings } from '../panel/engine-settings.tsx'
-import { createJob } from '../panel/job.ts'
-import { JobFoot } from '../panel/job-foot.tsx'
+import { JobFooter } from '../panel/job-footer.tsx'
+import { createStudioJob } from '../panel/studio-job.ts'
 import { useStudio } from '../panel/studio-state.ts'
-import { centimetresOf, type Enlarged, enlarge } from './enlarge-job.ts'
+import { type EnlargeResult, enlarge, printCentimetres } from './enlarge-job.ts'
 
 const factors = [2, 4] as const
 
-/** Makes what is framed larger, for print. */
+/** Enlarges the content of the frame, for print. */
 export function Enlarge() {
-	const jam = useStudioContext()
-	const desk = useStudio()
-	const job = createJob<Enlarged>()
+	const context = useStudioContext()
+	const state = useStudio()
+	const job = createStudioJob<EnlargeResult>()
 	const [factor, setFactor] = createSignal<2 | 4>(2)
 	const [isShared, setShared] = createSignal(true)
-	const shares = createShares(jam)
+	const contributions = createContributions(context)
 
-	onCleanup(() => {
-		job.cancel()
-		job.result()?.bitmap.close()
-	})
+	onCleanup(() => job.result()?.bitmap.close())
 
-	const done = () => {
+	const doneMessage = () => {
 		const enlarged = job.result()
 		if (!enlarged) return ''
 		if (!enlarged.isPlaced) return t('enlarge.notPlaced')
 		const seconds = formatSeconds(enlarged.milliseconds)
-		const helpers = shares.helpers()
+		const helpers = contributions.helpers()
 		if (helpers.length === 0) return t('enlarge.done', seconds)
 		return t('distributed.done', seconds, formatList(helpers))
 	}
-	const sizeAt = (factor: number) => {
-		const { w, h } = desk.region()
-		const { width, height } = workingSize(w, h, desk.longestSide())
+	const enlargedSize = (factor: number) => {
+		const { w, h } = state.region()
+		const { width, height } = workingSize(w, h, state.longestSide())
 		return { width: width * factor, height: height * factor }
 	}
-	const onPaper = () => {
-		const { width, height } = sizeAt(factor())
-		return t('enlarge.onPaper', centimetresOf(width), centimetresOf(height))
+	const printSize = () => {
+		const { width, height } = enlargedSize(factor())
+		return t('enlarge.onPaper', printCentimetres(width), printCentimetres(height))
 	}
 
 	function start(): void {
 		job.result()?.bitmap.close()
-		shares.clear()
-		const order = {
-			region: desk.region(),
+		contributions.clear()
+		const request = {
+			region: state.region(),
 			factor: factor(),
-			longestSide: desk.longestSide(),
-			engine: desk.engine(),
-			onShares: isShared() && jam.distributed.lenders().length > 0 ? shares.tell : undefined,
+			longestSide: state.longestSide(),
+			engine: state.engine(),
+			onContributions:
+				isShared() && context.distributed.helpers().length > 0 ? contributions.set : undefined,
 		}
-		void job.start((signal, onProgress) => enlarge(jam, order, signal, onProgress))
+		void job.start((signal, onProgress) => enlarge(context, request, signal, onProgress))
 	}
 
 	return (
@@ -70,7 +68,7 @@ export function Enlarge() {
 				<RadioGroup
 					label={t('enlarge.factor')}
 					options={factors.map((value) => {
-						const { width, height } = sizeAt(value)
+						const { width, height } = enlargedSize(value)
 						return {
 							value,
 							name: t('enlarge.times', value),
@@ -80,17 +78,17 @@ export function Enlarge() {
 					chosen={factor()}
 					onChoose={setFactor}
 				/>
-				<p class="quiet studio-hint">{onPaper()}</p>
-				<ShareWork isOn={isShared()} onChange={setShared} />
-				<Show when={shares.shares().length > 0}>
-					<ShareList shares={shares.shares()} />
+				<p class="quiet studio-hint">{printSize()}</p>
+				<ShareWorkSwitch isOn={isShared()} onChange={setShared} />
+				<Show when={contributions.all().length > 0}>
+					<ContributionList contributions={contributions.all()} />
 				</Show>
 				<Show when={job.result()}>
 					{(enlarged) => (
 						<button
 							type="button"
 							class="button studio-go"
-							onClick={() => void save(enlarged().bitmap)}
+							onClick={() => void downloadPng(enlarged().bitmap)}
 						>
 							<Printer size={18} aria-hidden="true" />
 							{t('enlarge.save')}
@@ -99,15 +97,15 @@ export function Enlarge() {
 				</Show>
 				<EngineSettings />
 			</div>
-			<JobFoot job={job} label={t('enlarge.go')} go={start}>
-				{done()}
-			</JobFoot>
+			<JobFooter job={job} label={t('enlarge.go')} onStart={start}>
+				{doneMessage()}
+			</JobFooter>
 		</>
 	)
 }
 
-/** Gives the picture to the person as a file that loses nothing. */
-async function save(bitmap: ImageBitmap): Promise<void> {
+/** Downloads the picture as a lossless file. */
+async function downloadPng(bitmap: ImageBitmap): Promise<void> {
 	const { width, height } = bitmap
 	const canvas = new OffscreenCanvas(width, height)
 	canvas.getContext('2d')?.drawImage(bitmap, 0, 0)

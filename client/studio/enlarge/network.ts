@@ -1,65 +1,71 @@
-import { modelNamed } from '../engine/catalog.ts'
-import { type JobContext, paintingOf } from '../engine/job-context.ts'
-import type { EnlargeOrder, EnlargePartOrder, Painting } from '../engine/messages.ts'
-import { rgbaBytesOf } from '../engine/pixels.ts'
+import { findModel } from '../engine/catalog.ts'
+import { type JobContext, toPainting } from '../engine/job-context.ts'
+import type { EnlargeParams, EnlargePartParams, Painting } from '../engine/messages.ts'
+import { readRgba } from '../engine/pixels.ts'
 import type { PixelData } from '../engine/tiles.ts'
-import { type EnlargeSquare, enlargedPart, enlargeTiles, scale, twice } from './enlarge-tiles.ts'
+import {
+	type EnlargeSquare,
+	enlargePart,
+	enlargeTiles,
+	enlargeTwice,
+	scale,
+} from './enlarge-tiles.ts'
 
-/** Enlarges a picture twice or four times (twice, and twice again), tile by tile. */
-export async function runEnlarge(bench: JobContext, order: EnlargeOrder): Promise<Painting> {
-	const network = await openNetwork(bench)
-	const { width, height } = order.picture
-	const count = (factor: number) =>
+/** Job `enlarge`: enlarges a picture by 2, or by 4 in two passes, tile by tile. */
+export async function runEnlarge(context: JobContext, params: EnlargeParams): Promise<Painting> {
+	const network = await openNetwork(context)
+	const { width, height } = params.picture
+	const tileCount = (factor: number) =>
 		enlargeTiles({ width: width * factor, height: height * factor }).tiles.length
-	const total = order.factor === 4 ? count(1) + count(2) : count(1)
-	const began = performance.now()
+	const total = params.factor === 4 ? tileCount(1) + tileCount(2) : tileCount(1)
+	const startedAt = performance.now()
 	let done = 0
-	let pixels = pixelsOf(order.picture)
-	for (let factor = 1; factor < order.factor; factor *= scale) {
-		pixels = await twice(network, pixels, async () => {
-			bench.report({ stage: 'enlarging', done, total })
+	let pixels = pixelsOf(params.picture)
+	for (let factor = 1; factor < params.factor; factor *= scale) {
+		pixels = await enlargeTwice(network, pixels, async () => {
+			context.report({ stage: 'enlarging', done, total })
 			done += 1
-			await breath()
-			bench.checkpoint()
+			await handleMessages()
+			context.checkpoint()
 		})
 	}
-	return painted(bench, pixels, performance.now() - began)
+	return paintingFrom(context, pixels, performance.now() - startedAt)
 }
 
-/** Enlarges one part of a picture: the same pixels as in the whole. */
+/** Job `enlargePart`: enlarges one part; the pixels equal those of the whole picture enlarged. */
 export async function runEnlargePart(
-	bench: JobContext,
-	{ picture, part, factor }: EnlargePartOrder,
+	context: JobContext,
+	{ picture, part, factor }: EnlargePartParams,
 ): Promise<Painting> {
-	const network = await openNetwork(bench)
-	bench.checkpoint()
-	bench.report({ stage: 'painting' })
-	const began = performance.now()
-	const pixels = await enlargedPart(network, pixelsOf(picture), part, factor)
-	return painted(bench, pixels, performance.now() - began)
+	const network = await openNetwork(context)
+	context.checkpoint()
+	context.report({ stage: 'painting' })
+	const startedAt = performance.now()
+	const pixels = await enlargePart(network, pixelsOf(picture), part, factor)
+	return paintingFrom(context, pixels, performance.now() - startedAt)
 }
 
-async function openNetwork(bench: JobContext): Promise<EnlargeSquare> {
-	const network = await bench.session(modelNamed('enlarge'))
+async function openNetwork(context: JobContext): Promise<EnlargeSquare> {
+	const network = await context.openNetwork(findModel('enlarge'))
 	return async (data, side) =>
 		(await network.run({ picture: { data, dims: [1, 3, side, side] } })).data
 }
 
 function pixelsOf(picture: ImageBitmap): PixelData {
-	return { data: rgbaBytesOf(picture), width: picture.width, height: picture.height }
+	return { data: readRgba(picture), width: picture.width, height: picture.height }
 }
 
-async function painted(
-	bench: JobContext,
+async function paintingFrom(
+	context: JobContext,
 	{ data, width, height }: PixelData,
 	milliseconds: number,
 ): Promise<Painting> {
 	const bitmap = await createImageBitmap(new ImageData(data, width, height))
-	return paintingOf(bitmap, modelNamed('enlarge'), bench, milliseconds)
+	return toPainting(bitmap, findModel('enlarge'), context, milliseconds)
 }
 
-/** Lets the worker hear what was sent to it meanwhile: above all, that the job is cancelled. */
-function breath(): Promise<void> {
+/** Yields to the event loop, so that the worker receives messages such as a cancellation. */
+function handleMessages(): Promise<void> {
 	return new Promise((resolve) => {
 		setTimeout(resolve)
 	})

@@ -6,137 +6,137 @@ import type { EngineChoice } from '../engine/engine-choice.ts'
 import type { Painting } from '../engine/messages.ts'
 import { workingSize } from '../engine/pixels.ts'
 import type { StyleShares } from '../restyle/style-shares.ts'
-import { glimpse } from './glimpse.ts'
 import { LensRate } from './lens-rate.ts'
+import { liveSnapshot } from './live-snapshot.ts'
 
-/** What the lens is to show. */
-export interface LensWish {
+/** What the lens renders. */
+export interface LensRequest {
 	region: Rect
 	mix: StyleShares
-	/** The mix's code. */
+	/** Style code of the mix. */
 	code: Float32Array
 	/** 0–1. */
 	strength: number
 	engine: EngineChoice
 }
 
-/** What the lens shows, and how it came about. */
+/** A rendered picture with its request. */
 export interface LensPicture {
-	wish: LensWish
+	request: LensRequest
 	painting: Painting & { code: Uint8Array }
 }
 
-/** World units around the region from which something may still reach in: materials do. */
+/** World units around the region where a change can affect its pixels: materials reach that far. */
 const reach = 128
-/** So long between two pictures when power is scarce. */
-const scarceMs = 1_500
-/** After a failure nothing is tried for so long. */
-const failedMs = 5_000
+/** Pause between two pictures while the battery is low. */
+const lowBatteryPauseMs = 1_500
+/** Pause after a failure. */
+const failurePauseMs = 5_000
 
 /**
- * Restyles what lies in the frame, again whenever it changes, as large as this device can; only the
- * person who looks through sees it. Create inside a Solid owner.
- * @param wish undefined: nothing, for now.
+ * Restyles the region of the request whenever its content changes, at the largest size that this
+ * device can render fast enough. Only this user sees the result. Create inside a Solid owner.
+ * @param request undefined pauses the lens.
  */
-export function createLens(wish: () => LensWish | undefined) {
-	const jam = useStudioContext()
-	const { session, viewport, studio, isBatteryLow } = jam
+export function createLens(request: () => LensRequest | undefined) {
+	const context = useStudioContext()
+	const { session, viewport, studio, isBatteryLow } = context
 	const rate = new LensRate()
 	const abort = new AbortController()
 	const [picture, setPicture] = createSignal<LensPicture>()
 	const [pace, setPace] = createSignal<{ side: number; perSecond: number | undefined }>()
-	const [isAtWork, setAtWork] = createSignal(true)
+	const [isRendering, setRendering] = createSignal(true)
 	const [failure, setFailure] = createSignal<string>()
-	let isOld = true
+	let isOutdated = true
 	let isBusy = false
 	let timer: number | undefined
 
-	/** Something that the lens may show is another now. */
-	function outdate(): void {
-		isOld = true
-		setAtWork(true)
-		next(0)
+	/** Schedules a new picture because the content may have changed. */
+	function invalidate(): void {
+		isOutdated = true
+		setRendering(true)
+		schedule(0)
 	}
 
-	function next(afterMs: number): void {
-		if (timer === undefined && isOld && !isBusy && !document.hidden && wish()) {
+	function schedule(afterMs: number): void {
+		if (timer === undefined && isOutdated && !isBusy && !document.hidden && request()) {
 			timer = setTimeout(() => {
 				timer = undefined
-				void look()
+				void render()
 			}, afterMs)
 		}
 	}
 
-	async function look(): Promise<void> {
-		const wished = wish()
-		if (!wished || abort.signal.aborted) return
-		isOld = false
+	async function render(): Promise<void> {
+		const current = request()
+		if (!current || abort.signal.aborted) return
+		isOutdated = false
 		isBusy = true
-		let pause = isBatteryLow() ? scarceMs : 0
+		let pause = isBatteryLow() ? lowBatteryPauseMs : 0
 		try {
-			const began = performance.now()
-			const painting = await paint(wished)
+			const startedAt = performance.now()
+			const painting = await paint(current)
 			if (abort.signal.aborted) return painting.bitmap.close()
 			setFailure(undefined)
-			show({ wish: wished, painting })
-			rate.took(performance.now() - began)
+			show({ request: current, painting })
+			rate.record(performance.now() - startedAt)
 			setPace({ side: rate.side, perSecond: rate.perSecond })
-			// Goes on by itself until it knows how large it can be.
-			if (!rate.isSettled && !isBatteryLow()) isOld = true
+			// Renders again without a change until the rate has settled on a size.
+			if (!rate.isSettled && !isBatteryLow()) isOutdated = true
 		} catch (error) {
 			if (abort.signal.aborted) return
 			setFailure(sentenceOf(error))
-			isOld = true
-			pause = failedMs
+			isOutdated = true
+			pause = failurePauseMs
 		} finally {
 			isBusy = false
-			setAtWork(isOld)
+			setRendering(isOutdated)
 		}
-		next(pause)
+		schedule(pause)
 	}
 
-	async function paint({ region, code, strength, engine }: LensWish) {
+	async function paint({ region, code, strength, engine }: LensRequest) {
 		const longestSide = rate.side
 		const size = workingSize(region.w, region.h, longestSide)
-		const seen = await glimpse(jam, region, size)
-		const order = { picture: seen, style: { code }, strength, longestSide }
+		const snapshot = await liveSnapshot(context, region, size)
+		const params = { picture: snapshot, style: { code }, strength, longestSide }
 		const { signal } = abort
-		return studio.run('restyle', order, { engine, signal, priority: 'lens', replaces: 'lens' })
+		return studio.run('restyle', params, { engine, signal, priority: 'lens', replaces: 'lens' })
 	}
 
 	function show(next: LensPicture | undefined): void {
-		const before = picture()
+		const previous = picture()
 		setPicture(next)
-		before?.painting.bitmap.close()
+		previous?.painting.bitmap.close()
 	}
 
 	createEffect(
-		on(wish, (wished, before) => {
-			if (wished?.engine !== before?.engine) rate.restart()
-			if (wished) outdate()
+		on(request, (current, previous) => {
+			if (current?.engine !== previous?.engine) rate.reset()
+			if (current) invalidate()
 		}),
 	)
-	// Strokes in the making, and pixels that were waited for.
+	// Strokes in progress, and pictures that finished loading.
 	createEffect(
-		on([session.frame, viewport.markInProgress, session.arrived], outdate, { defer: true }),
+		on([session.frame, viewport.markInProgress, session.arrived], invalidate, { defer: true }),
 	)
 	onCleanup(
 		session.scene.onChange(({ before, after, layersChanged }) => {
-			const region = wish()?.region
+			const region = request()?.region
 			if (!region) return
-			const near = grown(region, reach)
-			const touches = ({ bounds }: { bounds: Rect }) => intersects(bounds, near)
-			if (layersChanged || before.some(touches) || after.some(touches)) outdate()
+			const reachable = grown(region, reach)
+			const touches = ({ bounds }: { bounds: Rect }) => intersects(bounds, reachable)
+			if (layersChanged || before.some(touches) || after.some(touches)) invalidate()
 		}),
 	)
-	const seen = () => next(0)
-	document.addEventListener('visibilitychange', seen)
+	const onVisibilityChange = () => schedule(0)
+	document.addEventListener('visibilitychange', onVisibilityChange)
 	onCleanup(() => {
-		document.removeEventListener('visibilitychange', seen)
+		document.removeEventListener('visibilitychange', onVisibilityChange)
 		clearTimeout(timer)
 		abort.abort()
 		show(undefined)
 	})
 
-	return { picture, pace, isAtWork, failure, isScarce: isBatteryLow }
+	return { picture, pace, isRendering, failure, isBatteryLow }
 }

@@ -4,18 +4,16 @@ import type { Rect } from '../../../shared/geometry.ts'
 import { useStudioContext } from '../context.ts'
 import type { LensPicture } from './lens-loop.ts'
 
-/**
- * What the lens shows, where it was seen; only the part inside of the frame, which may have moved on.
- */
-export function LensView(props: { picture: LensPicture; frame: Rect; isAtWork: boolean }) {
+/** The lens's picture at the region it was rendered for, clipped to the frame, which may have moved. */
+export function LensView(props: { picture: LensPicture; frame: Rect; isRendering: boolean }) {
 	const { viewport } = useStudioContext()
 	let canvas!: HTMLCanvasElement
 
-	const place = (rect: Rect, from = { x: 0, y: 0 }) => {
+	const screenStyle = (rect: Rect, origin = { x: 0, y: 0 }) => {
 		const { x, y } = viewport.toScreen(rect)
 		const { zoom } = viewport.camera()
 		return {
-			transform: `translate(${x - from.x}px, ${y - from.y}px)`,
+			transform: `translate(${x - origin.x}px, ${y - origin.y}px)`,
 			width: `${rect.w * zoom}px`,
 			height: `${rect.h * zoom}px`,
 		}
@@ -30,12 +28,12 @@ export function LensView(props: { picture: LensPicture; frame: Rect; isAtWork: b
 
 	return (
 		<Portal mount={document.querySelector('main') ?? document.body}>
-			<div class="lens-view" style={place(props.frame)} aria-hidden="true">
+			<div class="lens-view" style={screenStyle(props.frame)} aria-hidden="true">
 				<canvas
 					ref={canvas}
 					class="lens-picture"
-					aria-busy={props.isAtWork}
-					style={place(props.picture.wish.region, viewport.toScreen(props.frame))}
+					aria-busy={props.isRendering}
+					style={screenStyle(props.picture.request.region, viewport.toScreen(props.frame))}
 				/>
 			</div>
 		</Portal>

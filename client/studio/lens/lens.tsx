@@ -10,83 +10,86 @@ import { EngineSelect } from '../panel/engine-select.tsx'
 import { useStudio } from '../panel/studio-state.ts'
 import { StyleBlendSettings } from '../restyle/style-blend-settings.tsx'
 import type { StyleChoice } from '../restyle/style-choice.ts'
-import { codeOf } from '../restyle/style-code.ts'
+import { readStyleCode } from '../restyle/style-code.ts'
 import { mixAt } from '../restyle/style-shares.ts'
-import { keep } from './keep.ts'
-import { createLens, type LensWish } from './lens-loop.ts'
+import { createLens, type LensRequest } from './lens-loop.ts'
 import { LensView } from './lens-view.tsx'
+import { placeLensPicture } from './place-lens-picture.ts'
 import './lens.css'
 
-/** A frame that shows the canvas beneath it in another hand, while people draw. */
+/** Shows the canvas inside the frame in another style while people draw. */
 export function Lens() {
-	const jam = useStudioContext()
-	const desk = useStudio()
-	const { style } = desk
-	/** The last styles that were read. */
-	const [read, setRead] = createSignal<{ styles: readonly StyleChoice[]; codes: Float32Array[] }>()
+	const context = useStudioContext()
+	const state = useStudio()
+	const { style } = state
+	/** The chosen styles with their codes. */
+	const [codedStyles, setCodedStyles] = createSignal<{
+		styles: readonly StyleChoice[]
+		codes: Float32Array[]
+	}>()
 	const [isOn, setOn] = createSignal(true)
-	const [isKeeping, setKeeping] = createSignal(false)
-	const [trouble, setTrouble] = createSignal<string>()
+	const [isPlacing, setPlacing] = createSignal(false)
+	const [error, setError] = createSignal<string>()
 
-	/** A style is read once, not for every picture. */
+	// Style codes are read once per choice, not once per picture.
 	createEffect(
 		on(style.styles, (styles) => {
 			const abort = new AbortController()
 			const { signal } = abort
 			onCleanup(() => abort.abort())
-			setTrouble(undefined)
-			const options = { engine: desk.engine(), signal, priority: 'lens' } as const
-			Promise.all(styles.map((style) => codeOf(jam, style, options))).then(
-				(codes) => !signal.aborted && setRead({ styles, codes }),
-				(error) => !signal.aborted && setTrouble(sentenceOf(error)),
+			setError(undefined)
+			const options = { engine: state.engine(), signal, priority: 'lens' } as const
+			Promise.all(styles.map((style) => readStyleCode(context, style, options))).then(
+				(codes) => !signal.aborted && setCodedStyles({ styles, codes }),
+				(error) => !signal.aborted && setError(sentenceOf(error)),
 			)
 		}),
 	)
 
-	const wish = createMemo((): LensWish | undefined => {
-		const { styles, codes } = read() ?? {}
+	const request = createMemo((): LensRequest | undefined => {
+		const { styles, codes } = codedStyles() ?? {}
 		if (!isOn() || !styles || !codes) return undefined
-		const mix = mixAt(styles, style.at())
+		const mix = mixAt(styles, style.position())
 		const code = blendCodes(codes.map((code, i) => ({ code, share: mix[i]?.share ?? 0 })))
-		const [region, strength, engine] = [desk.region(), style.strength(), desk.engine()]
+		const [region, strength, engine] = [state.region(), style.strength(), state.engine()]
 		return { mix, code, region, strength, engine }
 	})
-	const lens = createLens(wish)
+	const lens = createLens(request)
 
 	const shown = () => (isOn() ? lens.picture() : undefined)
-	const isFull = () => jam.session.layers().length > limits.layers
+	const isFull = () => context.session.layers().length > limits.layers
 
 	const pace = () => {
-		const now = lens.pace()
-		if (!isOn() || !now) return ''
-		const side = formatNumber(now.side)
-		if (now.perSecond === undefined) return t('lens.side', side)
-		return t('lens.pace', side, formatRate(now.perSecond))
+		const current = lens.pace()
+		if (!isOn() || !current) return ''
+		const side = formatNumber(current.side)
+		if (current.perSecond === undefined) return t('lens.side', side)
+		return t('lens.pace', side, formatRate(current.perSecond))
 	}
-	/** What a screen reader says: once for each size, not with every picture. */
+	/** Text for screen readers; it changes with the size, not with every picture. */
 	const [status, setStatus] = createSignal('')
-	const known = createMemo(() => {
-		const now = lens.pace()
-		return isOn() && now?.perSecond !== undefined ? now.side : undefined
+	const settledSide = createMemo(() => {
+		const current = lens.pace()
+		return isOn() && current?.perSecond !== undefined ? current.side : undefined
 	})
 	createEffect(
-		on([isOn, known], () => {
+		on([isOn, settledSide], () => {
 			setStatus(isOn() ? [t('lens.isOn'), pace()].filter(Boolean).join(' ') : t('lens.isOff'))
 		}),
 	)
 
-	async function fix(): Promise<void> {
+	async function placePicture(): Promise<void> {
 		const picture = shown()
-		if (!picture || isKeeping()) return
-		setKeeping(true)
-		setTrouble(undefined)
+		if (!picture || isPlacing()) return
+		setPlacing(true)
+		setError(undefined)
 		try {
-			await keep(jam, picture, t('lens.layer'))
-			jam.session.hint.tell(t('lens.kept'))
+			await placeLensPicture(context, picture, t('lens.layer'))
+			context.session.hint.tell(t('lens.kept'))
 		} catch (error) {
-			setTrouble(sentenceOf(error))
+			setError(sentenceOf(error))
 		} finally {
-			setKeeping(false)
+			setPlacing(false)
 		}
 	}
 
@@ -94,7 +97,7 @@ export function Lens() {
 		<>
 			<div class="studio-body">
 				<p class="quiet studio-hint">{t('lens.hint')}</p>
-				<StyleBlendSettings hand={style} />
+				<StyleBlendSettings blend={style} />
 				<Switch
 					label={t('lens.live')}
 					hint={t(isOn() ? 'lens.liveHint' : 'lens.restHint')}
@@ -103,32 +106,30 @@ export function Lens() {
 				/>
 				<details class="studio-more">
 					<summary>{t('lens.more')}</summary>
-					<EngineSelect chosen={desk.engine()} onChoose={desk.setEngine} />
+					<EngineSelect chosen={state.engine()} onChoose={state.setEngine} />
 				</details>
 			</div>
 			<Show when={shown()}>
 				{(picture) => (
-					<LensView picture={picture()} frame={desk.region()} isAtWork={lens.isAtWork()} />
+					<LensView picture={picture()} frame={state.region()} isRendering={lens.isRendering()} />
 				)}
 			</Show>
 			<footer class="studio-foot">
-				<Show when={trouble() ?? lens.failure()}>
-					{(message) => <p role="alert">{message()}</p>}
-				</Show>
+				<Show when={error() ?? lens.failure()}>{(message) => <p role="alert">{message()}</p>}</Show>
 				<Show when={isFull()}>
 					<p class="quiet studio-hint">{t('lens.full')}</p>
 				</Show>
 				<button
 					type="button"
 					class="button primary studio-go"
-					disabled={!shown() || isKeeping() || isFull()}
-					onClick={() => void fix()}
+					disabled={!shown() || isPlacing() || isFull()}
+					onClick={() => void placePicture()}
 				>
 					{t('lens.keep')}
 				</button>
 				<p class="quiet lens-pace">
 					{pace() || t(isOn() ? 'lens.starting' : 'lens.isOff')}
-					<Show when={isOn() && lens.isScarce()}> · {t('lens.scarce')}</Show>
+					<Show when={isOn() && lens.isBatteryLow()}> · {t('lens.scarce')}</Show>
 				</p>
 				<p class="visually-hidden" role="status">
 					{status()}

@@ -4,35 +4,35 @@ import { sampleUrl } from '../../canvas/paint/material-samples.ts'
 import { t } from '../../messages/language.ts'
 import { PictureOption } from '../../ui/picture-option.tsx'
 
-/** One for each corner. */
-const mostMaterials = 4
+/** A genome has one material per corner. */
+const maxMaterials = 4
 
-/** A texture that has no parents: grown of a few materials, to begin with. */
+/** Chooses materials for a texture without parents. */
 export function FirstTexture(props: {
-	/** At first. */
+	/** Initial state. */
 	isOpen: boolean
 	disabled: boolean
-	onGrow(channels: readonly number[]): void
+	onCreate(channels: readonly number[]): void
 }) {
-	const isOpen = untrack(() => props.isOpen)
+	const isInitiallyOpen = untrack(() => props.isOpen)
 	const [chosen, setChosen] = createSignal<readonly number[]>([])
 	const has = (channel: number) => chosen().includes(channel)
 	const toggle = (channel: number) =>
-		setChosen((now) => (has(channel) ? now.filter((one) => one !== channel) : [...now, channel]))
+		setChosen((all) => (has(channel) ? all.filter((one) => one !== channel) : [...all, channel]))
 	return (
-		<details class="studio-more" open={isOpen}>
+		<details class="studio-more" open={isInitiallyOpen}>
 			<summary>{t('mix.first')}</summary>
 			<p class="quiet">{t('mix.firstHint')}</p>
-			<fieldset class="cross-materials">
+			<fieldset class="mix-materials">
 				<legend class="visually-hidden">{t('materials.choose')}</legend>
 				<For each={materials}>
 					{({ id }, channel) => (
 						<PictureOption
-							group="cross-material"
+							group="mix-material"
 							name={t(`materials.names.${id}`)}
 							many
 							checked={has(channel())}
-							disabled={!has(channel()) && chosen().length >= mostMaterials}
+							disabled={!has(channel()) && chosen().length >= maxMaterials}
 							onChoose={() => toggle(channel())}
 						>
 							<img src={sampleUrl(channel())} alt="" />
@@ -44,7 +44,7 @@ export function FirstTexture(props: {
 				type="button"
 				class="button studio-go"
 				disabled={props.disabled || chosen().length === 0}
-				onClick={() => props.onGrow(chosen())}
+				onClick={() => props.onCreate(chosen())}
 			>
 				{t('mix.grow')}
 			</button>

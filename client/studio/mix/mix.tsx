@@ -5,94 +5,98 @@ import { RadioGroup } from '../../ui/radio-group.tsx'
 import { Slider } from '../../ui/slider.tsx'
 import { useStudioContext } from '../context.ts'
 import { EngineSettings } from '../panel/engine-settings.tsx'
-import { JobFoot } from '../panel/job-foot.tsx'
+import { JobFooter } from '../panel/job-footer.tsx'
 import { useStudio } from '../panel/studio-state.ts'
 import { createFamily } from '../recipes/create-family.ts'
 import { FirstTexture } from './first-texture.tsx'
-import { growFirst } from './grow-first.ts'
-import type { Motif, Sibling } from './offspring.ts'
+import { parentInput, placeFirstTexture } from './mix-painting.ts'
+import type { Child, Motif } from './offspring.ts'
 import { OffspringView } from './offspring-view.tsx'
-import { inputOf } from './paint-child.ts'
 import { ParentPicker } from './parent-picker.tsx'
-import { type MixParent, piecesIn, withParent } from './parents.ts'
+import { addParent, findPieces, type MixParent } from './parents.ts'
 import './mix.css'
 
 const motifs: readonly Motif[] = ['parent', 'frame']
 
-/** Pieces of several people, and the children that they might have. */
+/** Mixes pieces of several people into new ones. */
 export function Mix() {
-	const jam = useStudioContext()
-	const { recipes, selection, session } = jam
-	const desk = useStudio()
+	const context = useStudioContext()
+	const { recipes, selection, session } = context
+	const state = useStudio()
 	const family = createFamily(session.scene)
-	const pieces = createMemo(() => piecesIn(family()))
-	// Each piece once, all of one kind, and none that is gone.
+	const pieces = createMemo(() => findPieces(family()))
+	// Unique, of one kind, and still on the canvas.
 	const parents = createMemo(() =>
 		recipes
 			.parents()
 			.flatMap((ref) => pieces().find((piece) => piece.ref === ref) ?? [])
-			.reduce<readonly MixParent[]>(withParent, []),
+			.reduce<readonly MixParent[]>(addParent, []),
 	)
-	const [wildness, setWildness] = createSignal(0.5)
+	const [mutationStrength, setMutationStrength] = createSignal(0.5)
 	const [motif, setMotif] = createSignal<Motif>('parent')
-	const { brood, breeding, placing } = desk.mix()
-	const [last, setLast] = createSignal<'breeding' | 'placing'>('breeding')
+	const { offspring, generating, placing } = state.mix()
+	const [last, setLast] = createSignal<'generating' | 'placing'>('generating')
 
-	const take = (refs: readonly PictureRef[]) => recipes.setParents([...recipes.parents(), ...refs])
-	const leave = (left: PictureRef) =>
+	const addParents = (refs: readonly PictureRef[]) =>
+		recipes.setParents([...recipes.parents(), ...refs])
+	const removeParent = (removed: PictureRef) =>
 		recipes.setParents(
 			parents()
 				.map(({ ref }) => ref)
-				.filter((ref) => ref !== left),
+				.filter((ref) => ref !== removed),
 		)
 
-	// What one selects on the canvas is taken as a parent.
+	// Pictures that the user selects on the canvas become parents.
 	createEffect(
 		on(selection.marks, (marks) =>
-			take(marks.flatMap((mark) => (mark.kind === 'picture' ? [refOf(mark.picture.sha256)] : []))),
+			addParents(
+				marks.flatMap((mark) => (mark.kind === 'picture' ? [refOf(mark.picture.sha256)] : [])),
+			),
 		),
 	)
 
-	function begin(): void {
-		const wish = {
-			...{ parents: parents(), wildness: wildness(), motif: motif() },
-			...{ frame: desk.region(), longestSide: desk.longestSide(), engine: desk.engine() },
+	function generate(): void {
+		const request = {
+			parents: parents(),
+			mutationStrength: mutationStrength(),
+			motif: motif(),
+			frame: state.region(),
+			longestSide: state.longestSide(),
+			engine: state.engine(),
 		}
-		setLast('breeding')
-		void breeding.start(async (signal, onProgress) => {
-			await brood.begin(wish, signal, onProgress)
-			return undefined
-		})
+		setLast('generating')
+		void generating.start((signal, onProgress) => offspring.generate(request, signal, onProgress))
 	}
 
-	function keep(sibling: Sibling): void {
+	function place(child: Child): void {
 		setLast('placing')
 		void placing.start((signal, onProgress) =>
-			brood.keep(sibling, desk.region(), desk.engine(), signal, onProgress),
+			offspring.place(child, state.region(), state.engine(), signal, onProgress),
 		)
 	}
 
-	function plant(channels: readonly number[]): void {
+	function placeTexture(channels: readonly number[]): void {
 		setLast('placing')
-		const [frame, longestSide, engine] = [desk.region(), desk.longestSide(), desk.engine()]
+		const [frame, longestSide, engine] = [state.region(), state.longestSide(), state.engine()]
 		void placing.start(async (signal, onProgress) => {
 			const options = { engine, signal, onProgress }
-			const ref = await growFirst(jam, channels, frame, longestSide, options)
-			take([ref])
+			const ref = await placeFirstTexture(context, channels, frame, longestSide, options)
+			addParents([ref])
 			return ref
 		})
 	}
 
-	/** Of two jobs the one that one waits for, or waited for. */
+	/** The running job, or the last one. */
 	const job = () => {
 		if (placing.progress()) return placing
-		return breeding.progress() || last() === 'breeding' ? breeding : placing
+		return generating.progress() || last() === 'generating' ? generating : placing
 	}
-	const said = () => {
+	const message = () => {
 		if (job() === placing && placing.result() !== undefined) return t('mix.placed')
-		return breeding.state().is === 'done' ? t('mix.choose') : ''
+		return generating.state().status === 'done' ? t('mix.choose') : ''
 	}
-	const choosesMotif = () => parents()[0]?.genes.kind === 'hand' && inputOf(parents()) !== undefined
+	const canChooseMotif = () =>
+		parents()[0]?.genes.kind === 'hand' && parentInput(parents()) !== undefined
 
 	return (
 		<>
@@ -101,27 +105,27 @@ export function Mix() {
 				<ParentPicker
 					pieces={pieces()}
 					parents={parents()}
-					onTake={(ref) => take([ref])}
-					onLeave={leave}
+					onAdd={(ref) => addParents([ref])}
+					onRemove={removeParent}
 					onFamily={recipes.showFamily}
 				/>
-				<Show when={brood.siblings().length > 0}>
+				<Show when={offspring.children().length > 0}>
 					<OffspringView
-						siblings={brood.siblings()}
+						offspring={offspring.children()}
 						disabled={placing.progress() !== undefined}
-						onKeep={keep}
+						onPlace={place}
 					/>
 				</Show>
 				<Slider
 					label={t('mix.variation')}
-					value={Math.round(wildness() * 100)}
+					value={Math.round(mutationStrength() * 100)}
 					min={0}
 					max={100}
 					step={10}
 					format={(percent) => t('common.percent', percent)}
-					onChange={(percent) => setWildness(percent / 100)}
+					onChange={(percent) => setMutationStrength(percent / 100)}
 				/>
-				<Show when={choosesMotif()}>
+				<Show when={canChooseMotif()}>
 					<RadioGroup
 						label={t('mix.motif')}
 						chosen={motif()}
@@ -132,18 +136,18 @@ export function Mix() {
 				<FirstTexture
 					isOpen={pieces().length === 0}
 					disabled={placing.progress() !== undefined}
-					onGrow={plant}
+					onCreate={placeTexture}
 				/>
 				<EngineSettings />
 			</div>
-			<JobFoot
+			<JobFooter
 				job={job()}
-				label={t(brood.siblings().length > 0 ? 'mix.again' : 'mix.go')}
+				label={t(offspring.children().length > 0 ? 'mix.again' : 'mix.go')}
 				disabled={parents().length < 2}
-				go={begin}
+				onStart={generate}
 			>
-				{said()}
-			</JobFoot>
+				{message()}
+			</JobFooter>
 		</>
 	)
 }

@@ -1,30 +1,30 @@
 import { createEffect, For, Show } from 'solid-js'
 import { t } from '../../messages/language.ts'
-import type { Sibling } from './offspring.ts'
+import type { Child } from './offspring.ts'
 
-/** Children side by side, those close to their parents first; a press keeps one. */
+/** Shows the children, those most like their parents first. A press places one on the canvas. */
 export function OffspringView(props: {
-	siblings: readonly Sibling[]
+	offspring: readonly Child[]
 	disabled: boolean
-	onKeep(sibling: Sibling): void
+	onPlace(child: Child): void
 }) {
 	return (
-		<section class="cross-brood">
+		<section class="mix-offspring">
 			<h3>{t('mix.results')}</h3>
 			<ol>
-				<For each={props.siblings}>
-					{(sibling, i) => (
+				<For each={props.offspring}>
+					{(child, i) => (
 						<li>
-							<Show when={sibling.picture} fallback={<span class="cross-unborn" />}>
+							<Show when={child.picture} fallback={<span class="mix-placeholder" />}>
 								{(picture) => (
 									<button
 										type="button"
 										disabled={props.disabled}
 										aria-label={t('mix.keep', i() + 1)}
 										title={t('mix.keep', i() + 1)}
-										onClick={() => props.onKeep(sibling)}
+										onClick={() => props.onPlace(child)}
 									>
-										<Picture of={picture()} />
+										<Picture bitmap={picture()} />
 									</button>
 								)}
 							</Show>
@@ -36,17 +36,17 @@ export function OffspringView(props: {
 	)
 }
 
-/** Pixels a side. */
+/** Pixels per side. */
 const side = 128
 
-/** All of a picture, in a square. */
-function Picture(props: { of: ImageBitmap }) {
+/** A picture fitted into a square. */
+function Picture(props: { bitmap: ImageBitmap }) {
 	let canvas!: HTMLCanvasElement
 	createEffect(() => {
-		const { width, height } = props.of
+		const { width, height } = props.bitmap
 		const scale = side / Math.max(width, height)
 		const [w, h] = [width * scale, height * scale]
-		canvas.getContext('2d')?.drawImage(props.of, (side - w) / 2, (side - h) / 2, w, h)
+		canvas.getContext('2d')?.drawImage(props.bitmap, (side - w) / 2, (side - h) / 2, w, h)
 	})
 	return <canvas ref={canvas} width={side} height={side} />
 }

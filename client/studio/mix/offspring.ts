@@ -4,108 +4,129 @@ import type { Rect } from '../../../shared/geometry.ts'
 import { newSeed } from '../../../shared/materials/material.ts'
 import { type PictureRef, refOf } from '../../../shared/recipe.ts'
 import type { StudioContext } from '../context.ts'
+import { catalogSpace } from '../engine/catalog-style-space.ts'
 import type { EngineChoice } from '../engine/engine-choice.ts'
 import type { Progress } from '../engine/messages.ts'
-import { catalogSpace } from '../panel/catalog-style-space.ts'
-import { place } from '../recipes/place.ts'
-import { fitted } from './fitted.ts'
-import { type MixSubject, paintChild, subjectIn, subjectOf } from './paint-child.ts'
+import { fitInside } from '../engine/pixels.ts'
+import { createStudioJob } from '../panel/studio-job.ts'
+import { placePainting } from '../recipes/place-painting.ts'
+import { frameSubject, type MixSubject, paintChild, parentSubject } from './mix-painting.ts'
 import type { MixParent } from './parents.ts'
 
-/** Children at a time, and pixels on the longer side while one only looks at them. */
-const broodSize = 6
+/** Children per generation, and the longer side of their previews in pixels. */
+const childCount = 6
 const previewSide = 128
 
-/** What children in a hand paint: what their parent did, or what is in the frame. */
+/** What children of styled pictures show: the content of a parent, or the content of the frame. */
 export type Motif = 'parent' | 'frame'
 
-export interface Wish {
+interface MixRequest {
 	parents: readonly MixParent[]
 	/** 0–1 */
-	wildness: number
+	mutationStrength: number
 	motif: Motif
 	frame: Rect
-	/** Pixels, of what is kept. */
+	/** Longer side of a placed child, pixels. */
 	longestSide: number
 	engine: EngineChoice
 }
 
-/** One of a brood; without a picture until it is painted. */
-export interface Sibling {
+/** A child; without a picture until its preview is painted. */
+export interface Child {
 	work: ChildWork
 	picture?: ImageBitmap
 }
 
-interface Brood {
+interface Generation {
 	refs: readonly PictureRef[]
 	subject: MixSubject | undefined
 	longestSide: number
-	siblings: readonly Sibling[]
+	children: readonly Child[]
 }
 
-/** The children that one looks at. Create inside a Solid owner. */
-export function createOffspring(jam: StudioContext) {
-	const [brood, setBrood] = createSignal<Brood>()
-	onCleanup(() => release(brood()))
+/** The mix's children and its jobs. Create inside a Solid owner. */
+export function createMixState(context: StudioContext) {
+	return {
+		offspring: createOffspring(context),
+		generating: createStudioJob<void>(),
+		placing: createStudioJob<PictureRef | undefined>(),
+	}
+}
+
+export type MixState = ReturnType<typeof createMixState>
+
+function createOffspring(context: StudioContext) {
+	const [generation, setGeneration] = createSignal<Generation>()
+	onCleanup(() => closeBitmaps(generation()))
 
 	return {
-		siblings: (): readonly Sibling[] => brood()?.siblings ?? [],
+		children: (): readonly Child[] => generation()?.children ?? [],
 
-		/** Paints new children, small, one after another. @throws as the studio's `run` does */
-		async begin(
-			{ parents, wildness, motif, frame, longestSide, engine }: Wish,
+		/** Paints previews of new children one after another. @throws as the studio's `run` does */
+		async generate(
+			{ parents, mutationStrength, motif, frame, longestSide, engine }: MixRequest,
 			signal: AbortSignal,
 			onProgress: (progress: Progress) => void,
 		): Promise<void> {
-			const isHand = parents[0]?.genes.kind === 'hand'
-			const subject = isHand
-				? ((motif === 'parent' ? await subjectOf(jam, parents) : undefined) ??
-					(await subjectIn(jam, frame, longestSide)))
+			const isStyle = parents[0]?.genes.kind === 'hand'
+			const subject = isStyle
+				? ((motif === 'parent' ? await parentSubject(context, parents) : undefined) ??
+					(await frameSubject(context, frame, longestSide)))
 				: undefined
 			signal.throwIfAborted()
 			const works = crossed(parents, catalogSpace(), {
-				...{ seed: newSeed(), wildness, count: broodSize },
+				seed: newSeed(),
+				wildness: mutationStrength,
+				count: childCount,
 			})
-			release(brood())
+			closeBitmaps(generation())
 			const refs = parents.map(({ ref }) => ref)
-			setBrood({ refs, subject, longestSide, siblings: works.map((work) => ({ work })) })
+			setGeneration({ refs, subject, longestSide, children: works.map((work) => ({ work })) })
 			for (const [i, work] of works.entries()) {
 				const options = { engine, signal, onProgress }
-				const { bitmap } = await paintChild(jam, work, subject, frame, previewSide, options)
+				const { bitmap } = await paintChild(context, work, subject, frame, previewSide, options)
 				signal.throwIfAborted()
-				setBrood(
-					(now) => now && { ...now, siblings: now.siblings.with(i, { work, picture: bitmap }) },
+				setGeneration(
+					(current) =>
+						current && {
+							...current,
+							children: current.children.with(i, { work, picture: bitmap }),
+						},
 				)
 			}
 		},
 
 		/**
-		 * Paints a child in full and puts it on everybody's canvas.
-		 * @returns what it is called in a family. @throws as the studio's `run` does
+		 * Paints a child in full size and places it on the canvas.
+		 * @returns its reference in a family. @throws as the studio's `run` does
 		 */
-		async keep(
-			{ work }: Sibling,
+		async place(
+			{ work }: Child,
 			frame: Rect,
 			engine: EngineChoice,
 			signal: AbortSignal,
 			onProgress: (progress: Progress) => void,
 		): Promise<PictureRef | undefined> {
-			const now = brood()
-			if (!now) return undefined
-			const { subject, longestSide, refs: parents } = now
+			const current = generation()
+			if (!current) return undefined
+			const { subject, longestSide, refs: parents } = current
 			const options = { engine, signal, onProgress }
-			const painting = await paintChild(jam, work, subject, frame, longestSide, options)
-			const region = subject?.region ?? fitted(frame, painting)
+			const painting = await paintChild(context, work, subject, frame, longestSide, options)
+			const region = subject?.region ?? fitInside(frame, painting)
 			const input = subject ? { input: subject.sha256 } : {}
-			const kept = subject?.file ? { input: subject.file } : {}
-			const made = { ...work, region, parents, ...input }
-			const { sha256 } = await place(jam, painting, made, { signal, onProgress, ...kept })
+			const inputFile = subject?.file ? { input: subject.file } : {}
+			const provenance = { ...work, region, parents, ...input }
+			const { sha256 } = await placePainting(context, painting, provenance, {
+				signal,
+				onProgress,
+				...inputFile,
+			})
 			return refOf(sha256)
 		},
 	}
 }
 
-function release(brood: Brood | undefined): void {
-	brood?.subject?.bitmap.close()
-	for (const { picture } of brood?.siblings ?? []) picture?.close()
+function closeBitmaps(generation: Generation | undefined): void {
+	generation?.subject?.bitmap.close()
+	for (const { picture } of generation?.children ?? []) picture?.close()
 }

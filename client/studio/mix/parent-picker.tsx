@@ -7,43 +7,45 @@ import { useStudioContext } from '../context.ts'
 import { PictureThumb } from '../recipes/picture-thumb.tsx'
 import type { MixParent } from './parents.ts'
 
-/** The jam's pieces, to choose two to four of: hands with hands, textures with textures. */
+/** Selects two to four of the jam's pieces, all of the same kind: styles or textures. */
 export function ParentPicker(props: {
 	pieces: readonly MixParent[]
 	parents: readonly MixParent[]
-	onTake(ref: PictureRef): void
-	onLeave(ref: PictureRef): void
+	onAdd(ref: PictureRef): void
+	onRemove(ref: PictureRef): void
 	onFamily(ref: PictureRef): void
 }) {
 	const { session } = useStudioContext()
-	const has = ({ ref }: MixParent) => props.parents.some((parent) => parent.ref === ref)
+	const isParent = ({ ref }: MixParent) => props.parents.some((parent) => parent.ref === ref)
 	const isFull = () => props.parents.length >= recipeLimits.parents
-	const fits = (piece: MixParent) => {
+	const isSameKind = (piece: MixParent) => {
 		const [first] = props.parents
 		return !first || first.genes.kind === piece.genes.kind
 	}
-	const makerOf = ({ mark }: MixParent) =>
+	const authorName = ({ mark }: MixParent) =>
 		session.authorOf(mark.author)?.name ?? t('attribution.unknown')
 	return (
-		<fieldset class="cross-parents">
+		<fieldset class="mix-parents">
 			<legend>{t('mix.parents')}</legend>
 			<Show when={props.pieces.length > 0} fallback={<p class="quiet">{t('mix.none')}</p>}>
-				<div class="cross-pieces">
+				<div class="mix-pieces">
 					<For each={props.pieces}>
 						{(piece, i) => (
-							<div class="cross-piece">
+							<div class="mix-piece">
 								<PictureOption
-									group="cross-parent"
-									name={t(`mix.pieces.${piece.genes.kind}`, i() + 1, makerOf(piece))}
+									group="mix-parent"
+									name={t(`mix.pieces.${piece.genes.kind}`, i() + 1, authorName(piece))}
 									many
-									checked={has(piece)}
-									disabled={!has(piece) && (isFull() || !fits(piece))}
-									onChoose={() => (has(piece) ? props.onLeave(piece.ref) : props.onTake(piece.ref))}
+									checked={isParent(piece)}
+									disabled={!isParent(piece) && (isFull() || !isSameKind(piece))}
+									onChoose={() =>
+										isParent(piece) ? props.onRemove(piece.ref) : props.onAdd(piece.ref)
+									}
 								>
 									<PictureThumb sha256={piece.mark.picture.sha256} />
 								</PictureOption>
 								<span class="quiet" aria-hidden="true">
-									{makerOf(piece)}
+									{authorName(piece)}
 								</span>
 							</div>
 						)}

@@ -11,8 +11,8 @@ export interface MixParent {
 	genes: Genes
 }
 
-/** @returns all pieces that can be crossed, newest first. */
-export function piecesIn(family: Family): MixParent[] {
+/** @returns all pieces that can be parents, newest first. */
+export function findPieces(family: Family): MixParent[] {
 	return [...family.values()]
 		.flatMap(({ ref, marks: [mark], recipe }) => {
 			const genes = recipe && genesOf(recipe)
@@ -21,9 +21,9 @@ export function piecesIn(family: Family): MixParent[] {
 		.reverse()
 }
 
-/** A hand and a texture don't mix: a new piece of the other kind begins anew. */
-export function withParent(parents: readonly MixParent[], piece: MixParent): readonly MixParent[] {
+/** Adds a parent. Styles and textures do not mix: a piece of the other kind replaces all parents. */
+export function addParent(parents: readonly MixParent[], piece: MixParent): readonly MixParent[] {
 	if (parents.some(({ ref }) => ref === piece.ref)) return parents
-	const alike = parents.filter(({ genes }) => genes.kind === piece.genes.kind)
-	return alike.length < recipeLimits.parents ? [...alike, piece] : alike
+	const sameKind = parents.filter(({ genes }) => genes.kind === piece.genes.kind)
+	return sameKind.length < recipeLimits.parents ? [...sameKind, piece] : sameKind
 }

@@ -1,22 +1,22 @@
 import { type Accessor, createRoot, getOwner, onCleanup } from 'solid-js'
 
 /**
- * Something that is made when it is first asked for, and lasts as long as the Solid owner of now:
- * what an instrument has at hand is still there after one used another.
+ * Creates a value on first access. The value lives as long as the Solid owner of the `createLazy`
+ * call, so an instrument keeps its state while the user works with another one.
  */
-export function createLazy<T>(make: () => T): Accessor<T> {
+export function createLazy<T>(create: () => T): Accessor<T> {
 	const owner = getOwner()
-	let made: { value: T } | undefined
-	let end: (() => void) | undefined
-	onCleanup(() => end?.())
+	let created: { value: T } | undefined
+	let disposeRoot: (() => void) | undefined
+	onCleanup(() => disposeRoot?.())
 
 	return () => {
-		made ??= {
+		created ??= {
 			value: createRoot((dispose) => {
-				end = dispose
-				return make()
+				disposeRoot = dispose
+				return create()
 			}, owner),
 		}
-		return made.value
+		return created.value
 	}
 }

@@ -5,13 +5,13 @@ import './engine-select.css'
 
 const engines: readonly EngineChoice[] = ['auto', 'webgpu', 'wasm']
 
-/** What runs the networks. */
+/** Selects the engine that runs the networks. */
 export function EngineSelect(props: {
 	chosen: EngineChoice
 	onChoose(engine: EngineChoice): void
 }) {
 	return (
-		<label class="studio-engine">
+		<label class="engine-select">
 			<span>{t('studio.engine')}</span>
 			<select
 				class="field"

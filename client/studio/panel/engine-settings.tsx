@@ -11,9 +11,9 @@ const sides = [
 	{ pixels: 1024, name: 'large' },
 ] as const
 
-/** How large, and by what. */
+/** Settings for the size of the result and for the engine. */
 export function EngineSettings() {
-	const desk = useStudio()
+	const state = useStudio()
 	return (
 		<details class="studio-more">
 			<summary>{t('studio.more')}</summary>
@@ -24,10 +24,10 @@ export function EngineSettings() {
 					name: t(`studio.${name}`),
 					detail: formatNumber(pixels),
 				}))}
-				chosen={desk.longestSide()}
-				onChoose={desk.setLongestSide}
+				chosen={state.longestSide()}
+				onChoose={state.setLongestSide}
 			/>
-			<EngineSelect chosen={desk.engine()} onChoose={desk.setEngine} />
+			<EngineSelect chosen={state.engine()} onChoose={state.setEngine} />
 		</details>
 	)
 }

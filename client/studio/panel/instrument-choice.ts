@@ -1,10 +1,8 @@
 import { createSignal } from 'solid-js'
 
-/** The studio's instruments, in the order of their tabs. */
-const instrumentIds = ['restyle', 'lens', 'mix', 'critic', 'taste', 'enlarge'] as const
-export type InstrumentId = (typeof instrumentIds)[number]
+export type InstrumentId = 'restyle' | 'lens' | 'mix' | 'critic' | 'taste' | 'enlarge'
 
-/** Which instrument the studio's panel shows, also while the panel is closed. */
+/** The selected instrument; it is kept while the panel is closed. */
 export function createInstrumentChoice() {
 	const [id, choose] = createSignal<InstrumentId>('restyle')
 	return { id, choose }

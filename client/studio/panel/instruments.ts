@@ -17,11 +17,11 @@ interface Instrument {
 	id: InstrumentId
 	icon: Component<{ size: number; 'aria-hidden': 'true' }>
 	Body: Component
-	/** It works on the frame on the canvas. */
+	/** True when the instrument works on the frame on the canvas. */
 	usesFrame: boolean
 }
 
-/** What the studio can do, in the order of its tabs. */
+/** The studio's instruments, in tab order. */
 export const instruments: readonly Instrument[] = [
 	{ id: 'restyle', icon: Brush, Body: Restyle, usesFrame: true },
 	{ id: 'lens', icon: Glasses, Body: Lens, usesFrame: true },

@@ -3,7 +3,7 @@ import { formatBytes } from '../../ui/format.ts'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
 import type { Progress } from '../engine/messages.ts'
 
-/** How far a job is, in words and as a bar. */
+/** The progress of a job as text and as a bar. */
 export function ProgressLine(props: { progress: Progress }) {
 	const share = () => {
 		const progress = props.progress
@@ -11,10 +11,10 @@ export function ProgressLine(props: { progress: Progress }) {
 		if (progress.stage !== 'loading' || progress.total === 0) return undefined
 		return Math.min(1, progress.loaded / progress.total)
 	}
-	return <ProgressBar label={wordsFor(props.progress)} share={share()} />
+	return <ProgressBar label={labelFor(props.progress)} share={share()} />
 }
 
-function wordsFor(progress: Progress): string {
+function labelFor(progress: Progress): string {
 	if (progress.stage === 'loading') return t('studio.loading', formatBytes(progress.loaded))
 	if (progress.stage === 'enlarging') {
 		return t('enlarge.tile', progress.done + 1, progress.total)

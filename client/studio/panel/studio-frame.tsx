@@ -18,16 +18,16 @@ const corners = [
 	{ x: 1, y: 1 },
 ] as const
 
-/** Screen pixels a press of an arrow key. */
+/** Screen pixels per press of an arrow key. */
 const keyStep = 16
-/** Screen pixels a side. */
-const leastSide = 48
+/** Minimum side, screen pixels. */
+const minSide = 48
 
-/** The region that the studio works on: moved by its grip, sized by its corners, or both by keys. */
+/** The region that the studio works on. The grip moves it, the corners resize it, arrow keys do both. */
 export function StudioFrame(props: FrameProps) {
 	const { viewport } = useStudioContext()
 	const zoom = () => viewport.camera().zoom
-	const least = () => leastSide / zoom()
+	const minLength = () => minSide / zoom()
 
 	const style = () => {
 		const { x, y } = viewport.toScreen(props.rect)
@@ -38,7 +38,7 @@ export function StudioFrame(props: FrameProps) {
 		}
 	}
 
-	/** Follows a pressed pointer; `change` gets how far it went, in world units. */
+	/** Follows a pressed pointer; `change` receives the distance in world units. */
 	function drag(event: PointerEvent, change: (from: Rect, by: Vec) => Rect): void {
 		const handle = event.currentTarget
 		if (!(handle instanceof HTMLElement)) return
@@ -59,26 +59,28 @@ export function StudioFrame(props: FrameProps) {
 		)
 	}
 
-	const moved = (from: Rect, by: Vec): Rect => ({ ...from, x: from.x + by.x, y: from.y + by.y })
+	const moveRect = (from: Rect, by: Vec): Rect => ({ ...from, x: from.x + by.x, y: from.y + by.y })
 
-	/** Moves one corner, while the opposite one stays. */
-	function resized(from: Rect, by: Vec, corner: Vec): Rect {
+	/** Moves one corner; the opposite corner stays. */
+	function resizeRect(from: Rect, by: Vec, corner: Vec): Rect {
 		const fixed = { x: from.x + from.w * (1 - corner.x), y: from.y + from.h * (1 - corner.y) }
-		const away = (side: number, change: number, sign: number) =>
-			sign * Math.max(least(), side + sign * change)
+		const distance = (side: number, change: number, sign: number) =>
+			sign * Math.max(minLength(), side + sign * change)
 		return between(fixed, {
-			x: fixed.x + away(from.w, by.x, corner.x * 2 - 1),
-			y: fixed.y + away(from.h, by.y, corner.y * 2 - 1),
+			x: fixed.x + distance(from.w, by.x, corner.x * 2 - 1),
+			y: fixed.y + distance(from.h, by.y, corner.y * 2 - 1),
 		})
 	}
 
-	function press(event: KeyboardEvent): void {
-		const way = arrowDirections[event.key]
-		if (!way) return
+	function onKeyDown(event: KeyboardEvent): void {
+		const direction = arrowDirections[event.key]
+		if (!direction) return
 		event.preventDefault()
 		const step = keyStep / zoom()
-		const by = { x: way.x * step, y: way.y * step }
-		props.onChange(event.shiftKey ? resized(props.rect, by, { x: 1, y: 1 }) : moved(props.rect, by))
+		const by = { x: direction.x * step, y: direction.y * step }
+		props.onChange(
+			event.shiftKey ? resizeRect(props.rect, by, { x: 1, y: 1 }) : moveRect(props.rect, by),
+		)
 	}
 
 	return (
@@ -87,8 +89,8 @@ export function StudioFrame(props: FrameProps) {
 				type="button"
 				class="frame-grip"
 				aria-label={t('studio.frame')}
-				onPointerDown={(event) => drag(event, moved)}
-				onKeyDown={press}
+				onPointerDown={(event) => drag(event, moveRect)}
+				onKeyDown={onKeyDown}
 			>
 				<Move size={16} aria-hidden="true" />
 			</button>
@@ -97,7 +99,7 @@ export function StudioFrame(props: FrameProps) {
 					<div
 						class="frame-corner"
 						style={{ left: `${corner.x * 100}%`, top: `${corner.y * 100}%` }}
-						onPointerDown={(event) => drag(event, (from, by) => resized(from, by, corner))}
+						onPointerDown={(event) => drag(event, (from, by) => resizeRect(from, by, corner))}
 					/>
 				)}
 			</For>

@@ -10,29 +10,29 @@ import { StudioFrame } from './studio-frame.tsx'
 import { createStudioState, StudioStateContext } from './studio-state.ts'
 import './studio-panel.css'
 
-/** The studio: one tab for each thing that its networks can do. */
+/** The studio's panel; each instrument has a tab. */
 export function StudioPanel(props: { onClose(): void }) {
-	const jam = useStudioContext()
-	const { viewport, instrument } = jam
-	const before = document.activeElement
-	const desk = createStudioState(viewport.visibleRect(), jam)
-	const chosen = () => instruments.find(({ id }) => id === instrument.id())
-	const usesFrame = () => chosen()?.usesFrame && desk.framed()
+	const context = useStudioContext()
+	const { viewport, instrument } = context
+	const previousFocus = document.activeElement
+	const state = createStudioState(viewport.visibleRect(), context)
+	const selected = () => instruments.find(({ id }) => id === instrument.id())
+	const usesFrame = () => selected()?.usesFrame && state.isFrameUsed()
 
-	function choose(chosen: string): void {
-		const found = instruments.find(({ id }) => id === chosen)
+	function choose(selectedId: string): void {
+		const found = instruments.find(({ id }) => id === selectedId)
 		if (found) instrument.choose(found.id)
 	}
 
 	function close(): void {
 		props.onClose()
-		if (before instanceof HTMLElement) before.focus()
+		if (previousFocus instanceof HTMLElement) previousFocus.focus()
 	}
 
 	return (
-		<StudioStateContext.Provider value={desk}>
+		<StudioStateContext.Provider value={state}>
 			<Show when={usesFrame()}>
-				<StudioFrame rect={desk.region()} onChange={desk.setRegion} />
+				<StudioFrame rect={state.region()} onChange={state.setRegion} />
 			</Show>
 			<section class="panel studio" aria-label={t('studio.title')}>
 				<header class="studio-head">

@@ -2,66 +2,66 @@ import { type Accessor, createContext, createSignal, type Setter, useContext } f
 import type { Rect } from '../../../shared/geometry.ts'
 import type { StudioContext } from '../context.ts'
 import type { EngineChoice } from '../engine/engine-choice.ts'
-import { createMixState, type MixState } from '../mix/mix-state.ts'
+import { createMixState, type MixState } from '../mix/offspring.ts'
 import { createStyleBlend, type StyleBlend } from '../restyle/style-blend.ts'
-import { createTasting, type Tasting } from '../taste/tasting.ts'
+import { createTasteState, type TasteState } from '../taste/taste-state.ts'
 import { createLazy } from './create-lazy.ts'
 
-/** What the studio's instruments have in common. */
+/** State that the studio's instruments share. */
 export interface StudioState {
 	/** The frame on the canvas, world units. */
 	region: Accessor<Rect>
 	setRegion: Setter<Rect>
-	/** Is the frame of use to what the instrument does right now? */
-	framed: Accessor<boolean>
-	setFramed: Setter<boolean>
+	/** True when the instrument currently uses the frame. */
+	isFrameUsed: Accessor<boolean>
+	setFrameUsed: Setter<boolean>
 	engine: Accessor<EngineChoice>
 	setEngine: Setter<EngineChoice>
 	style: StyleBlend
-	/** Pixels on the longer side of what is painted. */
+	/** Longer side of the result, pixels. */
 	longestSide: Accessor<number>
 	setLongestSide: Setter<number>
-	/** What these have at hand, also while one uses another. */
+	/** The state of these instruments; it is kept while another one is selected. */
 	mix: Accessor<MixState>
-	tasting: Accessor<Tasting>
+	taste: Accessor<TasteState>
 }
 
 export const StudioStateContext = createContext<StudioState>()
 
 /**
  * Create inside a Solid owner.
- * @param view what is on the screen: the frame is put where the panel leaves room.
+ * @param view the visible part of the canvas; the frame starts in the part that the panel does not cover.
  */
-export function createStudioState(view: Rect, jam: StudioContext): StudioState {
-	const [region, setRegion] = createSignal(firstRegion(view))
-	const [framed, setFramed] = createSignal(true)
+export function createStudioState(view: Rect, context: StudioContext): StudioState {
+	const [region, setRegion] = createSignal(initialRegion(view))
+	const [isFrameUsed, setFrameUsed] = createSignal(true)
 	const [engine, setEngine] = createSignal<EngineChoice>('auto')
 	const [longestSide, setLongestSide] = createSignal(512)
-	const style = createStyleBlend(jam.recipes)
+	const style = createStyleBlend(context.recipes)
 	return {
 		region,
 		setRegion,
-		framed,
-		setFramed,
+		isFrameUsed,
+		setFrameUsed,
 		style,
 		engine,
 		setEngine,
 		longestSide,
 		setLongestSide,
-		mix: createLazy(() => createMixState(jam)),
-		tasting: createLazy(() => createTasting(jam, engine)),
+		mix: createLazy(() => createMixState(context)),
+		taste: createLazy(() => createTasteState(context, engine)),
 	}
 }
 
-/** @throws outside of the studio's panel: a mistake in the code. */
+/** @throws outside of the studio's panel; this is a programming error. */
 export function useStudio(): StudioState {
-	const desk = useContext(StudioStateContext)
-	if (!desk) throw new Error('useDesk outside of the studio')
-	return desk
+	const state = useContext(StudioStateContext)
+	if (!state) throw new Error('useStudio outside of the studio panel')
+	return state
 }
 
-/** A square in the part of the view that the panel leaves free. */
-function firstRegion(view: Rect): Rect {
+/** @returns a square in the part of the view that the panel does not cover. */
+function initialRegion(view: Rect): Rect {
 	const wide = view.w > view.h
 	const free = wide ? { w: view.w * 0.72, h: view.h } : { w: view.w, h: view.h * 0.5 }
 	const side = Math.min(free.w, free.h) * 0.62

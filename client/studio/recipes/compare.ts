@@ -3,64 +3,64 @@ import type { PictureMark } from '../../../shared/canvas.ts'
 import type { Recipe } from '../../../shared/recipe.ts'
 import type { StudioContext } from '../context.ts'
 import { StudioError } from '../engine/errors.ts'
-import { masked } from '../restyle/masked.ts'
+import { applyMask } from '../restyle/composition.ts'
 import { type RemakeOptions, remake } from './remake.ts'
 
-/** Mean difference, of 255, up to which a picture is what its recipe says: engines round differently. */
+/** Maximum mean difference, of 255, of a verified picture: engines round differently. */
 const tolerance = 2
 
-/** Of each picture that was compared on this page, by SHA-256: its mean difference, of 255. */
-const [compared, setCompared] = createSignal<ReadonlyMap<string, number>>(new Map())
+/** The mean difference, of 255, of each picture compared on this page, by SHA-256. */
+const [differences, setDifferences] = createSignal<ReadonlyMap<string, number>>(new Map())
 
-/** @returns undefined while nobody has compared it here */
-export function comparisonOf(
+/** @returns the result of `compare`; undefined before it has run. */
+export function comparisonFor(
 	sha256: string,
 ): { difference: number; verified: boolean } | undefined {
-	const difference = compared().get(sha256)
+	const difference = differences().get(sha256)
 	return difference === undefined ? undefined : { difference, verified: difference <= tolerance }
 }
 
-/** Makes a picture again and tells how far it is from the one on the canvas. @throws as `remake` does */
+/** Remakes a picture from its recipe and compares it with the one on the canvas. @throws as `remake` does */
 export async function compare(
-	jam: StudioContext,
+	context: StudioContext,
 	recipe: Recipe,
 	{ picture }: PictureMark,
 	options: RemakeOptions,
 ): Promise<void> {
-	const painting = await remake(jam, recipe, options)
-	const blob = await jam.session.pictures.load(picture.sha256)
-	const kept = await createImageBitmap(blob)
-	// A mask is not in the recipe, but in what it left of the picture.
-	const bitmap = masked(painting.bitmap, kept)
-	kept.close()
-	const file = await jam.studio.file(bitmap)
+	const painting = await remake(context, recipe, options)
+	const blob = await context.session.pictures.load(picture.sha256)
+	const original = await createImageBitmap(blob)
+	// The recipe does not contain the mask; the original's alpha channel does.
+	const bitmap = applyMask(painting.bitmap, original)
+	original.close()
+	const file = await context.studio.encodePicture(bitmap)
 	bitmap.close()
 	const difference =
 		file.sha256 === picture.sha256
 			? 0
-			: meanDifference(await pixelsOf(file.blob), await pixelsOf(blob))
+			: meanDifference(await readPixels(file.blob), await readPixels(blob))
 	options.signal.throwIfAborted()
-	setCompared((all) => new Map([...all, [picture.sha256, difference]]))
+	setDifferences((all) => new Map([...all, [picture.sha256, difference]]))
 }
 
 /**
- * @returns of 255: on average over red, green and blue, of what can be seen of `kept`; all of it when
- * sizes differ.
+ * @returns the mean difference of red, green and blue, of 255, weighted by the original's alpha; 255
+ * when the sizes differ.
  */
-function meanDifference(made: ImageData, kept: ImageData): number {
-	if (made.width !== kept.width || made.height !== kept.height) return 255
-	let [sum, whole] = [0, 0]
-	for (let i = 0; i < kept.data.length; i += 4) {
-		const alpha = kept.data[i + 3] ?? 0
-		whole += 3 * alpha
+function meanDifference(remade: ImageData, original: ImageData): number {
+	if (remade.width !== original.width || remade.height !== original.height) return 255
+	let [sum, weight] = [0, 0]
+	for (let i = 0; i < original.data.length; i += 4) {
+		const alpha = original.data[i + 3] ?? 0
+		weight += 3 * alpha
 		for (let j = i; j < i + 3; j++) {
-			sum += alpha * Math.abs((made.data[j] ?? 0) - (kept.data[j] ?? 0))
+			sum += alpha * Math.abs((remade.data[j] ?? 0) - (original.data[j] ?? 0))
 		}
 	}
-	return whole > 0 ? sum / whole : 255
+	return weight > 0 ? sum / weight : 255
 }
 
-async function pixelsOf(blob: Blob): Promise<ImageData> {
+async function readPixels(blob: Blob): Promise<ImageData> {
 	const bitmap = await createImageBitmap(blob)
 	const { width, height } = bitmap
 	const context = new OffscreenCanvas(width, height).getContext('2d')

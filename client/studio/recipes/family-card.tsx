@@ -1,48 +1,21 @@
-import X from 'lucide-solid/icons/x'
-import { For, onMount, Show } from 'solid-js'
+import { For, Show } from 'solid-js'
 import { type Branch, branchesOf, type Relative } from '../../../shared/family.ts'
 import { genesOf } from '../../../shared/genetics.ts'
 import type { PictureRef } from '../../../shared/recipe.ts'
 import { t } from '../../messages/language.ts'
-import { IconButton } from '../../ui/icon-button.tsx'
 import { useStudioContext } from '../context.ts'
 import { createFamily } from './create-family.ts'
 import { PictureThumb } from './picture-thumb.tsx'
-import './recipe-card.css'
+import { SideCard } from './side-card.tsx'
 import './family-card.css'
 
-/** Who begot what: a piece, back to where it came from and on to what came of it. */
+/** Shows a piece with its ancestors and its descendants. */
 export function FamilyCard(props: { of: PictureRef }) {
-	const { session, recipes } = useStudioContext()
-	const before = document.activeElement
+	const { session } = useStudioContext()
 	const family = createFamily(session.scene)
-	let card!: HTMLElement
-	onMount(() => card.focus())
-
-	function close(): void {
-		recipes.close()
-		if (before instanceof HTMLElement) before.focus()
-	}
-
 	return (
-		<section
-			ref={card}
-			class="panel recipe-card"
-			aria-label={t('family.title')}
-			tabIndex={-1}
-			onKeyDown={(event) => {
-				if (event.key !== 'Escape') return
-				event.stopPropagation()
-				close()
-			}}
-		>
-			<header class="recipe-card-head">
-				<h2>{t('family.title')}</h2>
-				<IconButton label={t('family.close')} placement="left" onClick={close}>
-					<X size={20} aria-hidden="true" />
-				</IconButton>
-			</header>
-			<div class="recipe-card-body family">
+		<SideCard title={t('family.title')} closeLabel={t('family.close')}>
+			<div class="side-card-body family">
 				<Show when={family().get(props.of)}>
 					{(relative) => <PieceLine relative={relative()} isCurrent />}
 				</Show>
@@ -57,7 +30,7 @@ export function FamilyCard(props: { of: PictureRef }) {
 					branches={branchesOf(family(), props.of, 'children')}
 				/>
 			</div>
-		</section>
+		</SideCard>
 	)
 }
 
@@ -89,26 +62,26 @@ function Tree(props: { label?: string; branches: readonly Branch[] }) {
 	)
 }
 
-/** One piece: what it looks like, who made it, and what can be done with it. */
+/** A piece with its thumbnail, its author, and a button to mix it. */
 function PieceLine(props: { relative: Relative; isCurrent?: boolean; isRepeated?: boolean }) {
 	const { session, recipes, panels, instrument } = useStudioContext()
 	const mark = () => props.relative.marks[0]
 	const genes = () => props.relative.recipe && genesOf(props.relative.recipe)
-	const maker = () => {
+	const authorName = () => {
 		const { author } = mark() ?? {}
 		return (
 			(author === undefined ? undefined : session.authorOf(author)?.name) ??
 			t('attribution.unknown')
 		)
 	}
-	const what = () => {
+	const description = () => {
 		const { recipe } = props.relative
 		if (!mark()) return t('family.gone')
 		if (props.isRepeated) return t('family.above')
 		return recipe ? t(`family.works.${recipe.work}`) : t('attribution.photo')
 	}
 
-	function crossFrom(): void {
+	function addToMix(): void {
 		recipes.setParents([...recipes.parents(), props.relative.ref])
 		recipes.close()
 		instrument.choose('mix')
@@ -122,16 +95,16 @@ function PieceLine(props: { relative: Relative; isCurrent?: boolean; isRepeated?
 			</Show>
 			<div class="family-words">
 				<Show when={mark()}>
-					<strong>{maker()}</strong>
+					<strong>{authorName()}</strong>
 				</Show>
-				<span class="quiet">{what()}</span>
+				<span class="quiet">{description()}</span>
 			</div>
 			<Show when={session.canPaint && genes() && mark() && !props.isRepeated}>
 				<button
 					type="button"
 					class="button"
-					aria-label={t('family.mixNamed', maker())}
-					onClick={crossFrom}
+					aria-label={t('family.mixNamed', authorName())}
+					onClick={addToMix}
 				>
 					{t('family.mix')}
 				</button>

@@ -13,18 +13,18 @@ interface HeartProps {
 	recipe: Recipe
 }
 
-/** Gives a picture a heart or takes it back, and tells how many it has. Who only watches is told. */
+/** Toggles the user's heart and shows the number of hearts. Watchers see only the number. */
 export function HeartButton(props: HeartProps) {
 	const { session } = useStudioContext()
 	const ref = () => refOf(props.mark.picture.sha256)
 	const hearts = () => session.votes.hearts(ref())
 
-	/** The catalogue is large, and needed only now. */
 	async function toggle(): Promise<void> {
-		const [piece, liked] = [ref(), !hearts().mine]
+		const [piece, isLiked] = [ref(), !hearts().mine]
 		const genes = genesOf(props.recipe)
-		const { catalogSpace } = await import('../panel/catalog-style-space.ts')
-		session.votes.setHeart({ ref: piece, traits: traitsOf(genes, catalogSpace()) }, liked)
+		// Loaded on demand because the catalogue is large.
+		const { catalogSpace } = await import('../engine/catalog-style-space.ts')
+		session.votes.setHeart({ ref: piece, traits: traitsOf(genes, catalogSpace()) }, isLiked)
 	}
 
 	return (
@@ -43,7 +43,7 @@ export function HeartButton(props: HeartProps) {
 	)
 }
 
-/** How many hearts a picture has; nothing where there are none. */
+/** Shows the number of hearts of a picture, if it has any. */
 export function Hearts(props: { mark: PictureMark }) {
 	const { session } = useStudioContext()
 	const count = () => session.votes.hearts(refOf(props.mark.picture.sha256)).count

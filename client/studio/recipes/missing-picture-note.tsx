@@ -3,12 +3,12 @@ import type { PictureMark } from '../../../shared/canvas.ts'
 import { t } from '../../messages/language.ts'
 import { useStudioContext } from '../context.ts'
 
-/** Says so where a picture's file was missing and it was made again. */
+/** Tells that a picture's file was missing and the picture was regenerated. */
 export function MissingPictureNote(props: { mark: PictureMark }) {
 	const { regeneration } = useStudioContext()
 	return (
-		<Show when={regeneration.madeAgain(props.mark.picture.sha256)}>
-			{(again) => <p class="quiet">{t(`missing.${again()}`)}</p>}
+		<Show when={regeneration.statusOf(props.mark.picture.sha256)}>
+			{(status) => <p class="quiet">{t(`missing.${status()}`)}</p>}
 		</Show>
 	)
 }

@@ -1,10 +1,10 @@
 import { createEffect } from 'solid-js'
 import { useStudioContext } from '../context.ts'
 
-/** The middle of a picture of this jam, as a small square; empty until its pixels are here. */
+/** The centre of one of the jam's pictures, as a small square; empty until it is loaded. */
 export function PictureThumb(props: {
 	sha256: string
-	/** Pixels; 128 unless told. */
+	/** Pixels; 128 by default. */
 	side?: number
 }) {
 	const { session } = useStudioContext()

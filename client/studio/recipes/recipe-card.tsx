@@ -1,125 +1,102 @@
 import BadgeCheck from 'lucide-solid/icons/badge-check'
-import X from 'lucide-solid/icons/x'
-import { createSignal, onCleanup, onMount, Show } from 'solid-js'
+import { createSignal, Show } from 'solid-js'
 import { type Recipe, refOf } from '../../../shared/recipe.ts'
 import { t } from '../../messages/language.ts'
 import { formatNumber } from '../../ui/format.ts'
-import { IconButton } from '../../ui/icon-button.tsx'
 import { Switch } from '../../ui/switch.tsx'
 import { useStudioContext } from '../context.ts'
-import { createJob } from '../panel/job.ts'
 import { ProgressLine } from '../panel/progress-line.tsx'
-import { compare, comparisonOf } from './compare.ts'
+import { createStudioJob } from '../panel/studio-job.ts'
+import { compare, comparisonFor } from './compare.ts'
 import { HeartButton } from './heart.tsx'
-import { make, placeBeside } from './make.ts'
 import { MissingPictureNote } from './missing-picture-note.tsx'
+import { placeBeside, placeFromRecipe } from './place-from-recipe.ts'
 import { recipeLink } from './recipe-link.ts'
 import { RecipeList } from './recipe-list.tsx'
-import type { Shown } from './recipes.ts'
+import type { OpenRecipe } from './recipes.ts'
 import { canRemake } from './remake.ts'
-import { hasSeed, varied } from './vary.ts'
+import { SideCard } from './side-card.tsx'
+import { hasSeed, varyRecipe } from './vary.ts'
 import './recipe-card.css'
 
-/** How a picture was made, and what can be done with that. */
-export function RecipeCard(props: { shown: Shown }) {
-	const jam = useStudioContext()
-	const { session, recipes, panels, regeneration } = jam
-	const before = document.activeElement
-	const job = createJob<string>()
+/** Shows how a picture was made, with the actions for its recipe. */
+export function RecipeCard(props: { open: OpenRecipe }) {
+	const context = useStudioContext()
+	const { session, recipes, panels, regeneration } = context
+	const job = createStudioJob<void>()
 	const [keepsSeed, setKeepsSeed] = createSignal(true)
-	const [said, setSaid] = createSignal('')
-	let made = 0
-	let card!: HTMLElement
-	onMount(() => card.focus())
-	onCleanup(job.cancel)
+	const [message, setMessage] = createSignal('')
+	/** Number of pictures made from this card. */
+	let madeCount = 0
 
-	const recipe = () => props.shown.recipe
+	const recipe = () => props.open.recipe
 	const comparison = () => {
-		const { mark } = props.shown
-		return mark && comparisonOf(mark.picture.sha256)
+		const { mark } = props.open
+		return mark && comparisonFor(mark.picture.sha256)
 	}
-	/** Without the true file there is nothing to compare with. */
-	const comparable = () => {
-		const { mark } = props.shown
-		return mark && regeneration.madeAgain(mark.picture.sha256) !== 'alike'
+	/** A regenerated picture that only resembles the original cannot be compared. */
+	const canCompare = () => {
+		const { mark } = props.open
+		return mark && regeneration.statusOf(mark.picture.sha256) !== 'alike'
 	}
-	const by = () => {
-		const { mark } = props.shown
+	const origin = () => {
+		const { mark } = props.open
 		return mark
 			? t('recipes.by', session.authorOf(mark.author)?.name ?? t('attribution.unknown'))
 			: t('recipes.linked')
 	}
 
-	function close(): void {
-		recipes.close()
-		if (before instanceof HTMLElement) before.focus()
-	}
-
-	function begin(work: Recipe): void {
-		const frame = placeBeside(jam, props.shown, made)
-		setSaid('')
+	function makePicture(from: Recipe): void {
+		const frame = placeBeside(context, props.open, madeCount)
+		setMessage('')
 		void job.start(async (signal, onProgress) => {
-			await make(jam, work, props.shown, frame, { engine: 'auto', signal, onProgress })
-			made += 1
-			setSaid(t('recipes.done'))
-			return ''
+			await placeFromRecipe(context, from, props.open, frame, {
+				engine: 'auto',
+				signal,
+				onProgress,
+			})
+			madeCount += 1
+			setMessage(t('recipes.done'))
 		})
 	}
 
-	function check(): void {
-		const { mark } = props.shown
+	function checkAuthenticity(): void {
+		const { mark } = props.open
 		if (!mark) return
-		setSaid('')
+		setMessage('')
 		void job.start(async (signal, onProgress) => {
-			await compare(jam, recipe(), mark, { engine: 'auto', signal, onProgress })
-			return ''
+			await compare(context, recipe(), mark, { engine: 'auto', signal, onProgress })
 		})
 	}
 
-	async function copy(): Promise<void> {
+	async function copyLink(): Promise<void> {
 		try {
 			await navigator.clipboard.writeText(await recipeLink(session, recipe()))
-			setSaid(t('recipes.copied'))
+			setMessage(t('recipes.copied'))
 		} catch {
-			setSaid(t('recipes.copyFailed'))
+			setMessage(t('recipes.copyFailed'))
 		}
 	}
 
-	function use(): void {
-		const hand = recipe()
-		if (hand.work !== 'restyle') return
-		recipes.give(hand)
+	function applyStyle(): void {
+		const current = recipe()
+		if (current.work !== 'restyle') return
+		recipes.applyStyle(current)
 		recipes.close()
 		panels.open('studio')
 	}
 
 	return (
-		<section
-			ref={card}
-			class="panel recipe-card"
-			aria-label={t('recipes.title')}
-			tabIndex={-1}
-			onKeyDown={(event) => {
-				if (event.key !== 'Escape') return
-				event.stopPropagation()
-				close()
-			}}
-		>
-			<header class="recipe-card-head">
-				<h2>{t('recipes.title')}</h2>
-				<IconButton label={t('recipes.close')} placement="left" onClick={close}>
-					<X size={20} aria-hidden="true" />
-				</IconButton>
-			</header>
-			<div class="recipe-card-body">
-				<div class="recipe-card-by">
-					<p class="quiet">{by()}</p>
-					<Show when={props.shown.mark}>
+		<SideCard title={t('recipes.title')} closeLabel={t('recipes.close')}>
+			<div class="side-card-body">
+				<div class="recipe-card-origin">
+					<p class="quiet">{origin()}</p>
+					<Show when={props.open.mark}>
 						{(mark) => <HeartButton mark={mark()} recipe={recipe()} />}
 					</Show>
 				</div>
-				<Show when={props.shown.mark}>{(mark) => <MissingPictureNote mark={mark()} />}</Show>
-				<RecipeList recipe={recipe()} inFull={true} />
+				<Show when={props.open.mark}>{(mark) => <MissingPictureNote mark={mark()} />}</Show>
+				<RecipeList recipe={recipe()} isDetailed={true} />
 				<Show when={comparison()}>
 					{(comparison) => (
 						<div class="recipe-card-verdict" role="status">
@@ -159,33 +136,33 @@ export function RecipeCard(props: { shown: Shown }) {
 					}
 				>
 					<Show when={canRemake(recipe())}>
-						<Show when={comparable()}>
-							<button type="button" class="button primary is-wide" onClick={check}>
+						<Show when={canCompare()}>
+							<button type="button" class="button primary is-wide" onClick={checkAuthenticity}>
 								{t('recipes.compare')}
 							</button>
 						</Show>
 						<Show when={session.canPaint}>
-							<button type="button" class="button" onClick={() => begin(recipe())}>
+							<button type="button" class="button" onClick={() => makePicture(recipe())}>
 								{t('recipes.again')}
 							</button>
 							<button
 								type="button"
 								class="button"
-								onClick={() => begin(varied(recipe(), made, keepsSeed()))}
+								onClick={() => makePicture(varyRecipe(recipe(), madeCount, keepsSeed()))}
 							>
 								{t('recipes.vary')}
 							</button>
 						</Show>
 					</Show>
 					<Show when={session.canPaint && recipe().work === 'restyle'}>
-						<button type="button" class="button" onClick={use}>
+						<button type="button" class="button" onClick={applyStyle}>
 							{t('recipes.use')}
 						</button>
 					</Show>
-					<button type="button" class="button" onClick={() => void copy()}>
+					<button type="button" class="button" onClick={() => void copyLink()}>
 						{t('recipes.copy')}
 					</button>
-					<Show when={props.shown.mark}>
+					<Show when={props.open.mark}>
 						{(mark) => (
 							<button
 								type="button"
@@ -197,11 +174,11 @@ export function RecipeCard(props: { shown: Shown }) {
 						)}
 					</Show>
 				</Show>
-				<p class="quiet recipe-card-said" role="status">
-					{said()}
+				<p class="quiet recipe-card-message" role="status">
+					{message()}
 				</p>
 			</footer>
-		</section>
+		</SideCard>
 	)
 }
 

@@ -2,14 +2,14 @@ import { For } from 'solid-js'
 import type { Recipe } from '../../../shared/recipe.ts'
 import { t } from '../../messages/language.ts'
 import { formatPercent } from '../../ui/format.ts'
-import { createWorkName } from './work-name.ts'
+import { createWorkName } from './recipe-names.ts'
 import './recipe-list.css'
 
-/** What a recipe says, one thing a line. */
-export function RecipeList(props: { recipe: Recipe; inFull?: boolean }) {
+/** Lists the content of a recipe. */
+export function RecipeList(props: { recipe: Recipe; isDetailed?: boolean }) {
 	const name = createWorkName()
 
-	const made = (): [string, string][] => {
+	const workRows = (): [string, string][] => {
 		const { recipe } = props
 		switch (recipe.work) {
 			case 'restyle':
@@ -30,9 +30,9 @@ export function RecipeList(props: { recipe: Recipe; inFull?: boolean }) {
 	}
 
 	const rows = (): [string, string][] => [
-		...made(),
+		...workRows(),
 		[t('recipes.model'), props.recipe.model],
-		...(props.inFull ? technical(props.recipe) : []),
+		...(props.isDetailed ? technicalRows(props.recipe) : []),
 	]
 	return (
 		<dl class="recipe-list">
@@ -48,7 +48,7 @@ export function RecipeList(props: { recipe: Recipe; inFull?: boolean }) {
 	)
 }
 
-function technical({ width, height, engine }: Recipe): [string, string][] {
+function technicalRows({ width, height, engine }: Recipe): [string, string][] {
 	return [
 		[t('recipes.size'), t('recipes.pixels', width, height)],
 		[t('recipes.engine'), t(`studio.${engine}`)],

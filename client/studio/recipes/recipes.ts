@@ -1,29 +1,27 @@
 import { createSignal } from 'solid-js'
 import type { PictureMark } from '../../../shared/canvas.ts'
-import { fromBase64Url } from '../../../shared/keys.ts'
 import type { PictureRef, Recipe } from '../../../shared/recipe.ts'
-import { unpackRecipe } from '../../../shared/recipe-bytes.ts'
 import type { RestyleRecipe } from '../restyle/style-choice.ts'
 
-/** A recipe that one looks at, and the picture that it is of; a link's has none. */
-export interface Shown {
+/** A recipe that is shown, with its picture; a recipe from a link has none. */
+export interface OpenRecipe {
 	recipe: Recipe
 	mark?: PictureMark
 }
 
-/** Which recipe or family one looks at, and what of that the studio was given to work with. */
+/** The open recipe or family, and the style and parents that are passed from it to the studio. */
 export function createRecipes() {
-	const [shown, setShown] = createSignal<Shown>()
+	const [shown, setShown] = createSignal<OpenRecipe>()
 	const [family, setFamily] = createSignal<PictureRef>()
-	const [hand, setHand] = createSignal<RestyleRecipe>()
+	const [style, setStyle] = createSignal<RestyleRecipe>()
 	const [parents, setParents] = createSignal<readonly PictureRef[]>([])
 	return {
 		shown,
-		/** Whose family one looks at. A recipe and a family lie in the same place: one at a time. */
+		/** The picture whose family is shown. A recipe and a family are never shown together. */
 		family,
-		show(shown: Shown): void {
+		show(recipe: OpenRecipe): void {
 			setFamily(undefined)
-			setShown(shown)
+			setShown(recipe)
 		},
 		showFamily(ref: PictureRef): void {
 			setShown(undefined)
@@ -33,22 +31,13 @@ export function createRecipes() {
 			setShown(undefined)
 			setFamily(undefined)
 		},
-		/** What Restyle shall paint with. */
-		hand,
-		give: (recipe: RestyleRecipe) => setHand(recipe),
-		/** What Cross shall cross. */
+		/** The recipe whose style Restyle uses. */
+		style,
+		applyStyle: (recipe: RestyleRecipe) => setStyle(recipe),
+		/** The parents that Mix uses. */
 		parents,
 		setParents,
 	}
 }
 
 export type Recipes = ReturnType<typeof createRecipes>
-
-/** @param text of a link. @returns undefined when it is no recipe */
-export function recipeIn(text: string): Recipe | undefined {
-	try {
-		return unpackRecipe(fromBase64Url(text))
-	} catch {
-		return undefined
-	}
-}

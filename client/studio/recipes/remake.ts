@@ -2,17 +2,17 @@ import { cellPixels } from '../../../shared/materials/cells.ts'
 import { latentOfGenome } from '../../../shared/materials/genome-latent.ts'
 import { type Recipe, type RecipeWork, unpackCode } from '../../../shared/recipe.ts'
 import type { Session } from '../../sync/session.ts'
-import { latentOfTries, side } from '../critic/evolve.ts'
+import { duelLatent, latentSide } from '../critic/evolve.ts'
 import type { EngineChoice } from '../engine/engine-choice.ts'
 import { StudioError } from '../engine/errors.ts'
 import type { Painting, Progress } from '../engine/messages.ts'
 import type { Priority } from '../engine/queue.ts'
 import type { Studio } from '../engine/studio.ts'
 
-/** Is all there that it was made of? */
+/** @returns true when the recipe contains everything that is needed to remake the picture. */
 export function canRemake(recipe: Recipe): boolean {
-	const isOfPicture = recipe.work === 'restyle' || recipe.work === 'enlarge'
-	return !isOfPicture || recipe.input !== undefined
+	const needsInput = recipe.work === 'restyle' || recipe.work === 'enlarge'
+	return !needsInput || recipe.input !== undefined
 }
 
 export interface RemakeOptions {
@@ -23,21 +23,21 @@ export interface RemakeOptions {
 	priority?: Priority
 }
 
-/** What a recipe has to say for a picture to be made of it. */
-export type Makeable = RecipeWork & Pick<Recipe, 'width' | 'height' | 'input'>
+/** The part of a recipe from which a picture is made. */
+export type RemakeSource = RecipeWork & Pick<Recipe, 'width' | 'height' | 'input'>
 
 /**
- * Makes a picture from what its recipe says.
- * @throws StudioError, RequestError where the input can't be had, an AbortError once it is cancelled
+ * Makes a picture from its recipe.
+ * @throws StudioError; RequestError when the input cannot be loaded; an AbortError once it is cancelled
  */
 export async function remake(
 	{ session, studio }: { session: Session; studio: Studio },
-	recipe: Makeable,
+	recipe: RemakeSource,
 	options: RemakeOptions,
 ): Promise<Painting> {
 	switch (recipe.work) {
 		case 'restyle': {
-			const picture = await inputOf(session, recipe)
+			const picture = await loadInput(session, recipe)
 			const { strength, width, height } = recipe
 			const style = { code: unpackCode(recipe.code) }
 			const longestSide = Math.max(width, height)
@@ -49,11 +49,11 @@ export async function remake(
 			return studio.run('texture', { latent, rows, columns }, options)
 		}
 		case 'duel': {
-			const latent = latentOfTries(recipe.piece)
-			return studio.run('texture', { latent, rows: side, columns: side }, options)
+			const latent = duelLatent(recipe.piece)
+			return studio.run('texture', { latent, rows: latentSide, columns: latentSide }, options)
 		}
 		case 'enlarge': {
-			const picture = await inputOf(session, recipe)
+			const picture = await loadInput(session, recipe)
 			const { factor, width } = recipe
 			if (picture.width * factor !== width) throw new StudioError('bad-picture')
 			return studio.run('enlarge', { picture, factor }, options)
@@ -61,7 +61,7 @@ export async function remake(
 	}
 }
 
-async function inputOf({ pictures }: Session, { input }: Makeable): Promise<ImageBitmap> {
+async function loadInput({ pictures }: Session, { input }: RemakeSource): Promise<ImageBitmap> {
 	if (input === undefined) throw new StudioError('bad-picture')
 	return createImageBitmap(await pictures.load(input))
 }

@@ -8,26 +8,26 @@ import {
 } from '../../../shared/recipe.ts'
 import { packRecipe } from '../../../shared/recipe-bytes.ts'
 
-/** How far a style's code goes, as a part of its mean magnitude. */
+/** Step of a style code's variation, as a share of its mean magnitude. */
 const codeStep = 0.5
-/** How far a texture goes to its other seed. */
+/** Step of a texture's variation towards its other seed. */
 const shareStep = 0.2
 
-/** @returns does a recipe start from a seed that can be kept or changed? */
+/** @returns true when the recipe has a seed that can be kept or changed. */
 export function hasSeed({ work }: Recipe): boolean {
 	return work === 'texture' || work === 'duel'
 }
 
 /**
- * @param turn how many were made of it before: each turn gives another, the same everywhere.
- * @param keepsSeed changes what comes of the seed a little; else everything starts from a new one.
- * @returns a recipe for something like it.
+ * @param turn number of earlier variations; each turn gives another one, the same on every device.
+ * @param keepsSeed true varies the result of the same seed slightly; false uses a new seed.
+ * @returns a recipe for a similar picture.
  */
-export function varied(recipe: Recipe, turn: number, keepsSeed: boolean): Recipe {
+export function varyRecipe(recipe: Recipe, turn: number, keepsSeed: boolean): Recipe {
 	const seed = packRecipe(recipe).reduce((hash, byte) => shake(hash, byte, turn), 1)
 	switch (recipe.work) {
 		case 'restyle':
-			return { ...recipe, code: variedCode(recipe.code, seed) }
+			return { ...recipe, code: varyCode(recipe.code, seed) }
 		case 'texture': {
 			const { genome } = recipe
 			if (!keepsSeed) return { ...recipe, genome: { ...genome, seed } }
@@ -45,7 +45,7 @@ export function varied(recipe: Recipe, turn: number, keepsSeed: boolean): Recipe
 	}
 }
 
-function variedCode(packed: Uint8Array, seed: number): Uint8Array {
+function varyCode(packed: Uint8Array, seed: number): Uint8Array {
 	const code = unpackCode(packed)
 	const magnitude = code.reduce((sum, value) => sum + Math.abs(value), 0) / code.length
 	return packCode(

@@ -3,18 +3,17 @@ import { clamp } from '../../../shared/geometry.ts'
 import { t } from '../../messages/language.ts'
 import { formatPercent } from '../../ui/format.ts'
 import { arrowDirections } from '../../ui/keys.ts'
-import { createChoiceName } from './choice-name.ts'
 import type { StyleBlend } from './style-blend.ts'
-import { StyleThumb } from './style-thumb.tsx'
+import { createStyleName, StyleThumb } from './style-thumb.tsx'
 import './blend-pad.css'
 
-/** A press of an arrow key, as a share of the pad. */
+/** Step of an arrow key, as a share of the pad. */
 const step = 0.05
 
 const [fromLeft, fromRight, fromTop, fromBottom] = ['right', 'left', 'bottom', 'top'].map(
-	(way) => `linear-gradient(to ${way}, #000, transparent)`,
+	(side) => `linear-gradient(to ${side}, #000, transparent)`,
 )
-/** What each style's picture fades out by, of two, three and four: as its share does. */
+/** Masks of the pictures for two, three and four styles; each fades as its style's share does. */
 const fades: Record<number, readonly string[]> = {
 	2: [`${fromLeft}`, `${fromRight}`],
 	3: [`${fromLeft}, ${fromTop}`, `${fromRight}, ${fromTop}`, `${fromBottom}`],
@@ -26,55 +25,61 @@ const fades: Record<number, readonly string[]> = {
 	],
 }
 
-/** A place between styles: a line between two, a square between three or four. */
-export function BlendPad(props: { hand: StyleBlend }) {
-	const nameOf = createChoiceName()
+/** Chooses the shares of the styles: on a line between two, in a square between three or four. */
+export function BlendPad(props: { blend: StyleBlend }) {
+	const nameOf = createStyleName()
 	let pad!: HTMLFieldSetElement
-	const count = () => props.hand.styles().length
-	const said = () =>
-		props.hand
+	const count = () => props.blend.styles().length
+	const valueText = () =>
+		props.blend
 			.mix()
 			.map(({ choice, share }) => `${nameOf(choice)} ${formatPercent(share)}`)
 			.join(', ')
 
-	function press(event: PointerEvent): void {
+	function onPointerDown(event: PointerEvent): void {
 		if (event.button !== 0) return
-		// Else it would take the focus from its slider, or begin to select.
+		// Prevents a focus change and text selection.
 		event.preventDefault()
 		pad.setPointerCapture(event.pointerId)
 		pad.querySelector('input')?.focus({ preventScroll: true })
-		go(event)
+		onPointerMove(event)
 	}
 
-	function go(event: PointerEvent): void {
+	function onPointerMove(event: PointerEvent): void {
 		if (!pad.hasPointerCapture(event.pointerId)) return
 		const { left, top, width, height } = pad.getBoundingClientRect()
-		props.hand.setAt({
+		props.blend.setPosition({
 			x: clamp((event.clientX - left) / width, 0, 1),
 			y: clamp((event.clientY - top) / height, 0, 1),
 		})
 	}
 
-	function key(event: KeyboardEvent): void {
-		const way = arrowDirections[event.key]
-		if (!way) return
+	function onKeyDown(event: KeyboardEvent): void {
+		const direction = arrowDirections[event.key]
+		if (!direction) return
 		event.preventDefault()
-		const { x, y } = props.hand.at()
-		props.hand.setAt({ x: clamp(x + way.x * step, 0, 1), y: clamp(y + way.y * step, 0, 1) })
+		const { x, y } = props.blend.position()
+		props.blend.setPosition({
+			x: clamp(x + direction.x * step, 0, 1),
+			y: clamp(y + direction.y * step, 0, 1),
+		})
 	}
 
-	/** One of two sliders that a screen reader finds: each moves the knob along one side. */
-	const slider = (side: 'x' | 'y', label: string) => (
+	/** A slider for screen readers; each of the two moves the knob along one axis. */
+	const slider = (axis: 'x' | 'y', label: string) => (
 		<input
 			type="range"
 			class="visually-hidden"
 			aria-label={label}
-			aria-valuetext={said()}
+			aria-valuetext={valueText()}
 			min={0}
 			max={100}
-			value={Math.round(props.hand.at()[side] * 100)}
+			value={Math.round(props.blend.position()[axis] * 100)}
 			onInput={(event) =>
-				props.hand.setAt({ ...props.hand.at(), [side]: event.currentTarget.valueAsNumber / 100 })
+				props.blend.setPosition({
+					...props.blend.position(),
+					[axis]: event.currentTarget.valueAsNumber / 100,
+				})
 			}
 		/>
 	)
@@ -85,12 +90,12 @@ export function BlendPad(props: { hand: StyleBlend }) {
 			aria-label={t('style.pad')}
 			class="blend-pad"
 			classList={{ 'is-line': count() === 2 }}
-			onPointerDown={press}
-			onPointerMove={go}
-			onKeyDown={key}
+			onPointerDown={onPointerDown}
+			onPointerMove={onPointerMove}
+			onKeyDown={onKeyDown}
 		>
 			<div class="blend-pictures" aria-hidden="true">
-				<For each={props.hand.styles()}>
+				<For each={props.blend.styles()}>
 					{(choice, i) => (
 						<div class="blend-picture" style={{ 'mask-image': fades[count()]?.[i()] ?? 'none' }}>
 							<StyleThumb choice={choice} />
@@ -103,8 +108,8 @@ export function BlendPad(props: { hand: StyleBlend }) {
 			<span
 				class="blend-knob"
 				style={{
-					left: `${props.hand.at().x * 100}%`,
-					top: `${(count() === 2 ? 0.5 : props.hand.at().y) * 100}%`,
+					left: `${props.blend.position().x * 100}%`,
+					top: `${(count() === 2 ? 0.5 : props.blend.position().y) * 100}%`,
 				}}
 			/>
 		</fieldset>

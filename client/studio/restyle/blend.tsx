@@ -5,23 +5,22 @@ import { t } from '../../messages/language.ts'
 import { formatPercent } from '../../ui/format.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { BlendPad } from './blend-pad.tsx'
-import { createChoiceName } from './choice-name.ts'
 import type { StyleBlend } from './style-blend.ts'
-import { StyleThumb } from './style-thumb.tsx'
+import { createStyleName, StyleThumb } from './style-thumb.tsx'
 import './blend.css'
 
-/** Up to four styles in one hand: which, and how much of each. */
-export function Blend(props: { hand: StyleBlend }) {
+/** Mixes up to four styles. */
+export function Blend(props: { blend: StyleBlend }) {
 	const group = createUniqueId()
-	const nameOf = createChoiceName()
-	const isMixed = () => props.hand.styles().length > 1
+	const nameOf = createStyleName()
+	const isMixed = () => props.blend.styles().length > 1
 	return (
 		<div class="blend">
 			<Show when={isMixed()}>
-				<BlendPad hand={props.hand} />
+				<BlendPad blend={props.blend} />
 				<fieldset class="blend-parts">
 					<legend class="visually-hidden">{t('style.parts')}</legend>
-					<For each={props.hand.styles()}>
+					<For each={props.blend.styles()}>
 						{(choice, i) => (
 							<div class="blend-part">
 								<label>
@@ -29,17 +28,17 @@ export function Blend(props: { hand: StyleBlend }) {
 										type="radio"
 										name={group}
 										class="visually-hidden"
-										checked={props.hand.slot() === i()}
-										onChange={() => props.hand.setSlot(i())}
+										checked={props.blend.activeIndex() === i()}
+										onChange={() => props.blend.setActiveIndex(i())}
 									/>
 									<StyleThumb choice={choice} />
 									<span class="blend-name">{nameOf(choice)}</span>
-									<span class="quiet">{formatPercent(props.hand.mix()[i()]?.share ?? 0)}</span>
+									<span class="quiet">{formatPercent(props.blend.mix()[i()]?.share ?? 0)}</span>
 								</label>
 								<IconButton
 									label={t('style.remove', nameOf(choice))}
 									placement="left"
-									onClick={() => props.hand.remove(i())}
+									onClick={() => props.blend.remove(i())}
 								>
 									<X size={16} aria-hidden="true" />
 								</IconButton>
@@ -48,8 +47,8 @@ export function Blend(props: { hand: StyleBlend }) {
 					</For>
 				</fieldset>
 			</Show>
-			<Show when={!props.hand.isFull()}>
-				<button type="button" class="button" onClick={() => props.hand.add()}>
+			<Show when={!props.blend.isFull()}>
+				<button type="button" class="button" onClick={() => props.blend.add()}>
 					<BlendIcon size={18} aria-hidden="true" />
 					{t(isMixed() ? 'style.addMore' : 'style.add')}
 				</button>

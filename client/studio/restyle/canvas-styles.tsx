@@ -4,28 +4,27 @@ import { createPictureHashes } from '../../document/picture-marks.ts'
 import { t } from '../../messages/language.ts'
 import { useStudioContext } from '../context.ts'
 import { useStudio } from '../panel/studio-state.ts'
-import { createStylesName } from '../recipes/styles-name.ts'
+import { createStyleSourcesName } from '../recipes/recipe-names.ts'
 import { PersonStyle } from './person-style.tsx'
 import type { StyleBlend } from './style-blend.ts'
 import { type StyleChoice, styleKey } from './style-choice.ts'
-import type { StyleOption } from './style-option.ts'
-import { pictureFor } from './style-picture.ts'
-import { StyleRow } from './style-row.tsx'
+import { styleSnapshot } from './style-code.ts'
+import { type StyleOption, StyleRow } from './style-row.tsx'
+import { usedStyles } from './style-sources.ts'
 import { StyleThumb } from './style-thumb.tsx'
-import { usedStyles } from './used-styles.ts'
 
-/** Styles that are in this jam: its pictures, any part of its canvas, and what others have used. */
+/** Offers the styles of this jam: its pictures, parts of its canvas, its people, and used styles. */
 export function CanvasStyles(props: {
-	hand: StyleBlend
+	blend: StyleBlend
 	option: StyleOption
 	isChosen(choice: StyleChoice): boolean
 }) {
-	const jam = useStudioContext()
-	const { session, recipes } = jam
-	const desk = useStudio()
-	const stylesName = createStylesName(session)
+	const context = useStudioContext()
+	const { session, recipes } = context
+	const state = useStudio()
+	const sourcesName = createStyleSourcesName(session)
 	const hashes = createPictureHashes(session.scene)
-	const regions = () => props.hand.brought().filter(({ kind }) => kind === 'region')
+	const regions = () => props.blend.imported().filter(({ kind }) => kind === 'region')
 	const [used, setUsed] = createSignal(usedStyles(session.scene.marks))
 	onCleanup(
 		session.scene.onChange(({ before, after }) => {
@@ -34,10 +33,10 @@ export function CanvasStyles(props: {
 		}),
 	)
 
-	/** Without the one that was given, which has a line of its own. */
-	const others = () => {
-		const given = recipes.hand()
-		const key = given && styleKey({ kind: 'recipe', recipe: given })
+	/** The used styles without the applied recipe, which has its own row. */
+	const otherUsed = () => {
+		const applied = recipes.style()
+		const key = applied && styleKey({ kind: 'recipe', recipe: applied })
 		return used().filter(({ recipe }) => styleKey({ kind: 'recipe', recipe }) !== key)
 	}
 
@@ -46,15 +45,18 @@ export function CanvasStyles(props: {
 			name={name()}
 			detail={detail()}
 			checked={props.isChosen(choice)}
-			onChoose={() => props.hand.choose(choice)}
+			onChoose={() => props.blend.choose(choice)}
 		>
 			<StyleThumb choice={choice} />
 		</StyleRow>
 	)
 
-	/** Takes the style of what is in the frame now. */
-	async function take(): Promise<void> {
-		props.hand.bring({ kind: 'region', file: await pictureFor(jam, desk.region()) })
+	/** Imports the current content of the frame as a style. */
+	async function importFrame(): Promise<void> {
+		props.blend.importPicture({
+			kind: 'region',
+			file: await styleSnapshot(context, state.region()),
+		})
 	}
 
 	return (
@@ -67,30 +69,35 @@ export function CanvasStyles(props: {
 					</For>
 				</div>
 			</Show>
-			<button type="button" class="button" title={t('style.takeHint')} onClick={() => void take()}>
+			<button
+				type="button"
+				class="button"
+				title={t('style.takeHint')}
+				onClick={() => void importFrame()}
+			>
 				<Frame size={18} aria-hidden="true" />
 				{t('style.take')}
 			</button>
 			<For each={session.lending.lenders()}>
-				{(lender) => <PersonStyle lender={lender} hand={props.hand} />}
+				{(lender) => <PersonStyle lender={lender} blend={props.blend} />}
 			</For>
-			<Show when={others().length > 0 || recipes.hand()}>
+			<Show when={otherUsed().length > 0 || recipes.style()}>
 				<h3 class="quiet style-used">{t('style.used')}</h3>
 				<div class="style-rows">
-					<Show when={recipes.hand()} keyed>
+					<Show when={recipes.style()} keyed>
 						{(recipe) =>
 							row(
 								{ kind: 'recipe', recipe },
 								() => t('recipes.title'),
-								() => stylesName(recipe.styles),
+								() => sourcesName(recipe.styles),
 							)
 						}
 					</Show>
-					<For each={others()}>
+					<For each={otherUsed()}>
 						{({ recipe, sha256, author }) =>
 							row(
 								{ kind: 'recipe', recipe, sha256 },
-								() => stylesName(recipe.styles),
+								() => sourcesName(recipe.styles),
 								() => t('style.usedBy', session.authorOf(author)?.name ?? t('attribution.unknown')),
 							)
 						}

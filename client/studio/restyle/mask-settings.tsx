@@ -12,7 +12,7 @@ const tools = [
 	{ value: 'eraser', icon: Eraser },
 ] as const
 
-/** Whether there is a mask, and what one paints it with. */
+/** Switches the mask on, and sets the tool that paints it. */
 export function MaskSettings(props: { mask: Mask }) {
 	return (
 		<>
@@ -42,7 +42,7 @@ export function MaskSettings(props: { mask: Mask }) {
 					format={(value) => t('common.pixels', value)}
 					onChange={props.mask.setSize}
 				/>
-				<div class="mask-acts">
+				<div class="mask-actions">
 					<button
 						type="button"
 						class="button"

@@ -7,74 +7,74 @@ import { useStudioContext } from '../context.ts'
 import type { Mask } from './mask.ts'
 import './mask-view.css'
 
-/** A press of an arrow key moves the brush by so much of its size. */
+/** Step of an arrow key, as a share of the brush's size. */
 const keyStep = 0.25
 
-/** The mask over the frame, to paint on with pointers and keys. */
+/** Shows the mask over the frame; pointers and keys paint on it. */
 export function MaskView(props: { mask: Mask; frame: Rect }) {
 	const { viewport } = useStudioContext()
-	/** Where the brush is, 0–1 in the frame. */
+	/** Position of the brush, 0–1 in the frame. */
 	const [brush, setBrush] = createSignal<Vec>()
-	let pressed = false
+	let isPressed = false
 
-	const sides = () => {
+	const screenSize = () => {
 		const { zoom } = viewport.camera()
 		return { w: props.frame.w * zoom, h: props.frame.h * zoom }
 	}
 	const radius = (share = 1): Vec => ({
-		x: (props.mask.size() * share) / 2 / sides().w,
-		y: (props.mask.size() * share) / 2 / sides().h,
+		x: (props.mask.size() * share) / 2 / screenSize().w,
+		y: (props.mask.size() * share) / 2 / screenSize().h,
 	})
-	const placed = () => {
+	const screenStyle = () => {
 		const { x, y } = viewport.toScreen(props.frame)
 		return {
 			transform: `translate(${x}px, ${y}px)`,
-			width: `${sides().w}px`,
-			height: `${sides().h}px`,
+			width: `${screenSize().w}px`,
+			height: `${screenSize().h}px`,
 		}
 	}
 
-	function at(event: PointerEvent): Vec {
+	function positionOf(event: PointerEvent): Vec {
 		const { x, y } = viewport.toScreen(props.frame)
-		return { x: (event.clientX - x) / sides().w, y: (event.clientY - y) / sides().h }
+		return { x: (event.clientX - x) / screenSize().w, y: (event.clientY - y) / screenSize().h }
 	}
 
-	function press(event: PointerEvent): void {
+	function onPointerDown(event: PointerEvent): void {
 		if (event.button !== 0 || !(event.currentTarget instanceof HTMLElement)) return
 		event.currentTarget.setPointerCapture(event.pointerId)
-		pressed = true
-		props.mask.begin()
-		setBrush(at(event))
-		go(event)
+		isPressed = true
+		props.mask.beginStep()
+		setBrush(positionOf(event))
+		onPointerMove(event)
 	}
 
-	function go(event: PointerEvent): void {
-		const to = at(event)
-		// Only a pen knows how hard it is pressed.
+	function onPointerMove(event: PointerEvent): void {
+		const to = positionOf(event)
+		// Only pens report pressure.
 		const share = event.pointerType === 'pen' ? 0.3 + 0.7 * event.pressure : 1
-		if (pressed) props.mask.paint(brush() ?? to, to, radius(share))
+		if (isPressed) props.mask.paint(brush() ?? to, to, radius(share))
 		setBrush(to)
 	}
 
-	function key(event: KeyboardEvent): void {
+	function onKeyDown(event: KeyboardEvent): void {
 		if ((event.ctrlKey || event.metaKey) && event.key === 'z') {
 			event.preventDefault()
-			// The canvas's own undo is not meant.
+			// Must not undo on the canvas.
 			event.stopPropagation()
 			props.mask.undo()
 			return
 		}
 		const from = brush() ?? { x: 0.5, y: 0.5 }
-		const way = event.key === ' ' ? { x: 0, y: 0 } : arrowDirections[event.key]
-		if (!way) return
+		const direction = event.key === ' ' ? { x: 0, y: 0 } : arrowDirections[event.key]
+		if (!direction) return
 		event.preventDefault()
 		const step = radius(2 * keyStep)
 		const to = {
-			x: clamp(from.x + 2 * way.x * step.x, 0, 1),
-			y: clamp(from.y + 2 * way.y * step.y, 0, 1),
+			x: clamp(from.x + 2 * direction.x * step.x, 0, 1),
+			y: clamp(from.y + 2 * direction.y * step.y, 0, 1),
 		}
 		if (event.shiftKey || event.key === ' ') {
-			props.mask.begin()
+			props.mask.beginStep()
 			props.mask.paint(from, to, radius())
 		}
 		setBrush(to)
@@ -85,17 +85,17 @@ export function MaskView(props: { mask: Mask; frame: Rect }) {
 			<button
 				type="button"
 				class="mask-view"
-				style={placed()}
+				style={screenStyle()}
 				aria-label={t('style.maskView')}
-				onPointerDown={press}
-				onPointerMove={go}
+				onPointerDown={onPointerDown}
+				onPointerMove={onPointerMove}
 				onLostPointerCapture={() => {
-					pressed = false
+					isPressed = false
 				}}
 				onPointerLeave={() => setBrush(undefined)}
 				onFocus={() => setBrush(brush() ?? { x: 0.5, y: 0.5 })}
 				onBlur={() => setBrush(undefined)}
-				onKeyDown={key}
+				onKeyDown={onKeyDown}
 			>
 				{props.mask.canvas}
 				<Show when={brush()}>

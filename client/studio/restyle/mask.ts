@@ -1,16 +1,16 @@
 import { createSignal } from 'solid-js'
 import type { Vec } from '../../../shared/geometry.ts'
 
-/** Pixels a side, whatever the frame's shape. */
+/** Pixels per side, for every aspect ratio of the frame. */
 const side = 512
-/** A brush is whole up to here, and fades from there to its edge. */
-const core = 0.4
-/** Dabs are so far apart, in radii. */
+/** Share of the brush's radius that is fully opaque; outside, it fades. */
+const opaqueCore = 0.4
+/** Distance between dabs, in radii. */
 const spacing = 0.25
-/** So many steps can be undone; each keeps 1 MiB. */
-const mostSteps = 20
+/** Maximum number of undo steps; each needs 1 MiB. */
+const maxUndoSteps = 20
 
-/** Where in the frame a painting shall show, painted by hand. Positions are 0–1 in the frame. */
+/** A painted mask of the part of the frame where the result shows. Positions are 0–1 in the frame. */
 export function createMask() {
 	const canvas = document.createElement('canvas')
 	canvas.width = canvas.height = side
@@ -18,17 +18,16 @@ export function createMask() {
 	const colour = getComputedStyle(document.documentElement).getPropertyValue('--frame').trim()
 	const [isOn, setOn] = createSignal(false)
 	const [tool, setTool] = createSignal<'brush' | 'eraser'>('brush')
-	/** Of the brush, screen pixels across. */
+	/** Diameter of the brush, screen pixels. */
 	const [size, setSize] = createSignal(80)
 	if (context) context.fillStyle = colour
-	/** What it was before each step. */
-	const [before, setBefore] = createSignal<readonly ImageData[]>([])
+	const [undoSteps, setUndoSteps] = createSignal<readonly ImageData[]>([])
 
-	/** What is done to it until the next call is one step. */
-	function begin(): void {
+	/** Starts an undo step; all changes until the next call belong to it. */
+	function beginStep(): void {
 		if (!context) return
 		const now = context.getImageData(0, 0, side, side)
-		setBefore([...before().slice(1 - mostSteps), now])
+		setUndoSteps([...undoSteps().slice(1 - maxUndoSteps), now])
 	}
 
 	function dab({ x, y }: Vec, radius: Vec): void {
@@ -36,9 +35,9 @@ export function createMask() {
 		context.save()
 		context.translate(x * side, y * side)
 		context.scale(radius.x * side, radius.y * side)
-		const fade = context.createRadialGradient(0, 0, core, 0, 0, 1)
+		const fade = context.createRadialGradient(0, 0, opaqueCore, 0, 0, 1)
 		fade.addColorStop(0, colour)
-		// Not `transparent`, which is black.
+		// Not `transparent`, which is transparent black and darkens the edge.
 		fade.addColorStop(1, `${colour}00`)
 		context.fillStyle = fade
 		context.globalCompositeOperation = tool() === 'eraser' ? 'destination-out' : 'source-over'
@@ -47,44 +46,49 @@ export function createMask() {
 	}
 
 	return {
-		/** To be shown over the frame. */
+		/** Shown over the frame. */
 		canvas,
-		...{ isOn, setOn, tool, setTool, size, setSize },
+		isOn,
+		setOn,
+		tool,
+		setTool,
+		size,
+		setSize,
 
-		begin,
-		canUndo: () => before().length > 0,
+		beginStep,
+		canUndo: () => undoSteps().length > 0,
 
-		/** Takes the last step back. */
+		/** Reverts the last step. */
 		undo(): void {
-			const last = before().at(-1)
+			const last = undoSteps().at(-1)
 			if (last) context?.putImageData(last, 0, 0)
-			setBefore(before().slice(0, -1))
+			setUndoSteps(undoSteps().slice(0, -1))
 		},
 
-		/** Paints or erases from one point to another. @param radius 0–1, of the frame's sides. */
+		/** Paints or erases along a line. @param radius 0–1, relative to the frame's sides. */
 		paint(from: Vec, to: Vec, radius: Vec): void {
-			const far = Math.hypot((to.x - from.x) / radius.x, (to.y - from.y) / radius.y)
-			const steps = Math.max(1, Math.ceil(far / spacing))
+			const distance = Math.hypot((to.x - from.x) / radius.x, (to.y - from.y) / radius.y)
+			const steps = Math.max(1, Math.ceil(distance / spacing))
 			for (let i = 1; i <= steps; i++) {
-				const way = i / steps
-				dab({ x: from.x + (to.x - from.x) * way, y: from.y + (to.y - from.y) * way }, radius)
+				const share = i / steps
+				dab({ x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share }, radius)
 			}
 		},
 
 		invert(): void {
 			if (!context) return
-			begin()
+			beginStep()
 			context.globalCompositeOperation = 'source-out'
 			context.fillRect(0, 0, side, side)
 			context.globalCompositeOperation = 'source-over'
 		},
 
 		clear(): void {
-			begin()
+			beginStep()
 			context?.clearRect(0, 0, side, side)
 		},
 
-		/** @returns a copy; undefined where it is off, or nothing is painted: then everything shows. */
+		/** @returns a copy; undefined when the mask is off or empty, and the whole result shows. */
 		picture(): CanvasImageSource | undefined {
 			if (!isOn() || !context) return undefined
 			const { data } = context.getImageData(0, 0, side, side)

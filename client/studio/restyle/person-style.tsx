@@ -3,38 +3,38 @@ import type { Lender, Person } from '../../../shared/people.ts'
 import { t } from '../../messages/language.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { useStudioContext } from '../context.ts'
-import { roomFor } from './room-for.ts'
+import { workingRegion } from '../engine/pixels.ts'
 import type { StyleBlend } from './style-blend.ts'
-import { pictureFor, styleSide } from './style-picture.ts'
+import { styleSide, styleSnapshot } from './style-code.ts'
 import { StyleRow } from './style-row.tsx'
+import { styleSample } from './style-sources.ts'
 import { StyleThumb } from './style-thumb.tsx'
-import { workOf } from './their-work.ts'
 
-/** Somebody who lends their hand: its style is read from what they drew, and nothing else. */
-export function PersonStyle(props: { lender: Lender; hand: StyleBlend }) {
-	const jam = useStudioContext()
-	const { session } = jam
+/** Offers the style of a person who shares it; the style is read from their drawing only. */
+export function PersonStyle(props: { lender: Lender; blend: StyleBlend }) {
+	const context = useStudioContext()
+	const { session } = context
 	const person = (): Person | undefined =>
-		props.lender.clients.map(session.authorOf).findLast((said) => said !== undefined)
+		props.lender.clients.map(session.authorOf).findLast((found) => found !== undefined)
 	const chosen = () => {
-		const choice = props.hand.styles()[props.hand.slot()]
+		const choice = props.blend.styles()[props.blend.activeIndex()]
 		if (choice?.kind !== 'person' || !props.lender.clients.includes(choice.client)) return undefined
 		return choice
 	}
 
 	async function choose(): Promise<void> {
-		const theirs = session.scene.marks.filter(
+		const ownMarks = session.scene.marks.filter(
 			(mark) => props.lender.clients.includes(mark.author) && session.scene.isVisible(mark),
 		)
-		const work = workOf(theirs)
-		const client = theirs.at(-1)?.author
-		if (!work || client === undefined) {
+		const sample = styleSample(ownMarks)
+		const client = ownMarks.at(-1)?.author
+		if (!sample || client === undefined) {
 			session.hint.tell(t('style.noWork', person()?.name ?? ''))
 			return
 		}
-		const region = roomFor(work.region, styleSide)
-		const file = await pictureFor(jam, region, { only: work.ids })
-		props.hand.bring({ kind: 'person', client, file })
+		const region = workingRegion(sample.region, styleSide)
+		const file = await styleSnapshot(context, region, { only: sample.ids })
+		props.blend.importPicture({ kind: 'person', client, file })
 	}
 
 	return (

@@ -5,66 +5,75 @@ import type { StudioContext } from '../context.ts'
 import type { EngineChoice } from '../engine/engine-choice.ts'
 import { StudioError } from '../engine/errors.ts'
 import type { Progress } from '../engine/messages.ts'
-import { workingSize } from '../engine/pixels.ts'
-import { keepInput } from '../recipes/input.ts'
-import { type MadePicture, place } from '../recipes/place.ts'
-import { masked, onPaper } from './masked.ts'
-import { roomFor } from './room-for.ts'
-import { spotAbove } from './spot-above.ts'
-import { codeOfMix } from './style-code.ts'
-import { parentsOf, type StyleShares, stylesOf } from './style-shares.ts'
+import { workingRegion, workingSize } from '../engine/pixels.ts'
+import { encodeInput, type Provenance, placePainting } from '../recipes/place-painting.ts'
+import { applyMask, flattenOnPaper, stackPositionAbove } from './composition.ts'
+import { readMixCode } from './style-code.ts'
+import { recipeParents, recipeStyles, type StyleShares } from './style-shares.ts'
 
-/** What is painted anew: what the frame holds, where a mask has paint; or some marks alone. */
+/** What is repainted: a region, optionally limited by a mask, or some marks only. */
 export type RestyleSubject =
 	| { region: Rect; mask: CanvasImageSource | undefined }
 	| { marks: Mark[] }
 
-interface RestyleOrder {
+interface RestyleRequest {
 	subject: RestyleSubject
 	mix: StyleShares
 	/** 0–1. */
 	strength: number
-	/** Pixels on the longer side. */
+	/** Longer side of the result, pixels. */
 	longestSide: number
 	engine: EngineChoice
 }
 
 /**
- * From a part of the canvas to a picture on everybody's: over the framed region, or directly above
- * the marks in their own outline.
+ * Repaints a part of the canvas and places the result: over the region, or directly above the marks
+ * and cut to their outline.
  * @returns milliseconds in the networks. @throws as the studio's `run` does
  */
 export async function restyle(
-	jam: StudioContext,
-	{ subject, mix, strength, longestSide, engine }: RestyleOrder,
+	context: StudioContext,
+	{ subject, mix, strength, longestSide, engine }: RestyleRequest,
 	signal: AbortSignal,
 	onProgress: (progress: Progress) => void,
 ): Promise<number> {
-	const { session, studio } = jam
+	const { session, studio } = context
 	const options = { engine, signal, onProgress }
-	const { region, picture, mask } = await look(jam, subject, longestSide)
-	const input = await keepInput(studio, picture)
-	const code = await codeOfMix(jam, mix, options)
+	const { region, picture, mask } = await prepareInput(context, subject, longestSide)
+	const input = await encodeInput(studio, picture)
+	const code = await readMixCode(context, mix, options)
 	const painting = await studio.run(
 		'restyle',
 		{ picture: input.bitmap, style: { code }, strength: roundShare(strength), longestSide },
 		options,
 	)
-	const made: MadePicture = {
+	const provenance: Provenance = {
 		work: 'restyle',
-		styles: stylesOf(mix),
-		...{ code: painting.code, strength, region },
+		styles: recipeStyles(mix),
+		code: painting.code,
+		strength,
+		region,
 		input: input.sha256,
-		parents: parentsOf(mix),
+		parents: recipeParents(mix),
 	}
-	const bitmap = mask ? masked(painting.bitmap, mask) : painting.bitmap
-	const spot = () => ('marks' in subject ? spotAbove(session.scene, subject.marks) : undefined)
-	await place(jam, { ...painting, bitmap }, made, { signal, onProgress, input, spot })
+	const bitmap = mask ? applyMask(painting.bitmap, mask) : painting.bitmap
+	const stackPosition = () =>
+		'marks' in subject ? stackPositionAbove(session.scene, subject.marks) : undefined
+	await placePainting(context, { ...painting, bitmap }, provenance, {
+		signal,
+		onProgress,
+		input,
+		stackPosition,
+	})
 	return painting.milliseconds
 }
 
-/** What the network sees, always on paper, and where its painting shall show. */
-async function look({ viewport }: StudioContext, subject: RestyleSubject, longestSide: number) {
+/** @returns the network's input, always opaque, with its region and the mask of the result. */
+async function prepareInput(
+	{ viewport }: StudioContext,
+	subject: RestyleSubject,
+	longestSide: number,
+) {
 	if (!('marks' in subject)) {
 		const { region, mask } = subject
 		const { width, height } = workingSize(region.w, region.h, longestSide)
@@ -72,9 +81,9 @@ async function look({ viewport }: StudioContext, subject: RestyleSubject, longes
 	}
 	const bounds = unionOf(subject.marks.map(({ bounds }) => bounds))
 	if (!bounds) throw new StudioError('bad-picture')
-	const region = roomFor(bounds, longestSide)
+	const region = workingRegion(bounds, longestSide)
 	const { width, height } = workingSize(region.w, region.h, longestSide)
 	const only = subject.marks.map(({ id }) => id)
 	const mask = await viewport.snapshot(region, width, height, { only, bare: true })
-	return { region, mask, picture: onPaper(mask) }
+	return { region, mask, picture: flattenOnPaper(mask) }
 }

@@ -1,11 +1,11 @@
-import { onCleanup, Show } from 'solid-js'
+import { Show } from 'solid-js'
 import { t } from '../../messages/language.ts'
 import { formatSeconds } from '../../ui/format.ts'
 import { RadioGroup } from '../../ui/radio-group.tsx'
 import { useStudioContext } from '../context.ts'
 import { EngineSettings } from '../panel/engine-settings.tsx'
-import { createJob } from '../panel/job.ts'
-import { JobFoot } from '../panel/job-foot.tsx'
+import { JobFooter } from '../panel/job-footer.tsx'
+import { createStudioJob } from '../panel/studio-job.ts'
 import { useStudio } from '../panel/studio-state.ts'
 import { MaskSettings } from './mask-settings.tsx'
 import { MaskView } from './mask-view.tsx'
@@ -14,75 +14,74 @@ import { StyleBlendSettings } from './style-blend-settings.tsx'
 import { createSubject, subjects } from './subject.ts'
 import './restyle.css'
 
-/** Choose a part of the canvas and a hand, and have it painted anew. */
+/** Repaints a part of the canvas in the chosen style. */
 export function Restyle() {
-	const jam = useStudioContext()
-	const desk = useStudio()
-	const { style } = desk
-	const what = createSubject()
-	const job = createJob<number>()
-	onCleanup(job.cancel)
+	const context = useStudioContext()
+	const state = useStudio()
+	const { style } = state
+	const subject = createSubject()
+	const job = createStudioJob<number>()
 
-	const isFramed = () => what.chosen() === 'frame'
-	const done = () => {
+	const isFramed = () => subject.chosen() === 'frame'
+	const doneMessage = () => {
 		const milliseconds = job.result()
 		return milliseconds === undefined ? '' : t('studio.done', formatSeconds(milliseconds))
 	}
 
-	const ready = () => <p class="quiet">{what.isReady() ? what.hint() : ''}</p>
+	const markHint = () => <p class="quiet">{subject.isReady() ? subject.hint() : ''}</p>
 
 	function start(): void {
-		const subject = what.subject()
-		if (!subject) return
-		const order = {
-			subject,
+		const chosen = subject.subject()
+		if (!chosen) return
+		const request = {
+			subject: chosen,
 			mix: style.mix(),
 			strength: style.strength(),
-			longestSide: desk.longestSide(),
-			engine: desk.engine(),
+			longestSide: state.longestSide(),
+			engine: state.engine(),
 		}
-		void job.start((signal, onProgress) => restyle(jam, order, signal, onProgress))
+		void job.start((signal, onProgress) => restyle(context, request, signal, onProgress))
 	}
 
 	return (
 		<>
 			<div class="studio-body">
-				<p class="quiet studio-hint">{what.hint()}</p>
-				<StyleBlendSettings hand={style} />
-				<details class="studio-more restyle-what" onToggle={showWhole}>
+				<p class="quiet studio-hint">{subject.hint()}</p>
+				<StyleBlendSettings blend={style} />
+				<details class="studio-more restyle-subject" onToggle={scrollIntoFullView}>
 					<summary>
-						{t('style.what')} <span class="quiet">{t(`style.whats.${what.chosen()}`)}</span>
+						{t('style.what')} <span class="quiet">{t(`style.whats.${subject.chosen()}`)}</span>
 					</summary>
-					<div class="restyle-what-body">
+					<div class="restyle-subject-body">
 						<RadioGroup
 							label={t('style.what')}
 							options={subjects.map((value) => ({ value, name: t(`style.whats.${value}`) }))}
-							chosen={what.chosen()}
-							onChoose={what.choose}
+							chosen={subject.chosen()}
+							onChoose={subject.choose}
 						/>
-						<Show when={isFramed()} fallback={ready()}>
-							<MaskSettings mask={what.mask} />
+						<Show when={isFramed()} fallback={markHint()}>
+							<MaskSettings mask={subject.mask} />
 						</Show>
 					</div>
 				</details>
 				<EngineSettings />
 			</div>
-			<Show when={isFramed() && what.mask.isOn()}>
-				<MaskView mask={what.mask} frame={desk.region()} />
+			<Show when={isFramed() && subject.mask.isOn()}>
+				<MaskView mask={subject.mask} frame={state.region()} />
 			</Show>
-			<JobFoot
+			<JobFooter
 				job={job}
 				label={t('studio.go')}
-				disabled={style.styles().length === 0 || !what.isReady()}
-				go={start}
+				disabled={style.styles().length === 0 || !subject.isReady()}
+				onStart={start}
 			>
-				{what.isReady() ? done() : what.hint()}
-			</JobFoot>
+				{subject.isReady() ? doneMessage() : subject.hint()}
+			</JobFooter>
 		</>
 	)
 }
 
-/** What was folded is of little use below the edge. */
-function showWhole({ currentTarget }: Event): void {
+/** An opened section can lie below the visible part of the panel. */
+function scrollIntoFullView({ currentTarget }: Event): void {
 	if (currentTarget instanceof HTMLElement) currentTarget.scrollIntoView({ block: 'nearest' })
 }

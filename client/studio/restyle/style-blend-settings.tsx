@@ -4,20 +4,20 @@ import { Blend } from './blend.tsx'
 import type { StyleBlend } from './style-blend.ts'
 import { StylePicker } from './style-picker.tsx'
 
-/** Whose hand, or hands, and how much of it. */
-export function StyleBlendSettings(props: { hand: StyleBlend }) {
+/** Settings of the style mix: the styles, their shares and the strength. */
+export function StyleBlendSettings(props: { blend: StyleBlend }) {
 	return (
 		<>
-			<StylePicker hand={props.hand} />
-			<Blend hand={props.hand} />
+			<StylePicker blend={props.blend} />
+			<Blend blend={props.blend} />
 			<Slider
 				label={t('studio.strength')}
-				value={Math.round(props.hand.strength() * 100)}
+				value={Math.round(props.blend.strength() * 100)}
 				min={0}
 				max={100}
 				step={5}
 				format={(percent) => t('common.percent', percent)}
-				onChange={(percent) => props.hand.setStrength(percent / 100)}
+				onChange={(percent) => props.blend.setStrength(percent / 100)}
 			/>
 		</>
 	)

@@ -2,27 +2,27 @@ import type { Style } from '../../../shared/catalog.ts'
 import { toBase64Url } from '../../../shared/keys.ts'
 import { type Recipe, refOf, type StyleSource } from '../../../shared/recipe.ts'
 
-/** Whose hand to paint in. */
+/** A style to paint in. */
 export type StyleChoice =
 	| { kind: 'preset'; style: Style }
 	/** A picture on the canvas. */
 	| { kind: 'picture'; sha256: string }
-	| BroughtStyle
-	/** What somebody's recipe says, and the SHA-256 of a picture that was made of it. */
+	| ImportedStyle
+	/** The style of a recipe, and the SHA-256 of a picture that was made from it. */
 	| { kind: 'recipe'; recipe: RestyleRecipe; sha256?: string }
 
 /**
- * A picture that was brought to the hand: one's own file, what a part of the canvas showed, or what
- * somebody had drawn (by their Yjs client) when they were chosen.
+ * A picture imported as a style: the user's own file, a snapshot of a region, or a snapshot of a
+ * person's drawing (by their Yjs client id).
  */
-export type BroughtStyle = BroughtPicture & { url: string }
-export type BroughtPicture =
+export type ImportedStyle = ImportedPicture & { url: string }
+export type ImportedPicture =
 	| { kind: 'file' | 'region'; file: Blob }
 	| { kind: 'person'; client: number; file: Blob }
 
 export type RestyleRecipe = Extract<Recipe, { work: 'restyle' }>
 
-/** @returns a name that is unique among choices, for radio buttons. */
+/** @returns a unique key of a style. */
 export function styleKey(choice: StyleChoice): string {
 	switch (choice.kind) {
 		case 'preset':
@@ -36,8 +36,8 @@ export function styleKey(choice: StyleChoice): string {
 	}
 }
 
-/** What the recipe says about where a style came from. */
-export function sourceOf(choice: Exclude<StyleChoice, { kind: 'recipe' }>): StyleSource {
+/** @returns the source of a style for a recipe. */
+export function styleSource(choice: Exclude<StyleChoice, { kind: 'recipe' }>): StyleSource {
 	switch (choice.kind) {
 		case 'preset':
 			return { kind: 'preset', id: choice.style.id }

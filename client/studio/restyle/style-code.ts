@@ -1,50 +1,53 @@
+import type { Rect } from '../../../shared/geometry.ts'
 import { LruCache } from '../../../shared/lru-cache.ts'
 import { blendCodes, unpackCode } from '../../../shared/recipe.ts'
+import type { SnapshotOptions } from '../../canvas/painter/messages.ts'
 import type { Pictures } from '../../sync/pictures.ts'
 import type { StudioContext } from '../context.ts'
 import { StudioError } from '../engine/errors.ts'
+import { workingSize } from '../engine/pixels.ts'
 import type { JobOptions } from '../engine/queue.ts'
-import { onPaper } from './masked.ts'
+import { flattenOnPaper } from './composition.ts'
 import { type StyleChoice, styleKey } from './style-choice.ts'
 import type { StyleShares } from './style-shares.ts'
 
-/** Codes that were read, by the choice's key. */
-const known = new LruCache<string, Float32Array>({ maxSize: 64 })
+/** Cache of the most recent codes, by style key. */
+const cache = new LruCache<string, Float32Array>({ maxSize: 64 })
 
-/** @returns the code of a style, read from its picture if need be. @throws as the studio's `run` does */
-export async function codeOf(
+/** @returns the code of a style, computed from its picture if needed. @throws as the studio's `run` does */
+export async function readStyleCode(
 	{ session, studio }: Pick<StudioContext, 'session' | 'studio'>,
 	choice: StyleChoice,
 	options: JobOptions,
 ): Promise<Float32Array> {
 	const key = styleKey(choice)
-	const before = known.get(key)
-	if (before) return before
-	const input = await inputOf(choice, session.pictures)
+	const cached = cache.get(key)
+	if (cached) return cached
+	const input = await styleInput(choice, session.pictures)
 	if ('code' in input) return input.code
 	const code = unpackCode((await studio.run('readStyle', input, options)).code)
-	known.set(key, code)
+	cache.set(key, code)
 	return code
 }
 
-/** @returns the code of a mix. @throws as `codeOf` does */
-export async function codeOfMix(
-	jam: Pick<StudioContext, 'session' | 'studio'>,
+/** @returns the weighted code of a mix. @throws as `readStyleCode` does */
+export async function readMixCode(
+	context: Pick<StudioContext, 'session' | 'studio'>,
 	mix: StyleShares,
 	options: JobOptions,
 ): Promise<Float32Array> {
 	const codes: { code: Float32Array; share: number }[] = []
 	for (const { choice, share } of mix) {
-		if (share > 0) codes.push({ code: await codeOf(jam, choice, options), share })
+		if (share > 0) codes.push({ code: await readStyleCode(context, choice, options), share })
 	}
 	return blendCodes(codes)
 }
 
 /**
- * What the network needs; what is clear in a picture is paper, as on the canvas.
- * @throws StudioError `bad-picture` when it can't be read, or isn't here yet
+ * @returns the code of a style or the encoder's input; transparent pixels become paper.
+ * @throws StudioError `bad-picture` when a picture cannot be decoded or is not loaded yet
  */
-async function inputOf(
+async function styleInput(
 	choice: StyleChoice,
 	pictures: Pictures,
 ): Promise<{ code: Float32Array } | { picture: ImageBitmap }> {
@@ -56,16 +59,32 @@ async function inputOf(
 		case 'picture': {
 			const bitmap = pictures.get(choice.sha256)
 			if (!bitmap) throw new StudioError('bad-picture')
-			return { picture: onPaper(bitmap) }
+			return { picture: flattenOnPaper(bitmap) }
 		}
 		default:
 			try {
 				const bitmap = await createImageBitmap(choice.file)
-				const picture = onPaper(bitmap)
+				const picture = flattenOnPaper(bitmap)
 				bitmap.close()
 				return { picture }
 			} catch (cause) {
 				throw new StudioError('bad-picture', { cause })
 			}
 	}
+}
+
+/** Longer side of a style's snapshot, pixels. */
+export const styleSide = 512
+
+/** @returns a part of the canvas as a file, as the source of a style. @param of only some of its marks */
+export async function styleSnapshot(
+	{ viewport, studio }: Pick<StudioContext, 'viewport' | 'studio'>,
+	region: Rect,
+	of?: SnapshotOptions,
+): Promise<Blob> {
+	const { width, height } = workingSize(region.w, region.h, styleSide)
+	const snapshot = await viewport.snapshot(region, width, height, of)
+	const { blob } = await studio.encodePicture(snapshot)
+	snapshot.close()
+	return blob
 }

@@ -7,18 +7,18 @@ import { CanvasStyles } from './canvas-styles.tsx'
 import { OwnStyles } from './own-styles.tsx'
 import type { StyleBlend } from './style-blend.ts'
 import { type StyleChoice, styleKey } from './style-choice.ts'
-import type { StyleOption } from './style-option.ts'
+import type { StyleOption } from './style-row.tsx'
 import { StyleThumb } from './style-thumb.tsx'
 import './style-picker.css'
 
 const origins = ['paintings', 'canvas', 'own'] as const
 type Origin = (typeof origins)[number]
 
-/** Where styles come from: paintings, what there is in this jam, and whatever one brings. */
-export function StylePicker(props: { hand: StyleBlend }) {
-	const chosen = () => props.hand.styles()[props.hand.slot()]
+/** Selects a style: a painting, a style of this jam, or an own picture. */
+export function StylePicker(props: { blend: StyleBlend }) {
+	const chosen = () => props.blend.styles()[props.blend.activeIndex()]
 	const [origin, setOrigin] = createSignal<Origin>('paintings')
-	// Where the one is that is chosen or turned to.
+	// Shows the origin of the active style.
 	createEffect(on(chosen, (choice) => choice && setOrigin(originOf(choice))))
 
 	const option: StyleOption = (choice, name, picture) => (
@@ -26,14 +26,14 @@ export function StylePicker(props: { hand: StyleBlend }) {
 			group="style"
 			name={name}
 			checked={isChosen(choice)}
-			onChoose={() => props.hand.choose(choice)}
+			onChoose={() => props.blend.choose(choice)}
 		>
 			{picture ?? <StyleThumb choice={choice} />}
 		</PictureOption>
 	)
 	const isChosen = (choice: StyleChoice) => {
-		const now = chosen()
-		return now !== undefined && styleKey(now) === styleKey(choice)
+		const current = chosen()
+		return current !== undefined && styleKey(current) === styleKey(choice)
 	}
 
 	const bodies: Record<Origin, () => JSX.Element> = {
@@ -51,8 +51,8 @@ export function StylePicker(props: { hand: StyleBlend }) {
 				</For>
 			</div>
 		),
-		canvas: () => <CanvasStyles hand={props.hand} option={option} isChosen={isChosen} />,
-		own: () => <OwnStyles hand={props.hand} option={option} />,
+		canvas: () => <CanvasStyles blend={props.blend} option={option} isChosen={isChosen} />,
+		own: () => <OwnStyles blend={props.blend} option={option} />,
 	}
 
 	return (

@@ -1,9 +1,13 @@
 import type { JSX } from 'solid-js'
+import type { StyleChoice } from './style-choice.ts'
 import './style-row.css'
 
-/** A style with a line or two about it: a radio button as those of the grid. */
+/** Renders a radio button for a style. @param picture replaces the style's thumbnail */
+export type StyleOption = (choice: StyleChoice, name: string, picture?: JSX.Element) => JSX.Element
+
+/** A radio button for a style, with a name and details. */
 export function StyleRow(props: {
-	/** Its picture. */
+	/** The style's picture. */
 	children: JSX.Element
 	name: string
 	detail: string

@@ -9,53 +9,55 @@ import type { RestyleSubject } from './restyle-job.ts'
 
 export const subjects = ['frame', 'selection', 'layer'] as const
 
-/** What is painted anew, as one chooses it. Create inside of the studio. */
+/** The user's choice of what is repainted. Create inside the studio's panel. */
 export function createSubject() {
 	const { session, selection } = useStudioContext()
 	const { scene } = session
-	const desk = useStudio()
+	const state = useStudio()
 	const mask = createMask()
 	const [chosen, choose] = createSignal<(typeof subjects)[number]>('frame')
 	const [version, setVersion] = createSignal(0)
 	onCleanup(scene.onChange(() => setVersion((count) => count + 1)))
-	createEffect(() => desk.setFramed(chosen() === 'frame'))
-	onCleanup(() => desk.setFramed(true))
+	createEffect(() => state.setFrameUsed(chosen() === 'frame'))
+	onCleanup(() => state.setFrameUsed(true))
 
 	const layer = () => session.layers().find(({ id }) => id === session.layer())
 
-	/** What can be seen of what is chosen. */
+	/** The visible marks of the chosen subject. */
 	function marks(): Mark[] {
 		version()
 		const all = chosen() === 'layer' ? scene.marksOnLayer(session.layer()) : selection.marks()
 		return all.filter((mark) => scene.isVisible(mark))
 	}
 
-	/** The locked layer that the picture would go onto. */
-	function locked() {
+	/** The locked layer that prevents the result from being placed. */
+	function lockedLayer() {
 		if (chosen() === 'layer') return layer()?.locked ? layer() : undefined
 		const top = marks().at(-1)
-		const onto = top && scene.layerOf(top)
-		return onto?.locked ? onto : undefined
+		const target = top && scene.layerOf(top)
+		return target?.locked ? target : undefined
 	}
 
 	return {
-		...{ chosen, choose, mask },
+		chosen,
+		choose,
+		mask,
 
-		/** @returns undefined when there is nothing to paint anew, or no place for the picture. */
+		/** @returns undefined when there is nothing to repaint or the target layer is locked. */
 		subject(): RestyleSubject | undefined {
-			if (chosen() === 'frame') return { region: desk.region(), mask: mask.picture() }
-			return marks().length > 0 && !locked() ? { marks: marks() } : undefined
+			if (chosen() === 'frame') return { region: state.region(), mask: mask.picture() }
+			return marks().length > 0 && !lockedLayer() ? { marks: marks() } : undefined
 		},
 
-		isReady: () => chosen() === 'frame' || (marks().length > 0 && !locked()),
+		isReady: () => chosen() === 'frame' || (marks().length > 0 && !lockedLayer()),
 
-		/** What is said about it. */
+		/** A hint about the chosen subject. */
 		hint(): string {
-			const onto = chosen() === 'frame' ? undefined : locked()
-			if (onto) return t('style.layerLocked', layerName(onto))
-			const on = layer()
-			if (chosen() === 'layer' && on) {
-				return t(marks().length > 0 ? 'style.layerHint' : 'style.layerNone', layerName(on))
+			const target = chosen() === 'frame' ? undefined : lockedLayer()
+			if (target) return t('style.layerLocked', layerName(target))
+			const current = layer()
+			if (chosen() === 'layer' && current) {
+				return t(marks().length > 0 ? 'style.layerHint' : 'style.layerNone', layerName(current))
 			}
 			if (chosen() === 'frame') return t('studio.hint')
 			return t(marks().length > 0 ? 'style.selectionHint' : 'style.selectionNone')

@@ -7,29 +7,29 @@ import type { Ancestor } from '../../../shared/taste/ideas.ts'
 import { featuresOf, traitsOf } from '../../../shared/taste/traits.ts'
 import type { VotedPiece } from '../../../shared/taste/votes.ts'
 import type { Scene } from '../../document/scene.ts'
-import { catalogSpace } from '../panel/catalog-style-space.ts'
+import { catalogSpace } from '../engine/catalog-style-space.ts'
 
-/** A picture on the canvas that taste can go by. */
+/** A picture on the canvas with the features that taste is learned from. */
 export interface JamPiece extends Ancestor, VotedPiece {
 	mark: PictureMark
 	features: Float64Array
 }
 
 /**
- * What the studio made and is to be seen in this jam, each once, in the order of their refs: the
- * same for everyone. Create inside a Solid owner.
+ * The visible pictures that the studio made. Each appears once, ordered by reference, so the order is
+ * the same for everyone. Create inside a Solid owner.
  */
 export function createPieces(scene: Scene): Accessor<readonly JamPiece[]> {
-	const known = new Map<string, JamPiece | undefined>()
+	const cache = new Map<string, JamPiece | undefined>()
 
 	function pieceOf(mark: PictureMark): JamPiece | undefined {
 		const ref = refOf(mark.picture.sha256)
-		if (!known.has(ref)) known.set(ref, readPiece(mark, ref))
-		const piece = known.get(ref)
+		if (!cache.has(ref)) cache.set(ref, readPiece(mark, ref))
+		const piece = cache.get(ref)
 		return piece && { ...piece, mark }
 	}
 
-	function read(): JamPiece[] {
+	function collect(): JamPiece[] {
 		const pieces = new Map<string, JamPiece>()
 		for (const mark of scene.marks) {
 			const piece = mark.kind === 'picture' && scene.isVisible(mark) ? pieceOf(mark) : undefined
@@ -38,11 +38,11 @@ export function createPieces(scene: Scene): Accessor<readonly JamPiece[]> {
 		return [...pieces.values()].sort((a, b) => (a.ref < b.ref ? -1 : 1))
 	}
 
-	const [pieces, setPieces] = createSignal<readonly JamPiece[]>(read())
+	const [pieces, setPieces] = createSignal<readonly JamPiece[]>(collect())
 	onCleanup(
 		scene.onChange(({ before, after, layersChanged }) => {
-			const isAbout = [...before, ...after].some(({ kind }) => kind === 'picture')
-			if (isAbout || layersChanged) setPieces(read())
+			const hasPictures = [...before, ...after].some(({ kind }) => kind === 'picture')
+			if (hasPictures || layersChanged) setPieces(collect())
 		}),
 	)
 	return pieces

@@ -2,47 +2,47 @@ import { type Accessor, createEffect, createSignal, on } from 'solid-js'
 import { inOrder } from '../../../shared/order.ts'
 import { likelihood, mostTelling } from '../../../shared/taste/model.ts'
 import type { Session } from '../../sync/session.ts'
-import type { TasteOpinion } from './opinion.ts'
 import type { JamPiece } from './pieces.ts'
+import type { TasteProfile } from './taste-profile.ts'
 
 export type Pair = readonly [JamPiece, JamPiece]
 export type PairSide = 0 | 1
 
-/** Of so many pieces at most pairs are looked through: the uppermost. */
-const mostPieces = 48
+/** Pairs are chosen from at most this many pieces, the topmost ones. */
+const maxPieces = 48
 
-/** What one answered, and how likely that was to the model. */
+/** The model's prediction for the last answer. */
 interface Answer {
-	/** 0–1; undefined where it knew nothing yet. */
-	expected: number | undefined
+	/** Predicted probability of the answer, 0–1; undefined without earlier votes. */
+	probability: number | undefined
 }
 
 /**
- * This or that: always the two pieces whose comparison tells the most. A question stays until it
- * is answered, whatever others do meanwhile. Create inside a Solid owner.
+ * Asks for preferences between two pieces, always the pair whose answer is most informative. A pair
+ * stays until it is answered, unless one of its pieces is removed. Create inside a Solid owner.
  */
 export function createQuestion(
 	{ votes }: Session,
 	pieces: Accessor<readonly JamPiece[]>,
-	opinion: TasteOpinion,
+	profile: TasteProfile,
 ) {
 	const [pair, setPair] = createSignal<Pair>()
 	const [answer, setAnswer] = createSignal<Answer>()
-	/** Pairs that one couldn't decide on. */
-	const passed = new Set<string>()
+	/** Keys of the pairs that the user skipped. */
+	const skipped = new Set<string>()
 
 	function ask(): void {
-		const settled = new Set(passed)
-		for (const vote of votes.mine()) if (vote.over) settled.add(keyOf(vote.liked, vote.over))
-		const open = (a: JamPiece, b: JamPiece) => !settled.has(keyOf(a, b))
-		const uppermost = [...pieces()].sort((a, b) => inOrder(b.mark, a.mark)).slice(0, mostPieces)
-		setPair(mostTelling(uppermost, opinion.taste(), open))
+		const settled = new Set(skipped)
+		for (const vote of votes.mine()) if (vote.over) settled.add(pairKey(vote.liked, vote.over))
+		const isOpen = (a: JamPiece, b: JamPiece) => !settled.has(pairKey(a, b))
+		const topmost = [...pieces()].sort((a, b) => inOrder(b.mark, a.mark)).slice(0, maxPieces)
+		setPair(mostTelling(topmost, profile.taste(), isOpen))
 	}
 
 	createEffect(
-		on(pieces, (now) => {
-			const isThere = (asked: JamPiece) => now.some(({ ref }) => ref === asked.ref)
-			if (!pair()?.every(isThere)) ask()
+		on(pieces, (current) => {
+			const exists = (piece: JamPiece) => current.some(({ ref }) => ref === piece.ref)
+			if (!pair()?.every(exists)) ask()
 		}),
 	)
 
@@ -54,25 +54,25 @@ export function createQuestion(
 			const asked = pair()
 			if (!asked) return
 			const [better, worse] = side === 0 ? asked : [asked[1], asked[0]]
-			const knows = opinion.votes() > 0
-			const expected = knows
-				? likelihood(better.features, worse.features, opinion.taste())
+			const hasVotes = profile.voteCount() > 0
+			const probability = hasVotes
+				? likelihood(better.features, worse.features, profile.taste())
 				: undefined
 			votes.prefer(better, worse)
-			setAnswer({ expected })
+			setAnswer({ probability })
 			ask()
 		},
 
-		pass(): void {
+		skip(): void {
 			const asked = pair()
 			if (!asked) return
-			passed.add(keyOf(...asked))
+			skipped.add(pairKey(...asked))
 			setAnswer(undefined)
 			ask()
 		},
 	}
 }
 
-function keyOf(a: { ref: string }, b: { ref: string }): string {
+function pairKey(a: { ref: string }, b: { ref: string }): string {
 	return a.ref < b.ref ? `${a.ref} ${b.ref}` : `${b.ref} ${a.ref}`
 }

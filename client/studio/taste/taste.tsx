@@ -1,32 +1,32 @@
 import { createSignal, Show } from 'solid-js'
 import { t } from '../../messages/language.ts'
 import { RadioGroup } from '../../ui/radio-group.tsx'
-import { JobFoot } from '../panel/job-foot.tsx'
+import { JobFooter } from '../panel/job-footer.tsx'
 import { useStudio } from '../panel/studio-state.ts'
-import { AskView } from './ask-view.tsx'
-import { OpinionView } from './opinion-view.tsx'
-import { SurpriseView } from './surprise-view.tsx'
+import { ProposalsView } from './proposals-view.tsx'
+import { QuestionView } from './question-view.tsx'
+import { TasteProfileView } from './taste-profile-view.tsx'
 import './taste.css'
 
 const modes = ['ask', 'surprise'] as const
 
-/** What the jam likes, learned from hearts and choices; and what it might like next. */
+/** Learns the taste of the jam from hearts and answers, and proposes new pictures. */
 export function Taste() {
-	const desk = useStudio()
-	const { pieces, opinion, question, surprise } = desk.tasting()
+	const state = useStudio()
+	const { pieces, profile, question, proposals } = state.taste()
 	const [mode, setMode] = createSignal<(typeof modes)[number]>(
-		surprise.proposals().length > 0 ? 'surprise' : 'ask',
+		proposals.all().length > 0 ? 'surprise' : 'ask',
 	)
 	const job = () => {
-		const { painting, placing } = surprise
+		const { painting, placing } = proposals
 		const isPlacing = placing.progress() ?? placing.failure()
 		return isPlacing && !painting.progress() ? placing : painting
 	}
-	const isPlaced = () => surprise.proposals().some((proposal) => proposal.isPlaced)
+	const isPlaced = () => proposals.all().some((proposal) => proposal.isPlaced)
 
-	function beSurprised(): void {
+	function startProposals(): void {
 		setMode('surprise')
-		surprise.start()
+		proposals.start()
 	}
 
 	return (
@@ -40,18 +40,18 @@ export function Taste() {
 				/>
 			</div>
 			<div class="studio-body taste">
-				<Show when={mode() === 'ask'} fallback={<SurpriseView surprise={surprise} />}>
-					<AskView question={question} count={pieces().length} />
+				<Show when={mode() === 'ask'} fallback={<ProposalsView proposals={proposals} />}>
+					<QuestionView question={question} count={pieces().length} />
 				</Show>
-				<OpinionView opinion={opinion} />
+				<TasteProfileView profile={profile} />
 			</div>
-			<JobFoot
+			<JobFooter
 				job={job()}
-				go={beSurprised}
-				label={t(opinion.whose() === 'jam' ? 'taste.surpriseUs' : 'taste.surpriseMe')}
+				onStart={startProposals}
+				label={t(profile.scope() === 'jam' ? 'taste.surpriseUs' : 'taste.surpriseMe')}
 			>
 				{isPlaced() ? t('taste.placed') : ''}
-			</JobFoot>
+			</JobFooter>
 		</>
 	)
 }

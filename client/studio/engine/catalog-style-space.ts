@@ -1,0 +1,10 @@
+import { type StyleSpace, styleSpace } from '../../../shared/style-space.ts'
+import { catalog } from './catalog.ts'
+
+let space: StyleSpace | undefined
+
+/** @returns the style space of the catalogue's codes; computed once. */
+export function catalogSpace(): StyleSpace {
+	space ??= styleSpace(catalog.styles.map(({ code }) => code))
+	return space
+}

@@ -1,0 +1,31 @@
+import type { Rect } from '../../../shared/geometry.ts'
+import { applyCamera } from '../../canvas/camera.ts'
+import { paintInProgress } from '../../canvas/paint/in-progress.ts'
+import type { StudioContext } from '../context.ts'
+
+/** @returns a region of the canvas including the strokes that people are drawing now. */
+export async function liveSnapshot(
+	{ session, viewport }: Pick<StudioContext, 'session' | 'viewport'>,
+	region: Rect,
+	{ width, height }: { width: number; height: number },
+): Promise<ImageBitmap> {
+	const snapshot = await viewport.snapshot(region, width, height)
+	const drawings = [...session.live.values()].map(({ drawn, material, place }) => ({
+		stroke: drawn,
+		material,
+		places: [place],
+	}))
+	const own = viewport.markInProgress()
+	if (own) drawings.push({ ...own, places: [...own.places] })
+	if (drawings.length === 0) return snapshot
+	const context = new OffscreenCanvas(width, height).getContext('2d')
+	if (!context) return snapshot
+	context.drawImage(snapshot, 0, 0)
+	snapshot.close()
+	const options = { scale: width / region.w, layers: session.scene.layers.length }
+	applyCamera(context, region, options.scale)
+	for (const drawing of drawings) {
+		for (const place of drawing.places) paintInProgress(context, drawing, place, options)
+	}
+	return context.canvas.transferToImageBitmap()
+}

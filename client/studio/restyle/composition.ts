@@ -1,0 +1,42 @@
+import type { Mark, StackPosition } from '../../../shared/canvas.ts'
+import { paintPaperBelow } from '../../canvas/paint/mark.ts'
+import type { Scene } from '../../document/scene.ts'
+import { StudioError } from '../engine/errors.ts'
+
+/** Cuts a painting to the alpha of a mask, which is scaled to the painting's size. Closes the painting. */
+export function applyMask(painting: ImageBitmap, mask: CanvasImageSource): ImageBitmap {
+	const context = drawOnCanvas(painting)
+	painting.close()
+	const { width, height } = context.canvas
+	context.globalCompositeOperation = 'destination-in'
+	context.imageSmoothingQuality = 'high'
+	context.drawImage(mask, 0, 0, width, height)
+	return context.canvas.transferToImageBitmap()
+}
+
+/** @returns a copy of a transparent picture on the paper's colour. */
+export function flattenOnPaper(picture: ImageBitmap): ImageBitmap {
+	const context = drawOnCanvas(picture)
+	paintPaperBelow(context)
+	return context.canvas.transferToImageBitmap()
+}
+
+/** @returns the stack position directly above the topmost of some marks; undefined when all were removed. */
+export function stackPositionAbove(
+	scene: Scene,
+	marks: readonly Mark[],
+): StackPosition | undefined {
+	const ids = new Set(marks.map(({ id }) => id))
+	const top = scene.marks.findLast(({ id }) => ids.has(id))
+	if (!top) return undefined
+	const layer = scene.layerOf(top).id
+	const siblings = scene.marksOnLayer(layer)
+	return { layer, below: top.z, above: siblings[siblings.indexOf(top) + 1]?.z ?? null }
+}
+
+function drawOnCanvas(picture: ImageBitmap): OffscreenCanvasRenderingContext2D {
+	const context = new OffscreenCanvas(picture.width, picture.height).getContext('2d')
+	if (!context) throw new StudioError('bad-picture')
+	context.drawImage(picture, 0, 0)
+	return context
+}
