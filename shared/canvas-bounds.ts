@@ -45,13 +45,21 @@ export function clampRectToBounds(rect: Rect): Rect {
  * beyond the edge; none where it would become larger than the canvas.
  */
 export function keepWithinBounds(bounds: Rect, by: Transform): Transform {
-	const { x, y, w, h } = boundsAt(by, bounds)
 	// What lies beyond already may stay there.
 	const most = union(canvas, bounds)
-	if (w > most.w || h > most.h) return identity
-	const dx = clamp(x, most.x, most.x + most.w - w) - x
-	const dy = clamp(y, most.y, most.y + most.h - h) - y
-	return dx === 0 && dy === 0 ? by : compose(by, translation(dx, dy))
+	let kept = by
+	// A very large move is corrected with a rounding error of more than a unit. The second pass
+	// corrects numbers of the size of the canvas, which are exact.
+	for (let pass = 0; pass < 2; pass++) {
+		const { x, y, w, h } = boundsAt(kept, bounds)
+		if (!(w <= most.w && h <= most.h)) return identity
+		const dx = clamp(x, most.x, most.x + most.w - w) - x
+		const dy = clamp(y, most.y, most.y + most.h - h) - y
+		if (!Number.isFinite(dx) || !Number.isFinite(dy)) return identity
+		if (dx === 0 && dy === 0) return kept
+		kept = compose(kept, translation(dx, dy))
+	}
+	return kept
 }
 
 function thick({ x, y, w, h }: Rect): Rect {

@@ -10,7 +10,7 @@ interface Room {
 
 // By a path that the compiler doesn't follow: the types of Workers and of browsers exclude each other.
 const path = '../../worker/jam/jam-room.ts'
-const { Room }: { Room: new (ctx: object) => Room } = await import(path)
+const { JamRoom }: { JamRoom: new (ctx: object) => Room } = await import(path)
 
 /** The server's end of a socket, as far as a room uses it. */
 export interface ServerSocket {
@@ -60,7 +60,7 @@ export class RoomInNode {
 
 	/** Wakes it if it sleeps. */
 	get #room(): Room {
-		this.#awake ??= new Room(this.#ctx)
+		this.#awake ??= new JamRoom(this.#ctx)
 		return this.#awake
 	}
 
