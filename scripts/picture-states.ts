@@ -1,6 +1,6 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test'
 import type { Messages } from '../client/messages/en.ts'
-import { materials } from '../shared/materials/material.ts'
+import { materials } from '../shared/material.ts'
 
 /** Jams that are there for pictures, by what their links allow. */
 export interface Links {

@@ -14,8 +14,8 @@ import * as encoding from 'lib0/encoding'
  *   103 probe      server → client: number. client → server: the same number, at once: so the
  *                  server knows how much is still on its way to this client.
  *   104 bundle     server → client: frames of one tick, each as its length and its bytes.
- *   105 laser      as live ink: part of a laser pointer's way (shared/laser.ts)
- *   106 reaction   as live ink: a heart, a laugh (shared/reactions.ts)
+ *   105 laser      as live ink: part of a laser pointer's way (client/sync/laser-codec.ts)
+ *   106 reaction   as live ink: a heart, a laugh (client/sync/reaction-codec.ts)
  *   107 parcel     client → server: to, bytes.  server → client: from, bytes. From one who asks for
  *                  help to one who lends a device, or back (shared/distributed-work.ts); ids are Yjs client ids.
  *

@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { limits } from './limits.ts'
-import { materials } from './materials/material.ts'
+import { materials } from './material.ts'
 import {
 	type PictureRef,
 	packedCodeBytes,

@@ -1,1 +1,1 @@
-export { type Random, seeded } from '../shared/random.ts'
+export { type Random, seeded } from '../client/studio/genetics/random.ts'

@@ -1,4 +1,4 @@
-import { linear } from '../../shared/colour.ts'
+import { linear } from '../ui/colour.ts'
 import { clamp } from '../../shared/geometry.ts'
 
 /** Dominant colours of a picture: k-means in OKLab, which is perceptually uniform. */

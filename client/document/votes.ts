@@ -9,7 +9,7 @@ import {
 	setHeart,
 	type Vote,
 	type VotedPiece,
-} from '../../shared/taste/votes.ts'
+} from './votes-map.ts'
 
 /**
  * Reactive access to the jam's votes. Create inside a Solid owner.

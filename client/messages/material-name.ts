@@ -1,4 +1,4 @@
-import { materials } from '../../shared/materials/material.ts'
+import { materials } from '../../shared/material.ts'
 import { t } from './language.ts'
 
 /** What a material is called in the page's language. */

@@ -1,5 +1,5 @@
 import { Show } from 'solid-js'
-import { foldRange, symmetries } from '../../shared/symmetry.ts'
+import { foldRange, symmetries } from '../document/symmetry.ts'
 import { t } from '../messages/language.ts'
 import { useTogetherContext } from '../together/context.ts'
 import { RadioGroup } from '../ui/radio-group.tsx'

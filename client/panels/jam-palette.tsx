@@ -1,7 +1,7 @@
 import Minus from 'lucide-solid/icons/minus'
 import Plus from 'lucide-solid/icons/plus'
 import { For, Show } from 'solid-js'
-import { cssColour } from '../../shared/colour.ts'
+import { cssColour } from '../ui/colour.ts'
 import { addColours, removeColour } from '../../shared/palette.ts'
 import { dominantColours } from '../canvas/picture-colours.ts'
 import { createPictureHashes } from '../document/picture-marks.ts'

@@ -1,6 +1,6 @@
 import Dices from 'lucide-solid/icons/dices'
 import { For, Show } from 'solid-js'
-import { materials } from '../../shared/materials/material.ts'
+import { materials } from '../../shared/material.ts'
 import { sampleUrl } from '../canvas/paint/material-samples.ts'
 import { t } from '../messages/language.ts'
 import { EngineSelect } from '../studio/panel/engine-select.tsx'

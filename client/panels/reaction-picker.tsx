@@ -1,7 +1,7 @@
 import { Popover } from '@kobalte/core/popover'
 import FacePlus from 'lucide-solid/icons/face-slightly-smiling-plus'
 import { For } from 'solid-js'
-import { type ReactionName, reactions } from '../../shared/reactions.ts'
+import { type ReactionName, reactions } from '../sync/reaction-codec.ts'
 import { shortcutOf } from '../commands/table.ts'
 import { t } from '../messages/language.ts'
 import { ReactionIcon } from '../together/reaction-icon.tsx'

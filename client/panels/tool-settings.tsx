@@ -1,7 +1,7 @@
 import { Popover } from '@kobalte/core/popover'
 import Pipette from 'lucide-solid/icons/pipette'
 import { Match, Show, Switch as ToolSwitch } from 'solid-js'
-import { cssColour } from '../../shared/colour.ts'
+import { cssColour } from '../ui/colour.ts'
 import { fontFamilies, isLine, shapeKinds } from '../../shared/mark-schema.ts'
 import { sampleUrl } from '../canvas/paint/material-samples.ts'
 import { shortcutOf } from '../commands/table.ts'

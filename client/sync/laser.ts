@@ -1,7 +1,7 @@
 import { createSignal } from 'solid-js'
 import type { Vec } from '../../shared/geometry.ts'
 import { exponentFor } from '../../shared/ink.ts'
-import { decodeLaserPart, encodeLaserPart, type LaserPart } from '../../shared/laser.ts'
+import { decodeLaserPart, encodeLaserPart, type LaserPart } from './laser-codec.ts'
 import type { LiveInk } from '../../shared/protocol.ts'
 import { fromOthers } from './from-others.ts'
 import { throttle } from './throttle.ts'

@@ -1,7 +1,7 @@
 import { createSignal } from 'solid-js'
 import { limits } from '../../shared/limits.ts'
 import type { LiveInk } from '../../shared/protocol.ts'
-import { decodeReaction, encodeReaction, type Reaction } from '../../shared/reactions.ts'
+import { decodeReaction, encodeReaction, type Reaction } from './reaction-codec.ts'
 import { TokenBucket } from '../../shared/token-bucket.ts'
 import { fromOthers } from './from-others.ts'
 

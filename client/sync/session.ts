@@ -11,7 +11,7 @@ import {
 } from '../../shared/canvas.ts'
 import type { Rect } from '../../shared/geometry.ts'
 import { ground, type Layer } from '../../shared/layers.ts'
-import { encodeInkPart, type InkPart } from '../../shared/live-ink.ts'
+import { encodeInkPart, type InkPart } from './live-ink-codec.ts'
 import type { Picture } from '../../shared/mark-schema.ts'
 import { introduce, type Person, personOf } from '../../shared/people.ts'
 import { writtenIn } from '../../shared/poster.ts'

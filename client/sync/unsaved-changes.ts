@@ -23,7 +23,7 @@ type Value =
 
 /** What is signed by its client id alone is signed anew. */
 const signedRoot = 'people'
-/** Its keys begin with the voter's client id (shared/taste/votes.ts). */
+/** Its keys begin with the voter's client id (client/document/votes-map.ts). */
 const votesRoot = 'votes'
 
 /**

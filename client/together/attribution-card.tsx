@@ -1,7 +1,7 @@
 import ScrollText from 'lucide-solid/icons/scroll-text'
 import { createMemo, onCleanup, onMount, Show } from 'solid-js'
 import type { Mark, PictureMark } from '../../shared/canvas.ts'
-import { cssColour } from '../../shared/colour.ts'
+import { cssColour } from '../ui/colour.ts'
 import { clamp } from '../../shared/geometry.ts'
 import { recipeOf } from '../../shared/recipe-of.ts'
 import { t } from '../messages/language.ts'

@@ -1,5 +1,5 @@
 import { For, Show } from 'solid-js'
-import { cssColour, readableOn } from '../../shared/colour.ts'
+import { cssColour, readableOn } from '../ui/colour.ts'
 import type { Peer } from '../sync/presence.ts'
 import { useTogetherContext } from './context.ts'
 import { createSmoothPosition } from './smooth-position.ts'

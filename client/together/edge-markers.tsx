@@ -1,6 +1,6 @@
 import ArrowRight from 'lucide-solid/icons/arrow-right'
 import { createMemo, Index } from 'solid-js'
-import { cssColour, readableOn } from '../../shared/colour.ts'
+import { cssColour, readableOn } from '../ui/colour.ts'
 import type { Rect } from '../../shared/geometry.ts'
 import type { Size } from '../canvas/camera.ts'
 import { t } from '../messages/language.ts'

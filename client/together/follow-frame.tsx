@@ -1,5 +1,5 @@
 import { Show } from 'solid-js'
-import { cssColour } from '../../shared/colour.ts'
+import { cssColour } from '../ui/colour.ts'
 import { t } from '../messages/language.ts'
 import { useTogetherContext } from './context.ts'
 import './follow-frame.css'

@@ -1,6 +1,6 @@
 import { getStroke } from 'perfect-freehand'
 import { createEffect, on, onCleanup } from 'solid-js'
-import { cssColour } from '../../shared/colour.ts'
+import { cssColour } from '../ui/colour.ts'
 import type { Size } from '../canvas/camera.ts'
 import { glowMs, type Trail } from '../sync/laser.ts'
 import { useTogetherContext } from './context.ts'

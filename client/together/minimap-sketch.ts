@@ -1,6 +1,6 @@
 import { thumbHashToAverageRGBA } from 'thumbhash'
 import type { Mark, MarkOf } from '../../shared/canvas.ts'
-import { cssColour } from '../../shared/colour.ts'
+import { cssColour } from '../ui/colour.ts'
 import { isLine } from '../../shared/mark-schema.ts'
 import { identity } from '../../shared/transform.ts'
 import { isEraser } from '../document/hit-test.ts'

@@ -1,5 +1,5 @@
 import { createEffect, createMemo, createSignal, For, onCleanup, onMount } from 'solid-js'
-import { cssColour } from '../../shared/colour.ts'
+import { cssColour } from '../ui/colour.ts'
 import { type Rect, union, unionOf } from '../../shared/geometry.ts'
 import { t } from '../messages/language.ts'
 import { arrowDirections } from '../ui/keys.ts'

@@ -1,5 +1,5 @@
 import { For, Show } from 'solid-js'
-import { cssColour, readableOn } from '../../shared/colour.ts'
+import { cssColour, readableOn } from '../ui/colour.ts'
 import { clamp } from '../../shared/geometry.ts'
 import type { Rising } from '../sync/reactions.ts'
 import { useTogetherContext } from './context.ts'

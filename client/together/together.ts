@@ -1,5 +1,5 @@
 import { createSignal } from 'solid-js'
-import type { ReactionName } from '../../shared/reactions.ts'
+import type { ReactionName } from '../sync/reaction-codec.ts'
 import { t } from '../messages/language.ts'
 import type { StudioContext } from '../studio/context.ts'
 import type { Peer } from '../sync/presence.ts'

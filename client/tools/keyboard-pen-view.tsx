@@ -1,5 +1,5 @@
 import { createSignal, createUniqueId, onCleanup, Show } from 'solid-js'
-import { cssColour } from '../../shared/colour.ts'
+import { cssColour } from '../ui/colour.ts'
 import { t } from '../messages/language.ts'
 import { useToolContext } from './context.ts'
 import { createKeyboardPen } from './keyboard-pen.ts'

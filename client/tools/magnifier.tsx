@@ -1,5 +1,5 @@
 import { createEffect, onCleanup, onMount, Show } from 'solid-js'
-import { cssColour } from '../../shared/colour.ts'
+import { cssColour } from '../ui/colour.ts'
 import { useToolContext } from './context.ts'
 import { type EyedropperSample, magnifierSize, sample } from './eyedropper.ts'
 import './magnifier.css'

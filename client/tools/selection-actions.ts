@@ -13,7 +13,7 @@ import {
 } from '../../shared/edit.ts'
 import { intersects, unionOf } from '../../shared/geometry.ts'
 import { type Ends, filledWith } from '../../shared/mark-schema.ts'
-import type { Material } from '../../shared/materials/material.ts'
+import type { Material } from '../../shared/material.ts'
 import { identity, type Transform, translation } from '../../shared/transform.ts'
 import { t } from '../messages/language.ts'
 import type { Session } from '../sync/session.ts'

@@ -2,8 +2,8 @@ import { createStore } from 'solid-js/store'
 import type { Vec } from '../../shared/geometry.ts'
 import type { Ink } from '../../shared/ink.ts'
 import type { FontFamily, ShapeKind } from '../../shared/mark-schema.ts'
-import { type Material, newSeed } from '../../shared/materials/material.ts'
-import type { Symmetry } from '../../shared/symmetry.ts'
+import { type Material, newSeed } from '../../shared/material.ts'
+import type { Symmetry } from '../document/symmetry.ts'
 import type { Ruler } from './ruler.ts'
 
 export type ToolName =

@@ -1,6 +1,6 @@
 import { createEffect, createSignal, on, onCleanup, onMount, Show } from 'solid-js'
 import { isWritten, type MarkOf } from '../../shared/canvas.ts'
-import { cssColour, readableOn } from '../../shared/colour.ts'
+import { cssColour, readableOn } from '../ui/colour.ts'
 import { replacement } from '../../shared/edit.ts'
 import { identity } from '../../shared/transform.ts'
 import { cssFont, fitNote, lineHeight, notePadding } from '../canvas/paint/text.ts'

@@ -1,4 +1,4 @@
-import { cssColour } from '../../shared/colour.ts'
+import { cssColour } from './colour.ts'
 import type { Person } from '../../shared/people.ts'
 import './avatar.css'
 

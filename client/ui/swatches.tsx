@@ -1,5 +1,5 @@
 import { For, type JSX } from 'solid-js'
-import { cssColour } from '../../shared/colour.ts'
+import { cssColour } from './colour.ts'
 import './swatches.css'
 
 interface SwatchesProps {

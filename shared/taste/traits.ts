@@ -1,5 +1,5 @@
-import type { Genes } from '../genetics.ts'
-import { coordinatesOf, type StyleSpace } from '../style-space.ts'
+import type { Genes } from '../../client/studio/genetics/genes.ts'
+import { coordinatesOf, type StyleSpace } from '../../client/studio/genetics/style-space.ts'
 
 /**
  * What taste goes by. A hand's traits are its coordinates on the leading axes, a texture's the mean

@@ -8,7 +8,7 @@ import {
 	writeSquare,
 } from '../../client/studio/engine/tiles.ts'
 import catalogJson from '../../models/catalog.json'
-import { Catalog, type Model } from '../../shared/catalog.ts'
+import { Catalog, type Model } from '../../client/studio/engine/catalog-schema.ts'
 import { seeded } from '../seeded.ts'
 import { runNetwork, type Tensor } from './run-network.ts'
 

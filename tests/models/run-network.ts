@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as v from 'valibot'
-import type { Model } from '../../shared/catalog.ts'
+import type { Model } from '../../client/studio/engine/catalog-schema.ts'
 
 export interface Tensor {
 	data: Float32Array

@@ -13,8 +13,8 @@ import { criticInputSize, paintedMaterials } from '../../client/studio/critic/pa
 import { addMark, readMarks } from '../../shared/canvas.ts'
 import type { Ends } from '../../shared/mark-schema.ts'
 import { filledWith } from '../../shared/mark-schema.ts'
-import { materials } from '../../shared/materials/material.ts'
-import { noiseChannels } from '../../shared/materials/noise.ts'
+import { materials } from '../../shared/material.ts'
+import { noiseChannels } from '../../client/canvas/materials/noise.ts'
 import { seeded } from '../seeded.ts'
 
 const cells = latentSide * latentSide

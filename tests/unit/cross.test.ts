@@ -5,13 +5,13 @@ import { fitInside } from '../../client/studio/engine/pixels.ts'
 import { addParent, findPieces, type MixParent } from '../../client/studio/mix/parents.ts'
 import catalogJson from '../../models/catalog.json'
 import type { PictureMark } from '../../shared/canvas.ts'
-import { Catalog } from '../../shared/catalog.ts'
-import { type ChildWork, crossed } from '../../shared/crossed.ts'
-import { familyOf } from '../../shared/family.ts'
-import { genomeOf } from '../../shared/genetics.ts'
+import { Catalog } from '../../client/studio/engine/catalog-schema.ts'
+import { type ChildWork, crossed } from '../../client/studio/genetics/cross.ts'
+import { familyOf } from '../../client/studio/genetics/family.ts'
+import { genomeOf } from '../../client/studio/genetics/genes.ts'
 import { packCode, type Recipe, type RecipeWork, recipeLimits } from '../../shared/recipe.ts'
 import { packRecipe, unpackRecipe } from '../../shared/recipe-bytes.ts'
-import { styleSpace } from '../../shared/style-space.ts'
+import { styleSpace } from '../../client/studio/genetics/style-space.ts'
 
 const { styles } = v.parse(Catalog, catalogJson)
 const space = styleSpace(styles.map(({ code }) => code))

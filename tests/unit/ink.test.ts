@@ -11,7 +11,7 @@ import {
 	unpack,
 } from '../../shared/ink.ts'
 import { limits } from '../../shared/limits.ts'
-import { decodeInkPart, encodeInkPart } from '../../shared/live-ink.ts'
+import { decodeInkPart, encodeInkPart } from '../../client/sync/live-ink-codec.ts'
 import { NibbleReader, NibbleWriter } from '../../shared/nibbles.ts'
 
 const point = fc.record({

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { Content } from '../../shared/canvas.ts'
 import { pack, unpack } from '../../shared/ink.ts'
 import { fontFamilies, shapeKinds } from '../../shared/mark-schema.ts'
-import { type Material, materials } from '../../shared/materials/material.ts'
+import { type Material, materials } from '../../shared/material.ts'
 import { compose, rotation, scaling, type Transform, translation } from '../../shared/transform.ts'
 
 /** Whatever a mark can be, for tests of properties that hold for all of them. */

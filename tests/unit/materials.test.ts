@@ -21,10 +21,10 @@ import {
 	blocksIn,
 	cellSide,
 	latentMargin,
-} from '../../shared/materials/cells.ts'
-import { hashOf, latentOf, latentReach } from '../../shared/materials/latent-map.ts'
-import { latentChannels, materials, meanColour } from '../../shared/materials/material.ts'
-import { noiseAt, noiseChannels } from '../../shared/materials/noise.ts'
+} from '../../client/canvas/materials/cells.ts'
+import { hashOf, latentOf, latentReach } from '../../client/canvas/materials/latent-map.ts'
+import { latentChannels, materials, meanColour } from '../../shared/material.ts'
+import { noiseAt, noiseChannels } from '../../client/canvas/materials/noise.ts'
 import { translation } from '../../shared/transform.ts'
 import { place } from './marks.ts'
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { hasSeed, varyRecipe } from '../../client/studio/recipes/vary.ts'
 import { limits } from '../../shared/limits.ts'
-import { materials } from '../../shared/materials/material.ts'
+import { materials } from '../../shared/material.ts'
 import {
 	blendCodes,
 	codeLength,

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { distanceToRuler, projectOntoRuler } from '../../client/tools/ruler.ts'
 import type { Stroke } from '../../shared/ink.ts'
-import { decodeInkPart, encodeInkPart } from '../../shared/live-ink.ts'
-import { foldRange, placesOf, type Symmetry, symmetries } from '../../shared/symmetry.ts'
+import { decodeInkPart, encodeInkPart } from '../../client/sync/live-ink-codec.ts'
+import { foldRange, placesOf, type Symmetry, symmetries } from '../../client/document/symmetry.ts'
 import { applyToPoint, identity, scaleOf } from '../../shared/transform.ts'
 
 const coordinate = fc.double({ min: -1e4, max: 1e4, noNaN: true })

@@ -3,18 +3,18 @@ import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import catalogJson from '../../models/catalog.json'
-import { Catalog } from '../../shared/catalog.ts'
-import { genesOf } from '../../shared/genetics.ts'
+import { Catalog } from '../../client/studio/engine/catalog-schema.ts'
+import { genesOf } from '../../client/studio/genetics/genes.ts'
 import { limits } from '../../shared/limits.ts'
 import { introduce } from '../../shared/people.ts'
-import { normal, type Random, seeded } from '../../shared/random.ts'
+import { normal, type Random, seeded } from '../../client/studio/genetics/random.ts'
 import { packCode, type Recipe } from '../../shared/recipe.ts'
 import { packRecipe } from '../../shared/recipe-bytes.ts'
-import { dot, styleSpace } from '../../shared/style-space.ts'
-import { type Ancestor, type Idea, ideaSeed, ideasFrom } from '../../shared/taste/ideas.ts'
-import { logistic } from '../../shared/taste/logistic.ts'
-import { learn, likelihood, mostTelling, sampleTaste, sureness } from '../../shared/taste/model.ts'
-import { propose } from '../../shared/taste/propose.ts'
+import { dot, styleSpace } from '../../client/studio/genetics/style-space.ts'
+import { type Ancestor, type Idea, ideaSeed, ideasFrom } from '../../client/studio/taste/ideas.ts'
+import { logistic } from '../../client/studio/taste/logistic.ts'
+import { learn, likelihood, mostTelling, sampleTaste, sureness } from '../../client/studio/taste/model.ts'
+import { propose } from '../../client/studio/taste/propose.ts'
 import { featuresOf, traitCount, traitsOf } from '../../shared/taste/traits.ts'
 import {
 	heartsIn,
@@ -22,7 +22,7 @@ import {
 	readVotes,
 	setHeart,
 	type VotedPiece,
-} from '../../shared/taste/votes.ts'
+} from '../../client/document/votes-map.ts'
 
 const base = {
 	model: 'style-painter@0.2.0',

@@ -6,7 +6,7 @@ import { findEdgePosition, separateValues } from '../../client/together/edge-pos
 import { followChainIncludes } from '../../client/together/follow-chain.ts'
 import { fromMinimap, regionFor, toMinimap } from '../../client/together/minimap-region.ts'
 import { isPresenceTool, presenceTool } from '../../client/together/presence-tool.ts'
-import { readableOn } from '../../shared/colour.ts'
+import { readableOn } from '../../client/ui/colour.ts'
 import { union } from '../../shared/geometry.ts'
 
 const coordinate = fc.integer({ min: -5_000, max: 5_000 })

@@ -5,8 +5,8 @@ import * as Y from 'yjs'
 import { addStroke, newMarkId, readMarks, removeMark } from '../../shared/canvas.ts'
 import { encodeHelperMessage } from '../../shared/distributed-work.ts'
 import type { Stroke } from '../../shared/ink.ts'
-import { encodeLaserPart } from '../../shared/laser.ts'
-import { encodeInkPart } from '../../shared/live-ink.ts'
+import { encodeLaserPart } from '../../client/sync/laser-codec.ts'
+import { encodeInkPart } from '../../client/sync/live-ink-codec.ts'
 import { introduce } from '../../shared/people.ts'
 import {
 	encodeDirectMessage,
@@ -14,7 +14,7 @@ import {
 	encodeLiveInk,
 	frameKind,
 } from '../../shared/protocol.ts'
-import { encodeReaction } from '../../shared/reactions.ts'
+import { encodeReaction } from '../../client/sync/reaction-codec.ts'
 import { addNote, setEntry } from '../server/entries.ts'
 
 export const stroke: Stroke = {

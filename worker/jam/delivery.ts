@@ -1,6 +1,6 @@
 import { encodeBundle, encodeFence, encodeProbe } from '../../shared/protocol.ts'
 import type { ClientConnection } from './client-connection.ts'
-import type { Counters } from './counters.ts'
+import type { Counters } from '../observability.ts'
 import type { Document } from './document.ts'
 import { encodeSync, syncStep } from './frames.ts'
 

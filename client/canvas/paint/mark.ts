@@ -1,5 +1,5 @@
 import { isMaterial, type Mark, type PictureMark } from '../../../shared/canvas.ts'
-import { cssColour } from '../../../shared/colour.ts'
+import { cssColour } from '../../ui/colour.ts'
 import type { Stroke } from '../../../shared/ink.ts'
 import { scaleOf } from '../../../shared/transform.ts'
 import { erasePreview } from './brushes/ink.ts'

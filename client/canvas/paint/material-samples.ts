@@ -1,4 +1,4 @@
-import { materials } from '../../../shared/materials/material.ts'
+import { materials } from '../../../shared/material.ts'
 
 /** Small pictures of the materials. They are shown until a network has painted the material. */
 

@@ -1,5 +1,5 @@
 import { arrowHead, type MarkOf } from '../../../shared/canvas.ts'
-import { cssColour } from '../../../shared/colour.ts'
+import { cssColour } from '../../ui/colour.ts'
 import type { Vec } from '../../../shared/geometry.ts'
 import { isLine, type ShapeKind } from '../../../shared/mark-schema.ts'
 import type { Context2D } from './context-2d.ts'

@@ -1,5 +1,5 @@
 import type { MarkOf } from '../../../shared/canvas.ts'
-import { cssColour, readableOn } from '../../../shared/colour.ts'
+import { cssColour, readableOn } from '../../ui/colour.ts'
 import type { Rect } from '../../../shared/geometry.ts'
 import type { FontFamily, TextStyle } from '../../../shared/mark-schema.ts'
 import type { Context2D } from './context-2d.ts'

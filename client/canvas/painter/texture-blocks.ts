@@ -6,9 +6,9 @@ import {
 	blockBounds,
 	blocksIn,
 	boundsOfArea,
-} from '../../../shared/materials/cells.ts'
-import { hashOf, latentOf } from '../../../shared/materials/latent-map.ts'
-import { touches } from '../../../shared/materials/reach.ts'
+} from '../materials/cells.ts'
+import { hashOf, latentOf } from '../materials/latent-map.ts'
+import { touches } from '../materials/mark-distance.ts'
 
 /** Above this, unwanted blocks are deleted. Their pixels are found again by hash. */
 const maxBlocks = 4096

@@ -1,5 +1,5 @@
 import { createSignal } from 'solid-js'
-import { newSeed } from '../../../shared/materials/material.ts'
+import { newSeed } from '../../../shared/material.ts'
 import { type DuelPiece, recipeLimits } from '../../../shared/recipe.ts'
 import type { Painting } from '../engine/messages.ts'
 import { candidatesPerRound, duelLatent, randomChange } from './evolve.ts'

@@ -1,5 +1,5 @@
-import { latentChannels, materials } from '../../../shared/materials/material.ts'
-import { noiseAt, noiseChannels, shake } from '../../../shared/materials/noise.ts'
+import { latentChannels, materials } from '../../../shared/material.ts'
+import { noiseAt, noiseChannels, shake } from '../../canvas/materials/noise.ts'
 import type { DuelPiece } from '../../../shared/recipe.ts'
 import type { ScoreMap } from './heat.ts'
 

@@ -1,5 +1,5 @@
 import type { Rect } from '../../../shared/geometry.ts'
-import { materials } from '../../../shared/materials/material.ts'
+import { materials } from '../../../shared/material.ts'
 import type { StudioContext } from '../context.ts'
 import type { EngineChoice } from '../engine/engine-choice.ts'
 import type { Progress } from '../engine/messages.ts'

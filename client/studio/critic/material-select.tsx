@@ -1,5 +1,5 @@
 import { For, Show } from 'solid-js'
-import { materials } from '../../../shared/materials/material.ts'
+import { materials } from '../../../shared/material.ts'
 import { t } from '../../messages/language.ts'
 
 /** Selects a material by name. */

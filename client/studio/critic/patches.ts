@@ -1,7 +1,7 @@
 import { isMaterial } from '../../../shared/canvas.ts'
-import { channelsOf } from '../../../shared/colour.ts'
+import { channelsOf } from '../../ui/colour.ts'
 import { intersects, type Rect } from '../../../shared/geometry.ts'
-import { distanceTo } from '../../../shared/materials/reach.ts'
+import { distanceTo } from '../../canvas/materials/mark-distance.ts'
 import { paperColour } from '../../canvas/paint/mark.ts'
 import type { Scene } from '../../document/scene.ts'
 

@@ -1,4 +1,4 @@
-import { type StyleSpace, styleSpace } from '../../../shared/style-space.ts'
+import { type StyleSpace, styleSpace } from '../genetics/style-space.ts'
 import { catalog } from './catalog.ts'
 
 let space: StyleSpace | undefined

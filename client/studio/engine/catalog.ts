@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import catalogJson from '../../../models/catalog.json'
-import { Catalog, type Model } from '../../../shared/catalog.ts'
+import { Catalog, type Model } from './catalog-schema.ts'
 
 const modelUrls = import.meta.glob<string>('../../../models/*.onnx', {
 	query: '?url',

@@ -1,4 +1,4 @@
-import type { Model } from '../../../shared/catalog.ts'
+import type { Model } from './catalog-schema.ts'
 import type { Painting, Progress } from './messages.ts'
 import type { Network, Runtime } from './runtime.ts'
 

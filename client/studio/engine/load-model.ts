@@ -1,4 +1,4 @@
-import type { Model } from '../../../shared/catalog.ts'
+import type { Model } from './catalog-schema.ts'
 import { sha256Hex } from '../../../shared/keys.ts'
 import { modelUrl } from './catalog.ts'
 import { download, type OnBytes } from './download.ts'

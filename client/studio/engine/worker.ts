@@ -1,4 +1,4 @@
-import type { Model } from '../../../shared/catalog.ts'
+import type { Model } from './catalog-schema.ts'
 import { runCritic } from '../critic/network.ts'
 import { runEnlarge, runEnlargePart } from '../enlarge/network.ts'
 import { runStylePainter } from '../restyle/network.ts'

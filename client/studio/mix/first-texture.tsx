@@ -1,5 +1,5 @@
 import { createSignal, For, untrack } from 'solid-js'
-import { materials } from '../../../shared/materials/material.ts'
+import { materials } from '../../../shared/material.ts'
 import { sampleUrl } from '../../canvas/paint/material-samples.ts'
 import { t } from '../../messages/language.ts'
 import { PictureOption } from '../../ui/picture-option.tsx'

@@ -1,5 +1,5 @@
 import { type Accessor, createMemo } from 'solid-js'
-import { type Family, familyOf } from '../../../shared/family.ts'
+import { type Family, familyOf } from '../genetics/family.ts'
 import { createPictureMarks } from '../../document/picture-marks.ts'
 import type { Scene } from '../../document/scene.ts'
 

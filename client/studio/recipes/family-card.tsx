@@ -1,6 +1,6 @@
 import { For, Show } from 'solid-js'
-import { type Branch, branchesOf, type Relative } from '../../../shared/family.ts'
-import { genesOf } from '../../../shared/genetics.ts'
+import { type Branch, branchesOf, type Relative } from '../genetics/family.ts'
+import { genesOf } from '../genetics/genes.ts'
 import type { PictureRef } from '../../../shared/recipe.ts'
 import { t } from '../../messages/language.ts'
 import { useStudioContext } from '../context.ts'

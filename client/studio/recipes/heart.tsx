@@ -1,7 +1,7 @@
 import Heart from 'lucide-solid/icons/heart'
 import { Show } from 'solid-js'
 import type { PictureMark } from '../../../shared/canvas.ts'
-import { genesOf } from '../../../shared/genetics.ts'
+import { genesOf } from '../genetics/genes.ts'
 import { type Recipe, refOf } from '../../../shared/recipe.ts'
 import { traitsOf } from '../../../shared/taste/traits.ts'
 import { t } from '../../messages/language.ts'

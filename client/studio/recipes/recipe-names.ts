@@ -1,6 +1,6 @@
 import { createSignal } from 'solid-js'
-import type { Catalog } from '../../../shared/catalog.ts'
-import { materials } from '../../../shared/materials/material.ts'
+import type { Catalog } from '../engine/catalog-schema.ts'
+import { materials } from '../../../shared/material.ts'
 import type { RecipeWork, StyleSource } from '../../../shared/recipe.ts'
 import { presetHash } from '../../../shared/recipe-bytes.ts'
 import { t } from '../../messages/language.ts'

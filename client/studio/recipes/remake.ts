@@ -1,5 +1,5 @@
-import { cellPixels } from '../../../shared/materials/cells.ts'
-import { latentOfGenome } from '../../../shared/materials/genome-latent.ts'
+import { cellPixels } from '../../canvas/materials/cells.ts'
+import { latentOfGenome } from '../../canvas/materials/genome-latent.ts'
 import { type Recipe, type RecipeWork, unpackCode } from '../../../shared/recipe.ts'
 import type { Session } from '../../sync/session.ts'
 import { duelLatent, latentSide } from '../critic/evolve.ts'

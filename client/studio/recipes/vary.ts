@@ -1,4 +1,4 @@
-import { noiseAt, shake } from '../../../shared/materials/noise.ts'
+import { noiseAt, shake } from '../../canvas/materials/noise.ts'
 import {
 	packCode,
 	type Recipe,

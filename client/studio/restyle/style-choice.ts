@@ -1,4 +1,4 @@
-import type { Style } from '../../../shared/catalog.ts'
+import type { Style } from '../engine/catalog-schema.ts'
 import { toBase64Url } from '../../../shared/keys.ts'
 import { type Recipe, refOf, type StyleSource } from '../../../shared/recipe.ts'
 

@@ -1,6 +1,6 @@
 import { type Accessor, createSignal, onCleanup } from 'solid-js'
-import { type Idea, ideaSeed, ideasFrom } from '../../../shared/taste/ideas.ts'
-import { propose } from '../../../shared/taste/propose.ts'
+import { type Idea, ideaSeed, ideasFrom } from './ideas.ts'
+import { propose } from './propose.ts'
 import { sentenceOf } from '../../messages/error-sentence.ts'
 import type { StudioContext } from '../context.ts'
 import { catalog } from '../engine/catalog.ts'

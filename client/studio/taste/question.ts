@@ -1,6 +1,6 @@
 import { type Accessor, createEffect, createSignal, on } from 'solid-js'
 import { inOrder } from '../../../shared/order.ts'
-import { likelihood, mostTelling } from '../../../shared/taste/model.ts'
+import { likelihood, mostTelling } from './model.ts'
 import type { Session } from '../../sync/session.ts'
 import type { JamPiece } from './pieces.ts'
 import type { TasteProfile } from './taste-profile.ts'

@@ -1,5 +1,5 @@
 import { type Accessor, createMemo, createSignal } from 'solid-js'
-import { learn, sureness } from '../../../shared/taste/model.ts'
+import { learn, sureness } from './model.ts'
 import type { Session } from '../../sync/session.ts'
 import type { JamPiece } from './pieces.ts'
 

@@ -1,4 +1,4 @@
-import { cssColour } from '../../../../shared/colour.ts'
+import { cssColour } from '../../../ui/colour.ts'
 import type { Stroke } from '../../../../shared/ink.ts'
 import type { Context2D } from '../context-2d.ts'
 

@@ -1,4 +1,4 @@
-import { channelsOf } from '../../../../shared/colour.ts'
+import { channelsOf } from '../../../ui/colour.ts'
 import { clamp, type Vec } from '../../../../shared/geometry.ts'
 import { LruCache } from '../../../../shared/lru-cache.ts'
 import type { Context2D } from '../context-2d.ts'

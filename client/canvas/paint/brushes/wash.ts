@@ -1,4 +1,4 @@
-import { channelsOf, cssColour, turnHue } from '../../../../shared/colour.ts'
+import { channelsOf, cssColour, turnHue } from '../../../ui/colour.ts'
 import { boundsOf, type Stroke } from '../../../../shared/ink.ts'
 import type { Context2D } from '../context-2d.ts'
 import { type Brush, fillWith } from './brush.ts'

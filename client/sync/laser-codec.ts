@@ -1,9 +1,9 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as v from 'valibot'
-import { Coordinate } from './canvas-bounds.ts'
-import { clamp, type Vec } from './geometry.ts'
-import { exponentRange } from './ink.ts'
+import { Coordinate } from '../../shared/canvas-bounds.ts'
+import { clamp, type Vec } from '../../shared/geometry.ts'
+import { exponentRange } from '../../shared/ink.ts'
 
 /** Part of a laser pointer's way: what one laser frame carries from client to client, never stored. */
 export interface LaserPart {

@@ -1,11 +1,11 @@
-import { type ChildWork, crossed } from '../crossed.ts'
-import { type Genes, genesOf, genomeOf } from '../genetics.ts'
-import { materials } from '../materials/material.ts'
-import { shake } from '../materials/noise.ts'
-import { type Random, seeded } from '../random.ts'
-import { type PictureRef, packCode, type Recipe } from '../recipe.ts'
-import type { StyleSpace } from '../style-space.ts'
-import { featuresOf, traitsOf } from './traits.ts'
+import { type ChildWork, crossed } from '../genetics/cross.ts'
+import { type Genes, genesOf, genomeOf } from '../genetics/genes.ts'
+import { materials } from '../../../shared/material.ts'
+import { shake } from '../../canvas/materials/noise.ts'
+import { type Random, seeded } from '../genetics/random.ts'
+import { type PictureRef, packCode, type Recipe } from '../../../shared/recipe.ts'
+import type { StyleSpace } from '../genetics/style-space.ts'
+import { featuresOf, traitsOf } from '../../../shared/taste/traits.ts'
 
 /** Something that nobody has painted yet: all that its recipe needs but the network. */
 export interface Idea {

@@ -1,8 +1,8 @@
 import type * as Y from 'yjs'
-import { limits } from '../limits.ts'
-import { peopleOf, personOf } from '../people.ts'
-import type { PictureRef } from '../recipe.ts'
-import { featuresOf, traitBytes } from './traits.ts'
+import { limits } from '../../shared/limits.ts'
+import { peopleOf, personOf } from '../../shared/people.ts'
+import type { PictureRef } from '../../shared/recipe.ts'
+import { featuresOf, traitBytes } from '../../shared/taste/traits.ts'
 
 /**
  * Root map `votes`: what people like.

@@ -1,5 +1,5 @@
-import type { Vec } from './geometry.ts'
-import { compose, identity, rotation, scaling, type Transform } from './transform.ts'
+import type { Vec } from '../../shared/geometry.ts'
+import { compose, identity, rotation, scaling, type Transform } from '../../shared/transform.ts'
 
 /** How what one draws is repeated: `turn` around a centre, `mandala` also mirrored in each part. */
 export const symmetries = ['none', 'mirror', 'turn', 'mandala'] as const

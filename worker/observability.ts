@@ -1,5 +1,5 @@
-import type { JamCounters } from '../../shared/api.ts'
-import type { RefusalCode } from '../errors.ts'
+import type { JamCounters } from '../shared/api.ts'
+import type { RefusalCode } from './errors.ts'
 
 /** What a jam has done since its object woke up: for its host to see, and for nobody's log. */
 export class Counters {

@@ -1,11 +1,11 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as v from 'valibot'
-import { Coordinate } from './canvas-bounds.ts'
-import { InkError, pack, type Stroke, unpack } from './ink.ts'
-import { limits } from './limits.ts'
-import { type Material, materials } from './materials/material.ts'
-import { foldRange, type Symmetry, symmetries } from './symmetry.ts'
+import { Coordinate } from '../../shared/canvas-bounds.ts'
+import { InkError, pack, type Stroke, unpack } from '../../shared/ink.ts'
+import { limits } from '../../shared/limits.ts'
+import { type Material, materials } from '../../shared/material.ts'
+import { foldRange, type Symmetry, symmetries } from '../document/symmetry.ts'
 
 /** Part of a stroke while it is being drawn: what one live-ink frame carries from client to client. */
 export interface InkPart {

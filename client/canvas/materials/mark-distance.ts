@@ -1,7 +1,7 @@
-import type { MarkOf, MaterialMark } from '../canvas.ts'
-import { between, clamp, grown, intersects, type Rect, type Vec } from '../geometry.ts'
-import { eachPoint } from '../ink.ts'
-import { applyToPoint, identity, inverse, scaleOf } from '../transform.ts'
+import type { MarkOf, MaterialMark } from '../../../shared/canvas.ts'
+import { between, clamp, grown, intersects, type Rect, type Vec } from '../../../shared/geometry.ts'
+import { eachPoint } from '../../../shared/ink.ts'
+import { applyToPoint, identity, inverse, scaleOf } from '../../../shared/transform.ts'
 
 /** How far cells are from a mark, in steps that every browser rounds alike: + − × ÷ and roots. */
 

@@ -1,4 +1,4 @@
-import { materials } from './materials/material.ts'
+import { materials } from '../../../shared/material.ts'
 import { normal, type Random, randomShares, seeded } from './random.ts'
 import {
 	blendCodes,
@@ -7,7 +7,7 @@ import {
 	type RecipeWork,
 	roundShare,
 	unpackCode,
-} from './recipe.ts'
+} from '../../../shared/recipe.ts'
 import { addTo, type StyleSpace } from './style-space.ts'
 
 /**

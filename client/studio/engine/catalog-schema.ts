@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { Sha256 } from './api.ts'
-import { codeLength } from './recipe.ts'
+import { Sha256 } from '../../../shared/api.ts'
+import { codeLength } from '../../../shared/recipe.ts'
 
 /** models/catalog.json: every network the studio can run, and the styles and materials it offers. */
 

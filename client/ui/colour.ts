@@ -1,4 +1,4 @@
-import { clamp } from './geometry.ts'
+import { clamp } from '../../shared/geometry.ts'
 
 /** @param colour 0xRRGGBB. @returns `#rrggbb` */
 export function cssColour(colour: number): string {

@@ -1,8 +1,8 @@
-import { normal, type Random } from '../random.ts'
-import { addTo, dot } from '../style-space.ts'
+import { normal, type Random } from '../genetics/random.ts'
+import { addTo, dot } from '../genetics/style-space.ts'
 import { cholesky, solveLower, solveUpper } from './cholesky.ts'
 import { logistic } from './logistic.ts'
-import { traitCount } from './traits.ts'
+import { traitCount } from '../../../shared/taste/traits.ts'
 
 /**
  * A preference model: Bradley–Terry, in which a piece's worth is linear in its features. Each

@@ -1,6 +1,6 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import type { Vec } from './geometry.ts'
+import type { Vec } from '../../shared/geometry.ts'
 
 /** What one can say without words; its place here is its number on the wire. */
 export const reactions = ['heart', 'clap', 'wow', 'laugh', 'question', 'idea', 'party'] as const

@@ -1,5 +1,5 @@
-import { type Child, childrenOf, type Genes } from './genetics.ts'
-import { packCode, type RecipeWork, recipeLimits, roundShare } from './recipe.ts'
+import { type Child, childrenOf, type Genes } from './genes.ts'
+import { packCode, type RecipeWork, recipeLimits, roundShare } from '../../../shared/recipe.ts'
 import type { StyleSpace } from './style-space.ts'
 
 /** What a child comes of: how it was made, and what it hands down of that. */

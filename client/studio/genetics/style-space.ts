@@ -1,5 +1,5 @@
-import { codeLength } from './recipe.ts'
-import { eigenvectors } from './taste/eigenvectors.ts'
+import { codeLength } from '../../../shared/recipe.ts'
+import { eigenvectors } from './eigenvectors.ts'
 
 /**
  * The space that hands lie in: the leading principal axes of the catalogue's style codes. Only

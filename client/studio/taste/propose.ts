@@ -1,5 +1,5 @@
-import { seeded } from '../random.ts'
-import { addTo, dot } from '../style-space.ts'
+import { seeded } from '../genetics/random.ts'
+import { addTo, dot } from '../genetics/style-space.ts'
 import { sampleTaste, type TasteModel } from './model.ts'
 
 interface Featured {

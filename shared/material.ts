@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import { noiseChannels } from './noise.ts'
+import { noiseChannels } from '../client/canvas/materials/noise.ts'
 
 /**
  * What a mark's paint is made of, where it is more than a colour. Two keys of the mark's map, so

@@ -1,4 +1,4 @@
-import { type Rect, squaresIn } from '../geometry.ts'
+import { type Rect, squaresIn } from '../../../shared/geometry.ts'
 
 /**
  * The grid of the latent map, counted from the world's origin. The network turns one cell into 16 ×

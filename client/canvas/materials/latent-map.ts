@@ -1,9 +1,9 @@
-import { isMaterial, type Mark, type MaterialMark } from '../canvas.ts'
-import { contains, grown, intersects, type Rect } from '../geometry.ts'
+import { isMaterial, type Mark, type MaterialMark } from '../../../shared/canvas.ts'
+import { contains, grown, intersects, type Rect } from '../../../shared/geometry.ts'
 import { type Area, boundsOfArea, cellSide, latentMargin } from './cells.ts'
-import { latentChannels, materials } from './material.ts'
+import { latentChannels, materials } from '../../../shared/material.ts'
 import { noiseAt, noiseChannels, shake } from './noise.ts'
-import { distanceTo } from './reach.ts'
+import { distanceTo } from './mark-distance.ts'
 
 /**
  * The latent map: what the network of materials is given. It is nowhere in the document, but read
