@@ -6,7 +6,7 @@ import { parseRoute } from './sync/route.ts'
 import './styles/tokens.css'
 import './styles/base.css'
 import './styles/forced-colours.css'
-import { keepPageAtHand } from './sync/new-version.ts'
+import { registerServiceWorker } from './sync/new-version.ts'
 import { syncThemeColour } from './ui/theme.ts'
 
 const here = parseRoute(location)
@@ -16,4 +16,4 @@ await speakPreferred()
 const root = document.getElementById('root')
 syncThemeColour()
 if (root) render(() => <App />, root)
-keepPageAtHand()
+registerServiceWorker()

@@ -1,5 +1,5 @@
 import { newHostKey } from '../shared/keys.ts'
-import { introduce } from '../shared/people.ts'
+import { writePerson } from '../shared/people.ts'
 import { allSaved, restyle, skipTour } from '../tests/browser/support.ts'
 import { connect } from '../tests/server/connect.ts'
 import { startServer } from '../tests/server/start-server.ts'
@@ -24,7 +24,7 @@ try {
 	for (const { person, lines } of painters) {
 		const wire = await connect(server.url, id, keys.artist, { secret: newHostKey() })
 		await wire.sync()
-		introduce(wire.doc, person)
+		writePerson(wire.doc, person)
 		paint(wire.doc, lines)
 		await wire.stored()
 		wire.close()

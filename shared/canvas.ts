@@ -9,7 +9,7 @@ import { ground } from './layers.ts'
 import { limits } from './limits.ts'
 import { Ends, Note, Picture, PictureFrame, Shape, TextStyle } from './mark-schema.ts'
 import { type Material, materialEntries, readMaterial } from './material.ts'
-import { inOrder, isOrderKey, keyBetween } from './order.ts'
+import { compareByOrder, isOrderKey, keyBetween } from './order.ts'
 import { isRemoved, removedKey } from './removed.ts'
 import { boundsAt, Transform } from './transform.ts'
 
@@ -114,7 +114,7 @@ export function readMarks(doc: Y.Doc): Mark[] {
 		const mark = readMark(doc, id)
 		if (mark) marks.push(mark)
 	}
-	return marks.sort(inOrder)
+	return marks.sort(compareByOrder)
 }
 
 /** @returns a new mark's, group's or layer's id: 48 random bits in base64url. */

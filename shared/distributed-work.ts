@@ -9,8 +9,8 @@ import { limits } from './limits.ts'
  */
 
 /** What a presence may say: this device works for others, or others are asked to work for it. */
-export const takesPart = ['lends', 'asks'] as const
-export type TakesPart = (typeof takesPart)[number]
+export const helpRoles = ['lends', 'asks'] as const
+export type HelpRole = (typeof helpRoles)[number]
 
 /** Most pixels a side of what a helper makes. */
 export const partSide = 512

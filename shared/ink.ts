@@ -167,7 +167,7 @@ function read(decoder: decoding.Decoder): Stroke {
 }
 
 /** Hands over a stroke's points one by one, without making any. */
-export function eachPoint(stroke: Stroke, visit: VisitPoint): void {
+export function forEachPoint(stroke: Stroke, visit: VisitPoint): void {
 	const known = packed.get(stroke)
 	if (known) readPoints(known.head, known.nibbles, visit)
 	else for (const { x, y, pressure, tilt } of stroke.points) visit(x, y, pressure, tilt)

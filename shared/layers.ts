@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type * as Y from 'yjs'
 import { Map as YMap } from 'yjs'
 import { limits } from './limits.ts'
-import { inOrder, isOrderKey, keyBetween } from './order.ts'
+import { compareByOrder, isOrderKey, keyBetween } from './order.ts'
 import { isRemoved, removedKey } from './removed.ts'
 import { setKey } from './set-key.ts'
 
@@ -62,13 +62,13 @@ export function readLayers(doc: Y.Doc): Layer[] {
 		if (id !== ground && isOrderKey(z)) found.push({ id, z, map })
 	}
 	const layers: Layer[] = found
-		.sort(inOrder)
+		.sort(compareByOrder)
 		.slice(0, limits.layersRead)
 		.map(({ id, z, map }) => ({ id, z, ...read(map) }))
 	const z = groundOf(doc).get('z')
 	const lowest = isOrderKey(z) ? z : plainGround.z
 	layers.push({ id: ground, z: lowest, ...read(groundOf(doc)) })
-	return layers.sort(inOrder)
+	return layers.sort(compareByOrder)
 }
 
 /** Adds a layer above another one. */

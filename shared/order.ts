@@ -13,7 +13,7 @@ export function isOrderKey(value: unknown): value is string {
 }
 
 /** Sorts by z; ties are broken by id, so that everyone sees the same. */
-export function inOrder(a: Ordered, b: Ordered): number {
+export function compareByOrder(a: Ordered, b: Ordered): number {
 	if (a.z !== b.z) return a.z < b.z ? -1 : 1
 	return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
 }

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { limits } from './limits.ts'
-import { inOrder, isOrderKey, keyBetween } from './order.ts'
+import { compareByOrder, isOrderKey, keyBetween } from './order.ts'
 
 /** Root map `palette`: colour as `rrggbb` → fractional index. Colours that a jam's people share. */
 
@@ -15,7 +15,7 @@ export function readPalette(doc: Y.Doc): number[] {
 		if (/^[0-9a-f]{6}$/.test(id) && isOrderKey(z)) entries.push({ id, z })
 	}
 	return entries
-		.sort(inOrder)
+		.sort(compareByOrder)
 		.slice(0, limits.paletteColours)
 		.map(({ id }) => Number.parseInt(id, 16))
 }

@@ -21,7 +21,7 @@ export function peopleOf(doc: Y.Doc): Y.Map<unknown> {
 }
 
 /** Says who this document's client id is. Written once, with the first mark; and on a new name. */
-export function introduce(doc: Y.Doc, person: Person): void {
+export function writePerson(doc: Y.Doc, person: Person): void {
 	const known = personOf(doc, doc.clientID)
 	const isKnown = (key: keyof Person) => known?.[key] === person[key]
 	if (known && isKnown('name') && isKnown('colour') && isKnown('who') && isKnown('lends')) return
@@ -37,7 +37,7 @@ export function personOf(doc: Y.Doc, author: number): Person | undefined {
 }
 
 /** Somebody whose style others may take, with all the client ids they have drawn under. */
-export interface Lender {
+export interface StyleSharer {
 	who: string
 	clients: readonly number[]
 }
@@ -46,7 +46,7 @@ export interface Lender {
  * Who lends their hand. People come back under new client ids, so what somebody said last, under
  * whichever, holds for all of them; who never said so doesn't.
  */
-export function lendersIn(doc: Y.Doc): Lender[] {
+export function readStyleSharers(doc: Y.Doc): StyleSharer[] {
 	const found = new Map<string, { clients: number[]; lends: number }>()
 	for (const key of peopleOf(doc).keys()) {
 		const client = Number(key)
@@ -63,7 +63,7 @@ export function lendersIn(doc: Y.Doc): Lender[] {
 }
 
 /** Calls back when somebody says something about themselves. @returns a function that stops it. */
-export function onPeople(doc: Y.Doc, listener: () => void): () => void {
+export function observePeople(doc: Y.Doc, listener: () => void): () => void {
 	const people = peopleOf(doc)
 	people.observe(listener)
 	return () => people.unobserve(listener)

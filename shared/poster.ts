@@ -4,7 +4,7 @@ import { marksOf } from './canvas.ts'
 import type { Rect } from './geometry.ts'
 import { sha256Hex } from './keys.ts'
 import { layersOf } from './layers.ts'
-import { removedIn } from './removed.ts'
+import { removedIds } from './removed.ts'
 
 /**
  * What is seen of a jam by whoever comes in, as one picture: shown until the canvas itself is there.
@@ -47,7 +47,7 @@ export async function posterStateOf(doc: Y.Doc): Promise<PosterState> {
 	const written = writtenIn(doc)
 	const { ds } = Y.snapshot(doc)
 	const deleted = Y.encodeSnapshot(Y.createSnapshot(ds, new Map()))
-	const removed = [marksOf(doc), layersOf(doc)].flatMap(removedIn)
+	const removed = [marksOf(doc), layersOf(doc)].flatMap(removedIds)
 	const gone = `${await sha256Hex(new Uint8Array(deleted))} ${removed.join(' ')}`
 	return { written, gone: await sha256Hex(gone) }
 }

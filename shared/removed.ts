@@ -9,7 +9,7 @@ export function isRemoved(map: Y.Map<unknown>): boolean {
 }
 
 /** @returns the ids of a root map's marks or layers that are removed and not yet deleted, sorted. */
-export function removedIn(root: Y.Map<Y.Map<unknown>>): string[] {
+export function removedIds(root: Y.Map<Y.Map<unknown>>): string[] {
 	return [...root.keys()]
 		.filter((id) => {
 			const map = root.get(id)

@@ -7,11 +7,11 @@ import { canPaint } from '../shared/roles.ts'
 import type { Env } from './env.ts'
 import { Refusal } from './errors.ts'
 import { pictureName } from './jam/pictures.ts'
-import { batchOf } from './picture-batch.ts'
+import { streamBatch } from './picture-batch.ts'
 import {
 	type ApiContext,
 	admit,
-	answered,
+	unwrap,
 	jamOf,
 	keyOf,
 	parseJson,
@@ -33,7 +33,7 @@ assets.put('/:id/assets/:sha256', async (c) => {
 	if ((await sha256Hex(body)) !== sha256) throw new Refusal('wrong-hash')
 	const { type, width, height } = parsePicture(body)
 	if (Math.max(width, height) > limits.pictureSide) throw new Refusal('picture-too-large')
-	const state = answered(await jamOf(c).reserve(keyOf(c), secretOf(c), sha256, body.length))
+	const state = unwrap(await jamOf(c).reserve(keyOf(c), secretOf(c), sha256, body.length))
 	// One that is listed as stored may still have been lost.
 	if (state === 'stored' && (await c.env.PICTURES.head(name))) return c.body(null, 200)
 	await c.env.PICTURES.put(name, body, { httpMetadata: { contentType: type } })
@@ -42,7 +42,7 @@ assets.put('/:id/assets/:sha256', async (c) => {
 	if ('refusal' in confirmed && confirmed.refusal === 'unknown-jam') {
 		await c.env.PICTURES.delete(name)
 	}
-	answered(confirmed)
+	unwrap(confirmed)
 	return c.body(null, 201)
 })
 
@@ -66,7 +66,7 @@ assets.post('/:id/assets', async (c) => {
 	const jam = await admit(c)
 	const body = await readBody(c.req.raw, limits.pictureListBytes, 'request-too-large')
 	const { sha256 } = parseJson(PictureListing, body)
-	const pictures = batchOf(sha256, (hash) => c.env.PICTURES.get(pictureName(jam.id, hash)))
+	const pictures = streamBatch(sha256, (hash) => c.env.PICTURES.get(pictureName(jam.id, hash)))
 	return c.body(pictures, 200, { 'Content-Type': 'application/octet-stream' })
 })
 

@@ -13,7 +13,7 @@ import {
 import { limits } from '../shared/limits.ts'
 import type { Env } from './env.ts'
 import { Refusal } from './errors.ts'
-import { answered, jamOf, keyOf, parseJson, readBody } from './request.ts'
+import { unwrap, jamOf, keyOf, parseJson, readBody } from './request.ts'
 
 /** What a jam's host may do: links, keeping and deleting, counters, and the jam as a file. */
 export const hosting = new Hono<{ Bindings: Env }>()
@@ -21,52 +21,52 @@ export const hosting = new Hono<{ Bindings: Env }>()
 hosting.post('/:id/host', async (c) => {
 	const body = await readBody(c.req.raw, limits.requestBytes, 'request-too-large')
 	const request = parseJson(HostRequest, body)
-	return c.json<HostAnswer>(answered(await jamOf(c).host(keyOf(c), request)))
+	return c.json<HostAnswer>(unwrap(await jamOf(c).host(keyOf(c), request)))
 })
 
 hosting.delete('/:id', async (c) => {
-	answered(await jamOf(c).remove(keyOf(c)))
+	unwrap(await jamOf(c).remove(keyOf(c)))
 	return c.body(null, 204)
 })
 
 hosting.get('/:id/counters', async (c) =>
-	c.json<JamCounters>(answered(await jamOf(c).counters(keyOf(c)))),
+	c.json<JamCounters>(unwrap(await jamOf(c).counters(keyOf(c)))),
 )
 
 hosting.get('/:id/pictures', async (c) =>
-	c.json<StoredPictures>(answered(await jamOf(c).pictures(keyOf(c)))),
+	c.json<StoredPictures>(unwrap(await jamOf(c).pictures(keyOf(c)))),
 )
 
 hosting.get('/:id/space', async (c) =>
-	c.json<SpaceReport>(answered(await jamOf(c).space(keyOf(c)))),
+	c.json<SpaceReport>(unwrap(await jamOf(c).space(keyOf(c)))),
 )
 
 hosting.post('/:id/space', async (c) => {
 	const body = await readBody(c.req.raw, limits.requestBytes, 'request-too-large')
 	const request = parseJson(SpaceRequest, body)
-	return c.json<SpaceReport>(answered(await jamOf(c).freeSpace(keyOf(c), request)))
+	return c.json<SpaceReport>(unwrap(await jamOf(c).freeSpace(keyOf(c), request)))
 })
 
 hosting.get('/:id/history', async (c) =>
-	c.json<JamHistory>(answered(await jamOf(c).history(keyOf(c)))),
+	c.json<JamHistory>(unwrap(await jamOf(c).history(keyOf(c)))),
 )
 
 hosting.post('/:id/history', async (c) => {
 	const body = await readBody(c.req.raw, limits.requestBytes, 'request-too-large')
 	const request = parseJson(HistoryRequest, body)
-	return c.json<JamHistory>(answered(await jamOf(c).changeHistory(keyOf(c), request)))
+	return c.json<JamHistory>(unwrap(await jamOf(c).changeHistory(keyOf(c), request)))
 })
 
 /** One state of the canvas (shared/restore-point.ts), as gzipped JSON. */
 hosting.get('/:id/history/:at{[0-9]{1,15}}', async (c) => {
 	const at = Number(c.req.param('at'))
-	const body = answered(await jamOf(c).restorePoint(keyOf(c), at))
+	const body = unwrap(await jamOf(c).restorePoint(keyOf(c), at))
 	return c.body(body, 200, { 'Content-Type': 'application/octet-stream' })
 })
 
 /** The document and whose its parts are (shared/archive.ts); pictures are fetched one by one. */
 hosting.get('/:id/archive', async (c) => {
-	const body = answered(await jamOf(c).archive(keyOf(c)))
+	const body = unwrap(await jamOf(c).archive(keyOf(c)))
 	return c.body(body, 200, { 'Content-Type': 'application/octet-stream' })
 })
 
@@ -79,6 +79,6 @@ hosting.put('/:id/archive', async (c) => {
 	if (!length.success) throw new Refusal('archive-too-large')
 	const { body } = c.req.raw
 	if (!body) throw new Refusal('not-an-archive')
-	answered(await jamOf(c).fill(keyOf(c), body))
+	unwrap(await jamOf(c).fill(keyOf(c), body))
 	return c.body(null, 204)
 })

@@ -130,7 +130,7 @@ export class Jam extends DurableObject<ObjectEnv> {
 			const participants = await participantsOf(secret, jam.about)
 			await jam.space.settled()
 			this.#expectUnchanged(jam)
-			const participant = jam.room.recognise(participants)
+			const participant = jam.room.identifyParticipant(participants)
 			if (isRemoved(jam, participant, role)) throw new Refusal('person-removed')
 			const by = { participant, isHost: role === 'host' }
 			return jam.room.pictures.reserve(sha256, bytes, by)
@@ -237,10 +237,10 @@ export class Jam extends DurableObject<ObjectEnv> {
 		if (!jam || !participants) turnAway('unknownJam')
 		else if (!role) turnAway('wrongKey')
 		else {
-			const participant = jam.room.recognise(participants)
+			const participant = jam.room.identifyParticipant(participants)
 			const identity = { role, tessera: protocol, participant, address }
 			if (isRemoved(jam, participant, role)) turnAway('removed')
-			else if (!jam.room.mayJoin(identity)) return new Response(null, { status: 429 })
+			else if (!jam.room.allowJoin(identity)) return new Response(null, { status: 429 })
 			else if (jam.room.hasSeat(identity)) jam.room.join(ours, identity)
 			else turnAway('jamFull')
 		}
@@ -275,7 +275,7 @@ export class Jam extends DurableObject<ObjectEnv> {
 			}
 			room.life.touch()
 		}
-		room.tidy()
+		room.compact()
 		await history.take()
 		if (room.isClosed) return
 		if (room.life.isSweepDue()) await this.#sweep(jam)
@@ -285,7 +285,7 @@ export class Jam extends DurableObject<ObjectEnv> {
 	async #sweep({ room, space, history }: LiveJam): Promise<void> {
 		const isPurgedAgain = history.purge()
 		const isSweptAgain = await space.sweep().catch(() => true)
-		if (!room.isClosed) room.life.swept(isPurgedAgain || isSweptAgain)
+		if (!room.isClosed) room.life.finishSweep(isPurgedAgain || isSweptAgain)
 	}
 
 	async #changeHistory(jam: LiveJam, request: HistoryRequest): Promise<void> {
@@ -306,7 +306,7 @@ export class Jam extends DurableObject<ObjectEnv> {
 				if (request.participant === '') throw new Refusal('bad-request')
 				const removed = [...new Set([...(about.removed ?? []), request.participant])]
 				const { room } = this.#save({ ...jam, about: { ...about, removed } })
-				room.sendAway(request.participant)
+				room.disconnectParticipant(request.participant)
 				return
 			}
 			case 'let-in': {
@@ -381,8 +381,8 @@ export class Jam extends DurableObject<ObjectEnv> {
 
 /** Ends the connections that came in by a link. The guests' keys come from the host's. */
 function sendAway(room: JamRoom, role: Role): void {
-	for (const peer of room.peers) {
-		if (role === 'host' || peer.role === role) room.end(peer.socket, 'wrongKey')
+	for (const peer of room.connections) {
+		if (role === 'host' || peer.role === role) room.disconnect(peer.socket, 'wrongKey')
 	}
 }
 

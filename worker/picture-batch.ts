@@ -7,7 +7,7 @@ const atOnce = 6
 type Get = (sha256: string) => Promise<R2ObjectBody | null>
 
 /** @returns an answer of many pictures (shared/picture-batch.ts) as a stream, bounded in bytes. */
-export function batchOf(hashes: readonly string[], get: Get): ReadableStream<Uint8Array> {
+export function streamBatch(hashes: readonly string[], get: Get): ReadableStream<Uint8Array> {
 	const parts = partsOf(hashes, get)
 	return new ReadableStream({
 		async pull(controller) {

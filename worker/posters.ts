@@ -4,14 +4,14 @@ import { formatPosterState, parsePosterState, posterRegion } from '../shared/pos
 import { canPaint } from '../shared/roles.ts'
 import type { Env } from './env.ts'
 import { Refusal } from './errors.ts'
-import { admit, answered, jamOf, keyOf, parsePicture, pictureHeaders, readBody } from './request.ts'
+import { admit, unwrap, jamOf, keyOf, parsePicture, pictureHeaders, readBody } from './request.ts'
 
 /** A picture of what newcomers see of a jam, made by somebody's browser (shared/poster.ts). */
 export const posters = new Hono<{ Bindings: Env }>()
 
 /** 204: there is none that is still true. */
 posters.get('/:id/poster', async (c) => {
-	const poster = answered(await jamOf(c).poster(keyOf(c)))
+	const poster = unwrap(await jamOf(c).poster(keyOf(c)))
 	if (!poster) return c.body(null, 204)
 	const { bytes, type, state, at } = poster
 	const etag = `"${formatPosterState(state)}"`
@@ -32,6 +32,6 @@ posters.put('/:id/poster', async (c) => {
 	const bytes = await readBody(c.req.raw, limits.posterBytes, 'request-too-large')
 	const { type, width, height } = parsePicture(bytes)
 	if (width > posterRegion.w || height > posterRegion.h) throw new Refusal('request-too-large')
-	answered(await jamOf(c).putPoster(keyOf(c), { bytes, type, state }))
+	unwrap(await jamOf(c).putPoster(keyOf(c), { bytes, type, state }))
 	return c.body(null, 201)
 })

@@ -34,14 +34,14 @@ export function secretOf(c: ApiContext): string {
 }
 
 /** @returns what a jam answered. @throws Refusal when it refused. */
-export function answered<T>(answer: Answer<T>): T {
+export function unwrap<T>(answer: Answer<T>): T {
 	if ('refusal' in answer) throw new Refusal(answer.refusal)
 	return answer.ok
 }
 
 /** @returns what the request's bearer key opens. @throws Refusal when it opens nothing. */
 export async function admit(c: ApiContext): Promise<JamInfo> {
-	return answered(await jamOf(c).describe(keyOf(c)))
+	return unwrap(await jamOf(c).describe(keyOf(c)))
 }
 
 /** Of a stored picture: it is shown, and nothing in it is ever run. @param etag in quotes. */

@@ -1,5 +1,5 @@
 import { createEffect, onCleanup, untrack } from 'solid-js'
-import { askForPoster, putPoster } from '../sync/poster.ts'
+import { readPosterState, putPoster } from '../sync/poster.ts'
 import type { Session } from '../sync/session.ts'
 import type { PainterClient } from './painter-client.ts'
 
@@ -43,7 +43,7 @@ export function createPosterMaker(
 	/** @returns the time until the next check, milliseconds. */
 	async function makeIfDue(): Promise<number> {
 		const { id, key } = session
-		const latest = await askForPoster(id, key)
+		const latest = await readPosterState(id, key)
 		if (latest && latest.ageMs < intervalMs) return intervalMs - latest.ageMs
 		if (latest?.state.written === session.written()) return intervalMs
 		const startedAt = performance.now()

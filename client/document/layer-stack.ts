@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import type { Mark } from '../../shared/canvas.ts'
 import { ground, type Layer, plainGround, readLayers } from '../../shared/layers.ts'
-import { inOrder } from '../../shared/order.ts'
+import { compareByOrder } from '../../shared/order.ts'
 import { isEraser } from './hit-test.ts'
 
 /** A layer and its index from the bottom. */
@@ -39,7 +39,7 @@ export class LayerStack {
 
 	/** Compares marks by layer, then by z. The lower mark is painted first. */
 	readonly comparePaintOrder = (a: Mark, b: Mark): number =>
-		this.#rankedLayerOf(a).rank - this.#rankedLayerOf(b).rank || inOrder(a, b)
+		this.#rankedLayerOf(a).rank - this.#rankedLayerOf(b).rank || compareByOrder(a, b)
 
 	/** True when the layer must be composited as an isolated group. */
 	isIsolated({ id }: Layer): boolean {

@@ -15,7 +15,7 @@ export interface Symmetry {
 export const foldRange = [2, 12] as const
 
 /** @returns where each image of a stroke is; the first is the stroke as it is drawn. */
-export function placesOf({ kind, folds, centre }: Symmetry): Transform[] {
+export function transformsOf({ kind, folds, centre }: Symmetry): Transform[] {
 	if (kind === 'none') return [identity]
 	const mirrored = scaling(-1, 1, centre)
 	if (kind === 'mirror') return [identity, mirrored]

@@ -3,13 +3,13 @@ import { createSignal, Match, onCleanup, onMount, Switch } from 'solid-js'
 import { t } from '../messages/language.ts'
 import { TransferLine } from '../panels/transfer-line.tsx'
 import { jamUrl } from '../sync/route.ts'
-import { createTransfer, type Underway } from '../sync/transfer.ts'
+import { createTransfer, type TransferControl } from '../sync/transfer.ts'
 import type { CreationProofControl } from './creation-proof.tsx'
 import './open-file.css'
 
 /** Opens a saved file as a new jam. The file is selected in a dialog or dropped on the page. */
 export function OpenFile(props: { proof: CreationProofControl }) {
-	const transfer = createTransfer(async (underway: Underway, file: File) => {
+	const transfer = createTransfer(async (underway: TransferControl, file: File) => {
 		// Loaded on demand, because few people use it.
 		const { openFile } = await import('../sync/open-file.ts')
 		const proof = await props.proof.get()

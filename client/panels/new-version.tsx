@@ -1,6 +1,6 @@
 import { createSignal, Show } from 'solid-js'
 import { t } from '../messages/language.ts'
-import { newVersion, takeNewVersion } from '../sync/new-version.ts'
+import { newVersion, reloadToNewVersion } from '../sync/new-version.ts'
 import { Notification } from '../ui/notification.tsx'
 
 /** Says that a new version of the app is available. The person decides when to reload. */
@@ -10,7 +10,7 @@ export function NewVersion() {
 		<div role="status">
 			<Show when={newVersion() && !isDismissed()}>
 				<Notification text={t('newVersion.text')} info onDismiss={() => setDismissed(true)}>
-					<button type="button" class="button" onClick={() => void takeNewVersion()}>
+					<button type="button" class="button" onClick={() => void reloadToNewVersion()}>
 						{t('newVersion.reload')}
 					</button>
 				</Notification>

@@ -45,7 +45,7 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 			closesPanel: () => wasPanelOpen,
 			...controller,
 			hover(point) {
-				session.presence.point(point && viewport.toWorld(point))
+				session.presence.setCursor(point && viewport.toWorld(point))
 				controller.hover(point)
 			},
 			pan: viewport.pan,

@@ -35,7 +35,7 @@ export interface Address {
 	protocols: string[]
 }
 
-export interface Refused {
+export interface Refusal {
 	code: string
 	/** For people. */
 	sentence: string
@@ -52,7 +52,7 @@ export interface ConnectionEvents {
 	/** Something for this person alone has come. */
 	directMessage(parcel: DirectMessage): void
 	/** The server refused something. */
-	refused(refusal: Refused): void
+	refused(refusal: Refusal): void
 	/** The server has acknowledged all that was sent. */
 	acknowledged?(): void
 	/** The server ended the connection for good. @param code from shared/protocol.ts */
@@ -169,7 +169,7 @@ export class Connection {
 	readonly saved = (): boolean => this.#acknowledged() && this.#ownClock <= this.#sentClock
 
 	/** The document without what the server is known to have: an update for one that has that. */
-	unacknowledged(): Uint8Array {
+	encodeUnacknowledged(): Uint8Array {
 		return Y.encodeStateAsUpdate(this.#doc, this.#serverState)
 	}
 
@@ -322,7 +322,7 @@ export class Connection {
 		this.#events.refused({ code: 'change-too-large', sentence: '' })
 	}
 
-	#readRefusal(refusal: Refused): void {
+	#readRefusal(refusal: Refusal): void {
 		if (ofParcels.includes(refusal.code)) return
 		if (!harmless.includes(refusal.code)) this.#refuse()
 		this.#events.refused(refusal)

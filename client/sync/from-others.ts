@@ -1,7 +1,7 @@
 import type { LiveInk } from '../../shared/protocol.ts'
 
 /** What the others sent in a tick, read; what can't be read is another version's, or noise, and is left out. */
-export function* fromOthers<T>(
+export function* decodeFromOthers<T>(
 	batch: readonly LiveInk[],
 	ownId: number,
 	decode: (bytes: Uint8Array) => T,

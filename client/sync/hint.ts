@@ -8,7 +8,7 @@ export function createHint() {
 	const [sentence, setSentence] = createSignal<string>()
 	let toldAt = Number.NEGATIVE_INFINITY
 	let timer: number | undefined
-	const putAway = () => setSentence(undefined)
+	const dismiss = () => setSentence(undefined)
 	onCleanup(() => clearTimeout(timer))
 
 	function show(text: string): void {
@@ -16,13 +16,13 @@ export function createHint() {
 		setSentence(undefined)
 		setSentence(text)
 		clearTimeout(timer)
-		timer = setTimeout(putAway, shownMs)
+		timer = setTimeout(dismiss, shownMs)
 	}
 
 	return {
 		sentence,
-		putAway,
-		tell(text: string): void {
+		putAway: dismiss,
+		notify(text: string): void {
 			const now = Date.now()
 			if (now - toldAt < pauseMs) return
 			toldAt = now

@@ -68,14 +68,14 @@ export function forgetWho(jam: string): void {
 }
 
 /** @returns how often this person has changed their mind about lending their hand in a jam. */
-export function loadLends(jam: string): number {
+export function loadSharingCount(jam: string): number {
 	const stored = Number(localStorage.getItem(`${lendsKey}:${jam}`))
 	return Number.isSafeInteger(stored) && stored > 0 ? stored : 0
 }
 
 /** Lends one's hand in a jam, or no longer. @returns what `loadLends` does from now on */
-export function saveLends(jam: string, lends: boolean): number {
-	const before = loadLends(jam)
+export function saveSharing(jam: string, lends: boolean): number {
+	const before = loadSharingCount(jam)
 	const count = before % 2 === Number(lends) ? before : before + 1
 	localStorage.setItem(`${lendsKey}:${jam}`, String(count))
 	return count

@@ -3,7 +3,7 @@ import type { Vec } from '../../shared/geometry.ts'
 import { exponentFor } from '../../shared/ink.ts'
 import { decodeLaserPart, encodeLaserPart, type LaserPart } from './laser-codec.ts'
 import type { LiveInk } from '../../shared/protocol.ts'
-import { fromOthers } from './from-others.ts'
+import { decodeFromOthers } from './from-others.ts'
 import { throttle } from './throttle.ts'
 
 /** A point of a laser's way, and when it was seen here (milliseconds, as performance.now()). */
@@ -52,7 +52,7 @@ export class Lasers {
 
 	/** Takes in what came off the wire; what can't be read is dropped. */
 	receive(batch: readonly LiveInk[], ownId: number): void {
-		for (const { sender, said } of fromOthers(batch, ownId, decodeLaserPart)) this.add(sender, said)
+		for (const { sender, said } of decodeFromOthers(batch, ownId, decodeLaserPart)) this.add(sender, said)
 	}
 
 	add(sender: number, { begins, points }: LaserPart): void {
@@ -89,18 +89,18 @@ export class LaserPointer {
 		this.#exponent = exponentFor(zoom)
 		this.#show({ begins: true, exponent: this.#exponent, points: [at] })
 		this.#waiting.push(at)
-		this.#tell.now()
+		this.#tell.run()
 	}
 
 	move(points: readonly Vec[]): void {
 		if (!this.#waiting || points.length === 0) return
 		this.#show({ begins: false, exponent: this.#exponent, points })
 		this.#waiting.push(...points)
-		this.#tell.ask()
+		this.#tell.schedule()
 	}
 
 	up(): void {
-		this.#tell.finish()
+		this.#tell.flush()
 		this.#waiting = undefined
 	}
 

@@ -3,9 +3,9 @@ import type { InkPoint, Stroke } from '../../shared/ink.ts'
 import { limits } from '../../shared/limits.ts'
 import { decodeInkPart, type InkPart } from './live-ink-codec.ts'
 import type { LiveInk } from '../../shared/protocol.ts'
-import { imageId, placesOf } from '../document/symmetry.ts'
+import { imageId, transformsOf } from '../document/symmetry.ts'
 import { identity, type Transform } from '../../shared/transform.ts'
-import { fromOthers } from './from-others.ts'
+import { decodeFromOthers } from './from-others.ts'
 import { liveCost } from './live-cost.ts'
 
 export interface LiveStroke extends Stroke {
@@ -64,7 +64,7 @@ export class LiveStrokes {
 	/** Takes in what came off the wire; a part that can't be read is dropped. */
 	receive(batch: readonly LiveInk[], ownId: number): void {
 		// What can't be read, the finished mark will tell.
-		for (const { sender, said } of fromOthers(batch, ownId, decodeInkPart)) {
+		for (const { sender, said } of decodeFromOthers(batch, ownId, decodeInkPart)) {
 			this.#receivePart(sender, said)
 		}
 		this.#sweepTimer ??= setTimeout(() => this.#sweep(), patienceMs)
@@ -91,7 +91,7 @@ export class LiveStrokes {
 		if (!stroke || this.#isFinished(id)) return
 		const points = [...(known?.points.slice(0, start) ?? []), ...stroke.points]
 		const drawn = { ...stroke, points: points.slice(0, limits.strokePoints) }
-		const places = symmetry ? placesOf(symmetry) : [identity]
+		const places = symmetry ? transformsOf(symmetry) : [identity]
 		const images = places
 			.map((place, i) => ({ ...drawn, id: imageId(id, i), drawn, sender, place, material }))
 			.filter((image) => !this.#isFinished(image.id))

@@ -32,14 +32,14 @@ export class LocalStore {
 	/** What was kept is in the document, or can't be read. */
 	readonly whenLoaded: Promise<void>
 	/** Is everything in the document kept on this device? True until it is known better. */
-	readonly keeps: () => boolean
+	readonly isPersisting: () => boolean
 	readonly #setKeeps: (keeps: boolean) => void
 
 	/** Opens at once. @param name of the database */
 	constructor(name: string, doc: Y.Doc) {
 		this.#name = name
 		this.#doc = doc
-		;[this.keeps, this.#setKeeps] = createSignal(true)
+		;[this.isPersisting, this.#setKeeps] = createSignal(true)
 		doc.on('update', this.#keep)
 		this.whenLoaded = this.#open()
 	}

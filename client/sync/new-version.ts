@@ -11,7 +11,7 @@ let workbox: Workbox | undefined
 export const newVersion = waiting
 
 /** Keeps the page at hand for when there is no connection. Built pages only. */
-export function keepPageAtHand(): void {
+export function registerServiceWorker(): void {
 	if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
 	workbox = new Workbox('/sw.js')
 	workbox.addEventListener('waiting', () => setWaiting(true))
@@ -28,7 +28,7 @@ export function keepPageAtHand(): void {
 }
 
 /** Takes the newer page, and reloads this one. */
-export async function takeNewVersion(): Promise<void> {
+export async function reloadToNewVersion(): Promise<void> {
 	const registration = await navigator.serviceWorker.getRegistration()
 	// Another page has let it in already.
 	if (!registration?.waiting) return location.reload()

@@ -1,8 +1,8 @@
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { isFinalRefusal } from '../../shared/final-refusals.ts'
-import { type Address, Connection, type Refused } from './connection.ts'
-import { copyOf, makeAgain, type UnsavedChange, unsavedChanges } from './unsaved-changes.ts'
+import { type Address, Connection, type Refusal } from './connection.ts'
+import { copyDoc, reapply, type UnsavedChange, unsavedChanges } from './unsaved-changes.ts'
 
 /** Changes that are offered together. */
 const groupSize = 64
@@ -14,7 +14,7 @@ interface OfferingEvents {
 	/** Writes who this person is into a document that they have changed. */
 	sign(doc: Y.Doc): void
 	/** The server takes nothing for now. What was refused is offered again after a while. */
-	refused(refusal: Refused): void
+	refused(refusal: Refusal): void
 }
 
 /**
@@ -23,7 +23,7 @@ interface OfferingEvents {
  * takes comes to it as others' changes do. Nothing is offered more than twice: in a group, and alone
  * if the group was refused.
  */
-export class Offering {
+export class Resubmission {
 	readonly #address: Address
 	readonly #source: Y.Doc
 	readonly #events: OfferingEvents
@@ -66,7 +66,7 @@ export class Offering {
 		this.#line ??= this.#call()
 		const { doc, connection } = this.#line
 		doc.transact(() => {
-			for (const change of changes) makeAgain(doc, change)
+			for (const change of changes) reapply(doc, change)
 			if (Y.getState(doc.store, doc.clientID) > 0) this.#events.sign(doc)
 		})
 		if (connection.saved()) return 'stored'
@@ -79,7 +79,7 @@ export class Offering {
 	}
 
 	#call() {
-		const doc = copyOf(this.#source)
+		const doc = copyDoc(this.#source)
 		const awareness = new Awareness(doc)
 		// Nobody is to see a second person.
 		awareness.setLocalState(null)

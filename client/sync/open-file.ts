@@ -5,7 +5,7 @@ import { FileError } from './file-error.ts'
 import { deleteJam, putArchive } from './host-api.ts'
 import { mapConcurrent } from './map-concurrent.ts'
 import { RequestError } from './request.ts'
-import type { Underway } from './transfer.ts'
+import type { TransferControl } from './transfer.ts'
 
 const picturesAtOnce = 4
 /** What the server says of a picture or a document that isn't one. */
@@ -16,7 +16,7 @@ const damaged: readonly string[] = ['wrong-hash', 'not-a-picture', 'not-an-archi
  * @throws FileError, RequestError
  */
 export async function openFile(
-	underway: Underway,
+	underway: TransferControl,
 	file: Blob,
 	proof: CreationProof,
 ): Promise<CreatedJam> {
@@ -41,7 +41,7 @@ export async function openFile(
 async function fill(
 	{ id, keys }: CreatedJam,
 	{ document, pictures }: ArchiveFile,
-	{ signal, onStep }: Underway,
+	{ signal, onStep }: TransferControl,
 ): Promise<void> {
 	let done = 0
 	onStep({ is: 'pictures', done, total: pictures.length })

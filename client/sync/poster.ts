@@ -28,7 +28,7 @@ export async function fetchPoster(id: string, key: string): Promise<ImageBitmap 
  * Which poster the server has, and how long since it came (milliseconds); nothing where it has none
  * that is still true. @throws RequestError
  */
-export async function askForPoster(
+export async function readPosterState(
 	id: string,
 	key: string,
 ): Promise<{ state: PosterState; ageMs: number } | undefined> {

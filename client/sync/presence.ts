@@ -3,7 +3,7 @@ import { createStore, reconcile } from 'solid-js/store'
 import * as v from 'valibot'
 import { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
-import { type TakesPart, takesPart } from '../../shared/distributed-work.ts'
+import { type HelpRole, helpRoles } from '../../shared/distributed-work.ts'
 import type { Rect, Vec } from '../../shared/geometry.ts'
 import { limits } from '../../shared/limits.ts'
 import { Colour, type Person } from '../../shared/people.ts'
@@ -24,7 +24,7 @@ const State = v.object({
 	/** Client id of whom they follow. */
 	follows: v.fallback(v.optional(v.pipe(v.number(), v.safeInteger())), undefined),
 	/** Their device works for others, or others are asked to work for it. */
-	hands: v.fallback(v.optional(v.picklist(takesPart)), undefined),
+	hands: v.fallback(v.optional(v.picklist(helpRoles)), undefined),
 })
 type Told = v.InferOutput<typeof State>
 
@@ -35,7 +35,7 @@ export interface Peer extends Person {
 	/** Undefined for stock clients. */
 	view: Rect | undefined
 	follows: number | undefined
-	hands: TakesPart | undefined
+	helpRole: HelpRole | undefined
 }
 
 /** A cursor is told at most this often. */
@@ -72,23 +72,23 @@ export class Presence {
 		return this.awareness.clientID
 	}
 
-	introduce(me: Person): void {
+	setPerson(me: Person): void {
 		this.#tell({ ...me }, 0)
 	}
 
 	/** @param cursor in world units; null when the pointer has left the canvas. */
-	point(cursor: Vec | null): void {
+	setCursor(cursor: Vec | null): void {
 		const grain = this.#grain()
 		this.#tell({ cursor: cursor && { x: grain(cursor.x), y: grain(cursor.y) } }, cursorMs)
 	}
 
 	/** @param tool what is in the hand. */
-	hold(tool: string): void {
+	setTool(tool: string): void {
 		this.#tell({ tool }, cursorMs)
 	}
 
 	/** @param view the part of the world on the screen. */
-	look({ x, y, w, h }: Rect): void {
+	setView({ x, y, w, h }: Rect): void {
 		const isFollowed = untrack(() => this.peers().some(({ follows }) => follows === this.id))
 		const grain = this.#grain(w)
 		const view: Told['view'] = [grain(x), grain(y), grain(w), grain(h)]
@@ -96,12 +96,12 @@ export class Presence {
 	}
 
 	/** @param id of whom one follows, if anyone. */
-	follow(id: number | undefined): void {
+	setFollowed(id: number | undefined): void {
 		this.#tell({ follows: id }, 0)
 	}
 
 	/** @param hands what this person's device does for others, or they for it, if anything. */
-	takePart(hands: TakesPart | undefined): void {
+	setHelpRole(hands: HelpRole | undefined): void {
 		this.#tell({ hands }, 0)
 	}
 
@@ -142,7 +142,7 @@ export class Presence {
 				x === undefined || y === undefined || w === undefined || h === undefined
 					? undefined
 					: { x, y, w, h }
-			peers.push({ id, name, colour, cursor: cursor ?? null, tool, view: seen, follows, hands })
+			peers.push({ id, name, colour, cursor: cursor ?? null, tool, view: seen, follows, helpRole: hands })
 		}
 		this.#setPeers(peers.sort((a, b) => a.id - b.id))
 	}

@@ -1,9 +1,9 @@
 import { createSignal, onCleanup } from 'solid-js'
 import * as Y from 'yjs'
 import { isFinalRefusal } from '../../shared/final-refusals.ts'
-import type { Address, Connection, Refused } from './connection.ts'
+import type { Address, Connection, Refusal } from './connection.ts'
 import type { LocalStore } from './local-store.ts'
-import { Offering } from './offer-again.ts'
+import { Resubmission } from './offer-again.ts'
 
 interface Page {
 	address: Address
@@ -19,7 +19,7 @@ interface Page {
 	/** Something is about to be offered again, since the server refused a change. */
 	began(): void
 	/** The server takes nothing for now. */
-	refused(refusal: Refused): void
+	refused(refusal: Refusal): void
 }
 
 /**
@@ -29,24 +29,24 @@ interface Page {
  * aside again, change by change. Create inside a Solid owner.
  */
 export function createRecovery(page: Page) {
-	const [isSpoiled, setSpoiled] = createSignal(false)
+	const [mustRestart, setSpoiled] = createSignal(false)
 	/** Something that was set aside, or may have been, is not saved yet. */
 	const [isPending, setPending] = createSignal(page.canPaint)
 	const [isRefused, setRefused] = createSignal(false)
 	const aside = page.store.aside().then((kept) => joined(kept, page.unsaved))
 	void aside.then((found) => found === undefined && setPending(false))
-	let offering: Offering | undefined
+	let offering: Resubmission | undefined
 	onCleanup(() => offering?.close())
 
 	return {
 		/** The document holds a change that the server will never take: the page has to leave it. */
-		isSpoiled,
+		isSpoiled: mustRestart,
 		isPending,
 		/** The server has no room for what was set aside. */
 		isRefused,
 
 		/** @returns whether a refusal is met by starting anew. */
-		takes({ code }: Refused): boolean {
+		takes({ code }: Refusal): boolean {
 			const isMet = isFinalRefusal(code) && !page.connection.saved()
 			if (isMet) setSpoiled(true)
 			return isMet
@@ -54,8 +54,8 @@ export function createRecovery(page: Page) {
 
 		/** Keeps what is not saved, before the page leaves its document. @returns it, for the next one */
 		async setAside(): Promise<Uint8Array> {
-			await page.store.setAside(page.connection.unacknowledged())
-			return page.connection.unacknowledged()
+			await page.store.setAside(page.connection.encodeUnacknowledged())
+			return page.connection.encodeUnacknowledged()
 		},
 
 		/** The document has what the server has: offers what was set aside. */
@@ -63,7 +63,7 @@ export function createRecovery(page: Page) {
 			const unsaved = await aside
 			if (!unsaved || offering || !page.canPaint) return
 			page.began()
-			offering = new Offering(page.address, page.doc, {
+			offering = new Resubmission(page.address, page.doc, {
 				sign: page.sign,
 				refused(refusal) {
 					setRefused(true)

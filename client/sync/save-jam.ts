@@ -4,7 +4,7 @@ import { ArchiveWriter, archiveFileName } from './archive-file.ts'
 import { getArchive, listPictures } from './host-api.ts'
 import { mapConcurrent } from './map-concurrent.ts'
 import { RequestError } from './request.ts'
-import type { Underway } from './transfer.ts'
+import type { TransferControl } from './transfer.ts'
 
 const picturesAtOnce = 4
 
@@ -17,7 +17,7 @@ export interface SavedJam {
 
 /** Fetches a jam with everything in it, as one file. @throws RequestError */
 export async function saveJam(
-	{ signal, onStep }: Underway,
+	{ signal, onStep }: TransferControl,
 	{ id, title, createdAt }: Pick<JamInfo, 'id' | 'title' | 'createdAt'>,
 	key: string,
 ): Promise<SavedJam> {

@@ -13,7 +13,7 @@ import type { Rect } from '../../shared/geometry.ts'
 import { ground, type Layer } from '../../shared/layers.ts'
 import { encodeInkPart, type InkPart } from './live-ink-codec.ts'
 import type { Picture } from '../../shared/mark-schema.ts'
-import { introduce, type Person, personOf } from '../../shared/people.ts'
+import { writePerson, type Person, personOf } from '../../shared/people.ts'
 import { writtenIn } from '../../shared/poster.ts'
 import {
 	closeCode,
@@ -31,7 +31,7 @@ import { createVotes } from '../document/votes.ts'
 import { sentenceFor } from '../messages/error-sentence.ts'
 import { t } from '../messages/language.ts'
 import { syncAddress } from './api.ts'
-import { Connection, type Refused } from './connection.ts'
+import { Connection, type Refusal } from './connection.ts'
 import { databaseName, forgetJamHere } from './device.ts'
 import { endingOf, type JamEnding } from './ending.ts'
 import { createHint } from './hint.ts'
@@ -99,7 +99,7 @@ export function createSession(
 	const history = new History(doc, origin)
 	const palette = createPalette(doc)
 	const [me, setMe] = createSignal<Person>(loadMe())
-	const lending = createStyleSharing(doc, info.id, who)
+	const styleSharing = createStyleSharing(doc, info.id, who)
 	const [notice, setNotice] = createSignal<string>()
 	const hint = createHint()
 	const [ending, setEnding] = createSignal<JamEnding>()
@@ -170,9 +170,9 @@ export function createSession(
 	doc.on('update', () => {
 		for (const listener of updated) listener()
 	})
-	function tellRefusal({ code, sentence }: Refused): void {
+	function tellRefusal({ code, sentence }: Refusal): void {
 		const told = sentenceFor(code, sentence)
-		if (gentle.includes(code)) hint.tell(told)
+		if (gentle.includes(code)) hint.notify(told)
 		else setNotice(told)
 	}
 
@@ -192,7 +192,7 @@ export function createSession(
 		}),
 	)
 
-	createEffect(on(store.keeps, (keeps) => !keeps && hint.tell(t('status.notKept'))))
+	createEffect(on(store.isPersisting, (keeps) => !keeps && hint.notify(t('status.notKept'))))
 	createEffect(
 		on(
 			connection.problem,
@@ -213,7 +213,7 @@ export function createSession(
 		)
 		if (colour === me().colour) return
 		setMe({ ...me(), colour })
-		presence.introduce(me())
+		presence.setPerson(me())
 	}
 
 	onCleanup(() => {
@@ -238,7 +238,7 @@ export function createSession(
 
 	/** Says in a document who its client id is. */
 	function sign(signed: Y.Doc): void {
-		introduce(signed, { ...me(), ...lending.self() })
+		writePerson(signed, { ...me(), ...styleSharing.self() })
 	}
 
 	function edit(change: (doc: Y.Doc) => void): void {
@@ -310,7 +310,7 @@ export function createSession(
 
 		/** What to say while offline: why, and whether what is drawn is kept. */
 		offlineHint(): 'offlineNotKeptHint' | 'blockedHint' | 'busyHint' | 'offlineHint' {
-			if (!store.keeps()) return 'offlineNotKeptHint'
+			if (!store.isPersisting()) return 'offlineNotKeptHint'
 			const trouble = connection.problem()
 			if (trouble === 'blocked') return 'blockedHint'
 			return trouble === 'busy' ? 'busyHint' : 'offlineHint'
@@ -320,16 +320,16 @@ export function createSession(
 			const person = { ...me(), name }
 			setMe(person)
 			saveMe({ ...loadMe(), name })
-			presence.introduce(person)
-			if (personOf(doc, doc.clientID)) introduce(doc, { ...person, ...lending.self() })
+			presence.setPerson(person)
+			if (personOf(doc, doc.clientID)) writePerson(doc, { ...person, ...styleSharing.self() })
 		},
 
 		/** Whose hand others may paint in. */
 		lending: {
-			...lending,
+			...styleSharing,
 			/** Lends this person's hand to the others, or no longer. */
 			lend(lends: boolean): void {
-				lending.say(lends)
+				styleSharing.say(lends)
 				// Who hasn't drawn yet may have, on an earlier visit.
 				sign(doc)
 			},

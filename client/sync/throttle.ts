@@ -2,13 +2,13 @@ import { limits } from '../../shared/limits.ts'
 
 export interface Throttled {
 	/** Soon. */
-	ask(): void
+	schedule(): void
 	/** At once, whether or not it was asked for. */
-	now(): void
+	run(): void
 	/** What was asked for and not yet done: at once. */
-	finish(): void
+	flush(): void
 	/** What was asked for is not done. */
-	drop(): void
+	cancel(): void
 }
 
 /**
@@ -29,11 +29,11 @@ export function throttle(work: () => void): Throttled {
 		doneAt = performance.now()
 	}
 	return {
-		ask() {
+		schedule() {
 			timer ??= setTimeout(now, Math.max(0, doneAt + limits.tickMs - performance.now()))
 		},
-		now,
-		finish: () => timer !== undefined && now(),
-		drop,
+		run: now,
+		flush: () => timer !== undefined && now(),
+		cancel: drop,
 	}
 }

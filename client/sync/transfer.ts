@@ -10,7 +10,7 @@ export type TransferStep =
 	| { is: 'pictures'; done: number; total: number }
 
 /** How a transfer is cancelled, and how it reports its progress. */
-export interface Underway {
+export interface TransferControl {
 	signal: AbortSignal
 	onStep(step: TransferStep): void
 }
@@ -23,7 +23,7 @@ export interface Transfer<A extends unknown[], T> extends Omit<Job<TransferStep,
 
 /** An upload or download of a jam's file. Cancelled when its Solid owner is disposed. */
 export function createTransfer<A extends unknown[], T>(
-	run: (underway: Underway, ...args: A) => Promise<T>,
+	run: (underway: TransferControl, ...args: A) => Promise<T>,
 ): Transfer<A, T> {
 	const job = createJob<TransferStep, T>({ is: 'reading' }, messageFor)
 	return {

@@ -31,7 +31,7 @@ const votesRoot = 'votes'
  * @param doc has all that the server has. @param unsaved update of the page's document for `doc`
  */
 export function unsavedChanges(doc: Y.Doc, unsaved: Uint8Array): UnsavedChange[] {
-	const merged = copyOf(doc)
+	const merged = copyDoc(doc)
 	Y.applyUpdate(merged, unsaved)
 	const isUnsaved = ({ id, length }: Y.Item) => id.clock + length > Y.getState(doc.store, id.client)
 	const found = new Set<Y.Item>()
@@ -51,7 +51,7 @@ export function unsavedChanges(doc: Y.Doc, unsaved: Uint8Array): UnsavedChange[]
  * Makes a change again. A mark or layer that is there, or was there and has been deleted, is left
  * as it is.
  */
-export function makeAgain(doc: Y.Doc, { root, entity, key, value }: UnsavedChange): void {
+export function reapply(doc: Y.Doc, { root, entity, key, value }: UnsavedChange): void {
 	const map = doc.getMap<unknown>(root)
 	if (entity === undefined) {
 		const ownKey = root === votesRoot ? key.replace(/^\d+/, String(doc.clientID)) : key
@@ -66,7 +66,7 @@ export function makeAgain(doc: Y.Doc, { root, entity, key, value }: UnsavedChang
 }
 
 /** @returns a document of its own with the same content, under a new client id. */
-export function copyOf(doc: Y.Doc): Y.Doc {
+export function copyDoc(doc: Y.Doc): Y.Doc {
 	const copy = new Y.Doc()
 	Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
 	return copy

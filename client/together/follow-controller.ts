@@ -46,10 +46,10 @@ export function createFollowController(session: Session, viewport: Viewport, too
 
 	createEffect(() => {
 		// The view has no size before the first layout.
-		if (viewport.view().w > 1) presence.look(viewport.visibleRect())
+		if (viewport.view().w > 1) presence.setView(viewport.visibleRect())
 	})
-	createEffect(() => presence.hold(presenceTool(tools.state, session.canPaint)))
-	createEffect(on(id, (id) => presence.follow(id), { defer: true }))
+	createEffect(() => presence.setTool(presenceTool(tools.state, session.canPaint)))
+	createEffect(on(id, (id) => presence.setFollowed(id), { defer: true }))
 	createEffect(() => {
 		const view = followed()?.view
 		if (view) animation.to(cameraFor(view))
@@ -68,7 +68,7 @@ export function createFollowController(session: Session, viewport: Viewport, too
 		/** Follows a person's view until this person moves the view. */
 		follow(peer: Peer): void {
 			if (followChainIncludes(presence.peers(), peer.id, presence.id)) {
-				session.hint.tell(t('together.circle', peer.name))
+				session.hint.notify(t('together.circle', peer.name))
 				return
 			}
 			setId(peer.id)

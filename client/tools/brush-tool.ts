@@ -5,7 +5,7 @@ import { boundsOf, type Stroke } from '../../shared/ink.ts'
 import { cellSide } from '../canvas/materials/cells.ts'
 import { type Material, meanColour } from '../../shared/material.ts'
 import { keyBetween } from '../../shared/order.ts'
-import { imageId, placesOf, type Symmetry } from '../document/symmetry.ts'
+import { imageId, transformsOf, type Symmetry } from '../document/symmetry.ts'
 import { boundsAt, identity, type Transform } from '../../shared/transform.ts'
 import type { MarkInProgress } from '../canvas/paint/in-progress.ts'
 import type { ToolContext } from './context.ts'
@@ -71,7 +71,7 @@ export function createBrushTool(
 			const { zoom } = viewport.camera()
 			const { symmetry: kind, folds, centre, ruler, colour, smoothing } = tools.state
 			symmetry = kind === 'none' ? undefined : { kind, folds, centre: { ...centre } }
-			places = symmetry ? placesOf(symmetry) : [identity]
+			places = symmetry ? transformsOf(symmetry) : [identity]
 			group = newMarkId()
 			const isNear =
 				ruler && distanceToRuler(ruler, viewport.toWorld(sample)) * zoom < rulerSnapDistance

@@ -24,16 +24,16 @@ export class Drag {
 	/** @param transform relative to the start of the drag. The marks stay on the canvas. */
 	apply(transform: Transform): void {
 		this.#transform = this.#bounds ? keepWithinBounds(this.#bounds, transform) : transform
-		this.#write.ask()
+		this.#write.schedule()
 	}
 
 	finish(): void {
-		this.#write.finish()
+		this.#write.flush()
 		this.#context.session.history.end()
 	}
 
 	cancel(): void {
-		this.#write.drop()
+		this.#write.cancel()
 		this.#context.session.history.abandon()
 	}
 

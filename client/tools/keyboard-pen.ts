@@ -64,7 +64,7 @@ export function createKeyboardPen(context: ToolContext, controller: Tool) {
 			setPosition(viewport.toWorld(to))
 			viewport.pan(inside.x - to.x, inside.y - to.y)
 		}
-		session.presence.point(position() ?? null)
+		session.presence.setCursor(position() ?? null)
 		clearTimeout(announceTimer)
 		announceTimer = setTimeout(() => announcePosition('at'), announceDelayMs)
 	}
@@ -139,7 +139,7 @@ export function createKeyboardPen(context: ToolContext, controller: Tool) {
 		blur(): void {
 			clearTimeout(announceTimer)
 			lift()
-			session.presence.point(null)
+			session.presence.setCursor(null)
 		},
 	}
 }

@@ -79,7 +79,7 @@ export class Pen {
 		this.#pressure = 0.5
 		this.#last = undefined
 		this.#add(sample, toWorld)
-		this.#broadcast.now()
+		this.#broadcast.run()
 	}
 
 	/** @param predicted where the pointer will likely be when the frame is shown. */
@@ -93,7 +93,7 @@ export class Pen {
 		const pressure = this.#stroke.points.at(-1)?.pressure ?? 0.5
 		this.#predicted = predicted.map((sample) => ({ ...toWorld(sample), pressure }))
 		this.#show()
-		this.#broadcast.ask()
+		this.#broadcast.schedule()
 	}
 
 	up(): void {
@@ -107,7 +107,7 @@ export class Pen {
 
 	cancel(): void {
 		if (!this.#stroke) return
-		this.#broadcast.drop()
+		this.#broadcast.cancel()
 		this.#stroke = undefined
 		this.#events.part({ id: this.#id, start: 0 })
 		this.#events.drawing(undefined)
@@ -171,7 +171,7 @@ export class Pen {
 	#finish(): void {
 		const stroke = this.#stroke
 		if (!stroke) return
-		this.#broadcast.drop()
+		this.#broadcast.cancel()
 		this.#stroke = undefined
 		this.#events.done(this.#id, stroke)
 	}

@@ -61,11 +61,11 @@ export function createShapeTool(
 			const sample = samples.at(-1)
 			if (!drag || !sample) return
 			drag.to = clampToBounds(endFor(drag, viewport.toWorld(sample), sample))
-			write.ask()
+			write.schedule()
 		},
 		up() {
 			if (!drag) return
-			write.finish()
+			write.flush()
 			const { id, from, to } = drag
 			drag = undefined
 			if (Math.hypot(to.x - from.x, to.y - from.y) * viewport.camera().zoom < minDrag) {
@@ -78,7 +78,7 @@ export function createShapeTool(
 		},
 		cancel() {
 			if (!drag) return
-			write.drop()
+			write.cancel()
 			drag = undefined
 			session.history.abandon()
 		},

@@ -1,7 +1,7 @@
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { addMark, addStroke } from '../../shared/canvas.ts'
-import { introduce } from '../../shared/people.ts'
+import { writePerson } from '../../shared/people.ts'
 import { frameKind } from '../../shared/protocol.ts'
 import { stroke } from '../worker/frame-corpus.ts'
 import {
@@ -130,7 +130,7 @@ export const malformedUpdates: Record<string, Uint8Array> = {
 export function annsDocument(clientID: number): Y.Doc {
 	const doc = new Y.Doc()
 	doc.clientID = clientID
-	introduce(doc, { name: 'Ann', colour: 1, who: 'anns-who', lends: 2 })
+	writePerson(doc, { name: 'Ann', colour: 1, who: 'anns-who', lends: 2 })
 	addStroke(doc, 'stroke', stroke, null)
 	const frame = { x: 0, y: 0, w: 100, h: 100 }
 	const note = { kind: 'note', note: { colour: 1 }, frame, text: 'I love Ben' } as const
@@ -167,7 +167,7 @@ export function forbiddenUpdates(ann: Y.Doc): Record<string, { update: Uint8Arra
 		},
 		'says to be her, and consents for her': {
 			update: edit((doc) =>
-				introduce(doc, { name: 'Eve', colour: 2, who: 'anns-who', lends: 2 ** 31 - 1 }),
+				writePerson(doc, { name: 'Eve', colour: 2, who: 'anns-who', lends: 2 ** 31 - 1 }),
 			),
 			code: 'not-yours',
 		},

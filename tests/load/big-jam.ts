@@ -5,7 +5,7 @@ import { addPicture, addStroke, marksOf, newMarkId } from '../../shared/canvas.t
 import type { Vec } from '../../shared/geometry.ts'
 import type { Stroke } from '../../shared/ink.ts'
 import { newHostKey } from '../../shared/keys.ts'
-import { introduce } from '../../shared/people.ts'
+import { writePerson } from '../../shared/people.ts'
 import { seeded } from '../seeded.ts'
 import { connect, createJam } from '../server/connect.ts'
 import type { Wire } from '../server/wire.ts'
@@ -96,7 +96,7 @@ class Canvas {
 		const { doc } = wire
 		const id = newMarkId()
 		doc.transact(() => {
-			introduce(doc, { name: `Artist ${number}`, colour: 0xc2410c })
+			writePerson(doc, { name: `Artist ${number}`, colour: 0xc2410c })
 			mark(doc, id, this.#top)
 		})
 		this.#top = zOf(doc, id)

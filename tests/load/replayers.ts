@@ -3,7 +3,7 @@ import { addStroke, marksOf, newMarkId } from '../../shared/canvas.ts'
 import type { Rect } from '../../shared/geometry.ts'
 import { newHostKey } from '../../shared/keys.ts'
 import { encodeInkPart } from '../../client/sync/live-ink-codec.ts'
-import { introduce } from '../../shared/people.ts'
+import { writePerson } from '../../shared/people.ts'
 import { encodeLiveInk } from '../../shared/protocol.ts'
 import { seeded } from '../seeded.ts'
 import { connect } from '../server/connect.ts'
@@ -44,7 +44,7 @@ export class Replayers {
 		const clients = Array.from({ length: count }, () => new Client(doorOf(server, jam), false))
 		await Promise.all(clients.map((client) => client.come()))
 		clients.forEach(({ doc }, i) => {
-			introduce(doc, { name: `Artist ${i}`, colour: 0xc2410c })
+			writePerson(doc, { name: `Artist ${i}`, colour: 0xc2410c })
 		})
 		const observer = await connect(server, jam.id, jam.keys.viewer)
 		await observer.sync()

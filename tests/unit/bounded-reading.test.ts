@@ -8,7 +8,7 @@ import { Scene } from '../../client/document/scene.ts'
 import { addStroke, marksOf, readMark, readMarks } from '../../shared/canvas.ts'
 import { clampToBounds } from '../../shared/canvas-bounds.ts'
 import { squaresIn } from '../../shared/geometry.ts'
-import { eachPoint, InkError, pack, unpack } from '../../shared/ink.ts'
+import { forEachPoint, InkError, pack, unpack } from '../../shared/ink.ts'
 import { decodeLaserPart } from '../../client/sync/laser-codec.ts'
 import { addLayer, ground, layersOf, readLayers } from '../../shared/layers.ts'
 import { limits } from '../../shared/limits.ts'
@@ -196,7 +196,7 @@ describe('a mark', () => {
 				expect([x, y, x + w, y + h].every(isFarthest)).toBe(true)
 				if (mark.kind === 'stroke') {
 					let count = 0
-					eachPoint(mark.stroke, (x, y) => {
+					forEachPoint(mark.stroke, (x, y) => {
 						count += 1
 						expect(clampToBounds({ x, y })).toEqual({ x, y })
 					})

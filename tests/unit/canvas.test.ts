@@ -12,7 +12,7 @@ import {
 } from '../../shared/canvas.ts'
 import type { Stroke } from '../../shared/ink.ts'
 import type { Picture } from '../../shared/mark-schema.ts'
-import { introduce, personOf } from '../../shared/people.ts'
+import { writePerson, personOf } from '../../shared/people.ts'
 import { codeLength, packCode, unpackCode } from '../../shared/recipe.ts'
 
 const stroke: Stroke = {
@@ -112,8 +112,8 @@ describe('marks', () => {
 
 test('a person is known by what their client id said', () => {
 	const doc = new Y.Doc()
-	introduce(doc, { name: 'Bold Otter', colour: 0xbe123c })
-	introduce(doc, { name: 'Bold Otter', colour: 0xbe123c })
+	writePerson(doc, { name: 'Bold Otter', colour: 0xbe123c })
+	writePerson(doc, { name: 'Bold Otter', colour: 0xbe123c })
 	expect(personOf(received(doc), doc.clientID)).toEqual({ name: 'Bold Otter', colour: 0xbe123c })
 	expect(personOf(doc, 1)).toBeUndefined()
 })

@@ -6,7 +6,7 @@ import { addParent, findPieces, type MixParent } from '../../client/studio/mix/p
 import catalogJson from '../../models/catalog.json'
 import type { PictureMark } from '../../shared/canvas.ts'
 import { Catalog } from '../../client/studio/engine/catalog-schema.ts'
-import { type ChildWork, crossed } from '../../client/studio/genetics/cross.ts'
+import { type ChildWork, crossRecipes } from '../../client/studio/genetics/cross.ts'
 import { familyOf } from '../../client/studio/genetics/family.ts'
 import { genomeOf } from '../../client/studio/genetics/genes.ts'
 import { packCode, type Recipe, type RecipeWork, recipeLimits } from '../../shared/recipe.ts'
@@ -86,7 +86,7 @@ describe('what paints a child', () => {
 		fc.assert(
 			fc.property(parents, wish, (parents, wish) => {
 				const refs = parents.map(({ ref }) => ref)
-				for (const work of crossed(parents, space, wish)) {
+				for (const work of crossRecipes(parents, space, wish)) {
 					const bytes = packRecipe(recipeFor(work, refs))
 					most = Math.max(most, bytes.length)
 					expect(unpackRecipe(bytes)).toMatchObject({ ...work, parents: refs })
@@ -100,7 +100,7 @@ describe('what paints a child', () => {
 
 	test('tells whose hands are in it, as much as there is of each', () => {
 		const both = handPieces.slice(0, 2)
-		for (const work of crossed(both, space, { seed: 5, wildness: 0.3, count: 6 })) {
+		for (const work of crossRecipes(both, space, { seed: 5, wildness: 0.3, count: 6 })) {
 			const told = stylesOf(work)
 			expect(told).toHaveLength(2)
 			expect(told.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 1)

@@ -9,6 +9,6 @@ test('short answers come though the window is full, but not without end', () => 
 	let answers = 0
 	while (flow.allowShortAnswer(10)) answers += 1
 	expect(answers).toBe(Math.floor(limits.shortAnswerBytes / 10))
-	flow.answered(probe)
+	flow.acknowledge(probe)
 	expect(flow.allowShortAnswer(10)).toBe(true)
 })

@@ -15,7 +15,7 @@ import {
 import { styleSample, usedStyles } from '../../client/studio/restyle/style-sources.ts'
 import { addMark, addStroke, newMarkId, readMarks, removeMark } from '../../shared/canvas.ts'
 import type { Stroke } from '../../shared/ink.ts'
-import { introduce, lendersIn } from '../../shared/people.ts'
+import { writePerson, readStyleSharers } from '../../shared/people.ts'
 import { packedCodeBytes, recipeLimits } from '../../shared/recipe.ts'
 import { packRecipe } from '../../shared/recipe-bytes.ts'
 
@@ -169,18 +169,18 @@ test('who lends their hand is what they said last, on whichever visit, and of th
 			for (const to of [first, second, other]) Y.applyUpdate(to, Y.encodeStateAsUpdate(from))
 	}
 	const ann = { name: 'Ann', colour: 1, who: 'ann' }
-	introduce(first, { ...ann, lends: 1 })
-	introduce(other, { name: 'Ben', colour: 2, who: 'ben' })
+	writePerson(first, { ...ann, lends: 1 })
+	writePerson(other, { name: 'Ben', colour: 2, who: 'ben' })
 	share()
-	expect(lendersIn(other)).toEqual([{ who: 'ann', clients: [first.clientID] }])
-	introduce(second, { ...ann, lends: 2 })
+	expect(readStyleSharers(other)).toEqual([{ who: 'ann', clients: [first.clientID] }])
+	writePerson(second, { ...ann, lends: 2 })
 	share()
-	expect(lendersIn(other)).toEqual([])
-	introduce(second, { ...ann, lends: 3 })
+	expect(readStyleSharers(other)).toEqual([])
+	writePerson(second, { ...ann, lends: 3 })
 	// What another says under her id is not believed.
 	other.getMap('people').set(String(first.clientID), { ...ann, lends: 4 })
 	share()
-	const [lender] = lendersIn(other)
+	const [lender] = readStyleSharers(other)
 	expect(lender?.who).toBe('ann')
 	expect(lender?.clients).toContain(second.clientID)
 })

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { addMark, addStroke } from '../../shared/canvas.ts'
 import { addLayer, ground } from '../../shared/layers.ts'
-import { introduce } from '../../shared/people.ts'
+import { writePerson } from '../../shared/people.ts'
 import { seeded } from '../../client/studio/genetics/random.ts'
 import { MalformedUpdate } from '../../worker/jam/inspection/bounded-reader.ts'
 import { Inspector } from '../../worker/jam/inspection/inspect.ts'
@@ -24,7 +24,7 @@ function honestDocument(): Y.Doc {
 		doc.transact(change)
 	}
 	as(ann, () => {
-		introduce(doc, { name: 'Ann', colour: 1, who: 'ann' })
+		writePerson(doc, { name: 'Ann', colour: 1, who: 'ann' })
 		addStroke(doc, 'anns-stroke', stroke, null)
 		const note = { kind: 'note', note: { colour: 1 }, frame: { x: 0, y: 0, w: 9, h: 9 } } as const
 		addMark(doc, 'anns-note', { ...note, text: 'I love Ben' }, { below: null })

@@ -31,7 +31,7 @@ class Jam {
 		expect([...said.clients].filter((client) => client !== page.doc.clientID)).toEqual([])
 		checkRules(said.changes, {
 			owns: (client) => client === page.doc.clientID,
-			mayBe: () => true,
+			mayUseIdentity: () => true,
 		})
 		Y.applyUpdate(this.doc, said.update)
 	}

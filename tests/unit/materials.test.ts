@@ -22,7 +22,7 @@ import {
 	cellSide,
 	latentMargin,
 } from '../../client/canvas/materials/cells.ts'
-import { hashOf, latentOf, latentReach } from '../../client/canvas/materials/latent-map.ts'
+import { latentHash, readLatent, latentReach } from '../../client/canvas/materials/latent-map.ts'
 import { latentChannels, materials, meanColour } from '../../shared/material.ts'
 import { noiseAt, noiseChannels } from '../../client/canvas/materials/noise.ts'
 import { translation } from '../../shared/transform.ts'
@@ -109,8 +109,8 @@ describe('the latent map', () => {
 				const updates = [Y.encodeStateAsUpdate(a), Y.encodeStateAsUpdate(b)]
 				for (const update of updates) Y.applyUpdate(a, update)
 				for (const update of updates.toReversed()) Y.applyUpdate(b, update)
-				expect(hashOf(latentOf(readMarks(a), area))).toBe(hashOf(latentOf(readMarks(b), area)))
-				expect(latentOf(readMarks(a), area)).toEqual(latentOf(readMarks(b), area))
+				expect(latentHash(readLatent(readMarks(a), area))).toBe(latentHash(readLatent(readMarks(b), area)))
+				expect(readLatent(readMarks(a), area)).toEqual(readLatent(readMarks(b), area))
 			}),
 			{ numRuns: 40 },
 		)
@@ -127,7 +127,7 @@ describe('the latent map', () => {
 					columns: part.columns + dx + 5,
 					rows: part.rows + dy + 3,
 				}
-				const [large, small] = [latentOf(all, whole, 0.3), latentOf(all, part, 0.3)]
+				const [large, small] = [readLatent(all, whole, 0.3), readLatent(all, part, 0.3)]
 				const [count, own] = [whole.columns * whole.rows, part.columns * part.rows]
 				for (let cell = 0; cell < own; cell++) {
 					const [x, y] = [cell % part.columns, Math.floor(cell / part.columns)]
@@ -142,7 +142,7 @@ describe('the latent map', () => {
 	test('holds what the network takes: shares that add up to one, noise of one variance', () => {
 		fc.assert(
 			fc.property(painted, area, (marks, area) => {
-				const latent = latentOf(drawn(marks), area)
+				const latent = readLatent(drawn(marks), area)
 				const count = area.columns * area.rows
 				for (let cell = 0; cell < count; cell++) {
 					const numbers = cellOf(latent, count, cell)
@@ -169,7 +169,7 @@ describe('the latent map', () => {
 		if (!mark) throw new Error('no mark')
 		const side = 2 * latentMargin + 1
 		const around = { column: -latentMargin, row: -latentMargin, columns: side, rows: side }
-		const latent = latentOf([mark], around)
+		const latent = readLatent([mark], around)
 		for (let cell = 0; cell < side * side; cell++) {
 			const numbers = cellOf(latent, side * side, cell)
 			const expected = materials.map((_, channel) => (channel === 3 ? 1 : 0))
@@ -190,7 +190,7 @@ describe('the latent map', () => {
 			[rectangle(-320, 0, 1), null],
 			[rectangle(0, 320, 2), null],
 		])
-		const latent = latentOf(marks, { column: -10, row: 0, columns: 20, rows: 1 })
+		const latent = readLatent(marks, { column: -10, row: 0, columns: 20, rows: 1 })
 		const share = (channel: number) =>
 			Array.from({ length: 20 }, (_, i) => latent[(noiseChannels + channel) * 20 + i] ?? 0)
 		expect(share(2)).toEqual([...share(2)].sort((a, b) => a - b))
@@ -206,7 +206,7 @@ describe('the latent map', () => {
 		addMark(doc, 'one', { kind: 'stroke', stroke, material }, { below: null })
 		const undo = new Y.UndoManager(marksOf(doc), { captureTimeout: 0 })
 		const here = { column: -3, row: -3, columns: 6, rows: 6 }
-		const hash = () => hashOf(latentOf(readMarks(doc), here))
+		const hash = () => latentHash(readLatent(readMarks(doc), here))
 		const before = hash()
 		reseedMarks(doc, ['one'])
 		expect(hash()).not.toBe(before)
@@ -223,9 +223,9 @@ describe('the latent map', () => {
 			{ kind: 'stroke', stroke: strokeOf([[0, 0]], 40), material },
 			{ below: null },
 		)
-		const here = latentOf(readMarks(doc), { column: -3, row: -3, columns: 6, rows: 6 })
+		const here = readLatent(readMarks(doc), { column: -3, row: -3, columns: 6, rows: 6 })
 		moveMarks(doc, ['one'], translation(5 * cellSide, -2 * cellSide))
-		expect(latentOf(readMarks(doc), { column: 2, row: -5, columns: 6, rows: 6 })).toEqual(here)
+		expect(readLatent(readMarks(doc), { column: 2, row: -5, columns: 6, rows: 6 })).toEqual(here)
 	})
 
 	test('of what is alive goes around once a turn, all others stay', () => {
@@ -239,7 +239,7 @@ describe('the latent map', () => {
 			],
 		])
 		const here = { column: -3, row: -3, columns: 6, rows: 6 }
-		const at = (phase: number) => hashOf(latentOf(alive, here, phase))
+		const at = (phase: number) => latentHash(readLatent(alive, here, phase))
 		expect(at(1.25)).toBe(at(0.25))
 		expect(new Set([0, 0.125, 0.25, 0.5, 0.75].map(at)).size).toBe(5)
 	})
@@ -279,7 +279,7 @@ describe('blocks', () => {
 				// The first block that is wholly beyond its reach.
 				const column = Math.ceil((x + w) / (16 * cellSide)) + 1
 				const area = areaOf({ column, row: Math.floor((y + h / 2) / (16 * cellSide)) })
-				expect(hashOf(latentOf(others.toReversed(), area))).toBe(hashOf(latentOf(all, area)))
+				expect(latentHash(readLatent(others.toReversed(), area))).toBe(latentHash(readLatent(all, area)))
 			}),
 			{ numRuns: 20 },
 		)

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { addMark, addPicture, addStroke, readMarks, removeMark } from '../../shared/canvas.ts'
 import type { Ink } from '../../shared/ink.ts'
 import { addLayer, changeLayer, ground } from '../../shared/layers.ts'
-import { introduce } from '../../shared/people.ts'
+import { writePerson } from '../../shared/people.ts'
 import { seeded } from '../seeded.ts'
 import { createSampledBitmap, ManualChannel, PaintedPage, takeTurns } from './painted-page.ts'
 import { forgetSheets, resample, SampledCanvas, SampledPath } from './sampled-canvas.ts'
@@ -163,8 +163,8 @@ describe('a tile', () => {
 		addStroke(other, 'rubber', { ...rubber, points: [point] }, 'a9')
 		Y.applyUpdate(page.doc, Y.encodeStateAsUpdate(other))
 		await finish()
-		introduce(page.doc, { name: '', colour: 0, who: 'a' })
-		introduce(other, { name: '', colour: 0, who: 'a' })
+		writePerson(page.doc, { name: '', colour: 0, who: 'a' })
+		writePerson(other, { name: '', colour: 0, who: 'a' })
 		Y.applyUpdate(page.doc, Y.encodeStateAsUpdate(other))
 		await finish()
 		expect(page.differences()).toEqual([])

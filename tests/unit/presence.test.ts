@@ -48,7 +48,7 @@ test('who vanishes without a word is gone once nothing was heard of them for lon
 	network.lineOf('Ben').state = 'hole'
 	ben.close()
 	for (let ms = 0; ms < limits.silenceMs + 15_000; ms += 5_000) {
-		ada.presence.point({ x: ms, y: 0 })
+		ada.presence.setCursor({ x: ms, y: 0 })
 		await pass(5_000)
 	}
 	expect(ada.sees).toEqual([])
@@ -85,7 +85,7 @@ class Life {
 		const person = this.#people.get(name)
 		switch (what) {
 			case 'move':
-				person?.presence.point({ ...cursor, x: ms })
+				person?.presence.setCursor({ ...cursor, x: ms })
 				break
 			case 'leave':
 				person?.close()

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
-import { Offering } from '../../client/sync/offer-again.ts'
+import { Resubmission } from '../../client/sync/offer-again.ts'
 import { addMark, addStroke, marksOf, newMarkId, readMarks } from '../../shared/canvas.ts'
 import { moveMarks, rewrite } from '../../shared/edit.ts'
 import { addLayer, ground, readLayers } from '../../shared/layers.ts'
 import { limits } from '../../shared/limits.ts'
 import { addColours, readPalette } from '../../shared/palette.ts'
-import { introduce, personOf } from '../../shared/people.ts'
+import { writePerson, personOf } from '../../shared/people.ts'
 import { gap } from '../inspection/corpus.ts'
 import { encodeRaw } from '../inspection/raw-update.ts'
 import { stroke } from '../worker/frame-corpus.ts'
@@ -45,17 +45,17 @@ function recolour(doc: Y.Doc): void {
 
 /** The page leaves its document, as a room that is opened anew does. */
 async function startAnew(person: Person): Promise<{ next: Person; unsaved: Uint8Array }> {
-	const unsaved = person.connection.unacknowledged()
+	const unsaved = person.connection.encodeUnacknowledged()
 	person.close()
 	const next = new Person(person.name)
 	await pass(1_000)
 	return { next, unsaved }
 }
 
-function offeringOf({ name, doc }: Person, refused = vi.fn()): Offering {
+function offeringOf({ name, doc }: Person, refused = vi.fn()): Resubmission {
 	const address = { url: `ws://jam/?person=${name}`, protocols: [] }
-	const sign = (signed: Y.Doc) => introduce(signed, { name, colour: 0 })
-	return new Offering(address, doc, { sign, refused })
+	const sign = (signed: Y.Doc) => writePerson(signed, { name, colour: 0 })
+	return new Resubmission(address, doc, { sign, refused })
 }
 
 async function recover(person: Person): Promise<Person> {

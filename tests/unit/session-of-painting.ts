@@ -21,7 +21,7 @@ import {
 	removeLayer,
 } from '../../shared/layers.ts'
 import { keyBetween } from '../../shared/order.ts'
-import { introduce } from '../../shared/people.ts'
+import { writePerson } from '../../shared/people.ts'
 import { translation } from '../../shared/transform.ts'
 import type { Random } from '../seeded.ts'
 import type { PaintedPage } from './painted-page.ts'
@@ -65,8 +65,8 @@ export function act(page: PaintedPage, random: Random): () => string {
 	own.clientID = 1
 	other.clientID = 2
 	ids = 0
-	introduce(own, { name: 'A', colour: 1, who: 'a' })
-	introduce(other, { name: 'B', colour: 2, who: 'b' })
+	writePerson(own, { name: 'A', colour: 1, who: 'a' })
+	writePerson(other, { name: 'B', colour: 2, who: 'b' })
 	const undo = new Y.UndoManager(
 		[own.getMap('marks'), own.getMap('layers'), own.getMap('ground')],
 		{
@@ -213,7 +213,7 @@ export function act(page: PaintedPage, random: Random): () => string {
 		[
 			'somebody is another',
 			1,
-			() => introduce(other, { name: 'B', colour: 2, who: random() < 0.5 ? 'a' : 'b' }),
+			() => writePerson(other, { name: 'B', colour: 2, who: random() < 0.5 ? 'a' : 'b' }),
 		],
 		['contexts are lost', 1, () => page.loseContexts()],
 	]

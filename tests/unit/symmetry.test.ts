@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { distanceToRuler, projectOntoRuler } from '../../client/tools/ruler.ts'
 import type { Stroke } from '../../shared/ink.ts'
 import { decodeInkPart, encodeInkPart } from '../../client/sync/live-ink-codec.ts'
-import { foldRange, placesOf, type Symmetry, symmetries } from '../../client/document/symmetry.ts'
+import { foldRange, transformsOf, type Symmetry, symmetries } from '../../client/document/symmetry.ts'
 import { applyToPoint, identity, scaleOf } from '../../shared/transform.ts'
 
 const coordinate = fc.double({ min: -1e4, max: 1e4, noNaN: true })
@@ -24,7 +24,7 @@ test('images are as many as asked for, as large, and as far from the centre', ()
 	fc.assert(
 		fc.property(symmetry, point, (symmetry, at) => {
 			const { kind, folds, centre } = symmetry
-			const places = placesOf(symmetry)
+			const places = transformsOf(symmetry)
 			expect(places).toHaveLength(counts[kind](folds))
 			const far = Math.hypot(at.x - centre.x, at.y - centre.y)
 			for (const place of places) {

@@ -6,14 +6,14 @@ import catalogJson from '../../models/catalog.json'
 import { Catalog } from '../../client/studio/engine/catalog-schema.ts'
 import { genesOf } from '../../client/studio/genetics/genes.ts'
 import { limits } from '../../shared/limits.ts'
-import { introduce } from '../../shared/people.ts'
+import { writePerson } from '../../shared/people.ts'
 import { normal, type Random, seeded } from '../../client/studio/genetics/random.ts'
 import { packCode, type Recipe } from '../../shared/recipe.ts'
 import { packRecipe } from '../../shared/recipe-bytes.ts'
 import { dot, styleSpace } from '../../client/studio/genetics/style-space.ts'
 import { type Ancestor, type Idea, ideaSeed, ideasFrom } from '../../client/studio/taste/ideas.ts'
 import { logistic } from '../../client/studio/taste/logistic.ts'
-import { learn, likelihood, mostTelling, sampleTaste, sureness } from '../../client/studio/taste/model.ts'
+import { fitTaste, likelihood, mostInformativePair, sampleTaste, certainty } from '../../client/studio/taste/model.ts'
 import { propose } from '../../client/studio/taste/propose.ts'
 import { featuresOf, traitCount, traitsOf } from '../../shared/taste/traits.ts'
 import {
@@ -54,7 +54,7 @@ const features = (piece: VotedPiece) => featuresOf(piece.traits) ?? new Float64A
 function docOf(who: string, client?: number): Y.Doc {
 	const doc = new Y.Doc()
 	if (client !== undefined) doc.clientID = client
-	introduce(doc, { name: who, colour: 0, who })
+	writePerson(doc, { name: who, colour: 0, who })
 	return doc
 }
 
@@ -65,7 +65,7 @@ function sync(...docs: Y.Doc[]): void {
 }
 
 const bitsOf = (doc: Y.Doc) => {
-	const { mean, precision } = learn(readVotes(doc))
+	const { mean, precision } = fitTaste(readVotes(doc))
 	return [mean, ...precision].map((row) => Buffer.from(row.buffer).toString('hex'))
 }
 
@@ -138,7 +138,7 @@ describe('votes', () => {
 				votes.set(key, bytes)
 				votes.set(`${doc.clientID}/${'a'.repeat(16)}/${'b'.repeat(16)}`, bytes)
 				votes.set(`${doc.clientID}/${'a'.repeat(16)}`, bytes)
-				expect(() => learn(readVotes(doc))).not.toThrow()
+				expect(() => fitTaste(readVotes(doc))).not.toThrow()
 			}),
 		)
 		const [piece] = pieces
@@ -209,12 +209,12 @@ describe('the model', () => {
 		const votes = votesBy(weights, 900, random)
 		const everything = pieces.map((piece) => ({ features: features(piece) }))
 		const surenesses = [0, 30, 900].map((count) =>
-			sureness(learn(votes.slice(0, count)), everything),
+			certainty(fitTaste(votes.slice(0, count)), everything),
 		)
 		expect(surenesses[0]).toBeCloseTo(0, 12)
 		expect(surenesses[1]).toBeGreaterThan(0.1)
 		expect(surenesses[2]).toBeGreaterThan(surenesses[1] ?? 1)
-		const { mean } = learn(votes)
+		const { mean } = fitTaste(votes)
 		const cosine = dot(mean, weights) / Math.sqrt(dot(mean, mean) * dot(weights, weights))
 		expect(cosine).toBeGreaterThan(0.9)
 	})
@@ -226,7 +226,7 @@ describe('the model', () => {
 					liked: { features: features(a) },
 					over: { features: features(b) },
 				}))
-				const { mean } = learn(votes)
+				const { mean } = fitTaste(votes)
 				const gradient = mean.map((weight) => -weight)
 				for (const { liked, over } of votes) {
 					const x = liked.features.map((value, i) => value - (over.features[i] ?? 0))
@@ -241,7 +241,7 @@ describe('the model', () => {
 
 	test('draws tastes that spread as it is uncertain', () => {
 		const random = seeded(3)
-		const taste = learn(votesBy(new Float64Array(traitCount).fill(0.5), 60, random))
+		const taste = fitTaste(votesBy(new Float64Array(traitCount).fill(0.5), 60, random))
 		const samples = Array.from({ length: 2000 }, () => sampleTaste(taste, random))
 		const direction = features(pieces[0] ?? nobody)
 		const values = samples.map((sample) => dot(sample, direction))
@@ -254,18 +254,18 @@ describe('the model', () => {
 
 	test('asks about the pair it can tell least', () => {
 		const three = [0, 1, 2].map((i) => ({ features: features(pieces[i] ?? nobody), i }))
-		const taste = learn([
+		const taste = fitTaste([
 			...Array.from({ length: 20 }, () => ({
 				liked: { features: three[0]?.features ?? new Float64Array() },
 				over: { features: three[1]?.features ?? new Float64Array() },
 			})),
 		])
-		const pair = mostTelling(three, taste)?.map(({ i }) => i)
+		const pair = mostInformativePair(three, taste)?.map(({ i }) => i)
 		expect(pair).not.toEqual([0, 1])
-		expect(mostTelling(three.slice(0, 1), taste)).toBeUndefined()
+		expect(mostInformativePair(three.slice(0, 1), taste)).toBeUndefined()
 		const isOpen = (a: { i: number }, b: { i: number }) => a.i + b.i === 1
-		expect(mostTelling(three, taste, isOpen)?.map(({ i }) => i)).toEqual([0, 1])
-		expect(mostTelling(three, taste, () => false)).toBeUndefined()
+		expect(mostInformativePair(three, taste, isOpen)?.map(({ i }) => i)).toEqual([0, 1])
+		expect(mostInformativePair(three, taste, () => false)).toBeUndefined()
 	})
 })
 
@@ -275,7 +275,7 @@ describe('a proposal', () => {
 	test('is the same for one seed, names nothing twice, and keeps a place for the new', () => {
 		fc.assert(
 			fc.property(fc.nat(), (seed) => {
-				const taste = learn([])
+				const taste = fitTaste([])
 				const present = candidates.slice(0, 3)
 				const { liked, novel } = propose(taste, candidates, present, seed)
 				expect(propose(taste, candidates, present, seed)).toEqual({ liked, novel })
@@ -289,7 +289,7 @@ describe('a proposal', () => {
 	test('is mostly of what is liked', () => {
 		const favourite = candidates[5]
 		if (!favourite) throw new Error('no candidate')
-		const taste = learn(Array.from({ length: 60 }, () => ({ liked: favourite })))
+		const taste = fitTaste(Array.from({ length: 60 }, () => ({ liked: favourite })))
 		const worth = (one: { features: Float64Array }) => dot(one.features, taste.mean)
 		const middle = candidates.reduce((sum, one) => sum + worth(one), 0) / candidates.length
 		let better = 0

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { History } from '../../client/document/undo/history.ts'
-import { introduce } from '../../shared/people.ts'
+import { writePerson } from '../../shared/people.ts'
 
 /** One person's page: a document, and the history of what was done in it. */
 export interface Page {
@@ -20,7 +20,7 @@ export function openPage(name: string, clientID: number): Page {
 		history: new History(doc, origin),
 		edit(change) {
 			doc.transact(() => {
-				introduce(doc, { name, colour: 0 })
+				writePerson(doc, { name, colour: 0 })
 				change(doc)
 			}, origin)
 		},

@@ -7,7 +7,7 @@ import { encodeHelperMessage } from '../../shared/distributed-work.ts'
 import type { Stroke } from '../../shared/ink.ts'
 import { encodeLaserPart } from '../../client/sync/laser-codec.ts'
 import { encodeInkPart } from '../../client/sync/live-ink-codec.ts'
-import { introduce } from '../../shared/people.ts'
+import { writePerson } from '../../shared/people.ts'
 import {
 	encodeDirectMessage,
 	encodeFence,
@@ -38,7 +38,7 @@ function realFrames(): Uint8Array[] {
 			}),
 		)
 	doc.on('update', (update: Uint8Array) => sync((encoder) => writeUpdate(encoder, update)))
-	introduce(doc, { name: 'Stranger', colour: 0x123456 })
+	writePerson(doc, { name: 'Stranger', colour: 0x123456 })
 	for (let i = 0; i < 4; i++) addStroke(doc, newMarkId(), stroke, readMarks(doc).at(-1)?.z ?? null)
 	const [gone] = readMarks(doc)
 	if (gone) removeMark(doc, gone.id)

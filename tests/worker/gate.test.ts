@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { HostAnswer, type HostRequest, JamInfo } from '../../shared/api.ts'
 import { keysOf, newHostKey } from '../../shared/keys.ts'
-import { introduce, personOf } from '../../shared/people.ts'
+import { writePerson, personOf } from '../../shared/people.ts'
 import { closeCode } from '../../shared/protocol.ts'
 import { entriesOf, entryOf, setEntry } from '../server/entries.ts'
 import { base, connect, createJam, errorOf } from './support.ts'
@@ -129,7 +129,7 @@ describe('a client id', () => {
 
 	test('can only be introduced by itself', () => {
 		const [ann, ben] = [new Y.Doc(), new Y.Doc()]
-		introduce(ann, { name: 'Ann', colour: 1 })
+		writePerson(ann, { name: 'Ann', colour: 1 })
 		ben.getMap('people').set(String(ann.clientID), { name: 'Not Ann', colour: 2 })
 		Y.applyUpdate(ann, Y.encodeStateAsUpdate(ben))
 		const said = personOf(ann, ann.clientID)

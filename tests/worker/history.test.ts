@@ -6,13 +6,13 @@ import { type CreatedJam, type HistoryRequest, JamHistory } from '../../shared/a
 import { addStroke, readMark, readMarks, removeMark } from '../../shared/canvas.ts'
 import { lockMarks, placeMark } from '../../shared/edit.ts'
 import { limits } from '../../shared/limits.ts'
-import { introduce } from '../../shared/people.ts'
+import { writePerson } from '../../shared/people.ts'
 import { closeCode } from '../../shared/protocol.ts'
 import { RestorePoint } from '../../shared/restore-point.ts'
 import type { Env } from '../../worker/env.ts'
 import { HistoryKeeper } from '../../worker/jam/history.ts'
 import { JamRoom } from '../../worker/jam/jam-room.ts'
-import { decompress, superfluous } from '../../worker/jam/restore-points.ts'
+import { decompress, expiredPoints } from '../../worker/jam/restore-points.ts'
 import { addNote, textOf } from '../server/entries.ts'
 import type { Wire } from '../server/wire.ts'
 import { stroke } from './frame-corpus.ts'
@@ -38,7 +38,7 @@ async function change(jam: CreatedJam, request: HistoryRequest): Promise<JamHist
 async function join(jam: CreatedJam, name: 'ann' | 'ben'): Promise<Wire> {
 	const wire = await connect(jam.id, jam.keys.artist, { secret: secrets[name] })
 	await wire.sync()
-	introduce(wire.doc, { name, colour: 1 })
+	writePerson(wire.doc, { name, colour: 1 })
 	return wire
 }
 
@@ -166,7 +166,7 @@ describe('a version', () => {
 		const minute = 60_000
 		const now = 1000 * 24 * 60 * minute
 		const points = Array.from({ length: 60 * 24 * 60 }, (_, i) => now - i * minute)
-		const gone = new Set(superfluous(points, now))
+		const gone = new Set(expiredPoints(points, now))
 		const ages = points.filter((at) => !gone.has(at)).map((at) => (now - at) / minute)
 		// A span is cut at each end.
 		expect(ages.filter((age) => age < 60).length).toBeGreaterThanOrEqual(12)

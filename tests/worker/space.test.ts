@@ -11,7 +11,7 @@ import { type CreatedJam, type PersonSpace, SpaceReport, secretHeader } from '..
 import { addPicture, marksOf, newMarkId, removeMark } from '../../shared/canvas.ts'
 import { sha256Hex } from '../../shared/keys.ts'
 import { limits } from '../../shared/limits.ts'
-import { introduce } from '../../shared/people.ts'
+import { writePerson } from '../../shared/people.ts'
 import { packRecipe } from '../../shared/recipe-bytes.ts'
 import type { Env } from '../../worker/env.ts'
 import { pngHeader } from '../unit/picture-headers.ts'
@@ -69,7 +69,7 @@ async function artist(jam: CreatedJam, name: keyof typeof secrets) {
 		wire,
 		async place(sha256: string, recipe?: Uint8Array): Promise<string> {
 			const id = newMarkId()
-			introduce(wire.doc, { name, colour: 1 })
+			writePerson(wire.doc, { name, colour: 1 })
 			addPicture(wire.doc, id, { ...picture(sha256), ...(recipe ? { recipe } : {}) }, frame, null)
 			await wire.stored()
 			expect(wire.refusals).toEqual([])

@@ -56,7 +56,7 @@ export class AddressReputation {
 export class AddressReputations {
 	readonly #known = new Map<string, AddressReputation>()
 
-	of(address: string): AddressReputation {
+	get(address: string): AddressReputation {
 		const standing = this.#known.get(address) ?? new AddressReputation()
 		this.#known.delete(address)
 		this.#known.set(address, standing)

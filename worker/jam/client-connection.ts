@@ -58,19 +58,19 @@ export class ClientConnection {
 	#rememberedAt = 0
 	#rememberTimer: ReturnType<typeof setTimeout> | undefined
 	/** When it was last heard of; milliseconds since 1970. */
-	heardAt = Date.now()
+	lastHeardAt = Date.now()
 	/** The number of the last fence that awaits its answer. */
 	fence: number | undefined
 	/** It has asked who is here. */
-	asksWho = false
+	awaitsPresence = false
 	/** Whether it was asked for its document's state: `due` while it has no room for the question. */
-	question: 'none' | 'due' | 'open' = 'none'
+	stateQuery: 'none' | 'due' | 'open' = 'none'
 	/** It has asked for the document's state, and waits for its answer. */
 	awaitsState = false
 	#behind: Uint8Array | undefined
 
 	/** A new connection, just accepted. */
-	static welcome(socket: WebSocket, identity: Identity): ClientConnection {
+	static accept(socket: WebSocket, identity: Identity): ClientConnection {
 		const peer = new ClientConnection(socket, { ...identity })
 		peer.#remember()
 		// Its first presence follows in a moment, and is remembered at once.
@@ -79,7 +79,7 @@ export class ClientConnection {
 	}
 
 	/** A connection that was open while the object slept. */
-	static recall(socket: WebSocket): ClientConnection {
+	static restore(socket: WebSocket): ClientConnection {
 		return new ClientConnection(socket, v.parse(Attachment, socket.deserializeAttachment()))
 	}
 
@@ -131,7 +131,7 @@ export class ClientConnection {
 	}
 
 	/** It had to catch up when the object fell asleep: nobody knows any more with what. */
-	get hasMissed(): boolean {
+	get missedUpdates(): boolean {
 		return this.#attachment.behind === true && this.#behind === undefined
 	}
 
@@ -146,9 +146,9 @@ export class ClientConnection {
 
 	/** Counts a frame. @returns false when there were too many, or too many bytes. */
 	allowFrame(bytes: number): boolean {
-		this.heardAt = Date.now()
-		const frames = this.#frames.take(1, this.heardAt)
-		return this.#bytes.take(bytes, this.heardAt) && frames
+		this.lastHeardAt = Date.now()
+		const frames = this.#frames.take(1, this.lastHeardAt)
+		return this.#bytes.take(bytes, this.lastHeardAt) && frames
 	}
 
 	/** Counts an answer it asked for. @returns false when it asks for too much, over ten seconds. */
@@ -187,7 +187,7 @@ export class ClientConnection {
 	}
 
 	/** It has left: an object that wakes up before its socket is closed doesn't show it any more. */
-	forget(): void {
+	clearPresence(): void {
 		delete this.#attachment.presence
 		this.#remember()
 	}

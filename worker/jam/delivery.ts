@@ -9,7 +9,7 @@ export interface TickFrames {
 	document: Uint8Array | undefined
 	presence: Uint8Array | undefined
 	/** Live ink, lasers and reactions: for Tessera's own clients only. */
-	passing: readonly Uint8Array[]
+	ephemeral: readonly Uint8Array[]
 }
 
 const isFrame = (frame: Uint8Array | undefined): frame is Uint8Array => frame !== undefined
@@ -31,7 +31,7 @@ export class Delivery {
 	}
 
 	/** Sends a short answer, unless the connection has stopped reading them. */
-	answer(peer: ClientConnection, frame: Uint8Array): void {
+	sendShort(peer: ClientConnection, frame: Uint8Array): void {
 		if (peer.flow.allowShortAnswer(frame.length)) this.send(peer, frame)
 	}
 
@@ -39,11 +39,11 @@ export class Delivery {
 	 * Asks a connection for what the document lacks (sync step 1): one question at a time, and only
 	 * while it reads. The answer to an open question holds all that was missed meanwhile.
 	 */
-	ask(peer: ClientConnection): void {
-		if (peer.question === 'open') return
+	requestState(peer: ClientConnection): void {
+		if (peer.stateQuery === 'open') return
 		const stateVector = this.#document.stateVector()
 		const isAllowed = !peer.flow.full && peer.allowResync(stateVector.length)
-		peer.question = isAllowed ? 'open' : 'due'
+		peer.stateQuery = isAllowed ? 'open' : 'due'
 		if (isAllowed) this.send(peer, encodeSync(syncStep.one, stateVector))
 	}
 
@@ -51,13 +51,13 @@ export class Delivery {
 	 * A probe came back, or a stock client's answer. What was sent behind it may fill the window by
 	 * itself: then the next probe goes out now, since nothing else would.
 	 */
-	answered(peer: ClientConnection, probe?: number): void {
-		peer.flow.answered(probe)
+	acknowledgeProbe(peer: ClientConnection, probe?: number): void {
+		peer.flow.acknowledge(probe)
 		this.#probe(peer, 0)
 	}
 
 	/** Sends a tick to everyone who is not behind, and its answer to every fence. */
-	tick(peers: Iterable<ClientConnection>, { document, presence, passing }: TickFrames): void {
+	tick(peers: Iterable<ClientConnection>, { document, presence, ephemeral: passing }: TickFrames): void {
 		const stock = [document, presence].filter(isFrame)
 		const own = [...stock, ...passing]
 		// One message is cheaper than several: sending is most of what a tick costs.
@@ -90,7 +90,7 @@ export class Delivery {
 	 */
 	catchUp(peer: ClientConnection, everyone: Uint8Array | undefined): number {
 		if (!peer.behind) return 0
-		const missing = this.#document.missing(peer.behind)
+		const missing = this.#document.encodeMissing(peer.behind)
 		peer.behind = undefined
 		this.#counters.resyncs += 1
 		// A stock client is in step only after step 2.
@@ -107,7 +107,7 @@ export class Delivery {
 		if (probe === undefined) return
 		if (peer.tessera) this.#put(peer, encodeProbe(probe))
 		else {
-			peer.question = 'open'
+			peer.stateQuery = 'open'
 			this.#put(peer, encodeSync(syncStep.one, this.#document.stateVector()))
 		}
 	}

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { takesPart } from '../../shared/distributed-work.ts'
+import { helpRoles } from '../../shared/distributed-work.ts'
 import { limits } from '../../shared/limits.ts'
 import { type DirectMessage, encodeDirectMessage } from '../../shared/protocol.ts'
 import { canPaint } from '../../shared/roles.ts'
@@ -8,7 +8,7 @@ import type { ClientConnection } from './client-connection.ts'
 import type { PresenceRegistry } from './presence-registry.ts'
 
 /** The part of a presence that says who helps whom. */
-const State = v.object({ hands: v.fallback(v.optional(v.picklist(takesPart)), undefined) })
+const State = v.object({ hands: v.fallback(v.optional(v.picklist(helpRoles)), undefined) })
 
 /**
  * Looks at a parcel before it is handed on. Who asks may send to who lends, and who lends to who
@@ -23,7 +23,7 @@ export function route(
 	if (!canPaint(from.role)) throw new Refusal('viewers-watch')
 	if (bytes.length > limits.directMessageBytes) throw new Refusal('direct-message-too-large')
 	if (!from.allowDirectMessage(bytes.length)) throw new Refusal('too-many-direct-messages')
-	const to = presence.peerOf(person)
+	const to = presence.connectionOf(person)
 	if (!from.presence || !to || !doHelp(from, to)) throw new Refusal('direct-message-refused')
 	const frame = encodeDirectMessage({ person: from.presence.id, bytes })
 	if (to.behind || !to.flow.hasRoomFor(frame.length)) throw new Refusal('line-busy')

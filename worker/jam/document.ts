@@ -105,7 +105,7 @@ export class Document {
 	}
 
 	/** @returns all that a document in this state (or an empty one) lacks. @throws when the vector can't be read. */
-	missing(stateVector?: Uint8Array): Uint8Array {
+	encodeMissing(stateVector?: Uint8Array): Uint8Array {
 		return Y.encodeStateAsUpdate(this.#doc, stateVector)
 	}
 

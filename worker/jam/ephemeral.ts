@@ -17,7 +17,7 @@ export class EphemeralFrames {
 	 * Takes in what a connection sends. @returns whether there is something to pass on.
 	 * @throws Refusal when it may not send that, or so much; RangeError when it is too large.
 	 */
-	take(peer: ClientConnection, of: EphemeralKind, bytes: Uint8Array): boolean {
+	add(peer: ClientConnection, of: EphemeralKind, bytes: Uint8Array): boolean {
 		check(peer, of, bytes.length)
 		// Nobody could tell whose it is.
 		if (!peer.presence) return false
@@ -29,7 +29,7 @@ export class EphemeralFrames {
 	}
 
 	/** @returns one frame for each kind that came in since the last time. */
-	frames(): Uint8Array[] {
+	takeFrames(): Uint8Array[] {
 		const frames = [...this.#waiting].map(([of, batch]) => encodeLiveInkBatch(batch, of))
 		this.#waiting.clear()
 		return frames

@@ -66,7 +66,7 @@ export class FlowControl {
 	}
 
 	/** A probe came back. A stock client's answer has no number. */
-	answered(probe = this.#probe): void {
+	acknowledge(probe = this.#probe): void {
 		if (!this.#waiting || probe !== this.#probe) return
 		this.#waiting = false
 		this.#before = 0

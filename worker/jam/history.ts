@@ -5,8 +5,8 @@ import { marksOf } from '../../shared/canvas.ts'
 import { layersOf } from '../../shared/layers.ts'
 import { limits } from '../../shared/limits.ts'
 import { personOf } from '../../shared/people.ts'
-import { removedIn } from '../../shared/removed.ts'
-import { goBackTo, RestorePoint, takeRestorePoint } from '../../shared/restore-point.ts'
+import { removedIds } from '../../shared/removed.ts'
+import { restoreTo, RestorePoint, takeRestorePoint } from '../../shared/restore-point.ts'
 import { Refusal } from '../errors.ts'
 import { type JamRoom, serverParticipant } from './jam-room.ts'
 import { compress, decompress, RestorePoints } from './restore-points.ts'
@@ -72,7 +72,7 @@ export class HistoryKeeper {
 	/** Makes the canvas what it was. @throws Refusal `unknown-version` */
 	async goBack(at: number): Promise<void> {
 		const point = await this.#read(at)
-		await this.#change((doc) => goBackTo(doc, point))
+		await this.#change((doc) => restoreTo(doc, point))
 	}
 
 	/** Takes back all that one participant did. */
@@ -89,7 +89,7 @@ export class HistoryKeeper {
 		if (this.#room.isClosed) return
 		const rows = this.#storage.sql.exec<{ id: string }>('SELECT id FROM history_change')
 		const ids = new Set(rows.toArray().map(({ id }) => id))
-		this.#room.edit((doc) => goBackTo(doc, point, ids))
+		this.#room.edit((doc) => restoreTo(doc, point, ids))
 		this.#storage.kv.delete(lastChangeKey)
 	}
 
@@ -108,8 +108,8 @@ export class HistoryKeeper {
 	purge(now = Date.now()): boolean {
 		const { sql } = this.#storage
 		const removed = this.#room.read((doc) => [
-			...removedIn(marksOf(doc)),
-			...removedIn(layersOf(doc)),
+			...removedIds(marksOf(doc)),
+			...removedIds(layersOf(doc)),
 		])
 		const since = new Map(
 			sql
@@ -157,9 +157,9 @@ export class HistoryKeeper {
 	}
 
 	#people(removed: readonly string[]): Person[] {
-		const here = new Set(this.#room.peers.map(({ participant }) => participant))
+		const here = new Set(this.#room.connections.map(({ participant }) => participant))
 		const hosts = new Set(
-			this.#room.peers.flatMap(({ role, participant }) => (role === 'host' ? [participant] : [])),
+			this.#room.connections.flatMap(({ role, participant }) => (role === 'host' ? [participant] : [])),
 		)
 		const people = new Map<string, Person>()
 		const of = (client: number | undefined) => {

@@ -15,13 +15,13 @@ export class Identities {
 	}
 
 	/** Reads them from a document anew. */
-	read(doc: Y.Doc): void {
+	load(doc: Y.Doc): void {
 		this.#participants.clear()
 		for (const key of peopleOf(doc).keys()) {
 			const client = Number(key)
 			const who = personOf(doc, client)?.who
 			const owner = this.#authors.ownerOf(client)
-			if (who !== undefined && owner !== undefined) this.take(who, owner)
+			if (who !== undefined && owner !== undefined) this.claim(who, owner)
 		}
 	}
 
@@ -29,7 +29,7 @@ export class Identities {
 		return (this.#participants.get(who) ?? participant) === participant
 	}
 
-	take(who: string, participant: string): void {
+	claim(who: string, participant: string): void {
 		if (!this.#participants.has(who)) this.#participants.set(who, participant)
 	}
 }

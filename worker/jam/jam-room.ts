@@ -4,7 +4,7 @@ import type { Archive } from '../../shared/archive.ts'
 import { marksOf } from '../../shared/canvas.ts'
 import { limits } from '../../shared/limits.ts'
 import { type closeCode, encodeProbe } from '../../shared/protocol.ts'
-import { removedIn } from '../../shared/removed.ts'
+import { removedIds } from '../../shared/removed.ts'
 import { Refusal } from '../errors.ts'
 import { logEvent } from '../log-event.ts'
 import { AddressReputations } from './address-reputation.ts'
@@ -57,8 +57,8 @@ export class JamRoom {
 		this.#policy = new UpdatePolicy(this.#authors)
 		this.#document = new Document(
 			this.#log,
-			(doc) => this.#policy.loaded(doc),
-			() => this.life.stored(),
+			(doc) => this.#policy.load(doc),
+			() => this.life.noteStored(),
 		)
 		this.poster = new PosterKeeper(ctx.storage, this.#document)
 		this.#relay = new Relay(this.#document, this.#authors, this.#policy, this.#counters)
@@ -66,7 +66,7 @@ export class JamRoom {
 			// One that is closing may be what woke the object: its end is still to be told.
 			const peer = this.#recall(socket)
 			// It comes back at once, and is given what it has missed.
-			if (peer.hasMissed) this.end(socket, 'silent')
+			if (peer.missedUpdates) this.disconnect(socket, 'silent')
 		}
 	}
 
@@ -74,15 +74,15 @@ export class JamRoom {
 		return this.#peers.size
 	}
 
-	get peers(): readonly ClientConnection[] {
+	get connections(): readonly ClientConnection[] {
 		return [...this.#peers.values()]
 	}
 
 	join(socket: WebSocket, identity: Identity): void {
 		this.life.touch()
-		this.life.sweepLater()
+		this.life.scheduleSweep()
 		this.#ctx.acceptWebSocket(socket)
-		const peer = ClientConnection.welcome(socket, identity)
+		const peer = ClientConnection.accept(socket, identity)
 		this.#peers.set(socket, peer)
 		this.#relay.join(peer)
 		for (const other of this.#peers.values()) {
@@ -94,9 +94,9 @@ export class JamRoom {
 
 	/** Knows a connection again that was open while the object slept. */
 	#recall(socket: WebSocket): ClientConnection {
-		const peer = ClientConnection.recall(socket)
+		const peer = ClientConnection.restore(socket)
 		this.#peers.set(socket, peer)
-		this.#relay.recall(peer)
+		this.#relay.restore(peer)
 		return peer
 	}
 
@@ -119,7 +119,7 @@ export class JamRoom {
 			const known = error instanceof Refusal && error.code !== 'malformed-frame'
 			this.#relay.reject(peer, known ? error.code : 'malformed-frame')
 			if (known && error.code === 'too-much-asked') this.#sendOff(peer, 'tooManyFrames')
-			if (!known && !this.#standings.of(peer.address).allowMalformed()) {
+			if (!known && !this.#standings.get(peer.address).allowMalformed()) {
 				this.#sendOff(peer, 'malformed')
 			}
 		}
@@ -130,10 +130,10 @@ export class JamRoom {
 		const peer = this.#peers.get(socket) ?? this.#recall(socket)
 		this.#peers.delete(socket)
 		this.#relay.leave(peer)
-		peer.forget()
+		peer.clearPresence()
 	}
 
-	end(socket: WebSocket, why: keyof typeof closeCode): void {
+	disconnect(socket: WebSocket, why: keyof typeof closeCode): void {
 		logEvent('connection-ended', { why })
 		closeAs(socket, why)
 		this.leave(socket)
@@ -147,36 +147,36 @@ export class JamRoom {
 		} catch {
 			// What can't be stored is not missed: a room is closed to be deleted.
 		}
-		for (const socket of this.#peers.keys()) this.end(socket, why)
+		for (const socket of this.#peers.keys()) this.disconnect(socket, why)
 	}
 
 	/** @returns whether another connection of theirs, from there, is welcome. A host's always is. */
-	mayJoin({ role, participant, address }: Identity): boolean {
+	allowJoin({ role, participant, address }: Identity): boolean {
 		if (role === 'host') return true
-		return this.#standings.of(address).allowJoin(participant, () => this.#authors.has(participant))
+		return this.#standings.get(address).allowJoin(participant, () => this.#authors.has(participant))
 	}
 
 	/** @returns by which of several hashes a participant has painted here; else the first. */
-	recognise(participants: readonly [string, ...string[]]): string {
+	identifyParticipant(participants: readonly [string, ...string[]]): string {
 		return participants.find((one) => this.#authors.has(one)) ?? participants[0]
 	}
 
 	/** @returns whether there is a seat for another connection. */
 	hasSeat(identity: Identity): boolean {
-		return hasSeat(identity, this.peers, () => this.#authors.has(identity.participant))
+		return hasSeat(identity, this.connections, () => this.#authors.has(identity.participant))
 	}
 
 	/** Ends a connection that went too far. */
 	#sendOff(peer: ClientConnection, why: keyof typeof closeCode): void {
-		this.#standings.of(peer.address).ban(peer.participant)
-		this.end(peer.socket, why)
+		this.#standings.get(peer.address).ban(peer.participant)
+		this.disconnect(peer.socket, why)
 	}
 
 	/** Makes what is stored as short as it can be, if nobody is at it. */
-	tidy(): void {
+	compact(): void {
 		if (!this.life.isQuiet()) return
 		this.#document.compactQuiet()
-		if (this.read((doc) => removedIn(marksOf(doc)).length > 0)) this.life.sweepLater()
+		if (this.read((doc) => removedIds(marksOf(doc)).length > 0)) this.life.scheduleSweep()
 	}
 
 	counters(): JamCounters {
@@ -184,7 +184,7 @@ export class JamRoom {
 			...this.#counters.read(),
 			...this.pictures.sum(),
 			people: this.people,
-			behind: this.peers.filter(({ behind }) => behind !== undefined).length,
+			behind: this.connections.filter(({ behind }) => behind !== undefined).length,
 			tickMs: this.#relay.tickMs,
 			snapshotBytes: this.#log.snapshotBytes,
 			tailBytes: this.#log.tailBytes,
@@ -196,7 +196,7 @@ export class JamRoom {
 	/** Everything of the canvas that is stored. */
 	archive(): Omit<Archive, 'salts'> {
 		this.#relay.flush()
-		return { update: this.#document.missing(), authors: this.#authors.all() }
+		return { update: this.#document.encodeMissing(), authors: this.#authors.all() }
 	}
 
 	/** @throws Refusal `not-empty`, `document-full`, `not-an-archive` */
@@ -224,15 +224,15 @@ export class JamRoom {
 		peer.send(encodeProbe(idleProbe))
 		setTimeout(() => {
 			const isHere = this.#peers.get(peer.socket) === peer
-			if (isHere && this.#lastSign(peer) < askedAt) this.end(peer.socket, 'silent')
+			if (isHere && this.#lastSign(peer) < askedAt) this.disconnect(peer.socket, 'silent')
 		}, limits.answerMs)
 	}
 
 	/** Ends a participant's connections: the host has removed them. */
-	sendAway(participant: string): void {
-		for (const peer of this.peers) {
+	disconnectParticipant(participant: string): void {
+		for (const peer of this.connections) {
 			if (peer.participant !== participant || peer.role === 'host') continue
-			this.end(peer.socket, 'removed')
+			this.disconnect(peer.socket, 'removed')
 		}
 	}
 
@@ -257,10 +257,10 @@ export class JamRoom {
 	}
 
 	/** Changes the document as the server itself, and sends that to everyone. */
-	edit<T>(change: (doc: Y.Doc) => T): T {
+	edit<T>(applyUpdate: (doc: Y.Doc) => T): T {
 		const result = this.#document.edit((doc) => {
 			this.#authors.claim(doc.clientID, serverParticipant)
-			return change(doc)
+			return applyUpdate(doc)
 		})
 		this.#relay.flush()
 		return result
@@ -278,12 +278,12 @@ export class JamRoom {
 		if (now - this.#lookedAt < lookMs) return
 		this.#lookedAt = now
 		for (const peer of this.#peers.values()) {
-			if (now - this.#lastSign(peer) > limits.silenceMs) this.end(peer.socket, 'silent')
+			if (now - this.#lastSign(peer) > limits.silenceMs) this.disconnect(peer.socket, 'silent')
 		}
 	}
 
 	/** @returns when a connection was last heard of: by a message or by a ping; milliseconds since 1970. */
-	#lastSign({ socket, heardAt }: ClientConnection): number {
+	#lastSign({ socket, lastHeardAt: heardAt }: ClientConnection): number {
 		const pinged = this.#ctx.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0
 		return Math.max(heardAt, pinged)
 	}

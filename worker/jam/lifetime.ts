@@ -38,7 +38,7 @@ export class JamLifetime {
 	}
 
 	/** The jam is used: looks for unused pictures a day later. */
-	sweepLater(now = Date.now()): void {
+	scheduleSweep(now = Date.now()): void {
 		if (this.#storage.kv.get<number>(sweepKey) !== undefined) return
 		const at = now + limits.unusedPictureMs
 		this.#storage.kv.put(sweepKey, at)
@@ -51,13 +51,13 @@ export class JamLifetime {
 	}
 
 	/** They were looked for. @param isAgain some have to be looked at again. */
-	swept(isAgain: boolean, now = Date.now()): void {
+	finishSweep(isAgain: boolean, now = Date.now()): void {
 		this.#storage.kv.delete(sweepKey)
-		if (isAgain) this.sweepLater(now)
+		if (isAgain) this.scheduleSweep(now)
 	}
 
 	/** Something was stored: tidy up once it has been quiet for a while. */
-	stored(now = Date.now()): void {
+	noteStored(now = Date.now()): void {
 		this.#storedAt = now
 		if (this.#tidyAt !== undefined && this.#tidyAt > now) return
 		this.#tidyAt = now + limits.quietMs

@@ -22,7 +22,7 @@ export class PresenceRegistry {
 	}
 
 	/** A connection that was open before the object slept is known again. */
-	recall(peer: ClientConnection): void {
+	restore(peer: ClientConnection): void {
 		const { presence } = peer
 		if (!presence) return
 		// A dead connection may still be there beside the one that took its place.
@@ -38,7 +38,7 @@ export class PresenceRegistry {
 	 * Takes in what a connection says. @param body of an awareness frame.
 	 * @returns whether there is something to pass on. @throws on a body that can't be read.
 	 */
-	read(peer: ClientConnection, body: Uint8Array): boolean {
+	receive(peer: ClientConnection, body: Uint8Array): boolean {
 		let changed = false
 		const decoder = decoding.createDecoder(body)
 		const count = readSafeVarUint(decoder)
@@ -69,7 +69,7 @@ export class PresenceRegistry {
 	}
 
 	/** @returns the connection that is here under a client id, if any. */
-	peerOf(id: number): ClientConnection | undefined {
+	connectionOf(id: number): ClientConnection | undefined {
 		return this.#owners.get(id)
 	}
 
@@ -87,7 +87,7 @@ export class PresenceRegistry {
 	}
 
 	/** @returns a frame with everyone's state, and who left lately: for those who come, or catch up. */
-	everyone(): Uint8Array | undefined {
+	encodeAll(): Uint8Array | undefined {
 		const here = [...this.#owners.values()].flatMap(({ presence }) => presence ?? [])
 		const gone = [...this.#gone].map(([id, clock]) => ({ id, clock, state: null }))
 		const entries = [...here, ...gone]

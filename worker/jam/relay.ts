@@ -59,9 +59,9 @@ export class Relay {
 	}
 
 	/** A connection that was open while the object slept. */
-	recall(peer: ClientConnection): void {
+	restore(peer: ClientConnection): void {
 		this.#peers.add(peer)
-		this.#presence.recall(peer)
+		this.#presence.restore(peer)
 		if (peer.presence && canPaint(peer.role)) {
 			this.#authors.reserve(peer.presence.id, peer.participant)
 		}
@@ -70,7 +70,7 @@ export class Relay {
 	/** Greets a new connection: what do you have, and who is here. */
 	join(peer: ClientConnection): void {
 		this.#peers.add(peer)
-		this.#delivery.ask(peer)
+		this.#delivery.requestState(peer)
 		this.#tellEveryone(peer)
 	}
 
@@ -93,7 +93,7 @@ export class Relay {
 				this.#receivePresence(peer, decoding.readVarUint8Array(decoder))
 				break
 			case frameKind.queryAwareness:
-				peer.asksWho = true
+				peer.awaitsPresence = true
 				this.#pace.schedule()
 				break
 			case frameKind.liveInk:
@@ -112,7 +112,7 @@ export class Relay {
 				this.#pace.schedule()
 				break
 			case frameKind.probe:
-				this.#delivery.answered(peer, readSafeVarUint(decoder))
+				this.#delivery.acknowledgeProbe(peer, readSafeVarUint(decoder))
 				this.#letCatchUp(peer)
 				break
 			default:
@@ -121,7 +121,7 @@ export class Relay {
 	}
 
 	#receivePresence(peer: ClientConnection, body: Uint8Array): void {
-		if (this.#presence.read(peer, body)) this.#pace.schedule()
+		if (this.#presence.receive(peer, body)) this.#pace.schedule()
 		if (peer.presence && canPaint(peer.role)) {
 			this.#authors.reserve(peer.presence.id, peer.participant)
 		}
@@ -135,9 +135,9 @@ export class Relay {
 				this.#answer(peer, body)
 				break
 			case syncStep.two:
-				peer.question = 'none'
+				peer.stateQuery = 'none'
 				if (!peer.tessera) {
-					this.#delivery.answered(peer)
+					this.#delivery.acknowledgeProbe(peer)
 					this.#letCatchUp(peer)
 				}
 				// An answer that is incomplete would be so again.
@@ -146,7 +146,7 @@ export class Relay {
 				break
 			case syncStep.update:
 				if (!canPaint(peer.role)) throw new Refusal('viewers-watch')
-				if (!this.#change(peer, body)) this.#delivery.ask(peer)
+				if (!this.#change(peer, body)) this.#delivery.requestState(peer)
 				break
 			default:
 				throw new Refusal('malformed-frame')
@@ -161,7 +161,7 @@ export class Relay {
 			peer.awaitsState = true
 			return
 		}
-		const missing = this.#document.missing(stateVector)
+		const missing = this.#document.encodeMissing(stateVector)
 		this.#pace.flush()
 		this.#delivery.send(peer, encodeSync(syncStep.two, missing))
 		if (!peer.allowResync(missing.length)) throw new Refusal('too-much-asked')
@@ -189,7 +189,7 @@ export class Relay {
 		if (isComplete) {
 			this.#policy.check(inspection, participant, update.length)
 			isComplete = this.#document.apply(inspection.update)
-			this.#policy.applied(inspection, participant, update.length)
+			this.#policy.record(inspection, participant, update.length)
 			this.#pace.schedule()
 		}
 		return isComplete
@@ -198,29 +198,29 @@ export class Relay {
 	/** Sends a connection what it has missed, once it has room again. */
 	#letCatchUp(peer: ClientConnection): void {
 		if (peer.flow.full) return
-		if (peer.question === 'due') this.#delivery.ask(peer)
-		if (peer.fence !== undefined || peer.asksWho) this.#pace.schedule()
+		if (peer.stateQuery === 'due') this.#delivery.requestState(peer)
+		if (peer.fence !== undefined || peer.awaitsPresence) this.#pace.schedule()
 		if (!peer.behind) return
 		// Nothing leaves that isn't stored.
 		this.#pace.flush()
-		const bytes = this.#delivery.catchUp(peer, this.#presence.everyone())
+		const bytes = this.#delivery.catchUp(peer, this.#presence.encodeAll())
 		if (!peer.allowResync(bytes)) throw new Refusal('too-much-asked')
 		this.reject(peer, 'slow-connection')
 	}
 
 	#pass(peer: ClientConnection, of: EphemeralKind, decoder: decoding.Decoder): void {
-		if (this.#passing.take(peer, of, decoding.readVarUint8Array(decoder))) this.#pace.schedule()
+		if (this.#passing.add(peer, of, decoding.readVarUint8Array(decoder))) this.#pace.schedule()
 	}
 
 	#tellEveryone(peer: ClientConnection): void {
-		const everyone = this.#presence.everyone()
+		const everyone = this.#presence.encodeAll()
 		if (everyone) this.#delivery.send(peer, everyone)
 	}
 
 	/** Tells a connection that something it sent was refused, or why it gets less. */
 	reject(peer: ClientConnection, code: RefusalCode): void {
 		this.#counters.refused(code)
-		if (peer.allowError()) this.#delivery.answer(peer, encodeError(code, peer.tessera))
+		if (peer.allowError()) this.#delivery.sendShort(peer, encodeError(code, peer.tessera))
 	}
 
 	#tick(): void {
@@ -229,12 +229,12 @@ export class Relay {
 		this.#delivery.tick(this.#peers, {
 			document: update && encodeSync(syncStep.update, update),
 			presence: this.#presence.takeChanges(),
-			passing: this.#passing.frames(),
+			ephemeral: this.#passing.takeFrames(),
 		})
 		for (const peer of this.#peers) {
-			if (!peer.asksWho || peer.flow.full) continue
+			if (!peer.awaitsPresence || peer.flow.full) continue
 			this.#tellEveryone(peer)
-			peer.asksWho = false
+			peer.awaitsPresence = false
 		}
 	}
 }

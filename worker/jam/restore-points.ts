@@ -62,7 +62,7 @@ export class RestorePoints {
 			)
 		}
 		const all = this.list().map((one) => one.at)
-		for (const old of superfluous(all, at)) {
+		for (const old of expiredPoints(all, at)) {
 			if (old !== needed) this.#sql.exec('DELETE FROM restore_points WHERE at = ?', old)
 		}
 	}
@@ -74,7 +74,7 @@ export class RestorePoints {
 }
 
 /** @param points newest first; the newest is always kept. @returns those that need not be kept any longer. */
-export function superfluous(points: readonly number[], now: number): number[] {
+export function expiredPoints(points: readonly number[], now: number): number[] {
 	const spans = new Set<string>()
 	return points
 		.slice(1)

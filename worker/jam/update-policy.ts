@@ -4,7 +4,7 @@ import type { Authors } from './authors.ts'
 import { Identities } from './identities.ts'
 import type { Change, Inspection } from './inspection/changes.ts'
 import { checkRules } from './inspection/rules.ts'
-import { whoIn } from './inspection/schema.ts'
+import { readWho } from './inspection/schema.ts'
 import { Shares } from './shares.ts'
 
 /** On a full canvas marks can still be removed, which takes a little more room. */
@@ -23,9 +23,9 @@ export class UpdatePolicy {
 	}
 
 	/** A document was read from the log. */
-	loaded(doc: Y.Doc): void {
+	load(doc: Y.Doc): void {
 		this.#shares.count(doc)
-		this.#identities.read(doc)
+		this.#identities.load(doc)
 	}
 
 	/**
@@ -44,20 +44,20 @@ export class UpdatePolicy {
 		if (newIds > 0) this.#authors.checkRoomFor(newIds, participant)
 		checkRules(changes, {
 			owns: (client) => owns(client) || clients.has(client),
-			mayBe: (who) => this.#identities.isAvailable(who, participant),
+			mayUseIdentity: (who) => this.#identities.isAvailable(who, participant),
 		})
 		const reserve = changes.every(isRemoval) ? reserveForRemoving : 1
 		this.#shares.checkRoomFor(participant, { structs: structsIn(inspection), bytes }, reserve)
 	}
 
 	/** An update was applied. */
-	applied(inspection: Inspection, participant: string, bytes: number): void {
+	record(inspection: Inspection, participant: string, bytes: number): void {
 		const { clients, changes } = inspection
 		for (const client of clients) this.#authors.claim(client, participant)
 		for (const change of changes) {
 			if (change.does !== 'set-entry' || change.root !== 'people') continue
-			const who = whoIn(change.content)
-			if (who !== undefined) this.#identities.take(who, participant)
+			const who = readWho(change.content)
+			if (who !== undefined) this.#identities.claim(who, participant)
 		}
 		if (clients.size > 0) {
 			this.#shares.add(participant, { structs: structsIn(inspection), bytes })

@@ -2,7 +2,7 @@ import { isMaterial, type Mark, type MaterialMark } from '../../../shared/canvas
 import { contains, grown, intersects, type Rect } from '../../../shared/geometry.ts'
 import { type Area, boundsOfArea, cellSide, latentMargin } from './cells.ts'
 import { latentChannels, materials } from '../../../shared/material.ts'
-import { noiseAt, noiseChannels, shake } from './noise.ts'
+import { noiseAt, noiseChannels, hash3 } from './noise.ts'
 import { distanceTo } from './mark-distance.ts'
 
 /**
@@ -28,7 +28,7 @@ export function latentReach({ bounds }: Mark): Rect {
 }
 
 /** @returns the rectangle that every mark touches which has a say in an area. */
-export function saysIn(area: Area): Rect {
+export function influenceOf(area: Area): Rect {
 	return grown(boundsOfArea(area), claimed * cellSide)
 }
 
@@ -43,7 +43,7 @@ interface Source {
  * @param marks all marks of one layer, in painting order. @param phase of what is alive, in turns.
  * @returns [32, rows, columns], as the network takes it.
  */
-export function latentOf(marks: readonly Mark[], area: Area, phase = 0): Float32Array<ArrayBuffer> {
+export function readLatent(marks: readonly Mark[], area: Area, phase = 0): Float32Array<ArrayBuffer> {
 	const { columns, rows } = area
 	const count = columns * rows
 	const weights = materials.map(() => new Float64Array(count))
@@ -75,7 +75,7 @@ function paint(
 	const reach = latentReach(mark)
 	if (!intersects(reach, near)) return
 	const own = sourceOf(mark, sources, area.columns * area.rows, phase)
-	const distance = distanceTo(mark, saysIn(area))
+	const distance = distanceTo(mark, influenceOf(area))
 	for (let row = 0; row < area.rows; row++) {
 		for (let column = 0; column < area.columns; column++) {
 			const x = (area.column + column + 0.5) * cellSide
@@ -120,7 +120,7 @@ function sourceOf(
 	if (known) return known
 	const at = (seed: number) => (column: number, row: number) =>
 		noiseAt(seed, column - across, row - down)
-	const noise = alive ? turning(at(seed), at(shake(seed, 1, 1)), phase) : at(seed)
+	const noise = alive ? turning(at(seed), at(hash3(seed, 1, 1)), phase) : at(seed)
 	const source: Source = { noise, share: new Float64Array(count) }
 	sources.set(key, source)
 	return source
@@ -187,7 +187,7 @@ function addNoise(latent: Float32Array, sources: readonly Source[], area: Area):
 }
 
 /** @returns a name for what a part of the map holds: the same for the same numbers. */
-export function hashOf(latent: Float32Array<ArrayBuffer>): string {
+export function latentHash(latent: Float32Array<ArrayBuffer>): string {
 	const words = new Uint32Array(latent.buffer)
 	let [first, second] = [0, 1]
 	for (const word of words) {

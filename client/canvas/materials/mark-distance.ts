@@ -1,6 +1,6 @@
 import type { MarkOf, MaterialMark } from '../../../shared/canvas.ts'
 import { between, clamp, grown, intersects, type Rect, type Vec } from '../../../shared/geometry.ts'
-import { eachPoint } from '../../../shared/ink.ts'
+import { forEachPoint } from '../../../shared/ink.ts'
 import { applyToPoint, identity, inverse, scaleOf } from '../../../shared/transform.ts'
 
 /** How far cells are from a mark, in steps that every browser rounds alike: + − × ÷ and roots. */
@@ -16,7 +16,7 @@ export function distanceTo(mark: MaterialMark, near: Rect): DistanceTo {
 }
 
 /** @returns whether a mark may touch a rectangle; a near miss counts. */
-export function touches(mark: MaterialMark, rect: Rect): boolean {
+export function mayTouch(mark: MaterialMark, rect: Rect): boolean {
 	const { x, y, w, h } = rect
 	const far = distanceTo(mark, rect)(x + w / 2, y + h / 2)
 	return far <= Math.sqrt(w * w + h * h) / 2
@@ -28,7 +28,7 @@ function distanceToStroke({ stroke, place }: MarkOf<'stroke'>, near: Rect) {
 	// x1, y1, x2, y2 of each piece of the line, one after the other.
 	const pieces: number[] = []
 	let last: Vec | undefined
-	eachPoint(stroke, (x, y) => {
+	forEachPoint(stroke, (x, y) => {
 		const at = place ? applyToPoint(place, { x, y }) : { x, y }
 		const from = last ?? at
 		if (intersects(grown(between(from, at), 1), wide)) pieces.push(from.x, from.y, at.x, at.y)

@@ -4,7 +4,7 @@
 export const noiseChannels = 16
 
 /** Three numbers made one, well shaken (murmur3's mixing and finaliser). */
-export function shake(a: number, b: number, c: number): number {
+export function hash3(a: number, b: number, c: number): number {
 	let hash = absorb(absorb(absorb(0, a), b), c)
 	hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
 	hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
@@ -24,11 +24,11 @@ function absorb(hash: number, value: number): number {
  */
 export function noiseAt(seed: number, column: number, row: number): Float64Array {
 	const noise = new Float64Array(noiseChannels)
-	const place = shake(seed, column, row)
+	const place = hash3(seed, column, row)
 	for (let channel = 0; channel < noiseChannels; channel++) {
 		let sum = 0
 		for (let i = 0; i < 6; i++) {
-			const both = shake(place, channel, i)
+			const both = hash3(place, channel, i)
 			sum += (both & 0xffff) + (both >>> 16)
 		}
 		// Each is a half more than its integer, on average.

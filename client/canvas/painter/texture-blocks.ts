@@ -7,8 +7,8 @@ import {
 	blocksIn,
 	boundsOfArea,
 } from '../materials/cells.ts'
-import { hashOf, latentOf } from '../materials/latent-map.ts'
-import { touches } from '../materials/mark-distance.ts'
+import { latentHash, readLatent } from '../materials/latent-map.ts'
+import { mayTouch } from '../materials/mark-distance.ts'
 
 /** Above this, unwanted blocks are deleted. Their pixels are found again by hash. */
 const maxBlocks = 4096
@@ -56,7 +56,7 @@ export class TextureBlocks {
 	*touchedBy(mark: MaterialMark, layer: string, rect: Rect): Iterable<Block> {
 		for (const at of blocksIn(rect)) {
 			const bounds = blockBounds(at)
-			if (!touches(mark, bounds)) continue
+			if (!mayTouch(mark, bounds)) continue
 			const key = `${layer}/${at.column}/${at.row}`
 			let block = this.#blocks.get(key)
 			if (!block) {
@@ -126,9 +126,9 @@ export class TextureBlocks {
  */
 export function readBlock(block: Block, marks: readonly MaterialMark[], phase: number) {
 	const area = areaOf(block.at)
-	const latent = latentOf(marks, area, phase)
+	const latent = readLatent(marks, area, phase)
 	const reading: BlockReading = {
-		hash: hashOf(latent),
+		hash: latentHash(latent),
 		marks: new Map(marks.map((mark) => [mark.id, mark])),
 	}
 	block.isStale = false

@@ -3,7 +3,7 @@ import { grown, intersection, intersects, type Rect } from '../../../shared/geom
 import { limits } from '../../../shared/limits.ts'
 import { LruCache } from '../../../shared/lru-cache.ts'
 import { areaOf, blockSide, cellSide, latentMargin } from '../materials/cells.ts'
-import { latentReach, saysIn } from '../materials/latent-map.ts'
+import { latentReach, influenceOf } from '../materials/latent-map.ts'
 import type { Scene } from '../../document/scene.ts'
 import type { Context2D } from '../paint/context-2d.ts'
 import { fillSample, minMaterialScale } from '../paint/material.ts'
@@ -219,7 +219,7 @@ export class Textures {
 	/** Reads a block, and requests its pixels unless they are cached. */
 	#read(block: Block): void {
 		const marks = this.#index
-			.search(saysIn(areaOf(block.at)))
+			.search(influenceOf(areaOf(block.at)))
 			.filter(isMaterial)
 			.filter((mark) => this.#scene.layerOf(mark).id === block.layer)
 			.slice(-limits.materialsPerBlock)

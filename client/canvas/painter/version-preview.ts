@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { grown, type Rect, unionOf } from '../../../shared/geometry.ts'
-import { goBackTo, type RestorePoint } from '../../../shared/restore-point.ts'
+import { restoreTo, type RestorePoint } from '../../../shared/restore-point.ts'
 import { Scene } from '../../document/scene.ts'
 import { type PaintSources, paintSnapshot } from './snapshot.ts'
 
@@ -22,7 +22,7 @@ export async function paintVersion(
 ): Promise<ImageBitmap> {
 	const copy = new Y.Doc()
 	Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
-	copy.transact(() => goBackTo(copy, point))
+	copy.transact(() => restoreTo(copy, point))
 	const scene = new Scene(copy)
 	const marks = scene.marks.filter((mark) => scene.layerOf(mark).visible)
 	const bounds = unionOf(marks.map((mark) => mark.bounds))

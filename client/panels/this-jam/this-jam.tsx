@@ -3,7 +3,7 @@ import Settings2 from 'lucide-solid/icons/settings-2'
 import { createEffect } from 'solid-js'
 import { t } from '../../messages/language.ts'
 import type { HostingControl } from '../../sync/hosting.ts'
-import { createTransfer, type Underway } from '../../sync/transfer.ts'
+import { createTransfer, type TransferControl } from '../../sync/transfer.ts'
 import { useTogetherContext } from '../../together/context.ts'
 import { DialogFrame } from '../../ui/dialog-frame.tsx'
 import { downloadFile } from '../../ui/download-file.ts'
@@ -20,7 +20,7 @@ import { Space } from './space.tsx'
 export function ThisJam(props: { hosting: HostingControl }) {
 	const { session, panels } = useTogetherContext()
 	// Created outside the dialog: a download continues while it is closed.
-	const download = createTransfer(async (underway: Underway): Promise<Downloaded> => {
+	const download = createTransfer(async (underway: TransferControl): Promise<Downloaded> => {
 		// Loaded on demand, because few people use it.
 		const { saveJam } = await import('../../sync/save-jam.ts')
 		const { file, name, missing } = await saveJam(underway, session.info, session.key)

@@ -1,5 +1,5 @@
 import { latentChannels, materials } from '../../../shared/material.ts'
-import { noiseAt, noiseChannels, shake } from '../../canvas/materials/noise.ts'
+import { noiseAt, noiseChannels, hash3 } from '../../canvas/materials/noise.ts'
 import type { DuelPiece } from '../../../shared/recipe.ts'
 import type { ScoreMap } from './heat.ts'
 
@@ -56,7 +56,7 @@ export function randomChange({ scores }: Pick<ScoreMap, 'scores'>, random: () =>
 /** @returns a piece's latent map. It is the same in every browser, so a recipe stores only the piece. */
 export function duelLatent({ seed, material, changes }: DuelPiece): Float32Array<ArrayBuffer> {
 	return changes.reduce(
-		(latent, change, i) => applyChange(latent, change, material, shake(seed, change, i)),
+		(latent, change, i) => applyChange(latent, change, material, hash3(seed, change, i)),
 		initialLatent(seed, material),
 	)
 }

@@ -41,12 +41,12 @@ export function createDistributedWork(
 	const isPaused = () => isBatteryLow() || isHidden()
 	const isHelping = () =>
 		isEnabled() && isReady() && !isPaused() && requests() === 0 && session.canPaint
-	const peersWith = (hands: Peer['hands']) =>
-		presence.peers().filter((peer) => peer.hands === hands)
+	const peersWith = (hands: Peer['helpRole']) =>
+		presence.peers().filter((peer) => peer.helpRole === hands)
 
 	const helpers = () => peersWith('lends').filter(({ id }) => !dropped().includes(id))
 
-	createEffect(() => presence.takePart(requests() > 0 ? 'asks' : isHelping() ? 'lends' : undefined))
+	createEffect(() => presence.setHelpRole(requests() > 0 ? 'asks' : isHelping() ? 'lends' : undefined))
 	createEffect(
 		on([isHelping, () => peersWith('asks')], ([isHelping, requesters]) =>
 			deviceHelper.keepRequesters(isHelping ? requesters.map(({ id }) => id) : []),

@@ -17,13 +17,13 @@ type Style = Extract<ChildWork, { work: 'restyle' }>['styles'][number]
  * @param parents two or more of one kind. @param seed uint32. @param wildness 0–1: see `childrenOf`.
  * @returns as many children, from those close to their parents to the strange.
  */
-export function crossed(
+export function crossRecipes(
 	parents: readonly Parent[],
 	space: StyleSpace,
-	{ seed, wildness, count }: { seed: number; wildness: number; count: number },
+	{ seed, wildness: mutationStrength, count }: { seed: number; wildness: number; count: number },
 ): ChildWork[] {
 	const genes = parents.map((parent) => parent.genes)
-	return childrenOf(genes, space, seed, count, wildness).map((child) => workOf(child, parents))
+	return childrenOf(genes, space, seed, count, mutationStrength).map((child) => workOf(child, parents))
 }
 
 function workOf({ genes, shares }: Child, parents: readonly Parent[]): ChildWork {

@@ -59,7 +59,7 @@ export function genomeOf(channels: readonly number[], seed: number): Genome {
 
 /**
  * @param parents of one kind. @param seed uint32.
- * @param wildness 0 only mixes; at 1 chance moves the last child as far as paintings are apart.
+ * @param mutationStrength 0 only mixes; at 1 chance moves the last child as far as paintings are apart.
  * @returns as many children, from those close to their parents to the strange.
  * @throws RangeError when there are no parents, or they are of two kinds.
  */
@@ -68,12 +68,12 @@ export function childrenOf(
 	space: StyleSpace,
 	seed: number,
 	count: number,
-	wildness = 0.6,
+	mutationStrength = 0.6,
 ): Child[] {
 	const random = seeded(seed)
 	return Array.from({ length: count }, (_, i) => {
 		const child = cross(parents, random)
-		const amount = wildness * (leastChange + ((1 - leastChange) * i) / Math.max(1, count - 1))
+		const amount = mutationStrength * (leastChange + ((1 - leastChange) * i) / Math.max(1, count - 1))
 		return { ...child, genes: mutate(child.genes, amount, space, random) }
 	})
 }

@@ -1,5 +1,5 @@
 import { createSignal, onCleanup } from 'solid-js'
-import { type ChildWork, crossed } from '../genetics/cross.ts'
+import { type ChildWork, crossRecipes } from '../genetics/cross.ts'
 import type { Rect } from '../../../shared/geometry.ts'
 import { newSeed } from '../../../shared/material.ts'
 import { type PictureRef, refOf } from '../../../shared/recipe.ts'
@@ -74,7 +74,7 @@ function createOffspring(context: StudioContext) {
 					(await frameSubject(context, frame, longestSide)))
 				: undefined
 			signal.throwIfAborted()
-			const works = crossed(parents, catalogSpace(), {
+			const works = crossRecipes(parents, catalogSpace(), {
 				seed: newSeed(),
 				wildness: mutationStrength,
 				count: childCount,

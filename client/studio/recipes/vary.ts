@@ -1,4 +1,4 @@
-import { noiseAt, shake } from '../../canvas/materials/noise.ts'
+import { noiseAt, hash3 } from '../../canvas/materials/noise.ts'
 import {
 	packCode,
 	type Recipe,
@@ -24,7 +24,7 @@ export function hasSeed({ work }: Recipe): boolean {
  * @returns a recipe for a similar picture.
  */
 export function varyRecipe(recipe: Recipe, turn: number, keepsSeed: boolean): Recipe {
-	const seed = packRecipe(recipe).reduce((hash, byte) => shake(hash, byte, turn), 1)
+	const seed = packRecipe(recipe).reduce((hash, byte) => hash3(hash, byte, turn), 1)
 	switch (recipe.work) {
 		case 'restyle':
 			return { ...recipe, code: varyCode(recipe.code, seed) }

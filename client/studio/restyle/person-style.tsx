@@ -1,5 +1,5 @@
 import { Show } from 'solid-js'
-import type { Lender, Person } from '../../../shared/people.ts'
+import type { StyleSharer, Person } from '../../../shared/people.ts'
 import { t } from '../../messages/language.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { useStudioContext } from '../context.ts'
@@ -11,7 +11,7 @@ import { styleSample } from './style-sources.ts'
 import { StyleThumb } from './style-thumb.tsx'
 
 /** Offers the style of a person who shares it; the style is read from their drawing only. */
-export function PersonStyle(props: { lender: Lender; blend: StyleBlend }) {
+export function PersonStyle(props: { lender: StyleSharer; blend: StyleBlend }) {
 	const context = useStudioContext()
 	const { session } = context
 	const person = (): Person | undefined =>
@@ -29,7 +29,7 @@ export function PersonStyle(props: { lender: Lender; blend: StyleBlend }) {
 		const sample = styleSample(ownMarks)
 		const client = ownMarks.at(-1)?.author
 		if (!sample || client === undefined) {
-			session.hint.tell(t('style.noWork', person()?.name ?? ''))
+			session.hint.notify(t('style.noWork', person()?.name ?? ''))
 			return
 		}
 		const region = workingRegion(sample.region, styleSide)

@@ -1,7 +1,7 @@
-import { type ChildWork, crossed } from '../genetics/cross.ts'
+import { type ChildWork, crossRecipes } from '../genetics/cross.ts'
 import { type Genes, genesOf, genomeOf } from '../genetics/genes.ts'
 import { materials } from '../../../shared/material.ts'
-import { shake } from '../../canvas/materials/noise.ts'
+import { hash3 } from '../../canvas/materials/noise.ts'
 import { type Random, seeded } from '../genetics/random.ts'
 import { type PictureRef, packCode, type Recipe } from '../../../shared/recipe.ts'
 import type { StyleSpace } from '../genetics/style-space.ts'
@@ -72,8 +72,8 @@ export function ideasFrom(
 /** @returns uint32: another for each turn and whenever pieces or votes have changed. */
 export function ideaSeed(pieces: readonly Ancestor[], votes: number, turn: number): number {
 	return pieces.reduce(
-		(hash, { ref }) => shake(hash, Number.parseInt(ref.slice(0, 8), 16), 0),
-		shake(votes, turn, 0),
+		(hash, { ref }) => hash3(hash, Number.parseInt(ref.slice(0, 8), 16), 0),
+		hash3(votes, turn, 0),
 	)
 }
 
@@ -91,7 +91,7 @@ function handIdeas(
 		const [of] = parents
 		if (!of) continue
 		const refs = parents.map(({ ref }) => ref)
-		const works = crossed(parents, space, wish(random))
+		const works = crossRecipes(parents, space, wish(random))
 		ideas.push(...works.map((work) => paintedAnew(of, work, refs)))
 	}
 	for (const preset of presets) {
@@ -105,7 +105,7 @@ function handIdeas(
 			(preset) =>
 				({ recipe: handOf(preset, of), genes: { kind: 'hand', code: preset.code } }) as const,
 		)
-		const works = crossed(hands, space, { seed: seedFrom(random), wildness: 0, count: 1 })
+		const works = crossRecipes(hands, space, { seed: seedFrom(random), wildness: 0, count: 1 })
 		ideas.push(...works.map((work) => paintedAnew(of, work)))
 	}
 	return ideas
@@ -134,7 +134,7 @@ function textureIdeas(pieces: readonly Ancestor[], space: StyleSpace, random: Ra
 	for (let i = 0; i < pairs && grown.length > 0; i++) {
 		const parents = both(oneOf(grown, random), oneOf(grown, random))
 		const refs = parents.map(({ ref }) => ref)
-		for (const work of crossed(parents, space, wish(random))) add(work, refs)
+		for (const work of crossRecipes(parents, space, wish(random))) add(work, refs)
 	}
 	for (let i = 0; i < freshTextures; i++) {
 		const channels = Array.from({ length: 1 + Math.floor(3 * random()) }, () =>

@@ -27,7 +27,7 @@ const [mostSteps, least] = [40, 1e-9]
 /** So far at most may one step move what is thought of a vote: Newton's own may go too far. */
 const farthest = 2
 
-export function learn(votes: readonly Preference[]): TasteModel {
+export function fitTaste(votes: readonly Preference[]): TasteModel {
 	const differences = votes.map(({ liked, over }) => {
 		const difference = liked.features.slice()
 		if (over) addTo(difference, over.features, -1)
@@ -87,7 +87,7 @@ export function likelihood(first: Float64Array, second: Float64Array, taste: Tas
  * @returns how much is known of which of some pieces is liked better: 0 before the first vote,
  * towards 1 once every comparison is certain.
  */
-export function sureness(taste: TasteModel, pieces: readonly { features: Float64Array }[]): number {
+export function certainty(taste: TasteModel, pieces: readonly { features: Float64Array }[]): number {
 	const middle = new Float64Array(traitCount)
 	for (const { features } of pieces) addTo(middle, features, 1 / pieces.length)
 	let [before, now] = [0, 0]
@@ -104,7 +104,7 @@ export function sureness(taste: TasteModel, pieces: readonly { features: Float64
  * @param isOpen may one still ask about a pair?
  * @returns the pair of pieces about which a question tells the most; undefined where there is none.
  */
-export function mostTelling<T extends { features: Float64Array }>(
+export function mostInformativePair<T extends { features: Float64Array }>(
 	pieces: readonly T[],
 	taste: TasteModel,
 	isOpen: (first: T, second: T) => boolean = () => true,

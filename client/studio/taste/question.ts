@@ -1,6 +1,6 @@
 import { type Accessor, createEffect, createSignal, on } from 'solid-js'
-import { inOrder } from '../../../shared/order.ts'
-import { likelihood, mostTelling } from './model.ts'
+import { compareByOrder } from '../../../shared/order.ts'
+import { likelihood, mostInformativePair } from './model.ts'
 import type { Session } from '../../sync/session.ts'
 import type { JamPiece } from './pieces.ts'
 import type { TasteProfile } from './taste-profile.ts'
@@ -35,8 +35,8 @@ export function createQuestion(
 		const settled = new Set(skipped)
 		for (const vote of votes.mine()) if (vote.over) settled.add(pairKey(vote.liked, vote.over))
 		const isOpen = (a: JamPiece, b: JamPiece) => !settled.has(pairKey(a, b))
-		const topmost = [...pieces()].sort((a, b) => inOrder(b.mark, a.mark)).slice(0, maxPieces)
-		setPair(mostTelling(topmost, profile.taste(), isOpen))
+		const topmost = [...pieces()].sort((a, b) => compareByOrder(b.mark, a.mark)).slice(0, maxPieces)
+		setPair(mostInformativePair(topmost, profile.taste(), isOpen))
 	}
 
 	createEffect(

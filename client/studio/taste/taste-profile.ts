@@ -1,5 +1,5 @@
 import { type Accessor, createMemo, createSignal } from 'solid-js'
-import { learn, sureness } from './model.ts'
+import { fitTaste, certainty } from './model.ts'
 import type { Session } from '../../sync/session.ts'
 import type { JamPiece } from './pieces.ts'
 
@@ -9,7 +9,7 @@ export const tasteScopes = ['jam', 'mine'] as const
 export function createTasteProfile({ votes }: Session, pieces: Accessor<readonly JamPiece[]>) {
 	const [scope, setScope] = createSignal<(typeof tasteScopes)[number]>('jam')
 	const countedVotes = createMemo(() => (scope() === 'jam' ? votes.all() : votes.mine()))
-	const taste = createMemo(() => learn(countedVotes()))
+	const taste = createMemo(() => fitTaste(countedVotes()))
 	return {
 		scope,
 		setScope,
@@ -19,7 +19,7 @@ export function createTasteProfile({ votes }: Session, pieces: Accessor<readonly
 		/** Number of people who cast them. */
 		voterCount: () => new Set(countedVotes().map(({ voter }) => voter)).size,
 		/** 0–1: how certain the predicted preferences between the jam's pieces are. */
-		sureness: () => sureness(taste(), pieces()),
+		sureness: () => certainty(taste(), pieces()),
 	}
 }
 

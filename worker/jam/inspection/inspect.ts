@@ -15,10 +15,10 @@ import {
 import {
 	entityRoots,
 	isEntityRoot,
-	isKeyOf,
+	isKnownKey,
 	isRootKey,
-	mayHold,
-	mayHoldAt,
+	isValidEntry,
+	isValidAttribute,
 	rootNames,
 } from './schema.ts'
 import {
@@ -153,7 +153,7 @@ export class Inspector {
 			}
 			case 'entity': {
 				const { entity, key } = location
-				const isKnown = isKeyOf(entity.kind, key) && mayHoldAt(entity.kind, key, content)
+				const isKnown = isKnownKey(entity.kind, key) && isValidAttribute(entity.kind, key, content)
 				if (!isKnown) throw new MalformedUpdate('a mark or layer has no such thing')
 				changes.push({ does: 'set', entity, key, content, by })
 				return
@@ -170,7 +170,7 @@ export class Inspector {
 	): void {
 		if (!isRootKey(root, key)) throw new MalformedUpdate('a key that no canvas has')
 		if (!isEntityRoot(root)) {
-			if (!mayHold(content) || (root === 'ground' && !isKeyOf('ground', key))) {
+			if (!isValidEntry(content) || (root === 'ground' && !isKnownKey('ground', key))) {
 				throw new MalformedUpdate('an entry that no canvas has')
 			}
 			changes.push({ does: 'set-entry', root, key, content, by: client })

@@ -1,14 +1,14 @@
 import type { FinalRefusal } from '../../../shared/final-refusals.ts'
 import { Refusal } from '../../errors.ts'
 import type { Change } from './changes.ts'
-import { clientInKey, isContentKey, isWithinReach, whoIn } from './schema.ts'
+import { clientOfKey, isContentKey, isMarkWithinBounds, readWho } from './schema.ts'
 
 /** Who asks for a change, as far as rules need to know. */
 export interface Sender {
 	/** @returns whether a client id belongs to the sender; false for one that belongs to nobody. */
 	owns(client: number): boolean
 	/** @returns whether no other participant has called themselves by this `who` (shared/people.ts). */
-	mayBe(who: string): boolean
+	mayUseIdentity(who: string): boolean
 }
 
 /**
@@ -40,16 +40,16 @@ const makersOnly: Rule = (change, sender) => {
 const ownEntries: Rule = (change, sender) => {
 	if (change.does !== 'set-entry' && change.does !== 'delete-entry') return undefined
 	if (change.root !== 'people' && change.root !== 'votes') return undefined
-	if (!sender.owns(clientInKey(change.key))) return 'not-yours'
+	if (!sender.owns(clientOfKey(change.key))) return 'not-yours'
 	if (change.does === 'delete-entry' || change.root === 'votes') return undefined
-	const who = whoIn(change.content)
-	return who === undefined || sender.mayBe(who) ? undefined : 'not-yours'
+	const who = readWho(change.content)
+	return who === undefined || sender.mayUseIdentity(who) ? undefined : 'not-yours'
 }
 
 /** Nothing is put beyond the edge of the canvas. */
 const withinReach: Rule = (change) => {
 	if (change.does !== 'set' || change.entity.kind !== 'mark') return undefined
-	return isWithinReach(change.key, change.content) ? undefined : 'beyond-the-edge'
+	return isMarkWithinBounds(change.key, change.content) ? undefined : 'beyond-the-edge'
 }
 
 const rules: readonly Rule[] = [makersOnly, ownEntries, withinReach]

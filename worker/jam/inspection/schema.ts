@@ -45,7 +45,7 @@ const contentKeys = [
 const positionKeys = ['z', 'layer', 'place', 'group', 'locked', 'frame', 'removed']
 const layerKeys = ['z', 'name', 'visible', 'opacity', 'blend', 'locked', 'removed']
 
-export function isKeyOf(kind: EntityKind | 'ground', key: string): boolean {
+export function isKnownKey(kind: EntityKind | 'ground', key: string): boolean {
 	if (kind !== 'mark') return layerKeys.includes(key)
 	return contentKeys.includes(key) || positionKeys.includes(key)
 }
@@ -70,14 +70,14 @@ export function isRootKey(root: RootName, key: string): boolean {
 }
 
 /** @returns the client id that an entry of `people` or `votes` belongs to. */
-export function clientInKey(key: string): number {
+export function clientOfKey(key: string): number {
 	return Number.parseInt(key, 10)
 }
 
 const Who = v.object({ who: v.string() })
 
 /** @returns by what an entry of `people` recognises somebody on a later visit. */
-export function whoIn(content: WireContent): string | undefined {
+export function readWho(content: WireContent): string | undefined {
 	if (content.kind !== 'values') return undefined
 	const said = v.safeParse(Who, content.values.at(-1))
 	return said.success ? said.output.who : undefined
@@ -91,7 +91,7 @@ const inkBytes = 256 * 1024
 const smallBytes = 1024
 
 /** @returns whether an entry of a root map of values may hold this. */
-export function mayHold(content: WireContent): boolean {
+export function isValidEntry(content: WireContent): boolean {
 	switch (content.kind) {
 		case 'deleted':
 			return true
@@ -105,12 +105,12 @@ export function mayHold(content: WireContent): boolean {
 }
 
 /** @returns whether a key of a mark or a layer may hold this. */
-export function mayHoldAt(kind: EntityKind, key: string, content: WireContent): boolean {
+export function isValidAttribute(kind: EntityKind, key: string, content: WireContent): boolean {
 	if (content.kind === 'type') return kind === 'mark' && key === 'text' && content.type === 'text'
 	if (content.kind === 'bytes' && kind === 'mark' && key === 'ink') {
 		return content.value.length <= inkBytes
 	}
-	return mayHold(content)
+	return isValidEntry(content)
 }
 
 function isSmall(value: unknown): boolean {
@@ -122,7 +122,7 @@ function isSmall(value: unknown): boolean {
 }
 
 /** @returns whether what a mark's key holds now lies within the canvas's edge, as far as it says. */
-export function isWithinReach(key: string, content: WireContent): boolean {
+export function isMarkWithinBounds(key: string, content: WireContent): boolean {
 	if (content.kind === 'bytes') return key !== 'ink' || isInkWithinReach(content.value)
 	if (content.kind !== 'values') return true
 	const value = content.values.at(-1)

@@ -1,4 +1,4 @@
-import { eachPoint, type Stroke } from '../../../../shared/ink.ts'
+import { forEachPoint, type Stroke } from '../../../../shared/ink.ts'
 
 /**
  * Deterministic pseudo-random numbers. They depend on the stroke alone and use integer arithmetic, so
@@ -9,7 +9,7 @@ import { eachPoint, type Stroke } from '../../../../shared/ink.ts'
 export function strokeSeed(stroke: Stroke): number {
 	const quantum = 2 ** stroke.exponent
 	let seed: number | undefined
-	eachPoint(stroke, (x, y) => {
+	forEachPoint(stroke, (x, y) => {
 		seed ??= hash(hash(stroke.colour, Math.round(x / quantum)), Math.round(y / quantum))
 	})
 	return seed ?? 0

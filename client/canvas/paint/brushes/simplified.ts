@@ -1,4 +1,4 @@
-import { eachPoint, type Stroke } from '../../../../shared/ink.ts'
+import { forEachPoint, type Stroke } from '../../../../shared/ink.ts'
 import { limits } from '../../../../shared/limits.ts'
 import { simplifyPolyline } from '../simplify.ts'
 
@@ -71,7 +71,7 @@ const buffers = {
 function readPoints(stroke: Stroke): { corners: Float32Array; pressures: Float32Array } {
 	const { corners, pressures } = buffers
 	let count = 0
-	eachPoint(stroke, (x, y, pressure) => {
+	forEachPoint(stroke, (x, y, pressure) => {
 		corners[2 * count] = x
 		corners[2 * count + 1] = y
 		pressures[count++] = pressure

@@ -1,4 +1,4 @@
-import { eachPoint, type Stroke } from '../../../../shared/ink.ts'
+import { forEachPoint, type Stroke } from '../../../../shared/ink.ts'
 
 /** A point of a spine. */
 export interface SpinePoint {
@@ -56,7 +56,7 @@ function knotsOf(stroke: Stroke, step: number): SpinePoint[] {
 	const knots: SpinePoint[] = []
 	let point: SpinePoint | undefined
 	let last: SpinePoint | undefined
-	eachPoint(stroke, (x, y, pressure, tilt) => {
+	forEachPoint(stroke, (x, y, pressure, tilt) => {
 		const [leanX, leanY] = tilt ?? [0, 0]
 		last = { x, y, pressure, tiltX: leanX, tiltY: leanY, distance: 0 }
 		point = point ? smooth(point, last) : last
