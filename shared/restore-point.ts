@@ -41,7 +41,11 @@ export function takeRestorePoint(doc: Y.Doc): RestorePoint {
  * @param only ids of the marks and layers that it is done for; absent: for all, and for the palette.
  * @returns the ids of the marks and layers that it changed.
  */
-export function restoreTo(doc: Y.Doc, point: RestorePoint, only?: ReadonlySet<string>): Set<string> {
+export function restoreTo(
+	doc: Y.Doc,
+	point: RestorePoint,
+	only?: ReadonlySet<string>,
+): Set<string> {
 	const changed = new Set<string>()
 	const restore = (root: Y.Map<Y.Map<unknown>>, then: RestorePoint['marks'], keys: Keys) => {
 		for (const [id, map] of root) {

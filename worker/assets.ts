@@ -11,7 +11,6 @@ import { streamBatch } from './picture-batch.ts'
 import {
 	type ApiContext,
 	admit,
-	unwrap,
 	jamOf,
 	keyOf,
 	parseJson,
@@ -19,6 +18,7 @@ import {
 	pictureHeaders,
 	readBody,
 	secretOf,
+	unwrap,
 } from './request.ts'
 
 /** A jam's pictures, each under the SHA-256 of its bytes. What is stored once never changes. */

@@ -13,7 +13,7 @@ import {
 import { limits } from '../shared/limits.ts'
 import type { Env } from './env.ts'
 import { Refusal } from './errors.ts'
-import { unwrap, jamOf, keyOf, parseJson, readBody } from './request.ts'
+import { jamOf, keyOf, parseJson, readBody, unwrap } from './request.ts'
 
 /** What a jam's host may do: links, keeping and deleting, counters, and the jam as a file. */
 export const hosting = new Hono<{ Bindings: Env }>()
@@ -37,9 +37,7 @@ hosting.get('/:id/pictures', async (c) =>
 	c.json<StoredPictures>(unwrap(await jamOf(c).pictures(keyOf(c)))),
 )
 
-hosting.get('/:id/space', async (c) =>
-	c.json<SpaceReport>(unwrap(await jamOf(c).space(keyOf(c)))),
-)
+hosting.get('/:id/space', async (c) => c.json<SpaceReport>(unwrap(await jamOf(c).space(keyOf(c)))))
 
 hosting.post('/:id/space', async (c) => {
 	const body = await readBody(c.req.raw, limits.requestBytes, 'request-too-large')

@@ -4,7 +4,7 @@ import { formatPosterState, parsePosterState, posterRegion } from '../shared/pos
 import { canPaint } from '../shared/roles.ts'
 import type { Env } from './env.ts'
 import { Refusal } from './errors.ts'
-import { admit, unwrap, jamOf, keyOf, parsePicture, pictureHeaders, readBody } from './request.ts'
+import { admit, jamOf, keyOf, parsePicture, pictureHeaders, readBody, unwrap } from './request.ts'
 
 /** A picture of what newcomers see of a jam, made by somebody's browser (shared/poster.ts). */
 export const posters = new Hono<{ Bindings: Env }>()

@@ -1,5 +1,5 @@
-import { linear } from '../ui/colour.ts'
 import { clamp } from '../../shared/geometry.ts'
+import { linear } from '../ui/colour.ts'
 
 /** Dominant colours of a picture: k-means in OKLab, which is perceptually uniform. */
 

@@ -1,6 +1,6 @@
 import { Show } from 'solid-js'
 import { t } from '../messages/language.ts'
-import type { JamEnding } from '../sync/ending.ts'
+import type { JamEnding } from '../sync/jam-ending.ts'
 import { useTogetherContext } from '../together/context.ts'
 import './ended-dialog.css'
 

@@ -1,9 +1,9 @@
 import { createSignal } from 'solid-js'
 import type { Vec } from '../../shared/geometry.ts'
 import { exponentFor } from '../../shared/ink.ts'
-import { decodeLaserPart, encodeLaserPart, type LaserPart } from './laser-codec.ts'
 import type { LiveInk } from '../../shared/protocol.ts'
 import { decodeFromOthers } from './from-others.ts'
+import { decodeLaserPart, encodeLaserPart, type LaserPart } from './laser-codec.ts'
 import { throttle } from './throttle.ts'
 
 /** A point of a laser's way, and when it was seen here (milliseconds, as performance.now()). */
@@ -52,7 +52,8 @@ export class Lasers {
 
 	/** Takes in what came off the wire; what can't be read is dropped. */
 	receive(batch: readonly LiveInk[], ownId: number): void {
-		for (const { sender, said } of decodeFromOthers(batch, ownId, decodeLaserPart)) this.add(sender, said)
+		for (const { sender, said } of decodeFromOthers(batch, ownId, decodeLaserPart))
+			this.add(sender, said)
 	}
 
 	add(sender: number, { begins, points }: LaserPart): void {

@@ -1,12 +1,12 @@
 import type { Vec } from '../../shared/geometry.ts'
 import type { InkPoint, Stroke } from '../../shared/ink.ts'
 import { limits } from '../../shared/limits.ts'
-import { decodeInkPart, type InkPart } from './live-ink-codec.ts'
 import type { LiveInk } from '../../shared/protocol.ts'
-import { imageId, transformsOf } from '../document/symmetry.ts'
 import { identity, type Transform } from '../../shared/transform.ts'
+import { imageId, transformsOf } from '../document/symmetry.ts'
 import { decodeFromOthers } from './from-others.ts'
 import { liveCost } from './live-cost.ts'
+import { decodeInkPart, type InkPart } from './live-ink-codec.ts'
 
 export interface LiveStroke extends Stroke {
 	id: string

@@ -3,8 +3,8 @@ import { messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
 import { limits } from '../../shared/limits.ts'
 import { encodeFence, frameKind } from '../../shared/protocol.ts'
-import { splitUpdate } from './split-update.ts'
 import { TokenBucket } from '../../shared/token-bucket.ts'
+import { splitUpdate } from './split-update.ts'
 
 /** An update that waits to be sent, and how: as the answer to sync step 1, or by itself. */
 interface Waiting {

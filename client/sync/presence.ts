@@ -142,7 +142,16 @@ export class Presence {
 				x === undefined || y === undefined || w === undefined || h === undefined
 					? undefined
 					: { x, y, w, h }
-			peers.push({ id, name, colour, cursor: cursor ?? null, tool, view: seen, follows, helpRole: hands })
+			peers.push({
+				id,
+				name,
+				colour,
+				cursor: cursor ?? null,
+				tool,
+				view: seen,
+				follows,
+				helpRole: hands,
+			})
 		}
 		this.#setPeers(peers.sort((a, b) => a.id - b.id))
 	}

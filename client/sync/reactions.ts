@@ -1,9 +1,9 @@
 import { createSignal } from 'solid-js'
 import { limits } from '../../shared/limits.ts'
 import type { LiveInk } from '../../shared/protocol.ts'
-import { decodeReaction, encodeReaction, type Reaction } from './reaction-codec.ts'
 import { TokenBucket } from '../../shared/token-bucket.ts'
 import { decodeFromOthers } from './from-others.ts'
+import { decodeReaction, encodeReaction, type Reaction } from './reaction-codec.ts'
 
 /** A reaction on its way up. */
 export interface Rising extends Reaction {
@@ -47,7 +47,8 @@ export class Reactions {
 
 	/** Takes in what came off the wire; what can't be read is dropped. */
 	receive(batch: readonly LiveInk[], ownId: number): void {
-		for (const { sender, said } of decodeFromOthers(batch, ownId, decodeReaction)) this.#add(sender, said)
+		for (const { sender, said } of decodeFromOthers(batch, ownId, decodeReaction))
+			this.#add(sender, said)
 	}
 
 	close(): void {

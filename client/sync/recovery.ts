@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { isFinalRefusal } from '../../shared/final-refusals.ts'
 import type { Address, Connection, Refusal } from './connection.ts'
 import type { LocalStore } from './local-store.ts'
-import { Resubmission } from './offer-again.ts'
+import { Resubmission } from './resubmission.ts'
 
 interface Page {
 	address: Address

@@ -1,6 +1,6 @@
 import { createSignal, onCleanup } from 'solid-js'
 import type * as Y from 'yjs'
-import { type StyleSharer, readStyleSharers, observePeople } from '../../shared/people.ts'
+import { observePeople, readStyleSharers, type StyleSharer } from '../../shared/people.ts'
 import { loadSharingCount, saveSharing } from './identity.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { For, Show } from 'solid-js'
-import { cssColour, readableOn } from '../ui/colour.ts'
 import type { Peer } from '../sync/presence.ts'
+import { cssColour, readableOn } from '../ui/colour.ts'
 import { useTogetherContext } from './context.ts'
 import { createSmoothPosition } from './smooth-position.ts'
 import { ToolIcon } from './tool-icon.tsx'

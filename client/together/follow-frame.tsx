@@ -1,6 +1,6 @@
 import { Show } from 'solid-js'
-import { cssColour } from '../ui/colour.ts'
 import { t } from '../messages/language.ts'
+import { cssColour } from '../ui/colour.ts'
 import { useTogetherContext } from './context.ts'
 import './follow-frame.css'
 

@@ -1,8 +1,8 @@
 import { getStroke } from 'perfect-freehand'
 import { createEffect, on, onCleanup } from 'solid-js'
-import { cssColour } from '../ui/colour.ts'
 import type { Size } from '../canvas/camera.ts'
 import { glowMs, type Trail } from '../sync/laser.ts'
+import { cssColour } from '../ui/colour.ts'
 import { useTogetherContext } from './context.ts'
 import './laser-view.css'
 

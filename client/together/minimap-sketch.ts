@@ -1,9 +1,9 @@
 import { thumbHashToAverageRGBA } from 'thumbhash'
 import type { Mark, MarkOf } from '../../shared/canvas.ts'
-import { cssColour } from '../ui/colour.ts'
 import { isLine } from '../../shared/mark-schema.ts'
 import { identity } from '../../shared/transform.ts'
 import { isEraser } from '../document/hit-test.ts'
+import { cssColour } from '../ui/colour.ts'
 
 /** Number of points that a stroke is drawn through: more are not visible at this size. */
 const strokePoints = 12

@@ -1,7 +1,7 @@
 import { createEffect, createMemo, createSignal, For, onCleanup, onMount } from 'solid-js'
-import { cssColour } from '../ui/colour.ts'
 import { type Rect, union, unionOf } from '../../shared/geometry.ts'
 import { t } from '../messages/language.ts'
+import { cssColour } from '../ui/colour.ts'
 import { arrowDirections } from '../ui/keys.ts'
 import { useTogetherContext } from './context.ts'
 import { MinimapPainting } from './minimap-painting.ts'

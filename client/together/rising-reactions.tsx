@@ -1,7 +1,7 @@
 import { For, Show } from 'solid-js'
-import { cssColour, readableOn } from '../ui/colour.ts'
 import { clamp } from '../../shared/geometry.ts'
 import type { Rising } from '../sync/reactions.ts'
+import { cssColour, readableOn } from '../ui/colour.ts'
 import { useTogetherContext } from './context.ts'
 import { ReactionIcon } from './reaction-icon.tsx'
 import './rising-reactions.css'

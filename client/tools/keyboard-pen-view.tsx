@@ -1,6 +1,6 @@
 import { createSignal, createUniqueId, onCleanup, Show } from 'solid-js'
-import { cssColour } from '../ui/colour.ts'
 import { t } from '../messages/language.ts'
+import { cssColour } from '../ui/colour.ts'
 import { useToolContext } from './context.ts'
 import { createKeyboardPen } from './keyboard-pen.ts'
 import type { Tool } from './tool.ts'

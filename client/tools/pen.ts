@@ -2,8 +2,8 @@ import { newMarkId } from '../../shared/canvas.ts'
 import type { Vec } from '../../shared/geometry.ts'
 import { exponentFor, type Ink, type InkPoint, type Stroke, snap } from '../../shared/ink.ts'
 import { limits } from '../../shared/limits.ts'
-import type { InkPart } from '../sync/live-ink-codec.ts'
 import type { Sample } from '../canvas/gestures.ts'
+import type { InkPart } from '../sync/live-ink-codec.ts'
 import { throttle } from '../sync/throttle.ts'
 
 export interface PenEvents {

@@ -1,10 +1,10 @@
 import { createEffect, createSignal, on, onCleanup, onMount, Show } from 'solid-js'
 import { isWritten, type MarkOf } from '../../shared/canvas.ts'
-import { cssColour, readableOn } from '../ui/colour.ts'
 import { replacement } from '../../shared/edit.ts'
 import { identity } from '../../shared/transform.ts'
 import { cssFont, fitNote, lineHeight, notePadding } from '../canvas/paint/text.ts'
 import { t } from '../messages/language.ts'
+import { cssColour, readableOn } from '../ui/colour.ts'
 import { useToolContext } from './context.ts'
 import './text-editor-view.css'
 

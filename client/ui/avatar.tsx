@@ -1,5 +1,5 @@
-import { cssColour } from './colour.ts'
 import type { Person } from '../../shared/people.ts'
+import { cssColour } from './colour.ts'
 import './avatar.css'
 
 /** A person's colour with the first letter of their name. */

@@ -1,6 +1,6 @@
+import { encodeInkPart } from '../../client/sync/live-ink-codec.ts'
 import { addStroke } from '../../shared/canvas.ts'
 import type { InkPoint, Stroke } from '../../shared/ink.ts'
-import { encodeInkPart } from '../../client/sync/live-ink-codec.ts'
 import { encodeFence, encodeLiveInk } from '../../shared/protocol.ts'
 import { addNote, textOf } from '../server/entries.ts'
 import { Client } from './client.ts'

@@ -1,5 +1,5 @@
-import { marksOf } from '../../shared/canvas.ts'
 import { decodeInkPart } from '../../client/sync/live-ink-codec.ts'
+import { marksOf } from '../../shared/canvas.ts'
 import { textOf } from '../server/entries.ts'
 import { Artist, pointsASecond } from './artist.ts'
 import { Client } from './client.ts'

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
+import { Catalog, type Model } from '../../client/studio/engine/catalog-schema.ts'
 import {
 	type PixelData,
 	readSquare,
@@ -8,7 +9,6 @@ import {
 	writeSquare,
 } from '../../client/studio/engine/tiles.ts'
 import catalogJson from '../../models/catalog.json'
-import { Catalog, type Model } from '../../client/studio/engine/catalog-schema.ts'
 import { seeded } from '../seeded.ts'
 import { runNetwork, type Tensor } from './run-network.ts'
 

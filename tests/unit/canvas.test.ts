@@ -12,7 +12,7 @@ import {
 } from '../../shared/canvas.ts'
 import type { Stroke } from '../../shared/ink.ts'
 import type { Picture } from '../../shared/mark-schema.ts'
-import { writePerson, personOf } from '../../shared/people.ts'
+import { personOf, writePerson } from '../../shared/people.ts'
 import { codeLength, packCode, unpackCode } from '../../shared/recipe.ts'
 
 const stroke: Stroke = {

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
-import catalogJson from '../../models/catalog.json'
 import { Catalog } from '../../client/studio/engine/catalog-schema.ts'
+import catalogJson from '../../models/catalog.json'
 import { sha256Hex } from '../../shared/keys.ts'
 
 const catalog = v.parse(Catalog, catalogJson)

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { noiseChannels } from '../../client/canvas/materials/noise.ts'
 import {
 	applyChange,
 	duelLatent,
@@ -14,7 +15,6 @@ import { addMark, readMarks } from '../../shared/canvas.ts'
 import type { Ends } from '../../shared/mark-schema.ts'
 import { filledWith } from '../../shared/mark-schema.ts'
 import { materials } from '../../shared/material.ts'
-import { noiseChannels } from '../../client/canvas/materials/noise.ts'
 import { seeded } from '../seeded.ts'
 
 const cells = latentSide * latentSide

@@ -1,17 +1,17 @@
 import fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
-import { fitInside } from '../../client/studio/engine/pixels.ts'
-import { addParent, findPieces, type MixParent } from '../../client/studio/mix/parents.ts'
-import catalogJson from '../../models/catalog.json'
-import type { PictureMark } from '../../shared/canvas.ts'
 import { Catalog } from '../../client/studio/engine/catalog-schema.ts'
+import { fitInside } from '../../client/studio/engine/pixels.ts'
 import { type ChildWork, crossRecipes } from '../../client/studio/genetics/cross.ts'
 import { familyOf } from '../../client/studio/genetics/family.ts'
 import { genomeOf } from '../../client/studio/genetics/genes.ts'
+import { styleSpace } from '../../client/studio/genetics/style-space.ts'
+import { addParent, findPieces, type MixParent } from '../../client/studio/mix/parents.ts'
+import catalogJson from '../../models/catalog.json'
+import type { PictureMark } from '../../shared/canvas.ts'
 import { packCode, type Recipe, type RecipeWork, recipeLimits } from '../../shared/recipe.ts'
 import { packRecipe, unpackRecipe } from '../../shared/recipe-bytes.ts'
-import { styleSpace } from '../../client/studio/genetics/style-space.ts'
 
 const { styles } = v.parse(Catalog, catalogJson)
 const space = styleSpace(styles.map(({ code }) => code))

@@ -1,16 +1,27 @@
 import fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
-import catalogJson from '../../models/catalog.json'
-import type { PictureMark } from '../../shared/canvas.ts'
+import { latentOfGenome } from '../../client/canvas/materials/genome-latent.ts'
 import { Catalog } from '../../client/studio/engine/catalog-schema.ts'
 import { type Branch, branchesOf, familyOf } from '../../client/studio/genetics/family.ts'
-import { childrenOf, type Genes, genesOf, genomeOf, mutate } from '../../client/studio/genetics/genes.ts'
-import { latentOfGenome } from '../../client/canvas/materials/genome-latent.ts'
+import {
+	childrenOf,
+	type Genes,
+	genesOf,
+	genomeOf,
+	mutate,
+} from '../../client/studio/genetics/genes.ts'
 import { seeded } from '../../client/studio/genetics/random.ts'
+import {
+	coordinatesOf,
+	dot,
+	styleAxes,
+	styleSpace,
+} from '../../client/studio/genetics/style-space.ts'
+import catalogJson from '../../models/catalog.json'
+import type { PictureMark } from '../../shared/canvas.ts'
 import { codeLength, packCode, type Recipe, refOf } from '../../shared/recipe.ts'
 import { packRecipe } from '../../shared/recipe-bytes.ts'
-import { coordinatesOf, dot, styleAxes, styleSpace } from '../../client/studio/genetics/style-space.ts'
 
 const base = {
 	model: 'style-painter@0.2.0',

@@ -15,7 +15,7 @@ import {
 import { styleSample, usedStyles } from '../../client/studio/restyle/style-sources.ts'
 import { addMark, addStroke, newMarkId, readMarks, removeMark } from '../../shared/canvas.ts'
 import type { Stroke } from '../../shared/ink.ts'
-import { writePerson, readStyleSharers } from '../../shared/people.ts'
+import { readStyleSharers, writePerson } from '../../shared/people.ts'
 import { packedCodeBytes, recipeLimits } from '../../shared/recipe.ts'
 import { packRecipe } from '../../shared/recipe-bytes.ts'
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { decodeInkPart, encodeInkPart } from '../../client/sync/live-ink-codec.ts'
 import {
 	exponentFor,
 	type Ink,
@@ -11,7 +12,6 @@ import {
 	unpack,
 } from '../../shared/ink.ts'
 import { limits } from '../../shared/limits.ts'
-import { decodeInkPart, encodeInkPart } from '../../client/sync/live-ink-codec.ts'
 import { NibbleReader, NibbleWriter } from '../../shared/nibbles.ts'
 
 const point = fc.record({

@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { liveCost } from '../../client/sync/live-cost.ts'
 import { LiveStrokes } from '../../client/sync/live-ink.ts'
+import { encodeInkPart, type InkPart } from '../../client/sync/live-ink-codec.ts'
 import type { Stroke } from '../../shared/ink.ts'
 import { limits } from '../../shared/limits.ts'
-import { encodeInkPart, type InkPart } from '../../client/sync/live-ink-codec.ts'
 
 const looks = { tool: 'ink', colour: 0, opacity: 1, size: 8, exponent: 0 } as const
 const strokeOf = (count: number, tool: Stroke['tool'] = 'ink'): Stroke => ({

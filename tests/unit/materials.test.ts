@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import {
+	areaOf,
+	blockBounds,
+	blocksIn,
+	cellSide,
+	latentMargin,
+} from '../../client/canvas/materials/cells.ts'
+import { latentHash, latentReach, readLatent } from '../../client/canvas/materials/latent-map.ts'
+import { noiseAt, noiseChannels } from '../../client/canvas/materials/noise.ts'
 import catalogJson from '../../models/catalog.json'
 import {
 	addMark,
@@ -15,16 +24,7 @@ import {
 import { enlivenMarks, moveMarks, reseedMarks } from '../../shared/edit.ts'
 import type { Stroke } from '../../shared/ink.ts'
 import { pack, unpack } from '../../shared/ink.ts'
-import {
-	areaOf,
-	blockBounds,
-	blocksIn,
-	cellSide,
-	latentMargin,
-} from '../../client/canvas/materials/cells.ts'
-import { latentHash, readLatent, latentReach } from '../../client/canvas/materials/latent-map.ts'
 import { latentChannels, materials, meanColour } from '../../shared/material.ts'
-import { noiseAt, noiseChannels } from '../../client/canvas/materials/noise.ts'
 import { translation } from '../../shared/transform.ts'
 import { place } from './marks.ts'
 
@@ -109,7 +109,9 @@ describe('the latent map', () => {
 				const updates = [Y.encodeStateAsUpdate(a), Y.encodeStateAsUpdate(b)]
 				for (const update of updates) Y.applyUpdate(a, update)
 				for (const update of updates.toReversed()) Y.applyUpdate(b, update)
-				expect(latentHash(readLatent(readMarks(a), area))).toBe(latentHash(readLatent(readMarks(b), area)))
+				expect(latentHash(readLatent(readMarks(a), area))).toBe(
+					latentHash(readLatent(readMarks(b), area)),
+				)
 				expect(readLatent(readMarks(a), area)).toEqual(readLatent(readMarks(b), area))
 			}),
 			{ numRuns: 40 },
@@ -279,7 +281,9 @@ describe('blocks', () => {
 				// The first block that is wholly beyond its reach.
 				const column = Math.ceil((x + w) / (16 * cellSide)) + 1
 				const area = areaOf({ column, row: Math.floor((y + h / 2) / (16 * cellSide)) })
-				expect(latentHash(readLatent(others.toReversed(), area))).toBe(latentHash(readLatent(all, area)))
+				expect(latentHash(readLatent(others.toReversed(), area))).toBe(
+					latentHash(readLatent(all, area)),
+				)
 			}),
 			{ numRuns: 20 },
 		)

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { exponentFor } from '../../shared/ink.ts'
 import { decodeLaserPart, encodeLaserPart, laserPoints } from '../../client/sync/laser-codec.ts'
-import { limits } from '../../shared/limits.ts'
 import { decodeReaction, encodeReaction, reactions } from '../../client/sync/reaction-codec.ts'
+import { exponentFor } from '../../shared/ink.ts'
+import { limits } from '../../shared/limits.ts'
 
 const coordinate = fc.double({ min: -1e6, max: 1e6, noNaN: true })
 const point = fc.record({ x: coordinate, y: coordinate })

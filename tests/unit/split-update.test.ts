@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { addStroke, newMarkId } from '../../shared/canvas.ts'
 import { splitUpdate } from '../../client/sync/split-update.ts'
+import { addStroke, newMarkId } from '../../shared/canvas.ts'
 import { stroke } from '../worker/frame-corpus.ts'
 
 /** One edit of one of three people; `meet`: they exchange what they have. */

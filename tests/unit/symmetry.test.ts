@@ -1,9 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import {
+	foldRange,
+	type Symmetry,
+	symmetries,
+	transformsOf,
+} from '../../client/document/symmetry.ts'
+import { decodeInkPart, encodeInkPart } from '../../client/sync/live-ink-codec.ts'
 import { distanceToRuler, projectOntoRuler } from '../../client/tools/ruler.ts'
 import type { Stroke } from '../../shared/ink.ts'
-import { decodeInkPart, encodeInkPart } from '../../client/sync/live-ink-codec.ts'
-import { foldRange, transformsOf, type Symmetry, symmetries } from '../../client/document/symmetry.ts'
 import { applyToPoint, identity, scaleOf } from '../../shared/transform.ts'
 
 const coordinate = fc.double({ min: -1e4, max: 1e4, noNaN: true })

@@ -2,20 +2,6 @@ import fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import catalogJson from '../../models/catalog.json'
-import { Catalog } from '../../client/studio/engine/catalog-schema.ts'
-import { genesOf } from '../../client/studio/genetics/genes.ts'
-import { limits } from '../../shared/limits.ts'
-import { writePerson } from '../../shared/people.ts'
-import { normal, type Random, seeded } from '../../client/studio/genetics/random.ts'
-import { packCode, type Recipe } from '../../shared/recipe.ts'
-import { packRecipe } from '../../shared/recipe-bytes.ts'
-import { dot, styleSpace } from '../../client/studio/genetics/style-space.ts'
-import { type Ancestor, type Idea, ideaSeed, ideasFrom } from '../../client/studio/taste/ideas.ts'
-import { logistic } from '../../client/studio/taste/logistic.ts'
-import { fitTaste, likelihood, mostInformativePair, sampleTaste, certainty } from '../../client/studio/taste/model.ts'
-import { propose } from '../../client/studio/taste/propose.ts'
-import { featuresOf, traitCount, traitsOf } from '../../shared/taste/traits.ts'
 import {
 	heartsIn,
 	preferTo,
@@ -23,6 +9,26 @@ import {
 	setHeart,
 	type VotedPiece,
 } from '../../client/document/votes-map.ts'
+import { Catalog } from '../../client/studio/engine/catalog-schema.ts'
+import { genesOf } from '../../client/studio/genetics/genes.ts'
+import { normal, type Random, seeded } from '../../client/studio/genetics/random.ts'
+import { dot, styleSpace } from '../../client/studio/genetics/style-space.ts'
+import { type Ancestor, type Idea, ideaSeed, ideasFrom } from '../../client/studio/taste/ideas.ts'
+import { logistic } from '../../client/studio/taste/logistic.ts'
+import {
+	certainty,
+	fitTaste,
+	likelihood,
+	mostInformativePair,
+	sampleTaste,
+} from '../../client/studio/taste/model.ts'
+import { propose } from '../../client/studio/taste/propose.ts'
+import catalogJson from '../../models/catalog.json'
+import { limits } from '../../shared/limits.ts'
+import { writePerson } from '../../shared/people.ts'
+import { packCode, type Recipe } from '../../shared/recipe.ts'
+import { packRecipe } from '../../shared/recipe-bytes.ts'
+import { featuresOf, traitCount, traitsOf } from '../../shared/taste/traits.ts'
 
 const base = {
 	model: 'style-painter@0.2.0',

@@ -2,11 +2,12 @@ import fc from 'fast-check'
 import * as encoding from 'lib0/encoding'
 import { writeSyncStep1, writeSyncStep2, writeUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
+import { encodeLaserPart } from '../../client/sync/laser-codec.ts'
+import { encodeInkPart } from '../../client/sync/live-ink-codec.ts'
+import { encodeReaction } from '../../client/sync/reaction-codec.ts'
 import { addStroke, newMarkId, readMarks, removeMark } from '../../shared/canvas.ts'
 import { encodeHelperMessage } from '../../shared/distributed-work.ts'
 import type { Stroke } from '../../shared/ink.ts'
-import { encodeLaserPart } from '../../client/sync/laser-codec.ts'
-import { encodeInkPart } from '../../client/sync/live-ink-codec.ts'
 import { writePerson } from '../../shared/people.ts'
 import {
 	encodeDirectMessage,
@@ -14,7 +15,6 @@ import {
 	encodeLiveInk,
 	frameKind,
 } from '../../shared/protocol.ts'
-import { encodeReaction } from '../../client/sync/reaction-codec.ts'
 import { addNote, setEntry } from '../server/entries.ts'
 
 export const stroke: Stroke = {

@@ -1,6 +1,6 @@
 import { encodeBundle, encodeFence, encodeProbe } from '../../shared/protocol.ts'
-import type { ClientConnection } from './client-connection.ts'
 import type { Counters } from '../observability.ts'
+import type { ClientConnection } from './client-connection.ts'
 import type { Document } from './document.ts'
 import { encodeSync, syncStep } from './frames.ts'
 
@@ -57,7 +57,10 @@ export class Delivery {
 	}
 
 	/** Sends a tick to everyone who is not behind, and its answer to every fence. */
-	tick(peers: Iterable<ClientConnection>, { document, presence, ephemeral: passing }: TickFrames): void {
+	tick(
+		peers: Iterable<ClientConnection>,
+		{ document, presence, ephemeral: passing }: TickFrames,
+	): void {
 		const stock = [document, presence].filter(isFrame)
 		const own = [...stock, ...passing]
 		// One message is cheaper than several: sending is most of what a tick costs.

@@ -6,7 +6,7 @@ import { layersOf } from '../../shared/layers.ts'
 import { limits } from '../../shared/limits.ts'
 import { personOf } from '../../shared/people.ts'
 import { removedIds } from '../../shared/removed.ts'
-import { restoreTo, RestorePoint, takeRestorePoint } from '../../shared/restore-point.ts'
+import { RestorePoint, restoreTo, takeRestorePoint } from '../../shared/restore-point.ts'
 import { Refusal } from '../errors.ts'
 import { type JamRoom, serverParticipant } from './jam-room.ts'
 import { compress, decompress, RestorePoints } from './restore-points.ts'
@@ -159,7 +159,9 @@ export class HistoryKeeper {
 	#people(removed: readonly string[]): Person[] {
 		const here = new Set(this.#room.connections.map(({ participant }) => participant))
 		const hosts = new Set(
-			this.#room.connections.flatMap(({ role, participant }) => (role === 'host' ? [participant] : [])),
+			this.#room.connections.flatMap(({ role, participant }) =>
+				role === 'host' ? [participant] : [],
+			),
 		)
 		const people = new Map<string, Person>()
 		const of = (client: number | undefined) => {

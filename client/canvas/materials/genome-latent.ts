@@ -1,5 +1,5 @@
-import type { Genome } from '../../../shared/recipe.ts'
 import { latentChannels, materials } from '../../../shared/material.ts'
+import type { Genome } from '../../../shared/recipe.ts'
 import { noiseAt, noiseChannels } from './noise.ts'
 
 /**

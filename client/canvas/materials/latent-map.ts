@@ -1,9 +1,9 @@
 import { isMaterial, type Mark, type MaterialMark } from '../../../shared/canvas.ts'
 import { contains, grown, intersects, type Rect } from '../../../shared/geometry.ts'
-import { type Area, boundsOfArea, cellSide, latentMargin } from './cells.ts'
 import { latentChannels, materials } from '../../../shared/material.ts'
-import { noiseAt, noiseChannels, hash3 } from './noise.ts'
+import { type Area, boundsOfArea, cellSide, latentMargin } from './cells.ts'
 import { distanceTo } from './mark-distance.ts'
+import { hash3, noiseAt, noiseChannels } from './noise.ts'
 
 /**
  * The latent map: what the network of materials is given. It is nowhere in the document, but read
@@ -43,7 +43,11 @@ interface Source {
  * @param marks all marks of one layer, in painting order. @param phase of what is alive, in turns.
  * @returns [32, rows, columns], as the network takes it.
  */
-export function readLatent(marks: readonly Mark[], area: Area, phase = 0): Float32Array<ArrayBuffer> {
+export function readLatent(
+	marks: readonly Mark[],
+	area: Area,
+	phase = 0,
+): Float32Array<ArrayBuffer> {
 	const { columns, rows } = area
 	const count = columns * rows
 	const weights = materials.map(() => new Float64Array(count))

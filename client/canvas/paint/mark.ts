@@ -1,7 +1,7 @@
 import { isMaterial, type Mark, type PictureMark } from '../../../shared/canvas.ts'
-import { cssColour } from '../../ui/colour.ts'
 import type { Stroke } from '../../../shared/ink.ts'
 import { scaleOf } from '../../../shared/transform.ts'
+import { cssColour } from '../../ui/colour.ts'
 import { erasePreview } from './brushes/ink.ts'
 import type { Context2D } from './context-2d.ts'
 import { type FillMaterial, fillSamples, isMaterialVisible, paintMaterial } from './material.ts'

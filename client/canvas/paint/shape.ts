@@ -1,7 +1,7 @@
 import { arrowHead, type MarkOf } from '../../../shared/canvas.ts'
-import { cssColour } from '../../ui/colour.ts'
 import type { Vec } from '../../../shared/geometry.ts'
 import { isLine, type ShapeKind } from '../../../shared/mark-schema.ts'
+import { cssColour } from '../../ui/colour.ts'
 import type { Context2D } from './context-2d.ts'
 
 /** The inner radius of a star, as a share of the outer radius. */

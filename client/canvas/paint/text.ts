@@ -1,7 +1,7 @@
 import type { MarkOf } from '../../../shared/canvas.ts'
-import { cssColour, readableOn } from '../../ui/colour.ts'
 import type { Rect } from '../../../shared/geometry.ts'
 import type { FontFamily, TextStyle } from '../../../shared/mark-schema.ts'
+import { cssColour, readableOn } from '../../ui/colour.ts'
 import type { Context2D } from './context-2d.ts'
 
 /** Line height relative to the font size. */

@@ -1,12 +1,6 @@
 import type { MaterialMark } from '../../../shared/canvas.ts'
 import { intersects, type Rect } from '../../../shared/geometry.ts'
-import {
-	areaOf,
-	type BlockAt,
-	blockBounds,
-	blocksIn,
-	boundsOfArea,
-} from '../materials/cells.ts'
+import { areaOf, type BlockAt, blockBounds, blocksIn, boundsOfArea } from '../materials/cells.ts'
 import { latentHash, readLatent } from '../materials/latent-map.ts'
 import { mayTouch } from '../materials/mark-distance.ts'
 

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { grown, type Rect, unionOf } from '../../../shared/geometry.ts'
-import { restoreTo, type RestorePoint } from '../../../shared/restore-point.ts'
+import { type RestorePoint, restoreTo } from '../../../shared/restore-point.ts'
 import { Scene } from '../../document/scene.ts'
 import { type PaintSources, paintSnapshot } from './snapshot.ts'
 

@@ -1,6 +1,6 @@
 import { latentChannels, materials } from '../../../shared/material.ts'
-import { noiseAt, noiseChannels, hash3 } from '../../canvas/materials/noise.ts'
 import type { DuelPiece } from '../../../shared/recipe.ts'
+import { hash3, noiseAt, noiseChannels } from '../../canvas/materials/noise.ts'
 import type { ScoreMap } from './heat.ts'
 
 /**

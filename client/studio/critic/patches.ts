@@ -1,9 +1,9 @@
 import { isMaterial } from '../../../shared/canvas.ts'
-import { channelsOf } from '../../ui/colour.ts'
 import { intersects, type Rect } from '../../../shared/geometry.ts'
 import { distanceTo } from '../../canvas/materials/mark-distance.ts'
 import { paperColour } from '../../canvas/paint/mark.ts'
 import type { Scene } from '../../document/scene.ts'
+import { channelsOf } from '../../ui/colour.ts'
 
 /** Pixels per side of the patches that the critic scores. */
 export const patchSide = 16

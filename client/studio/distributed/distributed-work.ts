@@ -46,7 +46,9 @@ export function createDistributedWork(
 
 	const helpers = () => peersWith('lends').filter(({ id }) => !dropped().includes(id))
 
-	createEffect(() => presence.setHelpRole(requests() > 0 ? 'asks' : isHelping() ? 'lends' : undefined))
+	createEffect(() =>
+		presence.setHelpRole(requests() > 0 ? 'asks' : isHelping() ? 'lends' : undefined),
+	)
 	createEffect(
 		on([isHelping, () => peersWith('asks')], ([isHelping, requesters]) =>
 			deviceHelper.keepRequesters(isHelping ? requesters.map(({ id }) => id) : []),

@@ -1,6 +1,6 @@
-import type { Model } from './catalog-schema.ts'
 import { sha256Hex } from '../../../shared/keys.ts'
 import { modelUrl } from './catalog.ts'
+import type { Model } from './catalog-schema.ts'
 import { download, type OnBytes } from './download.ts'
 import { StudioError } from './errors.ts'
 

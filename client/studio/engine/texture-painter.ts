@@ -1,5 +1,5 @@
-import { cellPixels } from '../../canvas/materials/cells.ts'
 import { latentChannels } from '../../../shared/material.ts'
+import { cellPixels } from '../../canvas/materials/cells.ts'
 import { findModel } from './catalog.ts'
 import { type JobContext, toPainting } from './job-context.ts'
 import type { Painting, TextureParams } from './messages.ts'

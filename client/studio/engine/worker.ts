@@ -1,7 +1,7 @@
-import type { Model } from './catalog-schema.ts'
 import { runCritic } from '../critic/network.ts'
 import { runEnlarge, runEnlargePart } from '../enlarge/network.ts'
 import { runStylePainter } from '../restyle/network.ts'
+import type { Model } from './catalog-schema.ts'
 import { StudioError } from './errors.ts'
 import type { JobContext } from './job-context.ts'
 import { loadModel } from './load-model.ts'

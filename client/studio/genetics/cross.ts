@@ -1,5 +1,5 @@
-import { type Child, childrenOf, type Genes } from './genes.ts'
 import { packCode, type RecipeWork, recipeLimits, roundShare } from '../../../shared/recipe.ts'
+import { type Child, childrenOf, type Genes } from './genes.ts'
 import type { StyleSpace } from './style-space.ts'
 
 /** What a child comes of: how it was made, and what it hands down of that. */
@@ -23,7 +23,9 @@ export function crossRecipes(
 	{ seed, wildness: mutationStrength, count }: { seed: number; wildness: number; count: number },
 ): ChildWork[] {
 	const genes = parents.map((parent) => parent.genes)
-	return childrenOf(genes, space, seed, count, mutationStrength).map((child) => workOf(child, parents))
+	return childrenOf(genes, space, seed, count, mutationStrength).map((child) =>
+		workOf(child, parents),
+	)
 }
 
 function workOf({ genes, shares }: Child, parents: readonly Parent[]): ChildWork {

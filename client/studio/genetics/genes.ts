@@ -1,5 +1,4 @@
 import { materials } from '../../../shared/material.ts'
-import { normal, type Random, randomShares, seeded } from './random.ts'
 import {
 	blendCodes,
 	codeLength,
@@ -8,6 +7,7 @@ import {
 	roundShare,
 	unpackCode,
 } from '../../../shared/recipe.ts'
+import { normal, type Random, randomShares, seeded } from './random.ts'
 import { addTo, type StyleSpace } from './style-space.ts'
 
 /**
@@ -73,7 +73,8 @@ export function childrenOf(
 	const random = seeded(seed)
 	return Array.from({ length: count }, (_, i) => {
 		const child = cross(parents, random)
-		const amount = mutationStrength * (leastChange + ((1 - leastChange) * i) / Math.max(1, count - 1))
+		const amount =
+			mutationStrength * (leastChange + ((1 - leastChange) * i) / Math.max(1, count - 1))
 		return { ...child, genes: mutate(child.genes, amount, space, random) }
 	})
 }

@@ -1,7 +1,7 @@
 import type { PictureMark } from '../../../shared/canvas.ts'
+import { type PictureRef, type Recipe, recipeLimits } from '../../../shared/recipe.ts'
 import type { Family } from '../genetics/family.ts'
 import { type Genes, genesOf } from '../genetics/genes.ts'
-import { type PictureRef, type Recipe, recipeLimits } from '../../../shared/recipe.ts'
 
 /** A picture on the canvas that can have children. */
 export interface MixParent {

@@ -1,5 +1,4 @@
 import { createSignal } from 'solid-js'
-import type { Catalog } from '../engine/catalog-schema.ts'
 import { materials } from '../../../shared/material.ts'
 import type { RecipeWork, StyleSource } from '../../../shared/recipe.ts'
 import { presetHash } from '../../../shared/recipe-bytes.ts'
@@ -8,6 +7,7 @@ import { materialName } from '../../messages/material-name.ts'
 import type { Session } from '../../sync/session.ts'
 import { formatPercent } from '../../ui/format.ts'
 import { useStudioContext } from '../context.ts'
+import type { Catalog } from '../engine/catalog-schema.ts'
 
 /** @returns a function that names the sources of a recipe's styles. Create inside a Solid owner. */
 export function createStyleSourcesName(

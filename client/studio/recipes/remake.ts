@@ -1,6 +1,6 @@
+import { type Recipe, type RecipeWork, unpackCode } from '../../../shared/recipe.ts'
 import { cellPixels } from '../../canvas/materials/cells.ts'
 import { latentOfGenome } from '../../canvas/materials/genome-latent.ts'
-import { type Recipe, type RecipeWork, unpackCode } from '../../../shared/recipe.ts'
 import type { Session } from '../../sync/session.ts'
 import { duelLatent, latentSide } from '../critic/evolve.ts'
 import type { EngineChoice } from '../engine/engine-choice.ts'

@@ -1,4 +1,3 @@
-import { noiseAt, hash3 } from '../../canvas/materials/noise.ts'
 import {
 	packCode,
 	type Recipe,
@@ -7,6 +6,7 @@ import {
 	unpackCode,
 } from '../../../shared/recipe.ts'
 import { packRecipe } from '../../../shared/recipe-bytes.ts'
+import { hash3, noiseAt } from '../../canvas/materials/noise.ts'
 
 /** Step of a style code's variation, as a share of its mean magnitude. */
 const codeStep = 0.5

@@ -1,5 +1,5 @@
 import { Show } from 'solid-js'
-import type { StyleSharer, Person } from '../../../shared/people.ts'
+import type { Person, StyleSharer } from '../../../shared/people.ts'
 import { t } from '../../messages/language.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { useStudioContext } from '../context.ts'

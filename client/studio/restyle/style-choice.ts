@@ -1,6 +1,6 @@
-import type { Style } from '../engine/catalog-schema.ts'
 import { toBase64Url } from '../../../shared/keys.ts'
 import { type Recipe, refOf, type StyleSource } from '../../../shared/recipe.ts'
+import type { Style } from '../engine/catalog-schema.ts'
 
 /** A style to paint in. */
 export type StyleChoice =

@@ -1,11 +1,11 @@
+import { materials } from '../../../shared/material.ts'
+import { type PictureRef, packCode, type Recipe } from '../../../shared/recipe.ts'
+import { featuresOf, traitsOf } from '../../../shared/taste/traits.ts'
+import { hash3 } from '../../canvas/materials/noise.ts'
 import { type ChildWork, crossRecipes } from '../genetics/cross.ts'
 import { type Genes, genesOf, genomeOf } from '../genetics/genes.ts'
-import { materials } from '../../../shared/material.ts'
-import { hash3 } from '../../canvas/materials/noise.ts'
 import { type Random, seeded } from '../genetics/random.ts'
-import { type PictureRef, packCode, type Recipe } from '../../../shared/recipe.ts'
 import type { StyleSpace } from '../genetics/style-space.ts'
-import { featuresOf, traitsOf } from '../../../shared/taste/traits.ts'
 
 /** Something that nobody has painted yet: all that its recipe needs but the network. */
 export interface Idea {

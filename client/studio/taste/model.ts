@@ -1,8 +1,8 @@
+import { traitCount } from '../../../shared/taste/traits.ts'
 import { normal, type Random } from '../genetics/random.ts'
 import { addTo, dot } from '../genetics/style-space.ts'
 import { cholesky, solveLower, solveUpper } from './cholesky.ts'
 import { logistic } from './logistic.ts'
-import { traitCount } from '../../../shared/taste/traits.ts'
 
 /**
  * A preference model: Bradley–Terry, in which a piece's worth is linear in its features. Each
@@ -87,7 +87,10 @@ export function likelihood(first: Float64Array, second: Float64Array, taste: Tas
  * @returns how much is known of which of some pieces is liked better: 0 before the first vote,
  * towards 1 once every comparison is certain.
  */
-export function certainty(taste: TasteModel, pieces: readonly { features: Float64Array }[]): number {
+export function certainty(
+	taste: TasteModel,
+	pieces: readonly { features: Float64Array }[],
+): number {
 	const middle = new Float64Array(traitCount)
 	for (const { features } of pieces) addTo(middle, features, 1 / pieces.length)
 	let [before, now] = [0, 0]

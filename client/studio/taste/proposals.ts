@@ -1,6 +1,4 @@
 import { type Accessor, createSignal, onCleanup } from 'solid-js'
-import { type Idea, ideaSeed, ideasFrom } from './ideas.ts'
-import { propose } from './propose.ts'
 import { sentenceOf } from '../../messages/error-sentence.ts'
 import type { StudioContext } from '../context.ts'
 import { catalog } from '../engine/catalog.ts'
@@ -10,7 +8,9 @@ import { createStudioJob } from '../panel/studio-job.ts'
 import { placeBeside } from '../recipes/place-from-recipe.ts'
 import { placePainting } from '../recipes/place-painting.ts'
 import { remake } from '../recipes/remake.ts'
+import { type Idea, ideaSeed, ideasFrom } from './ideas.ts'
 import type { JamPiece } from './pieces.ts'
+import { propose } from './propose.ts'
 import type { TasteProfile } from './taste-profile.ts'
 
 /** Longer side of a preview, pixels; placed pictures have their full size. */

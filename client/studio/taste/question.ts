@@ -1,7 +1,7 @@
 import { type Accessor, createEffect, createSignal, on } from 'solid-js'
 import { compareByOrder } from '../../../shared/order.ts'
-import { likelihood, mostInformativePair } from './model.ts'
 import type { Session } from '../../sync/session.ts'
+import { likelihood, mostInformativePair } from './model.ts'
 import type { JamPiece } from './pieces.ts'
 import type { TasteProfile } from './taste-profile.ts'
 

@@ -1,6 +1,6 @@
 import { type Accessor, createMemo, createSignal } from 'solid-js'
-import { fitTaste, certainty } from './model.ts'
 import type { Session } from '../../sync/session.ts'
+import { certainty, fitTaste } from './model.ts'
 import type { JamPiece } from './pieces.ts'
 
 export const tasteScopes = ['jam', 'mine'] as const

@@ -17,8 +17,8 @@ import {
 	isEntityRoot,
 	isKnownKey,
 	isRootKey,
-	isValidEntry,
 	isValidAttribute,
+	isValidEntry,
 	rootNames,
 } from './schema.ts'
 import {

@@ -1,5 +1,5 @@
-import { cssColour } from '../../../ui/colour.ts'
 import type { Stroke } from '../../../../shared/ink.ts'
+import { cssColour } from '../../../ui/colour.ts'
 import type { Context2D } from '../context-2d.ts'
 
 /** Paints one stroke. The context's transform maps the stroke's units to pixels. */

@@ -1,6 +1,6 @@
-import { channelsOf } from '../../../ui/colour.ts'
 import { clamp, type Vec } from '../../../../shared/geometry.ts'
 import { LruCache } from '../../../../shared/lru-cache.ts'
+import { channelsOf } from '../../../ui/colour.ts'
 import type { Context2D } from '../context-2d.ts'
 import { hash } from './random.ts'
 

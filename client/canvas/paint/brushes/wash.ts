@@ -1,5 +1,5 @@
-import { channelsOf, cssColour, turnHue } from '../../../ui/colour.ts'
 import { boundsOf, type Stroke } from '../../../../shared/ink.ts'
+import { channelsOf, cssColour, turnHue } from '../../../ui/colour.ts'
 import type { Context2D } from '../context-2d.ts'
 import { type Brush, fillWith } from './brush.ts'
 import { type GrainRange, grainPattern } from './grain.ts'
