@@ -2,16 +2,15 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { readSafeVarUint } from './protocol.ts'
 
-/** A jam's document with everything it takes to go on with it elsewhere. */
+/** A jam's document with everything that another jam needs to continue it. */
 export interface Archive {
 	/** The whole document as one Yjs update. */
 	update: Uint8Array
 	/** Which participant each Yjs client id belongs to. */
 	authors: ReadonlyMap<number, string>
 	/**
-	 * What participants' secrets were hashed with: in this jam, then in those it was opened from.
-	 * Without them nobody would be known by their marks again. Secrets are 128 random bits, so a
-	 * salt tells nobody who a participant is.
+	 * Salts of participants' hashes: of this jam, then of those it was opened from. They are needed to
+	 * recognize participants. Secrets are 128 random bits, so a salt does not reveal them.
 	 */
 	salts: readonly string[]
 }
@@ -44,11 +43,11 @@ export function encodeArchive({ update, authors, salts }: Archive): Uint8Array<A
 /** @throws on bytes that `encodeArchive` can't have written, now or earlier. */
 export function decodeArchive(bytes: Uint8Array): Archive {
 	const decoder = decoding.createDecoder(bytes)
-	const found = readSafeVarUint(decoder)
-	if (found !== 1 && found !== version) {
-		throw new RangeError(`unknown version of an archive: ${found}`)
+	const writtenVersion = readSafeVarUint(decoder)
+	if (writtenVersion !== 1 && writtenVersion !== version) {
+		throw new RangeError(`unknown version of an archive: ${writtenVersion}`)
 	}
-	const salts = found === 1 ? [''] : readSalts(decoder)
+	const salts = writtenVersion === 1 ? [''] : readSalts(decoder)
 	const authors = new Map<number, string>()
 	for (let count = readSafeVarUint(decoder); count > 0; count--) {
 		const client = readSafeVarUint(decoder)

@@ -18,31 +18,30 @@ import { boundsAt, Transform } from './transform.ts'
  *
  *   z                  fractional index: where in its layer's order the mark is painted
  *   layer              id of its layer; absent: the ground (see layers.ts)
- *   place              where it was moved to; absent: as drawn (see place.ts)
- *   group              id that the marks of one group have in common; absent: none
- *   locked             true: it stays as it is
- *   removed            true: somebody has removed it. It is shown to nobody, and keeps its maker's
- *                      name when it is brought back; the jam deletes it for good after a while
+ *   place              its transform; absent: the identity (see transform.ts)
+ *   group              id that the marks of one group share; absent: none
+ *   locked             true: it can't be changed
+ *   removed            true: somebody has removed it. It is hidden, keeps its author, and can be
+ *                      restored until the jam deletes it permanently
  *
- * and what it is (see looks.ts, ink.ts):
+ * and its content (see mark-schema.ts, ink.ts):
  *
  *   ink                a stroke
  *   picture, frame     a picture that fills its frame
  *   shape, ends        a shape
- *   type, frame, text  lines of text; the frame is as large as its last editor's letters were
+ *   type, frame, text  lines of text; the frame has the size that the last editor measured
  *   note, frame, text  a sticky note
  *
- * A stroke of plain ink, or a shape that is filled, may be made of a material (see
- * materials/material.ts).
+ * A stroke of plain ink or a filled shape may have a material (see material.ts).
  *
- * Whatever can change by itself has a key of its own, so that two people's edits both hold. A
- * mark's author is not written down: it is the client id in the mark's own Yjs struct, which the
- * server can check. A mark that can't be read is skipped, never deleted; an attribute that can't
- * be read, or that would carry the mark off the canvas, counts as absent. Every number is bounded
- * here, where it is read: what paints a mark need not ask.
+ * Every property that can change by itself has its own key, so that edits of two people both hold.
+ * A mark's author is not stored: it is the client id in the mark's own Yjs struct, which the server
+ * can check. A mark that can't be read is skipped, never deleted; an attribute that can't be read, or
+ * that would move the mark off the canvas, counts as absent. Every number is bounded when it is read,
+ * so painters need no checks.
  */
 
-/** What a mark is. */
+/** The content of a mark. */
 export type Content =
 	| { kind: 'stroke'; stroke: Stroke; material?: Material }
 	| { kind: 'picture'; picture: Picture; frame: Rect }
@@ -63,27 +62,27 @@ export type Mark = Content &
 		z: string
 		/** The Yjs client id that made it; `personOf` tells who that is. */
 		author: number
-		/** What it can touch, in world units. */
+		/** The rectangle that it can touch, world units. */
 		bounds: Rect
 	}
 export type MarkOf<K extends Content['kind']> = Extract<Mark, { kind: K }>
 export type PictureMark = MarkOf<'picture'>
-/** A mark that is made of a material. */
+/** A mark with a material. */
 export type MaterialMark = MarkOf<'stroke' | 'shape'> & { material: Material }
 
 export function isMaterial(mark: Mark): mark is MaterialMark {
 	return 'material' in mark && mark.material !== undefined
 }
 
-/** Does a mark hold a text that people write in? */
+/** @returns whether a mark has a text that people edit. */
 export function isWritten(mark: Mark): mark is MarkOf<'text'> | MarkOf<'note'> {
 	return mark.kind === 'text' || mark.kind === 'note'
 }
 
-/** Where a new mark goes: above `below`, the z of what is under it (null: nothing). */
+/** The position of a new mark. `below`: the z of the mark under it; null: none. */
 export interface StackPosition extends Partial<Attributes> {
 	below: string | null
-	/** The z of what is over it; absent or null: nothing. */
+	/** The z of the mark over it; absent or null: none. */
 	above?: string | null
 }
 
@@ -93,7 +92,7 @@ export function marksOf(doc: Y.Doc): Y.Map<YMark> {
 	return doc.getMap('marks')
 }
 
-/** @returns the mark, or undefined when there is none or it can't be read. */
+/** @returns the mark; undefined when there is none, or it can't be read. */
 export function readMark(doc: Y.Doc, id: string): Mark | undefined {
 	const map = marksOf(doc).get(id)
 	if (!(map instanceof YMap) || isRemoved(map)) return undefined
@@ -107,7 +106,7 @@ export function readMark(doc: Y.Doc, id: string): Mark | undefined {
 	return { id, z, author, bounds, ...attributes, ...content }
 }
 
-/** Reads every mark, in the order of z. */
+/** Reads every mark, ordered by z. */
 export function readMarks(doc: Y.Doc): Mark[] {
 	const marks: Mark[] = []
 	for (const id of marksOf(doc).keys()) {
@@ -117,19 +116,20 @@ export function readMarks(doc: Y.Doc): Mark[] {
 	return marks.sort(compareByOrder)
 }
 
-/** @returns a new mark's, group's or layer's id: 48 random bits in base64url. */
+/** @returns a new id of a mark, group or layer: 48 random bits in base64url. */
 export function newMarkId(): string {
 	return toBase64Url(crypto.getRandomValues(new Uint8Array(6)))
 }
 
-/** Adds a mark; a frame that lies partly beyond the canvas's edge is moved onto it. @throws InkError as `pack` does. */
-export function addMark(doc: Y.Doc, id: string, content: Content, spot: StackPosition): void {
+/** Adds a mark. A frame that extends beyond the canvas is moved onto it. @throws InkError as `pack` does */
+export function addMark(doc: Y.Doc, id: string, content: Content, position: StackPosition): void {
+	const { below, above, layer, place, group, locked } = position
 	const entries = entriesOf('frame' in content ? withFrameOnCanvas(content) : content)
-	const map = new YMap<unknown>([['z', keyBetween(spot.below, spot.above)], ...entries])
-	if (spot.layer !== undefined && spot.layer !== ground) map.set('layer', spot.layer)
-	if (spot.place) map.set('place', spot.place)
-	if (spot.group !== undefined) map.set('group', spot.group)
-	if (spot.locked) map.set('locked', true)
+	const map = new YMap<unknown>([['z', keyBetween(below, above)], ...entries])
+	if (layer !== undefined && layer !== ground) map.set('layer', layer)
+	if (place) map.set('place', place)
+	if (group !== undefined) map.set('group', group)
+	if (locked) map.set('locked', true)
 	marksOf(doc).set(id, map)
 }
 
@@ -148,7 +148,7 @@ export function addPicture(
 	addMark(doc, id, { kind: 'picture', picture, frame }, { below })
 }
 
-/** @returns the Yjs client ids whose letters stand in a text or a note, in the order of reading. */
+/** @returns the client ids whose characters are in a text or a note, in order of appearance. */
 export function writersOf(doc: Y.Doc, id: string): number[] {
 	const text = marksOf(doc).get(id)?.get('text')
 	const writers = new Set<number>()
@@ -159,18 +159,18 @@ export function writersOf(doc: Y.Doc, id: string): number[] {
 	return [...writers]
 }
 
-/** Deletes a mark of one's own for good; the server refuses it for another's. */
+/** Permanently deletes a mark. The server allows it to the mark's author only. */
 export function deleteMark(doc: Y.Doc, id: string): void {
 	marksOf(doc).delete(id)
 }
 
-/** Removes a mark so that it can be brought back: deleting it would take its maker's name away. */
+/** Removes a mark so that it can be restored. Deleting and adding it again would change its author. */
 export function removeMark(doc: Y.Doc, id: string): void {
 	const map = marksOf(doc).get(id)
 	if (map instanceof YMap && !isRemoved(map)) map.set(removedKey, true)
 }
 
-/** @returns the rectangle that a mark can touch before it is placed. */
+/** @returns the rectangle that a mark can touch before its transform. */
 export function ownBounds(content: Content): Rect {
 	switch (content.kind) {
 		case 'stroke':
@@ -182,7 +182,7 @@ export function ownBounds(content: Content): Rect {
 	}
 }
 
-/** Room for a thick line's corners (a star's are pointed) and for an arrow's head. */
+/** Includes the mitres of thick lines (a star's are pointed) and an arrow's head. */
 function shapeBounds({
 	shape: { form, width },
 	ends: [x1, y1, x2, y2],
@@ -192,7 +192,7 @@ function shapeBounds({
 	return { x: x - margin, y: y - margin, w: w + 2 * margin, h: h + 2 * margin }
 }
 
-/** Lengths of an arrow's head, and of a mitre, in line widths. */
+/** Lengths of an arrow's head and of a mitre, in line widths. */
 export const arrowHead = 4
 const pointedCorner = 2
 
@@ -204,7 +204,9 @@ function readContent(map: YMark): Content | undefined {
 		if (!shape.success || !ends.success) return undefined
 		const material = shape.output.fill === null ? undefined : readMaterial(map)
 		return {
-			...{ kind: 'shape', shape: shape.output, ends: ends.output },
+			kind: 'shape',
+			shape: shape.output,
+			ends: ends.output,
 			...(material ? { material } : {}),
 		}
 	}
@@ -238,7 +240,7 @@ function readStroke(map: YMark): Content | undefined {
 	}
 }
 
-/** @returns a text's first characters: no more of it is read than is shown. */
+/** @returns the first `most` characters; a longer text is not read to its end. */
 function beginningOf(text: YText, most: number): string {
 	let beginning = ''
 	for (let item = text._start; item && beginning.length < most; item = item.right) {
@@ -247,7 +249,7 @@ function beginningOf(text: YText, most: number): string {
 	return beginning.slice(0, most)
 }
 
-/** @param own what the mark can touch before it is placed. */
+/** @param own the mark's bounds before its transform. */
 function readAttributes(map: YMark, own: Rect): Attributes {
 	const place = map.has('place') ? v.safeParse(Transform, map.get('place')) : undefined
 	const isPlaced = place?.success && isWithinBounds(boundsAt(place.output, own))
@@ -283,7 +285,7 @@ function entriesOf(content: Content): [string, unknown][] {
 	}
 }
 
-/** A frame is put around a point of the canvas: near the edge, some of it may lie beyond. */
+/** New frames are centred on a point, so near the edge a part may lie beyond. */
 function withFrameOnCanvas<C extends Extract<Content, { frame: Rect }>>(content: C): C {
 	return { ...content, frame: clampRectToBounds(content.frame) }
 }

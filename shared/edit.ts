@@ -10,9 +10,9 @@ import { keyBetween } from './order.ts'
 import { setKey } from './set-key.ts'
 import { compose, identity, type Transform } from './transform.ts'
 
-/** Changes to marks that are there. A mark that was removed meanwhile stays so. */
+/** Edits of existing marks. A mark that was removed meanwhile stays removed. */
 
-/** Moves marks further by `by`, from wherever they are now. */
+/** Transforms marks by `by`, after their current transform. */
 export function moveMarks(doc: Y.Doc, ids: Iterable<string>, by: Transform): void {
 	for (const id of ids) {
 		const mark = readMark(doc, id)
@@ -20,7 +20,7 @@ export function moveMarks(doc: Y.Doc, ids: Iterable<string>, by: Transform): voi
 	}
 }
 
-/** Puts a mark where it shall be, wherever it is now. */
+/** Sets a mark's transform. */
 export function placeMark(doc: Y.Doc, id: string, place: Transform): void {
 	set(doc, id, 'place', place)
 }
@@ -29,18 +29,18 @@ export function lockMarks(doc: Y.Doc, ids: Iterable<string>, locked: boolean): v
 	for (const id of ids) set(doc, id, 'locked', locked ? true : undefined)
 }
 
-/** Makes marks one group, or none's. */
+/** @param group id of the group; undefined: none. */
 export function groupMarks(doc: Y.Doc, ids: Iterable<string>, group: string | undefined): void {
 	for (const id of ids) set(doc, id, 'group', group)
 }
 
-/** Puts marks on a layer, on top of what is there, in the order they have. */
+/** Moves marks to the top of a layer, in their order. */
 export function putOnLayer(doc: Y.Doc, marks: readonly Mark[], layer: string, top: string | null) {
 	stack(doc, marks, top, null)
 	for (const { id } of marks) set(doc, id, 'layer', layer === ground ? undefined : layer)
 }
 
-/** Puts marks between two others of their layer, in the order they have; null: no end there. */
+/** Moves marks between two others of their layer, in their order; null: no limit on that side. */
 export function stack(
 	doc: Y.Doc,
 	marks: readonly Mark[],
@@ -55,8 +55,8 @@ export function stack(
 }
 
 /**
- * Copies marks on top of their layers, moved by `by`; groups become new groups.
- * @param topOf the z of what is on top of a layer. @returns the copies' ids, in order.
+ * Copies marks to the top of their layers, transformed by `by`; groups become new groups.
+ * @param topOf returns the z of a layer's topmost mark. @returns the copies' ids, in order.
  */
 export function duplicateMarks(
 	doc: Y.Doc,
@@ -82,7 +82,7 @@ export function duplicateMarks(
 	})
 }
 
-/** What can be changed of a mark's looks. */
+/** The properties of a mark's style. */
 export interface StylePatch {
 	shape: Shape
 	ends: Ends
@@ -91,35 +91,35 @@ export interface StylePatch {
 	frame: Rect
 }
 
-/** Changes a mark's looks where its kind has them; a frame stays on the canvas. */
-export function restyleMark(doc: Y.Doc, id: string, looks: Partial<StylePatch>): void {
+/** Changes the properties that a mark's kind has. A frame is moved onto the canvas. */
+export function restyleMark(doc: Y.Doc, id: string, patch: Partial<StylePatch>): void {
 	const map = marksOf(doc).get(id)
-	const kept = looks.frame ? { ...looks, frame: clampRectToBounds(looks.frame) } : looks
-	for (const [key, value] of Object.entries(kept)) if (map?.has(key)) set(doc, id, key, value)
+	const bounded = patch.frame ? { ...patch, frame: clampRectToBounds(patch.frame) } : patch
+	for (const [key, value] of Object.entries(bounded)) if (map?.has(key)) set(doc, id, key, value)
 }
 
-/** Gives marks that are made of a material new noise: the same material, painted anew. */
+/** Gives marks with a material a new seed, and so new noise. */
 export function reseedMarks(doc: Y.Doc, ids: Iterable<string>): void {
 	for (const id of ids) if (marksOf(doc).get(id)?.has('material')) set(doc, id, 'seed', newSeed())
 }
 
-/** Lets marks that are made of a material change slowly, or stay as they are. */
+/** Turns the slow animation of marks with a material on or off. */
 export function enlivenMarks(doc: Y.Doc, ids: Iterable<string>, alive: boolean): void {
 	for (const id of ids) {
 		if (marksOf(doc).get(id)?.has('material')) set(doc, id, 'alive', alive ? true : undefined)
 	}
 }
 
-/** Makes a text what it should be by one replacement, so that what others write beside it stays. */
+/** Changes a text by one replacement, so that what others write beside it stays. */
 export function rewrite(doc: Y.Doc, id: string, text: string): void {
-	const written = marksOf(doc).get(id)?.get('text')
-	if (!(written instanceof YText)) return
-	const { start, removed, inserted } = replacement(written.toString(), text)
-	if (removed > 0) written.delete(start, removed)
-	if (inserted !== '') written.insert(start, inserted)
+	const current = marksOf(doc).get(id)?.get('text')
+	if (!(current instanceof YText)) return
+	const { start, removed, inserted } = replacement(current.toString(), text)
+	if (removed > 0) current.delete(start, removed)
+	if (inserted !== '') current.insert(start, inserted)
 }
 
-/** @returns the one replacement that makes `before` into `after`; never halves a surrogate pair. */
+/** @returns the replacement that turns `before` into `after`; it never splits a surrogate pair. */
 export function replacement(before: string, after: string) {
 	const shorter = Math.min(before.length, after.length)
 	let start = 0
@@ -138,7 +138,7 @@ export function replacement(before: string, after: string) {
 const isHighSurrogate = (text: string, at: number) => (text.charCodeAt(at) & 0xfc00) === 0xd800
 const isLowSurrogate = (text: string, at: number) => (text.charCodeAt(at) & 0xfc00) === 0xdc00
 
-/** @param value undefined: the attribute goes. */
+/** @param value undefined: deletes the key. */
 function set(doc: Y.Doc, id: string, key: string, value: unknown): void {
 	const map = marksOf(doc).get(id)
 	if (map instanceof YMap) setKey(map, key, value)

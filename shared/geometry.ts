@@ -16,19 +16,19 @@ export function intersects(a: Rect, b: Rect): boolean {
 	return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h
 }
 
-/** Is a point in a rectangle, or on its edge? */
+/** @returns whether a point is in a rectangle, or on its edge. */
 export function contains({ x, y, w, h }: Rect, point: Vec): boolean {
 	return point.x >= x && point.x <= x + w && point.y >= y && point.y <= y + h
 }
 
-/** @returns what both cover, or undefined where they don't meet. */
+/** @returns the common part of both; undefined when there is none. */
 export function intersection(a: Rect, b: Rect): Rect | undefined {
 	if (!intersects(a, b)) return undefined
 	const [x, y] = [Math.max(a.x, b.x), Math.max(a.y, b.y)]
 	return { x, y, w: Math.min(a.x + a.w, b.x + b.w) - x, h: Math.min(a.y + a.h, b.y + b.h) - y }
 }
 
-/** @returns a rectangle with so much more on each side. */
+/** @returns a rectangle that is larger by `by` on each side. */
 export function grown({ x, y, w, h }: Rect, by: number): Rect {
 	return { x: x - by, y: y - by, w: w + 2 * by, h: h + 2 * by }
 }
@@ -69,13 +69,13 @@ export function between(a: Vec, b: Vec): Rect {
 	}
 }
 
-/** More squares a side than this cover nothing that anybody looks at. */
+/** Most squares a side that `squaresIn` returns. */
 const mostSquares = 128
 
 /**
- * @param side of the squares, which are counted from the origin.
- * @returns the squares of a grid that cover `rect`, row by row; `mostSquares` a side at most, so that
- * no rectangle makes this endless.
+ * @param side of the squares of a grid through the origin.
+ * @returns the squares that cover `rect`, row by row; at most `mostSquares` a side, so that the time
+ * is bounded.
  */
 export function squaresIn({ x, y, w, h }: Rect, side: number): { column: number; row: number }[] {
 	const [left, top] = [Math.floor(x / side), Math.floor(y / side)]

@@ -17,19 +17,16 @@ import { NibbleReader, NibbleWriter } from './nibbles.ts'
  *   varint   x, y of the first point, in quanta
  *   byte     order of the predictor, 1 or 2
  *   rest     nibbles: for each point its pressure (0–63), with tilt its two angles (in steps of
- *            3°), and after the first x and y, each as the difference from what was expected: of
- *            a position what the predictor says, of all else that it stays
+ *            3°), and after the first point x and y. Each is the difference from its prediction: a
+ *            position's comes from the predictor, any other value's is the previous value
  *
- * A hand moves smoothly, so what is left after prediction mostly fits in one or two nibbles a
- * coordinate: a stroke costs about two bytes a point.
+ * Pens move smoothly, so most differences fit in one or two nibbles: a stroke takes about two bytes
+ * a point.
  */
 
-/** What a stroke is drawn with; its place here is its number in the bytes. */
+/** The inks. An ink's index is its number in the bytes. */
 const inks = ['ink', 'eraser', 'marker', 'pencil', 'wash', 'calligraphy', 'rubber'] as const
-/**
- * `eraser` takes away whatever is below it on its layer, `rubber` only what its own author made;
- * all others paint.
- */
+/** `eraser` erases everything below it on its layer, `rubber` only its own author's strokes. */
 export type Ink = (typeof inks)[number]
 
 export interface InkPoint {
@@ -38,7 +35,7 @@ export interface InkPoint {
 	y: number
 	/** 0–1. */
 	pressure: number
-	/** How the pen leans to the right and towards the hand, degrees from -90 to 90; absent: upright. */
+	/** Tilt to the right and towards the user, degrees from -90 to 90; absent: upright. */
 	tilt?: Tilt
 }
 export type Tilt = readonly [x: number, y: number]
@@ -56,7 +53,7 @@ export interface Stroke {
 	points: readonly InkPoint[]
 }
 
-/** A stroke's bytes can't be read. */
+/** A stroke can't be packed, or its bytes can't be read. */
 export class InkError extends Error {
 	override name = 'InkError'
 }
@@ -65,15 +62,15 @@ const [upright, tilted] = [1, 2]
 const pressureSteps = 63
 const tiltStep = 3
 const mostTilt = 90 / tiltStep
-/** Of every grid that points are rounded to. */
+/** Range of a stroke's `exponent`. */
 export const exponentRange = [-24, 24] as const
 
-/** @returns the exponent that keeps a quarter of a screen pixel at this zoom (screen px per unit). */
+/** @returns the exponent of a quarter of a screen pixel at this zoom (screen pixels per unit). */
 export function exponentFor(zoom: number): number {
 	return clamp(Math.floor(Math.log2(1 / zoom)) - 2, ...exponentRange)
 }
 
-/** Rounds a point to what `pack` keeps, so that live ink and stored ink look the same. */
+/** Rounds a point as `pack` does, so that live ink and stored ink look the same. */
 export function snap(point: InkPoint, exponent: number): InkPoint {
 	const quantum = 2 ** exponent
 	return {
@@ -86,13 +83,13 @@ export function snap(point: InkPoint, exponent: number): InkPoint {
 	}
 }
 
-/** An angle in steps; there is no minus zero among them. */
+/** @returns an angle in steps; never minus zero. */
 function steps(angle: number): number {
 	return clamp(Math.round(angle / tiltStep), -mostTilt, mostTilt) || 0
 }
 
 /**
- * Packs a stroke. Lossy only as `snap` is.
+ * Packs a stroke. It is lossy only as `snap` is.
  * @throws InkError when it has no points or more than `limits.strokePoints`.
  */
 export function pack(stroke: Stroke): Uint8Array {
@@ -129,8 +126,8 @@ export function pack(stroke: Stroke): Uint8Array {
 }
 
 /**
- * Unpacks a stroke. Its bytes are checked now and its points made when they are asked for: those
- * of a whole canvas are millions of objects, and most are never looked at.
+ * Unpacks a stroke. Its bytes are checked now, but its points are created on demand: a whole canvas
+ * has millions, and most are never read.
  * @throws InkError on bytes that `pack` can't have written.
  */
 export function unpack(bytes: Uint8Array): Stroke {
@@ -148,17 +145,21 @@ function read(decoder: decoding.Decoder): Stroke {
 	const { tool, colour, opacity, size, exponent } = head
 	const bounds = new Bounds()
 	readPoints(head, nibbles, (x, y) => bounds.add(x, y))
-	let kept: WeakRef<readonly InkPoint[]> | undefined
+	let cached: WeakRef<readonly InkPoint[]> | undefined
 	const stroke: Stroke = {
-		...{ tool, colour, opacity, size, exponent },
+		tool,
+		colour,
+		opacity,
+		size,
+		exponent,
 		get points() {
-			const known = kept?.deref()
+			const known = cached?.deref()
 			if (known) return known
 			const points: InkPoint[] = []
 			readPoints(head, nibbles, (x, y, pressure, tilt) => {
 				points.push(tilt ? { x, y, pressure, tilt } : { x, y, pressure })
 			})
-			kept = new WeakRef(points)
+			cached = new WeakRef(points)
 			return points
 		},
 	}
@@ -166,14 +167,14 @@ function read(decoder: decoding.Decoder): Stroke {
 	return stroke
 }
 
-/** Hands over a stroke's points one by one, without making any. */
+/** Visits a stroke's points without creating objects. */
 export function forEachPoint(stroke: Stroke, visit: VisitPoint): void {
 	const known = packed.get(stroke)
 	if (known) readPoints(known.head, known.nibbles, visit)
 	else for (const { x, y, pressure, tilt } of stroke.points) visit(x, y, pressure, tilt)
 }
 
-/** @returns the rectangle a stroke can touch, its width included. */
+/** @returns the rectangle that a stroke can touch, its width included. */
 export function boundsOf(stroke: Stroke): Rect {
 	const known = packed.get(stroke)
 	if (known) return known.bounds
@@ -196,7 +197,7 @@ interface Head {
 	order: 1 | 2
 }
 
-/** What unpacked strokes were read from. */
+/** The packed form of unpacked strokes. */
 const packed = new WeakMap<Stroke, { head: Head; nibbles: Uint8Array; bounds: Rect }>()
 
 class Bounds {
@@ -271,7 +272,7 @@ function readPoints(
 	}
 }
 
-/** Predictor of order 1: a point is where the last was. Order 2: it moves as the last one did. */
+/** Predictor of order 1: a point equals the last one. Order 2: it moves by the last difference. */
 function packSamples(
 	xs: readonly number[],
 	ys: readonly number[],

@@ -1,9 +1,9 @@
 import type { Role } from './roles.ts'
 
-/** The three links of a jam. Each is 128 bits in base64url (22 characters). */
+/** The keys of a jam's three links. Each is 128 bits in base64url (22 characters). */
 export type JamKeys = Record<Role, string>
 
-/** A link that comes from the host's: how often it was renewed, and whether it opens the jam. */
+/** A guest link: how often it was renewed, and whether it is enabled. */
 interface LinkState {
 	turn: number
 	open: boolean
@@ -31,21 +31,21 @@ export function toHex(bytes: Uint8Array): string {
 	return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-/** SHA-256 (FIPS 180-4) in lower-case hexadecimal: a picture's address, a key's stored form. */
+/** @returns SHA-256 (FIPS 180-4) in lower-case hexadecimal. */
 export async function sha256Hex(data: Uint8Array<ArrayBuffer> | string): Promise<string> {
 	const bytes = typeof data === 'string' ? encoder.encode(data) : data
 	return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)))
 }
 
-/** @returns a fresh host key: 128 random bits. */
+/** @returns a new host key: 128 random bits. */
 export function newHostKey(): string {
 	return toBase64Url(crypto.getRandomValues(new Uint8Array(16)))
 }
 
 /**
- * Derives a weaker link from the host's: the first 128 bits of HMAC-SHA-256(host key, role and
- * how often this link was renewed). So a host needs to keep one link only, on any device, and can
- * always hand out the others; nobody can go the other way.
+ * Derives a guest key from the host key: the first 128 bits of HMAC-SHA-256(host key, role and
+ * number of renewals). So a host needs only the host link to share the others, and a guest can't
+ * derive the host key.
  */
 export async function deriveKey(hostKey: string, role: GuestRole, turn = 0): Promise<string> {
 	const key = await crypto.subtle.importKey(
@@ -60,7 +60,7 @@ export async function deriveKey(hostKey: string, role: GuestRole, turn = 0): Pro
 	return toBase64Url(new Uint8Array(digest, 0, 16))
 }
 
-/** @returns all three keys that belong to a host key. */
+/** @returns a jam's three keys. */
 export async function keysOf(hostKey: string, links?: LinkStates): Promise<JamKeys> {
 	const [artist, viewer] = await Promise.all([
 		deriveKey(hostKey, 'artist', links?.artist.turn),

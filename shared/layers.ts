@@ -7,9 +7,9 @@ import { isRemoved, removedKey } from './removed.ts'
 import { setKey } from './set-key.ts'
 
 /**
- * Root map `layers`: id → map { z, name, visible, opacity, blend, locked, removed }, each key by itself so
- * that two people's edits both hold. The ground is a layer that is always there, so what is set
- * of it is in a root map of its own, `ground`. A mark whose layer is gone lies on the ground.
+ * Root map `layers`: id → map { z, name, visible, opacity, blend, locked, removed }. Each attribute
+ * has its own key, so that edits of two people both hold. The ground is a layer that always exists;
+ * its attributes are in the root map `ground`. A mark whose layer is missing is on the ground.
  */
 
 export const ground = 'ground'
@@ -28,22 +28,22 @@ export const blends = [
 	'luminosity',
 ] as const
 
-/** What of a layer can be set. An attribute that can't be read counts as never set. */
+/** The attributes of a layer. One that can't be read gets its default. */
 const LayerAttributes = v.object({
 	/** Empty: unnamed. */
 	name: v.fallback(v.pipe(v.string(), v.maxLength(limits.nameLength)), ''),
 	visible: v.fallback(v.boolean(), true),
 	/** 0–1, of the layer as a whole. */
 	opacity: v.fallback(v.pipe(v.number(), v.minValue(0), v.maxValue(1)), 1),
-	/** How it lies on what is below, named as in CSS `mix-blend-mode`. */
+	/** Named as in CSS `mix-blend-mode`. */
 	blend: v.fallback(v.picklist(blends), 'normal'),
-	/** Nothing on it can be changed or added. */
+	/** True: nothing on it can be changed or added. */
 	locked: v.fallback(v.boolean(), false),
 })
 export type LayerAttributes = v.InferOutput<typeof LayerAttributes>
 export type Layer = LayerAttributes & { id: string; z: string }
 
-/** The ground until somebody changes it. */
+/** The ground before any change. */
 export const plainGround: Layer = { id: ground, z: 'a0', ...read(undefined) }
 
 export function layersOf(doc: Y.Doc): Y.Map<Y.Map<unknown>> {
@@ -54,7 +54,7 @@ export function groundOf(doc: Y.Doc): Y.Map<unknown> {
 	return doc.getMap('ground')
 }
 
-/** @returns the layers from the lowest up, `limits.layersRead` at most besides the ground. */
+/** @returns the layers from the lowest up; at most `limits.layersRead`, and the ground. */
 export function readLayers(doc: Y.Doc): Layer[] {
 	const found: { id: string; z: string; map: Y.Map<unknown> }[] = []
 	for (const [id, map] of layersOf(doc)) {
@@ -79,14 +79,14 @@ export function addLayer(doc: Y.Doc, id: string, name: string, above: string): v
 	layersOf(doc).set(id, new YMap<unknown>(Object.entries({ z, name })))
 }
 
-/** Changes a layer; one that was removed meanwhile stays so. */
+/** Changes a layer. One that was removed meanwhile stays removed. */
 export function changeLayer(doc: Y.Doc, id: string, change: Partial<LayerAttributes>): void {
 	const map = mapOf(doc, id)
 	if (!map) return
 	for (const [key, value] of Object.entries(change)) setKey(map, key, value)
 }
 
-/** Puts a layer right above another one; null: below all. */
+/** Moves a layer directly above another one; null: below all. */
 export function moveLayer(doc: Y.Doc, id: string, above: string | null): void {
 	const others = readLayers(doc).filter((layer) => layer.id !== id)
 	const at = others.findIndex((layer) => layer.id === above)
@@ -95,7 +95,7 @@ export function moveLayer(doc: Y.Doc, id: string, above: string | null): void {
 	if (map) setKey(map, 'z', z)
 }
 
-/** Removes a layer; whatever still lies on it comes to lie on the ground. */
+/** Removes a layer. Its marks fall back to the ground. */
 export function removeLayer(doc: Y.Doc, id: string): void {
 	layersOf(doc).get(id)?.set(removedKey, true)
 }
@@ -105,6 +105,6 @@ function mapOf(doc: Y.Doc, id: string): Y.Map<unknown> | undefined {
 }
 
 function read(map: Y.Map<unknown> | undefined): LayerAttributes {
-	const told = Object.keys(LayerAttributes.entries).map((key) => [key, map?.get(key)])
-	return v.parse(LayerAttributes, Object.fromEntries(told))
+	const attributes = Object.keys(LayerAttributes.entries).map((key) => [key, map?.get(key)])
+	return v.parse(LayerAttributes, Object.fromEntries(attributes))
 }

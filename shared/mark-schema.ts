@@ -8,16 +8,16 @@ import { recipeLimits } from './recipe.ts'
 import { Recipe010 } from './recipe-010.ts'
 import { packRecipe } from './recipe-bytes.ts'
 
-/** What marks other than strokes look like, as the document keeps it. All lengths in world units. */
+/** Schemas of the content of marks other than strokes. All lengths are world units. */
 
 const Share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
 
 export const PictureFrame = v.object({ x: Coordinate, y: Coordinate, w: Length, h: Length })
 
-/** A recipe that makes no sense is none: the picture stays. */
-function recipeBytes(kept: unknown): Uint8Array | undefined {
-	if (kept instanceof Uint8Array) return kept.length <= recipeLimits.bytes ? kept : undefined
-	const old = v.safeParse(Recipe010, kept)
+/** @returns undefined for an invalid recipe; the picture stays valid without it. */
+function recipeBytes(stored: unknown): Uint8Array | undefined {
+	if (stored instanceof Uint8Array) return stored.length <= recipeLimits.bytes ? stored : undefined
+	const old = v.safeParse(Recipe010, stored)
 	if (!old.success) return undefined
 	try {
 		return packRecipe(old.output)
@@ -27,17 +27,17 @@ function recipeBytes(kept: unknown): Uint8Array | undefined {
 }
 
 export const Picture = v.object({
-	/** Where the pixels are: their SHA-256. */
+	/** SHA-256 of the picture's file. */
 	sha256: Sha256,
 	/** Pixels. */
 	width: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(limits.pictureSide)),
 	height: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(limits.pictureSide)),
-	/** Colours at once, before the pixels are there; about 25 bytes (evanw/thumbhash). */
+	/** Placeholder until the file is loaded; about 25 bytes (evanw/thumbhash). */
 	thumbhash: v.custom<Uint8Array>(
 		(input) => input instanceof Uint8Array && input.length >= 5 && input.length <= 32,
 		'not a thumbhash',
 	),
-	/** How it was made, packed (recipe-bytes.ts); a photo that somebody dropped in has none. */
+	/** Packed recipe (recipe-bytes.ts); absent for imported pictures. */
 	recipe: v.optional(v.pipe(v.unknown(), v.transform(recipeBytes))),
 })
 export type Picture = v.InferOutput<typeof Picture>
@@ -53,14 +53,14 @@ export const shapeKinds = [
 ] as const
 export type ShapeKind = (typeof shapeKinds)[number]
 
-/** A line has ends where other forms have corners, and encloses nothing. */
+/** @returns whether a shape is an open line with two ends. */
 export function isLine(form: ShapeKind): form is 'line' | 'arrow' {
 	return form === 'line' || form === 'arrow'
 }
 
 export const Shape = v.object({
 	form: v.picklist(shapeKinds),
-	/** Of the line, and of what it encloses; null: none. */
+	/** Colours of the line and the fill; null: none. */
 	line: v.nullable(Colour),
 	fill: v.nullable(Colour),
 	width: Length,
@@ -68,7 +68,7 @@ export const Shape = v.object({
 })
 export type Shape = v.InferOutput<typeof Shape>
 
-/** @returns what a rectangle is that is filled with a material. */
+/** @returns the content of a rectangle that is filled with a material. */
 export function filledWith(material: Material): { shape: Shape; material: Material } {
 	const fill = meanColour(material.channel)
 	return { shape: { form: 'rectangle', line: null, fill, width: 0, opacity: 1 }, material }
@@ -83,13 +83,13 @@ export type FontFamily = (typeof fontFamilies)[number]
 
 export const TextStyle = v.object({
 	face: v.picklist(fontFamilies),
-	/** Height of a line's letters (CSS `font-size`). */
+	/** As CSS `font-size`. */
 	size: v.pipe(Length, v.minValue(1e-6)),
 	colour: Colour,
 	align: v.picklist(['left', 'center', 'right']),
 })
 export type TextStyle = v.InferOutput<typeof TextStyle>
 
-/** A sticky note: a square of coloured paper, its text as large as fits. */
+/** A sticky note: coloured paper with a text as large as fits. */
 export const Note = v.object({ colour: Colour })
 export type Note = v.InferOutput<typeof Note>

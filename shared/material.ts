@@ -1,26 +1,23 @@
 import type * as Y from 'yjs'
-import { noiseChannels } from '../client/canvas/materials/noise.ts'
 
 /**
- * What a mark's paint is made of, where it is more than a colour. Two keys of the mark's map, so
- * that one person's new seed and another's new material both hold:
+ * A mark's material, in separate keys of the mark's map, so that edits of two people both hold:
  *
- *   material   5 bytes: channel, then the seed it was painted with (uint32, little-endian)
- *   seed       the seed it was given since, a number; absent: that of `material`
- *   alive      true: it changes slowly, without end
+ *   material   5 bytes: channel, then the original seed (uint32, little-endian)
+ *   seed       a later seed, a number; absent: that of `material`
+ *   alive      true: it is animated slowly
  *
- * A page that knows nothing of materials shows the mark in its own colour, which is the material's
- * mean.
+ * A client without materials shows the mark in its own colour, which is the material's mean.
  */
 export interface Material {
-	/** Which of `materials`: its place in the network's input. */
+	/** Index in `materials`, and channel of the network's input. */
 	channel: number
-	/** uint32; the noise comes from it. */
+	/** uint32; seed of the noise. */
 	seed: number
 	alive: boolean
 }
 
-/** In the order of the network's channels, with the mean colours of what it paints. */
+/** In the order of the network's channels, with the mean colour of each. */
 export const materials = [
 	{ id: 'night-sky', colour: 0x5d90a3 },
 	{ id: 'cypress', colour: 0x2b3848 },
@@ -40,9 +37,6 @@ export const materials = [
 	{ id: 'ornament', colour: 0x876e5f },
 ] as const
 
-/** Numbers a cell of the latent map has: noise, then the share of each material. */
-export const latentChannels = noiseChannels + materials.length
-
 const bytes = 5
 const mostSeed = 2 ** 32 - 1
 
@@ -56,22 +50,22 @@ export function newSeed(): number {
 	return crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
 }
 
-/** @returns a mark's material; undefined when it has none, or none that can be read. */
+/** @returns a mark's material; undefined when it has none, or it can't be read. */
 export function readMaterial(map: Y.Map<unknown>): Material | undefined {
 	const packed = map.get('material')
 	if (!(packed instanceof Uint8Array) || packed.length !== bytes) return undefined
 	const channel = packed[0] ?? 0
 	if (channel >= materials.length) return undefined
-	const given = map.get('seed')
-	const painted = new DataView(packed.buffer, packed.byteOffset).getUint32(1, true)
+	const laterSeed = map.get('seed')
+	const originalSeed = new DataView(packed.buffer, packed.byteOffset).getUint32(1, true)
 	return {
 		channel,
-		seed: isSeed(given) ? given : painted,
+		seed: isSeed(laterSeed) ? laterSeed : originalSeed,
 		alive: map.get('alive') === true,
 	}
 }
 
-/** @returns what a new mark's map says of its material. */
+/** @returns the entries of a new mark's map for its material. */
 export function materialEntries({ channel, seed, alive }: Material): [string, unknown][] {
 	const packed = new Uint8Array(bytes)
 	packed[0] = channel

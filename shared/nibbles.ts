@@ -40,10 +40,10 @@ export class NibbleReader {
 		this.#bytes = bytes
 	}
 
-	/** @throws RangeError past the end, or on a number that is too long to be ours. */
+	/** @throws RangeError past the end, or on a number beyond the safe integers. */
 	read(): number {
 		const first = this.#next()
-		// Most numbers are one or two groups; the rest is for strokes that jump.
+		// Most numbers have one or two groups.
 		if (first < 8) return (first >> 1) ^ -(first & 1)
 		const second = this.#next()
 		if (second < 8) {

@@ -1,27 +1,26 @@
 import { generateKeyBetween } from 'fractional-indexing'
 import { limits } from './limits.ts'
 
-/** Things in an order that many people change at once: `z` is a fractional index. */
+/** An entry of an order that people change concurrently. `z` is a fractional index. */
 interface Ordered {
 	id: string
 	z: string
 }
 
-/** Is this a fractional index? */
+/** @returns whether a value can be a fractional index. */
 export function isOrderKey(value: unknown): value is string {
 	return typeof value === 'string' && value.length <= limits.orderKeyLength
 }
 
-/** Sorts by z; ties are broken by id, so that everyone sees the same. */
+/** Compares by z, then by id, so that everyone has the same order. */
 export function compareByOrder(a: Ordered, b: Ordered): number {
 	if (a.z !== b.z) return a.z < b.z ? -1 : 1
 	return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
 }
 
 /**
- * @returns a key between two others; undefined or null: no end there. A key that isn't ours (a
- * foreign client wrote it) can't be built upon, nor can one be put between two that are the same:
- * then as near as it can be.
+ * @returns a key between two others; undefined or null: no limit on that side. There is none between
+ * equal keys or next to an invalid key; then it returns one as close as possible.
  */
 export function keyBetween(
 	below: string | null | undefined,
@@ -35,7 +34,7 @@ export function keyBetween(
 		try {
 			return generateKeyBetween(from ?? null, to ?? null)
 		} catch {
-			// Try with one end less.
+			// Try with one limit less.
 		}
 	}
 	return generateKeyBetween(null, null)

@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import { limits } from './limits.ts'
 import { compareByOrder, isOrderKey, keyBetween } from './order.ts'
 
-/** Root map `palette`: colour as `rrggbb` → fractional index. Colours that a jam's people share. */
+/** Root map `palette`: colour as `rrggbb` → fractional index. The jam's shared colours. */
 
 export function paletteOf(doc: Y.Doc): Y.Map<string> {
 	return doc.getMap('palette')
@@ -20,24 +20,24 @@ export function readPalette(doc: Y.Doc): number[] {
 		.map(({ id }) => Number.parseInt(id, 16))
 }
 
-/** Adds colours at the end; those that are there already, and those that find no room, are left out. */
+/** Adds colours at the end. Skips colours that are there, and those beyond `limits.paletteColours`. */
 export function addColours(doc: Y.Doc, colours: readonly number[]): void {
 	const palette = paletteOf(doc)
 	const known = readPalette(doc)
-	let z = known.length > 0 ? palette.get(nameOf(known.at(-1) ?? 0)) : undefined
+	let z = known.length > 0 ? palette.get(keyOf(known.at(-1) ?? 0)) : undefined
 	let room = limits.paletteColours - known.length
 	for (const colour of colours) {
-		if (room <= 0 || palette.has(nameOf(colour))) continue
+		if (room <= 0 || palette.has(keyOf(colour))) continue
 		z = keyBetween(z, null)
-		palette.set(nameOf(colour), z)
+		palette.set(keyOf(colour), z)
 		room -= 1
 	}
 }
 
 export function removeColour(doc: Y.Doc, colour: number): void {
-	paletteOf(doc).delete(nameOf(colour))
+	paletteOf(doc).delete(keyOf(colour))
 }
 
-function nameOf(colour: number): string {
+function keyOf(colour: number): string {
 	return colour.toString(16).padStart(6, '0')
 }

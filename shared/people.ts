@@ -2,16 +2,16 @@ import * as v from 'valibot'
 import type * as Y from 'yjs'
 import { limits } from './limits.ts'
 
-/** Root map `people`: Yjs client id → who that is. */
+/** Root map `people`: Yjs client id → person. */
 
 export const Colour = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0xffffff))
 
 const Person = v.object({
 	name: v.pipe(v.string(), v.maxLength(limits.nameLength)),
 	colour: Colour,
-	/** Stays the same when they come back; unguessed by others, but known to all who read the jam. */
+	/** Identifies the person on every visit. Random, but readable for everyone in the jam. */
 	who: v.optional(v.pipe(v.string(), v.maxLength(limits.nameLength))),
-	/** How often they have changed their mind about lending their hand: odd, they do. Absent: never. */
+	/** How often they have toggled style sharing; odd: it is on. Absent: never. */
 	lends: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31))),
 })
 export type Person = v.InferOutput<typeof Person>
@@ -20,31 +20,31 @@ export function peopleOf(doc: Y.Doc): Y.Map<unknown> {
 	return doc.getMap('people')
 }
 
-/** Says who this document's client id is. Written once, with the first mark; and on a new name. */
+/** Writes the person of this document's client id, if the entry differs. */
 export function writePerson(doc: Y.Doc, person: Person): void {
 	const known = personOf(doc, doc.clientID)
-	const isKnown = (key: keyof Person) => known?.[key] === person[key]
-	if (known && isKnown('name') && isKnown('colour') && isKnown('who') && isKnown('lends')) return
+	const isSame = (key: keyof Person) => known?.[key] === person[key]
+	if (known && isSame('name') && isSame('colour') && isSame('who') && isSame('lends')) return
 	peopleOf(doc).set(String(doc.clientID), person)
 }
 
-/** @returns who a mark's author is, if they said so: what others say of them is not believed. */
+/** @returns the person with a client id. Ignores an entry that another client id wrote. */
 export function personOf(doc: Y.Doc, author: number): Person | undefined {
-	const said = peopleOf(doc)._map.get(String(author))
-	if (said?.id.client !== author || said.deleted) return undefined
-	const person = v.safeParse(Person, said.content.getContent().at(-1))
+	const entry = peopleOf(doc)._map.get(String(author))
+	if (entry?.id.client !== author || entry.deleted) return undefined
+	const person = v.safeParse(Person, entry.content.getContent().at(-1))
 	return person.success ? person.output : undefined
 }
 
-/** Somebody whose style others may take, with all the client ids they have drawn under. */
+/** Somebody whose style others may use, with all their client ids. */
 export interface StyleSharer {
 	who: string
 	clients: readonly number[]
 }
 
 /**
- * Who lends their hand. People come back under new client ids, so what somebody said last, under
- * whichever, holds for all of them; who never said so doesn't.
+ * @returns the people who share their style. People return under new client ids, so the highest count
+ * of a person's ids decides for all of them.
  */
 export function readStyleSharers(doc: Y.Doc): StyleSharer[] {
 	const found = new Map<string, { clients: number[]; lends: number }>()
@@ -52,17 +52,17 @@ export function readStyleSharers(doc: Y.Doc): StyleSharer[] {
 		const client = Number(key)
 		const { who, lends = 0 } = personOf(doc, client) ?? {}
 		if (who === undefined) continue
-		const said = found.get(who) ?? { clients: [], lends: 0 }
-		said.clients.push(client)
-		said.lends = Math.max(said.lends, lends)
-		found.set(who, said)
+		const person = found.get(who) ?? { clients: [], lends: 0 }
+		person.clients.push(client)
+		person.lends = Math.max(person.lends, lends)
+		found.set(who, person)
 	}
 	return [...found]
 		.filter(([, { lends }]) => lends % 2 === 1)
 		.map(([who, { clients }]) => ({ who, clients }))
 }
 
-/** Calls back when somebody says something about themselves. @returns a function that stops it. */
+/** @param listener is called when an entry changes. @returns a function that removes it. */
 export function observePeople(doc: Y.Doc, listener: () => void): () => void {
 	const people = peopleOf(doc)
 	people.observe(listener)

@@ -2,26 +2,26 @@ import { toHex } from './keys.ts'
 import { limits } from './limits.ts'
 
 /**
- * Many pictures in one answer. For each that was asked for, in that order:
+ * Many pictures in one answer. For each requested picture, in order:
  *
  *   32 bytes  its SHA-256
- *   4 bytes   its length, big-endian; 0: it is not here, or not yet
+ *   4 bytes   its length, big-endian; 0: not stored, or not yet
  *   byte      its type, an index into the list below
  *   rest      its bytes
  *
- * The answer ends early where it would grow too large; what is not told of is asked for again.
+ * The answer ends early when it would grow too large. The client requests missing pictures again.
  */
 const hashBytes = 32
 const headBytes = hashBytes + 5
 
-/** What pictures may be: as their MIME types. */
+/** MIME types. */
 const types = ['image/png', 'image/jpeg', 'image/webp', 'image/avif']
 
 export interface BatchedPicture {
 	sha256: string
 	/** Its MIME type. */
 	type: string
-	/** Undefined: it is not here, or not yet. */
+	/** Undefined: not stored, or not yet. */
 	bytes: Uint8Array<ArrayBuffer> | undefined
 }
 
@@ -40,7 +40,7 @@ export function batchHead(
 	return head
 }
 
-/** Reads an answer as it comes in. @throws RangeError when it is none, or is cut off. */
+/** Reads an answer as a stream. @throws RangeError when it is malformed or truncated. */
 export async function* readBatch(
 	chunks: AsyncIterable<Uint8Array<ArrayBuffer>>,
 ): AsyncGenerator<BatchedPicture> {

@@ -7,22 +7,22 @@ import { layersOf } from './layers.ts'
 import { removedIds } from './removed.ts'
 
 /**
- * What is seen of a jam by whoever comes in, as one picture: shown until the canvas itself is there.
- * World units, and pixels: everybody begins at the middle, at zoom 1.
+ * The region of the canvas that a poster shows: what newcomers see first, at the centre and zoom 1,
+ * so world units are pixels. A poster is shown until the canvas is loaded.
  */
 export const posterRegion = { x: -960, y: -600, w: 1920, h: 1200 } satisfies Rect
 
 /**
- * Which document a poster shows. `written`: how much had been written into it, deleted parts
- * included; `gone`: SHA-256 of what had been removed or deleted from it, which any change of what
- * was there makes another (Yjs deletes what it replaces).
+ * The document state that a poster shows. `written`: sum of the clocks, deleted parts included;
+ * `gone`: SHA-256 of what was removed or deleted. Any change of existing content changes `gone`,
+ * because Yjs deletes what it replaces.
  */
 export interface PosterState {
 	written: number
 	gone: string
 }
 
-/** As text: of an HTTP header, where it is in quotes, or of a query. */
+/** The text form: in a query, or in quotes in an HTTP header. */
 const PosterStateText = v.pipe(
 	v.string(),
 	v.regex(/^"?\d{1,15}-[0-9a-f]{64}"?$/),
@@ -36,13 +36,13 @@ export function formatPosterState({ written, gone }: PosterState): string {
 	return `${written}-${gone}`
 }
 
-/** @returns nothing where the text is none. */
+/** @returns undefined when the text is not a state. */
 export function parsePosterState(text: string | null | undefined): PosterState | undefined {
 	const state = v.safeParse(PosterStateText, text)
 	return state.success ? state.output : undefined
 }
 
-/** The state of a document as it is now. The same of any two that hold the same. */
+/** @returns the state of a document; the same for documents with the same content. */
 export async function posterStateOf(doc: Y.Doc): Promise<PosterState> {
 	const written = writtenIn(doc)
 	const { ds } = Y.snapshot(doc)
@@ -52,7 +52,7 @@ export async function posterStateOf(doc: Y.Doc): Promise<PosterState> {
 	return { written, gone: await sha256Hex(gone) }
 }
 
-/** How much has been written into a document: it only grows. */
+/** @returns the sum of a document's clocks, which never shrinks. */
 export function writtenIn(doc: Y.Doc): number {
 	const clocks = Y.decodeStateVector(Y.encodeStateVector(doc)).values()
 	return [...clocks].reduce((sum, clock) => sum + clock, 0)

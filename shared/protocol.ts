@@ -2,26 +2,9 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 
 /**
- * Frames on the wire. A frame is a varuint kind and a body. Kinds 0–3 are the y-websocket
- * protocol, so any Yjs client can join; kinds from 100 up are Tessera's own. The server sends
- * those only to connections that opened with `?tessera=1`, because a stock client would log
- * each one as an error.
- *
- *   100 live ink   client → server: bytes.  server → client: count, then count × (sender, bytes)
- *   101 fence      client → server: number. server → client: the same number, once everything
- *                  that this connection sent before it is stored.
- *   102 refusal    server → client: code (string), sentence (string). The connection stays open.
- *   103 probe      server → client: number. client → server: the same number, at once: so the
- *                  server knows how much is still on its way to this client.
- *   104 bundle     server → client: frames of one tick, each as its length and its bytes.
- *   105 laser      as live ink: part of a laser pointer's way (client/sync/laser-codec.ts)
- *   106 reaction   as live ink: a heart, a laugh (client/sync/reaction-codec.ts)
- *   107 parcel     client → server: to, bytes.  server → client: from, bytes. From one who asks for
- *                  help to one who lends a device, or back (shared/distributed-work.ts); ids are Yjs client ids.
- *
- * Live ink, lasers and reactions are shown and never stored; who may only watch sends the last two.
- *
- * The text message `ping` is answered with `pong`, without waking a jam that sleeps.
+ * Kinds of frames; docs/protocol.md describes each. A frame is a varuint kind and a body. Kinds 0–3
+ * are the y-websocket protocol, so any Yjs client can join. Kinds from 100 up are Tessera's own and
+ * are sent only to clients that offer the subprotocol `tessera`.
  */
 export const frameKind = {
 	sync: 0,
@@ -39,28 +22,28 @@ export const frameKind = {
 } as const
 
 /**
- * Reads a number from the wire. lib0's own `readVarUint` returns Infinity or NaN for a long row of
- * bytes, and writing that again never ends.
- * @throws RangeError when it is no safe integer.
+ * Reads a varuint. lib0's own `readVarUint` returns Infinity or NaN for a long run of bytes, and
+ * writing that again never ends.
+ * @throws RangeError when it is not a safe integer
  */
 export function readSafeVarUint(decoder: decoding.Decoder): number {
-	const count = decoding.readVarUint(decoder)
-	if (!Number.isSafeInteger(count)) throw new RangeError('a number is too large')
-	return count
+	const value = decoding.readVarUint(decoder)
+	if (!Number.isSafeInteger(value)) throw new RangeError('a number is too large')
+	return value
 }
 
-/** Kinds of frames that are passed on verbatim, with their sender, and kept nowhere. */
+/** Kinds of frames that are broadcast unchanged, with their sender, and never stored. */
 export type EphemeralKind = (typeof frameKind)['liveInk' | 'laser' | 'reaction']
 
 /**
- * A WebSocket's subprotocols: the first says what is spoken, the others carry what must not stand
- * in an address, where logs would keep it. A stock client may put `key` in the query instead.
+ * A WebSocket's subprotocols: the protocol's name, and prefixes of the credentials, which must not be
+ * in the URL because logs keep it. A stock client may put `key` in the query instead.
  */
 export const subprotocol = { name: 'tessera', key: 'key.', secret: 'me.' } as const
 
 /**
- * Asks for a sign of life, and is one. A page that is shown asks more often than a hidden one, to
- * tell its user soon that the line is dead.
+ * Keep-alive text messages. The platform answers them without waking the jam. A visible page pings
+ * more often than a hidden one, so that its user soon learns of a dead connection.
  */
 export const ping = {
 	question: 'ping',
@@ -69,7 +52,7 @@ export const ping = {
 	visibleEveryMs: 4_000,
 } as const
 
-/** Why a socket was closed by the server. 4400–4499: trying again with the same link won't help. */
+/** Codes with which the server closes a socket. 4400–4499: a retry with the same link is useless. */
 export const closeCode = {
 	malformed: 4400,
 	wrongKey: 4401,
@@ -90,20 +73,20 @@ export interface LiveInk {
 
 export function encodeLiveInk(
 	bytes: Uint8Array,
-	of: EphemeralKind = frameKind.liveInk,
+	kind: EphemeralKind = frameKind.liveInk,
 ): Uint8Array {
 	return encoding.encode((encoder) => {
-		encoding.writeVarUint(encoder, of)
+		encoding.writeVarUint(encoder, kind)
 		encoding.writeVarUint8Array(encoder, bytes)
 	})
 }
 
 export function encodeLiveInkBatch(
 	batch: readonly LiveInk[],
-	of: EphemeralKind = frameKind.liveInk,
+	kind: EphemeralKind = frameKind.liveInk,
 ): Uint8Array {
 	return encoding.encode((encoder) => {
-		encoding.writeVarUint(encoder, of)
+		encoding.writeVarUint(encoder, kind)
 		encoding.writeVarUint(encoder, batch.length)
 		for (const { sender, ink } of batch) {
 			encoding.writeVarUint(encoder, sender)
@@ -123,9 +106,9 @@ export function readLiveInkBatch(decoder: decoding.Decoder): LiveInk[] {
 	return batch
 }
 
-/** Something for, or from, one other person. */
+/** A message to one other person. */
 export interface DirectMessage {
-	/** Yjs client id: whom it is for on the way to the server, whom it is from on the way back. */
+	/** Yjs client id: of the receiver on the way to the server, of the sender on the way back. */
 	person: number
 	bytes: Uint8Array
 }
@@ -138,7 +121,7 @@ export function encodeDirectMessage({ person, bytes }: DirectMessage): Uint8Arra
 	})
 }
 
-/** Reads the body of a parcel. @throws on a truncated frame. */
+/** Reads the body of a direct message. @throws on a truncated frame. */
 export function readDirectMessage(decoder: decoding.Decoder): DirectMessage {
 	return { person: readSafeVarUint(decoder), bytes: decoding.readVarUint8Array(decoder) }
 }

@@ -3,7 +3,7 @@ import { Sha256 } from './api.ts'
 import { limits } from './limits.ts'
 import { packedCodeBytes, type Recipe, refOf } from './recipe.ts'
 
-/** Recipes as version 0.1.0 wrote them: objects, of restyles only. */
+/** Recipes as version 0.1.0 wrote them: plain objects, for restyles only. */
 
 const Finite = v.pipe(v.number(), v.finite())
 const Pixels = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(limits.pictureSide))
@@ -34,7 +34,8 @@ export const Recipe010 = v.pipe(
 			...base,
 			work: 'restyle',
 			styles: [{ source, share: 1 }],
-			...{ code, strength },
+			code,
+			strength,
 			parents: ref === undefined ? [] : [ref],
 		}
 	}),

@@ -23,18 +23,18 @@ import {
  *   4 float32 region: x, y, w, h
  *   32 bytes  SHA-256 of the input, if there is one
  *   byte      number of parents, and 8 bytes each
- *   rest      of the work:
- *     restyle   number of styles; of each its kind, its share and where it came from (a preset:
- *               FNV-1a of its id; a picture: 8 bytes; a person: varuint); strength; the packed code
+ *   rest      depends on the work:
+ *     restyle   number of styles; of each its kind, its share and its source (a preset: FNV-1a of
+ *               its id; a picture: 8 bytes; a person: varuint); strength; the packed code
  *     texture   64 weights; seed and other, uint32; share
  *     duel      seed, uint32; material; number of changes, and uint16 each
  *     enlarge   factor
  *
- * Numbers are big-endian; a share or strength is a byte, in steps of 1/200. What there is at most
- * comes to less than 300 bytes.
+ * Numbers are big-endian; a share or strength is a byte, in steps of 1/200. The longest recipe has
+ * less than 300 bytes.
  */
 
-/** A recipe's bytes can't be read, or a recipe can't be kept. */
+/** A recipe can't be packed, or its bytes can't be read. */
 export class RecipeError extends Error {
 	override name = 'RecipeError'
 }
@@ -135,8 +135,8 @@ function writeHex(to: encoding.Encoder, hex: string, digits: number): void {
 }
 
 /**
- * @param presets ids of styles that may be meant; another is named `#` and the hash of its id.
- * @throws RecipeError when the bytes aren't a recipe
+ * @param presets ids of known styles; an unknown one becomes `#` and the hash of its id.
+ * @throws RecipeError when the bytes are not a recipe
  */
 export function unpackRecipe(bytes: Uint8Array, presets: readonly string[] = []): Recipe {
 	check(bytes.length <= recipeLimits.bytes, 'length')
@@ -144,7 +144,7 @@ export function unpackRecipe(bytes: Uint8Array, presets: readonly string[] = [])
 		const from = decoding.createDecoder(bytes)
 		const recipe = readRecipe(from, presets)
 		check(!decoding.hasContent(from), 'length')
-		// What can't be written again is none.
+		// Only a recipe that can be packed again is valid.
 		packRecipe(recipe)
 		return recipe
 	} catch (cause) {
@@ -165,7 +165,12 @@ function readRecipe(from: decoding.Decoder, presets: readonly string[]): Recipe 
 	const input = (kind & withInput) === 0 ? undefined : readHex(from, hashDigits)
 	const parents: PictureRef[] = many(from, recipeLimits.parents, () => readHex(from, refDigits))
 	return {
-		...{ model, modelHash, width, height, region, parents },
+		model,
+		modelHash,
+		width,
+		height,
+		region,
+		parents,
 		...(input === undefined ? {} : { input }),
 		engine: (kind & onGpu) === 0 ? 'wasm' : 'webgpu',
 		...readWork(from, works[kind & ~(onGpu | withInput)] ?? 'restyle', presets),
@@ -242,7 +247,7 @@ function readHex(from: decoding.Decoder, digits: number): string {
 	return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-/** FNV-1a (32 bits) of an id's characters, or what `#` and eight hex digits say. */
+/** @returns FNV-1a (32 bits) of an id's characters, or the value of `#` and eight hex digits. */
 export function presetHash(id: string): number {
 	if (/^#[0-9a-f]{8}$/.test(id)) return Number.parseInt(id.slice(1), 16)
 	let hash = 0x811c9dc5

@@ -8,8 +8,8 @@ export const packedCodeBytes = 4 + codeLength
 
 /**
  * Packs a style code: its largest magnitude as a float32 (little-endian), then each value as a
- * signed byte relative to it. A painter is always given the unpacked code, never the original,
- * so the recipe holds exactly what made the picture.
+ * signed byte relative to it. The network always gets the unpacked code, never the original, so the
+ * recipe has exactly what made the picture.
  */
 export function packCode(code: Float32Array): Uint8Array<ArrayBuffer> {
 	if (code.length !== codeLength) throw new RangeError(`a style code has ${codeLength} floats`)
@@ -32,7 +32,7 @@ export function unpackCode(bytes: Uint8Array): Float32Array<ArrayBuffer> {
 }
 
 /**
- * Mixes styles: the mean of their codes, each as heavy as its share.
+ * Mixes styles: the mean of their codes, weighted by share.
  * @throws RangeError when no share is above 0
  */
 export function blendCodes(
@@ -53,35 +53,35 @@ export function refOf(sha256: string): PictureRef {
 	return sha256.slice(0, 16)
 }
 
-/** Where a style came from. The code in the recipe is what was used; this is for people. */
+/** The source of a style, for display. The network uses the recipe's code. */
 export type StyleSource =
-	/** One of the catalogue; only a hash of its id is kept (see recipe-bytes.ts). */
+	/** A style of the catalogue; only a hash of its id is stored (see recipe-bytes.ts). */
 	| { kind: 'preset'; id: string }
 	/** A picture on the canvas. */
 	| { kind: 'picture'; ref: PictureRef }
-	/** The hand of somebody in the jam, by their Yjs client. */
+	/** The style of somebody in the jam, by their Yjs client id. */
 	| { kind: 'person'; client: number }
 	/** A part of the canvas. */
 	| { kind: 'region' }
-	/** A picture from the person's own device, never stored. */
+	/** A picture from the user's device, never stored. */
 	| { kind: 'file' }
 
-/** What a texture is grown from. */
+/** The parameters of a texture. */
 export interface Genome {
 	/** 4 × 16 weights of materials: top left, top right, bottom left, bottom right. */
 	corners: Uint8Array
-	/** uint32: the noise, and the noise that it turns into. */
+	/** uint32: seeds of the two noises that are blended. */
 	seed: number
 	other: number
-	/** 0–1: how far it has turned. */
+	/** 0–1: share of the second noise. */
 	share: number
 }
 
-/** A piece of the duel: what a beginner paints, and the changes that the critic liked. */
+/** A piece of the duel: its start, and the changes that the critic preferred. */
 export interface DuelPiece {
 	/** uint32 */
 	seed: number
-	/** The channel of the material that the critic wanted to see. */
+	/** Channel of the critic's target material. */
 	material: number
 	/** uint16 each: see `changed` in the critic's evolve.ts. */
 	changes: readonly number[]
@@ -97,11 +97,11 @@ interface RecipeBase {
 	/** Pixels of the result. */
 	width: number
 	height: number
-	/** Which part of the canvas it was made of or for, world units, as float32. */
+	/** The part of the canvas that it was made from or for, world units, as float32. */
 	region: Rect
-	/** SHA-256 of the network's input, which the jam keeps as it keeps pictures. */
+	/** SHA-256 of the network's input, which the jam stores as a picture. */
 	input?: string
-	/** Pictures that went into it, at most 4. */
+	/** Pictures that it was made from, at most 4. */
 	parents: readonly PictureRef[]
 }
 
@@ -109,11 +109,11 @@ export type Recipe = RecipeBase & RecipeWork
 export type RecipeWork =
 	| {
 			work: 'restyle'
-			/** 1–4 styles and how much of each. */
+			/** 1–4 styles with their shares. */
 			styles: readonly { source: StyleSource; share: number }[]
-			/** The packed style code that the painter was given. */
+			/** The packed style code that the network got. */
 			code: Uint8Array
-			/** 0 leaves the picture's own style, 1 takes all of the other's; in steps of 1/200. */
+			/** 0 keeps the picture's own style, 1 replaces it; in steps of 1/200. */
 			strength: number
 	  }
 	| { work: 'texture'; genome: Genome }
@@ -121,7 +121,7 @@ export type RecipeWork =
 	| { work: 'enlarge'; factor: 2 | 4 }
 
 export const recipeLimits = {
-	/** A recipe as bytes. */
+	/** Length of a packed recipe. */
 	bytes: 300,
 	/** ASCII characters of a network's name and version. */
 	modelLength: 30,
@@ -133,7 +133,7 @@ export const recipeLimits = {
 /** Steps of a strength or share between 0 and 1. */
 export const shareSteps = 200
 
-/** @returns a strength or share, 0–1, as a recipe keeps it. */
+/** @returns a strength or share, 0–1, rounded as in a recipe. */
 export function roundShare(share: number): number {
 	return Math.round(share * shareSteps) / shareSteps
 }

@@ -8,13 +8,13 @@ import { isRemoved, removedKey } from './removed.ts'
 import { setKey } from './set-key.ts'
 
 /**
- * A restore point: which marks and layers could be seen at a time, and how they lay. What a mark
- * is can't be changed by others and is in the document, also when it is removed; so going back is
- * a set of ordinary edits. What its own maker has deleted for good does not come back.
+ * A restore point: the marks and layers that were visible at a time, and their attributes. A mark's
+ * content stays in the document, also when the mark is removed, so restoring is a set of ordinary
+ * edits. Marks that their authors deleted permanently do not come back.
  */
 const Attributes = v.record(v.string(), v.unknown())
 export const RestorePoint = v.object({
-	/** By id; of a text or a note with its letters as `text`. */
+	/** By id. Texts and notes have their characters as `text`. */
 	marks: v.record(v.string(), Attributes),
 	layers: v.record(v.string(), Attributes),
 	ground: Attributes,
@@ -37,9 +37,9 @@ export function takeRestorePoint(doc: Y.Doc): RestorePoint {
 }
 
 /**
- * Makes a document what it was at a restore point, in the caller's transaction.
- * @param only ids of the marks and layers that it is done for; absent: for all, and for the palette.
- * @returns the ids of the marks and layers that it changed.
+ * Restores a document to a restore point, in the caller's transaction.
+ * @param only ids of the marks and layers to restore; absent: all, and the palette.
+ * @returns the ids of the changed marks and layers.
  */
 export function restoreTo(
 	doc: Y.Doc,
@@ -84,7 +84,7 @@ function attributesOf(map: Y.Map<unknown>, keys: Keys): Attributes {
 	return attributes
 }
 
-/** @param then absent: it was not to be seen. @returns whether something changed. */
+/** @param then absent: it was not visible. @returns whether something changed. */
 function restoreEntity(map: Y.Map<unknown>, then: Attributes | undefined, keys: Keys): boolean {
 	if (!then) {
 		if (isRemoved(map)) return false

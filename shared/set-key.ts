@@ -1,8 +1,8 @@
 import type * as Y from 'yjs'
 
 /**
- * Sets a key, or deletes it where `value` is undefined. Nothing is written where the value is the
- * same: that would be a step to undo which shows nothing.
+ * Sets a key, or deletes it when `value` is undefined. The same value is not written again, because
+ * that would add an undo step without effect.
  */
 export function setKey(map: Y.Map<unknown>, key: string, value: unknown): void {
 	if (map.get(key) === value) return

@@ -1,4 +1,4 @@
-/** A token bucket: so much a second, averaged over a window of seconds; a debt is no larger either. */
+/** A token bucket: a rate per second, averaged over a window. A debt is at most one window's tokens. */
 export class TokenBucket {
 	readonly #perSecond: number
 	readonly #most: number
@@ -12,16 +12,16 @@ export class TokenBucket {
 		this.#at = now
 	}
 
-	/** @returns in how many milliseconds `amount` may be taken; 0 when it may be taken now. */
+	/** @returns the milliseconds until `amount` may be taken; 0: now. */
 	wait(amount: number, now = Date.now()): number {
 		const earned = ((now - this.#at) / 1000) * this.#perSecond
 		const left = Math.min(this.#most, this.#left + earned)
-		// More than it ever holds is taken when it is full.
+		// An amount above the capacity may be taken when the bucket is full.
 		const needed = Math.min(amount, this.#most)
 		return Math.max(0, Math.ceil((1000 * (needed - left)) / this.#perSecond))
 	}
 
-	/** Takes some. @returns false when there was not enough. */
+	/** Takes an amount in any case. @returns false when there was not enough. */
 	take(amount: number, now = Date.now()): boolean {
 		const earned = ((now - this.#at) / 1000) * this.#perSecond
 		this.#left = Math.max(-this.#most, Math.min(this.#most, this.#left + earned) - amount)

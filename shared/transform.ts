@@ -2,14 +2,14 @@ import * as v from 'valibot'
 import { around, type Rect, type Vec } from './geometry.ts'
 
 /**
- * Where a mark was moved to: x' = a·x + c·y + e, y' = b·x + d·y + f, as in CSS `matrix()` and
- * `DOMMatrix`. Maps a mark's own coordinates to the world's.
+ * An affine transform: x' = a·x + c·y + e, y' = b·x + d·y + f, as in CSS `matrix()` and `DOMMatrix`.
+ * A mark's transform maps its own coordinates to world units.
  */
 export type Transform = readonly [a: number, b: number, c: number, d: number, e: number, f: number]
 
 export const identity: Transform = [1, 0, 0, 1, 0, 0]
 
-/** Flatter or larger than this, one could not see the mark any more, nor get hold of it. */
+/** Beyond these a mark can't be seen or selected. */
 const [leastArea, greatestEntry] = [1e-9, 1e9]
 
 const Entry = v.pipe(v.number(), v.finite(), v.minValue(-greatestEntry), v.maxValue(greatestEntry))
@@ -24,12 +24,12 @@ export function translation(x: number, y: number): Transform {
 	return [1, 0, 0, 1, x, y]
 }
 
-/** Scales by `sx`, `sy` with `about` staying where it is. */
+/** Scales by `sx`, `sy` around `about`. */
 export function scaling(sx: number, sy: number, about: Vec): Transform {
 	return [sx, 0, 0, sy, about.x * (1 - sx), about.y * (1 - sy)]
 }
 
-/** Turns by `angle` radians (clockwise on the screen) around `about`. */
+/** Rotates by `angle` radians (clockwise on the screen) around `about`. */
 export function rotation(angle: number, about: Vec): Transform {
 	const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
 	return [
@@ -42,7 +42,7 @@ export function rotation(angle: number, about: Vec): Transform {
 	]
 }
 
-/** @returns the place that does `first`, then `second`. */
+/** @returns the transform that applies `first`, then `second`. */
 export function compose(first: Transform, second: Transform): Transform {
 	const [a, b, c, d, e, f] = second
 	const [p, q, r, s, t, u] = first
@@ -65,22 +65,22 @@ export function applyToPoint([a, b, c, d, e, f]: Transform, { x, y }: Vec): Vec 
 	return { x: a * x + c * y + e, y: b * x + d * y + f }
 }
 
-/** @returns the corners of a rectangle where they come to be, clockwise from its top left. */
-export function cornersAt(place: Transform, { x, y, w, h }: Rect): [Vec, Vec, Vec, Vec] {
+/** @returns the transformed corners of a rectangle, clockwise from its top left. */
+export function cornersAt(transform: Transform, { x, y, w, h }: Rect): [Vec, Vec, Vec, Vec] {
 	return [
-		applyToPoint(place, { x, y }),
-		applyToPoint(place, { x: x + w, y }),
-		applyToPoint(place, { x: x + w, y: y + h }),
-		applyToPoint(place, { x, y: y + h }),
+		applyToPoint(transform, { x, y }),
+		applyToPoint(transform, { x: x + w, y }),
+		applyToPoint(transform, { x: x + w, y: y + h }),
+		applyToPoint(transform, { x, y: y + h }),
 	]
 }
 
-/** @returns the upright rectangle around another one that was moved. */
-export function boundsAt(place: Transform, rect: Rect): Rect {
-	return around(cornersAt(place, rect))
+/** @returns the axis-aligned bounds of a transformed rectangle. */
+export function boundsAt(transform: Transform, rect: Rect): Rect {
+	return around(cornersAt(transform, rect))
 }
 
-/** @returns how much longer things get, as the geometric mean of both directions. */
+/** @returns the scale factor: the geometric mean of both directions. */
 export function scaleOf([a, b, c, d]: Transform): number {
 	return Math.sqrt(Math.abs(a * d - b * c))
 }

@@ -21,7 +21,7 @@ import {
 	unwrap,
 } from './request.ts'
 
-/** A jam's pictures, each under the SHA-256 of its bytes. What is stored once never changes. */
+/** A jam's pictures, addressed by the SHA-256 of their bytes, so a stored one never changes. */
 export const assets = new Hono<{ Bindings: Env }>()
 
 assets.put('/:id/assets/:sha256', async (c) => {
@@ -34,11 +34,11 @@ assets.put('/:id/assets/:sha256', async (c) => {
 	const { type, width, height } = parsePicture(body)
 	if (Math.max(width, height) > limits.pictureSide) throw new Refusal('picture-too-large')
 	const state = unwrap(await jamOf(c).reserve(keyOf(c), secretOf(c), sha256, body.length))
-	// One that is listed as stored may still have been lost.
+	// A picture that is listed as stored may be lost in R2.
 	if (state === 'stored' && (await c.env.PICTURES.head(name))) return c.body(null, 200)
 	await c.env.PICTURES.put(name, body, { httpMetadata: { contentType: type } })
 	const confirmed = await jamOf(c).confirm(keyOf(c), sha256)
-	// The jam was deleted meanwhile. (Its deletion finds the picture too, if this Worker ends here.)
+	// The jam was deleted meanwhile. (If this Worker ends here, the deletion finds the picture too.)
 	if ('refusal' in confirmed && confirmed.refusal === 'unknown-jam') {
 		await c.env.PICTURES.delete(name)
 	}
@@ -61,7 +61,7 @@ assets.get('/:id/assets/:sha256', async (c) => {
 	})
 })
 
-/** Many at once: joining a jam of hundreds of pictures asks a few times, not hundreds. */
+/** Many pictures in one answer: joining a jam with hundreds of pictures takes a few requests. */
 assets.post('/:id/assets', async (c) => {
 	const jam = await admit(c)
 	const body = await readBody(c.req.raw, limits.pictureListBytes, 'request-too-large')

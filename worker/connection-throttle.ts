@@ -1,22 +1,22 @@
-/** So long after a refusal the next knock is refused unasked: by the limiter, or by the jam itself. */
-const unaskedMs = { limiter: 1_000, jam: 200 }
-/** A page that asks why it was refused may take so long to do so. */
+/** How long a key is blocked after a refusal by the rate limiter, or by the jam. */
+const blockMs = { limiter: 1_000, jam: 200 }
+/** How long a page can find out that it was refused. */
 const rememberedMs = 10_000
-/** Keys remembered at once; the oldest is forgotten first. */
+/** Keys remembered at once; the oldest is evicted first. */
 const mostKeys = 1_000
 
-/** What the platform's rate limiters are, as far as is needed here. */
+/** The part of the platform's rate limiter that is used here. */
 interface Limiter {
 	limit(options: { key: string }): Promise<{ success: boolean }>
 }
 
-/** When a key was refused, and until when it is refused unasked; milliseconds since 1970. */
+/** When a key was refused, and until when it is blocked; milliseconds since 1970. */
 const refusals = new Map<string, { at: number; until: number }>()
 
 /**
- * Who was refused just now is refused again without asking anyone: somebody who knocks without
- * end costs as little as can be. What one instance of the Worker remembers is enough for that.
- * @returns whether `key` may come in.
+ * Asks the rate limiter, but not for a key that was refused just now: a flooding client must stay
+ * cheap. The memory of one Worker instance is enough for that.
+ * @returns whether `key` may connect.
  */
 export async function allowConnection(limiter: Limiter, key: string): Promise<boolean> {
 	if (Date.now() < (refusals.get(key)?.until ?? 0)) return false
@@ -25,16 +25,16 @@ export async function allowConnection(limiter: Limiter, key: string): Promise<bo
 	return success
 }
 
-/** Remembers for a moment that `key` was refused. */
-export function rememberRefusal(key: string, by: keyof typeof unaskedMs): void {
+/** Blocks `key` for a moment. */
+export function rememberRefusal(key: string, by: keyof typeof blockMs): void {
 	const at = Date.now()
 	refusals.delete(key)
-	refusals.set(key, { at, until: at + unaskedMs[by] })
+	refusals.set(key, { at, until: at + blockMs[by] })
 	const [oldest] = refusals.keys()
 	if (refusals.size > mostKeys && oldest !== undefined) refusals.delete(oldest)
 }
 
-/** @returns whether `key` was refused a moment ago: a browser can't see why its socket didn't open. */
+/** @returns whether `key` was refused recently. A page asks, since browsers hide why a socket failed. */
 export function wasRefused(key: string): boolean {
 	return Date.now() - (refusals.get(key)?.at ?? Number.NEGATIVE_INFINITY) < rememberedMs
 }

@@ -7,18 +7,17 @@ import type { ObjectEnv } from './object-env.ts'
 
 const dayKey = 'day'
 
-/** What is counted of one day. */
 interface Day {
 	/** In UTC, as ISO 8601. */
 	date: string
 	jams: number
-	/** Networks are stored as hashes with this salt, which ends with the day. */
+	/** Salt of the networks' hashes; deleted with the day. */
 	salt: string
 }
 
 /**
- * Counts the new jams of the whole instance: by the minute, and by the day, of which one network
- * may take only a share. One object does that for all.
+ * Limits new jams: per minute, per day, and per day for one network. One object counts for the
+ * whole instance.
  */
 export class CreationBudget extends DurableObject<ObjectEnv> {
 	readonly #minute = new TokenBucket(limits.newJamsPerMinute / 60, 60)
@@ -31,9 +30,9 @@ export class CreationBudget extends DurableObject<ObjectEnv> {
 	}
 
 	/**
-	 * Takes one new jam off the budget.
-	 * @param perDay new jams a day, all networks together.
-	 * @returns why there can be none now, if so.
+	 * Takes one new jam from the budget.
+	 * @param perDay limit of all networks together.
+	 * @returns the refusal's code; null when the jam may be created.
 	 */
 	async take(network: string, perDay: number, now = Date.now()): Promise<RefusalCode | null> {
 		const hash = await sha256Hex(`${this.#today(now).salt} ${network}`)

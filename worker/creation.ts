@@ -6,14 +6,17 @@ import { addressOf } from './credentials.ts'
 import type { Env } from './env.ts'
 import { Refusal } from './errors.ts'
 
-/** Who may start a jam. Each check costs more than the one before it. */
+/** Checks who may create a jam, the cheapest check first. */
 
 const verifyUrl = 'https://challenges.cloudflare.com/turnstile/v0/siteverify'
 
 const PerDay = v.pipe(v.string(), v.digits(), v.transform(Number))
 const Verdict = v.object({ success: v.boolean() })
 
-/** @throws Refusal when this request may not start a jam, or not now. */
+/**
+ * @throws Refusal `other-site`, `too-many-jams`, `wrong-code`, `not-human`, `jams-used-up`,
+ * `jams-used-up-here`
+ */
 export async function allowCreation(
 	request: Request,
 	{ code, turnstile }: NewJam,
@@ -34,9 +37,9 @@ export async function allowCreation(
 }
 
 /**
- * Browsers say which site a request comes from (Fetch Metadata; the oldest only its origin). A page
- * of another site may not have its visitors start jams. Programs that are no browsers say neither,
- * and are bounded by all that follows.
+ * Stops other sites from creating jams through their visitors. Browsers send the site of a request
+ * (Fetch Metadata), old ones only its origin. Other programs send neither; the checks that follow
+ * limit them.
  */
 function isFromOwnPage({ headers, url }: Request): boolean {
 	const site = headers.get('Sec-Fetch-Site')
@@ -45,12 +48,12 @@ function isFromOwnPage({ headers, url }: Request): boolean {
 	return origin === null || origin === new URL(url).origin
 }
 
-/** Hashes are compared, so how long it takes tells nothing about the secret. */
+/** Compares hashes, so that the time this takes reveals nothing about the secret. */
 async function isRightCode(code: string, secret: string | undefined): Promise<boolean> {
 	return !secret || (await sha256Hex(code)) === (await sha256Hex(secret))
 }
 
-/** Asks Turnstile, where the operator has a key for it. The visitor's address is not passed on. */
+/** Asks Turnstile when the operator has set a key. The visitor's address is not sent. */
 async function isHuman(token: string, secret: string | undefined): Promise<boolean> {
 	if (!secret) return true
 	if (token === '') return false

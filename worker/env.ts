@@ -2,16 +2,16 @@ import type { CreationBudget } from './creation-budget.ts'
 import type { Jam } from './jam.ts'
 import type { ObjectEnv } from './object-env.ts'
 
-/** What wrangler.toml binds, and what the operator sets (docs/deploy.md). */
+/** Bindings of wrangler.toml, and the operator's settings (docs/deploy.md). */
 export interface Env extends ObjectEnv {
 	JAMS: DurableObjectNamespace<Jam>
 	CREATIONS: DurableObjectNamespace<CreationBudget>
-	/** How many jams one network may start in a minute. */
+	/** Limits how many jams one network may create a minute. */
 	NEW_JAMS: RateLimit
-	/** How often one network may connect to one jam in ten seconds. */
+	/** Limits how often one network may connect to one jam in 10 seconds. */
 	CONNECTIONS: RateLimit
-	/** The code that starting a jam takes; none where it is not set. */
+	/** The code for creating a jam; absent: none is needed. */
 	CREATION_SECRET?: string
-	/** Turnstile's secret key; it is not asked where this is not set. */
+	/** Turnstile's secret key; absent: Turnstile is not used. */
 	TURNSTILE_SECRET?: string
 }

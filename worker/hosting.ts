@@ -15,7 +15,7 @@ import type { Env } from './env.ts'
 import { Refusal } from './errors.ts'
 import { jamOf, keyOf, parseJson, readBody, unwrap } from './request.ts'
 
-/** What a jam's host may do: links, keeping and deleting, counters, and the jam as a file. */
+/** The host's routes: links, keeping and deleting, counters, space, history, and the jam as a file. */
 export const hosting = new Hono<{ Bindings: Env }>()
 
 hosting.post('/:id/host', async (c) => {
@@ -55,20 +55,20 @@ hosting.post('/:id/history', async (c) => {
 	return c.json<JamHistory>(unwrap(await jamOf(c).changeHistory(keyOf(c), request)))
 })
 
-/** One state of the canvas (shared/restore-point.ts), as gzipped JSON. */
+/** One restore point (shared/restore-point.ts) as gzipped JSON. */
 hosting.get('/:id/history/:at{[0-9]{1,15}}', async (c) => {
 	const at = Number(c.req.param('at'))
 	const body = unwrap(await jamOf(c).restorePoint(keyOf(c), at))
 	return c.body(body, 200, { 'Content-Type': 'application/octet-stream' })
 })
 
-/** The document and whose its parts are (shared/archive.ts); pictures are fetched one by one. */
+/** The document and its authors (shared/archive.ts); pictures are fetched one by one. */
 hosting.get('/:id/archive', async (c) => {
 	const body = unwrap(await jamOf(c).archive(keyOf(c)))
 	return c.body(body, 200, { 'Content-Type': 'application/octet-stream' })
 })
 
-/** Fills a new jam. */
+/** Fills a new jam from an archive. */
 hosting.put('/:id/archive', async (c) => {
 	const length = v.safeParse(
 		v.pipe(v.string(), v.digits(), v.transform(Number), v.maxValue(limits.documentBytes)),

@@ -4,7 +4,7 @@ import type { Env } from './env.ts'
 import { Refusal } from './errors.ts'
 import { hosting } from './hosting.ts'
 import { jams } from './jams.ts'
-import { logEvent } from './log-event.ts'
+import { logEvent } from './observability.ts'
 import { posters } from './posters.ts'
 import { refuse } from './request.ts'
 import { sync } from './sync.ts'
@@ -14,22 +14,22 @@ export { Jam } from './jam.ts'
 
 const app = new Hono<{ Bindings: Env }>().basePath('/api')
 
-/** On every answer, unless it says otherwise itself. */
-const usualHeaders = {
+/** Headers of every response, unless a route sets its own. */
+const defaultHeaders = {
 	'X-Content-Type-Options': 'nosniff',
 	'Referrer-Policy': 'no-referrer',
 	'Cross-Origin-Resource-Policy': 'same-origin',
 	'Cache-Control': 'no-store',
 }
 
-// Before there is an answer: after, each header would cost another Response.
+// Set before the response exists: after, each header would create another Response.
 app.use((c, next) => {
-	for (const [name, value] of Object.entries(usualHeaders)) c.header(name, value)
+	for (const [name, value] of Object.entries(defaultHeaders)) c.header(name, value)
 	return next()
 })
 
 app.get('/health', (c) => c.json({ ok: true }))
-/** For a device that several people use: its browser drops what it has cached of this site. */
+/** For shared devices: the browser clears its cache of this site. */
 app.post('/forget', (c) => c.body(null, 204, { 'Clear-Site-Data': '"cache"' }))
 app.route('/jams', jams)
 app.route('/jams', assets)

@@ -2,7 +2,6 @@ import { DurableObject } from 'cloudflare:workers'
 import type {
 	HistoryRequest,
 	HostAnswer,
-	Hosting,
 	HostRequest,
 	JamCounters,
 	JamHistory,
@@ -13,13 +12,15 @@ import type {
 } from '../shared/api.ts'
 import { decodeArchive, encodeArchive } from '../shared/archive.ts'
 import { type JamKeys, keysOf, sha256Hex } from '../shared/keys.ts'
-import { type closeCode, ping, subprotocol } from '../shared/protocol.ts'
+import { ping } from '../shared/protocol.ts'
 import { canPaint, type Role } from '../shared/roles.ts'
-import { credentialsOf } from './credentials.ts'
 import { type Answer, Refusal } from './errors.ts'
+import { admitSocket } from './jam/admission.ts'
 import { Deletion } from './jam/deletion.ts'
 import { HistoryKeeper } from './jam/history.ts'
+import { applyHistoryRequest } from './jam/history-request.ts'
 import { JamRoom } from './jam/jam-room.ts'
+import { disconnectRole, hostingOf, isRemoved, type LiveJam } from './jam/live-jam.ts'
 import {
 	applyHostRequest,
 	createMetadata,
@@ -30,29 +31,20 @@ import {
 } from './jam/metadata.ts'
 import type { UploadState } from './jam/pictures.ts'
 import type { StoredPoster } from './jam/poster-keeper.ts'
-import { closeAs } from './jam/sockets.ts'
 import { SpaceKeeper } from './jam/space.ts'
-import { logEvent } from './log-event.ts'
 import type { ObjectEnv } from './object-env.ts'
+import { logEvent } from './observability.ts'
 
-const aboutKey = 'about'
+const metadataKey = 'about'
 
-/** A jam that there is. Replaced as a whole, so that whoever waited can tell a change. */
-interface LiveJam {
-	readonly about: JamMetadata
-	readonly room: JamRoom
-	readonly space: SpaceKeeper
-	readonly history: HistoryKeeper
-}
-
-/** The jam changed while a request waited for something. */
+/** The jam changed while a request was waiting. */
 class Superseded extends Error {
 	override name = 'Superseded'
 }
 
 /**
- * One jam. This class is the Durable Object's shell: it knows who may ask for what, and gives
- * what they ask to the room. An object that was never made a jam stores nothing.
+ * The Durable Object of one jam. It checks who may do what and passes the work on to the room. An
+ * object that was never made a jam stores nothing.
  */
 export class Jam extends DurableObject<ObjectEnv> {
 	readonly #deletion: Deletion
@@ -62,62 +54,62 @@ export class Jam extends DurableObject<ObjectEnv> {
 		super(ctx, env)
 		ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(ping.question, ping.answer))
 		this.#deletion = new Deletion(ctx.storage, () => this.env.PICTURES)
-		const about = ctx.storage.kv.get<JamMetadata>(aboutKey)
-		if (about) this.#jam = this.#open(about)
+		const metadata = ctx.storage.kv.get<JamMetadata>(metadataKey)
+		if (metadata) this.#jam = this.#open(metadata)
 	}
 
 	/** Makes this object a jam. @throws when it is one, or is being deleted. */
 	async create(id: string, title: string, keys: JamKeys): Promise<void> {
-		const about = await createMetadata(id, title, keys)
+		const metadata = await createMetadata(id, title, keys)
 		if (this.#jam || this.#deletion.hasBegun) throw new Error('a jam of this id exists')
-		this.#save(this.#open(about)).room.life.touch()
+		this.#save(this.#open(metadata)).room.life.touch()
 	}
 
-	/** What the jam is, to someone with this key. */
+	/** Describes the jam to the holder of any of its keys. */
 	describe(key: string): Promise<Answer<JamInfo>> {
-		return this.#for(key, 'anyone', (jam, role) => {
-			const { about, room } = jam
-			const { id, title, createdAt } = about
+		return this.#authorize(key, 'anyone', (jam, role) => {
+			const { metadata, room } = jam
+			const { id, title, createdAt } = metadata
 			const info = { id, title, createdAt, role, people: room.people }
 			return role === 'host' ? { ...info, hosting: hostingOf(jam) } : info
 		})
 	}
 
-	/** Does what the host asks for. Whoever came in by a link that is no more is sent away. */
+	/** Applies a host's request. Connections of a link that no longer opens the jam end. */
 	host(key: string, request: HostRequest): Promise<Answer<HostAnswer>> {
-		return this.#for(key, 'host', async (before) => {
-			const { about, hostKey } = await applyHostRequest(before.about, key, request)
-			const keys = await keysOf(hostKey, linkStates(about))
+		return this.#authorize(key, 'host', async (before) => {
+			const { metadata, hostKey } = await applyHostRequest(before.metadata, key, request)
+			const keys = await keysOf(hostKey, linkStates(metadata))
 			this.#expectUnchanged(before)
-			const jam = this.#save({ ...before, about })
-			if (request.do === 'replace') sendAway(jam.room, 'host')
-			else if (request.do !== 'keep') sendAway(jam.room, request.role)
-			// Whoever is no longer welcome may have made it, of whatever.
+			const jam = this.#save({ ...before, metadata })
+			if (request.do === 'replace') disconnectRole(jam.room, 'host')
+			else if (request.do !== 'keep') disconnectRole(jam.room, request.role)
+			// Its author may just have lost access.
 			if (request.do !== 'keep') jam.room.poster.drop()
 			logEvent('host-request', { do: request.do })
 			return { keys, hosting: hostingOf(jam) }
 		})
 	}
 
-	/** Deletes the jam, now: document, log, links and pictures. */
+	/** Deletes the jam now: document, log, links and pictures. */
 	remove(key: string): Promise<Answer<null>> {
-		return this.#for(key, 'host', async (jam) => {
+		return this.#authorize(key, 'host', async (jam) => {
 			await this.#delete(jam)
 			return null
 		})
 	}
 
 	counters(key: string): Promise<Answer<JamCounters>> {
-		return this.#for(key, 'host', ({ room }) => room.counters())
+		return this.#authorize(key, 'host', ({ room }) => room.counters())
 	}
 
 	pictures(key: string): Promise<Answer<StoredPictures>> {
-		return this.#for(key, 'host', ({ room }) => room.pictures.all())
+		return this.#authorize(key, 'host', ({ room }) => room.pictures.all())
 	}
 
 	/**
-	 * Makes room for a picture that is about to be stored.
-	 * @param secret of the browser that sends it; empty when it has none.
+	 * Reserves space for a picture that is about to be stored.
+	 * @param secret of the browser that uploads it; empty when it has none.
 	 */
 	reserve(
 		key: string,
@@ -125,9 +117,9 @@ export class Jam extends DurableObject<ObjectEnv> {
 		sha256: string,
 		bytes: number,
 	): Promise<Answer<UploadState>> {
-		return this.#for(key, 'anyone', async (jam, role) => {
+		return this.#authorize(key, 'anyone', async (jam, role) => {
 			if (!canPaint(role)) throw new Refusal('viewers-watch')
-			const participants = await participantsOf(secret, jam.about)
+			const participants = await participantsOf(secret, jam.metadata)
 			await jam.space.settled()
 			this.#expectUnchanged(jam)
 			const participant = jam.room.identifyParticipant(participants)
@@ -137,22 +129,21 @@ export class Jam extends DurableObject<ObjectEnv> {
 		})
 	}
 
-	/** A picture that was reserved is stored now. */
+	/** Notes that a reserved picture is stored. */
 	confirm(key: string, sha256: string): Promise<Answer<null>> {
-		return this.#for(key, 'anyone', ({ room }) => {
+		return this.#authorize(key, 'anyone', ({ room }) => {
 			room.pictures.confirm(sha256)
 			return null
 		})
 	}
 
-	/** What takes the jam's space. */
+	/** Reports who uses how much picture space. */
 	space(key: string): Promise<Answer<SpaceReport>> {
-		return this.#for(key, 'host', ({ space }) => space.report())
+		return this.#authorize(key, 'host', ({ space }) => space.report())
 	}
 
-	/** Frees space as the host asks. */
 	freeSpace(key: string, request: SpaceRequest): Promise<Answer<SpaceReport>> {
-		return this.#for(key, 'host', async (jam) => {
+		return this.#authorize(key, 'host', async (jam) => {
 			await jam.space.free(request)
 			this.#expectUnchanged(jam)
 			logEvent('space-freed', { free: request.free })
@@ -160,33 +151,35 @@ export class Jam extends DurableObject<ObjectEnv> {
 		})
 	}
 
-	/** What the jam remembers. */
+	/** Lists restore points and what each person did. */
 	history(key: string): Promise<Answer<JamHistory>> {
-		return this.#for(key, 'host', async (jam) => {
+		return this.#authorize(key, 'host', async (jam) => {
 			await jam.history.take(0)
 			this.#expectUnchanged(jam)
-			return jam.history.report(jam.about.removed ?? [])
+			return jam.history.report(jam.metadata.removed ?? [])
 		})
 	}
 
-	/** One state of the canvas, as gzipped JSON. */
+	/** Returns one restore point as gzipped JSON. */
 	restorePoint(key: string, at: number): Promise<Answer<Uint8Array<ArrayBuffer>>> {
-		return this.#for(key, 'host', ({ history }) => history.bytesOf(at))
+		return this.#authorize(key, 'host', ({ history }) => history.bytesOf(at))
 	}
 
-	/** Changes what the jam remembers, as the host asks. */
+	/** Applies a host's request to the history. @returns the history after it */
 	async changeHistory(key: string, request: HistoryRequest): Promise<Answer<JamHistory>> {
-		const answer = await this.#for(key, 'host', (jam) => this.#changeHistory(jam, request))
+		const answer = await this.#authorize(key, 'host', (jam) =>
+			applyHistoryRequest(jam, request, (changed) => this.#save(changed)),
+		)
 		return 'refusal' in answer ? answer : this.history(key)
 	}
 
-	/** What newcomers are shown first; null where there is nothing that is still true. */
+	/** Returns the poster that newcomers see first; null when none is up to date. */
 	poster(key: string): Promise<Answer<StoredPoster | null>> {
-		return this.#for(key, 'anyone', async ({ room }) => (await room.poster.get()) ?? null)
+		return this.#authorize(key, 'anyone', async ({ room }) => (await room.poster.get()) ?? null)
 	}
 
 	putPoster(key: string, poster: Omit<StoredPoster, 'at'>): Promise<Answer<null>> {
-		return this.#for(key, 'anyone', async (jam, role) => {
+		return this.#authorize(key, 'anyone', async (jam, role) => {
 			if (!canPaint(role)) throw new Refusal('viewers-watch')
 			const current = await jam.room.poster.documentState()
 			this.#expectUnchanged(jam)
@@ -195,10 +188,10 @@ export class Jam extends DurableObject<ObjectEnv> {
 		})
 	}
 
-	/** The document and whose its parts are, as an archive. (A stream: an answer ends at 32 MiB.) */
+	/** Returns the document and its authors as an archive. A stream, because an RPC value ends at 32 MiB. */
 	archive(key: string): Promise<Answer<ReadableStream>> {
-		return this.#for(key, 'host', ({ about, room }) => {
-			const salts = [about.salt ?? '', ...(about.earlierSalts ?? [])]
+		return this.#authorize(key, 'host', ({ metadata, room }) => {
+			const salts = [metadata.salt ?? '', ...(metadata.earlierSalts ?? [])]
 			return streamOf(encodeArchive({ ...room.archive(), salts }))
 		})
 	}
@@ -206,49 +199,19 @@ export class Jam extends DurableObject<ObjectEnv> {
 	/** Fills a new, empty jam from an archive. */
 	fill(key: string, body: ReadableStream): Promise<Answer<null>> {
 		let bytes: Promise<ArrayBuffer> | undefined
-		return this.#for(key, 'host', async (jam) => {
+		return this.#authorize(key, 'host', async (jam) => {
 			bytes ??= new Response(body).arrayBuffer()
-			const archive = decode(new Uint8Array(await bytes))
+			const archive = readArchive(new Uint8Array(await bytes))
 			this.#expectUnchanged(jam)
 			jam.room.fill(archive)
-			this.#save({ ...jam, about: { ...jam.about, earlierSalts: archive.salts } })
+			this.#save({ ...jam, metadata: { ...jam.metadata, earlierSalts: archive.salts } })
 			return null
 		})
 	}
 
-	/**
-	 * Opens the jam's WebSocket; a refusal is told by a close code, which browsers can see. Whoever
-	 * comes too often gets status 429 instead: that costs no socket.
-	 */
-	override async fetch(request: Request): Promise<Response> {
-		const { key, secret, protocol, address } = credentialsOf(request)
-		const before = this.#jam
-		const [keyHash, participants] = await Promise.all([
-			sha256Hex(key),
-			before && participantsOf(secret, before.about),
-		])
-		const { 0: theirs, 1: ours } = new WebSocketPair()
-		const turnAway = (why: keyof typeof closeCode) => {
-			ours.accept()
-			closeAs(ours, why)
-		}
-		const jam = this.#jam
-		const role = jam && roleOf(jam.about, keyHash)
-		if (!jam || !participants) turnAway('unknownJam')
-		else if (!role) turnAway('wrongKey')
-		else {
-			const participant = jam.room.identifyParticipant(participants)
-			const identity = { role, tessera: protocol, participant, address }
-			if (isRemoved(jam, participant, role)) turnAway('removed')
-			else if (!jam.room.allowJoin(identity)) return new Response(null, { status: 429 })
-			else if (jam.room.hasSeat(identity)) jam.room.join(ours, identity)
-			else turnAway('jamFull')
-		}
-		return new Response(null, {
-			status: 101,
-			webSocket: theirs,
-			headers: protocol ? { 'Sec-WebSocket-Protocol': subprotocol.name } : {},
-		})
+	/** Opens the jam's WebSocket. */
+	override fetch(request: Request): Promise<Response> {
+		return admitSocket(request, () => this.#jam)
 	}
 
 	override webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): void {
@@ -267,9 +230,9 @@ export class Jam extends DurableObject<ObjectEnv> {
 		if (this.#deletion.hasBegun) return this.#continueDeletion()
 		const jam = this.#jam
 		if (!jam) return
-		const { about, room, history } = jam
+		const { metadata, room, history } = jam
 		if (Date.now() >= room.life.expiresAt) {
-			if (!about.kept && room.people === 0) {
+			if (!metadata.kept && room.people === 0) {
 				logEvent('jam-expired')
 				return this.#delete(jam)
 			}
@@ -283,64 +246,37 @@ export class Jam extends DurableObject<ObjectEnv> {
 	}
 
 	async #sweep({ room, space, history }: LiveJam): Promise<void> {
-		const isPurgedAgain = history.purge()
-		const isSweptAgain = await space.sweep().catch(() => true)
-		if (!room.isClosed) room.life.finishSweep(isPurgedAgain || isSweptAgain)
+		const needsPurge = history.purge()
+		const needsSweep = await space.sweep().catch(() => true)
+		if (!room.isClosed) room.life.finishSweep(needsPurge || needsSweep)
 	}
 
-	async #changeHistory(jam: LiveJam, request: HistoryRequest): Promise<void> {
-		const { history, about } = jam
-		logEvent('history-request', { do: request.do })
-		switch (request.do) {
-			case 'go-back':
-				return history.goBack(request.at)
-			case 'take-back':
-				return history.takeBack(request.participant)
-			case 'undo':
-				return history.undo()
-			case 'erase-person':
-				history.erase(request.participant)
-				return jam.space.free({ free: 'person', participant: request.participant })
-			case 'remove-person': {
-				// Clients without a secret are all the same to us.
-				if (request.participant === '') throw new Refusal('bad-request')
-				const removed = [...new Set([...(about.removed ?? []), request.participant])]
-				const { room } = this.#save({ ...jam, about: { ...about, removed } })
-				room.disconnectParticipant(request.participant)
-				return
-			}
-			case 'let-in': {
-				const removed = about.removed?.filter((one) => one !== request.participant) ?? []
-				this.#save({ ...jam, about: { ...about, removed } })
-			}
-		}
-	}
-
-	#open(about: JamMetadata): LiveJam {
+	#open(metadata: JamMetadata): LiveJam {
 		const room = new JamRoom(this.ctx)
 		return {
-			...{ about, room },
-			space: new SpaceKeeper(room, about.id, () => this.env.PICTURES),
+			metadata,
+			room,
+			space: new SpaceKeeper(room, metadata.id, () => this.env.PICTURES),
 			history: new HistoryKeeper(room, this.ctx.storage),
 		}
 	}
 
 	#save(jam: LiveJam): LiveJam {
-		this.ctx.storage.kv.put(aboutKey, jam.about)
+		this.ctx.storage.kv.put(metadataKey, jam.metadata)
 		this.#jam = jam
 		return jam
 	}
 
-	/** @throws Superseded when the jam was changed or deleted since: whatever is written must not be. */
+	/** @throws Superseded when the jam was changed or deleted since: nothing may be written then. */
 	#expectUnchanged(jam: LiveJam): void {
 		if (this.#jam !== jam) throw new Superseded()
 	}
 
 	/**
-	 * Does some work for whoever has this key, if they may ask for it. Work that waits for something
-	 * calls `#expectUnchanged` before it writes; where the jam has changed, it is done once more.
+	 * Runs `work` when the key allows it. Work that waits calls `#expectUnchanged` before it writes;
+	 * when the jam has changed, the work runs again.
 	 */
-	async #for<T>(
+	async #authorize<T>(
 		key: string,
 		who: 'anyone' | 'host',
 		work: (jam: LiveJam, role: Role) => T | Promise<T>,
@@ -349,7 +285,7 @@ export class Jam extends DurableObject<ObjectEnv> {
 		for (;;) {
 			const jam = this.#jam
 			if (!jam) return { refusal: 'unknown-jam' }
-			const role = roleOf(jam.about, keyHash)
+			const role = roleOf(jam.metadata, keyHash)
 			if (!role) return { refusal: 'wrong-key' }
 			if (who === 'host' && role !== 'host') return { refusal: 'hosts-only' }
 			try {
@@ -361,8 +297,8 @@ export class Jam extends DurableObject<ObjectEnv> {
 		}
 	}
 
-	/** From here on there is no jam; what is left of it goes now, or by the alarm. */
-	async #delete({ about: { id }, room }: LiveJam): Promise<void> {
+	/** Ends the jam and begins its deletion; the alarm continues what is interrupted. */
+	async #delete({ metadata: { id }, room }: LiveJam): Promise<void> {
 		const { uploadsEndAt } = room.pictures
 		room.close('deleted')
 		this.#jam = undefined
@@ -379,18 +315,8 @@ export class Jam extends DurableObject<ObjectEnv> {
 	}
 }
 
-/** Ends the connections that came in by a link. The guests' keys come from the host's. */
-function sendAway(room: JamRoom, role: Role): void {
-	for (const peer of room.connections) {
-		if (role === 'host' || peer.role === role) room.disconnect(peer.socket, 'wrongKey')
-	}
-}
-
-function hostingOf({ about, room }: LiveJam): Hosting {
-	return { links: linkStates(about), kept: about.kept, expiresAt: room.life.expiresAt }
-}
-
-function decode(bytes: Uint8Array) {
+/** @throws Refusal `not-an-archive` */
+function readArchive(bytes: Uint8Array) {
 	try {
 		return decodeArchive(bytes)
 	} catch {
@@ -402,9 +328,4 @@ function streamOf(bytes: Uint8Array<ArrayBuffer>): ReadableStream {
 	const { body } = new Response(bytes)
 	if (!body) throw new Error('a response without a body')
 	return body
-}
-
-/** The host can't be removed: whoever has the host's link has the jam. */
-function isRemoved({ about }: LiveJam, participant: string, role: Role): boolean {
-	return role !== 'host' && (about.removed?.includes(participant) ?? false)
 }

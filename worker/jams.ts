@@ -7,17 +7,17 @@ import { allowCreation } from './creation.ts'
 import type { Env } from './env.ts'
 import { admit, parseJson, readBody } from './request.ts'
 
-/** Opening a jam, and asking about one. */
+/** Creating a jam, and describing one. */
 export const jams = new Hono<{ Bindings: Env }>()
 
 jams.post('/', async (c) => {
 	const body = await readBody(c.req.raw, limits.requestBytes, 'request-too-large')
-	// An empty body is a jam without a title.
-	const wanted = body.length === 0 ? v.parse(NewJam, {}) : parseJson(NewJam, body)
-	await allowCreation(c.req.raw, wanted, c.env)
+	// An empty body creates a jam without a title.
+	const newJam = body.length === 0 ? v.parse(NewJam, {}) : parseJson(NewJam, body)
+	await allowCreation(c.req.raw, newJam, c.env)
 	const id = toBase64Url(crypto.getRandomValues(new Uint8Array(9)))
 	const keys = await keysOf(newHostKey())
-	await c.env.JAMS.getByName(id).create(id, wanted.title, keys)
+	await c.env.JAMS.getByName(id).create(id, newJam.title, keys)
 	return c.json<CreatedJam>({ id, keys }, 201)
 })
 

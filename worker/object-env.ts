@@ -1,6 +1,6 @@
-/** What the Durable Objects read of the environment. A file of its own, because `Env` names their classes. */
+/** The Durable Objects' part of the environment. A separate file, because `Env` imports their classes. */
 export interface ObjectEnv {
 	PICTURES: R2Bucket
-	/** New jams a day, all together; `limits.newJamsPerDay` where it is not set. */
+	/** Limit of new jams a day; absent: `limits.newJamsPerDay`. */
 	NEW_JAMS_PER_DAY?: string
 }

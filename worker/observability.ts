@@ -1,7 +1,12 @@
 import type { JamCounters } from '../shared/api.ts'
 import type { RefusalCode } from './errors.ts'
 
-/** What a jam has done since its object woke up: for its host to see, and for nobody's log. */
+/** Writes one structured log line. Never pass keys, names or anything that people made. */
+export function logEvent(event: string, details: Record<string, string | number> = {}): void {
+	console.log(JSON.stringify({ event, ...details }))
+}
+
+/** Counts what a jam has done since its object woke up. The host can read it; it is not logged. */
 export class Counters {
 	readonly since = Date.now()
 	framesIn = 0

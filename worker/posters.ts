@@ -6,10 +6,10 @@ import type { Env } from './env.ts'
 import { Refusal } from './errors.ts'
 import { admit, jamOf, keyOf, parsePicture, pictureHeaders, readBody, unwrap } from './request.ts'
 
-/** A picture of what newcomers see of a jam, made by somebody's browser (shared/poster.ts). */
+/** The picture that newcomers see first, made by a participant's browser (shared/poster.ts). */
 export const posters = new Hono<{ Bindings: Env }>()
 
-/** 204: there is none that is still true. */
+/** Answers 204 when no poster is up to date. */
 posters.get('/:id/poster', async (c) => {
 	const poster = unwrap(await jamOf(c).poster(keyOf(c)))
 	if (!poster) return c.body(null, 204)
@@ -24,7 +24,7 @@ posters.get('/:id/poster', async (c) => {
 	return c.body(bytes, 200, headers)
 })
 
-/** `?state=` says which document it shows. */
+/** `?state=` names the document state that the poster shows. */
 posters.put('/:id/poster', async (c) => {
 	const state = parsePosterState(c.req.query('state'))
 	if (!state) throw new Refusal('bad-request')

@@ -8,43 +8,43 @@ import type { Jam } from './jam.ts'
 
 export type ApiContext = Context<{ Bindings: Env }>
 
-/** Answers with a refusal's status, code and sentence. */
+/** @returns a response with a refusal's status, code and sentence. */
 export function refuse(c: ApiContext, { code, message, status }: Refusal): Response {
 	return c.json<ApiError, typeof status>({ error: { code, message } }, status)
 }
 
-/** @returns the jam a path names. @throws Refusal when it can't be one. */
+/** @returns the jam that a path names. @throws Refusal `unknown-jam` */
 export function jamOf(c: ApiContext): DurableObjectStub<Jam> {
 	const id = v.safeParse(JamId, c.req.param('id'))
 	if (!id.success) throw new Refusal('unknown-jam')
 	return c.env.JAMS.getByName(id.output)
 }
 
-/** @returns the request's bearer key. @throws Refusal when there is none. */
+/** @returns the request's bearer key. @throws Refusal `wrong-key` when there is none. */
 export function keyOf(c: ApiContext): string {
 	const key = v.safeParse(Key, /^Bearer (.+)$/.exec(c.req.header('Authorization') ?? '')?.[1])
 	if (!key.success) throw new Refusal('wrong-key')
 	return key.output
 }
 
-/** @returns the secret of the browser that asks; empty when it has none. */
+/** @returns the secret of the requesting browser; empty when it has none. */
 export function secretOf(c: ApiContext): string {
 	const secret = v.safeParse(Key, c.req.header(secretHeader))
 	return secret.success ? secret.output : ''
 }
 
-/** @returns what a jam answered. @throws Refusal when it refused. */
+/** @returns a jam's answer. @throws Refusal when the jam refused. */
 export function unwrap<T>(answer: Answer<T>): T {
 	if ('refusal' in answer) throw new Refusal(answer.refusal)
 	return answer.ok
 }
 
-/** @returns what the request's bearer key opens. @throws Refusal when it opens nothing. */
+/** @returns the jam that the request's bearer key opens. @throws Refusal `unknown-jam`, `wrong-key` */
 export async function admit(c: ApiContext): Promise<JamInfo> {
 	return unwrap(await jamOf(c).describe(keyOf(c)))
 }
 
-/** Of a stored picture: it is shown, and nothing in it is ever run. @param etag in quotes. */
+/** Headers of a stored picture: nothing in it may run. @param etag in quotes */
 export function pictureHeaders(type: string, etag: string): Record<string, string> {
 	return {
 		'Content-Type': type,
@@ -62,7 +62,7 @@ export function parsePicture(bytes: Uint8Array): PictureHeader {
 	return header
 }
 
-/** Reads JSON of a known shape. @throws Refusal `bad-request` */
+/** Parses JSON with a schema. @throws Refusal `bad-request` */
 export function parseJson<T>(schema: v.GenericSchema<unknown, T>, body: Uint8Array): T {
 	try {
 		return v.parse(schema, JSON.parse(new TextDecoder().decode(body)))
@@ -71,7 +71,7 @@ export function parseJson<T>(schema: v.GenericSchema<unknown, T>, body: Uint8Arr
 	}
 }
 
-/** Reads a body of at most `most` bytes. @throws Refusal with `code` when it is larger. */
+/** Reads a body of at most `most` bytes. @throws Refusal with `code` when it is larger */
 export async function readBody(
 	request: Request,
 	most: number,

@@ -12,13 +12,13 @@ sync.get('/:id', async (c) => {
 	const jam = jamOf(c)
 	const key = `${addressOf(c.req.raw)} ${c.req.param('id')}`
 	if (c.req.header('Upgrade')?.toLowerCase() !== 'websocket') {
-		// A page asks so why its socket did not open.
+		// A page sends this to find out why its socket did not open.
 		throw new Refusal(wasRefused(key) ? 'too-many-connections' : 'websocket-only')
 	}
-	// Before the jam's object is even asked: whoever knocks all day must not keep it busy.
+	// Checked before the Durable Object is called: a flooding client must not keep it awake.
 	if (!(await allowConnection(c.env.CONNECTIONS, key))) throw new Refusal('too-many-connections')
-	const answer = await jam.fetch(c.req.raw)
-	if (answer.status !== 429) return answer
+	const response = await jam.fetch(c.req.raw)
+	if (response.status !== 429) return response
 	rememberRefusal(key, 'jam')
 	throw new Refusal('too-many-connections')
 })

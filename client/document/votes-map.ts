@@ -2,17 +2,17 @@ import type * as Y from 'yjs'
 import { limits } from '../../shared/limits.ts'
 import { peopleOf, personOf } from '../../shared/people.ts'
 import type { PictureRef } from '../../shared/recipe.ts'
-import { featuresOf, traitBytes } from '../../shared/taste/traits.ts'
+import { featuresOf, traitBytes } from './vote-traits.ts'
 
 /**
- * Root map `votes`: what people like.
+ * Root map `votes`: people's preferences.
  *
- *   `client/ref`          a heart: the piece's traits
- *   `client/ref/ref`      this or that: a byte for which is liked better (0: the first), then the
- *                         traits of both; the refs are in order
+ *   `client/ref`          a heart: the picture's traits
+ *   `client/ref/ref`      a comparison: a byte for the preferred one (0: the first), then the traits
+ *                         of both; the refs are in order
  *
  * The client id in the key is the voter's. A vote counts only if that id wrote it, which the server
- * has checked: nobody votes for another.
+ * enforces.
  */
 
 /** A piece that can be voted on. */
@@ -23,24 +23,24 @@ export interface VotedPiece {
 }
 
 export interface Vote {
-	/** One person, whatever ids they come under. */
+	/** Identifies a person under all their client ids. */
 	voter: string
-	/** The piece that is liked; its traits as numbers. */
+	/** The preferred piece, with its traits as numbers. */
 	liked: { ref: PictureRef; features: Float64Array }
-	/** Less than what; absent: a heart. */
+	/** The other piece of a comparison; absent: a heart. */
 	over?: { ref: PictureRef; features: Float64Array }
 }
 
 const keyShape = /^(\d{1,16})\/([0-9a-f]{16})(?:\/([0-9a-f]{16}))?$/
 
-/** Gives a heart, or takes it back. */
+/** Sets or removes this person's heart. */
 export function setHeart(doc: Y.Doc, { ref, traits }: VotedPiece, liked: boolean): void {
 	const mine = keysOf(doc, ref)
 	if (liked && mine.length === 0) votesOf(doc).set(`${doc.clientID}/${ref}`, traits)
 	if (!liked) for (const key of mine) votesOf(doc).delete(key)
 }
 
-/** Says that one piece is better than another; once more, and the last word counts. */
+/** Records that this person prefers one piece. Replaces an earlier vote on the same pair. */
 export function preferTo(doc: Y.Doc, better: VotedPiece, worse: VotedPiece): void {
 	if (better.ref === worse.ref) return
 	const first = better.ref < worse.ref ? better : worse
@@ -50,9 +50,9 @@ export function preferTo(doc: Y.Doc, better: VotedPiece, worse: VotedPiece): voi
 	votesOf(doc).set(`${doc.clientID}/${first.ref}/${second.ref}`, bytes)
 }
 
-/** @param listener is called after changes that may change votes. @returns what ends that. */
+/** @param listener is called when votes may have changed. @returns a function that removes it. */
 export function observeVotes(doc: Y.Doc, listener: () => void): () => void {
-	// Whose a vote is says the map of people.
+	// The map of people determines the voters.
 	const maps = [votesOf(doc), peopleOf(doc)]
 	for (const map of maps) map.observe(listener)
 	return () => {
@@ -60,7 +60,7 @@ export function observeVotes(doc: Y.Doc, listener: () => void): () => void {
 	}
 }
 
-/** @returns who gave each piece a heart. */
+/** @returns the voters who gave each piece a heart. */
 export function heartsIn(votes: readonly Vote[]): Map<PictureRef, string[]> {
 	const hearts = new Map<PictureRef, string[]>()
 	for (const { voter, liked, over } of votes) {
@@ -69,14 +69,14 @@ export function heartsIn(votes: readonly Vote[]): Map<PictureRef, string[]> {
 	return hearts
 }
 
-/** @returns the name that a client id's votes go under. */
+/** @returns the voter that a client id belongs to. */
 function voterOf(doc: Y.Doc, client: number): string {
 	return personOf(doc, client)?.who ?? String(client)
 }
 
 /**
- * Reads all votes that count, in an order that is the same for everyone: a person's vote on the
- * same pieces counts once, and no more than `limits` says.
+ * Reads all votes that count, in the same order for everyone. A person's votes on the same pieces
+ * count once; `limits` bounds their number.
  */
 export function readVotes(doc: Y.Doc): Vote[] {
 	const votes: Vote[] = []
@@ -102,7 +102,7 @@ function votesOf(doc: Y.Doc): Y.Map<unknown> {
 	return doc.getMap('votes')
 }
 
-/** Keys of votes on a piece, or a pair, of the person whose document it is, on whatever visit. */
+/** @returns the keys of this person's votes on a piece or a pair, from all visits. */
 function keysOf(doc: Y.Doc, first: PictureRef, second?: PictureRef): string[] {
 	const me = voterOf(doc, doc.clientID)
 	return [...votesOf(doc).keys()].filter((key) => {
@@ -113,8 +113,8 @@ function keysOf(doc: Y.Doc, first: PictureRef, second?: PictureRef): string[] {
 
 function readVote(doc: Y.Doc, key: string, voter: string): Vote | undefined {
 	const [, client, first, second] = keyShape.exec(key) ?? []
-	const said = votesOf(doc)._map.get(key)
-	if (first === undefined || said?.id.client !== Number(client)) return undefined
+	const item = votesOf(doc)._map.get(key)
+	if (first === undefined || item?.id.client !== Number(client)) return undefined
 	const bytes: unknown = votesOf(doc).get(key)
 	if (!(bytes instanceof Uint8Array)) return undefined
 	if (second === undefined) {

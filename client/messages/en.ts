@@ -948,7 +948,7 @@ export const en = {
 		parents: 'Pieces to mix',
 		none: 'The Studio hasn’t made anything here yet. Restyle something, or grow a first texture.',
 		pieces: {
-			hand: (nth: number, name: string) => `Piece ${number.format(nth)}: a style, by ${name}`,
+			style: (nth: number, name: string) => `Piece ${number.format(nth)}: a style, by ${name}`,
 			texture: (nth: number, name: string) => `Piece ${number.format(nth)}: a texture, by ${name}`,
 		},
 		variation: 'Variation',

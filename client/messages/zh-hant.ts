@@ -913,7 +913,7 @@ export const zhHant: Messages = {
 		parents: '要混合的作品',
 		none: '畫室還沒在這裡做過東西。先重畫一塊畫面，或長出第一片紋理。',
 		pieces: {
-			hand: (nth, name) => `作品 ${number.format(nth)}：風格，作者 ${name}`,
+			style: (nth, name) => `作品 ${number.format(nth)}：風格，作者 ${name}`,
 			texture: (nth, name) => `作品 ${number.format(nth)}：紋理，作者 ${name}`,
 		},
 		variation: '變化程度',

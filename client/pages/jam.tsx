@@ -74,7 +74,7 @@ async function loadInfo(id: string, key: string, preconnect?: Preconnect): Promi
 			return new Promise(() => undefined)
 		}
 		if (known && !isRefusal(error)) return known
-		preconnect?.line.socket.close()
+		preconnect?.socket.socket.close()
 		throw error
 	}
 }

@@ -60,9 +60,11 @@ export function People() {
 						<div class="people-lend">
 							<Switch
 								label={t('style.share')}
-								hint={t(session.lending.lends() ? 'style.sharedHint' : 'style.notSharedHint')}
-								checked={session.lending.lends()}
-								onChange={session.lending.lend}
+								hint={t(
+									session.styleSharing.isSharing() ? 'style.sharedHint' : 'style.notSharedHint',
+								)}
+								checked={session.styleSharing.isSharing()}
+								onChange={session.styleSharing.setSharing}
 							/>
 						</div>
 					</Show>

@@ -7,7 +7,7 @@ import Unplug from 'lucide-solid/icons/unplug'
 import { Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { t } from '../messages/language.ts'
-import type { SaveState } from '../sync/session.ts'
+import type { SaveState } from '../sync/save-state.ts'
 import { useTogetherContext } from '../together/context.ts'
 import './status.css'
 

@@ -15,7 +15,7 @@ export interface Handover {
  * Replaces the room after the server has refused a change for good: the document can't go on.
  * Create inside a Solid owner.
  */
-export function handOverWhenSpoiled(
+export function handOverWhenRefused(
 	{ session, viewport, tools }: ToolContext,
 	replace: (handover: Handover) => void,
 ): void {
@@ -26,6 +26,6 @@ export function handOverWhenSpoiled(
 
 	createEffect(() => {
 		// The mark that is being drawn is finished first.
-		if (session.recovery.isSpoiled() && !viewport.markInProgress()) void handOver()
+		if (session.recovery.mustRestart() && !viewport.markInProgress()) void handOver()
 	})
 }

@@ -28,7 +28,7 @@ export function preconnect(id: string, key: string): void {
 	const info = readJamInfo(id, key)
 	// Whoever takes it hears of it.
 	info.catch(() => undefined)
-	begun = { id, key, info, line: openLine(id, key, asked), poster: fetchPoster(id, key) }
+	begun = { id, key, info, socket: openLine(id, key, asked), poster: fetchPoster(id, key) }
 }
 
 /** @returns what was begun for this jam, once. */

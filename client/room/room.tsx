@@ -17,7 +17,7 @@ import { Announcements, createAnnouncements } from '../ui/announcements.tsx'
 import { CanvasView } from './canvas-view.tsx'
 import { createRoomContext } from './create-context.ts'
 import { EndedDialog } from './ended-dialog.tsx'
-import { type Handover, handOverWhenSpoiled } from './handover.ts'
+import { type Handover, handOverWhenRefused } from './handover.ts'
 import { Invitation } from './invitation.tsx'
 import { LazyPanels } from './lazy-panels.tsx'
 import type { Preconnect } from './preconnect.ts'
@@ -48,7 +48,7 @@ export function Room(props: {
 		document.title = `${title()} · Tessera`
 	})
 	if (session.canPaint && shouldOfferTour()) panels.open('tour')
-	handOverWhenSpoiled(context, props.onReplace)
+	handOverWhenRefused(context, props.onReplace)
 	openLinkedRecipe(context, props.recipe)
 	listenToRecipeLinks(context)
 	onMount(() => onCleanup(listenToShortcuts(context, setSpaceHeld)))

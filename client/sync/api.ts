@@ -6,15 +6,14 @@ import type { Address } from './connection.ts'
 import { loadSecret } from './identity.ts'
 import { bearer, RequestError, received, request } from './request.ts'
 
-/** Lets a request be given up. */
 export interface Abortable {
 	signal?: AbortSignal
 }
 
-/** What shows that somebody may start a jam, where the server asks for it. */
+/** The creation code and the Turnstile token, where the server requires them. */
 export type CreationProof = Pick<NewJam, 'code' | 'turnstile'>
 
-/** Opens a new jam. @throws RequestError, with code `wrong-code` where the server asks for one. */
+/** Creates a jam. @throws RequestError, with code `wrong-code` where the server requires one */
 export async function createJam(
 	title: string,
 	proof: CreationProof,
@@ -29,13 +28,13 @@ export async function createJam(
 	return v.parse(CreatedJam, await received(response.json()))
 }
 
-/** @throws RequestError, with code `unknown-jam` or `wrong-key` when the link is no good. */
+/** @throws RequestError, with code `unknown-jam` or `wrong-key` when the link is invalid */
 export async function readJam(id: string, key: string, options: Abortable = {}): Promise<JamInfo> {
 	const response = await request(`/api/jams/${id}`, { ...options, headers: bearer(key) })
 	return v.parse(JamInfo, await received(response.json(), options.signal))
 }
 
-/** Stores a picture under its SHA-256. Storing it again changes nothing. @throws RequestError */
+/** Uploads a picture under its SHA-256. Idempotent. @throws RequestError */
 export async function putPicture(
 	id: string,
 	key: string,
@@ -51,7 +50,7 @@ export async function putPicture(
 	})
 }
 
-/** @throws RequestError, with code `unknown-picture` while its author is still uploading it. */
+/** @throws RequestError, with code `unknown-picture` while its author is still uploading it */
 export async function getPicture(
 	id: string,
 	key: string,
@@ -63,7 +62,7 @@ export async function getPicture(
 }
 
 /**
- * Many pictures in one request. Those that the answer has no room for are left out.
+ * Downloads many pictures in one request. Pictures beyond the answer's size limit are left out.
  * @param hashes at most `limits.picturesPerRequest`. @throws RequestError
  */
 export async function* getPictures(
@@ -84,7 +83,7 @@ export async function* getPictures(
 	}
 }
 
-/** A body's chunks; not every browser's streams can be iterated over. */
+/** @returns a body's chunks. Not every browser's streams are async iterable. */
 async function* chunksOf(
 	body: ReadableStream<Uint8Array<ArrayBuffer>>,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
@@ -96,7 +95,7 @@ async function* chunksOf(
 	}
 }
 
-/** @returns where a jam's document is synced, for `Connection`. Nothing secret is in the URL. */
+/** @returns the address of a jam's WebSocket. The URL contains no secret. */
 export function syncAddress(id: string, key: string, secret: string): Address {
 	const url = new URL(`/api/sync/${id}`, location.href)
 	url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'

@@ -11,14 +11,14 @@ import { readZip, type ZipEntry } from './zip-reader.ts'
 /**
  * A jam as one file, a ZIP of:
  *
- *   jam.json           what it is called, since when it is, and when it was saved
- *   document.bin       the document and whose its parts are (shared/archive.ts)
+ *   jam.json           its title, when it was created, and when it was saved
+ *   document.bin       the document and its authors (shared/archive.ts)
  *   pictures/<sha256>  each picture, as it was uploaded
  */
 
 const format = 1
-const names = { about: 'jam.json', document: 'document.bin', pictures: 'pictures/' } as const
-const mostAboutBytes = 4096
+const names = { info: 'jam.json', document: 'document.bin', pictures: 'pictures/' } as const
+const mostInfoBytes = 4096
 
 const ArchiveInfo = v.object({
 	title: v.pipe(v.string(), v.maxLength(limits.titleLength)),
@@ -26,29 +26,29 @@ const ArchiveInfo = v.object({
 	createdAt: v.number(),
 	savedAt: v.number(),
 })
-export type About = v.InferOutput<typeof ArchiveInfo>
+export type ArchiveInfo = v.InferOutput<typeof ArchiveInfo>
 
-/** A jam's file that was looked through: what it holds can be read piece by piece. */
+/** An opened jam file. Its pictures can be read one by one. */
 export interface ArchiveFile {
-	about: About
+	info: ArchiveInfo
 	document: Blob
-	pictures: FiledPicture[]
+	pictures: ArchivedPicture[]
 }
 
-interface FiledPicture {
+interface ArchivedPicture {
 	sha256: string
 	/** @throws FileError `damaged` */
 	read(): Promise<Blob>
 }
 
-/** @returns what to call a jam's file. */
+/** @returns the file name for a jam. */
 export function archiveFileName(title: string): string {
-	// Characters that one system or another doesn't take in a name.
+	// Characters that some file system does not allow.
 	const name = title.replaceAll(/[\s\p{Cc}\\/:*?"<>|]+/gu, ' ').trim()
 	return `${name || 'tessera-jam'}.tessera.zip`
 }
 
-/** Packs a jam into a file, piece by piece, in any order. */
+/** Writes a jam into a file, part by part, in any order. */
 export class ArchiveWriter {
 	readonly #sink = new BlobSink()
 	readonly #zip = new Zip((error, chunk) => {
@@ -56,10 +56,10 @@ export class ArchiveWriter {
 		this.#sink.write(chunk.slice())
 	})
 
-	constructor(about: About) {
-		const file = new ZipPassThrough(names.about)
+	constructor(info: ArchiveInfo) {
+		const file = new ZipPassThrough(names.info)
 		this.#zip.add(file)
-		file.push(new TextEncoder().encode(JSON.stringify({ format, ...about }, null, '\t')), true)
+		file.push(new TextEncoder().encode(JSON.stringify({ format, ...info }, null, '\t')), true)
 	}
 
 	async addDocument(document: Blob): Promise<void> {
@@ -73,7 +73,7 @@ export class ArchiveWriter {
 		}
 	}
 
-	/** Pictures are packed already: they are stored as they are. */
+	/** Stored without compression: picture files are compressed already. */
 	addPicture(sha256: string, bytes: Uint8Array): void {
 		const file = new ZipPassThrough(names.pictures + sha256)
 		this.#zip.add(file)
@@ -87,35 +87,32 @@ export class ArchiveWriter {
 	}
 }
 
-/**
- * Looks through a jam's file; pictures are read and checked only when they are asked for.
- * @throws FileError
- */
+/** Opens a jam's file. Pictures are read and checked on demand. @throws FileError */
 export async function readArchiveFile(file: Blob): Promise<ArchiveFile> {
 	const entries = await readZip(file)
 	const named = (name: string) => entries.find((entry) => entry.name === name)
-	const aboutEntry = named(names.about)
-	if (!aboutEntry) throw new FileError('not-a-jam')
-	const about = await readAbout(aboutEntry)
+	const infoEntry = named(names.info)
+	if (!infoEntry) throw new FileError('not-a-jam')
+	const info = await readInfo(infoEntry)
 	const documentEntry = named(names.document)
 	if (!documentEntry) throw new FileError('damaged')
 	return {
-		about,
+		info,
 		document: await readDocument(documentEntry),
 		pictures: entries.filter(({ name }) => name.startsWith(names.pictures)).flatMap(pictureOf),
 	}
 }
 
-async function readAbout(entry: ZipEntry): Promise<About> {
-	if (entry.size > mostAboutBytes) throw new FileError('not-a-jam')
+async function readInfo(entry: ZipEntry): Promise<ArchiveInfo> {
+	if (entry.size > mostInfoBytes) throw new FileError('not-a-jam')
 	const text = new TextDecoder().decode(await entry.read())
 	const raw = parse(text)
 	const version = v.safeParse(v.object({ format: v.number() }), raw)
 	if (!version.success) throw new FileError('not-a-jam')
 	if (version.output.format > format) throw new FileError('newer')
-	const about = v.safeParse(ArchiveInfo, raw)
-	if (!about.success || version.output.format !== format) throw new FileError('damaged')
-	return about.output
+	const info = v.safeParse(ArchiveInfo, raw)
+	if (!info.success || version.output.format !== format) throw new FileError('damaged')
+	return info.output
 }
 
 function parse(json: string): unknown {
@@ -137,8 +134,8 @@ async function readDocument(entry: ZipEntry): Promise<Blob> {
 	return new Blob([bytes])
 }
 
-/** A folder's own entry is no picture. */
-function pictureOf(entry: ZipEntry): FiledPicture[] {
+/** @returns none for the folder's own entry. */
+function pictureOf(entry: ZipEntry): ArchivedPicture[] {
 	const name = entry.name.slice(names.pictures.length)
 	if (name === '') return []
 	const sha256 = v.safeParse(Sha256, name)

@@ -1,28 +1,28 @@
-const foldBytes = 4 * 1024 * 1024
+const flushBytes = 4 * 1024 * 1024
 
 /**
- * Gathers bytes into one blob. What has come in so far is folded into blobs, which the browser may
- * keep on disk, so that a file of gigabytes takes a few megabytes of the page's memory.
+ * Collects bytes into one blob. Chunks are flushed into blobs, which the browser may keep on disk,
+ * so that a file of gigabytes takes a few megabytes of memory.
  */
 export class BlobSink {
-	readonly #folded: Blob[] = []
+	readonly #parts: Blob[] = []
 	#chunks: Uint8Array<ArrayBuffer>[] = []
 	#bytes = 0
 
 	write(chunk: Uint8Array<ArrayBuffer>): void {
 		this.#chunks.push(chunk)
 		this.#bytes += chunk.length
-		if (this.#bytes >= foldBytes) this.#fold()
+		if (this.#bytes >= flushBytes) this.#flush()
 	}
 
-	/** @returns all that was written. */
+	/** @returns everything that was written. */
 	finish(type: string): Blob {
-		this.#fold()
-		return new Blob(this.#folded, { type })
+		this.#flush()
+		return new Blob(this.#parts, { type })
 	}
 
-	#fold(): void {
-		this.#folded.push(new Blob(this.#chunks))
+	#flush(): void {
+		this.#parts.push(new Blob(this.#chunks))
 		this.#chunks = []
 		this.#bytes = 0
 	}

@@ -3,16 +3,16 @@ import { PictureCache } from './picture-cache.ts'
 import { uploadsKey } from './pictures.ts'
 import { forgetJam } from './recent.ts'
 
-/** What jams leave on this device, and how it goes. */
+/** What jams store on this device, and its deletion. */
 
 const prefix = 'tessera'
 
-/** @returns the name of the database that a jam's canvas is kept in. */
+/** @returns the name of the database with a jam's document. */
 export function databaseName(jam: string): string {
 	return `${prefix}:${jam}`
 }
 
-/** Keeps nothing of a jam on this device: its links, its canvas, its pictures, and who one is in it. */
+/** Deletes a jam from this device: its links, document and pictures, and this person's identity in it. */
 export async function forgetJamHere(jam: string): Promise<void> {
 	forgetJam(jam)
 	forgetWho(jam)
@@ -21,8 +21,8 @@ export async function forgetJamHere(jam: string): Promise<void> {
 }
 
 /**
- * Keeps nothing on this device that says who was here, or in which jams: as if Tessera had never
- * been opened. The page itself stays, so that it opens without a connection.
+ * Deletes everything of every jam, and this person's identity, from this device. The page itself
+ * stays cached, so that it opens offline.
  */
 export async function forgetEverything(): Promise<void> {
 	const databases = await indexedDB.databases()
@@ -35,12 +35,12 @@ export async function forgetEverything(): Promise<void> {
 	for (const key of Object.keys(localStorage)) {
 		if (key.startsWith(prefix)) localStorage.removeItem(key)
 	}
-	// The browser's own cache has copies of pictures. Without a connection they stay, locked by keys
-	// that are gone.
+	// Clears the browser's HTTP cache, which has copies of pictures. Offline they stay there, but no
+	// page can read them without the deleted keys.
 	await fetch('/api/forget', { method: 'POST' }).catch(() => undefined)
 }
 
-/** Resolves when it is gone, or will be as soon as another page lets go of it. */
+/** Resolves when it is deleted, or is blocked until another page closes it. */
 function deleteDatabase(name: string): Promise<void> {
 	const request = indexedDB.deleteDatabase(name)
 	return new Promise((resolve) => {

@@ -1,19 +1,19 @@
 import type { LiveInk } from '../../shared/protocol.ts'
 
-/** What the others sent in a tick, read; what can't be read is another version's, or noise, and is left out. */
+/** Decodes what others sent in a tick. Skips what can't be read: another version wrote it. */
 export function* decodeFromOthers<T>(
 	batch: readonly LiveInk[],
 	ownId: number,
 	decode: (bytes: Uint8Array) => T,
-): Generator<{ sender: number; said: T }> {
+): Generator<{ sender: number; value: T }> {
 	for (const { sender, ink } of batch) {
 		if (sender === ownId) continue
-		let said: T
+		let value: T
 		try {
-			said = decode(ink)
+			value = decode(ink)
 		} catch {
 			continue
 		}
-		yield { sender, said }
+		yield { sender, value }
 	}
 }

@@ -3,16 +3,16 @@ import { createSignal, onCleanup } from 'solid-js'
 const shownMs = 8_000
 const pauseMs = 60_000
 
-/** Something worth knowing that is no trouble: shown for a while. What comes unasked is `tell`-ed at most once a minute. */
+/** A message that is not an error, shown for a while. */
 export function createHint() {
 	const [sentence, setSentence] = createSignal<string>()
-	let toldAt = Number.NEGATIVE_INFINITY
+	let notifiedAt = Number.NEGATIVE_INFINITY
 	let timer: number | undefined
 	const dismiss = () => setSentence(undefined)
 	onCleanup(() => clearTimeout(timer))
 
 	function show(text: string): void {
-		// Taken away first, a sentence that is shown already is read out again.
+		// Cleared first, so that screen readers announce the same sentence again.
 		setSentence(undefined)
 		setSentence(text)
 		clearTimeout(timer)
@@ -24,11 +24,11 @@ export function createHint() {
 		putAway: dismiss,
 		notify(text: string): void {
 			const now = Date.now()
-			if (now - toldAt < pauseMs) return
-			toldAt = now
+			if (now - notifiedAt < pauseMs) return
+			notifiedAt = now
 			show(text)
 		},
-		/** Shows the answer to what somebody did just now, however often. */
+		/** Shows the result of a user's action, without a rate limit. */
 		show,
 	}
 }

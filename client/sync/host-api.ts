@@ -10,9 +10,9 @@ import {
 import type { Abortable } from './api.ts'
 import { bearer, received, request } from './request.ts'
 
-/** What the server does for a jam's host alone. `key` is always the host's. */
+/** The server's API for a jam's host. `key` is always the host's. */
 
-/** @returns the keys and links as they are then. @throws RequestError */
+/** @returns the keys and links after the request. @throws RequestError */
 export async function askHost(id: string, key: string, ask: HostRequest): Promise<HostAnswer> {
 	const response = await request(`/api/jams/${id}/host`, {
 		method: 'POST',
@@ -24,11 +24,11 @@ export async function askHost(id: string, key: string, ask: HostRequest): Promis
 
 /** Deletes the jam with everything in it, for everyone. @throws RequestError */
 export async function deleteJam(id: string, key: string): Promise<void> {
-	// It goes on though the page is closed: a jam that was half filled from a file is removed so.
+	// `keepalive` lets it finish after the page is closed: it also removes a partly filled jam.
 	await request(`/api/jams/${id}`, { method: 'DELETE', headers: bearer(key), keepalive: true })
 }
 
-/** @returns what the jam has done since it woke up. @throws RequestError */
+/** @returns the jam's counters since its object woke up. @throws RequestError */
 export async function readCounters(
 	id: string,
 	key: string,
@@ -38,7 +38,7 @@ export async function readCounters(
 	return v.parse(JamCounters, await received(response.json(), options.signal))
 }
 
-/** @returns which pictures the jam has stored, or is about to. @throws RequestError */
+/** @returns the pictures that the jam has stored or reserved. @throws RequestError */
 export async function listPictures(
 	id: string,
 	key: string,
@@ -48,7 +48,7 @@ export async function listPictures(
 	return v.parse(StoredPictures, await received(response.json(), options.signal))
 }
 
-/** @returns what takes the jam's space. @throws RequestError */
+/** @returns who uses the jam's space. @throws RequestError */
 export async function readSpace(
 	id: string,
 	key: string,
@@ -58,7 +58,7 @@ export async function readSpace(
 	return v.parse(SpaceReport, await received(response.json(), options.signal))
 }
 
-/** Frees space. @returns what takes it then. @throws RequestError */
+/** Frees space. @returns who uses it after that. @throws RequestError */
 export async function freeSpace(id: string, key: string, ask: SpaceRequest): Promise<SpaceReport> {
 	const response = await request(`/api/jams/${id}/space`, {
 		method: 'POST',
@@ -68,13 +68,13 @@ export async function freeSpace(id: string, key: string, ask: SpaceRequest): Pro
 	return v.parse(SpaceReport, await received(response.json()))
 }
 
-/** @returns the document and whose its parts are (shared/archive.ts). @throws RequestError */
+/** @returns the document and its authors (shared/archive.ts). @throws RequestError */
 export async function getArchive(id: string, key: string, options: Abortable): Promise<Blob> {
 	const response = await request(`/api/jams/${id}/archive`, { ...options, headers: bearer(key) })
 	return received(response.blob(), options.signal)
 }
 
-/** Fills a new jam. @throws RequestError */
+/** Fills a new jam from an archive. @throws RequestError */
 export async function putArchive(
 	id: string,
 	key: string,

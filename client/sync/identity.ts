@@ -6,8 +6,8 @@ import { Colour, type Person } from '../../shared/people.ts'
 import { t } from '../messages/language.ts'
 
 /**
- * Who is painting in this browser. No account: a name, a colour, and a secret that proves to the
- * server that marks made here earlier are one's own; kept in local storage.
+ * The identity of this browser's user, in local storage. There is no account: a name, a colour, and
+ * a secret that proves to the server who made earlier marks.
  */
 
 const storageKey = 'tessera:me'
@@ -20,7 +20,7 @@ const Me = v.object({
 	colour: Colour,
 })
 
-/** Cursor colours that keep 3:1 contrast on paper and carry white text. */
+/** Cursor colours with 3:1 contrast on paper, readable under white text. */
 export const cursorColours: readonly number[] = [
 	0xc2410c, 0x0369a1, 0x4d7c0f, 0xa21caf, 0x0f766e, 0xbe123c, 0x4f46e5, 0x92600a, 0x475569,
 	0x7c2d12, 0x15803d, 0x6b21a8,
@@ -38,13 +38,13 @@ export function saveMe(me: Person): void {
 	localStorage.setItem(storageKey, JSON.stringify(me))
 }
 
-/** @returns the cursor colour that fewest have, one's own if nobody else has it. */
+/** @returns the least used cursor colour; `own` if nobody else has it. */
 export function freeColour(own: number, taken: readonly number[]): number {
 	const count = (colour: number) => taken.filter((other) => other === colour).length
 	return [own, ...cursorColours].reduce((a, b) => (count(b) < count(a) ? b : a))
 }
 
-/** @returns 128 random bits in base64url, the same at every visit. */
+/** @returns 128 random bits in base64url, the same on every visit. */
 export function loadSecret(): string {
 	const stored = v.safeParse(Key, localStorage.getItem(secretKey))
 	if (stored.success) return stored.output
@@ -53,7 +53,7 @@ export function loadSecret(): string {
 	return secret
 }
 
-/** @returns what this person's marks in a jam have in common; another in every jam. */
+/** @returns this person's id in a jam's document (`who`); a different one in every jam. */
 export function loadWho(jam: string): string {
 	const stored = localStorage.getItem(`${whoKey}:${jam}`)
 	if (stored) return stored
@@ -67,16 +67,16 @@ export function forgetWho(jam: string): void {
 	localStorage.removeItem(`${lendsKey}:${jam}`)
 }
 
-/** @returns how often this person has changed their mind about lending their hand in a jam. */
+/** @returns how often this person has toggled style sharing in a jam; odd: it is on. */
 export function loadSharingCount(jam: string): number {
 	const stored = Number(localStorage.getItem(`${lendsKey}:${jam}`))
 	return Number.isSafeInteger(stored) && stored > 0 ? stored : 0
 }
 
-/** Lends one's hand in a jam, or no longer. @returns what `loadLends` does from now on */
-export function saveSharing(jam: string, lends: boolean): number {
+/** Turns style sharing on or off in a jam. @returns the new count */
+export function saveSharing(jam: string, isSharing: boolean): number {
 	const before = loadSharingCount(jam)
-	const count = before % 2 === Number(lends) ? before : before + 1
+	const count = before % 2 === Number(isSharing) ? before : before + 1
 	localStorage.setItem(`${lendsKey}:${jam}`, String(count))
 	return count
 }

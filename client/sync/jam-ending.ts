@@ -3,7 +3,7 @@ import { closeCode } from '../../shared/protocol.ts'
 /** Why this page is no longer part of its jam. */
 export type JamEnding = 'deleted' | 'removed' | 'link-closed' | 'unknown-jam'
 
-/** @param code that the server closed the connection with, for good. */
+/** @param code the close code of an ended connection. */
 export function endingOf(code: number): JamEnding {
 	if (code === closeCode.deleted) return 'deleted'
 	if (code === closeCode.removed) return 'removed'

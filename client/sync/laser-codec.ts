@@ -5,21 +5,21 @@ import { Coordinate } from '../../shared/canvas-bounds.ts'
 import { clamp, type Vec } from '../../shared/geometry.ts'
 import { exponentRange } from '../../shared/ink.ts'
 
-/** Part of a laser pointer's way: what one laser frame carries from client to client, never stored. */
+/** Part of a laser's trail: the payload of one laser frame between clients. Never stored. */
 export interface LaserPart {
-	/** The pointer was put down here; else it goes on from where it was. */
+	/** True: a new trail begins; false: it continues the last one. */
 	begins: boolean
 	/** log2 of the grid that points are rounded to, world units; see `exponentFor` in ink.ts. */
 	exponent: number
 	points: readonly Vec[]
 }
 
-/** Most points of one part: what a pen of 1000 Hz gives between two parts, and some. */
+/** Most points of one part: more than a 1000 Hz pen gives between two parts. */
 export const laserPoints = 64
 
 /**
- * A byte that says whether it begins, the grid, the first point, then each point's difference from
- * the one before: about two bytes a point. @throws RangeError when there are too few or many points.
+ * A byte for `begins`, the exponent, the first point, then each point's difference from the previous
+ * one: about two bytes a point. @throws RangeError when there are no or too many points.
  */
 export function encodeLaserPart({ begins, exponent, points }: LaserPart): Uint8Array {
 	if (points.length === 0 || points.length > laserPoints) throw new RangeError('points')

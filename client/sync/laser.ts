@@ -6,26 +6,26 @@ import { decodeFromOthers } from './from-others.ts'
 import { decodeLaserPart, encodeLaserPart, type LaserPart } from './laser-codec.ts'
 import { throttle } from './throttle.ts'
 
-/** A point of a laser's way, and when it was seen here (milliseconds, as performance.now()). */
-interface Glow extends Vec {
+/** A point of a laser's trail, and when it was received (milliseconds, as performance.now()). */
+interface TrailPoint extends Vec {
 	at: number
 }
-/** One press of a laser pointer. */
+/** The trail of one press of a laser pointer. */
 export interface Trail {
 	sender: number
-	points: Glow[]
+	points: TrailPoint[]
 }
 
-/** A point glows for so long. */
+/** How long a point is visible. */
 export const glowMs = 1_400
-/** Points sent at once: more would not fit the frame if they jumped about. */
+/** Points per frame: more would not fit if they are far apart. */
 const partPoints = 32
 
-/** Everyone's laser pointers, one's own among them, while they glow. */
+/** Everyone's visible laser trails, including this person's. */
 export class Lasers {
 	readonly #trails: Trail[] = []
 	readonly #changed: () => void
-	/** Changes with every point that comes. */
+	/** Changes with every new point. */
 	readonly frame: () => number
 
 	constructor() {
@@ -34,7 +34,7 @@ export class Lasers {
 		this.#changed = () => setFrame((count) => count + 1)
 	}
 
-	/** @returns what still glows. */
+	/** @returns the visible trails. */
 	trails(now = performance.now()): readonly Trail[] {
 		for (const { points } of this.#trails) {
 			const first = points.findIndex(({ at }) => now - at < glowMs)
@@ -45,20 +45,21 @@ export class Lasers {
 		return this.#trails
 	}
 
-	/** @returns where somebody points with a laser. */
+	/** @returns the position of somebody's laser. */
 	tipOf(sender: number): Vec | undefined {
 		return this.#trails.findLast((trail) => trail.sender === sender)?.points.at(-1)
 	}
 
-	/** Takes in what came off the wire; what can't be read is dropped. */
+	/** Adds received parts; a part that can't be read is dropped. */
 	receive(batch: readonly LiveInk[], ownId: number): void {
-		for (const { sender, said } of decodeFromOthers(batch, ownId, decodeLaserPart))
-			this.add(sender, said)
+		for (const { sender, value } of decodeFromOthers(batch, ownId, decodeLaserPart)) {
+			this.add(sender, value)
+		}
 	}
 
 	add(sender: number, { begins, points }: LaserPart): void {
 		const at = performance.now()
-		// A page that is not seen draws nothing, and would keep all.
+		// A hidden page draws nothing, so old points are removed here too.
 		this.trails(at)
 		const glowing = points.map(({ x, y }) => ({ x, y, at }))
 		const trail = this.#trails.findLast((trail) => trail.sender === sender)
@@ -68,40 +69,40 @@ export class Lasers {
 	}
 }
 
-/** Turns a pressed pointer into parts of a laser's way. */
+/** Turns a pressed pointer into parts of a laser's trail. */
 export class LaserPointer {
 	readonly #send: (bytes: Uint8Array) => void
 	readonly #show: (part: LaserPart) => void
 	#waiting: Vec[] | undefined
 	#begins = false
 	#exponent = 0
-	readonly #tell = throttle(() => this.#flush())
+	readonly #throttled = throttle(() => this.#flush())
 
-	/** @param show is given every point at once, @param send what others get, now and then. */
+	/** @param show is given every point at once. @param send is given the parts for others. */
 	constructor(show: (part: LaserPart) => void, send: (bytes: Uint8Array) => void) {
 		this.#show = show
 		this.#send = send
 	}
 
-	/** @param at world units; @param zoom screen pixels a world unit. */
+	/** @param at world units. @param zoom screen pixels per world unit. */
 	down(at: Vec, zoom: number): void {
 		this.#waiting = []
 		this.#begins = true
 		this.#exponent = exponentFor(zoom)
 		this.#show({ begins: true, exponent: this.#exponent, points: [at] })
 		this.#waiting.push(at)
-		this.#tell.run()
+		this.#throttled.run()
 	}
 
 	move(points: readonly Vec[]): void {
 		if (!this.#waiting || points.length === 0) return
 		this.#show({ begins: false, exponent: this.#exponent, points })
 		this.#waiting.push(...points)
-		this.#tell.schedule()
+		this.#throttled.schedule()
 	}
 
 	up(): void {
-		this.#tell.flush()
+		this.#throttled.flush()
 		this.#waiting = undefined
 	}
 

@@ -7,22 +7,22 @@ import { limits } from '../../shared/limits.ts'
 import { type Material, materials } from '../../shared/material.ts'
 import { foldRange, type Symmetry, symmetries } from '../document/symmetry.ts'
 
-/** Part of a stroke while it is being drawn: what one live-ink frame carries from client to client. */
+/** Part of a stroke in progress: the payload of one live-ink frame between clients. */
 export interface InkPart {
-	/** The id its mark will have; so the finished mark replaces the live one, whichever comes first. */
+	/** Id of the future mark, which replaces the live stroke, whichever comes first. */
 	id: string
 	/** Index of the part's first point in the whole stroke. */
 	start: number
-	/** The new points, with the stroke's looks. Absent: the stroke was given up. */
+	/** The new points with the stroke's style. Absent: the stroke was cancelled. */
 	stroke?: Stroke
-	/** The stroke is repeated; its images' ids are those of `imageId`. */
+	/** Symmetry of the stroke; `imageId` gives the ids of its images. */
 	symmetry?: Symmetry
-	/** What the stroke is made of, if of more than a colour. */
+	/** The stroke's material, if it has one. */
 	material?: Pick<Material, 'channel' | 'seed'>
 }
 
-/** Stand where a stroke's version does otherwise: a symmetry comes first, or a material. */
-const [repeated, made] = [128, 129]
+/** In the position of a stroke's version: a symmetry, or a material, comes before the stroke. */
+const [symmetryTag, materialTag] = [128, 129]
 
 /** @throws InkError as `pack` does. */
 export function encodeInkPart({ id, start, stroke, symmetry, material }: InkPart): Uint8Array {
@@ -30,14 +30,14 @@ export function encodeInkPart({ id, start, stroke, symmetry, material }: InkPart
 		encoding.writeVarString(encoder, id)
 		encoding.writeVarUint(encoder, start)
 		if (stroke && symmetry) {
-			encoding.writeUint8(encoder, repeated)
+			encoding.writeUint8(encoder, symmetryTag)
 			encoding.writeUint8(encoder, symmetries.indexOf(symmetry.kind))
 			encoding.writeUint8(encoder, symmetry.folds)
 			encoding.writeFloat64(encoder, symmetry.centre.x)
 			encoding.writeFloat64(encoder, symmetry.centre.y)
 		}
 		if (stroke && material) {
-			encoding.writeUint8(encoder, made)
+			encoding.writeUint8(encoder, materialTag)
 			encoding.writeUint8(encoder, material.channel)
 			encoding.writeUint32(encoder, material.seed)
 		}
@@ -53,11 +53,13 @@ export function decodeInkPart(bytes: Uint8Array): InkPart {
 	const start = decoding.readVarUint(decoder)
 	if (!Number.isSafeInteger(start)) throw new InkError('unknown start')
 	if (!decoding.hasContent(decoder)) return { id, start }
-	const symmetry = decoding.peekUint8(decoder) === repeated ? readSymmetry(decoder) : undefined
-	const material = decoding.peekUint8(decoder) === made ? readMaterial(decoder) : undefined
+	const symmetry = decoding.peekUint8(decoder) === symmetryTag ? readSymmetry(decoder) : undefined
+	const material = decoding.peekUint8(decoder) === materialTag ? readMaterial(decoder) : undefined
 	const stroke = unpack(decoding.readTailAsUint8Array(decoder))
 	return {
-		...{ id, start, stroke },
+		id,
+		start,
+		stroke,
 		...(symmetry ? { symmetry } : {}),
 		...(material ? { material } : {}),
 	}

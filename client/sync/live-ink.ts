@@ -12,70 +12,69 @@ export interface LiveStroke extends Stroke {
 	id: string
 	sender: number
 	points: InkPoint[]
-	/** The stroke itself, the same for all images of it; and where this one is. */
+	/** The drawn stroke, the same for all its images; and the transform of this image. */
 	drawn: Stroke
 	place: Transform
-	/** What it is made of, if of more than a colour. */
+	/** Its material, if it has one. */
 	material: InkPart['material']
 }
 
-/** One stroke with its images, as its sender told it. */
-interface Told {
+/** One stroke with its images, as far as its sender has sent it. */
+interface ReceivedStroke {
 	sender: number
 	points: InkPoint[]
 	images: LiveStroke[]
-	/** To paint it; see `liveCost`. */
+	/** Cost of painting it; see `liveCost`. */
 	cost: number
-	heardAt: number
+	receivedAt: number
 }
 
-/** A stroke that nothing was heard of for so long is given up: its author has gone. */
-const patienceMs = 5_000
+/** A stroke without a new part for this long is dropped: its author has left. */
+const timeoutMs = 5_000
 
 /**
- * Strokes that others are drawing right now, until their finished marks arrive. What one sender, or
- * all of them, can make a page paint is bounded; see `limits.livePoints`.
+ * Strokes that others are drawing, until their finished marks arrive. The cost of painting is
+ * bounded for one sender and for all; see `limits.livePoints`.
  */
 export class LiveStrokes {
-	/** By id, in the order they were begun. */
-	readonly #told = new Map<string, Told>()
+	/** By id, oldest first. */
+	readonly #strokes = new Map<string, ReceivedStroke>()
 	readonly #isFinished: (id: string) => boolean
 	readonly #changed: () => void
 	#sweepTimer: ReturnType<typeof setTimeout> | undefined
 
-	/** @param isFinished is there a mark of this id already? @param changed called on every change */
+	/** @param isFinished tells whether a mark of this id exists. @param changed is called on every change. */
 	constructor(isFinished: (id: string) => boolean, changed: () => void) {
 		this.#isFinished = isFinished
 		this.#changed = changed
 	}
 
 	*values(): Iterable<LiveStroke> {
-		for (const { images } of this.#told.values()) yield* images
+		for (const { images } of this.#strokes.values()) yield* images
 	}
 
-	/** @returns where somebody's pen is while it draws: while it does, no cursor is told. */
+	/** @returns the position of somebody's pen while it draws; no cursor is sent meanwhile. */
 	tipOf(sender: number): Vec | undefined {
-		for (const told of this.#told.values()) {
-			if (told.sender === sender) return told.points.at(-1)
+		for (const stroke of this.#strokes.values()) {
+			if (stroke.sender === sender) return stroke.points.at(-1)
 		}
 		return undefined
 	}
 
-	/** Takes in what came off the wire; a part that can't be read is dropped. */
+	/** Adds received parts; a part that can't be read is dropped. */
 	receive(batch: readonly LiveInk[], ownId: number): void {
-		// What can't be read, the finished mark will tell.
-		for (const { sender, said } of decodeFromOthers(batch, ownId, decodeInkPart)) {
-			this.#receivePart(sender, said)
+		for (const { sender, value } of decodeFromOthers(batch, ownId, decodeInkPart)) {
+			this.#receivePart(sender, value)
 		}
-		this.#sweepTimer ??= setTimeout(() => this.#sweep(), patienceMs)
+		this.#sweepTimer ??= setTimeout(() => this.#sweep(), timeoutMs)
 		this.#changed()
 	}
 
-	/** Lets go of strokes whose finished marks are on the canvas. */
+	/** Drops strokes whose finished marks are on the canvas. */
 	settle(): void {
-		for (const [id, told] of this.#told) {
-			told.images = told.images.filter((image) => !this.#isFinished(image.id))
-			if (told.images.length === 0) this.#told.delete(id)
+		for (const [id, stroke] of this.#strokes) {
+			stroke.images = stroke.images.filter((image) => !this.#isFinished(image.id))
+			if (stroke.images.length === 0) this.#strokes.delete(id)
 		}
 	}
 
@@ -84,10 +83,10 @@ export class LiveStrokes {
 	}
 
 	#receivePart(sender: number, { id, start, stroke, symmetry, material }: InkPart): void {
-		const known = this.#told.get(id)
-		// A stroke is its first sender's.
+		const known = this.#strokes.get(id)
+		// A stroke belongs to its first sender.
 		if (known && known.sender !== sender) return
-		if (!stroke) this.#told.delete(id)
+		if (!stroke) this.#strokes.delete(id)
 		if (!stroke || this.#isFinished(id)) return
 		const points = [...(known?.points.slice(0, start) ?? []), ...stroke.points]
 		const drawn = { ...stroke, points: points.slice(0, limits.strokePoints) }
@@ -96,40 +95,40 @@ export class LiveStrokes {
 			.map((place, i) => ({ ...drawn, id: imageId(id, i), drawn, sender, place, material }))
 			.filter((image) => !this.#isFinished(image.id))
 		const cost = liveCost(drawn, places.length, material !== undefined)
-		const heardAt = performance.now()
-		this.#told.set(id, { sender, points: drawn.points, images, cost, heardAt })
+		const receivedAt = performance.now()
+		this.#strokes.set(id, { sender, points: drawn.points, images, cost, receivedAt })
 		this.#bound(sender)
 	}
 
-	/** Lets go of what is more than a page should have to paint. */
+	/** Drops strokes beyond the limits. */
 	#bound(sender: number): void {
-		const theirs = [...this.#told].filter(([, told]) => told.sender === sender)
-		for (const [id] of theirs.slice(0, -limits.liveStrokesPerSender)) this.#told.delete(id)
+		const theirs = [...this.#strokes].filter(([, stroke]) => stroke.sender === sender)
+		for (const [id] of theirs.slice(0, -limits.liveStrokesPerSender)) this.#strokes.delete(id)
 		this.#boundCost(
-			[...this.#told].filter(([, told]) => told.sender === sender),
+			[...this.#strokes].filter(([, stroke]) => stroke.sender === sender),
 			limits.livePointsPerSender,
 		)
-		this.#boundCost([...this.#told], limits.livePoints)
+		this.#boundCost([...this.#strokes], limits.livePoints)
 	}
 
-	/** The dearest go first: of a crowd, those who draw a line are still seen. */
-	#boundCost(strokes: [id: string, told: Told][], most: number): void {
-		let cost = strokes.reduce((sum, [, told]) => sum + told.cost, 0)
+	/** Drops the most expensive strokes first, so that in a crowd simple lines are still shown. */
+	#boundCost(strokes: [id: string, stroke: ReceivedStroke][], most: number): void {
+		let cost = strokes.reduce((sum, [, stroke]) => sum + stroke.cost, 0)
 		if (cost <= most) return
-		for (const [id, told] of strokes.sort(([, a], [, b]) => b.cost - a.cost)) {
+		for (const [id, stroke] of strokes.sort(([, a], [, b]) => b.cost - a.cost)) {
 			if (cost <= most) return
-			this.#told.delete(id)
-			cost -= told.cost
+			this.#strokes.delete(id)
+			cost -= stroke.cost
 		}
 	}
 
 	#sweep(): void {
 		this.#sweepTimer = undefined
 		const now = performance.now()
-		for (const [id, told] of this.#told) {
-			if (now - told.heardAt >= patienceMs) this.#told.delete(id)
+		for (const [id, stroke] of this.#strokes) {
+			if (now - stroke.receivedAt >= timeoutMs) this.#strokes.delete(id)
 		}
-		if (this.#told.size > 0) this.#sweepTimer = setTimeout(() => this.#sweep(), patienceMs)
+		if (this.#strokes.size > 0) this.#sweepTimer = setTimeout(() => this.#sweep(), timeoutMs)
 		this.#changed()
 	}
 }

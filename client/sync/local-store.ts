@@ -2,51 +2,51 @@ import { createSignal } from 'solid-js'
 import * as Y from 'yjs'
 
 const storeName = 'updates'
-/** y-indexeddb has it beside, for single values. */
+/** The second object store of y-indexeddb, for single values. */
 const valuesName = 'custom'
-/** Key of what was set aside. */
+/** Key of the changes that were set aside. */
 const asideKey = 'unsaved'
-/** Bytes of an update that holds nothing. */
+/** Bytes of an empty update. */
 const emptyLength = 2
-/** After so many stored updates they are replaced by one. */
+/** Most stored updates; more are replaced by one. */
 const mostUpdates = 500
-/** A store that was closed is opened again after so long, and then ever more rarely. */
+/** Pause before a closed store is opened again: at first, and at most. */
 const [firstRetryMs, longestRetryMs] = [250, 30_000]
 
 /**
- * Keeps a document in IndexedDB, in the format of y-indexeddb: one object store of updates. A
- * browser may close a database at any time, or have no room: then nothing here throws; `keeps` says
- * no, and the store is opened again and given the whole document.
+ * Persists a document in IndexedDB, in the format of y-indexeddb: one object store of updates. A
+ * browser may close a database at any time, or have no space. Then nothing here throws:
+ * `isPersisting` turns false, and the store is opened again and given the whole document.
  */
 export class LocalStore {
 	readonly #name: string
 	readonly #doc: Y.Doc
 	#database: IDBDatabase | undefined
-	/** Keys up to this one hold nothing that the document lacks. */
+	/** The document has everything up to this key. */
 	#readKey = 0
 	#count = 0
 	#wasLost = false
 	#retryMs = firstRetryMs
 	#retryTimer: ReturnType<typeof setTimeout> | undefined
 	#isClosed = false
-	/** What was kept is in the document, or can't be read. */
+	/** Resolves when the stored updates are in the document, or can't be read. */
 	readonly whenLoaded: Promise<void>
-	/** Is everything in the document kept on this device? True until it is known better. */
+	/** True while the whole document is stored on this device. Initially true. */
 	readonly isPersisting: () => boolean
-	readonly #setKeeps: (keeps: boolean) => void
+	readonly #setPersisting: (isPersisting: boolean) => void
 
 	/** Opens at once. @param name of the database */
 	constructor(name: string, doc: Y.Doc) {
 		this.#name = name
 		this.#doc = doc
-		;[this.isPersisting, this.#setKeeps] = createSignal(true)
-		doc.on('update', this.#keep)
+		;[this.isPersisting, this.#setPersisting] = createSignal(true)
+		doc.on('update', this.#storeUpdate)
 		this.whenLoaded = this.#open()
 	}
 
 	async close(): Promise<void> {
 		this.#isClosed = true
-		this.#doc.off('update', this.#keep)
+		this.#doc.off('update', this.#storeUpdate)
 		clearTimeout(this.#retryTimer)
 		await this.whenLoaded
 		this.#database?.close()
@@ -54,13 +54,13 @@ export class LocalStore {
 	}
 
 	/**
-	 * Empties the store, and sets `unsaved` aside together with what other pages have added since this
-	 * one read it. This is one transaction: a crash leaves all as it was, or as it is to be. The store
-	 * keeps nothing of the document from then on.
+	 * Empties the store and sets `unsaved` aside, with the updates that other pages added since this
+	 * one read the store. One transaction, so that a crash can't lose them. The store persists nothing
+	 * after that.
 	 */
 	async setAside(unsaved: Uint8Array): Promise<void> {
 		this.#isClosed = true
-		this.#doc.off('update', this.#keep)
+		this.#doc.off('update', this.#storeUpdate)
 		clearTimeout(this.#retryTimer)
 		try {
 			const transaction = this.#database?.transaction([storeName, valuesName], 'readwrite')
@@ -79,7 +79,7 @@ export class LocalStore {
 		}
 	}
 
-	/** @returns what was set aside and not dropped since; undefined where there is nothing, or no store. */
+	/** @returns the changes that were set aside; undefined when there are none, or no store. */
 	async aside(): Promise<Uint8Array | undefined> {
 		await this.whenLoaded
 		try {
@@ -91,7 +91,7 @@ export class LocalStore {
 		}
 	}
 
-	/** What was set aside is saved. */
+	/** Deletes the changes that were set aside, after they are saved. */
 	dropAside(): void {
 		this.#write((values) => values.delete(asideKey), valuesName)
 	}
@@ -104,29 +104,29 @@ export class LocalStore {
 				request.result.createObjectStore(valuesName)
 			}
 			const database = await settled(request)
-			database.onclose = this.#lost
-			// Another page deletes it: that is no failure, and it isn't made again.
+			database.onclose = this.#handleLoss
+			// Another page deletes the database: not a failure, and no reason to create it again.
 			database.onversionchange = () => {
 				database.close()
 				this.#database = undefined
-				this.#setKeeps(false)
+				this.#setPersisting(false)
 			}
 			const before = Y.encodeStateAsUpdate(this.#doc)
 			this.#database = database
 			await this.#read(database)
-			// After a loss nobody knows what is still there.
+			// After a loss it is unknown what is still stored.
 			if (this.#wasLost) this.#replace()
 			else if (before.length > emptyLength) this.#add(before)
 			this.#wasLost = false
 			this.#retryMs = firstRetryMs
-			this.#setKeeps(true)
+			this.#setPersisting(true)
 		} catch (error) {
 			console.warn(error)
-			this.#lost()
+			this.#handleLoss()
 		}
 	}
 
-	/** Takes in what is kept, and was not read yet: other pages of this jam may have added to it. */
+	/** Applies stored updates that were not read yet; other pages of this jam may add some. */
 	async #read(database: IDBDatabase): Promise<void> {
 		const store = database.transaction(storeName).objectStore(storeName)
 		const range = IDBKeyRange.lowerBound(this.#readKey, true)
@@ -142,7 +142,7 @@ export class LocalStore {
 		}, this)
 	}
 
-	readonly #keep = (update: Uint8Array, origin: unknown): void => {
+	readonly #storeUpdate = (update: Uint8Array, origin: unknown): void => {
 		if (origin === this || !this.#database) return
 		this.#add(update)
 		if (this.#count > mostUpdates) void this.#trim(this.#database)
@@ -154,7 +154,7 @@ export class LocalStore {
 			await this.#read(database)
 			this.#replace()
 		} catch {
-			this.#lost()
+			this.#handleLoss()
 		}
 	}
 
@@ -163,7 +163,7 @@ export class LocalStore {
 		this.#count += 1
 	}
 
-	/** Keeps the whole document instead of what was read. */
+	/** Replaces the updates that were read by the whole document. */
 	#replace(): void {
 		const whole = Y.encodeStateAsUpdate(this.#doc)
 		this.#write((store) => {
@@ -178,20 +178,20 @@ export class LocalStore {
 		try {
 			const transaction = this.#database?.transaction(name, 'readwrite')
 			if (!transaction) return
-			transaction.onabort = this.#lost
+			transaction.onabort = this.#handleLoss
 			work(transaction.objectStore(name))
 		} catch (error) {
 			console.warn(error)
-			this.#lost()
+			this.#handleLoss()
 		}
 	}
 
-	/** The browser has closed the database, or would not write. */
-	readonly #lost = (): void => {
+	/** Handles that the browser closed the database, or failed to write. */
+	readonly #handleLoss = (): void => {
 		if (this.#isClosed) return
 		this.#wasLost = true
 		this.#readKey = 0
-		this.#setKeeps(false)
+		this.#setPersisting(false)
 		this.#database?.close()
 		this.#database = undefined
 		clearTimeout(this.#retryTimer)

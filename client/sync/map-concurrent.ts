@@ -1,20 +1,20 @@
 /**
- * Does work for every item, a few at a time. Once one fails no more are begun, and it waits for
- * those that were. @throws as the first that failed
+ * Runs work for every item, `concurrency` at a time. After a failure no more are started, and it
+ * waits for the running ones. @throws the first error
  */
 export async function mapConcurrent<T>(
 	items: readonly T[],
-	atOnce: number,
+	concurrency: number,
 	work: (item: T) => Promise<void>,
 ): Promise<void> {
 	const queue = items.values()
 	const failures: unknown[] = []
-	const hand = async () => {
+	const runNext = async () => {
 		for (const item of queue) {
 			if (failures.length > 0) return
 			await work(item).catch((error: unknown) => failures.push(error))
 		}
 	}
-	await Promise.all(Array.from({ length: atOnce }, hand))
+	await Promise.all(Array.from({ length: concurrency }, runNext))
 	if (failures.length > 0) throw failures[0]
 }

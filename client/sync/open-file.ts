@@ -8,29 +8,29 @@ import { RequestError } from './request.ts'
 import type { TransferControl } from './transfer.ts'
 
 const picturesAtOnce = 4
-/** What the server says of a picture or a document that isn't one. */
+/** The server's refusals of damaged pictures and documents. */
 const damaged: readonly string[] = ['wrong-hash', 'not-a-picture', 'not-an-archive']
 
 /**
- * Opens a jam's file as a new jam. Whatever keeps it from being whole leaves no jam behind.
+ * Opens a jam's file as a new jam. After an error no jam is left behind.
  * @throws FileError, RequestError
  */
 export async function openFile(
-	underway: TransferControl,
+	control: TransferControl,
 	file: Blob,
 	proof: CreationProof,
 ): Promise<CreatedJam> {
-	underway.onStep({ is: 'reading' })
+	const { signal, onStep } = control
+	onStep({ is: 'reading' })
 	const archive = await readArchiveFile(file)
-	underway.signal.throwIfAborted()
-	const { signal } = underway
-	const jam = await createJam(archive.about.title, proof, { signal })
+	signal.throwIfAborted()
+	const jam = await createJam(archive.info.title, proof, { signal })
 	try {
-		await fill(jam, archive, underway)
+		await fill(jam, archive, control)
 		signal.throwIfAborted()
 		return jam
 	} catch (error) {
-		// It would go by itself, unopened; there is nobody to tell if this fails.
+		// If this fails, the unopened jam expires by itself.
 		void deleteJam(jam.id, jam.keys.host).catch(() => undefined)
 		throw error instanceof RequestError && damaged.includes(error.code)
 			? new FileError('damaged')

@@ -6,13 +6,13 @@ import { encodeFence, frameKind } from '../../shared/protocol.ts'
 import { TokenBucket } from '../../shared/token-bucket.ts'
 import { splitUpdate } from './split-update.ts'
 
-/** An update that waits to be sent, and how: as the answer to sync step 1, or by itself. */
+/** An update that waits to be sent: as the answer to sync step 1, or as an update. */
 interface Waiting {
 	step: typeof messageYjsSyncStep2 | typeof messageYjsUpdate
 	update: Uint8Array
 }
 
-/** What was sent before a fence, and after the fence before it. */
+/** The frames between two fences. */
 interface Batch {
 	fence: number
 	sentAt: number
@@ -20,29 +20,29 @@ interface Batch {
 	frames: number
 }
 
-/** Updates are split into parts of this size, so that a slow line shows progress. */
+/** Updates are split into parts of this size, so that a slow connection shows progress. */
 const partBytes = 32 * 1024
-/** Bytes of the document that may be unacknowledged: at first and at least, and at most. */
+/** Bytes of the document that may be unacknowledged: initially and at least, and at most. */
 const firstWindowBytes = partBytes
 const longestWindowBytes = 1024 * 1024
 /** An acknowledgement within this time widens the window; one that takes longer narrows it. */
 const [promptMs, lateMs] = [1_000, 2_000]
-/** Unacknowledged frames of any kind: from the first number a fence asks, at the second ephemeral frames stop. */
-const [askFrames, mostFrames] = [50, 150]
+/** Unacknowledged frames: the first number triggers a fence, the second stops ephemeral frames. */
+const [fenceFrames, mostFrames] = [50, 150]
 /** Unacknowledged bytes of any kind at which ephemeral frames stop. */
 const mostBytes = 2 * 1024 * 1024
 /**
- * The share of the server's allowance that a page uses. The rest is for frames that a bad line holds
- * back and delivers together: windows, bursts and rates together stay below `limits`.
+ * The share of the server's rate limits that a page uses. The rest is for frames that a bad network
+ * delays and delivers together: windows, bursts and rates together stay below `limits`.
  */
 const rateShare = 0.75
 const burstSeconds = { frames: 2, bytes: 5 }
 
 /**
- * Everything a page sends, in order: document updates in small parts, each batch followed by a
- * fence that the server answers once the batch is stored. The outbox keeps to a window and to a
- * rate below what ends a connection, however large the work is. Ephemeral frames are dropped and
- * presence waits while the server is behind.
+ * Everything that a page sends, in order. Document updates go in small parts; each batch is followed
+ * by a fence that the server answers once the batch is stored. A window and a rate keep the page
+ * below the limits at which the server disconnects it. While the server is behind, ephemeral frames
+ * are dropped and presence waits.
  */
 export class Outbox {
 	readonly #send: (frame: Uint8Array) => void
@@ -59,43 +59,42 @@ export class Outbox {
 	#timer: ReturnType<typeof setTimeout> | undefined
 
 	/**
-	 * @param send puts a frame on the line. @param acknowledged is called whenever the server has
-	 * acknowledged something.
+	 * @param send sends a frame. @param acknowledged is called after each acknowledgement.
 	 */
 	constructor(send: (frame: Uint8Array) => void, acknowledged: () => void) {
 		this.#send = send
 		this.#acknowledged = acknowledged
 	}
 
-	/** The server has stored every update that was added. */
+	/** True when the server has stored every added update. */
 	get isEmpty(): boolean {
 		return this.#waiting.length === 0 && this.#inFlight.length === 0
 	}
 
-	/** Adds an update. @returns false when part of it is too large for the server: nothing is sent then. */
+	/** Adds an update. @returns false, and sends nothing, when a part is too large for the server. */
 	add(update: Uint8Array): boolean {
 		return this.#enqueue(update, messageYjsUpdate)
 	}
 
-	/** Answers sync step 1: replaces what waits, because the answer holds it. @returns as `add` */
+	/** Answers sync step 1. Replaces what waits, because the answer contains it. @returns as `add` */
 	answer(update: Uint8Array): boolean {
 		this.#waiting = []
 		return this.#enqueue(update, messageYjsSyncStep2)
 	}
 
-	/** Asks to be told when everything sent so far is stored. */
-	ask(): void {
+	/** Sends a fence: the server answers when everything sent so far is stored. */
+	sendFence(): void {
 		this.#fence += 1
 		this.#put(encodeFence(this.#fence))
 		this.#inFlight.push({ fence: this.#fence, sentAt: Date.now(), ...this.#since })
 		this.#since = { bytes: 0, frames: 0 }
 	}
 
-	/** Sends a frame that may be lost. @returns false when it was dropped: the server is behind. */
+	/** Sends a frame that may be lost. @returns false when it was dropped because the server is behind. */
 	sendEphemeral(frame: Uint8Array): boolean {
 		if (!this.#hasRoom(frame.length)) return false
 		this.#put(frame)
-		if (this.#since.frames >= askFrames) this.ask()
+		if (this.#since.frames >= fenceFrames) this.sendFence()
 		return true
 	}
 
@@ -105,12 +104,12 @@ export class Outbox {
 		this.#pump()
 	}
 
-	/** Sends a frame that can't wait: a question of the handshake, the answer to a probe. */
+	/** Sends a frame at once: a query of the handshake, the answer to a probe. */
 	sendNow(frame: Uint8Array): void {
 		this.#put(frame)
 	}
 
-	/** The server has stored everything sent before a fence. @returns false for an unknown fence. */
+	/** Handles the answer to a fence. @returns false for an unknown fence. */
 	acknowledge(fence: number): boolean {
 		const batch = this.#inFlight.find((other) => other.fence === fence)
 		if (!batch) return false
@@ -123,12 +122,12 @@ export class Outbox {
 		return true
 	}
 
-	/** The server refused: what waits builds on it, or would be refused too. */
+	/** Drops what waits after a refusal: it depends on the refused update, or would be refused too. */
 	dropWaiting(): void {
 		this.#waiting = []
 	}
 
-	/** The line is lost, and all that was on it. The rates go on: the server counts by connection, bans by address. */
+	/** Resets after a lost connection, except for the rates. */
 	lost(): void {
 		clearTimeout(this.#timer)
 		this.#timer = undefined
@@ -149,7 +148,7 @@ export class Outbox {
 		return true
 	}
 
-	/** Sends what the window and the rate allow; the rest waits for an acknowledgement, or for a timer. */
+	/** Sends what the window and the rate allow. The rest waits for an acknowledgement or a timer. */
 	#pump(): void {
 		clearTimeout(this.#timer)
 		this.#timer = undefined
@@ -157,31 +156,31 @@ export class Outbox {
 			this.#put(this.#presence())
 			this.#presence = undefined
 		}
-		let hasSent = this.#since.frames >= askFrames
+		let hasSent = this.#since.frames >= fenceFrames
 		for (let next = this.#waiting[0]; next; next = this.#waiting[0]) {
 			if (!this.#fits(next.update.length)) break
 			this.#put(encodeUpdate(this.#take()))
 			hasSent = true
 		}
-		if (hasSent) this.ask()
+		if (hasSent) this.sendFence()
 		const next = this.#waiting[0]?.update.length ?? (this.#presence ? limits.presenceBytes : 0)
 		const wait = next === 0 ? 0 : this.#waitMs(next)
 		if (wait > 0) this.#timer = setTimeout(() => this.#pump(), wait)
 	}
 
-	/** Does the next part of the document fit into window and rate? */
+	/** @returns whether the next part of the document fits into window and rate. */
 	#fits(bytes: number): boolean {
 		const inFlight = this.#unacknowledged()
 		const isWithin = inFlight.bytes + bytes <= this.#window || this.#inFlight.length === 0
 		return isWithin && inFlight.frames < mostFrames && this.#waitMs(bytes) === 0
 	}
 
-	/** @returns in how many milliseconds the rate allows a frame of so many bytes, and its fence. */
+	/** @returns the milliseconds until the rate allows a frame of this length, and its fence. */
 	#waitMs(bytes: number): number {
 		return Math.max(this.#bytes.wait(bytes), this.#frames.wait(2))
 	}
 
-	/** Takes the next update, together with small ones that follow: one frame costs less than several. */
+	/** Takes the next update merged with small ones that follow: one frame is cheaper than several. */
 	#take(): Waiting {
 		const [first] = this.#waiting
 		if (!first) throw new Error('nothing waits')

@@ -1,12 +1,11 @@
-/** What happens to a page that its connection has to know of. */
 interface PageEvents {
-	/** It may have slept, or lost its network without being told: it is shown again, thawed, online again. */
+	/** The page is shown again, resumed or online again. It may have been suspended or lost its network. */
 	wake(): void
-	/** The network is gone. */
+	/** The network is lost. */
 	offline(): void
 }
 
-/** Listens to a page's life. @returns ends it */
+/** Listens to a page's lifecycle events. @returns a function that stops it */
 export function watchPageLifecycle({ wake, offline }: PageEvents): () => void {
 	const abort = new AbortController()
 	const { signal } = abort

@@ -5,15 +5,15 @@ import { PictureCache } from './picture-cache.ts'
 import { isPermanent, longestRetryMs, PictureBackoff } from './picture-retry.ts'
 import { RequestError } from './request.ts'
 
-/** @returns where it is written down which pictures of a jam are still to be uploaded. */
+/** @returns the local storage key of a jam's pending uploads. */
 export function uploadsKey(jam: string): string {
 	return `tessera:uploads:${jam}`
 }
 
 /**
- * A jam's pictures, by SHA-256, for what the page itself does with them; those on the canvas are
- * the painter's. A picture made here is kept on this device first and then uploaded, as often as
- * it takes; a picture made elsewhere is fetched once its author has uploaded it, and kept.
+ * A jam's pictures by SHA-256, for the page's own use; the painter loads those on the canvas. A
+ * picture made here is stored on this device first and then uploaded, with retries. Another is
+ * downloaded once its author has uploaded it, and then cached.
  */
 export class Pictures {
 	readonly #jam: string
@@ -25,14 +25,14 @@ export class Pictures {
 	readonly #arrived: (sha256: string) => void
 	readonly #storageKey: string
 
-	/** Pictures that are on this device only, for now. */
+	/** Number of pictures that are not uploaded yet. */
 	readonly unsaved: () => number
 	readonly #setUnsaved: (count: number) => void
-	/** Why the server did not take a picture, when it last refused one. */
+	/** The server's last refusal of a picture. */
 	readonly refusal: () => RequestError | undefined
 	readonly #setRefusal: (refusal: RequestError | undefined) => void
 
-	/** @param arrived is called when a picture that was asked for can be drawn. */
+	/** @param arrived is called when a requested picture is decoded. */
 	constructor(jam: string, key: string, arrived: (sha256: string) => void) {
 		this.#jam = jam
 		this.#key = key
@@ -48,7 +48,7 @@ export class Pictures {
 		for (const sha256 of pending) void this.#upload(sha256)
 	}
 
-	/** @returns the picture if it is here; else starts to fetch it. */
+	/** @returns the picture if it is decoded; else starts to load it. */
 	get(sha256: string): ImageBitmap | undefined {
 		const bitmap = this.#bitmaps.get(sha256)
 		if (!bitmap && !this.#fetching.has(sha256)) {
@@ -58,20 +58,20 @@ export class Pictures {
 		return bitmap
 	}
 
-	/** Keeps a picture made here and uploads it. Resolves once it is safe on this device. */
+	/** Stores and uploads a picture made here. Resolves when it is stored on this device. */
 	async add(sha256: string, blob: Blob): Promise<void> {
 		await this.keep(sha256, blob)
 		this.#setPending([...this.#pending(), sha256])
 		void this.#upload(sha256)
 	}
 
-	/** Keeps a picture on this device alone. */
+	/** Stores a picture on this device only. */
 	async keep(sha256: string, blob: Blob): Promise<void> {
 		const cache = await PictureCache.open(this.#jam)
 		await cache.put(sha256, new Response(blob))
 	}
 
-	/** The connection is back: don't wait for the timers. */
+	/** Retries uploads at once when the connection is back. */
 	retry(): void {
 		for (const sha256 of this.#pending()) void this.#upload(sha256)
 	}
@@ -81,7 +81,7 @@ export class Pictures {
 		for (const bitmap of this.#bitmaps.values()) bitmap.close()
 	}
 
-	/** The jam was deleted: keeps none of its pictures on this device. */
+	/** Deletes the jam's pictures from this device. */
 	async forget(): Promise<void> {
 		for (const timer of this.#timers) clearTimeout(timer)
 		this.#setPending([])
@@ -89,7 +89,7 @@ export class Pictures {
 	}
 
 	/**
-	 * Asks for a picture's file once: on this device, then of the server.
+	 * Loads a picture's file from this device, or else from the server, without retries.
 	 * @throws RequestError, with code `not-a-picture` when it may not be decoded
 	 */
 	async load(sha256: string): Promise<Blob> {
@@ -145,7 +145,7 @@ export class Pictures {
 		this.#timers.add(timer)
 	}
 
-	/** Survives a reload: what is still to be uploaded. */
+	/** Pending uploads, which survive a reload. */
 	#pending(): string[] {
 		const pending = localStorage.getItem(this.#storageKey)
 		return pending ? pending.split(' ') : []

@@ -8,10 +8,10 @@ import {
 } from '../../shared/poster.ts'
 import { bearer, request } from './request.ts'
 
-/** By then the canvas has come, if for a picture or two that never may. */
+/** Longest time that a poster is shown after the document came: some pictures may never load. */
 const mostMs = 60_000
 
-/** @returns the jam's poster; nothing where there is none, or it doesn't come: nobody waits for it. */
+/** @returns the jam's poster; undefined when there is none, or it can't be loaded. */
 export async function fetchPoster(id: string, key: string): Promise<ImageBitmap | undefined> {
 	try {
 		const response = await request(posterUrl(id), { headers: bearer(key) })
@@ -25,8 +25,8 @@ export async function fetchPoster(id: string, key: string): Promise<ImageBitmap 
 }
 
 /**
- * Which poster the server has, and how long since it came (milliseconds); nothing where it has none
- * that is still true. @throws RequestError
+ * @returns the state of the server's poster and its age in milliseconds; undefined when none is up
+ * to date. @throws RequestError
  */
 export async function readPosterState(
 	id: string,
@@ -37,7 +37,7 @@ export async function readPosterState(
 	return state && { state, ageMs: 1000 * Number(headers.get('Age')) }
 }
 
-/** Stores a poster. @throws RequestError `poster-outdated`, `too-many-posters`, among others */
+/** Uploads a poster. @throws RequestError `poster-outdated`, `too-many-posters`, among others */
 export async function putPoster(id: string, key: string, poster: PosterFile): Promise<void> {
 	await request(`${posterUrl(id)}?state=${formatPosterState(poster.state)}`, {
 		method: 'PUT',
@@ -49,29 +49,29 @@ export async function putPoster(id: string, key: string, poster: PosterFile): Pr
 export type Poster = ReturnType<typeof createPoster>
 
 /** The poster while it is shown. Create inside a Solid owner. */
-export function createPoster(coming: Promise<ImageBitmap | undefined>) {
+export function createPoster(loading: Promise<ImageBitmap | undefined>) {
 	const [bitmap, setBitmap] = createSignal<ImageBitmap>()
-	let isOver = false
+	let isHidden = false
 	let timer: number | undefined
-	let cameAt = Number.POSITIVE_INFINITY
+	let firstRevision = Number.POSITIVE_INFINITY
 	const takeDown = () => {
-		isOver = true
+		isHidden = true
 		clearTimeout(timer)
 		bitmap()?.close()
 		setBitmap(undefined)
 	}
-	void coming.then((bitmap) => (isOver ? bitmap?.close() : setBitmap(bitmap)))
+	void loading.then((bitmap) => (isHidden ? bitmap?.close() : setBitmap(bitmap)))
 	onCleanup(takeDown)
 	return {
 		bitmap,
 		takeDown,
-		/** The painter was given the server's document, or what this device lacked of it. */
+		/** Notes that the painter was given the server's document, or what this device lacked of it. */
 		documentCame(revision: number): void {
-			cameAt = Math.min(cameAt, revision)
+			firstRevision = Math.min(firstRevision, revision)
 			timer ??= setTimeout(takeDown, mostMs)
 		},
-		/** The painter's first revision that has the document in it; what it painted before may have less. */
-		documentAt: () => cameAt,
+		/** The painter's first revision that contains the server's document. */
+		documentAt: () => firstRevision,
 	}
 }
 

@@ -11,22 +11,22 @@ import { Colour, type Person } from '../../shared/people.ts'
 const Finite = v.pipe(v.number(), v.finite())
 const Side = v.pipe(Finite, v.minValue(1e-6), v.maxValue(1e9))
 
-/** What everyone tells everyone about themselves; gone when they leave. */
+/** Everyone's presence state. */
 const State = v.object({
 	name: v.pipe(v.string(), v.maxLength(limits.nameLength)),
 	colour: Colour,
 	/** In world units; null while the pointer is away. */
 	cursor: v.fallback(v.nullish(v.object({ x: Finite, y: Finite })), null),
-	/** What they hold; see canvas/held.tsx. */
+	/** The active tool; see together/presence-tool.ts. */
 	tool: v.fallback(v.optional(v.pipe(v.string(), v.maxLength(20))), undefined),
 	/** The part of the canvas on their screen: x, y, width and height in world units. */
 	view: v.fallback(v.optional(v.tuple([Finite, Finite, Side, Side])), undefined),
-	/** Client id of whom they follow. */
+	/** Client id of the followed person. */
 	follows: v.fallback(v.optional(v.pipe(v.number(), v.safeInteger())), undefined),
-	/** Their device works for others, or others are asked to work for it. */
+	/** Their device helps others, or asks others for help. */
 	hands: v.fallback(v.optional(v.picklist(helpRoles)), undefined),
 })
-type Told = v.InferOutput<typeof State>
+type State = v.InferOutput<typeof State>
 
 export interface Peer extends Person {
 	id: number
@@ -38,29 +38,30 @@ export interface Peer extends Person {
 	helpRole: HelpRole | undefined
 }
 
-/** A cursor is told at most this often. */
+/** Shortest time between two cursor updates. */
 const cursorMs = 40
-/** So often a view is told while somebody follows it, and while nobody does. */
+/** The same for the view, while somebody follows it and while nobody does. */
 const followedMs = 100
 const unfollowedMs = 1_000
-/** Positions are rounded to about so many steps across the view. */
+/** Positions are rounded to about this many steps across the view. */
 const steps = 2_048
 
+/** This person's presence and everyone else's. */
 export class Presence {
 	readonly awareness: Awareness
-	/** Everyone else in the jam, by id. A store: what changed of a person is all that is looked at. */
+	/** Everyone else in the jam, by id. A Solid store, so that only changed fields trigger effects. */
 	readonly peers: () => readonly Peer[]
 	readonly #setPeers: (peers: Peer[]) => void
-	#told: Told
+	#state: State
 	#timer: ReturnType<typeof setTimeout> | undefined
 	#due = Number.POSITIVE_INFINITY
 
 	constructor(doc: Y.Doc, me: Person) {
 		this.awareness = new Awareness(doc)
-		// Its heartbeat would keep a quiet jam awake for ever; here the server says who has left.
+		// Its heartbeat would keep a quiet jam's object awake; here the server tells who has left.
 		clearInterval(this.awareness._checkInterval)
-		this.#told = { ...me, cursor: null }
-		this.awareness.setLocalState(this.#told)
+		this.#state = { ...me, cursor: null }
+		this.awareness.setLocalState(this.#state)
 		const [store, setStore] = createStore<{ peers: Peer[] }>({ peers: [] })
 		this.peers = () => store.peers
 		this.#setPeers = (peers) => setStore('peers', reconcile(peers, { key: 'id' }))
@@ -73,36 +74,35 @@ export class Presence {
 	}
 
 	setPerson(me: Person): void {
-		this.#tell({ ...me }, 0)
+		this.#update({ ...me }, 0)
 	}
 
-	/** @param cursor in world units; null when the pointer has left the canvas. */
+	/** @param cursor world units; null when the pointer has left the canvas. */
 	setCursor(cursor: Vec | null): void {
-		const grain = this.#grain()
-		this.#tell({ cursor: cursor && { x: grain(cursor.x), y: grain(cursor.y) } }, cursorMs)
+		const round = this.#rounding()
+		this.#update({ cursor: cursor && { x: round(cursor.x), y: round(cursor.y) } }, cursorMs)
 	}
 
-	/** @param tool what is in the hand. */
 	setTool(tool: string): void {
-		this.#tell({ tool }, cursorMs)
+		this.#update({ tool }, cursorMs)
 	}
 
-	/** @param view the part of the world on the screen. */
+	/** @param view the visible part of the canvas, world units. */
 	setView({ x, y, w, h }: Rect): void {
 		const isFollowed = untrack(() => this.peers().some(({ follows }) => follows === this.id))
-		const grain = this.#grain(w)
-		const view: Told['view'] = [grain(x), grain(y), grain(w), grain(h)]
-		this.#tell({ view }, isFollowed ? followedMs : unfollowedMs)
+		const round = this.#rounding(w)
+		const view: State['view'] = [round(x), round(y), round(w), round(h)]
+		this.#update({ view }, isFollowed ? followedMs : unfollowedMs)
 	}
 
-	/** @param id of whom one follows, if anyone. */
+	/** @param id client id of the followed person, if any. */
 	setFollowed(id: number | undefined): void {
-		this.#tell({ follows: id }, 0)
+		this.#update({ follows: id }, 0)
 	}
 
 	/** @param hands what this person's device does for others, or they for it, if anything. */
 	setHelpRole(hands: HelpRole | undefined): void {
-		this.#tell({ hands }, 0)
+		this.#update({ hands }, 0)
 	}
 
 	close(): void {
@@ -110,24 +110,25 @@ export class Presence {
 		this.awareness.destroy()
 	}
 
-	/** Says something within so many milliseconds; what is said by then goes along. */
-	#tell(change: Partial<Told>, ms: number): void {
-		const told = { ...this.#told, ...change }
-		if (JSON.stringify(told) === JSON.stringify(this.#told)) return
-		this.#told = told
+	/** Publishes a change within `ms` milliseconds, together with the changes that come until then. */
+	#update(change: Partial<State>, ms: number): void {
+		const state = { ...this.#state, ...change }
+		if (JSON.stringify(state) === JSON.stringify(this.#state)) return
+		this.#state = state
 		const due = performance.now() + ms
 		if (due >= this.#due) return
 		clearTimeout(this.#timer)
 		this.#due = due
 		this.#timer = setTimeout(() => {
 			this.#due = Number.POSITIVE_INFINITY
-			this.awareness.setLocalState(this.#told)
+			this.awareness.setLocalState(this.#state)
 		}, ms)
 	}
 
-	#grain(width = this.#told.view?.[2] ?? steps): (value: number) => number {
-		const grain = 2 ** Math.round(Math.log2(Math.max(width, 1e-6) / steps))
-		return (value) => Math.round(value / grain) * grain
+	/** @param width of the view. @returns a function that rounds to a step that fits it. */
+	#rounding(width = this.#state.view?.[2] ?? steps): (value: number) => number {
+		const step = 2 ** Math.round(Math.log2(Math.max(width, 1e-6) / steps))
+		return (value) => Math.round(value / step) * step
 	}
 
 	readonly #read = (): void => {

@@ -2,11 +2,11 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import type { Vec } from '../../shared/geometry.ts'
 
-/** What one can say without words; its place here is its number on the wire. */
+/** The reactions. A reaction's index is its number on the wire. */
 export const reactions = ['heart', 'clap', 'wow', 'laugh', 'question', 'idea', 'party'] as const
 export type ReactionName = (typeof reactions)[number]
 
-/** Something somebody says for a moment, at a place of the canvas. Never stored. */
+/** A reaction at a point of the canvas, shown for a moment. Never stored. */
 export interface Reaction {
 	name: ReactionName
 	/** World units. */
@@ -21,7 +21,7 @@ export function encodeReaction({ name, at }: Reaction): Uint8Array {
 	})
 }
 
-/** @throws on bytes that `encodeReaction` can't have written, and on reactions not known here. */
+/** @throws on bytes that `encodeReaction` can't have written, and on unknown reactions. */
 export function decodeReaction(bytes: Uint8Array): Reaction {
 	const decoder = decoding.createDecoder(bytes)
 	const name = reactions[decoding.readUint8(decoder)]

@@ -5,28 +5,25 @@ import { TokenBucket } from '../../shared/token-bucket.ts'
 import { decodeFromOthers } from './from-others.ts'
 import { decodeReaction, encodeReaction, type Reaction } from './reaction-codec.ts'
 
-/** A reaction on its way up. */
+/** A visible reaction, which rises on the screen. */
 export interface Rising extends Reaction {
-	/** Unlike any other's. */
+	/** Unique. */
 	key: number
 	sender: number
 }
 
-/** A reaction is shown for so long. */
+/** How long a reaction is shown. */
 const shownMs = 2_600
-/** Shown at once; more would only hide the canvas. */
+/** Most reactions shown at once; more would hide the canvas. */
 const most = 40
 
-/** What people say without words, while it is to be seen. */
+/** The visible reactions. */
 export class Reactions {
 	readonly rising: () => readonly Rising[]
 	readonly #setRising: (change: (rising: readonly Rising[]) => readonly Rising[]) => void
 	readonly #send: (bytes: Uint8Array) => void
-	// Half of what the server takes at once, so that it has no reason to say no.
-	readonly #allowance = new TokenBucket(
-		limits.reactionsPerSecond,
-		limits.reactionsWindowSeconds / 2,
-	)
+	// Half of the server's burst, so that it never refuses.
+	readonly #bucket = new TokenBucket(limits.reactionsPerSecond, limits.reactionsWindowSeconds / 2)
 	readonly #timers = new Set<number>()
 	#count = 0
 
@@ -37,18 +34,18 @@ export class Reactions {
 		this.#send = send
 	}
 
-	/** Shows one's own reaction to everyone. @returns false when there were too many just now. */
-	react(own: number, reaction: Reaction): boolean {
-		if (!this.#allowance.take(1)) return false
+	/** Shows this person's reaction to everyone. @returns false when there were too many just now. */
+	react(ownId: number, reaction: Reaction): boolean {
+		if (!this.#bucket.take(1)) return false
 		this.#send(encodeReaction(reaction))
-		this.#add(own, reaction)
+		this.#add(ownId, reaction)
 		return true
 	}
 
-	/** Takes in what came off the wire; what can't be read is dropped. */
+	/** Shows received reactions; one that can't be read is dropped. */
 	receive(batch: readonly LiveInk[], ownId: number): void {
-		for (const { sender, said } of decodeFromOthers(batch, ownId, decodeReaction))
-			this.#add(sender, said)
+		for (const { sender, value } of decodeFromOthers(batch, ownId, decodeReaction))
+			this.#add(sender, value)
 	}
 
 	close(): void {

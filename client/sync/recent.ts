@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { JamInfo, Key } from '../../shared/api.ts'
 
-/** Jams opened in this browser, newest first, in local storage. */
+/** The jams opened in this browser, newest first, in local storage. */
 
 const storageKey = 'tessera:jams'
 const most = 24
@@ -10,7 +10,7 @@ const Recent = v.object({
 	info: JamInfo,
 	key: Key,
 	openedAt: v.number(),
-	/** The server was asked to take this key instead, and has not said yet whether it has. */
+	/** A replacement for the key that the server has not confirmed yet. */
 	nextKey: v.optional(Key),
 })
 export type Recent = v.InferOutput<typeof Recent>
@@ -22,30 +22,30 @@ export function recentJams(): Recent[] {
 }
 
 /**
- * Remembers a jam, opened with a key that the server takes. A jam has one link for each role at a
- * time: the newest replaces what it replaced.
+ * Remembers a jam that was opened with a valid key. A jam has one link per role, so a newer key
+ * replaces the older one.
  */
 export function rememberJam(info: JamInfo, key: string): void {
 	const jams = recentJams()
 	const former = jams.find((jam) => isSameLink(jam, info))
-	// The answer about the next key may still be on its way.
+	// The server may still confirm the next key.
 	const nextKey = former?.key === key ? former.nextKey : undefined
 	const jam = { info, key, openedAt: Date.now(), ...(nextKey ? { nextKey } : {}) }
 	store([jam, ...jams.filter((other) => !isSameLink(other, info))])
 }
 
-/** Keeps a key that the server is asked to take, beside the one it replaces. */
+/** Stores a key that the server is asked to accept, beside the one it replaces. */
 export function proposeKey(info: JamInfo, key: string, nextKey: string): void {
 	rememberJam(info, key)
 	store(recentJams().map((jam) => (isSameLink(jam, info) ? { ...jam, nextKey } : jam)))
 }
 
-/** The server has not taken the next key. */
+/** Drops the next key after the server did not accept it. */
 export function dropNextKey(info: JamInfo): void {
 	store(recentJams().map((jam) => (isSameLink(jam, info) ? { ...jam, nextKey: undefined } : jam)))
 }
 
-/** @returns the key that may have replaced this one, if the server was asked for that. */
+/** @returns the key that may have replaced this one, if there is any. */
 export function nextKeyOf(id: string, key: string): string | undefined {
 	return recentJams().find((jam) => jam.info.id === id && jam.key === key)?.nextKey
 }
@@ -58,7 +58,7 @@ export function rememberedJam(id: string, key: string): JamInfo | undefined {
 	return recentJams().find((jam) => jam.info.id === id && jam.key === key)?.info
 }
 
-/** The jam is no more: takes all its links off the list. */
+/** Removes a jam with all its links. */
 export function forgetJam(id: string): void {
 	store(recentJams().filter((jam) => jam.info.id !== id))
 }

@@ -1,7 +1,8 @@
 import { createSignal, onCleanup } from 'solid-js'
 import * as Y from 'yjs'
 import { isFinalRefusal } from '../../shared/final-refusals.ts'
-import type { Address, Connection, Refusal } from './connection.ts'
+import type { Address, Connection } from './connection.ts'
+import type { Refusal } from './document-sync.ts'
 import type { LocalStore } from './local-store.ts'
 import { Resubmission } from './resubmission.ts'
 
@@ -10,67 +11,67 @@ interface Page {
 	doc: Y.Doc
 	store: LocalStore
 	connection: Connection
-	/** False: the server takes no changes from this page. */
+	/** False when the server accepts no changes from this page. */
 	canPaint: boolean
-	/** What was set aside by the page itself, as it is also kept by the store where there is one. */
+	/** The changes that the page set aside in memory; the store may have them too. */
 	unsaved: Uint8Array | undefined
-	/** Writes who this person is into a document that they have changed. */
+	/** Writes this person's entry into a document that they have changed. */
 	sign(doc: Y.Doc): void
-	/** Something is about to be offered again, since the server refused a change. */
+	/** Resubmission is about to begin. */
 	began(): void
-	/** The server takes nothing for now. */
+	/** The server accepts nothing for now. */
 	refused(refusal: Refusal): void
 }
 
 /**
- * Recovers from a change that the server will never take. Such a change can't be taken out of a Yjs
- * document, and the server takes nothing that comes after it under the same client id. So the page
- * sets aside what is not saved, is opened anew on a document without it, and offers what was set
- * aside again, change by change. Create inside a Solid owner.
+ * Recovers from a change that the server refuses for good. Such a change can't be removed from a Yjs
+ * document, and the server refuses everything that follows it under the same client id. So the page
+ * sets its unsaved changes aside, reopens with a document without them, and resubmits them one by
+ * one. Create inside a Solid owner.
  */
 export function createRecovery(page: Page) {
-	const [mustRestart, setSpoiled] = createSignal(false)
-	/** Something that was set aside, or may have been, is not saved yet. */
+	const [mustRestart, setMustRestart] = createSignal(false)
+	/** True while changes that were set aside, or may have been, are not saved. */
 	const [isPending, setPending] = createSignal(page.canPaint)
 	const [isRefused, setRefused] = createSignal(false)
-	const aside = page.store.aside().then((kept) => joined(kept, page.unsaved))
-	void aside.then((found) => found === undefined && setPending(false))
-	let offering: Resubmission | undefined
-	onCleanup(() => offering?.close())
+	const aside = page.store.aside().then((stored) => merged(stored, page.unsaved))
+	void aside.then((update) => update === undefined && setPending(false))
+	let resubmission: Resubmission | undefined
+	onCleanup(() => resubmission?.close())
 
 	return {
-		/** The document holds a change that the server will never take: the page has to leave it. */
-		isSpoiled: mustRestart,
+		/** True when the document holds a finally refused change: the page has to leave it. */
+		mustRestart,
 		isPending,
-		/** The server has no room for what was set aside. */
+		/** True when the server has no room for the changes that were set aside. */
 		isRefused,
 
-		/** @returns whether a refusal is met by starting anew. */
+		/** @returns whether this recovers from a refusal. */
 		takes({ code }: Refusal): boolean {
-			const isMet = isFinalRefusal(code) && !page.connection.saved()
-			if (isMet) setSpoiled(true)
-			return isMet
+			const isFinal = isFinalRefusal(code) && !page.connection.saved()
+			if (isFinal) setMustRestart(true)
+			return isFinal
 		},
 
-		/** Keeps what is not saved, before the page leaves its document. @returns it, for the next one */
+		/** Stores the unsaved changes before the page leaves its document. @returns them */
 		async setAside(): Promise<Uint8Array> {
 			await page.store.setAside(page.connection.encodeUnacknowledged())
 			return page.connection.encodeUnacknowledged()
 		},
 
-		/** The document has what the server has: offers what was set aside. */
+		/** Resubmits the changes that were set aside, once the document is synced. */
 		async restore(): Promise<void> {
 			const unsaved = await aside
-			if (!unsaved || offering || !page.canPaint) return
+			if (!unsaved || resubmission || !page.canPaint) return
 			page.began()
-			offering = new Resubmission(page.address, page.doc, {
+			resubmission = new Resubmission(page.address, page.doc, {
 				sign: page.sign,
 				refused(refusal) {
 					setRefused(true)
 					page.refused(refusal)
 				},
 			})
-			if (!(await offering.offer(unsaved))) return
+			if (!(await resubmission.submit(unsaved))) return
 			page.store.dropAside()
 			setRefused(false)
 			setPending(false)
@@ -78,7 +79,9 @@ export function createRecovery(page: Page) {
 	}
 }
 
-function joined(...updates: (Uint8Array | undefined)[]): Uint8Array | undefined {
+function merged(...updates: (Uint8Array | undefined)[]): Uint8Array | undefined {
 	const present = updates.filter((update) => update !== undefined)
 	return present.length > 0 ? Y.mergeUpdates(present) : undefined
 }
+
+export type Recovery = ReturnType<typeof createRecovery>

@@ -2,12 +2,12 @@ import * as v from 'valibot'
 import { ApiError } from '../../shared/api.ts'
 import { AppError } from '../messages/app-error.ts'
 
-/** The server refused, or wasn't reached (`code` is then `offline`). */
+/** The server refused, or was not reached (code `offline`). */
 export class RequestError extends AppError {
 	override name = 'RequestError'
 }
 
-/** Asks the server. @throws RequestError, or the signal's reason once it is aborted. */
+/** Sends a request. @throws RequestError, or the signal's reason when it is aborted */
 export async function request(url: string, init: RequestInit): Promise<Response> {
 	const response = await received(fetch(url, init), init.signal)
 	if (response.ok) return response
@@ -18,10 +18,10 @@ export async function request(url: string, init: RequestInit): Promise<Response>
 	throw new RequestError(`http-${response.status}`)
 }
 
-/** Waits for something off the wire. @throws RequestError `offline` when the line breaks. */
-export async function received<T>(coming: Promise<T>, signal?: AbortSignal | null): Promise<T> {
+/** Waits for a response or its body. @throws RequestError `offline` when the connection breaks */
+export async function received<T>(pending: Promise<T>, signal?: AbortSignal | null): Promise<T> {
 	try {
-		return await coming
+		return await pending
 	} catch {
 		signal?.throwIfAborted()
 		throw new RequestError('offline')

@@ -1,38 +1,38 @@
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { isFinalRefusal } from '../../shared/final-refusals.ts'
-import { type Address, Connection, type Refusal } from './connection.ts'
+import { type Address, Connection } from './connection.ts'
+import type { Refusal } from './document-sync.ts'
 import { copyDoc, reapply, type UnsavedChange, unsavedChanges } from './unsaved-changes.ts'
 
-/** Changes that are offered together. */
+/** Changes that are submitted together. */
 const groupSize = 64
 
-/** What became of changes. */
 type Outcome = 'stored' | 'refused' | 'closed'
 
-interface OfferingEvents {
-	/** Writes who this person is into a document that they have changed. */
+interface ResubmissionEvents {
+	/** Writes this person's entry into a document that they have changed. */
 	sign(doc: Y.Doc): void
-	/** The server takes nothing for now. What was refused is offered again after a while. */
+	/** The server accepts nothing for now. The connection submits the change again after a while. */
 	refused(refusal: Refusal): void
 }
 
 /**
- * Offers the server the changes of a page that had to leave its document, on a connection and in a
- * document of its own. So the page's document never holds what may be refused: what the server
- * takes comes to it as others' changes do. Nothing is offered more than twice: in a group, and alone
- * if the group was refused.
+ * Resubmits the changes of a page that had to leave its document, with a separate connection and
+ * document. So the page's document never holds a change that may be refused; accepted changes reach
+ * it as others' changes do. Each change is submitted at most twice: in a group, and alone if the
+ * group was refused.
  */
 export class Resubmission {
 	readonly #address: Address
 	readonly #source: Y.Doc
-	readonly #events: OfferingEvents
-	#line: { doc: Y.Doc; connection: Connection; awareness: Awareness } | undefined
+	readonly #events: ResubmissionEvents
+	#session: { doc: Y.Doc; connection: Connection; awareness: Awareness } | undefined
 	#settle: (outcome: Outcome) => void = () => undefined
 	#isClosed = false
 
-	/** @param source has what the server has. */
-	constructor(address: Address, source: Y.Doc, events: OfferingEvents) {
+	/** @param source a document with everything that the server has. */
+	constructor(address: Address, source: Y.Doc, events: ResubmissionEvents) {
 		this.#address = address
 		this.#source = source
 		this.#events = events
@@ -40,31 +40,31 @@ export class Resubmission {
 
 	/**
 	 * @param unsaved update of the page's former document.
-	 * @returns whether it came to an end: the server has each change, or will never take it.
+	 * @returns true when each change is stored or finally refused; false when it was closed before.
 	 */
-	async offer(unsaved: Uint8Array): Promise<boolean> {
+	async submit(unsaved: Uint8Array): Promise<boolean> {
 		const changes = unsavedChanges(this.#source, unsaved)
 		for (let from = 0; from < changes.length; from += groupSize) {
 			const group = changes.slice(from, from + groupSize)
-			const outcome = await this.#try(group)
+			const outcome = await this.#submit(group)
 			if (outcome === 'refused' && group.length > 1) {
-				for (const change of group) await this.#try([change])
+				for (const change of group) await this.#submit([change])
 			}
 		}
-		this.#hangUp()
+		this.#disconnect()
 		return !this.#isClosed
 	}
 
 	close(): void {
 		this.#isClosed = true
-		this.#hangUp()
+		this.#disconnect()
 		this.#settle('closed')
 	}
 
-	async #try(changes: readonly UnsavedChange[]): Promise<Outcome> {
+	async #submit(changes: readonly UnsavedChange[]): Promise<Outcome> {
 		if (this.#isClosed) return 'closed'
-		this.#line ??= this.#call()
-		const { doc, connection } = this.#line
+		this.#session ??= this.#connect()
+		const { doc, connection } = this.#session
 		doc.transact(() => {
 			for (const change of changes) reapply(doc, change)
 			if (Y.getState(doc.store, doc.clientID) > 0) this.#events.sign(doc)
@@ -73,15 +73,15 @@ export class Resubmission {
 		const outcome = await new Promise<Outcome>((resolve) => {
 			this.#settle = resolve
 		})
-		// Its document holds what was refused.
-		if (outcome === 'refused') this.#hangUp()
+		// Its document now holds a refused change.
+		if (outcome === 'refused') this.#disconnect()
 		return outcome
 	}
 
-	#call() {
+	#connect() {
 		const doc = copyDoc(this.#source)
 		const awareness = new Awareness(doc)
-		// Nobody is to see a second person.
+		// No second presence for this person.
 		awareness.setLocalState(null)
 		const connection: Connection = new Connection(
 			this.#address,
@@ -106,10 +106,10 @@ export class Resubmission {
 		return { doc, awareness, connection }
 	}
 
-	#hangUp(): void {
-		this.#line?.connection.close()
-		this.#line?.awareness.destroy()
-		this.#line?.doc.destroy()
-		this.#line = undefined
+	#disconnect(): void {
+		this.#session?.connection.close()
+		this.#session?.awareness.destroy()
+		this.#session?.doc.destroy()
+		this.#session = undefined
 	}
 }

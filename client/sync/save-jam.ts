@@ -11,11 +11,11 @@ const picturesAtOnce = 4
 export interface SavedJam {
 	file: Blob
 	name: string
-	/** Pictures whose authors were still uploading them: they are not in the file. */
+	/** Number of pictures that are not in the file because they were still being uploaded. */
 	missing: number
 }
 
-/** Fetches a jam with everything in it, as one file. @throws RequestError */
+/** Downloads a whole jam as one file. @throws RequestError */
 export async function saveJam(
 	{ signal, onStep }: TransferControl,
 	{ id, title, createdAt }: Pick<JamInfo, 'id' | 'title' | 'createdAt'>,
@@ -23,7 +23,7 @@ export async function saveJam(
 ): Promise<SavedJam> {
 	onStep({ is: 'document' })
 	const writer = new ArchiveWriter({ title, createdAt, savedAt: Date.now() })
-	// The document first: every picture that it shows is on a list that is read after it.
+	// The document first: then every picture that it shows is in the list.
 	await writer.addDocument(await getArchive(id, key, { signal }))
 	const pictures = await listPictures(id, key, { signal })
 	let [done, missing] = [0, 0]

@@ -1,18 +1,9 @@
 import { createEffect, createSignal, on, onCleanup } from 'solid-js'
 import type * as Y from 'yjs'
 import type { JamInfo } from '../../shared/api.ts'
-import {
-	addMark,
-	type Content,
-	type Mark,
-	newMarkId,
-	type StackPosition,
-	writersOf,
-} from '../../shared/canvas.ts'
+import { addMark, type Content, newMarkId, type StackPosition } from '../../shared/canvas.ts'
 import type { Rect } from '../../shared/geometry.ts'
-import { ground, type Layer } from '../../shared/layers.ts'
 import type { Picture } from '../../shared/mark-schema.ts'
-import { type Person, personOf, writePerson } from '../../shared/people.ts'
 import { writtenIn } from '../../shared/poster.ts'
 import {
 	closeCode,
@@ -22,19 +13,18 @@ import {
 	type LiveInk,
 } from '../../shared/protocol.ts'
 import { canPaint, canShare } from '../../shared/roles.ts'
+import { createActiveLayer } from '../document/active-layer.ts'
 import { FaultTolerantDoc } from '../document/fault-tolerant-doc.ts'
 import { createPalette } from '../document/palette.ts'
 import { Scene } from '../document/scene.ts'
 import { History } from '../document/undo/history.ts'
 import { createVotes } from '../document/votes.ts'
-import { sentenceFor } from '../messages/error-sentence.ts'
 import { t } from '../messages/language.ts'
 import { syncAddress } from './api.ts'
-import { Connection, type Refusal } from './connection.ts'
+import { Connection } from './connection.ts'
 import { databaseName, forgetJamHere } from './device.ts'
-import { createHint } from './hint.ts'
 import { createHosting } from './hosting.ts'
-import { freeColour, loadMe, loadSecret, loadWho, saveMe } from './identity.ts'
+import { loadSecret, loadWho } from './identity.ts'
 import { endingOf, type JamEnding } from './jam-ending.ts'
 import { LaserPointer, Lasers } from './laser.ts'
 import { LiveStrokes } from './live-ink.ts'
@@ -45,10 +35,12 @@ import { createPoster, fetchPoster } from './poster.ts'
 import { Presence } from './presence.ts'
 import { Reactions } from './reactions.ts'
 import { createRecovery } from './recovery.ts'
+import { createSaveState } from './save-state.ts'
+import { createNotices } from './session-notices.ts'
+import { createPeople } from './session-people.ts'
 import type { PreopenedSocket } from './socket.ts'
-import { createStyleSharing } from './style-sharing.ts'
 
-/** The painter of the canvas, which gets every update of the document before the page applies it. */
+/** The painter of the canvas. It gets every update before the page applies it. */
 export interface UpdatePainter {
 	/** Counts the updates. */
 	readonly revision: number
@@ -59,37 +51,28 @@ export interface UpdatePainter {
 	retry(): void
 }
 
-/** What was asked for before the page's code was here. */
+/** Requests that were made before the page's code was loaded. */
 export interface PreconnectedSession {
-	line: PreopenedSocket
+	socket: PreopenedSocket
 	poster: Promise<ImageBitmap | undefined>
 }
 
-/** A store that takes longer to open than this is not waited for. */
+/** Longest time to wait for the local store to open. */
 const mostStoreMs = 1_000
-/** Bytes from which an update is painted before the page takes it in. */
+/** Bytes from which an update is painted before the page applies it. */
 const largeUpdate = 256 * 1024
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 /**
- * What the status line says. `saved`: all that was done here is stored by the server; `refused`:
- * it would not take all of it.
- */
-export type SaveState = 'connecting' | 'saving' | 'saved' | 'refused' | 'offline' | 'ended'
-
-/** Refusals that are no trouble, only worth knowing. */
-const gentle: readonly string[] = ['slow-connection', 'too-lively']
-
-/**
- * One person's part in one jam: the document and everything that keeps it in step. Create inside
- * a Solid owner; it is closed with it. @param begun what was asked for already
- * @param unsaved what a session before this one had set aside (recovery.ts).
+ * One person's session in one jam: the document and everything that syncs it. Create inside a Solid
+ * owner, which also closes it.
+ * @param unsaved changes that an earlier session had set aside (recovery.ts).
  */
 export function createSession(
 	info: JamInfo,
 	key: string,
 	painter: UpdatePainter,
-	begun?: PreconnectedSession,
+	preconnected?: PreconnectedSession,
 	unsaved?: Uint8Array,
 ) {
 	const doc = new FaultTolerantDoc()
@@ -97,28 +80,23 @@ export function createSession(
 	const who = loadWho(info.id)
 	const scene = new Scene(doc)
 	const history = new History(doc, origin)
-	const palette = createPalette(doc)
-	const [me, setMe] = createSignal<Person>(loadMe())
-	const styleSharing = createStyleSharing(doc, info.id, who)
-	const [notice, setNotice] = createSignal<string>()
-	const hint = createHint()
+	const people = createPeople(doc, info.id, who, scene)
+	const notices = createNotices()
+	const layers = createActiveLayer(scene)
 	const [ending, setEnding] = createSignal<JamEnding>()
-	const [leaving, setLeaving] = createSignal(false)
+	const [isLeaving, setLeaving] = createSignal(false)
 	const [frame, requestFrame] = createSignal(0)
 	const [arrived, setArrived] = createSignal<string>()
-	const [layers, setLayers] = createSignal<readonly Layer[]>(scene.layers)
-	onCleanup(scene.onChange((change) => change.layersChanged && setLayers(scene.layers)))
-	const [chosenLayer, chooseLayer] = createSignal(ground)
-	/** Another person may remove a layer that one works on. */
-	const layer = () => (layers().some(({ id }) => id === chosenLayer()) ? chosenLayer() : ground)
-	const redraw = () => requestFrame((count) => count + 1)
+	const updateListeners = new Set<() => void>()
+	const messageListeners = new Set<(message: DirectMessage) => void>()
 
-	const poster = createPoster(begun?.poster ?? fetchPoster(info.id, key))
-	const updated = new Set<() => void>()
-	const addressees = new Set<(parcel: DirectMessage) => void>()
+	const poster = createPoster(preconnected?.poster ?? fetchPoster(info.id, key))
 	const store = new LocalStore(databaseName(info.id), doc)
-	const presence = new Presence(doc, me())
-	const live = new LiveStrokes((id) => scene.get(id) !== undefined, redraw)
+	const presence = new Presence(doc, people.me())
+	const live = new LiveStrokes(
+		(id) => scene.get(id) !== undefined,
+		() => requestFrame((count) => count + 1),
+	)
 	const lasers = new Lasers()
 	const laser = new LaserPointer(
 		(part) => lasers.add(doc.clientID, part),
@@ -135,50 +113,53 @@ export function createSession(
 			received(update) {
 				painter.update(update)
 				poster.documentCame(painter.revision)
-				// Read twice at the same time, by page and painter, it is seen half a second later.
+				// Parsed by page and painter at the same time, it would appear half a second later.
 				return update.length > largeUpdate ? painter.whenVisible() : undefined
 			},
-			ephemeral: receivePassing,
-			directMessage(parcel) {
-				for (const listener of addressees) listener(parcel)
+			ephemeral: receiveEphemeral,
+			directMessage(message) {
+				for (const listener of messageListeners) listener(message)
 			},
 			refused(refusal) {
-				if (!recovery.takes(refusal)) tellRefusal(refusal)
+				if (!recovery.takes(refusal)) notices.showRefusal(refusal)
 			},
 			ended(code) {
-				// What is seen stays until the page is left; nothing of it stays on the device.
+				// The canvas stays visible until the page is left, but is removed from the device.
 				if (code === closeCode.deleted || code === closeCode.unknownJam) void forgetHere()
 				setEnding(endingOf(code))
 			},
 		},
-		begun?.line,
-		// Whoever asked for everything at once had nothing kept.
-		begun?.line.asked ? Promise.resolve() : Promise.race([store.whenLoaded, pause(mostStoreMs)]),
+		preconnected?.socket,
+		// A page that asked for the whole document had no local copy.
+		preconnected?.socket.asked
+			? Promise.resolve()
+			: Promise.race([store.whenLoaded, pause(mostStoreMs)]),
 	)
 
 	const recovery = createRecovery({
-		...{ address, doc, store, connection, unsaved, sign },
+		address,
+		doc,
+		store,
+		connection,
+		unsaved,
+		sign: people.sign,
 		canPaint: canPaint(info.role),
-		began: () => setNotice(t('status.changeRefused')),
-		refused: tellRefusal,
+		began: () => notices.setNotice(t('status.changeRefused')),
+		refused: notices.showRefusal,
 	})
+	const save = createSaveState({ connection, pictures, recovery, store, isLeaving })
 
 	doc.on('update', (update: Uint8Array, from: unknown) => {
-		// What came off the wire the painter has already.
+		// The painter already has updates that came from the server.
 		if (from !== connection) painter.update(update)
 	})
 	doc.on('update', () => {
-		for (const listener of updated) listener()
+		for (const listener of updateListeners) listener()
 	})
-	function tellRefusal({ code, sentence }: Refusal): void {
-		const told = sentenceFor(code, sentence)
-		if (gentle.includes(code)) hint.notify(told)
-		else setNotice(told)
-	}
 
-	function receivePassing(of: EphemeralKind, batch: LiveInk[]): void {
-		if (of === frameKind.liveInk) live.receive(batch, doc.clientID)
-		else if (of === frameKind.laser) lasers.receive(batch, doc.clientID)
+	function receiveEphemeral(kind: EphemeralKind, batch: LiveInk[]): void {
+		if (kind === frameKind.liveInk) live.receive(batch, doc.clientID)
+		else if (kind === frameKind.laser) lasers.receive(batch, doc.clientID)
 		else reactions.receive(batch, doc.clientID)
 	}
 
@@ -188,33 +169,10 @@ export function createSession(
 			void recovery.restore()
 			pictures.retry()
 			painter.retry()
-			beDistinct()
+			people.makeColourDistinct(presence)
 		}),
 	)
-
-	createEffect(on(store.isPersisting, (keeps) => !keeps && hint.notify(t('status.notKept'))))
-	createEffect(
-		on(
-			connection.problem,
-			(trouble) => trouble === 'blocked' && setNotice(t('status.blockedMore', location.host)),
-		),
-	)
-	createEffect(
-		on(pictures.refusal, (refusal) => {
-			if (refusal) setNotice(sentenceFor(refusal.code, refusal.message))
-		}),
-	)
-
-	/** Takes another colour for this jam when somebody who is here already has one's own. */
-	function beDistinct(): void {
-		const colour = freeColour(
-			me().colour,
-			presence.peers().map((peer) => peer.colour),
-		)
-		if (colour === me().colour) return
-		setMe({ ...me(), colour })
-		presence.setPerson(me())
-	}
+	notices.watch(store, connection, pictures)
 
 	onCleanup(() => {
 		connection.close()
@@ -233,22 +191,15 @@ export function createSession(
 		await forgetJamHere(info.id)
 	}
 
-	/** Why it is over; not while this page itself is leaving. */
-	const ended = () => (leaving() ? undefined : ending())
-
-	/** Says in a document who its client id is. */
-	function sign(signed: Y.Doc): void {
-		writePerson(signed, { ...me(), ...styleSharing.self() })
-	}
+	/** Why the jam has ended for this page; undefined while the page itself is leaving. */
+	const ended = () => (isLeaving() ? undefined : ending())
 
 	function edit(change: (doc: Y.Doc) => void): void {
 		doc.transact(() => {
-			sign(doc)
+			people.sign(doc)
 			change(doc)
 		}, origin)
 	}
-
-	const votes = createVotes(doc, who, edit)
 
 	return {
 		info,
@@ -256,155 +207,102 @@ export function createSession(
 		key,
 		title: info.title,
 		role: info.role,
-		/** May this person change the canvas? No more once the jam has ended for this page. */
+		/** True when this person may change the canvas, and the jam has not ended for this page. */
 		get canPaint() {
 			return canPaint(info.role) && !ended()
 		},
-		/** For a host alone. */
+		/** For a host only. */
 		hosting: canShare(info.role) ? createHosting(info, key) : undefined,
 		scene,
-		/** What the canvas looks like until it is here. */
+		/** The picture of the canvas that is shown while it loads. */
 		poster,
 		/** How much has been written into the document. */
 		written: () => writtenIn(doc),
-		/** @param listener is called after every change of the document that the painter knows of. */
+		/** @param listener is called after every change of the document that the painter has. */
 		onUpdate(listener: () => void): () => void {
-			updated.add(listener)
-			return () => updated.delete(listener)
+			updateListeners.add(listener)
+			return () => updateListeners.delete(listener)
 		},
 		history,
-		/** Colours that everyone here has at hand. */
-		palette,
-		/** What people like of what the studio made. */
-		votes,
+		/** The jam's shared colours. */
+		palette: createPalette(doc),
+		/** What people like of the studio's pictures. */
+		votes: createVotes(doc, who, edit),
 		presence,
 		pictures,
 		live,
-		/** Everyone's laser pointers, and one's own to hold. */
+		/** Everyone's laser trails, and this person's pointer. */
 		lasers,
 		laser,
 		reactions,
-		me,
-		notice,
-		setNotice,
-		/** Something worth knowing, for a moment. */
-		hint,
+		me: people.me,
+		notice: notices.notice,
+		setNotice: notices.setNotice,
+		/** Shows information for a moment. */
+		hint: notices.hint,
 		/** Why this page is no longer part of the jam. */
 		ended,
-		/** Changes whenever strokes in the making do. */
+		/** Changes whenever strokes in progress do. */
 		frame,
-		/** The SHA-256 of the picture that the page asked for and whose pixels came last. */
+		/** SHA-256 of the last picture that the page requested and got. */
 		arrived,
 		connection: connection.status,
 		recovery,
-
-		saveState(): SaveState {
-			const status = connection.status()
-			if (status === 'ended' && leaving()) return 'connecting'
-			if (status !== 'connected') return status
-			if (recovery.isSpoiled()) return 'saving'
-			if (connection.refused() || pictures.refusal() || recovery.isRefused()) return 'refused'
-			const isSaved = connection.saved() && !recovery.isPending()
-			return isSaved && pictures.unsaved() === 0 ? 'saved' : 'saving'
-		},
-
-		/** What to say while offline: why, and whether what is drawn is kept. */
-		offlineHint(): 'offlineNotKeptHint' | 'blockedHint' | 'busyHint' | 'offlineHint' {
-			if (!store.isPersisting()) return 'offlineNotKeptHint'
-			const trouble = connection.problem()
-			if (trouble === 'blocked') return 'blockedHint'
-			return trouble === 'busy' ? 'busyHint' : 'offlineHint'
-		},
-
-		rename(name: string): void {
-			const person = { ...me(), name }
-			setMe(person)
-			saveMe({ ...loadMe(), name })
-			presence.setPerson(person)
-			if (personOf(doc, doc.clientID)) writePerson(doc, { ...person, ...styleSharing.self() })
-		},
-
-		/** Whose hand others may paint in. */
-		lending: {
-			...styleSharing,
-			/** Lends this person's hand to the others, or no longer. */
-			lend(lends: boolean): void {
-				styleSharing.say(lends)
-				// Who hasn't drawn yet may have, on an earlier visit.
-				sign(doc)
-			},
-		},
-
-		/** Did this person make a mark, now or on an earlier visit? */
-		isMine({ author }: Mark): boolean {
-			return author === doc.clientID || personOf(doc, author)?.who === who
-		},
-
-		/** @returns who is here under an id, oneself included. */
-		personHere(id: number): Person | undefined {
-			return id === doc.clientID ? me() : presence.peers().find((peer) => peer.id === id)
-		},
-
-		/** @returns who made a mark, if they said so. */
-		authorOf(author: number): Person | undefined {
-			return personOf(doc, author)
-		},
-
-		/** @returns the names of those whose letters stand in a text, if anyone but its maker wrote in it. */
-		otherWriters(mark: Mark): string[] {
-			const maker = scene.creatorOf(mark)
-			const others = writersOf(doc, mark.id)
-				.map((author) => ({ author, name: personOf(doc, author)?.name }))
-				.filter(({ author }) => scene.creatorOf({ author }) !== maker)
-			return [...new Set(others.map(({ name }) => name ?? t('attribution.unknown')))]
-		},
+		saveState: save.saveState,
+		offlineHint: save.offlineHint,
+		rename: (name: string) => people.rename(name, presence),
+		styleSharing: people.styleSharing,
+		isMine: people.isMine,
+		/** @returns the person with a client id who is connected, this one included. */
+		personHere: (id: number) => people.personHere(id, presence),
+		authorOf: people.authorOf,
+		otherWriters: people.otherWriters,
 
 		sendInk(part: InkPart): void {
 			connection.sendEphemeral(frameKind.liveInk, encodeInkPart(part))
 		},
 
-		/** Sends something to one other person; see shared/distributed-work.ts. */
-		sendDirectMessage(parcel: DirectMessage): void {
-			connection.sendDirectMessage(parcel)
+		/** Sends a message to one other person; see shared/distributed-work.ts. */
+		sendDirectMessage(message: DirectMessage): void {
+			connection.sendDirectMessage(message)
 		},
 
-		/** @param listener is given what others send to this person alone. @returns ends it */
-		onDirectMessage(listener: (parcel: DirectMessage) => void): () => void {
-			addressees.add(listener)
-			return () => addressees.delete(listener)
+		/** @param listener is given the messages to this person. @returns a function that removes it */
+		onDirectMessage(listener: (message: DirectMessage) => void): () => void {
+			messageListeners.add(listener)
+			return () => messageListeners.delete(listener)
 		},
 
-		/** Changes the document as one step that this person can undo, signed with their name. */
+		/** Changes the document as one undoable step, signed by this person. */
 		edit,
 
-		/** From the lowest up. */
-		layers,
-		/** The layer that this person works on. */
-		layer,
-		chooseLayer,
+		layers: layers.layers,
+		/** Id of the layer that this person works on. */
+		layer: layers.active,
+		chooseLayer: layers.choose,
 
-		/** Puts a mark on top of the layer one works on, or elsewhere. @returns its id */
+		/** Adds a mark on top of the active layer, or elsewhere. @returns its id */
 		add(
 			content: Content,
 			id = newMarkId(),
-			spot: StackPosition = { layer: layer(), below: scene.topZOf(layer()) },
+			position: StackPosition = { layer: layers.active(), below: scene.topZOf(layers.active()) },
 		): string {
-			edit(() => addMark(doc, id, content, spot))
+			edit(() => addMark(doc, id, content, position))
 			return id
 		},
 
-		/** The same for a picture, whose pixels are kept and uploaded. */
+		/** Adds a picture; its file is stored on this device and uploaded. @returns the mark's id */
 		async addPicture(
 			picture: Picture,
 			pixels: Blob,
 			frame: Rect,
-			spot?: () => StackPosition | undefined,
+			position?: () => StackPosition | undefined,
 		): Promise<string> {
 			await pictures.add(picture.sha256, pixels)
-			return this.add({ kind: 'picture', picture, frame }, undefined, spot?.())
+			return this.add({ kind: 'picture', picture, frame }, undefined, position?.())
 		},
 
-		/** Does what will end this connection; the page goes elsewhere next. @throws as `work` does */
+		/** Runs work that ends this connection before the page is left. @throws as `work` does */
 		async leave(work: () => Promise<void>): Promise<void> {
 			setLeaving(true)
 			try {
@@ -415,7 +313,7 @@ export function createSession(
 			}
 		},
 
-		/** The jam was deleted from here: keeps nothing of it on this device. */
+		/** Removes the jam from this device after it was deleted from here. */
 		async forget(): Promise<void> {
 			connection.close()
 			await forgetHere()

@@ -5,60 +5,60 @@ import { type ConnectionProblem, diagnoseConnection } from './connection-problem
 import { watchPageLifecycle } from './page-lifecycle.ts'
 
 /**
- * `connecting`: the first attempt; `offline`: there is no line, and another is tried by itself;
- * `ended`: the server won't have this link any more, trying again is no use.
+ * `connecting`: the first attempt; `offline`: not connected, and retrying; `ended`: the server no
+ * longer accepts this link, so there is no retry.
  */
 export type SocketStatus = 'connecting' | 'open' | 'offline' | 'ended'
 
 export interface SocketEvents {
-	/** @param asked the whole document has been asked for on this line already. */
+	/** @param asked whether the whole document was requested on this socket already. */
 	opened(asked: boolean): void
 	frame(frame: Uint8Array): void
-	/** The line is gone; another is tried by itself. */
+	/** The connection is lost; the socket retries. */
 	lost(): void
-	/** The server ended it for good, and why. */
+	/** The server ended the connection for good. */
 	ended(code: number): void
 }
 
-/** A line that was opened before there was anyone to read it. */
+/** A socket that was opened before the page's code was loaded. */
 export interface PreopenedSocket {
 	socket: WebSocket
-	/** What has come in so far. */
+	/** The messages that have come so far. */
 	read: MessageEvent<string | ArrayBuffer>[]
-	/** The whole document has been asked for already. */
+	/** Whether the whole document was requested already. */
 	asked: boolean
 }
 
-/** An attempt that is not open by then has failed; and the first frame has to come so soon. */
+/** Time to open, and time to the first frame after that. */
 const connectMs = 5_000
-/** A canvas may be large and a line slow: so long no frame may come while it is on its way. */
-const greetingMs = 60_000
-/** A ping is answered within this time, or the line is dead; sooner when the page has just woken. */
+/** Longest gap between frames during the handshake: a canvas may be large and a network slow. */
+const handshakeMs = 60_000
+/** Time to answer a ping; shorter when the page has just woken. */
 const answerMs = 5_000
 const wakeMs = 3_000
-/** A timer that is later than this: the page has slept. */
+/** A timer that fires later than this shows that the page was suspended. */
 const sleptMs = 2_000
-/** The pause between two attempts: at first, and at most while the page is shown and hidden. */
+/** Pause between two attempts: the first, and the longest while the page is visible or hidden. */
 const firstRetryMs = 250
 const longestRetryMs = { visible: 5_000, hidden: 30_000 }
-/** After so many failed attempts it is found out why, and again after as many more. */
-const attemptsToAsk = 2
+/** The problem is diagnosed after every so many failed attempts. */
+const attemptsToDiagnose = 2
 const finalCodes: readonly number[] = [
 	closeCode.wrongKey,
 	closeCode.removed,
 	closeCode.unknownJam,
 	closeCode.deleted,
 ]
-/** The server takes nothing from here for a while: coming back sooner is no use. */
-const patientCodes: readonly number[] = [
+/** After these the server bans the address for a while, so an earlier retry is useless. */
+const banCodes: readonly number[] = [
 	closeCode.malformed,
 	closeCode.frameTooLarge,
 	closeCode.tooManyFrames,
 ]
 
 /**
- * A WebSocket that comes back. Every wait has a deadline: connecting, the greeting, the answer to a
- * ping. So a line that died silently is told within ten seconds, and three after the page has woken.
+ * A WebSocket that reconnects. Every wait has a deadline: opening, the handshake, the answer to a
+ * ping. So a dead connection is noticed within ten seconds, or three after the page has woken.
  */
 export class Socket {
 	readonly #url: string
@@ -66,7 +66,7 @@ export class Socket {
 	readonly #events: SocketEvents
 	#socket: WebSocket | undefined
 	#isSettled = false
-	/** Attempts in a row that didn't open. */
+	/** Consecutive attempts that did not open. */
 	#failures = 0
 	#retryMs = firstRetryMs
 	#retryTimer: ReturnType<typeof setTimeout> | undefined
@@ -77,40 +77,40 @@ export class Socket {
 
 	readonly status: () => SocketStatus
 	readonly #setStatus: (status: SocketStatus) => void
-	/** Why there is no line; undefined while there is one, or while it is not known. */
+	/** Why there is no connection; undefined while there is one, or while it is not known. */
 	readonly problem: () => ConnectionProblem | undefined
-	readonly #setTrouble: (trouble: ConnectionProblem | undefined) => void
+	readonly #setProblem: (problem: ConnectionProblem | undefined) => void
 
 	/** Opens at once. */
-	constructor(url: string, protocols: string[], events: SocketEvents, early?: PreopenedSocket) {
+	constructor(url: string, protocols: string[], events: SocketEvents, preopened?: PreopenedSocket) {
 		this.#url = url
 		this.#protocols = protocols
 		this.#events = events
 		;[this.status, this.#setStatus] = createSignal<SocketStatus>('connecting')
-		;[this.problem, this.#setTrouble] = createSignal<ConnectionProblem>()
+		;[this.problem, this.#setProblem] = createSignal<ConnectionProblem>()
 		this.#stopWatching = watchPageLifecycle({ wake: this.#wake, offline: this.#drop })
 		this.#beat = setInterval(this.#pingWhenDue, ping.visibleEveryMs)
-		if (early && early.socket.readyState <= WebSocket.OPEN) this.#takeOver(early)
+		if (preopened && preopened.socket.readyState <= WebSocket.OPEN) this.#adopt(preopened)
 		else this.#open()
 	}
 
-	/** Sends a frame; it is lost when there is no line. */
+	/** Sends a frame; dropped when the socket is not open. */
 	send(frame: Uint8Array): void {
 		if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(frame.slice())
 	}
 
-	/** Both sides have what the other had: the line is good. After the next loss, try again soon. */
+	/** Notes that the handshake is complete. After the next loss, the first retry comes soon. */
 	settled(): void {
 		this.#isSettled = true
 		this.#retryMs = firstRetryMs
-		this.#heard()
+		this.#clearDeadline()
 	}
 
 	close(): void {
 		this.#stopWatching()
 		clearInterval(this.#beat)
 		clearTimeout(this.#retryTimer)
-		this.#heard()
+		this.#clearDeadline()
 		this.#setStatus('ended')
 		this.#socket?.close()
 	}
@@ -121,13 +121,13 @@ export class Socket {
 		socket.binaryType = 'arraybuffer'
 		socket.onopen = () => this.#opened(false)
 		this.#listen(socket)
-		this.#expect(connectMs)
+		this.#setDeadline(connectMs)
 	}
 
-	/** Goes on with a line that is open, or opening. Its owner is told soon, not at once. */
-	#takeOver({ socket, read, asked }: PreopenedSocket): void {
+	/** Adopts a socket that is open or opening. Its events follow in a microtask. */
+	#adopt({ socket, read, asked }: PreopenedSocket): void {
 		this.#listen(socket)
-		this.#expect(connectMs)
+		this.#setDeadline(connectMs)
 		const begin = () => {
 			this.#opened(asked)
 			for (const message of read) this.#read(message)
@@ -137,7 +137,7 @@ export class Socket {
 			socket.onopen = begin
 			return
 		}
-		// Whatever comes in the meantime waits behind what has come before.
+		// Messages that come until then are queued behind the earlier ones.
 		socket.onmessage = (message) => read.push(message)
 		queueMicrotask(() => {
 			begin()
@@ -154,27 +154,27 @@ export class Socket {
 
 	#opened(asked: boolean): void {
 		this.#failures = 0
-		this.#expect(connectMs)
-		this.#setTrouble(undefined)
+		this.#setDeadline(connectMs)
+		this.#setProblem(undefined)
 		this.#setStatus('open')
 		this.#events.opened(asked)
 	}
 
 	#read({ data }: MessageEvent<string | ArrayBuffer>): void {
-		this.#heard()
-		if (!this.#isSettled) this.#expect(greetingMs)
+		this.#clearDeadline()
+		if (!this.#isSettled) this.#setDeadline(handshakeMs)
 		if (data instanceof ArrayBuffer) this.#events.frame(new Uint8Array(data))
 	}
 
-	/** Something has to be heard within so many milliseconds; an earlier deadline stays. */
-	#expect(ms: number): void {
+	/** Expects a message within `ms` milliseconds; an earlier deadline stays. */
+	#setDeadline(ms: number): void {
 		const at = Date.now() + ms
 		if (this.#deadline && this.#deadline.at <= at) return
 		clearTimeout(this.#deadline?.timer)
 		this.#deadline = { at, timer: setTimeout(this.#overdue, ms) }
 	}
 
-	#heard(): void {
+	#clearDeadline(): void {
 		clearTimeout(this.#deadline?.timer)
 		this.#deadline = undefined
 	}
@@ -182,7 +182,7 @@ export class Socket {
 	readonly #overdue = (): void => {
 		const slept = Date.now() - (this.#deadline?.at ?? 0) > sleptMs
 		this.#deadline = undefined
-		// Asleep, nobody could hear the answer: it may wait to be read right now.
+		// The answer may have come while the page was suspended and still wait to be read.
 		if (slept && this.#socket?.readyState === WebSocket.OPEN) this.#ping(wakeMs)
 		else this.#drop()
 	}
@@ -190,17 +190,17 @@ export class Socket {
 	readonly #pingWhenDue = (): void => {
 		const silence = Date.now() - this.#pingedAt
 		const everyMs = document.visibilityState === 'hidden' ? ping.everyMs : ping.visibleEveryMs
-		// A timer is no clock: the next may be just too late.
+		// Timers are inexact: the next one may be just too late.
 		if (silence < everyMs - ping.visibleEveryMs / 2) return
 		this.#ping(silence > everyMs + sleptMs ? wakeMs : answerMs)
 	}
 
 	#ping(deadlineMs: number): void {
 		this.#pingedAt = Date.now()
-		// While the canvas is on its way the answer would come behind it.
+		// During the handshake the answer would queue behind the canvas.
 		if (this.#socket?.readyState !== WebSocket.OPEN || !this.#isSettled) return
 		this.#socket.send(ping.question)
-		this.#expect(deadlineMs)
+		this.#setDeadline(deadlineMs)
 	}
 
 	readonly #wake = (): void => {
@@ -210,7 +210,7 @@ export class Socket {
 			this.#ping(wakeMs)
 			return
 		}
-		// An attempt that was begun while there was no network may wait for long.
+		// An attempt from before the network came back may take long.
 		if (this.#socket) this.#abandon(this.#socket)
 		this.#open()
 	}
@@ -218,7 +218,7 @@ export class Socket {
 	#abandon(socket: WebSocket): void {
 		socket.onclose = socket.onopen = socket.onmessage = null
 		socket.close()
-		this.#heard()
+		this.#clearDeadline()
 		this.#socket = undefined
 	}
 
@@ -235,13 +235,13 @@ export class Socket {
 			return
 		}
 		this.#setStatus('offline')
-		this.#retry(patientCodes.includes(code) ? limits.firstBanMs : 0)
+		this.#retry(banCodes.includes(code) ? limits.firstBanMs : 0)
 		if (wasOpen) return
 		this.#failures += 1
-		if (this.#failures % attemptsToAsk === 0) void this.#findOut()
+		if (this.#failures % attemptsToDiagnose === 0) void this.#diagnose()
 	}
 
-	/** @param leastMs the pause is no shorter. */
+	/** @param leastMs shortest pause before the retry. */
 	#retry(leastMs: number): void {
 		clearTimeout(this.#retryTimer)
 		const longestMs = longestRetryMs[document.visibilityState]
@@ -250,8 +250,8 @@ export class Socket {
 		this.#retryMs = Math.min(longestMs, this.#retryMs * 2)
 	}
 
-	async #findOut(): Promise<void> {
-		const trouble = await diagnoseConnection(this.#url)
-		if (this.status() === 'offline') this.#setTrouble(trouble)
+	async #diagnose(): Promise<void> {
+		const problem = await diagnoseConnection(this.#url)
+		if (this.status() === 'offline') this.#setProblem(problem)
 	}
 }

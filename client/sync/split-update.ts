@@ -20,10 +20,10 @@ const headerBytes = 32
 const rangeBytes = 16
 
 /**
- * Splits a Yjs update (format v1) into updates of at most `mostBytes` each. Applied in order to a
- * document that the update applies to, they give the same document, and none of them waits for a
- * later one: structs come after those that they refer to, deletions come last. A struct is never
- * cut, so a part that holds a single struct may be larger.
+ * Splits a Yjs update (format v1) into updates of at most `mostBytes` each. Applied in order, they
+ * give the same document as the update, and none waits for a later one: structs come after those
+ * that they refer to, deletions come last. A struct is never cut, so a part with a single struct may
+ * be larger.
  * @returns the update itself when it is small enough. @throws when the update can't be read
  */
 export function splitUpdate(update: Uint8Array, mostBytes: number): Uint8Array[] {
@@ -49,7 +49,7 @@ function* inCausalOrder(structs: readonly Struct[]): Generator<Struct> {
 		const stack = [client]
 		for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
 			const struct = queues.get(top)?.at(-1)
-			// In a forged update references may form a circle.
+			// In a forged update references may form a cycle.
 			const missing =
 				struct && missingFor(struct, (id) => isWaiting(id) && !stack.includes(id.client))
 			if (missing) {
@@ -58,7 +58,7 @@ function* inCausalOrder(structs: readonly Struct[]): Generator<Struct> {
 			}
 			queues.get(top)?.pop()
 			if (struct) yield struct
-			// One at a time for the others: the client below may go on already.
+			// One struct at a time for the others: the client below may be able to continue.
 			if (stack.length > 1 || !struct) stack.pop()
 		}
 	}
@@ -79,7 +79,7 @@ function* structParts(structs: Iterable<Struct>, mostBytes: number): Generator<U
 	let bytes = headerBytes
 	for (const struct of structs) {
 		const encoded = encodeStruct(struct, encoder)
-		// With a header or a Skip of its own, whichever it takes.
+		// With its own header or Skip, whichever it needs.
 		const more = encoded.length + headerBytes
 		if (part.size > 0 && bytes + more > mostBytes) {
 			yield encodePart(part)
@@ -105,8 +105,8 @@ function add(part: Map<number, ClientPart>, { id, length }: Struct, encoded: Uin
 }
 
 /**
- * Bytes of a struct in format v1 don't depend on those around it.
- * @param encoder is used again: a new one for every struct costs more than the rest of the work.
+ * In format v1 the bytes of a struct don't depend on its neighbours.
+ * @param encoder is reused: a new one for every struct would cost more than the encoding.
  */
 function encodeStruct(struct: Struct, encoder: Y.UpdateEncoderV1): Uint8Array {
 	encoder.restEncoder.cpos = 0

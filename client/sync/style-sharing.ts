@@ -4,21 +4,21 @@ import { observePeople, readStyleSharers, type StyleSharer } from '../../shared/
 import { loadSharingCount, saveSharing } from './identity.ts'
 
 /**
- * Whose hand others may paint in, as everyone said of themselves. Create inside a Solid owner.
- * @param who this person.
+ * Who lets others use their style. Create inside a Solid owner.
+ * @param who identifies this person in the jam.
  */
 export function createStyleSharing(doc: Y.Doc, jam: string, who: string) {
 	const [count, setCount] = createSignal(loadSharingCount(jam))
-	const [sharers, setLenders] = createSignal<readonly StyleSharer[]>(readStyleSharers(doc))
-	onCleanup(observePeople(doc, () => setLenders(readStyleSharers(doc))))
+	const [sharers, setSharers] = createSignal<readonly StyleSharer[]>(readStyleSharers(doc))
+	onCleanup(observePeople(doc, () => setSharers(readStyleSharers(doc))))
 
 	return {
-		/** What this person says of themselves beside their name. */
-		self: () => (count() > 0 ? { who, isSharing: count() } : { who }),
-		/** Does this person lend theirs? */
-		lends: () => count() % 2 === 1,
-		say: (lends: boolean) => setCount(saveSharing(jam, lends)),
-		/** Everyone else who does. */
-		lenders: () => sharers().filter((lender) => lender.who !== who),
+		/** The fields of this person's entry in the document, beside name and colour. */
+		ownFields: () => (count() > 0 ? { who, lends: count() } : { who }),
+		/** True when this person shares their style. */
+		isSharing: () => count() % 2 === 1,
+		setSharing: (isSharing: boolean) => setCount(saveSharing(jam, isSharing)),
+		/** Everyone else who shares theirs. */
+		sharers: () => sharers().filter((sharer) => sharer.who !== who),
 	}
 }

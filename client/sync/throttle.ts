@@ -1,19 +1,19 @@
 import { limits } from '../../shared/limits.ts'
 
 export interface Throttled {
-	/** Soon. */
+	/** Runs soon. */
 	schedule(): void
-	/** At once, whether or not it was asked for. */
+	/** Runs at once. */
 	run(): void
-	/** What was asked for and not yet done: at once. */
+	/** Runs at once if a run is scheduled. */
 	flush(): void
-	/** What was asked for is not done. */
+	/** Cancels a scheduled run. */
 	cancel(): void
 }
 
 /**
- * Does some work now and then while it is asked for all the time, and always the last one asked
- * for: as often as the server passes things on. More often would only cost the others' machines.
+ * Throttles `work` to the server's tick, with a trailing run. More often would only cost the other
+ * clients' time.
  */
 export function throttle(work: () => void): Throttled {
 	let timer: number | undefined
@@ -25,7 +25,7 @@ export function throttle(work: () => void): Throttled {
 	const now = () => {
 		drop()
 		work()
-		// From its end: work on many marks takes its time, and so it comes less often.
+		// Measured from its end, so that slow work runs less often.
 		doneAt = performance.now()
 	}
 	return {

@@ -23,7 +23,7 @@ export interface Transfer<A extends unknown[], T> extends Omit<Job<TransferStep,
 
 /** An upload or download of a jam's file. Cancelled when its Solid owner is disposed. */
 export function createTransfer<A extends unknown[], T>(
-	run: (underway: TransferControl, ...args: A) => Promise<T>,
+	run: (control: TransferControl, ...args: A) => Promise<T>,
 ): Transfer<A, T> {
 	const job = createJob<TransferStep, T>({ is: 'reading' }, messageFor)
 	return {

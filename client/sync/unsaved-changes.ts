@@ -4,13 +4,13 @@ import { setKey } from '../../shared/set-key.ts'
 import { parentOf, type YType } from '../document/undo/yjs-items.ts'
 
 /**
- * One change that a document lacks, told by what it makes and not by its Yjs items, so that it can
- * be made again by another client id: a whole new mark or layer, or a new value of one key.
+ * One change that a document lacks, described by its result and not by Yjs items, so that another
+ * client id can apply it: a new mark or layer, or a new value of one key.
  */
 export interface UnsavedChange {
 	/** Root map of the document. */
 	root: string
-	/** Id of the mark or layer whose key it is; absent: the key is the root map's own. */
+	/** Id of the mark or layer that has the key; absent: the root map has it. */
 	entity?: string
 	key: string
 	value: Value
@@ -21,14 +21,14 @@ type Value =
 	| { is: 'text'; text: string }
 	| { is: 'plain'; value: unknown }
 
-/** What is signed by its client id alone is signed anew. */
+/** Its entries are written again for the new client id. */
 const signedRoot = 'people'
 /** Its keys begin with the voter's client id (client/document/votes-map.ts). */
 const votesRoot = 'votes'
 
 /**
- * Lists what a page had made, has not deleted since, and a document lacks.
- * @param doc has all that the server has. @param unsaved update of the page's document for `doc`
+ * Lists the changes of a page that a document lacks and that were not deleted since.
+ * @param doc has everything that the server has. @param unsaved update of the page's document.
  */
 export function unsavedChanges(doc: Y.Doc, unsaved: Uint8Array): UnsavedChange[] {
 	const merged = copyDoc(doc)
@@ -48,8 +48,7 @@ export function unsavedChanges(doc: Y.Doc, unsaved: Uint8Array): UnsavedChange[]
 }
 
 /**
- * Makes a change again. A mark or layer that is there, or was there and has been deleted, is left
- * as it is.
+ * Applies a change again. A mark or layer that exists, or existed and was deleted, is not touched.
  */
 export function reapply(doc: Y.Doc, { root, entity, key, value }: UnsavedChange): void {
 	const map = doc.getMap<unknown>(root)
@@ -65,7 +64,7 @@ export function reapply(doc: Y.Doc, { root, entity, key, value }: UnsavedChange)
 	else setKey(changed, key, make(value))
 }
 
-/** @returns a document of its own with the same content, under a new client id. */
+/** @returns a copy of a document, with a new client id. */
 export function copyDoc(doc: Y.Doc): Y.Doc {
 	const copy = new Y.Doc()
 	Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
@@ -73,8 +72,8 @@ export function copyDoc(doc: Y.Doc): Y.Doc {
 }
 
 /**
- * @returns the item that stands for a change: the outermost one that is unsaved, or the text that
- * unsaved letters are in.
+ * @returns the item that represents a change: the outermost unsaved one, or the text that contains
+ * unsaved characters.
  */
 function changedBy(item: Y.Item, isUnsaved: (item: Y.Item) => boolean): Y.Item {
 	let outermost = item

@@ -4,7 +4,7 @@ import { RestorePoint } from '../../shared/restore-point.ts'
 import type { Abortable } from './api.ts'
 import { bearer, received, request } from './request.ts'
 
-/** A jam's version history on the server, for its host alone. `key` is always the host's. */
+/** The server's API for a jam's version history. `key` is always the host's. */
 
 /** @returns the restore points and what each person did. @throws RequestError */
 export async function readHistory(id: string, key: string): Promise<JamHistory> {
@@ -12,7 +12,7 @@ export async function readHistory(id: string, key: string): Promise<JamHistory> 
 	return v.parse(JamHistory, await received(response.json()))
 }
 
-/** Changes the canvas, or who may be in the jam. @returns the history after it. @throws RequestError */
+/** Restores the canvas, or removes people. @returns the history after that. @throws RequestError */
 export async function changeHistory(
 	id: string,
 	key: string,
@@ -26,7 +26,7 @@ export async function changeHistory(
 	return v.parse(JamHistory, await received(response.json()))
 }
 
-/** @param at the point's name, milliseconds since 1970. @throws RequestError */
+/** @param at the point's time, milliseconds since 1970. @throws RequestError */
 export async function readRestorePoint(
 	id: string,
 	key: string,
@@ -34,8 +34,8 @@ export async function readRestorePoint(
 	options: Abortable,
 ): Promise<RestorePoint> {
 	const response = await request(`${historyUrl(id)}/${at}`, { ...options, headers: bearer(key) })
-	const packed = await received(response.blob(), options.signal)
-	const json = packed.stream().pipeThrough(new DecompressionStream('gzip'))
+	const zipped = await received(response.blob(), options.signal)
+	const json = zipped.stream().pipeThrough(new DecompressionStream('gzip'))
 	return v.parse(RestorePoint, await new Response(json).json())
 }
 

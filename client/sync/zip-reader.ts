@@ -2,16 +2,16 @@ import { Inflate } from 'fflate'
 import { FileError } from './file-error.ts'
 
 /**
- * Reads a ZIP (PKWARE APPNOTE 6.3) from its table of contents at the end, entry by entry, so that
- * gigabytes of pictures never lie in memory. (fflate's own streaming reader goes by what it finds
- * on the way, and takes bytes inside of a stored picture for the next entry.)
+ * Reads a ZIP (PKWARE APPNOTE 6.3) by its central directory, entry by entry, so that gigabytes of
+ * pictures are never in memory at once. (fflate's streaming reader scans for entries, and mistakes
+ * bytes inside a stored picture for one.)
  */
 
 export interface ZipEntry {
 	name: string
 	/** Bytes, unpacked. */
 	size: number
-	/** @throws FileError `damaged` when it isn't what was packed. */
+	/** @throws FileError `damaged` when it differs from what was packed */
 	read(): Promise<Uint8Array<ArrayBuffer>>
 }
 
@@ -19,7 +19,7 @@ const signature = { entry: 0x04034b50, listed: 0x02014b50, end: 0x06054b50 }
 const fixed = { entry: 30, listed: 46, end: 22 }
 const method = { stored: 0, deflated: 8 }
 const longestComment = 0xffff
-/** A table of contents longer than this is not one of ours. */
+/** Largest central directory that is read. */
 const mostListedBytes = 4 * 1024 * 1024
 const inflatedAtOnce = 64 * 1024
 
@@ -45,7 +45,7 @@ export async function readZip(file: Blob): Promise<ZipEntry[]> {
 	return entries
 }
 
-/** Finds where the table of contents is. */
+/** Finds the central directory. */
 async function readEnd(file: Blob): Promise<{ count: number; at: number; bytes: number }> {
 	const from = Math.max(0, file.size - fixed.end - longestComment)
 	const view = await viewOf(file, from, file.size - from)
@@ -60,7 +60,7 @@ async function readEnd(file: Blob): Promise<{ count: number; at: number; bytes: 
 		}
 	}
 	const start = file.size < fixed.entry ? 0 : (await viewOf(file, 0, 4)).getUint32(0, true)
-	// It begins as a ZIP does: its end is missing.
+	// A file that begins as a ZIP is one without its end.
 	throw new FileError(start === signature.entry ? 'damaged' : 'not-a-jam')
 }
 
@@ -93,7 +93,7 @@ async function unpack(file: Blob, listed: Listed): Promise<Uint8Array<ArrayBuffe
 	return bytes
 }
 
-/** Stops where more comes out than was promised: a small file may unpack to a giant one. */
+/** Throws when more comes out than the entry declares: a small file may inflate to a giant one. */
 function inflate(packed: Uint8Array, { method: how, size }: Listed): Uint8Array<ArrayBuffer> {
 	if (how !== method.deflated) throw new FileError('damaged')
 	const bytes = new Uint8Array(size)
@@ -116,7 +116,7 @@ function inflate(packed: Uint8Array, { method: how, size }: Listed): Uint8Array<
 async function viewOf(file: Blob, at: number, bytes: number): Promise<DataView<ArrayBuffer>> {
 	if (at + bytes > file.size) throw new FileError('damaged')
 	const part = file.slice(at, at + bytes).arrayBuffer()
-	// The file was moved or changed since it was chosen.
+	// Fails when the file was moved or changed since it was chosen.
 	const buffer = await part.catch(() => undefined)
 	if (!buffer) throw new FileError('damaged')
 	return new DataView(buffer)

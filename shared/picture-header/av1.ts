@@ -3,10 +3,9 @@ import type { PictureSize } from './picture-size.ts'
 const sequenceHeader = 1
 
 /**
- * Reads how large an AV1 picture is from its sequence header (AV1 specification, section 5.5). Only
- * the reduced header of still pictures is read: with it, every frame has just this size, while a
- * full one lets each frame say another.
- * @param bytes open bitstream units. @returns nothing when there is no such header, or another too.
+ * Reads an AV1 picture's size from its sequence header (AV1 specification, section 5.5). Only the
+ * reduced header of still pictures is accepted: with a full one, a frame could have another size.
+ * @param bytes open bitstream units. @returns undefined unless there is exactly one such header.
  */
 export function readAv1(bytes: Uint8Array): PictureSize | undefined {
 	let size: PictureSize | undefined
@@ -29,7 +28,7 @@ export function readAv1(bytes: Uint8Array): PictureSize | undefined {
 	return size
 }
 
-/** @returns a number of at most 28 bits, and how many bytes it takes. */
+/** @returns a number of at most 28 bits, and its length in bytes. */
 function readLeb128(bytes: Uint8Array, at: number): { value: number; size: number } | undefined {
 	let value = 0
 	for (let i = 0; i < 4; i++) {

@@ -4,15 +4,15 @@ import { readAv1 } from './av1.ts'
 import { boxesIn, Fields, onlyBox, part } from './boxes.ts'
 import type { PictureSize } from './picture-size.ts'
 
-/** A grid of tiles of 256 pixels fills a picture of the largest size. */
+/** Most items: enough for a grid of 256-pixel tiles of the largest picture. */
 const mostItems = 300
-/** Pixels that may be coded in all: the picture, its alpha plane, and tiles that stand out. */
+/** Most coded pixels: the picture, its alpha plane, and tiles that extend beyond it. */
 const mostPixels = 3 * limits.pictureSide ** 2
 
 /**
  * AVIF (AV1 Image File Format over ISO/IEC 23008-12): the primary item, coded as a whole or as a
- * grid of tiles. Every coded item must have the size that its `ispe` property says; the largest of
- * all is returned. Image sequences, and items derived otherwise, are refused.
+ * grid of tiles. Every coded item must have the size in its `ispe` property; the largest is returned.
+ * Image sequences and other derived items are refused.
  */
 export function readAvif(view: DataView): PictureSize | undefined {
 	if (view.byteLength < 8 || ascii(view, 4, 4) !== 'ftyp') return undefined
@@ -30,10 +30,11 @@ export function readAvif(view: DataView): PictureSize | undefined {
 	const largest = { width: 0, height: 0 }
 	let pixels = 0
 	for (const [id, type] of images) {
-		const said = sizes.get(id)
+		const declared = sizes.get(id)
 		const bytes = data.get(id)
 		const coded = bytes && (type === 'av01' ? readAv1(bytes) : readGrid(type, bytes))
-		if (!said || coded?.width !== said.width || coded.height !== said.height) return undefined
+		if (!declared || coded?.width !== declared.width || coded.height !== declared.height)
+			return undefined
 		if (type === 'av01') pixels += coded.width * coded.height
 		largest.width = Math.max(largest.width, coded.width)
 		largest.height = Math.max(largest.height, coded.height)
@@ -44,7 +45,7 @@ export function readAvif(view: DataView): PictureSize | undefined {
 function isAvif(ftyp: DataView): boolean {
 	const brands: string[] = []
 	for (let at = 0; at + 4 <= ftyp.byteLength; at += 4) {
-		// Between the major brand and the compatible ones there is a version.
+		// A version is between the major brand and the compatible ones.
 		if (at !== 4) brands.push(ascii(ftyp, at, 4))
 	}
 	return brands.includes('avif')
@@ -82,7 +83,7 @@ function readItemTypes(iinf: DataView): Map<number, string> {
 	return types
 }
 
-/** @returns the size that each item's `ispe` property says. @throws RangeError where it has two */
+/** @returns the size in each item's `ispe` property. @throws RangeError when an item has two */
 function readSizes(iprp: DataView): Map<number, PictureSize> {
 	const boxes = boxesIn(iprp)
 	const properties = boxesIn(onlyBox(boxes, 'ipco'))
@@ -105,7 +106,7 @@ function readSizes(iprp: DataView): Map<number, PictureSize> {
 	return sizes
 }
 
-/** @returns each item's bytes, wherever they lie. Together they are no more than the file. */
+/** @returns each item's bytes. Together they may not exceed the file. */
 function readItemData(
 	iloc: DataView,
 	file: DataView,
@@ -153,7 +154,7 @@ function joined(extents: readonly Uint8Array[]): Uint8Array {
 	return bytes
 }
 
-/** An image grid (ISO/IEC 23008-12, section 6.6.2.3). @returns how large it is put together. */
+/** Reads an image grid (ISO/IEC 23008-12, section 6.6.2.3). @returns the size of the whole image */
 function readGrid(type: string, bytes: Uint8Array): PictureSize | undefined {
 	if (type !== 'grid') return undefined
 	const fields = new Fields(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength))

@@ -6,13 +6,13 @@ export interface IsoBox {
 	body: DataView
 }
 
-/** @returns the boxes that fill `view`. @throws RangeError where they don't */
+/** @returns the boxes in `view`. @throws RangeError when they don't fill it */
 export function boxesIn(view: DataView): IsoBox[] {
 	const boxes: IsoBox[] = []
 	for (let at = 0; at < view.byteLength; ) {
 		const short = view.getUint32(at)
 		const isLong = short === 1
-		// 0: to the end. 1: a 64-bit length follows the type, of which no file here fills the upper half.
+		// 0: to the end. 1: a 64-bit length follows the type; its upper half must be 0.
 		const length = isLong ? view.getUint32(at + 12) : short || view.byteLength - at
 		if (isLong && view.getUint32(at + 8) !== 0) throw new RangeError('a box of 4 GB')
 		const head = isLong ? 16 : 8
@@ -23,7 +23,7 @@ export function boxesIn(view: DataView): IsoBox[] {
 	return boxes
 }
 
-/** @returns some bytes of a view. @throws RangeError when they lie beyond its end */
+/** @returns a part of a view. @throws RangeError when it extends beyond the end */
 export function part(view: DataView, at: number, length: number): DataView {
 	if (at + length > view.byteLength) throw new RangeError('beyond the end')
 	return new DataView(view.buffer, view.byteOffset + at, length)
@@ -58,7 +58,7 @@ export class Fields {
 		return ascii(this.#view, this.#at - length, length)
 	}
 
-	/** A full box begins with them. */
+	/** Reads the first fields of a full box. */
 	versionAndFlags(): { version: number; flags: number } {
 		return { version: this.uint(1), flags: this.uint(3) }
 	}

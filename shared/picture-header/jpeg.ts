@@ -18,7 +18,7 @@ const marker = {
 
 /**
  * JPEG (ITU-T T.81): segments and scans from SOI to EOI, with one frame: baseline, extended or
- * progressive, which is what browsers decode. A height that follows later (DNL) is refused.
+ * progressive, as browsers decode. A height that is defined later (DNL) is refused.
  */
 export function readJpeg(view: DataView): PictureSize | undefined {
 	const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength)
@@ -64,7 +64,7 @@ function readFrame(view: DataView, at: number, length: number): PictureSize | un
 	return { width: view.getUint16(at + 3), height: view.getUint16(at + 1) }
 }
 
-/** @returns where the next marker is that is no restart; in a scan, 0xff is followed by 0. */
+/** @returns the position of the next marker other than a restart. Data bytes 0xff are followed by 0. */
 function endOfScan(bytes: Uint8Array, from: number): number {
 	for (let at = bytes.indexOf(0xff, from); at >= 0; at = bytes.indexOf(0xff, at + 1)) {
 		const next = bytes[at + 1] ?? 0

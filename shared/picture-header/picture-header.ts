@@ -17,10 +17,10 @@ const readers = [
 ] as const
 
 /**
- * Reads a still picture's type, and how large it is when decoded, from the structure of its file:
- * every chunk, segment or box is followed from the first to the last. What a decoder would decode
- * and what is returned here come from the same bytes.
- * @returns nothing where the file is of no type known here, animated, or not whole.
+ * Reads a still picture's type and decoded size from the structure of its file. It follows every
+ * chunk, segment or box from the first to the last, so the size comes from the bytes that a decoder
+ * would use.
+ * @returns undefined when the type is unknown, or the file is animated or truncated.
  */
 export function readPictureHeader(bytes: Uint8Array): PictureHeader | undefined {
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -29,7 +29,7 @@ export function readPictureHeader(bytes: Uint8Array): PictureHeader | undefined 
 			const size = read(view)
 			if (size && size.width > 0 && size.height > 0) return { type, ...size }
 		} catch (error) {
-			// Something lies beyond the end of the file.
+			// RangeError: something lies beyond the end of the file.
 			if (!(error instanceof RangeError)) throw error
 		}
 	}
@@ -37,8 +37,8 @@ export function readPictureHeader(bytes: Uint8Array): PictureHeader | undefined 
 }
 
 /**
- * Is this a picture that may be decoded here? Decoding takes four bytes a pixel, whatever the file
- * weighs, so a page asks before it decodes what somebody else has made.
+ * @returns whether a picture may be decoded. Decoding takes four bytes a pixel however small the file
+ * is, so a page checks before it decodes somebody else's picture.
  */
 export function isDecodable(bytes: Uint8Array): boolean {
 	const header = readPictureHeader(bytes)

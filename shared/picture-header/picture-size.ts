@@ -1,4 +1,4 @@
-/** Of a picture when it is decoded, pixels. */
+/** Size of a decoded picture, pixels. */
 export interface PictureSize {
 	width: number
 	height: number

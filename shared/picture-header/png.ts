@@ -3,7 +3,7 @@ import type { PictureSize } from './picture-size.ts'
 
 const signature = [0x89504e47, 0x0d0a1a0a] as const
 const headerLength = 13
-/** Which bit depths each colour type has. */
+/** Allowed bit depths by colour type. */
 const depths = new Map([
 	[0, [1, 2, 4, 8, 16]],
 	[2, [8, 16]],
@@ -12,7 +12,7 @@ const depths = new Map([
 	[6, [8, 16]],
 ])
 
-/** PNG (ISO/IEC 15948): chunks from IHDR to IEND. An APNG, which has `acTL`, is no still picture. */
+/** PNG (ISO/IEC 15948): chunks from IHDR to IEND. An APNG (chunk `acTL`) is not a still picture. */
 export function readPng(view: DataView): PictureSize | undefined {
 	if (signature.some((word, i) => view.getUint32(4 * i) !== word)) return undefined
 	let size: PictureSize | undefined

@@ -5,8 +5,8 @@ const animationFlag = 0x02
 const side14 = 0x3fff
 
 /**
- * WebP (RFC 9649): one image chunk, `VP8 ` or `VP8L`, alone or in a `VP8X` canvas of just its size.
- * Animations are no still pictures.
+ * WebP (RFC 9649): one image chunk, `VP8 ` or `VP8L`, alone or in a `VP8X` canvas of the same size.
+ * Animations are refused.
  */
 export function readWebp(view: DataView): PictureSize | undefined {
 	if (ascii(view, 0, 4) !== 'RIFF' || ascii(view, 8, 4) !== 'WEBP') return undefined

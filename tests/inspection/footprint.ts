@@ -35,7 +35,7 @@ export function differences(
 /** @returns whether a list of changes says that a place changes. */
 export function isToldIn(changes: readonly Change[], path: string): boolean {
 	return changes.some((change) => {
-		switch (change.does) {
+		switch (change.type) {
 			case 'set-entry':
 			case 'delete-entry':
 				return path === `${change.root}/${change.key}`

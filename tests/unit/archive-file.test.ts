@@ -78,7 +78,7 @@ function find(bytes: Uint8Array, text: string, from = 0): number {
 describe('a jam as a file', () => {
 	test('comes out as it went in', async () => {
 		const file = await readArchiveFile(await pack([trap, noise]))
-		expect(file.about).toEqual(about)
+		expect(file.info).toEqual(about)
 		expect(await bytesOf(file.document)).toEqual(document)
 		expect(file.pictures.map(({ sha256 }) => sha256)).toEqual([
 			await sha256Hex(trap),
@@ -92,7 +92,7 @@ describe('a jam as a file', () => {
 		const writer = new ArchiveWriter({ ...about, title: '' })
 		await writer.addDocument(new Blob([document]))
 		const file = await readArchiveFile(writer.finish())
-		expect(file.about.title).toBe('')
+		expect(file.info.title).toBe('')
 		expect(file.pictures).toEqual([])
 	})
 
@@ -106,7 +106,7 @@ describe('a jam as a file', () => {
 
 	test('can be packed anew by another program', async () => {
 		const file = await readArchiveFile(await packElsewhere())
-		expect(file.about).toEqual(about)
+		expect(file.info).toEqual(about)
 		expect(await bytesOf(file.document)).toEqual(document)
 		const [picture] = file.pictures
 		expect(picture && (await bytesOf(await picture.read()))).toEqual(trap)

@@ -46,7 +46,7 @@ const textures = [0, 1, 2, 3].map((n) =>
 )
 const enlarged = pieceOf(200, { work: 'enlarge', factor: 2 })
 const pieces = findPieces(familyOf([...hands, ...textures, enlarged]))
-const handPieces = pieces.filter(({ genes }) => genes.kind === 'hand')
+const handPieces = pieces.filter(({ genes }) => genes.kind === 'style')
 const texturePieces = pieces.filter(({ genes }) => genes.kind === 'texture')
 
 describe('pieces', () => {
@@ -77,7 +77,7 @@ describe('what paints a child', () => {
 	)
 	const wish = fc.record({
 		seed: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
-		wildness: fc.double({ min: 0, max: 1, noNaN: true }),
+		mutationStrength: fc.double({ min: 0, max: 1, noNaN: true }),
 		count: fc.constant(6),
 	})
 
@@ -100,7 +100,7 @@ describe('what paints a child', () => {
 
 	test('tells whose hands are in it, as much as there is of each', () => {
 		const both = handPieces.slice(0, 2)
-		for (const work of crossRecipes(both, space, { seed: 5, wildness: 0.3, count: 6 })) {
+		for (const work of crossRecipes(both, space, { seed: 5, mutationStrength: 0.3, count: 6 })) {
 			const told = stylesOf(work)
 			expect(told).toHaveLength(2)
 			expect(told.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 1)

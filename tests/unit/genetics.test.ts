@@ -38,7 +38,7 @@ const space = styleSpace(codes)
 const uint32 = fc.integer({ min: 0, max: 2 ** 32 - 1 })
 const hand = fc
 	.constantFrom(...codes)
-	.map((code): Genes => ({ kind: 'hand', code: Float32Array.from(code) }))
+	.map((code): Genes => ({ kind: 'style', code: Float32Array.from(code) }))
 const corners = fc
 	.uint8Array({ minLength: 64, maxLength: 64, min: 1 })
 	.map((bytes) => Uint8Array.from(bytes))
@@ -89,11 +89,11 @@ describe('children', () => {
 	test('differ from each other, the last more from its parents than the first', () => {
 		const [a, b] = codes
 		if (!a || !b) throw new Error('no codes')
-		const two = [a, b].map((code): Genes => ({ kind: 'hand', code: Float32Array.from(code) }))
+		const two = [a, b].map((code): Genes => ({ kind: 'style', code: Float32Array.from(code) }))
 		let nearer = 0
 		for (let seed = 0; seed < 50; seed++) {
 			const away = childrenOf(two, space, seed, 6).map(({ genes }) =>
-				genes.kind === 'hand' ? distanceToLine(genes.code, a, b) : 0,
+				genes.kind === 'style' ? distanceToLine(genes.code, a, b) : 0,
 			)
 			if ((away[0] ?? 0) < (away[5] ?? 0)) nearer++
 			expect(new Set(away).size).toBe(6)
@@ -104,7 +104,7 @@ describe('children', () => {
 	test('of a hand and a texture there are none', () => {
 		const genome = { corners: new Uint8Array(64).fill(1), seed: 1, other: 2, share: 0 }
 		const both: Genes[] = [
-			{ kind: 'hand', code: new Float32Array(codeLength) },
+			{ kind: 'style', code: new Float32Array(codeLength) },
 			{ kind: 'texture', genome },
 		]
 		expect(() => childrenOf(both, space, 1, 6)).toThrow(RangeError)
@@ -114,7 +114,7 @@ describe('children', () => {
 	test('of one parent, when nothing is left to chance, have its hand', () => {
 		const [code] = codes
 		if (!code) throw new Error('no codes')
-		const parent: Genes = { kind: 'hand', code: Float32Array.from(code) }
+		const parent: Genes = { kind: 'style', code: Float32Array.from(code) }
 		for (const { genes } of childrenOf([parent], space, 7, 3, 0)) expect(genes).toEqual(parent)
 	})
 
@@ -133,7 +133,7 @@ describe('a picture hands down', () => {
 		expect(genesOf(recipeFor({ kind: 'texture', genome }))).toEqual({ kind: 'texture', genome })
 		const [code] = codes
 		if (!code) throw new Error('no codes')
-		expect(genesOf(recipeFor({ kind: 'hand', code }))?.kind).toBe('hand')
+		expect(genesOf(recipeFor({ kind: 'style', code }))?.kind).toBe('style')
 	})
 
 	test('its material and seed, if it is of the duel', () => {
@@ -182,7 +182,7 @@ test('a genome grows noise of one variance, between materials that go over into 
 describe('a family', () => {
 	const shaOf = (digit: string) => digit.repeat(64)
 	const of = (digit: string, parents: string[]): PictureMark => {
-		const genes: Genes = { kind: 'hand', code: new Float32Array(codeLength) }
+		const genes: Genes = { kind: 'style', code: new Float32Array(codeLength) }
 		const recipe = packRecipe({ ...recipeFor(genes), parents: parents.map((p) => p.repeat(16)) })
 		const size = { width: 64, height: 64, thumbhash: new Uint8Array(25) }
 		const frame = { x: 0, y: 0, w: 1, h: 1 }

@@ -6,6 +6,7 @@ import {
 	blockBounds,
 	blocksIn,
 	cellSide,
+	latentChannels,
 	latentMargin,
 } from '../../client/canvas/materials/cells.ts'
 import { latentHash, latentReach, readLatent } from '../../client/canvas/materials/latent-map.ts'
@@ -24,7 +25,7 @@ import {
 import { enlivenMarks, moveMarks, reseedMarks } from '../../shared/edit.ts'
 import type { Stroke } from '../../shared/ink.ts'
 import { pack, unpack } from '../../shared/ink.ts'
-import { latentChannels, materials, meanColour } from '../../shared/material.ts'
+import { materials, meanColour } from '../../shared/material.ts'
 import { translation } from '../../shared/transform.ts'
 import { place } from './marks.ts'
 

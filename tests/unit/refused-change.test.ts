@@ -60,7 +60,7 @@ function offeringOf({ name, doc }: Person, refused = vi.fn()): Resubmission {
 
 async function recover(person: Person): Promise<Person> {
 	const { next, unsaved } = await startAnew(person)
-	const offered = offeringOf(next).offer(unsaved)
+	const offered = offeringOf(next).submit(unsaved)
 	await pass(20_000)
 	expect(await offered).toBe(true)
 	return next
@@ -109,7 +109,7 @@ test('when the page is closed in the middle, the next one offers the rest, and n
 	await pass(1_000)
 	const { next, unsaved } = await startAnew(ben)
 	const first = offeringOf(next)
-	const begun = first.offer(unsaved)
+	const begun = first.submit(unsaved)
 	while (idsIn(ann.doc).length < 20) await pass(10)
 	first.close()
 	expect(await begun).toBe(false)
@@ -118,7 +118,7 @@ test('when the page is closed in the middle, the next one offers the rest, and n
 
 	const last = new Person('Ben')
 	await pass(1_000)
-	const offered = offeringOf(last).offer(unsaved)
+	const offered = offeringOf(last).submit(unsaved)
 	await pass(30_000)
 	expect(await offered).toBe(true)
 	expect(idsIn(ann.doc).sort()).toEqual(made)
@@ -131,7 +131,7 @@ test('a line that is lost meanwhile only takes time', async () => {
 	await pass(1_000)
 	const { next, unsaved } = await startAnew(ben)
 	network.lineOf('Ben').state = 'hole'
-	const offered = offeringOf(next).offer(unsaved)
+	const offered = offeringOf(next).submit(unsaved)
 	await pass(60_000)
 	expect(idsIn(ann.doc)).not.toContain(drawn)
 	network.lineOf('Ben').restore(true)
@@ -153,7 +153,7 @@ test('what finds no room is not dropped', async () => {
 	expect(next.connection.saved()).toBe(true)
 	const refused = vi.fn()
 	const offering = offeringOf(next, refused)
-	const offered = offering.offer(unsaved)
+	const offered = offering.submit(unsaved)
 	await pass(150_000)
 	expect(refused.mock.calls.length).toBeGreaterThan(1)
 	expect(refused.mock.lastCall).toMatchObject([{ code: 'too-many-visits' }])

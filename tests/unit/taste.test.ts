@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { featuresOf, traitCount } from '../../client/document/vote-traits.ts'
 import {
 	heartsIn,
 	preferTo,
@@ -23,12 +24,12 @@ import {
 	sampleTaste,
 } from '../../client/studio/taste/model.ts'
 import { propose } from '../../client/studio/taste/propose.ts'
+import { traitsOf } from '../../client/studio/taste/traits.ts'
 import catalogJson from '../../models/catalog.json'
 import { limits } from '../../shared/limits.ts'
 import { writePerson } from '../../shared/people.ts'
 import { packCode, type Recipe } from '../../shared/recipe.ts'
 import { packRecipe } from '../../shared/recipe-bytes.ts'
-import { featuresOf, traitCount, traitsOf } from '../../shared/taste/traits.ts'
 
 const base = {
 	model: 'style-painter@0.2.0',

@@ -1,67 +1,67 @@
 import { limits } from '../../shared/limits.ts'
 import { TokenBucket } from '../../shared/token-bucket.ts'
 
-/** Addresses remembered at once; the one that was quiet longest is forgotten first. */
+/** Addresses remembered at once; the least recently used is evicted first. */
 const mostAddresses = 1_000
 
 /**
- * How much is still put up with from one network address. Each connection has limits of its own
- * (see Peer); this is for whoever answers being ended by coming back. A whole class may sit behind
- * the same address: those of it who have painted here before come in all the same.
+ * Limits of one network address, for clients that reconnect after their connection was ended. (Each
+ * connection also has its own limits, see ClientConnection.) A whole class may share one address,
+ * so participants who have painted here before are admitted in spite of a ban.
  */
 export class AddressReputation {
 	readonly #joins = new TokenBucket(limits.joinsPerSecond, limits.joinsWindowSeconds)
-	readonly #stumbles = new TokenBucket(
+	readonly #malformed = new TokenBucket(
 		limits.malformedFramesPerSecond,
 		limits.malformedFramesWindowSeconds,
 	)
-	/** Participants whose connections had to be ended. */
+	/** Participants whose connections were ended for breaking a limit. */
 	readonly #offenders = new Set<string>()
 	#banMs = 0
 	#banEndsAt = Number.NEGATIVE_INFINITY
 
 	/**
-	 * Counts somebody who wants to open another connection.
-	 * @param isKnown tells whether they have painted here before: asked of those only who are not welcome
-	 * otherwise. @returns whether they may.
+	 * Counts an attempt to connect.
+	 * @param isKnown tells whether the participant has painted here; called only when that decides.
+	 * @returns whether the connection may open.
 	 */
 	allowJoin(participant: string, isKnown: () => boolean, now = Date.now()): boolean {
-		const welcome = this.#joins.take(1, now) && now >= this.#banEndsAt
-		return welcome || (!this.#offenders.has(participant) && isKnown())
+		const isAllowed = this.#joins.take(1, now) && now >= this.#banEndsAt
+		return isAllowed || (!this.#offenders.has(participant) && isKnown())
 	}
 
-	/** Counts a frame that made no sense. @returns false when there were too many. */
+	/** Counts a malformed frame. @returns false when there were too many. */
 	allowMalformed(): boolean {
-		return this.#stumbles.take(1)
+		return this.#malformed.take(1)
 	}
 
-	/** A participant's connection had to be ended: for a while no stranger is let in from here. */
+	/** Bans the address for strangers: at first for `limits.firstBanMs`, then three times as long. */
 	ban(participant: string, now = Date.now()): void {
-		// What was open all along may still be ended in the meantime; only coming back counts.
+		// During a ban, connections that were open before may still be ended; that does not extend it.
 		if (now >= this.#banEndsAt) {
-			if (now - this.#banEndsAt > limits.longestBanMs) this.#forget()
+			if (now - this.#banEndsAt > limits.longestBanMs) this.#reset()
 			this.#banMs = Math.min(limits.longestBanMs, Math.max(limits.firstBanMs, 3 * this.#banMs))
 			this.#banEndsAt = now + this.#banMs
 		}
 		this.#offenders.add(participant)
 	}
 
-	#forget(): void {
+	#reset(): void {
 		this.#banMs = 0
 		this.#offenders.clear()
 	}
 }
 
-/** The standing of every address that was here lately. */
+/** The reputations of recent addresses. */
 export class AddressReputations {
-	readonly #known = new Map<string, AddressReputation>()
+	readonly #recent = new Map<string, AddressReputation>()
 
 	get(address: string): AddressReputation {
-		const standing = this.#known.get(address) ?? new AddressReputation()
-		this.#known.delete(address)
-		this.#known.set(address, standing)
-		const [oldest] = this.#known.keys()
-		if (this.#known.size > mostAddresses && oldest !== undefined) this.#known.delete(oldest)
-		return standing
+		const reputation = this.#recent.get(address) ?? new AddressReputation()
+		this.#recent.delete(address)
+		this.#recent.set(address, reputation)
+		const [oldest] = this.#recent.keys()
+		if (this.#recent.size > mostAddresses && oldest !== undefined) this.#recent.delete(oldest)
+		return reputation
 	}
 }

@@ -1,18 +1,18 @@
 import { limits } from '../../shared/limits.ts'
 import { Refusal } from '../errors.ts'
 
-/** Client ids kept for people who are here and have not painted yet; the oldest is forgotten first. */
+/** Client ids reserved for people who have not painted yet; the oldest is evicted first. */
 const mostReserved = 10_000
 
 /**
- * Whose Yjs client ids are whose: an id belongs to the participant who first used it, for ever.
- * A participant is known by a secret that its browser keeps (here: a hash of it), so marks made
- * offline under an earlier id of the same person pass, and nobody can write in another's name.
+ * Maps Yjs client ids to participants. An id belongs to the participant who first used it, forever.
+ * A participant is the hash of a secret that the browser stores. So marks that a person made
+ * offline under an earlier id are accepted, and nobody can write as somebody else.
  */
 export class Authors {
 	readonly #sql: SqlStorage
 	#known: Map<number, string> | undefined
-	/** How many ids each participant has. */
+	/** Number of ids by participant. */
 	readonly #counts = new Map<string, number>()
 	readonly #reserved = new Map<number, string>()
 
@@ -23,18 +23,18 @@ export class Authors {
 		)
 	}
 
-	/** @returns the participant an id belongs to, or is kept for, if anyone's. */
+	/** @returns the participant that an id belongs to or is reserved for, if any. */
 	ownerOf(client: number): string | undefined {
 		return this.#all().get(client) ?? this.#reserved.get(client)
 	}
 
-	/** @returns whether a participant has painted here. Those without a secret are nobody. */
+	/** @returns whether a participant has painted here; false for clients without a secret. */
 	has(participant: string): boolean {
 		this.#all()
 		return participant !== '' && (this.#counts.get(participant) ?? 0) > 0
 	}
 
-	/** Keeps an id for somebody who is here under it and may paint. */
+	/** Reserves an id for a participant who is connected with it and may paint. */
 	reserve(client: number, participant: string): void {
 		if (this.ownerOf(client) !== undefined) return
 		this.#reserved.set(client, participant)
@@ -42,7 +42,7 @@ export class Authors {
 		if (this.#reserved.size > mostReserved && oldest !== undefined) this.#reserved.delete(oldest)
 	}
 
-	/** @throws Refusal `too-many-visits` when a participant, or the jam, has no room for so many new ids. */
+	/** @throws Refusal `too-many-visits` when new ids would exceed a participant's or the jam's limit. */
 	checkRoomFor(ids: number, participant: string): void {
 		const all = this.#all().size
 		const own = this.#counts.get(participant) ?? 0
@@ -50,7 +50,7 @@ export class Authors {
 		if (!fits) throw new Refusal('too-many-visits')
 	}
 
-	/** Gives an id to a participant; stored with whatever else this turn stores. */
+	/** Assigns an id to a participant, unless it is assigned. Stored with this turn's other writes. */
 	claim(client: number, participant: string): void {
 		if (this.#all().has(client)) return
 		this.#add(client, participant)

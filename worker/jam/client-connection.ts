@@ -1,22 +1,24 @@
 import * as v from 'valibot'
 import { limits } from '../../shared/limits.ts'
+import { closeCode } from '../../shared/protocol.ts'
 import { type Role, roles } from '../../shared/roles.ts'
 import { TokenBucket } from '../../shared/token-bucket.ts'
+import { closeReasons } from '../errors.ts'
 import { FlowControl } from './flow-control.ts'
 
-/** Who a connection is. */
 const Identity = v.object({
 	role: v.picklist(roles),
-	/** Understands Tessera's own frames. */
+	/** Whether it understands Tessera's frames. */
 	tessera: v.boolean(),
-	/** Hash of the secret its browser keeps; empty for clients that have none, who are all as one. */
+	/** Hash of the secret its browser stores; empty for all clients without one. */
 	participant: v.string(),
-	/** The network address it came from. */
+	/** The network it connects from (see credentials.ts). */
 	address: v.string(),
 })
+/** Who a connection belongs to. */
 export type Identity = v.InferOutput<typeof Identity>
 
-/** What a hibernating socket remembers, in its attachment (at most 2 KiB). */
+/** The state that a socket keeps through hibernation, in its attachment (at most 2 KiB). */
 const Attachment = v.object({
 	...Identity.entries,
 	behind: v.optional(v.boolean()),
@@ -26,7 +28,7 @@ const Attachment = v.object({
 })
 type Attachment = v.InferOutput<typeof Attachment>
 
-/** A person's presence as it travels: Yjs client id, its clock, and the state as JSON (null: gone). */
+/** A presence on the wire: Yjs client id, clock, and the state as JSON (null: left). */
 export interface PresenceEntry {
 	id: number
 	clock: number
@@ -35,10 +37,19 @@ export interface PresenceEntry {
 
 const rateWindowSeconds = 10
 const refusalWindowSeconds = 2
-/** A cursor moves many times a second; what a sleeping socket remembers of it may be so old. */
-const rememberMs = 1_000
+/** Shortest time between two writes of the attachment: a cursor moves many times a second. */
+const saveMs = 1_000
 
-/** One connection, what it may still do, and what it still has to get. */
+/** Closes a socket with a code and a reason. */
+export function closeSocket(socket: WebSocket, reason: keyof typeof closeCode): void {
+	try {
+		socket.close(closeCode[reason], closeReasons[reason])
+	} catch {
+		// Already closed.
+	}
+}
+
+/** One connection with its rate limits and its sync state. */
 export class ClientConnection {
 	readonly socket: WebSocket
 	readonly #attachment: Attachment
@@ -51,34 +62,34 @@ export class ClientConnection {
 	readonly #liveInk = new TokenBucket(limits.liveInkBytesPerSecond, limits.liveInkWindowSeconds)
 	readonly #laser = new TokenBucket(limits.laserPartsPerSecond, limits.laserWindowSeconds)
 	readonly #reactions = new TokenBucket(limits.reactionsPerSecond, limits.reactionsWindowSeconds)
-	readonly #parcels = new TokenBucket(
+	readonly #directMessages = new TokenBucket(
 		limits.directMessageBytesPerSecond,
 		limits.directMessageWindowSeconds,
 	)
-	#rememberedAt = 0
-	#rememberTimer: ReturnType<typeof setTimeout> | undefined
-	/** When it was last heard of; milliseconds since 1970. */
+	#savedAt = 0
+	#saveTimer: ReturnType<typeof setTimeout> | undefined
+	/** When its last message came; milliseconds since 1970. */
 	lastHeardAt = Date.now()
-	/** The number of the last fence that awaits its answer. */
+	/** Number of the last unanswered fence. */
 	fence: number | undefined
-	/** It has asked who is here. */
+	/** True when it has asked for everyone's presence. */
 	awaitsPresence = false
-	/** Whether it was asked for its document's state: `due` while it has no room for the question. */
+	/** The query for its document's state; `due` while its window has no room for the query. */
 	stateQuery: 'none' | 'due' | 'open' = 'none'
-	/** It has asked for the document's state, and waits for its answer. */
+	/** True when it has asked for the document's state and has no answer yet. */
 	awaitsState = false
 	#behind: Uint8Array | undefined
 
-	/** A new connection, just accepted. */
+	/** Creates a connection for a new socket. */
 	static accept(socket: WebSocket, identity: Identity): ClientConnection {
-		const peer = new ClientConnection(socket, { ...identity })
-		peer.#remember()
-		// Its first presence follows in a moment, and is remembered at once.
-		peer.#rememberedAt = 0
-		return peer
+		const connection = new ClientConnection(socket, { ...identity })
+		connection.#save()
+		// Its first presence follows in a moment and is saved at once.
+		connection.#savedAt = 0
+		return connection
 	}
 
-	/** A connection that was open while the object slept. */
+	/** Restores a connection that was open while the object hibernated. */
 	static restore(socket: WebSocket): ClientConnection {
 		return new ClientConnection(socket, v.parse(Attachment, socket.deserializeAttachment()))
 	}
@@ -112,12 +123,12 @@ export class ClientConnection {
 	set presence(entry: PresenceEntry | undefined) {
 		if (entry) this.#attachment.presence = entry
 		else delete this.#attachment.presence
-		const wait = this.#rememberedAt + rememberMs - Date.now()
-		if (wait <= 0) this.#remember()
-		else this.#rememberTimer ??= setTimeout(() => this.#remember(), wait)
+		const wait = this.#savedAt + saveMs - Date.now()
+		if (wait <= 0) this.#save()
+		else this.#saveTimer ??= setTimeout(() => this.#save(), wait)
 	}
 
-	/** It has to catch up: the document's state vector when it was last sent something. */
+	/** While it has to catch up: the document's state vector when it was last sent an update. */
 	get behind(): Uint8Array | undefined {
 		return this.#behind
 	}
@@ -127,10 +138,10 @@ export class ClientConnection {
 		const isBehind = stateVector !== undefined
 		if (isBehind === (this.#attachment.behind ?? false)) return
 		this.#attachment.behind = isBehind
-		this.#remember()
+		this.#save()
 	}
 
-	/** It had to catch up when the object fell asleep: nobody knows any more with what. */
+	/** True when it was behind when the object hibernated: its state vector is lost. */
 	get missedUpdates(): boolean {
 		return this.#attachment.behind === true && this.#behind === undefined
 	}
@@ -140,62 +151,62 @@ export class ClientConnection {
 		try {
 			this.socket.send(frame)
 		} catch {
-			// The close event that follows takes the peer away.
+			// The close event that follows removes the connection.
 		}
 	}
 
-	/** Counts a frame. @returns false when there were too many, or too many bytes. */
+	/** Counts a frame. @returns false when there were too many frames or bytes. */
 	allowFrame(bytes: number): boolean {
 		this.lastHeardAt = Date.now()
 		const frames = this.#frames.take(1, this.lastHeardAt)
 		return this.#bytes.take(bytes, this.lastHeardAt) && frames
 	}
 
-	/** Counts an answer it asked for. @returns false when it asks for too much, over ten seconds. */
+	/** Counts bytes of the document that it asked for. @returns false when there were too many. */
 	allowResync(bytes: number): boolean {
 		return this.#answers.take(bytes)
 	}
 
-	/** Counts structs that its updates made the jam visit. @returns false when there were too many. */
+	/** Counts structs that its updates made the server visit. @returns false when there were too many. */
 	allowWork(work: number): boolean {
 		return this.#work.take(work)
 	}
 
-	/** Counts a refusal. @returns false when it was told of enough of them just now. */
+	/** Counts a refusal. @returns false when too many were sent just now. */
 	allowError(): boolean {
 		return this.#refusals.take(1)
 	}
 
-	/** Counts live ink. @returns false when there was too much just now. */
+	/** Counts bytes of live ink. @returns false when there were too many. */
 	allowLiveInk(bytes: number): boolean {
 		return this.#liveInk.take(bytes)
 	}
 
-	/** Counts part of a laser's way. @returns false when there were too many just now. */
+	/** Counts a part of a laser's trail. @returns false when there were too many. */
 	allowLaser(): boolean {
 		return this.#laser.take(1)
 	}
 
-	/** Counts a reaction. @returns false when there were too many just now. */
+	/** Counts a reaction. @returns false when there were too many. */
 	allowReaction(): boolean {
 		return this.#reactions.take(1)
 	}
 
-	/** Counts a parcel. @returns false when there were too many, over ten seconds. */
+	/** Counts bytes of direct messages. @returns false when there were too many. */
 	allowDirectMessage(bytes: number): boolean {
-		return this.#parcels.take(bytes)
+		return this.#directMessages.take(bytes)
 	}
 
-	/** It has left: an object that wakes up before its socket is closed doesn't show it any more. */
+	/** Removes its presence, also for an object that wakes up before the socket is closed. */
 	clearPresence(): void {
 		delete this.#attachment.presence
-		this.#remember()
+		this.#save()
 	}
 
-	#remember(): void {
-		if (this.#rememberTimer !== undefined) clearTimeout(this.#rememberTimer)
-		this.#rememberTimer = undefined
-		this.#rememberedAt = Date.now()
+	#save(): void {
+		if (this.#saveTimer !== undefined) clearTimeout(this.#saveTimer)
+		this.#saveTimer = undefined
+		this.#savedAt = Date.now()
 		this.socket.serializeAttachment(this.#attachment)
 	}
 }

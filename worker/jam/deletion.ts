@@ -3,16 +3,16 @@ import { deletePictures } from './pictures.ts'
 const deletionKey = 'deletion'
 const retryMs = 60_000
 
-/** The marker that a jam's deletion has begun. */
+/** Marks that a jam's deletion has begun. */
 interface Marker {
 	id: string
-	/** Uploads that were under way may store a picture until then; milliseconds since 1970. */
+	/** Running uploads may store a picture until then; milliseconds since 1970. */
 	uploadsEndAt: number
 }
 
 /**
- * Deletes a jam in steps that a crash can't undo: one transaction replaces everything the object
- * stores by a marker; then the pictures go; the marker goes last. An alarm continues the deletion
+ * Deletes a jam in steps that survive a crash: one transaction replaces everything the object
+ * stores by a marker, then the pictures are deleted, and last the marker. An alarm repeats this
  * until it is complete.
  */
 export class Deletion {
@@ -28,7 +28,7 @@ export class Deletion {
 		return this.#marker !== undefined
 	}
 
-	/** Deletes all that this object stores, and sees that the rest follows. */
+	/** Deletes everything that this object stores, and sets the alarm for the rest. */
 	begin(marker: Marker): void {
 		this.#storage.transactionSync(() => {
 			for (const [key] of this.#storage.kv.list()) this.#storage.kv.delete(key)
@@ -38,11 +38,11 @@ export class Deletion {
 		void this.#storage.setAlarm(Date.now() + retryMs)
 	}
 
-	/** Continues a deletion that has begun. @throws when it is interrupted; the alarm is set then. */
+	/** Continues a begun deletion. @throws when it is interrupted; the alarm is then set. */
 	async continue(now = Date.now()): Promise<void> {
 		const marker = this.#marker
 		if (!marker) return
-		// An alarm that throws is tried again a few times only; one that is set always rings.
+		// A throwing alarm is retried only a few times, so it is set again first.
 		await this.#storage.setAlarm(now + retryMs)
 		await deletePictures(this.#bucket(), marker.id)
 		if (now < marker.uploadsEndAt) await this.#storage.setAlarm(marker.uploadsEndAt)
@@ -54,7 +54,7 @@ export class Deletion {
 	}
 }
 
-/** @returns the names of the tables that were created here; the platform's own are left out. */
+/** @returns the names of this object's tables, without the platform's own. */
 function tablesOf({ sql }: DurableObjectStorage): string[] {
 	return sql
 		.exec<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table'")

@@ -1,20 +1,21 @@
+import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync'
 import { encodeBundle, encodeFence, encodeProbe } from '../../shared/protocol.ts'
 import type { Counters } from '../observability.ts'
 import type { ClientConnection } from './client-connection.ts'
 import type { Document } from './document.ts'
-import { encodeSync, syncStep } from './frames.ts'
+import { encodeSync } from './frames.ts'
 
-/** What one tick has for everybody. */
+/** The frames of one tick. */
 export interface TickFrames {
 	document: Uint8Array | undefined
 	presence: Uint8Array | undefined
-	/** Live ink, lasers and reactions: for Tessera's own clients only. */
+	/** Live ink, lasers and reactions; for Tessera's clients only. */
 	ephemeral: readonly Uint8Array[]
 }
 
 const isFrame = (frame: Uint8Array | undefined): frame is Uint8Array => frame !== undefined
 
-/** Sends frames, and keeps account of what each connection can take. */
+/** Sends frames within each connection's flow control. */
 export class Delivery {
 	readonly #document: Document
 	readonly #counters: Counters
@@ -24,100 +25,100 @@ export class Delivery {
 		this.#counters = counters
 	}
 
-	/** Sends one frame that can't wait. */
-	send(peer: ClientConnection, frame: Uint8Array): void {
-		this.#put(peer, frame)
-		this.#probe(peer, frame.length)
+	/** Sends one frame now. */
+	send(connection: ClientConnection, frame: Uint8Array): void {
+		this.#put(connection, frame)
+		this.#probe(connection, frame.length)
 	}
 
-	/** Sends a short answer, unless the connection has stopped reading them. */
-	sendShort(peer: ClientConnection, frame: Uint8Array): void {
-		if (peer.flow.allowShortAnswer(frame.length)) this.send(peer, frame)
+	/** Sends a short answer, unless the connection has stopped reading. */
+	sendShort(connection: ClientConnection, frame: Uint8Array): void {
+		if (connection.flow.allowShortAnswer(frame.length)) this.send(connection, frame)
 	}
 
 	/**
-	 * Asks a connection for what the document lacks (sync step 1): one question at a time, and only
-	 * while it reads. The answer to an open question holds all that was missed meanwhile.
+	 * Asks a connection for what the document lacks (sync step 1). Only one query is open at a time,
+	 * and only while the connection reads; its answer holds everything missed meanwhile.
 	 */
-	requestState(peer: ClientConnection): void {
-		if (peer.stateQuery === 'open') return
+	requestState(connection: ClientConnection): void {
+		if (connection.stateQuery === 'open') return
 		const stateVector = this.#document.stateVector()
-		const isAllowed = !peer.flow.full && peer.allowResync(stateVector.length)
-		peer.stateQuery = isAllowed ? 'open' : 'due'
-		if (isAllowed) this.send(peer, encodeSync(syncStep.one, stateVector))
+		const isAllowed = !connection.flow.full && connection.allowResync(stateVector.length)
+		connection.stateQuery = isAllowed ? 'open' : 'due'
+		if (isAllowed) this.send(connection, encodeSync(messageYjsSyncStep1, stateVector))
 	}
 
 	/**
-	 * A probe came back, or a stock client's answer. What was sent behind it may fill the window by
-	 * itself: then the next probe goes out now, since nothing else would.
+	 * Handles an answered probe, or a stock client's answer. The frames sent after it may fill the
+	 * window by themselves; then the next probe goes out now, because no other frame would trigger it.
 	 */
-	acknowledgeProbe(peer: ClientConnection, probe?: number): void {
-		peer.flow.acknowledge(probe)
-		this.#probe(peer, 0)
+	acknowledgeProbe(connection: ClientConnection, probe?: number): void {
+		connection.flow.acknowledge(probe)
+		this.#probe(connection, 0)
 	}
 
-	/** Sends a tick to everyone who is not behind, and its answer to every fence. */
+	/** Sends a tick to every connection that is not behind, and answers every fence. */
 	tick(
-		peers: Iterable<ClientConnection>,
-		{ document, presence, ephemeral: passing }: TickFrames,
+		connections: Iterable<ClientConnection>,
+		{ document, presence, ephemeral }: TickFrames,
 	): void {
 		const stock = [document, presence].filter(isFrame)
-		const own = [...stock, ...passing]
-		// One message is cheaper than several: sending is most of what a tick costs.
-		const bundle = own.length > 1 ? [encodeBundle(own)] : own
-		for (const peer of peers) {
-			if (!peer.behind) {
-				const frames = peer.tessera ? bundle : stock
-				for (const frame of frames) this.#put(peer, frame)
+		const all = [...stock, ...ephemeral]
+		// Sending is most of a tick's cost, and one message is cheaper than several.
+		const bundle = all.length > 1 ? [encodeBundle(all)] : all
+		for (const connection of connections) {
+			if (!connection.behind) {
+				const frames = connection.tessera ? bundle : stock
+				for (const frame of frames) this.#put(connection, frame)
 				this.#probe(
-					peer,
+					connection,
 					frames.reduce((sum, frame) => sum + frame.length, 0),
 				)
-				// All that is in the document has been sent now; from here on it is left out.
-				if (peer.flow.full) peer.behind = this.#document.stateVector()
+				// The whole document was sent up to here; later updates are left out.
+				if (connection.flow.full) connection.behind = this.#document.stateVector()
 			}
-			if (peer.fence === undefined) continue
-			if (peer.tessera) {
-				const frame = encodeFence(peer.fence)
-				// Kept until it reads again: then the next tick answers.
-				if (!peer.flow.allowShortAnswer(frame.length)) continue
-				this.#put(peer, frame)
+			if (connection.fence === undefined) continue
+			if (connection.tessera) {
+				const frame = encodeFence(connection.fence)
+				// The fence stays open: a tick answers once the connection reads again.
+				if (!connection.flow.allowShortAnswer(frame.length)) continue
+				this.#put(connection, frame)
 			}
-			peer.fence = undefined
+			connection.fence = undefined
 		}
 	}
 
 	/**
-	 * Sends a connection that can take more again what it has missed, as one frame.
-	 * @returns how many bytes of the document that was.
+	 * Sends a connection everything it missed.
+	 * @param presences a frame with everyone's presence. @returns bytes of the document sent.
 	 */
-	catchUp(peer: ClientConnection, everyone: Uint8Array | undefined): number {
-		if (!peer.behind) return 0
-		const missing = this.#document.encodeMissing(peer.behind)
-		peer.behind = undefined
+	catchUp(connection: ClientConnection, presences: Uint8Array | undefined): number {
+		if (!connection.behind) return 0
+		const missing = this.#document.encodeMissing(connection.behind)
+		connection.behind = undefined
 		this.#counters.resyncs += 1
-		// A stock client is in step only after step 2.
-		const step = peer.awaitsState ? syncStep.two : syncStep.update
-		peer.awaitsState = false
-		for (const frame of [encodeSync(step, missing), everyone].filter(isFrame)) {
-			this.send(peer, frame)
+		// A stock client counts as synced only after step 2.
+		const step = connection.awaitsState ? messageYjsSyncStep2 : messageYjsUpdate
+		connection.awaitsState = false
+		for (const frame of [encodeSync(step, missing), presences].filter(isFrame)) {
+			this.send(connection, frame)
 		}
 		return missing.length
 	}
 
-	#probe(peer: ClientConnection, bytes: number): void {
-		const probe = peer.flow.sent(bytes, Date.now())
+	#probe(connection: ClientConnection, bytes: number): void {
+		const probe = connection.flow.sent(bytes, Date.now())
 		if (probe === undefined) return
-		if (peer.tessera) this.#put(peer, encodeProbe(probe))
+		if (connection.tessera) this.#put(connection, encodeProbe(probe))
 		else {
-			peer.stateQuery = 'open'
-			this.#put(peer, encodeSync(syncStep.one, this.#document.stateVector()))
+			connection.stateQuery = 'open'
+			this.#put(connection, encodeSync(messageYjsSyncStep1, this.#document.stateVector()))
 		}
 	}
 
-	#put(peer: ClientConnection, frame: Uint8Array): void {
+	#put(connection: ClientConnection, frame: Uint8Array): void {
 		this.#counters.framesOut += 1
 		this.#counters.bytesOut += frame.length
-		peer.send(frame)
+		connection.send(frame)
 	}
 }

@@ -7,13 +7,15 @@ import { Refusal } from '../errors.ts'
 import type { ClientConnection } from './client-connection.ts'
 import type { PresenceRegistry } from './presence-registry.ts'
 
-/** The part of a presence that says who helps whom. */
+/** The part of a presence that tells whether somebody helps others or asks for help. */
 const State = v.object({ hands: v.fallback(v.optional(v.picklist(helpRoles)), undefined) })
 
 /**
- * Looks at a parcel before it is handed on. Who asks may send to who lends, and who lends to who
- * asks: nobody else gets anything. It is kept nowhere; what can't go on now is left out.
- * @returns whom it goes to and as what. @throws Refusal when it may not, or can't, go there.
+ * Routes a direct message. Only a client that asks for help and one that offers it may write to
+ * each other. Messages are not stored; one that can't be delivered now is dropped.
+ * @returns the receiver and the frame to send.
+ * @throws Refusal `viewers-watch`, `direct-message-too-large`, `too-many-direct-messages`,
+ * `direct-message-refused`, `line-busy`
  */
 export function route(
 	from: ClientConnection,
@@ -24,19 +26,19 @@ export function route(
 	if (bytes.length > limits.directMessageBytes) throw new Refusal('direct-message-too-large')
 	if (!from.allowDirectMessage(bytes.length)) throw new Refusal('too-many-direct-messages')
 	const to = presence.connectionOf(person)
-	if (!from.presence || !to || !doHelp(from, to)) throw new Refusal('direct-message-refused')
+	if (!from.presence || !to || !canTalk(from, to)) throw new Refusal('direct-message-refused')
 	const frame = encodeDirectMessage({ person: from.presence.id, bytes })
 	if (to.behind || !to.flow.hasRoomFor(frame.length)) throw new Refusal('line-busy')
 	return { to, frame }
 }
 
-function doHelp(from: ClientConnection, to: ClientConnection): boolean {
+function canTalk(from: ClientConnection, to: ClientConnection): boolean {
 	if (!to.tessera || !canPaint(to.role)) return false
-	const [ours, theirs] = [handsOf(from), handsOf(to)]
-	return ours !== undefined && theirs !== undefined && ours !== theirs
+	const [sender, receiver] = [helpRoleOf(from), helpRoleOf(to)]
+	return sender !== undefined && receiver !== undefined && sender !== receiver
 }
 
-function handsOf({ presence }: ClientConnection) {
+function helpRoleOf({ presence }: ClientConnection) {
 	const state = v.safeParse(State, JSON.parse(presence?.state ?? 'null'))
 	return state.success ? state.output.hands : undefined
 }

@@ -5,29 +5,29 @@ import { Inspector } from './inspection/inspect.ts'
 import type { UpdateBounds } from './inspection/wire-update.ts'
 import type { Log } from './log.ts'
 
-interface Open {
+interface LoadedDocument {
 	doc: Y.Doc
 	inspector: Inspector
 }
 
 /**
  * The jam's document in memory, and the only way to change it. An update is inspected before it is
- * applied. What is stored and sent to others is never what a client sent but what the document
- * made of it, so a strange update can't poison the log.
+ * applied. What is stored and broadcast is not the client's update but the one that the document
+ * emits, so a malformed update can't poison the log.
  */
 export class Document {
 	readonly #log: Log
 	readonly #onLoaded: (doc: Y.Doc) => void
 	readonly #onStored: () => void
-	#open: Open | undefined
+	#loaded: LoadedDocument | undefined
 	#pending: Uint8Array[] = []
 	#revision = 0
-	/** Told again until the document changes. */
+	/** Cached until the document changes. */
 	#posterState: Promise<PosterState> | undefined
 
 	/**
-	 * @param onLoaded is called whenever the document was read from the log.
-	 * @param onStored is called whenever something was stored.
+	 * @param onLoaded is called after the document was read from the log.
+	 * @param onStored is called after every write.
 	 */
 	constructor(log: Log, onLoaded: (doc: Y.Doc) => void, onStored: () => void) {
 		this.#log = log
@@ -39,14 +39,14 @@ export class Document {
 		return this.#doc.store.clients.size === 0
 	}
 
-	/** Says what an update would do. @throws MalformedUpdate when no honest client writes it. */
-	inspect(update: Uint8Array, most?: UpdateBounds): Inspection {
-		return this.#opened().inspector.inspect(update, most)
+	/** Describes what an update would do. @throws MalformedUpdate when no honest client writes it. */
+	inspect(update: Uint8Array, bounds?: UpdateBounds): Inspection {
+		return this.#load().inspector.inspect(update, bounds)
 	}
 
 	/**
-	 * Takes in an update that was inspected and may be applied.
-	 * @returns false when something it builds on is missing: ask its sender for that.
+	 * Applies an update that was inspected.
+	 * @returns false when something it depends on is missing; the sender has to be asked for it.
 	 * @throws when Yjs can't apply it; then nothing has changed.
 	 */
 	apply(update: Uint8Array): boolean {
@@ -55,9 +55,9 @@ export class Document {
 		try {
 			Y.applyUpdate(doc, update)
 		} catch (error) {
-			// Part of it may have gone in. Start again from what is stored and what was accepted.
+			// Part of it may have been applied: rebuild from the log and the accepted updates.
 			this.#pending.length = before
-			this.#reopen()
+			this.#reload()
 			throw error
 		}
 		const complete = doc.store.pendingStructs === null && doc.store.pendingDs === null
@@ -66,45 +66,48 @@ export class Document {
 		return complete
 	}
 
-	/** How often it has changed since it was loaded. */
+	/** Counts changes since the document was loaded. */
 	get revision(): number {
 		return this.#revision
 	}
 
-	/** Looks at the document. The caller must not change it. */
-	read<T>(look: (doc: Y.Doc) => T): T {
-		return look(this.#doc)
+	/** Reads the document. The callback must not change it. */
+	read<T>(reader: (doc: Y.Doc) => T): T {
+		return reader(this.#doc)
 	}
 
-	/** Changes the document as one transaction of the server's own. @returns what `change` returns. */
+	/** Changes the document in one transaction. @returns what `change` returns. */
 	edit<T>(change: (doc: Y.Doc) => T): T {
 		const doc = this.#doc
 		return doc.transact(() => change(doc))
 	}
 
-	/** What a poster would have to show to be true now. */
+	/** @returns the state that an up-to-date poster has. */
 	posterState(): Promise<PosterState> {
 		this.#posterState ??= posterStateOf(this.#doc)
 		return this.#posterState
 	}
 
-	/** Makes the log as short as it can be, if that is worth it by now. */
+	/** Compacts the log when its tail is long enough. */
 	compactQuiet(): void {
 		this.#log.compactQuiet(this.#doc)
 	}
 
-	/** What has come in since the last call, as one update, stored before it is returned. */
+	/** Stores the updates since the last call. @returns them merged into one, if there are any. */
 	store(): Uint8Array | undefined {
 		const [only] = this.#pending
-		if (!this.#open || !only) return undefined
+		if (!this.#loaded || !only) return undefined
 		const update = this.#pending.length === 1 ? only : Y.mergeUpdates(this.#pending)
 		this.#pending = []
-		this.#log.append(update, this.#open.doc)
+		this.#log.append(update, this.#loaded.doc)
 		this.#onStored()
 		return update
 	}
 
-	/** @returns all that a document in this state (or an empty one) lacks. @throws when the vector can't be read. */
+	/**
+	 * @param stateVector of the document to compare with; absent: an empty one.
+	 * @returns an update with everything it lacks. @throws when the vector can't be read.
+	 */
 	encodeMissing(stateVector?: Uint8Array): Uint8Array {
 		return Y.encodeStateAsUpdate(this.#doc, stateVector)
 	}
@@ -114,11 +117,11 @@ export class Document {
 	}
 
 	get #doc(): Y.Doc {
-		return this.#opened().doc
+		return this.#load().doc
 	}
 
-	#opened(): Open {
-		if (!this.#open) {
+	#load(): LoadedDocument {
+		if (!this.#loaded) {
 			const doc = this.#log.load()
 			this.#onLoaded(doc)
 			doc.on('update', (update: Uint8Array) => {
@@ -126,14 +129,14 @@ export class Document {
 				this.#revision += 1
 				this.#pending.push(update)
 			})
-			this.#open = { doc, inspector: new Inspector(doc) }
+			this.#loaded = { doc, inspector: new Inspector(doc) }
 		}
-		return this.#open
+		return this.#loaded
 	}
 
-	#reopen(): void {
-		this.#open?.doc.destroy()
-		this.#open = undefined
+	#reload(): void {
+		this.#loaded?.doc.destroy()
+		this.#loaded = undefined
 		this.#posterState = undefined
 		const accepted = this.#pending
 		this.#pending = []

@@ -9,46 +9,46 @@ import { canPaint } from '../../shared/roles.ts'
 import { Refusal } from '../errors.ts'
 import type { ClientConnection } from './client-connection.ts'
 
-/** What is shown and never stored: live ink, lasers and reactions, gathered until the next tick. */
+/** Gathers live ink, lasers and reactions until the next tick. They are sent on, never stored. */
 export class EphemeralFrames {
 	readonly #waiting = new Map<EphemeralKind, LiveInk[]>()
 
 	/**
-	 * Takes in what a connection sends. @returns whether there is something to pass on.
-	 * @throws Refusal when it may not send that, or so much; RangeError when it is too large.
+	 * @returns whether there is something to send on.
+	 * @throws Refusal `viewers-watch`, `ink-too-large`, `too-lively`; RangeError when it is too large.
 	 */
-	add(peer: ClientConnection, of: EphemeralKind, bytes: Uint8Array): boolean {
-		check(peer, of, bytes.length)
-		// Nobody could tell whose it is.
-		if (!peer.presence) return false
-		const waiting = this.#waiting.get(of)
-		const one = { sender: peer.presence.id, ink: bytes }
-		if (waiting) waiting.push(one)
-		else this.#waiting.set(of, [one])
+	add(connection: ClientConnection, kind: EphemeralKind, bytes: Uint8Array): boolean {
+		check(connection, kind, bytes.length)
+		// Without a presence, receivers could not tell who sent it.
+		if (!connection.presence) return false
+		const waiting = this.#waiting.get(kind)
+		const entry = { sender: connection.presence.id, ink: bytes }
+		if (waiting) waiting.push(entry)
+		else this.#waiting.set(kind, [entry])
 		return true
 	}
 
-	/** @returns one frame for each kind that came in since the last time. */
+	/** @returns one frame for each kind that came in since the last call. */
 	takeFrames(): Uint8Array[] {
-		const frames = [...this.#waiting].map(([of, batch]) => encodeLiveInkBatch(batch, of))
+		const frames = [...this.#waiting].map(([kind, batch]) => encodeLiveInkBatch(batch, kind))
 		this.#waiting.clear()
 		return frames
 	}
 }
 
-function check(peer: ClientConnection, of: EphemeralKind, bytes: number): void {
-	switch (of) {
+function check(connection: ClientConnection, kind: EphemeralKind, bytes: number): void {
+	switch (kind) {
 		case frameKind.liveInk:
-			if (!canPaint(peer.role)) throw new Refusal('viewers-watch')
+			if (!canPaint(connection.role)) throw new Refusal('viewers-watch')
 			if (bytes > limits.liveInkBytes) throw new Refusal('ink-too-large')
-			if (!peer.allowLiveInk(bytes)) throw new Refusal('too-lively')
+			if (!connection.allowLiveInk(bytes)) throw new Refusal('too-lively')
 			return
 		case frameKind.laser:
 			if (bytes > limits.laserBytes) throw new RangeError('laser too large')
-			if (!peer.allowLaser()) throw new Refusal('too-lively')
+			if (!connection.allowLaser()) throw new Refusal('too-lively')
 			return
 		case frameKind.reaction:
 			if (bytes > limits.reactionBytes) throw new RangeError('reaction too large')
-			if (!peer.allowReaction()) throw new Refusal('too-lively')
+			if (!connection.allowReaction()) throw new Refusal('too-lively')
 	}
 }

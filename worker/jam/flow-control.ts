@@ -1,71 +1,71 @@
 import { limits } from '../../shared/limits.ts'
 
-/** After so much, or so long, the other end is asked for a sign of life. */
-interface Patience {
+/** A probe is sent after so many bytes, or so much time. */
+interface ProbeInterval {
 	bytes: number
 	ms: number
 }
-const patience = {
+const probeIntervals = {
 	tessera: { bytes: 32 * 1024, ms: 2_000 },
 	/** A stock client can only be asked for its document's state, which costs more. */
 	stock: { bytes: limits.windowBytes / 2, ms: Number.POSITIVE_INFINITY },
-} satisfies Record<string, Patience>
+} satisfies Record<string, ProbeInterval>
 
 /**
- * How much is on its way to one connection. Workers don't tell what waits in a socket, so the
- * other end is asked: a probe goes out behind what was sent, and its answer proves that all before
- * it has arrived. Whoever has too much on its way gets nothing more until it has caught up: a slow
- * connection costs a bounded queue, however much the others draw.
+ * Bounds what is in flight to one connection. Workers don't expose a socket's buffered bytes, so a
+ * probe follows the frames, and its answer acknowledges everything before it. A connection with a
+ * full window gets nothing more until it has caught up, so a slow one costs a bounded queue however
+ * much the others draw.
  */
 export class FlowControl {
-	readonly #patience: Patience
+	readonly #interval: ProbeInterval
 	#probe = 0
 	#waiting = false
-	#askedAt = 0
-	/** Sent before and since the probe that waits for its answer. */
+	#probedAt = 0
+	/** Bytes sent before and since the unanswered probe. */
 	#before = 0
 	#since = 0
-	/** Short answers since the other end was last known to read. */
+	/** Bytes of short answers since the last acknowledgement. */
 	#short = 0
 
-	/** @param tessera the other end understands Tessera's own frames. */
+	/** @param tessera whether the client understands Tessera's frames. */
 	constructor(tessera: boolean) {
-		this.#patience = tessera ? patience.tessera : patience.stock
+		this.#interval = tessera ? probeIntervals.tessera : probeIntervals.stock
 	}
 
-	/** @returns whether the connection has to catch up before it gets more. */
+	/** True when the window is full: the connection has to catch up first. */
 	get full(): boolean {
 		return this.#before + this.#since > limits.windowBytes
 	}
 
-	/** @returns whether there is room for what can as well be left out. */
+	/** @returns whether there is room for a frame that may be dropped. */
 	hasRoomFor(bytes: number): boolean {
 		return this.#before + this.#since + bytes <= limits.directMessageRoomBytes
 	}
 
-	/** Counts a short answer: to a fence, or a refusal. @returns whether the other end may get it. */
+	/** Counts an answer to a fence, or a refusal. @returns whether it may be sent. */
 	allowShortAnswer(bytes: number): boolean {
 		if (this.#short + bytes > limits.shortAnswerBytes) return false
 		this.#short += bytes
 		return true
 	}
 
-	/** Counts what was sent. @returns the number of a probe to send now, if one is due. */
+	/** Counts sent bytes. @returns the number of a probe to send now, if one is due. */
 	sent(bytes: number, now: number): number | undefined {
 		this.#since += bytes
 		if (this.#waiting) return undefined
-		const { bytes: most, ms } = this.#patience
-		const isLongAgo = this.#since > 0 && now - this.#askedAt >= ms
+		const { bytes: most, ms } = this.#interval
+		const isLongAgo = this.#since > 0 && now - this.#probedAt >= ms
 		if (this.#since < most && !isLongAgo) return undefined
 		this.#waiting = true
-		this.#askedAt = now
+		this.#probedAt = now
 		this.#before = this.#since
 		this.#since = 0
 		this.#probe += 1
 		return this.#probe
 	}
 
-	/** A probe came back. A stock client's answer has no number. */
+	/** Handles the answer to a probe. A stock client's answer has no number. */
 	acknowledge(probe = this.#probe): void {
 		if (!this.#waiting || probe !== this.#probe) return
 		this.#waiting = false

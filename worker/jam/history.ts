@@ -13,11 +13,11 @@ import { compress, decompress, RestorePoints } from './restore-points.ts'
 import { erasePerson, madeBy, removedBy, takeBack } from './take-back.ts'
 
 const lastChangeKey = 'lastHistoryChange'
-/** Of one person, that the host is told. */
+/** Most names of one person in a report. */
 const mostNames = 3
 const pointEveryMs = 5 * 60_000
 
-/** The host's last change of the history, and the restore point that it can be undone by. */
+/** The host's last change of the history, and the restore point from before it. */
 interface LastChange {
 	at: number
 	before: number
@@ -26,8 +26,8 @@ interface LastChange {
 type Person = JamHistory['people'][number]
 
 /**
- * What a jam remembers, so that a host can go back. Every change is ordinary edits, made by the
- * server: nobody has to load the jam anew, makers' names stay, and work done offline still merges.
+ * A jam's version history. The server restores with ordinary edits: nobody has to reload, authors
+ * stay, and offline work still merges.
  */
 export class HistoryKeeper {
 	readonly #room: JamRoom
@@ -45,7 +45,7 @@ export class HistoryKeeper {
 		)
 	}
 
-	/** @param removed participants whom the host has removed from the jam. */
+	/** @param removed participants that the host has removed from the jam. */
 	report(removed: readonly string[]): JamHistory {
 		const last = this.#lastChange
 		const points = this.#points.list()
@@ -60,7 +60,7 @@ export class HistoryKeeper {
 		return bytes
 	}
 
-	/** Takes a restore point if the canvas has changed since the last one. @param everyMs no sooner than that. */
+	/** Takes a restore point when the canvas has changed. @param everyMs least time since the last one. */
 	async take(everyMs = pointEveryMs, now = Date.now()): Promise<void> {
 		const { revision } = this.#room
 		const [last] = this.#points.list()
@@ -69,19 +69,19 @@ export class HistoryKeeper {
 		await this.#store(now, this.#room.read(takeRestorePoint))
 	}
 
-	/** Makes the canvas what it was. @throws Refusal `unknown-version` */
+	/** Restores the canvas to a restore point. @throws Refusal `unknown-version` */
 	async goBack(at: number): Promise<void> {
 		const point = await this.#read(at)
 		await this.#change((doc) => restoreTo(doc, point))
 	}
 
-	/** Takes back all that one participant did. */
+	/** Reverts everything that one participant did. */
 	async takeBack(participant: string): Promise<void> {
 		const isTheirs = this.#room.isWrittenBy(participant)
 		await this.#change((doc) => takeBack(doc, isTheirs))
 	}
 
-	/** Undoes the last of these changes. @throws Refusal `unknown-version` */
+	/** Undoes the last change of the history. @throws Refusal `unknown-version` */
 	async undo(): Promise<void> {
 		const last = this.#lastChange
 		if (!last) throw new Refusal('unknown-version')
@@ -93,7 +93,7 @@ export class HistoryKeeper {
 		this.#storage.kv.delete(lastChangeKey)
 	}
 
-	/** Deletes for good what a participant made, wrote or said here, and the states that hold it. */
+	/** Permanently deletes what a participant made or wrote, and the restore points that hold it. */
 	erase(participant: string): void {
 		const isTheirs = this.#room.isWrittenBy(participant)
 		this.#room.edit((doc) => erasePerson(doc, isTheirs))
@@ -102,8 +102,8 @@ export class HistoryKeeper {
 	}
 
 	/**
-	 * Deletes for good what has been removed for long.
-	 * @returns whether something is removed, and to be looked at again.
+	 * Permanently deletes marks and layers that were removed at least `limits.removedMs` ago.
+	 * @returns whether some are removed but not due yet.
 	 */
 	purge(now = Date.now()): boolean {
 		const { sql } = this.#storage
@@ -135,7 +135,7 @@ export class HistoryKeeper {
 		if (this.#room.isClosed) return
 		const before = this.#room.read(takeRestorePoint)
 		const ids = this.#room.edit(change)
-		// A name of its own: two changes in one millisecond are two.
+		// Unique, though two changes may come in one millisecond.
 		const at = Math.max(Date.now(), (this.#points.list()[0]?.at ?? 0) + 1)
 		this.#storage.sql.exec('DELETE FROM history_change')
 		for (const id of ids) this.#storage.sql.exec('INSERT INTO history_change VALUES (?)', id)
@@ -157,34 +157,37 @@ export class HistoryKeeper {
 	}
 
 	#people(removed: readonly string[]): Person[] {
-		const here = new Set(this.#room.connections.map(({ participant }) => participant))
+		const connected = new Set(this.#room.connections.map(({ participant }) => participant))
 		const hosts = new Set(
 			this.#room.connections.flatMap(({ role, participant }) =>
 				role === 'host' ? [participant] : [],
 			),
 		)
 		const people = new Map<string, Person>()
-		const of = (client: number | undefined) => {
+		const personWith = (client: number | undefined) => {
 			const participant = client === undefined ? undefined : this.#room.ownerOf(client)
 			if (participant === undefined) return undefined
-			const isHere = here.has(participant)
-			const isRemoved = removed.includes(participant)
-			const isRemovable = participant !== '' && !hosts.has(participant)
-			const counts = { names: [], marks: 0, removed: 0 }
-			const blank = { participant, ...counts, isHere, isRemoved, isRemovable }
-			const person = people.get(participant) ?? blank
+			const person = people.get(participant) ?? {
+				participant,
+				names: [],
+				marks: 0,
+				removed: 0,
+				isHere: connected.has(participant),
+				isRemoved: removed.includes(participant),
+				isRemovable: participant !== '' && !hosts.has(participant),
+			}
 			people.set(participant, person)
 			return person
 		}
 		this.#room.read((doc) => {
 			for (const client of doc.store.clients.keys()) {
-				const [person, name] = [of(client), personOf(doc, client)?.name]
+				const [person, name] = [personWith(client), personOf(doc, client)?.name]
 				if (!person || name === undefined || person.names.includes(name)) continue
 				if (person.names.length < mostNames) person.names.push(name)
 			}
 			for (const map of marksOf(doc).values()) {
 				if (!(map instanceof Y.Map)) continue
-				const [maker, remover] = [of(madeBy(map)), of(removedBy(map))]
+				const [maker, remover] = [personWith(madeBy(map)), personWith(removedBy(map))]
 				if (maker && !remover) maker.marks += 1
 				if (remover && remover !== maker) remover.removed += 1
 			}

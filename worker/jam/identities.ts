@@ -3,8 +3,8 @@ import { peopleOf, personOf } from '../../shared/people.ts'
 import type { Authors } from './authors.ts'
 
 /**
- * Which participant goes by which `who` (shared/people.ts). People are recognised by it on later
- * visits, so nobody else may use it. Its first user keeps it.
+ * Maps each `who` (shared/people.ts) to its participant. People are recognized by it on later
+ * visits, so it belongs to its first user alone.
  */
 export class Identities {
 	readonly #authors: Authors
@@ -14,7 +14,7 @@ export class Identities {
 		this.#authors = authors
 	}
 
-	/** Reads them from a document anew. */
+	/** Reads all of them from a document. */
 	load(doc: Y.Doc): void {
 		this.#participants.clear()
 		for (const key of peopleOf(doc).keys()) {

@@ -3,33 +3,28 @@ import type { JamCounters } from '../../shared/api.ts'
 import type { Archive } from '../../shared/archive.ts'
 import { marksOf } from '../../shared/canvas.ts'
 import { limits } from '../../shared/limits.ts'
-import { type closeCode, encodeProbe } from '../../shared/protocol.ts'
+import type { closeCode } from '../../shared/protocol.ts'
 import { removedIds } from '../../shared/removed.ts'
 import { Refusal } from '../errors.ts'
-import { logEvent } from '../log-event.ts'
-import { Counters } from '../observability.ts'
+import { Counters, logEvent } from '../observability.ts'
 import { AddressReputations } from './address-reputation.ts'
 import { Authors } from './authors.ts'
-import { ClientConnection, type Identity } from './client-connection.ts'
+import { ClientConnection, closeSocket, type Identity } from './client-connection.ts'
 import { Document } from './document.ts'
-import { ofWholeDocument } from './inspection/inspect.ts'
+import { documentBounds } from './inspection/inspect.ts'
 import { JamLifetime } from './lifetime.ts'
+import { Liveness } from './liveness.ts'
 import { Log } from './log.ts'
 import { PictureList } from './pictures.ts'
 import { PosterKeeper } from './poster-keeper.ts'
 import { Relay } from './relay.ts'
 import { hasSeat } from './seats.ts'
-import { closeAs } from './sockets.ts'
 import { UpdatePolicy } from './update-policy.ts'
 
-/** A probe that measures nothing (see Flow, which counts from 1): only its answer matters. */
-const idleProbe = 0
-/** Whom the server's own edits belong to: a participant's hash has 32 hex digits. */
+/** The author of the server's own edits. A participant's hash has 32 hex digits, so none is this. */
 export const serverParticipant = 'server'
-/** How often connections are looked at for signs of life, at most. */
-const lookMs = 10_000
 
-/** The jam from the inside: its canvas, its sockets, and what is counted about them. */
+/** The state of an open jam: its document, its connections and its counters. */
 export class JamRoom {
 	readonly #ctx: DurableObjectState
 	readonly #log: Log
@@ -38,16 +33,16 @@ export class JamRoom {
 	readonly #policy: UpdatePolicy
 	readonly #relay: Relay
 	readonly #counters = new Counters()
-	readonly #standings = new AddressReputations()
-	readonly #peers = new Map<WebSocket, ClientConnection>()
+	readonly #reputations = new AddressReputations()
+	readonly #connections = new Map<WebSocket, ClientConnection>()
+	readonly #liveness: Liveness
 	readonly life: JamLifetime
 	readonly pictures: PictureList
 	readonly poster: PosterKeeper
-	#lookedAt = Date.now()
-	/** Nothing of it is stored any more. */
+	/** True once nothing more is stored. */
 	isClosed = false
 
-	/** Finds the connections again that were open while the object slept. */
+	/** Restores the connections that were open while the object hibernated. */
 	constructor(ctx: DurableObjectState) {
 		this.#ctx = ctx
 		this.life = new JamLifetime(ctx.storage)
@@ -62,103 +57,113 @@ export class JamRoom {
 		)
 		this.poster = new PosterKeeper(ctx.storage, this.#document)
 		this.#relay = new Relay(this.#document, this.#authors, this.#policy, this.#counters)
+		this.#liveness = new Liveness(
+			(socket) => ctx.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0,
+			({ socket }) => this.disconnect(socket, 'silent'),
+		)
 		for (const socket of ctx.getWebSockets()) {
-			// One that is closing may be what woke the object: its end is still to be told.
-			const peer = this.#recall(socket)
-			// It comes back at once, and is given what it has missed.
-			if (peer.missedUpdates) this.disconnect(socket, 'silent')
+			// A closing socket may be what woke the object; its close event is still to come.
+			const connection = this.#restore(socket)
+			// The client reconnects at once and gets the updates it missed.
+			if (connection.missedUpdates) this.disconnect(socket, 'silent')
 		}
 	}
 
+	/** Number of connections. */
 	get people(): number {
-		return this.#peers.size
+		return this.#connections.size
 	}
 
 	get connections(): readonly ClientConnection[] {
-		return [...this.#peers.values()]
+		return [...this.#connections.values()]
 	}
 
 	join(socket: WebSocket, identity: Identity): void {
 		this.life.touch()
 		this.life.scheduleSweep()
 		this.#ctx.acceptWebSocket(socket)
-		const peer = ClientConnection.accept(socket, identity)
-		this.#peers.set(socket, peer)
-		this.#relay.join(peer)
-		for (const other of this.#peers.values()) {
-			const isTheirs = other !== peer && other.participant === peer.participant
-			if (isTheirs && peer.participant !== '') this.#doubt(other)
+		const connection = ClientConnection.accept(socket, identity)
+		this.#connections.set(socket, connection)
+		this.#relay.join(connection)
+		if (connection.participant !== '') this.#probeOthersOf(connection)
+		this.#liveness.check(this.#connections.values())
+	}
+
+	/** After a lost network or a crash, a participant's earlier connections are dead. */
+	#probeOthersOf(joined: ClientConnection): void {
+		for (const other of this.#connections.values()) {
+			if (other === joined || other.participant !== joined.participant) continue
+			this.#liveness.probe(other, () => this.#connections.get(other.socket) === other)
 		}
-		this.#endSilent()
 	}
 
-	/** Knows a connection again that was open while the object slept. */
-	#recall(socket: WebSocket): ClientConnection {
-		const peer = ClientConnection.restore(socket)
-		this.#peers.set(socket, peer)
-		this.#relay.restore(peer)
-		return peer
+	#restore(socket: WebSocket): ClientConnection {
+		const connection = ClientConnection.restore(socket)
+		this.#connections.set(socket, connection)
+		this.#relay.restore(connection)
+		return connection
 	}
 
-	/** Takes in one message; whatever it is, nobody else notices. */
+	/** Handles one message. An invalid one affects its sender alone. */
 	receive(socket: WebSocket, message: string | ArrayBuffer): void {
-		const peer = this.#peers.get(socket)
-		if (!peer) return
+		const connection = this.#connections.get(socket)
+		if (!connection) return
 		const bytes = typeof message === 'string' ? message.length : message.byteLength
-		if (!peer.allowFrame(bytes)) this.#sendOff(peer, 'tooManyFrames')
-		else if (bytes > limits.frameBytes) this.#sendOff(peer, 'frameTooLarge')
-		else this.#take(peer, message)
-		this.#endSilent()
+		if (!connection.allowFrame(bytes)) this.#ban(connection, 'tooManyFrames')
+		else if (bytes > limits.frameBytes) this.#ban(connection, 'frameTooLarge')
+		else this.#handle(connection, message)
+		this.#liveness.check(this.#connections.values())
 	}
 
-	#take(peer: ClientConnection, message: string | ArrayBuffer): void {
+	#handle(connection: ClientConnection, message: string | ArrayBuffer): void {
 		try {
 			if (typeof message === 'string') throw new Refusal('malformed-frame')
-			this.#relay.receive(peer, new Uint8Array(message))
+			this.#relay.receive(connection, new Uint8Array(message))
 		} catch (error) {
 			const known = error instanceof Refusal && error.code !== 'malformed-frame'
-			this.#relay.reject(peer, known ? error.code : 'malformed-frame')
-			if (known && error.code === 'too-much-asked') this.#sendOff(peer, 'tooManyFrames')
-			if (!known && !this.#standings.get(peer.address).allowMalformed()) {
-				this.#sendOff(peer, 'malformed')
+			this.#relay.reject(connection, known ? error.code : 'malformed-frame')
+			if (known && error.code === 'too-much-asked') this.#ban(connection, 'tooManyFrames')
+			if (!known && !this.#reputations.get(connection.address).allowMalformed()) {
+				this.#ban(connection, 'malformed')
 			}
 		}
 	}
 
 	leave(socket: WebSocket): void {
-		// One whose end has woken the object is not among its sockets any more.
-		const peer = this.#peers.get(socket) ?? this.#recall(socket)
-		this.#peers.delete(socket)
-		this.#relay.leave(peer)
-		peer.clearPresence()
+		// A socket whose close event woke the object is not in `getWebSockets`.
+		const connection = this.#connections.get(socket) ?? this.#restore(socket)
+		this.#connections.delete(socket)
+		this.#relay.leave(connection)
+		connection.clearPresence()
 	}
 
-	disconnect(socket: WebSocket, why: keyof typeof closeCode): void {
-		logEvent('connection-ended', { why })
-		closeAs(socket, why)
+	disconnect(socket: WebSocket, reason: keyof typeof closeCode): void {
+		logEvent('connection-ended', { why: reason })
+		closeSocket(socket, reason)
 		this.leave(socket)
 	}
 
-	/** Ends every connection; nothing is stored after that. */
-	close(why: keyof typeof closeCode): void {
+	/** Ends every connection. Nothing is stored after that. */
+	close(reason: keyof typeof closeCode): void {
 		this.isClosed = true
 		try {
 			this.#relay.flush()
 		} catch {
-			// What can't be stored is not missed: a room is closed to be deleted.
+			// A room is closed to be deleted, so a failed write does no harm.
 		}
-		for (const socket of this.#peers.keys()) this.disconnect(socket, why)
+		for (const socket of this.#connections.keys()) this.disconnect(socket, reason)
 	}
 
-	/** @returns whether another connection of theirs, from there, is welcome. A host's always is. */
+	/** @returns whether this address may open another connection. A host always may. */
 	allowJoin({ role, participant, address }: Identity): boolean {
 		if (role === 'host') return true
-		return this.#standings.get(address).allowJoin(participant, () => this.#authors.has(participant))
+		const hasPainted = () => this.#authors.has(participant)
+		return this.#reputations.get(address).allowJoin(participant, hasPainted)
 	}
 
-	/** @returns by which of several hashes a participant has painted here; else the first. */
-	identifyParticipant(participants: readonly [string, ...string[]]): string {
-		return participants.find((one) => this.#authors.has(one)) ?? participants[0]
+	/** @returns the hash under which a participant has painted here; else the first of `hashes`. */
+	identifyParticipant(hashes: readonly [string, ...string[]]): string {
+		return hashes.find((hash) => this.#authors.has(hash)) ?? hashes[0]
 	}
 
 	/** @returns whether there is a seat for another connection. */
@@ -166,13 +171,13 @@ export class JamRoom {
 		return hasSeat(identity, this.connections, () => this.#authors.has(identity.participant))
 	}
 
-	/** Ends a connection that went too far. */
-	#sendOff(peer: ClientConnection, why: keyof typeof closeCode): void {
-		this.#standings.get(peer.address).ban(peer.participant)
-		this.disconnect(peer.socket, why)
+	/** Disconnects a client that broke a limit, and bans it. */
+	#ban(connection: ClientConnection, reason: keyof typeof closeCode): void {
+		this.#reputations.get(connection.address).ban(connection.participant)
+		this.disconnect(connection.socket, reason)
 	}
 
-	/** Makes what is stored as short as it can be, if nobody is at it. */
+	/** Compacts the log while the jam is quiet. */
 	compact(): void {
 		if (!this.life.isQuiet()) return
 		this.#document.compactQuiet()
@@ -193,7 +198,7 @@ export class JamRoom {
 		}
 	}
 
-	/** Everything of the canvas that is stored. */
+	/** @returns the whole document and its authors. */
 	archive(): Omit<Archive, 'salts'> {
 		this.#relay.flush()
 		return { update: this.#document.encodeMissing(), authors: this.#authors.all() }
@@ -203,8 +208,8 @@ export class JamRoom {
 	fill({ update, authors }: Omit<Archive, 'salts'>): void {
 		if (!this.#document.isEmpty) throw new Refusal('not-empty')
 		try {
-			// The rules are for guests: whoever opens a file is the host of what is in it.
-			const { isComplete } = this.#document.inspect(update, ofWholeDocument)
+			// The rules for guests don't apply: the host who opens a file owns what is in it.
+			const { isComplete } = this.#document.inspect(update, documentBounds)
 			if (!isComplete) throw new Refusal('not-an-archive')
 			this.#document.apply(update)
 		} catch {
@@ -214,77 +219,47 @@ export class JamRoom {
 		this.#relay.flush()
 	}
 
-	/**
-	 * Somebody has opened another connection: after a lost line or a crash, this one is dead. It is
-	 * asked, and ended when it does not answer.
-	 */
-	#doubt(peer: ClientConnection): void {
-		if (!peer.tessera) return
-		const askedAt = Date.now()
-		peer.send(encodeProbe(idleProbe))
-		setTimeout(() => {
-			const isHere = this.#peers.get(peer.socket) === peer
-			if (isHere && this.#lastSign(peer) < askedAt) this.disconnect(peer.socket, 'silent')
-		}, limits.answerMs)
-	}
-
-	/** Ends a participant's connections: the host has removed them. */
+	/** Ends a participant's connections, except as host. */
 	disconnectParticipant(participant: string): void {
-		for (const peer of this.connections) {
-			if (peer.participant !== participant || peer.role === 'host') continue
-			this.disconnect(peer.socket, 'removed')
+		for (const connection of this.connections) {
+			if (connection.participant !== participant || connection.role === 'host') continue
+			this.disconnect(connection.socket, 'removed')
 		}
 	}
 
-	/** How often the document has changed since it was loaded. */
+	/** Counts changes of the document since it was loaded. */
 	get revision(): number {
 		return this.#document.revision
 	}
 
-	/** Looks at the document. The caller must not change it. */
-	read<T>(look: (doc: Y.Doc) => T): T {
-		return this.#document.read(look)
+	/** Reads the document. The callback must not change it. */
+	read<T>(reader: (doc: Y.Doc) => T): T {
+		return this.#document.read(reader)
 	}
 
-	/** @returns the participant that a client id belongs to, if anyone's. */
+	/** @returns the participant that owns a client id, if any. */
 	ownerOf(client: number): string | undefined {
 		return this.#authors.ownerOf(client)
 	}
 
-	/** @returns a function that tells whether a client id belongs to a participant. */
+	/** @returns a predicate: does a client id belong to this participant? */
 	isWrittenBy(participant: string): (client: number) => boolean {
 		return (client) => this.#authors.ownerOf(client) === participant
 	}
 
-	/** Changes the document as the server itself, and sends that to everyone. */
-	edit<T>(applyUpdate: (doc: Y.Doc) => T): T {
+	/** Changes the document as the server and sends the change to everyone. */
+	edit<T>(change: (doc: Y.Doc) => T): T {
 		const result = this.#document.edit((doc) => {
 			this.#authors.claim(doc.clientID, serverParticipant)
-			return applyUpdate(doc)
+			return change(doc)
 		})
 		this.#relay.flush()
 		return result
 	}
 
-	/** Takes in an update that the server itself has made, and sends it to everyone. */
-	change(update: Uint8Array): void {
+	/** Applies an update that the server made and sends it to everyone. */
+	applyUpdate(update: Uint8Array): void {
 		this.#document.apply(update)
 		this.#relay.flush()
-	}
-
-	/** A connection that is not heard of for long is dead, though nothing said so. */
-	#endSilent(): void {
-		const now = Date.now()
-		if (now - this.#lookedAt < lookMs) return
-		this.#lookedAt = now
-		for (const peer of this.#peers.values()) {
-			if (now - this.#lastSign(peer) > limits.silenceMs) this.disconnect(peer.socket, 'silent')
-		}
-	}
-
-	/** @returns when a connection was last heard of: by a message or by a ping; milliseconds since 1970. */
-	#lastSign({ socket, lastHeardAt: heardAt }: ClientConnection): number {
-		const pinged = this.#ctx.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0
-		return Math.max(heardAt, pinged)
 	}
 }

@@ -5,25 +5,25 @@ const expiresKey = 'expiresAt'
 const sweepKey = 'sweepAt'
 
 /**
- * How long a jam lives, and when it tidies up. An object has one alarm; it rings for whichever
- * comes first: a quiet moment to compact the log in, the day after the jam was used to look for
- * pictures that no longer are, or the day it is deleted because nobody has opened it for so long.
+ * A jam's expiry and maintenance. A Durable Object has one alarm; it is set to whichever comes
+ * first: a quiet moment to compact the log, the sweep of unused pictures a day after use, or the
+ * deletion of a jam that was not opened for `limits.unusedDays`.
  */
 export class JamLifetime {
 	readonly #storage: DurableObjectStorage
-	#tidyAt: number | undefined
+	#compactAt: number | undefined
 	#storedAt = Number.NEGATIVE_INFINITY
 
 	constructor(storage: DurableObjectStorage) {
 		this.#storage = storage
 	}
 
-	/** When the jam goes if nobody opens it until then; milliseconds since 1970. */
+	/** When the jam is deleted unless it is opened before; milliseconds since 1970. */
 	get expiresAt(): number {
 		return this.#storage.kv.get<number>(expiresKey) ?? Date.now() + limits.unusedDays * dayMs
 	}
 
-	/** Somebody has opened the jam. Written down once a day at most. */
+	/** Postpones the expiry because the jam was opened. Written at most once a day. */
 	touch(now = Date.now()): void {
 		const expiresAt = now + limits.unusedDays * dayMs
 		const written = this.#storage.kv.get<number>(expiresKey) ?? 0
@@ -32,12 +32,12 @@ export class JamLifetime {
 		this.#setAlarm(expiresAt)
 	}
 
-	/** Nothing was stored for a while. */
+	/** True when nothing was stored for `limits.quietMs`. */
 	isQuiet(now = Date.now()): boolean {
 		return now - this.#storedAt >= limits.quietMs
 	}
 
-	/** The jam is used: looks for unused pictures a day later. */
+	/** Schedules a sweep of unused pictures, a day from now. */
 	scheduleSweep(now = Date.now()): void {
 		if (this.#storage.kv.get<number>(sweepKey) !== undefined) return
 		const at = now + limits.unusedPictureMs
@@ -45,29 +45,29 @@ export class JamLifetime {
 		this.#setAlarm(at, now)
 	}
 
-	/** Is it time to look for unused pictures? Not while people draw. */
+	/** True when a sweep is due and nobody is drawing. */
 	isSweepDue(now = Date.now()): boolean {
 		return now >= this.#sweepAt && this.isQuiet(now)
 	}
 
-	/** They were looked for. @param isAgain some have to be looked at again. */
-	finishSweep(isAgain: boolean, now = Date.now()): void {
+	/** @param isNeededAgain whether to schedule another sweep. */
+	finishSweep(isNeededAgain: boolean, now = Date.now()): void {
 		this.#storage.kv.delete(sweepKey)
-		if (isAgain) this.scheduleSweep(now)
+		if (isNeededAgain) this.scheduleSweep(now)
 	}
 
-	/** Something was stored: tidy up once it has been quiet for a while. */
+	/** Notes a write, and schedules compaction for when the jam is quiet. */
 	noteStored(now = Date.now()): void {
 		this.#storedAt = now
-		if (this.#tidyAt !== undefined && this.#tidyAt > now) return
-		this.#tidyAt = now + limits.quietMs
-		this.#setAlarm(this.#tidyAt)
+		if (this.#compactAt !== undefined && this.#compactAt > now) return
+		this.#compactAt = now + limits.quietMs
+		this.#setAlarm(this.#compactAt)
 	}
 
-	/** The alarm rang, and what was due is done: sets it for what comes next. */
+	/** Sets the alarm again after it was handled. */
 	scheduleNext(): void {
-		this.#tidyAt = this.isQuiet() ? undefined : this.#storedAt + limits.quietMs
-		this.#setAlarm(this.#tidyAt ?? this.expiresAt)
+		this.#compactAt = this.isQuiet() ? undefined : this.#storedAt + limits.quietMs
+		this.#setAlarm(this.#compactAt ?? this.expiresAt)
 	}
 
 	get #sweepAt(): number {
@@ -75,8 +75,8 @@ export class JamLifetime {
 	}
 
 	#setAlarm(at: number, now = Date.now()): void {
-		// A sweep that is due already waits for a quiet moment.
+		// An overdue sweep waits for a quiet moment.
 		const sweepAt = this.#sweepAt > now ? this.#sweepAt : at
-		void this.#storage.setAlarm(Math.min(at, this.#tidyAt ?? at, sweepAt, this.expiresAt))
+		void this.#storage.setAlarm(Math.min(at, this.#compactAt ?? at, sweepAt, this.expiresAt))
 	}
 }

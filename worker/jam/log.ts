@@ -1,24 +1,24 @@
 import * as Y from 'yjs'
 import { limits } from '../../shared/limits.ts'
-import { logEvent } from '../log-event.ts'
-import { ofWholeDocument } from './inspection/inspect.ts'
+import { logEvent } from '../observability.ts'
+import { documentBounds } from './inspection/inspect.ts'
 import { readWireUpdate } from './inspection/wire-update.ts'
 import { joinRows, rowsOf } from './rows.ts'
 
-/** The first entry is the snapshot, if there is one; the others are the tail. */
+/** Number of the snapshot's entry, if there is one; the other entries are the tail. */
 const snapshotEntry = 0
 
 /**
- * The document on disk: an append-only log of Yjs updates in SQLite, one entry a tick, split into
- * rows below SQLite's 2 MB limit. When the tail grows large the whole document replaces it.
- * Callers run inside the object's single thread; every method is one transaction.
+ * The stored document: an append-only log of Yjs updates in SQLite, one entry a tick, split into
+ * rows below SQLite's 2 MB limit. When the tail grows large, a snapshot of the document replaces
+ * the log. Callers run in the object's single thread; every method is one transaction.
  */
 export class Log {
 	readonly #storage: DurableObjectStorage
 	#tailBytes = 0
 	#snapshotBytes = 0
 	compactions = 0
-	/** How many entries could not be read since the object woke up. */
+	/** Entries that could not be read since the object woke up. */
 	damagedEntries = 0
 
 	constructor(storage: DurableObjectStorage) {
@@ -34,11 +34,6 @@ export class Log {
 		}
 	}
 
-	/** Bytes stored. */
-	get bytes(): number {
-		return this.#snapshotBytes + this.#tailBytes
-	}
-
 	get snapshotBytes(): number {
 		return this.#snapshotBytes
 	}
@@ -48,15 +43,15 @@ export class Log {
 	}
 
 	/**
-	 * @returns the document as it was stored last: the snapshot and what came after it. Entries
-	 * that can't be read are left out, and put aside.
+	 * @returns the stored document: the snapshot and the tail. Entries that can't be read are left
+	 * out and quarantined.
 	 */
 	load(): Y.Doc {
 		const entries = this.#readEntries()
-		// Merging what was never checked could go on without end.
+		// Merging an unchecked update might not terminate.
 		for (const [entry, update] of entries) {
 			if (isReadable(update)) continue
-			this.#putAside(entry)
+			this.#quarantine(entry)
 			entries.delete(entry)
 		}
 		const updates = [...entries.values()]
@@ -67,7 +62,7 @@ export class Log {
 		}
 	}
 
-	/** Slower than merging all of them first, and finds the entry that can't be applied. */
+	/** Slower than merging first, but finds the entry that can't be applied. */
 	#loadOneByOne(entries: ReadonlyMap<number, Uint8Array>): Y.Doc {
 		const good: Uint8Array[] = []
 		let doc = new Y.Doc()
@@ -76,16 +71,16 @@ export class Log {
 				Y.applyUpdate(doc, update)
 				good.push(update)
 			} catch {
-				// Part of it may have gone in.
-				this.#putAside(entry)
+				// Part of it may have been applied.
+				this.#quarantine(entry)
 				doc = documentOf(good)
 			}
 		}
 		return doc
 	}
 
-	/** An entry that can't be read stays stored, where it harms nobody. */
-	#putAside(entry: number): void {
+	/** Moves an entry that can't be read to another table. */
+	#quarantine(entry: number): void {
 		logEvent('log-entry-damaged', { entry })
 		const { sql } = this.#storage
 		sql.exec('INSERT OR REPLACE INTO damaged_log SELECT * FROM log WHERE entry = ?', entry)
@@ -110,17 +105,17 @@ export class Log {
 		return new Map([...entries].map(([entry, parts]) => [entry, joinRows(parts)]))
 	}
 
-	/** Stores one update; compacts when it is time. `doc` already holds the update. */
+	/** Stores one update; compacts when the tail is large. `doc` already holds the update. */
 	append(update: Uint8Array, doc: Y.Doc): void {
 		this.#storage.transactionSync(() => {
-			// Half a snapshot: so that rewriting it costs no more, all in all, than what came in.
+			// Half a snapshot: then rewriting it costs, amortized, no more than the updates themselves.
 			const most = Math.max(limits.logTailBytes, this.#snapshotBytes / 2)
 			if (this.#tailBytes + update.length > most) this.#compact(doc)
 			else this.#tailBytes += this.#write(this.#lastEntry() + 1, update)
 		})
 	}
 
-	/** Compacts a smaller tail, when nobody waits: so that the next start is quick. */
+	/** Compacts a smaller tail while the jam is quiet, so that the next start is quick. */
 	compactQuiet(doc: Y.Doc): void {
 		if (this.#tailBytes < limits.quietLogTailBytes) return
 		this.#storage.transactionSync(() => this.#compact(doc))
@@ -158,7 +153,7 @@ function documentOf(updates: readonly Uint8Array[]): Y.Doc {
 
 function isReadable(update: Uint8Array): boolean {
 	try {
-		readWireUpdate(update, ofWholeDocument)
+		readWireUpdate(update, documentBounds)
 		return true
 	} catch {
 		return false

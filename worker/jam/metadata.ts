@@ -10,23 +10,23 @@ import {
 } from '../../shared/keys.ts'
 import { type Role, roles } from '../../shared/roles.ts'
 
-/** What a jam is, apart from its canvas. Kept in the object's key-value store. */
+/** A jam without its canvas, as stored in the object's key-value store. */
 export interface JamMetadata {
 	id: string
 	title: string
 	/** Milliseconds since 1970. */
 	createdAt: number
-	/** SHA-256 of each link's key; null: the link is shut. */
+	/** SHA-256 of each link's key; null: the link is disabled. */
 	keyHashes: Record<Role, string | null>
-	/** How often the guests' links were renewed since the host's was. */
+	/** How often each guest link was renewed since the host link was replaced. */
 	turns: Record<GuestRole, number>
-	/** The host wants it to stay, used or not. */
+	/** True when the host keeps the jam: it does not expire. */
 	kept: boolean
-	/** Participants whom the host has removed; absent: none. */
+	/** Participants that the host removed; absent: none. */
 	removed?: readonly string[]
-	/** Participants' secrets are hashed with it, so that nobody is the same in two jams. Older jams have none. */
+	/** Salt of participants' hashes, so that they differ between jams. Older jams have none. */
 	salt?: string
-	/** The salts of the jams that this one was opened from, newest first. */
+	/** Salts of the jams that this one was opened from, newest first. */
 	earlierSalts?: readonly string[]
 }
 
@@ -57,11 +57,11 @@ async function hashKeys(keys: JamKeys): Promise<Record<Role, string>> {
 
 /**
  * @param keyHash SHA-256 of the key.
- * @returns what the key allows, or undefined when it opens nothing. Hashes are compared, so how
- * long it takes tells nothing about the key.
+ * @returns the key's role; undefined when it opens nothing. Hashes are compared, so the time this
+ * takes reveals nothing about the key.
  */
-export function roleOf(about: JamMetadata, keyHash: string): Role | undefined {
-	return roles.find((role) => about.keyHashes[role] === keyHash)
+export function roleOf(metadata: JamMetadata, keyHash: string): Role | undefined {
+	return roles.find((role) => metadata.keyHashes[role] === keyHash)
 }
 
 export function linkStates({ turns, keyHashes }: JamMetadata): LinkStates {
@@ -71,55 +71,58 @@ export function linkStates({ turns, keyHashes }: JamMetadata): LinkStates {
 	}
 }
 
-/**
- * Does what a host asks for.
- * @returns the jam and the host's key as they are then.
- */
-export async function applyHostRequest(about: JamMetadata, hostKey: string, request: HostRequest) {
+/** @returns the metadata and the host key after the request. */
+export async function applyHostRequest(
+	metadata: JamMetadata,
+	hostKey: string,
+	request: HostRequest,
+) {
 	switch (request.do) {
 		case 'keep':
-			return { about: { ...about, kept: request.kept }, hostKey }
+			return { metadata: { ...metadata, kept: request.kept }, hostKey }
 		case 'shut':
-			return { about: shut(about, request.role), hostKey }
+			return { metadata: disableLink(metadata, request.role), hostKey }
 		case 'renew':
-			return { about: await renew(about, request.role, hostKey), hostKey }
+			return { metadata: await renewLink(metadata, request.role, hostKey), hostKey }
 		case 'replace':
-			return { about: await replace(about, request.key), hostKey: request.key }
+			return { metadata: await replaceHostKey(metadata, request.key), hostKey: request.key }
 	}
 }
 
-/** Shuts a guests' link. */
-function shut(about: JamMetadata, role: GuestRole): JamMetadata {
-	return { ...about, keyHashes: { ...about.keyHashes, [role]: null } }
+function disableLink(metadata: JamMetadata, role: GuestRole): JamMetadata {
+	return { ...metadata, keyHashes: { ...metadata.keyHashes, [role]: null } }
 }
 
-/** Renews a guests' link; the old one opens nothing from then on. */
-async function renew(about: JamMetadata, role: GuestRole, hostKey: string): Promise<JamMetadata> {
-	const turn = about.turns[role] + 1
+async function renewLink(
+	metadata: JamMetadata,
+	role: GuestRole,
+	hostKey: string,
+): Promise<JamMetadata> {
+	const turn = metadata.turns[role] + 1
 	const hash = await sha256Hex(await deriveKey(hostKey, role, turn))
 	return {
-		...about,
-		keyHashes: { ...about.keyHashes, [role]: hash },
-		turns: { ...about.turns, [role]: turn },
+		...metadata,
+		keyHashes: { ...metadata.keyHashes, [role]: hash },
+		turns: { ...metadata.turns, [role]: turn },
 	}
 }
 
-/** Replaces the host's link, and with it all three: the guests' keys come from the host's. */
-async function replace(about: JamMetadata, hostKey: string): Promise<JamMetadata> {
+/** Replaces all three links: guest keys derive from the host key. */
+async function replaceHostKey(metadata: JamMetadata, hostKey: string): Promise<JamMetadata> {
 	const keyHashes = await hashKeys(await keysOf(hostKey))
-	return { ...about, keyHashes, turns: { artist: 0, viewer: 0 } }
+	return { ...metadata, keyHashes, turns: { artist: 0, viewer: 0 } }
 }
 
 /**
- * Who keeps a secret: the hash that stands for them in this jam, then those by which they were known
- * in the jams it was opened from. Empty when there is no secret.
+ * @returns the hash that stands for the holder of a secret in this jam, then those in the jams that
+ * it was opened from. Empty strings when there is no secret.
  */
 export async function participantsOf(
 	secret: string,
 	{ salt, earlierSalts = [] }: JamMetadata,
 ): Promise<readonly [string, ...string[]]> {
 	const [own, ...earlier] = await Promise.all(
-		[salt, ...earlierSalts].map((one) => participantOf(secret, one)),
+		[salt, ...earlierSalts].map((salt) => participantOf(secret, salt)),
 	)
 	return [own ?? '', ...earlier]
 }

@@ -7,10 +7,10 @@ import { refOf } from '../../shared/recipe.ts'
 import { recipeOf } from '../../shared/recipe-of.ts'
 import { isRemoved } from '../../shared/removed.ts'
 
-/** What every picture mark says. */
-const Shown = v.object({ sha256: v.string() })
+/** The part of a picture mark that names the picture's file. */
+const PictureSource = v.object({ sha256: v.string() })
 
-/** Reads what a canvas says about its pictures. Costs a copy of the document: ask rarely. */
+/** Finds which pictures a canvas uses. It copies the document, so create it rarely. */
 export class PictureUse {
 	readonly #doc = new Y.Doc()
 	readonly #authors: Archive['authors']
@@ -21,18 +21,18 @@ export class PictureUse {
 		Y.applyUpdate(this.#doc, update)
 		this.#authors = authors
 		for (const mark of readMarks(this.#doc)) for (const ref of refsIn(mark)) this.#used.add(ref)
-		// Also of marks that can't be read here: a newer page may.
+		// Marks of a newer schema can't be read here, but still use their pictures.
 		for (const { sha256, map } of this.#pictureMarks()) {
 			if (!isRemoved(map)) this.#used.add(refOf(sha256))
 		}
 	}
 
-	/** Does a mark show a picture, or was a mark made of it? */
+	/** @returns whether a mark shows a picture, or was made from it. */
 	isUsed(sha256: string): boolean {
 		return this.#used.has(refOf(sha256))
 	}
 
-	/** @returns the names that each participant has signed with. */
+	/** @returns the names that each participant has used. */
 	names(): Map<string, Set<string>> {
 		const names = new Map<string, Set<string>>()
 		for (const [client, participant] of this.#authors) {
@@ -43,7 +43,7 @@ export class PictureUse {
 		return names
 	}
 
-	/** @returns an update that deletes every mark that shows one of these pictures, for good. */
+	/** @returns an update that permanently deletes every mark that shows one of these pictures. */
 	deletionOf(hashes: ReadonlySet<string>): Uint8Array {
 		const before = Y.encodeStateVector(this.#doc)
 		const theirs = this.#pictureMarks().filter(({ sha256 }) => hashes.has(sha256))
@@ -53,11 +53,12 @@ export class PictureUse {
 		return Y.encodeStateAsUpdate(this.#doc, before)
 	}
 
-	/** All that show a picture: also those that are removed, or can't be read here. */
+	/** Includes marks that are removed or can't be read here. */
 	#pictureMarks(): { id: string; sha256: string; map: YMark }[] {
 		return [...marksOf(this.#doc)].flatMap(([id, map]) => {
-			const shown = map instanceof Y.Map ? v.safeParse(Shown, map.get('picture')) : undefined
-			return shown?.success ? [{ id, sha256: shown.output.sha256, map }] : []
+			const source =
+				map instanceof Y.Map ? v.safeParse(PictureSource, map.get('picture')) : undefined
+			return source?.success ? [{ id, sha256: source.output.sha256, map }] : []
 		})
 	}
 }

@@ -2,13 +2,13 @@ import type { StoredPictures } from '../../shared/api.ts'
 import { limits } from '../../shared/limits.ts'
 import { Refusal } from '../errors.ts'
 
-/** R2 deletes so many objects at a time. */
+/** Most objects that R2 deletes in one call. */
 const deletedAtOnce = 1000
 
-/** How a picture's upload stands. */
+/** State of a picture's upload. */
 export type UploadState = 'stored' | 'under-way'
 
-/** Who uploads a picture. A host's pictures count for the jam alone: opening a file brings many. */
+/** Who uploads a picture. A host's pictures don't count per person, since opening a file adds many. */
 export interface Uploader {
 	participant: string
 	isHost: boolean
@@ -18,17 +18,17 @@ export interface Uploader {
 export type ListedPicture = {
 	sha256: string
 	bytes: number
-	/** Who uploaded it; empty: a browser without a secret, or a time before that was known. */
+	/** Who uploaded it; empty: a browser without a secret, or an entry older than this column. */
 	participant: string
-	/** When its upload began; milliseconds since 1970, 0 where that is not known. */
+	/** When its upload began; milliseconds since 1970, 0: unknown. */
 	listedAt: number
-	/** When it was first seen that nothing on the canvas names it; null: something does. */
+	/** When it was first found unused; null: the canvas uses it. */
 	unusedSince: number | null
 }
 
 /**
- * Which pictures a jam has stored, and whose they are, so that their space is bounded; their bytes
- * are in R2. An upload is listed before it is stored, so that no picture in R2 is ever unlisted.
+ * The list of a jam's pictures and their owners, which bounds their space. Their bytes are in R2.
+ * An upload is listed before it is stored, so that no picture in R2 is ever unlisted.
  */
 export class PictureList {
 	readonly #sql: SqlStorage
@@ -48,7 +48,7 @@ export class PictureList {
 	}
 
 	/**
-	 * Lists a picture that is about to be uploaded; one that is listed already takes no space again.
+	 * Lists a picture that is about to be uploaded. A picture that is listed takes no space again.
 	 * @throws Refusal `pictures-full`, `own-pictures-full`
 	 */
 	reserve(sha256: string, bytes: number, by: Uploader, now = Date.now()): UploadState {
@@ -67,12 +67,12 @@ export class PictureList {
 		return 'under-way'
 	}
 
-	/** A picture that was reserved is stored now. */
+	/** Notes that a reserved picture is stored. */
 	confirm(sha256: string): void {
 		this.#sql.exec('UPDATE pictures SET uploadEndsAt = NULL WHERE sha256 = ?', sha256)
 	}
 
-	/** When the last upload that is under way has ended; milliseconds since 1970, 0: none is. */
+	/** When the last running upload ends at the latest; milliseconds since 1970, 0: none is running. */
 	get uploadsEndAt(): number {
 		const { last } = this.#sql
 			.exec<{ last: number | null }>('SELECT MAX(uploadEndsAt) AS last FROM pictures')
@@ -80,7 +80,7 @@ export class PictureList {
 		return last ?? 0
 	}
 
-	/** @param participant whose alone; else of all. */
+	/** @param participant counts this one's pictures; absent: all. */
 	sum(participant?: string): { pictures: number; pictureBytes: number } {
 		return this.#sql
 			.exec<{ pictures: number; pictureBytes: number }>(
@@ -101,7 +101,7 @@ export class PictureList {
 			.toArray()
 	}
 
-	/** Notes which pictures are used; those that were unused before keep the time since when. */
+	/** Updates which pictures are used. Pictures that stay unused keep their time. */
 	noteUse(isUsed: (sha256: string) => boolean, now = Date.now()): void {
 		for (const { sha256, unusedSince } of this.list()) {
 			const since = isUsed(sha256) ? null : (unusedSince ?? now)
@@ -110,7 +110,7 @@ export class PictureList {
 		}
 	}
 
-	/** Pictures that are no longer in R2. */
+	/** Takes pictures that are no longer in R2 off the list. */
 	remove(hashes: Iterable<string>): void {
 		for (const sha256 of hashes) this.#sql.exec('DELETE FROM pictures WHERE sha256 = ?', sha256)
 	}
@@ -137,7 +137,7 @@ function isOver(
 	return pictures >= mostPictures || pictureBytes + more > mostBytes
 }
 
-/** @returns where a picture's bytes are in R2. */
+/** @returns a picture's key in R2. */
 export function pictureName(jam: string, sha256: string): string {
 	return `${jam}/${sha256}`
 }

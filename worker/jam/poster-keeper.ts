@@ -5,37 +5,37 @@ import type { Document } from './document.ts'
 
 const posterKey = 'poster'
 
-/** A picture of what newcomers see first. */
+/** A picture of the canvas that newcomers see first. */
 export interface StoredPoster {
 	bytes: Uint8Array<ArrayBuffer>
 	/** Its MIME type. */
 	type: string
 	state: PosterState
-	/** When it came; milliseconds since 1970. */
+	/** When it was stored; milliseconds since 1970. */
 	at: number
 }
 
 /**
- * The jam's poster (shared/poster.ts). It is given out only while all that it shows is still there,
- * as it was: what somebody has taken away is never seen again by who comes in after.
+ * The jam's poster (shared/poster.ts). It is served only while everything on it is still unchanged
+ * on the canvas, so that newcomers never see what was deleted.
  */
 export class PosterKeeper {
 	readonly #storage: DurableObjectStorage
 	readonly #document: Document
-	#cameAt = Number.NEGATIVE_INFINITY
+	#storedAt = Number.NEGATIVE_INFINITY
 
 	constructor(storage: DurableObjectStorage, document: Document) {
 		this.#storage = storage
 		this.#document = document
 	}
 
-	/** @returns nothing where there is none, or something on it has changed since. */
+	/** @returns undefined when there is none, or something on it has changed. */
 	async get(): Promise<StoredPoster | undefined> {
 		if (!this.#stored) return undefined
 		const { gone } = await this.#document.posterState()
 		const poster = this.#stored
 		if (!poster || poster.state.gone === gone) return poster
-		// It never will be true again.
+		// It can't become valid again.
 		this.drop()
 		return undefined
 	}
@@ -48,20 +48,20 @@ export class PosterKeeper {
 		this.#storage.kv.delete(posterKey)
 	}
 
-	/** @returns what a poster would have to show to be true now. */
+	/** @returns the state that an up-to-date poster has. */
 	documentState(): Promise<PosterState> {
 		return this.#document.posterState()
 	}
 
 	/**
-	 * @param current the document's state, of just now.
+	 * @param current the document's state now.
 	 * @throws Refusal `too-many-posters`, `poster-outdated`
 	 */
 	put(poster: StoredPoster, current: PosterState): void {
-		if (poster.at - this.#cameAt < limits.posterEveryMs) throw new Refusal('too-many-posters')
+		if (poster.at - this.#storedAt < limits.posterEveryMs) throw new Refusal('too-many-posters')
 		const { written, gone } = poster.state
 		if (gone !== current.gone || written > current.written) throw new Refusal('poster-outdated')
-		this.#cameAt = poster.at
+		this.#storedAt = poster.at
 		this.#storage.kv.put(posterKey, poster)
 	}
 }

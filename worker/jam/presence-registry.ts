@@ -5,14 +5,14 @@ import { frameKind, readSafeVarUint } from '../../shared/protocol.ts'
 import type { ClientConnection, PresenceEntry } from './client-connection.ts'
 
 /**
- * Who is here and where they point: the awareness protocol of y-protocols. A connection speaks
- * for one client id, its own; what it says about others (stock providers repeat everyone's state)
- * is left out. Within a tick the last state wins.
+ * Everyone's presence: the awareness protocol of y-protocols. A connection speaks for one client
+ * id, its own; states of others are ignored (stock providers repeat everyone's). Within a tick the
+ * last state wins.
  */
 export class PresenceRegistry {
 	readonly #owners = new Map<number, ClientConnection>()
 	readonly #changed = new Map<number, PresenceEntry>()
-	/** The last clocks of those who have left lately. */
+	/** Last clocks of clients that left recently. */
 	readonly #gone = new Map<number, number>()
 	readonly #authorOf: (id: number) => string | undefined
 
@@ -21,24 +21,24 @@ export class PresenceRegistry {
 		this.#authorOf = authorOf
 	}
 
-	/** A connection that was open before the object slept is known again. */
-	restore(peer: ClientConnection): void {
-		const { presence } = peer
+	/** Restores the presence of a connection that was open while the object hibernated. */
+	restore(connection: ClientConnection): void {
+		const { presence } = connection
 		if (!presence) return
-		// A dead connection may still be there beside the one that took its place.
+		// A dead connection may still exist beside the one that replaced it.
 		const other = this.#owners.get(presence.id)
-		if (other?.presence && other.presence.clock > presence.clock) peer.presence = undefined
+		if (other?.presence && other.presence.clock > presence.clock) connection.presence = undefined
 		else {
 			if (other) other.presence = undefined
-			this.#owners.set(presence.id, peer)
+			this.#owners.set(presence.id, connection)
 		}
 	}
 
 	/**
-	 * Takes in what a connection says. @param body of an awareness frame.
-	 * @returns whether there is something to pass on. @throws on a body that can't be read.
+	 * @param body of an awareness frame.
+	 * @returns whether there is something to broadcast. @throws on a body that can't be read.
 	 */
-	receive(peer: ClientConnection, body: Uint8Array): boolean {
+	receive(connection: ClientConnection, body: Uint8Array): boolean {
 		let changed = false
 		const decoder = decoding.createDecoder(body)
 		const count = readSafeVarUint(decoder)
@@ -48,37 +48,32 @@ export class PresenceRegistry {
 			const json = decoding.readVarString(decoder)
 			if (json.length > limits.presenceBytes) throw new RangeError('presence too large')
 			const state = JSON.parse(json) === null ? null : json
-			if (this.#accept(peer, { id, clock, state })) changed = true
+			if (this.#accept(connection, { id, clock, state })) changed = true
 		}
 		return changed
 	}
 
-	/** A connection has ended. @returns whether there is something to pass on. */
-	leave(peer: ClientConnection): boolean {
-		const entry = peer.presence
-		if (!entry || this.#owners.get(entry.id) !== peer) return false
+	/** Handles the end of a connection. @returns whether there is something to broadcast. */
+	leave(connection: ClientConnection): boolean {
+		const entry = connection.presence
+		if (!entry || this.#owners.get(entry.id) !== connection) return false
 		this.#owners.delete(entry.id)
 		this.#gone.set(entry.id, entry.clock)
 		const [longestGone] = this.#gone.keys()
 		if (this.#gone.size > limits.connectionsPerJam && longestGone !== undefined) {
 			this.#gone.delete(longestGone)
 		}
-		// The same clock, as y-protocols does: who comes back goes on with the next one, and is seen.
+		// The same clock, as in y-protocols: a client that comes back continues with the next one.
 		this.#changed.set(entry.id, { ...entry, state: null })
 		return true
 	}
 
-	/** @returns the connection that is here under a client id, if any. */
+	/** @returns the connection with a client id, if any. */
 	connectionOf(id: number): ClientConnection | undefined {
 		return this.#owners.get(id)
 	}
 
-	/** @returns the participant who is here under a client id, if anyone. */
-	ownerOf(id: number): string | undefined {
-		return this.#owners.get(id)?.participant
-	}
-
-	/** @returns one frame with everything that changed since the last, if anything did. */
+	/** @returns one frame with the changes since the last call, if there are any. */
 	takeChanges(): Uint8Array | undefined {
 		if (this.#changed.size === 0) return undefined
 		const frame = encode([...this.#changed.values()])
@@ -86,7 +81,7 @@ export class PresenceRegistry {
 		return frame
 	}
 
-	/** @returns a frame with everyone's state, and who left lately: for those who come, or catch up. */
+	/** @returns a frame with everyone's state and who left recently, for newcomers and resyncs. */
 	encodeAll(): Uint8Array | undefined {
 		const here = [...this.#owners.values()].flatMap(({ presence }) => presence ?? [])
 		const gone = [...this.#gone].map(([id, clock]) => ({ id, clock, state: null }))
@@ -94,20 +89,21 @@ export class PresenceRegistry {
 		return entries.length > 0 ? encode(entries) : undefined
 	}
 
-	#accept(peer: ClientConnection, entry: PresenceEntry): boolean {
-		const own = peer.presence
+	#accept(connection: ClientConnection, entry: PresenceEntry): boolean {
+		const own = connection.presence
 		if (own ? own.id !== entry.id : entry.state === null) return false
 		if (own && entry.clock <= own.clock && !(entry.clock === own.clock && entry.state === null)) {
 			return false
 		}
-		if ((this.#authorOf(entry.id) ?? peer.participant) !== peer.participant) return false
-		// Whoever comes back on bad Wi-Fi may find their old, dead connection still here.
+		if ((this.#authorOf(entry.id) ?? connection.participant) !== connection.participant)
+			return false
+		// On bad Wi-Fi a returning client may find its old, dead connection still open.
 		const former = this.#owners.get(entry.id)
-		if (former && former.participant !== peer.participant) return false
-		if (former && former !== peer) former.presence = undefined
-		this.#owners.set(entry.id, peer)
+		if (former && former.participant !== connection.participant) return false
+		if (former && former !== connection) former.presence = undefined
+		this.#owners.set(entry.id, connection)
 		this.#gone.delete(entry.id)
-		peer.presence = entry
+		connection.presence = entry
 		this.#changed.set(entry.id, entry)
 		return true
 	}

@@ -1,4 +1,5 @@
 import * as decoding from 'lib0/decoding'
+import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync'
 import {
 	type EphemeralKind,
 	frameKind,
@@ -14,16 +15,16 @@ import { Delivery } from './delivery.ts'
 import { route } from './direct-messages.ts'
 import type { Document } from './document.ts'
 import { EphemeralFrames } from './ephemeral.ts'
-import { encodeError, encodeSync, syncStep } from './frames.ts'
+import { encodeError, encodeSync } from './frames.ts'
 import { checkStateVector } from './inspection/state-vector.ts'
 import { PresenceRegistry } from './presence-registry.ts'
 import { TickScheduler } from './tick-scheduler.ts'
 import type { UpdatePolicy } from './update-policy.ts'
 
 /**
- * What happens to a frame. Everything that comes in is gathered; a tick stores it, and then sends
- * each connection at most one document frame, one presence frame and one each of live ink, lasers
- * and reactions: the cost grows with the number of people, not with its square.
+ * Handles incoming frames and broadcasts their results. Everything is gathered until a tick, which
+ * stores it and sends each connection at most one document frame, one presence frame and one each
+ * of live ink, lasers and reactions. So the cost grows with the number of people, not its square.
  */
 export class Relay {
 	readonly #document: Document
@@ -32,12 +33,12 @@ export class Relay {
 	readonly #counters: Counters
 	readonly #delivery: Delivery
 	readonly #presence: PresenceRegistry
-	readonly #peers = new Set<ClientConnection>()
-	readonly #pace = new TickScheduler(
+	readonly #connections = new Set<ClientConnection>()
+	readonly #scheduler = new TickScheduler(
 		() => this.#tick(),
-		() => this.#peers.size,
+		() => this.#connections.size,
 	)
-	readonly #passing = new EphemeralFrames()
+	readonly #ephemeral = new EphemeralFrames()
 
 	constructor(document: Document, authors: Authors, policy: UpdatePolicy, counters: Counters) {
 		this.#document = document
@@ -48,105 +49,104 @@ export class Relay {
 		this.#presence = new PresenceRegistry((id) => authors.ownerOf(id))
 	}
 
-	/** Shortest time between two ticks as things are, in milliseconds. */
+	/** Current shortest time between two ticks, in milliseconds. */
 	get tickMs(): number {
-		return this.#pace.tickMs
+		return this.#scheduler.tickMs
 	}
 
-	/** Stores and passes on what waits, now. */
+	/** Stores and broadcasts what waits, now. */
 	flush(): void {
-		this.#pace.flush()
+		this.#scheduler.flush()
 	}
 
-	/** A connection that was open while the object slept. */
-	restore(peer: ClientConnection): void {
-		this.#peers.add(peer)
-		this.#presence.restore(peer)
-		if (peer.presence && canPaint(peer.role)) {
-			this.#authors.reserve(peer.presence.id, peer.participant)
+	/** Adds a connection that was open while the object hibernated. */
+	restore(connection: ClientConnection): void {
+		this.#connections.add(connection)
+		this.#presence.restore(connection)
+		if (connection.presence && canPaint(connection.role)) {
+			this.#authors.reserve(connection.presence.id, connection.participant)
 		}
 	}
 
-	/** Greets a new connection: what do you have, and who is here. */
-	join(peer: ClientConnection): void {
-		this.#peers.add(peer)
-		this.#delivery.requestState(peer)
-		this.#tellEveryone(peer)
+	/** Adds a new connection: asks for its document's state and sends everyone's presence. */
+	join(connection: ClientConnection): void {
+		this.#connections.add(connection)
+		this.#delivery.requestState(connection)
+		this.#sendPresences(connection)
 	}
 
-	leave(peer: ClientConnection): void {
-		if (!this.#peers.delete(peer)) return
-		if (this.#presence.leave(peer)) this.#pace.schedule()
+	leave(connection: ClientConnection): void {
+		if (!this.#connections.delete(connection)) return
+		if (this.#presence.leave(connection)) this.#scheduler.schedule()
 	}
 
-	/** Takes in one frame. @throws Refusal, or any error when it can't be read. */
-	receive(peer: ClientConnection, frame: Uint8Array): void {
+	/** Handles one frame. @throws Refusal, or any error when it can't be read. */
+	receive(connection: ClientConnection, frame: Uint8Array): void {
 		this.#counters.framesIn += 1
 		this.#counters.bytesIn += frame.length
 		const decoder = decoding.createDecoder(frame)
-		const of = readSafeVarUint(decoder)
-		switch (of) {
+		const kind = readSafeVarUint(decoder)
+		switch (kind) {
 			case frameKind.sync:
-				this.#receiveSync(peer, decoder)
+				this.#receiveSync(connection, decoder)
 				break
 			case frameKind.awareness:
-				this.#receivePresence(peer, decoding.readVarUint8Array(decoder))
+				this.#receivePresence(connection, decoding.readVarUint8Array(decoder))
 				break
 			case frameKind.queryAwareness:
-				peer.awaitsPresence = true
-				this.#pace.schedule()
+				connection.awaitsPresence = true
+				this.#scheduler.schedule()
 				break
 			case frameKind.liveInk:
 			case frameKind.laser:
 			case frameKind.reaction:
-				this.#pass(peer, of, decoder)
+				this.#receiveEphemeral(connection, kind, decoding.readVarUint8Array(decoder))
 				break
 			case frameKind.directMessage: {
-				const parcel = readDirectMessage(decoder)
-				const { to, frame } = route(peer, parcel, this.#presence)
-				this.#delivery.send(to, frame)
+				const routed = route(connection, readDirectMessage(decoder), this.#presence)
+				this.#delivery.send(routed.to, routed.frame)
 				break
 			}
 			case frameKind.fence:
-				peer.fence = readSafeVarUint(decoder)
-				this.#pace.schedule()
+				connection.fence = readSafeVarUint(decoder)
+				this.#scheduler.schedule()
 				break
 			case frameKind.probe:
-				this.#delivery.acknowledgeProbe(peer, readSafeVarUint(decoder))
-				this.#letCatchUp(peer)
+				this.#delivery.acknowledgeProbe(connection, readSafeVarUint(decoder))
+				this.#catchUp(connection)
 				break
 			default:
 				throw new Refusal('malformed-frame')
 		}
 	}
 
-	#receivePresence(peer: ClientConnection, body: Uint8Array): void {
-		if (this.#presence.receive(peer, body)) this.#pace.schedule()
-		if (peer.presence && canPaint(peer.role)) {
-			this.#authors.reserve(peer.presence.id, peer.participant)
+	#receivePresence(connection: ClientConnection, body: Uint8Array): void {
+		if (this.#presence.receive(connection, body)) this.#scheduler.schedule()
+		if (connection.presence && canPaint(connection.role)) {
+			this.#authors.reserve(connection.presence.id, connection.participant)
 		}
 	}
 
-	#receiveSync(peer: ClientConnection, decoder: decoding.Decoder): void {
+	#receiveSync(connection: ClientConnection, decoder: decoding.Decoder): void {
 		const step = readSafeVarUint(decoder)
 		const body = decoding.readVarUint8Array(decoder)
 		switch (step) {
-			case syncStep.one:
-				this.#answer(peer, body)
+			case messageYjsSyncStep1:
+				this.#sendMissing(connection, body)
 				break
-			case syncStep.two:
-				peer.stateQuery = 'none'
-				if (!peer.tessera) {
-					this.#delivery.acknowledgeProbe(peer)
-					this.#letCatchUp(peer)
+			case messageYjsSyncStep2:
+				connection.stateQuery = 'none'
+				if (!connection.tessera) {
+					this.#delivery.acknowledgeProbe(connection)
+					this.#catchUp(connection)
 				}
-				// An answer that is incomplete would be so again.
-				if (canPaint(peer.role)) this.#change(peer, body)
-				else this.#checkSaysNothingNew(peer, body)
+				// Not requested again: an incomplete answer would be incomplete again.
+				if (canPaint(connection.role)) this.#applyUpdate(connection, body)
+				else this.#expectNoChange(connection, body)
 				break
-			case syncStep.update:
-				if (!canPaint(peer.role)) throw new Refusal('viewers-watch')
-				if (!this.#change(peer, body)) this.#delivery.requestState(peer)
+			case messageYjsUpdate:
+				if (!canPaint(connection.role)) throw new Refusal('viewers-watch')
+				if (!this.#applyUpdate(connection, body)) this.#delivery.requestState(connection)
 				break
 			default:
 				throw new Refusal('malformed-frame')
@@ -154,87 +154,88 @@ export class Relay {
 	}
 
 	/** Answers sync step 1 from what is stored. */
-	#answer(peer: ClientConnection, stateVector: Uint8Array): void {
+	#sendMissing(connection: ClientConnection, stateVector: Uint8Array): void {
 		checkStateVector(stateVector)
-		if (peer.flow.full) {
-			peer.behind = stateVector
-			peer.awaitsState = true
+		if (connection.flow.full) {
+			connection.behind = stateVector
+			connection.awaitsState = true
 			return
 		}
 		const missing = this.#document.encodeMissing(stateVector)
-		this.#pace.flush()
-		this.#delivery.send(peer, encodeSync(syncStep.two, missing))
-		if (!peer.allowResync(missing.length)) throw new Refusal('too-much-asked')
+		this.#scheduler.flush()
+		this.#delivery.send(connection, encodeSync(messageYjsSyncStep2, missing))
+		if (!connection.allowResync(missing.length)) throw new Refusal('too-much-asked')
 	}
 
 	/**
-	 * Everyone answers our question, also those who may only watch: that is no attempt to write.
+	 * Viewers answer sync step 1 too. Their answer must not change the document.
 	 * @throws Refusal `viewers-watch`, MalformedUpdate
 	 */
-	#checkSaysNothingNew(peer: ClientConnection, update: Uint8Array): void {
+	#expectNoChange(connection: ClientConnection, update: Uint8Array): void {
 		const { structs, changes, work } = this.#document.inspect(update)
-		if (!peer.allowWork(work)) throw new Refusal('too-much-asked')
+		if (!connection.allowWork(work)) throw new Refusal('too-much-asked')
 		if (structs.size > 0 || changes.length > 0) throw new Refusal('viewers-watch')
 	}
 
 	/**
-	 * Inspects an update, and applies it if it may be.
-	 * @returns false when something it builds on is missing. @throws Refusal, MalformedUpdate
+	 * Inspects an update and applies it when the policy allows it.
+	 * @returns false when something it depends on is missing. @throws Refusal, MalformedUpdate
 	 */
-	#change(peer: ClientConnection, update: Uint8Array): boolean {
-		const { participant } = peer
+	#applyUpdate(connection: ClientConnection, update: Uint8Array): boolean {
+		const { participant } = connection
 		const inspection = this.#document.inspect(update)
-		if (!peer.allowWork(inspection.work)) throw new Refusal('too-much-asked')
+		if (!connection.allowWork(inspection.work)) throw new Refusal('too-much-asked')
 		let { isComplete } = inspection
 		if (isComplete) {
 			this.#policy.check(inspection, participant, update.length)
 			isComplete = this.#document.apply(inspection.update)
 			this.#policy.record(inspection, participant, update.length)
-			this.#pace.schedule()
+			this.#scheduler.schedule()
 		}
 		return isComplete
 	}
 
-	/** Sends a connection what it has missed, once it has room again. */
-	#letCatchUp(peer: ClientConnection): void {
-		if (peer.flow.full) return
-		if (peer.stateQuery === 'due') this.#delivery.requestState(peer)
-		if (peer.fence !== undefined || peer.awaitsPresence) this.#pace.schedule()
-		if (!peer.behind) return
-		// Nothing leaves that isn't stored.
-		this.#pace.flush()
-		const bytes = this.#delivery.catchUp(peer, this.#presence.encodeAll())
-		if (!peer.allowResync(bytes)) throw new Refusal('too-much-asked')
-		this.reject(peer, 'slow-connection')
+	/** Sends a connection what it missed, once its window has room again. */
+	#catchUp(connection: ClientConnection): void {
+		if (connection.flow.full) return
+		if (connection.stateQuery === 'due') this.#delivery.requestState(connection)
+		if (connection.fence !== undefined || connection.awaitsPresence) this.#scheduler.schedule()
+		if (!connection.behind) return
+		// Only what is stored is sent.
+		this.#scheduler.flush()
+		const bytes = this.#delivery.catchUp(connection, this.#presence.encodeAll())
+		if (!connection.allowResync(bytes)) throw new Refusal('too-much-asked')
+		this.reject(connection, 'slow-connection')
 	}
 
-	#pass(peer: ClientConnection, of: EphemeralKind, decoder: decoding.Decoder): void {
-		if (this.#passing.add(peer, of, decoding.readVarUint8Array(decoder))) this.#pace.schedule()
+	#receiveEphemeral(connection: ClientConnection, kind: EphemeralKind, bytes: Uint8Array): void {
+		if (this.#ephemeral.add(connection, kind, bytes)) this.#scheduler.schedule()
 	}
 
-	#tellEveryone(peer: ClientConnection): void {
-		const everyone = this.#presence.encodeAll()
-		if (everyone) this.#delivery.send(peer, everyone)
+	#sendPresences(connection: ClientConnection): void {
+		const frame = this.#presence.encodeAll()
+		if (frame) this.#delivery.send(connection, frame)
 	}
 
-	/** Tells a connection that something it sent was refused, or why it gets less. */
-	reject(peer: ClientConnection, code: RefusalCode): void {
+	/** Sends a refusal, unless the connection had too many just now. */
+	reject(connection: ClientConnection, code: RefusalCode): void {
 		this.#counters.refused(code)
-		if (peer.allowError()) this.#delivery.sendShort(peer, encodeError(code, peer.tessera))
+		if (connection.allowError())
+			this.#delivery.sendShort(connection, encodeError(code, connection.tessera))
 	}
 
 	#tick(): void {
 		this.#counters.ticks += 1
 		const update = this.#document.store()
-		this.#delivery.tick(this.#peers, {
-			document: update && encodeSync(syncStep.update, update),
+		this.#delivery.tick(this.#connections, {
+			document: update && encodeSync(messageYjsUpdate, update),
 			presence: this.#presence.takeChanges(),
-			ephemeral: this.#passing.takeFrames(),
+			ephemeral: this.#ephemeral.takeFrames(),
 		})
-		for (const peer of this.#peers) {
-			if (!peer.awaitsPresence || peer.flow.full) continue
-			this.#tellEveryone(peer)
-			peer.awaitsPresence = false
+		for (const connection of this.#connections) {
+			if (!connection.awaitsPresence || connection.flow.full) continue
+			this.#sendPresences(connection)
+			connection.awaitsPresence = false
 		}
 	}
 }

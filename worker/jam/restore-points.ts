@@ -4,8 +4,8 @@ import { joinRows, rowsOf } from './rows.ts'
 const [minuteMs, hourMs] = [60_000, 3_600_000]
 const dayMs = 24 * hourMs
 
-/** Of points up to so old, the first of each span is kept; older ones are deleted. */
-const kept = [
+/** Retention: up to each age, the first point of each span is kept. Older points are deleted. */
+const retention = [
 	{ age: hourMs, span: 5 * minuteMs },
 	{ age: dayMs, span: hourMs },
 	{ age: 30 * dayMs, span: dayMs },
@@ -27,7 +27,7 @@ export class RestorePoints {
 			) WITHOUT ROWID`)
 	}
 
-	/** Newest first. `marks`: how many could be seen. */
+	/** Newest first. `marks` counts the visible marks. */
 	list(): { at: number; marks: number }[] {
 		return this.#sql
 			.exec<{ at: number; marks: number }>(
@@ -36,7 +36,7 @@ export class RestorePoints {
 			.toArray()
 	}
 
-	/** @returns a point as gzipped JSON, if it is still there. */
+	/** @returns a point as gzipped JSON, if it still exists. */
 	bytesOf(at: number): Uint8Array<ArrayBuffer> | undefined {
 		const rows = this.#sql
 			.exec<{ bytes: ArrayBuffer }>(
@@ -49,8 +49,8 @@ export class RestorePoints {
 	}
 
 	/**
-	 * Stores a point and thins out the older ones.
-	 * @param bytes as `compress` gives them. @param needed a point that stays whatever its age.
+	 * Stores a point and deletes expired ones.
+	 * @param bytes the output of `compress`. @param needed a point that must stay, if any.
 	 */
 	store(at: number, point: RestorePoint, bytes: Uint8Array, needed?: number): void {
 		const marks = Object.keys(point.marks).length
@@ -67,20 +67,20 @@ export class RestorePoints {
 		}
 	}
 
-	/** They hold the letters of notes: whose data is erased must not stay in them. */
+	/** Deletes all points: they hold texts, which erasing a person must not leave behind. */
 	clear(): void {
 		this.#sql.exec('DELETE FROM restore_points')
 	}
 }
 
-/** @param points newest first; the newest is always kept. @returns those that need not be kept any longer. */
+/** @param points newest first; the newest is always kept. @returns those to delete. */
 export function expiredPoints(points: readonly number[], now: number): number[] {
 	const spans = new Set<string>()
 	return points
 		.slice(1)
 		.reverse()
 		.filter((at) => {
-			const rule = kept.find(({ age }) => now - at <= age)
+			const rule = retention.find(({ age }) => now - at <= age)
 			if (!rule) return true
 			const span = `${rule.span}:${Math.floor(at / rule.span)}`
 			const isTaken = spans.has(span)

@@ -1,6 +1,6 @@
 import { limits } from '../../shared/limits.ts'
 
-/** @returns bytes in parts that each fit into a row of SQLite, in order. */
+/** Splits bytes into parts that each fit into a row of SQLite. */
 export function* rowsOf(bytes: Uint8Array): Generator<Uint8Array> {
 	for (let at = 0; at < bytes.length; at += limits.logRowBytes) {
 		yield bytes.slice(at, at + limits.logRowBytes)

@@ -4,18 +4,18 @@ import { Refusal } from '../errors.ts'
 import type { Authors } from './authors.ts'
 import { typeWeight } from './inspection/wire-update.ts'
 
-/** What a struct takes beside its content, bytes: about what it has on the wire. */
+/** Approximate bytes of a struct on the wire, without its content. */
 const structBytes = 12
 
-/** Part of a document. */
+/** Size of a part of the document. */
 interface Share {
 	structs: number
 	bytes: number
 }
 
 /**
- * How much of the document each participant takes, so that nobody can take it all. Counted when
- * the document is loaded, and added to until then: what was deleted counts until the next start.
+ * Counts how much of the document each participant wrote, so that nobody can fill it alone. Counted
+ * when the document is loaded; deleted content counts until the next load.
  */
 export class Shares {
 	readonly #authors: Authors
@@ -26,7 +26,7 @@ export class Shares {
 		this.#authors = authors
 	}
 
-	/** Counts a whole document anew. */
+	/** Counts a whole document. */
 	count(doc: Y.Doc): void {
 		this.#shares.clear()
 		this.#all.structs = 0
@@ -42,7 +42,7 @@ export class Shares {
 	}
 
 	/**
-	 * @param added what an update adds. @param reserve how much more than usual it may take, 1 or above.
+	 * @param added size of an update. @param reserve factor of the limits, 1 or above.
 	 * @throws Refusal `document-full`, `share-used`
 	 */
 	checkRoomFor(participant: string, added: Share, reserve: number): void {

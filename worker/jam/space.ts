@@ -4,10 +4,10 @@ import type { JamRoom } from './jam-room.ts'
 import { PictureUse } from './picture-use.ts'
 import { deleteSome, type ListedPicture } from './pictures.ts'
 
-/** Of one person, that the host is told. */
+/** Most names of one person in a report. */
 const mostNames = 3
 
-/** Sees what takes a jam's space, and frees it: when the host asks, and each day by itself. */
+/** Reports picture space, and frees it: on the host's request, and once a day. */
 export class SpaceKeeper {
 	readonly #room: JamRoom
 	readonly #jam: string
@@ -20,7 +20,7 @@ export class SpaceKeeper {
 		this.#bucket = bucket
 	}
 
-	/** Resolves when no picture is being deleted: until then none may be uploaded again. */
+	/** Resolves when no picture is being deleted. Until then none may be uploaded again. */
 	async settled(): Promise<void> {
 		let seen: Promise<void> | undefined
 		while (seen !== this.#removal) {
@@ -37,7 +37,10 @@ export class SpaceKeeper {
 			const person = people.get(participant) ?? {
 				participant,
 				names: [...(names.get(participant) ?? [])].slice(0, mostNames),
-				...{ pictures: 0, bytes: 0, unusedPictures: 0, unusedBytes: 0 },
+				pictures: 0,
+				bytes: 0,
+				unusedPictures: 0,
+				unusedBytes: 0,
 			}
 			person.pictures += 1
 			person.bytes += bytes
@@ -52,13 +55,13 @@ export class SpaceKeeper {
 		}
 	}
 
-	/** Does what the host asks for. */
+	/** Deletes unused pictures, or all pictures of one person with the marks that show them. */
 	async free(request: SpaceRequest, now = Date.now()): Promise<void> {
 		const use = this.#readUse(now)
 		const listed = this.#room.pictures.list()
 		if (request.free === 'person') {
 			const theirs = listed.filter(({ participant }) => participant === request.participant)
-			this.#room.change(use.deletionOf(new Set(theirs.map(({ sha256 }) => sha256))))
+			this.#room.applyUpdate(use.deletionOf(new Set(theirs.map(({ sha256 }) => sha256))))
 			await this.#delete(theirs)
 		} else {
 			const isOld = ({ listedAt }: ListedPicture) => now - listedAt >= limits.newPictureMs
@@ -67,8 +70,8 @@ export class SpaceKeeper {
 	}
 
 	/**
-	 * Deletes pictures that have been unused for long.
-	 * @returns whether some are unused, and to be looked at again.
+	 * Deletes pictures that were unused for `limits.unusedPictureMs`.
+	 * @returns whether some are unused but not due yet.
 	 */
 	async sweep(now = Date.now()): Promise<boolean> {
 		this.#readUse(now)
@@ -86,7 +89,7 @@ export class SpaceKeeper {
 		return use
 	}
 
-	/** From R2 first: what is interrupted is still listed, and can be deleted again. */
+	/** Deletes from R2 first: after an interruption the pictures are still listed. */
 	async #delete(pictures: readonly ListedPicture[]): Promise<void> {
 		const hashes = pictures.map(({ sha256 }) => sha256)
 		const before = this.#removal

@@ -4,10 +4,10 @@ import { layersOf } from '../../shared/layers.ts'
 import { peopleOf } from '../../shared/people.ts'
 import { isRemoved, removedKey } from '../../shared/removed.ts'
 
-/** Tells whether a client id is one of the person's. */
+/** Tells whether a client id belongs to the person. */
 type IsTheirs = (client: number) => boolean
 
-/** @returns the client id that has removed a mark or layer, if it is removed. */
+/** @returns the client id that removed a mark or layer, if it is removed. */
 export function removedBy(map: Y.Map<unknown>): number | undefined {
 	return isRemoved(map) ? map._map.get(removedKey)?.id.client : undefined
 }
@@ -18,9 +18,9 @@ export function madeBy(map: Y.Map<unknown>): number | undefined {
 }
 
 /**
- * Removes what a person made, brings back what they removed of others, and deletes their letters
- * in others' texts; in the caller's transaction.
- * @returns the ids of the marks and layers that it changed.
+ * Removes a person's marks and layers, restores those of others that they removed, and deletes
+ * their characters in the texts of others. Runs in the caller's transaction.
+ * @returns the ids of the changed marks and layers.
  */
 export function takeBack(doc: Y.Doc, isTheirs: IsTheirs): Set<string> {
 	const changed = new Set<string>()
@@ -39,13 +39,13 @@ export function takeBack(doc: Y.Doc, isTheirs: IsTheirs): Set<string> {
 				changed.add(id)
 			}
 			const text = map.get('text')
-			if (text instanceof Y.Text && deleteLetters(text, isTheirs)) changed.add(id)
+			if (text instanceof Y.Text && deleteCharacters(text, isTheirs)) changed.add(id)
 		}
 	}
 	return changed
 }
 
-/** Deletes, for good, everything that a person made, wrote or said; in the caller's transaction. */
+/** Permanently deletes everything that a person made or wrote. Runs in the caller's transaction. */
 export function erasePerson(doc: Y.Doc, isTheirs: IsTheirs): void {
 	takeBack(doc, isTheirs)
 	for (const root of [layersOf(doc), marksOf(doc)]) {
@@ -60,7 +60,7 @@ export function erasePerson(doc: Y.Doc, isTheirs: IsTheirs): void {
 }
 
 /** @returns whether there were any. */
-function deleteLetters(text: Y.Text, isTheirs: IsTheirs): boolean {
+function deleteCharacters(text: Y.Text, isTheirs: IsTheirs): boolean {
 	const ranges: { at: number; length: number }[] = []
 	let at = 0
 	for (let item = text._start; item; item = item.right) {

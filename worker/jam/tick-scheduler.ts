@@ -1,16 +1,16 @@
 import { clamp } from '../../shared/geometry.ts'
 import { limits } from '../../shared/limits.ts'
 
-/** How much of the latest lateness counts against what was measured before. */
+/** Weight of the latest measurement in the moving average of lateness. */
 const weight = 0.25
 
 /**
- * Decides when a jam speaks. A lone event is passed on at once; while more keep coming they are
- * gathered, and passed on together at most once a tick. A tick is short among few people, and 33 ms
- * among a hundred: a tick costs a message to each. A timer that fires late means that the object
- * has more to do than time: the tick then grows by as much, and shrinks again after. (A Worker's
- * clock stands still while it computes, so lateness is all it can see of its load.)
- * Holds a timer only while something waits, so that a quiet object can sleep.
+ * Decides when a jam broadcasts. A single event is sent at once; further events are gathered and
+ * sent together, at most once a tick. A tick costs one message to each connection, so it is short
+ * with few people and 33 ms with a hundred. A late timer shows that the object is overloaded: the
+ * tick grows by the lateness and shrinks again later. (A Worker's clock stands still during
+ * computation, so lateness is the only sign of load.)
+ * There is a timer only while something waits, so that a quiet object can hibernate.
  */
 export class TickScheduler {
 	readonly #tick: () => void
@@ -18,25 +18,25 @@ export class TickScheduler {
 	readonly #now: () => number
 	#lastTick = Number.NEGATIVE_INFINITY
 	#late = 0
-	/** When what waits is passed on; undefined while nothing waits. */
+	/** When the waiting events are sent; undefined while nothing waits. */
 	#due: number | undefined
 	#timer: { due: number; id: ReturnType<typeof setTimeout> } | undefined
 
-	/** @param people how many connections a tick is sent to. */
+	/** @param people returns the number of connections. */
 	constructor(tick: () => void, people: () => number, now: () => number = Date.now) {
 		this.#tick = tick
 		this.#people = people
 		this.#now = now
 	}
 
-	/** Shortest time between two ticks as things are, in milliseconds. */
+	/** Current shortest time between two ticks, in milliseconds. */
 	get tickMs(): number {
 		const { shortestTickMs, tickMs, longestTickMs, sendsPerSecond } = limits
 		const fair = clamp((1000 * this.#people()) / sendsPerSecond, shortestTickMs, tickMs)
 		return Math.min(longestTickMs, fair + this.#late)
 	}
 
-	/** Something waits to be passed on. */
+	/** Requests a tick: now, or as soon as the rate allows. */
 	schedule(): void {
 		const now = this.#now()
 		if (this.#due === undefined) {
@@ -44,13 +44,13 @@ export class TickScheduler {
 			if (due > now) this.#wait(due, now)
 			else this.#tickNow(now)
 		} else if (now >= this.#due + this.tickMs) {
-			// While messages keep coming, timers don't get their turn: this one is late by a whole tick.
+			// Timers don't fire while messages keep coming: this one is late by a whole tick.
 			if (this.#timer) this.#measure(now - this.#timer.due)
 			this.#tickNow(now)
 		}
 	}
 
-	/** Passes on what waits, now. */
+	/** Ticks now. */
 	flush(): void {
 		if (this.#timer) clearTimeout(this.#timer.id)
 		this.#timer = undefined
@@ -71,7 +71,7 @@ export class TickScheduler {
 		else this.#tickNow(now)
 	}
 
-	/** One long stall is over already when it is noticed: only what goes on makes long ticks. */
+	/** Clamped to one tick: a single long stall is over when it is noticed. */
 	#measure(late: number): void {
 		this.#late += weight * (clamp(late, 0, this.tickMs) - this.#late)
 	}

@@ -7,10 +7,10 @@ import { checkRules } from './inspection/rules.ts'
 import { readWho } from './inspection/schema.ts'
 import { Shares } from './shares.ts'
 
-/** On a full canvas marks can still be removed, which takes a little more room. */
+/** Factor of the limits for updates that only remove marks, so that a full canvas can be cleared. */
 const reserveForRemoving = 1.1
 
-/** Decides whether an inspected update may be applied, and keeps account of those that were. */
+/** Decides whether an inspected update may be applied, and records those that were. */
 export class UpdatePolicy {
 	readonly #authors: Authors
 	readonly #shares: Shares
@@ -22,15 +22,16 @@ export class UpdatePolicy {
 		this.#identities = new Identities(authors)
 	}
 
-	/** A document was read from the log. */
+	/** Counts a document that was read from the log. */
 	load(doc: Y.Doc): void {
 		this.#shares.count(doc)
 		this.#identities.load(doc)
 	}
 
 	/**
-	 * @param bytes of the update.
-	 * @throws Refusal `not-yours`, `not-your-mark`, `beyond-the-edge`, `too-many-visits`, `share-used`, `document-full`
+	 * @param bytes length of the update.
+	 * @throws Refusal `not-yours`, `not-your-mark`, `beyond-the-edge`, `too-many-visits`,
+	 * `share-used`, `document-full`
 	 */
 	check(inspection: Inspection, participant: string, bytes: number): void {
 		const { clients, changes } = inspection
@@ -50,12 +51,12 @@ export class UpdatePolicy {
 		this.#shares.checkRoomFor(participant, { structs: structsIn(inspection), bytes }, reserve)
 	}
 
-	/** An update was applied. */
+	/** Records an applied update. */
 	record(inspection: Inspection, participant: string, bytes: number): void {
 		const { clients, changes } = inspection
 		for (const client of clients) this.#authors.claim(client, participant)
 		for (const change of changes) {
-			if (change.does !== 'set-entry' || change.root !== 'people') continue
+			if (change.type !== 'set-entry' || change.root !== 'people') continue
 			const who = readWho(change.content)
 			if (who !== undefined) this.#identities.claim(who, participant)
 		}
@@ -66,7 +67,7 @@ export class UpdatePolicy {
 }
 
 function isRemoval(change: Change): boolean {
-	return change.does === 'set' && change.key === 'removed'
+	return change.type === 'set' && change.key === 'removed'
 }
 
 function structsIn({ structs }: Inspection): number {

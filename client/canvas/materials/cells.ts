@@ -1,17 +1,21 @@
 import { type Rect, squaresIn } from '../../../shared/geometry.ts'
+import { materials } from '../../../shared/material.ts'
+import { noiseChannels } from './noise.ts'
 
 /**
- * The grid of the latent map, counted from the world's origin. The network turns one cell into 16 ×
- * 16 pixels; a pixel depends on cells at most `margin` away.
+ * The grid of the latent map, through the world's origin. The network turns one cell into 16 × 16
+ * pixels; a pixel depends on cells at most `latentMargin` away.
  */
 
+/** Values per cell of the latent map: noise, then the share of each material. */
+export const latentChannels = noiseChannels + materials.length
 /** World units a side. */
 export const cellSide = 16
-/** Pixels a side that the network makes of a cell. */
+/** Pixels a side that the network makes from a cell. */
 export const cellPixels = 16
-/** Cells of noise around what is painted that have a say in it. */
+/** Cells around a block that influence it. */
 export const latentMargin = 6
-/** Cells a side that are painted at once, without their margin. */
+/** Cells a side of a block, which is painted at once, without its margin. */
 const blockCells = 16
 /** World units a side of a block. */
 export const blockSide = blockCells * cellSide
@@ -34,12 +38,12 @@ export function blocksIn(rect: Rect): BlockAt[] {
 	return squaresIn(rect, blockSide)
 }
 
-/** @returns what a block covers, world units. */
+/** @returns a block's bounds, world units. */
 export function blockBounds({ column, row }: BlockAt): Rect {
 	return { x: column * blockSide, y: row * blockSide, w: blockSide, h: blockSide }
 }
 
-/** @returns the cells that have a say in a block: its own, and the margin around. */
+/** @returns the cells that influence a block: its own and the margin. */
 export function areaOf({ column, row }: BlockAt): Area {
 	const side = blockCells + 2 * latentMargin
 	return {
@@ -50,7 +54,7 @@ export function areaOf({ column, row }: BlockAt): Area {
 	}
 }
 
-/** @returns what cells cover, world units. */
+/** @returns the bounds of cells, world units. */
 export function boundsOfArea({ column, row, columns, rows }: Area): Rect {
 	return {
 		x: column * cellSide,

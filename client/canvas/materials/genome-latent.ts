@@ -1,10 +1,11 @@
-import { latentChannels, materials } from '../../../shared/material.ts'
+import { materials } from '../../../shared/material.ts'
 import type { Genome } from '../../../shared/recipe.ts'
+import { latentChannels } from './cells.ts'
 import { noiseAt, noiseChannels } from './noise.ts'
 
 /**
- * The latent map that a genome grows into: materials from corner to corner, noise from one seed to
- * another. Only + − × ÷ and roots, so everyone has the same bytes.
+ * The latent map of a genome: materials interpolated between the corners, and a blend of the noises
+ * of two seeds. It uses only + − × ÷ and roots, so every browser has the same bytes.
  * @returns [32, rows, columns], as the network takes it.
  */
 export function latentOfGenome(
@@ -14,7 +15,7 @@ export function latentOfGenome(
 ): Float32Array<ArrayBuffer> {
 	const cells = rows * columns
 	const latent = new Float32Array(latentChannels * cells)
-	// Of the same variance as either noise.
+	// Keeps the variance of a single noise.
 	const spread = Math.sqrt(share * share + (1 - share) * (1 - share))
 	for (let cell = 0; cell < cells; cell++) {
 		const [x, y] = [cell % columns, Math.floor(cell / columns)]

@@ -1,47 +1,46 @@
 import { isMaterial, type Mark, type MaterialMark } from '../../../shared/canvas.ts'
 import { contains, grown, intersects, type Rect } from '../../../shared/geometry.ts'
-import { latentChannels, materials } from '../../../shared/material.ts'
-import { type Area, boundsOfArea, cellSide, latentMargin } from './cells.ts'
+import { materials } from '../../../shared/material.ts'
+import { type Area, boundsOfArea, cellSide, latentChannels, latentMargin } from './cells.ts'
 import { distanceTo } from './mark-distance.ts'
 import { hash3, noiseAt, noiseChannels } from './noise.ts'
 
 /**
- * The latent map: what the network of materials is given. It is nowhere in the document, but read
- * from the marks that are made of materials, so whatever happens to those (undo, layers, locks, two
- * people at once) happens to it. Everyone reads the same bytes: only + − × ÷ and roots are used,
- * which browsers round alike.
+ * The latent map: the input of the network of materials. It is not stored, but computed from the
+ * marks with a material, so undo, layers, locks and concurrent edits apply to it. Everyone computes
+ * the same bytes: only + − × ÷ and roots are used, which browsers round alike.
  */
 
-/** Half as wide (cells) is the edge in which one material goes over into the next. */
+/** Half the width of the transition between two materials, cells. */
 const softness = 1
 /**
- * So far (cells) a mark claims what nobody painted: a pixel at its very edge sees no further, and
- * finds only this material there.
+ * How far a mark extends into unpainted cells, so that a pixel at its edge depends on its material
+ * only; cells.
  */
 const claimed = latentMargin + 2
-/** How little such a claim weighs where something is painted. */
+/** Weight of that extension relative to painted cells. */
 const claim = 2 ** -10
 
-/** @returns where a mark has a say in the map. */
+/** @returns the rectangle in which a mark influences the map. */
 export function latentReach({ bounds }: Mark): Rect {
 	return grown(bounds, claimed * cellSide)
 }
 
-/** @returns the rectangle that every mark touches which has a say in an area. */
+/** @returns the rectangle that every mark touches that influences an area. */
 export function influenceOf(area: Area): Rect {
 	return grown(boundsOfArea(area), claimed * cellSide)
 }
 
-/** One kind of noise among those in an area, and how much of it is in each cell. */
+/** A noise in an area, and its share of each cell. */
 interface Source {
 	noise: (column: number, row: number) => Float64Array
 	share: Float64Array
 }
 
 /**
- * Reads a part of the map.
- * @param marks all marks of one layer, in painting order. @param phase of what is alive, in turns.
- * @returns [32, rows, columns], as the network takes it.
+ * Computes a part of the map.
+ * @param marks all marks of one layer, in painting order. @param phase of the animation, in turns.
+ * @returns [32, rows, columns], the network's input.
  */
 export function readLatent(
 	marks: readonly Mark[],
@@ -57,7 +56,7 @@ export function readLatent(
 	}
 	const latent = new Float32Array(latentChannels * count)
 	addWeights(latent, weights, count)
-	// In an order that doesn't depend on what else is in the area: sums are rounded.
+	// Sorted, because sums are rounded: the order must not depend on other marks.
 	const sorted = [...sources].sort(([a], [b]) => (a < b ? -1 : 1))
 	addNoise(
 		latent,
@@ -67,7 +66,7 @@ export function readLatent(
 	return latent
 }
 
-/** Lays a mark over what is there. */
+/** Composites a mark over the area. */
 function paint(
 	mark: MaterialMark,
 	area: Area,
@@ -100,7 +99,7 @@ function paint(
 	}
 }
 
-/** @param far from a mark's edge, cells. @returns how much of a cell it takes, 0–1. */
+/** @param far distance from a mark's edge, cells. @returns the mark's coverage of a cell, 0–1. */
 function coverAt(far: number): number {
 	if (far <= -softness) return 1
 	if (far >= claimed) return 0
@@ -110,7 +109,7 @@ function coverAt(far: number): number {
 	return Math.max(soft, claim * squared * squared * squared)
 }
 
-/** A mark that is moved takes its noise along, by whole cells. */
+/** The noise of a moved mark moves with it, by whole cells. */
 function sourceOf(
 	{ material: { seed, alive }, place }: MaterialMark,
 	sources: Map<string, Source>,
@@ -132,7 +131,7 @@ function sourceOf(
 
 type NoiseAt = Source['noise']
 
-/** Goes around from one noise over another and their opposites; its variance stays. */
+/** Rotates between two noises and their negatives, with constant variance. */
 function turning(first: NoiseAt, second: NoiseAt, phase: number): NoiseAt {
 	const [along, aside] = onCircle(phase)
 	return (column, row) => {
@@ -141,7 +140,7 @@ function turning(first: NoiseAt, second: NoiseAt, phase: number): NoiseAt {
 	}
 }
 
-/** @returns a point of the unit circle: on a square's edge, then drawn in. No sine: see above. */
+/** @returns a point on the unit circle, projected from a square's edge. (Browsers round sines differently.) */
 function onCircle(turns: number): [x: number, y: number] {
 	const way = 4 * (turns - Math.floor(turns))
 	const side = Math.floor(way)
@@ -159,14 +158,14 @@ function addWeights(latent: Float32Array, weights: readonly Float64Array[], coun
 		let sum = 0
 		for (const weight of weights) sum += weight[cell] ?? 0
 		weights.forEach((weight, channel) => {
-			// What nobody claims is seen by nobody; the network wants something there.
+			// An unclaimed cell is never visible, but the network needs weights there.
 			const share = sum > 0 ? (weight[cell] ?? 0) / sum : channel === 0 ? 1 : 0
 			latent[(noiseChannels + channel) * count + cell] = share
 		})
 	}
 }
 
-/** Where two meet, theirs is mixed so that it stays as lively as each is. */
+/** Mixes the noises of a cell with constant variance. */
 function addNoise(latent: Float32Array, sources: readonly Source[], area: Area): void {
 	const count = area.columns * area.rows
 	for (let cell = 0; cell < count; cell++) {
@@ -190,7 +189,7 @@ function addNoise(latent: Float32Array, sources: readonly Source[], area: Area):
 	}
 }
 
-/** @returns a name for what a part of the map holds: the same for the same numbers. */
+/** @returns a hash of a part of the map. */
 export function latentHash(latent: Float32Array<ArrayBuffer>): string {
 	const words = new Uint32Array(latent.buffer)
 	let [first, second] = [0, 1]

@@ -3,19 +3,19 @@ import { between, clamp, grown, intersects, type Rect, type Vec } from '../../..
 import { forEachPoint } from '../../../shared/ink.ts'
 import { applyToPoint, identity, inverse, scaleOf } from '../../../shared/transform.ts'
 
-/** How far cells are from a mark, in steps that every browser rounds alike: + − × ÷ and roots. */
+/** Distances from a mark, with only + − × ÷ and roots, which every browser rounds alike. */
 
 type DistanceTo = (x: number, y: number) => number
 
 /**
- * @param near only what is within this rectangle matters. @returns the distance from a mark's edge,
- * world units, negative inside; Infinity where the mark is nowhere near.
+ * @param near the rectangle in which distances are needed. @returns a function for the distance from
+ * a mark's edge, world units, negative inside; Infinity when the mark is far from `near`.
  */
 export function distanceTo(mark: MaterialMark, near: Rect): DistanceTo {
 	return mark.kind === 'stroke' ? distanceToStroke(mark, near) : distanceToBox(mark)
 }
 
-/** @returns whether a mark may touch a rectangle; a near miss counts. */
+/** @returns whether a mark may touch a rectangle; also true for a near miss. */
 export function mayTouch(mark: MaterialMark, rect: Rect): boolean {
 	const { x, y, w, h } = rect
 	const far = distanceTo(mark, rect)(x + w / 2, y + h / 2)
@@ -25,7 +25,7 @@ export function mayTouch(mark: MaterialMark, rect: Rect): boolean {
 function distanceToStroke({ stroke, place }: MarkOf<'stroke'>, near: Rect) {
 	const radius = (stroke.size / 2) * (place ? scaleOf(place) : 1)
 	const wide = grown(near, radius)
-	// x1, y1, x2, y2 of each piece of the line, one after the other.
+	// x1, y1, x2, y2 of each segment.
 	const pieces: number[] = []
 	let last: Vec | undefined
 	forEachPoint(stroke, (x, y) => {
@@ -66,7 +66,7 @@ function squaredDistance(
 	return ox * ox + oy * oy
 }
 
-/** Whatever its form, a shape claims its whole box: nobody sees the cells beside its lines. */
+/** Every shape takes its whole box: the cells beside its lines are hidden. */
 function distanceToBox({ ends: [x1, y1, x2, y2], place }: MarkOf<'shape'>) {
 	const back = inverse(place ?? identity)
 	const scale = place ? scaleOf(place) : 1

@@ -1,9 +1,9 @@
-/** Noise that is the same in every browser: integers until the last step, which is exact. */
+/** Noise that is the same in every browser: integers up to the last step, which is exact. */
 
-/** Numbers of a cell that the network takes as standard normal noise. */
+/** Values per cell that the network takes as standard normal noise. */
 export const noiseChannels = 16
 
-/** Three numbers made one, well shaken (murmur3's mixing and finaliser). */
+/** Hashes three integers (murmur3's mixing and finalizer). @returns uint32 */
 export function hash3(a: number, b: number, c: number): number {
 	let hash = absorb(absorb(absorb(0, a), b), c)
 	hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
@@ -18,8 +18,8 @@ function absorb(hash: number, value: number): number {
 }
 
 /**
- * A cell's noise: twelve uniform numbers added up are close to a normal one (Irwin–Hall), and
- * adding needs no functions that browsers round each in their own way.
+ * A cell's noise. The sum of twelve uniform numbers is close to normal (Irwin–Hall) and needs no
+ * function that browsers round differently.
  * @param seed uint32. @param column, @param row of the cell. @returns 16 numbers, mean 0, variance 1.
  */
 export function noiseAt(seed: number, column: number, row: number): Float64Array {
@@ -31,7 +31,7 @@ export function noiseAt(seed: number, column: number, row: number): Float64Array
 			const both = hash3(place, channel, i)
 			sum += (both & 0xffff) + (both >>> 16)
 		}
-		// Each is a half more than its integer, on average.
+		// On average a uniform number is half more than its integer.
 		noise[channel] = (sum + 6) / 65536 - 6
 	}
 	return noise

@@ -1,5 +1,6 @@
-import { latentChannels, materials } from '../../../shared/material.ts'
+import { materials } from '../../../shared/material.ts'
 import type { DuelPiece } from '../../../shared/recipe.ts'
+import { latentChannels } from '../../canvas/materials/cells.ts'
 import { hash3, noiseAt, noiseChannels } from '../../canvas/materials/noise.ts'
 import type { ScoreMap } from './heat.ts'
 

@@ -2,12 +2,12 @@ import * as v from 'valibot'
 import { Sha256 } from '../../../shared/api.ts'
 import { codeLength } from '../../../shared/recipe.ts'
 
-/** models/catalog.json: every network the studio can run, and the styles and materials it offers. */
+/** Schema of models/catalog.json: the studio's networks, styles and materials. */
 
 const Tensor = v.object({
 	name: v.string(),
 	type: v.literal('float32'),
-	/** A name stands for a size that is free. */
+	/** A name stands for a free dimension. */
 	shape: v.array(v.union([v.number(), v.string()])),
 	range: v.optional(v.tuple([v.number(), v.number()])),
 })
@@ -21,7 +21,7 @@ const Model = v.object({
 	inputs: v.array(Tensor),
 	outputs: v.array(Tensor),
 	licence: v.string(),
-	/** Its data. */
+	/** The training data. */
 	trainedOn: v.string(),
 	training: v.object({
 		command: v.string(),
@@ -59,11 +59,11 @@ const Style = v.object({
 })
 export type Style = v.InferOutput<typeof Style>
 
-/** What the materials' latent map can be painted with; its place in the list is its channel there. */
+/** A material. Its index in the list is its channel in the latent map. */
 const Material = v.object({
 	id: v.string(),
 	title: v.string(),
-	/** The painting it was learned from, as a file's name says it: artist, title, year. */
+	/** The painting it was trained on, as in file names: artist, title, year. */
 	painting: v.string(),
 	/** Path below models/. */
 	thumbnail: v.string(),

@@ -1,5 +1,4 @@
-import { latentChannels } from '../../../shared/material.ts'
-import { cellPixels } from '../../canvas/materials/cells.ts'
+import { cellPixels, latentChannels } from '../../canvas/materials/cells.ts'
 import { findModel } from './catalog.ts'
 import { type JobContext, toPainting } from './job-context.ts'
 import type { Painting, TextureParams } from './messages.ts'

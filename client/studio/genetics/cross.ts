@@ -2,25 +2,25 @@ import { packCode, type RecipeWork, recipeLimits, roundShare } from '../../../sh
 import { type Child, childrenOf, type Genes } from './genes.ts'
 import type { StyleSpace } from './style-space.ts'
 
-/** What a child comes of: how it was made, and what it hands down of that. */
+/** A parent: how it was made, and what it passes on. */
 interface Parent {
 	recipe: RecipeWork
 	genes: Genes
 }
 
-/** What paints a child. */
+/** The work that paints a child. */
 export type ChildWork = Extract<RecipeWork, { work: 'restyle' | 'texture' }>
 
 type Style = Extract<ChildWork, { work: 'restyle' }>['styles'][number]
 
 /**
- * @param parents two or more of one kind. @param seed uint32. @param wildness 0–1: see `childrenOf`.
- * @returns as many children, from those close to their parents to the strange.
+ * @param parents two or more of one kind. @param seed uint32. @param options `mutationStrength` 0–1: see `childrenOf`.
+ * @returns `count` children, from close to their parents to far from them.
  */
 export function crossRecipes(
 	parents: readonly Parent[],
 	space: StyleSpace,
-	{ seed, wildness: mutationStrength, count }: { seed: number; wildness: number; count: number },
+	{ seed, mutationStrength, count }: { seed: number; mutationStrength: number; count: number },
 ): ChildWork[] {
 	const genes = parents.map((parent) => parent.genes)
 	return childrenOf(genes, space, seed, count, mutationStrength).map((child) =>
@@ -30,14 +30,14 @@ export function crossRecipes(
 
 function workOf({ genes, shares }: Child, parents: readonly Parent[]): ChildWork {
 	if (genes.kind === 'texture') return { work: 'texture', genome: genes.genome }
-	const hands = parents.flatMap(({ recipe }, i) =>
+	const styled = parents.flatMap(({ recipe }, i) =>
 		recipe.work === 'restyle' ? [{ recipe, share: shares[i] ?? 0 }] : [],
 	)
-	const strength = hands.reduce((sum, { recipe, share }) => sum + share * recipe.strength, 0)
+	const strength = styled.reduce((sum, { recipe, share }) => sum + share * recipe.strength, 0)
 	return {
 		work: 'restyle',
 		styles: mixed(
-			hands.flatMap(({ recipe, share }) =>
+			styled.flatMap(({ recipe, share }) =>
 				recipe.styles.map((style) => ({ source: style.source, share: share * style.share })),
 			),
 		),
@@ -46,7 +46,7 @@ function workOf({ genes, shares }: Child, parents: readonly Parent[]): ChildWork
 	}
 }
 
-/** The styles that are most of a mixture, each once. */
+/** @returns the styles with the largest shares of a mixture, each once. */
 function mixed(styles: readonly Style[]): Style[] {
 	const bySource = new Map<string, Style>()
 	for (const { source, share } of styles) {

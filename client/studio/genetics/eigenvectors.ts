@@ -1,10 +1,10 @@
-/** Sweeps over all pairs; convergence is quadratic, and matrices here have some 40 rows. */
+/** Sweeps over all pairs. Convergence is quadratic; matrices here have about 40 rows. */
 const sweeps = 12
 
 /**
- * Eigenvalues and -vectors of a symmetric matrix by Jacobi's rotations: only + − × ÷ and roots,
- * always as many, so the bits are the same everywhere.
- * @returns with the greatest value first.
+ * Eigenvalues and eigenvectors of a symmetric matrix by Jacobi rotations. It uses only + − × ÷ and
+ * roots, a fixed number of times, so every browser has the same bits.
+ * @returns sorted by descending eigenvalue.
  */
 export function eigenvectors(
 	matrix: readonly Float64Array[],
@@ -23,7 +23,7 @@ export function eigenvectors(
 		.map(({ value, vector }) => ({ value, vector }))
 }
 
-/** Turns the plane of two axes so that the entry they share becomes 0. */
+/** Rotates the plane of two axes so that their off-diagonal entry becomes 0. */
 function rotate(a: Float64Array[], basis: Float64Array[], p: number, q: number): void {
 	const shared = a[p]?.[q] ?? 0
 	if (shared === 0) return
@@ -39,7 +39,7 @@ function rotate(a: Float64Array[], basis: Float64Array[], p: number, q: number):
 	}
 }
 
-/** Turns one entry of each of two rows, or two entries of one. */
+/** Rotates one entry of each of two rows, or two entries of one row. */
 function turn(
 	first: Float64Array,
 	i: number,

@@ -5,7 +5,7 @@ import { recipeOf } from '../../../shared/recipe-of.ts'
 /** One piece among its relatives. */
 export interface Relative {
 	ref: PictureRef
-	/** The marks that show it; none when it was removed and only its children tell of it. */
+	/** The marks that show it; empty when it was removed and is known from its children only. */
 	marks: readonly PictureMark[]
 	recipe?: Recipe
 	parents: readonly PictureRef[]
@@ -14,7 +14,7 @@ export interface Relative {
 
 export type Family = ReadonlyMap<PictureRef, Relative>
 
-/** Who begot what, as the pictures' recipes tell. @param marks in an order that is the same for all. */
+/** Builds the family tree from the pictures' recipes. @param marks in the same order for everyone. */
 export function familyOf(marks: readonly PictureMark[]): Family {
 	const family = new Map<PictureRef, Relative>()
 	const relative = (ref: PictureRef): Relative =>
@@ -23,7 +23,7 @@ export function familyOf(marks: readonly PictureMark[]): Family {
 		const ref = refOf(mark.picture.sha256)
 		const before = relative(ref)
 		const recipe = before.recipe ?? recipeOf(mark)
-		// Nothing is its own parent, whatever bytes say.
+		// A forged recipe may name its own picture.
 		const parents = recipe?.parents.filter((parent) => parent !== ref) ?? []
 		family.set(ref, {
 			...before,
@@ -32,9 +32,9 @@ export function familyOf(marks: readonly PictureMark[]): Family {
 			parents,
 		})
 		for (const parent of parents) {
-			const of = relative(parent)
-			const children = of.children.includes(ref) ? of.children : [...of.children, ref]
-			family.set(parent, { ...of, children })
+			const known = relative(parent)
+			const children = known.children.includes(ref) ? known.children : [...known.children, ref]
+			family.set(parent, { ...known, children })
 		}
 	}
 	return family
@@ -43,27 +43,27 @@ export function familyOf(marks: readonly PictureMark[]): Family {
 /** A piece among its ancestors, or among its descendants. */
 export interface Branch {
 	relative: Relative
-	/** It is told further up already, with whatever belongs to it. */
+	/** True when it appears earlier, with its branches. */
 	isRepeated: boolean
 	branches: Branch[]
 }
 
 /**
- * @param toward whom: back to its parents and theirs, or on to its children and theirs.
- * @returns a piece's relatives; each is told in full once, though it may be related in many ways.
+ * @param toward ancestors or descendants.
+ * @returns a piece's relatives as a tree. A relative that appears several times has branches once.
  */
 export function branchesOf(
 	family: Family,
 	ref: PictureRef,
 	toward: 'parents' | 'children',
-	told = new Set([ref]),
+	visited = new Set([ref]),
 ): Branch[] {
 	return (family.get(ref)?.[toward] ?? []).flatMap((next) => {
 		const relative = family.get(next)
 		if (!relative) return []
-		const isRepeated = told.has(next)
-		told.add(next)
-		const branches = isRepeated ? [] : branchesOf(family, next, toward, told)
+		const isRepeated = visited.has(next)
+		visited.add(next)
+		const branches = isRepeated ? [] : branchesOf(family, next, toward, visited)
 		return [{ relative, isRepeated, branches }]
 	})
 }

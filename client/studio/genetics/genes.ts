@@ -11,31 +11,31 @@ import { normal, type Random, randomShares, seeded } from './random.ts'
 import { addTo, type StyleSpace } from './style-space.ts'
 
 /**
- * What a piece hands down: the code of its hand, or the genome of its texture. Children are
- * mixtures of their parents, then changed by chance; the same seed gives the same children.
+ * What a piece passes on: its style code, or the genome of its texture. Children are mixtures of
+ * their parents with random mutations; the same seed gives the same children.
  */
 export type Genes =
-	| { kind: 'hand'; code: Float32Array<ArrayBuffer> }
+	| { kind: 'style'; code: Float32Array<ArrayBuffer> }
 	| { kind: 'texture'; genome: Genome }
 
 export interface Child {
 	genes: Genes
-	/** Of each parent in it; their sum is 1. */
+	/** Share of each parent; their sum is 1. */
 	shares: readonly number[]
 }
 
-/** Of all change by chance, what the first child has: the row goes from close to far. */
+/** Mutation of the first child relative to the last one. */
 const leastChange = 0.15
 const materialCount = materials.length
 
 /**
- * @returns what a picture hands down; undefined for one that says too little. A piece of the duel
- * is a texture: it hands down the material that it was grown for, and its seed.
+ * @returns what a picture passes on; undefined for an enlargement. A piece of the duel counts as a
+ * texture: it passes on its target material and its seed.
  */
 export function genesOf(recipe: RecipeWork): Genes | undefined {
 	switch (recipe.work) {
 		case 'restyle':
-			return { kind: 'hand', code: unpackCode(recipe.code) }
+			return { kind: 'style', code: unpackCode(recipe.code) }
 		case 'texture':
 			return { kind: 'texture', genome: recipe.genome }
 		case 'duel': {
@@ -47,7 +47,7 @@ export function genesOf(recipe: RecipeWork): Genes | undefined {
 	}
 }
 
-/** @param channels of 1–4 materials: they share the corners out, in their order. */
+/** @param channels of 1–4 materials, which are distributed over the corners in order. */
 export function genomeOf(channels: readonly number[], seed: number): Genome {
 	const corners = new Uint8Array(4 * materialCount)
 	for (let corner = 0; corner < 4; corner++) {
@@ -60,7 +60,7 @@ export function genomeOf(channels: readonly number[], seed: number): Genome {
 /**
  * @param parents of one kind. @param seed uint32.
  * @param mutationStrength 0 only mixes; at 1 chance moves the last child as far as paintings are apart.
- * @returns as many children, from those close to their parents to the strange.
+ * @returns `count` children, from close to their parents to far from them.
  * @throws RangeError when there are no parents, or they are of two kinds.
  */
 export function childrenOf(
@@ -79,27 +79,28 @@ export function childrenOf(
 	})
 }
 
-/** Mixes parents of one kind by chance. @throws as `childrenOf` does */
+/** Mixes parents of one kind with random shares. @throws as `childrenOf` does */
 function cross(parents: readonly Genes[], random: Random): Child {
 	const shares = randomShares(parents.length, random)
-	const codes = parents.flatMap((genes) => (genes.kind === 'hand' ? [genes.code] : []))
+	const codes = parents.flatMap((genes) => (genes.kind === 'style' ? [genes.code] : []))
 	const genomes = parents.flatMap((genes) => (genes.kind === 'texture' ? [genes.genome] : []))
-	if (codes.length > 0 && genomes.length > 0) throw new RangeError('a hand and a texture don’t mix')
+	if (codes.length > 0 && genomes.length > 0)
+		throw new RangeError('a style and a texture don’t mix')
 	const genome = crossGenomes(genomes, shares, random)
 	if (genome) return { genes: { kind: 'texture', genome }, shares }
 	const code = blendCodes(codes.map((code, i) => ({ code, share: shares[i] ?? 0 })))
-	return { genes: { kind: 'hand', code }, shares }
+	return { genes: { kind: 'style', code }, shares }
 }
 
-/** @param amount 0 leaves it as it is; 1 moves as far as the catalogue's paintings are apart. */
+/** @param amount 0: no change; 1: as far as the catalogue's paintings are apart. */
 export function mutate(genes: Genes, amount: number, space: StyleSpace, random: Random): Genes {
-	if (genes.kind === 'hand') {
-		return { kind: 'hand', code: mutateCode(genes.code, amount, space, random) }
+	if (genes.kind === 'style') {
+		return { kind: 'style', code: mutateCode(genes.code, amount, space, random) }
 	}
 	return { kind: 'texture', genome: mutateGenome(genes.genome, amount, random) }
 }
 
-/** Moves a hand along the axes on which paintings differ, so that it stays a hand. */
+/** Moves a style along the principal axes, so that it stays plausible. */
 function mutateCode(
 	code: Float32Array,
 	amount: number,
@@ -113,7 +114,7 @@ function mutateCode(
 	return Float32Array.from({ length: codeLength }, (_, i) => moved[i] ?? 0)
 }
 
-/** Each corner is a mixture near the whole's; the noise lies between that of two parents. */
+/** Mixes each corner with shares near the overall ones; the noise is a blend of two parents'. */
 function crossGenomes(
 	parents: readonly Genome[],
 	shares: readonly number[],
@@ -141,7 +142,7 @@ function crossGenomes(
 	return { corners, seed: leadingSeed(parents[start] ?? first), other: leadingSeed(next), share }
 }
 
-/** Gives weight to some materials and takes it from others; enough of it also changes the noise. */
+/** Changes the weights of some materials; a large amount also changes the noise. */
 function mutateGenome(genome: Genome, amount: number, random: Random): Genome {
 	const corners = genome.corners.slice()
 	for (let at = 0; at < corners.length; at += materialCount) {
@@ -155,14 +156,14 @@ function mutateGenome(genome: Genome, amount: number, random: Random): Genome {
 	return { ...genome, corners, other: Math.floor(random() * 2 ** 32) }
 }
 
-/** A corner can't be of nothing: then it stays what it was. */
+/** Restores a corner whose weights are all 0. */
 function keepSomething(corners: Uint8Array, at: number, before: Genome): void {
 	const end = at + materialCount
 	if (corners.subarray(at, end).some(Boolean)) return
 	corners.set(before.corners.subarray(at, end), at)
 }
 
-/** The seed whose noise is the most of it. */
+/** @returns the seed of the noise with the larger share. */
 function leadingSeed({ seed, other, share }: Genome): number {
 	return share > 0.5 ? other : seed
 }

@@ -1,7 +1,7 @@
-/** Gives numbers from 0 to 1 (1 never), the same in every browser for one seed. */
+/** Returns numbers in [0, 1), the same in every browser for the same seed. */
 export type Random = () => number
 
-/** Mulberry32: integers until the last division, which is exact. */
+/** Mulberry32: integers up to the last division, which is exact. */
 export function seeded(seed: number): Random {
 	let state = seed
 	return () => {
@@ -12,14 +12,14 @@ export function seeded(seed: number): Random {
 	}
 }
 
-/** @returns close to a standard normal number: twelve uniform ones added up (Irwin–Hall). */
+/** @returns an approximately standard normal number: the sum of twelve uniform ones (Irwin–Hall). */
 export function normal(random: Random): number {
 	let sum = -6
 	for (let i = 0; i < 12; i++) sum += random()
 	return sum
 }
 
-/** @returns shares above 0 whose sum is 1. */
+/** @returns positive shares whose sum is 1. */
 export function randomShares(count: number, random: Random): number[] {
 	const parts = Array.from({ length: count }, () => 0.1 + random())
 	const sum = parts.reduce((total, part) => total + part, 0)

@@ -2,12 +2,12 @@ import { codeLength } from '../../../shared/recipe.ts'
 import { eigenvectors } from './eigenvectors.ts'
 
 /**
- * The space that hands lie in: the leading principal axes of the catalogue's style codes. Only
- * + − × ÷ and roots are used, a fixed number of times, so every browser has the same bits.
+ * The space of styles: the leading principal axes of the catalogue's style codes (PCA). It uses only
+ * + − × ÷ and roots, a fixed number of times, so every browser has the same bits.
  */
 export interface StyleSpace {
 	mean: Float64Array
-	/** The widest first. */
+	/** By descending variance. */
 	axes: readonly Axis[]
 }
 
@@ -21,13 +21,13 @@ interface Axis {
 /** Principal axes in use. */
 export const styleAxes = 8
 
-/** @param codes of the catalogue, in its order; more than `handAxes`. */
+/** @param codes of the catalogue, in its order; more than `styleAxes`. */
 export function styleSpace(codes: readonly Float32Array[]): StyleSpace {
 	const count = codes.length
 	const mean = new Float64Array(codeLength)
 	for (const code of codes) addTo(mean, code, 1 / count)
 	const centred = codes.map((code) => Float64Array.from(code, (value, i) => value - (mean[i] ?? 0)))
-	// There are fewer codes than numbers in one, so the codes' products are the smaller matrix.
+	// There are fewer codes than dimensions, so the Gram matrix is the smaller one.
 	const products = centred.map((a) => Float64Array.from(centred, (b) => dot(a, b) / count))
 	const axes = eigenvectors(products)
 		.slice(0, styleAxes)
@@ -44,7 +44,7 @@ export function styleSpace(codes: readonly Float32Array[]): StyleSpace {
 	return { mean, axes }
 }
 
-/** @returns where a hand lies along each axis, in standard deviations of the catalogue's. */
+/** @returns a style's coordinates along the axes, in standard deviations of the catalogue. */
 export function coordinatesOf(code: Float32Array, { mean, axes }: StyleSpace): Float64Array {
 	const centred = mean.map((middle, i) => (code[i] ?? 0) - middle)
 	return Float64Array.from(axes, ({ direction, deviation }) =>
@@ -63,7 +63,7 @@ export function addTo(to: Float64Array, vector: ArrayLike<number>, by: number): 
 	for (let i = 0; i < to.length; i++) to[i] = (to[i] ?? 0) + by * (vector[i] ?? 0)
 }
 
-/** The entry of the greatest magnitude: its sign makes an axis one of two that are equally right. */
+/** @returns the entry of the greatest magnitude, whose sign fixes an axis's direction. */
 function largest(vector: Float64Array): number {
 	return vector.reduce((most, value) => (Math.abs(value) > Math.abs(most) ? value : most), 0)
 }

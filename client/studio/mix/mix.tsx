@@ -96,7 +96,7 @@ export function Mix() {
 		return generating.state().status === 'done' ? t('mix.choose') : ''
 	}
 	const canChooseMotif = () =>
-		parents()[0]?.genes.kind === 'hand' && parentInput(parents()) !== undefined
+		parents()[0]?.genes.kind === 'style' && parentInput(parents()) !== undefined
 
 	return (
 		<>

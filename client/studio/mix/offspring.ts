@@ -68,7 +68,7 @@ function createOffspring(context: StudioContext) {
 			signal: AbortSignal,
 			onProgress: (progress: Progress) => void,
 		): Promise<void> {
-			const isStyle = parents[0]?.genes.kind === 'hand'
+			const isStyle = parents[0]?.genes.kind === 'style'
 			const subject = isStyle
 				? ((motif === 'parent' ? await parentSubject(context, parents) : undefined) ??
 					(await frameSubject(context, frame, longestSide)))
@@ -76,7 +76,7 @@ function createOffspring(context: StudioContext) {
 			signal.throwIfAborted()
 			const works = crossRecipes(parents, catalogSpace(), {
 				seed: newSeed(),
-				wildness: mutationStrength,
+				mutationStrength,
 				count: childCount,
 			})
 			closeBitmaps(generation())

@@ -2,10 +2,10 @@ import Heart from 'lucide-solid/icons/heart'
 import { Show } from 'solid-js'
 import type { PictureMark } from '../../../shared/canvas.ts'
 import { type Recipe, refOf } from '../../../shared/recipe.ts'
-import { traitsOf } from '../../../shared/taste/traits.ts'
 import { t } from '../../messages/language.ts'
 import { useStudioContext } from '../context.ts'
 import { genesOf } from '../genetics/genes.ts'
+import { traitsOf } from '../taste/traits.ts'
 import './heart.css'
 
 interface HeartProps {

@@ -78,7 +78,7 @@ export function CanvasStyles(props: {
 				<Frame size={18} aria-hidden="true" />
 				{t('style.take')}
 			</button>
-			<For each={session.lending.lenders()}>
+			<For each={session.styleSharing.sharers()}>
 				{(lender) => <PersonStyle lender={lender} blend={props.blend} />}
 			</For>
 			<Show when={otherUsed().length > 0 || recipes.style()}>

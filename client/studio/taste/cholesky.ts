@@ -1,4 +1,7 @@
-/** Linear algebra of small symmetric positive matrices: + − × ÷ and roots, always as many. */
+/**
+ * Linear algebra of small symmetric positive definite matrices, with only + − × ÷ and roots, a fixed
+ * number of times.
+ */
 
 /** @returns the lower triangle L with L·Lᵀ = matrix. */
 export function cholesky(matrix: readonly Float64Array[]): Float64Array[] {

@@ -1,33 +1,34 @@
 import { materials } from '../../../shared/material.ts'
 import { type PictureRef, packCode, type Recipe } from '../../../shared/recipe.ts'
-import { featuresOf, traitsOf } from '../../../shared/taste/traits.ts'
 import { hash3 } from '../../canvas/materials/noise.ts'
+import { featuresOf } from '../../document/vote-traits.ts'
 import { type ChildWork, crossRecipes } from '../genetics/cross.ts'
 import { type Genes, genesOf, genomeOf } from '../genetics/genes.ts'
 import { type Random, seeded } from '../genetics/random.ts'
 import type { StyleSpace } from '../genetics/style-space.ts'
+import { traitsOf } from './traits.ts'
 
-/** Something that nobody has painted yet: all that its recipe needs but the network. */
+/** A candidate that is not painted yet: everything that its recipe needs except the network. */
 export interface Idea {
 	work: ChildWork
 	/** Pixels. */
 	width: number
 	height: number
-	/** SHA-256 of the picture to paint anew. */
+	/** SHA-256 of the picture to restyle. */
 	input?: string
-	/** The first is the one whose motif it has. */
+	/** The first one's motif is used. */
 	parents: readonly PictureRef[]
 	features: Float64Array
 }
 
-/** A piece of the jam, as far as something can come of it. */
+/** A piece of the jam that can be a parent. */
 export interface Ancestor {
 	ref: PictureRef
 	recipe: Recipe
 	genes: Genes
 }
 
-/** A hand of the catalogue. */
+/** A style of the catalogue. */
 interface Preset {
 	id: string
 	code: Float32Array<ArrayBuffer>
@@ -35,22 +36,22 @@ interface Preset {
 
 type Restyled = Ancestor & {
 	recipe: Extract<Recipe, { work: 'restyle' }> & { input: string }
-	genes: Extract<Genes, { kind: 'hand' }>
+	genes: Extract<Genes, { kind: 'style' }>
 }
 
-/** Pairs of each kind that have children, and children of each. */
+/** Pairs of parents of each kind, and children of each pair. */
 const [pairs, childrenEach] = [10, 2]
-/** How far chance takes them from their parents. */
-const wildness = 0.7
-/** Hands of the catalogue that are mixed, and textures that are made of nothing. */
+/** Mutation strength of these children. */
+const mutationStrength = 0.7
+/** Number of mixtures of catalogue styles, and of textures without parents. */
 const [mixtures, freshTextures] = [10, 24]
 /** Pixels a side of a new texture. */
 const textureSide = 256
 
 /**
- * What could be painted next: children of the jam's pieces, hands of the catalogue alone and mixed,
- * materials. A hand needs a motif, and has that of a piece; without pieces there are textures only.
- * @param pieces in an order that is the same for all. @param seed uint32: the same gives the same.
+ * Candidates to paint next: children of the jam's pieces, styles of the catalogue alone and mixed,
+ * and textures. A style needs the motif of a piece, so without pieces there are textures only.
+ * @param pieces in the same order for everyone. @param seed uint32; determines the result.
  */
 export function ideasFrom(
 	pieces: readonly Ancestor[],
@@ -60,7 +61,7 @@ export function ideasFrom(
 ): Idea[] {
 	const random = seeded(seed)
 	const drafts = [
-		...handIdeas(pieces.filter(isRestyled), presets, space, random),
+		...styleIdeas(pieces.filter(isRestyled), presets, space, random),
 		...textureIdeas(pieces, space, random),
 	]
 	return drafts.flatMap((idea) => {
@@ -69,7 +70,7 @@ export function ideasFrom(
 	})
 }
 
-/** @returns uint32: another for each turn and whenever pieces or votes have changed. */
+/** @returns uint32 that changes with each turn, and with the pieces and votes. */
 export function ideaSeed(pieces: readonly Ancestor[], votes: number, turn: number): number {
 	return pieces.reduce(
 		(hash, { ref }) => hash3(hash, Number.parseInt(ref.slice(0, 8), 16), 0),
@@ -79,7 +80,7 @@ export function ideaSeed(pieces: readonly Ancestor[], votes: number, turn: numbe
 
 type Draft = Omit<Idea, 'features'>
 
-function handIdeas(
+function styleIdeas(
 	pieces: readonly Restyled[],
 	presets: readonly Preset[],
 	space: StyleSpace,
@@ -88,31 +89,38 @@ function handIdeas(
 	const ideas: Draft[] = []
 	for (let i = 0; i < pairs; i++) {
 		const parents = both(oneOf(pieces, random), oneOf(pieces, random))
-		const [of] = parents
-		if (!of) continue
+		const [motif] = parents
+		if (!motif) continue
 		const refs = parents.map(({ ref }) => ref)
-		const works = crossRecipes(parents, space, wish(random))
-		ideas.push(...works.map((work) => paintedAnew(of, work, refs)))
+		const works = crossRecipes(parents, space, childOptions(random))
+		ideas.push(...works.map((work) => restyled(motif, work, refs)))
 	}
 	for (const preset of presets) {
-		const of = oneOf(pieces, random)
-		if (of) ideas.push(paintedAnew(of, handOf(preset, of)))
+		const motif = oneOf(pieces, random)
+		if (motif) ideas.push(restyled(motif, presetWork(preset, motif)))
 	}
 	for (let i = 0; i < mixtures; i++) {
-		const of = oneOf(pieces, random)
-		if (!of) continue
-		const hands = both(oneOf(presets, random), oneOf(presets, random)).map(
+		const motif = oneOf(pieces, random)
+		if (!motif) continue
+		const styles = both(oneOf(presets, random), oneOf(presets, random)).map(
 			(preset) =>
-				({ recipe: handOf(preset, of), genes: { kind: 'hand', code: preset.code } }) as const,
+				({
+					recipe: presetWork(preset, motif),
+					genes: { kind: 'style', code: preset.code },
+				}) as const,
 		)
-		const works = crossRecipes(hands, space, { seed: seedFrom(random), wildness: 0, count: 1 })
-		ideas.push(...works.map((work) => paintedAnew(of, work)))
+		const works = crossRecipes(styles, space, {
+			seed: seedFrom(random),
+			mutationStrength: 0,
+			count: 1,
+		})
+		ideas.push(...works.map((work) => restyled(motif, work)))
 	}
 	return ideas
 }
 
-/** A piece's motif, painted in another way. */
-function paintedAnew(
+/** Restyles a piece's motif. */
+function restyled(
 	{ ref, recipe: { width, height, input } }: Restyled,
 	work: ChildWork,
 	parents: readonly PictureRef[] = [ref],
@@ -120,8 +128,8 @@ function paintedAnew(
 	return { work, width, height, input, parents }
 }
 
-/** A hand of the catalogue, as strong as that of a piece. */
-function handOf({ id, code }: Preset, { recipe: { strength } }: Restyled) {
+/** A catalogue style, with the strength of a piece. */
+function presetWork({ id, code }: Preset, { recipe: { strength } }: Restyled) {
 	const styles = [{ source: { kind: 'preset', id }, share: 1 }] as const
 	return { work: 'restyle', styles, code: packCode(code), strength } as const
 }
@@ -134,7 +142,7 @@ function textureIdeas(pieces: readonly Ancestor[], space: StyleSpace, random: Ra
 	for (let i = 0; i < pairs && grown.length > 0; i++) {
 		const parents = both(oneOf(grown, random), oneOf(grown, random))
 		const refs = parents.map(({ ref }) => ref)
-		for (const work of crossRecipes(parents, space, wish(random))) add(work, refs)
+		for (const work of crossRecipes(parents, space, childOptions(random))) add(work, refs)
 	}
 	for (let i = 0; i < freshTextures; i++) {
 		const channels = Array.from({ length: 1 + Math.floor(3 * random()) }, () =>
@@ -145,15 +153,15 @@ function textureIdeas(pieces: readonly Ancestor[], space: StyleSpace, random: Ra
 	return ideas
 }
 
-function wish(random: Random) {
-	return { seed: seedFrom(random), wildness, count: childrenEach }
+function childOptions(random: Random) {
+	return { seed: seedFrom(random), mutationStrength, count: childrenEach }
 }
 
 function isRestyled(piece: Ancestor): piece is Restyled {
 	return piece.recipe.work === 'restyle' && piece.recipe.input !== undefined
 }
 
-/** @returns what there is of two; the same one once. */
+/** @returns the defined ones of two, without duplicates. */
 function both<T>(first: T | undefined, second: T | undefined): T[] {
 	return [...new Set([first, second])].filter((one) => one !== undefined)
 }

@@ -1,14 +1,14 @@
-import { traitCount } from '../../../shared/taste/traits.ts'
+import { traitCount } from '../../document/vote-traits.ts'
 import { normal, type Random } from '../genetics/random.ts'
 import { addTo, dot } from '../genetics/style-space.ts'
 import { cholesky, solveLower, solveUpper } from './cholesky.ts'
 import { logistic } from './logistic.ts'
 
 /**
- * A preference model: Bradley–Terry, in which a piece's worth is linear in its features. Each
- * weight is standard normal before any vote; after them, a normal distribution round the most
- * probable weights (Laplace's approximation). A pure function of the votes and their order, with
- * the same bits in every browser.
+ * A Bradley–Terry preference model, in which a piece's worth is linear in its features. The prior of
+ * each weight is standard normal; the posterior is a normal distribution around the most probable
+ * weights (Laplace approximation). A pure function of the votes and their order, with the same bits
+ * in every browser.
  */
 export interface TasteModel {
 	mean: Float64Array
@@ -16,15 +16,15 @@ export interface TasteModel {
 	precision: readonly Float64Array[]
 }
 
-/** What a vote says; without `over`, better than the middle of everything. */
+/** A vote; without `over`, the piece is preferred to the average. */
 interface Preference {
 	liked: { features: Float64Array }
 	over?: { features: Float64Array }
 }
 
-/** Newton's steps: fewer where one hardly moves what is thought of any vote. */
+/** Most Newton steps, and the change of a vote's estimate at which they stop. */
 const [mostSteps, least] = [40, 1e-9]
-/** So far at most may one step move what is thought of a vote: Newton's own may go too far. */
+/** Maximum change of a vote's estimate per Newton step; a full step may overshoot. */
 const farthest = 2
 
 export function fitTaste(votes: readonly Preference[]): TasteModel {
@@ -44,7 +44,7 @@ export function fitTaste(votes: readonly Preference[]): TasteModel {
 	return { mean, precision: curvature(differences, mean).precision }
 }
 
-/** How the posterior's logarithm rises at some weights, and the factor of how it bends down. */
+/** @returns the gradient of the log posterior, and the Cholesky factor of its negative Hessian. */
 function curvature(differences: readonly Float64Array[], weights: Float64Array) {
 	const gradient = weights.map((weight) => -weight)
 	const bend = Array.from(weights, (_, i) =>
@@ -61,7 +61,7 @@ function curvature(differences: readonly Float64Array[], weights: Float64Array) 
 	return { gradient, precision: cholesky(bend) }
 }
 
-/** @returns one taste of those that the votes allow. */
+/** @returns weights sampled from the posterior. */
 export function sampleTaste({ mean, precision }: TasteModel, random: Random): Float64Array {
 	const chance = Float64Array.from(mean, () => normal(random))
 	const sample = mean.slice()
@@ -69,13 +69,13 @@ export function sampleTaste({ mean, precision }: TasteModel, random: Random): Fl
 	return sample
 }
 
-/** @returns how uncertain a piece's worth is (or, of a difference, which is better): a variance. */
+/** @returns the variance of a piece's worth, or of the worth of a difference. */
 function varianceOf(features: Float64Array, { precision }: TasteModel): number {
 	const spread = solveLower(precision, features)
 	return dot(spread, spread)
 }
 
-/** @returns the probability that the first is liked better, with uncertainty reckoned in (MacKay 1992). */
+/** @returns the probability that the first is preferred, with the posterior's variance (MacKay 1992). */
 export function likelihood(first: Float64Array, second: Float64Array, taste: TasteModel): number {
 	const difference = first.slice()
 	addTo(difference, second, -1)
@@ -84,8 +84,8 @@ export function likelihood(first: Float64Array, second: Float64Array, taste: Tas
 }
 
 /**
- * @returns how much is known of which of some pieces is liked better: 0 before the first vote,
- * towards 1 once every comparison is certain.
+ * @returns how certain the comparisons of some pieces are: 0 before the first vote, towards 1 when
+ * every comparison is certain.
  */
 export function certainty(
 	taste: TasteModel,
@@ -104,8 +104,8 @@ export function certainty(
 }
 
 /**
- * @param isOpen may one still ask about a pair?
- * @returns the pair of pieces about which a question tells the most; undefined where there is none.
+ * @param isOpen tells whether a pair may be asked about.
+ * @returns the pair whose comparison is the most informative; undefined when there is none.
  */
 export function mostInformativePair<T extends { features: Float64Array }>(
 	pieces: readonly T[],
@@ -120,8 +120,8 @@ export function mostInformativePair<T extends { features: Float64Array }>(
 			const difference = first.features.slice()
 			addTo(difference, second.features, -1)
 			const likely = logistic(dot(difference, taste.mean))
-			const told = likely * (1 - likely) * varianceOf(difference, taste)
-			if (told > most) [best, most] = [[first, second], told]
+			const information = likely * (1 - likely) * varianceOf(difference, taste)
+			if (information > most) [best, most] = [[first, second], information]
 		}
 	})
 	return best

@@ -2,12 +2,13 @@ import { type Accessor, createSignal, onCleanup } from 'solid-js'
 import type { PictureMark } from '../../../shared/canvas.ts'
 import { refOf } from '../../../shared/recipe.ts'
 import { recipeOf } from '../../../shared/recipe-of.ts'
-import { featuresOf, traitsOf } from '../../../shared/taste/traits.ts'
 import type { Scene } from '../../document/scene.ts'
+import { featuresOf } from '../../document/vote-traits.ts'
 import type { VotedPiece } from '../../document/votes-map.ts'
 import { catalogSpace } from '../engine/catalog-style-space.ts'
 import { genesOf } from '../genetics/genes.ts'
 import type { Ancestor } from './ideas.ts'
+import { traitsOf } from './traits.ts'
 
 /** A picture on the canvas with the features that taste is learned from. */
 export interface JamPiece extends Ancestor, VotedPiece {

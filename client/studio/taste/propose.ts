@@ -7,10 +7,9 @@ interface Featured {
 }
 
 /**
- * Proposes pieces by Thompson sampling: for each place one taste is drawn of those that are
- * possible, and the candidate it likes best is taken. The last place is for what is farthest from
- * everything that is there.
- * @param seed uint32. @param count of all; no more than there are candidates.
+ * Proposes pieces by Thompson sampling: for each proposal it samples a taste from the posterior and
+ * takes the best candidate. The last proposal is the candidate farthest from everything present.
+ * @param seed uint32. @param count of proposals; no more than there are candidates.
  */
 export function propose<T extends Featured>(
 	taste: TasteModel,
@@ -34,7 +33,7 @@ export function propose<T extends Featured>(
 	return { liked, novel }
 }
 
-/** Takes the one that is worth the most out of a list; of equals the first. */
+/** Removes the item of the greatest worth from a list; of equals the first. */
 function take<T>(list: T[], worth: (item: T) => number): T | undefined {
 	let at = 0
 	let most = -Infinity
@@ -45,7 +44,7 @@ function take<T>(list: T[], worth: (item: T) => number): T | undefined {
 	return list.splice(at, 1)[0]
 }
 
-/** Squared. */
+/** @returns the squared distance. */
 function distance(a: Featured, b: Featured): number {
 	const difference = a.features.slice()
 	addTo(difference, b.features, -1)

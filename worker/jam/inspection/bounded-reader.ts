@@ -1,9 +1,9 @@
-/** An update that no honest client writes. Nothing of it may be applied. */
+/** An update that no honest client writes. No part of it may be applied. */
 export class MalformedUpdate extends Error {
 	override name = 'MalformedUpdate'
 }
 
-/** lib0's own settings, so that a string has the same length here and in Yjs. */
+/** The settings of lib0, so that a string has the same length here and in Yjs. */
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** Bounds of a value of lib0's `any` encoding. The largest honest value is a recipe of version 0.1.0. */
@@ -25,8 +25,8 @@ const any = {
 } as const
 
 /**
- * Reads lib0's encoding with a bound on everything. lib0 itself reads past the end, returns
- * Infinity or NaN for a long number, and recurses as deep as its input says.
+ * Reads lib0's encoding with bounds. lib0 itself reads past the end, returns Infinity or NaN for a
+ * long number, and recurses as deep as the input demands.
  */
 export class BoundedReader {
 	readonly #bytes: Uint8Array
@@ -51,7 +51,7 @@ export class BoundedReader {
 		return byte
 	}
 
-	/** Reads a varuint. @throws MalformedUpdate when it is no safe integer. */
+	/** Reads a varuint. @throws MalformedUpdate when it is not a safe integer. */
 	uint(): number {
 		return this.#groups(this.byte(), 0, 1)
 	}
@@ -129,7 +129,7 @@ export class BoundedReader {
 		return count
 	}
 
-	/** Reads a varint: the first byte holds its sign and six bits. */
+	/** Reads a varint. Its first byte holds the sign and six bits. */
 	#int(): number {
 		const first = this.byte()
 		const low = first & 0x3f
@@ -137,7 +137,7 @@ export class BoundedReader {
 		return (first & 0x40) === 0 ? size : -size
 	}
 
-	/** Adds groups of seven bits to `value`, from `byte` on; each ends with the top bit clear. */
+	/** Adds groups of seven bits to `value`, from `byte` on; the last one has its top bit clear. */
 	#groups(byte: number, value: number, factor: number): number {
 		let [group, sum, scale] = [byte, value, factor]
 		for (;;) {

@@ -9,35 +9,35 @@ export interface Entity {
 	maker: number
 }
 
-/** One thing that an update does, in the words of the document's schema. */
+/** One change that an update makes, in terms of the document's schema. */
 export type Change =
-	| { does: 'create'; entity: Entity }
+	| { type: 'create'; entity: Entity }
 	/** `by` is the client id that wrote it. */
-	| { does: 'set'; entity: Entity; key: string; content: WireContent; by: number }
-	| { does: 'unset'; entity: Entity; key: string }
-	/** Puts a new mark or layer in the place of one that is there. */
-	| { does: 'replace'; entity: Entity }
-	| { does: 'delete'; entity: Entity }
+	| { type: 'set'; entity: Entity; key: string; content: WireContent; by: number }
+	| { type: 'unset'; entity: Entity; key: string }
+	/** Replaces an existing mark or layer by a new one. */
+	| { type: 'replace'; entity: Entity }
+	| { type: 'delete'; entity: Entity }
 	/** Inserts into, or deletes from, a mark's text: `length` UTF-16 code units. */
-	| { does: 'write'; entity: Entity; length: number; by: number }
-	| { does: 'erase'; entity: Entity; length: number; writer: number }
+	| { type: 'write'; entity: Entity; length: number; by: number }
+	| { type: 'erase'; entity: Entity; length: number; writer: number }
 	/** Sets or deletes an entry of a root map of values. */
-	| { does: 'set-entry'; root: ValueRoot; key: string; content: WireContent; by: number }
-	| { does: 'delete-entry'; root: ValueRoot; key: string }
+	| { type: 'set-entry'; root: ValueRoot; key: string; content: WireContent; by: number }
+	| { type: 'delete-entry'; root: ValueRoot; key: string }
 
-/** What an update would do to a document. */
+/** The effect of an update on a document. */
 export interface Inspection {
-	/** The update without what the document has already. This is what may be applied. */
+	/** The update without what the document already has. Only this may be applied. */
 	update: Uint8Array
-	/** Client ids under which it holds something new. */
+	/** Client ids that have new structs in it. */
 	clients: ReadonlySet<number>
 	changes: readonly Change[]
-	/** Structs it adds, by client id; a shared type counts as four. */
+	/** Number of structs that it adds, by client id; a shared type counts as four. */
 	structs: ReadonlyMap<number, number>
-	/** False: something it builds on is missing. Nothing of it may be applied. */
+	/** False when a dependency is missing. No part of it may be applied then. */
 	isComplete: boolean
-	/** False: it deletes something that was never seen. The rest may be applied. */
+	/** False when it deletes something unknown. The rest may be applied. */
 	knowsDeletions: boolean
-	/** How many structs were visited, of the update and of the document: what applying it will cost. */
+	/** Number of structs visited, in the update and in the document: the cost of applying it. */
 	work: number
 }

@@ -5,13 +5,13 @@ import { type Location, type SharedType, storedAt } from './locator.ts'
 import type { Id, WireItem } from './wire-update.ts'
 
 /**
- * Counts what Yjs has to look at to find the place of concurrent items (yjs/src/structs/Item.js,
- * `integrate`). Honest updates cost next to nothing; many items inserted at one point cost the
+ * Counts the items that Yjs visits to order concurrent insertions (yjs/src/structs/Item.js,
+ * `integrate`). Honest updates cost almost nothing; many items inserted at one point cost the
  * square of their number.
  */
 export class ConflictCounter {
 	readonly #doc: Y.Doc
-	/** How many items of the update were inserted at the same point. */
+	/** Number of the update's items by point of insertion. */
 	readonly #siblings = new Map<string, number>()
 	steps = 0
 
@@ -40,7 +40,7 @@ export class ConflictCounter {
 		if (!left) return
 		const { client, clock } = item.rightOrigin ?? {}
 		if (left.lastId.clock !== origin.clock) {
-			// Yjs splits what the item goes into; its second half is then what follows.
+			// Yjs splits the item that this one is inserted into; its second half then follows.
 			if (client !== origin.client || clock !== origin.clock + 1) this.#count(1)
 			return
 		}
@@ -54,7 +54,7 @@ export class ConflictCounter {
 		if (first) this.#scan(first, item)
 	}
 
-	/** @returns the first item of a map's key or of a text, as it is stored. */
+	/** @returns the first stored item of a map's key or of a text. */
 	#firstIn(location: Location): Y.Item | null {
 		if (location.in === 'nowhere') return null
 		if (location.in === 'root')
@@ -71,7 +71,7 @@ export class ConflictCounter {
 		return first
 	}
 
-	/** Walks as Yjs does, until the item's place is certain. */
+	/** Walks as Yjs does, until the item's position is known. */
 	#scan(first: Y.Item | null, { origin, rightOrigin }: WireItem): void {
 		const before = new Set<Y.Item | Y.GC>()
 		for (let other = first; other; other = other.right) {

@@ -5,9 +5,9 @@ import { entityRoots, isEntityRoot } from './schema.ts'
 import type { WireRange } from './wire-update.ts'
 
 /**
- * What deleting these ranges would change in the document. What is deleted already, and what is
- * only in the update itself, changes nothing.
- * @returns how many structs of the document were visited, and whether every range is known.
+ * Adds the changes that deleting these ranges makes in the document. Content that is already
+ * deleted, or only in the update itself, adds none.
+ * @returns the number of visited structs, and whether every range is known.
  */
 export function inspectDeletions(
 	ranges: readonly WireRange[],
@@ -42,19 +42,19 @@ function deletionOf(item: Y.Item, length: number, stored: StoredLocator): Change
 		case 'nowhere':
 			return []
 		case 'text':
-			return [{ does: 'erase', entity: location.entity, length, writer: item.id.client }]
+			return [{ type: 'erase', entity: location.entity, length, writer: item.id.client }]
 		case 'entity':
-			return [{ does: 'unset', entity: location.entity, key: location.key }]
+			return [{ type: 'unset', entity: location.entity, key: location.key }]
 		case 'root': {
 			const { root, key } = location
-			if (!isEntityRoot(root)) return [{ does: 'delete-entry', root, key }]
+			if (!isEntityRoot(root)) return [{ type: 'delete-entry', root, key }]
 			const entity = { kind: entityRoots[root], id: key, maker: item.id.client }
-			return [{ does: 'delete', entity }]
+			return [{ type: 'delete', entity }]
 		}
 	}
 }
 
-/** Tells whether an update deletes what it brings. */
+/** Tells whether an update deletes its own content. */
 export class DeletedRanges {
 	readonly #byClient = new Map<number, WireRange[]>()
 
@@ -66,7 +66,7 @@ export class DeletedRanges {
 		}
 	}
 
-	/** @returns whether one range holds all of it. */
+	/** @returns whether one range covers all of it. */
 	covers({ client, clock, length }: WireRange): boolean {
 		const ranges = this.#byClient.get(client) ?? []
 		let [low, high] = [0, ranges.length - 1]

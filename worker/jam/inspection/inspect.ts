@@ -32,14 +32,14 @@ import {
 	weightOf,
 } from './wire-update.ts'
 
-const ofOneUpdate = { structs: limits.structsPerUpdate, clients: limits.clientsPerUpdate }
-/** A whole document may come as one update, from a file. */
-export const ofWholeDocument = { structs: limits.structsPerJam, clients: limits.clientsPerJam }
+const updateBounds = { structs: limits.structsPerUpdate, clients: limits.clientsPerUpdate }
+/** Bounds of a whole document in one update, as a file has it. */
+export const documentBounds = { structs: limits.structsPerJam, clients: limits.clientsPerJam }
 
 /**
- * Says what updates would do to a document, before they are applied to it: in the words of the
- * schema, at a cost that their size and what they touch bound. What no honest client writes is
- * refused whole; what may be refused for other reasons is for rules over the changes (rules.ts).
+ * Describes what an update would do to a document, before it is applied, in terms of the schema. The
+ * cost is bounded by the update's size and by what it touches. An update that no honest client
+ * writes is refused as a whole; rules over the changes (rules.ts) may refuse others.
  */
 export class Inspector {
 	readonly #doc: Y.Doc
@@ -48,13 +48,13 @@ export class Inspector {
 	constructor(doc: Y.Doc) {
 		this.#doc = doc
 		this.#stored = new StoredLocator(doc)
-		// Root types get their kind when they are asked for.
+		// Yjs sets the kind of a root type when it is first accessed.
 		for (const name of rootNames) doc.getMap(name)
 	}
 
 	/** @throws MalformedUpdate */
-	inspect(update: Uint8Array, most: UpdateBounds = ofOneUpdate): Inspection {
-		const wire = readWireUpdate(update, most)
+	inspect(update: Uint8Array, bounds: UpdateBounds = updateBounds): Inspection {
+		const wire = readWireUpdate(update, bounds)
 		const changes: Change[] = []
 		const structs = new Map<number, number>()
 		const conflicts = new ConflictCounter(this.#doc)
@@ -78,7 +78,7 @@ export class Inspector {
 		}
 	}
 
-	/** Yjs looks up the neighbours of structs that it has already, whatever is said of them. */
+	/** Removes known structs: Yjs resolves their neighbours without a check. */
 	#withoutKnown(update: Uint8Array, { blocks }: WireUpdate): Uint8Array {
 		const { store } = this.#doc
 		const isKnown = ([first]: readonly WireStruct[]) => {
@@ -124,7 +124,7 @@ export class Inspector {
 		this.#checkTexts(changes)
 	}
 
-	/** The document holds the item's beginning. Yjs puts the rest behind it, wherever it says it lies. */
+	/** The document has the item's beginning, and Yjs appends the rest to it whatever its parent is. */
 	#checkContinues(item: WireItem, location: Location): void {
 		const clock = Y.getState(this.#doc.store, item.client) - 1
 		const before = storedAt(this.#doc.store, { client: item.client, clock })
@@ -133,7 +133,7 @@ export class Inspector {
 		}
 	}
 
-	/** How far a client's history reaches once the update is applied. */
+	/** @returns the end of a client's history after the update. */
 	#endOf(client: number, { blocks }: WireUpdate): number {
 		const last = blocks.get(client)?.at(-1)
 		const state = Y.getState(this.#doc.store, client)
@@ -148,14 +148,14 @@ export class Inspector {
 			case 'text': {
 				if (content.kind === 'deleted') return
 				if (content.kind !== 'text') throw new MalformedUpdate('a text holds letters only')
-				changes.push({ does: 'write', entity: location.entity, length, by })
+				changes.push({ type: 'write', entity: location.entity, length, by })
 				return
 			}
 			case 'entity': {
 				const { entity, key } = location
 				const isKnown = isKnownKey(entity.kind, key) && isValidAttribute(entity.kind, key, content)
 				if (!isKnown) throw new MalformedUpdate('a mark or layer has no such thing')
-				changes.push({ does: 'set', entity, key, content, by })
+				changes.push({ type: 'set', entity, key, content, by })
 				return
 			}
 			case 'root':
@@ -173,25 +173,25 @@ export class Inspector {
 			if (!isValidEntry(content) || (root === 'ground' && !isKnownKey('ground', key))) {
 				throw new MalformedUpdate('an entry that no canvas has')
 			}
-			changes.push({ does: 'set-entry', root, key, content, by: client })
+			changes.push({ type: 'set-entry', root, key, content, by: client })
 			return
 		}
 		const kind = entityRoots[root]
 		const present = this.#doc.share.get(root)?._map.get(key)
 		if (present && !present.deleted) {
-			changes.push({ does: 'replace', entity: { kind, id: key, maker: present.id.client } })
+			changes.push({ type: 'replace', entity: { kind, id: key, maker: present.id.client } })
 		}
 		if (content.kind === 'deleted') return
 		const isMap = content.kind === 'type' && content.type === 'map'
 		if (!isMap) throw new MalformedUpdate('a mark or layer is a map')
-		changes.push({ does: 'create', entity: { kind, id: key, maker: client } })
+		changes.push({ type: 'create', entity: { kind, id: key, maker: client } })
 	}
 
-	/** @throws MalformedUpdate when a text would become too long. */
+	/** @throws MalformedUpdate when a text would become too long */
 	#checkTexts(changes: readonly Change[]): void {
 		const added = new Map<string, number>()
 		for (const change of changes) {
-			if (change.does !== 'write') continue
+			if (change.type !== 'write') continue
 			const { id } = change.entity
 			const length = (added.get(id) ?? this.#textLength(id)) + change.length
 			if (length > limits.storedTextLength) throw new MalformedUpdate('a text is too long')
@@ -199,7 +199,7 @@ export class Inspector {
 		}
 	}
 
-	/** UTF-16 code units. */
+	/** @returns UTF-16 code units. */
 	#textLength(id: string): number {
 		const mark = this.#doc.share.get('marks')?._map.get(id)?.content
 		const text = mark instanceof Y.ContentType ? mark.type._map.get('text')?.content : undefined
@@ -207,7 +207,7 @@ export class Inspector {
 	}
 }
 
-/** @returns how many structs and ranges an update has. */
+/** @returns the number of structs and ranges in an update. */
 function sizeOf({ blocks, deletions }: WireUpdate): number {
 	let size = deletions.length
 	for (const block of blocks.values()) size += block.length
@@ -215,8 +215,8 @@ function sizeOf({ blocks, deletions }: WireUpdate): number {
 }
 
 /**
- * A map's key holds one value. Yjs merges values that were overwritten, and deletes the merged item
- * in the same update; a live one of several values breaks when it is split.
+ * A map's key holds one value. Yjs merges overwritten values and deletes the merged item in the same
+ * update; a live item of several values would break when it is split.
  */
 function checkLength(item: WireItem, location: Location, deleted: DeletedRanges): void {
 	if (item.length === 1 || location.in === 'text' || location.in === 'nowhere') return

@@ -4,15 +4,15 @@ import type { Entity } from './changes.ts'
 import { entityRoots, isEntityRoot, isRootName, type RootName } from './schema.ts'
 import { type Id, idOf, lengthOf, type WireItem, type WireStruct } from './wire-update.ts'
 
-/** What an item is a part of. */
+/** The shared type that an item is in. */
 type Container =
 	| { in: 'root'; root: RootName }
 	| { in: 'entity'; entity: Entity }
 	| { in: 'text'; entity: Entity }
-	/** Something that is deleted for good: Yjs keeps nothing of what is put there. */
+	/** Something that is deleted: Yjs discards what is inserted there. */
 	| { in: 'nowhere' }
 
-/** Where an item lies: its container, and its key where that is a map. */
+/** An item's container, and its key when that is a map. */
 export type Location =
 	| { in: 'root'; root: RootName; key: string }
 	| { in: 'entity'; entity: Entity; key: string }
@@ -24,12 +24,12 @@ const nowhere = { in: 'nowhere' } as const
 /** A map or a text of a document. */
 export type SharedType = Y.ContentType['type']
 
-/** An item builds on something that is neither in the document nor in the update. */
+/** An item depends on something that is neither in the document nor in the update. */
 export class MissingDependency extends Error {
 	override name = 'MissingDependency'
 }
 
-/** Finds out where the items of a document lie, by the schema. Remembers it of shared types. */
+/** Locates the items of a document in its schema. Caches the location of shared types. */
 export class StoredLocator {
 	readonly doc: Y.Doc
 	readonly #containers = new WeakMap<object, Container>()
@@ -38,12 +38,12 @@ export class StoredLocator {
 		this.doc = doc
 	}
 
-	/** @throws MalformedUpdate when it lies where the schema knows of nothing. */
+	/** @throws MalformedUpdate when the schema has nothing at its location. */
 	of(item: Y.Item): Location {
 		return at(this.container(item.parent), item.parentSub ?? undefined)
 	}
 
-	/** @param type what an item's `parent` is. */
+	/** @param type an item's `parent` */
 	container(type: Y.Item['parent']): Container {
 		if (!(type instanceof Y.AbstractType)) return nowhere
 		const known = this.#containers.get(type)
@@ -62,7 +62,7 @@ export class StoredLocator {
 	}
 }
 
-/** Finds out where the items of one update would lie, before any of them is in the document. */
+/** Locates the items of an update before it is applied. */
 export class UpdateLocator {
 	readonly #stored: StoredLocator
 	readonly #blocks: ReadonlyMap<number, readonly WireStruct[]>
@@ -77,7 +77,7 @@ export class UpdateLocator {
 	of(item: WireItem): Location {
 		const known = this.#known.get(item)
 		if (known) return known
-		// Not by recursion: a text is a chain as long as its characters are many.
+		// Iterative: a text is a chain with as many items as characters.
 		const path = [item]
 		const open = new Set(path)
 		for (let last = path.at(-1); last; last = path.at(-1)) {
@@ -94,7 +94,7 @@ export class UpdateLocator {
 		return this.#known.get(item) ?? nowhere
 	}
 
-	/** @returns what is under an id: in the document, else in the update. @throws MissingDependency */
+	/** @returns the struct with an id, from the document or the update. @throws MissingDependency */
 	find(id: Id): Y.Item | Y.GC | WireStruct {
 		const { store } = this.#stored.doc
 		if (id.clock < Y.getState(store, id.client)) return storedAt(store, id)
@@ -154,7 +154,7 @@ export class UpdateLocator {
 	}
 }
 
-/** @returns the struct of a document that holds an id. */
+/** @returns the struct of a document that contains an id. */
 export function storedAt(store: Y.Doc['store'], { client, clock }: Id): Y.Item | Y.GC {
 	const structs = store.clients.get(client) ?? []
 	const struct = structs[Y.findIndexSS(structs, clock)]
@@ -177,7 +177,7 @@ export function isSamePlace(one: Location, other: Location): boolean {
 	)
 }
 
-/** @returns what lies in a shared type that is held at `location`. */
+/** @returns the container that a shared type at `location` is. */
 function inside(location: Location, maker: number, isText: boolean): Container {
 	if (location.in === 'nowhere') return location
 	if (location.in === 'root' && isEntityRoot(location.root) && !isText) {

@@ -3,26 +3,26 @@ import { Refusal } from '../../errors.ts'
 import type { Change } from './changes.ts'
 import { clientOfKey, isContentKey, isMarkWithinBounds, readWho } from './schema.ts'
 
-/** Who asks for a change, as far as rules need to know. */
+/** The sender of an update, as the rules need it. */
 export interface Sender {
-	/** @returns whether a client id belongs to the sender; false for one that belongs to nobody. */
+	/** @returns whether a client id belongs to the sender; false when it belongs to nobody. */
 	owns(client: number): boolean
-	/** @returns whether no other participant has called themselves by this `who` (shared/people.ts). */
+	/** @returns whether no other participant uses this `who` (shared/people.ts). */
 	mayUseIdentity(who: string): boolean
 }
 
 /**
- * Says why a change may not happen; undefined: as far as this rule goes, it may. A page drops a
- * change that a rule refuses, so a rule's codes are final.
+ * Returns why a change is refused; undefined when the rule allows it. A page drops a change that a
+ * rule refuses, so the codes are final.
  */
 type Rule = (change: Change, sender: Sender) => FinalRefusal | undefined
 
 /**
- * What a mark is, only its maker may set, and only its maker may delete it: others can move it,
- * or set `removed`, which can be taken back and leaves the maker's name on it.
+ * Only its maker may change a mark's content or delete it. Others may move it, or set `removed`,
+ * which can be undone and keeps the maker's name.
  */
 const makersOnly: Rule = (change, sender) => {
-	switch (change.does) {
+	switch (change.type) {
 		case 'replace':
 		case 'delete':
 			return sender.owns(change.entity.maker) ? undefined : 'not-your-mark'
@@ -36,25 +36,25 @@ const makersOnly: Rule = (change, sender) => {
 	}
 }
 
-/** What people say of themselves, and their votes, stand under a client id of their own. */
+/** Entries of `people` and `votes` belong to the client id in their key. */
 const ownEntries: Rule = (change, sender) => {
-	if (change.does !== 'set-entry' && change.does !== 'delete-entry') return undefined
+	if (change.type !== 'set-entry' && change.type !== 'delete-entry') return undefined
 	if (change.root !== 'people' && change.root !== 'votes') return undefined
 	if (!sender.owns(clientOfKey(change.key))) return 'not-yours'
-	if (change.does === 'delete-entry' || change.root === 'votes') return undefined
+	if (change.type === 'delete-entry' || change.root === 'votes') return undefined
 	const who = readWho(change.content)
 	return who === undefined || sender.mayUseIdentity(who) ? undefined : 'not-yours'
 }
 
-/** Nothing is put beyond the edge of the canvas. */
-const withinReach: Rule = (change) => {
-	if (change.does !== 'set' || change.entity.kind !== 'mark') return undefined
+/** No mark may lie beyond the edge of the canvas. */
+const withinBounds: Rule = (change) => {
+	if (change.type !== 'set' || change.entity.kind !== 'mark') return undefined
 	return isMarkWithinBounds(change.key, change.content) ? undefined : 'beyond-the-edge'
 }
 
-const rules: readonly Rule[] = [makersOnly, ownEntries, withinReach]
+const rules: readonly Rule[] = [makersOnly, ownEntries, withinBounds]
 
-/** @throws Refusal of the first rule that a change breaks. */
+/** @throws Refusal of the first rule that a change breaks */
 export function checkRules(changes: readonly Change[], sender: Sender): void {
 	for (const change of changes) {
 		for (const rule of rules) {

@@ -7,11 +7,11 @@ import { Transform } from '../../../shared/transform.ts'
 import type { WireContent } from './wire-update.ts'
 
 /**
- * The document's schema (shared/canvas.ts, layers.ts, people.ts, palette.ts, taste/votes.ts) as
- * the inspection needs it: what may stand where, and how large it may be.
+ * The document's schema (shared/canvas.ts, layers.ts, people.ts, palette.ts,
+ * client/document/votes-map.ts) as the inspection needs it: which keys exist and which values fit.
  */
 
-/** Root maps whose entries are maps themselves, and those whose entries are values. */
+/** Root maps whose entries are maps, and root maps whose entries are values. */
 export const entityRoots = { marks: 'mark', layers: 'layer' } as const
 const valueRoots = ['people', 'votes', 'palette', 'ground'] as const
 export const rootNames = ['marks', 'layers', ...valueRoots] as const
@@ -28,7 +28,7 @@ export function isEntityRoot(name: RootName): name is EntityRoot {
 	return name in entityRoots
 }
 
-/** What makes a mark what it is. Only its maker may set it. */
+/** A mark's content. Only its maker may set it. */
 const contentKeys = [
 	'ink',
 	'picture',
@@ -41,7 +41,7 @@ const contentKeys = [
 	'seed',
 	'alive',
 ]
-/** Where and how a mark lies. Anyone who paints may set it. */
+/** A mark's position and state. Everyone who may paint may set it. */
 const positionKeys = ['z', 'layer', 'place', 'group', 'locked', 'frame', 'removed']
 const layerKeys = ['z', 'name', 'visible', 'opacity', 'blend', 'locked', 'removed']
 
@@ -50,12 +50,12 @@ export function isKnownKey(kind: EntityKind | 'ground', key: string): boolean {
 	return contentKeys.includes(key) || positionKeys.includes(key)
 }
 
-/** @returns whether a key of a mark says what the mark is, not only where it lies. */
+/** @returns whether a key of a mark is part of its content. */
 export function isContentKey(key: string): boolean {
 	return contentKeys.includes(key)
 }
 
-/** Shape of keys in the root maps. */
+/** Patterns of keys in the root maps. */
 const rootKeys: Record<RootName, RegExp> = {
 	marks: /^[\w-]{1,32}$/,
 	layers: /^[\w-]{1,32}$/,
@@ -76,21 +76,21 @@ export function clientOfKey(key: string): number {
 
 const Who = v.object({ who: v.string() })
 
-/** @returns by what an entry of `people` recognises somebody on a later visit. */
+/** @returns the `who` of an entry of `people`, if it has one. */
 export function readWho(content: WireContent): string | undefined {
 	if (content.kind !== 'values') return undefined
-	const said = v.safeParse(Who, content.values.at(-1))
-	return said.success ? said.output.who : undefined
+	const person = v.safeParse(Who, content.values.at(-1))
+	return person.success ? person.output.who : undefined
 }
 
-/** Longest string in a value: a fractional index grows with every insertion at the same place. */
+/** Longest string in a value: a fractional index grows with every insertion at the same position. */
 const stringLength = 2048
-/** Largest packed stroke: every point at its widest, far below what a frame holds. */
+/** Largest packed stroke: every point at its longest encoding, far below a frame's limit. */
 const inkBytes = 256 * 1024
-/** Any other bytes: a packed material, a vote. */
+/** Largest other byte array: a packed material, a vote. */
 const smallBytes = 1024
 
-/** @returns whether an entry of a root map of values may hold this. */
+/** @returns whether an entry of a root map of values may have this content. */
 export function isValidEntry(content: WireContent): boolean {
 	switch (content.kind) {
 		case 'deleted':
@@ -104,7 +104,7 @@ export function isValidEntry(content: WireContent): boolean {
 	}
 }
 
-/** @returns whether a key of a mark or a layer may hold this. */
+/** @returns whether a key of a mark or a layer may have this content. */
 export function isValidAttribute(kind: EntityKind, key: string, content: WireContent): boolean {
 	if (content.kind === 'type') return kind === 'mark' && key === 'text' && content.type === 'text'
 	if (content.kind === 'bytes' && kind === 'mark' && key === 'ink') {
@@ -121,9 +121,9 @@ function isSmall(value: unknown): boolean {
 	return true
 }
 
-/** @returns whether what a mark's key holds now lies within the canvas's edge, as far as it says. */
+/** @returns whether a value of a mark lies within the canvas, as far as this key determines it. */
 export function isMarkWithinBounds(key: string, content: WireContent): boolean {
-	if (content.kind === 'bytes') return key !== 'ink' || isInkWithinReach(content.value)
+	if (content.kind === 'bytes') return key !== 'ink' || isInkWithinBounds(content.value)
 	if (content.kind !== 'values') return true
 	const value = content.values.at(-1)
 	switch (key) {
@@ -134,11 +134,11 @@ export function isMarkWithinBounds(key: string, content: WireContent): boolean {
 		case 'ends':
 			return v.is(Ends, value)
 		case 'place': {
-			const place = v.safeParse(Transform, value)
-			if (!place.success) return false
-			// Where it was drawn is within reach, so this bounds where it comes to lie.
-			const scale = Math.max(1, ...place.output.slice(0, 4).map(Math.abs))
-			return place.output
+			const transform = v.safeParse(Transform, value)
+			if (!transform.success) return false
+			// The untransformed mark is within bounds, so this bounds the transformed one.
+			const scale = Math.max(1, ...transform.output.slice(0, 4).map(Math.abs))
+			return transform.output
 				.slice(4)
 				.every((offset) => Math.abs(offset) <= 4 * scale * limits.canvasReach)
 		}
@@ -147,8 +147,8 @@ export function isMarkWithinBounds(key: string, content: WireContent): boolean {
 	}
 }
 
-/** A stroke can't be unpacked when one of its points lies beyond the edge. */
-function isInkWithinReach(bytes: Uint8Array): boolean {
+/** `unpack` throws when a point lies beyond the edge. */
+function isInkWithinBounds(bytes: Uint8Array): boolean {
 	try {
 		unpack(bytes)
 		return true

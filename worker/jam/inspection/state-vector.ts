@@ -2,7 +2,7 @@ import { limits } from '../../../shared/limits.ts'
 import { BoundedReader, MalformedUpdate } from './bounded-reader.ts'
 
 /**
- * Checks a state vector before Yjs reads it: number of clients, then for each its id and clock.
+ * Checks a state vector before Yjs reads it: number of clients, then id and clock of each.
  * @throws MalformedUpdate
  */
 export function checkStateVector(bytes: Uint8Array): void {

@@ -2,14 +2,14 @@ import { limits } from '../../../shared/limits.ts'
 import { BoundedReader, MalformedUpdate } from './bounded-reader.ts'
 
 /**
- * A Yjs update (version 1) as it is on the wire, read with bounds and without a document. See
- * yjs/src/utils/encoding.js for the format:
+ * Reads a Yjs update (version 1) with bounds and without a document. The format is that of
+ * yjs/src/utils/encoding.js:
  *
  *   number of blocks, then for each: number of structs, client id, clock of the first struct, structs
  *   number of delete blocks, then for each: client id, number of ranges, ranges (clock, length)
  *
- * One struct is an info byte (content kind in the low five bits), then the ids of its neighbours,
- * or its parent where it has none, then its content.
+ * A struct is an info byte (content kind in the low five bits), then the ids of its neighbours or,
+ * when it has none, its parent, then its content.
  */
 
 export interface Id {
@@ -22,22 +22,22 @@ export type WireContent =
 	| { kind: 'bytes'; value: Uint8Array }
 	| { kind: 'text'; value: string }
 	| { kind: 'type'; type: 'map' | 'text' }
-	/** Several where Yjs has merged the values that one map key had, one after the other. */
+	/** Several values when Yjs has merged the successive values of one map key. */
 	| { kind: 'values'; values: readonly unknown[] }
 
 export interface WireItem extends Id {
 	length: number
-	/** What it was inserted after and before; absent: nothing there. */
+	/** The items it was inserted after and before; absent: none. */
 	origin?: Id
 	rightOrigin?: Id
-	/** Without neighbours: a root type's name, or the id of the item that holds the parent. */
+	/** Only without neighbours: a root type's name, or the id of the parent's item. */
 	parent?: string | Id
-	/** Without neighbours: its key in a map. */
+	/** Only without neighbours: its key in a map. */
 	key?: string
 	content: WireContent
 }
 
-/** A part of a client's history: an item, or a gap that says nothing of its content. */
+/** A part of a client's history: an item, or a range without content. */
 export type WireStruct =
 	| (Id & { length: number; kind: 'gone' | 'skipped' })
 	| { kind: 'item'; item: WireItem }
@@ -47,13 +47,13 @@ export interface WireRange extends Id {
 }
 
 export interface WireUpdate {
-	/** Structs by client, in the order of their clocks, without gaps. */
+	/** Structs by client, ordered by clock, without gaps. */
 	blocks: ReadonlyMap<number, readonly WireStruct[]>
-	/** What is deleted: by client, ascending, apart from each other. */
+	/** Deleted ranges by client: ascending and disjoint. */
 	deletions: readonly WireRange[]
 }
 
-/** Info byte: the content kind, and what is written before it. */
+/** Bits of the info byte. */
 const info = { kind: 0x1f, hasKey: 0x20, hasRight: 0x40, hasOrigin: 0x80 } as const
 const structKind = {
 	gone: 0,
@@ -67,7 +67,7 @@ const structKind = {
 /** Numbers of Y.Map and Y.Text (yjs/src/structs/ContentType.js). */
 const typeNumber = { map: 1, text: 2 } as const
 
-/** How large an update may be, in structs and in clients. */
+/** Most structs and clients of an update. */
 export interface UpdateBounds {
 	structs: number
 	clients: number
@@ -106,16 +106,13 @@ function readBlock(reader: BoundedReader, client: number, count: number): WireSt
 	return structs
 }
 
-/**
- * @returns how many structs it counts as against the limits: a shared type takes as much memory as
- * four others.
- */
+/** @returns how many structs it counts as: a shared type takes as much memory as four others. */
 export function weightOf(struct: WireStruct): number {
 	return struct.kind === 'item' && struct.item.content.kind === 'type' ? typeWeight : 1
 }
 export const typeWeight = 4
 
-/** @returns how many clock ticks a struct takes; at least 1. */
+/** @returns the clock ticks of a struct; at least 1. */
 export function lengthOf(struct: WireStruct): number {
 	return struct.kind === 'item' ? struct.item.length : struct.length
 }
@@ -129,7 +126,7 @@ function readStruct(reader: BoundedReader, id: Id): WireStruct {
 	const first = reader.byte()
 	const kind = first & info.kind
 	if (kind === structKind.gone || kind === structKind.skipped) {
-		// Yjs reads these bits in two ways.
+		// Yjs interprets these bits inconsistently.
 		if (first !== kind) throw new MalformedUpdate('a gap has neighbours')
 		const length = positive(reader.uint())
 		return { ...id, length, kind: kind === structKind.gone ? 'gone' : 'skipped' }
@@ -188,7 +185,7 @@ function readContent(
 	}
 }
 
-/** Yjs writes ranges in order and merged; any other order would make it visit a struct many times. */
+/** Yjs writes ranges ordered and merged; any other order would make it visit a struct repeatedly. */
 function readDeletions(reader: BoundedReader): WireRange[] {
 	const ranges: WireRange[] = []
 	const clients = new Set<number>()

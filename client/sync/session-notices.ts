@@ -1,0 +1,49 @@
+import { createEffect, createSignal, on } from 'solid-js'
+import { sentenceFor } from '../messages/error-sentence.ts'
+import { t } from '../messages/language.ts'
+import type { Connection } from './connection.ts'
+import type { Refusal } from './document-sync.ts'
+import { createHint } from './hint.ts'
+import type { LocalStore } from './local-store.ts'
+import type { Pictures } from './pictures.ts'
+
+/** Refusals that are shown as a passing hint. */
+const minor: readonly string[] = ['slow-connection', 'too-lively']
+
+/** What the session tells the user about saving and syncing. Create inside a Solid owner. */
+export function createNotices() {
+	const [notice, setNotice] = createSignal<string>()
+	const hint = createHint()
+
+	return {
+		/** A problem, until the user dismisses it. */
+		notice,
+		setNotice,
+		/** Information, for a moment. */
+		hint,
+
+		showRefusal({ code, sentence }: Refusal): void {
+			const text = sentenceFor(code, sentence)
+			if (minor.includes(code)) hint.notify(text)
+			else setNotice(text)
+		},
+
+		/** Shows problems of these as they arise. */
+		watch(store: LocalStore, connection: Connection, pictures: Pictures): void {
+			createEffect(
+				on(store.isPersisting, (isPersisting) => !isPersisting && hint.notify(t('status.notKept'))),
+			)
+			createEffect(
+				on(
+					connection.problem,
+					(problem) => problem === 'blocked' && setNotice(t('status.blockedMore', location.host)),
+				),
+			)
+			createEffect(
+				on(pictures.refusal, (refusal) => {
+					if (refusal) setNotice(sentenceFor(refusal.code, refusal.message))
+				}),
+			)
+		},
+	}
+}
