@@ -71,8 +71,11 @@ export function encodeHelperMessage(message: HelperMessage, file: Uint8Array = n
 }
 
 /** @throws on bytes that `encodeHelperMessage` can't have written. */
-export function decodeHelperMessage(bytes: Uint8Array): { said: HelperMessage; file: Uint8Array } {
+export function decodeHelperMessage(bytes: Uint8Array): {
+	message: HelperMessage
+	file: Uint8Array
+} {
 	const decoder = decoding.createDecoder(bytes)
-	const said = v.parse(HelperMessage, JSON.parse(decoding.readVarString(decoder)))
-	return { said, file: decoding.readVarUint8Array(decoder) }
+	const message = v.parse(HelperMessage, JSON.parse(decoding.readVarString(decoder)))
+	return { message, file: decoding.readVarUint8Array(decoder) }
 }

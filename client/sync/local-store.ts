@@ -130,7 +130,7 @@ export class LocalStore {
 	async #read(database: IDBDatabase): Promise<void> {
 		const store = database.transaction(storeName).objectStore(storeName)
 		const range = IDBKeyRange.lowerBound(this.#readKey, true)
-		const [kept, keys] = await Promise.all([
+		const [updates, keys] = await Promise.all([
 			settled<Uint8Array[]>(store.getAll(range)),
 			settled(store.getAllKeys(range)),
 		])
@@ -138,7 +138,7 @@ export class LocalStore {
 		this.#count += keys.length
 		this.#readKey = Math.max(this.#readKey, ...keys.slice(-1).map(Number))
 		this.#doc.transact(() => {
-			for (const update of kept) Y.applyUpdate(this.#doc, update, this)
+			for (const update of updates) Y.applyUpdate(this.#doc, update, this)
 		}, this)
 	}
 

@@ -94,12 +94,12 @@ export class Pictures {
 	 */
 	async load(sha256: string): Promise<Blob> {
 		const cache = await PictureCache.open(this.#jam)
-		const kept = await cache.get(sha256)
-		const blob = await (kept?.blob() ?? getPicture(this.#jam, this.#key, sha256))
+		const cached = await cache.get(sha256)
+		const blob = await (cached?.blob() ?? getPicture(this.#jam, this.#key, sha256))
 		if (!isDecodable(new Uint8Array(await blob.arrayBuffer()))) {
 			throw new RequestError('not-a-picture')
 		}
-		if (!kept) await this.keep(sha256, blob)
+		if (!cached) await this.keep(sha256, blob)
 		return blob
 	}
 
@@ -120,8 +120,8 @@ export class Pictures {
 		this.#uploading.add(sha256)
 		try {
 			const cache = await PictureCache.open(this.#jam)
-			const kept = await cache.get(sha256)
-			if (kept) await putPicture(this.#jam, this.#key, sha256, await kept.blob())
+			const cached = await cache.get(sha256)
+			if (cached) await putPicture(this.#jam, this.#key, sha256, await cached.blob())
 			this.#setPending(this.#pending().filter((other) => other !== sha256))
 			this.#setRefusal(undefined)
 		} catch (error) {

@@ -51,7 +51,7 @@ function isAvif(ftyp: DataView): boolean {
 	return brands.includes('avif')
 }
 
-/** What is no picture: what a camera wrote into the file. */
+/** Items that are not pictures: metadata that a camera wrote. */
 function isAside(type: string): boolean {
 	return type === 'Exif' || type === 'mime'
 }

@@ -104,7 +104,7 @@ async function stranger(
 			await wire.until(() => wire.parcels.length > read)
 			const parcel = wire.parcels[read++]
 			if (!parcel) continue
-			const { said } = decodeHelperMessage(parcel.bytes)
+			const { message: said } = decodeHelperMessage(parcel.bytes)
 			const say = (said: HelperMessage, file?: Uint8Array) =>
 				wire.sendParcel(parcel.person, encodeHelperMessage(said, file))
 			if (said.say === 'make') {

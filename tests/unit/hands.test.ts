@@ -195,7 +195,7 @@ describe('what is said', () => {
 		]
 		const file = new Uint8Array([1, 2, 3])
 		for (const one of said)
-			expect(decodeHelperMessage(encodeHelperMessage(one, file))).toEqual({ said: one, file })
+			expect(decodeHelperMessage(encodeHelperMessage(one, file))).toEqual({ message: one, file })
 	})
 
 	test('is left unread when it asks for too much, or is noise', () => {

@@ -81,7 +81,7 @@ export function createDistributedWork(
 		session.onDirectMessage(({ person, bytes }) => {
 			const decoded = decode(bytes)
 			if (!decoded) return
-			const { said: message, file } = decoded
+			const { message, file } = decoded
 			if (isHelping()) deviceHelper.receive(person, message)
 			for (const listener of listeners) listener(person, message, file)
 		}),

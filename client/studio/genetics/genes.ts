@@ -59,7 +59,7 @@ export function genomeOf(channels: readonly number[], seed: number): Genome {
 
 /**
  * @param parents of one kind. @param seed uint32.
- * @param mutationStrength 0 only mixes; at 1 chance moves the last child as far as paintings are apart.
+ * @param mutationStrength 0 only mixes; at 1 the last child moves as far as paintings are apart.
  * @returns `count` children, from close to their parents to far from them.
  * @throws RangeError when there are no parents, or they are of two kinds.
  */
