@@ -79,7 +79,7 @@ test('the style of somebody who lends their hand, and of a part of the canvas, c
 	await page.getByRole('button', { name: 'Studio', exact: true }).click()
 	await page.getByText('Size and engine').click()
 	await page.getByText('The canvas', { exact: true }).click()
-	const theirs = page.getByRole('radio', { name: `${name} What they drew` })
+	const theirs = page.getByRole('radio', { name: `${name} From what they drew here` })
 	await expect(page.getByRole('button', { name: 'Use what is in the frame' })).toBeVisible()
 	await expect(theirs).toHaveCount(0)
 	await guest.page.getByText('Let others use my style').click()
@@ -116,7 +116,7 @@ test('the style of somebody who lends their hand, and of a part of the canvas, c
 
 	// Taken back, it is found no more.
 	await guest.page.getByText('Let others use my style').click()
-	await expect(page.getByText('What they drew here')).toHaveCount(0)
+	await expect(page.getByText('From what they drew here')).toHaveCount(0)
 })
 
 test('what is selected is painted anew in its own outline, and a frame where its mask has paint', async ({

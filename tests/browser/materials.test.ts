@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import {
+	allSaved,
 	canvasHash,
 	colourAt,
 	draw,
@@ -27,6 +28,16 @@ async function painted(page: Page): Promise<string> {
 	const canvas = page.locator('canvas').first()
 	await expect(canvas).toHaveAttribute('aria-busy', 'false', patience)
 	return canvasHash(page)
+}
+
+/** Waits until two people see the same pixels, painted by the network. @returns their hash */
+async function paintedAlike(one: Page, other: Page): Promise<string> {
+	let hash = ''
+	await expect(async () => {
+		hash = await painted(one)
+		expect(await painted(other)).toBe(hash)
+	}).toPass(patience)
+	return hash
 }
 
 /** The colours of a square, whose left upper corner is given. */
@@ -65,8 +76,8 @@ test('two people’s materials melt where they meet, to the same pixels for both
 		await host.page.mouse.up()
 	})
 
-	const alone = await painted(guest.page)
-	expect(await painted(host.page)).toBe(alone)
+	await allSaved(host.page)
+	const alone = await paintedAlike(host.page, guest.page)
 	const fire = await squareAt(host.page, { x: 420, y: 455 }, 24)
 	const beside = await squareAt(host.page, { x: 738, y: 466 }, 16)
 
@@ -74,8 +85,8 @@ test('two people’s materials melt where they meet, to the same pixels for both
 		await take(guest.page, 'Night sky')
 		await draw(guest.page, [down, { x: 690, y: 560 }])
 		await expectPaint(host.page, { x: 690, y: 540 })
-		const both = await painted(host.page)
-		expect(await painted(guest.page)).toBe(both)
+		await allSaved(guest.page)
+		await paintedAlike(host.page, guest.page)
 		expect(difference(await squareAt(host.page, { x: 420, y: 455 }, 24), fire)).toBeLessThan(0.5)
 		expect(difference(await squareAt(host.page, { x: 738, y: 466 }, 16), beside)).toBeGreaterThan(3)
 	})
@@ -83,8 +94,7 @@ test('two people’s materials melt where they meet, to the same pixels for both
 	await test.step('taken back, all is as it was', async () => {
 		await guest.page.keyboard.press('Control+z')
 		await expectPaint(host.page, { x: 690, y: 540 }, false)
-		expect(await painted(host.page)).toBe(alone)
-		expect(await painted(guest.page)).toBe(alone)
+		expect(await paintedAlike(host.page, guest.page)).toBe(alone)
 	})
 })
 

@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { seeded } from '../seeded.ts'
 import { connect, createJam } from './connect.ts'
 import { entriesOf, setEntry } from './entries.ts'
 import { type Server, startServer } from './start-server.ts'
 
+/** When it is killed; `SEED=… npx vitest run kill` repeats a run. */
+const seed = Number(process.env.SEED ?? Date.now() % 2 ** 32)
+const random = seeded(seed)
 /** How often the server is killed; `KILLS=50 npx vitest run kill` takes minutes. */
 const rounds = Number(process.env.KILLS ?? 8)
 const artists = 10
@@ -37,9 +41,9 @@ test('what an artist was told is stored survives a kill -9 at any moment', {
 			}),
 		)
 		// Somewhere in the work, another moment each round: after so many promises, and frames of any kind.
-		const enough = promised.size + Math.floor(Math.random() * mostPromises)
+		const enough = promised.size + Math.floor(random() * mostPromises)
 		while (promised.size < enough) await Promise.race(wires.map((wire) => wire.next()))
-		for (let frames = Math.random() * 20; frames > 0; frames--) {
+		for (let frames = random() * 20; frames > 0; frames--) {
 			await Promise.race(wires.map((wire) => wire.next()))
 		}
 		await server.kill()
@@ -50,7 +54,7 @@ test('what an artist was told is stored survives a kill -9 at any moment', {
 		await late.sync()
 		const kept = entriesOf(late.doc)
 		const lost = [...promised].filter((key) => !(key in kept))
-		expect(lost, `after kill ${round + 1}, ${promised.size} promises`).toEqual([])
+		expect(lost, `after kill ${round + 1}, ${promised.size} promises, SEED=${seed}`).toEqual([])
 		late.close()
 	}
 	expect(promised.size).toBeGreaterThan(rounds)
