@@ -87,8 +87,8 @@ function PersonRow(props: { peer: Peer; onLeave(): void }) {
 	const { session, follow } = useTogetherContext()
 	const activity = () => {
 		if (props.peer.follows === session.presence.id) return t('together.followsYou')
-		const { tool, helpRole: hands } = props.peer
-		if (hands === 'lends') return t('distributed.offers')
+		const { tool, helpRole } = props.peer
+		if (helpRole === 'lends') return t('distributed.offers')
 		return isPresenceTool(tool) ? t(`held.${tool}`) : ''
 	}
 	return (

@@ -100,9 +100,9 @@ export class Presence {
 		this.#update({ follows: id }, 0)
 	}
 
-	/** @param hands what this person's device does for others, or they for it, if anything. */
-	setHelpRole(hands: HelpRole | undefined): void {
-		this.#update({ hands }, 0)
+	/** @param role what this person's device does for others, or they for it, if anything. */
+	setHelpRole(role: HelpRole | undefined): void {
+		this.#update({ hands: role }, 0)
 	}
 
 	close(): void {

@@ -41,8 +41,8 @@ export function createDistributedWork(
 	const isPaused = () => isBatteryLow() || isHidden()
 	const isHelping = () =>
 		isEnabled() && isReady() && !isPaused() && requests() === 0 && session.canPaint
-	const peersWith = (hands: Peer['helpRole']) =>
-		presence.peers().filter((peer) => peer.helpRole === hands)
+	const peersWith = (role: Peer['helpRole']) =>
+		presence.peers().filter((peer) => peer.helpRole === role)
 
 	const helpers = () => peersWith('lends').filter(({ id }) => !dropped().includes(id))
 
