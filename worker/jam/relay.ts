@@ -145,7 +145,7 @@ export class Relay {
 				else this.#expectNoChange(connection, body)
 				break
 			case messageYjsUpdate:
-				if (!canPaint(connection.role)) throw new Refusal('viewers-watch')
+				this.#policy.checkRole(connection.role)
 				if (!this.#applyUpdate(connection, body)) this.#delivery.requestState(connection)
 				break
 			default:

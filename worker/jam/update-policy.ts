@@ -1,4 +1,5 @@
 import type * as Y from 'yjs'
+import { canPaint, type Role } from '../../shared/roles.ts'
 import { Refusal } from '../errors.ts'
 import type { Authors } from './authors.ts'
 import { Identities } from './identities.ts'
@@ -26,6 +27,11 @@ export class UpdatePolicy {
 	load(doc: Y.Doc): void {
 		this.#shares.count(doc)
 		this.#identities.load(doc)
+	}
+
+	/** Checks who may send updates at all, before one is read. @throws Refusal `viewers-watch` */
+	checkRole(role: Role): void {
+		if (!canPaint(role)) throw new Refusal('viewers-watch')
 	}
 
 	/**
