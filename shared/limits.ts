@@ -116,6 +116,16 @@ export const limits = {
 	/** Pictures of one person; all who have no secret count as one. A host's count for the jam alone. */
 	picturesPerPerson: 500,
 	pictureBytesPerPerson: 512 * 1024 * 1024,
+	/**
+	 * Uploads to one jam in an hour: from one network, and of all artists together. Beyond that, of
+	 * one participant who has painted there, and of all such participants together. A host may fill
+	 * the whole jam: opening a file does.
+	 */
+	networkUploads: { pictures: 600, bytes: 512 * 1024 * 1024 },
+	artistUploads: { pictures: 1_000, bytes: 1024 * 1024 * 1024 },
+	painterUploads: { pictures: 60, bytes: 64 * 1024 * 1024 },
+	keptUploads: { pictures: 300, bytes: 256 * 1024 * 1024 },
+	hostUploads: { pictures: 2_000, bytes: 2 * 1024 * 1024 * 1024 },
 	/** A picture that nothing on the canvas names is deleted after so long: until then undo works. */
 	unusedPictureMs: 24 * 60 * 60 * 1000,
 	/** A picture that was just uploaded may still await its mark: the host's clearing spares it. */

@@ -36,6 +36,10 @@ export const refusals = {
 		413,
 		'You have added as many pictures as one person may in this jam. The host can free up space.',
 	],
+	'too-many-uploads': [
+		429,
+		'Many pictures were uploaded from your network just now. The rest follow by themselves.',
+	],
 	'not-yours': [403, 'A mark was signed with somebody else’s hand and was left out.'],
 	'not-your-mark': [
 		403,
@@ -79,18 +83,29 @@ export const refusals = {
 export type RefusalCode = keyof typeof refusals
 
 /** What a jam answers: what it was asked for, or why not. (Errors don't cross from object to Worker.) */
-export type Answer<T> = { ok: T } | { refusal: RefusalCode }
+export type Answer<T> = { ok: T } | RefusalAnswer
+interface RefusalAnswer {
+	refusal: RefusalCode
+	retryAfterMs?: number | undefined
+}
 
 /** A refusal on its way to whoever asked. */
 export class Refusal extends Error {
 	override name = 'Refusal'
 	readonly code: RefusalCode
 	readonly status: (typeof refusals)[RefusalCode][0]
+	readonly retryAfterMs: number | undefined
 
-	constructor(code: RefusalCode) {
+	/** @param retryAfterMs when the same request may succeed, where that is known. */
+	constructor(code: RefusalCode, retryAfterMs?: number) {
 		super(refusals[code][1])
 		this.code = code
 		this.status = refusals[code][0]
+		this.retryAfterMs = retryAfterMs
+	}
+
+	get answer(): RefusalAnswer {
+		return { refusal: this.code, retryAfterMs: this.retryAfterMs }
 	}
 }
 

@@ -110,23 +110,28 @@ export class Jam extends DurableObject<Env> {
 
 	/**
 	 * Makes room for a picture that is about to be stored.
-	 * @param secret of the browser that sends it; empty when it has none.
+	 * @param from the secret of the browser that sends it, empty when it has none; and its network.
 	 */
 	reserve(
 		key: string,
-		secret: string,
+		from: { secret: string; network: string },
 		sha256: string,
 		bytes: number,
 	): Promise<Answer<UploadState>> {
 		return this.#for(key, 'anyone', async (jam, role) => {
 			if (!canPaint(role)) throw new Refusal('viewers-watch')
-			const participants = await participantsOf(secret, jam.about)
+			const [participants, network] = await Promise.all([
+				participantsOf(from.secret, jam.about),
+				sha256Hex(`${jam.about.salt ?? ''} ${from.network}`),
+			])
 			await jam.space.settled()
 			this.#expectUnchanged(jam)
 			const participant = jam.room.recognise(participants)
 			if (isRemoved(jam, participant, role)) throw new Refusal('person-removed')
-			const by = { participant, isHost: role === 'host' }
-			return jam.room.pictures.reserve(sha256, bytes, by)
+			const { room } = jam
+			const hasPainted = room.hasPainted(participant)
+			const by = { participant, isHost: role === 'host', network, hasPainted }
+			return room.pictures.reserve(sha256, bytes, by)
 		})
 	}
 
@@ -276,6 +281,7 @@ export class Jam extends DurableObject<Env> {
 	}
 
 	async #sweep({ room, space, history }: LiveJam): Promise<void> {
+		room.pictures.forgetRates()
 		const isPurgedAgain = history.purge()
 		const isSweptAgain = await space.sweep().catch(() => true)
 		if (!room.isClosed) room.life.swept(isPurgedAgain || isSweptAgain)
@@ -348,7 +354,7 @@ export class Jam extends DurableObject<Env> {
 			try {
 				return { ok: await work(jam, role) }
 			} catch (error) {
-				if (error instanceof Refusal) return { refusal: error.code }
+				if (error instanceof Refusal) return error.answer
 				if (!(error instanceof Superseded)) throw error
 			}
 		}

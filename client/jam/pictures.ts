@@ -131,7 +131,8 @@ export class Pictures {
 		} catch (error) {
 			if (error instanceof RequestError && error.code !== 'offline') this.#setRefusal(error)
 			if (hopeless.includes(codeOf(error))) return
-			const wait = codeOf(error) === 'offline' ? retryMs : longestRetryMs
+			const asked = error instanceof RequestError ? error.retryAfterMs : 0
+			const wait = codeOf(error) === 'offline' ? retryMs : Math.max(longestRetryMs, asked)
 			this.#later(wait, () => this.#upload(sha256, Math.min(longestRetryMs, retryMs * 2)))
 		} finally {
 			this.#uploading.delete(sha256)

@@ -1041,6 +1041,8 @@ export const en = {
 			'This jam holds no more pictures. The host can free up space under “This jam”.',
 		'own-pictures-full':
 			'You have added as many pictures as one person may in this jam. The host can free up space.',
+		'too-many-uploads':
+			'Many pictures were uploaded from your network just now. The rest follow by themselves.',
 		'not-yours': 'A mark was signed with somebody else’s hand and was left out.',
 		'unknown-version': 'This version is no longer kept.',
 		'person-removed': 'The host has removed you from this jam.',

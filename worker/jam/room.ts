@@ -153,7 +153,7 @@ export class Room {
 	/** @returns whether another connection of theirs, from there, is welcome. A host's always is. */
 	mayJoin({ role, participant, address }: Identity): boolean {
 		if (role === 'host') return true
-		return this.#standings.of(address).mayJoin(participant, () => this.#authors.has(participant))
+		return this.#standings.of(address).mayJoin(participant, () => this.hasPainted(participant))
 	}
 
 	/** @returns by which of several hashes a participant has painted here; else the first. */
@@ -161,9 +161,13 @@ export class Room {
 		return participants.find((one) => this.#authors.has(one)) ?? participants[0]
 	}
 
+	hasPainted(participant: string): boolean {
+		return this.#authors.has(participant)
+	}
+
 	/** @returns whether there is a seat for another connection. */
 	hasSeat(identity: Identity): boolean {
-		return hasSeat(identity, this.peers, () => this.#authors.has(identity.participant))
+		return hasSeat(identity, this.peers, () => this.hasPainted(identity.participant))
 	}
 
 	/** Ends a connection that went too far. */
