@@ -173,6 +173,8 @@ export const limits = {
 	 * made: two people may add layers at the same time.
 	 */
 	layersRead: 100,
+	/** People who lend their style that a page lists. */
+	lendersRead: 100,
 	/** Longest fractional index that is read (the `z` of a mark, layer or colour), in UTF-16 code units. */
 	orderKeyLength: 1024,
 	/**
@@ -192,6 +194,12 @@ export const limits = {
 	livePoints: 65_536,
 	/** Longest id of a stroke in the making, in UTF-16 code units. */
 	liveIdLength: 64,
+	/** Marks and layers that the server's own change of a canvas changes in one turn. */
+	marksPerTurn: 5_000,
+	/** Participants that a host is told of, those the host has removed not counted. */
+	participantsListed: 500,
+	/** All restore points of a jam, compressed; the largest go first. */
+	restorePointBytes: 1024 * 1024 * 1024,
 	/** What was removed can be brought back for so long. */
 	removedMs: 24 * 60 * 60 * 1000,
 	/** Most points one stroke holds; a longer one is continued in a new stroke. */

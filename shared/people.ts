@@ -32,8 +32,19 @@ export function introduce(doc: Y.Doc, person: Person): void {
 export function personOf(doc: Y.Doc, author: number): Person | undefined {
 	const said = peopleOf(doc)._map.get(String(author))
 	if (said?.id.client !== author || said.deleted) return undefined
-	const person = v.safeParse(Person, said.content.getContent().at(-1))
-	return person.success ? person.output : undefined
+	return parsePerson(said.content.getContent().at(-1))
+}
+
+/** By the value in the document, which never changes: everyone is read at each change of `people`. */
+const parsed = new WeakMap<object, Person | undefined>()
+
+function parsePerson(value: unknown): Person | undefined {
+	if (typeof value !== 'object' || value === null) return undefined
+	if (!parsed.has(value)) {
+		const person = v.safeParse(Person, value)
+		parsed.set(value, person.success ? person.output : undefined)
+	}
+	return parsed.get(value)
 }
 
 /** Somebody whose style others may take, with all the client ids they have drawn under. */
@@ -43,12 +54,14 @@ export interface Lender {
 }
 
 /**
- * Who lends their hand. People come back under new client ids, so what somebody said last, under
- * whichever, holds for all of them; who never said so doesn't.
+ * Who lends their hand, `limits.lendersRead` at most. People come back under new client ids, so
+ * what somebody said last, under whichever, holds for all of them; who never said so doesn't.
  */
 export function lendersIn(doc: Y.Doc): Lender[] {
 	const found = new Map<string, { clients: number[]; lends: number }>()
+	let read = 0
 	for (const key of peopleOf(doc).keys()) {
+		if (++read > limits.clientsPerJam) break
 		const client = Number(key)
 		const { who, lends = 0 } = personOf(doc, client) ?? {}
 		if (who === undefined) continue
@@ -59,6 +72,7 @@ export function lendersIn(doc: Y.Doc): Lender[] {
 	}
 	return [...found]
 		.filter(([, { lends }]) => lends % 2 === 1)
+		.slice(0, limits.lendersRead)
 		.map(([who, { clients }]) => ({ who, clients }))
 }
 

@@ -36,30 +36,44 @@ export function takeRestorePoint(doc: Y.Doc): RestorePoint {
 	}
 }
 
+/** Makes a document what it was at a restore point, in the caller's transaction. */
+export function goBackTo(doc: Y.Doc, point: RestorePoint): void {
+	restoreGround(doc, point)
+	restoreMarks(doc, point, entityIds(doc))
+}
+
+/** @returns the ids of all layers and marks. */
+export function entityIds(doc: Y.Doc): string[] {
+	return [...layersOf(doc).keys(), ...marksOf(doc).keys()]
+}
+
 /**
- * Makes a document what it was at a restore point, in the caller's transaction.
- * @param only ids of the marks and layers that it is done for; absent: for all, and for the palette.
- * @returns the ids of the marks and layers that it changed.
+ * Makes marks and layers what they were at a restore point, in the caller's transaction.
+ * @param ids of the marks and layers that it is done for.
+ * @returns the ids of those that it changed.
  */
-export function goBackTo(doc: Y.Doc, point: RestorePoint, only?: ReadonlySet<string>): Set<string> {
+export function restoreMarks(doc: Y.Doc, point: RestorePoint, ids: readonly string[]): Set<string> {
 	const changed = new Set<string>()
 	const restore = (root: Y.Map<Y.Map<unknown>>, then: RestorePoint['marks'], keys: Keys) => {
-		for (const [id, map] of root) {
-			if (!(map instanceof Y.Map) || (only && !only.has(id))) continue
+		for (const id of ids) {
+			const map = root.get(id)
+			if (!(map instanceof Y.Map)) continue
 			if (restoreEntity(map, then[id], keys)) changed.add(id)
 			if (root === marksOf(doc) && restoreText(doc, id, then[id])) changed.add(id)
 		}
 	}
 	restore(layersOf(doc), point.layers, layerKeys)
 	restore(marksOf(doc), point.marks, markKeys)
-	if (!only) {
-		restoreAttributes(groundOf(doc), point.ground, layerKeys)
-		const palette: Y.Map<unknown> = paletteOf(doc) as Y.Map<unknown>
-		restoreAttributes(palette, point.palette, [
-			...new Set([...palette.keys(), ...Object.keys(point.palette)]),
-		])
-	}
 	return changed
+}
+
+/** Makes the ground and the palette what they were, in the caller's transaction. */
+export function restoreGround(doc: Y.Doc, point: RestorePoint): void {
+	restoreAttributes(groundOf(doc), point.ground, layerKeys)
+	const palette: Y.Map<unknown> = paletteOf(doc) as Y.Map<unknown>
+	restoreAttributes(palette, point.palette, [
+		...new Set([...palette.keys(), ...Object.keys(point.palette)]),
+	])
 }
 
 type Keys = readonly string[]

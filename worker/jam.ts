@@ -167,9 +167,9 @@ export class Jam extends DurableObject<Env> {
 		})
 	}
 
-	/** One state of the canvas, as gzipped JSON. */
-	restorePoint(key: string, at: number): Promise<Answer<Uint8Array<ArrayBuffer>>> {
-		return this.#for(key, 'host', ({ history }) => history.bytesOf(at))
+	/** One state of the canvas, as gzipped JSON. (A stream: an answer ends at 32 MiB.) */
+	restorePoint(key: string, at: number): Promise<Answer<ReadableStream>> {
+		return this.#for(key, 'host', ({ history }) => streamOf(history.bytesOf(at)))
 	}
 
 	/** Changes what the jam remembers, as the host asks. */
@@ -193,7 +193,7 @@ export class Jam extends DurableObject<Env> {
 		})
 	}
 
-	/** The document and whose its parts are, as an archive. (A stream: an answer ends at 32 MiB.) */
+	/** The document and whose its parts are, as an archive; a stream as well. */
 	archive(key: string): Promise<Answer<ReadableStream>> {
 		return this.#for(key, 'host', ({ about, room }) => {
 			const salts = [about.salt ?? '', ...(about.earlierSalts ?? [])]
@@ -282,7 +282,7 @@ export class Jam extends DurableObject<Env> {
 
 	async #sweep({ room, space, history }: LiveJam): Promise<void> {
 		room.pictures.forgetRates()
-		const isPurgedAgain = history.purge()
+		const isPurgedAgain = await history.purge()
 		const isSweptAgain = await space.sweep().catch(() => true)
 		if (!room.isClosed) room.life.swept(isPurgedAgain || isSweptAgain)
 	}
@@ -298,7 +298,8 @@ export class Jam extends DurableObject<Env> {
 			case 'undo':
 				return history.undo()
 			case 'erase-person':
-				history.erase(request.participant)
+				await history.erase(request.participant)
+				this.#expectUnchanged(jam)
 				return jam.space.free({ free: 'person', participant: request.participant })
 			case 'remove-person': {
 				// Clients without a secret are all the same to us.

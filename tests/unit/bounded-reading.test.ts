@@ -13,6 +13,7 @@ import { addLayer, ground, layersOf, readLayers } from '../../shared/layers.ts'
 import { limits } from '../../shared/limits.ts'
 import { decodeInkPart } from '../../shared/live-ink.ts'
 import { readPalette } from '../../shared/palette.ts'
+import { introduce, lendersIn, personOf } from '../../shared/people.ts'
 import { ontoCanvas } from '../../shared/reach.ts'
 import { unpackRecipe } from '../../shared/recipe-bytes.ts'
 
@@ -357,6 +358,41 @@ describe('layers', () => {
 				expect(readMarks(doc)).toEqual([])
 			}),
 		)
+	})
+})
+
+describe('people', () => {
+	/** Says something under very many client ids, each somebody else's. */
+	function crowd(count: number, lendsOf = (_client: number) => 1): Y.Doc {
+		const doc = new Y.Doc()
+		doc.transact(() => {
+			for (let client = 1; client <= count; client++) {
+				doc.clientID = client
+				introduce(doc, { name: `${client}`, colour: 0, who: `${client}`, lends: lendsOf(client) })
+			}
+		})
+		return doc
+	}
+
+	test('who lend their style are listed in bounded number', () => {
+		expect(lendersIn(crowd(limits.lendersRead + 5))).toHaveLength(limits.lendersRead)
+	})
+
+	test('are read in bounded number', () => {
+		const most = limits.clientsPerJam
+		const doc = crowd(most + 1, (client) => (client < most ? 0 : 1))
+		expect(lendersIn(doc)).toMatchObject([{ who: `${most}` }])
+	})
+
+	test('are who they said last, also where that can’t be read', () => {
+		const doc = crowd(1)
+		doc.clientID = 1
+		introduce(doc, { name: 'Ann', colour: 1 })
+		expect(personOf(doc, 1)).toEqual({ name: 'Ann', colour: 1 })
+		for (const value of [null, 7, 'Ann', { name: 'A'.repeat(50), colour: 1 }, []]) {
+			doc.getMap('people').set('1', value)
+			expect(personOf(doc, 1)).toBeUndefined()
+		}
 	})
 })
 

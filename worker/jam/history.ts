@@ -4,26 +4,23 @@ import type { JamHistory } from '../../shared/api.ts'
 import { marksOf } from '../../shared/canvas.ts'
 import { layersOf } from '../../shared/layers.ts'
 import { limits } from '../../shared/limits.ts'
-import { personOf } from '../../shared/people.ts'
 import { removedIn } from '../../shared/removed.ts'
-import { goBackTo, RestorePoint, takeRestorePoint } from '../../shared/restore-point.ts'
+import {
+	entityIds,
+	RestorePoint,
+	restoreGround,
+	restoreMarks,
+	takeRestorePoint,
+} from '../../shared/restore-point.ts'
 import { Refusal } from '../errors.ts'
-import { compress, decompress, RestorePoints } from './restore-points.ts'
-import { type Room, serverParticipant } from './room.ts'
-import { erasePerson, makerOf, removerOf, takeBack } from './take-back.ts'
+import { LastChangeRecord } from './last-change.ts'
+import { restoreLetters } from './letters.ts'
+import { participantsIn } from './participants.ts'
+import { compress, decompress, oldestPointMs, RestorePoints } from './restore-points.ts'
+import type { Room } from './room.ts'
+import { eraseMarks, eraseWords, takeBack } from './take-back.ts'
 
-const lastChangeKey = 'lastHistoryChange'
-/** Of one person, that the host is told. */
-const mostNames = 3
 const pointEveryMs = 5 * 60_000
-
-/** The host's last change of the history, and the restore point that it can be undone by. */
-interface LastChange {
-	at: number
-	before: number
-}
-
-type Person = JamHistory['people'][number]
 
 /**
  * What a jam remembers, so that a host can go back. Every change is ordinary edits, made by the
@@ -33,13 +30,16 @@ export class HistoryKeeper {
 	readonly #room: Room
 	readonly #storage: DurableObjectStorage
 	readonly #points: RestorePoints
+	readonly #lastChange: LastChangeRecord
 	#lastRevision: number | undefined
+	/** Resolves when the change that is under way is made: each takes many turns. */
+	#changing: Promise<unknown> = Promise.resolve()
 
 	constructor(room: Room, storage: DurableObjectStorage) {
 		this.#room = room
 		this.#storage = storage
 		this.#points = new RestorePoints(storage)
-		storage.sql.exec('CREATE TABLE IF NOT EXISTS history_change (id TEXT PRIMARY KEY)')
+		this.#lastChange = new LastChangeRecord(storage)
 		storage.sql.exec(
 			'CREATE TABLE IF NOT EXISTS removed_since (id TEXT PRIMARY KEY, since INTEGER NOT NULL)',
 		)
@@ -47,10 +47,14 @@ export class HistoryKeeper {
 
 	/** @param removed participants whom the host has removed from the jam. */
 	report(removed: readonly string[]): JamHistory {
-		const last = this.#lastChange
+		const last = this.#lastChange.get()
 		const points = this.#points.list()
 		const isUndoable = last && points.some(({ at }) => at === last.before)
-		return { points, people: this.#people(removed), undoable: isUndoable ? last.at : null }
+		return {
+			points,
+			people: participantsIn(this.#room, removed),
+			undoable: isUndoable ? last.at : null,
+		}
 	}
 
 	/** @returns a restore point as gzipped JSON. @throws Refusal `unknown-version` */
@@ -70,43 +74,70 @@ export class HistoryKeeper {
 	}
 
 	/** Makes the canvas what it was. @throws Refusal `unknown-version` */
-	async goBack(at: number): Promise<void> {
-		const point = await this.#read(at)
-		await this.#change((doc) => goBackTo(doc, point))
+	goBack(at: number): Promise<void> {
+		return this.#afterOthers(async () => {
+			const point = await this.#read(at)
+			await this.#begin({})
+			if (this.#room.isClosed) return
+			this.#room.edit((doc) => restoreGround(doc, point))
+			await this.#inTurns(this.#room.read(entityIds), (ids) => {
+				this.#lastChange.note(this.#room.edit((doc) => restoreMarks(doc, point, ids)))
+			})
+		})
 	}
 
 	/** Takes back all that one participant did. */
-	async takeBack(participant: string): Promise<void> {
-		const isTheirs = this.#room.isWrittenBy(participant)
-		await this.#change((doc) => takeBack(doc, isTheirs))
+	takeBack(participant: string): Promise<void> {
+		return this.#afterOthers(async () => {
+			const isTheirs = this.#room.isWrittenBy(participant)
+			await this.#begin({ participant })
+			await this.#inTurns(this.#room.read(entityIds), (ids) => {
+				const changed = this.#room.edit((doc) => takeBack(doc, isTheirs, ids))
+				this.#lastChange.note(changed.keys())
+				for (const [id, runs] of changed) this.#lastChange.noteLetters(id, runs)
+			})
+		})
 	}
 
 	/** Undoes the last of these changes. @throws Refusal `unknown-version` */
-	async undo(): Promise<void> {
-		const last = this.#lastChange
-		if (!last) throw new Refusal('unknown-version')
-		const point = await this.#read(last.before)
-		if (this.#room.isClosed) return
-		const rows = this.#storage.sql.exec<{ id: string }>('SELECT id FROM history_change')
-		const ids = new Set(rows.toArray().map(({ id }) => id))
-		this.#room.edit((doc) => goBackTo(doc, point, ids))
-		this.#storage.kv.delete(lastChangeKey)
+	undo(): Promise<void> {
+		return this.#afterOthers(async () => {
+			const last = this.#lastChange.get()
+			if (!last) throw new Refusal('unknown-version')
+			const point = await this.#read(last.before)
+			if (last.participant !== undefined) {
+				// Its letters come back one by one: what others have written since stays.
+				for (const mark of Object.values(point.marks)) delete mark.text
+			}
+			await this.#inTurns(this.#lastChange.ids(), (ids) => {
+				this.#room.edit((doc) => restoreMarks(doc, point, ids))
+				if (last.participant !== undefined) this.#restoreLetters(ids, last.participant)
+			})
+			if (!this.#room.isClosed) this.#lastChange.forget()
+		})
 	}
 
 	/** Deletes for good what a participant made, wrote or said here, and the states that hold it. */
-	erase(participant: string): void {
-		const isTheirs = this.#room.isWrittenBy(participant)
-		this.#room.edit((doc) => erasePerson(doc, isTheirs))
-		this.#points.clear()
-		this.#storage.kv.delete(lastChangeKey)
+	erase(participant: string): Promise<void> {
+		return this.#afterOthers(async () => {
+			const isTheirs = this.#room.isWrittenBy(participant)
+			await this.#inTurns(this.#room.read(entityIds), (ids) => {
+				this.#room.edit((doc) => eraseMarks(doc, isTheirs, ids))
+			})
+			if (this.#room.isClosed) return
+			this.#room.edit((doc) => eraseWords(doc, isTheirs))
+			this.#points.clear()
+			this.#lastChange.forget()
+		})
 	}
 
 	/**
-	 * Deletes for good what has been removed for long.
+	 * Deletes for good what has been removed for long, and what undoes a change of long ago.
 	 * @returns whether something is removed, and to be looked at again.
 	 */
-	purge(now = Date.now()): boolean {
+	async purge(now = Date.now()): Promise<boolean> {
 		const { sql } = this.#storage
+		if (now - (this.#lastChange.get()?.at ?? now) > oldestPointMs) this.#lastChange.forget()
 		const removed = this.#room.read((doc) => [
 			...removedIn(marksOf(doc)),
 			...removedIn(layersOf(doc)),
@@ -123,75 +154,59 @@ export class HistoryKeeper {
 			if (!due.has(id))
 				sql.exec('INSERT INTO removed_since VALUES (?, ?)', id, since.get(id) ?? now)
 		}
-		if (due.size > 0) {
+		await this.#inTurns([...due], (ids) => {
 			this.#room.edit((doc) => {
-				for (const root of [marksOf(doc), layersOf(doc)]) for (const id of due) root.delete(id)
+				for (const root of [marksOf(doc), layersOf(doc)]) for (const id of ids) root.delete(id)
 			})
-		}
+		})
 		return removed.length > due.size
 	}
 
-	async #change(change: (doc: Y.Doc) => Set<string>): Promise<void> {
+	/** One change at a time, each in the order it was asked for. */
+	#afterOthers(change: () => Promise<void>): Promise<void> {
+		const changed = this.#changing.then(change)
+		this.#changing = changed.catch(() => undefined)
+		return changed
+	}
+
+	/** Stores what a change can be undone by, before it is made: it may be interrupted. */
+	async #begin(change: { participant?: string }): Promise<void> {
 		if (this.#room.isClosed) return
-		const before = this.#room.read(takeRestorePoint)
-		const ids = this.#room.edit(change)
 		// A name of its own: two changes in one millisecond are two.
 		const at = Math.max(Date.now(), (this.#points.list()[0]?.at ?? 0) + 1)
-		this.#storage.sql.exec('DELETE FROM history_change')
-		for (const id of ids) this.#storage.sql.exec('INSERT INTO history_change VALUES (?)', id)
-		this.#storage.kv.put<LastChange>(lastChangeKey, { at, before: at })
-		await this.#store(at, before)
+		await this.#store(at, this.#room.read(takeRestorePoint))
+		if (this.#room.isClosed) return
+		this.#lastChange.begin({ ...change, at, before: at })
+	}
+
+	/** Brings back a participant's letters, as theirs. */
+	#restoreLetters(ids: readonly string[], participant: string): void {
+		const taken = ids
+			.map((id) => ({ id, runs: this.#lastChange.lettersOf(id) }))
+			.filter(({ runs }) => runs.length > 0)
+		if (taken.length === 0) return
+		this.#room.edit((doc) => {
+			for (const { id, runs } of taken) {
+				const text = marksOf(doc).get(id)?.get('text')
+				if (text instanceof Y.Text) restoreLetters(doc, text, runs)
+			}
+		}, participant)
+	}
+
+	/** Does work for marks and layers, a bounded number in a turn: others' frames come in between. */
+	async #inTurns(ids: readonly string[], work: (ids: readonly string[]) => void): Promise<void> {
+		for (let i = 0; i < ids.length && !this.#room.isClosed; i += limits.marksPerTurn) {
+			if (i > 0) await new Promise((resolve) => setTimeout(resolve, 0))
+			if (!this.#room.isClosed) work(ids.slice(i, i + limits.marksPerTurn))
+		}
 	}
 
 	async #store(at: number, point: RestorePoint): Promise<void> {
 		const bytes = await compress(point)
-		if (!this.#room.isClosed) this.#points.store(at, point, bytes, this.#lastChange?.before)
+		if (!this.#room.isClosed) this.#points.store(at, point, bytes, this.#lastChange.get()?.before)
 	}
 
 	async #read(at: number): Promise<RestorePoint> {
 		return v.parse(RestorePoint, await decompress(this.bytesOf(at)))
-	}
-
-	get #lastChange(): LastChange | undefined {
-		return this.#storage.kv.get<LastChange>(lastChangeKey)
-	}
-
-	#people(removed: readonly string[]): Person[] {
-		const here = new Set(this.#room.peers.map(({ participant }) => participant))
-		const hosts = new Set(
-			this.#room.peers.flatMap(({ role, participant }) => (role === 'host' ? [participant] : [])),
-		)
-		const people = new Map<string, Person>()
-		const of = (client: number | undefined) => {
-			const participant = client === undefined ? undefined : this.#room.ownerOf(client)
-			if (participant === undefined) return undefined
-			const isHere = here.has(participant)
-			const isRemoved = removed.includes(participant)
-			const isRemovable = participant !== '' && !hosts.has(participant)
-			const counts = { names: [], marks: 0, removed: 0 }
-			const blank = { participant, ...counts, isHere, isRemoved, isRemovable }
-			const person = people.get(participant) ?? blank
-			people.set(participant, person)
-			return person
-		}
-		this.#room.read((doc) => {
-			for (const client of doc.store.clients.keys()) {
-				const [person, name] = [of(client), personOf(doc, client)?.name]
-				if (!person || name === undefined || person.names.includes(name)) continue
-				if (person.names.length < mostNames) person.names.push(name)
-			}
-			for (const map of marksOf(doc).values()) {
-				if (!(map instanceof Y.Map)) continue
-				const [maker, remover] = [of(makerOf(map)), of(removerOf(map))]
-				if (maker && !remover) maker.marks += 1
-				if (remover && remover !== maker) remover.removed += 1
-			}
-		})
-		people.delete(serverParticipant)
-		const isKnown = ({ names, marks, removed, isHere }: Person) =>
-			names.length + marks + removed > 0 || isHere
-		return [...people.values()]
-			.filter(isKnown)
-			.sort((a, b) => b.removed - a.removed || b.marks - a.marks)
 	}
 }

@@ -1,14 +1,17 @@
+import { limits } from '../../shared/limits.ts'
 import type { RestorePoint } from '../../shared/restore-point.ts'
 import { joinRows, rowsOf } from './rows.ts'
 
 const [minuteMs, hourMs] = [60_000, 3_600_000]
 const dayMs = 24 * hourMs
+/** The oldest point that is kept. */
+export const oldestPointMs = 30 * dayMs
 
 /** Of points up to so old, the first of each span is kept; older ones are deleted. */
 const kept = [
 	{ age: hourMs, span: 5 * minuteMs },
 	{ age: dayMs, span: hourMs },
-	{ age: 30 * dayMs, span: dayMs },
+	{ age: oldestPointMs, span: dayMs },
 ] as const
 
 /** A jam's restore points (shared/restore-point.ts), as gzipped JSON in SQLite, thinned with age. */
@@ -61,10 +64,29 @@ export class RestorePoints {
 				...[at, part++, marks, row],
 			)
 		}
-		const all = this.list().map((one) => one.at)
-		for (const old of superfluous(all, at)) {
-			if (old !== needed) this.#sql.exec('DELETE FROM restore_points WHERE at = ?', old)
+		this.#delete(
+			superfluous(
+				this.list().map((one) => one.at),
+				at,
+			),
+			needed,
+		)
+		this.#delete(oversized(this.#sizes(), limits.restorePointBytes), needed)
+	}
+
+	#delete(points: readonly number[], needed: number | undefined): void {
+		for (const at of points) {
+			if (at !== needed) this.#sql.exec('DELETE FROM restore_points WHERE at = ?', at)
 		}
+	}
+
+	/** Newest first. */
+	#sizes(): { at: number; bytes: number }[] {
+		return this.#sql
+			.exec<{ at: number; bytes: number }>(
+				'SELECT at, SUM(LENGTH(bytes)) AS bytes FROM restore_points GROUP BY at ORDER BY at DESC',
+			)
+			.toArray()
 	}
 
 	/** They hold the letters of notes: whose data is erased must not stay in them. */
@@ -87,6 +109,27 @@ export function superfluous(points: readonly number[], now: number): number[] {
 			spans.add(span)
 			return isTaken
 		})
+}
+
+/**
+ * Which points to delete where all together take too much: the largest, so that somebody who fills
+ * a canvas can't push out what it was before.
+ * @param points newest first; the newest is always kept. @param most bytes of all.
+ */
+export function oversized(
+	points: readonly { at: number; bytes: number }[],
+	most: number,
+): number[] {
+	let left = points.reduce((sum, { bytes }) => sum + bytes, 0)
+	return points
+		.slice(1)
+		.sort((a, b) => b.bytes - a.bytes)
+		.filter(({ bytes }) => {
+			const isOver = left > most
+			if (isOver) left -= bytes
+			return isOver
+		})
+		.map(({ at }) => at)
 }
 
 /** @returns a point as gzipped JSON. */

@@ -1,3 +1,4 @@
+import { uint32 } from 'lib0/random'
 import type * as Y from 'yjs'
 import type { JamCounters } from '../../shared/api.ts'
 import type { Archive } from '../../shared/archive.ts'
@@ -260,11 +261,20 @@ export class Room {
 		return (client) => this.#authors.ownerOf(client) === participant
 	}
 
-	/** Changes the document as the server itself, and sends that to everyone. */
-	edit<T>(change: (doc: Y.Doc) => T): T {
+	/**
+	 * Changes the document, and sends that to everyone.
+	 * @param participant whom the change belongs to, under a new client id; absent: the server.
+	 */
+	edit<T>(change: (doc: Y.Doc) => T, participant = serverParticipant): T {
 		const result = this.#document.edit((doc) => {
-			this.#authors.claim(doc.clientID, serverParticipant)
-			return change(doc)
+			const { clientID } = doc
+			if (participant !== serverParticipant) doc.clientID = uint32()
+			this.#authors.claim(doc.clientID, participant)
+			try {
+				return change(doc)
+			} finally {
+				doc.clientID = clientID
+			}
 		})
 		this.#relay.flush()
 		return result

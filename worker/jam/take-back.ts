@@ -3,6 +3,7 @@ import { marksOf } from '../../shared/canvas.ts'
 import { layersOf } from '../../shared/layers.ts'
 import { peopleOf } from '../../shared/people.ts'
 import { isRemoved, removedKey } from '../../shared/removed.ts'
+import { deleteLetters, type LetterRuns } from './letters.ts'
 
 /** Tells whether a client id is one of the person's. */
 type IsTheirs = (client: number) => boolean
@@ -20,54 +21,56 @@ export function makerOf(map: Y.Map<unknown>): number | undefined {
 /**
  * Removes what a person made, brings back what they removed of others, and deletes their letters
  * in others' texts; in the caller's transaction.
- * @returns the ids of the marks and layers that it changed.
+ * @param ids of the marks and layers that it is done for.
+ * @returns the ids of those that it changed, with the letters that it deleted of each.
  */
-export function takeBack(doc: Y.Doc, isTheirs: IsTheirs): Set<string> {
-	const changed = new Set<string>()
+export function takeBack(
+	doc: Y.Doc,
+	isTheirs: IsTheirs,
+	ids: readonly string[],
+): Map<string, LetterRuns> {
+	const changed = new Map<string, LetterRuns>()
 	for (const root of [layersOf(doc), marksOf(doc)]) {
-		for (const [id, map] of root) {
+		for (const id of ids) {
+			const map = root.get(id)
 			if (!(map instanceof Y.Map)) continue
 			const [maker, remover] = [makerOf(map), removerOf(map)]
 			if (maker !== undefined && isTheirs(maker)) {
 				if (remover !== undefined) continue
 				map.set(removedKey, true)
-				changed.add(id)
+				changed.set(id, [])
 				continue
 			}
 			if (remover !== undefined && isTheirs(remover)) {
 				map.delete(removedKey)
-				changed.add(id)
+				changed.set(id, [])
 			}
 			const text = map.get('text')
-			if (text instanceof Y.Text && deleteLetters(text, isTheirs)) changed.add(id)
+			const letters = text instanceof Y.Text ? deleteLetters(text, isTheirs) : []
+			if (letters.length > 0) changed.set(id, letters)
 		}
 	}
 	return changed
 }
 
-/** Deletes, for good, everything that a person made, wrote or said; in the caller's transaction. */
-export function erasePerson(doc: Y.Doc, isTheirs: IsTheirs): void {
-	takeBack(doc, isTheirs)
+/**
+ * Deletes, for good, what a person made and wrote; in the caller's transaction.
+ * @param ids of the marks and layers that it is done for.
+ */
+export function eraseMarks(doc: Y.Doc, isTheirs: IsTheirs, ids: readonly string[]): void {
+	takeBack(doc, isTheirs, ids)
 	for (const root of [layersOf(doc), marksOf(doc)]) {
-		for (const [id, map] of root) {
+		for (const id of ids) {
+			const map = root.get(id)
 			const maker = map instanceof Y.Map ? makerOf(map) : undefined
 			if (maker !== undefined && isTheirs(maker)) root.delete(id)
 		}
 	}
+}
+
+/** Deletes, for good, what a person said of themselves, and their votes. */
+export function eraseWords(doc: Y.Doc, isTheirs: IsTheirs): void {
 	for (const root of [peopleOf(doc), doc.getMap<unknown>('votes')]) {
 		for (const key of root.keys()) if (isTheirs(Number.parseInt(key, 10))) root.delete(key)
 	}
-}
-
-/** @returns whether there were any. */
-function deleteLetters(text: Y.Text, isTheirs: IsTheirs): boolean {
-	const ranges: { at: number; length: number }[] = []
-	let at = 0
-	for (let item = text._start; item; item = item.right) {
-		if (item.deleted || !item.countable) continue
-		if (isTheirs(item.id.client)) ranges.push({ at, length: item.length })
-		at += item.length
-	}
-	for (const range of ranges.reverse()) text.delete(range.at, range.length)
-	return ranges.length > 0
 }
