@@ -135,13 +135,9 @@ export class PicturePixels {
 	}
 
 	async #decode(mark: PictureMark, size: number, file: EncodedPicture): Promise<void> {
-		const { sha256, width, height } = mark.picture
+		const { sha256 } = mark.picture
 		try {
-			const bitmap = await decodePicture(file, {
-				resizeWidth: Math.max(1, Math.round(width * 2 ** size)),
-				resizeHeight: Math.max(1, Math.round(height * 2 ** size)),
-				resizeQuality: 'high',
-			})
+			const bitmap = await decodePicture(file, size)
 			if (this.#replaced.has(file)) {
 				bitmap.close()
 				return
