@@ -34,6 +34,8 @@ const show = (value: unknown) =>
 /** @returns the mark, layer or colour that a path is of. */
 const thingOf = (path: string) => path.slice(0, path.lastIndexOf('/'))
 
+const thingsIn = ({ values }: Snapshot) => new Set([...values.keys()].map(thingOf))
+
 const without = (text: string, letters: string) => [...text].filter((x) => !letters.includes(x))
 
 /** What one step of one person did, as seen from outside of the history. */
@@ -45,6 +47,8 @@ export class ModelStep {
 	readonly deleted = new Map<string, Set<string>>()
 	/** Things that others changed since it began. */
 	readonly touched = new Set<string>()
+	/** Things that it made. */
+	readonly #made = new Set<string>()
 
 	/** Takes in a transaction that is part of the step. */
 	extend(before: Snapshot, after: Snapshot): void {
@@ -62,6 +66,20 @@ export class ModelStep {
 			for (const letter of without(was, is)) {
 				if (!this.inserted.get(id)?.delete(letter)) this.#letters(this.deleted, id).add(letter)
 			}
+		}
+		this.#dropBrief(thingsIn(before), thingsIn(after))
+	}
+
+	/** What it made and deleted again is no part of it, nor is what others put there meanwhile. */
+	#dropBrief(before: ReadonlySet<string>, after: ReadonlySet<string>): void {
+		for (const thing of after) if (!before.has(thing)) this.#made.add(thing)
+		for (const thing of before) {
+			if (after.has(thing) || !this.#made.delete(thing)) continue
+			for (const path of [...this.values.keys()]) {
+				if (thingOf(path) === thing) this.values.delete(path)
+			}
+			const id = thing.slice(thing.indexOf('/') + 1)
+			for (const letters of [this.inserted, this.deleted]) letters.delete(id)
 		}
 	}
 
