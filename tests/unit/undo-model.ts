@@ -49,6 +49,8 @@ export class ModelStep {
 	readonly touched = new Set<string>()
 	/** Things that it made. */
 	readonly #made = new Set<string>()
+	/** A later step that was dropped has changed some of the same: there is a step to answer for. */
+	isCovered = false
 
 	/** Takes in a transaction that is part of the step. */
 	extend(before: Snapshot, after: Snapshot): void {
@@ -72,7 +74,10 @@ export class ModelStep {
 
 	/** What it made and deleted again is no part of it, nor is what others put there meanwhile. */
 	#dropBrief(before: ReadonlySet<string>, after: ReadonlySet<string>): void {
-		for (const thing of after) if (!before.has(thing)) this.#made.add(thing)
+		for (const thing of after) {
+			// The ground is always there.
+			if (!before.has(thing) && thing !== 'ground/ground') this.#made.add(thing)
+		}
 		for (const thing of before) {
 			if (after.has(thing) || !this.#made.delete(thing)) continue
 			for (const path of [...this.values.keys()]) {
@@ -83,11 +88,22 @@ export class ModelStep {
 		}
 	}
 
-	/** Notes what stays of a later step that was dropped: it is this person's own. */
+	/** Notes what stays of a later step that was dropped: it is this person's own, and goes with what this step made. */
 	overlay(later: ModelStep, is: Snapshot): void {
 		for (const [path, { after }] of later.values) {
+			if (is.values.get(path) !== after) continue
 			const change = this.values.get(path)
-			if (change && is.values.get(path) === after) change.after = after
+			if (change) {
+				change.after = after
+				this.isCovered = true
+			} else if (this.#made.has(thingOf(path)))
+				this.values.set(path, { before: [undefined], after })
+		}
+		for (const [id, letters] of later.inserted) {
+			if (!this.#made.has(`marks/${id}`)) continue
+			for (const letter of letters) {
+				if (is.texts.get(id)?.includes(letter)) this.#letters(this.inserted, id).add(letter)
+			}
 		}
 	}
 

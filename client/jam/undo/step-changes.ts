@@ -96,7 +96,9 @@ export function changesIn(doc: Y.Doc, step: Step, scope: readonly YType[]): Step
 	}
 	const inOrder = [...keys].sort(([a], [b]) => rank(a) - rank(b))
 	return {
-		keys: inOrder.flatMap(([, ofType]) => [...ofType.values()]),
+		keys: inOrder
+			.flatMap(([, ofType]) => [...ofType.values()])
+			.filter(({ last, before }) => last || before),
 		texts: [...texts.values()],
 		isPartGone,
 	}
