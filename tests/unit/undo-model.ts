@@ -49,6 +49,8 @@ export class ModelStep {
 	readonly touched = new Set<string>()
 	/** Things that it made. */
 	readonly #made = new Set<string>()
+	/** True when a later step that was dropped has changed some of the same things. */
+	isCovered = false
 
 	/** Takes in a transaction that is part of the step. */
 	extend(before: Snapshot, after: Snapshot): void {
@@ -70,9 +72,12 @@ export class ModelStep {
 		this.#dropBrief(thingsIn(before), thingsIn(after))
 	}
 
-	/** What it made and deleted again is no part of it, nor is what others put there meanwhile. */
+	/** Drops things that the step made and deleted again, with what others wrote in them. */
 	#dropBrief(before: ReadonlySet<string>, after: ReadonlySet<string>): void {
-		for (const thing of after) if (!before.has(thing)) this.#made.add(thing)
+		for (const thing of after) {
+			// The ground is always there.
+			if (!before.has(thing) && thing !== 'ground/ground') this.#made.add(thing)
+		}
 		for (const thing of before) {
 			if (after.has(thing) || !this.#made.delete(thing)) continue
 			for (const path of [...this.values.keys()]) {
@@ -83,11 +88,22 @@ export class ModelStep {
 		}
 	}
 
-	/** Notes what stays of a later step that was dropped: it is this person's own. */
+	/** Takes in what stays of a later step that was dropped: it is the same person's. */
 	overlay(later: ModelStep, is: Snapshot): void {
 		for (const [path, { after }] of later.values) {
+			if (is.values.get(path) !== after) continue
 			const change = this.values.get(path)
-			if (change && is.values.get(path) === after) change.after = after
+			if (change) {
+				change.after = after
+				this.isCovered = true
+			} else if (this.#made.has(thingOf(path)))
+				this.values.set(path, { before: [undefined], after })
+		}
+		for (const [id, letters] of later.inserted) {
+			if (!this.#made.has(`marks/${id}`)) continue
+			for (const letter of letters) {
+				if (is.texts.get(id)?.includes(letter)) this.#letters(this.inserted, id).add(letter)
+			}
 		}
 	}
 
