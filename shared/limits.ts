@@ -116,6 +116,16 @@ export const limits = {
 	/** Pictures of one person; all clients without a secret count as one. Hosts have no such limit. */
 	picturesPerPerson: 500,
 	pictureBytesPerPerson: 512 * 1024 * 1024,
+	/**
+	 * Uploads to one jam in an hour: from one network, and of all artists together. Participants who
+	 * have painted have an additional share each, with a limit for all of them. A host can fill the
+	 * whole jam, because opening a file does.
+	 */
+	networkUploads: { pictures: 600, bytes: 512 * 1024 * 1024 },
+	artistUploads: { pictures: 1_000, bytes: 1024 * 1024 * 1024 },
+	painterUploads: { pictures: 60, bytes: 64 * 1024 * 1024 },
+	allPainterUploads: { pictures: 300, bytes: 256 * 1024 * 1024 },
+	hostUploads: { pictures: 2_000, bytes: 2 * 1024 * 1024 * 1024 },
 	/** An unused picture is deleted after this time; until then undo works. */
 	unusedPictureMs: 24 * 60 * 60 * 1000,
 	/** Age up to which freeing space spares an unused picture: its mark may still come. */
@@ -163,6 +173,8 @@ export const limits = {
 	 * created, because two people may add layers at the same time.
 	 */
 	layersRead: 100,
+	/** Most people who share their style that a page lists. */
+	styleSharersRead: 100,
 	/** Longest fractional index that is read (the `z` of a mark, layer or colour), in UTF-16 code units. */
 	orderKeyLength: 1024,
 	/**
@@ -182,6 +194,12 @@ export const limits = {
 	livePoints: 65_536,
 	/** Longest id of a stroke in progress, in UTF-16 code units. */
 	liveIdLength: 64,
+	/** Most marks and layers that an edit of the server changes in one turn of the event loop. */
+	marksPerTurn: 5_000,
+	/** Most participants in a report to the host, besides those that the host has removed. */
+	participantsListed: 500,
+	/** All restore points of a jam, compressed. Beyond that, the largest are deleted first. */
+	restorePointBytes: 1024 * 1024 * 1024,
 	/** Time after which removed marks and layers are deleted permanently. */
 	removedMs: 24 * 60 * 60 * 1000,
 	/** Most points of one stroke; a longer one continues in a new stroke. */

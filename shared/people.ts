@@ -32,8 +32,19 @@ export function writePerson(doc: Y.Doc, person: Person): void {
 export function personOf(doc: Y.Doc, author: number): Person | undefined {
 	const entry = peopleOf(doc)._map.get(String(author))
 	if (entry?.id.client !== author || entry.deleted) return undefined
-	const person = v.safeParse(Person, entry.content.getContent().at(-1))
-	return person.success ? person.output : undefined
+	return parsePerson(entry.content.getContent().at(-1))
+}
+
+/** Parsed entries. Values in a document never change, and every change of `people` reads them all. */
+const parsed = new WeakMap<object, Person | undefined>()
+
+function parsePerson(value: unknown): Person | undefined {
+	if (typeof value !== 'object' || value === null) return undefined
+	if (!parsed.has(value)) {
+		const person = v.safeParse(Person, value)
+		parsed.set(value, person.success ? person.output : undefined)
+	}
+	return parsed.get(value)
 }
 
 /** Somebody whose style others may use, with all their client ids. */
@@ -43,12 +54,14 @@ export interface StyleSharer {
 }
 
 /**
- * @returns the people who share their style. People return under new client ids, so the highest count
- * of a person's ids decides for all of them.
+ * @returns the people who share their style, at most `limits.styleSharersRead`. People return under
+ * new client ids, so the highest count of a person's ids decides for all of them.
  */
 export function readStyleSharers(doc: Y.Doc): StyleSharer[] {
 	const found = new Map<string, { clients: number[]; lends: number }>()
+	let read = 0
 	for (const key of peopleOf(doc).keys()) {
+		if (++read > limits.clientsPerJam) break
 		const client = Number(key)
 		const { who, lends = 0 } = personOf(doc, client) ?? {}
 		if (who === undefined) continue
@@ -59,6 +72,7 @@ export function readStyleSharers(doc: Y.Doc): StyleSharer[] {
 	}
 	return [...found]
 		.filter(([, { lends }]) => lends % 2 === 1)
+		.slice(0, limits.styleSharersRead)
 		.map(([who, { clients }]) => ({ who, clients }))
 }
 

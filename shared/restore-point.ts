@@ -36,34 +36,44 @@ export function takeRestorePoint(doc: Y.Doc): RestorePoint {
 	}
 }
 
+/** Restores a document to a restore point, in the caller's transaction. */
+export function restoreTo(doc: Y.Doc, point: RestorePoint): void {
+	restoreGround(doc, point)
+	restoreMarks(doc, point, entityIds(doc))
+}
+
+/** @returns the ids of all layers and marks. */
+export function entityIds(doc: Y.Doc): string[] {
+	return [...layersOf(doc).keys(), ...marksOf(doc).keys()]
+}
+
 /**
- * Restores a document to a restore point, in the caller's transaction.
- * @param only ids of the marks and layers to restore; absent: all, and the palette.
- * @returns the ids of the changed marks and layers.
+ * Restores marks and layers to a restore point, in the caller's transaction.
+ * @param ids of the marks and layers to restore.
+ * @returns the ids of the changed ones.
  */
-export function restoreTo(
-	doc: Y.Doc,
-	point: RestorePoint,
-	only?: ReadonlySet<string>,
-): Set<string> {
+export function restoreMarks(doc: Y.Doc, point: RestorePoint, ids: readonly string[]): Set<string> {
 	const changed = new Set<string>()
 	const restore = (root: Y.Map<Y.Map<unknown>>, then: RestorePoint['marks'], keys: Keys) => {
-		for (const [id, map] of root) {
-			if (!(map instanceof Y.Map) || (only && !only.has(id))) continue
+		for (const id of ids) {
+			const map = root.get(id)
+			if (!(map instanceof Y.Map)) continue
 			if (restoreEntity(map, then[id], keys)) changed.add(id)
 			if (root === marksOf(doc) && restoreText(doc, id, then[id])) changed.add(id)
 		}
 	}
 	restore(layersOf(doc), point.layers, layerKeys)
 	restore(marksOf(doc), point.marks, markKeys)
-	if (!only) {
-		restoreAttributes(groundOf(doc), point.ground, layerKeys)
-		const palette: Y.Map<unknown> = paletteOf(doc) as Y.Map<unknown>
-		restoreAttributes(palette, point.palette, [
-			...new Set([...palette.keys(), ...Object.keys(point.palette)]),
-		])
-	}
 	return changed
+}
+
+/** Restores the ground layer and the palette, in the caller's transaction. */
+export function restoreGround(doc: Y.Doc, point: RestorePoint): void {
+	restoreAttributes(groundOf(doc), point.ground, layerKeys)
+	const palette: Y.Map<unknown> = paletteOf(doc) as Y.Map<unknown>
+	restoreAttributes(palette, point.palette, [
+		...new Set([...palette.keys(), ...Object.keys(point.palette)]),
+	])
 }
 
 type Keys = readonly string[]

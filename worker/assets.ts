@@ -4,6 +4,7 @@ import { PictureListing, Sha256 } from '../shared/api.ts'
 import { sha256Hex } from '../shared/keys.ts'
 import { limits } from '../shared/limits.ts'
 import { canPaint } from '../shared/roles.ts'
+import { addressOf } from './credentials.ts'
 import type { Env } from './env.ts'
 import { Refusal } from './errors.ts'
 import { pictureName } from './jam/pictures.ts'
@@ -33,7 +34,8 @@ assets.put('/:id/assets/:sha256', async (c) => {
 	if ((await sha256Hex(body)) !== sha256) throw new Refusal('wrong-hash')
 	const { type, width, height } = parsePicture(body)
 	if (Math.max(width, height) > limits.pictureSide) throw new Refusal('picture-too-large')
-	const state = unwrap(await jamOf(c).reserve(keyOf(c), secretOf(c), sha256, body.length))
+	const from = { secret: secretOf(c), network: addressOf(c.req.raw) }
+	const state = unwrap(await jamOf(c).reserve(keyOf(c), from, sha256, body.length))
 	// A picture that is listed as stored may be lost in R2.
 	if (state === 'stored' && (await c.env.PICTURES.head(name))) return c.body(null, 200)
 	await c.env.PICTURES.put(name, body, { httpMetadata: { contentType: type } })

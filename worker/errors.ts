@@ -36,6 +36,10 @@ export const refusals = {
 		413,
 		'You have added as many images as one person can in this jam. The host can free up space.',
 	],
+	'too-many-uploads': [
+		429,
+		'Many images were just uploaded from your network. The rest will follow automatically.',
+	],
 	'not-yours': [403, 'An item was signed with someone else’s name and was skipped.'],
 	'not-your-mark': [
 		403,
@@ -82,18 +86,29 @@ export const refusals = {
 export type RefusalCode = keyof typeof refusals
 
 /** What a jam answers: what it was asked for, or why not. (Errors don't cross from object to Worker.) */
-export type Answer<T> = { ok: T } | { refusal: RefusalCode }
+export type Answer<T> = { ok: T } | RefusalAnswer
+interface RefusalAnswer {
+	refusal: RefusalCode
+	retryAfterMs?: number | undefined
+}
 
 /** A refusal on its way to whoever asked. */
 export class Refusal extends Error {
 	override name = 'Refusal'
 	readonly code: RefusalCode
 	readonly status: (typeof refusals)[RefusalCode][0]
+	readonly retryAfterMs: number | undefined
 
-	constructor(code: RefusalCode) {
+	/** @param retryAfterMs time until the same request can succeed, if known. */
+	constructor(code: RefusalCode, retryAfterMs?: number) {
 		super(refusals[code][1])
 		this.code = code
 		this.status = refusals[code][0]
+		this.retryAfterMs = retryAfterMs
+	}
+
+	get answer(): RefusalAnswer {
+		return { refusal: this.code, retryAfterMs: this.retryAfterMs }
 	}
 }
 

@@ -109,23 +109,28 @@ export class Jam extends DurableObject<ObjectEnv> {
 
 	/**
 	 * Reserves space for a picture that is about to be stored.
-	 * @param secret of the browser that uploads it; empty when it has none.
+	 * @param from the network of the request, and the secret of the browser; empty when it has none.
 	 */
 	reserve(
 		key: string,
-		secret: string,
+		from: { secret: string; network: string },
 		sha256: string,
 		bytes: number,
 	): Promise<Answer<UploadState>> {
 		return this.#authorize(key, 'anyone', async (jam, role) => {
 			if (!canPaint(role)) throw new Refusal('viewers-watch')
-			const participants = await participantsOf(secret, jam.metadata)
+			const [participants, network] = await Promise.all([
+				participantsOf(from.secret, jam.metadata),
+				sha256Hex(`${jam.metadata.salt ?? ''} ${from.network}`),
+			])
 			await jam.space.settled()
 			this.#expectUnchanged(jam)
 			const participant = jam.room.identifyParticipant(participants)
 			if (isRemoved(jam, participant, role)) throw new Refusal('person-removed')
-			const by = { participant, isHost: role === 'host' }
-			return jam.room.pictures.reserve(sha256, bytes, by)
+			const { room } = jam
+			const hasPainted = room.hasPainted(participant)
+			const by = { participant, isHost: role === 'host', network, hasPainted }
+			return room.pictures.reserve(sha256, bytes, by)
 		})
 	}
 
@@ -160,15 +165,18 @@ export class Jam extends DurableObject<ObjectEnv> {
 		})
 	}
 
-	/** Returns one restore point as gzipped JSON. */
-	restorePoint(key: string, at: number): Promise<Answer<Uint8Array<ArrayBuffer>>> {
-		return this.#authorize(key, 'host', ({ history }) => history.bytesOf(at))
+	/** Returns one restore point as gzipped JSON. A stream, because an RPC value ends at 32 MiB. */
+	restorePoint(key: string, at: number): Promise<Answer<ReadableStream>> {
+		return this.#authorize(key, 'host', ({ history }) => streamOf(history.bytesOf(at)))
 	}
 
 	/** Applies a host's request to the history. @returns the history after it */
 	async changeHistory(key: string, request: HistoryRequest): Promise<Answer<JamHistory>> {
 		const answer = await this.#authorize(key, 'host', (jam) =>
-			applyHistoryRequest(jam, request, (changed) => this.#save(changed)),
+			applyHistoryRequest(jam, request, {
+				save: (changed) => this.#save(changed),
+				expectUnchanged: () => this.#expectUnchanged(jam),
+			}),
 		)
 		return 'refusal' in answer ? answer : this.history(key)
 	}
@@ -246,7 +254,8 @@ export class Jam extends DurableObject<ObjectEnv> {
 	}
 
 	async #sweep({ room, space, history }: LiveJam): Promise<void> {
-		const needsPurge = history.purge()
+		room.pictures.pruneRates()
+		const needsPurge = await history.purge()
 		const needsSweep = await space.sweep().catch(() => true)
 		if (!room.isClosed) room.life.finishSweep(needsPurge || needsSweep)
 	}
@@ -291,7 +300,7 @@ export class Jam extends DurableObject<ObjectEnv> {
 			try {
 				return { ok: await work(jam, role) }
 			} catch (error) {
-				if (error instanceof Refusal) return { refusal: error.code }
+				if (error instanceof Refusal) return error.answer
 				if (!(error instanceof Superseded)) throw error
 			}
 		}

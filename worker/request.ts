@@ -9,7 +9,8 @@ import type { Jam } from './jam.ts'
 export type ApiContext = Context<{ Bindings: Env }>
 
 /** @returns a response with a refusal's status, code and sentence. */
-export function refuse(c: ApiContext, { code, message, status }: Refusal): Response {
+export function refuse(c: ApiContext, { code, message, status, retryAfterMs }: Refusal): Response {
+	if (retryAfterMs !== undefined) c.header('Retry-After', String(Math.ceil(retryAfterMs / 1000)))
 	return c.json<ApiError, typeof status>({ error: { code, message } }, status)
 }
 
@@ -35,7 +36,7 @@ export function secretOf(c: ApiContext): string {
 
 /** @returns a jam's answer. @throws Refusal when the jam refused. */
 export function unwrap<T>(answer: Answer<T>): T {
-	if ('refusal' in answer) throw new Refusal(answer.refusal)
+	if ('refusal' in answer) throw new Refusal(answer.refusal, answer.retryAfterMs)
 	return answer.ok
 }
 

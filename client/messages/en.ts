@@ -1041,6 +1041,8 @@ export const en = {
 			'This jam can’t hold more images. The host can free up space under “This jam”.',
 		'own-pictures-full':
 			'You have added as many images as one person can in this jam. The host can free up space.',
+		'too-many-uploads':
+			'Many images were just uploaded from your network. The rest will follow automatically.',
 		'not-yours': 'An item was signed with someone else’s name and was skipped.',
 		'unknown-version': 'This version is no longer available.',
 		'person-removed': 'The host has removed you from this jam.',

@@ -995,6 +995,7 @@ export const zhHant: Messages = {
 		'document-full': '這張畫布滿了。請開一場新的共畫接著畫。',
 		'pictures-full': '這場共畫放不下更多圖片了。主持人可以在「這場共畫」裡清出空間。',
 		'own-pictures-full': '你在這場共畫裡加的圖片已達每人上限。主持人可以清出空間。',
+		'too-many-uploads': '剛才從你的網路上傳了很多圖片，其餘的稍後會自動上傳。',
 		'not-yours': '有一個物件署了別人的名，已略過。',
 		'unknown-version': '這個版本已經不再保留。',
 		'person-removed': '主持人已將你移出這場共畫。',

@@ -125,13 +125,13 @@ export class Pictures {
 			this.#setPending(this.#pending().filter((other) => other !== sha256))
 			this.#setRefusal(undefined)
 		} catch (error) {
-			const code = error instanceof RequestError ? error.code : undefined
-			if (error instanceof RequestError && code !== 'offline') this.#setRefusal(error)
+			const refusal = error instanceof RequestError ? error : undefined
+			const isOffline = refusal?.code === 'offline'
+			if (refusal && !isOffline) this.#setRefusal(refusal)
 			if (isPermanent(error)) return
 			const retryMs = backoff.next()
-			this.#later(code === 'offline' ? retryMs : longestRetryMs, () =>
-				this.#upload(sha256, backoff),
-			)
+			const refusedMs = Math.max(longestRetryMs, refusal?.retryAfterMs ?? 0)
+			this.#later(isOffline ? retryMs : refusedMs, () => this.#upload(sha256, backoff))
 		} finally {
 			this.#uploading.delete(sha256)
 		}

@@ -2,9 +2,18 @@ import * as v from 'valibot'
 import { ApiError } from '../../shared/api.ts'
 import { AppError } from '../messages/app-error.ts'
 
+const Seconds = v.pipe(v.string(), v.digits(), v.transform(Number))
+
 /** The server refused, or was not reached (code `offline`). */
 export class RequestError extends AppError {
 	override name = 'RequestError'
+	/** Least time before the same request can succeed, milliseconds; 0 when the server did not say. */
+	readonly retryAfterMs: number
+
+	constructor(code: string, message = '', retryAfterMs = 0) {
+		super(code, message)
+		this.retryAfterMs = retryAfterMs
+	}
 }
 
 /** Sends a request. @throws RequestError, or the signal's reason when it is aborted */
@@ -13,7 +22,9 @@ export async function request(url: string, init: RequestInit): Promise<Response>
 	if (response.ok) return response
 	const refusal = v.safeParse(ApiError, await response.json().catch(() => undefined))
 	if (refusal.success) {
-		throw new RequestError(refusal.output.error.code, refusal.output.error.message)
+		const { code, message } = refusal.output.error
+		const seconds = v.safeParse(Seconds, response.headers.get('Retry-After'))
+		throw new RequestError(code, message, seconds.success ? 1000 * seconds.output : 0)
 	}
 	throw new RequestError(`http-${response.status}`)
 }

@@ -41,6 +41,12 @@ export function readPictureHeader(bytes: Uint8Array): PictureHeader | undefined 
  * is, so a page checks before it decodes somebody else's picture.
  */
 export function isDecodable(bytes: Uint8Array): boolean {
+	return decodableSize(bytes) !== undefined
+}
+
+/** @returns a picture's size if it may be decoded. */
+export function decodableSize(bytes: Uint8Array): PictureSize | undefined {
 	const header = readPictureHeader(bytes)
-	return header !== undefined && Math.max(header.width, header.height) <= limits.pictureSide
+	const isSmall = header && Math.max(header.width, header.height) <= limits.pictureSide
+	return isSmall ? header : undefined
 }

@@ -14,6 +14,7 @@ import { forEachPoint, InkError, pack, unpack } from '../../shared/ink.ts'
 import { addLayer, ground, layersOf, readLayers } from '../../shared/layers.ts'
 import { limits } from '../../shared/limits.ts'
 import { readPalette } from '../../shared/palette.ts'
+import { personOf, readStyleSharers, writePerson } from '../../shared/people.ts'
 import { unpackRecipe } from '../../shared/recipe-bytes.ts'
 
 /** Whatever somebody may have written into a document: what is read of it is bounded. */
@@ -357,6 +358,43 @@ describe('layers', () => {
 				expect(readMarks(doc)).toEqual([])
 			}),
 		)
+	})
+})
+
+describe('people', () => {
+	/** Writes entries under many client ids, each of another person. */
+	function crowd(count: number, lendsOf = (_client: number) => 1): Y.Doc {
+		const doc = new Y.Doc()
+		doc.transact(() => {
+			for (let client = 1; client <= count; client++) {
+				doc.clientID = client
+				writePerson(doc, { name: `${client}`, colour: 0, who: `${client}`, lends: lendsOf(client) })
+			}
+		})
+		return doc
+	}
+
+	test('who share their style are listed up to a limit', () => {
+		expect(readStyleSharers(crowd(limits.styleSharersRead + 5))).toHaveLength(
+			limits.styleSharersRead,
+		)
+	})
+
+	test('are read up to a limit', () => {
+		const most = limits.clientsPerJam
+		const doc = crowd(most + 1, (client) => (client < most ? 0 : 1))
+		expect(readStyleSharers(doc)).toMatchObject([{ who: `${most}` }])
+	})
+
+	test('are read from their last entry, also when it is invalid', () => {
+		const doc = crowd(1)
+		doc.clientID = 1
+		writePerson(doc, { name: 'Ann', colour: 1 })
+		expect(personOf(doc, 1)).toEqual({ name: 'Ann', colour: 1 })
+		for (const value of [null, 7, 'Ann', { name: 'A'.repeat(50), colour: 1 }, []]) {
+			doc.getMap('people').set('1', value)
+			expect(personOf(doc, 1)).toBeUndefined()
+		}
 	})
 })
 

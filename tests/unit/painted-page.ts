@@ -72,8 +72,11 @@ class Files implements PictureSource {
 	}
 }
 
+/** Size of every picture's file, pixels. */
+export const pictureSize = { width: 4096, height: 3072 }
+
 function fileOf(sha256: string): EncodedPicture {
-	return { type: `image/${sha256}`, bytes: jpegHeader(64, 64) }
+	return { type: `image/${sha256}`, bytes: jpegHeader(pictureSize.width, pictureSize.height) }
 }
 
 /** What a picture shows, decoded at a size. Each is so large that only a few are kept. */

@@ -5,7 +5,13 @@ import type { Ink } from '../../shared/ink.ts'
 import { addLayer, changeLayer, ground } from '../../shared/layers.ts'
 import { writePerson } from '../../shared/people.ts'
 import { seeded } from '../seeded.ts'
-import { createSampledBitmap, ManualChannel, PaintedPage, takeTurns } from './painted-page.ts'
+import {
+	createSampledBitmap,
+	ManualChannel,
+	PaintedPage,
+	pictureSize,
+	takeTurns,
+} from './painted-page.ts'
 import { forgetSheets, resample, SampledCanvas, SampledPath } from './sampled-canvas.ts'
 import { act, addStrokeAt, view } from './session-of-painting.ts'
 
@@ -77,7 +83,7 @@ describe('a tile', () => {
 		const { page, look } = open()
 		const picture = (sha256: string, x: number, below: string) => {
 			page.files.arrive(sha256.repeat(64))
-			const looks = { width: 200, height: 200, thumbhash: new Uint8Array(5) }
+			const looks = { ...pictureSize, thumbhash: new Uint8Array(5) }
 			const frame = { x, y: -100, w: 200, h: 200 }
 			addPicture(page.doc, sha256, { sha256: sha256.repeat(64), ...looks }, frame, below)
 		}
@@ -98,7 +104,7 @@ describe('a tile', () => {
 		const { page, look } = open()
 		await look(1)
 		addLayer(page.doc, 'layer', '', ground)
-		const looks = { width: 200, height: 200, thumbhash: new Uint8Array(5) }
+		const looks = { ...pictureSize, thumbhash: new Uint8Array(5) }
 		const picture = { sha256: 'c'.repeat(64), ...looks }
 		const frame = { x: -100, y: -100, w: 200, h: 200 }
 		addMark(page.doc, 'c', { kind: 'picture', picture, frame }, { layer: 'layer', below: null })

@@ -24,7 +24,7 @@ import { keyBetween } from '../../shared/order.ts'
 import { writePerson } from '../../shared/people.ts'
 import { translation } from '../../shared/transform.ts'
 import type { Random } from '../seeded.ts'
-import type { PaintedPage } from './painted-page.ts'
+import { type PaintedPage, pictureSize } from './painted-page.ts'
 
 /** Where marks are: so far from the middle, world units. */
 const reach = 500
@@ -100,7 +100,7 @@ export function act(page: PaintedPage, random: Random): () => string {
 			const frame = { ...where, w: size * 4, h: size * 3 }
 			const sha256 = pick(random, pictures) ?? ''
 			const thumbhash = new Uint8Array(5)
-			addPicture(doc, nextId(), { sha256, width: 4096, height: 3072, thumbhash }, frame, z)
+			addPicture(doc, nextId(), { sha256, ...pictureSize, thumbhash }, frame, z)
 		} else if (kind < 0.35) {
 			const [line, fill, opacity] = [
 				null,

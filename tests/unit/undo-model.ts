@@ -34,6 +34,8 @@ const show = (value: unknown) =>
 /** @returns the mark, layer or colour that a path is of. */
 const thingOf = (path: string) => path.slice(0, path.lastIndexOf('/'))
 
+const thingsIn = ({ values }: Snapshot) => new Set([...values.keys()].map(thingOf))
+
 const without = (text: string, letters: string) => [...text].filter((x) => !letters.includes(x))
 
 /** What one step of one person did, as seen from outside of the history. */
@@ -45,6 +47,10 @@ export class ModelStep {
 	readonly deleted = new Map<string, Set<string>>()
 	/** Things that others changed since it began. */
 	readonly touched = new Set<string>()
+	/** Things that it made. */
+	readonly #made = new Set<string>()
+	/** True when a later step that was dropped has changed some of the same things. */
+	isCovered = false
 
 	/** Takes in a transaction that is part of the step. */
 	extend(before: Snapshot, after: Snapshot): void {
@@ -63,13 +69,41 @@ export class ModelStep {
 				if (!this.inserted.get(id)?.delete(letter)) this.#letters(this.deleted, id).add(letter)
 			}
 		}
+		this.#dropBrief(thingsIn(before), thingsIn(after))
 	}
 
-	/** Notes what stays of a later step that was dropped: it is this person's own. */
+	/** Drops things that the step made and deleted again, with what others wrote in them. */
+	#dropBrief(before: ReadonlySet<string>, after: ReadonlySet<string>): void {
+		for (const thing of after) {
+			// The ground is always there.
+			if (!before.has(thing) && thing !== 'ground/ground') this.#made.add(thing)
+		}
+		for (const thing of before) {
+			if (after.has(thing) || !this.#made.delete(thing)) continue
+			for (const path of [...this.values.keys()]) {
+				if (thingOf(path) === thing) this.values.delete(path)
+			}
+			const id = thing.slice(thing.indexOf('/') + 1)
+			for (const letters of [this.inserted, this.deleted]) letters.delete(id)
+		}
+	}
+
+	/** Takes in what stays of a later step that was dropped: it is the same person's. */
 	overlay(later: ModelStep, is: Snapshot): void {
 		for (const [path, { after }] of later.values) {
+			if (is.values.get(path) !== after) continue
 			const change = this.values.get(path)
-			if (change && is.values.get(path) === after) change.after = after
+			if (change) {
+				change.after = after
+				this.isCovered = true
+			} else if (this.#made.has(thingOf(path)))
+				this.values.set(path, { before: [undefined], after })
+		}
+		for (const [id, letters] of later.inserted) {
+			if (!this.#made.has(`marks/${id}`)) continue
+			for (const letter of letters) {
+				if (is.texts.get(id)?.includes(letter)) this.#letters(this.inserted, id).add(letter)
+			}
 		}
 	}
 

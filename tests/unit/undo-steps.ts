@@ -28,6 +28,7 @@ import {
 } from '../../shared/layers.ts'
 import { addColours, readPalette, removeColour } from '../../shared/palette.ts'
 import { translation } from '../../shared/transform.ts'
+import { seeded } from '../seeded.ts'
 
 /** Which of the things that are there a change is made to, and whatever else it leaves to chance. */
 export interface Chance {
@@ -37,6 +38,20 @@ export interface Chance {
 
 /** Every value and letter is written once, so that it is known whose it is. */
 let count = 0
+let random = seeded(0)
+
+/** Begins a case. Its values and the ids of its marks are the same in every run. */
+export function beginCase(): void {
+	count = 0
+	random = seeded(0)
+}
+
+/** Replaces `crypto.getRandomValues`, which makes the ids of marks. */
+export function fillSeeded(bytes: Uint8Array): Uint8Array {
+	for (let i = 0; i < bytes.length; i++) bytes[i] = 256 * random()
+	return bytes
+}
+
 const fresh = () => ++count
 const letters = () => String.fromCodePoint(0x4e00 + (fresh() % 20_000))
 

@@ -392,6 +392,18 @@ describe('undo, where nobody interferes', () => {
 		expect(ann.history.canUndo()).toBe(false)
 	})
 
+	test('what a step made and deleted again is not in conflict with what others made there', () => {
+		const { ann, ben } = two()
+		ann.history.begin()
+		ann.edit((doc) => addColours(doc, [7]))
+		ann.edit((doc) => removeColour(doc, 7))
+		ben.edit((doc) => addColours(doc, [7]))
+		send(ben, ann)
+		add(ann, 'stroke', stroke)
+		expect(ann.history.undo()).toEqual(done)
+		expect(readPalette(ann.doc)).toEqual([7])
+	})
+
 	test('abandoning what came to nothing leaves the step before', () => {
 		const { ann } = two()
 		add(ann, 'stroke', stroke)

@@ -98,11 +98,13 @@ describe('a deletion that is interrupted', () => {
 	})
 })
 
+const from = { secret: '', network: 'somewhere' }
+
 test('a picture whose upload was under way when its jam was deleted is deleted too', async () => {
 	const jam = await createJam()
 	const picture = pngHeader(5, 5)
 	const sha256 = await sha256Hex(picture)
-	await jamOf(jam).reserve(jam.keys.artist, '', sha256, picture.length)
+	await jamOf(jam).reserve(jam.keys.artist, from, sha256, picture.length)
 	expect((await asHost(jam, '', { method: 'DELETE' })).status).toBe(204)
 	// The Worker that was storing it ends before it hears that the jam is gone.
 	await PICTURES.put(`${jam.id}/${sha256}`, picture)
@@ -118,7 +120,7 @@ test('a picture whose upload was under way when its jam was deleted is deleted t
 
 test('an upload that ends after its jam was deleted takes its picture away itself', async () => {
 	const jam = await createJam()
-	await jamOf(jam).reserve(jam.keys.artist, '', '0'.repeat(64), 100)
+	await jamOf(jam).reserve(jam.keys.artist, from, '0'.repeat(64), 100)
 	await asHost(jam, '', { method: 'DELETE' })
 	expect(await jamOf(jam).confirm(jam.keys.artist, '0'.repeat(64))).toEqual({
 		refusal: 'unknown-jam',

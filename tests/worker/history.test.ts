@@ -1,7 +1,7 @@
 import { env, runInDurableObject, SELF } from 'cloudflare:test'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { type CreatedJam, type HistoryRequest, JamHistory } from '../../shared/api.ts'
 import { addStroke, readMark, readMarks, removeMark } from '../../shared/canvas.ts'
 import { lockMarks, placeMark } from '../../shared/edit.ts'
@@ -12,7 +12,8 @@ import { RestorePoint } from '../../shared/restore-point.ts'
 import type { Env } from '../../worker/env.ts'
 import { HistoryKeeper } from '../../worker/jam/history.ts'
 import { JamRoom } from '../../worker/jam/jam-room.ts'
-import { decompress, expiredPoints } from '../../worker/jam/restore-points.ts'
+import { readParticipants } from '../../worker/jam/participants.ts'
+import { decompress, expiredPoints, oversized } from '../../worker/jam/restore-points.ts'
 import { addNote, textOf } from '../server/entries.ts'
 import type { Wire } from '../server/wire.ts'
 import { stroke } from './frame-corpus.ts'
@@ -107,6 +108,69 @@ describe('what one person did', () => {
 		expect(textOf(ann.doc, 'note').toString()).toBe('I love Ben')
 	})
 
+	test('comes back in others’ texts when the take-back is undone, as theirs; newer text stays', async () => {
+		const { jam, ann, ben } = await annAndBen()
+		textOf(ben.doc, 'note').insert(10, '!!!')
+		textOf(ben.doc, 'note').insert(2, '(not) ')
+		textOf(ben.doc, 'note').insert(0, 'No! ')
+		await ben.stored()
+		const { participant } = await personIn(jam, 'ben')
+		await change(jam, { do: 'take-back', participant })
+		await ann.sync()
+		textOf(ann.doc, 'note').insert(6, ' truly')
+		textOf(ann.doc, 'note').delete(0, 1)
+		await ann.stored()
+		await change(jam, { do: 'undo' })
+		await ann.sync()
+		expect(textOf(ann.doc, 'note').toString()).toBe('No!  (not) love truly Ben!!!')
+
+		await change(jam, { do: 'take-back', participant })
+		await ann.sync()
+		expect(textOf(ann.doc, 'note').toString()).toBe(' love truly Ben')
+	})
+
+	test('is taken back and undone in bounded turns', async () => {
+		const jam = await createJam()
+		const count = 2 * limits.marksPerTurn + 1
+		await runInDurableObject(JAMS.getByName(jam.id), async (_, state) => {
+			const room = new JamRoom(state)
+			const history = new HistoryKeeper(room, state.storage)
+			room.edit((doc) => {
+				for (let i = 0; i < count; i++) addStroke(doc, `${i}`, stroke, null)
+			}, 'vandal')
+			const structs: number[] = []
+			room.read((doc) => {
+				doc.on('update', (update: Uint8Array) =>
+					structs.push(Y.decodeUpdate(update).structs.length),
+				)
+			})
+			const seen = () => room.read((doc) => readMarks(doc).length)
+			// The second change waits for the first.
+			await Promise.all([history.takeBack('vandal'), history.undo()])
+			expect(seen()).toBe(count)
+			await history.takeBack('vandal')
+			expect(seen()).toBe(0)
+			expect(Math.max(...structs)).toBeLessThanOrEqual(limits.marksPerTurn)
+		})
+	})
+
+	test('is reported for a bounded number of people, and for all who were removed', async () => {
+		const jam = await createJam()
+		await runInDurableObject(JAMS.getByName(jam.id), (_, state) => {
+			const room = new JamRoom(state)
+			const people = limits.participantsListed + 20
+			for (let i = 0; i < people; i++) {
+				room.edit((doc) => {
+					writePerson(doc, { name: `${i}`, colour: 0 })
+					if (i > 0) addStroke(doc, `${i}`, stroke, null)
+				}, `participant ${i}`)
+			}
+			const listed = readParticipants(room, ['participant 0'])
+			expect(listed).toHaveLength(limits.participantsListed + 1)
+			expect(listed.at(-1)).toMatchObject({ names: ['0'], isRemoved: true })
+		})
+	})
+
 	test('is erased for good when the host asks for that', async () => {
 		const { jam, ann, ben } = await annAndBen()
 		addStroke(ben.doc, 'bens', stroke, null)
@@ -177,6 +241,20 @@ describe('a version', () => {
 	})
 })
 
+test('versions that exceed their space are deleted, the largest first; the newest stays', () => {
+	const points = [
+		{ at: 5, bytes: 90 },
+		{ at: 4, bytes: 80 },
+		{ at: 3, bytes: 70 },
+		{ at: 2, bytes: 10 },
+		{ at: 1, bytes: 10 },
+	]
+	expect(oversized(points, 260)).toEqual([])
+	expect(oversized(points, 259)).toEqual([4])
+	expect(oversized(points, 111)).toEqual([4, 3])
+	expect(oversized(points, 100)).toEqual([4, 3, 2])
+})
+
 test('a person whom the host removes is sent away and does not get in again until let in', async () => {
 	const { jam, ann, ben } = await annAndBen()
 	const { participant } = await personIn(jam, 'ben')
@@ -197,13 +275,13 @@ test('what was removed is deleted for good a day later, unless it was brought ba
 	removeMark(ann.doc, 'two')
 	await ann.stored()
 	ann.close()
-	await runInDurableObject(JAMS.getByName(jam.id), (_, state) => {
+	await runInDurableObject(JAMS.getByName(jam.id), async (_, state) => {
 		const room = new JamRoom(state)
 		const history = new HistoryKeeper(room, state.storage)
 		const [now, later] = [Date.now(), Date.now() + limits.removedMs]
-		expect(history.purge(now)).toBe(true)
+		expect(await history.purge(now)).toBe(true)
 		room.edit((doc) => doc.getMap<Y.Map<unknown>>('marks').get('two')?.delete('removed'))
-		expect(history.purge(later)).toBe(false)
+		expect(await history.purge(later)).toBe(false)
 		const left = room.read((doc) => [...doc.getMap('marks').keys()].sort())
 		expect(left).toEqual(['note', 'two'])
 	})

@@ -5,13 +5,14 @@ import type { LiveJam } from './live-jam.ts'
 
 /**
  * Does what a host asks of the history.
- * @param save stores a changed jam and returns it.
+ * @param state.save stores a changed jam and returns it.
+ * @param state.expectUnchanged throws when the jam was changed or deleted since.
  * @throws Refusal `bad-request`, `unknown-version`
  */
 export async function applyHistoryRequest(
 	jam: LiveJam,
 	request: HistoryRequest,
-	save: (jam: LiveJam) => LiveJam,
+	{ save, expectUnchanged }: { save: (jam: LiveJam) => LiveJam; expectUnchanged: () => void },
 ): Promise<void> {
 	const { history, metadata } = jam
 	logEvent('history-request', { do: request.do })
@@ -23,7 +24,8 @@ export async function applyHistoryRequest(
 		case 'undo':
 			return history.undo()
 		case 'erase-person':
-			history.erase(request.participant)
+			await history.erase(request.participant)
+			expectUnchanged()
 			return jam.space.free({ free: 'person', participant: request.participant })
 		case 'remove-person': {
 			// Clients without a secret share one participant.

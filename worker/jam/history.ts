@@ -4,26 +4,23 @@ import type { JamHistory } from '../../shared/api.ts'
 import { marksOf } from '../../shared/canvas.ts'
 import { layersOf } from '../../shared/layers.ts'
 import { limits } from '../../shared/limits.ts'
-import { personOf } from '../../shared/people.ts'
 import { removedIds } from '../../shared/removed.ts'
-import { RestorePoint, restoreTo, takeRestorePoint } from '../../shared/restore-point.ts'
+import {
+	entityIds,
+	RestorePoint,
+	restoreGround,
+	restoreMarks,
+	takeRestorePoint,
+} from '../../shared/restore-point.ts'
 import { Refusal } from '../errors.ts'
-import { type JamRoom, serverParticipant } from './jam-room.ts'
-import { compress, decompress, RestorePoints } from './restore-points.ts'
-import { erasePerson, madeBy, removedBy, takeBack } from './take-back.ts'
+import { restoreCharacters } from './characters.ts'
+import type { JamRoom } from './jam-room.ts'
+import { LastChangeRecord } from './last-change.ts'
+import { readParticipants } from './participants.ts'
+import { compress, decompress, maxPointAgeMs, RestorePoints } from './restore-points.ts'
+import { eraseMarks, eraseProfile, takeBack } from './take-back.ts'
 
-const lastChangeKey = 'lastHistoryChange'
-/** Most names of one person in a report. */
-const mostNames = 3
 const pointEveryMs = 5 * 60_000
-
-/** The host's last change of the history, and the restore point from before it. */
-interface LastChange {
-	at: number
-	before: number
-}
-
-type Person = JamHistory['people'][number]
 
 /**
  * A jam's version history. The server restores with ordinary edits: nobody has to reload, authors
@@ -33,13 +30,16 @@ export class HistoryKeeper {
 	readonly #room: JamRoom
 	readonly #storage: DurableObjectStorage
 	readonly #points: RestorePoints
+	readonly #lastChange: LastChangeRecord
 	#lastRevision: number | undefined
+	/** Resolves when the running change is made. A change takes several turns of the event loop. */
+	#running: Promise<unknown> = Promise.resolve()
 
 	constructor(room: JamRoom, storage: DurableObjectStorage) {
 		this.#room = room
 		this.#storage = storage
 		this.#points = new RestorePoints(storage)
-		storage.sql.exec('CREATE TABLE IF NOT EXISTS history_change (id TEXT PRIMARY KEY)')
+		this.#lastChange = new LastChangeRecord(storage)
 		storage.sql.exec(
 			'CREATE TABLE IF NOT EXISTS removed_since (id TEXT PRIMARY KEY, since INTEGER NOT NULL)',
 		)
@@ -47,10 +47,14 @@ export class HistoryKeeper {
 
 	/** @param removed participants that the host has removed from the jam. */
 	report(removed: readonly string[]): JamHistory {
-		const last = this.#lastChange
+		const last = this.#lastChange.get()
 		const points = this.#points.list()
 		const isUndoable = last && points.some(({ at }) => at === last.before)
-		return { points, people: this.#people(removed), undoable: isUndoable ? last.at : null }
+		return {
+			points,
+			people: readParticipants(this.#room, removed),
+			undoable: isUndoable ? last.at : null,
+		}
 	}
 
 	/** @returns a restore point as gzipped JSON. @throws Refusal `unknown-version` */
@@ -70,43 +74,71 @@ export class HistoryKeeper {
 	}
 
 	/** Restores the canvas to a restore point. @throws Refusal `unknown-version` */
-	async goBack(at: number): Promise<void> {
-		const point = await this.#read(at)
-		await this.#change((doc) => restoreTo(doc, point))
+	goBack(at: number): Promise<void> {
+		return this.#enqueue(async () => {
+			const point = await this.#read(at)
+			await this.#begin({})
+			if (this.#room.isClosed) return
+			this.#room.edit((doc) => restoreGround(doc, point))
+			await this.#inTurns(this.#room.read(entityIds), (ids) => {
+				this.#lastChange.addIds(this.#room.edit((doc) => restoreMarks(doc, point, ids)))
+			})
+		})
 	}
 
 	/** Reverts everything that one participant did. */
-	async takeBack(participant: string): Promise<void> {
-		const isTheirs = this.#room.isWrittenBy(participant)
-		await this.#change((doc) => takeBack(doc, isTheirs))
+	takeBack(participant: string): Promise<void> {
+		return this.#enqueue(async () => {
+			const isTheirs = this.#room.isWrittenBy(participant)
+			await this.#begin({ participant })
+			await this.#inTurns(this.#room.read(entityIds), (ids) => {
+				const changed = this.#room.edit((doc) => takeBack(doc, isTheirs, ids))
+				this.#lastChange.addIds(changed.keys())
+				for (const [id, runs] of changed) this.#lastChange.addCharacters(id, runs)
+			})
+		})
 	}
 
 	/** Undoes the last change of the history. @throws Refusal `unknown-version` */
-	async undo(): Promise<void> {
-		const last = this.#lastChange
-		if (!last) throw new Refusal('unknown-version')
-		const point = await this.#read(last.before)
-		if (this.#room.isClosed) return
-		const rows = this.#storage.sql.exec<{ id: string }>('SELECT id FROM history_change')
-		const ids = new Set(rows.toArray().map(({ id }) => id))
-		this.#room.edit((doc) => restoreTo(doc, point, ids))
-		this.#storage.kv.delete(lastChangeKey)
+	undo(): Promise<void> {
+		return this.#enqueue(async () => {
+			const last = this.#lastChange.get()
+			if (!last) throw new Refusal('unknown-version')
+			const point = await this.#read(last.before)
+			if (last.participant !== undefined) {
+				// Characters are restored one run at a time, so that later text of others stays.
+				for (const mark of Object.values(point.marks)) delete mark.text
+			}
+			await this.#inTurns(this.#lastChange.ids(), (ids) => {
+				this.#room.edit((doc) => restoreMarks(doc, point, ids))
+				if (last.participant !== undefined) this.#restoreCharacters(ids, last.participant)
+			})
+			if (!this.#room.isClosed) this.#lastChange.clear()
+		})
 	}
 
 	/** Permanently deletes what a participant made or wrote, and the restore points that hold it. */
-	erase(participant: string): void {
-		const isTheirs = this.#room.isWrittenBy(participant)
-		this.#room.edit((doc) => erasePerson(doc, isTheirs))
-		this.#points.clear()
-		this.#storage.kv.delete(lastChangeKey)
+	erase(participant: string): Promise<void> {
+		return this.#enqueue(async () => {
+			const isTheirs = this.#room.isWrittenBy(participant)
+			await this.#inTurns(this.#room.read(entityIds), (ids) => {
+				this.#room.edit((doc) => eraseMarks(doc, isTheirs, ids))
+			})
+			if (this.#room.isClosed) return
+			this.#room.edit((doc) => eraseProfile(doc, isTheirs))
+			this.#points.clear()
+			this.#lastChange.clear()
+		})
 	}
 
 	/**
-	 * Permanently deletes marks and layers that were removed at least `limits.removedMs` ago.
+	 * Permanently deletes marks and layers that were removed at least `limits.removedMs` ago, and the
+	 * record of a change that is older than every restore point.
 	 * @returns whether some are removed but not due yet.
 	 */
-	purge(now = Date.now()): boolean {
+	async purge(now = Date.now()): Promise<boolean> {
 		const { sql } = this.#storage
+		if (now - (this.#lastChange.get()?.at ?? now) > maxPointAgeMs) this.#lastChange.clear()
 		const removed = this.#room.read((doc) => [
 			...removedIds(marksOf(doc)),
 			...removedIds(layersOf(doc)),
@@ -123,80 +155,59 @@ export class HistoryKeeper {
 			if (!due.has(id))
 				sql.exec('INSERT INTO removed_since VALUES (?, ?)', id, since.get(id) ?? now)
 		}
-		if (due.size > 0) {
+		await this.#inTurns([...due], (ids) => {
 			this.#room.edit((doc) => {
-				for (const root of [marksOf(doc), layersOf(doc)]) for (const id of due) root.delete(id)
+				for (const root of [marksOf(doc), layersOf(doc)]) for (const id of ids) root.delete(id)
 			})
-		}
+		})
 		return removed.length > due.size
 	}
 
-	async #change(change: (doc: Y.Doc) => Set<string>): Promise<void> {
+	/** Runs changes one at a time, in the order of their requests. */
+	#enqueue(change: () => Promise<void>): Promise<void> {
+		const changed = this.#running.then(change)
+		this.#running = changed.catch(() => undefined)
+		return changed
+	}
+
+	/** Stores what an undo needs, before the change is made: the change may be interrupted. */
+	async #begin(change: { participant?: string }): Promise<void> {
 		if (this.#room.isClosed) return
-		const before = this.#room.read(takeRestorePoint)
-		const ids = this.#room.edit(change)
 		// Unique, though two changes may come in one millisecond.
 		const at = Math.max(Date.now(), (this.#points.list()[0]?.at ?? 0) + 1)
-		this.#storage.sql.exec('DELETE FROM history_change')
-		for (const id of ids) this.#storage.sql.exec('INSERT INTO history_change VALUES (?)', id)
-		this.#storage.kv.put<LastChange>(lastChangeKey, { at, before: at })
-		await this.#store(at, before)
+		await this.#store(at, this.#room.read(takeRestorePoint))
+		if (this.#room.isClosed) return
+		this.#lastChange.begin({ ...change, at, before: at })
+	}
+
+	/** Restores a participant's characters, with the participant as their author. */
+	#restoreCharacters(ids: readonly string[], participant: string): void {
+		const deleted = ids
+			.map((id) => ({ id, runs: this.#lastChange.charactersOf(id) }))
+			.filter(({ runs }) => runs.length > 0)
+		if (deleted.length === 0) return
+		this.#room.edit((doc) => {
+			for (const { id, runs } of deleted) {
+				const text = marksOf(doc).get(id)?.get('text')
+				if (text instanceof Y.Text) restoreCharacters(doc, text, runs)
+			}
+		}, participant)
+	}
+
+	/** Calls `work` with a bounded number of ids per turn of the event loop. Frames come in between. */
+	async #inTurns(ids: readonly string[], work: (ids: readonly string[]) => void): Promise<void> {
+		for (let i = 0; i < ids.length && !this.#room.isClosed; i += limits.marksPerTurn) {
+			if (i > 0) await new Promise((resolve) => setTimeout(resolve, 0))
+			if (!this.#room.isClosed) work(ids.slice(i, i + limits.marksPerTurn))
+		}
 	}
 
 	async #store(at: number, point: RestorePoint): Promise<void> {
 		const bytes = await compress(point)
-		if (!this.#room.isClosed) this.#points.store(at, point, bytes, this.#lastChange?.before)
+		if (!this.#room.isClosed) this.#points.store(at, point, bytes, this.#lastChange.get()?.before)
 	}
 
 	async #read(at: number): Promise<RestorePoint> {
 		return v.parse(RestorePoint, await decompress(this.bytesOf(at)))
-	}
-
-	get #lastChange(): LastChange | undefined {
-		return this.#storage.kv.get<LastChange>(lastChangeKey)
-	}
-
-	#people(removed: readonly string[]): Person[] {
-		const connected = new Set(this.#room.connections.map(({ participant }) => participant))
-		const hosts = new Set(
-			this.#room.connections.flatMap(({ role, participant }) =>
-				role === 'host' ? [participant] : [],
-			),
-		)
-		const people = new Map<string, Person>()
-		const personWith = (client: number | undefined) => {
-			const participant = client === undefined ? undefined : this.#room.ownerOf(client)
-			if (participant === undefined) return undefined
-			const person = people.get(participant) ?? {
-				participant,
-				names: [],
-				marks: 0,
-				removed: 0,
-				isHere: connected.has(participant),
-				isRemoved: removed.includes(participant),
-				isRemovable: participant !== '' && !hosts.has(participant),
-			}
-			people.set(participant, person)
-			return person
-		}
-		this.#room.read((doc) => {
-			for (const client of doc.store.clients.keys()) {
-				const [person, name] = [personWith(client), personOf(doc, client)?.name]
-				if (!person || name === undefined || person.names.includes(name)) continue
-				if (person.names.length < mostNames) person.names.push(name)
-			}
-			for (const map of marksOf(doc).values()) {
-				if (!(map instanceof Y.Map)) continue
-				const [maker, remover] = [personWith(madeBy(map)), personWith(removedBy(map))]
-				if (maker && !remover) maker.marks += 1
-				if (remover && remover !== maker) remover.removed += 1
-			}
-		})
-		people.delete(serverParticipant)
-		const isKnown = ({ names, marks, removed, isHere }: Person) =>
-			names.length + marks + removed > 0 || isHere
-		return [...people.values()]
-			.filter(isKnown)
-			.sort((a, b) => b.removed - a.removed || b.marks - a.marks)
 	}
 }

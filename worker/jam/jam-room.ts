@@ -1,3 +1,4 @@
+import { uint32 } from 'lib0/random'
 import type * as Y from 'yjs'
 import type { JamCounters } from '../../shared/api.ts'
 import type { Archive } from '../../shared/archive.ts'
@@ -157,8 +158,8 @@ export class JamRoom {
 	/** @returns whether this address may open another connection. A host always may. */
 	allowJoin({ role, participant, address }: Identity): boolean {
 		if (role === 'host') return true
-		const hasPainted = () => this.#authors.has(participant)
-		return this.#reputations.get(address).allowJoin(participant, hasPainted)
+		const reputation = this.#reputations.get(address)
+		return reputation.allowJoin(participant, () => this.hasPainted(participant))
 	}
 
 	/** @returns the hash under which a participant has painted here; else the first of `hashes`. */
@@ -166,9 +167,13 @@ export class JamRoom {
 		return hashes.find((hash) => this.#authors.has(hash)) ?? hashes[0]
 	}
 
+	hasPainted(participant: string): boolean {
+		return this.#authors.has(participant)
+	}
+
 	/** @returns whether there is a seat for another connection. */
 	hasSeat(identity: Identity): boolean {
-		return hasSeat(identity, this.connections, () => this.#authors.has(identity.participant))
+		return hasSeat(identity, this.connections, () => this.hasPainted(identity.participant))
 	}
 
 	/** Disconnects a client that broke a limit, and bans it. */
@@ -247,11 +252,20 @@ export class JamRoom {
 		return (client) => this.#authors.ownerOf(client) === participant
 	}
 
-	/** Changes the document as the server and sends the change to everyone. */
-	edit<T>(change: (doc: Y.Doc) => T): T {
+	/**
+	 * Changes the document and sends the change to everyone.
+	 * @param participant the author; absent: the server. Another author gets a new client id.
+	 */
+	edit<T>(change: (doc: Y.Doc) => T, participant = serverParticipant): T {
 		const result = this.#document.edit((doc) => {
-			this.#authors.claim(doc.clientID, serverParticipant)
-			return change(doc)
+			const { clientID } = doc
+			if (participant !== serverParticipant) doc.clientID = uint32()
+			this.#authors.claim(doc.clientID, participant)
+			try {
+				return change(doc)
+			} finally {
+				doc.clientID = clientID
+			}
 		})
 		this.#relay.flush()
 		return result

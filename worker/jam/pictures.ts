@@ -1,18 +1,13 @@
 import type { StoredPictures } from '../../shared/api.ts'
 import { limits } from '../../shared/limits.ts'
 import { Refusal } from '../errors.ts'
+import { type Uploader, UploadRates } from './upload-rates.ts'
 
 /** Most objects that R2 deletes in one call. */
 const deletedAtOnce = 1000
 
 /** State of a picture's upload. */
 export type UploadState = 'stored' | 'under-way'
-
-/** Who uploads a picture. A host's pictures don't count per person, since opening a file adds many. */
-export interface Uploader {
-	participant: string
-	isHost: boolean
-}
 
 /** A listed picture. */
 export type ListedPicture = {
@@ -32,9 +27,11 @@ export type ListedPicture = {
  */
 export class PictureList {
 	readonly #sql: SqlStorage
+	readonly #rates: UploadRates
 
 	constructor(storage: DurableObjectStorage) {
 		this.#sql = storage.sql
+		this.#rates = new UploadRates(storage)
 		this.#sql.exec(
 			'CREATE TABLE IF NOT EXISTS pictures (sha256 TEXT PRIMARY KEY, bytes INTEGER NOT NULL)',
 		)
@@ -49,7 +46,7 @@ export class PictureList {
 
 	/**
 	 * Lists a picture that is about to be uploaded. A picture that is listed takes no space again.
-	 * @throws Refusal `pictures-full`, `own-pictures-full`
+	 * @throws Refusal `pictures-full`, `own-pictures-full`, `too-many-uploads`
 	 */
 	reserve(sha256: string, bytes: number, by: Uploader, now = Date.now()): UploadState {
 		const [known] = this.#sql.exec<{ uploadEndsAt: number | null }>(
@@ -58,6 +55,7 @@ export class PictureList {
 		)
 		if (known?.uploadEndsAt === null) return 'stored'
 		if (!known) this.#expectSpace(bytes, by)
+		this.#rates.take(bytes, by, now)
 		this.#sql.exec(
 			`INSERT INTO pictures (sha256, bytes, participant, listedAt, uploadEndsAt)
 			VALUES (?, ?, ?, ?, ?)
@@ -108,6 +106,11 @@ export class PictureList {
 			if (since === unusedSince) continue
 			this.#sql.exec('UPDATE pictures SET unusedSince = ? WHERE sha256 = ?', since, sha256)
 		}
+	}
+
+	/** Deletes upload counts that are older than an hour. */
+	pruneRates(): void {
+		this.#rates.prune()
 	}
 
 	/** Takes pictures that are no longer in R2 off the list. */

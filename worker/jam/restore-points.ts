@@ -1,14 +1,17 @@
+import { limits } from '../../shared/limits.ts'
 import type { RestorePoint } from '../../shared/restore-point.ts'
 import { joinRows, rowsOf } from './rows.ts'
 
 const [minuteMs, hourMs] = [60_000, 3_600_000]
 const dayMs = 24 * hourMs
+/** Age after which a restore point is deleted. */
+export const maxPointAgeMs = 30 * dayMs
 
 /** Retention: up to each age, the first point of each span is kept. Older points are deleted. */
 const retention = [
 	{ age: hourMs, span: 5 * minuteMs },
 	{ age: dayMs, span: hourMs },
-	{ age: 30 * dayMs, span: dayMs },
+	{ age: maxPointAgeMs, span: dayMs },
 ] as const
 
 /** A jam's restore points (shared/restore-point.ts), as gzipped JSON in SQLite, thinned with age. */
@@ -61,10 +64,24 @@ export class RestorePoints {
 				...[at, part++, marks, row],
 			)
 		}
-		const all = this.list().map((one) => one.at)
-		for (const old of expiredPoints(all, at)) {
-			if (old !== needed) this.#sql.exec('DELETE FROM restore_points WHERE at = ?', old)
+		const times = this.list().map((one) => one.at)
+		this.#delete(expiredPoints(times, at), needed)
+		this.#delete(oversized(this.#sizes(), limits.restorePointBytes), needed)
+	}
+
+	#delete(points: readonly number[], needed: number | undefined): void {
+		for (const at of points) {
+			if (at !== needed) this.#sql.exec('DELETE FROM restore_points WHERE at = ?', at)
 		}
+	}
+
+	/** Newest first. */
+	#sizes(): { at: number; bytes: number }[] {
+		return this.#sql
+			.exec<{ at: number; bytes: number }>(
+				'SELECT at, SUM(LENGTH(bytes)) AS bytes FROM restore_points GROUP BY at ORDER BY at DESC',
+			)
+			.toArray()
 	}
 
 	/** Deletes all points: they hold texts, which erasing a person must not leave behind. */
@@ -87,6 +104,28 @@ export function expiredPoints(points: readonly number[], now: number): number[] 
 			spans.add(span)
 			return isTaken
 		})
+}
+
+/**
+ * Chooses the points to delete when all of them exceed a size: the largest first, so that a person
+ * who fills a canvas cannot push out its earlier states.
+ * @param points newest first; the newest is always kept. @param mostBytes limit for all points.
+ * @returns the times of the points to delete.
+ */
+export function oversized(
+	points: readonly { at: number; bytes: number }[],
+	mostBytes: number,
+): number[] {
+	let left = points.reduce((sum, { bytes }) => sum + bytes, 0)
+	return points
+		.slice(1)
+		.sort((a, b) => b.bytes - a.bytes)
+		.filter(({ bytes }) => {
+			const isOver = left > mostBytes
+			if (isOver) left -= bytes
+			return isOver
+		})
+		.map(({ at }) => at)
 }
 
 /** @returns a point as gzipped JSON. */

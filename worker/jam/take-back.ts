@@ -3,6 +3,7 @@ import { marksOf } from '../../shared/canvas.ts'
 import { layersOf } from '../../shared/layers.ts'
 import { peopleOf } from '../../shared/people.ts'
 import { isRemoved, removedKey } from '../../shared/removed.ts'
+import { type CharacterRuns, deleteCharacters } from './characters.ts'
 
 /** Tells whether a client id belongs to the person. */
 type IsTheirs = (client: number) => boolean
@@ -20,54 +21,56 @@ export function madeBy(map: Y.Map<unknown>): number | undefined {
 /**
  * Removes a person's marks and layers, restores those of others that they removed, and deletes
  * their characters in the texts of others. Runs in the caller's transaction.
- * @returns the ids of the changed marks and layers.
+ * @param ids of the marks and layers to look at.
+ * @returns the ids of the changed marks and layers, each with the characters deleted from its text.
  */
-export function takeBack(doc: Y.Doc, isTheirs: IsTheirs): Set<string> {
-	const changed = new Set<string>()
+export function takeBack(
+	doc: Y.Doc,
+	isTheirs: IsTheirs,
+	ids: readonly string[],
+): Map<string, CharacterRuns> {
+	const changed = new Map<string, CharacterRuns>()
 	for (const root of [layersOf(doc), marksOf(doc)]) {
-		for (const [id, map] of root) {
+		for (const id of ids) {
+			const map = root.get(id)
 			if (!(map instanceof Y.Map)) continue
 			const [maker, remover] = [madeBy(map), removedBy(map)]
 			if (maker !== undefined && isTheirs(maker)) {
 				if (remover !== undefined) continue
 				map.set(removedKey, true)
-				changed.add(id)
+				changed.set(id, [])
 				continue
 			}
 			if (remover !== undefined && isTheirs(remover)) {
 				map.delete(removedKey)
-				changed.add(id)
+				changed.set(id, [])
 			}
 			const text = map.get('text')
-			if (text instanceof Y.Text && deleteCharacters(text, isTheirs)) changed.add(id)
+			const runs = text instanceof Y.Text ? deleteCharacters(text, isTheirs) : []
+			if (runs.length > 0) changed.set(id, runs)
 		}
 	}
 	return changed
 }
 
-/** Permanently deletes everything that a person made or wrote. Runs in the caller's transaction. */
-export function erasePerson(doc: Y.Doc, isTheirs: IsTheirs): void {
-	takeBack(doc, isTheirs)
+/**
+ * Permanently deletes what a person made and wrote. Runs in the caller's transaction.
+ * @param ids of the marks and layers to look at.
+ */
+export function eraseMarks(doc: Y.Doc, isTheirs: IsTheirs, ids: readonly string[]): void {
+	takeBack(doc, isTheirs, ids)
 	for (const root of [layersOf(doc), marksOf(doc)]) {
-		for (const [id, map] of root) {
+		for (const id of ids) {
+			const map = root.get(id)
 			const maker = map instanceof Y.Map ? madeBy(map) : undefined
 			if (maker !== undefined && isTheirs(maker)) root.delete(id)
 		}
 	}
+}
+
+/** Permanently deletes a person's entries in `people` and their votes. */
+export function eraseProfile(doc: Y.Doc, isTheirs: IsTheirs): void {
 	for (const root of [peopleOf(doc), doc.getMap<unknown>('votes')]) {
 		for (const key of root.keys()) if (isTheirs(Number.parseInt(key, 10))) root.delete(key)
 	}
-}
-
-/** @returns whether there were any. */
-function deleteCharacters(text: Y.Text, isTheirs: IsTheirs): boolean {
-	const ranges: { at: number; length: number }[] = []
-	let at = 0
-	for (let item = text._start; item; item = item.right) {
-		if (item.deleted || !item.countable) continue
-		if (isTheirs(item.id.client)) ranges.push({ at, length: item.length })
-		at += item.length
-	}
-	for (const range of ranges.reverse()) text.delete(range.at, range.length)
-	return ranges.length > 0
 }

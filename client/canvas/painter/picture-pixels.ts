@@ -143,13 +143,9 @@ export class PicturePixels {
 	}
 
 	async #decode(mark: PictureMark, level: number, file: EncodedPicture): Promise<void> {
-		const { sha256, width, height } = mark.picture
+		const { sha256 } = mark.picture
 		try {
-			const bitmap = await decodePicture(file, {
-				resizeWidth: Math.max(1, Math.round(width * 2 ** level)),
-				resizeHeight: Math.max(1, Math.round(height * 2 ** level)),
-				resizeQuality: 'high',
-			})
+			const bitmap = await decodePicture(file, level)
 			if (this.#replaced.has(file)) {
 				bitmap.close()
 				return

@@ -96,7 +96,10 @@ export function readStepChanges(doc: Y.Doc, step: Step, scope: readonly YType[])
 	}
 	const inOrder = [...keys].sort(([a], [b]) => rank(a) - rank(b))
 	return {
-		keys: inOrder.flatMap(([, byKey]) => [...byKey.values()]),
+		// A key that the step set and deleted again has neither value.
+		keys: inOrder
+			.flatMap(([, byKey]) => [...byKey.values()])
+			.filter(({ last, before }) => last || before),
 		texts: [...texts.values()],
 		isIncomplete,
 	}
