@@ -151,7 +151,7 @@ test('a link that is no good says so', async ({ browser, server }) => {
 	const host = await openJam(browser, server.url)
 	const page = await (await browser.newContext()).newPage()
 	await page.goto(host.page.url().replace(/#.*/, `#${'A'.repeat(22)}`))
-	await expect(page.getByRole('heading', { name: "This jam can't be opened" })).toBeVisible()
+	await expect(page.getByRole('heading', { name: 'This jam can’t be opened' })).toBeVisible()
 	await expect(page.getByText('Ask the host for a new one')).toBeVisible()
 	await page.goto(`${server.url}/j/AAAAAAAAAAAA#${'A'.repeat(22)}`)
 	await page.reload()

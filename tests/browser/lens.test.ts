@@ -30,7 +30,7 @@ test('the lens shows what others draw in another hand, and keeps it on a layer o
 	const keep = page.getByRole('button', { name: 'Keep as a layer' })
 	await expect(keep).toBeEnabled(patience)
 	const empty = await settledLens(page)
-	await expect(page.getByText(/^\d+ px · \d+(\.\d)? a second$/)).toBeVisible()
+	await expect(page.getByText(/^\d+ px · \d+(\.\d)? per second$/)).toBeVisible()
 
 	// It shows a stroke before it is done.
 	await press(guest.page, [

@@ -81,7 +81,7 @@ test('when the browser closes the store of this device, the work still reaches o
 	await expectPaint(guest.page, { x: 550, y: 500 })
 
 	// The store is made again, with all that was drawn.
-	await expect(page.getByText("This device can't keep a copy right now")).toBeVisible()
+	await expect(page.getByText('This device can’t keep a copy right now')).toBeVisible()
 	await expect
 		.poll(() => page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name)))
 		.toContainEqual(expect.stringMatching(/^tessera:/))
@@ -102,7 +102,7 @@ test('a jam that was never opened here says that there is no connection', async 
 	await atHand(page)
 	await context.setOffline(true)
 	await page.goto(elsewhere.page.url())
-	await expect(page.getByRole('heading', { name: "This jam can't be opened" })).toBeVisible()
+	await expect(page.getByRole('heading', { name: 'This jam can’t be opened' })).toBeVisible()
 	await expect(page.getByText('You’re offline.')).toBeVisible()
 })
 
