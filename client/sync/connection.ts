@@ -18,7 +18,7 @@ import { AwarenessSync } from './awareness-sync.ts'
 import type { ConnectionProblem } from './connection-problem.ts'
 import { DocumentSync, type Refusal } from './document-sync.ts'
 import { Outbox } from './outbox.ts'
-import { type PreopenedSocket, Socket } from './socket.ts'
+import { type PreopenedSocket, ReconnectingSocket } from './socket.ts'
 
 /** `ended`: the server no longer accepts this link, and the connection is not opened again. */
 export type ConnectionStatus = 'connecting' | 'connected' | 'offline' | 'ended'
@@ -52,7 +52,7 @@ export interface ConnectionEvents {
  * *stored*, limits its rate (see Outbox), and carries ephemeral frames.
  */
 export class Connection {
-	readonly #socket: Socket
+	readonly #socket: ReconnectingSocket
 	readonly #outbox: Outbox
 	readonly #documentSync: DocumentSync
 	readonly #awarenessSync: AwarenessSync
@@ -93,7 +93,7 @@ export class Connection {
 			lost: () => this.#lost(),
 			ended: (code: number) => events.ended(code),
 		}
-		this.#socket = new Socket(address.url, address.protocols, handlers, preopened)
+		this.#socket = new ReconnectingSocket(address.url, address.protocols, handlers, preopened)
 		void ready.then(() => {
 			const waiting = this.#waiting ?? []
 			this.#waiting = undefined

@@ -4,7 +4,7 @@ const shownMs = 8_000
 const pauseMs = 60_000
 
 /** A message that is not an error, shown for a while. */
-export function createHint() {
+export function createToast() {
 	const [sentence, setSentence] = createSignal<string>()
 	let notifiedAt = Number.NEGATIVE_INFINITY
 	let timer: number | undefined

@@ -11,7 +11,7 @@ export function isPermanent(error: unknown): boolean {
 }
 
 /** Exponential backoff between retries of picture requests. */
-export class PictureBackoff {
+export class Backoff {
 	#ms = firstRetryMs
 
 	/** @returns the delay before the next retry, milliseconds. */

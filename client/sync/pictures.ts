@@ -2,7 +2,7 @@ import { createSignal } from 'solid-js'
 import { isDecodable } from '../../shared/picture-header/picture-header.ts'
 import { getPicture, putPicture } from './api.ts'
 import { PictureCache } from './picture-cache.ts'
-import { isPermanent, longestRetryMs, PictureBackoff } from './picture-retry.ts'
+import { isPermanent, longestRetryMs, Backoff } from './picture-retry.ts'
 import { RequestError } from './request.ts'
 
 /** @returns the local storage key of a jam's pending uploads. */
@@ -103,7 +103,7 @@ export class Pictures {
 		return blob
 	}
 
-	async #fetch(sha256: string, backoff = new PictureBackoff()): Promise<void> {
+	async #fetch(sha256: string, backoff = new Backoff()): Promise<void> {
 		try {
 			const blob = await this.load(sha256)
 			this.#bitmaps.set(sha256, await createImageBitmap(blob))
@@ -115,7 +115,7 @@ export class Pictures {
 		}
 	}
 
-	async #upload(sha256: string, backoff = new PictureBackoff()): Promise<void> {
+	async #upload(sha256: string, backoff = new Backoff()): Promise<void> {
 		if (this.#uploading.has(sha256)) return
 		this.#uploading.add(sha256)
 		try {

@@ -3,7 +3,7 @@ import { sentenceFor } from '../messages/error-sentence.ts'
 import { t } from '../messages/language.ts'
 import type { Connection } from './connection.ts'
 import type { Refusal } from './document-sync.ts'
-import { createHint } from './hint.ts'
+import { createToast } from './hint.ts'
 import type { LocalStore } from './local-store.ts'
 import type { Pictures } from './pictures.ts'
 
@@ -13,7 +13,7 @@ const minor: readonly string[] = ['slow-connection', 'too-lively']
 /** What the session tells the user about saving and syncing. Create inside a Solid owner. */
 export function createNotices() {
 	const [notice, setNotice] = createSignal<string>()
-	const hint = createHint()
+	const hint = createToast()
 
 	return {
 		/** A problem, until the user dismisses it. */

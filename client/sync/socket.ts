@@ -60,7 +60,7 @@ const banCodes: readonly number[] = [
  * A WebSocket that reconnects. Every wait has a deadline: opening, the handshake, the answer to a
  * ping. So a dead connection is noticed within ten seconds, or three after the page has woken.
  */
-export class Socket {
+export class ReconnectingSocket {
 	readonly #url: string
 	readonly #protocols: string[]
 	readonly #events: SocketEvents

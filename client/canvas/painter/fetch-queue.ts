@@ -1,5 +1,5 @@
 import { limits } from '../../../shared/limits.ts'
-import { PictureBackoff } from '../../sync/picture-retry.ts'
+import { Backoff } from '../../sync/picture-retry.ts'
 
 /**
  * Upper bound for pictures in flight. A document may name thousands of pictures that do not exist:
@@ -12,7 +12,7 @@ export class FetchQueue {
 	readonly #fresh = new Set<string>()
 	readonly #failed = new Set<string>()
 	readonly #inFlight = new Set<string>()
-	readonly #backoff = new PictureBackoff()
+	readonly #backoff = new Backoff()
 	/** Failed pictures wait until this time. */
 	#retryAt = 0
 
