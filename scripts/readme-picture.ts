@@ -3,7 +3,7 @@ import { writePerson } from '../shared/people.ts'
 import { allSaved, restyle, skipTour } from '../tests/browser/support.ts'
 import { connect } from '../tests/server/connect.ts'
 import { startServer } from '../tests/server/start-server.ts'
-import { paint, seaAndBoat, skyAndHills } from './coast.ts'
+import { paint, seaAndBoat, skyAndHills } from './draw-coast.ts'
 import { launchChromium } from './find-chromium.ts'
 import { openJam } from './picture-jams.ts'
 

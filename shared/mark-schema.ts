@@ -1,11 +1,11 @@
 import * as v from 'valibot'
 import { Sha256 } from './api.ts'
 import { Coordinate, Length } from './canvas-bounds.ts'
+import { Recipe010 } from './legacy-recipe.ts'
 import { limits } from './limits.ts'
 import { type Material, meanColour } from './material.ts'
 import { Colour } from './people.ts'
 import { recipeLimits } from './recipe.ts'
-import { Recipe010 } from './recipe-010.ts'
 import { packRecipe } from './recipe-bytes.ts'
 
 /** Schemas of the content of marks other than strokes. All lengths are world units. */

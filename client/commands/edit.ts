@@ -93,6 +93,6 @@ function undoOrRedo({ session, announce }: TogetherContext, direction: 'undo' | 
 		const names = new Set(by.flatMap((client) => session.authorOf(client)?.name || []))
 		const who = names.size > 0 ? formatList([...names]) : t('commands.someoneElse')
 		// Screen readers read the hint.
-		session.hint.show(t(`commands.${result}.${direction}`, who))
+		session.toast.show(t(`commands.${result}.${direction}`, who))
 	}
 }

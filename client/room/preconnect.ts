@@ -4,8 +4,8 @@ import { readJam, syncAddress } from '../sync/api.ts'
 import { loadSecret } from '../sync/identity.ts'
 import { fetchPoster } from '../sync/poster.ts'
 import { recentJams, rememberedJam } from '../sync/recent.ts'
+import type { PreopenedSocket } from '../sync/reconnecting-socket.ts'
 import type { PreconnectedSession } from '../sync/session.ts'
-import type { PreopenedSocket } from '../sync/socket.ts'
 
 /** What a jam needs first, asked for while the page's own code is still on its way. */
 export interface Preconnect extends PreconnectedSession {

@@ -16,8 +16,8 @@ export function Toast() {
 				</Show>
 			</div>
 			<div role="status">
-				<Show when={session.hint.sentence()}>
-					{(text) => <Notification text={text()} info onDismiss={session.hint.putAway} />}
+				<Show when={session.toast.sentence()}>
+					{(text) => <Notification text={text()} info onDismiss={session.toast.putAway} />}
 				</Show>
 			</div>
 			<HelpNote />

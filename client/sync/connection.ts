@@ -18,7 +18,7 @@ import { AwarenessSync } from './awareness-sync.ts'
 import type { ConnectionProblem } from './connection-problem.ts'
 import { DocumentSync, type Refusal } from './document-sync.ts'
 import { Outbox } from './outbox.ts'
-import { type PreopenedSocket, ReconnectingSocket } from './socket.ts'
+import { type PreopenedSocket, ReconnectingSocket } from './reconnecting-socket.ts'
 
 /** `ended`: the server no longer accepts this link, and the connection is not opened again. */
 export type ConnectionStatus = 'connecting' | 'connected' | 'offline' | 'ended'

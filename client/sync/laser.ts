@@ -2,7 +2,7 @@ import { createSignal } from 'solid-js'
 import type { Vec } from '../../shared/geometry.ts'
 import { exponentFor } from '../../shared/ink.ts'
 import type { LiveInk } from '../../shared/protocol.ts'
-import { decodeFromOthers } from './from-others.ts'
+import { decodeFromOthers } from './decode-from-others.ts'
 import { decodeLaserPart, encodeLaserPart, type LaserPart } from './laser-codec.ts'
 import { throttle } from './throttle.ts'
 

@@ -4,7 +4,7 @@ import { limits } from '../../shared/limits.ts'
 import type { LiveInk } from '../../shared/protocol.ts'
 import { identity, type Transform } from '../../shared/transform.ts'
 import { imageId, transformsOf } from '../document/symmetry.ts'
-import { decodeFromOthers } from './from-others.ts'
+import { decodeFromOthers } from './decode-from-others.ts'
 import { liveCost } from './live-cost.ts'
 import { decodeInkPart, type InkPart } from './live-ink-codec.ts'
 

@@ -1,8 +1,8 @@
 import { createSignal } from 'solid-js'
 import { isDecodable } from '../../shared/picture-header/picture-header.ts'
 import { getPicture, putPicture } from './api.ts'
+import { Backoff, isPermanent, longestRetryMs } from './backoff.ts'
 import { PictureCache } from './picture-cache.ts'
-import { isPermanent, longestRetryMs, Backoff } from './picture-retry.ts'
 import { RequestError } from './request.ts'
 
 /** @returns the local storage key of a jam's pending uploads. */

@@ -2,7 +2,7 @@ import { createSignal } from 'solid-js'
 import { limits } from '../../shared/limits.ts'
 import type { LiveInk } from '../../shared/protocol.ts'
 import { TokenBucket } from '../../shared/token-bucket.ts'
-import { decodeFromOthers } from './from-others.ts'
+import { decodeFromOthers } from './decode-from-others.ts'
 import { decodeReaction, encodeReaction, type Reaction } from './reaction-codec.ts'
 
 /** A visible reaction, which rises on the screen. */

@@ -3,9 +3,9 @@ import { sentenceFor } from '../messages/error-sentence.ts'
 import { t } from '../messages/language.ts'
 import type { Connection } from './connection.ts'
 import type { Refusal } from './document-sync.ts'
-import { createToast } from './hint.ts'
 import type { LocalStore } from './local-store.ts'
 import type { Pictures } from './pictures.ts'
+import { createToast } from './toast.ts'
 
 /** Refusals that are shown as a passing hint. */
 const minor: readonly string[] = ['slow-connection', 'too-lively']

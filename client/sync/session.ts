@@ -34,11 +34,11 @@ import { Pictures } from './pictures.ts'
 import { createPoster, fetchPoster } from './poster.ts'
 import { Presence } from './presence.ts'
 import { Reactions } from './reactions.ts'
+import type { PreopenedSocket } from './reconnecting-socket.ts'
 import { createRecovery } from './recovery.ts'
 import { createSaveState } from './save-state.ts'
 import { createNotices } from './session-notices.ts'
 import { createPeople } from './session-people.ts'
-import type { PreopenedSocket } from './socket.ts'
 
 /** The painter of the canvas. It gets every update before the page applies it. */
 export interface UpdatePainter {
@@ -239,7 +239,7 @@ export function createSession(
 		notice: notices.notice,
 		setNotice: notices.setNotice,
 		/** Shows information for a moment. */
-		hint: notices.hint,
+		toast: notices.hint,
 		/** Why this page is no longer part of the jam. */
 		ended,
 		/** Changes whenever strokes in progress do. */

@@ -68,7 +68,7 @@ export function createFollowController(session: Session, viewport: Viewport, too
 		/** Follows a person's view until this person moves the view. */
 		follow(peer: Peer): void {
 			if (followChainIncludes(presence.peers(), peer.id, presence.id)) {
-				session.hint.notify(t('together.circle', peer.name))
+				session.toast.notify(t('together.circle', peer.name))
 				return
 			}
 			setId(peer.id)

@@ -73,7 +73,7 @@ export function createTogether(context: StudioContext & { follow: FollowControll
 				name,
 				at: viewport.toWorld(pointerOrCentre()),
 			})
-			if (!isSent) session.hint.notify(t('errors.too-lively'))
+			if (!isSent) session.toast.notify(t('errors.too-lively'))
 		},
 	}
 }

@@ -112,7 +112,7 @@ export function createSelectionActions(session: Session, selection: Selection) {
 		/** Recolours the selected shapes, texts and notes of this person. */
 		recolour(colour: number): void {
 			const marks = own()
-			if (marks.length === 0) session.hint.show(t('selection.othersColour'))
+			if (marks.length === 0) session.toast.show(t('selection.othersColour'))
 			session.edit((doc) => {
 				for (const mark of marks) {
 					// A material has its own colours.

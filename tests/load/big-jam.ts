@@ -10,7 +10,7 @@ import { seeded } from '../seeded.ts'
 import { connect, createJam } from '../server/connect.ts'
 import type { Wire } from '../server/wire.ts'
 import { drawingSeed, type LaidPicture, picturesOf, screen, strokesOf } from './drawing.ts'
-import { drawStroke } from './hand.ts'
+import { drawStroke } from './pen-movement.ts'
 
 /** So many draw, each under an id of their own, so that none comes near the limit of frames. */
 const artists = 10

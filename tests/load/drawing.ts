@@ -2,7 +2,7 @@ import type { Rect } from '../../shared/geometry.ts'
 import type { Stroke } from '../../shared/ink.ts'
 import type { Picture } from '../../shared/mark-schema.ts'
 import type { Random } from '../seeded.ts'
-import { drawStroke } from './hand.ts'
+import { drawStroke } from './pen-movement.ts'
 import { paintPicture } from './small-picture.ts'
 
 /** The part of the world that a new page of 1440 × 900 shows, less a margin. */

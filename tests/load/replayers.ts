@@ -9,7 +9,7 @@ import { seeded } from '../seeded.ts'
 import { connect } from '../server/connect.ts'
 import { subprotocols, type Wire } from '../server/wire.ts'
 import { Client } from './client.ts'
-import { drawStroke } from './hand.ts'
+import { drawStroke } from './pen-movement.ts'
 import type { Door } from './servers.ts'
 
 const strokePoints = 60

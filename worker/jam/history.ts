@@ -18,7 +18,7 @@ import type { JamRoom } from './jam-room.ts'
 import { LastChangeRecord } from './last-change.ts'
 import { readParticipants } from './participants.ts'
 import { compress, decompress, maxPointAgeMs, RestorePoints } from './restore-points.ts'
-import { eraseMarks, eraseProfile, takeBack } from './take-back.ts'
+import { eraseMarks, eraseProfile, takeBack } from './revert-participant.ts'
 
 const pointEveryMs = 5 * 60_000
 

@@ -4,7 +4,7 @@ import { marksOf } from '../../shared/canvas.ts'
 import { limits } from '../../shared/limits.ts'
 import { personOf } from '../../shared/people.ts'
 import { type JamRoom, serverParticipant } from './jam-room.ts'
-import { madeBy, removedBy } from './take-back.ts'
+import { madeBy, removedBy } from './revert-participant.ts'
 
 /** Most names of one participant in a report. */
 const mostNames = 3

@@ -2,9 +2,9 @@ import * as v from 'valibot'
 import * as Y from 'yjs'
 import type { Archive } from '../../shared/archive.ts'
 import { type Mark, marksOf, readMarks, type YMark } from '../../shared/canvas.ts'
+import { recipeOf } from '../../shared/mark-recipe.ts'
 import { personOf } from '../../shared/people.ts'
 import { refOf } from '../../shared/recipe.ts'
-import { recipeOf } from '../../shared/recipe-of.ts'
 import { isRemoved } from '../../shared/removed.ts'
 
 /** The part of a picture mark that names the picture's file. */

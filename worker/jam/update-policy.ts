@@ -6,7 +6,7 @@ import { Identities } from './identities.ts'
 import type { Change, Inspection } from './inspection/changes.ts'
 import { checkRules } from './inspection/rules.ts'
 import { readWho } from './inspection/schema.ts'
-import { Shares } from './shares.ts'
+import { Shares } from './participant-shares.ts'
 
 /** Factor of the limits for updates that only remove marks, so that a full canvas can be cleared. */
 const reserveForRemoving = 1.1

@@ -33,7 +33,7 @@ export function serveTextures({
 		} catch (error) {
 			if (error instanceof StudioError && !isNotified) {
 				isNotified = true
-				session.hint.notify(t('materials.noNetwork'))
+				session.toast.notify(t('materials.noNetwork'))
 			}
 			throw error
 		}

@@ -1,6 +1,6 @@
 import type { PictureMark } from '../../../shared/canvas.ts'
+import { recipeOf } from '../../../shared/mark-recipe.ts'
 import { type PictureRef, type Recipe, refOf } from '../../../shared/recipe.ts'
-import { recipeOf } from '../../../shared/recipe-of.ts'
 
 /** One piece among its relatives. */
 export interface Relative {

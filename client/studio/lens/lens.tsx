@@ -85,7 +85,7 @@ export function Lens() {
 		setError(undefined)
 		try {
 			await placeLensPicture(context, picture, t('lens.layer'))
-			context.session.hint.notify(t('lens.kept'))
+			context.session.toast.notify(t('lens.kept'))
 		} catch (error) {
 			setError(sentenceOf(error))
 		} finally {

@@ -1,7 +1,7 @@
 import { createEffect, createSignal, on, onCleanup, untrack } from 'solid-js'
 import type { PictureMark } from '../../../shared/canvas.ts'
+import { recipeOf } from '../../../shared/mark-recipe.ts'
 import type { Recipe } from '../../../shared/recipe.ts'
-import { recipeOf } from '../../../shared/recipe-of.ts'
 import type { PainterClient } from '../../canvas/painter-client.ts'
 import type { Session } from '../../sync/session.ts'
 import type { Studio } from '../engine/studio.ts'

@@ -29,7 +29,7 @@ export function PersonStyle(props: { lender: StyleSharer; blend: StyleBlend }) {
 		const sample = styleSample(ownMarks)
 		const client = ownMarks.at(-1)?.author
 		if (!sample || client === undefined) {
-			session.hint.notify(t('style.noWork', person()?.name ?? ''))
+			session.toast.notify(t('style.noWork', person()?.name ?? ''))
 			return
 		}
 		const region = workingRegion(sample.region, styleSide)

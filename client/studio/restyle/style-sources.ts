@@ -1,7 +1,7 @@
 import type { Mark } from '../../../shared/canvas.ts'
 import { type Rect, union } from '../../../shared/geometry.ts'
 import { toBase64Url } from '../../../shared/keys.ts'
-import { recipeOf } from '../../../shared/recipe-of.ts'
+import { recipeOf } from '../../../shared/mark-recipe.ts'
 import { isEraser } from '../../document/hit-test.ts'
 import type { RestyleRecipe } from './style-choice.ts'
 

@@ -1,7 +1,7 @@
 import { type Accessor, createSignal, onCleanup } from 'solid-js'
 import type { PictureMark } from '../../../shared/canvas.ts'
+import { recipeOf } from '../../../shared/mark-recipe.ts'
 import { refOf } from '../../../shared/recipe.ts'
-import { recipeOf } from '../../../shared/recipe-of.ts'
 import type { Scene } from '../../document/scene.ts'
 import { featuresOf } from '../../document/vote-traits.ts'
 import type { VotedPiece } from '../../document/votes-map.ts'
