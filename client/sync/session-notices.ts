@@ -7,31 +7,31 @@ import type { LocalStore } from './local-store.ts'
 import type { Pictures } from './pictures.ts'
 import { createToast } from './toast.ts'
 
-/** Refusals that are shown as a passing hint. */
+/** Refusals that are shown as a toast. */
 const minor: readonly string[] = ['slow-connection', 'too-lively']
 
 /** What the session tells the user about saving and syncing. Create inside a Solid owner. */
 export function createNotices() {
 	const [notice, setNotice] = createSignal<string>()
-	const hint = createToast()
+	const toast = createToast()
 
 	return {
 		/** A problem, until the user dismisses it. */
 		notice,
 		setNotice,
 		/** Information, for a moment. */
-		hint,
+		toast,
 
 		showRefusal({ code, sentence }: Refusal): void {
 			const text = sentenceFor(code, sentence)
-			if (minor.includes(code)) hint.notify(text)
+			if (minor.includes(code)) toast.notify(text)
 			else setNotice(text)
 		},
 
 		/** Shows problems of these as they arise. */
 		watch(store: LocalStore, connection: Connection, pictures: Pictures): void {
 			createEffect(
-				on(store.isPersisting, (isPersisting) => !isPersisting && hint.notify(t('status.notKept'))),
+				on(store.isPersisting, (isPersisting) => !isPersisting && toast.notify(t('status.notKept'))),
 			)
 			createEffect(
 				on(

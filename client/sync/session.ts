@@ -239,7 +239,7 @@ export function createSession(
 		notice: notices.notice,
 		setNotice: notices.setNotice,
 		/** Shows information for a moment. */
-		toast: notices.hint,
+		toast: notices.toast,
 		/** Why this page is no longer part of the jam. */
 		ended,
 		/** Changes whenever strokes in progress do. */
