@@ -92,7 +92,7 @@ interface RefusalAnswer {
 	retryAfterMs?: number | undefined
 }
 
-/** A refusal on its way to whoever asked. */
+/** A refusal, thrown where a request is found invalid. */
 export class Refusal extends Error {
 	override name = 'Refusal'
 	readonly code: RefusalCode

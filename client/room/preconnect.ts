@@ -26,7 +26,7 @@ export function preconnect(id: string, key: string): void {
 	// One that was open here before has a document on this device, and asks only for what is new.
 	const asked = !recentJams().some(({ info }) => info.id === id)
 	const info = readJamInfo(id, key)
-	// Whoever takes it hears of it.
+	// The caller that takes it handles the error.
 	info.catch(() => undefined)
 	begun = { id, key, info, socket: openLine(id, key, asked), poster: fetchPoster(id, key) }
 }
@@ -50,7 +50,7 @@ function openLine(id: string, key: string, asked: boolean): PreopenedSocket {
 	socket.binaryType = 'arraybuffer'
 	const read: PreopenedSocket['read'] = []
 	socket.onmessage = (message) => read.push(message)
-	// Not `onopen`: whoever takes the line over sets that.
+	// Not `onopen`: the connection sets that when it takes the socket over.
 	if (asked) socket.addEventListener('open', () => socket.send(askForAll))
 	return { socket, read, asked }
 }
