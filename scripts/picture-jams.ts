@@ -6,7 +6,7 @@ import { addPicture, newMarkId, readMarks } from '../shared/canvas.ts'
 import { sha256Hex } from '../shared/keys.ts'
 import { connect } from '../tests/server/connect.ts'
 import { paint, seaAndBoat, skyAndHills } from './draw-coast.ts'
-import type { Links } from './picture-states.ts'
+import type { Links } from './picture-states/scene.ts'
 
 /** Makes what all pictures share: a jam with art in it, straight over the wire, and an empty one. */
 export async function makeJams(server: string): Promise<Links> {

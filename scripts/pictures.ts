@@ -5,7 +5,8 @@ import { zhHant } from '../client/messages/zh-hant.ts'
 import { startServer } from '../tests/server/start-server.ts'
 import { launchChromium } from './find-chromium.ts'
 import { makeJams } from './picture-jams.ts'
-import { type Links, states } from './picture-states.ts'
+import type { Links } from './picture-states/scene.ts'
+import { states } from './picture-states/states.ts'
 
 /**
  * Takes pictures of every screen and state in both themes, both languages, on a desktop and a

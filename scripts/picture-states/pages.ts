@@ -1,0 +1,41 @@
+import { expect } from '@playwright/test'
+import { inJam, open, press, type State } from './scene.ts'
+
+/** The pages outside of a jam. */
+export const pagesStates: State[] = [
+	{ name: 'home', show: ({ page, links }) => open(page, links.home) },
+	{
+		name: 'home-recent',
+		async show(scene) {
+			await inJam(scene, scene.links.host)
+			await inJam(scene, scene.links.empty)
+			await open(scene.page, scene.links.home)
+		},
+	},
+	{
+		name: 'home-settings',
+		async show({ page, m, links }) {
+			await open(page, links.home)
+			await press(page, m.settings.title)
+		},
+	},
+	{
+		name: 'home-bad-file',
+		async show({ page, m, links }) {
+			await open(page, links.home)
+			await page.getByLabel(m.openFile.fileLabel).setInputFiles(notes)
+			await expect(page.getByRole('alert').filter({ hasText: '.tessera.zip' })).toBeVisible()
+		},
+	},
+	{ name: 'lost', show: ({ page, links }) => open(page, `${links.home}/nowhere`) },
+	{
+		name: 'bad-link',
+		async show({ page, m, links }) {
+			await open(page, links.host.replace(/#.*/, ''))
+			await expect(page.getByText(m.errors['wrong-key'])).toBeVisible()
+		},
+	},
+]
+
+/** A file that is neither a picture nor a jam. */
+const notes = { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('Not a picture.') }

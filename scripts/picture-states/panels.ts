@@ -1,0 +1,87 @@
+import { expect } from '@playwright/test'
+import { inJam, press, pressed, type State } from './scene.ts'
+
+/** Bars, panels and dialogs of a jam. */
+export const panelsStates: State[] = [
+	{ name: 'settings', show: (scene) => pressed(scene, scene.m.settings.title) },
+	{ name: 'brush', show: (scene) => pressed(scene, scene.m.brush.title) },
+	{ name: 'people', show: (scene) => pressed(scene, scene.m.people.here(1)) },
+	{
+		name: 'tooltip',
+		async show(scene) {
+			await inJam(scene, scene.links.host)
+			await scene.page.getByRole('button', { name: scene.m.toolbar.undo }).focus()
+			await scene.page.getByRole('button', { name: scene.m.toolbar.eraser }).focus()
+		},
+	},
+	{ name: 'share', show: (scene) => pressed(scene, scene.m.share.button) },
+	{
+		name: 'share-question',
+		async show(scene) {
+			const { page, m } = scene
+			await pressed(scene, m.share.button)
+			await press(page, m.share.changeNamed(m.share.artist))
+			await press(page, m.share.renewNamed(m.share.artist))
+		},
+	},
+	{
+		name: 'share-viewer',
+		async show(scene) {
+			await inJam(scene, scene.links.watch)
+			await press(scene.page, scene.m.share.button)
+		},
+	},
+	{ name: 'this-jam', show: (scene) => pressed(scene, scene.m.thisJam.title) },
+	{
+		name: 'this-jam-figures',
+		async show(scene) {
+			const { page, m } = scene
+			await pressed(scene, m.thisJam.title)
+			await page.getByText(m.counters.title, { exact: true }).click()
+			await page.getByText(m.counters.details, { exact: true }).click()
+			await expect(page.getByText(m.counters.tail)).toBeVisible()
+		},
+	},
+	{
+		name: 'this-jam-delete',
+		async show(scene) {
+			const { page, m } = scene
+			await pressed(scene, m.thisJam.title)
+			await press(page, m.thisJam.deleteButton)
+		},
+	},
+	{
+		name: 'this-jam-downloaded',
+		async show(scene) {
+			const { page, m } = scene
+			await pressed(scene, m.thisJam.title)
+			await press(page, m.thisJam.downloadButton)
+			await expect(page.getByText(m.thisJam.downloaded('|').split('|')[0] ?? '')).toBeVisible()
+		},
+	},
+	{ name: 'layers', show: (scene) => pressed(scene, scene.m.layers.title) },
+	{
+		name: 'commands',
+		async show(scene) {
+			await inJam(scene, scene.links.host)
+			await scene.page.keyboard.press('Control+k')
+			await scene.page.getByRole('combobox').waitFor()
+		},
+	},
+	{
+		name: 'commands-found',
+		async show(scene) {
+			await inJam(scene, scene.links.host)
+			await scene.page.keyboard.press('Control+k')
+			await scene.page.getByRole('combobox').fill(scene.m.toolbar.brush)
+		},
+	},
+	{
+		name: 'shortcuts',
+		async show(scene) {
+			await inJam(scene, scene.links.host)
+			await scene.page.keyboard.press('?')
+			await scene.page.getByRole('dialog', { name: scene.m.shortcuts.title }).waitFor()
+		},
+	},
+]

@@ -1,0 +1,66 @@
+import { type BrowserContext, expect, type Page } from '@playwright/test'
+import type { Messages } from '../../client/messages/en.ts'
+
+/** Jams that are there for pictures, by what their links allow. */
+export interface Links {
+	home: string
+	/** A jam with art in it. */
+	host: string
+	watch: string
+	empty: string
+	emptyWatch: string
+}
+
+export interface Scene {
+	page: Page
+	context: BrowserContext
+	/** What the page says, in its language. */
+	m: Messages
+	links: Links
+}
+
+export interface State {
+	name: string
+	/** Brings an empty page to where the picture is taken. */
+	show(scene: Scene): Promise<void>
+}
+
+export async function open(page: Page, url: string): Promise<void> {
+	await page.goto(url)
+	await page.getByRole('main').waitFor()
+	await page.waitForLoadState('networkidle')
+}
+
+/** Opens a jam and shows all of it. */
+export async function inJam({ page, m }: Scene, link: string): Promise<void> {
+	await page.goto('about:blank')
+	await page.goto(link)
+	// On a phone the word may be hidden; what it says of itself isn't.
+	await expect(page.locator('.status[data-state=saved], .status[data-state=offline]')).toBeVisible()
+	await page.getByRole('region', { name: m.jam.canvas }).waitFor()
+	await page.keyboard.press('0')
+	await page.waitForLoadState('networkidle')
+	await expect(page.locator('canvas').first()).toHaveAttribute('aria-busy', 'false')
+}
+
+/** Opens a jam that nothing is in. */
+export async function inNewJam({ page, m, links }: Scene): Promise<void> {
+	await open(page, links.home)
+	await press(page, m.home.start)
+	await expect(page.locator('.status[data-state=saved]')).toBeVisible()
+}
+
+/** In the jam with art, after a button was pressed. */
+export async function pressed(scene: Scene, button: string): Promise<void> {
+	await inJam(scene, scene.links.host)
+	await press(scene.page, button)
+}
+
+/**
+ * In the jam with art, with somebody else in it; one of the two lends a device.
+ * @returns the other's page
+ */
+
+export async function press(page: Page, button: string): Promise<void> {
+	await page.getByRole('button', { name: button, exact: true }).click()
+}

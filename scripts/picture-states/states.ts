@@ -1,0 +1,13 @@
+import { jamStates } from './jam.ts'
+import { pagesStates } from './pages.ts'
+import { panelsStates } from './panels.ts'
+import type { State } from './scene.ts'
+import { studioStates } from './studio.ts'
+
+/** Every screen and state. A new one is an entry in one of these files. */
+export const states: readonly State[] = [
+	...pagesStates,
+	...jamStates,
+	...panelsStates,
+	...studioStates,
+]
