@@ -8,7 +8,7 @@ const unknown = () => false
 const { firstBanMs, longestBanMs } = limits
 const start = Date.now()
 
-test('after a connection had to be ended, strangers from there wait, and those known do not', () => {
+test('a ban blocks unknown people at the same address, and known people stay allowed', () => {
 	const standing = new AddressReputation()
 	standing.ban('flooder', start)
 	expect(standing.allowJoin('stranger', unknown, start + firstBanMs - 1)).toBe(false)
@@ -18,13 +18,13 @@ test('after a connection had to be ended, strangers from there wait, and those k
 	expect(standing.allowJoin('flooder', known, start + firstBanMs)).toBe(true)
 })
 
-test('who goes on after coming back waits longer each time, and is forgiven in the end', () => {
+test('each repeated ban is longer, and bans are forgotten after a quiet time', () => {
 	const standing = new AddressReputation()
 	const waits: number[] = []
 	let now = start
 	const wait = () => {
 		standing.ban('flooder', now)
-		// Others of the same flood, open all along, don't count again.
+		// Other open connections of the same flood do not count again.
 		standing.ban('flooder', now)
 		let ms = 1_000
 		while (!standing.allowJoin('flooder', known, now + ms)) ms += 1_000
@@ -37,7 +37,7 @@ test('who goes on after coming back waits longer each time, and is forgiven in t
 	expect(wait()).toBe(firstBanMs)
 })
 
-test('an address that knocks all day is not let in, but for who has painted here', () => {
+test('an address that joins too often is refused, except for people who have painted here', () => {
 	const standing = new AddressReputation()
 	const knocks = limits.joinsPerSecond * limits.joinsWindowSeconds
 	for (let i = 0; i < knocks; i++) standing.allowJoin('script', unknown, start)

@@ -4,7 +4,7 @@ import { limits } from '../../shared/limits.ts'
 
 const most = 2 * limits.picturesPerRequest
 
-test('of any number of pictures, a bounded number is looked for at once, and each has its turn', () => {
+test('for any number of pictures, a bounded number is fetched at once, and each gets a turn', () => {
 	const wishes = new FetchQueue()
 	for (let i = 0; i < 20_000; i++) wishes.add(`${i}`)
 	const seen = new Set<string>()
@@ -18,14 +18,14 @@ test('of any number of pictures, a bounded number is looked for at once, and eac
 		now += wishes.msUntilNext(now) ?? 0
 	}
 	expect(seen.size).toBe(20_000)
-	// Again and again, but no faster than one request's worth each time.
+	// Pictures are requested repeatedly, but no faster than one request's worth each time.
 	const first = wishes.take(now + 1e6)
 	expect(first).toHaveLength(most)
 	wishes.settle(first, now + 1e6)
 	expect(wishes.take(now + 1e6)).toEqual([])
 })
 
-test('a picture that is really there does not wait for thousands that are not', () => {
+test('a picture that exists does not wait for thousands that do not', () => {
 	const wishes = new FetchQueue()
 	for (let i = 0; i < 20_000; i++) wishes.add(`${i}`)
 	let now = 0
@@ -39,7 +39,7 @@ test('a picture that is really there does not wait for thousands that are not', 
 	expect(wishes.add('0')).toBe(false)
 })
 
-test('waits grow while all is in vain, and begin anew once something came or the line is back', () => {
+test('delays grow while all requests fail, and restart after a success or a reconnection', () => {
 	const wishes = new FetchQueue()
 	wishes.add('a')
 	let now = 0
@@ -62,7 +62,7 @@ test('waits grow while all is in vain, and begin anew once something came or the
 	expect(wishes.msUntilNext(now)).toBeUndefined()
 })
 
-test('what was in vain is looked for again, though something else came meanwhile', () => {
+test('a failed picture is requested again, even if others arrived meanwhile', () => {
 	const wishes = new FetchQueue()
 	wishes.add('gone')
 	wishes.settle(wishes.take(0), 0)

@@ -3,11 +3,11 @@ import { MissingPictures } from '../../client/canvas/painter/missing-pictures.ts
 
 const patience = 6_000
 
-test('a picture is missing once it was wished for so long, and is told of once', () => {
+test('a picture is missing after it was wanted for a set time, and is reported once', () => {
 	const overdue = new MissingPictures()
 	overdue.request('a', 0)
 	overdue.request('b', 1_000)
-	// Asked for again: it has been waited for since the first time.
+	// Wanted again: the time counts from the first request.
 	overdue.request('a', 5_000)
 	expect(overdue.takeOverdue(['a', 'b'], patience - 1)).toEqual([])
 	expect(overdue.takeOverdue(['a', 'b'], patience)).toEqual(['a'])
@@ -15,14 +15,14 @@ test('a picture is missing once it was wished for so long, and is told of once',
 	expect(overdue.takeOverdue(['a', 'b'], 10 * patience)).toEqual([])
 })
 
-test('what nobody wishes for, or what was not looked for, is not missing', () => {
+test('a picture that nobody wants, or that was not requested, is not missing', () => {
 	const overdue = new MissingPictures()
 	overdue.request('a', 0)
 	expect(overdue.takeOverdue(['b'], patience)).toEqual([])
 	expect(overdue.isRequested('b')).toBe(false)
 })
 
-test('what came is waited for anew when it is wished for again', () => {
+test('a picture that arrived has a new waiting time when it is wanted again', () => {
 	const overdue = new MissingPictures()
 	overdue.request('a', 0)
 	expect(overdue.found('a')).toBe(false)

@@ -59,7 +59,7 @@ test.each(real)('reads what another program wrote: $name', ({ name, bytes }) => 
 	expect(isDecodable(bytes)).toBe(true)
 })
 
-test('what follows a whole picture is not looked at', () => {
+test('bytes after a whole picture are ignored', () => {
 	for (const [, header] of kinds.slice(0, 5)) {
 		const bytes = bytesOf([[...header(640, 480)]], 4000)
 		expect(readPictureHeader(bytes)).toMatchObject({ width: 640, height: 480 })
@@ -79,7 +79,7 @@ test('reads an AVIF that is a grid of tiles, with an alpha plane', () => {
 	})
 })
 
-/** Each says to a decoder something else than to who only looks for a word in the file. */
+/** A decoder reads each differently from a program that only searches for a word in the file. */
 const crafted: [string, Uint8Array][] = [
 	['an animated WebP', decoded(webpAnimated)],
 	['a PNG of 30 bytes', pngHeader(8, 8).subarray(0, 30)],
@@ -171,7 +171,7 @@ test.each(crafted)('refuses %s', (_, bytes) => {
 	expect(isDecodable(bytes)).toBe(false)
 })
 
-describe('what would be too large when it is decoded', () => {
+describe('a picture that is too large after decoding', () => {
 	const over = limits.pictureSide + 1
 
 	test.each(kinds)('is not decodable: %s', (_, header) => {
@@ -180,12 +180,12 @@ describe('what would be too large when it is decoded', () => {
 		expect(isDecodable(header(1, over))).toBe(false)
 	})
 
-	test('is told by the largest part of an AVIF', () => {
+	test('has the size of the largest part of an AVIF', () => {
 		const thumbnail = { said: [over, 8], data: sequenceHeader(over, 8) } as const
 		expect(isDecodable(avif([small, thumbnail]))).toBe(false)
 	})
 
-	test('is not hidden in many parts', () => {
+	test('is found when it has many parts', () => {
 		const { pictureSide } = limits
 		const part = {
 			said: [pictureSide, pictureSide],
@@ -196,7 +196,7 @@ describe('what would be too large when it is decoded', () => {
 	})
 })
 
-test('refuses everything else, and nothing makes it fail otherwise', () => {
+test('refuses everything else, and throws no other error', () => {
 	const noise = fc.uint8Array({ maxLength: 200 })
 	const whole = fc.oneof(
 		fc.constantFrom(...kinds).map(([, header]) => header(640, 480)),

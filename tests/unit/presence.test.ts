@@ -19,7 +19,7 @@ afterEach(() => {
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
 const cursor = { x: 1, y: 2 }
 
-test('who leaves while the jam sleeps is gone for those who stay', async () => {
+test('a person who leaves while the jam sleeps disappears for the others', async () => {
 	const [ada, ben] = [new Person('Ada'), new Person('Ben')]
 	await pass(15_000)
 	network.room.hibernate()
@@ -29,7 +29,7 @@ test('who leaves while the jam sleeps is gone for those who stay', async () => {
 	expect(ada.sees).toEqual([])
 })
 
-test('after a blip both see each other again, though nobody has moved', async () => {
+test('after a short interruption both see each other again, though nobody moved', async () => {
 	const [ada, ben] = [new Person('Ada'), new Person('Ben')]
 	await pass(1_000)
 	for (const person of [ada, ben, ada]) {
@@ -42,7 +42,7 @@ test('after a blip both see each other again, though nobody has moved', async ()
 	}
 })
 
-test('who vanishes without a word is gone once nothing was heard of them for long', async () => {
+test('a person who vanishes is removed after a timeout', async () => {
 	const [ada, ben] = [new Person('Ada'), new Person('Ben')]
 	await pass(1_000)
 	network.lineOf('Ben').state = 'hole'
@@ -54,7 +54,7 @@ test('who vanishes without a word is gone once nothing was heard of them for lon
 	expect(ada.sees).toEqual([])
 })
 
-test('who reloads after a lost line does not see themselves, and others see them once', async () => {
+test('a person who reloads after a lost connection does not see themselves, and others see them once', async () => {
 	const [ada, ben] = [new Person('Ada'), new Person('Ben')]
 	await pass(1_000)
 	network.lineOf('Ada').restore(true)
@@ -64,15 +64,15 @@ test('who reloads after a lost line does not see themselves, and others see them
 	expect([again.sees, ben.sees]).toEqual([['Ben'], ['Ada']])
 })
 
-/** What happens to one of two people. */
+/** An event of one of two people. */
 const happenings = ['move', 'quiet', 'sleep', 'leave', 'blip', 'hole', 'wake', 'hibernate'] as const
 type Happening = (typeof happenings)[number]
 const names = ['Ada', 'Ben'] as const
-/** Within so long after a change everyone's list is right. */
+/** Time after a change until every list of people is right, milliseconds. */
 const rightWithinMs = 5_000
 const hourMs = 60 * 60 * 1_000
 
-/** Two people who come, go, move, lose their line and find it again. */
+/** Two people who come, leave, move, and lose and regain their connection. */
 class Life {
 	readonly #people = new Map<string, Person>()
 
@@ -129,7 +129,7 @@ class Life {
 			const others = [...this.#people.keys()].filter((other) => other !== name)
 			expect(person.sees, `${name}, ${when}`).toEqual(others)
 		}
-		// Only a line that is dead already may have been ended.
+		// The server may end only a dead connection.
 		expect(network.ended.filter((code) => code !== closeCode.silent)).toEqual([])
 	}
 

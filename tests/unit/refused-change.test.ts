@@ -28,7 +28,7 @@ const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
 const frame = { x: 0, y: 0, w: 100, h: 100 }
 const idsIn = (doc: Y.Doc) => readMarks(doc).map(({ id }) => id)
 
-/** A jam in which Ann has made a note, and Ben is. */
+/** A jam where Ann has made a note and Ben is present. */
 async function annAndBen() {
 	const [ann, ben] = [new Person('Ann'), new Person('Ben')]
 	await pass(1_000)
@@ -38,12 +38,12 @@ async function annAndBen() {
 	return { ann, ben }
 }
 
-/** Something that the gate refuses: the note is Ann's. */
+/** A change that the gate refuses: the note is Ann's. */
 function recolour(doc: Y.Doc): void {
 	marksOf(doc).get('note')?.set('note', { colour: 2 })
 }
 
-/** The page leaves its document, as a room that is opened anew does. */
+/** The page gives up its document, as when a room is opened again. */
 async function startAnew(person: Person): Promise<{ next: Person; unsaved: Uint8Array }> {
 	const unsaved = person.connection.encodeUnacknowledged()
 	person.close()
@@ -66,7 +66,7 @@ async function recover(person: Person): Promise<Person> {
 	return next
 }
 
-test('a page whose change is refused goes on without it: what else was made there, and is made later, arrives', async () => {
+test('a page with a refused change continues without it: its other changes, and later ones, arrive', async () => {
 	const { ann, ben } = await annAndBen()
 	const before = ben.draw()
 	await pass(1_000)
@@ -101,7 +101,7 @@ test('a page whose change is refused goes on without it: what else was made ther
 	expect(readMarks(next.doc)).toEqual(marks)
 })
 
-test('when the page is closed in the middle, the next one offers the rest, and nothing twice', async () => {
+test('after the page is closed in between, the next one offers the rest, and nothing twice', async () => {
 	const { ann, ben } = await annAndBen()
 	recolour(ben.doc)
 	for (let i = 0; i < 200; i++) ben.draw()
@@ -124,7 +124,7 @@ test('when the page is closed in the middle, the next one offers the rest, and n
 	expect(idsIn(ann.doc).sort()).toEqual(made)
 })
 
-test('a line that is lost meanwhile only takes time', async () => {
+test('a lost connection in between only takes time', async () => {
 	const { ann, ben } = await annAndBen()
 	recolour(ben.doc)
 	const drawn = ben.draw()
@@ -140,7 +140,7 @@ test('a line that is lost meanwhile only takes time', async () => {
 	expect(idsIn(ann.doc)).toContain(drawn)
 })
 
-test('what finds no room is not dropped', async () => {
+test('a change that does not fit into the jam’s space is not dropped', async () => {
 	const { ann, ben } = await annAndBen()
 	recolour(ben.doc)
 	const drawn = ben.draw()

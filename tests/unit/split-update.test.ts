@@ -5,7 +5,7 @@ import { splitUpdate } from '../../client/sync/split-update.ts'
 import { addStroke, newMarkId } from '../../shared/canvas.ts'
 import { stroke } from '../worker/frame-corpus.ts'
 
-/** One edit of one of three people; `meet`: they exchange what they have. */
+/** One edit of one of three people; `meet`: they exchange their changes. */
 type Step =
 	| { do: 'set'; who: number; key: string; value: number }
 	| { do: 'unset'; who: number; key: string }
@@ -85,7 +85,7 @@ function applied(base: Uint8Array, parts: readonly Uint8Array[]): Y.Doc {
 	return doc
 }
 
-test('applying the parts in order is applying the whole, and no part waits for a later one', () => {
+test('the parts applied in order give the same document, and no part waits for a later one', () => {
 	const steps = (minLength: number) => fc.array(step, { minLength, maxLength: 60 })
 	const bytes = fc.integer({ min: 64, max: 400 })
 	fc.assert(
@@ -126,7 +126,7 @@ test('an update with gaps keeps them', () => {
 	expect(Y.encodeStateAsUpdate(late)).toEqual(Y.encodeStateAsUpdate(doc))
 })
 
-test('what two people drew and deleted for days is split quickly into small parts', () => {
+test('an update of many drawings and deletions is split quickly into small parts', () => {
 	const docs = [new Y.Doc(), new Y.Doc()]
 	for (const doc of docs) {
 		for (let i = 0; i < 2_000; i++) addStroke(doc, newMarkId(), stroke, null)
