@@ -27,7 +27,7 @@ describe('the camera', () => {
 				expect(Math.abs(camera.y)).toBeLessThanOrEqual(reach)
 				expect(camera.zoom).toBeGreaterThanOrEqual(zoomRange[0])
 				expect(camera.zoom).toBeLessThanOrEqual(zoomRange[1])
-				// The caller can compare the camera it set with the current one.
+				// A valid camera is returned as the same object, so its setter recognises it.
 				expect(clampCamera(camera)).toBe(camera)
 			}),
 		)

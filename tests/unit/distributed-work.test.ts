@@ -114,7 +114,7 @@ describe('sharing a job', () => {
 		)
 	})
 
-	test('tests each helper first with a part that is already known, and gives no part to a dropped one', () => {
+	test('tests each helper first with a part that was made here, and gives no part to a dropped one', () => {
 		fc.assert(
 			fc.property(world, ([count, ownMs, tempers, seed]) => {
 				const { given } = play(count, ownMs, tempers, seed)

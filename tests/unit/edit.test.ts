@@ -170,7 +170,7 @@ describe('changes', () => {
 		)
 	})
 
-	test('of an appearance apply only to the kinds of mark that have it', () => {
+	test('to the style of a mark do not change other kinds of mark', () => {
 		const doc = new Y.Doc()
 		addMark(doc, 'one', note, { below: null })
 		restyleMark(doc, 'one', { shape: { form: 'star', line: 0, fill: null, width: 1, opacity: 1 } })
@@ -210,7 +210,7 @@ describe('changes', () => {
 	})
 })
 
-test('replace a text with another in one replacement of whole characters', () => {
+test('a text is changed by one replacement of whole characters', () => {
 	const text = fc.string({ unit: fc.constantFrom('a', 'b', '😀', '😁', '\n') })
 	fc.assert(
 		fc.property(text, text, (before, after) => {

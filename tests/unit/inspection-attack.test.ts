@@ -77,7 +77,7 @@ describe(`${cases} hostile updates (SEED=${seed})`, () => {
 			}
 			counts.applied += 1
 			Y.applyUpdate(victim.doc, said.update)
-			// Two histories that wait for each other are left out, as in the document.
+			// Updates that wait for each other are dropped, as in the jam's document.
 			victim.doc.store.pendingStructs = null
 			victim.doc.store.pendingDs = null
 			const footprint = footprintOf(victim.doc)

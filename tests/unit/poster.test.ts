@@ -35,7 +35,7 @@ test('replicas with the same content have the same state, for any order of arriv
 	)
 })
 
-test('added marks are in the poster; changed or removed marks are not', async () => {
+test('the state counts what was written, and changes when something is changed or removed', async () => {
 	const doc = new Y.Doc()
 	const things = doc.getMap<number>('things')
 	const states = [await posterStateOf(doc)]

@@ -164,7 +164,7 @@ describe('a recipe', () => {
 	})
 })
 
-test('a variation is a different recipe, the same on every device, and keeps the chosen parts', () => {
+test('a variation is a different recipe, the same on every device, and keeps the seed on request', () => {
 	fc.assert(
 		fc.property(recipe, fc.nat(20), fc.boolean(), (recipe, turn, keepsSeed) => {
 			const other = varyRecipe(recipe, turn, keepsSeed)

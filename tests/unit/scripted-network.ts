@@ -16,7 +16,7 @@ export class Line {
 	/** Sockets opened before this are dead: nothing passes, and neither end is told. */
 	era = 0
 	#held: (() => void)[] = []
-	/** All messages in order, also those that were held back. */
+	/** Arrival time of the last message: messages stay in order. */
 	#last = 0
 
 	/** Runs an action at the other end, after the line's latency. @param era of the socket */

@@ -162,7 +162,7 @@ test('a picture lies directly above its source marks, on their layer', () => {
 	expect(stackPositionAbove(scene, made)).toBeUndefined()
 })
 
-test('people who lend their style are read from their last entry of any visit, and their own only', () => {
+test('a lent style is read from a person’s last entry of any visit, and only from their own', () => {
 	const [first, second, other] = [new Y.Doc(), new Y.Doc(), new Y.Doc()]
 	const share = () => {
 		for (const from of [first, second, other])

@@ -279,7 +279,7 @@ describe('the model', () => {
 describe('a proposal', () => {
 	const candidates = pieces.map((piece) => ({ features: features(piece), ref: piece.ref }))
 
-	test('is the same for one seed, names nothing twice, and reserves a place for new styles', () => {
+	test('is the same for one seed, names nothing twice, and includes a novel piece', () => {
 		fc.assert(
 			fc.property(fc.nat(), (seed) => {
 				const taste = fitTaste([])
@@ -293,7 +293,7 @@ describe('a proposal', () => {
 		)
 	})
 
-	test('consists mostly of liked styles', () => {
+	test('consists mostly of liked pieces', () => {
 		const favourite = candidates[5]
 		if (!favourite) throw new Error('no candidate')
 		const taste = fitTaste(Array.from({ length: 60 }, () => ({ liked: favourite })))

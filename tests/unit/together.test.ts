@@ -15,7 +15,7 @@ const side = fc.integer({ min: 1, max: 4_000 })
 const rect = fc.record({ x: coordinate, y: coordinate, w: side, h: side })
 
 describe('following', () => {
-	test('in a cycle is detected at any length; a cycle without oneself does not count', () => {
+	test('in a cycle is detected at any length; a cycle that excludes the person does not count', () => {
 		const peers = [
 			{ id: 2, follows: 3 },
 			{ id: 3, follows: 1 },

@@ -120,7 +120,7 @@ export class ModelStep {
 		return new Set([...[...this.values.keys()].map(thingOf), ...texts])
 	}
 
-	/** @returns the step that undoes this one, as far as it was undone. */
+	/** @returns the step that leads from one state to another, as an undo does. */
 	static of(before: Snapshot, after: Snapshot): ModelStep {
 		const step = new ModelStep()
 		step.extend(before, after)

@@ -101,7 +101,7 @@ class Player {
 			step = steps.pop()
 		}
 		if (!step && result === 'changed' && this.#passedOver > 0) {
-			// A step without effect that is skipped here still covers others' changes.
+			// A step without effect, skipped by the model, is still a step that others' changes cover.
 			this.#passedOver -= 1
 			expect(is).toEqual(was)
 			return

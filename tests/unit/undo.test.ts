@@ -143,7 +143,7 @@ describe('undo, when another person has changed the same thing since', () => {
 		expect([xOf(ann, 'one'), xOf(ann, 'two')]).toEqual([100, 1100])
 	})
 
-	test('two people drag one mark at once: undo of the drag that holds has an effect', () => {
+	test('two people drag one mark at once: undo does not change the position that holds', () => {
 		for (const [annWins, holds] of [
 			[true, 100],
 			[false, 1000],
