@@ -2,7 +2,7 @@ import { type BrowserContext, expect, type Page } from '@playwright/test'
 import type { Messages } from '../client/messages/en.ts'
 import { materials } from '../shared/material.ts'
 
-/** Jams that are there for pictures, by what their links allow. */
+/** Links to the jams for pictures, by role. */
 export interface Links {
 	home: string
 	/** A jam with art in it. */
@@ -15,14 +15,14 @@ export interface Links {
 interface Scene {
 	page: Page
 	context: BrowserContext
-	/** What the page says, in its language. */
+	/** The texts of the page, in its language. */
 	m: Messages
 	links: Links
 }
 
 interface State {
 	name: string
-	/** Brings an empty page to where the picture is taken. */
+	/** Brings an empty page into the state of the picture. */
 	show(scene: Scene): Promise<void>
 }
 
@@ -366,7 +366,7 @@ export const states: State[] = [
 		name: panel,
 		async show(scene: Scene) {
 			await inJam(scene, scene.links.host)
-			// Where there is room, the map is open from the beginning.
+			// On a large screen the map is open from the start.
 			const isOpen = panel === 'map' && (await scene.page.locator('.minimap').isVisible())
 			if (!isOpen) await scene.page.keyboard.press(panel === 'map' ? 'm' : 'q')
 		},
@@ -460,7 +460,7 @@ export const states: State[] = [
 	},
 ]
 
-/** A new jam with two textures side by side, and the children of both. */
+/** A new jam with two textures side by side, and their offspring. */
 async function crossed(scene: Scene): Promise<void> {
 	const { page, m } = scene
 	const patience = { timeout: 60_000 }
@@ -512,7 +512,7 @@ async function open(page: Page, url: string): Promise<void> {
 async function inJam({ page, m }: Scene, link: string): Promise<void> {
 	await page.goto('about:blank')
 	await page.goto(link)
-	// On a phone the word may be hidden; what it says of itself isn't.
+	// On a phone the text may be hidden; the accessible name is not.
 	await expect(page.locator('.status[data-state=saved], .status[data-state=offline]')).toBeVisible()
 	await page.getByRole('region', { name: m.jam.canvas }).waitFor()
 	await page.keyboard.press('0')
@@ -520,14 +520,14 @@ async function inJam({ page, m }: Scene, link: string): Promise<void> {
 	await expect(page.locator('canvas').first()).toHaveAttribute('aria-busy', 'false')
 }
 
-/** Opens a jam that nothing is in. */
+/** Opens an empty jam. */
 async function inNewJam({ page, m, links }: Scene): Promise<void> {
 	await open(page, links.home)
 	await press(page, m.home.start)
 	await expect(page.locator('.status[data-state=saved]')).toBeVisible()
 }
 
-/** Opens a new jam, and paints a few lines in it in so many hands. @returns where they lie. */
+/** Opens a new jam, and paints a few lines in it in several styles. @returns their positions. */
 async function inJamWithPaintings(scene: Scene, count: number): Promise<{ x: number; y: number }> {
 	const { page, m } = scene
 	await inNewJam(scene)
@@ -571,7 +571,7 @@ async function pressed(scene: Scene, button: string): Promise<void> {
 }
 
 /**
- * In the jam with art, with somebody else in it; one of the two lends a device.
+ * In the jam with art, with another person in it; one of the two lends a device.
  * @returns the other's page
  */
 async function withHelper(scene: Scene, helper: 'other' | 'helper' = 'other'): Promise<Page> {

@@ -4,13 +4,13 @@ import { connect, createJam } from './connect.ts'
 import { entriesOf, setEntry } from './entries.ts'
 import { type Server, startServer } from './start-server.ts'
 
-/** When it is killed; `SEED=… npx vitest run kill` repeats a run. */
+/** Seed of the kill times; `SEED=… npx vitest run kill` repeats a run. */
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 32)
 const random = seeded(seed)
-/** How often the server is killed; `KILLS=50 npx vitest run kill` takes minutes. */
+/** Number of kills; `KILLS=50 npx vitest run kill` takes minutes. */
 const rounds = Number(process.env.KILLS ?? 8)
 const artists = 10
-/** Promises a round at most, before the kill. */
+/** Maximum number of promises in a round, before the kill. */
 const mostPromises = 120
 
 let server: Server
@@ -19,7 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-test('what an artist was told is stored survives a kill -9 at any moment', {
+test('everything that the server confirmed as stored survives a kill -9 at any moment', {
 	timeout: 60_000 + 20_000 * rounds,
 }, async () => {
 	const jam = await createJam(server.url)
@@ -40,7 +40,7 @@ test('what an artist was told is stored survives a kill -9 at any moment', {
 				}
 			}),
 		)
-		// Somewhere in the work, another moment each round: after so many promises, and frames of any kind.
+		// The kill comes at another moment in each round: after a number of promises and frames.
 		const enough = promised.size + Math.floor(random() * mostPromises)
 		while (promised.size < enough) await Promise.race(wires.map((wire) => wire.next()))
 		for (let frames = random() * 20; frames > 0; frames--) {

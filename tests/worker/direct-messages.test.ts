@@ -17,8 +17,8 @@ async function two(): Promise<{ id: string; keys: { viewer: string }; host: Wire
 	return { id, keys, host, guest }
 }
 
-describe('a parcel', () => {
-	test('goes from who asks to who lends and back, with its sender, and to nobody else', async () => {
+describe('a direct message', () => {
+	test('goes from the asking person to the helper and back, with its sender, and to nobody else', async () => {
 		const { id, keys, host, guest } = await two()
 		const other = await connect(id, keys.viewer)
 		other.sendPresence(9, 1, { name: 'V', hands: 'lends' })
@@ -43,7 +43,7 @@ describe('a parcel', () => {
 		expect(late.parcels).toEqual([])
 	})
 
-	test('of who may only watch is refused, and none goes to them', async () => {
+	test('from a viewer is refused, and none is delivered to viewers', async () => {
 		const { id, keys, host } = await two()
 		const viewer = await connect(id, keys.viewer)
 		viewer.sendPresence(9, 1, { name: 'V', hands: 'lends' })
@@ -57,7 +57,7 @@ describe('a parcel', () => {
 		expect([host.parcels, viewer.parcels]).toEqual([[], []])
 	})
 
-	test('reaches only those who lend, and only of those who ask', async () => {
+	test('reaches only people who lend, and only from people who ask', async () => {
 		const { id, keys, host, guest } = await two()
 		guest.sendPresence(lender, 2, { name: 'G' })
 		await guest.stored()
@@ -85,7 +85,7 @@ describe('a parcel', () => {
 		expect(host.parcels[0]?.bytes).toHaveLength(limits.directMessageBytes)
 	})
 
-	test('that is one too many in ten seconds is refused, and the sender stays', async () => {
+	test('beyond the limit for ten seconds is refused, and its sender stays', async () => {
 		const { host, guest } = await two()
 		const most =
 			(limits.directMessageBytesPerSecond * limits.directMessageWindowSeconds) /
@@ -100,7 +100,7 @@ describe('a parcel', () => {
 		expect(host.parcels.length).toBeGreaterThanOrEqual(most)
 	})
 
-	test('waits for nobody: where the line is full it is left out', async () => {
+	test('does not wait: it is dropped when the connection’s window is full', async () => {
 		const { host, guest } = await two()
 		host.answersProbes = false
 		const most = Math.floor(limits.directMessageRoomBytes / (limits.directMessageBytes + 64))
