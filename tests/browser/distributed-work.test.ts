@@ -101,12 +101,12 @@ async function stranger(
 	let read = 0
 	const listen = async () => {
 		for (;;) {
-			await wire.until(() => wire.parcels.length > read)
-			const parcel = wire.parcels[read++]
-			if (!parcel) continue
-			const { message: said } = decodeHelperMessage(parcel.bytes)
+			await wire.until(() => wire.directMessages.length > read)
+			const request = wire.directMessages[read++]
+			if (!request) continue
+			const { message: said } = decodeHelperMessage(request.bytes)
 			const say = (said: HelperMessage, file?: Uint8Array) =>
-				wire.sendParcel(parcel.person, encodeHelperMessage(said, file))
+				wire.sendDirectMessage(request.person, encodeHelperMessage(said, file))
 			if (said.say === 'make') {
 				const file = answer(said)
 				files.set(said.part, file)

@@ -2,11 +2,11 @@ import { setPriority } from 'node:os'
 import type { FromAttack, ToAttack } from './attack.ts'
 import { flood, insist, openDeafEars } from './attackers.ts'
 
-/** The process that attackers live in. */
+/** The process that runs the attackers. */
 
 const deafEars = 10
 
-// Theirs are other machines: what they compute must not slow the people who are measured here.
+// Real attackers are on other machines: their work must not slow the measured people.
 setPriority(19)
 
 let goesOn = true

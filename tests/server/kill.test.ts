@@ -10,8 +10,8 @@ const random = seeded(seed)
 /** Number of kills; `KILLS=50 npx vitest run kill` takes minutes. */
 const rounds = Number(process.env.KILLS ?? 8)
 const artists = 10
-/** Maximum number of promises in a round, before the kill. */
-const mostPromises = 120
+/** Maximum number of confirmations in a round, before the kill. */
+const mostConfirmations = 120
 
 let server: Server
 beforeAll(async () => {
@@ -23,7 +23,7 @@ test('everything that the server confirmed as stored survives a kill -9 at any m
 	timeout: 60_000 + 20_000 * rounds,
 }, async () => {
 	const jam = await createJam(server.url)
-	const promised = new Set<string>()
+	const confirmed = new Set<string>()
 	for (let round = 0; round < rounds; round++) {
 		const wires = await Promise.all(
 			Array.from({ length: artists }, () => connect(server.url, jam.id, jam.keys.artist)),
@@ -36,13 +36,13 @@ test('everything that the server confirmed as stored survives a kill -9 at any m
 					const key = `${round}-${artist}-${i}`
 					setEntry(wire.doc, key, i)
 					await wire.stored()
-					promised.add(key)
+					confirmed.add(key)
 				}
 			}),
 		)
-		// The kill comes at another moment in each round: after a number of promises and frames.
-		const enough = promised.size + Math.floor(random() * mostPromises)
-		while (promised.size < enough) await Promise.race(wires.map((wire) => wire.next()))
+		// The kill comes at another moment in each round: after a number of confirmations and frames.
+		const enough = confirmed.size + Math.floor(random() * mostConfirmations)
+		while (confirmed.size < enough) await Promise.race(wires.map((wire) => wire.next()))
 		for (let frames = random() * 20; frames > 0; frames--) {
 			await Promise.race(wires.map((wire) => wire.next()))
 		}
@@ -53,9 +53,11 @@ test('everything that the server confirmed as stored survives a kill -9 at any m
 		const late = await connect(server.url, jam.id, jam.keys.viewer)
 		await late.sync()
 		const kept = entriesOf(late.doc)
-		const lost = [...promised].filter((key) => !(key in kept))
-		expect(lost, `after kill ${round + 1}, ${promised.size} promises, SEED=${seed}`).toEqual([])
+		const lost = [...confirmed].filter((key) => !(key in kept))
+		expect(lost, `after kill ${round + 1}, ${confirmed.size} confirmations, SEED=${seed}`).toEqual(
+			[],
+		)
 		late.close()
 	}
-	expect(promised.size).toBeGreaterThan(rounds)
+	expect(confirmed.size).toBeGreaterThan(rounds)
 })

@@ -35,7 +35,7 @@ export class Wire {
 	readonly lasers: LiveInk[] = []
 	readonly reactions: LiveInk[] = []
 	/** Each with its sender. */
-	readonly parcels: DirectMessage[] = []
+	readonly directMessages: DirectMessage[] = []
 	closeCode: number | undefined
 	/** False: acts as if everything sent to this client were still in transit. */
 	answersProbes = true
@@ -84,7 +84,7 @@ export class Wire {
 	}
 
 	/** @param to a client id. */
-	sendParcel(to: number, bytes: Uint8Array): void {
+	sendDirectMessage(to: number, bytes: Uint8Array): void {
 		this.send(encodeDirectMessage({ person: to, bytes }))
 	}
 
@@ -168,7 +168,7 @@ export class Wire {
 				this.reactions.push(...readLiveInkBatch(decoder))
 				break
 			case frameKind.directMessage:
-				this.parcels.push(readDirectMessage(decoder))
+				this.directMessages.push(readDirectMessage(decoder))
 				break
 			case frameKind.fence:
 				this.fence = decoding.readVarUint(decoder)
