@@ -21,14 +21,14 @@ const second = [
 	{ x: 700, y: 500 },
 ]
 
-/** Waits until the page would open without a connection. */
+/** Waits until the page can open without a connection. */
 async function atHand(page: Page): Promise<void> {
 	await page.evaluate(async () => {
 		await navigator.serviceWorker.ready
 	})
 }
 
-test('a jam that was opened before opens offline, is drawn in, and syncs later', async ({
+test('a jam that was opened before opens offline, accepts drawing, and syncs later', async ({
 	browser,
 	server,
 }) => {
@@ -62,7 +62,7 @@ test('a jam that was opened before opens offline, is drawn in, and syncs later',
 	await expectPaint(guest.page, { x: 550, y: 500 })
 })
 
-test('when the browser closes the store of this device, the work still reaches others, and is kept again', async ({
+test('when the browser closes the local store, the work still reaches others, and is stored again', async ({
 	browser,
 	server,
 }) => {
@@ -80,7 +80,7 @@ test('when the browser closes the store of this device, the work still reaches o
 	await expectPaint(page, { x: 550, y: 500 })
 	await expectPaint(guest.page, { x: 550, y: 500 })
 
-	// The store is made again, with all that was drawn.
+	// The store is created again, with everything that was drawn.
 	await expect(page.getByText('This device can’t keep a copy right now')).toBeVisible()
 	await expect
 		.poll(() => page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name)))
@@ -93,7 +93,7 @@ test('when the browser closes the store of this device, the work still reaches o
 	await expectPaint(page, { x: 550, y: 500 })
 })
 
-test('a jam that was never opened here says that there is no connection', async ({
+test('a jam that was never opened here shows that there is no connection', async ({
 	browser,
 	server,
 }) => {
@@ -106,7 +106,7 @@ test('a jam that was never opened here says that there is no connection', async 
 	await expect(page.getByText('You’re offline.')).toBeVisible()
 })
 
-test('what the server says never comes out of a cache', async ({ browser, server }) => {
+test('answers of the server’s API never come from a cache', async ({ browser, server }) => {
 	const { page } = await openJam(browser, server.url)
 	await atHand(page)
 	await page.reload()
@@ -122,8 +122,8 @@ test('what the server says never comes out of a cache', async ({ browser, server
 	expect(await page.evaluate(async () => (await fetch('/api/nothing')).status)).toBe(404)
 })
 
-test('a newer version waits until it is asked for', async ({ browser }) => {
-	// Workerd alone knows its files once and for all; this one sees that one has changed.
+test('a newer version waits until it is requested', async ({ browser }) => {
+	// Workerd alone reads its files only once; this server detects a changed file.
 	const server = await startServer({ isProxied: true })
 	const { page } = await openJam(browser, server.url)
 	await atHand(page)
