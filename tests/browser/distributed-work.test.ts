@@ -89,7 +89,7 @@ function greyPng(width: number, height: number): Uint8Array {
 }
 
 /** Joins a person who lends a device that replies with `answer` to each request. */
-async function stranger(
+async function joinAsHelper(
 	link: string,
 	server: string,
 	answer: (said: HelperMessage & { say: 'make' }) => Uint8Array,
@@ -140,7 +140,7 @@ test('a device that is lent makes part of a picture, with the same result as alo
 	await lend(guest.page)
 	await expect(share).toBeEnabled(patience)
 	await expect(share).toBeChecked()
-	const liar = await stranger(page.url(), server.url, ({ work }) =>
+	const liar = await joinAsHelper(page.url(), server.url, ({ work }) =>
 		greyPng(work.part.width * work.factor, work.part.height * work.factor),
 	)
 	await expect(page.getByText(/^Part of the work goes to .*Mallory/)).toBeVisible()

@@ -17,7 +17,7 @@ import {
 const patience = { timeout: 90_000 }
 
 /** Selects a material by its name. */
-async function take(page: Page, name: string): Promise<void> {
+async function selectMaterial(page: Page, name: string): Promise<void> {
 	await page.keyboard.press('Control+k')
 	await page.getByRole('combobox').fill(`Material: ${name}`)
 	await page.keyboard.press('Enter')
@@ -31,7 +31,7 @@ async function painted(page: Page): Promise<string> {
 }
 
 /** Waits until two people see the same pixels, painted by the network. @returns their hash */
-async function paintedAlike(one: Page, other: Page): Promise<string> {
+async function expectSamePaint(one: Page, other: Page): Promise<string> {
 	let hash = ''
 	await expect(async () => {
 		hash = await painted(one)
@@ -68,7 +68,7 @@ test('two people’s materials blend where they meet, with the same pixels for b
 	const down = { x: 690, y: 400 }
 
 	await test.step('a stroke shows its material to the other person while it is drawn', async () => {
-		await take(host.page, 'Fire sky')
+		await selectMaterial(host.page, 'Fire sky')
 		await press(host.page, across)
 		await expectPaint(guest.page, { x: 700, y: 476 })
 		const live = await squareAt(guest.page, { x: 640, y: 460 }, 24)
@@ -77,16 +77,16 @@ test('two people’s materials blend where they meet, with the same pixels for b
 	})
 
 	await allSaved(host.page)
-	const alone = await paintedAlike(host.page, guest.page)
+	const alone = await expectSamePaint(host.page, guest.page)
 	const fire = await squareAt(host.page, { x: 420, y: 455 }, 24)
 	const beside = await squareAt(host.page, { x: 738, y: 466 }, 16)
 
 	await test.step('another material changes the area beside it', async () => {
-		await take(guest.page, 'Night sky')
+		await selectMaterial(guest.page, 'Night sky')
 		await draw(guest.page, [down, { x: 690, y: 560 }])
 		await expectPaint(host.page, { x: 690, y: 540 })
 		await allSaved(guest.page)
-		await paintedAlike(host.page, guest.page)
+		await expectSamePaint(host.page, guest.page)
 		expect(difference(await squareAt(host.page, { x: 420, y: 455 }, 24), fire)).toBeLessThan(0.5)
 		expect(difference(await squareAt(host.page, { x: 738, y: 466 }, 16), beside)).toBeGreaterThan(3)
 	})
@@ -94,7 +94,7 @@ test('two people’s materials blend where they meet, with the same pixels for b
 	await test.step('undo restores the earlier pixels', async () => {
 		await guest.page.keyboard.press('Control+z')
 		await expectPaint(host.page, { x: 690, y: 540 }, false)
-		expect(await paintedAlike(host.page, guest.page)).toBe(alone)
+		expect(await expectSamePaint(host.page, guest.page)).toBe(alone)
 	})
 })
 
@@ -147,7 +147,7 @@ test('when no network can be loaded, samples stay and the canvas works', async (
 }) => {
 	const { page } = await openJam(browser, server.url)
 	await page.route('**/*.onnx', (route) => route.abort())
-	await take(page, 'Meadow')
+	await selectMaterial(page, 'Meadow')
 	await draw(page, [
 		{ x: 760, y: 500 },
 		{ x: 900, y: 500 },

@@ -11,7 +11,7 @@ const [middle, beside] = [
 	{ x: 640, y: 830 },
 ]
 
-async function openCross(page: Page, engine: 'wasm' | 'webgpu' = 'wasm'): Promise<void> {
+async function openMix(page: Page, engine: 'wasm' | 'webgpu' = 'wasm'): Promise<void> {
 	await page.getByRole('tab', { name: 'Mix', exact: true }).click()
 	await page.getByText('Size and engine').click()
 	await page.getByText('Sketch', { exact: true }).click()
@@ -42,7 +42,7 @@ test('one person crosses two people’s pieces, the other sees the offspring and
 	await expectPaint(page, { x: 430, y: 300 })
 	await restyle(page, { style: 'The Great Wave', size: 'Sketch', engine: 'wasm' })
 
-	await openCross(page)
+	await openMix(page)
 	const [hostName, guestName] = [await nameOf(host.page), await nameOf(page)]
 	await expect(page.getByRole('button', { name: 'Mix', exact: true })).toBeDisabled()
 	await page.getByTitle(`a style, by ${hostName}`).click()
@@ -101,7 +101,7 @@ test('a new texture is made of a few materials, and has offspring of its own kin
 		[guest, 'Mosaic'],
 	] as const) {
 		await page.getByRole('button', { name: 'Studio', exact: true }).click()
-		await openCross(page)
+		await openMix(page)
 		if (page === guest.page) await page.getByText('Grow a first texture').click()
 		await page.getByTitle(material).last().click()
 		await page.getByRole('button', { name: 'Grow in the frame' }).click()
@@ -123,7 +123,7 @@ test('WebGPU and wasm make the same texture', async ({ browser, server }) => {
 	test.setTimeout(180_000)
 	const { host, guest } = await twoArtists(browser, server.url)
 	await host.page.getByRole('button', { name: 'Studio', exact: true }).click()
-	await openCross(host.page, 'webgpu')
+	await openMix(host.page, 'webgpu')
 	await host.page.getByTitle('Jewels').last().click()
 	await host.page.getByRole('button', { name: 'Grow in the frame' }).click()
 	await expect(host.page.getByText('It is on the canvas, for everyone.')).toBeVisible({

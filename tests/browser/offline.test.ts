@@ -22,7 +22,7 @@ const second = [
 ]
 
 /** Waits until the page can open without a connection. */
-async function atHand(page: Page): Promise<void> {
+async function readyForOffline(page: Page): Promise<void> {
 	await page.evaluate(async () => {
 		await navigator.serviceWorker.ready
 	})
@@ -36,7 +36,7 @@ test('a jam that was opened before opens offline, accepts drawing, and syncs lat
 	await draw(page, first)
 	await allSaved(page)
 	await keptOnDevice(page)
-	await atHand(page)
+	await readyForOffline(page)
 
 	await context.setOffline(true)
 	await page.reload()
@@ -86,7 +86,7 @@ test('when the browser closes the local store, the work still reaches others, an
 		.poll(() => page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name)))
 		.toContainEqual(expect.stringMatching(/^tessera:/))
 	await keptOnDevice(page)
-	await atHand(page)
+	await readyForOffline(page)
 	await context.setOffline(true)
 	await page.reload()
 	await expectPaint(page, { x: 550, y: 300 })
@@ -99,7 +99,7 @@ test('a jam that was never opened here shows that there is no connection', async
 }) => {
 	const { page, context } = await openJam(browser, server.url)
 	const elsewhere = await openJam(browser, server.url)
-	await atHand(page)
+	await readyForOffline(page)
 	await context.setOffline(true)
 	await page.goto(elsewhere.page.url())
 	await expect(page.getByRole('heading', { name: 'This jam can’t be opened' })).toBeVisible()
@@ -108,7 +108,7 @@ test('a jam that was never opened here shows that there is no connection', async
 
 test('answers of the server’s API never come from a cache', async ({ browser, server }) => {
 	const { page } = await openJam(browser, server.url)
-	await atHand(page)
+	await readyForOffline(page)
 	await page.reload()
 	await allSaved(page)
 	const kept = await page.evaluate(async () => {
@@ -126,7 +126,7 @@ test('a newer version waits until it is requested', async ({ browser }) => {
 	// Workerd alone reads its files only once; this server detects a changed file.
 	const server = await startServer({ isProxied: true })
 	const { page } = await openJam(browser, server.url)
-	await atHand(page)
+	await readyForOffline(page)
 	await page.reload()
 	await allSaved(page)
 

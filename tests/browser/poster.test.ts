@@ -38,13 +38,13 @@ async function jamWithPoster(browser: Browser, server: string) {
 }
 
 /** A newcomer, while the server's document is delayed. @returns a function that delivers it. */
-async function comeWithoutDocument(browser: Browser, link: string) {
+async function joinWithoutDocument(browser: Browser, link: string) {
 	const context = await browser.newContext()
 	await skipTour(context)
 	const page = await context.newPage()
 	const kept: (() => void)[] = []
 	await page.routeWebSocket('**/api/sync/*', (socket) => {
-		kept.push(() => passOn(socket, waiting))
+		kept.push(() => deliver(socket, waiting))
 		const waiting: (string | Buffer)[] = []
 		socket.onMessage((message) => waiting.push(message))
 	})
@@ -55,7 +55,7 @@ async function comeWithoutDocument(browser: Browser, link: string) {
 	return { page, letThrough }
 }
 
-function passOn(socket: WebSocketRoute, waiting: readonly (string | Buffer)[]): void {
+function deliver(socket: WebSocketRoute, waiting: readonly (string | Buffer)[]): void {
 	const server = socket.connectToServer()
 	server.onMessage((message) => socket.send(message))
 	socket.onMessage((message) => server.send(message))
@@ -91,7 +91,7 @@ test('newcomers see the canvas before the document arrives, and paint on it', as
 	server,
 }) => {
 	const { link, painter } = await jamWithPoster(browser, server.url)
-	const { page, letThrough } = await comeWithoutDocument(browser, link)
+	const { page, letThrough } = await joinWithoutDocument(browser, link)
 	await expectPaint(page, middle)
 	const poster = await colourAt(page, middle)
 	const least = await watchMiddle(page)

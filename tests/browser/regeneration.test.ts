@@ -53,7 +53,7 @@ async function joinWithoutWebP(
 }
 
 /** Asks for the maker of the mark in the middle. @returns the card */
-async function askWho(page: Page) {
+async function openMakerCard(page: Page) {
 	await page.mouse.move(middle.x, middle.y)
 	await page.keyboard.press('w')
 	return page.getByRole('complementary', { name: 'Who made this' })
@@ -100,7 +100,7 @@ test('a picture whose file is lost is made again from its recipe, and stored in 
 	await guest.context.close()
 	expect(difference(await pixelsOf(ben), painted)).toBeGreaterThan(4)
 	await expect.poll(async () => difference(await pixelsOf(ben), painted), patience).toBeLessThan(4)
-	const card = await askWho(ben)
+	const card = await openMakerCard(ben)
 	await expect(card).toContainText('The file is missing. This was made again from its recipe')
 	await expectAccessible(ben)
 	expect(await kept()).toBe(404)
@@ -108,7 +108,7 @@ test('a picture whose file is lost is made again from its recipe, and stored in 
 	// A person with a browser like Ada's makes the identical file, which everyone gets again.
 	const { page: cy } = await joinJam(browser, link)
 	await expect.poll(async () => difference(await pixelsOf(cy), painted), patience).toBe(0)
-	await expect(await askWho(cy)).toContainText('is identical')
+	await expect(await openMakerCard(cy)).toContainText('is identical')
 	await expect.poll(kept, patience).toBe(200)
 	await expect(card).not.toContainText('The file is missing', patience)
 	await expect.poll(async () => difference(await pixelsOf(ben), painted), patience).toBe(0)

@@ -159,13 +159,13 @@ export function forbiddenUpdates(ann: Y.Doc): Record<string, { update: Uint8Arra
 		},
 		'deletes what she drew': { update: edit((doc) => doc.getMap('marks').delete('stroke')), code },
 		'empties what she drew': { update: edit((doc) => mark(doc, 'stroke')?.delete('ink')), code },
-		'writes over her name': {
+		'overwrites her name': {
 			update: edit((doc) =>
 				doc.getMap('people').set(String(ann.clientID), { name: 'Eve', colour: 2 }),
 			),
 			code: 'not-yours',
 		},
-		'says to be her, and consents for her': {
+		'claims to be her, and consents for her': {
 			update: edit((doc) =>
 				writePerson(doc, { name: 'Eve', colour: 2, who: 'anns-who', lends: 2 ** 31 - 1 }),
 			),
@@ -188,11 +188,11 @@ export function forbiddenUpdates(ann: Y.Doc): Record<string, { update: Uint8Arra
 			),
 			code: 'beyond-the-edge',
 		},
-		'moves her stroke where nobody finds it': {
+		'moves her stroke out of reach': {
 			update: edit((doc) => mark(doc, 'stroke')?.set('place', [1, 0, 0, 1, 9e8, 0])),
 			code: 'beyond-the-edge',
 		},
-		'comes under very many client ids': {
+		'uses very many client ids': {
 			update: encodeRaw({
 				blocks: Array.from({ length: 2_000 }, (_, i) => ({
 					client: 100_000 + i,

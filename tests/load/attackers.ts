@@ -54,7 +54,7 @@ export async function sendNoise(target: Target, count: number, seed: number): Pr
 }
 
 /** The same from one address, which reconnects each time it is ended. @returns connections tried. */
-export async function insist(target: Target, goesOn: () => boolean): Promise<number> {
+export async function floodFromOneAddress(target: Target, goesOn: () => boolean): Promise<number> {
 	const frames = hostileFrames(framesAConnection, 7)
 	let tried = 0
 	const attack = async () => {
@@ -74,7 +74,7 @@ export async function insist(target: Target, goesOn: () => boolean): Promise<num
 }
 
 /** Opens connections that are never read from: full queues, and half-open connections. */
-export async function openDeafEars(target: Target, count: number): Promise<() => void> {
+export async function openUnreadConnections(target: Target, count: number): Promise<() => void> {
 	const sockets = Array.from({ length: count }, (_, i) => open(target, from(`deaf-${i}`)))
 	await Promise.all(sockets.map((socket) => once(socket, 'open')))
 	for (const socket of sockets) socket.pause()
@@ -104,7 +104,7 @@ export async function flood(
 		const [frame, count] = floods[which] ?? ['', 0]
 		const socket = open(target, from(`flooder-${which}`))
 		const ended = new Promise<number>((resolve) => socket.once('close', resolve))
-		socket.once('open', () => void pour(socket, frame, count))
+		socket.once('open', () => void sendRepeatedly(socket, frame, count))
 		const code = await ended
 		codes[code] = (codes[code] ?? 0) + 1
 		await pauseBeforeRetry()
@@ -113,7 +113,11 @@ export async function flood(
 }
 
 /** Sends the same frame many times, at the full bandwidth. */
-async function pour(socket: WebSocket, frame: Uint8Array | string, count: number): Promise<void> {
+async function sendRepeatedly(
+	socket: WebSocket,
+	frame: Uint8Array | string,
+	count: number,
+): Promise<void> {
 	const atOnce = Math.ceil((uplinkBytesAMs * uplinkStepMs) / (frame.length + headerBytes))
 	for (let sent = 0; sent < count; sent += atOnce) {
 		for (let i = sent; i < Math.min(count, sent + atOnce); i++) socket.send(frame)

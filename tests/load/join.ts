@@ -114,7 +114,7 @@ async function measurePages(
 }
 
 /** An artist opens the jam and stays until their page has made its poster. */
-async function haveAPoster(browser: Browser, server: string, jam: BigJam): Promise<void> {
+async function waitForPoster(browser: Browser, server: string, jam: BigJam): Promise<void> {
 	const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
 	const page = await context.newPage()
 	await page.goto(`${server}/j/${jam.id}#${jam.keys.artist}`)
@@ -191,7 +191,7 @@ async function bench(server: Server, browser: Browser): Promise<void> {
 	print('join, bare client', ...spread(await repeat(() => join(server.url, jam))))
 	print('join, right after a kill', ...spread(await measureColdStart(server, jam)))
 	await measurePages(browser, server.url, jam, 'no poster')
-	await haveAPoster(browser, server.url, jam)
+	await waitForPoster(browser, server.url, jam)
 	await measurePages(browser, server.url, jam, 'poster')
 	await measureIdle(server, jam)
 }

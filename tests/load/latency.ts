@@ -103,7 +103,7 @@ async function measureRestyle(page: Page, size: 'Small' | 'Medium') {
 }
 
 /** Adds up the sizes of the scripts that a page loads from now on. */
-function weighScripts({ context }: Person) {
+function measureScripts({ context }: Person) {
 	const weights = new Map<string, number>()
 	context.on('response', async (response) => {
 		const { pathname } = new URL(response.url())
@@ -126,11 +126,11 @@ async function bench(browser: Browser, url: string): Promise<void> {
 	await guest.context.close()
 
 	const visitor = await openJam(browser, url)
-	const weigh = weighScripts(visitor)
+	const scriptBytes = measureScripts(visitor)
 	await visitor.page.reload({ waitUntil: 'networkidle' })
-	const before = weigh()
+	const before = scriptBytes()
 	const small = await measureRestyle(visitor.page, 'Small')
-	const after = weigh()
+	const after = scriptBytes()
 	const medium = await measureRestyle(visitor.page, 'Medium')
 	const threads = await visitor.page.evaluate(() =>
 		crossOriginIsolated ? navigator.hardwareConcurrency : 1,

@@ -59,7 +59,7 @@ async function startPartyserver(): Promise<Contestant> {
 	const server = await startServer({ config, isProxied: true })
 	return {
 		pid: server.pid(),
-		room: () => sameDoor(`${server.url.replace('http', 'ws')}/parties/room/${freshName()}`),
+		room: () => sameEndpoint(`${server.url.replace('http', 'ws')}/parties/room/${freshName()}`),
 		stop: server.stop,
 	}
 }
@@ -76,14 +76,14 @@ async function startYWebsocket(): Promise<Contestant> {
 	const pid = child.pid ?? 0
 	return {
 		pid,
-		room: () => sameDoor(`ws://127.0.0.1:${port}/${freshName()}`),
+		room: () => sameEndpoint(`ws://127.0.0.1:${port}/${freshName()}`),
 		stop: async () => {
 			process.kill(-pid, 'SIGKILL')
 		},
 	}
 }
 
-async function sameDoor(url: string): Promise<{ artist: Endpoint; observer: Endpoint }> {
+async function sameEndpoint(url: string): Promise<{ artist: Endpoint; observer: Endpoint }> {
 	const endpoint = { url, protocols: [] }
 	return { artist: endpoint, observer: endpoint }
 }

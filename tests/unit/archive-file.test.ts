@@ -34,7 +34,7 @@ async function pack(pictures: readonly Uint8Array<ArrayBuffer>[]): Promise<Blob>
 }
 
 /** Packs the archive as another program does: deflated, in another order, with folders. */
-async function packElsewhere(
+async function packAsOtherProgram(
 	files: Record<string, Uint8Array> = {},
 	{ level = 6 as const } = {},
 ): Promise<Blob> {
@@ -53,7 +53,7 @@ async function packElsewhere(
 }
 
 /** Reads the whole archive. @returns the error code if reading fails. */
-async function troubleOf(file: Blob): Promise<string | undefined> {
+async function errorCodeOf(file: Blob): Promise<string | undefined> {
 	try {
 		const { pictures } = await readArchiveFile(file)
 		for (const picture of pictures) await picture.read()
@@ -105,7 +105,7 @@ describe('a jam as a file', () => {
 	})
 
 	test('can be repacked by another program', async () => {
-		const file = await readArchiveFile(await packElsewhere())
+		const file = await readArchiveFile(await packAsOtherProgram())
 		expect(file.info).toEqual(about)
 		expect(await bytesOf(file.document)).toEqual(document)
 		const [picture] = file.pictures
@@ -132,7 +132,7 @@ describe('a file that is not a jam', () => {
 		['is another ZIP', zipSync({ 'letter.txt': json('Dear Ann') }).slice()],
 		['is an empty ZIP', zipSync({}).slice()],
 	])('because it %s is not taken', async (_, bytes) => {
-		expect(await troubleOf(new Blob([bytes]))).toBe('not-a-jam')
+		expect(await errorCodeOf(new Blob([bytes]))).toBe('not-a-jam')
 	})
 
 	test.each([
@@ -144,7 +144,7 @@ describe('a file that is not a jam', () => {
 		['damaged', 'no dates', json({ format: 1, title: '' })],
 		['damaged', 'a title too long', json({ format: 1, ...about, title: 'x'.repeat(81) })],
 	])('is %s when jam.json holds %s', async (code, _, bytes) => {
-		expect(await troubleOf(await packElsewhere({ 'jam.json': bytes }))).toBe(code)
+		expect(await errorCodeOf(await packAsOtherProgram({ 'jam.json': bytes }))).toBe(code)
 	})
 })
 
@@ -153,7 +153,7 @@ describe('a damaged file', () => {
 		const whole = await pack([trap, noise])
 		const cuts = Array.from({ length: 40 }, (_, i) => 31 + Math.floor((i / 40) * (whole.size - 31)))
 		for (const cut of [...cuts, whole.size - 1]) {
-			expect(await troubleOf(whole.slice(0, cut)), `cut at ${cut}`).toBe('damaged')
+			expect(await errorCodeOf(whole.slice(0, cut)), `cut at ${cut}`).toBe('damaged')
 		}
 	})
 
@@ -164,13 +164,13 @@ describe('a damaged file', () => {
 			const file = await changed(whole, (bytes) => {
 				bytes[at] = (bytes[at] ?? 0) ^ 1
 			})
-			expect(await troubleOf(file), `changed at ${at}`).toBe('damaged')
+			expect(await errorCodeOf(file), `changed at ${at}`).toBe('damaged')
 		}
 	})
 
 	test('is detected when the document is missing', async () => {
 		const file = zipSync({ 'jam.json': json({ format: 1, ...about }) })
-		expect(await troubleOf(new Blob([file.slice()]))).toBe('damaged')
+		expect(await errorCodeOf(new Blob([file.slice()]))).toBe('damaged')
 	})
 
 	test.each([
@@ -178,22 +178,22 @@ describe('a damaged file', () => {
 		['a picture has another’s name', { [`pictures/${'0'.repeat(64)}`]: trap }],
 		['a picture has no name of a picture', { 'pictures/cat.png': trap }],
 	])('is noticed when %s', async (_, files) => {
-		expect(await troubleOf(await packElsewhere(files))).toBe('damaged')
+		expect(await errorCodeOf(await packAsOtherProgram(files))).toBe('damaged')
 	})
 
 	test('that declares a small size and unpacks to a large one takes no more than declared', async () => {
-		const whole = await packElsewhere({ 'document.bin': new Uint8Array(20_000_000) })
+		const whole = await packAsOtherProgram({ 'document.bin': new Uint8Array(20_000_000) })
 		const file = await changed(whole, (bytes, view) => {
 			const listed = find(bytes, 'document.bin', bytes.length - 600) - 46
 			expect(view.getUint32(listed + 24, true)).toBe(20_000_000)
 			view.setUint32(listed + 24, 1000, true)
 		})
-		expect(await troubleOf(file)).toBe('damaged')
+		expect(await errorCodeOf(file)).toBe('damaged')
 	})
 
 	test('has another error than a file that is too large', async () => {
 		const picture = new Uint8Array(limits.pictureBytes + 1)
-		const file = await packElsewhere({ [`pictures/${await sha256Hex(picture)}`]: picture })
-		expect(await troubleOf(file)).toBe('too-large')
+		const file = await packAsOtherProgram({ [`pictures/${await sha256Hex(picture)}`]: picture })
+		expect(await errorCodeOf(file)).toBe('too-large')
 	})
 })

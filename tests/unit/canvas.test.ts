@@ -14,6 +14,7 @@ import type { Stroke } from '../../shared/ink.ts'
 import type { Picture } from '../../shared/mark-schema.ts'
 import { personOf, writePerson } from '../../shared/people.ts'
 import { codeLength, packCode, unpackCode } from '../../shared/recipe.ts'
+import { received } from './documents.ts'
 
 const stroke: Stroke = {
 	tool: 'ink',
@@ -36,13 +37,6 @@ const picture: Picture = {
 }
 
 const top = (doc: Y.Doc) => readMarks(doc).at(-1)?.z ?? null
-
-/** The document as another browser receives it. */
-function received(doc: Y.Doc): Y.Doc {
-	const other = new Y.Doc()
-	Y.applyUpdate(other, Y.encodeStateAsUpdate(doc))
-	return other
-}
 
 describe('marks', () => {
 	test('arrive at others as they were made, with their author', () => {

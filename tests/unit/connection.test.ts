@@ -1,25 +1,14 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { FaultTolerantDoc } from '../../client/document/fault-tolerant-doc.ts'
 import { addStroke, newMarkId, readMarks } from '../../shared/canvas.ts'
 import { limits } from '../../shared/limits.ts'
 import { closeCode } from '../../shared/protocol.ts'
 import { stroke } from '../worker/frame-corpus.ts'
+import { network, pass, setUpNetwork } from './network-setup.ts'
 import { Person } from './person.ts'
-import { Network } from './scripted-network.ts'
 
-let network: Network
-beforeEach(() => {
-	vi.useFakeTimers()
-	network = new Network()
-})
-afterEach(() => {
-	vi.useRealTimers()
-	vi.unstubAllGlobals()
-	vi.restoreAllMocks()
-})
-
-const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
+setUpNetwork()
 
 test('two people synchronise, and see when everything is saved', async () => {
 	const [ada, ben] = [new Person('Ada'), new Person('Ben')]

@@ -15,20 +15,20 @@ import { limits } from '../../shared/limits.ts'
 import { seeded } from '../seeded.ts'
 
 /** A helper's behaviour. `silent` never answers; `liar` sends wrong results from some part on. */
-const temper = fc.oneof(
+const behaviour = fc.oneof(
 	fc.record({ is: fc.constant('good' as const), ms: fc.integer({ min: 1, max: 30_000 }) }),
 	fc.record({ is: fc.constant('liar' as const), after: fc.nat(3) }),
 	fc.record({ is: fc.constant('leaver' as const), after: fc.nat(3) }),
 	fc.constant({ is: 'silent' as const }),
 	fc.constant({ is: 'unwilling' as const }),
 )
-type Temper = typeof temper extends fc.Arbitrary<infer T> ? T : never
+type Behaviour = typeof behaviour extends fc.Arbitrary<infer T> ? T : never
 
 /** Runs one whole job with helpers of all kinds. @returns who got which part, in order */
-function play(count: number, ownMs: number, tempers: readonly Temper[], seed: number) {
+function runJob(count: number, ownMs: number, behaviours: readonly Behaviour[], seed: number) {
 	const random = seeded(seed)
 	const sharing = new WorkAssignment(count, random)
-	const here = new Set(tempers.map((_, id) => id))
+	const here = new Set(behaviours.map((_, id) => id))
 	const given: { helper: number; part: number; wasOwn: boolean; dropped: boolean }[] = []
 	const answers: { at: number; helper: number; part: number }[] = []
 	const dropped = new Set<number>()
@@ -42,7 +42,7 @@ function play(count: number, ownMs: number, tempers: readonly Temper[], seed: nu
 				...{ helper, part, dropped: dropped.has(helper) },
 				wasOwn: sharing.contributorOf(part) === 'self',
 			})
-			const how = tempers[helper]
+			const how = behaviours[helper]
 			if (how?.is === 'unwilling') sharing.decline(helper, part)
 			else if (how && how.is !== 'silent') {
 				answers.push({ at: now + (how.is === 'good' ? how.ms : 50), helper, part })
@@ -51,7 +51,7 @@ function play(count: number, ownMs: number, tempers: readonly Temper[], seed: nu
 	}
 	const answer = (helper: number, part: number) => {
 		if (!here.has(helper)) return
-		const how = tempers[helper]
+		const how = behaviours[helper]
 		const nth = answered.get(helper) ?? 0
 		answered.set(helper, nth + 1)
 		if (how?.is === 'leaver' && nth >= how.after) {
@@ -94,14 +94,14 @@ describe('sharing a job', () => {
 	const world = fc.tuple(
 		fc.integer({ min: 1, max: 40 }),
 		fc.integer({ min: 20, max: 2_000 }),
-		fc.array(temper, { maxLength: 8 }),
+		fc.array(behaviour, { maxLength: 8 }),
 		fc.integer(),
 	)
 
 	test('always ends with any helpers: every part is made, and none by a helper that was wrong', () => {
 		fc.assert(
-			fc.property(world, ([count, ownMs, tempers, seed]) => {
-				const { sharing, dropped } = play(count, ownMs, tempers, seed)
+			fc.property(world, ([count, ownMs, behaviours, seed]) => {
+				const { sharing, dropped } = runJob(count, ownMs, behaviours, seed)
 				expect(sharing.isDone).toBe(true)
 				for (let part = 0; part < count; part++) {
 					const maker = sharing.contributorOf(part)
@@ -116,8 +116,8 @@ describe('sharing a job', () => {
 
 	test('tests each helper first with a part that was made here, and gives no part to a dropped one', () => {
 		fc.assert(
-			fc.property(world, ([count, ownMs, tempers, seed]) => {
-				const { given } = play(count, ownMs, tempers, seed)
+			fc.property(world, ([count, ownMs, behaviours, seed]) => {
+				const { given } = runJob(count, ownMs, behaviours, seed)
 				const seen = new Set<number>()
 				for (const { helper, wasOwn, dropped } of given) {
 					if (!seen.has(helper)) expect(wasOwn).toBe(true)
@@ -131,14 +131,14 @@ describe('sharing a job', () => {
 	test('without helpers, makes each part once', () => {
 		fc.assert(
 			fc.property(fc.integer({ min: 1, max: 40 }), (count) => {
-				expect(play(count, 100, [], 1).ownMade).toBe(count)
+				expect(runJob(count, 100, [], 1).ownMade).toBe(count)
 			}),
 		)
 	})
 
 	test('with helpers, makes fewer parts here', () => {
 		const helpers = Array.from({ length: 3 }, () => ({ is: 'good' as const, ms: 100 }))
-		const { ownMade, sharing } = play(40, 100, helpers, 1)
+		const { ownMade, sharing } = runJob(40, 100, helpers, 1)
 		expect(ownMade).toBeLessThan(20)
 		expect(sharing.contributions().every(({ parts }) => parts > 5)).toBe(true)
 	})

@@ -33,6 +33,7 @@ import {
 } from '../../shared/layers.ts'
 import { addColours, readPalette, removeColour } from '../../shared/palette.ts'
 import { compose, identity, translation } from '../../shared/transform.ts'
+import { meet, received } from './documents.ts'
 import { content, place } from './marks.ts'
 
 const note: Content = {
@@ -40,19 +41,6 @@ const note: Content = {
 	note: { colour: 0xffe08a },
 	frame: { x: 0, y: 0, w: 200, h: 200 },
 	text: 'hello',
-}
-
-/** The document as another browser receives it. */
-function received(doc: Y.Doc): Y.Doc {
-	const other = new Y.Doc()
-	Y.applyUpdate(other, Y.encodeStateAsUpdate(doc))
-	return other
-}
-
-/** Exchanges all changes of two documents. */
-function meet(a: Y.Doc, b: Y.Doc): void {
-	Y.applyUpdate(b, Y.encodeStateAsUpdate(a))
-	Y.applyUpdate(a, Y.encodeStateAsUpdate(b))
 }
 
 describe('every kind of mark', () => {

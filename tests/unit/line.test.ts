@@ -1,19 +1,9 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { readMarks } from '../../shared/canvas.ts'
+import { network, pass, setUpNetwork } from './network-setup.ts'
 import { Person } from './person.ts'
-import { Network } from './scripted-network.ts'
 
-let network: Network
-beforeEach(() => {
-	vi.useFakeTimers()
-	network = new Network()
-})
-afterEach(() => {
-	vi.useRealTimers()
-	vi.unstubAllGlobals()
-})
-
-const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
+setUpNetwork()
 
 test.each([
 	{ upgrade: 'unanswered', status: 426, why: 'blocked' },
@@ -21,7 +11,7 @@ test.each([
 	{ upgrade: 'refused', status: 429, why: 'busy' },
 	{ upgrade: 'refused', status: undefined, why: 'unreachable' },
 ] as const)(
-	'an upgrade that is $upgrade (plain requests: $status) is told as $why, and tried again',
+	'an upgrade that is $upgrade (plain requests: $status) is reported as $why, and tried again',
 	async ({ upgrade, status, why }) => {
 		const line = network.lineOf('Ada')
 		line.upgrade = upgrade

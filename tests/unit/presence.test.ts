@@ -1,22 +1,11 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { limits } from '../../shared/limits.ts'
 import { closeCode } from '../../shared/protocol.ts'
 import { seeded } from '../seeded.ts'
+import { network, pass, setUpNetwork } from './network-setup.ts'
 import { Person } from './person.ts'
-import { Network } from './scripted-network.ts'
 
-let network: Network
-beforeEach(() => {
-	vi.useFakeTimers()
-	network = new Network()
-})
-afterEach(() => {
-	vi.useRealTimers()
-	vi.unstubAllGlobals()
-	vi.restoreAllMocks()
-})
-
-const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
+setUpNetwork()
 const cursor = { x: 1, y: 2 }
 
 test('a person who leaves while the jam sleeps disappears for the others', async () => {
@@ -65,22 +54,31 @@ test('a person who reloads after a lost connection does not see themselves, and 
 })
 
 /** An event of one of two people. */
-const happenings = ['move', 'quiet', 'sleep', 'leave', 'blip', 'hole', 'wake', 'hibernate'] as const
-type Happening = (typeof happenings)[number]
+const presenceEvents = [
+	'move',
+	'quiet',
+	'sleep',
+	'leave',
+	'blip',
+	'hole',
+	'wake',
+	'hibernate',
+] as const
+type PresenceEvent = (typeof presenceEvents)[number]
 const names = ['Ada', 'Ben'] as const
 /** Time after a change until every list of people is right, milliseconds. */
 const rightWithinMs = 5_000
 const hourMs = 60 * 60 * 1_000
 
 /** Two people who come, leave, move, and lose and regain their connection. */
-class Life {
+class Simulation {
 	readonly #people = new Map<string, Person>()
 
 	constructor() {
 		for (const name of names) this.#people.set(name, new Person(name))
 	}
 
-	async take(name: string, what: Happening, ms: number): Promise<void> {
+	async take(name: string, what: PresenceEvent, ms: number): Promise<void> {
 		const line = network.lineOf(name)
 		const person = this.#people.get(name)
 		switch (what) {
@@ -143,17 +141,17 @@ test.each([1, 2, 3])(
 	async (seed) => {
 		const random = seeded(seed)
 		vi.spyOn(Math, 'random').mockImplementation(seeded(seed))
-		const life = new Life()
+		const simulation = new Simulation()
 		await pass(rightWithinMs)
-		life.check('at first')
+		simulation.check('at first')
 		const end = Date.now() + hourMs
 		for (let step = 1; Date.now() < end; step++) {
 			const name = names[Math.floor(random() * names.length)] ?? 'Ada'
-			const what = happenings[Math.floor(random() * happenings.length)] ?? 'quiet'
+			const what = presenceEvents[Math.floor(random() * presenceEvents.length)] ?? 'quiet'
 			const ms = Math.round(20_000 * random())
-			await life.take(name, what, ms)
-			life.check(`seed ${seed}, step ${step}: ${name} ${what} ${ms} ms`)
+			await simulation.take(name, what, ms)
+			simulation.check(`seed ${seed}, step ${step}: ${name} ${what} ${ms} ms`)
 		}
-		life.end()
+		simulation.end()
 	},
 )

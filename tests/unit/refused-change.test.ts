@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { Resubmission } from '../../client/sync/resubmission.ts'
 import { addMark, addStroke, marksOf, newMarkId, readMarks } from '../../shared/canvas.ts'
@@ -11,20 +11,10 @@ import { personOf, writePerson } from '../../shared/people.ts'
 import { gap } from '../inspection/corpus.ts'
 import { encodeRaw } from '../inspection/raw-update.ts'
 import { stroke } from '../worker/frame-corpus.ts'
+import { network, pass, setUpNetwork, startNetwork } from './network-setup.ts'
 import { Person } from './person.ts'
-import { Network } from './scripted-network.ts'
 
-let network: Network
-beforeEach(() => {
-	vi.useFakeTimers()
-	network = new Network()
-})
-afterEach(() => {
-	vi.useRealTimers()
-	vi.unstubAllGlobals()
-})
-
-const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
+setUpNetwork()
 const frame = { x: 0, y: 0, w: 100, h: 100 }
 const idsIn = (doc: Y.Doc) => readMarks(doc).map(({ id }) => id)
 
@@ -44,7 +34,7 @@ function recolour(doc: Y.Doc): void {
 }
 
 /** The page gives up its document, as when a room is opened again. */
-async function startAnew(person: Person): Promise<{ next: Person; unsaved: Uint8Array }> {
+async function reopen(person: Person): Promise<{ next: Person; unsaved: Uint8Array }> {
 	const unsaved = person.connection.encodeUnacknowledged()
 	person.close()
 	const next = new Person(person.name)
@@ -59,7 +49,7 @@ function offeringOf({ name, doc }: Person, refused = vi.fn()): Resubmission {
 }
 
 async function recover(person: Person): Promise<Person> {
-	const { next, unsaved } = await startAnew(person)
+	const { next, unsaved } = await reopen(person)
 	const offered = offeringOf(next).submit(unsaved)
 	await pass(20_000)
 	expect(await offered).toBe(true)
@@ -107,7 +97,7 @@ test('after the page is closed in between, the next one offers the rest, and not
 	for (let i = 0; i < 200; i++) ben.draw()
 	const made = idsIn(ben.doc).sort()
 	await pass(1_000)
-	const { next, unsaved } = await startAnew(ben)
+	const { next, unsaved } = await reopen(ben)
 	const first = offeringOf(next)
 	const begun = first.submit(unsaved)
 	while (idsIn(ann.doc).length < 20) await pass(10)
@@ -129,7 +119,7 @@ test('a lost connection in between only takes time', async () => {
 	recolour(ben.doc)
 	const drawn = ben.draw()
 	await pass(1_000)
-	const { next, unsaved } = await startAnew(ben)
+	const { next, unsaved } = await reopen(ben)
 	network.lineOf('Ben').state = 'hole'
 	const offered = offeringOf(next).submit(unsaved)
 	await pass(60_000)
@@ -145,7 +135,7 @@ test('a change that does not fit into the jam’s space is not dropped', async (
 	recolour(ben.doc)
 	const drawn = ben.draw()
 	await pass(1_000)
-	const { next, unsaved } = await startAnew(ben)
+	const { next, unsaved } = await reopen(ben)
 	const visits = Array.from({ length: limits.clientsPerParticipant }, (_, i) => i + 1)
 	const blocks = visits.map((client) => ({ client, clock: 0, structs: [gap(1)] }))
 	Y.applyUpdate(next.doc, encodeRaw({ blocks, deletions: [] }))
@@ -166,7 +156,7 @@ test('a change that is refused again is dropped alone, however many there are', 
 	const kinds = ['draw', 'recolour', 'far', 'move', 'delete', 'too long'] as const
 	await fc.assert(
 		fc.asyncProperty(fc.array(fc.constantFrom(...kinds), { maxLength: 80 }), async (steps) => {
-			network = new Network()
+			startNetwork()
 			const { ann, ben } = await annAndBen()
 			const drawn: string[] = ['note']
 			for (const step of steps) {

@@ -30,6 +30,7 @@ import { limits } from '../../shared/limits.ts'
 import { writePerson } from '../../shared/people.ts'
 import { packCode, type Recipe } from '../../shared/recipe.ts'
 import { packRecipe } from '../../shared/recipe-bytes.ts'
+import { meet } from './documents.ts'
 
 const base = {
 	model: 'style-painter@0.2.0',
@@ -65,12 +66,6 @@ function docOf(who: string, client?: number): Y.Doc {
 	return doc
 }
 
-function sync(...docs: Y.Doc[]): void {
-	for (const from of docs) {
-		for (const to of docs) if (from !== to) Y.applyUpdate(to, Y.encodeStateAsUpdate(from))
-	}
-}
-
 const bitsOf = (doc: Y.Doc) => {
 	const { mean, precision } = fitTaste(readVotes(doc))
 	return [mean, ...precision].map((row) => Buffer.from(row.buffer).toString('hex'))
@@ -100,7 +95,7 @@ describe('votes', () => {
 				}
 				const arrived = new Y.Doc()
 				for (const update of shuffled(updates, seeded(seed))) Y.applyUpdate(arrived, update)
-				sync(...docs)
+				meet(...docs)
 				const [first, ...others] = [...docs, arrived].map(bitsOf)
 				for (const bits of others) expect(bits).toEqual(first)
 			}),
@@ -115,7 +110,7 @@ describe('votes', () => {
 		setHeart(first, piece, true)
 		setHeart(later, piece, true)
 		setHeart(other, piece, true)
-		sync(first, later, other)
+		meet(first, later, other)
 		expect(readVotes(first)).toHaveLength(2)
 		expect(heartsIn(readVotes(first)).get(piece.ref)?.sort()).toEqual(['ada', 'ben'])
 		setHeart(later, piece, false)
@@ -127,7 +122,7 @@ describe('votes', () => {
 		const [liked, disliked] = pieces
 		if (!liked || !disliked) throw new Error('no pieces')
 		const [ada, eve] = [docOf('ada'), docOf('eve')]
-		sync(ada, eve)
+		meet(ada, eve)
 		const votes = eve.getMap('votes')
 		votes.set(`${ada.clientID}/${liked.ref}`, liked.traits)
 		votes.set(
@@ -178,7 +173,7 @@ describe('votes', () => {
 		// The order of keys is not the order of visits.
 		for (const client of [1, 2 ** 32 - 1]) {
 			const later = docOf('ada', client)
-			sync(doc, later)
+			meet(doc, later)
 			preferTo(later, a, b)
 			expect(readVotes(later).map(({ liked }) => liked.ref)).toEqual([a.ref])
 		}

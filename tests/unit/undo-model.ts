@@ -135,7 +135,7 @@ export class ModelStep {
 }
 
 /** @returns an error in how a step was undone; undefined: none. */
-export function faultOfUndo(step: ModelStep, was: Snapshot, is: Snapshot): string | undefined {
+export function undoError(step: ModelStep, was: Snapshot, is: Snapshot): string | undefined {
 	for (const path of new Set([...was.values.keys(), ...is.values.keys()])) {
 		const [from, to] = [was.values.get(path), is.values.get(path)]
 		if (from === to) continue
@@ -169,7 +169,7 @@ export function hasLetterTwice(doc: Y.Doc): boolean {
 }
 
 /** @returns the parts of a step that were not undone. */
-export function restOfUndo(step: ModelStep, is: Snapshot): string | undefined {
+export function notUndone(step: ModelStep, is: Snapshot): string | undefined {
 	for (const [path, { before }] of step.values) {
 		if (!before.includes(is.values.get(path))) return path
 	}

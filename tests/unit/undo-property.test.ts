@@ -5,12 +5,12 @@ import type * as Y from 'yjs'
 import { addLayer, ground } from '../../shared/layers.ts'
 import { meet, openPage, type Page, send } from './two-people.ts'
 import {
-	faultOfUndo,
 	hasLetterTwice,
 	ModelStep,
-	restOfUndo,
+	notUndone,
 	type Snapshot,
 	snapshotOf,
+	undoError,
 	watchOthers,
 } from './undo-model.ts'
 import { beginCase, fillSeeded, kinds } from './undo-steps.ts'
@@ -112,8 +112,8 @@ class Player {
 			return
 		}
 		expect(result).not.toBe('nothing')
-		expect(faultOfUndo(step, was, is)).toBeUndefined()
-		if (result === 'done') expect(restOfUndo(step, is)).toBeUndefined()
+		expect(undoError(step, was, is)).toBeUndefined()
+		if (result === 'done') expect(notUndone(step, is)).toBeUndefined()
 		if (result === 'changed') expect(is).toEqual(was)
 		if (!isDisturbed(step, was)) expect({ result, by }).toEqual({ result: 'done', by: [] })
 		for (const earlier of steps) earlier.overlay(step, is)
@@ -135,7 +135,7 @@ function isDisturbed(step: ModelStep, { values }: Snapshot): boolean {
 }
 
 /** The document of a third person: notes and strokes, some of them on a layer. */
-function begun(): Page {
+function startingPage(): Page {
 	const page = openPage('Cy', 3)
 	addLayer(page.doc, 'sky', 'Sky', ground)
 	for (const a of [0, 1]) {
@@ -154,7 +154,7 @@ test('two people: undo reverts one own step, and nobody loses their own work', (
 				beginCase()
 				const ann = new Player('Ann', annFirst ? 1 : 2)
 				const ben = new Player('Ben', annFirst ? 2 : 1)
-				const before = begun()
+				const before = startingPage()
 				for (const { page } of [ann, ben]) send(before, page)
 				for (const { who, action } of actions) {
 					if (who === 0) ann.play(action, ben)
@@ -178,7 +178,7 @@ test('undo and redo are exact opposites when nobody else makes changes', () => {
 			(theirs, mine, wobble) => {
 				beginCase()
 				const [ann, ben] = [openPage('Ann', 1), openPage('Ben', 2)]
-				send(begun(), ben)
+				send(startingPage(), ben)
 				for (const { kind, ...chance } of theirs) ben.edit((doc) => kinds[kind](doc, chance))
 				meet(ann, ben)
 				const states = [snapshotOf(ann.doc)]

@@ -49,7 +49,7 @@ test.each(Object.entries(malformedFrames))('from a viewer, %s is refused', async
 
 describe('an update', () => {
 	test.each(Object.entries(malformedUpdates))(
-		'with %s is refused, and harms nobody',
+		'with %s is refused, and affects nobody else',
 		async (_, update) => {
 			const { jam, ann, doc, eve } = await annAndEve()
 			eve.sendUpdate(update)
