@@ -97,7 +97,7 @@ const crafted: [string, Uint8Array][] = [
 	['a PNG without pixels', bytesOf([pngSignature, ihdr(8, 8), pngChunk('IEND', [])])],
 	['a PNG without an end', bytesOf([pngSignature, ihdr(8, 8), pngChunk('IDAT', [1, 2, 3])])],
 	[
-		'a PNG whose chunk goes on for 4 GB',
+		'a PNG with a chunk of 4 GB',
 		bytesOf([pngSignature, ihdr(8, 8), be32(0xffffffff), 'IDAT', Array(40).fill(0)]),
 	],
 	[
@@ -119,7 +119,7 @@ const crafted: [string, Uint8Array][] = [
 	],
 	['a JPEG without an end', bytesOf([jpegStart, app0, jpegFrame(8, 8), jpegScan])],
 	[
-		'a JPEG whose height comes later',
+		'a JPEG whose height comes after the scan',
 		bytesOf([
 			jpegStart,
 			jpegFrame(8, 0),
@@ -134,12 +134,9 @@ const crafted: [string, Uint8Array][] = [
 	['a WebP with a canvas alone', riff(canvasChunk(16, 16))],
 	['a WebP with an animation’s flag', riff(canvasChunk(16, 16, 2), lossyChunk(16, 16))],
 	['a WebP with a frame of an animation', riff(lossyChunk(16, 16), webpChunk('ANMF', [1]))],
-	['a WebP that says more than there is', lossyWebpHeader(8, 8).subarray(0, 26)],
+	['a WebP that declares more bytes than it has', lossyWebpHeader(8, 8).subarray(0, 26)],
 	['an AVIF without a size', avif([{ data: small.data }])],
-	[
-		'an AVIF whose size is in a box that is none',
-		avif([{ data: small.data }], box('free', ispe(16, 16))),
-	],
+	['an AVIF whose size is in a free box', avif([{ data: small.data }], box('free', ispe(16, 16)))],
 	['an AVIF whose size is a decoy', avif([{ said: [16, 16], data: large }])],
 	['an AVIF of two sizes', avif([{ ...small, properties: [1] }], ispe(16000, 16000))],
 	['an AVIF without a sequence header', avif([{ said: [16, 16], data: [0x12, 0] }])],
@@ -149,14 +146,14 @@ const crafted: [string, Uint8Array][] = [
 		avif([{ said: [16, 16], data: sequenceHeader(16, 16, false) }]),
 	],
 	[
-		'an AVIF whose tile is larger than it says',
+		'an AVIF whose tile is larger than declared',
 		avif([
 			{ type: 'grid', said: [16, 16], data: grid(16, 16) },
 			{ said: [16, 16], data: large },
 		]),
 	],
 	[
-		'an AVIF whose grid is larger than it says',
+		'an AVIF whose grid is larger than declared',
 		avif([{ type: 'grid', said: [16, 16], data: grid(16000, 16000) }, small]),
 	],
 	['an AVIF of a thousand items', avif(Array(1000).fill(small))],
