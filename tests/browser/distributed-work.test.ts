@@ -34,7 +34,7 @@ async function openEnlarge(page: Page, size: string): Promise<void> {
 	await page.getByText('× 4', { exact: true }).click()
 }
 
-/** Enlarges the framed area. @returns the picture as saved for print; it is removed from the canvas */
+/** Enlarges the framed area. @returns the picture as saved for print; the canvas loses it */
 async function enlarge(page: Page): Promise<Buffer> {
 	await page.getByRole('button', { name: 'Enlarge', exact: true }).click()
 	await expect(page.getByText(/^The larger image is on the canvas/)).toBeAttached(patience)

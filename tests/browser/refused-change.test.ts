@@ -12,7 +12,7 @@ const notice = (page: Page) =>
 /** A page's connection to the server, controlled by the test. */
 async function lineOf(page: Page) {
 	const line = {
-		/** How the page's frames are treated. `damaged`: its next update is damaged, later ones are not. */
+		/** Treatment of the page's frames. `damaged`: the next update is damaged, later ones are not. */
 		state: 'open' as 'open' | 'damaged' | 'mute',
 		/** Sockets opened after the server's last refusal; the second one is never answered. */
 		sinceRefusal: undefined as number | undefined,

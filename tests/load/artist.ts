@@ -10,7 +10,7 @@ export const pointsASecond = 30
 /** Two seconds of drawing, half a second of rest. */
 const strokePoints = 60
 const restPoints = 15
-/** Milliseconds between cursor updates, as each side of the comparison sends them: ours 25 a second. */
+/** Milliseconds between cursor updates, as each side of the comparison sends them: ours 25/s. */
 const cursorEvery = { document: 1000 / 10, product: 1000 / 25, view: 1000 / 25 }
 
 const look = { tool: 'ink', colour: 0xe4572e, opacity: 1, size: 6, exponent: -3 } as const

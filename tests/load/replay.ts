@@ -14,8 +14,9 @@ import { endpointOf, Replayers } from './replayers.ts'
 
 /**
  * A page in a long jam: `npm run bench:replay -- --artists 20 --minutes 60 --seconds 20`. The page
- * receives the strokes that these artists draw in an hour, as fast as it takes them, and the browser's
- * memory is measured meanwhile. Then as many draw in real time, and the page's long tasks are counted.
+ * receives the strokes that these artists draw in an hour, as fast as it takes them, and the
+ * browser's memory is measured meanwhile. Then as many artists draw in real time, and the page's
+ * long tasks are counted.
  */
 
 const { values } = parseArgs({

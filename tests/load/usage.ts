@@ -32,7 +32,7 @@ function read(group: number): { seconds: number; memory: number } {
 	let [seconds, memory] = [0, 0]
 	for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
 		try {
-			// The fields after the name, which may contain anything: state, parent, group, ...; see proc(5).
+			// Fields after the name, which may contain anything: state, parent, group, ...; see proc(5).
 			const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
 				.replace(/^.*\) /s, '')
 				.split(' ')

@@ -123,7 +123,7 @@ export class Wire {
 		await this.until(() => this.fence >= fence)
 	}
 
-	/** Waits until `condition` holds; checks it after every frame. @throws when the wire closes first. */
+	/** Waits until `condition` holds; checks it after every frame. @throws when the wire closes. */
 	async until(condition: () => boolean): Promise<void> {
 		while (!condition()) {
 			if (this.closeCode !== undefined) throw new Error(`closed: ${this.closeCode}`)
