@@ -2,9 +2,9 @@ import { globSync, readFileSync } from 'node:fs'
 import { dirname, join, posix } from 'node:path'
 
 /**
- * The rooms of the client, from the ground up. A file imports only from its own room and from rooms
- * before it; type imports count. `client/app.tsx` and `client/main.tsx` start the page and may
- * import from all. The server and the tests have one rule: client → shared ← worker.
+ * The rooms of the client, from the lowest to the highest. A file imports only from its own room
+ * and from earlier rooms; type imports count. `client/app.tsx` and `client/main.tsx` start the page
+ * and may import from all. The server and the tests have one rule: client → shared ← worker.
  */
 const rooms = [
 	'shared',

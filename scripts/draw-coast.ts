@@ -5,7 +5,7 @@ import { addStroke, newMarkId, readMarks } from '../shared/canvas.ts'
 import type { Stroke } from '../shared/ink.ts'
 import type { Point } from '../tests/browser/support.ts'
 
-/** A painted coast, for pictures of the app: two people's work. */
+/** A painted coast by two people, for pictures of the app. */
 
 interface Line {
 	colour: string
@@ -37,7 +37,7 @@ function spiral(centre: Point, radius: number, turns: number): Point[] {
 const left = 120
 const right = 1060
 
-/** Many lines of one kind, one under the other. */
+/** Many lines of one kind, one below the other. */
 function band(colours: string[], size: number, top: number, step: number, swing: number): Line[] {
 	return colours.map((colour, i) => ({
 		colour,
@@ -108,7 +108,7 @@ export function seaAndBoat(): Line[] {
 	]
 }
 
-/** Adds lines to a document, above all there is. Points are of a page of 1440 × 900. */
+/** Adds lines to a document, on top of all marks. Points are in a page of 1440 × 900. */
 export function paint(doc: Y.Doc, lines: readonly Line[]): void {
 	for (const { colour, size, points } of lines) {
 		const swatch = swatches.find(({ name }) => en.colours[name] === colour)

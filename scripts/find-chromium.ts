@@ -4,14 +4,14 @@ import { type Browser, chromium } from '@playwright/test'
 
 const installed = ['/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chromium-browser']
 
-/** @returns the browser that the tests drive: the system's, or the one Playwright brought. */
+/** @returns the browser for the tests: the system's, or the one that Playwright installed. */
 export function findChromium(): string | undefined {
 	return [process.env.CHROMIUM, ...installed, chromium.executablePath()].find(
 		(path) => path !== undefined && existsSync(path),
 	)
 }
 
-/** Starts that browser, for a script. */
+/** Starts that browser for a script. */
 export function launchChromium(args: readonly string[] = []): Promise<Browser> {
 	const executablePath = findChromium()
 	return chromium.launch({
@@ -20,7 +20,7 @@ export function launchChromium(args: readonly string[] = []): Promise<Browser> {
 	})
 }
 
-/** Installs a browser where there is none: Debian's package as root, else Playwright's own. */
+/** Installs a browser if there is none: Debian's package as root, else Playwright's own. */
 function installChromium(): void {
 	const isRootOnDebian = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
 	if (isRootOnDebian) {

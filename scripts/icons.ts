@@ -3,7 +3,7 @@ import { launchChromium } from './find-chromium.ts'
 
 /**
  * Makes the installed app's icons, client/public/icons/, from client/public/logo.svg.
- * `npm run icons`, after the logo has changed.
+ * Run `npm run icons` after the logo has changed.
  */
 
 const ground = '#1b1c22'

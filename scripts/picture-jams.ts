@@ -8,7 +8,7 @@ import { connect } from '../tests/server/connect.ts'
 import { paint, seaAndBoat, skyAndHills } from './draw-coast.ts'
 import type { Links } from './picture-states/scene.ts'
 
-/** Makes what all pictures share: a jam with art in it, straight over the wire, and an empty one. */
+/** Makes the jams for all pictures over the wire: one with art in it, and an empty one. */
 export async function makeJams(server: string): Promise<Links> {
 	const full = await openJam(server, 'An evening by the sea')
 	const empty = await openJam(server, '')

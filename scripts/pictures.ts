@@ -10,8 +10,8 @@ import { states } from './picture-states/states.ts'
 
 /**
  * Takes pictures of every screen and state in both themes, both languages, on a desktop and a
- * phone, into pictures/: for looking at what a change does everywhere. Words behind it choose:
- * `npm run pictures -- share zh-Hant` takes only those whose name has both in it.
+ * phone, into pictures/. They show the effects of a change everywhere. Arguments select pictures:
+ * `npm run pictures -- share zh-Hant` takes only those whose name contains both words.
  */
 
 const folder = 'pictures'
@@ -27,7 +27,7 @@ const looks: Look[] = [
 	{ name: 'dark', theme: 'dark' },
 	{ name: 'light', theme: 'light' },
 ]
-/** Rarer ones: on a desktop, in English. */
+/** Rarer states: on a desktop, in English. */
 const rareLooks: Look[] = [
 	{ name: 'contrast', theme: 'dark', context: { contrast: 'more' } },
 	{ name: 'light-contrast', theme: 'light', context: { contrast: 'more' } },
@@ -74,7 +74,7 @@ try {
 	await server.stop()
 }
 
-/** Waits until what is in view has come and the page has nothing to do. */
+/** Waits until the visible content has loaded and the page is idle. */
 async function settle(page: Page): Promise<void> {
 	await page.waitForLoadState('networkidle')
 	await page.waitForFunction(() =>
@@ -128,7 +128,7 @@ async function takeAll(
 			await page.screenshot({ path: `${folder}/${name}.png`, animations: 'disabled' })
 			console.log(name)
 		} catch (error) {
-			// One that can't be taken must not keep the others from being taken.
+			// A picture that fails does not stop the others.
 			console.error(`${name}: ${error}`)
 			await page.screenshot({ path: `${folder}/${name}-failed.png` })
 			process.exitCode = 1

@@ -8,8 +8,8 @@ import { launchChromium } from './find-chromium.ts'
 import { openJam } from './picture-jams.ts'
 
 /**
- * Makes the README's picture, docs/jam.jpg, in a real jam: two people have painted a coast, one of
- * them restyles a part of it. `npm run picture`
+ * Makes the README's picture, docs/jam.jpg, in a real jam: two people have painted a coast, and one
+ * of them restyles a part of it. Run `npm run picture`.
  */
 
 const painters = [

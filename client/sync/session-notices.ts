@@ -31,7 +31,10 @@ export function createNotices() {
 		/** Shows problems of these as they arise. */
 		watch(store: LocalStore, connection: Connection, pictures: Pictures): void {
 			createEffect(
-				on(store.isPersisting, (isPersisting) => !isPersisting && toast.notify(t('status.notKept'))),
+				on(
+					store.isPersisting,
+					(isPersisting) => !isPersisting && toast.notify(t('status.notKept')),
+				),
 			)
 			createEffect(
 				on(

@@ -81,7 +81,7 @@ export const jamStates: State[] = [
 		name: panel,
 		async show(scene: Scene) {
 			await inJam(scene, scene.links.host)
-			// Where there is room, the map is open from the beginning.
+			// On a large screen the map is open from the start.
 			const isOpen = panel === 'map' && (await scene.page.locator('.minimap').isVisible())
 			if (!isOpen) await scene.page.keyboard.press(panel === 'map' ? 'm' : 'q')
 		},
@@ -151,7 +151,7 @@ export const jamStates: State[] = [
 	},
 ]
 
-/** A new jam with two textures side by side, and the children of both. */
+/** A new jam with two textures side by side, and their offspring. */
 async function crossed(scene: Scene): Promise<void> {
 	const { page, m } = scene
 	const patience = { timeout: 60_000 }

@@ -1,7 +1,7 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test'
 import type { Messages } from '../../client/messages/en.ts'
 
-/** Jams that are there for pictures, by what their links allow. */
+/** Links to the jams for pictures, by role. */
 export interface Links {
 	home: string
 	/** A jam with art in it. */
@@ -14,14 +14,14 @@ export interface Links {
 export interface Scene {
 	page: Page
 	context: BrowserContext
-	/** What the page says, in its language. */
+	/** The texts of the page, in its language. */
 	m: Messages
 	links: Links
 }
 
 export interface State {
 	name: string
-	/** Brings an empty page to where the picture is taken. */
+	/** Brings an empty page into the state of the picture. */
 	show(scene: Scene): Promise<void>
 }
 
@@ -35,7 +35,7 @@ export async function open(page: Page, url: string): Promise<void> {
 export async function inJam({ page, m }: Scene, link: string): Promise<void> {
 	await page.goto('about:blank')
 	await page.goto(link)
-	// On a phone the word may be hidden; what it says of itself isn't.
+	// On a phone the text may be hidden; the accessible name is not.
 	await expect(page.locator('.status[data-state=saved], .status[data-state=offline]')).toBeVisible()
 	await page.getByRole('region', { name: m.jam.canvas }).waitFor()
 	await page.keyboard.press('0')
@@ -43,7 +43,7 @@ export async function inJam({ page, m }: Scene, link: string): Promise<void> {
 	await expect(page.locator('canvas').first()).toHaveAttribute('aria-busy', 'false')
 }
 
-/** Opens a jam that nothing is in. */
+/** Opens an empty jam. */
 export async function inNewJam({ page, m, links }: Scene): Promise<void> {
 	await open(page, links.home)
 	await press(page, m.home.start)
@@ -57,7 +57,7 @@ export async function pressed(scene: Scene, button: string): Promise<void> {
 }
 
 /**
- * In the jam with art, with somebody else in it; one of the two lends a device.
+ * In the jam with art, with another person in it; one of the two lends a device.
  * @returns the other's page
  */
 

@@ -177,7 +177,7 @@ export const studioStates: State[] = [
 	},
 ]
 
-/** Opens a new jam, and paints a few lines in it in so many hands. @returns where they lie. */
+/** Opens a new jam, and paints a few lines in it in several styles. @returns their positions. */
 async function inJamWithPaintings(scene: Scene, count: number): Promise<{ x: number; y: number }> {
 	const { page, m } = scene
 	await inNewJam(scene)

@@ -69,7 +69,7 @@ test('the studio works by keyboard alone', async ({ browser, server }) => {
 	await expect(page.getByText('The image is on the canvas.')).toBeAttached({ timeout: 60_000 })
 })
 
-test('keys zoom, pan and come back', async ({ browser, server }) => {
+test('keys zoom, pan and reset the view', async ({ browser, server }) => {
 	const { page } = await openJam(browser, server.url)
 	const zoom = page.getByText('%')
 	await expect(zoom).toHaveText('100 %')
@@ -109,7 +109,7 @@ test('on a phone, one finger draws and two fingers zoom', async ({ browser, serv
 	])
 	expect(await canvasHash(page)).not.toBe(drawn)
 	const guest = await joinJam(browser, link)
-	// The first finger of the pinch left no dot: the canvas fits around the one line.
+	// The first finger of the pinch left no dot: the view fits the one line.
 	await guest.page.keyboard.press('0')
 	await expectPaint(guest.page, { x: 720, y: 450 })
 })

@@ -24,7 +24,7 @@ test.use({
 
 const settings = (page: Page) => page.getByRole('button', { name: 'Colour and size' })
 
-/** Opens the tool's settings, does something there, and closes them. */
+/** Opens the tool's settings, runs an action there, and closes them. */
 async function inSettings(page: Page, work: () => Promise<void>): Promise<void> {
 	await settings(page).click()
 	await work()
@@ -39,7 +39,7 @@ const wave = (y: number): Point[] =>
 		y: y + 30 * Math.sin(i),
 	}))
 
-test('every brush paints the same for everyone, drawn at once or painted anew', async ({
+test('every brush paints the same for everyone, live and after a reload', async ({
 	browser,
 	server,
 }) => {
@@ -77,7 +77,7 @@ test('each brush keeps its own size and opacity', async ({ browser, server }) =>
 	})
 })
 
-test('a mandala grows before everyone’s eyes, and is one step and one group', async ({
+test('a mandala grows live for everyone, and is one undo step and one group', async ({
 	browser,
 	server,
 }) => {
@@ -88,7 +88,7 @@ test('a mandala grows before everyone’s eyes, and is one step and one group', 
 		{ x: 820, y: 450 },
 		{ x: 920, y: 420 },
 	])
-	// Turned by half, and mirrored.
+	// Turned by 180°, and mirrored.
 	for (const at of [
 		{ x: 870, y: 435 },
 		{ x: 570, y: 465 },
@@ -110,7 +110,7 @@ test('a mandala grows before everyone’s eyes, and is one step and one group', 
 	}
 })
 
-test('strokes go along the ruler, which keys move', async ({ browser, server }) => {
+test('strokes snap to the ruler, which keys move', async ({ browser, server }) => {
 	const { page } = await openJam(browser, server.url)
 	await inSettings(page, () => page.getByText('Ruler', { exact: true }).click())
 	await draw(page, [
@@ -127,7 +127,7 @@ test('strokes go along the ruler, which keys move', async ({ browser, server }) 
 		{ x: 600, y: 680 },
 	])
 	await expectPaint(page, { x: 590, y: 650 })
-	// Away from it, the hand is free.
+	// Far from the ruler, strokes do not snap.
 	await draw(page, [
 		{ x: 300, y: 250 },
 		{ x: 600, y: 300 },
@@ -135,7 +135,7 @@ test('strokes go along the ruler, which keys move', async ({ browser, server }) 
 	await expectPaint(page, { x: 590, y: 298 })
 })
 
-test('a colour is picked off the canvas, by a key or with Alt', async ({ browser, server }) => {
+test('a colour is picked from the canvas, by a key or with Alt', async ({ browser, server }) => {
 	const { page } = await openJam(browser, server.url)
 	await inSettings(page, () => page.getByRole('button', { name: 'Vermilion' }).click())
 	await draw(page, [
@@ -172,7 +172,7 @@ test('a colour is picked off the canvas, by a key or with Alt', async ({ browser
 	expect(await line(600)).toEqual(pine)
 })
 
-test('pictures and texts are pasted; a picture’s colours are everyone’s', async ({
+test('pictures and texts are pasted; a picture’s colours are added for everyone', async ({
 	browser,
 	server,
 }) => {
@@ -198,7 +198,7 @@ test('pictures and texts are pasted; a picture’s colours are everyone’s', as
 	await page.getByRole('button', { name: 'Add the colours of image 1' }).click()
 	await settings(guest.page).click()
 	const shared = guest.page.getByRole('group', { name: 'Shared palette' })
-	// Both areas; and where they meet, their mixtures.
+	// Both areas, and the mixed colours where they meet.
 	await expect(shared.getByRole('button', { name: /^Colour #/ }).nth(1)).toBeVisible()
 	await guest.page.getByRole('button', { name: 'Rose', exact: true }).click()
 	await guest.page.getByRole('button', { name: 'Add current colour' }).click()
@@ -216,7 +216,7 @@ test('pictures and texts are pasted; a picture’s colours are everyone’s', as
 	await expect(page.getByLabel('Text on the canvas')).toHaveValue('Low tide\nat six')
 })
 
-test('a photo is put upright, without the place it was taken at', async ({ browser, server }) => {
+test('a photo is turned upright, and its location is removed', async ({ browser, server }) => {
 	const host = await openJam(browser, server.url)
 	const { page } = host
 	const jpeg = await page.evaluate(async () => {
@@ -230,7 +230,7 @@ test('a photo is put upright, without the place it was taken at', async ({ brows
 		mimeType: 'image/jpeg',
 		buffer: withExif(Buffer.from(jpeg)),
 	})
-	// Wide as it was taken; tall as it is shown.
+	// The stored picture is wide; the shown one is tall.
 	await expectPaint(page, { x: 720, y: 250 })
 	await expectPaint(page, { x: 480, y: 450 }, false)
 	await allSaved(page)
@@ -250,7 +250,7 @@ test('a photo is put upright, without the place it was taken at', async ({ brows
 	for (const mark of ['Exif', 'EXIF', 'XMP', 'Tessera GPS']) expect(kept[0]).not.toContain(mark)
 })
 
-test('the camera takes a photo; one that is refused says so', async ({ browser, server }) => {
+test('the camera takes a photo; a refused camera shows an error', async ({ browser, server }) => {
 	const host = await openJam(browser, server.url)
 	const { page, context } = host
 	const open = page.getByRole('button', { name: 'Camera' })
@@ -266,7 +266,7 @@ test('the camera takes a photo; one that is refused says so', async ({ browser, 
 	await expectAccessible(page)
 })
 
-/** Puts into a JPEG that it was turned by 90°, and where on Earth it was taken. */
+/** Adds a rotation of 90° and a location on Earth to a JPEG. */
 function withExif(jpeg: Buffer): Buffer {
 	const tiff = Buffer.alloc(200)
 	tiff.write('II*\0', 0, 'latin1')

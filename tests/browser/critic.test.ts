@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { draw, expectAccessible, expectPaint, twoArtists } from './support.ts'
 
-/** Networks work for a while on a busy machine. */
+/** Networks take a while on a busy machine. */
 const patience = { timeout: 60_000 }
 
 async function openCritic(page: Page): Promise<void> {
@@ -10,12 +10,12 @@ async function openCritic(page: Page): Promise<void> {
 	await page.getByRole('tab', { name: 'Critic' }).click()
 }
 
-/** The share of belief that the page tells, 0–100. */
+/** The share of belief that the page shows, 0–100. */
 async function scoreOf(page: Page, selector: string): Promise<number> {
 	return Number.parseInt((await page.locator(selector).textContent()) ?? '', 10)
 }
 
-test('the critic says what it thinks of what somebody painted, and shows where', async ({
+test('the critic judges what a person painted, and shows where it doubts', async ({
 	browser,
 	server,
 }) => {
@@ -46,7 +46,7 @@ test('the critic says what it thinks of what somebody painted, and shows where',
 	await page.getByText('Show where').click()
 	await expect(map).toHaveCount(0)
 
-	// Its taste for something else is another.
+	// The judgement for another material is different.
 	const night = await scoreOf(page, '.critic-score')
 	await page.getByLabel('Judge as').selectOption('Mosaic')
 	await page.getByRole('button', { name: 'Ask the critic' }).click()
@@ -54,7 +54,7 @@ test('the critic says what it thinks of what somebody painted, and shows where',
 	await expect.poll(() => scoreOf(page, '.critic-score'), patience).not.toBe(night)
 })
 
-test('in a duel the generator learns, step by step, and its piece is placed for everyone', async ({
+test('in a duel the generator learns step by step, and its piece is placed for everyone', async ({
 	browser,
 	server,
 }) => {
@@ -87,7 +87,7 @@ test('in a duel the generator learns, step by step, and its piece is placed for 
 	await page.getByRole('button', { name: 'Add to the canvas' }).click()
 	await expectPaint(guest.page, { x: 518, y: 430 })
 
-	// It says how it was made, and anyone can make it again.
+	// It shows its recipe, and anyone can make it again.
 	await guest.page.keyboard.press('v')
 	await guest.page.mouse.click(518, 430)
 	await guest.page.getByRole('button', { name: 'Recipe', exact: true }).click()

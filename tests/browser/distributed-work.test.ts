@@ -12,9 +12,9 @@ import type { Wire } from '../server/wire.ts'
 import { expect, test } from './fixtures.ts'
 import { allSaved, draw, expectAccessible, twoArtists } from './support.ts'
 
-/** Networks work for a while on a busy machine. */
+/** Networks take a while on a busy machine. */
 const patience = { timeout: 90_000 }
-/** Most that two ways to make a picture may differ by at any pixel, of 255. */
+/** Maximum difference at any pixel between two ways to make a picture, of 255. */
 const tolerance = 2
 
 /** Opens the list of people, and lends the device. */
@@ -34,7 +34,7 @@ async function openEnlarge(page: Page, size: string): Promise<void> {
 	await page.getByText('× 4', { exact: true }).click()
 }
 
-/** Enlarges what is framed. @returns the picture, as it is saved for print; it is taken back from the canvas */
+/** Enlarges the framed area. @returns the picture as saved for print; the canvas loses it */
 async function enlarge(page: Page): Promise<Buffer> {
 	await page.getByRole('button', { name: 'Enlarge', exact: true }).click()
 	await expect(page.getByText(/^The larger image is on the canvas/)).toBeAttached(patience)
@@ -45,7 +45,7 @@ async function enlarge(page: Page): Promise<Buffer> {
 	return picture
 }
 
-/** @returns of 255: how far two pictures are apart where they are farthest. */
+/** @returns the maximum difference of two pictures at any pixel, of 255. */
 function difference(page: Page, a: Buffer, b: Buffer): Promise<number> {
 	return page.evaluate(
 		async (files) => {
@@ -88,8 +88,8 @@ function greyPng(width: number, height: number): Uint8Array {
 	])
 }
 
-/** Somebody who lends a device that says whatever `answer` makes of each order. */
-async function stranger(
+/** Joins a person who lends a device that replies with `answer` to each request. */
+async function joinAsHelper(
 	link: string,
 	server: string,
 	answer: (said: HelperMessage & { say: 'make' }) => Uint8Array,
@@ -101,12 +101,12 @@ async function stranger(
 	let read = 0
 	const listen = async () => {
 		for (;;) {
-			await wire.until(() => wire.parcels.length > read)
-			const parcel = wire.parcels[read++]
-			if (!parcel) continue
-			const { message: said } = decodeHelperMessage(parcel.bytes)
+			await wire.until(() => wire.directMessages.length > read)
+			const request = wire.directMessages[read++]
+			if (!request) continue
+			const { message: said } = decodeHelperMessage(request.bytes)
 			const say = (said: HelperMessage, file?: Uint8Array) =>
-				wire.sendParcel(parcel.person, encodeHelperMessage(said, file))
+				wire.sendDirectMessage(request.person, encodeHelperMessage(said, file))
 			if (said.say === 'make') {
 				const file = answer(said)
 				files.set(said.part, file)
@@ -120,7 +120,7 @@ async function stranger(
 	return wire
 }
 
-test('one who lends a device makes part of a picture, the same as it is when made alone; one who lies is found out', async ({
+test('a device that is lent makes part of a picture, with the same result as alone; a lying one is found out', async ({
 	browser,
 	server,
 }) => {
@@ -140,7 +140,7 @@ test('one who lends a device makes part of a picture, the same as it is when mad
 	await lend(guest.page)
 	await expect(share).toBeEnabled(patience)
 	await expect(share).toBeChecked()
-	const liar = await stranger(page.url(), server.url, ({ work }) =>
+	const liar = await joinAsHelper(page.url(), server.url, ({ work }) =>
 		greyPng(work.part.width * work.factor, work.part.height * work.factor),
 	)
 	await expect(page.getByText(/^Part of the work goes to .*Mallory/)).toBeVisible()
@@ -158,7 +158,7 @@ test('one who lends a device makes part of a picture, the same as it is when mad
 	await expect(page.getByText(/Made in .* with \w+ \w+\.$/)).toBeAttached()
 	expect(await difference(page, alone, together)).toBeLessThanOrEqual(tolerance)
 	await expect(guest.page.getByText(/^Your device is helping/)).toHaveCount(0)
-	// The tooltip of what was pressed last goes.
+	// The tooltip of the last pressed button disappears.
 	await page.mouse.move(300, 700)
 	await page.getByRole('tab', { name: 'Enlarge' }).focus()
 	await expect(page.getByRole('tooltip')).toHaveCount(0)
@@ -166,7 +166,7 @@ test('one who lends a device makes part of a picture, the same as it is when mad
 	liar.close()
 })
 
-test('a helper who stops, goes, or isn’t needed any more leaves nothing undone', async ({
+test('a helper that stops, leaves, or is no longer needed leaves nothing undone', async ({
 	browser,
 	server,
 }) => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from './fixtures.ts'
 import { canvasHash, draw, expectAccessible, expectPaint, openJam, twoArtists } from './support.ts'
 
-/** Networks work for a while on a busy machine. */
+/** Networks take a while on a busy machine. */
 const patience = { timeout: 60_000 }
 
 /** Width and height of a PNG file, from its header. */
@@ -11,7 +11,7 @@ function sizeOfPng(path: string): { width: number; height: number } {
 	return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) }
 }
 
-test('what is framed is enlarged for everyone, and saved for print', async ({
+test('the framed area is enlarged for everyone, and saved for print', async ({
 	browser,
 	server,
 }) => {
@@ -48,7 +48,7 @@ test('what is framed is enlarged for everyone, and saved for print', async ({
 	await expect.poll(() => canvasHash(guest.page), patience).toBe(before)
 })
 
-test('an enlarging that is cancelled leaves nothing behind, and the next one works', async ({
+test('a cancelled enlargement leaves nothing behind, and the next one works', async ({
 	browser,
 	server,
 }) => {

@@ -2,8 +2,8 @@ import { test as base } from '@playwright/test'
 import { type Server, startServer } from '../server/start-server.ts'
 
 /**
- * Gives tests a server, with nothing stored in the beginning; and closes the people's browsers
- * after each test, who would otherwise go on being there until the last one.
+ * Gives tests a server with empty storage, and closes all browsers after each test. Otherwise their
+ * people would stay in their jams until the last test.
  */
 export const test = base.extend<{ closing: undefined }, { server: Server }>({
 	closing: [

@@ -32,9 +32,9 @@ test('a device forgets one jam, or everything', async ({ browser, server }) => {
 	await expect(jams).toHaveCount(0)
 	await expect.poll(() => jamsKeptBy(page)).toEqual([])
 	const stored = await page.evaluate(() => Object.keys(localStorage))
-	// Tests have every page skip the tour.
+	// Tests make every page skip the tour.
 	expect(stored.filter((key) => key !== 'tessera:tour')).toEqual([])
-	// The jams themselves go on.
+	// The jams themselves still exist.
 	await page.goto(first)
 	await expect(page.getByRole('status').filter({ hasText: 'All saved' })).toBeVisible()
 })

@@ -6,7 +6,7 @@ import { allSaved, expectAccessible, openJam } from './support.ts'
 const phone = { width: 390, height: 844 }
 const desktop = { width: 1440, height: 900 }
 
-/** Everything in the part that can be pressed is as large as a finger. */
+/** Checks that every button in the part is as large as a finger. */
 async function expectTouchable(page: Page, within: string): Promise<void> {
 	const small = await page.evaluate((selector) => {
 		const pressed = 'button, a[href], input, summary, [role=menuitem], .switch-control'
@@ -21,7 +21,7 @@ async function expectTouchable(page: Page, within: string): Promise<void> {
 }
 
 for (const viewport of [desktop, phone]) {
-	test(`axe finds nothing in what is the host’s at ${viewport.width} × ${viewport.height}`, async ({
+	test(`axe finds nothing in the host’s dialogs at ${viewport.width} × ${viewport.height}`, async ({
 		browser,
 		server,
 	}) => {
@@ -74,10 +74,10 @@ for (const viewport of [desktop, phone]) {
 	})
 }
 
-test('a host does it all by keyboard', async ({ browser, server }) => {
+test('a host can do everything by keyboard', async ({ browser, server }) => {
 	const { page } = await openJam(browser, server.url)
 	const { keyboard } = page
-	/** Presses Tab until something has the focus: nothing is out of its reach. */
+	/** Presses Tab until an element has the focus: every element is within reach. */
 	const tabTo = async (role: 'button' | 'switch', name: string) => {
 		const target = page.getByRole(role, { name })
 		for (let presses = 0; presses < 20; presses++) {
@@ -114,7 +114,7 @@ test('a host does it all by keyboard', async ({ browser, server }) => {
 	const [file] = await Promise.all([page.waitForEvent('download'), keyboard.press('Enter')])
 	expect(file.suggestedFilename()).toBe('tessera-jam.tessera.zip')
 	await tabTo('button', 'Show version history')
-	// Past what takes space, to how the jam is doing.
+	// Past the space section, to the jam's counters.
 	await keyboard.press('Tab')
 	await keyboard.press('Tab')
 	await keyboard.press('Enter')

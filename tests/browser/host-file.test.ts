@@ -17,7 +17,7 @@ test('a jam downloaded and opened again is the same canvas', async ({ browser, s
 	await expect.poll(() => canvasHash(other)).toBe(painted)
 	await expect(other.getByRole('button', { name: 'This jam' })).toBeVisible()
 
-	await test.step('also for its guests, who have the picture from the new jam', async () => {
+	await test.step('also for its guests, who get the picture from the new jam', async () => {
 		const guest = await joinJam(browser, await copyLink(other, 'Can watch'))
 		await expect.poll(() => canvasHash(guest.page)).toBe(painted)
 	})
@@ -43,7 +43,7 @@ test('a file that is dropped on the page is opened', async ({ browser, server })
 	await expectPaint(page, onLine)
 })
 
-test('a damaged file says so, and leaves no jam behind', async ({ browser, server }) => {
+test('a damaged file shows an error, and creates no jam', async ({ browser, server }) => {
 	const host = await paintedJam(browser, server.url)
 	const { bytes } = await download(host.page)
 	const page = await homePage(browser, server.url)
@@ -59,7 +59,7 @@ test('a damaged file says so, and leaves no jam behind', async ({ browser, serve
 	expect(deleted).toEqual([])
 
 	const spoilt = Buffer.from(bytes)
-	// In the middle of the picture, which is much the largest part.
+	// In the middle of the picture, which is by far the largest part.
 	const middle = Math.floor(bytes.length / 2)
 	spoilt[middle] = (spoilt[middle] ?? 0) ^ 1
 	await chooseFile(page, spoilt)
@@ -68,7 +68,7 @@ test('a damaged file says so, and leaves no jam behind', async ({ browser, serve
 	await expect(page).toHaveURL(`${server.url}/`)
 })
 
-test('a download and an opening show how far they are, and can be cancelled', async ({
+test('downloading and opening show their progress, and can be cancelled', async ({
 	browser,
 	server,
 }) => {

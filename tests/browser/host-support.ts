@@ -3,7 +3,7 @@ import type { Browser, Page } from '@playwright/test'
 import { expect } from './fixtures.ts'
 import { allSaved, draw, expectPaint, openJam, type Person } from './support.ts'
 
-/** What a host does, as tests do it. */
+/** A host's actions, for tests. */
 
 /** A line on an empty canvas, and a point of it. */
 export const line = [
@@ -12,7 +12,7 @@ export const line = [
 ]
 export const onLine = { x: 550, y: 300 }
 
-/** Opens the dialog, if it isn't, and what can be done about the artists' link. */
+/** Opens the dialog if it is closed, and the options of the artists' link. */
 export async function changeArtistsLink(
 	page: Page,
 	what: 'Replace link' | 'Close link',
@@ -28,7 +28,7 @@ export async function openThisJam(page: Page): Promise<void> {
 	await expect(page.getByRole('dialog', { name: 'This jam' })).toBeVisible()
 }
 
-/** Waits until a person is told something, and can read it. */
+/** Waits until a person sees a message. */
 export async function expectTold(page: Page, words: string): Promise<void> {
 	await expect(page.getByRole('alert').filter({ hasText: words })).toBeVisible()
 }
@@ -40,7 +40,7 @@ async function placePhoto(page: Page): Promise<void> {
 		.setInputFiles({ name: 'photo.png', mimeType: 'image/png', buffer: photo })
 }
 
-/** Downloads the jam. @returns what the file is called, and its bytes. */
+/** Downloads the jam. @returns the file's name and its bytes. */
 export async function download(page: Page): Promise<{ name: string; bytes: Buffer }> {
 	await openThisJam(page)
 	const [file] = await Promise.all([

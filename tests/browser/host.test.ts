@@ -20,7 +20,7 @@ const guestsLine = [
 ]
 const onGuests = { x: 550, y: 700 }
 
-test('a renewed link sends the guest away, and the new one brings them back', async ({
+test('a renewed link disconnects the guest, and the new one brings them back', async ({
 	browser,
 	server,
 }) => {
@@ -48,7 +48,7 @@ test('a renewed link sends the guest away, and the new one brings them back', as
 	expect(fresh).not.toBe(old)
 	await host.page.keyboard.press('Escape')
 
-	await test.step('the guest is told, keeps what they see, and paints no more', async () => {
+	await test.step('the guest sees a message, keeps the canvas, and cannot paint', async () => {
 		await expectTold(guest.page, 'Ask the host for a new link')
 		await expect(guest.page.getByRole('status').filter({ hasText: 'Closed' })).toBeVisible()
 		await expect(guest.page.getByRole('toolbar', { name: 'Tools' })).toHaveCount(0)
@@ -59,14 +59,14 @@ test('a renewed link sends the guest away, and the new one brings them back', as
 		await expect(guest.page).toHaveURL(`${server.url}/`)
 	})
 
-	await test.step('the other link and the host’s are as they were', async () => {
+	await test.step('the other link and the host’s link are unchanged', async () => {
 		await draw(host.page, line)
 		await allSaved(host.page)
 		await expectPaint(viewer.page, onLine)
 		expect(await copyLink(host.page, 'Can watch')).toBe(watching)
 	})
 
-	await test.step('the old link opens nothing, the new one everything', async () => {
+	await test.step('the old link opens nothing, the new one opens the jam', async () => {
 		await guest.page.goto(old)
 		await expect(guest.page.getByText('This link doesn’t open the jam')).toBeVisible()
 		await guest.page.goto(fresh)
@@ -79,7 +79,7 @@ test('a renewed link sends the guest away, and the new one brings them back', as
 	})
 })
 
-test('a closed link lets nobody in until a new one is opened', async ({ browser, server }) => {
+test('a closed link lets nobody in until a new one is made', async ({ browser, server }) => {
 	const host = await openJam(browser, server.url)
 	const old = await copyLink(host.page, 'Can paint')
 	const guest = await joinJam(browser, old)
@@ -99,7 +99,7 @@ test('a closed link lets nobody in until a new one is opened', async ({ browser,
 	await allSaved(guest.page)
 })
 
-test('a new host link replaces the one in the address, and the jam goes on', async ({
+test('a new host link replaces the one in the address, and the jam continues', async ({
 	browser,
 	server,
 }) => {
@@ -121,7 +121,7 @@ test('a new host link replaces the one in the address, and the jam goes on', asy
 	await allSaved(guest.page)
 	await expectPaint(guest.page, onLine)
 
-	await test.step('the host’s other device is told, whatever it had open', async () => {
+	await test.step('the host’s other device shows a message, whatever was open there', async () => {
 		await expectTold(elsewhere.page, 'replaced or closed the link')
 		await expect(elsewhere.page.getByRole('dialog')).toHaveCount(0)
 		await elsewhere.page.getByRole('link', { name: 'Go home' }).click()
@@ -164,7 +164,7 @@ test('a deleted jam ends for everyone, and is on no list', async ({ browser, ser
 	await expect(guest.page.getByText('There is no jam at this link')).toBeVisible()
 })
 
-test('a jam is kept when its host says so', async ({ browser, server }) => {
+test('a jam is kept when its host chooses so', async ({ browser, server }) => {
 	const { page } = await openJam(browser, server.url)
 	await openThisJam(page)
 	await expect(page.getByText(/^Deleted on .* unless someone opens it\.$/)).toBeVisible()
@@ -176,7 +176,7 @@ test('a jam is kept when its host says so', async ({ browser, server }) => {
 	await expect(page.getByRole('switch', { name: 'Don’t auto-delete' })).toBeChecked()
 })
 
-test('the figures tell how the jam is doing while one looks', async ({ browser, server }) => {
+test('the counters of the jam are updated while they are visible', async ({ browser, server }) => {
 	const host = await openJam(browser, server.url)
 	await joinJam(browser, await copyLink(host.page, 'Can watch'))
 	await openThisJam(host.page)
@@ -188,7 +188,10 @@ test('the figures tell how the jam is doing while one looks', async ({ browser, 
 	await expect(row('Refused')).toContainText('none')
 })
 
-test('a slow line is told gently, and at most once a minute', async ({ browser, server }) => {
+test('a slow connection shows a calm message, at most once a minute', async ({
+	browser,
+	server,
+}) => {
 	const context = await browser.newContext()
 	const page = await context.newPage()
 	await page.clock.install()
@@ -201,20 +204,20 @@ test('a slow line is told gently, and at most once a minute', async ({ browser, 
 	await page.getByRole('button', { name: 'Start a jam' }).click()
 	await allSaved(page)
 
-	const slip = page.getByText('What others do may arrive late')
+	const notification = page.getByText('What others do may arrive late')
 	tell('slow-connection', '')
-	await expect(slip).toBeVisible()
+	await expect(notification).toBeVisible()
 	await allSaved(page)
 	await page.clock.runFor(10_000)
-	await expect(slip).toHaveCount(0)
-	// A page whose clock leaps may take its line for dead, and opens another.
+	await expect(notification).toHaveCount(0)
+	// A page whose clock jumps may consider its connection dead, and opens another.
 	await allSaved(page)
 	tell('slow-connection', '')
 	tell('told-after-it', 'Told after it.')
 	await expect(page.getByText('Told after it.')).toBeVisible()
-	await expect(slip).toHaveCount(0)
+	await expect(notification).toHaveCount(0)
 	await page.clock.runFor(60_000)
 	await allSaved(page)
 	tell('slow-connection', '')
-	await expect(slip).toBeVisible()
+	await expect(notification).toBeVisible()
 })

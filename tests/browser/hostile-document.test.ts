@@ -17,7 +17,7 @@ function setMark(doc: Y.Doc, id: string, entries: Record<string, unknown>): void
 	marksOf(doc).set(id, new Y.Map<unknown>(Object.entries({ z: 'a0', ...entries })))
 }
 
-/** Entries that the server accepts from an artist but that no page writes, as many as it accepts. */
+/** Entries that the server accepts from an artist but that no page writes, up to the limits. */
 const extremes: Record<string, (doc: Y.Doc) => void> = {
 	'1,000 isolated layers, with marks on them': (doc) => {
 		for (let i = 0; i < 1_000; i++) {

@@ -25,7 +25,7 @@ const guestsLine = [
 const onHosts = { x: 550, y: 300 }
 const onGuests = { x: 550, y: 500 }
 
-test('two people: create, share, paint, undo, restyle, reload, restart; all still there', async ({
+test('two people: create, share, paint, undo, restyle, reload, restart; everything is kept', async ({
 	browser,
 	server,
 }) => {
@@ -33,7 +33,7 @@ test('two people: create, share, paint, undo, restyle, reload, restart; all stil
 	await expect(host.page.getByRole('button', { name: 'People here: 2' })).toBeVisible()
 	await expect(guest.page.getByText('Tides').first()).toBeAttached()
 
-	await test.step('ink is seen by the other while it is being drawn', async () => {
+	await test.step('ink is visible to the other person while it is drawn', async () => {
 		await press(host.page, hostsLine)
 		await expectPaint(guest.page, onHosts)
 		await host.page.mouse.up()
@@ -42,7 +42,7 @@ test('two people: create, share, paint, undo, restyle, reload, restart; all stil
 		await expectPaint(guest.page, onHosts)
 	})
 
-	await test.step('undo takes back one’s own mark only, and redo brings it back', async () => {
+	await test.step('undo reverts the person’s own mark only, and redo restores it', async () => {
 		await host.page.keyboard.press('Control+z')
 		await expectPaint(host.page, onHosts, false)
 		await expectPaint(guest.page, onHosts, false)
@@ -52,7 +52,7 @@ test('two people: create, share, paint, undo, restyle, reload, restart; all stil
 		await expectPaint(guest.page, onHosts)
 	})
 
-	await test.step('the eraser takes paint away for both', async () => {
+	await test.step('the eraser removes paint for both', async () => {
 		await host.page.keyboard.press('e')
 		await draw(host.page, [
 			{ x: 640, y: 280 },
@@ -79,13 +79,13 @@ test('two people: create, share, paint, undo, restyle, reload, restart; all stil
 		return canvasHash(host.page)
 	})
 
-	await test.step('it is all there after a reload', async () => {
+	await test.step('everything is there after a reload', async () => {
 		await guest.page.reload()
 		await allSaved(guest.page)
 		await expect.poll(() => canvasHash(guest.page)).toBe(painted)
 	})
 
-	await test.step('and after the server was killed and started again', async () => {
+	await test.step('and after the server was killed and restarted', async () => {
 		await server.kill()
 		await expect(host.page.getByRole('status').filter({ hasText: 'Offline' })).toBeVisible()
 		await server.restart()
@@ -95,7 +95,7 @@ test('two people: create, share, paint, undo, restyle, reload, restart; all stil
 	})
 })
 
-test('work done offline is kept on the device and merges on return', async ({
+test('work done offline is kept on the device and merged after reconnection', async ({
 	browser,
 	server,
 }) => {
@@ -111,7 +111,7 @@ test('work done offline is kept on the device and merges on return', async ({
 	await expectPaint(guest.page, onHosts)
 })
 
-test('a link for watching shows everything and changes nothing', async ({ browser, server }) => {
+test('a link for viewers shows everything and changes nothing', async ({ browser, server }) => {
 	const host = await openJam(browser, server.url)
 	const viewer = await joinJam(browser, await copyLink(host.page, 'Can watch'))
 	await expect(viewer.page.getByRole('toolbar', { name: 'Tools' })).toHaveCount(0)
@@ -129,7 +129,7 @@ test('a link for watching shows everything and changes nothing', async ({ browse
 	await expect.poll(() => canvasHash(host.page)).toBe(before)
 })
 
-test('what the server would not take is kept, and never called saved', async ({
+test('work that the server refuses is kept, and never shown as saved', async ({
 	browser,
 	server,
 }) => {
@@ -147,7 +147,7 @@ test('what the server would not take is kept, and never called saved', async ({
 	await expect(page.getByText('This link is for watching')).toBeVisible()
 })
 
-test('a link that is no good says so', async ({ browser, server }) => {
+test('an invalid link shows an error', async ({ browser, server }) => {
 	const host = await openJam(browser, server.url)
 	const page = await (await browser.newContext()).newPage()
 	await page.goto(host.page.url().replace(/#.*/, `#${'A'.repeat(22)}`))

@@ -22,7 +22,7 @@ async function keys(page: Page, ...presses: readonly string[]): Promise<void> {
 	}
 }
 
-/** Does something by its name. */
+/** Runs a command by its name. */
 async function command(page: Page, name: string): Promise<void> {
 	await page.keyboard.press('Control+k')
 	await palette(page).pressSequentially(name)
@@ -30,7 +30,7 @@ async function command(page: Page, name: string): Promise<void> {
 	await expect(palette(page)).toHaveCount(0)
 }
 
-test('a picture is painted by keyboard alone, from the first page on', async ({
+test('a picture is painted by keyboard alone, starting on the home page', async ({
 	browser,
 	server,
 }) => {
@@ -68,7 +68,7 @@ test('a picture is painted by keyboard alone, from the first page on', async ({
 			.toBeGreaterThan(200)
 	})
 
-	await test.step('a line taken back on the way leaves nothing', async () => {
+	await test.step('a line cancelled while it is drawn leaves nothing', async () => {
 		await keys(page, 'Shift+ArrowLeft×2', 'Space', 'Shift+ArrowUp×2', 'Escape')
 		await expectPaint(page, { x: 520, y: 400 }, false)
 	})
@@ -99,7 +99,7 @@ test('a picture is painted by keyboard alone, from the first page on', async ({
 		await expectPaint(page, { x: 770, y: 650 })
 	})
 
-	await test.step('and everything is one thing after the other', async () => {
+	await test.step('every mark is reached, one after the other', async () => {
 		await keys(page, '.')
 		await expect(bar(page)).toHaveAccessibleName('1 item selected')
 		await expect(
@@ -117,7 +117,7 @@ test('a picture is painted by keyboard alone, from the first page on', async ({
 	await context.close()
 })
 
-test('commands are found in both languages, the recent ones first, and give the focus back', async ({
+test('commands are found in both languages, the recent ones first, and restore the focus', async ({
 	browser,
 	server,
 }) => {
@@ -162,7 +162,7 @@ test('commands are found in both languages, the recent ones first, and give the 
 	}
 })
 
-test('keys are for whoever types, for the dialog that is open, and for the focused button', async ({
+test('keys go to the text field, the open dialog, or the focused button', async ({
 	browser,
 	server,
 }) => {
@@ -185,7 +185,7 @@ test('keys are for whoever types, for the dialog that is open, and for the focus
 		'true',
 	)
 
-	// Enter presses the button that has the focus, though a text is selected.
+	// Enter presses the focused button, although a text is selected.
 	await page.keyboard.press('n')
 	await page.mouse.click(600, 400)
 	await page.keyboard.type('Note')
@@ -196,7 +196,7 @@ test('keys are for whoever types, for the dialog that is open, and for the focus
 	await expect(bar(page)).toHaveAccessibleName('2 items selected')
 })
 
-test('whoever watches has only what watching needs', async ({ browser, server }) => {
+test('a viewer has only the commands that viewing needs', async ({ browser, server }) => {
 	const host = await openJam(browser, server.url)
 	await draw(host.page, [
 		{ x: 500, y: 300 },
@@ -215,7 +215,7 @@ for (const viewport of [
 	{ width: 1440, height: 900 },
 	{ width: 390, height: 844 },
 ]) {
-	test(`the tour comes once and stands in nobody’s way, ${viewport.width} wide`, async ({
+	test(`the tour is shown once and blocks nothing, ${viewport.width} wide`, async ({
 		browser,
 		server,
 	}) => {
@@ -243,7 +243,7 @@ for (const viewport of [
 		await expect(tour).toHaveCount(0)
 
 		await page.getByRole('button', { name: 'Settings' }).click()
-		// Away from the button, whose name shows while one is on it.
+		// Away from the button, whose name shows while the pointer is on it.
 		await page.mouse.move(200, 400)
 		await expect(page.getByRole('tooltip')).toHaveCount(0)
 		await expectAccessible(page)

@@ -12,7 +12,7 @@ async function openLayers(page: Page): Promise<void> {
 	await expect(page.getByRole('button', { name: 'New layer' })).toBeVisible()
 }
 
-test('layers: added, hidden, faded, erased apart, reordered, locked and removed for everyone', async ({
+test('layers: added, hidden, faded, erased separately, reordered, locked and removed for everyone', async ({
 	browser,
 	server,
 }) => {
@@ -29,7 +29,7 @@ test('layers: added, hidden, faded, erased apart, reordered, locked and removed 
 	await draw(page, line(400))
 	await expectPaint(guest.page, { x: 550, y: 400 })
 
-	await test.step('an eraser takes from its own layer alone', async () => {
+	await test.step('an eraser removes paint from its own layer only', async () => {
 		await page.keyboard.press('e')
 		await draw(page, [
 			{ x: 500, y: 280 },
@@ -55,7 +55,7 @@ test('layers: added, hidden, faded, erased apart, reordered, locked and removed 
 		await expectPaint(guest.page, { x: 600, y: 400 })
 	})
 
-	await test.step('a locked one is not painted on', async () => {
+	await test.step('a locked layer cannot be painted on', async () => {
 		await page.getByRole('button', { name: 'Lock: Sky' }).click()
 		await page.keyboard.press('Escape')
 		await page.keyboard.press('b')
@@ -66,7 +66,7 @@ test('layers: added, hidden, faded, erased apart, reordered, locked and removed 
 		await page.getByRole('button', { name: 'Lock: Sky' }).click()
 	})
 
-	await test.step('it is moved below, removed with all that is on it, and brought back', async () => {
+	await test.step('a layer is moved below, removed with all its marks, and restored', async () => {
 		await page.getByRole('button', { name: 'Layer down' }).click()
 		await expect(page.getByRole('listitem').last()).toContainText('Sky')
 		await page.getByRole('button', { name: 'Delete layer' }).click()

@@ -2,23 +2,23 @@ import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { canvasHash, draw, expectAccessible, expectPaint, press, twoArtists } from './support.ts'
 
-/** Networks work for a while on a busy machine. */
+/** Networks take a while on a busy machine. */
 const patience = { timeout: 60_000 }
 
-/** What the lens shows, as one comparable string. */
+/** The picture in the lens, as one comparable string. */
 function lensPicture(page: Page): Promise<string> {
 	return page
 		.locator('.lens-picture')
 		.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL('image/png'))
 }
 
-/** What it shows once nothing is left to be restyled, and the size is found. */
+/** The picture after all restyling is done and the size has settled. */
 async function settledLens(page: Page): Promise<string> {
 	await expect(page.locator('.lens-picture')).toHaveAttribute('aria-busy', 'false', patience)
 	return lensPicture(page)
 }
 
-test('the lens shows what others draw in another hand, and keeps it on a layer of its own', async ({
+test('the lens shows others’ drawing in another style, and saves it on a separate layer', async ({
 	browser,
 	server,
 }) => {
@@ -32,7 +32,7 @@ test('the lens shows what others draw in another hand, and keeps it on a layer o
 	const empty = await settledLens(page)
 	await expect(page.getByText(/^\d+ px · \d+(\.\d)? per second$/)).toBeVisible()
 
-	// It shows a stroke before it is done.
+	// It shows a stroke before the stroke is finished.
 	await press(guest.page, [
 		{ x: 400, y: 300 },
 		{ x: 620, y: 480 },
@@ -45,7 +45,7 @@ test('the lens shows what others draw in another hand, and keeps it on a layer o
 	])
 	await expectPaint(page, { x: 510, y: 390 })
 
-	// Nobody's canvas is another for it: not the guest's, nor the host's beneath the lens.
+	// The lens changes no canvas: neither the guest's, nor the host's below the lens.
 	const drawn = await canvasHash(guest.page)
 	const beneath = await canvasHash(page)
 	const seen = await settledLens(page)
@@ -65,7 +65,7 @@ test('the lens shows what others draw in another hand, and keeps it on a layer o
 	await expect(guest.page.getByRole('button', { name: 'Lens', exact: true })).toBeVisible()
 	await guest.page.keyboard.press('Escape')
 
-	// A picture's style is read once, then used as any other.
+	// A picture's style is read once, then used like any other.
 	const kept = await settledLens(page)
 	await page.getByText('The canvas', { exact: true }).click()
 	await page.getByTitle('Image 1 on the canvas').click()
@@ -73,11 +73,11 @@ test('the lens shows what others draw in another hand, and keeps it on a layer o
 	await settledLens(page)
 	await expect(page.locator('.studio-foot [role=alert]')).toHaveCount(0)
 
-	// One step: undone, the layer goes with its picture.
+	// One undo step: the layer is removed with its picture.
 	await page.getByRole('button', { name: 'Undo' }).click()
 	await expect.poll(() => canvasHash(guest.page)).toBe(drawn)
 
-	// At rest it shows nothing.
+	// The lens shows nothing when it is switched off.
 	await page.getByText('Look through').click()
 	await expect(page.locator('.lens-picture')).toHaveCount(0)
 	await expect(keep).toBeDisabled()

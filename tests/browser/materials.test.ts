@@ -13,17 +13,17 @@ import {
 	twoArtists,
 } from './support.ts'
 
-/** A network paints for a while on a busy machine. */
+/** A network takes a while on a busy machine. */
 const patience = { timeout: 90_000 }
 
-/** Takes a material into the hand, by its name. */
-async function take(page: Page, name: string): Promise<void> {
+/** Selects a material by its name. */
+async function selectMaterial(page: Page, name: string): Promise<void> {
 	await page.keyboard.press('Control+k')
 	await page.getByRole('combobox').fill(`Material: ${name}`)
 	await page.keyboard.press('Enter')
 }
 
-/** Waits until the network has painted all that is seen. */
+/** Waits until the network has painted everything visible. */
 async function painted(page: Page): Promise<string> {
 	const canvas = page.locator('canvas').first()
 	await expect(canvas).toHaveAttribute('aria-busy', 'false', patience)
@@ -31,7 +31,7 @@ async function painted(page: Page): Promise<string> {
 }
 
 /** Waits until two people see the same pixels, painted by the network. @returns their hash */
-async function paintedAlike(one: Page, other: Page): Promise<string> {
+async function expectSamePaint(one: Page, other: Page): Promise<string> {
 	let hash = ''
 	await expect(async () => {
 		hash = await painted(one)
@@ -40,7 +40,7 @@ async function paintedAlike(one: Page, other: Page): Promise<string> {
 	return hash
 }
 
-/** The colours of a square, whose left upper corner is given. */
+/** The colours of a square with a given top left corner. */
 async function squareAt(page: Page, { x, y }: Point, side: number): Promise<number[]> {
 	return page.evaluate(
 		([x, y, side]) => {
@@ -55,7 +55,7 @@ async function squareAt(page: Page, { x, y }: Point, side: number): Promise<numb
 const difference = (a: readonly number[], b: readonly number[]) =>
 	a.reduce((sum, value, i) => sum + Math.abs(value - (b[i] ?? 0)), 0) / a.length
 
-test('two people’s materials melt where they meet, to the same pixels for both', async ({
+test('two people’s materials blend where they meet, with the same pixels for both', async ({
 	browser,
 	server,
 }) => {
@@ -67,8 +67,8 @@ test('two people’s materials melt where they meet, to the same pixels for both
 	]
 	const down = { x: 690, y: 400 }
 
-	await test.step('a stroke in the making shows its material to the other', async () => {
-		await take(host.page, 'Fire sky')
+	await test.step('a stroke shows its material to the other person while it is drawn', async () => {
+		await selectMaterial(host.page, 'Fire sky')
 		await press(host.page, across)
 		await expectPaint(guest.page, { x: 700, y: 476 })
 		const live = await squareAt(guest.page, { x: 640, y: 460 }, 24)
@@ -77,31 +77,28 @@ test('two people’s materials melt where they meet, to the same pixels for both
 	})
 
 	await allSaved(host.page)
-	const alone = await paintedAlike(host.page, guest.page)
+	const alone = await expectSamePaint(host.page, guest.page)
 	const fire = await squareAt(host.page, { x: 420, y: 455 }, 24)
 	const beside = await squareAt(host.page, { x: 738, y: 466 }, 16)
 
-	await test.step('another material changes what is right beside it', async () => {
-		await take(guest.page, 'Night sky')
+	await test.step('another material changes the area beside it', async () => {
+		await selectMaterial(guest.page, 'Night sky')
 		await draw(guest.page, [down, { x: 690, y: 560 }])
 		await expectPaint(host.page, { x: 690, y: 540 })
 		await allSaved(guest.page)
-		await paintedAlike(host.page, guest.page)
+		await expectSamePaint(host.page, guest.page)
 		expect(difference(await squareAt(host.page, { x: 420, y: 455 }, 24), fire)).toBeLessThan(0.5)
 		expect(difference(await squareAt(host.page, { x: 738, y: 466 }, 16), beside)).toBeGreaterThan(3)
 	})
 
-	await test.step('taken back, all is as it was', async () => {
+	await test.step('undo restores the earlier pixels', async () => {
 		await guest.page.keyboard.press('Control+z')
 		await expectPaint(host.page, { x: 690, y: 540 }, false)
-		expect(await paintedAlike(host.page, guest.page)).toBe(alone)
+		expect(await expectSamePaint(host.page, guest.page)).toBe(alone)
 	})
 })
 
-test('a material grows in a frame, is painted anew, moves, is erased', async ({
-	browser,
-	server,
-}) => {
+test('a material fills a frame, is repainted, moved and erased', async ({ browser, server }) => {
 	test.setTimeout(240_000)
 	const { host, guest } = await twoArtists(browser, server.url)
 	const { page } = host
@@ -144,13 +141,13 @@ test('a material grows in a frame, is painted anew, moves, is erased', async ({
 	await expectPaint(guest.page, { x: 880, y: 560 })
 })
 
-test('where no network can be had, samples stay and the canvas goes on', async ({
+test('when no network can be loaded, samples stay and the canvas works', async ({
 	browser,
 	server,
 }) => {
 	const { page } = await openJam(browser, server.url)
 	await page.route('**/*.onnx', (route) => route.abort())
-	await take(page, 'Meadow')
+	await selectMaterial(page, 'Meadow')
 	await draw(page, [
 		{ x: 760, y: 500 },
 		{ x: 900, y: 500 },

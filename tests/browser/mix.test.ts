@@ -3,15 +3,15 @@ import { unpackRecipe } from '../../shared/recipe-bytes.ts'
 import { expect, test } from './fixtures.ts'
 import { draw, expectAccessible, expectPaint, restyle, twoArtists } from './support.ts'
 
-/** Networks work for a while on a busy machine. */
+/** Networks take a while on a busy machine. */
 const patience = { timeout: 60_000 }
-/** In the middle of the studio's frame, and where that is once it was moved aside. */
+/** The middle of the studio's frame, and the same point after the frame was moved aside. */
 const [middle, beside] = [
 	{ x: 518, y: 420 },
 	{ x: 640, y: 830 },
 ]
 
-async function openCross(page: Page, engine: 'wasm' | 'webgpu' = 'wasm'): Promise<void> {
+async function openMix(page: Page, engine: 'wasm' | 'webgpu' = 'wasm'): Promise<void> {
 	await page.getByRole('tab', { name: 'Mix', exact: true }).click()
 	await page.getByText('Size and engine').click()
 	await page.getByText('Sketch', { exact: true }).click()
@@ -26,7 +26,7 @@ async function nameOf(page: Page): Promise<string> {
 	})
 }
 
-test('one crosses two people’s pieces, the other sees the child, and its family names both', async ({
+test('one person crosses two people’s pieces, the other sees the offspring and its parents', async ({
 	browser,
 	server,
 }) => {
@@ -42,7 +42,7 @@ test('one crosses two people’s pieces, the other sees the child, and its famil
 	await expectPaint(page, { x: 430, y: 300 })
 	await restyle(page, { style: 'The Great Wave', size: 'Sketch', engine: 'wasm' })
 
-	await openCross(page)
+	await openMix(page)
 	const [hostName, guestName] = [await nameOf(host.page), await nameOf(page)]
 	await expect(page.getByRole('button', { name: 'Mix', exact: true })).toBeDisabled()
 	await page.getByTitle(`a style, by ${hostName}`).click()
@@ -51,13 +51,13 @@ test('one crosses two people’s pieces, the other sees the child, and its famil
 	const sixth = page.getByRole('button', { name: 'Add result 6 to the canvas' })
 	await expect(sixth).toBeVisible({ timeout: 120_000 })
 	await expectAccessible(page)
-	// They are still there after one used another instrument.
+	// They are still there after another instrument was used.
 	await page.getByRole('tab', { name: 'Restyle' }).click()
 	await expect(sixth).toHaveCount(0)
 	await page.getByRole('tab', { name: 'Mix', exact: true }).click()
 	await expect(sixth).toBeVisible()
 
-	// The child goes where the frame is: somewhere nobody painted.
+	// The offspring is placed in the frame: an empty area.
 	await page.getByLabel(/^Frame:/).focus()
 	for (let i = 0; i < 28; i++) await page.keyboard.press('ArrowDown')
 	await expectPaint(host.page, beside, false)
@@ -65,7 +65,7 @@ test('one crosses two people’s pieces, the other sees the child, and its famil
 	await expect(page.getByText('It is on the canvas, for everyone.')).toBeVisible(patience)
 	await expectPaint(host.page, beside)
 
-	// The other one reads whose child it is, and takes an ancestor up again.
+	// The other person reads its parents, and selects an ancestor again.
 	await host.page.getByRole('button', { name: 'Close the studio' }).click()
 	await host.page.keyboard.press('v')
 	await host.page.mouse.click(beside.x, beside.y)
@@ -90,7 +90,7 @@ test('one crosses two people’s pieces, the other sees the child, and its famil
 	await expect(host.page.getByRole('checkbox', { checked: true })).not.toHaveCount(0)
 })
 
-test('a texture is grown from nothing, of a few materials, and has children of its own kind', async ({
+test('a new texture is made of a few materials, and has offspring of its own kind', async ({
 	browser,
 	server,
 }) => {
@@ -101,7 +101,7 @@ test('a texture is grown from nothing, of a few materials, and has children of i
 		[guest, 'Mosaic'],
 	] as const) {
 		await page.getByRole('button', { name: 'Studio', exact: true }).click()
-		await openCross(page)
+		await openMix(page)
 		if (page === guest.page) await page.getByText('Grow a first texture').click()
 		await page.getByTitle(material).last().click()
 		await page.getByRole('button', { name: 'Grow in the frame' }).click()
@@ -119,11 +119,11 @@ test('a texture is grown from nothing, of a few materials, and has children of i
 	await expect(children).toBeInViewport()
 })
 
-test('WebGPU grows the texture that wasm does', async ({ browser, server }) => {
+test('WebGPU and wasm make the same texture', async ({ browser, server }) => {
 	test.setTimeout(180_000)
 	const { host, guest } = await twoArtists(browser, server.url)
 	await host.page.getByRole('button', { name: 'Studio', exact: true }).click()
-	await openCross(host.page, 'webgpu')
+	await openMix(host.page, 'webgpu')
 	await host.page.getByTitle('Jewels').last().click()
 	await host.page.getByRole('button', { name: 'Grow in the frame' }).click()
 	await expect(host.page.getByText('It is on the canvas, for everyone.')).toBeVisible({

@@ -21,14 +21,14 @@ const second = [
 	{ x: 700, y: 500 },
 ]
 
-/** Waits until the page would open without a connection. */
-async function atHand(page: Page): Promise<void> {
+/** Waits until the page can open without a connection. */
+async function readyForOffline(page: Page): Promise<void> {
 	await page.evaluate(async () => {
 		await navigator.serviceWorker.ready
 	})
 }
 
-test('a jam that was opened before opens offline, is drawn in, and syncs later', async ({
+test('a jam that was opened before opens offline, accepts drawing, and syncs later', async ({
 	browser,
 	server,
 }) => {
@@ -36,7 +36,7 @@ test('a jam that was opened before opens offline, is drawn in, and syncs later',
 	await draw(page, first)
 	await allSaved(page)
 	await keptOnDevice(page)
-	await atHand(page)
+	await readyForOffline(page)
 
 	await context.setOffline(true)
 	await page.reload()
@@ -62,7 +62,7 @@ test('a jam that was opened before opens offline, is drawn in, and syncs later',
 	await expectPaint(guest.page, { x: 550, y: 500 })
 })
 
-test('when the browser closes the store of this device, the work still reaches others, and is kept again', async ({
+test('when the browser closes the local store, the work still reaches others, and is stored again', async ({
 	browser,
 	server,
 }) => {
@@ -80,35 +80,35 @@ test('when the browser closes the store of this device, the work still reaches o
 	await expectPaint(page, { x: 550, y: 500 })
 	await expectPaint(guest.page, { x: 550, y: 500 })
 
-	// The store is made again, with all that was drawn.
+	// The store is created again, with everything that was drawn.
 	await expect(page.getByText('This device can’t keep a copy right now')).toBeVisible()
 	await expect
 		.poll(() => page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name)))
 		.toContainEqual(expect.stringMatching(/^tessera:/))
 	await keptOnDevice(page)
-	await atHand(page)
+	await readyForOffline(page)
 	await context.setOffline(true)
 	await page.reload()
 	await expectPaint(page, { x: 550, y: 300 })
 	await expectPaint(page, { x: 550, y: 500 })
 })
 
-test('a jam that was never opened here says that there is no connection', async ({
+test('a jam that was never opened here shows that there is no connection', async ({
 	browser,
 	server,
 }) => {
 	const { page, context } = await openJam(browser, server.url)
 	const elsewhere = await openJam(browser, server.url)
-	await atHand(page)
+	await readyForOffline(page)
 	await context.setOffline(true)
 	await page.goto(elsewhere.page.url())
 	await expect(page.getByRole('heading', { name: 'This jam can’t be opened' })).toBeVisible()
 	await expect(page.getByText('You’re offline.')).toBeVisible()
 })
 
-test('what the server says never comes out of a cache', async ({ browser, server }) => {
+test('answers of the server’s API never come from a cache', async ({ browser, server }) => {
 	const { page } = await openJam(browser, server.url)
-	await atHand(page)
+	await readyForOffline(page)
 	await page.reload()
 	await allSaved(page)
 	const kept = await page.evaluate(async () => {
@@ -122,11 +122,11 @@ test('what the server says never comes out of a cache', async ({ browser, server
 	expect(await page.evaluate(async () => (await fetch('/api/nothing')).status)).toBe(404)
 })
 
-test('a newer version waits until it is asked for', async ({ browser }) => {
-	// Workerd alone knows its files once and for all; this one sees that one has changed.
+test('a newer version waits until it is requested', async ({ browser }) => {
+	// Workerd alone reads its files only once; this server detects a changed file.
 	const server = await startServer({ isProxied: true })
 	const { page } = await openJam(browser, server.url)
-	await atHand(page)
+	await readyForOffline(page)
 	await page.reload()
 	await allSaved(page)
 

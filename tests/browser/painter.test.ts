@@ -15,14 +15,14 @@ import {
 
 declare global {
 	interface Window {
-		/** What a test has seen at its points, frame by frame: how much paint. */
+		/** The amount of paint at the test's points, frame by frame. */
 		seen: number[][]
-		/** How wide pictures were decoded, in the painter's thread. */
+		/** Widths of decoded pictures, in the painter's thread. */
 		widths: (number | undefined)[]
 	}
 }
 
-/** Looks at some points in every frame from now on. */
+/** Samples some points in every frame from now on. */
 async function watchPoints(page: Page, points: readonly Point[]): Promise<void> {
 	await page.evaluate((points) => {
 		const canvas = document.querySelector('canvas')
@@ -39,7 +39,7 @@ async function watchPoints(page: Page, points: readonly Point[]): Promise<void> 
 	}, points)
 }
 
-/** How much paint was at each point, from when there first was any. */
+/** The amount of paint at each point, from the first frame with paint. */
 async function paintSeen(page: Page): Promise<number[][]> {
 	const seen = await page.evaluate(() => window.seen)
 	return seen.map((alphas) => alphas.slice(alphas.findIndex((alpha) => alpha > 0)))
@@ -56,7 +56,7 @@ const onLine = [
 	{ x: 900, y: 475 },
 ]
 
-test('a stroke never flickers between the pen’s lifting and its place on a tile', async ({
+test('a stroke never flickers between the pen’s lifting and its painting on a tile', async ({
 	browser,
 	server,
 }) => {
@@ -72,7 +72,7 @@ test('a stroke never flickers between the pen’s lifting and its place on a til
 	for (const page of pages) await expectSomePaint(page)
 	await host.page.mouse.up()
 	await allSaved(host.page)
-	// Another stroke, painted after the first, shows that the first has long been put on its tiles.
+	// Another stroke, painted later, shows that the first one is already on its tiles.
 	await draw(host.page, [
 		{ x: 600, y: 700 },
 		{ x: 800, y: 700 },
@@ -86,7 +86,7 @@ test('a stroke never flickers between the pen’s lifting and its place on a til
 			const last = alphas.at(-1) ?? 0
 			expect(last).toBeGreaterThan(64)
 			expect(last).toBeLessThan(250)
-			// Neither gone for a frame nor drawn twice over itself.
+			// In no frame is it missing or drawn twice.
 			expect(Math.min(...alphas.slice(1))).toBeGreaterThan(last - 16)
 			expect(Math.max(...alphas)).toBeLessThan(last + 16)
 		}
@@ -99,7 +99,7 @@ async function expectSomePaint(page: Page): Promise<void> {
 		.toBe(true)
 }
 
-/** Black and white stripes, so narrow that from afar they are grey. */
+/** Black and white stripes, so narrow that they are grey from far away. */
 async function stripes(page: Page): Promise<Buffer> {
 	const bytes = await page.evaluate(async () => {
 		const canvas = new OffscreenCanvas(2048, 2048)
@@ -126,7 +126,7 @@ async function contrast(page: Page): Promise<number> {
 	})
 }
 
-test('a picture is decoded as large as it is seen, and again where one looks closer', async ({
+test('a picture is decoded at its shown size, and again after zooming in', async ({
 	browser,
 	server,
 }) => {

@@ -5,13 +5,12 @@ import { expect, test } from './fixtures.ts'
 import { allSaved, canvasHash, copyLink, draw, joinJam, keptOnDevice, openJam } from './support.ts'
 
 /**
- * What is on the screen equals a fresh painting, in a real browser: somebody draws, erases, takes
- * back, looks closer and elsewhere, and whoever opens the jam anew sees the same. PIXELS_SEED runs
- * one again.
+ * The screen equals a fresh painting, in a real browser: a person draws, erases, undoes, zooms and
+ * pans, and a person who opens the jam again sees the same. PIXELS_SEED repeats a run.
  */
 
 const seed = Number(process.env.PIXELS_SEED ?? Math.floor(Math.random() * 1e6))
-/** Of a channel, 0–255: parts of tiles are smoothed by the same numbers, in another order. */
+/** Per channel, 0–255: parts of tiles are smoothed by the same numbers, in another order. */
 const tolerance = 2
 
 interface Pixels {
@@ -20,7 +19,7 @@ interface Pixels {
 	data: Uint8Array
 }
 
-/** All that the canvas shows, once it is painted to the end. */
+/** The pixels of the canvas, after all painting is done. */
 async function pixelsOf(page: Page): Promise<Pixels> {
 	await canvasHash(page)
 	const { width, coded } = await page.evaluate(() => {
@@ -38,7 +37,7 @@ async function pixelsOf(page: Page): Promise<Pixels> {
 	return { width, data: Uint8Array.from(Buffer.from(coded, 'base64')) }
 }
 
-/** How many channels of pixels differ by more than is rounded. */
+/** The number of channels of pixels that differ by more than the rounding error. */
 function difference(is: Pixels, shall: Pixels): { wrong: number; at: string } {
 	let [wrong, first] = [0, -1]
 	is.data.forEach((value, i) => {
@@ -49,7 +48,7 @@ function difference(is: Pixels, shall: Pixels): { wrong: number; at: string } {
 	return { wrong, at: `${first % is.width}, ${Math.floor(first / is.width)}` }
 }
 
-/** Looks at everything: the same on any page of that size. */
+/** Shows everything: the same view in any page of that size. */
 async function showAll(page: Page): Promise<void> {
 	await page.keyboard.press('0')
 }
@@ -64,7 +63,7 @@ async function expectSamePixels(page: Page, other: Page, name: string): Promise<
 	).toBe(true)
 }
 
-/** Does one thing that people do. */
+/** Does one random action. */
 async function act(page: Page, random: Random): Promise<string> {
 	const point = () => ({ x: 200 + random() * 1000, y: 150 + random() * 550 })
 	const deeds: [share: number, name: string, deed: () => Promise<unknown>][] = [
@@ -87,7 +86,7 @@ async function act(page: Page, random: Random): Promise<string> {
 	return ''
 }
 
-/** A document as this browser keeps it. */
+/** A document as this browser stores it. */
 async function documentOf(page: Page): Promise<Y.Doc> {
 	await keptOnDevice(page)
 	const updates = await page.evaluate(async () => {
@@ -108,7 +107,7 @@ async function documentOf(page: Page): Promise<Y.Doc> {
 	return doc
 }
 
-test('two people edit, one now and then without a line, and both see what is there', async ({
+test('two people edit, at times without a connection, and both see the document’s content', async ({
 	browser,
 	server,
 }) => {
@@ -128,7 +127,7 @@ test('two people edit, one now and then without a line, and both see what is the
 	}
 	const fresh = await joinJam(browser, link)
 	const pages = [host.page, guest.page, fresh.page]
-	// What the others made is on its way for a moment.
+	// The others' changes arrive after a moment.
 	await expect(async () => {
 		const documents = await Promise.all(pages.map(documentOf))
 		const [first, ...others] = documents.map((doc) => doc.getMap('marks').toJSON())
@@ -139,7 +138,7 @@ test('two people edit, one now and then without a line, and both see what is the
 	await expectSamePixels(guest.page, fresh.page, 'the guest’s page')
 })
 
-test('the canvas has an edge, and says so to whoever would draw beyond it', async ({
+test('the canvas has an edge, and a person who draws beyond it sees a message', async ({
 	browser,
 	server,
 }) => {

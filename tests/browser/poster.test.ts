@@ -5,7 +5,7 @@ import { connect, createJam } from '../server/connect.ts'
 import { expect, test } from './fixtures.ts'
 import { allSaved, canvasHash, colourAt, draw, expectPaint, joinJam, skipTour } from './support.ts'
 
-/** Lines across the middle of what newcomers see: as many as make a poster worth its while. */
+/** Lines across the middle of newcomers' view: enough to make a poster worthwhile. */
 const lines = 420
 const look = { tool: 'ink', colour: 0x2563eb, opacity: 1, size: 8, exponent: -3 } as const
 
@@ -15,7 +15,7 @@ function line(number: number): Stroke {
 	return { ...look, points }
 }
 
-/** A jam with such a drawing in it, whose poster a page has made. */
+/** A jam with such a drawing, whose poster a page has made. */
 async function jamWithPoster(browser: Browser, server: string) {
 	const jam = await createJam(server)
 	const wire = await connect(server, jam.id, jam.keys.artist)
@@ -37,14 +37,14 @@ async function jamWithPoster(browser: Browser, server: string) {
 	return { link, painter }
 }
 
-/** Somebody who comes while the server's document is kept back. @returns lets it through. */
-async function comeWithoutDocument(browser: Browser, link: string) {
+/** A newcomer, while the server's document is delayed. @returns a function that delivers it. */
+async function joinWithoutDocument(browser: Browser, link: string) {
 	const context = await browser.newContext()
 	await skipTour(context)
 	const page = await context.newPage()
 	const kept: (() => void)[] = []
 	await page.routeWebSocket('**/api/sync/*', (socket) => {
-		kept.push(() => passOn(socket, waiting))
+		kept.push(() => deliver(socket, waiting))
 		const waiting: (string | Buffer)[] = []
 		socket.onMessage((message) => waiting.push(message))
 	})
@@ -55,7 +55,7 @@ async function comeWithoutDocument(browser: Browser, link: string) {
 	return { page, letThrough }
 }
 
-function passOn(socket: WebSocketRoute, waiting: readonly (string | Buffer)[]): void {
+function deliver(socket: WebSocketRoute, waiting: readonly (string | Buffer)[]): void {
 	const server = socket.connectToServer()
 	server.onMessage((message) => socket.send(message))
 	socket.onMessage((message) => server.send(message))
@@ -64,7 +64,7 @@ function passOn(socket: WebSocketRoute, waiting: readonly (string | Buffer)[]): 
 
 const middle = { x: 720, y: 450 }
 
-/** Looks at the middle of the canvas in every frame from now on. */
+/** Samples the middle of the canvas in every frame from now on. */
 async function watchMiddle(page: Page): Promise<() => Promise<number>> {
 	await page.evaluate(({ x, y }) => {
 		window.least = 255
@@ -86,12 +86,12 @@ declare global {
 	}
 }
 
-test('newcomers see the canvas before the document has come, and paint on it', async ({
+test('newcomers see the canvas before the document arrives, and paint on it', async ({
 	browser,
 	server,
 }) => {
 	const { link, painter } = await jamWithPoster(browser, server.url)
-	const { page, letThrough } = await comeWithoutDocument(browser, link)
+	const { page, letThrough } = await joinWithoutDocument(browser, link)
 	await expectPaint(page, middle)
 	const poster = await colourAt(page, middle)
 	const least = await watchMiddle(page)
@@ -111,6 +111,6 @@ test('newcomers see the canvas before the document has come, and paint on it', a
 	const there = await colourAt(page, middle)
 	for (const [i, value] of there.entries())
 		expect(Math.abs(value - (poster[i] ?? 0))).toBeLessThan(9)
-	// From the poster to the canvas itself, it was never gone.
+	// Between the poster and the canvas itself, the drawing was always visible.
 	expect(await least()).toBeGreaterThan(128)
 })

@@ -10,9 +10,9 @@ import {
 	twoArtists,
 } from './support.ts'
 
-/** Networks work for a while on a busy machine. */
+/** Networks take a while on a busy machine. */
 const patience = { timeout: 60_000 }
-/** In the middle of what the studio's frame holds. */
+/** The middle of the studio's frame. */
 const inPicture = { x: 518, y: 420 }
 
 async function openRecipe(page: Page): Promise<void> {
@@ -59,7 +59,7 @@ test('another person reads a picture’s recipe, checks it, varies it and passes
 	await expect(third.page.getByRole('radio', { name: 'Recipe' })).toBeChecked()
 	expect(new URL(third.page.url()).hash).toMatch(/^#[\w-]{22}$/)
 
-	await test.step('a link of the jam that is open already shows its recipe', async () => {
+	await test.step('a recipe link of the jam that is already open shows its recipe', async () => {
 		await card.getByRole('button', { name: 'Close the recipe' }).click()
 		await page.goto(link)
 		await expect(card).toContainText('Someone sent you this recipe.')
@@ -67,7 +67,7 @@ test('another person reads a picture’s recipe, checks it, varies it and passes
 		expect(new URL(page.url()).hash).toMatch(/^#[\w-]{22}$/)
 	})
 
-	await test.step('who only watches reads it too, with a pointer or a key', async () => {
+	await test.step('a viewer reads it too, with a pointer or a key', async () => {
 		const watching = await copyLink(host.page, 'Can watch')
 		const { page } = await joinJam(browser, watching)
 		const who = page.getByRole('complementary', { name: 'Who made this' })

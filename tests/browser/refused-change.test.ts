@@ -9,10 +9,10 @@ import { allSaved, colourAt, draw, expectPaint, keptOnDevice, twoArtists } from 
 const notice = (page: Page) =>
 	page.getByRole('alert').getByText('The jam did not accept one of your changes.')
 
-/** A page's line to the server, as the test has it. */
+/** A page's connection to the server, controlled by the test. */
 async function lineOf(page: Page) {
 	const line = {
-		/** What becomes of the page's frames. `damaged`: its next update is, and all is well after. */
+		/** Treatment of the page's frames. `damaged`: the next update is damaged, later ones are not. */
 		state: 'open' as 'open' | 'damaged' | 'mute',
 		/** Sockets opened after the server's last refusal; the second one is never answered. */
 		sinceRefusal: undefined as number | undefined,
@@ -56,7 +56,7 @@ function jamOf(link: string): { id: string; key: string } {
 	return { id: to.id, key: to.key }
 }
 
-/** Adds an update to what the page keeps of the jam, as an earlier build of it could have. */
+/** Adds an update to the page's stored document, as an earlier build of it could have. */
 async function keepOnDevice(page: Page, update: Uint8Array): Promise<void> {
 	await page.evaluate(
 		async ([bytes, id]) => {
@@ -71,7 +71,7 @@ async function keepOnDevice(page: Page, update: Uint8Array): Promise<void> {
 	)
 }
 
-test('after a change that the jam does not accept one paints on, also when the page is closed in the middle', async ({
+test('after a refused change a person can paint on, also when the page is closed in the middle', async ({
 	browser,
 	server,
 }) => {
@@ -87,7 +87,7 @@ test('after a change that the jam does not accept one paints on, also when the p
 	])
 	await expectPaint(page, { x: 500, y: 300 })
 
-	await test.step('the page stays where it was, with what was in hand', async () => {
+	await test.step('the page keeps its view and its tool', async () => {
 		await page.keyboard.press('2')
 		await page.keyboard.down('Space')
 		await draw(page, [
@@ -112,7 +112,7 @@ test('after a change that the jam does not accept one paints on, also when the p
 		await expectPaint(host.page, { x: 550, y: 558 })
 	})
 
-	await test.step('what was not yet sent is offered by the page that is opened next', async () => {
+	await test.step('unsent changes are offered by the next page that opens', async () => {
 		line.sinceRefusal = undefined
 		await page.reload()
 		await allSaved(page)

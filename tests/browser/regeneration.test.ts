@@ -9,9 +9,9 @@ import {
 	twoArtists,
 } from './support.ts'
 
-/** Networks work for a while on a busy machine. */
+/** Networks take a while on a busy machine. */
 const patience = { timeout: 60_000 }
-/** In the middle of the studio's frame; pixels around it are compared. */
+/** The middle of the studio's frame; pixels around it are compared. */
 const middle = { x: 518, y: 420 }
 const half = 100
 
@@ -33,7 +33,7 @@ function difference(a: readonly number[], b: readonly number[]): number {
 	return a.reduce((sum, value, i) => sum + Math.abs(value - (b[i] ?? 0)), 0) / a.length
 }
 
-/** An artist whose browser can't write WebP: what is made there is never the same file. */
+/** An artist whose browser can't write WebP: its pictures never have the same file. */
 async function joinWithoutWebP(
 	browser: Parameters<typeof joinJam>[0],
 	link: string,
@@ -52,24 +52,24 @@ async function joinWithoutWebP(
 	return { context, page }
 }
 
-/** Asks who made what lies in the middle. @returns the card */
-async function askWho(page: Page) {
+/** Asks for the maker of the mark in the middle. @returns the card */
+async function openMakerCard(page: Page) {
 	await page.mouse.move(middle.x, middle.y)
 	await page.keyboard.press('w')
 	return page.getByRole('complementary', { name: 'Who made this' })
 }
 
-test('a picture whose file is lost is made again from its recipe, and the jam gets it back', async ({
+test('a picture whose file is lost is made again from its recipe, and stored in the jam', async ({
 	browser,
 	server,
 }) => {
 	test.setTimeout(240_000)
 	const { host, guest } = await twoArtists(browser, server.url, { serviceWorkers: 'block' })
 	const link = guest.page.url()
-	// Else the host makes it again at once.
+	// Otherwise the host makes it again at once.
 	await host.context.close()
 	const ada = guest.page
-	// Requests that pass a service worker can't be held up here.
+	// Requests that pass a service worker can't be delayed here.
 	await ada.route('**/api/jams/*/assets/*', (route) =>
 		route.request().method() === 'PUT' ? route.abort() : route.continue(),
 	)
@@ -95,20 +95,20 @@ test('a picture whose file is lost is made again from its recipe, and the jam ge
 	}
 	expect(await kept()).toBe(404)
 	const { page: ben } = await joinWithoutWebP(browser, link)
-	// She leaves before it is uploaded; as long as she is here it is waited for.
+	// She leaves before it is uploaded; while she is here, others wait for it.
 	await guest.context.setOffline(true)
 	await guest.context.close()
 	expect(difference(await pixelsOf(ben), painted)).toBeGreaterThan(4)
 	await expect.poll(async () => difference(await pixelsOf(ben), painted), patience).toBeLessThan(4)
-	const card = await askWho(ben)
+	const card = await openMakerCard(ben)
 	await expect(card).toContainText('The file is missing. This was made again from its recipe')
 	await expectAccessible(ben)
 	expect(await kept()).toBe(404)
 
-	// Somebody with a browser like Ada's makes the very file, which is everybody's again.
+	// A person with a browser like Ada's makes the identical file, which everyone gets again.
 	const { page: cy } = await joinJam(browser, link)
 	await expect.poll(async () => difference(await pixelsOf(cy), painted), patience).toBe(0)
-	await expect(await askWho(cy)).toContainText('is identical')
+	await expect(await openMakerCard(cy)).toContainText('is identical')
 	await expect.poll(kept, patience).toBe(200)
 	await expect(card).not.toContainText('The file is missing', patience)
 	await expect.poll(async () => difference(await pixelsOf(ben), painted), patience).toBe(0)

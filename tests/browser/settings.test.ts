@@ -10,7 +10,7 @@ async function visit(browser: Browser, url: string, options: BrowserContextOptio
 
 const ground = (page: Page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
 
-test('the page speaks the browser’s language, and another one when asked', async ({
+test('the page uses the browser’s language, and another one on request', async ({
 	browser,
 	server,
 }) => {
@@ -33,7 +33,7 @@ test('the page speaks the browser’s language, and another one when asked', asy
 	await allSaved(page)
 })
 
-test('what the server says no to is told in one’s own language', async ({ browser, server }) => {
+test('refusals of the server are shown in the person’s language', async ({ browser, server }) => {
 	const { page } = await openJam(browser, server.url)
 	const stranger = await visit(browser, page.url().replace(/#.*/, `#${'A'.repeat(22)}`), {
 		locale: 'zh-TW',
@@ -41,10 +41,7 @@ test('what the server says no to is told in one’s own language', async ({ brow
 	await expect(stranger.getByText('這個連結打不開共畫，請向主持人要新的連結。')).toBeVisible()
 })
 
-test('a chosen theme is there before anything is painted, and stays', async ({
-	browser,
-	server,
-}) => {
+test('a chosen theme is active before the first paint, and stays', async ({ browser, server }) => {
 	const page = await visit(browser, server.url, {
 		colorScheme: 'light',
 		serviceWorkers: 'block',
@@ -60,7 +57,7 @@ test('a chosen theme is there before anything is painted, and stays', async ({
 	expect(light).not.toBe(dark)
 	await expect(page.locator('meta[name=theme-color]')).toHaveAttribute('content', light)
 
-	// Without the app's own script: what is seen first.
+	// Without the app's own script: the first visible state.
 	await page.route('**/assets/*.js', (route) => route.abort())
 	await page.reload({ waitUntil: 'domcontentloaded' })
 	expect(await ground(page)).toBe(light)
@@ -72,7 +69,7 @@ test('a chosen theme is there before anything is painted, and stays', async ({
 	expect(complaints.filter((text) => text.includes('Content Security Policy'))).toEqual([])
 })
 
-test('the system’s theme is followed when asked for', async ({ browser, server }) => {
+test('the system’s theme is followed on request', async ({ browser, server }) => {
 	const page = await visit(browser, server.url, { colorScheme: 'dark' })
 	const dark = await ground(page)
 	await page.getByRole('button', { name: 'Settings' }).click()
@@ -98,7 +95,7 @@ for (const locale of ['en', 'zh-TW']) {
 		await expectAccessible(page)
 		for (const button of [/^(Studio|畫室)$/, /^(This jam|這場共畫)$/]) {
 			await page.getByRole('button', { name: button }).click()
-			// No tooltip in between.
+			// Avoids a tooltip in between.
 			await page.mouse.move(720, 860)
 			await expect(page.getByRole('tooltip')).toHaveCount(0)
 			await expectAccessible(page)

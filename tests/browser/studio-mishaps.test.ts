@@ -13,10 +13,10 @@ import {
 	twoArtists,
 } from './support.ts'
 
-/** What can happen to a job while it runs: nothing is lost, nothing is left half done. */
+/** Failures during a job: nothing is lost, nothing stays half done. */
 
 const patience = { timeout: 60_000 }
-/** Paper inside of the studio's frame, beside what is drawn. */
+/** Paper inside the studio's frame, beside the drawing. */
 const paper = { x: 430, y: 300 }
 
 async function drawSomething(page: Page): Promise<void> {
@@ -40,7 +40,7 @@ const press = (page: Page) => page.getByRole('button', { name: 'Restyle' }).clic
 const isDone = (page: Page) =>
 	expect(page.getByText('The image is on the canvas.')).toBeAttached(patience)
 
-/** Keeps networks from coming, so that a job is surely in the middle. @returns lets them come */
+/** Holds back networks, so that a job is certainly running. @returns a function that delivers them */
 async function holdNetworks(page: Page): Promise<() => void> {
 	const { promise: released, resolve: release } = Promise.withResolvers<void>()
 	await page.route('**/*.onnx', async (route) => {
@@ -50,7 +50,7 @@ async function holdNetworks(page: Page): Promise<() => void> {
 	return release
 }
 
-/** A worker that wasn't there `before`, as soon as it is: the studio's. */
+/** Waits for a worker that is not in `before`: the studio's. */
 async function newWorker(page: Page, before: readonly unknown[]) {
 	const find = () =>
 		page
@@ -62,7 +62,7 @@ async function newWorker(page: Page, before: readonly unknown[]) {
 	return worker
 }
 
-/** What a server keeps of a jam's pictures. */
+/** A jam's pictures in the storage of a server. */
 async function picturesOf(server: string, link: string): Promise<PictureMark[]> {
 	const { pathname, hash } = new URL(link)
 	const wire = await connect(server, pathname.split('/')[2] ?? '', hash.slice(1))
@@ -71,7 +71,7 @@ async function picturesOf(server: string, link: string): Promise<PictureMark[]> 
 	return readMarks(wire.doc).filter((mark) => mark.kind === 'picture')
 }
 
-/** A browser of its own: one whose graphics process has crashed is another for every later test. */
+/** A separate browser: a crash of its graphics process changes it for every later test. */
 async function withOwnBrowser(
 	type: BrowserType,
 	options: LaunchOptions,
@@ -89,7 +89,7 @@ async function withOwnBrowser(
 	}
 }
 
-test('a job outlives the loss of its GPU; where it can’t, that is said', async ({
+test('a job survives the loss of its GPU, or reports that it cannot', async ({
 	playwright,
 	launchOptions,
 	server,
@@ -113,7 +113,7 @@ test('a job outlives the loss of its GPU; where it can’t, that is said', async
 		await expectPaint(page, paper)
 		await page.keyboard.press('Control+z')
 
-		// A browser whose GPU keeps failing gives none any more: then it is for the person to decide.
+		// A browser whose GPU keeps failing stops providing one: then the person decides.
 		await press(page)
 		await expect(painting).toBeVisible(patience)
 		await crash()
@@ -158,7 +158,7 @@ test('a worker that dies in the middle of a job is replaced, once', async ({ bro
 	expect(await picturesOf(server.url, page.url())).toHaveLength(1)
 })
 
-test('whoever leaves in the middle of a job leaves nothing half done', async ({
+test('a person who leaves in the middle of a job leaves nothing half done', async ({
 	browser,
 	server,
 }) => {
@@ -185,7 +185,7 @@ test('whoever leaves in the middle of a job leaves nothing half done', async ({
 	await expectPaint(guest.page, paper)
 })
 
-test('what is painted while the connection is gone comes when it is back', async ({
+test('a picture that is painted while offline arrives after reconnection', async ({
 	browser,
 	server,
 }) => {
@@ -215,14 +215,14 @@ test('what is painted while the connection is gone comes when it is back', async
 	await expect.poll(() => canvasHash(guest.page)).toBe(painted)
 })
 
-test('without a connection, a network that isn’t here yet is said to be missing', async ({
+test('without a connection, a network that is not stored yet is reported as missing', async ({
 	browser,
 	server,
 }) => {
 	const { page, context } = await openJam(browser, server.url)
 	await drawSomething(page)
 	await allSaved(page)
-	// From its second visit on, a page is at hand without a connection; networks aren't, until used.
+	// From its second visit on, a page opens without a connection; networks need an earlier use.
 	await page.evaluate(async () => {
 		await navigator.serviceWorker.ready
 	})

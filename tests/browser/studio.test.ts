@@ -7,9 +7,9 @@ import { unpackRecipe } from '../../shared/recipe-bytes.ts'
 import { expect, test } from './fixtures.ts'
 import { canvasHash, draw, expectPaint, openJam, restyle, twoArtists } from './support.ts'
 
-/** As the catalogue calls it. */
+/** The name in the catalogue. */
 const starryNight = 'van-gogh-starry-night-1889'
-/** Largest mean difference, of 255, that two engines may show; after WebP, which adds its own. */
+/** Maximum mean difference of two engines, of 255; after WebP, which adds its own. */
 const tolerance = 1.5
 
 async function drawSomething(page: Page): Promise<void> {
@@ -23,7 +23,7 @@ async function drawSomething(page: Page): Promise<void> {
 	}
 }
 
-/** The jam's document as any Yjs client gets it, with what it knows of its pictures. */
+/** The jam's document and the data of its pictures, as any Yjs client gets them. */
 async function readDocument(link: string): Promise<Y.Doc> {
 	const { host, pathname, hash } = new URL(link)
 	const doc = new Y.Doc()
@@ -72,7 +72,10 @@ async function difference(page: Page, a: string, b: string): Promise<number> {
 	)
 }
 
-test('WebGPU and wasm paint the same picture, and recipes say how', async ({ browser, server }) => {
+test('WebGPU and wasm paint the same picture, and recipes name the engine', async ({
+	browser,
+	server,
+}) => {
 	test.setTimeout(180_000)
 	const { page } = await openJam(browser, server.url)
 	await drawSomething(page)
@@ -91,7 +94,7 @@ test('WebGPU and wasm paint the same picture, and recipes say how', async ({ bro
 	})
 	const known = onGpu?.picture.recipe && unpackRecipe(onGpu.picture.recipe)
 	const inputs = [onGpu?.picture.sha256, known?.input]
-	// What both were made of is the same.
+	// Both have the same sources.
 	const [onWasm, ...more] = kept.filter((sha256) => !inputs.includes(sha256))
 	expect(more).toEqual([])
 	if (!onGpu || !onWasm) throw new Error('expected two different pictures')
@@ -107,11 +110,11 @@ test('WebGPU and wasm paint the same picture, and recipes say how', async ({ bro
 	})
 })
 
-test('the other sees a picture’s colours at once and its pixels a moment later', async ({
+test('the other person sees a picture’s colours at once and its pixels a moment later', async ({
 	browser,
 	server,
 }) => {
-	// A request that passes a service worker can't be held up here.
+	// A request that passes a service worker can't be delayed here.
 	const { host, guest } = await twoArtists(browser, server.url, { serviceWorkers: 'block' })
 	await drawSomething(host.page)
 	await expectPaint(guest.page, { x: 320, y: 420 })
@@ -148,7 +151,7 @@ test('a restyle can be cancelled, and leaves nothing behind', async ({ browser, 
 	await expect.poll(() => canvasHash(page)).toBe(before)
 })
 
-test('a damaged network gives a clear error, and the canvas goes on', async ({
+test('a damaged network shows a clear error, and the canvas still works', async ({
 	browser,
 	server,
 }) => {
@@ -168,7 +171,7 @@ test('a damaged network gives a clear error, and the canvas goes on', async ({
 	await restyleAgain(page)
 })
 
-test('a photo from the device is placed for everyone, and can give its style', async ({
+test('a photo from the device is placed for everyone, and can be a style', async ({
 	browser,
 	server,
 }) => {

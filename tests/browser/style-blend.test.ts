@@ -1,10 +1,10 @@
 import { expect, test } from './fixtures.ts'
 import { canvasHash, draw, expectAccessible, expectPaint, restyle, twoArtists } from './support.ts'
 
-/** Networks work for a while on a busy machine. */
+/** Networks take a while on a busy machine. */
 const patience = { timeout: 60_000 }
 
-test('two styles are blended on a line, and what was blended is there for the other', async ({
+test('two styles are blended on a line, and the other person can use the blend', async ({
 	browser,
 	server,
 }) => {
@@ -28,7 +28,7 @@ test('two styles are blended on a line, and what was blended is there for the ot
 	await page.keyboard.press('ArrowLeft')
 	await expect(across).toHaveAttribute('aria-valuetext', 'The Starry Night 60%, The Scream 40%')
 
-	// A third and a fourth make the line a square, with the pointer as with keys.
+	// A third and a fourth style turn the line into a square, for the pointer and for keys.
 	await page.getByRole('button', { name: 'Add another' }).click()
 	await page.getByRole('button', { name: 'Add another' }).click()
 	await expect(page.getByRole('button', { name: 'Add another' })).toHaveCount(0)
@@ -58,7 +58,7 @@ test('two styles are blended on a line, and what was blended is there for the ot
 	await expect(guest.page.locator('.style-row')).toHaveCount(1)
 })
 
-test('the style of somebody who lends their hand, and of a part of the canvas, can be taken', async ({
+test('the style of a person who lends it, and of a part of the canvas, can be used', async ({
 	browser,
 	server,
 }) => {
@@ -85,7 +85,7 @@ test('the style of somebody who lends their hand, and of a part of the canvas, c
 	await guest.page.getByText('Let others use my style').click()
 	await expectAccessible(guest.page)
 
-	// A snapshot of the guest's line alone: the host's, which crosses it, is not in it.
+	// A snapshot of the guest's line alone, without the host's line, which crosses it.
 	await theirs.check({ force: true })
 	const picture = page.locator('.style-row', { hasText: name }).locator('img')
 	await expect(picture).toBeVisible(patience)
@@ -114,12 +114,12 @@ test('the style of somebody who lends their hand, and of a part of the canvas, c
 		patience,
 	)
 
-	// Taken back, it is found no more.
+	// After the style is no longer lent, it is not listed.
 	await guest.page.getByText('Let others use my style').click()
 	await expect(page.getByText('From what they drew here')).toHaveCount(0)
 })
 
-test('what is selected is painted anew in its own outline, and a frame where its mask has paint', async ({
+test('selected marks are repainted within their outline, and a frame where its mask has paint', async ({
 	browser,
 	server,
 }) => {
@@ -151,7 +151,7 @@ test('what is selected is painted anew in its own outline, and a frame where its
 		await expectPaint(page, beside, false)
 	}
 
-	// What is not of the outline is no difference.
+	// Pixels outside the outline do not change.
 	await page.getByRole('button', { name: 'Close the studio' }).click()
 	await page.mouse.click(beside.x, beside.y)
 	await page.getByRole('button', { name: 'Recipe', exact: true }).click()
@@ -170,7 +170,7 @@ test('what is selected is painted anew in its own outline, and a frame where its
 	await page.getByRole('button', { name: 'Mask: arrow keys' }).focus()
 	await page.keyboard.press('Shift+ArrowRight')
 	await expectAccessible(page)
-	// What is done to the mask can be undone, and nothing on the canvas is undone with it.
+	// Changes of the mask can be undone, and that undoes nothing on the canvas.
 	await page.getByRole('button', { name: 'Clear', exact: true }).click()
 	await page.locator('.mask-actions').getByRole('button', { name: 'Undo' }).click()
 	await page.getByRole('button', { name: 'Mask: arrow keys' }).press('Control+z')

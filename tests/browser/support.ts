@@ -7,7 +7,7 @@ import {
 	type Page,
 } from '@playwright/test'
 
-/** A person in a jam: their own browser context, so their own storage, and one page. */
+/** A person in a jam: a separate browser context, so separate storage, and one page. */
 export interface Person {
 	context: BrowserContext
 	page: Page
@@ -28,7 +28,7 @@ export async function openJam(browser: Browser, url: string, title = ''): Promis
 	return person
 }
 
-/** Joins with a link, in a browser of one's own. @param options of that browser. */
+/** Joins with a link, in a separate browser context. @param options of that context. */
 export async function joinJam(
 	browser: Browser,
 	link: string,
@@ -40,7 +40,10 @@ export async function joinJam(
 	return person
 }
 
-/** Two people who paint in one jam: one opens it, the other comes by the artists' link. @param options of the other's browser. */
+/**
+ * Two people who paint in one jam: one opens it, the other joins with the artists' link.
+ * @param options of the other's browser context.
+ */
 export async function twoArtists(
 	browser: Browser,
 	url: string,
@@ -57,7 +60,7 @@ async function newPerson(browser: Browser, options: BrowserContextOptions = {}):
 	return { context, page: await context.newPage() }
 }
 
-/** As if somebody had put the tour away: it lies where tests draw. */
+/** Marks the tour as closed: it covers the area where tests draw. */
 export async function skipTour(context: BrowserContext): Promise<void> {
 	await context.addInitScript(() => localStorage.setItem('tessera:tour', 'seen'))
 }
@@ -72,10 +75,10 @@ export async function copyLink(page: Page, name: 'Can paint' | 'Can watch') {
 	return link
 }
 
-/** Nothing on the page keeps anyone out, as far as axe can tell. */
+/** Axe finds no accessibility problem on the page. */
 export async function expectAccessible(page: Page): Promise<void> {
 	await page.locator('main').waitFor()
-	// What is still fading in has less contrast than it will have.
+	// Fading elements have less contrast than they will have.
 	await page.emulateMedia({ reducedMotion: 'reduce' })
 	const { violations } = await new AxeBuilder({ page }).analyze()
 	await page.emulateMedia({ reducedMotion: null })
@@ -84,12 +87,12 @@ export async function expectAccessible(page: Page): Promise<void> {
 	)
 }
 
-/** Waits until the server has stored everything this person made. */
+/** Waits until the server has stored all changes of this person. */
 export async function allSaved(page: Page): Promise<void> {
 	await expect(page.getByRole('status').filter({ hasText: 'All saved' })).toBeVisible()
 }
 
-/** Waits until the browser has written everything to its own store: reads queue behind writes. */
+/** Waits until the browser has written everything to its local store: reads queue behind writes. */
 export async function keptOnDevice(page: Page): Promise<void> {
 	await page.evaluate(async () => {
 		const id = location.pathname.split('/')[2]
@@ -104,7 +107,7 @@ export async function keptOnDevice(page: Page): Promise<void> {
 	})
 }
 
-/** @returns what this browser keeps of any jam: databases, pictures, and keys that name a jam. */
+/** @returns this browser's stored data of any jam: databases, pictures, and keys that name a jam. */
 export function jamsKeptBy(page: Page): Promise<(string | undefined)[]> {
 	return page.evaluate(async () => [
 		...(await indexedDB.databases()).map(({ name }) => name),
@@ -119,7 +122,7 @@ export async function draw(page: Page, points: readonly Point[]): Promise<void> 
 	await page.mouse.up()
 }
 
-/** Draws, and leaves the button down. */
+/** Draws, and keeps the button pressed. */
 export async function press(page: Page, [first, ...rest]: readonly Point[]): Promise<void> {
 	if (!first) return
 	await page.mouse.move(first.x, first.y)
@@ -151,9 +154,9 @@ export async function expectPaint(page: Page, at: Point, painted = true): Promis
 		.toBe(painted)
 }
 
-/** Everything the canvas shows, once it is painted to the end, as one comparable string. */
+/** The pixels of the canvas after all painting is done, as one comparable string. */
 export async function canvasHash(page: Page): Promise<string> {
-	// What was done just now is drawn, and found to be work, in the next frame.
+	// The last action is drawn, and starts its painting work, in the next frame.
 	await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)))
 	await expect(page.locator('canvas').first()).toHaveAttribute('aria-busy', 'false')
 	return page.evaluate(async () => {
@@ -167,14 +170,14 @@ export async function canvasHash(page: Page): Promise<string> {
 }
 
 export interface RestyleOptions {
-	/** Part of the painting's title, or of the name of what is on the canvas. */
+	/** Part of the painting's title, or of the name of a picture on the canvas. */
 	style: string
 	from?: 'Paintings' | 'The canvas'
 	size: 'Sketch' | 'Small' | 'Medium' | 'Large'
 	engine?: 'auto' | 'wasm' | 'webgpu'
 }
 
-/** Opens the studio if it isn't, restyles what the frame holds, and waits for the picture. */
+/** Opens the studio if it is closed, restyles the framed area, and waits for the picture. */
 export async function restyle(page: Page, { style, from, size, engine = 'auto' }: RestyleOptions) {
 	const open = page.getByRole('button', { name: 'Studio', exact: true })
 	if ((await open.getAttribute('aria-pressed')) === 'false') {

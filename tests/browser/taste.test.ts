@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { allSaved, draw, expectAccessible, restyle, twoArtists } from './support.ts'
 
-/** Networks work for a while on a busy machine. */
+/** Networks take a while on a busy machine. */
 const patience = { timeout: 90_000 }
 
 async function openTaste(page: Page): Promise<void> {
@@ -20,7 +20,7 @@ async function proposed(page: Page): Promise<string[]> {
 	)
 }
 
-test('what two people like gives both the same surprises', async ({ browser, server }) => {
+test('votes of two people give both the same surprises', async ({ browser, server }) => {
 	test.setTimeout(300_000)
 	const { host, guest } = await twoArtists(browser, server.url)
 	await openTaste(guest.page)
@@ -45,7 +45,7 @@ test('what two people like gives both the same surprises', async ({ browser, ser
 	await expect(guest.page.getByText('You have compared everything')).toBeVisible()
 	await expect(guest.page.getByText('1 vote from 1 person')).toBeVisible()
 
-	// A heart of the host's is everybody's to see, and each has their own.
+	// The host's heart is visible to everyone, and each person has their own.
 	const { page } = host
 	await page.getByRole('button', { name: 'Close the studio' }).click()
 	await page.keyboard.press('v')
@@ -63,7 +63,7 @@ test('what two people like gives both the same surprises', async ({ browser, ser
 	const theirs = guest.page.getByRole('button', { name: 'Heart: 1 person so far' })
 	await expect(theirs).toHaveAttribute('aria-pressed', 'false')
 
-	// Undoing takes back the last picture, and no vote of anybody.
+	// Undo removes the last picture, and no vote.
 	await page.getByRole('button', { name: 'Recipe', exact: true }).click()
 	await expect(page.getByRole('region', { name: 'Recipe' })).toContainText('The Great Wave')
 	await page.getByRole('button', { name: 'Close the recipe' }).click()
@@ -74,7 +74,7 @@ test('what two people like gives both the same surprises', async ({ browser, ser
 	await page.keyboard.press('Control+Shift+z')
 	await expect(page.getByRole('button', { name: /^The first: / })).toBeVisible()
 
-	// Both are proposed the same, to the pixel.
+	// Both get the same proposals, to the pixel.
 	await allSaved(page)
 	await openTaste(guest.page)
 	await guest.page.getByRole('button', { name: 'Surprise us' }).click()
@@ -86,7 +86,7 @@ test('what two people like gives both the same surprises', async ({ browser, ser
 	await expect(page.getByRole('button', { name: /^Something new\. Add/ })).toHaveCount(1)
 	await expectAccessible(page)
 
-	// One press, and it is a piece of the jam like others.
+	// One press adds it to the jam as a piece like others.
 	await page
 		.getByRole('button', { name: /^Add to the canvas: / })
 		.first()

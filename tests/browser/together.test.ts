@@ -15,7 +15,7 @@ const desktop = { width: 1440, height: 900 }
 const phone = { width: 390, height: 844 }
 const middle = { x: 720, y: 450 }
 
-/** Opens a jam, or the home page's new one, as somebody with a name; everyone likes the same colour. */
+/** Opens a jam, or a new one from the home page, as a named person; all choose the same colour. */
 async function person(
 	browser: Browser,
 	name: string,
@@ -34,7 +34,7 @@ async function person(
 	return page
 }
 
-/** Ada, who opened the jam, and Ben, who came by a link. */
+/** Ada, who opened the jam, and Ben, who joined with a link. */
 async function two(
 	browser: Browser,
 	url: string,
@@ -51,7 +51,7 @@ async function two(
 
 const cursorOf = (page: Page, name: string): Locator => page.locator(`.cursor[data-name="${name}"]`)
 
-/** Where somebody's cursor is shown. */
+/** The position of a person's cursor on the page. */
 async function placeOf(cursor: Locator): Promise<Point> {
 	const box = await cursor.locator('svg').first().boundingBox()
 	return { x: Math.round(box?.x ?? -1), y: Math.round(box?.y ?? -1) }
@@ -61,17 +61,17 @@ async function openPeople(page: Page): Promise<void> {
 	await page.getByRole('button', { name: /^People here/ }).click()
 }
 
-/** Follows somebody from the list of people. */
+/** Follows a person from the list of people. */
 async function follow(page: Page, name: string): Promise<void> {
 	await openPeople(page)
 	await page.getByRole('button', { name: `Follow ${name}` }).click()
 	await expect(page.getByText(`Following ${name}`)).toBeVisible()
 }
 
-/** What screen readers are told of what the others do. */
+/** The announcements for screen readers about other people. */
 const told = (page: Page): Locator => page.getByRole('log', { name: 'Together' })
 
-/** Whether anything glows on the canvas for laser pointers. */
+/** True when something glows on the laser pointers' canvas. */
 async function glows(page: Page): Promise<boolean> {
 	return page.evaluate(() => {
 		const canvas = document.querySelector('canvas.laser-view')
@@ -82,10 +82,7 @@ async function glows(page: Page): Promise<boolean> {
 	})
 }
 
-test('cursors carry names, tools, and colours that can be told apart', async ({
-	browser,
-	server,
-}) => {
+test('cursors carry names, tools, and distinct colours', async ({ browser, server }) => {
 	const { ada, ben } = await two(browser, server.url, { ben: { reducedMotion: 'reduce' } })
 	await ada.mouse.move(500, 400)
 	const cursor = cursorOf(ben, 'Ada')
@@ -104,7 +101,7 @@ test('cursors carry names, tools, and colours that can be told apart', async ({
 	expect(await colour(cursorOf(ada, 'Ben'))).not.toBe(await colour(cursor))
 })
 
-test('a cursor walks to where it is told to be', async ({ browser, server }) => {
+test('a cursor moves smoothly to its new position', async ({ browser, server }) => {
 	const { ada, ben } = await two(browser, server.url)
 	await ada.mouse.move(300, 300)
 	await expect(cursorOf(ben, 'Ada')).toBeVisible()
@@ -125,7 +122,7 @@ test('a cursor walks to where it is told to be', async ({ browser, server }) => 
 	expect(seen.filter((x) => x > 300 && x < 800).length).toBeGreaterThan(0)
 })
 
-test('following: one sees what they see, until one moves the view oneself', async ({
+test('following: the follower sees the other’s view until they move their own', async ({
 	browser,
 	server,
 }) => {
@@ -136,7 +133,7 @@ test('following: one sees what they see, until one moves the view oneself', asyn
 	])
 	await expectPaint(ben, middle)
 
-	await test.step('from the list of people; the way out is a button', async () => {
+	await test.step('from the list of people; a button stops it', async () => {
 		await follow(ben, 'Ada')
 		await ada.keyboard.press('ArrowLeft')
 		await expectPaint(ben, { x: 800, y: 450 })
@@ -160,7 +157,7 @@ test('following: one sees what they see, until one moves the view oneself', asyn
 		await expect(ben.getByText('Following Ada')).toHaveCount(0)
 	})
 
-	await test.step('by a press on their cursor with the hand; a pan of one’s own stops', async () => {
+	await test.step('by a press on their cursor with the hand tool; panning stops it', async () => {
 		await ben.keyboard.press('h')
 		await cursorOf(ben, 'Ada').getByText('Ada').click()
 		await expect(ben.getByText('Following Ada')).toBeVisible()
@@ -186,7 +183,7 @@ test('following: one sees what they see, until one moves the view oneself', asyn
 	})
 })
 
-test('a phone that follows a laptop sees all that the laptop sees', async ({ browser, server }) => {
+test('a phone that follows a laptop sees the laptop’s whole view', async ({ browser, server }) => {
 	const { ada, ben } = await two(browser, server.url, {
 		ben: { viewport: phone, hasTouch: true, isMobile: true },
 	})
@@ -204,7 +201,7 @@ test('a phone that follows a laptop sees all that the laptop sees', async ({ bro
 	await expectAccessible(ben)
 })
 
-test('whoever is beyond the view is marked at its edge, and one press goes there', async ({
+test('a person beyond the view has a marker at its edge, and one press goes there', async ({
 	browser,
 	server,
 }) => {
@@ -225,7 +222,7 @@ test('whoever is beyond the view is marked at its edge, and one press goes there
 	await expect(ben.getByText('Following Ada')).toHaveCount(0)
 })
 
-test('the map shows everything and everyone, and goes where one points', async ({
+test('the map shows everything and everyone, and moves the view on a click', async ({
 	browser,
 	server,
 }) => {
@@ -261,7 +258,7 @@ test('the map shows everything and everyone, and goes where one points', async (
 		await expectPaint(ben, middle)
 	})
 
-	await test.step('it can be put away, and stays so', async () => {
+	await test.step('it can be closed, and stays closed', async () => {
 		await ben.keyboard.press('m')
 		await expect(map).toHaveCount(0)
 		await ben.reload()
@@ -271,7 +268,7 @@ test('the map shows everything and everyone, and goes where one points', async (
 		await expect(map).toBeVisible()
 	})
 
-	await test.step('at the size of a phone it is hidden until asked for', async () => {
+	await test.step('on a phone it is hidden until it is opened', async () => {
 		const page = await person(browser, 'Cy', ada.url(), { viewport: phone })
 		await expect(page.getByRole('button', { name: /^Map:/ })).toHaveCount(0)
 		await page.getByRole('button', { name: 'Map', exact: true }).click()
@@ -282,7 +279,7 @@ test('the map shows everything and everyone, and goes where one points', async (
 	})
 })
 
-test('who made this: on rest, on a long touch, and by a key', async ({ browser, server }) => {
+test('who made this: on hover, on a long touch, and by a key', async ({ browser, server }) => {
 	const { ada, ben } = await two(browser, server.url)
 	await draw(ada, [
 		{ x: 600, y: 450 },
@@ -291,7 +288,7 @@ test('who made this: on rest, on a long touch, and by a key', async ({ browser, 
 	await expectPaint(ben, middle)
 	const card = ben.getByRole('complementary', { name: 'Who made this' })
 
-	await test.step('a rest of the pointer, with the hand', async () => {
+	await test.step('hover with the hand tool', async () => {
 		await ben.mouse.move(720, 450)
 		await ben.keyboard.press('h')
 		await ben.mouse.move(700, 450)
@@ -328,7 +325,7 @@ test('who made this: on rest, on a long touch, and by a key', async ({ browser, 
 		await expect(touched).toBeVisible()
 	})
 
-	await test.step('of a picture, also how it was made', async () => {
+	await test.step('for a picture, also its recipe', async () => {
 		await restyle(ada, { style: 'The Great Wave', size: 'Sketch' })
 		await expectPaint(ben, { x: 520, y: 430 })
 		await ben.mouse.move(520, 430)
@@ -341,7 +338,7 @@ test('who made this: on rest, on a long touch, and by a key', async ({ browser, 
 	})
 })
 
-test('a laser glows for all and fades, also from who only watches', async ({ browser, server }) => {
+test('a laser glows for everyone and fades, also from a viewer', async ({ browser, server }) => {
 	const { ada, ben } = await two(browser, server.url, { link: 'Can watch' })
 	await ben.getByRole('button', { name: 'Laser pointer' }).click()
 	await ben.mouse.move(400, 300)
@@ -360,7 +357,7 @@ test('a laser glows for all and fades, also from who only watches', async ({ bro
 	for (const page of [ada, ben]) await expect.poll(() => glows(page)).toBe(false)
 	await expectPaint(ada, { x: 550, y: 400 }, false)
 
-	await test.step('and K takes it into the hand and puts it back', async () => {
+	await test.step('K selects it and switches back', async () => {
 		const laser = ben.getByRole('button', { name: 'Laser pointer' })
 		await expect(laser).toHaveAttribute('aria-pressed', 'true')
 		await ben.keyboard.press('k')
@@ -368,7 +365,10 @@ test('a laser glows for all and fades, also from who only watches', async ({ bro
 	})
 })
 
-test('reactions rise on every canvas, and screen readers are told', async ({ browser, server }) => {
+test('reactions rise on every canvas, and are announced to screen readers', async ({
+	browser,
+	server,
+}) => {
 	const { ada, ben } = await two(browser, server.url, { link: 'Can watch' })
 	await expect(told(ada)).toHaveText('Ben joined.')
 	await ben.mouse.move(500, 500)
@@ -386,19 +386,22 @@ test('reactions rise on every canvas, and screen readers are told', async ({ bro
 	await expect(told(ada)).toHaveText('Ben: ❤️')
 	await expect(ada.locator('.rising-reaction')).toHaveCount(0)
 
-	await test.step('not without end', async () => {
+	await test.step('up to a limit', async () => {
 		for (let i = 0; i < 12; i++) await ben.getByRole('button', { name: 'Wow' }).press('Enter')
 		await expect(ben.getByText('Too many reactions at once')).toBeVisible()
 		await expect(ben.getByRole('status').filter({ hasText: 'All saved' })).toBeVisible()
 	})
 })
 
-test('screen readers are told who comes, goes and starts to draw', async ({ browser, server }) => {
+test('screen readers announce who joins, leaves and starts to draw', async ({
+	browser,
+	server,
+}) => {
 	const ada = await person(browser, 'Ada', server.url)
 	const link = await copyLink(ada, 'Can paint')
 	const ben = await person(browser, 'Ben', link)
 	await expect(told(ada)).toHaveText('Ben joined.')
-	// Held until it is told: a dab may be finished before anybody has seen it begin.
+	// Held until it is announced: a dab may be finished before anybody has seen it begin.
 	await press(ben, [
 		{ x: 700, y: 450 },
 		{ x: 740, y: 450 },

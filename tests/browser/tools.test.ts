@@ -17,14 +17,14 @@ async function click(page: Page, { x, y }: Point): Promise<void> {
 	await page.mouse.click(x, y)
 }
 
-test('shapes are drawn, selected, moved, sized, turned and taken back, for everyone', async ({
+test('shapes are drawn, selected, moved, resized, rotated and undone, for everyone', async ({
 	browser,
 	server,
 }) => {
 	const { host, guest } = await twoArtists(browser, server.url)
 	const { page } = host
 
-	await test.step('a shape grows before everyone’s eyes', async () => {
+	await test.step('a shape grows live for everyone', async () => {
 		await page.keyboard.press('r')
 		await press(page, [
 			{ x: 400, y: 300 },
@@ -35,7 +35,7 @@ test('shapes are drawn, selected, moved, sized, turned and taken back, for every
 		await expect(bar(page)).toHaveAccessibleName('1 item selected')
 	})
 
-	await test.step('it is moved by hand and by keys', async () => {
+	await test.step('it is moved by pointer and by keys', async () => {
 		await draw(page, [
 			{ x: 500, y: 350 },
 			{ x: 500, y: 450 },
@@ -50,7 +50,7 @@ test('shapes are drawn, selected, moved, sized, turned and taken back, for every
 		await expectPaint(page, { x: 500, y: 300 })
 	})
 
-	await test.step('it is made larger by a corner', async () => {
+	await test.step('it is enlarged by a corner', async () => {
 		await draw(page, [
 			{ x: 605, y: 405 },
 			{ x: 705, y: 505 },
@@ -80,7 +80,7 @@ test('shapes are drawn, selected, moved, sized, turned and taken back, for every
 		await expectPaint(guest.page, { x: 750, y: 300 })
 	})
 
-	await test.step('a locked thing stays', async () => {
+	await test.step('a locked mark does not move', async () => {
 		await click(page, { x: 750, y: 350 })
 		await bar(page).getByRole('button', { name: 'Lock' }).click()
 		await page.keyboard.press('Delete')
@@ -91,7 +91,7 @@ test('shapes are drawn, selected, moved, sized, turned and taken back, for every
 		await expectPaint(page, { x: 750, y: 300 })
 		await expect(bar(page).getByRole('button', { name: 'Delete' })).toHaveCount(0)
 		await bar(page).getByRole('button', { name: 'Unlock' }).click()
-		// Away from the button, whose name shows while one is on it.
+		// Away from the button, whose name shows while the pointer is on it.
 		await page.mouse.move(300, 700)
 		await expectAccessible(page)
 		await bar(page).getByRole('button', { name: 'Delete' }).click()
@@ -99,7 +99,7 @@ test('shapes are drawn, selected, moved, sized, turned and taken back, for every
 	})
 })
 
-test('texts and notes are written together, and empty ones leave nothing', async ({
+test('texts and notes are edited together, and empty ones leave nothing', async ({
 	browser,
 	server,
 }) => {
@@ -126,7 +126,7 @@ test('texts and notes are written together, and empty ones leave nothing', async
 	await expect(bar(guest.page)).toHaveAccessibleName('2 items selected')
 	await guest.page.keyboard.press('Escape')
 
-	// Both write in the note at the same time: nothing of either is lost.
+	// Both write in the note at the same time: no letter of either is lost.
 	await page.keyboard.press('v')
 	for (const each of [page, guest.page]) {
 		await each.mouse.dblclick(500, 400)

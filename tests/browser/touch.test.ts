@@ -48,7 +48,7 @@ test('a picture is painted by touch alone, on a phone', async ({ browser, server
 		await expectPaint(page, { x: 180, y: 430 })
 	})
 
-	await test.step('three fingers take it back, four bring it again, and neither leaves a dot', async () => {
+	await test.step('three fingers undo it, four fingers redo it, and neither leaves a dot', async () => {
 		await tap(cdp, 3)
 		await expectPaint(page, { x: 180, y: 330 }, false)
 		await tap(cdp, 3)
@@ -63,9 +63,9 @@ test('a picture is painted by touch alone, on a phone', async ({ browser, server
 		expect(await canvasHash(page)).toBe(before)
 	})
 
-	await test.step('two fingers move and zoom, however late the second comes', async () => {
+	await test.step('two fingers move and zoom, however late the second one comes', async () => {
 		const before = await canvasHash(page)
-		// Longer than any grace: what the first finger made is a dot all the same.
+		// Longer than any grace period: the first finger still makes only a dot.
 		const steps = [
 			[{ x: 120, y: 500 }],
 			[
@@ -82,7 +82,7 @@ test('a picture is painted by touch alone, on a phone', async ({ browser, server
 		expect(await canvasHash(page)).not.toBe(before)
 	})
 
-	await test.step('every command is there too', async () => {
+	await test.step('every command is available too', async () => {
 		await page.getByRole('button', { name: 'Add', exact: true }).tap()
 		await page.getByRole('menuitem', { name: 'All commands' }).tap()
 		await expect(page.getByRole('combobox')).toBeVisible()
@@ -92,7 +92,7 @@ test('a picture is painted by touch alone, on a phone', async ({ browser, server
 	})
 	await allSaved(page)
 
-	// Three marks, no dots: the one who looks sees exactly what was meant.
+	// Three marks, no dots: the viewer sees exactly the intended marks.
 	await host.page.keyboard.press('v')
 	await host.page.keyboard.press('Control+a')
 	await expect(host.page.getByRole('toolbar', { name: 'selected' })).toHaveAccessibleName(
@@ -101,7 +101,7 @@ test('a picture is painted by touch alone, on a phone', async ({ browser, server
 	await context.close()
 })
 
-test('the hand that holds a pen leaves no marks and moves nothing', async ({ browser, server }) => {
+test('a palm beside the pen leaves no marks and moves nothing', async ({ browser, server }) => {
 	const { host, guest } = await twoArtists(browser, server.url)
 	const cdp = await guest.context.newCDPSession(guest.page)
 	const pen = (type: 'mouseMoved' | 'mousePressed' | 'mouseReleased', x: number, y: number) =>
@@ -116,7 +116,7 @@ test('the hand that holds a pen leaves no marks and moves nothing', async ({ bro
 			force: 0.5,
 		})
 
-	// Only near, it has touched nothing yet.
+	// The pen only hovers; it has touched nothing yet.
 	await pen('mouseMoved', 500, 300)
 	await stroke(cdp, { x: 500, y: 600 }, { x: 700, y: 700 })
 	await pen('mousePressed', 500, 300)

@@ -1,13 +1,13 @@
 import type { CDPSession } from '@playwright/test'
 import type { Point } from './support.ts'
 
-/** How long a person takes for a line: a finger that is still fast when it is lifted flings. */
+/** Duration of a line: a finger that is still fast when it is lifted flings the view. */
 const strokeMs = 500
 const tapMs = 120
 
 /**
- * Plays fingers: each step is where they all are; what is missing was lifted.
- * @param ms so long it all took, as the browser is told.
+ * Plays touches: each step has the positions of all fingers; a missing finger was lifted.
+ * @param ms total duration, as the browser is told.
  */
 export async function touch(
 	cdp: CDPSession,
@@ -28,7 +28,7 @@ export async function touch(
 	}
 }
 
-/** So many fingers, side by side, down and up again. */
+/** Puts a number of fingers down side by side, and lifts them. */
 export async function tap(cdp: CDPSession, fingers: number): Promise<void> {
 	const all = Array.from({ length: fingers }, (_, i) => ({ x: 80 + 70 * i, y: 560 }))
 	await touch(cdp, [...all.map((_, i) => all.slice(0, i + 1)), []], tapMs)

@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures.ts'
 import { draw, expectAccessible, expectPaint, twoArtists } from './support.ts'
 
-test('undo leaves what another changed since and says so; deleting many of others’ marks asks first', async ({
+test('undo keeps later changes of others and says so; deleting many of others’ marks asks first', async ({
 	browser,
 	server,
 }) => {
@@ -33,7 +33,7 @@ test('undo leaves what another changed since and says so; deleting many of other
 
 	for (let i = 0; i < 11; i++) await guest.page.keyboard.press('Control+d')
 	const last = { x: 600, y: 340 + 11 * 16 }
-	await test.step('one’s own, with a few of others, are deleted unasked', async () => {
+	await test.step('own marks, with a few of others, are deleted without a question', async () => {
 		await expectPaint(host.page, last)
 		await guest.page.keyboard.press('Control+a')
 		await guest.page.keyboard.press('Delete')

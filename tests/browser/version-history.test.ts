@@ -24,7 +24,7 @@ const vandalsLine = [
 const onVandals = { x: 550, y: 600 }
 const history = (page: Page) => page.getByRole('dialog', { name: 'Version history' })
 
-test('the host takes back what a person did, undoes it, and restores a version', async ({
+test('the host takes back a person’s work, undoes that, and restores a version', async ({
 	browser,
 	server,
 }) => {
@@ -49,7 +49,7 @@ test('the host takes back what a person did, undoes it, and restores a version',
 	const isVandalised = () => expectCanvases([host, guest], { hosts: false, vandals: true })
 	const isMended = () => expectCanvases([host, guest], { hosts: true, vandals: false })
 
-	await test.step('everything that one person did is taken back for everyone', async () => {
+	await test.step('all work of one person is taken back for everyone', async () => {
 		await openHistory(host.page)
 		await expect(host.page.getByText('1 item, removed 1 item by others')).toBeVisible()
 		await expectAccessible(host.page)
@@ -65,13 +65,13 @@ test('the host takes back what a person did, undoes it, and restores a version',
 		await guest.page.keyboard.press('Escape')
 	})
 
-	await test.step('which can be undone', async () => {
+	await test.step('that can be undone', async () => {
 		await host.page.getByRole('button', { name: 'Undo', exact: true }).click()
 		await expect(host.page.getByText('Undone for everyone')).toBeVisible()
 		await isVandalised()
 	})
 
-	await test.step('an earlier version is seen, and restored for everyone', async () => {
+	await test.step('an earlier version is previewed, and restored for everyone', async () => {
 		await history(host.page).getByRole('radio').last().press('Space')
 		await expect(history(host.page).getByRole('img')).toHaveAttribute('aria-busy', 'false')
 		expect(await inkIn(host.page)).toBeGreaterThan(0)
@@ -83,7 +83,7 @@ test('the host takes back what a person did, undoes it, and restores a version',
 		await isVandalised()
 	})
 
-	await test.step('a person is removed, told so, and let in again', async () => {
+	await test.step('a person is removed, informed, and let in again', async () => {
 		await host.page.getByRole('button', { name: 'Remove from this jam: Mallory' }).click()
 		await host.page.getByRole('button', { name: 'Remove from this jam', exact: true }).click()
 		await expectTold(guest.page, 'The host has removed you from this jam')
@@ -101,7 +101,7 @@ async function rename({ page }: Person, name: string): Promise<void> {
 	await page.keyboard.press('Escape')
 }
 
-/** Opens it as a person who looks for it by name. */
+/** Opens the version history by searching for its name. */
 async function openHistory(page: Page): Promise<void> {
 	await page.keyboard.press('Control+k')
 	await page.getByRole('combobox').fill('undo for every')
@@ -119,7 +119,7 @@ async function expectCanvases(
 	}
 }
 
-/** @returns how many pixels of the preview are not paper. */
+/** @returns the number of pixels of the preview that are not paper. */
 async function inkIn(page: Page): Promise<number> {
 	return history(page)
 		.getByRole('img')

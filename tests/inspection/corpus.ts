@@ -17,7 +17,7 @@ import {
 
 const attacker = 7
 
-/** The update that an edit of a document makes. @param base what the attacker knows of it. */
+/** The update that an edit of a document makes. @param base the attacker's copy of it. */
 function editOf(base: Uint8Array | undefined, edit: (doc: Y.Doc) => void): Uint8Array {
 	const doc = new Y.Doc()
 	doc.clientID = attacker
@@ -51,7 +51,7 @@ const nestedArrays = (depth: number) => (encoder: encoding.Encoder) => {
 	encoding.writeAny(encoder, 1)
 }
 
-/** Updates that say what no honest client says: refused as malformed. */
+/** Updates that no honest client sends: refused as malformed. */
 export const malformedUpdates: Record<string, Uint8Array> = {
 	'a gap of length Infinity': raw([gap(endless)]),
 	'twenty gaps of the largest length': raw(Array.from({ length: 20 }, () => gap(2 ** 53 - 1))),
@@ -126,7 +126,7 @@ export const malformedUpdates: Record<string, Uint8Array> = {
 	),
 }
 
-/** What Ann has, before somebody comes who means harm. */
+/** Ann's document before the attacker arrives. */
 export function annsDocument(clientID: number): Y.Doc {
 	const doc = new Y.Doc()
 	doc.clientID = clientID
@@ -138,7 +138,7 @@ export function annsDocument(clientID: number): Y.Doc {
 	return doc
 }
 
-/** Well-formed updates that do to Ann's work what they may not, and the code they are refused with. */
+/** Well-formed updates that change Ann's marks in forbidden ways, with the code of their refusal. */
 export function forbiddenUpdates(ann: Y.Doc): Record<string, { update: Uint8Array; code: string }> {
 	const base = Y.encodeStateAsUpdate(ann)
 	const edit = (change: (doc: Y.Doc) => void) => editOf(base, change)
@@ -159,13 +159,13 @@ export function forbiddenUpdates(ann: Y.Doc): Record<string, { update: Uint8Arra
 		},
 		'deletes what she drew': { update: edit((doc) => doc.getMap('marks').delete('stroke')), code },
 		'empties what she drew': { update: edit((doc) => mark(doc, 'stroke')?.delete('ink')), code },
-		'writes over her name': {
+		'overwrites her name': {
 			update: edit((doc) =>
 				doc.getMap('people').set(String(ann.clientID), { name: 'Eve', colour: 2 }),
 			),
 			code: 'not-yours',
 		},
-		'says to be her, and consents for her': {
+		'claims to be her, and consents for her': {
 			update: edit((doc) =>
 				writePerson(doc, { name: 'Eve', colour: 2, who: 'anns-who', lends: 2 ** 31 - 1 }),
 			),
@@ -188,11 +188,11 @@ export function forbiddenUpdates(ann: Y.Doc): Record<string, { update: Uint8Arra
 			),
 			code: 'beyond-the-edge',
 		},
-		'moves her stroke where nobody finds it': {
+		'moves her stroke out of reach': {
 			update: edit((doc) => mark(doc, 'stroke')?.set('place', [1, 0, 0, 1, 9e8, 0])),
 			code: 'beyond-the-edge',
 		},
-		'comes under very many client ids': {
+		'uses very many client ids': {
 			update: encodeRaw({
 				blocks: Array.from({ length: 2_000 }, (_, i) => ({
 					client: 100_000 + i,
@@ -230,7 +230,7 @@ const stateVector = (bytes: Uint8Array) =>
 		encoding.writeVarUint8Array(encoder, bytes)
 	})
 
-/** Whole frames that stopped the server, or could have. A viewer can send them. */
+/** Whole frames that stopped the server, or could stop it. A viewer can send them. */
 export const malformedFrames: Record<string, Uint8Array> = {
 	'a fence of Infinity': frame((encoder) => {
 		encoding.writeVarUint(encoder, frameKind.fence)

@@ -2,8 +2,8 @@ import * as Y from 'yjs'
 import type { Change } from '../../worker/jam/inspection/changes.ts'
 
 /**
- * What can be told of a document from outside: for every place of the schema, which item stands
- * there. Two footprints differ exactly where an update had an effect.
+ * The visible state of a document: for each place of the schema, the item that is there. Two
+ * footprints differ exactly where an update had an effect.
  */
 export function footprintOf(doc: Y.Doc): Map<string, string> {
 	const footprint = new Map<string, string>()
@@ -32,7 +32,7 @@ export function differences(
 	return [...paths].filter((path) => before.get(path) !== after.get(path))
 }
 
-/** @returns whether a list of changes says that a place changes. */
+/** @returns true when a list of changes contains a place. */
 export function isToldIn(changes: readonly Change[], path: string): boolean {
 	return changes.some((change) => {
 		switch (change.type) {

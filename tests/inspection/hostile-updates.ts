@@ -14,7 +14,7 @@ import {
 
 type Random = () => number
 
-/** Numbers at which something breaks. */
+/** Numbers that often break code. */
 const extremes: readonly RawNumber[] = [
 	endless,
 	2 ** 53 - 1,
@@ -31,9 +31,9 @@ const keys = [
 ]
 const contentKinds = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 31] as const
 
-/** Writes updates that a hostile client could send to those who have a document. */
+/** Generates updates that a hostile client could send to a jam. */
 export class HostileUpdates {
-	/** What the attacker knows of the document. */
+	/** The attacker's copy of the document. */
 	doc: Y.Doc
 	readonly #random: Random
 	readonly #clients: readonly number[]
@@ -67,7 +67,7 @@ export class HostileUpdates {
 		return this.#chance(0.03) ? { ...block, count: this.#number(5) } : block
 	}
 
-	/** Right next to something that is there, with content that could stand there. */
+	/** An item next to an existing one, with content that could be valid there. */
 	#neighbour(): RawStruct | undefined {
 		const client = this.#pick(this.#clients)
 		const structs = this.doc.store.clients.get(client) ?? []

@@ -1,12 +1,12 @@
 import * as encoding from 'lib0/encoding'
 
-/** An update written field by field, also as no Yjs would write it. */
+/** An update written field by field, also in ways that Yjs never writes. */
 
 export interface RawId {
 	client: RawNumber
 	clock: RawNumber
 }
-/** A number, or the bytes that stand for one. */
+/** A number, or the bytes that encode one. */
 export type RawNumber = number | Uint8Array
 
 export interface RawStruct {
@@ -16,13 +16,13 @@ export interface RawStruct {
 	/** A root type's name, or an id. */
 	parent?: string | RawId
 	key?: string
-	/** Content as it is written. */
+	/** The encoded content. */
 	content: (encoder: encoding.Encoder) => void
 }
 
 export interface RawBlock extends RawId {
 	structs: readonly RawStruct[]
-	/** How many structs the block says it has; absent: as many as there are. */
+	/** The number of structs that the block declares; absent: the real number. */
 	count?: RawNumber
 }
 

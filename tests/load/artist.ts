@@ -7,15 +7,15 @@ import { Client } from './client.ts'
 import type { Plan } from './crowd.ts'
 
 export const pointsASecond = 30
-/** Two seconds of drawing, half a second of looking. */
+/** Two seconds of drawing, half a second of rest. */
 const strokePoints = 60
 const restPoints = 15
-/** A cursor is told as often as each side of the comparison would: ours tells 25 times a second. */
+/** Milliseconds between cursor updates, as each side of the comparison sends them: ours 25/s. */
 const cursorEvery = { document: 1000 / 10, product: 1000 / 25, view: 1000 / 25 }
 
 const look = { tool: 'ink', colour: 0xe4572e, opacity: 1, size: 6, exponent: -3 } as const
 
-/** Draws as a person does; each point carries when it was sent. */
+/** Draws like a person; each point carries the time when it was sent. */
 export class Artist {
 	readonly client: Client
 	readonly #plan: Plan
@@ -29,14 +29,14 @@ export class Artist {
 	constructor(plan: Plan, number: number) {
 		this.#plan = plan
 		this.#number = number
-		this.client = new Client(plan.door, false, !plan.isMute)
+		this.client = new Client(plan.endpoint, false, !plan.isMute)
 	}
 
 	/** One step of a thirtieth of a second. @param at now, milliseconds since the plan's epoch. */
 	step(at: number): void {
 		const along = this.#step % (strokePoints + restPoints)
 		this.#step += 1
-		// Our page tells no cursor while it draws: others see it at the tip of the live ink.
+		// Our page sends no cursor while it draws: others see it at the tip of the live ink.
 		const tells = this.#plan.workload === 'document' || along >= strokePoints || this.sent === 0
 		if (tells && at >= this.#nextCursor) {
 			this.#nextCursor = at + cursorEvery[this.#plan.workload]
@@ -49,14 +49,14 @@ export class Artist {
 	#draw(at: number, along: number): void {
 		this.sent += 1
 		if (this.#plan.workload === 'document') {
-			// A line of a note for each point: an insert of its own, as where points are shared entries.
+			// One line of a note per point: a separate insert, as when points are shared entries.
 			if (along === 0) addNote(this.client.doc, this.#id(), '')
 			const text = textOf(this.client.doc, this.#id())
 			text.insert(text.length, `${Math.round(at * 100)},${this.sent};`)
 			return
 		}
 		const { pressure, ...seen } = this.#pointAt(along)
-		// Where nobody looks, a live point is when it was sent.
+		// Without an observing page, a live point is the time when it was sent.
 		const point = { ...(this.#plan.workload === 'view' ? seen : { x: at, y: this.sent }), pressure }
 		this.#points.push(point)
 		const part = { id: this.#id(), start: along, stroke: { ...look, points: [point] } }
@@ -65,7 +65,7 @@ export class Artist {
 
 	#lift(): void {
 		if (this.#plan.workload !== 'document') {
-			// A hand's path; not the times, which were in the live points for the bench alone.
+			// The path alone; the times were in the live points, for the bench only.
 			const points = this.#points.map((_, i) => this.#pointAt(i))
 			const stroke: Stroke = { ...look, points }
 			addStroke(this.client.doc, this.#id(), stroke, null)
@@ -75,7 +75,7 @@ export class Artist {
 		this.#stroke += 1
 	}
 
-	/** A hand's path, beside the other artists'. */
+	/** The path of a hand, beside those of the other artists. */
 	#pointAt(along: number): InkPoint {
 		return {
 			x: this.#number * 50 + 40 * Math.sin(along / 11),

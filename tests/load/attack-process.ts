@@ -1,12 +1,12 @@
 import { setPriority } from 'node:os'
 import type { FromAttack, ToAttack } from './attack.ts'
-import { flood, insist, openDeafEars } from './attackers.ts'
+import { flood, floodFromOneAddress, openUnreadConnections } from './attackers.ts'
 
-/** The process that attackers live in. */
+/** The process that runs the attackers. */
 
 const deafEars = 10
 
-// Theirs are other machines: what they compute must not slow the people who are measured here.
+// Real attackers are on other machines: their work must not slow the measured people.
 setPriority(19)
 
 let goesOn = true
@@ -16,12 +16,12 @@ process.on('message', (message: ToAttack) => {
 })
 
 async function attack({ target }: Extract<ToAttack, { do: 'start' }>): Promise<void> {
-	const closeEars = await openDeafEars(target, deafEars)
+	const closeUnread = await openUnreadConnections(target, deafEars)
 	const going = () => goesOn
-	const attacks = Promise.all([flood(target, going), insist(target, going)])
+	const attacks = Promise.all([flood(target, going), floodFromOneAddress(target, going)])
 	say({ say: 'begun' })
 	const [codes, tried] = await attacks
-	closeEars()
+	closeUnread()
 	say({ say: 'over', codes, tried })
 }
 

@@ -2,17 +2,17 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import type { Target } from './attackers.ts'
 
-/** Parent to attackers. */
+/** Messages from the parent to the attackers. */
 export type ToAttack = { do: 'start'; target: Target } | { do: 'stop' }
-/** Attackers to parent. */
+/** Messages from the attackers to the parent. */
 export type FromAttack =
 	| { say: 'begun' }
 	| { say: 'over'; codes: Record<number, number>; tried: number }
 
 /**
- * Attacks a jam from another process while `work` is done.
- * @returns what came of the work, how often each close code ended a flood, and how often one
- * address tried to come in.
+ * Attacks a jam from another process while `work` runs.
+ * @returns the result of the work, how often each close code ended a flood, and how often one
+ * address tried to connect.
  */
 export async function underAttack<T>(
 	target: Target,

@@ -9,31 +9,31 @@ import { connect } from '../server/connect.ts'
 import { subprotocols } from '../server/wire.ts'
 import { hostileFrames, stroke } from '../worker/frame-corpus.ts'
 
-/** A jam under attack by somebody who has its artists' link. */
+/** A jam under attack by a person with its artists' link. */
 export interface Target {
 	server: string
 	id: string
 	key: string
 }
 
-/** As many frames that make no sense as an address may send at once. */
+/** Number of malformed frames that an address may send at once. */
 const framesAConnection = limits.malformedFramesPerSecond * limits.malformedFramesWindowSeconds
 const connectionsAtOnce = 12
 const framesInAFlood = 6_000
 
-/** Every attack comes from addresses that nobody was sent off from before. */
+/** Every attack uses addresses that were never banned before. */
 const from = (name: string) => `${name}-${process.pid}`
-/** How long a script needs to knock again, over a network: more or less. */
-const knock = () => wait(50 + 100 * Math.random())
-/** The attackers' line: 100 Mbit/s. */
+/** The approximate time in which a script reconnects over a network. */
+const pauseBeforeRetry = () => wait(50 + 100 * Math.random())
+/** The attackers' bandwidth: 100 Mbit/s. */
 const uplinkBytesAMs = 12_500
 const uplinkStepMs = 5
-/** A WebSocket frame's own bytes, at least. */
+/** Minimum overhead of a WebSocket frame, bytes. */
 const headerBytes = 6
 
 /**
- * Sends random and mutated frames from as many addresses as it takes to be listened to.
- * @returns how many were sent.
+ * Sends random and mutated frames from as many addresses as are needed for them to be read.
+ * @returns the number of sent frames.
  */
 export async function sendNoise(target: Target, count: number, seed: number): Promise<number> {
 	const frames = hostileFrames(count, seed)
@@ -53,8 +53,8 @@ export async function sendNoise(target: Target, count: number, seed: number): Pr
 	return frames.length
 }
 
-/** The same from one address, which comes back however often it is ended. @returns connections tried. */
-export async function insist(target: Target, goesOn: () => boolean): Promise<number> {
+/** The same from one address, which reconnects each time it is ended. @returns connections tried. */
+export async function floodFromOneAddress(target: Target, goesOn: () => boolean): Promise<number> {
 	const frames = hostileFrames(framesAConnection, 7)
 	let tried = 0
 	const attack = async () => {
@@ -66,15 +66,15 @@ export async function insist(target: Target, goesOn: () => boolean): Promise<num
 			for (const frame of frames) wire?.send(frame)
 			await wire?.stored().catch(() => undefined)
 			wire?.close()
-			await knock()
+			await pauseBeforeRetry()
 		}
 	}
 	await Promise.all(Array.from({ length: connectionsAtOnce }, attack))
 	return tried
 }
 
-/** Opens connections that are never read from: full queues, and half-open lines. */
-export async function openDeafEars(target: Target, count: number): Promise<() => void> {
+/** Opens connections that are never read from: full queues, and half-open connections. */
+export async function openUnreadConnections(target: Target, count: number): Promise<() => void> {
 	const sockets = Array.from({ length: count }, (_, i) => open(target, from(`deaf-${i}`)))
 	await Promise.all(sockets.map((socket) => once(socket, 'open')))
 	for (const socket of sockets) socket.pause()
@@ -84,8 +84,8 @@ export async function openDeafEars(target: Target, count: number): Promise<() =>
 }
 
 /**
- * Goes beyond each limit of a connection, again and again: each from an address of its own.
- * @returns how often each close code came; 1006 is for connections that were not let in.
+ * Exceeds each limit of a connection repeatedly, each from a separate address.
+ * @returns how often each close code came; 1006 is for connections that were refused.
  */
 export async function flood(
 	target: Target,
@@ -104,16 +104,20 @@ export async function flood(
 		const [frame, count] = floods[which] ?? ['', 0]
 		const socket = open(target, from(`flooder-${which}`))
 		const ended = new Promise<number>((resolve) => socket.once('close', resolve))
-		socket.once('open', () => void pour(socket, frame, count))
+		socket.once('open', () => void sendRepeatedly(socket, frame, count))
 		const code = await ended
 		codes[code] = (codes[code] ?? 0) + 1
-		await knock()
+		await pauseBeforeRetry()
 	}
 	return codes
 }
 
-/** Sends the same frame many times, as fast as the line takes it. */
-async function pour(socket: WebSocket, frame: Uint8Array | string, count: number): Promise<void> {
+/** Sends the same frame many times, at the full bandwidth. */
+async function sendRepeatedly(
+	socket: WebSocket,
+	frame: Uint8Array | string,
+	count: number,
+): Promise<void> {
 	const atOnce = Math.ceil((uplinkBytesAMs * uplinkStepMs) / (frame.length + headerBytes))
 	for (let sent = 0; sent < count; sent += atOnce) {
 		for (let i = sent; i < Math.min(count, sent + atOnce); i++) socket.send(frame)
@@ -121,7 +125,7 @@ async function pour(socket: WebSocket, frame: Uint8Array | string, count: number
 	}
 }
 
-/** Writes in others' names, and sends again, whole and cut, what others sent. @returns refusals. */
+/** Writes in others' names, and resends others' frames, whole and cut. @returns refusals. */
 export async function forge(target: Target, victims: readonly number[]): Promise<string[]> {
 	const secret = 'F'.repeat(22)
 	const wire = await connect(target.server, target.id, target.key, { secret, address: 'forger' })
@@ -142,7 +146,7 @@ export async function forge(target: Target, victims: readonly number[]): Promise
 	return wire.refusals
 }
 
-/** @param address where it seems to come from: locally, the header is believed. */
+/** @param address the apparent client address: a local server trusts the header. */
 function open({ server, id, key }: Target, address: string): WebSocket {
 	const socket = new WebSocket(
 		`${server.replace('http', 'ws')}/api/sync/${id}`,

@@ -12,7 +12,7 @@ import type { Wire } from '../server/wire.ts'
 import { drawingSeed, type LaidPicture, picturesOf, screen, strokesOf } from './drawing.ts'
 import { drawStroke } from './pen-movement.ts'
 
-/** So many draw, each under an id of their own, so that none comes near the limit of frames. */
+/** Number of artists, each with a separate id, so that none comes near the limit of frames. */
 const artists = 10
 const strokesAtOnce = 200
 const picturesAtOnce = 8
@@ -20,13 +20,13 @@ const picturesAtOnce = 8
 export interface BigJam extends CreatedJam {
 	points: number
 	pictureBytes: number
-	/** Where the pictures' middles are. */
+	/** The middle points of the pictures. */
 	hearts: Vec[]
 }
 
 /**
  * Fills a new jam as people would: stroke by stroke over the wire, pictures by upload.
- * @param field what they lie on.
+ * @param field the area for the marks.
  */
 export async function fillJam(
 	server: string,
@@ -50,15 +50,15 @@ export async function fillJam(
 	return { ...jam, ...uploaded, points }
 }
 
-/** What the jam's host is told about it. */
+/** The counters that the jam's host can read. */
 export async function countersOf(server: string, { id, keys }: CreatedJam): Promise<JamCounters> {
 	const response = await fetch(`${server}/api/jams/${id}/counters`, { headers: bearer(keys.host) })
 	return v.parse(JamCounters, await response.json())
 }
 
 /**
- * Document bytes that a point of a stroke of this length costs: how much a document with many
- * strokes grows by as many more.
+ * Document bytes per point of a stroke of this length: the growth of a document with many strokes
+ * when the same number is added.
  */
 export function bytesAPoint(length: number, strokes = 1000): number {
 	const doc = new Y.Doc()
@@ -78,7 +78,7 @@ export function bytesAPoint(length: number, strokes = 1000): number {
 	return (size() - before) / (strokes * length)
 }
 
-/** People who take turns at one canvas, each above what is there. */
+/** People who take turns at one canvas, each on top of all marks. */
 class Canvas {
 	readonly #wires: readonly Wire[]
 	#turn = 0
@@ -88,7 +88,7 @@ class Canvas {
 		this.#wires = wires
 	}
 
-	/** The next person adds one mark, signed as the page signs it: in one update. */
+	/** The next person adds one mark and its author in one update, as the page does. */
 	add(mark: (doc: Y.Doc, id: string, below: string | null) => void): void {
 		const number = this.#turn++ % this.#wires.length
 		const wire = this.#wires[number]
@@ -102,7 +102,7 @@ class Canvas {
 		this.#top = zOf(doc, id)
 	}
 
-	/** Waits until all is stored. @throws when something was refused. */
+	/** Waits until everything is stored. @throws when a change was refused. */
 	async stored(): Promise<void> {
 		await Promise.all(this.#wires.map((wire) => wire.stored()))
 		const refusals = this.#wires.flatMap((wire) => wire.refusals)

@@ -3,7 +3,7 @@ import type { Browser, Page } from '@playwright/test'
 import * as v from 'valibot'
 import { trace } from './frame-trace.ts'
 
-/** Lets a page measure itself at once, not when the browser finds the time. */
+/** Allows immediate memory measurement, instead of when the browser chooses. */
 export const measuringArgs = ['--enable-blink-features=ForceEagerMeasureMemory']
 
 const Processes = v.object({
@@ -16,12 +16,12 @@ const Measured = v.object({
 	),
 })
 
-/** What a page holds, in bytes. */
+/** The memory of a page, in bytes. */
 export interface BrowserMemory {
 	/** JavaScript of the page itself, and of its workers. */
 	page: number
 	workers: number
-	/** Resident memory of the process that both run in, and of the one that draws the screen. */
+	/** Resident memory of the process of both, and of the one that draws the screen. */
 	process: number
 	screen: number
 }

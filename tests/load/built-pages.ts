@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { build, type InlineConfig, preview } from 'vite'
 import { freePort } from '../server/start-server.ts'
 
-/** Pages of the bench's own, built for production and served on localhost. */
+/** The bench's own pages, built for production and served on localhost. */
 export interface BuiltPages {
 	/** @returns the page's address. */
 	address(name: string): string
@@ -14,17 +14,17 @@ export interface BuiltPages {
 }
 
 interface Pages {
-	/** With packages of its own, which are installed when the bench first runs. */
+	/** A folder with its own packages, which are installed when the bench first runs. */
 	folder: string
-	/** Of the HTML files in it. */
+	/** Names of its HTML files. */
 	names: readonly string[]
 	config?: InlineConfig
 	headers?: Record<string, string>
-	/** Puts more files beside what was built. */
+	/** Adds files to the build. */
 	add(outDir: string): Promise<void>
 }
 
-/** @throws when the packages can't be installed, or the pages not built. */
+/** @throws when the packages can't be installed, or the pages can't be built. */
 export async function serveBuilt(pages: Pages): Promise<BuiltPages> {
 	const { folder, names, config = {}, headers = {} } = pages
 	install(folder)

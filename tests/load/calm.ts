@@ -2,14 +2,14 @@ import type { Browser } from '@playwright/test'
 import * as v from 'valibot'
 
 const Processes = v.object({ processInfo: v.array(v.object({ cpuTime: v.number() })) })
-/** A browser is calm when it takes less than this share of a core for so long. */
+/** A browser is calm when it uses less than this share of a core for this long. */
 const [calmShare, calmMs] = [0.05, 500]
 const mostTries = 60
 
 /**
- * Waits until a browser has nothing left to do: opening a window keeps it busy for half a second,
- * which is no part of what happens in it next.
- * @throws when it doesn't calm down
+ * Waits until a browser is idle. Opening a window keeps it busy for half a second, which must not
+ * count in the next measurement.
+ * @throws when it does not become idle
  */
 export async function calm(browser: Browser): Promise<void> {
 	const session = await browser.newBrowserCDPSession()

@@ -7,7 +7,7 @@ import { drawingSeed, picturesOf, strokesOf } from './drawing.ts'
 
 /**
  * Pages of other canvases, built for production and served on localhost, which open with the same
- * drawing as `fillJam` makes. They are packages of the bench alone, installed when it first runs.
+ * drawing as `fillJam` makes. Their packages belong to the bench, and are installed on its first run.
  */
 
 const folder = new URL('rivals-canvas/', import.meta.url).pathname
@@ -34,7 +34,7 @@ export function serveRivals(strokes: number, pictures: number, field: Rect): Pro
 	})
 }
 
-/** Fonts and icons of their own, so that nothing is asked from elsewhere. */
+/** Local fonts and icons, so that nothing is requested from other origins. */
 async function copyAssets(outDir: string): Promise<void> {
 	const copy = (from: string, to: string) =>
 		cp(join(packages, from), join(outDir, to), { recursive: true })
@@ -44,7 +44,7 @@ async function copyAssets(outDir: string): Promise<void> {
 	}
 }
 
-/** The drawing as their pages read it: colours as CSS says them, points as [x, y, pressure]. */
+/** The drawing in the format of their pages: CSS colours, and points as [x, y, pressure]. */
 async function drawingFor(strokes: number, pictures: number, field: Rect): Promise<string> {
 	const random = seeded(drawingSeed)
 	const round = (value: number) => Math.round(1000 * value) / 1000

@@ -3,27 +3,27 @@ import type { CreatedJam } from '../../shared/api.ts'
 import { skipTour } from '../browser/support.ts'
 import type { RivalPages } from './canvas-rivals.ts'
 
-/** The view every canvas is opened in, and the point that wheels turn at. CSS pixels. */
+/** The initial view of every canvas, and the point of the wheel events. CSS pixels. */
 export const view = { width: 1440, height: 900 }
 export const middle = { x: view.width / 2, y: view.height / 2 }
 
-/** A canvas that is compared. All open with the drawing's middle at theirs, at zoom 1. */
+/** A canvas in the comparison. All open with the drawing centred, at zoom 1. */
 export interface Canvas {
 	name: 'tessera' | 'excalidraw' | 'tldraw'
-	/** What it was set to, for the record. */
+	/** Its settings, for the record. */
 	setting: string
 	address: string
-	/** The turn of the wheel, with Ctrl held, that takes it from one zoom to another (deltaY). */
+	/** The wheel delta with Ctrl held that changes one zoom to another (deltaY). */
 	wheelFor(from: number, to: number): number
-	/** Runs in the page. @returns its zoom now. */
+	/** Runs in the page. @returns the current zoom. */
 	zoom(): number
-	/** Runs in the page. Is the drawing there? */
+	/** Runs in the page. @returns true when the drawing is there. */
 	isThere(marks: number): boolean
-	/** The key that takes the pen. */
+	/** The key that selects the pen. */
 	pen: string
 }
 
-/** Where each canvas gives its wheel's speed: client/canvas/gestures.ts, and theirs in their source. */
+/** Where each canvas sets its wheel speed: client/canvas/gestures.ts, and the others' sources. */
 export function canvasesOf(server: string, jam: CreatedJam, rivals: RivalPages): Canvas[] {
 	return [
 		{
@@ -58,7 +58,7 @@ export function canvasesOf(server: string, jam: CreatedJam, rivals: RivalPages):
 	]
 }
 
-/** What our pages around other canvases tell about them (rivals-canvas/). */
+/** What our pages around other canvases report about them (rivals-canvas/). */
 declare global {
 	interface Window {
 		bench?: { zoom(): number; count(): number }
@@ -74,10 +74,10 @@ function rivalIsThere(marks: number): boolean {
 }
 
 const patienceMs = 300_000
-/** It has settled when so many frames in a row came within so many milliseconds each. */
+/** A canvas is settled after this many consecutive frames within this many milliseconds each. */
 const calm = { frames: 30, ms: 50, patienceMs: 60_000 }
 
-/** Opens a canvas and waits until it shows the drawing. Says so when it asks another origin. */
+/** Opens a canvas and waits until it shows the drawing. Reports requests to other origins. */
 export async function openCanvas(browser: Browser, canvas: Canvas, marks: number): Promise<Page> {
 	const page = await newPage(browser)
 	const { origin } = new URL(canvas.address)
@@ -100,7 +100,7 @@ async function newPage(browser: Browser): Promise<Page> {
 	return context.newPage()
 }
 
-/** Opens a jam in a page of its own. */
+/** Opens a jam in a separate page. */
 export async function openTessera(browser: Browser, link: string): Promise<Page> {
 	const page = await newPage(browser)
 	await page.goto(link)
@@ -108,18 +108,18 @@ export async function openTessera(browser: Browser, link: string): Promise<Page>
 	return page
 }
 
-/** Waits until a jam's page has painted all it has. */
+/** Waits until a jam's page has painted everything. */
 export async function tesseraSettled(page: Page): Promise<void> {
 	await page.waitForFunction(tesseraIsThere, undefined, { timeout: patienceMs, polling: 500 })
 	await settle(page)
 }
 
-/** Runs in the page. Has the canvas nothing left to paint? */
+/** Runs in the page. @returns true when the canvas has nothing left to paint. */
 function tesseraIsThere(): boolean {
 	return document.querySelector('.canvas-view canvas')?.ariaBusy === 'false'
 }
 
-/** Waits until the page has nothing left to do but wait, or a minute has passed. */
+/** Waits until the page is idle, or a minute has passed. */
 export async function settle(page: Page): Promise<void> {
 	await page.evaluate(({ frames, ms, patienceMs }) => {
 		const end = performance.now() + patienceMs

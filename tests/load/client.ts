@@ -11,9 +11,9 @@ import {
 	readBundle,
 	readLiveInkBatch,
 } from '../../shared/protocol.ts'
-import type { Door } from './servers.ts'
+import type { Endpoint } from './servers.ts'
 
-/** A lean client of any Yjs server: as little work a frame as the protocol allows. */
+/** A lean client of any Yjs server: it does the least work per frame that the protocol allows. */
 export class Client {
 	readonly doc = new Y.Doc()
 	readonly #socket: WebSocket
@@ -27,10 +27,10 @@ export class Client {
 	#onSynced: () => void = () => undefined
 
 	/**
-	 * @param applies what others do goes into its document; else it is only counted. @param answers it
-	 * says what it has when it is asked (sync step 1).
+	 * @param applies true: others' updates go into its document; false: they are only counted.
+	 * @param answers true: it sends its state when it is asked (sync step 1).
 	 */
-	constructor({ url, protocols, compressed = false }: Door, applies: boolean, answers = true) {
+	constructor({ url, protocols, compressed = false }: Endpoint, applies: boolean, answers = true) {
 		this.#applies = applies
 		this.#answers = answers
 		this.#socket = new WebSocket(url, protocols, { perMessageDeflate: compressed })
@@ -47,7 +47,7 @@ export class Client {
 		})
 	}
 
-	/** Waits until it has what the server has. */
+	/** Waits until it has the server's document. */
 	async come(): Promise<void> {
 		await this.#opened
 		const synced = new Promise<void>((resolve) => {
@@ -61,7 +61,7 @@ export class Client {
 		if (this.#socket.readyState === WebSocket.OPEN) this.#socket.send(bytes)
 	}
 
-	/** Says where it points. */
+	/** Sends its cursor. */
 	point(x: number, y: number): void {
 		const state = JSON.stringify({ name: 'Quiet Heron', colour: 0xc2410c, cursor: { x, y } })
 		this.#clock += 1

@@ -1,11 +1,11 @@
 import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
 
-/** A line to a server on this machine that counts what goes over it: TCP's payload, in bytes. */
+/** A connection to a local server that counts its traffic: TCP's payload, in bytes. */
 export interface CountedLine {
-	/** Of the server, by this line. */
+	/** The server's address on this connection. */
 	url: string
-	/** @returns what has gone to the server and come from it since. */
+	/** @returns the bytes sent to the server and received from it since. */
 	since(): () => { up: number; down: number }
 	close(): Promise<void>
 }

@@ -6,7 +6,7 @@ import { Client } from './client.ts'
 import type { FromCrowd, Plan, Seen, ToCrowd } from './crowd.ts'
 import { Sightings } from './sightings.ts'
 
-/** The process that a crowd's clients live in. */
+/** The process that runs a crowd's clients. */
 
 const graceMs = 15_000
 const wakeMs = 3
@@ -15,7 +15,7 @@ let plan: Plan | undefined
 let artists: Artist[] = []
 let clients: Client[] = []
 const sightings = new Sightings()
-/** Of artists: when the last point was sent; they stay on until it has been seen. */
+/** For artists: the time of the last point; they stay connected until it has been seen. */
 let drawn: ReturnType<typeof rates> | undefined
 let began = { at: 0, cpu: process.cpuUsage(), messages: [0], bytes: [0] }
 
@@ -49,8 +49,8 @@ function now(): number {
 	return performance.timeOrigin + performance.now() - (plan?.epoch ?? 0)
 }
 
-function observer({ door, workload }: Plan, number: number): Client {
-	const client = new Client(door, true)
+function observer({ endpoint, workload }: Plan, number: number): Client {
+	const client = new Client(endpoint, true)
 	if (workload === 'document') {
 		/** Letters seen of each note: its first points come with the note, the others alone. */
 		const seen = new Map<string, number>()
@@ -81,7 +81,7 @@ function observer({ door, workload }: Plan, number: number): Client {
 	return client
 }
 
-/** Live points of the bench's own artists; anything else, as an attacker sends it, is left out. */
+/** Live points of the bench's own artists; others, such as an attacker's, are ignored. */
 function see(observer: number, ink: Uint8Array, at: number): void {
 	try {
 		const { id, stroke } = decodeInkPart(ink)
@@ -110,7 +110,7 @@ async function go(): Promise<void> {
 	}
 	const stepMs = 1000 / pointsASecond
 	const steps = (plan?.seconds ?? 0) * pointsASecond
-	/** When each artist's next step is due; evenly spread. */
+	/** The time of each artist's next step; evenly spread. */
 	const due = artists.map((_, i) => began.at + (i / artists.length) * stepMs)
 	const last = began.at + steps * stepMs
 	while (now() < last) {
@@ -126,7 +126,7 @@ async function go(): Promise<void> {
 	say({ say: 'done', points: artists.reduce((sum, { sent }) => sum + sent, 0) })
 }
 
-/** What everyone received a second since the start, and what that cost. */
+/** Messages and bytes that each client received a second, and their cost. */
 function rates(): Pick<Seen, 'messages' | 'bytes' | 'cpu'> {
 	const seconds = (now() - began.at) / 1000
 	const { user, system } = process.cpuUsage(began.cpu)

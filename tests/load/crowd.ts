@@ -1,46 +1,46 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import type { Door } from './servers.ts'
+import type { Endpoint } from './servers.ts'
 
 /**
- * What a point of a room's bench is: an update of its own; or as the product sends it, a time for
- * the bench's observers or where a page sees it.
+ * How a point is sent. `document`: as a separate update. `product`: as live ink that holds the
+ * time, for the bench's observers. `view`: as live ink that a page can show.
  */
 export type Workload = 'document' | 'product' | 'view'
 
 export interface Plan {
 	role: 'artists' | 'observers'
 	workload: Workload
-	door: Door
-	/** Artists never answer the server's question for what they have. */
+	endpoint: Endpoint
+	/** True: artists never answer the server's question for their state. */
 	isMute?: boolean
 	count: number
 	seconds: number
-	/** All times are milliseconds since then; `Date.now()`'s clock, but finer. */
+	/** The origin of all times, milliseconds; `Date.now()`'s clock with a finer resolution. */
 	epoch: number
 }
 
-/** What a crowd has seen. Latencies are of points, at observers only. */
+/** The measurements of a crowd. Latencies are of points, at observers only. */
 export interface Seen {
-	/** Points that came to all of them. */
+	/** Points that all observers received. */
 	reached: number
 	latencies: number[]
-	/** Each client's messages and bytes received a second. */
+	/** Messages and bytes that each client received a second. */
 	messages: number[]
 	bytes: number[]
 	/** Share of a core that the crowd itself used. */
 	cpu: number
 }
 
-/** Parent to crowd. */
+/** Messages from the parent to a crowd. */
 export type ToCrowd = { do: 'come'; plan: Plan } | { do: 'go' } | { do: 'finish'; expected: number }
-/** Crowd to parent. */
+/** Messages from a crowd to the parent. */
 export type FromCrowd =
 	| { say: 'here' }
 	| { say: 'done'; points: number }
 	| { say: 'seen'; seen: Seen }
 
-/** Clients in a process of their own, seen from the bench. */
+/** The bench's handle of clients in a separate process. */
 export class Crowd {
 	readonly #child = fork(new URL('crowd-process.ts', import.meta.url))
 
@@ -50,13 +50,13 @@ export class Crowd {
 		await this.#hear('here')
 	}
 
-	/** Starts the work. @returns how many points were sent. */
+	/** Starts the work. @returns the number of sent points. */
 	async go(): Promise<number> {
 		this.#tell({ do: 'go' })
 		return (await this.#hear('done')).points
 	}
 
-	/** Waits for so many points (or until no more is to be hoped for) and ends. */
+	/** Waits for this many points, or until no more are expected, and ends. */
 	async finish(expected: number): Promise<Seen> {
 		this.#tell({ do: 'finish', expected })
 		const { seen } = await this.#hear('seen')

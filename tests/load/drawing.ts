@@ -5,10 +5,10 @@ import type { Random } from '../seeded.ts'
 import { drawStroke } from './pen-movement.ts'
 import { paintPicture } from './small-picture.ts'
 
-/** The part of the world that a new page of 1440 × 900 shows, less a margin. */
+/** The part of the world that a new page of 1440 × 900 shows, without a margin. */
 export const screen: Rect = { x: -660, y: -400, w: 1320, h: 800 }
 
-/** The same drawing at every run, and in every canvas that is compared. */
+/** The same drawing in every run, and in every canvas of the comparison. */
 export const drawingSeed = 1
 const strokeLength = { shortest: 60, longest: 200 }
 
@@ -26,7 +26,7 @@ export function* strokesOf(random: Random, count: number, field: Rect): Generato
 	}
 }
 
-/** Pictures on a grid over the field, so that every middle can be seen. */
+/** Pictures on a grid over the field, so that every middle is visible. */
 export async function* picturesOf(
 	random: Random,
 	count: number,

@@ -2,7 +2,7 @@ import type { Page, Response } from '@playwright/test'
 import type { Vec } from '../../shared/geometry.ts'
 import { heart } from './small-picture.ts'
 
-/** What the canvas looked like when; milliseconds since navigation. */
+/** A copy of the canvas with its time, in milliseconds since navigation. */
 interface CanvasFrame {
 	at: number
 	copy: ImageBitmap
@@ -14,35 +14,35 @@ declare global {
 	}
 }
 
-/** Milliseconds since navigation. */
+/** Times in milliseconds since navigation. */
 export interface FirstPicture {
-	/** Something was on the canvas. */
+	/** The canvas shows its first pixels. */
 	first: number
-	/** Every picture's own pixels were. */
+	/** Every picture shows its own pixels. */
 	pictures: number
-	/** Everything was there to see, if not yet as sharp: small squares near what they stayed as. */
+	/** Everything is visible, perhaps less sharp: small squares are close to the final ones. */
 	there: number
-	/** The canvas was as it stayed, to the pixel. */
+	/** The canvas equals its final state, to the pixel. */
 	full: number
-	/** What it looked like in the end, to compare. */
+	/** A hash of the final state, for comparison. */
 	hash: number
 }
 
 const lookEveryMs = 50
 const quietMs = 3_000
 /**
- * Squares of so many pixels a side. All is there when no more than this share of them is off, in
- * their mean colour, by more than so much of 255.
+ * Squares of `side` pixels. Everything is visible when at most this share of them differs from the
+ * final mean colour by more than the tolerance, of 255.
  */
 const square = { side: 12, tolerance: 24, share: 0.005 }
 const patienceMs = 120_000
 
 /**
- * Goes somewhere with `navigate`, and looks at what `recordFrames` copied once the canvas has said
- * for a while that it is painted and nothing changes on it any more. A copy takes a millisecond or
- * two of the page's time, so the times are a ceiling.
+ * Navigates with `navigate`, and examines the copies of `recordFrames` after the canvas has been
+ * painted and unchanged for a while. A copy takes a millisecond or two of the page's time, so the
+ * times are a ceiling.
  * @param hearts middles of the pictures, in world units; all in view at zoom 1.
- * @throws when there is no page, or a picture never comes.
+ * @throws when there is no page, or a picture never appears.
  */
 export async function watchFirstPicture(
 	page: Page,
@@ -54,13 +54,13 @@ export async function watchFirstPicture(
 	return page.evaluate(watchCanvas, { hearts, heart, lookEveryMs, quietMs, patienceMs, square })
 }
 
-/** From the next page on, copies the canvas after every frame that drew on it. */
+/** Copies the canvas after every frame that drew on it, starting with the next page. */
 export async function recordFrames(page: Page): Promise<void> {
 	await page.addInitScript(() => {
 		const frames: CanvasFrame[] = []
 		window.canvasFrames = frames
-		// A canvas that is drawn anew is cleared first. It is copied before the page does what it put
-		// off until after that frame, which may take long: all the while one sees the frame.
+		// A redraw starts with a clear. The copy is made before the page runs work that it deferred until
+		// after that frame. That work may take long, and the frame is visible meanwhile.
 		let isDrawn = false
 		const { clearRect } = CanvasRenderingContext2D.prototype
 		CanvasRenderingContext2D.prototype.clearRect = function (...rect) {
@@ -91,12 +91,12 @@ interface Watch {
 	square: { side: number; tolerance: number; share: number }
 }
 
-/** Runs in the page, so it can use nothing from here. */
+/** Runs in the page, so it can use nothing from this module. */
 async function watchCanvas(watch: Watch): Promise<FirstPicture> {
 	const { hearts, heart, lookEveryMs, quietMs, patienceMs, square } = watch
 	const seen: FirstPicture = { first: 0, pictures: 0, there: 0, full: 0, hash: 0 }
 	const means: { at: number; means: Float32Array }[] = []
-	/** Mean colours of squares, premultiplied, four numbers each; every other pixel tells enough. */
+	/** Mean premultiplied colours of squares, four numbers each; every other pixel is enough. */
 	const meansOf = (data: Uint8ClampedArray, width: number, height: number): Float32Array => {
 		const columns = Math.ceil(width / square.side)
 		const means = new Float32Array(4 * columns * Math.ceil(height / square.side))
@@ -113,7 +113,7 @@ async function watchCanvas(watch: Watch): Promise<FirstPicture> {
 		}
 		return means
 	}
-	/** Looks at a copy of the canvas. */
+	/** Examines a copy of the canvas. */
 	const look = (at: number, copy: ImageBitmap): void => {
 		const { width, height } = copy
 		const context = new OffscreenCanvas(width, height).getContext('2d', {
@@ -123,7 +123,7 @@ async function watchCanvas(watch: Watch): Promise<FirstPicture> {
 		context.drawImage(copy, 0, 0)
 		copy.close()
 		const { data } = context.getImageData(0, 0, width, height)
-		// FNV-1a over whole pixels; zero while there is nothing.
+		// FNV-1a over whole pixels; zero while the canvas is empty.
 		let [hash, painted] = [0x811c9dc5, 0]
 		for (const pixel of new Uint32Array(data.buffer)) {
 			painted |= pixel

@@ -3,13 +3,13 @@ import { type Canvas, settle } from './canvases.ts'
 import { type TraceEvent, trace } from './frame-trace.ts'
 import { getReady, type Phase } from './wheel.ts'
 
-/** What a canvas's frames took while it moved; milliseconds. */
+/** The frames of a moving canvas; milliseconds. */
 export interface FrameTimes {
 	phase: string
 	/** Between two callbacks of requestAnimationFrame: never less than the screen's own 16.7. */
 	intervals: number[]
 	/**
-	 * What the main thread was busy with, of that: all tasks since the last frame's rendering, and
+	 * Busy time of the main thread in that interval: all tasks since the last frame's rendering, and
 	 * this frame's. The screen's rate doesn't hide it.
 	 */
 	busy: number[]
@@ -18,7 +18,7 @@ export interface FrameTimes {
 }
 
 /**
- * Goes a way in a canvas, phase by phase; between them it may settle, and that isn't counted.
+ * Moves through a canvas in phases. It may settle between them; that time is not counted.
  * @param look is called after each phase.
  */
 export async function measureFrames(
@@ -75,7 +75,7 @@ function framesOf(events: readonly TraceEvent[], phase: string): FrameTimes {
 	for (const [i, { ts }] of marks.entries()) {
 		const before = marks[i - 1]
 		let [busy, cpu] = [0, 0]
-		// A frame's last task is the one that renders it, which the mark lies in.
+		// A frame's last task renders it, and contains the mark.
 		for (let next = tasks[task]; next && next.ts <= ts; next = tasks[++task]) {
 			busy += (next.dur ?? 0) / 1000
 			cpu += (next.tdur ?? 0) / 1000

@@ -1,9 +1,9 @@
 import type { Browser, Page } from '@playwright/test'
 import * as v from 'valibot'
 
-/** What Chromium's trace tells of a page while something is done with it. Times in milliseconds. */
+/** The content of Chromium's trace of a page during some work. Times in milliseconds. */
 
-/** Frames, tasks, and how late events came to the screen. */
+/** Frames, tasks, and the delay of events until the screen shows them. */
 const usual = [
 	'blink.user_timing',
 	'disabled-by-default-devtools.timeline',
@@ -37,7 +37,7 @@ const TraceEvent = v.looseObject({
 export type TraceEvent = v.InferOutput<typeof TraceEvent>
 const Trace = v.object({ traceEvents: v.array(TraceEvent) })
 
-/** Does something while the browser writes down what it does. */
+/** Runs an action while the browser records a trace. */
 export async function trace(
 	browser: Browser,
 	page: Page,

@@ -15,23 +15,23 @@ import { phasesFor } from './wheel.ts'
 
 /**
  * Frames while moving over a big drawing, beside other canvases: `npm run bench:frames -- --strokes
- * 10000 --pictures 200 --seconds 6`. The same strokes and pictures, in the same Chromium, moved over
- * by the same turns of a real wheel; then ink behind the pointer. There is no graphics card: pixels
- * are made by the processor, in every canvas alike. Canvases are opened one after the other, round
- * by round, so that what else the machine does falls on all.
+ * 10000 --pictures 200 --seconds 6`. All canvases have the same strokes and pictures, in the same
+ * Chromium, and get the same turns of a real wheel; then it measures ink behind the pointer. There is
+ * no graphics card: the processor makes the pixels, in every canvas alike. Canvases are opened one
+ * after the other, round by round, so that other load on the machine affects all of them.
  */
 
 const { values } = parseArgs({
 	options: {
 		strokes: { type: 'string', default: '10000' },
 		pictures: { type: 'string', default: '200' },
-		/** How long each canvas is moved over, and then drawn on. */
+		/** Duration of the movement over each canvas, and of the drawing on it. */
 		seconds: { type: 'string', default: '6' },
 		rounds: { type: 'string', default: '1' },
-		/** How many screens the drawing is wide and high. */
+		/** Width and height of the drawing, in screens. */
 		screens: { type: 'string', default: '3' },
 		canvases: { type: 'string', default: 'tessera,excalidraw,tldraw' },
-		/** A folder for pictures of what each canvas showed. */
+		/** A folder for pictures of each canvas. */
 		look: { type: 'string' },
 	},
 })
@@ -43,7 +43,7 @@ const field: Rect = {
 	w: screens * screen.w,
 	h: screens * screen.h,
 }
-/** Everything is seen, with some air: strokes may lead a little beyond the field. */
+/** Everything is visible, with a margin: strokes may extend a little beyond the field. */
 const least = 0.9 * Math.min(view.width / field.w, view.height / field.h)
 const target = 5
 
@@ -62,7 +62,7 @@ const latencyTitles: Record<Latency, string> = {
 	pixels: 'pointer → pixels changed',
 }
 
-/** Samples of all rounds, by canvas and what was measured. */
+/** Samples of all rounds, by canvas and measurement. */
 class Samples {
 	readonly #samples = new Map<string, number[]>()
 

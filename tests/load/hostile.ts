@@ -10,17 +10,18 @@ import { forge, sendNoise, type Target } from './attackers.ts'
 import { measure, type Row } from './measure.ts'
 
 /**
- * A jam under attack: `npm run bench:hostile`. Ten artists draw, in turns in peace and while
- * somebody with the artists' link floods, sends noise, comes back whenever ended, and holds
- * connections that never read; then come forgeries, replays, and mutated frames from thousands of
- * addresses. Prints what the others noticed of it. Exits with 1 when a mark is lost.
+ * A jam under attack: `npm run bench:hostile`. Ten artists draw, alternately in peace and under
+ * attack by a person with the artists' link. The attacker floods, sends noise, reconnects whenever
+ * ended, and holds connections that never read; then come forgeries, replays, and mutated frames
+ * from thousands of addresses. Prints the effects on the others. Exits with 1 when a mark is lost.
  *
- * Of each round's 99th percentile the median counts: a single pause of the machine of 100 ms is one
- * per cent of what is seen in ten seconds. The attackers have a line of 100 Mbit/s and the lowest
- * priority, as they share the machine with everybody else; as a control they attack another server
- * on it, so what is noticed of that is the machine's doing. Server and jams run without what gives
- * out the pages, as that has threads of its own when deployed, and store in memory, where there is a
- * folder for that: here the simulated rate limiter waits for the disk in the thread of the jam.
+ * The result is the median of the rounds' 99th percentiles: a single pause of the machine of 100 ms
+ * is one per cent of the points in ten seconds. The attackers have a bandwidth of 100 Mbit/s and the
+ * lowest priority, as they share the machine with everybody else. As a control they attack another
+ * server on the machine, which shows the machine's part in the effects. Server and jams run without
+ * the Worker that serves the pages, as it has separate threads when deployed. They store in memory
+ * where there is a folder for that: here the simulated rate limiter waits for the disk in the jam's
+ * thread.
  */
 
 const artists = 10
@@ -48,7 +49,7 @@ const room = {
 }
 const draw = () => measure(server.pid(), room, 'product', artists, Number(values.seconds))
 
-/** An honest artist who draws all the while: every mark has to be there in the end. */
+/** An honest artist who draws all the time: every mark must be there in the end. */
 const witness = await connect(server.url, jam.id, jam.keys.artist, { secret: 'W'.repeat(22) })
 await witness.sync()
 const drawn: string[] = []

@@ -6,8 +6,8 @@ import { ping } from '../../shared/protocol.ts'
 import { subprotocols, Wire } from '../server/wire.ts'
 
 /**
- * People who have the jam open and do nothing: what their pages then send is a ping now and then.
- * @returns how to send them away.
+ * People who have the jam open and do nothing: their pages send only pings.
+ * @returns a function that disconnects them.
  */
 export async function idlePeople(
 	server: string,

@@ -12,10 +12,10 @@ import { onInterrupt } from './on-interrupt.ts'
 import { watchUsage } from './usage.ts'
 
 /**
- * Coming late into a big jam: `npm run bench:join -- --strokes 10000 --pictures 200`. What such a
- * document weighs, how long it takes to come in with and without a browser, how long the server
- * takes to find it again, and what a jam costs that nobody touches. One machine holds the server
- * and all clients, so times are a floor for the network and a ceiling for the machine.
+ * Joining a big jam late: `npm run bench:join -- --strokes 10000 --pictures 200`. It measures the
+ * size of such a document, the time to load it with and without a browser, the time that the server
+ * takes to load it again, and the cost of an idle jam. One machine runs the server and all clients,
+ * so times are a floor for the network and a ceiling for the machine.
  */
 
 const finishedLength = 200
@@ -29,7 +29,7 @@ const { values } = parseArgs({
 		strokes: { type: 'string', default: '10000' },
 		pictures: { type: 'string', default: '200' },
 		rounds: { type: 'string', default: '5' },
-		/** How long an idle jam is watched. */
+		/** Observation time of an idle jam. */
 		seconds: { type: 'string', default: '20' },
 	},
 })
@@ -49,7 +49,7 @@ async function measureSize(server: string, jam: BigJam): Promise<void> {
 	print('applying the document, nothing else', ...spread(applying))
 }
 
-/** From opening a socket until the document is here and applied. */
+/** From opening a socket until the document has arrived and is applied. */
 async function join(server: string, { id, keys }: BigJam): Promise<Y.Doc> {
 	const wire = await connect(server, id, keys.viewer)
 	await wire.sync()
@@ -57,7 +57,7 @@ async function join(server: string, { id, keys }: BigJam): Promise<Y.Doc> {
 	return wire.doc
 }
 
-/** The same, right after the server was killed and started again on what it had stored. */
+/** The same, right after the server was killed and restarted with its stored data. */
 async function measureColdStart(server: Server, jam: BigJam): Promise<number[]> {
 	const samples: number[] = []
 	for (let i = 0; i < rounds; i++) {
@@ -68,8 +68,8 @@ async function measureColdStart(server: Server, jam: BigJam): Promise<number[]> 
 }
 
 /**
- * In a fresh browser, and once more in the same one, which then has everything on its disk. Who
- * comes here only watches, so no page makes a poster (shared/poster.ts) meanwhile.
+ * In a fresh browser, and again in the same one, which then has everything on its disk. These people
+ * join as viewers, so no page makes a poster (shared/poster.ts) in the meantime.
  */
 async function measurePages(
 	browser: Browser,
@@ -113,8 +113,8 @@ async function measurePages(
 	if (hashes.size > 1) print('looks of the finished canvas', String(hashes.size), 'expected: 1')
 }
 
-/** Somebody who may paint opens the jam and stays until their page has made its poster. */
-async function haveAPoster(browser: Browser, server: string, jam: BigJam): Promise<void> {
+/** An artist opens the jam and stays until their page has made its poster. */
+async function waitForPoster(browser: Browser, server: string, jam: BigJam): Promise<void> {
 	const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
 	const page = await context.newPage()
 	await page.goto(`${server}/j/${jam.id}#${jam.keys.artist}`)
@@ -135,7 +135,7 @@ async function haveAPoster(browser: Browser, server: string, jam: BigJam): Promi
 	await context.close()
 }
 
-/** What the server's processes use with nobody there, and with people who do nothing. */
+/** CPU use of the server's processes with nobody there, and with people who do nothing. */
 async function measureIdle(server: Server, jam: BigJam): Promise<void> {
 	const use = async () => {
 		await pause(settleMs)
@@ -168,7 +168,7 @@ const pause = (time: number) => new Promise((resolve) => setTimeout(resolve, tim
 const ms = (value: number) => `${value.toFixed(0)} ms`
 const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(2)} MB`
 
-/** The middle one of a few samples, and the range. */
+/** The median of a few samples, and the range. */
 function spread(samples: readonly number[]): [string, string] {
 	const sorted = [...samples].sort((a, b) => a - b)
 	const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] ?? Number.NaN
@@ -191,7 +191,7 @@ async function bench(server: Server, browser: Browser): Promise<void> {
 	print('join, bare client', ...spread(await repeat(() => join(server.url, jam))))
 	print('join, right after a kill', ...spread(await measureColdStart(server, jam)))
 	await measurePages(browser, server.url, jam, 'no poster')
-	await haveAPoster(browser, server.url, jam)
+	await waitForPoster(browser, server.url, jam)
 	await measurePages(browser, server.url, jam, 'poster')
 	await measureIdle(server, jam)
 }

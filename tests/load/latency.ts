@@ -7,8 +7,8 @@ import { entryOf, setEntry } from '../server/entries.ts'
 import { startServer } from '../server/start-server.ts'
 
 /**
- * How soon another person sees my mark, how long a restyle takes, and what the page weighs:
- * `npm run bench`. One machine holds the server and both browsers, so times are a floor for the
+ * The time until another person sees a mark, the time of a restyle, and the size of the page:
+ * `npm run bench`. One machine runs the server and both browsers, so times are a floor for the
  * network and a ceiling for the machine.
  */
 
@@ -33,7 +33,7 @@ function print(name: string, { p50, p95 }: Summary, note = ''): void {
 	)
 }
 
-/** From an edit to its arrival at another: sockets, server and storage, without a browser. */
+/** From an edit to its arrival at another client: sockets, server and storage, without a browser. */
 async function measureServer(url: string): Promise<Summary> {
 	const { id, keys } = await createJam(url)
 	const [artist, other] = [await connect(url, id, keys.artist), await connect(url, id, keys.viewer)]
@@ -73,7 +73,7 @@ async function measurePenToPixel(host: Page, guest: Page): Promise<Summary> {
 	return summary(samples)
 }
 
-/** Runs in the page. @returns when a frame with paint at the point was made, in ms since 1970. */
+/** Runs in the page. @returns the time of a frame with paint at the point, in ms since 1970. */
 function firstPaintAt({ x, y }: { x: number; y: number }): Promise<number> {
 	const context = document.querySelector('canvas')?.getContext('2d')
 	if (!context) throw new Error('no canvas')
@@ -88,7 +88,7 @@ function firstPaintAt({ x, y }: { x: number; y: number }): Promise<number> {
 	})
 }
 
-/** @returns the first time from the button to the picture, then each later time in the networks alone. */
+/** @returns the first time from button to picture, then each later time in the networks alone. */
 async function measureRestyle(page: Page, size: 'Small' | 'Medium') {
 	const began = performance.now()
 	await restyle(page, { style: 'The Great Wave', size, engine: 'wasm' })
@@ -102,8 +102,8 @@ async function measureRestyle(page: Page, size: 'Small' | 'Medium') {
 	return { first, networks: summary(samples) }
 }
 
-/** Adds up the scripts that a page loads from now on. */
-function weighScripts({ context }: Person) {
+/** Adds up the sizes of the scripts that a page loads from now on. */
+function measureScripts({ context }: Person) {
 	const weights = new Map<string, number>()
 	context.on('response', async (response) => {
 		const { pathname } = new URL(response.url())
@@ -126,11 +126,11 @@ async function bench(browser: Browser, url: string): Promise<void> {
 	await guest.context.close()
 
 	const visitor = await openJam(browser, url)
-	const weigh = weighScripts(visitor)
+	const scriptBytes = measureScripts(visitor)
 	await visitor.page.reload({ waitUntil: 'networkidle' })
-	const before = weigh()
+	const before = scriptBytes()
 	const small = await measureRestyle(visitor.page, 'Small')
-	const after = weigh()
+	const after = scriptBytes()
 	const medium = await measureRestyle(visitor.page, 'Medium')
 	const threads = await visitor.page.evaluate(() =>
 		crossOriginIsolated ? navigator.hardwareConcurrency : 1,

@@ -1,7 +1,7 @@
 import type { Browser, Page } from '@playwright/test'
 import { type TraceEvent, trace } from './frame-trace.ts'
 
-/** A task is long when nothing else gets a turn for so many milliseconds. */
+/** Minimum duration of a long task, milliseconds: nothing else runs meanwhile. */
 export const longMs = 50
 const categories = [
 	'blink.user_timing',
@@ -12,14 +12,14 @@ const categories = [
 const parts = 3
 
 export interface LongTask {
-	/** Milliseconds by the clock, and of processor time: the rest, the machine did something else. */
+	/** Milliseconds of wall time, and of processor time: in the rest, the machine did other work. */
 	time: number
 	cpu: number
-	/** What most of it was, as Chromium names it. */
+	/** Its longest part, by Chromium's name. */
 	mostly: string
 }
 
-/** @returns all tasks of a page's main thread that took so long, while something else went on. */
+/** @returns all long tasks of a page's main thread during some work. */
 export async function longTasksDuring(
 	browser: Browser,
 	page: Page,
@@ -48,7 +48,7 @@ export async function longTasksDuring(
 		}))
 }
 
-/** The longest things inside a task, each without what it holds itself. */
+/** The longest parts of a task, each without its own nested parts. */
 function mostlyOf(task: TraceEvent, events: readonly TraceEvent[]): string {
 	const end = task.ts + (task.dur ?? 0)
 	const inside = events.filter(({ ts }) => ts >= task.ts && ts < end)

@@ -1,14 +1,14 @@
 import { Crowd, type Plan, type Seen, type Workload } from './crowd.ts'
-import type { Door } from './servers.ts'
+import type { Endpoint } from './servers.ts'
 import { type Usage, watchUsage } from './usage.ts'
 
 const observers = 4
 
-/** What one run has shown. Times in milliseconds, rates a second. */
+/** The results of one run. Times in milliseconds, rates a second. */
 export interface Row {
 	workload: Workload
 	artists: number
-	/** Share of the points that came to every observer. */
+	/** Share of the points that all observers received. */
 	delivered: number
 	p50: number
 	p95: number
@@ -18,27 +18,28 @@ export interface Row {
 	bytes: number
 	mostBytes: number
 	usage: Usage
-	/** Share of a core that each crowd used: near 1, it was the limit and not the server. */
+	/** Share of a core that each crowd used: near 1, the crowd was the limit and not the server. */
 	artistsCpu: number
 	observersCpu: number
 }
 
 /**
- * Lets `count` artists draw in a room, and observers watch. @param pid of the server's process group
- * @param isMute the artists never answer the server's question for what they have
+ * Lets `count` artists draw in a room while observers watch.
+ * @param pid of the server's process group
+ * @param isMute true: the artists never answer the server's question for their state
  */
 export async function measure(
 	pid: number,
-	{ artist, observer }: { artist: Door; observer: Door },
+	{ artist, observer }: { artist: Endpoint; observer: Endpoint },
 	workload: Workload,
 	count: number,
 	seconds: number,
 	isMute = false,
 ): Promise<Row> {
 	const plan = { workload, seconds, isMute, epoch: Date.now() }
-	const crowd = async (role: Plan['role'], of: number, door: Plan['door']) => {
+	const crowd = async (role: Plan['role'], of: number, endpoint: Plan['endpoint']) => {
 		const joined = new Crowd()
-		await joined.come({ ...plan, role, door, count: of })
+		await joined.come({ ...plan, role, endpoint, count: of })
 		return joined
 	}
 	const watching = await crowd('observers', observers, observer)
@@ -48,7 +49,7 @@ export async function measure(
 	const sent = await drawing.go()
 	const used = usage()
 	const seen = await watching.finish(sent * observers)
-	// Only now: a server that is behind would lose what an artist who leaves has sent last.
+	// Not earlier: a server that is behind would lose the last points of an artist who leaves.
 	const own = await drawing.finish(0)
 	return { workload, artists: count, ...summary(sent, seen, own), usage: used }
 }

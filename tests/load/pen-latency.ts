@@ -3,18 +3,18 @@ import type { Canvas } from './canvases.ts'
 import { type TraceEvent, trace } from './frame-trace.ts'
 import { everyStep, getReady } from './wheel.ts'
 
-/** How late ink is behind the pointer, milliseconds. */
+/** The delay of ink behind the pointer, milliseconds. */
 export interface PenLatency {
 	/**
-	 * From the browser's having a move to the end of the page's next frame. Where a canvas draws a
-	 * move only in a later frame, as React may, this is too little.
+	 * From the browser's receipt of a move to the end of the page's next frame. It is too small for a
+	 * canvas that draws a move only in a later frame, as React may.
 	 */
 	frame: number[]
-	/** The same move, to the frame on the screen: what Chromium's own EventLatency says. */
+	/** From the same move to the frame on the screen, by Chromium's EventLatency. */
 	presented: number[]
 	/**
-	 * To the first frame whose pixels at the pointer had changed; where there is one canvas to read.
-	 * Moves that ink, drawn ahead, had already reached are not among them.
+	 * To the first frame with changed pixels at the pointer, when there is one canvas to read. Moves
+	 * that predicted ink had already reached are left out.
 	 */
 	pixels: number[]
 }
@@ -25,7 +25,7 @@ const strokeWidth = 720
 const rowHeight = 180
 const wave = { height: 60, length: 9 }
 
-/** Draws with a mouse at 60 Hz, on what is there, and watches each move. */
+/** Draws with a mouse at 60 Hz, on the current content, and watches each move. */
 export async function measurePen(
 	browser: Browser,
 	page: Page,
@@ -42,7 +42,7 @@ export async function measurePen(
 	const events = await trace(browser, page, () => drawAll(0))
 	const { frame } = await page.evaluate(stopWatching)
 	if (canvas.name !== 'tessera') return { frame, presented: presentedOf(events), pixels: [] }
-	// Once more: reading pixels costs time, which the others don't spend. Between the first rows.
+	// A separate pass between the first rows: reading pixels takes time, which others don't spend.
 	await page.evaluate(watchMoves, true)
 	await drawAll(rowHeight / 2)
 	const { pixels } = await page.evaluate(stopWatching)
@@ -77,13 +77,13 @@ declare global {
 	}
 }
 
-/** Runs in the page. @param reads whether ink is looked for in the page's one 2D canvas. */
+/** Runs in the page. @param reads true: looks for ink in the page's one 2D canvas. */
 function watchMoves(reads: boolean): void {
 	const watching = new AbortController()
 	const options = { capture: true, signal: watching.signal }
 	const moves = { frame: [] as number[], pixels: [] as number[], stop: () => watching.abort() }
 	window.benchMoves = moves
-	/** Half a box around the pointer, CSS pixels: smaller than the way between two moves. */
+	/** Half a box around the pointer, CSS pixels: smaller than the distance between two moves. */
 	const reach = 3
 	const context = reads ? document.querySelector('canvas')?.getContext('2d') : undefined
 	const look = ({ x, y }: { x: number; y: number }) => {
@@ -130,7 +130,7 @@ function stopWatching(): Pick<PenLatency, 'frame' | 'pixels'> {
 	return { frame, pixels }
 }
 
-/** Moves that came to the screen: those that Chromium tells the frame of. */
+/** Moves that reached the screen: those with a frame in Chromium's trace. */
 function presentedOf(events: readonly TraceEvent[]): number[] {
 	const begun = new Map<string, number>()
 	const latencies: number[] = []

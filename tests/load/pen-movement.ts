@@ -3,16 +3,16 @@ import { exponentFor, type InkPoint, type Stroke } from '../../shared/ink.ts'
 import type { Random } from '../seeded.ts'
 
 const samplesASecond = 120
-/** World units a second, at full speed; the canvas is drawn on at zoom 1. */
+/** World units a second, at full speed; drawing is at zoom 1. */
 const speeds = { slowest: 120, fastest: 480 }
-/** A hand is never quite still, and a pen's position is never quite its tip's. */
+/** Tremor of a hand, and error of a pen's position. */
 const tremor = 0.2
-/** How fast a turn is forgotten, a sample, and how strongly a new one sets in (radians). */
+/** Per sample: the share of a turn that is kept, and the strength of a new one (radians). */
 const turning = { kept: 0.96, new: 0.012 }
 const homing = 0.06
 const inks = [0x1f2430, 0x7a4a2b, 0xe0482f, 0xf08a24, 0x6ea53f, 0x1f6f5c, 0x1f4e8c, 0x8d3f7d]
 
-/** A stroke as a pen leaves it: curves that turn slowly, pressure that swells and fades. */
+/** A stroke like a real pen's: curves that turn slowly, pressure that rises and falls. */
 export function drawStroke(random: Random, points: number, field: Rect): Stroke {
 	return {
 		tool: 'ink',
@@ -44,7 +44,7 @@ function path(random: Random, length: number, field: Rect): InkPoint[] {
 		if (!isInside(field, { x, y })) {
 			heading += homing * Math.sin(Math.atan2(middle.y - y, middle.x - x) - heading)
 		}
-		// A hand sets off and comes to rest; it doesn't jump to its speed.
+		// A hand accelerates and slows down; it doesn't jump to its speed.
 		const step = most * (0.3 + 0.7 * Math.sin(Math.PI * along))
 		x += step * Math.cos(heading)
 		y += step * Math.sin(heading)

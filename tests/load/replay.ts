@@ -10,19 +10,20 @@ import { Crowd } from './crowd.ts'
 import { screen } from './drawing.ts'
 import { longMs, longTasksDuring } from './long-tasks.ts'
 import { onInterrupt } from './on-interrupt.ts'
-import { doorOf, Replayers } from './replayers.ts'
+import { endpointOf, Replayers } from './replayers.ts'
 
 /**
- * A page in a long jam: `npm run bench:replay -- --artists 20 --minutes 60 --seconds 20`. What so
- * many artists draw in an hour comes as fast as it is taken, and the browser's memory is looked at
- * on the way; then as many draw in real time, and long tasks of the page are counted.
+ * A page in a long jam: `npm run bench:replay -- --artists 20 --minutes 60 --seconds 20`. The page
+ * receives the strokes that these artists draw in an hour, as fast as it takes them, and the
+ * browser's memory is measured meanwhile. Then as many artists draw in real time, and the page's
+ * long tasks are counted.
  */
 
 const { values } = parseArgs({
 	options: {
 		artists: { type: 'string', default: '20' },
 		minutes: { type: 'string', default: '60' },
-		/** How long is drawn in real time. */
+		/** Duration of the drawing in real time. */
 		seconds: { type: 'string', default: '20' },
 	},
 })
@@ -31,7 +32,7 @@ const [artists, minutes, seconds] = [
 	Number(values.minutes),
 	Number(values.seconds),
 ]
-/** Two seconds of drawing, half a second of looking, as the bench's artists do. */
+/** Two seconds of drawing, half a second of rest, like the bench's artists. */
 const strokesAMinute = 24
 const looks = 4
 const longestTold = 5
@@ -60,7 +61,7 @@ async function measureMemory(browser: Browser, server: string): Promise<void> {
 	}
 	people.leave()
 	await page.context().close()
-	// What a page needs for these strokes that has lived through nothing: more would be left over.
+	// The memory of a new page with these strokes; a larger value of the old page is a leak.
 	const fresh = await openTessera(browser, link)
 	await print('opened afresh', fresh)
 	await fresh.context().close()
@@ -73,7 +74,7 @@ async function measureLongTasks(browser: Browser, server: string): Promise<void>
 	await crowd.come({
 		role: 'artists',
 		workload: 'view',
-		door: doorOf(server, jam),
+		endpoint: endpointOf(server, jam),
 		count: artists,
 		seconds,
 		epoch: Date.now(),

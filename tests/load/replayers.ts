@@ -10,21 +10,21 @@ import { connect } from '../server/connect.ts'
 import { subprotocols, type Wire } from '../server/wire.ts'
 import { Client } from './client.ts'
 import { drawStroke } from './pen-movement.ts'
-import type { Door } from './servers.ts'
+import type { Endpoint } from './servers.ts'
 
 const strokePoints = 60
-/** So many strokes are on their way before they are waited for. */
+/** Number of strokes that are sent before it waits for them. */
 const strokesAtOnce = 100
 
-/** How an artist of nobody's page comes into a jam. */
-export function doorOf(server: string, { id, keys }: CreatedJam): Door {
+/** How an artist without a page joins a jam. */
+export function endpointOf(server: string, { id, keys }: CreatedJam): Endpoint {
 	return {
 		url: `${server.replace('http', 'ws')}/api/sync/${id}`,
 		protocols: subprotocols(keys.artist, newHostKey()),
 	}
 }
 
-/** People whose strokes come as fast as they are taken: each as live ink, then as a mark. */
+/** People whose strokes are sent as fast as they are taken: each as live ink, then as a mark. */
 export class Replayers {
 	readonly #clients: Client[]
 	readonly #observer: Wire
@@ -33,7 +33,7 @@ export class Replayers {
 	#top: string | null = null
 	drawn = 0
 
-	/** @param observer sees what comes of it. */
+	/** @param observer receives the strokes. */
 	private constructor(clients: Client[], observer: Wire, field: Rect) {
 		this.#clients = clients
 		this.#observer = observer
@@ -41,7 +41,7 @@ export class Replayers {
 	}
 
 	static async come(server: string, jam: CreatedJam, count: number, field: Rect) {
-		const clients = Array.from({ length: count }, () => new Client(doorOf(server, jam), false))
+		const clients = Array.from({ length: count }, () => new Client(endpointOf(server, jam), false))
 		await Promise.all(clients.map((client) => client.come()))
 		clients.forEach(({ doc }, i) => {
 			writePerson(doc, { name: `Artist ${i}`, colour: 0xc2410c })
@@ -51,13 +51,13 @@ export class Replayers {
 		return new Replayers(clients, observer, field)
 	}
 
-	/** Draws until there are so many strokes, in turns, and everybody has them. */
+	/** Draws in turns until there are this many strokes, and everybody has them. */
 	async drawUntil(strokes: number): Promise<void> {
 		while (this.drawn < strokes) {
 			const batch = Math.min(strokesAtOnce, strokes - this.drawn)
 			for (let i = 0; i < batch; i++) this.#draw()
 			await this.#observer.until(() => marksOf(this.#observer.doc).size >= this.drawn)
-			// Every frame is kept for tests that ask; nobody does here.
+			// A wire keeps every frame for tests; nobody needs them here.
 			this.#observer.frames.length = 0
 			this.#observer.ink.length = 0
 		}

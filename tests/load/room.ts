@@ -5,12 +5,12 @@ import { type Contestant, type ContestantName, contestants } from './servers.ts'
 
 /**
  * A room full of artists: `npm run bench:room -- --artists 10,40,100 --seconds 20`. N artists draw
- * at 30 points a second each, with cursors; four observers measure how late a point is. One
- * machine holds the server and all clients, so times are a ceiling. Workloads: `document`, every
- * point an update of its own, over the stock protocol, the same for every server; and `product`,
- * what our page really sends: live ink, and one packed stroke when the pen lifts. With `--mute` the
- * artists never answer the server's question for what they have; `--servers alone` is our server
- * without a proxy before it.
+ * at 30 points a second each, with cursors; four observers measure the delay of each point. One
+ * machine runs the server and all clients, so times are a ceiling. Workloads: `document`, every
+ * point in a separate update, over the stock protocol, the same for every server; and `product`,
+ * the real traffic of our page: live ink, and one packed stroke when the pen lifts. With `--mute`
+ * the artists never answer the server's question for their state; `--servers alone` is our server
+ * without a proxy.
  */
 
 interface Named extends Row {

@@ -5,31 +5,31 @@ import { createJam } from '../server/connect.ts'
 import { answering, freePort, startServer } from '../server/start-server.ts'
 import { subprotocols } from '../server/wire.ts'
 
-/** How to come into a room. */
-export interface Door {
+/** How to connect to a room. */
+export interface Endpoint {
 	url: string
 	protocols: string[]
-	/** Asks for compressed messages, as browsers do. */
+	/** True: requests compressed messages, as browsers do. */
 	compressed?: boolean
 }
 
 /** A Yjs server under test. */
 export interface Contestant {
-	/** Leader of the process group that everything of it runs in. */
+	/** Leader of the process group of all its processes. */
 	pid: number
-	/** Opens a fresh room. @param own its clients speak Tessera's own frames, where it knows them. */
-	room(own: boolean): Promise<{ artist: Door; observer: Door }>
+	/** Opens a new room. @param own true: its clients speak Tessera's own frames, if it knows them. */
+	room(own: boolean): Promise<{ artist: Endpoint; observer: Endpoint }>
 	stop(): Promise<void>
 }
 
 const rivals = new URL('rivals/', import.meta.url).pathname
 
 export const contestants = {
-	// As the rival is: it has no build of its own that workerd could run alone.
+	// Behind a proxy, like the rival, which has no build that workerd could run alone.
 	tessera: () => startTessera({ isProxied: true }),
 	'y-partyserver': startPartyserver,
 	'y-websocket': startYWebsocket,
-	/** Ours without a proxy before it, and without what gives out the pages. */
+	/** Ours without a proxy, and without the Worker that serves the pages. */
 	alone: () => startTessera({ isApiOnly: true }),
 } satisfies Record<string, () => Promise<Contestant>>
 export type ContestantName = keyof typeof contestants
@@ -40,14 +40,14 @@ async function startTessera(options: Parameters<typeof startServer>[0]): Promise
 		pid: server.pid(),
 		async room(own) {
 			const { id, keys } = await createJam(server.url)
-			const door = (key: string): Door => {
+			const endpoint = (key: string): Endpoint => {
 				const url = `${server.url.replace('http', 'ws')}/api/sync/${id}`
 				return own
 					? { url, protocols: subprotocols(key) }
 					: { url: `${url}?key=${key}`, protocols: [] }
 			}
 			const { artist, viewer } = await keysOf(keys.host)
-			return { artist: door(artist), observer: door(viewer) }
+			return { artist: endpoint(artist), observer: endpoint(viewer) }
 		},
 		stop: server.stop,
 	}
@@ -59,7 +59,7 @@ async function startPartyserver(): Promise<Contestant> {
 	const server = await startServer({ config, isProxied: true })
 	return {
 		pid: server.pid(),
-		room: () => sameDoor(`${server.url.replace('http', 'ws')}/parties/room/${freshName()}`),
+		room: () => sameEndpoint(`${server.url.replace('http', 'ws')}/parties/room/${freshName()}`),
 		stop: server.stop,
 	}
 }
@@ -76,23 +76,23 @@ async function startYWebsocket(): Promise<Contestant> {
 	const pid = child.pid ?? 0
 	return {
 		pid,
-		room: () => sameDoor(`ws://127.0.0.1:${port}/${freshName()}`),
+		room: () => sameEndpoint(`ws://127.0.0.1:${port}/${freshName()}`),
 		stop: async () => {
 			process.kill(-pid, 'SIGKILL')
 		},
 	}
 }
 
-async function sameDoor(url: string): Promise<{ artist: Door; observer: Door }> {
-	const door = { url, protocols: [] }
-	return { artist: door, observer: door }
+async function sameEndpoint(url: string): Promise<{ artist: Endpoint; observer: Endpoint }> {
+	const endpoint = { url, protocols: [] }
+	return { artist: endpoint, observer: endpoint }
 }
 
 function freshName(): string {
 	return `bench-${Math.random().toString(36).slice(2)}`
 }
 
-/** The rivals are packages of the bench alone. @throws when they can't be installed. */
+/** Installs the rivals, which only the bench needs. @throws when they can't be installed. */
 function installRivals(): void {
 	if (existsSync(`${rivals}node_modules`)) return
 	const { status } = spawnSync('npm', ['ci', '--legacy-peer-deps', '--no-audit', '--no-fund'], {

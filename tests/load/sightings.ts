@@ -1,10 +1,10 @@
-/** Which points have come to which observers, and how late. A point is its artist and its number. */
+/** Which observers received which points, and how late. A point is its artist and its number. */
 export class Sightings {
 	readonly latencies: number[] = []
-	/** For each point, a bit an observer. */
+	/** For each point, one bit per observer. */
 	readonly #seenBy = new Map<string, number>()
 
-	/** @param late milliseconds. A point that comes to the same observer again counts once. */
+	/** @param late milliseconds. A point that the same observer receives again counts once. */
 	add(observer: number, artist: number, point: number, late: number): void {
 		const id = `${artist}-${point}`
 		const seenBy = this.#seenBy.get(id) ?? 0
@@ -13,7 +13,7 @@ export class Sightings {
 		this.latencies.push(late)
 	}
 
-	/** @returns how many points have come to all of so many observers. */
+	/** @returns the number of points that all of `observers` observers received. */
 	reached(observers: number): number {
 		const all = 2 ** observers - 1
 		return [...this.#seenBy.values()].filter((seenBy) => seenBy === all).length

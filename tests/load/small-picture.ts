@@ -6,12 +6,12 @@ import type { Random } from '../seeded.ts'
 
 /** Pixels a side. */
 const side = 160
-/** A thumbhash knows at most 100 pixels a side. */
+/** A thumbhash takes at most 100 pixels a side. */
 const thumbStep = 2
 /** Pixels around a picture's middle that have the heart's colour. */
 const heartRadius = 24
 
-/** The middle of every picture has this colour, which is nowhere else and in no thumbhash. */
+/** The middle of every picture has this colour, which no other place and no thumbhash has. */
 export const heart = [255, 0, 255] as const
 
 type Rgb = readonly [number, number, number]

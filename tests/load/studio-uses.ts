@@ -5,11 +5,11 @@ import { openLine } from './counted-line.ts'
 import { longTasksDuring } from './long-tasks.ts'
 import { median } from './style-rivals.ts'
 
-/** The studio as people use it: what a restyle costs a line, a page, and somebody else's patience. */
+/** The cost of a restyle: for a connection, for a page, and in waiting time of another person. */
 
 const style = 'The Starry Night'
 const patience = { timeout: 60_000 }
-/** Of the page: paper inside of the studio's first frame, beside what `paint` draws. */
+/** Page coordinates: paper inside the studio's first frame, beside the marks of `paint`. */
 const paper = { x: 430, y: 296, side: 24 }
 const quietMs = 1_500
 
@@ -32,7 +32,7 @@ async function openStudio(page: Page): Promise<void> {
 	await page.getByTitle(style).click()
 }
 
-/** @returns milliseconds from the press to the picture on one's own canvas, and in the networks. */
+/** @returns milliseconds from the press to the picture on the own canvas, and in the networks. */
 async function press(page: Page) {
 	const began = performance.now()
 	await page.getByRole('button', { name: 'Restyle' }).click()
@@ -46,12 +46,12 @@ function networksIn(said: string | null): number {
 	return Math.round(1000 * Number(/([\d.]+) ?s/.exec(said ?? '')?.[1]))
 }
 
-/** The first restyle of a browser's, of its next visit, and one more, at 256 pixels. */
+/** The first restyle of a browser, the first of its next visit, and one more, at 256 pixels. */
 export async function measureFirstUse(browser: Browser, server: string) {
 	const line = await openLine(server)
 	const { page, context } = await openJam(browser, line.url)
 	await paint(page)
-	// What it keeps for being offline comes in the background.
+	// The files for offline use load in the background.
 	await page.evaluate(async () => {
 		await navigator.serviceWorker.ready
 	})
@@ -77,7 +77,7 @@ export async function measureFirstUse(browser: Browser, server: string) {
 	return { first, again, nextVisit }
 }
 
-/** What goes over the asker's line, and of that what the document keeps, in bytes. */
+/** Bytes on the asker's connection, and the part of them that the document keeps. */
 export async function measureWire(browser: Browser, server: string) {
 	const line = await openLine(server)
 	const { page, context } = await openJam(browser, line.url)
@@ -137,7 +137,7 @@ export async function measureWire(browser: Browser, server: string) {
 	return { restyle: { ...restyled, input, painted }, dab, cross }
 }
 
-/** From the press to what another person sees, in milliseconds: medians of so many restyles. */
+/** Medians of this many restyles: milliseconds from the press until another person sees them. */
 export async function measureArrival(browser: Browser, server: string, rounds: number) {
 	const host = await openJam(browser, server)
 	const guest = await joinJam(browser, host.page.url())
@@ -168,7 +168,7 @@ export async function measureArrival(browser: Browser, server: string, rounds: n
 	return { rounds, networks: of('networks'), colours: of('colours'), pixels: of('pixels') }
 }
 
-/** Runs in the page. @returns when something was on a square first, and when it changed last; ms since 1970. */
+/** Runs in the page. @returns when a square first had paint, and last changed; ms since 1970. */
 function watchPaper({
 	x,
 	y,
@@ -201,7 +201,7 @@ function watchPaper({
 	})
 }
 
-/** The longest tasks of the asker's main thread, in milliseconds: while a page restyles for the first time, and at 512 pixels. */
+/** The asker's longest main-thread tasks, ms: in a page's first restyle, and at 512 pixels. */
 export async function measureMainThread(browser: Browser, server: string) {
 	const { page, context } = await openJam(browser, server)
 	await paint(page)
@@ -224,7 +224,7 @@ export async function measureMainThread(browser: Browser, server: string) {
 	return { openingAndFirst: first, restyle512: medium }
 }
 
-/** How large the lens settles, and how many pictures a second it then shows. */
+/** The size at which the lens settles, and its pictures a second at that size. */
 export async function measureLens(browser: Browser, server: string) {
 	const { page, context } = await openJam(browser, server)
 	await paint(page)

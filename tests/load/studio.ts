@@ -13,10 +13,11 @@ import {
 import { compareRestyles } from './style-rivals.ts'
 
 /**
- * What the studio does and costs, as JSON: `npm run bench:studio -- --rounds 5`. Restyles on the
- * processor beside Magenta's work on TensorFlow.js; the lens; bytes on the wire; how soon another
- * person sees colours and pixels; the main thread; and a browser's first use. One machine holds the
- * server and all browsers, so times are a ceiling for the machine and leave the network out.
+ * What the studio does and costs, as JSON: `npm run bench:studio -- --rounds 5`. It measures
+ * restyles on the processor beside Magenta's on TensorFlow.js; the lens; bytes on the wire; the time
+ * until another person sees colours and pixels; the main thread; and a browser's first use. One
+ * machine runs the server and all browsers, so times are a ceiling for the machine and leave the
+ * network out.
  */
 
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '5' } } })
@@ -28,7 +29,7 @@ const browser = await launchChromium()
 try {
 	const load = () => Number(loadavg()[0]?.toFixed(1))
 	const before = load()
-	// First, while nothing is in any cache.
+	// First, while all caches are empty.
 	const firstUse = await measureFirstUse(browser, server.url)
 	const restyles = await compareRestyles(browser, rounds)
 	const figures = {

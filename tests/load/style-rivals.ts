@@ -8,10 +8,10 @@ import { serveBuilt } from './built-pages.ts'
 
 /**
  * Restyling by our studio beside Magenta's arbitrary image stylization on TensorFlow.js, in one
- * page, on wasm, in turn. The weights of the other are random, of the size that Magenta's
- * transformer has: the work is the same, the picture is not. `slim` has all its 3 × 3 convolutions
- * separable, as the smaller of the networks that Magenta offers to browsers; which of that one's
- * are, is not known here, so this is the least that it can be.
+ * page, on wasm, in turn. The rival's weights are random and have the size of Magenta's transformer:
+ * the work is the same, the picture is not. In `slim` all 3 × 3 convolutions are separable, as in the
+ * smaller of the networks that Magenta offers to browsers. It is not known here which convolutions
+ * of that network are separable, so `slim` is a lower bound.
  */
 
 const folder = new URL('rivals-studio/', import.meta.url).pathname
@@ -25,13 +25,13 @@ const painters = ['tessera', 'magenta', 'slim'] as const
 type Painter = (typeof painters)[number]
 const sides = [256, 512] as const
 
-/** Threads need both. */
+/** Threads require both headers. */
 const isolation = {
 	'Cross-Origin-Opener-Policy': 'same-origin',
 	'Cross-Origin-Embedder-Policy': 'require-corp',
 }
 
-/** The studio inflates its files itself; Vite's preview would have the browser do it. */
+/** The studio inflates its files itself; Vite's preview would let the browser do it. */
 const zippedAsTheyAre: Plugin = {
 	name: 'zipped-as-they-are',
 	configurePreviewServer({ config, middlewares }) {
@@ -49,7 +49,7 @@ export interface RestyleTimes {
 	side: number
 	networks: number
 	whole: number
-	/** How many times as long as ours, in the networks. */
+	/** Time in the networks relative to ours. */
 	ratio: number
 }
 
@@ -63,7 +63,7 @@ declare global {
 	}
 }
 
-/** @param rounds in each of which everyone paints each size once, after one that doesn't count. */
+/** @param rounds in each, every network paints each size once, after one that doesn't count. */
 export async function compareRestyles(browser: Browser, rounds: number) {
 	const pages = await serveBuilt({
 		folder,
@@ -93,8 +93,8 @@ export async function compareRestyles(browser: Browser, rounds: number) {
 			if (!times) throw new Error('the page went away')
 			return times
 		}
-		// Ours has its threads, a core each, before the other is told that there are twice as many:
-		// it takes half of them.
+		// Ours starts its threads, one per core, before the page reports twice as many cores: the other
+		// uses half of the reported number.
 		await paint('tessera', sides[0])
 		const threads = await page.evaluate(() => navigator.hardwareConcurrency)
 		const devtools = await page.context().newCDPSession(page)
@@ -109,7 +109,7 @@ export async function compareRestyles(browser: Browser, rounds: number) {
 		for (let round = 0; round <= rounds; round++) {
 			for (const run of runs) {
 				const times = await paint(run.painter, run.side)
-				// The first is slower: everything gets ready for it.
+				// The first one is slower: it includes the start-up work.
 				if (round === 0) Object.assign(run, { networks: [], whole: [] })
 				else {
 					run.networks.push(times.networks)

@@ -11,7 +11,7 @@ export interface Usage {
 	memory: number
 }
 
-/** Watches everything that runs in a process group (Linux). @returns a function that ends it. */
+/** Monitors all processes in a process group (Linux). @returns a function that ends it. */
 export function watchUsage(group: number): () => Usage {
 	const began = performance.now()
 	const before = read(group)
@@ -27,12 +27,12 @@ export function watchUsage(group: number): () => Usage {
 	}
 }
 
-/** Processor seconds spent, and memory held now. */
+/** Processor seconds used, and current memory. */
 function read(group: number): { seconds: number; memory: number } {
 	let [seconds, memory] = [0, 0]
 	for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
 		try {
-			// After the name, which may hold anything: state, parent, group, ...; see proc(5).
+			// Fields after the name, which may contain anything: state, parent, group, ...; see proc(5).
 			const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
 				.replace(/^.*\) /s, '')
 				.split(' ')
@@ -40,7 +40,7 @@ function read(group: number): { seconds: number; memory: number } {
 			seconds += (Number(fields[11]) + Number(fields[12])) / ticksASecond
 			memory += Number(fields[21]) * pageBytes
 		} catch {
-			// It has ended meanwhile.
+			// The process has ended in the meantime.
 		}
 	}
 	return { seconds, memory }

@@ -1,12 +1,12 @@
 import type { CDPSession, Page } from '@playwright/test'
 import { type Canvas, middle, settle } from './canvases.ts'
 
-/** As fast as a screen asks for frames; what comes in between, a browser gathers anyway. */
+/** As fast as a screen requests frames; a browser merges faster events anyway. */
 const stepMs = 1000 / 60
 const control = 2
 /** CSS pixels a step of a pan: 1,440 a second, half as many downwards. */
 const panStep = { x: 24, y: 12 }
-/** A canvas that is this near (share) to the zoom it was asked for is there. */
+/** A canvas has reached a requested zoom when it is this close to it (share). */
 const nearEnough = 0.05
 const mostExtra = 4
 const patienceMs = 20_000
@@ -17,7 +17,7 @@ export interface Phase {
 	run(page: Page, canvas: Canvas, seconds: number): Promise<void>
 }
 
-/** The way that is gone in every canvas: across and back, out until all is seen, in to 4 ×. */
+/** The movement in every canvas: across and back, out until everything is visible, in to 4 ×. */
 export function phasesFor(least: number, most = 4): Phase[] {
 	return [
 		{ name: 'pan', run: pan },
@@ -35,8 +35,8 @@ async function pan(page: Page, _: Canvas, seconds: number): Promise<void> {
 }
 
 /**
- * Each step by the same factor. A canvas that is behind gets several turns as one and may cut them
- * short, or forget some: it is turned on until it is there.
+ * Each step changes the zoom by the same factor. A canvas that is behind gets several turns as one,
+ * and may shorten or lose some: the turns continue until it reaches the zoom.
  */
 async function zoom(
 	page: Page,
@@ -69,7 +69,7 @@ interface Turn {
 	modifiers: number
 }
 
-/** Turns the wheel in real time. @returns when the page has had every turn, and shown it. */
+/** Turns the wheel in real time. @returns when the page has received every turn, and shown it. */
 async function turn(page: Page, steps: number, of: (step: number) => Turn): Promise<void> {
 	const session = await page.context().newCDPSession(page)
 	const turns = Array.from({ length: steps }, (_, step) => of(step))
@@ -94,7 +94,7 @@ declare global {
 	}
 }
 
-/** Runs in the page. A browser that is behind adds turns up, so their sum tells what has come. */
+/** Runs in the page. A browser that is behind adds turns up, so their sum shows the progress. */
 function countTurns(): void {
 	if (window.benchTurned === undefined) {
 		const count = ({ deltaX, deltaY }: WheelEvent) => {
@@ -118,7 +118,7 @@ function allTurned({ sum, patienceMs }: { sum: number; patienceMs: number }): Pr
 	})
 }
 
-/** Does something sixty times a second, without waiting for it; then waits for all. */
+/** Runs an action sixty times a second without waiting for it; then waits for all. */
 export async function everyStep(
 	steps: number,
 	act: (step: number) => ReturnType<CDPSession['send']> | Promise<void>,

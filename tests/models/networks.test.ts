@@ -12,10 +12,10 @@ import catalogJson from '../../models/catalog.json'
 import { seeded } from '../seeded.ts'
 import { runNetwork, type Tensor } from './run-network.ts'
 
-/** The shipped files, run as they are: they do what the catalogue says of them. */
+/** The shipped files, run unchanged: they match the catalogue. */
 
 const { models, styles, materials } = v.parse(Catalog, catalogJson)
-/** Sizes that are free, and no multiples of each other. */
+/** Sizes are free, and these are not multiples of each other. */
 const sizes: Record<string, number> = { height: 96, width: 144, rows: 7, columns: 5 }
 
 function modelNamed(name: string): Model {
@@ -29,7 +29,7 @@ function tensor(dims: readonly number[], value: (index: number) => number): Tens
 	return { dims, data: Float32Array.from({ length }, (_, i) => value(i)) }
 }
 
-/** Box–Muller: a number of the standard normal distribution. */
+/** Box–Muller transform: a sample of the standard normal distribution. */
 function normal(random: () => number): number {
 	return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
 }
@@ -39,7 +39,7 @@ const [noiseAndMaterials = 0] = modelNamed('materials').inputs.flatMap(({ shape 
 ) as number[]
 const noise = noiseAndMaterials - materials.length
 
-/** A latent map: noise, and one material that goes over into the next from left to right. */
+/** A latent map: noise, and materials that change gradually from left to right. */
 function latentMap(rows: number, columns: number): Tensor {
 	const random = seeded(1907)
 	return tensor([1, noiseAndMaterials, rows, columns], (i) => {
@@ -60,7 +60,7 @@ function columnsOf({ data, dims }: Tensor, from: number, count: number): Tensor 
 }
 
 describe.each(models)('$name', (model) => {
-	test('takes and gives what the catalogue says, in range', () => {
+	test('has the inputs and outputs of the catalogue, in range', () => {
 		const random = seeded(1)
 		const inputs = model.inputs.map(({ name, shape, range }) => {
 			const dims = shape.map((side) => (typeof side === 'number' ? side : (sizes[side] ?? 0)))
@@ -91,7 +91,7 @@ describe('materials', () => {
 	const model = modelNamed('materials')
 
 	// Below 128 cells a thread, the runtime's matrix product adds up in another order.
-	test('one latent map gives the same bytes, however many threads paint it', () => {
+	test('one latent map gives the same bytes with any number of threads', () => {
 		const latent = latentMap(24, 24)
 		const hashes = [2, 2, 1, 4].map((threads) => {
 			const { data } = runNetwork(model, { latent }, threads)
@@ -100,7 +100,7 @@ describe('materials', () => {
 		expect(new Set(hashes).size).toBe(1)
 	})
 
-	test('a map painted in parts has no seam: what is far away does not matter', () => {
+	test('a map painted in parts has no seam: distant cells have no effect', () => {
 		const [rows, columns, scale, reach] = [8, 40, 16, 6]
 		const latent = latentMap(rows, columns)
 		const whole = runNetwork(model, { latent })
@@ -131,7 +131,7 @@ describe('enlarge', () => {
 		height,
 	}
 
-	/** Enlarged as the studio does it. @param kept pixels a side of a tile */
+	/** Enlarges a picture as the studio does. @param kept pixels a side of a tile */
 	function inTiles(kept: number): PixelData {
 		const size = { width: width * scale, height: height * scale }
 		const large = { data: new Uint8ClampedArray(4 * size.width * size.height).fill(255), ...size }
@@ -154,19 +154,19 @@ describe('enlarge', () => {
 		return large
 	}
 
-	test('in tiles there is no seam, whatever their size', () => {
+	test('in tiles has no seam, for any tile size', () => {
 		const [whole, ...others] = [inTiles(96), inTiles(40), inTiles(29)]
 		for (const { data } of others) {
 			const largest = data.reduce(
 				(most, value, i) => Math.max(most, Math.abs(value - (whole?.data[i] ?? Number.NaN))),
 				0,
 			)
-			// A sum in another order may fall on the other side of a half.
+			// A sum in another order may round to the other side.
 			expect(largest).toBeLessThanOrEqual(1)
 		}
 	})
 
-	test('the picture stays the picture: made small again, it is what it was', () => {
+	test('keeps the picture: scaled down again, it equals the original', () => {
 		const { data } = inTiles(96)
 		let sum = 0
 		for (let y = 0; y < height; y++) {
@@ -189,7 +189,7 @@ describe('the painter', () => {
 	const painter = modelNamed('style-painter')
 	const encoder = modelNamed('style-encoder')
 
-	/** Painted with two hands; `blend` is what the map holds everywhere. */
+	/** A picture painted in two styles; `blend` is the value in the whole map. */
 	function paint(strength: number, blend: number): Float32Array {
 		const own = runNetwork(encoder, { style: picture }).data
 		const codes = [...own, ...(first?.code ?? []), ...(second?.code ?? [])]
@@ -204,7 +204,7 @@ describe('the painter', () => {
 	const difference = (a: Float32Array, b: Float32Array) =>
 		a.reduce((sum, value, i) => sum + Math.abs(value - (b[i] ?? 0)), 0) / a.length
 
-	test('goes from the picture’s own hand to the style’s, and from one style to another', () => {
+	test('goes from the picture’s own style to the given one, and from one style to another', () => {
 		const [none, half, full, other] = [paint(0, 0), paint(0.5, 0), paint(1, 0), paint(1, 1)]
 		const far = difference(none, full)
 		expect(far).toBeGreaterThan(0.05)

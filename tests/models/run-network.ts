@@ -14,8 +14,8 @@ const runner = new URL('../../models/training/common/run_onnx.mjs', import.meta.
 const Said = v.object({ shapes: v.tupleWithRest([v.array(v.number())], v.array(v.number())) })
 
 /**
- * Runs a shipped network in onnxruntime-web, in a process of its own: how many threads it has can't
- * be changed once it runs. @returns its first output. @throws when it can't run.
+ * Runs a shipped network in onnxruntime-web, in a separate process: the number of threads cannot
+ * change after the first run. @returns its first output. @throws when it can't run.
  */
 export function runNetwork(
 	{ file }: Pick<Model, 'file'>,

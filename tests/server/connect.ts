@@ -12,11 +12,11 @@ export async function createJam(server: string): Promise<CreatedJam> {
 }
 
 interface Caller {
-	/** The secret that says who it is. */
+	/** The secret of the participant. */
 	secret?: string | undefined
-	/** The network address it seems to come from. */
+	/** The network address that the server sees. */
 	address?: string | undefined
-	/** What it has painted before. */
+	/** The participant's document from earlier visits. */
 	doc?: Y.Doc | undefined
 }
 

@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { addMark, isWritten, marksOf, readMark } from '../../shared/canvas.ts'
 import { paletteOf } from '../../shared/palette.ts'
 
-/** Plain things to write into a jam's document, where a test cares for nothing but that they arrive. */
+/** Plain values for a jam's document, for tests that only check their arrival. */
 
 const frame = { x: 0, y: 0, w: 100, h: 100 }
 
@@ -35,13 +35,13 @@ export function entriesOf(doc: Y.Doc): Record<string, unknown> {
 	)
 }
 
-/** A note that people write in. */
+/** A note with editable text. */
 export function addNote(doc: Y.Doc, id: string, text: string): void {
 	const below = null
 	addMark(doc, id, { kind: 'note', note: { colour: 0 }, frame, text }, { below })
 }
 
-/** The text of a note, to write in. */
+/** The text of a note, for editing. */
 export function textOf(doc: Y.Doc, id: string): Y.Text {
 	const text = marksOf(doc).get(id)?.get('text')
 	if (!(text instanceof Y.Text)) throw new Error(`no note ${id}`)
@@ -53,11 +53,11 @@ export function isNote(doc: Y.Doc, id: string): boolean {
 	return mark !== undefined && isWritten(mark)
 }
 
-/** Letters of three bytes each, so that a note holds some 90 kB. */
+/** Letters of three bytes each, so a note holds about 90 kB. */
 const [firstLetter, letters, letterBytes] = [0x4e00, 0x4000, 3] as const
 const noteBytes = 90_000
 
-/** Adds notes with so many bytes of random letters. */
+/** Adds notes with this many bytes of random letters. */
 export function addBulk(doc: Y.Doc, bytes: number): void {
 	doc.transact(() => {
 		for (let left = bytes; left > 0; left -= noteBytes) {
@@ -75,7 +75,7 @@ export function removeBulk(doc: Y.Doc): void {
 	})
 }
 
-/** How many notes of `addBulk` there are. */
+/** The number of notes from `addBulk`. */
 export function bulkIn(doc: Y.Doc): number {
 	return [...marksOf(doc).keys()].filter((id) => id.startsWith('bulk-')).length
 }

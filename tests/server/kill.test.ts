@@ -4,14 +4,14 @@ import { connect, createJam } from './connect.ts'
 import { entriesOf, setEntry } from './entries.ts'
 import { type Server, startServer } from './start-server.ts'
 
-/** When it is killed; `SEED=… npx vitest run kill` repeats a run. */
+/** Seed of the kill times; `SEED=… npx vitest run kill` repeats a run. */
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 32)
 const random = seeded(seed)
-/** How often the server is killed; `KILLS=50 npx vitest run kill` takes minutes. */
+/** Number of kills; `KILLS=50 npx vitest run kill` takes minutes. */
 const rounds = Number(process.env.KILLS ?? 8)
 const artists = 10
-/** Promises a round at most, before the kill. */
-const mostPromises = 120
+/** Maximum number of confirmations in a round, before the kill. */
+const mostConfirmations = 120
 
 let server: Server
 beforeAll(async () => {
@@ -19,11 +19,11 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-test('what an artist was told is stored survives a kill -9 at any moment', {
+test('everything that the server confirmed as stored survives a kill -9 at any moment', {
 	timeout: 60_000 + 20_000 * rounds,
 }, async () => {
 	const jam = await createJam(server.url)
-	const promised = new Set<string>()
+	const confirmed = new Set<string>()
 	for (let round = 0; round < rounds; round++) {
 		const wires = await Promise.all(
 			Array.from({ length: artists }, () => connect(server.url, jam.id, jam.keys.artist)),
@@ -36,13 +36,13 @@ test('what an artist was told is stored survives a kill -9 at any moment', {
 					const key = `${round}-${artist}-${i}`
 					setEntry(wire.doc, key, i)
 					await wire.stored()
-					promised.add(key)
+					confirmed.add(key)
 				}
 			}),
 		)
-		// Somewhere in the work, another moment each round: after so many promises, and frames of any kind.
-		const enough = promised.size + Math.floor(random() * mostPromises)
-		while (promised.size < enough) await Promise.race(wires.map((wire) => wire.next()))
+		// The kill comes at another moment in each round: after a number of confirmations and frames.
+		const enough = confirmed.size + Math.floor(random() * mostConfirmations)
+		while (confirmed.size < enough) await Promise.race(wires.map((wire) => wire.next()))
 		for (let frames = random() * 20; frames > 0; frames--) {
 			await Promise.race(wires.map((wire) => wire.next()))
 		}
@@ -53,9 +53,11 @@ test('what an artist was told is stored survives a kill -9 at any moment', {
 		const late = await connect(server.url, jam.id, jam.keys.viewer)
 		await late.sync()
 		const kept = entriesOf(late.doc)
-		const lost = [...promised].filter((key) => !(key in kept))
-		expect(lost, `after kill ${round + 1}, ${promised.size} promises, SEED=${seed}`).toEqual([])
+		const lost = [...confirmed].filter((key) => !(key in kept))
+		expect(lost, `after kill ${round + 1}, ${confirmed.size} confirmations, SEED=${seed}`).toEqual(
+			[],
+		)
 		late.close()
 	}
-	expect(promised.size).toBeGreaterThan(rounds)
+	expect(confirmed.size).toBeGreaterThan(rounds)
 })

@@ -7,7 +7,7 @@ import { type Server, startServer } from './start-server.ts'
 import type { Wire } from './wire.ts'
 
 const people = 10
-/** What one person draws in a minute. */
+/** The marks that one person draws in a minute. */
 const strokesAMinute = 30
 
 let server: Server
@@ -18,7 +18,7 @@ afterAll(() => server.stop())
 
 const draw = (doc: Y.Doc) => addStroke(doc, newMarkId(), stroke, readMarks(doc).at(-1)?.z ?? null)
 
-test('half are cut off for a minute’s work, all draw on, and all are the same again', async () => {
+test('half of the people are cut off for a minute, all draw on, and all documents are the same afterwards', async () => {
 	const jam = await createJam(server.url)
 	const secretOf = (person: number) => String(person).padStart(22, 'A')
 	const join = (person: number, doc?: Y.Doc): Promise<Wire> =>

@@ -5,16 +5,16 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** The built app in a workerd of its own, with a folder of its own for what it stores. */
+/** The built app in a separate workerd, with a separate folder for its storage. */
 export interface Server {
 	url: string
-	/** Leader of the process group that everything of it runs in. */
+	/** Leader of the process group of all its processes. */
 	pid(): number
-	/** Ends every process at once (SIGKILL), as a power cut would. */
+	/** Ends every process at once (SIGKILL), like a power cut. */
 	kill(): Promise<void>
-	/** Kills it if it still runs, and starts it again on the same port and folder. */
+	/** Kills the server if it runs, and starts it again on the same port and folder. */
 	restart(): Promise<void>
-	/** Ends it and removes what it stored. */
+	/** Ends the server and removes its storage. */
 	stop(): Promise<void>
 }
 
@@ -27,13 +27,13 @@ const patienceMs = 60_000
 const pollMs = 50
 
 interface Options {
-	/** A Worker's configuration; else that of what `npm run build` made. */
+	/** A Worker's configuration; default: that of `npm run build`. */
 	config?: string
-	/** Behind the proxy of `wrangler dev`, as somebody who works on it has it; else workerd alone. */
+	/** True: behind the proxy of `wrangler dev`, as in development. False: workerd alone. */
 	isProxied?: boolean
-	/** Of the folder for what it stores. */
+	/** Path of the storage folder. */
 	parent?: string
-	/** Without what gives out the pages. */
+	/** True: without the Worker that serves the pages. */
 	isApiOnly?: boolean
 }
 
@@ -49,7 +49,7 @@ export async function startServer(options: Options = {}): Promise<Server> {
 		const { pid, exitCode, signalCode } = running
 		if (pid === undefined || exitCode !== null || signalCode !== null) return
 		const gone = once(running, 'exit')
-		// Minus: the whole process group, workerd included.
+		// The minus sign addresses the whole process group, workerd included.
 		process.kill(-pid, 'SIGKILL')
 		await gone
 	}
@@ -85,15 +85,15 @@ function launch(
 			...process.env,
 			WRANGLER_SEND_METRICS: 'false',
 			CLOUDFLARE_CF_FETCH_ENABLED: 'false',
-			// Else `wrangler dev` writes every single event into a database of its own, in the same
-			// process: four fifths of what a message costs, and nothing of the kind when deployed.
+			// Otherwise `wrangler dev` writes every event into its own database, in the same process. That
+			// is four fifths of the cost of a message, and does not happen when deployed.
 			X_LOCAL_OBSERVABILITY: 'false',
 		},
 	})
 	return answering(child, `${url}/api/health`)
 }
 
-/** Waits until a server that was just started answers. @throws when it doesn't within a minute. */
+/** Waits until a started server answers. @throws when it doesn't within a minute. */
 export async function answering(child: ChildProcess, url: string): Promise<ChildProcess> {
 	let output = ''
 	for (const stream of [child.stdout, child.stderr]) {

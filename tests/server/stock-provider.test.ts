@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-/** Joins as the package's README says; only the socket is named, since Node's own is not a browser's. */
+/** Joins as the package's README says; only the socket class is given, since Node's own differs. */
 function join(jam: CreatedJam, key: string): WebsocketProvider {
 	const address = `${server.url.replace('http', 'ws')}/api/sync`
 	return new WebsocketProvider(address, jam.id, new Y.Doc(), {
@@ -36,7 +36,7 @@ function synced(provider: WebsocketProvider): Promise<void> {
 	})
 }
 
-/** Waits until `condition` holds; it is asked after every change of the document. */
+/** Waits until `condition` holds; checks it after every change of the document. */
 function until(doc: Y.Doc, condition: () => boolean): Promise<void> {
 	return new Promise((resolve) => {
 		const look = () => {
@@ -49,7 +49,7 @@ function until(doc: Y.Doc, condition: () => boolean): Promise<void> {
 	})
 }
 
-/** What one of the two does next. */
+/** The next action of one of the two. */
 type Step =
 	| { do: 'write'; who: number; at: number; text: string }
 	| { do: 'erase'; who: number; at: number; count: number }
@@ -106,7 +106,7 @@ const contents = (doc: Y.Doc) => ({
 })
 
 describe('the provider of the npm package y-websocket', () => {
-	test('brings two documents together, whatever they do and however often they leave', {
+	test('synchronises two documents, after any actions and any number of disconnections', {
 		timeout: 240_000,
 	}, async () => {
 		await fc.assert(
@@ -122,7 +122,7 @@ describe('the provider of the npm package y-websocket', () => {
 				for (const provider of providers) provider.connect()
 				const [one, other] = providers.map((provider) => provider.doc)
 				if (!one || !other) throw new Error('two documents')
-				// A last word from each: when both have both, everything before has come too.
+				// A final change from each: when both have both, everything before has arrived too.
 				setEntry(one, 'last-one', true)
 				setEntry(other, 'last-other', true)
 				await Promise.all(

@@ -17,15 +17,15 @@ import {
 	subprotocol,
 } from '../../shared/protocol.ts'
 
-/** One frame as it came, and what it was. */
+/** A received frame and its kind. */
 export interface Received {
 	kind: number
 	body: Uint8Array
 }
 
 /**
- * A jam's wire without a browser around it: a document kept in step by hand, and every frame
- * that came. For tests only; waits for conditions, never for time.
+ * A jam's wire without a browser: a document kept in sync by tests, and every received frame.
+ * For tests only; waits for conditions, never for time.
  */
 export class Wire {
 	readonly doc: Y.Doc
@@ -34,12 +34,12 @@ export class Wire {
 	readonly ink: LiveInk[] = []
 	readonly lasers: LiveInk[] = []
 	readonly reactions: LiveInk[] = []
-	/** With whom they are from. */
-	readonly parcels: DirectMessage[] = []
+	/** Each with its sender. */
+	readonly directMessages: DirectMessage[] = []
 	closeCode: number | undefined
-	/** False: as if everything sent to this client were still on its way. */
+	/** False: acts as if everything sent to this client were still in transit. */
 	answersProbes = true
-	/** False: it never says what it has. */
+	/** False: never answers with its own state. */
 	answersQuestions = true
 	onEnd: () => void = () => undefined
 	/** The highest fence that came back: everything before it is stored. */
@@ -84,11 +84,11 @@ export class Wire {
 	}
 
 	/** @param to a client id. */
-	sendParcel(to: number, bytes: Uint8Array): void {
+	sendDirectMessage(to: number, bytes: Uint8Array): void {
 		this.send(encodeDirectMessage({ person: to, bytes }))
 	}
 
-	/** Says where this client points. @param clock has to grow. */
+	/** Sends this client's cursor. @param clock has to grow. */
 	sendPresence(id: number, clock: number, state: unknown): void {
 		const body = encoding.encode((encoder) => {
 			encoding.writeVarUint(encoder, 1)
@@ -104,7 +104,7 @@ export class Wire {
 		)
 	}
 
-	/** Asks for what the document lacks, and waits until it has come. */
+	/** Asks for missing parts of the document, and waits until they arrive. */
 	async sync(): Promise<void> {
 		this.synced = false
 		this.send(
@@ -116,14 +116,14 @@ export class Wire {
 		await this.until(() => this.synced)
 	}
 
-	/** Waits until the server has stored all that was sent. */
+	/** Waits until the server has stored everything that was sent. */
 	async stored(): Promise<void> {
 		const fence = this.fence + 1
 		this.send(encodeFence(fence))
 		await this.until(() => this.fence >= fence)
 	}
 
-	/** Waits until `condition` holds; it is asked after every frame. @throws when the wire closes first. */
+	/** Waits until `condition` holds; checks it after every frame. @throws when the wire closes. */
 	async until(condition: () => boolean): Promise<void> {
 		while (!condition()) {
 			if (this.closeCode !== undefined) throw new Error(`closed: ${this.closeCode}`)
@@ -131,7 +131,7 @@ export class Wire {
 		}
 	}
 
-	/** Waits for the server to end the connection. @returns its code. */
+	/** Waits for the server to end the connection. @returns its close code. */
 	async end(): Promise<number> {
 		while (this.closeCode === undefined) await this.next()
 		return this.closeCode
@@ -168,7 +168,7 @@ export class Wire {
 				this.reactions.push(...readLiveInkBatch(decoder))
 				break
 			case frameKind.directMessage:
-				this.parcels.push(readDirectMessage(decoder))
+				this.directMessages.push(readDirectMessage(decoder))
 				break
 			case frameKind.fence:
 				this.fence = decoding.readVarUint(decoder)
@@ -191,12 +191,12 @@ export class Wire {
 		this.#wake()
 	}
 
-	/** Tells the server that everything it sent before its last probe has arrived. */
+	/** Tells the server that everything before its last probe has arrived. */
 	answerLastProbe(): void {
 		this.send(encodeProbe(this.#probe))
 	}
 
-	/** What presence says of a client id: its state, or undefined when nothing came. */
+	/** The presence state of a client id, or undefined when nothing arrived. */
 	presenceOf(id: number): unknown {
 		let found: unknown
 		for (const { kind, body } of this.frames) {
@@ -233,7 +233,7 @@ export class Wire {
 	}
 }
 
-/** The subprotocols that Tessera's own page opens a jam's socket with. */
+/** The subprotocols that Tessera's own page uses for a jam's socket. */
 export function subprotocols(key: string, secret?: string): string[] {
 	const { name, key: keyPrefix, secret: secretPrefix } = subprotocol
 	return [name, keyPrefix + key, ...(secret ? [secretPrefix + secret] : [])]

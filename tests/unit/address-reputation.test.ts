@@ -8,26 +8,26 @@ const unknown = () => false
 const { firstBanMs, longestBanMs } = limits
 const start = Date.now()
 
-test('after a connection had to be ended, strangers from there wait, and those known do not', () => {
-	const standing = new AddressReputation()
-	standing.ban('flooder', start)
-	expect(standing.allowJoin('stranger', unknown, start + firstBanMs - 1)).toBe(false)
-	expect(standing.allowJoin('painter', known, start + firstBanMs - 1)).toBe(true)
-	expect(standing.allowJoin('flooder', known, start + firstBanMs - 1)).toBe(false)
-	expect(standing.allowJoin('stranger', unknown, start + firstBanMs)).toBe(true)
-	expect(standing.allowJoin('flooder', known, start + firstBanMs)).toBe(true)
+test('a ban blocks unknown people at the same address, and known people stay allowed', () => {
+	const reputation = new AddressReputation()
+	reputation.ban('flooder', start)
+	expect(reputation.allowJoin('stranger', unknown, start + firstBanMs - 1)).toBe(false)
+	expect(reputation.allowJoin('painter', known, start + firstBanMs - 1)).toBe(true)
+	expect(reputation.allowJoin('flooder', known, start + firstBanMs - 1)).toBe(false)
+	expect(reputation.allowJoin('stranger', unknown, start + firstBanMs)).toBe(true)
+	expect(reputation.allowJoin('flooder', known, start + firstBanMs)).toBe(true)
 })
 
-test('who goes on after coming back waits longer each time, and is forgiven in the end', () => {
-	const standing = new AddressReputation()
+test('each repeated ban is longer, and bans are forgotten after a quiet time', () => {
+	const reputation = new AddressReputation()
 	const waits: number[] = []
 	let now = start
 	const wait = () => {
-		standing.ban('flooder', now)
-		// Others of the same flood, open all along, don't count again.
-		standing.ban('flooder', now)
+		reputation.ban('flooder', now)
+		// Other open connections of the same flood do not count again.
+		reputation.ban('flooder', now)
 		let ms = 1_000
-		while (!standing.allowJoin('flooder', known, now + ms)) ms += 1_000
+		while (!reputation.allowJoin('flooder', known, now + ms)) ms += 1_000
 		now += ms
 		return ms
 	}
@@ -37,10 +37,10 @@ test('who goes on after coming back waits longer each time, and is forgiven in t
 	expect(wait()).toBe(firstBanMs)
 })
 
-test('an address that knocks all day is not let in, but for who has painted here', () => {
-	const standing = new AddressReputation()
-	const knocks = limits.joinsPerSecond * limits.joinsWindowSeconds
-	for (let i = 0; i < knocks; i++) standing.allowJoin('script', unknown, start)
-	expect(standing.allowJoin('script', unknown, start)).toBe(false)
-	expect(standing.allowJoin('painter', known, start)).toBe(true)
+test('an address that joins too often is refused, except for people who have painted here', () => {
+	const reputation = new AddressReputation()
+	const attempts = limits.joinsPerSecond * limits.joinsWindowSeconds
+	for (let i = 0; i < attempts; i++) reputation.allowJoin('script', unknown, start)
+	expect(reputation.allowJoin('script', unknown, start)).toBe(false)
+	expect(reputation.allowJoin('painter', known, start)).toBe(true)
 })

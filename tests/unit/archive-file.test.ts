@@ -12,7 +12,7 @@ const document = encodeArchive({
 	authors: new Map([[7, 'ann']]),
 	salts: ['salt'],
 })
-/** What a ZIP's parts begin with, inside of a picture. */
+/** The bytes that ZIP parts start with, inside a picture. */
 const trap = Uint8Array.from([...'PK\x03\x04PK\x07\x08PK\x01\x02PK\x05\x06'.repeat(9)], (c) =>
 	c.charCodeAt(0),
 )
@@ -33,8 +33,8 @@ async function pack(pictures: readonly Uint8Array<ArrayBuffer>[]): Promise<Blob>
 	return writer.finish()
 }
 
-/** As another program packs it: deflated, in another order, with folders of its own. */
-async function packElsewhere(
+/** Packs the archive as another program does: deflated, in another order, with folders. */
+async function packAsOtherProgram(
 	files: Record<string, Uint8Array> = {},
 	{ level = 6 as const } = {},
 ): Promise<Blob> {
@@ -52,8 +52,8 @@ async function packElsewhere(
 	return new Blob([zipped.slice()])
 }
 
-/** Reads everything. @returns the code of what went wrong, if something did. */
-async function troubleOf(file: Blob): Promise<string | undefined> {
+/** Reads the whole archive. @returns the error code if reading fails. */
+async function errorCodeOf(file: Blob): Promise<string | undefined> {
 	try {
 		const { pictures } = await readArchiveFile(file)
 		for (const picture of pictures) await picture.read()
@@ -70,13 +70,13 @@ async function changed(file: Blob, change: (bytes: Uint8Array, view: DataView) =
 	return new Blob([bytes])
 }
 
-/** Where bytes are in others. */
+/** Finds a byte sequence in another one. */
 function find(bytes: Uint8Array, text: string, from = 0): number {
 	return Buffer.from(bytes).indexOf(text, from, 'latin1')
 }
 
 describe('a jam as a file', () => {
-	test('comes out as it went in', async () => {
+	test('has the same content after writing and reading', async () => {
 		const file = await readArchiveFile(await pack([trap, noise]))
 		expect(file.info).toEqual(about)
 		expect(await bytesOf(file.document)).toEqual(document)
@@ -88,7 +88,7 @@ describe('a jam as a file', () => {
 		expect(read).toEqual([trap, noise])
 	})
 
-	test('comes out without pictures, and without a title', async () => {
+	test('can have no pictures and no title', async () => {
 		const writer = new ArchiveWriter({ ...about, title: '' })
 		await writer.addDocument(new Blob([document]))
 		const file = await readArchiveFile(writer.finish())
@@ -96,7 +96,7 @@ describe('a jam as a file', () => {
 		expect(file.pictures).toEqual([])
 	})
 
-	test('keeps pictures as they are, and packs the document', async () => {
+	test('stores pictures uncompressed, and compresses the document', async () => {
 		const file = await bytesOf(await pack([noise]))
 		expect(find(file, Buffer.from(noise).toString('latin1'))).toBeGreaterThan(0)
 		const repetitive = new ArchiveWriter(about)
@@ -104,8 +104,8 @@ describe('a jam as a file', () => {
 		expect(repetitive.finish().size).toBeLessThan(2_000)
 	})
 
-	test('can be packed anew by another program', async () => {
-		const file = await readArchiveFile(await packElsewhere())
+	test('can be repacked by another program', async () => {
+		const file = await readArchiveFile(await packAsOtherProgram())
 		expect(file.info).toEqual(about)
 		expect(await bytesOf(file.document)).toEqual(document)
 		const [picture] = file.pictures
@@ -123,7 +123,7 @@ describe('a jam as a file', () => {
 	})
 })
 
-describe('a file that is no jam', () => {
+describe('a file that is not a jam', () => {
 	test.each([
 		['is empty', new Uint8Array()],
 		['is short', new Uint8Array([80, 75, 3, 4])],
@@ -132,7 +132,7 @@ describe('a file that is no jam', () => {
 		['is another ZIP', zipSync({ 'letter.txt': json('Dear Ann') }).slice()],
 		['is an empty ZIP', zipSync({}).slice()],
 	])('because it %s is not taken', async (_, bytes) => {
-		expect(await troubleOf(new Blob([bytes]))).toBe('not-a-jam')
+		expect(await errorCodeOf(new Blob([bytes]))).toBe('not-a-jam')
 	})
 
 	test.each([
@@ -144,33 +144,33 @@ describe('a file that is no jam', () => {
 		['damaged', 'no dates', json({ format: 1, title: '' })],
 		['damaged', 'a title too long', json({ format: 1, ...about, title: 'x'.repeat(81) })],
 	])('is %s when jam.json holds %s', async (code, _, bytes) => {
-		expect(await troubleOf(await packElsewhere({ 'jam.json': bytes }))).toBe(code)
+		expect(await errorCodeOf(await packAsOtherProgram({ 'jam.json': bytes }))).toBe(code)
 	})
 })
 
 describe('a damaged file', () => {
-	test('is noticed wherever it was cut off', async () => {
+	test('is detected when it is cut off at any place', async () => {
 		const whole = await pack([trap, noise])
 		const cuts = Array.from({ length: 40 }, (_, i) => 31 + Math.floor((i / 40) * (whole.size - 31)))
 		for (const cut of [...cuts, whole.size - 1]) {
-			expect(await troubleOf(whole.slice(0, cut)), `cut at ${cut}`).toBe('damaged')
+			expect(await errorCodeOf(whole.slice(0, cut)), `cut at ${cut}`).toBe('damaged')
 		}
 	})
 
-	test('is noticed when a byte of a picture or of the document was changed', async () => {
+	test('is detected when a byte of a picture or of the document changed', async () => {
 		const whole = await pack([noise])
 		const { length } = await bytesOf(whole)
 		for (const at of [500, 20_000, length - 30_000]) {
 			const file = await changed(whole, (bytes) => {
 				bytes[at] = (bytes[at] ?? 0) ^ 1
 			})
-			expect(await troubleOf(file), `changed at ${at}`).toBe('damaged')
+			expect(await errorCodeOf(file), `changed at ${at}`).toBe('damaged')
 		}
 	})
 
-	test('is noticed when it lacks its document', async () => {
+	test('is detected when the document is missing', async () => {
 		const file = zipSync({ 'jam.json': json({ format: 1, ...about }) })
-		expect(await troubleOf(new Blob([file.slice()]))).toBe('damaged')
+		expect(await errorCodeOf(new Blob([file.slice()]))).toBe('damaged')
 	})
 
 	test.each([
@@ -178,22 +178,22 @@ describe('a damaged file', () => {
 		['a picture has another’s name', { [`pictures/${'0'.repeat(64)}`]: trap }],
 		['a picture has no name of a picture', { 'pictures/cat.png': trap }],
 	])('is noticed when %s', async (_, files) => {
-		expect(await troubleOf(await packElsewhere(files))).toBe('damaged')
+		expect(await errorCodeOf(await packAsOtherProgram(files))).toBe('damaged')
 	})
 
-	test('that promises little and unpacks to much takes no more than it promised', async () => {
-		const whole = await packElsewhere({ 'document.bin': new Uint8Array(20_000_000) })
+	test('that declares a small size and unpacks to a large one takes no more than declared', async () => {
+		const whole = await packAsOtherProgram({ 'document.bin': new Uint8Array(20_000_000) })
 		const file = await changed(whole, (bytes, view) => {
 			const listed = find(bytes, 'document.bin', bytes.length - 600) - 46
 			expect(view.getUint32(listed + 24, true)).toBe(20_000_000)
 			view.setUint32(listed + 24, 1000, true)
 		})
-		expect(await troubleOf(file)).toBe('damaged')
+		expect(await errorCodeOf(file)).toBe('damaged')
 	})
 
-	test('is told apart from one that is too large', async () => {
+	test('has another error than a file that is too large', async () => {
 		const picture = new Uint8Array(limits.pictureBytes + 1)
-		const file = await packElsewhere({ [`pictures/${await sha256Hex(picture)}`]: picture })
-		expect(await troubleOf(file)).toBe('too-large')
+		const file = await packAsOtherProgram({ [`pictures/${await sha256Hex(picture)}`]: picture })
+		expect(await errorCodeOf(file)).toBe('too-large')
 	})
 })

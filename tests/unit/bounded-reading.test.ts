@@ -17,11 +17,11 @@ import { readPalette } from '../../shared/palette.ts'
 import { personOf, readStyleSharers, writePerson } from '../../shared/people.ts'
 import { unpackRecipe } from '../../shared/recipe-bytes.ts'
 
-/** Whatever somebody may have written into a document: what is read of it is bounded. */
+/** A document can hold any values; what is read from it is bounded. */
 
 const reach = limits.canvasReach
 const looks = { tool: 'ink', colour: 0, opacity: 1, size: 8, exponent: 0 } as const
-/** Numbers that break what trusts them, and all others. */
+/** Numbers that often break code, and any other number. */
 const number = fc.oneof(
 	fc.double(),
 	fc.integer(),
@@ -38,7 +38,7 @@ const anything = fc.oneof(
 	fc.uint8Array({ maxLength: 40 }),
 )
 const bounded = fc.double({ min: -reach, max: reach, noNaN: true })
-/** Mostly as it should be. */
+/** Mostly valid values. */
 const mostly = <T>(sound: fc.Arbitrary<T>) =>
 	fc.oneof({ weight: 12, arbitrary: sound }, { weight: 1, arbitrary: number })
 const coordinate = mostly(bounded)
@@ -47,7 +47,7 @@ const share = mostly(fc.double({ min: 0, max: 1, noNaN: true }))
 const colour = mostly(fc.nat(0xffffff))
 const pixels = mostly(fc.integer({ min: 1, max: limits.pictureSide }))
 
-/** A number as lib0 writes one, or as it never would: of as many bytes as it likes. */
+/** A number as lib0 writes it, or with any number of bytes, as lib0 never writes it. */
 const varuint = fc.oneof(
 	fc.nat().map((value) => encoding.encode((encoder) => encoding.writeVarUint(encoder, value))),
 	fc
@@ -55,7 +55,7 @@ const varuint = fc.oneof(
 		.map((length) => Uint8Array.from({ length }, (_, i) => (i < length - 1 ? 0xff : 1))),
 )
 
-/** Bytes that look like a stroke's, all its numbers at will. */
+/** Bytes with the form of a stroke and arbitrary numbers. */
 const ink = fc
 	.record({
 		head: fc.tuple(
@@ -93,7 +93,7 @@ function unsigned(value: number): Uint8Array {
 	return encoding.encode((encoder) => encoding.writeVarUint(encoder, value))
 }
 
-/** A stroke's bytes, some of them changed. */
+/** The bytes of a stroke, with some of them changed. */
 const changedInk = fc
 	.tuple(
 		fc.array(fc.record({ x: bounded, y: bounded, pressure: fc.constant(0.5) }), {
@@ -108,7 +108,7 @@ const changedInk = fc
 		return bytes
 	})
 
-/** Of plain objects: Yjs keeps no others. */
+/** Plain objects: Yjs stores no others. */
 const record = <T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }) =>
 	fc.record(model, { noNullPrototype: true })
 
@@ -126,7 +126,7 @@ const attributes = {
 	locked: anything,
 }
 const frame = record({ x: coordinate, y: coordinate, w: length, h: length })
-/** Values at the keys that marks have, some right and some not. */
+/** Values at the keys of marks, some valid and some not. */
 const mark: fc.Arbitrary<Record<string, unknown>> = fc.oneof(
 	record({ ...attributes, ink: fc.oneof(changedInk, ink, anything) }),
 	record({
@@ -166,12 +166,12 @@ const mark: fc.Arbitrary<Record<string, unknown>> = fc.oneof(
 	}),
 )
 
-/** Seeds have 32 bits; nothing else is as large. */
+/** Seeds have 32 bits; no other number is as large. */
 const isBounded = (number: number) => Math.abs(number) <= 2 ** 32
-/** So far beyond the edge may what is scaled reach. */
+/** How far scaled content may reach beyond the edge. */
 const isFarthest = (edge: number) => Math.abs(edge) <= 10 * reach
 
-/** Every number in a value. */
+/** @returns every number in a value. */
 function* numbersIn(value: unknown): Iterable<number> {
 	if (typeof value === 'number') yield value
 	else if (value !== null && typeof value === 'object' && !ArrayBuffer.isView(value)) {
@@ -180,7 +180,7 @@ function* numbersIn(value: unknown): Iterable<number> {
 }
 
 describe('a mark', () => {
-	test('whatever it is made of, has finite numbers and lies about the canvas, or is skipped', () => {
+	test('with any values has finite numbers and lies near the canvas, or is skipped', () => {
 		const read = new Set<string>()
 		fc.assert(
 			fc.property(mark, (entries) => {
@@ -210,7 +210,7 @@ describe('a mark', () => {
 		expect([...read].sort()).toEqual(['note', 'picture', 'shape', 'stroke', 'text'])
 	})
 
-	test('is shown as it was drawn where its place would carry it off the canvas', () => {
+	test('is shown without its transform if the transform moves it off the canvas', () => {
 		const doc = new Y.Doc()
 		addStroke(doc, 'm', { ...looks, points: [{ x: 0, y: 0, pressure: 1 }] }, null)
 		marksOf(doc).get('m')?.set('place', [1, 0, 0, 1, 9e8, 0])
@@ -218,7 +218,7 @@ describe('a mark', () => {
 		expect(readMark(doc, 'm')).not.toHaveProperty('place')
 	})
 
-	test('of a hostile document stops none of the others from being shown', () => {
+	test('that is hostile does not stop other marks from being shown', () => {
 		fc.assert(
 			fc.property(fc.array(mark, { maxLength: 20 }), (others) => {
 				const doc = new Y.Doc()
@@ -236,7 +236,7 @@ describe('a mark', () => {
 		)
 	})
 
-	test('has no more text than is shown, however much was written', () => {
+	test('has bounded text, whatever length was written', () => {
 		const doc = new Y.Doc()
 		const text = new Y.Text()
 		const frame = { x: 0, y: 0, w: 9, h: 9 }
@@ -248,13 +248,13 @@ describe('a mark', () => {
 	})
 })
 
-/** How many tiles an overview of marks with these bounds has. */
+/** @returns the number of tiles in an overview of marks with these bounds. */
 function overviewOf(bounds: { x: number; y: number; w: number; h: number }): number {
 	const wanted = planTiles({ visible: { x: 0, y: 0, w: 800, h: 600 }, scale: 1 }, bounds)
 	return Math.max(wanted.overview.length, tilesInRect(bounds, overviewLevel(bounds)).length)
 }
 
-test('bytes of a stroke are a bounded stroke, or InkError', () => {
+test('the bytes of a stroke give a bounded stroke or InkError', () => {
 	fc.assert(
 		fc.property(ink, (bytes) => {
 			try {
@@ -271,7 +271,7 @@ test('bytes of a stroke are a bounded stroke, or InkError', () => {
 	)
 })
 
-test('a stroke of infinite size, or very far away, is not read', () => {
+test('a stroke of infinite size, or very far away, is refused', () => {
 	const bytes = pack({ ...looks, points: [{ x: 0, y: 0, pressure: 1 }] })
 	const endless = Uint8Array.from([
 		...bytes.slice(0, 7),
@@ -306,7 +306,7 @@ test('live parts and lasers are bounded, or throw', () => {
 })
 
 describe('layers', () => {
-	test('are as many as are read, the ground among them, and marks on others lie on the ground', () => {
+	test('are bounded in number and include the ground; marks on other layers lie on the ground', () => {
 		const doc = new Y.Doc()
 		doc.transact(() => {
 			for (let i = 0; i < 3000; i++) {
@@ -320,7 +320,7 @@ describe('layers', () => {
 		scene.close()
 	})
 
-	test('are read by their own keys, whatever else is in them', () => {
+	test('are read by their own keys, whatever else the map contains', () => {
 		const doc = new Y.Doc()
 		addLayer(doc, 'l', 'sky', ground)
 		doc.transact(() => {
@@ -334,7 +334,7 @@ describe('layers', () => {
 		expect(readLayers(doc)).toMatchObject([{ id: ground }, { id: 'l', name: 'sky', opacity: 1 }])
 	})
 
-	test('and a palette of anything are bounded', () => {
+	test('and a palette with any values are bounded', () => {
 		fc.assert(
 			fc.property(fc.array(fc.tuple(fc.string(), anything)), (entries) => {
 				const doc = new Y.Doc()
@@ -362,7 +362,7 @@ describe('layers', () => {
 })
 
 describe('people', () => {
-	/** Writes entries under many client ids, each of another person. */
+	/** Writes entries under many client ids, each for another person. */
 	function crowd(count: number, lendsOf = (_client: number) => 1): Y.Doc {
 		const doc = new Y.Doc()
 		doc.transact(() => {
@@ -386,7 +386,7 @@ describe('people', () => {
 		expect(readStyleSharers(doc)).toMatchObject([{ who: `${most}` }])
 	})
 
-	test('are read from their last entry, also when it is invalid', () => {
+	test('are read from their last entry, even when it is invalid', () => {
 		const doc = crowd(1)
 		doc.clientID = 1
 		writePerson(doc, { name: 'Ann', colour: 1 })
@@ -398,7 +398,7 @@ describe('people', () => {
 	})
 })
 
-test('a grid over any rectangle is a bounded number of squares', () => {
+test('a grid over any rectangle has a bounded number of squares', () => {
 	fc.assert(
 		fc.property(number, number, number, number, number, (x, y, w, h, side) => {
 			expect(squaresIn({ x, y, w, h }, side).length).toBeLessThanOrEqual(128 * 128)
@@ -409,7 +409,7 @@ test('a grid over any rectangle is a bounded number of squares', () => {
 	).toBeLessThanOrEqual(128 * 128)
 })
 
-test('a recipe of any bytes is bounded, or none', () => {
+test('a recipe from any bytes is bounded, or undefined', () => {
 	fc.assert(
 		fc.property(fc.uint8Array({ maxLength: 320 }), (bytes) => {
 			try {

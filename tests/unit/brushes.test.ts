@@ -28,7 +28,7 @@ const stroke = fc
 	})
 	.map((drawn): Stroke => unpack(pack(drawn)))
 
-/** All that each brush fills, at a scale. */
+/** The outlines that each brush fills, at a scale. */
 const outlines: Record<string, (stroke: Stroke, scale: number) => Float32Array[]> = {
 	pencil: (stroke, scale) => pencilLayers(stroke, scale).map(({ outline }) => outline),
 	wash: (stroke, scale) => washOutlines(stroke, washSpine(stroke, scale))(0, 0.01),
@@ -36,7 +36,7 @@ const outlines: Record<string, (stroke: Stroke, scale: number) => Float32Array[]
 }
 
 describe.each(Object.entries(outlines))('%s', (_, outlinesOf) => {
-	test('stays within what its stroke may touch, at every scale', () => {
+	test('stays within the bounds of its stroke at every scale', () => {
 		fc.assert(
 			fc.property(stroke, fc.constantFrom(0.125, 1, 8), (stroke, scale) => {
 				const { x, y, w, h } = boundsOf(stroke)
@@ -54,7 +54,7 @@ describe.each(Object.entries(outlines))('%s', (_, outlinesOf) => {
 		)
 	})
 
-	test('is the same for the same stroke, while it is drawn and once it is stored', () => {
+	test('is the same for the same stroke, while it is drawn and after it is stored', () => {
 		fc.assert(
 			fc.property(stroke, (stored) => {
 				const drawn = { ...stored, points: stored.points.map((point) => ({ ...point })) }
@@ -64,7 +64,7 @@ describe.each(Object.entries(outlines))('%s', (_, outlinesOf) => {
 	})
 })
 
-test('what lies behind the tip stays while a stroke grows', () => {
+test('the outline behind the tip does not change while a stroke grows', () => {
 	const step = 4
 	fc.assert(
 		fc.property(stroke, (whole) => {
@@ -73,7 +73,7 @@ test('what lies behind the tip stays while a stroke grows', () => {
 			const [before, after] = [spineOf(shorter, step), spineOf(whole, step)]
 			const bent = before.findIndex((spot, i) => !isDeepStrictEqual(spot, after[i]))
 			if (bent < 0) return
-			// Only the way to the last two knots, and knots lie at most a stride apart.
+			// Only the path to the last two knots can change, and knots are at most one stride apart.
 			const strides = whole.points.map(({ x, y }, i) => {
 				const from = whole.points[i - 1]
 				return from ? Math.hypot(x - from.x, y - from.y) : 0
@@ -85,7 +85,7 @@ test('what lies behind the tip stays while a stroke grows', () => {
 	)
 })
 
-test('chance on a plane is smooth and bounded', () => {
+test('noise on a plane is smooth and bounded', () => {
 	fc.assert(
 		fc.property(
 			fc.nat(),

@@ -21,7 +21,7 @@ const point = fc.record({
 })
 const view = { w: 1440, h: 900 }
 
-test('the screen and the world map onto each other', () => {
+test('screen and world coordinates map onto each other', () => {
 	fc.assert(
 		fc.property(camera, point, (c, p) => {
 			const back = toScreen(c, view, toWorld(c, view, p))
@@ -31,7 +31,7 @@ test('the screen and the world map onto each other', () => {
 	)
 })
 
-test('zooming keeps what lies under the pointer', () => {
+test('zooming keeps the point under the pointer in place', () => {
 	fc.assert(
 		fc.property(camera, point, fc.double({ min: 0.1, max: 10, noNaN: true }), (c, p, factor) => {
 			const fixed = toWorld(c, view, p)

@@ -19,7 +19,7 @@ const view = { w: 1440, h: 900 }
 const any = fc.oneof(fc.double(), fc.double({ min: -2 * reach, max: 2 * reach, noNaN: true }))
 
 describe('the camera', () => {
-	test('looks at the canvas, wherever it is sent', () => {
+	test('stays on the canvas, wherever it is moved', () => {
 		fc.assert(
 			fc.property(any, any, fc.oneof(fc.double(), fc.double({ min: 0, max: 64 })), (x, y, zoom) => {
 				const camera = clampCamera({ x, y, zoom })
@@ -27,13 +27,13 @@ describe('the camera', () => {
 				expect(Math.abs(camera.y)).toBeLessThanOrEqual(reach)
 				expect(camera.zoom).toBeGreaterThanOrEqual(zoomRange[0])
 				expect(camera.zoom).toBeLessThanOrEqual(zoomRange[1])
-				// Who moves it finds their own camera again.
+				// A valid camera is returned as the same object, so its setter recognises it.
 				expect(clampCamera(camera)).toBe(camera)
 			}),
 		)
 	})
 
-	test('sees the edge once it is near, on the side where it is', () => {
+	test('shows the edge when it is near, on the correct side', () => {
 		const at = (camera: Camera) => canvasEdgeRect(clampCamera(camera), view)
 		expect(at({ x: 0, y: 0, zoom: 1 })).toBeUndefined()
 		expect(at({ x: reach - 721, y: 0, zoom: 1 })).toBeUndefined()
@@ -63,7 +63,7 @@ describe('marks', () => {
 			fc.property(inside, inside, length, length, by, (x, y, w, h, by) => {
 				const bounds = { x, y, w, h }
 				const kept = boundsAt(keepWithinBounds(bounds, by), bounds)
-				// Numbers of the size of the canvas are exact to a millionth of a unit.
+				// Numbers as large as the canvas are exact to a millionth of a unit.
 				const most = reach * (1 + 1e-9)
 				for (const edge of [kept.x, kept.y, kept.x + kept.w, kept.y + kept.h]) {
 					expect(Math.abs(edge)).toBeLessThanOrEqual(most)
@@ -72,12 +72,12 @@ describe('marks', () => {
 		)
 	})
 
-	test('that are moved within the canvas are moved as asked', () => {
+	test('that are moved within the canvas get the requested position', () => {
 		const by = translation(30, -40)
 		expect(keepWithinBounds({ x: 0, y: 0, w: 10, h: 10 }, by)).toBe(by)
 	})
 
-	test('in a frame that would lie partly beyond the edge are put onto the canvas', () => {
+	test('in a frame that is partly beyond the edge are moved onto the canvas', () => {
 		const doc = new Y.Doc()
 		const frame = { x: reach - 10, y: -reach - 100, w: 200, h: 200 }
 		addMark(doc, 'm', { kind: 'note', note: { colour: 0 }, frame, text: '' }, { below: null })

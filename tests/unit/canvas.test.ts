@@ -14,6 +14,7 @@ import type { Stroke } from '../../shared/ink.ts'
 import type { Picture } from '../../shared/mark-schema.ts'
 import { personOf, writePerson } from '../../shared/people.ts'
 import { codeLength, packCode, unpackCode } from '../../shared/recipe.ts'
+import { received } from './documents.ts'
 
 const stroke: Stroke = {
 	tool: 'ink',
@@ -37,13 +38,6 @@ const picture: Picture = {
 
 const top = (doc: Y.Doc) => readMarks(doc).at(-1)?.z ?? null
 
-/** What another browser sees: the document after a trip over the wire. */
-function received(doc: Y.Doc): Y.Doc {
-	const other = new Y.Doc()
-	Y.applyUpdate(other, Y.encodeStateAsUpdate(doc))
-	return other
-}
-
 describe('marks', () => {
 	test('arrive at others as they were made, with their author', () => {
 		const doc = new Y.Doc()
@@ -61,14 +55,14 @@ describe('marks', () => {
 		})
 	})
 
-	test('lie in the order they were made in', () => {
+	test('are stacked in the order in which they were made', () => {
 		const doc = new Y.Doc()
 		const ids = Array.from({ length: 100 }, newMarkId)
 		for (const id of ids) addStroke(doc, id, stroke, top(doc))
 		expect(readMarks(received(doc)).map(({ id }) => id)).toEqual(ids)
 	})
 
-	test('made at the same time lie in the same order for everyone', () => {
+	test('made at the same time have the same order for everyone', () => {
 		const [a, b] = [new Y.Doc(), new Y.Doc()]
 		for (let i = 0; i < 20; i++) {
 			addStroke(a, newMarkId(), stroke, top(a))
@@ -89,7 +83,7 @@ describe('marks', () => {
 		expect(readMarks(received(doc))).toEqual([])
 	})
 
-	test("that can't be read are skipped and never stop the others", () => {
+	test("that can't be read are skipped and do not stop the others", () => {
 		const entries = fc.dictionary(
 			fc.constantFrom('z', 'ink', 'picture', 'frame'),
 			fc.oneof(fc.jsonValue(), fc.uint8Array()),
@@ -110,7 +104,7 @@ describe('marks', () => {
 	})
 })
 
-test('a person is known by what their client id said', () => {
+test('a person is identified by the entry under their client id', () => {
 	const doc = new Y.Doc()
 	writePerson(doc, { name: 'Bold Otter', colour: 0xbe123c })
 	writePerson(doc, { name: 'Bold Otter', colour: 0xbe123c })

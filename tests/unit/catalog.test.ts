@@ -9,7 +9,7 @@ const catalog = v.parse(Catalog, catalogJson)
 const inModels = (path: string) => new URL(`../../models/${path}`, import.meta.url)
 
 describe('the catalogue', () => {
-	test.each(catalog.models)('tells the truth about $name', async (model) => {
+	test.each(catalog.models)('describes $name correctly', async (model) => {
 		const bytes = new Uint8Array(readFileSync(inModels(model.file)))
 		expect(bytes.length).toBe(model.bytes)
 		expect(await sha256Hex(bytes)).toBe(model.sha256)

@@ -15,7 +15,7 @@ describe('keys', () => {
 		['Mod+Shift+Z', { key: 'Z', ctrlKey: true, shiftKey: true }, true],
 		['Mod+Shift+Z', { key: 'z', metaKey: true, shiftKey: true }, true],
 		['Mod+Z', { key: 'Z', ctrlKey: true, shiftKey: true }, false],
-		// Signs are typed with Shift on some keyboards only.
+		// Some keyboards need Shift to type signs.
 		['?', { key: '?', shiftKey: true }, true],
 		['+', { key: '+' }, true],
 		['+', { key: '+', shiftKey: true }, true],
@@ -26,7 +26,7 @@ describe('keys', () => {
 		expect(isPressed(keys, { ...plain, ...event })).toBe(expected)
 	})
 
-	test('are shown as they stand on the keyboard', () => {
+	test('are shown with the labels of the keyboard', () => {
 		expect(formatKeys('Mod+Shift+Z', false)).toBe('Ctrl+Shift+Z')
 		expect(formatKeys('Mod+Shift+Z', true)).toBe('⇧⌘Z')
 		expect(formatKeys('+', false)).toBe('+')
@@ -34,7 +34,7 @@ describe('keys', () => {
 	})
 })
 
-describe('finding by name', () => {
+describe('search by name', () => {
 	const names = ['Brush', 'Brush: Marker', 'Line up at mid-height', 'Zoom out', '畫筆：麥克筆']
 	const best = (typed: string) =>
 		names
@@ -57,7 +57,7 @@ describe('finding by name', () => {
 		expect(best(typed)).toEqual(expected)
 	})
 
-	test('every name is found by itself and by any part of it', () => {
+	test('every name is found by the whole name and by any part of it', () => {
 		fc.assert(
 			fc.property(fc.constantFrom(...names), fc.nat(), fc.nat(), (name, a, b) => {
 				const from = a % name.length

@@ -4,7 +4,7 @@ import { allowConnection, rememberRefusal, wasRefused } from '../../worker/conne
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())
 
-/** A limiter that counts who asks it. */
+/** A rate limiter that counts its calls. */
 function limiterThat(success: boolean) {
 	const asked: string[] = []
 	const limit = async ({ key }: { key: string }) => {
@@ -14,14 +14,14 @@ function limiterThat(success: boolean) {
 	return { limit, asked }
 }
 
-test('who is welcome is asked about each time', async () => {
+test('an allowed address is checked each time', async () => {
 	const limiter = limiterThat(true)
 	expect(await allowConnection(limiter, 'friend')).toBe(true)
 	expect(await allowConnection(limiter, 'friend')).toBe(true)
 	expect(limiter.asked).toEqual(['friend', 'friend'])
 })
 
-test('whom the limiter refused is refused unasked for a second', async () => {
+test('an address that the limiter refused is refused for a second without another check', async () => {
 	const limiter = limiterThat(false)
 	for (let i = 0; i < 10; i++) expect(await allowConnection(limiter, 'script')).toBe(false)
 	expect(limiter.asked).toEqual(['script'])
@@ -30,7 +30,7 @@ test('whom the limiter refused is refused unasked for a second', async () => {
 	expect(limiter.asked).toEqual(['script', 'script'])
 })
 
-test('whom the jam refused is refused unasked for a fifth of one, and nobody else is', async () => {
+test('an address that the jam refused is refused for 0.2 s without a check, and others are not', async () => {
 	const limiter = limiterThat(true)
 	rememberRefusal('banned', 'jam')
 	expect(await allowConnection(limiter, 'banned')).toBe(false)
@@ -40,14 +40,14 @@ test('whom the jam refused is refused unasked for a fifth of one, and nobody els
 	expect(limiter.asked).toEqual(['neighbour', 'banned'])
 })
 
-test('only so many are remembered', async () => {
+test('the number of remembered addresses is bounded', async () => {
 	const limiter = limiterThat(true)
 	for (let i = 0; i <= 1_000; i++) rememberRefusal(`crowd-${i}`, 'jam')
 	expect(await allowConnection(limiter, 'crowd-0')).toBe(true)
 	expect(await allowConnection(limiter, 'crowd-1')).toBe(false)
 })
 
-test('a page that was refused can ask why, for a while', async () => {
+test('a refused page can ask for the reason for a limited time', async () => {
 	expect(wasRefused('curious')).toBe(false)
 	rememberRefusal('curious', 'jam')
 	vi.advanceTimersByTime(9_999)

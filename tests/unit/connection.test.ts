@@ -1,27 +1,16 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { FaultTolerantDoc } from '../../client/document/fault-tolerant-doc.ts'
 import { addStroke, newMarkId, readMarks } from '../../shared/canvas.ts'
 import { limits } from '../../shared/limits.ts'
 import { closeCode } from '../../shared/protocol.ts'
 import { stroke } from '../worker/frame-corpus.ts'
+import { network, pass, setUpNetwork } from './network-setup.ts'
 import { Person } from './person.ts'
-import { Network } from './scripted-network.ts'
 
-let network: Network
-beforeEach(() => {
-	vi.useFakeTimers()
-	network = new Network()
-})
-afterEach(() => {
-	vi.useRealTimers()
-	vi.unstubAllGlobals()
-	vi.restoreAllMocks()
-})
+setUpNetwork()
 
-const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
-
-test('two people come into step, and are told when all is saved', async () => {
+test('two people synchronise, and see when everything is saved', async () => {
 	const [ada, ben] = [new Person('Ada'), new Person('Ben')]
 	await pass(1_000)
 	expect([ada.connection.status(), ben.connection.status()]).toEqual(['connected', 'connected'])
@@ -32,7 +21,7 @@ test('two people come into step, and are told when all is saved', async () => {
 	expect(readMarks(ben.doc)).toHaveLength(1)
 })
 
-test('5 MB drawn offline arrive: in parts, in time, and no connection is ended for it', {
+test('5 MB drawn offline arrive in parts, in time, and without a closed connection', {
 	timeout: 30_000,
 }, async () => {
 	const ada = new Person('Ada')
@@ -51,7 +40,7 @@ test('5 MB drawn offline arrive: in parts, in time, and no connection is ended f
 	network.lineOf('Ada').restore(true)
 	await pass(30_000)
 	expect(ada.connection.saved()).toBe(true)
-	// The line that was lost is found dead, and ended.
+	// The lost connection is detected and closed.
 	expect(network.ended.filter((code) => code !== closeCode.silent)).toEqual([])
 	expect(Math.max(...network.frames)).toBeLessThan(limits.frameBytes / 8)
 	const ben = new Person('Ben')
@@ -59,10 +48,10 @@ test('5 MB drawn offline arrive: in parts, in time, and no connection is ended f
 	expect(readMarks(ben.doc)).toHaveLength(500)
 })
 
-test('a listener that throws keeps nothing from the others, now or later', async () => {
+test('a listener that throws does not stop the others, now or later', async () => {
 	const ben = new Person('Ben')
 	const doc = new FaultTolerantDoc()
-	// There before the connection's own, as that of a broken local store would be.
+	// Added before the connection's listener, like that of a broken local store.
 	doc.on('update', () => {
 		throw new Error('a broken store')
 	})
@@ -77,7 +66,7 @@ test('a listener that throws keeps nothing from the others, now or later', async
 	expect(ada.connection.saved()).toBe(true)
 })
 
-test('a page that was not told of its own change never says that it is saved, and sends it later', async () => {
+test('a page whose listener missed a change does not report it as saved, and sends it later', async () => {
 	const ben = new Person('Ben')
 	const doc = new Y.Doc()
 	const ada = new Person('Ada', doc)

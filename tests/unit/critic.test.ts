@@ -23,7 +23,7 @@ const belief = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), {
 	maxLength: cells,
 })
 
-test('a generator that learned nothing has every material, and most of what is wanted', () => {
+test('an untrained generator has every material, and most of the wanted one', () => {
 	const latent = initialLatent(7, 3)
 	expect(latent.length).toBe((noiseChannels + materials.length) * cells)
 	const shares = materials.map((_, i) => latent[(noiseChannels + i) * cells] ?? 0)
@@ -34,7 +34,7 @@ test('a generator that learned nothing has every material, and most of what is w
 	expect(initialLatent(8, 3)).not.toEqual(latent)
 })
 
-test('a change stays in one spot, and keeps what the network takes', () => {
+test('a change affects one place, and keeps values in the range of the network', () => {
 	fc.assert(
 		fc.property(belief, fc.nat(), (values, seed) => {
 			const before = initialLatent(1, 3)
@@ -56,7 +56,7 @@ test('a change stays in one spot, and keeps what the network takes', () => {
 	)
 })
 
-test('a piece is what its seed and its changes make it, over again', () => {
+test('a piece depends only on its seed and its changes', () => {
 	const piece = { seed: 5, material: 2, changes: [4000, 65_499, 4000] }
 	const latent = duelLatent(piece)
 	expect(duelLatent(structuredClone(piece))).toEqual(latent)
@@ -83,7 +83,7 @@ test('changes are made where the critic doubts', () => {
 	expect(left).toBeGreaterThan(2 * right)
 })
 
-test('what is doubted lies in the dark and the cold, what is believed in warm light', () => {
+test('doubted areas are dark and cold, believed areas are warm and bright', () => {
 	const [doubts, believes] = [heatColour(0), heatColour(1)]
 	expect(doubts[2]).toBeGreaterThan(doubts[0])
 	expect(believes[0]).toBeGreaterThan(believes[2])
@@ -94,7 +94,7 @@ test('what is doubted lies in the dark and the cold, what is believed in warm li
 	expect(meanScore({ scores: Float32Array.of(0.2, Number.NaN, 0.4) })).toBeCloseTo(0.3)
 })
 
-test('the critic is shown a pixel a world unit, in whole places', () => {
+test('the critic sees one pixel a world unit, at whole coordinates', () => {
 	fc.assert(
 		fc.property(fc.double({ min: 1, max: 5000, noNaN: true }), (w) => {
 			const { width, height } = criticInputSize({ x: 0, y: 0, w, h: 200 })
@@ -107,7 +107,7 @@ test('the critic is shown a pixel a world unit, in whole places', () => {
 	)
 })
 
-test('each place is looked at as what lies on top there', () => {
+test('each place is judged by the topmost material there', () => {
 	const doc = new Y.Doc()
 	const rectangle = (ends: Ends, channel: number, id: string, below: string | null) =>
 		addMark(

@@ -14,21 +14,21 @@ import {
 import { limits } from '../../shared/limits.ts'
 import { seeded } from '../seeded.ts'
 
-/** How somebody helps. `silent` never answers; `liar` sends what is wrong from some part on. */
-const temper = fc.oneof(
+/** A helper's behaviour. `silent` never answers; `liar` sends wrong results from some part on. */
+const behaviour = fc.oneof(
 	fc.record({ is: fc.constant('good' as const), ms: fc.integer({ min: 1, max: 30_000 }) }),
 	fc.record({ is: fc.constant('liar' as const), after: fc.nat(3) }),
 	fc.record({ is: fc.constant('leaver' as const), after: fc.nat(3) }),
 	fc.constant({ is: 'silent' as const }),
 	fc.constant({ is: 'unwilling' as const }),
 )
-type Temper = typeof temper extends fc.Arbitrary<infer T> ? T : never
+type Behaviour = typeof behaviour extends fc.Arbitrary<infer T> ? T : never
 
-/** One job from its beginning to its end, with helpers of all kinds. @returns who was given what, in order */
-function play(count: number, ownMs: number, tempers: readonly Temper[], seed: number) {
+/** Runs one whole job with helpers of all kinds. @returns who got which part, in order */
+function runJob(count: number, ownMs: number, behaviours: readonly Behaviour[], seed: number) {
 	const random = seeded(seed)
 	const sharing = new WorkAssignment(count, random)
-	const here = new Set(tempers.map((_, id) => id))
+	const here = new Set(behaviours.map((_, id) => id))
 	const given: { helper: number; part: number; wasOwn: boolean; dropped: boolean }[] = []
 	const answers: { at: number; helper: number; part: number }[] = []
 	const dropped = new Set<number>()
@@ -42,7 +42,7 @@ function play(count: number, ownMs: number, tempers: readonly Temper[], seed: nu
 				...{ helper, part, dropped: dropped.has(helper) },
 				wasOwn: sharing.contributorOf(part) === 'self',
 			})
-			const how = tempers[helper]
+			const how = behaviours[helper]
 			if (how?.is === 'unwilling') sharing.decline(helper, part)
 			else if (how && how.is !== 'silent') {
 				answers.push({ at: now + (how.is === 'good' ? how.ms : 50), helper, part })
@@ -51,7 +51,7 @@ function play(count: number, ownMs: number, tempers: readonly Temper[], seed: nu
 	}
 	const answer = (helper: number, part: number) => {
 		if (!here.has(helper)) return
-		const how = tempers[helper]
+		const how = behaviours[helper]
 		const nth = answered.get(helper) ?? 0
 		answered.set(helper, nth + 1)
 		if (how?.is === 'leaver' && nth >= how.after) {
@@ -61,7 +61,7 @@ function play(count: number, ownMs: number, tempers: readonly Temper[], seed: nu
 		}
 		const what = sharing.useFor(helper, part)
 		if (!what) return
-		// What is used unseen is found out at the next check.
+		// A wrong result that was not checked is found at the next check.
 		if (how?.is === 'liar' && nth >= how.after && (what === 'check' || random() < 0.5)) {
 			sharing.reject(helper)
 			dropped.add(helper)
@@ -94,14 +94,14 @@ describe('sharing a job', () => {
 	const world = fc.tuple(
 		fc.integer({ min: 1, max: 40 }),
 		fc.integer({ min: 20, max: 2_000 }),
-		fc.array(temper, { maxLength: 8 }),
+		fc.array(behaviour, { maxLength: 8 }),
 		fc.integer(),
 	)
 
-	test('always ends, whoever helps: every part is made, and by nobody who was found wrong', () => {
+	test('always ends with any helpers: every part is made, and none by a helper that was wrong', () => {
 		fc.assert(
-			fc.property(world, ([count, ownMs, tempers, seed]) => {
-				const { sharing, dropped } = play(count, ownMs, tempers, seed)
+			fc.property(world, ([count, ownMs, behaviours, seed]) => {
+				const { sharing, dropped } = runJob(count, ownMs, behaviours, seed)
 				expect(sharing.isDone).toBe(true)
 				for (let part = 0; part < count; part++) {
 					const maker = sharing.contributorOf(part)
@@ -114,10 +114,10 @@ describe('sharing a job', () => {
 		)
 	})
 
-	test('tries everyone first with a part that was made here, and gives nothing to who was dropped', () => {
+	test('tests each helper first with a part that was made here, and gives no part to a dropped one', () => {
 		fc.assert(
-			fc.property(world, ([count, ownMs, tempers, seed]) => {
-				const { given } = play(count, ownMs, tempers, seed)
+			fc.property(world, ([count, ownMs, behaviours, seed]) => {
+				const { given } = runJob(count, ownMs, behaviours, seed)
 				const seen = new Set<number>()
 				for (const { helper, wasOwn, dropped } of given) {
 					if (!seen.has(helper)) expect(wasOwn).toBe(true)
@@ -128,22 +128,22 @@ describe('sharing a job', () => {
 		)
 	})
 
-	test('alone, each part is made once', () => {
+	test('without helpers, makes each part once', () => {
 		fc.assert(
 			fc.property(fc.integer({ min: 1, max: 40 }), (count) => {
-				expect(play(count, 100, [], 1).ownMade).toBe(count)
+				expect(runJob(count, 100, [], 1).ownMade).toBe(count)
 			}),
 		)
 	})
 
-	test('with those who help, there is less to do here', () => {
+	test('with helpers, makes fewer parts here', () => {
 		const helpers = Array.from({ length: 3 }, () => ({ is: 'good' as const, ms: 100 }))
-		const { ownMade, sharing } = play(40, 100, helpers, 1)
+		const { ownMade, sharing } = runJob(40, 100, helpers, 1)
 		expect(ownMade).toBeLessThan(20)
 		expect(sharing.contributions().every(({ parts }) => parts > 5)).toBe(true)
 	})
 
-	test('what a liar made is made again, though it was right at first', () => {
+	test('makes all parts of a liar again, also those that were right', () => {
 		const sharing = new WorkAssignment(6, () => 0.99)
 		sharing.addHelper(1)
 		expect(sharing.nextOwn()).toBe(0)
@@ -159,7 +159,7 @@ describe('sharing a job', () => {
 		expect(sharing.done).toBe(1)
 	})
 
-	test('a late part goes to another, and whichever comes first is taken', () => {
+	test('gives a late part to another helper, and takes the first result', () => {
 		const sharing = new WorkAssignment(3, () => 0.99)
 		for (const id of [1, 2]) sharing.addHelper(id)
 		sharing.nextOwn()
@@ -177,14 +177,14 @@ describe('sharing a job', () => {
 	})
 })
 
-describe('what is said', () => {
+describe('a message', () => {
 	const of = { job: 7, part: 3 }
 	const work = {
 		...{ model: '0'.repeat(64), input: 'f'.repeat(64), factor: 4 as const },
 		part: { x: 0, y: 64, width: 64, height: 64 },
 	}
 
-	test('is read as it was said, its file with it', () => {
+	test('is the same after encoding and decoding, with its file', () => {
 		const said: HelperMessage[] = [
 			{ say: 'make', ...of, work },
 			{ say: 'made', ...of, bytes: 12 },
@@ -198,7 +198,7 @@ describe('what is said', () => {
 			expect(decodeHelperMessage(encodeHelperMessage(one, file))).toEqual({ message: one, file })
 	})
 
-	test('is left unread when it asks for too much, or is noise', () => {
+	test('is ignored when it asks for too much, or is random bytes', () => {
 		const part = { ...work.part, width: partSide / 4 + 1 }
 		expect(() =>
 			decodeHelperMessage(encodeHelperMessage({ say: 'make', ...of, work: { ...work, part } })),
@@ -218,7 +218,7 @@ describe('files', () => {
 	const fileOf = (bytes: number, part: number) =>
 		new Uint8Array(bytes).map((_, i) => (i * 31 + part) % 251)
 
-	test('come whole, slice by slice, a few at once', () => {
+	test('arrive complete, slice by slice, a few at once', () => {
 		fc.assert(
 			fc.property(fc.array(fc.integer({ min: 1, max: most }), { maxLength: 8 }), (sizes) => {
 				const sent = sizes.map(fileOf)
@@ -246,13 +246,13 @@ describe('files', () => {
 		)
 	})
 
-	test('are asked for again where a slice got lost, and given up where none comes', () => {
+	test('are requested again when a slice is lost, and given up when none arrives', () => {
 		const asked: number[] = []
 		const files = new FileTransfers((_, __, at) => asked.push(at))
 		files.enqueue({ from: 1, part: 0, bytes: sliceBytes + 1 })
 		expect(files.receive(1, 0, 0, new Uint8Array(sliceBytes))).toBeUndefined()
 		expect(asked).toEqual([0, sliceBytes])
-		// One that wasn't asked for, too much, or nothing at all: as if it hadn't come.
+		// A slice that was not requested, is too large, or is empty is ignored.
 		expect(files.receive(1, 0, 0, new Uint8Array(sliceBytes))).toBeUndefined()
 		expect(files.receive(1, 0, sliceBytes, new Uint8Array(2))).toBeUndefined()
 		expect(files.receive(1, 0, sliceBytes, new Uint8Array())).toBeUndefined()
@@ -279,7 +279,7 @@ describe('checking', () => {
 	}
 	const part = picture(64, 48, (x, y) => 3 * x + y)
 
-	test('takes what differs as engines do, and not a small lie', () => {
+	test('accepts the differences between engines, and rejects a small lie', () => {
 		const rounded = { ...part, data: part.data.map((value) => value + (random() < 0.3 ? 1 : 0)) }
 		expect(arePixelsEqual(part, rounded)).toBe(true)
 		const lie = picture(64, 48, (x, y) => (x < 8 && y < 8 ? 255 : 3 * x + y))
@@ -292,7 +292,7 @@ describe('checking', () => {
 		).toBe(false)
 	})
 
-	test('knows a part by what it was made of', () => {
+	test('identifies a part by its input', () => {
 		const small = picture(32, 24, (x, y) => 6 * x + 2 * y)
 		expect(isPlausible(part, small)).toBe(true)
 		expect(

@@ -8,11 +8,11 @@ import { personOf } from '../../shared/people.ts'
 import { codeLength, packCode } from '../../shared/recipe.ts'
 import { unpackRecipe } from '../../shared/recipe-bytes.ts'
 
-/** A whole document as version 0.1.0 wrote it, before there were layers, places and other brushes. */
+/** A whole document written by version 0.1.0, which had no layers, transforms or other brushes. */
 const version010 =
 	'AQvhDgAoAQZwZW9wbGUEMTg4OQF2AgRuYW1ldwNBZGEGY29sb3VyfYyEkgwnAQVtYXJrcwhzdHJva2UwMQEoAOEOAQF6AXcCYTAjAOEOAQNpbmtFAQAfTozMQjAeAAACiBSKGIFgNgNAVgkUCxQJFA0UCxINEgkSCRAJEgMAUQEQAQQQYQgTChMKFQwTDhUMEwwVChUMFQgQJwEFbWFya3MIZXJhc2VyMDEBKADhDgQBegF3AmExIwDhDgQDaW5rFwEBAAAA/0J4BJAGkQICzRKKHzIJEAkQJwEFbWFya3MIcGljdHVyZTEBKADhDgcBegF3AmEyKADhDgcHcGljdHVyZQF2BAZzaGEyNTZ3QDBmMGYwZjBmMGYwZjBmMGYwZjBmMGYwZjBmMGYwZjBmMGYwZjBmMGYwZjBmMGYwZjBmMGYwZjBmMGYwZjBmMGYFd2lkdGh9gAQGaGVpZ2h0fYADCXRodW1iaGFzaHQZBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBygA4Q4HBWZyYW1lAXYEAXh9SgF5fQUBd324AQFofZoBAA=='
 
-test('a document of version 0.1.0 is what it was', () => {
+test('a document of version 0.1.0 reads as before', () => {
 	const doc = new Y.Doc()
 	Y.applyUpdate(doc, Uint8Array.from(Buffer.from(version010, 'base64')))
 	const [stroke, eraser, picture, ...more] = readMarks(doc)
@@ -40,7 +40,7 @@ test('a document of version 0.1.0 is what it was', () => {
 	expect(readLayers(doc).map(({ id }) => id)).toEqual([ground])
 })
 
-test('a recipe of version 0.1.0 says what it said', () => {
+test('a recipe of version 0.1.0 reads as before', () => {
 	const old = {
 		model: 'style-painter@0.1.0',
 		modelHash: 'ab'.repeat(32),
@@ -62,6 +62,6 @@ test('a recipe of version 0.1.0 says what it said', () => {
 		styles: [{ source: { kind: 'picture', ref: '0123456789abcdef' }, share: 1 }],
 		parents: ['0123456789abcdef'],
 	})
-	// What nobody can read takes no picture away.
+	// A recipe that cannot be read does not remove its picture.
 	expect(v.parse(Picture, { ...kept, recipe: { model: 3 } }).sha256).toBe(kept.sha256)
 })

@@ -33,6 +33,7 @@ import {
 } from '../../shared/layers.ts'
 import { addColours, readPalette, removeColour } from '../../shared/palette.ts'
 import { compose, identity, translation } from '../../shared/transform.ts'
+import { meet, received } from './documents.ts'
 import { content, place } from './marks.ts'
 
 const note: Content = {
@@ -40,19 +41,6 @@ const note: Content = {
 	note: { colour: 0xffe08a },
 	frame: { x: 0, y: 0, w: 200, h: 200 },
 	text: 'hello',
-}
-
-/** What another browser sees: the document after a trip over the wire. */
-function received(doc: Y.Doc): Y.Doc {
-	const other = new Y.Doc()
-	Y.applyUpdate(other, Y.encodeStateAsUpdate(doc))
-	return other
-}
-
-/** Both know what both did. */
-function meet(a: Y.Doc, b: Y.Doc): void {
-	Y.applyUpdate(b, Y.encodeStateAsUpdate(a))
-	Y.applyUpdate(a, Y.encodeStateAsUpdate(b))
 }
 
 describe('every kind of mark', () => {
@@ -79,7 +67,7 @@ describe('every kind of mark', () => {
 		)
 	})
 
-	test('written by someone else in any way is read or skipped, and never throws', () => {
+	test('with any values from another client is read or skipped, and never throws', () => {
 		const junk = fc.oneof(fc.anything().filter(isPlain), fc.uint8Array())
 		const keys = fc.constantFrom(
 			'z',
@@ -112,7 +100,7 @@ describe('every kind of mark', () => {
 	})
 })
 
-/** Yjs keeps no other values. */
+/** Yjs stores no other values. */
 function isPlain(value: unknown): boolean {
 	try {
 		new Y.Doc().getMap('x').set('y', value)
@@ -123,7 +111,7 @@ function isPlain(value: unknown): boolean {
 }
 
 describe('changes', () => {
-	test('to different things of one mark by two people both hold', () => {
+	test('of two people to different properties of one mark are both kept', () => {
 		const [a, b] = [new Y.Doc(), new Y.Doc()]
 		addMark(a, 'one', note, { below: null })
 		meet(a, b)
@@ -145,7 +133,7 @@ describe('changes', () => {
 		expect(readMark(b, 'one')).toEqual(mark)
 	})
 
-	test('to a mark that another removed leave it removed', () => {
+	test('to a mark that another person removed do not bring it back', () => {
 		const [a, b] = [new Y.Doc(), new Y.Doc()]
 		addMark(a, 'one', note, { below: null })
 		meet(a, b)
@@ -156,7 +144,7 @@ describe('changes', () => {
 		expect(readMark(b, 'one')).toBeUndefined()
 	})
 
-	test('move a mark on from where it is', () => {
+	test('move a mark from its current position', () => {
 		fc.assert(
 			fc.property(place, place, (first, second) => {
 				const doc = new Y.Doc()
@@ -170,14 +158,14 @@ describe('changes', () => {
 		)
 	})
 
-	test('of what a mark looks like leave other kinds of mark alone', () => {
+	test('to the style of a mark do not change other kinds of mark', () => {
 		const doc = new Y.Doc()
 		addMark(doc, 'one', note, { below: null })
 		restyleMark(doc, 'one', { shape: { form: 'star', line: 0, fill: null, width: 1, opacity: 1 } })
 		expect(readMark(doc, 'one')).toMatchObject(note)
 	})
 
-	test('put marks anywhere in the order, as they lay before', () => {
+	test('put marks at any position of the stack, in their previous order', () => {
 		const doc = new Y.Doc()
 		const ids = ['a', 'b', 'c', 'd', 'e']
 		for (const id of ids) addMark(doc, id, note, { below: readMarks(doc).at(-1)?.z ?? null })
@@ -187,7 +175,7 @@ describe('changes', () => {
 		expect(readMarks(doc).map(({ id }) => id)).toEqual(['a', 'd', 'e', 'b', 'c'])
 	})
 
-	test('copy marks with groups of their own, made by whoever copies', () => {
+	test('copy marks into new groups, with the copying person as maker', () => {
 		const [a, b] = [new Y.Doc(), new Y.Doc()]
 		for (const id of ['one', 'two']) addMark(a, id, note, { below: null, group: 'g', layer: 'sky' })
 		addMark(a, 'three', note, { below: null })
@@ -210,7 +198,7 @@ describe('changes', () => {
 	})
 })
 
-test('a text becomes another one by one replacement, whole characters only', () => {
+test('a text is changed by one replacement of whole characters', () => {
 	const text = fc.string({ unit: fc.constantFrom('a', 'b', '😀', '😁', '\n') })
 	fc.assert(
 		fc.property(text, text, (before, after) => {
@@ -225,7 +213,7 @@ test('a text becomes another one by one replacement, whole characters only', () 
 describe('layers', () => {
 	const names = (doc: Y.Doc) => readLayers(doc).map(({ id }) => id)
 
-	test('are the ground alone in a document from before there were layers', () => {
+	test('are only the ground in a document from before layers existed', () => {
 		const doc = new Y.Doc()
 		addStroke(
 			doc,
@@ -246,7 +234,7 @@ describe('layers', () => {
 		expect(readMarks(doc)[0]?.layer).toBe(ground)
 	})
 
-	test("are added, moved, changed and removed; two people's changes both hold", () => {
+	test('are added, moved, changed and removed; changes of two people are both kept', () => {
 		const [a, b] = [new Y.Doc(), new Y.Doc()]
 		addLayer(a, 'sky', 'Sky', ground)
 		addLayer(a, 'sea', 'Sea', ground)
@@ -267,7 +255,7 @@ describe('layers', () => {
 		expect(names(b)).toEqual(['sea', ground])
 	})
 
-	test('that make no sense are read as plain ones', () => {
+	test('with invalid values are read with default values', () => {
 		const doc = new Y.Doc()
 		addLayer(doc, 'sky', 'Sky', ground)
 		const map = doc.getMap('layers').get('sky') as Y.Map<unknown>
@@ -307,7 +295,7 @@ describe('layers', () => {
 	})
 })
 
-test('a palette keeps each colour once, in order, and no more than it has room for', () => {
+test('a palette keeps each colour once, in order, up to its limit', () => {
 	const [a, b] = [new Y.Doc(), new Y.Doc()]
 	addColours(a, [0xff0000, 0x00ff00])
 	meet(a, b)
@@ -326,7 +314,7 @@ test('a palette keeps each colour once, in order, and no more than it has room f
 	expect(readPalette(a)).toHaveLength(40)
 })
 
-test('the letters of a text tell who wrote them', () => {
+test('each letter of a text has a known writer', () => {
 	const [ann, ben] = [new Y.Doc(), new Y.Doc()]
 	const frame = { x: 0, y: 0, w: 9, h: 9 }
 	addMark(ann, 'note', { kind: 'note', note: { colour: 1 }, frame, text: 'AAA' }, { below: null })

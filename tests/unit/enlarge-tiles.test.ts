@@ -9,10 +9,10 @@ import {
 } from '../../client/studio/enlarge/enlarge-tiles.ts'
 import { seeded } from '../seeded.ts'
 
-/** What a pixel of the network's depends on, at most so many pixels away. */
+/** Reach of the network, in pixels: an output pixel depends on input pixels up to this far away. */
 const reach = 14
 
-/** As far-sighted as the real network, and as easily told where it looked: sums of four far pixels. */
+/** Has the reach of the real network and a simple rule: each output is a sum of four far pixels. */
 const network: EnlargeSquare = async (planes, side) => {
 	const large = new Float32Array(3 * 4 * side * side)
 	const at = (channel: number, x: number, y: number) =>
@@ -44,7 +44,7 @@ function noise(width: number, height: number): PixelData {
 	return { data, width, height }
 }
 
-/** Part of a picture, cut out. */
+/** Cuts out a part of a picture. */
 function cut(picture: PixelData, x: number, y: number, width: number, height: number): PixelData {
 	const data = new Uint8ClampedArray(4 * width * height)
 	for (let row = 0; row < height; row++) {
@@ -54,7 +54,7 @@ function cut(picture: PixelData, x: number, y: number, width: number, height: nu
 	return { data, width, height }
 }
 
-test('a part that is enlarged by itself is the same as in the whole', async () => {
+test('a part that is enlarged alone is the same as in the whole', async () => {
 	const side = fc.integer({ min: 8, max: 90 })
 	const factor = fc.constantFrom(2 as const, 4 as const)
 	await fc.assert(

@@ -8,8 +8,8 @@ import { limits } from '../../shared/limits.ts'
 const coordinate = fc.double({ min: -1e6, max: 1e6, noNaN: true })
 const point = fc.record({ x: coordinate, y: coordinate })
 
-describe('a laser’s way', () => {
-	test('arrives as it was, to a quarter of a pixel', () => {
+describe('a laser’s path', () => {
+	test('arrives with an error of at most a quarter of a pixel', () => {
 		fc.assert(
 			fc.property(
 				fc.boolean(),
@@ -29,7 +29,7 @@ describe('a laser’s way', () => {
 		)
 	})
 
-	test('costs about three bytes a point as a hand moves, and fits its bound', () => {
+	test('costs about three bytes a point at the speed of a hand, and stays within its limit', () => {
 		const hand = (count: number) =>
 			Array.from({ length: count }, (_, i) => ({ x: 900 + 9 * i, y: -400 + 5 * Math.sin(i) }))
 		const bytes = (count: number) =>
@@ -38,7 +38,7 @@ describe('a laser’s way', () => {
 		expect(bytes(laserPoints)).toBeLessThanOrEqual(limits.laserBytes)
 	})
 
-	test('random bytes are refused, or are a way that can be drawn', () => {
+	test('random bytes are refused, or give a path that can be drawn', () => {
 		fc.assert(
 			fc.property(fc.uint8Array({ maxLength: limits.laserBytes }), (bytes) => {
 				try {
@@ -54,7 +54,7 @@ describe('a laser’s way', () => {
 })
 
 describe('a reaction', () => {
-	test('arrives as it was, and fits its bound', () => {
+	test('arrives unchanged, and stays within its limit', () => {
 		fc.assert(
 			fc.property(fc.constantFrom(...reactions), point, (name, at) => {
 				const bytes = encodeReaction({ name, at })
@@ -67,7 +67,7 @@ describe('a reaction', () => {
 		)
 	})
 
-	test('of another kind, cut short, or nowhere is refused', () => {
+	test('of an unknown kind, cut short, or without a position is refused', () => {
 		const good = encodeReaction({ name: 'heart', at: { x: 1, y: 2 } })
 		expect(() => decodeReaction(good.with(0, reactions.length))).toThrow()
 		expect(() => decodeReaction(good.subarray(0, 5))).toThrow()

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { limits } from '../../shared/limits.ts'
 import { FlowControl } from '../../worker/jam/flow-control.ts'
 
-test('short answers come though the window is full, but not without end', () => {
+test('short answers are sent when the window is full, up to a limit', () => {
 	const flow = new FlowControl(true)
 	const probe = flow.sent(2 * limits.windowBytes, 0)
 	expect(flow.full).toBe(true)

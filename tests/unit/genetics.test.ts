@@ -50,8 +50,8 @@ const parents = fc.oneof(
 	fc.array(texture, { minLength: 2, maxLength: 4 }),
 )
 
-describe('the space of hands', () => {
-	test('has axes at right angles, the widest first, along which the catalogue differs by 1', () => {
+describe('the style space', () => {
+	test('has orthogonal axes, the widest first, along which the catalogue differs by 1', () => {
 		expect(space.axes).toHaveLength(styleAxes)
 		space.axes.forEach((axis, i) => {
 			space.axes.forEach((other, j) => {
@@ -68,8 +68,8 @@ describe('the space of hands', () => {
 	})
 })
 
-describe('children', () => {
-	test('are the same for the same seed, of their parents’ kind, and can be written into recipes', () => {
+describe('offspring', () => {
+	test('are the same for the same seed, have the kind of their parents, and fit into recipes', () => {
 		fc.assert(
 			fc.property(parents, uint32, (parents, seed) => {
 				const children = childrenOf(parents, space, seed, 6)
@@ -101,7 +101,7 @@ describe('children', () => {
 		expect(nearer).toBe(50)
 	})
 
-	test('of a hand and a texture there are none', () => {
+	test('of a style and a texture do not exist', () => {
 		const genome = { corners: new Uint8Array(64).fill(1), seed: 1, other: 2, share: 0 }
 		const both: Genes[] = [
 			{ kind: 'style', code: new Float32Array(codeLength) },
@@ -111,14 +111,14 @@ describe('children', () => {
 		expect(() => childrenOf([], space, 1, 6)).toThrow(RangeError)
 	})
 
-	test('of one parent, when nothing is left to chance, have its hand', () => {
+	test('of one parent, without mutation, have its style', () => {
 		const [code] = codes
 		if (!code) throw new Error('no codes')
 		const parent: Genes = { kind: 'style', code: Float32Array.from(code) }
 		for (const { genes } of childrenOf([parent], space, 7, 3, 0)) expect(genes).toEqual(parent)
 	})
 
-	test('without change are what they were', () => {
+	test('without change equal their parents', () => {
 		fc.assert(
 			fc.property(fc.oneof(hand, texture), uint32, (genes, seed) => {
 				expect(mutate(genes, 0, space, seeded(seed))).toEqual(genes)
@@ -127,8 +127,8 @@ describe('children', () => {
 	})
 })
 
-describe('a picture hands down', () => {
-	test('what its recipe says of a hand or a texture', () => {
+describe('a picture passes on', () => {
+	test('the style or the texture of its recipe', () => {
 		const genome = genomeOf([3, 5], 9)
 		expect(genesOf(recipeFor({ kind: 'texture', genome }))).toEqual({ kind: 'texture', genome })
 		const [code] = codes
@@ -136,7 +136,7 @@ describe('a picture hands down', () => {
 		expect(genesOf(recipeFor({ kind: 'style', code }))?.kind).toBe('style')
 	})
 
-	test('its material and seed, if it is of the duel', () => {
+	test('its material and seed, if it comes from the duel', () => {
 		const recipe: Recipe = { ...base, work: 'duel', piece: { seed: 9, material: 3, changes: [1] } }
 		expect(genesOf(recipe)).toEqual({ kind: 'texture', genome: genomeOf([3], 9) })
 	})
@@ -146,7 +146,7 @@ describe('a picture hands down', () => {
 	})
 })
 
-test('a new genome shares its corners out among one to four materials', () => {
+test('a new genome divides its corners among one to four materials', () => {
 	fc.assert(
 		fc.property(fc.array(fc.nat({ max: 15 }), { minLength: 1, maxLength: 4 }), (channels) => {
 			const { corners } = genomeOf(channels, 1)
@@ -159,7 +159,7 @@ test('a new genome shares its corners out among one to four materials', () => {
 	)
 })
 
-test('a genome grows noise of one variance, between materials that go over into each other', () => {
+test('a genome gives noise of one variance, and smooth transitions between materials', () => {
 	const corners = new Uint8Array(64)
 	for (const [corner, material] of [0, 1, 2, 3].entries()) corners[corner * 16 + material] = 255
 	const [rows, columns] = [24, 24]
@@ -195,7 +195,7 @@ describe('a family', () => {
 	const spelled = ({ relative, isRepeated, branches }: Branch): string =>
 		`${relative.ref[0]}${isRepeated ? ' again' : `(${branches.map(spelled).join(' ')})`}`
 
-	test('knows who begot whom, also those who are gone', () => {
+	test('lists the parents of each picture, also of deleted ones', () => {
 		const family = familyOf([of('c', ['a', 'b']), of('a', []), of('d', ['c', 'b'])])
 		const ref = (digit: string) => refOf(shaOf(digit))
 		expect(family.get(ref('a'))?.children).toEqual([ref('c')])
@@ -205,7 +205,7 @@ describe('a family', () => {
 		expect(branchesOf(family, ref('b'), 'children').map(spelled)).toEqual(['c(d())', 'd again'])
 	})
 
-	test('that runs in a circle, as only a forger’s can, comes to an end', () => {
+	test('with a cycle, which only a forged recipe can have, ends', () => {
 		const family = familyOf([of('a', ['b']), of('b', ['a']), of('c', ['c', 'a'])])
 		const told = branchesOf(family, refOf(shaOf('c')), 'parents').map(spelled)
 		expect(told).toEqual(['a(b(a again))'])
@@ -218,7 +218,7 @@ function recipeFor(genes: Genes): Recipe {
 	return { ...base, work: 'restyle', styles, code: packCode(genes.code), strength: 1 }
 }
 
-/** How far a code is from the straight line through two others. */
+/** @returns the distance of a code from the straight line through two others. */
 function distanceToLine(code: Float32Array, a: Float32Array, b: Float32Array): number {
 	const [way, from] = [Float64Array.from(b), Float64Array.from(code)]
 	for (let i = 0; i < codeLength; i++) {

@@ -8,7 +8,7 @@ const spoken = new Set(
 		' ',
 	),
 )
-/** The same on our own components. */
+/** The same for the project's own components. */
 const spokenByComponents = new Set('name hint text description question yes no'.split(' '))
 /** The same in every language. */
 const names = new Set(['Tessera'])
@@ -23,7 +23,7 @@ const isNode = (part: unknown): part is Node =>
 
 const partsOf = (node: Node): Node[] => Object.values(node).flat().filter(isNode)
 
-/** The texts that an expression may come to; what a function returns is not looked into. */
+/** The texts that an expression can evaluate to; results of functions are not examined. */
 function literals(node: Node): string[] {
 	switch (node.type) {
 		case 'Literal':
@@ -46,7 +46,7 @@ function literals(node: Node): string[] {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null
 
-/** Every text in a component that doesn't come from the messages. */
+/** Every text in a component that does not come from the messages. */
 function hardCoded(source: string): string[] {
 	const found: string[] = []
 	const tell = (texts: string[]) =>
@@ -78,7 +78,7 @@ describe('every text comes from client/messages', () => {
 		expect(hardCoded(readFileSync(file, 'utf8'))).toEqual([])
 	})
 
-	test('and one that does not is found', () => {
+	test('a hard-coded text is found', () => {
 		const source = `const x = (a: boolean) => <>
 			<p title={a ? 'One' : t('two')}>Three</p>
 			<Row name={\`Four \${a}\`} id="five">{a && 'Six'}{t('seven')}</Row>

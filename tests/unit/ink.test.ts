@@ -35,7 +35,7 @@ const stroke: fc.Arbitrary<Stroke> = fc.record({
 	),
 })
 
-/** A hand at 120 Hz, a few hundred pixels a second, with the small tremor hands have. */
+/** A hand at 120 Hz, a few hundred pixels a second, with a small natural tremor. */
 function handwriting(points: number): InkPoint[] {
 	return Array.from({ length: points }, (_, i) => ({
 		x: 400 + 180 * Math.cos(i / 19) + 40 * Math.sin(i / 7) + 0.3 * Math.sin(i * 12.9898),
@@ -45,7 +45,7 @@ function handwriting(points: number): InkPoint[] {
 }
 
 describe('nibbles', () => {
-	test('give back every safe integer', () => {
+	test('decode to every safe integer', () => {
 		fc.assert(
 			fc.property(fc.array(fc.maxSafeInteger().map((n) => Math.trunc(n / 2))), (numbers) => {
 				const writer = new NibbleWriter()
@@ -64,7 +64,7 @@ describe('nibbles', () => {
 })
 
 describe('a packed stroke', () => {
-	test('comes back as it was snapped', () => {
+	test('unpacks to the quantised stroke', () => {
 		fc.assert(
 			fc.property(stroke, (drawn) => {
 				const kept = unpack(pack(drawn))
@@ -109,13 +109,13 @@ describe('a packed stroke', () => {
 		expect(bytes.length / 200).toBeLessThanOrEqual(2.2)
 	})
 
-	test('is refused empty or too long', () => {
+	test('is refused when it is empty or too long', () => {
 		const looks = { tool: 'ink', colour: 0, opacity: 1, size: 8, exponent: 0 } as const
 		expect(() => pack({ ...looks, points: [] })).toThrow(InkError)
 		expect(() => pack({ ...looks, points: handwriting(limits.strokePoints + 1) })).toThrow(InkError)
 	})
 
-	test('that is noise or cut off throws InkError and nothing else', () => {
+	test('that is noise or cut off throws only InkError', () => {
 		const whole = pack({
 			tool: 'ink',
 			colour: 0xff8800,
@@ -143,7 +143,7 @@ describe('a packed stroke', () => {
 	})
 })
 
-test('a part of live ink comes back; an empty one means the stroke was given up', () => {
+test('a part of live ink is the same after decoding; an empty part cancels the stroke', () => {
 	fc.assert(
 		fc.property(fc.string(), fc.nat(5000), stroke, (id, start, drawn) => {
 			const snapped = unpack(pack(drawn))

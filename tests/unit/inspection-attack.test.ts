@@ -10,13 +10,13 @@ import { differences, footprintOf, isToldIn } from '../inspection/footprint.ts'
 import { HostileUpdates } from '../inspection/hostile-updates.ts'
 import { stroke } from '../worker/frame-corpus.ts'
 
-/** Overnight: CASES=100000000 SEED=7 npx vitest run inspection-attack */
+/** A long run: CASES=100000000 SEED=7 npx vitest run inspection-attack */
 const cases = Number(process.env.CASES ?? 200_000)
 const seed = Number(process.env.SEED ?? 1889)
 
 const [ann, ben, stranger] = [1, 2, 3] as const
 
-/** What two honest people have painted. */
+/** The document of two honest people. */
 function honestDocument(): Y.Doc {
 	const doc = new Y.Doc()
 	const as = (client: number, change: () => void) => {
@@ -44,7 +44,7 @@ function freshVictim() {
 	return { doc, inspector: new Inspector(doc), footprint: footprintOf(doc), structs: base.length }
 }
 
-/** @returns what the inspection says, or nothing where it refuses. */
+/** @returns the result of the inspection, or undefined when it refuses. */
 function inspect(inspector: Inspector, update: Uint8Array) {
 	try {
 		return inspector.inspect(update)
@@ -55,7 +55,7 @@ function inspect(inspector: Inspector, update: Uint8Array) {
 }
 
 describe(`${cases} hostile updates (SEED=${seed})`, () => {
-	test('are refused, or do what the inspection says and nothing else', { timeout: 0 }, () => {
+	test('are refused, or have only the effects that the inspection reports', { timeout: 0 }, () => {
 		const random = seeded(seed)
 		let victim = freshVictim()
 		const hostile = new HostileUpdates(victim.doc, [ann, ben, stranger], random)
@@ -67,7 +67,7 @@ describe(`${cases} hostile updates (SEED=${seed})`, () => {
 				counts.refused += 1
 				continue
 			}
-			// Counts, not times: what is visited is bounded by what comes in and what there is.
+			// Counts, not times: the visited items are bounded by the update and the document.
 			if (said.work > 20 * (update.length + victim.structs)) {
 				expect.unreachable(`case ${i} visits ${said.work} structs`)
 			}
@@ -77,7 +77,7 @@ describe(`${cases} hostile updates (SEED=${seed})`, () => {
 			}
 			counts.applied += 1
 			Y.applyUpdate(victim.doc, said.update)
-			// Two histories that wait for each other: left out, as the document does it.
+			// Updates that wait for each other are dropped, as in the jam's document.
 			victim.doc.store.pendingStructs = null
 			victim.doc.store.pendingDs = null
 			const footprint = footprintOf(victim.doc)
@@ -85,7 +85,7 @@ describe(`${cases} hostile updates (SEED=${seed})`, () => {
 			const untold = changed.find((path) => !isToldIn(said.changes, path))
 			if (untold !== undefined) expect.unreachable(`case ${i} changes ${untold} untold: ${update}`)
 			if (changed.length > 0) counts.effective += 1
-			// The document stays one that the inspection takes in as a whole.
+			// The inspection still accepts the document as a whole.
 			if (changed.length > 0 && counts.applied % 20 === 0) {
 				const whole = Y.encodeStateAsUpdate(victim.doc)
 				expect(new Inspector(new Y.Doc()).inspect(whole).isComplete, `case ${i}`).toBe(true)
@@ -95,7 +95,7 @@ describe(`${cases} hostile updates (SEED=${seed})`, () => {
 			hostile.doc = victim.doc
 		}
 		console.log(counts)
-		// An attack that is always turned away at the door tests nothing behind it.
+		// An attack that is always refused at the first check tests nothing behind it.
 		expect(counts.effective).toBeGreaterThan(cases / 200)
 	})
 })

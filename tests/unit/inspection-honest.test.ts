@@ -7,7 +7,7 @@ import { rootNames } from '../../worker/jam/inspection/schema.ts'
 import { openPage, type Page } from './two-people.ts'
 import { kinds } from './undo-steps.ts'
 
-/** What one of two people does next: a change, undo, redo, or going online for a moment. */
+/** The next action of one of two people: a change, undo, redo, or a moment online. */
 const names = Object.keys(kinds) as (keyof typeof kinds)[]
 const step = fc.record({
 	who: fc.nat(1),
@@ -18,12 +18,12 @@ const step = fc.record({
 	chance: fc.record({ a: fc.nat(100), b: fc.nat(100) }),
 })
 
-/** The jam's side: a document that takes in what the inspection lets pass. */
+/** The server's document, which takes the updates that pass the inspection. */
 class Jam {
 	readonly doc = new Y.Doc()
 	readonly #inspector = new Inspector(this.doc)
 
-	/** Takes in what a page has and the jam lacks, as a page says it when it comes back. */
+	/** Applies the changes that a page has and the server lacks, as a reconnecting page sends them. */
 	take(page: Page): void {
 		const update = Y.encodeStateAsUpdate(page.doc, Y.encodeStateVector(this.doc))
 		const said = this.#inspector.inspect(update)
@@ -42,13 +42,13 @@ class Jam {
 	}
 }
 
-/** All that can be seen. (A page's own document also keeps what undo may bring back.) */
+/** The visible content. (A page's own document also keeps content that undo may restore.) */
 const contents = (doc: Y.Doc) => rootNames.map((name) => [name, doc.getMap(name).toJSON()] as const)
 
-/** Others' marks can't be changed in what they are: a page doesn't offer it. */
+/** A page does not offer to change the style of others' marks. */
 const isForOwnMarks = (does: string) => does === 'restyle'
 
-test('whatever honest people do, online and offline, passes the gate', { timeout: 60_000 }, () => {
+test('all actions of honest people, online and offline, pass the gate', { timeout: 60_000 }, () => {
 	fc.assert(
 		fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
 			const jam = new Jam()
@@ -62,7 +62,7 @@ test('whatever honest people do, online and offline, passes the gate', { timeout
 			for (const page of [...pages, ...pages]) jam.meet(page)
 			const whole = Y.encodeStateAsUpdate(jam.doc)
 			for (const { doc } of pages) expect(contents(doc)).toEqual(contents(jam.doc))
-			// The whole passes, too, as a file that is opened.
+			// The whole document passes too, like a file that is opened.
 			expect(new Inspector(new Y.Doc()).inspect(whole).isComplete).toBe(true)
 		}),
 		{ numRuns: 300 },

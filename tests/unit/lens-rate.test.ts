@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { LensRate, lensSides } from '../../client/studio/lens/lens-rate.ts'
 
-/** Lets a lens run on a device that needs so many milliseconds for each size; returns its sizes. */
+/** Runs a lens on a device with a given time for each size. @returns its sizes. */
 function run(rate: LensRate, msOf: (side: number) => number, pictures = 60): number[] {
 	return Array.from({ length: pictures }, () => {
 		const { side } = rate
@@ -11,22 +11,22 @@ function run(rate: LensRate, msOf: (side: number) => number, pictures = 60): num
 	})
 }
 
-/** Work that grows with the area. @param ms at 256 pixels. */
+/** Time that grows with the area. @param ms at 256 pixels. */
 const byArea = (ms: number) => (side: number) => ms * (side / 256) ** 2
 
-test('a fast device goes up to the largest picture, one size at a time', () => {
+test('a fast device reaches the largest picture, one size at a time', () => {
 	const sizes = run(new LensRate(), () => 12)
 	expect([...new Set(sizes)]).toEqual([128, 192, 256, 384, 512])
 })
 
-test('a slow device comes down to the smallest, and stays there', () => {
+test('a slow device goes down to the smallest picture and stays there', () => {
 	const rate = new LensRate()
 	run(rate, byArea(4000))
 	expect(rate.side).toBe(96)
 	expect(rate.perSecond).toBeCloseTo(1000 / 562.5, 3)
 })
 
-test('the size settles where about four pictures a second come', () => {
+test('the size settles at about four pictures a second', () => {
 	const rate = new LensRate()
 	run(rate, byArea(190))
 	expect(rate.side).toBe(256)
@@ -41,14 +41,14 @@ test('a single slow picture changes nothing', () => {
 	expect(rate.side).toBe(256)
 })
 
-test('a size that proved too slow is not tried again for a long while', () => {
-	// The step from 256 to 384 costs far more than its area says.
+test('a size that was too slow is not tried again for a long time', () => {
+	// The step from 256 to 384 costs far more than the area suggests.
 	const sizes = run(new LensRate(), (side) => (side > 256 ? 400 : 50), 90)
 	expect(sizes.filter((side) => side === 384)).toHaveLength(4)
 	expect(sizes.at(-1)).toBe(256)
 })
 
-test('the first picture of a size, which is slower, is left out', () => {
+test('the first picture of a size, which is slower, does not count', () => {
 	const rate = new LensRate()
 	rate.record(9000)
 	expect(rate.perSecond).toBeUndefined()
@@ -56,7 +56,7 @@ test('the first picture of a size, which is slower, is left out', () => {
 	expect(rate.side).toBe(128)
 })
 
-test('when the device gets busy the picture gets smaller, and larger again after', () => {
+test('the picture gets smaller when the device is busy, and larger afterwards', () => {
 	const rate = new LensRate()
 	run(rate, byArea(100))
 	const calm = rate.side
@@ -66,7 +66,7 @@ test('when the device gets busy the picture gets smaller, and larger again after
 	expect(rate.side).toBe(calm)
 })
 
-test('whatever it is told, it has one of the sizes, and settles on a steady device', () => {
+test('any times give one of the sizes, and a steady device gives a steady size', () => {
 	fc.assert(
 		fc.property(
 			fc.array(fc.double({ min: 0, max: 1e5, noNaN: true }), { maxLength: 200 }),

@@ -1,19 +1,9 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { readMarks } from '../../shared/canvas.ts'
+import { network, pass, setUpNetwork } from './network-setup.ts'
 import { Person } from './person.ts'
-import { Network } from './scripted-network.ts'
 
-let network: Network
-beforeEach(() => {
-	vi.useFakeTimers()
-	network = new Network()
-})
-afterEach(() => {
-	vi.useRealTimers()
-	vi.unstubAllGlobals()
-})
-
-const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
+setUpNetwork()
 
 test.each([
 	{ upgrade: 'unanswered', status: 426, why: 'blocked' },
@@ -21,7 +11,7 @@ test.each([
 	{ upgrade: 'refused', status: 429, why: 'busy' },
 	{ upgrade: 'refused', status: undefined, why: 'unreachable' },
 ] as const)(
-	'an upgrade that is $upgrade (plain requests: $status) is told as $why, and tried again',
+	'an upgrade that is $upgrade (plain requests: $status) is reported as $why, and tried again',
 	async ({ upgrade, status, why }) => {
 		const line = network.lineOf('Ada')
 		line.upgrade = upgrade
@@ -40,7 +30,7 @@ test.each([
 	},
 )
 
-test('a line that goes nowhere is told within ten seconds, and work is saved soon after it is back', async () => {
+test('a connection that loses all data is reported within ten seconds, and work is saved soon after it returns', async () => {
 	const [ada, ben] = [new Person('Ada'), new Person('Ben')]
 	await pass(1_000)
 	network.lineOf('Ada').state = 'hole'
@@ -55,10 +45,10 @@ test('a line that goes nowhere is told within ten seconds, and work is saved soo
 	expect(readMarks(ben.doc)).toHaveLength(1)
 })
 
-test('a page that wakes up on a dead line says so within three seconds, and is back at once', async () => {
+test('a page that wakes up on a dead connection reports it within three seconds and reconnects at once', async () => {
 	const ada = new Person('Ada')
 	await pass(3_900)
-	// Asleep, its timers stand still: they are late by as much as it slept.
+	// The timers stop during sleep: they are late by the length of the sleep.
 	network.lineOf('Ada').era += 1
 	vi.setSystemTime(Date.now() + 20_000)
 	const status: string[] = []
@@ -71,11 +61,11 @@ test('a page that wakes up on a dead line says so within three seconds, and is b
 	expect(ada.connection.status()).toBe('connected')
 })
 
-test('a page that wakes up on a good line keeps it', async () => {
+test('a page that wakes up on a working connection keeps it', async () => {
 	const ada = new Person('Ada')
 	await pass(3_990)
 	await pass(20)
-	// A ping is on its way when the page falls asleep; its answer waits to be read.
+	// The page falls asleep after it sent a ping; the answer waits to be read.
 	vi.setSystemTime(Date.now() + 60_000)
 	network.tell('Ada', 'visibilitychange')
 	await pass(5_000)
@@ -83,7 +73,7 @@ test('a page that wakes up on a good line keeps it', async () => {
 	expect(network.sockets).toBe(1)
 })
 
-test('a hidden page tries less often, and at once when it is shown', async () => {
+test('a hidden page retries less often, and retries at once when it is shown', async () => {
 	const line = network.lineOf('Ada')
 	line.upgrade = 'refused'
 	const ada = new Person('Ada')

@@ -33,8 +33,8 @@ const part = fc.record({
 	folds: fc.option(fc.integer({ min: 2, max: 12 }), { nil: undefined }),
 })
 
-describe('strokes in the making', () => {
-	test('never cost more to paint than one sender, and all, may', () => {
+describe('live ink', () => {
+	test('never costs more to paint than the limits of one sender and of all', () => {
 		fc.assert(
 			fc.property(fc.array(part, { maxLength: 30 }), (parts) => {
 				const { live, hear } = open()
@@ -62,7 +62,7 @@ describe('strokes in the making', () => {
 		)
 	})
 
-	test('of a crowd are all shown while another floods', () => {
+	test('of many people is all shown while another one floods', () => {
 		const { live, hear } = open()
 		for (let from = 10; from < 60; from++) {
 			hear({ id: `line${from}`, start: 0, stroke: strokeOf(200) }, from)
@@ -73,7 +73,7 @@ describe('strokes in the making', () => {
 		live.close()
 	})
 
-	test('are their sender’s: nobody else ends or changes them', () => {
+	test('belongs to its sender: nobody else ends or changes it', () => {
 		const { live, hear } = open()
 		hear({ id: 'a', start: 0, stroke: strokeOf(3) })
 		hear({ id: 'a', start: 0 }, 7)
@@ -84,7 +84,7 @@ describe('strokes in the making', () => {
 		live.close()
 	})
 
-	test('grow part by part, and go once their marks are there, or after a while', () => {
+	test('grows part by part, and disappears when its mark arrives or after a timeout', () => {
 		const finished = new Set<string>()
 		const { live, hear } = open((id) => finished.has(id))
 		hear({ id: 'a', start: 0, stroke: strokeOf(3) })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { mapConcurrent } from '../../client/sync/map-concurrent.ts'
 
-test('everything is done, a few at a time', async () => {
+test('all work is done, a few items at a time', async () => {
 	const [done, most] = [new Set<number>(), { atOnce: 0, now: 0 }]
 	await mapConcurrent([1, 2, 3, 4, 5, 6, 7], 3, async (item) => {
 		most.now += 1
@@ -14,7 +14,7 @@ test('everything is done, a few at a time', async () => {
 	expect(most.atOnce).toBe(3)
 })
 
-test('after a failure nothing more is begun, and what was begun is waited for', async () => {
+test('after a failure no new work starts, and work in progress is awaited', async () => {
 	const [begun, done]: [number[], number[]] = [[], []]
 	const work = mapConcurrent([1, 2, 3, 4, 5], 2, async (item) => {
 		begun.push(item)

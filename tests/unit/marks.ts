@@ -5,9 +5,9 @@ import { fontFamilies, shapeKinds } from '../../shared/mark-schema.ts'
 import { type Material, materials } from '../../shared/material.ts'
 import { compose, rotation, scaling, type Transform, translation } from '../../shared/transform.ts'
 
-/** Whatever a mark can be, for tests of properties that hold for all of them. */
+/** Arbitrary marks, for property tests of all kinds. */
 
-/** Of plain objects: Yjs keeps no others. */
+/** Plain objects: Yjs stores no others. */
 const record = <T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }) =>
 	fc.record(model, { noNullPrototype: true })
 
@@ -30,7 +30,7 @@ const stroke = record({
 		maxLength: 20,
 	}),
 })
-	// As it is kept: rounded.
+	// Rounded, as it is stored.
 	.map((drawn) => unpack(pack(drawn)))
 
 const material = record({
@@ -39,7 +39,7 @@ const material = record({
 	alive: fc.boolean(),
 })
 
-/** Some of those that can be are made of a material. */
+/** Some of the marks that can have a material have one. */
 function madeOf(content: Content, material: Material | undefined): Content {
 	if (!material) return content
 	if (content.kind === 'stroke' && content.stroke.tool === 'ink') return { ...content, material }

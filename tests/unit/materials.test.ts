@@ -95,13 +95,13 @@ const area = fc.record({
 	rows: fc.integer({ min: 1, max: 12 }),
 })
 
-/** One cell's numbers. */
+/** The numbers of one cell. */
 function cellOf(latent: Float32Array, count: number, cell: number): number[] {
 	return Array.from({ length: latentChannels }, (_, i) => latent[i * count + cell] ?? Number.NaN)
 }
 
 describe('the latent map', () => {
-	test('is the same whatever way the marks came', () => {
+	test('is the same for any order in which marks arrived', () => {
 		fc.assert(
 			fc.property(painted, painted, area, (mine, theirs, area) => {
 				const [a, b] = [new Y.Doc(), new Y.Doc()]
@@ -119,7 +119,7 @@ describe('the latent map', () => {
 		)
 	})
 
-	test('read in part is that part of the whole, to the byte', () => {
+	test('read in part equals that part of the whole, to the byte', () => {
 		fc.assert(
 			fc.property(painted, area, fc.nat(), fc.nat(), (marks, part, left, top) => {
 				const all = drawn(marks)
@@ -142,7 +142,7 @@ describe('the latent map', () => {
 		)
 	})
 
-	test('holds what the network takes: shares that add up to one, noise of one variance', () => {
+	test('has the values that the network takes: shares that add up to one, noise of one variance', () => {
 		fc.assert(
 			fc.property(painted, area, (marks, area) => {
 				const latent = readLatent(drawn(marks), area)
@@ -182,7 +182,7 @@ describe('the latent map', () => {
 		}
 	})
 
-	test('goes over from one material to the next where two meet, and only there', () => {
+	test('changes from one material to the next where two meet, and only there', () => {
 		const rectangle = (left: number, right: number, channel: number): Content => ({
 			kind: 'shape',
 			shape: { form: 'rectangle', line: null, fill: 0, width: 0, opacity: 1 },
@@ -202,7 +202,7 @@ describe('the latent map', () => {
 		expect(share(2)[19]).toBe(1)
 	})
 
-	test('changes with the seed, and is back when that is taken back', () => {
+	test('changes with the seed, and returns when the change is undone', () => {
 		const doc = new Y.Doc()
 		const material = { channel: 2, seed: 9, alive: false }
 		const stroke = strokeOf([[0, 0]], 40)
@@ -231,7 +231,7 @@ describe('the latent map', () => {
 		expect(readLatent(readMarks(doc), { column: 2, row: -5, columns: 6, rows: 6 })).toEqual(here)
 	})
 
-	test('of what is alive goes around once a turn, all others stay', () => {
+	test('of animated materials repeats once a turn; all others do not change', () => {
 		const alive = drawn([
 			[
 				{
@@ -258,7 +258,7 @@ describe('blocks', () => {
 		h: eighths(1, 2000),
 	})
 
-	test('cover what they shall, and have their margin', () => {
+	test('cover the requested area, with their margin', () => {
 		fc.assert(
 			fc.property(rect, (rect) => {
 				const blocks = blocksIn(rect)
@@ -272,14 +272,14 @@ describe('blocks', () => {
 		)
 	})
 
-	test('that a mark has no say in are the same without it', () => {
+	test('that a mark does not reach are the same without it', () => {
 		fc.assert(
 			fc.property(painted, (marks) => {
 				const all = drawn(marks)
 				const [mark, ...others] = all.toReversed()
 				if (!mark) return
 				const { x, y, w, h } = latentReach(mark)
-				// The first block that is wholly beyond its reach.
+				// The first block that is wholly out of reach.
 				const column = Math.ceil((x + w) / (16 * cellSide)) + 1
 				const area = areaOf({ column, row: Math.floor((y + h / 2) / (16 * cellSide)) })
 				expect(latentHash(readLatent(others.toReversed(), area))).toBe(
@@ -292,7 +292,7 @@ describe('blocks', () => {
 })
 
 describe('noise', () => {
-	test('is as good as normal: mean, variance, and no likeness between neighbours', () => {
+	test('is close to normal: mean, variance, and no correlation between neighbours', () => {
 		const side = 60
 		const values = Array.from({ length: side * side }, (_, i) =>
 			noiseAt(1907, i % side, Math.floor(i / side)),
@@ -309,7 +309,7 @@ describe('noise', () => {
 		}
 	})
 
-	test('is what it always was', () => {
+	test('is the same in every version', () => {
 		expect([...noiseAt(1, 2, 3)].slice(0, 3)).toMatchInlineSnapshot(`
 			[
 			  0.15838623046875,
@@ -321,11 +321,11 @@ describe('noise', () => {
 })
 
 describe('a material', () => {
-	test('is in the list where the network has it', () => {
+	test('has the same index in the list and in the network', () => {
 		expect(materials.map(({ id }) => id)).toEqual(catalogJson.materials.map(({ id }) => id))
 	})
 
-	test('and its seed, changed by two people, both hold', () => {
+	test('and its seed, changed by two people, are both kept', () => {
 		const [a, b] = [new Y.Doc(), new Y.Doc()]
 		const stroke = strokeOf([[0, 0]], 40, meanColour(4))
 		const material = { channel: 4, seed: 0xfedcba98, alive: false }
@@ -344,7 +344,7 @@ describe('a material', () => {
 		expect(readMark(b, 'one')).toEqual(mark)
 	})
 
-	test('of a later version than this one leaves a stroke in its mean colour', () => {
+	test('of a later version is painted in its mean colour', () => {
 		const doc = new Y.Doc()
 		const stroke = strokeOf([[0, 0]], 40, meanColour(4))
 		const material = { channel: 4, seed: 1, alive: false }

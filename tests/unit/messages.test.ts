@@ -6,10 +6,10 @@ import { zhHant } from '../../client/messages/zh-hant.ts'
 import catalog from '../../models/catalog.json'
 import { refusals } from '../../worker/errors.ts'
 
-/** Values for texts that are functions: which ones doesn't matter, they only have to be there. */
+/** Arguments for texts that are functions: any values will do. */
 const values = ['3', '5'] as const
 
-/** Every text of a language by its path, with values filled in. */
+/** Every text of a language by its path, with arguments filled in. */
 function textsOf(messages: object): Map<string, string> {
 	const texts = new Map<string, string>()
 	for (const [path, text] of Object.entries(flatten({ ...messages }))) {
@@ -22,25 +22,25 @@ function textsOf(messages: object): Map<string, string> {
 const english = textsOf(en)
 
 describe.each([{ name: '繁體中文', texts: textsOf(zhHant) }])('$name', ({ texts }) => {
-	test('says everything that English says, and nothing else', () => {
+	test('has the same keys as English', () => {
 		expect([...texts.keys()].sort()).toEqual([...english.keys()].sort())
 	})
 
-	test('leaves nothing empty and nothing in English', () => {
+	test('has no empty text and no English text', () => {
 		const missing = [...texts].filter(
 			([path, text]) => text.trim() === '' || text === english.get(path),
 		)
 		expect(missing).toEqual([])
 	})
 
-	test('puts every value where a person reads it', () => {
+	test('contains every argument of a text', () => {
 		const lost = [...texts].filter(([path, text]) =>
 			values.some((value) => english.get(path)?.includes(value) && !text.includes(value)),
 		)
 		expect(lost).toEqual([])
 	})
 
-	test('uses the script’s own punctuation', () => {
+	test('uses the punctuation of its script', () => {
 		const halfWidth = [...texts].filter(([, text]) => /\p{Script=Han}[,.:;!?()]/u.test(text))
 		expect(halfWidth).toEqual([])
 	})
@@ -53,19 +53,19 @@ test('every painting has a name in Chinese', () => {
 	expect(nameless).toEqual([])
 })
 
-test('English counts one thing and many', () => {
+test('English has a singular and a plural', () => {
 	expect(en.thisJam.missing(1)).toMatch(/^1 image had .* is not in it\.$/)
 	expect(en.thisJam.missing(2)).toMatch(/^2 images had .* are not in it\.$/)
 	expect(en.counters.times(1000)).toBe('1,000 times')
 })
 
-test('the page has a sentence for everything the server refuses, the server’s own in English', () => {
+test('the page has a sentence for every refusal of the server; the server’s own is English', () => {
 	for (const [code, [, sentence]] of Object.entries(refusals)) {
 		expect(english.get(`errors.${code}`), code).toBe(sentence)
 	}
 })
 
-test('the first language that the browser prefers and the page speaks is spoken', () => {
+test('the page uses the first preferred language of the browser that it supports', () => {
 	expect(preferred(['zh-TW', 'en'])).toBe('zh-Hant')
 	expect(preferred(['zh-HK'])).toBe('zh-Hant')
 	expect(preferred(['zh-Hant-TW'])).toBe('zh-Hant')

@@ -50,7 +50,7 @@ const handPieces = pieces.filter(({ genes }) => genes.kind === 'style')
 const texturePieces = pieces.filter(({ genes }) => genes.kind === 'texture')
 
 describe('pieces', () => {
-	test('are those that hand something down, newest first', () => {
+	test('are the pictures that can pass something on, newest first', () => {
 		const ids = [...textures.toReversed(), ...hands.toReversed()].map(({ id }) => id)
 		expect(pieces.map(({ mark }) => mark.id)).toEqual(ids)
 	})
@@ -69,7 +69,7 @@ describe('pieces', () => {
 	})
 })
 
-describe('what paints a child', () => {
+describe('the recipe of an offspring', () => {
 	const parents = fc.oneof(
 		...[handPieces, texturePieces].map((alike) =>
 			fc.subarray(alike, { minLength: 2, maxLength: recipeLimits.parents }),
@@ -81,7 +81,7 @@ describe('what paints a child', () => {
 		count: fc.constant(6),
 	})
 
-	test('is kept in a recipe as it is, with all its parents, in 300 bytes', () => {
+	test('is stored unchanged, with all parents, in 300 bytes', () => {
 		let most = 0
 		fc.assert(
 			fc.property(parents, wish, (parents, wish) => {
@@ -94,11 +94,11 @@ describe('what paints a child', () => {
 			}),
 			{ numRuns: 30 },
 		)
-		// Four parents, four paintings, and a picture that it was made of.
+		// Four parents, four paintings, and a source picture.
 		expect(most).toBeLessThanOrEqual(280)
 	})
 
-	test('tells whose hands are in it, as much as there is of each', () => {
+	test('names the styles in it, each with its share', () => {
 		const both = handPieces.slice(0, 2)
 		for (const work of crossRecipes(both, space, { seed: 5, mutationStrength: 0.3, count: 6 })) {
 			const told = stylesOf(work)
@@ -112,7 +112,7 @@ describe('what paints a child', () => {
 	})
 })
 
-test('a picture lies in the middle of a frame, whole', () => {
+test('a picture is centred in a frame and fits into it', () => {
 	expect(fitInside({ x: 10, y: 0, w: 100, h: 100 }, { width: 40, height: 20 })).toEqual({
 		...{ x: 10, y: 25, w: 100, h: 50 },
 	})

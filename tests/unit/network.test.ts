@@ -18,7 +18,7 @@ test.each([
 	expect(networkOf(address)).toBe(network)
 })
 
-test('all addresses of one /64 are one network, however they are written', () => {
+test('all addresses of one /64 are one network, in every notation', () => {
 	const group = fc.integer({ min: 0, max: 0xffff })
 	const four = fc.tuple(group, group, group, group)
 	fc.assert(

@@ -26,26 +26,26 @@ import { intersects } from '../../shared/geometry.ts'
 import { jpegHeader } from './picture-headers.ts'
 import { loseSheets, SampledBitmap, SampledCanvas } from './sampled-canvas.ts'
 
-/** Turns that painters wait for: each runs when the test says so. */
+/** Turns that painters wait for: each runs when the test starts it. */
 const turns: (() => void)[] = []
 
-/** In place of the browser's: what is posted waits in `turns`. */
+/** Replaces the browser's class: posted messages wait in `turns`. */
 export class ManualChannel {
 	readonly port1: { onmessage: () => void } = { onmessage: () => undefined }
 	readonly port2 = { postMessage: () => void turns.push(() => this.port1.onmessage()) }
 }
 
-/** Lets painters work for so many turns. */
+/** Runs a number of turns of the painters. */
 export async function takeTurns(count: number): Promise<void> {
 	for (let i = 0; i < count; i++) {
 		turns.shift()?.()
-		// What follows a turn at once: its promises.
+		// Promises that run right after a turn.
 		for (let step = 0; step < 8; step++) await undefined
 		if (turns.length === 0) return
 	}
 }
 
-/** Files of pictures, that come when the test says so. */
+/** Picture files, which arrive when the test delivers them. */
 class Files implements PictureSource {
 	readonly #here = new Set<string>()
 	readonly #wanted = new Set<string>()
@@ -79,12 +79,12 @@ function fileOf(sha256: string): EncodedPicture {
 	return { type: `image/${sha256}`, bytes: jpegHeader(pictureSize.width, pictureSize.height) }
 }
 
-/** What a picture shows, decoded at a size. Each is so large that only a few are kept. */
+/** The content of a picture, decoded at a size. Each is so large that only a few are cached. */
 function decoded(name: string, width: number, height: number): SampledBitmap {
 	return new SampledBitmap(64 * width, 64 * height, name)
 }
 
-/** In place of the browser's. */
+/** Replaces the browser's class. */
 export async function createSampledBitmap(
 	file: Blob,
 	{ resizeWidth = 0, resizeHeight = 0 }: ImageBitmapOptions,
@@ -117,14 +117,14 @@ export class PaintedPage {
 		this.#painter.setView(look)
 	}
 
-	/** The graphics card began anew: what was on every canvas is gone. */
+	/** Resets the graphics card: all canvases lose their pixels. */
 	loseContexts(): void {
 		loseSheets()
 		for (const { samples } of this.#shown.values()) samples?.fill(0)
 		this.#painter.repaint()
 	}
 
-	/** @returns where the screen differs from a fresh painting, now that nothing is left to paint. */
+	/** @returns where the screen differs from a fresh painting, after all painting is done. */
 	differences(): string[] {
 		const { visible: seen, scale } = this.#look
 		const shown: { bitmap: SampledBitmap; x: number; y: number }[] = []
@@ -171,7 +171,7 @@ export class PaintedPage {
 		this.#view.receive(message)
 	}
 
-	/** A tile painted at once, with nothing remembered. */
+	/** Paints a tile at once, without any cache. */
 	#fresh(scene: Scene, at: TileCoords): Uint32Array {
 		const [bounds, scale] = [tileBounds(at), 2 ** at.level]
 		const marks = scene.marks.filter(

@@ -59,7 +59,7 @@ describe('tiles', () => {
 		)
 	})
 
-	test('cover what is seen, each once, and nothing else', () => {
+	test('cover the visible area, each once, and nothing else', () => {
 		fc.assert(
 			fc.property(rect, fc.integer({ min: -3, max: 1 }), (seen, level) => {
 				const tiles = tilesInRect(seen, level)
@@ -70,7 +70,7 @@ describe('tiles', () => {
 		)
 	})
 
-	test('are wanted from the middle outwards, each once, and the overview is small', () => {
+	test('are requested from the middle outwards, each once, and the overview is small', () => {
 		fc.assert(
 			fc.property(rect, rect, (seen, bounds) => {
 				const wanted = planTiles({ visible: seen, scale: 1 }, bounds)
@@ -96,7 +96,7 @@ describe('tiles', () => {
 	})
 })
 
-/** Draws short strokes here and there, and takes some back. */
+/** Draws short strokes at random places, and removes some of them. */
 function scribble(doc: Y.Doc, scene: Scene, spots: readonly (readonly [number, number])[]): void {
 	spots.forEach(([x, y], i) => {
 		const points = [
@@ -110,7 +110,7 @@ function scribble(doc: Y.Doc, scene: Scene, spots: readonly (readonly [number, n
 	})
 }
 
-test('the index finds what a look at every mark finds, whatever came and went', () => {
+test('the index finds the same marks as a search of all marks, after any changes', () => {
 	const spot = fc.tuple(fc.integer({ min: -400, max: 400 }), fc.integer({ min: -400, max: 400 }))
 	fc.assert(
 		fc.property(fc.array(spot, { maxLength: 40 }), rect, (spots, area) => {
@@ -120,7 +120,7 @@ test('the index finds what a look at every mark finds, whatever came and went', 
 			scene.onChange((change) => index.apply(change, scene.marks))
 			scribble(doc, scene, spots)
 			const near = { ...area, x: area.x / 10, y: area.y / 10, w: area.w / 10, h: area.h / 10 }
-			// At its very edge a mark has nothing to show.
+			// At its very edge a mark shows nothing.
 			const expected = scene.marks.filter(({ bounds }) => intersects(bounds, near))
 			const found = index.search(near).filter(({ bounds }) => intersects(bounds, near))
 			expect(found).toEqual(expected)
@@ -137,7 +137,7 @@ describe('the overlay', () => {
 	const mark = (id: string) => ({ id, bounds: { x: 0, y: 0, w: 1, h: 1 } }) as Mark
 	const ids = (overlay: Overlay) => [...overlay.marks()].map(({ mark }) => mark.id)
 
-	test('holds a mark until the painter knows of it and every tile shows it', () => {
+	test('holds a mark until the painter has it and every tile shows it', () => {
 		const overlay = new Overlay()
 		overlay.add(mark('a'))
 		overlay.removePainted(7, () => false)
@@ -151,7 +151,7 @@ describe('the overlay', () => {
 		expect(ids(overlay)).toEqual([])
 	})
 
-	test('keeps the revision a mark came with, and lets go of what was taken back', () => {
+	test('keeps the revision that a mark came with, and drops removed marks', () => {
 		const overlay = new Overlay()
 		overlay.add(mark('a'))
 		overlay.assignRevision(1)
@@ -192,7 +192,7 @@ function distance(
 	return Math.hypot(ax + t * dx - x, ay + t * dy - y)
 }
 
-test('a picture is decoded at least as large as it is seen, less than twice, never above its own', () => {
+test('a picture is decoded at least at its shown size, below twice of it, and never above its own', () => {
 	const side = fc.integer({ min: 1, max: 4096 })
 	fc.assert(
 		fc.property(side, side, rect, scale, (width, height, bounds, scale) => {

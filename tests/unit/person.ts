@@ -37,7 +37,7 @@ export class Person {
 		)
 	}
 
-	/** Whom this page shows beside its own person. */
+	/** Names of the other people that this page shows. */
 	get sees(): string[] {
 		return this.presence
 			.peers()
@@ -51,7 +51,7 @@ export class Person {
 		return id
 	}
 
-	/** The page is closed. */
+	/** Closes the page. */
 	close(): void {
 		this.connection.close()
 		this.presence.close()

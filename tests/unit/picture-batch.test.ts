@@ -18,7 +18,7 @@ async function* inPieces(
 	for (let at = 0; at < bytes.length; at += size) yield bytes.slice(at, at + size)
 }
 
-test('many pictures come back as they were, however the line cuts them', async () => {
+test('many pictures arrive unchanged, for any split into chunks', async () => {
 	await fc.assert(
 		fc.asyncProperty(
 			fc.array(picture),
@@ -40,7 +40,7 @@ test('many pictures come back as they were, however the line cuts them', async (
 	)
 })
 
-test('an answer that is cut off, or promises too much, is refused', async () => {
+test('an answer that is cut off, or declares too much, is refused', async () => {
 	const hash = 'ab'.repeat(32)
 	const cut = Uint8Array.from([...batchHead(hash, 10, 'image/png'), 1, 2, 3])
 	await expect(collect(readBatch(inPieces(cut, 7)))).rejects.toThrow(RangeError)

@@ -14,11 +14,11 @@ function picture(parts: readonly (readonly [colour: number, count: number])[]): 
 	)
 }
 
-test('a colour comes back from OKLab as it was', () => {
+test('a colour is the same after conversion to OKLab and back', () => {
 	fc.assert(fc.property(colour, (colour) => toColour(toLab(...channels(colour))) === colour))
 })
 
-test('flat areas give exactly their colours, the largest first, however small the last', () => {
+test('flat areas give exactly their colours, the largest first, also the smallest', () => {
 	const parts = [
 		[0x1f4e8c, 600],
 		[0xf5c93b, 300],
@@ -44,7 +44,7 @@ test('clear pixels have no colour', () => {
 	expect(dominantColours(new Uint8ClampedArray(64), 6)).toEqual([])
 })
 
-test('never more than asked for, each once, the same every time', () => {
+test('the colours are at most as many as requested, each once, the same every time', () => {
 	fc.assert(
 		fc.property(
 			fc.array(fc.tuple(colour, fc.integer({ min: 1, max: 9 })), { maxLength: 40 }),

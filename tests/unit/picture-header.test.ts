@@ -59,7 +59,7 @@ test.each(real)('reads what another program wrote: $name', ({ name, bytes }) => 
 	expect(isDecodable(bytes)).toBe(true)
 })
 
-test('what follows a whole picture is not looked at', () => {
+test('bytes after a whole picture are ignored', () => {
 	for (const [, header] of kinds.slice(0, 5)) {
 		const bytes = bytesOf([[...header(640, 480)]], 4000)
 		expect(readPictureHeader(bytes)).toMatchObject({ width: 640, height: 480 })
@@ -79,7 +79,7 @@ test('reads an AVIF that is a grid of tiles, with an alpha plane', () => {
 	})
 })
 
-/** Each says to a decoder something else than to who only looks for a word in the file. */
+/** A decoder reads each differently from a program that only searches for a word in the file. */
 const crafted: [string, Uint8Array][] = [
 	['an animated WebP', decoded(webpAnimated)],
 	['a PNG of 30 bytes', pngHeader(8, 8).subarray(0, 30)],
@@ -97,7 +97,7 @@ const crafted: [string, Uint8Array][] = [
 	['a PNG without pixels', bytesOf([pngSignature, ihdr(8, 8), pngChunk('IEND', [])])],
 	['a PNG without an end', bytesOf([pngSignature, ihdr(8, 8), pngChunk('IDAT', [1, 2, 3])])],
 	[
-		'a PNG whose chunk goes on for 4 GB',
+		'a PNG with a chunk of 4 GB',
 		bytesOf([pngSignature, ihdr(8, 8), be32(0xffffffff), 'IDAT', Array(40).fill(0)]),
 	],
 	[
@@ -119,7 +119,7 @@ const crafted: [string, Uint8Array][] = [
 	],
 	['a JPEG without an end', bytesOf([jpegStart, app0, jpegFrame(8, 8), jpegScan])],
 	[
-		'a JPEG whose height comes later',
+		'a JPEG whose height comes after the scan',
 		bytesOf([
 			jpegStart,
 			jpegFrame(8, 0),
@@ -134,12 +134,9 @@ const crafted: [string, Uint8Array][] = [
 	['a WebP with a canvas alone', riff(canvasChunk(16, 16))],
 	['a WebP with an animation’s flag', riff(canvasChunk(16, 16, 2), lossyChunk(16, 16))],
 	['a WebP with a frame of an animation', riff(lossyChunk(16, 16), webpChunk('ANMF', [1]))],
-	['a WebP that says more than there is', lossyWebpHeader(8, 8).subarray(0, 26)],
+	['a WebP that declares more bytes than it has', lossyWebpHeader(8, 8).subarray(0, 26)],
 	['an AVIF without a size', avif([{ data: small.data }])],
-	[
-		'an AVIF whose size is in a box that is none',
-		avif([{ data: small.data }], box('free', ispe(16, 16))),
-	],
+	['an AVIF whose size is in a free box', avif([{ data: small.data }], box('free', ispe(16, 16)))],
 	['an AVIF whose size is a decoy', avif([{ said: [16, 16], data: large }])],
 	['an AVIF of two sizes', avif([{ ...small, properties: [1] }], ispe(16000, 16000))],
 	['an AVIF without a sequence header', avif([{ said: [16, 16], data: [0x12, 0] }])],
@@ -149,14 +146,14 @@ const crafted: [string, Uint8Array][] = [
 		avif([{ said: [16, 16], data: sequenceHeader(16, 16, false) }]),
 	],
 	[
-		'an AVIF whose tile is larger than it says',
+		'an AVIF whose tile is larger than declared',
 		avif([
 			{ type: 'grid', said: [16, 16], data: grid(16, 16) },
 			{ said: [16, 16], data: large },
 		]),
 	],
 	[
-		'an AVIF whose grid is larger than it says',
+		'an AVIF whose grid is larger than declared',
 		avif([{ type: 'grid', said: [16, 16], data: grid(16000, 16000) }, small]),
 	],
 	['an AVIF of a thousand items', avif(Array(1000).fill(small))],
@@ -171,7 +168,7 @@ test.each(crafted)('refuses %s', (_, bytes) => {
 	expect(isDecodable(bytes)).toBe(false)
 })
 
-describe('what would be too large when it is decoded', () => {
+describe('a picture that is too large after decoding', () => {
 	const over = limits.pictureSide + 1
 
 	test.each(kinds)('is not decodable: %s', (_, header) => {
@@ -180,12 +177,12 @@ describe('what would be too large when it is decoded', () => {
 		expect(isDecodable(header(1, over))).toBe(false)
 	})
 
-	test('is told by the largest part of an AVIF', () => {
+	test('has the size of the largest part of an AVIF', () => {
 		const thumbnail = { said: [over, 8], data: sequenceHeader(over, 8) } as const
 		expect(isDecodable(avif([small, thumbnail]))).toBe(false)
 	})
 
-	test('is not hidden in many parts', () => {
+	test('is found when it has many parts', () => {
 		const { pictureSide } = limits
 		const part = {
 			said: [pictureSide, pictureSide],
@@ -196,7 +193,7 @@ describe('what would be too large when it is decoded', () => {
 	})
 })
 
-test('refuses everything else, and nothing makes it fail otherwise', () => {
+test('refuses everything else, and throws no other error', () => {
 	const noise = fc.uint8Array({ maxLength: 200 })
 	const whole = fc.oneof(
 		fc.constantFrom(...kinds).map(([, header]) => header(640, 480)),

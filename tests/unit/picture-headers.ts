@@ -1,4 +1,4 @@
-/** The smallest whole files of each type: all that is needed to tell their type and size. */
+/** The smallest whole files of each type: enough to read their type and size. */
 
 type Part = string | readonly number[]
 
@@ -89,13 +89,13 @@ export function sequenceHeader(width: number, height: number, reduced = true): n
 	return [0x0a, 8, ...bytes.map((byte) => Number.parseInt(byte, 2))]
 }
 
-/** A coded picture as AVIF holds it. */
+/** A coded picture as AVIF stores it. */
 export interface AvifItem {
-	/** What its `ispe` says; none where it is missing. */
+	/** The size in its `ispe`; undefined: it has none. */
 	said?: readonly [number, number]
 	type?: string
 	data: readonly number[]
-	/** What else is associated with it, by number; its `ispe` comes first. */
+	/** Indices of its other associated properties; its `ispe` comes first. */
 	properties?: readonly number[]
 }
 
@@ -103,7 +103,7 @@ export function ispe(width: number, height: number): number[] {
 	return box('ispe', be32(0), be32(width), be32(height))
 }
 
-/** An AVIF of these items, the first being the primary one. @param decoys more properties */
+/** An AVIF with these items; the first is the primary one. @param decoys more properties */
 export function avif(items: readonly AvifItem[], decoys: readonly number[] = []) {
 	const infe = items.map(({ type = 'av01' }, i) =>
 		box('infe', [2, 0, 0, 0], be16(i + 1), be16(0), type, [0]),
@@ -113,7 +113,7 @@ export function avif(items: readonly AvifItem[], decoys: readonly number[] = [])
 		const all = [i + 1, ...properties.map((index) => items.length + index)]
 		return [...be16(i + 1), all.length, ...all]
 	})
-	// The data lie in `idat`, one behind the other.
+	// The data are in `idat`, one after the other.
 	let at = 0
 	const locations = items.map(({ data }, i) => {
 		at += data.length

@@ -51,7 +51,7 @@ async function decoded(pixels: PicturePixels, mark: PictureMark) {
 	return bitmap && { width: bitmap.width, height: bitmap.height }
 }
 
-test('a picture takes the memory of its file’s size, whatever size a mark states', async () => {
+test('the memory of a picture depends on its file’s size, not on the size that a mark states', async () => {
 	const side = limits.pictureSide
 	const wrong = markOf(side, side, { w: side, h: side })
 	expect(await decoded(pixelsOf(16, 9), wrong)).toEqual({ width: 16, height: 9 })
@@ -64,7 +64,7 @@ test('a mark with a wrong size does not affect the same picture elsewhere', asyn
 	expect(await decoded(pixels, honest)).toEqual({ width: 64, height: 48 })
 })
 
-test('a picture is decoded as small as it is seen', async () => {
+test('a picture is decoded at the small size at which it is shown', async () => {
 	const pixels = pixelsOf(64, 48)
 	const small = markOf(64, 48, { w: 16, h: 12 })
 	expect(await decoded(pixels, small)).toEqual({ width: 16, height: 12 })

@@ -16,11 +16,11 @@ import { forgetSheets, resample, SampledCanvas, SampledPath } from './sampled-ca
 import { act, addStrokeAt, view } from './session-of-painting.ts'
 
 /**
- * What is on the screen equals a fresh painting, whatever came before: random sessions of drawing,
- * changing, undoing, looking elsewhere and losing everything, by the painter itself on canvases that
- * know some of their pixels. Equal to the last bit: the tolerance is zero.
+ * The screen equals a fresh painting after any session. Random sessions draw, change, undo, look
+ * elsewhere and lose pixels. They run the real painter on canvases that know some of their pixels.
+ * The comparison is exact: the tolerance is zero.
  *
- * ORACLE_SESSIONS and ORACLE_SEED run more of them, or one again.
+ * ORACLE_SESSIONS sets the number of sessions; ORACLE_SEED repeats a run.
  */
 
 const sessions = Number(process.env.ORACLE_SESSIONS ?? 100)
@@ -45,7 +45,7 @@ afterAll(() => {
 	vi.unstubAllGlobals()
 })
 
-/** Lets the painter finish all it has to do. */
+/** Lets the painter finish all its work. */
 async function finish(): Promise<void> {
 	for (let i = 0; i < 4; i++) {
 		await takeTurns(10_000)
@@ -55,7 +55,7 @@ async function finish(): Promise<void> {
 }
 
 describe('a tile', () => {
-	/** A page that looks at the middle, and at other places when told to. */
+	/** A page that looks at the middle, and at other places on request. */
 	function open() {
 		resample(seeded(1))
 		const page = new PaintedPage(new Y.Doc())
@@ -67,7 +67,7 @@ describe('a tile', () => {
 		return { page, look }
 	}
 
-	test('that was released twice keeps what is painted on it', async () => {
+	test('that was released twice keeps its paint', async () => {
 		const { page, look } = open()
 		await look(1)
 		addStrokeAt(page.doc, { x: 0, y: 0 }, 300, null)
@@ -79,7 +79,7 @@ describe('a tile', () => {
 		expect(page.differences()).toEqual([])
 	})
 
-	test('has a picture once, whose pixels were let go and came again', async () => {
+	test('shows a picture once after its pixels were released and loaded again', async () => {
 		const { page, look } = open()
 		const picture = (sha256: string, x: number, below: string) => {
 			page.files.arrive(sha256.repeat(64))
@@ -100,7 +100,7 @@ describe('a tile', () => {
 		expect(page.differences()).toEqual([])
 	})
 
-	test('does not show a picture that never came once its layer is hidden', async () => {
+	test('does not show a picture that never arrived after its layer is hidden', async () => {
 		const { page, look } = open()
 		await look(1)
 		addLayer(page.doc, 'layer', '', ground)
@@ -114,7 +114,7 @@ describe('a tile', () => {
 		expect(page.differences()).toEqual([])
 	})
 
-	test('shows what was erased when an eraser goes to another layer in place of another', async () => {
+	test('shows erased marks when an eraser moves to another layer and another takes its place', async () => {
 		const { page, look } = open()
 		await look(1)
 		for (const layer of ['high', 'low']) addLayer(page.doc, layer, '', ground)
@@ -142,7 +142,7 @@ describe('a tile', () => {
 		expect(page.differences()).toEqual([])
 	})
 
-	test('shows what an eraser took, though its author rubbed there later', async () => {
+	test('shows what an eraser removed, though its author erased there later', async () => {
 		const { page, look } = open()
 		await look(1)
 		const stroke = (id: string, tool: Ink, size: number, below: string | null) => {
@@ -159,7 +159,7 @@ describe('a tile', () => {
 		expect([isErased, page.differences()]).toEqual([[], []])
 	})
 
-	test('shows what was erased when it is learnt that two authors are one', async () => {
+	test('shows what was erased when two authors turn out to be one', async () => {
 		const { page, look } = open()
 		await look(1)
 		addStrokeAt(page.doc, { x: 0, y: 0 }, 100, null)

@@ -8,13 +8,13 @@ import {
 	writtenIn,
 } from '../../shared/poster.ts'
 
-/** What two people do to a few things between them, one after the other. */
+/** Changes that two people make to a few marks, one after the other. */
 const deeds = fc.array(
 	fc.record({ who: fc.nat(1), key: fc.constantFrom('a', 'b', 'c'), takesAway: fc.boolean() }),
 	{ maxLength: 20 },
 )
 
-test('replicas that hold the same are in the same state, whatever way it came', async () => {
+test('replicas with the same content have the same state, for any order of arrival', async () => {
 	await fc.assert(
 		fc.asyncProperty(deeds, async (deeds) => {
 			const [first, second] = [new Y.Doc(), new Y.Doc()] as const
@@ -35,7 +35,7 @@ test('replicas that hold the same are in the same state, whatever way it came', 
 	)
 })
 
-test('what is added is written; what is changed or taken away is gone', async () => {
+test('the state counts what was written, and changes when something is changed or removed', async () => {
 	const doc = new Y.Doc()
 	const things = doc.getMap<number>('things')
 	const states = [await posterStateOf(doc)]
@@ -55,7 +55,7 @@ test('what is added is written; what is changed or taken away is gone', async ()
 	expect(new Set([none, changed, less]).size).toBe(3)
 })
 
-test('nonsense is no state', () => {
+test('random bytes are not a state', () => {
 	for (const text of [null, '', '1', '1-', `-${'0'.repeat(64)}`, `1-${'g'.repeat(64)}`]) {
 		expect(parsePosterState(text)).toBeUndefined()
 	}

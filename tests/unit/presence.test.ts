@@ -1,25 +1,14 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { limits } from '../../shared/limits.ts'
 import { closeCode } from '../../shared/protocol.ts'
 import { seeded } from '../seeded.ts'
+import { network, pass, setUpNetwork } from './network-setup.ts'
 import { Person } from './person.ts'
-import { Network } from './scripted-network.ts'
 
-let network: Network
-beforeEach(() => {
-	vi.useFakeTimers()
-	network = new Network()
-})
-afterEach(() => {
-	vi.useRealTimers()
-	vi.unstubAllGlobals()
-	vi.restoreAllMocks()
-})
-
-const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
+setUpNetwork()
 const cursor = { x: 1, y: 2 }
 
-test('who leaves while the jam sleeps is gone for those who stay', async () => {
+test('a person who leaves while the jam sleeps disappears for the others', async () => {
 	const [ada, ben] = [new Person('Ada'), new Person('Ben')]
 	await pass(15_000)
 	network.room.hibernate()
@@ -29,7 +18,7 @@ test('who leaves while the jam sleeps is gone for those who stay', async () => {
 	expect(ada.sees).toEqual([])
 })
 
-test('after a blip both see each other again, though nobody has moved', async () => {
+test('after a short interruption both see each other again, though nobody moved', async () => {
 	const [ada, ben] = [new Person('Ada'), new Person('Ben')]
 	await pass(1_000)
 	for (const person of [ada, ben, ada]) {
@@ -42,7 +31,7 @@ test('after a blip both see each other again, though nobody has moved', async ()
 	}
 })
 
-test('who vanishes without a word is gone once nothing was heard of them for long', async () => {
+test('a person who vanishes is removed after a timeout', async () => {
 	const [ada, ben] = [new Person('Ada'), new Person('Ben')]
 	await pass(1_000)
 	network.lineOf('Ben').state = 'hole'
@@ -54,7 +43,7 @@ test('who vanishes without a word is gone once nothing was heard of them for lon
 	expect(ada.sees).toEqual([])
 })
 
-test('who reloads after a lost line does not see themselves, and others see them once', async () => {
+test('a person who reloads after a lost connection does not see themselves, and others see them once', async () => {
 	const [ada, ben] = [new Person('Ada'), new Person('Ben')]
 	await pass(1_000)
 	network.lineOf('Ada').restore(true)
@@ -64,23 +53,32 @@ test('who reloads after a lost line does not see themselves, and others see them
 	expect([again.sees, ben.sees]).toEqual([['Ben'], ['Ada']])
 })
 
-/** What happens to one of two people. */
-const happenings = ['move', 'quiet', 'sleep', 'leave', 'blip', 'hole', 'wake', 'hibernate'] as const
-type Happening = (typeof happenings)[number]
+/** An event of one of two people. */
+const presenceEvents = [
+	'move',
+	'quiet',
+	'sleep',
+	'leave',
+	'blip',
+	'hole',
+	'wake',
+	'hibernate',
+] as const
+type PresenceEvent = (typeof presenceEvents)[number]
 const names = ['Ada', 'Ben'] as const
-/** Within so long after a change everyone's list is right. */
+/** Time after a change until every list of people is right, milliseconds. */
 const rightWithinMs = 5_000
 const hourMs = 60 * 60 * 1_000
 
-/** Two people who come, go, move, lose their line and find it again. */
-class Life {
+/** Two people who come, leave, move, and lose and regain their connection. */
+class Simulation {
 	readonly #people = new Map<string, Person>()
 
 	constructor() {
 		for (const name of names) this.#people.set(name, new Person(name))
 	}
 
-	async take(name: string, what: Happening, ms: number): Promise<void> {
+	async take(name: string, what: PresenceEvent, ms: number): Promise<void> {
 		const line = network.lineOf(name)
 		const person = this.#people.get(name)
 		switch (what) {
@@ -129,7 +127,7 @@ class Life {
 			const others = [...this.#people.keys()].filter((other) => other !== name)
 			expect(person.sees, `${name}, ${when}`).toEqual(others)
 		}
-		// Only a line that is dead already may have been ended.
+		// The server may end only a dead connection.
 		expect(network.ended.filter((code) => code !== closeCode.silent)).toEqual([])
 	}
 
@@ -143,17 +141,17 @@ test.each([1, 2, 3])(
 	async (seed) => {
 		const random = seeded(seed)
 		vi.spyOn(Math, 'random').mockImplementation(seeded(seed))
-		const life = new Life()
+		const simulation = new Simulation()
 		await pass(rightWithinMs)
-		life.check('at first')
+		simulation.check('at first')
 		const end = Date.now() + hourMs
 		for (let step = 1; Date.now() < end; step++) {
 			const name = names[Math.floor(random() * names.length)] ?? 'Ada'
-			const what = happenings[Math.floor(random() * happenings.length)] ?? 'quiet'
+			const what = presenceEvents[Math.floor(random() * presenceEvents.length)] ?? 'quiet'
 			const ms = Math.round(20_000 * random())
-			await life.take(name, what, ms)
-			life.check(`seed ${seed}, step ${step}: ${name} ${what} ${ms} ms`)
+			await simulation.take(name, what, ms)
+			simulation.check(`seed ${seed}, step ${step}: ${name} ${what} ${ms} ms`)
 		}
-		life.end()
+		simulation.end()
 	},
 )

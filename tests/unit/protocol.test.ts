@@ -13,7 +13,7 @@ import {
 } from '../../shared/protocol.ts'
 
 describe('frames', () => {
-	test('of live ink come back as they were', () => {
+	test('of live ink are the same after decoding', () => {
 		const batch = fc.array(
 			fc.record({ sender: fc.nat(2 ** 32 - 1), ink: fc.uint8Array({ maxLength: 300 }) }),
 		)
@@ -26,7 +26,7 @@ describe('frames', () => {
 		)
 	})
 
-	test('of refusals and fences come back as they were', () => {
+	test('of refusals and fences are the same after decoding', () => {
 		fc.assert(
 			fc.property(
 				fc.string(),
@@ -46,7 +46,7 @@ describe('frames', () => {
 })
 
 describe('keys', () => {
-	test('are 128 random bits, and the weaker ones follow from the host’s', async () => {
+	test('are 128 random bits, and the weaker ones derive from the host’s', async () => {
 		const host = newHostKey()
 		expect(host).toMatch(/^[\w-]{22}$/)
 		expect(newHostKey()).not.toBe(host)
@@ -69,7 +69,7 @@ describe('keys', () => {
 describe('addresses', () => {
 	const location = (pathname: string, hash = '') => ({ pathname, hash })
 
-	test('lead home, to a jam, or nowhere', () => {
+	test('lead to the home page, to a jam, or to nothing', () => {
 		const key = 'A'.repeat(22)
 		expect(parseRoute(location('/'))).toEqual({ page: 'home' })
 		expect(parseRoute(location('/j/abcdefghijkl', `#${key}`))).toEqual({
@@ -91,7 +91,7 @@ describe('addresses', () => {
 		}
 	})
 
-	test('of a jam keep the key out of what servers see', () => {
+	test('of a jam keep the key away from servers', () => {
 		globalThis.location = { origin: 'https://tessera.test' } as Location
 		const url = new URL(jamUrl('abcdefghijkl', 'A'.repeat(22)))
 		expect(url.pathname + url.search).toBe('/j/abcdefghijkl')

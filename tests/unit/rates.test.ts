@@ -22,7 +22,7 @@ const counters: JamCounters = {
 	refusals: {},
 }
 
-test('rates are what came and went between two readings, in a second', () => {
+test('rates are the traffic between two readings, per second', () => {
 	const later = { ...counters, framesIn: 160, bytesIn: 1500, framesOut: 200, bytesOut: 4002 }
 	expect(ratesBetween({ counters, at: 5_000 }, { counters: later, at: 7_000 })).toEqual({
 		framesIn: 30,
@@ -32,7 +32,7 @@ test('rates are what came and went between two readings, in a second', () => {
 	})
 })
 
-test('there are none to tell at first, and when the jam began to count anew', () => {
+test('there are no rates at first, and when the jam restarts its counters', () => {
 	const now = { counters, at: 7_000 }
 	expect(ratesBetween(undefined, now)).toBeUndefined()
 	expect(ratesBetween({ counters: { ...counters, since: 0 }, at: 5_000 }, now)).toBeUndefined()

@@ -22,14 +22,14 @@ afterEach(() => {
 	vi.unstubAllGlobals()
 })
 
-test('while the server has not said which key it takes, both are kept, also when the jam is opened again', () => {
+test('both keys are kept until the server accepts one, also when the jam is opened again', () => {
 	proposeKey(info, old, next)
 	expect(kept()).toEqual([[old, next]])
 	rememberJam(info, old)
 	expect(nextKeyOf(info.id, old)).toBe(next)
 })
 
-test('the key that the server took replaces the other; one that it refused is dropped', () => {
+test('the key that the server accepts replaces the other; a refused one is dropped', () => {
 	proposeKey(info, old, next)
 	rememberJam(info, next)
 	expect(kept()).toEqual([[next, undefined]])

@@ -84,7 +84,7 @@ const recipe: fc.Arbitrary<Recipe> = fc
 	.map(([base, work]) => ({ ...base, ...work }))
 
 describe('a recipe', () => {
-	test('is the same after a trip as bytes, and never larger than its bound', () => {
+	test('is the same after encoding and decoding, and within its limit', () => {
 		fc.assert(
 			fc.property(recipe, (recipe) => {
 				const packed = packRecipe(recipe)
@@ -94,7 +94,7 @@ describe('a recipe', () => {
 		)
 	})
 
-	test('at its largest keeps the bound', () => {
+	test('at its largest is within the limit', () => {
 		const picture = { kind: 'picture' as const, ref: 'f'.repeat(16) }
 		const base = {
 			model: 'm'.repeat(recipeLimits.modelLength),
@@ -120,7 +120,7 @@ describe('a recipe', () => {
 		}
 	})
 
-	test('that is cut off, too long or nonsense is an error that says so', () => {
+	test('that is cut off, too long or random bytes gives a clear error', () => {
 		fc.assert(
 			fc.property(recipe, fc.nat(), (recipe, at) => {
 				const packed = packRecipe(recipe)
@@ -164,7 +164,7 @@ describe('a recipe', () => {
 	})
 })
 
-test('a variation is another recipe, the same everywhere, and keeps what it shall', () => {
+test('a variation is a different recipe, the same on every device, and keeps the seed on request', () => {
 	fc.assert(
 		fc.property(recipe, fc.nat(20), fc.boolean(), (recipe, turn, keepsSeed) => {
 			const other = varyRecipe(recipe, turn, keepsSeed)

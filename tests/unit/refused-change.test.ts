@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { Resubmission } from '../../client/sync/resubmission.ts'
 import { addMark, addStroke, marksOf, newMarkId, readMarks } from '../../shared/canvas.ts'
@@ -11,24 +11,14 @@ import { personOf, writePerson } from '../../shared/people.ts'
 import { gap } from '../inspection/corpus.ts'
 import { encodeRaw } from '../inspection/raw-update.ts'
 import { stroke } from '../worker/frame-corpus.ts'
+import { network, pass, setUpNetwork, startNetwork } from './network-setup.ts'
 import { Person } from './person.ts'
-import { Network } from './scripted-network.ts'
 
-let network: Network
-beforeEach(() => {
-	vi.useFakeTimers()
-	network = new Network()
-})
-afterEach(() => {
-	vi.useRealTimers()
-	vi.unstubAllGlobals()
-})
-
-const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
+setUpNetwork()
 const frame = { x: 0, y: 0, w: 100, h: 100 }
 const idsIn = (doc: Y.Doc) => readMarks(doc).map(({ id }) => id)
 
-/** A jam in which Ann has made a note, and Ben is. */
+/** A jam where Ann has made a note and Ben is present. */
 async function annAndBen() {
 	const [ann, ben] = [new Person('Ann'), new Person('Ben')]
 	await pass(1_000)
@@ -38,13 +28,13 @@ async function annAndBen() {
 	return { ann, ben }
 }
 
-/** Something that the gate refuses: the note is Ann's. */
+/** A change that the gate refuses: the note is Ann's. */
 function recolour(doc: Y.Doc): void {
 	marksOf(doc).get('note')?.set('note', { colour: 2 })
 }
 
-/** The page leaves its document, as a room that is opened anew does. */
-async function startAnew(person: Person): Promise<{ next: Person; unsaved: Uint8Array }> {
+/** The page gives up its document, as when a room is opened again. */
+async function reopen(person: Person): Promise<{ next: Person; unsaved: Uint8Array }> {
 	const unsaved = person.connection.encodeUnacknowledged()
 	person.close()
 	const next = new Person(person.name)
@@ -59,14 +49,14 @@ function offeringOf({ name, doc }: Person, refused = vi.fn()): Resubmission {
 }
 
 async function recover(person: Person): Promise<Person> {
-	const { next, unsaved } = await startAnew(person)
+	const { next, unsaved } = await reopen(person)
 	const offered = offeringOf(next).submit(unsaved)
 	await pass(20_000)
 	expect(await offered).toBe(true)
 	return next
 }
 
-test('a page whose change is refused goes on without it: what else was made there, and is made later, arrives', async () => {
+test('a page with a refused change continues without it: its other changes, and later ones, arrive', async () => {
 	const { ann, ben } = await annAndBen()
 	const before = ben.draw()
 	await pass(1_000)
@@ -101,13 +91,13 @@ test('a page whose change is refused goes on without it: what else was made ther
 	expect(readMarks(next.doc)).toEqual(marks)
 })
 
-test('when the page is closed in the middle, the next one offers the rest, and nothing twice', async () => {
+test('after the page is closed in between, the next one offers the rest, and nothing twice', async () => {
 	const { ann, ben } = await annAndBen()
 	recolour(ben.doc)
 	for (let i = 0; i < 200; i++) ben.draw()
 	const made = idsIn(ben.doc).sort()
 	await pass(1_000)
-	const { next, unsaved } = await startAnew(ben)
+	const { next, unsaved } = await reopen(ben)
 	const first = offeringOf(next)
 	const begun = first.submit(unsaved)
 	while (idsIn(ann.doc).length < 20) await pass(10)
@@ -124,12 +114,12 @@ test('when the page is closed in the middle, the next one offers the rest, and n
 	expect(idsIn(ann.doc).sort()).toEqual(made)
 })
 
-test('a line that is lost meanwhile only takes time', async () => {
+test('a lost connection in between only takes time', async () => {
 	const { ann, ben } = await annAndBen()
 	recolour(ben.doc)
 	const drawn = ben.draw()
 	await pass(1_000)
-	const { next, unsaved } = await startAnew(ben)
+	const { next, unsaved } = await reopen(ben)
 	network.lineOf('Ben').state = 'hole'
 	const offered = offeringOf(next).submit(unsaved)
 	await pass(60_000)
@@ -140,12 +130,12 @@ test('a line that is lost meanwhile only takes time', async () => {
 	expect(idsIn(ann.doc)).toContain(drawn)
 })
 
-test('what finds no room is not dropped', async () => {
+test('a change that does not fit into the jam’s space is not dropped', async () => {
 	const { ann, ben } = await annAndBen()
 	recolour(ben.doc)
 	const drawn = ben.draw()
 	await pass(1_000)
-	const { next, unsaved } = await startAnew(ben)
+	const { next, unsaved } = await reopen(ben)
 	const visits = Array.from({ length: limits.clientsPerParticipant }, (_, i) => i + 1)
 	const blocks = visits.map((client) => ({ client, clock: 0, structs: [gap(1)] }))
 	Y.applyUpdate(next.doc, encodeRaw({ blocks, deletions: [] }))
@@ -166,7 +156,7 @@ test('a change that is refused again is dropped alone, however many there are', 
 	const kinds = ['draw', 'recolour', 'far', 'move', 'delete', 'too long'] as const
 	await fc.assert(
 		fc.asyncProperty(fc.array(fc.constantFrom(...kinds), { maxLength: 80 }), async (steps) => {
-			network = new Network()
+			startNetwork()
 			const { ann, ben } = await annAndBen()
 			const drawn: string[] = ['note']
 			for (const step of steps) {

@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 
-/** What of a room is used here (worker/jam/jam-room.ts). */
+/** The part of a room that is used here (worker/jam/jam-room.ts). */
 interface Room {
 	join(socket: ServerSocket, identity: object): void
 	receive(socket: ServerSocket, message: string | ArrayBuffer): void
@@ -8,7 +8,7 @@ interface Room {
 	readonly people: number
 }
 
-// By a path that the compiler doesn't follow: the types of Workers and of browsers exclude each other.
+// The path is hidden from the compiler: the types of Workers and of browsers exclude each other.
 const path = '../../worker/jam/jam-room.ts'
 const { JamRoom }: { JamRoom: new (ctx: object) => Room } = await import(path)
 
@@ -21,7 +21,7 @@ export interface ServerSocket {
 	deserializeAttachment(): unknown
 }
 
-/** A Durable Object's storage, in memory: SQLite as it is there, and a key-value store. */
+/** A Durable Object's storage, in memory: SQLite, and a key-value store. */
 function createStorage() {
 	const database = new DatabaseSync(':memory:')
 	const values = new Map<string, unknown>()
@@ -44,8 +44,8 @@ function createStorage() {
 }
 
 /**
- * The real room of a jam, in Node, so that tests can drive its clock; what the platform does around
- * it is scripted: storage, sockets, sleeping.
+ * The real room of a jam, in Node, so that tests can control its clock. The platform around it is
+ * scripted: storage, sockets, sleeping.
  */
 export class RoomInNode {
 	readonly #sockets = new Set<ServerSocket>()
@@ -58,18 +58,18 @@ export class RoomInNode {
 	}
 	#awake: Room | undefined
 
-	/** Wakes it if it sleeps. */
+	/** Wakes the room if it sleeps. */
 	get #room(): Room {
 		this.#awake ??= new JamRoom(this.#ctx)
 		return this.#awake
 	}
 
-	/** Connections that the room has. */
+	/** Number of connections of the room. */
 	get people(): number {
 		return this.#room.people
 	}
 
-	/** Goes to sleep: what is in memory is gone, the sockets stay. Whatever comes next wakes it. */
+	/** Puts the room to sleep: its memory is lost, the sockets stay. The next event wakes it. */
 	hibernate(): void {
 		this.#awake = undefined
 	}

@@ -1,20 +1,20 @@
 /**
- * A 2D canvas that knows its pixels at a few sample points only. A sample holds all that was painted
- * on it, in order, so two samples are equal exactly if the same was painted there. Paths cover their
- * bounding box. That is enough for tests of what is painted where, without a browser, and quick.
+ * A 2D canvas that knows its pixels at a few sample points only. A sample holds everything that was
+ * painted on it, in order, so two samples are equal exactly if the same was painted there. Paths
+ * cover their bounding box. This tests painting without a browser, and quickly.
  */
 
 /** Pixels a side of the sheets that have samples. */
 const side = 512
 const grid = 5
 
-/** Where the samples are, in pixels; the same on every sheet. */
+/** Positions of the samples, in pixels; the same on every sheet. */
 const [xs, ys] = [new Float64Array(grid * grid), new Float64Array(grid * grid)]
 
-/** What a sample holds: an index into `layers`; 0 is clear. */
+/** The value of a sample: an index into `layers`; 0 is clear. */
 type Content = number
 
-/** One thing that was painted upon something else. */
+/** One thing that was painted on another. */
 interface Paint {
 	below: Content
 	what: number
@@ -25,7 +25,7 @@ let known = new Map<number, Content>()
 let names = new Map<string, number>()
 let blends: string[] = []
 
-/** Forgets everything, and takes other samples. @param random gives numbers from 0 to 1 */
+/** Clears everything, and chooses other samples. @param random gives numbers from 0 to 1 */
 export function resample(random: () => number): void {
 	paints = [{ below: 0, what: 0 }]
 	known = new Map()
@@ -58,7 +58,7 @@ function on(below: Content, what: number): Content {
 	return content
 }
 
-/** Lays one sample on another, as `source-over` does. */
+/** Composites one sample on another, as `source-over` does. */
 function over(below: Content, content: Content): Content {
 	if (content === 0 || below === 0) return below || content
 	const paint = paints[content]
@@ -69,7 +69,7 @@ function laid(below: Content, content: Content, alpha: number, blend: string): C
 	if (content === 0) return below
 	if (alpha === 1 && blend === 'source-over') return over(below, content)
 	const paint = paints[content]
-	// Something alone on its sheet lies on what is below as if it were painted there.
+	// Something alone on its sheet is composited as if it were painted directly below.
 	if (paint?.below === 0 && alpha === 1 && blends[paint.what] === blend) {
 		return on(below, paint.what)
 	}
@@ -79,7 +79,7 @@ function laid(below: Content, content: Content, alpha: number, blend: string): C
 export class SampledBitmap {
 	readonly width: number
 	readonly height: number
-	/** What a picture shows; a copy of a sheet has samples instead. */
+	/** The content of a picture; a copy of a sheet has samples instead. */
 	readonly name: string
 	samples: Uint32Array | undefined
 	isClosed = false
@@ -96,7 +96,7 @@ export class SampledBitmap {
 	}
 }
 
-/** The smallest rectangle around a path. */
+/** The bounding box of a path. */
 export class SampledPath {
 	left = Infinity
 	top = Infinity
@@ -138,7 +138,7 @@ interface State {
 	lineWidth: number
 }
 
-/** Sheets that were made, so that all of them can lose what is on them. */
+/** All sheets, so that they can lose their content together. */
 const sheets = new Set<WeakRef<SampledCanvas>>()
 
 export class SampledCanvas {
@@ -166,12 +166,12 @@ export class SampledCanvas {
 	}
 }
 
-/** What was painted on sheets is gone. */
+/** Clears the content of all sheets. */
 export function loseSheets(): void {
 	for (const sheet of sheets) sheet.deref()?.samples.fill(0)
 }
 
-/** @param onPaint is called each time something is painted. */
+/** @param onPaint is called after each paint operation. */
 export function forgetSheets(): void {
 	sheets.clear()
 }
@@ -248,7 +248,7 @@ class SampledContext implements State {
 			this.#cover(path, 0, `${name} ${image.width}×${image.height}`)
 			return
 		}
-		// Sheets are only ever copied to where they are.
+		// Sheets are copied only to their own position.
 		const { samples } = image
 		const { globalAlpha, globalCompositeOperation } = this
 		this.#within(left, top, left + width, top + height, (below, i) =>

@@ -1,25 +1,25 @@
 import { vi } from 'vitest'
 import { RoomInNode, type ServerSocket } from './room-in-node.ts'
 
-/** What a line does to what is sent on it. `hole`: it is held back, both ways, until the line is up again. */
+/** A line's state. `hole`: data are held back, both ways, until the line is up again. */
 type LineState = 'up' | 'hole'
 
-/** How a server, or what stands before it, treats a WebSocket's upgrade. */
+/** How a server, or a proxy before it, answers a WebSocket's upgrade. */
 type Upgrade = 'accepted' | 'refused' | 'unanswered'
 
 const latencyMs = 20
 
-/** One person's way to the server. */
+/** One person's connection to the server. */
 export class Line {
 	state: LineState = 'up'
 	upgrade: Upgrade = 'accepted'
-	/** Sockets opened before this are dead: nothing gets through on them, and nobody is told. */
+	/** Sockets opened before this are dead: nothing passes, and neither end is told. */
 	era = 0
 	#held: (() => void)[] = []
-	/** Everything in order, also what was held back. */
+	/** Arrival time of the last message: messages stay in order. */
 	#last = 0
 
-	/** Does something at the other end, after the line's latency. @param era of the socket */
+	/** Runs an action at the other end, after the line's latency. @param era of the socket */
 	carry(work: () => void, era: number): void {
 		const arrive = () => {
 			if (era !== this.era) return
@@ -34,7 +34,7 @@ export class Line {
 		setTimeout(arrive, this.#last - Date.now())
 	}
 
-	/** The line is up again, and what was held back comes through. @param isNew but the sockets are dead */
+	/** Restores the line; held-back data pass. @param isNew true: the old sockets are dead */
 	restore(isNew = false): void {
 		this.state = 'up'
 		if (isNew) this.era += 1
@@ -44,7 +44,7 @@ export class Line {
 	}
 }
 
-/** The page's end of a socket, to a room in the same process. Stands in for `WebSocket`. */
+/** The page's end of a socket, to a room in the same process. Replaces `WebSocket`. */
 class ScriptedSocket {
 	static readonly CONNECTING = 0
 	static readonly OPEN = 1
@@ -68,7 +68,7 @@ class ScriptedSocket {
 		this.#era = this.#line.era
 		this.#server = this.#createServerSocket()
 		const { upgrade } = this.#line
-		// Nobody but an accepted socket's is known to the room.
+		// The room knows only accepted sockets.
 		if (upgrade !== 'accepted') this.#server.readyState = ScriptedSocket.CLOSED
 		if (upgrade === 'unanswered') return
 		this.#carry(() => {
@@ -81,7 +81,7 @@ class ScriptedSocket {
 				this.readyState = ScriptedSocket.OPEN
 				this.onopen?.()
 			})
-			// Its greeting comes behind the answer to the upgrade.
+			// The room's greeting follows the answer to the upgrade.
 			if (upgrade === 'accepted') this.#network.room.join(this.#server, person)
 		})
 	}
@@ -146,20 +146,20 @@ class ScriptedSocket {
 }
 
 /**
- * A jam's server and the lines to it, in one process and on fake time: it stands in for the browser's
+ * A jam's server and the lines to it, in one process and on fake time. It replaces the browser's
  * `WebSocket`, `fetch`, `window` and `document`. A page's address is `ws://jam/?person=NAME`.
  */
 export class Network {
 	static current: Network
 	readonly room = new RoomInNode()
 	readonly #lines = new Map<string, Line>()
-	/** Sockets that pages have opened, or tried to. */
+	/** Number of sockets that pages opened or tried to open. */
 	sockets = 0
-	/** Codes that the server ended connections with. */
+	/** Close codes of the connections that the server ended. */
 	readonly ended: number[] = []
 	/** Sizes of all binary frames that pages sent, in bytes. */
 	readonly frames: number[] = []
-	/** Status of a plain request to the socket's address; undefined: it fails. */
+	/** Status of a plain request to the socket's address; undefined: the request fails. */
 	status: number | undefined = 426
 	readonly #pages = new Map<string, { window: EventTarget; document: EventTarget }>()
 
@@ -172,7 +172,7 @@ export class Network {
 		})
 	}
 
-	/** Opens a page: its globals are those of the page that was opened last. */
+	/** Opens a page: the globals belong to the page that was opened last. */
 	open(person: string): void {
 		const page = {
 			window: new EventTarget(),
@@ -183,7 +183,7 @@ export class Network {
 		vi.stubGlobal('document', page.document)
 	}
 
-	/** Something happens to somebody's page. */
+	/** Dispatches an event to a person's page. */
 	tell(person: string, event: 'online' | 'offline' | 'visibilitychange'): void {
 		const page = this.#pages.get(person)
 		const target = event === 'visibilitychange' ? page?.document : page?.window

@@ -11,7 +11,7 @@ function person(name: string, role: Seated['role'] = 'artist', address = `from $
 	return { role, participant: name, address }
 }
 
-/** Seats as many as there is room for. @returns how many that were */
+/** Takes seats until none is free. @returns how many it took */
 function seat(seated: Seated[], newcomers: (i: number) => Seated, hasPainted: boolean): number {
 	for (let i = 0; ; i++) {
 		const newcomer = newcomers(i)
@@ -20,7 +20,7 @@ function seat(seated: Seated[], newcomers: (i: number) => Seated, hasPainted: bo
 	}
 }
 
-test('one network takes its share and no more; a school fits into it', () => {
+test('one network gets its share and no more; a school fits into it', () => {
 	const seated: Seated[] = []
 	const share = seat(seated, (i) => person(`viewer ${i}`, 'viewer', 'one network'), false)
 	expect(share).toBe(connectionsPerNetwork)
@@ -29,7 +29,7 @@ test('one network takes its share and no more; a school fits into it', () => {
 	expect(others).toBe(connectionsPerJam - connectionsPerNetwork)
 })
 
-test('where strangers have taken all seats, those who have painted come in, and the host', () => {
+test('when strangers hold all seats, people who have painted and the host still get in', () => {
 	const seated: Seated[] = []
 	expect(seat(seated, (i) => person(`stranger ${i}`, 'viewer'), false)).toBe(connectionsPerJam)
 	expect(seat(seated, (i) => person(`painter ${i}`), true)).toBe(seatsForPainters)
@@ -37,14 +37,14 @@ test('where strangers have taken all seats, those who have painted come in, and 
 	expect(hasSeat(person('host', 'host'), seated, () => true)).toBe(false)
 })
 
-test('nobody who has painted takes all the seats that are kept', () => {
+test('one person who has painted cannot take all reserved seats', () => {
 	const seated: Seated[] = []
 	seat(seated, (i) => person(`stranger ${i}`, 'viewer'), false)
 	expect(seat(seated, () => person('greedy'), true)).toBe(connectionsPerPainter)
 	expect(hasSeat(person('other'), seated, () => true)).toBe(true)
 })
 
-test('those who have painted come in where their network has its share', () => {
+test('people who have painted get in when their network has used its share', () => {
 	const seated: Seated[] = []
 	seat(seated, (i) => person(`pupil ${i}`, 'artist', 'school'), false)
 	expect(hasSeat(person('late', 'artist', 'school'), seated, () => false)).toBe(false)

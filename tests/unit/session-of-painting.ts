@@ -26,20 +26,20 @@ import { translation } from '../../shared/transform.ts'
 import type { Random } from '../seeded.ts'
 import { type PaintedPage, pictureSize } from './painted-page.ts'
 
-/** Where marks are: so far from the middle, world units. */
+/** Distance of marks from the middle, world units. */
 const reach = 500
 const [width, height] = [360, 240]
 const pictures = ['a', 'b', 'c'].map((digit) => digit.repeat(64))
 const tools: readonly Ink[] = ['ink', 'ink', 'marker', 'calligraphy', 'eraser', 'rubber', 'rubber']
 
 let ids = 0
-/** The same in every run, so that a session can be run again. */
+/** The same sequence in every run, so that a session can be repeated. */
 const nextId = (): string => `${ids++}`
 
 const pick = <T>(random: Random, from: readonly T[]): T | undefined =>
 	from[Math.floor(random() * from.length)]
 
-/** @returns somewhere to look at, more or less closely. */
+/** @returns a random view, with a random zoom. */
 export function view(random: Random): PainterView {
 	const scale = 2 ** (random() * 6 - 2)
 	const [w, h] = [width / scale, height / scale]
@@ -58,7 +58,7 @@ export function addStrokeAt(doc: Y.Doc, { x, y }: Vec, size: number, below: stri
 	return z
 }
 
-/** Two people at one canvas. @returns does one thing, and says what. */
+/** Two people at one canvas. @returns a function that does one action and describes it. */
 export function act(page: PaintedPage, random: Random): () => string {
 	const own = page.doc
 	const other = new Y.Doc()

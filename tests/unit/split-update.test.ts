@@ -4,8 +4,9 @@ import * as Y from 'yjs'
 import { splitUpdate } from '../../client/sync/split-update.ts'
 import { addStroke, newMarkId } from '../../shared/canvas.ts'
 import { stroke } from '../worker/frame-corpus.ts'
+import { meet } from './documents.ts'
 
-/** One edit of one of three people; `meet`: they exchange what they have. */
+/** One edit of one of three people; `meet`: they exchange their changes. */
 type Step =
 	| { do: 'set'; who: number; key: string; value: number }
 	| { do: 'unset'; who: number; key: string }
@@ -31,7 +32,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 function take(docs: readonly Y.Doc[], action: Step): void {
 	if (action.do === 'meet') {
-		meet(docs)
+		meet(...docs)
 		return
 	}
 	const doc = docs[action.who]
@@ -65,14 +66,6 @@ function take(docs: readonly Y.Doc[], action: Step): void {
 	}
 }
 
-function meet(docs: readonly Y.Doc[]): void {
-	for (const from of docs) {
-		for (const to of docs) {
-			Y.applyUpdate(to, Y.encodeStateAsUpdate(from, Y.encodeStateVector(to)))
-		}
-	}
-}
-
 /** Applies parts in order. @returns the document; none of its structs may wait for another. */
 function applied(base: Uint8Array, parts: readonly Uint8Array[]): Y.Doc {
 	const doc = new Y.Doc()
@@ -85,7 +78,7 @@ function applied(base: Uint8Array, parts: readonly Uint8Array[]): Y.Doc {
 	return doc
 }
 
-test('applying the parts in order is applying the whole, and no part waits for a later one', () => {
+test('the parts applied in order give the same document, and no part waits for a later one', () => {
 	const steps = (minLength: number) => fc.array(step, { minLength, maxLength: 60 })
 	const bytes = fc.integer({ min: 64, max: 400 })
 	fc.assert(
@@ -96,12 +89,12 @@ test('applying the parts in order is applying the whole, and no part waits for a
 				return doc
 			})
 			for (const action of before) take(docs, action)
-			meet(docs)
+			meet(...docs)
 			const [doc] = docs
 			if (!doc) throw new Error('no document')
 			const base = Y.encodeStateAsUpdate(doc)
 			for (const action of since) take(docs, action)
-			meet(docs)
+			meet(...docs)
 			const update = Y.encodeStateAsUpdate(doc, Y.encodeStateVectorFromUpdate(base))
 			const parts = splitUpdate(update, mostBytes)
 			expect(Y.encodeStateAsUpdate(applied(base, parts))).toEqual(Y.encodeStateAsUpdate(doc))
@@ -126,12 +119,12 @@ test('an update with gaps keeps them', () => {
 	expect(Y.encodeStateAsUpdate(late)).toEqual(Y.encodeStateAsUpdate(doc))
 })
 
-test('what two people drew and deleted for days is split quickly into small parts', () => {
+test('an update of many drawings and deletions is split quickly into small parts', () => {
 	const docs = [new Y.Doc(), new Y.Doc()]
 	for (const doc of docs) {
 		for (let i = 0; i < 2_000; i++) addStroke(doc, newMarkId(), stroke, null)
 	}
-	meet(docs)
+	meet(...docs)
 	const [doc] = docs
 	if (!doc) throw new Error('no document')
 	const marks = doc.getMap('marks')

@@ -8,7 +8,7 @@ import { sha256Hex } from '../../shared/keys.ts'
 const side = fc.integer({ min: 1, max: 4096 })
 
 describe('the size the networks work at', () => {
-	test('is in steps of four, close to the size asked for, and never below 64', () => {
+	test('is in steps of four, close to the requested size, and at least 64', () => {
 		fc.assert(
 			fc.property(side, side, fc.integer({ min: 64, max: 1024 }), (width, height, longest) => {
 				const size = workingSize(width, height, longest)
@@ -21,14 +21,14 @@ describe('the size the networks work at', () => {
 		)
 	})
 
-	test('keeps the shape of what was framed', () => {
+	test('keeps the proportions of the frame', () => {
 		expect(workingSize(800, 400, 512)).toEqual({ width: 512, height: 256 })
 		expect(workingSize(400, 800, 512)).toEqual({ width: 256, height: 512 })
 	})
 })
 
 describe('pixels', () => {
-	test('come back from the network’s planes as they were', () => {
+	test('are the same after conversion to the network’s planes and back', () => {
 		const picture = fc
 			.tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 9 }))
 			.chain(([width, height]) =>
@@ -49,14 +49,14 @@ describe('pixels', () => {
 		)
 	})
 
-	test('beyond the range are cut, not wrapped round', () => {
+	test('beyond the range are clamped, not wrapped', () => {
 		const planes = { data: Float32Array.of(-0.5, 1.5, 0.5), width: 1, height: 1 }
 		expect([...planesToRgba(planes)]).toEqual([0, 255, 128, 255])
 	})
 })
 
 describe('a network’s file', () => {
-	test('is the one meant only with the right length and the right hash', async () => {
+	test('is accepted only with the right length and the right hash', async () => {
 		const bytes = new TextEncoder().encode('a network')
 		const model = { bytes: bytes.length, sha256: await sha256Hex(bytes) }
 		expect(await isIntact(bytes, model)).toBe(true)
@@ -82,7 +82,7 @@ describe('the queue', () => {
 		return { job, rejected }
 	}
 
-	test('gives what is waited for most, and of that what has waited longest', () => {
+	test('returns the job with the highest priority, and of those the oldest', () => {
 		const priority = fc.constantFrom('lens', 'canvas', 'job', 'help', undefined)
 		fc.assert(
 			fc.property(fc.array(priority, { maxLength: 20 }), (wanted) => {
@@ -99,7 +99,7 @@ describe('the queue', () => {
 		)
 	})
 
-	test('keeps what may wait while only jobs have turns', () => {
+	test('keeps jobs that may wait while only other jobs have turns', () => {
 		const queue = new JobQueue()
 		const wanted = ['lens', 'canvas', 'job'] as const
 		wanted.forEach((priority, id) => {

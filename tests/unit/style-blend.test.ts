@@ -31,7 +31,7 @@ function recipe(styles: RestyleRecipe['styles'], fill = 0): RestyleRecipe {
 	}
 }
 
-test('the pad’s shares come to one; a corner is one style alone, the middle as much of each', () => {
+test('the pad’s shares add up to one; a corner is one style alone, the middle has equal shares', () => {
 	fc.assert(
 		fc.property(fc.integer({ min: 1, max: 4 }), share, share, (count, x, y) => {
 			const shares = padShares(count, { x, y })
@@ -46,7 +46,7 @@ test('the pad’s shares come to one; a corner is one style alone, the middle as
 	expect(padShares(4, { x: 1, y: 0 })).toEqual([0, 1, 0, 0])
 })
 
-test('a recipe in a mix counts as what it is made of; the same source is named once', () => {
+test('a recipe in a mix counts as its sources; the same source is named once', () => {
 	const known = { kind: 'picture', ref: hash('1').slice(0, 16) } as const
 	const mixed = recipe([
 		{ source: known, share: 0.5 },
@@ -64,7 +64,7 @@ test('a recipe in a mix counts as what it is made of; the same source is named o
 	expect(recipeParents(mix)).toContain(known.ref)
 })
 
-test('what a mix of mixes is made of still fits a recipe', () => {
+test('the sources of a mix of mixes still fit into a recipe', () => {
 	const parts = (from: number) =>
 		[0, 1, 2, 3].map((i) => ({
 			source: { kind: 'person', client: from + i } as const,
@@ -108,7 +108,7 @@ const line = (x: number, y: number): Stroke => ({
 	],
 })
 
-test('a person’s hand is read from the newest of what they drew, as far as it lies together', () => {
+test('a person’s style is read from their newest marks, as far as these are close together', () => {
 	const doc = new Y.Doc()
 	for (const [id, x] of [
 		['far', 9000],
@@ -125,7 +125,7 @@ test('a person’s hand is read from the newest of what they drew, as far as it 
 	expect(styleSample([])).toBeUndefined()
 })
 
-test('what is looked at to see marks whole has a shape that networks take', () => {
+test('the area around marks has a shape that networks accept', () => {
 	const rect = fc.record({
 		x: fc.double({ min: -1e4, max: 1e4, noNaN: true }),
 		y: fc.double({ min: -1e4, max: 1e4, noNaN: true }),
@@ -138,7 +138,7 @@ test('what is looked at to see marks whole has a shape that networks take', () =
 			expect(room.x).toBeLessThan(bounds.x)
 			expect(room.y + room.h).toBeGreaterThan(bounds.y + bounds.h)
 			const { width, height } = workingSize(room.w, room.h, side)
-			// In steps of four pixels, at most two beside each way.
+			// In steps of four pixels, at most two on each side.
 			const scale = side / Math.max(room.w, room.h)
 			expect(Math.abs(width - room.w * scale)).toBeLessThan(2.001)
 			expect(Math.abs(height - room.h * scale)).toBeLessThan(2.001)
@@ -146,7 +146,7 @@ test('what is looked at to see marks whole has a shape that networks take', () =
 	)
 })
 
-test('a picture goes directly above the marks it was made of, on their layer', () => {
+test('a picture lies directly above its source marks, on their layer', () => {
 	const doc = new Y.Doc()
 	for (const id of ['a', 'b', 'c']) {
 		addStroke(doc, id, line(0, 0), readMarks(doc).at(-1)?.z ?? null)
@@ -162,7 +162,7 @@ test('a picture goes directly above the marks it was made of, on their layer', (
 	expect(stackPositionAbove(scene, made)).toBeUndefined()
 })
 
-test('who lends their hand is what they said last, on whichever visit, and of themselves', () => {
+test('a lent style is read from a person’s last entry of any visit, and only from their own', () => {
 	const [first, second, other] = [new Y.Doc(), new Y.Doc(), new Y.Doc()]
 	const share = () => {
 		for (const from of [first, second, other])
@@ -177,7 +177,7 @@ test('who lends their hand is what they said last, on whichever visit, and of th
 	share()
 	expect(readStyleSharers(other)).toEqual([])
 	writePerson(second, { ...ann, lends: 3 })
-	// What another says under her id is not believed.
+	// An entry that another person writes under her id is ignored.
 	other.getMap('people').set(String(first.clientID), { ...ann, lends: 4 })
 	share()
 	const [lender] = readStyleSharers(other)

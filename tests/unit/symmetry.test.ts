@@ -19,7 +19,7 @@ const symmetry: fc.Arbitrary<Symmetry> = fc.record({
 	centre: point,
 })
 
-test('images are as many as asked for, as large, and as far from the centre', () => {
+test('copies have the requested number, the same size, and the same distance from the centre', () => {
 	const counts = {
 		none: () => 1,
 		mirror: () => 2,
@@ -42,7 +42,7 @@ test('images are as many as asked for, as large, and as far from the centre', ()
 	)
 })
 
-test('live ink tells how it is repeated', () => {
+test('live ink contains its symmetry', () => {
 	const points = [{ x: 1, y: 2, pressure: 1 }]
 	const stroke: Stroke = { tool: 'ink', colour: 1, opacity: 1, size: 4, exponent: 0, points }
 	fc.assert(
@@ -59,7 +59,7 @@ test('live ink tells how it is repeated', () => {
 	).toThrow()
 })
 
-test('what a ruler pulls to its edge is on it, and nothing on it is nearer', () => {
+test('a point that a ruler snaps is on its edge, and is the nearest point of the edge', () => {
 	fc.assert(
 		fc.property(
 			fc.record({ at: point, angle: fc.double({ min: -7, max: 7, noNaN: true }) }),

@@ -30,6 +30,7 @@ import { limits } from '../../shared/limits.ts'
 import { writePerson } from '../../shared/people.ts'
 import { packCode, type Recipe } from '../../shared/recipe.ts'
 import { packRecipe } from '../../shared/recipe-bytes.ts'
+import { meet } from './documents.ts'
 
 const base = {
 	model: 'style-painter@0.2.0',
@@ -65,12 +66,6 @@ function docOf(who: string, client?: number): Y.Doc {
 	return doc
 }
 
-function sync(...docs: Y.Doc[]): void {
-	for (const from of docs) {
-		for (const to of docs) if (from !== to) Y.applyUpdate(to, Y.encodeStateAsUpdate(from))
-	}
-}
-
 const bitsOf = (doc: Y.Doc) => {
 	const { mean, precision } = fitTaste(readVotes(doc))
 	return [mean, ...precision].map((row) => Buffer.from(row.buffer).toString('hex'))
@@ -83,7 +78,7 @@ const act = fc.oneof(
 )
 
 describe('votes', () => {
-	test('in any order of arrival, give everyone a model of the same bits', () => {
+	test('in any order of arrival, give everyone a model with the same bits', () => {
 		fc.assert(
 			fc.property(fc.array(act, { maxLength: 30 }), fc.nat(), (acts, seed) => {
 				const docs = ['ada', 'ben', 'cleo'].map((who) => docOf(who))
@@ -100,7 +95,7 @@ describe('votes', () => {
 				}
 				const arrived = new Y.Doc()
 				for (const update of shuffled(updates, seeded(seed))) Y.applyUpdate(arrived, update)
-				sync(...docs)
+				meet(...docs)
 				const [first, ...others] = [...docs, arrived].map(bitsOf)
 				for (const bits of others) expect(bits).toEqual(first)
 			}),
@@ -108,14 +103,14 @@ describe('votes', () => {
 		)
 	})
 
-	test('count once a person and piece, on whatever visit they were given', () => {
+	test('count once per person and piece, across visits', () => {
 		const [piece] = pieces
 		if (!piece) throw new Error('no piece')
 		const [first, later, other] = [docOf('ada'), docOf('ada'), docOf('ben')]
 		setHeart(first, piece, true)
 		setHeart(later, piece, true)
 		setHeart(other, piece, true)
-		sync(first, later, other)
+		meet(first, later, other)
 		expect(readVotes(first)).toHaveLength(2)
 		expect(heartsIn(readVotes(first)).get(piece.ref)?.sort()).toEqual(['ada', 'ben'])
 		setHeart(later, piece, false)
@@ -123,11 +118,11 @@ describe('votes', () => {
 		expect(readVotes(later)).toHaveLength(1)
 	})
 
-	test('in another’s name are not believed', () => {
+	test('in another person’s name are ignored', () => {
 		const [liked, disliked] = pieces
 		if (!liked || !disliked) throw new Error('no pieces')
 		const [ada, eve] = [docOf('ada'), docOf('eve')]
-		sync(ada, eve)
+		meet(ada, eve)
 		const votes = eve.getMap('votes')
 		votes.set(`${ada.clientID}/${liked.ref}`, liked.traits)
 		votes.set(
@@ -137,7 +132,7 @@ describe('votes', () => {
 		expect(readVotes(eve)).toEqual([])
 	})
 
-	test('that can’t be read are passed over, and nobody has endless ones', () => {
+	test('that cannot be read are skipped, and the votes of one person are bounded', () => {
 		const doc = docOf('ada')
 		const votes = doc.getMap('votes')
 		fc.assert(
@@ -158,7 +153,7 @@ describe('votes', () => {
 		expect(readVotes(doc)).toHaveLength(limits.votesPerPerson)
 	})
 
-	test('for what is neither a hand nor a texture are hearts like others, and teach nothing', () => {
+	test('for a piece that is neither a style nor a texture count as hearts, and train nothing', () => {
 		const doc = docOf('ada')
 		const before = bitsOf(doc)
 		setHeart(doc, { ref: 'a'.repeat(16), traits: traitsOf(undefined, space) }, true)
@@ -166,7 +161,7 @@ describe('votes', () => {
 		expect(bitsOf(doc)).toEqual(before)
 	})
 
-	test('of this or that: the last word of a person counts, on whatever visit', () => {
+	test('between two pieces: the last vote of a person counts, across visits', () => {
 		const [a, b] = pieces
 		if (!a || !b) throw new Error('no pieces')
 		const doc = docOf('ada')
@@ -178,7 +173,7 @@ describe('votes', () => {
 		// The order of keys is not the order of visits.
 		for (const client of [1, 2 ** 32 - 1]) {
 			const later = docOf('ada', client)
-			sync(doc, later)
+			meet(doc, later)
 			preferTo(later, a, b)
 			expect(readVotes(later).map(({ liked }) => liked.ref)).toEqual([a.ref])
 		}
@@ -186,7 +181,7 @@ describe('votes', () => {
 })
 
 describe('the logistic function', () => {
-	test('is what it should be, everywhere', () => {
+	test('is correct everywhere', () => {
 		fc.assert(
 			fc.property(fc.double({ min: -800, max: 800, noNaN: true }), (x) => {
 				expect(Math.abs(logistic(x) - 1 / (1 + Math.exp(-x)))).toBeLessThan(1e-12)
@@ -197,7 +192,7 @@ describe('the logistic function', () => {
 })
 
 describe('the model', () => {
-	/** This-or-that votes of somebody whose taste is known. */
+	/** This-or-that votes of a person with a known taste. */
 	function votesBy(weights: Float64Array, count: number, random: Random) {
 		const pick = () => features(pieces[Math.floor(random() * pieces.length)] ?? nobody)
 		return Array.from({ length: count }, () => {
@@ -210,7 +205,7 @@ describe('the model', () => {
 	}
 	const nobody = { ref: '', traits: new Uint8Array() }
 
-	test('recovers a taste from votes, and is the surer the more there are', () => {
+	test('recovers a taste from votes, with less uncertainty for more votes', () => {
 		const random = seeded(7)
 		const weights = Float64Array.from({ length: traitCount }, () => 1.5 * normal(random))
 		const votes = votesBy(weights, 900, random)
@@ -226,7 +221,7 @@ describe('the model', () => {
 		expect(cosine).toBeGreaterThan(0.9)
 	})
 
-	test('stands where the votes and the prior agree', () => {
+	test('lies where the votes and the prior agree', () => {
 		fc.assert(
 			fc.property(fc.array(fc.tuple(any, any), { maxLength: 40 }), (pairs) => {
 				const votes = pairs.map(([a, b]) => ({
@@ -246,7 +241,7 @@ describe('the model', () => {
 		)
 	})
 
-	test('draws tastes that spread as it is uncertain', () => {
+	test('draws samples with the spread of its uncertainty', () => {
 		const random = seeded(3)
 		const taste = fitTaste(votesBy(new Float64Array(traitCount).fill(0.5), 60, random))
 		const samples = Array.from({ length: 2000 }, () => sampleTaste(taste, random))
@@ -259,7 +254,7 @@ describe('the model', () => {
 		expect(likelihood(a, b, taste) + likelihood(b, a, taste)).toBeCloseTo(1, 12)
 	})
 
-	test('asks about the pair it can tell least', () => {
+	test('asks about the most uncertain pair', () => {
 		const three = [0, 1, 2].map((i) => ({ features: features(pieces[i] ?? nobody), i }))
 		const taste = fitTaste([
 			...Array.from({ length: 20 }, () => ({
@@ -279,7 +274,7 @@ describe('the model', () => {
 describe('a proposal', () => {
 	const candidates = pieces.map((piece) => ({ features: features(piece), ref: piece.ref }))
 
-	test('is the same for one seed, names nothing twice, and keeps a place for the new', () => {
+	test('is the same for one seed, names nothing twice, and includes a novel piece', () => {
 		fc.assert(
 			fc.property(fc.nat(), (seed) => {
 				const taste = fitTaste([])
@@ -293,7 +288,7 @@ describe('a proposal', () => {
 		)
 	})
 
-	test('is mostly of what is liked', () => {
+	test('consists mostly of liked pieces', () => {
 		const favourite = candidates[5]
 		if (!favourite) throw new Error('no candidate')
 		const taste = fitTaste(Array.from({ length: 60 }, () => ({ liked: favourite })))
@@ -342,7 +337,7 @@ describe('ideas', () => {
 		)
 	})
 
-	test('of a hand have the motif of a piece; without one there are textures only', () => {
+	test('of a style use the motif of a piece; without one there are textures only', () => {
 		const works = (pieces: readonly Ancestor[]) =>
 			new Set(ideasFrom(pieces, styles, space, 1).map(({ work }) => work.work))
 		expect(works([])).toEqual(new Set(['texture']))
@@ -357,7 +352,7 @@ describe('ideas', () => {
 		}
 	})
 
-	test('come of another seed on another turn, and when there is another piece or vote', () => {
+	test('use another seed on another turn, and after another piece or vote', () => {
 		const seeds = [
 			ideaSeed(ancestors, 3, 0),
 			ideaSeed(ancestors, 3, 1),

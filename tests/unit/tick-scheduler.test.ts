@@ -9,7 +9,7 @@ afterEach(() => {
 	vi.useRealTimers()
 })
 
-test('a lone event is passed on at once, and leaves no timer behind', () => {
+test('a single event is passed on at once, and leaves no timer', () => {
 	const tick = vi.fn()
 	const pace = new TickScheduler(tick, () => 100)
 	pace.schedule()
@@ -17,7 +17,7 @@ test('a lone event is passed on at once, and leaves no timer behind', () => {
 	expect(vi.getTimerCount()).toBe(0)
 })
 
-test('what comes soon after is gathered into one tick', () => {
+test('events that follow soon are gathered into one tick', () => {
 	const tick = vi.fn()
 	const pace = new TickScheduler(tick, () => 100)
 	for (let i = 0; i < 100; i++) pace.schedule()
@@ -29,7 +29,7 @@ test('what comes soon after is gathered into one tick', () => {
 	expect(vi.getTimerCount()).toBe(0)
 })
 
-test('under steady load there is a tick every 33 ms and no more', () => {
+test('under steady load there is one tick every 33 ms', () => {
 	const tick = vi.fn()
 	const pace = new TickScheduler(tick, () => 100)
 	for (let ms = 0; ms < 990; ms++) {
@@ -40,7 +40,7 @@ test('under steady load there is a tick every 33 ms and no more', () => {
 	expect(tick.mock.calls.length).toBeLessThanOrEqual(31)
 })
 
-test('flushing passes on now what would have waited', () => {
+test('a flush passes on waiting events at once', () => {
 	const tick = vi.fn()
 	const pace = new TickScheduler(tick, () => 100)
 	pace.schedule()
@@ -51,13 +51,13 @@ test('flushing passes on now what would have waited', () => {
 	expect(tick).toHaveBeenCalledTimes(2)
 })
 
-test('among few people a tick is shorter', () => {
+test('with few people a tick is shorter', () => {
 	const [few, many] = [new TickScheduler(vi.fn(), () => 3), new TickScheduler(vi.fn(), () => 500)]
 	expect(few.tickMs).toBe(limits.shortestTickMs)
 	expect(many.tickMs).toBe(limits.tickMs)
 })
 
-test('timers that keep firing late make ticks longer, and those in time shorter again', () => {
+test('late timers make ticks longer, and punctual ones make them shorter again', () => {
 	let now = 0
 	const pace = new TickScheduler(
 		vi.fn(),
@@ -79,7 +79,7 @@ test('timers that keep firing late make ticks longer, and those in time shorter 
 	expect(pace.tickMs).toBeCloseTo(limits.tickMs, 0)
 })
 
-test('while messages come so thick that no timer fires, ticks go on', () => {
+test('ticks continue while so many messages arrive that no timer fires', () => {
 	let now = 0
 	const tick = vi.fn()
 	const pace = new TickScheduler(
@@ -87,7 +87,7 @@ test('while messages come so thick that no timer fires, ticks go on', () => {
 		() => 100,
 		() => now,
 	)
-	// The clock of the test moves, its timers never do.
+	// The clock of the test advances; its timers never fire.
 	for (; now < 10_000; now += 5) pace.schedule()
 	expect(tick.mock.calls.length).toBeGreaterThan(10_000 / (2 * limits.longestTickMs))
 	expect(tick.mock.calls.length).toBeLessThanOrEqual(10_000 / limits.tickMs + 1)

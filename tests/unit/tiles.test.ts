@@ -9,7 +9,7 @@ import {
 
 const side = fc.integer({ min: 1, max: 40 })
 
-/** Every pixel another one, as far as bytes go. */
+/** Every pixel has another value, as far as bytes allow. */
 function pictureOf(width: number, height: number): PixelData {
 	const data = new Uint8ClampedArray(4 * width * height)
 	for (let i = 0; i < data.length; i++) data[i] = i % 4 === 3 ? 255 : (i * 37) % 251
@@ -17,7 +17,7 @@ function pictureOf(width: number, height: number): PixelData {
 }
 
 describe('tiles', () => {
-	test('cover each pixel of a picture once, and are never larger than asked', () => {
+	test('cover each pixel of a picture once, and are at most as large as requested', () => {
 		fc.assert(
 			fc.property(side, side, fc.integer({ min: 1, max: 16 }), (width, height, most) => {
 				const seen = new Map<string, number>()
@@ -35,7 +35,7 @@ describe('tiles', () => {
 		)
 	})
 
-	test('taken out with a margin and put back, they are the picture', () => {
+	test('taken out with a margin and put back give the same picture', () => {
 		fc.assert(
 			fc.property(
 				side,
@@ -56,7 +56,7 @@ describe('tiles', () => {
 		)
 	})
 
-	test('beyond the edge the outermost pixels go on', () => {
+	test('repeat the outermost pixels beyond the edge', () => {
 		const picture = pictureOf(3, 2)
 		const planes = readSquare(picture, -2, -2, 8)
 		const red = (x: number, y: number) => Math.round((planes[(y + 2) * 8 + x + 2] ?? 0) * 255)

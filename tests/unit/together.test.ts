@@ -15,7 +15,7 @@ const side = fc.integer({ min: 1, max: 4_000 })
 const rect = fc.record({ x: coordinate, y: coordinate, w: side, h: side })
 
 describe('following', () => {
-	test('in circles is found, however long they are; a circle without oneself is none', () => {
+	test('in a cycle is detected at any length; a cycle that excludes the person does not count', () => {
 		const peers = [
 			{ id: 2, follows: 3 },
 			{ id: 3, follows: 1 },
@@ -32,7 +32,7 @@ describe('following', () => {
 	})
 })
 
-test('who only watches holds a hand, or a laser', () => {
+test('a viewer has the pan tool or the laser', () => {
 	const state = (tool: 'brush' | 'laser') =>
 		({ tool, brush: 'pencil' }) as Parameters<typeof presenceTool>[0]
 	expect(presenceTool(state('brush'), true)).toBe('pencil')
@@ -42,11 +42,11 @@ test('who only watches holds a hand, or a laser', () => {
 })
 
 describe('cursor colours', () => {
-	test('carry white text', () => {
+	test('have enough contrast for white text', () => {
 		for (const colour of cursorColours) expect(readableOn(colour)).toBe(0xffffff)
 	})
 
-	test('are all taken before anyone shares one, and one’s own is kept while it is free', () => {
+	test('are unique while there are enough, and a person keeps their colour while it is free', () => {
 		const taken: number[] = []
 		for (const _ of cursorColours) taken.push(freeColour(cursorColours[0] ?? 0, taken))
 		expect(new Set(taken).size).toBe(cursorColours.length)
@@ -58,7 +58,7 @@ describe('markers at the edge', () => {
 	const view = { w: 1440, h: 900 }
 	const room = { x: 76, y: 92, w: 1352, h: 712 }
 
-	test('are for what is beyond the view, lie in their room, and point the right way', () => {
+	test('are for people beyond the view, lie in their area, and point in the right direction', () => {
 		fc.assert(
 			fc.property(point, (at) => {
 				const edge = findEdgePosition(at, view, room)
@@ -79,7 +79,7 @@ describe('markers at the edge', () => {
 		expect(findEdgePosition({ x: 700, y: -900 }, view, room)?.side).toBe('top')
 	})
 
-	test('lie apart, in their order, within their room', () => {
+	test('do not overlap, and keep their order and area', () => {
 		fc.assert(
 			fc.property(fc.array(fc.integer({ min: -100, max: 900 }), { maxLength: 8 }), (values) => {
 				const places = separateValues(values, 48, 0, 700)
@@ -102,7 +102,7 @@ describe('markers at the edge', () => {
 describe('the map', () => {
 	const size = { w: 216, h: 144 }
 
-	test('has room for everything, in its own proportions, and maps there and back', () => {
+	test('contains everything, in its own proportions, and maps in both directions', () => {
 		fc.assert(
 			fc.property(rect, point, (everything, at) => {
 				const region = regionFor(everything, size)
@@ -116,7 +116,7 @@ describe('the map', () => {
 		)
 	})
 
-	test('stays as it is for a small step, and not for a large one', () => {
+	test('does not change after a small step, and changes after a large one', () => {
 		const everything = { x: 0, y: 0, w: 1_440, h: 900 }
 		const before = regionFor(everything, size)
 		expect(regionFor({ ...everything, w: 1_500 }, size, before)).toBe(before)
@@ -125,8 +125,8 @@ describe('the map', () => {
 	})
 })
 
-describe('what screen readers are told', () => {
-	test('who came and who went, but not who only reloaded', () => {
+describe('announcements for screen readers', () => {
+	test('name people who come and leave, but not people who only reload', () => {
 		const before = new Map([
 			[1, 'Ada'],
 			[2, 'Ben'],
@@ -140,7 +140,7 @@ describe('what screen readers are told', () => {
 		expect(arrivalsBetween(before, after)).toEqual({ joined: ['Di'], left: ['Cy'] })
 	})
 
-	test('the same thing once, and of many only how many', () => {
+	test('do not repeat, and count people when there are many', () => {
 		const more = (count: number) => `And ${count} more.`
 		expect(summarize([], more)).toBe('')
 		expect(summarize(['a', 'a', 'b'], more)).toBe('a b')

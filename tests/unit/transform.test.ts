@@ -17,7 +17,7 @@ const point = fc.record({
 	y: fc.double({ min: -1e4, max: 1e4, noNaN: true }),
 })
 
-describe('a place', () => {
+describe('a transform', () => {
 	test('and its inverse bring every point back', () => {
 		fc.assert(
 			fc.property(place, point, (at, p) => {
@@ -27,7 +27,7 @@ describe('a place', () => {
 		)
 	})
 
-	test('after another one is both, one after the other', () => {
+	test('composed with another applies both, one after the other', () => {
 		fc.assert(
 			fc.property(place, place, point, (first, second, p) => {
 				const [once, twice] = [
@@ -40,7 +40,7 @@ describe('a place', () => {
 		)
 	})
 
-	test('turns clockwise on the screen, and scales about a point that stays', () => {
+	test('turns clockwise on the screen, and scales about a fixed point', () => {
 		const turned = applyToPoint(rotation(Math.PI / 2, { x: 1, y: 1 }), { x: 2, y: 1 })
 		expect(turned.x).toBeCloseTo(1)
 		expect(turned.y).toBeCloseTo(2)

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { allowTurnstile } from '../../vite/turnstile.ts'
 
-test('a page built for Turnstile may load it, and nothing else from elsewhere', () => {
+test('a page built for Turnstile may load it, and no other foreign script', () => {
 	const headers = readFileSync(new URL('../../client/public/_headers', import.meta.url), 'utf8')
 	expect(headers).not.toContain('https://')
 	const allowed = allowTurnstile(headers)

@@ -2,15 +2,15 @@ import * as Y from 'yjs'
 import { History } from '../../client/document/undo/history.ts'
 import { writePerson } from '../../shared/people.ts'
 
-/** One person's page: a document, and the history of what was done in it. */
+/** One person's page: a document and its undo history. */
 export interface Page {
 	doc: Y.Doc
 	history: History
-	/** One step, as `session.edit` makes it. */
+	/** Makes one step, as `session.edit` does. */
 	edit(change: (doc: Y.Doc) => void): void
 }
 
-/** @param clientID decides whose of two concurrent changes holds: the larger one's. */
+/** @param clientID of two concurrent changes, the one with the larger id holds. */
 export function openPage(name: string, clientID: number): Page {
 	const doc = new Y.Doc()
 	doc.clientID = clientID
@@ -27,12 +27,12 @@ export function openPage(name: string, clientID: number): Page {
 	}
 }
 
-/** Brings a page everything another one knows. */
+/** Sends all changes of one page to another. */
 export function send(from: Page, to: Page): void {
 	Y.applyUpdate(to.doc, Y.encodeStateAsUpdate(from.doc, Y.encodeStateVector(to.doc)), 'line')
 }
 
-/** Both know what both did. */
+/** Exchanges all changes of two pages. */
 export function meet(a: Page, b: Page): void {
 	send(a, b)
 	send(b, a)

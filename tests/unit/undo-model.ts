@@ -4,7 +4,7 @@ import { groundOf, layersOf } from '../../shared/layers.ts'
 import { paletteOf } from '../../shared/palette.ts'
 import type { Page } from './two-people.ts'
 
-/** What a document holds: values by `root/id/key`, and texts, which are compared letter by letter. */
+/** The content of a document: values by `root/id/key`, and texts, which are compared by letter. */
 export interface Snapshot {
 	values: Map<string, string>
 	texts: Map<string, string>
@@ -31,28 +31,28 @@ export function snapshotOf(doc: Y.Doc): Snapshot {
 const show = (value: unknown) =>
 	value instanceof Uint8Array ? value.join() : JSON.stringify(value)
 
-/** @returns the mark, layer or colour that a path is of. */
+/** @returns the mark, layer or colour that a path belongs to. */
 const thingOf = (path: string) => path.slice(0, path.lastIndexOf('/'))
 
 const thingsIn = ({ values }: Snapshot) => new Set([...values.keys()].map(thingOf))
 
 const without = (text: string, letters: string) => [...text].filter((x) => !letters.includes(x))
 
-/** What one step of one person did, as seen from outside of the history. */
+/** The effect of one step of one person, seen from outside the history. */
 export class ModelStep {
-	/** By path: values it replaced, and the value it left; undefined: none. */
+	/** By path: the values it replaced and the value it left; undefined: no value. */
 	readonly values = new Map<string, { before: (string | undefined)[]; after: string | undefined }>()
-	/** By mark. No letter is written twice in a test, so that each is known again. */
+	/** By mark. A test writes no letter twice, so each letter is identified. */
 	readonly inserted = new Map<string, Set<string>>()
 	readonly deleted = new Map<string, Set<string>>()
-	/** Things that others changed since it began. */
+	/** Things that others changed since the step began. */
 	readonly touched = new Set<string>()
-	/** Things that it made. */
+	/** Things that the step made. */
 	readonly #made = new Set<string>()
-	/** True when a later step that was dropped has changed some of the same things. */
+	/** True when a later step that was dropped changed some of the same things. */
 	isCovered = false
 
-	/** Takes in a transaction that is part of the step. */
+	/** Adds a transaction that is part of the step. */
 	extend(before: Snapshot, after: Snapshot): void {
 		for (const path of new Set([...before.values.keys(), ...after.values.keys()])) {
 			const [was, is] = [before.values.get(path), after.values.get(path)]
@@ -72,10 +72,10 @@ export class ModelStep {
 		this.#dropBrief(thingsIn(before), thingsIn(after))
 	}
 
-	/** Drops things that the step made and deleted again, with what others wrote in them. */
+	/** Drops things that the step made and deleted again, with others' changes in them. */
 	#dropBrief(before: ReadonlySet<string>, after: ReadonlySet<string>): void {
 		for (const thing of after) {
-			// The ground is always there.
+			// The ground always exists.
 			if (!before.has(thing) && thing !== 'ground/ground') this.#made.add(thing)
 		}
 		for (const thing of before) {
@@ -88,7 +88,7 @@ export class ModelStep {
 		}
 	}
 
-	/** Takes in what stays of a later step that was dropped: it is the same person's. */
+	/** Adds the remaining effects of a later step that was dropped: it is the same person's. */
 	overlay(later: ModelStep, is: Snapshot): void {
 		for (const [path, { after }] of later.values) {
 			if (is.values.get(path) !== after) continue
@@ -107,20 +107,20 @@ export class ModelStep {
 		}
 	}
 
-	/** Did it come to nothing? */
+	/** True when the step has no effect. */
 	get isVoid(): boolean {
 		const letters = [...this.inserted.values(), ...this.deleted.values()]
 		const isSame = [...this.values.values()].every(({ before: [was], after }) => was === after)
 		return isSame && letters.every(({ size }) => size === 0)
 	}
 
-	/** Everything that it changed something of. */
+	/** Everything that the step changed. */
 	get things(): Set<string> {
 		const texts = [...this.inserted.keys(), ...this.deleted.keys()].map((id) => `marks/${id}`)
 		return new Set([...[...this.values.keys()].map(thingOf), ...texts])
 	}
 
-	/** @returns the step that takes this one back, as far as it was. */
+	/** @returns the step that leads from one state to another, as an undo does. */
 	static of(before: Snapshot, after: Snapshot): ModelStep {
 		const step = new ModelStep()
 		step.extend(before, after)
@@ -134,8 +134,8 @@ export class ModelStep {
 	}
 }
 
-/** @returns what is wrong with how a step was undone; undefined if nothing is. */
-export function faultOfUndo(step: ModelStep, was: Snapshot, is: Snapshot): string | undefined {
+/** @returns an error in how a step was undone; undefined: none. */
+export function undoError(step: ModelStep, was: Snapshot, is: Snapshot): string | undefined {
 	for (const path of new Set([...was.values.keys(), ...is.values.keys()])) {
 		const [from, to] = [was.values.get(path), is.values.get(path)]
 		if (from === to) continue
@@ -159,7 +159,7 @@ export function faultOfUndo(step: ModelStep, was: Snapshot, is: Snapshot): strin
 	return undefined
 }
 
-/** Two who both deleted a letter, and both undo that, get it back twice: it can't be told apart then. */
+/** After two people delete a letter and both undo, it exists twice and is no longer identified. */
 export function hasLetterTwice(doc: Y.Doc): boolean {
 	for (const mark of marksOf(doc).values()) {
 		const text = String(mark.get('text') ?? '')
@@ -168,8 +168,8 @@ export function hasLetterTwice(doc: Y.Doc): boolean {
 	return false
 }
 
-/** @returns what of a step was not undone. */
-export function restOfUndo(step: ModelStep, is: Snapshot): string | undefined {
+/** @returns the parts of a step that were not undone. */
+export function notUndone(step: ModelStep, is: Snapshot): string | undefined {
 	for (const [path, { before }] of step.values) {
 		if (!before.includes(is.values.get(path))) return path
 	}
@@ -182,7 +182,7 @@ export function restOfUndo(step: ModelStep, is: Snapshot): string | undefined {
 	return undefined
 }
 
-/** Calls back with every thing that others write of in a page's document, even after it was deleted. */
+/** Calls back for everything that others write to in a page's document, even after its deletion. */
 export function watchOthers(page: Page, touch: (thing: string) => void): void {
 	const roots = new Map<unknown, string>([
 		[marksOf(page.doc), 'marks'],

@@ -5,18 +5,18 @@ import type * as Y from 'yjs'
 import { addLayer, ground } from '../../shared/layers.ts'
 import { meet, openPage, type Page, send } from './two-people.ts'
 import {
-	faultOfUndo,
 	hasLetterTwice,
 	ModelStep,
-	restOfUndo,
+	notUndone,
 	type Snapshot,
 	snapshotOf,
+	undoError,
 	watchOthers,
 } from './undo-model.ts'
 import { beginCase, fillSeeded, kinds } from './undo-steps.ts'
 
 const kind = fc.constantFrom(...(Object.keys(kinds) as (keyof typeof kinds)[]))
-/** Few things, so that people often meet at one. */
+/** Few things, so that people often change the same one. */
 const chance = { a: fc.nat(7), b: fc.nat(11) }
 const change = fc.record({ kind, ...chance })
 const action = fc.oneof(
@@ -28,7 +28,7 @@ const action = fc.oneof(
 )
 type Action = typeof action extends fc.Arbitrary<infer T> ? T : never
 
-/** SEED=… runs the same cases again; CASES=… runs more. */
+/** SEED=… repeats the same cases; CASES=… runs more. */
 const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31))
 const cases = Number(process.env.CASES ?? 250)
 
@@ -39,13 +39,13 @@ afterAll(() => {
 	vi.unstubAllGlobals()
 })
 
-/** A person, and what the test itself knows of their steps. */
+/** A person, and the test's own record of their steps. */
 class Player {
 	readonly page: Page
 	readonly undoable: ModelStep[] = []
 	readonly redoable: ModelStep[] = []
 	#begun: 'no' | 'yes' | 'changed' = 'no'
-	/** Steps that came to nothing and were not asked for when an earlier one was undone. */
+	/** Steps without effect that were skipped when an earlier one was undone. */
 	#passedOver = 0
 
 	constructor(name: string, client: number) {
@@ -94,14 +94,14 @@ class Player {
 		const { result, by } = this.page.history[way]()
 		const is = snapshotOf(this.page.doc)
 		let step = steps.pop()
-		// What came to nothing is a step only if it wrote something, as a move there and back.
+		// A step without effect counts only if it wrote something, like a move there and back.
 		const isShown = result !== 'done' || !isDeepStrictEqual(is, was)
 		while (step?.isVoid && !step.isCovered && isShown) {
 			this.#passedOver += 1
 			step = steps.pop()
 		}
 		if (!step && result === 'changed' && this.#passedOver > 0) {
-			// A step that came to nothing, passed over here, was still a step that others' changes cover.
+			// A step without effect, skipped by the model, is still a step that others' changes cover.
 			this.#passedOver -= 1
 			expect(is).toEqual(was)
 			return
@@ -112,8 +112,8 @@ class Player {
 			return
 		}
 		expect(result).not.toBe('nothing')
-		expect(faultOfUndo(step, was, is)).toBeUndefined()
-		if (result === 'done') expect(restOfUndo(step, is)).toBeUndefined()
+		expect(undoError(step, was, is)).toBeUndefined()
+		if (result === 'done') expect(notUndone(step, is)).toBeUndefined()
 		if (result === 'changed') expect(is).toEqual(was)
 		if (!isDisturbed(step, was)) expect({ result, by }).toEqual({ result: 'done', by: [] })
 		for (const earlier of steps) earlier.overlay(step, is)
@@ -124,7 +124,7 @@ class Player {
 	}
 }
 
-/** Has anybody else touched what a step changed, or put a mark on a layer of it? */
+/** True when another person changed what a step changed, or put a mark on its layer. */
 function isDisturbed(step: ModelStep, { values }: Snapshot): boolean {
 	for (const thing of step.things) if (step.touched.has(thing)) return true
 	for (const [path, value] of values) {
@@ -134,8 +134,8 @@ function isDisturbed(step: ModelStep, { values }: Snapshot): boolean {
 	return false
 }
 
-/** What a third person has left behind: notes and strokes, some of them on a layer. */
-function begun(): Page {
+/** The document of a third person: notes and strokes, some of them on a layer. */
+function startingPage(): Page {
 	const page = openPage('Cy', 3)
 	addLayer(page.doc, 'sky', 'Sky', ground)
 	for (const a of [0, 1]) {
@@ -145,7 +145,7 @@ function begun(): Page {
 	return page
 }
 
-test('two people: undo is one step of one’s own, and nobody loses what is theirs', () => {
+test('two people: undo reverts one own step, and nobody loses their own work', () => {
 	fc.assert(
 		fc.property(
 			fc.boolean(),
@@ -154,7 +154,7 @@ test('two people: undo is one step of one’s own, and nobody loses what is thei
 				beginCase()
 				const ann = new Player('Ann', annFirst ? 1 : 2)
 				const ben = new Player('Ben', annFirst ? 2 : 1)
-				const before = begun()
+				const before = startingPage()
 				for (const { page } of [ann, ben]) send(before, page)
 				for (const { who, action } of actions) {
 					if (who === 0) ann.play(action, ben)
@@ -169,7 +169,7 @@ test('two people: undo is one step of one’s own, and nobody loses what is thei
 	)
 }, 600_000)
 
-test('undo and redo go the same way back and forth where nobody interferes', () => {
+test('undo and redo are exact opposites when nobody else makes changes', () => {
 	fc.assert(
 		fc.property(
 			fc.array(change, { maxLength: 12 }),
@@ -178,7 +178,7 @@ test('undo and redo go the same way back and forth where nobody interferes', () 
 			(theirs, mine, wobble) => {
 				beginCase()
 				const [ann, ben] = [openPage('Ann', 1), openPage('Ben', 2)]
-				send(begun(), ben)
+				send(startingPage(), ben)
 				for (const { kind, ...chance } of theirs) ben.edit((doc) => kinds[kind](doc, chance))
 				meet(ann, ben)
 				const states = [snapshotOf(ann.doc)]

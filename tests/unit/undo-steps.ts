@@ -30,13 +30,13 @@ import { addColours, readPalette, removeColour } from '../../shared/palette.ts'
 import { translation } from '../../shared/transform.ts'
 import { seeded } from '../seeded.ts'
 
-/** Which of the things that are there a change is made to, and whatever else it leaves to chance. */
+/** Selects the thing that is changed, and other random choices. */
 export interface Chance {
 	a: number
 	b: number
 }
 
-/** Every value and letter is written once, so that it is known whose it is. */
+/** Every value and letter is written once, so its writer is known. */
 let count = 0
 let random = seeded(0)
 
@@ -56,7 +56,7 @@ const fresh = () => ++count
 const letters = () => String.fromCodePoint(0x4e00 + (fresh() % 20_000))
 
 const pick = <T>(all: readonly T[], at: number): T | undefined => all[at % all.length]
-/** Of what is shown: nobody changes what was removed. */
+/** Only visible things: nobody changes removed ones. */
 const ids = (doc: Y.Doc) =>
 	readMarks(doc)
 		.map(({ id }) => id)

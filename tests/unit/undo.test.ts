@@ -53,8 +53,8 @@ const nothing = { result: 'nothing', by: [] }
 const changedBy = (...by: number[]) => ({ result: 'changed', by })
 const partly = (...by: number[]) => ({ result: 'partly', by })
 
-describe('undo, where another has changed the same since', () => {
-	test('a note one made and dragged, and another dragged on, stays where it is', () => {
+describe('undo, when another person has changed the same thing since', () => {
+	test('a note that Ann made and dragged, and Ben dragged later, stays in its place', () => {
 		const { ann, ben } = two()
 		add(ann, 'note')
 		move(ann, 'note', 100)
@@ -63,13 +63,13 @@ describe('undo, where another has changed the same since', () => {
 		meet(ann, ben)
 		expect(ann.history.undo()).toEqual(changedBy(bensId))
 		expect(xOf(ann, 'note')).toBe(1100)
-		// Making it is the next step: another has a part in it, so it stays.
+		// The next step is the creation of the note: Ben changed it, so it stays.
 		expect(ann.history.undo()).toEqual(changedBy(bensId))
 		expect(xOf(ann, 'note')).toBe(1100)
 		expect(ann.history.undo()).toEqual(nothing)
 	})
 
-	test("one's earlier stroke is not undone in place of a drag that no longer shows", () => {
+	test('an earlier stroke is not undone instead of a drag that no longer has an effect', () => {
 		const { ann, ben } = two()
 		add(ben, 'note')
 		meet(ann, ben)
@@ -86,7 +86,7 @@ describe('undo, where another has changed the same since', () => {
 		expect(xOf(ann, 'note')).toBe(1100)
 	})
 
-	test("another's letters stay when one takes back one's own", () => {
+	test('undo of own letters keeps the letters of others', () => {
 		const { ann, ben } = two()
 		ann.history.begin()
 		add(ann, 'note')
@@ -103,7 +103,7 @@ describe('undo, where another has changed the same since', () => {
 		expect(textOf(ben, 'note')).toBe('AAA BBB')
 	})
 
-	test('letters of a step of their own go, and the note stays', () => {
+	test('letters of a separate step are removed, and the note stays', () => {
 		const { ann, ben } = two()
 		add(ann, 'note')
 		write(ann, 'note', 'AAA')
@@ -116,7 +116,7 @@ describe('undo, where another has changed the same since', () => {
 		expect(textOf(ann, 'note')).toBe(' BBB')
 	})
 
-	test('a note that was written in one step and moved by another keeps its letters', () => {
+	test('a note that was written in one step and moved by another person keeps its letters', () => {
 		const { ann, ben } = two()
 		ann.history.begin()
 		add(ann, 'note')
@@ -129,7 +129,7 @@ describe('undo, where another has changed the same since', () => {
 		expect(textOf(ann, 'note')).toBe('AAA')
 	})
 
-	test('the part of a step that nobody touched is undone', () => {
+	test('the part of a step that nobody else changed is undone', () => {
 		const { ann, ben } = two()
 		add(ann, 'one')
 		add(ann, 'two')
@@ -143,7 +143,7 @@ describe('undo, where another has changed the same since', () => {
 		expect([xOf(ann, 'one'), xOf(ann, 'two')]).toEqual([100, 1100])
 	})
 
-	test('two people who drag one mark at once: the drag that holds is not undone into nothing', () => {
+	test('two people drag one mark at once: undo does not change the position that holds', () => {
 		for (const [annWins, holds] of [
 			[true, 100],
 			[false, 1000],
@@ -162,7 +162,7 @@ describe('undo, where another has changed the same since', () => {
 		}
 	})
 
-	test('what another removed is told of, and is neither changed unseen nor brought back', () => {
+	test('a mark that another person removed is reported, and is neither changed nor restored', () => {
 		const { ann, ben } = two()
 		add(ann, 'stroke', stroke)
 		add(ann, 'note')
@@ -180,7 +180,7 @@ describe('undo, where another has changed the same since', () => {
 		expect(readMarks(ann.doc).map(({ id }) => id)).toEqual(['note'])
 	})
 
-	test('what was deleted for good is told of without a name', () => {
+	test('a mark that was deleted for good is reported without a name', () => {
 		const { ann, ben } = two()
 		add(ann, 'stroke', stroke)
 		add(ann, 'note')
@@ -192,7 +192,7 @@ describe('undo, where another has changed the same since', () => {
 		expect(readMarks(ann.doc).map(({ id }) => id)).toEqual(['stroke'])
 	})
 
-	test("what one removed and brought back is still its maker's", () => {
+	test('a mark that one person removed and restored still belongs to its maker', () => {
 		const { ann, ben } = two()
 		add(ben, 'note')
 		meet(ann, ben)
@@ -203,7 +203,7 @@ describe('undo, where another has changed the same since', () => {
 		expect(readMark(ben.doc, 'note')?.author).toBe(bensId)
 	})
 
-	test('a drag that another takes over on the way is undone to where the other had it', () => {
+	test('undo of a drag that another person took over restores the position that they had set', () => {
 		const { ann, ben } = two()
 		add(ben, 'note')
 		meet(ann, ben)
@@ -218,7 +218,7 @@ describe('undo, where another has changed the same since', () => {
 		expect(xOf(ann, 'note')).toBe(1001)
 	})
 
-	test("a layer stays while another's marks lie on it", () => {
+	test('a layer stays while marks of another person lie on it', () => {
 		const { ann, ben } = two()
 		ann.edit((doc) => addLayer(doc, 'sky', 'Sky', ground))
 		meet(ann, ben)
@@ -228,7 +228,7 @@ describe('undo, where another has changed the same since', () => {
 		expect(readLayers(ann.doc).map(({ id }) => id)).toEqual([ground, 'sky'])
 	})
 
-	test("a layer that was removed with another's marks comes back with them, and goes again", () => {
+	test('a layer that was removed with others’ marks is restored with them, and removed again', () => {
 		const { ann, ben } = two()
 		ann.edit((doc) => addLayer(doc, 'sky', 'Sky', ground))
 		add(ben, 'stroke', stroke, ground)
@@ -247,13 +247,13 @@ describe('undo, where another has changed the same since', () => {
 		expect(readMark(ann.doc, 'cloud')).toBeUndefined()
 		expect(readLayers(ann.doc)).toHaveLength(1)
 		expect(ann.history.undo()).toEqual(done)
-		// What was brought back is still another's.
+		// The restored marks still belong to the other person.
 		expect(ann.history.undo()).toEqual(changedBy(bensId))
 		expect(readMark(ann.doc, 'cloud')?.layer).toBe('sky')
 		expect(readLayers(ann.doc)).toHaveLength(2)
 	})
 
-	test('a mark comes back whole, with what another changed while it was gone', () => {
+	test('a mark is restored whole, with changes that others made while it was removed', () => {
 		const { ann, ben } = two()
 		add(ann, 'note')
 		meet(ann, ben)
@@ -268,7 +268,7 @@ describe('undo, where another has changed the same since', () => {
 		expect(readMark(ann.doc, 'note')).toMatchObject(changed)
 	})
 
-	test('redo, too, leaves what another has changed since', () => {
+	test('redo also keeps changes that others made since', () => {
 		const { ann, ben } = two()
 		add(ann, 'note')
 		move(ann, 'note', 100)
@@ -281,7 +281,7 @@ describe('undo, where another has changed the same since', () => {
 		expect(ann.history.redo()).toEqual(nothing)
 	})
 
-	test('a removal that is redone takes nothing of another’s away for good', () => {
+	test('redo of a removal deletes nothing of others for good', () => {
 		const { ann, ben } = two()
 		add(ben, 'note')
 		meet(ann, ben)
@@ -297,7 +297,7 @@ describe('undo, where another has changed the same since', () => {
 		expect(readMark(ben.doc, 'note')?.author).toBe(bensId)
 	})
 
-	test('two who delete one mark and both undo get it back once, with what was done to it since', () => {
+	test('after two people delete one mark and both undo, it is restored once, with later changes', () => {
 		const { ann, ben } = two()
 		add(ben, 'note')
 		meet(ann, ben)
@@ -332,8 +332,8 @@ describe('undo, where another has changed the same since', () => {
 	})
 })
 
-describe('undo, where nobody interferes', () => {
-	test('reaches back over a lock that was set, taken off, and set again', () => {
+describe('undo, when nobody else makes changes', () => {
+	test('works past a lock that was set, removed, and set again', () => {
 		const { ann } = two()
 		const lock = (locked: boolean) => ann.edit((doc) => lockMarks(doc, ['note'], locked))
 		const isLocked = () => readMark(ann.doc, 'note')?.locked
@@ -342,7 +342,7 @@ describe('undo, where nobody interferes', () => {
 		lock(false)
 		lock(true)
 		ann.history.undo()
-		// Doing something else forgets what could be redone.
+		// Another action clears the redo stack.
 		move(ann, 'note', 1)
 		ann.history.undo()
 		expect(ann.history.undo()).toEqual(done)
@@ -351,7 +351,7 @@ describe('undo, where nobody interferes', () => {
 		expect(isLocked()).toBe(false)
 	})
 
-	test('takes back all letters that redo brought, wherever another wrote among them', () => {
+	test('removes all letters that redo restored, wherever another person wrote among them', () => {
 		const { ann, ben } = two()
 		add(ann, 'note')
 		write(ann, 'note', 'AAAA')
@@ -367,7 +367,7 @@ describe('undo, where nobody interferes', () => {
 		expect(textOf(ann, 'note')).toBe('b')
 	})
 
-	test('brings back every letter of a mark, also of letters that were brought back before', () => {
+	test('restores every letter of a mark, also letters that were restored before', () => {
 		const { ann, ben } = two()
 		add(ben, 'note', { ...note, text: 'XY' })
 		meet(ann, ben)
@@ -380,7 +380,7 @@ describe('undo, where nobody interferes', () => {
 		expect(textOf(ann, 'note')).toHaveLength(3)
 	})
 
-	test('a step that comes to nothing is none', () => {
+	test('a step without effect is not a step', () => {
 		const { ann } = two()
 		add(ann, 'stroke', stroke)
 		ann.history.begin()
@@ -392,7 +392,7 @@ describe('undo, where nobody interferes', () => {
 		expect(ann.history.canUndo()).toBe(false)
 	})
 
-	test('what a step made and deleted again is not in conflict with what others made there', () => {
+	test('a thing that a step made and deleted again has no conflict with others’ changes in it', () => {
 		const { ann, ben } = two()
 		ann.history.begin()
 		ann.edit((doc) => addColours(doc, [7]))
@@ -404,7 +404,7 @@ describe('undo, where nobody interferes', () => {
 		expect(readPalette(ann.doc)).toEqual([7])
 	})
 
-	test('abandoning what came to nothing leaves the step before', () => {
+	test('abandoning a step without effect keeps the step before', () => {
 		const { ann } = two()
 		add(ann, 'stroke', stroke)
 		ann.history.begin()
@@ -415,7 +415,7 @@ describe('undo, where nobody interferes', () => {
 		expect(ann.history.undo()).toEqual(done)
 	})
 
-	test('what was abandoned is gone, without a trace in what can be undone or redone', () => {
+	test('an abandoned step leaves no trace in undo and redo', () => {
 		const { ann, ben } = two()
 		add(ann, 'note')
 		meet(ann, ben)

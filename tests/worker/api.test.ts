@@ -7,7 +7,7 @@ import { createJam, errorOf } from './support.ts'
 const base = 'https://tessera.test'
 
 describe('opening a jam', () => {
-	test('gives an id and three keys, the weaker ones derived from the host’s', async () => {
+	test('returns an id and three keys, the weaker ones derived from the host’s', async () => {
 		const { id, keys } = await createJam('Tides')
 		expect(id).toMatch(/^[\w-]{12}$/)
 		expect(keys).toEqual(await keysOf(keys.host))
@@ -33,7 +33,7 @@ describe('opening a jam', () => {
 	})
 })
 
-test('one address may open only so many jams a minute', async () => {
+test('the number of new jams per address and minute is limited', async () => {
 	const open = () =>
 		SELF.fetch(`${base}/api/jams`, {
 			method: 'POST',
@@ -79,7 +79,7 @@ describe('asking about a jam', () => {
 		}
 	})
 
-	test('knows no jam by an id that was never given', async () => {
+	test('finds no jam for an id that was never assigned', async () => {
 		const { keys } = await createJam()
 		for (const id of ['AAAAAAAAAAAA', 'short', '..%2f..']) {
 			const response = await SELF.fetch(`${base}/api/jams/${id}`, {
@@ -91,13 +91,13 @@ describe('asking about a jam', () => {
 	})
 })
 
-test('an address that leads nowhere says so', async () => {
+test('an unknown address returns an error', async () => {
 	const response = await SELF.fetch(`${base}/api/nowhere`)
 	expect(response.status).toBe(404)
 	expect(await errorOf(response)).toBe('not-found')
 })
 
-test('the sync address wants a WebSocket', async () => {
+test('the sync address requires a WebSocket', async () => {
 	const { id, keys } = await createJam()
 	const response = await SELF.fetch(`${base}/api/sync/${id}?key=${keys.host}`)
 	expect(response.status).toBe(426)

@@ -39,7 +39,7 @@ async function* chunksOf({ body }: Response): AsyncGenerator<Uint8Array<ArrayBuf
 const picture = pngHeader(64, 48)
 
 describe('a picture', () => {
-	test('is stored once and comes back as it was', async () => {
+	test('is stored once and is returned unchanged', async () => {
 		const jam = await createJam()
 		const first = await put(jam, jam.keys.artist, picture)
 		expect(first.status).toBe(201)
@@ -57,14 +57,14 @@ describe('a picture', () => {
 		})
 	})
 
-	test('has to match its address', async () => {
+	test('must match its address', async () => {
 		const jam = await createJam()
 		const response = await put(jam, jam.keys.artist, picture, '0'.repeat(64))
 		expect(response.status).toBe(422)
 		expect(await errorOf(response)).toBe('wrong-hash')
 	})
 
-	test('has to be one', async () => {
+	test('must be an image', async () => {
 		const jam = await createJam()
 		const page = new TextEncoder().encode('<!doctype html><script>alert(1)</script>')
 		const response = await put(jam, jam.keys.artist, new Uint8Array(page))
@@ -82,14 +82,14 @@ describe('a picture', () => {
 		expect(await errorOf(response)).toBe('picture-too-large')
 	})
 
-	test('is not taken from someone who only watches', async () => {
+	test('is not accepted from a viewer', async () => {
 		const jam = await createJam()
 		const response = await put(jam, jam.keys.viewer, picture)
 		expect(response.status).toBe(403)
 		expect(await errorOf(response)).toBe('viewers-watch')
 	})
 
-	test('is not given to another jam’s people', async () => {
+	test('is not given to people of another jam', async () => {
 		const [jam, other] = [await createJam(), await createJam()]
 		await put(jam, jam.keys.artist, picture)
 		const sha256 = await sha256Hex(picture)
@@ -99,7 +99,7 @@ describe('a picture', () => {
 })
 
 describe('many pictures', () => {
-	test('come in the order they were asked for, and those that are not here say so', async () => {
+	test('arrive in the requested order, and missing ones are reported', async () => {
 		const jam = await createJam()
 		const pictures = Array.from({ length: 9 }, (_, i) => pngHeader(10 + i, 20))
 		const hashes = await Promise.all(pictures.map((bytes) => sha256Hex(bytes)))
@@ -113,7 +113,7 @@ describe('many pictures', () => {
 		)
 	})
 
-	test('are only given to whom the link lets in, and only this jam’s', async () => {
+	test('are only given to people with a valid link, and only from this jam', async () => {
 		const [jam, other] = [await createJam(), await createJam()]
 		await put(jam, jam.keys.artist, picture)
 		const hashes = [await sha256Hex(picture)]
@@ -122,7 +122,7 @@ describe('many pictures', () => {
 		expect(await collect(readBatch(chunksOf(answer)))).toMatchObject([{ bytes: undefined }])
 	})
 
-	test('are a list of hashes, not empty and not too long', async () => {
+	test('are requested by a list of hashes, which is not empty and not too long', async () => {
 		const jam = await createJam()
 		for (const list of [
 			[],
@@ -135,7 +135,7 @@ describe('many pictures', () => {
 		expect(await errorOf(await getMany(jam, jam.keys.viewer, endless))).toBe('request-too-large')
 	})
 
-	test('end early where they would be too much; the rest can be asked for again', async () => {
+	test('stop at a size limit; the rest can be requested again', async () => {
 		const jam = await createJam()
 		const large = (side: number) => {
 			const bytes = new Uint8Array(limits.pictureBytes)

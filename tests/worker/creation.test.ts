@@ -9,7 +9,7 @@ import { errorOf } from './support.ts'
 const bindings = env as unknown as Env
 let networks = 0
 
-/** Asks the Worker to start a jam. */
+/** Asks the Worker to create a jam. */
 function start(
 	body: object = {},
 	headers: Record<string, string> = {},
@@ -27,7 +27,7 @@ async function expectRefusal(response: Response, code: string): Promise<void> {
 	expect(await errorOf(response)).toBe(code)
 }
 
-test('jams are started by the site’s own page, and by programs that are no browsers', async () => {
+test('jams can be created by the site’s own page, and by programs that are not browsers', async () => {
 	for (const site of ['same-origin', 'same-site']) {
 		expect((await start({}, { 'Sec-Fetch-Site': site })).status).toBe(201)
 	}
@@ -40,7 +40,7 @@ test('jams are started by the site’s own page, and by programs that are no bro
 	await expectRefusal(await start({}, { Origin: 'null' }), 'other-site')
 })
 
-test('where the operator has set a code, starting a jam takes it', async () => {
+test('when the operator has set a code, the creation of a jam requires it', async () => {
 	const settings = { CREATION_SECRET: 'blue whale' }
 	await expectRefusal(await start({}, {}, settings), 'wrong-code')
 	await expectRefusal(await start({ code: 'blue' }, {}, settings), 'wrong-code')
@@ -48,7 +48,7 @@ test('where the operator has set a code, starting a jam takes it', async () => {
 	expect((await start({ code: 'not asked for' })).status).toBe(201)
 })
 
-test('where the operator uses Turnstile, it is asked, and anything but its yes is a no', async () => {
+test('when the operator uses Turnstile, only its positive answer allows a jam', async () => {
 	const settings = { TURNSTILE_SECRET: 'turnstile-secret' }
 	for (const turnstile of ['', 'a robot’s', 'no-json', 'away']) {
 		await expectRefusal(await start({ turnstile }, {}, settings), 'not-human')
@@ -70,7 +70,7 @@ describe('the budget of new jams', () => {
 	const minute = 60_000
 	const budget = (name: string) => bindings.CREATIONS.getByName(name)
 
-	test('ends with the day’s last jam, and begins anew with the next day', async () => {
+	test('ends with the day’s last jam, and restarts on the next day', async () => {
 		const take = (now: number) => budget('day').take('a', 2, now)
 		expect(await take(day)).toBeNull()
 		expect(await take(day + minute)).toBeNull()
@@ -78,7 +78,7 @@ describe('the budget of new jams', () => {
 		expect(await take(day + 24 * 60 * minute)).toBeNull()
 	})
 
-	test('goes to no network alone', async () => {
+	test('is never spent by one network alone', async () => {
 		const take = (network: string) => budget('share').take(network, limits.newJamsPerDay, day)
 		expect(await take('greedy')).toBeNull()
 		await runInDurableObject(budget('share'), (_, { storage }) => {
@@ -89,7 +89,7 @@ describe('the budget of new jams', () => {
 		expect(await take('other')).toBeNull()
 	})
 
-	test('is not spent in a minute', async () => {
+	test('cannot be spent in a minute', async () => {
 		await runInDurableObject(budget('minute'), async (object: CreationBudget) => {
 			const take = (i: number, now: number) => object.take(`n${i}`, limits.newJamsPerDay, now)
 			const refusals: unknown[] = []
@@ -99,7 +99,7 @@ describe('the budget of new jams', () => {
 		})
 	})
 
-	test('keeps no addresses', async () => {
+	test('stores no addresses', async () => {
 		await budget('private').take('203.0.113.77', 10, day)
 		await runInDurableObject(budget('private'), (_, { storage }) => {
 			const stored = [...storage.sql.exec('SELECT * FROM networks').toArray(), ...storage.kv.list()]
@@ -107,7 +107,7 @@ describe('the budget of new jams', () => {
 		})
 	})
 
-	test('is the operator’s to set', async () => {
+	test('is set by the operator', async () => {
 		const waiting = await start({}, {}, { NEW_JAMS_PER_DAY: '0' })
 		expect(waiting.status).toBe(503)
 		await expectRefusal(waiting, 'jams-used-up')

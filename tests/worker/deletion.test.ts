@@ -52,7 +52,7 @@ function breakPictures(jam: CreatedJam): Promise<void> {
 }
 
 describe('a deletion that is interrupted', () => {
-	test('has closed the jam, and goes on until nothing is left', async () => {
+	test('has closed the jam, and continues until nothing is left', async () => {
 		const jam = await createJam()
 		const artist = await connect(jam.id, jam.keys.artist)
 		setEntry(artist.doc, 'a', 1)
@@ -67,17 +67,17 @@ describe('a deletion that is interrupted', () => {
 			expect(tablesOf(storage)).toEqual([])
 			expect(await storage.getAlarm()).not.toBeNull()
 		})
-		// It is tried again, and fails again.
+		// The deletion is tried again, and fails again.
 		await breakPictures(jam)
 		await runDurableObjectAlarm(jamOf(jam))
 		expect(await picturesOf(jam)).toHaveLength(3)
-		// A crash: nothing is known any more but what is stored.
+		// A crash: only stored data remain.
 		await evictDurableObject(jamOf(jam))
 		await runDurableObjectAlarm(jamOf(jam))
 		await expectNothing(jam)
 	})
 
-	test('refuses what comes meanwhile', async () => {
+	test('refuses requests until it is done', async () => {
 		const jam = await createJam()
 		await putPicture(jam)
 		await breakPictures(jam)
@@ -100,13 +100,13 @@ describe('a deletion that is interrupted', () => {
 
 const from = { secret: '', network: 'somewhere' }
 
-test('a picture whose upload was under way when its jam was deleted is deleted too', async () => {
+test('a picture whose upload was in progress when its jam was deleted is deleted too', async () => {
 	const jam = await createJam()
 	const picture = pngHeader(5, 5)
 	const sha256 = await sha256Hex(picture)
 	await jamOf(jam).reserve(jam.keys.artist, from, sha256, picture.length)
 	expect((await asHost(jam, '', { method: 'DELETE' })).status).toBe(204)
-	// The Worker that was storing it ends before it hears that the jam is gone.
+	// The storing Worker finishes before it learns that the jam is deleted.
 	await PICTURES.put(`${jam.id}/${sha256}`, picture)
 	await runInDurableObject(jamOf(jam), async (_, { storage }) => {
 		const again = (await storage.getAlarm()) ?? 0
@@ -118,7 +118,7 @@ test('a picture whose upload was under way when its jam was deleted is deleted t
 	await expectNothing(jam)
 })
 
-test('an upload that ends after its jam was deleted takes its picture away itself', async () => {
+test('an upload that ends after its jam was deleted removes its own picture', async () => {
 	const jam = await createJam()
 	await jamOf(jam).reserve(jam.keys.artist, from, '0'.repeat(64), 100)
 	await asHost(jam, '', { method: 'DELETE' })
@@ -127,7 +127,7 @@ test('an upload that ends after its jam was deleted takes its picture away itsel
 	})
 })
 
-test('nothing that was under way writes into a deleted jam', async () => {
+test('no operation in progress writes into a deleted jam', async () => {
 	const host = (body: object): [string, RequestInit] => [
 		'/host',
 		{ method: 'POST', body: JSON.stringify(body) },
@@ -159,7 +159,7 @@ test('nothing that was under way writes into a deleted jam', async () => {
 	}
 })
 
-test('an id that was never given out stores nothing, whoever asks', async () => {
+test('an id that was never assigned stores nothing, for any request', async () => {
 	const id = 'never-given_'
 	const { keys } = await createJam()
 	const jam = { id, keys }
@@ -183,7 +183,7 @@ test('an id that was never given out stores nothing, whoever asks', async () => 
 	const socket = await connect(id, keys.host)
 	expect(await socket.end()).toBe(closeCode.unknownJam)
 	await runInDurableObject(JAMS.getByName(id), async (_, { storage }) => {
-		// Not even the platform's own tables, which the first value to be stored brings.
+		// Not even the platform's own tables, which the first stored value creates.
 		expect(storage.sql.exec('SELECT name FROM sqlite_master').toArray()).toEqual([])
 		expect(await storage.getAlarm()).toBeNull()
 	})

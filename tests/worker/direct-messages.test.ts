@@ -17,102 +17,102 @@ async function two(): Promise<{ id: string; keys: { viewer: string }; host: Wire
 	return { id, keys, host, guest }
 }
 
-describe('a parcel', () => {
-	test('goes from who asks to who lends and back, with its sender, and to nobody else', async () => {
+describe('a direct message', () => {
+	test('goes from the asking person to the helper and back, with its sender, and to nobody else', async () => {
 		const { id, keys, host, guest } = await two()
 		const other = await connect(id, keys.viewer)
 		other.sendPresence(9, 1, { name: 'V', hands: 'lends' })
 		await other.stored()
-		host.sendParcel(lender, bytes)
-		await guest.until(() => guest.parcels.length > 0)
-		guest.sendParcel(asker, bytes.slice(1))
-		await host.until(() => host.parcels.length > 0)
-		expect(guest.parcels).toEqual([{ person: asker, bytes }])
-		expect(host.parcels).toEqual([{ person: lender, bytes: bytes.slice(1) }])
+		host.sendDirectMessage(lender, bytes)
+		await guest.until(() => guest.directMessages.length > 0)
+		guest.sendDirectMessage(asker, bytes.slice(1))
+		await host.until(() => host.directMessages.length > 0)
+		expect(guest.directMessages).toEqual([{ person: asker, bytes }])
+		expect(host.directMessages).toEqual([{ person: lender, bytes: bytes.slice(1) }])
 		await other.stored()
-		expect(other.parcels).toEqual([])
+		expect(other.directMessages).toEqual([])
 	})
 
 	test('is not stored', async () => {
 		const { id, keys, host, guest } = await two()
-		host.sendParcel(lender, bytes)
-		await guest.until(() => guest.parcels.length > 0)
+		host.sendDirectMessage(lender, bytes)
+		await guest.until(() => guest.directMessages.length > 0)
 		const late = await connect(id, keys.viewer)
 		await late.sync()
 		await late.stored()
-		expect(late.parcels).toEqual([])
+		expect(late.directMessages).toEqual([])
 	})
 
-	test('of who may only watch is refused, and none goes to them', async () => {
+	test('from a viewer is refused, and none is delivered to viewers', async () => {
 		const { id, keys, host } = await two()
 		const viewer = await connect(id, keys.viewer)
 		viewer.sendPresence(9, 1, { name: 'V', hands: 'lends' })
 		await viewer.stored()
-		viewer.sendParcel(asker, bytes)
+		viewer.sendDirectMessage(asker, bytes)
 		await viewer.until(() => viewer.refusals.length > 0)
 		expect(viewer.refusals).toEqual(['viewers-watch'])
-		host.sendParcel(9, bytes)
+		host.sendDirectMessage(9, bytes)
 		await host.until(() => host.refusals.length > 0)
 		expect(host.refusals).toEqual(['direct-message-refused'])
-		expect([host.parcels, viewer.parcels]).toEqual([[], []])
+		expect([host.directMessages, viewer.directMessages]).toEqual([[], []])
 	})
 
-	test('reaches only those who lend, and only of those who ask', async () => {
+	test('reaches only people who lend, and only from people who ask', async () => {
 		const { id, keys, host, guest } = await two()
 		guest.sendPresence(lender, 2, { name: 'G' })
 		await guest.stored()
-		host.sendParcel(lender, bytes)
-		guest.sendParcel(asker, bytes)
-		host.sendParcel(12345, bytes)
+		host.sendDirectMessage(lender, bytes)
+		guest.sendDirectMessage(asker, bytes)
+		host.sendDirectMessage(12345, bytes)
 		const nobody = await connect(id, keys.viewer)
-		host.sendParcel(asker, bytes)
+		host.sendDirectMessage(asker, bytes)
 		await host.until(() => host.refusals.length === 3)
 		await guest.until(() => guest.refusals.length === 1)
 		expect(new Set([...host.refusals, ...guest.refusals])).toEqual(
 			new Set(['direct-message-refused']),
 		)
 		await nobody.stored()
-		expect([host.parcels, guest.parcels]).toEqual([[], []])
+		expect([host.directMessages, guest.directMessages]).toEqual([[], []])
 	})
 
 	test('that is too large is refused', async () => {
 		const { host, guest } = await two()
-		guest.sendParcel(asker, new Uint8Array(limits.directMessageBytes + 1))
+		guest.sendDirectMessage(asker, new Uint8Array(limits.directMessageBytes + 1))
 		await guest.until(() => guest.refusals.length > 0)
 		expect(guest.refusals).toEqual(['direct-message-too-large'])
-		guest.sendParcel(asker, new Uint8Array(limits.directMessageBytes))
-		await host.until(() => host.parcels.length > 0)
-		expect(host.parcels[0]?.bytes).toHaveLength(limits.directMessageBytes)
+		guest.sendDirectMessage(asker, new Uint8Array(limits.directMessageBytes))
+		await host.until(() => host.directMessages.length > 0)
+		expect(host.directMessages[0]?.bytes).toHaveLength(limits.directMessageBytes)
 	})
 
-	test('that is one too many in ten seconds is refused, and the sender stays', async () => {
+	test('beyond the limit for ten seconds is refused, and its sender stays', async () => {
 		const { host, guest } = await two()
 		const most =
 			(limits.directMessageBytesPerSecond * limits.directMessageWindowSeconds) /
 			limits.directMessageBytes
 		while (guest.refusals.length === 0) {
-			guest.sendParcel(asker, new Uint8Array(limits.directMessageBytes))
+			guest.sendDirectMessage(asker, new Uint8Array(limits.directMessageBytes))
 			await guest.stored()
 			await host.stored()
 		}
 		expect(guest.refusals).toEqual(['too-many-direct-messages'])
 		expect(guest.closeCode).toBeUndefined()
-		expect(host.parcels.length).toBeGreaterThanOrEqual(most)
+		expect(host.directMessages.length).toBeGreaterThanOrEqual(most)
 	})
 
-	test('waits for nobody: where the line is full it is left out', async () => {
+	test('does not wait: it is dropped when the connection’s window is full', async () => {
 		const { host, guest } = await two()
 		host.answersProbes = false
 		const most = Math.floor(limits.directMessageRoomBytes / (limits.directMessageBytes + 64))
 		for (let i = 0; i <= most; i++)
-			guest.sendParcel(asker, new Uint8Array(limits.directMessageBytes))
+			guest.sendDirectMessage(asker, new Uint8Array(limits.directMessageBytes))
 		await guest.until(() => guest.refusals.length > 0)
 		expect(guest.refusals).toEqual(['line-busy'])
-		await host.until(() => host.parcels.length === most)
+		await host.until(() => host.directMessages.length === most)
 		host.answersProbes = true
 		host.answerLastProbe()
 		await host.stored()
-		guest.sendParcel(asker, bytes)
-		await host.until(() => host.parcels.length === most + 1)
+		guest.sendDirectMessage(asker, bytes)
+		await host.until(() => host.directMessages.length === most + 1)
 	})
 })

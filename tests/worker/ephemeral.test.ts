@@ -7,7 +7,7 @@ import { connect, createJam } from './support.ts'
 const bytes = new Uint8Array([1, 2, 3])
 
 describe('lasers and reactions', () => {
-	test('go to Tessera’s own clients, with their sender, also from who only watches', async () => {
+	test('go to Tessera’s own clients, with their sender, also from viewers', async () => {
 		const { id, keys } = await createJam()
 		const host = await connect(id, keys.host)
 		const viewer = await connect(id, keys.viewer)
@@ -23,7 +23,7 @@ describe('lasers and reactions', () => {
 		expect(stock.frames.every((frame) => frame.kind < 100)).toBe(true)
 	})
 
-	test('are not stored, and leave a quiet jam nothing to wake up for', async () => {
+	test('are not stored, and do not wake a quiet jam', async () => {
 		const { id, keys } = await createJam()
 		const jam = (env as unknown as Env).JAMS.getByName(id)
 		const alarm = () => runInDurableObject(jam, (_, state) => state.storage.getAlarm())
@@ -40,7 +40,7 @@ describe('lasers and reactions', () => {
 		expect([late.lasers, late.reactions]).toEqual([[], []])
 	})
 
-	test('without presence are left out: nobody could tell whose they are', async () => {
+	test('without presence are dropped, because their sender is unknown', async () => {
 		const { id, keys } = await createJam()
 		const [host, guest] = [await connect(id, keys.host), await connect(id, keys.artist)]
 		host.sendReaction(bytes)
@@ -62,7 +62,7 @@ describe('lasers and reactions', () => {
 		expect([host.lasers, host.reactions]).toEqual([[], []])
 	})
 
-	test('that are too many are left out, and their sender is told', async () => {
+	test('that are too many are dropped, and their sender is told', async () => {
 		const { id, keys } = await createJam()
 		const [host, guest] = [await connect(id, keys.host), await connect(id, keys.artist)]
 		guest.sendPresence(8, 1, { name: 'G' })

@@ -26,7 +26,7 @@ export const stroke: Stroke = {
 	points: Array.from({ length: 12 }, (_, i) => ({ x: 3 * i, y: i * i, pressure: 1 })),
 }
 
-/** Frames as a real artist sends them: every kind, and marks that come, change and go. */
+/** Frames as a real artist sends them: every kind, with marks that are added, changed and removed. */
 function realFrames(): Uint8Array[] {
 	const doc = new Y.Doc()
 	const frames: Uint8Array[] = []
@@ -75,7 +75,7 @@ function realFrames(): Uint8Array[] {
 	return frames
 }
 
-/** A change at `at` (0–1, along the frame). */
+/** A mutation at `at` (0–1, along the frame). */
 type Change = (frame: Uint8Array, at: number) => number[]
 
 const index = (frame: Uint8Array, at: number) => Math.floor(at * frame.length)
@@ -130,15 +130,15 @@ const mutated = fc
 		),
 	)
 const random = fc.uint8Array({ minLength: 0, maxLength: 200 })
-/** Random behind a true start, so that it gets past the first look. */
-const begun = fc
+/** Random bytes after a valid start, so the frame passes the first check. */
+const validStart = fc
 	.tuple(fc.constantFrom<number[]>([0, 0], [0, 1], [0, 2], [1], [100], [101]), random)
 	.map(([start, rest]) => Uint8Array.from([...start, rest.length & 127, ...rest]))
 
 /** @returns `count` frames that a broken or hostile client might send; the same for one seed. */
 export function hostileFrames(count: number, seed: number): Uint8Array[] {
 	return fc.sample(
-		fc.oneof({ arbitrary: mutated, weight: 6 }, begun, { arbitrary: random, weight: 1 }),
+		fc.oneof({ arbitrary: mutated, weight: 6 }, validStart, { arbitrary: random, weight: 1 }),
 		{ numRuns: count, seed },
 	)
 }

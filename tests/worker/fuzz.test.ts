@@ -9,7 +9,7 @@ import { hostileFrames, stroke } from './frame-corpus.ts'
 import { connect, createJam } from './support.ts'
 
 const frameCount = 10_000
-/** As many as a connection may send that make no sense before it is ended. */
+/** Number of malformed frames that a connection may send before it is ended. */
 const framesAConnection = 20
 
 /** Draws one stroke. @returns its mark's id. */
@@ -31,7 +31,7 @@ async function attack({ id }: CreatedJam, key: string, seed: number, meanwhile: 
 	}
 }
 
-/** The document as someone who comes now gets it. */
+/** The document as a newcomer receives it. */
 async function documentOf({ id, keys }: CreatedJam): Promise<Y.Doc> {
 	const late = await connect(id, keys.viewer)
 	await late.sync()
@@ -40,7 +40,7 @@ async function documentOf({ id, keys }: CreatedJam): Promise<Y.Doc> {
 }
 
 describe('ten thousand random and mutated frames', () => {
-	test('from who may only watch change nothing', { timeout: 240_000 }, async () => {
+	test('from a viewer change nothing', { timeout: 240_000 }, async () => {
 		const jam = await createJam()
 		const artist = await connect(jam.id, jam.keys.artist)
 		for (let i = 0; i < 20; i++) draw(artist)
@@ -53,7 +53,7 @@ describe('ten thousand random and mutated frames', () => {
 		expect(Y.encodeStateAsUpdate(await documentOf(jam))).toEqual(Y.encodeStateAsUpdate(artist.doc))
 	})
 
-	test('from an artist leave the jam alive and others’ marks as they were', {
+	test('from an artist leave the jam working and others’ marks unchanged', {
 		timeout: 240_000,
 	}, async () => {
 		const jam = await createJam()

@@ -28,7 +28,7 @@ async function describeJam(id: string, key: string): Promise<Response> {
 }
 
 describe('a link', () => {
-	test('that was renewed no longer opens the jam, and its people are sent away', async () => {
+	test('that was renewed no longer opens the jam, and its people are disconnected', async () => {
 		const { id, keys } = await createJam()
 		const artist = await connect(id, keys.artist)
 		const viewer = await connect(id, keys.viewer)
@@ -42,7 +42,7 @@ describe('a link', () => {
 		await viewer.until(() => entryOf(viewer.doc, 'a') === 1)
 	})
 
-	test('that was shut opens nothing until it is renewed', async () => {
+	test('that was closed opens nothing until it is renewed', async () => {
 		const { id, keys } = await createJam()
 		await asHost(id, keys.host, { do: 'shut', role: 'viewer' })
 		expect((await describeJam(id, keys.viewer)).status).toBe(401)
@@ -67,7 +67,7 @@ describe('a link', () => {
 		}
 	})
 
-	test('of an artist is no host’s', async () => {
+	test('of an artist has no host rights', async () => {
 		const { id, keys } = await createJam()
 		const response = await ask(id, keys.artist, { do: 'keep', kept: true })
 		expect(response.status).toBe(403)
@@ -91,7 +91,7 @@ describe('a client id', () => {
 		expect(entriesOf(late.doc)).toEqual({ hers: 1 })
 	})
 
-	test('can’t be taken from someone who is here and has not written yet', async () => {
+	test('can’t be taken from a person who is here and has not written yet', async () => {
 		const { id, keys } = await createJam()
 		const ann = await connect(id, keys.artist, { secret: secrets.ann })
 		const forger = await connect(id, keys.artist, { secret: secrets.ben })
@@ -108,7 +108,7 @@ describe('a client id', () => {
 		expect(ann.refusals).toEqual([])
 	})
 
-	test('of an earlier visit still passes: work done offline is not lost', async () => {
+	test('of an earlier visit is still accepted: work done offline is not lost', async () => {
 		const { id, keys } = await createJam()
 		const offline = new Y.Doc()
 		setEntry(offline, 'first', 1)
@@ -127,7 +127,7 @@ describe('a client id', () => {
 		expect(entriesOf(late.doc)).toEqual({ first: 1, later: 2, new: 3 })
 	})
 
-	test('can only be introduced by itself', () => {
+	test('can only be introduced by its own client', () => {
 		const [ann, ben] = [new Y.Doc(), new Y.Doc()]
 		writePerson(ann, { name: 'Ann', colour: 1 })
 		ben.getMap('people').set(String(ann.clientID), { name: 'Not Ann', colour: 2 })

@@ -43,7 +43,7 @@ async function join(jam: CreatedJam, name: 'ann' | 'ben'): Promise<Wire> {
 	return wire
 }
 
-/** Ann has drawn two things and written one, and Ben has come. */
+/** Ann has drawn two marks and written a note, and Ben has joined. */
 async function annAndBen() {
 	const jam = await createJam()
 	const ann = await join(jam, 'ann')
@@ -67,8 +67,8 @@ async function personIn(jam: CreatedJam, name: string) {
 	return person
 }
 
-describe('what one person did', () => {
-	test('is taken back for everyone, with makers as they were, and that is undone', async () => {
+describe('one person’s work', () => {
+	test('is taken back for everyone, with all makers kept, and that can be undone', async () => {
 		const { jam, ann, ben } = await annAndBen()
 		ben.doc.transact(() => {
 			for (const id of ['one', 'two', 'note']) removeMark(ben.doc, id)
@@ -108,7 +108,7 @@ describe('what one person did', () => {
 		expect(textOf(ann.doc, 'note').toString()).toBe('I love Ben')
 	})
 
-	test('comes back in others’ texts when the take-back is undone, as theirs; newer text stays', async () => {
+	test('is restored in others’ texts when the take-back is undone, as theirs; newer text stays', async () => {
 		const { jam, ann, ben } = await annAndBen()
 		textOf(ben.doc, 'note').insert(10, '!!!')
 		textOf(ben.doc, 'note').insert(2, '(not) ')
@@ -154,7 +154,7 @@ describe('what one person did', () => {
 		})
 	})
 
-	test('is reported for a bounded number of people, and for all who were removed', async () => {
+	test('is reported for a bounded number of people, and for all removed people', async () => {
 		const jam = await createJam()
 		await runInDurableObject(JAMS.getByName(jam.id), (_, state) => {
 			const room = new JamRoom(state)
@@ -171,7 +171,7 @@ describe('what one person did', () => {
 		})
 	})
 
-	test('is erased for good when the host asks for that', async () => {
+	test('is erased for good on the host’s request', async () => {
 		const { jam, ann, ben } = await annAndBen()
 		addStroke(ben.doc, 'bens', stroke, null)
 		await ben.stored()
@@ -188,7 +188,7 @@ describe('what one person did', () => {
 })
 
 describe('a version', () => {
-	test('can be looked at and gone back to; what others do meanwhile stays theirs', async () => {
+	test('can be viewed and restored; later work of others stays theirs', async () => {
 		const { jam, ann, ben } = await annAndBen()
 		const [before] = (await historyOf(jam)).points
 		if (!before) throw new Error('no version')
@@ -218,7 +218,7 @@ describe('a version', () => {
 		expect(readMark(ann.doc, 'later')?.author).toBe(ben.doc.clientID)
 	})
 
-	test('that is not kept can’t be gone back to, and only the host can', async () => {
+	test('that is not stored can’t be restored, and only the host can restore one', async () => {
 		const { jam } = await annAndBen()
 		const body = JSON.stringify({ do: 'go-back', at: 1 })
 		expect(await errorOf(await ask(jam, '', { method: 'POST', body }))).toBe('unknown-version')
@@ -255,7 +255,7 @@ test('versions that exceed their space are deleted, the largest first; the newes
 	expect(oversized(points, 100)).toEqual([4, 3, 2])
 })
 
-test('a person whom the host removes is sent away and does not get in again until let in', async () => {
+test('a person whom the host removes is disconnected, and cannot return until they are let in', async () => {
 	const { jam, ann, ben } = await annAndBen()
 	const { participant } = await personIn(jam, 'ben')
 	await change(jam, { do: 'remove-person', participant })
@@ -269,7 +269,7 @@ test('a person whom the host removes is sent away and does not get in again unti
 	await again.sync()
 })
 
-test('what was removed is deleted for good a day later, unless it was brought back', async () => {
+test('removed marks are deleted for good a day later, unless they were restored', async () => {
 	const { jam, ann } = await annAndBen()
 	removeMark(ann.doc, 'one')
 	removeMark(ann.doc, 'two')

@@ -17,7 +17,7 @@ import { connect, createJam } from './support.ts'
 const secrets = { ann: 'A'.repeat(22), eve: 'E'.repeat(22) }
 const { JAMS } = env as unknown as Env
 
-/** A jam in which Ann has drawn, and Eve has come by the artists' link. */
+/** A jam where Ann has drawn, and Eve has joined with the artists' link. */
 async function annAndEve() {
 	const jam = await createJam()
 	const ann = await connect(jam.id, jam.keys.artist, { secret: secrets.ann })
@@ -29,7 +29,7 @@ async function annAndEve() {
 	return { jam, ann, doc, eve }
 }
 
-/** What somebody gets who comes now. */
+/** The document as a newcomer receives it. */
 async function documentOf(id: string, key: string): Promise<Y.Doc> {
 	const late = await connect(id, key)
 	await late.sync()
@@ -43,13 +43,13 @@ test.each(Object.entries(malformedFrames))('from a viewer, %s is refused', async
 	viewer.send(bytes)
 	await viewer.until(() => viewer.refusals.length > 0)
 	expect(viewer.refusals).toEqual(['malformed-frame'])
-	// The server is there, and so is the connection.
+	// The server and the connection still work.
 	await viewer.stored()
 })
 
 describe('an update', () => {
 	test.each(Object.entries(malformedUpdates))(
-		'with %s is refused, and harms nobody',
+		'with %s is refused, and affects nobody else',
 		async (_, update) => {
 			const { jam, ann, doc, eve } = await annAndEve()
 			eve.sendUpdate(update)
@@ -74,7 +74,7 @@ describe('an update', () => {
 		expect(personOf(stored, doc.clientID)?.name).toBe('Ann')
 	})
 
-	test('that moves, or removes, what another drew is taken in: it stays theirs', async () => {
+	test('that moves, or removes, another person’s mark is accepted: the maker stays the same', async () => {
 		const { jam, doc, eve } = await annAndEve()
 		const marks = eve.doc.getMap<Y.Map<unknown>>('marks')
 		marks.get('stroke')?.set('place', [1, 0, 0, 1, 50, 0])
@@ -93,7 +93,7 @@ describe('an update', () => {
 	})
 })
 
-test('who only watches can’t keep an artist from painting by being there under her client id', async () => {
+test('a viewer can’t keep an artist from painting by taking her client id', async () => {
 	const { id, keys } = await createJam()
 	const ann = await connect(id, keys.artist, { secret: secrets.ann })
 	const eve = await connect(id, keys.viewer, { secret: secrets.eve })

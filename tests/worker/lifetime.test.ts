@@ -38,7 +38,7 @@ async function putPicture(jam: CreatedJam): Promise<string> {
 }
 
 describe('a jam that its host deletes', () => {
-	test('is gone at once, with everything in it', async () => {
+	test('is deleted at once, with everything in it', async () => {
 		const jam = await createJam()
 		const artist = await connect(jam.id, jam.keys.artist)
 		setEntry(artist.doc, 'a', 1)
@@ -57,8 +57,8 @@ describe('a jam that its host deletes', () => {
 	})
 })
 
-describe('a jam that nobody has opened for long', () => {
-	/** Lets the day come on which it would go. */
+describe('a jam that nobody has opened for a long time', () => {
+	/** Advances to the day of its deletion. */
 	async function expire(jam: CreatedJam): Promise<void> {
 		await runInDurableObject(JAMS.getByName(jam.id), (_, state) =>
 			state.storage.kv.put('expiresAt', Date.now() - 1),
@@ -78,7 +78,7 @@ describe('a jam that nobody has opened for long', () => {
 		expect((await PICTURES.list({ prefix: jam.id })).objects).toEqual([])
 	})
 
-	test('stays if its host keeps it, or if somebody is here', async () => {
+	test('stays if its host keeps it, or if a person is connected', async () => {
 		const [kept, used] = [await createJam(), await createJam()]
 		const body = JSON.stringify({ do: 'keep', kept: true })
 		expect((await request(kept, '/host', { method: 'POST', body })).status).toBe(200)
@@ -91,7 +91,7 @@ describe('a jam that nobody has opened for long', () => {
 	})
 })
 
-test('a quiet jam is compacted by its alarm, and is the same after', async () => {
+test('a quiet jam is compacted by its alarm, and its content stays the same', async () => {
 	const jam = await createJam()
 	const artist = await connect(jam.id, jam.keys.artist)
 	for (let i = 0; i < 40; i++) {
@@ -113,7 +113,7 @@ test('a quiet jam is compacted by its alarm, and is the same after', async () =>
 })
 
 describe('a jam as a file', () => {
-	test('opens again as another jam, with its document, its authors and its pictures', async () => {
+	test('opens as another jam, with its document, its authors and its pictures', async () => {
 		const jam = await createJam()
 		const secret = 'A'.repeat(22)
 		const ann = await connect(jam.id, jam.keys.artist, { secret })
@@ -145,7 +145,7 @@ describe('a jam as a file', () => {
 		expect(await errorOf(response)).toBe('not-an-archive')
 	})
 
-	test('is for its host alone', async () => {
+	test('is available to its host only', async () => {
 		const jam = await createJam()
 		for (const path of ['/archive', '/pictures', '/counters']) {
 			expect(await errorOf(await request(jam, path, {}, jam.keys.artist))).toBe('hosts-only')
@@ -153,7 +153,7 @@ describe('a jam as a file', () => {
 	})
 })
 
-test('the host sees what the jam does, refusals included', async () => {
+test('the host sees the activity of the jam, refusals included', async () => {
 	const jam = await createJam()
 	const artist = await connect(jam.id, jam.keys.artist)
 	setEntry(artist.doc, 'a', 1)

@@ -9,7 +9,7 @@ import { connect, createJam } from './support.ts'
 
 const stubOf = (id: string) => (env as unknown as Env).JAMS.getByName(id)
 
-describe('a jam that was put to sleep', () => {
+describe('a hibernated jam', () => {
 	test('still has its document', async () => {
 		const { id, keys } = await createJam()
 		const host = await connect(id, keys.host)
@@ -37,7 +37,7 @@ describe('a jam that was put to sleep', () => {
 	})
 })
 
-/** A document that holds about so many bytes. */
+/** A document of about this many bytes. */
 function grow(doc: Y.Doc, bytes: number): Uint8Array {
 	const before = Y.encodeStateVector(doc)
 	addBulk(doc, bytes)
@@ -61,7 +61,7 @@ describe('the log', () => {
 		})
 	})
 
-	test('is replaced by the document itself when it has grown long', async () => {
+	test('is replaced by the document itself when it becomes long', async () => {
 		const { id } = await createJam()
 		await runInDurableObject(stubOf(id), (_, state) => {
 			const doc = new Y.Doc()
@@ -78,14 +78,14 @@ describe('the log', () => {
 	})
 })
 
-test('a full canvas refuses more, and keeps what it has', { timeout: 240_000 }, async () => {
+test('a full canvas refuses more, and keeps its content', { timeout: 240_000 }, async () => {
 	const { id, keys } = await createJam()
 	const chunk = limits.frameBytes / 2
 	const refusals: string[] = []
 	let stored = -1
 	for (let bytes = 0; refusals.length === 0; bytes += chunk) {
 		expect(bytes).toBeLessThanOrEqual(limits.documentBytes)
-		// Each of them has a share of its own.
+		// Each of them has a separate share.
 		const secret = String(stored + 1).padStart(22, 'A')
 		const artist = await connect(id, keys.artist, { secret })
 		addBulk(artist.doc, chunk)

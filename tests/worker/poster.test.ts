@@ -28,7 +28,7 @@ function get({ id, keys }: CreatedJam, headers = {}, method = 'GET'): Promise<Re
 	})
 }
 
-/** A jam in which somebody has drawn. */
+/** A jam with a drawing. */
 async function drawnJam() {
 	const jam = await createJam()
 	const wire = await connect(jam.id, jam.keys.artist)
@@ -40,7 +40,7 @@ async function drawnJam() {
 }
 
 describe('a poster', () => {
-	test('is there for everyone until something on it changes', async () => {
+	test('is available to everyone until a mark on it changes', async () => {
 		const { jam, wire, id } = await drawnJam()
 		expect((await get(jam)).status).toBe(204)
 		const state = formatPosterState(await posterStateOf(wire.doc))
@@ -70,7 +70,7 @@ describe('a poster', () => {
 		wire.close()
 	})
 
-	test('is refused when it shows what is gone, or what nobody has seen yet', async () => {
+	test('is refused when it shows removed marks, or marks that nobody has seen yet', async () => {
 		const { jam, wire, id } = await drawnJam()
 		const before = new Y.Doc()
 		Y.applyUpdate(before, Y.encodeStateAsUpdate(wire.doc))
@@ -85,7 +85,7 @@ describe('a poster', () => {
 		wire.close()
 	})
 
-	test('goes with the links that whoever made it may have come by', async () => {
+	test('is deleted with the links that its maker may have used', async () => {
 		const { jam, wire } = await drawnJam()
 		expect((await put(jam, wire.doc)).status).toBe(201)
 		const renewed = await SELF.fetch(`${base}/api/jams/${jam.id}/host`, {
@@ -97,7 +97,7 @@ describe('a poster', () => {
 		expect((await get(jam)).status).toBe(204)
 	})
 
-	test('has its limits', async () => {
+	test('has limits', async () => {
 		const { jam, wire } = await drawnJam()
 		const { doc } = wire
 		const { artist, viewer } = jam.keys

@@ -13,7 +13,7 @@ import { asHost, connect, createJam } from './support.ts'
 const { JAMS } = env as unknown as Env
 const secret = 'a'.repeat(22)
 
-/** Has one person draw in a jam. @returns their document */
+/** Makes one person draw in a jam. @returns their document */
 async function drawIn({ id, keys }: CreatedJam, by = secret, clientID?: number): Promise<Y.Doc> {
 	const wire = await connect(id, keys.artist, { secret: by })
 	await wire.sync()
@@ -37,8 +37,8 @@ async function openAsNew(archive: Uint8Array<ArrayBuffer>): Promise<CreatedJam> 
 
 const participantsIn = (archive: Uint8Array) => new Set(decodeArchive(archive).authors.values())
 
-describe('a person', () => {
-	test('is another in every jam', async () => {
+describe('a person’s id', () => {
+	test('is different in every jam', async () => {
 		const jams = [await createJam(), await createJam()]
 		const found = new Set<string>()
 		for (const jam of jams) {
@@ -48,18 +48,18 @@ describe('a person', () => {
 		expect(found.size).toBe(2)
 	})
 
-	test('is who they were in a jam that was opened from a file, and in the file of that', async () => {
+	test('is the same in a jam that was opened from a file, and in the file of that jam', async () => {
 		const first = await createJam()
 		const { clientID } = await drawIn(first)
 		const second = await openAsNew(await archiveOf(first))
 		const third = await openAsNew(await archiveOf(second))
-		// Under the id of before: it is theirs alone.
+		// Under the earlier client id: it belongs to that person alone.
 		const doc = await drawIn(third, secret, clientID)
 		expect(marksOf(doc).size).toBe(2)
 		expect(participantsIn(await archiveOf(third)).size).toBe(1)
 	})
 
-	test('who is new in two copies of a jam is another in each', async () => {
+	test('is different in each copy of a jam for a new person', async () => {
 		const jam = await createJam()
 		await drawIn(jam)
 		const archive = await archiveOf(jam)
@@ -75,7 +75,7 @@ describe('a person', () => {
 	})
 })
 
-describe('a jam from before there were salts', () => {
+describe('a jam from a version without salts', () => {
 	async function oldJam(): Promise<CreatedJam> {
 		const jam = await createJam()
 		await runInDurableObject(JAMS.getByName(jam.id), (_, { storage }) => {
@@ -86,14 +86,14 @@ describe('a jam from before there were salts', () => {
 		return jam
 	}
 
-	test('knows its people as ever', async () => {
+	test('keeps the ids of its people', async () => {
 		const jam = await oldJam()
 		await drawIn(jam)
 		const expected = (await sha256Hex(secret)).slice(0, 32)
 		expect([...participantsIn(await archiveOf(jam))]).toEqual([expected])
 	})
 
-	test('opens from a file of that time', async () => {
+	test('opens from a file of that version', async () => {
 		const jam = await oldJam()
 		const { clientID } = await drawIn(jam)
 		const { update, authors } = decodeArchive(await archiveOf(jam))

@@ -4,7 +4,7 @@ import { limits } from '../../shared/limits.ts'
 import { addBulk, bulkIn } from '../server/entries.ts'
 import { connect, createJam } from './support.ts'
 
-test('a slow connection gets a bounded queue, then all it missed as one frame', async () => {
+test('a slow connection gets a bounded queue, then all missed changes as one frame', async () => {
 	const { id, keys } = await createJam()
 	const [artist, other] = [await connect(id, keys.artist), await connect(id, keys.viewer)]
 	const slow = await connect(id, keys.viewer)
@@ -30,7 +30,7 @@ test('a slow connection gets a bounded queue, then all it missed as one frame', 
 	await slow.until(() => slow.refusals.includes('slow-connection'))
 })
 
-test('a slow stock client is asked in its own language, and catches up too', async () => {
+test('a slow stock client is asked with stock messages, and catches up too', async () => {
 	const { id, keys } = await createJam()
 	const artist = await connect(id, keys.artist)
 	const stock = await connect(id, keys.viewer, { tessera: false })

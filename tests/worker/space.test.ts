@@ -21,7 +21,7 @@ const { JAMS, PICTURES } = env as unknown as Env
 const secrets = { ann: 'a'.repeat(22), ben: 'b'.repeat(22) }
 let sides = 0
 
-/** Uploads a picture that there was not before. */
+/** Uploads a new picture. */
 async function upload(jam: CreatedJam, secret = '', key = jam.keys.artist) {
 	const bytes = pngHeader(1 + (sides++ % 4000), 7)
 	const sha256 = await sha256Hex(bytes)
@@ -45,7 +45,7 @@ async function storedIn({ id }: CreatedJam): Promise<string[]> {
 	return objects.map(({ key }) => key.slice(id.length + 1)).sort()
 }
 
-/** Lets time pass for the pictures of a jam. */
+/** Advances the time for the pictures of a jam. */
 function age(jam: CreatedJam, ms: number): Promise<void> {
 	return runInDurableObject(JAMS.getByName(jam.id), (_, { storage }) => {
 		storage.sql.exec(
@@ -79,7 +79,7 @@ async function artist(jam: CreatedJam, name: keyof typeof secrets) {
 }
 
 describe('the host', () => {
-	test('sees whose pictures take how much space, and which of them nothing needs', async () => {
+	test('sees how much space each person’s pictures take, and which pictures are unused', async () => {
 		const jam = await createJam()
 		const ann = await artist(jam, 'ann')
 		const [shown, idle, other] = [
@@ -103,7 +103,7 @@ describe('the host', () => {
 		).toBe('hosts-only')
 	})
 
-	test('frees what nothing needs; what a mark was made of is needed', async () => {
+	test('frees unused pictures; the source pictures of a mark are in use', async () => {
 		const jam = await createJam()
 		const ann = await artist(jam, 'ann')
 		const [shown, input, parent, gone, fresh] = [
@@ -153,8 +153,8 @@ describe('the host', () => {
 	})
 })
 
-describe('a picture that nothing needs', () => {
-	test('goes by itself a day after that was seen, and not before', async () => {
+describe('an unused picture', () => {
+	test('is deleted a day after it was found unused, and not before', async () => {
 		const jam = await createJam()
 		const ann = await artist(jam, 'ann')
 		const [shown, gone] = [await upload(jam, secrets.ann), await upload(jam, secrets.ann)]
@@ -169,13 +169,13 @@ describe('a picture that nothing needs', () => {
 			return storedIn(jam)
 		}
 		const both = [shown.sha256, gone.sha256].sort()
-		// The first time it is seen to be unused.
+		// The first time that it is found unused.
 		expect(await ring(limits.unusedPictureMs)).toEqual(both)
 		expect(await ring(limits.unusedPictureMs / 2)).toEqual(both)
 		expect(await ring(limits.unusedPictureMs / 2)).toEqual([shown.sha256])
 	})
 
-	test('stays when it is needed again in time', async () => {
+	test('stays when it is used again in time', async () => {
 		const jam = await createJam()
 		const ann = await artist(jam, 'ann')
 		const { sha256 } = await upload(jam, secrets.ann)
@@ -188,7 +188,7 @@ describe('a picture that nothing needs', () => {
 })
 
 describe('a person’s share', () => {
-	test('is bounded, and leaves room for others', async () => {
+	test('is bounded, and leaves space for others', async () => {
 		const jam = await createJam()
 		const { response } = await upload(jam, secrets.ann)
 		expect(response.status).toBe(201)
@@ -211,7 +211,7 @@ describe('a person’s share', () => {
 	})
 })
 
-test('a jam from before pictures had owners keeps its pictures', async () => {
+test('a jam from a version without picture owners keeps its pictures', async () => {
 	const jam = await createJam()
 	await runInDurableObject(JAMS.getByName(jam.id), (_, { storage }) => {
 		storage.sql.exec('DROP TABLE pictures')

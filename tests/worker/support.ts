@@ -4,7 +4,7 @@ import { ApiError, CreatedJam } from '../../shared/api.ts'
 import { subprotocols, Wire } from '../server/wire.ts'
 
 export const base = 'https://tessera.test'
-/** Everybody comes from somewhere else, unless a test says where from. */
+/** Each person gets another address, unless a test sets one. */
 let addresses = 0
 
 export async function createJam(title?: string): Promise<CreatedJam> {
@@ -16,7 +16,7 @@ export async function createJam(title?: string): Promise<CreatedJam> {
 	return v.parse(CreatedJam, await response.json())
 }
 
-/** Asks something of a jam, as its host unless `init` says otherwise. */
+/** Sends a request to a jam, as its host unless `init` says otherwise. */
 export function asHost(
 	{ id, keys }: CreatedJam,
 	path: string,
@@ -43,11 +43,11 @@ export async function errorOf(response: Response): Promise<string> {
 }
 
 interface Caller {
-	/** Speaks Tessera's own frames. */
+	/** True: speaks Tessera's own frames. */
 	tessera?: boolean
-	/** The secret that says who it is. */
+	/** The secret of the participant. */
 	secret?: string
-	/** Where it comes from; each somewhere else unless said. */
+	/** Its network address; default: a new one for each connection. */
 	address?: string
 }
 

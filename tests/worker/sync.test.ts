@@ -12,7 +12,7 @@ const framesOf = (wire: Wire, frameKind: number) =>
 	wire.frames.filter((frame) => frame.kind === frameKind)
 
 describe('the document', () => {
-	test('goes from one to the other, and to who comes later', async () => {
+	test('reaches the other person, and people who join later', async () => {
 		const { id, keys } = await createJam()
 		const [host, artist] = [await connect(id, keys.host), await connect(id, keys.artist)]
 		await Promise.all([host.sync(), artist.sync()])
@@ -35,7 +35,7 @@ describe('the document', () => {
 		expect(framesOf(guest, frameKind.sync).length - before).toBeLessThan(20)
 	})
 
-	test('an update whose predecessors are missing is left out until they come', async () => {
+	test('an update whose predecessors are missing is not applied until they arrive', async () => {
 		const { id, keys } = await createJam()
 		const [artist, guest] = [await connect(id, keys.artist), await connect(id, keys.viewer)]
 		const own = new Y.Doc()
@@ -61,7 +61,7 @@ describe('the document', () => {
 	})
 })
 
-describe('someone who only watches', () => {
+describe('a viewer', () => {
 	test.each([true, false])('reads but can’t write (tessera: %s)', async (tessera) => {
 		const { id, keys } = await createJam()
 		const host = await connect(id, keys.host)
@@ -79,7 +79,7 @@ describe('someone who only watches', () => {
 		expect(entriesOf(late.doc)).toEqual({ a: 1 })
 	})
 
-	test('answering the server’s question with nothing new is no offence', async () => {
+	test('may answer the server’s question with nothing new', async () => {
 		const { id, keys } = await createJam()
 		const host = await connect(id, keys.host)
 		write(host, 'a', 1)
@@ -101,7 +101,7 @@ describe('someone who only watches', () => {
 })
 
 describe('presence', () => {
-	test('reaches everyone, also who comes later, and goes with its connection', async () => {
+	test('reaches everyone, also people who join later, and ends with its connection', async () => {
 		const { id, keys } = await createJam()
 		const [host, guest] = [await connect(id, keys.host), await connect(id, keys.artist)]
 		host.sendPresence(7, 1, { name: 'H' })
@@ -113,7 +113,7 @@ describe('presence', () => {
 		await late.until(() => late.presenceOf(7) === null)
 	})
 
-	test('is only believed about oneself', async () => {
+	test('is only accepted for the sender’s own client id', async () => {
 		const { id, keys } = await createJam()
 		const [host, other] = [await connect(id, keys.host), await connect(id, keys.artist)]
 		host.sendPresence(7, 1, { name: 'H' })
@@ -156,7 +156,7 @@ describe('live ink', () => {
 })
 
 describe('a connection', () => {
-	test('with a wrong key, or to no jam, is told why by its close code', async () => {
+	test('with a wrong key, or to no jam, gets the reason in its close code', async () => {
 		const { id } = await createJam()
 		const wrong = await connect(id, 'A'.repeat(22))
 		expect(await wrong.end()).toBe(closeCode.wrongKey)
@@ -164,7 +164,7 @@ describe('a connection', () => {
 		expect(await nowhere.end()).toBe(closeCode.unknownJam)
 	})
 
-	test('that sends nonsense is told, ended after a while, and nobody else notices', async () => {
+	test('that sends malformed frames is told, then ended, and nobody else is affected', async () => {
 		const { id, keys } = await createJam()
 		const [bad, good] = [await connect(id, keys.artist), await connect(id, keys.artist)]
 		for (let i = 0; i < 21; i++) bad.send(new Uint8Array([99, i]))
@@ -174,7 +174,7 @@ describe('a connection', () => {
 		await good.stored()
 	})
 
-	test('that sends too large a frame is ended', async () => {
+	test('that sends a frame that is too large is ended', async () => {
 		const { id, keys } = await createJam()
 		const bad = await connect(id, keys.artist)
 		bad.send(new Uint8Array(limits.frameBytes + 1))
@@ -189,7 +189,7 @@ describe('a connection', () => {
 		expect(await bad.end()).toBe(closeCode.tooManyFrames)
 	})
 
-	test('that was ended comes back only after a while; from elsewhere one comes at once', async () => {
+	test('that was ended can return only after a while; another address can join at once', async () => {
 		const { id, keys } = await createJam()
 		const address = '203.0.113.7'
 		const bad = await connect(id, keys.artist, { address })
@@ -201,7 +201,7 @@ describe('a connection', () => {
 		await good.stored()
 	})
 
-	test('of the host is welcome, whatever came from the same address', async () => {
+	test('of the host is accepted, whatever its address has sent', async () => {
 		const { id, keys } = await createJam()
 		const address = '203.0.113.9'
 		const bad = await connect(id, keys.artist, { address })
@@ -212,7 +212,7 @@ describe('a connection', () => {
 		await expect(connect(id, keys.artist, { address })).rejects.toThrow('429')
 	})
 
-	test('of an honest person goes on, and is taken again, behind the address of a flooder', async () => {
+	test('of an honest person continues, and is accepted again, at the address of a flooder', async () => {
 		const { id, keys } = await createJam()
 		const address = '203.0.113.8'
 		const secret = 'H'.repeat(22)
@@ -233,7 +233,7 @@ describe('a connection', () => {
 		await back.stored()
 	})
 
-	test('that asks for the whole canvas again and again gets it no faster than it takes it', async () => {
+	test('that requests the whole canvas repeatedly gets it no faster than it reads it', async () => {
 		const { id, keys } = await createJam()
 		const artist = await connect(id, keys.artist)
 		const bytes = limits.frameBytes / 2
@@ -251,7 +251,7 @@ describe('a connection', () => {
 		expect(received).toBeLessThan(2 * bytes)
 	})
 
-	test('to a full jam is turned away', async () => {
+	test('to a full jam is refused', async () => {
 		const { id, keys } = await createJam()
 		for (let i = 0; i < limits.connectionsPerJam; i++) await connect(id, keys.viewer)
 		const last = await connect(id, keys.artist)

@@ -1,4 +1,4 @@
-/** Stands for Cloudflare's Turnstile, which tests can't reach: knows one secret and one token. */
+/** Replaces Cloudflare's Turnstile, which tests can't reach: accepts one secret and one token. */
 export async function turnstile(request: Request): Promise<Response> {
 	if (request.url !== 'https://challenges.cloudflare.com/turnstile/v0/siteverify') {
 		return new Response(null, { status: 502 })

@@ -11,7 +11,7 @@ import { connect, createJam } from './support.ts'
 
 const received = (wire: Wire) => wire.frames.reduce((sum, { body }) => sum + body.length, 0)
 
-/** An update that builds on one that nobody else has. */
+/** An update that depends on one that nobody else has. */
 function gappedUpdate(): Uint8Array {
 	const doc = new Y.Doc()
 	addStroke(doc, newMarkId(), stroke, null)
@@ -20,7 +20,7 @@ function gappedUpdate(): Uint8Array {
 	return Y.encodeStateAsUpdate(doc, before)
 }
 
-test('updates with gaps are asked about once, however many there are', async () => {
+test('updates with gaps cause one question, however many there are', async () => {
 	const { id, keys } = await createJam()
 	const artist = await connect(id, keys.artist)
 	await artist.sync()
@@ -34,7 +34,7 @@ test('updates with gaps are asked about once, however many there are', async () 
 	expect(questions() - before).toBe(1)
 })
 
-test('a greeting that has to wait for room still ends in a complete handshake', async () => {
+test('a greeting that waits for space in the window still ends in a complete handshake', async () => {
 	const { id, keys } = await createJam()
 	const artist = await connect(id, keys.artist)
 	for (let i = 0; i < 400; i++) {
@@ -45,7 +45,7 @@ test('a greeting that has to wait for room still ends in a complete handshake', 
 	newcomer.answersProbes = false
 	await newcomer.sync()
 	expect(received(newcomer)).toBeGreaterThan(limits.windowBytes)
-	// Its window is full: what it asks for now has to wait.
+	// The window is full: requests have to wait now.
 	const again = newcomer.sync()
 	newcomer.answersProbes = true
 	newcomer.answerLastProbe()
@@ -59,7 +59,7 @@ const manyPoints = Array.from({ length: 1_500 }, (_, i) => ({
 	pressure: 0.5,
 }))
 
-test('who leaves while the jam sleeps is gone for those who stay', async () => {
+test('a person who leaves while the jam sleeps disappears for the others', async () => {
 	const { id, keys } = await createJam()
 	const [stays, leaves] = [await connect(id, keys.artist), await connect(id, keys.artist)]
 	leaves.sendPresence(7, 1, { name: 'L' })

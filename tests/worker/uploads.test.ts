@@ -29,7 +29,7 @@ async function reserve(jam: CreatedJam, upload: Upload): Promise<string | undefi
 	return 'refusal' in answer ? answer.refusal : undefined
 }
 
-/** Uploads until it is refused. @returns the number of accepted uploads. */
+/** Uploads until an upload is refused. @returns the number of accepted uploads. */
 async function flood(jam: CreatedJam, next: (i: number) => Upload): Promise<number> {
 	for (let i = 0; ; i++) {
 		const refusal = await reserve(jam, next(i))
@@ -54,7 +54,7 @@ describe('uploads from one network', () => {
 		const jam = await createJam()
 		const ann = await painter(jam)
 		const taken = await flood(jam, () => ({ network: 'school' }))
-		// The bucket refills a little meanwhile.
+		// The bucket refills a little in the meantime.
 		expect(taken).toBeGreaterThanOrEqual(limits.networkUploads.pictures)
 		expect(taken).toBeLessThan(1.1 * limits.networkUploads.pictures)
 		await evictDurableObject(JAMS.getByName(jam.id))
@@ -71,7 +71,7 @@ describe('uploads from one network', () => {
 		expect(taken).toBe(Math.floor(limits.networkUploads.bytes / bytes))
 	})
 
-	test('have half of their share back after half an hour, and are deleted after an hour', async () => {
+	test('have half of their share again after half an hour, and their record is deleted after an hour', async () => {
 		const jam = await createJam()
 		await runInDurableObject(JAMS.getByName(jam.id), (_, { storage }) => {
 			const rates = new UploadRates(storage)
