@@ -3,6 +3,7 @@ import { expect, test } from './fixtures.ts'
 import {
 	allSaved,
 	expectAccessible,
+	expectPaint,
 	joinJam,
 	type Person,
 	skipTour,
@@ -82,6 +83,7 @@ test('a picture whose file is lost is made again from its recipe, and stored in 
 	await ada.getByRole('button', { name: 'Grow in the frame' }).click()
 	await expect(ada.getByText('It is on the canvas, for everyone.')).toBeVisible(patience)
 	await ada.getByRole('button', { name: 'Close the studio' }).click()
+	await expectPaint(ada, middle)
 	await expect(ada.locator('canvas').first()).toHaveAttribute('aria-busy', 'false')
 	const painted = await pixelsOf(ada)
 
