@@ -20,7 +20,7 @@ import { Deletion } from './jam/deletion.ts'
 import { HistoryKeeper } from './jam/history.ts'
 import { applyHistoryRequest } from './jam/history-request.ts'
 import { JamRoom } from './jam/jam-room.ts'
-import { disconnectRole, hostingOf, isRemoved, type LiveJam } from './jam/live-jam.ts'
+import { disconnectRole, hostingOf, isParticipantRemoved, type LiveJam } from './jam/live-jam.ts'
 import {
 	applyHostRequest,
 	createMetadata,
@@ -126,7 +126,7 @@ export class Jam extends DurableObject<ObjectEnv> {
 			await jam.space.settled()
 			this.#expectUnchanged(jam)
 			const participant = jam.room.identifyParticipant(participants)
-			if (isRemoved(jam, participant, role)) throw new Refusal('person-removed')
+			if (isParticipantRemoved(jam, participant, role)) throw new Refusal('person-removed')
 			const { room } = jam
 			const hasPainted = room.hasPainted(participant)
 			const by = { participant, isHost: role === 'host', network, hasPainted }

@@ -16,7 +16,7 @@ import {
 } from '../../shared/protocol.ts'
 import { AwarenessSync } from './awareness-sync.ts'
 import type { ConnectionProblem } from './connection-problem.ts'
-import { DocumentSync, type Refusal } from './document-sync.ts'
+import { DocumentSync, type RefusalMessage } from './document-sync.ts'
 import { Outbox } from './outbox.ts'
 import { type PreopenedSocket, ReconnectingSocket } from './reconnecting-socket.ts'
 
@@ -39,7 +39,7 @@ export interface ConnectionEvents {
 	/** A direct message to this person has come. */
 	directMessage(message: DirectMessage): void
 	/** The server refused something. */
-	refused(refusal: Refusal): void
+	refused(refusal: RefusalMessage): void
 	/** The server has acknowledged everything that was sent. */
 	acknowledged?(): void
 	/** The server ended the connection for good. @param code one of `closeCode` */
@@ -81,7 +81,7 @@ export class Connection {
 		)
 		const syncEvents = {
 			received: (update: Uint8Array) => events.received(update),
-			refused: (refusal: Refusal) => events.refused(refusal),
+			refused: (refusal: RefusalMessage) => events.refused(refusal),
 			acknowledged: () => events.acknowledged?.(),
 			synced: () => this.#socket.settled(),
 		}

@@ -12,7 +12,7 @@ import { frameKind } from '../../shared/protocol.ts'
 import type { Outbox } from './outbox.ts'
 
 /** A refusal of the server. */
-export interface Refusal {
+export interface RefusalMessage {
 	code: string
 	/** For people. */
 	sentence: string
@@ -24,7 +24,7 @@ interface DocumentSyncEvents {
 	 */
 	received(update: Uint8Array): Promise<void> | undefined
 	/** The server refused something. */
-	refused(refusal: Refusal): void
+	refused(refusal: RefusalMessage): void
 	/** The server has acknowledged everything that was sent. */
 	acknowledged?(): void
 	/** The handshake is complete. */
@@ -139,7 +139,7 @@ export class DocumentSync {
 		this.#outbox.lost()
 	}
 
-	receiveRefusal(refusal: Refusal): void {
+	receiveRefusal(refusal: RefusalMessage): void {
 		if (directMessageRefusals.includes(refusal.code)) return
 		if (!harmless.includes(refusal.code)) this.#holdBack()
 		this.#events.refused(refusal)

@@ -2,7 +2,7 @@ import { createSignal, onCleanup } from 'solid-js'
 import * as Y from 'yjs'
 import { isFinalRefusal } from '../../shared/final-refusals.ts'
 import type { Address, Connection } from './connection.ts'
-import type { Refusal } from './document-sync.ts'
+import type { RefusalMessage } from './document-sync.ts'
 import type { LocalStore } from './local-store.ts'
 import { Resubmission } from './resubmission.ts'
 
@@ -20,7 +20,7 @@ interface Page {
 	/** Resubmission is about to begin. */
 	began(): void
 	/** The server accepts nothing for now. */
-	refused(refusal: Refusal): void
+	refused(refusal: RefusalMessage): void
 }
 
 /**
@@ -47,7 +47,7 @@ export function createRecovery(page: Page) {
 		isRefused,
 
 		/** @returns whether this recovers from a refusal. */
-		takes({ code }: Refusal): boolean {
+		takes({ code }: RefusalMessage): boolean {
 			const isFinal = isFinalRefusal(code) && !page.connection.saved()
 			if (isFinal) setMustRestart(true)
 			return isFinal

@@ -2,7 +2,7 @@ import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { isFinalRefusal } from '../../shared/final-refusals.ts'
 import { type Address, Connection } from './connection.ts'
-import type { Refusal } from './document-sync.ts'
+import type { RefusalMessage } from './document-sync.ts'
 import { copyDoc, reapply, type UnsavedChange, unsavedChanges } from './unsaved-changes.ts'
 
 /** Changes that are submitted together. */
@@ -14,7 +14,7 @@ interface ResubmissionEvents {
 	/** Writes this person's entry into a document that they have changed. */
 	sign(doc: Y.Doc): void
 	/** The server accepts nothing for now. The connection submits the change again after a while. */
-	refused(refusal: Refusal): void
+	refused(refusal: RefusalMessage): void
 }
 
 /**

@@ -2,7 +2,7 @@ import { createEffect, createSignal, on } from 'solid-js'
 import { sentenceFor } from '../messages/error-sentence.ts'
 import { t } from '../messages/language.ts'
 import type { Connection } from './connection.ts'
-import type { Refusal } from './document-sync.ts'
+import type { RefusalMessage } from './document-sync.ts'
 import type { LocalStore } from './local-store.ts'
 import type { Pictures } from './pictures.ts'
 import { createToast } from './toast.ts'
@@ -22,7 +22,7 @@ export function createNotices() {
 		/** Information, for a moment. */
 		toast,
 
-		showRefusal({ code, sentence }: Refusal): void {
+		showRefusal({ code, sentence }: RefusalMessage): void {
 			const text = sentenceFor(code, sentence)
 			if (minor.includes(code)) toast.notify(text)
 			else setNotice(text)

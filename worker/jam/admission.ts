@@ -2,7 +2,7 @@ import { sha256Hex } from '../../shared/keys.ts'
 import { type closeCode, subprotocol } from '../../shared/protocol.ts'
 import { credentialsOf } from '../credentials.ts'
 import { closeSocket } from './client-connection.ts'
-import { isRemoved, type LiveJam } from './live-jam.ts'
+import { isParticipantRemoved, type LiveJam } from './live-jam.ts'
 import { participantsOf, roleOf } from './metadata.ts'
 
 /**
@@ -32,7 +32,7 @@ export async function admitSocket(
 	else {
 		const participant = jam.room.identifyParticipant(participants)
 		const identity = { role, tessera: protocol, participant, address }
-		if (isRemoved(jam, participant, role)) refuse('removed')
+		if (isParticipantRemoved(jam, participant, role)) refuse('removed')
 		else if (!jam.room.allowJoin(identity)) return new Response(null, { status: 429 })
 		else if (jam.room.hasSeat(identity)) jam.room.join(serverSocket, identity)
 		else refuse('jamFull')

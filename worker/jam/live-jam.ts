@@ -19,7 +19,11 @@ export function hostingOf({ metadata, room }: LiveJam): Hosting {
 }
 
 /** @returns whether the host has removed this participant. A host can't be removed. */
-export function isRemoved({ metadata }: LiveJam, participant: string, role: Role): boolean {
+export function isParticipantRemoved(
+	{ metadata }: LiveJam,
+	participant: string,
+	role: Role,
+): boolean {
 	return role !== 'host' && (metadata.removed?.includes(participant) ?? false)
 }
 

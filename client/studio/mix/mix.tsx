@@ -10,7 +10,7 @@ import { useStudio } from '../panel/studio-state.ts'
 import { createFamily } from '../recipes/create-family.ts'
 import { FirstTexture } from './first-texture.tsx'
 import { parentInput, placeFirstTexture } from './mix-painting.ts'
-import type { Child, Motif } from './offspring.ts'
+import type { Motif, OffspringPicture } from './offspring.ts'
 import { OffspringView } from './offspring-view.tsx'
 import { ParentPicker } from './parent-picker.tsx'
 import { addParent, findPieces, type MixParent } from './parents.ts'
@@ -68,7 +68,7 @@ export function Mix() {
 		void generating.start((signal, onProgress) => offspring.generate(request, signal, onProgress))
 	}
 
-	function place(child: Child): void {
+	function place(child: OffspringPicture): void {
 		setLast('placing')
 		void placing.start((signal, onProgress) =>
 			offspring.place(child, state.region(), state.engine(), signal, onProgress),

@@ -1,12 +1,12 @@
 import { createEffect, For, Show } from 'solid-js'
 import { t } from '../../messages/language.ts'
-import type { Child } from './offspring.ts'
+import type { OffspringPicture } from './offspring.ts'
 
 /** Shows the children, those most like their parents first. A press places one on the canvas. */
 export function OffspringView(props: {
-	offspring: readonly Child[]
+	offspring: readonly OffspringPicture[]
 	disabled: boolean
-	onPlace(child: Child): void
+	onPlace(child: OffspringPicture): void
 }) {
 	return (
 		<section class="mix-offspring">

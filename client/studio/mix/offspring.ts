@@ -32,7 +32,7 @@ interface MixRequest {
 }
 
 /** A child; without a picture until its preview is painted. */
-export interface Child {
+export interface OffspringPicture {
 	work: ChildWork
 	picture?: ImageBitmap
 }
@@ -41,7 +41,7 @@ interface Generation {
 	refs: readonly PictureRef[]
 	subject: MixSubject | undefined
 	longestSide: number
-	children: readonly Child[]
+	children: readonly OffspringPicture[]
 }
 
 /** The mix's children and its jobs. Create inside a Solid owner. */
@@ -60,7 +60,7 @@ function createOffspring(context: StudioContext) {
 	onCleanup(() => closeBitmaps(generation()))
 
 	return {
-		children: (): readonly Child[] => generation()?.children ?? [],
+		children: (): readonly OffspringPicture[] => generation()?.children ?? [],
 
 		/** Paints previews of new children one after another. @throws as the studio's `run` does */
 		async generate(
@@ -101,7 +101,7 @@ function createOffspring(context: StudioContext) {
 		 * @returns its reference in a family. @throws as the studio's `run` does
 		 */
 		async place(
-			{ work }: Child,
+			{ work }: OffspringPicture,
 			frame: Rect,
 			engine: EngineChoice,
 			signal: AbortSignal,
