@@ -55,7 +55,7 @@ test('votes of two people give both the same surprises', async ({ browser, serve
 	await expect(heart).toHaveAttribute('aria-pressed', 'true')
 	await expect(guest.page.getByText('2 votes from 2 people')).toBeVisible()
 	await guest.page.getByText('Mine', { exact: true }).click()
-	await expect(guest.page.getByText('1 vote of yours')).toBeVisible()
+	await expect(guest.page.getByText('1 vote from you')).toBeVisible()
 	await guest.page.getByText('The jam’s', { exact: true }).click()
 	await guest.page.getByRole('button', { name: 'Close the studio' }).click()
 	await guest.page.keyboard.press('v')

@@ -172,7 +172,7 @@ test('following: the follower sees the other’s view until they move their own'
 		await openPeople(ada)
 		await expect(ada.getByText('follows you')).toBeVisible()
 		await ada.getByRole('button', { name: 'Follow Ben' }).click()
-		await expect(ada.getByText('Ben already sees what you see.')).toBeVisible()
+		await expect(ada.getByText('Ben is already following you.')).toBeVisible()
 		await expect(ada.getByText('Following Ben')).toHaveCount(0)
 	})
 
