@@ -98,6 +98,8 @@ test('a mandala grows live for everyone, and is one undo step and one group', as
 		await expectPaint(guest.page, at)
 	}
 	await page.mouse.up()
+	await allSaved(page)
+	await expectPaint(guest.page, { x: 570, y: 465 })
 	await expectAccessible(page)
 	await page.keyboard.press('v')
 	await page.mouse.click(870, 435)

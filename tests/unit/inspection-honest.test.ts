@@ -1,9 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { foldRange, imageId, symmetries, transformsOf } from '../../client/document/symmetry.ts'
+import { addMark } from '../../shared/canvas.ts'
 import { Inspector } from '../../worker/jam/inspection/inspect.ts'
 import { checkRules } from '../../worker/jam/inspection/rules.ts'
 import { rootNames } from '../../worker/jam/inspection/schema.ts'
+import { stroke } from '../worker/frame-corpus.ts'
 import { openPage, type Page } from './two-people.ts'
 import { kinds } from './undo-steps.ts'
 
@@ -67,4 +70,22 @@ test('all actions of honest people, online and offline, pass the gate', { timeou
 		}),
 		{ numRuns: 300 },
 	)
+})
+
+test('a stroke with all its copies passes the gate, in every symmetry', () => {
+	const centre = { x: 20, y: -10 }
+	for (const kind of symmetries) {
+		for (const folds of foldRange) {
+			const jam = new Jam()
+			const page = openPage('Ann', 1)
+			page.edit((doc) => {
+				transformsOf({ kind, folds, centre }).forEach((place, i) => {
+					const position = { below: null, group: 'group', place }
+					addMark(doc, imageId('stroke', i), { kind: 'stroke', stroke }, position)
+				})
+			})
+			jam.take(page)
+			expect(contents(jam.doc)).toEqual(contents(page.doc))
+		}
+	}
 })

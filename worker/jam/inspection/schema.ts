@@ -57,7 +57,8 @@ export function isContentKey(key: string): boolean {
 
 /** Patterns of keys in the root maps. */
 const rootKeys: Record<RootName, RegExp> = {
-	marks: /^[\w-]{1,32}$/,
+	// Copies of a stroke by symmetry end in their number.
+	marks: /^[\w-]{1,32}(\.\d{1,2})?$/,
 	layers: /^[\w-]{1,32}$/,
 	people: /^\d{1,16}$/,
 	votes: /^\d{1,16}\/[0-9a-f]{16}(\/[0-9a-f]{16})?$/,
