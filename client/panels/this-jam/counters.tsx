@@ -59,7 +59,7 @@ function FiguresTable(props: { counters: JamCounters; rates: Rates | undefined }
 					</Row>
 				</tbody>
 			</table>
-			<details class="counters counters-details">
+			<details class="setting-details counters-details">
 				<summary>
 					{t('counters.details')}
 					<ChevronRight size={18} aria-hidden="true" />
