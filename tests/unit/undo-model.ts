@@ -57,7 +57,9 @@ export class ModelStep {
 		for (const path of new Set([...before.values.keys(), ...after.values.keys()])) {
 			const [was, is] = [before.values.get(path), after.values.get(path)]
 			if (was === is) continue
-			const change = this.values.get(path) ?? { before: [], after: undefined }
+			// Undo deletes what the step made, whatever others set in it meanwhile.
+			const first = this.#made.has(thingOf(path)) ? [undefined] : []
+			const change = this.values.get(path) ?? { before: first, after: undefined }
 			change.before.push(was)
 			change.after = is
 			this.values.set(path, change)

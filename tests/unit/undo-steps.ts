@@ -119,8 +119,9 @@ export const kinds = {
 	},
 	duplicate(doc, { a }) {
 		const mark = readMark(doc, pick(ids(doc), a) ?? '')
+		// Moves keep y at 0, so no later move gives the copy the place that it has now.
 		if (mark?.kind === 'stroke')
-			duplicateMarks(doc, [mark], translation(fresh(), 0), () => topOf(doc))
+			duplicateMarks(doc, [mark], translation(0, fresh()), () => topOf(doc))
 	},
 	removeOne(doc, { a }) {
 		removeMark(doc, pick(ids(doc), a) ?? '')
