@@ -45,6 +45,11 @@ export const refusals = {
 		403,
 		'Only the person who made an item can change it like that. The change was skipped.',
 	],
+	'protected-mark': [403, 'The host has protected that item. The change was skipped.'],
+	'tool-not-allowed': [403, 'The host has turned that tool off for now. The change was skipped.'],
+	'needs-approval': [403, 'The host approves images and texts here. The change was skipped.'],
+	'name-not-allowed': [403, 'In this jam everyone has a generated name.'],
+	frozen: [409, 'Pens down: the host has paused painting. Your last strokes are kept.'],
 	'beyond-the-edge': [400, 'That was beyond the edge of the canvas and was skipped.'],
 	'share-used': [413, 'You have used your share of this canvas. Start a new jam to keep painting.'],
 	'too-many-visits': [429, 'This canvas has had too many visits. Ask the host for a new jam.'],
@@ -58,6 +63,7 @@ export const refusals = {
 	'poster-outdated': [409, 'The canvas has changed since that preview was made.'],
 	'unknown-version': [404, 'This version is no longer available.'],
 	'person-removed': [403, 'The host has removed you from this jam.'],
+	'door-closed': [423, 'The host lets nobody new in right now.'],
 	'hosts-only': [403, 'Only the host can do that.'],
 	'too-many-jams': [429, 'Too many new jams from your network. Wait a minute and try again.'],
 	'jams-used-up': [
@@ -122,5 +128,6 @@ export const closeReasons: Record<keyof typeof closeCode, string> = {
 	silent: 'Nothing was heard from here for a while.',
 	tooManyFrames: 'Too many messages at once; slow down and connect again.',
 	removed: refusals['person-removed'][1],
+	doorClosed: refusals['door-closed'][1],
 	jamFull: 'This jam is full. Try again when someone has left.',
 }

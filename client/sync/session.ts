@@ -39,6 +39,7 @@ import { createRecovery } from './recovery.ts'
 import { createSaveState } from './save-state.ts'
 import { createNotices } from './session-notices.ts'
 import { createPeople } from './session-people.ts'
+import { createStage } from './stage.ts'
 
 /** The painter of the canvas. It gets every update before the page applies it. */
 export interface UpdatePainter {
@@ -82,6 +83,7 @@ export function createSession(
 	const history = new History(doc, origin)
 	const people = createPeople(doc, info.id, who, scene)
 	const notices = createNotices()
+	const stage = createStage(info.role)
 	const layers = createActiveLayer(scene)
 	const [ending, setEnding] = createSignal<JamEnding>()
 	const [isLeaving, setLeaving] = createSignal(false)
@@ -120,6 +122,8 @@ export function createSession(
 			directMessage(message) {
 				for (const listener of messageListeners) listener(message)
 			},
+			stage: stage.receiveStage,
+			roster: stage.receiveRoster,
 			refused(refusal) {
 				if (!recovery.takes(refusal)) notices.showRefusal(refusal)
 			},
@@ -172,6 +176,11 @@ export function createSession(
 			people.makeColourDistinct(presence)
 		}),
 	)
+	createEffect(
+		on(stage.canPaint, (canPaint) => {
+			if (canPaint) connection.resubmit()
+		}),
+	)
 	notices.watch(store, connection, pictures)
 
 	onCleanup(() => {
@@ -209,8 +218,10 @@ export function createSession(
 		role: info.role,
 		/** True when this person may change the canvas, and the jam has not ended for this page. */
 		get canPaint() {
-			return canPaint(info.role) && !ended()
+			return stage.canPaint() && !ended()
 		},
+		/** How the host runs the jam. */
+		stage,
 		/** For a host only. */
 		hosting: canShare(info.role) ? createHosting(info, key) : undefined,
 		scene,

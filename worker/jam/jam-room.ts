@@ -20,6 +20,8 @@ import { PictureList } from './pictures.ts'
 import { PosterKeeper } from './poster-keeper.ts'
 import { Relay } from './relay.ts'
 import { hasSeat } from './seats.ts'
+import { StageBroadcast } from './stage-broadcast.ts'
+import { StageKeeper } from './stage-keeper.ts'
 import { UpdatePolicy } from './update-policy.ts'
 
 /** The author of the server's own edits. A participant's hash has 32 hex digits, so none is this. */
@@ -37,7 +39,9 @@ export class JamRoom {
 	readonly #reputations = new AddressReputations()
 	readonly #connections = new Map<WebSocket, ClientConnection>()
 	readonly #liveness: Liveness
+	readonly #broadcast: StageBroadcast
 	readonly life: JamLifetime
+	readonly stage: StageKeeper
 	readonly pictures: PictureList
 	readonly poster: PosterKeeper
 	/** True once nothing more is stored. */
@@ -50,7 +54,8 @@ export class JamRoom {
 		this.pictures = new PictureList(ctx.storage)
 		this.#log = new Log(ctx.storage)
 		this.#authors = new Authors(ctx.storage)
-		this.#policy = new UpdatePolicy(this.#authors)
+		this.stage = new StageKeeper(ctx.storage, () => this.#broadcast.changed())
+		this.#policy = new UpdatePolicy(this.#authors, this.stage)
 		this.#document = new Document(
 			this.#log,
 			(doc) => this.#policy.load(doc),
@@ -58,6 +63,11 @@ export class JamRoom {
 		)
 		this.poster = new PosterKeeper(ctx.storage, this.#document)
 		this.#relay = new Relay(this.#document, this.#authors, this.#policy, this.#counters)
+		this.#broadcast = new StageBroadcast(
+			this.stage,
+			() => this.#connections.values(),
+			(connection, frame) => this.#relay.send(connection, frame),
+		)
 		this.#liveness = new Liveness(
 			(socket) => ctx.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0,
 			({ socket }) => this.disconnect(socket, 'silent'),
@@ -85,6 +95,7 @@ export class JamRoom {
 		this.#ctx.acceptWebSocket(socket)
 		const connection = ClientConnection.accept(socket, identity)
 		this.#connections.set(socket, connection)
+		this.#broadcast.joined(connection)
 		this.#relay.join(connection)
 		if (connection.participant !== '') this.#probeOthersOf(connection)
 		this.#liveness.check(this.#connections.values())
@@ -100,6 +111,7 @@ export class JamRoom {
 
 	#restore(socket: WebSocket): ClientConnection {
 		const connection = ClientConnection.restore(socket)
+		connection.isWatching = this.stage.isWatching(connection.participant)
 		this.#connections.set(socket, connection)
 		this.#relay.restore(connection)
 		return connection
@@ -120,6 +132,7 @@ export class JamRoom {
 		try {
 			if (typeof message === 'string') throw new Refusal('malformed-frame')
 			this.#relay.receive(connection, new Uint8Array(message))
+			this.#broadcast.heard(connection)
 		} catch (error) {
 			const known = error instanceof Refusal && error.code !== 'malformed-frame'
 			this.#relay.reject(connection, known ? error.code : 'malformed-frame')
@@ -136,6 +149,7 @@ export class JamRoom {
 		this.#connections.delete(socket)
 		this.#relay.leave(connection)
 		connection.clearPresence()
+		this.#broadcast.left()
 	}
 
 	disconnect(socket: WebSocket, reason: keyof typeof closeCode): void {
@@ -153,6 +167,11 @@ export class JamRoom {
 			// A room is closed to be deleted, so a failed write does no harm.
 		}
 		for (const socket of this.#connections.keys()) this.disconnect(socket, reason)
+	}
+
+	/** @returns whether the door is open for this connection. A host always gets in. */
+	passesDoor({ role, participant }: Pick<Identity, 'role' | 'participant'>): boolean {
+		return role === 'host' || this.stage.passes(participant, this.hasPainted(participant))
 	}
 
 	/** @returns whether this address may open another connection. A host always may. */
