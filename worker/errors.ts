@@ -64,6 +64,15 @@ export const refusals = {
 	'unknown-version': [404, 'This version is no longer available.'],
 	'person-removed': [403, 'The host has removed you from this jam.'],
 	'door-closed': [423, 'The host lets nobody new in right now.'],
+	'unknown-code': [404, 'No jam has this code. Check it, or ask the host for the link.'],
+	'too-many-wrong-codes': [
+		429,
+		'Too many wrong codes were entered today. Ask the host for the link instead.',
+	],
+	'too-many-codes': [429, 'Too many codes from your network. Wait a minute and try again.'],
+	'code-needs-door': [409, 'While the door is locked there is no code. Open the door first.'],
+	'code-needs-link': [409, 'While the link for painting is closed there is no code.'],
+	'codes-used-up': [503, 'No more codes are free right now. Share the link instead.'],
 	'hosts-only': [403, 'Only the host can do that.'],
 	'too-many-jams': [429, 'Too many new jams from your network. Wait a minute and try again.'],
 	'jams-used-up': [

@@ -4,6 +4,7 @@ import type { Env } from './env.ts'
 import { Refusal } from './errors.ts'
 import { hosting } from './hosting.ts'
 import { jams } from './jams.ts'
+import { join } from './join.ts'
 import { logEvent } from './observability.ts'
 import { posters } from './posters.ts'
 import { refuse } from './request.ts'
@@ -11,6 +12,7 @@ import { sync } from './sync.ts'
 
 export { CreationBudget } from './creation-budget.ts'
 export { Jam } from './jam.ts'
+export { JoinCodes } from './join-codes.ts'
 
 const app = new Hono<{ Bindings: Env }>().basePath('/api')
 
@@ -35,6 +37,7 @@ app.route('/jams', jams)
 app.route('/jams', assets)
 app.route('/jams', posters)
 app.route('/jams', hosting)
+app.route('/join', join)
 app.route('/sync', sync)
 
 app.notFound((c) => refuse(c, new Refusal('not-found')))

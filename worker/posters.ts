@@ -4,14 +4,23 @@ import { formatPosterState, parsePosterState, posterRegion } from '../shared/pos
 import { canPaint } from '../shared/roles.ts'
 import type { Env } from './env.ts'
 import { Refusal } from './errors.ts'
-import { admit, jamOf, keyOf, parsePicture, pictureHeaders, readBody, unwrap } from './request.ts'
+import {
+	admit,
+	jamOf,
+	keyOf,
+	parsePicture,
+	pictureHeaders,
+	readBody,
+	secretOf,
+	unwrap,
+} from './request.ts'
 
 /** The picture that newcomers see first, made by a participant's browser (shared/poster.ts). */
 export const posters = new Hono<{ Bindings: Env }>()
 
 /** Answers 204 when no poster is up to date. */
 posters.get('/:id/poster', async (c) => {
-	const poster = unwrap(await jamOf(c).poster(keyOf(c)))
+	const poster = unwrap(await jamOf(c).poster(keyOf(c), secretOf(c)))
 	if (!poster) return c.body(null, 204)
 	const { bytes, type, state, at } = poster
 	const etag = `"${formatPosterState(state)}"`
@@ -32,6 +41,6 @@ posters.put('/:id/poster', async (c) => {
 	const bytes = await readBody(c.req.raw, limits.posterBytes, 'request-too-large')
 	const { type, width, height } = parsePicture(bytes)
 	if (width > posterRegion.w || height > posterRegion.h) throw new Refusal('request-too-large')
-	unwrap(await jamOf(c).putPoster(keyOf(c), { bytes, type, state }))
+	unwrap(await jamOf(c).putPoster(keyOf(c), secretOf(c), { bytes, type, state }))
 	return c.body(null, 201)
 })

@@ -150,6 +150,7 @@ export class JamRoom {
 		this.#relay.leave(connection)
 		connection.clearPresence()
 		this.#broadcast.left()
+		if (this.people === 0 && !this.isClosed) this.life.noteEmpty()
 	}
 
 	disconnect(socket: WebSocket, reason: keyof typeof closeCode): void {

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { limits } from '../../shared/limits.ts'
+import { isGeneratedName, nameOfClient } from '../../shared/names.ts'
 import type { Role } from '../../shared/roles.ts'
 import {
 	openStage,
@@ -146,8 +147,10 @@ export class StageKeeper {
 	 * @param isKnown whether they have painted here.
 	 */
 	passes(participant: string, isKnown: boolean): boolean {
-		if (this.#stage.door === 'open' || isKnown) return true
-		return participant !== '' && this.#people.admitted.includes(participant)
+		if (this.#stage.door === 'open') return true
+		// All clients without a secret are one participant.
+		if (participant === '') return false
+		return isKnown || this.#people.admitted.includes(participant)
 	}
 
 	/**
@@ -160,8 +163,9 @@ export class StageKeeper {
 		this.#prune(now)
 		const before = this.#visitors.get(participant)
 		if (!before && this.#visitors.size >= limits.visitors) return false
-		this.#visitors.set(participant, { name, seenAt: now })
-		if (before?.name !== name) this.#onChange()
+		const shown = this.#nameOf(participant, name)
+		this.#visitors.set(participant, { name: shown, seenAt: now })
+		if (before?.name !== shown) this.#onChange()
 		return true
 	}
 
@@ -169,6 +173,12 @@ export class StageKeeper {
 	waiting(now = Date.now()): { participant: string; name: string }[] {
 		this.#prune(now)
 		return [...this.#visitors].map(([participant, { name }]) => ({ participant, name }))
+	}
+
+	/** @returns the name of a visitor that the stage allows. */
+	#nameOf(participant: string, name: string): string {
+		if (this.#stage.names === 'free' || isGeneratedName(name)) return name
+		return nameOfClient(Number.parseInt(participant.slice(0, 8), 16))
 	}
 
 	#prune(now: number): void {
