@@ -30,10 +30,11 @@ export class PainterClient {
 	#visibleWaiters: { revision: number; resolvers: (() => void)[] } | undefined
 	#nextSnapshotId = 0
 
-	constructor(jam: string, key: string) {
+	/** @param secret of this browser, which the painter's thread can't read. */
+	constructor(jam: string, key: string, secret: string) {
 		this.#worker = takePainterWorker()
 		this.#worker.onmessage = ({ data }: MessageEvent<PainterEvent>) => this.#handle(data)
-		this.#post({ type: 'open', jam, key })
+		this.#post({ type: 'open', jam, key, secret })
 	}
 
 	/** The number of updates that were sent to the painter. */

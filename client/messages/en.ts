@@ -64,6 +64,45 @@ export const en = {
 		watch: 'Nothing here yet',
 		watchHint: 'You’ll see everyone draw, live.',
 	},
+	join: {
+		title: 'Join a jam',
+		code: 'Code',
+		hint: 'Six letters and digits, on the host’s screen.',
+		join: 'Join',
+		joining: 'Joining…',
+		notACode: 'A code has six letters and digits. Check it and try again.',
+		yourName: 'What should we call you?',
+		generatedName: 'In this jam you are',
+		anotherName: 'Another name',
+		paint: 'Start painting',
+		watch: 'Start watching',
+		/** The screen that a host shows on a projector. */
+		show: 'Show the code',
+		showHint: 'For a projector: people type the code or scan it.',
+		goTo: 'Go to',
+		enter: 'and enter the code',
+		scan: 'QR code that opens this jam',
+		here: (count: number) => `${plural(count, 'person', 'people')} in the jam`,
+		end: 'End this code',
+		ended: 'This code has ended. Nobody can join with it any more.',
+		newCode: 'New code',
+	},
+	door: {
+		waiting: 'Waiting for the host to let you in',
+		waitingHint: 'Keep this page open: the jam opens by itself.',
+		offline: 'There is no connection right now. Trying again…',
+		closed: 'The door is closed',
+		closedHint:
+			'The host lets nobody new in right now. Ask them to open the door; the jam then opens by itself.',
+	},
+	setups: {
+		label: 'Setup',
+		open: 'Open studio',
+		openHint: 'Everyone can change everything.',
+		class: 'Class',
+		classHint:
+			'Everyone changes only their own, with generated names; you approve images. Deleted tonight unless you keep it.',
+	},
 	common: {
 		cancel: 'Cancel',
 		close: 'Close',
@@ -109,8 +148,6 @@ export const en = {
 		deleted: 'This jam is over',
 		deletedHint:
 			'The host has deleted this jam, and nobody can open it any more. You can still see it until you leave this page.',
-		doorClosed: 'The door is closed',
-		doorClosedHint: 'The host lets nobody new in right now. Ask them to open the door.',
 		linkClosed: 'This link is closed',
 		linkClosedHint:
 			'The host has replaced or closed the link you joined with. What you made is kept on this device. Ask the host for a new link to continue where you left off.',
@@ -491,6 +528,7 @@ export const en = {
 		keep: 'Don’t auto-delete',
 		kept: 'Kept until you delete it.',
 		expires: 'Deleted if nobody opens it for a long time.',
+		deletedOn: (moment: string) => `Deleted on ${moment}, whoever is in it.`,
 		expiresOn: (day: string) => `Deleted on ${day} unless someone opens it.`,
 		download: 'Download a copy',
 		downloadHint: 'The whole jam in one file, images included. It opens again as a new jam.',
@@ -1060,6 +1098,13 @@ export const en = {
 			'Too many connections from your network. Wait a few seconds and try again.',
 		'too-many-posters': 'A preview of this canvas was sent a moment ago.',
 		'poster-outdated': 'The canvas has changed since that preview was made.',
+		'unknown-code': 'No jam has this code. Check it, or ask the host for the link.',
+		'too-many-wrong-codes':
+			'Too many wrong codes were entered today. Ask the host for the link instead.',
+		'too-many-codes': 'Too many codes from your network. Wait a minute and try again.',
+		'code-needs-door': 'While the door is locked there is no code. Open the door first.',
+		'code-needs-link': 'While the link for painting is closed there is no code.',
+		'codes-used-up': 'No more codes are free right now. Share the link instead.',
 		'hosts-only': 'Only the host can do that.',
 		'too-many-jams': 'Too many new jams from your network. Wait a minute and try again.',
 		'jams-used-up':

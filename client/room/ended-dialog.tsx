@@ -8,16 +8,20 @@ const keys = {
 	deleted: 'deleted',
 	removed: 'removed',
 	'link-closed': 'linkClosed',
-	'door-closed': 'doorClosed',
 	'unknown-jam': 'gone',
-} as const satisfies Record<JamEnding, string>
+} as const satisfies Record<Exclude<JamEnding, 'door-closed'>, string>
 
 /** Says why this page is no longer part of the jam. It cannot be closed. */
 export function EndedDialog() {
 	const { session } = useTogetherContext()
+	const ending = () => {
+		const ended = session.ended()
+		// The page goes back to the door then.
+		return ended === 'door-closed' ? undefined : ended
+	}
 	return (
 		<div role="alert" class="ended-dialog-positioner">
-			<Show when={session.ended()}>
+			<Show when={ending()}>
 				{(ending) => (
 					<section class="panel ended-dialog">
 						<h2>{t(`ending.${keys[ending()]}`)}</h2>

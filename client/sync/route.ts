@@ -4,11 +4,15 @@ import { JamId, Key } from '../../shared/api.ts'
 export type Route =
 	| { page: 'home' }
 	| { page: 'jam'; id: string; key: string; recipe?: string }
+	| { page: 'join'; code: string }
 	| { page: 'lost' }
 
-/** Parses a page's address. The key is in the fragment, which is never sent to a server. */
+/** Parses a page's address. A jam's key is in the fragment, which is never sent to a server. */
 export function parseRoute({ pathname, hash }: Pick<Location, 'pathname' | 'hash'>): Route {
 	if (pathname === '/') return { page: 'home' }
+	const join = /^\/join(?:\/([^/]*))?\/?$/.exec(pathname)
+	// In the fragment it stays out of the server's logs; in the path it is easier to type.
+	if (join) return { page: 'join', code: decode(hash.slice(1) || (join[1] ?? '')) }
 	const id = v.safeParse(JamId, /^\/j\/([^/]+)\/?$/.exec(pathname)?.[1])
 	if (!id.success) return { page: 'lost' }
 	const [word, recipe] = hash.slice(1).split('.')
@@ -16,6 +20,25 @@ export function parseRoute({ pathname, hash }: Pick<Location, 'pathname' | 'hash
 	// A link without a key still names a jam; the page then tells that the key is missing.
 	const jam = { page: 'jam' as const, id: id.output, key: key.success ? key.output : '' }
 	return recipe ? { ...jam, recipe } : jam
+}
+
+/** @returns the address that opens the jam of a join code. */
+export function joinUrl(code: string): string {
+	return new URL(`/join#${code}`, location.origin).href
+}
+
+/** @returns the address at which people type a join code, as they read it out. */
+export function joinPlace(): string {
+	return `${location.host}/join`
+}
+
+/** @returns text with its percent signs resolved; as it is when that fails. */
+function decode(text: string): string {
+	try {
+		return decodeURIComponent(text)
+	} catch {
+		return text
+	}
 }
 
 /** @param recipe base64url. @returns the address that opens a jam with this key and recipe. */

@@ -1,7 +1,13 @@
 import { createEffect, createSignal, on, onCleanup } from 'solid-js'
 import type * as Y from 'yjs'
 import type { JamInfo } from '../../shared/api.ts'
-import { addMark, type Content, newMarkId, type StackPosition } from '../../shared/canvas.ts'
+import {
+	addMark,
+	type Content,
+	type Mark,
+	newMarkId,
+	type StackPosition,
+} from '../../shared/canvas.ts'
 import type { Rect } from '../../shared/geometry.ts'
 import type { Picture } from '../../shared/mark-schema.ts'
 import { writtenIn } from '../../shared/poster.ts'
@@ -81,9 +87,9 @@ export function createSession(
 	const who = loadWho(info.id)
 	const scene = new Scene(doc)
 	const history = new History(doc, origin)
-	const people = createPeople(doc, info.id, who, scene)
+	const stage = createStage(info.role, info.names)
+	const people = createPeople(doc, info.id, who, scene, stage)
 	const notices = createNotices()
-	const stage = createStage(info.role)
 	const layers = createActiveLayer(scene)
 	const [ending, setEnding] = createSignal<JamEnding>()
 	const [isLeaving, setLeaving] = createSignal(false)
@@ -94,7 +100,7 @@ export function createSession(
 
 	const poster = createPoster(preconnected?.poster ?? fetchPoster(info.id, key))
 	const store = new LocalStore(databaseName(info.id), doc)
-	const presence = new Presence(doc, people.me())
+	const presence = new Presence(doc, people.signature(), stage.nameOf)
 	const live = new LiveStrokes(
 		(id) => scene.get(id) !== undefined,
 		() => requestFrame((count) => count + 1),
@@ -181,6 +187,14 @@ export function createSession(
 			if (canPaint) connection.resubmit()
 		}),
 	)
+	createEffect(() => presence.setPerson(people.signature()))
+	createEffect(
+		on(
+			() => stage.stage().renamed,
+			() => presence.refreshNames(),
+			{ defer: true },
+		),
+	)
 	notices.watch(store, connection, pictures)
 
 	onCleanup(() => {
@@ -261,13 +275,15 @@ export function createSession(
 		recovery,
 		saveState: save.saveState,
 		offlineHint: save.offlineHint,
-		rename: (name: string) => people.rename(name, presence),
+		rename: people.rename,
+		/** Gives this person another generated name. */
+		generateName: people.generateName,
 		styleSharing: people.styleSharing,
 		isMine: people.isMine,
 		/** @returns the person with a client id who is connected, this one included. */
 		personHere: (id: number) => people.personHere(id, presence),
 		authorOf: people.authorOf,
-		otherWriters: people.otherWriters,
+		otherWriters: (mark: Mark) => people.otherWriters(mark),
 
 		sendInk(part: InkPart): void {
 			connection.sendEphemeral(frameKind.liveInk, encodeInkPart(part))

@@ -1,11 +1,15 @@
 import { batch, createMemo, createSignal } from 'solid-js'
 import * as v from 'valibot'
+import type { Person } from '../../shared/people.ts'
 import { canPaint, type Role } from '../../shared/roles.ts'
 import { openStage, Roster, type Stage, StageMessage, type StageTool } from '../../shared/stage.ts'
 
-/** The stage of the jam as this page knows it. Until the server has told it, everything is allowed. */
-export function createStage(linkRole: Role) {
-	const [stage, setStage] = createSignal<Stage>(openStage)
+/**
+ * The stage of the jam as this page knows it. Until the server has told it, everything is allowed.
+ * @param names as the server said when the jam was opened.
+ */
+export function createStage(linkRole: Role, names: Stage['names'] = 'free') {
+	const [stage, setStage] = createSignal<Stage>({ ...openStage, names })
 	const [role, setRole] = createSignal<Role>(linkRole)
 	const [roster, setRoster] = createSignal<Roster>({ people: [], waiting: [] })
 	/** The server's clock minus this device's, milliseconds. */
@@ -21,6 +25,14 @@ export function createStage(linkRole: Role) {
 		/** True while the host has paused painting for this person. */
 		isFrozen,
 		canPaint: createMemo(() => canPaint(role()) && !isFrozen()),
+
+		/** True when this person has a generated name, not one that they chose. */
+		hasGeneratedName: () => stage().names === 'generated' && linkRole !== 'host',
+
+		/** @returns the name to show for a person: the one that the host gave, or their own. */
+		nameOf({ who, name }: Pick<Person, 'who' | 'name'>): string {
+			return (who !== undefined && stage().renamed[who]) || name
+		},
 
 		/** @returns whether the host allows this person a tool or an instrument. */
 		allows(tool: StageTool): boolean {

@@ -6,6 +6,7 @@ export type Panel =
 	| 'toolSettings'
 	| 'studio'
 	| 'share'
+	| 'joinScreen'
 	| 'people'
 	| 'thisJam'
 	| 'versionHistory'
