@@ -87,9 +87,9 @@ export const en = {
 	projector: {
 		name: 'Projector',
 		shows: 'Show',
-		everything: 'Everything',
-		action: 'The action',
-		walk: 'A walk',
+		everything: 'All',
+		action: 'Action',
+		walk: 'Walk',
 		code: 'Show the code',
 		fullScreen: 'Full screen',
 		joinAt: (host: string) => `Join at ${host}`,

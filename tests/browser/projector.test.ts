@@ -34,7 +34,7 @@ test('the projector shows the canvas without tools, follows the action, and walk
 
 	// The host pans far away and draws there: the camera comes after.
 	await projector.keyboard.press('2')
-	await expect(projector.getByRole('radio', { name: 'The action' })).toBeChecked()
+	await expect(projector.getByRole('radio', { name: 'Action' })).toBeChecked()
 	await host.keyboard.press('h')
 	for (let i = 0; i < 4; i++) {
 		await draw(host, [
