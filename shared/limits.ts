@@ -217,6 +217,15 @@ export const limits = {
 	freezeGraceMs: 2_000,
 	/** Shortest time between two rosters to hosts. */
 	rosterMs: 500,
+	/** Dots of one person in a ballot, areas that it can be about, and people who can take part. */
+	ballotBudget: 20,
+	ballotAreas: 200,
+	ballotPeople: 1_000,
+	/** Most targets whose dots are shown, those with most dots first. */
+	ballotTotals: 300,
+	/** Dots that one person may place or take back in a second, averaged over four. */
+	dotsPerSecond: 5,
+	dotsWindowSeconds: 4,
 	/** Most points of one stroke; a longer one continues in a new stroke. */
 	strokePoints: 4096,
 } as const

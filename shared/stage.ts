@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { BallotMessage, ballotRequests } from './ballot.ts'
 import { inks } from './ink.ts'
 import { limits } from './limits.ts'
 import { roles } from './roles.ts'
@@ -118,6 +119,7 @@ export const StageRequest = v.variant('do', [
 		who: v.pipe(v.string(), v.minLength(1), v.maxLength(limits.nameLength)),
 		name: v.pipe(v.string(), v.trim(), v.maxLength(limits.nameLength)),
 	}),
+	...ballotRequests,
 ])
 export type StageRequest = v.InferOutput<typeof StageRequest>
 
@@ -128,6 +130,7 @@ export const StageMessage = v.object({
 	now: v.number(),
 	/** This person's role now: a host can make an artist a viewer. */
 	role: v.picklist(roles),
+	ballot: v.nullable(BallotMessage),
 })
 export type StageMessage = v.InferOutput<typeof StageMessage>
 

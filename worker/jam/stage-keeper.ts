@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { BallotRequest } from '../../shared/ballot.ts'
 import { limits } from '../../shared/limits.ts'
 import type { Role } from '../../shared/roles.ts'
 import {
@@ -71,7 +72,7 @@ export class StageKeeper {
 	}
 
 	/** @returns what a connection is told. */
-	messageFor(role: Role, participant: string): StageMessage {
+	messageFor(role: Role, participant: string): Pick<StageMessage, 'stage' | 'now' | 'role'> {
 		return { stage: this.#stage, now: Date.now(), role: this.roleOf(role, participant) }
 	}
 
@@ -84,7 +85,11 @@ export class StageKeeper {
 	 * @param here the participants that are connected: closing the door does not put them out.
 	 * @throws Refusal `bad-request`
 	 */
-	apply(request: StageRequest, here: readonly string[] = [], now = Date.now()): void {
+	apply(
+		request: Exclude<StageRequest, BallotRequest>,
+		here: readonly string[] = [],
+		now = Date.now(),
+	): void {
 		switch (request.do) {
 			case 'set': {
 				const { change } = request
