@@ -72,7 +72,14 @@ export class StageKeeper {
 
 	/** @returns what a connection is told. */
 	messageFor(role: Role, participant: string): StageMessage {
-		return { stage: this.#stage, now: Date.now(), role: this.roleOf(role, participant) }
+		const now = Date.now()
+		return {
+			stage: this.#stage,
+			now,
+			role: this.roleOf(role, participant),
+			desk: null,
+			revealed: [],
+		}
 	}
 
 	/** Chooses the stage of a new jam. */
