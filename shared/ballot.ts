@@ -65,13 +65,14 @@ export const BallotMessage = v.object({
 })
 export type BallotMessage = v.InferOutput<typeof BallotMessage>
 
-/** What a host can ask: a new ballot, which ends the one before; a phase; or no ballot. */
-export const ballotRequests = [
+/** What a host can ask of the ballot: part of `StageRequest`. */
+export const BallotRequest = v.variant('do', [
+	/** Opens a new one. The one before, and its dots, are forgotten. */
 	v.object({ do: v.literal('open-ballot'), ...settings }),
 	v.object({ do: v.literal('set-ballot'), phase: v.picklist(ballotPhases) }),
 	v.object({ do: v.literal('clear-ballot') }),
-] as const
-export type BallotRequest = v.InferOutput<(typeof ballotRequests)[number]>
+])
+export type BallotRequest = v.InferOutput<typeof BallotRequest>
 
 /** Sets how many dots of the asking person are on a target. Asking twice changes nothing. */
 export const DotRequest = v.object({ ballot: v.string(), target: TargetId, dots: Count })

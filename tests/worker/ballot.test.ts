@@ -84,7 +84,7 @@ describe('a ballot', () => {
 		await place(ann, 'sun', 2)
 		await place(ann, 'moon', 1)
 		await place(ben, 'sun', 1)
-		await ben.wire.until(() => ballotOf(ben.wire)?.mine['sun'] === 1)
+		await ben.wire.until(() => ballotOf(ben.wire)?.mine.sun === 1)
 		await ask(jam, { do: 'set-ballot', phase: 'closed' })
 		await ben.wire.until(() => ballotOf(ben.wire)?.phase === 'closed')
 		// Nothing that came so far tells what others chose.

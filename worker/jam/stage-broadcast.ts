@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { mainDocument } from '../../shared/desks.ts'
 import { limits } from '../../shared/limits.ts'
 import { encodeJson, frameKind } from '../../shared/protocol.ts'
 import type { Roster, Seat, StageMessage } from '../../shared/stage.ts'
@@ -99,6 +100,7 @@ export class StageBroadcast {
 		const roster: Roster = {
 			people: [...this.#connections()].map(seatOf),
 			waiting: this.#keeper.waiting(),
+			desks: [],
 		}
 		const json = JSON.stringify(roster)
 		if (json === this.#roster) return
@@ -122,5 +124,7 @@ function seatOf({ participant, presence, role, isWatching }: ClientConnection): 
 		...v.parse(Shown, typeof state === 'object' && state !== null ? state : {}),
 		role,
 		watching: isWatching,
+		desk: null,
+		document: mainDocument,
 	}
 }

@@ -72,8 +72,15 @@ export class StageKeeper {
 	}
 
 	/** @returns what a connection is told. */
-	messageFor(role: Role, participant: string): Pick<StageMessage, 'stage' | 'now' | 'role'> {
-		return { stage: this.#stage, now: Date.now(), role: this.roleOf(role, participant) }
+	messageFor(role: Role, participant: string): Omit<StageMessage, 'ballot'> {
+		const now = Date.now()
+		return {
+			stage: this.#stage,
+			now,
+			role: this.roleOf(role, participant),
+			desk: null,
+			revealed: [],
+		}
 	}
 
 	/** Chooses the stage of a new jam. */
