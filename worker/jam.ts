@@ -12,6 +12,8 @@ import type {
 	StoredPictures,
 } from '../shared/api.ts'
 import { decodeArchive, encodeArchive } from '../shared/archive.ts'
+import type { DotRequest, Dots } from '../shared/ballot.ts'
+import { deskOf, mainDocument } from '../shared/desks.ts'
 import { type JamKeys, keysOf, sha256Hex } from '../shared/keys.ts'
 import { ping } from '../shared/protocol.ts'
 import { canPaint, type Role } from '../shared/roles.ts'
@@ -132,11 +134,17 @@ export class Jam extends DurableObject<ObjectEnv> {
 	changeStage(key: string, request: StageRequest): Promise<Answer<Stage>> {
 		return this.#authorize(key, 'host', (jam) => {
 			const { room } = jam
-			const here = room.connections.map(({ participant }) => participant)
-			room.stage.apply(request, here)
+			room.changeStage(request)
 			if (room.stage.stage.door === 'locked') this.#endCode(jam)
 			logEvent('stage-request', { do: request.do })
 			return room.stage.stage
+		})
+	}
+
+	/** Places dots in the ballot. @param secret of the browser. @returns its dots after it */
+	placeDots(key: string, secret: string, request: DotRequest): Promise<Answer<Dots>> {
+		return this.#admit(key, secret, ({ room }, role, participant) => {
+			return room.placeDots({ participant, role: room.stage.roleOf(role, participant) }, request)
 		})
 	}
 
@@ -201,12 +209,14 @@ export class Jam extends DurableObject<ObjectEnv> {
 	/**
 	 * Reserves space for a picture that is about to be stored.
 	 * @param from the network of the request, and the secret of the browser; empty when it has none.
+	 * @param document name of the document that it is for.
 	 */
 	reserve(
 		key: string,
 		from: { secret: string; network: string },
 		sha256: string,
 		bytes: number,
+		document = mainDocument,
 	): Promise<Answer<UploadState>> {
 		return this.#admit(key, from.secret, async (jam, role, participant) => {
 			if (!canPaint(role)) throw new Refusal('viewers-watch')
@@ -214,9 +224,25 @@ export class Jam extends DurableObject<ObjectEnv> {
 			await jam.space.settled()
 			this.#expectUnchanged(jam)
 			const { room } = jam
+			if (room.accessOf({ document, participant, role }) === 'none') {
+				throw new Refusal('other-document')
+			}
 			const hasPainted = room.hasPainted(participant)
-			const by = { participant, isHost: role === 'host', network, hasPainted }
-			return room.pictures.reserve(sha256, bytes, by)
+			const by = { ...room.viewerOf({ participant, role }), network, hasPainted }
+			const desk = deskOf(room.desks.documentNamed(document))
+			return room.pictures.reserve(sha256, bytes, by, { desk })
+		})
+	}
+
+	/**
+	 * Tells which pictures the holder of a key may see.
+	 * @param secret of the browser; empty when it has none. @returns those of `hashes`, which may still
+	 * not exist.
+	 */
+	shownPictures(key: string, secret: string, hashes: readonly string[]): Promise<Answer<string[]>> {
+		return this.#admit(key, secret, ({ room }, role, participant) => {
+			const viewer = room.viewerOf({ participant, role })
+			return hashes.filter((sha256) => room.pictures.hidden.isShownTo(sha256, viewer))
 		})
 	}
 
@@ -272,11 +298,14 @@ export class Jam extends DurableObject<ObjectEnv> {
 		return this.#admit(key, secret, async ({ room }) => (await room.poster.get()) ?? null)
 	}
 
+	/** @param secret of the browser; empty when it has none. */
 	putPoster(key: string, secret: string, poster: Omit<StoredPoster, 'at'>): Promise<Answer<null>> {
-		return this.#admit(key, secret, async (jam, role) => {
+		return this.#admit(key, secret, async (jam, role, participant) => {
 			if (!canPaint(role)) throw new Refusal('viewers-watch')
 			const current = await jam.room.poster.documentState()
 			this.#expectUnchanged(jam)
+			// The page of somebody who sits at a desk may show what is hidden there.
+			if (jam.room.desks.deskOfParticipant(participant)) throw new Refusal('poster-outdated')
 			jam.room.poster.put({ ...poster, at: Date.now() }, current)
 			return null
 		})

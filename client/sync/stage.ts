@@ -11,7 +11,7 @@ import { openStage, Roster, type Stage, StageMessage, type StageTool } from '../
 export function createStage(linkRole: Role, names: Stage['names'] = 'free') {
 	const [stage, setStage] = createSignal<Stage>({ ...openStage, names })
 	const [role, setRole] = createSignal<Role>(linkRole)
-	const [roster, setRoster] = createSignal<Roster>({ people: [], waiting: [] })
+	const [roster, setRoster] = createSignal<Roster>({ people: [], waiting: [], desks: [] })
 	/** The server's clock minus this device's, milliseconds. */
 	const [clockOffset, setClockOffset] = createSignal(0)
 	const isFrozen = createMemo(() => stage().frozen && linkRole !== 'host')

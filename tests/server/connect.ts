@@ -6,8 +6,11 @@ import { CreatedJam } from '../../shared/api.ts'
 import { subprotocols, Wire } from './wire.ts'
 
 /** Opens a jam on a running server. */
-export async function createJam(server: string): Promise<CreatedJam> {
-	const response = await fetch(`${server}/api/jams`, { method: 'POST', body: '{}' })
+export async function createJam(server: string, title = ''): Promise<CreatedJam> {
+	const response = await fetch(`${server}/api/jams`, {
+		method: 'POST',
+		body: JSON.stringify({ title }),
+	})
 	return v.parse(CreatedJam, await response.json())
 }
 
@@ -18,6 +21,8 @@ interface Caller {
 	address?: string | undefined
 	/** The participant's document from earlier visits. */
 	doc?: Y.Doc | undefined
+	/** Name of the document; absent: the main one. */
+	document?: string | undefined
 }
 
 /** Joins a jam over a real socket. @throws when the server doesn't answer. */
@@ -25,10 +30,10 @@ export async function connect(
 	server: string,
 	id: string,
 	key: string,
-	{ secret, address, doc }: Caller = {},
+	{ secret, address, doc, document = '' }: Caller = {},
 ): Promise<Wire> {
 	const socket = new WebSocket(
-		`${server.replace('http', 'ws')}/api/sync/${id}`,
+		`${server.replace('http', 'ws')}/api/sync/${id}?document=${document}`,
 		subprotocols(key, secret),
 		{ headers: address === undefined ? {} : { 'CF-Connecting-IP': address } },
 	)

@@ -1,8 +1,10 @@
 import * as v from 'valibot'
+import type { Desk, DeskReport } from '../../shared/desks.ts'
 import { limits } from '../../shared/limits.ts'
 import { encodeJson, frameKind } from '../../shared/protocol.ts'
-import type { Roster, Seat } from '../../shared/stage.ts'
+import type { Roster, Seat, StageMessage } from '../../shared/stage.ts'
 import type { ClientConnection } from './client-connection.ts'
+import type { DeskKeeper, DeskRecord } from './desk-keeper.ts'
 import type { StageKeeper } from './stage-keeper.ts'
 
 /** What the roster reads of a presence state. */
@@ -16,19 +18,30 @@ const Shown = v.object({
 /** Tells every connection of the stage, and hosts of who is there. */
 export class StageBroadcast {
 	readonly #keeper: StageKeeper
+	readonly #messageFor: (connection: ClientConnection) => Omit<StageMessage, 'desk' | 'revealed'>
+	readonly #desks: DeskKeeper
+	/** By participant: the last name that was shown. */
+	readonly #names = new Map<string, string>()
 	readonly #connections: () => Iterable<ClientConnection>
 	readonly #send: (connection: ClientConnection, frame: Uint8Array) => void
 	#timer: ReturnType<typeof setTimeout> | undefined
 	/** The last roster, as JSON. */
 	#roster = ''
 
-	/** @param send sends one frame now. */
+	/**
+	 * @param messageFor returns what a connection is told.
+	 * @param send sends one frame now.
+	 */
 	constructor(
 		keeper: StageKeeper,
+		desks: DeskKeeper,
+		messageFor: (connection: ClientConnection) => Omit<StageMessage, 'desk' | 'revealed'>,
 		connections: () => Iterable<ClientConnection>,
 		send: (connection: ClientConnection, frame: Uint8Array) => void,
 	) {
 		this.#keeper = keeper
+		this.#desks = desks
+		this.#messageFor = messageFor
 		this.#connections = connections
 		this.#send = send
 	}
@@ -37,16 +50,23 @@ export class StageBroadcast {
 	changed(): void {
 		for (const connection of this.#connections()) {
 			connection.isWatching = this.#keeper.isWatching(connection.participant)
-			connection.stageDue = true
-			this.#sendStage(connection)
+			this.#markDue(connection)
+		}
+		this.#scheduleRoster()
+	}
+
+	/** Something of the stage has changed for one participant, and for hosts in a moment. */
+	changedFor(participant: string): void {
+		for (const connection of this.#connections()) {
+			if (connection.participant === participant) this.#markDue(connection)
+			else if (connection.role === 'host') connection.stageDue = true
 		}
 		this.#scheduleRoster()
 	}
 
 	joined(connection: ClientConnection): void {
 		connection.isWatching = this.#keeper.isWatching(connection.participant)
-		connection.stageDue = true
-		this.#sendStage(connection)
+		this.#markDue(connection)
 		if (connection.role === 'host') this.#roster = ''
 		this.#scheduleRoster()
 	}
@@ -61,10 +81,20 @@ export class StageBroadcast {
 		this.#scheduleRoster()
 	}
 
+	#markDue(connection: ClientConnection): void {
+		connection.stageDue = true
+		this.#sendStage(connection)
+	}
+
 	#sendStage(connection: ClientConnection): void {
 		if (!connection.stageDue || !connection.tessera || connection.flow.full) return
 		connection.stageDue = false
-		const message = this.#keeper.messageFor(connection.linkRole, connection.participant)
+		const desk = this.#desks.deskOfParticipant(connection.participant)
+		const message: StageMessage = {
+			...this.#messageFor(connection),
+			desk: desk ? shownDesk(desk) : null,
+			revealed: this.#desks.revealed().map(shownDesk),
+		}
 		this.#send(connection, encodeJson(frameKind.stage, message))
 	}
 
@@ -78,9 +108,15 @@ export class StageBroadcast {
 	}
 
 	#sendRoster(): void {
+		for (const host of this.#hosts()) this.#sendStage(host)
+		const people = [...this.#connections()].map((connection) => this.#seatOf(connection))
+		for (const { participant, name } of people) {
+			if (participant !== '' && name !== '') this.#names.set(participant, name)
+		}
 		const roster: Roster = {
-			people: [...this.#connections()].map(seatOf),
+			people,
 			waiting: this.#keeper.waiting(),
+			desks: this.#desks.listed().map((desk) => this.#reportOf(desk)),
 		}
 		const json = JSON.stringify(roster)
 		if (json === this.#roster) return
@@ -94,15 +130,29 @@ export class StageBroadcast {
 			if (connection.role === 'host' && connection.tessera) yield connection
 		}
 	}
+
+	#seatOf({ participant, presence, role, isWatching, document }: ClientConnection): Seat {
+		const state: unknown = presence?.state ? JSON.parse(presence.state) : {}
+		return {
+			participant,
+			client: presence?.id ?? null,
+			...v.parse(Shown, typeof state === 'object' && state !== null ? state : {}),
+			role,
+			watching: isWatching,
+			desk: this.#desks.deskOfParticipant(participant)?.id ?? null,
+			document: this.#desks.documentNamed(document),
+		}
+	}
+
+	#reportOf(desk: DeskRecord): DeskReport {
+		const members = desk.members.map((participant) => ({
+			participant,
+			name: this.#names.get(participant) ?? '',
+		}))
+		return { ...shownDesk(desk), state: desk.state, members }
+	}
 }
 
-function seatOf({ participant, presence, role, isWatching }: ClientConnection): Seat {
-	const state: unknown = presence?.state ? JSON.parse(presence.state) : {}
-	return {
-		participant,
-		client: presence?.id ?? null,
-		...v.parse(Shown, typeof state === 'object' && state !== null ? state : {}),
-		role,
-		watching: isWatching,
-	}
+function shownDesk({ id, number, plot }: DeskRecord): Desk {
+	return { id, number, plot }
 }

@@ -1,4 +1,6 @@
 import * as v from 'valibot'
+import type { BallotRequest } from '../../shared/ballot.ts'
+import type { DeskRequest } from '../../shared/desks.ts'
 import { limits } from '../../shared/limits.ts'
 import { isGeneratedName, nameOfClient } from '../../shared/names.ts'
 import type { Role } from '../../shared/roles.ts'
@@ -71,8 +73,8 @@ export class StageKeeper {
 		return participant !== '' && this.#people.watching.includes(participant)
 	}
 
-	/** @returns what a connection is told. */
-	messageFor(role: Role, participant: string): StageMessage {
+	/** @returns what a connection is told of the stage. */
+	messageFor(role: Role, participant: string): Omit<StageMessage, 'ballot' | 'desk' | 'revealed'> {
 		return { stage: this.#stage, now: Date.now(), role: this.roleOf(role, participant) }
 	}
 
@@ -85,7 +87,11 @@ export class StageKeeper {
 	 * @param here the participants that are connected: closing the door does not put them out.
 	 * @throws Refusal `bad-request`
 	 */
-	apply(request: StageRequest, here: readonly string[] = [], now = Date.now()): void {
+	apply(
+		request: Exclude<StageRequest, BallotRequest | DeskRequest>,
+		here: readonly string[] = [],
+		now = Date.now(),
+	): void {
 		switch (request.do) {
 			case 'set': {
 				const { change } = request
