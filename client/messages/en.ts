@@ -91,7 +91,6 @@ export const en = {
 		waiting: 'Waiting for the host to let you in',
 		waitingHint: 'Keep this page open: the jam opens by itself.',
 		offline: 'There is no connection right now. Trying again…',
-		closed: 'The door is closed',
 		closedHint:
 			'The host lets nobody new in right now. Ask them to open the door; the jam then opens by itself.',
 	},
@@ -160,6 +159,8 @@ export const en = {
 		deleted: 'This jam is over',
 		deletedHint:
 			'The host has deleted this jam, and nobody can open it any more. You can still see it until you leave this page.',
+		doorClosed: 'The door is closed',
+		doorClosedHint: 'The host lets nobody new in right now. Ask them to open the door.',
 		linkClosed: 'This link is closed',
 		linkClosedHint:
 			'The host has replaced or closed the link you joined with. What you made is kept on this device. Ask the host for a new link to continue where you left off.',

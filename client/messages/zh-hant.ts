@@ -81,7 +81,6 @@ export const zhHant: Messages = {
 		waiting: '正在等主持人讓你進來',
 		waitingHint: '請不要關閉這個頁面：共畫會自動開啟。',
 		offline: '目前沒有連線，正在重試…',
-		closed: '門已關上',
 		closedHint: '主持人目前不讓新的人加入。請主持人開門，共畫就會自動開啟。',
 	},
 	setups: {
@@ -148,6 +147,8 @@ export const zhHant: Messages = {
 	ending: {
 		deleted: '這場共畫結束了',
 		deletedHint: '主持人刪除了這場共畫，再也沒有人能開啟。你眼前的畫面會留到你離開這個頁面為止。',
+		doorClosed: '門已關上',
+		doorClosedHint: '主持人目前不讓新的人加入，請主持人開門。',
 		linkClosed: '這個連結已關閉',
 		linkClosedHint:
 			'主持人更換或關閉了你加入時的連結。你畫的都保留在這部裝置上：向主持人要新的連結，就能接著畫。',

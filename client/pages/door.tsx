@@ -44,7 +44,7 @@ export function Door(props: { info: JamInfo; jamKey: string; onEnter(info: JamIn
 				<div role="status" class="door-state">
 					<Switch>
 						<Match when={state() === 'closed'}>
-							<h1>{t('door.closed')}</h1>
+							<h1>{t('ending.doorClosed')}</h1>
 							<p class="quiet">{t('door.closedHint')}</p>
 						</Match>
 						<Match when={true}>

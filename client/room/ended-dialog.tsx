@@ -9,19 +9,15 @@ const keys = {
 	removed: 'removed',
 	'link-closed': 'linkClosed',
 	'unknown-jam': 'gone',
-} as const satisfies Record<Exclude<JamEnding, 'door-closed'>, string>
+	'door-closed': 'doorClosed',
+} as const satisfies Record<JamEnding, string>
 
 /** Says why this page is no longer part of the jam. It cannot be closed. */
 export function EndedDialog() {
 	const { session } = useTogetherContext()
-	const ending = () => {
-		const ended = session.ended()
-		// The page goes back to the door then.
-		return ended === 'door-closed' ? undefined : ended
-	}
 	return (
 		<div role="alert" class="ended-dialog-positioner">
-			<Show when={ending()}>
+			<Show when={session.ended()}>
 				{(ending) => (
 					<section class="panel ended-dialog">
 						<h2>{t(`ending.${keys[ending()]}`)}</h2>

@@ -5,7 +5,7 @@ import { msUntilTonight } from '../../client/pages/tonight.ts'
 import { Presence } from '../../client/sync/presence.ts'
 import { parseRoute } from '../../client/sync/route.ts'
 import { createStage } from '../../client/sync/stage.ts'
-import { openStage } from '../../shared/stage.ts'
+import { openStage, type StageMessage } from '../../shared/stage.ts'
 
 describe('the address of a join code', () => {
 	const codeAt = (pathname: string, hash = '') => parseRoute({ pathname, hash })
@@ -36,13 +36,15 @@ test('a name that the host gave takes the place of a person’s own, for everyon
 		presence.awareness.states.set(7, { name: 'Rude', colour: 2, who: 'ben', cursor: null })
 		presence.refreshNames()
 		expect(presence.peers().map(({ name }) => name)).toEqual(['Rude'])
-		stage.receiveStage(
-			JSON.stringify({
-				stage: { ...openStage, renamed: { ben: 'Ben' } },
-				now: Date.now(),
-				role: 'artist',
-			}),
-		)
+		const message: StageMessage = {
+			stage: { ...openStage, renamed: { ben: 'Ben' } },
+			now: Date.now(),
+			role: 'artist',
+			desk: null,
+			revealed: [],
+			ballot: null,
+		}
+		stage.receiveStage(JSON.stringify(message))
 		presence.refreshNames()
 		expect(presence.peers().map(({ name }) => name)).toEqual(['Ben'])
 		expect(stage.nameOf({ name: 'Ann' })).toBe('Ann')

@@ -105,6 +105,16 @@ describe('at a closed door, a newcomer', () => {
 		}
 	})
 
+	test('is not the host’s own browser, which may show the jam with the link for watching', async () => {
+		const { jam, sha256 } = await paintedJam()
+		await ask(jam, { do: 'set', change: { door: 'locked' } })
+		const picture = () => asGuest(jam, `/assets/${sha256}`, secrets.cat, {}, jam.keys.viewer)
+		expect((await picture()).status).toBe(423)
+		const host = await connect(jam.id, jam.keys.host, { secret: secrets.cat })
+		await host.sync()
+		expect((await picture()).status).toBe(200)
+	})
+
 	test('is a newcomer without a secret, whoever else has painted without one', async () => {
 		const { jam } = await paintedJam()
 		const stock = await connect(jam.id, jam.keys.artist)

@@ -146,6 +146,7 @@ export class JamRoom {
 	join(socket: WebSocket, identity: Identity): void {
 		this.life.touch()
 		this.life.scheduleSweep()
+		if (identity.role === 'host') this.stage.hostJoined(identity.participant)
 		this.#ctx.acceptWebSocket(socket)
 		const connection = ClientConnection.accept(socket, identity)
 		this.#connections.set(socket, connection)

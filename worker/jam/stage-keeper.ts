@@ -148,6 +148,11 @@ export class StageKeeper {
 		}
 	}
 
+	/** A host's browser also gets in with other links, to show the jam on a projector. */
+	hostJoined(participant: string): void {
+		if (this.#stage.door !== 'open') this.#admit([participant])
+	}
+
 	/**
 	 * Tells whether a newcomer gets in.
 	 * @param isKnown whether they have painted here.

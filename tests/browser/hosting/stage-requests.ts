@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import type { StageRequest } from '../../shared/stage.ts'
+import type { StageRequest } from '../../../shared/stage.ts'
 
 /** Changes the stage over HTTP, with the host's link that a page has open. */
 export async function changeStage(page: Page, request: StageRequest): Promise<void> {

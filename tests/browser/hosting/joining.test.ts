@@ -1,7 +1,7 @@
 import type { Browser, Page } from '@playwright/test'
-import { expect, test } from './fixtures.ts'
+import { expect, test } from '../fixtures.ts'
+import { allSaved, draw, expectAccessible, expectPaint, type Person, press } from '../support.ts'
 import { changeStage } from './stage-requests.ts'
-import { allSaved, draw, expectAccessible, expectPaint, type Person, press } from './support.ts'
 
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 
