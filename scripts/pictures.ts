@@ -2,6 +2,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import type { BrowserContextOptions, Page } from '@playwright/test'
 import { en, type Messages } from '../client/messages/en.ts'
 import { zhHant } from '../client/messages/zh-hant.ts'
+import { generateName, type NameLanguage } from '../shared/names.ts'
 import { startServer } from '../tests/server/start-server.ts'
 import { launchChromium } from './find-chromium.ts'
 import { makeJams } from './picture-jams.ts'
@@ -33,7 +34,7 @@ const rareLooks: Look[] = [
 	{ name: 'light-contrast', theme: 'light', context: { contrast: 'more' } },
 	{ name: 'forced', theme: 'dark', context: { forcedColors: 'active', colorScheme: 'dark' } },
 ]
-const languages: { tag: string; messages: Messages }[] = [
+const languages: { tag: NameLanguage; messages: Messages }[] = [
 	{ tag: 'en', messages: en },
 	{ tag: 'zh-Hant', messages: zhHant },
 ]
@@ -113,10 +114,7 @@ async function takeAll(
 			[
 				look.theme,
 				JSON.stringify({
-					name: language.messages.identity.name(
-						language.messages.identity.adjectives[4] ?? '',
-						language.messages.identity.animals[1] ?? '',
-					),
+					name: generateName(language.tag, () => 0.25),
 					colour: 0x0f766e,
 				}),
 			] as const,

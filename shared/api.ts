@@ -20,12 +20,22 @@ export const Sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
 
 export const NewJam = v.object({
 	title: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(limits.titleLength)), ''),
+	/** How the jam is set up (shared/stage.ts). */
+	setup: v.optional(v.picklist(['open', 'class']), 'open'),
 	/** The creation code, where the operator requires one. */
 	code: v.optional(v.pipe(v.string(), v.maxLength(limits.codeLength)), ''),
 	/** A token of Turnstile, where the operator uses it. */
 	turnstile: v.optional(v.pipe(v.string(), v.maxLength(limits.turnstileLength)), ''),
 })
 export type NewJam = v.InferOutput<typeof NewJam>
+
+/** Asks to be let in at the door of a jam. */
+export const Knock = v.object({
+	name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(limits.nameLength)),
+})
+/** `isIn`: the link opens the jam for them; false: they wait for the host. */
+export const KnockAnswer = v.object({ isIn: v.boolean() })
+export type KnockAnswer = v.InferOutput<typeof KnockAnswer>
 
 const Keys = v.object({ host: Key, artist: Key, viewer: Key })
 

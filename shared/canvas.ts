@@ -21,6 +21,7 @@ import { boundsAt, Transform } from './transform.ts'
  *   place              its transform; absent: the identity (see transform.ts)
  *   group              id that the marks of one group share; absent: none
  *   locked             true: it can't be changed
+ *   pending            true: it waits for the host's approval, and others see only that
  *   removed            true: somebody has removed it. It is hidden, keeps its author, and can be
  *                      restored until the jam deletes it permanently
  *
@@ -46,6 +47,7 @@ interface Attributes {
 	place?: Transform
 	group?: string
 	locked: boolean
+	pending?: true
 }
 
 export type Mark = Content &
@@ -79,6 +81,17 @@ export interface StackPosition extends Partial<Attributes> {
 }
 
 export type YMark = Y.Map<unknown>
+
+/** @returns whether a mark waits for the host's approval. */
+export function isPending(map: YMark | undefined): boolean {
+	return map instanceof YMap && map.get('pending') === true
+}
+
+/** @returns whether there is a mark with this id that everyone can see. */
+export function isMarkShown(doc: Y.Doc, id: string): boolean {
+	const map = marksOf(doc).get(id)
+	return map instanceof YMap && !isRemoved(map) && !isPending(map)
+}
 
 export function marksOf(doc: Y.Doc): Y.Map<YMark> {
 	return doc.getMap('marks')
@@ -115,13 +128,14 @@ export function newMarkId(): string {
 
 /** Adds a mark. A frame that extends beyond the canvas is moved onto it. @throws InkError as `pack` does */
 export function addMark(doc: Y.Doc, id: string, content: Content, position: StackPosition): void {
-	const { below, above, layer, place, group, locked } = position
+	const { below, above, layer, place, group, locked, pending } = position
 	const entries = contentEntries('frame' in content ? withFrameOnCanvas(content) : content)
 	const map = new YMap<unknown>([['z', keyBetween(below, above)], ...entries])
 	if (layer !== undefined && layer !== ground) map.set('layer', layer)
 	if (place) map.set('place', place)
 	if (group !== undefined) map.set('group', group)
 	if (locked) map.set('locked', true)
+	if (pending) map.set('pending', true)
 	marksOf(doc).set(id, map)
 }
 
@@ -172,6 +186,7 @@ function readAttributes(map: YMark, own: Rect): Attributes {
 		locked: map.get('locked') === true,
 		...(isPlaced ? { place: place.output } : {}),
 		...(typeof group === 'string' ? { group } : {}),
+		...(isPending(map) ? { pending: true } : {}),
 	}
 }
 

@@ -25,7 +25,7 @@ import { limits } from './limits.ts'
  */
 
 /** The inks. An ink's index is its number in the bytes. */
-const inks = ['ink', 'eraser', 'marker', 'pencil', 'wash', 'calligraphy', 'rubber'] as const
+export const inks = ['ink', 'eraser', 'marker', 'pencil', 'wash', 'calligraphy', 'rubber'] as const
 /** `eraser` erases everything below it on its layer, `rubber` only its own author's strokes. */
 export type Ink = (typeof inks)[number]
 

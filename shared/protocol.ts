@@ -1,5 +1,6 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import type { Roster, StageMessage } from './stage.ts'
 
 /**
  * Kinds of frames; docs/protocol.md describes each. A frame is a varuint kind and a body. Kinds 0–3
@@ -19,6 +20,9 @@ export const frameKind = {
 	laser: 105,
 	reaction: 106,
 	directMessage: 107,
+	stage: 108,
+	roster: 109,
+	document: 110,
 } as const
 
 /**
@@ -57,6 +61,8 @@ export const closeCode = {
 	malformed: 4400,
 	wrongKey: 4401,
 	removed: 4403,
+	doorClosed: 4423,
+	otherDocument: 4424,
 	unknownJam: 4404,
 	frameTooLarge: 4413,
 	deleted: 4410,
@@ -152,6 +158,41 @@ export function readBundle(decoder: decoding.Decoder): Uint8Array[] {
 	const frames: Uint8Array[] = []
 	while (decoding.hasContent(decoder)) frames.push(decoding.readVarUint8Array(decoder))
 	return frames
+}
+
+/** A frame about another document than the connection's own. */
+export interface DocumentFrame {
+	/** Its name (shared/desks.ts). */
+	document: string
+	/** A sync frame, or live ink from the server; empty: the subscription ends. */
+	frame: Uint8Array
+}
+
+export function encodeDocumentFrame({ document, frame }: DocumentFrame): Uint8Array {
+	return encoding.encode((encoder) => {
+		encoding.writeVarUint(encoder, frameKind.document)
+		encoding.writeVarString(encoder, document)
+		encoding.writeVarUint8Array(encoder, frame)
+	})
+}
+
+/** Reads the body of a frame about another document. @throws on a truncated frame. */
+export function readDocumentFrame(decoder: decoding.Decoder): DocumentFrame {
+	return {
+		document: decoding.readVarString(decoder),
+		frame: decoding.readVarUint8Array(decoder),
+	}
+}
+
+/** Encodes the stage or the roster (shared/stage.ts) as JSON. */
+export function encodeJson(
+	kind: (typeof frameKind)['stage' | 'roster'],
+	value: StageMessage | Roster,
+): Uint8Array {
+	return encoding.encode((encoder) => {
+		encoding.writeVarUint(encoder, kind)
+		encoding.writeVarString(encoder, JSON.stringify(value))
+	})
 }
 
 export function encodeRefusal(code: string, sentence: string): Uint8Array {

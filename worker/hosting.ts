@@ -11,6 +11,7 @@ import {
 	type StoredPictures,
 } from '../shared/api.ts'
 import { limits } from '../shared/limits.ts'
+import { type Stage, StageRequest } from '../shared/stage.ts'
 import type { Env } from './env.ts'
 import { Refusal } from './errors.ts'
 import { jamOf, keyOf, parseJson, readBody, unwrap } from './request.ts'
@@ -22,6 +23,12 @@ hosting.post('/:id/host', async (c) => {
 	const body = await readBody(c.req.raw, limits.requestBytes, 'request-too-large')
 	const request = parseJson(HostRequest, body)
 	return c.json<HostAnswer>(unwrap(await jamOf(c).host(keyOf(c), request)))
+})
+
+hosting.post('/:id/stage', async (c) => {
+	const body = await readBody(c.req.raw, limits.stageRequestBytes, 'request-too-large')
+	const request = parseJson(StageRequest, body)
+	return c.json<Stage>(unwrap(await jamOf(c).changeStage(keyOf(c), request)))
 })
 
 hosting.delete('/:id', async (c) => {

@@ -11,9 +11,11 @@ import type {
 	StoredPictures,
 } from '../shared/api.ts'
 import { decodeArchive, encodeArchive } from '../shared/archive.ts'
+import type { DotRequest, Dots } from '../shared/ballot.ts'
 import { type JamKeys, keysOf, sha256Hex } from '../shared/keys.ts'
 import { ping } from '../shared/protocol.ts'
 import { canPaint, type Role } from '../shared/roles.ts'
+import type { Setup, Stage, StageRequest } from '../shared/stage.ts'
 import { type Answer, Refusal } from './errors.ts'
 import { admitSocket } from './jam/admission.ts'
 import { Deletion } from './jam/deletion.ts'
@@ -59,10 +61,12 @@ export class Jam extends DurableObject<ObjectEnv> {
 	}
 
 	/** Makes this object a jam. @throws when it is one, or is being deleted. */
-	async create(id: string, title: string, keys: JamKeys): Promise<void> {
+	async create(id: string, title: string, keys: JamKeys, setup: Setup = 'open'): Promise<void> {
 		const metadata = await createMetadata(id, title, keys)
 		if (this.#jam || this.#deletion.hasBegun) throw new Error('a jam of this id exists')
-		this.#save(this.#open(metadata)).room.life.touch()
+		const { room } = this.#save(this.#open(metadata))
+		room.life.touch()
+		if (setup !== 'open') room.stage.setUp(setup)
 	}
 
 	/** Describes the jam to the holder of any of its keys. */
@@ -96,6 +100,43 @@ export class Jam extends DurableObject<ObjectEnv> {
 		return this.#authorize(key, 'host', async (jam) => {
 			await this.#delete(jam)
 			return null
+		})
+	}
+
+	/** Applies a host's request to the stage. */
+	changeStage(key: string, request: StageRequest): Promise<Answer<Stage>> {
+		return this.#authorize(key, 'host', ({ room }) => {
+			room.changeStage(request)
+			logEvent('stage-request', { do: request.do })
+			return room.stage.stage
+		})
+	}
+
+	/** Places dots in the ballot. @param secret of the browser. @returns its dots after it */
+	placeDots(key: string, secret: string, request: DotRequest): Promise<Answer<Dots>> {
+		return this.#authorize(key, 'anyone', async (jam, role) => {
+			const participants = await participantsOf(secret, jam.metadata)
+			this.#expectUnchanged(jam)
+			const { room } = jam
+			const participant = room.identifyParticipant(participants)
+			if (isParticipantRemoved(jam, participant, role)) throw new Refusal('person-removed')
+			return room.placeDots({ participant, role: room.stage.roleOf(role, participant) }, request)
+		})
+	}
+
+	/**
+	 * Asks to be let in. @param from the secret of the browser, and the name that the host is shown.
+	 * @returns whether they are in; false: they wait. @throws Refusal `door-closed`
+	 */
+	knock(key: string, from: { secret: string; name: string }): Promise<Answer<boolean>> {
+		return this.#authorize(key, 'anyone', async (jam, role) => {
+			const participants = await participantsOf(from.secret, jam.metadata)
+			this.#expectUnchanged(jam)
+			const { room } = jam
+			const participant = room.identifyParticipant(participants)
+			if (room.passesDoor({ role, participant })) return true
+			if (!room.stage.wait(participant, from.name)) throw new Refusal('door-closed')
+			return false
 		})
 	}
 

@@ -84,10 +84,17 @@ export const en = {
 		light: 'Light',
 		dark: 'Dark',
 	},
-	identity: {
-		adjectives: ['Quiet', 'Bright', 'Swift', 'Gentle', 'Bold', 'Curious', 'Merry', 'Wild'],
-		animals: ['Heron', 'Otter', 'Fox', 'Wren', 'Lynx', 'Finch', 'Hare', 'Koi', 'Owl', 'Marten'],
-		name: (adjective: string, animal: string) => `${adjective} ${animal}`,
+	projector: {
+		name: 'Projector',
+		shows: 'Show',
+		everything: 'All',
+		action: 'Action',
+		walk: 'Walk',
+		code: 'Show the code',
+		fullScreen: 'Full screen',
+		joinAt: (host: string) => `Join at ${host}`,
+		offline: 'No connection. It will continue by itself.',
+		open: 'Open projector view',
 	},
 	status: {
 		connecting: 'Connecting',
@@ -114,6 +121,8 @@ export const en = {
 		deleted: 'This jam is over',
 		deletedHint:
 			'The host has deleted this jam, and nobody can open it any more. You can still see it until you leave this page.',
+		doorClosed: 'The door is closed',
+		doorClosedHint: 'The host lets nobody new in right now. Ask them to open the door.',
 		linkClosed: 'This link is closed',
 		linkClosedHint:
 			'The host has replaced or closed the link you joined with. What you made is kept on this device. Ask the host for a new link to continue where you left off.',
@@ -1046,6 +1055,12 @@ export const en = {
 		'not-yours': 'An item was signed with someone else’s name and was skipped.',
 		'unknown-version': 'This version is no longer available.',
 		'person-removed': 'The host has removed you from this jam.',
+		'door-closed': 'The host lets nobody new in right now.',
+		'protected-mark': 'The host has protected that item. The change was skipped.',
+		'tool-not-allowed': 'The host has turned that tool off for now. The change was skipped.',
+		'needs-approval': 'The host approves images and texts here. The change was skipped.',
+		'name-not-allowed': 'In this jam everyone has a generated name.',
+		frozen: 'Pens down: the host has paused painting. Your last strokes are kept.',
 		'not-your-mark':
 			'Only the person who made an item can change it like that. The change was skipped.',
 		'beyond-the-edge': 'That was beyond the edge of the canvas and was skipped.',

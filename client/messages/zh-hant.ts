@@ -75,10 +75,17 @@ export const zhHant: Messages = {
 		light: '淺色',
 		dark: '深色',
 	},
-	identity: {
-		adjectives: ['安靜的', '明亮的', '飛快的', '溫柔的', '大膽的', '好奇的', '快活的', '奔放的'],
-		animals: ['蒼鷺', '水獺', '狐狸', '鷦鷯', '山貓', '雀鳥', '野兔', '錦鯉', '貓頭鷹', '紫貂'],
-		name: (adjective, animal) => `${adjective}${animal}`,
+	projector: {
+		name: '投影畫面',
+		shows: '顯示',
+		everything: '全部',
+		action: '動態',
+		walk: '漫遊',
+		code: '顯示代碼',
+		fullScreen: '全螢幕',
+		joinAt: (host) => `到 ${host} 加入`,
+		offline: '沒有連線，恢復後會自動繼續。',
+		open: '開啟投影畫面',
 	},
 	status: {
 		connecting: '連線中',
@@ -104,6 +111,8 @@ export const zhHant: Messages = {
 	ending: {
 		deleted: '這場共畫結束了',
 		deletedHint: '主持人刪除了這場共畫，再也沒有人能開啟。你眼前的畫面會留到你離開這個頁面為止。',
+		doorClosed: '門已關上',
+		doorClosedHint: '主持人目前不讓新的人加入，請主持人開門。',
 		linkClosed: '這個連結已關閉',
 		linkClosedHint:
 			'主持人更換或關閉了你加入時的連結。你畫的都保留在這部裝置上：向主持人要新的連結，就能接著畫。',
@@ -999,6 +1008,12 @@ export const zhHant: Messages = {
 		'not-yours': '有一個物件署了別人的名，已略過。',
 		'unknown-version': '這個版本已經不再保留。',
 		'person-removed': '主持人已將你移出這場共畫。',
+		'door-closed': '主持人目前不讓新的人加入。',
+		'protected-mark': '主持人保護了這個項目，這次更動已略過。',
+		'tool-not-allowed': '主持人目前關閉了這個工具，這次更動已略過。',
+		'needs-approval': '這裡的圖片和文字由主持人核准，這次更動已略過。',
+		'name-not-allowed': '在這場共畫裡，每個人都用產生的名字。',
+		frozen: '停筆：主持人暫停了作畫。你最後的筆畫都會保留。',
 		'not-your-mark': '只有作者本人能改變作品的內容，這次更動已略過。',
 		'beyond-the-edge': '超出畫布邊界，已略過。',
 		'share-used': '你在這張畫布上的額度用完了。請開一場新的共畫接著畫。',

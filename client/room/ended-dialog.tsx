@@ -8,6 +8,7 @@ const keys = {
 	deleted: 'deleted',
 	removed: 'removed',
 	'link-closed': 'linkClosed',
+	'door-closed': 'doorClosed',
 	'unknown-jam': 'gone',
 } as const satisfies Record<JamEnding, string>
 

@@ -1,7 +1,15 @@
 import * as v from 'valibot'
-import { CreatedJam, JamInfo, type NewJam, secretHeader } from '../../shared/api.ts'
+import {
+	CreatedJam,
+	JamInfo,
+	type Knock,
+	KnockAnswer,
+	type NewJam,
+	secretHeader,
+} from '../../shared/api.ts'
 import { type BatchedPicture, readBatch } from '../../shared/picture-batch.ts'
 import { subprotocol } from '../../shared/protocol.ts'
+import type { Setup } from '../../shared/stage.ts'
 import type { Address } from './connection.ts'
 import { loadSecret } from './identity.ts'
 import { bearer, RequestError, received, request } from './request.ts'
@@ -17,13 +25,13 @@ export type CreationProof = Pick<NewJam, 'code' | 'turnstile'>
 export async function createJam(
 	title: string,
 	proof: CreationProof,
-	options: Abortable = {},
+	{ setup = 'open', ...options }: Abortable & { setup?: Setup } = {},
 ): Promise<CreatedJam> {
 	const response = await request('/api/jams', {
 		...options,
 		method: 'POST',
 		headers: { 'Content-Type': 'application/json' },
-		body: JSON.stringify({ title, ...proof } satisfies NewJam),
+		body: JSON.stringify({ title, setup, ...proof } satisfies NewJam),
 	})
 	return v.parse(CreatedJam, await received(response.json()))
 }
@@ -32,6 +40,25 @@ export async function createJam(
 export async function readJam(id: string, key: string, options: Abortable = {}): Promise<JamInfo> {
 	const response = await request(`/api/jams/${id}`, { ...options, headers: bearer(key) })
 	return v.parse(JamInfo, await received(response.json(), options.signal))
+}
+
+/**
+ * Asks to be let in at the door.
+ * @returns whether they are in; false: they wait. @throws RequestError, with code `door-closed`
+ */
+export async function knock(
+	id: string,
+	key: string,
+	name: string,
+	options: Abortable = {},
+): Promise<boolean> {
+	const response = await request(`/api/jams/${id}/knock`, {
+		...options,
+		method: 'POST',
+		headers: { ...bearer(key), [secretHeader]: loadSecret() },
+		body: JSON.stringify({ name } satisfies v.InferInput<typeof Knock>),
+	})
+	return v.parse(KnockAnswer, await received(response.json(), options.signal)).isIn
 }
 
 /** Uploads a picture under its SHA-256. Idempotent. @throws RequestError */

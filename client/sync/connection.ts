@@ -38,6 +38,10 @@ export interface ConnectionEvents {
 	ephemeral(kind: EphemeralKind, batch: LiveInk[]): void
 	/** A direct message to this person has come. */
 	directMessage(message: DirectMessage): void
+	/** The stage has come, as JSON (shared/stage.ts). */
+	stage?(json: string): void
+	/** The roster has come, as JSON. */
+	roster?(json: string): void
 	/** The server refused something. */
 	refused(refusal: RefusalMessage): void
 	/** The server has acknowledged everything that was sent. */
@@ -123,6 +127,11 @@ export class Connection {
 		return this.#documentSync.encodeUnacknowledged()
 	}
 
+	/** Sends refused changes again now: the reason for the refusal may be gone. */
+	resubmit(): void {
+		this.#documentSync.resubmit()
+	}
+
 	/** Sends live ink, a laser or a reaction. Dropped without a connection, or on a slow one. */
 	sendEphemeral(kind: EphemeralKind, bytes: Uint8Array): void {
 		if (this.#documentSync.isSynced()) this.#outbox.sendEphemeral(encodeLiveInk(bytes, kind))
@@ -184,6 +193,12 @@ export class Connection {
 				break
 			case frameKind.directMessage:
 				this.#events.directMessage(readDirectMessage(decoder))
+				break
+			case frameKind.stage:
+				this.#events.stage?.(decoding.readVarString(decoder))
+				break
+			case frameKind.roster:
+				this.#events.roster?.(decoding.readVarString(decoder))
 				break
 			case frameKind.fence:
 				this.#outbox.acknowledge(decoding.readVarUint(decoder))

@@ -197,12 +197,17 @@ export class DocumentSync {
 		this.#setRefused(true)
 		this.#outbox.dropWaiting()
 		clearTimeout(this.#refusedTimer)
-		this.#refusedTimer = setTimeout(() => {
-			this.#refusedTimer = undefined
-			if (!this.#hasAnswered) return
-			this.#setRefused(false)
-			this.#sendMissing()
-		}, refusedMs)
+		this.#refusedTimer = setTimeout(() => this.resubmit(), refusedMs)
+	}
+
+	/** Sends changes that were refused again, if there are any. */
+	resubmit(): void {
+		if (this.#refusedTimer === undefined) return
+		clearTimeout(this.#refusedTimer)
+		this.#refusedTimer = undefined
+		if (!this.#hasAnswered) return
+		this.#setRefused(false)
+		this.#sendMissing()
 	}
 
 	readonly #sendUpdate = (update: Uint8Array, origin: unknown): void => {

@@ -7,6 +7,7 @@ import {
 	type SpaceRequest,
 	StoredPictures,
 } from '../../shared/api.ts'
+import { Stage, type StageRequest } from '../../shared/stage.ts'
 import type { Abortable } from './api.ts'
 import { bearer, received, request } from './request.ts'
 
@@ -20,6 +21,16 @@ export async function askHost(id: string, key: string, ask: HostRequest): Promis
 		body: JSON.stringify(ask),
 	})
 	return v.parse(HostAnswer, await received(response.json()))
+}
+
+/** Changes the stage. @returns the stage after it. @throws RequestError */
+export async function changeStage(id: string, key: string, ask: StageRequest): Promise<Stage> {
+	const response = await request(`/api/jams/${id}/stage`, {
+		method: 'POST',
+		headers: { ...bearer(key), 'Content-Type': 'application/json' },
+		body: JSON.stringify(ask),
+	})
+	return v.parse(Stage, await received(response.json()))
 }
 
 /** Deletes the jam with everything in it, for everyone. @throws RequestError */

@@ -2,8 +2,9 @@ import * as v from 'valibot'
 import { Key } from '../../shared/api.ts'
 import { toBase64Url } from '../../shared/keys.ts'
 import { limits } from '../../shared/limits.ts'
+import { generateName } from '../../shared/names.ts'
 import { Colour, type Person } from '../../shared/people.ts'
-import { t } from '../messages/language.ts'
+import { language } from '../messages/language.ts'
 
 /**
  * The identity of this browser's user, in local storage. There is no account: a name, a colour, and
@@ -29,7 +30,7 @@ export const cursorColours: readonly number[] = [
 export function loadMe(): Person {
 	const stored = v.safeParse(Me, JSON.parse(localStorage.getItem(storageKey) ?? 'null'))
 	if (stored.success) return stored.output
-	const me = { name: newName(), colour: pick(cursorColours) }
+	const me = { name: generateName(language()), colour: pick(cursorColours) }
 	saveMe(me)
 	return me
 }
@@ -79,10 +80,6 @@ export function saveSharing(jam: string, isSharing: boolean): number {
 	const count = before % 2 === Number(isSharing) ? before : before + 1
 	localStorage.setItem(`${lendsKey}:${jam}`, String(count))
 	return count
-}
-
-function newName(): string {
-	return t('identity.name', pick(t('identity.adjectives')), pick(t('identity.animals')))
 }
 
 function pick<T>(from: readonly [T, ...T[]] | readonly T[]): T {

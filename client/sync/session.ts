@@ -28,6 +28,7 @@ import { createSaveState } from './save-state.ts'
 import { createEphemeral } from './session-ephemeral.ts'
 import { createNotices } from './session-notices.ts'
 import { createPeople } from './session-people.ts'
+import { createStage } from './stage.ts'
 
 /** The painter of the canvas. It gets every update before the page applies it. */
 export interface UpdatePainter {
@@ -70,6 +71,7 @@ export function createSession(
 	const people = createPeople(doc, info.id, who, scene)
 	const editor = createCanvasEditor(doc, scene, people.sign)
 	const notices = createNotices()
+	const stage = createStage(info.role)
 	const [ending, setEnding] = createSignal<JamEnding>()
 	const [isLeaving, setLeaving] = createSignal(false)
 	const [arrived, setArrived] = createSignal<string>()
@@ -99,6 +101,8 @@ export function createSession(
 			directMessage(message) {
 				for (const listener of messageListeners) listener(message)
 			},
+			stage: stage.receiveStage,
+			roster: stage.receiveRoster,
 			refused(refusal) {
 				if (!recovery.takes(refusal)) notices.showRefusal(refusal)
 			},
@@ -145,6 +149,11 @@ export function createSession(
 			people.makeColourDistinct(presence)
 		}),
 	)
+	createEffect(
+		on(stage.canPaint, (canPaint) => {
+			if (canPaint) connection.resubmit()
+		}),
+	)
 	notices.watch(store, connection, pictures)
 
 	onCleanup(() => {
@@ -172,8 +181,10 @@ export function createSession(
 		role: info.role,
 		/** True when this person may change the canvas, and the jam has not ended for this page. */
 		get canPaint() {
-			return canPaint(info.role) && !ended()
+			return stage.canPaint() && !ended()
 		},
+		/** How the host runs the jam. */
+		stage,
 		/** For a host only. */
 		hosting: canShare(info.role) ? createHosting(info, key) : undefined,
 		scene,

@@ -33,6 +33,7 @@ export async function admitSocket(
 		const participant = jam.room.identifyParticipant(participants)
 		const identity = { role, tessera: protocol, participant, address }
 		if (isParticipantRemoved(jam, participant, role)) refuse('removed')
+		else if (!jam.room.passesDoor(identity)) refuse('doorClosed')
 		else if (!jam.room.allowJoin(identity)) return new Response(null, { status: 429 })
 		else if (jam.room.hasSeat(identity)) jam.room.join(serverSocket, identity)
 		else refuse('jamFull')

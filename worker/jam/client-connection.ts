@@ -79,6 +79,10 @@ export class ClientConnection {
 	/** True when it has asked for the document's state and has no answer yet. */
 	awaitsState = false
 	#behind: Uint8Array | undefined
+	/** True while the host has made this artist a viewer. */
+	isWatching = false
+	/** True while its window has no room for the stage, which it has to get. */
+	stageDue = false
 
 	/** Creates a connection for a new socket. */
 	static accept(socket: WebSocket, identity: Identity): ClientConnection {
@@ -100,7 +104,13 @@ export class ClientConnection {
 		this.flow = new FlowControl(attachment.tessera)
 	}
 
+	/** What it may do now. */
 	get role(): Role {
+		return this.isWatching && this.linkRole === 'artist' ? 'viewer' : this.linkRole
+	}
+
+	/** The role of the link that it was opened with. */
+	get linkRole(): Role {
 		return this.#attachment.role
 	}
 

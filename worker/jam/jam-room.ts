@@ -2,14 +2,17 @@ import { uint32 } from 'lib0/random'
 import type * as Y from 'yjs'
 import type { JamCounters } from '../../shared/api.ts'
 import type { Archive } from '../../shared/archive.ts'
-import { marksOf } from '../../shared/canvas.ts'
+import type { DotRequest, Dots } from '../../shared/ballot.ts'
+import { isMarkShown, marksOf } from '../../shared/canvas.ts'
 import { limits } from '../../shared/limits.ts'
 import type { closeCode } from '../../shared/protocol.ts'
 import { removedIds } from '../../shared/removed.ts'
+import type { StageMessage, StageRequest } from '../../shared/stage.ts'
 import { Refusal } from '../errors.ts'
 import { Counters, logEvent } from '../observability.ts'
 import { AddressReputations } from './address-reputation.ts'
 import { Authors } from './authors.ts'
+import { BallotKeeper, type Voter } from './ballot.ts'
 import { ClientConnection, closeSocket, type Identity } from './client-connection.ts'
 import { Document } from './document.ts'
 import { documentBounds } from './inspection/inspect.ts'
@@ -20,6 +23,8 @@ import { PictureList } from './pictures.ts'
 import { PosterKeeper } from './poster-keeper.ts'
 import { Relay } from './relay.ts'
 import { hasSeat } from './seats.ts'
+import { StageBroadcast } from './stage-broadcast.ts'
+import { StageKeeper } from './stage-keeper.ts'
 import { UpdatePolicy } from './update-policy.ts'
 
 /** The author of the server's own edits. A participant's hash has 32 hex digits, so none is this. */
@@ -37,7 +42,10 @@ export class JamRoom {
 	readonly #reputations = new AddressReputations()
 	readonly #connections = new Map<WebSocket, ClientConnection>()
 	readonly #liveness: Liveness
+	readonly #broadcast: StageBroadcast
 	readonly life: JamLifetime
+	readonly stage: StageKeeper
+	readonly ballot: BallotKeeper
 	readonly pictures: PictureList
 	readonly poster: PosterKeeper
 	/** True once nothing more is stored. */
@@ -50,7 +58,8 @@ export class JamRoom {
 		this.pictures = new PictureList(ctx.storage)
 		this.#log = new Log(ctx.storage)
 		this.#authors = new Authors(ctx.storage)
-		this.#policy = new UpdatePolicy(this.#authors)
+		this.stage = new StageKeeper(ctx.storage, () => this.#broadcast.changed())
+		this.#policy = new UpdatePolicy(this.#authors, this.stage)
 		this.#document = new Document(
 			this.#log,
 			(doc) => this.#policy.load(doc),
@@ -58,6 +67,17 @@ export class JamRoom {
 		)
 		this.poster = new PosterKeeper(ctx.storage, this.#document)
 		this.#relay = new Relay(this.#document, this.#authors, this.#policy, this.#counters)
+		this.#broadcast = new StageBroadcast(
+			this.stage,
+			(connection) => this.#stageFor(connection),
+			() => this.#connections.values(),
+			(connection, frame) => this.#relay.send(connection, frame),
+		)
+		this.ballot = new BallotKeeper(
+			ctx.storage,
+			(id) => this.read((doc) => isMarkShown(doc, id)),
+			() => this.#broadcast.changed(),
+		)
 		this.#liveness = new Liveness(
 			(socket) => ctx.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0,
 			({ socket }) => this.disconnect(socket, 'silent'),
@@ -85,6 +105,7 @@ export class JamRoom {
 		this.#ctx.acceptWebSocket(socket)
 		const connection = ClientConnection.accept(socket, identity)
 		this.#connections.set(socket, connection)
+		this.#broadcast.joined(connection)
 		this.#relay.join(connection)
 		if (connection.participant !== '') this.#probeOthersOf(connection)
 		this.#liveness.check(this.#connections.values())
@@ -100,6 +121,7 @@ export class JamRoom {
 
 	#restore(socket: WebSocket): ClientConnection {
 		const connection = ClientConnection.restore(socket)
+		connection.isWatching = this.stage.isWatching(connection.participant)
 		this.#connections.set(socket, connection)
 		this.#relay.restore(connection)
 		return connection
@@ -120,6 +142,7 @@ export class JamRoom {
 		try {
 			if (typeof message === 'string') throw new Refusal('malformed-frame')
 			this.#relay.receive(connection, new Uint8Array(message))
+			this.#broadcast.heard(connection)
 		} catch (error) {
 			const known = error instanceof Refusal && error.code !== 'malformed-frame'
 			this.#relay.reject(connection, known ? error.code : 'malformed-frame')
@@ -136,6 +159,7 @@ export class JamRoom {
 		this.#connections.delete(socket)
 		this.#relay.leave(connection)
 		connection.clearPresence()
+		this.#broadcast.left()
 	}
 
 	disconnect(socket: WebSocket, reason: keyof typeof closeCode): void {
@@ -153,6 +177,43 @@ export class JamRoom {
 			// A room is closed to be deleted, so a failed write does no harm.
 		}
 		for (const socket of this.#connections.keys()) this.disconnect(socket, reason)
+	}
+
+	#stageFor({ linkRole, role, participant }: ClientConnection): StageMessage {
+		return {
+			...this.stage.messageFor(linkRole, participant),
+			ballot: this.ballot.messageFor({ role, participant }),
+		}
+	}
+
+	/** Applies a host's request to the stage. @throws Refusal */
+	changeStage(request: StageRequest): void {
+		switch (request.do) {
+			case 'open-ballot':
+			case 'set-ballot':
+			case 'clear-ballot':
+				this.ballot.apply(request)
+				break
+			default:
+				this.stage.apply(
+					request,
+					this.connections.map(({ participant }) => participant),
+				)
+		}
+	}
+
+	/** Places a dot of somebody who is connected. @returns their dots after it. @throws Refusal */
+	placeDots(voter: Voter, request: DotRequest): Dots {
+		const isHere = this.connections.some(({ participant }) => participant === voter.participant)
+		if (!isHere) throw new Refusal('not-here')
+		const dots = this.ballot.place(voter, request)
+		this.#broadcast.changedFor(voter.participant)
+		return dots
+	}
+
+	/** @returns whether the door is open for this connection. A host always gets in. */
+	passesDoor({ role, participant }: Pick<Identity, 'role' | 'participant'>): boolean {
+		return role === 'host' || this.stage.passes(participant, this.hasPainted(participant))
 	}
 
 	/** @returns whether this address may open another connection. A host always may. */

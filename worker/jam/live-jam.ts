@@ -30,6 +30,7 @@ export function isParticipantRemoved(
 /** Ends the connections of one link. Guest keys derive from the host key, so `host` ends all. */
 export function disconnectRole(room: JamRoom, role: Role): void {
 	for (const connection of room.connections) {
-		if (role === 'host' || connection.role === role) room.disconnect(connection.socket, 'wrongKey')
+		if (role === 'host' || connection.linkRole === role)
+			room.disconnect(connection.socket, 'wrongKey')
 	}
 }

@@ -15,10 +15,18 @@ export class PresenceRegistry {
 	/** Last clocks of clients that left recently. */
 	readonly #gone = new Map<number, number>()
 	readonly #authorOf: (id: number) => string | undefined
+	readonly #allowed: (connection: ClientConnection, entry: PresenceEntry) => PresenceEntry
 
-	/** @param authorOf tells which participant has written under a client id. */
-	constructor(authorOf: (id: number) => string | undefined) {
+	/**
+	 * @param authorOf tells which participant has written under a client id.
+	 * @param allowed returns the state that others are shown.
+	 */
+	constructor(
+		authorOf: (id: number) => string | undefined,
+		allowed: (connection: ClientConnection, entry: PresenceEntry) => PresenceEntry,
+	) {
 		this.#authorOf = authorOf
+		this.#allowed = allowed
 	}
 
 	/** Restores the presence of a connection that was open while the object hibernated. */
@@ -103,8 +111,9 @@ export class PresenceRegistry {
 		if (former && former !== connection) former.presence = undefined
 		this.#owners.set(entry.id, connection)
 		this.#gone.delete(entry.id)
-		connection.presence = entry
-		this.#changed.set(entry.id, entry)
+		const shown = this.#allowed(connection, entry)
+		connection.presence = shown
+		this.#changed.set(entry.id, shown)
 		return true
 	}
 }

@@ -46,12 +46,20 @@ export class Relay {
 		this.#policy = policy
 		this.#counters = counters
 		this.#delivery = new Delivery(document, counters)
-		this.#presence = new PresenceRegistry((id) => authors.ownerOf(id))
+		this.#presence = new PresenceRegistry(
+			(id) => authors.ownerOf(id),
+			(connection, entry) => policy.presenceOf(connection.role, entry),
+		)
 	}
 
 	/** Current shortest time between two ticks, in milliseconds. */
 	get tickMs(): number {
 		return this.#scheduler.tickMs
+	}
+
+	/** Sends one frame now. */
+	send(connection: ClientConnection, frame: Uint8Array): void {
+		this.#delivery.send(connection, frame)
 	}
 
 	/** Stores and broadcasts what waits, now. */
@@ -187,7 +195,7 @@ export class Relay {
 		if (!connection.allowWork(inspection.work)) throw new Refusal('too-much-asked')
 		let { isComplete } = inspection
 		if (isComplete) {
-			this.#policy.check(inspection, participant, update.length)
+			this.#policy.check(inspection, connection, update.length)
 			isComplete = this.#document.apply(inspection.update)
 			this.#policy.record(inspection, participant, update.length)
 			this.#scheduler.schedule()
@@ -209,6 +217,7 @@ export class Relay {
 	}
 
 	#receiveEphemeral(connection: ClientConnection, kind: EphemeralKind, bytes: Uint8Array): void {
+		if (!this.#policy.allowsEphemeral(connection.role, kind)) return
 		if (this.#ephemeral.add(connection, kind, bytes)) this.#scheduler.schedule()
 	}
 

@@ -1,30 +1,49 @@
+import * as v from 'valibot'
 import type * as Y from 'yjs'
+import { isPending, marksOf } from '../../shared/canvas.ts'
+import { isGeneratedName, nameOfClient } from '../../shared/names.ts'
+import { type EphemeralKind, frameKind } from '../../shared/protocol.ts'
 import { canPaint, type Role } from '../../shared/roles.ts'
 import { Refusal } from '../errors.ts'
 import type { Authors } from './authors.ts'
+import type { PresenceEntry } from './client-connection.ts'
 import { Identities } from './identities.ts'
 import type { Change, Inspection } from './inspection/changes.ts'
 import { checkRules } from './inspection/rules.ts'
 import { readWho } from './inspection/schema.ts'
+import { checkStageRules } from './inspection/stage-rules.ts'
 import { Shares } from './participant-shares.ts'
+import type { StageKeeper } from './stage-keeper.ts'
 
 /** Factor of the limits for updates that only remove marks, so that a full canvas can be cleared. */
 const reserveForRemoving = 1.1
+
+const Named = v.looseObject({ name: v.string() })
+
+/** The sender of an update. */
+interface Sender {
+	role: Role
+	participant: string
+}
 
 /** Decides whether an inspected update may be applied, and records those that were. */
 export class UpdatePolicy {
 	readonly #authors: Authors
 	readonly #shares: Shares
 	readonly #identities: Identities
+	readonly #keeper: StageKeeper
+	#doc: Y.Doc | undefined
 
-	constructor(authors: Authors) {
+	constructor(authors: Authors, keeper: StageKeeper) {
 		this.#authors = authors
+		this.#keeper = keeper
 		this.#shares = new Shares(authors)
 		this.#identities = new Identities(authors)
 	}
 
 	/** Counts a document that was read from the log. */
 	load(doc: Y.Doc): void {
+		this.#doc = doc
 		this.#shares.count(doc)
 		this.#identities.load(doc)
 	}
@@ -36,11 +55,14 @@ export class UpdatePolicy {
 
 	/**
 	 * @param bytes length of the update.
-	 * @throws Refusal `not-yours`, `not-your-mark`, `beyond-the-edge`, `too-many-visits`,
-	 * `share-used`, `document-full`
+	 * @throws Refusal `frozen`, `not-yours`, `not-your-mark`, `beyond-the-edge`, `too-many-visits`,
+	 * `share-used`, `document-full`, and those of the stage (inspection/stage-rules.ts)
 	 */
-	check(inspection: Inspection, participant: string, bytes: number): void {
+	check(inspection: Inspection, { participant, role }: Sender, bytes: number): void {
 		const { clients, changes } = inspection
+		const isGuest = role !== 'host'
+		const hasEffect = clients.size > 0 || changes.length > 0
+		if (isGuest && hasEffect && this.#keeper.isFrozen()) throw new Refusal('frozen')
 		const owns = (client: number) => this.#authors.ownerOf(client) === participant
 		let newIds = 0
 		for (const client of clients) {
@@ -49,12 +71,37 @@ export class UpdatePolicy {
 			else if (!owns(client)) throw new Refusal('not-yours')
 		}
 		if (newIds > 0) this.#authors.checkRoomFor(newIds, participant)
+		const ownsOrBrings = (client: number) => owns(client) || clients.has(client)
 		checkRules(changes, {
-			owns: (client) => owns(client) || clients.has(client),
+			owns: ownsOrBrings,
 			mayUseIdentity: (who) => this.#identities.isAvailable(who, participant),
 		})
+		if (isGuest) {
+			const isPending = (mark: string) => this.#isPending(mark)
+			checkStageRules(changes, this.#keeper.stage, { owns: ownsOrBrings, isPending })
+		}
 		const reserve = changes.every(isRemoval) ? reserveForRemoving : 1
 		this.#shares.checkRoomFor(participant, { structs: structsIn(inspection), bytes }, reserve)
+	}
+
+	/** @returns whether live ink, a laser or a reaction is passed on. Nothing moves on a frozen canvas. */
+	allowsEphemeral(role: Role, kind: EphemeralKind): boolean {
+		if (role === 'host' || kind === frameKind.reaction || !this.#keeper.stage.frozen) return true
+		return !this.#keeper.isFrozen()
+	}
+
+	/** @returns a person's presence with a name that the stage allows. */
+	presenceOf(role: Role, entry: PresenceEntry): PresenceEntry {
+		const { names } = this.#keeper.stage
+		if (role === 'host' || names === 'free' || entry.state === null) return entry
+		const state: unknown = JSON.parse(entry.state)
+		if (!v.is(Named, state) || isGeneratedName(state.name)) return entry
+		return { ...entry, state: JSON.stringify({ ...state, name: nameOfClient(entry.id) }) }
+	}
+
+	/** Whether a mark waits for the host's approval. */
+	#isPending(mark: string): boolean {
+		return this.#doc !== undefined && isPending(marksOf(this.#doc).get(mark))
 	}
 
 	/** Records an applied update. */

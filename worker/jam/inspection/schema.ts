@@ -42,7 +42,7 @@ const contentKeys = [
 	'alive',
 ]
 /** A mark's position and state. Everyone who may paint may set it. */
-const positionKeys = ['z', 'layer', 'place', 'group', 'locked', 'frame', 'removed']
+const positionKeys = ['z', 'layer', 'place', 'group', 'locked', 'frame', 'removed', 'pending']
 const layerKeys = ['z', 'name', 'visible', 'opacity', 'blend', 'locked', 'removed']
 
 export function isKnownKey(kind: EntityKind | 'ground', key: string): boolean {

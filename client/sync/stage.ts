@@ -1,0 +1,53 @@
+import { batch, createMemo, createSignal } from 'solid-js'
+import * as v from 'valibot'
+import { canPaint, type Role } from '../../shared/roles.ts'
+import { openStage, Roster, type Stage, StageMessage, type StageTool } from '../../shared/stage.ts'
+
+/** The stage of the jam as this page knows it. Until the server has told it, everything is allowed. */
+export function createStage(linkRole: Role) {
+	const [stage, setStage] = createSignal<Stage>(openStage)
+	const [role, setRole] = createSignal<Role>(linkRole)
+	const [roster, setRoster] = createSignal<Roster>({ people: [], waiting: [], desks: [] })
+	/** The server's clock minus this device's, milliseconds. */
+	const [clockOffset, setClockOffset] = createSignal(0)
+	const isFrozen = createMemo(() => stage().frozen && linkRole !== 'host')
+
+	return {
+		stage,
+		/** What this person may do now: a host can make an artist a viewer. */
+		role,
+		/** Who is in the jam and who waits, as hosts are told; empty for others. */
+		roster,
+		/** True while the host has paused painting for this person. */
+		isFrozen,
+		canPaint: createMemo(() => canPaint(role()) && !isFrozen()),
+
+		/** @returns whether the host allows this person a tool or an instrument. */
+		allows(tool: StageTool): boolean {
+			const { tools, change } = stage()
+			if (linkRole === 'host') return true
+			if (tool === 'eraser' && change !== 'everything') return false
+			return tools === null || tools.includes(tool)
+		},
+
+		/** @returns the time on the server's clock; milliseconds since 1970. */
+		serverNow: () => Date.now() + clockOffset(),
+
+		/** @param json of a stage frame. @throws on one that can't be read */
+		receiveStage(json: string): void {
+			const message = v.parse(StageMessage, JSON.parse(json))
+			batch(() => {
+				setClockOffset(message.now - Date.now())
+				setRole(message.role)
+				setStage(message.stage)
+			})
+		},
+
+		/** @param json of a roster frame. @throws on one that can't be read */
+		receiveRoster(json: string): void {
+			setRoster(v.parse(Roster, JSON.parse(json)))
+		},
+	}
+}
+
+export type StageState = ReturnType<typeof createStage>

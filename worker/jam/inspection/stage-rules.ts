@@ -1,0 +1,165 @@
+import * as v from 'valibot'
+import type { FinalRefusal } from '../../../shared/final-refusals.ts'
+import { unpack } from '../../../shared/ink.ts'
+import { isGeneratedName } from '../../../shared/names.ts'
+import type { Stage, StageTool } from '../../../shared/stage.ts'
+import { Refusal } from '../../errors.ts'
+import type { Change, Entity } from './changes.ts'
+import type { WireContent } from './wire-update.ts'
+
+/** A guest who sends an update, and the marks that it meets, as the rules of the stage need them. */
+export interface Guest {
+	/** @returns whether a client id belongs to the guest. */
+	owns(client: number): boolean
+	/** @returns whether a mark waits for the host's approval. */
+	isPending(mark: string): boolean
+}
+
+/** An update as a whole: some rules depend on what else it does. */
+interface GuestUpdate extends Guest {
+	stage: Stage
+	/** Ids of the marks and layers that it creates. */
+	created: ReadonlySet<string>
+	/** Ids of the marks that it marks as pending. */
+	madePending: ReadonlySet<string>
+}
+
+type StageRule = (change: Change, update: GuestUpdate) => FinalRefusal | undefined
+
+/** @returns the mark or layer that a change is about, if any. */
+function entityOf(change: Change): Entity | undefined {
+	return 'entity' in change ? change.entity : undefined
+}
+
+/** Whether a change removes a mark, as undo does too. */
+function isRemoval(change: Change): boolean {
+	return change.type === 'delete' || (change.type === 'set' && change.key === 'removed')
+}
+
+const changeScope: StageRule = (change, { stage, owns, created }) => {
+	if (stage.change === 'everything') return undefined
+	// The ground layer belongs to everyone, so nobody but the host changes it.
+	if (change.type === 'set-entry' || change.type === 'delete-entry') {
+		const isShared = change.root === 'ground' || change.root === 'palette'
+		const isAddition = change.root === 'palette' && change.type === 'set-entry'
+		return isShared && !isAddition ? 'not-your-mark' : undefined
+	}
+	const entity = entityOf(change)
+	if (!entity || change.type === 'create' || created.has(entity.id)) return undefined
+	if (!owns(entity.maker)) return 'not-your-mark'
+	const isFree = change.type === 'write' || change.type === 'erase' || isRemoval(change)
+	return stage.change === 'own' || isFree ? undefined : 'not-your-mark'
+}
+
+const protectedMarks: StageRule = (change, { stage }) => {
+	const entity = entityOf(change)
+	return entity?.kind === 'mark' && stage.protectedMarks.includes(entity.id)
+		? 'protected-mark'
+		: undefined
+}
+
+const allowedTools: StageRule = (change, { stage }) => {
+	if (change.type !== 'set' || change.entity.kind !== 'mark') return undefined
+	const tool = toolOf(change.key, change.content)
+	if (tool === undefined) return undefined
+	// The eraser erases what others painted on its layer.
+	if (tool === 'eraser' && stage.change !== 'everything') return 'not-your-mark'
+	return stage.tools === null || stage.tools.includes(tool) ? undefined : 'tool-not-allowed'
+}
+
+/** Guests add pictures and texts as pending, and only a host approves them. */
+const approval: StageRule = (change, { stage, isPending, madePending }) => {
+	const entity = entityOf(change)
+	if (entity?.kind !== 'mark') return undefined
+	if ((change.type === 'set' || change.type === 'unset') && change.key === 'pending') {
+		return change.type === 'set' && lastValue(change.content) === true
+			? undefined
+			: 'needs-approval'
+	}
+	const needsIt =
+		(stage.approval !== 'none' && change.type === 'set' && change.key === 'picture') ||
+		(stage.approval === 'pictures-and-texts' && change.type === 'write')
+	return needsIt && !isPending(entity.id) && !madePending.has(entity.id)
+		? 'needs-approval'
+		: undefined
+}
+
+const Named = v.object({ name: v.string() })
+
+const generatedNames: StageRule = (change, { stage }) => {
+	if (stage.names === 'free' || change.type !== 'set-entry' || change.root !== 'people') {
+		return undefined
+	}
+	const person = v.safeParse(Named, lastValue(change.content))
+	return !person.success || isGeneratedName(person.output.name) ? undefined : 'name-not-allowed'
+}
+
+const rules: readonly StageRule[] = [
+	changeScope,
+	protectedMarks,
+	allowedTools,
+	approval,
+	generatedNames,
+]
+
+/** Checks what a guest's update does against the stage. @throws Refusal of the first rule broken */
+export function checkStageRules(changes: readonly Change[], stage: Stage, guest: Guest): void {
+	const created = new Set<string>()
+	const madePending = new Set<string>()
+	for (const change of changes) {
+		if (change.type === 'create') created.add(change.entity.id)
+		const isPending = change.type === 'set' && change.key === 'pending'
+		if (isPending && lastValue(change.content) === true) madePending.add(change.entity.id)
+	}
+	const update: GuestUpdate = {
+		stage,
+		created,
+		madePending,
+		owns: (client) => guest.owns(client),
+		isPending: (mark) => guest.isPending(mark),
+	}
+	for (const change of changes) {
+		for (const rule of rules) {
+			const refusal = rule(change, update)
+			if (refusal) throw new Refusal(refusal)
+		}
+	}
+}
+
+/** @returns the tool that makes this content; undefined when any tool may set the key. */
+function toolOf(key: string, content: WireContent): StageTool | undefined {
+	switch (key) {
+		case 'ink':
+			return content.kind === 'bytes' ? inkOf(content.value) : undefined
+		case 'shape':
+			return 'shape'
+		case 'type':
+			return 'text'
+		case 'note':
+			return 'note'
+		case 'material':
+			return 'material'
+		case 'picture':
+			return hasRecipe(lastValue(content)) ? 'studio' : 'photo'
+		default:
+			return undefined
+	}
+}
+
+function inkOf(bytes: Uint8Array): StageTool | undefined {
+	try {
+		return unpack(bytes).tool
+	} catch {
+		return undefined
+	}
+}
+
+const WithRecipe = v.object({ recipe: v.nonOptional(v.unknown()) })
+
+function hasRecipe(picture: unknown): boolean {
+	return v.is(WithRecipe, picture)
+}
+
+function lastValue(content: WireContent): unknown {
+	return content.kind === 'values' ? content.values.at(-1) : undefined
+}

@@ -1,0 +1,130 @@
+import * as v from 'valibot'
+import { mainDocument } from '../../shared/desks.ts'
+import { limits } from '../../shared/limits.ts'
+import { encodeJson, frameKind } from '../../shared/protocol.ts'
+import type { Roster, Seat, StageMessage } from '../../shared/stage.ts'
+import type { ClientConnection } from './client-connection.ts'
+import type { StageKeeper } from './stage-keeper.ts'
+
+/** What the roster reads of a presence state. */
+const Shown = v.object({
+	name: v.fallback(v.string(), ''),
+	colour: v.fallback(v.number(), 0),
+	hand: v.fallback(v.boolean(), false),
+	done: v.fallback(v.boolean(), false),
+})
+
+/** Tells every connection of the stage, and hosts of who is there. */
+export class StageBroadcast {
+	readonly #keeper: StageKeeper
+	readonly #messageFor: (connection: ClientConnection) => StageMessage
+	readonly #connections: () => Iterable<ClientConnection>
+	readonly #send: (connection: ClientConnection, frame: Uint8Array) => void
+	#timer: ReturnType<typeof setTimeout> | undefined
+	/** The last roster, as JSON. */
+	#roster = ''
+
+	/**
+	 * @param messageFor returns what a connection is told.
+	 * @param send sends one frame now.
+	 */
+	constructor(
+		keeper: StageKeeper,
+		messageFor: (connection: ClientConnection) => StageMessage,
+		connections: () => Iterable<ClientConnection>,
+		send: (connection: ClientConnection, frame: Uint8Array) => void,
+	) {
+		this.#keeper = keeper
+		this.#messageFor = messageFor
+		this.#connections = connections
+		this.#send = send
+	}
+
+	/** The stage has changed. */
+	changed(): void {
+		for (const connection of this.#connections()) {
+			connection.isWatching = this.#keeper.isWatching(connection.participant)
+			this.#markDue(connection)
+		}
+		this.#scheduleRoster()
+	}
+
+	/** Something of the stage has changed for one participant, and for hosts in a moment. */
+	changedFor(participant: string): void {
+		for (const connection of this.#connections()) {
+			if (connection.participant === participant) this.#markDue(connection)
+			else if (connection.role === 'host') connection.stageDue = true
+		}
+		this.#scheduleRoster()
+	}
+
+	joined(connection: ClientConnection): void {
+		connection.isWatching = this.#keeper.isWatching(connection.participant)
+		this.#markDue(connection)
+		if (connection.role === 'host') this.#roster = ''
+		this.#scheduleRoster()
+	}
+
+	left(): void {
+		this.#scheduleRoster()
+	}
+
+	/** Something came from a connection: its window may have room again, its presence may be new. */
+	heard(connection: ClientConnection): void {
+		this.#sendStage(connection)
+		this.#scheduleRoster()
+	}
+
+	#markDue(connection: ClientConnection): void {
+		connection.stageDue = true
+		this.#sendStage(connection)
+	}
+
+	#sendStage(connection: ClientConnection): void {
+		if (!connection.stageDue || !connection.tessera || connection.flow.full) return
+		connection.stageDue = false
+		this.#send(connection, encodeJson(frameKind.stage, this.#messageFor(connection)))
+	}
+
+	/** Sends the roster in a moment, when a host is there. */
+	#scheduleRoster(): void {
+		if (this.#timer !== undefined || !this.#hosts().next().value) return
+		this.#timer = setTimeout(() => {
+			this.#timer = undefined
+			this.#sendRoster()
+		}, limits.rosterMs)
+	}
+
+	#sendRoster(): void {
+		for (const host of this.#hosts()) this.#sendStage(host)
+		const roster: Roster = {
+			people: [...this.#connections()].map(seatOf),
+			waiting: this.#keeper.waiting(),
+			desks: [],
+		}
+		const json = JSON.stringify(roster)
+		if (json === this.#roster) return
+		this.#roster = json
+		const frame = encodeJson(frameKind.roster, roster)
+		for (const host of this.#hosts()) if (!host.flow.full) this.#send(host, frame)
+	}
+
+	*#hosts(): Generator<ClientConnection> {
+		for (const connection of this.#connections()) {
+			if (connection.role === 'host' && connection.tessera) yield connection
+		}
+	}
+}
+
+function seatOf({ participant, presence, role, isWatching }: ClientConnection): Seat {
+	const state: unknown = presence?.state ? JSON.parse(presence.state) : {}
+	return {
+		participant,
+		client: presence?.id ?? null,
+		...v.parse(Shown, typeof state === 'object' && state !== null ? state : {}),
+		role,
+		watching: isWatching,
+		desk: null,
+		document: mainDocument,
+	}
+}
