@@ -16,6 +16,7 @@ import { createSession } from '../sync/session.ts'
 import type { TogetherContext } from '../together/context.ts'
 import { createFollowController } from '../together/follow-controller.ts'
 import { createTogether } from '../together/together.ts'
+import { createAllowedTools, keepToolAllowed } from '../tools/allowed-tools.ts'
 import { createPhotoPicker } from '../tools/photo-picker.ts'
 import { createSelection } from '../tools/selection.ts'
 import { createSelectionActions } from '../tools/selection-actions.ts'
@@ -50,7 +51,9 @@ export function createRoomContext(
 	const viewport = createViewport(session.scene, painter)
 	if (handover) viewport.setCamera(handover.camera)
 	const tools = handover?.tools ?? createTools()
-	const selection = createSelection(session.scene)
+	const allowed = createAllowedTools(session)
+	keepToolAllowed(tools, allowed)
+	const selection = createSelection(session.scene, session.permissions)
 	const studio = new Studio()
 	const isBatteryLow = createLowBattery()
 	const studioContext: StudioContext = {
@@ -59,6 +62,7 @@ export function createRoomContext(
 		viewport,
 		announce,
 		tools,
+		allowed,
 		selection,
 		actions: createSelectionActions(session, selection),
 		textEditor: createTextEditor(session),
@@ -80,7 +84,7 @@ export function createRoomContext(
 		together: createTogether({ ...studioContext, follow }),
 	}
 	serveTextures(context)
-	if (session.canPaint) createPosterMaker(session, painter, isBatteryLow)
+	if (session.isPainter) createPosterMaker(session, painter, isBatteryLow)
 	onCleanup(() => studio.close())
 	return context
 }

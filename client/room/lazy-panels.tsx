@@ -28,10 +28,10 @@ const VersionHistory = lazy(() =>
 
 /** Panels whose code is loaded when they are first opened. */
 export function LazyPanels() {
-	const { session, panels, recipes } = useTogetherContext()
+	const { session, allowed, panels, recipes } = useTogetherContext()
 	return (
 		<>
-			<Show when={session.canPaint && panels.isOpen('studio')}>
+			<Show when={session.isPainter && allowed.studio() && panels.isOpen('studio')}>
 				<Suspense>
 					<StudioPanel onClose={() => panels.close('studio')} />
 				</Suspense>

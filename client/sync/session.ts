@@ -1,7 +1,14 @@
 import { createEffect, createSignal, on, onCleanup } from 'solid-js'
 import type * as Y from 'yjs'
 import type { JamInfo } from '../../shared/api.ts'
-import { addMark, type Content, newMarkId, type StackPosition } from '../../shared/canvas.ts'
+import {
+	addMark,
+	type Content,
+	type Mark,
+	newMarkId,
+	type StackPosition,
+} from '../../shared/canvas.ts'
+import { duplicateMarks } from '../../shared/edit.ts'
 import type { Rect } from '../../shared/geometry.ts'
 import type { Picture } from '../../shared/mark-schema.ts'
 import { writtenIn } from '../../shared/poster.ts'
@@ -13,6 +20,7 @@ import {
 	type LiveInk,
 } from '../../shared/protocol.ts'
 import { canPaint, canShare } from '../../shared/roles.ts'
+import type { Transform } from '../../shared/transform.ts'
 import { createActiveLayer } from '../document/active-layer.ts'
 import { FaultTolerantDoc } from '../document/fault-tolerant-doc.ts'
 import { createPalette } from '../document/palette.ts'
@@ -30,6 +38,7 @@ import { LaserPointer, Lasers } from './laser.ts'
 import { LiveStrokes } from './live-ink.ts'
 import { encodeInkPart, type InkPart } from './live-ink-codec.ts'
 import { LocalStore } from './local-store.ts'
+import { createPermissions } from './permissions.ts'
 import { Pictures } from './pictures.ts'
 import { createPoster, fetchPoster } from './poster.ts'
 import { Presence } from './presence.ts'
@@ -40,6 +49,8 @@ import { createSaveState } from './save-state.ts'
 import { createNotices } from './session-notices.ts'
 import { createPeople } from './session-people.ts'
 import { createStage } from './stage.ts'
+import { createStageControl } from './stage-control.ts'
+import { createUndoRules } from './undo-rules.ts'
 
 /** The painter of the canvas. It gets every update before the page applies it. */
 export interface UpdatePainter {
@@ -80,10 +91,16 @@ export function createSession(
 	const origin = {}
 	const who = loadWho(info.id)
 	const scene = new Scene(doc)
-	const history = new History(doc, origin)
 	const people = createPeople(doc, info.id, who, scene)
 	const notices = createNotices()
 	const stage = createStage(info.role)
+	const permissions = createPermissions({
+		role: info.role,
+		stage: stage.stage,
+		allows: stage.allows,
+		isMine: people.isMine,
+	})
+	const history = new History(doc, origin, createUndoRules(permissions))
 	const layers = createActiveLayer(scene)
 	const [ending, setEnding] = createSignal<JamEnding>()
 	const [isLeaving, setLeaving] = createSignal(false)
@@ -210,6 +227,12 @@ export function createSession(
 		}, origin)
 	}
 
+	/** Adds a mark in an edit. It waits for the host's approval when the stage asks for it. */
+	function addHere(doc: Y.Doc, id: string, content: Content, position: StackPosition): void {
+		const pending = permissions.needsApproval(content) ? ({ pending: true } as const) : {}
+		addMark(doc, id, content, { ...position, ...pending })
+	}
+
 	return {
 		info,
 		id: info.id,
@@ -220,8 +243,18 @@ export function createSession(
 		get canPaint() {
 			return stage.canPaint() && !ended()
 		},
+		/** True when this person may paint, or may again once the host lifts the pause. */
+		get isPainter() {
+			return stage.isPainter() && !ended()
+		},
 		/** How the host runs the jam. */
 		stage,
+		/** For a host only: changes the stage. */
+		stageControl: canShare(info.role)
+			? createStageControl(info, key, stage, notices.setNotice)
+			: undefined,
+		/** What the stage lets this person do. */
+		permissions,
 		/** For a host only. */
 		hosting: canShare(info.role) ? createHosting(info, key) : undefined,
 		scene,
@@ -298,8 +331,20 @@ export function createSession(
 			id = newMarkId(),
 			position: StackPosition = { layer: layers.active(), below: scene.topZOf(layers.active()) },
 		): string {
-			edit(() => addMark(doc, id, content, position))
+			edit(() => addHere(doc, id, content, position))
 			return id
+		},
+
+		/** Adds a mark as part of an edit. */
+		addMark: addHere,
+
+		/**
+		 * Copies marks to the top of their layers, transformed by `by`, as part of an edit.
+		 * @returns the ids of the copies
+		 */
+		duplicate(doc: Y.Doc, marks: readonly Mark[], by: Transform): string[] {
+			const topOf = (layer: string) => scene.topZOf(layer)
+			return duplicateMarks(doc, marks, by, topOf, permissions.needsApproval)
 		},
 
 		/** Adds a picture; its file is stored on this device and uploaded. @returns the mark's id */

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import type { FinalRefusal } from '../../../shared/final-refusals.ts'
-import { unpack } from '../../../shared/ink.ts'
 import { isGeneratedName } from '../../../shared/names.ts'
-import type { Stage, StageTool } from '../../../shared/stage.ts'
+import type { Stage } from '../../../shared/stage.ts'
+import { toolOfEntry } from '../../../shared/stage-tools.ts'
 import { Refusal } from '../../errors.ts'
 import type { Change, Entity } from './changes.ts'
 import type { WireContent } from './wire-update.ts'
@@ -31,9 +31,16 @@ function entityOf(change: Change): Entity | undefined {
 	return 'entity' in change ? change.entity : undefined
 }
 
-/** Whether a change removes a mark, as undo does too. */
-function isRemoval(change: Change): boolean {
-	return change.type === 'delete' || (change.type === 'set' && change.key === 'removed')
+/**
+ * Keys that makers may always set: `removed` removes and restores a mark, `ends` and `frame` change
+ * while a shape is drawn and a text is written.
+ */
+const makersKeys: readonly string[] = ['removed', 'ends', 'frame']
+
+/** Whether makers may do this although the host lets nobody change marks. */
+function isMakersOwn(change: Change): boolean {
+	if (change.type === 'set' || change.type === 'unset') return makersKeys.includes(change.key)
+	return change.type === 'delete' || change.type === 'write' || change.type === 'erase'
 }
 
 const changeScope: StageRule = (change, { stage, owns, created }) => {
@@ -47,8 +54,7 @@ const changeScope: StageRule = (change, { stage, owns, created }) => {
 	const entity = entityOf(change)
 	if (!entity || change.type === 'create' || created.has(entity.id)) return undefined
 	if (!owns(entity.maker)) return 'not-your-mark'
-	const isFree = change.type === 'write' || change.type === 'erase' || isRemoval(change)
-	return stage.change === 'own' || isFree ? undefined : 'not-your-mark'
+	return stage.change === 'own' || isMakersOwn(change) ? undefined : 'not-your-mark'
 }
 
 const protectedMarks: StageRule = (change, { stage }) => {
@@ -60,7 +66,7 @@ const protectedMarks: StageRule = (change, { stage }) => {
 
 const allowedTools: StageRule = (change, { stage }) => {
 	if (change.type !== 'set' || change.entity.kind !== 'mark') return undefined
-	const tool = toolOf(change.key, change.content)
+	const tool = toolOfEntry(change.key, plainValue(change.content))
 	if (tool === undefined) return undefined
 	// The eraser erases what others painted on its layer.
 	if (tool === 'eraser' && stage.change !== 'everything') return 'not-your-mark'
@@ -126,38 +132,8 @@ export function checkStageRules(changes: readonly Change[], stage: Stage, guest:
 	}
 }
 
-/** @returns the tool that makes this content; undefined when any tool may set the key. */
-function toolOf(key: string, content: WireContent): StageTool | undefined {
-	switch (key) {
-		case 'ink':
-			return content.kind === 'bytes' ? inkOf(content.value) : undefined
-		case 'shape':
-			return 'shape'
-		case 'type':
-			return 'text'
-		case 'note':
-			return 'note'
-		case 'material':
-			return 'material'
-		case 'picture':
-			return hasRecipe(lastValue(content)) ? 'studio' : 'photo'
-		default:
-			return undefined
-	}
-}
-
-function inkOf(bytes: Uint8Array): StageTool | undefined {
-	try {
-		return unpack(bytes).tool
-	} catch {
-		return undefined
-	}
-}
-
-const WithRecipe = v.object({ recipe: v.nonOptional(v.unknown()) })
-
-function hasRecipe(picture: unknown): boolean {
-	return v.is(WithRecipe, picture)
+function plainValue(content: WireContent): unknown {
+	return content.kind === 'bytes' ? content.value : lastValue(content)
 }
 
 function lastValue(content: WireContent): unknown {
