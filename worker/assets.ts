@@ -51,7 +51,8 @@ assets.put('/:id/assets/:sha256', async (c) => {
 assets.get('/:id/assets/:sha256', async (c) => {
 	const jam = await admit(c)
 	const sha256 = sha256Of(c)
-	const picture = await c.env.PICTURES.get(pictureName(jam.id, sha256))
+	const [hidden] = await hiddenOf(c, [sha256])
+	const picture = hidden ? null : await c.env.PICTURES.get(pictureName(jam.id, sha256))
 	if (!picture) throw new Refusal('unknown-picture')
 	return c.body(picture.body, 200, {
 		...pictureHeaders(
@@ -68,9 +69,17 @@ assets.post('/:id/assets', async (c) => {
 	const jam = await admit(c)
 	const body = await readBody(c.req.raw, limits.pictureListBytes, 'request-too-large')
 	const { sha256 } = parseJson(PictureListing, body)
-	const pictures = streamBatch(sha256, (hash) => c.env.PICTURES.get(pictureName(jam.id, hash)))
+	const hidden = await hiddenOf(c, sha256)
+	const pictures = streamBatch(sha256, async (hash) =>
+		hidden.includes(hash) ? null : c.env.PICTURES.get(pictureName(jam.id, hash)),
+	)
 	return c.body(pictures, 200, { 'Content-Type': 'application/octet-stream' })
 })
+
+/** @returns those of some pictures that the sender of a request may not see yet. */
+async function hiddenOf(c: ApiContext, hashes: string[]): Promise<string[]> {
+	return unwrap(await jamOf(c).hiddenPictures(keyOf(c), secretOf(c), hashes))
+}
 
 function sha256Of(c: ApiContext): string {
 	const sha256 = v.safeParse(Sha256, c.req.param('sha256'))

@@ -163,6 +163,16 @@ export class Jam extends DurableObject<ObjectEnv> {
 		})
 	}
 
+	/** @returns those of some pictures that the person with this key and secret may not see yet. */
+	hiddenPictures(key: string, secret: string, hashes: string[]): Promise<Answer<string[]>> {
+		return this.#authorize(key, 'anyone', async (jam, role) => {
+			const participants = await participantsOf(secret, jam.metadata)
+			this.#expectUnchanged(jam)
+			const participant = jam.room.identifyParticipant(participants)
+			return jam.room.hiddenPictures(hashes, { role, participant })
+		})
+	}
+
 	/** Notes that a reserved picture is stored. */
 	confirm(key: string, sha256: string): Promise<Answer<null>> {
 		return this.#authorize(key, 'anyone', ({ room }) => {

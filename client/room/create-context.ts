@@ -12,6 +12,7 @@ import { createTextureEngine } from '../studio/engine/texture-engine.ts'
 import { createInstrumentChoice } from '../studio/panel/instrument-choice.ts'
 import { createRegeneration } from '../studio/recipes/picture-regeneration.ts'
 import { createRecipes } from '../studio/recipes/recipes.ts'
+import { loadWho } from '../sync/identity.ts'
 import { createSession } from '../sync/session.ts'
 import type { TogetherContext } from '../together/context.ts'
 import { createFollowController } from '../together/follow-controller.ts'
@@ -45,7 +46,10 @@ export function createRoomContext(
 	{ info, jamKey, preconnect, handover }: RoomOptions,
 	announce: (text: string) => void,
 ): TogetherContext {
-	const painter = new PainterClient(info.id, jamKey)
+	const painter = new PainterClient(info.id, jamKey, {
+		isHost: info.role === 'host',
+		who: loadWho(info.id),
+	})
 	const session = createSession(info, jamKey, painter, preconnect, handover?.unsaved)
 	onCleanup(() => painter.close())
 	const viewport = createViewport(session.scene, painter)

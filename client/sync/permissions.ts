@@ -26,6 +26,8 @@ export function createPermissions({ role, stage, allows, isMine }: PermissionSou
 	const isWithin = (mark: Made) =>
 		!isGuest || (!isProtected(mark.id) && (stage().change === 'everything' || isMine(mark)))
 	const canChange = (mark: Made) => isWithin(mark) && (!isGuest || stage().change !== 'nothing')
+	/** Whether this person sees a mark that waits for approval: its maker and hosts do. */
+	const canSee = (mark: Mark) => !mark.pending || !isGuest || isMine(mark)
 	const canMake = (content: Content) => toolsOf(content).every(allows)
 
 	return {
@@ -46,7 +48,7 @@ export function createPermissions({ role, stage, allows, isMine }: PermissionSou
 			return isWithin(mark) && (!isGuest || !isApproved)
 		},
 		/** Whether a mark may be copied. */
-		canCopy: (mark: Mark) => isWithin(mark) && canMake(mark),
+		canCopy: (mark: Mark) => isWithin(mark) && canMake(mark) && canSee(mark),
 		/** @param layer without author: the ground. */
 		canChangeLayer({ id, author }: { id: string; author?: number }): boolean {
 			const { change } = stage()
@@ -62,8 +64,7 @@ export function createPermissions({ role, stage, allows, isMine }: PermissionSou
 			const isText = content.kind === 'text' || content.kind === 'note'
 			return content.kind === 'picture' || (isText && approval === 'pictures-and-texts')
 		},
-		/** Whether this person may see a mark that waits for approval: its maker and hosts do. */
-		canSee: (mark: Mark) => !mark.pending || !isGuest || isMine(mark),
+		canSee,
 	}
 }
 

@@ -90,7 +90,7 @@ export function createSession(
 	const doc = new FaultTolerantDoc()
 	const origin = {}
 	const who = loadWho(info.id)
-	const scene = new Scene(doc)
+	const scene = new Scene(doc, { isHost: info.role === 'host', who })
 	const people = createPeople(doc, info.id, who, scene)
 	const notices = createNotices()
 	const stage = createStage(info.role)

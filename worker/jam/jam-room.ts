@@ -6,6 +6,7 @@ import { marksOf } from '../../shared/canvas.ts'
 import { limits } from '../../shared/limits.ts'
 import type { closeCode } from '../../shared/protocol.ts'
 import { removedIds } from '../../shared/removed.ts'
+import type { Role } from '../../shared/roles.ts'
 import { Refusal } from '../errors.ts'
 import { Counters, logEvent } from '../observability.ts'
 import { AddressReputations } from './address-reputation.ts'
@@ -16,6 +17,7 @@ import { documentBounds } from './inspection/inspect.ts'
 import { JamLifetime } from './lifetime.ts'
 import { Liveness } from './liveness.ts'
 import { Log } from './log.ts'
+import { PendingPictures } from './pending-pictures.ts'
 import { PictureList } from './pictures.ts'
 import { PosterKeeper } from './poster-keeper.ts'
 import { Relay } from './relay.ts'
@@ -35,6 +37,7 @@ export class JamRoom {
 	readonly #authors: Authors
 	readonly #policy: UpdatePolicy
 	readonly #relay: Relay
+	readonly #pendingPictures = new PendingPictures()
 	readonly #counters = new Counters()
 	readonly #reputations = new AddressReputations()
 	readonly #connections = new Map<WebSocket, ClientConnection>()
@@ -58,7 +61,10 @@ export class JamRoom {
 		this.#policy = new UpdatePolicy(this.#authors, this.stage)
 		this.#document = new Document(
 			this.#log,
-			(doc) => this.#policy.load(doc),
+			(doc) => {
+				this.#policy.load(doc)
+				this.#pendingPictures.load(doc)
+			},
 			() => this.life.noteStored(),
 		)
 		this.poster = new PosterKeeper(ctx.storage, this.#document)
@@ -78,6 +84,20 @@ export class JamRoom {
 			// The client reconnects at once and gets the updates it missed.
 			if (connection.missedUpdates) this.disconnect(socket, 'silent')
 		}
+	}
+
+	/** @returns those of some pictures that this person may not see yet: they wait for approval. */
+	hiddenPictures(
+		hashes: readonly string[],
+		{ role, participant }: { role: Role; participant: string },
+	): string[] {
+		if (role === 'host') return []
+		return this.#document.read(() =>
+			hashes.filter(
+				(sha256) =>
+					this.#pendingPictures.has(sha256) && !this.pictures.isUploadedBy(sha256, participant),
+			),
+		)
 	}
 
 	/** Number of connections. */

@@ -20,6 +20,8 @@ interface GuestUpdate extends Guest {
 	stage: Stage
 	/** Ids of the marks and layers that it creates. */
 	created: ReadonlySet<string>
+	/** Ids of the marks and layers that it deletes, which also unsets their keys. */
+	deleted: ReadonlySet<string>
 	/** Ids of the marks that it marks as pending. */
 	madePending: ReadonlySet<string>
 }
@@ -43,7 +45,7 @@ function isMakersOwn(change: Change): boolean {
 	return change.type === 'delete' || change.type === 'write' || change.type === 'erase'
 }
 
-const changeScope: StageRule = (change, { stage, owns, created }) => {
+const changeScope: StageRule = (change, { stage, owns, created, deleted }) => {
 	if (stage.change === 'everything') return undefined
 	// The ground layer belongs to everyone, so nobody but the host changes it.
 	if (change.type === 'set-entry' || change.type === 'delete-entry') {
@@ -54,7 +56,8 @@ const changeScope: StageRule = (change, { stage, owns, created }) => {
 	const entity = entityOf(change)
 	if (!entity || change.type === 'create' || created.has(entity.id)) return undefined
 	if (!owns(entity.maker)) return 'not-your-mark'
-	return stage.change === 'own' || isMakersOwn(change) ? undefined : 'not-your-mark'
+	const isFree = isMakersOwn(change) || (change.type === 'unset' && deleted.has(entity.id))
+	return stage.change === 'own' || isFree ? undefined : 'not-your-mark'
 }
 
 const protectedMarks: StageRule = (change, { stage }) => {
@@ -74,13 +77,14 @@ const allowedTools: StageRule = (change, { stage }) => {
 }
 
 /** Guests add pictures and texts as pending, and only a host approves them. */
-const approval: StageRule = (change, { stage, isPending, madePending }) => {
+const approval: StageRule = (change, { stage, isPending, madePending, deleted }) => {
 	const entity = entityOf(change)
 	if (entity?.kind !== 'mark') return undefined
-	if ((change.type === 'set' || change.type === 'unset') && change.key === 'pending') {
-		return change.type === 'set' && lastValue(change.content) === true
-			? undefined
-			: 'needs-approval'
+	if (change.type === 'unset' && change.key === 'pending') {
+		return deleted.has(entity.id) ? undefined : 'needs-approval'
+	}
+	if (change.type === 'set' && change.key === 'pending') {
+		return lastValue(change.content) === true ? undefined : 'needs-approval'
 	}
 	const needsIt =
 		(stage.approval !== 'none' && change.type === 'set' && change.key === 'picture') ||
@@ -111,15 +115,18 @@ const rules: readonly StageRule[] = [
 /** Checks what a guest's update does against the stage. @throws Refusal of the first rule broken */
 export function checkStageRules(changes: readonly Change[], stage: Stage, guest: Guest): void {
 	const created = new Set<string>()
+	const deleted = new Set<string>()
 	const madePending = new Set<string>()
 	for (const change of changes) {
 		if (change.type === 'create') created.add(change.entity.id)
+		if (change.type === 'delete') deleted.add(change.entity.id)
 		const isPending = change.type === 'set' && change.key === 'pending'
 		if (isPending && lastValue(change.content) === true) madePending.add(change.entity.id)
 	}
 	const update: GuestUpdate = {
 		stage,
 		created,
+		deleted,
 		madePending,
 		owns: (client) => guest.owns(client),
 		isPending: (mark) => guest.isPending(mark),
