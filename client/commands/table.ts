@@ -5,6 +5,7 @@ import type { Command } from './command.ts'
 import { editCommands } from './edit.ts'
 import { panelCommands } from './panels.ts'
 import { selectionCommands } from './selection.ts'
+import { stageCommands } from './stage.ts'
 import { togetherCommands } from './together.ts'
 import { toolCommands } from './tools.ts'
 import { viewCommands } from './view.ts'
@@ -17,6 +18,7 @@ const table = [
 	...editCommands,
 	...viewCommands,
 	...togetherCommands,
+	...stageCommands,
 	...panelCommands,
 ] as const
 

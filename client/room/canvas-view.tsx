@@ -106,6 +106,7 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 			class="canvas-view"
 			classList={{
 				'is-hand': movesView(),
+				'is-frozen': session.stage.isFrozen() && session.isPainter,
 				'is-select': tools.state.tool === 'select',
 				'is-text': tools.state.tool === 'text',
 			}}

@@ -1,4 +1,4 @@
-import { untrack } from 'solid-js'
+import { createSignal, untrack } from 'solid-js'
 import { createStore, reconcile } from 'solid-js/store'
 import * as v from 'valibot'
 import { Awareness } from 'y-protocols/awareness'
@@ -61,8 +61,19 @@ export class Presence {
 	#timer: ReturnType<typeof setTimeout> | undefined
 	#due = Number.POSITIVE_INFINITY
 	#isQuiet = false
+	/** Whether this person has raised a hand, and has said that they are done. */
+	readonly hasHandUp: () => boolean
+	readonly isDone: () => boolean
+	readonly #setHandUp: (hand: boolean) => void
+	readonly #setIsDone: (done: boolean) => void
 
 	constructor(doc: Y.Doc, me: Person) {
+		const [hasHandUp, setHandUp] = createSignal(false)
+		const [isDone, setIsDone] = createSignal(false)
+		this.hasHandUp = hasHandUp
+		this.isDone = isDone
+		this.#setHandUp = setHandUp
+		this.#setIsDone = setIsDone
 		this.awareness = new Awareness(doc)
 		// Its heartbeat would keep a quiet jam's object awake; here the server tells who has left.
 		clearInterval(this.awareness._checkInterval)
@@ -115,11 +126,13 @@ export class Presence {
 
 	/** Raises this person's hand, or takes it down. */
 	setHand(hand: boolean): void {
+		this.#setHandUp(hand)
 		this.#update({ hand: hand || undefined }, 0)
 	}
 
 	/** Says whether this person is done with the task. */
 	setDone(done: boolean): void {
+		this.#setIsDone(done)
 		this.#update({ done: done || undefined }, 0)
 	}
 

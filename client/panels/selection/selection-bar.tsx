@@ -30,7 +30,7 @@ const barHeight = 54
 
 /** The actions on the selection, above its box. */
 export function SelectionBar(props: { box: SelectionBox }) {
-	const { viewport, selection, actions } = useTogetherContext()
+	const { session, viewport, selection, actions } = useTogetherContext()
 	let bar!: HTMLDivElement
 	const [width, setWidth] = createSignal(0)
 	onMount(() => {
@@ -40,6 +40,10 @@ export function SelectionBar(props: { box: SelectionBox }) {
 	})
 
 	const count = () => selection.marks().length
+	const isProtected = () => {
+		const { protectedMarks } = session.stage.stage()
+		return selection.marks().every(({ id }) => protectedMarks.includes(id))
+	}
 	const isFree = () => selection.movable().length > 0
 	const canCopy = () => selection.copyable().some((mark) => !selection.isLocked(mark))
 	const pictureRecipe = createMemo(() => selectedRecipe({ selection }))
@@ -112,6 +116,9 @@ export function SelectionBar(props: { box: SelectionBox }) {
 			</Show>
 			<Show when={selection.lockable().length > 0}>
 				<CommandButton command={actions.isLocked() ? 'unlock' : 'lock'} size={20} />
+			</Show>
+			<Show when={session.stageControl}>
+				<CommandButton command={isProtected() ? 'unprotect' : 'protect'} size={20} />
 			</Show>
 			<Show when={selection.removable().length > 0}>
 				<hr />
