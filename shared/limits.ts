@@ -215,8 +215,26 @@ export const limits = {
 	visitorMs: 12_000,
 	/** Time after a freeze in which changes that were on their way are still accepted. */
 	freezeGraceMs: 2_000,
+	/** Desks of a jam that are not revealed, members of one, and the largest group that can be asked for. */
+	desks: 60,
+	deskMembers: 40,
+	deskGroup: 6,
+	/** Revealed desks that are remembered, so that late strokes find their way; those told to everyone. */
+	revealedDesks: 1_000,
+	revealedDesksTold: 120,
+	/** Shortest time between two updates of a desk to a host who watches it from elsewhere. */
+	deskWatchMs: 250,
 	/** Shortest time between two rosters to hosts. */
 	rosterMs: 500,
+	/** Dots of one person in a ballot, areas that it can be about, and people who can take part. */
+	ballotBudget: 20,
+	ballotAreas: 200,
+	ballotPeople: 1_000,
+	/** Most targets whose dots are shown, those with most dots first. */
+	ballotTotals: 300,
+	/** Dots that one person may place or take back in a second, averaged over four. */
+	dotsPerSecond: 5,
+	dotsWindowSeconds: 4,
 	/** Most points of one stroke; a longer one continues in a new stroke. */
 	strokePoints: 4096,
 } as const

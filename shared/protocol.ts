@@ -22,6 +22,7 @@ export const frameKind = {
 	directMessage: 107,
 	stage: 108,
 	roster: 109,
+	document: 110,
 } as const
 
 /**
@@ -61,6 +62,7 @@ export const closeCode = {
 	wrongKey: 4401,
 	removed: 4403,
 	doorClosed: 4423,
+	otherDocument: 4424,
 	unknownJam: 4404,
 	frameTooLarge: 4413,
 	deleted: 4410,
@@ -156,6 +158,30 @@ export function readBundle(decoder: decoding.Decoder): Uint8Array[] {
 	const frames: Uint8Array[] = []
 	while (decoding.hasContent(decoder)) frames.push(decoding.readVarUint8Array(decoder))
 	return frames
+}
+
+/** A frame about another document than the connection's own. */
+export interface DocumentFrame {
+	/** Its name (shared/desks.ts). */
+	document: string
+	/** A sync frame, or live ink from the server; empty: the subscription ends. */
+	frame: Uint8Array
+}
+
+export function encodeDocumentFrame({ document, frame }: DocumentFrame): Uint8Array {
+	return encoding.encode((encoder) => {
+		encoding.writeVarUint(encoder, frameKind.document)
+		encoding.writeVarString(encoder, document)
+		encoding.writeVarUint8Array(encoder, frame)
+	})
+}
+
+/** Reads the body of a frame about another document. @throws on a truncated frame. */
+export function readDocumentFrame(decoder: decoding.Decoder): DocumentFrame {
+	return {
+		document: decoding.readVarString(decoder),
+		frame: decoding.readVarUint8Array(decoder),
+	}
 }
 
 /** Encodes the stage or the roster (shared/stage.ts) as JSON. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import type { Content } from './canvas.ts'
 import { unpack } from './ink.ts'
+import type { Content } from './mark-content.ts'
 import type { StageTool } from './stage.ts'
 
 /** Which tool or instrument makes what, for a host who allows only some of them. */

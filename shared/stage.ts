@@ -1,4 +1,6 @@
 import * as v from 'valibot'
+import { BallotMessage, BallotRequest } from './ballot.ts'
+import { Desk, DeskReport, DeskRequest } from './desks.ts'
 import { inks } from './ink.ts'
 import { limits } from './limits.ts'
 import { roles } from './roles.ts'
@@ -104,7 +106,7 @@ export const StageRequest = v.variant('do', [
 		do: v.literal('start-timer'),
 		ms: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limits.timerMs)),
 		sound: v.boolean(),
-		freezes: v.optional(v.boolean(), false),
+		freezes: v.optional(v.boolean()),
 	}),
 	v.object({
 		do: v.literal('extend-timer'),
@@ -121,6 +123,8 @@ export const StageRequest = v.variant('do', [
 		who: v.pipe(v.string(), v.minLength(1), v.maxLength(limits.nameLength)),
 		name: v.pipe(v.string(), v.trim(), v.maxLength(limits.nameLength)),
 	}),
+	BallotRequest,
+	DeskRequest,
 ])
 export type StageRequest = v.InferOutput<typeof StageRequest>
 
@@ -131,6 +135,11 @@ export const StageMessage = v.object({
 	now: v.number(),
 	/** This person's role now: a host can make an artist a viewer. */
 	role: v.picklist(roles),
+	ballot: v.nullable(BallotMessage),
+	/** The desk where this person sits; null: none, so their place is the main document. */
+	desk: v.nullable(Desk),
+	/** Desks that are part of the main document now, the latest ones. */
+	revealed: v.array(Desk),
 })
 export type StageMessage = v.InferOutput<typeof StageMessage>
 
@@ -146,6 +155,10 @@ const Seat = v.object({
 	/** Whether they have raised a hand, and said that they are done. */
 	hand: v.boolean(),
 	done: v.boolean(),
+	/** Id of the desk where they sit, if any. */
+	desk: v.nullable(v.string()),
+	/** Name of the document that their connection speaks of (shared/desks.ts). */
+	document: v.string(),
 })
 export type Seat = v.InferOutput<typeof Seat>
 
@@ -153,6 +166,8 @@ export type Seat = v.InferOutput<typeof Seat>
 export const Roster = v.object({
 	people: v.array(Seat),
 	waiting: v.array(v.object({ participant: v.string(), name: v.string() })),
+	/** All desks, the first made first. */
+	desks: v.array(DeskReport),
 })
 export type Roster = v.InferOutput<typeof Roster>
 

@@ -4,6 +4,7 @@ import { arrangeCommands } from './arrange.ts'
 import type { Command } from './command.ts'
 import { editCommands } from './edit.ts'
 import { panelCommands } from './panels.ts'
+import { projectorCommands } from './projector.ts'
 import { selectionCommands } from './selection.ts'
 import { stageCommands } from './stage.ts'
 import { togetherCommands } from './together.ts'
@@ -19,6 +20,7 @@ const table = [
 	...viewCommands,
 	...togetherCommands,
 	...stageCommands,
+	...projectorCommands,
 	...panelCommands,
 ] as const
 

@@ -1,4 +1,5 @@
-import { type Mark, ownBounds } from '../../shared/canvas.ts'
+import type { Mark } from '../../shared/canvas.ts'
+import { ownBounds } from '../../shared/mark-content.ts'
 import type { Shape } from '../../shared/mark-schema.ts'
 
 /** A person who looks at the canvas. */

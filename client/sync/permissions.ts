@@ -1,5 +1,6 @@
-import type { Content, Mark } from '../../shared/canvas.ts'
+import type { Mark } from '../../shared/canvas.ts'
 import { ground } from '../../shared/layers.ts'
+import type { Content } from '../../shared/mark-content.ts'
 import type { Role } from '../../shared/roles.ts'
 import type { Stage, StageTool } from '../../shared/stage.ts'
 import { toolsOf } from '../../shared/stage-tools.ts'

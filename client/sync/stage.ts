@@ -13,7 +13,7 @@ const longestTimeout = 2 ** 31 - 1
 export function createStage(linkRole: Role) {
 	const [told, setTold] = createSignal<Stage>(openStage)
 	const [role, setRole] = createSignal<Role>(linkRole)
-	const [roster, setRoster] = createSignal<Roster>({ people: [], waiting: [] })
+	const [roster, setRoster] = createSignal<Roster>({ people: [], waiting: [], desks: [] })
 	/** The server's clock minus this device's, milliseconds. */
 	const [clockOffset, setClockOffset] = createSignal(0)
 	/** Changes that this page has requested and the server has not answered yet. */

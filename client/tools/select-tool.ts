@@ -4,7 +4,7 @@ import type { Vec } from '../../shared/geometry.ts'
 import { identity, translation } from '../../shared/transform.ts'
 import type { Sample } from '../canvas/gestures.ts'
 import { isInLasso } from '../document/hit-test.ts'
-import type { ToolContext } from './context.ts'
+import type { EditContext } from './context.ts'
 import { Drag } from './drag.ts'
 import type { Tool } from './tool.ts'
 
@@ -21,7 +21,7 @@ const [lasso, setLasso] = createSignal<readonly Vec[]>()
 export { lasso }
 
 /** Selects marks by a press, a box or a lasso, and moves the selection. */
-export function createSelectTool(context: ToolContext): Tool {
+export function createSelectTool(context: EditContext): Tool {
 	const { session, viewport, tools, selection } = context
 	const { scene } = session
 	let press: { at: Sample; isClick: boolean } | undefined
@@ -41,7 +41,8 @@ export function createSelectTool(context: ToolContext): Tool {
 		session.history.begin()
 		if (sample.alt) {
 			session.edit((doc) => {
-				const marks = selection.movable().filter(session.permissions.canCopy)
+				const copyable = new Set(selection.copyable())
+				const marks = selection.movable().filter((mark) => copyable.has(mark))
 				selection.selectIds(session.duplicate(doc, marks, identity))
 			})
 		}

@@ -1,9 +1,9 @@
 import { createMemo, createSignal, onCleanup } from 'solid-js'
-import { isWritten, type Mark, ownBounds } from '../../shared/canvas.ts'
+import { isWritten, type Mark } from '../../shared/canvas.ts'
 import { type Rect, unionOf } from '../../shared/geometry.ts'
+import { ownBounds } from '../../shared/mark-content.ts'
 import { identity, type Transform } from '../../shared/transform.ts'
 import type { Scene } from '../document/scene.ts'
-import type { Permissions } from '../sync/permissions.ts'
 import type { Session } from '../sync/session.ts'
 import type { Tools } from './state.ts'
 
@@ -13,11 +13,19 @@ export interface SelectionBox {
 	place: Transform
 }
 
+type SelectionPermissions = {
+	[K in 'canChange' | 'canRemove' | 'canWrite' | 'canCopy']: (mark: Mark) => boolean
+}
+const always = () => true
+const openPermissions: SelectionPermissions = {
+	canChange: always,
+	canRemove: always,
+	canWrite: always,
+	canCopy: always,
+}
+
 /** The selected marks. Create inside a Solid owner. @param permissions what may be done to them. */
-export function createSelection(
-	scene: Scene,
-	permissions: Pick<Permissions, 'canChange' | 'canRemove' | 'canWrite' | 'canCopy'>,
-) {
+export function createSelection(scene: Scene, permissions: SelectionPermissions = openPermissions) {
 	const [ids, setIds] = createSignal<ReadonlySet<string>>(new Set())
 	/** Counts changes of the scene: the scene itself is not reactive. */
 	const [version, setVersion] = createSignal(0)

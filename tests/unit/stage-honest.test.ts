@@ -6,7 +6,6 @@ import { createPermissions } from '../../client/sync/permissions.ts'
 import { createUndoRules } from '../../client/sync/undo-rules.ts'
 import {
 	addMark,
-	type Content,
 	isPending,
 	type Mark,
 	marksOf,
@@ -23,6 +22,7 @@ import {
 	rewrite,
 } from '../../shared/edit.ts'
 import { addLayer, changeLayer, readLayers } from '../../shared/layers.ts'
+import type { Content } from '../../shared/mark-content.ts'
 import { addColours, readPalette, removeColour } from '../../shared/palette.ts'
 import { writePerson } from '../../shared/people.ts'
 import { approvals, changeScopes, openStage, type Stage, stageTools } from '../../shared/stage.ts'

@@ -2,15 +2,18 @@ import { uint32 } from 'lib0/random'
 import type * as Y from 'yjs'
 import type { JamCounters } from '../../shared/api.ts'
 import type { Archive } from '../../shared/archive.ts'
-import { marksOf } from '../../shared/canvas.ts'
+import type { DotRequest, Dots } from '../../shared/ballot.ts'
+import { isMarkShown, marksOf } from '../../shared/canvas.ts'
 import { limits } from '../../shared/limits.ts'
 import type { closeCode } from '../../shared/protocol.ts'
 import { removedIds } from '../../shared/removed.ts'
 import type { Role } from '../../shared/roles.ts'
+import type { StageMessage, StageRequest } from '../../shared/stage.ts'
 import { Refusal } from '../errors.ts'
 import { Counters, logEvent } from '../observability.ts'
 import { AddressReputations } from './address-reputation.ts'
 import { Authors } from './authors.ts'
+import { BallotKeeper, type Voter } from './ballot.ts'
 import { ClientConnection, closeSocket, type Identity } from './client-connection.ts'
 import { Document } from './document.ts'
 import { documentBounds } from './inspection/inspect.ts'
@@ -45,6 +48,7 @@ export class JamRoom {
 	readonly #broadcast: StageBroadcast
 	readonly life: JamLifetime
 	readonly stage: StageKeeper
+	readonly ballot: BallotKeeper
 	readonly pictures: PictureList
 	readonly poster: PosterKeeper
 	/** True once nothing more is stored. */
@@ -71,8 +75,14 @@ export class JamRoom {
 		this.#relay = new Relay(this.#document, this.#authors, this.#policy, this.#counters)
 		this.#broadcast = new StageBroadcast(
 			this.stage,
+			(connection) => this.#stageFor(connection),
 			() => this.#connections.values(),
 			(connection, frame) => this.#relay.send(connection, frame),
+		)
+		this.ballot = new BallotKeeper(
+			ctx.storage,
+			(id) => this.read((doc) => isMarkShown(doc, id)),
+			() => this.#broadcast.changed(),
 		)
 		this.#liveness = new Liveness(
 			(socket) => ctx.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0,
@@ -187,6 +197,38 @@ export class JamRoom {
 			// A room is closed to be deleted, so a failed write does no harm.
 		}
 		for (const socket of this.#connections.keys()) this.disconnect(socket, reason)
+	}
+
+	#stageFor({ linkRole, role, participant }: ClientConnection): StageMessage {
+		return {
+			...this.stage.messageFor(linkRole, participant),
+			ballot: this.ballot.messageFor({ role, participant }),
+		}
+	}
+
+	/** Applies a host's request to the stage. @throws Refusal */
+	changeStage(request: StageRequest): void {
+		switch (request.do) {
+			case 'open-ballot':
+			case 'set-ballot':
+			case 'clear-ballot':
+				this.ballot.apply(request)
+				break
+			default:
+				this.stage.apply(
+					request,
+					this.connections.map(({ participant }) => participant),
+				)
+		}
+	}
+
+	/** Places a dot of somebody who is connected. @returns their dots after it. @throws Refusal */
+	placeDots(voter: Voter, request: DotRequest): Dots {
+		const isHere = this.connections.some(({ participant }) => participant === voter.participant)
+		if (!isHere) throw new Refusal('not-here')
+		const dots = this.ballot.place(voter, request)
+		this.#broadcast.changedFor(voter.participant)
+		return dots
 	}
 
 	/** @returns whether the door is open for this connection. A host always gets in. */

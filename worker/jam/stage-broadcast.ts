@@ -1,7 +1,8 @@
 import * as v from 'valibot'
+import { mainDocument } from '../../shared/desks.ts'
 import { limits } from '../../shared/limits.ts'
 import { encodeJson, frameKind } from '../../shared/protocol.ts'
-import type { Roster, Seat } from '../../shared/stage.ts'
+import type { Roster, Seat, StageMessage } from '../../shared/stage.ts'
 import type { ClientConnection } from './client-connection.ts'
 import type { StageKeeper } from './stage-keeper.ts'
 
@@ -16,19 +17,25 @@ const Shown = v.object({
 /** Tells every connection of the stage, and hosts of who is there. */
 export class StageBroadcast {
 	readonly #keeper: StageKeeper
+	readonly #messageFor: (connection: ClientConnection) => StageMessage
 	readonly #connections: () => Iterable<ClientConnection>
 	readonly #send: (connection: ClientConnection, frame: Uint8Array) => void
 	#timer: ReturnType<typeof setTimeout> | undefined
 	/** The last roster, as JSON. */
 	#roster = ''
 
-	/** @param send sends one frame now. */
+	/**
+	 * @param messageFor returns what a connection is told.
+	 * @param send sends one frame now.
+	 */
 	constructor(
 		keeper: StageKeeper,
+		messageFor: (connection: ClientConnection) => StageMessage,
 		connections: () => Iterable<ClientConnection>,
 		send: (connection: ClientConnection, frame: Uint8Array) => void,
 	) {
 		this.#keeper = keeper
+		this.#messageFor = messageFor
 		this.#connections = connections
 		this.#send = send
 	}
@@ -37,16 +44,23 @@ export class StageBroadcast {
 	changed(): void {
 		for (const connection of this.#connections()) {
 			connection.isWatching = this.#keeper.isWatching(connection.participant)
-			connection.stageDue = true
-			this.#sendStage(connection)
+			this.#markDue(connection)
+		}
+		this.#scheduleRoster()
+	}
+
+	/** Something of the stage has changed for one participant, and for hosts in a moment. */
+	changedFor(participant: string): void {
+		for (const connection of this.#connections()) {
+			if (connection.participant === participant) this.#markDue(connection)
+			else if (connection.role === 'host') connection.stageDue = true
 		}
 		this.#scheduleRoster()
 	}
 
 	joined(connection: ClientConnection): void {
 		connection.isWatching = this.#keeper.isWatching(connection.participant)
-		connection.stageDue = true
-		this.#sendStage(connection)
+		this.#markDue(connection)
 		if (connection.role === 'host') this.#roster = ''
 		this.#scheduleRoster()
 	}
@@ -61,11 +75,15 @@ export class StageBroadcast {
 		this.#scheduleRoster()
 	}
 
+	#markDue(connection: ClientConnection): void {
+		connection.stageDue = true
+		this.#sendStage(connection)
+	}
+
 	#sendStage(connection: ClientConnection): void {
 		if (!connection.stageDue || !connection.tessera || connection.flow.full) return
 		connection.stageDue = false
-		const message = this.#keeper.messageFor(connection.linkRole, connection.participant)
-		this.#send(connection, encodeJson(frameKind.stage, message))
+		this.#send(connection, encodeJson(frameKind.stage, this.#messageFor(connection)))
 	}
 
 	/** Sends the roster in a moment, when a host is there. */
@@ -78,9 +96,11 @@ export class StageBroadcast {
 	}
 
 	#sendRoster(): void {
+		for (const host of this.#hosts()) this.#sendStage(host)
 		const roster: Roster = {
 			people: [...this.#connections()].map(seatOf),
 			waiting: this.#keeper.waiting(),
+			desks: [],
 		}
 		const json = JSON.stringify(roster)
 		if (json === this.#roster) return
@@ -104,5 +124,7 @@ function seatOf({ participant, presence, role, isWatching }: ClientConnection): 
 		...v.parse(Shown, typeof state === 'object' && state !== null ? state : {}),
 		role,
 		watching: isWatching,
+		desk: null,
+		document: mainDocument,
 	}
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { BallotRequest } from '../../shared/ballot.ts'
 import { limits } from '../../shared/limits.ts'
 import type { Role } from '../../shared/roles.ts'
 import {
@@ -75,8 +76,15 @@ export class StageKeeper {
 	}
 
 	/** @returns what a connection is told. */
-	messageFor(role: Role, participant: string): StageMessage {
-		return { stage: this.#stage, now: Date.now(), role: this.roleOf(role, participant) }
+	messageFor(role: Role, participant: string): Omit<StageMessage, 'ballot'> {
+		const now = Date.now()
+		return {
+			stage: this.#stage,
+			now,
+			role: this.roleOf(role, participant),
+			desk: null,
+			revealed: [],
+		}
 	}
 
 	/** Chooses the stage of a new jam. */
@@ -88,7 +96,11 @@ export class StageKeeper {
 	 * @param here the participants that are connected: closing the door does not put them out.
 	 * @throws Refusal `bad-request`
 	 */
-	apply(request: StageRequest, here: readonly string[] = [], now = Date.now()): void {
+	apply(
+		request: Exclude<StageRequest, BallotRequest>,
+		here: readonly string[] = [],
+		now = Date.now(),
+	): void {
 		switch (request.do) {
 			case 'set': {
 				const { change } = request
@@ -99,7 +111,7 @@ export class StageKeeper {
 				break
 			}
 			case 'start-timer': {
-				const { ms, sound, freezes } = request
+				const { ms, sound, freezes = false } = request
 				const timer = ms === 0 ? null : { endsAt: now + ms, durationMs: ms, sound, freezes }
 				this.#save({ ...this.#stage, timer })
 				break
