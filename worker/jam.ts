@@ -240,10 +240,9 @@ export class Jam extends DurableObject<ObjectEnv> {
 	 * not exist.
 	 */
 	shownPictures(key: string, secret: string, hashes: readonly string[]): Promise<Answer<string[]>> {
-		return this.#admit(key, secret, ({ room }, role, participant) => {
-			const viewer = room.viewerOf({ participant, role })
-			return hashes.filter((sha256) => room.pictures.hidden.isShownTo(sha256, viewer))
-		})
+		return this.#admit(key, secret, ({ room }, role, participant) =>
+			room.shownPictures(hashes, { participant, role }),
+		)
 	}
 
 	/** Notes that a reserved picture is stored. */

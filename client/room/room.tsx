@@ -56,7 +56,7 @@ export function Room(props: {
 	})
 	const [isNaming, setNaming] = createSignal(session.role !== 'host' && !wasNamed(session.id))
 	createEffect(() => {
-		if (!isNaming() && untrack(() => session.canPaint) && shouldOfferTour()) panels.open('tour')
+		if (!isNaming() && untrack(() => session.isPainter) && shouldOfferTour()) panels.open('tour')
 	})
 	handOverWhenRefused(context, props.onReplace)
 	openLinkedRecipe(context, props.recipe)
@@ -71,7 +71,7 @@ export function Room(props: {
 					<Invitation />
 				</CanvasView>
 				<TopBar />
-				<Show when={session.canPaint}>
+				<Show when={session.isPainter}>
 					<Toolbar />
 					<RemovalQuestion />
 					<Show when={panels.isOpen('tour')}>

@@ -105,7 +105,7 @@ export async function getPicture(
 
 /**
  * Downloads many pictures in one request. Pictures beyond the answer's size limit are left out.
- * @param secret of this browser. @param hashes at most `limits.picturesPerRequest`. @throws RequestError
+ * @param secret the participant's. @param hashes at most `limits.picturesPerRequest`. @throws RequestError
  */
 export async function* getPictures(
 	id: string,
