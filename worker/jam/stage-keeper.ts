@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { BallotRequest } from '../../shared/ballot.ts'
+import type { DeskRequest } from '../../shared/desks.ts'
 import { limits } from '../../shared/limits.ts'
 import type { Role } from '../../shared/roles.ts'
 import {
@@ -75,16 +76,9 @@ export class StageKeeper {
 		return participant !== '' && this.#people.watching.includes(participant)
 	}
 
-	/** @returns what a connection is told. */
-	messageFor(role: Role, participant: string): Omit<StageMessage, 'ballot'> {
-		const now = Date.now()
-		return {
-			stage: this.#stage,
-			now,
-			role: this.roleOf(role, participant),
-			desk: null,
-			revealed: [],
-		}
+	/** @returns what a connection is told of the stage. */
+	messageFor(role: Role, participant: string): Omit<StageMessage, 'ballot' | 'desk' | 'revealed'> {
+		return { stage: this.#stage, now: Date.now(), role: this.roleOf(role, participant) }
 	}
 
 	/** Chooses the stage of a new jam. */
@@ -97,7 +91,7 @@ export class StageKeeper {
 	 * @throws Refusal `bad-request`
 	 */
 	apply(
-		request: Exclude<StageRequest, BallotRequest>,
+		request: Exclude<StageRequest, BallotRequest | DeskRequest>,
 		here: readonly string[] = [],
 		now = Date.now(),
 	): void {
