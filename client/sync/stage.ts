@@ -1,5 +1,6 @@
 import { batch, createMemo, createSignal } from 'solid-js'
 import * as v from 'valibot'
+import type { Desk } from '../../shared/desks.ts'
 import { canPaint, type Role } from '../../shared/roles.ts'
 import { openStage, Roster, type Stage, StageMessage, type StageTool } from '../../shared/stage.ts'
 
@@ -8,6 +9,8 @@ export function createStage(linkRole: Role) {
 	const [stage, setStage] = createSignal<Stage>(openStage)
 	const [role, setRole] = createSignal<Role>(linkRole)
 	const [roster, setRoster] = createSignal<Roster>({ people: [], waiting: [], desks: [] })
+	const [desk, setDesk] = createSignal<Desk | null>()
+	const [revealed, setRevealed] = createSignal<readonly Desk[]>()
 	/** The server's clock minus this device's, milliseconds. */
 	const [clockOffset, setClockOffset] = createSignal(0)
 	const isFrozen = createMemo(() => stage().frozen && linkRole !== 'host')
@@ -18,6 +21,10 @@ export function createStage(linkRole: Role) {
 		role,
 		/** Who is in the jam and who waits, as hosts are told; empty for others. */
 		roster,
+		/** The desk where this person sits; null: none; undefined: the server has not told yet. */
+		desk,
+		/** Desks that are part of the canvas now; undefined: the server has not told yet. */
+		revealed,
 		/** True while the host has paused painting for this person. */
 		isFrozen,
 		canPaint: createMemo(() => canPaint(role()) && !isFrozen()),
@@ -40,6 +47,8 @@ export function createStage(linkRole: Role) {
 				setClockOffset(message.now - Date.now())
 				setRole(message.role)
 				setStage(message.stage)
+				setDesk(message.desk)
+				setRevealed(message.revealed)
 			})
 		},
 

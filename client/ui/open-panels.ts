@@ -10,6 +10,7 @@ export type Panel =
 	| 'thisJam'
 	| 'versionHistory'
 	| 'settings'
+	| 'desks'
 	| 'tour'
 
 /** The open panels. Buttons, shortcuts and the command palette share this state. */
