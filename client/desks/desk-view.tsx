@@ -24,7 +24,7 @@ export function DeskView() {
 }
 
 /** Share of the view that the plot fills when the page comes to the desk. */
-const plotFill = 0.82
+const plotFill = 0.78
 
 function AtDesk(props: { desk: Desk }) {
 	const { session, viewport, panels, announce } = useTogetherContext()
