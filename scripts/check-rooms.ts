@@ -21,6 +21,7 @@ const rooms = [
 	'client/facilitation',
 	'client/panels',
 	'client/room',
+	'client/projector',
 	'client/pages',
 	'client',
 ]
