@@ -171,6 +171,7 @@ test('what was painted offline at a desk arrives after the reveal, also when the
 		await expect(atDesk(page)).toBeVisible()
 		await allSaved(page)
 	}
+	await mia.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
 	await mia.context.setOffline(true)
 	await drawAcross(mia.page)
 	await test.step('a page that opens offline shows the desk', async () => {
