@@ -64,7 +64,7 @@ function AtDesk(props: { desk: Desk }) {
 	return (
 		<>
 			<PlotFrame plot={props.desk.plot} dimsOutside />
-			<aside class="panel desk-label" aria-label={title()}>
+			<fieldset class="panel desk-label" aria-label={title()}>
 				<EyeOff size={18} aria-hidden="true" />
 				<span class="desk-label-words">
 					<span class="desk-label-name">{title()}</span>
@@ -80,7 +80,7 @@ function AtDesk(props: { desk: Desk }) {
 						{t('desks.toCanvas')}
 					</button>
 				</Show>
-			</aside>
+			</fieldset>
 		</>
 	)
 }

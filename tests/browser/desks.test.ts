@@ -21,7 +21,7 @@ const wall = (page: Page) => page.getByRole('dialog', { name: 'Desks' })
 const card = (page: Page, desk: number) =>
 	wall(page).getByRole('button', { name: new RegExp(`^Go to Desk ${desk}\\b`) })
 const atDesk = (page: Page, name: string | RegExp = 'Your desk') =>
-	page.getByRole('complementary', { name })
+	page.getByRole('group', { name })
 
 /** The host makes desks for everyone who is here. */
 async function makeDesks(host: Page, make: string): Promise<void> {
@@ -130,7 +130,7 @@ test('desks are hidden from each other, the host sees all of them, and the revea
 		await wall(host.page).getByRole('button', { name: 'Reveal all 2 desks' }).click()
 		await host.page.keyboard.press('Escape')
 		for (const { page } of [host, mia, ben]) {
-			await expect(page.getByRole('complementary', { name: /desk/i })).toHaveCount(0)
+			await expect(page.getByRole('group', { name: /desk/i })).toHaveCount(0)
 			await allSaved(page)
 		}
 		// Both plots are in one row: two lines at the height of the view's middle.
