@@ -1013,7 +1013,6 @@ export const en = {
 			people === 0
 				? 'Make desks as people join'
 				: `Make ${desks} ${desks === 1 ? 'desk' : 'desks'} for ${people} ${people === 1 ? 'person' : 'people'}`,
-		visit: (desk: string) => `Go to ${desk}`,
 		revealNamed: (desk: string) => `Reveal ${desk}`,
 		revealAll: (count: number) => (count === 1 ? 'Reveal the desk' : `Reveal all ${count} desks`),
 		close: 'Close desks',

@@ -975,7 +975,6 @@ export const zhHant: Messages = {
 		newcomersOff: '之後加入的人會在共同的畫布上',
 		make: (desks, people) =>
 			people === 0 ? '有人加入時擺設桌子' : `為 ${people} 人擺設 ${desks} 張桌子`,
-		visit: (desk) => `前往${desk}`,
 		revealNamed: (desk) => `公開${desk}`,
 		revealAll: (count) => `公開全部 ${count} 張桌子`,
 		close: '關閉桌子',

@@ -1,9 +1,10 @@
 import * as v from 'valibot'
-import { mainDocument } from '../../shared/desks.ts'
+import type { Desk, DeskReport } from '../../shared/desks.ts'
 import { limits } from '../../shared/limits.ts'
 import { encodeJson, frameKind } from '../../shared/protocol.ts'
-import type { Roster, Seat } from '../../shared/stage.ts'
+import type { Roster, Seat, StageMessage } from '../../shared/stage.ts'
 import type { ClientConnection } from './client-connection.ts'
+import type { DeskKeeper, DeskRecord } from './desk-keeper.ts'
 import type { StageKeeper } from './stage-keeper.ts'
 
 /** What the roster reads of a presence state. */
@@ -17,6 +18,9 @@ const Shown = v.object({
 /** Tells every connection of the stage, and hosts of who is there. */
 export class StageBroadcast {
 	readonly #keeper: StageKeeper
+	readonly #desks: DeskKeeper
+	/** By participant: the last name that was shown. */
+	readonly #names = new Map<string, string>()
 	readonly #connections: () => Iterable<ClientConnection>
 	readonly #send: (connection: ClientConnection, frame: Uint8Array) => void
 	#timer: ReturnType<typeof setTimeout> | undefined
@@ -26,10 +30,12 @@ export class StageBroadcast {
 	/** @param send sends one frame now. */
 	constructor(
 		keeper: StageKeeper,
+		desks: DeskKeeper,
 		connections: () => Iterable<ClientConnection>,
 		send: (connection: ClientConnection, frame: Uint8Array) => void,
 	) {
 		this.#keeper = keeper
+		this.#desks = desks
 		this.#connections = connections
 		this.#send = send
 	}
@@ -65,7 +71,13 @@ export class StageBroadcast {
 	#sendStage(connection: ClientConnection): void {
 		if (!connection.stageDue || !connection.tessera || connection.flow.full) return
 		connection.stageDue = false
-		const message = this.#keeper.messageFor(connection.linkRole, connection.participant)
+		const { linkRole, participant } = connection
+		const desk = this.#desks.deskOfParticipant(participant)
+		const message: StageMessage = {
+			...this.#keeper.messageFor(linkRole, participant),
+			desk: desk ? shownDesk(desk) : null,
+			revealed: this.#desks.revealed().map(shownDesk),
+		}
 		this.#send(connection, encodeJson(frameKind.stage, message))
 	}
 
@@ -79,10 +91,14 @@ export class StageBroadcast {
 	}
 
 	#sendRoster(): void {
+		const people = [...this.#connections()].map((connection) => this.#seatOf(connection))
+		for (const { participant, name } of people) {
+			if (participant !== '' && name !== '') this.#names.set(participant, name)
+		}
 		const roster: Roster = {
-			people: [...this.#connections()].map(seatOf),
+			people,
 			waiting: this.#keeper.waiting(),
-			desks: [],
+			desks: this.#desks.listed().map((desk) => this.#reportOf(desk)),
 		}
 		const json = JSON.stringify(roster)
 		if (json === this.#roster) return
@@ -96,17 +112,29 @@ export class StageBroadcast {
 			if (connection.role === 'host' && connection.tessera) yield connection
 		}
 	}
+
+	#seatOf({ participant, presence, role, isWatching, document }: ClientConnection): Seat {
+		const state: unknown = presence?.state ? JSON.parse(presence.state) : {}
+		return {
+			participant,
+			client: presence?.id ?? null,
+			...v.parse(Shown, typeof state === 'object' && state !== null ? state : {}),
+			role,
+			watching: isWatching,
+			desk: this.#desks.deskOfParticipant(participant)?.id ?? null,
+			document: this.#desks.documentNamed(document),
+		}
+	}
+
+	#reportOf(desk: DeskRecord): DeskReport {
+		const members = desk.members.map((participant) => ({
+			participant,
+			name: this.#names.get(participant) ?? '',
+		}))
+		return { ...shownDesk(desk), state: desk.state, members }
+	}
 }
 
-function seatOf({ participant, presence, role, isWatching }: ClientConnection): Seat {
-	const state: unknown = presence?.state ? JSON.parse(presence.state) : {}
-	return {
-		participant,
-		client: presence?.id ?? null,
-		...v.parse(Shown, typeof state === 'object' && state !== null ? state : {}),
-		role,
-		watching: isWatching,
-		desk: null,
-		document: mainDocument,
-	}
+function shownDesk({ id, number, plot }: DeskRecord): Desk {
+	return { id, number, plot }
 }

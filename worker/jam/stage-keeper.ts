@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { DeskRequest } from '../../shared/desks.ts'
 import { limits } from '../../shared/limits.ts'
 import type { Role } from '../../shared/roles.ts'
 import {
@@ -70,16 +71,9 @@ export class StageKeeper {
 		return participant !== '' && this.#people.watching.includes(participant)
 	}
 
-	/** @returns what a connection is told. */
-	messageFor(role: Role, participant: string): StageMessage {
-		const now = Date.now()
-		return {
-			stage: this.#stage,
-			now,
-			role: this.roleOf(role, participant),
-			desk: null,
-			revealed: [],
-		}
+	/** @returns what a connection is told of the stage. */
+	messageFor(role: Role, participant: string): Omit<StageMessage, 'desk' | 'revealed'> {
+		return { stage: this.#stage, now: Date.now(), role: this.roleOf(role, participant) }
 	}
 
 	/** Chooses the stage of a new jam. */
@@ -91,7 +85,11 @@ export class StageKeeper {
 	 * @param here the participants that are connected: closing the door does not put them out.
 	 * @throws Refusal `bad-request`
 	 */
-	apply(request: StageRequest, here: readonly string[] = [], now = Date.now()): void {
+	apply(
+		request: Exclude<StageRequest, DeskRequest>,
+		here: readonly string[] = [],
+		now = Date.now(),
+	): void {
 		switch (request.do) {
 			case 'set': {
 				const { change } = request

@@ -22,7 +22,7 @@ interface DeskCardProps {
 /** A desk on the wall: its live picture, who sits there, and what they say. */
 export function DeskCard(props: DeskCardProps) {
 	let canvas!: HTMLCanvasElement
-	const names = () => props.desk.members.map(({ name }) => name)
+	const names = () => props.desk.members.map(({ name }) => name).filter((name) => name !== '')
 	const name = () => deskName(props.desk.number, names())
 	const hasHand = () => props.people.some(({ hand }) => hand)
 	const isDone = () => props.people.length > 0 && props.people.every(({ done }) => done)
@@ -40,21 +40,19 @@ export function DeskCard(props: DeskCardProps) {
 
 	return (
 		<li class="desk-card" classList={{ 'has-hand': hasHand() }}>
-			<button
-				type="button"
-				class="desk-card-open"
-				aria-label={t('desks.visit', name())}
-				onClick={() => props.onVisit()}
-			>
+			<button type="button" class="desk-card-open" onClick={() => props.onVisit()}>
 				<canvas
 					ref={canvas}
 					width={4}
 					height={3}
 					style={{ 'aspect-ratio': `${props.desk.plot.w} / ${props.desk.plot.h}` }}
 				/>
-				<span class="desk-card-number">{props.desk.number}</span>
+				<span class="desk-card-number" aria-hidden="true">
+					{props.desk.number}
+				</span>
 				<span class="desk-card-name">
-					{names().join('') === '' ? t('desks.desk', props.desk.number) : formatList(names())}
+					<span class="visually-hidden">{t('desks.desk', props.desk.number)} </span>
+					{formatList(names())}
 				</span>
 				<Show when={props.people.length === 0 && props.desk.state === 'open'}>
 					<span class="quiet desk-card-note">{t('desks.nobodyHere')}</span>
