@@ -4,7 +4,8 @@ import * as v from 'valibot'
 import type * as Y from 'yjs'
 import type { JamCounters } from '../../shared/api.ts'
 import type { Archive } from '../../shared/archive.ts'
-import { marksOf } from '../../shared/canvas.ts'
+import { BallotRequest, type DotRequest, type Dots } from '../../shared/ballot.ts'
+import { isMarkShown, marksOf } from '../../shared/canvas.ts'
 import { DeskRequest, documentOf } from '../../shared/desks.ts'
 import { limits } from '../../shared/limits.ts'
 import {
@@ -19,6 +20,7 @@ import { Refusal } from '../errors.ts'
 import { Counters, logEvent } from '../observability.ts'
 import { AddressReputations } from './address-reputation.ts'
 import { Authors } from './authors.ts'
+import { BallotKeeper, type Voter } from './ballot.ts'
 import type { Canvas } from './canvas.ts'
 import { Canvases } from './canvases.ts'
 import { ClientConnection, closeSocket, type Identity } from './client-connection.ts'
@@ -56,6 +58,7 @@ export class JamRoom {
 	readonly #broadcast: StageBroadcast
 	readonly life: JamLifetime
 	readonly stage: StageKeeper
+	readonly ballot: BallotKeeper
 	readonly desks: DeskKeeper
 	readonly pictures: PictureList
 	readonly poster: PosterKeeper
@@ -100,8 +103,14 @@ export class JamRoom {
 		this.#broadcast = new StageBroadcast(
 			this.stage,
 			this.desks,
+			(connection) => this.#stageFor(connection),
 			() => this.#connections.values(),
 			send,
+		)
+		this.ballot = new BallotKeeper(
+			ctx.storage,
+			(id) => this.read((doc) => isMarkShown(doc, id)),
+			() => this.#broadcast.changed(),
 		)
 		this.#liveness = new Liveness(
 			(socket) => ctx.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0,
@@ -224,6 +233,22 @@ export class JamRoom {
 		for (const socket of this.#connections.keys()) this.disconnect(socket, reason)
 	}
 
+	#stageFor({ linkRole, role, participant }: ClientConnection) {
+		return {
+			...this.stage.messageFor(linkRole, participant),
+			ballot: this.ballot.messageFor({ role, participant }),
+		}
+	}
+
+	/** Places a dot of somebody who is connected. @returns their dots after it. @throws Refusal */
+	placeDots(voter: Voter, request: DotRequest): Dots {
+		const isHere = this.connections.some(({ participant }) => participant === voter.participant)
+		if (!isHere) throw new Refusal('not-here')
+		const dots = this.ballot.place(voter, request)
+		this.#broadcast.changedFor(voter.participant)
+		return dots
+	}
+
 	/** @returns whether the door is open for this connection. A host always gets in. */
 	passesDoor({ role, participant }: Pick<Identity, 'role' | 'participant'>): boolean {
 		return role === 'host' || this.stage.passes(participant, this.hasPainted(participant))
@@ -311,13 +336,17 @@ export class JamRoom {
 
 	/** Applies a host's request. @throws Refusal `bad-request`, `too-many-desks` */
 	changeStage(request: StageRequest): void {
-		if (!v.is(DeskRequest, request)) {
+		if (v.is(BallotRequest, request)) this.ballot.apply(request)
+		else if (v.is(DeskRequest, request)) this.#changeDesks(request)
+		else {
 			this.stage.apply(
 				request,
 				this.connections.map(({ participant }) => participant),
 			)
-			return
 		}
+	}
+
+	#changeDesks(request: DeskRequest): void {
 		const artists = this.connections.filter(
 			({ role, participant }) => role === 'artist' && participant !== '',
 		)

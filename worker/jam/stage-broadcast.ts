@@ -18,6 +18,7 @@ const Shown = v.object({
 /** Tells every connection of the stage, and hosts of who is there. */
 export class StageBroadcast {
 	readonly #keeper: StageKeeper
+	readonly #messageFor: (connection: ClientConnection) => Omit<StageMessage, 'desk' | 'revealed'>
 	readonly #desks: DeskKeeper
 	/** By participant: the last name that was shown. */
 	readonly #names = new Map<string, string>()
@@ -27,15 +28,20 @@ export class StageBroadcast {
 	/** The last roster, as JSON. */
 	#roster = ''
 
-	/** @param send sends one frame now. */
+	/**
+	 * @param messageFor returns what a connection is told.
+	 * @param send sends one frame now.
+	 */
 	constructor(
 		keeper: StageKeeper,
 		desks: DeskKeeper,
+		messageFor: (connection: ClientConnection) => Omit<StageMessage, 'desk' | 'revealed'>,
 		connections: () => Iterable<ClientConnection>,
 		send: (connection: ClientConnection, frame: Uint8Array) => void,
 	) {
 		this.#keeper = keeper
 		this.#desks = desks
+		this.#messageFor = messageFor
 		this.#connections = connections
 		this.#send = send
 	}
@@ -44,16 +50,23 @@ export class StageBroadcast {
 	changed(): void {
 		for (const connection of this.#connections()) {
 			connection.isWatching = this.#keeper.isWatching(connection.participant)
-			connection.stageDue = true
-			this.#sendStage(connection)
+			this.#markDue(connection)
+		}
+		this.#scheduleRoster()
+	}
+
+	/** Something of the stage has changed for one participant, and for hosts in a moment. */
+	changedFor(participant: string): void {
+		for (const connection of this.#connections()) {
+			if (connection.participant === participant) this.#markDue(connection)
+			else if (connection.role === 'host') connection.stageDue = true
 		}
 		this.#scheduleRoster()
 	}
 
 	joined(connection: ClientConnection): void {
 		connection.isWatching = this.#keeper.isWatching(connection.participant)
-		connection.stageDue = true
-		this.#sendStage(connection)
+		this.#markDue(connection)
 		if (connection.role === 'host') this.#roster = ''
 		this.#scheduleRoster()
 	}
@@ -68,13 +81,17 @@ export class StageBroadcast {
 		this.#scheduleRoster()
 	}
 
+	#markDue(connection: ClientConnection): void {
+		connection.stageDue = true
+		this.#sendStage(connection)
+	}
+
 	#sendStage(connection: ClientConnection): void {
 		if (!connection.stageDue || !connection.tessera || connection.flow.full) return
 		connection.stageDue = false
-		const { linkRole, participant } = connection
-		const desk = this.#desks.deskOfParticipant(participant)
+		const desk = this.#desks.deskOfParticipant(connection.participant)
 		const message: StageMessage = {
-			...this.#keeper.messageFor(linkRole, participant),
+			...this.#messageFor(connection),
 			desk: desk ? shownDesk(desk) : null,
 			revealed: this.#desks.revealed().map(shownDesk),
 		}
@@ -91,6 +108,7 @@ export class StageBroadcast {
 	}
 
 	#sendRoster(): void {
+		for (const host of this.#hosts()) this.#sendStage(host)
 		const people = [...this.#connections()].map((connection) => this.#seatOf(connection))
 		for (const { participant, name } of people) {
 			if (participant !== '' && name !== '') this.#names.set(participant, name)
