@@ -5,6 +5,7 @@ import { useTogetherContext } from '../together/context.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Help } from './help.tsx'
 import { People } from './people.tsx'
+import { RunButton } from './run-button.tsx'
 import { Settings } from './settings.tsx'
 import { ShareDialog } from './share/share.tsx'
 import { Status } from './status.tsx'
@@ -36,6 +37,9 @@ export function TopBar() {
 					>
 						<LayoutGrid size={20} aria-hidden="true" />
 					</IconButton>
+				</Show>
+				<Show when={!session.ended() && session.stageControl}>
+					<RunButton />
 				</Show>
 				<Settings control={panels.control('settings')}>
 					<Help />

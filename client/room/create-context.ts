@@ -13,10 +13,12 @@ import { createTextureEngine } from '../studio/engine/texture-engine.ts'
 import { createInstrumentChoice } from '../studio/panel/instrument-choice.ts'
 import { createRegeneration } from '../studio/recipes/picture-regeneration.ts'
 import { createRecipes } from '../studio/recipes/recipes.ts'
+import { loadWho } from '../sync/identity.ts'
 import { createSession } from '../sync/session.ts'
 import type { TogetherContext } from '../together/context.ts'
 import { createFollowController } from '../together/follow-controller.ts'
 import { createTogether } from '../together/together.ts'
+import { createAllowedTools, keepToolAllowed } from '../tools/allowed-tools.ts'
 import { createPhotoPicker } from '../tools/photo-picker.ts'
 import { createSelection } from '../tools/selection.ts'
 import { createSelectionActions } from '../tools/selection-actions.ts'
@@ -47,7 +49,10 @@ export function createRoomContext(
 	{ info, jamKey, preconnect, handover, desk }: RoomOptions,
 	announce: (text: string) => void,
 ): TogetherContext {
-	const painter = new PainterClient(info.id, jamKey)
+	const painter = new PainterClient(info.id, jamKey, {
+		isHost: info.role === 'host',
+		who: loadWho(info.id),
+	})
 	const session = createSession(info, jamKey, painter, {
 		preconnected: takeFor(desk, preconnect),
 		unsaved: handover?.unsaved,
@@ -57,7 +62,9 @@ export function createRoomContext(
 	const viewport = createViewport(session.scene, painter)
 	if (handover) viewport.setCamera(handover.camera)
 	const tools = handover?.tools ?? createTools()
-	const selection = createSelection(session.scene)
+	const allowed = createAllowedTools(session)
+	keepToolAllowed(tools, allowed)
+	const selection = createSelection(session.scene, session.permissions)
 	const studio = new Studio()
 	const isBatteryLow = createLowBattery()
 	const studioContext: StudioContext = {
@@ -66,6 +73,7 @@ export function createRoomContext(
 		viewport,
 		announce,
 		tools,
+		allowed,
 		selection,
 		actions: createSelectionActions(session, selection),
 		textEditor: createTextEditor(session),
@@ -88,7 +96,7 @@ export function createRoomContext(
 	}
 	serveTextures(context)
 	// The poster shows the canvas, never a desk.
-	if (session.canPaint && !desk) createPosterMaker(session, painter, isBatteryLow)
+	if (session.isPainter && !desk) createPosterMaker(session, painter, isBatteryLow)
 	onCleanup(() => studio.close())
 	return context
 }

@@ -11,7 +11,7 @@ export function Invitation() {
 	onCleanup(session.scene.onChange(() => setEmpty(isEmpty())))
 	const hint = () => {
 		if (session.place.desk()) return t('desks.invitation')
-		return session.canPaint ? t('invitation.paintHint') : t('invitation.watchHint')
+		return session.isPainter ? t('invitation.paintHint') : t('invitation.watchHint')
 	}
 	// The canvas counts as empty only after the document is loaded.
 	const isLoaded = () => session.connection() === 'connected' || session.connection() === 'offline'
@@ -19,7 +19,7 @@ export function Invitation() {
 		<Show when={isLoaded() && empty()}>
 			<div class="invitation">
 				<p class="invitation-lead">
-					{session.canPaint ? t('invitation.paint') : t('invitation.watch')}
+					{session.isPainter ? t('invitation.paint') : t('invitation.watch')}
 				</p>
 				<p>{hint()}</p>
 			</div>

@@ -52,7 +52,7 @@ export function Room(props: {
 	createEffect(() => {
 		document.title = `${title()} · Tessera`
 	})
-	if (session.canPaint && shouldOfferTour()) panels.open('tour')
+	if (session.isPainter && shouldOfferTour()) panels.open('tour')
 	handOverWhenRefused(context, props.onReplace)
 	moveBetweenDesks(context, props.onReplace)
 	deliverLeftovers(session)
@@ -70,7 +70,7 @@ export function Room(props: {
 				</CanvasView>
 				<TopBar />
 				<DeskLabel />
-				<Show when={session.canPaint}>
+				<Show when={session.isPainter}>
 					<Toolbar />
 					<RemovalQuestion />
 					<Show when={panels.isOpen('tour')}>

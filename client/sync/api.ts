@@ -89,23 +89,20 @@ export async function getPicture(
 	sha256: string,
 	options: Abortable = {},
 ): Promise<Blob> {
-	const response = await request(pictureUrl(id, sha256), {
-		...options,
-		headers: { ...bearer(key), [secretHeader]: loadSecret() },
-	})
+	const headers = { ...bearer(key), [secretHeader]: loadSecret() }
+	const response = await request(pictureUrl(id, sha256), { ...options, headers })
 	return received(response.blob(), options.signal)
 }
 
 /**
  * Downloads many pictures in one request. Pictures beyond the answer's size limit are left out.
- * @param hashes at most `limits.picturesPerRequest`.
- * @param secret this person's: pictures of a desk are for those who sit there. @throws RequestError
+ * @param secret the participant's. @param hashes at most `limits.picturesPerRequest`. @throws RequestError
  */
 export async function* getPictures(
 	id: string,
 	key: string,
-	hashes: readonly string[],
 	secret: string,
+	hashes: readonly string[],
 ): AsyncGenerator<BatchedPicture> {
 	const response = await request(`/api/jams/${id}/assets`, {
 		method: 'POST',

@@ -43,7 +43,8 @@ export class PictureFetcher implements PictureSource {
 	#timerDue = 0
 	#storeTimer: number | undefined
 
-	constructor(jam: string, key: string, secret: string) {
+	/** @param open the jam, its link's key, and the secret of this participant. */
+	constructor({ jam, key, secret }: { jam: string; key: string; secret: string }) {
 		this.#jam = jam
 		this.#key = key
 		this.#secret = secret
@@ -153,8 +154,12 @@ export class PictureFetcher implements PictureSource {
 	/** @returns the pictures that the server does not have. @throws RequestError */
 	async #fetchFromServer(sha256s: readonly string[]): Promise<string[]> {
 		const absent: string[] = []
-		const pictures = getPictures(this.#jam, this.#key, sha256s, this.#secret)
-		for await (const { sha256, type, bytes } of pictures) {
+		for await (const { sha256, type, bytes } of getPictures(
+			this.#jam,
+			this.#key,
+			this.#secret,
+			sha256s,
+		)) {
 			if (!bytes) {
 				absent.push(sha256)
 				continue

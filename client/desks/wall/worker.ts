@@ -10,7 +10,7 @@ let wall: WallPainter | undefined
 self.onmessage = ({ data }: MessageEvent<WallRequest>) => {
 	switch (data.type) {
 		case 'open': {
-			const pixels = new PicturePixels(new PictureFetcher(data.jam, data.key, data.secret))
+			const pixels = new PicturePixels(new PictureFetcher(data))
 			wall = new WallPainter(pixels, data.width, post)
 			break
 		}
