@@ -192,8 +192,8 @@ export class Jam extends DurableObject<ObjectEnv> {
 			const participants = await participantsOf(secret, jam.metadata)
 			this.#expectUnchanged(jam)
 			const { room } = jam
-			const viewer = room.viewerOf({ participant: room.identifyParticipant(participants), role })
-			return hashes.filter((sha256) => room.pictures.hidden.isShownTo(sha256, viewer))
+			const participant = room.identifyParticipant(participants)
+			return room.shownPictures(hashes, { participant, role })
 		})
 	}
 

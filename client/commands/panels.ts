@@ -10,8 +10,12 @@ import Settings2 from 'lucide-solid/icons/settings-2'
 import Share2 from 'lucide-solid/icons/share-2'
 import Sparkles from 'lucide-solid/icons/sparkles'
 import Users from 'lucide-solid/icons/users'
+import type { TogetherContext } from '../together/context.ts'
 import { setTheme, themes } from '../ui/theme.ts'
 import { type Command, whenCanPaint } from './command.ts'
+
+const whenStudioAllowed = ({ session, allowed }: TogetherContext) =>
+	session.canPaint && allowed.studio()
 
 /** Panels, dialogs and the theme. */
 export const panelCommands = [
@@ -45,7 +49,7 @@ export const panelCommands = [
 		group: 'panels',
 		title: (say) => say('toolbar.studio'),
 		icon: Sparkles,
-		when: whenCanPaint,
+		when: whenStudioAllowed,
 		run: ({ panels }) => panels.toggle('studio'),
 	},
 	{
@@ -53,7 +57,7 @@ export const panelCommands = [
 		group: 'panels',
 		title: (say) => say('lens.open'),
 		icon: Glasses,
-		when: whenCanPaint,
+		when: whenStudioAllowed,
 		run({ instrument, panels }) {
 			instrument.choose('lens')
 			panels.open('studio')

@@ -47,7 +47,7 @@ export function Room(props: {
 	createEffect(() => {
 		document.title = `${title()} · Tessera`
 	})
-	if (session.canPaint && shouldOfferTour()) panels.open('tour')
+	if (session.isPainter && shouldOfferTour()) panels.open('tour')
 	handOverWhenRefused(context, props.onReplace)
 	openLinkedRecipe(context, props.recipe)
 	listenToRecipeLinks(context)
@@ -61,7 +61,7 @@ export function Room(props: {
 					<Invitation />
 				</CanvasView>
 				<TopBar />
-				<Show when={session.canPaint}>
+				<Show when={session.isPainter}>
 					<Toolbar />
 					<RemovalQuestion />
 					<Show when={panels.isOpen('tour')}>

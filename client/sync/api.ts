@@ -84,22 +84,24 @@ export async function getPicture(
 	sha256: string,
 	options: Abortable = {},
 ): Promise<Blob> {
-	const response = await request(pictureUrl(id, sha256), { ...options, headers: bearer(key) })
+	const headers = { ...bearer(key), [secretHeader]: loadSecret() }
+	const response = await request(pictureUrl(id, sha256), { ...options, headers })
 	return received(response.blob(), options.signal)
 }
 
 /**
  * Downloads many pictures in one request. Pictures beyond the answer's size limit are left out.
- * @param hashes at most `limits.picturesPerRequest`. @throws RequestError
+ * @param secret the participant's. @param hashes at most `limits.picturesPerRequest`. @throws RequestError
  */
 export async function* getPictures(
 	id: string,
 	key: string,
+	secret: string,
 	hashes: readonly string[],
 ): AsyncGenerator<BatchedPicture> {
 	const response = await request(`/api/jams/${id}/assets`, {
 		method: 'POST',
-		headers: { ...bearer(key), 'Content-Type': 'application/json' },
+		headers: { ...bearer(key), [secretHeader]: secret, 'Content-Type': 'application/json' },
 		body: JSON.stringify({ sha256: hashes }),
 	})
 	if (!response.body) return

@@ -19,6 +19,7 @@ import { createHosting } from './hosting.ts'
 import { loadSecret, loadWho } from './identity.ts'
 import { endingOf, type JamEnding } from './jam-ending.ts'
 import { LocalStore } from './local-store.ts'
+import { createPermissions } from './permissions.ts'
 import { Pictures } from './pictures.ts'
 import { createPoster, fetchPoster } from './poster.ts'
 import { Presence } from './presence.ts'
@@ -29,6 +30,8 @@ import { createEphemeral } from './session-ephemeral.ts'
 import { createNotices } from './session-notices.ts'
 import { createPeople } from './session-people.ts'
 import { createStage } from './stage.ts'
+import { createStageControl } from './stage-control.ts'
+import { createUndoRules } from './undo-rules.ts'
 
 /** The painter of the canvas. It gets every update before the page applies it. */
 export interface UpdatePainter {
@@ -67,11 +70,20 @@ export function createSession(
 ) {
 	const doc = new FaultTolerantDoc()
 	const who = loadWho(info.id)
-	const scene = new Scene(doc)
+	const scene = new Scene(doc, { isHost: info.role === 'host', who })
 	const people = createPeople(doc, info.id, who, scene)
-	const editor = createCanvasEditor(doc, scene, people.sign)
 	const notices = createNotices()
 	const stage = createStage(info.role)
+	const permissions = createPermissions({
+		role: info.role,
+		stage: stage.stage,
+		allows: stage.allows,
+		isMine: people.isMine,
+	})
+	const editor = createCanvasEditor(doc, scene, people.sign, {
+		needsApproval: permissions.needsApproval,
+		mayUndo: createUndoRules(permissions),
+	})
 	const [ending, setEnding] = createSignal<JamEnding>()
 	const [isLeaving, setLeaving] = createSignal(false)
 	const [arrived, setArrived] = createSignal<string>()
@@ -183,8 +195,18 @@ export function createSession(
 		get canPaint() {
 			return stage.canPaint() && !ended()
 		},
+		/** True when this person may paint, or may again once the host lifts the pause. */
+		get isPainter() {
+			return stage.isPainter() && !ended()
+		},
 		/** How the host runs the jam. */
 		stage,
+		/** For a host only: changes the stage. */
+		stageControl: canShare(info.role)
+			? createStageControl(info, key, stage, notices.setNotice)
+			: undefined,
+		/** What the stage lets this person do. */
+		permissions,
 		/** For a host only. */
 		hosting: canShare(info.role) ? createHosting(info, key) : undefined,
 		scene,
@@ -200,6 +222,8 @@ export function createSession(
 		history: editor.history,
 		edit: editor.edit,
 		add: editor.add,
+		addMark: editor.addMark,
+		duplicate: editor.duplicate,
 		layers: editor.layers,
 		layer: editor.layer,
 		chooseLayer: editor.chooseLayer,

@@ -15,6 +15,7 @@ import {
 	readSafeVarUint,
 } from '../../shared/protocol.ts'
 import { removedIds } from '../../shared/removed.ts'
+import type { Role } from '../../shared/roles.ts'
 import type { StageRequest } from '../../shared/stage.ts'
 import { Refusal } from '../errors.ts'
 import { Counters, logEvent } from '../observability.ts'
@@ -122,6 +123,22 @@ export class JamRoom {
 			// The client reconnects at once and gets the updates it missed.
 			if (connection.missedUpdates) this.disconnect(socket, 'silent')
 		}
+	}
+
+	/**
+	 * @returns those of some pictures that this person may see: not what others add at desks that are
+	 * not theirs, nor what waits for the host's approval. Unknown pictures are included.
+	 */
+	shownPictures(hashes: readonly string[], person: { role: Role; participant: string }): string[] {
+		const viewer = this.viewerOf(person)
+		this.#document.load()
+		const isWaiting = (sha256: string) =>
+			!viewer.isHost &&
+			this.#canvases.main.pendingPictures.has(sha256) &&
+			!this.pictures.isUploadedBy(sha256, viewer.participant)
+		return hashes.filter(
+			(sha256) => this.pictures.hidden.isShownTo(sha256, viewer) && !isWaiting(sha256),
+		)
 	}
 
 	/** Number of connections. */

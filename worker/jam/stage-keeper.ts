@@ -4,9 +4,11 @@ import type { DeskRequest } from '../../shared/desks.ts'
 import { limits } from '../../shared/limits.ts'
 import type { Role } from '../../shared/roles.ts'
 import {
+	arePensDown,
 	openStage,
 	type Setup,
 	Stage,
+	type StageChange,
 	type StageMessage,
 	type StageRequest,
 	setups,
@@ -60,7 +62,9 @@ export class StageKeeper {
 
 	/** True while guests' changes are refused. Those that were on their way are still accepted. */
 	isFrozen(now = Date.now()): boolean {
-		return this.#stage.frozen && now - this.#frozenAt > limits.freezeGraceMs
+		const before = now - limits.freezeGraceMs
+		const frozen = this.#stage.frozen && before > this.#frozenAt
+		return arePensDown({ ...this.#stage, frozen }, before)
 	}
 
 	/** @returns the role that a participant has now. */
@@ -97,12 +101,12 @@ export class StageKeeper {
 				if (change.frozen && !this.#stage.frozen) this.#frozenAt = now
 				if (this.#stage.door === 'open' && (change.door ?? 'open') !== 'open') this.#admit(here)
 				if (change.door === 'open') this.#savePeople({ ...this.#people, turnedAway: [] })
-				this.#save({ ...this.#stage, ...change })
+				this.#save({ ...this.#withTimerOver(change, now), ...change })
 				break
 			}
 			case 'start-timer': {
-				const { ms, sound } = request
-				const timer = ms === 0 ? null : { endsAt: now + ms, durationMs: ms, sound }
+				const { ms, sound, freezes = false } = request
+				const timer = ms === 0 ? null : { endsAt: now + ms, durationMs: ms, sound, freezes }
 				this.#save({ ...this.#stage, timer })
 				break
 			}
@@ -175,6 +179,14 @@ export class StageKeeper {
 	waiting(now = Date.now()): { participant: string; name: string }[] {
 		this.#prune(now)
 		return [...this.#visitors].map(([participant, { name }]) => ({ participant, name }))
+	}
+
+	/** @returns the stage; without a timer that ended with "pens down" when pens go up again. */
+	#withTimerOver({ frozen }: StageChange, now: number): Stage {
+		const stage = this.#stage
+		const isOver =
+			frozen === false && stage.timer !== null && arePensDown({ ...stage, frozen }, now)
+		return isOver ? { ...stage, timer: null } : stage
 	}
 
 	#prune(now: number): void {
