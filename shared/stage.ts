@@ -3,6 +3,7 @@ import { BallotMessage, BallotRequest } from './ballot.ts'
 import { Desk, DeskReport, DeskRequest } from './desks.ts'
 import { inks } from './ink.ts'
 import { limits } from './limits.ts'
+import { nameRules } from './names.ts'
 import { roles } from './roles.ts'
 
 /**
@@ -75,7 +76,7 @@ const settings = {
 	view: View,
 	/** The task, shown to everyone; empty: none. */
 	prompt: v.pipe(v.string(), v.trim(), v.maxLength(limits.promptLength)),
-	names: v.picklist(['free', 'generated']),
+	names: v.picklist(nameRules),
 	approval: v.picklist(approvals),
 	/** True: others' cursors are hidden. */
 	quiet: v.boolean(),

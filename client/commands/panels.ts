@@ -3,6 +3,7 @@ import Glasses from 'lucide-solid/icons/glasses'
 import Keyboard from 'lucide-solid/icons/keyboard'
 import Moon from 'lucide-solid/icons/moon'
 import Palette from 'lucide-solid/icons/palette'
+import QrCode from 'lucide-solid/icons/qr-code'
 import HistoryIcon from 'lucide-solid/icons/rotate-ccw-clock'
 import Search from 'lucide-solid/icons/search'
 import Settings from 'lucide-solid/icons/settings'
@@ -70,6 +71,15 @@ export const panelCommands = [
 		icon: Share2,
 		when: ({ session }) => !session.ended(),
 		run: ({ panels }) => panels.open('share'),
+	},
+	{
+		id: 'show-code',
+		group: 'panels',
+		title: (say) => say('join.show'),
+		keywords: (say) => say('join.scan'),
+		icon: QrCode,
+		when: ({ session }) => session.hosting !== undefined && !session.ended(),
+		run: ({ panels }) => panels.open('joinScreen'),
 	},
 	{
 		id: 'people',

@@ -31,6 +31,9 @@ const VersionHistory = lazy(() =>
 		default: VersionHistory,
 	})),
 )
+const JoinScreen = lazy(() =>
+	import('../panels/share/join-screen.tsx').then(({ JoinScreen }) => ({ default: JoinScreen })),
+)
 
 /** Panels whose code is loaded when they are first opened. */
 export function LazyPanels() {
@@ -67,6 +70,9 @@ export function LazyPanels() {
 				</Show>
 				<Show when={session.hosting && !session.ended() && panels.isOpen('versionHistory')}>
 					<VersionHistory />
+				</Show>
+				<Show when={session.hosting && !session.ended() && panels.isOpen('joinScreen')}>
+					<JoinScreen />
 				</Show>
 			</Suspense>
 		</>

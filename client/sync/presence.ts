@@ -15,6 +15,8 @@ const Side = v.pipe(Finite, v.minValue(1e-6), v.maxValue(1e9))
 const State = v.object({
 	name: v.pipe(v.string(), v.maxLength(limits.nameLength)),
 	colour: Colour,
+	/** Identifies the person on every visit (shared/people.ts). */
+	who: v.fallback(v.optional(v.pipe(v.string(), v.maxLength(limits.nameLength))), undefined),
 	/** In world units; null while the pointer is away. */
 	cursor: v.fallback(v.nullish(v.object({ x: Finite, y: Finite })), null),
 	/** The active tool; see together/presence-tool.ts. */
@@ -57,6 +59,7 @@ export class Presence {
 	/** Everyone else in the jam, by id. A Solid store, so that only changed fields trigger effects. */
 	readonly peers: () => readonly Peer[]
 	readonly #setPeers: (peers: Peer[]) => void
+	readonly #nameOf: (person: Person) => string
 	#state: State
 	#timer: ReturnType<typeof setTimeout> | undefined
 	#due = Number.POSITIVE_INFINITY
@@ -67,7 +70,9 @@ export class Presence {
 	readonly #setHandUp: (hand: boolean) => void
 	readonly #setIsDone: (done: boolean) => void
 
-	constructor(doc: Y.Doc, me: Person) {
+	/** @param nameOf returns the name to show for a person. */
+	constructor(doc: Y.Doc, me: Person, nameOf: (person: Person) => string = ({ name }) => name) {
+		this.#nameOf = nameOf
 		const [hasHandUp, setHandUp] = createSignal(false)
 		const [isDone, setIsDone] = createSignal(false)
 		this.hasHandUp = hasHandUp
@@ -92,6 +97,11 @@ export class Presence {
 
 	setPerson(me: Person): void {
 		this.#update({ ...me }, 0)
+	}
+
+	/** Reads everyone's names again. */
+	refreshNames(): void {
+		this.#read()
 	}
 
 	/** @param cursor world units; null when the pointer has left the canvas. */
@@ -173,7 +183,7 @@ export class Presence {
 			if (id === this.id) continue
 			const state = v.safeParse(State, raw)
 			if (!state.success) continue
-			const { name, colour, cursor, tool, view, follows, hand, done, hands } = state.output
+			const { name, colour, who, cursor, tool, view, follows, hand, done, hands } = state.output
 			const [x, y, w, h] = view ?? []
 			const seen =
 				x === undefined || y === undefined || w === undefined || h === undefined
@@ -181,8 +191,9 @@ export class Presence {
 					: { x, y, w, h }
 			peers.push({
 				id,
-				name,
+				name: this.#nameOf({ name, colour, ...(who === undefined ? {} : { who }) }),
 				colour,
+				...(who === undefined ? {} : { who }),
 				cursor: cursor ?? null,
 				tool,
 				view: seen,

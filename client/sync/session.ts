@@ -1,6 +1,6 @@
 import { createEffect, createSignal, on, onCleanup } from 'solid-js'
 import type { JamInfo } from '../../shared/api.ts'
-import type { StackPosition } from '../../shared/canvas.ts'
+import type { Mark, StackPosition } from '../../shared/canvas.ts'
 import type { Rect } from '../../shared/geometry.ts'
 import type { Picture } from '../../shared/mark-schema.ts'
 import { writtenIn } from '../../shared/poster.ts'
@@ -71,9 +71,9 @@ export function createSession(
 	const doc = new FaultTolerantDoc()
 	const who = loadWho(info.id)
 	const scene = new Scene(doc, { isHost: info.role === 'host', who })
-	const people = createPeople(doc, info.id, who, scene)
+	const stage = createStage(info.role, info.names)
+	const people = createPeople(doc, info.id, who, scene, stage)
 	const notices = createNotices()
-	const stage = createStage(info.role)
 	const permissions = createPermissions({
 		role: info.role,
 		stage: stage.stage,
@@ -92,7 +92,7 @@ export function createSession(
 
 	const poster = createPoster(preconnected?.poster ?? fetchPoster(info.id, key))
 	const store = new LocalStore(databaseName(info.id), doc)
-	const presence = new Presence(doc, people.me())
+	const presence = new Presence(doc, people.signature(), stage.nameOf)
 	const ephemeral = createEphemeral(doc, scene, (kind, bytes) =>
 		connection.sendEphemeral(kind, bytes),
 	)
@@ -165,6 +165,14 @@ export function createSession(
 		on(stage.canPaint, (canPaint) => {
 			if (canPaint) connection.resubmit()
 		}),
+	)
+	createEffect(() => presence.setPerson(people.signature()))
+	createEffect(
+		on(
+			() => stage.stage().renamed,
+			() => presence.refreshNames(),
+			{ defer: true },
+		),
 	)
 	notices.watch(store, connection, pictures)
 
@@ -252,13 +260,15 @@ export function createSession(
 		recovery,
 		saveState: save.saveState,
 		offlineHint: save.offlineHint,
-		rename: (name: string) => people.rename(name, presence),
+		rename: people.rename,
+		/** Gives this person another generated name. */
+		generateName: people.generateName,
 		styleSharing: people.styleSharing,
 		isMine: people.isMine,
 		/** @returns the person with a client id who is connected, this one included. */
 		personHere: (id: number) => people.personHere(id, presence),
 		authorOf: people.authorOf,
-		otherWriters: people.otherWriters,
+		otherWriters: (mark: Mark) => people.otherWriters(mark),
 
 		/** Sends a message to one other person; see shared/distributed-work.ts. */
 		sendDirectMessage(message: DirectMessage): void {

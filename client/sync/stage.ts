@@ -1,5 +1,6 @@
 import { batch, createEffect, createMemo, createSignal, onCleanup } from 'solid-js'
 import * as v from 'valibot'
+import type { Person } from '../../shared/people.ts'
 import { canPaint, type Role } from '../../shared/roles.ts'
 import { openStage, Roster, type Stage, StageMessage, type StageTool } from '../../shared/stage.ts'
 
@@ -9,9 +10,10 @@ const longestTimeout = 2 ** 31 - 1
 /**
  * The stage of the jam as this page knows it. Until the server has told it, everything is allowed.
  * Create inside a Solid owner.
+ * @param names as the server said when the jam was opened.
  */
-export function createStage(linkRole: Role) {
-	const [told, setTold] = createSignal<Stage>(openStage)
+export function createStage(linkRole: Role, names: Stage['names'] = 'free') {
+	const [told, setTold] = createSignal<Stage>({ ...openStage, names })
 	const [role, setRole] = createSignal<Role>(linkRole)
 	const [roster, setRoster] = createSignal<Roster>({ people: [], waiting: [], desks: [] })
 	/** The server's clock minus this device's, milliseconds. */
@@ -54,6 +56,14 @@ export function createStage(linkRole: Role) {
 		/** True when this person may paint, or may again once pens are up. */
 		isPainter: createMemo(() => canPaint(role())),
 		canPaint: createMemo(() => canPaint(role()) && !isFrozen()),
+
+		/** True when this person has a generated name, not one that they chose. */
+		hasGeneratedName: () => stage().names === 'generated' && linkRole !== 'host',
+
+		/** @returns the name to show for a person: the one that the host gave, or their own. */
+		nameOf({ who, name }: Pick<Person, 'who' | 'name'>): string {
+			return (who !== undefined && stage().renamed[who]) || name
+		},
 
 		/** @returns whether the host allows this person a tool or an instrument. */
 		allows(tool: StageTool): boolean {

@@ -7,6 +7,7 @@ export type Panel =
 	| 'toolSettings'
 	| 'studio'
 	| 'share'
+	| 'joinScreen'
 	| 'people'
 	| 'run'
 	| 'thisJam'

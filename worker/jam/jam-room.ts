@@ -163,6 +163,7 @@ export class JamRoom {
 	join(socket: WebSocket, identity: Identity): void {
 		this.life.touch()
 		this.life.scheduleSweep()
+		if (identity.role === 'host') this.stage.hostJoined(identity.participant)
 		this.#ctx.acceptWebSocket(socket)
 		const connection = ClientConnection.accept(socket, identity)
 		this.#connections.set(socket, connection)
@@ -231,6 +232,7 @@ export class JamRoom {
 		this.#watch.left(connection)
 		connection.clearPresence()
 		this.#broadcast.left()
+		if (this.people === 0 && !this.isClosed) this.life.noteEmpty()
 	}
 
 	disconnect(socket: WebSocket, reason: keyof typeof closeCode): void {

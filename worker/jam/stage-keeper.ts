@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { BallotRequest } from '../../shared/ballot.ts'
 import type { DeskRequest } from '../../shared/desks.ts'
 import { limits } from '../../shared/limits.ts'
+import { isGeneratedName, nameOfClient } from '../../shared/names.ts'
 import type { Role } from '../../shared/roles.ts'
 import {
 	arePensDown,
@@ -151,13 +152,20 @@ export class StageKeeper {
 		}
 	}
 
+	/** A host's browser also gets in with other links, to show the jam on a projector. */
+	hostJoined(participant: string): void {
+		if (this.#stage.door !== 'open') this.#admit([participant])
+	}
+
 	/**
 	 * Tells whether a newcomer gets in.
 	 * @param isKnown whether they have painted here.
 	 */
 	passes(participant: string, isKnown: boolean): boolean {
-		if (this.#stage.door === 'open' || isKnown) return true
-		return participant !== '' && this.#people.admitted.includes(participant)
+		if (this.#stage.door === 'open') return true
+		// All clients without a secret are one participant.
+		if (participant === '') return false
+		return isKnown || this.#people.admitted.includes(participant)
 	}
 
 	/**
@@ -170,8 +178,9 @@ export class StageKeeper {
 		this.#prune(now)
 		const before = this.#visitors.get(participant)
 		if (!before && this.#visitors.size >= limits.visitors) return false
-		this.#visitors.set(participant, { name, seenAt: now })
-		if (before?.name !== name) this.#onChange()
+		const shown = this.#nameOf(participant, name)
+		this.#visitors.set(participant, { name: shown, seenAt: now })
+		if (before?.name !== shown) this.#onChange()
 		return true
 	}
 
@@ -179,6 +188,12 @@ export class StageKeeper {
 	waiting(now = Date.now()): { participant: string; name: string }[] {
 		this.#prune(now)
 		return [...this.#visitors].map(([participant, { name }]) => ({ participant, name }))
+	}
+
+	/** @returns the name of a visitor that the stage allows. */
+	#nameOf(participant: string, name: string): string {
+		if (this.#stage.names === 'free' || isGeneratedName(name)) return name
+		return nameOfClient(Number.parseInt(participant.slice(0, 8), 16))
 	}
 
 	/** @returns the stage; without a timer that ended with "pens down" when pens go up again. */
