@@ -1,5 +1,7 @@
 import MapIcon from 'lucide-solid/icons/map'
+import Shapes from 'lucide-solid/icons/shapes'
 import Wand from 'lucide-solid/icons/wand'
+import { Show } from 'solid-js'
 import { shortcutOf } from '../commands/table.ts'
 import { t } from '../messages/language.ts'
 import { useTogetherContext } from '../together/context.ts'
@@ -9,7 +11,7 @@ import './together-bar.css'
 
 /** Tools that viewers have too: laser pointer, reactions, minimap. */
 export function TogetherBar() {
-	const { together } = useTogetherContext()
+	const { together, session, panels } = useTogetherContext()
 	return (
 		<div class="panel together-bar" role="toolbar" aria-label={t('together.title')}>
 			<IconButton
@@ -33,6 +35,15 @@ export function TogetherBar() {
 			>
 				<MapIcon size={20} aria-hidden="true" />
 			</IconButton>
+			<Show when={session.hosting && !session.ended()}>
+				<IconButton
+					label={t('activities.title')}
+					pressed={panels.isOpen('activities')}
+					onClick={() => panels.toggle('activities')}
+				>
+					<Shapes size={20} aria-hidden="true" />
+				</IconButton>
+			</Show>
 		</div>
 	)
 }

@@ -4,6 +4,11 @@ import { useTogetherContext } from '../together/context.ts'
 const StudioPanel = lazy(() =>
 	import('../studio/panel/studio-panel.tsx').then(({ StudioPanel }) => ({ default: StudioPanel })),
 )
+const ActivitiesPanel = lazy(() =>
+	import('../facilitation/activities-panel.tsx').then(({ ActivitiesPanel }) => ({
+		default: ActivitiesPanel,
+	})),
+)
 const RecipeCard = lazy(() =>
 	import('../studio/recipes/recipe-card.tsx').then(({ RecipeCard }) => ({ default: RecipeCard })),
 )
@@ -34,6 +39,11 @@ export function LazyPanels() {
 			<Show when={session.canPaint && panels.isOpen('studio')}>
 				<Suspense>
 					<StudioPanel onClose={() => panels.close('studio')} />
+				</Suspense>
+			</Show>
+			<Show when={session.hosting && !session.ended() && panels.isOpen('activities')}>
+				<Suspense>
+					<ActivitiesPanel />
 				</Suspense>
 			</Show>
 			<Suspense>

@@ -2,6 +2,7 @@ import { createEffect, createSignal, type JSX, onCleanup, onMount, Show } from '
 import type { JamInfo } from '../../shared/api.ts'
 import { CanvasProvider } from '../canvas/context.ts'
 import { listenToShortcuts } from '../commands/shortcuts.ts'
+import { VoteView } from '../facilitation/votes/vote-view.tsx'
 import { t } from '../messages/language.ts'
 import { RemovalQuestion } from '../panels/removal-question.tsx'
 import { TogetherBar } from '../panels/together-bar.tsx'
@@ -59,6 +60,7 @@ export function Room(props: {
 				<h1 class="visually-hidden">{title()}</h1>
 				<CanvasView panWithPress={spaceHeld()}>
 					<Invitation />
+					<VoteView />
 				</CanvasView>
 				<TopBar />
 				<Show when={session.canPaint}>

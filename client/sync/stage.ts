@@ -1,5 +1,7 @@
 import { batch, createMemo, createSignal } from 'solid-js'
 import * as v from 'valibot'
+import type { BallotMessage } from '../../shared/ballot.ts'
+import type { Desk } from '../../shared/desks.ts'
 import { canPaint, type Role } from '../../shared/roles.ts'
 import { openStage, Roster, type Stage, StageMessage, type StageTool } from '../../shared/stage.ts'
 
@@ -8,6 +10,8 @@ export function createStage(linkRole: Role) {
 	const [stage, setStage] = createSignal<Stage>(openStage)
 	const [role, setRole] = createSignal<Role>(linkRole)
 	const [roster, setRoster] = createSignal<Roster>({ people: [], waiting: [], desks: [] })
+	const [ballot, setBallot] = createSignal<BallotMessage | null>(null)
+	const [revealed, setRevealed] = createSignal<readonly Desk[]>([])
 	/** The server's clock minus this device's, milliseconds. */
 	const [clockOffset, setClockOffset] = createSignal(0)
 	const isFrozen = createMemo(() => stage().frozen && linkRole !== 'host')
@@ -18,6 +22,10 @@ export function createStage(linkRole: Role) {
 		role,
 		/** Who is in the jam and who waits, as hosts are told; empty for others. */
 		roster,
+		/** The ballot, with this person's dots; null when there is none. */
+		ballot,
+		/** Desks that are part of the main document now. */
+		revealed,
 		/** True while the host has paused painting for this person. */
 		isFrozen,
 		canPaint: createMemo(() => canPaint(role()) && !isFrozen()),
@@ -40,6 +48,8 @@ export function createStage(linkRole: Role) {
 				setClockOffset(message.now - Date.now())
 				setRole(message.role)
 				setStage(message.stage)
+				setBallot(message.ballot)
+				setRevealed(message.revealed)
 			})
 		},
 

@@ -9,6 +9,7 @@ export type Panel =
 	| 'people'
 	| 'thisJam'
 	| 'versionHistory'
+	| 'activities'
 	| 'settings'
 	| 'tour'
 
