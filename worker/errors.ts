@@ -65,6 +65,8 @@ export const refusals = {
 	'person-removed': [403, 'The host has removed you from this jam.'],
 	'door-closed': [423, 'The host lets nobody new in right now.'],
 	'no-ballot': [409, 'Voting is closed.'],
+	'no-activity': [409, 'No activity is running.'],
+	'nobody-here': [409, 'Nobody is here yet who could take part.'],
 	'not-here': [409, 'Open the jam first.'],
 	'no-dots-left': [409, 'All of your dots are placed. Take one back first.'],
 	'unknown-target': [404, 'That is not here any more, so it can’t get a dot.'],

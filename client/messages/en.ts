@@ -1103,6 +1103,8 @@ export const en = {
 		'too-many-posters': 'A preview of this canvas was sent a moment ago.',
 		'poster-outdated': 'The canvas has changed since that preview was made.',
 		'no-ballot': 'Voting is closed.',
+		'no-activity': 'No activity is running.',
+		'nobody-here': 'Nobody is here yet who could take part.',
 		'not-here': 'Open the jam first.',
 		'no-dots-left': 'All of your dots are placed. Take one back first.',
 		'unknown-target': 'That is not here any more, so it can’t get a dot.',

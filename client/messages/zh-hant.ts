@@ -1052,6 +1052,8 @@ export const zhHant: Messages = {
 		'too-many-posters': '剛才已經送出這張畫布的預覽。',
 		'poster-outdated': '預覽做好之後，畫布又變了。',
 		'no-ballot': '投票已結束。',
+		'no-activity': '目前沒有進行中的活動。',
+		'nobody-here': '還沒有人可以參加。',
 		'not-here': '請先開啟這場共畫。',
 		'no-dots-left': '你的圓點都放好了，請先收回一個。',
 		'unknown-target': '這個項目已經不在了，不能給它圓點。',

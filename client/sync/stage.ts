@@ -2,6 +2,7 @@ import { batch, createMemo, createSignal } from 'solid-js'
 import * as v from 'valibot'
 import type { BallotMessage } from '../../shared/ballot.ts'
 import type { Desk } from '../../shared/desks.ts'
+import type { ActivityMessage } from '../../shared/format.ts'
 import { canPaint, type Role } from '../../shared/roles.ts'
 import { openStage, Roster, type Stage, StageMessage, type StageTool } from '../../shared/stage.ts'
 
@@ -11,6 +12,7 @@ export function createStage(linkRole: Role) {
 	const [role, setRole] = createSignal<Role>(linkRole)
 	const [roster, setRoster] = createSignal<Roster>({ people: [], waiting: [], desks: [] })
 	const [ballot, setBallot] = createSignal<BallotMessage | null>(null)
+	const [activity, setActivity] = createSignal<ActivityMessage | null>(null)
 	const [revealed, setRevealed] = createSignal<readonly Desk[]>([])
 	/** The server's clock minus this device's, milliseconds. */
 	const [clockOffset, setClockOffset] = createSignal(0)
@@ -24,6 +26,8 @@ export function createStage(linkRole: Role) {
 		roster,
 		/** The ballot, with this person's dots; null when there is none. */
 		ballot,
+		/** The format that is running; null when there is none. */
+		activity,
 		/** Desks that are part of the main document now. */
 		revealed,
 		/** True while the host has paused painting for this person. */
@@ -49,6 +53,7 @@ export function createStage(linkRole: Role) {
 				setRole(message.role)
 				setStage(message.stage)
 				setBallot(message.ballot)
+				setActivity(message.activity)
 				setRevealed(message.revealed)
 			})
 		},

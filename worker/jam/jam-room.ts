@@ -10,6 +10,7 @@ import { removedIds } from '../../shared/removed.ts'
 import type { StageMessage, StageRequest } from '../../shared/stage.ts'
 import { Refusal } from '../errors.ts'
 import { Counters, logEvent } from '../observability.ts'
+import { ActivityKeeper } from './activity.ts'
 import { AddressReputations } from './address-reputation.ts'
 import { Authors } from './authors.ts'
 import { BallotKeeper, type Voter } from './ballot.ts'
@@ -23,7 +24,7 @@ import { PictureList } from './pictures.ts'
 import { PosterKeeper } from './poster-keeper.ts'
 import { Relay } from './relay.ts'
 import { hasSeat } from './seats.ts'
-import { StageBroadcast } from './stage-broadcast.ts'
+import { StageBroadcast, seatOf } from './stage-broadcast.ts'
 import { StageKeeper } from './stage-keeper.ts'
 import { UpdatePolicy } from './update-policy.ts'
 
@@ -46,6 +47,7 @@ export class JamRoom {
 	readonly life: JamLifetime
 	readonly stage: StageKeeper
 	readonly ballot: BallotKeeper
+	readonly activity: ActivityKeeper
 	readonly pictures: PictureList
 	readonly poster: PosterKeeper
 	/** True once nothing more is stored. */
@@ -78,6 +80,13 @@ export class JamRoom {
 			(id) => this.read((doc) => isMarkShown(doc, id)),
 			() => this.#broadcast.changed(),
 		)
+		this.activity = new ActivityKeeper(ctx.storage, {
+			people: () => this.#artists(),
+			nameOf: (participant) => this.#nameOf(participant),
+			changeStage: (request) => this.changeStage(request),
+			makeDesks: () => [],
+			onChange: () => this.#broadcast.changed(),
+		})
 		this.#liveness = new Liveness(
 			(socket) => ctx.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0,
 			({ socket }) => this.disconnect(socket, 'silent'),
@@ -183,6 +192,7 @@ export class JamRoom {
 		return {
 			...this.stage.messageFor(linkRole, participant),
 			ballot: this.ballot.messageFor({ role, participant }),
+			activity: this.activity.messageFor(participant, role === 'host'),
 		}
 	}
 
@@ -194,12 +204,36 @@ export class JamRoom {
 			case 'clear-ballot':
 				this.ballot.apply(request)
 				break
+			case 'start-format':
+			case 'plan-format':
+			case 'next-round':
+			case 'end-format':
+			case 'show-glimpse':
+			case 'clear-format':
+				this.activity.apply(request)
+				break
 			default:
 				this.stage.apply(
 					request,
 					this.connections.map(({ participant }) => participant),
 				)
 		}
+	}
+
+	/** @returns the artists who are here, each once. */
+	#artists(): string[] {
+		const artists = this.connections.filter(
+			({ role, participant }) => role === 'artist' && participant !== '',
+		)
+		return [...new Set(artists.map(({ participant }) => participant))]
+	}
+
+	/** @returns the name that a participant shows; empty when it isn't known. */
+	#nameOf(participant: string): string {
+		const shown = this.connections.find(
+			(connection) => connection.participant === participant && connection.presence?.state,
+		)
+		return shown ? seatOf(shown).name : ''
 	}
 
 	/** Places a dot of somebody who is connected. @returns their dots after it. @throws Refusal */

@@ -116,7 +116,8 @@ export class StageBroadcast {
 	}
 }
 
-function seatOf({ participant, presence, role, isWatching }: ClientConnection): Seat {
+/** @returns what hosts are told of a connection. */
+export function seatOf({ participant, presence, role, isWatching }: ClientConnection): Seat {
 	const state: unknown = presence?.state ? JSON.parse(presence.state) : {}
 	return {
 		participant,

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { BallotRequest } from '../../shared/ballot.ts'
+import type { FormatRequest } from '../../shared/format.ts'
 import { limits } from '../../shared/limits.ts'
 import type { Role } from '../../shared/roles.ts'
 import {
@@ -72,7 +73,7 @@ export class StageKeeper {
 	}
 
 	/** @returns what a connection is told. */
-	messageFor(role: Role, participant: string): Omit<StageMessage, 'ballot'> {
+	messageFor(role: Role, participant: string): Omit<StageMessage, 'ballot' | 'activity'> {
 		const now = Date.now()
 		return {
 			stage: this.#stage,
@@ -93,7 +94,7 @@ export class StageKeeper {
 	 * @throws Refusal `bad-request`
 	 */
 	apply(
-		request: Exclude<StageRequest, BallotRequest>,
+		request: Exclude<StageRequest, BallotRequest | FormatRequest>,
 		here: readonly string[] = [],
 		now = Date.now(),
 	): void {
