@@ -1,6 +1,7 @@
 import type { Rect } from '../../shared/geometry.ts'
 import type { PosterFile } from '../../shared/poster.ts'
 import type { RestorePoint } from '../../shared/restore-point.ts'
+import { loadSecret } from '../sync/identity.ts'
 import type {
 	PaintedUpdate,
 	PainterEvent,
@@ -33,7 +34,7 @@ export class PainterClient {
 	constructor(jam: string, key: string) {
 		this.#worker = takePainterWorker()
 		this.#worker.onmessage = ({ data }: MessageEvent<PainterEvent>) => this.#handle(data)
-		this.#post({ type: 'open', jam, key })
+		this.#post({ type: 'open', jam, key, secret: loadSecret() })
 	}
 
 	/** The number of updates that were sent to the painter. */

@@ -1,11 +1,13 @@
 import { createResource, createSignal, Match, Show, Switch } from 'solid-js'
 import type { JamInfo } from '../../shared/api.ts'
+import type { Desk } from '../../shared/desks.ts'
 import { sentenceOf } from '../messages/error-sentence.ts'
 import { t } from '../messages/language.ts'
 import type { Handover } from '../room/handover.ts'
 import { type Preconnect, readJamInfo, takePreconnect } from '../room/preconnect.ts'
 import { Room } from '../room/room.tsx'
 import { readJam } from '../sync/api.ts'
+import { rememberedDesk } from '../sync/desk-memory.ts'
 import { forgetJamHere } from '../sync/device.ts'
 import { nextKeyOf, rememberedJam, rememberJam } from '../sync/recent.ts'
 import { RequestError } from '../sync/request.ts'
@@ -21,13 +23,19 @@ interface Visit {
 	preconnect?: Preconnect | undefined
 	recipe?: string | undefined
 	handover?: Handover
+	/** The desk whose document to open; absent: the canvas. */
+	desk?: Desk | undefined
 }
 
 /** Opens the jam of a link: reads the jam and the role of the link, then shows the room. */
 export function JamPage(props: { id: string; jamKey: string; recipe: string | undefined }) {
 	const preconnect = takePreconnect(props.id, props.jamKey)
 	const [info] = createResource(() => loadInfo(props.id, props.jamKey, preconnect))
-	const [visit, setVisit] = createSignal<Visit>({ preconnect, recipe: props.recipe })
+	const [visit, setVisit] = createSignal<Visit>({
+		preconnect,
+		recipe: props.recipe,
+		desk: preconnect ? preconnect.desk : rememberedDesk(props.id)?.desk,
+	})
 	return (
 		<Switch fallback={<p class="jam-opening quiet">{t('jam.opening')}</p>}>
 			<Match when={info.error}>
@@ -43,7 +51,8 @@ export function JamPage(props: { id: string; jamKey: string; recipe: string | un
 								preconnect={visit.preconnect}
 								recipe={visit.recipe}
 								handover={visit.handover}
-								onReplace={(handover) => setVisit({ handover })}
+								desk={visit.desk}
+								onReplace={(handover) => setVisit({ handover, desk: handover.desk })}
 							/>
 						)}
 					</Show>

@@ -1,5 +1,6 @@
 import { onCleanup } from 'solid-js'
 import type { JamInfo } from '../../shared/api.ts'
+import type { Desk } from '../../shared/desks.ts'
 import { PainterClient } from '../canvas/painter-client.ts'
 import { createPosterMaker } from '../canvas/poster-maker.ts'
 import { createViewport } from '../canvas/viewport.ts'
@@ -33,6 +34,8 @@ interface RoomOptions {
 	preconnect: Preconnect | undefined
 	/** From the room that this one replaces. */
 	handover: Handover | undefined
+	/** The desk whose document to open; undefined: the canvas. */
+	desk: Desk | undefined
 }
 
 /**
@@ -41,11 +44,15 @@ interface RoomOptions {
  * @param announce tells screen readers something, politely.
  */
 export function createRoomContext(
-	{ info, jamKey, preconnect, handover }: RoomOptions,
+	{ info, jamKey, preconnect, handover, desk }: RoomOptions,
 	announce: (text: string) => void,
 ): TogetherContext {
 	const painter = new PainterClient(info.id, jamKey)
-	const session = createSession(info, jamKey, painter, preconnect, handover?.unsaved)
+	const session = createSession(info, jamKey, painter, {
+		preconnected: preconnect,
+		unsaved: handover?.unsaved,
+		desk,
+	})
 	onCleanup(() => painter.close())
 	const viewport = createViewport(session.scene, painter)
 	if (handover) viewport.setCamera(handover.camera)
@@ -80,7 +87,8 @@ export function createRoomContext(
 		together: createTogether({ ...studioContext, follow }),
 	}
 	serveTextures(context)
-	if (session.canPaint) createPosterMaker(session, painter, isBatteryLow)
+	// The poster shows the canvas, never a desk.
+	if (session.canPaint && !desk) createPosterMaker(session, painter, isBatteryLow)
 	onCleanup(() => studio.close())
 	return context
 }

@@ -30,6 +30,7 @@ const VersionHistory = lazy(() =>
 		default: VersionHistory,
 	})),
 )
+const Wall = lazy(() => import('../desks/wall/wall.tsx').then(({ Wall }) => ({ default: Wall })))
 
 /** Panels whose code is loaded when they are first opened. */
 export function LazyPanels() {
@@ -60,6 +61,9 @@ export function LazyPanels() {
 				</Show>
 				<Show when={panels.isOpen('shortcuts')}>
 					<ShortcutSheet />
+				</Show>
+				<Show when={session.role === 'host' && !session.ended() && panels.isOpen('desks')}>
+					<Wall />
 				</Show>
 				<Show when={session.hosting && !session.ended() && panels.isOpen('versionHistory')}>
 					<VersionHistory />

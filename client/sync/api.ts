@@ -7,6 +7,7 @@ import {
 	type NewJam,
 	secretHeader,
 } from '../../shared/api.ts'
+import { documentOf } from '../../shared/desks.ts'
 import { type BatchedPicture, readBatch } from '../../shared/picture-batch.ts'
 import { subprotocol } from '../../shared/protocol.ts'
 import type { Setup } from '../../shared/stage.ts'
@@ -61,15 +62,19 @@ export async function knock(
 	return v.parse(KnockAnswer, await received(response.json(), options.signal)).isIn
 }
 
-/** Uploads a picture under its SHA-256. Idempotent. @throws RequestError */
+/**
+ * Uploads a picture under its SHA-256. Idempotent.
+ * @param options.desk the desk it is for; absent: the canvas. @throws RequestError
+ */
 export async function putPicture(
 	id: string,
 	key: string,
 	sha256: string,
 	picture: Blob,
-	options: Abortable = {},
+	{ desk, ...options }: Abortable & { desk?: string | undefined } = {},
 ): Promise<void> {
-	await request(pictureUrl(id, sha256), {
+	const query = desk ? `?document=${documentOf(desk)}` : ''
+	await request(pictureUrl(id, sha256) + query, {
 		...options,
 		method: 'PUT',
 		headers: { ...bearer(key), [secretHeader]: loadSecret() },
@@ -84,22 +89,27 @@ export async function getPicture(
 	sha256: string,
 	options: Abortable = {},
 ): Promise<Blob> {
-	const response = await request(pictureUrl(id, sha256), { ...options, headers: bearer(key) })
+	const response = await request(pictureUrl(id, sha256), {
+		...options,
+		headers: { ...bearer(key), [secretHeader]: loadSecret() },
+	})
 	return received(response.blob(), options.signal)
 }
 
 /**
  * Downloads many pictures in one request. Pictures beyond the answer's size limit are left out.
- * @param hashes at most `limits.picturesPerRequest`. @throws RequestError
+ * @param hashes at most `limits.picturesPerRequest`.
+ * @param secret this person's: pictures of a desk are for those who sit there. @throws RequestError
  */
 export async function* getPictures(
 	id: string,
 	key: string,
 	hashes: readonly string[],
+	secret: string,
 ): AsyncGenerator<BatchedPicture> {
 	const response = await request(`/api/jams/${id}/assets`, {
 		method: 'POST',
-		headers: { ...bearer(key), 'Content-Type': 'application/json' },
+		headers: { ...bearer(key), [secretHeader]: secret, 'Content-Type': 'application/json' },
 		body: JSON.stringify({ sha256: hashes }),
 	})
 	if (!response.body) return
@@ -122,9 +132,13 @@ async function* chunksOf(
 	}
 }
 
-/** @returns the address of a jam's WebSocket. The URL contains no secret. */
-export function syncAddress(id: string, key: string, secret: string): Address {
+/**
+ * @param desk the desk whose document is meant; absent: the jam's canvas.
+ * @returns the address of a jam's WebSocket. The URL contains no secret.
+ */
+export function syncAddress(id: string, key: string, secret: string, desk?: string): Address {
 	const url = new URL(`/api/sync/${id}`, location.href)
+	if (desk) url.searchParams.set('document', documentOf(desk))
 	url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
 	return {
 		url: url.href,

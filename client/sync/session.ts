@@ -2,6 +2,7 @@ import { createEffect, createSignal, on, onCleanup } from 'solid-js'
 import type * as Y from 'yjs'
 import type { JamInfo } from '../../shared/api.ts'
 import { addMark, type Content, newMarkId, type StackPosition } from '../../shared/canvas.ts'
+import type { Desk } from '../../shared/desks.ts'
 import type { Rect } from '../../shared/geometry.ts'
 import type { Picture } from '../../shared/mark-schema.ts'
 import { writtenIn } from '../../shared/poster.ts'
@@ -30,7 +31,9 @@ import { LaserPointer, Lasers } from './laser.ts'
 import { LiveStrokes } from './live-ink.ts'
 import { encodeInkPart, type InkPart } from './live-ink-codec.ts'
 import { LocalStore } from './local-store.ts'
+import { createOtherDocuments } from './other-documents.ts'
 import { Pictures } from './pictures.ts'
+import { createPlace } from './place.ts'
 import { createPoster, fetchPoster } from './poster.ts'
 import { Presence } from './presence.ts'
 import { Reactions } from './reactions.ts'
@@ -58,6 +61,15 @@ export interface PreconnectedSession {
 	poster: Promise<ImageBitmap | undefined>
 }
 
+/** How a session begins. */
+export interface SessionStart {
+	preconnected?: PreconnectedSession | undefined
+	/** Changes that an earlier session had set aside (recovery.ts). */
+	unsaved?: Uint8Array | undefined
+	/** The desk whose document this is; absent: the jam's canvas. */
+	desk?: Desk | undefined
+}
+
 /** Longest time to wait for the local store to open. */
 const mostStoreMs = 1_000
 /** Bytes from which an update is painted before the page applies it. */
@@ -67,14 +79,12 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 /**
  * One person's session in one jam: the document and everything that syncs it. Create inside a Solid
  * owner, which also closes it.
- * @param unsaved changes that an earlier session had set aside (recovery.ts).
  */
 export function createSession(
 	info: JamInfo,
 	key: string,
 	painter: UpdatePainter,
-	preconnected?: PreconnectedSession,
-	unsaved?: Uint8Array,
+	{ preconnected, unsaved, desk }: SessionStart = {},
 ) {
 	const doc = new FaultTolerantDoc()
 	const origin = {}
@@ -92,8 +102,10 @@ export function createSession(
 	const updateListeners = new Set<() => void>()
 	const messageListeners = new Set<(message: DirectMessage) => void>()
 
-	const poster = createPoster(preconnected?.poster ?? fetchPoster(info.id, key))
-	const store = new LocalStore(databaseName(info.id), doc)
+	const poster = createPoster(
+		desk ? Promise.resolve(undefined) : (preconnected?.poster ?? fetchPoster(info.id, key)),
+	)
+	const store = new LocalStore(databaseName(info.id, desk?.id), doc)
 	const presence = new Presence(doc, people.me())
 	const live = new LiveStrokes(
 		(id) => scene.get(id) !== undefined,
@@ -105,8 +117,9 @@ export function createSession(
 		(bytes) => connection.sendEphemeral(frameKind.laser, bytes),
 	)
 	const reactions = new Reactions((bytes) => connection.sendEphemeral(frameKind.reaction, bytes))
-	const pictures = new Pictures(info.id, key, (sha256) => setArrived(sha256))
-	const address = syncAddress(info.id, key, loadSecret())
+	const pictures = new Pictures(info.id, key, desk?.id, (sha256) => setArrived(sha256))
+	const documents = createOtherDocuments((frame) => connection.sendDocument(frame))
+	const address = syncAddress(info.id, key, loadSecret(), desk?.id)
 	const connection: Connection = new Connection(
 		address,
 		doc,
@@ -122,6 +135,7 @@ export function createSession(
 			directMessage(message) {
 				for (const listener of messageListeners) listener(message)
 			},
+			document: documents.receive,
 			stage: stage.receiveStage,
 			roster: stage.receiveRoster,
 			refused(refusal) {
@@ -130,7 +144,8 @@ export function createSession(
 			ended(code) {
 				// The canvas stays visible until the page is left, but is removed from the device.
 				if (code === closeCode.deleted || code === closeCode.unknownJam) void forgetHere()
-				setEnding(endingOf(code))
+				if (code === closeCode.otherDocument) place.leave()
+				else setEnding(endingOf(code))
 			},
 		},
 		preconnected?.socket,
@@ -151,6 +166,7 @@ export function createSession(
 		began: () => notices.setNotice(t('status.changeRefused')),
 		refused: notices.showRefusal,
 	})
+	const place = createPlace({ jam: info.id, role: info.role, desk, stage, doc, connection })
 	const save = createSaveState({ connection, pictures, recovery, store, isLeaving })
 
 	doc.on('update', (update: Uint8Array, from: unknown) => {
@@ -214,6 +230,10 @@ export function createSession(
 		info,
 		id: info.id,
 		key,
+		/** Where on the jam this page is, and where it has to go: desks. */
+		place,
+		/** The jam's other documents, for a host. */
+		documents,
 		title: info.title,
 		role: info.role,
 		/** True when this person may change the canvas, and the jam has not ended for this page. */
@@ -264,6 +284,8 @@ export function createSession(
 		rename: (name: string) => people.rename(name, presence),
 		styleSharing: people.styleSharing,
 		isMine: people.isMine,
+		/** Writes into a document who its client id is. */
+		sign: people.sign,
 		/** @returns the person with a client id who is connected, this one included. */
 		personHere: (id: number) => people.personHere(id, presence),
 		authorOf: people.authorOf,

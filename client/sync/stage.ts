@@ -13,7 +13,8 @@ export function createStage(linkRole: Role) {
 	const [roster, setRoster] = createSignal<Roster>({ people: [], waiting: [], desks: [] })
 	const [ballot, setBallot] = createSignal<BallotMessage | null>(null)
 	const [activity, setActivity] = createSignal<ActivityMessage | null>(null)
-	const [revealed, setRevealed] = createSignal<readonly Desk[]>([])
+	const [desk, setDesk] = createSignal<Desk | null>()
+	const [revealed, setRevealed] = createSignal<readonly Desk[]>()
 	/** The server's clock minus this device's, milliseconds. */
 	const [clockOffset, setClockOffset] = createSignal(0)
 	const isFrozen = createMemo(() => stage().frozen && linkRole !== 'host')
@@ -28,7 +29,9 @@ export function createStage(linkRole: Role) {
 		ballot,
 		/** The format that is running; null when there is none. */
 		activity,
-		/** Desks that are part of the main document now. */
+		/** The desk where this person sits; null: none; undefined: the server has not told yet. */
+		desk,
+		/** Desks that are part of the canvas now; undefined: the server has not told yet. */
 		revealed,
 		/** True while the host has paused painting for this person. */
 		isFrozen,
@@ -54,6 +57,7 @@ export function createStage(linkRole: Role) {
 				setStage(message.stage)
 				setBallot(message.ballot)
 				setActivity(message.activity)
+				setDesk(message.desk)
 				setRevealed(message.revealed)
 			})
 		},

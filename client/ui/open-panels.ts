@@ -11,6 +11,7 @@ export type Panel =
 	| 'versionHistory'
 	| 'activities'
 	| 'settings'
+	| 'desks'
 	| 'tour'
 
 /** The open panels. Buttons, shortcuts and the command palette share this state. */

@@ -7,7 +7,8 @@ import type { EncodedPicture } from './picture-source.ts'
 /** Messages from the page to the painter. */
 export type PainterRequest =
 	/** Sets the jam, and the link's key to fetch pictures with. */
-	| { type: 'open'; jam: string; key: string }
+	/** @param secret this person's: pictures of a desk are for those who sit there. */
+	| { type: 'open'; jam: string; key: string; secret: string }
 	/** A Yjs update of the document. Revisions count up from 1. */
 	| { type: 'update'; update: Uint8Array; revision: number }
 	/** The visible part of the canvas, and its scale in device pixels per world unit. */

@@ -11,7 +11,7 @@ let painter: Painter | undefined
 self.onmessage = ({ data }: MessageEvent<PainterRequest>) => {
 	switch (data.type) {
 		case 'open':
-			fetcher = new PictureFetcher(data.jam, data.key)
+			fetcher = new PictureFetcher(data.jam, data.key, data.secret)
 			fetcher.onMissing(
 				(sha256s) => post({ type: 'missing', sha256s }),
 				(sha256) => post({ type: 'found', sha256 }),

@@ -14,7 +14,8 @@ const budgets = [1, 3, 5, 10] as const
 /** For hosts: opens, closes, shows and clears a vote. */
 export function VoteControls() {
 	const { session } = useTogetherContext()
-	const { ballot, revealed } = session.stage
+	const { ballot } = session.stage
+	const revealed = () => session.stage.revealed() ?? []
 	const [budget, setBudget] = createSignal<number>(3)
 	const [viewers, setViewers] = createSignal(false)
 	const [on, setOn] = createSignal<'marks' | 'areas'>()
