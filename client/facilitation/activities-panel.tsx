@@ -3,6 +3,7 @@ import X from 'lucide-solid/icons/x'
 import { t } from '../messages/language.ts'
 import { useTogetherContext } from '../together/context.ts'
 import { IconButton } from '../ui/icon-button.tsx'
+import { FormatControls } from './formats/format-controls.tsx'
 import { VoteControls } from './votes/vote-controls.tsx'
 import './activities-panel.css'
 
@@ -24,12 +25,18 @@ export function ActivitiesPanel() {
 					<X size={20} aria-hidden="true" />
 				</IconButton>
 			</header>
-			<Tabs class="activities-tabs" defaultValue="vote">
+			<Tabs class="activities-tabs" defaultValue="formats">
 				<Tabs.List class="activities-tab-list" aria-label={t('activities.title')}>
+					<Tabs.Trigger class="activities-tab" value="formats">
+						{t('formats.title')}
+					</Tabs.Trigger>
 					<Tabs.Trigger class="activities-tab" value="vote">
 						{t('ballot.title')}
 					</Tabs.Trigger>
 				</Tabs.List>
+				<Tabs.Content class="activities-body" value="formats">
+					<FormatControls />
+				</Tabs.Content>
 				<Tabs.Content class="activities-body" value="vote">
 					<VoteControls />
 				</Tabs.Content>

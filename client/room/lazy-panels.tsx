@@ -9,6 +9,11 @@ const ActivitiesPanel = lazy(() =>
 		default: ActivitiesPanel,
 	})),
 )
+const AlbumDialog = lazy(() =>
+	import('../facilitation/album/album-dialog.tsx').then(({ AlbumDialog }) => ({
+		default: AlbumDialog,
+	})),
+)
 const RecipeCard = lazy(() =>
 	import('../studio/recipes/recipe-card.tsx').then(({ RecipeCard }) => ({ default: RecipeCard })),
 )
@@ -56,6 +61,9 @@ export function LazyPanels() {
 				</Show>
 			</Suspense>
 			<Suspense>
+				<Show when={session.stage.activity()?.phase === 'over' && panels.isOpen('album')}>
+					<AlbumDialog />
+				</Show>
 				<Show when={panels.isOpen('commands')}>
 					<CommandPalette />
 				</Show>

@@ -4,6 +4,7 @@ import type { Desk } from '../../shared/desks.ts'
 import { CanvasProvider } from '../canvas/context.ts'
 import { listenToShortcuts } from '../commands/shortcuts.ts'
 import { DeskView } from '../desks/desk-view.tsx'
+import { ActivityView } from '../facilitation/formats/activity-view.tsx'
 import { VoteView } from '../facilitation/votes/vote-view.tsx'
 import { t } from '../messages/language.ts'
 import { RemovalQuestion } from '../panels/removal-question.tsx'
@@ -68,6 +69,7 @@ export function Room(props: {
 				<CanvasView panWithPress={spaceHeld()}>
 					<Invitation />
 					<DeskView />
+					<ActivityView />
 					<VoteView />
 				</CanvasView>
 				<TopBar />

@@ -10,6 +10,7 @@ export type Panel =
 	| 'thisJam'
 	| 'versionHistory'
 	| 'activities'
+	| 'album'
 	| 'settings'
 	| 'desks'
 	| 'tour'
