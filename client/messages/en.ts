@@ -553,6 +553,25 @@ export const en = {
 			restyle: 'Repaint this picture in another style.',
 		},
 	},
+	templates: {
+		title: 'Start from a template',
+		mural: {
+			name: 'Mosaic mural',
+			prompt: 'Pick a tile and paint it right up to its edges, so that it meets its neighbours.',
+		},
+		corpse: {
+			name: 'Exquisite corpse',
+			prompt: 'Draw one part of a figure. The short lines say where the next part begins.',
+		},
+		wheel: {
+			name: 'Colour wheel',
+			prompt: 'Mix your way around: each field lies between its two neighbours.',
+		},
+		telephone: {
+			name: 'Telephone',
+			prompt: 'Write a sentence, draw what you read, write what you see.',
+		},
+	},
 	album: {
 		title: 'Album',
 		piece: (number: number) => `Piece ${number}`,

@@ -538,6 +538,25 @@ export const zhHant: Messages = {
 			restyle: '用另一種風格重畫這張圖。',
 		},
 	},
+	templates: {
+		title: '從範本開始',
+		mural: {
+			name: '馬賽克壁畫',
+			prompt: '選一格，畫滿到邊緣，跟旁邊的格子接起來。',
+		},
+		corpse: {
+			name: '精緻的屍體',
+			prompt: '畫人物的一部分，短線是下一部分開始的地方。',
+		},
+		wheel: {
+			name: '色環',
+			prompt: '繞一圈調色：每一格介於左右兩格之間。',
+		},
+		telephone: {
+			name: '傳話遊戲',
+			prompt: '寫一句、照著畫、再寫下看到的。',
+		},
+	},
 	album: {
 		title: '相簿',
 		piece: (number) => `作品 ${number}`,

@@ -11,6 +11,7 @@ import { createCreationProof } from './creation-proof.tsx'
 import { ForgetDevice } from './forget-device.tsx'
 import { OpenFile } from './open-file.tsx'
 import { RecentJams } from './recent-jams.tsx'
+import { Templates } from './templates.tsx'
 import './home.css'
 
 /** The home page: starts a jam, or reopens one. */
@@ -73,6 +74,7 @@ export function Home() {
 				<p role="alert" class="home-trouble">
 					{failure()}
 				</p>
+				<Templates proof={proof} />
 				<OpenFile proof={proof} />
 				<RecentJams />
 			</div>
