@@ -60,7 +60,7 @@ export const DeskReport = v.object({
 export type DeskReport = v.InferOutput<typeof DeskReport>
 
 /** Plots in rows from a corner, the first desk's first, with `gap` between them. World units. */
-const Layout = v.object({
+export const Layout = v.object({
 	x: Finite,
 	y: Finite,
 	w: Side,
@@ -83,7 +83,7 @@ export const DeskRequest = v.variant('do', [
 		seats: v.variant('of', [
 			/** One for each person. */
 			v.object({ of: v.literal('each') }),
-			/** Random groups of `size`, or of one less where they don't come out even. */
+			/** As few random groups of at most `size` as it takes; their sizes differ by one at most. */
 			v.object({
 				of: v.literal('groups'),
 				size: v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(limits.deskGroup)),

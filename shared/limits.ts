@@ -224,6 +224,8 @@ export const limits = {
 	revealedDesksTold: 120,
 	/** Shortest time between two updates of a desk to a host who watches it from elsewhere. */
 	deskWatchMs: 250,
+	/** Live ink of one desk in such an update; more is left out, and the finished stroke follows. */
+	deskWatchInkBytes: 32 * 1024,
 	/** Shortest time between two rosters to hosts. */
 	rosterMs: 500,
 	/** Dots of one person in a ballot, areas that it can be about, and people who can take part. */

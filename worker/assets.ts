@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { PictureListing, Sha256 } from '../shared/api.ts'
+import { PictureListing, Sha256, secretHeader } from '../shared/api.ts'
+import { DocumentName, mainDocument } from '../shared/desks.ts'
 import { sha256Hex } from '../shared/keys.ts'
 import { limits } from '../shared/limits.ts'
 import { canPaint } from '../shared/roles.ts'
@@ -35,7 +36,9 @@ assets.put('/:id/assets/:sha256', async (c) => {
 	const { type, width, height } = parsePicture(body)
 	if (Math.max(width, height) > limits.pictureSide) throw new Refusal('picture-too-large')
 	const from = { secret: secretOf(c), network: addressOf(c.req.raw) }
-	const state = unwrap(await jamOf(c).reserve(keyOf(c), from, sha256, body.length))
+	const document = v.safeParse(DocumentName, c.req.query('document') ?? mainDocument)
+	if (!document.success) throw new Refusal('other-document')
+	const state = unwrap(await jamOf(c).reserve(keyOf(c), from, sha256, body.length, document.output))
 	// A picture that is listed as stored may be lost in R2.
 	if (state === 'stored' && (await c.env.PICTURES.head(name))) return c.body(null, 200)
 	await c.env.PICTURES.put(name, body, { httpMetadata: { contentType: type } })
@@ -49,9 +52,9 @@ assets.put('/:id/assets/:sha256', async (c) => {
 })
 
 assets.get('/:id/assets/:sha256', async (c) => {
-	const jam = await admit(c)
 	const sha256 = sha256Of(c)
-	const picture = await c.env.PICTURES.get(pictureName(jam.id, sha256))
+	const shown = unwrap(await jamOf(c).shownPictures(keyOf(c), secretOf(c), [sha256]))
+	const picture = shown.includes(sha256) && (await c.env.PICTURES.get(nameOf(c, sha256)))
 	if (!picture) throw new Refusal('unknown-picture')
 	return c.body(picture.body, 200, {
 		...pictureHeaders(
@@ -60,17 +63,26 @@ assets.get('/:id/assets/:sha256', async (c) => {
 		),
 		'Content-Length': String(picture.size),
 		'Cache-Control': 'private, max-age=31536000, immutable',
+		Vary: `Authorization, ${secretHeader}`,
 	})
 })
 
 /** Many pictures in one answer: joining a jam with hundreds of pictures takes a few requests. */
 assets.post('/:id/assets', async (c) => {
-	const jam = await admit(c)
+	await admit(c)
 	const body = await readBody(c.req.raw, limits.pictureListBytes, 'request-too-large')
 	const { sha256 } = parseJson(PictureListing, body)
-	const pictures = streamBatch(sha256, (hash) => c.env.PICTURES.get(pictureName(jam.id, hash)))
+	const shown = new Set(unwrap(await jamOf(c).shownPictures(keyOf(c), secretOf(c), sha256)))
+	const pictures = streamBatch(sha256, async (hash) =>
+		shown.has(hash) ? c.env.PICTURES.get(nameOf(c, hash)) : null,
+	)
 	return c.body(pictures, 200, { 'Content-Type': 'application/octet-stream' })
 })
+
+/** @returns a picture's key in R2, in the jam that the path names. */
+function nameOf(c: ApiContext, sha256: string): string {
+	return pictureName(c.req.param('id') ?? '', sha256)
+}
 
 function sha256Of(c: ApiContext): string {
 	const sha256 = v.safeParse(Sha256, c.req.param('sha256'))

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { Key } from '../shared/api.ts'
+import { DocumentName, mainDocument } from '../shared/desks.ts'
 import { subprotocol } from '../shared/protocol.ts'
 
 export interface Credentials {
@@ -10,6 +11,8 @@ export interface Credentials {
 	address: string
 	/** Whether it understands Tessera's frames. */
 	protocol: boolean
+	/** Name of the document that it wants to speak of; undefined when the query names none that can be. */
+	document: string | undefined
 }
 
 /**
@@ -24,7 +27,9 @@ export function credentialsOf(request: Request): Credentials {
 	const after = (prefix: string) =>
 		offered.find((protocol) => protocol.startsWith(prefix))?.slice(prefix.length)
 	const secret = v.safeParse(Key, after(subprotocol.secret) ?? searchParams.get('me'))
+	const document = v.safeParse(DocumentName, searchParams.get('document') ?? mainDocument)
 	return {
+		document: document.success ? document.output : undefined,
 		key: after(subprotocol.key) ?? searchParams.get('key') ?? '',
 		secret: secret.success ? secret.output : '',
 		address: addressOf(request),

@@ -12,6 +12,7 @@ import type {
 } from '../shared/api.ts'
 import { decodeArchive, encodeArchive } from '../shared/archive.ts'
 import type { DotRequest, Dots } from '../shared/ballot.ts'
+import { deskOf, mainDocument } from '../shared/desks.ts'
 import { type JamKeys, keysOf, sha256Hex } from '../shared/keys.ts'
 import { ping } from '../shared/protocol.ts'
 import { canPaint, type Role } from '../shared/roles.ts'
@@ -151,12 +152,14 @@ export class Jam extends DurableObject<ObjectEnv> {
 	/**
 	 * Reserves space for a picture that is about to be stored.
 	 * @param from the network of the request, and the secret of the browser; empty when it has none.
+	 * @param document name of the document that it is for.
 	 */
 	reserve(
 		key: string,
 		from: { secret: string; network: string },
 		sha256: string,
 		bytes: number,
+		document = mainDocument,
 	): Promise<Answer<UploadState>> {
 		return this.#authorize(key, 'anyone', async (jam, role) => {
 			if (!canPaint(role)) throw new Refusal('viewers-watch')
@@ -169,9 +172,28 @@ export class Jam extends DurableObject<ObjectEnv> {
 			const participant = jam.room.identifyParticipant(participants)
 			if (isParticipantRemoved(jam, participant, role)) throw new Refusal('person-removed')
 			const { room } = jam
+			if (room.accessOf({ document, participant, role }) === 'none') {
+				throw new Refusal('other-document')
+			}
 			const hasPainted = room.hasPainted(participant)
-			const by = { participant, isHost: role === 'host', network, hasPainted }
-			return room.pictures.reserve(sha256, bytes, by)
+			const by = { ...room.viewerOf({ participant, role }), network, hasPainted }
+			const desk = deskOf(room.desks.documentNamed(document))
+			return room.pictures.reserve(sha256, bytes, by, { desk })
+		})
+	}
+
+	/**
+	 * Tells which pictures the holder of a key may see.
+	 * @param secret of the browser; empty when it has none. @returns those of `hashes`, which may still
+	 * not exist.
+	 */
+	shownPictures(key: string, secret: string, hashes: readonly string[]): Promise<Answer<string[]>> {
+		return this.#authorize(key, 'anyone', async (jam, role) => {
+			const participants = await participantsOf(secret, jam.metadata)
+			this.#expectUnchanged(jam)
+			const { room } = jam
+			const viewer = room.viewerOf({ participant: room.identifyParticipant(participants), role })
+			return hashes.filter((sha256) => room.pictures.hidden.isShownTo(sha256, viewer))
 		})
 	}
 
@@ -227,11 +249,18 @@ export class Jam extends DurableObject<ObjectEnv> {
 		return this.#authorize(key, 'anyone', async ({ room }) => (await room.poster.get()) ?? null)
 	}
 
-	putPoster(key: string, poster: Omit<StoredPoster, 'at'>): Promise<Answer<null>> {
+	/** @param secret of the browser; empty when it has none. */
+	putPoster(key: string, secret: string, poster: Omit<StoredPoster, 'at'>): Promise<Answer<null>> {
 		return this.#authorize(key, 'anyone', async (jam, role) => {
 			if (!canPaint(role)) throw new Refusal('viewers-watch')
-			const current = await jam.room.poster.documentState()
+			const [current, participants] = await Promise.all([
+				jam.room.poster.documentState(),
+				participantsOf(secret, jam.metadata),
+			])
 			this.#expectUnchanged(jam)
+			// The page of somebody who sits at a desk may show what is hidden there.
+			const participant = jam.room.identifyParticipant(participants)
+			if (jam.room.desks.deskOfParticipant(participant)) throw new Refusal('poster-outdated')
 			jam.room.poster.put({ ...poster, at: Date.now() }, current)
 			return null
 		})

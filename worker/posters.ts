@@ -4,7 +4,16 @@ import { formatPosterState, parsePosterState, posterRegion } from '../shared/pos
 import { canPaint } from '../shared/roles.ts'
 import type { Env } from './env.ts'
 import { Refusal } from './errors.ts'
-import { admit, jamOf, keyOf, parsePicture, pictureHeaders, readBody, unwrap } from './request.ts'
+import {
+	admit,
+	jamOf,
+	keyOf,
+	parsePicture,
+	pictureHeaders,
+	readBody,
+	secretOf,
+	unwrap,
+} from './request.ts'
 
 /** The picture that newcomers see first, made by a participant's browser (shared/poster.ts). */
 export const posters = new Hono<{ Bindings: Env }>()
@@ -32,6 +41,6 @@ posters.put('/:id/poster', async (c) => {
 	const bytes = await readBody(c.req.raw, limits.posterBytes, 'request-too-large')
 	const { type, width, height } = parsePicture(bytes)
 	if (width > posterRegion.w || height > posterRegion.h) throw new Refusal('request-too-large')
-	unwrap(await jamOf(c).putPoster(keyOf(c), { bytes, type, state }))
+	unwrap(await jamOf(c).putPoster(keyOf(c), secretOf(c), { bytes, type, state }))
 	return c.body(null, 201)
 })

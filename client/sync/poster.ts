@@ -1,4 +1,5 @@
 import { createSignal, onCleanup } from 'solid-js'
+import { secretHeader } from '../../shared/api.ts'
 import { isDecodable } from '../../shared/picture-header/picture-header.ts'
 import {
 	formatPosterState,
@@ -6,6 +7,7 @@ import {
 	type PosterState,
 	parsePosterState,
 } from '../../shared/poster.ts'
+import { loadSecret } from './identity.ts'
 import { bearer, request } from './request.ts'
 
 /** Longest time that a poster is shown after the document came: some pictures may never load. */
@@ -41,7 +43,7 @@ export async function readPosterState(
 export async function putPoster(id: string, key: string, poster: PosterFile): Promise<void> {
 	await request(`${posterUrl(id)}?state=${formatPosterState(poster.state)}`, {
 		method: 'PUT',
-		headers: bearer(key),
+		headers: { ...bearer(key), [secretHeader]: loadSecret() },
 		body: poster.blob,
 	})
 }

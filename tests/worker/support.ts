@@ -49,15 +49,21 @@ interface Caller {
 	secret?: string
 	/** Its network address; default: a new one for each connection. */
 	address?: string
+	/** Name of the document; default: the main one. */
+	document?: string
 }
 
 /** Joins a jam with a bare WebSocket. */
 export async function connect(
 	id: string,
 	key: string,
-	{ tessera = true, secret, address = `test-${addresses++}` }: Caller = {},
+	{ tessera = true, secret, address = `test-${addresses++}`, document }: Caller = {},
 ): Promise<Wire> {
-	const response = await SELF.fetch(`${base}/api/sync/${id}${tessera ? '' : `?key=${key}`}`, {
+	const query = new URLSearchParams({
+		...(tessera ? {} : { key, ...(secret === undefined ? {} : { me: secret }) }),
+		...(document === undefined ? {} : { document }),
+	})
+	const response = await SELF.fetch(`${base}/api/sync/${id}?${query}`, {
 		headers: {
 			Upgrade: 'websocket',
 			'CF-Connecting-IP': address,

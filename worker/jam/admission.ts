@@ -1,3 +1,4 @@
+import { mainDocument } from '../../shared/desks.ts'
 import { sha256Hex } from '../../shared/keys.ts'
 import { type closeCode, subprotocol } from '../../shared/protocol.ts'
 import { credentialsOf } from '../credentials.ts'
@@ -14,7 +15,7 @@ export async function admitSocket(
 	request: Request,
 	currentJam: () => LiveJam | undefined,
 ): Promise<Response> {
-	const { key, secret, protocol, address } = credentialsOf(request)
+	const { key, secret, protocol, address, document } = credentialsOf(request)
 	const before = currentJam()
 	const [keyHash, participants] = await Promise.all([
 		sha256Hex(key),
@@ -31,9 +32,14 @@ export async function admitSocket(
 	else if (!role) refuse('wrongKey')
 	else {
 		const participant = jam.room.identifyParticipant(participants)
-		const identity = { role, tessera: protocol, participant, address }
+		const identity = {
+			...{ role, tessera: protocol, participant, address },
+			document: document ?? mainDocument,
+		}
 		if (isParticipantRemoved(jam, participant, role)) refuse('removed')
 		else if (!jam.room.passesDoor(identity)) refuse('doorClosed')
+		else if (document === undefined || jam.room.accessOf(identity) === 'none')
+			refuse('otherDocument')
 		else if (!jam.room.allowJoin(identity)) return new Response(null, { status: 429 })
 		else if (jam.room.hasSeat(identity)) jam.room.join(serverSocket, identity)
 		else refuse('jamFull')

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { mainDocument } from '../../shared/desks.ts'
 import { limits } from '../../shared/limits.ts'
 import { closeCode } from '../../shared/protocol.ts'
 import { type Role, roles } from '../../shared/roles.ts'
@@ -14,6 +15,8 @@ const Identity = v.object({
 	participant: v.string(),
 	/** The network it connects from (see credentials.ts). */
 	address: v.string(),
+	/** Name of the document that it speaks of (shared/desks.ts). */
+	document: v.optional(v.string(), mainDocument),
 })
 /** Who a connection belongs to. */
 export type Identity = v.InferOutput<typeof Identity>
@@ -22,6 +25,8 @@ export type Identity = v.InferOutput<typeof Identity>
 const Attachment = v.object({
 	...Identity.entries,
 	behind: v.optional(v.boolean()),
+	/** Whether it watches desks. */
+	watches: v.optional(v.boolean()),
 	presence: v.optional(
 		v.object({ id: v.number(), clock: v.number(), state: v.nullable(v.string()) }),
 	),
@@ -81,6 +86,8 @@ export class ClientConnection {
 	#behind: Uint8Array | undefined
 	/** True while the host has made this artist a viewer. */
 	isWatching = false
+	/** True while it only delivers what was made at a desk before (`Access` in desk-keeper.ts). */
+	isSendOnly = false
 	/** True while its window has no room for the stage, which it has to get. */
 	stageDue = false
 
@@ -112,6 +119,26 @@ export class ClientConnection {
 	/** The role of the link that it was opened with. */
 	get linkRole(): Role {
 		return this.#attachment.role
+	}
+
+	/** Who it belongs to, with the role of its link. */
+	get identity(): Identity {
+		return this.#attachment
+	}
+
+	get document(): string {
+		return this.#attachment.document
+	}
+
+	/** Whether it watches desks. */
+	get watches(): boolean {
+		return this.#attachment.watches === true
+	}
+
+	set watches(watches: boolean) {
+		if (watches === this.watches) return
+		this.#attachment.watches = watches
+		this.#save()
 	}
 
 	get tessera(): boolean {

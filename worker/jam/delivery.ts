@@ -18,10 +18,16 @@ const isFrame = (frame: Uint8Array | undefined): frame is Uint8Array => frame !=
 /** Sends frames within each connection's flow control. */
 export class Delivery {
 	readonly #document: Document
+	readonly #ownerOf: (client: number) => string | undefined
 	readonly #counters: Counters
 
-	constructor(document: Document, counters: Counters) {
+	constructor(
+		document: Document,
+		ownerOf: (client: number) => string | undefined,
+		counters: Counters,
+	) {
 		this.#document = document
+		this.#ownerOf = ownerOf
 		this.#counters = counters
 	}
 
@@ -42,7 +48,7 @@ export class Delivery {
 	 */
 	requestState(connection: ClientConnection): void {
 		if (connection.stateQuery === 'open') return
-		const stateVector = this.#document.stateVector()
+		const stateVector = this.#stateVectorFor(connection)
 		const isAllowed = !connection.flow.full && connection.allowResync(stateVector.length)
 		connection.stateQuery = isAllowed ? 'open' : 'due'
 		if (isAllowed) this.send(connection, encodeSync(messageYjsSyncStep1, stateVector))
@@ -67,7 +73,7 @@ export class Delivery {
 		// Sending is most of a tick's cost, and one message is cheaper than several.
 		const bundle = all.length > 1 ? [encodeBundle(all)] : all
 		for (const connection of connections) {
-			if (!connection.behind) {
+			if (!connection.behind && !connection.isSendOnly) {
 				const frames = connection.tessera ? bundle : stock
 				for (const frame of frames) this.#put(connection, frame)
 				this.#probe(
@@ -112,8 +118,14 @@ export class Delivery {
 		if (connection.tessera) this.#put(connection, encodeProbe(probe))
 		else {
 			connection.stateQuery = 'open'
-			this.#put(connection, encodeSync(messageYjsSyncStep1, this.#document.stateVector()))
+			this.#put(connection, encodeSync(messageYjsSyncStep1, this.#stateVectorFor(connection)))
 		}
+	}
+
+	/** Client ids tell who paints there: a connection that may not know is told of its own. */
+	#stateVectorFor({ isSendOnly, participant }: ClientConnection): Uint8Array {
+		const isTheirs = (client: number) => this.#ownerOf(client) === participant
+		return this.#document.stateVector(isSendOnly ? isTheirs : undefined)
 	}
 
 	#put(connection: ClientConnection, frame: Uint8Array): void {

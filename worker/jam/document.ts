@@ -39,6 +39,11 @@ export class Document {
 		return this.#doc.store.clients.size === 0
 	}
 
+	/** Reads the document from the log, unless it is loaded. */
+	load(): void {
+		this.#load()
+	}
+
 	/** Describes what an update would do. @throws MalformedUpdate when no honest client writes it. */
 	inspect(update: Uint8Array, bounds?: UpdateBounds): Inspection {
 		return this.#load().inspector.inspect(update, bounds)
@@ -112,8 +117,11 @@ export class Document {
 		return Y.encodeStateAsUpdate(this.#doc, stateVector)
 	}
 
-	stateVector(): Uint8Array {
-		return Y.encodeStateVector(this.#doc)
+	/** @param isIncluded tells which client ids are in it; absent: all. */
+	stateVector(isIncluded?: (client: number) => boolean): Uint8Array {
+		if (!isIncluded) return Y.encodeStateVector(this.#doc)
+		const clocks = Y.decodeStateVector(Y.encodeStateVector(this.#doc))
+		return Y.encodeStateVector(new Map([...clocks].filter(([client]) => isIncluded(client))))
 	}
 
 	get #doc(): Y.Doc {

@@ -126,6 +126,10 @@ export class HistoryKeeper {
 			})
 			if (this.#room.isClosed) return
 			this.#room.edit((doc) => eraseProfile(doc, isTheirs))
+			this.#room.editDesks((doc) => {
+				eraseMarks(doc, isTheirs, entityIds(doc))
+				eraseProfile(doc, isTheirs)
+			})
 			this.#points.clear()
 			this.#lastChange.clear()
 		})

@@ -14,9 +14,8 @@ export class Identities {
 		this.#authors = authors
 	}
 
-	/** Reads all of them from a document. */
+	/** Reads those in a document. */
 	load(doc: Y.Doc): void {
-		this.#participants.clear()
 		for (const key of peopleOf(doc).keys()) {
 			const client = Number(key)
 			const who = personOf(doc, client)?.who

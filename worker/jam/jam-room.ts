@@ -1,11 +1,20 @@
+import * as decoding from 'lib0/decoding'
 import { uint32 } from 'lib0/random'
+import * as v from 'valibot'
 import type * as Y from 'yjs'
 import type { JamCounters } from '../../shared/api.ts'
 import type { Archive } from '../../shared/archive.ts'
-import type { DotRequest, Dots } from '../../shared/ballot.ts'
+import { BallotRequest, type DotRequest, type Dots } from '../../shared/ballot.ts'
 import { isMarkShown, marksOf } from '../../shared/canvas.ts'
+import { type DeskLayout, DeskRequest, documentOf } from '../../shared/desks.ts'
+import { FormatRequest } from '../../shared/format.ts'
 import { limits } from '../../shared/limits.ts'
-import type { closeCode } from '../../shared/protocol.ts'
+import {
+	type closeCode,
+	frameKind,
+	readDocumentFrame,
+	readSafeVarUint,
+} from '../../shared/protocol.ts'
 import { removedIds } from '../../shared/removed.ts'
 import type { StageMessage, StageRequest } from '../../shared/stage.ts'
 import { Refusal } from '../errors.ts'
@@ -14,19 +23,25 @@ import { ActivityKeeper } from './activity.ts'
 import { AddressReputations } from './address-reputation.ts'
 import { Authors } from './authors.ts'
 import { BallotKeeper, type Voter } from './ballot.ts'
+import type { Canvas } from './canvas.ts'
+import { Canvases } from './canvases.ts'
 import { ClientConnection, closeSocket, type Identity } from './client-connection.ts'
-import { Document } from './document.ts'
+import { type Access, DeskKeeper, type DeskRecord } from './desk-keeper.ts'
+import { DeskWatch } from './desk-watch.ts'
+import { Desks } from './desks.ts'
+import type { Document } from './document.ts'
+import type { Viewer } from './hidden-pictures.ts'
+import { Identities } from './identities.ts'
 import { documentBounds } from './inspection/inspect.ts'
 import { JamLifetime } from './lifetime.ts'
 import { Liveness } from './liveness.ts'
-import { Log } from './log.ts'
+import { Shares } from './participant-shares.ts'
 import { PictureList } from './pictures.ts'
 import { PosterKeeper } from './poster-keeper.ts'
-import { Relay } from './relay.ts'
+import type { Copied } from './reveal.ts'
 import { hasSeat } from './seats.ts'
-import { StageBroadcast, seatOf } from './stage-broadcast.ts'
+import { StageBroadcast } from './stage-broadcast.ts'
 import { StageKeeper } from './stage-keeper.ts'
-import { UpdatePolicy } from './update-policy.ts'
 
 /** The author of the server's own edits. A participant's hash has 32 hex digits, so none is this. */
 export const serverParticipant = 'server'
@@ -34,11 +49,10 @@ export const serverParticipant = 'server'
 /** The state of an open jam: its document, its connections and its counters. */
 export class JamRoom {
 	readonly #ctx: DurableObjectState
-	readonly #log: Log
-	readonly #document: Document
 	readonly #authors: Authors
-	readonly #policy: UpdatePolicy
-	readonly #relay: Relay
+	readonly #canvases: Canvases
+	readonly #desks: Desks
+	readonly #watch: DeskWatch
 	readonly #counters = new Counters()
 	readonly #reputations = new AddressReputations()
 	readonly #connections = new Map<WebSocket, ClientConnection>()
@@ -48,6 +62,7 @@ export class JamRoom {
 	readonly stage: StageKeeper
 	readonly ballot: BallotKeeper
 	readonly activity: ActivityKeeper
+	readonly desks: DeskKeeper
 	readonly pictures: PictureList
 	readonly poster: PosterKeeper
 	/** True once nothing more is stored. */
@@ -58,22 +73,42 @@ export class JamRoom {
 		this.#ctx = ctx
 		this.life = new JamLifetime(ctx.storage)
 		this.pictures = new PictureList(ctx.storage)
-		this.#log = new Log(ctx.storage)
 		this.#authors = new Authors(ctx.storage)
 		this.stage = new StageKeeper(ctx.storage, () => this.#broadcast.changed())
-		this.#policy = new UpdatePolicy(this.#authors, this.stage)
-		this.#document = new Document(
-			this.#log,
-			(doc) => this.#policy.load(doc),
-			() => this.life.noteStored(),
-		)
+		this.desks = new DeskKeeper(ctx.storage)
+		const shares = new Shares(this.#authors)
+		this.#canvases = new Canvases(this.desks, {
+			storage: ctx.storage,
+			authors: this.#authors,
+			shares,
+			identities: new Identities(this.#authors),
+			stage: this.stage,
+			counters: this.#counters,
+			people: () => this.people,
+			loadAll: () => {
+				for (const { document } of this.#canvases.all()) document.load()
+			},
+			onStored: () => this.life.noteStored(),
+			onTick: (document, result) => this.#watch.ticked(document, result),
+		})
+		const send = (connection: ClientConnection, frame: Uint8Array) =>
+			this.#canvasOf(connection).relay.send(connection, frame)
+		this.#watch = new DeskWatch((name) => this.#canvases.get(name), send)
+		this.#desks = new Desks(this.desks, this.#canvases, {
+			storage: ctx.storage,
+			authors: this.#authors,
+			shares,
+			pictures: this.pictures,
+			addCopies: (copied) => this.#addCopies(copied),
+			onChange: (gone) => this.#desksChanged(gone),
+		})
 		this.poster = new PosterKeeper(ctx.storage, this.#document)
-		this.#relay = new Relay(this.#document, this.#authors, this.#policy, this.#counters)
 		this.#broadcast = new StageBroadcast(
 			this.stage,
-			(connection) => this.#stageFor(connection),
+			this.desks,
+			(connection) => this.#activitiesFor(connection),
 			() => this.#connections.values(),
-			(connection, frame) => this.#relay.send(connection, frame),
+			send,
 		)
 		this.ballot = new BallotKeeper(
 			ctx.storage,
@@ -82,9 +117,9 @@ export class JamRoom {
 		)
 		this.activity = new ActivityKeeper(ctx.storage, {
 			people: () => this.#artists(),
-			nameOf: (participant) => this.#nameOf(participant),
+			nameOf: (participant) => this.#broadcast.nameOf(participant),
 			changeStage: (request) => this.changeStage(request),
-			makeDesks: () => [],
+			makeDesks: (groups, layout) => this.#makeDesks(groups, layout),
 			onChange: () => this.#broadcast.changed(),
 		})
 		this.#liveness = new Liveness(
@@ -104,6 +139,16 @@ export class JamRoom {
 		return this.#connections.size
 	}
 
+	/** The main document. */
+	get #document(): Document {
+		return this.#canvases.main.document
+	}
+
+	/** The document that a connection speaks of. */
+	#canvasOf({ document }: ClientConnection): Canvas {
+		return this.#canvases.get(document) ?? this.#canvases.main
+	}
+
 	get connections(): readonly ClientConnection[] {
 		return [...this.#connections.values()]
 	}
@@ -114,8 +159,12 @@ export class JamRoom {
 		this.#ctx.acceptWebSocket(socket)
 		const connection = ClientConnection.accept(socket, identity)
 		this.#connections.set(socket, connection)
+		connection.isSendOnly = this.accessOf(identity) !== 'full'
+		connection.isWatching = this.stage.isWatching(connection.participant)
+		this.#desks.seatNewcomer(connection)
+		if (connection.role === 'artist') this.activity.seatNewcomer(connection.participant)
 		this.#broadcast.joined(connection)
-		this.#relay.join(connection)
+		this.#canvasOf(connection).relay.join(connection)
 		if (connection.participant !== '') this.#probeOthersOf(connection)
 		this.#liveness.check(this.#connections.values())
 	}
@@ -132,7 +181,9 @@ export class JamRoom {
 		const connection = ClientConnection.restore(socket)
 		connection.isWatching = this.stage.isWatching(connection.participant)
 		this.#connections.set(socket, connection)
-		this.#relay.restore(connection)
+		connection.isSendOnly = this.#desks.accessOf(connection.identity) !== 'full'
+		this.#canvasOf(connection).relay.restore(connection)
+		this.#watch.restored(connection)
 		return connection
 	}
 
@@ -150,11 +201,15 @@ export class JamRoom {
 	#handle(connection: ClientConnection, message: string | ArrayBuffer): void {
 		try {
 			if (typeof message === 'string') throw new Refusal('malformed-frame')
-			this.#relay.receive(connection, new Uint8Array(message))
+			const frame = new Uint8Array(message)
+			if (!this.#receiveAboutDesk(connection, frame)) {
+				this.#canvasOf(connection).relay.receive(connection, frame)
+			}
 			this.#broadcast.heard(connection)
+			this.#watch.heard(connection)
 		} catch (error) {
 			const known = error instanceof Refusal && error.code !== 'malformed-frame'
-			this.#relay.reject(connection, known ? error.code : 'malformed-frame')
+			this.#canvasOf(connection).relay.reject(connection, known ? error.code : 'malformed-frame')
 			if (known && error.code === 'too-much-asked') this.#ban(connection, 'tooManyFrames')
 			if (!known && !this.#reputations.get(connection.address).allowMalformed()) {
 				this.#ban(connection, 'malformed')
@@ -166,7 +221,8 @@ export class JamRoom {
 		// A socket whose close event woke the object is not in `getWebSockets`.
 		const connection = this.#connections.get(socket) ?? this.#restore(socket)
 		this.#connections.delete(socket)
-		this.#relay.leave(connection)
+		this.#canvasOf(connection).relay.leave(connection)
+		this.#watch.left(connection)
 		connection.clearPresence()
 		this.#broadcast.left()
 	}
@@ -181,42 +237,20 @@ export class JamRoom {
 	close(reason: keyof typeof closeCode): void {
 		this.isClosed = true
 		try {
-			this.#relay.flush()
+			for (const { relay } of this.#canvases.all()) relay.flush()
 		} catch {
 			// A room is closed to be deleted, so a failed write does no harm.
 		}
 		for (const socket of this.#connections.keys()) this.disconnect(socket, reason)
 	}
 
-	#stageFor({ linkRole, role, participant }: ClientConnection): StageMessage {
+	#activitiesFor({
+		role,
+		participant,
+	}: ClientConnection): Pick<StageMessage, 'ballot' | 'activity'> {
 		return {
-			...this.stage.messageFor(linkRole, participant),
 			ballot: this.ballot.messageFor({ role, participant }),
 			activity: this.activity.messageFor(participant, role === 'host'),
-		}
-	}
-
-	/** Applies a host's request to the stage. @throws Refusal */
-	changeStage(request: StageRequest): void {
-		switch (request.do) {
-			case 'open-ballot':
-			case 'set-ballot':
-			case 'clear-ballot':
-				this.ballot.apply(request)
-				break
-			case 'start-format':
-			case 'plan-format':
-			case 'next-round':
-			case 'end-format':
-			case 'show-glimpse':
-			case 'clear-format':
-				this.activity.apply(request)
-				break
-			default:
-				this.stage.apply(
-					request,
-					this.connections.map(({ participant }) => participant),
-				)
 		}
 	}
 
@@ -226,14 +260,6 @@ export class JamRoom {
 			({ role, participant }) => role === 'artist' && participant !== '',
 		)
 		return [...new Set(artists.map(({ participant }) => participant))]
-	}
-
-	/** @returns the name that a participant shows; empty when it isn't known. */
-	#nameOf(participant: string): string {
-		const shown = this.connections.find(
-			(connection) => connection.participant === participant && connection.presence?.state,
-		)
-		return shown ? seatOf(shown).name : ''
 	}
 
 	/** Places a dot of somebody who is connected. @returns their dots after it. @throws Refusal */
@@ -280,7 +306,7 @@ export class JamRoom {
 	/** Compacts the log while the jam is quiet. */
 	compact(): void {
 		if (!this.life.isQuiet()) return
-		this.#document.compactQuiet()
+		for (const { document } of this.#canvases.all()) document.compactQuiet()
 		if (this.read((doc) => removedIds(marksOf(doc)).length > 0)) this.life.scheduleSweep()
 	}
 
@@ -290,18 +316,29 @@ export class JamRoom {
 			...this.pictures.sum(),
 			people: this.people,
 			behind: this.connections.filter(({ behind }) => behind !== undefined).length,
-			tickMs: this.#relay.tickMs,
-			snapshotBytes: this.#log.snapshotBytes,
-			tailBytes: this.#log.tailBytes,
-			compactions: this.#log.compactions,
-			damagedEntries: this.#log.damagedEntries,
+			tickMs: this.#canvases.main.relay.tickMs,
+			snapshotBytes: this.#canvases.main.log.snapshotBytes,
+			tailBytes: this.#canvases.main.log.tailBytes,
+			compactions: this.#canvases.main.log.compactions,
+			damagedEntries: this.#canvases.main.log.damagedEntries,
 		}
 	}
 
-	/** @returns the whole document and its authors. */
+	/** @returns the whole main document and its authors. What is on desks that are not revealed stays out. */
 	archive(): Omit<Archive, 'salts'> {
-		this.#relay.flush()
-		return { update: this.#document.encodeMissing(), authors: this.#authors.all() }
+		return this.#archiveOf(this.#canvases.main)
+	}
+
+	/** @returns every document of the jam and its authors; the main one first. */
+	documents(): { name: string; archive: Omit<Archive, 'salts'> }[] {
+		return this.#canvases
+			.all()
+			.map((canvas) => ({ name: canvas.name, archive: this.#archiveOf(canvas) }))
+	}
+
+	#archiveOf({ name, relay, document }: Canvas): Omit<Archive, 'salts'> {
+		relay.flush()
+		return { update: document.encodeMissing(), authors: this.#authors.of(name) }
 	}
 
 	/** @throws Refusal `not-empty`, `document-full`, `not-an-archive` */
@@ -316,7 +353,80 @@ export class JamRoom {
 			throw new Refusal('not-an-archive')
 		}
 		for (const [client, participant] of authors) this.#authors.claim(client, participant)
-		this.#relay.flush()
+		this.#canvases.main.relay.flush()
+	}
+
+	/** Applies a host's request. @throws Refusal `bad-request`, `too-many-desks` */
+	changeStage(request: StageRequest): void {
+		if (v.is(BallotRequest, request)) this.ballot.apply(request)
+		else if (v.is(FormatRequest, request)) this.#atomically(() => this.activity.apply(request))
+		else if (v.is(DeskRequest, request)) {
+			this.#atomically(() => this.#desks.apply(request, this.#artists()))
+		} else {
+			this.stage.apply(
+				request,
+				this.connections.map(({ participant }) => participant),
+			)
+		}
+	}
+
+	/** Makes desks for a format, side by side. @returns the new desks. */
+	#makeDesks(groups: readonly (readonly string[])[], layout: DeskLayout): readonly DeskRecord[] {
+		const before = this.desks.desks.length
+		const desks = groups.map((group) => [...group])
+		const seats = { of: 'hand', desks } as const
+		this.changeStage({ do: 'make-desks', seats, people: null, newcomers: false, layout })
+		return this.desks.desks.slice(before)
+	}
+
+	/** Changes desks. When storage fails, memory may have what storage has rolled back. */
+	#atomically(change: () => void): void {
+		try {
+			change()
+		} catch (error) {
+			// Start again from storage.
+			if (!(error instanceof Refusal)) this.#ctx.abort('desks could not be changed')
+			throw error
+		}
+	}
+
+	/** @returns what a connection may do with the document that it names. */
+	accessOf(identity: Pick<Identity, 'document' | 'participant' | 'role'>): Access {
+		return this.#desks.accessOf(identity)
+	}
+
+	/** @returns what somebody may see of pictures at desks. */
+	viewerOf({ participant, role }: Pick<Identity, 'participant' | 'role'>): Viewer {
+		const isHost = role === 'host'
+		return {
+			participant,
+			isHost,
+			seesDesk: (desk) => this.desks.accessTo(documentOf(desk), { participant, isHost }) === 'full',
+		}
+	}
+
+	#desksChanged(gone: readonly string[]): void {
+		for (const document of gone) this.#watch.ended(document)
+		for (const connection of this.connections) {
+			const access = this.#desks.accessOf(connection.identity)
+			const isLimited = connection.isSendOnly
+			if (access === 'none') this.disconnect(connection.socket, 'otherDocument')
+			else if (access === 'send' && !isLimited) {
+				this.#canvasOf(connection).relay.limitToSending(connection)
+			}
+			// It comes back at once, and is then told everything.
+			else if (access === 'full' && isLimited) this.disconnect(connection.socket, 'silent')
+		}
+		this.#broadcast.changed()
+	}
+
+	/** @returns whether the frame was about another document than the connection's own. */
+	#receiveAboutDesk(connection: ClientConnection, frame: Uint8Array): boolean {
+		if (frame[0] !== frameKind.document) return false
+		const decoder = decoding.createDecoder(frame)
+		readSafeVarUint(decoder)
+		this.#watch.receive(connection, readDocumentFrame(decoder))
+		return true
 	}
 
 	/** Ends a participant's connections, except as host. */
@@ -352,23 +462,45 @@ export class JamRoom {
 	 * @param participant the author; absent: the server. Another author gets a new client id.
 	 */
 	edit<T>(change: (doc: Y.Doc) => T, participant = serverParticipant): T {
-		const result = this.#document.edit((doc) => {
+		const { main } = this.#canvases
+		const result = this.#change(main, change, participant)
+		main.relay.flush()
+		return result
+	}
+
+	/** Changes the document of every desk that is not revealed. */
+	editDesks(change: (doc: Y.Doc) => void): void {
+		for (const desk of this.#canvases.desks()) {
+			this.#change(desk, change, serverParticipant)
+			desk.relay.flush()
+		}
+	}
+
+	/** Adds copies of marks and layers to the main document; their makers stay their authors. */
+	#addCopies(copied: readonly Copied[]): void {
+		for (const { maker, root, id, map } of copied) {
+			const participant = this.#authors.ownerOf(maker) ?? serverParticipant
+			this.#change(this.#canvases.main, (doc) => doc.getMap(root).set(id, map), participant)
+		}
+	}
+
+	#change<T>({ name, document }: Canvas, change: (doc: Y.Doc) => T, participant: string): T {
+		return document.edit((doc) => {
 			const { clientID } = doc
 			if (participant !== serverParticipant) doc.clientID = uint32()
-			this.#authors.claim(doc.clientID, participant)
+			this.#authors.claim(doc.clientID, participant, name)
 			try {
 				return change(doc)
 			} finally {
 				doc.clientID = clientID
 			}
 		})
-		this.#relay.flush()
-		return result
 	}
 
-	/** Applies an update that the server made and sends it to everyone. */
-	applyUpdate(update: Uint8Array): void {
-		this.#document.apply(update)
-		this.#relay.flush()
+	/** Applies an update that the server made and sends it to everyone. @param name of the document */
+	applyUpdate(name: string, update: Uint8Array): void {
+		const canvas = this.#canvases.get(name)
+		canvas?.document.apply(update)
+		canvas?.relay.flush()
 	}
 }

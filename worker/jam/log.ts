@@ -15,15 +15,21 @@ const snapshotEntry = 0
  */
 export class Log {
 	readonly #storage: DurableObjectStorage
+	readonly #table: string
+	readonly #damagedTable: string
 	#tailBytes = 0
 	#snapshotBytes = 0
 	compactions = 0
 	/** Entries that could not be read since the object woke up. */
 	damagedEntries = 0
 
-	constructor(storage: DurableObjectStorage) {
+	/** @param desk id of the desk whose document it is; absent: the main document. */
+	constructor(storage: DurableObjectStorage, desk?: string) {
 		this.#storage = storage
-		for (const table of ['log', 'damaged_log']) {
+		const suffix = desk === undefined ? '' : `_${desk}`
+		this.#table = `"log${suffix}"`
+		this.#damagedTable = `"damaged_log${suffix}"`
+		for (const table of [this.#table, this.#damagedTable]) {
 			storage.sql.exec(`
 				CREATE TABLE IF NOT EXISTS ${table} (
 					entry INTEGER NOT NULL,
@@ -83,8 +89,9 @@ export class Log {
 	#quarantine(entry: number): void {
 		logEvent('log-entry-damaged', { entry })
 		const { sql } = this.#storage
-		sql.exec('INSERT OR REPLACE INTO damaged_log SELECT * FROM log WHERE entry = ?', entry)
-		sql.exec('DELETE FROM log WHERE entry = ?', entry)
+		const [from, to] = [this.#table, this.#damagedTable]
+		sql.exec(`INSERT OR REPLACE INTO ${to} SELECT * FROM ${from} WHERE entry = ?`, entry)
+		sql.exec(`DELETE FROM ${from} WHERE entry = ?`, entry)
 		this.damagedEntries += 1
 	}
 
@@ -93,7 +100,7 @@ export class Log {
 		this.#tailBytes = 0
 		const entries = new Map<number, Uint8Array[]>()
 		const rows = this.#storage.sql.exec<{ entry: number; bytes: ArrayBuffer }>(
-			'SELECT entry, bytes FROM log ORDER BY entry, part',
+			`SELECT entry, bytes FROM ${this.#table} ORDER BY entry, part`,
 		)
 		for (const { entry, bytes } of rows) {
 			const parts = entries.get(entry) ?? []
@@ -115,6 +122,13 @@ export class Log {
 		})
 	}
 
+	/** Permanently deletes everything that is stored. */
+	drop(): void {
+		for (const table of [this.#table, this.#damagedTable]) {
+			this.#storage.sql.exec(`DROP TABLE IF EXISTS ${table}`)
+		}
+	}
+
 	/** Compacts a smaller tail while the jam is quiet, so that the next start is quick. */
 	compactQuiet(doc: Y.Doc): void {
 		if (this.#tailBytes < limits.quietLogTailBytes) return
@@ -122,7 +136,7 @@ export class Log {
 	}
 
 	#compact(doc: Y.Doc): void {
-		this.#storage.sql.exec('DELETE FROM log')
+		this.#storage.sql.exec(`DELETE FROM ${this.#table}`)
 		this.#snapshotBytes = this.#write(snapshotEntry, Y.encodeStateAsUpdate(doc))
 		this.#tailBytes = 0
 		this.compactions += 1
@@ -132,14 +146,14 @@ export class Log {
 	#write(entry: number, bytes: Uint8Array): number {
 		let part = 0
 		for (const row of rowsOf(bytes)) {
-			this.#storage.sql.exec('INSERT INTO log VALUES (?, ?, ?)', entry, part++, row)
+			this.#storage.sql.exec(`INSERT INTO ${this.#table} VALUES (?, ?, ?)`, entry, part++, row)
 		}
 		return bytes.length
 	}
 
 	#lastEntry(): number {
 		const [row] = this.#storage.sql.exec<{ last: number | null }>(
-			'SELECT MAX(entry) AS last FROM log',
+			`SELECT MAX(entry) AS last FROM ${this.#table}`,
 		)
 		return row?.last ?? 0
 	}

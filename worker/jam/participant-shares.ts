@@ -14,30 +14,29 @@ interface Share {
 }
 
 /**
- * Counts how much of the document each participant wrote, so that nobody can fill it alone. Counted
- * when the document is loaded; deleted content counts until the next load.
+ * Counts how much of a jam's documents each participant wrote, so that nobody can fill it alone.
+ * Counted when a document is loaded; deleted content counts until the next load.
  */
 export class Shares {
 	readonly #authors: Authors
-	readonly #shares = new Map<string, Share>()
-	readonly #all: Share = { structs: 0, bytes: 0 }
+	/** By document, then by participant. */
+	readonly #documents = new Map<string, Map<string, Share>>()
+	#all: Share = { structs: 0, bytes: 0 }
 
 	constructor(authors: Authors) {
 		this.#authors = authors
 	}
 
-	/** Counts a whole document. */
-	count(doc: Y.Doc): void {
-		this.#shares.clear()
-		this.#all.structs = 0
-		this.#all.bytes = 0
+	/** Counts a whole document. @param document its name */
+	count(document: string, doc: Y.Doc): void {
+		this.forget(document)
 		for (const [client, structs] of doc.store.clients) {
 			const share = { structs: 0, bytes: 0 }
 			for (const struct of structs) {
 				share.structs += isType(struct) ? typeWeight : 1
 				share.bytes += weigh(struct)
 			}
-			this.add(this.#authors.ownerOf(client) ?? '', share)
+			this.add(document, this.#authors.ownerOf(client) ?? '', share)
 		}
 	}
 
@@ -52,23 +51,41 @@ export class Shares {
 		if (!fits(this.#all, added, structsPerJam * reserve, documentBytes * reserve)) {
 			throw new Refusal('document-full')
 		}
-		const share = this.#of(participant)
+		const share = sumOf([...this.#documents.values()].map((shares) => shares.get(participant)))
 		const own = [structsPerParticipant * reserve, documentBytesPerParticipant * reserve] as const
 		if (!fits(share, added, ...own)) throw new Refusal('share-used')
 	}
 
-	add(participant: string, added: Share): void {
-		for (const share of [this.#of(participant), this.#all]) {
-			share.structs += added.structs
-			share.bytes += added.bytes
-		}
+	add(document: string, participant: string, added: Share): void {
+		const shares = this.#documents.get(document) ?? new Map<string, Share>()
+		this.#documents.set(document, shares)
+		shares.set(participant, sumOf([shares.get(participant), added]))
+		this.#all = sumOf([this.#all, added])
 	}
 
-	#of(participant: string): Share {
-		const share = this.#shares.get(participant) ?? { structs: 0, bytes: 0 }
-		this.#shares.set(participant, share)
-		return share
+	/** A document has become part of another one. */
+	move(document: string, to: string): void {
+		const moved = this.#documents.get(document)
+		this.forget(document)
+		for (const [participant, share] of moved ?? []) this.add(to, participant, share)
 	}
+
+	/** A document was deleted, or will be counted again. */
+	forget(document: string): void {
+		const shares = [...(this.#documents.get(document)?.values() ?? [])]
+		this.#documents.delete(document)
+		const { structs, bytes } = sumOf(shares)
+		this.#all = sumOf([this.#all, { structs: -structs, bytes: -bytes }])
+	}
+}
+
+function sumOf(shares: readonly (Share | undefined)[]): Share {
+	const sum = { structs: 0, bytes: 0 }
+	for (const share of shares) {
+		sum.structs += share?.structs ?? 0
+		sum.bytes += share?.bytes ?? 0
+	}
+	return sum
 }
 
 function fits(present: Share, added: Share, structs: number, bytes: number): boolean {

@@ -1,6 +1,7 @@
 import type { StoredPictures } from '../../shared/api.ts'
 import { limits } from '../../shared/limits.ts'
 import { Refusal } from '../errors.ts'
+import { HiddenPictures, type Viewer } from './hidden-pictures.ts'
 import { type Uploader, UploadRates } from './upload-rates.ts'
 
 /** Most objects that R2 deletes in one call. */
@@ -28,6 +29,8 @@ export type ListedPicture = {
 export class PictureList {
 	readonly #sql: SqlStorage
 	readonly #rates: UploadRates
+	/** Pictures that are hidden at desks. */
+	readonly hidden: HiddenPictures
 
 	constructor(storage: DurableObjectStorage) {
 		this.#sql = storage.sql
@@ -36,25 +39,39 @@ export class PictureList {
 			'CREATE TABLE IF NOT EXISTS pictures (sha256 TEXT PRIMARY KEY, bytes INTEGER NOT NULL)',
 		)
 		const columns = this.#sql.exec<{ name: string }>('PRAGMA table_info(pictures)').toArray()
-		if (columns.some(({ name }) => name === 'participant')) return
-		this.#sql.exec(`
-			ALTER TABLE pictures ADD COLUMN participant TEXT NOT NULL DEFAULT '';
-			ALTER TABLE pictures ADD COLUMN listedAt INTEGER NOT NULL DEFAULT 0;
-			ALTER TABLE pictures ADD COLUMN uploadEndsAt INTEGER;
-			ALTER TABLE pictures ADD COLUMN unusedSince INTEGER`)
+		if (!columns.some(({ name }) => name === 'participant')) {
+			this.#sql.exec(`
+				ALTER TABLE pictures ADD COLUMN participant TEXT NOT NULL DEFAULT '';
+				ALTER TABLE pictures ADD COLUMN listedAt INTEGER NOT NULL DEFAULT 0;
+				ALTER TABLE pictures ADD COLUMN uploadEndsAt INTEGER;
+				ALTER TABLE pictures ADD COLUMN unusedSince INTEGER`)
+		}
+		this.hidden = new HiddenPictures(storage)
 	}
 
 	/**
-	 * Lists a picture that is about to be uploaded. A picture that is listed takes no space again.
+	 * Lists a picture that is about to be uploaded. A picture that is listed takes no space again. One
+	 * that is hidden from the uploader is answered as if it were new, so that no answer tells of it.
+	 * @param desk id of the desk that it is for; absent: it is for everyone in the jam.
 	 * @throws Refusal `pictures-full`, `own-pictures-full`, `too-many-uploads`
 	 */
-	reserve(sha256: string, bytes: number, by: Uploader, now = Date.now()): UploadState {
+	reserve(
+		sha256: string,
+		bytes: number,
+		by: Uploader & Viewer,
+		{ desk, now = Date.now() }: { desk?: string | undefined; now?: number } = {},
+	): UploadState {
+		const isShown = this.hidden.isShownTo(sha256, by)
 		const [known] = this.#sql.exec<{ uploadEndsAt: number | null }>(
 			'UPDATE pictures SET unusedSince = NULL WHERE sha256 = ? RETURNING uploadEndsAt',
 			sha256,
 		)
-		if (known?.uploadEndsAt === null) return 'stored'
-		if (!known) this.#expectSpace(bytes, by)
+		const isKnown = known !== undefined && isShown
+		if (!isKnown) this.#expectSpace(bytes, by)
+		if (isKnown && known.uploadEndsAt === null) {
+			this.hidden.noteUpload(sha256, by.participant, { desk, isNew: false })
+			return 'stored'
+		}
 		this.#rates.take(bytes, by, now)
 		this.#sql.exec(
 			`INSERT INTO pictures (sha256, bytes, participant, listedAt, uploadEndsAt)
@@ -62,6 +79,7 @@ export class PictureList {
 			ON CONFLICT (sha256) DO UPDATE SET uploadEndsAt = excluded.uploadEndsAt`,
 			...[sha256, bytes, by.participant, now, now + limits.uploadMs],
 		)
+		this.hidden.noteUpload(sha256, by.participant, { desk, isNew: known === undefined })
 		return 'under-way'
 	}
 
@@ -83,7 +101,8 @@ export class PictureList {
 		return this.#sql
 			.exec<{ pictures: number; pictureBytes: number }>(
 				`SELECT COUNT(*) AS pictures, COALESCE(SUM(bytes), 0) AS pictureBytes FROM pictures
-				WHERE ?1 IS NULL OR participant = ?1`,
+				WHERE ?1 IS NULL OR participant = ?1 OR sha256 IN
+					(SELECT sha256 FROM hidden_uploads WHERE participant = ?1)`,
 				participant ?? null,
 			)
 			.one()
@@ -115,7 +134,10 @@ export class PictureList {
 
 	/** Takes pictures that are no longer in R2 off the list. */
 	remove(hashes: Iterable<string>): void {
-		for (const sha256 of hashes) this.#sql.exec('DELETE FROM pictures WHERE sha256 = ?', sha256)
+		for (const sha256 of hashes) {
+			this.#sql.exec('DELETE FROM pictures WHERE sha256 = ?', sha256)
+			this.hidden.remove(sha256)
+		}
 	}
 
 	#expectSpace(bytes: number, { participant, isHost }: Uploader): void {

@@ -76,6 +76,13 @@ export class PresenceRegistry {
 		return true
 	}
 
+	/** Adds a connection that was in another registry. */
+	adopt(connection: ClientConnection): void {
+		this.restore(connection)
+		const { presence } = connection
+		if (presence) this.#changed.set(presence.id, presence)
+	}
+
 	/** @returns the connection with a client id, if any. */
 	connectionOf(id: number): ClientConnection | undefined {
 		return this.#owners.get(id)

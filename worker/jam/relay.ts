@@ -17,9 +17,16 @@ import type { Document } from './document.ts'
 import { EphemeralFrames } from './ephemeral.ts'
 import { encodeError, encodeSync } from './frames.ts'
 import { checkStateVector } from './inspection/state-vector.ts'
+import type { JamState, TickResult } from './jam-state.ts'
 import { PresenceRegistry } from './presence-registry.ts'
 import { TickScheduler } from './tick-scheduler.ts'
 import type { UpdatePolicy } from './update-policy.ts'
+
+/** What a connection that only sends has to say. */
+const sendOnlyKinds: readonly number[] = [frameKind.sync, frameKind.fence, frameKind.probe]
+
+/** An update that changes nothing. */
+const emptyUpdate = Uint8Array.of(0, 0)
 
 /**
  * Handles incoming frames and broadcasts their results. Everything is gathered until a tick, which
@@ -34,18 +41,24 @@ export class Relay {
 	readonly #delivery: Delivery
 	readonly #presence: PresenceRegistry
 	readonly #connections = new Set<ClientConnection>()
-	readonly #scheduler = new TickScheduler(
-		() => this.#tick(),
-		() => this.#connections.size,
-	)
+	readonly #scheduler: TickScheduler
 	readonly #ephemeral = new EphemeralFrames()
+	readonly #onTick: (result: TickResult) => void
 
-	constructor(document: Document, authors: Authors, policy: UpdatePolicy, counters: Counters) {
+	/** @param onTick is called after every tick with what it sent. */
+	constructor(
+		document: Document,
+		policy: UpdatePolicy,
+		{ authors, counters, people }: JamState,
+		onTick: (result: TickResult) => void,
+	) {
 		this.#document = document
 		this.#authors = authors
 		this.#policy = policy
 		this.#counters = counters
-		this.#delivery = new Delivery(document, counters)
+		this.#onTick = onTick
+		this.#scheduler = new TickScheduler(() => this.#tick(), people)
+		this.#delivery = new Delivery(document, (client) => authors.ownerOf(client), counters)
 		this.#presence = new PresenceRegistry(
 			(id) => authors.ownerOf(id),
 			(connection, entry) => policy.presenceOf(connection.role, entry),
@@ -70,6 +83,7 @@ export class Relay {
 	/** Adds a connection that was open while the object hibernated. */
 	restore(connection: ClientConnection): void {
 		this.#connections.add(connection)
+		if (connection.isSendOnly) return
 		this.#presence.restore(connection)
 		if (connection.presence && canPaint(connection.role)) {
 			this.#authors.reserve(connection.presence.id, connection.participant)
@@ -80,7 +94,43 @@ export class Relay {
 	join(connection: ClientConnection): void {
 		this.#connections.add(connection)
 		this.#delivery.requestState(connection)
+		if (!connection.isSendOnly) this.#sendPresences(connection)
+	}
+
+	/** From now on a connection only delivers what it has, and is told nothing of the document. */
+	limitToSending(connection: ClientConnection): void {
+		connection.isSendOnly = true
+		connection.behind = undefined
+		connection.awaitsState = false
+		connection.awaitsPresence = false
+		if (this.#presence.leave(connection)) this.#scheduler.schedule()
+		connection.presence = undefined
+	}
+
+	/** Moves all connections to the relay of a document that has everything that this one has. */
+	moveConnectionsTo(other: Relay): void {
+		const stateVector = this.#document.stateVector()
+		for (const connection of this.#connections) {
+			this.#connections.delete(connection)
+			// What a connection that only sends knows of the document isn't known here.
+			other.#adopt(connection, connection.isSendOnly ? undefined : stateVector)
+		}
+	}
+
+	/** @param stateVector of what it has; absent: it is sent the whole document. */
+	#adopt(connection: ClientConnection, stateVector: Uint8Array | undefined): void {
+		connection.isSendOnly = false
+		this.#connections.add(connection)
+		this.#presence.adopt(connection)
+		this.#scheduler.schedule()
+		if (connection.behind) return
+		if (connection.flow.full) {
+			connection.behind = stateVector ?? Uint8Array.of(0)
+			return
+		}
 		this.#sendPresences(connection)
+		const missing = this.#document.encodeMissing(stateVector)
+		this.#delivery.send(connection, encodeSync(messageYjsUpdate, missing))
 	}
 
 	leave(connection: ClientConnection): void {
@@ -94,6 +144,7 @@ export class Relay {
 		this.#counters.bytesIn += frame.length
 		const decoder = decoding.createDecoder(frame)
 		const kind = readSafeVarUint(decoder)
+		if (connection.isSendOnly && !sendOnlyKinds.includes(kind)) return
 		switch (kind) {
 			case frameKind.sync:
 				this.#receiveSync(connection, decoder)
@@ -149,12 +200,12 @@ export class Relay {
 					this.#catchUp(connection)
 				}
 				// Not requested again: an incomplete answer would be incomplete again.
-				if (canPaint(connection.role)) this.#applyUpdate(connection, body)
+				if (canPaint(connection.role)) this.applyUpdate(connection, body)
 				else this.#expectNoChange(connection, body)
 				break
 			case messageYjsUpdate:
 				this.#policy.checkRole(connection.role)
-				if (!this.#applyUpdate(connection, body)) this.#delivery.requestState(connection)
+				if (!this.applyUpdate(connection, body)) this.#delivery.requestState(connection)
 				break
 			default:
 				throw new Refusal('malformed-frame')
@@ -164,6 +215,10 @@ export class Relay {
 	/** Answers sync step 1 from what is stored. */
 	#sendMissing(connection: ClientConnection, stateVector: Uint8Array): void {
 		checkStateVector(stateVector)
+		if (connection.isSendOnly) {
+			this.#delivery.sendShort(connection, encodeSync(messageYjsSyncStep2, emptyUpdate))
+			return
+		}
 		if (connection.flow.full) {
 			connection.behind = stateVector
 			connection.awaitsState = true
@@ -189,7 +244,7 @@ export class Relay {
 	 * Inspects an update and applies it when the policy allows it.
 	 * @returns false when something it depends on is missing. @throws Refusal, MalformedUpdate
 	 */
-	#applyUpdate(connection: ClientConnection, update: Uint8Array): boolean {
+	applyUpdate(connection: ClientConnection, update: Uint8Array): boolean {
 		const { participant } = connection
 		const inspection = this.#document.inspect(update)
 		if (!connection.allowWork(inspection.work)) throw new Refusal('too-much-asked')
@@ -236,11 +291,13 @@ export class Relay {
 	#tick(): void {
 		this.#counters.ticks += 1
 		const update = this.#document.store()
+		const ephemeral = this.#ephemeral.takeFrames()
 		this.#delivery.tick(this.#connections, {
 			document: update && encodeSync(messageYjsUpdate, update),
 			presence: this.#presence.takeChanges(),
-			ephemeral: this.#ephemeral.takeFrames(),
+			ephemeral,
 		})
+		this.#onTick({ update, ephemeral })
 		for (const connection of this.#connections) {
 			if (!connection.awaitsPresence || connection.flow.full) continue
 			this.#sendPresences(connection)

@@ -30,8 +30,7 @@ export class SpaceKeeper {
 	}
 
 	report(): SpaceReport {
-		const use = this.#readUse()
-		const names = use.names()
+		const names = namesIn(this.#readUse().values())
 		const people = new Map<string, PersonSpace>()
 		for (const { participant, bytes, unusedSince } of this.#room.pictures.list()) {
 			const person = people.get(participant) ?? {
@@ -57,11 +56,12 @@ export class SpaceKeeper {
 
 	/** Deletes unused pictures, or all pictures of one person with the marks that show them. */
 	async free(request: SpaceRequest, now = Date.now()): Promise<void> {
-		const use = this.#readUse(now)
+		const uses = this.#readUse(now)
 		const listed = this.#room.pictures.list()
 		if (request.free === 'person') {
 			const theirs = listed.filter(({ participant }) => participant === request.participant)
-			this.#room.applyUpdate(use.deletionOf(new Set(theirs.map(({ sha256 }) => sha256))))
+			const hashes = new Set(theirs.map(({ sha256 }) => sha256))
+			for (const [name, use] of uses) this.#room.applyUpdate(name, use.deletionOf(hashes))
 			await this.#delete(theirs)
 		} else {
 			const isOld = ({ listedAt }: ListedPicture) => now - listedAt >= limits.newPictureMs
@@ -83,10 +83,14 @@ export class SpaceKeeper {
 		return unused.length > due.length
 	}
 
-	#readUse(now = Date.now()): PictureUse {
-		const use = new PictureUse(this.#room.archive())
-		this.#room.pictures.noteUse((sha256) => use.isUsed(sha256), now)
-		return use
+	/** @returns the use of pictures by document: what hidden desks use is used. */
+	#readUse(now = Date.now()): Map<string, PictureUse> {
+		const uses = new Map(
+			this.#room.documents().map(({ name, archive }) => [name, new PictureUse(archive)]),
+		)
+		const isUsed = (sha256: string) => [...uses.values()].some((use) => use.isUsed(sha256))
+		this.#room.pictures.noteUse(isUsed, now)
+		return uses
 	}
 
 	/** Deletes from R2 first: after an interruption the pictures are still listed. */
@@ -100,4 +104,15 @@ export class SpaceKeeper {
 		this.#removal = removal.catch(() => undefined)
 		await removal
 	}
+}
+
+/** @returns the names that each participant has used. */
+function namesIn(uses: Iterable<PictureUse>): Map<string, Set<string>> {
+	const all = new Map<string, Set<string>>()
+	for (const use of uses) {
+		for (const [participant, names] of use.names()) {
+			all.set(participant, new Set([...(all.get(participant) ?? []), ...names]))
+		}
+	}
+	return all
 }

@@ -1,9 +1,10 @@
 import * as v from 'valibot'
-import { mainDocument } from '../../shared/desks.ts'
+import type { Desk, DeskReport } from '../../shared/desks.ts'
 import { limits } from '../../shared/limits.ts'
 import { encodeJson, frameKind } from '../../shared/protocol.ts'
 import type { Roster, Seat, StageMessage } from '../../shared/stage.ts'
 import type { ClientConnection } from './client-connection.ts'
+import type { DeskKeeper, DeskRecord } from './desk-keeper.ts'
 import type { StageKeeper } from './stage-keeper.ts'
 
 /** What the roster reads of a presence state. */
@@ -14,10 +15,16 @@ const Shown = v.object({
 	done: v.fallback(v.boolean(), false),
 })
 
+/** What a connection is told of what the host does with everyone. */
+type Activities = Pick<StageMessage, 'ballot' | 'activity'>
+
 /** Tells every connection of the stage, and hosts of who is there. */
 export class StageBroadcast {
 	readonly #keeper: StageKeeper
-	readonly #messageFor: (connection: ClientConnection) => StageMessage
+	readonly #desks: DeskKeeper
+	/** By participant: the last name that was shown. */
+	readonly #names = new Map<string, string>()
+	readonly #activitiesFor: (connection: ClientConnection) => Activities
 	readonly #connections: () => Iterable<ClientConnection>
 	readonly #send: (connection: ClientConnection, frame: Uint8Array) => void
 	#timer: ReturnType<typeof setTimeout> | undefined
@@ -25,17 +32,19 @@ export class StageBroadcast {
 	#roster = ''
 
 	/**
-	 * @param messageFor returns what a connection is told.
+	 * @param activitiesFor returns what a connection is told of the ballot and the format.
 	 * @param send sends one frame now.
 	 */
 	constructor(
 		keeper: StageKeeper,
-		messageFor: (connection: ClientConnection) => StageMessage,
+		desks: DeskKeeper,
+		activitiesFor: (connection: ClientConnection) => Activities,
 		connections: () => Iterable<ClientConnection>,
 		send: (connection: ClientConnection, frame: Uint8Array) => void,
 	) {
 		this.#keeper = keeper
-		this.#messageFor = messageFor
+		this.#desks = desks
+		this.#activitiesFor = activitiesFor
 		this.#connections = connections
 		this.#send = send
 	}
@@ -83,7 +92,15 @@ export class StageBroadcast {
 	#sendStage(connection: ClientConnection): void {
 		if (!connection.stageDue || !connection.tessera || connection.flow.full) return
 		connection.stageDue = false
-		this.#send(connection, encodeJson(frameKind.stage, this.#messageFor(connection)))
+		const { linkRole, participant } = connection
+		const desk = this.#desks.deskOfParticipant(participant)
+		const message: StageMessage = {
+			...this.#keeper.messageFor(linkRole, participant),
+			desk: desk ? shownDesk(desk) : null,
+			...this.#activitiesFor(connection),
+			revealed: this.#desks.revealed().map(shownDesk),
+		}
+		this.#send(connection, encodeJson(frameKind.stage, message))
 	}
 
 	/** Sends the roster in a moment, when a host is there. */
@@ -97,10 +114,14 @@ export class StageBroadcast {
 
 	#sendRoster(): void {
 		for (const host of this.#hosts()) this.#sendStage(host)
+		const people = [...this.#connections()].map((connection) => this.#seatOf(connection))
+		for (const { participant, name } of people) {
+			if (participant !== '' && name !== '') this.#names.set(participant, name)
+		}
 		const roster: Roster = {
-			people: [...this.#connections()].map(seatOf),
+			people,
 			waiting: this.#keeper.waiting(),
-			desks: [],
+			desks: this.#desks.listed().map((desk) => this.#reportOf(desk)),
 		}
 		const json = JSON.stringify(roster)
 		if (json === this.#roster) return
@@ -114,18 +135,38 @@ export class StageBroadcast {
 			if (connection.role === 'host' && connection.tessera) yield connection
 		}
 	}
+
+	/** @returns the name that a participant shows; empty when it isn't known. */
+	nameOf(participant: string): string {
+		for (const connection of this.#connections()) {
+			if (connection.participant !== participant || !connection.presence?.state) continue
+			return this.#seatOf(connection).name
+		}
+		return this.#names.get(participant) ?? ''
+	}
+
+	#seatOf({ participant, presence, role, isWatching, document }: ClientConnection): Seat {
+		const state: unknown = presence?.state ? JSON.parse(presence.state) : {}
+		return {
+			participant,
+			client: presence?.id ?? null,
+			...v.parse(Shown, typeof state === 'object' && state !== null ? state : {}),
+			role,
+			watching: isWatching,
+			desk: this.#desks.deskOfParticipant(participant)?.id ?? null,
+			document: this.#desks.documentNamed(document),
+		}
+	}
+
+	#reportOf(desk: DeskRecord): DeskReport {
+		const members = desk.members.map((participant) => ({
+			participant,
+			name: this.#names.get(participant) ?? '',
+		}))
+		return { ...shownDesk(desk), state: desk.state, members }
+	}
 }
 
-/** @returns what hosts are told of a connection. */
-export function seatOf({ participant, presence, role, isWatching }: ClientConnection): Seat {
-	const state: unknown = presence?.state ? JSON.parse(presence.state) : {}
-	return {
-		participant,
-		client: presence?.id ?? null,
-		...v.parse(Shown, typeof state === 'object' && state !== null ? state : {}),
-		role,
-		watching: isWatching,
-		desk: null,
-		document: mainDocument,
-	}
+function shownDesk({ id, number, plot }: DeskRecord): Desk {
+	return { id, number, plot }
 }

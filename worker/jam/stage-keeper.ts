@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { BallotRequest } from '../../shared/ballot.ts'
+import type { DeskRequest } from '../../shared/desks.ts'
 import type { FormatRequest } from '../../shared/format.ts'
 import { limits } from '../../shared/limits.ts'
 import type { Role } from '../../shared/roles.ts'
@@ -72,16 +73,9 @@ export class StageKeeper {
 		return participant !== '' && this.#people.watching.includes(participant)
 	}
 
-	/** @returns what a connection is told. */
-	messageFor(role: Role, participant: string): Omit<StageMessage, 'ballot' | 'activity'> {
-		const now = Date.now()
-		return {
-			stage: this.#stage,
-			now,
-			role: this.roleOf(role, participant),
-			desk: null,
-			revealed: [],
-		}
+	/** @returns what a connection is told of the stage. */
+	messageFor(role: Role, participant: string): Pick<StageMessage, 'stage' | 'now' | 'role'> {
+		return { stage: this.#stage, now: Date.now(), role: this.roleOf(role, participant) }
 	}
 
 	/** Chooses the stage of a new jam. */
@@ -94,7 +88,7 @@ export class StageKeeper {
 	 * @throws Refusal `bad-request`
 	 */
 	apply(
-		request: Exclude<StageRequest, BallotRequest | FormatRequest>,
+		request: Exclude<StageRequest, BallotRequest | DeskRequest | FormatRequest>,
 		here: readonly string[] = [],
 		now = Date.now(),
 	): void {

@@ -7,12 +7,13 @@ import { canPaint, type Role } from '../../shared/roles.ts'
 import { Refusal } from '../errors.ts'
 import type { Authors } from './authors.ts'
 import type { PresenceEntry } from './client-connection.ts'
-import { Identities } from './identities.ts'
+import type { Identities } from './identities.ts'
 import type { Change, Inspection } from './inspection/changes.ts'
 import { checkRules } from './inspection/rules.ts'
 import { readWho } from './inspection/schema.ts'
 import { checkStageRules } from './inspection/stage-rules.ts'
-import { Shares } from './participant-shares.ts'
+import type { JamState } from './jam-state.ts'
+import type { Shares } from './participant-shares.ts'
 import type { StageKeeper } from './stage-keeper.ts'
 
 /** Factor of the limits for updates that only remove marks, so that a full canvas can be cleared. */
@@ -28,23 +29,28 @@ interface Sender {
 
 /** Decides whether an inspected update may be applied, and records those that were. */
 export class UpdatePolicy {
+	readonly #document: string
 	readonly #authors: Authors
 	readonly #shares: Shares
 	readonly #identities: Identities
 	readonly #keeper: StageKeeper
+	readonly #loadAll: () => void
 	#doc: Y.Doc | undefined
 
-	constructor(authors: Authors, keeper: StageKeeper) {
+	/** @param document name of the document that it is about. */
+	constructor(document: string, { authors, shares, identities, stage, loadAll }: JamState) {
+		this.#document = document
 		this.#authors = authors
-		this.#keeper = keeper
-		this.#shares = new Shares(authors)
-		this.#identities = new Identities(authors)
+		this.#shares = shares
+		this.#identities = identities
+		this.#keeper = stage
+		this.#loadAll = loadAll
 	}
 
 	/** Counts a document that was read from the log. */
 	load(doc: Y.Doc): void {
 		this.#doc = doc
-		this.#shares.count(doc)
+		this.#shares.count(this.#document, doc)
 		this.#identities.load(doc)
 	}
 
@@ -59,6 +65,8 @@ export class UpdatePolicy {
 	 * `share-used`, `document-full`, and those of the stage (inspection/stage-rules.ts)
 	 */
 	check(inspection: Inspection, { participant, role }: Sender, bytes: number): void {
+		// The limits are those of all documents of the jam together.
+		this.#loadAll()
 		const { clients, changes } = inspection
 		const isGuest = role !== 'host'
 		const hasEffect = clients.size > 0 || changes.length > 0
@@ -66,9 +74,10 @@ export class UpdatePolicy {
 		const owns = (client: number) => this.#authors.ownerOf(client) === participant
 		let newIds = 0
 		for (const client of clients) {
-			const isNew = this.#authors.ownerOf(client) === undefined
-			if (isNew) newIds += 1
-			else if (!owns(client)) throw new Refusal('not-yours')
+			const owner = this.#authors.ownerOf(client)
+			const isTheirs = owner === undefined || owner === participant
+			if (!isTheirs || this.#isElsewhere(client)) throw new Refusal('not-yours')
+			if (!this.#authors.isAssigned(client)) newIds += 1
 		}
 		if (newIds > 0) this.#authors.checkRoomFor(newIds, participant)
 		const ownsOrBrings = (client: number) => owns(client) || clients.has(client)
@@ -99,6 +108,11 @@ export class UpdatePolicy {
 		return { ...entry, state: JSON.stringify({ ...state, name: nameOfClient(entry.id) }) }
 	}
 
+	/** Whether a client id belongs to another document. */
+	#isElsewhere(client: number): boolean {
+		return this.#authors.isUsedElsewhere(client, this.#document)
+	}
+
 	/** Whether a mark waits for the host's approval. */
 	#isPending(mark: string): boolean {
 		return this.#doc !== undefined && isPending(marksOf(this.#doc).get(mark))
@@ -107,14 +121,14 @@ export class UpdatePolicy {
 	/** Records an applied update. */
 	record(inspection: Inspection, participant: string, bytes: number): void {
 		const { clients, changes } = inspection
-		for (const client of clients) this.#authors.claim(client, participant)
+		for (const client of clients) this.#authors.claim(client, participant, this.#document)
 		for (const change of changes) {
 			if (change.type !== 'set-entry' || change.root !== 'people') continue
 			const who = readWho(change.content)
 			if (who !== undefined) this.#identities.claim(who, participant)
 		}
 		if (clients.size > 0) {
-			this.#shares.add(participant, { structs: structsIn(inspection), bytes })
+			this.#shares.add(this.#document, participant, { structs: structsIn(inspection), bytes })
 		}
 	}
 }

@@ -1,0 +1,27 @@
+import { deskOf } from '../../shared/desks.ts'
+import { Document } from './document.ts'
+import type { JamState } from './jam-state.ts'
+import { Log } from './log.ts'
+import { Relay } from './relay.ts'
+import { UpdatePolicy } from './update-policy.ts'
+
+/** One document of a jam, with its log, its gate and the connections that speak of it. */
+export class Canvas {
+	readonly name: string
+	readonly log: Log
+	readonly document: Document
+	readonly relay: Relay
+
+	/** @param name of the document (shared/desks.ts). */
+	constructor(name: string, jam: JamState) {
+		this.name = name
+		this.log = new Log(jam.storage, deskOf(name))
+		const policy = new UpdatePolicy(name, jam)
+		this.document = new Document(
+			this.log,
+			(doc) => policy.load(doc),
+			() => jam.onStored(),
+		)
+		this.relay = new Relay(this.document, policy, jam, (result) => jam.onTick(name, result))
+	}
+}

@@ -1,0 +1,115 @@
+import { type DeskRequest, documentOf, mainDocument } from '../../shared/desks.ts'
+import type { Authors } from './authors.ts'
+import type { Canvases } from './canvases.ts'
+import type { ClientConnection, Identity } from './client-connection.ts'
+import type { Access, DeskKeeper, DeskRecord } from './desk-keeper.ts'
+import type { Shares } from './participant-shares.ts'
+import type { PictureList } from './pictures.ts'
+import { type Copied, prepareReveal } from './reveal.ts'
+
+/** The parts of a jam that desks change. */
+interface DeskJam {
+	readonly storage: DurableObjectStorage
+	readonly authors: Authors
+	readonly shares: Shares
+	readonly pictures: PictureList
+	/** Adds copies to the main document, each with its maker as author. */
+	addCopies(copied: readonly Copied[]): void
+	/** Is called after every change. @param gone documents that no longer exist. */
+	onChange(gone: readonly string[]): void
+}
+
+/** Makes, reveals and deletes desks. The decisions about who sits where are DeskKeeper's. */
+export class Desks {
+	readonly #keeper: DeskKeeper
+	readonly #canvases: Canvases
+	readonly #jam: DeskJam
+
+	constructor(keeper: DeskKeeper, canvases: Canvases, jam: DeskJam) {
+		this.#keeper = keeper
+		this.#canvases = canvases
+		this.#jam = jam
+	}
+
+	/** @returns what a connection may do with the document that it speaks of. */
+	accessOf({
+		document,
+		participant,
+		role,
+	}: Pick<Identity, 'document' | 'participant' | 'role'>): Access {
+		return this.#keeper.accessTo(document, { participant, isHost: role === 'host' })
+	}
+
+	/**
+	 * Applies a host's request.
+	 * @param here the artists who are in the jam. @throws Refusal `too-many-desks`, `bad-request`
+	 */
+	apply(request: DeskRequest, here: readonly string[]): void {
+		let gone: string[] = []
+		switch (request.do) {
+			case 'make-desks':
+				this.#keeper.make(request, here)
+				break
+			case 'seat':
+				this.#keeper.seat(request.seats)
+				break
+			case 'reveal-desks':
+				gone = this.#reveal(this.#keeper.hidden(request.desks))
+				break
+			case 'close-desks':
+				this.#keeper.close(request.desks)
+				break
+			case 'open-desks':
+				this.#keeper.open(request.desks)
+				break
+			case 'delete-desks':
+				gone = this.#delete(request.desks)
+		}
+		this.#jam.onChange(gone)
+	}
+
+	/** Seats an artist who has just come, where newcomers get a desk. */
+	seatNewcomer({ linkRole, isWatching, participant }: ClientConnection): void {
+		if (linkRole === 'artist' && !isWatching) this.#keeper.seatNewcomer(participant)
+	}
+
+	/**
+	 * Makes desks part of the main document, all of them or, after a crash, none.
+	 * @returns the names of their documents.
+	 */
+	#reveal(desks: readonly DeskRecord[]): string[] {
+		const { main } = this.#canvases
+		const { storage, authors, shares, pictures } = this.#jam
+		const canvases = desks.flatMap(({ id }) => this.#canvases.get(documentOf(id)) ?? [])
+		for (const { relay } of [main, ...canvases]) relay.flush()
+		storage.transactionSync(() => {
+			for (const { name, document } of canvases) {
+				const { update, copied } = main.document.read((doc) =>
+					prepareReveal(document.encodeMissing(), doc),
+				)
+				main.document.apply(update)
+				authors.joinMain(name)
+				shares.move(name, mainDocument)
+				this.#jam.addCopies(copied)
+			}
+			for (const { id } of desks) pictures.hidden.reveal(id)
+			this.#keeper.noteRevealed(desks.map(({ id }) => id))
+			for (const { name } of canvases) this.#canvases.delete(name)
+			main.relay.flush()
+		})
+		for (const { relay } of canvases) relay.moveConnectionsTo(main.relay)
+		return canvases.map(({ name }) => name)
+	}
+
+	#delete(ids: readonly string[] | null): string[] {
+		return this.#jam.storage.transactionSync(() =>
+			this.#keeper.delete(ids).map(({ id }) => {
+				const name = documentOf(id)
+				this.#canvases.delete(name)
+				this.#jam.shares.forget(name)
+				this.#jam.pictures.hidden.forgetDesk(id)
+				return name
+			}),
+		)
+	}
+}
