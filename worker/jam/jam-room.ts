@@ -359,8 +359,9 @@ export class JamRoom {
 	/** Applies a host's request. @throws Refusal `bad-request`, `too-many-desks` */
 	changeStage(request: StageRequest): void {
 		if (v.is(BallotRequest, request)) this.ballot.apply(request)
-		else if (v.is(FormatRequest, request)) this.#atomically(() => this.activity.apply(request))
-		else if (v.is(DeskRequest, request)) {
+		else if (v.is(FormatRequest, request)) {
+			this.#atomically(() => this.#broadcast.together(() => this.activity.apply(request)))
+		} else if (v.is(DeskRequest, request)) {
 			this.#atomically(() => this.#desks.apply(request, this.#artists()))
 		} else {
 			this.stage.apply(

@@ -28,6 +28,7 @@ export class StageBroadcast {
 	readonly #connections: () => Iterable<ClientConnection>
 	readonly #send: (connection: ClientConnection, frame: Uint8Array) => void
 	#timer: ReturnType<typeof setTimeout> | undefined
+	#isHeld = false
 	/** The last roster, as JSON. */
 	#roster = ''
 
@@ -49,8 +50,20 @@ export class StageBroadcast {
 		this.#send = send
 	}
 
+	/** Does work that changes the stage several times: everyone is told once, at its end. */
+	together(work: () => void): void {
+		this.#isHeld = true
+		try {
+			work()
+		} finally {
+			this.#isHeld = false
+			this.changed()
+		}
+	}
+
 	/** The stage has changed. */
 	changed(): void {
+		if (this.#isHeld) return
 		for (const connection of this.#connections()) {
 			connection.isWatching = this.#keeper.isWatching(connection.participant)
 			this.#markDue(connection)
