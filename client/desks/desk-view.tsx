@@ -12,19 +12,27 @@ import { PlotFrame } from './plot-frame.tsx'
 import { RevealView } from './reveal-view.tsx'
 import './desk-view.css'
 
-/** The desk where this page is, over the canvas; and desks that are being revealed. */
-export function DeskView() {
+/** The plot of the desk where this page is, over the canvas; and desks that are being revealed. */
+export function DeskPlots() {
 	const { session } = useTogetherContext()
 	return (
 		<>
-			<Show when={session.place.desk()}>{(desk) => <AtDesk desk={desk()} />}</Show>
+			<Show when={session.place.desk()}>
+				{(desk) => <PlotFrame plot={desk().plot} dimsOutside />}
+			</Show>
 			<RevealView />
 		</>
 	)
 }
 
+/** Says at which desk this page is. For the host, the ways on. */
+export function DeskLabel() {
+	const { session } = useTogetherContext()
+	return <Show when={session.place.desk()}>{(desk) => <AtDesk desk={desk()} />}</Show>
+}
+
 /** Share of the view that the plot fills when the page comes to the desk. */
-const plotFill = 0.82
+const plotFill = 0.78
 
 function AtDesk(props: { desk: Desk }) {
 	const { session, viewport, panels, announce } = useTogetherContext()
@@ -62,25 +70,22 @@ function AtDesk(props: { desk: Desk }) {
 	}
 
 	return (
-		<>
-			<PlotFrame plot={props.desk.plot} dimsOutside />
-			<aside class="panel desk-label" aria-label={title()}>
-				<EyeOff size={18} aria-hidden="true" />
-				<span class="desk-label-words">
-					<span class="desk-label-name">{title()}</span>
-					<span class="quiet desk-label-hint">{hint()}</span>
-				</span>
-				<Show when={isHost}>
-					<button type="button" class="button" onClick={() => panels.open('desks')}>
-						<LayoutGrid size={18} aria-hidden="true" />
-						{t('desks.all')}
-					</button>
-					<button type="button" class="button" onClick={() => session.place.visit(undefined)}>
-						<ArrowLeft size={18} aria-hidden="true" />
-						{t('desks.toCanvas')}
-					</button>
-				</Show>
-			</aside>
-		</>
+		<fieldset class="panel desk-label" aria-label={title()}>
+			<EyeOff size={18} aria-hidden="true" />
+			<span class="desk-label-words">
+				<span class="desk-label-name">{title()}</span>
+				<span class="quiet desk-label-hint">{hint()}</span>
+			</span>
+			<Show when={isHost}>
+				<button type="button" class="button" onClick={() => panels.open('desks')}>
+					<LayoutGrid size={18} aria-hidden="true" />
+					{t('desks.all')}
+				</button>
+				<button type="button" class="button" onClick={() => session.place.visit(undefined)}>
+					<ArrowLeft size={18} aria-hidden="true" />
+					{t('desks.toCanvas')}
+				</button>
+			</Show>
+		</fieldset>
 	)
 }

@@ -1116,12 +1116,12 @@ export const en = {
 		explanation:
 			'Give everyone a desk of their own. Only they and you see what is on it, until you reveal it to everyone.',
 		desk: (number: number) => `Desk ${number}`,
-		deskOf: (desk: string, names: string) => `${desk} · ${names}`,
-		comma: ', ',
+
 		yours: 'Your desk',
 		yoursHint: 'Only you and the host see it',
 		groupHint: 'Only your group and the host see it',
 		hostHint: 'You can draw here to help',
+		invitation: 'It stays at this desk until the host reveals it.',
 		all: 'All desks',
 		toCanvas: 'To the canvas',
 		perDesk: 'People at each desk',
@@ -1132,7 +1132,6 @@ export const en = {
 			people === 0
 				? 'Make desks as people join'
 				: `Make ${desks} ${desks === 1 ? 'desk' : 'desks'} for ${people} ${people === 1 ? 'person' : 'people'}`,
-		reveal: 'Reveal',
 		revealNamed: (desk: string) => `Reveal ${desk}`,
 		revealAll: (count: number) => (count === 1 ? 'Reveal the desk' : `Reveal all ${count} desks`),
 		close: 'Close desks',
@@ -1216,6 +1215,8 @@ export const en = {
 		'unknown-version': 'This version is no longer available.',
 		'person-removed': 'The host has removed you from this jam.',
 		'door-closed': 'The host lets nobody new in right now.',
+		'other-document': 'That desk is not open to you. What you made there is kept on your device.',
+		'too-many-desks': 'A jam can have up to 60 desks. Reveal or delete some.',
 		'protected-mark': 'The host has protected that item. The change was skipped.',
 		'tool-not-allowed': 'The host has turned that tool off for now. The change was skipped.',
 		'needs-approval': 'The host approves images and texts here. The change was skipped.',

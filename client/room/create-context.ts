@@ -34,8 +34,8 @@ interface RoomOptions {
 	preconnect: Preconnect | undefined
 	/** From the room that this one replaces. */
 	handover: Handover | undefined
-	/** The desk whose document to open; undefined: the canvas. */
-	desk: Desk | undefined
+	/** The desk whose document to open; absent: the canvas. */
+	desk?: Desk | undefined
 }
 
 /**
@@ -49,7 +49,7 @@ export function createRoomContext(
 ): TogetherContext {
 	const painter = new PainterClient(info.id, jamKey)
 	const session = createSession(info, jamKey, painter, {
-		preconnected: preconnect,
+		preconnected: takeFor(desk, preconnect),
 		unsaved: handover?.unsaved,
 		desk,
 	})
@@ -91,4 +91,14 @@ export function createRoomContext(
 	if (session.canPaint && !desk) createPosterMaker(session, painter, isBatteryLow)
 	onCleanup(() => studio.close())
 	return context
+}
+
+/** @returns what was begun, if it is for this document. */
+function takeFor(
+	desk: Desk | undefined,
+	preconnect: Preconnect | undefined,
+): Preconnect | undefined {
+	if (preconnect?.desk?.id === desk?.id) return preconnect
+	preconnect?.socket.socket.close()
+	return undefined
 }

@@ -3,7 +3,7 @@ import type { JamInfo } from '../../shared/api.ts'
 import type { Desk } from '../../shared/desks.ts'
 import { CanvasProvider } from '../canvas/context.ts'
 import { listenToShortcuts } from '../commands/shortcuts.ts'
-import { DeskView } from '../desks/desk-view.tsx'
+import { DeskLabel, DeskPlots } from '../desks/desk-view.tsx'
 import { ActivityView } from '../facilitation/formats/activity-view.tsx'
 import { VoteView } from '../facilitation/votes/vote-view.tsx'
 import { t } from '../messages/language.ts'
@@ -68,11 +68,12 @@ export function Room(props: {
 				<h1 class="visually-hidden">{title()}</h1>
 				<CanvasView panWithPress={spaceHeld()}>
 					<Invitation />
-					<DeskView />
+					<DeskPlots />
 					<ActivityView />
 					<VoteView />
 				</CanvasView>
 				<TopBar />
+				<DeskLabel />
 				<Show when={session.canPaint}>
 					<Toolbar />
 					<RemovalQuestion />

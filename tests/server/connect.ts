@@ -18,6 +18,8 @@ interface Caller {
 	address?: string | undefined
 	/** The participant's document from earlier visits. */
 	doc?: Y.Doc | undefined
+	/** Name of the document; absent: the main one. */
+	document?: string | undefined
 }
 
 /** Joins a jam over a real socket. @throws when the server doesn't answer. */
@@ -25,10 +27,10 @@ export async function connect(
 	server: string,
 	id: string,
 	key: string,
-	{ secret, address, doc }: Caller = {},
+	{ secret, address, doc, document = '' }: Caller = {},
 ): Promise<Wire> {
 	const socket = new WebSocket(
-		`${server.replace('http', 'ws')}/api/sync/${id}`,
+		`${server.replace('http', 'ws')}/api/sync/${id}?document=${document}`,
 		subprotocols(key, secret),
 		{ headers: address === undefined ? {} : { 'CF-Connecting-IP': address } },
 	)

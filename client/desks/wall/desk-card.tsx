@@ -1,9 +1,12 @@
 import CircleCheck from 'lucide-solid/icons/circle-check'
+import Eye from 'lucide-solid/icons/eye'
 import Hand from 'lucide-solid/icons/hand'
 import { onCleanup, onMount, Show } from 'solid-js'
 import type { DeskReport } from '../../../shared/desks.ts'
 import type { Seat } from '../../../shared/stage.ts'
 import { t } from '../../messages/language.ts'
+import { formatList } from '../../ui/format.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
 import { deskName } from '../desk-name.ts'
 import type { DeskWatch } from './watch-desks.ts'
 
@@ -19,11 +22,8 @@ interface DeskCardProps {
 /** A desk on the wall: its live picture, who sits there, and what they say. */
 export function DeskCard(props: DeskCardProps) {
 	let canvas!: HTMLCanvasElement
-	const name = () =>
-		deskName(
-			props.desk.number,
-			props.desk.members.map(({ name }) => name),
-		)
+	const names = () => props.desk.members.map(({ name }) => name).filter((name) => name !== '')
+	const name = () => deskName(props.desk.number, names())
 	const hasHand = () => props.people.some(({ hand }) => hand)
 	const isDone = () => props.people.length > 0 && props.people.every(({ done }) => done)
 
@@ -47,7 +47,13 @@ export function DeskCard(props: DeskCardProps) {
 					height={3}
 					style={{ 'aspect-ratio': `${props.desk.plot.w} / ${props.desk.plot.h}` }}
 				/>
-				<span class="desk-card-name">{name()}</span>
+				<span class="desk-card-number" aria-hidden="true">
+					{props.desk.number}
+				</span>
+				<span class="desk-card-name">
+					<span class="visually-hidden">{t('desks.desk', props.desk.number)} </span>
+					{formatList(names())}
+				</span>
 				<Show when={props.people.length === 0 && props.desk.state === 'open'}>
 					<span class="quiet desk-card-note">{t('desks.nobodyHere')}</span>
 				</Show>
@@ -69,14 +75,11 @@ export function DeskCard(props: DeskCardProps) {
 					</span>
 				</Show>
 			</div>
-			<button
-				type="button"
-				class="button desk-card-reveal"
-				aria-label={t('desks.revealNamed', name())}
-				onClick={() => props.onReveal()}
-			>
-				{t('desks.reveal')}
-			</button>
+			<div class="desk-card-reveal">
+				<IconButton label={t('desks.revealNamed', name())} onClick={props.onReveal}>
+					<Eye size={20} aria-hidden="true" />
+				</IconButton>
+			</div>
 		</li>
 	)
 }

@@ -7,12 +7,16 @@ import {
 	writeSyncStep1,
 } from 'y-protocols/sync'
 import * as Y from 'yjs'
-import { frameKind } from '../../../shared/protocol.ts'
+import { frameKind, readLiveInkBatch } from '../../../shared/protocol.ts'
+import { applyCamera } from '../../canvas/camera.ts'
+import { paintInProgress } from '../../canvas/paint/in-progress.ts'
 import { MarkIndex } from '../../canvas/painter/mark-index.ts'
 import type { PicturePixels } from '../../canvas/painter/picture-pixels.ts'
 import { paintSnapshot } from '../../canvas/painter/snapshot.ts'
 import { Textures } from '../../canvas/painter/textures.ts'
+import { createOffscreenContext } from '../../canvas/painter/tile.ts'
 import { Scene } from '../../document/scene.ts'
+import { LiveStrokes } from '../../sync/live-ink.ts'
 import type { WatchedDesk } from './messages.ts'
 
 /** A host's copy of a desk that they watch: its document, and its picture. It changes nothing. */
@@ -22,6 +26,7 @@ export class DeskReplica {
 	readonly #scene = new Scene(this.#doc)
 	readonly #pixels: PicturePixels
 	readonly #textures: Textures
+	readonly #live: LiveStrokes
 	/** True when the picture is older than the document. */
 	isOutdated = true
 	/** When the picture was last begun, as of `performance.now()`. */
@@ -43,6 +48,7 @@ export class DeskReplica {
 			changed: () => undefined,
 			wake: () => undefined,
 		})
+		this.#live = new LiveStrokes((id) => this.#scene.get(id) !== undefined, note)
 		this.#doc.on('update', note)
 	}
 
@@ -57,7 +63,10 @@ export class DeskReplica {
 	/** Applies a frame of the server about this desk. */
 	receive(frame: Uint8Array): void {
 		const decoder = decoding.createDecoder(frame)
-		if (decoding.readVarUint(decoder) !== frameKind.sync) return
+		const kind = decoding.readVarUint(decoder)
+		if (kind === frameKind.liveInk)
+			this.#live.receive(readLiveInkBatch(decoder), this.#doc.clientID)
+		if (kind !== frameKind.sync) return
 		const step = decoding.peekVarUint(decoder)
 		if (step !== messageYjsSyncStep2 && step !== messageYjsUpdate) return
 		readSyncMessage(decoder, encoding.createEncoder(), this.#doc, this)
@@ -70,26 +79,41 @@ export class DeskReplica {
 		)
 	}
 
-	/** Paints the plot on paper. @param width pixels. */
-	paint(width: number): Promise<ImageBitmap> {
+	/** Paints the plot on paper, with strokes in progress. @param width pixels. */
+	async paint(width: number): Promise<ImageBitmap> {
 		this.isOutdated = false
 		this.paintedAt = performance.now()
 		const { plot } = this.desk
-		return paintSnapshot(
+		const height = Math.round((width * plot.h) / plot.w)
+		const bitmap = await paintSnapshot(
 			{ scene: this.#scene, pixels: this.#pixels, textures: this.#textures },
 			{
 				region: plot,
 				width,
-				height: Math.round((width * plot.h) / plot.w),
+				height,
 				marks: this.#scene.marks.filter((mark) => this.#scene.layerOf(mark).visible),
 				ignoresLayerStyle: false,
 				bare: false,
 				waitsForMaterials: false,
 			},
 		)
+		this.#live.settle()
+		const strokes = [...this.#live.values()]
+		if (strokes.length === 0) return bitmap
+		const context = createOffscreenContext(width, height)
+		context.drawImage(bitmap, 0, 0)
+		bitmap.close()
+		const scale = width / plot.w
+		applyCamera(context, plot, scale)
+		const layers = this.#scene.layers.length
+		for (const { drawn, material, place } of strokes) {
+			paintInProgress(context, { stroke: drawn, material }, place, { scale, layers })
+		}
+		return context.canvas.transferToImageBitmap()
 	}
 
 	close(): void {
+		this.#live.close()
 		this.#scene.close()
 		this.#doc.destroy()
 	}
