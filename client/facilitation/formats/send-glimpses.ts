@@ -7,6 +7,7 @@ import { putPicture } from '../../sync/api.ts'
 import { readDesk } from '../../sync/desk-state.ts'
 import { changeStage } from '../../sync/host-api.ts'
 import type { Session } from '../../sync/session.ts'
+import { lowerEdge } from './glimpse-region.ts'
 
 /** Time for the last strokes to arrive at the desk that is left. */
 const settleMs = 2_000
@@ -73,12 +74,6 @@ export function sendGlimpses(session: Session): void {
 			frame: region,
 		})
 	}
-}
-
-/** @returns the part of a plot at its lower edge that is `units` high. */
-export function lowerEdge({ x, y, w, h }: Rect, units: number): Rect {
-	const height = Math.min(units, h)
-	return { x, y: y + h - height, w, h: height }
 }
 
 /** Paints a region of a desk. The picture holds nothing outside of it. */
