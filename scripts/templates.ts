@@ -48,6 +48,18 @@ class Drawing {
 		})
 	}
 
+	circle({ x, y }: Vec, radius: number, width: number): void {
+		this.shape('ellipse', [x - radius, y - radius, x + radius, y + radius], { line: ink, width })
+	}
+
+	/** Straight lines from point to point. (A stroke's corners are smoothed.) */
+	straight(points: readonly Vec[], width = 8): void {
+		points.forEach(({ x, y }, i) => {
+			const from = points[i - 1]
+			if (from) this.shape('line', [from.x, from.y, x, y], { line: ink, width })
+		})
+	}
+
 	shape(
 		form: (typeof shapeKinds)[number],
 		ends: readonly [number, number, number, number],
@@ -85,12 +97,12 @@ function mural(): Drawing {
 	for (let i = 0; i <= columns; i++)
 		drawing.shape('line', [i * side, 0, i * side, h], { line: faint })
 	for (let i = 0; i <= rows; i++) drawing.shape('line', [0, i * side, w, i * side], { line: faint })
-	const sun = { x: 1790, y: 520 }
-	drawing.line(arc(sun, 250, 0, 2 * Math.PI))
+	const sun = { x: 1790, y: 440 }
+	drawing.circle(sun, 210, 8)
 	for (let i = 0; i < 12; i++) {
 		const angle = (Math.PI * i) / 6
 		const at = (r: number) => ({ x: sun.x + r * Math.cos(angle), y: sun.y + r * Math.sin(angle) })
-		drawing.line([at(310), at(420)])
+		drawing.straight([at(270), at(350)])
 	}
 	const hill = (base: number, height: number, turns: number, phase: number) =>
 		curve(80, (t) => ({
@@ -106,7 +118,7 @@ function mural(): Drawing {
 		}))
 	drawing.line(bank(-130))
 	drawing.line(bank(130))
-	drawing.line([
+	drawing.straight([
 		{ x: 420, y: 1420 },
 		{ x: 420, y: 1130 },
 		{ x: 600, y: 960 },
@@ -116,15 +128,15 @@ function mural(): Drawing {
 	])
 	drawing.shape('rectangle', [560, 1240, 650, 1420], { line: ink, width: 8 })
 	for (const [x, y, r] of [
-		[520, 330, 120],
-		[690, 280, 150],
+		[520, 350, 120],
+		[690, 350, 170],
 		[860, 350, 110],
 	] as const) {
 		drawing.line(arc({ x, y }, r, Math.PI, 2 * Math.PI))
 	}
-	drawing.line([
-		{ x: 400, y: 340 },
-		{ x: 970, y: 352 },
+	drawing.straight([
+		{ x: 400, y: 350 },
+		{ x: 970, y: 350 },
 	])
 	return drawing
 }
@@ -147,7 +159,7 @@ function corpse(): Drawing {
 		] as const
 		for (const [y, ...ends] of joints) {
 			for (const end of ends) {
-				drawing.line([
+				drawing.straight([
 					{ x: x + end, y: y - 36 },
 					{ x: x + end, y: y + 36 },
 				])
@@ -167,19 +179,20 @@ function wheel(): Drawing {
 		[4, 0xd33b2c],
 		[8, 0x2a62b8],
 	] as const
-	const middle = (inner + outer) / 2
+	const size = 62
 	for (const [field, colour] of primaries) {
-		const [from, to] = [turn(field - 0.36), turn(field + 0.36)]
-		drawing.line(arc({ x: 0, y: 0 }, middle - 85, from, to), colour, 190)
-		drawing.line(arc({ x: 0, y: 0 }, middle + 85, from, to), colour, 190)
+		for (let radius = inner + size / 2 + 4; radius < outer - size / 2; radius += 38) {
+			// The round ends of a line stay inside of the field.
+			const inset = (size / 2 + 4) / radius
+			const [from, to] = [turn(field - 0.5) + inset, turn(field + 0.5) - inset]
+			drawing.line(arc({ x: 0, y: 0 }, radius, from, to), colour, size)
+		}
 	}
-	for (const radius of [inner, outer]) {
-		drawing.line(arc({ x: 0, y: 0 }, radius, 0, 2 * Math.PI), ink, 6)
-	}
+	for (const radius of [inner, outer]) drawing.circle({ x: 0, y: 0 }, radius, 6)
 	for (let field = 0; field < 12; field++) {
 		const angle = turn(field + 0.5)
 		const at = (r: number) => ({ x: r * Math.cos(angle), y: r * Math.sin(angle) })
-		drawing.line([at(inner), at(outer)], ink, 6)
+		drawing.straight([at(inner), at(outer)], 6)
 	}
 	// Each primary points at the one across from it.
 	for (const [field] of primaries) {
@@ -218,20 +231,23 @@ function telephone(): Drawing {
 
 function bubble(drawing: Drawing, x: number, y: number, w: number, h: number): void {
 	const [r, bottom] = [70, y + h - 90]
+	const [from, to] = [
+		{ x: x + 160, y: bottom },
+		{ x: x + 280, y: bottom },
+	]
 	drawing.line(
 		[
+			from,
+			...arc({ x: x + r, y: bottom - r }, r, 0.5 * Math.PI, Math.PI),
 			...arc({ x: x + r, y: y + r }, r, Math.PI, 1.5 * Math.PI),
 			...arc({ x: x + w - r, y: y + r }, r, 1.5 * Math.PI, 2 * Math.PI),
 			...arc({ x: x + w - r, y: bottom - r }, r, 0, 0.5 * Math.PI),
-			{ x: x + 260, y: bottom },
-			{ x: x + 130, y: y + h },
-			{ x: x + 160, y: bottom },
-			...arc({ x: x + r, y: bottom - r }, r, 0.5 * Math.PI, Math.PI),
-			{ x, y: y + r },
+			to,
 		],
 		ink,
 		6,
 	)
+	drawing.straight([from, { x: x + 130, y: y + h }, to], 6)
 }
 
 function fileOf({ doc }: Drawing): Uint8Array {

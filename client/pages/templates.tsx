@@ -4,6 +4,7 @@ import Palette from 'lucide-solid/icons/palette'
 import User from 'lucide-solid/icons/person-standing'
 import { createSignal, For } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
+import type { Format } from '../../shared/format.ts'
 import { type BuiltInFormat, builtIn } from '../facilitation/formats/built-in.ts'
 import { sentenceOf } from '../messages/error-sentence.ts'
 import { t } from '../messages/language.ts'
@@ -19,6 +20,18 @@ const templates = [
 	{ id: 'telephone', icon: Columns, format: 'telephone' },
 ] as const satisfies readonly { id: string; icon: typeof Grid; format: BuiltInFormat }[]
 type Template = (typeof templates)[number]
+
+/** On one canvas, the template's own task is that of the round. */
+function formatOf({ id, format }: Pick<Template, 'id' | 'format'>): Format {
+	const base = builtIn(format)
+	if (format !== 'canvas') return base
+	const prompt = t(`templates.${id}.prompt`)
+	return {
+		...base,
+		name: t(`templates.${id}.name`),
+		rounds: base.rounds.map((round) => ({ ...round, prompt })),
+	}
+}
 
 /** Starts a jam from a template, with one press. The files are loaded on demand. */
 export function Templates(props: { proof: CreationProofControl }) {
@@ -38,7 +51,7 @@ export function Templates(props: { proof: CreationProofControl }) {
 			const jam = await openFile(control, file, proof, {
 				title: t(`templates.${id}.name`),
 				prompt: t(`templates.${id}.prompt`),
-				format: builtIn(format),
+				format: formatOf({ id, format }),
 			})
 			location.assign(jamUrl(jam.id, jam.keys.host))
 		} catch (error) {

@@ -48,6 +48,8 @@ function Choice(props: { ask(request: FormatRequest): Promise<void> }) {
 		return [own(), planned].filter((format) => format !== undefined && format !== null)
 	}
 
+	const isListed = ({ name }: Format) => others().some((format) => format.name === name)
+
 	function start(format: Format): void {
 		const used = unionOf(session.scene.marks.map(({ bounds }) => bounds))
 		const { gap } = format.plot
@@ -80,7 +82,7 @@ function Choice(props: { ask(request: FormatRequest): Promise<void> }) {
 						<Row format={format} about={t('formats.own', format.rounds.length)} onStart={start} />
 					)}
 				</For>
-				<For each={builtInFormats}>
+				<For each={builtInFormats.filter((id) => !isListed(builtIn(id)))}>
 					{(id) => <Row format={builtIn(id)} about={t(`formats.about.${id}`)} onStart={start} />}
 				</For>
 			</ul>
