@@ -1,5 +1,5 @@
-import type { Page } from '@playwright/test'
-import { expect, test } from './fixtures.ts'
+import type { Page, WebSocketRoute } from '@playwright/test'
+import { expect, test } from '../fixtures.ts'
 import {
 	allSaved,
 	canvasHash,
@@ -12,7 +12,7 @@ import {
 	openJam,
 	type Person,
 	type Point,
-} from './support.ts'
+} from '../support.ts'
 
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 
@@ -69,6 +69,28 @@ async function hasPaint(page: Page): Promise<boolean> {
 		const { data } = context.getImageData(0, 0, canvas.width, canvas.height)
 		return data.some((value, at) => at % 4 === 3 && value > 128)
 	})
+}
+
+/** A page's connections to the server. None opens while they are cut. Takes effect with the next page. */
+async function lineOf(page: Page) {
+	const open = new Set<WebSocketRoute>()
+	let isCut = false
+	await page.routeWebSocket(/\/api\/sync\//, (socket) => {
+		if (isCut) void socket.close()
+		else {
+			open.add(socket)
+			socket.connectToServer()
+		}
+	})
+	return {
+		async cut() {
+			isCut = true
+			await Promise.all([...open].map((socket) => socket.close()))
+		},
+		mend() {
+			isCut = false
+		},
+	}
 }
 
 async function threePeople(
@@ -166,15 +188,17 @@ test('what was painted offline at a desk arrives after the reveal, also when the
 	server,
 }) => {
 	const { host, mia, ben } = await threePeople(browser, server.url)
+	const line = await lineOf(mia.page)
+	await mia.page.reload()
+	await allSaved(mia.page)
 	await makeDesks(host.page, 'Make 2 desks for 2 people')
 	for (const { page } of [mia, ben]) {
 		await expect(atDesk(page)).toBeVisible()
 		await allSaved(page)
 	}
-	await mia.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
-	await mia.context.setOffline(true)
+	await line.cut()
 	await drawAcross(mia.page)
-	await test.step('a page that opens offline shows the desk', async () => {
+	await test.step('a page that opens without a connection shows the desk', async () => {
 		await mia.page.reload()
 		await expect(atDesk(mia.page)).toBeVisible()
 		await expectPaint(mia.page, { x: 720, y: 450 })
@@ -184,7 +208,7 @@ test('what was painted offline at a desk arrives after the reveal, also when the
 	await expect(atDesk(ben.page)).toHaveCount(0)
 	expect(await hasPaint(host.page)).toBe(false)
 
-	await mia.context.setOffline(false)
+	line.mend()
 	await allSaved(mia.page)
 	await expect(atDesk(mia.page)).toHaveCount(0)
 	await host.page.keyboard.press('0')
