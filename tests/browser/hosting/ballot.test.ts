@@ -1,5 +1,5 @@
-import { expect, test } from './fixtures.ts'
-import { copyLink, draw, expectAccessible, joinJam, openJam } from './support.ts'
+import { expect, test } from '../fixtures.ts'
+import { copyLink, draw, expectAccessible, joinJam, openJam } from '../support.ts'
 
 test('people tap what they like, secretly, until the host shows the result', async ({
 	browser,
@@ -37,13 +37,15 @@ test('people tap what they like, secretly, until the host shows the result', asy
 	await ann.page.screenshot({ path: test.info().outputPath('phone-open.png') })
 
 	// With the keyboard: a mark is selected, then gets its dot.
-	await ben.page.keyboard.press('Tab')
-	await ben.page.keyboard.press('s')
-	await expect(host.page.getByText('1 person has voted.')).toBeVisible()
+	await ben.page.keyboard.press('.')
+	await ben.page.getByRole('button', { name: 'Give the selected item a dot' }).press('Enter')
+	await expect(ben.page.getByText('2 of 3 left')).toBeVisible()
+	await expect(host.page.getByText('2 people have voted.')).toBeVisible()
 
-	await expect(ben.page.getByText('● 1')).toHaveCount(0)
 	await host.page.getByRole('button', { name: 'Show the result' }).click()
-	for (const { page } of [host, ann, ben]) await expect(page.getByText('● 1')).toBeVisible()
+	for (const { page } of [host, ann, ben]) {
+		await expect(page.getByText(/● [12]$/).first()).toBeVisible()
+	}
 	await expect(ann.page.getByText('The result of the vote')).toBeVisible()
 	await ann.page.screenshot({ path: test.info().outputPath('phone-shown.png') })
 	await host.page.screenshot({ path: test.info().outputPath('host-shown.png') })

@@ -1,8 +1,7 @@
 import type { Browser } from '@playwright/test'
-import type { Server } from '../server/start-server.ts'
-import { expect, test } from './fixtures.ts'
+import type { Server } from '../../server/start-server.ts'
+import { expect, test } from '../fixtures.ts'
 import {
-	colourAt,
 	copyLink,
 	draw,
 	expectAccessible,
@@ -11,7 +10,7 @@ import {
 	openJam,
 	type Person,
 	type Point,
-} from './support.ts'
+} from '../support.ts'
 
 /** A host and two artists, one of them on a phone. */
 async function gather(browser: Browser, server: Server) {
@@ -32,10 +31,8 @@ async function start({ page }: Person, name: string): Promise<void> {
 
 const press = ({ page }: Person, name: string) => page.getByRole('button', { name }).click()
 
-async function atDesk({ page }: Person, number?: number): Promise<void> {
-	const desk = page.getByText(/^(Your desk|Desk \d)/).first()
-	await expect(desk).toBeVisible()
-	if (number !== undefined) await expect(desk).toContainText(String(number))
+async function atDesk({ page }: Person): Promise<void> {
+	await expect(page.getByText(/^(Your desk|Desk \d)/).first()).toBeVisible()
 }
 
 /** The middle of the plot, where the page's camera has gone. */
@@ -137,14 +134,11 @@ test('a relay: the desk goes to the next person with what is on it', async ({
 	await atDesk(ben)
 	await paint(ann)
 	await press(host, 'Next round')
-	await expect(
-		ben.page.getByText('Continue this drawing').or(ben.page.locator('.plot-frame')).first(),
-	).toBeVisible()
+	await expect(host.page.getByText('Round 2 of 3').first()).toBeVisible()
 	const at = await middle(ben)
 	await expectPaint(ben.page, at)
 	await press(host, 'Finish now and reveal')
 	await expect(ben.page.getByRole('dialog', { name: 'Album' })).toBeVisible()
-	expect(await colourAt(ben.page, { x: 1, y: 1 })).toBeDefined()
 })
 
 for (const [name, rounds] of [
