@@ -30,8 +30,7 @@ const Targets = v.variant('on', [
 ])
 
 /** `open`: dots can be placed and taken back. `shown`: it is closed, and everyone sees the totals. */
-export const ballotPhases = ['open', 'closed', 'shown'] as const
-export type BallotPhase = (typeof ballotPhases)[number]
+const ballotPhases = ['open', 'closed', 'shown'] as const
 
 const settings = {
 	/** Dots of each person. */
