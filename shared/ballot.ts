@@ -12,26 +12,25 @@ const Budget = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(limits.
 const TargetId = v.pipe(v.string(), v.minLength(1), v.maxLength(40))
 
 /** A part of the canvas that can get dots: a piece or a desk. */
-const Area = v.object({
+export const BallotArea = v.object({
 	id: TargetId,
 	name: v.pipe(v.string(), v.trim(), v.maxLength(limits.titleLength)),
 	/** World units. */
 	frame: v.object({ x: Finite, y: Finite, w: Finite, h: Finite }),
 })
-export type BallotArea = v.InferOutput<typeof Area>
+export type BallotArea = v.InferOutput<typeof BallotArea>
 
 /** What can get dots: every visible mark, or the parts of the canvas that the host names. */
 const Targets = v.variant('on', [
 	v.object({ on: v.literal('marks') }),
 	v.object({
 		on: v.literal('areas'),
-		areas: v.pipe(v.array(Area), v.minLength(1), v.maxLength(limits.ballotAreas)),
+		areas: v.pipe(v.array(BallotArea), v.minLength(1), v.maxLength(limits.ballotAreas)),
 	}),
 ])
 
 /** `open`: dots can be placed and taken back. `shown`: it is closed, and everyone sees the totals. */
-export const ballotPhases = ['open', 'closed', 'shown'] as const
-export type BallotPhase = (typeof ballotPhases)[number]
+const ballotPhases = ['open', 'closed', 'shown'] as const
 
 const settings = {
 	/** Dots of each person. */

@@ -254,6 +254,9 @@ export const limits = {
 	/** Dots that one person may place or take back in a second, averaged over four. */
 	dotsPerSecond: 5,
 	dotsWindowSeconds: 4,
+	/** Rounds of a format, and sides of its plots, in world units. */
+	formatRounds: 12,
+	formatUnits: 20_000,
 	/** Most points of one stroke; a longer one continues in a new stroke. */
 	strokePoints: 4096,
 } as const

@@ -1,7 +1,8 @@
 import * as v from 'valibot'
+import { type StageTool, stageTools } from './allowed-tools.ts'
 import { BallotMessage, BallotRequest } from './ballot.ts'
 import { Desk, DeskReport, DeskRequest } from './desks.ts'
-import { inks } from './ink.ts'
+import { ActivityMessage, FormatRequest } from './format.ts'
 import { limits } from './limits.ts'
 import { nameRules } from './names.ts'
 import { roles } from './roles.ts'
@@ -21,12 +22,7 @@ export const doors = ['open', 'waiting', 'locked'] as const
  */
 export const changeScopes = ['everything', 'own', 'nothing'] as const
 
-/**
- * Tools and instruments that a host can allow for a step. `photo`: pictures from outside; `studio`:
- * what the networks make.
- */
-export const stageTools = [...inks, 'shape', 'text', 'note', 'photo', 'studio', 'material'] as const
-export type StageTool = (typeof stageTools)[number]
+export { type StageTool, stageTools }
 
 /** What the host has to approve before others see it. */
 export const approvals = ['none', 'pictures', 'pictures-and-texts'] as const
@@ -125,6 +121,7 @@ export const StageRequest = v.variant('do', [
 		name: v.pipe(v.string(), v.trim(), v.maxLength(limits.nameLength)),
 	}),
 	BallotRequest,
+	FormatRequest,
 	DeskRequest,
 ])
 export type StageRequest = v.InferOutput<typeof StageRequest>
@@ -137,6 +134,8 @@ export const StageMessage = v.object({
 	/** This person's role now: a host can make an artist a viewer. */
 	role: v.picklist(roles),
 	ballot: v.nullable(BallotMessage),
+	/** The format that is running; null when there is none. */
+	activity: v.nullable(ActivityMessage),
 	/** The desk where this person sits; null: none, so their place is the main document. */
 	desk: v.nullable(Desk),
 	/** Desks that are part of the main document now, the latest ones. */

@@ -74,6 +74,8 @@ export const refusals = {
 	'code-needs-link': [409, 'While the link for painting is closed there is no code.'],
 	'codes-used-up': [503, 'No more codes are free right now. Share the link instead.'],
 	'no-ballot': [409, 'Voting is closed.'],
+	'no-activity': [409, 'No activity is running.'],
+	'nobody-here': [409, 'Nobody is here yet who could take part.'],
 	'not-here': [409, 'Open the jam first.'],
 	'no-dots-left': [409, 'All of your dots are placed. Take one back first.'],
 	'unknown-target': [404, 'That is not here any more, so it can’t get a dot.'],

@@ -9,6 +9,7 @@ import HistoryIcon from 'lucide-solid/icons/rotate-ccw-clock'
 import Search from 'lucide-solid/icons/search'
 import Settings from 'lucide-solid/icons/settings'
 import Settings2 from 'lucide-solid/icons/settings-2'
+import Shapes from 'lucide-solid/icons/shapes'
 import Share2 from 'lucide-solid/icons/share-2'
 import Sparkles from 'lucide-solid/icons/sparkles'
 import Users from 'lucide-solid/icons/users'
@@ -114,6 +115,15 @@ export const panelCommands = [
 		icon: HistoryIcon,
 		when: ({ session }) => session.hosting !== undefined && !session.ended(),
 		run: ({ panels }) => panels.open('versionHistory'),
+	},
+	{
+		id: 'activities',
+		group: 'panels',
+		title: (say) => say('activities.title'),
+		keywords: (say) => say('activities.keywords'),
+		icon: Shapes,
+		when: ({ session }) => session.hosting !== undefined && !session.ended(),
+		run: ({ panels }) => panels.toggle('activities'),
 	},
 	{
 		id: 'settings',

@@ -13,6 +13,7 @@ import { JoinForm } from './join-form.tsx'
 import { OpenFile } from './open-file.tsx'
 import { RecentJams } from './recent-jams.tsx'
 import { createSetupChoice } from './setup-choice.tsx'
+import { Templates } from './templates.tsx'
 import './home.css'
 
 /** The home page: starts a jam, or reopens one. */
@@ -80,6 +81,7 @@ export function Home() {
 				<p role="alert" class="home-trouble">
 					{failure()}
 				</p>
+				<Templates proof={proof} />
 				<OpenFile proof={proof} />
 				<RecentJams />
 			</div>

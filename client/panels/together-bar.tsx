@@ -1,5 +1,6 @@
 import Hand from 'lucide-solid/icons/hand'
 import MapIcon from 'lucide-solid/icons/map'
+import Shapes from 'lucide-solid/icons/shapes'
 import Wand from 'lucide-solid/icons/wand'
 import { Show } from 'solid-js'
 import { shortcutOf } from '../commands/table.ts'
@@ -11,7 +12,7 @@ import './together-bar.css'
 
 /** Tools that viewers have too: laser pointer, reactions, minimap. */
 export function TogetherBar() {
-	const { session, together } = useTogetherContext()
+	const { panels, session, together } = useTogetherContext()
 	const { presence } = session
 	return (
 		<div class="panel together-bar" role="toolbar" aria-label={t('together.title')}>
@@ -46,6 +47,15 @@ export function TogetherBar() {
 			>
 				<MapIcon size={20} aria-hidden="true" />
 			</IconButton>
+			<Show when={session.hosting && !session.ended()}>
+				<IconButton
+					label={t('activities.title')}
+					pressed={panels.isOpen('activities')}
+					onClick={() => panels.toggle('activities')}
+				>
+					<Shapes size={20} aria-hidden="true" />
+				</IconButton>
+			</Show>
 		</div>
 	)
 }

@@ -26,7 +26,7 @@ export function Projector(props: {
 	code: string | undefined
 }) {
 	const { announced, announce } = createAnnouncements()
-	const context = createRoomContext({ ...props, handover: undefined }, announce)
+	const context = createRoomContext({ ...props, handover: undefined, desk: undefined }, announce)
 	const { session, viewport } = context
 	const [mode, setMode] = createSignal<ProjectorMode>('everything')
 	const [isCodeShown, setCodeShown] = createSignal(true)

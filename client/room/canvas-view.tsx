@@ -17,6 +17,11 @@ import { TextEditorView } from '../tools/text-editor-view.tsx'
 import { createToolController } from '../tools/tool-controller.ts'
 import './canvas-view.css'
 
+/** Whether a press is on a layer whose presses move the view, such as that of a vote. */
+function isOverMovingLayer({ target }: Event): boolean {
+	return target instanceof Element && target.closest('[data-moves-view]') !== null
+}
+
 /** The canvas with everything that lies over it: cursors, guides, selection, text editor. */
 export function CanvasView(props: { children?: JSX.Element; panWithPress: boolean }) {
 	const context = useTogetherContext()
@@ -42,7 +47,7 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 		renderer = mounted
 
 		const stopListening = listenToGestures(element, {
-			shouldPan: movesView,
+			shouldPan: (event) => movesView() || isOverMovingLayer(event),
 			closesPanel: () => wasPanelOpen,
 			...controller,
 			hover(point) {

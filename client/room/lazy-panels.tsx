@@ -4,6 +4,16 @@ import { useTogetherContext } from '../together/context.ts'
 const StudioPanel = lazy(() =>
 	import('../studio/panel/studio-panel.tsx').then(({ StudioPanel }) => ({ default: StudioPanel })),
 )
+const ActivitiesPanel = lazy(() =>
+	import('../facilitation/activities-panel.tsx').then(({ ActivitiesPanel }) => ({
+		default: ActivitiesPanel,
+	})),
+)
+const AlbumDialog = lazy(() =>
+	import('../facilitation/album/album-dialog.tsx').then(({ AlbumDialog }) => ({
+		default: AlbumDialog,
+	})),
+)
 const RecipeCard = lazy(() =>
 	import('../studio/recipes/recipe-card.tsx').then(({ RecipeCard }) => ({ default: RecipeCard })),
 )
@@ -46,6 +56,11 @@ export function LazyPanels() {
 					<StudioPanel onClose={() => panels.close('studio')} />
 				</Suspense>
 			</Show>
+			<Show when={session.hosting && !session.ended() && panels.isOpen('activities')}>
+				<Suspense>
+					<ActivitiesPanel />
+				</Suspense>
+			</Show>
 			<Suspense>
 				<GuestStage />
 			</Suspense>
@@ -63,6 +78,9 @@ export function LazyPanels() {
 				</Show>
 			</Suspense>
 			<Suspense>
+				<Show when={session.stage.activity()?.phase === 'over' && panels.isOpen('album')}>
+					<AlbumDialog />
+				</Show>
 				<Show when={panels.isOpen('commands')}>
 					<CommandPalette />
 				</Show>

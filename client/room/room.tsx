@@ -4,6 +4,8 @@ import type { Desk } from '../../shared/desks.ts'
 import { CanvasProvider } from '../canvas/context.ts'
 import { listenToShortcuts } from '../commands/shortcuts.ts'
 import { DeskLabel, DeskPlots } from '../desks/desk-view.tsx'
+import { ActivityView } from '../facilitation/formats/activity-view.tsx'
+import { VoteView } from '../facilitation/votes/vote-view.tsx'
 import { t } from '../messages/language.ts'
 import { RemovalQuestion } from '../panels/removal-question.tsx'
 import { TogetherBar } from '../panels/together-bar.tsx'
@@ -77,6 +79,8 @@ export function Room(props: {
 				<CanvasView panWithPress={spaceHeld()}>
 					<Invitation />
 					<DeskPlots />
+					<ActivityView />
+					<VoteView />
 				</CanvasView>
 				<TopBar />
 				<DeskLabel />

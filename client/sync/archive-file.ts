@@ -4,6 +4,7 @@ import { Sha256 } from '../../shared/api.ts'
 import { decodeArchive } from '../../shared/archive.ts'
 import { sha256Hex } from '../../shared/keys.ts'
 import { limits } from '../../shared/limits.ts'
+import { Template } from '../../shared/template.ts'
 import { BlobSink } from './blob-sink.ts'
 import { FileError } from './file-error.ts'
 import { readZip, type ZipEntry } from './zip-reader.ts'
@@ -12,13 +13,20 @@ import { readZip, type ZipEntry } from './zip-reader.ts'
  * A jam as one file, a ZIP of:
  *
  *   jam.json           its title, when it was created, and when it was saved
+ *   template.json      how a jam that is opened from it begins (shared/template.ts); may be absent
  *   document.bin       the document and its authors (shared/archive.ts)
  *   pictures/<sha256>  each picture, as it was uploaded
  */
 
 const format = 1
-const names = { info: 'jam.json', document: 'document.bin', pictures: 'pictures/' } as const
+const names = {
+	info: 'jam.json',
+	template: 'template.json',
+	document: 'document.bin',
+	pictures: 'pictures/',
+} as const
 const mostInfoBytes = 4096
+const mostTemplateBytes = 128 * 1024
 
 const ArchiveInfo = v.object({
 	title: v.pipe(v.string(), v.maxLength(limits.titleLength)),
@@ -31,6 +39,8 @@ export type ArchiveInfo = v.InferOutput<typeof ArchiveInfo>
 /** An opened jam file. Its pictures can be read one by one. */
 export interface ArchiveFile {
 	info: ArchiveInfo
+	/** Undefined in files that have none. */
+	template: Template | undefined
 	document: Blob
 	pictures: ArchivedPicture[]
 }
@@ -56,10 +66,15 @@ export class ArchiveWriter {
 		this.#sink.write(chunk.slice())
 	})
 
-	constructor(info: ArchiveInfo) {
-		const file = new ZipPassThrough(names.info)
+	constructor(info: ArchiveInfo, template?: Template) {
+		this.#addJson(names.info, { format, ...info })
+		if (template) this.#addJson(names.template, template)
+	}
+
+	#addJson(name: string, value: unknown): void {
+		const file = new ZipPassThrough(name)
 		this.#zip.add(file)
-		file.push(new TextEncoder().encode(JSON.stringify({ format, ...info }, null, '\t')), true)
+		file.push(new TextEncoder().encode(JSON.stringify(value, null, '\t')), true)
 	}
 
 	async addDocument(document: Blob): Promise<void> {
@@ -98,6 +113,7 @@ export async function readArchiveFile(file: Blob): Promise<ArchiveFile> {
 	if (!documentEntry) throw new FileError('damaged')
 	return {
 		info,
+		template: await readTemplate(named(names.template)),
 		document: await readDocument(documentEntry),
 		pictures: entries.filter(({ name }) => name.startsWith(names.pictures)).flatMap(pictureOf),
 	}
@@ -113,6 +129,14 @@ async function readInfo(entry: ZipEntry): Promise<ArchiveInfo> {
 	const info = v.safeParse(ArchiveInfo, raw)
 	if (!info.success || version.output.format !== format) throw new FileError('damaged')
 	return info.output
+}
+
+async function readTemplate(entry: ZipEntry | undefined): Promise<Template | undefined> {
+	if (!entry) return undefined
+	if (entry.size > mostTemplateBytes) throw new FileError('damaged')
+	const template = v.safeParse(Template, parse(new TextDecoder().decode(await entry.read())))
+	if (!template.success) throw new FileError('damaged')
+	return template.output
 }
 
 function parse(json: string): unknown {

@@ -1,8 +1,9 @@
 import type { CreatedJam } from '../../shared/api.ts'
+import type { Template } from '../../shared/template.ts'
 import { type CreationProof, createJam, putPicture } from './api.ts'
 import { type ArchiveFile, readArchiveFile } from './archive-file.ts'
 import { FileError } from './file-error.ts'
-import { deleteJam, putArchive } from './host-api.ts'
+import { changeStage, deleteJam, putArchive } from './host-api.ts'
 import { mapConcurrent } from './map-concurrent.ts'
 import { RequestError } from './request.ts'
 import type { TransferControl } from './transfer.ts'
@@ -13,20 +14,24 @@ const damaged: readonly string[] = ['wrong-hash', 'not-a-picture', 'not-an-archi
 
 /**
  * Opens a jam's file as a new jam. After an error no jam is left behind.
+ * @param begins how the jam begins, instead of what the file says, in the page's language.
  * @throws FileError, RequestError
  */
 export async function openFile(
 	control: TransferControl,
 	file: Blob,
 	proof: CreationProof,
+	{ title, ...begins }: Partial<Template> & { title?: string } = {},
 ): Promise<CreatedJam> {
 	const { signal, onStep } = control
 	onStep({ is: 'reading' })
 	const archive = await readArchiveFile(file)
 	signal.throwIfAborted()
-	const jam = await createJam(archive.info.title, proof, { signal })
+	const jam = await createJam(title ?? archive.info.title, proof, { signal })
 	try {
 		await fill(jam, archive, control)
+		const template = { ...archive.template, ...begins }
+		await setStage(jam, template)
 		signal.throwIfAborted()
 		return jam
 	} catch (error) {
@@ -36,6 +41,19 @@ export async function openFile(
 			? new FileError('damaged')
 			: error
 	}
+}
+
+/** Sets what of the stage a file keeps. */
+async function setStage(
+	{ id, keys }: CreatedJam,
+	{ prompt, protectedMarks, format }: Partial<Template>,
+): Promise<void> {
+	const change = {
+		...(prompt ? { prompt } : {}),
+		...(protectedMarks && protectedMarks.length > 0 ? { protectedMarks } : {}),
+	}
+	if (Object.keys(change).length > 0) await changeStage(id, keys.host, { do: 'set', change })
+	if (format) await changeStage(id, keys.host, { do: 'plan-format', format })
 }
 
 async function fill(

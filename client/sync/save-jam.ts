@@ -1,4 +1,5 @@
 import type { JamInfo } from '../../shared/api.ts'
+import type { Template } from '../../shared/template.ts'
 import { getPicture } from './api.ts'
 import { ArchiveWriter, archiveFileName } from './archive-file.ts'
 import { getArchive, listPictures } from './host-api.ts'
@@ -15,14 +16,15 @@ export interface SavedJam {
 	missing: number
 }
 
-/** Downloads a whole jam as one file. @throws RequestError */
+/** Downloads a whole jam as one file. @param template how a jam begins that is opened from it. @throws RequestError */
 export async function saveJam(
 	{ signal, onStep }: TransferControl,
 	{ id, title, createdAt }: Pick<JamInfo, 'id' | 'title' | 'createdAt'>,
 	key: string,
+	template: Template,
 ): Promise<SavedJam> {
 	onStep({ is: 'document' })
-	const writer = new ArchiveWriter({ title, createdAt, savedAt: Date.now() })
+	const writer = new ArchiveWriter({ title, createdAt, savedAt: Date.now() }, template)
 	// The document first: then every picture that it shows is in the list.
 	await writer.addDocument(await getArchive(id, key, { signal }))
 	const pictures = await listPictures(id, key, { signal })

@@ -1,6 +1,8 @@
 import { batch, createEffect, createMemo, createSignal, onCleanup } from 'solid-js'
 import * as v from 'valibot'
+import type { BallotMessage } from '../../shared/ballot.ts'
 import type { Desk } from '../../shared/desks.ts'
+import type { ActivityMessage } from '../../shared/format.ts'
 import type { Person } from '../../shared/people.ts'
 import { canPaint, type Role } from '../../shared/roles.ts'
 import { openStage, Roster, type Stage, StageMessage, type StageTool } from '../../shared/stage.ts'
@@ -17,6 +19,8 @@ export function createStage(linkRole: Role, names: Stage['names'] = 'free') {
 	const [told, setTold] = createSignal<Stage>({ ...openStage, names })
 	const [role, setRole] = createSignal<Role>(linkRole)
 	const [roster, setRoster] = createSignal<Roster>({ people: [], waiting: [], desks: [] })
+	const [ballot, setBallot] = createSignal<BallotMessage | null>(null)
+	const [activity, setActivity] = createSignal<ActivityMessage | null>(null)
 	const [desk, setDesk] = createSignal<Desk | null>()
 	const [revealed, setRevealed] = createSignal<readonly Desk[]>()
 	/** The server's clock minus this device's, milliseconds. */
@@ -50,6 +54,10 @@ export function createStage(linkRole: Role, names: Stage['names'] = 'free') {
 		role,
 		/** Who is in the jam and who waits, as hosts are told; empty for others. */
 		roster,
+		/** The ballot, with this person's dots; null when there is none. */
+		ballot,
+		/** The format that is running; null when there is none. */
+		activity,
 		/** The desk where this person sits; null: none; undefined: the server has not told yet. */
 		desk,
 		/** Desks that are part of the canvas now; undefined: the server has not told yet. */
@@ -91,6 +99,8 @@ export function createStage(linkRole: Role, names: Stage['names'] = 'free') {
 				setClockOffset(message.now - Date.now())
 				setRole(message.role)
 				setTold(message.stage)
+				setBallot(message.ballot)
+				setActivity(message.activity)
 				setDesk(message.desk)
 				setRevealed(message.revealed)
 			})

@@ -12,6 +12,8 @@ export type Panel =
 	| 'run'
 	| 'thisJam'
 	| 'versionHistory'
+	| 'activities'
+	| 'album'
 	| 'settings'
 	| 'desks'
 	| 'tour'

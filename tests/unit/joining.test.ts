@@ -43,6 +43,7 @@ test('a name that the host gave takes the place of a person’s own, for everyon
 			desk: null,
 			revealed: [],
 			ballot: null,
+			activity: null,
 		}
 		stage.receiveStage(JSON.stringify(message))
 		presence.refreshNames()

@@ -6,7 +6,8 @@ import type { JamCounters } from '../../shared/api.ts'
 import type { Archive } from '../../shared/archive.ts'
 import { BallotRequest, type DotRequest, type Dots } from '../../shared/ballot.ts'
 import { isMarkShown, marksOf } from '../../shared/canvas.ts'
-import { DeskRequest, documentOf } from '../../shared/desks.ts'
+import { type DeskLayout, DeskRequest, documentOf } from '../../shared/desks.ts'
+import { FormatRequest } from '../../shared/format.ts'
 import { limits } from '../../shared/limits.ts'
 import {
 	type closeCode,
@@ -16,16 +17,17 @@ import {
 } from '../../shared/protocol.ts'
 import { removedIds } from '../../shared/removed.ts'
 import type { Role } from '../../shared/roles.ts'
-import type { StageRequest } from '../../shared/stage.ts'
+import type { StageMessage, StageRequest } from '../../shared/stage.ts'
 import { Refusal } from '../errors.ts'
 import { Counters, logEvent } from '../observability.ts'
+import { ActivityKeeper } from './activity.ts'
 import { AddressReputations } from './address-reputation.ts'
 import { Authors } from './authors.ts'
 import { BallotKeeper, type Voter } from './ballot.ts'
 import type { Canvas } from './canvas.ts'
 import { Canvases } from './canvases.ts'
 import { ClientConnection, closeSocket, type Identity } from './client-connection.ts'
-import { type Access, DeskKeeper } from './desk-keeper.ts'
+import { type Access, DeskKeeper, type DeskRecord } from './desk-keeper.ts'
 import { DeskWatch } from './desk-watch.ts'
 import { Desks } from './desks.ts'
 import type { Document } from './document.ts'
@@ -60,6 +62,7 @@ export class JamRoom {
 	readonly life: JamLifetime
 	readonly stage: StageKeeper
 	readonly ballot: BallotKeeper
+	readonly activity: ActivityKeeper
 	readonly desks: DeskKeeper
 	readonly pictures: PictureList
 	readonly poster: PosterKeeper
@@ -104,7 +107,7 @@ export class JamRoom {
 		this.#broadcast = new StageBroadcast(
 			this.stage,
 			this.desks,
-			(connection) => this.#stageFor(connection),
+			(connection) => this.#activitiesFor(connection),
 			() => this.#connections.values(),
 			send,
 		)
@@ -113,6 +116,13 @@ export class JamRoom {
 			(id) => this.read((doc) => isMarkShown(doc, id)),
 			() => this.#broadcast.changed(),
 		)
+		this.activity = new ActivityKeeper(ctx.storage, {
+			people: () => this.#artists(),
+			nameOf: (participant) => this.#broadcast.nameOf(participant),
+			changeStage: (request) => this.changeStage(request),
+			makeDesks: (groups, layout) => this.#makeDesks(groups, layout),
+			onChange: () => this.#broadcast.changed(),
+		})
 		this.#liveness = new Liveness(
 			(socket) => ctx.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0,
 			({ socket }) => this.disconnect(socket, 'silent'),
@@ -170,6 +180,7 @@ export class JamRoom {
 		connection.isSendOnly = this.accessOf(identity) !== 'full'
 		connection.isWatching = this.stage.isWatching(connection.participant)
 		this.#desks.seatNewcomer(connection)
+		if (connection.role === 'artist') this.activity.seatNewcomer(connection.participant)
 		this.#broadcast.joined(connection)
 		this.#canvasOf(connection).relay.join(connection)
 		if (connection.participant !== '') this.#probeOthersOf(connection)
@@ -252,11 +263,22 @@ export class JamRoom {
 		for (const socket of this.#connections.keys()) this.disconnect(socket, reason)
 	}
 
-	#stageFor({ linkRole, role, participant }: ClientConnection) {
+	#activitiesFor({
+		role,
+		participant,
+	}: ClientConnection): Pick<StageMessage, 'ballot' | 'activity'> {
 		return {
-			...this.stage.messageFor(linkRole, participant),
 			ballot: this.ballot.messageFor({ role, participant }),
+			activity: this.activity.messageFor(participant, role === 'host'),
 		}
+	}
+
+	/** @returns the artists who are here, each once. */
+	#artists(): string[] {
+		const artists = this.connections.filter(
+			({ role, participant }) => role === 'artist' && participant !== '',
+		)
+		return [...new Set(artists.map(({ participant }) => participant))]
 	}
 
 	/** Places a dot of somebody who is connected. @returns their dots after it. @throws Refusal */
@@ -356,8 +378,11 @@ export class JamRoom {
 	/** Applies a host's request. @throws Refusal `bad-request`, `too-many-desks` */
 	changeStage(request: StageRequest): void {
 		if (v.is(BallotRequest, request)) this.ballot.apply(request)
-		else if (v.is(DeskRequest, request)) this.#changeDesks(request)
-		else {
+		else if (v.is(FormatRequest, request)) {
+			this.#atomically(() => this.#broadcast.together(() => this.activity.apply(request)))
+		} else if (v.is(DeskRequest, request)) {
+			this.#atomically(() => this.#desks.apply(request, this.#artists()))
+		} else {
 			this.stage.apply(
 				request,
 				this.connections.map(({ participant }) => participant),
@@ -365,17 +390,21 @@ export class JamRoom {
 		}
 	}
 
-	#changeDesks(request: DeskRequest): void {
-		const artists = this.connections.filter(
-			({ role, participant }) => role === 'artist' && participant !== '',
-		)
+	/** Makes desks for a format, side by side. @returns the new desks. */
+	#makeDesks(groups: readonly (readonly string[])[], layout: DeskLayout): readonly DeskRecord[] {
+		const before = this.desks.desks.length
+		const desks = groups.map((group) => [...group])
+		const seats = { of: 'hand', desks } as const
+		this.changeStage({ do: 'make-desks', seats, people: null, newcomers: false, layout })
+		return this.desks.desks.slice(before)
+	}
+
+	/** Changes desks. When storage fails, memory may have what storage has rolled back. */
+	#atomically(change: () => void): void {
 		try {
-			this.#desks.apply(
-				request,
-				artists.map(({ participant }) => participant),
-			)
+			change()
 		} catch (error) {
-			// Storage has rolled back what memory may have: start again from storage.
+			// Start again from storage.
 			if (!(error instanceof Refusal)) this.#ctx.abort('desks could not be changed')
 			throw error
 		}

@@ -15,39 +15,55 @@ const Shown = v.object({
 	done: v.fallback(v.boolean(), false),
 })
 
+/** What a connection is told of what the host does with everyone. */
+type Activities = Pick<StageMessage, 'ballot' | 'activity'>
+
 /** Tells every connection of the stage, and hosts of who is there. */
 export class StageBroadcast {
 	readonly #keeper: StageKeeper
-	readonly #messageFor: (connection: ClientConnection) => Omit<StageMessage, 'desk' | 'revealed'>
 	readonly #desks: DeskKeeper
 	/** By participant: the last name that was shown. */
 	readonly #names = new Map<string, string>()
+	readonly #activitiesFor: (connection: ClientConnection) => Activities
 	readonly #connections: () => Iterable<ClientConnection>
 	readonly #send: (connection: ClientConnection, frame: Uint8Array) => void
 	#timer: ReturnType<typeof setTimeout> | undefined
+	#isHeld = false
 	/** The last roster, as JSON. */
 	#roster = ''
 
 	/**
-	 * @param messageFor returns what a connection is told.
+	 * @param activitiesFor returns what a connection is told of the ballot and the format.
 	 * @param send sends one frame now.
 	 */
 	constructor(
 		keeper: StageKeeper,
 		desks: DeskKeeper,
-		messageFor: (connection: ClientConnection) => Omit<StageMessage, 'desk' | 'revealed'>,
+		activitiesFor: (connection: ClientConnection) => Activities,
 		connections: () => Iterable<ClientConnection>,
 		send: (connection: ClientConnection, frame: Uint8Array) => void,
 	) {
 		this.#keeper = keeper
 		this.#desks = desks
-		this.#messageFor = messageFor
+		this.#activitiesFor = activitiesFor
 		this.#connections = connections
 		this.#send = send
 	}
 
+	/** Does work that changes the stage several times: everyone is told once, at its end. */
+	together(work: () => void): void {
+		this.#isHeld = true
+		try {
+			work()
+		} finally {
+			this.#isHeld = false
+			this.changed()
+		}
+	}
+
 	/** The stage has changed. */
 	changed(): void {
+		if (this.#isHeld) return
 		for (const connection of this.#connections()) {
 			connection.isWatching = this.#keeper.isWatching(connection.participant)
 			this.#markDue(connection)
@@ -89,10 +105,12 @@ export class StageBroadcast {
 	#sendStage(connection: ClientConnection): void {
 		if (!connection.stageDue || !connection.tessera || connection.flow.full) return
 		connection.stageDue = false
-		const desk = this.#desks.deskOfParticipant(connection.participant)
+		const { linkRole, participant } = connection
+		const desk = this.#desks.deskOfParticipant(participant)
 		const message: StageMessage = {
-			...this.#messageFor(connection),
+			...this.#keeper.messageFor(linkRole, participant),
 			desk: desk ? shownDesk(desk) : null,
+			...this.#activitiesFor(connection),
 			revealed: this.#desks.revealed().map(shownDesk),
 		}
 		this.#send(connection, encodeJson(frameKind.stage, message))
@@ -129,6 +147,15 @@ export class StageBroadcast {
 		for (const connection of this.#connections()) {
 			if (connection.role === 'host' && connection.tessera) yield connection
 		}
+	}
+
+	/** @returns the name that a participant shows; empty when it isn't known. */
+	nameOf(participant: string): string {
+		for (const connection of this.#connections()) {
+			if (connection.participant !== participant || !connection.presence?.state) continue
+			return this.#seatOf(connection).name
+		}
+		return this.#names.get(participant) ?? ''
 	}
 
 	#seatOf({ participant, presence, role, isWatching, document }: ClientConnection): Seat {

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { BallotRequest } from '../../shared/ballot.ts'
 import type { DeskRequest } from '../../shared/desks.ts'
+import type { FormatRequest } from '../../shared/format.ts'
 import { limits } from '../../shared/limits.ts'
 import { isGeneratedName, nameOfClient } from '../../shared/names.ts'
 import type { Role } from '../../shared/roles.ts'
@@ -78,7 +79,7 @@ export class StageKeeper {
 	}
 
 	/** @returns what a connection is told of the stage. */
-	messageFor(role: Role, participant: string): Omit<StageMessage, 'ballot' | 'desk' | 'revealed'> {
+	messageFor(role: Role, participant: string): Pick<StageMessage, 'stage' | 'now' | 'role'> {
 		return { stage: this.#stage, now: Date.now(), role: this.roleOf(role, participant) }
 	}
 
@@ -92,7 +93,7 @@ export class StageKeeper {
 	 * @throws Refusal `bad-request`
 	 */
 	apply(
-		request: Exclude<StageRequest, BallotRequest | DeskRequest>,
+		request: Exclude<StageRequest, BallotRequest | DeskRequest | FormatRequest>,
 		here: readonly string[] = [],
 		now = Date.now(),
 	): void {

@@ -23,7 +23,11 @@ export function ThisJam(props: { hosting: HostingControl }) {
 	const download = createTransfer(async (underway: TransferControl): Promise<Downloaded> => {
 		// Loaded on demand, because few people use it.
 		const { saveJam } = await import('../../sync/save-jam.ts')
-		const { file, name, missing } = await saveJam(underway, session.info, session.key)
+		const { file, name, missing } = await saveJam(underway, session.info, session.key, {
+			prompt: session.stage.stage().prompt,
+			protectedMarks: session.stage.stage().protectedMarks,
+			format: session.stage.activity()?.format ?? null,
+		})
 		downloadFile(file, name)
 		return { bytes: file.size, missing }
 	})

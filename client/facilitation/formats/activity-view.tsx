@@ -1,0 +1,31 @@
+import { createEffect, on, Show } from 'solid-js'
+import { t } from '../../messages/language.ts'
+import { useTogetherContext } from '../../together/context.ts'
+import { GlimpseView } from './glimpse-view.tsx'
+import { sendGlimpses } from './send-glimpses.ts'
+
+/** A running format on the canvas: what is seen of the step before; at the end, the album. */
+export function ActivityView() {
+	const { session, panels, announce } = useTogetherContext()
+	const { activity } = session.stage
+	if (session.role === 'host') sendGlimpses(session)
+	const key = () => {
+		const now = activity()
+		return now && now.phase !== 'ready' ? `${now.name} ${now.phase} ${now.round}` : undefined
+	}
+	createEffect(
+		on(key, (now, before) => {
+			const running = activity()
+			if (!running || now === before || now === undefined) return
+			if (running.phase === 'round') {
+				panels.close('album')
+				announce(t('formats.round', running.round + 1, running.rounds))
+			} else if (before !== undefined && running.end === 'album') panels.open('album')
+		}),
+	)
+	return (
+		<Show when={session.place.desk()}>
+			<GlimpseView />
+		</Show>
+	)
+}

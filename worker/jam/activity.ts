@@ -1,0 +1,275 @@
+import * as v from 'valibot'
+import type { BallotArea } from '../../shared/ballot.ts'
+import type { DeskLayout } from '../../shared/desks.ts'
+import {
+	type ActivityMessage,
+	ActivityPiece,
+	type ActivityStep,
+	activityPhases,
+	Format,
+	type FormatRequest,
+	type FormatRound,
+	Glimpse,
+} from '../../shared/format.ts'
+import { type Rect, unionOf } from '../../shared/geometry.ts'
+import { limits } from '../../shared/limits.ts'
+import type { StageRequest } from '../../shared/stage.ts'
+import { Refusal } from '../errors.ts'
+import { columnsFor, groupsOf } from './seating.ts'
+
+const activityKey = 'activity'
+
+const State = v.object({
+	format: Format,
+	/** Upper left corner of the first plot, world units. */
+	at: v.object({ x: v.number(), y: v.number() }),
+	round: v.number(),
+	phase: v.picklist(activityPhases),
+	/** Participants. The pieces go from group to group, in this order. */
+	groups: v.array(v.array(v.string())),
+	/** By how many groups the pieces have moved on. */
+	shift: v.number(),
+	pieces: v.array(ActivityPiece),
+	glimpses: v.array(Glimpse),
+})
+type State = v.InferOutput<typeof State>
+
+/** What a running format changes in its jam. */
+export interface ActivityJam {
+	/** Artists who are here. */
+	people(): readonly string[]
+	/** The name of a participant; empty when it isn't known. */
+	nameOf(participant: string): string
+	changeStage(request: StageRequest): void
+	/** Makes a desk for each group. @throws Refusal `too-many-desks` */
+	makeDesks(groups: readonly (readonly string[])[], layout: DeskLayout): readonly MadeDesk[]
+	/** Is called when everyone has to be told. */
+	onChange(): void
+}
+
+interface MadeDesk {
+	id: string
+	plot: Rect
+}
+
+/** Runs a format: begins its rounds, seats people, and reveals everything at the end. */
+export class ActivityKeeper {
+	readonly #storage: DurableObjectStorage
+	readonly #jam: ActivityJam
+	#state: State | undefined
+
+	constructor(storage: DurableObjectStorage, jam: ActivityJam) {
+		this.#storage = storage
+		this.#jam = jam
+		const stored = v.safeParse(State, storage.kv.get(activityKey))
+		this.#state = stored.success ? stored.output : undefined
+	}
+
+	/** @throws Refusal `no-activity`, `nobody-here`, `too-many-desks` */
+	apply(request: FormatRequest): void {
+		if (request.do === 'start-format') {
+			if (this.#state?.phase === 'round') this.#end(this.#state)
+			this.#start(request)
+		} else if (request.do === 'plan-format') {
+			if (this.#state?.phase === 'round') this.#end(this.#state)
+			this.#save(planned(request.format))
+		} else if (request.do === 'clear-format') {
+			if (this.#state?.phase === 'round') this.#end(this.#state)
+			this.#state = undefined
+			this.#storage.kv.delete(activityKey)
+		} else {
+			const state = this.#state
+			if (state?.phase !== 'round') throw new Refusal('no-activity')
+			if (request.do === 'show-glimpse') this.#showGlimpse(state, request)
+			else if (request.do === 'end-format') this.#end(state)
+			// Two hosts may press at the same time.
+			else if (request.from === state.round) this.#next(state)
+		}
+		this.#jam.onChange()
+	}
+
+	/** @returns what a connection is told; null when no format is running. */
+	messageFor(participant: string, isHost: boolean): ActivityMessage | null {
+		const state = this.#state
+		if (!state || (state.phase === 'ready' && !isHost)) return null
+		const { format, round, phase, pieces, glimpses } = state
+		const desk = deskOf(state, participant)
+		return {
+			name: format.name,
+			round,
+			rounds: format.rounds.length,
+			phase,
+			end: format.end,
+			glimpse: glimpses.find((glimpse) => glimpse.desk === desk) ?? null,
+			pieces: isHost || phase === 'over' ? pieces : [],
+			format: isHost ? format : null,
+			glimpsed: isHost ? glimpses.map((glimpse) => glimpse.desk) : [],
+		}
+	}
+
+	/** Gives an artist who has just come a place in the smallest group. */
+	seatNewcomer(participant: string): void {
+		const state = this.#state
+		if (state?.phase !== 'round' || participant === '') return
+		if (state.groups.some((group) => group.includes(participant))) return
+		const sizes = state.groups.map(({ length }) => length)
+		const smallest = sizes.indexOf(Math.min(...sizes))
+		if (smallest < 0) return
+		const groups = state.groups.map((group, i) =>
+			i === smallest ? [...group, participant] : group,
+		)
+		this.#save({ ...state, groups })
+		const desk = deskOf({ ...state, groups }, participant)
+		if (state.format.rounds[state.round]?.work !== 'desks' || desk === undefined) return
+		this.#jam.changeStage({ do: 'seat', seats: [{ participant, desk }] })
+	}
+
+	#start({ format, at }: Extract<FormatRequest, { do: 'start-format' }>): void {
+		const people = this.#jam.people()
+		const usesDesks = format.rounds.some(({ work }) => work === 'desks')
+		if (usesDesks && people.length === 0) throw new Refusal('nobody-here')
+		const groups = usesDesks ? groupsOf(people, groupSize(format, people.length)) : []
+		const pieces = groups.map(() => ({ steps: [] }))
+		this.#begin({ ...planned(format), at, phase: 'round', groups, pieces })
+	}
+
+	#next(state: State): void {
+		const round = state.round + 1
+		const next = state.format.rounds[round]
+		if (!next) {
+			this.#end(state)
+			return
+		}
+		const shift = state.shift + (next.moves === 'nothing' ? 0 : 1)
+		this.#begin({ ...state, round, shift, glimpses: [] })
+	}
+
+	/** Begins the round that the state is at. */
+	#begin(state: State): void {
+		const { format, round: number } = state
+		const round = format.rounds[number]
+		if (!round) return
+		this.#save(round.work === 'desks' ? this.#atDesks(state, round) : this.#onCanvas(state))
+		const { prompt, tools, seconds } = round
+		this.#jam.changeStage({ do: 'set', change: { prompt, tools, frozen: false } })
+		this.#jam.changeStage({ do: 'start-timer', ms: seconds * 1_000, sound: true })
+	}
+
+	#onCanvas(state: State): State {
+		const seats = state.groups.flat().map((participant) => ({ participant, desk: null }))
+		if (seats.length > 0) this.#jam.changeStage({ do: 'seat', seats })
+		return state
+	}
+
+	#atDesks(state: State, { moves }: FormatRound): State {
+		const { pieces, round } = state
+		const workers = pieces.map((_, piece) => groupAt(state, piece))
+		const namesOf = (piece: number) =>
+			(workers[piece] ?? []).map((one) => this.#jam.nameOf(one)).filter((name) => name !== '')
+		const isFirst = pieces.every(({ steps }) => steps.length === 0)
+		if (isFirst || moves === 'pieces') {
+			const desks = this.#jam.makeDesks(workers, layoutOf(state))
+			return withSteps(state, (_, piece) => {
+				const desk = desks[piece]
+				return desk && { desk: desk.id, frame: desk.plot, makers: namesOf(piece), round }
+			})
+		}
+		const seats = pieces.flatMap(({ steps }, piece) => {
+			const desk = steps.at(-1)?.desk
+			return (workers[piece] ?? []).map((participant) => ({ participant, desk: desk ?? null }))
+		})
+		this.#jam.changeStage({ do: 'seat', seats })
+		if (moves === 'nothing') return state
+		return withSteps(state, ({ steps }, piece) => {
+			const last = steps.at(-1)
+			return last && { ...last, makers: namesOf(piece), round }
+		})
+	}
+
+	#showGlimpse(state: State, { desk, sha256, frame }: Glimpse): void {
+		const isAtWork = state.pieces.some(({ steps }) => steps.at(-1)?.desk === desk)
+		if (!isAtWork) throw new Refusal('bad-request')
+		const others = state.glimpses.filter((glimpse) => glimpse.desk !== desk)
+		this.#save({ ...state, glimpses: [...others, { desk, sha256, frame }] })
+	}
+
+	#end(state: State): void {
+		const desks = state.pieces.flatMap(({ steps }) => steps.flatMap(({ desk }) => desk ?? []))
+		if (desks.length > 0) this.#jam.changeStage({ do: 'reveal-desks', desks: [...new Set(desks)] })
+		this.#jam.changeStage({ do: 'set', change: { prompt: '', tools: null, frozen: false } })
+		this.#jam.changeStage({ do: 'start-timer', ms: 0, sound: false })
+		const areas = areasOf(state)
+		if (state.format.end === 'vote') {
+			this.#jam.changeStage({
+				do: 'open-ballot',
+				budget: Math.min(3, Math.max(1, areas.length - 1)),
+				viewers: false,
+				targets: areas.length > 0 ? { on: 'areas', areas } : { on: 'marks' },
+			})
+		}
+		this.#save({ ...state, phase: 'over', glimpses: [] })
+	}
+
+	#save(state: State): void {
+		this.#state = state
+		this.#storage.kv.put(activityKey, state)
+	}
+}
+
+function planned(format: Format): State {
+	const start = { round: 0, phase: 'ready', shift: 0 } as const
+	return { ...start, format, at: { x: 0, y: 0 }, groups: [], pieces: [], glimpses: [] }
+}
+
+/** Larger groups than the format asks for when there would be more desks than a jam can have. */
+function groupSize(format: Format, people: number): number {
+	const rows = 1 + format.rounds.slice(1).filter(({ moves }) => moves === 'pieces').length
+	const most = Math.max(1, Math.floor(limits.desks / rows))
+	return Math.max(format.group, Math.ceil(people / most))
+}
+
+/** @returns the participants who work on a piece in this round. */
+function groupAt({ groups, shift }: State, piece: number): readonly string[] {
+	return groups[(piece + shift) % groups.length] ?? []
+}
+
+/** @returns the desk where a participant works in this round, if any. */
+function deskOf(state: State, participant: string): string | undefined {
+	const piece = state.pieces.find((_, i) => groupAt(state, i).includes(participant))
+	return piece?.steps.at(-1)?.desk ?? undefined
+}
+
+/** @returns the plots of a round that begins on new desks: one row for each step of the pieces. */
+function layoutOf({ format, at, pieces }: State): DeskLayout {
+	const { w, h, gap, stepGap } = format.plot
+	const isInRows = format.rounds.slice(1).some(({ moves }) => moves === 'pieces')
+	const row = new Set(pieces[0]?.steps.map(({ desk }) => desk)).size
+	return {
+		x: at.x,
+		y: at.y + row * (h + stepGap),
+		w,
+		h,
+		gap,
+		columns: isInRows ? pieces.length : columnsFor(pieces.length),
+	}
+}
+
+function withSteps(
+	state: State,
+	stepOf: (piece: ActivityPiece, i: number) => ActivityStep | undefined,
+): State {
+	const pieces = state.pieces.map((piece, i) => {
+		const step = stepOf(piece, i)
+		return step ? { steps: [...piece.steps, step] } : piece
+	})
+	return { ...state, pieces }
+}
+
+/** @returns the pieces as what can be voted on. */
+function areasOf({ pieces }: State): BallotArea[] {
+	return pieces.flatMap(({ steps }, i): BallotArea[] => {
+		const frame = unionOf(steps.map((step) => step.frame))
+		const [first] = steps
+		return frame && first?.desk ? [{ id: first.desk, name: String(i + 1), frame }] : []
+	})
+}
