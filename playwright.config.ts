@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { defineConfig } from '@playwright/test'
 import { findChromium } from './scripts/find-chromium.ts'
 
@@ -13,6 +14,9 @@ const softwareWebGpu = [
 
 /** Projects that can run apart; each is a folder: `npx playwright test --project studio`. */
 const projects = ['studio', 'together', 'canvas', 'hosting', 'page']
+const folder = new URL('tests/browser/', import.meta.url)
+const stray = readdirSync(folder).filter((name) => name.endsWith('.test.ts'))
+if (stray.length > 0) throw new Error(`Move into the folder of a project: ${stray.join(', ')}`)
 
 export default defineConfig({
 	projects: projects.map((name) => ({

@@ -16,6 +16,7 @@ const rooms = [
 	'client/tools',
 	'client/studio',
 	'client/together',
+	'client/desks',
 	'client/commands',
 	'client/facilitation',
 	'client/panels',

@@ -1,6 +1,7 @@
 import Compass from 'lucide-solid/icons/compass'
 import Glasses from 'lucide-solid/icons/glasses'
 import Keyboard from 'lucide-solid/icons/keyboard'
+import LayoutGrid from 'lucide-solid/icons/layout-grid'
 import Moon from 'lucide-solid/icons/moon'
 import Palette from 'lucide-solid/icons/palette'
 import QrCode from 'lucide-solid/icons/qr-code'
@@ -95,6 +96,15 @@ export const panelCommands = [
 		icon: Settings2,
 		when: ({ session }) => session.hosting !== undefined && !session.ended(),
 		run: ({ panels }) => panels.open('thisJam'),
+	},
+	{
+		id: 'desks',
+		group: 'panels',
+		title: (say) => say('desks.title'),
+		icon: LayoutGrid,
+		keys: ['D'],
+		when: ({ session }) => session.role === 'host' && !session.ended(),
+		run: ({ panels }) => panels.toggle('desks'),
 	},
 	{
 		id: 'version-history',

@@ -1156,6 +1156,46 @@ export const en = {
 		mix: 'Mix this',
 		mixNamed: (name: string) => `Mix this: the piece by ${name}`,
 	},
+	desks: {
+		title: 'Desks',
+		explanation:
+			'Give everyone a desk of their own. Only they and you see what is on it, until you reveal it to everyone.',
+		desk: (number: number) => `Desk ${number}`,
+
+		yours: 'Your desk',
+		yoursHint: 'Only you and the host see it',
+		groupHint: 'Only your group and the host see it',
+		hostHint: 'You can draw here to help',
+		invitation: 'It stays at this desk until the host reveals it.',
+		all: 'All desks',
+		toCanvas: 'To the canvas',
+		perDesk: 'People at each desk',
+		newcomers: 'Desks for newcomers',
+		newcomersOn: 'Whoever joins later gets a place too',
+		newcomersOff: 'Whoever joins later is on the shared canvas',
+		make: (desks: number, people: number) =>
+			people === 0
+				? 'Make desks as people join'
+				: `Make ${desks} ${desks === 1 ? 'desk' : 'desks'} for ${people} ${people === 1 ? 'person' : 'people'}`,
+		revealNamed: (desk: string) => `Reveal ${desk}`,
+		revealAll: (count: number) => (count === 1 ? 'Reveal the desk' : `Reveal all ${count} desks`),
+		close: 'Close desks',
+		reopen: (count: number) => (count === 1 ? 'Reopen 1 desk' : `Reopen ${count} desks`),
+		delete: (count: number) =>
+			count === 1 ? 'Delete 1 closed desk' : `Delete ${count} closed desks`,
+		deleteQuestion: 'Delete the closed desks and everything on them, for good?',
+		deleteYes: 'Delete desks',
+		revealed: (count: number) =>
+			count === 1 ? 'A desk was revealed' : `${count} desks were revealed`,
+		nobodyHere: 'Nobody here now',
+		closed: 'Closed',
+		hand: 'Hand raised',
+		hands: (count: number) =>
+			count === 1 ? '1 desk has a hand up' : `${count} desks have a hand up`,
+		done: 'Done',
+		seating: 'Who sits where',
+		onCanvas: 'Canvas',
+	},
 	errors: {
 		offline: 'You’re offline. What you make is kept on this device and sent when you’re back.',
 		'server-trouble': 'The server had a problem. Please try again in a moment.',
@@ -1220,6 +1260,8 @@ export const en = {
 		'unknown-version': 'This version is no longer available.',
 		'person-removed': 'The host has removed you from this jam.',
 		'door-closed': 'The host lets nobody new in right now.',
+		'other-document': 'That desk is not open to you. What you made there is kept on your device.',
+		'too-many-desks': 'A jam can have up to 60 desks. Reveal or delete some.',
 		'protected-mark': 'The host has protected that item. The change was skipped.',
 		'tool-not-allowed': 'The host has turned that tool off for now. The change was skipped.',
 		'needs-approval': 'The host approves images and texts here. The change was skipped.',

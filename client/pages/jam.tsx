@@ -1,11 +1,13 @@
 import { createResource, createSignal, Match, Show, Switch } from 'solid-js'
 import type { JamInfo } from '../../shared/api.ts'
+import type { Desk } from '../../shared/desks.ts'
 import { sentenceOf } from '../messages/error-sentence.ts'
 import { t } from '../messages/language.ts'
 import type { Handover } from '../room/handover.ts'
 import { type Preconnect, readJamInfo, takePreconnect } from '../room/preconnect.ts'
 import { Room } from '../room/room.tsx'
 import { readJam } from '../sync/api.ts'
+import { rememberedDesk } from '../sync/desk-memory.ts'
 import { forgetJamHere } from '../sync/device.ts'
 import { nextKeyOf, rememberedJam, rememberJam } from '../sync/recent.ts'
 import { RequestError } from '../sync/request.ts'
@@ -22,6 +24,8 @@ interface Visit {
 	preconnect?: Preconnect | undefined
 	recipe?: string | undefined
 	handover?: Handover
+	/** The desk whose document to open; absent: the canvas. */
+	desk?: Desk | undefined
 }
 
 /** Opens the jam of a link: reads the jam and the role of the link, then shows the room. */
@@ -30,14 +34,18 @@ export function JamPage(props: { id: string; jamKey: string; recipe: string | un
 	const [info, { mutate: setInfo }] = createResource(() =>
 		loadInfo(props.id, props.jamKey, preconnect),
 	)
-	const [visit, setVisit] = createSignal<Visit>({ preconnect, recipe: props.recipe })
+	const [visit, setVisit] = createSignal<Visit>({
+		preconnect,
+		recipe: props.recipe,
+		desk: preconnect ? preconnect.desk : rememberedDesk(props.id)?.desk,
+	})
 	const [isAtDoor, setAtDoor] = createSignal(false)
 
 	/** The host has let this person in. */
 	function enter(known: JamInfo): void {
 		rememberJam(known, props.jamKey)
 		// What was requested at the closed door is of no use.
-		setVisit({ recipe: visit().recipe })
+		setVisit({ recipe: visit().recipe, desk: undefined })
 		setInfo(known)
 		setAtDoor(false)
 	}
@@ -60,7 +68,8 @@ export function JamPage(props: { id: string; jamKey: string; recipe: string | un
 								preconnect={visit.preconnect}
 								recipe={visit.recipe}
 								handover={visit.handover}
-								onReplace={(handover) => setVisit({ handover })}
+								desk={visit.desk}
+								onReplace={(handover) => setVisit({ handover, desk: handover.desk })}
 								onDoorClosed={() => setAtDoor(true)}
 							/>
 						)}

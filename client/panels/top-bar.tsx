@@ -1,6 +1,8 @@
+import LayoutGrid from 'lucide-solid/icons/layout-grid'
 import { Show } from 'solid-js'
 import { t } from '../messages/language.ts'
 import { useTogetherContext } from '../together/context.ts'
+import { IconButton } from '../ui/icon-button.tsx'
 import { Help } from './help.tsx'
 import { People } from './people.tsx'
 import { RunButton } from './run-button.tsx'
@@ -26,6 +28,16 @@ export function TopBar() {
 				</Show>
 			</div>
 			<div class="panel top-bar-people">
+				<Show when={!session.ended() && session.role === 'host'}>
+					<IconButton
+						label={t('desks.title')}
+						shortcut="D"
+						placement="bottom"
+						onClick={() => panels.open('desks')}
+					>
+						<LayoutGrid size={20} aria-hidden="true" />
+					</IconButton>
+				</Show>
 				<Show when={!session.ended() && session.stageControl}>
 					<RunButton />
 				</Show>

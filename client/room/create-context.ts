@@ -1,5 +1,6 @@
 import { onCleanup } from 'solid-js'
 import type { JamInfo } from '../../shared/api.ts'
+import type { Desk } from '../../shared/desks.ts'
 import { PainterClient } from '../canvas/painter-client.ts'
 import { createPosterMaker } from '../canvas/poster-maker.ts'
 import { createViewport } from '../canvas/viewport.ts'
@@ -35,6 +36,8 @@ interface RoomOptions {
 	preconnect: Preconnect | undefined
 	/** From the room that this one replaces. */
 	handover: Handover | undefined
+	/** The desk whose document to open; absent: the canvas. */
+	desk?: Desk | undefined
 }
 
 /**
@@ -43,14 +46,18 @@ interface RoomOptions {
  * @param announce tells screen readers something, politely.
  */
 export function createRoomContext(
-	{ info, jamKey, preconnect, handover }: RoomOptions,
+	{ info, jamKey, preconnect, handover, desk }: RoomOptions,
 	announce: (text: string) => void,
 ): TogetherContext {
 	const painter = new PainterClient(info.id, jamKey, {
 		isHost: info.role === 'host',
 		who: loadWho(info.id),
 	})
-	const session = createSession(info, jamKey, painter, preconnect, handover?.unsaved)
+	const session = createSession(info, jamKey, painter, {
+		preconnected: takeFor(desk, preconnect),
+		unsaved: handover?.unsaved,
+		desk,
+	})
 	onCleanup(() => painter.close())
 	const viewport = createViewport(session.scene, painter)
 	if (handover) viewport.setCamera(handover.camera)
@@ -88,7 +95,18 @@ export function createRoomContext(
 		together: createTogether({ ...studioContext, follow }),
 	}
 	serveTextures(context)
-	if (session.isPainter) createPosterMaker(session, painter, isBatteryLow)
+	// The poster shows the canvas, never a desk.
+	if (session.isPainter && !desk) createPosterMaker(session, painter, isBatteryLow)
 	onCleanup(() => studio.close())
 	return context
+}
+
+/** @returns what was begun, if it is for this document. */
+function takeFor(
+	desk: Desk | undefined,
+	preconnect: Preconnect | undefined,
+): Preconnect | undefined {
+	if (preconnect?.desk?.id === desk?.id) return preconnect
+	preconnect?.socket.socket.close()
+	return undefined
 }

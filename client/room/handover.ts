@@ -1,4 +1,5 @@
 import { createEffect } from 'solid-js'
+import type { Desk } from '../../shared/desks.ts'
 import type { Camera } from '../canvas/camera.ts'
 import type { ToolContext } from '../tools/context.ts'
 import type { Tools } from '../tools/state.ts'
@@ -8,7 +9,9 @@ export interface Handover {
 	tools: Tools
 	camera: Camera
 	/** Changes that the server may not have (client/sync/recovery.ts). */
-	unsaved: Uint8Array
+	unsaved?: Uint8Array
+	/** The desk whose document the next room opens; undefined: the canvas. */
+	desk: Desk | undefined
 }
 
 /**
@@ -21,7 +24,8 @@ export function handOverWhenRefused(
 ): void {
 	async function handOver(): Promise<void> {
 		const unsaved = await session.recovery.setAside()
-		if (!viewport.markInProgress()) replace({ tools, camera: viewport.camera(), unsaved })
+		const { opened: desk } = session.place
+		if (!viewport.markInProgress()) replace({ tools, camera: viewport.camera(), unsaved, desk })
 	}
 
 	createEffect(() => {

@@ -9,6 +9,10 @@ export function Invitation() {
 	const isEmpty = () => session.scene.marks.length === 0
 	const [empty, setEmpty] = createSignal(isEmpty())
 	onCleanup(session.scene.onChange(() => setEmpty(isEmpty())))
+	const hint = () => {
+		if (session.place.desk()) return t('desks.invitation')
+		return session.isPainter ? t('invitation.paintHint') : t('invitation.watchHint')
+	}
 	// The canvas counts as empty only after the document is loaded.
 	const isLoaded = () => session.connection() === 'connected' || session.connection() === 'offline'
 	return (
@@ -17,7 +21,7 @@ export function Invitation() {
 				<p class="invitation-lead">
 					{session.isPainter ? t('invitation.paint') : t('invitation.watch')}
 				</p>
-				<p>{session.isPainter ? t('invitation.paintHint') : t('invitation.watchHint')}</p>
+				<p>{hint()}</p>
 			</div>
 		</Show>
 	)

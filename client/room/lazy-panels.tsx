@@ -34,6 +34,7 @@ const VersionHistory = lazy(() =>
 const JoinScreen = lazy(() =>
 	import('../panels/share/join-screen.tsx').then(({ JoinScreen }) => ({ default: JoinScreen })),
 )
+const Wall = lazy(() => import('../desks/wall/wall.tsx').then(({ Wall }) => ({ default: Wall })))
 
 /** Panels whose code is loaded when they are first opened. */
 export function LazyPanels() {
@@ -67,6 +68,9 @@ export function LazyPanels() {
 				</Show>
 				<Show when={panels.isOpen('shortcuts')}>
 					<ShortcutSheet />
+				</Show>
+				<Show when={session.role === 'host' && !session.ended() && panels.isOpen('desks')}>
+					<Wall />
 				</Show>
 				<Show when={session.hosting && !session.ended() && panels.isOpen('versionHistory')}>
 					<VersionHistory />

@@ -1,6 +1,8 @@
 import type { JamInfo } from '../../shared/api.ts'
+import type { Desk } from '../../shared/desks.ts'
 import { preloadPainterWorker } from '../canvas/painter-thread.ts'
 import { readJam, syncAddress } from '../sync/api.ts'
+import { rememberedDesk } from '../sync/desk-memory.ts'
 import { loadSecret } from '../sync/identity.ts'
 import { fetchPoster } from '../sync/poster.ts'
 import { recentJams, rememberedJam } from '../sync/recent.ts'
@@ -10,6 +12,8 @@ import type { PreconnectedSession } from '../sync/session.ts'
 /** What a jam needs first, asked for while the page's own code is still on its way. */
 export interface Preconnect extends PreconnectedSession {
 	info: Promise<JamInfo>
+	/** The desk whose document the socket is for; undefined: the canvas. */
+	desk: Desk | undefined
 }
 
 /** A sync frame (shared/protocol.ts) that asks for the whole document. */
@@ -28,7 +32,9 @@ export function preconnect(id: string, key: string): void {
 	const info = readJamInfo(id, key)
 	// The caller that takes it handles the error.
 	info.catch(() => undefined)
-	begun = { id, key, info, socket: openLine(id, key, asked), poster: fetchPoster(id, key) }
+	const desk = rememberedDesk(id)?.desk
+	const poster = desk ? Promise.resolve(undefined) : fetchPoster(id, key)
+	begun = { id, key, info, desk, socket: openLine(id, key, asked, desk), poster }
 }
 
 /** @returns what was begun for this jam, once. */
@@ -44,8 +50,13 @@ export function readJamInfo(id: string, key: string): Promise<JamInfo> {
 	return readJam(id, key, isKnown ? { signal: AbortSignal.timeout(patienceMs) } : {})
 }
 
-function openLine(id: string, key: string, asked: boolean): PreopenedSocket {
-	const { url, protocols } = syncAddress(id, key, loadSecret())
+function openLine(
+	id: string,
+	key: string,
+	asked: boolean,
+	desk: Desk | undefined,
+): PreopenedSocket {
+	const { url, protocols } = syncAddress(id, key, loadSecret(), desk?.id)
 	const socket = new WebSocket(url, protocols)
 	socket.binaryType = 'arraybuffer'
 	const read: PreopenedSocket['read'] = []

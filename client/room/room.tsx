@@ -1,7 +1,9 @@
 import { createEffect, createSignal, type JSX, onCleanup, onMount, Show, untrack } from 'solid-js'
 import type { JamInfo } from '../../shared/api.ts'
+import type { Desk } from '../../shared/desks.ts'
 import { CanvasProvider } from '../canvas/context.ts'
 import { listenToShortcuts } from '../commands/shortcuts.ts'
+import { DeskLabel, DeskPlots } from '../desks/desk-view.tsx'
 import { t } from '../messages/language.ts'
 import { RemovalQuestion } from '../panels/removal-question.tsx'
 import { TogetherBar } from '../panels/together-bar.tsx'
@@ -17,6 +19,7 @@ import { ToolProvider } from '../tools/context.ts'
 import { Announcements, createAnnouncements } from '../ui/announcements.tsx'
 import { CanvasView } from './canvas-view.tsx'
 import { createRoomContext } from './create-context.ts'
+import { deliverLeftovers, moveBetweenDesks } from './desk-moves.ts'
 import { EndedDialog } from './ended-dialog.tsx'
 import { type Handover, handOverWhenRefused } from './handover.ts'
 import { Invitation } from './invitation.tsx'
@@ -37,6 +40,8 @@ export function Room(props: {
 	recipe: string | undefined
 	/** From the room that this one replaces. */
 	handover: Handover | undefined
+	/** The desk whose document to open; undefined: the canvas. */
+	desk: Desk | undefined
 	/** This room can't go on: opens another in its place. */
 	onReplace(handover: Handover): void
 	/** The door was closed while this person was away. */
@@ -59,6 +64,8 @@ export function Room(props: {
 		if (!isNaming() && untrack(() => session.isPainter) && shouldOfferTour()) panels.open('tour')
 	})
 	handOverWhenRefused(context, props.onReplace)
+	moveBetweenDesks(context, props.onReplace)
+	deliverLeftovers(session)
 	openLinkedRecipe(context, props.recipe)
 	listenToRecipeLinks(context)
 	onMount(() => onCleanup(listenToShortcuts(context, setSpaceHeld)))
@@ -69,8 +76,10 @@ export function Room(props: {
 				<h1 class="visually-hidden">{title()}</h1>
 				<CanvasView panWithPress={spaceHeld()}>
 					<Invitation />
+					<DeskPlots />
 				</CanvasView>
 				<TopBar />
+				<DeskLabel />
 				<Show when={session.isPainter}>
 					<Toolbar />
 					<RemovalQuestion />

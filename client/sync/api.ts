@@ -8,6 +8,7 @@ import {
 	KnockAnswer,
 	type NewJam,
 } from '../../shared/api.ts'
+import { documentOf } from '../../shared/desks.ts'
 import { type BatchedPicture, readBatch } from '../../shared/picture-batch.ts'
 import { subprotocol } from '../../shared/protocol.ts'
 import type { Address } from './connection.ts'
@@ -76,15 +77,19 @@ export async function knock(
 	return v.parse(KnockAnswer, await received(response.json(), options.signal)).isIn
 }
 
-/** Uploads a picture under its SHA-256. Idempotent. @throws RequestError */
+/**
+ * Uploads a picture under its SHA-256. Idempotent.
+ * @param options.desk the desk it is for; absent: the canvas. @throws RequestError
+ */
 export async function putPicture(
 	id: string,
 	key: string,
 	sha256: string,
 	picture: Blob,
-	options: Abortable = {},
+	{ desk, ...options }: Abortable & { desk?: string | undefined } = {},
 ): Promise<void> {
-	await request(pictureUrl(id, sha256), {
+	const query = desk ? `?document=${documentOf(desk)}` : ''
+	await request(pictureUrl(id, sha256) + query, {
 		...options,
 		method: 'PUT',
 		headers: credentials(key),
@@ -138,9 +143,13 @@ async function* chunksOf(
 	}
 }
 
-/** @returns the address of a jam's WebSocket. The URL contains no secret. */
-export function syncAddress(id: string, key: string, secret: string): Address {
+/**
+ * @param desk the desk whose document is meant; absent: the jam's canvas.
+ * @returns the address of a jam's WebSocket. The URL contains no secret.
+ */
+export function syncAddress(id: string, key: string, secret: string, desk?: string): Address {
 	const url = new URL(`/api/sync/${id}`, location.href)
+	if (desk) url.searchParams.set('document', documentOf(desk))
 	url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
 	return {
 		url: url.href,

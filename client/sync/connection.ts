@@ -3,14 +3,17 @@ import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import {
 	type DirectMessage,
+	type DocumentFrame,
 	type EphemeralKind,
 	encodeDirectMessage,
+	encodeDocumentFrame,
 	encodeLiveInk,
 	encodeProbe,
 	frameKind,
 	type LiveInk,
 	readBundle,
 	readDirectMessage,
+	readDocumentFrame,
 	readLiveInkBatch,
 	readRefusal,
 } from '../../shared/protocol.ts'
@@ -38,6 +41,8 @@ export interface ConnectionEvents {
 	ephemeral(kind: EphemeralKind, batch: LiveInk[]): void
 	/** A direct message to this person has come. */
 	directMessage(message: DirectMessage): void
+	/** A frame about another document has come. */
+	document?(frame: DocumentFrame): void
 	/** The stage has come, as JSON (shared/stage.ts). */
 	stage?(json: string): void
 	/** The roster has come, as JSON. */
@@ -142,6 +147,11 @@ export class Connection {
 		if (this.#documentSync.isSynced()) this.#outbox.sendEphemeral(encodeDirectMessage(message))
 	}
 
+	/** Sends a frame about another document. Dropped without a connection. */
+	sendDocument(frame: DocumentFrame): void {
+		if (this.#documentSync.isSynced()) this.#outbox.sendNow(encodeDocumentFrame(frame))
+	}
+
 	close(): void {
 		this.#documentSync.close()
 		this.#awarenessSync.close()
@@ -193,6 +203,9 @@ export class Connection {
 				break
 			case frameKind.directMessage:
 				this.#events.directMessage(readDirectMessage(decoder))
+				break
+			case frameKind.document:
+				this.#events.document?.(readDocumentFrame(decoder))
 				break
 			case frameKind.stage:
 				this.#events.stage?.(decoding.readVarString(decoder))

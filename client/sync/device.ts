@@ -1,3 +1,4 @@
+import { forgetDesk } from './desk-memory.ts'
 import { forgetWho } from './identity.ts'
 import { PictureCache } from './picture-cache.ts'
 import { uploadsKey } from './pictures.ts'
@@ -7,17 +8,37 @@ import { forgetJam } from './recent.ts'
 
 const prefix = 'tessera'
 
-/** @returns the name of the database with a jam's document. */
-export function databaseName(jam: string): string {
-	return `${prefix}:${jam}`
+/** @returns the name of the database with a jam's document, or with that of one of its desks. */
+export function databaseName(jam: string, desk?: string): string {
+	return desk ? `${prefix}:${jam}:desk:${desk}` : `${prefix}:${jam}`
+}
+
+/** @returns the desks of a jam whose documents are on this device. */
+export async function desksOnDevice(jam: string): Promise<string[]> {
+	const start = databaseName(jam, ' ').trimEnd()
+	const databases = await indexedDB.databases()
+	return databases.flatMap(({ name }) =>
+		name?.startsWith(start) ? [name.slice(start.length)] : [],
+	)
+}
+
+/** Deletes a desk's document from this device. */
+export function forgetDeskHere(jam: string, desk: string): Promise<void> {
+	return deleteDatabase(databaseName(jam, desk))
 }
 
 /** Deletes a jam from this device: its links, document and pictures, and this person's identity in it. */
 export async function forgetJamHere(jam: string): Promise<void> {
 	forgetJam(jam)
 	forgetWho(jam)
+	forgetDesk(jam)
 	localStorage.removeItem(uploadsKey(jam))
-	await Promise.all([deleteDatabase(databaseName(jam)), PictureCache.deleteAll(jam)])
+	const desks = await desksOnDevice(jam)
+	await Promise.all([
+		deleteDatabase(databaseName(jam)),
+		...desks.map((desk) => forgetDeskHere(jam, desk)),
+		PictureCache.deleteAll(jam),
+	])
 }
 
 /**

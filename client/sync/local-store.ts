@@ -98,12 +98,7 @@ export class LocalStore {
 
 	async #open(): Promise<void> {
 		try {
-			const request = indexedDB.open(this.#name)
-			request.onupgradeneeded = () => {
-				request.result.createObjectStore(storeName, { autoIncrement: true })
-				request.result.createObjectStore(valuesName)
-			}
-			const database = await settled(request)
+			const database = await open(this.#name)
 			database.onclose = this.#handleLoss
 			// Another page deletes the database: not a failure, and no reason to create it again.
 			database.onversionchange = () => {
@@ -198,6 +193,27 @@ export class LocalStore {
 		this.#retryTimer = setTimeout(() => void this.#open(), this.#retryMs)
 		this.#retryMs = Math.min(longestRetryMs, 2 * this.#retryMs)
 	}
+}
+
+/** Adds an update to a document's store that is not open here. @throws DOMException */
+export async function storeUpdate(name: string, update: Uint8Array): Promise<void> {
+	const database = await open(name)
+	try {
+		const transaction = database.transaction(storeName, 'readwrite')
+		transaction.objectStore(storeName).add(update)
+		await committed(transaction)
+	} finally {
+		database.close()
+	}
+}
+
+function open(name: string): Promise<IDBDatabase> {
+	const request = indexedDB.open(name)
+	request.onupgradeneeded = () => {
+		request.result.createObjectStore(storeName, { autoIncrement: true })
+		request.result.createObjectStore(valuesName)
+	}
+	return settled(request)
 }
 
 function settled<T>(request: IDBRequest<T>): Promise<T> {

@@ -10,6 +10,9 @@ export function uploadsKey(jam: string): string {
 	return `tessera:uploads:${jam}`
 }
 
+/** Between the hash of a pending upload and its desk. */
+const deskMark = '@'
+
 /**
  * A jam's pictures by SHA-256, for the page's own use; the painter loads those on the canvas. A
  * picture made here is stored on this device first and then uploaded, with retries. Another is
@@ -18,6 +21,7 @@ export function uploadsKey(jam: string): string {
 export class Pictures {
 	readonly #jam: string
 	readonly #key: string
+	readonly #desk: string | undefined
 	readonly #bitmaps = new Map<string, ImageBitmap>()
 	readonly #fetching = new Set<string>()
 	readonly #uploading = new Set<string>()
@@ -32,10 +36,19 @@ export class Pictures {
 	readonly refusal: () => RequestError | undefined
 	readonly #setRefusal: (refusal: RequestError | undefined) => void
 
-	/** @param arrived is called when a requested picture is decoded. */
-	constructor(jam: string, key: string, arrived: (sha256: string) => void) {
+	/**
+	 * @param desk the desk that pictures are made for; undefined: the canvas.
+	 * @param arrived is called when a requested picture is decoded.
+	 */
+	constructor(
+		jam: string,
+		key: string,
+		desk: string | undefined,
+		arrived: (sha256: string) => void,
+	) {
 		this.#jam = jam
 		this.#key = key
+		this.#desk = desk
 		this.#arrived = arrived
 		this.#storageKey = uploadsKey(jam)
 		const pending = this.#pending()
@@ -45,7 +58,7 @@ export class Pictures {
 		const [refusal, setRefusal] = createSignal<RequestError>()
 		this.refusal = refusal
 		this.#setRefusal = setRefusal
-		for (const sha256 of pending) void this.#upload(sha256)
+		for (const upload of pending) void this.#upload(upload)
 	}
 
 	/** @returns the picture if it is decoded; else starts to load it. */
@@ -61,8 +74,9 @@ export class Pictures {
 	/** Stores and uploads a picture made here. Resolves when it is stored on this device. */
 	async add(sha256: string, blob: Blob): Promise<void> {
 		await this.keep(sha256, blob)
-		this.#setPending([...this.#pending(), sha256])
-		void this.#upload(sha256)
+		const upload = this.#desk ? sha256 + deskMark + this.#desk : sha256
+		this.#setPending([...this.#pending(), upload])
+		void this.#upload(upload)
 	}
 
 	/** Stores a picture on this device only. */
@@ -73,7 +87,7 @@ export class Pictures {
 
 	/** Retries uploads at once when the connection is back. */
 	retry(): void {
-		for (const sha256 of this.#pending()) void this.#upload(sha256)
+		for (const upload of this.#pending()) void this.#upload(upload)
 	}
 
 	close(): void {
@@ -115,14 +129,16 @@ export class Pictures {
 		}
 	}
 
-	async #upload(sha256: string, backoff = new Backoff()): Promise<void> {
-		if (this.#uploading.has(sha256)) return
-		this.#uploading.add(sha256)
+	/** @param upload the hash, and the desk that the picture is for. */
+	async #upload(upload: string, backoff = new Backoff()): Promise<void> {
+		if (this.#uploading.has(upload)) return
+		this.#uploading.add(upload)
+		const [sha256 = '', desk] = upload.split(deskMark)
 		try {
 			const cache = await PictureCache.open(this.#jam)
 			const cached = await cache.get(sha256)
-			if (cached) await putPicture(this.#jam, this.#key, sha256, await cached.blob())
-			this.#setPending(this.#pending().filter((other) => other !== sha256))
+			if (cached) await putPicture(this.#jam, this.#key, sha256, await cached.blob(), { desk })
+			this.#setPending(this.#pending().filter((other) => other !== upload))
 			this.#setRefusal(undefined)
 		} catch (error) {
 			const refusal = error instanceof RequestError ? error : undefined
@@ -131,9 +147,9 @@ export class Pictures {
 			if (isPermanent(error)) return
 			const retryMs = backoff.next()
 			const refusedMs = Math.max(longestRetryMs, refusal?.retryAfterMs ?? 0)
-			this.#later(isOffline ? retryMs : refusedMs, () => this.#upload(sha256, backoff))
+			this.#later(isOffline ? retryMs : refusedMs, () => this.#upload(upload, backoff))
 		} finally {
-			this.#uploading.delete(sha256)
+			this.#uploading.delete(upload)
 		}
 	}
 

@@ -1,6 +1,7 @@
 import { createEffect, createSignal, on, onCleanup } from 'solid-js'
 import type { JamInfo } from '../../shared/api.ts'
 import type { Mark, StackPosition } from '../../shared/canvas.ts'
+import type { Desk } from '../../shared/desks.ts'
 import type { Rect } from '../../shared/geometry.ts'
 import type { Picture } from '../../shared/mark-schema.ts'
 import { writtenIn } from '../../shared/poster.ts'
@@ -19,8 +20,10 @@ import { createHosting } from './hosting.ts'
 import { loadSecret, loadWho } from './identity.ts'
 import { endingOf, type JamEnding } from './jam-ending.ts'
 import { LocalStore } from './local-store.ts'
+import { createOtherDocuments } from './other-documents.ts'
 import { createPermissions } from './permissions.ts'
 import { Pictures } from './pictures.ts'
+import { createPlace } from './place.ts'
 import { createPoster, fetchPoster } from './poster.ts'
 import { Presence } from './presence.ts'
 import type { PreopenedSocket } from './reconnecting-socket.ts'
@@ -50,6 +53,15 @@ export interface PreconnectedSession {
 	poster: Promise<ImageBitmap | undefined>
 }
 
+/** How a session begins. */
+export interface SessionStart {
+	preconnected?: PreconnectedSession | undefined
+	/** Changes that an earlier session had set aside (recovery.ts). */
+	unsaved?: Uint8Array | undefined
+	/** The desk whose document this is; absent: the jam's canvas. */
+	desk?: Desk | undefined
+}
+
 /** Longest time to wait for the local store to open. */
 const mostStoreMs = 1_000
 /** Bytes from which an update is painted before the page applies it. */
@@ -59,14 +71,12 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 /**
  * One person's session in one jam: the document and everything that syncs it. Create inside a Solid
  * owner, which also closes it.
- * @param unsaved changes that an earlier session had set aside (recovery.ts).
  */
 export function createSession(
 	info: JamInfo,
 	key: string,
 	painter: UpdatePainter,
-	preconnected?: PreconnectedSession,
-	unsaved?: Uint8Array,
+	{ preconnected, unsaved, desk }: SessionStart = {},
 ) {
 	const doc = new FaultTolerantDoc()
 	const who = loadWho(info.id)
@@ -90,14 +100,17 @@ export function createSession(
 	const updateListeners = new Set<() => void>()
 	const messageListeners = new Set<(message: DirectMessage) => void>()
 
-	const poster = createPoster(preconnected?.poster ?? fetchPoster(info.id, key))
-	const store = new LocalStore(databaseName(info.id), doc)
+	const poster = createPoster(
+		desk ? Promise.resolve(undefined) : (preconnected?.poster ?? fetchPoster(info.id, key)),
+	)
+	const store = new LocalStore(databaseName(info.id, desk?.id), doc)
 	const presence = new Presence(doc, people.signature(), stage.nameOf)
 	const ephemeral = createEphemeral(doc, scene, (kind, bytes) =>
 		connection.sendEphemeral(kind, bytes),
 	)
-	const pictures = new Pictures(info.id, key, (sha256) => setArrived(sha256))
-	const address = syncAddress(info.id, key, loadSecret())
+	const pictures = new Pictures(info.id, key, desk?.id, (sha256) => setArrived(sha256))
+	const documents = createOtherDocuments((frame) => connection.sendDocument(frame))
+	const address = syncAddress(info.id, key, loadSecret(), desk?.id)
 	const connection: Connection = new Connection(
 		address,
 		doc,
@@ -113,6 +126,7 @@ export function createSession(
 			directMessage(message) {
 				for (const listener of messageListeners) listener(message)
 			},
+			document: documents.receive,
 			stage: stage.receiveStage,
 			roster: stage.receiveRoster,
 			refused(refusal) {
@@ -121,7 +135,8 @@ export function createSession(
 			ended(code) {
 				// The canvas stays visible until the page is left, but is removed from the device.
 				if (code === closeCode.deleted || code === closeCode.unknownJam) void forgetHere()
-				setEnding(endingOf(code))
+				if (code === closeCode.otherDocument) place.leave()
+				else setEnding(endingOf(code))
 			},
 		},
 		preconnected?.socket,
@@ -142,6 +157,7 @@ export function createSession(
 		began: () => notices.setNotice(t('status.changeRefused')),
 		refused: notices.showRefusal,
 	})
+	const place = createPlace({ jam: info.id, role: info.role, desk, stage, doc, connection })
 	const save = createSaveState({ connection, pictures, recovery, store, isLeaving })
 
 	doc.on('update', (update: Uint8Array, from: unknown) => {
@@ -197,6 +213,10 @@ export function createSession(
 		info,
 		id: info.id,
 		key,
+		/** Where on the jam this page is, and where it has to go: desks. */
+		place,
+		/** The jam's other documents, for a host. */
+		documents,
 		title: info.title,
 		role: info.role,
 		/** True when this person may change the canvas, and the jam has not ended for this page. */
@@ -265,6 +285,8 @@ export function createSession(
 		generateName: people.generateName,
 		styleSharing: people.styleSharing,
 		isMine: people.isMine,
+		/** Writes into a document who its client id is. */
+		sign: people.sign,
 		/** @returns the person with a client id who is connected, this one included. */
 		personHere: (id: number) => people.personHere(id, presence),
 		authorOf: people.authorOf,

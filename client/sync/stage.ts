@@ -1,5 +1,6 @@
 import { batch, createEffect, createMemo, createSignal, onCleanup } from 'solid-js'
 import * as v from 'valibot'
+import type { Desk } from '../../shared/desks.ts'
 import type { Person } from '../../shared/people.ts'
 import { canPaint, type Role } from '../../shared/roles.ts'
 import { openStage, Roster, type Stage, StageMessage, type StageTool } from '../../shared/stage.ts'
@@ -16,6 +17,8 @@ export function createStage(linkRole: Role, names: Stage['names'] = 'free') {
 	const [told, setTold] = createSignal<Stage>({ ...openStage, names })
 	const [role, setRole] = createSignal<Role>(linkRole)
 	const [roster, setRoster] = createSignal<Roster>({ people: [], waiting: [], desks: [] })
+	const [desk, setDesk] = createSignal<Desk | null>()
+	const [revealed, setRevealed] = createSignal<readonly Desk[]>()
 	/** The server's clock minus this device's, milliseconds. */
 	const [clockOffset, setClockOffset] = createSignal(0)
 	/** Changes that this page has requested and the server has not answered yet. */
@@ -47,6 +50,10 @@ export function createStage(linkRole: Role, names: Stage['names'] = 'free') {
 		role,
 		/** Who is in the jam and who waits, as hosts are told; empty for others. */
 		roster,
+		/** The desk where this person sits; null: none; undefined: the server has not told yet. */
+		desk,
+		/** Desks that are part of the canvas now; undefined: the server has not told yet. */
+		revealed,
 		/** True while the host has paused painting for guests. */
 		arePensDown,
 		/** The same for this person: never for a host. */
@@ -84,6 +91,8 @@ export function createStage(linkRole: Role, names: Stage['names'] = 'free') {
 				setClockOffset(message.now - Date.now())
 				setRole(message.role)
 				setTold(message.stage)
+				setDesk(message.desk)
+				setRevealed(message.revealed)
 			})
 		},
 

@@ -13,6 +13,7 @@ export type Panel =
 	| 'thisJam'
 	| 'versionHistory'
 	| 'settings'
+	| 'desks'
 	| 'tour'
 
 /** These lie in the same place: one of them is open at a time. */

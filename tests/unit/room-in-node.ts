@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite'
+import { mainDocument } from '../../shared/desks.ts'
 
 /** The part of a room that is used here (worker/jam/jam-room.ts). */
 interface Room {
@@ -28,8 +29,10 @@ function createStorage() {
 	return {
 		sql: {
 			exec(query: string, ...bindings: (string | number | Uint8Array | null)[]) {
-				const statement = database.prepare(query)
-				const rows = statement.all(...bindings)
+				// Node prepares only the first of several statements.
+				const isOne = !/;\s*\S/.test(query)
+				if (!isOne) database.exec(query)
+				const rows = isOne ? database.prepare(query).all(...bindings) : []
 				return Object.assign(rows.values(), { toArray: () => rows })
 			},
 		},
@@ -75,8 +78,13 @@ export class RoomInNode {
 	}
 
 	join(socket: ServerSocket, participant: string): void {
-		const identity = { role: 'artist', tessera: true, participant, address: participant } as const
-		this.#room.join(socket, identity)
+		this.#room.join(socket, {
+			role: 'artist',
+			tessera: true,
+			participant,
+			address: participant,
+			document: mainDocument,
+		})
 	}
 
 	receive(socket: ServerSocket, message: string | Uint8Array<ArrayBuffer>): void {

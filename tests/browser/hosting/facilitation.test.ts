@@ -1,5 +1,5 @@
 import type { Browser, Page } from '@playwright/test'
-import { expect, test } from './fixtures.ts'
+import { expect, test } from '../fixtures.ts'
 import {
 	allSaved,
 	colourAt,
@@ -11,7 +11,7 @@ import {
 	openJam,
 	type Person,
 	press,
-} from './support.ts'
+} from '../support.ts'
 
 const phone = { width: 390, height: 844 }
 const line = [
