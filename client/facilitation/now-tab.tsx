@@ -1,3 +1,4 @@
+import LayoutGrid from 'lucide-solid/icons/layout-grid'
 import { createEffect, createSignal, on, Show } from 'solid-js'
 import { limits } from '../../shared/limits.ts'
 import { t } from '../messages/language.ts'
@@ -8,11 +9,16 @@ import { ViewControls } from './view-controls.tsx'
 
 /** What a host does while people work: everyone's view, timer, task. */
 export function NowTab(props: { control: StageControl }) {
+	const { panels } = useTogetherContext()
 	return (
 		<>
 			<ViewControls control={props.control} />
 			<TimerControls control={props.control} />
 			<Prompt control={props.control} />
+			<button type="button" class="button" onClick={() => panels.open('desks')}>
+				<LayoutGrid size={18} aria-hidden="true" />
+				{t('desks.title')}
+			</button>
 		</>
 	)
 }

@@ -29,14 +29,16 @@ export function TopBar() {
 			</div>
 			<div class="panel top-bar-people">
 				<Show when={!session.ended() && session.role === 'host'}>
-					<IconButton
-						label={t('desks.title')}
-						shortcut="D"
-						placement="bottom"
-						onClick={() => panels.open('desks')}
-					>
-						<LayoutGrid size={20} aria-hidden="true" />
-					</IconButton>
+					<span class="top-bar-desks">
+						<IconButton
+							label={t('desks.title')}
+							shortcut="D"
+							placement="bottom"
+							onClick={() => panels.open('desks')}
+						>
+							<LayoutGrid size={20} aria-hidden="true" />
+						</IconButton>
+					</span>
 				</Show>
 				<Show when={!session.ended() && session.stageControl}>
 					<RunButton />
