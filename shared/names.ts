@@ -10,7 +10,7 @@ interface NameWords {
 	separator: string
 }
 
-export const nameWords = {
+const nameWords = {
 	en: {
 		adjectives: [
 			...['Quiet', 'Bright', 'Swift', 'Gentle', 'Bold', 'Curious', 'Merry', 'Wild'],

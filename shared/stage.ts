@@ -57,7 +57,6 @@ const Timer = v.object({
 	/** Whether it is "pens down" from its end on. */
 	freezes: v.optional(v.boolean(), false),
 })
-export type StageTimer = v.InferOutput<typeof Timer>
 
 /** The settings that a host sets directly. */
 const settings = {
@@ -196,7 +195,7 @@ export const openStage: Stage = {
 }
 
 /** The stage of a school class: own marks only, generated names, pictures wait for approval. */
-export const classStage: Stage = {
+const classStage: Stage = {
 	...openStage,
 	change: 'own',
 	tools: stageTools.filter((tool) => tool !== 'studio' && tool !== 'material' && tool !== 'eraser'),
