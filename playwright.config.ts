@@ -11,10 +11,18 @@ const softwareWebGpu = [
 	'--use-vulkan=swiftshader',
 ]
 
+/** Projects that can run apart; each is a folder: `npx playwright test --project studio`. */
+const projects = ['studio', 'together', 'canvas', 'hosting', 'page']
+
 export default defineConfig({
-	testDir: 'tests/browser',
+	projects: projects.map((name) => ({
+		name,
+		testDir: `tests/browser/${name}`,
+		// A network uses several cores: two at once wait for each other.
+		...(name === 'studio' && { workers: 1 }),
+	})),
 	testMatch: '**/*.test.ts',
-	workers: 1,
+	workers: 2,
 	forbidOnly: Boolean(process.env.CI),
 	// A shared machine can be slow for a moment; what fails twice is broken.
 	retries: process.env.CI ? 1 : 0,
@@ -25,6 +33,9 @@ export default defineConfig({
 		browserName: 'chromium',
 		viewport: { width: 1440, height: 900 },
 		permissions: ['clipboard-read', 'clipboard-write'],
+		// It caches the whole page for each new person, which costs a quarter of the page's start. Tests
+		// of pages without a connection allow it.
+		serviceWorkers: 'block',
 		// Recording one costs a quarter of a test's time.
 		trace: 'on-first-retry',
 		launchOptions: {

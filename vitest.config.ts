@@ -5,7 +5,15 @@ import { turnstile } from './tests/worker/turnstile.ts'
 export default defineConfig({
 	test: {
 		projects: [
-			{ test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
+			{
+				// Solid as in a browser: its build for servers is not reactive.
+				ssr: { resolve: { conditions: ['browser'] } },
+				test: {
+					name: 'unit',
+					include: ['tests/unit/**/*.test.ts'],
+					server: { deps: { inline: ['solid-js'] } },
+				},
+			},
 			{
 				plugins: [
 					cloudflareTest({

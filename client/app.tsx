@@ -3,6 +3,9 @@ import { parseRoute } from './sync/route.ts'
 
 const Home = lazy(() => import('./pages/home.tsx').then(({ Home }) => ({ default: Home })))
 const Jam = lazy(() => import('./pages/jam.tsx').then(({ JamPage: Jam }) => ({ default: Jam })))
+const ShowPage = lazy(() =>
+	import('./pages/show.tsx').then(({ ShowPage }) => ({ default: ShowPage })),
+)
 const NotFound = lazy(() =>
 	import('./pages/not-found.tsx').then(({ NotFound }) => ({ default: NotFound })),
 )
@@ -15,6 +18,9 @@ export function App() {
 			<Switch fallback={<NotFound />}>
 				<Match when={target.page === 'home'}>
 					<Home />
+				</Match>
+				<Match when={target.page === 'show' && target}>
+					{(show) => <ShowPage id={show().id} jamKey={show().key} code={show().code} />}
 				</Match>
 				<Match when={target.page === 'jam' && target}>
 					{(jam) => <Jam id={jam().id} jamKey={jam().key} recipe={jam().recipe} />}

@@ -10,7 +10,7 @@ import { registerServiceWorker } from './sync/new-version.ts'
 import { syncThemeColour } from './ui/theme.ts'
 
 const here = parseRoute(location)
-if (here.page === 'jam' && here.key) preconnect(here.id, here.key)
+if ((here.page === 'jam' || here.page === 'show') && here.key) preconnect(here.id, here.key)
 
 await speakPreferred()
 const root = document.getElementById('root')

@@ -20,6 +20,7 @@ const rooms = [
 	'client/facilitation',
 	'client/panels',
 	'client/room',
+	'client/projector',
 	'client/pages',
 	'client',
 ]

@@ -95,6 +95,12 @@ export function isPending(map: YMark | undefined): boolean {
 	return map instanceof YMap && map.get('pending') === true
 }
 
+/** @returns whether there is a mark with this id that everyone can see. */
+export function isMarkShown(doc: Y.Doc, id: string): boolean {
+	const map = marksOf(doc).get(id)
+	return map instanceof YMap && !isRemoved(map) && !isPending(map)
+}
+
 export function marksOf(doc: Y.Doc): Y.Map<YMark> {
 	return doc.getMap('marks')
 }

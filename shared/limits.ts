@@ -228,6 +228,15 @@ export const limits = {
 	deskWatchInkBytes: 32 * 1024,
 	/** Shortest time between two rosters to hosts. */
 	rosterMs: 500,
+	/** Dots of one person in a ballot, areas that it can be about, and people who can take part. */
+	ballotBudget: 20,
+	ballotAreas: 200,
+	ballotPeople: 1_000,
+	/** Most targets whose dots are shown, those with most dots first. */
+	ballotTotals: 300,
+	/** Dots that one person may place or take back in a second, averaged over four. */
+	dotsPerSecond: 5,
+	dotsWindowSeconds: 4,
 	/** Most points of one stroke; a longer one continues in a new stroke. */
 	strokePoints: 4096,
 } as const

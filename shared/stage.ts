@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { BallotMessage, BallotRequest } from './ballot.ts'
 import { Desk, DeskReport, DeskRequest } from './desks.ts'
 import { inks } from './ink.ts'
 import { limits } from './limits.ts'
@@ -119,6 +120,7 @@ export const StageRequest = v.variant('do', [
 		who: v.pipe(v.string(), v.minLength(1), v.maxLength(limits.nameLength)),
 		name: v.pipe(v.string(), v.trim(), v.maxLength(limits.nameLength)),
 	}),
+	BallotRequest,
 	DeskRequest,
 ])
 export type StageRequest = v.InferOutput<typeof StageRequest>
@@ -130,6 +132,7 @@ export const StageMessage = v.object({
 	now: v.number(),
 	/** This person's role now: a host can make an artist a viewer. */
 	role: v.picklist(roles),
+	ballot: v.nullable(BallotMessage),
 	/** The desk where this person sits; null: none, so their place is the main document. */
 	desk: v.nullable(Desk),
 	/** Desks that are part of the main document now, the latest ones. */

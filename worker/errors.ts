@@ -64,6 +64,11 @@ export const refusals = {
 	'unknown-version': [404, 'This version is no longer available.'],
 	'person-removed': [403, 'The host has removed you from this jam.'],
 	'door-closed': [423, 'The host lets nobody new in right now.'],
+	'no-ballot': [409, 'Voting is closed.'],
+	'not-here': [409, 'Open the jam first.'],
+	'no-dots-left': [409, 'All of your dots are placed. Take one back first.'],
+	'unknown-target': [404, 'That is not here any more, so it can’t get a dot.'],
+	'too-many-dots': [429, 'Too many dots at once. Wait a moment.'],
 	'other-document': [
 		403,
 		'That desk is not open to you. What you made there is kept on your device.',

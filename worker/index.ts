@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { assets } from './assets.ts'
+import { dots } from './dots.ts'
 import type { Env } from './env.ts'
 import { Refusal } from './errors.ts'
 import { hosting } from './hosting.ts'
@@ -35,6 +36,7 @@ app.route('/jams', jams)
 app.route('/jams', assets)
 app.route('/jams', posters)
 app.route('/jams', hosting)
+app.route('/jams', dots)
 app.route('/sync', sync)
 
 app.notFound((c) => refuse(c, new Refusal('not-found')))

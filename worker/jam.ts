@@ -11,6 +11,7 @@ import type {
 	StoredPictures,
 } from '../shared/api.ts'
 import { decodeArchive, encodeArchive } from '../shared/archive.ts'
+import type { DotRequest, Dots } from '../shared/ballot.ts'
 import { deskOf, mainDocument } from '../shared/desks.ts'
 import { type JamKeys, keysOf, sha256Hex } from '../shared/keys.ts'
 import { ping } from '../shared/protocol.ts'
@@ -109,6 +110,18 @@ export class Jam extends DurableObject<ObjectEnv> {
 			room.changeStage(request)
 			logEvent('stage-request', { do: request.do })
 			return room.stage.stage
+		})
+	}
+
+	/** Places dots in the ballot. @param secret of the browser. @returns its dots after it */
+	placeDots(key: string, secret: string, request: DotRequest): Promise<Answer<Dots>> {
+		return this.#authorize(key, 'anyone', async (jam, role) => {
+			const participants = await participantsOf(secret, jam.metadata)
+			this.#expectUnchanged(jam)
+			const { room } = jam
+			const participant = room.identifyParticipant(participants)
+			if (isParticipantRemoved(jam, participant, role)) throw new Refusal('person-removed')
+			return room.placeDots({ participant, role: room.stage.roleOf(role, participant) }, request)
 		})
 	}
 

@@ -34,6 +34,12 @@ export interface GestureHandlers {
 	tap(fingers: number): void
 }
 
+/** The element whose pointers are read. */
+export type GestureSurface = Pick<
+	HTMLElement,
+	'addEventListener' | 'removeEventListener' | 'setPointerCapture' | 'getBoundingClientRect'
+>
+
 /** A second finger within this time starts a pinch and removes the first finger's dot. */
 const pinchGraceMs = 250
 /** A finger that moves less than this has only drawn a dot, CSS pixels. */
@@ -47,7 +53,7 @@ const wheelZoomSpeed = 0.0022
 const wheelLine = 16
 
 /** Recognises drawing, panning, pinching and tapping. @returns a function that stops listening. */
-export function listenToGestures(element: HTMLElement, handlers: GestureHandlers): () => void {
+export function listenToGestures(element: GestureSurface, handlers: GestureHandlers): () => void {
 	const touches = new Map<number, Vec>()
 	let drawing:
 		| { id: number; type: string; since: number; from: Vec; travel: number; closesPanel: boolean }
@@ -201,7 +207,7 @@ export function listenToGestures(element: HTMLElement, handlers: GestureHandlers
 
 	function wheel(event: WheelEvent): void {
 		event.preventDefault()
-		const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? wheelLine : 1
+		const unit = event.deltaMode === event.DOM_DELTA_LINE ? wheelLine : 1
 		if (event.ctrlKey || event.metaKey) {
 			handlers.zoom(
 				toView(event),

@@ -18,7 +18,7 @@ import type { SnapshotOptions } from './painter/messages.ts'
 import type { PainterClient } from './painter-client.ts'
 
 /** The camera, the view's size, and the own mark in progress. */
-export function createViewport(scene: Scene, painter: PainterClient) {
+export function createViewport(scene: Scene, painter: Pick<PainterClient, 'snapshot'>) {
 	const [camera, setRawCamera] = createSignal<Camera>({ x: 0, y: 0, zoom: 1 })
 	const [view, setView] = createSignal<Size>({ w: 1, h: 1 })
 	const [markInProgress, setMarkInProgress] = createSignal<MarkInProgress>()

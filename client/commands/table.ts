@@ -4,6 +4,7 @@ import { arrangeCommands } from './arrange.ts'
 import type { Command } from './command.ts'
 import { editCommands } from './edit.ts'
 import { panelCommands } from './panels.ts'
+import { projectorCommands } from './projector.ts'
 import { selectionCommands } from './selection.ts'
 import { togetherCommands } from './together.ts'
 import { toolCommands } from './tools.ts'
@@ -17,6 +18,7 @@ const table = [
 	...editCommands,
 	...viewCommands,
 	...togetherCommands,
+	...projectorCommands,
 	...panelCommands,
 ] as const
 

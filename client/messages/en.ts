@@ -84,6 +84,18 @@ export const en = {
 		light: 'Light',
 		dark: 'Dark',
 	},
+	projector: {
+		name: 'Projector',
+		shows: 'Show',
+		everything: 'All',
+		action: 'Action',
+		walk: 'Walk',
+		code: 'Show the code',
+		fullScreen: 'Full screen',
+		joinAt: (host: string) => `Join at ${host}`,
+		offline: 'No connection. It will continue by itself.',
+		open: 'Open projector view',
+	},
 	status: {
 		connecting: 'Connecting',
 		connectingHint: 'Connecting to the jam…',

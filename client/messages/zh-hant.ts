@@ -75,6 +75,18 @@ export const zhHant: Messages = {
 		light: '淺色',
 		dark: '深色',
 	},
+	projector: {
+		name: '投影畫面',
+		shows: '顯示',
+		everything: '全部',
+		action: '動態',
+		walk: '漫遊',
+		code: '顯示代碼',
+		fullScreen: '全螢幕',
+		joinAt: (host) => `到 ${host} 加入`,
+		offline: '沒有連線，恢復後會自動繼續。',
+		open: '開啟投影畫面',
+	},
 	status: {
 		connecting: '連線中',
 		connectingHint: '正在連線到共畫…',

@@ -37,7 +37,8 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 	)
 
 	onMount(() => {
-		const mounted = new Renderer(canvas, { ...session, painter }, viewport)
+		const { scene, live, poster, onUpdate } = session
+		const mounted = new Renderer(canvas, { scene, painter, live, poster, onUpdate }, viewport)
 		renderer = mounted
 
 		const stopListening = listenToGestures(element, {

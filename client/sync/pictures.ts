@@ -21,7 +21,7 @@ export class Pictures {
 	readonly #bitmaps = new Map<string, ImageBitmap>()
 	readonly #fetching = new Set<string>()
 	readonly #uploading = new Set<string>()
-	readonly #timers = new Set<number>()
+	readonly #timers = new Set<ReturnType<typeof setTimeout>>()
 	readonly #arrived: (sha256: string) => void
 	readonly #storageKey: string
 

@@ -54,7 +54,7 @@ export type Poster = ReturnType<typeof createPoster>
 export function createPoster(loading: Promise<ImageBitmap | undefined>) {
 	const [bitmap, setBitmap] = createSignal<ImageBitmap>()
 	let isHidden = false
-	let timer: number | undefined
+	let timer: ReturnType<typeof setTimeout> | undefined
 	let firstRevision = Number.POSITIVE_INFINITY
 	const takeDown = () => {
 		isHidden = true

@@ -24,7 +24,7 @@ export class Reactions {
 	readonly #send: (bytes: Uint8Array) => void
 	// Half of the server's burst, so that it never refuses.
 	readonly #bucket = new TokenBucket(limits.reactionsPerSecond, limits.reactionsWindowSeconds / 2)
-	readonly #timers = new Set<number>()
+	readonly #timers = new Set<ReturnType<typeof setTimeout>>()
 	#count = 0
 
 	constructor(send: (bytes: Uint8Array) => void) {

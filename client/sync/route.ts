@@ -4,18 +4,26 @@ import { JamId, Key } from '../../shared/api.ts'
 export type Route =
 	| { page: 'home' }
 	| { page: 'jam'; id: string; key: string; recipe?: string }
+	| { page: 'show'; id: string; key: string; code?: string }
 	| { page: 'lost' }
 
 /** Parses a page's address. The key is in the fragment, which is never sent to a server. */
 export function parseRoute({ pathname, hash }: Pick<Location, 'pathname' | 'hash'>): Route {
 	if (pathname === '/') return { page: 'home' }
-	const id = v.safeParse(JamId, /^\/j\/([^/]+)\/?$/.exec(pathname)?.[1])
+	const [, page, name] = /^\/(j|show)\/([^/]+)\/?$/.exec(pathname) ?? []
+	const id = v.safeParse(JamId, name)
 	if (!id.success) return { page: 'lost' }
-	const [word, recipe] = hash.slice(1).split('.')
+	const [word, detail] = hash.slice(1).split('.')
 	const key = v.safeParse(Key, word)
 	// A link without a key still names a jam; the page then tells that the key is missing.
-	const jam = { page: 'jam' as const, id: id.output, key: key.success ? key.output : '' }
-	return recipe ? { ...jam, recipe } : jam
+	const jam = { id: id.output, key: key.success ? key.output : '' }
+	if (page === 'show') return { page, ...jam, ...(detail ? { code: detail } : {}) }
+	return { page: 'jam', ...jam, ...(detail ? { recipe: detail } : {}) }
+}
+
+/** @returns the address of the projector. @param code to join with, if it is to be shown. */
+export function showUrl(id: string, key: string, code = ''): string {
+	return new URL(`/show/${id}#${key}${code && `.${code}`}`, location.origin).href
 }
 
 /** @param recipe base64url. @returns the address that opens a jam with this key and recipe. */

@@ -1,23 +1,15 @@
 import { createEffect, createSignal, on, onCleanup } from 'solid-js'
-import type * as Y from 'yjs'
 import type { JamInfo } from '../../shared/api.ts'
-import { addMark, type Content, newMarkId, type StackPosition } from '../../shared/canvas.ts'
+import type { StackPosition } from '../../shared/canvas.ts'
 import type { Rect } from '../../shared/geometry.ts'
 import type { Picture } from '../../shared/mark-schema.ts'
 import { writtenIn } from '../../shared/poster.ts'
-import {
-	closeCode,
-	type DirectMessage,
-	type EphemeralKind,
-	frameKind,
-	type LiveInk,
-} from '../../shared/protocol.ts'
+import { closeCode, type DirectMessage } from '../../shared/protocol.ts'
 import { canPaint, canShare } from '../../shared/roles.ts'
-import { createActiveLayer } from '../document/active-layer.ts'
+import { createCanvasEditor } from '../document/canvas-editor.ts'
 import { FaultTolerantDoc } from '../document/fault-tolerant-doc.ts'
 import { createPalette } from '../document/palette.ts'
 import { Scene } from '../document/scene.ts'
-import { History } from '../document/undo/history.ts'
 import { createVotes } from '../document/votes.ts'
 import { t } from '../messages/language.ts'
 import { syncAddress } from './api.ts'
@@ -26,17 +18,14 @@ import { databaseName, forgetJamHere } from './device.ts'
 import { createHosting } from './hosting.ts'
 import { loadSecret, loadWho } from './identity.ts'
 import { endingOf, type JamEnding } from './jam-ending.ts'
-import { LaserPointer, Lasers } from './laser.ts'
-import { LiveStrokes } from './live-ink.ts'
-import { encodeInkPart, type InkPart } from './live-ink-codec.ts'
 import { LocalStore } from './local-store.ts'
 import { Pictures } from './pictures.ts'
 import { createPoster, fetchPoster } from './poster.ts'
 import { Presence } from './presence.ts'
-import { Reactions } from './reactions.ts'
 import type { PreopenedSocket } from './reconnecting-socket.ts'
 import { createRecovery } from './recovery.ts'
 import { createSaveState } from './save-state.ts'
+import { createEphemeral } from './session-ephemeral.ts'
 import { createNotices } from './session-notices.ts'
 import { createPeople } from './session-people.ts'
 import { createStage } from './stage.ts'
@@ -77,17 +66,14 @@ export function createSession(
 	unsaved?: Uint8Array,
 ) {
 	const doc = new FaultTolerantDoc()
-	const origin = {}
 	const who = loadWho(info.id)
 	const scene = new Scene(doc)
-	const history = new History(doc, origin)
 	const people = createPeople(doc, info.id, who, scene)
+	const editor = createCanvasEditor(doc, scene, people.sign)
 	const notices = createNotices()
 	const stage = createStage(info.role)
-	const layers = createActiveLayer(scene)
 	const [ending, setEnding] = createSignal<JamEnding>()
 	const [isLeaving, setLeaving] = createSignal(false)
-	const [frame, requestFrame] = createSignal(0)
 	const [arrived, setArrived] = createSignal<string>()
 	const updateListeners = new Set<() => void>()
 	const messageListeners = new Set<(message: DirectMessage) => void>()
@@ -95,16 +81,9 @@ export function createSession(
 	const poster = createPoster(preconnected?.poster ?? fetchPoster(info.id, key))
 	const store = new LocalStore(databaseName(info.id), doc)
 	const presence = new Presence(doc, people.me())
-	const live = new LiveStrokes(
-		(id) => scene.get(id) !== undefined,
-		() => requestFrame((count) => count + 1),
+	const ephemeral = createEphemeral(doc, scene, (kind, bytes) =>
+		connection.sendEphemeral(kind, bytes),
 	)
-	const lasers = new Lasers()
-	const laser = new LaserPointer(
-		(part) => lasers.add(doc.clientID, part),
-		(bytes) => connection.sendEphemeral(frameKind.laser, bytes),
-	)
-	const reactions = new Reactions((bytes) => connection.sendEphemeral(frameKind.reaction, bytes))
 	const pictures = new Pictures(info.id, key, (sha256) => setArrived(sha256))
 	const address = syncAddress(info.id, key, loadSecret())
 	const connection: Connection = new Connection(
@@ -118,7 +97,7 @@ export function createSession(
 				// Parsed by page and painter at the same time, it would appear half a second later.
 				return update.length > largeUpdate ? painter.whenVisible() : undefined
 			},
-			ephemeral: receiveEphemeral,
+			ephemeral: ephemeral.receive,
 			directMessage(message) {
 				for (const listener of messageListeners) listener(message)
 			},
@@ -161,12 +140,6 @@ export function createSession(
 		for (const listener of updateListeners) listener()
 	})
 
-	function receiveEphemeral(kind: EphemeralKind, batch: LiveInk[]): void {
-		if (kind === frameKind.liveInk) live.receive(batch, doc.clientID)
-		else if (kind === frameKind.laser) lasers.receive(batch, doc.clientID)
-		else reactions.receive(batch, doc.clientID)
-	}
-
 	createEffect(
 		on(connection.status, (status) => {
 			if (status !== 'connected') return
@@ -186,10 +159,7 @@ export function createSession(
 	onCleanup(() => {
 		connection.close()
 		pictures.close()
-		live.close()
-		reactions.close()
 		presence.close()
-		history.close()
 		scene.close()
 		void store.close()
 		doc.destroy()
@@ -202,13 +172,6 @@ export function createSession(
 
 	/** Why the jam has ended for this page; undefined while the page itself is leaving. */
 	const ended = () => (isLeaving() ? undefined : ending())
-
-	function edit(change: (doc: Y.Doc) => void): void {
-		doc.transact(() => {
-			people.sign(doc)
-			change(doc)
-		}, origin)
-	}
 
 	return {
 		info,
@@ -234,18 +197,24 @@ export function createSession(
 			updateListeners.add(listener)
 			return () => updateListeners.delete(listener)
 		},
-		history,
+		history: editor.history,
+		edit: editor.edit,
+		add: editor.add,
+		layers: editor.layers,
+		layer: editor.layer,
+		chooseLayer: editor.chooseLayer,
 		/** The jam's shared colours. */
 		palette: createPalette(doc),
 		/** What people like of the studio's pictures. */
-		votes: createVotes(doc, who, edit),
+		votes: createVotes(doc, who, editor.edit),
 		presence,
 		pictures,
-		live,
-		/** Everyone's laser trails, and this person's pointer. */
-		lasers,
-		laser,
-		reactions,
+		live: ephemeral.live,
+		frame: ephemeral.frame,
+		lasers: ephemeral.lasers,
+		laser: ephemeral.laser,
+		reactions: ephemeral.reactions,
+		sendInk: ephemeral.sendInk,
 		me: people.me,
 		notice: notices.notice,
 		setNotice: notices.setNotice,
@@ -253,8 +222,6 @@ export function createSession(
 		toast: notices.toast,
 		/** Why this page is no longer part of the jam. */
 		ended,
-		/** Changes whenever strokes in progress do. */
-		frame,
 		/** SHA-256 of the last picture that the page requested and got. */
 		arrived,
 		connection: connection.status,
@@ -269,10 +236,6 @@ export function createSession(
 		authorOf: people.authorOf,
 		otherWriters: people.otherWriters,
 
-		sendInk(part: InkPart): void {
-			connection.sendEphemeral(frameKind.liveInk, encodeInkPart(part))
-		},
-
 		/** Sends a message to one other person; see shared/distributed-work.ts. */
 		sendDirectMessage(message: DirectMessage): void {
 			connection.sendDirectMessage(message)
@@ -284,24 +247,6 @@ export function createSession(
 			return () => messageListeners.delete(listener)
 		},
 
-		/** Changes the document as one undoable step, signed by this person. */
-		edit,
-
-		layers: layers.layers,
-		/** Id of the layer that this person works on. */
-		layer: layers.active,
-		chooseLayer: layers.choose,
-
-		/** Adds a mark on top of the active layer, or elsewhere. @returns its id */
-		add(
-			content: Content,
-			id = newMarkId(),
-			position: StackPosition = { layer: layers.active(), below: scene.topZOf(layers.active()) },
-		): string {
-			edit(() => addMark(doc, id, content, position))
-			return id
-		},
-
 		/** Adds a picture; its file is stored on this device and uploaded. @returns the mark's id */
 		async addPicture(
 			picture: Picture,
@@ -310,7 +255,7 @@ export function createSession(
 			position?: () => StackPosition | undefined,
 		): Promise<string> {
 			await pictures.add(picture.sha256, pixels)
-			return this.add({ kind: 'picture', picture, frame }, undefined, position?.())
+			return editor.add({ kind: 'picture', picture, frame }, undefined, position?.())
 		},
 
 		/** Runs work that ends this connection before the page is left. @throws as `work` does */

@@ -16,7 +16,7 @@ export interface Throttled {
  * clients' time.
  */
 export function throttle(work: () => void): Throttled {
-	let timer: number | undefined
+	let timer: ReturnType<typeof setTimeout> | undefined
 	let doneAt = 0
 	const drop = () => {
 		clearTimeout(timer)

@@ -7,7 +7,7 @@ const pauseMs = 60_000
 export function createToast() {
 	const [sentence, setSentence] = createSignal<string>()
 	let notifiedAt = Number.NEGATIVE_INFINITY
-	let timer: number | undefined
+	let timer: ReturnType<typeof setTimeout> | undefined
 	const dismiss = () => setSentence(undefined)
 	onCleanup(() => clearTimeout(timer))
 

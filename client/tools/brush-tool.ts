@@ -8,7 +8,7 @@ import { boundsAt, identity, type Transform } from '../../shared/transform.ts'
 import { cellSide } from '../canvas/materials/cells.ts'
 import type { MarkInProgress } from '../canvas/paint/in-progress.ts'
 import { imageId, type Symmetry, transformsOf } from '../document/symmetry.ts'
-import type { ToolContext } from './context.ts'
+import type { EditContext } from './context.ts'
 import { Pen, type PenStyle } from './pen.ts'
 import { distanceToRuler, projectOntoRuler, type Ruler } from './ruler.ts'
 import type { Tool } from './tool.ts'
@@ -22,7 +22,7 @@ const rulerSnapDistance = 28
  * @param show shows the mark in progress.
  */
 export function createBrushTool(
-	{ session, viewport, tools }: ToolContext,
+	{ session, viewport, tools }: EditContext,
 	show: (drawing: MarkInProgress | undefined) => void,
 ): Tool {
 	let symmetry: Symmetry | undefined

@@ -1,4 +1,7 @@
 import type { CanvasContext } from '../canvas/context.ts'
+import type { Viewport } from '../canvas/viewport.ts'
+import type { CanvasEditor } from '../document/canvas-editor.ts'
+import type { Session } from '../sync/session.ts'
 import type { FocusTarget } from '../ui/focus-target.ts'
 import type { Panels } from '../ui/open-panels.ts'
 import { createRequiredContext } from '../ui/required-context.ts'
@@ -8,10 +11,17 @@ import type { SelectionActions } from './selection-actions.ts'
 import type { Tools } from './state.ts'
 import type { TextEditor } from './text-editor.ts'
 
-/** The context of the tools and of every room above them. */
-export interface ToolContext extends CanvasContext {
+/** What the tools that change the canvas need. */
+export interface EditContext {
+	session: CanvasEditor & Pick<Session, 'scene' | 'sendInk'>
+	viewport: Viewport
 	tools: Tools
 	selection: Selection
+}
+
+/** The context of the tools and of every room above them. */
+export interface ToolContext extends CanvasContext, EditContext {
+	session: Session
 	actions: SelectionActions
 	textEditor: TextEditor
 	panels: Panels

@@ -4,18 +4,18 @@ import { placeMark } from '../../shared/edit.ts'
 import { type Rect, unionOf } from '../../shared/geometry.ts'
 import { compose, identity, type Transform } from '../../shared/transform.ts'
 import { throttle } from '../sync/throttle.ts'
-import type { ToolContext } from './context.ts'
+import type { EditContext } from './context.ts'
 
 /** Transforms marks while a pointer is down. One drag is one undo step. */
 export class Drag {
-	readonly #context: ToolContext
+	readonly #context: EditContext
 	readonly #initial: readonly { id: string; place: Transform }[]
 	readonly #bounds: Rect | undefined
 	#transform: Transform = identity
 	readonly #write = throttle(() => this.#place())
 
 	/** Call `history.begin` first: the caller may add other changes to the undo step. */
-	constructor(context: ToolContext, marks: readonly Mark[]) {
+	constructor(context: EditContext, marks: readonly Mark[]) {
 		this.#context = context
 		this.#bounds = unionOf(marks.map(({ bounds }) => bounds))
 		this.#initial = marks.map(({ id, place }) => ({ id, place: place ?? identity }))

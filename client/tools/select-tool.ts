@@ -5,7 +5,7 @@ import type { Vec } from '../../shared/geometry.ts'
 import { identity, translation } from '../../shared/transform.ts'
 import type { Sample } from '../canvas/gestures.ts'
 import { isInLasso } from '../document/hit-test.ts'
-import type { ToolContext } from './context.ts'
+import type { EditContext } from './context.ts'
 import { Drag } from './drag.ts'
 import type { Tool } from './tool.ts'
 
@@ -22,7 +22,7 @@ const [lasso, setLasso] = createSignal<readonly Vec[]>()
 export { lasso }
 
 /** Selects marks by a press, a box or a lasso, and moves the selection. */
-export function createSelectTool(context: ToolContext): Tool {
+export function createSelectTool(context: EditContext): Tool {
 	const { session, viewport, tools, selection } = context
 	const { scene } = session
 	let press: { at: Sample; isClick: boolean } | undefined

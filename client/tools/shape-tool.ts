@@ -10,7 +10,7 @@ import {
 } from '../../shared/mark-schema.ts'
 import type { Sample } from '../canvas/gestures.ts'
 import { throttle } from '../sync/throttle.ts'
-import type { ToolContext } from './context.ts'
+import type { EditContext } from './context.ts'
 import type { Tool } from './tool.ts'
 
 /** A shorter drag (screen px) draws nothing: it was a click. */
@@ -23,7 +23,7 @@ const angleStep = Math.PI / 12
  * that other people see it while it is drawn. Undo removes it in one step.
  */
 export function createShapeTool(
-	{ session, viewport, tools, selection }: ToolContext,
+	{ session, viewport, tools, selection }: EditContext,
 	fill: 'colour' | 'material' = 'colour',
 ): Tool {
 	let drag: { id: string; form: ShapeKind; from: Vec; to: Vec } | undefined

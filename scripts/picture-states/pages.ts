@@ -27,6 +27,13 @@ export const pagesStates: State[] = [
 			await expect(page.getByRole('alert').filter({ hasText: '.tessera.zip' })).toBeVisible()
 		},
 	},
+	{
+		name: 'projector',
+		async show({ page, links }) {
+			await open(page, `${links.watch.replace('/j/', '/show/')}.ABC234`)
+			await expect(page.locator('canvas').first()).toHaveAttribute('aria-busy', 'false')
+		},
+	},
 	{ name: 'lost', show: ({ page, links }) => open(page, `${links.home}/nowhere`) },
 	{
 		name: 'bad-link',

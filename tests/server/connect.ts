@@ -6,8 +6,11 @@ import { CreatedJam } from '../../shared/api.ts'
 import { subprotocols, Wire } from './wire.ts'
 
 /** Opens a jam on a running server. */
-export async function createJam(server: string): Promise<CreatedJam> {
-	const response = await fetch(`${server}/api/jams`, { method: 'POST', body: '{}' })
+export async function createJam(server: string, title = ''): Promise<CreatedJam> {
+	const response = await fetch(`${server}/api/jams`, {
+		method: 'POST',
+		body: JSON.stringify({ title }),
+	})
 	return v.parse(CreatedJam, await response.json())
 }
 

@@ -1,11 +1,11 @@
 import * as decoding from 'lib0/decoding'
 import { uint32 } from 'lib0/random'
-import * as v from 'valibot'
 import type * as Y from 'yjs'
 import type { JamCounters } from '../../shared/api.ts'
 import type { Archive } from '../../shared/archive.ts'
-import { marksOf } from '../../shared/canvas.ts'
-import { DeskRequest, documentOf } from '../../shared/desks.ts'
+import type { DotRequest, Dots } from '../../shared/ballot.ts'
+import { isMarkShown, marksOf } from '../../shared/canvas.ts'
+import { type DeskRequest, documentOf } from '../../shared/desks.ts'
 import { limits } from '../../shared/limits.ts'
 import {
 	type closeCode,
@@ -14,11 +14,12 @@ import {
 	readSafeVarUint,
 } from '../../shared/protocol.ts'
 import { removedIds } from '../../shared/removed.ts'
-import type { StageRequest } from '../../shared/stage.ts'
+import type { StageMessage, StageRequest } from '../../shared/stage.ts'
 import { Refusal } from '../errors.ts'
 import { Counters, logEvent } from '../observability.ts'
 import { AddressReputations } from './address-reputation.ts'
 import { Authors } from './authors.ts'
+import { BallotKeeper, type Voter } from './ballot.ts'
 import type { Canvas } from './canvas.ts'
 import { Canvases } from './canvases.ts'
 import { ClientConnection, closeSocket, type Identity } from './client-connection.ts'
@@ -57,6 +58,7 @@ export class JamRoom {
 	readonly life: JamLifetime
 	readonly stage: StageKeeper
 	readonly desks: DeskKeeper
+	readonly ballot: BallotKeeper
 	readonly pictures: PictureList
 	readonly poster: PosterKeeper
 	/** True once nothing more is stored. */
@@ -100,8 +102,14 @@ export class JamRoom {
 		this.#broadcast = new StageBroadcast(
 			this.stage,
 			this.desks,
+			(connection) => this.#stageFor(connection),
 			() => this.#connections.values(),
 			send,
+		)
+		this.ballot = new BallotKeeper(
+			ctx.storage,
+			(id) => this.read((doc) => isMarkShown(doc, id)),
+			() => this.#broadcast.changed(),
 		)
 		this.#liveness = new Liveness(
 			(socket) => ctx.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0,
@@ -224,6 +232,63 @@ export class JamRoom {
 		for (const socket of this.#connections.keys()) this.disconnect(socket, reason)
 	}
 
+	#stageFor({ linkRole, role, participant }: ClientConnection): StageMessage {
+		return {
+			...this.stage.messageFor(linkRole, participant),
+			...this.desks.messageFor(participant),
+			ballot: this.ballot.messageFor({ role, participant }),
+		}
+	}
+
+	/** Applies a host's request to the stage. @throws Refusal */
+	changeStage(request: StageRequest): void {
+		switch (request.do) {
+			case 'open-ballot':
+			case 'set-ballot':
+			case 'clear-ballot':
+				this.ballot.apply(request)
+				break
+			case 'make-desks':
+			case 'seat':
+			case 'reveal-desks':
+			case 'close-desks':
+			case 'open-desks':
+			case 'delete-desks':
+				this.#changeDesks(request)
+				break
+			default:
+				this.stage.apply(
+					request,
+					this.connections.map(({ participant }) => participant),
+				)
+		}
+	}
+
+	#changeDesks(request: DeskRequest): void {
+		const artists = this.connections.filter(
+			({ role, participant }) => role === 'artist' && participant !== '',
+		)
+		try {
+			this.#desks.apply(
+				request,
+				artists.map(({ participant }) => participant),
+			)
+		} catch (error) {
+			// Storage has rolled back what memory may have: start again from storage.
+			if (!(error instanceof Refusal)) this.#ctx.abort('desks could not be changed')
+			throw error
+		}
+	}
+
+	/** Places a dot of somebody who is connected. @returns their dots after it. @throws Refusal */
+	placeDots(voter: Voter, request: DotRequest): Dots {
+		const isHere = this.connections.some(({ participant }) => participant === voter.participant)
+		if (!isHere) throw new Refusal('not-here')
+		const dots = this.ballot.place(voter, request)
+		this.#broadcast.changedFor(voter.participant)
+		return dots
+	}
+
 	/** @returns whether the door is open for this connection. A host always gets in. */
 	passesDoor({ role, participant }: Pick<Identity, 'role' | 'participant'>): boolean {
 		return role === 'host' || this.stage.passes(participant, this.hasPainted(participant))
@@ -307,30 +372,6 @@ export class JamRoom {
 		}
 		for (const [client, participant] of authors) this.#authors.claim(client, participant)
 		this.#canvases.main.relay.flush()
-	}
-
-	/** Applies a host's request. @throws Refusal `bad-request`, `too-many-desks` */
-	changeStage(request: StageRequest): void {
-		if (!v.is(DeskRequest, request)) {
-			this.stage.apply(
-				request,
-				this.connections.map(({ participant }) => participant),
-			)
-			return
-		}
-		const artists = this.connections.filter(
-			({ role, participant }) => role === 'artist' && participant !== '',
-		)
-		try {
-			this.#desks.apply(
-				request,
-				artists.map(({ participant }) => participant),
-			)
-		} catch (error) {
-			// Storage has rolled back what memory may have: start again from storage.
-			if (!(error instanceof Refusal)) this.#ctx.abort('desks could not be changed')
-			throw error
-		}
 	}
 
 	/** @returns what a connection may do with the document that it names. */

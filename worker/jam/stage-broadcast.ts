@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { Desk, DeskReport } from '../../shared/desks.ts'
+import type { DeskReport } from '../../shared/desks.ts'
 import { limits } from '../../shared/limits.ts'
 import { encodeJson, frameKind } from '../../shared/protocol.ts'
 import type { Roster, Seat, StageMessage } from '../../shared/stage.ts'
@@ -21,21 +21,27 @@ export class StageBroadcast {
 	readonly #desks: DeskKeeper
 	/** By participant: the last name that was shown. */
 	readonly #names = new Map<string, string>()
+	readonly #messageFor: (connection: ClientConnection) => StageMessage
 	readonly #connections: () => Iterable<ClientConnection>
 	readonly #send: (connection: ClientConnection, frame: Uint8Array) => void
 	#timer: ReturnType<typeof setTimeout> | undefined
 	/** The last roster, as JSON. */
 	#roster = ''
 
-	/** @param send sends one frame now. */
+	/**
+	 * @param messageFor returns what a connection is told.
+	 * @param send sends one frame now.
+	 */
 	constructor(
 		keeper: StageKeeper,
 		desks: DeskKeeper,
+		messageFor: (connection: ClientConnection) => StageMessage,
 		connections: () => Iterable<ClientConnection>,
 		send: (connection: ClientConnection, frame: Uint8Array) => void,
 	) {
 		this.#keeper = keeper
 		this.#desks = desks
+		this.#messageFor = messageFor
 		this.#connections = connections
 		this.#send = send
 	}
@@ -44,16 +50,23 @@ export class StageBroadcast {
 	changed(): void {
 		for (const connection of this.#connections()) {
 			connection.isWatching = this.#keeper.isWatching(connection.participant)
-			connection.stageDue = true
-			this.#sendStage(connection)
+			this.#markDue(connection)
+		}
+		this.#scheduleRoster()
+	}
+
+	/** Something of the stage has changed for one participant, and for hosts in a moment. */
+	changedFor(participant: string): void {
+		for (const connection of this.#connections()) {
+			if (connection.participant === participant) this.#markDue(connection)
+			else if (connection.role === 'host') connection.stageDue = true
 		}
 		this.#scheduleRoster()
 	}
 
 	joined(connection: ClientConnection): void {
 		connection.isWatching = this.#keeper.isWatching(connection.participant)
-		connection.stageDue = true
-		this.#sendStage(connection)
+		this.#markDue(connection)
 		if (connection.role === 'host') this.#roster = ''
 		this.#scheduleRoster()
 	}
@@ -68,17 +81,15 @@ export class StageBroadcast {
 		this.#scheduleRoster()
 	}
 
+	#markDue(connection: ClientConnection): void {
+		connection.stageDue = true
+		this.#sendStage(connection)
+	}
+
 	#sendStage(connection: ClientConnection): void {
 		if (!connection.stageDue || !connection.tessera || connection.flow.full) return
 		connection.stageDue = false
-		const { linkRole, participant } = connection
-		const desk = this.#desks.deskOfParticipant(participant)
-		const message: StageMessage = {
-			...this.#keeper.messageFor(linkRole, participant),
-			desk: desk ? shownDesk(desk) : null,
-			revealed: this.#desks.revealed().map(shownDesk),
-		}
-		this.#send(connection, encodeJson(frameKind.stage, message))
+		this.#send(connection, encodeJson(frameKind.stage, this.#messageFor(connection)))
 	}
 
 	/** Sends the roster in a moment, when a host is there. */
@@ -95,6 +106,7 @@ export class StageBroadcast {
 		for (const { participant, name } of people) {
 			if (participant !== '' && name !== '') this.#names.set(participant, name)
 		}
+		for (const host of this.#hosts()) this.#sendStage(host)
 		const roster: Roster = {
 			people,
 			waiting: this.#keeper.waiting(),
@@ -131,10 +143,7 @@ export class StageBroadcast {
 			participant,
 			name: this.#names.get(participant) ?? '',
 		}))
-		return { ...shownDesk(desk), state: desk.state, members }
+		const { id, number, plot, state } = desk
+		return { id, number, plot, state, members }
 	}
-}
-
-function shownDesk({ id, number, plot }: DeskRecord): Desk {
-	return { id, number, plot }
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { BallotRequest } from '../../shared/ballot.ts'
 import type { DeskRequest } from '../../shared/desks.ts'
 import { limits } from '../../shared/limits.ts'
 import type { Role } from '../../shared/roles.ts'
@@ -72,7 +73,7 @@ export class StageKeeper {
 	}
 
 	/** @returns what a connection is told of the stage. */
-	messageFor(role: Role, participant: string): Omit<StageMessage, 'desk' | 'revealed'> {
+	messageFor(role: Role, participant: string): Pick<StageMessage, 'stage' | 'now' | 'role'> {
 		return { stage: this.#stage, now: Date.now(), role: this.roleOf(role, participant) }
 	}
 
@@ -86,7 +87,7 @@ export class StageKeeper {
 	 * @throws Refusal `bad-request`
 	 */
 	apply(
-		request: Exclude<StageRequest, DeskRequest>,
+		request: Exclude<StageRequest, BallotRequest | DeskRequest>,
 		here: readonly string[] = [],
 		now = Date.now(),
 	): void {

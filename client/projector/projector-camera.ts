@@ -1,0 +1,117 @@
+import { createEffect, createSignal, on, onCleanup } from 'solid-js'
+import { type Rect, unionOf } from '../../shared/geometry.ts'
+import { type Camera, fitCamera } from '../canvas/camera.ts'
+import type { Viewport } from '../canvas/viewport.ts'
+import type { Session } from '../sync/session.ts'
+import { prefersReducedMotion } from '../ui/reduced-motion.ts'
+import { RecentAction } from './recent-action.ts'
+import { planWalk, type Stop } from './walk.ts'
+
+/** `everything`: the whole canvas; `action`: where most happens; `walk`: from piece to piece. */
+export const projectorModes = ['everything', 'action', 'walk'] as const
+export type ProjectorMode = (typeof projectorModes)[number]
+
+/** Time constant of the camera's movement: slow, because a crowd looks at it. */
+const easeMs = 900
+/** Shortest time between two decisions where to look, and how long the walk stays at a stop. */
+const lookMs = 3_000
+const stopMs = 9_000
+/** Largest zoom that the camera chooses. */
+const mostZoom = 2
+/** The view around an action is at least this large, world units. */
+const leastView = 480
+
+/**
+ * Moves the camera of an unattended screen. Create inside a Solid owner.
+ * @param mode what to show. @returns the stop that is shown, in a walk
+ */
+export function createProjectorCamera(
+	session: Session,
+	viewport: Viewport,
+	mode: () => ProjectorMode,
+): () => Stop | undefined {
+	const action = new RecentAction()
+	const [stop, setStop] = createSignal<Stop>()
+	let target: Camera | undefined
+	let next = 0
+	let lastAt = performance.now()
+	let request = requestAnimationFrame(step)
+
+	const stopListening = session.scene.onChange(({ before, after }) => {
+		const now = performance.now()
+		// The document that is loaded at first is not an action.
+		if (after.length > 100) return
+		for (const { bounds } of [...before, ...after]) action.add(bounds, now)
+	})
+
+	const aim = (region: Rect) => {
+		target = fitCamera(region, viewport.view(), 0.86, mostZoom)
+	}
+	const everything = () =>
+		unionOf(
+			session.scene.marks
+				.filter((mark) => session.scene.isVisible(mark))
+				.map(({ bounds }) => bounds),
+		)
+
+	function look(): void {
+		const all = everything()
+		switch (mode()) {
+			case 'everything':
+				if (all) aim(all)
+				break
+			case 'action': {
+				const reach = Math.max(leastView, viewport.visibleRect().w / 2)
+				const region = action.region(performance.now(), reach) ?? all
+				if (region) aim(grown(region, leastView))
+				break
+			}
+			case 'walk': {
+				const stops = planWalk(
+					session.scene.marks.filter((mark) => session.scene.isVisible(mark)),
+					({ author }) => session.authorOf(author)?.name,
+				)
+				const shown = stops[next++ % Math.max(1, stops.length)]
+				setStop(shown)
+				if (shown) aim(shown.region)
+			}
+		}
+	}
+
+	function step(now: number): void {
+		request = requestAnimationFrame(step)
+		const passed = now - lastAt
+		lastAt = now
+		if (!target) return
+		const progress = prefersReducedMotion() ? 1 : 1 - Math.exp(-passed / easeMs)
+		viewport.setCamera(between(viewport.camera(), target, progress))
+	}
+
+	createEffect(
+		on([mode, viewport.view], ([mode]) => {
+			if (mode !== 'walk') setStop(undefined)
+			look()
+			const timer = setInterval(look, mode === 'walk' ? stopMs : lookMs)
+			onCleanup(() => clearInterval(timer))
+		}),
+	)
+	onCleanup(() => {
+		cancelAnimationFrame(request)
+		stopListening()
+	})
+	return stop
+}
+
+/** @returns the rectangle, at least `least` wide and high, around the same centre. */
+function grown({ x, y, w, h }: Rect, least: number): Rect {
+	const [width, height] = [Math.max(w, least), Math.max(h, least)]
+	return { x: x + w / 2 - width / 2, y: y + h / 2 - height / 2, w: width, h: height }
+}
+
+function between(a: Camera, b: Camera, t: number): Camera {
+	return {
+		x: a.x + (b.x - a.x) * t,
+		y: a.y + (b.y - a.y) * t,
+		zoom: a.zoom * (b.zoom / a.zoom) ** t,
+	}
+}

@@ -1,0 +1,84 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from '../fixtures.ts'
+import { canvasHash, draw, expectAccessible, expectPaint, press, twoArtists } from '../support.ts'
+
+/** Networks take a while on a busy machine. */
+const patience = { timeout: 60_000 }
+
+/** The picture in the lens, as one comparable string. */
+function lensPicture(page: Page): Promise<string> {
+	return page
+		.locator('.lens-picture')
+		.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL('image/png'))
+}
+
+/** The picture after all restyling is done and the size has settled. */
+async function settledLens(page: Page): Promise<string> {
+	await expect(page.locator('.lens-picture')).toHaveAttribute('aria-busy', 'false', patience)
+	return lensPicture(page)
+}
+
+test('the lens shows others’ drawing in another style, and saves it on a separate layer', async ({
+	browser,
+	server,
+}) => {
+	test.setTimeout(240_000)
+	const { host, guest } = await twoArtists(browser, server.url)
+	const { page } = host
+	await page.getByRole('button', { name: 'Studio', exact: true }).click()
+	await page.getByRole('tab', { name: 'Lens' }).click()
+	const keep = page.getByRole('button', { name: 'Keep as a layer' })
+	await expect(keep).toBeEnabled(patience)
+	const empty = await settledLens(page)
+	await expect(page.getByText(/^\d+ px · \d+(\.\d)? per second$/)).toBeVisible()
+
+	// It shows a stroke before the stroke is finished.
+	await press(guest.page, [
+		{ x: 400, y: 300 },
+		{ x: 620, y: 480 },
+	])
+	await expect.poll(() => lensPicture(page), patience).not.toBe(empty)
+	await guest.page.mouse.up()
+	await draw(guest.page, [
+		{ x: 620, y: 300 },
+		{ x: 400, y: 480 },
+	])
+	await expectPaint(page, { x: 510, y: 390 })
+
+	// The lens changes no canvas: neither the guest's, nor the host's below the lens.
+	const drawn = await canvasHash(guest.page)
+	const beneath = await canvasHash(page)
+	const seen = await settledLens(page)
+	await page.getByTitle('The Scream').click()
+	await expect.poll(() => lensPicture(page), patience).not.toBe(seen)
+	await settledLens(page)
+	expect(await canvasHash(guest.page)).toBe(drawn)
+	expect(await canvasHash(page)).toBe(beneath)
+	await expect(page.getByRole('status').filter({ hasText: 'The lens is on' })).toBeAttached()
+	await expectAccessible(page)
+
+	const corner = { x: 330, y: 250 }
+	await expectPaint(guest.page, corner, false)
+	await keep.click()
+	await expectPaint(guest.page, corner)
+	await guest.page.getByRole('button', { name: 'Layers' }).click()
+	await expect(guest.page.getByRole('button', { name: 'Lens', exact: true })).toBeVisible()
+	await guest.page.keyboard.press('Escape')
+
+	// A picture's style is read once, then used like any other.
+	const kept = await settledLens(page)
+	await page.getByText('The canvas', { exact: true }).click()
+	await page.getByTitle('Image 1 on the canvas').click()
+	await expect.poll(() => lensPicture(page), patience).not.toBe(kept)
+	await settledLens(page)
+	await expect(page.locator('.studio-foot [role=alert]')).toHaveCount(0)
+
+	// One undo step: the layer is removed with its picture.
+	await page.getByRole('button', { name: 'Undo' }).click()
+	await expect.poll(() => canvasHash(guest.page)).toBe(drawn)
+
+	// The lens shows nothing when it is switched off.
+	await page.getByText('Look through').click()
+	await expect(page.locator('.lens-picture')).toHaveCount(0)
+	await expect(keep).toBeDisabled()
+})

@@ -1,0 +1,116 @@
+import type { Browser, Page, WebSocketRoute } from '@playwright/test'
+import { addStroke, newMarkId } from '../../../shared/canvas.ts'
+import type { Stroke } from '../../../shared/ink.ts'
+import { connect, createJam } from '../../server/connect.ts'
+import { expect, test } from '../fixtures.ts'
+import { allSaved, canvasHash, colourAt, draw, expectPaint, joinJam, skipTour } from '../support.ts'
+
+/** Lines across the middle of newcomers' view: enough to make a poster worthwhile. */
+const lines = 420
+const look = { tool: 'ink', colour: 0x2563eb, opacity: 1, size: 8, exponent: -3 } as const
+
+function line(number: number): Stroke {
+	const y = -105 + number / 2
+	const points = [-200, -100, 0, 100, 200].map((x) => ({ x, y, pressure: 0.5 }))
+	return { ...look, points }
+}
+
+/** A jam with such a drawing, whose poster a page has made. */
+async function jamWithPoster(browser: Browser, server: string) {
+	const jam = await createJam(server)
+	const wire = await connect(server, jam.id, jam.keys.artist)
+	await wire.sync()
+	wire.doc.transact(() => {
+		for (let i = 0; i < lines; i++) addStroke(wire.doc, newMarkId(), line(i), null)
+	})
+	await wire.stored()
+	wire.close()
+	const link = `${server}/j/${jam.id}#${jam.keys.artist}`
+	const painter = await joinJam(browser, link)
+	const headers = { Authorization: `Bearer ${jam.keys.viewer}` }
+	const status = async () => {
+		const response = await fetch(`${server}/api/jams/${jam.id}/poster`, { headers })
+		await response.arrayBuffer()
+		return response.status
+	}
+	await expect.poll(status, { timeout: 20_000 }).toBe(200)
+	return { link, painter }
+}
+
+/** A newcomer, while the server's document is delayed. @returns a function that delivers it. */
+async function joinWithoutDocument(browser: Browser, link: string) {
+	const context = await browser.newContext()
+	await skipTour(context)
+	const page = await context.newPage()
+	const kept: (() => void)[] = []
+	await page.routeWebSocket('**/api/sync/*', (socket) => {
+		kept.push(() => deliver(socket, waiting))
+		const waiting: (string | Buffer)[] = []
+		socket.onMessage((message) => waiting.push(message))
+	})
+	await page.goto(link)
+	const letThrough = () => {
+		for (const pass of kept.splice(0)) pass()
+	}
+	return { page, letThrough }
+}
+
+function deliver(socket: WebSocketRoute, waiting: readonly (string | Buffer)[]): void {
+	const server = socket.connectToServer()
+	server.onMessage((message) => socket.send(message))
+	socket.onMessage((message) => server.send(message))
+	for (const message of waiting) server.send(message)
+}
+
+const middle = { x: 720, y: 450 }
+
+/** Samples the middle of the canvas in every frame from now on. */
+async function watchMiddle(page: Page): Promise<() => Promise<number>> {
+	await page.evaluate(({ x, y }) => {
+		window.least = 255
+		const look = () => {
+			const context = document.querySelector('canvas')?.getContext('2d')
+			const alpha = context?.getImageData(x, y, 1, 1).data[3] ?? 0
+			window.least = Math.min(window.least, alpha)
+			requestAnimationFrame(look)
+		}
+		look()
+	}, middle)
+	return () => page.evaluate(() => window.least)
+}
+
+declare global {
+	interface Window {
+		/** The least paint that was in the middle in any frame. */
+		least: number
+	}
+}
+
+test('newcomers see the canvas before the document arrives, and paint on it', async ({
+	browser,
+	server,
+}) => {
+	const { link, painter } = await jamWithPoster(browser, server.url)
+	const { page, letThrough } = await joinWithoutDocument(browser, link)
+	await expectPaint(page, middle)
+	const poster = await colourAt(page, middle)
+	const least = await watchMiddle(page)
+
+	await page.getByRole('button', { name: 'Brush', exact: true }).click()
+	const [from, to] = [
+		{ x: 500, y: 180 },
+		{ x: 800, y: 180 },
+	]
+	await draw(page, [from, to])
+	await expectPaint(page, { x: 650, y: 180 })
+
+	letThrough()
+	await allSaved(page)
+	await expectPaint(painter.page, { x: 650, y: 180 })
+	expect(await canvasHash(page)).toBe(await canvasHash(painter.page))
+	const there = await colourAt(page, middle)
+	for (const [i, value] of there.entries())
+		expect(Math.abs(value - (poster[i] ?? 0))).toBeLessThan(9)
+	// Between the poster and the canvas itself, the drawing was always visible.
+	expect(await least()).toBeGreaterThan(128)
+})
