@@ -1,8 +1,8 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { clamp, type Rect } from './geometry.ts'
+import { mostLean, packSamples, readSamples, type SamplesHead } from './ink-samples.ts'
 import { limits } from './limits.ts'
-import { NibbleReader, NibbleWriter } from './nibbles.ts'
 
 /**
  * A stroke packed into bytes.
@@ -60,8 +60,7 @@ export class InkError extends Error {
 
 const [upright, tilted] = [1, 2]
 const pressureSteps = 63
-const tiltStep = 3
-const mostTilt = 90 / tiltStep
+const tiltStep = 90 / mostLean
 /** Range of a stroke's `exponent`. */
 export const exponentRange = [-24, 24] as const
 
@@ -85,7 +84,7 @@ export function snap(point: InkPoint, exponent: number): InkPoint {
 
 /** @returns an angle in steps; never minus zero. */
 function steps(angle: number): number {
-	return clamp(Math.round(angle / tiltStep), -mostTilt, mostTilt) || 0
+	return clamp(Math.round(angle / tiltStep), -mostLean, mostLean) || 0
 }
 
 /**
@@ -106,9 +105,7 @@ export function pack(stroke: Stroke): Uint8Array {
 		return isTilted ? [pressed, steps(tilt[0]), steps(tilt[1])] : [pressed]
 	})
 
-	const first = packSamples(xs, ys, others, 1)
-	const second = packSamples(xs, ys, others, 2)
-	const [order, samples] = second.length < first.length ? [2, second] : [1, first]
+	const { order, nibbles } = packSamples(xs, ys, others)
 
 	return encoding.encode((encoder) => {
 		encoding.writeUint8(encoder, isTilted ? tilted : upright)
@@ -121,7 +118,7 @@ export function pack(stroke: Stroke): Uint8Array {
 		encoding.writeVarInt(encoder, xs[0] ?? 0)
 		encoding.writeVarInt(encoder, ys[0] ?? 0)
 		encoding.writeUint8(encoder, order)
-		encoding.writeUint8Array(encoder, samples)
+		encoding.writeUint8Array(encoder, nibbles)
 	})
 }
 
@@ -185,17 +182,7 @@ export function boundsOf(stroke: Stroke): Rect {
 
 type VisitPoint = (x: number, y: number, pressure: number, tilt: Tilt | undefined) => void
 
-interface Head {
-	isTilted: boolean
-	tool: Ink
-	colour: number
-	opacity: number
-	size: number
-	exponent: number
-	count: number
-	start: readonly [x: number, y: number]
-	order: 1 | 2
-}
+type Head = SamplesHead & Omit<Stroke, 'points'>
 
 /** The packed form of unpacked strokes. */
 const packed = new WeakMap<Stroke, { head: Head; nibbles: Uint8Array; bounds: Rect }>()
@@ -244,55 +231,13 @@ function readHead(decoder: decoding.Decoder): Head {
 	return { isTilted, tool, colour, opacity, size, exponent, count, start, order }
 }
 
-function readPoints(
-	{ isTilted, count, start: [startX, startY], order, exponent }: Head,
-	bytes: Uint8Array,
-	visit: VisitPoint,
-): void {
-	const nibbles = new NibbleReader(bytes)
-	const quantum = 2 ** exponent
-	let [x, y, dx, dy, pressure, leanX, leanY] = [startX, startY, 0, 0, 0, 0, 0]
-	for (let i = 0; i < count; i++) {
-		pressure += nibbles.read()
-		if (isTilted) {
-			leanX = clamp(leanX + nibbles.read(), -mostTilt, mostTilt)
-			leanY = clamp(leanY + nibbles.read(), -mostTilt, mostTilt)
-		}
-		if (i > 0) {
-			dx = nibbles.read() + (order === 2 ? dx : 0)
-			dy = nibbles.read() + (order === 2 ? dy : 0)
-			x += dx
-			y += dy
-		}
+function readPoints(head: Head, nibbles: Uint8Array, visit: VisitPoint): void {
+	const quantum = 2 ** head.exponent
+	readSamples(head, nibbles, (x, y, pressure, leanX, leanY) => {
 		const isNear =
 			Math.abs(x * quantum) <= limits.canvasReach && Math.abs(y * quantum) <= limits.canvasReach
 		if (!isNear) throw new InkError('point too far')
-		const tilt = isTilted ? ([tiltStep * leanX, tiltStep * leanY] as const) : undefined
+		const tilt = head.isTilted ? ([tiltStep * leanX, tiltStep * leanY] as const) : undefined
 		visit(x * quantum, y * quantum, clamp(pressure / pressureSteps, 0, 1), tilt)
-	}
-}
-
-/** Predictor of order 1: a point equals the last one. Order 2: it moves by the last difference. */
-function packSamples(
-	xs: readonly number[],
-	ys: readonly number[],
-	others: readonly (readonly number[])[],
-	order: 1 | 2,
-): Uint8Array {
-	const nibbles = new NibbleWriter()
-	let [x, y, dx, dy] = [xs[0] ?? 0, ys[0] ?? 0, 0, 0]
-	others.forEach((values, i) => {
-		values.forEach((value, k) => {
-			nibbles.write(value - (others[i - 1]?.[k] ?? 0))
-		})
-		if (i === 0) return
-		const [nextX, nextY] = [xs[i] ?? 0, ys[i] ?? 0]
-		nibbles.write(nextX - x - (order === 2 ? dx : 0))
-		nibbles.write(nextY - y - (order === 2 ? dy : 0))
-		dx = nextX - x
-		dy = nextY - y
-		x = nextX
-		y = nextY
 	})
-	return nibbles.finish()
 }

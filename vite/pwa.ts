@@ -2,9 +2,9 @@ import type { Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 
 /**
- * What makes the page an app that opens without a connection: its manifest, and a service worker
- * that keeps the page itself at hand. The page asks before a newer one takes over
- * (client/sync/new-version.ts). `/api/` and WebSockets never go through it.
+ * The manifest, and a service worker that caches the page, so that it opens without a connection.
+ * The page asks before a newer version takes over (client/sync/new-version.ts). Requests to `/api/`
+ * and WebSockets never pass the service worker.
  */
 export function pwa(): Plugin[] {
 	return VitePWA({
@@ -27,7 +27,7 @@ export function pwa(): Plugin[] {
 			],
 		},
 		workbox: {
-			// The page. Networks and runtimes are tens of megabytes: kept once the studio was opened.
+			// The page. Networks and runtimes are tens of megabytes: cached when the studio is first used.
 			globPatterns: ['**/*.{js,css,html,svg}'],
 			navigateFallback: '/index.html',
 			navigateFallbackDenylist: [/^\/api\//],

@@ -1,6 +1,7 @@
 import { onCleanup } from 'solid-js'
 import type * as Y from 'yjs'
-import { addMark, type Content, newMarkId, type StackPosition } from '../../shared/canvas.ts'
+import { addMark, newMarkId, type StackPosition } from '../../shared/canvas.ts'
+import type { Content } from '../../shared/mark-content.ts'
 import { createActiveLayer } from './active-layer.ts'
 import type { Scene } from './scene.ts'
 import { History } from './undo/history.ts'

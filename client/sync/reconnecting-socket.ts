@@ -2,6 +2,7 @@ import { createSignal } from 'solid-js'
 import { limits } from '../../shared/limits.ts'
 import { closeCode, ping } from '../../shared/protocol.ts'
 import { type ConnectionProblem, diagnoseConnection } from './connection-problem.ts'
+import { Deadline, wasSuspended } from './deadline.ts'
 import { watchPageLifecycle } from './page-lifecycle.ts'
 
 /**
@@ -36,8 +37,6 @@ const handshakeMs = 60_000
 /** Time to answer a ping; shorter when the page has just woken. */
 const answerMs = 5_000
 const wakeMs = 3_000
-/** A timer that fires later than this shows that the page was suspended. */
-const sleptMs = 2_000
 /** Pause between two attempts: the first, and the longest while the page is visible or hidden. */
 const firstRetryMs = 250
 const longestRetryMs = { visible: 5_000, hidden: 30_000 }
@@ -70,7 +69,8 @@ export class ReconnectingSocket {
 	#failures = 0
 	#retryMs = firstRetryMs
 	#retryTimer: ReturnType<typeof setTimeout> | undefined
-	#deadline: { at: number; timer: ReturnType<typeof setTimeout> } | undefined
+	/** Of the next message. */
+	readonly #deadline = new Deadline((slept) => this.#overdue(slept))
 	#pingedAt = Date.now()
 	readonly #beat: ReturnType<typeof setInterval>
 	readonly #stopWatching: () => void
@@ -103,14 +103,14 @@ export class ReconnectingSocket {
 	settled(): void {
 		this.#isSettled = true
 		this.#retryMs = firstRetryMs
-		this.#clearDeadline()
+		this.#deadline.clear()
 	}
 
 	close(): void {
 		this.#stopWatching()
 		clearInterval(this.#beat)
 		clearTimeout(this.#retryTimer)
-		this.#clearDeadline()
+		this.#deadline.clear()
 		this.#setStatus('ended')
 		this.#socket?.close()
 	}
@@ -121,13 +121,13 @@ export class ReconnectingSocket {
 		socket.binaryType = 'arraybuffer'
 		socket.onopen = () => this.#opened(false)
 		this.#listen(socket)
-		this.#setDeadline(connectMs)
+		this.#deadline.set(connectMs)
 	}
 
 	/** Adopts a socket that is open or opening. Its events follow in a microtask. */
 	#adopt({ socket, read, asked }: PreopenedSocket): void {
 		this.#listen(socket)
-		this.#setDeadline(connectMs)
+		this.#deadline.set(connectMs)
 		const begin = () => {
 			this.#opened(asked)
 			for (const message of read) this.#read(message)
@@ -154,34 +154,19 @@ export class ReconnectingSocket {
 
 	#opened(asked: boolean): void {
 		this.#failures = 0
-		this.#setDeadline(connectMs)
+		this.#deadline.set(connectMs)
 		this.#setProblem(undefined)
 		this.#setStatus('open')
 		this.#events.opened(asked)
 	}
 
 	#read({ data }: MessageEvent<string | ArrayBuffer>): void {
-		this.#clearDeadline()
-		if (!this.#isSettled) this.#setDeadline(handshakeMs)
+		this.#deadline.clear()
+		if (!this.#isSettled) this.#deadline.set(handshakeMs)
 		if (data instanceof ArrayBuffer) this.#events.frame(new Uint8Array(data))
 	}
 
-	/** Expects a message within `ms` milliseconds; an earlier deadline stays. */
-	#setDeadline(ms: number): void {
-		const at = Date.now() + ms
-		if (this.#deadline && this.#deadline.at <= at) return
-		clearTimeout(this.#deadline?.timer)
-		this.#deadline = { at, timer: setTimeout(this.#overdue, ms) }
-	}
-
-	#clearDeadline(): void {
-		clearTimeout(this.#deadline?.timer)
-		this.#deadline = undefined
-	}
-
-	readonly #overdue = (): void => {
-		const slept = Date.now() - (this.#deadline?.at ?? 0) > sleptMs
-		this.#deadline = undefined
+	readonly #overdue = (slept: boolean): void => {
 		// The answer may have come while the page was suspended and still wait to be read.
 		if (slept && this.#socket?.readyState === WebSocket.OPEN) this.#ping(wakeMs)
 		else this.#drop()
@@ -192,7 +177,7 @@ export class ReconnectingSocket {
 		const everyMs = document.visibilityState === 'hidden' ? ping.everyMs : ping.visibleEveryMs
 		// Timers are inexact: the next one may be just too late.
 		if (silence < everyMs - ping.visibleEveryMs / 2) return
-		this.#ping(silence > everyMs + sleptMs ? wakeMs : answerMs)
+		this.#ping(wasSuspended(this.#pingedAt + everyMs) ? wakeMs : answerMs)
 	}
 
 	#ping(deadlineMs: number): void {
@@ -200,7 +185,7 @@ export class ReconnectingSocket {
 		// During the handshake the answer would queue behind the canvas.
 		if (this.#socket?.readyState !== WebSocket.OPEN || !this.#isSettled) return
 		this.#socket.send(ping.question)
-		this.#setDeadline(deadlineMs)
+		this.#deadline.set(deadlineMs)
 	}
 
 	readonly #wake = (): void => {
@@ -218,7 +203,7 @@ export class ReconnectingSocket {
 	#abandon(socket: WebSocket): void {
 		socket.onclose = socket.onopen = socket.onmessage = null
 		socket.close()
-		this.#clearDeadline()
+		this.#deadline.clear()
 		this.#socket = undefined
 	}
 

@@ -1,6 +1,7 @@
 import { createMemo, createSignal, onCleanup } from 'solid-js'
-import { isWritten, type Mark, ownBounds } from '../../shared/canvas.ts'
+import { isWritten, type Mark } from '../../shared/canvas.ts'
 import { type Rect, unionOf } from '../../shared/geometry.ts'
+import { ownBounds } from '../../shared/mark-content.ts'
 import { identity, type Transform } from '../../shared/transform.ts'
 import type { Scene } from '../document/scene.ts'
 import type { Session } from '../sync/session.ts'

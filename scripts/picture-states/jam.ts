@@ -18,12 +18,12 @@ export const jamStates: State[] = [
 		},
 	},
 	{ name: 'jam-viewer', show: (scene) => inJam(scene, scene.links.watch) },
-	...(['cross', 'family'] as const).map((name) => ({
+	...(['mix', 'family'] as const).map((name) => ({
 		name,
 		async show(scene: Scene) {
 			const { page, m } = scene
 			await crossed(scene)
-			if (name === 'cross') return
+			if (name === 'mix') return
 			await press(page, m.family.open)
 			await page.getByRole('region', { name: m.family.title }).waitFor()
 		},

@@ -134,7 +134,7 @@ export const studioStates: State[] = [
 		},
 	},
 	{
-		name: 'hands',
+		name: 'distributed-work',
 		async show(scene) {
 			const { page, m } = scene
 			await withHelper(scene)
@@ -150,7 +150,7 @@ export const studioStates: State[] = [
 		},
 	},
 	{
-		name: 'hands-helper',
+		name: 'distributed-work-helper',
 		async show(scene) {
 			const { page, m } = scene
 			const other = await withHelper(scene, 'helper')

@@ -4,7 +4,6 @@ import * as Y from 'yjs'
 import {
 	addMark,
 	addStroke,
-	type Content,
 	marksOf,
 	newMarkId,
 	readMark,
@@ -31,6 +30,7 @@ import {
 	readLayers,
 	removeLayer,
 } from '../../shared/layers.ts'
+import type { Content } from '../../shared/mark-content.ts'
 import { addColours, readPalette, removeColour } from '../../shared/palette.ts'
 import { compose, identity, translation } from '../../shared/transform.ts'
 import { meet, received } from './documents.ts'

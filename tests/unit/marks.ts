@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import type { Content } from '../../shared/canvas.ts'
 import { pack, unpack } from '../../shared/ink.ts'
+import type { Content } from '../../shared/mark-content.ts'
 import { fontFamilies, shapeKinds } from '../../shared/mark-schema.ts'
 import { type Material, materials } from '../../shared/material.ts'
 import { compose, rotation, scaling, type Transform, translation } from '../../shared/transform.ts'

@@ -14,7 +14,6 @@ import { noiseAt, noiseChannels } from '../../client/canvas/materials/noise.ts'
 import catalogJson from '../../models/catalog.json'
 import {
 	addMark,
-	type Content,
 	isMaterial,
 	type Mark,
 	marksOf,
@@ -25,6 +24,7 @@ import {
 import { enlivenMarks, moveMarks, reseedMarks } from '../../shared/edit.ts'
 import type { Stroke } from '../../shared/ink.ts'
 import { pack, unpack } from '../../shared/ink.ts'
+import type { Content } from '../../shared/mark-content.ts'
 import { materials, meanColour } from '../../shared/material.ts'
 import { translation } from '../../shared/transform.ts'
 import { place } from './marks.ts'

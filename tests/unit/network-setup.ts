@@ -8,12 +8,22 @@ export let network: Network
 export function setUpNetwork(): void {
 	beforeEach(() => {
 		vi.useFakeTimers()
+		muteInterruptions()
 		startNetwork()
 	})
 	afterEach(() => {
 		vi.useRealTimers()
 		vi.unstubAllGlobals()
 		vi.restoreAllMocks()
+	})
+}
+
+/** Leaves out what the room logs of connections that a test interrupts. */
+function muteInterruptions(): void {
+	const log = console.log
+	const interrupted = JSON.stringify({ event: 'connection-ended', why: 'silent' })
+	vi.spyOn(console, 'log').mockImplementation((...line) => {
+		if (line[0] !== interrupted) log(...line)
 	})
 }
 

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { createSelectTool, lasso } from '../../client/tools/select-tool.ts'
 import type { Tool } from '../../client/tools/tool.ts'
-import { type Content, readMarks } from '../../shared/canvas.ts'
+import { readMarks } from '../../shared/canvas.ts'
 import { lockMarks } from '../../shared/edit.ts'
 import { limits } from '../../shared/limits.ts'
+import type { Content } from '../../shared/mark-content.ts'
 import { applyToPoint, identity } from '../../shared/transform.ts'
 import { type EditingPage, mouseAt, openEditingPage } from './editing-page.ts'
 

@@ -1,7 +1,6 @@
 import type * as Y from 'yjs'
 import {
 	addMark,
-	type Content,
 	deleteMark,
 	newMarkId,
 	readMark,
@@ -26,6 +25,7 @@ import {
 	readLayers,
 	removeLayer,
 } from '../../shared/layers.ts'
+import type { Content } from '../../shared/mark-content.ts'
 import { addColours, readPalette, removeColour } from '../../shared/palette.ts'
 import { translation } from '../../shared/transform.ts'
 import { seeded } from '../seeded.ts'

@@ -1,14 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import {
-	addMark,
-	type Content,
-	deleteMark,
-	readMark,
-	readMarks,
-	removeMark,
-} from '../../shared/canvas.ts'
+import { addMark, deleteMark, readMark, readMarks, removeMark } from '../../shared/canvas.ts'
 import { lockMarks, moveMarks, placeMark, restyleMark, rewrite } from '../../shared/edit.ts'
 import { addLayer, changeLayer, ground, readLayers, removeLayer } from '../../shared/layers.ts'
+import type { Content } from '../../shared/mark-content.ts'
 import { addColours, readPalette, removeColour } from '../../shared/palette.ts'
 import { translation } from '../../shared/transform.ts'
 import { meet, openPage, type Page, send } from './two-people.ts'

@@ -72,7 +72,10 @@ export async function connect(
 	})
 	const socket = response.webSocket
 	if (!socket) throw new Error(`no WebSocket: ${response.status}`)
-	const wire = new Wire((frame) => socket.send(frame))
+	const wire = new Wire((frame) => {
+		// A frame that was on its way before `close` is still answered.
+		if (socket.readyState === WebSocket.OPEN) socket.send(frame)
+	})
 	socket.addEventListener('message', ({ data }) => {
 		if (data instanceof ArrayBuffer) wire.receive(new Uint8Array(data))
 	})

@@ -3,9 +3,9 @@ import { uint32 } from 'lib0/random'
 import type * as Y from 'yjs'
 import type { JamCounters } from '../../shared/api.ts'
 import type { Archive } from '../../shared/archive.ts'
-import type { DotRequest, Dots } from '../../shared/ballot.ts'
+import { BallotRequest, type DotRequest, type Dots } from '../../shared/ballot.ts'
 import { isMarkShown, marksOf } from '../../shared/canvas.ts'
-import { type DeskRequest, documentOf } from '../../shared/desks.ts'
+import { DeskRequest, documentOf } from '../../shared/desks.ts'
 import { limits } from '../../shared/limits.ts'
 import {
 	type closeCode,
@@ -14,7 +14,7 @@ import {
 	readSafeVarUint,
 } from '../../shared/protocol.ts'
 import { removedIds } from '../../shared/removed.ts'
-import type { StageMessage, StageRequest } from '../../shared/stage.ts'
+import type { StageRequest } from '../../shared/stage.ts'
 import { Refusal } from '../errors.ts'
 import { Counters, logEvent } from '../observability.ts'
 import { AddressReputations } from './address-reputation.ts'
@@ -57,8 +57,8 @@ export class JamRoom {
 	readonly #broadcast: StageBroadcast
 	readonly life: JamLifetime
 	readonly stage: StageKeeper
-	readonly desks: DeskKeeper
 	readonly ballot: BallotKeeper
+	readonly desks: DeskKeeper
 	readonly pictures: PictureList
 	readonly poster: PosterKeeper
 	/** True once nothing more is stored. */
@@ -232,51 +232,11 @@ export class JamRoom {
 		for (const socket of this.#connections.keys()) this.disconnect(socket, reason)
 	}
 
-	#stageFor({ linkRole, role, participant }: ClientConnection): StageMessage {
+	#stageFor({ linkRole, role, participant }: ClientConnection) {
 		return {
 			...this.stage.messageFor(linkRole, participant),
 			...this.desks.messageFor(participant),
 			ballot: this.ballot.messageFor({ role, participant }),
-		}
-	}
-
-	/** Applies a host's request to the stage. @throws Refusal */
-	changeStage(request: StageRequest): void {
-		switch (request.do) {
-			case 'open-ballot':
-			case 'set-ballot':
-			case 'clear-ballot':
-				this.ballot.apply(request)
-				break
-			case 'make-desks':
-			case 'seat':
-			case 'reveal-desks':
-			case 'close-desks':
-			case 'open-desks':
-			case 'delete-desks':
-				this.#changeDesks(request)
-				break
-			default:
-				this.stage.apply(
-					request,
-					this.connections.map(({ participant }) => participant),
-				)
-		}
-	}
-
-	#changeDesks(request: DeskRequest): void {
-		const artists = this.connections.filter(
-			({ role, participant }) => role === 'artist' && participant !== '',
-		)
-		try {
-			this.#desks.apply(
-				request,
-				artists.map(({ participant }) => participant),
-			)
-		} catch (error) {
-			// Storage has rolled back what memory may have: start again from storage.
-			if (!(error instanceof Refusal)) this.#ctx.abort('desks could not be changed')
-			throw error
 		}
 	}
 
@@ -372,6 +332,34 @@ export class JamRoom {
 		}
 		for (const [client, participant] of authors) this.#authors.claim(client, participant)
 		this.#canvases.main.relay.flush()
+	}
+
+	/** Applies a host's request. @throws Refusal `bad-request`, `too-many-desks` */
+	changeStage(request: StageRequest): void {
+		if (v.is(BallotRequest, request)) this.ballot.apply(request)
+		else if (v.is(DeskRequest, request)) this.#changeDesks(request)
+		else {
+			this.stage.apply(
+				request,
+				this.connections.map(({ participant }) => participant),
+			)
+		}
+	}
+
+	#changeDesks(request: DeskRequest): void {
+		const artists = this.connections.filter(
+			({ role, participant }) => role === 'artist' && participant !== '',
+		)
+		try {
+			this.#desks.apply(
+				request,
+				artists.map(({ participant }) => participant),
+			)
+		} catch (error) {
+			// Storage has rolled back what memory may have: start again from storage.
+			if (!(error instanceof Refusal)) this.#ctx.abort('desks could not be changed')
+			throw error
+		}
 	}
 
 	/** @returns what a connection may do with the document that it names. */

@@ -18,10 +18,10 @@ const Shown = v.object({
 /** Tells every connection of the stage, and hosts of who is there. */
 export class StageBroadcast {
 	readonly #keeper: StageKeeper
+	readonly #messageFor: (connection: ClientConnection) => Omit<StageMessage, 'desk' | 'revealed'>
 	readonly #desks: DeskKeeper
 	/** By participant: the last name that was shown. */
 	readonly #names = new Map<string, string>()
-	readonly #messageFor: (connection: ClientConnection) => StageMessage
 	readonly #connections: () => Iterable<ClientConnection>
 	readonly #send: (connection: ClientConnection, frame: Uint8Array) => void
 	#timer: ReturnType<typeof setTimeout> | undefined
@@ -35,7 +35,7 @@ export class StageBroadcast {
 	constructor(
 		keeper: StageKeeper,
 		desks: DeskKeeper,
-		messageFor: (connection: ClientConnection) => StageMessage,
+		messageFor: (connection: ClientConnection) => Omit<StageMessage, 'desk' | 'revealed'>,
 		connections: () => Iterable<ClientConnection>,
 		send: (connection: ClientConnection, frame: Uint8Array) => void,
 	) {
@@ -89,7 +89,13 @@ export class StageBroadcast {
 	#sendStage(connection: ClientConnection): void {
 		if (!connection.stageDue || !connection.tessera || connection.flow.full) return
 		connection.stageDue = false
-		this.#send(connection, encodeJson(frameKind.stage, this.#messageFor(connection)))
+		const desk = this.#desks.deskOfParticipant(connection.participant)
+		const message: StageMessage = {
+			...this.#messageFor(connection),
+			desk: desk ? shownDesk(desk) : null,
+			revealed: this.#desks.revealed().map(shownDesk),
+		}
+		this.#send(connection, encodeJson(frameKind.stage, message))
 	}
 
 	/** Sends the roster in a moment, when a host is there. */
@@ -102,11 +108,11 @@ export class StageBroadcast {
 	}
 
 	#sendRoster(): void {
+		for (const host of this.#hosts()) this.#sendStage(host)
 		const people = [...this.#connections()].map((connection) => this.#seatOf(connection))
 		for (const { participant, name } of people) {
 			if (participant !== '' && name !== '') this.#names.set(participant, name)
 		}
-		for (const host of this.#hosts()) this.#sendStage(host)
 		const roster: Roster = {
 			people,
 			waiting: this.#keeper.waiting(),

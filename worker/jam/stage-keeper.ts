@@ -73,7 +73,7 @@ export class StageKeeper {
 	}
 
 	/** @returns what a connection is told of the stage. */
-	messageFor(role: Role, participant: string): Pick<StageMessage, 'stage' | 'now' | 'role'> {
+	messageFor(role: Role, participant: string): Omit<StageMessage, 'ballot' | 'desk' | 'revealed'> {
 		return { stage: this.#stage, now: Date.now(), role: this.roleOf(role, participant) }
 	}
 

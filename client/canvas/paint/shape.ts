@@ -1,5 +1,6 @@
-import { arrowHead, type MarkOf } from '../../../shared/canvas.ts'
+import type { MarkOf } from '../../../shared/canvas.ts'
 import type { Vec } from '../../../shared/geometry.ts'
+import { arrowHead } from '../../../shared/mark-content.ts'
 import { isLine, type ShapeKind } from '../../../shared/mark-schema.ts'
 import { cssColour } from '../../ui/colour.ts'
 import type { Context2D } from './context-2d.ts'

@@ -1,5 +1,5 @@
-import { expect, test } from './fixtures.ts'
-import { allSaved, draw, expectAccessible, openJam } from './support.ts'
+import { expect, test } from '../fixtures.ts'
+import { allSaved, draw, expectAccessible, openJam } from '../support.ts'
 
 const showsPaint = (page: import('@playwright/test').Page) =>
 	page.evaluate(() => {

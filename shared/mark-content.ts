@@ -1,0 +1,124 @@
+import * as v from 'valibot'
+import type * as Y from 'yjs'
+import { ContentString, Text as YText } from 'yjs'
+import { between, type Rect } from './geometry.ts'
+import { boundsOf, pack, type Stroke, unpack } from './ink.ts'
+import { limits } from './limits.ts'
+import { Ends, Note, Picture, PictureFrame, Shape, TextStyle } from './mark-schema.ts'
+import { type Material, materialEntries, readMaterial } from './material.ts'
+
+/** The content of a mark. */
+export type Content =
+	| { kind: 'stroke'; stroke: Stroke; material?: Material }
+	| { kind: 'picture'; picture: Picture; frame: Rect }
+	| { kind: 'shape'; shape: Shape; ends: Ends; material?: Material }
+	| { kind: 'text'; type: TextStyle; frame: Rect; text: string }
+	| { kind: 'note'; note: Note; frame: Rect; text: string }
+
+/** @returns the rectangle that a mark can touch before its transform. */
+export function ownBounds(content: Content): Rect {
+	switch (content.kind) {
+		case 'stroke':
+			return boundsOf(content.stroke)
+		case 'shape':
+			return shapeBounds(content)
+		default:
+			return content.frame
+	}
+}
+
+/** Includes the mitres of thick lines (a star's are pointed) and an arrow's head. */
+function shapeBounds({
+	shape: { form, width },
+	ends: [x1, y1, x2, y2],
+}: Extract<Content, { kind: 'shape' }>): Rect {
+	const { x, y, w, h } = between({ x: x1, y: y1 }, { x: x2, y: y2 })
+	const margin = width * (form === 'arrow' ? arrowHead : pointedCorner)
+	return { x: x - margin, y: y - margin, w: w + 2 * margin, h: h + 2 * margin }
+}
+
+/** Lengths of an arrow's head and of a mitre, in line widths. */
+export const arrowHead = 4
+const pointedCorner = 2
+
+/** Reads the content of a mark. @returns undefined when it can't be read. */
+export function readContent(map: Y.Map<unknown>): Content | undefined {
+	if (map.has('ink')) return readStroke(map)
+	if (map.has('shape')) {
+		const shape = v.safeParse(Shape, map.get('shape'))
+		const ends = v.safeParse(Ends, map.get('ends'))
+		if (!shape.success || !ends.success) return undefined
+		const material = shape.output.fill === null ? undefined : readMaterial(map)
+		return {
+			kind: 'shape',
+			shape: shape.output,
+			ends: ends.output,
+			...(material ? { material } : {}),
+		}
+	}
+	const frame = v.safeParse(PictureFrame, map.get('frame'))
+	return frame.success ? readFramed(map, frame.output) : undefined
+}
+
+function readFramed(map: Y.Map<unknown>, frame: Rect): Content | undefined {
+	if (map.has('picture')) {
+		const picture = v.safeParse(Picture, map.get('picture'))
+		return picture.success ? { kind: 'picture', picture: picture.output, frame } : undefined
+	}
+	const written = map.get('text')
+	if (!(written instanceof YText)) return undefined
+	const text = beginningOf(written, limits.textLength)
+	const type = v.safeParse(TextStyle, map.get('type'))
+	if (type.success) return { kind: 'text', type: type.output, frame, text }
+	const note = v.safeParse(Note, map.get('note'))
+	return note.success ? { kind: 'note', note: note.output, frame, text } : undefined
+}
+
+function readStroke(map: Y.Map<unknown>): Content | undefined {
+	const ink = map.get('ink')
+	if (!(ink instanceof Uint8Array)) return undefined
+	try {
+		const stroke = unpack(ink)
+		const material = stroke.tool === 'ink' ? readMaterial(map) : undefined
+		return { kind: 'stroke', stroke, ...(material ? { material } : {}) }
+	} catch {
+		return undefined
+	}
+}
+
+/** @returns the first `most` characters; a longer text is not read to its end. */
+function beginningOf(text: YText, most: number): string {
+	let beginning = ''
+	for (let item = text._start; item && beginning.length < most; item = item.right) {
+		if (!item.deleted && item.content instanceof ContentString) beginning += item.content.str
+	}
+	return beginning.slice(0, most)
+}
+
+/** @returns the keys and values of a mark's map that store its content. @throws InkError as `pack` does */
+export function contentEntries(content: Content): [string, unknown][] {
+	switch (content.kind) {
+		case 'stroke':
+			return [['ink', pack(content.stroke)], ...madeOf(content)]
+		case 'picture':
+			return Object.entries({ picture: content.picture, frame: content.frame })
+		case 'shape':
+			return [['shape', content.shape], ['ends', content.ends], ...madeOf(content)]
+		case 'text':
+			return Object.entries({
+				type: content.type,
+				frame: content.frame,
+				text: new YText(content.text),
+			})
+		case 'note':
+			return Object.entries({
+				note: content.note,
+				frame: content.frame,
+				text: new YText(content.text),
+			})
+	}
+}
+
+function madeOf({ material }: { material?: Material }): [string, unknown][] {
+	return material ? materialEntries(material) : []
+}
