@@ -9,7 +9,6 @@ import {
 } from '../../shared/desks.ts'
 import { toBase64Url } from '../../shared/keys.ts'
 import { limits } from '../../shared/limits.ts'
-import type { StageMessage } from '../../shared/stage.ts'
 import { Refusal } from '../errors.ts'
 import { columnsFor, groupsOf, plotAt } from './seating.ts'
 
@@ -80,12 +79,6 @@ export class DeskKeeper {
 	revealed(): DeskRecord[] {
 		const revealed = this.#state.desks.filter(({ state }) => state === 'revealed')
 		return revealed.slice(-limits.revealedDesksTold)
-	}
-
-	/** @returns what a participant is told. */
-	messageFor(participant: string): Pick<StageMessage, 'desk' | 'revealed'> {
-		const desk = this.deskOfParticipant(participant)
-		return { desk: desk ? shown(desk) : null, revealed: this.revealed().map(shown) }
 	}
 
 	/** Desks that hosts are told of. */
@@ -247,10 +240,6 @@ export class DeskKeeper {
 		this.#state = state
 		this.#storage.kv.put(desksKey, state)
 	}
-}
-
-function shown({ id, number, plot }: DeskRecord): Desk {
-	return { id, number, plot }
 }
 
 function unrevealed(desks: readonly DeskRecord[]): DeskRecord[] {

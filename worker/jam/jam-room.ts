@@ -1,5 +1,6 @@
 import * as decoding from 'lib0/decoding'
 import { uint32 } from 'lib0/random'
+import * as v from 'valibot'
 import type * as Y from 'yjs'
 import type { JamCounters } from '../../shared/api.ts'
 import type { Archive } from '../../shared/archive.ts'
@@ -235,7 +236,6 @@ export class JamRoom {
 	#stageFor({ linkRole, role, participant }: ClientConnection) {
 		return {
 			...this.stage.messageFor(linkRole, participant),
-			...this.desks.messageFor(participant),
 			ballot: this.ballot.messageFor({ role, participant }),
 		}
 	}

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { DeskReport } from '../../shared/desks.ts'
+import type { Desk, DeskReport } from '../../shared/desks.ts'
 import { limits } from '../../shared/limits.ts'
 import { encodeJson, frameKind } from '../../shared/protocol.ts'
 import type { Roster, Seat, StageMessage } from '../../shared/stage.ts'
@@ -149,7 +149,10 @@ export class StageBroadcast {
 			participant,
 			name: this.#names.get(participant) ?? '',
 		}))
-		const { id, number, plot, state } = desk
-		return { id, number, plot, state, members }
+		return { ...shownDesk(desk), state: desk.state, members }
 	}
+}
+
+function shownDesk({ id, number, plot }: DeskRecord): Desk {
+	return { id, number, plot }
 }
