@@ -7,7 +7,7 @@ import { limits } from './limits.ts'
  * coordinates are those of the main document (docs/decisions/0031-desks.md).
  */
 
-export const DeskId = v.pipe(v.string(), v.regex(/^[\w-]{8}$/))
+const DeskId = v.pipe(v.string(), v.regex(/^[\w-]{8}$/))
 
 /** Name of the document that everyone in the jam sees. */
 export const mainDocument = ''
