@@ -3,6 +3,7 @@ import { parseRoute } from './sync/route.ts'
 
 const Home = lazy(() => import('./pages/home.tsx').then(({ Home }) => ({ default: Home })))
 const Jam = lazy(() => import('./pages/jam.tsx').then(({ JamPage: Jam }) => ({ default: Jam })))
+const Join = lazy(() => import('./pages/join.tsx').then(({ Join }) => ({ default: Join })))
 const ShowPage = lazy(() =>
 	import('./pages/show.tsx').then(({ ShowPage }) => ({ default: ShowPage })),
 )
@@ -24,6 +25,9 @@ export function App() {
 				</Match>
 				<Match when={target.page === 'jam' && target}>
 					{(jam) => <Jam id={jam().id} jamKey={jam().key} recipe={jam().recipe} />}
+				</Match>
+				<Match when={target.page === 'join' && target}>
+					{(join) => <Join code={join().code} />}
 				</Match>
 			</Switch>
 		</Suspense>

@@ -3,6 +3,7 @@ import type { BrowserContextOptions, Page } from '@playwright/test'
 import { en, type Messages } from '../client/messages/en.ts'
 import { zhHant } from '../client/messages/zh-hant.ts'
 import { generateName, type NameLanguage } from '../shared/names.ts'
+import { skipTour } from '../tests/browser/support.ts'
 import { startServer } from '../tests/server/start-server.ts'
 import { launchChromium } from './find-chromium.ts'
 import { makeJams } from './picture-jams.ts'
@@ -105,11 +106,11 @@ async function takeAll(
 			...device.context,
 			...look.context,
 		})
+		await skipTour(context)
 		await context.addInitScript(
 			([theme, me]) => {
 				localStorage.setItem('tessera:theme', theme)
 				localStorage.setItem('tessera:me', me)
-				localStorage.setItem('tessera:tour', 'seen')
 			},
 			[
 				look.theme,

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { limits } from './limits.ts'
+import { nameRules } from './names.ts'
 import { roles } from './roles.ts'
 
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0))
@@ -22,6 +23,10 @@ export const NewJam = v.object({
 	title: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(limits.titleLength)), ''),
 	/** How the jam is set up (shared/stage.ts). */
 	setup: v.optional(v.picklist(['open', 'class']), 'open'),
+	/** Time from now after which the jam is deleted unless its host keeps it, milliseconds. */
+	deleteAfterMs: v.optional(
+		v.pipe(v.number(), v.integer(), v.minValue(60_000), v.maxValue(limits.deleteAfterMs)),
+	),
 	/** The creation code, where the operator requires one. */
 	code: v.optional(v.pipe(v.string(), v.maxLength(limits.codeLength)), ''),
 	/** A token of Turnstile, where the operator uses it. */
@@ -36,6 +41,18 @@ export const Knock = v.object({
 /** `isIn`: the link opens the jam for them; false: they wait for the host. */
 export const KnockAnswer = v.object({ isIn: v.boolean() })
 export type KnockAnswer = v.InferOutput<typeof KnockAnswer>
+
+/** Asks what a join code opens. */
+export const JoinRequest = v.object({
+	code: v.pipe(v.string(), v.maxLength(limits.joinCodeLength)),
+})
+/** The link that a join code stands for. */
+export const JoinAnswer = v.object({ id: JamId, key: Key })
+export type JoinAnswer = v.InferOutput<typeof JoinAnswer>
+
+/** A jam's join code, for its host. */
+export const JoinCode = v.object({ code: v.string() })
+export type JoinCode = v.InferOutput<typeof JoinCode>
 
 const Keys = v.object({ host: Key, artist: Key, viewer: Key })
 
@@ -52,6 +69,8 @@ export const Hosting = v.object({
 	kept: v.boolean(),
 	/** When it expires unless it is opened before; milliseconds since 1970. */
 	expiresAt: v.number(),
+	/** When it is deleted unless the host keeps it, whoever opens it; milliseconds since 1970. */
+	deleteAt: v.optional(v.number()),
 })
 export type Hosting = v.InferOutput<typeof Hosting>
 
@@ -190,6 +209,10 @@ export const JamInfo = v.object({
 	createdAt: v.number(),
 	/** People connected right now. */
 	people: v.number(),
+	/** False: the door is closed for this person (`Knock`). */
+	isIn: v.optional(v.boolean()),
+	/** Whether guests have generated names (shared/names.ts). */
+	names: v.optional(v.picklist(nameRules)),
 	hosting: v.optional(Hosting),
 })
 export type JamInfo = v.InferOutput<typeof JamInfo>

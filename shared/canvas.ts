@@ -130,12 +130,13 @@ export function newMarkId(): string {
 export function addMark(doc: Y.Doc, id: string, content: Content, position: StackPosition): void {
 	const { below, above, layer, place, group, locked, pending } = position
 	const entries = contentEntries('frame' in content ? withFrameOnCanvas(content) : content)
-	const map = new YMap<unknown>([['z', keyBetween(below, above)], ...entries])
+	// An update may be sent in parts: what waits for approval says so before it says what it is.
+	const waiting: [string, unknown][] = pending ? [['pending', true]] : []
+	const map = new YMap<unknown>([['z', keyBetween(below, above)], ...waiting, ...entries])
 	if (layer !== undefined && layer !== ground) map.set('layer', layer)
 	if (place) map.set('place', place)
 	if (group !== undefined) map.set('group', group)
 	if (locked) map.set('locked', true)
-	if (pending) map.set('pending', true)
 	marksOf(doc).set(id, map)
 }
 

@@ -29,6 +29,11 @@ export function lockMarks(doc: Y.Doc, ids: Iterable<string>, locked: boolean): v
 	for (const id of ids) set(doc, id, 'locked', locked ? true : undefined)
 }
 
+/** Shows marks to everyone that waited for the host's approval. */
+export function approveMarks(doc: Y.Doc, ids: Iterable<string>): void {
+	for (const id of ids) set(doc, id, 'pending', undefined)
+}
+
 /** @param group id of the group; undefined: none. */
 export function groupMarks(doc: Y.Doc, ids: Iterable<string>, group: string | undefined): void {
 	for (const id of ids) set(doc, id, 'group', group)
@@ -56,13 +61,16 @@ export function stack(
 
 /**
  * Copies marks to the top of their layers, transformed by `by`; groups become new groups.
- * @param topOf returns the z of a layer's topmost mark. @returns the copies' ids, in order.
+ * @param topOf returns the z of a layer's topmost mark.
+ * @param isPending tells whether a copy has to wait for the host's approval.
+ * @returns the copies' ids, in order.
  */
 export function duplicateMarks(
 	doc: Y.Doc,
 	marks: readonly Mark[],
 	by: Transform,
 	topOf: (layer: string) => string | null,
+	isPending: (mark: Mark) => boolean = () => false,
 ): string[] {
 	const groups = new Map<string, string>()
 	const tops = new Map<string, string | null>()
@@ -76,6 +84,7 @@ export function duplicateMarks(
 			layer: mark.layer,
 			place: compose(mark.place ?? identity, by),
 			...(group ? { group } : {}),
+			...(isPending(mark) ? { pending: true } : {}),
 		})
 		tops.set(mark.layer, keyBetween(below, null))
 		return id

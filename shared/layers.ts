@@ -41,7 +41,12 @@ const LayerAttributes = v.object({
 	locked: v.fallback(v.boolean(), false),
 })
 export type LayerAttributes = v.InferOutput<typeof LayerAttributes>
-export type Layer = LayerAttributes & { id: string; z: string }
+export type Layer = LayerAttributes & {
+	id: string
+	z: string
+	/** The Yjs client id that made it; absent for the ground. */
+	author?: number
+}
 
 /** The ground before any change. */
 export const plainGround: Layer = { id: ground, z: 'a0', ...read(undefined) }
@@ -54,6 +59,11 @@ export function groundOf(doc: Y.Doc): Y.Map<unknown> {
 	return doc.getMap('ground')
 }
 
+function authorIn(map: Y.Map<unknown>): { author?: number } {
+	const author = map._item?.id.client
+	return author === undefined ? {} : { author }
+}
+
 /** @returns the layers from the lowest up; at most `limits.layersRead`, and the ground. */
 export function readLayers(doc: Y.Doc): Layer[] {
 	const found: { id: string; z: string; map: Y.Map<unknown> }[] = []
@@ -64,7 +74,7 @@ export function readLayers(doc: Y.Doc): Layer[] {
 	const layers: Layer[] = found
 		.sort(compareByOrder)
 		.slice(0, limits.layersRead)
-		.map(({ id, z, map }) => ({ id, z, ...read(map) }))
+		.map(({ id, z, map }) => ({ id, z, ...read(map), ...authorIn(map) }))
 	const z = groundOf(doc).get('z')
 	const lowest = isOrderKey(z) ? z : plainGround.z
 	layers.push({ id: ground, z: lowest, ...read(groundOf(doc)) })

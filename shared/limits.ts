@@ -63,6 +63,20 @@ export const limits = {
 	newJamsPerMinute: 600,
 	newJamsPerDay: 10_000,
 	newJamsPerNetworkPerDay: 500,
+	/** Join codes that live at the same time, and time after which a code without people ends. */
+	joinCodes: 2_000,
+	joinCodeMs: 24 * 60 * 60 * 1000,
+	/**
+	 * Wrong join codes that an instance accepts in a day: at most so many, and so few that sending all
+	 * of them takes this many years on average until one fits (shared/join-code.ts). Of one network.
+	 */
+	wrongCodesPerDay: 5_000,
+	yearsToGuessCode: 2,
+	wrongCodesPerNetworkPerDay: 200,
+	/** Longest join code with spaces and hyphens, in UTF-16 code units. */
+	joinCodeLength: 40,
+	/** Latest time for the deletion of a jam that is set when it is created, from then on. */
+	deleteAfterMs: 7 * 24 * 60 * 60 * 1000,
 	/** Connections of one jam, and of one network in it: a school is one network. */
 	connectionsPerJam: 200,
 	connectionsPerNetwork: 120,
@@ -210,9 +224,12 @@ export const limits = {
 	stageRequestBytes: 64 * 1024,
 	/** People that a host has renamed, and who were admitted or made viewers, remembered at most. */
 	stagePeople: 1_000,
-	/** People who wait at the door, and time after which one who no longer asks has left. */
+	/**
+	 * People who wait at the door, and time after which one who no longer asks has left: browsers let a
+	 * hidden page ask once a minute.
+	 */
 	visitors: 100,
-	visitorMs: 12_000,
+	visitorMs: 70_000,
 	/** Time after a freeze in which changes that were on their way are still accepted. */
 	freezeGraceMs: 2_000,
 	/** Desks of a jam that are not revealed, members of one, and the largest group that can be asked for. */

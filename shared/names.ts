@@ -1,5 +1,8 @@
 /** Names made of an adjective and an animal, in each language. A host can allow only these. */
 
+/** Whether guests choose their names, or have generated ones. */
+export const nameRules = ['free', 'generated'] as const
+
 interface NameWords {
 	adjectives: readonly string[]
 	animals: readonly string[]

@@ -3,6 +3,7 @@ import { BallotMessage, BallotRequest } from './ballot.ts'
 import { Desk, DeskReport, DeskRequest } from './desks.ts'
 import { inks } from './ink.ts'
 import { limits } from './limits.ts'
+import { nameRules } from './names.ts'
 import { roles } from './roles.ts'
 
 /**
@@ -16,7 +17,7 @@ export const doors = ['open', 'waiting', 'locked'] as const
 
 /**
  * What guests may change of marks that exist: all of them, only their own, or nothing (they may
- * still delete their own, write in their own texts and add marks).
+ * still delete and restore their own, write in their own texts and add marks).
  */
 export const changeScopes = ['everything', 'own', 'nothing'] as const
 
@@ -57,6 +58,8 @@ const Timer = v.object({
 	durationMs: v.pipe(v.number(), v.integer(), v.minValue(1_000), v.maxValue(limits.timerMs)),
 	/** Whether pages play a sound at the end. */
 	sound: v.boolean(),
+	/** Whether it is "pens down" from its end on. */
+	freezes: v.optional(v.boolean(), false),
 })
 export type StageTimer = v.InferOutput<typeof Timer>
 
@@ -73,7 +76,7 @@ const settings = {
 	view: View,
 	/** The task, shown to everyone; empty: none. */
 	prompt: v.pipe(v.string(), v.trim(), v.maxLength(limits.promptLength)),
-	names: v.picklist(['free', 'generated']),
+	names: v.picklist(nameRules),
 	approval: v.picklist(approvals),
 	/** True: others' cursors are hidden. */
 	quiet: v.boolean(),
@@ -104,6 +107,7 @@ export const StageRequest = v.variant('do', [
 		do: v.literal('start-timer'),
 		ms: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limits.timerMs)),
 		sound: v.boolean(),
+		freezes: v.optional(v.boolean()),
 	}),
 	v.object({
 		do: v.literal('extend-timer'),
@@ -167,6 +171,14 @@ export const Roster = v.object({
 	desks: v.array(DeskReport),
 })
 export type Roster = v.InferOutput<typeof Roster>
+
+/**
+ * @param now by the server's clock; milliseconds since 1970.
+ * @returns whether guests' pens are down: the host said so, or a timer that does it has ended.
+ */
+export function arePensDown({ frozen, timer }: Stage, now: number): boolean {
+	return frozen || (timer?.freezes === true && now >= timer.endsAt)
+}
 
 /** The stage of a jam of friends or of a team: everyone may do everything. */
 export const openStage: Stage = {

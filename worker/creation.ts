@@ -37,11 +37,11 @@ export async function allowCreation(
 }
 
 /**
- * Stops other sites from creating jams through their visitors. Browsers send the site of a request
+ * Stops other sites from creating jams, or trying join codes, through their visitors. Browsers send the site of a request
  * (Fetch Metadata), old ones only its origin. Other programs send neither; the checks that follow
  * limit them.
  */
-function isFromOwnPage({ headers, url }: Request): boolean {
+export function isFromOwnPage({ headers, url }: Request): boolean {
 	const site = headers.get('Sec-Fetch-Site')
 	if (site !== null) return site === 'same-origin' || site === 'same-site'
 	const origin = headers.get('Origin')

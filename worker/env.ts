@@ -6,6 +6,8 @@ import type { ObjectEnv } from './object-env.ts'
 export interface Env extends ObjectEnv {
 	JAMS: DurableObjectNamespace<Jam>
 	CREATIONS: DurableObjectNamespace<CreationBudget>
+	/** Limits how many join codes one network may try a minute. */
+	JOINS: RateLimit
 	/** Limits how many jams one network may create a minute. */
 	NEW_JAMS: RateLimit
 	/** Limits how often one network may connect to one jam in 10 seconds. */

@@ -6,6 +6,7 @@ import {
 	HostRequest,
 	type JamCounters,
 	type JamHistory,
+	type JoinCode,
 	type SpaceReport,
 	SpaceRequest,
 	type StoredPictures,
@@ -16,13 +17,23 @@ import type { Env } from './env.ts'
 import { Refusal } from './errors.ts'
 import { jamOf, keyOf, parseJson, readBody, unwrap } from './request.ts'
 
-/** The host's routes: links, keeping and deleting, counters, space, history, and the jam as a file. */
+/** The host's routes: links, join code, keeping and deleting, counters, space, history, and the jam as a file. */
 export const hosting = new Hono<{ Bindings: Env }>()
 
 hosting.post('/:id/host', async (c) => {
 	const body = await readBody(c.req.raw, limits.requestBytes, 'request-too-large')
 	const request = parseJson(HostRequest, body)
 	return c.json<HostAnswer>(unwrap(await jamOf(c).host(keyOf(c), request)))
+})
+
+/** Makes the jam's join code, or tells the one it has. */
+hosting.post('/:id/code', async (c) =>
+	c.json<JoinCode>({ code: unwrap(await jamOf(c).joinCode(keyOf(c))) }),
+)
+
+hosting.delete('/:id/code', async (c) => {
+	unwrap(await jamOf(c).endJoinCode(keyOf(c)))
+	return c.body(null, 204)
 })
 
 hosting.post('/:id/stage', async (c) => {

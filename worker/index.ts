@@ -5,6 +5,7 @@ import type { Env } from './env.ts'
 import { Refusal } from './errors.ts'
 import { hosting } from './hosting.ts'
 import { jams } from './jams.ts'
+import { join } from './join.ts'
 import { logEvent } from './observability.ts'
 import { posters } from './posters.ts'
 import { refuse } from './request.ts'
@@ -12,6 +13,7 @@ import { sync } from './sync.ts'
 
 export { CreationBudget } from './creation-budget.ts'
 export { Jam } from './jam.ts'
+export { JoinCodes } from './join-codes.ts'
 
 const app = new Hono<{ Bindings: Env }>().basePath('/api')
 
@@ -36,6 +38,7 @@ app.route('/jams', jams)
 app.route('/jams', assets)
 app.route('/jams', posters)
 app.route('/jams', hosting)
+app.route('/join', join)
 app.route('/jams', dots)
 app.route('/sync', sync)
 

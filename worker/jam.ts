@@ -6,6 +6,7 @@ import type {
 	JamCounters,
 	JamHistory,
 	JamInfo,
+	NewJam,
 	SpaceReport,
 	SpaceRequest,
 	StoredPictures,
@@ -16,14 +17,21 @@ import { deskOf, mainDocument } from '../shared/desks.ts'
 import { type JamKeys, keysOf, sha256Hex } from '../shared/keys.ts'
 import { ping } from '../shared/protocol.ts'
 import { canPaint, type Role } from '../shared/roles.ts'
-import type { Setup, Stage, StageRequest } from '../shared/stage.ts'
+import type { Stage, StageRequest } from '../shared/stage.ts'
 import { type Answer, Refusal } from './errors.ts'
 import { admitSocket } from './jam/admission.ts'
 import { Deletion } from './jam/deletion.ts'
 import { HistoryKeeper } from './jam/history.ts'
 import { applyHistoryRequest } from './jam/history-request.ts'
 import { JamRoom } from './jam/jam-room.ts'
-import { disconnectRole, hostingOf, isParticipantRemoved, type LiveJam } from './jam/live-jam.ts'
+import {
+	disconnectRole,
+	hostingOf,
+	infoOf,
+	isParticipantRemoved,
+	type LiveJam,
+	openedByCode,
+} from './jam/live-jam.ts'
 import {
 	applyHostRequest,
 	createMetadata,
@@ -35,10 +43,14 @@ import {
 import type { UploadState } from './jam/pictures.ts'
 import type { StoredPoster } from './jam/poster-keeper.ts'
 import { SpaceKeeper } from './jam/space.ts'
+import type { OpenedByCode } from './join-codes.ts'
 import type { ObjectEnv } from './object-env.ts'
 import { logEvent } from './observability.ts'
 
 const metadataKey = 'about'
+
+/** How a jam begins. */
+type Beginning = Partial<Pick<NewJam, 'setup' | 'deleteAfterMs'>>
 
 /** The jam changed while a request was waiting. */
 class Superseded extends Error {
@@ -62,22 +74,34 @@ export class Jam extends DurableObject<ObjectEnv> {
 	}
 
 	/** Makes this object a jam. @throws when it is one, or is being deleted. */
-	async create(id: string, title: string, keys: JamKeys, setup: Setup = 'open'): Promise<void> {
+	async create(
+		id: string,
+		title: string,
+		keys: JamKeys,
+		{ setup = 'open', deleteAfterMs }: Beginning = {},
+	): Promise<void> {
 		const metadata = await createMetadata(id, title, keys)
 		if (this.#jam || this.#deletion.hasBegun) throw new Error('a jam of this id exists')
 		const { room } = this.#save(this.#open(metadata))
 		room.life.touch()
 		if (setup !== 'open') room.stage.setUp(setup)
+		if (deleteAfterMs !== undefined) room.life.setDeletion(metadata.createdAt + deleteAfterMs)
 	}
 
-	/** Describes the jam to the holder of any of its keys. */
-	describe(key: string): Promise<Answer<JamInfo>> {
-		return this.#authorize(key, 'anyone', (jam, role) => {
-			const { metadata, room } = jam
-			const { id, title, createdAt } = metadata
-			const info = { id, title, createdAt, role, people: room.people }
-			return role === 'host' ? { ...info, hosting: hostingOf(jam) } : info
+	/**
+	 * Describes the jam to the holder of any of its keys, also at a closed door.
+	 * @param secret of the browser; empty when it has none.
+	 */
+	describe(key: string, secret: string): Promise<Answer<JamInfo>> {
+		return this.#authorize(key, 'anyone', async (jam, role) => {
+			const participant = await this.#participantOf(jam, secret)
+			return { ...infoOf(jam, role), isIn: jam.room.passesDoor({ role, participant }) }
 		})
+	}
+
+	/** Describes the jam to those whom its door lets in. @throws Refusal `door-closed`, `person-removed` */
+	admit(key: string, secret: string): Promise<Answer<JamInfo>> {
+		return this.#admit(key, secret, infoOf)
 	}
 
 	/** Applies a host's request. Connections of a link that no longer opens the jam end. */
@@ -87,6 +111,8 @@ export class Jam extends DurableObject<ObjectEnv> {
 			const keys = await keysOf(hostKey, linkStates(metadata))
 			this.#expectUnchanged(before)
 			const jam = this.#save({ ...before, metadata })
+			if (request.do === 'keep' && request.kept) jam.room.life.setDeletion(undefined)
+			this.#forgetCode(before.metadata.joinCode, metadata.joinCode)
 			if (request.do === 'replace') disconnectRole(jam.room, 'host')
 			else if (request.do !== 'keep') disconnectRole(jam.room, request.role)
 			// Its author may just have lost access.
@@ -106,8 +132,10 @@ export class Jam extends DurableObject<ObjectEnv> {
 
 	/** Applies a host's request to the stage. */
 	changeStage(key: string, request: StageRequest): Promise<Answer<Stage>> {
-		return this.#authorize(key, 'host', ({ room }) => {
+		return this.#authorize(key, 'host', (jam) => {
+			const { room } = jam
 			room.changeStage(request)
+			if (room.stage.stage.door === 'locked') this.#endCode(jam)
 			logEvent('stage-request', { do: request.do })
 			return room.stage.stage
 		})
@@ -115,14 +143,44 @@ export class Jam extends DurableObject<ObjectEnv> {
 
 	/** Places dots in the ballot. @param secret of the browser. @returns its dots after it */
 	placeDots(key: string, secret: string, request: DotRequest): Promise<Answer<Dots>> {
-		return this.#authorize(key, 'anyone', async (jam, role) => {
-			const participants = await participantsOf(secret, jam.metadata)
-			this.#expectUnchanged(jam)
-			const { room } = jam
-			const participant = room.identifyParticipant(participants)
-			if (isParticipantRemoved(jam, participant, role)) throw new Refusal('person-removed')
+		return this.#admit(key, secret, ({ room }, role, participant) => {
 			return room.placeDots({ participant, role: room.stage.roleOf(role, participant) }, request)
 		})
+	}
+
+	/**
+	 * Makes the join code, if there is none yet. @returns it
+	 * @throws Refusal `code-needs-door`, `code-needs-link`, `codes-used-up`
+	 */
+	joinCode(key: string): Promise<Answer<string>> {
+		return this.#authorize(key, 'host', async (jam) => {
+			const { metadata, room } = jam
+			if (metadata.keyHashes.artist === null) throw new Refusal('code-needs-link')
+			const { artist } = await keysOf(key, linkStates(metadata))
+			const codes = this.env.JOIN_CODES.getByName('all')
+			const answer = await codes.assign(metadata.id, metadata.joinCode?.code)
+			this.#expectUnchanged(jam)
+			if ('refusal' in answer) throw new Refusal(answer.refusal)
+			if (room.stage.stage.door === 'locked') throw new Refusal('code-needs-door')
+			const joinCode = { code: answer.ok, artistKey: artist, madeAt: Date.now() }
+			this.#save({ ...jam, metadata: { ...metadata, joinCode } })
+			return answer.ok
+		})
+	}
+
+	endJoinCode(key: string): Promise<Answer<null>> {
+		return this.#authorize(key, 'host', (jam) => {
+			this.#endCode(jam)
+			return null
+		})
+	}
+
+	/** @returns what a join code opens; null when it is not this jam's, or has ended. */
+	openByCode(code: string): OpenedByCode | null {
+		const opened = this.#jam && openedByCode(this.#jam, code)
+		if (opened && opened.endsAt > Date.now()) return opened
+		if (this.#jam && opened) this.#endCode(this.#jam)
+		return null
 	}
 
 	/**
@@ -131,10 +189,9 @@ export class Jam extends DurableObject<ObjectEnv> {
 	 */
 	knock(key: string, from: { secret: string; name: string }): Promise<Answer<boolean>> {
 		return this.#authorize(key, 'anyone', async (jam, role) => {
-			const participants = await participantsOf(from.secret, jam.metadata)
-			this.#expectUnchanged(jam)
 			const { room } = jam
-			const participant = room.identifyParticipant(participants)
+			const participant = await this.#participantOf(jam, from.secret)
+			if (isParticipantRemoved(jam, participant, role)) throw new Refusal('person-removed')
 			if (room.passesDoor({ role, participant })) return true
 			if (!room.stage.wait(participant, from.name)) throw new Refusal('door-closed')
 			return false
@@ -161,16 +218,11 @@ export class Jam extends DurableObject<ObjectEnv> {
 		bytes: number,
 		document = mainDocument,
 	): Promise<Answer<UploadState>> {
-		return this.#authorize(key, 'anyone', async (jam, role) => {
+		return this.#admit(key, from.secret, async (jam, role, participant) => {
 			if (!canPaint(role)) throw new Refusal('viewers-watch')
-			const [participants, network] = await Promise.all([
-				participantsOf(from.secret, jam.metadata),
-				sha256Hex(`${jam.metadata.salt ?? ''} ${from.network}`),
-			])
+			const network = await sha256Hex(`${jam.metadata.salt ?? ''} ${from.network}`)
 			await jam.space.settled()
 			this.#expectUnchanged(jam)
-			const participant = jam.room.identifyParticipant(participants)
-			if (isParticipantRemoved(jam, participant, role)) throw new Refusal('person-removed')
 			const { room } = jam
 			if (room.accessOf({ document, participant, role }) === 'none') {
 				throw new Refusal('other-document')
@@ -188,13 +240,9 @@ export class Jam extends DurableObject<ObjectEnv> {
 	 * not exist.
 	 */
 	shownPictures(key: string, secret: string, hashes: readonly string[]): Promise<Answer<string[]>> {
-		return this.#authorize(key, 'anyone', async (jam, role) => {
-			const participants = await participantsOf(secret, jam.metadata)
-			this.#expectUnchanged(jam)
-			const { room } = jam
-			const viewer = room.viewerOf({ participant: room.identifyParticipant(participants), role })
-			return hashes.filter((sha256) => room.pictures.hidden.isShownTo(sha256, viewer))
-		})
+		return this.#admit(key, secret, ({ room }, role, participant) =>
+			room.shownPictures(hashes, { participant, role }),
+		)
 	}
 
 	/** Notes that a reserved picture is stored. */
@@ -245,21 +293,17 @@ export class Jam extends DurableObject<ObjectEnv> {
 	}
 
 	/** Returns the poster that newcomers see first; null when none is up to date. */
-	poster(key: string): Promise<Answer<StoredPoster | null>> {
-		return this.#authorize(key, 'anyone', async ({ room }) => (await room.poster.get()) ?? null)
+	poster(key: string, secret: string): Promise<Answer<StoredPoster | null>> {
+		return this.#admit(key, secret, async ({ room }) => (await room.poster.get()) ?? null)
 	}
 
 	/** @param secret of the browser; empty when it has none. */
 	putPoster(key: string, secret: string, poster: Omit<StoredPoster, 'at'>): Promise<Answer<null>> {
-		return this.#authorize(key, 'anyone', async (jam, role) => {
+		return this.#admit(key, secret, async (jam, role, participant) => {
 			if (!canPaint(role)) throw new Refusal('viewers-watch')
-			const [current, participants] = await Promise.all([
-				jam.room.poster.documentState(),
-				participantsOf(secret, jam.metadata),
-			])
+			const current = await jam.room.poster.documentState()
 			this.#expectUnchanged(jam)
 			// The page of somebody who sits at a desk may show what is hidden there.
-			const participant = jam.room.identifyParticipant(participants)
 			if (jam.room.desks.deskOfParticipant(participant)) throw new Refusal('poster-outdated')
 			jam.room.poster.put({ ...poster, at: Date.now() }, current)
 			return null
@@ -309,6 +353,10 @@ export class Jam extends DurableObject<ObjectEnv> {
 		const jam = this.#jam
 		if (!jam) return
 		const { metadata, room, history } = jam
+		if (Date.now() >= (room.life.deleteAt ?? Number.POSITIVE_INFINITY)) {
+			logEvent('jam-deleted-as-set')
+			return this.#delete(jam)
+		}
 		if (Date.now() >= room.life.expiresAt) {
 			if (!metadata.kept && room.people === 0) {
 				logEvent('jam-expired')
@@ -376,9 +424,44 @@ export class Jam extends DurableObject<ObjectEnv> {
 		}
 	}
 
+	/** As `#authorize`, for those whom the door lets in: nobody else may get anything of the canvas. */
+	#admit<T>(
+		key: string,
+		secret: string,
+		work: (jam: LiveJam, role: Role, participant: string) => T | Promise<T>,
+	): Promise<Answer<T>> {
+		return this.#authorize(key, 'anyone', async (jam, role) => {
+			const participant = await this.#participantOf(jam, secret)
+			if (isParticipantRemoved(jam, participant, role)) throw new Refusal('person-removed')
+			if (!jam.room.passesDoor({ role, participant })) throw new Refusal('door-closed')
+			return work(jam, role, participant)
+		})
+	}
+
+	async #participantOf(jam: LiveJam, secret: string): Promise<string> {
+		const participants = await participantsOf(secret, jam.metadata)
+		this.#expectUnchanged(jam)
+		return jam.room.identifyParticipant(participants)
+	}
+
+	#endCode(jam: LiveJam): void {
+		const { joinCode } = jam.metadata
+		if (!joinCode) return
+		this.#save({ ...jam, metadata: { ...jam.metadata, joinCode: undefined } })
+		this.#forgetCode(joinCode, undefined)
+	}
+
+	/** Frees a code that is no longer the jam's. If this fails, the code is found to have ended. */
+	#forgetCode(before: JamMetadata['joinCode'], now: JamMetadata['joinCode']): void {
+		if (!before || before.code === now?.code) return
+		const ended = this.env.JOIN_CODES.getByName('all').end(before.code)
+		this.ctx.waitUntil(ended.catch(() => undefined))
+	}
+
 	/** Ends the jam and begins its deletion; the alarm continues what is interrupted. */
-	async #delete({ metadata: { id }, room }: LiveJam): Promise<void> {
+	async #delete({ metadata: { id, joinCode }, room }: LiveJam): Promise<void> {
 		const { uploadsEndAt } = room.pictures
+		this.#forgetCode(joinCode, undefined)
 		room.close('deleted')
 		this.#jam = undefined
 		this.#deletion.begin({ id, uploadsEndAt })

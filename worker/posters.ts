@@ -20,7 +20,7 @@ export const posters = new Hono<{ Bindings: Env }>()
 
 /** Answers 204 when no poster is up to date. */
 posters.get('/:id/poster', async (c) => {
-	const poster = unwrap(await jamOf(c).poster(keyOf(c)))
+	const poster = unwrap(await jamOf(c).poster(keyOf(c), secretOf(c)))
 	if (!poster) return c.body(null, 204)
 	const { bytes, type, state, at } = poster
 	const etag = `"${formatPosterState(state)}"`

@@ -40,9 +40,12 @@ export function unwrap<T>(answer: Answer<T>): T {
 	return answer.ok
 }
 
-/** @returns the jam that the request's bearer key opens. @throws Refusal `unknown-jam`, `wrong-key` */
+/**
+ * @returns the jam that the request's bearer key opens, for those whom its door lets in.
+ * @throws Refusal `unknown-jam`, `wrong-key`, `door-closed`, `person-removed`
+ */
 export async function admit(c: ApiContext): Promise<JamInfo> {
-	return unwrap(await jamOf(c).describe(keyOf(c)))
+	return unwrap(await jamOf(c).admit(keyOf(c), secretOf(c)))
 }
 
 /** Headers of a stored picture: nothing in it may run. @param etag in quotes */

@@ -11,8 +11,13 @@ const tolerance = { pixels: 0.3, zoom: 0.002 }
 /**
  * Animates the camera of a viewport. A camera change from elsewhere stops the animation.
  * @param onInterrupted called after each camera change that is not from this animation.
+ * @param setCamera moves the camera; by default unless it is held.
  */
-export function createCameraAnimation(viewport: Viewport, onInterrupted: () => void) {
+export function createCameraAnimation(
+	viewport: Viewport,
+	onInterrupted: () => void,
+	setCamera: (camera: Camera) => void = viewport.setCamera,
+) {
 	let target: Camera | undefined
 	let lastApplied: Camera | undefined
 	let request: number | undefined
@@ -26,7 +31,7 @@ export function createCameraAnimation(viewport: Viewport, onInterrupted: () => v
 
 	function apply(camera: Camera): void {
 		lastApplied = camera
-		viewport.setCamera(camera)
+		setCamera(camera)
 	}
 
 	function step(now: number): void {

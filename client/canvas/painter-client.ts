@@ -1,6 +1,8 @@
 import type { Rect } from '../../shared/geometry.ts'
 import type { PosterFile } from '../../shared/poster.ts'
 import type { RestorePoint } from '../../shared/restore-point.ts'
+import type { Viewer } from '../document/veil.ts'
+import { loadSecret } from '../sync/identity.ts'
 import type {
 	PaintedUpdate,
 	PainterEvent,
@@ -30,10 +32,11 @@ export class PainterClient {
 	#visibleWaiters: { revision: number; resolvers: (() => void)[] } | undefined
 	#nextSnapshotId = 0
 
-	constructor(jam: string, key: string) {
+	/** @param key of the link. @param viewer who looks at the canvas. */
+	constructor(jam: string, key: string, viewer: Viewer) {
 		this.#worker = takePainterWorker()
 		this.#worker.onmessage = ({ data }: MessageEvent<PainterEvent>) => this.#handle(data)
-		this.#post({ type: 'open', jam, key })
+		this.#post({ type: 'open', jam, key, secret: loadSecret(), viewer })
 	}
 
 	/** The number of updates that were sent to the painter. */

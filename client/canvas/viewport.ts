@@ -1,4 +1,4 @@
-import { createSignal } from 'solid-js'
+import { createSignal, untrack } from 'solid-js'
 import { clampToBounds } from '../../shared/canvas-bounds.ts'
 import { type Rect, unionOf, type Vec } from '../../shared/geometry.ts'
 import type { Scene } from '../document/scene.ts'
@@ -23,9 +23,16 @@ export function createViewport(scene: Scene, painter: Pick<PainterClient, 'snaps
 	const [view, setView] = createSignal<Size>({ w: 1, h: 1 })
 	const [markInProgress, setMarkInProgress] = createSignal<MarkInProgress>()
 
-	/** Keeps the camera on the canvas. */
-	function setCamera(next: Camera | ((before: Camera) => Camera)): void {
+	const [isHeld, setHeld] = createSignal(false)
+
+	/** Moves the camera also while it is held. Keeps it on the canvas. */
+	function driveCamera(next: Camera | ((before: Camera) => Camera)): void {
 		setRawCamera((before) => clampCamera(typeof next === 'function' ? next(before) : next))
+	}
+
+	/** Moves the camera, unless it is held. */
+	function setCamera(next: Camera | ((before: Camera) => Camera)): void {
+		if (!untrack(isHeld)) driveCamera(next)
 	}
 
 	const centre = (): Vec => ({ x: view().w / 2, y: view().h / 2 })
@@ -33,6 +40,10 @@ export function createViewport(scene: Scene, painter: Pick<PainterClient, 'snaps
 	return {
 		camera,
 		setCamera,
+		/** True while the host holds the view: nothing but `driveCamera` moves it. */
+		isHeld,
+		setHeld,
+		driveCamera,
 		view,
 		setView,
 		/** The mark that this person is drawing now. */

@@ -2,6 +2,7 @@ import type { Component } from 'solid-js'
 import type { t } from '../messages/language.ts'
 import type { TogetherContext } from '../together/context.ts'
 import { hasActiveSelection } from '../tools/selection.ts'
+import type { ToolName } from '../tools/state.ts'
 
 /** In the order of the shortcut sheet. */
 export const groups = [
@@ -40,3 +41,7 @@ export const whenCanPaint = ({ session }: TogetherContext) => session.canPaint
 /** The selection contains a mark that is not locked. */
 export const whenEditableSelection = (context: TogetherContext) =>
 	hasActiveSelection(context) && context.selection.movable().length > 0
+
+/** The host allows this person a tool. */
+export const whenToolAllowed = (tool: ToolName) => (context: TogetherContext) =>
+	context.session.canPaint && context.allowed.tool(tool)

@@ -79,7 +79,7 @@ export const editCommands = [
 		group: 'edit',
 		title: (say) => say('toolbar.addImage'),
 		icon: ImagePlus,
-		when: whenCanPaint,
+		when: ({ session, allowed }) => session.canPaint && allowed.photo(),
 		run: ({ photoPicker }) => photoPicker.open(),
 	},
 ] as const satisfies readonly Command[]

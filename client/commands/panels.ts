@@ -3,6 +3,7 @@ import Glasses from 'lucide-solid/icons/glasses'
 import Keyboard from 'lucide-solid/icons/keyboard'
 import Moon from 'lucide-solid/icons/moon'
 import Palette from 'lucide-solid/icons/palette'
+import QrCode from 'lucide-solid/icons/qr-code'
 import HistoryIcon from 'lucide-solid/icons/rotate-ccw-clock'
 import Search from 'lucide-solid/icons/search'
 import Settings from 'lucide-solid/icons/settings'
@@ -10,8 +11,12 @@ import Settings2 from 'lucide-solid/icons/settings-2'
 import Share2 from 'lucide-solid/icons/share-2'
 import Sparkles from 'lucide-solid/icons/sparkles'
 import Users from 'lucide-solid/icons/users'
+import type { TogetherContext } from '../together/context.ts'
 import { setTheme, themes } from '../ui/theme.ts'
 import { type Command, whenCanPaint } from './command.ts'
+
+const whenStudioAllowed = ({ session, allowed }: TogetherContext) =>
+	session.canPaint && allowed.studio()
 
 /** Panels, dialogs and the theme. */
 export const panelCommands = [
@@ -45,7 +50,7 @@ export const panelCommands = [
 		group: 'panels',
 		title: (say) => say('toolbar.studio'),
 		icon: Sparkles,
-		when: whenCanPaint,
+		when: whenStudioAllowed,
 		run: ({ panels }) => panels.toggle('studio'),
 	},
 	{
@@ -53,7 +58,7 @@ export const panelCommands = [
 		group: 'panels',
 		title: (say) => say('lens.open'),
 		icon: Glasses,
-		when: whenCanPaint,
+		when: whenStudioAllowed,
 		run({ instrument, panels }) {
 			instrument.choose('lens')
 			panels.open('studio')
@@ -66,6 +71,15 @@ export const panelCommands = [
 		icon: Share2,
 		when: ({ session }) => !session.ended(),
 		run: ({ panels }) => panels.open('share'),
+	},
+	{
+		id: 'show-code',
+		group: 'panels',
+		title: (say) => say('join.show'),
+		keywords: (say) => say('join.scan'),
+		icon: QrCode,
+		when: ({ session }) => session.hosting !== undefined && !session.ended(),
+		run: ({ panels }) => panels.open('joinScreen'),
 	},
 	{
 		id: 'people',

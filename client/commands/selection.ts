@@ -16,6 +16,9 @@ import type { TogetherContext } from '../together/context.ts'
 import { hasActiveSelection } from '../tools/selection.ts'
 import { type Command, whenEditableSelection } from './command.ts'
 
+const hasLockable = (context: TogetherContext) =>
+	hasActiveSelection(context) && context.selection.lockable().length > 0
+
 const hasMaterialMarks = (context: TogetherContext) =>
 	hasActiveSelection(context) && context.actions.materialMarks().length > 0
 
@@ -44,7 +47,7 @@ export const selectionCommands = [
 		title: (say) => say('selection.remove'),
 		icon: Trash,
 		keys: ['Delete', 'Backspace'],
-		when: whenEditableSelection,
+		when: (context) => hasActiveSelection(context) && context.selection.removable().length > 0,
 		run: ({ actions }) => actions.removal.remove(),
 	},
 	{
@@ -66,7 +69,7 @@ export const selectionCommands = [
 		title: (say) => say('selection.duplicate'),
 		icon: Copy,
 		keys: ['Mod+D'],
-		when: hasActiveSelection,
+		when: (context) => hasActiveSelection(context) && context.selection.copyable().length > 0,
 		run: ({ actions }) => actions.duplicate(),
 	},
 	{
@@ -93,7 +96,7 @@ export const selectionCommands = [
 		title: (say) => say('selection.lock'),
 		icon: Lock,
 		keys: ['Mod+L'],
-		when: (context) => hasActiveSelection(context) && !context.actions.isLocked(),
+		when: (context) => hasLockable(context) && !context.actions.isLocked(),
 		run: ({ actions }) => actions.lock(true),
 	},
 	{
@@ -102,7 +105,7 @@ export const selectionCommands = [
 		title: (say) => say('selection.unlock'),
 		icon: LockOpen,
 		keys: ['Mod+L'],
-		when: (context) => hasActiveSelection(context) && context.actions.isLocked(),
+		when: (context) => hasLockable(context) && context.actions.isLocked(),
 		run: ({ actions }) => actions.lock(false),
 	},
 	{
@@ -148,7 +151,7 @@ export const selectionCommands = [
 		group: 'selection',
 		title: (say) => say('materials.growOver'),
 		icon: Expand,
-		when: whenEditableSelection,
+		when: (context) => whenEditableSelection(context) && context.allowed.fill(),
 		run: ({ actions, tools }) => actions.fillSelection(tools.newMaterial()),
 	},
 ] as const satisfies readonly Command[]

@@ -6,6 +6,7 @@ import { editCommands } from './edit.ts'
 import { panelCommands } from './panels.ts'
 import { projectorCommands } from './projector.ts'
 import { selectionCommands } from './selection.ts'
+import { stageCommands } from './stage.ts'
 import { togetherCommands } from './together.ts'
 import { toolCommands } from './tools.ts'
 import { viewCommands } from './view.ts'
@@ -18,6 +19,7 @@ const table = [
 	...editCommands,
 	...viewCommands,
 	...togetherCommands,
+	...stageCommands,
 	...projectorCommands,
 	...panelCommands,
 ] as const

@@ -17,7 +17,7 @@ import type { TogetherContext } from '../together/context.ts'
 import { hasActiveSelection } from '../tools/selection.ts'
 import { brushes, erasers, swatches, type ToolName } from '../tools/state.ts'
 import { shapeIcons } from '../ui/shape-icons.tsx'
-import { type Command, whenCanPaint } from './command.ts'
+import { type Command, whenCanPaint, whenToolAllowed } from './command.ts'
 
 const tools = [
 	{ tool: 'select', keys: ['V'], icon: MousePointer2 },
@@ -52,7 +52,7 @@ export const toolCommands = [
 				title: (say) => say(`toolbar.${tool}`),
 				icon,
 				keys,
-				when: whenCanPaint,
+				when: whenToolAllowed(tool),
 				run: (context) => context.tools.set('tool', tool),
 			}) satisfies Command,
 	),
@@ -64,7 +64,7 @@ export const toolCommands = [
 				title: (say) => say('commands.brush', say(`brush.kinds.${brush}`)),
 				icon: Brush,
 				keys: [String(i + 1)],
-				when: whenCanPaint,
+				when: ({ session, allowed }) => session.canPaint && allowed.brush(brush),
 				run: (context) => context.tools.selectBrush(brush),
 			}) satisfies Command,
 	),
@@ -75,7 +75,7 @@ export const toolCommands = [
 				group: 'tools' as const,
 				title: (say) => say('commands.eraser', say(`brush.erasers.${eraser}`)),
 				icon: Eraser,
-				when: whenCanPaint,
+				when: ({ session, allowed }) => session.canPaint && allowed.eraser(eraser),
 				run: (context) => context.tools.set({ tool: 'eraser', eraser }),
 			}) satisfies Command,
 	),
@@ -87,7 +87,7 @@ export const toolCommands = [
 				title: (say) => say('commands.form', say(`brush.forms.${shapeKind}`)),
 				icon: shapeIcons[shapeKind],
 				keys: [shapeShortcuts[shapeKind]].filter((key) => key !== undefined),
-				when: whenCanPaint,
+				when: whenToolAllowed('shape'),
 				run: (context) => context.tools.set({ tool: 'shape', shapeKind }),
 			}) satisfies Command,
 	),
@@ -97,7 +97,7 @@ export const toolCommands = [
 		title: (say) => say('materials.title'),
 		icon: PaintRoller,
 		keys: ['G'],
-		when: whenCanPaint,
+		when: whenToolAllowed('material'),
 		run: ({ tools }) => tools.set({ tool: 'material', fillsArea: false }),
 	},
 	{
@@ -106,7 +106,7 @@ export const toolCommands = [
 		title: (say) => say('materials.growCommand'),
 		icon: Expand,
 		keys: ['Shift+G'],
-		when: whenCanPaint,
+		when: ({ session, allowed }) => session.canPaint && allowed.fill(),
 		run: ({ tools }) => tools.set({ tool: 'material', fillsArea: true }),
 	},
 	...materials.map(
@@ -116,7 +116,7 @@ export const toolCommands = [
 				group: 'tools' as const,
 				title: (say) => say('materials.command', say(`materials.names.${id}`)),
 				icon: PaintRoller,
-				when: whenCanPaint,
+				when: whenToolAllowed('material'),
 				run: ({ tools }) => tools.selectMaterial(channel),
 			}) satisfies Command,
 	),

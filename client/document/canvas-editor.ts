@@ -1,18 +1,38 @@
 import { onCleanup } from 'solid-js'
 import type * as Y from 'yjs'
-import { addMark, newMarkId, type StackPosition } from '../../shared/canvas.ts'
+import { addMark, type Mark, newMarkId, type StackPosition } from '../../shared/canvas.ts'
+import { duplicateMarks } from '../../shared/edit.ts'
 import type { Content } from '../../shared/mark-content.ts'
+import type { Transform } from '../../shared/transform.ts'
 import { createActiveLayer } from './active-layer.ts'
 import type { Scene } from './scene.ts'
 import { History } from './undo/history.ts'
+import type { MayUndo } from './undo/plan.ts'
+
+/** What the host's stage asks of this person's changes. */
+export interface EditRules {
+	/** Whether new content has to wait for the host's approval. */
+	needsApproval(content: Pick<Content, 'kind'>): boolean
+	mayUndo: MayUndo
+}
+
+/** The rules of a canvas that everybody may change. */
+const openRules: EditRules = { needsApproval: () => false, mayUndo: () => true }
 
 /**
  * This person's changes of the canvas. Create inside a Solid owner, which also closes it.
  * @param sign is called in each transaction: writes into the document who its client id is.
+ * @param rules by default everything is allowed.
  */
-export function createCanvasEditor(doc: Y.Doc, scene: Scene, sign: (doc: Y.Doc) => void) {
+export function createCanvasEditor(
+	doc: Y.Doc,
+	scene: Scene,
+	sign: (doc: Y.Doc) => void,
+	rules: EditRules = openRules,
+) {
+	const { needsApproval, mayUndo } = rules
 	const origin = {}
-	const history = new History(doc, origin)
+	const history = new History(doc, origin, mayUndo)
 	const layers = createActiveLayer(scene)
 	onCleanup(() => history.close())
 
@@ -22,6 +42,12 @@ export function createCanvasEditor(doc: Y.Doc, scene: Scene, sign: (doc: Y.Doc) 
 			sign(doc)
 			change(doc)
 		}, origin)
+	}
+
+	/** Adds a mark as part of an edit. It waits for the host's approval when the stage asks for it. */
+	function addHere(doc: Y.Doc, id: string, content: Content, position: StackPosition): void {
+		const pending = needsApproval(content) ? ({ pending: true } as const) : {}
+		addMark(doc, id, content, { ...position, ...pending })
 	}
 
 	return {
@@ -39,8 +65,19 @@ export function createCanvasEditor(doc: Y.Doc, scene: Scene, sign: (doc: Y.Doc) 
 			id = newMarkId(),
 			position: StackPosition = { layer: layers.active(), below: scene.topZOf(layers.active()) },
 		): string {
-			edit(() => addMark(doc, id, content, position))
+			edit(() => addHere(doc, id, content, position))
 			return id
+		},
+
+		addMark: addHere,
+
+		/**
+		 * Copies marks to the top of their layers, transformed by `by`, as part of an edit.
+		 * @returns the ids of the copies
+		 */
+		duplicate(doc: Y.Doc, marks: readonly Mark[], by: Transform): string[] {
+			const topOf = (layer: string) => scene.topZOf(layer)
+			return duplicateMarks(doc, marks, by, topOf, needsApproval)
 		},
 	}
 }

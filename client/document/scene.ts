@@ -5,6 +5,7 @@ import { groundOf, type Layer, layersOf } from '../../shared/layers.ts'
 import { peopleOf, personOf } from '../../shared/people.ts'
 import { isEraser, isHit, isOwnEraser } from './hit-test.ts'
 import { LayerStack } from './layer-stack.ts'
+import { type Viewer, veiled } from './veil.ts'
 
 export interface SceneChange {
 	/** New marks on top of everything. They can be painted over the existing pixels. */
@@ -26,6 +27,7 @@ const maxIncrementalChanges = 100
 /** The document's layers and marks, read once and kept in painting order. */
 export class Scene {
 	readonly #doc: Y.Doc
+	readonly #viewer: Viewer | undefined
 	readonly #byId = new Map<string, Mark>()
 	readonly #layers = new LayerStack()
 	#ordered: Mark[] = []
@@ -33,10 +35,12 @@ export class Scene {
 	readonly #creators = new Map<number, string>()
 	readonly #listeners = new Set<(change: SceneChange) => void>()
 
-	constructor(doc: Y.Doc) {
+	/** @param viewer sees only a panel of others' marks that wait for approval; absent: sees all. */
+	constructor(doc: Y.Doc, viewer?: Viewer) {
 		this.#doc = doc
+		this.#viewer = viewer
 		this.#layers.read(doc)
-		this.#ordered = readMarks(doc).sort(this.comparePaintOrder)
+		this.#ordered = readMarks(doc).map(this.#seen).sort(this.comparePaintOrder)
 		for (const mark of this.#ordered) this.#byId.set(mark.id, mark)
 		this.#layers.updateIsolation(this.#ordered)
 		marksOf(doc).observeDeep(this.#observeMarks)
@@ -131,6 +135,21 @@ export class Scene {
 			if (before !== undefined && before !== this.creatorOf({ author })) hasChanged = true
 		}
 		if (hasChanged && this.#ordered.some(isOwnEraser)) this.#notifyAllChanged()
+		const waiting = this.#ordered.filter(
+			(mark) => mark.pending && keysChanged.has(`${mark.author}`),
+		)
+		if (waiting.length > 0) this.#updateAndNotify(new Set(waiting.map(({ id }) => id)))
+	}
+
+	/** What the viewer sees of a mark. */
+	readonly #seen = (mark: Mark): Mark => {
+		if (!mark.pending || !this.#viewer || this.#viewer.isHost) return mark
+		return this.creatorOf(mark) === this.#viewer.who ? mark : veiled(mark)
+	}
+
+	#read(id: string): Mark | undefined {
+		const mark = readMark(this.#doc, id)
+		return mark && this.#seen(mark)
 	}
 
 	#notifyAllChanged(): void {
@@ -148,6 +167,10 @@ export class Scene {
 			if (typeof id === 'string') ids.add(id)
 			else for (const key of event.keys.keys()) ids.add(key)
 		}
+		this.#updateAndNotify(ids)
+	}
+
+	#updateAndNotify(ids: ReadonlySet<string>): void {
 		const change: SceneChangeBuilder = { added: [], dirty: [], before: [], after: [] }
 		if (ids.size > maxIncrementalChanges) this.#updateMany(ids, change)
 		else for (const id of ids) this.#update(id, change)
@@ -161,7 +184,7 @@ export class Scene {
 	#updateMany(ids: ReadonlySet<string>, change: SceneChangeBuilder): void {
 		for (const id of ids) {
 			const before = this.#byId.get(id)
-			const after = readMark(this.#doc, id)
+			const after = this.#read(id)
 			if (before) change.before.push(before)
 			if (after) change.after.push(after)
 			if (after) this.#byId.set(id, after)
@@ -173,7 +196,7 @@ export class Scene {
 
 	#update(id: string, change: SceneChangeBuilder): void {
 		const before = this.#byId.get(id)
-		const after = readMark(this.#doc, id)
+		const after = this.#read(id)
 		if (before) {
 			this.#byId.delete(id)
 			this.#ordered.splice(this.#ordered.indexOf(before), 1)

@@ -9,8 +9,10 @@ import { jamUrl } from '../sync/route.ts'
 import { Mosaic } from '../ui/mosaic.tsx'
 import { createCreationProof } from './creation-proof.tsx'
 import { ForgetDevice } from './forget-device.tsx'
+import { JoinForm } from './join-form.tsx'
 import { OpenFile } from './open-file.tsx'
 import { RecentJams } from './recent-jams.tsx'
+import { createSetupChoice } from './setup-choice.tsx'
 import './home.css'
 
 /** The home page: starts a jam, or reopens one. */
@@ -19,13 +21,14 @@ export function Home() {
 	const [opening, setOpening] = createSignal(false)
 	const [failure, setFailure] = createSignal<string>()
 	const proof = createCreationProof()
+	const setup = createSetupChoice()
 
 	async function open(event: SubmitEvent): Promise<void> {
 		event.preventDefault()
 		setOpening(true)
 		setFailure(undefined)
 		try {
-			const { id, keys } = await createJam(title().trim(), await proof.get())
+			const { id, keys } = await createJam(title().trim(), await proof.get(), setup.beginning())
 			location.assign(jamUrl(id, keys.host))
 		} catch (error) {
 			proof.onError(error)
@@ -52,7 +55,10 @@ export function Home() {
 				</h1>
 				<p class="home-lead">{t('home.lead')}</p>
 				<p class="quiet">{t('home.about')}</p>
-				<form onSubmit={open}>
+				<div class="home-join">
+					<JoinForm isSecondary />
+				</div>
+				<form class="home-start" onSubmit={open}>
 					<label for="title" class="visually-hidden">
 						{t('home.nameLabel')}
 					</label>
@@ -68,6 +74,7 @@ export function Home() {
 					<button type="submit" class="button primary" disabled={opening()}>
 						{opening() ? t('home.starting') : t('home.start')}
 					</button>
+					<setup.View />
 					<proof.View />
 				</form>
 				<p role="alert" class="home-trouble">

@@ -11,6 +11,7 @@ import { nextKeyOf, rememberedJam, rememberJam } from '../sync/recent.ts'
 import { RequestError } from '../sync/request.ts'
 import { jamUrl } from '../sync/route.ts'
 import { MessagePage } from '../ui/message-page.tsx'
+import { Door } from './door.tsx'
 import './jam.css'
 
 /** Errors that another attempt does not solve. */
@@ -26,12 +27,28 @@ interface Visit {
 /** Opens the jam of a link: reads the jam and the role of the link, then shows the room. */
 export function JamPage(props: { id: string; jamKey: string; recipe: string | undefined }) {
 	const preconnect = takePreconnect(props.id, props.jamKey)
-	const [info] = createResource(() => loadInfo(props.id, props.jamKey, preconnect))
+	const [info, { mutate: setInfo }] = createResource(() =>
+		loadInfo(props.id, props.jamKey, preconnect),
+	)
 	const [visit, setVisit] = createSignal<Visit>({ preconnect, recipe: props.recipe })
+	const [isAtDoor, setAtDoor] = createSignal(false)
+
+	/** The host has let this person in. */
+	function enter(known: JamInfo): void {
+		rememberJam(known, props.jamKey)
+		// What was requested at the closed door is of no use.
+		setVisit({ recipe: visit().recipe })
+		setInfo(known)
+		setAtDoor(false)
+	}
+
 	return (
 		<Switch fallback={<p class="jam-opening quiet">{t('jam.opening')}</p>}>
 			<Match when={info.error}>
 				<MessagePage title={t('notice.cannotOpen')} text={sentenceOf(info.error)} />
+			</Match>
+			<Match when={(isAtDoor() || info()?.isIn === false) && info()}>
+				{(found) => <Door info={found()} jamKey={props.jamKey} onEnter={enter} />}
 			</Match>
 			<Match when={info()}>
 				{(found) => (
@@ -44,6 +61,7 @@ export function JamPage(props: { id: string; jamKey: string; recipe: string | un
 								recipe={visit.recipe}
 								handover={visit.handover}
 								onReplace={(handover) => setVisit({ handover })}
+								onDoorClosed={() => setAtDoor(true)}
 							/>
 						)}
 					</Show>
@@ -60,7 +78,8 @@ async function loadInfo(id: string, key: string, preconnect?: Preconnect): Promi
 	const known = rememberedJam(id, key)
 	try {
 		const found = await (preconnect?.info ?? readJamInfo(id, key))
-		rememberJam(found, key)
+		// Not from the door: what a device remembers, it may show without a connection.
+		if (found.isIn !== false) rememberJam(found, key)
 		return found
 	} catch (error) {
 		if (error instanceof RequestError && error.code === 'unknown-jam') await forgetJamHere(id)

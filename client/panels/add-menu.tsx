@@ -15,7 +15,7 @@ import { shapeIcons } from '../ui/shape-icons.tsx'
 
 /** On a small screen: the tools and actions that the toolbar has no space for. */
 export function AddMenu(props: { onCamera(): void }) {
-	const { tools, panels, photoPicker } = useTogetherContext()
+	const { tools, allowed, panels, photoPicker } = useTogetherContext()
 	const isToolInMenu = () => ['material', 'shape', 'text', 'note'].includes(tools.state.tool)
 	return (
 		<DropdownMenu gutter={12} placement="top">
@@ -29,30 +29,40 @@ export function AddMenu(props: { onCamera(): void }) {
 			<DropdownMenu.Portal>
 				<DropdownMenu.Content class="panel menu">
 					<MenuItem
+						disabled={!allowed.tool('material')}
 						label={t('materials.title')}
 						icon={PaintRoller}
 						onSelect={() => tools.set('tool', 'material')}
 					/>
 					<MenuItem
+						disabled={!allowed.tool('text')}
 						label={t('toolbar.text')}
 						icon={Type}
 						onSelect={() => tools.set('tool', 'text')}
 					/>
 					<MenuItem
+						disabled={!allowed.tool('note')}
 						label={t('toolbar.note')}
 						icon={StickyNote}
 						onSelect={() => tools.set('tool', 'note')}
 					/>
 					<MenuItem
+						disabled={!allowed.photo()}
 						label={t('toolbar.addImage')}
 						icon={ImagePlus}
 						onSelect={() => photoPicker.open()}
 					/>
-					<MenuItem label={t('toolbar.camera')} icon={Camera} onSelect={props.onCamera} />
+					<MenuItem
+						disabled={!allowed.photo()}
+						label={t('toolbar.camera')}
+						icon={Camera}
+						onSelect={props.onCamera}
+					/>
 					<DropdownMenu.Separator class="menu-line" />
 					<For each={shapeKinds}>
 						{(form) => (
 							<MenuItem
+								disabled={!allowed.tool('shape')}
 								label={t(`brush.forms.${form}`)}
 								icon={shapeIcons[form]}
 								onSelect={() => tools.set({ tool: 'shape', shapeKind: form })}

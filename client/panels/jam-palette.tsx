@@ -37,6 +37,7 @@ export function JamPalette(props: { onChoose(colour: number): void }) {
 				<button
 					type="button"
 					class="swatch jam-palette-toggle"
+					disabled={isInPalette() && !session.permissions.canRemoveColours()}
 					aria-label={isInPalette() ? t('palette.remove') : t('palette.add')}
 					title={isInPalette() ? t('palette.remove') : t('palette.add')}
 					onClick={toggle}

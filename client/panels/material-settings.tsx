@@ -13,7 +13,11 @@ import './material-settings.css'
 
 /** Settings of the material tool. */
 export function MaterialSettings() {
-	const { tools, textureEngine } = useTogetherContext()
+	const { tools, allowed, textureEngine } = useTogetherContext()
+	const ways = () =>
+		(['brush', 'grow'] as const).filter((way) =>
+			way === 'grow' ? allowed.fill() : allowed.brush('ink'),
+		)
 	return (
 		<>
 			<fieldset class="materials">
@@ -34,7 +38,7 @@ export function MaterialSettings() {
 			<RadioGroup
 				label={t('materials.way')}
 				chosen={tools.state.fillsArea ? 'grow' : 'brush'}
-				options={(['brush', 'grow'] as const).map((value) => ({
+				options={ways().map((value) => ({
 					value,
 					name: t(`materials.ways.${value}`),
 				}))}

@@ -1,7 +1,7 @@
 import { Popover } from '@kobalte/core/popover'
 import Eye from 'lucide-solid/icons/eye'
 import LocateFixed from 'lucide-solid/icons/locate-fixed'
-import { createSignal, For, Show } from 'solid-js'
+import { createEffect, createSignal, For, on, Show } from 'solid-js'
 import { limits } from '../../shared/limits.ts'
 import { t } from '../messages/language.ts'
 import { HelpSwitch } from '../studio/distributed/help-switch.tsx'
@@ -29,6 +29,9 @@ export function People() {
 		else setName(session.me().name)
 	}
 
+	// The name may have been chosen elsewhere, or given by the host.
+	createEffect(on(() => session.me().name, setName, { defer: true }))
+
 	return (
 		<Popover {...control} placement="bottom-end" gutter={8}>
 			<Popover.Trigger class="people">
@@ -44,18 +47,20 @@ export function People() {
 			<Popover.Portal>
 				<Popover.Content class="panel people-list">
 					<Popover.Title class="people-title">{t('people.title')}</Popover.Title>
-					<label class="quiet" for="my-name">
-						{t('people.yourName', t(`people.${session.role}`))}
-					</label>
-					<input
-						id="my-name"
-						class="field"
-						value={name()}
-						maxLength={limits.nameLength}
-						autocomplete="off"
-						onInput={(event) => setName(event.currentTarget.value)}
-						onChange={rename}
-					/>
+					<Show when={!session.stage.hasGeneratedName()} fallback={<GeneratedName />}>
+						<label class="quiet" for="my-name">
+							{t('people.yourName', t(`people.${session.role}`))}
+						</label>
+						<input
+							id="my-name"
+							class="field"
+							value={name()}
+							maxLength={limits.nameLength}
+							autocomplete="off"
+							onInput={(event) => setName(event.currentTarget.value)}
+							onChange={rename}
+						/>
+					</Show>
 					<Show when={session.canPaint}>
 						<div class="people-lend">
 							<Switch
@@ -79,6 +84,22 @@ export function People() {
 				</Popover.Content>
 			</Popover.Portal>
 		</Popover>
+	)
+}
+
+/** This person's name where names are generated. */
+function GeneratedName() {
+	const { session } = useTogetherContext()
+	return (
+		<>
+			<p class="quiet">{t('people.yourName', t(`people.${session.role}`))}</p>
+			<div class="people-generated">
+				<output>{session.me().name}</output>
+				<button type="button" class="button" onClick={session.generateName}>
+					{t('join.anotherName')}
+				</button>
+			</div>
+		</>
 	)
 }
 

@@ -1,5 +1,7 @@
+import Hand from 'lucide-solid/icons/hand'
 import MapIcon from 'lucide-solid/icons/map'
 import Wand from 'lucide-solid/icons/wand'
+import { Show } from 'solid-js'
 import { shortcutOf } from '../commands/table.ts'
 import { t } from '../messages/language.ts'
 import { useTogetherContext } from '../together/context.ts'
@@ -9,7 +11,8 @@ import './together-bar.css'
 
 /** Tools that viewers have too: laser pointer, reactions, minimap. */
 export function TogetherBar() {
-	const { together } = useTogetherContext()
+	const { session, together } = useTogetherContext()
+	const { presence } = session
 	return (
 		<div class="panel together-bar" role="toolbar" aria-label={t('together.title')}>
 			<IconButton
@@ -20,6 +23,16 @@ export function TogetherBar() {
 			>
 				<Wand size={20} aria-hidden="true" />
 			</IconButton>
+			<Show when={session.role !== 'host'}>
+				<IconButton
+					label={presence.hasHandUp() ? t('stage.lowerHand') : t('stage.raiseHand')}
+					shortcut={shortcutOf('hand')}
+					pressed={presence.hasHandUp()}
+					onClick={() => presence.setHand(!presence.hasHandUp())}
+				>
+					<Hand size={20} aria-hidden="true" />
+				</IconButton>
+			</Show>
 			<ReactionPicker
 				open={together.areReactionsOpen()}
 				onOpenChange={together.setReactionsOpen}

@@ -75,13 +75,13 @@ export function ToolSettings() {
 }
 
 function BrushSettings() {
-	const { tools } = useTogetherContext()
+	const { tools, allowed } = useTogetherContext()
 	return (
 		<>
 			<RadioGroup
 				label={t('brush.kind')}
 				chosen={tools.state.brush}
-				options={brushes.map((value) => ({
+				options={brushes.filter(allowed.brush).map((value) => ({
 					value,
 					name: t(`brush.kinds.${value}`),
 					picture: <BrushSample brush={value} colour={tools.state.colour} />,
@@ -98,13 +98,15 @@ function BrushSettings() {
 }
 
 function EraserSettings() {
-	const { tools } = useTogetherContext()
+	const { tools, allowed } = useTogetherContext()
 	return (
 		<>
 			<RadioGroup
 				label={t('brush.erase')}
 				chosen={tools.state.eraser}
-				options={erasers.map((value) => ({ value, name: t(`brush.erasers.${value}`) }))}
+				options={erasers
+					.filter(allowed.eraser)
+					.map((value) => ({ value, name: t(`brush.erasers.${value}`) }))}
 				onChoose={(eraser) => tools.set('eraser', eraser)}
 			/>
 			<SizeSlider label={t('brush.eraserSize')} />

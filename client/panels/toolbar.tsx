@@ -40,11 +40,17 @@ const toolButtons = [
 
 /** The tools, their settings, undo and redo, pictures and the studio. */
 export function Toolbar() {
-	const { session, tools, panels, photoPicker } = useTogetherContext()
+	const { session, tools, allowed, panels, photoPicker } = useTogetherContext()
+	const off = (isAllowed: boolean) => (isAllowed ? undefined : t('stage.toolOff'))
 	const [cameraOpen, setCameraOpen] = createSignal(false)
 
 	return (
-		<div class="panel toolbar" role="toolbar" aria-label={t('toolbar.title')}>
+		<div
+			class="panel toolbar"
+			role="toolbar"
+			aria-label={t('toolbar.title')}
+			inert={session.stage.isFrozen()}
+		>
 			{toolButtons.map((button) => (
 				<span class={'always' in button ? 'toolbar-item' : 'toolbar-item is-wide'}>
 					<IconButton
@@ -52,6 +58,7 @@ export function Toolbar() {
 						shortcut={shortcutOf(`tool-${button.tool}`)}
 						placement="right"
 						pressed={tools.state.tool === button.tool}
+						unavailable={off(allowed.tool(button.tool))}
 						onClick={() => tools.set('tool', button.tool)}
 					>
 						<Dynamic
@@ -84,6 +91,7 @@ export function Toolbar() {
 				<IconButton
 					label={t('toolbar.addImage')}
 					placement="right"
+					unavailable={off(allowed.photo())}
 					onClick={() => photoPicker.open()}
 				>
 					<ImagePlus size={20} aria-hidden="true" />
@@ -91,6 +99,7 @@ export function Toolbar() {
 				<IconButton
 					label={t('toolbar.camera')}
 					placement="right"
+					unavailable={off(allowed.photo())}
 					onClick={() => setCameraOpen(true)}
 				>
 					<Camera size={20} aria-hidden="true" />
@@ -100,6 +109,7 @@ export function Toolbar() {
 				label={t('toolbar.studio')}
 				placement="right"
 				pressed={panels.isOpen('studio')}
+				unavailable={off(allowed.studio())}
 				onClick={() => panels.toggle('studio')}
 			>
 				<Sparkles size={20} aria-hidden="true" />

@@ -3,6 +3,7 @@ import { t } from '../messages/language.ts'
 import { useTogetherContext } from '../together/context.ts'
 import { Help } from './help.tsx'
 import { People } from './people.tsx'
+import { RunButton } from './run-button.tsx'
 import { Settings } from './settings.tsx'
 import { ShareDialog } from './share/share.tsx'
 import { Status } from './status.tsx'
@@ -25,6 +26,9 @@ export function TopBar() {
 				</Show>
 			</div>
 			<div class="panel top-bar-people">
+				<Show when={!session.ended() && session.stageControl}>
+					<RunButton />
+				</Show>
 				<Settings control={panels.control('settings')}>
 					<Help />
 				</Settings>

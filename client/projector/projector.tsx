@@ -1,5 +1,6 @@
 import { createEffect, createSignal, Show } from 'solid-js'
 import type { JamInfo } from '../../shared/api.ts'
+import { formatJoinCode } from '../../shared/join-code.ts'
 import { CanvasProvider } from '../canvas/context.ts'
 import { t } from '../messages/language.ts'
 import { createRoomContext } from '../room/create-context.ts'
@@ -55,7 +56,7 @@ export function Projector(props: {
 								{(code) => (
 									<p class="panel projector-code">
 										<span class="quiet">{t('projector.joinAt', location.host)}</span>
-										<strong>{code()}</strong>
+										<strong>{formatJoinCode(code())}</strong>
 									</p>
 								)}
 							</Show>

@@ -20,7 +20,7 @@ import './canvas-view.css'
 /** The canvas with everything that lies over it: cursors, guides, selection, text editor. */
 export function CanvasView(props: { children?: JSX.Element; panWithPress: boolean }) {
 	const context = useTogetherContext()
-	const { session, painter, viewport, tools, selection, textEditor } = context
+	const { session, painter, viewport, tools, allowed, selection, textEditor } = context
 	let element!: HTMLDivElement
 	let canvas!: HTMLCanvasElement
 
@@ -89,13 +89,13 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 	function editText(): void {
 		if (tools.state.tool !== 'select') return
 		const mark = selection.editableText()
-		if (mark && selection.movable().length === 1) textEditor.open(mark.id, 'again')
+		if (mark && selection.marks().length === 1) textEditor.open(mark.id, 'again')
 	}
 
 	function drop(event: DragEvent): void {
 		event.preventDefault()
 		const files = [...(event.dataTransfer?.files ?? [])]
-		if (files.length === 0 || !session.canPaint) return
+		if (files.length === 0 || !session.canPaint || !allowed.photo()) return
 		const box = element.getBoundingClientRect()
 		const at = viewport.toWorld({ x: event.clientX - box.left, y: event.clientY - box.top })
 		void importPhotos(session, files, at, viewport.visibleRect())
@@ -107,6 +107,7 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 			class="canvas-view"
 			classList={{
 				'is-hand': movesView(),
+				'is-frozen': session.stage.isFrozen() && session.isPainter,
 				'is-select': tools.state.tool === 'select',
 				'is-text': tools.state.tool === 'text',
 			}}

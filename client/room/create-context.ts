@@ -12,10 +12,12 @@ import { createTextureEngine } from '../studio/engine/texture-engine.ts'
 import { createInstrumentChoice } from '../studio/panel/instrument-choice.ts'
 import { createRegeneration } from '../studio/recipes/picture-regeneration.ts'
 import { createRecipes } from '../studio/recipes/recipes.ts'
+import { loadWho } from '../sync/identity.ts'
 import { createSession } from '../sync/session.ts'
 import type { TogetherContext } from '../together/context.ts'
 import { createFollowController } from '../together/follow-controller.ts'
 import { createTogether } from '../together/together.ts'
+import { createAllowedTools, keepToolAllowed } from '../tools/allowed-tools.ts'
 import { createPhotoPicker } from '../tools/photo-picker.ts'
 import { createSelection } from '../tools/selection.ts'
 import { createSelectionActions } from '../tools/selection-actions.ts'
@@ -44,13 +46,18 @@ export function createRoomContext(
 	{ info, jamKey, preconnect, handover }: RoomOptions,
 	announce: (text: string) => void,
 ): TogetherContext {
-	const painter = new PainterClient(info.id, jamKey)
+	const painter = new PainterClient(info.id, jamKey, {
+		isHost: info.role === 'host',
+		who: loadWho(info.id),
+	})
 	const session = createSession(info, jamKey, painter, preconnect, handover?.unsaved)
 	onCleanup(() => painter.close())
 	const viewport = createViewport(session.scene, painter)
 	if (handover) viewport.setCamera(handover.camera)
 	const tools = handover?.tools ?? createTools()
-	const selection = createSelection(session.scene)
+	const allowed = createAllowedTools(session)
+	keepToolAllowed(tools, allowed)
+	const selection = createSelection(session.scene, session.permissions)
 	const studio = new Studio()
 	const isBatteryLow = createLowBattery()
 	const studioContext: StudioContext = {
@@ -59,6 +66,7 @@ export function createRoomContext(
 		viewport,
 		announce,
 		tools,
+		allowed,
 		selection,
 		actions: createSelectionActions(session, selection),
 		textEditor: createTextEditor(session),
@@ -80,7 +88,7 @@ export function createRoomContext(
 		together: createTogether({ ...studioContext, follow }),
 	}
 	serveTextures(context)
-	if (session.canPaint) createPosterMaker(session, painter, isBatteryLow)
+	if (session.isPainter) createPosterMaker(session, painter, isBatteryLow)
 	onCleanup(() => studio.close())
 	return context
 }

@@ -8,8 +8,8 @@ const keys = {
 	deleted: 'deleted',
 	removed: 'removed',
 	'link-closed': 'linkClosed',
-	'door-closed': 'doorClosed',
 	'unknown-jam': 'gone',
+	'door-closed': 'doorClosed',
 } as const satisfies Record<JamEnding, string>
 
 /** Says why this page is no longer part of the jam. It cannot be closed. */

@@ -15,9 +15,9 @@ export function Invitation() {
 		<Show when={isLoaded() && empty()}>
 			<div class="invitation">
 				<p class="invitation-lead">
-					{session.canPaint ? t('invitation.paint') : t('invitation.watch')}
+					{session.isPainter ? t('invitation.paint') : t('invitation.watch')}
 				</p>
-				<p>{session.canPaint ? t('invitation.paintHint') : t('invitation.watchHint')}</p>
+				<p>{session.isPainter ? t('invitation.paintHint') : t('invitation.watchHint')}</p>
 			</div>
 		</Show>
 	)

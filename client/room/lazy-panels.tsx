@@ -20,22 +20,39 @@ const ShortcutSheet = lazy(() =>
 		default: ShortcutSheet,
 	})),
 )
+const RunPanel = lazy(() =>
+	import('../facilitation/run-panel.tsx').then(({ RunPanel }) => ({ default: RunPanel })),
+)
+const GuestStage = lazy(() =>
+	import('../facilitation/guest-stage.tsx').then(({ GuestStage }) => ({ default: GuestStage })),
+)
 const VersionHistory = lazy(() =>
 	import('../panels/version-history/version-history.tsx').then(({ VersionHistory }) => ({
 		default: VersionHistory,
 	})),
 )
+const JoinScreen = lazy(() =>
+	import('../panels/share/join-screen.tsx').then(({ JoinScreen }) => ({ default: JoinScreen })),
+)
 
 /** Panels whose code is loaded when they are first opened. */
 export function LazyPanels() {
-	const { session, panels, recipes } = useTogetherContext()
+	const { session, allowed, panels, recipes } = useTogetherContext()
 	return (
 		<>
-			<Show when={session.canPaint && panels.isOpen('studio')}>
+			<Show when={session.isPainter && allowed.studio() && panels.isOpen('studio')}>
 				<Suspense>
 					<StudioPanel onClose={() => panels.close('studio')} />
 				</Suspense>
 			</Show>
+			<Suspense>
+				<GuestStage />
+			</Suspense>
+			<Suspense>
+				<Show when={!session.ended() && panels.isOpen('run') && session.stageControl}>
+					{(control) => <RunPanel control={control()} />}
+				</Show>
+			</Suspense>
 			<Suspense>
 				<Show when={recipes.shown()} keyed>
 					{(shown) => <RecipeCard open={shown} />}
@@ -53,6 +70,9 @@ export function LazyPanels() {
 				</Show>
 				<Show when={session.hosting && !session.ended() && panels.isOpen('versionHistory')}>
 					<VersionHistory />
+				</Show>
+				<Show when={session.hosting && !session.ended() && panels.isOpen('joinScreen')}>
+					<JoinScreen />
 				</Show>
 			</Suspense>
 		</>

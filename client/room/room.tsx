@@ -1,4 +1,4 @@
-import { createEffect, createSignal, type JSX, onCleanup, onMount, Show } from 'solid-js'
+import { createEffect, createSignal, type JSX, onCleanup, onMount, Show, untrack } from 'solid-js'
 import type { JamInfo } from '../../shared/api.ts'
 import { CanvasProvider } from '../canvas/context.ts'
 import { listenToShortcuts } from '../commands/shortcuts.ts'
@@ -10,6 +10,7 @@ import { TopBar } from '../panels/top-bar.tsx'
 import { shouldOfferTour, Tour } from '../panels/tour/tour.tsx'
 import { ZoomBar } from '../panels/zoom-bar.tsx'
 import { StudioProvider } from '../studio/context.ts'
+import { wasNamed } from '../sync/identity.ts'
 import { type TogetherContext, TogetherProvider } from '../together/context.ts'
 import { TogetherView } from '../together/together-view.tsx'
 import { ToolProvider } from '../tools/context.ts'
@@ -20,6 +21,7 @@ import { EndedDialog } from './ended-dialog.tsx'
 import { type Handover, handOverWhenRefused } from './handover.ts'
 import { Invitation } from './invitation.tsx'
 import { LazyPanels } from './lazy-panels.tsx'
+import { NameCard } from './name-card.tsx'
 import type { Preconnect } from './preconnect.ts'
 import { listenToRecipeLinks, openLinkedRecipe } from './recipe-links.ts'
 import { Toast } from './toast.tsx'
@@ -37,6 +39,8 @@ export function Room(props: {
 	handover: Handover | undefined
 	/** This room can't go on: opens another in its place. */
 	onReplace(handover: Handover): void
+	/** The door was closed while this person was away. */
+	onDoorClosed(): void
 }) {
 	const { announced, announce } = createAnnouncements()
 	const context = createRoomContext(props, announce)
@@ -47,7 +51,13 @@ export function Room(props: {
 	createEffect(() => {
 		document.title = `${title()} · Tessera`
 	})
-	if (session.canPaint && shouldOfferTour()) panels.open('tour')
+	createEffect(() => {
+		if (session.ended() === 'door-closed') props.onDoorClosed()
+	})
+	const [isNaming, setNaming] = createSignal(session.role !== 'host' && !wasNamed(session.id))
+	createEffect(() => {
+		if (!isNaming() && untrack(() => session.isPainter) && shouldOfferTour()) panels.open('tour')
+	})
 	handOverWhenRefused(context, props.onReplace)
 	openLinkedRecipe(context, props.recipe)
 	listenToRecipeLinks(context)
@@ -61,7 +71,7 @@ export function Room(props: {
 					<Invitation />
 				</CanvasView>
 				<TopBar />
-				<Show when={session.canPaint}>
+				<Show when={session.isPainter}>
 					<Toolbar />
 					<RemovalQuestion />
 					<Show when={panels.isOpen('tour')}>
@@ -69,6 +79,9 @@ export function Room(props: {
 					</Show>
 				</Show>
 				<ZoomBar />
+				<Show when={isNaming() && !session.ended()}>
+					<NameCard onDone={() => setNaming(false)} />
+				</Show>
 				<TogetherView />
 				<TogetherBar />
 				<LazyPanels />

@@ -2,17 +2,16 @@ import * as v from 'valibot'
 import {
 	CreatedJam,
 	JamInfo,
+	JoinAnswer,
+	type JoinRequest,
 	type Knock,
 	KnockAnswer,
 	type NewJam,
-	secretHeader,
 } from '../../shared/api.ts'
 import { type BatchedPicture, readBatch } from '../../shared/picture-batch.ts'
 import { subprotocol } from '../../shared/protocol.ts'
-import type { Setup } from '../../shared/stage.ts'
 import type { Address } from './connection.ts'
-import { loadSecret } from './identity.ts'
-import { bearer, RequestError, received, request } from './request.ts'
+import { credentials, RequestError, received, request } from './request.ts'
 
 export interface Abortable {
 	signal?: AbortSignal
@@ -21,24 +20,40 @@ export interface Abortable {
 /** The creation code and the Turnstile token, where the server requires them. */
 export type CreationProof = Pick<NewJam, 'code' | 'turnstile'>
 
+/** How a jam begins: its setup (shared/stage.ts), and when it is deleted. */
+export type Beginning = Pick<v.InferInput<typeof NewJam>, 'setup' | 'deleteAfterMs'>
+
 /** Creates a jam. @throws RequestError, with code `wrong-code` where the server requires one */
 export async function createJam(
 	title: string,
 	proof: CreationProof,
-	{ setup = 'open', ...options }: Abortable & { setup?: Setup } = {},
+	{ signal, ...beginning }: Abortable & Beginning = {},
 ): Promise<CreatedJam> {
 	const response = await request('/api/jams', {
-		...options,
+		...(signal ? { signal } : {}),
 		method: 'POST',
 		headers: { 'Content-Type': 'application/json' },
-		body: JSON.stringify({ title, setup, ...proof } satisfies NewJam),
+		body: JSON.stringify({ title, ...beginning, ...proof } satisfies v.InferInput<typeof NewJam>),
 	})
 	return v.parse(CreatedJam, await received(response.json()))
 }
 
+/**
+ * Asks for the link that a join code stands for.
+ * @throws RequestError, with code `unknown-code` or `too-many-wrong-codes` among others
+ */
+export async function joinWithCode(code: string): Promise<JoinAnswer> {
+	const response = await request('/api/join', {
+		method: 'POST',
+		headers: { 'Content-Type': 'application/json' },
+		body: JSON.stringify({ code } satisfies v.InferInput<typeof JoinRequest>),
+	})
+	return v.parse(JoinAnswer, await received(response.json()))
+}
+
 /** @throws RequestError, with code `unknown-jam` or `wrong-key` when the link is invalid */
 export async function readJam(id: string, key: string, options: Abortable = {}): Promise<JamInfo> {
-	const response = await request(`/api/jams/${id}`, { ...options, headers: bearer(key) })
+	const response = await request(`/api/jams/${id}`, { ...options, headers: credentials(key) })
 	return v.parse(JamInfo, await received(response.json(), options.signal))
 }
 
@@ -55,7 +70,7 @@ export async function knock(
 	const response = await request(`/api/jams/${id}/knock`, {
 		...options,
 		method: 'POST',
-		headers: { ...bearer(key), [secretHeader]: loadSecret() },
+		headers: credentials(key),
 		body: JSON.stringify({ name } satisfies v.InferInput<typeof Knock>),
 	})
 	return v.parse(KnockAnswer, await received(response.json(), options.signal)).isIn
@@ -72,7 +87,7 @@ export async function putPicture(
 	await request(pictureUrl(id, sha256), {
 		...options,
 		method: 'PUT',
-		headers: { ...bearer(key), [secretHeader]: loadSecret() },
+		headers: credentials(key),
 		body: picture,
 	})
 }
@@ -84,22 +99,23 @@ export async function getPicture(
 	sha256: string,
 	options: Abortable = {},
 ): Promise<Blob> {
-	const response = await request(pictureUrl(id, sha256), { ...options, headers: bearer(key) })
+	const response = await request(pictureUrl(id, sha256), { ...options, headers: credentials(key) })
 	return received(response.blob(), options.signal)
 }
 
 /**
  * Downloads many pictures in one request. Pictures beyond the answer's size limit are left out.
- * @param hashes at most `limits.picturesPerRequest`. @throws RequestError
+ * @param secret the participant's. @param hashes at most `limits.picturesPerRequest`. @throws RequestError
  */
 export async function* getPictures(
 	id: string,
 	key: string,
+	secret: string,
 	hashes: readonly string[],
 ): AsyncGenerator<BatchedPicture> {
 	const response = await request(`/api/jams/${id}/assets`, {
 		method: 'POST',
-		headers: { ...bearer(key), 'Content-Type': 'application/json' },
+		headers: { ...credentials(key, secret), 'Content-Type': 'application/json' },
 		body: JSON.stringify({ sha256: hashes }),
 	})
 	if (!response.body) return

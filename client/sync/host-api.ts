@@ -3,6 +3,7 @@ import {
 	HostAnswer,
 	type HostRequest,
 	JamCounters,
+	JoinCode,
 	SpaceReport,
 	type SpaceRequest,
 	StoredPictures,
@@ -21,6 +22,17 @@ export async function askHost(id: string, key: string, ask: HostRequest): Promis
 		body: JSON.stringify(ask),
 	})
 	return v.parse(HostAnswer, await received(response.json()))
+}
+
+/** @returns the jam's join code, which is made if there is none. @throws RequestError */
+export async function requestJoinCode(id: string, key: string): Promise<string> {
+	const response = await request(`/api/jams/${id}/code`, { method: 'POST', headers: bearer(key) })
+	return v.parse(JoinCode, await received(response.json())).code
+}
+
+/** Ends the jam's join code. @throws RequestError */
+export async function endJoinCode(id: string, key: string): Promise<void> {
+	await request(`/api/jams/${id}/code`, { method: 'DELETE', headers: bearer(key) })
 }
 
 /** Changes the stage. @returns the stage after it. @throws RequestError */

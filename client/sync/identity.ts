@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { Key } from '../../shared/api.ts'
 import { toBase64Url } from '../../shared/keys.ts'
 import { limits } from '../../shared/limits.ts'
-import { generateName } from '../../shared/names.ts'
+import { generateName, isGeneratedName } from '../../shared/names.ts'
 import { Colour, type Person } from '../../shared/people.ts'
 import { language } from '../messages/language.ts'
 
@@ -15,6 +15,9 @@ const storageKey = 'tessera:me'
 const secretKey = 'tessera:secret'
 const whoKey = 'tessera:who'
 const lendsKey = 'tessera:lends'
+const generatedKey = 'tessera:name'
+const namedKey = 'tessera:named'
+const typedKey = 'tessera:typed-code'
 
 const Me = v.object({
 	name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(limits.nameLength)),
@@ -64,8 +67,44 @@ export function loadWho(jam: string): string {
 }
 
 export function forgetWho(jam: string): void {
-	localStorage.removeItem(`${whoKey}:${jam}`)
-	localStorage.removeItem(`${lendsKey}:${jam}`)
+	for (const key of [whoKey, lendsKey, generatedKey, namedKey]) {
+		localStorage.removeItem(`${key}:${jam}`)
+	}
+}
+
+/**
+ * @returns this person's name in a jam where names are generated, the same on every visit: their
+ * own one, if it was generated.
+ */
+export function loadGeneratedName(jam: string): string {
+	const stored = localStorage.getItem(`${generatedKey}:${jam}`) ?? loadMe().name
+	return isGeneratedName(stored) ? stored : saveGeneratedName(jam, generateName(language()))
+}
+
+export function saveGeneratedName(jam: string, name: string): string {
+	localStorage.setItem(`${generatedKey}:${jam}`, name)
+	return name
+}
+
+/** Notes, for the page that is opened next, that this person types their way in. */
+export function noteTypedCode(jam: string): void {
+	sessionStorage.setItem(typedKey, jam)
+}
+
+/** @returns whether this person came by typing a code: the keyboard is at hand. True only once. */
+export function takeTypedCode(jam: string): boolean {
+	const typed = sessionStorage.getItem(typedKey)
+	sessionStorage.removeItem(typedKey)
+	return typed === jam
+}
+
+/** @returns whether this person was asked for a name in a jam. */
+export function wasNamed(jam: string): boolean {
+	return localStorage.getItem(`${namedKey}:${jam}`) !== null
+}
+
+export function noteNamed(jam: string): void {
+	localStorage.setItem(`${namedKey}:${jam}`, 'yes')
 }
 
 /** @returns how often this person has toggled style sharing in a jam; odd: it is on. */

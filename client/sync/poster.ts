@@ -1,5 +1,4 @@
 import { createSignal, onCleanup } from 'solid-js'
-import { secretHeader } from '../../shared/api.ts'
 import { isDecodable } from '../../shared/picture-header/picture-header.ts'
 import {
 	formatPosterState,
@@ -7,8 +6,7 @@ import {
 	type PosterState,
 	parsePosterState,
 } from '../../shared/poster.ts'
-import { loadSecret } from './identity.ts'
-import { bearer, request } from './request.ts'
+import { credentials, request } from './request.ts'
 
 /** Longest time that a poster is shown after the document came: some pictures may never load. */
 const mostMs = 60_000
@@ -16,7 +14,7 @@ const mostMs = 60_000
 /** @returns the jam's poster; undefined when there is none, or it can't be loaded. */
 export async function fetchPoster(id: string, key: string): Promise<ImageBitmap | undefined> {
 	try {
-		const response = await request(posterUrl(id), { headers: bearer(key) })
+		const response = await request(posterUrl(id), { headers: credentials(key) })
 		if (response.status !== 200) return undefined
 		const blob = await response.blob()
 		if (!isDecodable(new Uint8Array(await blob.arrayBuffer()))) return undefined
@@ -34,7 +32,7 @@ export async function readPosterState(
 	id: string,
 	key: string,
 ): Promise<{ state: PosterState; ageMs: number } | undefined> {
-	const { headers } = await request(posterUrl(id), { method: 'HEAD', headers: bearer(key) })
+	const { headers } = await request(posterUrl(id), { method: 'HEAD', headers: credentials(key) })
 	const state = parsePosterState(headers.get('ETag'))
 	return state && { state, ageMs: 1000 * Number(headers.get('Age')) }
 }
@@ -43,7 +41,7 @@ export async function readPosterState(
 export async function putPoster(id: string, key: string, poster: PosterFile): Promise<void> {
 	await request(`${posterUrl(id)}?state=${formatPosterState(poster.state)}`, {
 		method: 'PUT',
-		headers: { ...bearer(key), [secretHeader]: loadSecret() },
+		headers: credentials(key),
 		body: poster.blob,
 	})
 }

@@ -1,4 +1,4 @@
-import { untrack } from 'solid-js'
+import { createSignal, untrack } from 'solid-js'
 import { createStore, reconcile } from 'solid-js/store'
 import * as v from 'valibot'
 import { Awareness } from 'y-protocols/awareness'
@@ -15,6 +15,8 @@ const Side = v.pipe(Finite, v.minValue(1e-6), v.maxValue(1e9))
 const State = v.object({
 	name: v.pipe(v.string(), v.maxLength(limits.nameLength)),
 	colour: Colour,
+	/** Identifies the person on every visit (shared/people.ts). */
+	who: v.fallback(v.optional(v.pipe(v.string(), v.maxLength(limits.nameLength))), undefined),
 	/** In world units; null while the pointer is away. */
 	cursor: v.fallback(v.nullish(v.object({ x: Finite, y: Finite })), null),
 	/** The active tool; see together/presence-tool.ts. */
@@ -23,6 +25,9 @@ const State = v.object({
 	view: v.fallback(v.optional(v.tuple([Finite, Finite, Side, Side])), undefined),
 	/** Client id of the followed person. */
 	follows: v.fallback(v.optional(v.pipe(v.number(), v.safeInteger())), undefined),
+	/** They have raised a hand, or have said that they are done. */
+	hand: v.fallback(v.optional(v.boolean()), undefined),
+	done: v.fallback(v.optional(v.boolean()), undefined),
 	/** Their device helps others, or asks others for help. */
 	hands: v.fallback(v.optional(v.picklist(helpRoles)), undefined),
 })
@@ -35,6 +40,8 @@ export interface Peer extends Person {
 	/** Undefined for stock clients. */
 	view: Rect | undefined
 	follows: number | undefined
+	hasHandUp: boolean
+	isDone: boolean
 	helpRole: HelpRole | undefined
 }
 
@@ -52,11 +59,26 @@ export class Presence {
 	/** Everyone else in the jam, by id. A Solid store, so that only changed fields trigger effects. */
 	readonly peers: () => readonly Peer[]
 	readonly #setPeers: (peers: Peer[]) => void
+	readonly #nameOf: (person: Person) => string
 	#state: State
 	#timer: ReturnType<typeof setTimeout> | undefined
 	#due = Number.POSITIVE_INFINITY
+	#isQuiet = false
+	/** Whether this person has raised a hand, and has said that they are done. */
+	readonly hasHandUp: () => boolean
+	readonly isDone: () => boolean
+	readonly #setHandUp: (hand: boolean) => void
+	readonly #setIsDone: (done: boolean) => void
 
-	constructor(doc: Y.Doc, me: Person) {
+	/** @param nameOf returns the name to show for a person. */
+	constructor(doc: Y.Doc, me: Person, nameOf: (person: Person) => string = ({ name }) => name) {
+		this.#nameOf = nameOf
+		const [hasHandUp, setHandUp] = createSignal(false)
+		const [isDone, setIsDone] = createSignal(false)
+		this.hasHandUp = hasHandUp
+		this.isDone = isDone
+		this.#setHandUp = setHandUp
+		this.#setIsDone = setIsDone
 		this.awareness = new Awareness(doc)
 		// Its heartbeat would keep a quiet jam's object awake; here the server tells who has left.
 		clearInterval(this.awareness._checkInterval)
@@ -77,8 +99,14 @@ export class Presence {
 		this.#update({ ...me }, 0)
 	}
 
+	/** Reads everyone's names again. */
+	refreshNames(): void {
+		this.#read()
+	}
+
 	/** @param cursor world units; null when the pointer has left the canvas. */
 	setCursor(cursor: Vec | null): void {
+		if (this.#isQuiet && cursor) return
 		const round = this.#rounding()
 		this.#update({ cursor: cursor && { x: round(cursor.x), y: round(cursor.y) } }, cursorMs)
 	}
@@ -98,6 +126,24 @@ export class Presence {
 	/** @param id client id of the followed person, if any. */
 	setFollowed(id: number | undefined): void {
 		this.#update({ follows: id }, 0)
+	}
+
+	/** @param isQuiet true: the cursor is no longer sent. */
+	setQuiet(isQuiet: boolean): void {
+		this.#isQuiet = isQuiet
+		if (isQuiet) this.setCursor(null)
+	}
+
+	/** Raises this person's hand, or takes it down. */
+	setHand(hand: boolean): void {
+		this.#setHandUp(hand)
+		this.#update({ hand: hand || undefined }, 0)
+	}
+
+	/** Says whether this person is done with the task. */
+	setDone(done: boolean): void {
+		this.#setIsDone(done)
+		this.#update({ done: done || undefined }, 0)
 	}
 
 	/** @param role what this person's device does for others, or they for it, if anything. */
@@ -137,7 +183,7 @@ export class Presence {
 			if (id === this.id) continue
 			const state = v.safeParse(State, raw)
 			if (!state.success) continue
-			const { name, colour, cursor, tool, view, follows, hands } = state.output
+			const { name, colour, who, cursor, tool, view, follows, hand, done, hands } = state.output
 			const [x, y, w, h] = view ?? []
 			const seen =
 				x === undefined || y === undefined || w === undefined || h === undefined
@@ -145,12 +191,15 @@ export class Presence {
 					: { x, y, w, h }
 			peers.push({
 				id,
-				name,
+				name: this.#nameOf({ name, colour, ...(who === undefined ? {} : { who }) }),
 				colour,
+				...(who === undefined ? {} : { who }),
 				cursor: cursor ?? null,
 				tool,
 				view: seen,
 				follows,
+				hasHandUp: hand ?? false,
+				isDone: done ?? false,
 				helpRole: hands,
 			})
 		}

@@ -45,6 +45,7 @@ const attemptsToDiagnose = 2
 const finalCodes: readonly number[] = [
 	closeCode.wrongKey,
 	closeCode.removed,
+	closeCode.doorClosed,
 	closeCode.unknownJam,
 	closeCode.deleted,
 ]

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
-import { ApiError } from '../../shared/api.ts'
+import { ApiError, secretHeader } from '../../shared/api.ts'
 import { AppError } from '../messages/app-error.ts'
+import { loadSecret } from './identity.ts'
 
 const Seconds = v.pipe(v.string(), v.digits(), v.transform(Number))
 
@@ -39,6 +40,14 @@ export async function received<T>(pending: Promise<T>, signal?: AbortSignal | nu
 	}
 }
 
-export function bearer(key: string): HeadersInit {
+export function bearer(key: string): Record<string, string> {
 	return { Authorization: `Bearer ${key}` }
+}
+
+/**
+ * A guest's credentials: the link's key, and the secret by which the door knows who was let in.
+ * @param secret by default this browser's; threads without local storage are given it.
+ */
+export function credentials(key: string, secret = loadSecret()): Record<string, string> {
+	return { ...bearer(key), [secretHeader]: secret }
 }

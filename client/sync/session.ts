@@ -1,6 +1,6 @@
 import { createEffect, createSignal, on, onCleanup } from 'solid-js'
 import type { JamInfo } from '../../shared/api.ts'
-import type { StackPosition } from '../../shared/canvas.ts'
+import type { Mark, StackPosition } from '../../shared/canvas.ts'
 import type { Rect } from '../../shared/geometry.ts'
 import type { Picture } from '../../shared/mark-schema.ts'
 import { writtenIn } from '../../shared/poster.ts'
@@ -19,6 +19,7 @@ import { createHosting } from './hosting.ts'
 import { loadSecret, loadWho } from './identity.ts'
 import { endingOf, type JamEnding } from './jam-ending.ts'
 import { LocalStore } from './local-store.ts'
+import { createPermissions } from './permissions.ts'
 import { Pictures } from './pictures.ts'
 import { createPoster, fetchPoster } from './poster.ts'
 import { Presence } from './presence.ts'
@@ -29,6 +30,8 @@ import { createEphemeral } from './session-ephemeral.ts'
 import { createNotices } from './session-notices.ts'
 import { createPeople } from './session-people.ts'
 import { createStage } from './stage.ts'
+import { createStageControl } from './stage-control.ts'
+import { createUndoRules } from './undo-rules.ts'
 
 /** The painter of the canvas. It gets every update before the page applies it. */
 export interface UpdatePainter {
@@ -67,11 +70,20 @@ export function createSession(
 ) {
 	const doc = new FaultTolerantDoc()
 	const who = loadWho(info.id)
-	const scene = new Scene(doc)
-	const people = createPeople(doc, info.id, who, scene)
-	const editor = createCanvasEditor(doc, scene, people.sign)
+	const scene = new Scene(doc, { isHost: info.role === 'host', who })
+	const stage = createStage(info.role, info.names)
+	const people = createPeople(doc, info.id, who, scene, stage)
 	const notices = createNotices()
-	const stage = createStage(info.role)
+	const permissions = createPermissions({
+		role: info.role,
+		stage: stage.stage,
+		allows: stage.allows,
+		isMine: people.isMine,
+	})
+	const editor = createCanvasEditor(doc, scene, people.sign, {
+		needsApproval: permissions.needsApproval,
+		mayUndo: createUndoRules(permissions),
+	})
 	const [ending, setEnding] = createSignal<JamEnding>()
 	const [isLeaving, setLeaving] = createSignal(false)
 	const [arrived, setArrived] = createSignal<string>()
@@ -80,7 +92,7 @@ export function createSession(
 
 	const poster = createPoster(preconnected?.poster ?? fetchPoster(info.id, key))
 	const store = new LocalStore(databaseName(info.id), doc)
-	const presence = new Presence(doc, people.me())
+	const presence = new Presence(doc, people.signature(), stage.nameOf)
 	const ephemeral = createEphemeral(doc, scene, (kind, bytes) =>
 		connection.sendEphemeral(kind, bytes),
 	)
@@ -154,6 +166,14 @@ export function createSession(
 			if (canPaint) connection.resubmit()
 		}),
 	)
+	createEffect(() => presence.setPerson(people.signature()))
+	createEffect(
+		on(
+			() => stage.stage().renamed,
+			() => presence.refreshNames(),
+			{ defer: true },
+		),
+	)
 	notices.watch(store, connection, pictures)
 
 	onCleanup(() => {
@@ -183,8 +203,18 @@ export function createSession(
 		get canPaint() {
 			return stage.canPaint() && !ended()
 		},
+		/** True when this person may paint, or may again once the host lifts the pause. */
+		get isPainter() {
+			return stage.isPainter() && !ended()
+		},
 		/** How the host runs the jam. */
 		stage,
+		/** For a host only: changes the stage. */
+		stageControl: canShare(info.role)
+			? createStageControl(info, key, stage, notices.setNotice)
+			: undefined,
+		/** What the stage lets this person do. */
+		permissions,
 		/** For a host only. */
 		hosting: canShare(info.role) ? createHosting(info, key) : undefined,
 		scene,
@@ -200,6 +230,8 @@ export function createSession(
 		history: editor.history,
 		edit: editor.edit,
 		add: editor.add,
+		addMark: editor.addMark,
+		duplicate: editor.duplicate,
 		layers: editor.layers,
 		layer: editor.layer,
 		chooseLayer: editor.chooseLayer,
@@ -228,13 +260,15 @@ export function createSession(
 		recovery,
 		saveState: save.saveState,
 		offlineHint: save.offlineHint,
-		rename: (name: string) => people.rename(name, presence),
+		rename: people.rename,
+		/** Gives this person another generated name. */
+		generateName: people.generateName,
 		styleSharing: people.styleSharing,
 		isMine: people.isMine,
 		/** @returns the person with a client id who is connected, this one included. */
 		personHere: (id: number) => people.personHere(id, presence),
 		authorOf: people.authorOf,
-		otherWriters: people.otherWriters,
+		otherWriters: (mark: Mark) => people.otherWriters(mark),
 
 		/** Sends a message to one other person; see shared/distributed-work.ts. */
 		sendDirectMessage(message: DirectMessage): void {

@@ -14,9 +14,12 @@ export function Cursors() {
 	const { session, tools } = useTogetherContext()
 	// A cursor must not block a brush.
 	const pressable = () => !session.canPaint || tools.state.tool === 'hand'
+	/** In a quiet jam guests see no cursors. */
+	const peers = () =>
+		session.stage.stage().quiet && session.role !== 'host' ? [] : session.presence.peers()
 	return (
 		<div class="cursors" classList={{ 'is-pressable': pressable() }} aria-hidden="true">
-			<For each={session.presence.peers()}>{(peer) => <Cursor peer={peer} />}</For>
+			<For each={peers()}>{(peer) => <Cursor peer={peer} />}</For>
 		</div>
 	)
 }

@@ -22,7 +22,7 @@ export function createTogether(context: StudioContext & { follow: FollowControll
 	const [isMapOpen, setMapOpen] = createSignal(
 		!matchMedia(phoneQuery).matches && localStorage.getItem(mapKey) !== 'closed',
 	)
-	let previousTool: ToolName = session.canPaint ? 'brush' : 'hand'
+	let previousTool: ToolName = session.isPainter ? 'brush' : 'hand'
 
 	const isLaserActive = () => tools.state.tool === 'laser'
 	/** The pointer, or else the centre of the view, CSS pixels. */

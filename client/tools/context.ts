@@ -5,6 +5,7 @@ import type { Session } from '../sync/session.ts'
 import type { FocusTarget } from '../ui/focus-target.ts'
 import type { Panels } from '../ui/open-panels.ts'
 import { createRequiredContext } from '../ui/required-context.ts'
+import type { AllowedTools } from './allowed-tools.ts'
 import type { PhotoPicker } from './photo-picker.ts'
 import type { Selection } from './selection.ts'
 import type { SelectionActions } from './selection-actions.ts'
@@ -22,6 +23,8 @@ export interface EditContext {
 /** The context of the tools and of every room above them. */
 export interface ToolContext extends CanvasContext, EditContext {
 	session: Session
+	/** Which tools the host allows. */
+	allowed: AllowedTools
 	actions: SelectionActions
 	textEditor: TextEditor
 	panels: Panels

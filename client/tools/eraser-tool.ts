@@ -19,7 +19,8 @@ export function createStrokeEraser({ session, viewport, tools, selection }: Tool
 				isHit(mark, at, radius) &&
 				session.scene.isVisible(mark) &&
 				!selection.isLocked(mark) &&
-				session.isMine(mark),
+				session.isMine(mark) &&
+				session.permissions.canRemove(mark),
 		)
 		if (hit.length === 0) return
 		session.edit((doc) => {

@@ -1,5 +1,6 @@
 import { limits } from '../../shared/limits.ts'
 import { measureText } from '../canvas/paint/text.ts'
+import { t } from '../messages/language.ts'
 import type { ToolContext } from './context.ts'
 import { importPhotos } from './photos.ts'
 import { newTextStyle } from './text-tool.ts'
@@ -22,7 +23,10 @@ export function listenToPaste(context: ToolContext): () => void {
 		if (files.length === 0 && text === '') return
 		event.preventDefault()
 		const { x, y } = viewport.camera()
-		if (files.length > 0) void importPhotos(session, files, { x, y }, viewport.visibleRect())
+		if (files.length > 0) {
+			if (!context.allowed.photo()) session.toast.show(t('stage.toolOffNow'))
+			else void importPhotos(session, files, { x, y }, viewport.visibleRect())
+		} else if (!context.allowed.tool('text')) session.toast.show(t('stage.toolOffNow'))
 		else placeText(context, text)
 	}
 

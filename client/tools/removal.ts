@@ -29,7 +29,7 @@ export function createRemoval(session: Session, selection: Selection) {
 
 	return {
 		remove(): void {
-			const marks = selection.movable()
+			const marks = selection.removable()
 			const ids = marks.map(({ id }) => id)
 			const others = countOthersMarks(session, marks)
 			if (others.marks > limits.othersRemovedUnasked) setPending({ ids, others })

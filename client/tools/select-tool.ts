@@ -1,6 +1,5 @@
 import { createSignal } from 'solid-js'
 import type { Mark } from '../../shared/canvas.ts'
-import { duplicateMarks } from '../../shared/edit.ts'
 import type { Vec } from '../../shared/geometry.ts'
 import { identity, translation } from '../../shared/transform.ts'
 import type { Sample } from '../canvas/gestures.ts'
@@ -42,10 +41,9 @@ export function createSelectTool(context: EditContext): Tool {
 		session.history.begin()
 		if (sample.alt) {
 			session.edit((doc) => {
-				const ids = duplicateMarks(doc, selection.movable(), identity, (layer) =>
-					scene.topZOf(layer),
-				)
-				selection.selectIds(ids)
+				const copyable = new Set(selection.copyable())
+				const marks = selection.movable().filter((mark) => copyable.has(mark))
+				selection.selectIds(session.duplicate(doc, marks, identity))
 			})
 		}
 		drag = new Drag(context, selection.movable())

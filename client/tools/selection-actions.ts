@@ -1,7 +1,6 @@
-import { addMark, isMaterial, type Mark, newMarkId } from '../../shared/canvas.ts'
+import { isMaterial, type Mark, newMarkId } from '../../shared/canvas.ts'
 import { keepWithinBounds } from '../../shared/canvas-bounds.ts'
 import {
-	duplicateMarks,
 	enlivenMarks,
 	groupMarks,
 	lockMarks,
@@ -32,7 +31,7 @@ export function createSelectionActions(session: Session, selection: Selection) {
 	const { scene } = session
 	const ids = () => selection.movable().map(({ id }) => id)
 	/** Only the author of a mark can change its style. */
-	const own = () => selection.movable().filter((mark) => session.isMine(mark))
+	const own = () => selection.movable().filter(session.permissions.canRestyle)
 	const materialMarks = () => own().filter(isMaterial)
 	const materialIds = () => materialMarks().map(({ id }) => id)
 
@@ -41,10 +40,8 @@ export function createSelectionActions(session: Session, selection: Selection) {
 
 		duplicate(dx = copyOffset, dy = copyOffset): void {
 			session.edit((doc) => {
-				const by = boundedTranslation(selection.marks(), dx, dy)
-				selection.selectIds(
-					duplicateMarks(doc, selection.marks(), by, (layer) => scene.topZOf(layer)),
-				)
+				const marks = selection.copyable()
+				selection.selectIds(session.duplicate(doc, marks, boundedTranslation(marks, dx, dy)))
 			})
 		},
 
@@ -59,7 +56,7 @@ export function createSelectionActions(session: Session, selection: Selection) {
 
 		isLocked: () => selection.marks().some(({ locked }) => locked),
 		lock(locked: boolean): void {
-			const marks = selection.marks().map(({ id }) => id)
+			const marks = selection.lockable().map(({ id }) => id)
 			session.edit((doc) => lockMarks(doc, marks, locked))
 		},
 
@@ -104,7 +101,7 @@ export function createSelectionActions(session: Session, selection: Selection) {
 				const id = newMarkId()
 				const ends: Ends = [x, y, x + w, y + h]
 				const position = { layer, below: scene.topZOf(layer), ...transform }
-				addMark(doc, id, { kind: 'shape', ends, ...filledWith(material) }, position)
+				session.addMark(doc, id, { kind: 'shape', ends, ...filledWith(material) }, position)
 				selection.selectIds([id])
 			})
 		},

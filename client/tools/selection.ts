@@ -13,8 +13,19 @@ export interface SelectionBox {
 	place: Transform
 }
 
-/** The selected marks. Create inside a Solid owner. */
-export function createSelection(scene: Scene) {
+type SelectionPermissions = {
+	[K in 'canChange' | 'canRemove' | 'canWrite' | 'canCopy']: (mark: Mark) => boolean
+}
+const always = () => true
+const openPermissions: SelectionPermissions = {
+	canChange: always,
+	canRemove: always,
+	canWrite: always,
+	canCopy: always,
+}
+
+/** The selected marks. Create inside a Solid owner. @param permissions what may be done to them. */
+export function createSelection(scene: Scene, permissions: SelectionPermissions = openPermissions) {
 	const [ids, setIds] = createSignal<ReadonlySet<string>>(new Set())
 	/** Counts changes of the scene: the scene itself is not reactive. */
 	const [version, setVersion] = createSignal(0)
@@ -27,7 +38,8 @@ export function createSelection(scene: Scene) {
 	})
 	const isLocked = (mark: Mark) => mark.locked || scene.layerOf(mark).locked
 
-	const movable = createMemo(() => marks().filter((mark) => !isLocked(mark)))
+	const unlocked = createMemo(() => marks().filter((mark) => !isLocked(mark)))
+	const movable = createMemo(() => unlocked().filter(permissions.canChange))
 
 	/** Selects marks together with their groups. */
 	function select(chosen: Iterable<Mark>): void {
@@ -45,11 +57,17 @@ export function createSelection(scene: Scene) {
 
 	return {
 		marks,
-		/** Selected marks that can be changed: neither the mark nor its layer is locked. */
+		/** Selected marks that can be moved: neither the mark nor its layer is locked. */
 		movable,
+		/** Selected marks that can be removed. */
+		removable: createMemo(() => unlocked().filter(permissions.canRemove)),
+		/** Selected marks that can be copied. */
+		copyable: createMemo(() => marks().filter(permissions.canCopy)),
+		/** Selected marks that can be locked, or unlocked. */
+		lockable: createMemo(() => marks().filter(permissions.canChange)),
 		isLocked,
 		/** The first selected text or note that can be edited. */
-		editableText: createMemo(() => movable().find(isWritten)),
+		editableText: createMemo(() => unlocked().filter(isWritten).find(permissions.canWrite)),
 		has: (id: string) => ids().has(id),
 		select,
 		selectIds: (chosen: Iterable<string>) => setIds(new Set(chosen)),

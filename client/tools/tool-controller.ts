@@ -1,3 +1,4 @@
+import { createEffect, on } from 'solid-js'
 import type { Vec } from '../../shared/geometry.ts'
 import type { Sample } from '../canvas/gestures.ts'
 import type { MarkInProgress } from '../canvas/paint/in-progress.ts'
@@ -21,7 +22,7 @@ export function createToolController(
 	show: (drawing: MarkInProgress | undefined) => void,
 	readPixels: (at: Vec, side: number) => ImageData | undefined,
 ): Tool & { hover(point: Vec | null): void } {
-	const { session, viewport, tools } = context
+	const { session, viewport, tools, allowed } = context
 	const toolbox = {
 		brush: createBrushTool(context, show),
 		strokes: createStrokeEraser(context),
@@ -51,9 +52,23 @@ export function createToolController(
 		return tool !== 'select' && tool !== 'laser' && activeTool() !== toolbox.dropper
 	}
 
+	/** Whether the host allows the active tool, and the active kind of it. */
+	function isAllowed(): boolean {
+		const { tool, eraser, brush, fillsArea } = tools.state
+		if (tool === 'eraser') return allowed.eraser(eraser)
+		if (tool === 'brush') return allowed.brush(brush)
+		if (tool === 'material')
+			return fillsArea ? allowed.fill() : allowed.tool(tool) && allowed.brush('ink')
+		return allowed.tool(tool)
+	}
+
 	/** A locked or hidden layer, or a point beyond the edge, accepts no marks. Says why. */
 	function allowPress(sample: Sample): boolean {
 		if (!editsCanvas()) return true
+		if (!isAllowed()) {
+			session.toast.show(t('stage.toolOffNow'))
+			return false
+		}
 		if (viewport.isOffCanvas(sample)) {
 			session.setNotice(t('jam.edge'))
 			return false
@@ -64,6 +79,20 @@ export function createToolController(
 		else return true
 		return false
 	}
+
+	// Pens down: the mark in progress ends here, and is kept.
+	createEffect(
+		on(
+			() => session.canPaint,
+			(canPaint) => {
+				if (canPaint) return
+				pressed?.up()
+				pressed = undefined
+				context.textEditor.close()
+			},
+			{ defer: true },
+		),
+	)
 
 	return {
 		hover: toolbox.dropper.hover,

@@ -69,6 +69,11 @@ export function formatMoment(time: number, now = Date.now()): string {
 	).format(time)
 }
 
+/** @param time milliseconds since 1970. @returns the date with its month's name, and the time. */
+export function formatDayAndTime(time: number): string {
+	return new Intl.DateTimeFormat(locale(), { dateStyle: 'long', timeStyle: 'short' }).format(time)
+}
+
 /** @returns `Ada, Bo and Cy`. */
 export function formatList(names: readonly string[]): string {
 	return new Intl.ListFormat(locale(), { type: 'conjunction' }).format(names)

@@ -12,6 +12,8 @@ interface IconButtonProps {
 	/** State of a toggle button. */
 	pressed?: boolean
 	disabled?: boolean
+	/** Why it does nothing now; it stays in place and says so. */
+	unavailable?: string | undefined
 	/** Renders as another component, for example a dialog's trigger. */
 	as?: ValidComponent
 	onClick?(): void
@@ -26,17 +28,18 @@ export function IconButton(props: IconButtonProps) {
 				as={props.as ?? 'button'}
 				type="button"
 				class="icon-button"
-				aria-label={props.label}
+				aria-label={props.unavailable ? `${props.label}: ${props.unavailable}` : props.label}
 				aria-keyshortcuts={props.shortcut ? ariaKeys(props.shortcut) : undefined}
 				aria-pressed={props.pressed}
 				disabled={props.disabled ?? false}
-				onClick={() => props.onClick?.()}
+				aria-disabled={props.unavailable ? 'true' : undefined}
+				onClick={() => !props.unavailable && props.onClick?.()}
 			>
 				{props.children}
 			</Tooltip.Trigger>
 			<Tooltip.Portal>
 				<Tooltip.Content class="tooltip">
-					{props.label}
+					{props.unavailable ? `${props.label}: ${props.unavailable}` : props.label}
 					<Show when={props.shortcut}>{(keys) => <kbd>{formatKeys(keys())}</kbd>}</Show>
 				</Tooltip.Content>
 			</Tooltip.Portal>

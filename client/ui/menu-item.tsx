@@ -9,6 +9,7 @@ interface MenuItemProps {
 	icon?: Component<{ size: number; 'aria-hidden': 'true' }>
 	/** Shortcut in the syntax of keys.ts. */
 	keys?: string
+	disabled?: boolean
 	onSelect(): void
 }
 
@@ -17,6 +18,7 @@ export function MenuItem(props: MenuItemProps) {
 	return (
 		<DropdownMenu.Item
 			class="menu-item"
+			disabled={props.disabled ?? false}
 			aria-keyshortcuts={props.keys ? ariaKeys(props.keys) : undefined}
 			onSelect={() => props.onSelect()}
 		>

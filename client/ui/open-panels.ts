@@ -1,3 +1,4 @@
+import { batch } from 'solid-js'
 import { createStore } from 'solid-js/store'
 
 export type Panel =
@@ -6,21 +7,31 @@ export type Panel =
 	| 'toolSettings'
 	| 'studio'
 	| 'share'
+	| 'joinScreen'
 	| 'people'
+	| 'run'
 	| 'thisJam'
 	| 'versionHistory'
 	| 'settings'
 	| 'tour'
 
+/** These lie in the same place: one of them is open at a time. */
+const sidePanels: readonly Panel[] = ['studio', 'run']
+
 /** The open panels. Buttons, shortcuts and the command palette share this state. */
 export function createPanels() {
 	const [open, set] = createStore<{ [P in Panel]?: boolean }>({})
 	const isOpen = (panel: Panel) => open[panel] ?? false
+	const setOpen = (panel: Panel, isOpened: boolean) =>
+		batch(() => {
+			if (isOpened && sidePanels.includes(panel)) for (const other of sidePanels) set(other, false)
+			set(panel, isOpened)
+		})
 	return {
 		isOpen,
-		open: (panel: Panel) => set(panel, true),
+		open: (panel: Panel) => setOpen(panel, true),
 		close: (panel: Panel) => set(panel, false),
-		toggle: (panel: Panel) => set(panel, !isOpen(panel)),
+		toggle: (panel: Panel) => setOpen(panel, !isOpen(panel)),
 		/** Props that connect a Kobalte dialog or popover to this state. */
 		control: (panel: Panel) => ({
 			get open() {

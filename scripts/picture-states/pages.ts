@@ -27,6 +27,16 @@ export const pagesStates: State[] = [
 			await expect(page.getByRole('alert').filter({ hasText: '.tessera.zip' })).toBeVisible()
 		},
 	},
+	{ name: 'join', show: ({ page, links }) => open(page, `${links.home}/join`) },
+	{
+		name: 'join-bad-code',
+		async show({ page, m, links }) {
+			await open(page, `${links.home}/join`)
+			await page.getByLabel(m.join.code).fill('k7m')
+			await press(page, m.join.join)
+			await expect(page.getByText(m.join.notACode)).toBeVisible()
+		},
+	},
 	{
 		name: 'projector',
 		async show({ page, links }) {

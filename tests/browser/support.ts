@@ -67,9 +67,13 @@ async function newPerson(browser: Browser, options: BrowserContextOptions = {}):
 	return { context, page: await context.newPage() }
 }
 
-/** Marks the tour as closed: it covers the area where tests draw. */
+/** Marks the tour as closed and the name as asked: they cover the area where tests draw. */
 export async function skipTour(context: BrowserContext): Promise<void> {
-	await context.addInitScript(() => localStorage.setItem('tessera:tour', 'seen'))
+	await context.addInitScript(() => {
+		localStorage.setItem('tessera:tour', 'seen')
+		const jam = /^\/j\/([^/]+)/.exec(location.pathname)?.[1]
+		if (jam) localStorage.setItem(`tessera:named:${jam}`, 'yes')
+	})
 }
 
 /** Copies a link from the share dialog, as a person would. */

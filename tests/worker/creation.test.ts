@@ -82,7 +82,7 @@ describe('the budget of new jams', () => {
 		const take = (network: string) => budget('share').take(network, limits.newJamsPerDay, day)
 		expect(await take('greedy')).toBeNull()
 		await runInDurableObject(budget('share'), (_, { storage }) => {
-			storage.sql.exec('UPDATE networks SET jams = ?', limits.newJamsPerNetworkPerDay - 1)
+			storage.sql.exec('UPDATE daily_counts SET count = ?', limits.newJamsPerNetworkPerDay - 1)
 		})
 		expect(await take('greedy')).toBeNull()
 		expect(await take('greedy')).toBe('jams-used-up-here')
@@ -102,7 +102,10 @@ describe('the budget of new jams', () => {
 	test('stores no addresses', async () => {
 		await budget('private').take('203.0.113.77', 10, day)
 		await runInDurableObject(budget('private'), (_, { storage }) => {
-			const stored = [...storage.sql.exec('SELECT * FROM networks').toArray(), ...storage.kv.list()]
+			const stored = [
+				...storage.sql.exec('SELECT * FROM daily_counts').toArray(),
+				...storage.kv.list(),
+			]
 			expect(JSON.stringify(stored)).not.toContain('203.0.113.77')
 		})
 	})

@@ -8,7 +8,7 @@ import {
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { type CreatedJam, JamCounters, StoredPictures } from '../../shared/api.ts'
+import { type CreatedJam, JamCounters, JamInfo, StoredPictures } from '../../shared/api.ts'
 import { sha256Hex } from '../../shared/keys.ts'
 import { limits } from '../../shared/limits.ts'
 import { closeCode } from '../../shared/protocol.ts'
@@ -88,6 +88,63 @@ describe('a jam that nobody has opened for a long time', () => {
 			expect((await request(jam, '')).status).toBe(200)
 		}
 		await viewer.sync()
+	})
+})
+
+describe('a jam that is set to be deleted', () => {
+	const hourMs = 60 * 60 * 1000
+
+	async function start(body: object): Promise<Response> {
+		return SELF.fetch(`${base}/api/jams`, {
+			method: 'POST',
+			headers: { 'CF-Connecting-IP': 'tonight' },
+			body: JSON.stringify(body),
+		})
+	}
+	const startTonight = async (): Promise<CreatedJam> =>
+		(await start({ setup: 'class', deleteAfterMs: 5 * hourMs })).json()
+
+	async function hostingOf(jam: CreatedJam) {
+		return v.parse(JamInfo, await (await request(jam, '')).json()).hosting
+	}
+
+	/** Advances to the time of its deletion. */
+	async function comeTonight(jam: CreatedJam): Promise<void> {
+		await runInDurableObject(JAMS.getByName(jam.id), (_, { storage }) => {
+			if (storage.kv.get('deleteAt') !== undefined) storage.kv.put('deleteAt', Date.now() - 1)
+		})
+		await runDurableObjectAlarm(JAMS.getByName(jam.id))
+	}
+
+	test('is deleted then, whoever is in it', async () => {
+		const jam = await startTonight()
+		const { deleteAt = 0 } = (await hostingOf(jam)) ?? {}
+		expect((deleteAt - Date.now()) / hourMs).toBeCloseTo(5, 1)
+		const artist = await connect(jam.id, jam.keys.artist)
+		await artist.sync()
+		await runInDurableObject(JAMS.getByName(jam.id), async (_, { storage }) => {
+			expect(await storage.getAlarm()).toBeLessThanOrEqual(deleteAt)
+		})
+		await comeTonight(jam)
+		expect(await artist.end()).toBe(closeCode.deleted)
+		expect((await request(jam, '')).status).toBe(404)
+	})
+
+	test('stays if its host keeps it', async () => {
+		const jam = await startTonight()
+		const body = JSON.stringify({ do: 'keep', kept: true })
+		expect((await request(jam, '/host', { method: 'POST', body })).status).toBe(200)
+		expect(await hostingOf(jam)).toMatchObject({ kept: true })
+		expect(await hostingOf(jam)).not.toHaveProperty('deleteAt')
+		await comeTonight(jam)
+		expect((await request(jam, '')).status).toBe(200)
+	})
+
+	test('is deleted within seven days, and not at once', async () => {
+		for (const deleteAfterMs of [0, -1, 1.5, limits.deleteAfterMs + 1, 'soon', null]) {
+			expect((await start({ deleteAfterMs })).status).toBe(400)
+		}
+		expect((await start({ deleteAfterMs: limits.deleteAfterMs })).status).toBe(201)
 	})
 })
 

@@ -1,18 +1,16 @@
 import { env, evictDurableObject, SELF } from 'cloudflare:test'
-import * as decoding from 'lib0/decoding'
-import * as v from 'valibot'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { addMark, marksOf, removeMark } from '../../shared/canvas.ts'
 import { placeMark, rewrite } from '../../shared/edit.ts'
 import { limits } from '../../shared/limits.ts'
 import { writePerson } from '../../shared/people.ts'
-import { closeCode, frameKind } from '../../shared/protocol.ts'
-import { Roster, type StageChange, StageMessage, type StageRequest } from '../../shared/stage.ts'
+import { closeCode } from '../../shared/protocol.ts'
+import type { StageChange, StageRequest } from '../../shared/stage.ts'
 import type { Env } from '../../worker/env.ts'
 import type { Wire } from '../server/wire.ts'
 import { stroke } from './frame-corpus.ts'
-import { asHost, base, connect, createJam, errorOf } from './support.ts'
+import { asHost, base, connect, createJam, errorOf, rosterOf, stageOf } from './support.ts'
 
 type Jam = Awaited<ReturnType<typeof createJam>>
 const secrets = { ann: 'A'.repeat(22), ben: 'B'.repeat(22), cat: 'C'.repeat(22) }
@@ -23,16 +21,6 @@ async function ask(jam: Jam, request: StageRequest): Promise<void> {
 }
 
 const set = (jam: Jam, change: StageChange) => ask(jam, { do: 'set', change })
-
-/** @returns the JSON of the last frame of a kind. */
-function last<T>(wire: Wire, kind: number, schema: v.GenericSchema<unknown, T>): T | undefined {
-	const frame = wire.frames.findLast((frame) => frame.kind === kind)
-	return (
-		frame && v.parse(schema, JSON.parse(decoding.readVarString(decoding.createDecoder(frame.body))))
-	)
-}
-const stageOf = (wire: Wire) => last(wire, frameKind.stage, StageMessage)
-const rosterOf = (wire: Wire) => last(wire, frameKind.roster, Roster)
 
 async function paint(wire: Wire, id: string): Promise<void> {
 	wire.doc.transact(() => {

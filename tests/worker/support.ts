@@ -1,6 +1,9 @@
 import { SELF } from 'cloudflare:test'
+import * as decoding from 'lib0/decoding'
 import * as v from 'valibot'
 import { ApiError, CreatedJam } from '../../shared/api.ts'
+import { frameKind } from '../../shared/protocol.ts'
+import { Roster, StageMessage } from '../../shared/stage.ts'
 import { subprotocols, Wire } from '../server/wire.ts'
 
 export const base = 'https://tessera.test'
@@ -85,3 +88,17 @@ export async function connect(
 	socket.accept()
 	return wire
 }
+
+/** @returns the JSON of the last frame of a kind. */
+function last<T>(wire: Wire, kind: number, schema: v.GenericSchema<unknown, T>): T | undefined {
+	const frame = wire.frames.findLast((frame) => frame.kind === kind)
+	return (
+		frame && v.parse(schema, JSON.parse(decoding.readVarString(decoding.createDecoder(frame.body))))
+	)
+}
+
+/** @returns the stage as a connection was last told. */
+export const stageOf = (wire: Wire) => last(wire, frameKind.stage, StageMessage)
+
+/** @returns the roster as a host's connection was last told. */
+export const rosterOf = (wire: Wire) => last(wire, frameKind.roster, Roster)

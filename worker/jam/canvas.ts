@@ -2,6 +2,7 @@ import { deskOf } from '../../shared/desks.ts'
 import { Document } from './document.ts'
 import type { JamState } from './jam-state.ts'
 import { Log } from './log.ts'
+import { PendingPictures } from './pending-pictures.ts'
 import { Relay } from './relay.ts'
 import { UpdatePolicy } from './update-policy.ts'
 
@@ -11,6 +12,7 @@ export class Canvas {
 	readonly log: Log
 	readonly document: Document
 	readonly relay: Relay
+	readonly pendingPictures = new PendingPictures()
 
 	/** @param name of the document (shared/desks.ts). */
 	constructor(name: string, jam: JamState) {
@@ -19,7 +21,10 @@ export class Canvas {
 		const policy = new UpdatePolicy(name, jam)
 		this.document = new Document(
 			this.log,
-			(doc) => policy.load(doc),
+			(doc) => {
+				policy.load(doc)
+				this.pendingPictures.load(doc)
+			},
 			() => jam.onStored(),
 		)
 		this.relay = new Relay(this.document, policy, jam, (result) => jam.onTick(name, result))

@@ -12,6 +12,7 @@ import {
 	readSafeVarUint,
 } from '../../shared/protocol.ts'
 import { removedIds } from '../../shared/removed.ts'
+import type { Role } from '../../shared/roles.ts'
 import type { StageRequest } from '../../shared/stage.ts'
 import { Refusal } from '../errors.ts'
 import { Counters, logEvent } from '../observability.ts'
@@ -118,6 +119,22 @@ export class JamRoom {
 		}
 	}
 
+	/**
+	 * @returns those of some pictures that this person may see: not what others add at desks that are
+	 * not theirs, nor what waits for the host's approval. Unknown pictures are included.
+	 */
+	shownPictures(hashes: readonly string[], person: { role: Role; participant: string }): string[] {
+		const viewer = this.viewerOf(person)
+		this.#canvases.main.document.load()
+		const isWaiting = (sha256: string) =>
+			!viewer.isHost &&
+			this.#canvases.main.pendingPictures.has(sha256) &&
+			!this.pictures.isUploadedBy(sha256, viewer.participant)
+		return hashes.filter(
+			(sha256) => this.pictures.hidden.isShownTo(sha256, viewer) && !isWaiting(sha256),
+		)
+	}
+
 	/** Number of connections. */
 	get people(): number {
 		return this.#connections.size
@@ -135,6 +152,7 @@ export class JamRoom {
 	join(socket: WebSocket, identity: Identity): void {
 		this.life.touch()
 		this.life.scheduleSweep()
+		if (identity.role === 'host') this.stage.hostJoined(identity.participant)
 		this.#ctx.acceptWebSocket(socket)
 		const connection = ClientConnection.accept(socket, identity)
 		this.#connections.set(socket, connection)
@@ -203,6 +221,7 @@ export class JamRoom {
 		this.#watch.left(connection)
 		connection.clearPresence()
 		this.#broadcast.left()
+		if (this.people === 0 && !this.isClosed) this.life.noteEmpty()
 	}
 
 	disconnect(socket: WebSocket, reason: keyof typeof closeCode): void {

@@ -3,11 +3,14 @@ import { limits } from '../../shared/limits.ts'
 const dayMs = 24 * 60 * 60 * 1000
 const expiresKey = 'expiresAt'
 const sweepKey = 'sweepAt'
+const deleteKey = 'deleteAt'
+const emptyKey = 'emptySince'
 
 /**
  * A jam's expiry and maintenance. A Durable Object has one alarm; it is set to whichever comes
- * first: a quiet moment to compact the log, the sweep of unused pictures a day after use, or the
- * deletion of a jam that was not opened for `limits.unusedDays`.
+ * first: a quiet moment to compact the log, the sweep of unused pictures a day after use, the
+ * deletion that was set when the jam was created, or that of a jam that was not opened for
+ * `limits.unusedDays`.
  */
 export class JamLifetime {
 	readonly #storage: DurableObjectStorage
@@ -30,6 +33,28 @@ export class JamLifetime {
 		if (expiresAt - written < dayMs) return
 		this.#storage.kv.put(expiresKey, expiresAt)
 		this.#setAlarm(expiresAt)
+	}
+
+	/** When the jam is deleted, whoever opens it; milliseconds since 1970. Undefined: it isn't. */
+	get deleteAt(): number | undefined {
+		return this.#storage.kv.get<number>(deleteKey)
+	}
+
+	/** @param at milliseconds since 1970; undefined: the jam is not deleted at a set time. */
+	setDeletion(at: number | undefined): void {
+		if (at === undefined) this.#storage.kv.delete(deleteKey)
+		else this.#storage.kv.put(deleteKey, at)
+		this.#setAlarm(this.expiresAt)
+	}
+
+	/** When the last person left; milliseconds since 1970. Undefined: nobody has. */
+	get emptySince(): number | undefined {
+		return this.#storage.kv.get<number>(emptyKey)
+	}
+
+	/** Notes that the last person has left. */
+	noteEmpty(now = Date.now()): void {
+		this.#storage.kv.put(emptyKey, now)
 	}
 
 	/** True when nothing was stored for `limits.quietMs`. */
@@ -77,6 +102,7 @@ export class JamLifetime {
 	#setAlarm(at: number, now = Date.now()): void {
 		// An overdue sweep waits for a quiet moment.
 		const sweepAt = this.#sweepAt > now ? this.#sweepAt : at
-		void this.#storage.setAlarm(Math.min(at, this.#compactAt ?? at, sweepAt, this.expiresAt))
+		const ends = Math.min(this.expiresAt, this.deleteAt ?? this.expiresAt)
+		void this.#storage.setAlarm(Math.min(at, this.#compactAt ?? at, sweepAt, ends))
 	}
 }

@@ -10,6 +10,14 @@ import {
 } from '../../shared/keys.ts'
 import { type Role, roles } from '../../shared/roles.ts'
 
+/** A join code. The key is stored in plain: a code gives what the link gives. */
+interface JoinCode {
+	code: string
+	artistKey: string
+	/** Milliseconds since 1970. */
+	madeAt: number
+}
+
 /** A jam without its canvas, as stored in the object's key-value store. */
 export interface JamMetadata {
 	id: string
@@ -22,6 +30,8 @@ export interface JamMetadata {
 	turns: Record<GuestRole, number>
 	/** True when the host keeps the jam: it does not expire. */
 	kept: boolean
+	/** The code that stands for the artists' link, with its key; absent: there is none. */
+	joinCode?: JoinCode | undefined
 	/** Participants that the host removed; absent: none. */
 	removed?: readonly string[]
 	/** Salt of participants' hashes, so that they differ between jams. Older jams have none. */
@@ -71,7 +81,7 @@ export function linkStates({ turns, keyHashes }: JamMetadata): LinkStates {
 	}
 }
 
-/** @returns the metadata and the host key after the request. */
+/** @returns the metadata and the host key after the request. A join code ends with its link. */
 export async function applyHostRequest(
 	metadata: JamMetadata,
 	hostKey: string,
@@ -90,7 +100,7 @@ export async function applyHostRequest(
 }
 
 function disableLink(metadata: JamMetadata, role: GuestRole): JamMetadata {
-	return { ...metadata, keyHashes: { ...metadata.keyHashes, [role]: null } }
+	return { ...withoutCodeOf(metadata, role), keyHashes: { ...metadata.keyHashes, [role]: null } }
 }
 
 async function renewLink(
@@ -101,7 +111,7 @@ async function renewLink(
 	const turn = metadata.turns[role] + 1
 	const hash = await sha256Hex(await deriveKey(hostKey, role, turn))
 	return {
-		...metadata,
+		...withoutCodeOf(metadata, role),
 		keyHashes: { ...metadata.keyHashes, [role]: hash },
 		turns: { ...metadata.turns, [role]: turn },
 	}
@@ -110,7 +120,11 @@ async function renewLink(
 /** Replaces all three links: guest keys derive from the host key. */
 async function replaceHostKey(metadata: JamMetadata, hostKey: string): Promise<JamMetadata> {
 	const keyHashes = await hashKeys(await keysOf(hostKey))
-	return { ...metadata, keyHashes, turns: { artist: 0, viewer: 0 } }
+	return { ...withoutCodeOf(metadata, 'artist'), keyHashes, turns: { artist: 0, viewer: 0 } }
+}
+
+function withoutCodeOf(metadata: JamMetadata, role: GuestRole): JamMetadata {
+	return role === 'artist' ? { ...metadata, joinCode: undefined } : metadata
 }
 
 /**

@@ -108,6 +108,15 @@ export class PictureList {
 			.one()
 	}
 
+	/** @param participant empty: nobody. */
+	isUploadedBy(sha256: string, participant: string): boolean {
+		const [found] = this.#sql.exec<{ participant: string }>(
+			'SELECT participant FROM pictures WHERE sha256 = ?',
+			sha256,
+		)
+		return participant !== '' && found?.participant === participant
+	}
+
 	all(): StoredPictures {
 		return this.list().map(({ sha256, bytes }) => ({ sha256, bytes }))
 	}

@@ -2,11 +2,14 @@ import * as v from 'valibot'
 import type { BallotRequest } from '../../shared/ballot.ts'
 import type { DeskRequest } from '../../shared/desks.ts'
 import { limits } from '../../shared/limits.ts'
+import { isGeneratedName, nameOfClient } from '../../shared/names.ts'
 import type { Role } from '../../shared/roles.ts'
 import {
+	arePensDown,
 	openStage,
 	type Setup,
 	Stage,
+	type StageChange,
 	type StageMessage,
 	type StageRequest,
 	setups,
@@ -60,7 +63,9 @@ export class StageKeeper {
 
 	/** True while guests' changes are refused. Those that were on their way are still accepted. */
 	isFrozen(now = Date.now()): boolean {
-		return this.#stage.frozen && now - this.#frozenAt > limits.freezeGraceMs
+		const before = now - limits.freezeGraceMs
+		const frozen = this.#stage.frozen && before > this.#frozenAt
+		return arePensDown({ ...this.#stage, frozen }, before)
 	}
 
 	/** @returns the role that a participant has now. */
@@ -97,12 +102,12 @@ export class StageKeeper {
 				if (change.frozen && !this.#stage.frozen) this.#frozenAt = now
 				if (this.#stage.door === 'open' && (change.door ?? 'open') !== 'open') this.#admit(here)
 				if (change.door === 'open') this.#savePeople({ ...this.#people, turnedAway: [] })
-				this.#save({ ...this.#stage, ...change })
+				this.#save({ ...this.#withTimerOver(change, now), ...change })
 				break
 			}
 			case 'start-timer': {
-				const { ms, sound } = request
-				const timer = ms === 0 ? null : { endsAt: now + ms, durationMs: ms, sound }
+				const { ms, sound, freezes = false } = request
+				const timer = ms === 0 ? null : { endsAt: now + ms, durationMs: ms, sound, freezes }
 				this.#save({ ...this.#stage, timer })
 				break
 			}
@@ -147,13 +152,20 @@ export class StageKeeper {
 		}
 	}
 
+	/** A host's browser also gets in with other links, to show the jam on a projector. */
+	hostJoined(participant: string): void {
+		if (this.#stage.door !== 'open') this.#admit([participant])
+	}
+
 	/**
 	 * Tells whether a newcomer gets in.
 	 * @param isKnown whether they have painted here.
 	 */
 	passes(participant: string, isKnown: boolean): boolean {
-		if (this.#stage.door === 'open' || isKnown) return true
-		return participant !== '' && this.#people.admitted.includes(participant)
+		if (this.#stage.door === 'open') return true
+		// All clients without a secret are one participant.
+		if (participant === '') return false
+		return isKnown || this.#people.admitted.includes(participant)
 	}
 
 	/**
@@ -166,8 +178,9 @@ export class StageKeeper {
 		this.#prune(now)
 		const before = this.#visitors.get(participant)
 		if (!before && this.#visitors.size >= limits.visitors) return false
-		this.#visitors.set(participant, { name, seenAt: now })
-		if (before?.name !== name) this.#onChange()
+		const shown = this.#nameOf(participant, name)
+		this.#visitors.set(participant, { name: shown, seenAt: now })
+		if (before?.name !== shown) this.#onChange()
 		return true
 	}
 
@@ -175,6 +188,20 @@ export class StageKeeper {
 	waiting(now = Date.now()): { participant: string; name: string }[] {
 		this.#prune(now)
 		return [...this.#visitors].map(([participant, { name }]) => ({ participant, name }))
+	}
+
+	/** @returns the name of a visitor that the stage allows. */
+	#nameOf(participant: string, name: string): string {
+		if (this.#stage.names === 'free' || isGeneratedName(name)) return name
+		return nameOfClient(Number.parseInt(participant.slice(0, 8), 16))
+	}
+
+	/** @returns the stage; without a timer that ended with "pens down" when pens go up again. */
+	#withTimerOver({ frozen }: StageChange, now: number): Stage {
+		const stage = this.#stage
+		const isOver =
+			frozen === false && stage.timer !== null && arePensDown({ ...stage, frozen }, now)
+		return isOver ? { ...stage, timer: null } : stage
 	}
 
 	#prune(now: number): void {

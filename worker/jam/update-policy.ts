@@ -19,7 +19,7 @@ import type { StageKeeper } from './stage-keeper.ts'
 /** Factor of the limits for updates that only remove marks, so that a full canvas can be cleared. */
 const reserveForRemoving = 1.1
 
-const Named = v.looseObject({ name: v.string() })
+const Shown = v.looseObject({ name: v.string() })
 
 /** The sender of an update. */
 interface Sender {
@@ -95,17 +95,18 @@ export class UpdatePolicy {
 
 	/** @returns whether live ink, a laser or a reaction is passed on. Nothing moves on a frozen canvas. */
 	allowsEphemeral(role: Role, kind: EphemeralKind): boolean {
-		if (role === 'host' || kind === frameKind.reaction || !this.#keeper.stage.frozen) return true
-		return !this.#keeper.isFrozen()
+		return role === 'host' || kind === frameKind.reaction || !this.#keeper.isFrozen()
 	}
 
-	/** @returns a person's presence with a name that the stage allows. */
+	/** @returns a person's presence with what the stage allows: a name, and a cursor unless it is quiet. */
 	presenceOf(role: Role, entry: PresenceEntry): PresenceEntry {
-		const { names } = this.#keeper.stage
-		if (role === 'host' || names === 'free' || entry.state === null) return entry
+		const { names, quiet } = this.#keeper.stage
+		if (role === 'host' || (names === 'free' && !quiet) || entry.state === null) return entry
 		const state: unknown = JSON.parse(entry.state)
-		if (!v.is(Named, state) || isGeneratedName(state.name)) return entry
-		return { ...entry, state: JSON.stringify({ ...state, name: nameOfClient(entry.id) }) }
+		if (!v.is(Shown, state)) return entry
+		const isNamed = names === 'free' || isGeneratedName(state.name)
+		const name = isNamed ? state.name : nameOfClient(entry.id)
+		return { ...entry, state: JSON.stringify({ ...state, name, ...(quiet && { cursor: null }) }) }
 	}
 
 	/** Whether a client id belongs to another document. */

@@ -1,13 +1,14 @@
 import type { Rect } from '../../../shared/geometry.ts'
 import type { PosterFile } from '../../../shared/poster.ts'
 import type { RestorePoint } from '../../../shared/restore-point.ts'
+import type { Viewer } from '../../document/veil.ts'
 import type { TileCoords } from './levels.ts'
 import type { EncodedPicture } from './picture-source.ts'
 
 /** Messages from the page to the painter. */
 export type PainterRequest =
-	/** Sets the jam, and the link's key to fetch pictures with. */
-	| { type: 'open'; jam: string; key: string }
+	/** Sets the jam, what to fetch pictures with (the link's key, the participant's secret), and who looks. */
+	| { type: 'open'; jam: string; key: string; secret: string; viewer: Viewer }
 	/** A Yjs update of the document. Revisions count up from 1. */
 	| { type: 'update'; update: Uint8Array; revision: number }
 	/** The visible part of the canvas, and its scale in device pixels per world unit. */

@@ -4,6 +4,7 @@ import { type PosterFile, posterRegion } from '../../../shared/poster.ts'
 import type { RestorePoint } from '../../../shared/restore-point.ts'
 import { isEraser } from '../../document/hit-test.ts'
 import { Scene, type SceneChange } from '../../document/scene.ts'
+import type { Viewer } from '../../document/veil.ts'
 import { clearPatterns } from '../paint/brushes/grain.ts'
 import { discardOffscreen } from '../paint/brushes/offscreen.ts'
 import { onSampleLoaded } from '../paint/material-samples.ts'
@@ -33,8 +34,8 @@ const minMarksForDrafts = 400
  */
 export class Painter {
 	readonly #doc = new Y.Doc()
-	readonly #scene = new Scene(this.#doc)
-	readonly #index = new MarkIndex(this.#scene.comparePaintOrder)
+	readonly #scene: Scene
+	readonly #index: MarkIndex
 	readonly #tiles = new TileSet()
 	readonly #rasterizer = new TileRasterizer(() => this.repaint())
 	readonly #sources: PaintSources
@@ -49,8 +50,13 @@ export class Painter {
 	constructor(
 		pixels: PicturePixels,
 		post: (message: PainterEvent, transfer: Transferable[]) => void,
+		viewer?: Viewer,
 	) {
-		const [scene, index, tiles] = [this.#scene, this.#index, this.#tiles]
+		const scene = new Scene(this.#doc, viewer)
+		const index = new MarkIndex(scene.comparePaintOrder)
+		const tiles = this.#tiles
+		this.#scene = scene
+		this.#index = index
 		const textures = new Textures(scene, index, {
 			request: (request) => post({ type: 'texture', request }, [request.latent.buffer]),
 			changed: (rect) => this.#invalidator.invalidateMaterials(rect),

@@ -23,6 +23,7 @@ const maxDirectLookups = 8
 export class PictureFetcher implements PictureSource {
 	readonly #jam: string
 	readonly #key: string
+	readonly #secret: string
 	readonly #cache: Promise<PictureCache>
 	readonly #cachedHashes: Promise<Set<string>>
 	readonly #files = new LruCache<string, EncodedPicture>({
@@ -42,9 +43,11 @@ export class PictureFetcher implements PictureSource {
 	#timerDue = 0
 	#storeTimer: number | undefined
 
-	constructor(jam: string, key: string) {
+	/** @param open the jam, its link's key, and the secret of this participant. */
+	constructor({ jam, key, secret }: { jam: string; key: string; secret: string }) {
 		this.#jam = jam
 		this.#key = key
+		this.#secret = secret
 		this.#cache = PictureCache.open(jam)
 		this.#cachedHashes = this.#cache.then((cache) => cache.hashes())
 	}
@@ -151,7 +154,12 @@ export class PictureFetcher implements PictureSource {
 	/** @returns the pictures that the server does not have. @throws RequestError */
 	async #fetchFromServer(sha256s: readonly string[]): Promise<string[]> {
 		const absent: string[] = []
-		for await (const { sha256, type, bytes } of getPictures(this.#jam, this.#key, sha256s)) {
+		for await (const { sha256, type, bytes } of getPictures(
+			this.#jam,
+			this.#key,
+			this.#secret,
+			sha256s,
+		)) {
 			if (!bytes) {
 				absent.push(sha256)
 				continue

@@ -22,15 +22,17 @@ export async function paintPoster(
 	doc: Doc,
 	marks: readonly Mark[],
 ): Promise<PosterFile | undefined> {
-	const pictures = marks.filter((mark) => mark.kind === 'picture')
-	if (marks.length + marksPerPicture * pictures.length < minMarks) return undefined
+	// Newcomers must not see what waits for approval.
+	const approved = marks.filter((mark) => !mark.pending)
+	const pictures = approved.filter((mark) => mark.kind === 'picture')
+	if (approved.length + marksPerPicture * pictures.length < minMarks) return undefined
 	const state = posterStateOf(doc)
 	const { w: width, h: height } = posterRegion
 	const bitmap = await paintSnapshot(sources, {
 		region: posterRegion,
 		width,
 		height,
-		marks,
+		marks: approved,
 		ignoresLayerStyle: false,
 		bare: true,
 		waitsForMaterials: false,

@@ -11,12 +11,12 @@ let painter: Painter | undefined
 self.onmessage = ({ data }: MessageEvent<PainterRequest>) => {
 	switch (data.type) {
 		case 'open':
-			fetcher = new PictureFetcher(data.jam, data.key)
+			fetcher = new PictureFetcher(data)
 			fetcher.onMissing(
 				(sha256s) => post({ type: 'missing', sha256s }),
 				(sha256) => post({ type: 'found', sha256 }),
 			)
-			painter = new Painter(new PicturePixels(fetcher), post)
+			painter = new Painter(new PicturePixels(fetcher), post, data.viewer)
 			break
 		case 'update':
 			painter?.update(data.update, data.revision)

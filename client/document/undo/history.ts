@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { marksOf } from '../../../shared/canvas.ts'
 import { groundOf, layersOf } from '../../../shared/layers.ts'
 import { paletteOf } from '../../../shared/palette.ts'
-import { planUndo } from './plan.ts'
+import { type MayUndo, planUndo } from './plan.ts'
 import type { Step } from './step-changes.ts'
 import type { YType } from './yjs-items.ts'
 
@@ -27,15 +27,17 @@ export class History {
 	readonly #doc: Y.Doc
 	readonly #manager: Y.UndoManager
 	readonly #scope: readonly YType[]
+	readonly #mayUndo: MayUndo
 	/** The length of the undo stack at the last `begin`. */
 	#stepsBefore = 0
 	readonly #refresh: () => void
 	readonly canUndo: () => boolean
 	readonly canRedo: () => boolean
 
-	/** @param origin the origin of the transactions to record. */
-	constructor(doc: Y.Doc, origin: object) {
+	/** @param origin the origin of the transactions to record. @param mayUndo as in `planUndo` */
+	constructor(doc: Y.Doc, origin: object, mayUndo: MayUndo = () => true) {
 		this.#doc = doc
+		this.#mayUndo = mayUndo
 		this.#scope = [marksOf(doc), layersOf(doc), groundOf(doc), paletteOf(doc)]
 		this.#manager = new Y.UndoManager([...this.#scope], {
 			trackedOrigins: new Set([origin]),
@@ -105,7 +107,7 @@ export class History {
 		const stackName = direction === 'undo' ? 'undoStack' : 'redoStack'
 		const steps = this.#manager[stackName]
 		const step = steps.pop()
-		const plan = step && planUndo(this.#doc, step, this.#scope)
+		const plan = step && planUndo(this.#doc, step, this.#scope, this.#mayUndo)
 		if (plan && !plan.isEmpty) {
 			step.insertions = plan.insertions
 			step.deletions = plan.deletions

@@ -27,6 +27,21 @@ export interface UndoPlan extends Pick<Step, 'insertions' | 'deletions'> {
 	changedBy: ReadonlySet<number>
 }
 
+/** A part of what the undo of a step would do. */
+export interface UndoneChange {
+	/** The map whose key it sets or deletes, or the text that it edits. */
+	type: YType
+	/** Empty for a text. */
+	key: string
+	/** The value that it restores. */
+	restored: Y.Item | undefined
+	/** @returns whether the step deleted an item, so that it can come back. */
+	isRestored(id: Y.ID): boolean
+}
+
+/** Tells whether a part of a step may be undone, or stays as it is. */
+export type MayUndo = (doc: Y.Doc, change: UndoneChange) => boolean
+
 /**
  * Plans the undo of one step without losing the work of others:
  * - A key that others have set or deleted since keeps their value.
@@ -35,10 +50,16 @@ export interface UndoPlan extends Pick<Step, 'insertions' | 'deletions'> {
  * - A mark or layer that others removed is not changed.
  *
  * @param scope the root types that undo covers. The marks come before their layers.
+ * @param mayUndo what it forbids counts as changed by others.
  */
-export function planUndo(doc: Y.Doc, step: Step, scope: readonly YType[]): UndoPlan {
+export function planUndo(
+	doc: Y.Doc,
+	step: Step,
+	scope: readonly YType[],
+	mayUndo: MayUndo = () => true,
+): UndoPlan {
 	const { keys, texts, isIncomplete } = readStepChanges(doc, step, scope)
-	const planner = new Planner(doc, step)
+	const planner = new Planner(doc, step, mayUndo)
 	if (isIncomplete) planner.recordConflict(unknownWriter)
 	for (const change of keys) planner.planKey(change)
 	for (const change of texts) planner.planText(change)
@@ -60,11 +81,13 @@ class Planner {
 	readonly #deleted = new Set<Y.Item>()
 	readonly #restored = new Set<Y.Item>()
 	readonly #changedBy = new Set<number>()
+	readonly #mayUndo: MayUndo
 	#hasConflict = false
 
-	constructor(doc: Y.Doc, step: Step) {
+	constructor(doc: Y.Doc, step: Step, mayUndo: MayUndo) {
 		this.#doc = doc
 		this.#step = step
+		this.#mayUndo = mayUndo
 	}
 
 	plan(): UndoPlan {
@@ -79,7 +102,7 @@ class Planner {
 	}
 
 	planKey(change: KeyChange): void {
-		const { type, last, before } = change
+		const { type, key, last, before } = change
 		// A mark that the step created is deleted or kept as a whole.
 		if (this.#isInserted(type)) return
 		if (this.#isRestored(type)) {
@@ -88,7 +111,9 @@ class Planner {
 			if (before && !wasReplaced) this.#restore(before)
 			return
 		}
-		const conflict = this.#conflictIn(change)
+		const conflict = this.#isAllowed(type, key, before?.item)
+			? this.#conflictIn(change)
+			: unknownWriter
 		if (conflict) {
 			this.recordConflict(conflict)
 			return
@@ -111,6 +136,10 @@ class Planner {
 				this.recordConflict({ by })
 				return
 			}
+		}
+		if (!this.#isInserted(type) && !this.#isAllowed(type)) {
+			this.recordConflict(unknownWriter)
+			return
 		}
 		for (const id of inserted) {
 			const copy = latestCopy(this.#doc, id)
@@ -135,6 +164,11 @@ class Planner {
 		if (latestCopy(this.#doc, last.id).item.deleted) return unknownWriter
 		const by = findContributor(this.#doc, last.item, (item) => this.#deleted.has(item))
 		return by === undefined ? undefined : { by }
+	}
+
+	#isAllowed(type: YType, key = '', restored?: Y.Item): boolean {
+		const isRestored = (id: Y.ID) => Y.isDeleted(this.#step.deletions, id)
+		return this.#mayUndo(this.#doc, { type, key, restored, isRestored })
 	}
 
 	/** True when the step inserted this type. */

@@ -12,6 +12,8 @@ import { useTogetherContext } from '../../together/context.ts'
 export function LayerRow(props: { id: string }) {
 	const { session } = useTogetherContext()
 	const layer = createMemo(() => session.layers().find(({ id }) => id === props.id))
+	const canChange = () =>
+		session.canPaint && session.permissions.canChangeLayer(layer() ?? { id: props.id })
 	const change = (what: Partial<LayerAttributes>) =>
 		session.edit((doc) => changeLayer(doc, props.id, what))
 
@@ -24,7 +26,7 @@ export function LayerRow(props: { id: string }) {
 						class="icon-button"
 						aria-label={t('layers.show', layerName(layer()))}
 						aria-pressed={layer().visible}
-						disabled={!session.canPaint}
+						disabled={!canChange()}
 						onClick={() => change({ visible: !layer().visible })}
 					>
 						<Show when={layer().visible} fallback={<EyeOff size={18} aria-hidden="true" />}>
@@ -46,7 +48,7 @@ export function LayerRow(props: { id: string }) {
 						class="icon-button"
 						aria-label={t('layers.lock', layerName(layer()))}
 						aria-pressed={layer().locked}
-						disabled={!session.canPaint}
+						disabled={!canChange()}
 						onClick={() => change({ locked: !layer().locked })}
 					>
 						<Show when={layer().locked} fallback={<LockOpen size={16} aria-hidden="true" />}>

@@ -51,6 +51,9 @@ export function LayerSettings(props: { layer: Layer }) {
 		session.edit((doc) => moveLayer(doc, id, above))
 	}
 
+	const canRemove = () =>
+		session.scene.marksOnLayer(props.layer.id).every(session.permissions.canRemove)
+
 	function remove(): void {
 		const { id } = props.layer
 		const marks = session.scene.marksOnLayer(id)
@@ -108,7 +111,7 @@ export function LayerSettings(props: { layer: Layer }) {
 						</IconButton>
 						<IconButton
 							label={t('layers.remove')}
-							disabled={props.layer.id === ground}
+							disabled={props.layer.id === ground || !canRemove()}
 							onClick={() => (count() > 0 ? setAsking(true) : remove())}
 						>
 							<Trash size={18} aria-hidden="true" />

@@ -16,6 +16,11 @@ import './layers.css'
 export function Layers() {
 	const { session } = useTogetherContext()
 	const chosen = () => session.layers().find(({ id }) => id === session.layer())
+	/** The chosen layer when its settings may be changed. */
+	const changeable = () => {
+		const layer = chosen()
+		return layer && session.permissions.canChangeLayer(layer) ? layer : undefined
+	}
 	const isFull = () => session.layers().length > limits.layers
 
 	function add(): void {
@@ -50,7 +55,7 @@ export function Layers() {
 							{(id) => <LayerRow id={id} />}
 						</For>
 					</ul>
-					<Show when={session.canPaint && chosen()}>
+					<Show when={session.canPaint && changeable()}>
 						{(layer) => <LayerSettings layer={layer()} />}
 					</Show>
 				</Popover.Content>

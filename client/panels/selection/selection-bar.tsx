@@ -30,7 +30,7 @@ const barHeight = 54
 
 /** The actions on the selection, above its box. */
 export function SelectionBar(props: { box: SelectionBox }) {
-	const { viewport, selection, actions } = useTogetherContext()
+	const { session, viewport, selection, actions } = useTogetherContext()
 	let bar!: HTMLDivElement
 	const [width, setWidth] = createSignal(0)
 	onMount(() => {
@@ -40,7 +40,12 @@ export function SelectionBar(props: { box: SelectionBox }) {
 	})
 
 	const count = () => selection.marks().length
+	const isProtected = () => {
+		const { protectedMarks } = session.stage.stage()
+		return selection.marks().every(({ id }) => protectedMarks.includes(id))
+	}
 	const isFree = () => selection.movable().length > 0
+	const canCopy = () => selection.copyable().some((mark) => !selection.isLocked(mark))
 	const pictureRecipe = createMemo(() => selectedRecipe({ selection }))
 	const colour = createMemo(() => colourOf(selection.movable()))
 
@@ -81,10 +86,10 @@ export function SelectionBar(props: { box: SelectionBox }) {
 					</>
 				)}
 			</Show>
+			<Show when={selection.editableText()}>
+				<CommandButton command="write" size={20} />
+			</Show>
 			<Show when={isFree()}>
-				<Show when={selection.editableText()}>
-					<CommandButton command="write" size={20} />
-				</Show>
 				<Show when={colour() !== undefined}>
 					<Colour
 						colour={colour() ?? 0}
@@ -96,7 +101,11 @@ export function SelectionBar(props: { box: SelectionBox }) {
 					<CommandButton command="reseed" size={20} />
 					<CommandButton command={actions.isAlive() ? 'rest' : 'enliven'} size={20} />
 				</Show>
+			</Show>
+			<Show when={canCopy()}>
 				<CommandButton command="duplicate" size={20} />
+			</Show>
+			<Show when={isFree()}>
 				<Show when={actions.isGroup()}>
 					<CommandButton command="ungroup" size={20} />
 				</Show>
@@ -105,8 +114,13 @@ export function SelectionBar(props: { box: SelectionBox }) {
 				</Show>
 				<Arrange many={count() > 1} />
 			</Show>
-			<CommandButton command={actions.isLocked() ? 'unlock' : 'lock'} size={20} />
-			<Show when={isFree()}>
+			<Show when={selection.lockable().length > 0}>
+				<CommandButton command={actions.isLocked() ? 'unlock' : 'lock'} size={20} />
+			</Show>
+			<Show when={session.stageControl}>
+				<CommandButton command={isProtected() ? 'unprotect' : 'protect'} size={20} />
+			</Show>
+			<Show when={selection.removable().length > 0}>
 				<hr />
 				<CommandButton command="remove" size={20} />
 			</Show>

@@ -2,7 +2,7 @@ import { t } from '../../messages/language.ts'
 import type { HostingControl } from '../../sync/hosting.ts'
 import { createAsyncAction } from '../../ui/async-action.ts'
 import { ErrorMessage } from '../../ui/error-message.tsx'
-import { formatDay } from '../../ui/format.ts'
+import { formatDay, formatDayAndTime } from '../../ui/format.ts'
 import { Switch } from '../../ui/switch.tsx'
 import './setting.css'
 
@@ -14,8 +14,9 @@ export function Keep(props: { hosting: HostingControl }) {
 	const kept = () => props.hosting.state()?.kept ?? false
 
 	const hint = () => {
-		const expiresAt = props.hosting.state()?.expiresAt
+		const { expiresAt, deleteAt } = props.hosting.state() ?? {}
 		if (kept()) return t('thisJam.kept')
+		if (deleteAt !== undefined) return t('thisJam.deletedOn', formatDayAndTime(deleteAt))
 		if (expiresAt === undefined) return t('thisJam.expires')
 		return t('thisJam.expiresOn', formatDay(expiresAt, 'long'))
 	}

@@ -1,4 +1,4 @@
-import { addMark, newMarkId } from '../../../shared/canvas.ts'
+import { newMarkId } from '../../../shared/canvas.ts'
 import { addLayer, ground } from '../../../shared/layers.ts'
 import type { StudioContext } from '../context.ts'
 import { encodePainting, type Provenance } from '../recipes/place-painting.ts'
@@ -32,7 +32,7 @@ export async function placeLensPicture(
 	session.edit((doc) => {
 		addLayer(doc, layer, name, session.layers().at(-1)?.id ?? ground)
 		const content = { kind: 'picture', picture, frame: region } as const
-		addMark(doc, newMarkId(), content, { layer, below: null })
+		session.addMark(doc, newMarkId(), content, { layer, below: null })
 	})
 	// The user's next strokes must not be hidden below the picture.
 	session.chooseLayer(layer)

@@ -64,7 +64,8 @@ function Tree(props: { label?: string; branches: readonly Branch[] }) {
 
 /** A piece with its thumbnail, its author, and a button to mix it. */
 function PieceLine(props: { relative: Relative; isCurrent?: boolean; isRepeated?: boolean }) {
-	const { session, recipes, panels, instrument } = useStudioContext()
+	const { session, allowed, recipes, panels, instrument } = useStudioContext()
+	const canUseStudio = () => session.canPaint && allowed.studio()
 	const mark = () => props.relative.marks[0]
 	const genes = () => props.relative.recipe && genesOf(props.relative.recipe)
 	const authorName = () => {
@@ -99,7 +100,7 @@ function PieceLine(props: { relative: Relative; isCurrent?: boolean; isRepeated?
 				</Show>
 				<span class="quiet">{description()}</span>
 			</div>
-			<Show when={session.canPaint && genes() && mark() && !props.isRepeated}>
+			<Show when={canUseStudio() && genes() && mark() && !props.isRepeated}>
 				<button
 					type="button"
 					class="button"

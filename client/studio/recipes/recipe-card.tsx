@@ -22,6 +22,7 @@ import './recipe-card.css'
 /** Shows how a picture was made, with the actions for its recipe. */
 export function RecipeCard(props: { open: OpenRecipe }) {
 	const context = useStudioContext()
+	const canUseStudio = () => context.session.canPaint && context.allowed.studio()
 	const { session, recipes, panels, regeneration } = context
 	const job = createStudioJob<void>()
 	const [keepsSeed, setKeepsSeed] = createSignal(true)
@@ -113,7 +114,7 @@ export function RecipeCard(props: { open: OpenRecipe }) {
 				<Show when={!canRemake(recipe())}>
 					<p class="quiet">{t('recipes.noInput')}</p>
 				</Show>
-				<Show when={session.canPaint && hasSeed(recipe())}>
+				<Show when={canUseStudio() && hasSeed(recipe())}>
 					<Switch
 						label={t('recipes.lock')}
 						hint={t('recipes.lockHint')}
@@ -141,7 +142,7 @@ export function RecipeCard(props: { open: OpenRecipe }) {
 								{t('recipes.compare')}
 							</button>
 						</Show>
-						<Show when={session.canPaint}>
+						<Show when={canUseStudio()}>
 							<button type="button" class="button" onClick={() => makePicture(recipe())}>
 								{t('recipes.again')}
 							</button>
@@ -154,7 +155,7 @@ export function RecipeCard(props: { open: OpenRecipe }) {
 							</button>
 						</Show>
 					</Show>
-					<Show when={session.canPaint && recipe().work === 'restyle'}>
+					<Show when={canUseStudio() && recipe().work === 'restyle'}>
 						<button type="button" class="button" onClick={applyStyle}>
 							{t('recipes.use')}
 						</button>

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import type { FinalRefusal } from '../../../shared/final-refusals.ts'
-import { unpack } from '../../../shared/ink.ts'
 import { isGeneratedName } from '../../../shared/names.ts'
-import type { Stage, StageTool } from '../../../shared/stage.ts'
+import type { Stage } from '../../../shared/stage.ts'
+import { toolOfEntry } from '../../../shared/stage-tools.ts'
 import { Refusal } from '../../errors.ts'
 import type { Change, Entity } from './changes.ts'
 import type { WireContent } from './wire-update.ts'
@@ -20,6 +20,8 @@ interface GuestUpdate extends Guest {
 	stage: Stage
 	/** Ids of the marks and layers that it creates. */
 	created: ReadonlySet<string>
+	/** Ids of the marks and layers that it deletes, which also unsets their keys. */
+	deleted: ReadonlySet<string>
 	/** Ids of the marks that it marks as pending. */
 	madePending: ReadonlySet<string>
 }
@@ -31,12 +33,19 @@ function entityOf(change: Change): Entity | undefined {
 	return 'entity' in change ? change.entity : undefined
 }
 
-/** Whether a change removes a mark, as undo does too. */
-function isRemoval(change: Change): boolean {
-	return change.type === 'delete' || (change.type === 'set' && change.key === 'removed')
+/**
+ * Keys that makers may always set: `removed` removes and restores a mark, `ends` and `frame` change
+ * while a shape is drawn and a text is written.
+ */
+const makersKeys: readonly string[] = ['removed', 'ends', 'frame']
+
+/** Whether makers may do this although the host lets nobody change marks. */
+function isMakersOwn(change: Change): boolean {
+	if (change.type === 'set' || change.type === 'unset') return makersKeys.includes(change.key)
+	return change.type === 'delete' || change.type === 'write' || change.type === 'erase'
 }
 
-const changeScope: StageRule = (change, { stage, owns, created }) => {
+const changeScope: StageRule = (change, { stage, owns, created, deleted }) => {
 	if (stage.change === 'everything') return undefined
 	// The ground layer belongs to everyone, so nobody but the host changes it.
 	if (change.type === 'set-entry' || change.type === 'delete-entry') {
@@ -47,7 +56,7 @@ const changeScope: StageRule = (change, { stage, owns, created }) => {
 	const entity = entityOf(change)
 	if (!entity || change.type === 'create' || created.has(entity.id)) return undefined
 	if (!owns(entity.maker)) return 'not-your-mark'
-	const isFree = change.type === 'write' || change.type === 'erase' || isRemoval(change)
+	const isFree = isMakersOwn(change) || (change.type === 'unset' && deleted.has(entity.id))
 	return stage.change === 'own' || isFree ? undefined : 'not-your-mark'
 }
 
@@ -60,7 +69,7 @@ const protectedMarks: StageRule = (change, { stage }) => {
 
 const allowedTools: StageRule = (change, { stage }) => {
 	if (change.type !== 'set' || change.entity.kind !== 'mark') return undefined
-	const tool = toolOf(change.key, change.content)
+	const tool = toolOfEntry(change.key, plainValue(change.content))
 	if (tool === undefined) return undefined
 	// The eraser erases what others painted on its layer.
 	if (tool === 'eraser' && stage.change !== 'everything') return 'not-your-mark'
@@ -68,13 +77,14 @@ const allowedTools: StageRule = (change, { stage }) => {
 }
 
 /** Guests add pictures and texts as pending, and only a host approves them. */
-const approval: StageRule = (change, { stage, isPending, madePending }) => {
+const approval: StageRule = (change, { stage, isPending, madePending, deleted }) => {
 	const entity = entityOf(change)
 	if (entity?.kind !== 'mark') return undefined
-	if ((change.type === 'set' || change.type === 'unset') && change.key === 'pending') {
-		return change.type === 'set' && lastValue(change.content) === true
-			? undefined
-			: 'needs-approval'
+	if (change.type === 'unset' && change.key === 'pending') {
+		return deleted.has(entity.id) ? undefined : 'needs-approval'
+	}
+	if (change.type === 'set' && change.key === 'pending') {
+		return lastValue(change.content) === true ? undefined : 'needs-approval'
 	}
 	const needsIt =
 		(stage.approval !== 'none' && change.type === 'set' && change.key === 'picture') ||
@@ -105,15 +115,18 @@ const rules: readonly StageRule[] = [
 /** Checks what a guest's update does against the stage. @throws Refusal of the first rule broken */
 export function checkStageRules(changes: readonly Change[], stage: Stage, guest: Guest): void {
 	const created = new Set<string>()
+	const deleted = new Set<string>()
 	const madePending = new Set<string>()
 	for (const change of changes) {
 		if (change.type === 'create') created.add(change.entity.id)
+		if (change.type === 'delete') deleted.add(change.entity.id)
 		const isPending = change.type === 'set' && change.key === 'pending'
 		if (isPending && lastValue(change.content) === true) madePending.add(change.entity.id)
 	}
 	const update: GuestUpdate = {
 		stage,
 		created,
+		deleted,
 		madePending,
 		owns: (client) => guest.owns(client),
 		isPending: (mark) => guest.isPending(mark),
@@ -126,38 +139,8 @@ export function checkStageRules(changes: readonly Change[], stage: Stage, guest:
 	}
 }
 
-/** @returns the tool that makes this content; undefined when any tool may set the key. */
-function toolOf(key: string, content: WireContent): StageTool | undefined {
-	switch (key) {
-		case 'ink':
-			return content.kind === 'bytes' ? inkOf(content.value) : undefined
-		case 'shape':
-			return 'shape'
-		case 'type':
-			return 'text'
-		case 'note':
-			return 'note'
-		case 'material':
-			return 'material'
-		case 'picture':
-			return hasRecipe(lastValue(content)) ? 'studio' : 'photo'
-		default:
-			return undefined
-	}
-}
-
-function inkOf(bytes: Uint8Array): StageTool | undefined {
-	try {
-		return unpack(bytes).tool
-	} catch {
-		return undefined
-	}
-}
-
-const WithRecipe = v.object({ recipe: v.nonOptional(v.unknown()) })
-
-function hasRecipe(picture: unknown): boolean {
-	return v.is(WithRecipe, picture)
+function plainValue(content: WireContent): unknown {
+	return content.kind === 'bytes' ? content.value : lastValue(content)
 }
 
 function lastValue(content: WireContent): unknown {

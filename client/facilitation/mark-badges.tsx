@@ -1,0 +1,78 @@
+import Hourglass from 'lucide-solid/icons/hourglass'
+import Shield from 'lucide-solid/icons/shield'
+import { createMemo, createSignal, For, type JSX, onCleanup, Show } from 'solid-js'
+import type { Mark } from '../../shared/canvas.ts'
+import { intersects } from '../../shared/geometry.ts'
+import { t } from '../messages/language.ts'
+import { useTogetherContext } from '../together/context.ts'
+import './mark-badges.css'
+
+/** A mark narrower than this on the screen has no words on it, CSS pixels. */
+const minWidth = 120
+/** Most badges at once. */
+const maxBadges = 60
+
+/** Small labels on the marks that wait for approval, and on those that the host protects. */
+export function MarkBadges() {
+	const { session, viewport } = useTogetherContext()
+	const { scene, stage } = session
+	const [version, setVersion] = createSignal(0)
+	onCleanup(scene.onChange(() => setVersion((count) => count + 1)))
+	const pending = createMemo(() => {
+		version()
+		return scene.marks.filter((mark) => mark.pending)
+	})
+	const guarded = createMemo(() => {
+		version()
+		if (session.role !== 'host') return []
+		return stage.stage().protectedMarks.flatMap((id) => scene.get(id) ?? [])
+	})
+	const inView = (marks: readonly Mark[]) => {
+		const view = viewport.visibleRect()
+		return marks.filter(({ bounds }) => intersects(bounds, view)).slice(0, maxBadges)
+	}
+
+	return (
+		<div class="mark-badges">
+			<For each={inView(pending())}>
+				{(mark) => (
+					<Badge mark={mark} isVeiled={!session.permissions.canSee(mark)}>
+						<Hourglass size={14} aria-hidden="true" />
+						{session.permissions.canSee(mark)
+							? t(session.role === 'host' ? 'stage.pendingHost' : 'stage.pendingYours')
+							: t('stage.waitingForHost')}
+					</Badge>
+				)}
+			</For>
+			<For each={inView(guarded())}>
+				{(mark) => (
+					<Badge mark={mark} isVeiled={false}>
+						<Shield size={14} aria-hidden="true" />
+						<span class="visually-hidden">{t('stage.isProtected')}</span>
+					</Badge>
+				)}
+			</For>
+		</div>
+	)
+}
+
+/** A label at the top left of a mark, or in the middle of one whose content is not shown. */
+function Badge(props: { mark: Mark; isVeiled: boolean; children: JSX.Element }) {
+	const { viewport } = useTogetherContext()
+	const at = () => {
+		const { x, y, w, h } = props.mark.bounds
+		return viewport.toScreen(props.isVeiled ? { x: x + w / 2, y: y + h / 2 } : { x, y })
+	}
+	const hasRoom = () => props.mark.bounds.w * viewport.camera().zoom >= minWidth
+	return (
+		<Show when={hasRoom() || !props.isVeiled}>
+			<span
+				class="mark-badge"
+				classList={{ 'is-veiled': props.isVeiled }}
+				style={{ transform: `translate(${at().x}px, ${at().y}px)` }}
+			>
+				<span class="mark-badge-words">{props.children}</span>
+			</span>
+		</Show>
+	)
+}

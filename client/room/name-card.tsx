@@ -1,0 +1,55 @@
+import { createSignal, onCleanup, onMount } from 'solid-js'
+import { t } from '../messages/language.ts'
+import { noteNamed, takeTypedCode } from '../sync/identity.ts'
+import { useTogetherContext } from '../together/context.ts'
+import { NameField } from './name-field.tsx'
+import './name-card.css'
+
+/**
+ * Asks a newcomer for a name, with one in the field already. The canvas loads and can be used behind
+ * it: the first press on the canvas takes the name as it is.
+ */
+export function NameCard(props: { onDone(): void }) {
+	const { session } = useTogetherContext()
+	const [typed, setTyped] = createSignal<string>()
+	const isGenerated = () => session.stage.hasGeneratedName()
+	const name = () => (isGenerated() ? session.me().name : (typed() ?? session.me().name))
+
+	function done(): void {
+		const chosen = name().trim()
+		if (!isGenerated() && chosen) session.rename(chosen)
+		noteNamed(session.id)
+		props.onDone()
+	}
+
+	function pressed({ target }: PointerEvent): void {
+		if (target instanceof Element && target.closest('.canvas-view')) done()
+	}
+
+	onMount(() => {
+		document.addEventListener('pointerdown', pressed)
+		onCleanup(() => document.removeEventListener('pointerdown', pressed))
+	})
+
+	return (
+		<form
+			class="panel name-card"
+			aria-label={t('join.title')}
+			onSubmit={(event) => {
+				event.preventDefault()
+				done()
+			}}
+		>
+			<NameField
+				name={name()}
+				isGenerated={isGenerated()}
+				autofocus={takeTypedCode(session.id)}
+				onInput={setTyped}
+				onGenerate={session.generateName}
+			/>
+			<button type="submit" class="button primary">
+				{t(session.role === 'viewer' ? 'join.watch' : 'join.paint')}
+			</button>
+		</form>
+	)
+}

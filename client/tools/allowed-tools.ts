@@ -1,0 +1,65 @@
+import { createEffect, untrack } from 'solid-js'
+import type { Session } from '../sync/session.ts'
+import { brushes, erasers, type ToolName, type Tools } from './state.ts'
+
+type Eraser = (typeof erasers)[number]
+
+/** Which tools the host allows this person now. */
+export interface AllowedTools {
+	tool(tool: ToolName): boolean
+	brush(brush: (typeof brushes)[number]): boolean
+	eraser(eraser: Eraser): boolean
+	/** Filling a rectangle with a material. */
+	fill(): boolean
+	/** Images from outside. */
+	photo(): boolean
+	/** What the networks make. */
+	studio(): boolean
+}
+
+export function createAllowedTools({ stage }: Pick<Session, 'stage'>): AllowedTools {
+	const { allows } = stage
+	const fill = () => allows('material') && allows('shape')
+	// Removing own strokes is always allowed.
+	const eraser = (kind: Eraser) =>
+		kind === 'strokes' || allows(kind === 'all' ? 'eraser' : 'rubber')
+	return {
+		tool(tool) {
+			switch (tool) {
+				case 'brush':
+					return brushes.some(allows)
+				case 'material':
+					return fill() || (allows('material') && allows('ink'))
+				case 'shape':
+				case 'text':
+				case 'note':
+					return allows(tool)
+				default:
+					return true
+			}
+		},
+		brush: allows,
+		eraser,
+		fill,
+		photo: () => allows('photo'),
+		studio: () => allows('studio'),
+	}
+}
+
+/** Lets go of a tool, or of a kind of it, as soon as the host no longer allows it. */
+export function keepToolAllowed(tools: Tools, allowed: AllowedTools): void {
+	createEffect(() => {
+		const { tool, brush, eraser, fillsArea } = tools.state
+		const otherBrush = allowed.brush(brush) ? brush : brushes.find(allowed.brush)
+		if (otherBrush && otherBrush !== brush) tools.set('brush', otherBrush)
+		const otherEraser = allowed.eraser(eraser) ? eraser : erasers.find(allowed.eraser)
+		if (otherEraser && otherEraser !== eraser) tools.set('eraser', otherEraser)
+		if (allowed.tool('material')) {
+			if (fillsArea && !allowed.fill()) tools.set('fillsArea', false)
+			else if (!fillsArea && !allowed.brush('ink')) tools.set('fillsArea', true)
+		}
+		if (!allowed.tool(tool)) {
+			untrack(() => tools.set('tool', allowed.tool('brush') ? 'brush' : 'select'))
+		}
+	})
+}
