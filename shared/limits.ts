@@ -237,7 +237,7 @@ export const limits = {
 	deskMembers: 40,
 	deskGroup: 6,
 	/** Revealed desks that are remembered, so that late strokes find their way; those told to everyone. */
-	revealedDesks: 1_000,
+	revealedDesks: 600,
 	revealedDesksTold: 120,
 	/** Shortest time between two updates of a desk to a host who watches it from elsewhere. */
 	deskWatchMs: 250,

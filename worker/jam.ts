@@ -314,7 +314,7 @@ export class Jam extends DurableObject<ObjectEnv> {
 	archive(key: string): Promise<Answer<ReadableStream>> {
 		return this.#authorize(key, 'host', ({ metadata, room }) => {
 			const salts = [metadata.salt ?? '', ...(metadata.earlierSalts ?? [])]
-			return streamOf(encodeArchive({ ...room.archive(), salts }))
+			return streamOf(encodeArchive({ ...room.contents.archive(), salts }))
 		})
 	}
 
@@ -325,7 +325,7 @@ export class Jam extends DurableObject<ObjectEnv> {
 			bytes ??= new Response(body).arrayBuffer()
 			const archive = readArchive(new Uint8Array(await bytes))
 			this.#expectUnchanged(jam)
-			jam.room.fill(archive)
+			jam.room.contents.fill(archive)
 			this.#save({ ...jam, metadata: { ...jam.metadata, earlierSalts: archive.salts } })
 			return null
 		})

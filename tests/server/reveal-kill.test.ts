@@ -16,7 +16,7 @@ import type { Wire } from './wire.ts'
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 32)
 const random = seeded(seed)
 /** Number of kills; `KILLS=50 npx vitest run reveal-kill` takes minutes. */
-const rounds = Number(process.env.KILLS ?? 6)
+const rounds = Number(process.env.KILLS ?? 4)
 const artists = 6
 const marksEach = 20
 /** A reveal has always begun and ended within this time. */

@@ -135,16 +135,16 @@ describe('one person’s work', () => {
 		await runInDurableObject(JAMS.getByName(jam.id), async (_, state) => {
 			const room = new JamRoom(state)
 			const history = new HistoryKeeper(room, state.storage)
-			room.edit((doc) => {
+			room.contents.edit((doc) => {
 				for (let i = 0; i < count; i++) addStroke(doc, `${i}`, stroke, null)
 			}, 'vandal')
 			const structs: number[] = []
-			room.read((doc) => {
+			room.contents.read((doc) => {
 				doc.on('update', (update: Uint8Array) =>
 					structs.push(Y.decodeUpdate(update).structs.length),
 				)
 			})
-			const seen = () => room.read((doc) => readMarks(doc).length)
+			const seen = () => room.contents.read((doc) => readMarks(doc).length)
 			// The second change waits for the first.
 			await Promise.all([history.takeBack('vandal'), history.undo()])
 			expect(seen()).toBe(count)
@@ -160,7 +160,7 @@ describe('one person’s work', () => {
 			const room = new JamRoom(state)
 			const people = limits.participantsListed + 20
 			for (let i = 0; i < people; i++) {
-				room.edit((doc) => {
+				room.contents.edit((doc) => {
 					writePerson(doc, { name: `${i}`, colour: 0 })
 					if (i > 0) addStroke(doc, `${i}`, stroke, null)
 				}, `participant ${i}`)
@@ -280,9 +280,9 @@ test('removed marks are deleted for good a day later, unless they were restored'
 		const history = new HistoryKeeper(room, state.storage)
 		const [now, later] = [Date.now(), Date.now() + limits.removedMs]
 		expect(await history.purge(now)).toBe(true)
-		room.edit((doc) => doc.getMap<Y.Map<unknown>>('marks').get('two')?.delete('removed'))
+		room.contents.edit((doc) => doc.getMap<Y.Map<unknown>>('marks').get('two')?.delete('removed'))
 		expect(await history.purge(later)).toBe(false)
-		const left = room.read((doc) => [...doc.getMap('marks').keys()].sort())
+		const left = room.contents.read((doc) => [...doc.getMap('marks').keys()].sort())
 		expect(left).toEqual(['note', 'two'])
 	})
 })

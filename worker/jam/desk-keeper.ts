@@ -269,7 +269,7 @@ function withoutMembers(desk: DeskRecord, left: ReadonlySet<string>): DeskRecord
 	return {
 		...desk,
 		members: desk.members.filter((member) => !left.has(member)),
-		former: [...new Set([...desk.former, ...gone])].slice(-limits.stagePeople),
+		former: [...new Set([...desk.former, ...gone])].slice(-limits.connectionsPerJam),
 	}
 }
 

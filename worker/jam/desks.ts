@@ -2,10 +2,11 @@ import { type DeskRequest, documentOf, mainDocument } from '../../shared/desks.t
 import type { Authors } from './authors.ts'
 import type { Canvases } from './canvases.ts'
 import type { ClientConnection, Identity } from './client-connection.ts'
+import type { Contents } from './contents.ts'
 import type { Access, DeskKeeper, DeskRecord } from './desk-keeper.ts'
 import type { Shares } from './participant-shares.ts'
 import type { PictureList } from './pictures.ts'
-import { type Copied, prepareReveal } from './reveal.ts'
+import { prepareReveal } from './reveal.ts'
 
 /** The parts of a jam that desks change. */
 interface DeskJam {
@@ -13,8 +14,7 @@ interface DeskJam {
 	readonly authors: Authors
 	readonly shares: Shares
 	readonly pictures: PictureList
-	/** Adds copies to the main document, each with its maker as author. */
-	addCopies(copied: readonly Copied[]): void
+	readonly contents: Contents
 	/** Is called after every change. @param gone documents that no longer exist. */
 	onChange(gone: readonly string[]): void
 }
@@ -87,10 +87,11 @@ export class Desks {
 				const { update, copied } = main.document.read((doc) =>
 					prepareReveal(document.encodeMissing(), doc),
 				)
-				main.document.apply(update)
+				if (!main.document.apply(update))
+					throw new Error('a desk that depends on what is not there')
 				authors.joinMain(name)
 				shares.move(name, mainDocument)
-				this.#jam.addCopies(copied)
+				this.#jam.contents.addCopies(copied)
 			}
 			for (const { id } of desks) pictures.hidden.reveal(id)
 			this.#keeper.noteRevealed(desks.map(({ id }) => id))

@@ -66,11 +66,11 @@ export class HistoryKeeper {
 
 	/** Takes a restore point when the canvas has changed. @param everyMs least time since the last one. */
 	async take(everyMs = pointEveryMs, now = Date.now()): Promise<void> {
-		const { revision } = this.#room
+		const { revision } = this.#room.contents
 		const [last] = this.#points.list()
 		if (revision === this.#lastRevision || (last && now - last.at < everyMs)) return
 		this.#lastRevision = revision
-		await this.#store(now, this.#room.read(takeRestorePoint))
+		await this.#store(now, this.#room.contents.read(takeRestorePoint))
 	}
 
 	/** Restores the canvas to a restore point. @throws Refusal `unknown-version` */
@@ -79,9 +79,9 @@ export class HistoryKeeper {
 			const point = await this.#read(at)
 			await this.#begin({})
 			if (this.#room.isClosed) return
-			this.#room.edit((doc) => restoreGround(doc, point))
-			await this.#inTurns(this.#room.read(entityIds), (ids) => {
-				this.#lastChange.addIds(this.#room.edit((doc) => restoreMarks(doc, point, ids)))
+			this.#room.contents.edit((doc) => restoreGround(doc, point))
+			await this.#inTurns(this.#room.contents.read(entityIds), (ids) => {
+				this.#lastChange.addIds(this.#room.contents.edit((doc) => restoreMarks(doc, point, ids)))
 			})
 		})
 	}
@@ -89,10 +89,10 @@ export class HistoryKeeper {
 	/** Reverts everything that one participant did. */
 	takeBack(participant: string): Promise<void> {
 		return this.#enqueue(async () => {
-			const isTheirs = this.#room.isWrittenBy(participant)
+			const isTheirs = this.#room.contents.isWrittenBy(participant)
 			await this.#begin({ participant })
-			await this.#inTurns(this.#room.read(entityIds), (ids) => {
-				const changed = this.#room.edit((doc) => takeBack(doc, isTheirs, ids))
+			await this.#inTurns(this.#room.contents.read(entityIds), (ids) => {
+				const changed = this.#room.contents.edit((doc) => takeBack(doc, isTheirs, ids))
 				this.#lastChange.addIds(changed.keys())
 				for (const [id, runs] of changed) this.#lastChange.addCharacters(id, runs)
 			})
@@ -110,7 +110,7 @@ export class HistoryKeeper {
 				for (const mark of Object.values(point.marks)) delete mark.text
 			}
 			await this.#inTurns(this.#lastChange.ids(), (ids) => {
-				this.#room.edit((doc) => restoreMarks(doc, point, ids))
+				this.#room.contents.edit((doc) => restoreMarks(doc, point, ids))
 				if (last.participant !== undefined) this.#restoreCharacters(ids, last.participant)
 			})
 			if (!this.#room.isClosed) this.#lastChange.clear()
@@ -120,13 +120,13 @@ export class HistoryKeeper {
 	/** Permanently deletes what a participant made or wrote, and the restore points that hold it. */
 	erase(participant: string): Promise<void> {
 		return this.#enqueue(async () => {
-			const isTheirs = this.#room.isWrittenBy(participant)
-			await this.#inTurns(this.#room.read(entityIds), (ids) => {
-				this.#room.edit((doc) => eraseMarks(doc, isTheirs, ids))
+			const isTheirs = this.#room.contents.isWrittenBy(participant)
+			await this.#inTurns(this.#room.contents.read(entityIds), (ids) => {
+				this.#room.contents.edit((doc) => eraseMarks(doc, isTheirs, ids))
 			})
 			if (this.#room.isClosed) return
-			this.#room.edit((doc) => eraseProfile(doc, isTheirs))
-			this.#room.editDesks((doc) => {
+			this.#room.contents.edit((doc) => eraseProfile(doc, isTheirs))
+			this.#room.contents.editDesks((doc) => {
 				eraseMarks(doc, isTheirs, entityIds(doc))
 				eraseProfile(doc, isTheirs)
 			})
@@ -143,7 +143,7 @@ export class HistoryKeeper {
 	async purge(now = Date.now()): Promise<boolean> {
 		const { sql } = this.#storage
 		if (now - (this.#lastChange.get()?.at ?? now) > maxPointAgeMs) this.#lastChange.clear()
-		const removed = this.#room.read((doc) => [
+		const removed = this.#room.contents.read((doc) => [
 			...removedIds(marksOf(doc)),
 			...removedIds(layersOf(doc)),
 		])
@@ -160,7 +160,7 @@ export class HistoryKeeper {
 				sql.exec('INSERT INTO removed_since VALUES (?, ?)', id, since.get(id) ?? now)
 		}
 		await this.#inTurns([...due], (ids) => {
-			this.#room.edit((doc) => {
+			this.#room.contents.edit((doc) => {
 				for (const root of [marksOf(doc), layersOf(doc)]) for (const id of ids) root.delete(id)
 			})
 		})
@@ -179,7 +179,7 @@ export class HistoryKeeper {
 		if (this.#room.isClosed) return
 		// Unique, though two changes may come in one millisecond.
 		const at = Math.max(Date.now(), (this.#points.list()[0]?.at ?? 0) + 1)
-		await this.#store(at, this.#room.read(takeRestorePoint))
+		await this.#store(at, this.#room.contents.read(takeRestorePoint))
 		if (this.#room.isClosed) return
 		this.#lastChange.begin({ ...change, at, before: at })
 	}
@@ -190,7 +190,7 @@ export class HistoryKeeper {
 			.map((id) => ({ id, runs: this.#lastChange.charactersOf(id) }))
 			.filter(({ runs }) => runs.length > 0)
 		if (deleted.length === 0) return
-		this.#room.edit((doc) => {
+		this.#room.contents.edit((doc) => {
 			for (const { id, runs } of deleted) {
 				const text = marksOf(doc).get(id)?.get('text')
 				if (text instanceof Y.Text) restoreCharacters(doc, text, runs)

@@ -1,9 +1,6 @@
 import * as decoding from 'lib0/decoding'
-import { uint32 } from 'lib0/random'
 import * as v from 'valibot'
-import type * as Y from 'yjs'
 import type { JamCounters } from '../../shared/api.ts'
-import type { Archive } from '../../shared/archive.ts'
 import { BallotRequest, type DotRequest, type Dots } from '../../shared/ballot.ts'
 import { isMarkShown, marksOf } from '../../shared/canvas.ts'
 import { type DeskLayout, DeskRequest, documentOf } from '../../shared/desks.ts'
@@ -27,25 +24,20 @@ import { BallotKeeper, type Voter } from './ballot.ts'
 import type { Canvas } from './canvas.ts'
 import { Canvases } from './canvases.ts'
 import { ClientConnection, closeSocket, type Identity } from './client-connection.ts'
+import { Contents } from './contents.ts'
 import { type Access, DeskKeeper, type DeskRecord } from './desk-keeper.ts'
 import { DeskWatch } from './desk-watch.ts'
 import { Desks } from './desks.ts'
-import type { Document } from './document.ts'
 import type { Viewer } from './hidden-pictures.ts'
 import { Identities } from './identities.ts'
-import { documentBounds } from './inspection/inspect.ts'
 import { JamLifetime } from './lifetime.ts'
 import { Liveness } from './liveness.ts'
 import { Shares } from './participant-shares.ts'
 import { PictureList } from './pictures.ts'
 import { PosterKeeper } from './poster-keeper.ts'
-import type { Copied } from './reveal.ts'
 import { hasSeat } from './seats.ts'
 import { StageBroadcast } from './stage-broadcast.ts'
 import { StageKeeper } from './stage-keeper.ts'
-
-/** The author of the server's own edits. A participant's hash has 32 hex digits, so none is this. */
-export const serverParticipant = 'server'
 
 /** The state of an open jam: its document, its connections and its counters. */
 export class JamRoom {
@@ -60,6 +52,7 @@ export class JamRoom {
 	readonly #liveness: Liveness
 	readonly #broadcast: StageBroadcast
 	readonly life: JamLifetime
+	readonly contents: Contents
 	readonly stage: StageKeeper
 	readonly ballot: BallotKeeper
 	readonly activity: ActivityKeeper
@@ -95,15 +88,16 @@ export class JamRoom {
 		const send = (connection: ClientConnection, frame: Uint8Array) =>
 			this.#canvasOf(connection).relay.send(connection, frame)
 		this.#watch = new DeskWatch((name) => this.#canvases.get(name), send)
+		this.contents = new Contents(this.#canvases, this.#authors)
 		this.#desks = new Desks(this.desks, this.#canvases, {
 			storage: ctx.storage,
 			authors: this.#authors,
 			shares,
 			pictures: this.pictures,
-			addCopies: (copied) => this.#addCopies(copied),
+			contents: this.contents,
 			onChange: (gone) => this.#desksChanged(gone),
 		})
-		this.poster = new PosterKeeper(ctx.storage, this.#document)
+		this.poster = new PosterKeeper(ctx.storage, this.#canvases.main.document)
 		this.#broadcast = new StageBroadcast(
 			this.stage,
 			this.desks,
@@ -113,7 +107,7 @@ export class JamRoom {
 		)
 		this.ballot = new BallotKeeper(
 			ctx.storage,
-			(id) => this.read((doc) => isMarkShown(doc, id)),
+			(id) => this.contents.read((doc) => isMarkShown(doc, id)),
 			() => this.#broadcast.changed(),
 		)
 		this.activity = new ActivityKeeper(ctx.storage, {
@@ -141,7 +135,7 @@ export class JamRoom {
 	 */
 	shownPictures(hashes: readonly string[], person: { role: Role; participant: string }): string[] {
 		const viewer = this.viewerOf(person)
-		this.#document.load()
+		this.#canvases.main.document.load()
 		const isWaiting = (sha256: string) =>
 			!viewer.isHost &&
 			this.#canvases.main.pendingPictures.has(sha256) &&
@@ -154,11 +148,6 @@ export class JamRoom {
 	/** Number of connections. */
 	get people(): number {
 		return this.#connections.size
-	}
-
-	/** The main document. */
-	get #document(): Document {
-		return this.#canvases.main.document
 	}
 
 	/** The document that a connection speaks of. */
@@ -326,7 +315,7 @@ export class JamRoom {
 	compact(): void {
 		if (!this.life.isQuiet()) return
 		for (const { document } of this.#canvases.all()) document.compactQuiet()
-		if (this.read((doc) => removedIds(marksOf(doc)).length > 0)) this.life.scheduleSweep()
+		if (this.contents.read((doc) => removedIds(marksOf(doc)).length > 0)) this.life.scheduleSweep()
 	}
 
 	counters(): JamCounters {
@@ -341,38 +330,6 @@ export class JamRoom {
 			compactions: this.#canvases.main.log.compactions,
 			damagedEntries: this.#canvases.main.log.damagedEntries,
 		}
-	}
-
-	/** @returns the whole main document and its authors. What is on desks that are not revealed stays out. */
-	archive(): Omit<Archive, 'salts'> {
-		return this.#archiveOf(this.#canvases.main)
-	}
-
-	/** @returns every document of the jam and its authors; the main one first. */
-	documents(): { name: string; archive: Omit<Archive, 'salts'> }[] {
-		return this.#canvases
-			.all()
-			.map((canvas) => ({ name: canvas.name, archive: this.#archiveOf(canvas) }))
-	}
-
-	#archiveOf({ name, relay, document }: Canvas): Omit<Archive, 'salts'> {
-		relay.flush()
-		return { update: document.encodeMissing(), authors: this.#authors.of(name) }
-	}
-
-	/** @throws Refusal `not-empty`, `document-full`, `not-an-archive` */
-	fill({ update, authors }: Omit<Archive, 'salts'>): void {
-		if (!this.#document.isEmpty) throw new Refusal('not-empty')
-		try {
-			// The rules for guests don't apply: the host who opens a file owns what is in it.
-			const { isComplete } = this.#document.inspect(update, documentBounds)
-			if (!isComplete) throw new Refusal('not-an-archive')
-			this.#document.apply(update)
-		} catch {
-			throw new Refusal('not-an-archive')
-		}
-		for (const [client, participant] of authors) this.#authors.claim(client, participant)
-		this.#canvases.main.relay.flush()
 	}
 
 	/** Applies a host's request. @throws Refusal `bad-request`, `too-many-desks` */
@@ -455,72 +412,5 @@ export class JamRoom {
 			if (connection.participant !== participant || connection.role === 'host') continue
 			this.disconnect(connection.socket, 'removed')
 		}
-	}
-
-	/** Counts changes of the document since it was loaded. */
-	get revision(): number {
-		return this.#document.revision
-	}
-
-	/** Reads the document. The callback must not change it. */
-	read<T>(reader: (doc: Y.Doc) => T): T {
-		return this.#document.read(reader)
-	}
-
-	/** @returns the participant that owns a client id, if any. */
-	ownerOf(client: number): string | undefined {
-		return this.#authors.ownerOf(client)
-	}
-
-	/** @returns a predicate: does a client id belong to this participant? */
-	isWrittenBy(participant: string): (client: number) => boolean {
-		return (client) => this.#authors.ownerOf(client) === participant
-	}
-
-	/**
-	 * Changes the document and sends the change to everyone.
-	 * @param participant the author; absent: the server. Another author gets a new client id.
-	 */
-	edit<T>(change: (doc: Y.Doc) => T, participant = serverParticipant): T {
-		const { main } = this.#canvases
-		const result = this.#change(main, change, participant)
-		main.relay.flush()
-		return result
-	}
-
-	/** Changes the document of every desk that is not revealed. */
-	editDesks(change: (doc: Y.Doc) => void): void {
-		for (const desk of this.#canvases.desks()) {
-			this.#change(desk, change, serverParticipant)
-			desk.relay.flush()
-		}
-	}
-
-	/** Adds copies of marks and layers to the main document; their makers stay their authors. */
-	#addCopies(copied: readonly Copied[]): void {
-		for (const { maker, root, id, map } of copied) {
-			const participant = this.#authors.ownerOf(maker) ?? serverParticipant
-			this.#change(this.#canvases.main, (doc) => doc.getMap(root).set(id, map), participant)
-		}
-	}
-
-	#change<T>({ name, document }: Canvas, change: (doc: Y.Doc) => T, participant: string): T {
-		return document.edit((doc) => {
-			const { clientID } = doc
-			if (participant !== serverParticipant) doc.clientID = uint32()
-			this.#authors.claim(doc.clientID, participant, name)
-			try {
-				return change(doc)
-			} finally {
-				doc.clientID = clientID
-			}
-		})
-	}
-
-	/** Applies an update that the server made and sends it to everyone. @param name of the document */
-	applyUpdate(name: string, update: Uint8Array): void {
-		const canvas = this.#canvases.get(name)
-		canvas?.document.apply(update)
-		canvas?.relay.flush()
 	}
 }

@@ -3,7 +3,8 @@ import type { JamHistory } from '../../shared/api.ts'
 import { marksOf } from '../../shared/canvas.ts'
 import { limits } from '../../shared/limits.ts'
 import { personOf } from '../../shared/people.ts'
-import { type JamRoom, serverParticipant } from './jam-room.ts'
+import { serverParticipant } from './contents.ts'
+import type { JamRoom } from './jam-room.ts'
 import { madeBy, removedBy } from './revert-participant.ts'
 
 /** Most names of one participant in a report. */
@@ -25,7 +26,7 @@ export function readParticipants(room: JamRoom, removed: readonly string[]): Par
 	const removedByHost = new Set(removed)
 	const people = new Map<string, Participant>()
 	const personWith = (client: number | undefined) => {
-		const participant = client === undefined ? undefined : room.ownerOf(client)
+		const participant = client === undefined ? undefined : room.contents.ownerOf(client)
 		if (participant === undefined) return undefined
 		const person = people.get(participant) ?? {
 			participant,
@@ -39,7 +40,7 @@ export function readParticipants(room: JamRoom, removed: readonly string[]): Par
 		people.set(participant, person)
 		return person
 	}
-	room.read((doc) => {
+	room.contents.read((doc) => {
 		for (const client of doc.store.clients.keys()) {
 			const [person, name] = [personWith(client), personOf(doc, client)?.name]
 			if (!person || name === undefined || person.names.includes(name)) continue

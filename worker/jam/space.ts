@@ -61,7 +61,7 @@ export class SpaceKeeper {
 		if (request.free === 'person') {
 			const theirs = listed.filter(({ participant }) => participant === request.participant)
 			const hashes = new Set(theirs.map(({ sha256 }) => sha256))
-			for (const [name, use] of uses) this.#room.applyUpdate(name, use.deletionOf(hashes))
+			for (const [name, use] of uses) this.#room.contents.applyUpdate(name, use.deletionOf(hashes))
 			await this.#delete(theirs)
 		} else {
 			const isOld = ({ listedAt }: ListedPicture) => now - listedAt >= limits.newPictureMs
@@ -86,7 +86,7 @@ export class SpaceKeeper {
 	/** @returns the use of pictures by document: what hidden desks use is used. */
 	#readUse(now = Date.now()): Map<string, PictureUse> {
 		const uses = new Map(
-			this.#room.documents().map(({ name, archive }) => [name, new PictureUse(archive)]),
+			this.#room.contents.documents().map(({ name, archive }) => [name, new PictureUse(archive)]),
 		)
 		const isUsed = (sha256: string) => [...uses.values()].some((use) => use.isUsed(sha256))
 		this.#room.pictures.noteUse(isUsed, now)
