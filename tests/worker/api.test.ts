@@ -57,6 +57,8 @@ describe('asking about a jam', () => {
 			role,
 			createdAt: expect.any(Number),
 			people: 0,
+			names: 'free',
+			isIn: true,
 			...(role === 'host' && {
 				hosting: {
 					links: { artist: { turn: 0, open: true }, viewer: { turn: 0, open: true } },
