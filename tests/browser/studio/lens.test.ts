@@ -1,6 +1,14 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures.ts'
-import { canvasHash, draw, expectAccessible, expectPaint, press, twoArtists } from '../support.ts'
+import {
+	allSaved,
+	canvasHash,
+	draw,
+	expectAccessible,
+	expectPaint,
+	press,
+	twoArtists,
+} from '../support.ts'
 
 /** Networks take a while on a busy machine. */
 const patience = { timeout: 60_000 }
@@ -44,6 +52,8 @@ test('the lens shows others’ drawing in another style, and saves it on a separ
 		{ x: 400, y: 480 },
 	])
 	await expectPaint(page, { x: 510, y: 390 })
+	// Until then it may be live ink, which has other pixels.
+	await allSaved(guest.page)
 
 	// The lens changes no canvas: neither the guest's, nor the host's below the lens.
 	const drawn = await canvasHash(guest.page)
