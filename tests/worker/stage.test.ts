@@ -153,6 +153,21 @@ describe('guests who may change only their own marks', () => {
 			expect(ann.refusals).toEqual(['not-your-mark'])
 			expect(await marksIn(jam)).toEqual(before)
 		})
+
+		test.each(['artist', 'viewer'] as const)(
+			`can’t ${name} as a stock client, %s`,
+			async (role) => {
+				const jam = await createJam()
+				await twoArtists(jam)
+				await set(jam, { change: 'own' })
+				const before = await marksIn(jam)
+				const stock = await connect(jam.id, jam.keys[role], { tessera: false })
+				await stock.sync()
+				stock.doc.transact(() => attack(stock.doc))
+				await stock.until(() => stock.refusals.length > 0)
+				expect(await marksIn(jam)).toEqual(before)
+			},
+		)
 	}
 
 	test('move and remove their own', async () => {
