@@ -1,5 +1,5 @@
 import { expect, test } from '../fixtures.ts'
-import { draw, expectAccessible, expectPaint, twoArtists } from '../support.ts'
+import { allSaved, draw, expectAccessible, expectPaint, twoArtists } from '../support.ts'
 
 test('undo keeps later changes of others and says so; deleting many of others’ marks asks first', async ({
 	browser,
@@ -12,6 +12,8 @@ test('undo keeps later changes of others and says so; deleting many of others’
 	])
 	await host.page.keyboard.press('.')
 	await host.page.keyboard.press('ArrowRight')
+	// Until then it may be live ink, which can't be selected.
+	await allSaved(host.page)
 	await expectPaint(guest.page, { x: 550, y: 300 })
 	await guest.page.keyboard.press('.')
 	await guest.page.keyboard.press('Shift+ArrowDown')
