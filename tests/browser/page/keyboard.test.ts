@@ -142,6 +142,7 @@ test('commands are found in both languages, the recent ones first, and restore t
 	await expect(page.getByText('80 %')).toBeVisible()
 	await page.keyboard.press('Control+k')
 	await expect(shown.first()).toContainText('Zoom out')
+	await expect(palette(page)).toBeFocused()
 	await page.keyboard.press('ArrowDown')
 	await expect(shown.nth(1)).toHaveAttribute('aria-selected', 'true')
 	await page.keyboard.press('Control+k')
