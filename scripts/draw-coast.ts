@@ -7,14 +7,14 @@ import type { Point } from '../tests/browser/support.ts'
 
 /** A painted coast by two people, for pictures of the app. */
 
-interface Line {
+export interface Line {
 	colour: string
 	size: number
 	points: Point[]
 }
 
 /** A line from `from` to `to` that swings up and down. */
-function wave(from: Point, to: Point, swing: number, turns: number, phase = 0): Point[] {
+export function wave(from: Point, to: Point, swing: number, turns: number, phase = 0): Point[] {
 	return Array.from({ length: 40 }, (_, i) => {
 		const t = i / 39
 		const bend = swing * Math.sin(2 * Math.PI * (turns * t + phase))
@@ -23,7 +23,7 @@ function wave(from: Point, to: Point, swing: number, turns: number, phase = 0): 
 }
 
 /** A curve that winds outwards. */
-function spiral(centre: Point, radius: number, turns: number): Point[] {
+export function spiral(centre: Point, radius: number, turns: number): Point[] {
 	return Array.from({ length: 60 }, (_, i) => {
 		const t = i / 59
 		const angle = 2 * Math.PI * turns * t
@@ -108,16 +108,22 @@ export function seaAndBoat(): Line[] {
 	]
 }
 
-/** Adds lines to a document, on top of all marks. Points are in a page of 1440 × 900. */
-export function paint(doc: Y.Doc, lines: readonly Line[]): void {
+/**
+ * Adds lines to a document, on top of all marks. Points are in a page of 1440 × 900.
+ * @param middle where the middle of the page lies on the canvas, world units.
+ */
+export function paint(doc: Y.Doc, lines: readonly Line[], middle: Point = { x: 0, y: 0 }): void {
 	for (const { colour, size, points } of lines) {
 		const swatch = swatches.find(({ name }) => en.colours[name] === colour)
 		const stroke: Stroke = {
 			tool: 'ink',
 			colour: swatch?.colour ?? 0,
 			...{ size, opacity: 1, exponent: -3 },
-			// The middle of the page is the canvas's origin.
-			points: points.map(({ x, y }) => ({ x: x - 720, y: y - 450, pressure: 0.5 })),
+			points: points.map(({ x, y }) => ({
+				x: x - 720 + middle.x,
+				y: y - 450 + middle.y,
+				pressure: 0.5,
+			})),
 		}
 		addStroke(doc, newMarkId(), stroke, readMarks(doc).at(-1)?.z ?? null)
 	}

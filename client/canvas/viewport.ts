@@ -62,9 +62,13 @@ export function createViewport(scene: Scene, painter: Pick<PainterClient, 'snaps
 		visibleRect: (): Rect => visibleRect(camera(), view()),
 		pan: (dx: number, dy: number) => setCamera((c) => pan(c, dx, dy)),
 		zoom: (factor: number, at: Vec = centre()) => setCamera((c) => zoomAt(c, view(), at, factor)),
-		/** Zooms to fit all marks; shows the origin when the canvas is empty. */
-		showAll(): void {
-			const all = unionOf(scene.marks.map(({ bounds }) => bounds))
+		/**
+		 * Zooms to fit all marks; shows the origin when the canvas is empty.
+		 * @param plot of the desk where the page is: it is shown too.
+		 */
+		showAll(plot?: Rect): void {
+			const bounds = scene.marks.map(({ bounds }) => bounds)
+			const all = unionOf(plot ? [plot, ...bounds] : bounds)
 			setCamera(all ? fitCamera(all, view()) : { x: 0, y: 0, zoom: 1 })
 		},
 		/** Paints a region at `width` × `height` pixels; by default all marks, on paper. */

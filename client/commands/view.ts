@@ -35,7 +35,7 @@ export const viewCommands = [
 		title: (say) => say('view.showAll'),
 		icon: Maximize,
 		keys: ['0'],
-		run: ({ viewport }) => viewport.showAll(),
+		run: ({ viewport, session }) => viewport.showAll(session.place.desk()?.plot),
 	},
 	...pans.flatMap(({ modifier, how, distance }) =>
 		arrowKeys.map(

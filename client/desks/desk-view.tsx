@@ -31,8 +31,11 @@ export function DeskLabel() {
 	return <Show when={session.place.desk()}>{(desk) => <AtDesk desk={desk()} />}</Show>
 }
 
-/** Share of the view that the plot fills when the page comes to the desk. */
-const plotFill = 0.78
+/**
+ * Share of the view that the plot fills when the page comes to the desk. The strip of the part
+ * before, above the plot, has to be clear of the task.
+ */
+const plotFill = 0.66
 
 function AtDesk(props: { desk: Desk }) {
 	const { session, viewport, panels, announce } = useTogetherContext()

@@ -87,6 +87,13 @@ export const en = {
 		ended: 'This code has ended. Nobody can join with it any more.',
 		newCode: 'New code',
 	},
+	/** The printed sheet with the code. */
+	handout: {
+		print: 'Print',
+		scan: 'Point your camera at the square, or type the address and the code into a browser.',
+		name: 'Choose a name. If you got one already, it is yours in this jam.',
+		paint: 'Start painting. Two fingers move the canvas and zoom.',
+	},
 	door: {
 		waiting: 'Waiting for the host to let you in',
 		waitingHint: 'Keep this page open: the jam opens by itself.',

@@ -77,6 +77,12 @@ export const zhHant: Messages = {
 		ended: '這組代碼已停用，沒有人能再用它加入。',
 		newCode: '新的代碼',
 	},
+	handout: {
+		print: '列印',
+		scan: '用相機對準方形圖案，或在瀏覽器輸入網址和代碼。',
+		name: '選一個名字。如果已經有名字，它就是你在這場共畫裡的名字。',
+		paint: '開始作畫。用兩指移動和縮放畫布。',
+	},
 	door: {
 		waiting: '正在等主持人讓你進來',
 		waitingHint: '請不要關閉這個頁面：共畫會自動開啟。',

@@ -1,3 +1,4 @@
+import { groupStates } from './group.ts'
 import { jamStates } from './jam.ts'
 import { pagesStates } from './pages.ts'
 import { panelsStates } from './panels.ts'
@@ -9,5 +10,6 @@ export const states: readonly State[] = [
 	...pagesStates,
 	...jamStates,
 	...panelsStates,
+	...groupStates,
 	...studioStates,
 ]

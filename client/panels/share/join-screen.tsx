@@ -1,4 +1,5 @@
 import { Dialog } from '@kobalte/core/dialog'
+import Printer from 'lucide-solid/icons/printer'
 import X from 'lucide-solid/icons/x'
 import { createSignal, onMount, Show } from 'solid-js'
 import { formatJoinCode } from '../../../shared/join-code.ts'
@@ -10,6 +11,7 @@ import { createAsyncAction } from '../../ui/async-action.ts'
 import { ErrorMessage } from '../../ui/error-message.tsx'
 import { QrCode } from '../../ui/qr-code.tsx'
 import { returnFocus } from '../../ui/return-focus.ts'
+import { Handout } from './handout.tsx'
 import './join-screen.css'
 
 /** The join code on the whole screen, for a projector. For hosts. */
@@ -78,12 +80,28 @@ export function JoinScreen() {
 						)}
 					</Show>
 					<Show when={code()}>
-						<div class="join-screen-end">
-							<ErrorMessage sentence={end.failure()} />
-							<button type="button" class="button" disabled={busy()} onClick={() => void end.run()}>
-								{t('join.end')}
-							</button>
-						</div>
+						{(code) => (
+							<>
+								<div class="join-screen-end">
+									<ErrorMessage sentence={end.failure()} />
+									<div class="join-screen-buttons">
+										<button type="button" class="button" onClick={() => window.print()}>
+											<Printer size={18} aria-hidden="true" />
+											{t('handout.print')}
+										</button>
+										<button
+											type="button"
+											class="button"
+											disabled={busy()}
+											onClick={() => void end.run()}
+										>
+											{t('join.end')}
+										</button>
+									</div>
+								</div>
+								<Handout title={session.title || t('join.title')} code={code()} />
+							</>
+						)}
 					</Show>
 				</Dialog.Content>
 			</Dialog.Portal>
