@@ -5,7 +5,7 @@ import type { Viewport } from '../canvas/viewport.ts'
 import type { Session } from '../sync/session.ts'
 import { prefersReducedMotion } from '../ui/reduced-motion.ts'
 import { RecentAction } from './recent-action.ts'
-import { planWalk, type Stop } from './walk.ts'
+import { planWalk, type Stop, stopsOfPieces } from './walk.ts'
 
 /** `everything`: the whole canvas; `action`: where most happens; `walk`: from piece to piece. */
 export const projectorModes = ['everything', 'action', 'walk'] as const
@@ -22,7 +22,8 @@ const mostZoom = 2
 const leastView = 480
 
 /**
- * Moves the camera of an unattended screen. Create inside a Solid owner.
+ * Moves the camera of an unattended screen. While the host holds everyone at a view, it shows that.
+ * Create inside a Solid owner.
  * @param mode what to show. @returns the stop that is shown, in a walk
  */
 export function createProjectorCamera(
@@ -54,8 +55,33 @@ export function createProjectorCamera(
 				.map(({ bounds }) => bounds),
 		)
 
+	/** What the host holds everyone at, if anything. */
+	function heldRegion(): Rect | undefined {
+		const { view } = session.stage.stage()
+		if (view.is !== 'held') return undefined
+		const { target } = view
+		if (target.at === 'place') return target
+		return session.presence.peers().find(({ id }) => id === target.client)?.view
+	}
+
+	/** The stops of the format that is over, or else of what is on the canvas. */
+	function stops(): Stop[] {
+		const pieces = stopsOfPieces(session.stage.activity()?.pieces ?? [])
+		if (pieces.length > 0) return pieces
+		return planWalk(
+			session.scene.marks.filter((mark) => session.scene.isVisible(mark)),
+			({ author }) => session.authorOf(author)?.name,
+		)
+	}
+
 	function look(): void {
 		const all = everything()
+		const held = heldRegion()
+		if (held) {
+			setStop(undefined)
+			aim(held)
+			return
+		}
 		switch (mode()) {
 			case 'everything':
 				if (all) aim(all)
@@ -67,11 +93,8 @@ export function createProjectorCamera(
 				break
 			}
 			case 'walk': {
-				const stops = planWalk(
-					session.scene.marks.filter((mark) => session.scene.isVisible(mark)),
-					({ author }) => session.authorOf(author)?.name,
-				)
-				const shown = stops[next++ % Math.max(1, stops.length)]
+				const all = stops()
+				const shown = all[next++ % Math.max(1, all.length)]
 				setStop(shown)
 				if (shown) aim(shown.region)
 			}
@@ -88,7 +111,7 @@ export function createProjectorCamera(
 	}
 
 	createEffect(
-		on([mode, viewport.view], ([mode]) => {
+		on([mode, viewport.view, heldRegion], ([mode]) => {
 			if (mode !== 'walk') setStop(undefined)
 			look()
 			const timer = setInterval(look, mode === 'walk' ? stopMs : lookMs)

@@ -15,6 +15,7 @@ import { keepAwake } from './keep-awake.ts'
 import { createProjectorCamera, type ProjectorMode } from './projector-camera.ts'
 import { ProjectorCanvas } from './projector-canvas.tsx'
 import { ProjectorControls } from './projector-controls.tsx'
+import { ProjectorTask } from './projector-task.tsx'
 import './projector.css'
 
 /** A screen for everyone in the room: the canvas without tools, moved by itself. */
@@ -47,6 +48,7 @@ export function Projector(props: {
 						<main class="projector">
 							<h1 class="visually-hidden">{title()}</h1>
 							<ProjectorCanvas />
+							<ProjectorTask />
 							<Show when={stop()?.makers.length}>
 								<p class="projector-credits" role="status">
 									{formatList(stop()?.makers ?? [])}

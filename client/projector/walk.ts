@@ -1,4 +1,5 @@
 import type { Mark } from '../../shared/canvas.ts'
+import type { ActivityPiece } from '../../shared/format.ts'
 import { type Rect, unionOf } from '../../shared/geometry.ts'
 
 /** A stop of the walk: something to look at, and who made it. */
@@ -34,6 +35,18 @@ export function planWalk(
 			region,
 			makers: [...new Set(marks.map(nameOf).filter((name) => name !== undefined))],
 		}))
+}
+
+/** @returns the stops of a format's pieces, step by step. Turns at one desk are one stop. */
+export function stopsOfPieces(pieces: readonly ActivityPiece[]): Stop[] {
+	return pieces.flatMap(({ steps }) => {
+		const byDesk = new Map<string | null, { region: Rect; makers: string[] }>()
+		for (const { desk, frame, makers } of steps) {
+			const before = byDesk.get(desk)?.makers ?? []
+			byDesk.set(desk, { region: frame, makers: [...new Set([...before, ...makers])] })
+		}
+		return [...byDesk.values()]
+	})
 }
 
 interface Piece {

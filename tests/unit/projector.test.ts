@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { RecentAction } from '../../client/projector/recent-action.ts'
-import { planWalk } from '../../client/projector/walk.ts'
+import { planWalk, stopsOfPieces } from '../../client/projector/walk.ts'
 import { parseRoute, showUrl } from '../../client/sync/route.ts'
 import type { Mark } from '../../shared/canvas.ts'
 
@@ -38,6 +38,19 @@ test('a walk goes from piece to piece in reading order, and names the makers', (
 		{ region: { x: 0, y: 0, w: 190, h: 120 }, makers: ['Ann', 'Ben'] },
 		{ region: box(1_000, 0, 100), makers: ['Ben'] },
 		{ region: box(500, 1_000, 100), makers: [] },
+	])
+})
+
+test('a walk through a format goes from step to step, and joins turns at one desk', () => {
+	const frame = box(0, 0, 100)
+	const steps = [
+		{ desk: 'a', frame, makers: ['Ann'], round: 0 },
+		{ desk: 'a', frame, makers: ['Ben', 'Ann'], round: 1 },
+		{ desk: 'b', frame: box(0, 100, 100), makers: ['Cy'], round: 2 },
+	]
+	expect(stopsOfPieces([{ steps }, { steps: [] }])).toEqual([
+		{ region: frame, makers: ['Ann', 'Ben'] },
+		{ region: box(0, 100, 100), makers: ['Cy'] },
 	])
 })
 

@@ -32,6 +32,13 @@ test('the projector shows the canvas without tools, follows the action, and walk
 	await expect(projector.getByRole('toolbar')).toHaveCount(0)
 	await expectAccessible(projector)
 
+	// What the host tells everyone is on the wall too.
+	await host.keyboard.press('j')
+	await host.getByLabel('Task').fill('A house that is afraid of the dark')
+	await host.keyboard.press('Enter')
+	await expect(projector.getByText('A house that is afraid of the dark')).toBeVisible()
+	await host.keyboard.press('Escape')
+
 	// The host pans far away and draws there: the camera comes after.
 	await projector.keyboard.press('2')
 	await expect(projector.getByRole('radio', { name: 'Action' })).toBeChecked()
