@@ -123,10 +123,13 @@ test('a person who is away while the door closes comes back to the door', async 
 	await pupil.context().setOffline(true)
 	await expect(host.page.getByText('1 person in the jam')).toBeVisible()
 	await changeStage(host.page, { do: 'set', change: { door: 'waiting' } })
+	const knocked = pupil.waitForResponse((response) => response.url().endsWith('/knock'))
 	await pupil.context().setOffline(false)
 	await expect(
 		pupil.getByRole('heading', { name: 'Waiting for the host to let you in' }),
 	).toBeVisible()
+	// Before, nobody waits at the door whom the host could let in.
+	await knocked
 	await changeStage(host.page, { do: 'admit', participant: null })
 	await allSaved(pupil)
 })
