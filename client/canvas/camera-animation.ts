@@ -3,8 +3,8 @@ import { prefersReducedMotion } from '../ui/reduced-motion.ts'
 import type { Camera } from './camera.ts'
 import type { Viewport } from './viewport.ts'
 
-/** Time constant of the exponential easing: after this time, 1/e of the way is left. */
-const easeMs = 90
+/** Usual time constant of the exponential easing: after this time, 1/e of the way is left. */
+const usualEaseMs = 90
 /** The animation ends within these distances: CSS pixels, and a ratio of zooms. */
 const tolerance = { pixels: 0.3, zoom: 0.002 }
 
@@ -12,11 +12,13 @@ const tolerance = { pixels: 0.3, zoom: 0.002 }
  * Animates the camera of a viewport. A camera change from elsewhere stops the animation.
  * @param onInterrupted called after each camera change that is not from this animation.
  * @param setCamera moves the camera; by default unless it is held.
+ * @param easeMs time constant of the easing, milliseconds.
  */
 export function createCameraAnimation(
 	viewport: Viewport,
 	onInterrupted: () => void,
 	setCamera: (camera: Camera) => void = viewport.setCamera,
+	easeMs = usualEaseMs,
 ) {
 	let target: Camera | undefined
 	let lastApplied: Camera | undefined

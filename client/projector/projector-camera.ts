@@ -1,9 +1,9 @@
 import { createEffect, createSignal, on, onCleanup } from 'solid-js'
 import { type Rect, unionOf } from '../../shared/geometry.ts'
-import { type Camera, fitCamera } from '../canvas/camera.ts'
+import { fitCamera } from '../canvas/camera.ts'
+import { createCameraAnimation } from '../canvas/camera-animation.ts'
 import type { Viewport } from '../canvas/viewport.ts'
 import type { Session } from '../sync/session.ts'
-import { prefersReducedMotion } from '../ui/reduced-motion.ts'
 import { RecentAction } from './recent-action.ts'
 import { planWalk, type Stop, stopsOfPieces } from './walk.ts'
 
@@ -33,10 +33,8 @@ export function createProjectorCamera(
 ): () => Stop | undefined {
 	const action = new RecentAction()
 	const [stop, setStop] = createSignal<Stop>()
-	let target: Camera | undefined
+	const animation = createCameraAnimation(viewport, () => undefined, viewport.setCamera, easeMs)
 	let next = 0
-	let lastAt = performance.now()
-	let request = requestAnimationFrame(step)
 
 	const stopListening = session.scene.onChange(({ before, after }) => {
 		const now = performance.now()
@@ -45,9 +43,7 @@ export function createProjectorCamera(
 		for (const { bounds } of [...before, ...after]) action.add(bounds, now)
 	})
 
-	const aim = (region: Rect) => {
-		target = fitCamera(region, viewport.view(), 0.86, mostZoom)
-	}
+	const aim = (region: Rect) => animation.to(fitCamera(region, viewport.view(), 0.86, mostZoom))
 	const everything = () =>
 		unionOf(
 			session.scene.marks
@@ -101,15 +97,6 @@ export function createProjectorCamera(
 		}
 	}
 
-	function step(now: number): void {
-		request = requestAnimationFrame(step)
-		const passed = now - lastAt
-		lastAt = now
-		if (!target) return
-		const progress = prefersReducedMotion() ? 1 : 1 - Math.exp(-passed / easeMs)
-		viewport.setCamera(between(viewport.camera(), target, progress))
-	}
-
 	createEffect(
 		on([mode, viewport.view, heldRegion], ([mode]) => {
 			if (mode !== 'walk') setStop(undefined)
@@ -118,10 +105,7 @@ export function createProjectorCamera(
 			onCleanup(() => clearInterval(timer))
 		}),
 	)
-	onCleanup(() => {
-		cancelAnimationFrame(request)
-		stopListening()
-	})
+	onCleanup(stopListening)
 	return stop
 }
 
@@ -129,12 +113,4 @@ export function createProjectorCamera(
 function grown({ x, y, w, h }: Rect, least: number): Rect {
 	const [width, height] = [Math.max(w, least), Math.max(h, least)]
 	return { x: x + w / 2 - width / 2, y: y + h / 2 - height / 2, w: width, h: height }
-}
-
-function between(a: Camera, b: Camera, t: number): Camera {
-	return {
-		x: a.x + (b.x - a.x) * t,
-		y: a.y + (b.y - a.y) * t,
-		zoom: a.zoom * (b.zoom / a.zoom) ** t,
-	}
 }
