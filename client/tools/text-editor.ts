@@ -2,9 +2,8 @@ import { createSignal } from 'solid-js'
 import { deleteMark, removeMark } from '../../shared/canvas.ts'
 import { restyleMark, rewrite } from '../../shared/edit.ts'
 import { limits } from '../../shared/limits.ts'
-import type { TextStyle } from '../../shared/mark-schema.ts'
-import { measureText } from '../canvas/paint/text.ts'
 import type { Session } from '../sync/session.ts'
+import { textFrame } from './text-frame.ts'
 
 /** Edits the text of a text or a note. One editing session is one undo step. */
 export function createTextEditor(session: Session) {
@@ -27,8 +26,7 @@ export function createTextEditor(session: Session) {
 			session.edit((doc) => {
 				rewrite(doc, id, text.slice(0, limits.textLength))
 				if (mark.kind === 'text') {
-					const { w, h } = measureText(text, mark.type)
-					restyleMark(doc, id, { frame: frameFor(mark.frame, mark.type.align, w, h) })
+					restyleMark(doc, id, { frame: textFrame(mark, text, mark.type) })
 				}
 			})
 		},
@@ -52,14 +50,3 @@ export function createTextEditor(session: Session) {
 }
 
 export type TextEditor = ReturnType<typeof createTextEditor>
-
-/** Keeps the edge or centre in place that the lines are aligned to. */
-function frameFor(
-	{ x, y, w: oldWidth }: { x: number; y: number; w: number },
-	align: TextStyle['align'],
-	w: number,
-	h: number,
-) {
-	const anchor = { left: 0, center: 0.5, right: 1 }[align]
-	return { x: x + (oldWidth - w) * anchor, y, w, h }
-}

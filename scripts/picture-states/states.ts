@@ -3,6 +3,7 @@ import { jamStates } from './jam.ts'
 import { pagesStates } from './pages.ts'
 import { panelsStates } from './panels.ts'
 import type { State } from './scene.ts'
+import { stripStates } from './strip.ts'
 import { studioStates } from './studio.ts'
 
 /** Every screen and state. A new one is an entry in one of these files. */
@@ -11,5 +12,6 @@ export const states: readonly State[] = [
 	...jamStates,
 	...panelsStates,
 	...groupStates,
+	...stripStates,
 	...studioStates,
 ]
