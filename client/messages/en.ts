@@ -252,7 +252,6 @@ export const en = {
 		mixed: 'Mixed',
 		size: 'Size',
 		width: 'Width',
-		fontSize: 'Text size',
 		textAlign: 'Text alignment',
 		textAligns: { left: 'Align text left', center: 'Centre text', right: 'Align text right' },
 		align: 'Align and distribute',

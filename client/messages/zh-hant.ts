@@ -237,7 +237,6 @@ export const zhHant: Messages = {
 		mixed: '混合',
 		size: '大小',
 		width: '粗細',
-		fontSize: '文字大小',
 		textAlign: '文字對齊',
 		textAligns: { left: '文字靠左', center: '文字置中', right: '文字靠右' },
 		align: '對齊與均分',

@@ -38,13 +38,13 @@ export const stripStates: State[] = [
 			await inNewJam(scene)
 			await page.keyboard.press(kind === 'shape' ? 'r' : 't')
 			if (kind === 'text') {
-				await page.mouse.click(80, 300)
+				await page.mouse.click(140, 300)
 				await page.getByLabel(m.writing.text).pressSequentially('Tessera')
 				await page.keyboard.press('Escape')
 			} else {
-				await page.mouse.move(90, 250)
+				await page.mouse.move(130, 250)
 				await page.mouse.down()
-				await page.mouse.move(300, 400)
+				await page.mouse.move(330, 400)
 				await page.mouse.up()
 			}
 			await page.keyboard.press('.')

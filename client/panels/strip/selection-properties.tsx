@@ -32,7 +32,6 @@ export function SelectionProperties() {
 	const reason = createReason(() => fontFamily)
 	return (
 		<>
-			<Makers />
 			<Colours />
 			<Show when={actions.valuesOf(markProperties.width).length > 0}>
 				<SelectionSlider
@@ -54,7 +53,7 @@ export function SelectionProperties() {
 			</Show>
 			<Show when={actions.valuesOf(markProperties.fontSize).length > 0}>
 				<SelectionSlider
-					label={t('strip.fontSize')}
+					label={t('strip.size')}
 					property={markProperties.fontSize}
 					min={8}
 					max={maxTextSize}
@@ -84,6 +83,7 @@ export function SelectionProperties() {
 				/>
 			</Show>
 			<SelectionActions />
+			<Makers />
 		</>
 	)
 }
