@@ -19,7 +19,7 @@ export type Panel =
 	| 'tour'
 
 /** These lie in the same place: one of them is open at a time. */
-const sidePanels: readonly Panel[] = ['studio', 'run']
+const sidePanels: readonly Panel[] = ['studio', 'run', 'activities']
 
 /** The open panels. Buttons, shortcuts and the command palette share this state. */
 export function createPanels() {
