@@ -34,6 +34,10 @@ export function IconButton(props: IconButtonProps) {
 				disabled={props.disabled ?? false}
 				aria-disabled={props.unavailable ? 'true' : undefined}
 				onClick={() => !props.unavailable && props.onClick?.()}
+				// After a touch, focus opens no tooltip: nothing would close it again.
+				onFocus={(event: FocusEvent & { currentTarget: Element }) => {
+					if (!event.currentTarget.matches(':focus-visible')) event.preventDefault()
+				}}
 			>
 				{props.children}
 			</Tooltip.Trigger>
