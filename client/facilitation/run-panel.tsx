@@ -20,7 +20,6 @@ export function RunPanel(props: { control: StageControl }) {
 			takesFocus
 			onClose={() => panels.close('run')}
 		>
-			<FreezeButton control={props.control} />
 			<Tabs
 				label={t('stage.title')}
 				tabs={runTabs}
@@ -30,6 +29,9 @@ export function RunPanel(props: { control: StageControl }) {
 			>
 				{({ Body }) => <Body control={props.control} />}
 			</Tabs>
+			<footer class="run-foot">
+				<FreezeButton control={props.control} />
+			</footer>
 		</SidePanel>
 	)
 }

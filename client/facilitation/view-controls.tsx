@@ -19,7 +19,7 @@ export function ViewControls(props: { control: StageControl }) {
 	}
 
 	return (
-		<div class="run-section">
+		<div class="run-section run-view">
 			<Show
 				when={view().is === 'held'}
 				fallback={

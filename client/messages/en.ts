@@ -1021,6 +1021,7 @@ export const en = {
 		timer: 'Timer',
 		minutes: (count: number) => `${number.format(count)} min`,
 		startMinutes: (count: number) => `Start ${number.format(count)} min`,
+		timerOptions: 'Timer options',
 		customMinutes: 'Minutes',
 		start: 'Start',
 		more: '+1 min',

@@ -987,6 +987,7 @@ export const zhHant: Messages = {
 		timer: '計時器',
 		minutes: (count) => `${number.format(count)} 分鐘`,
 		startMinutes: (count) => `開始 ${number.format(count)} 分鐘`,
+		timerOptions: '計時選項',
 		customMinutes: '分鐘',
 		start: '開始',
 		more: '+1 分鐘',

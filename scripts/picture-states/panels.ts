@@ -16,14 +16,6 @@ export const panelsStates: State[] = [
 	},
 	{ name: 'share', show: (scene) => pressed(scene, scene.m.share.button) },
 	{
-		name: 'join-screen',
-		async show(scene) {
-			await pressed(scene, scene.m.share.button)
-			await press(scene.page, scene.m.join.show)
-			await expect(scene.page.getByLabel(scene.m.join.scan)).toBeVisible()
-		},
-	},
-	{
 		name: 'share-question',
 		async show(scene) {
 			const { page, m } = scene
