@@ -22,7 +22,7 @@ export function DoorControls(props: { control: StageControl }) {
 			<p class="quiet run-hint">{t(`stage.doorHints.${door()}`)}</p>
 			<Show when={waiting().length > 0}>
 				<div class="run-row" role="status">
-					<span>{t('stage.waiting', waiting().length)}</span>
+					<span class="run-who">{t('stage.waiting', waiting().length)}</span>
 					<button
 						type="button"
 						class="button primary"

@@ -1,6 +1,7 @@
 import { Tooltip } from '@kobalte/core/tooltip'
 import { type JSX, Show, type ValidComponent } from 'solid-js'
 import { ariaKeys, formatKeys } from './keys.ts'
+import { wasLastInputKey } from './last-input.ts'
 import './icon-button.css'
 
 interface IconButtonProps {
@@ -35,9 +36,7 @@ export function IconButton(props: IconButtonProps) {
 				aria-disabled={props.unavailable ? 'true' : undefined}
 				onClick={() => !props.unavailable && props.onClick?.()}
 				// After a touch, focus opens no tooltip: nothing would close it again.
-				onFocus={(event: FocusEvent & { currentTarget: Element }) => {
-					if (!event.currentTarget.matches(':focus-visible')) event.preventDefault()
-				}}
+				onFocus={(event: FocusEvent) => !wasLastInputKey() && event.preventDefault()}
 			>
 				{props.children}
 			</Tooltip.Trigger>

@@ -100,8 +100,8 @@ export const doorStates: State[] = [
 			const group = await atTheCoast(scene)
 			await group.ask({ do: 'set', change: { tools: ['note'] } })
 			await inJam(scene, group.artist)
-			await page.mouse.click(250, 240)
-			await expect(page.getByText(m.stage.toolOffNow)).toBeVisible()
+			const brush = `${m.toolbar.brush}: ${m.stage.toolOff}`
+			await expect(page.getByRole('button', { name: brush })).toBeVisible()
 		},
 	},
 ]
