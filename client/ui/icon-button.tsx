@@ -1,7 +1,7 @@
 import { Tooltip } from '@kobalte/core/tooltip'
-import { type JSX, Show, type ValidComponent } from 'solid-js'
+import { createSignal, type JSX, Show, type ValidComponent } from 'solid-js'
 import { ariaKeys, formatKeys } from './keys.ts'
-import { wasLastInputKey } from './last-input.ts'
+import { wasLastInputTouch } from './last-input.ts'
 import './icon-button.css'
 
 interface IconButtonProps {
@@ -23,8 +23,15 @@ interface IconButtonProps {
 
 /** An icon button with a tooltip. */
 export function IconButton(props: IconButtonProps) {
+	const [isOpen, setOpen] = createSignal(false)
 	return (
-		<Tooltip placement={props.placement ?? 'top'} openDelay={400}>
+		<Tooltip
+			placement={props.placement ?? 'top'}
+			openDelay={400}
+			open={isOpen()}
+			// After a touch, the focus opens no tooltip: nothing would close it again.
+			onOpenChange={(open) => setOpen(open && !wasLastInputTouch())}
+		>
 			<Tooltip.Trigger
 				as={props.as ?? 'button'}
 				type="button"
@@ -35,8 +42,6 @@ export function IconButton(props: IconButtonProps) {
 				disabled={props.disabled ?? false}
 				aria-disabled={props.unavailable ? 'true' : undefined}
 				onClick={() => !props.unavailable && props.onClick?.()}
-				// After a touch, focus opens no tooltip: nothing would close it again.
-				onFocus={(event: FocusEvent) => !wasLastInputKey() && event.preventDefault()}
 			>
 				{props.children}
 			</Tooltip.Trigger>
