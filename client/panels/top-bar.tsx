@@ -30,7 +30,7 @@ export function TopBar() {
 			</div>
 			<div class="panel top-bar-people">
 				<Show when={!session.ended() && session.role === 'host'}>
-					<span class="top-bar-desks">
+					<span class="top-bar-wide">
 						<IconButton
 							label={t('desks.title')}
 							shortcut="D"
