@@ -4,6 +4,7 @@ import { t } from '../messages/language.ts'
 import type { StageControl } from '../sync/stage-control.ts'
 import { useTogetherContext } from '../together/context.ts'
 import { RadioGroup } from '../ui/radio-group.tsx'
+import './run-list.css'
 
 /** Who gets in, and who waits at the door. */
 export function DoorControls(props: { control: StageControl }) {

@@ -13,6 +13,7 @@ import { createAsyncAction } from '../ui/async-action.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { ErrorMessage } from '../ui/error-message.tsx'
 import { MenuItem } from '../ui/menu-item.tsx'
+import './run-list.css'
 
 interface PersonProps {
 	/** Undefined for a moment when the person has just left. */
