@@ -835,7 +835,6 @@ export const en = {
 		go: 'Enlarge',
 		tile: (nth: number, total: number) => `Part ${number.format(nth)} of ${number.format(total)}…`,
 		done: (seconds: string) => `The larger image is on the canvas. Made in ${seconds}.`,
-		notPlaced: 'The image is too large for the canvas, but you can save it.',
 		save: 'Save for print',
 	},
 	/** The style the studio paints in, what it repaints, and who shares their style. */
@@ -1331,7 +1330,6 @@ export const en = {
 			'One change is too large for the server. It is kept on this device. Undo it and make it in smaller steps.',
 		'transfer-lost': 'The connection was lost before everything was sent. Please try again.',
 		'unreadable-picture': 'This browser can’t read that file as an image.',
-		'picture-still-too-large': 'That image is too large, even after shrinking it.',
 		'camera-refused':
 			'The browser isn’t allowed to use the camera here. Allow it in the browser’s settings for this page, or choose a photo.',
 		'no-camera': 'No camera was found on this device.',

@@ -811,7 +811,6 @@ export const zhHant: Messages = {
 		go: '放大畫框內容',
 		tile: (nth, total) => `第 ${number.format(nth)} 塊，共 ${number.format(total)} 塊…`,
 		done: (seconds) => `放大後的圖片已在畫布上，費時 ${seconds}。`,
-		notPlaced: '圖片太大，無法放在畫布上，但你可以把它存下來。',
 		save: '存成列印用檔案',
 	},
 	style: {
@@ -1276,7 +1275,6 @@ export const zhHant: Messages = {
 		'change-too-large': '有一次更動太大，伺服器無法收下。它保留在這部裝置上；請復原後分幾次完成。',
 		'transfer-lost': '傳送完成之前連線就中斷了，請再試一次。',
 		'unreadable-picture': '這個瀏覽器無法把這個檔案讀成圖片。',
-		'picture-still-too-large': '這張圖片縮小後仍然太大。',
 		'camera-refused': '瀏覽器不允許在這裡使用相機。請在瀏覽器的網站設定中允許，或改為選擇照片。',
 		'no-camera': '這部裝置上找不到相機。',
 		'camera-failed': '無法啟動相機，可能有其他應用程式正在使用。',
