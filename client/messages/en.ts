@@ -128,6 +128,9 @@ export const en = {
 		system: 'System',
 		light: 'Light',
 		dark: 'Dark',
+		pressure: 'Pen pressure',
+		pressureOn: 'Press harder for wider lines.',
+		pressureOff: 'How hard you press makes no difference.',
 	},
 	projector: {
 		name: 'Projector',

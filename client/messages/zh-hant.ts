@@ -116,6 +116,9 @@ export const zhHant: Messages = {
 		system: '跟隨系統',
 		light: '淺色',
 		dark: '深色',
+		pressure: '筆壓',
+		pressureOn: '下筆愈重，線條愈粗。',
+		pressureOff: '線條不受下筆輕重影響。',
 	},
 	projector: {
 		name: '投影畫面',

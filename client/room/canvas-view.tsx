@@ -1,6 +1,7 @@
 import { createEffect, type JSX, on, onCleanup, onMount, Show } from 'solid-js'
 import { CanvasEdge } from '../canvas/canvas-edge.tsx'
 import { listenToGestures } from '../canvas/gestures.ts'
+import { claimPenTouches } from '../canvas/pen-touches.ts'
 import { Renderer } from '../canvas/renderer.ts'
 import { runCommand } from '../commands/table.ts'
 import { t } from '../messages/language.ts'
@@ -62,6 +63,13 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 			},
 		})
 
+		const stopClaiming = claimPenTouches(element, () => {
+			// The select tool opens a text with a double tap, and a text is selected by touch.
+			if (tools.state.tool === 'select' || textEditor.id()) return false
+			if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+			return true
+		})
+
 		const recordPanel = () => {
 			wasPanelOpen = document.querySelector('[role=dialog]') !== null
 		}
@@ -84,6 +92,7 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 			controller.up()
 			stopPasting()
 			stopListening()
+			stopClaiming()
 			window.removeEventListener('pointerdown', recordPanel, true)
 			resizeObserver.disconnect()
 			mounted.close()
