@@ -1,7 +1,7 @@
 import { onCleanup } from 'solid-js'
 import type * as Y from 'yjs'
 import { addMark, type Mark, newMarkId, type StackPosition } from '../../shared/canvas.ts'
-import { duplicateMarks } from '../../shared/edit.ts'
+import { duplicateMarks, textOf } from '../../shared/edit.ts'
 import type { Content } from '../../shared/mark-content.ts'
 import type { Transform } from '../../shared/transform.ts'
 import { createActiveLayer } from './active-layer.ts'
@@ -70,6 +70,9 @@ export function createCanvasEditor(
 		},
 
 		addMark: addHere,
+
+		/** @returns the shared text of a text or a note. */
+		textOf: (id: string) => textOf(doc, id),
 
 		/**
 		 * Copies marks to the top of their layers, transformed by `by`, as part of an edit.

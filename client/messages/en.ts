@@ -128,6 +128,9 @@ export const en = {
 		system: 'System',
 		light: 'Light',
 		dark: 'Dark',
+		pressure: 'Pen pressure',
+		pressureOn: 'Press harder for wider lines.',
+		pressureOff: 'How hard you press makes no difference.',
 	},
 	projector: {
 		name: 'Projector',
@@ -639,7 +642,6 @@ export const en = {
 		result: 'The result of the vote',
 		tap: 'A tap places a dot',
 		left: (left: number, budget: number) => `${left} of ${budget} left`,
-		dots: (count: number) => `● ${count}`,
 		item: 'An item',
 		itemBy: (name: string) => `An item by ${name}`,
 		desk: (number: number) => `Desk ${number}`,
@@ -678,9 +680,7 @@ export const en = {
 			everything: 'Everything',
 		},
 		format: 'Format',
-		formats: { png: 'PNG', jpeg: 'JPEG', svg: 'SVG' },
 		size: 'Size',
-		scale: (scale: number) => `${scale}×`,
 		background: 'Background',
 		paper: 'Paper',
 		transparent: 'Transparent',
@@ -865,7 +865,6 @@ export const en = {
 		go: 'Enlarge',
 		tile: (nth: number, total: number) => `Part ${number.format(nth)} of ${number.format(total)}…`,
 		done: (seconds: string) => `The larger image is on the canvas. Made in ${seconds}.`,
-		notPlaced: 'The image is too large for the canvas, but you can save it.',
 		save: 'Save for print',
 	},
 	/** The style the studio paints in, what it repaints, and who shares their style. */
@@ -1362,7 +1361,6 @@ export const en = {
 			'One change is too large for the server. It is kept on this device. Undo it and make it in smaller steps.',
 		'transfer-lost': 'The connection was lost before everything was sent. Please try again.',
 		'unreadable-picture': 'This browser can’t read that file as an image.',
-		'picture-still-too-large': 'That image is too large, even after shrinking it.',
 		'camera-refused':
 			'The browser isn’t allowed to use the camera here. Allow it in the browser’s settings for this page, or choose a photo.',
 		'no-camera': 'No camera was found on this device.',

@@ -6,6 +6,7 @@ import { useTogetherContext } from '../together/context.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Help } from './help.tsx'
 import { People } from './people.tsx'
+import { PressureSwitch } from './pressure-switch.tsx'
 import { RunButton } from './run-button.tsx'
 import { Settings } from './settings.tsx'
 import { ShareDialog } from './share/share.tsx'
@@ -48,6 +49,9 @@ export function TopBar() {
 					<CommandButton command="export" size={20} placement="bottom" />
 				</span>
 				<Settings control={panels.control('settings')}>
+					<Show when={session.isPainter}>
+						<PressureSwitch />
+					</Show>
 					<Help />
 				</Settings>
 				<People />

@@ -2,6 +2,7 @@ import { type JSX, onCleanup, onMount, Show } from 'solid-js'
 import { CanvasEdge } from '../canvas/canvas-edge.tsx'
 import { listenToGestures } from '../canvas/gestures.ts'
 import { mountRenderer } from '../canvas/mount-renderer.ts'
+import { claimPenTouches } from '../canvas/pen-touches.ts'
 import type { Renderer } from '../canvas/renderer.ts'
 import { runCommand } from '../commands/table.ts'
 import { t } from '../messages/language.ts'
@@ -61,6 +62,13 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 			},
 		})
 
+		const stopClaiming = claimPenTouches(element, () => {
+			// The select tool opens a text with a double tap, and a text is selected by touch.
+			if (tools.state.tool === 'select' || textEditor.id()) return false
+			if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+			return true
+		})
+
 		const recordPanel = () => {
 			wasPanelOpen = document.querySelector('[role=dialog]') !== null
 		}
@@ -72,6 +80,7 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 			controller.up()
 			stopPasting()
 			stopListening()
+			stopClaiming()
 			window.removeEventListener('pointerdown', recordPanel, true)
 		})
 	})

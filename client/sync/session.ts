@@ -253,6 +253,7 @@ export function createSession(
 		add: editor.add,
 		addMark: editor.addMark,
 		duplicate: editor.duplicate,
+		textOf: editor.textOf,
 		layers: editor.layers,
 		layer: editor.layer,
 		chooseLayer: editor.chooseLayer,

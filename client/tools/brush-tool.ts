@@ -5,6 +5,7 @@ import { boundsOf, type Stroke } from '../../shared/ink.ts'
 import { type Material, meanColour } from '../../shared/material.ts'
 import { keyBetween } from '../../shared/order.ts'
 import { boundsAt, identity, type Transform } from '../../shared/transform.ts'
+import type { Sample } from '../canvas/gestures.ts'
 import { cellSide } from '../canvas/materials/cells.ts'
 import type { MarkInProgress } from '../canvas/paint/in-progress.ts'
 import { imageId, type Symmetry, transformsOf } from '../document/symmetry.ts'
@@ -30,12 +31,16 @@ export function createBrushTool(
 	let group = ''
 	let material: Material | undefined
 	let followedRuler: Ruler | null = null
+	let usesPressure = true
 	/** Distance that a stroke keeps from the canvas edge, world units. */
 	let margin = 0
 	const toWorld = (point: Vec) => {
 		const at = viewport.toWorld(point)
 		return clampToBounds(followedRuler ? projectOntoRuler(followedRuler, at) : at, margin)
 	}
+
+	const read = (sample: Sample): Sample =>
+		usesPressure ? sample : { ...sample, pressure: undefined }
 
 	const pen = new Pen({
 		drawing: (stroke) => show(stroke && { stroke, places, material }),
@@ -69,7 +74,8 @@ export function createBrushTool(
 	return {
 		down(sample) {
 			const { zoom } = viewport.camera()
-			const { symmetry: kind, folds, centre, ruler, colour, smoothing } = tools.state
+			const { symmetry: kind, folds, centre, ruler, colour, smoothing, pressure } = tools.state
+			usesPressure = pressure
 			symmetry = kind === 'none' ? undefined : { kind, folds, centre: { ...centre } }
 			places = symmetry ? transformsOf(symmetry) : [identity]
 			group = newMarkId()
@@ -84,9 +90,9 @@ export function createBrushTool(
 			const style = material
 				? materialStyle(material, size)
 				: { tool: tools.ink(), colour, opacity: tools.opacity(), size }
-			pen.down(style, sample, smoothing, zoom, toWorld)
+			pen.down(style, read(sample), smoothing, zoom, toWorld)
 		},
-		move: (samples, predicted) => pen.move(samples, predicted, toWorld),
+		move: (samples, predicted) => pen.move(samples.map(read), predicted, toWorld),
 		up() {
 			pen.up()
 			session.history.end()

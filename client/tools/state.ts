@@ -51,6 +51,8 @@ export interface ToolState {
 	opacities: Record<BrushName | 'shape', number>
 	/** Smoothing of strokes, 0–1. */
 	smoothing: number
+	/** Strokes depend on the pressure of the pen. */
+	pressure: boolean
 	symmetry: Symmetry['kind']
 	folds: number
 	/** Centre of the symmetry, world units. */
@@ -97,7 +99,8 @@ export const noteColours = [
 	{ name: 'plum', colour: 0xd9bde9 },
 ] as const
 
-export function createTools() {
+/** @param pressure as in `ToolState` */
+export function createTools(pressure = true) {
 	const [state, set] = createStore<ToolState>({
 		tool: 'brush',
 		brush: 'ink',
@@ -122,6 +125,7 @@ export function createTools() {
 		},
 		opacities: { ink: 1, marker: 1, pencil: 1, wash: 1, calligraphy: 1, shape: 1 },
 		smoothing: 0,
+		pressure,
 		symmetry: 'none',
 		folds: 6,
 		centre: { x: 0, y: 0 },

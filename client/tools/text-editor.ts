@@ -1,14 +1,15 @@
 import { createSignal } from 'solid-js'
-import { deleteMark, removeMark } from '../../shared/canvas.ts'
-import { restyleMark, rewrite } from '../../shared/edit.ts'
+import { deleteMark, type MarkOf, removeMark } from '../../shared/canvas.ts'
+import { type Replacement, replaceText, restyleMark } from '../../shared/edit.ts'
+import type { Rect } from '../../shared/geometry.ts'
 import { limits } from '../../shared/limits.ts'
-import type { TextStyle } from '../../shared/mark-schema.ts'
 import { measureText } from '../canvas/paint/text.ts'
 import type { Session } from '../sync/session.ts'
 
 /** Edits the text of a text or a note. One editing session is one undo step. */
 export function createTextEditor(session: Session) {
 	const [open, setOpen] = createSignal<string>()
+	let finish = () => {}
 
 	return {
 		/** The id of the mark that is being edited. */
@@ -20,16 +21,23 @@ export function createTextEditor(session: Session) {
 			setOpen(id)
 		},
 
-		write(text: string): void {
+		/** @param listener is called before the session ends, while the text can still be changed. */
+		beforeClose(listener: () => void): void {
+			finish = listener
+		},
+
+		/** Changes the text; inserts only as much as it can hold. */
+		replace({ start, removed, inserted }: Replacement): void {
 			const id = open()
 			const mark = id && session.scene.get(id)
 			if (!id || !mark || !('text' in mark)) return
+			const room = limits.textLength - (mark.text.length - removed)
+			const fitting = prefix(inserted, room)
 			session.edit((doc) => {
-				rewrite(doc, id, text.slice(0, limits.textLength))
-				if (mark.kind === 'text') {
-					const { w, h } = measureText(text, mark.type)
-					restyleMark(doc, id, { frame: frameFor(mark.frame, mark.type.align, w, h) })
-				}
+				replaceText(doc, id, { start, removed, inserted: fitting })
+				if (mark.kind !== 'text') return
+				const text = session.textOf(id)?.toString() ?? ''
+				restyleMark(doc, id, { frame: textFrame(mark, text) })
 			})
 		},
 
@@ -37,6 +45,8 @@ export function createTextEditor(session: Session) {
 		close(): void {
 			const id = open()
 			if (!id) return
+			finish()
+			finish = () => {}
 			setOpen(undefined)
 			const mark = session.scene.get(id)
 			if (mark?.kind === 'text' && mark.text.trim() === '') {
@@ -53,13 +63,18 @@ export function createTextEditor(session: Session) {
 
 export type TextEditor = ReturnType<typeof createTextEditor>
 
-/** Keeps the edge or centre in place that the lines are aligned to. */
-function frameFor(
-	{ x, y, w: oldWidth }: { x: number; y: number; w: number },
-	align: TextStyle['align'],
-	w: number,
-	h: number,
-) {
-	const anchor = { left: 0, center: 0.5, right: 1 }[align]
-	return { x: x + (oldWidth - w) * anchor, y, w, h }
+/** @returns the frame of a mark with another text: the edge or centre of the lines stays in place. */
+export function textFrame(
+	{ frame, type }: Pick<MarkOf<'text'>, 'frame' | 'type'>,
+	text: string,
+): Rect {
+	const { w, h } = measureText(text, type)
+	const anchor = { left: 0, center: 0.5, right: 1 }[type.align]
+	return { x: frame.x + (frame.w - w) * anchor, y: frame.y, w, h }
+}
+
+/** @returns the first code units of a text, without half a surrogate pair. */
+function prefix(text: string, length: number): string {
+	const cut = text.slice(0, Math.max(0, length))
+	return cut.length < text.length && /[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut
 }

@@ -45,7 +45,7 @@ export function VoteMarkers(props: {
 						</Show>
 						<span class="vote-count">
 							<span class="visually-hidden">{target.name}: </span>
-							{t('ballot.dots', countOf(target.id))}
+							● {countOf(target.id)}
 						</span>
 						<Show when={props.dots.canPlace()}>
 							<button

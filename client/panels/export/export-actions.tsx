@@ -13,10 +13,17 @@ import { canShareFile, shareFile } from '../../ui/share-file.ts'
 const mimeTypes = { png: 'image/png', jpeg: 'image/jpeg', svg: 'image/svg+xml' } as const
 const endings = { png: '.png', jpeg: '.jpg', svg: '.svg' } as const
 
+type Done = 'saved' | 'shared' | 'copied'
+
+/** The system says by itself that a file was shared. */
+function sentenceFor(done: Done | undefined): string {
+	return done === 'saved' || done === 'copied' ? t(`export.${done}`) : ''
+}
+
 /** Saves, shares or copies the chosen area, with progress. */
 export function ExportActions(props: { area: ExportArea; choice: ExportChoice }) {
 	const { session, viewport } = useTogetherContext()
-	const job = createJob<number, 'saved' | 'shared' | 'copied'>(0)
+	const job = createJob<number, Done>(0)
 	/** The file of the current choice: sharing may need a second press, which must not wait. */
 	let made: Promise<Blob> | undefined
 	let saveButton!: HTMLButtonElement
@@ -95,8 +102,7 @@ export function ExportActions(props: { area: ExportArea; choice: ExportChoice })
 					</button>
 				</Show>
 				<p role="status" class="quiet">
-					{job.result() === 'saved' && t('export.saved')}
-					{job.result() === 'copied' && t('export.copied')}
+					{sentenceFor(job.result())}
 				</p>
 				<Show when={job.failure()}>{(sentence) => <p role="alert">{sentence()}</p>}</Show>
 			</div>

@@ -58,13 +58,13 @@ function Content() {
 			<RadioGroup
 				label={t('export.format')}
 				chosen={choice().format}
-				options={exportFormats.map((value) => ({ value, name: t(`export.formats.${value}`) }))}
+				options={exportFormats.map((value) => ({ value, name: value.toUpperCase() }))}
 				onChoose={(format) => choose({ format })}
 			/>
 			<RadioGroup
 				label={t('export.size')}
 				chosen={choice().scale}
-				options={exportScales.map((value) => ({ value, name: t('export.scale', value) }))}
+				options={exportScales.map((value) => ({ value, name: `${value}×` }))}
 				onChoose={(scale) => choose({ scale })}
 			/>
 			<Show when={choice().format !== 'jpeg'}>
