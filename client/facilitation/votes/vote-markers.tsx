@@ -44,8 +44,7 @@ export function VoteMarkers(props: {
 							</button>
 						</Show>
 						<span class="vote-count">
-							<span class="visually-hidden">{target.name}: </span>
-							● {countOf(target.id)}
+							<span class="visually-hidden">{target.name}: </span>● {countOf(target.id)}
 						</span>
 						<Show when={props.dots.canPlace()}>
 							<button
