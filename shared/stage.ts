@@ -146,6 +146,9 @@ const Seat = v.object({
 	participant: v.string(),
 	/** The Yjs client id of their presence; null before it came. */
 	client: v.nullable(ClientId),
+	/** Identifies the person in the document (shared/people.ts); null for stock clients. */
+	who: v.nullable(v.string()),
+	/** As people are shown it: the host may have given another one. */
 	name: v.string(),
 	colour: v.number(),
 	role: v.picklist(roles),

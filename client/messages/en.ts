@@ -1092,7 +1092,6 @@ export const en = {
 		moreAbout: (name: string) => `More: ${name}`,
 		rename: 'Rename',
 		newName: 'New name',
-		renameLater: 'Can be renamed after the first stroke',
 		spotlight: 'Show everyone',
 		goTo: 'Go there',
 		remove: 'Remove…',

@@ -1053,7 +1053,6 @@ export const zhHant: Messages = {
 		moreAbout: (name) => `更多：${name}`,
 		rename: '改名',
 		newName: '新名字',
-		renameLater: '畫下第一筆後才能改名',
 		spotlight: '讓大家看',
 		goTo: '前往',
 		remove: '移出…',
