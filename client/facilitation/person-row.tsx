@@ -32,8 +32,9 @@ function Row(props: { seat: Seat; control: StageControl }) {
 	/** Shown at once: the roster comes a moment later. */
 	const name = () => session.stage.stage().renamed[props.seat.who ?? ''] ?? props.seat.name
 	const target = () => {
-		const { client } = props.seat
-		return client === null ? undefined : ({ at: 'person', client } as const)
+		const { client, who } = props.seat
+		if (client === null) return undefined
+		return { at: 'person', client, ...(who === null ? {} : { who }) } as const
 	}
 
 	function goTo(): void {

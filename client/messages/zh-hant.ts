@@ -658,6 +658,8 @@ export const zhHant: Messages = {
 		download: '下載副本',
 		downloadHint: '把整場共畫連同圖片存成一個檔案。再次開啟時，會是一場新的共畫。',
 		downloadButton: '下載',
+		desksLeftOut: (count) =>
+			`有 ${number.format(count)} 張桌子不會存進檔案。若要一併保存，請先公開。`,
 		downloading: '正在載入畫布…',
 		downloaded: (size: string) => `已下載：${size}。`,
 		missing: (count) => `有 ${number.format(count)} 張圖片尚未送達，因此不在檔案裡。`,
@@ -700,6 +702,7 @@ export const zhHant: Messages = {
 		show: '顯示',
 		showNamed: '顯示版本記錄',
 		reading: '正在載入版本…',
+		atDesk: '版本只記錄共用的畫布。請回到畫布查看。',
 		none: '還沒有版本。畫布有變動時，每隔幾分鐘會儲存一個。',
 		versions: '版本',
 		marks: (count: number) => `${number.format(count)} 個物件`,

@@ -93,6 +93,7 @@ export function createSession(
 	const editor = createCanvasEditor(doc, scene, people.sign, {
 		needsApproval: permissions.needsApproval,
 		mayUndo: createUndoRules(permissions),
+		plot: () => place.desk()?.plot,
 	})
 	const [ending, setEnding] = createSignal<JamEnding>()
 	const [isLeaving, setLeaving] = createSignal(false)
@@ -250,6 +251,7 @@ export function createSession(
 		history: editor.history,
 		edit: editor.edit,
 		add: editor.add,
+		plot: editor.plot,
 		addMark: editor.addMark,
 		duplicate: editor.duplicate,
 		layers: editor.layers,

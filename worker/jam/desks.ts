@@ -1,3 +1,4 @@
+import { keepAtDesk } from '../../shared/desk-area.ts'
 import { type DeskRequest, documentOf, mainDocument } from '../../shared/desks.ts'
 import type { Authors } from './authors.ts'
 import type { Canvases } from './canvases.ts'
@@ -81,6 +82,10 @@ export class Desks {
 		const { main } = this.#canvases
 		const { storage, authors, shares, pictures } = this.#jam
 		const canvases = desks.flatMap(({ id }) => this.#canvases.get(documentOf(id)) ?? [])
+		for (const { id, plot } of desks) {
+			// Pages keep to it themselves.
+			this.#jam.contents.editDesk(documentOf(id), (doc) => keepAtDesk(doc, plot))
+		}
 		for (const { relay } of [main, ...canvases]) relay.flush()
 		storage.transactionSync(() => {
 			for (const { name, document } of canvases) {

@@ -132,7 +132,7 @@ test('a host holds everyone’s view and lets it go', async ({ browser, server }
 	await host.page.getByRole('button', { name: 'Zoom in' }).click()
 	await host.page.getByRole('button', { name: 'Zoom in' }).click()
 	await expect.poll(() => zoomOf(ann)).toBe(await zoomOf(host))
-	const held = await zoomOf(ann)
+	let held = await zoomOf(ann)
 	await ann.page.getByRole('button', { name: 'Zoom out' }).click()
 	await ann.page.mouse.move(400, 400)
 	await ann.page.mouse.wheel(300, 200)
@@ -141,6 +141,17 @@ test('a host holds everyone’s view and lets it go', async ({ browser, server }
 	await draw(ann.page, line)
 	await expectPaint(host.page, onLine)
 
+	// The host's page takes the view up again after a reload.
+	await host.page.reload()
+	const zoomIn = host.page.getByRole('button', { name: 'Zoom in' })
+	await zoomIn.click()
+	await zoomIn.click()
+	await zoomIn.click()
+	await expect.poll(() => zoomOf(ann)).not.toBe(held)
+	await expect.poll(() => zoomOf(ann)).toBe(await zoomOf(host))
+	held = await zoomOf(ann)
+
+	await openPanel(host)
 	await panel.getByRole('button', { name: 'Let everyone go' }).click()
 	await expect(ann.page.getByText('The host is showing you something')).toBeHidden()
 	await ann.page.getByRole('button', { name: 'Zoom out' }).click()
