@@ -174,6 +174,8 @@ export const limits = {
 	textLength: 4_000,
 	/** Longest stored text, in UTF-16 code units: concurrent edits may exceed `textLength`. */
 	storedTextLength: 32_768,
+	/** Texts of one person that can wait for the host's approval at once. */
+	pendingTextsPerPerson: 100,
 	/** Votes that count, of one person and in all. */
 	votesPerPerson: 500,
 	votesPerJam: 20_000,

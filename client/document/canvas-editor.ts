@@ -15,6 +15,8 @@ import type { MayUndo } from './undo/plan.ts'
 export interface EditRules {
 	/** Whether new content has to wait for the host's approval. */
 	needsApproval(content: Pick<Content, 'kind'>): boolean
+	/** Keeps the words of a mark that waits for approval: the document doesn't have them. */
+	hold(mark: string, words: string): void
 	mayUndo: MayUndo
 	/** The plot of the desk where this person works, if any: marks stay there. */
 	plot(): Rect | undefined
@@ -23,6 +25,7 @@ export interface EditRules {
 /** The rules of a canvas that everybody may change. */
 const openRules: EditRules = {
 	needsApproval: () => false,
+	hold: () => undefined,
 	mayUndo: () => true,
 	plot: () => undefined,
 }
@@ -38,7 +41,7 @@ export function createCanvasEditor(
 	sign: (doc: Y.Doc) => void,
 	rules: EditRules = openRules,
 ) {
-	const { needsApproval, mayUndo, plot } = rules
+	const { needsApproval, hold, mayUndo, plot } = rules
 	const origin = {}
 	const history = new History(doc, origin, mayUndo)
 	const layers = createActiveLayer(scene)
@@ -58,6 +61,11 @@ export function createCanvasEditor(
 	function addHere(doc: Y.Doc, id: string, content: Content, position: StackPosition): void {
 		const pending = needsApproval(content) ? ({ pending: true } as const) : {}
 		addMark(doc, id, content, { ...position, ...pending })
+		holdWords(id, content)
+	}
+
+	function holdWords(id: string, content: Content): void {
+		if ('text' in content && content.text !== '' && needsApproval(content)) hold(id, content.text)
 	}
 
 	return {
@@ -89,7 +97,9 @@ export function createCanvasEditor(
 		 */
 		duplicate(doc: Y.Doc, marks: readonly Mark[], by: Transform): string[] {
 			const topOf = (layer: string) => scene.topZOf(layer)
-			return duplicateMarks(doc, marks, by, topOf, needsApproval)
+			const ids = duplicateMarks(doc, marks, by, topOf, needsApproval)
+			marks.forEach((mark, i) => holdWords(ids[i] ?? '', mark))
+			return ids
 		},
 	}
 }

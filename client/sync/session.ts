@@ -31,6 +31,7 @@ import { createRecovery } from './recovery.ts'
 import { createSaveState } from './save-state.ts'
 import { createEphemeral } from './session-ephemeral.ts'
 import { createNotices } from './session-notices.ts'
+import { createPendingTexts } from './pending-texts.ts'
 import { createPeople } from './session-people.ts'
 import { createStage } from './stage.ts'
 import { createStageControl } from './stage-control.ts'
@@ -41,6 +42,8 @@ export interface UpdatePainter {
 	/** Counts the updates. */
 	readonly revision: number
 	update(update: Uint8Array): void
+	/** Sets the words of a text that waits for the host's approval. */
+	setWords(mark: string, words: string): void
 	/** Resolves when the latest update is on the screen. */
 	whenVisible(): Promise<void>
 	/** Fetches missing pictures again. */
@@ -92,6 +95,7 @@ export function createSession(
 	})
 	const editor = createCanvasEditor(doc, scene, people.sign, {
 		needsApproval: permissions.needsApproval,
+		hold: (mark, words) => pendingTexts.write(mark, words),
 		mayUndo: createUndoRules(permissions),
 		plot: () => place.desk()?.plot,
 	})
@@ -130,6 +134,7 @@ export function createSession(
 			document: documents.receive,
 			stage: stage.receiveStage,
 			roster: stage.receiveRoster,
+			pendingText: (text) => pendingTexts.receive(text),
 			refused(refusal) {
 				if (!recovery.takes(refusal)) notices.showRefusal(refusal)
 			},
@@ -159,7 +164,14 @@ export function createSession(
 		refused: notices.showRefusal,
 	})
 	const place = createPlace({ jam: info.id, role: info.role, desk, stage, doc, connection })
-	const save = createSaveState({ connection, pictures, recovery, store, isLeaving })
+	const pendingTexts = createPendingTexts({
+		jam: info.id,
+		scene,
+		painter,
+		connection,
+		canPaint: stage.canPaint,
+	})
+	const save = createSaveState({ connection, pendingTexts, pictures, recovery, store, isLeaving })
 
 	doc.on('update', (update: Uint8Array, from: unknown) => {
 		// The painter already has updates that came from the server.
@@ -252,6 +264,8 @@ export function createSession(
 		edit: editor.edit,
 		add: editor.add,
 		plot: editor.plot,
+		/** Sets the words of a text of this person that waits for approval. */
+		writePending: pendingTexts.write,
 		addMark: editor.addMark,
 		duplicate: editor.duplicate,
 		layers: editor.layers,

@@ -24,8 +24,10 @@ export function createTextEditor(session: Session) {
 			const id = open()
 			const mark = id && session.scene.get(id)
 			if (!id || !mark || !('text' in mark)) return
+			const words = text.slice(0, limits.textLength)
+			if (mark.pending) session.writePending(id, words)
 			session.edit((doc) => {
-				rewrite(doc, id, text.slice(0, limits.textLength))
+				if (!mark.pending) rewrite(doc, id, words)
 				if (mark.kind === 'text') {
 					const { w, h } = measureText(text, mark.type)
 					restyleMark(doc, id, { frame: frameFor(mark.frame, mark.type.align, w, h) })

@@ -31,7 +31,7 @@ export function openEditingPage(plot?: Rect): EditingPage {
 			doc,
 			scene,
 			(signed) => writePerson(signed, { name: 'Ann', colour: 0 }),
-			{ needsApproval: () => false, mayUndo: () => true, plot: () => plot },
+			{ needsApproval: () => false, hold: () => undefined, mayUndo: () => true, plot: () => plot },
 		)
 		const viewport = createViewport(scene, {
 			snapshot: () => Promise.reject(new Error('this page has no painter')),

@@ -63,6 +63,11 @@ export class Contents {
 		return this.#canvases.main.document.read(reader)
 	}
 
+	/** Reads the document with a name; the main one when there is none. The callback must not change it. */
+	readDocument<T>(name: string, reader: (doc: Y.Doc) => T): T {
+		return (this.#canvases.get(name) ?? this.#canvases.main).document.read(reader)
+	}
+
 	/** Reads every document of the jam. The callback must not change it. */
 	readAll(reader: (doc: Y.Doc) => void): void {
 		for (const { document } of this.#canvases.all()) document.read(reader)
@@ -91,15 +96,15 @@ export class Contents {
 
 	/** Changes the document of every desk that is not revealed. @param participant as in `edit` */
 	editDesks(change: (doc: Y.Doc) => void, participant = serverParticipant): void {
-		for (const { name } of this.#canvases.desks()) this.editDesk(name, change, participant)
+		for (const { name } of this.#canvases.desks()) this.editDocument(name, change, participant)
 	}
 
-	/** Changes the document of one desk. @param participant as in `edit` */
-	editDesk(name: string, change: (doc: Y.Doc) => void, participant = serverParticipant): void {
-		const desk = this.#canvases.get(name)
-		if (!desk) return
-		this.#change(desk, change, participant)
-		desk.relay.flush()
+	/** Changes one document. @param participant as in `edit` */
+	editDocument(name: string, change: (doc: Y.Doc) => void, participant = serverParticipant): void {
+		const canvas = this.#canvases.get(name)
+		if (!canvas) return
+		this.#change(canvas, change, participant)
+		canvas.relay.flush()
 	}
 
 	/** Adds copies of marks and layers to the main document; their makers stay their authors. */

@@ -6,6 +6,7 @@ import type { ClientConnection, Identity } from './client-connection.ts'
 import type { Contents } from './contents.ts'
 import type { Access, DeskKeeper, DeskRecord } from './desk-keeper.ts'
 import type { Shares } from './participant-shares.ts'
+import type { PendingTexts } from './pending-texts.ts'
 import type { PictureList } from './pictures.ts'
 import { prepareReveal } from './reveal.ts'
 
@@ -16,6 +17,7 @@ interface DeskJam {
 	readonly shares: Shares
 	readonly pictures: PictureList
 	readonly contents: Contents
+	readonly pendingTexts: PendingTexts
 	/** Is called after every change. @param gone documents that no longer exist. */
 	onChange(gone: readonly string[]): void
 }
@@ -84,7 +86,7 @@ export class Desks {
 		const canvases = desks.flatMap(({ id }) => this.#canvases.get(documentOf(id)) ?? [])
 		for (const { id, plot } of desks) {
 			// Pages keep to it themselves.
-			this.#jam.contents.editDesk(documentOf(id), (doc) => keepAtDesk(doc, plot))
+			this.#jam.contents.editDocument(documentOf(id), (doc) => keepAtDesk(doc, plot))
 		}
 		for (const { relay } of [main, ...canvases]) relay.flush()
 		storage.transactionSync(() => {
@@ -96,6 +98,7 @@ export class Desks {
 					throw new Error('a desk that depends on what is not there')
 				authors.joinMain(name)
 				shares.move(name, mainDocument)
+				this.#jam.pendingTexts.reveal(name)
 				this.#jam.contents.addCopies(copied)
 			}
 			for (const { id } of desks) pictures.hidden.reveal(id)
@@ -113,6 +116,7 @@ export class Desks {
 				const name = documentOf(id)
 				this.#canvases.delete(name)
 				this.#jam.shares.forget(name)
+				this.#jam.pendingTexts.forget(name)
 				this.#jam.pictures.hidden.forgetDesk(id)
 				return name
 			}),

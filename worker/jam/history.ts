@@ -138,6 +138,7 @@ export class HistoryKeeper {
 				eraseMarks(doc, isTheirs, entityIds(doc))
 				eraseProfile(doc, isTheirs)
 			})
+			this.#room.pendingTexts.erase(participant)
 			this.#points.clear()
 			this.#lastChange.clear()
 		})

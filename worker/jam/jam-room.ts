@@ -10,6 +10,7 @@ import {
 	type closeCode,
 	frameKind,
 	readDocumentFrame,
+	readPendingText,
 	readSafeVarUint,
 } from '../../shared/protocol.ts'
 import { removedIds } from '../../shared/removed.ts'
@@ -33,6 +34,7 @@ import { Identities } from './identities.ts'
 import { JamLifetime } from './lifetime.ts'
 import { Liveness } from './liveness.ts'
 import { Shares } from './participant-shares.ts'
+import { PendingTexts } from './pending-texts.ts'
 import { PictureList } from './pictures.ts'
 import { PosterKeeper } from './poster-keeper.ts'
 import { hasSeat } from './seats.ts'
@@ -59,6 +61,7 @@ export class JamRoom {
 	readonly desks: DeskKeeper
 	readonly pictures: PictureList
 	readonly poster: PosterKeeper
+	readonly pendingTexts: PendingTexts
 	/** True once nothing more is stored. */
 	isClosed = false
 
@@ -83,18 +86,29 @@ export class JamRoom {
 				for (const { document } of this.#canvases.all()) document.load()
 			},
 			onStored: () => this.life.noteStored(),
+			onApproved: (document, marks) => this.pendingTexts.approve(document, marks),
 			onTick: (document, result) => this.#watch.ticked(document, result),
 		})
 		const send = (connection: ClientConnection, frame: Uint8Array) =>
 			this.#canvasOf(connection).relay.send(connection, frame)
 		this.#watch = new DeskWatch((name) => this.#canvases.get(name), send)
 		this.contents = new Contents(this.#canvases, this.#authors)
+		this.pendingTexts = new PendingTexts({
+			storage: ctx.storage,
+			authors: this.#authors,
+			stage: this.stage,
+			contents: this.contents,
+			documentOf: (connection) => this.#canvasOf(connection).name,
+			connections: () => this.#connections.values(),
+			send,
+		})
 		this.#desks = new Desks(this.desks, this.#canvases, {
 			storage: ctx.storage,
 			authors: this.#authors,
 			shares,
 			pictures: this.pictures,
 			contents: this.contents,
+			pendingTexts: this.pendingTexts,
 			onChange: (gone) => this.#desksChanged(gone),
 		})
 		this.poster = new PosterKeeper(ctx.storage, this.#canvases.main.document)
@@ -172,6 +186,7 @@ export class JamRoom {
 		if (connection.role === 'artist') this.activity.seatNewcomer(connection.participant)
 		this.#broadcast.joined(connection)
 		this.#canvasOf(connection).relay.join(connection)
+		this.pendingTexts.joined(connection)
 		if (connection.participant !== '') this.#probeOthersOf(connection)
 		this.#liveness.check(this.#connections.values())
 	}
@@ -209,11 +224,12 @@ export class JamRoom {
 		try {
 			if (typeof message === 'string') throw new Refusal('malformed-frame')
 			const frame = new Uint8Array(message)
-			if (!this.#receiveAboutDesk(connection, frame)) {
+			if (!this.#receiveForJam(connection, frame)) {
 				this.#canvasOf(connection).relay.receive(connection, frame)
 			}
 			this.#broadcast.heard(connection)
 			this.#watch.heard(connection)
+			this.pendingTexts.heard(connection)
 		} catch (error) {
 			const known = error instanceof Refusal && error.code !== 'malformed-frame'
 			this.#canvasOf(connection).relay.reject(connection, known ? error.code : 'malformed-frame')
@@ -230,6 +246,7 @@ export class JamRoom {
 		this.#connections.delete(socket)
 		this.#canvasOf(connection).relay.leave(connection)
 		this.#watch.left(connection)
+		this.pendingTexts.left(connection)
 		connection.clearPresence()
 		this.#broadcast.left()
 		if (this.people === 0 && !this.isClosed) this.life.noteEmpty()
@@ -397,13 +414,19 @@ export class JamRoom {
 		this.#broadcast.changed()
 	}
 
-	/** @returns whether the frame was about another document than the connection's own. */
-	#receiveAboutDesk(connection: ClientConnection, frame: Uint8Array): boolean {
-		if (frame[0] !== frameKind.document) return false
+	/** @returns whether the frame was not for the relay of the connection's own document. */
+	#receiveForJam(connection: ClientConnection, frame: Uint8Array): boolean {
 		const decoder = decoding.createDecoder(frame)
-		readSafeVarUint(decoder)
-		this.#watch.receive(connection, readDocumentFrame(decoder))
-		return true
+		switch (readSafeVarUint(decoder)) {
+			case frameKind.document:
+				this.#watch.receive(connection, readDocumentFrame(decoder))
+				return true
+			case frameKind.pendingText:
+				this.pendingTexts.receive(connection, readPendingText(decoder))
+				return true
+			default:
+				return false
+		}
 	}
 
 	/** Ends a participant's connections, except as host. */

@@ -19,7 +19,11 @@ import type { StageKeeper } from './stage-keeper.ts'
 /** Factor of the limits for updates that only remove marks, so that a full canvas can be cleared. */
 const reserveForRemoving = 1.1
 
-const Shown = v.looseObject({ name: v.optional(v.string()), who: v.optional(v.unknown()) })
+const Shown = v.looseObject({
+	name: v.optional(v.string()),
+	who: v.optional(v.unknown()),
+	cursor: v.optional(v.unknown()),
+})
 
 /** The sender of an update. */
 interface Sender {
@@ -35,16 +39,19 @@ export class UpdatePolicy {
 	readonly #identities: Identities
 	readonly #keeper: StageKeeper
 	readonly #loadAll: () => void
+	readonly #onApproved: JamState['onApproved']
 	#doc: Y.Doc | undefined
 
 	/** @param document name of the document that it is about. */
-	constructor(document: string, { authors, shares, identities, stage, loadAll }: JamState) {
+	constructor(document: string, jam: JamState) {
+		const { authors, shares, identities, stage, loadAll } = jam
 		this.#document = document
 		this.#authors = authors
 		this.#shares = shares
 		this.#identities = identities
 		this.#keeper = stage
 		this.#loadAll = loadAll
+		this.#onApproved = (name, marks) => jam.onApproved(name, marks)
 	}
 
 	/** Counts a document that was read from the log. */
@@ -112,7 +119,7 @@ export class UpdatePolicy {
 		if (isGuest && names !== 'free' && shown.name !== undefined && !isGeneratedName(shown.name)) {
 			shown.name = nameOfClient(entry.id)
 		}
-		if (isGuest && quiet) shown['cursor'] = null
+		if (isGuest && quiet) shown.cursor = null
 		return { ...entry, state: JSON.stringify(shown) }
 	}
 
@@ -156,6 +163,10 @@ export class UpdatePolicy {
 		if (clients.size > 0) {
 			this.#shares.add(this.#document, participant, { structs: structsIn(inspection), bytes })
 		}
+		const approved = changes.flatMap((change) =>
+			change.type === 'unset' && change.key === 'pending' ? [change.entity.id] : [],
+		)
+		if (approved.length > 0) this.#onApproved(this.#document, approved)
 	}
 }
 

@@ -85,13 +85,13 @@ test('a host with a phone sets a task and a timer, puts pens down, and chooses t
 	await expectAccessible(host.page)
 })
 
-test('a guest’s photo is shown to others once the host approves it', async ({
+test('a guest’s photo and words are shown to others once the host approves them', async ({
 	browser,
 	server,
 }) => {
 	const { host, ann, ben } = await jamOfThree(browser, server.url)
 	const panel = await openPanel(host, 'Rules')
-	await panel.getByText('Images', { exact: true }).last().click()
+	await panel.getByText('Images and text', { exact: true }).click()
 	await expect(panel.getByText('Nothing is waiting.')).toBeVisible()
 	await ann.page.getByRole('button', { name: 'Raise hand' }).waitFor()
 
@@ -121,6 +121,19 @@ test('a guest’s photo is shown to others once the host approves it', async ({
 	await panel.getByRole('button', { name: /^Approve: / }).click()
 	await expect.poll(() => isPhoto(ben.page)).toBe(true)
 	await expect(ben.page.getByText('Waiting for the host')).toBeHidden()
+
+	await ann.page.keyboard.press('t')
+	await ann.page.mouse.click(400, 300)
+	await ann.page.keyboard.type('Hello Ben, hello everyone')
+	await ann.page.keyboard.press('Escape')
+	await expect(panel.getByText('Hello Ben, hello everyone')).toBeVisible()
+	await allSaved(ann.page)
+	await expect(ben.page.getByText('Waiting for the host')).toBeVisible()
+	// The server has the words: their maker may leave.
+	await ann.page.close()
+	await panel.getByRole('button', { name: /^Approve: / }).click()
+	await expect(ben.page.getByText('Waiting for the host')).toBeHidden()
+	await expect(panel.getByText('Nothing is waiting.')).toBeVisible()
 })
 
 test('a host holds everyone’s view and lets it go', async ({ browser, server }) => {
