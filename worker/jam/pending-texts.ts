@@ -26,6 +26,7 @@ interface PendingTextsJam {
 }
 
 interface Row extends PendingText, Record<string, SqlStorageValue> {
+	document: string
 	participant: string
 }
 
@@ -93,7 +94,7 @@ export class PendingTexts {
 	approve(document: string, marks: Iterable<string>): void {
 		for (const mark of marks) {
 			const [row] = this.#jam.storage.sql.exec<Row>(
-				'DELETE FROM pending_texts WHERE document = ? AND mark = ? RETURNING mark, participant, words',
+				'DELETE FROM pending_texts WHERE document = ? AND mark = ? RETURNING *',
 				document,
 				mark,
 			)
@@ -136,7 +137,7 @@ export class PendingTexts {
 		const others = () => this.#rowsOf(participant).filter((row) => row.mark !== mark)
 		if (others().length < limits.pendingTextsPerPerson) return true
 		for (const row of others()) {
-			if (row['document'] !== document || this.#isMaker(document, row.mark, participant)) continue
+			if (row.document !== document || this.#isMaker(document, row.mark, participant)) continue
 			const remove = 'DELETE FROM pending_texts WHERE document = ? AND mark = ?'
 			this.#jam.storage.sql.exec(remove, document, row.mark)
 		}

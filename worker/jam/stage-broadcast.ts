@@ -4,7 +4,8 @@ import { limits } from '../../shared/limits.ts'
 import { encodeJson, frameKind } from '../../shared/protocol.ts'
 import type { Roster, Seat, StageMessage } from '../../shared/stage.ts'
 import type { ClientConnection } from './client-connection.ts'
-import type { DeskKeeper, DeskRecord } from './desk-keeper.ts'
+import type { DeskKeeper } from './desk-keeper.ts'
+import type { DeskRecord } from './desk-records.ts'
 import type { StageKeeper } from './stage-keeper.ts'
 
 /** What the roster reads of a presence state. */
