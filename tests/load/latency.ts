@@ -60,7 +60,7 @@ async function measurePenToPixel(host: Page, guest: Page): Promise<Summary> {
 	})
 	const samples: number[] = []
 	for (let i = 0; i < strokes; i++) {
-		const at = { x: 200 + 100 * (i % 10), y: 160 + 90 * Math.floor(i / 10) }
+		const at = { x: 200 + 80 * (i % 10), y: 160 + 90 * Math.floor(i / 10) }
 		const seen = guest.evaluate(firstPaintAt, at)
 		await pause(60 + 7 * (i % 13))
 		await host.mouse.move(at.x, at.y)
