@@ -98,7 +98,7 @@ export function createCanvasEditor(
 		duplicate(doc: Y.Doc, marks: readonly Mark[], by: Transform): string[] {
 			const topOf = (layer: string) => scene.topZOf(layer)
 			const ids = duplicateMarks(doc, marks, by, topOf, needsApproval)
-			marks.forEach((mark, i) => holdWords(ids[i] ?? '', mark))
+			for (const [i, mark] of marks.entries()) holdWords(ids[i] ?? '', mark)
 			return ids
 		},
 	}

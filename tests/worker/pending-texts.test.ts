@@ -114,7 +114,8 @@ test('a participant has bounded space, which marks that no longer wait give back
 	const ann = await annAsks(jam)
 	const ids = Array.from({ length: limits.pendingTextsPerPerson }, (_, i) => `n${i}`)
 	ann.doc.transact(() => {
-		for (const id of ids) addMark(ann.doc, id, { ...note, text: '' }, { below: null, pending: true })
+		for (const id of ids)
+			addMark(ann.doc, id, { ...note, text: '' }, { below: null, pending: true })
 	})
 	for (const id of ids) say(ann, id, id)
 	await ann.stored()
