@@ -13,6 +13,7 @@ const rooms = [
 	'client/document',
 	'client/sync',
 	'client/canvas',
+	'client/export',
 	'client/tools',
 	'client/studio',
 	'client/together',

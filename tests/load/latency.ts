@@ -96,8 +96,10 @@ async function measureRestyle(page: Page, size: 'Small' | 'Medium') {
 	const samples: number[] = []
 	for (let i = 0; i < restyles; i++) {
 		await restyle(page, { style: 'The Starry Night', size, engine: 'wasm' })
-		const said = await page.getByText('Painted in').textContent()
-		samples.push(1000 * Number(/([\d.]+) s/.exec(said ?? '')?.[1]))
+		const text = await page.getByText('Painted in').textContent()
+		const seconds = /([\d.]+)s\b/.exec(text ?? '')?.[1]
+		if (seconds === undefined) throw new Error(`no duration in “${text}”`)
+		samples.push(1000 * Number(seconds))
 	}
 	return { first, networks: summary(samples) }
 }
