@@ -12,7 +12,7 @@ import { states } from './picture-states/states.ts'
 
 /**
  * Takes pictures of every screen and state in both themes, both languages, on a desktop and a
- * phone, into pictures/. They show the effects of a change everywhere. Arguments select pictures:
+ * phone in both orientations, into pictures/. They show the effects of a change everywhere. Arguments select pictures:
  * `npm run pictures -- share zh-Hant` takes only those whose name contains both words.
  */
 
@@ -44,6 +44,10 @@ const devices: { name: string; context: BrowserContextOptions }[] = [
 	{
 		name: 'phone',
 		context: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+	},
+	{
+		name: 'landscape',
+		context: { viewport: { width: 844, height: 390 }, hasTouch: true, isMobile: true },
 	},
 ]
 
@@ -106,7 +110,7 @@ async function takeAll(
 			...device.context,
 			...look.context,
 		})
-		await skipTour(context)
+		if (!state.isNewcomer) await skipTour(context)
 		await context.addInitScript(
 			([theme, me]) => {
 				localStorage.setItem('tessera:theme', theme)

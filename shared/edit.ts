@@ -128,17 +128,33 @@ export function enlivenMarks(doc: Y.Doc, ids: Iterable<string>, alive: boolean):
 	}
 }
 
-/** Changes a text by one replacement, so that what others write beside it stays. */
+/** @returns the text of a text or a note; undefined when there is none. */
+export function textOf(doc: Y.Doc, id: string): YText | undefined {
+	const text = marksOf(doc).get(id)?.get('text')
+	return text instanceof YText ? text : undefined
+}
+
+/** A change of a text at one place, in UTF-16 code units. */
+export interface Replacement {
+	start: number
+	removed: number
+	inserted: string
+}
+
+/** Changes a text at one place, so that what others write beside it stays. */
+export function replaceText(text: YText, { start, removed, inserted }: Replacement): void {
+	if (removed > 0) text.delete(start, removed)
+	if (inserted !== '') text.insert(start, inserted)
+}
+
+/** Changes a text to another one, at one place. */
 export function rewrite(doc: Y.Doc, id: string, text: string): void {
-	const current = marksOf(doc).get(id)?.get('text')
-	if (!(current instanceof YText)) return
-	const { start, removed, inserted } = replacement(current.toString(), text)
-	if (removed > 0) current.delete(start, removed)
-	if (inserted !== '') current.insert(start, inserted)
+	const current = textOf(doc, id)
+	if (current) replaceText(current, replacement(current.toString(), text))
 }
 
 /** @returns the replacement that turns `before` into `after`; it never splits a surrogate pair. */
-export function replacement(before: string, after: string) {
+export function replacement(before: string, after: string): Replacement {
 	const shorter = Math.min(before.length, after.length)
 	let start = 0
 	while (start < shorter && before[start] === after[start]) start++

@@ -58,11 +58,14 @@ export function listenToGestures(element: GestureSurface, handlers: GestureHandl
 	let drawing:
 		| { id: number; type: string; since: number; from: Vec; travel: number; closesPanel: boolean }
 		| undefined
+	/** A pen whose stroke the browser has cancelled, and where. It may still be down. */
+	let cancelled: { id: number; at: Sample } | undefined
 	let panning: { id: number; at: Vec } | undefined
 	/** Lasts from the first finger down to the last finger up. */
 	let touchGesture:
 		| { since: number; maxTouches: number; from: Map<number, Vec>; travel: number }
 		| undefined
+	let lastSample: Sample | undefined
 	let hasPen = false
 	let isPenOver = false
 	let lastPenAt = Number.NEGATIVE_INFINITY
@@ -86,6 +89,7 @@ export function listenToGestures(element: GestureSurface, handlers: GestureHandl
 
 	function down(event: PointerEvent): void {
 		if (event.pointerType === 'mouse' && event.button > 1) return
+		cancelled = undefined
 		if (event.pointerType === 'pen') notePen(event)
 		if (event.pointerType === 'touch') {
 			// This is the palm of the hand that holds the pen.
@@ -102,16 +106,25 @@ export function listenToGestures(element: GestureSurface, handlers: GestureHandl
 		if (isTouchWithPen || event.button === 1 || handlers.shouldPan(event)) {
 			panning = { id: event.pointerId, at: toView(event) }
 		} else if (!drawing) {
-			drawing = {
-				id: event.pointerId,
-				type: event.pointerType,
-				since: event.timeStamp,
-				from: toView(event),
-				travel: 0,
-				closesPanel: handlers.closesPanel(),
-			}
-			handlers.down(toSample(event))
+			beginStroke(event, toSample(event), handlers.closesPanel())
 		}
+	}
+
+	function beginStroke(event: PointerEvent, from: Sample, closesPanel: boolean): void {
+		const { pointerId: id, pointerType: type, timeStamp: since } = event
+		drawing = { id, type, since, from, travel: 0, closesPanel }
+		lastSample = from
+		handlers.down(from)
+	}
+
+	/** Goes on with a stroke that was cancelled while its pen stays down. */
+	function resumeStroke(event: PointerEvent): void {
+		if (!cancelled || cancelled.id !== event.pointerId) return
+		const { at } = cancelled
+		cancelled = undefined
+		if (drawing || event.pressure === 0 || handlers.shouldPan(event)) return
+		element.setPointerCapture(event.pointerId)
+		beginStroke(event, at, false)
 	}
 
 	function notePen(event: PointerEvent): void {
@@ -129,7 +142,7 @@ export function listenToGestures(element: GestureSurface, handlers: GestureHandl
 	}
 
 	function isPenNear(event: PointerEvent): boolean {
-		return isPenOver || event.timeStamp - lastPenAt < palmRejectionMs
+		return isPenOver || drawing?.type === 'pen' || event.timeStamp - lastPenAt < palmRejectionMs
 	}
 
 	function beginTouch(event: PointerEvent): void {
@@ -156,15 +169,21 @@ export function listenToGestures(element: GestureSurface, handlers: GestureHandl
 	}
 
 	function move(event: PointerEvent): void {
-		if (event.pointerType === 'pen') notePen(event)
+		if (event.pointerType === 'pen') {
+			notePen(event)
+			resumeStroke(event)
+		}
 		const from = touchGesture?.from.get(event.pointerId)
 		if (touchGesture && from)
 			touchGesture.travel = Math.max(touchGesture.travel, distance(from, toView(event)))
 		if (drawing?.id === event.pointerId) {
 			drawing.travel = Math.max(drawing.travel, distance(drawing.from, toView(event)))
-			const events = event.getCoalescedEvents()
-			const predicted = event.getPredictedEvents()
-			handlers.move((events.length > 0 ? events : [event]).map(toSample), predicted.map(toSample))
+			// Safari has neither before 18.2.
+			const events = event.getCoalescedEvents?.() ?? []
+			const predicted = event.getPredictedEvents?.() ?? []
+			const samples = (events.length > 0 ? events : [event]).map(toSample)
+			lastSample = samples.at(-1)
+			handlers.move(samples, predicted.map(toSample))
 			return
 		}
 		if (event.pointerType !== 'touch') handlers.hover(toView(event))
@@ -197,8 +216,10 @@ export function listenToGestures(element: GestureSurface, handlers: GestureHandl
 		}
 		if (panning?.id === event.pointerId) panning = undefined
 		if (drawing?.id !== event.pointerId) return
-		const { closesPanel, travel } = drawing
+		const { closesPanel, travel, type } = drawing
 		drawing = undefined
+		if (event.type === 'pointercancel' && type === 'pen' && lastSample)
+			cancelled = { id: event.pointerId, at: lastSample }
 		if (closesPanel && travel < dotSlop) handlers.cancel()
 		// After pointercancel the drawn part of a stroke stays.
 		else handlers.up()

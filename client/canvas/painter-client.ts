@@ -2,7 +2,7 @@ import type { Rect } from '../../shared/geometry.ts'
 import type { PosterFile } from '../../shared/poster.ts'
 import type { RestorePoint } from '../../shared/restore-point.ts'
 import type { Viewer } from '../document/veil.ts'
-import { loadSecret } from '../sync/identity.ts'
+import { loadSecret } from '../sync/secret.ts'
 import type {
 	PaintedUpdate,
 	PainterEvent,
@@ -58,6 +58,11 @@ export class PainterClient {
 	update(update: Uint8Array): void {
 		this.#revision += 1
 		this.#post({ type: 'update', update, revision: this.#revision })
+	}
+
+	/** Sets the words of a text that waits for the host's approval. */
+	setWords(mark: string, words: string): void {
+		this.#post({ type: 'setWords', mark, words })
 	}
 
 	/** @param visible world units. @param scale device pixels per world unit. */

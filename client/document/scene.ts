@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
-import { type Mark, marksOf, readMark, readMarks } from '../../shared/canvas.ts'
-import type { Rect, Vec } from '../../shared/geometry.ts'
+import { isWritten, type Mark, marksOf, readMark, readMarks } from '../../shared/canvas.ts'
+import { intersects, type Rect, type Vec } from '../../shared/geometry.ts'
 import { groundOf, type Layer, layersOf } from '../../shared/layers.ts'
 import { peopleOf, personOf } from '../../shared/people.ts'
 import { isEraser, isHit, isOwnEraser } from './hit-test.ts'
@@ -33,6 +33,8 @@ export class Scene {
 	#ordered: Mark[] = []
 	/** Cached results of `creatorOf`, by author. */
 	readonly #creators = new Map<number, string>()
+	/** The words of texts that wait for approval, by the mark's id: the document doesn't have them. */
+	readonly #words = new Map<string, string>()
 	readonly #listeners = new Set<(change: SceneChange) => void>()
 
 	/** @param viewer sees only a panel of others' marks that wait for approval; absent: sees all. */
@@ -86,6 +88,16 @@ export class Scene {
 		return creator
 	}
 
+	/** True when an own eraser erases from a mark: one below it, on its layer, by the same person. */
+	erases(eraser: Mark, mark: Mark): boolean {
+		return (
+			intersects(eraser.bounds, mark.bounds) &&
+			this.comparePaintOrder(mark, eraser) < 0 &&
+			this.layerOf(eraser) === this.layerOf(mark) &&
+			this.creatorOf(eraser) === this.creatorOf(mark)
+		)
+	}
+
 	/** False for erasers and for marks on hidden layers. Only visible marks can be hit. */
 	isVisible(mark: Mark): boolean {
 		return !isEraser(mark) && this.layerOf(mark).visible
@@ -104,6 +116,12 @@ export class Scene {
 	/** The z of a layer's topmost mark, to place a new mark above it; null for an empty layer. */
 	topZOf(layer: string): string | null {
 		return this.#ordered.findLast((mark) => this.layerOf(mark).id === layer)?.z ?? null
+	}
+
+	/** Sets the words of a text that waits for approval. */
+	setWords(id: string, words: string): void {
+		this.#words.set(id, words)
+		if (this.#byId.has(id)) this.#updateAndNotify(new Set([id]))
 	}
 
 	onChange(listener: (change: SceneChange) => void): () => void {
@@ -143,8 +161,12 @@ export class Scene {
 
 	/** What the viewer sees of a mark. */
 	readonly #seen = (mark: Mark): Mark => {
-		if (!mark.pending || !this.#viewer || this.#viewer.isHost) return mark
-		return this.creatorOf(mark) === this.#viewer.who ? mark : veiled(mark)
+		if (!mark.pending) return mark
+		const viewer = this.#viewer
+		const isShown = !viewer || viewer.isHost || this.creatorOf(mark) === viewer.who
+		if (!isShown) return veiled(mark)
+		const words = this.#words.get(mark.id)
+		return words !== undefined && isWritten(mark) ? { ...mark, text: words } : mark
 	}
 
 	#read(id: string): Mark | undefined {

@@ -10,6 +10,7 @@ import { PictureThumb } from '../studio/recipes/picture-thumb.tsx'
 import { useTogetherContext } from '../together/context.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { createPendingMarks } from './attention.ts'
+import './run-list.css'
 
 /** The marks that wait for the host's approval. */
 export function ApprovalQueue() {

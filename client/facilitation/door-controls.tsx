@@ -4,6 +4,7 @@ import { t } from '../messages/language.ts'
 import type { StageControl } from '../sync/stage-control.ts'
 import { useTogetherContext } from '../together/context.ts'
 import { RadioGroup } from '../ui/radio-group.tsx'
+import './run-list.css'
 
 /** Who gets in, and who waits at the door. */
 export function DoorControls(props: { control: StageControl }) {
@@ -22,7 +23,7 @@ export function DoorControls(props: { control: StageControl }) {
 			<p class="quiet run-hint">{t(`stage.doorHints.${door()}`)}</p>
 			<Show when={waiting().length > 0}>
 				<div class="run-row" role="status">
-					<span>{t('stage.waiting', waiting().length)}</span>
+					<span class="run-who">{t('stage.waiting', waiting().length)}</span>
 					<button
 						type="button"
 						class="button primary"

@@ -49,7 +49,7 @@ function Prompt(props: { control: StageControl }) {
 				placeholder={t('stage.promptPlaceholder')}
 				onInput={(event) => setText(event.currentTarget.value)}
 				onKeyDown={(event) => {
-					if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) show(event)
+					if (event.key === 'Enter' && !event.shiftKey) show(event)
 				}}
 			/>
 			<div class="run-row">

@@ -63,41 +63,46 @@ export function TimerControls(props: { control: StageControl }) {
 					)}
 				</For>
 			</div>
-			<form
-				class="run-row"
-				onSubmit={(event) => {
-					event.preventDefault()
-					start(custom())
-				}}
-			>
-				<input
-					class="field run-minutes"
-					type="number"
-					inputMode="decimal"
-					min="0.1"
-					max={mostMinutes}
-					step="any"
-					aria-label={t('stage.customMinutes')}
-					value={custom()}
-					onInput={(event) => setCustom(event.currentTarget.valueAsNumber)}
-				/>
-				<span class="quiet">{t('stage.customMinutes')}</span>
-				<button type="submit" class="button">
-					{t('stage.start')}
-				</button>
-			</form>
-			<Switch
-				label={t('stage.sound')}
-				hint={t('stage.soundHint')}
-				checked={sound()}
-				onChange={setSound}
-			/>
-			<Switch
-				label={t('stage.freezes')}
-				hint={t('stage.freezesHint')}
-				checked={freezes()}
-				onChange={setFreezes}
-			/>
+			<details>
+				<summary>{t('stage.timerOptions')}</summary>
+				<div class="run-options">
+					<form
+						class="run-row"
+						onSubmit={(event) => {
+							event.preventDefault()
+							start(custom())
+						}}
+					>
+						<input
+							class="field run-minutes"
+							type="number"
+							inputMode="decimal"
+							min="0.1"
+							max={mostMinutes}
+							step="any"
+							aria-label={t('stage.customMinutes')}
+							value={custom()}
+							onInput={(event) => setCustom(event.currentTarget.valueAsNumber)}
+						/>
+						<span class="quiet">{t('stage.customMinutes')}</span>
+						<button type="submit" class="button">
+							{t('stage.start')}
+						</button>
+					</form>
+					<Switch
+						label={t('stage.sound')}
+						hint={t('stage.soundHint')}
+						checked={sound()}
+						onChange={setSound}
+					/>
+					<Switch
+						label={t('stage.freezes')}
+						hint={t('stage.freezesHint')}
+						checked={freezes()}
+						onChange={setFreezes}
+					/>
+				</div>
+			</details>
 		</section>
 	)
 }

@@ -1,5 +1,5 @@
-import { createEffect, on, onCleanup, onMount } from 'solid-js'
-import { Renderer } from '../canvas/renderer.ts'
+import { onMount } from 'solid-js'
+import { mountRenderer } from '../canvas/mount-renderer.ts'
 import { t } from '../messages/language.ts'
 import { useTogetherContext } from '../together/context.ts'
 import { Cursors } from '../together/cursors.tsx'
@@ -8,23 +8,11 @@ import { RisingReactions } from '../together/rising-reactions.tsx'
 
 /** The canvas of the projector: without tools, and without gestures. */
 export function ProjectorCanvas() {
-	const { session, painter, viewport } = useTogetherContext()
+	const context = useTogetherContext()
 	let element!: HTMLDivElement
 	let canvas!: HTMLCanvasElement
 
-	onMount(() => {
-		const renderer = new Renderer(canvas, { ...session, painter }, viewport)
-		const resizeObserver = new ResizeObserver(() => {
-			viewport.setView({ w: element.clientWidth, h: element.clientHeight })
-		})
-		resizeObserver.observe(element)
-		createEffect(() => renderer.setView(viewport.camera(), viewport.view()))
-		createEffect(on([session.frame, session.poster.bitmap], () => renderer.requestFrame()))
-		onCleanup(() => {
-			resizeObserver.disconnect()
-			renderer.close()
-		})
-	})
+	onMount(() => mountRenderer(element, canvas, context))
 
 	return (
 		<section ref={element} class="projector-canvas" aria-label={t('jam.canvas')}>

@@ -1,7 +1,9 @@
-import { createEffect, type JSX, on, onCleanup, onMount, Show } from 'solid-js'
+import { type JSX, onCleanup, onMount, Show } from 'solid-js'
 import { CanvasEdge } from '../canvas/canvas-edge.tsx'
 import { listenToGestures } from '../canvas/gestures.ts'
-import { Renderer } from '../canvas/renderer.ts'
+import { mountRenderer } from '../canvas/mount-renderer.ts'
+import { claimPenTouches } from '../canvas/pen-touches.ts'
+import type { Renderer } from '../canvas/renderer.ts'
 import { runCommand } from '../commands/table.ts'
 import { t } from '../messages/language.ts'
 import { SelectionView } from '../panels/selection/selection-view.tsx'
@@ -25,7 +27,7 @@ function isOverMovingLayer({ target }: Event): boolean {
 /** The canvas with everything that lies over it: cursors, guides, selection, text editor. */
 export function CanvasView(props: { children?: JSX.Element; panWithPress: boolean }) {
 	const context = useTogetherContext()
-	const { session, painter, viewport, tools, allowed, selection, textEditor } = context
+	const { session, viewport, tools, allowed, selection, textEditor } = context
 	let element!: HTMLDivElement
 	let canvas!: HTMLCanvasElement
 
@@ -42,9 +44,7 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 	)
 
 	onMount(() => {
-		const { scene, live, poster, onUpdate } = session
-		const mounted = new Renderer(canvas, { scene, painter, live, poster, onUpdate }, viewport)
-		renderer = mounted
+		renderer = mountRenderer(element, canvas, context)
 
 		const stopListening = listenToGestures(element, {
 			shouldPan: (event) => movesView() || isOverMovingLayer(event),
@@ -62,31 +62,26 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 			},
 		})
 
+		const stopClaiming = claimPenTouches(element, () => {
+			// The select tool opens a text with a double tap, and a text is selected by touch.
+			if (tools.state.tool === 'select' || textEditor.id()) return false
+			if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+			return true
+		})
+
 		const recordPanel = () => {
 			wasPanelOpen = document.querySelector('[role=dialog]') !== null
 		}
 		// Capture phase: the press itself closes the panel.
 		window.addEventListener('pointerdown', recordPanel, true)
 
-		const resizeObserver = new ResizeObserver(() => {
-			viewport.setView({ w: element.clientWidth, h: element.clientHeight })
-		})
-		resizeObserver.observe(element)
-
-		createEffect(() => mounted.setView(viewport.camera(), viewport.view()))
-		createEffect(
-			on([session.frame, session.poster.bitmap, viewport.markInProgress], () =>
-				mounted.requestFrame(),
-			),
-		)
 		const stopPasting = listenToPaste(context)
 		onCleanup(() => {
 			controller.up()
 			stopPasting()
 			stopListening()
+			stopClaiming()
 			window.removeEventListener('pointerdown', recordPanel, true)
-			resizeObserver.disconnect()
-			mounted.close()
 		})
 	})
 

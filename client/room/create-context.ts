@@ -19,6 +19,7 @@ import type { TogetherContext } from '../together/context.ts'
 import { createFollowController } from '../together/follow-controller.ts'
 import { createTogether } from '../together/together.ts'
 import { createAllowedTools, keepToolAllowed } from '../tools/allowed-tools.ts'
+import { loadPressure } from '../tools/pen-pressure.ts'
 import { createPhotoPicker } from '../tools/photo-picker.ts'
 import { createSelection } from '../tools/selection.ts'
 import { createSelectionActions } from '../tools/selection-actions.ts'
@@ -61,7 +62,7 @@ export function createRoomContext(
 	onCleanup(() => painter.close())
 	const viewport = createViewport(session.scene, painter)
 	if (handover) viewport.setCamera(handover.camera)
-	const tools = handover?.tools ?? createTools(localStorage)
+	const tools = handover?.tools ?? createTools(loadPressure(), localStorage)
 	const allowed = createAllowedTools(session)
 	keepToolAllowed(tools, allowed)
 	const selection = createSelection(session.scene, session.permissions)

@@ -17,10 +17,11 @@ import { syncAddress } from './api.ts'
 import { Connection } from './connection.ts'
 import { databaseName, forgetJamHere } from './device.ts'
 import { createHosting } from './hosting.ts'
-import { loadSecret, loadWho } from './identity.ts'
+import { loadWho } from './identity.ts'
 import { endingOf, type JamEnding } from './jam-ending.ts'
 import { LocalStore } from './local-store.ts'
 import { createOtherDocuments } from './other-documents.ts'
+import { createPendingTexts } from './pending-texts.ts'
 import { createPermissions } from './permissions.ts'
 import { Pictures } from './pictures.ts'
 import { createPlace } from './place.ts'
@@ -29,6 +30,7 @@ import { Presence } from './presence.ts'
 import type { PreopenedSocket } from './reconnecting-socket.ts'
 import { createRecovery } from './recovery.ts'
 import { createSaveState } from './save-state.ts'
+import { loadSecret } from './secret.ts'
 import { createEphemeral } from './session-ephemeral.ts'
 import { createNotices } from './session-notices.ts'
 import { createPeople } from './session-people.ts'
@@ -41,6 +43,8 @@ export interface UpdatePainter {
 	/** Counts the updates. */
 	readonly revision: number
 	update(update: Uint8Array): void
+	/** Sets the words of a text that waits for the host's approval. */
+	setWords(mark: string, words: string): void
 	/** Resolves when the latest update is on the screen. */
 	whenVisible(): Promise<void>
 	/** Fetches missing pictures again. */
@@ -92,7 +96,9 @@ export function createSession(
 	})
 	const editor = createCanvasEditor(doc, scene, people.sign, {
 		needsApproval: permissions.needsApproval,
+		hold: (mark, words) => pendingTexts.write(mark, words),
 		mayUndo: createUndoRules(permissions),
+		plot: () => place.desk()?.plot,
 	})
 	const [ending, setEnding] = createSignal<JamEnding>()
 	const [isLeaving, setLeaving] = createSignal(false)
@@ -129,6 +135,7 @@ export function createSession(
 			document: documents.receive,
 			stage: stage.receiveStage,
 			roster: stage.receiveRoster,
+			pendingText: (text) => pendingTexts.receive(text),
 			refused(refusal) {
 				if (!recovery.takes(refusal)) notices.showRefusal(refusal)
 			},
@@ -158,7 +165,14 @@ export function createSession(
 		refused: notices.showRefusal,
 	})
 	const place = createPlace({ jam: info.id, role: info.role, desk, stage, doc, connection })
-	const save = createSaveState({ connection, pictures, recovery, store, isLeaving })
+	const pendingTexts = createPendingTexts({
+		jam: info.id,
+		scene,
+		painter,
+		connection,
+		canPaint: stage.canPaint,
+	})
+	const save = createSaveState({ connection, pendingTexts, pictures, recovery, store, isLeaving })
 
 	doc.on('update', (update: Uint8Array, from: unknown) => {
 		// The painter already has updates that came from the server.
@@ -250,8 +264,12 @@ export function createSession(
 		history: editor.history,
 		edit: editor.edit,
 		add: editor.add,
+		plot: editor.plot,
+		/** Sets the words of a text of this person that waits for approval. */
+		writePending: pendingTexts.write,
 		addMark: editor.addMark,
 		duplicate: editor.duplicate,
+		textOf: editor.textOf,
 		layers: editor.layers,
 		layer: editor.layer,
 		chooseLayer: editor.chooseLayer,

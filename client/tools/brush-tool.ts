@@ -1,10 +1,12 @@
 import { addMark, newMarkId } from '../../shared/canvas.ts'
 import { clampToBounds, isWithinBounds } from '../../shared/canvas-bounds.ts'
-import type { Vec } from '../../shared/geometry.ts'
+import { clampToDesk, deskArea } from '../../shared/desk-area.ts'
+import { intersects, type Vec } from '../../shared/geometry.ts'
 import { boundsOf, type Stroke } from '../../shared/ink.ts'
 import { type Material, meanColour } from '../../shared/material.ts'
 import { keyBetween } from '../../shared/order.ts'
 import { boundsAt, identity, type Transform } from '../../shared/transform.ts'
+import type { Sample } from '../canvas/gestures.ts'
 import { cellSide } from '../canvas/materials/cells.ts'
 import type { MarkInProgress } from '../canvas/paint/in-progress.ts'
 import { imageId, type Symmetry, transformsOf } from '../document/symmetry.ts'
@@ -30,12 +32,18 @@ export function createBrushTool(
 	let group = ''
 	let material: Material | undefined
 	let followedRuler: Ruler | null = null
+	let usesPressure = true
 	/** Distance that a stroke keeps from the canvas edge, world units. */
 	let margin = 0
 	const toWorld = (point: Vec) => {
 		const at = viewport.toWorld(point)
-		return clampToBounds(followedRuler ? projectOntoRuler(followedRuler, at) : at, margin)
+		const inside = clampToBounds(followedRuler ? projectOntoRuler(followedRuler, at) : at, margin)
+		const plot = session.plot()
+		return plot ? clampToDesk(plot, inside) : inside
 	}
+
+	const read = (sample: Sample): Sample =>
+		usesPressure ? sample : { ...sample, pressure: undefined }
 
 	const pen = new Pen({
 		drawing: (stroke) => show(stroke && { stroke, places, material }),
@@ -57,9 +65,11 @@ export function createBrushTool(
 		}
 		const layer = session.layer()
 		let below = session.scene.topZOf(layer)
+		const plot = session.plot()
 		session.edit((doc) => {
 			places.forEach((place, i) => {
-				if (!isWithinBounds(boundsAt(place, boundsOf(stroke)))) return
+				const bounds = boundsAt(place, boundsOf(stroke))
+				if (!isWithinBounds(bounds) || (plot && !intersects(bounds, deskArea(plot)))) return
 				const transform = place === identity ? {} : { place }
 				addMark(doc, imageId(id, i), content, { layer, below, group, ...transform })
 				below = keyBetween(below, null)
@@ -70,7 +80,8 @@ export function createBrushTool(
 	return {
 		down(sample) {
 			const { zoom } = viewport.camera()
-			const { symmetry: kind, folds, centre, ruler, colour, smoothing } = tools.state
+			const { symmetry: kind, folds, centre, ruler, colour, smoothing, pressure } = tools.state
+			usesPressure = pressure
 			symmetry = kind === 'none' ? undefined : { kind, folds, centre: { ...centre } }
 			places = symmetry ? transformsOf(symmetry) : [identity]
 			group = newMarkId()
@@ -85,9 +96,9 @@ export function createBrushTool(
 			const style = material
 				? materialStyle(material, size)
 				: { tool: tools.ink(), colour, opacity: tools.opacity(), size }
-			pen.down(style, sample, smoothing, zoom, toWorld)
+			pen.down(style, read(sample), smoothing, zoom, toWorld)
 		},
-		move: (samples, predicted) => pen.move(samples, predicted, toWorld),
+		move: (samples, predicted) => pen.move(samples.map(read), predicted, toWorld),
 		up() {
 			pen.up()
 			session.history.end()

@@ -86,7 +86,8 @@ function textProperty<K extends keyof TextStyle>(key: K): MarkProperty<TextStyle
 		write(doc, mark, value) {
 			if (mark.kind !== 'text') return
 			const type = { ...mark.type, [key]: value }
-			restyleMark(doc, mark.id, { type, frame: textFrame(mark, mark.text, type) })
+			const frame = textFrame({ frame: mark.frame, type }, mark.text)
+			restyleMark(doc, mark.id, { type, frame })
 		},
 	}
 }

@@ -2,6 +2,7 @@ import { rgbaToThumbHash } from 'thumbhash'
 import type { Rect, Vec } from '../../shared/geometry.ts'
 import { sha256Hex } from '../../shared/keys.ts'
 import { limits } from '../../shared/limits.ts'
+import { encodeImage } from '../canvas/image-file.ts'
 import { t } from '../messages/language.ts'
 import type { Session } from '../sync/session.ts'
 
@@ -27,9 +28,8 @@ export async function importPhotos(
 ): Promise<Rect | undefined> {
 	let frame: Rect | undefined
 	for (const file of files) {
-		const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' }).catch(
-			() => undefined,
-		)
+		// Every browser decodes upright by itself; some reject the option that says so.
+		const bitmap = await createImageBitmap(file).catch(() => undefined)
 		if (!bitmap) {
 			session.setNotice(t('errors.unreadable-picture'))
 			continue
@@ -44,18 +44,17 @@ async function importPhoto(
 	bitmap: ImageBitmap,
 	at: Vec,
 	view: Rect,
-): Promise<Rect | undefined> {
+): Promise<Rect> {
 	const shrink = Math.min(1, maxSide / Math.max(bitmap.width, bitmap.height))
-	const width = Math.max(1, Math.round(bitmap.width * shrink))
-	const height = Math.max(1, Math.round(bitmap.height * shrink))
-	const blob = await resize(bitmap, width, height).convertToBlob({
-		type: 'image/webp',
+	const canvas = resize(
+		bitmap,
+		Math.max(1, Math.round(bitmap.width * shrink)),
+		Math.max(1, Math.round(bitmap.height * shrink)),
+	)
+	const { blob, width, height } = await encodeImage(canvas, {
 		quality: 0.9,
+		maxBytes: limits.pictureBytes,
 	})
-	if (blob.size > limits.pictureBytes) {
-		session.setNotice(t('errors.picture-still-too-large'))
-		return undefined
-	}
 	const picture = {
 		sha256: await sha256Hex(new Uint8Array(await blob.arrayBuffer())),
 		width,

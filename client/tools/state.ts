@@ -52,6 +52,8 @@ export interface ToolState {
 	opacities: Record<BrushName | 'shape', number>
 	/** Smoothing of strokes, 0–1. */
 	smoothing: number
+	/** Strokes depend on the pressure of the pen. */
+	pressure: boolean
 	symmetry: Symmetry['kind']
 	folds: number
 	/** Centre of the symmetry, world units. */
@@ -103,8 +105,8 @@ export const noteColours = [
 	{ name: 'plum', colour: 0xd9bde9 },
 ] as const
 
-/** @param storage keeps the last colours on the device. */
-export function createTools(storage?: Storage) {
+/** @param pressure as in `ToolState` @param storage keeps the last colours on the device. */
+export function createTools(pressure = true, storage?: Storage) {
 	const [state, set] = createStore<ToolState>({
 		tool: 'brush',
 		brush: 'ink',
@@ -129,6 +131,7 @@ export function createTools(storage?: Storage) {
 		},
 		opacities: { ink: 1, marker: 1, pencil: 1, wash: 1, calligraphy: 1, shape: 1 },
 		smoothing: 0,
+		pressure,
 		symmetry: 'none',
 		folds: 6,
 		centre: { x: 0, y: 0 },

@@ -1,11 +1,12 @@
 import { createEffect, createSignal, on, onCleanup, onMount, Show } from 'solid-js'
 import { isWritten, type MarkOf } from '../../shared/canvas.ts'
-import { replacement } from '../../shared/edit.ts'
 import { identity } from '../../shared/transform.ts'
 import { cssFont, fitNote, lineHeight, notePadding } from '../canvas/paint/text.ts'
 import { t } from '../messages/language.ts'
 import { cssColour, readableOn } from '../ui/colour.ts'
 import { useToolContext } from './context.ts'
+import { TextBinding } from './text-binding.ts'
+import { textFrame } from './text-frame.ts'
 import './text-editor-view.css'
 
 type TextMark = MarkOf<'text'> | MarkOf<'note'>
@@ -22,6 +23,12 @@ export function TextEditorView() {
 	}
 	// Another person may remove the mark that is being edited.
 	createEffect(() => textEditor.id() && !mark() && textEditor.close())
+	// With the host's approval its words are in the document: those are edited then.
+	createEffect(
+		on([textEditor.id, () => mark()?.pending], ([id, isPending], before) => {
+			if (id && id === before?.[0] && before[1] && !isPending) textEditor.close()
+		}),
+	)
 	return (
 		<Show when={textEditor.id()} keyed>
 			<Show when={mark()}>{(mark) => <Editor mark={mark()} />}</Show>
@@ -32,34 +39,50 @@ export function TextEditorView() {
 function Editor(props: { mark: TextMark }) {
 	const { viewport, textEditor } = useToolContext()
 	let area!: HTMLTextAreaElement
+	let binding: TextBinding | undefined
+	/** The text in the textarea while an input method composes: it is not shared yet. */
+	const [draft, setDraft] = createSignal<string>()
 	const previousFocus = document.activeElement
 
 	onMount(() => {
-		area.value = props.mark.text
+		const text = textEditor.textOf(props.mark.id)
+		if (!text) return
+		binding = new TextBinding(text, area, textEditor.replace)
+		textEditor.beforeClose(endComposing)
 		area.focus()
 		area.select()
 	})
-	onCleanup(() => textEditor.close())
-	// Merges text that other people write at the same time.
-	createEffect(
-		on(
-			() => props.mark.text,
-			(text) => {
-				if (text === area.value) return
-				const { start, removed, inserted } = replacement(area.value, text)
-				// An insertion before the caret moves it.
-				const shift = (at: number) =>
-					at <= start ? at : Math.max(start, at - removed) + inserted.length
-				const [from, to] = [shift(area.selectionStart), shift(area.selectionEnd)]
-				area.value = text
-				area.setSelectionRange(from, to)
-			},
-		),
-	)
+	onCleanup(() => {
+		textEditor.close()
+		binding?.close()
+	})
+
+	function startComposing(): void {
+		binding?.startComposing()
+		setDraft(area.value)
+	}
+
+	function input(): void {
+		binding?.input()
+		if (binding?.isComposing) setDraft(area.value)
+	}
+
+	function endComposing(): void {
+		binding?.endComposing()
+		setDraft(undefined)
+	}
+
+	/** The mark as the textarea shows it. */
+	const shown = (): TextMark => {
+		const text = draft()
+		if (text === undefined) return props.mark
+		if (props.mark.kind === 'note') return { ...props.mark, text }
+		return { ...props.mark, text, frame: textFrame(props.mark, text) }
+	}
 
 	/** Maps the mark's own coordinates to the screen. */
 	const style = () => {
-		const { frame, place = identity } = props.mark
+		const { frame, place = identity } = shown()
 		const { zoom } = viewport.camera()
 		const origin = viewport.toScreen({ x: 0, y: 0 })
 		const [a, b, c, d, e, f] = place
@@ -84,13 +107,18 @@ function Editor(props: { mark: TextMark }) {
 		<textarea
 			ref={area}
 			class="text-editor-view"
-			classList={{ 'is-note': props.mark.kind === 'note' }}
-			style={{ ...style(), ...textStyle(props.mark) }}
+			classList={{
+				'is-note': props.mark.kind === 'note',
+				'is-composing': draft() !== undefined,
+			}}
+			style={{ ...style(), ...textStyle(shown()) }}
 			aria-label={props.mark.kind === 'note' ? t('writing.note') : t('writing.text')}
 			rows={1}
 			wrap={props.mark.kind === 'note' ? 'soft' : 'off'}
 			spellcheck={false}
-			onInput={() => textEditor.write(area.value)}
+			onInput={input}
+			onCompositionStart={startComposing}
+			onCompositionEnd={endComposing}
 			onBlur={() => textEditor.close()}
 			onKeyDown={handleKey}
 			on:pointerdown={(event) => event.stopPropagation()}
@@ -105,7 +133,7 @@ function textStyle(mark: TextMark) {
 			font: cssFont(face, size),
 			'line-height': String(lineHeight),
 			'text-align': align,
-			color: 'transparent',
+			'--text': cssColour(colour),
 			'caret-color': cssColour(colour),
 			// Leaves space for the next letter.
 			'min-width': `${size}px`,

@@ -1,6 +1,7 @@
 import { Tooltip } from '@kobalte/core/tooltip'
-import { type JSX, Show, type ValidComponent } from 'solid-js'
+import { createSignal, type JSX, Show, type ValidComponent } from 'solid-js'
 import { ariaKeys, formatKeys } from './keys.ts'
+import { wasLastInputTouch } from './last-input.ts'
 import './icon-button.css'
 
 interface IconButtonProps {
@@ -22,8 +23,15 @@ interface IconButtonProps {
 
 /** An icon button with a tooltip. */
 export function IconButton(props: IconButtonProps) {
+	const [isOpen, setOpen] = createSignal(false)
 	return (
-		<Tooltip placement={props.placement ?? 'top'} openDelay={400}>
+		<Tooltip
+			placement={props.placement ?? 'top'}
+			openDelay={400}
+			open={isOpen()}
+			// After a touch, the focus opens no tooltip: nothing would close it again.
+			onOpenChange={(open) => setOpen(open && !wasLastInputTouch())}
+		>
 			<Tooltip.Trigger
 				as={props.as ?? 'button'}
 				type="button"

@@ -14,12 +14,13 @@ export type Panel =
 	| 'versionHistory'
 	| 'activities'
 	| 'album'
+	| 'export'
 	| 'settings'
 	| 'desks'
 	| 'tour'
 
 /** These lie in the same place: one of them is open at a time. */
-const sidePanels: readonly Panel[] = ['studio', 'run']
+const sidePanels: readonly Panel[] = ['studio', 'run', 'activities']
 
 /** The open panels. Buttons, shortcuts and the command palette share this state. */
 export function createPanels() {

@@ -1,10 +1,11 @@
 import { expect, type Page } from '@playwright/test'
+import type { Messages } from '../../client/messages/en.ts'
 import { skipTour } from '../../tests/browser/support.ts'
 import { body, head, house, legs } from '../draw-figures.ts'
 import { Group } from '../picture-group.ts'
 import { inJam, press, type Scene, type State } from './scene.ts'
 
-/** Leading a group: joining, the host's panels, desks, formats and votes. */
+/** Leading a group: the host's panel, desks, formats in which people work at desks. */
 export const groupStates: State[] = [
 	...(['now', 'rules', 'people'] as const).map((tab) => ({
 		name: `run-${tab}`,
@@ -18,35 +19,6 @@ export const groupStates: State[] = [
 			await panel.getByRole('tab', { name: m.stage[tab] }).click()
 		},
 	})),
-	{
-		name: 'stage-guest',
-		async show(scene) {
-			const group = await atTheCoast(scene)
-			await group.ask({ do: 'set', change: { frozen: true } })
-			await inJam(scene, group.artist)
-			await expect(scene.page.getByText(scene.m.stage.penDownGuestHint)).toBeVisible()
-		},
-	},
-	{
-		name: 'name-card',
-		async show(scene) {
-			const { page, m, links } = scene
-			const group = await Group.gather(links.home, 2)
-			await group.paintCoast()
-			await page.goto(`${links.home}/join#${await group.code()}`)
-			await page.getByRole('form', { name: m.join.title }).getByRole('button').last().waitFor()
-			await expect(page.locator('canvas').first()).toHaveAttribute('aria-busy', 'false')
-		},
-	},
-	{
-		name: 'door-waiting',
-		async show({ page, m, links }) {
-			const group = await Group.gather(links.home, 0)
-			await group.ask({ do: 'set', change: { door: 'waiting' } })
-			await page.goto(group.artist)
-			await page.getByRole('heading', { name: m.door.waiting }).waitFor()
-		},
-	},
 	{
 		name: 'desks-make',
 		async show(scene) {
@@ -71,7 +43,7 @@ export const groupStates: State[] = [
 			await group.ask({ do: 'set', change: { prompt: m.stage.promptPlaceholder } })
 			await inJam(scene, group.artist)
 			await group.ask(deskEach)
-			await expect(page.getByText(m.desks.yoursHint)).toBeVisible()
+			await expect(page.getByText(m.desks.yoursHint, { exact: true })).toBeVisible()
 		},
 	},
 	{
@@ -83,21 +55,6 @@ export const groupStates: State[] = [
 		},
 	},
 	{
-		name: 'activities',
-		async show(scene) {
-			await inJam(scene, scene.links.host)
-			await press(scene.page, scene.m.activities.title)
-		},
-	},
-	{
-		name: 'format-running',
-		async show(scene) {
-			const group = await Group.gather(scene.links.home)
-			await startFormat(scene, group, 'relay')
-			await expect(scene.page.getByText(scene.m.formats.round(1, 3)).first()).toBeVisible()
-		},
-	},
-	{
 		name: 'format-strip',
 		async show(scene) {
 			const { page, m, links } = scene
@@ -105,7 +62,7 @@ export const groupStates: State[] = [
 			await inJam(scene, group.artist)
 			await startFormat({ ...scene, page: await pageOfAnother(scene) }, group, 'corpse')
 			await group.paintDesks(head)
-			await expect(page.getByText(m.desks.yoursHint)).toBeVisible()
+			await expect(page.getByText(m.desks.yoursHint, { exact: true })).toBeVisible()
 			await group.ask({ do: 'next-round', from: 0 })
 			await expect(page.getByRole('img', { name: m.formats.glimpse })).toBeVisible()
 		},
@@ -123,22 +80,6 @@ export const groupStates: State[] = [
 			await page.getByRole('dialog', { name: m.album.title }).waitFor()
 		},
 	},
-	...(['ballot', 'ballot-result'] as const).map((name) => ({
-		name,
-		async show(scene: Scene) {
-			const { page, m } = scene
-			const group = await Group.gather(scene.links.home)
-			await startFormat(scene, group, 'mosaic')
-			await group.paintDesks(house)
-			await group.ask({ do: 'next-round', from: 0 })
-			if (name === 'ballot') await inJam(scene, group.artist)
-			await page.getByRole('button', { name: m.ballot.give('2') }).click()
-			if (name === 'ballot') return
-			await page.getByRole('tab', { name: m.ballot.title }).click()
-			await press(page, m.ballot.show)
-			await expect(page.getByText(m.ballot.phase.shown)).toBeVisible()
-		},
-	})),
 ]
 
 const deskEach = {
@@ -150,7 +91,7 @@ const deskEach = {
 } as const
 
 /** A jam with a painted coast, a task, and a timer. */
-async function atTheCoast({ m, links }: Scene): Promise<Group> {
+export async function atTheCoast({ m, links }: Scene): Promise<Group> {
 	const group = await Group.gather(links.home)
 	await group.paintCoast()
 	await group.ask({ do: 'set', change: { prompt: m.stage.promptPlaceholder } })
@@ -167,8 +108,9 @@ async function withDesks({ links }: Scene): Promise<Group> {
 }
 
 /** A page of another browser, which closes with this one. */
-async function pageOfAnother({ context }: Scene): Promise<Page> {
-	const other = await context.browser()?.newContext({ reducedMotion: 'reduce' })
+export async function pageOfAnother({ context, page }: Scene): Promise<Page> {
+	const locale = await page.evaluate(() => navigator.language)
+	const other = await context.browser()?.newContext({ locale, reducedMotion: 'reduce' })
 	if (!other) throw new Error('no browser')
 	context.once('close', () => void other.close())
 	await skipTour(other)
@@ -199,10 +141,10 @@ async function onWall(scene: Scene, group: Group): Promise<void> {
 }
 
 /** The host opens the jam and starts a built-in format. */
-async function startFormat(
+export async function startFormat(
 	scene: Scene,
 	group: Group,
-	format: 'relay' | 'corpse' | 'mosaic',
+	format: keyof Messages['formats']['names'],
 ): Promise<void> {
 	const { page, m } = scene
 	await inJam(scene, group.host)

@@ -13,6 +13,14 @@ export const pagesStates: State[] = [
 		},
 	},
 	{
+		name: 'home-class',
+		async show({ page, m, links }) {
+			await open(page, links.home)
+			await page.getByText(m.setups.class, { exact: true }).click()
+			await expect(page.getByText(m.setups.classHint)).toBeVisible()
+		},
+	},
+	{
 		name: 'home-settings',
 		async show({ page, m, links }) {
 			await open(page, links.home)

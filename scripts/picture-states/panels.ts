@@ -15,14 +15,6 @@ export const panelsStates: State[] = [
 	},
 	{ name: 'share', show: (scene) => pressed(scene, scene.m.share.button) },
 	{
-		name: 'join-screen',
-		async show(scene) {
-			await pressed(scene, scene.m.share.button)
-			await press(scene.page, scene.m.join.show)
-			await expect(scene.page.getByLabel(scene.m.join.scan)).toBeVisible()
-		},
-	},
-	{
 		name: 'share-question',
 		async show(scene) {
 			const { page, m } = scene
@@ -36,6 +28,14 @@ export const panelsStates: State[] = [
 		async show(scene) {
 			await inJam(scene, scene.links.watch)
 			await press(scene.page, scene.m.share.button)
+		},
+	},
+	{
+		name: 'export',
+		async show(scene) {
+			await inJam(scene, scene.links.host)
+			await scene.page.keyboard.press('Control+Shift+E')
+			await expect(scene.page.getByLabel(scene.m.export.preview)).not.toHaveAttribute('width', '1')
 		},
 	},
 	{ name: 'this-jam', show: (scene) => pressed(scene, scene.m.thisJam.title) },

@@ -21,6 +21,8 @@ export interface Scene {
 
 export interface State {
 	name: string
+	/** True: asked for a name, as on the first visit to a jam. */
+	isNewcomer?: true
 	/** Brings an empty page into the state of the picture. */
 	show(scene: Scene): Promise<void>
 }
@@ -55,11 +57,6 @@ export async function pressed(scene: Scene, button: string): Promise<void> {
 	await inJam(scene, scene.links.host)
 	await press(scene.page, button)
 }
-
-/**
- * In the jam with art, with another person in it; one of the two lends a device.
- * @returns the other's page
- */
 
 export async function press(page: Page, button: string): Promise<void> {
 	await page.getByRole('button', { name: button, exact: true }).click()

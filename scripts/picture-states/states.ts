@@ -1,3 +1,5 @@
+import { activitiesStates } from './activities.ts'
+import { doorStates } from './door.ts'
 import { groupStates } from './group.ts'
 import { jamStates } from './jam.ts'
 import { pagesStates } from './pages.ts'
@@ -11,7 +13,9 @@ export const states: readonly State[] = [
 	...pagesStates,
 	...jamStates,
 	...panelsStates,
+	...doorStates,
 	...groupStates,
 	...stripStates,
+	...activitiesStates,
 	...studioStates,
 ]

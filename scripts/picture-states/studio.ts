@@ -34,7 +34,7 @@ export const studioStates: State[] = [
 		async show(scene) {
 			const { page, m } = scene
 			await pressed(scene, m.studio.title)
-			await page.locator('.restyle-what summary').click()
+			await page.locator('.restyle-subject summary').click()
 			await page.getByText(m.style.mask).click()
 			const frame = await page.locator('.frame').boundingBox()
 			if (!frame) throw new Error('the studio has no frame')
@@ -58,7 +58,7 @@ export const studioStates: State[] = [
 		async show(scene) {
 			const { page, m } = scene
 			await pressed(scene, m.studio.title)
-			await page.locator('.restyle-what summary').click()
+			await page.locator('.restyle-subject summary').click()
 			await page.getByText(m.style.whats.selection, { exact: true }).click()
 		},
 	},

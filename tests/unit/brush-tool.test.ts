@@ -46,6 +46,20 @@ test('a stroke is stored where it was drawn, in world units, and is one undo ste
 	expect(page.session.history.canUndo()).toBe(false)
 })
 
+test('the pressure of the pen counts unless it is switched off', () => {
+	const pressures = () => {
+		brush.down(mouseAt(400, 300, { pressure: 0.9 }))
+		brush.move([mouseAt(440, 300, { pressure: 0.9 })], [])
+		brush.up()
+		return strokes()
+			.at(-1)
+			?.stroke.points.map(({ pressure }) => pressure.toFixed(1))
+	}
+	expect(pressures()).toEqual(['0.9', '0.9'])
+	page.tools.set('pressure', false)
+	expect(pressures()).not.toContain('0.9')
+})
+
 test('predicted points are shown and never stored', () => {
 	brush.down(mouseAt(400, 300))
 	brush.move([mouseAt(420, 300)], [mouseAt(460, 300)])

@@ -19,6 +19,8 @@ interface Input extends Partial<Vec> {
 	pressure?: number
 	coalesced?: Vec[]
 	predicted?: Vec[]
+	/** As in Safari before 18.2. */
+	lacksEvents?: boolean
 }
 
 let surface: Surface
@@ -61,7 +63,7 @@ function pointer(
 	name: 'down' | 'move' | 'up' | 'cancel' | 'leave',
 	{ x = 0, y = 0, id = 1, type = 'mouse', at = 0, ...more }: Input = {},
 ): void {
-	const { button = 0, pressure = 0.5, coalesced = [], predicted = [] } = more
+	const { button = 0, pressure = 0.5, coalesced = [], predicted = [], lacksEvents = false } = more
 	const common = { pointerId: id, pointerType: type, button, pressure, tiltX: 0, tiltY: 0 }
 	const event = (to: Vec) => {
 		const fields = { ...common, clientX: to.x + 100, clientY: to.y + 50, timeStamp: at }
@@ -69,10 +71,11 @@ function pointer(
 		for (const [key, value] of Object.entries(fields)) Object.defineProperty(made, key, { value })
 		return made
 	}
-	const main = Object.assign(event({ x, y }), {
+	const lists = {
 		getCoalescedEvents: () => coalesced.map(event),
 		getPredictedEvents: () => predicted.map(event),
-	})
+	}
+	const main = Object.assign(event({ x, y }), lacksEvents ? {} : lists)
 	surface.dispatchEvent(main)
 }
 
@@ -111,6 +114,12 @@ describe('a mouse', () => {
 		pointer('up')
 		pointer('move', { x: 9, y: 9 })
 		expect(done()).toEqual(['pan 15,-5', 'pan 3,4'])
+	})
+
+	test('draws where the browser reports neither coalesced nor predicted positions', () => {
+		pointer('down', { x: 10, y: 20 })
+		pointer('move', { x: 14, y: 20, lacksEvents: true })
+		expect(done()).toEqual(['down 10,20', 'move 14,20'])
 	})
 
 	test('opens a menu with its right button: nothing is drawn', () => {
@@ -212,6 +221,36 @@ describe('a pen', () => {
 		pointer('move', finger(2, 330, 300, 260))
 		pointer('up', { type: 'pen', id: 9, x: 10, y: 10, at: 300 })
 		expect(done()).toEqual(['down 300,300', 'cancel', 'down 10,10', 'up'])
+	})
+
+	test('ignores the palm while its stroke goes on, however long it rests', () => {
+		pointer('down', { type: 'pen', id: 9 })
+		pointer('leave', { type: 'pen', id: 9 })
+		pointer('down', finger(1, 300, 300, 5000))
+		pointer('move', finger(1, 340, 300, 5010))
+		pointer('down', finger(2, 360, 340, 5020))
+		pointer('move', finger(2, 300, 340, 5030))
+		pointer('move', { type: 'pen', id: 9, x: 20, at: 5040 })
+		expect(done()).toEqual(['down 0,0', 'move 20,0'])
+	})
+
+	test('goes on when the browser cancels its pointer and it stays down', () => {
+		pointer('down', { type: 'pen', id: 9, x: 10 })
+		pointer('move', { type: 'pen', id: 9, x: 30 })
+		pointer('cancel', { type: 'pen', id: 9, x: 30 })
+		pointer('move', { type: 'pen', id: 9, x: 60 })
+		pointer('up', { type: 'pen', id: 9, x: 60 })
+		expect(done()).toEqual(['down 10,0', 'move 30,0', 'up', 'down 30,0', 'move 60,0', 'up'])
+		expect(surface.captured).toEqual([9, 9])
+	})
+
+	test('that is lifted after the browser cancelled its pointer draws nothing more', () => {
+		pointer('down', { type: 'pen', id: 9, x: 10 })
+		pointer('move', { type: 'pen', id: 9, x: 30 })
+		pointer('cancel', { type: 'pen', id: 9, x: 30 })
+		pointer('move', { type: 'pen', id: 9, x: 60, pressure: 0 })
+		pointer('move', { type: 'pen', id: 9, x: 70 })
+		expect(done()).toEqual(['down 10,0', 'move 30,0', 'up'])
 	})
 
 	test('that is gone lets a finger pan, and not draw', () => {

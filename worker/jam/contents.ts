@@ -63,6 +63,16 @@ export class Contents {
 		return this.#canvases.main.document.read(reader)
 	}
 
+	/** Reads the document with a name; the main one when there is none. The callback must not change it. */
+	readDocument<T>(name: string, reader: (doc: Y.Doc) => T): T {
+		return (this.#canvases.get(name) ?? this.#canvases.main).document.read(reader)
+	}
+
+	/** Reads every document of the jam. The callback must not change it. */
+	readAll(reader: (doc: Y.Doc) => void): void {
+		for (const { document } of this.#canvases.all()) document.read(reader)
+	}
+
 	/** @returns the participant that owns a client id, if any. */
 	ownerOf(client: number): string | undefined {
 		return this.#authors.ownerOf(client)
@@ -84,12 +94,17 @@ export class Contents {
 		return result
 	}
 
-	/** Changes the document of every desk that is not revealed. */
-	editDesks(change: (doc: Y.Doc) => void): void {
-		for (const desk of this.#canvases.desks()) {
-			this.#change(desk, change, serverParticipant)
-			desk.relay.flush()
-		}
+	/** Changes the document of every desk that is not revealed. @param participant as in `edit` */
+	editDesks(change: (doc: Y.Doc) => void, participant = serverParticipant): void {
+		for (const { name } of this.#canvases.desks()) this.editDocument(name, change, participant)
+	}
+
+	/** Changes one document. @param participant as in `edit` */
+	editDocument(name: string, change: (doc: Y.Doc) => void, participant = serverParticipant): void {
+		const canvas = this.#canvases.get(name)
+		if (!canvas) return
+		this.#change(canvas, change, participant)
+		canvas.relay.flush()
 	}
 
 	/** Adds copies of marks and layers to the main document; their makers stay their authors. */

@@ -82,6 +82,11 @@ export class Painter {
 		this.#schedule()
 	}
 
+	/** Sets the words of a text that waits for the host's approval. */
+	setWords(mark: string, words: string): void {
+		this.#scene.setWords(mark, words)
+	}
+
 	setView(view: PainterView): void {
 		this.#view = view
 		this.#sources.textures.setView(view.visible, 2 ** levelFor(view.scale))

@@ -3,6 +3,7 @@ import type { Mark } from '../../../shared/canvas.ts'
 import { limits } from '../../../shared/limits.ts'
 import type { PosterFile } from '../../../shared/poster.ts'
 import { posterRegion, posterStateOf } from '../../../shared/poster.ts'
+import { encodeImage } from '../image-file.ts'
 import { type PaintSources, paintSnapshot } from './snapshot.ts'
 import { createOffscreenContext } from './tile.ts'
 
@@ -12,10 +13,9 @@ const marksPerPicture = 50
 const quality = 0.85
 
 /**
- * Paints the poster (shared/poster.ts) as a WebP file, or as PNG when the browser cannot write WebP.
+ * Paints the poster (shared/poster.ts) as a file.
  * @param marks the visible marks of the poster's region.
- * @returns undefined when there are too few marks, the file is too large or a picture is not
- * available.
+ * @returns undefined when there are too few marks or a picture is not available.
  */
 export async function paintPoster(
 	sources: PaintSources,
@@ -41,6 +41,6 @@ export async function paintPoster(
 	context.drawImage(bitmap, 0, 0)
 	bitmap.close()
 	if (!pictures.every((mark) => sources.pixels.has(mark))) return undefined
-	const blob = await context.canvas.convertToBlob({ type: 'image/webp', quality })
-	return blob.size <= limits.posterBytes ? { blob, state: await state } : undefined
+	const { blob } = await encodeImage(context.canvas, { quality, maxBytes: limits.posterBytes })
+	return { blob, state: await state }
 }

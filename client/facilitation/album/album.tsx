@@ -35,7 +35,7 @@ export function Album(props: {
 						<h3>
 							{piece.name}
 							<Show when={piece.dots !== undefined}>
-								<span class="album-dots">{t('ballot.dots', piece.dots ?? 0)}</span>
+								<span class="album-dots">● {piece.dots ?? 0}</span>
 							</Show>
 						</h3>
 						<ol class="album-steps">

@@ -5,10 +5,8 @@ import type { BallotMessage } from '../../../shared/ballot.ts'
 import { t } from '../../messages/language.ts'
 import { useTogetherContext } from '../../together/context.ts'
 import type { OwnDots } from './dots.ts'
+import { markerPlace } from './marker-place.ts'
 import type { VoteTarget } from './vote-targets.ts'
-
-/** Part of the view's height and width by which a piece may reach beyond it and still be marked. */
-const reach = 0.1
 
 /** Beside each piece: how many dots it has, and buttons while this person can place some. */
 export function VoteMarkers(props: {
@@ -19,13 +17,12 @@ export function VoteMarkers(props: {
 	const { viewport } = useTogetherContext()
 	const most = createMemo(() => Math.max(0, ...Object.values(props.ballot.totals ?? {})))
 	const countOf = (id: string) => props.ballot.totals?.[id] ?? props.dots.of(id)
-	const placeOf = ({ frame }: VoteTarget) =>
-		viewport.toScreen({ x: frame.x + frame.w / 2, y: frame.y })
-	const isInView = (target: VoteTarget) => {
-		const [{ x, y }, { w, h }] = [placeOf(target), viewport.view()]
-		return x > -w * reach && x < w * (1 + reach) && y > -h * reach && y < h * (1 + reach)
+	const placeOf = ({ frame: { x, y, w, h } }: VoteTarget) => {
+		const { zoom } = viewport.camera()
+		const onScreen = { ...viewport.toScreen({ x, y }), w: w * zoom, h: h * zoom }
+		return markerPlace(onScreen, viewport.view())
 	}
-	const shown = createMemo(() => props.targets.filter(isInView))
+	const shown = createMemo(() => props.targets.filter((target) => placeOf(target)))
 
 	return (
 		<div class="vote-markers">
@@ -34,7 +31,7 @@ export function VoteMarkers(props: {
 					<div
 						class="vote-marker"
 						classList={{ 'is-first': most() > 0 && props.ballot.totals?.[target.id] === most() }}
-						style={{ left: `${placeOf(target).x}px`, top: `${placeOf(target).y}px` }}
+						style={{ left: `${placeOf(target)?.x}px`, top: `${placeOf(target)?.y}px` }}
 						on:pointerdown={(event) => event.stopPropagation()}
 					>
 						<Show when={props.dots.canPlace() && props.dots.of(target.id) > 0}>
@@ -47,8 +44,7 @@ export function VoteMarkers(props: {
 							</button>
 						</Show>
 						<span class="vote-count">
-							<span class="visually-hidden">{target.name}: </span>
-							{t('ballot.dots', countOf(target.id))}
+							<span class="visually-hidden">{target.name}: </span>● {countOf(target.id)}
 						</span>
 						<Show when={props.dots.canPlace()}>
 							<button

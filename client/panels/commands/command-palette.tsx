@@ -55,7 +55,7 @@ export function CommandPalette() {
 		else if (event.key === 'ArrowUp') setActive(active() === 0 ? last : active() - 1)
 		else if (event.key === 'PageDown') setActive(Math.min(last, active() + pageStep))
 		else if (event.key === 'PageUp') setActive(Math.max(0, active() - pageStep))
-		else if (event.key === 'Enter' && !event.isComposing) choose(results()[active()])
+		else if (event.key === 'Enter') choose(results()[active()])
 		else if (isPressed('Mod+K', event)) context.panels.close('commands')
 		else return
 		event.preventDefault()

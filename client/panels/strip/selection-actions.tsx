@@ -37,6 +37,8 @@ export function SelectionActions() {
 			<Show when={canCopy()}>
 				<CommandButton command="duplicate" size={20} />
 			</Show>
+			<CommandButton command="copy-png" size={20} />
+			<CommandButton command="export" size={20} />
 			<Show when={isFree()}>
 				<Show when={actions.isGroup()}>
 					<CommandButton command="ungroup" size={20} />

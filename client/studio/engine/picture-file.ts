@@ -1,10 +1,11 @@
 import { rgbaToThumbHash } from 'thumbhash'
 import { sha256Hex } from '../../../shared/keys.ts'
+import { limits } from '../../../shared/limits.ts'
+import { encodeImage } from '../../canvas/image-file.ts'
 import { StudioError } from './errors.ts'
 
 /** A picture as the jam stores it. */
 export interface PictureFile {
-	/** WebP, or PNG when the browser cannot encode WebP. */
 	blob: Blob
 	sha256: string
 	width: number
@@ -15,12 +16,15 @@ export interface PictureFile {
 /** Pixels of the longer side from which the thumbhash is computed; ThumbHash allows up to 100. */
 const thumbhashSide = 96
 
-/** Encodes a picture and computes its SHA-256 and thumbhash. @throws StudioError `bad-picture` */
+/**
+ * Encodes a picture within the limits of a jam (canvas/image-file.ts) and computes its SHA-256 and
+ * thumbhash. @throws StudioError `bad-picture`
+ */
 export async function encodePicture(bitmap: ImageBitmap): Promise<PictureFile> {
-	const { width, height } = bitmap
-	const blob = await drawScaled(bitmap, width, height).canvas.convertToBlob({
-		type: 'image/webp',
+	const { canvas } = drawScaled(bitmap, bitmap.width, bitmap.height)
+	const { blob, width, height } = await encodeImage(canvas, {
 		quality: 0.95,
+		maxBytes: limits.pictureBytes,
 	})
 	const scale = thumbhashSide / Math.max(width, height)
 	const [w, h] = [Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale))]

@@ -74,7 +74,7 @@ export class Studio {
 		})
 	}
 
-	/** Encodes a picture as WebP with alpha. @throws StudioError `bad-picture` */
+	/** Encodes a picture as a jam stores it. @throws StudioError `bad-picture` */
 	async encodePicture(bitmap: ImageBitmap): Promise<PictureFile> {
 		const { encodePicture } = await import('./picture-file.ts')
 		return encodePicture(bitmap)

@@ -1,5 +1,4 @@
 import type { Rect } from '../../../shared/geometry.ts'
-import { limits } from '../../../shared/limits.ts'
 import type { StudioContext } from '../context.ts'
 import { type Contribution, distribute } from '../distributed/distribute.ts'
 import { splitEnlargement } from '../distributed/parts.ts'
@@ -22,8 +21,6 @@ export interface EnlargeRequest {
 export interface EnlargeResult {
 	/** The network's output before lossy encoding, for print. */
 	bitmap: ImageBitmap
-	/** False when the file exceeds the size limit of a jam's pictures. */
-	isPlaced: boolean
 	milliseconds: number
 }
 
@@ -51,12 +48,9 @@ export async function enlarge(
 	}
 	const { picture, blob } = await encodePainting(studio, painting, provenance)
 	signal.throwIfAborted()
-	const isPlaced = blob.size <= limits.pictureBytes
-	if (isPlaced) {
-		await session.pictures.add(input.sha256, input.blob)
-		await session.addPicture(picture, blob, region)
-	}
-	return { bitmap: painting.bitmap, isPlaced, milliseconds: painting.milliseconds }
+	await session.pictures.add(input.sha256, input.blob)
+	await session.addPicture(picture, blob, region)
+	return { bitmap: painting.bitmap, milliseconds: painting.milliseconds }
 }
 
 /** Enlarges a picture with the help of other devices. Closes the input's bitmap. */

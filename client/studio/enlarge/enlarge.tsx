@@ -31,7 +31,6 @@ export function Enlarge() {
 	const doneMessage = () => {
 		const enlarged = job.result()
 		if (!enlarged) return ''
-		if (!enlarged.isPlaced) return t('enlarge.notPlaced')
 		const seconds = formatSeconds(enlarged.milliseconds)
 		const helpers = contributions.helpers()
 		if (helpers.length === 0) return t('enlarge.done', seconds)

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures.ts'
 import {
+	allSaved,
 	colourAt,
 	draw,
 	expectAccessible,
@@ -140,6 +141,39 @@ test('texts and notes are edited together, and empty ones leave nothing', async 
 	await expect(guest.page.getByLabel('Text on the note')).toHaveValue(
 		'High Tides\nand wind and sun',
 	)
+
+	await test.step('what an input method composes is shared once, when it is chosen', async () => {
+		const [own, others] = [page, guest.page].map((each) => each.getByLabel('Text on the note'))
+		if (!own || !others) throw new Error('no notes')
+		const cdp = await page.context().newCDPSession(page)
+		const compose = (text: string) =>
+			cdp.send('Input.imeSetComposition', {
+				text,
+				selectionStart: text.length,
+				selectionEnd: text.length,
+			})
+		await page.keyboard.press('Control+Home')
+		await compose('ㄕ')
+		await compose('ㄕㄢ')
+		await guest.page.keyboard.type('!')
+		await guest.page.keyboard.press('Control+Home')
+		await guest.page.keyboard.type('A ')
+		await allSaved(guest.page)
+		// Escape belongs to the input method: it closes the list of candidates.
+		for (const type of ['rawKeyDown', 'keyUp'] as const)
+			await cdp.send('Input.dispatchKeyEvent', {
+				type,
+				key: 'Escape',
+				windowsVirtualKeyCode: 229,
+			})
+		await expect(own).toHaveValue('ㄕㄢHigh Tides\nand wind and sun')
+		await expect(others).toHaveValue('A High Tides\nand wind and sun!')
+		await cdp.send('Input.insertText', { text: '山' })
+		const merged = /^(A 山|山A )High Tides\nand wind and sun!$/
+		await expect(own).toHaveValue(merged)
+		await expect(others).toHaveValue(merged)
+		expect(await others.inputValue()).toBe(await own.inputValue())
+	})
 })
 
 test('erasers: all, only mine, whole strokes of mine', async ({ browser, server }) => {

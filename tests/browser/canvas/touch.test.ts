@@ -82,6 +82,14 @@ test('a picture is painted by touch alone, on a phone', async ({ browser, server
 		expect(await canvasHash(page)).not.toBe(before)
 	})
 
+	await test.step('no tooltip stays over its neighbours', async () => {
+		await page.getByRole('button', { name: 'Layers' }).tap()
+		await expect(page.getByRole('button', { name: 'New layer' })).toBeFocused()
+		await expect(page.getByRole('tooltip')).toHaveCount(0)
+		await page.touchscreen.tap(200, 130)
+		await expect(page.getByRole('dialog', { name: 'Layers' })).toHaveCount(0)
+	})
+
 	await test.step('every command is available too', async () => {
 		await page.getByRole('button', { name: 'Add', exact: true }).tap()
 		await page.getByRole('menuitem', { name: 'All commands' }).tap()

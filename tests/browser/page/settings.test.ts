@@ -100,3 +100,13 @@ for (const locale of ['en', 'zh-TW']) {
 		}
 	})
 }
+
+test('a browser that is too old says so, and shows nothing else', async ({ browser, server }) => {
+	const context = await browser.newContext()
+	await context.addInitScript(() => Reflect.deleteProperty(AbortSignal, 'any'))
+	const page = await context.newPage()
+	await page.goto(server.url)
+	await expect(page.getByRole('alert')).toContainText('This browser is too old for Tessera.')
+	await expect(page.getByRole('alert')).toContainText('這個瀏覽器太舊')
+	await expect(page.getByRole('main')).toHaveCount(0)
+})

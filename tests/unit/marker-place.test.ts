@@ -1,0 +1,34 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { markerPlace } from '../../client/facilitation/votes/marker-place.ts'
+
+const view = { w: 390, h: 844 }
+
+test('a marker stands above the middle of its piece', () => {
+	expect(markerPlace({ x: 100, y: 300, w: 100, h: 50 }, view)).toEqual({ x: 150, y: 300 })
+})
+
+test('a piece under the top bar has its marker below the bar', () => {
+	expect(markerPlace({ x: 100, y: -200, w: 100, h: 600 }, view)).toEqual({ x: 150, y: 124 })
+})
+
+test('a piece out of view has no marker', () => {
+	expect(markerPlace({ x: 100, y: -200, w: 100, h: 240 }, view)).toBeUndefined()
+	expect(markerPlace({ x: 500, y: 300, w: 100, h: 50 }, view)).toBeUndefined()
+})
+
+test('a whole marker is on the screen, free of the bars, wherever its piece is', () => {
+	const length = fc.integer({ min: 1, max: 3_000 })
+	const at = fc.integer({ min: -3_000, max: 3_000 })
+	const piece = fc.record({ x: at, y: at, w: length, h: length })
+	fc.assert(
+		fc.property(piece, (piece) => {
+			const place = markerPlace(piece, view)
+			if (!place) return
+			expect(place.x).toBeGreaterThanOrEqual(84)
+			expect(place.x).toBeLessThanOrEqual(view.w - 84)
+			expect(place.y).toBeGreaterThanOrEqual(124)
+			expect(place.y).toBeLessThanOrEqual(view.h - 84)
+		}),
+	)
+})
