@@ -132,7 +132,7 @@ export const groupStates: State[] = [
 			await group.paintDesks(house)
 			await group.ask({ do: 'next-round', from: 0 })
 			if (name === 'ballot') await inJam(scene, group.artist)
-			await page.getByRole('button', { name: m.ballot.give('2') }).click()
+			await page.getByRole('button', { name: m.ballot.give(m.album.piece(2)) }).click()
 			if (name === 'ballot') return
 			await page.getByRole('tab', { name: m.ballot.title }).click()
 			await press(page, m.ballot.show)

@@ -115,6 +115,7 @@ export class JamRoom {
 			nameOf: (participant) => this.#broadcast.nameOf(participant),
 			changeStage: (request) => this.changeStage(request),
 			makeDesks: (groups, layout) => this.#makeDesks(groups, layout),
+			clocksOf: (desk, leaving) => this.contents.clocksOf(documentOf(desk), leaving),
 			onChange: () => this.#broadcast.changed(),
 		})
 		this.#liveness = new Liveness(
