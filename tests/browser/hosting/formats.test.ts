@@ -1,29 +1,25 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures.ts'
 import { allSaved, draw, expectAccessible, expectPaint, type Person, skipTour } from '../support.ts'
-import { atDesk, hasPaint, inkOf, paintAtDesk, phone, plotOf, threePeople } from './host-support.ts'
-
-const press = ({ page }: Person, name: string) =>
-	page.getByRole('button', { name, exact: true }).click()
-
-async function start(host: Person, name: string): Promise<void> {
-	const formats = host.page.getByRole('tab', { name: 'Formats' })
-	if (!(await formats.isVisible())) await press(host, 'Activities')
-	await formats.click()
-	await host.page.getByRole('button', { name: new RegExp(`^${name} `) }).click()
-	await expect(host.page.getByText(/^Round 1 of \d$/).first()).toBeVisible()
-}
+import {
+	album,
+	atDesk,
+	hasPaint,
+	inkOf,
+	nextRound,
+	paintAtDesk,
+	phone,
+	plotOf,
+	press,
+	startFormat,
+	threePeople,
+} from './host-support.ts'
 
 async function allAtDesks(people: readonly Person[]): Promise<void> {
 	for (const { page } of people) {
 		await expect(atDesk(page)).toBeVisible()
 		await allSaved(page)
 	}
-}
-
-async function next(host: Person, round: number, rounds: number): Promise<void> {
-	await press(host, 'Next round')
-	await expect(host.page.getByText(`Round ${round} of ${rounds}`).first()).toBeVisible()
 }
 
 /** All are at their desks of a new round, and see the step before. */
@@ -34,8 +30,6 @@ async function allSeeStepBefore(people: readonly Person[]): Promise<void> {
 		await allSaved(page)
 	}
 }
-
-const album = (page: Page) => page.getByRole('dialog', { name: 'Album' })
 
 /** Everyone sees the album; then it is put away. */
 async function finishWithAlbum(host: Person, people: readonly Person[]): Promise<void> {
@@ -65,7 +59,7 @@ test('a free canvas, then a mosaic and a style duel: all painted in secret and v
 	const artists = [mia, ben]
 
 	await test.step('free canvas: everyone paints on one canvas', async () => {
-		await start(host, 'Free canvas')
+		await startFormat(host, 'Free canvas')
 		await draw(mia.page, [
 			{ x: 670, y: 450 },
 			{ x: 770, y: 450 },
@@ -77,7 +71,7 @@ test('a free canvas, then a mosaic and a style duel: all painted in secret and v
 	})
 
 	await test.step('mosaic: everyone paints a tile in secret; then all are revealed', async () => {
-		await start(host, 'Mosaic')
+		await startFormat(host, 'Mosaic')
 		await allAtDesks(artists)
 		await paintAtDesk(mia.page)
 		await allSaved(mia.page)
@@ -99,7 +93,7 @@ test('a free canvas, then a mosaic and a style duel: all painted in secret and v
 	})
 
 	await test.step('style duel: nobody sees who leads until the host shows it', async () => {
-		await start(host, 'Style duel')
+		await startFormat(host, 'Style duel')
 		await allAtDesks(artists)
 		for (const { page } of artists) await paintAtDesk(page)
 		await press(host, 'Finish and reveal')
@@ -126,7 +120,7 @@ test('an exquisite corpse, a telephone game and a relay, led from a phone, end w
 	const everyone = [host, ...artists]
 
 	await test.step('exquisite corpse: each sees a strip of the part before', async () => {
-		await start(host, 'Exquisite corpse')
+		await startFormat(host, 'Exquisite corpse')
 		await allAtDesks(artists)
 		for (const { page } of artists) {
 			const { centre, bottom } = await plotOf(page)
@@ -134,7 +128,7 @@ test('an exquisite corpse, a telephone game and a relay, led from a phone, end w
 			await draw(page, [centre, { x: centre.x, y: bottom + 6 }])
 			await allSaved(page)
 		}
-		await next(host, 2, 3)
+		await nextRound(host, 2, 3)
 		for (const { page } of artists) {
 			const strip = page.getByRole('img', { name: 'Part of the step before.' })
 			await expect(strip).toBeVisible({ timeout: 20_000 })
@@ -158,22 +152,22 @@ test('an exquisite corpse, a telephone game and a relay, led from a phone, end w
 	})
 
 	await test.step('telephone: words and drawings in turn, each from the step before alone', async () => {
-		await start(host, 'Telephone')
+		await startFormat(host, 'Telephone')
 		await allAtDesks(artists)
 		await expect(mia.page.getByRole('button', { name: /^Brush: the host has/ })).toBeAttached()
 		await write(mia.page, 'A whale in a bathtub')
 		await write(ben.page, 'A moon on stilts')
-		await next(host, 2, 4)
+		await nextRound(host, 2, 4)
 		await allSeeStepBefore(artists)
 		for (const { page } of artists) {
 			await paintAtDesk(page)
 			await allSaved(page)
 		}
 		await ben.page.screenshot({ path: test.info().outputPath('telephone-phone.png') })
-		await next(host, 3, 4)
+		await nextRound(host, 3, 4)
 		await allSeeStepBefore(artists)
 		await write(mia.page, 'A boat')
-		await next(host, 4, 4)
+		await nextRound(host, 4, 4)
 		await allSeeStepBefore(artists)
 		await press(host, 'Finish and reveal')
 		await expect(album(mia.page).getByRole('img')).toHaveCount(8)
@@ -184,11 +178,11 @@ test('an exquisite corpse, a telephone game and a relay, led from a phone, end w
 	})
 
 	await test.step('relay: the desk goes on with what is on it, and the album shows each turn', async () => {
-		await start(host, 'Relay')
+		await startFormat(host, 'Relay')
 		await allAtDesks(artists)
 		await paintAtDesk(mia.page)
 		await allSaved(mia.page)
-		await next(host, 2, 3)
+		await nextRound(host, 2, 3)
 		await allAtDesks(artists)
 		const { centre } = await plotOf(ben.page)
 		await expectPaint(ben.page, centre)

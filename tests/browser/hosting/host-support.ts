@@ -169,3 +169,22 @@ export function inkOf(canvas: ReturnType<Page['locator']>): Promise<number> {
 		return dark
 	})
 }
+
+export const press = ({ page }: Person, name: string) =>
+	page.getByRole('button', { name, exact: true }).click()
+
+/** Starts a built-in format. */
+export async function startFormat(host: Person, name: string): Promise<void> {
+	const formats = host.page.getByRole('tab', { name: 'Formats' })
+	if (!(await formats.isVisible())) await press(host, 'Activities')
+	await formats.click()
+	await host.page.getByRole('button', { name: new RegExp(`^${name} `) }).click()
+	await expect(host.page.getByText(/^Round 1 of \d$/).first()).toBeVisible()
+}
+
+export async function nextRound(host: Person, round: number, rounds: number): Promise<void> {
+	await press(host, 'Next round')
+	await expect(host.page.getByText(`Round ${round} of ${rounds}`).first()).toBeVisible()
+}
+
+export const album = (page: Page) => page.getByRole('dialog', { name: 'Album' })
