@@ -114,6 +114,9 @@ export const limits = {
 	/** A stored picture: bytes and pixels a side. */
 	pictureBytes: 8 * 1024 * 1024,
 	pictureSide: 4096,
+	/** An exported image: a side, and all its pixels. A browser needs four bytes for each, several times. */
+	exportSide: 8192,
+	exportPixels: 50_000_000,
 	/** Largest poster, and shortest time between two posters. */
 	posterBytes: 1024 * 1024,
 	posterEveryMs: 20_000,

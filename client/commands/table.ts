@@ -3,6 +3,7 @@ import { isPressed } from '../ui/keys.ts'
 import { arrangeCommands } from './arrange.ts'
 import type { Command } from './command.ts'
 import { editCommands } from './edit.ts'
+import { exportCommands } from './export.ts'
 import { panelCommands } from './panels.ts'
 import { projectorCommands } from './projector.ts'
 import { selectionCommands } from './selection.ts'
@@ -17,6 +18,7 @@ const table = [
 	...arrangeCommands,
 	...toolCommands,
 	...editCommands,
+	...exportCommands,
 	...viewCommands,
 	...togetherCommands,
 	...stageCommands,

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { type Mark, marksOf, readMark, readMarks } from '../../shared/canvas.ts'
-import type { Rect, Vec } from '../../shared/geometry.ts'
+import { intersects, type Rect, type Vec } from '../../shared/geometry.ts'
 import { groundOf, type Layer, layersOf } from '../../shared/layers.ts'
 import { peopleOf, personOf } from '../../shared/people.ts'
 import { isEraser, isHit, isOwnEraser } from './hit-test.ts'
@@ -84,6 +84,16 @@ export class Scene {
 			this.#creators.set(author, creator)
 		}
 		return creator
+	}
+
+	/** True when an own eraser erases from a mark: one below it, on its layer, by the same person. */
+	erases(eraser: Mark, mark: Mark): boolean {
+		return (
+			intersects(eraser.bounds, mark.bounds) &&
+			this.comparePaintOrder(mark, eraser) < 0 &&
+			this.layerOf(eraser) === this.layerOf(mark) &&
+			this.creatorOf(eraser) === this.creatorOf(mark)
+		)
 	}
 
 	/** False for erasers and for marks on hidden layers. Only visible marks can be hit. */

@@ -1,5 +1,6 @@
 import LayoutGrid from 'lucide-solid/icons/layout-grid'
 import { Show } from 'solid-js'
+import { CommandButton } from '../commands/command-button.tsx'
 import { t } from '../messages/language.ts'
 import { useTogetherContext } from '../together/context.ts'
 import { IconButton } from '../ui/icon-button.tsx'
@@ -29,7 +30,7 @@ export function TopBar() {
 			</div>
 			<div class="panel top-bar-people">
 				<Show when={!session.ended() && session.role === 'host'}>
-					<span class="top-bar-desks">
+					<span class="top-bar-wide">
 						<IconButton
 							label={t('desks.title')}
 							shortcut="D"
@@ -43,6 +44,9 @@ export function TopBar() {
 				<Show when={!session.ended() && session.stageControl}>
 					<RunButton />
 				</Show>
+				<span class="top-bar-wide">
+					<CommandButton command="export" size={20} placement="bottom" />
+				</span>
 				<Settings control={panels.control('settings')}>
 					<Help />
 				</Settings>

@@ -44,6 +44,11 @@ const VersionHistory = lazy(() =>
 const JoinScreen = lazy(() =>
 	import('../panels/share/join-screen.tsx').then(({ JoinScreen }) => ({ default: JoinScreen })),
 )
+const ExportDialog = lazy(() =>
+	import('../panels/export/export-dialog.tsx').then(({ ExportDialog }) => ({
+		default: ExportDialog,
+	})),
+)
 const Wall = lazy(() => import('../desks/wall/wall.tsx').then(({ Wall }) => ({ default: Wall })))
 
 /** Panels whose code is loaded when they are first opened. */
@@ -80,6 +85,9 @@ export function LazyPanels() {
 			<Suspense>
 				<Show when={session.stage.activity()?.phase === 'over' && panels.isOpen('album')}>
 					<AlbumDialog />
+				</Show>
+				<Show when={panels.isOpen('export')}>
+					<ExportDialog />
 				</Show>
 				<Show when={panels.isOpen('commands')}>
 					<CommandPalette />

@@ -3,10 +3,10 @@ import type { Desk } from '../../shared/desks.ts'
 import { preloadPainterWorker } from '../canvas/painter-thread.ts'
 import { readJam, syncAddress } from '../sync/api.ts'
 import { rememberedDesk } from '../sync/desk-memory.ts'
-import { loadSecret } from '../sync/identity.ts'
 import { fetchPoster } from '../sync/poster.ts'
 import { recentJams, rememberedJam } from '../sync/recent.ts'
 import type { PreopenedSocket } from '../sync/reconnecting-socket.ts'
+import { loadSecret } from '../sync/secret.ts'
 import type { PreconnectedSession } from '../sync/session.ts'
 
 /** What a jam needs first, asked for while the page's own code is still on its way. */

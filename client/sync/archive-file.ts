@@ -51,13 +51,6 @@ interface ArchivedPicture {
 	read(): Promise<Blob>
 }
 
-/** @returns the file name for a jam. */
-export function archiveFileName(title: string): string {
-	// Characters that some file system does not allow.
-	const name = title.replaceAll(/[\s\p{Cc}\\/:*?"<>|]+/gu, ' ').trim()
-	return `${name || 'tessera-jam'}.tessera.zip`
-}
-
 /** Writes a jam into a file, part by part, in any order. */
 export class ArchiveWriter {
 	readonly #sink = new BlobSink()

@@ -5,9 +5,9 @@ import { closeCode } from '../../shared/protocol.ts'
 import { syncAddress } from './api.ts'
 import { Connection } from './connection.ts'
 import { databaseName } from './device.ts'
-import { loadSecret } from './identity.ts'
 import { LocalStore } from './local-store.ts'
 import { createRecovery } from './recovery.ts'
+import { loadSecret } from './secret.ts'
 
 interface Parcel {
 	jam: string

@@ -3,7 +3,7 @@ import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { syncAddress } from './api.ts'
 import { Connection } from './connection.ts'
-import { loadSecret } from './identity.ts'
+import { loadSecret } from './secret.ts'
 
 /** Longest time to wait for the server. */
 const mostMs = 20_000

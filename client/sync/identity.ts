@@ -1,5 +1,4 @@
 import * as v from 'valibot'
-import { Key } from '../../shared/api.ts'
 import { toBase64Url } from '../../shared/keys.ts'
 import { limits } from '../../shared/limits.ts'
 import { generateName, isGeneratedName } from '../../shared/names.ts'
@@ -8,11 +7,10 @@ import { language } from '../messages/language.ts'
 
 /**
  * The identity of this browser's user, in local storage. There is no account: a name, a colour, and
- * a secret that proves to the server who made earlier marks.
+ * a secret (secret.ts).
  */
 
 const storageKey = 'tessera:me'
-const secretKey = 'tessera:secret'
 const whoKey = 'tessera:who'
 const lendsKey = 'tessera:lends'
 const generatedKey = 'tessera:name'
@@ -46,15 +44,6 @@ export function saveMe(me: Person): void {
 export function freeColour(own: number, taken: readonly number[]): number {
 	const count = (colour: number) => taken.filter((other) => other === colour).length
 	return [own, ...cursorColours].reduce((a, b) => (count(b) < count(a) ? b : a))
-}
-
-/** @returns 128 random bits in base64url, the same on every visit. */
-export function loadSecret(): string {
-	const stored = v.safeParse(Key, localStorage.getItem(secretKey))
-	if (stored.success) return stored.output
-	const secret = toBase64Url(crypto.getRandomValues(new Uint8Array(16)))
-	localStorage.setItem(secretKey, secret)
-	return secret
 }
 
 /** @returns this person's id in a jam's document (`who`); a different one in every jam. */

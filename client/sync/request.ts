@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { ApiError, secretHeader } from '../../shared/api.ts'
 import { AppError } from '../messages/app-error.ts'
-import { loadSecret } from './identity.ts'
+import { loadSecret } from './secret.ts'
 
 const Seconds = v.pipe(v.string(), v.digits(), v.transform(Number))
 

@@ -1,7 +1,8 @@
 import type { JamInfo } from '../../shared/api.ts'
 import type { Template } from '../../shared/template.ts'
+import { fileName } from '../ui/file-name.ts'
 import { getPicture } from './api.ts'
-import { ArchiveWriter, archiveFileName } from './archive-file.ts'
+import { ArchiveWriter } from './archive-file.ts'
 import { getArchive, listPictures } from './host-api.ts'
 import { mapConcurrent } from './map-concurrent.ts'
 import { RequestError } from './request.ts'
@@ -40,5 +41,5 @@ export async function saveJam(
 		done += 1
 		onStep({ is: 'pictures', done, total: pictures.length })
 	})
-	return { file: writer.finish(), name: archiveFileName(title), missing }
+	return { file: writer.finish(), name: fileName(title, '.tessera.zip'), missing }
 }

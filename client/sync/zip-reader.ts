@@ -1,4 +1,5 @@
 import { Inflate } from 'fflate'
+import { crc32 } from './crc32.ts'
 import { FileError } from './file-error.ts'
 
 /**
@@ -120,16 +121,4 @@ async function viewOf(file: Blob, at: number, bytes: number): Promise<DataView<A
 	const buffer = await part.catch(() => undefined)
 	if (!buffer) throw new FileError('damaged')
 	return new DataView(buffer)
-}
-
-const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
-	let crc = byte
-	for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1
-	return crc
-})
-
-function crc32(bytes: Uint8Array): number {
-	let crc = ~0
-	for (const byte of bytes) crc = (crc >>> 8) ^ (crcTable[(crc ^ byte) & 255] ?? 0)
-	return ~crc >>> 0
 }

@@ -14,6 +14,7 @@ export type Panel =
 	| 'versionHistory'
 	| 'activities'
 	| 'album'
+	| 'export'
 	| 'settings'
 	| 'desks'
 	| 'tour'

@@ -39,6 +39,14 @@ export const panelsStates: State[] = [
 			await press(scene.page, scene.m.share.button)
 		},
 	},
+	{
+		name: 'export',
+		async show(scene) {
+			await inJam(scene, scene.links.host)
+			await scene.page.keyboard.press('Control+Shift+E')
+			await expect(scene.page.getByLabel(scene.m.export.preview)).not.toHaveAttribute('width', '1')
+		},
+	},
 	{ name: 'this-jam', show: (scene) => pressed(scene, scene.m.thisJam.title) },
 	{
 		name: 'this-jam-figures',

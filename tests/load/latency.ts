@@ -60,7 +60,7 @@ async function measurePenToPixel(host: Page, guest: Page): Promise<Summary> {
 	})
 	const samples: number[] = []
 	for (let i = 0; i < strokes; i++) {
-		const at = { x: 200 + 100 * (i % 10), y: 160 + 90 * Math.floor(i / 10) }
+		const at = { x: 200 + 80 * (i % 10), y: 160 + 90 * Math.floor(i / 10) }
 		const seen = guest.evaluate(firstPaintAt, at)
 		await pause(60 + 7 * (i % 13))
 		await host.mouse.move(at.x, at.y)
@@ -96,8 +96,10 @@ async function measureRestyle(page: Page, size: 'Small' | 'Medium') {
 	const samples: number[] = []
 	for (let i = 0; i < restyles; i++) {
 		await restyle(page, { style: 'The Starry Night', size, engine: 'wasm' })
-		const said = await page.getByText('Painted in').textContent()
-		samples.push(1000 * Number(/([\d.]+) s/.exec(said ?? '')?.[1]))
+		const text = await page.getByText('Painted in').textContent()
+		const seconds = /([\d.]+)s\b/.exec(text ?? '')?.[1]
+		if (seconds === undefined) throw new Error(`no duration in “${text}”`)
+		samples.push(1000 * Number(seconds))
 	}
 	return { first, networks: summary(samples) }
 }

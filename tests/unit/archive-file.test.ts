@@ -1,6 +1,6 @@
 import { zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import { ArchiveWriter, archiveFileName, readArchiveFile } from '../../client/sync/archive-file.ts'
+import { ArchiveWriter, readArchiveFile } from '../../client/sync/archive-file.ts'
 import { FileError } from '../../client/sync/file-error.ts'
 import { encodeArchive } from '../../shared/archive.ts'
 import { sha256Hex } from '../../shared/keys.ts'
@@ -110,16 +110,6 @@ describe('a jam as a file', () => {
 		expect(await bytesOf(file.document)).toEqual(document)
 		const [picture] = file.pictures
 		expect(picture && (await bytesOf(await picture.read()))).toEqual(trap)
-	})
-
-	test.each([
-		['Tides', 'Tides.tessera.zip'],
-		['', 'tessera-jam.tessera.zip'],
-		[' / ', 'tessera-jam.tessera.zip'],
-		['a/b\\c: "d"?\n', 'a b c d.tessera.zip'],
-		['Тени на воде', 'Тени на воде.tessera.zip'],
-	])('called %j is the file %s', (title, name) => {
-		expect(archiveFileName(title)).toBe(name)
 	})
 })
 

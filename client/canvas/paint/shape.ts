@@ -4,45 +4,54 @@ import { arrowHead } from '../../../shared/mark-content.ts'
 import { isLine, type ShapeKind } from '../../../shared/mark-schema.ts'
 import { cssColour } from '../../ui/colour.ts'
 import type { Context2D } from './context-2d.ts'
+import type { PathSink } from './path-sink.ts'
 
 /** The inner radius of a star, as a share of the outer radius. */
 const starInnerRadius = 0.4
 const starPoints = 5
 
 /** Paints a shape: first its fill, then its line. */
-export function paintShape(context: Context2D, { shape, ends }: MarkOf<'shape'>): void {
-	const { form, line, fill, width, opacity } = shape
-	const [from, to] = [
-		{ x: ends[0], y: ends[1] },
-		{ x: ends[2], y: ends[3] },
-	]
+export function paintShape(context: Context2D, mark: MarkOf<'shape'>): void {
+	const { form, line, fill, width, opacity } = mark.shape
 	const path = new Path2D()
 	context.globalAlpha = opacity
 	context.lineWidth = width
 	context.lineCap = 'round'
 	context.lineJoin = 'round'
-	if (isLine(form)) {
-		path.moveTo(from.x, from.y)
-		path.lineTo(to.x, to.y)
-		if (form === 'arrow') addHead(path, from, to, width)
-	} else {
-		outline(path, form, from, to)
-		context.fillStyle = cssColour(fill ?? 0)
-		if (fill !== null) context.fill(path)
-	}
+	traceShape(mark, path)
+	context.fillStyle = cssColour(fill ?? 0)
+	if (fill !== null && !isLine(form)) context.fill(path)
 	context.strokeStyle = cssColour(line ?? 0)
 	if (line !== null && width > 0) context.stroke(path)
 	context.globalAlpha = 1
 }
 
+/** Traces a shape: its outline, or its line. */
+export function traceShape(
+	{ shape, ends: [x1, y1, x2, y2] }: MarkOf<'shape'>,
+	path: PathSink,
+): void {
+	const [from, to] = [
+		{ x: x1, y: y1 },
+		{ x: x2, y: y2 },
+	]
+	if (!isLine(shape.form)) {
+		outline(path, shape.form, from, to)
+		return
+	}
+	path.moveTo(from.x, from.y)
+	path.lineTo(to.x, to.y)
+	if (shape.form === 'arrow') addHead(path, from, to, shape.width)
+}
+
 /** @returns the outline of a shape; empty for a line or an arrow. */
-export function shapePath({ shape: { form }, ends: [x1, y1, x2, y2] }: MarkOf<'shape'>): Path2D {
+export function shapePath(mark: MarkOf<'shape'>): Path2D {
 	const path = new Path2D()
-	if (!isLine(form)) outline(path, form, { x: x1, y: y1 }, { x: x2, y: y2 })
+	if (!isLine(mark.shape.form)) traceShape(mark, path)
 	return path
 }
 
-function addHead(path: Path2D, from: Vec, to: Vec, width: number): void {
+function addHead(path: PathSink, from: Vec, to: Vec, width: number): void {
 	const length = Math.hypot(to.x - from.x, to.y - from.y)
 	const side = Math.min(arrowHead * width, length)
 	const angle = Math.atan2(to.y - from.y, to.x - from.x)
@@ -53,7 +62,7 @@ function addHead(path: Path2D, from: Vec, to: Vec, width: number): void {
 }
 
 function outline(
-	path: Path2D,
+	path: PathSink,
 	form: Exclude<ShapeKind, 'line' | 'arrow'>,
 	from: Vec,
 	to: Vec,

@@ -28,7 +28,7 @@ export function cssFont(face: FontFamily, size: number): string {
 }
 
 /** @returns the size of lines of text with this browser's fonts, world units. */
-export function measureText(text: string, { face, size }: TextStyle) {
+export function measureText(text: string, { face, size }: Pick<TextStyle, 'face' | 'size'>) {
 	const context = measuringContext()
 	// A large font, because browsers round the widths of small ones.
 	const measured = 100
@@ -42,32 +42,60 @@ export function measureText(text: string, { face, size }: TextStyle) {
  * Paints lines of text into their frame. Lines that are wider with this browser's fonts are condensed
  * to the frame's width, so that they end at the same place for every peer.
  */
-export function paintText(context: Context2D, { text, type, frame }: MarkOf<'text'>): void {
-	const { face, size, colour, align } = type
-	context.font = cssFont(face, size)
-	context.fillStyle = cssColour(colour)
-	paintLines(context, text.split('\n'), frame, size, align)
+export function paintText(context: Context2D, mark: MarkOf<'text'>): void {
+	paintLines(context, layoutText(mark))
 }
 
-/** Paints a sticky note: its background, and its text at the largest size that fits. */
-export function paintNote(context: Context2D, { text, note, frame }: MarkOf<'note'>): void {
+/** Lines of text on the canvas. Coordinates and sizes are in the mark's own units. */
+export interface TextLayout {
+	face: FontFamily
+	/** Font size. */
+	size: number
+	/** 0xRRGGBB */
+	colour: number
+	align: TextStyle['align']
+	/** Where lines begin, end or have their middle, depending on `align`. */
+	x: number
+	/** A line that is wider is condensed to this width. */
+	maxWidth: number
+	/** The middle of each line. */
+	lines: readonly { text: string; y: number }[]
+}
+
+/** @returns how the lines of a text lie in its frame. */
+export function layoutText({ text, type, frame }: MarkOf<'text'>): TextLayout {
+	return { ...type, ...placeLines(text.split('\n'), frame, type.size, type.align) }
+}
+
+/** @returns how the text of a note lies on it, at the largest size that fits. */
+export function layoutNote({ text, note, frame }: MarkOf<'note'>): TextLayout {
 	const side = Math.min(frame.w, frame.h)
-	context.fillStyle = cssColour(note.colour)
-	context.beginPath()
-	context.roundRect(frame.x, frame.y, frame.w, frame.h, 0.02 * side)
-	context.fill()
-	if (text === '') return
 	const padding = notePadding * side
 	const { lines, size } = fitNote(text, frame.w - 2 * padding, frame.h - 2 * padding, side)
-	context.font = cssFont('sans', size)
-	context.fillStyle = cssColour(readableOn(note.colour))
 	const h = lines.length * size * lineHeight
 	const y = frame.y + Math.max(padding, (frame.h - h) / 2)
 	const inner = { x: frame.x + padding, y, w: frame.w - 2 * padding, h }
+	const style = { face: 'sans', size, colour: readableOn(note.colour), align: 'center' } as const
+	return { ...style, ...placeLines(lines, inner, size, 'center') }
+}
+
+/** Paints a sticky note: its background, and its text at the largest size that fits. */
+export function paintNote(context: Context2D, mark: MarkOf<'note'>): void {
+	const { text, note, frame } = mark
+	context.fillStyle = cssColour(note.colour)
+	context.beginPath()
+	context.roundRect(frame.x, frame.y, frame.w, frame.h, noteCorner(frame))
+	context.fill()
+	if (text === '') return
 	context.save()
 	context.clip(rectangle(frame))
-	paintLines(context, lines, inner, size, 'center')
+	paintLines(context, layoutNote(mark))
 	context.restore()
+}
+
+/** @returns the radius of a note's corners. */
+export function noteCorner({ w, h }: Rect): number {
+	return 0.02 * Math.min(w, h)
 }
 
 /** @returns the wrapped lines at the largest font size that fits; at the smallest if none fits. */
@@ -123,19 +151,26 @@ function measuringContext(): OffscreenCanvasRenderingContext2D {
 
 const words = new Intl.Segmenter(undefined, { granularity: 'word' })
 
-function paintLines(
-	context: Context2D,
+function placeLines(
 	lines: readonly string[],
 	{ x, y, w }: Rect,
 	size: number,
 	align: TextStyle['align'],
-): void {
+): Pick<TextLayout, 'x' | 'maxWidth' | 'lines'> {
+	return {
+		x: { left: x, center: x + w / 2, right: x + w }[align],
+		maxWidth: w,
+		lines: lines.map((text, i) => ({ text, y: y + (i + 0.5) * size * lineHeight })),
+	}
+}
+
+function paintLines(context: Context2D, layout: TextLayout): void {
+	const { face, size, colour, align, x, maxWidth, lines } = layout
+	context.font = cssFont(face, size)
+	context.fillStyle = cssColour(colour)
 	context.textAlign = align
 	context.textBaseline = 'middle'
-	const at = { left: x, center: x + w / 2, right: x + w }[align]
-	lines.forEach((line, i) => {
-		context.fillText(line, at, y + (i + 0.5) * size * lineHeight, w)
-	})
+	for (const { text, y } of lines) context.fillText(text, x, y, maxWidth)
 }
 
 function rectangle({ x, y, w, h }: Rect): Path2D {

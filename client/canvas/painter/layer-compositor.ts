@@ -1,5 +1,4 @@
 import type { Mark } from '../../../shared/canvas.ts'
-import { intersects } from '../../../shared/geometry.ts'
 import type { Layer } from '../../../shared/layers.ts'
 import { isEraser, isOwnEraser } from '../../document/hit-test.ts'
 import type { Scene } from '../../document/scene.ts'
@@ -51,7 +50,7 @@ export class LayerCompositor {
 		// An eraser has no paint that an own eraser could erase.
 		const erasers = isEraser(mark)
 			? []
-			: this.#ownErasers.filter((eraser) => this.#erases(eraser, mark))
+			: this.#ownErasers.filter((eraser) => this.#scene.erases(eraser, mark))
 		if (erasers.length === 0) {
 			paint(this.#target, mark)
 			return
@@ -80,16 +79,6 @@ export class LayerCompositor {
 			this.#layerBuffer = this.#cleared(this.#layerBuffer)
 			this.#target = this.#layerBuffer
 		}
-	}
-
-	/** True when an own eraser erases from a mark. */
-	#erases(eraser: Mark, mark: Mark): boolean {
-		return (
-			intersects(eraser.bounds, mark.bounds) &&
-			this.#scene.comparePaintOrder(mark, eraser) < 0 &&
-			this.#scene.layerOf(eraser) === this.#scene.layerOf(mark) &&
-			this.#scene.creatorOf(eraser) === this.#scene.creatorOf(mark)
-		)
 	}
 
 	/** @returns an empty canvas with the size and the transform of the base. */

@@ -1,7 +1,8 @@
 import { getStroke } from 'perfect-freehand'
 import type { InkPoint, Stroke } from '../../../../shared/ink.ts'
+import type { PathSink } from '../path-sink.ts'
 import { type Brush, fillWith } from './brush.ts'
-import { roundedPath } from './outline.ts'
+import { roundedPath, traceRounded } from './outline.ts'
 
 /** How much the pressure changes the width, as in perfect-freehand. */
 const thinning = 0.62
@@ -43,16 +44,30 @@ export function penOutline(stroke: Stroke): Path2D {
 function outlineOf(stroke: Stroke, thinning: number): Path2D {
 	let outline = outlines.get(stroke)
 	if (!outline) {
-		const polygon = getStroke(stroke.points as InkPoint[], {
-			size: stroke.size,
-			thinning,
-			smoothing: 0.5,
-			streamline: 0.35,
-			simulatePressure: false,
-			last: true,
-		})
-		outline = roundedPath(Float32Array.from(polygon.flat()))
+		outline = roundedPath(outlinePolygon(stroke, thinning))
 		outlines.set(stroke, outline)
 	}
 	return outline
+}
+
+/** Traces the outline of a stroke of plain ink. */
+export function tracePen(stroke: Stroke, path: PathSink): void {
+	traceRounded(outlinePolygon(stroke, thinning), path)
+}
+
+/** Traces the outline of an eraser's stroke. */
+export function traceEraser(stroke: Stroke, path: PathSink): void {
+	traceRounded(outlinePolygon(stroke, 0), path)
+}
+
+function outlinePolygon(stroke: Stroke, thinning: number): Float32Array {
+	const polygon = getStroke(stroke.points as InkPoint[], {
+		size: stroke.size,
+		thinning,
+		smoothing: 0.5,
+		streamline: 0.35,
+		simulatePressure: false,
+		last: true,
+	})
+	return Float32Array.from(polygon.flat())
 }

@@ -1,3 +1,4 @@
+import type { PathSink } from '../path-sink.ts'
 import { simplifyPolyline } from '../simplify.ts'
 
 /** Maximum deviation of a simplified outline, pixels. */
@@ -35,13 +36,18 @@ function straightPath(polygon: Float32Array, tolerance: number): Path2D {
 /** Joins the midpoints of a polygon's edges by quadratic curves with its corners as control points. */
 export function roundedPath(polygon: Float32Array): Path2D {
 	const path = new Path2D()
+	traceRounded(polygon, path)
+	return path
+}
+
+/** Traces a rounded path. */
+export function traceRounded(polygon: Float32Array, path: PathSink): void {
 	const { length } = polygon
-	if (length === 0) return path
+	if (length === 0) return
 	const at = (i: number) => polygon[i % length] ?? 0
 	path.moveTo((at(0) + at(2)) / 2, (at(1) + at(3)) / 2)
 	for (let i = 2; i <= length; i += 2) {
 		path.quadraticCurveTo(at(i), at(i + 1), (at(i) + at(i + 2)) / 2, (at(i + 1) + at(i + 3)) / 2)
 	}
 	path.closePath()
-	return path
 }
