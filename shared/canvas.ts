@@ -98,10 +98,14 @@ export function marksOf(doc: Y.Doc): Y.Map<YMark> {
 	return doc.getMap('marks')
 }
 
-/** @returns the mark; undefined when there is none, or it can't be read. */
+/** @returns the mark; undefined when there is none, it was removed, or it can't be read. */
 export function readMark(doc: Y.Doc, id: string): Mark | undefined {
 	const map = marksOf(doc).get(id)
-	if (!(map instanceof YMap) || isRemoved(map)) return undefined
+	return map instanceof YMap && !isRemoved(map) ? readMarkMap(id, map) : undefined
+}
+
+/** @returns the mark, also a removed one; undefined when it can't be read. */
+export function readMarkMap(id: string, map: YMark): Mark | undefined {
 	const z = map.get('z')
 	const author = map._item?.id.client
 	const content = readContent(map)

@@ -103,8 +103,9 @@ function Row(props: { seat: Seat; control: StageControl }) {
 						<Rename
 							name={name()}
 							onName={(name) => {
-								setAsking(undefined)
+								// Before the form closes: its accessor can't be read after that.
 								if (name !== undefined) void props.control.ask({ do: 'rename', who: who(), name })
+								setAsking(undefined)
 							}}
 						/>
 					)}

@@ -664,7 +664,7 @@ export const en = {
 		left: (left: number, budget: number) => `${left} of ${budget} left`,
 		item: 'An item',
 		itemBy: (name: string) => `An item by ${name}`,
-		desk: (number: number) => `Desk ${number}`,
+		pieceBy: (number: number, names: string) => `Piece ${number} by ${names}`,
 		give: (name: string) => `Give a dot: ${name}`,
 		giveSelected: 'Give the selected item a dot',
 		takeBack: (name: string) => `Take a dot back: ${name}`,

@@ -645,7 +645,7 @@ export const zhHant: Messages = {
 		left: (left, budget) => `剩 ${left}／${budget}`,
 		item: '一個項目',
 		itemBy: (name) => `${name} 的項目`,
-		desk: (number) => `${number} 號桌`,
+		pieceBy: (number, names) => `作品 ${number}，${names}`,
 		give: (name) => `給一個圓點：${name}`,
 		giveSelected: '給選取的項目一個圓點',
 		takeBack: (name) => `收回一個圓點：${name}`,

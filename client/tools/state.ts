@@ -31,6 +31,8 @@ type Eraser = (typeof erasers)[number]
 
 export interface ToolState {
 	tool: ToolName
+	/** The tool that is not allowed for now, and the one that this page chose in its place. */
+	replaced: { tool: ToolName; by: ToolName } | null
 	brush: BrushName
 	eraser: Eraser
 	/** Channel of the material. */
@@ -109,6 +111,7 @@ export const noteColours = [
 export function createTools(pressure = true, storage?: Storage) {
 	const [state, set] = createStore<ToolState>({
 		tool: 'brush',
+		replaced: null,
 		brush: 'ink',
 		eraser: 'all',
 		material: 0,

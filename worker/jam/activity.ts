@@ -27,6 +27,8 @@ export interface ActivityJam {
 	changeStage(request: StageRequest): void
 	/** Makes a desk for each group. @throws Refusal `too-many-desks` */
 	makeDesks(groups: readonly (readonly string[])[], layout: DeskLayout): readonly MadeDesk[]
+	/** @returns what is on a desk, with all that those who leave it made there (see ActivityStep). */
+	clocksOf(desk: string, leaving: readonly string[]): string
 	/** Is called when everyone has to be told. */
 	onChange(): void
 }
@@ -125,7 +127,21 @@ export class ActivityKeeper {
 			return
 		}
 		const shift = state.shift + (next.moves === 'nothing' ? 0 : 1)
-		this.#begin({ ...state, round, shift, glimpses: [] })
+		const begun = { ...state, round, shift, glimpses: [] }
+		const pieces = next.moves === 'desks' ? this.#turnsOver(state, begun) : state.pieces
+		this.#begin({ ...begun, pieces })
+	}
+
+	/** @returns the pieces as the groups leave them who had them until now. */
+	#turnsOver(before: ActivityState, now: ActivityState): ActivityState['pieces'] {
+		return before.pieces.map(({ steps }, piece) => {
+			const last = steps.at(-1)
+			if (!last?.desk) return { steps }
+			const staying = groupAt(now, piece)
+			const leaving = groupAt(before, piece).filter((one) => !staying.includes(one))
+			const clocks = this.#jam.clocksOf(last.desk, leaving)
+			return { steps: [...steps.slice(0, -1), { ...last, clocks }] }
+		})
 	}
 
 	/** Begins the round that the state is at. */
@@ -166,7 +182,7 @@ export class ActivityKeeper {
 		if (moves === 'nothing') return state
 		return withSteps(state, ({ steps }, piece) => {
 			const last = steps.at(-1)
-			return last && { ...last, makers: namesOf(piece), round }
+			return last && { desk: last.desk, frame: last.frame, makers: namesOf(piece), round }
 		})
 	}
 

@@ -1,6 +1,7 @@
 import { uint32 } from 'lib0/random'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import type { Archive } from '../../shared/archive.ts'
+import { toBase64Url } from '../../shared/keys.ts'
 import { Refusal } from '../errors.ts'
 import type { Authors } from './authors.ts'
 import type { Canvas } from './canvas.ts'
@@ -71,6 +72,20 @@ export class Contents {
 	/** Reads every document of the jam. The callback must not change it. */
 	readAll(reader: (doc: Y.Doc) => void): void {
 		for (const { document } of this.#canvases.all()) document.read(reader)
+	}
+
+	/**
+	 * @param leaving participants whose last changes may still be on their way: all that they have
+	 * written and will write under the same client ids is included.
+	 * @returns the state vector of a document, base64url.
+	 */
+	clocksOf(name: string, leaving: readonly string[]): string {
+		const vector = this.#canvases.get(name)?.document.stateVector() ?? new Uint8Array([0])
+		const clocks = [...Y.decodeStateVector(vector)].map(([client, clock]): [number, number] => {
+			const isLeaving = leaving.includes(this.#authors.ownerOf(client) ?? '')
+			return [client, isLeaving ? Number.MAX_SAFE_INTEGER : clock]
+		})
+		return toBase64Url(Y.encodeStateVector(new Map(clocks)))
 	}
 
 	/** @returns the participant that owns a client id, if any. */

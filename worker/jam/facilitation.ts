@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { BallotRequest, type DotRequest, type Dots } from '../../shared/ballot.ts'
 import { isMarkShown } from '../../shared/canvas.ts'
-import { type DeskLayout, DeskRequest } from '../../shared/desks.ts'
+import { type DeskLayout, DeskRequest, documentOf } from '../../shared/desks.ts'
 import { FormatRequest } from '../../shared/format.ts'
 import type { StageMessage, StageRequest } from '../../shared/stage.ts'
 import { Refusal } from '../errors.ts'
@@ -55,6 +55,7 @@ export class Facilitation {
 			nameOf: (participant) => this.#broadcast.nameOf(participant),
 			changeStage: (request) => this.apply(request),
 			makeDesks: (groups, layout) => this.#makeDesks(groups, layout),
+			clocksOf: (desk, leaving) => jam.contents.clocksOf(documentOf(desk), leaving),
 			onChange: () => this.changed(),
 		})
 	}

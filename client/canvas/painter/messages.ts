@@ -46,6 +46,8 @@ export interface SnapshotOptions {
 	only?: readonly string[]
 	/** Leaves out the paper. */
 	bare?: boolean
+	/** The canvas as it was (see marksAsOf); `only` does not apply. */
+	asOf?: string
 }
 
 /** A part of the latent map to be painted by a network. */
