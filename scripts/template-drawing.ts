@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { cssColour } from '../client/ui/colour.ts'
 import { addMark, readMarks } from '../shared/canvas.ts'
 import type { Vec } from '../shared/geometry.ts'
 import type { Ink } from '../shared/ink.ts'
@@ -15,6 +16,8 @@ export class Drawing {
 	readonly doc = new Y.Doc()
 	#count = 0
 	#top: string | null = null
+	readonly #picture: { path: string; colour: string; width: number }[] = []
+	readonly #bounds = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity }
 
 	constructor() {
 		this.doc.clientID = author.clientId
@@ -28,7 +31,37 @@ export class Drawing {
 		this.#top = readMarks(this.doc).at(-1)?.z ?? null
 	}
 
+	/** Adds to the picture. Its lines are bolder and darker than in the jam, because it is shown small. */
+	#draw(points: readonly Vec[], colour: number, width: number, isClosed = false): void {
+		for (const { x, y } of points) {
+			this.#bounds.left = Math.min(this.#bounds.left, x)
+			this.#bounds.right = Math.max(this.#bounds.right, x)
+			this.#bounds.top = Math.min(this.#bounds.top, y)
+			this.#bounds.bottom = Math.max(this.#bounds.bottom, y)
+		}
+		const path = points.map(({ x, y }) => `${Math.round(x)} ${Math.round(y)}`).join('L')
+		const shown = colour === faint ? grey : colour === grey ? ink : colour
+		this.#picture.push({ path: `M${path}${isClosed ? 'Z' : ''}`, colour: cssColour(shown), width })
+	}
+
+	/** @returns the drawing as an SVG. */
+	svg(): string {
+		const { left, top, right, bottom } = this.#bounds
+		const margin = 0.04 * Math.max(right - left, bottom - top)
+		const leastWidth = Math.round((right - left) / 130)
+		const paths = this.#picture.map(
+			({ path, colour, width }) =>
+				`<path d="${path}" stroke="${colour}" stroke-width="${Math.max(leastWidth, width)}"/>`,
+		)
+		const box = [left - margin, top - margin, right - left + 2 * margin, bottom - top + 2 * margin]
+		return (
+			`<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box.map(Math.round).join(' ')}" ` +
+			`fill="none" stroke-linecap="round" stroke-linejoin="round">${paths.join('')}</svg>\n`
+		)
+	}
+
 	line(points: readonly Vec[], colour = ink, size = 8, tool: Ink = 'ink'): void {
+		this.#draw(points, colour, size)
 		const inked = points.map(({ x, y }) => ({ x, y, pressure: 1 }))
 		this.#add({
 			kind: 'stroke',
@@ -50,19 +83,46 @@ export class Drawing {
 
 	shape(
 		form: (typeof shapeKinds)[number],
-		ends: readonly [number, number, number, number],
+		ends: Ends,
 		{
 			line = grey,
 			fill = null,
 			width = 4,
 		}: { line?: number | null; fill?: number | null; width?: number } = {},
 	): void {
+		if (line !== null) this.#draw(outline(form, ends), line, width, form !== 'line')
+		if (form === 'arrow' && line !== null) this.#draw(arrowHead(ends, width), line, width)
 		this.#add({
 			kind: 'shape',
 			shape: { form, line, fill, width, opacity: 1 },
 			ends: [...ends],
 		})
 	}
+}
+
+type Ends = readonly [number, number, number, number]
+
+/** @returns the outline of a shape, without the head of an arrow. */
+function outline(form: (typeof shapeKinds)[number], [x0, y0, x1, y1]: Ends): Vec[] {
+	const [from, to] = [
+		{ x: x0, y: y0 },
+		{ x: x1, y: y1 },
+	]
+	if (form === 'line' || form === 'arrow') return [from, to]
+	if (form === 'rectangle') return [from, { x: x1, y: y0 }, to, { x: x0, y: y1 }]
+	return curve(36, (t) => ({
+		x: (x0 + x1) / 2 + ((x1 - x0) / 2) * Math.cos(2 * Math.PI * t),
+		y: (y0 + y1) / 2 + ((y1 - y0) / 2) * Math.sin(2 * Math.PI * t),
+	}))
+}
+
+function arrowHead([x0, y0, x1, y1]: Ends, width: number): Vec[] {
+	const angle = Math.atan2(y1 - y0, x1 - x0)
+	const side = (turn: number) => ({
+		x: x1 - 5 * width * Math.cos(angle + turn),
+		y: y1 - 5 * width * Math.sin(angle + turn),
+	})
+	return [side(0.5), { x: x1, y: y1 }, side(-0.5)]
 }
 
 /** `count` points of a curve; `of` is given 0 to 1. */

@@ -8,7 +8,7 @@ import type { Template } from '../shared/template.ts'
 import { arc, author, curve, Drawing, faint, grey, ink } from './template-drawing.ts'
 
 /**
- * Draws the jams that the home page offers as templates, into client/public/templates/. The same
+ * Draws the jams that the home page offers as templates, each with its picture, into client/public/templates/. The same
  * files come out every time. The page gives them their title, prompt and format in its language.
  */
 
@@ -201,7 +201,10 @@ function fileOf({ doc }: Drawing): Uint8Array {
 
 mkdirSync(folder, { recursive: true })
 for (const [name, draw] of Object.entries({ mural, corpse, wheel, telephone })) {
-	const file = fileOf(draw())
+	const drawing = draw()
+	const [file, picture] = [fileOf(drawing), drawing.svg()]
 	writeFileSync(join(folder, `${name}.tessera.zip`), file)
-	console.log(`${name}: ${(file.length / 1024).toFixed(1)} kB`)
+	writeFileSync(join(folder, `${name}.svg`), picture)
+	const [size, pictureSize] = [file, picture].map(({ length }) => (length / 1024).toFixed(1))
+	console.log(`${name}: ${size} kB, picture ${pictureSize} kB`)
 }

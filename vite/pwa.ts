@@ -28,7 +28,7 @@ export function pwa(): Plugin[] {
 		},
 		workbox: {
 			// The page. Networks and runtimes are tens of megabytes: cached when the studio is first used.
-			globPatterns: ['**/*.{js,css,html,svg}'],
+			globPatterns: ['**/*.{js,css,html,svg,woff2}', 'home/*.bin'],
 			navigateFallback: '/index.html',
 			navigateFallbackDenylist: [/^\/api\//],
 			runtimeCaching: [

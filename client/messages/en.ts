@@ -33,6 +33,11 @@ export const en = {
 			'For shared devices: this removes all jams, links, your name and your settings from this device, including anything not sent yet. The jams stay online, but without their links you can’t get back to them. Close other Tessera tabs first.',
 		forgetAllYes: 'Clear everything',
 		none: 'Jams you open on this device show up here.',
+		or: 'or join with a code',
+		painting: 'Three people painting an evening by the sea on one canvas',
+		pause: 'Pause the painting',
+		play: 'Play the painting',
+		painters: { mira: 'Mira', tomas: 'Tomás', lin: 'Xiaoyu' },
 	},
 	openFile: {
 		choose: 'Open a saved jam',
@@ -631,18 +636,22 @@ export const en = {
 		title: 'Start from a template',
 		mural: {
 			name: 'Mosaic mural',
+			about: 'Everyone paints a tile. Side by side they make one picture.',
 			prompt: 'Pick a tile and paint it right up to its edges, so that it meets its neighbours.',
 		},
 		corpse: {
 			name: 'Exquisite corpse',
+			about: 'Three people draw one figure. Nobody sees it whole until the end.',
 			prompt: 'Draw one part of a figure. The short lines say where the next part begins.',
 		},
 		wheel: {
 			name: 'Colour wheel',
+			about: 'From three colours to twelve, mixed side by side.',
 			prompt: 'Mix your way around: each field lies between its two neighbours.',
 		},
 		telephone: {
 			name: 'Telephone',
+			about: 'A sentence becomes a picture, a sentence again, and a picture again.',
 			prompt: 'Write a sentence, draw what you read, write what you see.',
 		},
 	},

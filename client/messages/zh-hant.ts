@@ -25,6 +25,11 @@ export const zhHant: Messages = {
 			'適合多人共用的裝置：所有共畫、連結、你的名字與設定都會從這部裝置移除，包括還沒送出的內容。共畫仍在線上；沒有連結就回不去了。請先關閉其他 Tessera 分頁。',
 		forgetAllYes: '全部清除',
 		none: '在這部裝置上開過的共畫，會列在這裡。',
+		or: '或用代碼加入',
+		painting: '三個人在同一張畫布上畫傍晚的海邊',
+		pause: '暫停作畫動畫',
+		play: '播放作畫動畫',
+		painters: { mira: '米拉', tomas: '阿哲', lin: '小雨' },
 	},
 	openFile: {
 		choose: '開啟已儲存的共畫',
@@ -612,18 +617,22 @@ export const zhHant: Messages = {
 		title: '從範本開始',
 		mural: {
 			name: '馬賽克壁畫',
+			about: '每人畫一格，拼起來就是一整幅畫。',
 			prompt: '選一格，畫滿到邊緣，跟旁邊的格子接起來。',
 		},
 		corpse: {
 			name: '精緻的屍體',
+			about: '三個人合畫一個人物，最後才看得到全貌。',
 			prompt: '畫人物的一部分，短線是下一部分開始的地方。',
 		},
 		wheel: {
 			name: '色環',
+			about: '從三種顏色出發，一起調出十二色。',
 			prompt: '繞一圈調色：每一格介於左右兩格之間。',
 		},
 		telephone: {
 			name: '傳話遊戲',
+			about: '句子變成圖，圖再變成句子，一路傳下去。',
 			prompt: '寫一句、照著畫、再寫下看到的。',
 		},
 	},

@@ -7,8 +7,10 @@ import { jamUrl } from '../sync/route.ts'
 import { formatDay } from '../ui/format.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { InlineConfirm } from '../ui/inline-confirm.tsx'
+import { JamPoster } from './jam-poster.tsx'
+import './recent-jams.css'
 
-const maxShown = 5
+const maxShown = 8
 
 /** The jams that were opened on this device, each with a button to forget it. */
 export function RecentJams() {
@@ -22,12 +24,13 @@ export function RecentJams() {
 	}
 
 	return (
-		<nav aria-labelledby="recent">
-			<h2 id="recent" class="quiet">
-				{t('home.recent')}
-			</h2>
-			<ul ref={list}>
-				<For each={jams().slice(0, maxShown)} fallback={<li class="quiet">{t('home.none')}</li>}>
+		<nav class="recent-jams" aria-labelledby="recent">
+			<h2 id="recent">{t('home.recent')}</h2>
+			<ul ref={list} class="picture-cards">
+				<For
+					each={jams().slice(0, maxShown)}
+					fallback={<li class="recent-jams-none quiet">{t('home.none')}</li>}
+				>
 					{(jam) => <RecentJam jam={jam} onForget={() => forget(jam.info.id)} />}
 				</For>
 			</ul>
@@ -40,9 +43,10 @@ function RecentJam(props: { jam: Recent; onForget(): Promise<void> }) {
 	const title = () => props.jam.info.title || t('jam.untitled')
 	return (
 		<li>
-			<div class="home-jam">
-				<a href={jamUrl(props.jam.info.id, props.jam.key)}>
-					<span>{title()}</span>
+			<div class="recent-jam">
+				<a class="picture-card" href={jamUrl(props.jam.info.id, props.jam.key)}>
+					<JamPoster id={props.jam.info.id} jamKey={props.jam.key} />
+					<span class="picture-card-name">{title()}</span>
 					<time class="quiet">{formatDay(props.jam.openedAt, 'short')}</time>
 				</a>
 				<IconButton label={t('home.forget', title())} onClick={() => setAsking(true)}>

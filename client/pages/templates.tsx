@@ -1,9 +1,4 @@
-import Columns from 'lucide-solid/icons/columns-4'
-import Grid from 'lucide-solid/icons/grid-3x3'
-import Palette from 'lucide-solid/icons/palette'
-import User from 'lucide-solid/icons/person-standing'
 import { createSignal, For } from 'solid-js'
-import { Dynamic } from 'solid-js/web'
 import type { Format } from '../../shared/format.ts'
 import { type BuiltInFormat, builtIn } from '../facilitation/formats/built-in.ts'
 import { sentenceOf } from '../messages/error-sentence.ts'
@@ -11,14 +6,13 @@ import { t } from '../messages/language.ts'
 import { received, request } from '../sync/request.ts'
 import { jamUrl } from '../sync/route.ts'
 import type { CreationProofControl } from './creation-proof.tsx'
-import './templates.css'
 
 const templates = [
-	{ id: 'mural', icon: Grid, format: 'canvas' },
-	{ id: 'corpse', icon: User, format: 'corpse' },
-	{ id: 'wheel', icon: Palette, format: 'canvas' },
-	{ id: 'telephone', icon: Columns, format: 'telephone' },
-] as const satisfies readonly { id: string; icon: typeof Grid; format: BuiltInFormat }[]
+	{ id: 'mural', format: 'canvas' },
+	{ id: 'corpse', format: 'corpse' },
+	{ id: 'wheel', format: 'canvas' },
+	{ id: 'telephone', format: 'telephone' },
+] as const satisfies readonly { id: string; format: BuiltInFormat }[]
 type Template = (typeof templates)[number]
 
 /** On one canvas, the template's own task is that of the round. */
@@ -62,21 +56,27 @@ export function Templates(props: { proof: CreationProofControl }) {
 	}
 
 	return (
-		<section class="templates">
+		<section>
 			<h2>{t('templates.title')}</h2>
-			<ul>
+			<ul class="picture-cards">
 				<For each={templates}>
 					{(template) => (
 						<li>
 							<button
 								type="button"
-								class="button"
+								class="picture-card"
 								disabled={opening() !== undefined}
 								aria-busy={opening() === template.id}
 								onClick={() => void open(template)}
 							>
-								<Dynamic component={template.icon} size={20} aria-hidden="true" />
-								{t(`templates.${template.id}.name`)}
+								<img
+									class="template-picture"
+									src={`/templates/${template.id}.svg`}
+									alt=""
+									loading="lazy"
+								/>
+								<span class="picture-card-name">{t(`templates.${template.id}.name`)}</span>
+								<span class="quiet">{t(`templates.${template.id}.about`)}</span>
 							</button>
 						</li>
 					)}

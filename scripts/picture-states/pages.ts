@@ -7,7 +7,12 @@ export const pagesStates: State[] = [
 	{
 		name: 'home-recent',
 		async show(scene) {
+			// Until the jam has its poster.
+			const poster = scene.page.waitForResponse(
+				(response) => response.url().includes('/poster') && [200, 201].includes(response.status()),
+			)
 			await inJam(scene, scene.links.host)
+			await poster
 			await inJam(scene, scene.links.empty)
 			await open(scene.page, scene.links.home)
 		},

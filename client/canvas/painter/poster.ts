@@ -7,8 +7,11 @@ import { encodeImage } from '../image-file.ts'
 import { type PaintSources, paintSnapshot } from './snapshot.ts'
 import { createOffscreenContext } from './tile.ts'
 
-/** A poster is worth making from this many marks. A picture counts as `marksPerPicture` marks. */
-const minMarks = 400
+/**
+ * A poster is worth making from this many marks: newcomers and the home page show it. A picture
+ * counts as `marksPerPicture` marks.
+ */
+const minMarks = 30
 const marksPerPicture = 50
 const quality = 0.85
 
