@@ -2,6 +2,7 @@ import { cloudflare } from '@cloudflare/vite-plugin'
 import { defineConfig } from 'vite'
 import solid from 'vite-plugin-solid'
 import { ortFiles } from './vite/ort-files.ts'
+import { preloadFont } from './vite/preload-font.ts'
 import { preloadJam } from './vite/preload-jam.ts'
 import { pwa } from './vite/pwa.ts'
 import { turnstile } from './vite/turnstile.ts'
@@ -17,6 +18,7 @@ export default defineConfig({
 	plugins: [
 		ortFiles(),
 		preloadJam(),
+		preloadFont(),
 		solid(),
 		cloudflare({ configPath: '../wrangler.toml' }),
 		pwa(),

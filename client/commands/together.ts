@@ -2,7 +2,7 @@ import CircleHelp from 'lucide-solid/icons/circle-question-mark'
 import FacePlus from 'lucide-solid/icons/face-slightly-smiling-plus'
 import Footprints from 'lucide-solid/icons/footprints'
 import MapIcon from 'lucide-solid/icons/map'
-import Wand from 'lucide-solid/icons/wand'
+import { LaserIcon } from '../ui/laser-icon.tsx'
 import type { Command } from './command.ts'
 
 /** Laser, reactions, minimap, following and attribution. */
@@ -11,7 +11,7 @@ export const togetherCommands = [
 		id: 'laser',
 		group: 'together',
 		title: (say) => say('together.laser'),
-		icon: Wand,
+		icon: LaserIcon,
 		keys: ['K'],
 		run: ({ together }) => together.toggleLaser(),
 	},

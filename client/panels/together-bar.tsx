@@ -1,7 +1,6 @@
 import Hand from 'lucide-solid/icons/hand'
 import MapIcon from 'lucide-solid/icons/map'
 import Shapes from 'lucide-solid/icons/shapes'
-import Wand from 'lucide-solid/icons/wand'
 import { Show } from 'solid-js'
 import { shortcutOf } from '../commands/table.ts'
 import { t } from '../messages/language.ts'
@@ -9,6 +8,7 @@ import { useTogetherContext } from '../together/context.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { ReactionPicker } from './reaction-picker.tsx'
 import './together-bar.css'
+import { LaserIcon } from '../ui/laser-icon.tsx'
 
 /** Tools that viewers have too: laser pointer, reactions, minimap. */
 export function TogetherBar() {
@@ -22,7 +22,7 @@ export function TogetherBar() {
 				pressed={together.isLaserActive()}
 				onClick={together.toggleLaser}
 			>
-				<Wand size={20} aria-hidden="true" />
+				<LaserIcon size={20} aria-hidden="true" />
 			</IconButton>
 			<Show when={session.role !== 'host'}>
 				<IconButton

@@ -11,9 +11,9 @@ import Pipette from 'lucide-solid/icons/pipette'
 import Shapes from 'lucide-solid/icons/shapes'
 import StickyNote from 'lucide-solid/icons/sticky-note'
 import Type from 'lucide-solid/icons/type'
-import Wand from 'lucide-solid/icons/wand'
 import { Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
+import { LaserIcon } from '../ui/laser-icon.tsx'
 import { isPresenceTool, type PresenceTool } from './presence-tool.ts'
 
 const icons = {
@@ -31,7 +31,7 @@ const icons = {
 	dropper: Pipette,
 	select: MousePointer2,
 	hand: Hand,
-	laser: Wand,
+	laser: LaserIcon,
 } satisfies Record<PresenceTool, unknown>
 
 /** The icon of a person's tool; empty for a tool that this version does not know. */
