@@ -177,6 +177,9 @@ export const limits = {
 	textLength: 4_000,
 	/** Longest stored text, in UTF-16 code units: concurrent edits may exceed `textLength`. */
 	storedTextLength: 32_768,
+	/** Most copied marks on the clipboard, and their longest JSON, in UTF-16 code units. */
+	clipMarks: 2_000,
+	clipLength: 8 * 1024 * 1024,
 	/** Votes that count, of one person and in all. */
 	votesPerPerson: 500,
 	votesPerJam: 20_000,

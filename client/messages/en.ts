@@ -397,6 +397,19 @@ export const en = {
 		sand: 'Sand',
 	},
 	/** Commands by name. A command with a button has the button’s name. */
+	clipboard: {
+		cutTitle: 'Cut',
+		copyTitle: 'Copy',
+		pasteTitle: 'Paste',
+		copied: (count: number) => `${plural(count, 'item')} copied`,
+		cut: (count: number) => `${plural(count, 'item')} cut`,
+		pasted: (count: number) => `${plural(count, 'item')} pasted`,
+		tooMuch: 'This is too much to copy at once. Select fewer items.',
+		missing: (count: number) =>
+			`${plural(count, 'image')} couldn’t be pasted: images can only be pasted in the browser they were copied in.`,
+		keyLeftOut:
+			'The invite link was pasted without its key, so people who see it can’t join with it.',
+	},
 	commands: {
 		title: 'All commands',
 		find: 'Search commands',
@@ -1396,6 +1409,8 @@ export const en = {
 		'unknown-picture': 'This image is not here, or not yet.',
 		'wrong-hash': 'The image doesn’t match its address. It may have been damaged on the way.',
 		'share-again': 'The file is ready. Press Share again.',
+		'paste-refused':
+			'This browser doesn’t let the page read the clipboard. Paste with the keyboard instead.',
 		'copy-refused': 'This browser doesn’t allow copying this.',
 		'export-too-large': 'This browser can’t make an image that large. Choose a smaller size.',
 		'not-a-picture': 'Only PNG, JPEG, WebP and AVIF images can be stored.',

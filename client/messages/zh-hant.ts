@@ -380,6 +380,18 @@ export const zhHant: Messages = {
 		rose: '玫瑰粉',
 		sand: '沙色',
 	},
+	clipboard: {
+		cutTitle: '剪下',
+		copyTitle: '複製',
+		pasteTitle: '貼上',
+		copied: (count: number) => `已複製 ${number.format(count)} 個項目`,
+		cut: (count: number) => `已剪下 ${number.format(count)} 個項目`,
+		pasted: (count: number) => `已貼上 ${number.format(count)} 個項目`,
+		tooMuch: '一次複製的內容太多。請少選一些項目。',
+		missing: (count: number) =>
+			`${number.format(count)} 張圖片無法貼上：圖片只能在複製它的瀏覽器中貼上。`,
+		keyLeftOut: '貼上的邀請連結已去掉金鑰，看到的人無法用它加入。',
+	},
 	commands: {
 		title: '所有指令',
 		find: '搜尋指令',
@@ -1333,6 +1345,7 @@ export const zhHant: Messages = {
 		'unknown-picture': '這張圖片不在這裡，或尚未送達。',
 		'wrong-hash': '圖片與它的位址不符，可能在傳送途中損壞了。',
 		'share-again': '檔案已準備好，請再按一次「分享」。',
+		'paste-refused': '這個瀏覽器不允許網頁讀取剪貼簿。請改用鍵盤貼上。',
 		'copy-refused': '這個瀏覽器不允許複製這項內容。',
 		'export-too-large': '這個瀏覽器無法製作這麼大的圖片，請選擇較小的尺寸。',
 		'not-a-picture': '只能儲存 PNG、JPEG、WebP 與 AVIF 圖片。',

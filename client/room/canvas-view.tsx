@@ -10,10 +10,10 @@ import { SelectionView } from '../panels/selection/selection-view.tsx'
 import { useTogetherContext } from '../together/context.ts'
 import { Cursors } from '../together/cursors.tsx'
 import { LaserView } from '../together/laser-view.tsx'
+import { listenToClipboard } from '../tools/clipboard/paste.ts'
 import { GuidesView } from '../tools/guides-view.tsx'
 import { KeyboardPenView } from '../tools/keyboard-pen-view.tsx'
 import { Magnifier } from '../tools/magnifier.tsx'
-import { listenToPaste } from '../tools/paste.ts'
 import { importPhotos } from '../tools/photos.ts'
 import { TextEditorView } from '../tools/text-editor-view.tsx'
 import { createToolController } from '../tools/tool-controller.ts'
@@ -75,10 +75,10 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 		// Capture phase: the press itself closes the panel.
 		window.addEventListener('pointerdown', recordPanel, true)
 
-		const stopPasting = listenToPaste(context)
+		const stopClipboard = listenToClipboard(context)
 		onCleanup(() => {
 			controller.up()
-			stopPasting()
+			stopClipboard()
 			stopListening()
 			stopClaiming()
 			window.removeEventListener('pointerdown', recordPanel, true)

@@ -1,10 +1,10 @@
 import { createSignal, onCleanup, onMount } from 'solid-js'
 import type { Mark } from '../../shared/canvas.ts'
 import type { Vec } from '../../shared/geometry.ts'
+import { isOverCanvas } from '../canvas/last-pointer.ts'
 import { t } from '../messages/language.ts'
 import type { ToolContext } from '../tools/context.ts'
 import { authorName, describeMark, describeWriters } from './attribution-text.ts'
-import { isOverCanvas } from './last-pointer.ts'
 
 /** Hover time, or time of a long press, before the card opens. */
 const openDelayMs = 550
