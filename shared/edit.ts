@@ -133,17 +133,15 @@ export interface Replacement {
 }
 
 /** Changes a text at one place, so that what others write beside it stays. */
-export function replaceText(doc: Y.Doc, id: string, change: Replacement): void {
-	const text = textOf(doc, id)
-	const { start, removed, inserted } = change
-	if (removed > 0) text?.delete(start, removed)
-	if (inserted !== '') text?.insert(start, inserted)
+export function replaceText(text: YText, { start, removed, inserted }: Replacement): void {
+	if (removed > 0) text.delete(start, removed)
+	if (inserted !== '') text.insert(start, inserted)
 }
 
 /** Changes a text to another one, at one place. */
 export function rewrite(doc: Y.Doc, id: string, text: string): void {
 	const current = textOf(doc, id)
-	if (current) replaceText(doc, id, replacement(current.toString(), text))
+	if (current) replaceText(current, replacement(current.toString(), text))
 }
 
 /** @returns the replacement that turns `before` into `after`; it never splits a surrogate pair. */

@@ -657,7 +657,7 @@ export const en = {
 		left: (left: number, budget: number) => `${left} of ${budget} left`,
 		item: 'An item',
 		itemBy: (name: string) => `An item by ${name}`,
-		desk: (number: number) => `Desk ${number}`,
+		pieceBy: (number: number, names: string) => `Piece ${number} by ${names}`,
 		give: (name: string) => `Give a dot: ${name}`,
 		giveSelected: 'Give the selected item a dot',
 		takeBack: (name: string) => `Take a dot back: ${name}`,
@@ -721,6 +721,8 @@ export const en = {
 		download: 'Download a copy',
 		downloadHint: 'The whole jam in one file, images included. It opens again as a new jam.',
 		downloadButton: 'Download',
+		desksLeftOut: (count: number) =>
+			`${count === 1 ? '1 desk isn’t' : `${count} desks aren’t`} in the file. Reveal ${count === 1 ? 'it' : 'them'} first to include ${count === 1 ? 'it' : 'them'}.`,
 		downloading: 'Loading the canvas…',
 		downloaded: (size: string) => `Downloaded: ${size}.`,
 		missing: (count: number) =>
@@ -766,6 +768,7 @@ export const en = {
 		show: 'Show',
 		showNamed: 'Show version history',
 		reading: 'Loading versions…',
+		atDesk: 'Versions are kept of the shared canvas. Go there to see them.',
 		none: 'No versions yet. One is saved every few minutes while the canvas changes.',
 		versions: 'Versions',
 		marks: (count: number) => plural(count, 'item'),
@@ -1135,7 +1138,6 @@ export const en = {
 		moreAbout: (name: string) => `More: ${name}`,
 		rename: 'Rename',
 		newName: 'New name',
-		renameLater: 'Can be renamed after the first stroke',
 		spotlight: 'Show everyone',
 		goTo: 'Go there',
 		remove: 'Remove…',

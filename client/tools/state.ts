@@ -30,6 +30,8 @@ type Eraser = (typeof erasers)[number]
 
 export interface ToolState {
 	tool: ToolName
+	/** The tool that is not allowed for now, and the one that this page chose in its place. */
+	replaced: { tool: ToolName; by: ToolName } | null
 	brush: BrushName
 	eraser: Eraser
 	/** Channel of the material. */
@@ -103,6 +105,7 @@ export const noteColours = [
 export function createTools(pressure = true) {
 	const [state, set] = createStore<ToolState>({
 		tool: 'brush',
+		replaced: null,
 		brush: 'ink',
 		eraser: 'all',
 		material: 0,
