@@ -4,7 +4,8 @@ import Scissors from 'lucide-solid/icons/scissors'
 import { sentenceOf } from '../messages/error-sentence.ts'
 import type { TogetherContext } from '../together/context.ts'
 import { canCopy, canCut, copySelection } from '../tools/clipboard/copy.ts'
-import { pasteCentre, pasteFromClipboard } from '../tools/clipboard/paste.ts'
+import { pasteFromClipboard } from '../tools/clipboard/paste.ts'
+import { targetPoint } from '../tools/target-point.ts'
 import { type Command, whenCanPaint } from './command.ts'
 
 /** Copy, cut and paste of marks. Their keys give events of the browser (tools/clipboard/paste.ts). */
@@ -37,7 +38,7 @@ export const clipboardCommands = [
 		keys: ['Mod+V'],
 		areBrowserKeys: true,
 		when: whenCanPaint,
-		run: (context) => report(context, pasteFromClipboard(context, pasteCentre(context))),
+		run: (context) => report(context, pasteFromClipboard(context, targetPoint(context))),
 	},
 ] as const satisfies readonly Command[]
 

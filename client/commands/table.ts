@@ -68,8 +68,11 @@ export function listedCommands(context: TogetherContext): Command[] {
 	return commands.filter(({ unlisted, when }) => !unlisted && (when?.(context) ?? true))
 }
 
+export function isAvailable(id: CommandId, context: TogetherContext): boolean {
+	return getCommand(id).when?.(context) ?? true
+}
+
 /** Runs a command if it is available. */
 export function runCommand(id: CommandId, context: TogetherContext): void {
-	const command = getCommand(id)
-	if (command.when?.(context) ?? true) command.run(context)
+	if (isAvailable(id, context)) getCommand(id).run(context)
 }

@@ -7,6 +7,7 @@ import { DeskLabel, DeskPlots } from '../desks/desk-view.tsx'
 import { ActivityView } from '../facilitation/formats/activity-view.tsx'
 import { VoteView } from '../facilitation/votes/vote-view.tsx'
 import { t } from '../messages/language.ts'
+import { CanvasMenu } from '../panels/canvas-menu/canvas-menu.tsx'
 import { RemovalQuestion } from '../panels/removal-question.tsx'
 import { TogetherBar } from '../panels/together-bar.tsx'
 import { Toolbar } from '../panels/toolbar.tsx'
@@ -97,6 +98,7 @@ export function Room(props: {
 				</Show>
 				<TogetherView />
 				<TogetherBar />
+				<CanvasMenu />
 				<LazyPanels />
 				<Announcements text={announced()} />
 				<EndedDialog />

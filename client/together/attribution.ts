@@ -106,7 +106,10 @@ export function createAttribution({ session, viewport, tools }: ToolContext) {
 	function down(event: PointerEvent): void {
 		if (isOnCard(event)) return
 		hide()
-		if (event.pointerType === 'touch' && event.isPrimary && isOverCanvas(event) && canOpen()) {
+		// With the select tool, a long press opens the menu of the mark.
+		const opensMenu = session.canPaint && tools.state.tool === 'select'
+		if (event.pointerType !== 'touch' || !event.isPrimary || opensMenu) return
+		if (isOverCanvas(event) && canOpen()) {
 			openSoon(at(event), hitTolerance.touch)
 		}
 	}

@@ -6,6 +6,7 @@ import { keyBetween } from '../../../shared/order.ts'
 import { boundsAt, compose, identity, translation } from '../../../shared/transform.ts'
 import { t } from '../../messages/language.ts'
 import type { Session } from '../../sync/session.ts'
+import { acceptsMarks } from '../accepts-marks.ts'
 import type { EditContext, ToolContext } from '../context.ts'
 import type { Clip, ClipMark } from './clip.ts'
 
@@ -19,17 +20,12 @@ export async function pasteClip(context: ToolContext, clip: Clip, at: Vec): Prom
 	const allowed = clip.marks.filter(session.permissions.canMake)
 	const missing = await bringPictures(session, { ...clip, marks: allowed })
 	// Meanwhile the host may have frozen the canvas.
-	if (!session.canPaint) return
-	const layer = session.scene.layers.find(({ id }) => id === session.layer())
-	if (layer?.locked) session.setNotice(t('layers.isLocked'))
-	else if (layer && !layer.visible) session.setNotice(t('layers.isHidden'))
-	else {
-		const here = allowed.filter((mark) => mark.kind !== 'picture' || !missing.has(shaOf(mark)))
-		const count = addMarks(context, here, at)
-		context.announce(t('clipboard.pasted', count))
-		if (missing.size > 0) session.toast.show(t('clipboard.missing', missing.size))
-		else if (allowed.length < clip.marks.length) session.toast.show(t('stage.toolOffNow'))
-	}
+	if (!session.canPaint || !acceptsMarks(session)) return
+	const here = allowed.filter((mark) => mark.kind !== 'picture' || !missing.has(shaOf(mark)))
+	const count = addMarks(context, here, at)
+	context.announce(t('clipboard.pasted', count))
+	if (missing.size > 0) session.toast.show(t('clipboard.missing', missing.size))
+	else if (allowed.length < clip.marks.length) session.toast.show(t('stage.toolOffNow'))
 }
 
 /**

@@ -6,6 +6,7 @@ import { t } from '../../messages/language.ts'
 import { withoutKeys } from '../../sync/route.ts'
 import type { ToolContext } from '../context.ts'
 import { importPhotos } from '../photos.ts'
+import { targetPoint } from '../target-point.ts'
 import { newTextStyle } from '../text-tool.ts'
 import { canCopy, canCut, copyInEvent } from './copy.ts'
 import { pasteClip } from './paste-marks.ts'
@@ -13,6 +14,9 @@ import { clipIn, clipType, type Transfer, webClipType } from './transfer.ts'
 
 /** In these elements the browser handles the clipboard. */
 const nativeElements = 'input:not([type=range]), textarea, [contenteditable], [aria-modal=true]'
+
+/** Time within which a paste comes from the release of the middle button. */
+const middlePasteMs = 150
 
 /** What is on the clipboard. */
 interface Pasted extends Transfer {
@@ -32,8 +36,18 @@ export function listenToClipboard(context: ToolContext): () => void {
 		if (event.type === 'cut' ? canCut(context) : canCopy(context)) copyInEvent(context, event)
 	}
 
+	/** On Linux, the middle button, which moves the view, also pastes the selected text. */
+	let middleUpAt = Number.NEGATIVE_INFINITY
+	function up({ button, timeStamp }: PointerEvent): void {
+		if (button === 1) middleUpAt = timeStamp
+	}
+
 	function paste(event: ClipboardEvent): void {
 		const { clipboardData } = event
+		if (event.timeStamp - middleUpAt < middlePasteMs && isOurs(event)) {
+			event.preventDefault()
+			return
+		}
 		if (!isOurs(event) || !clipboardData) return
 		const pasted = {
 			[clipType]: clipboardData.getData(clipType),
@@ -41,16 +55,18 @@ export function listenToClipboard(context: ToolContext): () => void {
 			'text/plain': clipboardData.getData('text/plain'),
 			files: [...clipboardData.files],
 		}
-		if (place(context, pasted, pasteCentre(context))) event.preventDefault()
+		if (place(context, pasted, targetPoint(context))) event.preventDefault()
 	}
 
 	window.addEventListener('copy', copy)
 	window.addEventListener('cut', copy)
 	window.addEventListener('paste', paste)
+	window.addEventListener('pointerup', up, true)
 	return () => {
 		window.removeEventListener('copy', copy)
 		window.removeEventListener('cut', copy)
 		window.removeEventListener('paste', paste)
+		window.removeEventListener('pointerup', up, true)
 	}
 }
 
@@ -73,13 +89,6 @@ export async function pasteFromClipboard(context: ToolContext, at: Vec): Promise
 		}
 	}
 	place(context, { ...texts, files }, at)
-}
-
-/** The pointer, or else the centre of the view, world units. */
-export function pasteCentre({ pointer, viewport }: ToolContext): Vec {
-	const point = pointer()
-	const { x, y } = point ? viewport.toWorld(point) : viewport.camera()
-	return { x, y }
 }
 
 /** Adds copied marks, or else pictures, or else text. @returns whether there was any of it */
