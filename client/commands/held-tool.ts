@@ -1,5 +1,4 @@
-import type { TogetherContext } from '../together/context.ts'
-import type { ToolName } from '../tools/state.ts'
+import type { ToolName, Tools } from '../tools/state.ts'
 
 /** A tool whose key was held at least this long is used only while it is held. */
 const holdMs = 400
@@ -8,7 +7,7 @@ const holdMs = 400
  * Gives back the tool that was active before when a tool's key is released after it was held.
  * @returns handlers of key presses
  */
-export function createHeldTool({ tools }: Pick<TogetherContext, 'tools'>) {
+export function createHeldTool({ tools }: { tools: Tools }) {
 	let held: { code: string; since: number; before: ToolName; tool: ToolName } | undefined
 	return {
 		/** @param choose may choose another tool. */

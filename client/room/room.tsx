@@ -9,6 +9,7 @@ import { VoteView } from '../facilitation/votes/vote-view.tsx'
 import { t } from '../messages/language.ts'
 import { CanvasMenu } from '../panels/canvas-menu/canvas-menu.tsx'
 import { RemovalQuestion } from '../panels/removal-question.tsx'
+import { Strip } from '../panels/strip/strip.tsx'
 import { TogetherBar } from '../panels/together-bar.tsx'
 import { Toolbar } from '../panels/toolbar.tsx'
 import { TopBar } from '../panels/top-bar.tsx'
@@ -31,6 +32,7 @@ import { NameCard } from './name-card.tsx'
 import type { Preconnect } from './preconnect.ts'
 import { listenToRecipeLinks, openLinkedRecipe } from './recipe-links.ts'
 import { Toast } from './toast.tsx'
+import './bottom-bars.css'
 import './room.css'
 
 /** The page of one jam: the canvas and the panels around it. */
@@ -92,13 +94,18 @@ export function Room(props: {
 						<Tour />
 					</Show>
 				</Show>
-				<ZoomBar />
 				<Show when={isNaming() && !session.ended()}>
 					<NameCard onDone={() => setNaming(false)} />
 				</Show>
 				<TogetherView />
-				<TogetherBar />
 				<CanvasMenu />
+				<div class="bottom-bars">
+					<Show when={session.isPainter}>
+						<Strip />
+					</Show>
+					<TogetherBar />
+					<ZoomBar />
+				</div>
 				<LazyPanels />
 				<Announcements text={announced()} />
 				<EndedDialog />

@@ -5,7 +5,7 @@ export type Panel =
 	| 'canvasMenu'
 	| 'commands'
 	| 'shortcuts'
-	| 'toolSettings'
+	| 'colour'
 	| 'studio'
 	| 'share'
 	| 'joinScreen'

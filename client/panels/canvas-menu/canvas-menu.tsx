@@ -87,6 +87,7 @@ export function CanvasMenu() {
 				getAnchorRect={() => ({ ...anchor(), width: 0, height: 0 })}
 				placement="bottom-start"
 				gutter={4}
+				overlap
 				modal={false}
 			>
 				<DropdownMenu.Portal mount={container}>
@@ -146,7 +147,7 @@ function Sections() {
 function SubMenu(props: { label: string; commands: readonly CommandId[] }) {
 	return (
 		<Show when={props.commands.length > 0}>
-			<DropdownMenu.Sub gutter={4} shift={-7}>
+			<DropdownMenu.Sub gutter={4} shift={-7} overlap>
 				<DropdownMenu.SubTrigger class="menu-item">
 					<span class="menu-icon" />
 					{props.label}

@@ -24,7 +24,7 @@ test('the menu of a mark and of the empty canvas, by mouse and by key', async ({
 		await expect(menu).toContainText('Made by')
 		await expect(page.getByText('1 item selected').first()).toBeAttached()
 		await expectAccessible(page)
-		await item('Arrange').hover()
+		await item('Order and layer').hover()
 		await expect(item('Bring to front')).toBeVisible()
 		await page.keyboard.press('Escape')
 		await expect(menu).toHaveCount(0)
