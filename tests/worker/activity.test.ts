@@ -178,6 +178,10 @@ describe('a format', () => {
 		expect(targets?.on === 'areas' && targets.areas.map(({ id }) => id).sort()).toEqual(
 			[...first].sort(),
 		)
+		// The next format begins without the last vote.
+		await ask(jam, { do: 'start-format', format: relay, at })
+		await inRound(ann, 0)
+		expect(told(ann).ballot).toBeNull()
 	})
 
 	test('keeps what was on a desk when the next group came', async () => {

@@ -126,6 +126,8 @@ export class ActivityKeeper {
 	#start({ format, at }: Extract<FormatRequest, { do: 'start-format' }>): void {
 		const usesDesks = format.rounds.some(({ work }) => work === 'desks')
 		const grouped = usesDesks ? this.#groups(format) : {}
+		// The last vote would lie over the desks.
+		this.#jam.changeStage({ do: 'clear-ballot' })
 		this.#begin({ ...planned(format), at, phase: 'round', ...grouped })
 	}
 
