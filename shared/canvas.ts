@@ -33,7 +33,8 @@ import { boundsAt, Transform } from './transform.ts'
  *   type, frame, text  lines of text; the frame has the size that the last editor measured
  *   note, frame, text  a sticky note
  *
- * A stroke of plain ink or a filled shape may have a material (see material.ts).
+ * A stroke of plain ink or a filled shape may have a material (see material.ts). Its maker may change
+ * a mark's look in keys of their own (see mark-style.ts).
  *
  * Every property that can change by itself has its own key, so that edits of two people both hold.
  * A mark's author is not stored: it is the client id in the mark's own Yjs struct, which the server

@@ -5,6 +5,7 @@ import { clampRectToBounds } from './canvas-bounds.ts'
 import type { Rect } from './geometry.ts'
 import { ground } from './layers.ts'
 import type { Ends, Note, Shape, TextStyle } from './mark-schema.ts'
+import type { MarkStyle } from './mark-style.ts'
 import { newSeed } from './material.ts'
 import { keyBetween } from './order.ts'
 import { setKey } from './set-key.ts'
@@ -105,6 +106,14 @@ export function restyleMark(doc: Y.Doc, id: string, patch: Partial<StylePatch>):
 	const map = marksOf(doc).get(id)
 	const bounded = patch.frame ? { ...patch, frame: clampRectToBounds(patch.frame) } : patch
 	for (const [key, value] of Object.entries(bounded)) if (map?.has(key)) set(doc, id, key, value)
+}
+
+/** Changes how a mark looks. Only strokes have a `colour` and a `size`. */
+export function styleMark(doc: Y.Doc, id: string, style: Partial<MarkStyle>): void {
+	const isStroke = marksOf(doc).get(id)?.has('ink')
+	for (const [key, value] of Object.entries(style)) {
+		if (isStroke || key === 'opacity') set(doc, id, key, value)
+	}
 }
 
 /** Gives marks with a material a new seed, and so new noise. */

@@ -57,6 +57,7 @@ export function createBrushTool(
 	})
 
 	function store(id: string, stroke: Stroke): void {
+		if (usesColour(stroke, material)) tools.recentColours.note(stroke.colour)
 		const content = { kind: 'stroke' as const, stroke, ...(material ? { material } : {}) }
 		if (places.length === 1) {
 			session.add(content, id)
@@ -107,6 +108,11 @@ export function createBrushTool(
 			session.history.abandon()
 		},
 	}
+}
+
+/** False for erasers and materials. */
+function usesColour({ tool }: Stroke, material: Material | undefined): boolean {
+	return tool !== 'eraser' && tool !== 'rubber' && !material
 }
 
 /** Material strokes are stored in map cells: denser points add no information. */

@@ -79,6 +79,7 @@ export function createShapeTool(
 				return
 			}
 			session.history.end()
+			if (fill === 'colour') tools.recentColours.note(tools.state.colour)
 			selection.selectIds([id])
 			tools.set('tool', 'select')
 		},

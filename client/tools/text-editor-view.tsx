@@ -6,7 +6,7 @@ import { t } from '../messages/language.ts'
 import { cssColour, readableOn } from '../ui/colour.ts'
 import { useToolContext } from './context.ts'
 import { TextBinding } from './text-binding.ts'
-import { textFrame } from './text-editor.ts'
+import { textFrame } from './text-frame.ts'
 import './text-editor-view.css'
 
 type TextMark = MarkOf<'text'> | MarkOf<'note'>

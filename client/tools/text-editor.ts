@@ -1,11 +1,10 @@
 import { createSignal } from 'solid-js'
 import * as Y from 'yjs'
-import { deleteMark, type MarkOf, removeMark } from '../../shared/canvas.ts'
+import { deleteMark, removeMark } from '../../shared/canvas.ts'
 import { type Replacement, replaceText, restyleMark } from '../../shared/edit.ts'
-import type { Rect } from '../../shared/geometry.ts'
 import { limits } from '../../shared/limits.ts'
-import { measureText } from '../canvas/paint/text.ts'
 import type { Session } from '../sync/session.ts'
+import { textFrame } from './text-frame.ts'
 
 /** Edits the text of a text or a note. One editing session is one undo step. */
 export function createTextEditor(session: Session) {
@@ -75,16 +74,6 @@ export function createTextEditor(session: Session) {
 }
 
 export type TextEditor = ReturnType<typeof createTextEditor>
-
-/** @returns the frame of a mark with another text: the edge or centre of the lines stays in place. */
-export function textFrame(
-	{ frame, type }: Pick<MarkOf<'text'>, 'frame' | 'type'>,
-	text: string,
-): Rect {
-	const { w, h } = measureText(text, type)
-	const anchor = { left: 0, center: 0.5, right: 1 }[type.align]
-	return { x: frame.x + (frame.w - w) * anchor, y: frame.y, w, h }
-}
 
 /** @returns a text of its own, that nobody shares. */
 function textFrom(words: string): Y.Text {
