@@ -641,7 +641,7 @@ export const en = {
 			corpse: 'Head, body, legs: each sees only the edge of the part before.',
 			telephone: 'Write, draw what you read, write what you see.',
 			relay: 'Each drawing goes to the next person, who continues it.',
-			duel: 'The same task for everyone, in secret. Then a vote.',
+			duel: 'Draw together; then two teams repaint the same drawing in secret, and you vote.',
 			restyle: 'Draw, then pass it on: each repaints it in another style.',
 		},
 		prompts: {
@@ -655,7 +655,8 @@ export const en = {
 			drawAgain: 'Draw what you read, again.',
 			begin: 'Begin a drawing. Someone else will continue it.',
 			continue: 'Continue this drawing.',
-			duel: 'The same task for everyone: your city in a hundred years.',
+			duelDrawing: 'Draw one picture together in the frame: your city in a hundred years.',
+			duel: 'Repaint this drawing in a style of your own. The other team has the same one.',
 			restyle: 'Repaint this picture in another style.',
 		},
 	},

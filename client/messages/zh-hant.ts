@@ -621,7 +621,7 @@ export const zhHant: Messages = {
 			corpse: '頭、身體、腿：每人只看得到上一部分的邊緣。',
 			telephone: '寫一句、照著畫、再寫下看到的。',
 			relay: '每張畫傳給下一個人接著畫。',
-			duel: '所有人偷偷畫同一個題目，然後投票。',
+			duel: '一起畫一張畫，再分兩隊偷偷用不同風格重畫同一張，最後投票。',
 			restyle: '先畫，再傳下去：每人用另一種風格重畫。',
 		},
 		prompts: {
@@ -635,7 +635,8 @@ export const zhHant: Messages = {
 			drawAgain: '再畫一次你讀到的。',
 			begin: '開始畫一張，別人會接著畫。',
 			continue: '接著畫這張。',
-			duel: '所有人同一個題目：一百年後的城市。',
+			duelDrawing: '在框裡一起畫一張畫：一百年後的城市。',
+			duel: '用你們自己的風格重畫這張畫。另一隊拿到的是同一張。',
 			restyle: '用另一種風格重畫這張圖。',
 		},
 	},
