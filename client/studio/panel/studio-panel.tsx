@@ -1,9 +1,11 @@
 import { Show } from 'solid-js'
+import { createCameraAnimation } from '../../canvas/camera-animation.ts'
 import { t } from '../../messages/language.ts'
 import { SidePanel } from '../../ui/side-panel.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { useStudioContext } from '../context.ts'
 import { instruments } from './instruments.ts'
+import { cameraBesidePanel, squareInView } from './start-frame.ts'
 import { StudioFrame } from './studio-frame.tsx'
 import { createStudioState, StudioStateContext } from './studio-state.ts'
 import './studio-panel.css'
@@ -11,8 +13,12 @@ import './studio-panel.css'
 /** The studio's panel; each instrument has a tab. */
 export function StudioPanel(props: { onClose(): void }) {
 	const context = useStudioContext()
-	const { viewport, instrument } = context
-	const state = createStudioState(viewport.visibleRect(), context)
+	const { viewport, instrument, session } = context
+	/** At a desk, the studio works on all of it. */
+	const plot = session.plot()
+	const state = createStudioState(plot ?? squareInView(viewport.visibleRect()), context)
+	const animation = createCameraAnimation(viewport, () => undefined)
+	if (plot) animation.to(cameraBesidePanel(plot, viewport.view()))
 	const selected = () => instruments.find(({ id }) => id === instrument.id())
 	const usesFrame = () => selected()?.usesFrame && state.isFrameUsed()
 
