@@ -83,6 +83,7 @@ export function createRoomContext(
 		panels: createPanels(),
 		studio,
 		instrument: createInstrumentChoice(),
+		lensPictures: new Set(),
 		textureEngine: createTextureEngine(),
 		isBatteryLow,
 		distributed: createDistributedWork(session, studio, isBatteryLow),

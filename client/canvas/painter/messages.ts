@@ -42,6 +42,8 @@ export interface SnapshotOptions {
 	 * apply.
 	 */
 	only?: readonly string[]
+	/** Ids of marks to leave out. */
+	except?: readonly string[]
 	/** Leaves out the paper. */
 	bare?: boolean
 }

@@ -122,12 +122,13 @@ export class Painter {
 		region: Rect,
 		width: number,
 		height: number,
-		{ only, bare = false }: SnapshotOptions = {},
+		{ only, except, bare = false }: SnapshotOptions = {},
 	): Promise<ImageBitmap> {
 		const ids = only && new Set(only)
+		const left = new Set(except)
 		const marks = this.#painter
 			.marksIn(region)
-			.filter((mark) => !ids || ids.has(mark.id) || isEraser(mark))
+			.filter((mark) => !left.has(mark.id) && (!ids || ids.has(mark.id) || isEraser(mark)))
 		const snapshot = paintSnapshot(this.#sources, {
 			region,
 			width,

@@ -16,6 +16,18 @@ const minSide = 64
 /** World units around marks that a picture of them includes: brushes and soft edges reach further. */
 const margin = 8
 
+/** Longest sides of a result that is as sharp as the screen, pixels. */
+const screenSides = { min: 128, max: 1024 }
+
+/**
+ * @param scale screen pixels per world unit.
+ * @returns the longer side of a result that has a pixel for each screen pixel it covers, 128–1024 pixels.
+ */
+export function screenSide({ w, h }: Rect, scale: number): number {
+	const side = Math.round((Math.max(w, h) * scale) / sideStep) * sideStep
+	return clamp(side, screenSides.min, screenSides.max)
+}
+
 /** @returns the size with this longest side and the same aspect ratio that the networks accept. */
 export function workingSize(width: number, height: number, longestSide: number) {
 	const scale = longestSide / Math.max(width, height)
