@@ -78,7 +78,7 @@ export function createRoomContext(
 		selection,
 		actions: createSelectionActions(session, selection),
 		textEditor: createTextEditor(session),
-		photoPicker: createPhotoPicker(session, viewport),
+		photoPicker: createPhotoPicker({ session, viewport, tools, selection }),
 		keyboardPen: createFocusTarget(),
 		panels: createPanels(),
 		studio,

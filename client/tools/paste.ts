@@ -25,7 +25,7 @@ export function listenToPaste(context: ToolContext): () => void {
 		const { x, y } = viewport.camera()
 		if (files.length > 0) {
 			if (!context.allowed.photo()) session.toast.show(t('stage.toolOffNow'))
-			else void importPhotos(session, files, { x, y }, viewport.visibleRect())
+			else void importPhotos(context, files, { x, y })
 		} else if (!context.allowed.tool('text')) session.toast.show(t('stage.toolOffNow'))
 		else placeText(context, text)
 	}

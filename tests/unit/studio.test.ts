@@ -1,8 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isIntact } from '../../client/studio/engine/load-model.ts'
-import { planesToRgba, rgbaToPlanes, workingSize } from '../../client/studio/engine/pixels.ts'
+import {
+	planesToRgba,
+	rgbaToPlanes,
+	screenSide,
+	workingSize,
+} from '../../client/studio/engine/pixels.ts'
 import { JobQueue, type QueuedJob } from '../../client/studio/engine/queue.ts'
+import { cameraBesidePanel } from '../../client/studio/panel/free-view.ts'
 import { sha256Hex } from '../../shared/keys.ts'
 
 const side = fc.integer({ min: 1, max: 4096 })
@@ -24,6 +30,48 @@ describe('the size the networks work at', () => {
 	test('keeps the proportions of the frame', () => {
 		expect(workingSize(800, 400, 512)).toEqual({ width: 512, height: 256 })
 		expect(workingSize(400, 800, 512)).toEqual({ width: 256, height: 512 })
+	})
+})
+
+describe('the size of a result', () => {
+	test.each([
+		{ scale: 1, longest: 830, side: 832 },
+		{ scale: 2, longest: 400, side: 800 },
+		{ scale: 2, longest: 830, side: 1024 },
+		{ scale: 0.1, longest: 400, side: 128 },
+	])(
+		'is as sharp as the screen, up to 1024: $longest units at $scale',
+		({ scale, longest, side }) => {
+			expect(screenSide({ x: 0, y: 0, w: longest, h: longest / 2 }, scale)).toBe(side)
+			expect(screenSide({ x: 0, y: 0, w: longest / 2, h: longest }, scale)).toBe(side)
+		},
+	)
+})
+
+describe('the view of what the studio works on', () => {
+	const camera = { x: 0, y: 0, zoom: 1 }
+	const view = fc.constantFrom({ w: 1440, h: 900 }, { w: 390, h: 844 }, { w: 820, h: 1180 })
+	const position = fc.integer({ min: -2000, max: 2000 })
+	const length = fc.integer({ min: 1, max: 3000 })
+
+	test('stays when nothing covers the region', () => {
+		const region = { x: -100, y: -200, w: 100, h: 100 }
+		expect(cameraBesidePanel(region, camera, { w: 1440, h: 900 })).toBeUndefined()
+	})
+
+	test('moves a covered region beside the panel, and never zooms in', () => {
+		fc.assert(
+			fc.property(view, position, position, length, length, (view, x, y, w, h) => {
+				const region = { x, y, w, h }
+				const moved = cameraBesidePanel(region, camera, view) ?? camera
+				expect(moved.zoom).toBeLessThanOrEqual(1)
+				// A second request finds it shown, up to rounding.
+				const again = cameraBesidePanel(region, moved, view) ?? moved
+				expect(again.x).toBeCloseTo(moved.x)
+				expect(again.y).toBeCloseTo(moved.y)
+				expect(again.zoom).toBeCloseTo(moved.zoom)
+			}),
+		)
 	})
 })
 

@@ -22,13 +22,13 @@ const corners = [
 /** Screen pixels per press of an arrow key. */
 const keyStep = 16
 /** Minimum side, screen pixels. */
-const minSide = 48
+export const minFrameSide = 48
 
 /** The region that the studio works on. The grip moves it, the corners resize it, arrow keys do both. */
 export function StudioFrame(props: FrameProps) {
 	const { viewport } = useStudioContext()
 	const zoom = () => viewport.camera().zoom
-	const minLength = () => minSide / zoom()
+	const minLength = () => minFrameSide / zoom()
 
 	/** Follows a pressed pointer; `change` receives the distance in world units. */
 	function drag(event: PointerEvent, change: (from: Rect, by: Vec) => Rect): void {

@@ -1,10 +1,13 @@
-import { Show } from 'solid-js'
+import { createEffect, on, onCleanup, Show } from 'solid-js'
+import { atLeast } from '../../../shared/geometry.ts'
+import { createCameraAnimation } from '../../canvas/camera-animation.ts'
 import { t } from '../../messages/language.ts'
 import { SidePanel } from '../../ui/side-panel.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { useStudioContext } from '../context.ts'
+import { cameraBesidePanel } from './free-view.ts'
 import { instruments } from './instruments.ts'
-import { StudioFrame } from './studio-frame.tsx'
+import { minFrameSide, StudioFrame } from './studio-frame.tsx'
 import { createStudioState, StudioStateContext } from './studio-state.ts'
 import './studio-panel.css'
 
@@ -13,6 +16,16 @@ export function StudioPanel(props: { onClose(): void }) {
 	const context = useStudioContext()
 	const { viewport, instrument } = context
 	const state = createStudioState(viewport.visibleRect(), context)
+	const animation = createCameraAnimation(viewport, () => undefined)
+	onCleanup(instrument.clearSubject)
+	createEffect(
+		on(instrument.subject, (subject) => {
+			if (!subject) return
+			state.setRegion(atLeast(subject, minFrameSide / viewport.camera().zoom))
+			const camera = cameraBesidePanel(state.region(), viewport.camera(), viewport.view())
+			if (camera) animation.to(camera)
+		}),
+	)
 	const selected = () => instruments.find(({ id }) => id === instrument.id())
 	const usesFrame = () => selected()?.usesFrame && state.isFrameUsed()
 
