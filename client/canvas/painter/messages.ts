@@ -69,6 +69,8 @@ export interface PaintedTile {
 	revision: number
 	/** True when the tile is final and all its pictures have arrived. */
 	isComplete: boolean
+	/** True when a material's preview was replaced: the page fades from the old pixels to the new ones. */
+	fades: boolean
 }
 
 /** Changed tiles. */

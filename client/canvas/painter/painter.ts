@@ -59,7 +59,7 @@ export class Painter {
 		this.#index = index
 		const textures = new Textures(scene, index, {
 			request: (request) => post({ type: 'texture', request }, [request.latent.buffer]),
-			changed: (rect) => this.#invalidator.invalidateMaterials(rect),
+			changed: (rect, isStep) => this.#invalidator.invalidateMaterials(rect, isStep),
 			wake: () => this.#schedule(),
 		})
 		this.#sources = { scene, pixels, textures }
