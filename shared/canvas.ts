@@ -33,7 +33,8 @@ import { boundsAt, Transform } from './transform.ts'
  *   type, frame, text  lines of text; the frame has the size that the last editor measured
  *   note, frame, text  a sticky note
  *
- * A stroke of plain ink or a filled shape may have a material (see material.ts).
+ * A stroke of plain ink or a filled shape may have a material (see material.ts). Its maker may change
+ * a mark's look in keys of their own (see mark-style.ts).
  *
  * Every property that can change by itself has its own key, so that edits of two people both hold.
  * A mark's author is not stored: it is the client id in the mark's own Yjs struct, which the server
@@ -97,10 +98,14 @@ export function marksOf(doc: Y.Doc): Y.Map<YMark> {
 	return doc.getMap('marks')
 }
 
-/** @returns the mark; undefined when there is none, or it can't be read. */
+/** @returns the mark; undefined when there is none, it was removed, or it can't be read. */
 export function readMark(doc: Y.Doc, id: string): Mark | undefined {
 	const map = marksOf(doc).get(id)
-	if (!(map instanceof YMap) || isRemoved(map)) return undefined
+	return map instanceof YMap && !isRemoved(map) ? readMarkMap(id, map) : undefined
+}
+
+/** @returns the mark, also a removed one; undefined when it can't be read. */
+export function readMarkMap(id: string, map: YMark): Mark | undefined {
 	const z = map.get('z')
 	const author = map._item?.id.client
 	const content = readContent(map)
@@ -126,10 +131,15 @@ export function newMarkId(): string {
 	return toBase64Url(crypto.getRandomValues(new Uint8Array(6)))
 }
 
-/** Adds a mark. A frame that extends beyond the canvas is moved onto it. @throws InkError as `pack` does */
+/**
+ * Adds a mark. A frame that extends beyond the canvas is moved onto it. The words of a text that waits
+ * for approval are not written: the server keeps them (docs/protocol.md).
+ * @throws InkError as `pack` does
+ */
 export function addMark(doc: Y.Doc, id: string, content: Content, position: StackPosition): void {
 	const { below, above, layer, place, group, locked, pending } = position
-	const entries = contentEntries('frame' in content ? withFrameOnCanvas(content) : content)
+	const shown = pending && 'text' in content ? { ...content, text: '' } : content
+	const entries = contentEntries('frame' in shown ? withFrameOnCanvas(shown) : shown)
 	// An update may be sent in parts: what waits for approval says so before it says what it is.
 	const waiting: [string, unknown][] = pending ? [['pending', true]] : []
 	const map = new YMap<unknown>([['z', keyBetween(below, above)], ...waiting, ...entries])

@@ -5,6 +5,7 @@ import { clampRectToBounds } from './canvas-bounds.ts'
 import type { Rect } from './geometry.ts'
 import { ground } from './layers.ts'
 import type { Ends, Note, Shape, TextStyle } from './mark-schema.ts'
+import type { MarkStyle } from './mark-style.ts'
 import { newSeed } from './material.ts'
 import { keyBetween } from './order.ts'
 import { setKey } from './set-key.ts'
@@ -107,6 +108,14 @@ export function restyleMark(doc: Y.Doc, id: string, patch: Partial<StylePatch>):
 	for (const [key, value] of Object.entries(bounded)) if (map?.has(key)) set(doc, id, key, value)
 }
 
+/** Changes how a mark looks. Only strokes have a `colour` and a `size`. */
+export function styleMark(doc: Y.Doc, id: string, style: Partial<MarkStyle>): void {
+	const isStroke = marksOf(doc).get(id)?.has('ink')
+	for (const [key, value] of Object.entries(style)) {
+		if (isStroke || key === 'opacity') set(doc, id, key, value)
+	}
+}
+
 /** Gives marks with a material a new seed, and so new noise. */
 export function reseedMarks(doc: Y.Doc, ids: Iterable<string>): void {
 	for (const id of ids) if (marksOf(doc).get(id)?.has('material')) set(doc, id, 'seed', newSeed())
@@ -133,17 +142,15 @@ export interface Replacement {
 }
 
 /** Changes a text at one place, so that what others write beside it stays. */
-export function replaceText(doc: Y.Doc, id: string, change: Replacement): void {
-	const text = textOf(doc, id)
-	const { start, removed, inserted } = change
-	if (removed > 0) text?.delete(start, removed)
-	if (inserted !== '') text?.insert(start, inserted)
+export function replaceText(text: YText, { start, removed, inserted }: Replacement): void {
+	if (removed > 0) text.delete(start, removed)
+	if (inserted !== '') text.insert(start, inserted)
 }
 
 /** Changes a text to another one, at one place. */
 export function rewrite(doc: Y.Doc, id: string, text: string): void {
 	const current = textOf(doc, id)
-	if (current) replaceText(doc, id, replacement(current.toString(), text))
+	if (current) replaceText(current, replacement(current.toString(), text))
 }
 
 /** @returns the replacement that turns `before` into `after`; it never splits a surrogate pair. */

@@ -65,6 +65,11 @@ const Step = v.object({
 	/** Names of those who worked on it. */
 	makers: v.array(v.string()),
 	round: v.number(),
+	/**
+	 * What was there when the next group came: a Yjs state vector, base64url (see
+	 * client/document/as-of.ts). Absent: everything.
+	 */
+	clocks: v.optional(v.string()),
 })
 export type ActivityStep = v.InferOutput<typeof Step>
 

@@ -1,6 +1,6 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import { clamp, type Rect } from './geometry.ts'
+import { clamp, grown, type Rect } from './geometry.ts'
 import { mostLean, packSamples, readSamples, type SamplesHead } from './ink-samples.ts'
 import { limits } from './limits.ts'
 
@@ -52,6 +52,9 @@ export interface Stroke {
 	exponent: number
 	points: readonly InkPoint[]
 }
+
+/** How a stroke looks, apart from its line and its ink. */
+export type StrokeStyle = Pick<Stroke, 'colour' | 'size' | 'opacity'>
 
 /** A stroke can't be packed, or its bytes can't be read. */
 export class InkError extends Error {
@@ -162,6 +165,32 @@ function read(decoder: decoding.Decoder): Stroke {
 	}
 	packed.set(stroke, { head, nibbles, bounds: bounds.around(size) })
 	return stroke
+}
+
+/**
+ * @returns the stroke with another look. Its points are not copied, and stay packed if they are.
+ * @param style absent properties stay as they are.
+ */
+export function withStyle(stroke: Stroke, style: Partial<StrokeStyle>): Stroke {
+	if (Object.keys(style).length === 0) return stroke
+	const { tool, exponent } = stroke
+	const { colour = stroke.colour, size = stroke.size, opacity = stroke.opacity } = style
+	const restyled: Stroke = {
+		tool,
+		colour,
+		opacity,
+		size,
+		exponent,
+		get points() {
+			return stroke.points
+		},
+	}
+	const known = packed.get(stroke)
+	if (known) {
+		const { head, nibbles, bounds } = known
+		packed.set(restyled, { head, nibbles, bounds: grown(bounds, size - stroke.size) })
+	}
+	return restyled
 }
 
 /** Visits a stroke's points without creating objects. */

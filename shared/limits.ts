@@ -1,3 +1,5 @@
+import { hostingLimits } from './hosting-limits.ts'
+
 /** Every limit of Tessera. Names end in the unit: bytes, milliseconds, pixels or a count. */
 export const limits = {
 	/** Longest jam title, in UTF-16 code units. */
@@ -177,6 +179,8 @@ export const limits = {
 	textLength: 4_000,
 	/** Longest stored text, in UTF-16 code units: concurrent edits may exceed `textLength`. */
 	storedTextLength: 32_768,
+	/** Texts of one person that can wait for the host's approval at once. */
+	pendingTextsPerPerson: 100,
 	/** Votes that count, of one person and in all. */
 	votesPerPerson: 500,
 	votesPerJam: 20_000,
@@ -219,47 +223,7 @@ export const limits = {
 	restorePointBytes: 1024 * 1024 * 1024,
 	/** Time after which removed marks and layers are deleted permanently. */
 	removedMs: 24 * 60 * 60 * 1000,
-	/** Longest timer; marks that a host can protect; longest prompt, in UTF-16 code units. */
-	timerMs: 4 * 60 * 60 * 1000,
-	protectedMarks: 1_000,
-	promptLength: 280,
-	/** Largest request that changes the stage, as JSON. */
-	stageRequestBytes: 64 * 1024,
-	/** People that a host has renamed, and who were admitted or made viewers, remembered at most. */
-	stagePeople: 1_000,
-	/**
-	 * People who wait at the door, and time after which one who no longer asks has left: browsers let a
-	 * hidden page ask once a minute.
-	 */
-	visitors: 100,
-	visitorMs: 70_000,
-	/** Time after a freeze in which changes that were on their way are still accepted. */
-	freezeGraceMs: 2_000,
-	/** Desks of a jam that are not revealed, members of one, and the largest group that can be asked for. */
-	desks: 60,
-	deskMembers: 40,
-	deskGroup: 6,
-	/** Revealed desks that are remembered, so that late strokes find their way; those told to everyone. */
-	revealedDesks: 600,
-	revealedDesksTold: 120,
-	/** Shortest time between two updates of a desk to a host who watches it from elsewhere. */
-	deskWatchMs: 250,
-	/** Live ink of one desk in such an update; more is left out, and the finished stroke follows. */
-	deskWatchInkBytes: 32 * 1024,
-	/** Shortest time between two rosters to hosts. */
-	rosterMs: 500,
-	/** Dots of one person in a ballot, areas that it can be about, and people who can take part. */
-	ballotBudget: 20,
-	ballotAreas: 200,
-	ballotPeople: 1_000,
-	/** Most targets whose dots are shown, those with most dots first. */
-	ballotTotals: 300,
-	/** Dots that one person may place or take back in a second, averaged over four. */
-	dotsPerSecond: 5,
-	dotsWindowSeconds: 4,
-	/** Rounds of a format, and sides of its plots, in world units. */
-	formatRounds: 12,
-	formatUnits: 20_000,
+	...hostingLimits,
 	/** Most points of one stroke; a longer one continues in a new stroke. */
 	strokePoints: 4096,
 } as const

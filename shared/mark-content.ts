@@ -2,18 +2,26 @@ import * as v from 'valibot'
 import type * as Y from 'yjs'
 import { ContentString, Text as YText } from 'yjs'
 import { between, type Rect } from './geometry.ts'
-import { boundsOf, pack, type Stroke, unpack } from './ink.ts'
+import { boundsOf, pack, type Stroke, unpack, withStyle } from './ink.ts'
 import { limits } from './limits.ts'
 import { Ends, Note, Picture, PictureFrame, Shape, TextStyle } from './mark-schema.ts'
+import { readStyle } from './mark-style.ts'
 import { type Material, materialEntries, readMaterial } from './material.ts'
 
-/** The content of a mark. */
+/** The content of a mark. An absent `opacity` is 1. */
 export type Content =
 	| { kind: 'stroke'; stroke: Stroke; material?: Material }
-	| { kind: 'picture'; picture: Picture; frame: Rect }
+	| { kind: 'picture'; picture: Picture; frame: Rect; opacity?: number }
 	| { kind: 'shape'; shape: Shape; ends: Ends; material?: Material }
-	| { kind: 'text'; type: TextStyle; frame: Rect; text: string }
-	| { kind: 'note'; note: Note; frame: Rect; text: string }
+	| { kind: 'text'; type: TextStyle; frame: Rect; text: string; opacity?: number }
+	| { kind: 'note'; note: Note; frame: Rect; text: string; opacity?: number }
+
+/** @returns a content's opacity, 0–1. */
+export function opacityOf(content: Content): number {
+	if (content.kind === 'stroke') return content.stroke.opacity
+	if (content.kind === 'shape') return content.shape.opacity
+	return content.opacity ?? 1
+}
 
 /** @returns the rectangle that a mark can touch before its transform. */
 export function ownBounds(content: Content): Rect {
@@ -49,9 +57,10 @@ export function readContent(map: Y.Map<unknown>): Content | undefined {
 		const ends = v.safeParse(Ends, map.get('ends'))
 		if (!shape.success || !ends.success) return undefined
 		const material = shape.output.fill === null ? undefined : readMaterial(map)
+		const { opacity = shape.output.opacity } = readStyle(map)
 		return {
 			kind: 'shape',
-			shape: shape.output,
+			shape: { ...shape.output, opacity },
 			ends: ends.output,
 			...(material ? { material } : {}),
 		}
@@ -61,24 +70,31 @@ export function readContent(map: Y.Map<unknown>): Content | undefined {
 }
 
 function readFramed(map: Y.Map<unknown>, frame: Rect): Content | undefined {
+	const { opacity } = readStyle(map)
+	const faded = opacity === undefined ? {} : { opacity }
 	if (map.has('picture')) {
 		const picture = v.safeParse(Picture, map.get('picture'))
-		return picture.success ? { kind: 'picture', picture: picture.output, frame } : undefined
+		return picture.success
+			? { kind: 'picture', picture: picture.output, frame, ...faded }
+			: undefined
 	}
 	const written = map.get('text')
 	if (!(written instanceof YText)) return undefined
 	const text = beginningOf(written, limits.textLength)
 	const type = v.safeParse(TextStyle, map.get('type'))
-	if (type.success) return { kind: 'text', type: type.output, frame, text }
+	if (type.success) return { kind: 'text', type: type.output, frame, text, ...faded }
 	const note = v.safeParse(Note, map.get('note'))
-	return note.success ? { kind: 'note', note: note.output, frame, text } : undefined
+	return note.success ? { kind: 'note', note: note.output, frame, text, ...faded } : undefined
 }
 
 function readStroke(map: Y.Map<unknown>): Content | undefined {
 	const ink = map.get('ink')
 	if (!(ink instanceof Uint8Array)) return undefined
 	try {
-		const stroke = unpack(ink)
+		const drawn = unpack(ink)
+		// A larger eraser would erase what others have painted since.
+		const erases = drawn.tool === 'eraser' || drawn.tool === 'rubber'
+		const stroke = erases ? drawn : withStyle(drawn, readStyle(map))
 		const material = stroke.tool === 'ink' ? readMaterial(map) : undefined
 		return { kind: 'stroke', stroke, ...(material ? { material } : {}) }
 	} catch {
@@ -101,22 +117,22 @@ export function contentEntries(content: Content): [string, unknown][] {
 		case 'stroke':
 			return [['ink', pack(content.stroke)], ...madeOf(content)]
 		case 'picture':
-			return Object.entries({ picture: content.picture, frame: content.frame })
+			return [['picture', content.picture], ['frame', content.frame], ...fadedBy(content)]
 		case 'shape':
 			return [['shape', content.shape], ['ends', content.ends], ...madeOf(content)]
 		case 'text':
-			return Object.entries({
-				type: content.type,
-				frame: content.frame,
-				text: new YText(content.text),
-			})
+			return [['type', content.type], ...written(content)]
 		case 'note':
-			return Object.entries({
-				note: content.note,
-				frame: content.frame,
-				text: new YText(content.text),
-			})
+			return [['note', content.note], ...written(content)]
 	}
+}
+
+function written(content: Extract<Content, { text: string }>): [string, unknown][] {
+	return [['frame', content.frame], ['text', new YText(content.text)], ...fadedBy(content)]
+}
+
+function fadedBy({ opacity }: { opacity?: number }): [string, unknown][] {
+	return opacity === undefined ? [] : [['opacity', opacity]]
 }
 
 function madeOf({ material }: { material?: Material }): [string, unknown][] {

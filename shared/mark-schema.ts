@@ -10,7 +10,8 @@ import { packRecipe } from './recipe-bytes.ts'
 
 /** Schemas of the content of marks other than strokes. All lengths are world units. */
 
-const Share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
+/** 0–1. */
+export const Opacity = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
 
 export const PictureFrame = v.object({ x: Coordinate, y: Coordinate, w: Length, h: Length })
 
@@ -64,7 +65,7 @@ export const Shape = v.object({
 	line: v.nullable(Colour),
 	fill: v.nullable(Colour),
 	width: Length,
-	opacity: Share,
+	opacity: Opacity,
 })
 export type Shape = v.InferOutput<typeof Shape>
 
@@ -73,6 +74,9 @@ export function filledWith(material: Material): { shape: Shape; material: Materi
 	const fill = meanColour(material.channel)
 	return { shape: { form: 'rectangle', line: null, fill, width: 0, opacity: 1 }, material }
 }
+
+/** A stroke's diameter at full pressure. */
+export const StrokeSize = v.pipe(Length, v.minValue(1e-6))
 
 /** Opposite corners of a shape's box, or the two ends of a line; an arrow points to the second. */
 export const Ends = v.tuple([Coordinate, Coordinate, Coordinate, Coordinate])

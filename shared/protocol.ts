@@ -23,6 +23,7 @@ export const frameKind = {
 	stage: 108,
 	roster: 109,
 	document: 110,
+	pendingText: 111,
 } as const
 
 /**
@@ -182,6 +183,26 @@ export function readDocumentFrame(decoder: decoding.Decoder): DocumentFrame {
 		document: decoding.readVarString(decoder),
 		frame: decoding.readVarUint8Array(decoder),
 	}
+}
+
+/** The words of a text that waits for the host's approval. */
+export interface PendingText {
+	/** The mark's id. */
+	mark: string
+	words: string
+}
+
+export function encodePendingText({ mark, words }: PendingText): Uint8Array {
+	return encoding.encode((encoder) => {
+		encoding.writeVarUint(encoder, frameKind.pendingText)
+		encoding.writeVarString(encoder, mark)
+		encoding.writeVarString(encoder, words)
+	})
+}
+
+/** Reads the body of a frame with pending words. @throws on a truncated frame. */
+export function readPendingText(decoder: decoding.Decoder): PendingText {
+	return { mark: decoding.readVarString(decoder), words: decoding.readVarString(decoder) }
 }
 
 /** Encodes the stage or the roster (shared/stage.ts) as JSON. */

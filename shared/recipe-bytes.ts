@@ -3,7 +3,6 @@ import * as encoding from 'lib0/encoding'
 import { limits } from './limits.ts'
 import { materials } from './material.ts'
 import {
-	type PictureRef,
 	packedCodeBytes,
 	type Recipe,
 	type RecipeWork,
@@ -11,41 +10,21 @@ import {
 	type StyleSource,
 	shareSteps,
 } from './recipe.ts'
-
-/**
- * A recipe packed into bytes.
- *
- *   byte      version: 1
- *   byte      work, 0–3; +16 made on WebGPU; +32 with the input's hash
- *   string    the network's name and version
- *   32 bytes  SHA-256 of the network's file
- *   varuint   width, height
- *   4 float32 region: x, y, w, h
- *   32 bytes  SHA-256 of the input, if there is one
- *   byte      number of parents, and 8 bytes each
- *   rest      depends on the work:
- *     restyle   number of styles; of each its kind, its share and its source (a preset: FNV-1a of
- *               its id; a picture: 8 bytes; a person: varuint); strength; the packed code
- *     texture   64 weights; seed and other, uint32; share
- *     duel      seed, uint32; material; number of changes, and uint16 each
- *     enlarge   factor
- *
- * Numbers are big-endian; a share or strength is a byte, in steps of 1/200. The longest recipe has
- * less than 300 bytes.
- */
-
-/** A recipe can't be packed, or its bytes can't be read. */
-export class RecipeError extends Error {
-	override name = 'RecipeError'
-}
-
-const version = 1
-const works = ['restyle', 'texture', 'duel', 'enlarge'] as const
-const sources = ['preset', 'picture', 'person', 'region', 'file'] as const
-const [onGpu, withInput] = [16, 32]
-const [hashDigits, refDigits] = [64, 16]
-/** Bytes of a genome's corners. */
-const cornerBytes = 4 * materials.length
+import {
+	check,
+	cornerBytes,
+	hashDigits,
+	isWithin,
+	onGpu,
+	presetHash,
+	RecipeError,
+	refDigits,
+	sources,
+	version,
+	withInput,
+	works,
+} from './recipe-format.ts'
+import { readRecipe } from './recipe-reader.ts'
 
 /** @throws RecipeError when something in it is out of range */
 export function packRecipe(recipe: Recipe): Uint8Array<ArrayBuffer> {
@@ -151,114 +130,4 @@ export function unpackRecipe(bytes: Uint8Array, presets: readonly string[] = [])
 		if (cause instanceof RecipeError) throw cause
 		throw new RecipeError('the recipe is cut off or damaged', { cause })
 	}
-}
-
-function readRecipe(from: decoding.Decoder, presets: readonly string[]): Recipe {
-	check(decoding.readUint8(from) === version, 'version')
-	const kind = decoding.readUint8(from)
-	check((kind & ~(onGpu | withInput)) < works.length, 'work')
-	const model = decoding.readVarString(from)
-	const modelHash = readHex(from, hashDigits)
-	const [width, height] = [decoding.readVarUint(from), decoding.readVarUint(from)]
-	const length = () => decoding.readFloat32(from)
-	const region = { x: length(), y: length(), w: length(), h: length() }
-	const input = (kind & withInput) === 0 ? undefined : readHex(from, hashDigits)
-	const parents: PictureRef[] = many(from, recipeLimits.parents, () => readHex(from, refDigits))
-	return {
-		model,
-		modelHash,
-		width,
-		height,
-		region,
-		parents,
-		...(input === undefined ? {} : { input }),
-		engine: (kind & onGpu) === 0 ? 'wasm' : 'webgpu',
-		...readWork(from, works[kind & ~(onGpu | withInput)] ?? 'restyle', presets),
-	}
-}
-
-function readWork(
-	from: decoding.Decoder,
-	work: RecipeWork['work'],
-	presets: readonly string[],
-): RecipeWork {
-	const uint32 = () => decoding.readUint32BigEndian(from)
-	const share = () => decoding.readUint8(from) / shareSteps
-	const bytes = (length: number) => decoding.readUint8Array(from, length).slice()
-	switch (work) {
-		case 'restyle': {
-			const styles = many(from, recipeLimits.styles, () => readStyle(from, presets))
-			return { work, styles, strength: share(), code: bytes(packedCodeBytes) }
-		}
-		case 'texture':
-			return {
-				work,
-				genome: { corners: bytes(cornerBytes), seed: uint32(), other: uint32(), share: share() },
-			}
-		case 'duel': {
-			const [seed, material] = [uint32(), decoding.readUint8(from)]
-			const changes = many(
-				from,
-				recipeLimits.duelChanges,
-				() => (decoding.readUint8(from) << 8) | decoding.readUint8(from),
-			)
-			return { work, piece: { seed, material, changes } }
-		}
-		case 'enlarge': {
-			const factor = decoding.readUint8(from)
-			if (factor !== 2 && factor !== 4) throw new RecipeError('not a recipe: factor')
-			return { work, factor }
-		}
-	}
-}
-
-function readStyle(from: decoding.Decoder, presets: readonly string[]) {
-	const kind = sources[decoding.readUint8(from)]
-	const share = decoding.readUint8(from) / shareSteps
-	const source = (): StyleSource => {
-		switch (kind) {
-			case 'preset': {
-				const hash = decoding.readUint32BigEndian(from)
-				const known = presets.find((id) => presetHash(id) === hash)
-				return { kind, id: known ?? `#${hash.toString(16).padStart(8, '0')}` }
-			}
-			case 'picture':
-				return { kind, ref: readHex(from, refDigits) }
-			case 'person':
-				return { kind, client: decoding.readVarUint(from) }
-			case 'region':
-			case 'file':
-				return { kind }
-			default:
-				throw new RecipeError('not a recipe: style')
-		}
-	}
-	return { source: source(), share }
-}
-
-function many<T>(from: decoding.Decoder, most: number, read: () => T): T[] {
-	const count = decoding.readUint8(from)
-	check(count <= most, 'count')
-	return Array.from({ length: count }, read)
-}
-
-function readHex(from: decoding.Decoder, digits: number): string {
-	const bytes = decoding.readUint8Array(from, digits / 2)
-	return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-}
-
-/** @returns FNV-1a (32 bits) of an id's characters, or the value of `#` and eight hex digits. */
-export function presetHash(id: string): number {
-	if (/^#[0-9a-f]{8}$/.test(id)) return Number.parseInt(id.slice(1), 16)
-	let hash = 0x811c9dc5
-	for (const char of id) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193)
-	return hash >>> 0
-}
-
-function isWithin(value: number, least: number, most: number): boolean {
-	return Number.isInteger(value) && value >= least && value <= most
-}
-
-function check(holds: boolean, what: string): void {
-	if (!holds) throw new RecipeError(`not a recipe: ${what}`)
 }

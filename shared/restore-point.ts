@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import * as Y from 'yjs'
-import { marksOf } from './canvas.ts'
+import { isPending, marksOf } from './canvas.ts'
 import { rewrite } from './edit.ts'
 import { groundOf, layersOf } from './layers.ts'
 import { paletteOf } from './palette.ts'
@@ -90,7 +90,8 @@ function attributesOf(map: Y.Map<unknown>, keys: Keys): Attributes {
 	const attributes: Attributes = {}
 	for (const key of keys) if (map.has(key)) attributes[key] = map.get(key)
 	const text = map.get('text')
-	if (text instanceof Y.Text) attributes.text = text.toString()
+	// The words of what waits for approval are written later.
+	if (text instanceof Y.Text && !isPending(map)) attributes.text = text.toString()
 	return attributes
 }
 

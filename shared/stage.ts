@@ -34,7 +34,12 @@ const ClientId = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 /** A part of the canvas, world units, or the view of the person with a client id. */
 const Target = v.variant('at', [
 	v.object({ at: v.literal('place'), x: Finite, y: Finite, w: Finite, h: Finite }),
-	v.object({ at: v.literal('person'), client: ClientId }),
+	v.object({
+		at: v.literal('person'),
+		client: ClientId,
+		/** Identifies the person after a reload, when they have another client id (shared/people.ts). */
+		who: v.optional(v.pipe(v.string(), v.maxLength(limits.nameLength))),
+	}),
 ])
 export type StageTarget = v.InferOutput<typeof Target>
 
@@ -146,6 +151,9 @@ const Seat = v.object({
 	participant: v.string(),
 	/** The Yjs client id of their presence; null before it came. */
 	client: v.nullable(ClientId),
+	/** Identifies the person in the document (shared/people.ts); null for stock clients. */
+	who: v.nullable(v.string()),
+	/** As people are shown it: the host may have given another one. */
 	name: v.string(),
 	colour: v.number(),
 	role: v.picklist(roles),

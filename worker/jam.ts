@@ -16,30 +16,24 @@ import type { DotRequest, Dots } from '../shared/ballot.ts'
 import { deskOf, mainDocument } from '../shared/desks.ts'
 import { type JamKeys, keysOf, sha256Hex } from '../shared/keys.ts'
 import { ping } from '../shared/protocol.ts'
-import { canPaint, type Role } from '../shared/roles.ts'
+import { canPaint } from '../shared/roles.ts'
 import type { Stage, StageRequest } from '../shared/stage.ts'
 import { type Answer, Refusal } from './errors.ts'
 import { admitSocket } from './jam/admission.ts'
 import { Deletion } from './jam/deletion.ts'
 import { HistoryKeeper } from './jam/history.ts'
 import { applyHistoryRequest } from './jam/history-request.ts'
+import { JamAccess } from './jam/jam-access.ts'
 import { JamRoom } from './jam/jam-room.ts'
+import { JoinCodeKeeper } from './jam/join-code-keeper.ts'
 import {
 	disconnectRole,
 	hostingOf,
 	infoOf,
 	isParticipantRemoved,
 	type LiveJam,
-	openedByCode,
 } from './jam/live-jam.ts'
-import {
-	applyHostRequest,
-	createMetadata,
-	type JamMetadata,
-	linkStates,
-	participantsOf,
-	roleOf,
-} from './jam/metadata.ts'
+import { applyHostRequest, createMetadata, type JamMetadata, linkStates } from './jam/metadata.ts'
 import type { UploadState } from './jam/pictures.ts'
 import type { StoredPoster } from './jam/poster-keeper.ts'
 import { SpaceKeeper } from './jam/space.ts'
@@ -47,15 +41,8 @@ import type { OpenedByCode } from './join-codes.ts'
 import type { ObjectEnv } from './object-env.ts'
 import { logEvent } from './observability.ts'
 
-const metadataKey = 'about'
-
 /** How a jam begins. */
 type Beginning = Partial<Pick<NewJam, 'setup' | 'deleteAfterMs'>>
-
-/** The jam changed while a request was waiting. */
-class Superseded extends Error {
-	override name = 'Superseded'
-}
 
 /**
  * The Durable Object of one jam. It checks who may do what and passes the work on to the room. An
@@ -63,14 +50,19 @@ class Superseded extends Error {
  */
 export class Jam extends DurableObject<ObjectEnv> {
 	readonly #deletion: Deletion
-	#jam: LiveJam | undefined
+	readonly #access: JamAccess
+	readonly #codes: JoinCodeKeeper
 
 	constructor(ctx: DurableObjectState, env: ObjectEnv) {
 		super(ctx, env)
 		ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(ping.question, ping.answer))
 		this.#deletion = new Deletion(ctx.storage, () => this.env.PICTURES)
-		const metadata = ctx.storage.kv.get<JamMetadata>(metadataKey)
-		if (metadata) this.#jam = this.#open(metadata)
+		this.#access = new JamAccess(ctx.storage, (metadata) => this.#open(metadata))
+		this.#codes = new JoinCodeKeeper(
+			this.#access,
+			() => this.env.JOIN_CODES.getByName('all'),
+			(work) => this.ctx.waitUntil(work),
+		)
 	}
 
 	/** Makes this object a jam. @throws when it is one, or is being deleted. */
@@ -81,8 +73,8 @@ export class Jam extends DurableObject<ObjectEnv> {
 		{ setup = 'open', deleteAfterMs }: Beginning = {},
 	): Promise<void> {
 		const metadata = await createMetadata(id, title, keys)
-		if (this.#jam || this.#deletion.hasBegun) throw new Error('a jam of this id exists')
-		const { room } = this.#save(this.#open(metadata))
+		if (this.#access.jam || this.#deletion.hasBegun) throw new Error('a jam of this id exists')
+		const { room } = this.#access.save(this.#open(metadata))
 		room.life.touch()
 		if (setup !== 'open') room.stage.setUp(setup)
 		if (deleteAfterMs !== undefined) room.life.setDeletion(metadata.createdAt + deleteAfterMs)
@@ -93,26 +85,26 @@ export class Jam extends DurableObject<ObjectEnv> {
 	 * @param secret of the browser; empty when it has none.
 	 */
 	describe(key: string, secret: string): Promise<Answer<JamInfo>> {
-		return this.#authorize(key, 'anyone', async (jam, role) => {
-			const participant = await this.#participantOf(jam, secret)
+		return this.#access.authorize(key, 'anyone', async (jam, role) => {
+			const participant = await this.#access.participantOf(jam, secret)
 			return { ...infoOf(jam, role), isIn: jam.room.passesDoor({ role, participant }) }
 		})
 	}
 
 	/** Describes the jam to those whom its door lets in. @throws Refusal `door-closed`, `person-removed` */
 	admit(key: string, secret: string): Promise<Answer<JamInfo>> {
-		return this.#admit(key, secret, infoOf)
+		return this.#access.admit(key, secret, infoOf)
 	}
 
 	/** Applies a host's request. Connections of a link that no longer opens the jam end. */
 	host(key: string, request: HostRequest): Promise<Answer<HostAnswer>> {
-		return this.#authorize(key, 'host', async (before) => {
+		return this.#access.authorize(key, 'host', async (before) => {
 			const { metadata, hostKey } = await applyHostRequest(before.metadata, key, request)
 			const keys = await keysOf(hostKey, linkStates(metadata))
-			this.#expectUnchanged(before)
-			const jam = this.#save({ ...before, metadata })
+			this.#access.expectUnchanged(before)
+			const jam = this.#access.save({ ...before, metadata })
 			if (request.do === 'keep' && request.kept) jam.room.life.setDeletion(undefined)
-			this.#forgetCode(before.metadata.joinCode, metadata.joinCode)
+			this.#codes.forget(before.metadata.joinCode, metadata.joinCode)
 			if (request.do === 'replace') disconnectRole(jam.room, 'host')
 			else if (request.do !== 'keep') disconnectRole(jam.room, request.role)
 			// Its author may just have lost access.
@@ -124,7 +116,7 @@ export class Jam extends DurableObject<ObjectEnv> {
 
 	/** Deletes the jam now: document, log, links and pictures. */
 	remove(key: string): Promise<Answer<null>> {
-		return this.#authorize(key, 'host', async (jam) => {
+		return this.#access.authorize(key, 'host', async (jam) => {
 			await this.#delete(jam)
 			return null
 		})
@@ -132,10 +124,10 @@ export class Jam extends DurableObject<ObjectEnv> {
 
 	/** Applies a host's request to the stage. */
 	changeStage(key: string, request: StageRequest): Promise<Answer<Stage>> {
-		return this.#authorize(key, 'host', (jam) => {
+		return this.#access.authorize(key, 'host', (jam) => {
 			const { room } = jam
-			room.changeStage(request)
-			if (room.stage.stage.door === 'locked') this.#endCode(jam)
+			room.facilitation.apply(request)
+			if (room.stage.stage.door === 'locked') this.#codes.end(jam)
 			logEvent('stage-request', { do: request.do })
 			return room.stage.stage
 		})
@@ -143,44 +135,29 @@ export class Jam extends DurableObject<ObjectEnv> {
 
 	/** Places dots in the ballot. @param secret of the browser. @returns its dots after it */
 	placeDots(key: string, secret: string, request: DotRequest): Promise<Answer<Dots>> {
-		return this.#admit(key, secret, ({ room }, role, participant) => {
-			return room.placeDots({ participant, role: room.stage.roleOf(role, participant) }, request)
+		return this.#access.admit(key, secret, ({ room }, role, participant) => {
+			return room.facilitation.placeDots(
+				{ participant, role: room.stage.roleOf(role, participant) },
+				request,
+			)
 		})
 	}
 
-	/**
-	 * Makes the join code, if there is none yet. @returns it
-	 * @throws Refusal `code-needs-door`, `code-needs-link`, `codes-used-up`
-	 */
+	/** Makes the join code. @returns it @throws as `JoinCodeKeeper.make` does */
 	joinCode(key: string): Promise<Answer<string>> {
-		return this.#authorize(key, 'host', async (jam) => {
-			const { metadata, room } = jam
-			if (metadata.keyHashes.artist === null) throw new Refusal('code-needs-link')
-			const { artist } = await keysOf(key, linkStates(metadata))
-			const codes = this.env.JOIN_CODES.getByName('all')
-			const answer = await codes.assign(metadata.id, metadata.joinCode?.code)
-			this.#expectUnchanged(jam)
-			if ('refusal' in answer) throw new Refusal(answer.refusal)
-			if (room.stage.stage.door === 'locked') throw new Refusal('code-needs-door')
-			const joinCode = { code: answer.ok, artistKey: artist, madeAt: Date.now() }
-			this.#save({ ...jam, metadata: { ...metadata, joinCode } })
-			return answer.ok
-		})
+		return this.#codes.make(key)
 	}
 
 	endJoinCode(key: string): Promise<Answer<null>> {
-		return this.#authorize(key, 'host', (jam) => {
-			this.#endCode(jam)
+		return this.#access.authorize(key, 'host', (jam) => {
+			this.#codes.end(jam)
 			return null
 		})
 	}
 
 	/** @returns what a join code opens; null when it is not this jam's, or has ended. */
 	openByCode(code: string): OpenedByCode | null {
-		const opened = this.#jam && openedByCode(this.#jam, code)
-		if (opened && opened.endsAt > Date.now()) return opened
-		if (this.#jam && opened) this.#endCode(this.#jam)
-		return null
+		return this.#codes.opened(code)
 	}
 
 	/**
@@ -188,9 +165,9 @@ export class Jam extends DurableObject<ObjectEnv> {
 	 * @returns whether they are in; false: they wait. @throws Refusal `door-closed`
 	 */
 	knock(key: string, from: { secret: string; name: string }): Promise<Answer<boolean>> {
-		return this.#authorize(key, 'anyone', async (jam, role) => {
+		return this.#access.authorize(key, 'anyone', async (jam, role) => {
 			const { room } = jam
-			const participant = await this.#participantOf(jam, from.secret)
+			const participant = await this.#access.participantOf(jam, from.secret)
 			if (isParticipantRemoved(jam, participant, role)) throw new Refusal('person-removed')
 			if (room.passesDoor({ role, participant })) return true
 			if (!room.stage.wait(participant, from.name)) throw new Refusal('door-closed')
@@ -199,11 +176,11 @@ export class Jam extends DurableObject<ObjectEnv> {
 	}
 
 	counters(key: string): Promise<Answer<JamCounters>> {
-		return this.#authorize(key, 'host', ({ room }) => room.counters())
+		return this.#access.authorize(key, 'host', ({ room }) => room.counters())
 	}
 
 	pictures(key: string): Promise<Answer<StoredPictures>> {
-		return this.#authorize(key, 'host', ({ room }) => room.pictures.all())
+		return this.#access.authorize(key, 'host', ({ room }) => room.pictures.all())
 	}
 
 	/**
@@ -218,17 +195,17 @@ export class Jam extends DurableObject<ObjectEnv> {
 		bytes: number,
 		document = mainDocument,
 	): Promise<Answer<UploadState>> {
-		return this.#admit(key, from.secret, async (jam, role, participant) => {
+		return this.#access.admit(key, from.secret, async (jam, role, participant) => {
 			if (!canPaint(role)) throw new Refusal('viewers-watch')
 			const network = await sha256Hex(`${jam.metadata.salt ?? ''} ${from.network}`)
 			await jam.space.settled()
-			this.#expectUnchanged(jam)
+			this.#access.expectUnchanged(jam)
 			const { room } = jam
 			if (room.accessOf({ document, participant, role }) === 'none') {
 				throw new Refusal('other-document')
 			}
 			const hasPainted = room.hasPainted(participant)
-			const by = { ...room.viewerOf({ participant, role }), network, hasPainted }
+			const by = { ...room.pictureAccess.viewerOf({ participant, role }), network, hasPainted }
 			const desk = deskOf(room.desks.documentNamed(document))
 			return room.pictures.reserve(sha256, bytes, by, { desk })
 		})
@@ -240,14 +217,14 @@ export class Jam extends DurableObject<ObjectEnv> {
 	 * not exist.
 	 */
 	shownPictures(key: string, secret: string, hashes: readonly string[]): Promise<Answer<string[]>> {
-		return this.#admit(key, secret, ({ room }, role, participant) =>
-			room.shownPictures(hashes, { participant, role }),
+		return this.#access.admit(key, secret, ({ room }, role, participant) =>
+			room.pictureAccess.shown(hashes, { participant, role }),
 		)
 	}
 
 	/** Notes that a reserved picture is stored. */
 	confirm(key: string, sha256: string): Promise<Answer<null>> {
-		return this.#authorize(key, 'anyone', ({ room }) => {
+		return this.#access.authorize(key, 'anyone', ({ room }) => {
 			room.pictures.confirm(sha256)
 			return null
 		})
@@ -255,13 +232,13 @@ export class Jam extends DurableObject<ObjectEnv> {
 
 	/** Reports who uses how much picture space. */
 	space(key: string): Promise<Answer<SpaceReport>> {
-		return this.#authorize(key, 'host', ({ space }) => space.report())
+		return this.#access.authorize(key, 'host', ({ space }) => space.report())
 	}
 
 	freeSpace(key: string, request: SpaceRequest): Promise<Answer<SpaceReport>> {
-		return this.#authorize(key, 'host', async (jam) => {
+		return this.#access.authorize(key, 'host', async (jam) => {
 			await jam.space.free(request)
-			this.#expectUnchanged(jam)
+			this.#access.expectUnchanged(jam)
 			logEvent('space-freed', { free: request.free })
 			return jam.space.report()
 		})
@@ -269,24 +246,24 @@ export class Jam extends DurableObject<ObjectEnv> {
 
 	/** Lists restore points and what each person did. */
 	history(key: string): Promise<Answer<JamHistory>> {
-		return this.#authorize(key, 'host', async (jam) => {
+		return this.#access.authorize(key, 'host', async (jam) => {
 			await jam.history.take(0)
-			this.#expectUnchanged(jam)
+			this.#access.expectUnchanged(jam)
 			return jam.history.report(jam.metadata.removed ?? [])
 		})
 	}
 
 	/** Returns one restore point as gzipped JSON. A stream, because an RPC value ends at 32 MiB. */
 	restorePoint(key: string, at: number): Promise<Answer<ReadableStream>> {
-		return this.#authorize(key, 'host', ({ history }) => streamOf(history.bytesOf(at)))
+		return this.#access.authorize(key, 'host', ({ history }) => streamOf(history.bytesOf(at)))
 	}
 
 	/** Applies a host's request to the history. @returns the history after it */
 	async changeHistory(key: string, request: HistoryRequest): Promise<Answer<JamHistory>> {
-		const answer = await this.#authorize(key, 'host', (jam) =>
+		const answer = await this.#access.authorize(key, 'host', (jam) =>
 			applyHistoryRequest(jam, request, {
-				save: (changed) => this.#save(changed),
-				expectUnchanged: () => this.#expectUnchanged(jam),
+				save: (changed) => this.#access.save(changed),
+				expectUnchanged: () => this.#access.expectUnchanged(jam),
 			}),
 		)
 		return 'refusal' in answer ? answer : this.history(key)
@@ -294,15 +271,15 @@ export class Jam extends DurableObject<ObjectEnv> {
 
 	/** Returns the poster that newcomers see first; null when none is up to date. */
 	poster(key: string, secret: string): Promise<Answer<StoredPoster | null>> {
-		return this.#admit(key, secret, async ({ room }) => (await room.poster.get()) ?? null)
+		return this.#access.admit(key, secret, async ({ room }) => (await room.poster.get()) ?? null)
 	}
 
 	/** @param secret of the browser; empty when it has none. */
 	putPoster(key: string, secret: string, poster: Omit<StoredPoster, 'at'>): Promise<Answer<null>> {
-		return this.#admit(key, secret, async (jam, role, participant) => {
+		return this.#access.admit(key, secret, async (jam, role, participant) => {
 			if (!canPaint(role)) throw new Refusal('viewers-watch')
 			const current = await jam.room.poster.documentState()
-			this.#expectUnchanged(jam)
+			this.#access.expectUnchanged(jam)
 			// The page of somebody who sits at a desk may show what is hidden there.
 			if (jam.room.desks.deskOfParticipant(participant)) throw new Refusal('poster-outdated')
 			jam.room.poster.put({ ...poster, at: Date.now() }, current)
@@ -312,7 +289,7 @@ export class Jam extends DurableObject<ObjectEnv> {
 
 	/** Returns the document and its authors as an archive. A stream, because an RPC value ends at 32 MiB. */
 	archive(key: string): Promise<Answer<ReadableStream>> {
-		return this.#authorize(key, 'host', ({ metadata, room }) => {
+		return this.#access.authorize(key, 'host', ({ metadata, room }) => {
 			const salts = [metadata.salt ?? '', ...(metadata.earlierSalts ?? [])]
 			return streamOf(encodeArchive({ ...room.contents.archive(), salts }))
 		})
@@ -321,36 +298,36 @@ export class Jam extends DurableObject<ObjectEnv> {
 	/** Fills a new, empty jam from an archive. */
 	fill(key: string, body: ReadableStream): Promise<Answer<null>> {
 		let bytes: Promise<ArrayBuffer> | undefined
-		return this.#authorize(key, 'host', async (jam) => {
+		return this.#access.authorize(key, 'host', async (jam) => {
 			bytes ??= new Response(body).arrayBuffer()
 			const archive = readArchive(new Uint8Array(await bytes))
-			this.#expectUnchanged(jam)
+			this.#access.expectUnchanged(jam)
 			jam.room.contents.fill(archive)
-			this.#save({ ...jam, metadata: { ...jam.metadata, earlierSalts: archive.salts } })
+			this.#access.save({ ...jam, metadata: { ...jam.metadata, earlierSalts: archive.salts } })
 			return null
 		})
 	}
 
 	/** Opens the jam's WebSocket. */
 	override fetch(request: Request): Promise<Response> {
-		return admitSocket(request, () => this.#jam)
+		return admitSocket(request, () => this.#access.jam)
 	}
 
 	override webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): void {
-		this.#jam?.room.receive(socket, message)
+		this.#access.jam?.room.receive(socket, message)
 	}
 
 	override webSocketClose(socket: WebSocket): void {
-		this.#jam?.room.leave(socket)
+		this.#access.jam?.room.leave(socket)
 	}
 
 	override webSocketError(socket: WebSocket): void {
-		this.#jam?.room.leave(socket)
+		this.#access.jam?.room.leave(socket)
 	}
 
 	override async alarm(): Promise<void> {
 		if (this.#deletion.hasBegun) return this.#continueDeletion()
-		const jam = this.#jam
+		const jam = this.#access.jam
 		if (!jam) return
 		const { metadata, room, history } = jam
 		if (Date.now() >= (room.life.deleteAt ?? Number.POSITIVE_INFINITY)) {
@@ -388,82 +365,12 @@ export class Jam extends DurableObject<ObjectEnv> {
 		}
 	}
 
-	#save(jam: LiveJam): LiveJam {
-		this.ctx.storage.kv.put(metadataKey, jam.metadata)
-		this.#jam = jam
-		return jam
-	}
-
-	/** @throws Superseded when the jam was changed or deleted since: nothing may be written then. */
-	#expectUnchanged(jam: LiveJam): void {
-		if (this.#jam !== jam) throw new Superseded()
-	}
-
-	/**
-	 * Runs `work` when the key allows it. Work that waits calls `#expectUnchanged` before it writes;
-	 * when the jam has changed, the work runs again.
-	 */
-	async #authorize<T>(
-		key: string,
-		who: 'anyone' | 'host',
-		work: (jam: LiveJam, role: Role) => T | Promise<T>,
-	): Promise<Answer<T>> {
-		const keyHash = await sha256Hex(key)
-		for (;;) {
-			const jam = this.#jam
-			if (!jam) return { refusal: 'unknown-jam' }
-			const role = roleOf(jam.metadata, keyHash)
-			if (!role) return { refusal: 'wrong-key' }
-			if (who === 'host' && role !== 'host') return { refusal: 'hosts-only' }
-			try {
-				return { ok: await work(jam, role) }
-			} catch (error) {
-				if (error instanceof Refusal) return error.answer
-				if (!(error instanceof Superseded)) throw error
-			}
-		}
-	}
-
-	/** As `#authorize`, for those whom the door lets in: nobody else may get anything of the canvas. */
-	#admit<T>(
-		key: string,
-		secret: string,
-		work: (jam: LiveJam, role: Role, participant: string) => T | Promise<T>,
-	): Promise<Answer<T>> {
-		return this.#authorize(key, 'anyone', async (jam, role) => {
-			const participant = await this.#participantOf(jam, secret)
-			if (isParticipantRemoved(jam, participant, role)) throw new Refusal('person-removed')
-			if (!jam.room.passesDoor({ role, participant })) throw new Refusal('door-closed')
-			return work(jam, role, participant)
-		})
-	}
-
-	async #participantOf(jam: LiveJam, secret: string): Promise<string> {
-		const participants = await participantsOf(secret, jam.metadata)
-		this.#expectUnchanged(jam)
-		return jam.room.identifyParticipant(participants)
-	}
-
-	#endCode(jam: LiveJam): void {
-		const { joinCode } = jam.metadata
-		if (!joinCode) return
-		this.#save({ ...jam, metadata: { ...jam.metadata, joinCode: undefined } })
-		this.#forgetCode(joinCode, undefined)
-	}
-
-	/** Frees a code that is no longer the jam's. If this fails, the code is found to have ended. */
-	#forgetCode(before: JamMetadata['joinCode'], now: JamMetadata['joinCode']): void {
-		if (!before || before.code === now?.code) return
-		const ended = this.env.JOIN_CODES.getByName('all').end(before.code)
-		this.ctx.waitUntil(ended.catch(() => undefined))
-	}
-
 	/** Ends the jam and begins its deletion; the alarm continues what is interrupted. */
 	async #delete({ metadata: { id, joinCode }, room }: LiveJam): Promise<void> {
 		const { uploadsEndAt } = room.pictures
-		this.#forgetCode(joinCode, undefined)
+		this.#codes.forget(joinCode, undefined)
 		room.close('deleted')
-		this.#jam = undefined
+		this.#access.forget()
 		this.#deletion.begin({ id, uploadsEndAt })
 		await this.#continueDeletion()
 	}

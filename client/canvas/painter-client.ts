@@ -60,6 +60,11 @@ export class PainterClient {
 		this.#post({ type: 'update', update, revision: this.#revision })
 	}
 
+	/** Sets the words of a text that waits for the host's approval. */
+	setWords(mark: string, words: string): void {
+		this.#post({ type: 'setWords', mark, words })
+	}
+
 	/** @param visible world units. @param scale device pixels per world unit. */
 	setView(visible: Rect, scale: number): void {
 		this.#post({ type: 'setView', visible, scale })

@@ -11,6 +11,9 @@ import Settings2 from 'lucide-solid/icons/settings-2'
 import Shapes from 'lucide-solid/icons/shapes'
 import Share2 from 'lucide-solid/icons/share-2'
 import Users from 'lucide-solid/icons/users'
+import { markProperties } from '../tools/mark-properties.ts'
+import { hasActiveSelection } from '../tools/selection.ts'
+import { hasColour } from '../tools/state.ts'
 import { setTheme, themes } from '../ui/theme.ts'
 import { type Command, whenCanPaint } from './command.ts'
 
@@ -34,12 +37,21 @@ export const panelCommands = [
 		run: ({ panels }) => panels.open('shortcuts'),
 	},
 	{
-		id: 'tool-settings',
+		id: 'colour',
 		group: 'panels',
 		title: (say) => say('brush.title'),
 		icon: Palette,
+		keys: ['C'],
 		when: whenCanPaint,
-		run: ({ panels }) => panels.open('toolSettings'),
+		/** Opens the colours of the selection or of the tool; one that has none makes way for the brush. */
+		run(context) {
+			const { actions, panels, tools } = context
+			const isShown = hasActiveSelection(context)
+				? actions.canSet(markProperties.colour)
+				: hasColour(tools.state.tool)
+			if (!isShown) tools.set('tool', 'brush')
+			panels.open('colour')
+		},
 	},
 	{
 		id: 'share',

@@ -8,6 +8,7 @@ import ShieldOff from 'lucide-solid/icons/shield-off'
 import { limits } from '../../shared/limits.ts'
 import { t } from '../messages/language.ts'
 import type { TogetherContext } from '../together/context.ts'
+import { ownView } from '../together/own-view.ts'
 import { hasActiveSelection } from '../tools/selection.ts'
 import type { Command } from './command.ts'
 
@@ -65,7 +66,7 @@ export const stageCommands = [
 		when: whenHost,
 		run({ session }) {
 			const isHeld = session.stage.stage().view.is === 'held'
-			const target = { at: 'person', client: session.presence.id } as const
+			const target = ownView(session)
 			void session.stageControl?.set({ view: isHeld ? { is: 'free' } : { is: 'held', target } })
 		},
 	},

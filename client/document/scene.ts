@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import { type Mark, marksOf, readMark, readMarks } from '../../shared/canvas.ts'
+import { isWritten, type Mark, marksOf, readMark, readMarks } from '../../shared/canvas.ts'
 import { intersects, type Rect, type Vec } from '../../shared/geometry.ts'
 import { groundOf, type Layer, layersOf } from '../../shared/layers.ts'
 import { peopleOf, personOf } from '../../shared/people.ts'
@@ -33,6 +33,8 @@ export class Scene {
 	#ordered: Mark[] = []
 	/** Cached results of `creatorOf`, by author. */
 	readonly #creators = new Map<number, string>()
+	/** The words of texts that wait for approval, by the mark's id: the document doesn't have them. */
+	readonly #words = new Map<string, string>()
 	readonly #listeners = new Set<(change: SceneChange) => void>()
 
 	/** @param viewer sees only a panel of others' marks that wait for approval; absent: sees all. */
@@ -116,6 +118,12 @@ export class Scene {
 		return this.#ordered.findLast((mark) => this.layerOf(mark).id === layer)?.z ?? null
 	}
 
+	/** Sets the words of a text that waits for approval. */
+	setWords(id: string, words: string): void {
+		this.#words.set(id, words)
+		if (this.#byId.has(id)) this.#updateAndNotify(new Set([id]))
+	}
+
 	onChange(listener: (change: SceneChange) => void): () => void {
 		this.#listeners.add(listener)
 		return () => this.#listeners.delete(listener)
@@ -153,8 +161,12 @@ export class Scene {
 
 	/** What the viewer sees of a mark. */
 	readonly #seen = (mark: Mark): Mark => {
-		if (!mark.pending || !this.#viewer || this.#viewer.isHost) return mark
-		return this.creatorOf(mark) === this.#viewer.who ? mark : veiled(mark)
+		if (!mark.pending) return mark
+		const viewer = this.#viewer
+		const isShown = !viewer || viewer.isHost || this.creatorOf(mark) === viewer.who
+		if (!isShown) return veiled(mark)
+		const words = this.#words.get(mark.id)
+		return words !== undefined && isWritten(mark) ? { ...mark, text: words } : mark
 	}
 
 	#read(id: string): Mark | undefined {

@@ -1,7 +1,7 @@
 import type { Scene } from '../document/scene.ts'
 import { embedXmp } from './embed-xmp.ts'
 import { type ExportScale, exportSize } from './export-size.ts'
-import { type ExportControl, encodeImage, type PaintRegion, paintImage } from './paint-image.ts'
+import { type ExportControl, encodeExport, type PaintRegion, paintImage } from './paint-image.ts'
 import type { ExportArea } from './scope.ts'
 import { writeSvg } from './write-svg.ts'
 import { sourceTypeOf, xmpPacket } from './xmp.ts'
@@ -31,7 +31,7 @@ export async function exportFile(
 	}
 	const size = exportSize(area.region, scale)
 	const canvas = await paintImage(paint, area, size, isTransparent && format === 'png', control)
-	const file = await encodeImage(canvas, `image/${format}`)
+	const file = await encodeExport(canvas, `image/${format}`)
 	control.signal.throwIfAborted()
 	return embedXmp(file, xmpPacket(sourceTypeOf(area.marks)))
 }

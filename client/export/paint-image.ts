@@ -50,7 +50,7 @@ export async function paintImage(
 }
 
 /** Encodes an image. @throws AppError `export-too-large` */
-export async function encodeImage(
+export async function encodeExport(
 	canvas: OffscreenCanvas,
 	type: 'image/png' | 'image/jpeg',
 ): Promise<Blob> {

@@ -59,12 +59,17 @@ function content(mark: Mark, style: SvgStyle): string {
 		case 'shape':
 			return shapeElement(mark, style)
 		case 'text':
-			return textElement(layoutText(mark), style)
+			return faded(mark, textElement(layoutText(mark), style))
 		case 'note':
-			return noteElement(mark, style)
+			return faded(mark, noteElement(mark, style))
 		case 'picture':
 			return ''
 	}
+}
+
+/** Fades a mark as a whole: the words of a note don't show through its paper. */
+function faded({ opacity = 1 }: { opacity?: number }, inside: string): string {
+	return opacity === 1 ? inside : element('g', { opacity }, inside)
 }
 
 function strokeElement({ stroke }: MarkOf<'stroke'>, { scale, format }: SvgStyle): string {

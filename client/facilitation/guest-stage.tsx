@@ -1,6 +1,7 @@
 import { createEffect, on } from 'solid-js'
 import { useTogetherContext } from '../together/context.ts'
 import { chime } from './chime.ts'
+import { keepHeldPerson } from './held-person.ts'
 import { MarkBadges } from './mark-badges.tsx'
 import { StageBanner } from './stage-banner.tsx'
 import { createStageView } from './stage-view.ts'
@@ -11,6 +12,7 @@ export function GuestStage() {
 	const { session } = context
 	const { stage } = session
 	const view = createStageView(context)
+	keepHeldPerson(session)
 
 	createEffect(() => session.presence.setQuiet(stage.stage().quiet && session.role !== 'host'))
 	createEffect(

@@ -30,15 +30,12 @@ function Row(props: { seat: Seat; control: StageControl }) {
 	const { session, follow } = useTogetherContext()
 	const [asking, setAsking] = createSignal<'rename' | 'remove'>()
 	const peer = () => session.presence.peers().find(({ id }) => id === props.seat.client)
-	/** Identifies the person in the document; unknown before their first mark. */
-	const who = () => {
-		const { client } = props.seat
-		return client === null ? undefined : session.authorOf(client)?.who
-	}
-	const name = () => session.stage.stage().renamed[who() ?? ''] ?? props.seat.name
+	/** Shown at once: the roster comes a moment later. */
+	const name = () => session.stage.stage().renamed[props.seat.who ?? ''] ?? props.seat.name
 	const target = () => {
-		const { client } = props.seat
-		return client === null ? undefined : ({ at: 'person', client } as const)
+		const { client, who } = props.seat
+		if (client === null) return undefined
+		return { at: 'person', client, ...(who === null ? {} : { who }) } as const
 	}
 
 	function goTo(): void {
@@ -91,11 +88,9 @@ function Row(props: { seat: Seat; control: StageControl }) {
 								onSelect={() => setWatching(!props.seat.watching)}
 							/>
 						</Show>
-						<MenuItem
-							label={who() ? t('stage.rename') : t('stage.renameLater')}
-							disabled={!who()}
-							onSelect={() => setAsking('rename')}
-						/>
+						<Show when={props.seat.who}>
+							<MenuItem label={t('stage.rename')} onSelect={() => setAsking('rename')} />
+						</Show>
 						<Show when={props.seat.participant}>
 							<MenuItem label={t('stage.remove')} onSelect={() => setAsking('remove')} />
 						</Show>
@@ -103,13 +98,14 @@ function Row(props: { seat: Seat; control: StageControl }) {
 				</DropdownMenu.Portal>
 			</DropdownMenu>
 			<Switch>
-				<Match when={asking() === 'rename' && who()}>
+				<Match when={asking() === 'rename' && props.seat.who}>
 					{(who) => (
 						<Rename
 							name={name()}
 							onName={(name) => {
-								setAsking(undefined)
+								// Before the form closes: its accessor can't be read after that.
 								if (name !== undefined) void props.control.ask({ do: 'rename', who: who(), name })
+								setAsking(undefined)
 							}}
 						/>
 					)}

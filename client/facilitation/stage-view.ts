@@ -70,7 +70,8 @@ export function createStageView({ session, viewport, follow }: TogetherContext) 
 	}
 }
 
-function isSelf(view: Exclude<StageView, { is: 'free' }>, client: number): boolean {
+/** @returns whether a view is that of the person with a client id. */
+export function isSelf(view: Exclude<StageView, { is: 'free' }>, client: number): boolean {
 	return view.target.at === 'person' && view.target.client === client
 }
 

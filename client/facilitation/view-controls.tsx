@@ -5,17 +5,18 @@ import type { StageTarget } from '../../shared/stage.ts'
 import { t } from '../messages/language.ts'
 import type { StageControl } from '../sync/stage-control.ts'
 import { useTogetherContext } from '../together/context.ts'
+import { ownView } from '../together/own-view.ts'
 import { offer } from './offer.ts'
+import { isSelf } from './stage-view.ts'
 
 /** Where everyone looks: at the host's view, at a place, or where they like. */
 export function ViewControls(props: { control: StageControl }) {
 	const { session, viewport } = useTogetherContext()
 	const view = () => session.stage.stage().view
-	const me = (): StageTarget => ({ at: 'person', client: session.presence.id })
 	const here = (): StageTarget => ({ at: 'place', ...viewport.visibleRect() })
 	const isMine = () => {
 		const asked = view()
-		return asked.is !== 'free' && JSON.stringify(asked.target) === JSON.stringify(me())
+		return asked.is !== 'free' && isSelf(asked, session.presence.id)
 	}
 
 	return (
@@ -28,7 +29,9 @@ export function ViewControls(props: { control: StageControl }) {
 							type="button"
 							class="button run-wide"
 							title={t('stage.toMeHint')}
-							onClick={() => void props.control.set({ view: { is: 'held', target: me() } })}
+							onClick={() =>
+								void props.control.set({ view: { is: 'held', target: ownView(session) } })
+							}
 						>
 							<Presentation size={20} aria-hidden="true" />
 							{t('stage.toMe')}

@@ -2,6 +2,7 @@ import { createEffect } from 'solid-js'
 import type { Stroke } from '../../shared/ink.ts'
 import { strokePainter } from '../canvas/paint/stroke.ts'
 import type { BrushName } from '../tools/state.ts'
+import './brush-sample.css'
 
 /** CSS pixels, and canvas pixels per CSS pixel. */
 const [width, height, scale] = [72, 36, 2]

@@ -15,12 +15,15 @@ import './jam-palette.css'
 const coloursPerPicture = 6
 const side = 72
 
-/** The colours that everyone in the jam shares. */
-export function JamPalette(props: { onChoose(colour: number): void }) {
-	const { session, tools } = useTogetherContext()
-	const isInPalette = () => session.palette().includes(tools.state.colour)
+/**
+ * The colours that everyone in the jam shares.
+ * @param colour the chosen one, 0xRRGGBB, which can be added and taken out.
+ */
+export function JamPalette(props: { colour: number; onChoose(colour: number): void }) {
+	const { session } = useTogetherContext()
+	const isInPalette = () => session.palette().includes(props.colour)
 	const toggle = () => {
-		const { colour } = tools.state
+		const { colour } = props
 		session.edit((doc) => (isInPalette() ? removeColour(doc, colour) : addColours(doc, [colour])))
 	}
 	return (
@@ -31,7 +34,7 @@ export function JamPalette(props: { onChoose(colour: number): void }) {
 				colours={session
 					.palette()
 					.map((colour) => ({ name: t('palette.colour', cssColour(colour)), colour }))}
-				chosen={tools.state.colour}
+				chosen={props.colour}
 				onChoose={props.onChoose}
 			>
 				<button

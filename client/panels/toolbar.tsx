@@ -19,7 +19,6 @@ import { IconButton } from '../ui/icon-button.tsx'
 import { shapeIcons } from '../ui/shape-icons.tsx'
 import { AddMenu } from './add-menu.tsx'
 import { CameraDialog } from './camera.tsx'
-import { ToolSettings } from './tool-settings.tsx'
 import './toolbar.css'
 
 /** On a small screen only the `always` tools are shown; the others are in `AddMenu` or are gestures. */
@@ -38,7 +37,7 @@ const toolButtons = [
 	always?: true
 }[]
 
-/** The tools, their settings, undo and redo, pictures and the studio. */
+/** The tools, undo and redo, pictures and the studio. */
 export function Toolbar() {
 	const { session, tools, allowed, panels, photoPicker } = useTogetherContext()
 	const off = (isAllowed: boolean) => (isAllowed ? undefined : t('stage.toolOff'))
@@ -72,7 +71,6 @@ export function Toolbar() {
 			<span class="toolbar-item is-narrow">
 				<AddMenu onCamera={() => setCameraOpen(true)} />
 			</span>
-			<ToolSettings />
 			<hr />
 			<CommandButton
 				command="undo"

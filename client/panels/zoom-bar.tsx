@@ -1,17 +1,20 @@
+import { Show } from 'solid-js'
 import { CommandButton } from '../commands/command-button.tsx'
 import { t } from '../messages/language.ts'
 import { useTogetherContext } from '../together/context.ts'
 import { Layers } from './layers/layers.tsx'
 import './zoom-bar.css'
 
-/** Layers and zoom. */
+/** Zoom; for viewers, who have no strip, also the layers. */
 export function ZoomBar() {
-	const { viewport } = useTogetherContext()
+	const { session, viewport } = useTogetherContext()
 	const percent = () => t('common.percent', Math.round(viewport.camera().zoom * 100))
 	return (
 		<div class="panel zoom-bar" role="toolbar" aria-label={t('view.title')}>
-			<Layers />
-			<hr />
+			<Show when={!session.isPainter}>
+				<Layers />
+				<hr />
+			</Show>
 			<CommandButton command="zoom-out" size={18} />
 			<span class="zoom-bar-percent quiet">{percent()}</span>
 			<CommandButton command="zoom-in" size={18} />

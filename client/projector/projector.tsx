@@ -11,6 +11,7 @@ import { TogetherProvider } from '../together/context.ts'
 import { ToolProvider } from '../tools/context.ts'
 import { Announcements, createAnnouncements } from '../ui/announcements.tsx'
 import { formatList } from '../ui/format.ts'
+import { EarlierStep } from './earlier-step.tsx'
 import { keepAwake } from './keep-awake.ts'
 import { createProjectorCamera, type ProjectorMode } from './projector-camera.ts'
 import { ProjectorCanvas } from './projector-canvas.tsx'
@@ -48,6 +49,9 @@ export function Projector(props: {
 						<main class="projector">
 							<h1 class="visually-hidden">{title()}</h1>
 							<ProjectorCanvas />
+							<Show keyed when={stop()?.clocks === undefined ? undefined : stop()}>
+								{(shown) => <EarlierStep stop={shown} />}
+							</Show>
 							<ProjectorTask />
 							<Show when={stop()?.makers.length}>
 								<p class="projector-credits" role="status">

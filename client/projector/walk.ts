@@ -6,6 +6,8 @@ import { type Rect, unionOf } from '../../shared/geometry.ts'
 export interface Stop {
 	region: Rect
 	makers: readonly string[]
+	/** The region as it was then (see ActivityStep); absent: as it is. */
+	clocks?: string | undefined
 }
 
 /** Most stops of one walk. */
@@ -37,16 +39,11 @@ export function planWalk(
 		}))
 }
 
-/** @returns the stops of a format's pieces, step by step. Turns at one desk are one stop. */
+/** @returns the stops of a format's pieces, step by step. */
 export function stopsOfPieces(pieces: readonly ActivityPiece[]): Stop[] {
-	return pieces.flatMap(({ steps }) => {
-		const byDesk = new Map<string | null, { region: Rect; makers: string[] }>()
-		for (const { desk, frame, makers } of steps) {
-			const before = byDesk.get(desk)?.makers ?? []
-			byDesk.set(desk, { region: frame, makers: [...new Set([...before, ...makers])] })
-		}
-		return [...byDesk.values()]
-	})
+	return pieces.flatMap(({ steps }) =>
+		steps.map(({ frame, makers, clocks }) => ({ region: frame, makers, clocks })),
+	)
 }
 
 interface Piece {

@@ -62,7 +62,7 @@ export function createRoomContext(
 	onCleanup(() => painter.close())
 	const viewport = createViewport(session.scene, painter)
 	if (handover) viewport.setCamera(handover.camera)
-	const tools = handover?.tools ?? createTools(loadPressure())
+	const tools = handover?.tools ?? createTools(loadPressure(), localStorage)
 	const allowed = createAllowedTools(session)
 	keepToolAllowed(tools, allowed)
 	const selection = createSelection(session.scene, session.permissions)

@@ -8,6 +8,7 @@ import { ActivityView } from '../facilitation/formats/activity-view.tsx'
 import { VoteView } from '../facilitation/votes/vote-view.tsx'
 import { t } from '../messages/language.ts'
 import { RemovalQuestion } from '../panels/removal-question.tsx'
+import { Strip } from '../panels/strip/strip.tsx'
 import { TogetherBar } from '../panels/together-bar.tsx'
 import { Toolbar } from '../panels/toolbar.tsx'
 import { TopBar } from '../panels/top-bar.tsx'
@@ -30,6 +31,7 @@ import { NameCard } from './name-card.tsx'
 import type { Preconnect } from './preconnect.ts'
 import { listenToRecipeLinks, openLinkedRecipe } from './recipe-links.ts'
 import { Toast } from './toast.tsx'
+import './bottom-bars.css'
 import './room.css'
 
 /** The page of one jam: the canvas and the panels around it. */
@@ -91,12 +93,17 @@ export function Room(props: {
 						<Tour />
 					</Show>
 				</Show>
-				<ZoomBar />
 				<Show when={isNaming() && !session.ended()}>
 					<NameCard onDone={() => setNaming(false)} />
 				</Show>
 				<TogetherView />
-				<TogetherBar />
+				<div class="bottom-bars">
+					<Show when={session.isPainter}>
+						<Strip />
+					</Show>
+					<TogetherBar />
+					<ZoomBar />
+				</div>
 				<LazyPanels />
 				<Announcements text={announced()} />
 				<EndedDialog />

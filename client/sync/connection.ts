@@ -8,13 +8,16 @@ import {
 	encodeDirectMessage,
 	encodeDocumentFrame,
 	encodeLiveInk,
+	encodePendingText,
 	encodeProbe,
 	frameKind,
 	type LiveInk,
+	type PendingText,
 	readBundle,
 	readDirectMessage,
 	readDocumentFrame,
 	readLiveInkBatch,
+	readPendingText,
 	readRefusal,
 } from '../../shared/protocol.ts'
 import { AwarenessSync } from './awareness-sync.ts'
@@ -47,6 +50,8 @@ export interface ConnectionEvents {
 	stage?(json: string): void
 	/** The roster has come, as JSON. */
 	roster?(json: string): void
+	/** The words of a text that waits for approval have come, or the receipt for those sent. */
+	pendingText?(text: PendingText): void
 	/** The server refused something. */
 	refused(refusal: RefusalMessage): void
 	/** The server has acknowledged everything that was sent. */
@@ -152,6 +157,11 @@ export class Connection {
 		if (this.#documentSync.isSynced()) this.#outbox.sendNow(encodeDocumentFrame(frame))
 	}
 
+	/** Sends the words of a text that waits for approval. Dropped without a connection. */
+	sendPendingText(text: PendingText): void {
+		if (this.#documentSync.isSynced()) this.#outbox.sendNow(encodePendingText(text))
+	}
+
 	close(): void {
 		this.#documentSync.close()
 		this.#awarenessSync.close()
@@ -212,6 +222,9 @@ export class Connection {
 				break
 			case frameKind.roster:
 				this.#events.roster?.(decoding.readVarString(decoder))
+				break
+			case frameKind.pendingText:
+				this.#events.pendingText?.(readPendingText(decoder))
 				break
 			case frameKind.fence:
 				this.#outbox.acknowledge(decoding.readVarUint(decoder))

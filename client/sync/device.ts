@@ -1,5 +1,6 @@
 import { forgetDesk } from './desk-memory.ts'
 import { forgetWho } from './identity.ts'
+import { pendingTextsKey } from './pending-texts.ts'
 import { PictureCache } from './picture-cache.ts'
 import { uploadsKey } from './pictures.ts'
 import { forgetJam } from './recent.ts'
@@ -33,6 +34,7 @@ export async function forgetJamHere(jam: string): Promise<void> {
 	forgetWho(jam)
 	forgetDesk(jam)
 	localStorage.removeItem(uploadsKey(jam))
+	localStorage.removeItem(pendingTextsKey(jam))
 	const desks = await desksOnDevice(jam)
 	await Promise.all([
 		deleteDatabase(databaseName(jam)),

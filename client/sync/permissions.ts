@@ -46,7 +46,8 @@ export function createPermissions({ role, stage, allows, isMine }: PermissionSou
 		/** Whether the text of a mark may be edited. */
 		canWrite(mark: Made & { pending?: boolean | undefined }): boolean {
 			const isApproved = stage().approval === 'pictures-and-texts' && !mark.pending
-			return isWithin(mark) && (!isGuest || !isApproved)
+			// The words of a text that waits are its maker's alone.
+			return isWithin(mark) && (isGuest ? !isApproved : !mark.pending)
 		},
 		/** Whether a mark may be copied. */
 		canCopy: (mark: Mark) => isWithin(mark) && canMake(mark) && canSee(mark),

@@ -1,5 +1,6 @@
 import type { Connection } from './connection.ts'
 import type { LocalStore } from './local-store.ts'
+import type { PendingTextsState } from './pending-texts.ts'
 import type { Pictures } from './pictures.ts'
 import type { Recovery } from './recovery.ts'
 
@@ -11,6 +12,7 @@ export type SaveState = 'connecting' | 'saving' | 'saved' | 'refused' | 'offline
 
 interface Sources {
 	connection: Connection
+	pendingTexts: PendingTextsState
 	pictures: Pictures
 	recovery: Recovery
 	store: LocalStore
@@ -19,7 +21,14 @@ interface Sources {
 }
 
 /** Tells whether changes are saved. Its functions are reactive. */
-export function createSaveState({ connection, pictures, recovery, store, isLeaving }: Sources) {
+export function createSaveState({
+	connection,
+	pendingTexts,
+	pictures,
+	recovery,
+	store,
+	isLeaving,
+}: Sources) {
 	return {
 		saveState(): SaveState {
 			const status = connection.status()
@@ -27,7 +36,7 @@ export function createSaveState({ connection, pictures, recovery, store, isLeavi
 			if (status !== 'connected') return status
 			if (recovery.mustRestart()) return 'saving'
 			if (connection.refused() || pictures.refusal() || recovery.isRefused()) return 'refused'
-			const isSaved = connection.saved() && !recovery.isPending()
+			const isSaved = connection.saved() && pendingTexts.saved() && !recovery.isPending()
 			return isSaved && pictures.unsaved() === 0 ? 'saved' : 'saving'
 		},
 

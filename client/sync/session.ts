@@ -21,6 +21,7 @@ import { loadWho } from './identity.ts'
 import { endingOf, type JamEnding } from './jam-ending.ts'
 import { LocalStore } from './local-store.ts'
 import { createOtherDocuments } from './other-documents.ts'
+import { createPendingTexts } from './pending-texts.ts'
 import { createPermissions } from './permissions.ts'
 import { Pictures } from './pictures.ts'
 import { createPlace } from './place.ts'
@@ -42,6 +43,8 @@ export interface UpdatePainter {
 	/** Counts the updates. */
 	readonly revision: number
 	update(update: Uint8Array): void
+	/** Sets the words of a text that waits for the host's approval. */
+	setWords(mark: string, words: string): void
 	/** Resolves when the latest update is on the screen. */
 	whenVisible(): Promise<void>
 	/** Fetches missing pictures again. */
@@ -93,7 +96,9 @@ export function createSession(
 	})
 	const editor = createCanvasEditor(doc, scene, people.sign, {
 		needsApproval: permissions.needsApproval,
+		hold: (mark, words) => pendingTexts.write(mark, words),
 		mayUndo: createUndoRules(permissions),
+		plot: () => place.desk()?.plot,
 	})
 	const [ending, setEnding] = createSignal<JamEnding>()
 	const [isLeaving, setLeaving] = createSignal(false)
@@ -130,6 +135,7 @@ export function createSession(
 			document: documents.receive,
 			stage: stage.receiveStage,
 			roster: stage.receiveRoster,
+			pendingText: (text) => pendingTexts.receive(text),
 			refused(refusal) {
 				if (!recovery.takes(refusal)) notices.showRefusal(refusal)
 			},
@@ -159,7 +165,14 @@ export function createSession(
 		refused: notices.showRefusal,
 	})
 	const place = createPlace({ jam: info.id, role: info.role, desk, stage, doc, connection })
-	const save = createSaveState({ connection, pictures, recovery, store, isLeaving })
+	const pendingTexts = createPendingTexts({
+		jam: info.id,
+		scene,
+		painter,
+		connection,
+		canPaint: stage.canPaint,
+	})
+	const save = createSaveState({ connection, pendingTexts, pictures, recovery, store, isLeaving })
 
 	doc.on('update', (update: Uint8Array, from: unknown) => {
 		// The painter already has updates that came from the server.
@@ -251,6 +264,9 @@ export function createSession(
 		history: editor.history,
 		edit: editor.edit,
 		add: editor.add,
+		plot: editor.plot,
+		/** Sets the words of a text of this person that waits for approval. */
+		writePending: pendingTexts.write,
 		addMark: editor.addMark,
 		duplicate: editor.duplicate,
 		textOf: editor.textOf,

@@ -55,7 +55,8 @@ function mayChangeMark(
 function mayWrite({ parentSub, id, content }: Y.Item, permissions: Permissions): boolean {
 	const entries = content instanceof Y.ContentType ? content.type._map : undefined
 	const pending = entries?.get('pending')?.deleted === false
-	return permissions.canWrite({ id: parentSub ?? '', author: id.client, pending })
+	// The document doesn't have the words of what waits for approval.
+	return !pending && permissions.canWrite({ id: parentSub ?? '', author: id.client })
 }
 
 function plainValue({ content }: Y.Item): unknown {

@@ -1,5 +1,6 @@
 import { thumbHashToAverageRGBA } from 'thumbhash'
 import type { Mark, MarkOf } from '../../shared/canvas.ts'
+import { opacityOf } from '../../shared/mark-content.ts'
 import { isLine } from '../../shared/mark-schema.ts'
 import { identity } from '../../shared/transform.ts'
 import { isEraser } from '../document/hit-test.ts'
@@ -85,7 +86,7 @@ function sketchFramed(
 	const { x, y, w, h } = mark.frame
 	if (mark.kind === 'picture') context.fillStyle = averageOf(mark.picture.thumbhash)
 	else context.fillStyle = cssColour(mark.kind === 'note' ? mark.note.colour : mark.type.colour)
-	if (mark.kind === 'text') context.globalAlpha = 0.4
+	context.globalAlpha = opacityOf(mark) * (mark.kind === 'text' ? 0.4 : 1)
 	context.fillRect(x, y, Math.max(w, pixel), Math.max(h, pixel))
 }
 

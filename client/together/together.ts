@@ -9,7 +9,7 @@ import type { FollowController } from './follow-controller.ts'
 import { trackPointer } from './last-pointer.ts'
 
 const mapKey = 'tessera:map'
-const phoneQuery = '(max-width: 600px)'
+const phoneQuery = '(max-width: 600px), (max-height: 560px)'
 /** The follow command prefers a person whose cursor is within this distance, CSS pixels. */
 const cursorRadius = 48
 

@@ -1,5 +1,5 @@
 import { createEffect, untrack } from 'solid-js'
-import type { Session } from '../sync/session.ts'
+import type { StageState } from '../sync/stage.ts'
 import { brushes, erasers, type ToolName, type Tools } from './state.ts'
 
 type Eraser = (typeof erasers)[number]
@@ -17,7 +17,7 @@ export interface AllowedTools {
 	studio(): boolean
 }
 
-export function createAllowedTools({ stage }: Pick<Session, 'stage'>): AllowedTools {
+export function createAllowedTools({ stage }: { stage: Pick<StageState, 'allows'> }): AllowedTools {
 	const { allows } = stage
 	const fill = () => allows('material') && allows('shape')
 	// Removing own strokes is always allowed.
@@ -46,7 +46,13 @@ export function createAllowedTools({ stage }: Pick<Session, 'stage'>): AllowedTo
 	}
 }
 
-/** Lets go of a tool, or of a kind of it, as soon as the host no longer allows it. */
+/** What replaces a tool that is not allowed, the first that is. A note wraps long sentences. */
+const makingTools = ['brush', 'note', 'text', 'shape', 'material'] as const
+
+/**
+ * Replaces a tool, or a kind of it, as soon as the host no longer allows it, and takes it up again
+ * when the host does, unless the person has chosen another one since.
+ */
 export function keepToolAllowed(tools: Tools, allowed: AllowedTools): void {
 	createEffect(() => {
 		const { tool, brush, eraser, fillsArea } = tools.state
@@ -58,8 +64,17 @@ export function keepToolAllowed(tools: Tools, allowed: AllowedTools): void {
 			if (fillsArea && !allowed.fill()) tools.set('fillsArea', false)
 			else if (!fillsArea && !allowed.brush('ink')) tools.set('fillsArea', true)
 		}
-		if (!allowed.tool(tool)) {
-			untrack(() => tools.set('tool', allowed.tool('brush') ? 'brush' : 'select'))
-		}
+		keepTool(tool)
 	})
+
+	function keepTool(tool: ToolName): void {
+		const replaced = untrack(() => tools.state.replaced)
+		const before = replaced?.by === tool ? replaced.tool : undefined
+		if (!allowed.tool(tool)) {
+			const by = makingTools.find(allowed.tool) ?? 'select'
+			tools.set({ tool: by, replaced: { tool: before ?? tool, by } })
+		} else if (before && allowed.tool(before)) {
+			tools.set({ tool: before, replaced: null })
+		}
+	}
 }

@@ -1,6 +1,7 @@
 import { addMark, newMarkId } from '../../shared/canvas.ts'
 import { clampToBounds, isWithinBounds } from '../../shared/canvas-bounds.ts'
-import type { Vec } from '../../shared/geometry.ts'
+import { clampToDesk, deskArea } from '../../shared/desk-area.ts'
+import { intersects, type Vec } from '../../shared/geometry.ts'
 import { boundsOf, type Stroke } from '../../shared/ink.ts'
 import { type Material, meanColour } from '../../shared/material.ts'
 import { keyBetween } from '../../shared/order.ts'
@@ -36,7 +37,9 @@ export function createBrushTool(
 	let margin = 0
 	const toWorld = (point: Vec) => {
 		const at = viewport.toWorld(point)
-		return clampToBounds(followedRuler ? projectOntoRuler(followedRuler, at) : at, margin)
+		const inside = clampToBounds(followedRuler ? projectOntoRuler(followedRuler, at) : at, margin)
+		const plot = session.plot()
+		return plot ? clampToDesk(plot, inside) : inside
 	}
 
 	const read = (sample: Sample): Sample =>
@@ -54,6 +57,7 @@ export function createBrushTool(
 	})
 
 	function store(id: string, stroke: Stroke): void {
+		if (usesColour(stroke, material)) tools.recentColours.note(stroke.colour)
 		const content = { kind: 'stroke' as const, stroke, ...(material ? { material } : {}) }
 		if (places.length === 1) {
 			session.add(content, id)
@@ -61,9 +65,11 @@ export function createBrushTool(
 		}
 		const layer = session.layer()
 		let below = session.scene.topZOf(layer)
+		const plot = session.plot()
 		session.edit((doc) => {
 			places.forEach((place, i) => {
-				if (!isWithinBounds(boundsAt(place, boundsOf(stroke)))) return
+				const bounds = boundsAt(place, boundsOf(stroke))
+				if (!isWithinBounds(bounds) || (plot && !intersects(bounds, deskArea(plot)))) return
 				const transform = place === identity ? {} : { place }
 				addMark(doc, imageId(id, i), content, { layer, below, group, ...transform })
 				below = keyBetween(below, null)
@@ -102,6 +108,11 @@ export function createBrushTool(
 			session.history.abandon()
 		},
 	}
+}
+
+/** False for erasers and materials. */
+function usesColour({ tool }: Stroke, material: Material | undefined): boolean {
+	return tool !== 'eraser' && tool !== 'rubber' && !material
 }
 
 /** Material strokes are stored in map cells: denser points add no information. */

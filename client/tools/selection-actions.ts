@@ -17,6 +17,7 @@ import { identity, type Transform, translation } from '../../shared/transform.ts
 import { t } from '../messages/language.ts'
 import type { Session } from '../sync/session.ts'
 import { type AlignSide, alignmentMoves } from './align.ts'
+import { type MarkProperty, markProperties } from './mark-properties.ts'
 import { createRemoval } from './removal.ts'
 import type { Selection } from './selection.ts'
 
@@ -106,10 +107,31 @@ export function createSelectionActions(session: Session, selection: Selection) {
 			})
 		},
 
-		/** Recolours the selected shapes, texts and notes of this person. */
+		/** @returns the values of a property that the selected marks have, bottom mark first. */
+		valuesOf<T>({ read }: MarkProperty<T>): T[] {
+			return selection.movable().flatMap((mark) => {
+				const value = read(mark)
+				return value === undefined ? [] : [value]
+			})
+		},
+
+		/** True when this person may set a property of at least one selected mark. */
+		canSet: <T>({ read }: MarkProperty<T>) => own().some((mark) => read(mark) !== undefined),
+
+		/**
+		 * Sets a property of this person's selected marks.
+		 * @param value by mark, or the same for all.
+		 */
+		set<T>({ read, write }: MarkProperty<T>, value: (mark: Mark) => T): void {
+			session.edit((doc) => {
+				for (const mark of own()) if (read(mark) !== undefined) write(doc, mark, value(mark))
+			})
+		},
+
+		/** Recolours the selected strokes, shapes, texts and notes of this person: outline and fill. */
 		recolour(colour: number): void {
 			const marks = own()
-			if (marks.length === 0) session.toast.show(t('selection.othersColour'))
+			if (marks.length === 0) session.toast.show(t('selection.othersLook'))
 			session.edit((doc) => {
 				for (const mark of marks) {
 					// A material has its own colours.
@@ -119,9 +141,9 @@ export function createSelectionActions(session: Session, selection: Selection) {
 						const line = shape.line === null ? null : colour
 						const fill = shape.fill === null ? null : colour
 						restyleMark(doc, mark.id, { shape: { ...shape, line, fill } })
-					} else if (mark.kind === 'text') {
-						restyleMark(doc, mark.id, { type: { ...mark.type, colour } })
-					} else if (mark.kind === 'note') restyleMark(doc, mark.id, { note: { colour } })
+					} else if (markProperties.colour.read(mark) !== undefined) {
+						markProperties.colour.write(doc, mark, colour)
+					}
 				}
 			})
 		},

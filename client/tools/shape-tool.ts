@@ -1,4 +1,5 @@
 import { clampToBounds } from '../../shared/canvas-bounds.ts'
+import { clampToDesk } from '../../shared/desk-area.ts'
 import { restyleMark } from '../../shared/edit.ts'
 import type { Vec } from '../../shared/geometry.ts'
 import {
@@ -28,6 +29,11 @@ export function createShapeTool(
 ): Tool {
 	let drag: { id: string; form: ShapeKind; from: Vec; to: Vec } | undefined
 
+	function onCanvas(point: Vec): Vec {
+		const plot = session.plot()
+		return plot ? clampToDesk(plot, point) : clampToBounds(point)
+	}
+
 	const write = throttle(() => {
 		if (!drag) return
 		const { id, from, to } = drag
@@ -50,7 +56,7 @@ export function createShapeTool(
 
 	return {
 		down(sample) {
-			const from = viewport.toWorld(sample)
+			const from = onCanvas(viewport.toWorld(sample))
 			session.history.begin()
 			const ends: Ends = [from.x, from.y, from.x, from.y]
 			const content = fill === 'material' ? filledWith(tools.newMaterial()) : shapeStyle()
@@ -60,7 +66,7 @@ export function createShapeTool(
 		move(samples) {
 			const sample = samples.at(-1)
 			if (!drag || !sample) return
-			drag.to = clampToBounds(endFor(drag, viewport.toWorld(sample), sample))
+			drag.to = onCanvas(endFor(drag, viewport.toWorld(sample), sample))
 			write.schedule()
 		},
 		up() {
@@ -73,6 +79,7 @@ export function createShapeTool(
 				return
 			}
 			session.history.end()
+			if (fill === 'colour') tools.recentColours.note(tools.state.colour)
 			selection.selectIds([id])
 			tools.set('tool', 'select')
 		},

@@ -4,6 +4,7 @@ import type { Ink } from '../../shared/ink.ts'
 import type { FontFamily, ShapeKind } from '../../shared/mark-schema.ts'
 import { type Material, newSeed } from '../../shared/material.ts'
 import type { Symmetry } from '../document/symmetry.ts'
+import { createRecentColours } from './recent-colours.ts'
 import type { Ruler } from './ruler.ts'
 
 export type ToolName =
@@ -30,6 +31,8 @@ type Eraser = (typeof erasers)[number]
 
 export interface ToolState {
 	tool: ToolName
+	/** The tool that is not allowed for now, and the one that this page chose in its place. */
+	replaced: { tool: ToolName; by: ToolName } | null
 	brush: BrushName
 	eraser: Eraser
 	/** Channel of the material. */
@@ -66,6 +69,11 @@ export interface ToolState {
 	selectBy: 'box' | 'lasso'
 }
 
+/** @returns whether what a tool makes has a colour that can be chosen. */
+export function hasColour(tool: ToolName): boolean {
+	return tool === 'brush' || tool === 'shape' || tool === 'text' || tool === 'note'
+}
+
 const sizeRange = [1, 120] as const
 /** Sizes of the material brush: in a narrower stroke, the material is not recognizable. */
 const materialSizeRange = [16, 240] as const
@@ -99,10 +107,11 @@ export const noteColours = [
 	{ name: 'plum', colour: 0xd9bde9 },
 ] as const
 
-/** @param pressure as in `ToolState` */
-export function createTools(pressure = true) {
+/** @param pressure as in `ToolState` @param storage keeps the last colours on the device. */
+export function createTools(pressure = true, storage?: Storage) {
 	const [state, set] = createStore<ToolState>({
 		tool: 'brush',
+		replaced: null,
 		brush: 'ink',
 		eraser: 'all',
 		material: 0,
@@ -138,14 +147,17 @@ export function createTools(pressure = true) {
 	const sizeKey = () =>
 		state.tool === 'eraser' || state.tool === 'material' ? state.tool : opacityKey()
 
+	const recentColours = createRecentColours(storage)
+
 	return {
+		recentColours,
 		state,
 		set,
 		selectBrush: (brush: BrushName) => set({ brush, tool: 'brush' }),
 		/** Selects the eyedropper. A tool that uses a colour becomes active again after the pick. */
 		selectEyedropper(): void {
-			const usesColour = state.tool === 'brush' || state.tool === 'shape' || state.tool === 'text'
-			if (state.tool !== 'dropper') set('toolAfterPick', usesColour ? state.tool : 'brush')
+			const keeps = hasColour(state.tool) && state.tool !== 'note'
+			if (state.tool !== 'dropper') set('toolAfterPick', keeps ? state.tool : 'brush')
 			set('tool', 'dropper')
 		},
 		/** The ink of the active tool. */

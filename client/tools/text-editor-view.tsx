@@ -1,4 +1,4 @@
-import { createEffect, createSignal, onCleanup, onMount, Show } from 'solid-js'
+import { createEffect, createSignal, on, onCleanup, onMount, Show } from 'solid-js'
 import { isWritten, type MarkOf } from '../../shared/canvas.ts'
 import { identity } from '../../shared/transform.ts'
 import { cssFont, fitNote, lineHeight, notePadding } from '../canvas/paint/text.ts'
@@ -6,7 +6,7 @@ import { t } from '../messages/language.ts'
 import { cssColour, readableOn } from '../ui/colour.ts'
 import { useToolContext } from './context.ts'
 import { TextBinding } from './text-binding.ts'
-import { textFrame } from './text-editor.ts'
+import { textFrame } from './text-frame.ts'
 import './text-editor-view.css'
 
 type TextMark = MarkOf<'text'> | MarkOf<'note'>
@@ -23,6 +23,12 @@ export function TextEditorView() {
 	}
 	// Another person may remove the mark that is being edited.
 	createEffect(() => textEditor.id() && !mark() && textEditor.close())
+	// With the host's approval its words are in the document: those are edited then.
+	createEffect(
+		on([textEditor.id, () => mark()?.pending], ([id, isPending], before) => {
+			if (id && id === before?.[0] && before[1] && !isPending) textEditor.close()
+		}),
+	)
 	return (
 		<Show when={textEditor.id()} keyed>
 			<Show when={mark()}>{(mark) => <Editor mark={mark()} />}</Show>
@@ -31,7 +37,7 @@ export function TextEditorView() {
 }
 
 function Editor(props: { mark: TextMark }) {
-	const { session, viewport, textEditor } = useToolContext()
+	const { viewport, textEditor } = useToolContext()
 	let area!: HTMLTextAreaElement
 	let binding: TextBinding | undefined
 	/** The text in the textarea while an input method composes: it is not shared yet. */
@@ -39,7 +45,7 @@ function Editor(props: { mark: TextMark }) {
 	const previousFocus = document.activeElement
 
 	onMount(() => {
-		const text = session.textOf(props.mark.id)
+		const text = textEditor.textOf(props.mark.id)
 		if (!text) return
 		binding = new TextBinding(text, area, textEditor.replace)
 		textEditor.beforeClose(endComposing)

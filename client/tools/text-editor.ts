@@ -1,15 +1,20 @@
 import { createSignal } from 'solid-js'
-import { deleteMark, type MarkOf, removeMark } from '../../shared/canvas.ts'
+import * as Y from 'yjs'
+import { deleteMark, removeMark } from '../../shared/canvas.ts'
 import { type Replacement, replaceText, restyleMark } from '../../shared/edit.ts'
-import type { Rect } from '../../shared/geometry.ts'
 import { limits } from '../../shared/limits.ts'
-import { measureText } from '../canvas/paint/text.ts'
 import type { Session } from '../sync/session.ts'
+import { textFrame } from './text-frame.ts'
 
 /** Edits the text of a text or a note. One editing session is one undo step. */
 export function createTextEditor(session: Session) {
 	const [open, setOpen] = createSignal<string>()
 	let finish = () => {}
+	/** The words of a mark that waits for approval: the document doesn't have them. */
+	let pendingText: Y.Text | undefined
+
+	/** @returns the text that is edited. */
+	const textOf = (id: string) => pendingText ?? session.textOf(id)
 
 	return {
 		/** The id of the mark that is being edited. */
@@ -18,8 +23,12 @@ export function createTextEditor(session: Session) {
 		/** @param how `new`: the undo step is already open, because the mark was just added. */
 		open(id: string, how: 'new' | 'again'): void {
 			if (how === 'again') session.history.begin()
+			const mark = session.scene.get(id)
+			pendingText = mark?.pending && 'text' in mark ? textFrom(mark.text) : undefined
 			setOpen(id)
 		},
+
+		textOf,
 
 		/** @param listener is called before the session ends, while the text can still be changed. */
 		beforeClose(listener: () => void): void {
@@ -28,17 +37,19 @@ export function createTextEditor(session: Session) {
 
 		/** Changes the text; inserts only as much as it can hold. */
 		replace({ start, removed, inserted }: Replacement): void {
-			const id = open()
-			const mark = id && session.scene.get(id)
-			if (!id || !mark || !('text' in mark)) return
+			const id = open() ?? ''
+			const mark = session.scene.get(id)
+			const text = textOf(id)
+			if (!text || !mark || !('text' in mark)) return
 			const room = limits.textLength - (mark.text.length - removed)
-			const fitting = prefix(inserted, room)
+			const change = { start, removed, inserted: prefix(inserted, room) }
 			session.edit((doc) => {
-				replaceText(doc, id, { start, removed, inserted: fitting })
-				if (mark.kind !== 'text') return
-				const text = session.textOf(id)?.toString() ?? ''
-				restyleMark(doc, id, { frame: textFrame(mark, text) })
+				replaceText(text, change)
+				if (mark.kind === 'text') {
+					restyleMark(doc, id, { frame: textFrame(mark, text.toString()) })
+				}
 			})
+			if (mark.pending) session.writePending(id, text.toString())
 		},
 
 		/** Ends the session. An empty text is removed: it could not be found again. */
@@ -48,6 +59,7 @@ export function createTextEditor(session: Session) {
 			finish()
 			finish = () => {}
 			setOpen(undefined)
+			pendingText = undefined
 			const mark = session.scene.get(id)
 			if (mark?.kind === 'text' && mark.text.trim() === '') {
 				session.edit((doc) => {
@@ -63,14 +75,11 @@ export function createTextEditor(session: Session) {
 
 export type TextEditor = ReturnType<typeof createTextEditor>
 
-/** @returns the frame of a mark with another text: the edge or centre of the lines stays in place. */
-export function textFrame(
-	{ frame, type }: Pick<MarkOf<'text'>, 'frame' | 'type'>,
-	text: string,
-): Rect {
-	const { w, h } = measureText(text, type)
-	const anchor = { left: 0, center: 0.5, right: 1 }[type.align]
-	return { x: frame.x + (frame.w - w) * anchor, y: frame.y, w, h }
+/** @returns a text of its own, that nobody shares. */
+function textFrom(words: string): Y.Text {
+	const text = new Y.Doc().getText()
+	text.insert(0, words)
+	return text
 }
 
 /** @returns the first code units of a text, without half a surrogate pair. */

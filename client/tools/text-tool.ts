@@ -37,6 +37,7 @@ export function createTextTool(
 				textEditor.open(session.add({ kind, note, frame, text: '' }), 'new')
 			} else {
 				const type = newTextStyle(tools, zoom)
+				tools.recentColours.note(type.colour)
 				const h = type.size * lineHeight
 				const frame = { x: point.x, y: point.y - h / 2, w: 0, h }
 				textEditor.open(session.add({ kind, type, frame, text: '' }), 'new')

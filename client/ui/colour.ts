@@ -35,3 +35,45 @@ export function turnHue(colour: number, degrees: number): number {
 	})
 	return turned.reduce((whole, channel) => whole * 256 + channel, 0)
 }
+
+/** Hue in degrees, 0–360; saturation and value, 0–1. */
+export interface Hsv {
+	hue: number
+	saturation: number
+	value: number
+}
+
+/**
+ * Converts a colour to HSV (Smith 1978, "Color gamut transform pairs").
+ * @param hue that of a grey, which has none.
+ */
+export function toHsv(colour: number, hue = 0): Hsv {
+	const [red, green, blue] = channelsOf(colour)
+	const value = Math.max(red, green, blue)
+	const chroma = value - Math.min(red, green, blue)
+	if (chroma === 0) return { hue, saturation: 0, value: value / 255 }
+	const sector =
+		value === red
+			? (green - blue) / chroma
+			: value === green
+				? 2 + (blue - red) / chroma
+				: 4 + (red - green) / chroma
+	return { hue: (60 * sector + 360) % 360, saturation: chroma / value, value: value / 255 }
+}
+
+/** @returns the colour of an HSV triple, 0xRRGGBB. */
+export function fromHsv({ hue, saturation, value }: Hsv): number {
+	const channel = (n: number) => {
+		const k = (n + hue / 60) % 6
+		const level = value - value * saturation * Math.max(0, Math.min(k, 4 - k, 1))
+		return Math.round(255 * level)
+	}
+	return (channel(5) << 16) | (channel(3) << 8) | channel(1)
+}
+
+/** @returns the colour of `#rgb` or `#rrggbb`, with or without `#`; undefined for any other text. */
+export function parseHex(text: string): number | undefined {
+	const digits = /^#?([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(text.trim())?.[1]
+	if (!digits) return undefined
+	return Number.parseInt(digits.length === 3 ? digits.replaceAll(/./g, '$&$&') : digits, 16)
+}

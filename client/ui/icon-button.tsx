@@ -24,15 +24,19 @@ interface IconButtonProps {
 /** An icon button with a tooltip. */
 export function IconButton(props: IconButtonProps) {
 	const [isOpen, setOpen] = createSignal(false)
+	let button!: HTMLElement
+	/** Over its own panel, the tooltip would hide a part of it and take the first Escape. */
+	const hasPanelOpen = () => button.getAttribute('aria-expanded') === 'true'
 	return (
 		<Tooltip
 			placement={props.placement ?? 'top'}
 			openDelay={400}
 			open={isOpen()}
 			// After a touch, the focus opens no tooltip: nothing would close it again.
-			onOpenChange={(open) => setOpen(open && !wasLastInputTouch())}
+			onOpenChange={(open) => setOpen(open && !wasLastInputTouch() && !hasPanelOpen())}
 		>
 			<Tooltip.Trigger
+				ref={button}
 				as={props.as ?? 'button'}
 				type="button"
 				class="icon-button"

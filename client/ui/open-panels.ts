@@ -4,7 +4,7 @@ import { createStore } from 'solid-js/store'
 export type Panel =
 	| 'commands'
 	| 'shortcuts'
-	| 'toolSettings'
+	| 'colour'
 	| 'studio'
 	| 'share'
 	| 'joinScreen'

@@ -17,6 +17,8 @@ interface Option<T> {
 /** Radio buttons that look like one segmented control. */
 export function RadioGroup<T extends string | number>(props: {
 	label: string
+	/** Only screen readers get the label. */
+	isLabelHidden?: boolean
 	options: readonly Option<T>[]
 	chosen: T
 	onChoose(value: T): void
@@ -24,7 +26,7 @@ export function RadioGroup<T extends string | number>(props: {
 	const group = createUniqueId()
 	return (
 		<fieldset class="radio-group">
-			<legend>{props.label}</legend>
+			<legend classList={{ 'visually-hidden': props.isLabelHidden ?? false }}>{props.label}</legend>
 			<For each={props.options}>
 				{(option) => (
 					<label lang={option.lang} title={option.icon ? option.name : undefined}>

@@ -5,7 +5,7 @@ import './swatches.css'
 interface SwatchesProps {
 	label: string
 	colours: readonly { name: string; colour: number }[]
-	/** 0xRRGGBB */
+	/** 0xRRGGBB; any other number: none. */
 	chosen: number
 	onChoose(colour: number): void
 	/** More controls after the swatches. */
@@ -22,7 +22,8 @@ export function Swatches(props: SwatchesProps) {
 					<button
 						type="button"
 						class="swatch"
-						style={{ background: cssColour(colour) }}
+						style={{ 'background-color': cssColour(colour) }}
+						title={name}
 						aria-label={name}
 						aria-pressed={props.chosen === colour}
 						onClick={() => props.onChoose(colour)}

@@ -34,7 +34,7 @@ export const activitiesStates: State[] = [
 			await group.paintDesks(house)
 			await group.ask({ do: 'next-round', from: 0 })
 			if (name === 'ballot') await inJam(scene, group.artist)
-			await page.getByRole('button', { name: m.ballot.give('1') }).click()
+			await page.getByRole('button', { name: m.ballot.give(m.album.piece(1)) }).click()
 			if (name === 'ballot') return
 			await page.getByRole('tab', { name: m.ballot.title }).click()
 			if (name === 'ballot-host') return

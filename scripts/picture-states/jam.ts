@@ -28,22 +28,6 @@ export const jamStates: State[] = [
 			await page.getByRole('region', { name: m.family.title }).waitFor()
 		},
 	})),
-	...(['eraser', 'shape', 'text', 'note'] as const).map((tool) => ({
-		name: `tool-${tool}`,
-		async show(scene: Scene) {
-			await inJam(scene, scene.links.host)
-			await scene.page.keyboard.press(tool.slice(0, 1))
-			await press(scene.page, scene.m.brush.title)
-		},
-	})),
-	{
-		name: 'tool-material',
-		async show(scene) {
-			await inJam(scene, scene.links.host)
-			await scene.page.keyboard.press('g')
-			await press(scene.page, scene.m.brush.title)
-		},
-	},
 	{
 		name: 'material',
 		async show(scene) {
@@ -57,14 +41,6 @@ export const jamStates: State[] = [
 			await expect(page.locator('canvas').first()).toHaveAttribute('aria-busy', 'false', {
 				timeout: 60_000,
 			})
-		},
-	},
-	{
-		name: 'selection',
-		async show(scene) {
-			await inJam(scene, scene.links.host)
-			await scene.page.keyboard.press('Control+a')
-			await scene.page.locator('.selection-bar').waitFor()
 		},
 	},
 	{
@@ -90,7 +66,7 @@ export const jamStates: State[] = [
 		name: guide,
 		async show(scene: Scene) {
 			const { page, m } = scene
-			await pressed(scene, m.brush.title)
+			await pressed(scene, m.strip.guides)
 			const name = guide === 'ruler' ? m.guides.ruler : m.guides.symmetries.mandala
 			await page.getByText(name, { exact: true }).click()
 			await page.keyboard.press('Escape')

@@ -4,7 +4,6 @@ import { inJam, press, pressed, type State } from './scene.ts'
 /** Bars, panels and dialogs of a jam. */
 export const panelsStates: State[] = [
 	{ name: 'settings', show: (scene) => pressed(scene, scene.m.settings.title) },
-	{ name: 'brush', show: (scene) => pressed(scene, scene.m.brush.title) },
 	{ name: 'people', show: (scene) => pressed(scene, scene.m.people.here(1)) },
 	{
 		name: 'tooltip',

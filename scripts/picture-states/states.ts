@@ -5,6 +5,7 @@ import { jamStates } from './jam.ts'
 import { pagesStates } from './pages.ts'
 import { panelsStates } from './panels.ts'
 import type { State } from './scene.ts'
+import { stripStates } from './strip.ts'
 import { studioStates } from './studio.ts'
 
 /** Every screen and state. A new one is an entry in one of these files. */
@@ -14,6 +15,7 @@ export const states: readonly State[] = [
 	...panelsStates,
 	...doorStates,
 	...groupStates,
+	...stripStates,
 	...activitiesStates,
 	...studioStates,
 ]

@@ -55,7 +55,7 @@ export async function twoArtists(
 }
 
 /** Creates a jam on a running server. @returns its links, by role */
-async function newJam(url: string, title = ''): Promise<Record<'host' | 'artist', string>> {
+export async function newJam(url: string, title = ''): Promise<Record<'host' | 'artist', string>> {
 	const { id, keys } = await createJam(url, title)
 	const link = (key: string) => `${url}/j/${id}#${key}`
 	return { host: link(keys.host), artist: link(keys.artist) }

@@ -157,6 +157,12 @@ export function forbiddenUpdates(ann: Y.Doc): Record<string, { update: Uint8Arra
 			update: edit((doc) => mark(doc, 'stroke')?.set('ink', new Uint8Array(9))),
 			code,
 		},
+		...Object.fromEntries(
+			Object.entries({ colour: 0xff0000, size: 1, opacity: 0 }).map(([key, value]) => [
+				`changes the ${key} of what she drew`,
+				{ update: edit((doc) => mark(doc, 'stroke')?.set(key, value)), code },
+			]),
+		),
 		'deletes what she drew': { update: edit((doc) => doc.getMap('marks').delete('stroke')), code },
 		'empties what she drew': { update: edit((doc) => mark(doc, 'stroke')?.delete('ink')), code },
 		'overwrites her name': {
@@ -186,6 +192,13 @@ export function forbiddenUpdates(ann: Y.Doc): Record<string, { update: Uint8Arra
 					null,
 				),
 			),
+			code: 'beyond-the-edge',
+		},
+		'makes a stroke larger than the canvas': {
+			update: edit((doc) => {
+				addStroke(doc, 'huge', stroke, null)
+				mark(doc, 'huge')?.set('size', 1e12)
+			}),
 			code: 'beyond-the-edge',
 		},
 		'moves her stroke out of reach': {

@@ -61,7 +61,7 @@ async function observe(): Promise<void> {
 		const client = new Client({ url, protocols: subprotocols(jam.keys.viewer) }, true)
 		client.onInk = (batch) => {
 			for (const { ink } of batch) {
-				const sentAt = decodeInkPart(ink).stroke?.points[0]?.x ?? 0
+				const sentAt = sentTime(ink)
 				if (!isDown && sentAt > countsFrom) latencies.push(now() - sentAt)
 			}
 		}
@@ -80,6 +80,15 @@ const pen = setInterval(() => {
 let sleepers: Tablet[] = []
 let stopUsage = watchUsage(server.pid())
 const vandal = vandalize(artistLink, () => now() < 0.85 * totalMs)
+
+/** @returns when a live point was sent, ms; 0 for what the vandal sent, which pages ignore too. */
+function sentTime(ink: Uint8Array): number {
+	try {
+		return decodeInkPart(ink).stroke?.points[0]?.x ?? 0
+	} catch {
+		return 0
+	}
+}
 
 /** Pictures from one artist after another, as restyles arrive. */
 const random = seeded(1)

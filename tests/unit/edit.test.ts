@@ -21,6 +21,7 @@ import {
 	restyleMark,
 	rewrite,
 	stack,
+	styleMark,
 } from '../../shared/edit.ts'
 import {
 	addLayer,
@@ -30,7 +31,7 @@ import {
 	readLayers,
 	removeLayer,
 } from '../../shared/layers.ts'
-import type { Content } from '../../shared/mark-content.ts'
+import { type Content, opacityOf } from '../../shared/mark-content.ts'
 import { addColours, readPalette, removeColour } from '../../shared/palette.ts'
 import { compose, identity, translation } from '../../shared/transform.ts'
 import { meet, received } from './documents.ts'
@@ -86,6 +87,9 @@ describe('every kind of mark', () => {
 			'material',
 			'seed',
 			'alive',
+			'colour',
+			'size',
+			'opacity',
 		)
 		fc.assert(
 			fc.property(content, fc.array(fc.tuple(keys, junk), { maxLength: 4 }), (made, changes) => {
@@ -99,6 +103,11 @@ describe('every kind of mark', () => {
 		)
 	})
 })
+
+/** Not an eraser. */
+function isPainted(content: Content): content is Extract<Content, { kind: 'stroke' }> {
+	return content.kind === 'stroke' && content.stroke.tool === 'ink'
+}
 
 /** Yjs stores no other values. */
 function isPlain(value: unknown): boolean {
@@ -163,6 +172,62 @@ describe('changes', () => {
 		addMark(doc, 'one', note, { below: null })
 		restyleMark(doc, 'one', { shape: { form: 'star', line: 0, fill: null, width: 1, opacity: 1 } })
 		expect(readMark(doc, 'one')).toMatchObject(note)
+	})
+
+	test('to the look of a stroke leave its line, and those of two people are both kept', () => {
+		fc.assert(
+			fc.property(content.filter(isPainted), (made) => {
+				const [a, b] = [new Y.Doc(), new Y.Doc()]
+				addMark(a, 'one', made, { below: null })
+				meet(a, b)
+				const before = readMark(a, 'one')
+				const ink = marksOf(a).get('one')?.get('ink')
+				styleMark(a, 'one', { colour: 0x00ff00, opacity: 0.5 })
+				styleMark(b, 'one', { size: made.stroke.size + 10 })
+				meet(a, b)
+				const after = readMark(a, 'one')
+				if (before?.kind !== 'stroke' || after?.kind !== 'stroke') throw new Error('no stroke')
+				expect(after.stroke).toMatchObject({ colour: 0x00ff00, opacity: 0.5 })
+				expect(after.stroke.size).toBe(made.stroke.size + 10)
+				expect(after.stroke.points).toEqual(before.stroke.points)
+				expect(after.bounds.w).toBeCloseTo(before.bounds.w + 20, 3)
+				expect(marksOf(a).get('one')?.get('ink')).toEqual(ink)
+				expect(readMark(b, 'one')).toEqual(after)
+				// A copy has the look of its original.
+				const [copy = ''] = duplicateMarks(a, [after], identity, () => null)
+				expect(readMark(a, copy)).toMatchObject({ stroke: { colour: 0x00ff00 } })
+			}),
+		)
+	})
+
+	test('to the opacity fade marks of every kind, and their copies', () => {
+		fc.assert(
+			fc.property(
+				content.filter((made) => made.kind !== 'stroke'),
+				(made) => {
+					const doc = new Y.Doc()
+					addMark(doc, 'one', made, { below: null })
+					styleMark(doc, 'one', { opacity: 0.25, colour: 0, size: 1 })
+					expect([...(marksOf(doc).get('one')?.keys() ?? [])]).not.toContain('colour')
+					const mark = readMark(doc, 'one')
+					if (!mark) throw new Error('no mark')
+					const [copy = ''] = duplicateMarks(doc, [mark], identity, () => null)
+					for (const id of ['one', copy]) {
+						const faded = readMark(doc, id)
+						expect(faded && opacityOf(faded)).toBe(0.25)
+					}
+				},
+			),
+		)
+	})
+
+	test('to the look of an eraser have no effect: it must not erase more than it did', () => {
+		const doc = new Y.Doc()
+		const points = [{ x: 0, y: 0, pressure: 1 }]
+		const stroke = { tool: 'eraser', colour: 0, opacity: 1, size: 8, exponent: 0, points } as const
+		addStroke(doc, 'one', stroke, null)
+		styleMark(doc, 'one', { size: 100 })
+		expect(readMark(doc, 'one')).toMatchObject({ stroke: { size: 8 } })
 	})
 
 	test('put marks at any position of the stack, in their previous order', () => {

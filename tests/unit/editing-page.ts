@@ -8,6 +8,7 @@ import type { InkPart } from '../../client/sync/live-ink-codec.ts'
 import type { EditContext } from '../../client/tools/context.ts'
 import { createSelection } from '../../client/tools/selection.ts'
 import { createTools } from '../../client/tools/state.ts'
+import type { Rect } from '../../shared/geometry.ts'
 import { writePerson } from '../../shared/people.ts'
 
 /** A page without a screen: a document and the tools that change it. */
@@ -17,14 +18,20 @@ export interface EditingPage extends EditContext {
 	sent: InkPart[]
 }
 
-/** Opens a page with a view of 800 × 600 CSS pixels around the world's origin. */
-export function openEditingPage(): EditingPage {
+/**
+ * Opens a page with a view of 800 × 600 CSS pixels around the world's origin.
+ * @param plot of the desk where it is, if any.
+ */
+export function openEditingPage(plot?: Rect): EditingPage {
 	const doc = new Y.Doc()
 	const sent: InkPart[] = []
 	return createRoot(() => {
 		const scene = new Scene(doc)
-		const editor = createCanvasEditor(doc, scene, (signed) =>
-			writePerson(signed, { name: 'Ann', colour: 0 }),
+		const editor = createCanvasEditor(
+			doc,
+			scene,
+			(signed) => writePerson(signed, { name: 'Ann', colour: 0 }),
+			{ needsApproval: () => false, hold: () => undefined, mayUndo: () => true, plot: () => plot },
 		)
 		const viewport = createViewport(scene, {
 			snapshot: () => Promise.reject(new Error('this page has no painter')),

@@ -41,15 +41,16 @@ test('a walk goes from piece to piece in reading order, and names the makers', (
 	])
 })
 
-test('a walk through a format goes from step to step, and joins turns at one desk', () => {
+test('a walk through a format goes from step to step, also at one desk', () => {
 	const frame = box(0, 0, 100)
 	const steps = [
-		{ desk: 'a', frame, makers: ['Ann'], round: 0 },
+		{ desk: 'a', frame, makers: ['Ann'], round: 0, clocks: 'AA' },
 		{ desk: 'a', frame, makers: ['Ben', 'Ann'], round: 1 },
 		{ desk: 'b', frame: box(0, 100, 100), makers: ['Cy'], round: 2 },
 	]
 	expect(stopsOfPieces([{ steps }, { steps: [] }])).toEqual([
-		{ region: frame, makers: ['Ann', 'Ben'] },
+		{ region: frame, makers: ['Ann'], clocks: 'AA' },
+		{ region: frame, makers: ['Ben', 'Ann'] },
 		{ region: box(0, 100, 100), makers: ['Cy'] },
 	])
 })

@@ -13,7 +13,8 @@ import {
 	type StyleSource,
 	shareSteps,
 } from '../../shared/recipe.ts'
-import { packRecipe, RecipeError, unpackRecipe } from '../../shared/recipe-bytes.ts'
+import { packRecipe, unpackRecipe } from '../../shared/recipe-bytes.ts'
+import { RecipeError } from '../../shared/recipe-format.ts'
 
 const hex = (digits: number) =>
 	fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: digits, maxLength: digits })

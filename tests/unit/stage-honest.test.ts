@@ -136,7 +136,8 @@ const actions = {
 		const mark = pick(a, (mark) => 'text' in mark && permissions.canWrite(mark))
 		if (!mark) return
 		edit((doc) => {
-			rewrite(doc, mark.id, `b${b}`)
+			// The words of what waits for approval are not in the document.
+			if (!mark.pending) rewrite(doc, mark.id, `b${b}`)
 			restyleMark(doc, mark.id, { frame: { ...frame, w: 1 + b } })
 		})
 	},

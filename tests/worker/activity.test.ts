@@ -1,10 +1,15 @@
 import * as decoding from 'lib0/decoding'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
+import { marksAsOf } from '../../client/document/as-of.ts'
+import { Scene } from '../../client/document/scene.ts'
+import { removeMark } from '../../shared/canvas.ts'
+import { documentOf } from '../../shared/desks.ts'
 import type { Format, FormatRound } from '../../shared/format.ts'
 import { frameKind } from '../../shared/protocol.ts'
 import { StageMessage, type StageRequest } from '../../shared/stage.ts'
 import type { Wire } from '../server/wire.ts'
+import { paint } from './desk-support.ts'
 import { asHost, connect, createJam, errorOf } from './support.ts'
 
 type Jam = Awaited<ReturnType<typeof createJam>>
@@ -64,8 +69,10 @@ async function gather(names: readonly string[]) {
 	return { jam, host, artists }
 }
 
-async function artist(jam: Jam, name: string): Promise<Wire> {
-	const wire = await connect(jam.id, jam.keys.artist, { secret: name.padEnd(22, '_') })
+async function artist(jam: Jam, name: string, desk?: string): Promise<Wire> {
+	const document = desk === undefined ? {} : { document: documentOf(desk) }
+	const secret = name.padEnd(22, '_')
+	const wire = await connect(jam.id, jam.keys.artist, { secret, ...document })
 	await wire.sync()
 	wire.sendPresence(wire.doc.clientID, 1, { name, colour: 1 })
 	await wire.stored()
@@ -161,6 +168,36 @@ describe('a format', () => {
 		expect(targets?.on === 'areas' && targets.areas.map(({ id }) => id).sort()).toEqual(
 			[...first].sort(),
 		)
+	})
+
+	test('keeps what was on a desk when the next group came', async () => {
+		const { jam, artists } = await gather(['ann', 'ben'])
+		const [annMain, benMain] = artists
+		if (!annMain || !benMain) throw new Error('nobody')
+		await ask(jam, { do: 'start-format', format: relay, at })
+		await Promise.all(artists.map((wire) => inRound(wire, 0)))
+		const desk = told(annMain).desk?.id ?? ''
+		const ann = await artist(jam, 'ann', desk)
+		await paint(ann, 'anns')
+		await ask(jam, { do: 'next-round', from: 0 })
+		await inRound(benMain, 1)
+		// Her last stroke was still on its way.
+		await paint(ann, 'anns-late')
+		const ben = await artist(jam, 'ben', desk)
+		await ben.sync()
+		ben.doc.transact(() => removeMark(ben.doc, 'anns'))
+		await paint(ben, 'bens')
+		await ask(jam, { do: 'end-format' })
+		await annMain.until(() => told(annMain).activity?.phase === 'over')
+		const steps = told(annMain).activity?.pieces.find(({ steps }) => steps[0]?.desk === desk)?.steps
+		const [first, last] = steps ?? []
+		await annMain.sync()
+		const scene = new Scene(annMain.doc)
+		const marks = marksAsOf(annMain.doc, scene, first?.clocks ?? '')
+		expect(marks.map(({ id }) => id).sort()).toEqual(['anns', 'anns-late'])
+		expect(scene.marks.map(({ id }) => id).sort()).toEqual(['anns-late', 'bens'])
+		expect(last).toMatchObject({ desk, makers: ['ben'] })
+		expect(last).not.toHaveProperty('clocks')
 	})
 
 	test('gives a newcomer a place in the smallest group', async () => {

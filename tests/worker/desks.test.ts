@@ -1,11 +1,15 @@
 import { env, evictDurableObject, runInDurableObject } from 'cloudflare:test'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { readSyncMessage } from 'y-protocols/sync'
 import * as Y from 'yjs'
-import { addMark, marksOf, removeMark } from '../../shared/canvas.ts'
+import { JamHistory } from '../../shared/api.ts'
+import { addMark, marksOf, readMark, readMarks, removeMark } from '../../shared/canvas.ts'
+import { deskArea } from '../../shared/desk-area.ts'
 import { documentOf } from '../../shared/desks.ts'
+import { intersection, type Rect } from '../../shared/geometry.ts'
 import { layersOf } from '../../shared/layers.ts'
 import { limits } from '../../shared/limits.ts'
 import { closeCode, frameKind } from '../../shared/protocol.ts'
@@ -35,6 +39,12 @@ import { stroke } from './frame-corpus.ts'
 import { asHost, connect, createJam, tablesOf } from './support.ts'
 
 const { JAMS } = env as unknown as Env
+
+function boundsIn(doc: Y.Doc, id: string): Rect {
+	const mark = readMark(doc, id)
+	if (!mark) throw new Error(`there is no mark ${id}`)
+	return mark.bounds
+}
 
 describe('desks', () => {
 	test('are told to those who sit there, and all of them to hosts', async () => {
@@ -127,6 +137,32 @@ describe('desks', () => {
 		await runInDurableObject(JAMS.getByName(jam.id), (_, { storage }) => {
 			expect(tablesOf(storage)).toEqual([])
 		})
+	})
+
+	test('lose what the host takes back of a person, until that is undone', async () => {
+		const { jam, ann, desks } = await twoDesks()
+		await paint(ann, 'anns')
+		removeMark(ann.doc, 'anns')
+		await paint(ann, 'second')
+		const [participant] = desks.ann.members.map((one) => one.participant)
+		const change = async (body: object) => {
+			const answer = await asHost(jam, '/history', { method: 'POST', body: JSON.stringify(body) })
+			expect(answer.status).toBe(200)
+			return v.parse(JamHistory, await answer.json())
+		}
+		const shown = async (document: string) => {
+			const wire = await connect(jam.id, jam.keys.host, { document })
+			await wire.sync()
+			wire.close()
+			return readMarks(wire.doc).map(({ id }) => id)
+		}
+		const { people } = await change({ do: 'take-back', participant })
+		expect(people.find((one) => one.participant === participant)?.removed).toBe(0)
+		expect(await shown(documentOf(desks.ann.id))).toEqual([])
+		await ask(jam, { do: 'reveal-desks', desks: [desks.ann.id] })
+		expect(await shown('')).toEqual([])
+		await change({ do: 'undo' })
+		expect(await shown('')).toEqual(['second'])
 	})
 
 	test('lose what the host erases of a person', async () => {
@@ -328,6 +364,21 @@ describe('a reveal', () => {
 		benMain.close()
 		await evictDurableObject(JAMS.getByName(jam.id))
 		expect(await marksIn(jam)).toEqual(['after', 'anns', 'bens', 'second'])
+	})
+
+	test('leaves nothing on the plots of others', async () => {
+		const { jam, ann, desks } = await twoDesks()
+		const [own, other] = [desks.ann.plot, desks.ben.plot]
+		const frame = { x: other.x, y: other.y, w: 4 * other.w, h: other.h }
+		const panel = { kind: 'note', note: { colour: 1 }, frame, text: '' } as const
+		addMark(ann.doc, 'cover', panel, { below: null })
+		addMark(ann.doc, 'inside', { ...panel, frame: own }, { below: null })
+		await ann.stored()
+		await ask(jam, reveal)
+		await ann.until(() => boundsIn(ann.doc, 'cover').w < frame.w)
+		const cover = boundsIn(ann.doc, 'cover')
+		expect(intersection(cover, deskArea(own))?.w).toBeCloseTo(cover.w)
+		expect(boundsIn(ann.doc, 'inside')).toEqual(own)
 	})
 
 	test('lets late strokes of an offline desk arrive', async () => {

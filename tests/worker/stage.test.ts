@@ -224,7 +224,6 @@ describe('the stage’s other rules', () => {
 		await ann.stored()
 		expect(ann.refusals).toEqual(['needs-approval'])
 		addMark(ben.doc, 'asked', { ...note, text: 'kind' }, { below: null, pending: true })
-		rewrite(ben.doc, 'asked', 'kinder')
 		await ben.stored()
 		expect(ben.refusals).toEqual([])
 		await host.sync()

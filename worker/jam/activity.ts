@@ -1,38 +1,22 @@
 import * as v from 'valibot'
-import type { BallotArea } from '../../shared/ballot.ts'
 import type { DeskLayout } from '../../shared/desks.ts'
-import {
-	type ActivityMessage,
-	ActivityPiece,
-	type ActivityStep,
-	activityPhases,
-	Format,
-	type FormatRequest,
-	type FormatRound,
-	Glimpse,
-} from '../../shared/format.ts'
-import { type Rect, unionOf } from '../../shared/geometry.ts'
-import { limits } from '../../shared/limits.ts'
+import type { ActivityMessage, FormatRequest, FormatRound, Glimpse } from '../../shared/format.ts'
+import type { Rect } from '../../shared/geometry.ts'
 import type { StageRequest } from '../../shared/stage.ts'
 import { Refusal } from '../errors.ts'
-import { columnsFor, groupsOf } from './seating.ts'
+import {
+	ActivityState,
+	areasOf,
+	deskOf,
+	groupAt,
+	groupSize,
+	layoutOf,
+	planned,
+	withSteps,
+} from './activity-state.ts'
+import { groupsOf } from './seating.ts'
 
 const activityKey = 'activity'
-
-const State = v.object({
-	format: Format,
-	/** Upper left corner of the first plot, world units. */
-	at: v.object({ x: v.number(), y: v.number() }),
-	round: v.number(),
-	phase: v.picklist(activityPhases),
-	/** Participants. The pieces go from group to group, in this order. */
-	groups: v.array(v.array(v.string())),
-	/** By how many groups the pieces have moved on. */
-	shift: v.number(),
-	pieces: v.array(ActivityPiece),
-	glimpses: v.array(Glimpse),
-})
-type State = v.InferOutput<typeof State>
 
 /** What a running format changes in its jam. */
 export interface ActivityJam {
@@ -43,6 +27,8 @@ export interface ActivityJam {
 	changeStage(request: StageRequest): void
 	/** Makes a desk for each group. @throws Refusal `too-many-desks` */
 	makeDesks(groups: readonly (readonly string[])[], layout: DeskLayout): readonly MadeDesk[]
+	/** @returns what is on a desk, with all that those who leave it made there (see ActivityStep). */
+	clocksOf(desk: string, leaving: readonly string[]): string
 	/** Is called when everyone has to be told. */
 	onChange(): void
 }
@@ -56,12 +42,12 @@ interface MadeDesk {
 export class ActivityKeeper {
 	readonly #storage: DurableObjectStorage
 	readonly #jam: ActivityJam
-	#state: State | undefined
+	#state: ActivityState | undefined
 
 	constructor(storage: DurableObjectStorage, jam: ActivityJam) {
 		this.#storage = storage
 		this.#jam = jam
-		const stored = v.safeParse(State, storage.kv.get(activityKey))
+		const stored = v.safeParse(ActivityState, storage.kv.get(activityKey))
 		this.#state = stored.success ? stored.output : undefined
 	}
 
@@ -133,7 +119,7 @@ export class ActivityKeeper {
 		this.#begin({ ...planned(format), at, phase: 'round', groups, pieces })
 	}
 
-	#next(state: State): void {
+	#next(state: ActivityState): void {
 		const round = state.round + 1
 		const next = state.format.rounds[round]
 		if (!next) {
@@ -141,11 +127,25 @@ export class ActivityKeeper {
 			return
 		}
 		const shift = state.shift + (next.moves === 'nothing' ? 0 : 1)
-		this.#begin({ ...state, round, shift, glimpses: [] })
+		const begun = { ...state, round, shift, glimpses: [] }
+		const pieces = next.moves === 'desks' ? this.#turnsOver(state, begun) : state.pieces
+		this.#begin({ ...begun, pieces })
+	}
+
+	/** @returns the pieces as the groups leave them who had them until now. */
+	#turnsOver(before: ActivityState, now: ActivityState): ActivityState['pieces'] {
+		return before.pieces.map(({ steps }, piece) => {
+			const last = steps.at(-1)
+			if (!last?.desk) return { steps }
+			const staying = groupAt(now, piece)
+			const leaving = groupAt(before, piece).filter((one) => !staying.includes(one))
+			const clocks = this.#jam.clocksOf(last.desk, leaving)
+			return { steps: [...steps.slice(0, -1), { ...last, clocks }] }
+		})
 	}
 
 	/** Begins the round that the state is at. */
-	#begin(state: State): void {
+	#begin(state: ActivityState): void {
 		const { format, round: number } = state
 		const round = format.rounds[number]
 		if (!round) return
@@ -155,13 +155,13 @@ export class ActivityKeeper {
 		this.#jam.changeStage({ do: 'start-timer', ms: seconds * 1_000, sound: true })
 	}
 
-	#onCanvas(state: State): State {
+	#onCanvas(state: ActivityState): ActivityState {
 		const seats = state.groups.flat().map((participant) => ({ participant, desk: null }))
 		if (seats.length > 0) this.#jam.changeStage({ do: 'seat', seats })
 		return state
 	}
 
-	#atDesks(state: State, { moves }: FormatRound): State {
+	#atDesks(state: ActivityState, { moves }: FormatRound): ActivityState {
 		const { pieces, round } = state
 		const workers = pieces.map((_, piece) => groupAt(state, piece))
 		const namesOf = (piece: number) =>
@@ -182,18 +182,18 @@ export class ActivityKeeper {
 		if (moves === 'nothing') return state
 		return withSteps(state, ({ steps }, piece) => {
 			const last = steps.at(-1)
-			return last && { ...last, makers: namesOf(piece), round }
+			return last && { desk: last.desk, frame: last.frame, makers: namesOf(piece), round }
 		})
 	}
 
-	#showGlimpse(state: State, { desk, sha256, frame }: Glimpse): void {
+	#showGlimpse(state: ActivityState, { desk, sha256, frame }: Glimpse): void {
 		const isAtWork = state.pieces.some(({ steps }) => steps.at(-1)?.desk === desk)
 		if (!isAtWork) throw new Refusal('bad-request')
 		const others = state.glimpses.filter((glimpse) => glimpse.desk !== desk)
 		this.#save({ ...state, glimpses: [...others, { desk, sha256, frame }] })
 	}
 
-	#end(state: State): void {
+	#end(state: ActivityState): void {
 		const desks = state.pieces.flatMap(({ steps }) => steps.flatMap(({ desk }) => desk ?? []))
 		if (desks.length > 0) this.#jam.changeStage({ do: 'reveal-desks', desks: [...new Set(desks)] })
 		this.#jam.changeStage({ do: 'set', change: { prompt: '', tools: null, frozen: false } })
@@ -210,66 +210,8 @@ export class ActivityKeeper {
 		this.#save({ ...state, phase: 'over', glimpses: [] })
 	}
 
-	#save(state: State): void {
+	#save(state: ActivityState): void {
 		this.#state = state
 		this.#storage.kv.put(activityKey, state)
 	}
-}
-
-function planned(format: Format): State {
-	const start = { round: 0, phase: 'ready', shift: 0 } as const
-	return { ...start, format, at: { x: 0, y: 0 }, groups: [], pieces: [], glimpses: [] }
-}
-
-/** Larger groups than the format asks for when there would be more desks than a jam can have. */
-function groupSize(format: Format, people: number): number {
-	const rows = 1 + format.rounds.slice(1).filter(({ moves }) => moves === 'pieces').length
-	const most = Math.max(1, Math.floor(limits.desks / rows))
-	return Math.max(format.group, Math.ceil(people / most))
-}
-
-/** @returns the participants who work on a piece in this round. */
-function groupAt({ groups, shift }: State, piece: number): readonly string[] {
-	return groups[(piece + shift) % groups.length] ?? []
-}
-
-/** @returns the desk where a participant works in this round, if any. */
-function deskOf(state: State, participant: string): string | undefined {
-	const piece = state.pieces.find((_, i) => groupAt(state, i).includes(participant))
-	return piece?.steps.at(-1)?.desk ?? undefined
-}
-
-/** @returns the plots of a round that begins on new desks: one row for each step of the pieces. */
-function layoutOf({ format, at, pieces }: State): DeskLayout {
-	const { w, h, gap, stepGap } = format.plot
-	const isInRows = format.rounds.slice(1).some(({ moves }) => moves === 'pieces')
-	const row = new Set(pieces[0]?.steps.map(({ desk }) => desk)).size
-	return {
-		x: at.x,
-		y: at.y + row * (h + stepGap),
-		w,
-		h,
-		gap,
-		columns: isInRows ? pieces.length : columnsFor(pieces.length),
-	}
-}
-
-function withSteps(
-	state: State,
-	stepOf: (piece: ActivityPiece, i: number) => ActivityStep | undefined,
-): State {
-	const pieces = state.pieces.map((piece, i) => {
-		const step = stepOf(piece, i)
-		return step ? { steps: [...piece.steps, step] } : piece
-	})
-	return { ...state, pieces }
-}
-
-/** @returns the pieces as what can be voted on. */
-function areasOf({ pieces }: State): BallotArea[] {
-	return pieces.flatMap(({ steps }, i): BallotArea[] => {
-		const frame = unionOf(steps.map((step) => step.frame))
-		const [first] = steps
-		return frame && first?.desk ? [{ id: first.desk, name: String(i + 1), frame }] : []
-	})
 }

@@ -1,6 +1,7 @@
 import { uint32 } from 'lib0/random'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import type { Archive } from '../../shared/archive.ts'
+import { toBase64Url } from '../../shared/keys.ts'
 import { Refusal } from '../errors.ts'
 import type { Authors } from './authors.ts'
 import type { Canvas } from './canvas.ts'
@@ -63,6 +64,30 @@ export class Contents {
 		return this.#canvases.main.document.read(reader)
 	}
 
+	/** Reads the document with a name; the main one when there is none. The callback must not change it. */
+	readDocument<T>(name: string, reader: (doc: Y.Doc) => T): T {
+		return (this.#canvases.get(name) ?? this.#canvases.main).document.read(reader)
+	}
+
+	/** Reads every document of the jam. The callback must not change it. */
+	readAll(reader: (doc: Y.Doc) => void): void {
+		for (const { document } of this.#canvases.all()) document.read(reader)
+	}
+
+	/**
+	 * @param leaving participants whose last changes may still be on their way: all that they have
+	 * written and will write under the same client ids is included.
+	 * @returns the state vector of a document, base64url.
+	 */
+	clocksOf(name: string, leaving: readonly string[]): string {
+		const vector = this.#canvases.get(name)?.document.stateVector() ?? new Uint8Array([0])
+		const clocks = [...Y.decodeStateVector(vector)].map(([client, clock]): [number, number] => {
+			const isLeaving = leaving.includes(this.#authors.ownerOf(client) ?? '')
+			return [client, isLeaving ? Number.MAX_SAFE_INTEGER : clock]
+		})
+		return toBase64Url(Y.encodeStateVector(new Map(clocks)))
+	}
+
 	/** @returns the participant that owns a client id, if any. */
 	ownerOf(client: number): string | undefined {
 		return this.#authors.ownerOf(client)
@@ -84,12 +109,17 @@ export class Contents {
 		return result
 	}
 
-	/** Changes the document of every desk that is not revealed. */
-	editDesks(change: (doc: Y.Doc) => void): void {
-		for (const desk of this.#canvases.desks()) {
-			this.#change(desk, change, serverParticipant)
-			desk.relay.flush()
-		}
+	/** Changes the document of every desk that is not revealed. @param participant as in `edit` */
+	editDesks(change: (doc: Y.Doc) => void, participant = serverParticipant): void {
+		for (const { name } of this.#canvases.desks()) this.editDocument(name, change, participant)
+	}
+
+	/** Changes one document. @param participant as in `edit` */
+	editDocument(name: string, change: (doc: Y.Doc) => void, participant = serverParticipant): void {
+		const canvas = this.#canvases.get(name)
+		if (!canvas) return
+		this.#change(canvas, change, participant)
+		canvas.relay.flush()
 	}
 
 	/** Adds copies of marks and layers to the main document; their makers stay their authors. */

@@ -1,44 +1,19 @@
 import * as v from 'valibot'
-import {
-	Desk,
-	type DeskRequest,
-	deskOf,
-	deskStates,
-	Layout,
-	mainDocument,
-} from '../../shared/desks.ts'
-import { toBase64Url } from '../../shared/keys.ts'
+import { type DeskRequest, deskOf, mainDocument } from '../../shared/desks.ts'
 import { limits } from '../../shared/limits.ts'
 import { Refusal } from '../errors.ts'
-import { columnsFor, groupsOf, plotAt } from './seating.ts'
+import {
+	type DeskRecord,
+	DeskState,
+	type Plan,
+	replaced,
+	unrevealed,
+	withDesk,
+	withoutMembers,
+} from './desk-records.ts'
+import { columnsFor, groupsOf } from './seating.ts'
 
 const desksKey = 'desks'
-
-const DeskRecord = v.object({
-	...Desk.entries,
-	state: v.picklist(deskStates),
-	/** Participants who sit there. */
-	members: v.array(v.string()),
-	/** Participants who have left it. What they made there may still be on its way. */
-	former: v.array(v.string()),
-})
-export type DeskRecord = v.InferOutput<typeof DeskRecord>
-
-/** How newcomers are seated. */
-const Plan = v.object({
-	layout: Layout,
-	columns: v.number(),
-	/** Members of a desk. */
-	size: v.number(),
-	/** Ids of its desks. */
-	desks: v.array(v.string()),
-	/** Participants who have had a seat, or whom the host has sent elsewhere. */
-	seated: v.array(v.string()),
-})
-type Plan = v.InferOutput<typeof Plan>
-
-const State = v.object({ desks: v.array(DeskRecord), plan: v.nullable(Plan) })
-type State = v.InferOutput<typeof State>
 
 type MakeDesks = Extract<DeskRequest, { do: 'make-desks' }>
 
@@ -51,11 +26,11 @@ export type Access = 'full' | 'send' | 'none'
 /** Keeps which desks a jam has, and who sits where. Stored on every change. */
 export class DeskKeeper {
 	readonly #storage: DurableObjectStorage
-	#state: State
+	#state: DeskState
 
 	constructor(storage: DurableObjectStorage) {
 		this.#storage = storage
-		const stored = v.safeParse(State, storage.kv.get(desksKey))
+		const stored = v.safeParse(DeskState, storage.kv.get(desksKey))
 		this.#state = stored.success ? stored.output : { desks: [], plan: null }
 	}
 
@@ -236,43 +211,8 @@ export class DeskKeeper {
 		return changed
 	}
 
-	#save(state: State): void {
+	#save(state: DeskState): void {
 		this.#state = state
 		this.#storage.kv.put(desksKey, state)
 	}
-}
-
-function unrevealed(desks: readonly DeskRecord[]): DeskRecord[] {
-	return desks.filter(({ state }) => state !== 'revealed')
-}
-
-/** @returns a state with one desk more, the next of the plan's grid. @throws Refusal `too-many-desks` */
-function withDesk({ desks, plan }: State, members: readonly string[]): State {
-	if (!plan) return { desks, plan }
-	const hidden = unrevealed(desks)
-	if (hidden.length >= limits.desks) throw new Refusal('too-many-desks')
-	const desk: DeskRecord = {
-		id: toBase64Url(crypto.getRandomValues(new Uint8Array(6))),
-		number: 1 + Math.max(0, ...hidden.map(({ number }) => number)),
-		plot: plotAt(plan.layout, plan.columns, plan.desks.length),
-		state: 'open',
-		members: [...members],
-		former: [],
-	}
-	return { desks: [...desks, desk], plan: { ...plan, desks: [...plan.desks, desk.id] } }
-}
-
-/** @returns a desk that these participants have left, if it is open. */
-function withoutMembers(desk: DeskRecord, left: ReadonlySet<string>): DeskRecord {
-	const gone = desk.members.filter((member) => left.has(member))
-	if (gone.length === 0 || desk.state !== 'open') return desk
-	return {
-		...desk,
-		members: desk.members.filter((member) => !left.has(member)),
-		former: [...new Set([...desk.former, ...gone])].slice(-limits.connectionsPerJam),
-	}
-}
-
-function replaced(desks: readonly DeskRecord[], by: readonly DeskRecord[]): DeskRecord[] {
-	return desks.map((desk) => by.find(({ id }) => id === desk.id) ?? desk)
 }

@@ -1,10 +1,13 @@
+import { keepAtDesk } from '../../shared/desk-area.ts'
 import { type DeskRequest, documentOf, mainDocument } from '../../shared/desks.ts'
 import type { Authors } from './authors.ts'
 import type { Canvases } from './canvases.ts'
 import type { ClientConnection, Identity } from './client-connection.ts'
 import type { Contents } from './contents.ts'
-import type { Access, DeskKeeper, DeskRecord } from './desk-keeper.ts'
+import type { Access, DeskKeeper } from './desk-keeper.ts'
+import type { DeskRecord } from './desk-records.ts'
 import type { Shares } from './participant-shares.ts'
+import type { PendingTexts } from './pending-texts.ts'
 import type { PictureList } from './pictures.ts'
 import { prepareReveal } from './reveal.ts'
 
@@ -15,6 +18,7 @@ interface DeskJam {
 	readonly shares: Shares
 	readonly pictures: PictureList
 	readonly contents: Contents
+	readonly pendingTexts: PendingTexts
 	/** Is called after every change. @param gone documents that no longer exist. */
 	onChange(gone: readonly string[]): void
 }
@@ -81,6 +85,10 @@ export class Desks {
 		const { main } = this.#canvases
 		const { storage, authors, shares, pictures } = this.#jam
 		const canvases = desks.flatMap(({ id }) => this.#canvases.get(documentOf(id)) ?? [])
+		for (const { id, plot } of desks) {
+			// Pages keep to it themselves.
+			this.#jam.contents.editDocument(documentOf(id), (doc) => keepAtDesk(doc, plot))
+		}
 		for (const { relay } of [main, ...canvases]) relay.flush()
 		storage.transactionSync(() => {
 			for (const { name, document } of canvases) {
@@ -91,6 +99,7 @@ export class Desks {
 					throw new Error('a desk that depends on what is not there')
 				authors.joinMain(name)
 				shares.move(name, mainDocument)
+				this.#jam.pendingTexts.reveal(name)
 				this.#jam.contents.addCopies(copied)
 			}
 			for (const { id } of desks) pictures.hidden.reveal(id)
@@ -108,6 +117,7 @@ export class Desks {
 				const name = documentOf(id)
 				this.#canvases.delete(name)
 				this.#jam.shares.forget(name)
+				this.#jam.pendingTexts.forget(name)
 				this.#jam.pictures.hidden.forgetDesk(id)
 				return name
 			}),

@@ -19,6 +19,7 @@ import { LastChangeRecord } from './last-change.ts'
 import { readParticipants } from './participants.ts'
 import { compress, decompress, maxPointAgeMs, RestorePoints } from './restore-points.ts'
 import { eraseMarks, eraseProfile, takeBack } from './revert-participant.ts'
+import { takeBackAtDesks, undoAtDesks } from './take-back-at-desks.ts'
 
 const pointEveryMs = 5 * 60_000
 
@@ -86,7 +87,7 @@ export class HistoryKeeper {
 		})
 	}
 
-	/** Reverts everything that one participant did. */
+	/** Reverts everything that one participant did, also at desks that are not revealed. */
 	takeBack(participant: string): Promise<void> {
 		return this.#enqueue(async () => {
 			const isTheirs = this.#room.contents.isWrittenBy(participant)
@@ -96,6 +97,9 @@ export class HistoryKeeper {
 				this.#lastChange.addIds(changed.keys())
 				for (const [id, runs] of changed) this.#lastChange.addCharacters(id, runs)
 			})
+			if (!this.#room.isClosed) {
+				takeBackAtDesks(this.#room.contents, this.#lastChange, participant)
+			}
 		})
 	}
 
@@ -113,7 +117,11 @@ export class HistoryKeeper {
 				this.#room.contents.edit((doc) => restoreMarks(doc, point, ids))
 				if (last.participant !== undefined) this.#restoreCharacters(ids, last.participant)
 			})
-			if (!this.#room.isClosed) this.#lastChange.clear()
+			if (this.#room.isClosed) return
+			if (last.participant !== undefined) {
+				undoAtDesks(this.#room.contents, this.#lastChange, last.participant)
+			}
+			this.#lastChange.clear()
 		})
 	}
 
@@ -130,6 +138,7 @@ export class HistoryKeeper {
 				eraseMarks(doc, isTheirs, entityIds(doc))
 				eraseProfile(doc, isTheirs)
 			})
+			this.#room.pendingTexts.erase(participant)
 			this.#points.clear()
 			this.#lastChange.clear()
 		})

@@ -1,42 +1,36 @@
 import * as decoding from 'lib0/decoding'
-import * as v from 'valibot'
 import type { JamCounters } from '../../shared/api.ts'
-import { BallotRequest, type DotRequest, type Dots } from '../../shared/ballot.ts'
-import { isMarkShown, marksOf } from '../../shared/canvas.ts'
-import { type DeskLayout, DeskRequest, documentOf } from '../../shared/desks.ts'
-import { FormatRequest } from '../../shared/format.ts'
+import { marksOf } from '../../shared/canvas.ts'
 import { limits } from '../../shared/limits.ts'
 import {
 	type closeCode,
 	frameKind,
 	readDocumentFrame,
+	readPendingText,
 	readSafeVarUint,
 } from '../../shared/protocol.ts'
 import { removedIds } from '../../shared/removed.ts'
-import type { Role } from '../../shared/roles.ts'
-import type { StageMessage, StageRequest } from '../../shared/stage.ts'
 import { Refusal } from '../errors.ts'
 import { Counters, logEvent } from '../observability.ts'
-import { ActivityKeeper } from './activity.ts'
 import { AddressReputations } from './address-reputation.ts'
 import { Authors } from './authors.ts'
-import { BallotKeeper, type Voter } from './ballot.ts'
 import type { Canvas } from './canvas.ts'
 import { Canvases } from './canvases.ts'
 import { ClientConnection, closeSocket, type Identity } from './client-connection.ts'
 import { Contents } from './contents.ts'
-import { type Access, DeskKeeper, type DeskRecord } from './desk-keeper.ts'
+import { type Access, DeskKeeper } from './desk-keeper.ts'
 import { DeskWatch } from './desk-watch.ts'
 import { Desks } from './desks.ts'
-import type { Viewer } from './hidden-pictures.ts'
+import { Facilitation } from './facilitation.ts'
 import { Identities } from './identities.ts'
 import { JamLifetime } from './lifetime.ts'
 import { Liveness } from './liveness.ts'
 import { Shares } from './participant-shares.ts'
+import { PendingTexts } from './pending-texts.ts'
+import { PictureAccess } from './picture-access.ts'
 import { PictureList } from './pictures.ts'
 import { PosterKeeper } from './poster-keeper.ts'
 import { hasSeat } from './seats.ts'
-import { StageBroadcast } from './stage-broadcast.ts'
 import { StageKeeper } from './stage-keeper.ts'
 
 /** The state of an open jam: its document, its connections and its counters. */
@@ -50,15 +44,15 @@ export class JamRoom {
 	readonly #reputations = new AddressReputations()
 	readonly #connections = new Map<WebSocket, ClientConnection>()
 	readonly #liveness: Liveness
-	readonly #broadcast: StageBroadcast
 	readonly life: JamLifetime
 	readonly contents: Contents
 	readonly stage: StageKeeper
-	readonly ballot: BallotKeeper
-	readonly activity: ActivityKeeper
+	readonly facilitation: Facilitation
 	readonly desks: DeskKeeper
 	readonly pictures: PictureList
+	readonly pictureAccess: PictureAccess
 	readonly poster: PosterKeeper
+	readonly pendingTexts: PendingTexts
 	/** True once nothing more is stored. */
 	isClosed = false
 
@@ -68,7 +62,7 @@ export class JamRoom {
 		this.life = new JamLifetime(ctx.storage)
 		this.pictures = new PictureList(ctx.storage)
 		this.#authors = new Authors(ctx.storage)
-		this.stage = new StageKeeper(ctx.storage, () => this.#broadcast.changed())
+		this.stage = new StageKeeper(ctx.storage, () => this.facilitation.changed())
 		this.desks = new DeskKeeper(ctx.storage)
 		const shares = new Shares(this.#authors)
 		this.#canvases = new Canvases(this.desks, {
@@ -83,39 +77,42 @@ export class JamRoom {
 				for (const { document } of this.#canvases.all()) document.load()
 			},
 			onStored: () => this.life.noteStored(),
+			onApproved: (document, marks) => this.pendingTexts.approve(document, marks),
 			onTick: (document, result) => this.#watch.ticked(document, result),
 		})
 		const send = (connection: ClientConnection, frame: Uint8Array) =>
 			this.#canvasOf(connection).relay.send(connection, frame)
 		this.#watch = new DeskWatch((name) => this.#canvases.get(name), send)
 		this.contents = new Contents(this.#canvases, this.#authors)
+		this.pendingTexts = new PendingTexts({
+			storage: ctx.storage,
+			authors: this.#authors,
+			stage: this.stage,
+			contents: this.contents,
+			documentOf: (connection) => this.#canvasOf(connection).name,
+			connections: () => this.#connections.values(),
+			send,
+		})
 		this.#desks = new Desks(this.desks, this.#canvases, {
 			storage: ctx.storage,
 			authors: this.#authors,
 			shares,
 			pictures: this.pictures,
 			contents: this.contents,
+			pendingTexts: this.pendingTexts,
 			onChange: (gone) => this.#desksChanged(gone),
 		})
 		this.poster = new PosterKeeper(ctx.storage, this.#canvases.main.document)
-		this.#broadcast = new StageBroadcast(
-			this.stage,
-			this.desks,
-			(connection) => this.#activitiesFor(connection),
-			() => this.#connections.values(),
+		this.pictureAccess = new PictureAccess(this.desks, this.#canvases, this.pictures)
+		this.facilitation = new Facilitation({
+			storage: ctx.storage,
+			stage: this.stage,
+			deskKeeper: this.desks,
+			desks: this.#desks,
+			contents: this.contents,
+			connections: () => this.connections,
 			send,
-		)
-		this.ballot = new BallotKeeper(
-			ctx.storage,
-			(id) => this.contents.read((doc) => isMarkShown(doc, id)),
-			() => this.#broadcast.changed(),
-		)
-		this.activity = new ActivityKeeper(ctx.storage, {
-			people: () => this.#artists(),
-			nameOf: (participant) => this.#broadcast.nameOf(participant),
-			changeStage: (request) => this.changeStage(request),
-			makeDesks: (groups, layout) => this.#makeDesks(groups, layout),
-			onChange: () => this.#broadcast.changed(),
+			restart: () => ctx.abort('desks could not be changed'),
 		})
 		this.#liveness = new Liveness(
 			(socket) => ctx.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0,
@@ -127,22 +124,6 @@ export class JamRoom {
 			// The client reconnects at once and gets the updates it missed.
 			if (connection.missedUpdates) this.disconnect(socket, 'silent')
 		}
-	}
-
-	/**
-	 * @returns those of some pictures that this person may see: not what others add at desks that are
-	 * not theirs, nor what waits for the host's approval. Unknown pictures are included.
-	 */
-	shownPictures(hashes: readonly string[], person: { role: Role; participant: string }): string[] {
-		const viewer = this.viewerOf(person)
-		this.#canvases.main.document.load()
-		const isWaiting = (sha256: string) =>
-			!viewer.isHost &&
-			this.#canvases.main.pendingPictures.has(sha256) &&
-			!this.pictures.isUploadedBy(sha256, viewer.participant)
-		return hashes.filter(
-			(sha256) => this.pictures.hidden.isShownTo(sha256, viewer) && !isWaiting(sha256),
-		)
 	}
 
 	/** Number of connections. */
@@ -168,10 +149,9 @@ export class JamRoom {
 		this.#connections.set(socket, connection)
 		connection.isSendOnly = this.accessOf(identity) !== 'full'
 		connection.isWatching = this.stage.isWatching(connection.participant)
-		this.#desks.seatNewcomer(connection)
-		if (connection.role === 'artist') this.activity.seatNewcomer(connection.participant)
-		this.#broadcast.joined(connection)
+		this.facilitation.joined(connection)
 		this.#canvasOf(connection).relay.join(connection)
+		this.pendingTexts.joined(connection)
 		if (connection.participant !== '') this.#probeOthersOf(connection)
 		this.#liveness.check(this.#connections.values())
 	}
@@ -209,11 +189,12 @@ export class JamRoom {
 		try {
 			if (typeof message === 'string') throw new Refusal('malformed-frame')
 			const frame = new Uint8Array(message)
-			if (!this.#receiveAboutDesk(connection, frame)) {
+			if (!this.#receiveForJam(connection, frame)) {
 				this.#canvasOf(connection).relay.receive(connection, frame)
 			}
-			this.#broadcast.heard(connection)
+			this.facilitation.heard(connection)
 			this.#watch.heard(connection)
+			this.pendingTexts.heard(connection)
 		} catch (error) {
 			const known = error instanceof Refusal && error.code !== 'malformed-frame'
 			this.#canvasOf(connection).relay.reject(connection, known ? error.code : 'malformed-frame')
@@ -230,8 +211,9 @@ export class JamRoom {
 		this.#connections.delete(socket)
 		this.#canvasOf(connection).relay.leave(connection)
 		this.#watch.left(connection)
+		this.pendingTexts.left(connection)
 		connection.clearPresence()
-		this.#broadcast.left()
+		this.facilitation.left()
 		if (this.people === 0 && !this.isClosed) this.life.noteEmpty()
 	}
 
@@ -250,33 +232,6 @@ export class JamRoom {
 			// A room is closed to be deleted, so a failed write does no harm.
 		}
 		for (const socket of this.#connections.keys()) this.disconnect(socket, reason)
-	}
-
-	#activitiesFor({
-		role,
-		participant,
-	}: ClientConnection): Pick<StageMessage, 'ballot' | 'activity'> {
-		return {
-			ballot: this.ballot.messageFor({ role, participant }),
-			activity: this.activity.messageFor(participant, role === 'host'),
-		}
-	}
-
-	/** @returns the artists who are here, each once. */
-	#artists(): string[] {
-		const artists = this.connections.filter(
-			({ role, participant }) => role === 'artist' && participant !== '',
-		)
-		return [...new Set(artists.map(({ participant }) => participant))]
-	}
-
-	/** Places a dot of somebody who is connected. @returns their dots after it. @throws Refusal */
-	placeDots(voter: Voter, request: DotRequest): Dots {
-		const isHere = this.connections.some(({ participant }) => participant === voter.participant)
-		if (!isHere) throw new Refusal('not-here')
-		const dots = this.ballot.place(voter, request)
-		this.#broadcast.changedFor(voter.participant)
-		return dots
 	}
 
 	/** @returns whether the door is open for this connection. A host always gets in. */
@@ -332,54 +287,9 @@ export class JamRoom {
 		}
 	}
 
-	/** Applies a host's request. @throws Refusal `bad-request`, `too-many-desks` */
-	changeStage(request: StageRequest): void {
-		if (v.is(BallotRequest, request)) this.ballot.apply(request)
-		else if (v.is(FormatRequest, request)) {
-			this.#atomically(() => this.#broadcast.together(() => this.activity.apply(request)))
-		} else if (v.is(DeskRequest, request)) {
-			this.#atomically(() => this.#desks.apply(request, this.#artists()))
-		} else {
-			this.stage.apply(
-				request,
-				this.connections.map(({ participant }) => participant),
-			)
-		}
-	}
-
-	/** Makes desks for a format, side by side. @returns the new desks. */
-	#makeDesks(groups: readonly (readonly string[])[], layout: DeskLayout): readonly DeskRecord[] {
-		const before = this.desks.desks.length
-		const desks = groups.map((group) => [...group])
-		const seats = { of: 'hand', desks } as const
-		this.changeStage({ do: 'make-desks', seats, people: null, newcomers: false, layout })
-		return this.desks.desks.slice(before)
-	}
-
-	/** Changes desks. When storage fails, memory may have what storage has rolled back. */
-	#atomically(change: () => void): void {
-		try {
-			change()
-		} catch (error) {
-			// Start again from storage.
-			if (!(error instanceof Refusal)) this.#ctx.abort('desks could not be changed')
-			throw error
-		}
-	}
-
 	/** @returns what a connection may do with the document that it names. */
 	accessOf(identity: Pick<Identity, 'document' | 'participant' | 'role'>): Access {
 		return this.#desks.accessOf(identity)
-	}
-
-	/** @returns what somebody may see of pictures at desks. */
-	viewerOf({ participant, role }: Pick<Identity, 'participant' | 'role'>): Viewer {
-		const isHost = role === 'host'
-		return {
-			participant,
-			isHost,
-			seesDesk: (desk) => this.desks.accessTo(documentOf(desk), { participant, isHost }) === 'full',
-		}
 	}
 
 	#desksChanged(gone: readonly string[]): void {
@@ -394,16 +304,22 @@ export class JamRoom {
 			// It comes back at once, and is then told everything.
 			else if (access === 'full' && isLimited) this.disconnect(connection.socket, 'silent')
 		}
-		this.#broadcast.changed()
+		this.facilitation.changed()
 	}
 
-	/** @returns whether the frame was about another document than the connection's own. */
-	#receiveAboutDesk(connection: ClientConnection, frame: Uint8Array): boolean {
-		if (frame[0] !== frameKind.document) return false
+	/** @returns whether the frame was not for the relay of the connection's own document. */
+	#receiveForJam(connection: ClientConnection, frame: Uint8Array): boolean {
 		const decoder = decoding.createDecoder(frame)
-		readSafeVarUint(decoder)
-		this.#watch.receive(connection, readDocumentFrame(decoder))
-		return true
+		switch (readSafeVarUint(decoder)) {
+			case frameKind.document:
+				this.#watch.receive(connection, readDocumentFrame(decoder))
+				return true
+			case frameKind.pendingText:
+				this.pendingTexts.receive(connection, readPendingText(decoder))
+				return true
+			default:
+				return false
+		}
 	}
 
 	/** Ends a participant's connections, except as host. */

@@ -25,6 +25,8 @@ export interface JamState {
 	loadAll(): void
 	/** Is called after every write of a document. */
 	onStored(): void
+	/** Is called when marks of a document no longer wait for the host's approval. */
+	onApproved(document: string, marks: readonly string[]): void
 	/** Is called after every tick of a document with what it sent. */
 	onTick(document: string, result: TickResult): void
 }

@@ -21,7 +21,26 @@ export class LastChangeRecord {
 		this.#storage = storage
 		storage.sql.exec('CREATE TABLE IF NOT EXISTS history_change (id TEXT PRIMARY KEY)')
 		storage.sql.exec(
+			'CREATE TABLE IF NOT EXISTS desk_change (id TEXT PRIMARY KEY, removed INTEGER)',
+		)
+		storage.sql.exec(
 			'CREATE TABLE IF NOT EXISTS deleted_characters (id TEXT PRIMARY KEY, runs TEXT NOT NULL)',
+		)
+	}
+
+	/** Records a mark or layer of a desk. @param removed what it is now, if that was changed. */
+	addAtDesk(id: string, removed: boolean | undefined): void {
+		const value = removed === undefined ? null : Number(removed)
+		this.#storage.sql.exec('INSERT OR REPLACE INTO desk_change VALUES (?, ?)', id, value)
+	}
+
+	/** @returns the changed marks and layers of desks: whether they were removed or restored. */
+	atDesks(): Map<string, boolean | undefined> {
+		const rows = this.#storage.sql
+			.exec<{ id: string; removed: number | null }>('SELECT id, removed FROM desk_change')
+			.toArray()
+		return new Map(
+			rows.map(({ id, removed }) => [id, removed === null ? undefined : removed === 1]),
 		)
 	}
 
@@ -44,7 +63,7 @@ export class LastChangeRecord {
 
 	/** Records the characters that were deleted from a mark's text. */
 	addCharacters(id: string, runs: CharacterRuns): void {
-		const insert = 'INSERT INTO deleted_characters VALUES (?, ?)'
+		const insert = 'INSERT OR REPLACE INTO deleted_characters VALUES (?, ?)'
 		if (runs.length > 0) this.#storage.sql.exec(insert, id, JSON.stringify(runs))
 	}
 
@@ -65,6 +84,7 @@ export class LastChangeRecord {
 
 	clear(): void {
 		this.#storage.sql.exec('DELETE FROM history_change')
+		this.#storage.sql.exec('DELETE FROM desk_change')
 		this.#storage.sql.exec('DELETE FROM deleted_characters')
 		this.#storage.kv.delete(lastChangeKey)
 	}

@@ -13,7 +13,7 @@ const mostNames = 3
 type Participant = JamHistory['people'][number]
 
 /**
- * Counts what each participant made and removed.
+ * Counts what each participant made and removed, also at desks that are not revealed.
  * @param removed participants that the host has removed from the jam.
  * @returns at most `limits.participantsListed` participants, those who removed most first, and
  *   all that the host has removed.
@@ -40,7 +40,7 @@ export function readParticipants(room: JamRoom, removed: readonly string[]): Par
 		people.set(participant, person)
 		return person
 	}
-	room.contents.read((doc) => {
+	room.contents.readAll((doc) => {
 		for (const client of doc.store.clients.keys()) {
 			const [person, name] = [personWith(client), personOf(doc, client)?.name]
 			if (!person || name === undefined || person.names.includes(name)) continue

@@ -61,7 +61,7 @@ export class Relay {
 		this.#delivery = new Delivery(document, (client) => authors.ownerOf(client), counters)
 		this.#presence = new PresenceRegistry(
 			(id) => authors.ownerOf(id),
-			(connection, entry) => policy.presenceOf(connection.role, entry),
+			(connection, entry) => policy.presenceOf(connection, entry),
 		)
 	}
 
@@ -85,6 +85,7 @@ export class Relay {
 		this.#connections.add(connection)
 		if (connection.isSendOnly) return
 		this.#presence.restore(connection)
+		this.#policy.restorePresence(connection)
 		if (connection.presence && canPaint(connection.role)) {
 			this.#authors.reserve(connection.presence.id, connection.participant)
 		}

@@ -4,12 +4,14 @@ import { limits } from '../../shared/limits.ts'
 import { encodeJson, frameKind } from '../../shared/protocol.ts'
 import type { Roster, Seat, StageMessage } from '../../shared/stage.ts'
 import type { ClientConnection } from './client-connection.ts'
-import type { DeskKeeper, DeskRecord } from './desk-keeper.ts'
+import type { DeskKeeper } from './desk-keeper.ts'
+import type { DeskRecord } from './desk-records.ts'
 import type { StageKeeper } from './stage-keeper.ts'
 
 /** What the roster reads of a presence state. */
 const Shown = v.object({
 	name: v.fallback(v.string(), ''),
+	who: v.fallback(v.nullish(v.string(), null), null),
 	colour: v.fallback(v.number(), 0),
 	hand: v.fallback(v.boolean(), false),
 	done: v.fallback(v.boolean(), false),
@@ -160,10 +162,12 @@ export class StageBroadcast {
 
 	#seatOf({ participant, presence, role, isWatching, document }: ClientConnection): Seat {
 		const state: unknown = presence?.state ? JSON.parse(presence.state) : {}
+		const shown = v.parse(Shown, typeof state === 'object' && state !== null ? state : {})
 		return {
 			participant,
 			client: presence?.id ?? null,
-			...v.parse(Shown, typeof state === 'object' && state !== null ? state : {}),
+			...shown,
+			name: this.#keeper.shownName(shown),
 			role,
 			watching: isWatching,
 			desk: this.#desks.deskOfParticipant(participant)?.id ?? null,

@@ -78,6 +78,11 @@ export class StageKeeper {
 		return participant !== '' && this.#people.watching.includes(participant)
 	}
 
+	/** @returns the name that people are shown: the one that the host gave, or their own. */
+	shownName({ who, name }: { who: string | null; name: string }): string {
+		return (who !== null && this.#stage.renamed[who]) || name
+	}
+
 	/** @returns what a connection is told of the stage. */
 	messageFor(role: Role, participant: string): Pick<StageMessage, 'stage' | 'now' | 'role'> {
 		return { stage: this.#stage, now: Date.now(), role: this.roleOf(role, participant) }

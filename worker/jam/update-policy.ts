@@ -6,7 +6,7 @@ import { type EphemeralKind, frameKind } from '../../shared/protocol.ts'
 import { canPaint, type Role } from '../../shared/roles.ts'
 import { Refusal } from '../errors.ts'
 import type { Authors } from './authors.ts'
-import type { PresenceEntry } from './client-connection.ts'
+import type { ClientConnection, PresenceEntry } from './client-connection.ts'
 import type { Identities } from './identities.ts'
 import type { Change, Inspection } from './inspection/changes.ts'
 import { checkRules } from './inspection/rules.ts'
@@ -19,7 +19,11 @@ import type { StageKeeper } from './stage-keeper.ts'
 /** Factor of the limits for updates that only remove marks, so that a full canvas can be cleared. */
 const reserveForRemoving = 1.1
 
-const Shown = v.looseObject({ name: v.string() })
+const Shown = v.looseObject({
+	name: v.optional(v.string()),
+	who: v.optional(v.unknown()),
+	cursor: v.optional(v.unknown()),
+})
 
 /** The sender of an update. */
 interface Sender {
@@ -35,16 +39,19 @@ export class UpdatePolicy {
 	readonly #identities: Identities
 	readonly #keeper: StageKeeper
 	readonly #loadAll: () => void
+	readonly #onApproved: JamState['onApproved']
 	#doc: Y.Doc | undefined
 
 	/** @param document name of the document that it is about. */
-	constructor(document: string, { authors, shares, identities, stage, loadAll }: JamState) {
+	constructor(document: string, jam: JamState) {
+		const { authors, shares, identities, stage, loadAll } = jam
 		this.#document = document
 		this.#authors = authors
 		this.#shares = shares
 		this.#identities = identities
 		this.#keeper = stage
 		this.#loadAll = loadAll
+		this.#onApproved = (name, marks) => jam.onApproved(name, marks)
 	}
 
 	/** Counts a document that was read from the log. */
@@ -98,15 +105,40 @@ export class UpdatePolicy {
 		return role === 'host' || kind === frameKind.reaction || !this.#keeper.isFrozen()
 	}
 
-	/** @returns a person's presence with what the stage allows: a name, and a cursor unless it is quiet. */
-	presenceOf(role: Role, entry: PresenceEntry): PresenceEntry {
-		const { names, quiet } = this.#keeper.stage
-		if (role === 'host' || (names === 'free' && !quiet) || entry.state === null) return entry
-		const state: unknown = JSON.parse(entry.state)
+	/**
+	 * @returns a person's presence as others are shown it: without a `who` of somebody else, with a
+	 * name that the stage allows, and without a cursor while it is quiet.
+	 */
+	presenceOf({ role, participant }: Sender, entry: PresenceEntry): PresenceEntry {
+		const state: unknown = entry.state === null ? undefined : JSON.parse(entry.state)
 		if (!v.is(Shown, state)) return entry
-		const isNamed = names === 'free' || isGeneratedName(state.name)
-		const name = isNamed ? state.name : nameOfClient(entry.id)
-		return { ...entry, state: JSON.stringify({ ...state, name, ...(quiet && { cursor: null }) }) }
+		const { names, quiet } = this.#keeper.stage
+		const isGuest = role !== 'host'
+		const shown = { ...state }
+		if (shown.who !== undefined && !this.#mayShow(shown.who, participant)) delete shown.who
+		if (isGuest && names !== 'free' && shown.name !== undefined && !isGeneratedName(shown.name)) {
+			shown.name = nameOfClient(entry.id)
+		}
+		if (isGuest && quiet) shown.cursor = null
+		return { ...entry, state: JSON.stringify(shown) }
+	}
+
+	/** Notes the identity that a connection showed before the object hibernated. */
+	restorePresence({ participant, presence }: ClientConnection): void {
+		const state: unknown = presence?.state ? JSON.parse(presence.state) : undefined
+		if (v.is(Shown, state) && typeof state.who === 'string') {
+			this.#identities.show(state.who, participant)
+		}
+	}
+
+	#mayShow(who: unknown, participant: string): boolean {
+		if (typeof who !== 'string') return false
+		if (this.#identities.isShown(who, participant)) return true
+		// Those of people who have painted are read from the documents.
+		this.#loadAll()
+		if (!this.#identities.isAvailable(who, participant)) return false
+		this.#identities.show(who, participant)
+		return true
 	}
 
 	/** Whether a client id belongs to another document. */
@@ -131,6 +163,10 @@ export class UpdatePolicy {
 		if (clients.size > 0) {
 			this.#shares.add(this.#document, participant, { structs: structsIn(inspection), bytes })
 		}
+		const approved = changes.flatMap((change) =>
+			change.type === 'unset' && change.key === 'pending' ? [change.entity.id] : [],
+		)
+		if (approved.length > 0) this.#onApproved(this.#document, approved)
 	}
 }
 

@@ -1,8 +1,10 @@
-import { isMaterial, type Mark, type PictureMark } from '../../../shared/canvas.ts'
+import { isMaterial, type Mark, type MarkOf, type PictureMark } from '../../../shared/canvas.ts'
 import type { Stroke } from '../../../shared/ink.ts'
+import { opacityOf } from '../../../shared/mark-content.ts'
 import { scaleOf } from '../../../shared/transform.ts'
 import { cssColour } from '../../ui/colour.ts'
 import { erasePreview } from './brushes/ink.ts'
+import { paintOffscreen } from './brushes/offscreen.ts'
 import type { Context2D } from './context-2d.ts'
 import { type FillMaterial, fillSamples, isMaterialVisible, paintMaterial } from './material.ts'
 import { paintShape } from './shape.ts'
@@ -67,17 +69,32 @@ function paintUntransformed(
 			strokePainter(mark.stroke, scale)(context)
 			break
 		case 'picture':
+			context.globalAlpha = opacityOf(mark)
 			paintPicture(context, mark, pixels.picture?.(mark))
+			context.globalAlpha = 1
 			break
 		case 'shape':
 			paintShape(context, mark)
 			break
 		case 'text':
+			context.globalAlpha = opacityOf(mark)
 			paintText(context, mark)
+			context.globalAlpha = 1
 			break
 		case 'note':
-			paintNote(context, mark)
+			paintFadedNote(context, mark)
 			break
+	}
+}
+
+/** The words of a note must not show through its paper, so a faded note is painted as a whole. */
+function paintFadedNote(context: Context2D, note: MarkOf<'note'>): void {
+	const alpha = opacityOf(note)
+	if (alpha === 1) paintNote(context, note)
+	else {
+		paintOffscreen(context, note.frame, { alpha, blend: 'source-over' }, (buffer) =>
+			paintNote(buffer, note),
+		)
 	}
 }
 

@@ -11,6 +11,8 @@ export type PainterRequest =
 	| { type: 'open'; jam: string; key: string; secret: string; viewer: Viewer }
 	/** A Yjs update of the document. Revisions count up from 1. */
 	| { type: 'update'; update: Uint8Array; revision: number }
+	/** The words of a text that waits for the host's approval. */
+	| { type: 'setWords'; mark: string; words: string }
 	/** The visible part of the canvas, and its scale in device pixels per world unit. */
 	| { type: 'setView'; visible: Rect; scale: number }
 	/** The result of a texture request; undefined when the network failed. */
@@ -46,6 +48,8 @@ export interface SnapshotOptions {
 	except?: readonly string[]
 	/** Leaves out the paper. */
 	bare?: boolean
+	/** The canvas as it was (see marksAsOf); `only` and `except` do not apply. */
+	asOf?: string
 }
 
 /** A part of the latent map to be painted by a network. */

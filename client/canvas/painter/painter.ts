@@ -1,7 +1,9 @@
 import * as Y from 'yjs'
-import type { Rect } from '../../../shared/geometry.ts'
+import type { Mark } from '../../../shared/canvas.ts'
+import { intersects, type Rect } from '../../../shared/geometry.ts'
 import { type PosterFile, posterRegion } from '../../../shared/poster.ts'
 import type { RestorePoint } from '../../../shared/restore-point.ts'
+import { marksAsOf } from '../../document/as-of.ts'
 import { isEraser } from '../../document/hit-test.ts'
 import { Scene, type SceneChange } from '../../document/scene.ts'
 import type { Viewer } from '../../document/veil.ts'
@@ -82,6 +84,11 @@ export class Painter {
 		this.#schedule()
 	}
 
+	/** Sets the words of a text that waits for the host's approval. */
+	setWords(mark: string, words: string): void {
+		this.#scene.setWords(mark, words)
+	}
+
 	setView(view: PainterView): void {
 		this.#view = view
 		this.#sources.textures.setView(view.visible, 2 ** levelFor(view.scale))
@@ -122,25 +129,36 @@ export class Painter {
 		region: Rect,
 		width: number,
 		height: number,
-		{ only, except, bare = false }: SnapshotOptions = {},
+		{ only, except, bare = false, asOf }: SnapshotOptions = {},
 	): Promise<ImageBitmap> {
 		const ids = only && new Set(only)
-		const left = new Set(except)
-		const marks = this.#painter
-			.marksIn(region)
-			.filter((mark) => !left.has(mark.id) && (!ids || ids.has(mark.id) || isEraser(mark)))
+		const leftOut = new Set(except)
+		const marks =
+			asOf === undefined
+				? this.#painter
+						.marksIn(region)
+						.filter(({ id }) => !leftOut.has(id))
+						.filter((mark) => !ids || ids.has(mark.id) || isEraser(mark))
+				: this.#marksAsOf(region, asOf)
 		const snapshot = paintSnapshot(this.#sources, {
 			region,
 			width,
 			height,
 			marks,
-			ignoresLayerStyle: only !== undefined,
+			ignoresLayerStyle: only !== undefined && asOf === undefined,
 			bare,
 			waitsForMaterials: true,
 		})
 		// Materials are painted by the scheduled work.
 		this.#schedule()
 		return snapshot
+	}
+
+	#marksAsOf(region: Rect, clocks: string): Mark[] {
+		const { scene } = this.#sources
+		return marksAsOf(this.#doc, scene, clocks).filter(
+			(mark) => scene.layerOf(mark).visible && intersects(mark.bounds, region),
+		)
 	}
 
 	/** Paints the poster as a file; undefined when it is not worth it or not complete. */

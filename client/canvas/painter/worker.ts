@@ -21,6 +21,9 @@ self.onmessage = ({ data }: MessageEvent<PainterRequest>) => {
 		case 'update':
 			painter?.update(data.update, data.revision)
 			break
+		case 'setWords':
+			painter?.setWords(data.mark, data.words)
+			break
 		case 'setView':
 			painter?.setView(data)
 			break

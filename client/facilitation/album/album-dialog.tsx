@@ -4,7 +4,7 @@ import type { ActivityPiece } from '../../../shared/format.ts'
 import { t } from '../../messages/language.ts'
 import { useTogetherContext } from '../../together/context.ts'
 import { DialogFrame } from '../../ui/dialog-frame.tsx'
-import { Album, type AlbumPiece, type AlbumStep } from './album.tsx'
+import { Album, type AlbumPiece } from './album.tsx'
 
 /** The album of the format that is over. */
 export function AlbumDialog() {
@@ -24,17 +24,12 @@ export function AlbumDialog() {
 	)
 }
 
-/** Turns at one desk are one picture. */
 function toAlbum(
 	{ steps }: ActivityPiece,
 	name: string,
 	totals: Record<string, number> | undefined,
 ): AlbumPiece {
-	const byDesk = new Map<string | null, AlbumStep>()
-	for (const { desk, frame, makers } of steps) {
-		byDesk.set(desk, { frame, turns: [...(byDesk.get(desk)?.turns ?? []), makers] })
-	}
-	const [first] = byDesk.keys()
-	const dots = totals && first ? (totals[first] ?? 0) : undefined
-	return { name, steps: [...byDesk.values()], dots }
+	const [first] = steps
+	const dots = totals && first?.desk ? (totals[first.desk] ?? 0) : undefined
+	return { name, steps, dots }
 }

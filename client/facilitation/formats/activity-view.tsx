@@ -20,7 +20,10 @@ export function ActivityView() {
 			if (running.phase === 'round') {
 				panels.close('album')
 				announce(t('formats.round', running.round + 1, running.rounds))
-			} else if (before !== undefined && running.end === 'album') panels.open('album')
+			} else if (running.end === 'album' && (before !== undefined || session.place.opened)) {
+				// Not on a page that opens later. One that opened a desk was at work until just now.
+				panels.open('album')
+			}
 		}),
 	)
 	return (

@@ -51,7 +51,11 @@ function Choice(props: { ask(request: FormatRequest): Promise<void> }) {
 	const isListed = ({ name }: Format) => others().some((format) => format.name === name)
 
 	function start(format: Format): void {
-		const used = unionOf(session.scene.marks.map(({ bounds }) => bounds))
+		const plots = [...session.stage.roster().desks, ...(session.stage.revealed() ?? [])]
+		const used = unionOf([
+			...session.scene.marks.map(({ bounds }) => bounds),
+			...plots.map(({ plot }) => plot),
+		])
 		const { gap } = format.plot
 		const at = used ? { x: used.x + used.w + Math.max(gap, 120), y: used.y } : { x: 0, y: 0 }
 		void props.ask({ do: 'start-format', format: withMinutes(format, minutes()), at })

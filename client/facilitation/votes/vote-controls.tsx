@@ -1,5 +1,7 @@
 import { Switch as Case, createSignal, Match, Show } from 'solid-js'
 import type { BallotRequest } from '../../../shared/ballot.ts'
+import { limits } from '../../../shared/limits.ts'
+import { deskName } from '../../desks/desk-name.ts'
 import { t } from '../../messages/language.ts'
 import { changeStage } from '../../sync/host-api.ts'
 import { useTogetherContext } from '../../together/context.ts'
@@ -24,11 +26,11 @@ export function VoteControls() {
 		changeStage(session.id, session.key, request),
 	)
 	const areas = () =>
-		revealed().map(({ id, number, plot }) => ({
-			id,
-			name: t('ballot.desk', number),
-			frame: plot,
-		}))
+		revealed().map(({ id, number, plot }) => {
+			const desk = session.stage.roster().desks.find((desk) => desk.id === id)
+			const names = desk?.members.map(({ name }) => name) ?? []
+			return { id, name: deskName(number, names).slice(0, limits.titleLength), frame: plot }
+		})
 	const open = () =>
 		asking.run({
 			do: 'open-ballot',

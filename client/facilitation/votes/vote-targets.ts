@@ -1,10 +1,11 @@
-import type { BallotMessage } from '../../../shared/ballot.ts'
+import type { BallotArea, BallotMessage } from '../../../shared/ballot.ts'
 import type { Mark } from '../../../shared/canvas.ts'
-import type { Rect, Vec } from '../../../shared/geometry.ts'
+import { contains, type Rect, type Vec } from '../../../shared/geometry.ts'
 import { isEraser, isHit } from '../../document/hit-test.ts'
 import type { Scene } from '../../document/scene.ts'
 import { t } from '../../messages/language.ts'
 import type { Session } from '../../sync/session.ts'
+import { formatList } from '../../ui/format.ts'
 
 /** Something that has dots or can get them. */
 export interface VoteTarget {
@@ -20,6 +21,21 @@ function targetOf(session: Session, { id, author, bounds }: Mark): VoteTarget {
 	return { id, name: maker ? t('ballot.itemBy', maker) : t('ballot.item'), frame: bounds }
 }
 
+/** @returns the area as a target; a format's piece is named after those who made it. */
+function targetOfArea({ stage }: Session, area: BallotArea): VoteTarget {
+	const pieces = stage.activity()?.pieces ?? []
+	const at = pieces.findIndex(({ steps }) => steps[0]?.desk === area.id)
+	const makers = new Set(pieces[at]?.steps.flatMap((step) => step.makers))
+	if (at < 0 || makers.size === 0) return area
+	const name = t('ballot.pieceBy', at + 1, formatList([...makers]))
+	return { ...area, name }
+}
+
+/** @returns all areas of a vote on areas, in their order. */
+export function areaTargets(session: Session, { targets }: BallotMessage): VoteTarget[] {
+	return targets.on === 'areas' ? targets.areas.map((area) => targetOfArea(session, area)) : []
+}
+
 /** @returns those of these targets that can be found, in the order of the ids. */
 export function targetsWith(
 	session: Session,
@@ -27,7 +43,10 @@ export function targetsWith(
 	ids: Iterable<string>,
 ): VoteTarget[] {
 	return [...ids].flatMap((id): VoteTarget[] => {
-		if (targets.on === 'areas') return targets.areas.filter((area) => area.id === id)
+		if (targets.on === 'areas') {
+			const area = targets.areas.find((area) => area.id === id)
+			return area ? [targetOfArea(session, area)] : []
+		}
 		const mark = session.scene.get(id)
 		return mark ? [targetOf(session, mark)] : []
 	})
@@ -41,9 +60,8 @@ export function targetAt(
 	slack: number,
 ): VoteTarget | undefined {
 	if (targets.on === 'areas') {
-		return targets.areas.find(({ frame: { x, y, w, h } }) => {
-			return point.x >= x && point.x <= x + w && point.y >= y && point.y <= y + h
-		})
+		const area = targets.areas.find(({ frame }) => contains(frame, point))
+		return area && targetOfArea(session, area)
 	}
 	const mark = topMarkAt(session.scene, point, slack)
 	return mark && targetOf(session, mark)

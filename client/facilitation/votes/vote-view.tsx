@@ -4,7 +4,7 @@ import { useTogetherContext } from '../../together/context.ts'
 import { createDots } from './dots.ts'
 import { VoteBar } from './vote-bar.tsx'
 import { VoteMarkers } from './vote-markers.tsx'
-import { targetAt, targetsWith } from './vote-targets.ts'
+import { areaTargets, targetAt, targetsWith } from './vote-targets.ts'
 import './vote-view.css'
 
 /** A press that moves or lasts longer than this moves the view. CSS pixels, milliseconds. */
@@ -33,7 +33,7 @@ function Ballot(props: { ballot: BallotMessage }) {
 		if (ballot.totals) return targetsWith(session, ballot, Object.keys(ballot.totals))
 		const { targets } = ballot
 		return targets.on === 'areas' && dots.canPlace()
-			? targets.areas
+			? areaTargets(session, ballot)
 			: targetsWith(session, ballot, dots.targets())
 	})
 

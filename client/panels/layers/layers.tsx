@@ -6,16 +6,24 @@ import { newMarkId } from '../../../shared/canvas.ts'
 import { addLayer } from '../../../shared/layers.ts'
 import { limits } from '../../../shared/limits.ts'
 import { t } from '../../messages/language.ts'
+import { layerName } from '../../messages/layer-name.ts'
 import { useTogetherContext } from '../../together/context.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { LayerRow } from './layer-row.tsx'
 import { LayerSettings } from './layer-settings.tsx'
 import './layers.css'
 
-/** The layers, topmost first. New marks go to the selected layer. */
-export function Layers() {
+/**
+ * The layers, topmost first. New marks go to the selected layer.
+ * @param isNamed the button also shows which one that is.
+ */
+export function Layers(props: { isNamed?: boolean }) {
 	const { session } = useTogetherContext()
 	const chosen = () => session.layers().find(({ id }) => id === session.layer())
+	const name = () => {
+		const layer = chosen()
+		return layer ? layerName(layer) : ''
+	}
 	/** The chosen layer when its settings may be changed. */
 	const changeable = () => {
 		const layer = chosen()
@@ -32,8 +40,16 @@ export function Layers() {
 
 	return (
 		<Popover placement="top-end" gutter={12} overflowPadding={12}>
-			<IconButton label={t('layers.title')} as={Popover.Trigger}>
-				<Layers2 size={18} aria-hidden="true" />
+			<IconButton
+				label={props.isNamed ? t('strip.layer', name()) : t('layers.title')}
+				as={Popover.Trigger}
+			>
+				<span class="layers-button">
+					<Layers2 size={18} aria-hidden="true" />
+					<Show when={props.isNamed}>
+						<span class="layers-button-name">{name()}</span>
+					</Show>
+				</span>
 			</IconButton>
 			<Popover.Portal>
 				<Popover.Content class="panel layers">

@@ -6,7 +6,6 @@ import { Drag } from '../../tools/drag.ts'
 import { lasso } from '../../tools/select-tool.ts'
 import type { SelectionBox } from '../../tools/selection.ts'
 import { type Handle, handleAt, rotateBy, scaleBy } from '../../tools/transform-handles.ts'
-import { SelectionBar } from './selection-bar.tsx'
 import './selection-view.css'
 
 const corners = [
@@ -26,7 +25,7 @@ const rotationHandleDistance = 28
 /** Edge handles need a box side of at least this length, screen px. */
 const minSideForEdges = 90
 
-/** The selection box with its handles and actions, and the box or lasso that is being drawn. */
+/** The selection box with its handles, and the box or lasso that is being drawn. */
 export function SelectionView() {
 	const { session, viewport, tools, selection } = useTogetherContext()
 	const screen = (points: readonly Vec[]) => points.map((point) => viewport.toScreen(point))
@@ -46,12 +45,9 @@ export function SelectionView() {
 			</svg>
 			<Show when={shown()}>
 				{(box) => (
-					<>
-						<Show when={selection.movable().length > 0}>
-							<Handles box={box()} />
-						</Show>
-						<SelectionBar box={box()} />
-					</>
+					<Show when={selection.movable().length > 0}>
+						<Handles box={box()} />
+					</Show>
 				)}
 			</Show>
 		</>

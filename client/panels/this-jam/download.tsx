@@ -1,6 +1,7 @@
-import { Match, Switch } from 'solid-js'
+import { Match, Show, Switch } from 'solid-js'
 import { t } from '../../messages/language.ts'
 import type { Transfer } from '../../sync/transfer.ts'
+import { useTogetherContext } from '../../together/context.ts'
 import { formatBytes } from '../../ui/format.ts'
 import { TransferLine } from '../transfer-line.tsx'
 import { Setting } from './setting.tsx'
@@ -13,7 +14,10 @@ export interface Downloaded {
 
 /** Saves the jam as a file that the home page can open. */
 export function Download(props: { transfer: Transfer<[], Downloaded> }) {
+	const { session } = useTogetherContext()
 	let button!: HTMLButtonElement
+	const hiddenDesks = () =>
+		session.stage.roster().desks.filter(({ state }) => state !== 'revealed').length
 	const words = () => ({ reading: t('thisJam.downloading'), document: t('thisJam.downloading') })
 
 	function cancel(): void {
@@ -35,6 +39,9 @@ export function Download(props: { transfer: Transfer<[], Downloaded> }) {
 				{t('thisJam.downloadButton')}
 			</button>
 			<div class="setting-below">
+				<Show when={hiddenDesks()}>
+					{(count) => <p class="quiet">{t('thisJam.desksLeftOut', count())}</p>}
+				</Show>
 				<Switch>
 					<Match when={props.transfer.progress()}>
 						{(step) => <TransferLine step={step()} words={words()} onCancel={cancel} />}

@@ -1,4 +1,5 @@
 import { Dialog } from '@kobalte/core/dialog'
+import ArrowLeft from 'lucide-solid/icons/arrow-left'
 import { createSignal, onMount, Show } from 'solid-js'
 import type { JamHistory } from '../../../shared/api.ts'
 import { sentenceOf } from '../../messages/error-sentence.ts'
@@ -14,13 +15,29 @@ import './version-history.css'
 
 /** Earlier versions of the canvas, and the contributions of each person. For the host. */
 export function VersionHistory() {
-	const { panels } = useTogetherContext()
+	const { panels, session } = useTogetherContext()
 	return (
 		<Dialog {...panels.control('versionHistory')}>
 			<DialogFrame title={t('versionHistory.title')} wide>
-				<Content />
+				<Show when={session.place.isCanvas()} fallback={<AtDesk />}>
+					<Content />
+				</Show>
 			</DialogFrame>
 		</Dialog>
+	)
+}
+
+/** Versions are those of the canvas: they can't be compared with a desk. */
+function AtDesk() {
+	const { session } = useTogetherContext()
+	return (
+		<div class="version-history">
+			<p>{t('versionHistory.atDesk')}</p>
+			<button type="button" class="button" onClick={() => session.place.visit(undefined)}>
+				<ArrowLeft size={18} aria-hidden="true" />
+				{t('desks.toCanvas')}
+			</button>
+		</div>
 	)
 }
 

@@ -1,7 +1,7 @@
 import { createSignal } from 'solid-js'
 import { materials } from '../../../shared/material.ts'
 import type { RecipeWork, StyleSource } from '../../../shared/recipe.ts'
-import { presetHash } from '../../../shared/recipe-bytes.ts'
+import { presetHash } from '../../../shared/recipe-format.ts'
 import { t } from '../../messages/language.ts'
 import { materialName } from '../../messages/material-name.ts'
 import type { Session } from '../../sync/session.ts'

@@ -1,6 +1,6 @@
 import type { Vec } from '../../../shared/geometry.ts'
 import { type PictureRef, recipeLimits, refOf, type StyleSource } from '../../../shared/recipe.ts'
-import { presetHash } from '../../../shared/recipe-bytes.ts'
+import { presetHash } from '../../../shared/recipe-format.ts'
 import { type RestyleRecipe, type StyleChoice, styleSource } from './style-choice.ts'
 
 /** Up to four styles with their shares; the shares sum to 1. */

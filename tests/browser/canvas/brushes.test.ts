@@ -22,14 +22,12 @@ test.use({
 	},
 })
 
-const settings = (page: Page) => page.getByRole('button', { name: 'Colour and size' })
-
-/** Opens the tool's settings, runs an action there, and closes them. */
-async function inSettings(page: Page, work: () => Promise<void>): Promise<void> {
-	await settings(page).click()
+/** Opens a panel of the strip, runs an action there, and closes it. */
+async function inPanel(page: Page, name: string, work: () => Promise<void>): Promise<void> {
+	await page.getByRole('button', { name, exact: true }).click()
 	await work()
 	await page.keyboard.press('Escape')
-	await expect(page.getByRole('dialog', { name: 'Colour and size' })).toHaveCount(0)
+	await expect(page.getByRole('dialog', { name })).toHaveCount(0)
 }
 
 /** A wave with a loop: bends of every kind. */
@@ -47,7 +45,7 @@ test('every brush paints the same for everyone, live and after a reload', async 
 	const names = ['Ink', 'Marker', 'Pencil', 'Watercolour', 'Calligraphy']
 	for (const [i, name] of names.entries()) {
 		await host.page.keyboard.press(String(i + 1))
-		await inSettings(host.page, async () => {
+		await inPanel(host.page, `Brush: ${name}`, async () => {
 			await expect(host.page.getByRole('radio', { name, exact: true })).toBeChecked()
 		})
 		await draw(host.page, wave(150 + 140 * i))
@@ -62,19 +60,15 @@ test('every brush paints the same for everyone, live and after a reload', async 
 
 test('each brush keeps its own size and opacity', async ({ browser, server }) => {
 	const { page } = await openJam(browser, server.url)
-	const size = page.getByLabel('Brush size')
-	await inSettings(page, () => size.fill('33'))
+	const size = page.getByRole('slider', { name: 'Size' })
+	await size.fill('33')
 	await page.keyboard.press('4')
-	await inSettings(page, async () => {
-		await expect(size).toHaveValue('48')
-		await page.getByLabel('Opacity').fill('50')
-		await expectAccessible(page)
-	})
+	await expect(size).toHaveValue('48')
+	await page.getByLabel('Opacity').fill('50')
+	await expectAccessible(page)
 	await page.keyboard.press('1')
-	await inSettings(page, async () => {
-		await expect(size).toHaveValue('33')
-		await expect(page.getByLabel('Opacity')).toHaveValue('100')
-	})
+	await expect(size).toHaveValue('33')
+	await expect(page.getByLabel('Opacity')).toHaveValue('100')
 })
 
 test('a mandala grows live for everyone, and is one undo step and one group', async ({
@@ -83,7 +77,9 @@ test('a mandala grows live for everyone, and is one undo step and one group', as
 }) => {
 	const { host, guest } = await twoArtists(browser, server.url)
 	const { page } = host
-	await inSettings(page, () => page.getByRole('radio', { name: 'Mandala' }).check({ force: true }))
+	await inPanel(page, 'Smoothing and guides', () =>
+		page.getByRole('radio', { name: 'Mandala' }).check({ force: true }),
+	)
 	await press(page, [
 		{ x: 820, y: 450 },
 		{ x: 920, y: 420 },
@@ -114,7 +110,9 @@ test('a mandala grows live for everyone, and is one undo step and one group', as
 
 test('strokes snap to the ruler, which keys move', async ({ browser, server }) => {
 	const { page } = await openJam(browser, server.url)
-	await inSettings(page, () => page.getByText('Ruler', { exact: true }).click())
+	await inPanel(page, 'Smoothing and guides', () =>
+		page.getByText('Ruler', { exact: true }).click(),
+	)
 	await draw(page, [
 		{ x: 300, y: 582 },
 		{ x: 600, y: 520 },
@@ -139,12 +137,12 @@ test('strokes snap to the ruler, which keys move', async ({ browser, server }) =
 
 test('a colour is picked from the canvas, by a key or with Alt', async ({ browser, server }) => {
 	const { page } = await openJam(browser, server.url)
-	await inSettings(page, () => page.getByRole('button', { name: 'Vermilion' }).click())
+	await page.getByRole('button', { name: 'Vermilion' }).click()
 	await draw(page, [
 		{ x: 300, y: 300 },
 		{ x: 500, y: 300 },
 	])
-	await inSettings(page, () => page.getByRole('button', { name: 'Pine' }).click())
+	await inPanel(page, 'Colour', () => page.getByRole('button', { name: 'Pine' }).click())
 	const line = async (y: number) => {
 		await draw(page, [
 			{ x: 300, y },
@@ -195,10 +193,10 @@ test('pictures and texts are pasted; a picture’s colours are added for everyon
 	await page.keyboard.press('Control+v')
 	await expectPaint(guest.page, { x: 720, y: 450 })
 
-	await settings(page).click()
+	await page.keyboard.press('c')
 	await page.getByText('Colours from an image').click()
 	await page.getByRole('button', { name: 'Add the colours of image 1' }).click()
-	await settings(guest.page).click()
+	await guest.page.keyboard.press('c')
 	const shared = guest.page.getByRole('group', { name: 'Shared palette' })
 	// Both areas, and the mixed colours where they meet.
 	await expect(shared.getByRole('button', { name: /^Colour #/ }).nth(1)).toBeVisible()

@@ -62,10 +62,8 @@ test('a stroke never flickers between the pen’s lifting and its painting on a 
 }) => {
 	const { host, guest } = await twoArtists(browser, server.url)
 	const pages = [host.page, guest.page]
-	await host.page.getByRole('button', { name: 'Colour and size' }).click()
 	await host.page.getByRole('slider', { name: 'Opacity' }).focus()
 	for (let i = 0; i < 8; i++) await host.page.keyboard.press('ArrowLeft')
-	await host.page.keyboard.press('Escape')
 	await host.page.mouse.move(720, 800)
 	for (const page of pages) await watchPoints(page, onLine)
 	await press(host.page, across)

@@ -197,16 +197,12 @@ test('erasers: all, only mine, whole strokes of mine', async ({ browser, server 
 	await expectPaint(guest.page, { x: 450, y: 300 }, false)
 	await expectPaint(guest.page, { x: 450, y: 340 }, false)
 
-	await host.page.getByRole('button', { name: 'Colour and size' }).click()
 	await host.page.getByText('Mine', { exact: true }).click()
-	await host.page.keyboard.press('Escape')
 	await draw(host.page, down(520))
 	await expectPaint(guest.page, { x: 520, y: 300 }, false)
 	await expectPaint(guest.page, { x: 520, y: 340 })
 
-	await host.page.getByRole('button', { name: 'Colour and size' }).click()
 	await host.page.getByText('Whole strokes').click()
-	await host.page.keyboard.press('Escape')
 	await draw(host.page, down(600))
 	await expectPaint(guest.page, { x: 680, y: 300 }, false)
 	await expectPaint(guest.page, { x: 680, y: 340 })

@@ -29,11 +29,11 @@ test('a picture is painted by touch alone, on a phone', async ({ browser, server
 	})
 
 	await test.step('another colour and brush', async () => {
-		await page.getByRole('button', { name: 'Colour and size' }).tap()
+		await page.getByRole('button', { name: 'Brush: Ink' }).tap()
 		await page.getByText('Marker').tap()
-		await page.getByRole('button', { name: 'Vermilion' }).tap()
 		await page.touchscreen.tap(200, 130)
-		await expect(page.getByRole('dialog', { name: 'Colour and size' })).toHaveCount(0)
+		await expect(page.getByRole('dialog', { name: 'Brush: Marker' })).toHaveCount(0)
+		await page.getByRole('button', { name: 'Vermilion' }).tap()
 		await stroke(cdp, { x: 60, y: 260 }, { x: 300, y: 260 })
 		await expect
 			.poll(async () => (await colourAt(page, { x: 180, y: 260 }))[0], { message: 'vermilion' })

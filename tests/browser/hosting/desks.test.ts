@@ -4,24 +4,17 @@ import {
 	allSaved,
 	canvasHash,
 	colourAt,
-	copyLink,
 	draw,
 	expectAccessible,
 	expectPaint,
-	joinJam,
-	openJam,
-	type Person,
 	type Point,
 } from '../support.ts'
-
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
+import { atDesk, hasPaint, inkOf, threePeople } from './host-support.ts'
 
 const desksButton = (page: Page) => page.getByRole('button', { name: 'Desks', exact: true })
 const wall = (page: Page) => page.getByRole('dialog', { name: 'Desks' })
 const card = (page: Page, desk: number) =>
 	wall(page).getByRole('button', { name: new RegExp(`^Desk ${desk}\\b`) })
-const atDesk = (page: Page, name: string | RegExp = 'Your desk') =>
-	page.getByRole('group', { name })
 
 /** The host makes desks for everyone who is here. */
 async function makeDesks(host: Page, make: string): Promise<void> {
@@ -44,32 +37,7 @@ async function drawAcross(page: Page): Promise<Point> {
 }
 
 /** How much of a desk's picture on the wall is dark. */
-const inkOn = (page: Page, desk: number) =>
-	card(page, desk)
-		.locator('canvas')
-		.evaluate((canvas: HTMLCanvasElement) => {
-			const copy = document.createElement('canvas')
-			copy.width = canvas.width
-			copy.height = canvas.height
-			const context = copy.getContext('2d')
-			context?.drawImage(canvas, 0, 0)
-			const { data } = context?.getImageData(0, 0, copy.width, copy.height) ?? { data: [] }
-			let dark = 0
-			for (let at = 0; at < data.length; at += 4) if ((data[at] ?? 255) < 128) dark += 1
-			return dark
-		})
-
-/** @returns whether anything is painted in the view. */
-async function hasPaint(page: Page): Promise<boolean> {
-	await canvasHash(page)
-	return page.evaluate(() => {
-		const canvas = document.querySelector('canvas')
-		const context = canvas?.getContext('2d')
-		if (!canvas || !context) throw new Error('no canvas')
-		const { data } = context.getImageData(0, 0, canvas.width, canvas.height)
-		return data.some((value, at) => at % 4 === 3 && value > 128)
-	})
-}
+const inkOn = (page: Page, desk: number) => inkOf(card(page, desk).locator('canvas'))
 
 /** A page's connections to the server. None opens while they are cut. Takes effect with the next page. */
 async function lineOf(page: Page) {
@@ -91,17 +59,6 @@ async function lineOf(page: Page) {
 			isCut = false
 		},
 	}
-}
-
-async function threePeople(
-	browser: Parameters<typeof openJam>[0],
-	url: string,
-): Promise<{ host: Person; mia: Person; ben: Person }> {
-	const host = await openJam(browser, url)
-	const link = await copyLink(host.page, 'Can paint')
-	const mia = await joinJam(browser, link)
-	const ben = await joinJam(browser, link, phone)
-	return { host, mia, ben }
 }
 
 test('desks are hidden from each other, the host sees all of them, and the reveal shows them to everyone', async ({

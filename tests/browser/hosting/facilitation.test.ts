@@ -85,13 +85,13 @@ test('a host with a phone sets a task and a timer, puts pens down, and chooses t
 	await expectAccessible(host.page)
 })
 
-test('a guest’s photo is shown to others once the host approves it', async ({
+test('a guest’s photo and words are shown to others once the host approves them', async ({
 	browser,
 	server,
 }) => {
 	const { host, ann, ben } = await jamOfThree(browser, server.url)
 	const panel = await openPanel(host, 'Rules')
-	await panel.getByText('Images', { exact: true }).last().click()
+	await panel.getByText('Images and text', { exact: true }).click()
 	await expect(panel.getByText('Nothing is waiting.')).toBeVisible()
 	await ann.page.getByRole('button', { name: 'Raise hand' }).waitFor()
 
@@ -121,6 +121,19 @@ test('a guest’s photo is shown to others once the host approves it', async ({
 	await panel.getByRole('button', { name: /^Approve: / }).click()
 	await expect.poll(() => isPhoto(ben.page)).toBe(true)
 	await expect(ben.page.getByText('Waiting for the host')).toBeHidden()
+
+	await ann.page.keyboard.press('t')
+	await ann.page.mouse.click(400, 300)
+	await ann.page.keyboard.type('Hello Ben, hello everyone')
+	await ann.page.keyboard.press('Escape')
+	await expect(panel.getByText('Hello Ben, hello everyone')).toBeVisible()
+	await allSaved(ann.page)
+	await expect(ben.page.getByText('Waiting for the host')).toBeVisible()
+	// The server has the words: their maker may leave.
+	await ann.page.close()
+	await panel.getByRole('button', { name: /^Approve: / }).click()
+	await expect(ben.page.getByText('Waiting for the host')).toBeHidden()
+	await expect(panel.getByText('Nothing is waiting.')).toBeVisible()
 })
 
 test('a host holds everyone’s view and lets it go', async ({ browser, server }) => {
@@ -132,7 +145,7 @@ test('a host holds everyone’s view and lets it go', async ({ browser, server }
 	await host.page.getByRole('button', { name: 'Zoom in' }).click()
 	await host.page.getByRole('button', { name: 'Zoom in' }).click()
 	await expect.poll(() => zoomOf(ann)).toBe(await zoomOf(host))
-	const held = await zoomOf(ann)
+	let held = await zoomOf(ann)
 	await ann.page.getByRole('button', { name: 'Zoom out' }).click()
 	await ann.page.mouse.move(400, 400)
 	await ann.page.mouse.wheel(300, 200)
@@ -141,6 +154,17 @@ test('a host holds everyone’s view and lets it go', async ({ browser, server }
 	await draw(ann.page, line)
 	await expectPaint(host.page, onLine)
 
+	// The host's page takes the view up again after a reload.
+	await host.page.reload()
+	const zoomIn = host.page.getByRole('button', { name: 'Zoom in' })
+	await zoomIn.click()
+	await zoomIn.click()
+	await zoomIn.click()
+	await expect.poll(() => zoomOf(ann)).not.toBe(held)
+	await expect.poll(() => zoomOf(ann)).toBe(await zoomOf(host))
+	held = await zoomOf(ann)
+
+	await openPanel(host)
 	await panel.getByRole('button', { name: 'Let everyone go' }).click()
 	await expect(ann.page.getByText('The host is showing you something')).toBeHidden()
 	await ann.page.getByRole('button', { name: 'Zoom out' }).click()

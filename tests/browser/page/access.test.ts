@@ -26,8 +26,9 @@ for (const viewport of [desktop, phone]) {
 		await allSaved(page)
 		await expectAccessible(page)
 
-		await page.getByRole('button', { name: 'Colour and size' }).click()
-		await page.getByRole('button', { name: 'Vermilion' }).click()
+		await page.getByRole('button', { name: 'Colour', exact: true }).click()
+		const colours = page.getByRole('dialog', { name: 'Colour' })
+		await colours.getByRole('button', { name: 'Vermilion' }).click()
 		await expectAccessible(page)
 		await page.keyboard.press('Escape')
 
@@ -71,7 +72,7 @@ test('the studio works by keyboard alone', async ({ browser, server }) => {
 
 test('keys zoom, pan and reset the view', async ({ browser, server }) => {
 	const { page } = await openJam(browser, server.url)
-	const zoom = page.getByText('%')
+	const zoom = page.getByRole('toolbar', { name: 'View' }).getByText('%')
 	await expect(zoom).toHaveText('100 %')
 	await page.keyboard.press('+')
 	await expect(zoom).toHaveText('125 %')

@@ -152,7 +152,7 @@ test('commands are found in both languages, the recent ones first, and restore t
 	await page.keyboard.press('Escape')
 	await expect(page.getByRole('button', { name: 'Share' })).toBeFocused()
 	for (const [name, panel] of [
-		['Colour and size', 'Colour and size'],
+		['Colour', 'Colour'],
 		['In this jam', 'In this jam'],
 		['Settings', 'Settings'],
 	] as const) {

@@ -106,7 +106,7 @@ test('a material fills a frame, is repainted, moved and erased', async ({ browse
 	const { host, guest } = await twoArtists(browser, server.url)
 	const { page } = host
 	await page.keyboard.press('Shift+G')
-	await page.getByRole('button', { name: 'Colour and size' }).click()
+	await page.getByRole('button', { name: 'Material: Night sky' }).click()
 	await page.getByTitle('Gold leaf').click()
 	await expect(page.getByRole('radio', { name: 'Gold leaf' })).toBeChecked()
 	await expectAccessible(page)

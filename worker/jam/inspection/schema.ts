@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { isWithinBounds } from '../../../shared/canvas-bounds.ts'
 import { unpack } from '../../../shared/ink.ts'
 import { limits } from '../../../shared/limits.ts'
-import { Ends, PictureFrame } from '../../../shared/mark-schema.ts'
+import { Ends, PictureFrame, StrokeSize } from '../../../shared/mark-schema.ts'
 import { Transform } from '../../../shared/transform.ts'
 import type { WireContent } from './wire-update.ts'
 
@@ -40,6 +40,9 @@ const contentKeys = [
 	'material',
 	'seed',
 	'alive',
+	'colour',
+	'size',
+	'opacity',
 ]
 /** A mark's position and state. Everyone who may paint may set it. */
 const positionKeys = ['z', 'layer', 'place', 'group', 'locked', 'frame', 'removed', 'pending']
@@ -132,6 +135,8 @@ export function isMarkWithinBounds(key: string, content: WireContent): boolean {
 			const frame = v.safeParse(PictureFrame, value)
 			return frame.success && isWithinBounds(frame.output)
 		}
+		case 'size':
+			return v.is(StrokeSize, value)
 		case 'ends':
 			return v.is(Ends, value)
 		case 'place': {

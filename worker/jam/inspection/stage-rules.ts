@@ -86,12 +86,13 @@ const approval: StageRule = (change, { stage, isPending, madePending, deleted })
 	if (change.type === 'set' && change.key === 'pending') {
 		return lastValue(change.content) === true ? undefined : 'needs-approval'
 	}
-	const needsIt =
-		(stage.approval !== 'none' && change.type === 'set' && change.key === 'picture') ||
-		(stage.approval === 'pictures-and-texts' && change.type === 'write')
-	return needsIt && !isPending(entity.id) && !madePending.has(entity.id)
-		? 'needs-approval'
-		: undefined
+	const waits = () => isPending(entity.id) || madePending.has(entity.id)
+	// Words that wait are not in the document, which everybody reads (worker/jam/pending-texts.ts).
+	if (change.type === 'write' && (stage.approval === 'pictures-and-texts' || waits())) {
+		return 'needs-approval'
+	}
+	const needsIt = stage.approval !== 'none' && change.type === 'set' && change.key === 'picture'
+	return needsIt && !waits() ? 'needs-approval' : undefined
 }
 
 const Named = v.object({ name: v.string() })

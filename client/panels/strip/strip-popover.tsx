@@ -1,0 +1,38 @@
+import { Popover } from '@kobalte/core/popover'
+import { type JSX, onCleanup } from 'solid-js'
+import { useTogetherContext } from '../../together/context.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
+import type { Panel } from '../../ui/open-panels.ts'
+
+/** A button of the strip that opens a panel above it. A press on the canvas closes the panel. */
+export function StripPopover(props: {
+	label: string
+	/** What the button shows. */
+	icon: JSX.Element
+	/** Marks the button: something in the panel is switched on. */
+	isMarked?: boolean
+	/** Lets commands open it. */
+	panel?: Panel | undefined
+	children: JSX.Element
+}) {
+	const { panels } = useTogetherContext()
+	// Read once: props must not be computed again while the button is removed.
+	const { panel } = props
+	const control = panel ? panels.control(panel) : {}
+	onCleanup(() => panel && panels.close(panel))
+	return (
+		<Popover {...control} placement="top" gutter={12} overflowPadding={12}>
+			<IconButton label={props.label} as={Popover.Trigger}>
+				<span class="strip-icon" classList={{ 'is-marked': props.isMarked ?? false }}>
+					{props.icon}
+				</span>
+			</IconButton>
+			<Popover.Portal>
+				<Popover.Content class="panel strip-popover">
+					<Popover.Title class="visually-hidden">{props.label}</Popover.Title>
+					{props.children}
+				</Popover.Content>
+			</Popover.Portal>
+		</Popover>
+	)
+}

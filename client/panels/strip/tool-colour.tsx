@@ -1,0 +1,45 @@
+import Pipette from 'lucide-solid/icons/pipette'
+import { shortcutOf } from '../../commands/table.ts'
+import { t } from '../../messages/language.ts'
+import { useTogetherContext } from '../../together/context.ts'
+import { ariaKeys } from '../../ui/keys.ts'
+import { Swatches } from '../../ui/swatches.tsx'
+import { ColourControl } from './colour-control.tsx'
+import { colourName } from './colour-name.ts'
+
+/** The colour of the active tool, and the last colours, one press away. */
+export function ToolColour() {
+	const { tools, panels } = useTogetherContext()
+	const choose = (colour: number) => tools.set('colour', colour)
+	return (
+		<>
+			<ColourControl
+				label={t('brush.title')}
+				colour={tools.state.colour}
+				panel="colour"
+				onChange={choose}
+			>
+				<button
+					type="button"
+					class="button strip-dropper"
+					aria-keyshortcuts={ariaKeys(shortcutOf('dropper'))}
+					onClick={() => {
+						panels.close('colour')
+						tools.selectEyedropper()
+					}}
+				>
+					<Pipette size={18} aria-hidden="true" />
+					{t('brush.dropper')}
+				</button>
+			</ColourControl>
+			<Swatches
+				label={t('strip.recent')}
+				colours={tools.recentColours
+					.colours()
+					.map((colour) => ({ name: colourName(colour), colour }))}
+				chosen={tools.state.colour}
+				onChoose={choose}
+			/>
+		</>
+	)
+}

@@ -1,0 +1,246 @@
+import Dices from 'lucide-solid/icons/dices'
+import Lasso from 'lucide-solid/icons/lasso'
+import PaintBucket from 'lucide-solid/icons/paint-bucket'
+import SquareDashed from 'lucide-solid/icons/square-dashed'
+import { Match, Show, Switch } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
+import { isLine, shapeKinds } from '../../../shared/mark-schema.ts'
+import { materials } from '../../../shared/material.ts'
+import { sampleUrl } from '../../canvas/paint/material-samples.ts'
+import { getCommand } from '../../commands/table.ts'
+import { t } from '../../messages/language.ts'
+import { useTogetherContext } from '../../together/context.ts'
+import { brushes, erasers, noteColours } from '../../tools/state.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { RadioGroup } from '../../ui/radio-group.tsx'
+import { shapeIcons } from '../../ui/shape-icons.tsx'
+import { Slider } from '../../ui/slider.tsx'
+import { BrushSample } from '../brush-sample.tsx'
+import { MaterialSettings } from '../material-settings.tsx'
+import { ColourControl } from './colour-control.tsx'
+import { FontSelect } from './font-select.tsx'
+import { Guides } from './guides.tsx'
+import { StripPopover } from './strip-popover.tsx'
+import { ToolColour } from './tool-colour.tsx'
+
+/** The properties of the active tool: kind, size, colour, opacity. */
+export function ToolProperties() {
+	const { tools } = useTogetherContext()
+	// The eyedropper chooses a colour for the tool after it.
+	const tool = () => (tools.state.tool === 'dropper' ? tools.state.toolAfterPick : tools.state.tool)
+	return (
+		<Switch>
+			<Match when={tool() === 'brush'}>
+				<Brush />
+			</Match>
+			<Match when={tool() === 'eraser'}>
+				<Eraser />
+			</Match>
+			<Match when={tool() === 'material'}>
+				<MaterialBrush />
+			</Match>
+			<Match when={tool() === 'shape'}>
+				<Shape />
+			</Match>
+			<Match when={tool() === 'text'}>
+				<FontSelect
+					chosen={tools.state.fontFamily}
+					onChoose={(fontFamily) => tools.set('fontFamily', fontFamily)}
+				/>
+				<ToolColour />
+			</Match>
+			<Match when={tool() === 'note'}>
+				<ColourControl
+					label={t('brush.paper')}
+					colour={tools.state.noteColour}
+					colours={noteColours}
+					panel="colour"
+					onChange={(colour) => tools.set('noteColour', colour)}
+				/>
+			</Match>
+			<Match when={tool() === 'select'}>
+				<SelectBy />
+			</Match>
+		</Switch>
+	)
+}
+
+function Brush() {
+	const { tools, allowed } = useTogetherContext()
+	return (
+		<>
+			<StripPopover
+				label={t('strip.brush', t(`brush.kinds.${tools.state.brush}`))}
+				icon={<BrushSample brush={tools.state.brush} colour={tools.state.colour} />}
+			>
+				<RadioGroup
+					label={t('brush.kind')}
+					chosen={tools.state.brush}
+					options={brushes.filter(allowed.brush).map((value) => ({
+						value,
+						name: t(`brush.kinds.${value}`),
+						picture: <BrushSample brush={value} colour={tools.state.colour} />,
+					}))}
+					onChoose={tools.selectBrush}
+				/>
+			</StripPopover>
+			<Size label={t('strip.size')} />
+			<ToolColour />
+			<Opacity />
+			<Guides smoothing />
+		</>
+	)
+}
+
+function Eraser() {
+	const { tools, allowed } = useTogetherContext()
+	return (
+		<>
+			<RadioGroup
+				label={t('brush.erase')}
+				isLabelHidden
+				chosen={tools.state.eraser}
+				options={erasers
+					.filter(allowed.eraser)
+					.map((value) => ({ value, name: t(`brush.erasers.${value}`) }))}
+				onChoose={(eraser) => tools.set('eraser', eraser)}
+			/>
+			<Size label={t('strip.size')} />
+			<Show when={tools.state.eraser !== 'strokes'}>
+				<Guides />
+			</Show>
+		</>
+	)
+}
+
+function MaterialBrush() {
+	const { tools, allowed } = useTogetherContext()
+	const ways = () =>
+		(['brush', 'grow'] as const).filter((way) =>
+			way === 'grow' ? allowed.fill() : allowed.brush('ink'),
+		)
+	const name = () => t(`materials.names.${materials[tools.state.material]?.id ?? 'gold'}`)
+	return (
+		<>
+			<StripPopover
+				label={t('strip.material', name())}
+				icon={<img class="strip-material" src={sampleUrl(tools.state.material)} alt="" />}
+			>
+				<MaterialSettings />
+			</StripPopover>
+			<RadioGroup
+				label={t('materials.way')}
+				isLabelHidden
+				chosen={tools.state.fillsArea ? 'grow' : 'brush'}
+				options={ways().map((value) => ({ value, name: t(`materials.ways.${value}`) }))}
+				onChoose={(way) => tools.set('fillsArea', way === 'grow')}
+			/>
+			<Show
+				when={!tools.state.fillsArea}
+				fallback={<p class="quiet strip-hint">{t('materials.growHint')}</p>}
+			>
+				<Size label={t('strip.size')} />
+			</Show>
+			<IconButton label={t('materials.newVariation')} onClick={tools.reseed}>
+				<Dices size={20} aria-hidden="true" />
+			</IconButton>
+			<Show when={!tools.state.fillsArea}>
+				<Guides />
+			</Show>
+		</>
+	)
+}
+
+function Shape() {
+	const { tools } = useTogetherContext()
+	return (
+		<>
+			<StripPopover
+				label={t('strip.shape', t(`brush.forms.${tools.state.shapeKind}`))}
+				icon={
+					<Dynamic component={shapeIcons[tools.state.shapeKind]} size={22} aria-hidden="true" />
+				}
+			>
+				<RadioGroup
+					label={t('brush.form')}
+					chosen={tools.state.shapeKind}
+					options={shapeKinds.map((value) => ({
+						value,
+						name: t(`brush.forms.${value}`),
+						icon: shapeIcons[value]({ size: 20, 'aria-hidden': 'true' }),
+					}))}
+					onChoose={(shapeKind) => tools.set('shapeKind', shapeKind)}
+				/>
+			</StripPopover>
+			<Size label={t('strip.width')} />
+			<ToolColour />
+			<Opacity />
+			<Show when={!isLine(tools.state.shapeKind)}>
+				<IconButton
+					label={t('brush.filled')}
+					pressed={tools.state.filled}
+					onClick={() => tools.set('filled', !tools.state.filled)}
+				>
+					<PaintBucket size={20} aria-hidden="true" />
+				</IconButton>
+			</Show>
+		</>
+	)
+}
+
+function SelectBy() {
+	const { tools } = useTogetherContext()
+	return (
+		<>
+			<RadioGroup
+				label={t('strip.selectBy')}
+				isLabelHidden
+				chosen={tools.state.selectBy}
+				options={[
+					{
+						value: 'box',
+						name: getCommand('select-by-box').title(t),
+						icon: <SquareDashed size={20} aria-hidden="true" />,
+					},
+					{
+						value: 'lasso',
+						name: getCommand('select-by-lasso').title(t),
+						icon: <Lasso size={20} aria-hidden="true" />,
+					},
+				]}
+				onChoose={(selectBy) => tools.set('selectBy', selectBy)}
+			/>
+			<p class="quiet strip-hint">{t('strip.selectHint')}</p>
+		</>
+	)
+}
+
+function Size(props: { label: string }) {
+	const { tools } = useTogetherContext()
+	return (
+		<Slider
+			label={props.label}
+			value={tools.size()}
+			min={tools.sizeRange()[0]}
+			max={tools.sizeRange()[1]}
+			step={1}
+			format={(size) => t('common.pixels', size)}
+			onChange={tools.setSize}
+		/>
+	)
+}
+
+function Opacity() {
+	const { tools } = useTogetherContext()
+	return (
+		<Slider
+			label={t('brush.opacity')}
+			value={Math.round(tools.opacity() * 100)}
+			min={5}
+			max={100}
+			step={5}
+			format={(percent) => t('common.percent', percent)}
+			onChange={(percent) => tools.setOpacity(percent / 100)}
+		/>
+	)
+}

@@ -1,0 +1,121 @@
+import * as decoding from 'lib0/decoding'
+import {
+	type PictureRef,
+	packedCodeBytes,
+	type Recipe,
+	type RecipeWork,
+	recipeLimits,
+	type StyleSource,
+	shareSteps,
+} from './recipe.ts'
+import {
+	check,
+	cornerBytes,
+	hashDigits,
+	onGpu,
+	presetHash,
+	RecipeError,
+	refDigits,
+	sources,
+	version,
+	withInput,
+	works,
+} from './recipe-format.ts'
+
+/**
+ * Reads a recipe (recipe-format.ts). What is out of range is found when it is packed again.
+ * @throws RecipeError, or any error on bytes that are cut off
+ */
+export function readRecipe(from: decoding.Decoder, presets: readonly string[]): Recipe {
+	check(decoding.readUint8(from) === version, 'version')
+	const kind = decoding.readUint8(from)
+	check((kind & ~(onGpu | withInput)) < works.length, 'work')
+	const model = decoding.readVarString(from)
+	const modelHash = readHex(from, hashDigits)
+	const [width, height] = [decoding.readVarUint(from), decoding.readVarUint(from)]
+	const length = () => decoding.readFloat32(from)
+	const region = { x: length(), y: length(), w: length(), h: length() }
+	const input = (kind & withInput) === 0 ? undefined : readHex(from, hashDigits)
+	const parents: PictureRef[] = many(from, recipeLimits.parents, () => readHex(from, refDigits))
+	return {
+		model,
+		modelHash,
+		width,
+		height,
+		region,
+		parents,
+		...(input === undefined ? {} : { input }),
+		engine: (kind & onGpu) === 0 ? 'wasm' : 'webgpu',
+		...readWork(from, works[kind & ~(onGpu | withInput)] ?? 'restyle', presets),
+	}
+}
+
+function readWork(
+	from: decoding.Decoder,
+	work: RecipeWork['work'],
+	presets: readonly string[],
+): RecipeWork {
+	const uint32 = () => decoding.readUint32BigEndian(from)
+	const share = () => decoding.readUint8(from) / shareSteps
+	const bytes = (length: number) => decoding.readUint8Array(from, length).slice()
+	switch (work) {
+		case 'restyle': {
+			const styles = many(from, recipeLimits.styles, () => readStyle(from, presets))
+			return { work, styles, strength: share(), code: bytes(packedCodeBytes) }
+		}
+		case 'texture':
+			return {
+				work,
+				genome: { corners: bytes(cornerBytes), seed: uint32(), other: uint32(), share: share() },
+			}
+		case 'duel': {
+			const [seed, material] = [uint32(), decoding.readUint8(from)]
+			const changes = many(
+				from,
+				recipeLimits.duelChanges,
+				() => (decoding.readUint8(from) << 8) | decoding.readUint8(from),
+			)
+			return { work, piece: { seed, material, changes } }
+		}
+		case 'enlarge': {
+			const factor = decoding.readUint8(from)
+			if (factor !== 2 && factor !== 4) throw new RecipeError('not a recipe: factor')
+			return { work, factor }
+		}
+	}
+}
+
+function readStyle(from: decoding.Decoder, presets: readonly string[]) {
+	const kind = sources[decoding.readUint8(from)]
+	const share = decoding.readUint8(from) / shareSteps
+	const source = (): StyleSource => {
+		switch (kind) {
+			case 'preset': {
+				const hash = decoding.readUint32BigEndian(from)
+				const known = presets.find((id) => presetHash(id) === hash)
+				return { kind, id: known ?? `#${hash.toString(16).padStart(8, '0')}` }
+			}
+			case 'picture':
+				return { kind, ref: readHex(from, refDigits) }
+			case 'person':
+				return { kind, client: decoding.readVarUint(from) }
+			case 'region':
+			case 'file':
+				return { kind }
+			default:
+				throw new RecipeError('not a recipe: style')
+		}
+	}
+	return { source: source(), share }
+}
+
+function many<T>(from: decoding.Decoder, most: number, read: () => T): T[] {
+	const count = decoding.readUint8(from)
+	check(count <= most, 'count')
+	return Array.from({ length: count }, read)
+}
+
+function readHex(from: decoding.Decoder, digits: number): string {
+	const bytes = decoding.readUint8Array(from, digits / 2)
+	return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
