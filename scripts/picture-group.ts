@@ -57,6 +57,11 @@ export class Group {
 		for (const [i, lines] of drawings.entries()) await this.#paint(this.guests[i], lines)
 	}
 
+	/** The first one paints on the canvas. @param middle of the drawing, world units */
+	async paintTogether(drawing: Line[], middle: { x: number; y: number }): Promise<void> {
+		await this.#paint(this.guests[0], drawing, middle)
+	}
+
 	/** Everyone goes to their desk and paints there. */
 	async paintDesks(drawing: (i: number) => Line[]): Promise<void> {
 		for (const [i, guest] of this.guests.entries()) {

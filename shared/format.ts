@@ -35,8 +35,10 @@ const Round = v.object({
 	/**
 	 * What goes to the next group when the round begins. `desks`: each desk with what is on it, so
 	 * the next group continues there. `pieces`: each piece, on a new desk below the one before.
+	 * `copies`: nothing from group to group; each works on a new desk with a copy of the drawing
+	 * that everyone made together, in a frame on the canvas.
 	 */
-	moves: v.picklist(['nothing', 'desks', 'pieces']),
+	moves: v.picklist(['nothing', 'desks', 'pieces', 'copies']),
 	seen: Seen,
 	/** Allowed tools; null: all. */
 	tools: v.nullable(v.pipe(v.array(v.picklist(stageTools)), v.maxLength(stageTools.length))),
@@ -49,6 +51,8 @@ export const Format = v.object({
 	rounds: v.pipe(v.array(Round), v.minLength(1), v.maxLength(limits.formatRounds)),
 	/** People who work at one desk. */
 	group: Whole(1, limits.deskGroup),
+	/** Groups that people are divided into, of any size; absent: as many as `group` asks for. */
+	teams: v.optional(Whole(2, limits.desks)),
 	/** Size of each desk's plot, and the space between pieces and between the steps of a piece. */
 	plot: v.object({ w: Units(100), h: Units(100), gap: Units(0), stepGap: Units(0) }),
 	/** After the last round everything is revealed. `album`: it is shown step by step. */
@@ -99,6 +103,8 @@ export const ActivityMessage = v.object({
 	rounds: v.number(),
 	phase: v.picklist(activityPhases),
 	end: Format.entries.end,
+	/** Where everyone draws together on the canvas, world units; null: anywhere, or at desks. */
+	drawing: v.nullable(Frame),
 	/** What this person sees of the step before; null: nothing, or not yet. */
 	glimpse: v.nullable(Glimpse),
 	/** Empty for guests until it is over. */

@@ -179,6 +179,9 @@ export const limits = {
 	textLength: 4_000,
 	/** Longest stored text, in UTF-16 code units: concurrent edits may exceed `textLength`. */
 	storedTextLength: 32_768,
+	/** Most copied marks on the clipboard, and their longest JSON, in UTF-16 code units. */
+	clipMarks: 2_000,
+	clipLength: 8 * 1024 * 1024,
 	/** Texts of one person that can wait for the host's approval at once. */
 	pendingTextsPerPerson: 100,
 	/** Votes that count, of one person and in all. */

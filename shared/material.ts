@@ -1,21 +1,5 @@
+import * as v from 'valibot'
 import type * as Y from 'yjs'
-
-/**
- * A mark's material, in separate keys of the mark's map, so that edits of two people both hold:
- *
- *   material   5 bytes: channel, then the original seed (uint32, little-endian)
- *   seed       a later seed, a number; absent: that of `material`
- *   alive      true: it is animated slowly
- *
- * A client without materials shows the mark in its own colour, which is the material's mean.
- */
-export interface Material {
-	/** Index in `materials`, and channel of the network's input. */
-	channel: number
-	/** uint32; seed of the noise. */
-	seed: number
-	alive: boolean
-}
 
 /** In the order of the network's channels, with the mean colour of each. */
 export const materials = [
@@ -39,6 +23,24 @@ export const materials = [
 
 const bytes = 5
 const mostSeed = 2 ** 32 - 1
+
+/**
+ * A mark's material, in separate keys of the mark's map, so that edits of two people both hold:
+ *
+ *   material   5 bytes: channel, then the original seed (uint32, little-endian)
+ *   seed       a later seed, a number; absent: that of `material`
+ *   alive      true: it is animated slowly
+ *
+ * A client without materials shows the mark in its own colour, which is the material's mean.
+ */
+export const Material = v.object({
+	/** Index in `materials`, and channel of the network's input. */
+	channel: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(materials.length - 1)),
+	/** uint32; seed of the noise. */
+	seed: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(mostSeed)),
+	alive: v.boolean(),
+})
+export type Material = v.InferOutput<typeof Material>
 
 /** @returns a material's mean colour, 0xRRGGBB. */
 export function meanColour(channel: number): number {

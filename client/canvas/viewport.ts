@@ -62,6 +62,8 @@ export function createViewport(scene: Scene, painter: Pick<PainterClient, 'snaps
 		visibleRect: (): Rect => visibleRect(camera(), view()),
 		pan: (dx: number, dy: number) => setCamera((c) => pan(c, dx, dy)),
 		zoom: (factor: number, at: Vec = centre()) => setCamera((c) => zoomAt(c, view(), at, factor)),
+		/** Zooms to fit a region, world units. */
+		show: (region: Rect) => setCamera(fitCamera(region, view())),
 		/**
 		 * Zooms to fit all marks; shows the origin when the canvas is empty.
 		 * @param plot of the desk where the page is: it is shown too.

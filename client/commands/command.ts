@@ -29,6 +29,8 @@ export interface Command<Id extends string = string> {
 	icon?: Component<{ size: number; 'aria-hidden': 'true' }>
 	/** Shortcuts in the syntax of ui/keys.ts. The first is shown. */
 	keys?: readonly string[]
+	/** The browser turns the shortcuts into events of its own: they do not run the command. */
+	areBrowserKeys?: boolean
 	/** Has shortcuts only: the command palette does not list it. */
 	unlisted?: boolean
 	/** Whether it is available now. Absent: always. */

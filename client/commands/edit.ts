@@ -3,12 +3,17 @@ import Lasso from 'lucide-solid/icons/lasso'
 import Redo2 from 'lucide-solid/icons/redo-2'
 import SquareDashed from 'lucide-solid/icons/square-dashed'
 import SquareDashedMousePointer from 'lucide-solid/icons/square-dashed-mouse-pointer'
+import StickyNote from 'lucide-solid/icons/sticky-note'
+import Type from 'lucide-solid/icons/type'
 import Undo2 from 'lucide-solid/icons/undo-2'
 import { t } from '../messages/language.ts'
 import type { TogetherContext } from '../together/context.ts'
+import { acceptsMarks } from '../tools/accepts-marks.ts'
 import { selectNext } from '../tools/select-next.ts'
+import { targetPoint } from '../tools/target-point.ts'
+import { addWritten } from '../tools/text-tool.ts'
 import { formatList } from '../ui/format.ts'
-import { type Command, whenCanPaint } from './command.ts'
+import { type Command, whenCanPaint, whenToolAllowed } from './command.ts'
 
 /** Undo and redo, selecting, and placing pictures. */
 export const editCommands = [
@@ -74,6 +79,20 @@ export const editCommands = [
 		when: whenCanPaint,
 		run: ({ tools }) => tools.set({ tool: 'select', selectBy: 'lasso' }),
 	},
+	...(['text', 'note'] as const).map(
+		(kind) =>
+			({
+				id: `${kind}-here` as const,
+				group: 'edit' as const,
+				title: (say) => say(`canvasMenu.${kind}Here`),
+				icon: kind === 'text' ? Type : StickyNote,
+				when: whenToolAllowed(kind),
+				run(context) {
+					context.tools.set('tool', 'select')
+					if (acceptsMarks(context.session)) addWritten(context, kind, targetPoint(context))
+				},
+			}) satisfies Command,
+	),
 	{
 		id: 'place',
 		group: 'edit',

@@ -1,12 +1,11 @@
 import Clipboard from 'lucide-solid/icons/clipboard'
 import Download from 'lucide-solid/icons/download'
 import { copyFile } from '../export/clipboard.ts'
-import { type ExportFormat, exportFile } from '../export/export-file.ts'
-import { exportArea } from '../export/scope.ts'
 import { sentenceOf } from '../messages/error-sentence.ts'
 import { t } from '../messages/language.ts'
 import type { TogetherContext } from '../together/context.ts'
 import { hasActiveSelection } from '../tools/selection.ts'
+import { selectionFile } from '../tools/selection-file.ts'
 import type { Command } from './command.ts'
 
 /** Saving and copying the art as files. */
@@ -28,7 +27,7 @@ export const exportCommands = [
 		icon: Clipboard,
 		keys: ['Mod+Shift+C'],
 		when: hasActiveSelection,
-		run: (context) => copySelection(context, 'png'),
+		run: (context) => copyImage(context, 'png'),
 	},
 	{
 		id: 'copy-svg',
@@ -37,27 +36,17 @@ export const exportCommands = [
 		keywords: (say) => say('export.keywords'),
 		icon: Clipboard,
 		when: hasActiveSelection,
-		run: (context) => copySelection(context, 'svg'),
+		run: (context) => copyImage(context, 'svg'),
 	},
 ] as const satisfies readonly Command[]
 
-/** Copies the selected marks, transparent, at twice their size so that they stay sharp. */
-function copySelection(
-	{ session, selection, viewport }: TogetherContext,
-	format: Extract<ExportFormat, 'png' | 'svg'>,
-): void {
-	const { scene } = session
-	const sources = { selected: selection.marks(), visible: viewport.visibleRect() }
-	const area = exportArea(scene, 'selection', sources)
-	if (!area) return
-	const file = exportFile(
-		{ scene, paint: viewport.snapshot },
-		area,
-		{ format, scale: 2, isTransparent: true },
-		{ signal: new AbortController().signal, onProgress: () => undefined },
-	)
+/** Copies the selected marks as an image. */
+function copyImage(context: TogetherContext, format: 'png' | 'svg'): void {
+	const { toast } = context.session
+	const file = selectionFile(context, format)
+	if (!file) return
 	copyFile(file, format === 'png' ? 'image/png' : 'text/plain').then(
-		() => session.toast.show(t('export.copied')),
-		(error: unknown) => session.toast.show(sentenceOf(error)),
+		() => toast.show(t('export.copied')),
+		(error: unknown) => toast.show(sentenceOf(error)),
 	)
 }

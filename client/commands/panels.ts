@@ -29,6 +29,14 @@ export const panelCommands = [
 		run: ({ panels }) => panels.open('commands'),
 	},
 	{
+		id: 'canvas-menu',
+		group: 'panels',
+		title: (say) => say('canvasMenu.title'),
+		keys: ['Shift+F10', 'ContextMenu'],
+		unlisted: true,
+		run: ({ panels }) => panels.open('canvasMenu'),
+	},
+	{
 		id: 'shortcuts',
 		group: 'panels',
 		title: (say) => say('shortcuts.title'),

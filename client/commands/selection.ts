@@ -1,6 +1,7 @@
 import Copy from 'lucide-solid/icons/copy'
 import Dices from 'lucide-solid/icons/dices'
 import Expand from 'lucide-solid/icons/expand'
+import Focus from 'lucide-solid/icons/focus'
 import Group from 'lucide-solid/icons/group'
 import Lock from 'lucide-solid/icons/lock'
 import LockOpen from 'lucide-solid/icons/lock-open'
@@ -10,6 +11,7 @@ import Trash from 'lucide-solid/icons/trash'
 import Ungroup from 'lucide-solid/icons/ungroup'
 import Wind from 'lucide-solid/icons/wind'
 import WindArrowDown from 'lucide-solid/icons/wind-arrow-down'
+import { unionOf } from '../../shared/geometry.ts'
 import { recipeOf } from '../../shared/mark-recipe.ts'
 import type { OpenRecipe } from '../studio/recipes/recipes.ts'
 import type { TogetherContext } from '../together/context.ts'
@@ -144,6 +146,18 @@ export const selectionCommands = [
 		run(context) {
 			const shown = selectedRecipe(context)
 			if (shown) context.recipes.show(shown)
+		},
+	},
+	{
+		id: 'zoom-selection',
+		group: 'view',
+		title: (say) => say('canvasMenu.zoomToSelection'),
+		icon: Focus,
+		keys: ['Shift+2'],
+		when: hasActiveSelection,
+		run({ selection, viewport }) {
+			const bounds = unionOf(selection.marks().map((mark) => mark.bounds))
+			if (bounds) viewport.show(bounds)
 		},
 	},
 	{

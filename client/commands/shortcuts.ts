@@ -1,5 +1,6 @@
 import type { TogetherContext } from '../together/context.ts'
 import { isHandledByControl } from '../ui/keys.ts'
+import { createHeldTool } from './held-tool.ts'
 import { findCommandForKey } from './table.ts'
 
 /**
@@ -11,6 +12,8 @@ export function listenToShortcuts(
 	context: TogetherContext,
 	holdSpace: (held: boolean) => void,
 ): () => void {
+	const heldTool = createHeldTool(context)
+
 	function handleKeyDown(event: KeyboardEvent): void {
 		if (isHandledByControl(event)) return
 		if (event.key === ' ' && !event.altKey) {
@@ -21,11 +24,13 @@ export function listenToShortcuts(
 		const command = findCommandForKey(event, context)
 		if (!command) return
 		event.preventDefault()
-		command.run(context)
+		if (command.group === 'tools') heldTool.down(event, () => command.run(context))
+		else command.run(context)
 	}
 
 	function handleKeyUp(event: KeyboardEvent): void {
 		if (event.key === ' ') holdSpace(false)
+		heldTool.up(event)
 	}
 
 	const releaseSpace = () => holdSpace(false)

@@ -1,6 +1,7 @@
 import type { TogetherContext } from '../together/context.ts'
 import { isPressed } from '../ui/keys.ts'
 import { arrangeCommands } from './arrange.ts'
+import { clipboardCommands } from './clipboard.ts'
 import type { Command } from './command.ts'
 import { editCommands } from './edit.ts'
 import { exportCommands } from './export.ts'
@@ -19,6 +20,7 @@ const table = [
 	...arrangeCommands,
 	...toolCommands,
 	...editCommands,
+	...clipboardCommands,
 	...exportCommands,
 	...viewCommands,
 	...togetherCommands,
@@ -47,8 +49,10 @@ export function findCommandForKey(
 	context: TogetherContext,
 ): Command | undefined {
 	return commands.find(
-		({ keys, when }) =>
-			keys?.some((shortcut) => isPressed(shortcut, event)) && (when?.(context) ?? true),
+		({ keys, areBrowserKeys, when }) =>
+			!areBrowserKeys &&
+			keys?.some((shortcut) => isPressed(shortcut, event)) &&
+			(when?.(context) ?? true),
 	)
 }
 
@@ -66,8 +70,11 @@ export function listedCommands(context: TogetherContext): Command[] {
 	return commands.filter(({ unlisted, when }) => !unlisted && (when?.(context) ?? true))
 }
 
+export function isAvailable(id: CommandId, context: TogetherContext): boolean {
+	return getCommand(id).when?.(context) ?? true
+}
+
 /** Runs a command if it is available. */
 export function runCommand(id: CommandId, context: TogetherContext): void {
-	const command = getCommand(id)
-	if (command.when?.(context) ?? true) command.run(context)
+	if (isAvailable(id, context)) getCommand(id).run(context)
 }

@@ -3,13 +3,12 @@ import EyeOff from 'lucide-solid/icons/eye-off'
 import LayoutGrid from 'lucide-solid/icons/layout-grid'
 import { createEffect, createMemo, on, Show } from 'solid-js'
 import type { Desk } from '../../shared/desks.ts'
-import { fitCamera } from '../canvas/camera.ts'
-import { createCameraAnimation } from '../canvas/camera-animation.ts'
 import { t } from '../messages/language.ts'
 import { useTogetherContext } from '../together/context.ts'
 import { deskName } from './desk-name.ts'
 import { PlotFrame } from './plot-frame.tsx'
 import { RevealView } from './reveal-view.tsx'
+import { showPlot } from './show-plot.ts'
 import './desk-view.css'
 
 /** The plot of the desk where this page is, over the canvas; and desks that are being revealed. */
@@ -31,15 +30,8 @@ export function DeskLabel() {
 	return <Show when={session.place.desk()}>{(desk) => <AtDesk desk={desk()} />}</Show>
 }
 
-/**
- * Share of the view that the plot fills when the page comes to the desk. The strip of the part
- * before, above the plot, has to be clear of the task.
- */
-const plotFill = 0.66
-
 function AtDesk(props: { desk: Desk }) {
-	const { session, viewport, panels, announce } = useTogetherContext()
-	const animation = createCameraAnimation(viewport, () => undefined)
+	const { session, panels, announce } = useTogetherContext()
 	const isHost = session.role === 'host'
 
 	const names = createMemo(() => {
@@ -51,15 +43,7 @@ function AtDesk(props: { desk: Desk }) {
 	const title = () =>
 		!isHost && names().length === 1 ? t('desks.yours') : deskName(props.desk.number, names())
 
-	createEffect(
-		on(
-			// The view has no size before the first layout.
-			() => viewport.view().w > 1 && props.desk.id,
-			(isReady) => {
-				if (isReady) animation.to(fitCamera(props.desk.plot, viewport.view(), plotFill))
-			},
-		),
-	)
+	showPlot(() => props.desk.plot)
 	createEffect(
 		on(
 			() => props.desk.id,

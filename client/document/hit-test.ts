@@ -9,6 +9,7 @@ import {
 	type Rect,
 	type Vec,
 } from '../../shared/geometry.ts'
+import type { Content } from '../../shared/mark-content.ts'
 import { isLine } from '../../shared/mark-schema.ts'
 import { applyToPoint, cornersAt, identity, inverse, scaleOf } from '../../shared/transform.ts'
 
@@ -34,12 +35,12 @@ export function isHit(mark: Mark, point: Vec, slack: number): boolean {
 }
 
 /** True for every stroke that erases. Erasers are invisible and cannot be selected. */
-export function isEraser(mark: Mark): boolean {
+export function isEraser(mark: Content): boolean {
 	return mark.kind === 'stroke' && (mark.stroke.tool === 'eraser' || isOwnEraser(mark))
 }
 
 /** True for a stroke that erases only the marks of its own author. */
-export function isOwnEraser(mark: Mark): boolean {
+export function isOwnEraser(mark: Content): boolean {
 	return mark.kind === 'stroke' && mark.stroke.tool === 'rubber'
 }
 

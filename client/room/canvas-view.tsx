@@ -1,4 +1,4 @@
-import { type JSX, onCleanup, onMount, Show } from 'solid-js'
+import { createEffect, type JSX, on, onCleanup, onMount, Show } from 'solid-js'
 import { CanvasEdge } from '../canvas/canvas-edge.tsx'
 import { listenToGestures } from '../canvas/gestures.ts'
 import { mountRenderer } from '../canvas/mount-renderer.ts'
@@ -10,10 +10,10 @@ import { SelectionView } from '../panels/selection/selection-view.tsx'
 import { useTogetherContext } from '../together/context.ts'
 import { Cursors } from '../together/cursors.tsx'
 import { LaserView } from '../together/laser-view.tsx'
+import { listenToClipboard } from '../tools/clipboard/paste.ts'
 import { GuidesView } from '../tools/guides-view.tsx'
 import { KeyboardPenView } from '../tools/keyboard-pen-view.tsx'
 import { Magnifier } from '../tools/magnifier.tsx'
-import { listenToPaste } from '../tools/paste.ts'
 import { importPhotos } from '../tools/photos.ts'
 import { TextEditorView } from '../tools/text-editor-view.tsx'
 import { createToolController } from '../tools/tool-controller.ts'
@@ -27,7 +27,7 @@ function isOverMovingLayer({ target }: Event): boolean {
 /** The canvas with everything that lies over it: cursors, guides, selection, text editor. */
 export function CanvasView(props: { children?: JSX.Element; panWithPress: boolean }) {
 	const context = useTogetherContext()
-	const { session, viewport, tools, allowed, selection, textEditor } = context
+	const { session, viewport, tools, allowed, selection, textEditor, panels } = context
 	let element!: HTMLDivElement
 	let canvas!: HTMLCanvasElement
 
@@ -70,26 +70,38 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 		})
 
 		const recordPanel = () => {
-			wasPanelOpen = document.querySelector('[role=dialog]') !== null
+			wasPanelOpen = document.querySelector('[role=dialog], [role=menu]') !== null
 		}
 		// Capture phase: the press itself closes the panel.
 		window.addEventListener('pointerdown', recordPanel, true)
 
-		const stopPasting = listenToPaste(context)
+		const stopClipboard = listenToClipboard(context)
 		onCleanup(() => {
 			controller.up()
-			stopPasting()
+			stopClipboard()
 			stopListening()
 			stopClaiming()
 			window.removeEventListener('pointerdown', recordPanel, true)
 		})
 	})
 
-	/** Opens the text or note that was double-clicked. */
-	function editText(): void {
+	// A finger that opened the menu neither drags nor selects any more.
+	createEffect(
+		on(
+			() => panels.isOpen('canvasMenu'),
+			(isOpen) => isOpen && controller.cancel(),
+			{ defer: true },
+		),
+	)
+
+	/** Opens the text or note that was double-clicked; on the empty canvas, adds a text. */
+	function editText(event: MouseEvent): void {
 		if (tools.state.tool !== 'select') return
 		const mark = selection.editableText()
 		if (mark && selection.marks().length === 1) textEditor.open(mark.id, 'again')
+		// The view has captured the presses that its canvas got.
+		else if (selection.marks().length === 0 && event.target === element)
+			runCommand('text-here', context)
 	}
 
 	function drop(event: DragEvent): void {

@@ -1,6 +1,7 @@
 import { onCleanup } from 'solid-js'
 import type { JamInfo } from '../../shared/api.ts'
 import type { Desk } from '../../shared/desks.ts'
+import { trackPointer } from '../canvas/last-pointer.ts'
 import { PainterClient } from '../canvas/painter-client.ts'
 import { createPosterMaker } from '../canvas/poster-maker.ts'
 import { createViewport } from '../canvas/viewport.ts'
@@ -72,6 +73,7 @@ export function createRoomContext(
 		session,
 		painter,
 		viewport,
+		pointer: trackPointer(),
 		announce,
 		tools,
 		allowed,

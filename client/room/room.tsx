@@ -7,6 +7,7 @@ import { DeskLabel, DeskPlots } from '../desks/desk-view.tsx'
 import { ActivityView } from '../facilitation/formats/activity-view.tsx'
 import { VoteView } from '../facilitation/votes/vote-view.tsx'
 import { t } from '../messages/language.ts'
+import { CanvasMenu } from '../panels/canvas-menu/canvas-menu.tsx'
 import { RemovalQuestion } from '../panels/removal-question.tsx'
 import { Strip } from '../panels/strip/strip.tsx'
 import { TogetherBar } from '../panels/together-bar.tsx'
@@ -97,6 +98,7 @@ export function Room(props: {
 					<NameCard onDone={() => setNaming(false)} />
 				</Show>
 				<TogetherView />
+				<CanvasMenu />
 				<div class="bottom-bars">
 					<Show when={session.isPainter}>
 						<Strip />

@@ -1,4 +1,5 @@
 import { createSignal } from 'solid-js'
+import { sha256Hex } from '../../shared/keys.ts'
 import { isDecodable } from '../../shared/picture-header/picture-header.ts'
 import { getPicture, putPicture } from './api.ts'
 import { Backoff, isPermanent, longestRetryMs } from './backoff.ts'
@@ -115,6 +116,22 @@ export class Pictures {
 		}
 		if (!cached) await this.keep(sha256, blob)
 		return blob
+	}
+
+	/**
+	 * Adds a picture whose file this device has from another jam, or that this jam has.
+	 * @returns false when the file can't be found, or is a different one
+	 */
+	async copyFrom(jam: string, sha256: string): Promise<boolean> {
+		const file =
+			jam === this.#jam
+				? await this.load(sha256).catch(() => undefined)
+				: await (await (await PictureCache.open(jam)).get(sha256))?.blob()
+		if (!file) return false
+		const bytes = new Uint8Array(await file.arrayBuffer())
+		if (!isDecodable(bytes) || (await sha256Hex(bytes)) !== sha256) return false
+		await this.add(sha256, file)
+		return true
 	}
 
 	async #fetch(sha256: string, backoff = new Backoff()): Promise<void> {

@@ -49,6 +49,13 @@ function decode(text: string): string {
 	}
 }
 
+/** @returns text in which links of this site have no fragment, which may let people into a jam. */
+export function withoutKeys(text: string, origin = location.origin): string {
+	return text.replace(/(https?:\/\/[^\s#]+)#\S*/g, (link, address: string) =>
+		URL.canParse(address) && new URL(address).origin === origin ? address : link,
+	)
+}
+
 /** @param recipe base64url. @returns the address that opens a jam with this key and recipe. */
 export function jamUrl(id: string, key: string, recipe = ''): string {
 	return new URL(`/j/${id}#${key}${recipe && `.${recipe}`}`, location.origin).href

@@ -1,10 +1,10 @@
 import { createSignal, onCleanup, onMount } from 'solid-js'
 import type { Mark } from '../../shared/canvas.ts'
 import type { Vec } from '../../shared/geometry.ts'
+import { isOverCanvas } from '../canvas/last-pointer.ts'
 import { t } from '../messages/language.ts'
 import type { ToolContext } from '../tools/context.ts'
 import { authorName, describeMark, describeWriters } from './attribution-text.ts'
-import { isOverCanvas } from './last-pointer.ts'
 
 /** Hover time, or time of a long press, before the card opens. */
 const openDelayMs = 550
@@ -106,7 +106,10 @@ export function createAttribution({ session, viewport, tools }: ToolContext) {
 	function down(event: PointerEvent): void {
 		if (isOnCard(event)) return
 		hide()
-		if (event.pointerType === 'touch' && event.isPrimary && isOverCanvas(event) && canOpen()) {
+		// With the select tool, a long press opens the menu of the mark.
+		const opensMenu = session.canPaint && tools.state.tool === 'select'
+		if (event.pointerType !== 'touch' || !event.isPrimary || opensMenu) return
+		if (isOverCanvas(event) && canOpen()) {
 			openSoon(at(event), hitTolerance.touch)
 		}
 	}

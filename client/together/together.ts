@@ -6,7 +6,6 @@ import type { ReactionName } from '../sync/reaction-codec.ts'
 import type { ToolName } from '../tools/state.ts'
 import { createAttribution } from './attribution.ts'
 import type { FollowController } from './follow-controller.ts'
-import { trackPointer } from './last-pointer.ts'
 
 const mapKey = 'tessera:map'
 const phoneQuery = '(max-width: 600px), (max-height: 560px)'
@@ -15,8 +14,7 @@ const cursorRadius = 48
 
 /** The state of the collaboration views, and the actions of this person towards others. */
 export function createTogether(context: StudioContext & { follow: FollowController }) {
-	const { session, viewport, tools, follow } = context
-	const pointer = trackPointer()
+	const { session, viewport, pointer, tools, follow } = context
 	const attribution = createAttribution(context)
 	const [areReactionsOpen, setReactionsOpen] = createSignal(false)
 	const [isMapOpen, setMapOpen] = createSignal(

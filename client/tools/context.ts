@@ -1,3 +1,4 @@
+import type { Vec } from '../../shared/geometry.ts'
 import type { CanvasContext } from '../canvas/context.ts'
 import type { Viewport } from '../canvas/viewport.ts'
 import type { CanvasEditor } from '../document/canvas-editor.ts'
@@ -23,6 +24,8 @@ export interface EditContext {
 /** The context of the tools and of every room above them. */
 export interface ToolContext extends CanvasContext, EditContext {
 	session: Session
+	/** The last position of the pointer on the canvas, CSS pixels; undefined before the first. */
+	pointer(): Vec | undefined
 	/** Which tools the host allows. */
 	allowed: AllowedTools
 	actions: SelectionActions

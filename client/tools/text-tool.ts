@@ -15,33 +15,38 @@ export function newTextStyle({ state: { fontFamily, colour } }: Tools, zoom: num
 	return { face: fontFamily, colour, size: fontSize / zoom, align: 'left' }
 }
 
-/** Adds a text or a note at the pointer and opens it for editing. */
-export function createTextTool(
+/** Adds a text or a note at a point (world units), and opens it for editing. */
+export function addWritten(
 	{ session, viewport, tools, textEditor }: ToolContext,
 	kind: 'text' | 'note',
-): Tool {
+	point: Vec,
+): void {
+	const { zoom } = viewport.camera()
+	session.history.begin()
+	if (kind === 'note') {
+		const side = noteSide / zoom
+		const frame = { x: point.x - side / 2, y: point.y - side / 2, w: side, h: side }
+		const note = { colour: tools.state.noteColour }
+		textEditor.open(session.add({ kind, note, frame, text: '' }), 'new')
+	} else {
+		const type = newTextStyle(tools, zoom)
+		tools.recentColours.note(type.colour)
+		const h = type.size * lineHeight
+		const frame = { x: point.x, y: point.y - h / 2, w: 0, h }
+		textEditor.open(session.add({ kind, type, frame, text: '' }), 'new')
+	}
+}
+
+/** Adds a text or a note at the pointer when it is released. */
+export function createTextTool(context: ToolContext, kind: 'text' | 'note'): Tool {
 	let point: Vec | undefined
 	return {
 		down(sample) {
-			point = viewport.toWorld(sample)
+			point = context.viewport.toWorld(sample)
 		},
 		move() {},
 		up() {
-			if (!point) return
-			const { zoom } = viewport.camera()
-			session.history.begin()
-			if (kind === 'note') {
-				const side = noteSide / zoom
-				const frame = { x: point.x - side / 2, y: point.y - side / 2, w: side, h: side }
-				const note = { colour: tools.state.noteColour }
-				textEditor.open(session.add({ kind, note, frame, text: '' }), 'new')
-			} else {
-				const type = newTextStyle(tools, zoom)
-				tools.recentColours.note(type.colour)
-				const h = type.size * lineHeight
-				const frame = { x: point.x, y: point.y - h / 2, w: 0, h }
-				textEditor.open(session.add({ kind, type, frame, text: '' }), 'new')
-			}
+			if (point) addWritten(context, kind, point)
 			point = undefined
 		},
 		cancel() {

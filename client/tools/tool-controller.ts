@@ -3,6 +3,7 @@ import type { Vec } from '../../shared/geometry.ts'
 import type { Sample } from '../canvas/gestures.ts'
 import type { MarkInProgress } from '../canvas/paint/in-progress.ts'
 import { t } from '../messages/language.ts'
+import { acceptsMarks } from './accepts-marks.ts'
 import { createBrushTool } from './brush-tool.ts'
 import type { ToolContext } from './context.ts'
 import { createStrokeEraser } from './eraser-tool.ts'
@@ -73,11 +74,7 @@ export function createToolController(
 			session.setNotice(t('jam.edge'))
 			return false
 		}
-		const layer = session.scene.layers.find(({ id }) => id === session.layer())
-		if (layer?.locked) session.setNotice(t('layers.isLocked'))
-		else if (layer && !layer.visible) session.setNotice(t('layers.isHidden'))
-		else return true
-		return false
+		return acceptsMarks(session)
 	}
 
 	// Pens down: the mark in progress ends here, and is kept.

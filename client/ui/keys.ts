@@ -5,7 +5,8 @@ import type { Vec } from '../../shared/geometry.ts'
  * keyboards and Ctrl on all others.
  */
 
-type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
+type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'> &
+	Partial<Pick<KeyboardEvent, 'code'>>
 
 const isApple = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? '')
 
@@ -15,6 +16,9 @@ export function isPressed(keys: string, event: Pressed): boolean {
 	const command = event.ctrlKey || event.metaKey
 	if (modifiers.includes('Mod') !== command || modifiers.includes('Alt') !== event.altKey)
 		return false
+	// With Shift, a digit's key gives another sign on most layouts.
+	if (/^\d$/.test(key) && modifiers.includes('Shift'))
+		return event.shiftKey && event.code === `Digit${key}`
 	// A sign may need Shift on some keyboard layouts.
 	const isSign = key.length === 1 && key.toLowerCase() === key.toUpperCase()
 	if (!isSign && modifiers.includes('Shift') !== event.shiftKey) return false

@@ -2,6 +2,7 @@ import { batch } from 'solid-js'
 import { createStore } from 'solid-js/store'
 
 export type Panel =
+	| 'canvasMenu'
 	| 'commands'
 	| 'shortcuts'
 	| 'colour'

@@ -4,7 +4,7 @@ import { Group } from '../picture-group.ts'
 import { atTheCoast, pageOfAnother, startFormat } from './group.ts'
 import { inJam, press, type Scene, type State } from './scene.ts'
 
-const formats = ['canvas', 'mosaic', 'corpse', 'telephone', 'relay'] as const
+const formats = ['canvas', 'mosaic', 'corpse', 'telephone', 'relay', 'duel'] as const
 
 /** What a host does with everyone: formats, votes, approval. */
 export const activitiesStates: State[] = [
@@ -42,6 +42,20 @@ export const activitiesStates: State[] = [
 			await expect(page.getByText(m.ballot.phase.shown)).toBeVisible()
 		},
 	})),
+	{
+		name: 'ballot-duel',
+		async show(scene) {
+			const { page, m } = scene
+			const group = await Group.gather(scene.links.home, 2)
+			await startFormat(scene, group, 'duel')
+			await group.paintTogether(house(0), { x: 600, y: 450 })
+			await group.ask({ do: 'next-round', from: 0 })
+			await group.paintDesks((i) => house(i + 1))
+			await group.ask({ do: 'next-round', from: 1 })
+			await inJam(scene, group.artist)
+			await page.getByRole('button', { name: m.ballot.give(m.album.piece(1)) }).waitFor()
+		},
+	},
 	{
 		name: 'run-approval',
 		async show(scene) {

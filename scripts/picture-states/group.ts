@@ -47,6 +47,18 @@ export const groupStates: State[] = [
 		},
 	},
 	{
+		name: 'desk-studio',
+		async show(scene) {
+			const { page, m, links } = scene
+			const group = await Group.gather(links.home)
+			await inJam(scene, group.artist)
+			await group.ask(deskEach)
+			await expect(page.getByText(m.desks.yoursHint, { exact: true })).toBeVisible()
+			await press(page, m.studio.title)
+			await page.getByRole('tab', { name: m.studio.tabs.restyle }).waitFor()
+		},
+	},
+	{
 		name: 'desks-revealed',
 		async show(scene) {
 			const group = await withDesks(scene)

@@ -38,6 +38,24 @@ export const panelsStates: State[] = [
 			await expect(scene.page.getByLabel(scene.m.export.preview)).not.toHaveAttribute('width', '1')
 		},
 	},
+	{
+		name: 'canvas-menu',
+		async show(scene) {
+			await inJam(scene, scene.links.host)
+			await scene.page.keyboard.press('Control+a')
+			await scene.page.keyboard.press('Shift+F10')
+			await scene.page.getByRole('menuitem', { name: scene.m.canvasMenu.copyAs }).hover()
+			await expect(scene.page.getByRole('menu')).toHaveCount(2)
+		},
+	},
+	{
+		name: 'canvas-menu-empty',
+		async show(scene) {
+			await inJam(scene, scene.links.host)
+			await scene.page.keyboard.press('Shift+F10')
+			await expect(scene.page.getByRole('menu')).toBeVisible()
+		},
+	},
 	{ name: 'this-jam', show: (scene) => pressed(scene, scene.m.thisJam.title) },
 	{
 		name: 'this-jam-figures',

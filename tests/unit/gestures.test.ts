@@ -156,7 +156,15 @@ describe('a mouse', () => {
 		expect(wheel({ ctrlKey: true, deltaY: -100 })).toBe(true)
 		wheel({ deltaX: 4, deltaY: 7 })
 		wheel({ deltaY: 2, deltaMode: 1 })
-		expect(calls).toEqual(['zoom 1.93 at 40,30', 'pan -4,-7', 'pan 0,-32'])
+		wheel({ ctrlKey: true, deltaY: 3, deltaMode: 1 })
+		wheel({ ctrlKey: true, deltaY: -2 })
+		expect(calls).toEqual([
+			'zoom 1.14 at 40,30',
+			'pan -4,-7',
+			'pan 0,-32',
+			'zoom 0.88 at 40,30',
+			'zoom 1.01 at 40,30',
+		])
 	})
 })
 

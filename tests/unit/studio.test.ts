@@ -8,7 +8,6 @@ import {
 	workingSize,
 } from '../../client/studio/engine/pixels.ts'
 import { JobQueue, type QueuedJob } from '../../client/studio/engine/queue.ts'
-import { cameraBesidePanel } from '../../client/studio/panel/free-view.ts'
 import { sha256Hex } from '../../shared/keys.ts'
 
 const side = fc.integer({ min: 1, max: 4096 })
@@ -46,33 +45,6 @@ describe('the size of a result', () => {
 			expect(screenSide({ x: 0, y: 0, w: longest / 2, h: longest }, scale)).toBe(side)
 		},
 	)
-})
-
-describe('the view of what the studio works on', () => {
-	const camera = { x: 0, y: 0, zoom: 1 }
-	const view = fc.constantFrom({ w: 1440, h: 900 }, { w: 390, h: 844 }, { w: 820, h: 1180 })
-	const position = fc.integer({ min: -2000, max: 2000 })
-	const length = fc.integer({ min: 1, max: 3000 })
-
-	test('stays when nothing covers the region', () => {
-		const region = { x: -100, y: -200, w: 100, h: 100 }
-		expect(cameraBesidePanel(region, camera, { w: 1440, h: 900 })).toBeUndefined()
-	})
-
-	test('moves a covered region beside the panel, and never zooms in', () => {
-		fc.assert(
-			fc.property(view, position, position, length, length, (view, x, y, w, h) => {
-				const region = { x, y, w, h }
-				const moved = cameraBesidePanel(region, camera, view) ?? camera
-				expect(moved.zoom).toBeLessThanOrEqual(1)
-				// A second request finds it shown, up to rounding.
-				const again = cameraBesidePanel(region, moved, view) ?? moved
-				expect(again.x).toBeCloseTo(moved.x)
-				expect(again.y).toBeCloseTo(moved.y)
-				expect(again.zoom).toBeCloseTo(moved.zoom)
-			}),
-		)
-	})
 })
 
 describe('pixels', () => {

@@ -3,9 +3,10 @@ import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { marksAsOf } from '../../client/document/as-of.ts'
 import { Scene } from '../../client/document/scene.ts'
-import { removeMark } from '../../shared/canvas.ts'
+import { readMarks, removeMark } from '../../shared/canvas.ts'
 import { documentOf } from '../../shared/desks.ts'
 import type { Format, FormatRound } from '../../shared/format.ts'
+import { personOf } from '../../shared/people.ts'
 import { frameKind } from '../../shared/protocol.ts'
 import { StageMessage, type StageRequest } from '../../shared/stage.ts'
 import type { Wire } from '../server/wire.ts'
@@ -35,6 +36,15 @@ const corpse: Format = {
 	end: 'album',
 }
 const relay: Format = { ...corpse, rounds: [round, { ...round, moves: 'desks' }], end: 'vote' }
+const duel: Format = {
+	...corpse,
+	rounds: [
+		{ ...round, work: 'canvas' },
+		{ ...round, moves: 'copies' },
+	],
+	teams: 2,
+	end: 'vote',
+}
 const at = { x: 1_000, y: 500 }
 
 function post(jam: Jam, request: StageRequest, key = jam.keys.host): Promise<Response> {
@@ -168,6 +178,10 @@ describe('a format', () => {
 		expect(targets?.on === 'areas' && targets.areas.map(({ id }) => id).sort()).toEqual(
 			[...first].sort(),
 		)
+		// The next format begins without the last vote.
+		await ask(jam, { do: 'start-format', format: relay, at })
+		await inRound(ann, 0)
+		expect(told(ann).ballot).toBeNull()
 	})
 
 	test('keeps what was on a desk when the next group came', async () => {
@@ -198,6 +212,51 @@ describe('a format', () => {
 		expect(scene.marks.map(({ id }) => id).sort()).toEqual(['anns-late', 'bens'])
 		expect(last).toMatchObject({ desk, makers: ['ben'] })
 		expect(last).not.toHaveProperty('clocks')
+	})
+
+	test('gives two teams a copy each of the drawing that all made together', async () => {
+		const { jam, host, artists } = await gather(['ann', 'ben', 'cat'])
+		const [ann, ben, cat] = artists
+		if (!ann || !ben || !cat) throw new Error('nobody')
+		await paint(cat, 'before')
+		await ask(jam, { do: 'start-format', format: duel, at: { x: -5, y: -5 } })
+		await Promise.all(artists.map((wire) => inRound(wire, 0)))
+		expect(told(ann)).toMatchObject({
+			desk: null,
+			activity: { drawing: { x: -5, y: -5, w: 400, h: 300 } },
+		})
+		await paint(ann, 'together')
+		// Who came after the start is in a team, too.
+		const dan = await artist(jam, 'dan')
+		await ask(jam, { do: 'next-round', from: 0 })
+		const all = [...artists, dan]
+		await Promise.all([host, ...all].map((wire) => inRound(wire, 1)))
+		expect(told(ann).activity?.drawing).toBeNull()
+		const plots = new Map(all.map((wire) => [told(wire).desk?.id, told(wire).desk?.plot]))
+		expect([...plots.values()].map((plot) => plot?.x).sort()).toEqual([495, 995])
+		expect([...plots.values()].map((plot) => plot?.y)).toEqual([-5, -5])
+
+		for (const [id, plot] of plots) {
+			const desk = await connect(jam.id, jam.keys.host, { document: documentOf(id ?? '') })
+			await desk.sync()
+			const marks = readMarks(desk.doc)
+			expect(marks.length).toBe(2)
+			for (const { bounds, author } of marks) {
+				expect(bounds.x).toBeCloseTo((plot?.x ?? 0) + 5 - 3, -1)
+				expect(personOf(desk.doc, author)?.name).toBe('Quiet Otter')
+			}
+		}
+		// It is no longer the same drawing for a team that repaints it.
+		const member = await artist(jam, 'ann', told(ann).desk?.id)
+		await member.sync()
+		const [first] = readMarks(member.doc)
+		member.doc.transact(() => removeMark(member.doc, first?.id ?? ''))
+		await paint(member, 'restyled')
+		await ask(jam, { do: 'next-round', from: 1 })
+		await ann.until(() => told(ann).ballot !== null)
+		expect(told(ann).ballot).toMatchObject({ budget: 1 })
+		await ann.sync()
+		expect(readMarks(ann.doc).length).toBe(2 + 2 + 2)
 	})
 
 	test('gives a newcomer a place in the smallest group', async () => {

@@ -6,9 +6,10 @@ import {
 	type ActivityStep,
 	activityPhases,
 	Format,
+	type FormatRound,
 	Glimpse,
 } from '../../shared/format.ts'
-import { unionOf } from '../../shared/geometry.ts'
+import { type Rect, unionOf } from '../../shared/geometry.ts'
 import { limits } from '../../shared/limits.ts'
 import { columnsFor } from './seating.ts'
 
@@ -38,7 +39,26 @@ export function planned(format: Format): ActivityState {
 export function groupSize(format: Format, people: number): number {
 	const rows = 1 + format.rounds.slice(1).filter(({ moves }) => moves === 'pieces').length
 	const most = Math.max(1, Math.floor(limits.desks / rows))
-	return Math.max(format.group, Math.ceil(people / most))
+	const { group, teams } = format
+	return Math.max(teams ? 1 : group, Math.ceil(people / Math.min(most, teams ?? most)))
+}
+
+/** Whether groups work on what others made before. */
+export function passesOn({ moves }: FormatRound): boolean {
+	return moves === 'desks' || moves === 'pieces'
+}
+
+/** @returns where everyone makes the drawing that desks begin with, world units. */
+export function drawingFrame({ format, at }: ActivityState): Rect {
+	return { ...at, w: format.plot.w, h: format.plot.h }
+}
+
+/** @returns that frame while it is drawn. */
+export function frameInUse(state: ActivityState): Rect | null {
+	const { format, phase, round } = state
+	const isOnCanvas = phase === 'round' && format.rounds[round]?.work === 'canvas'
+	const isCopied = format.rounds.slice(round).some(({ moves }) => moves === 'copies')
+	return isOnCanvas && isCopied ? drawingFrame(state) : null
 }
 
 /** @returns the participants who work on a piece in this round. */
@@ -52,13 +72,18 @@ export function deskOf(state: ActivityState, participant: string): string | unde
 	return piece?.steps.at(-1)?.desk ?? undefined
 }
 
-/** @returns the plots of a round that begins on new desks: one row for each step of the pieces. */
+/**
+ * @returns the plots of a round that begins on new desks: one row for each step of the pieces, beside
+ * the drawing that they are copies of.
+ */
 export function layoutOf({ format, at, pieces }: ActivityState): DeskLayout {
 	const { w, h, gap, stepGap } = format.plot
-	const isInRows = format.rounds.slice(1).some(({ moves }) => moves === 'pieces')
+	const later = format.rounds.slice(1).map(({ moves }) => moves)
+	const isBesideDrawing = later.includes('copies')
+	const isInRows = isBesideDrawing || later.includes('pieces')
 	const row = new Set(pieces[0]?.steps.map(({ desk }) => desk)).size
 	return {
-		x: at.x,
+		x: at.x + (isBesideDrawing ? w + gap : 0),
 		y: at.y + row * (h + stepGap),
 		w,
 		h,

@@ -1,6 +1,12 @@
 import * as v from 'valibot'
 import type { DeskLayout } from '../../shared/desks.ts'
-import type { ActivityMessage, FormatRequest, FormatRound, Glimpse } from '../../shared/format.ts'
+import type {
+	ActivityMessage,
+	Format,
+	FormatRequest,
+	FormatRound,
+	Glimpse,
+} from '../../shared/format.ts'
 import type { Rect } from '../../shared/geometry.ts'
 import type { StageRequest } from '../../shared/stage.ts'
 import { Refusal } from '../errors.ts'
@@ -8,9 +14,12 @@ import {
 	ActivityState,
 	areasOf,
 	deskOf,
+	drawingFrame,
+	frameInUse,
 	groupAt,
 	groupSize,
 	layoutOf,
+	passesOn,
 	planned,
 	withSteps,
 } from './activity-state.ts'
@@ -27,6 +36,9 @@ export interface ActivityJam {
 	changeStage(request: StageRequest): void
 	/** Makes a desk for each group. @throws Refusal `too-many-desks` */
 	makeDesks(groups: readonly (readonly string[])[], layout: DeskLayout): readonly MadeDesk[]
+	/** @throws Refusal `document-full` when a drawing on the canvas can't be copied so often */
+	checkRoomForCopies(frame: Rect, copies: number): void
+	copyToDesk(frame: Rect, desk: MadeDesk): void
 	/** @returns what is on a desk, with all that those who leave it made there (see ActivityStep). */
 	clocksOf(desk: string, leaving: readonly string[]): string
 	/** Is called when everyone has to be told. */
@@ -86,6 +98,7 @@ export class ActivityKeeper {
 			rounds: format.rounds.length,
 			phase,
 			end: format.end,
+			drawing: frameInUse(state),
 			glimpse: glimpses.find((glimpse) => glimpse.desk === desk) ?? null,
 			pieces: isHost || phase === 'over' ? pieces : [],
 			format: isHost ? format : null,
@@ -111,12 +124,19 @@ export class ActivityKeeper {
 	}
 
 	#start({ format, at }: Extract<FormatRequest, { do: 'start-format' }>): void {
-		const people = this.#jam.people()
 		const usesDesks = format.rounds.some(({ work }) => work === 'desks')
-		if (usesDesks && people.length === 0) throw new Refusal('nobody-here')
-		const groups = usesDesks ? groupsOf(people, groupSize(format, people.length)) : []
-		const pieces = groups.map(() => ({ steps: [] }))
-		this.#begin({ ...planned(format), at, phase: 'round', groups, pieces })
+		const grouped = usesDesks ? this.#groups(format) : {}
+		// The last vote would lie over the desks.
+		this.#jam.changeStage({ do: 'clear-ballot' })
+		this.#begin({ ...planned(format), at, phase: 'round', ...grouped })
+	}
+
+	/** Divides those who are here now into groups. @throws Refusal `nobody-here` */
+	#groups(format: Format): Pick<ActivityState, 'groups' | 'pieces'> {
+		const people = this.#jam.people()
+		if (people.length === 0) throw new Refusal('nobody-here')
+		const groups = groupsOf(people, groupSize(format, people.length))
+		return { groups, pieces: groups.map(() => ({ steps: [] })) }
 	}
 
 	#next(state: ActivityState): void {
@@ -126,8 +146,10 @@ export class ActivityKeeper {
 			this.#end(state)
 			return
 		}
-		const shift = state.shift + (next.moves === 'nothing' ? 0 : 1)
-		const begun = { ...state, round, shift, glimpses: [] }
+		const hasDesks = state.pieces.some(({ steps }) => steps.length > 0)
+		const grouped = next.work === 'desks' && !hasDesks ? this.#groups(state.format) : {}
+		const shift = state.shift + (hasDesks && passesOn(next) ? 1 : 0)
+		const begun = { ...state, ...grouped, round, shift, glimpses: [] }
 		const pieces = next.moves === 'desks' ? this.#turnsOver(state, begun) : state.pieces
 		this.#begin({ ...begun, pieces })
 	}
@@ -167,8 +189,11 @@ export class ActivityKeeper {
 		const namesOf = (piece: number) =>
 			(workers[piece] ?? []).map((one) => this.#jam.nameOf(one)).filter((name) => name !== '')
 		const isFirst = pieces.every(({ steps }) => steps.length === 0)
-		if (isFirst || moves === 'pieces') {
+		if (isFirst || moves === 'pieces' || moves === 'copies') {
+			const drawing = moves === 'copies' ? drawingFrame(state) : undefined
+			if (drawing) this.#jam.checkRoomForCopies(drawing, workers.length)
 			const desks = this.#jam.makeDesks(workers, layoutOf(state))
+			if (drawing) for (const desk of desks) this.#jam.copyToDesk(drawing, desk)
 			return withSteps(state, (_, piece) => {
 				const desk = desks[piece]
 				return desk && { desk: desk.id, frame: desk.plot, makers: namesOf(piece), round }

@@ -6,6 +6,7 @@ import { Refusal } from '../errors.ts'
 import type { Authors } from './authors.ts'
 import type { Canvas } from './canvas.ts'
 import type { Canvases } from './canvases.ts'
+import type { DrawingCopy } from './drawing-copy.ts'
 import { documentBounds } from './inspection/inspect.ts'
 import type { Copied } from './reveal.ts'
 
@@ -128,6 +129,14 @@ export class Contents {
 			const participant = this.#authors.ownerOf(maker) ?? serverParticipant
 			this.#change(this.#canvases.main, (doc) => doc.getMap(root).set(id, map), participant)
 		}
+	}
+
+	/** Adds a copy of a drawing to a document. @param name of the document */
+	addCopy(name: string, { doc, authors }: DrawingCopy): void {
+		for (const [client, owner] of authors) {
+			this.#authors.claim(client, owner ?? serverParticipant, name)
+		}
+		this.applyUpdate(name, Y.encodeStateAsUpdate(doc))
 	}
 
 	#change<T>({ name, document }: Canvas, change: (doc: Y.Doc) => T, participant: string): T {

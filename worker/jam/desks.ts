@@ -1,11 +1,13 @@
 import { keepAtDesk } from '../../shared/desk-area.ts'
 import { type DeskRequest, documentOf, mainDocument } from '../../shared/desks.ts'
+import type { Rect } from '../../shared/geometry.ts'
 import type { Authors } from './authors.ts'
 import type { Canvases } from './canvases.ts'
 import type { ClientConnection, Identity } from './client-connection.ts'
 import type { Contents } from './contents.ts'
 import type { Access, DeskKeeper } from './desk-keeper.ts'
 import type { DeskRecord } from './desk-records.ts'
+import { copyDrawing, type DrawingCopy } from './drawing-copy.ts'
 import type { Shares } from './participant-shares.ts'
 import type { PendingTexts } from './pending-texts.ts'
 import type { PictureList } from './pictures.ts'
@@ -109,6 +111,30 @@ export class Desks {
 		})
 		for (const { relay } of canvases) relay.moveConnectionsTo(main.relay)
 		return canvases.map(({ name }) => name)
+	}
+
+	/**
+	 * Checks that a drawing on the canvas can be copied to so many desks.
+	 * @throws Refusal `document-full`
+	 */
+	checkRoomForCopies(frame: Rect, copies: number): void {
+		// The limits are those of all documents of the jam together.
+		for (const { document } of this.#canvases.all()) document.load()
+		this.#jam.shares.checkRoomForCopies(this.#copyOf(frame, frame).doc, copies)
+	}
+
+	/** Copies the drawing in a frame of the canvas to a desk. Marks keep their makers. */
+	copyToDesk(frame: Rect, { id, plot }: Pick<DeskRecord, 'id' | 'plot'>): void {
+		const canvas = this.#canvases.get(documentOf(id))
+		if (!canvas) return
+		const { name, document } = canvas
+		this.#jam.contents.addCopy(name, this.#copyOf(frame, plot))
+		document.read((doc) => this.#jam.shares.count(name, doc))
+	}
+
+	#copyOf(frame: Rect, plot: Rect): DrawingCopy {
+		const ownerOf = (client: number) => this.#jam.authors.ownerOf(client)
+		return this.#canvases.main.document.read((doc) => copyDrawing(doc, frame, plot, ownerOf))
 	}
 
 	#delete(ids: readonly string[] | null): string[] {

@@ -55,6 +55,8 @@ export class Facilitation {
 			nameOf: (participant) => this.#broadcast.nameOf(participant),
 			changeStage: (request) => this.apply(request),
 			makeDesks: (groups, layout) => this.#makeDesks(groups, layout),
+			checkRoomForCopies: (frame, copies) => jam.desks.checkRoomForCopies(frame, copies),
+			copyToDesk: (frame, desk) => jam.desks.copyToDesk(frame, desk),
 			clocksOf: (desk, leaving) => jam.contents.clocksOf(documentOf(desk), leaving),
 			onChange: () => this.changed(),
 		})

@@ -31,12 +31,16 @@ export class Shares {
 	count(document: string, doc: Y.Doc): void {
 		this.forget(document)
 		for (const [client, structs] of doc.store.clients) {
-			const share = { structs: 0, bytes: 0 }
-			for (const struct of structs) {
-				share.structs += isType(struct) ? typeWeight : 1
-				share.bytes += weigh(struct)
-			}
-			this.add(document, this.#authors.ownerOf(client) ?? '', share)
+			this.add(document, this.#authors.ownerOf(client) ?? '', shareOf(structs))
+		}
+	}
+
+	/** @param copies of a document that are added. @throws Refusal `document-full` */
+	checkRoomForCopies(doc: Y.Doc, copies: number): void {
+		const one = sumOf([...doc.store.clients.values()].map(shareOf))
+		const added = { structs: one.structs * copies, bytes: one.bytes * copies }
+		if (!fits(this.#all, added, limits.structsPerJam, limits.documentBytes)) {
+			throw new Refusal('document-full')
 		}
 	}
 
@@ -77,6 +81,15 @@ export class Shares {
 		const { structs, bytes } = sumOf(shares)
 		this.#all = sumOf([this.#all, { structs: -structs, bytes: -bytes }])
 	}
+}
+
+function shareOf(structs: readonly (Y.Item | Y.GC)[]): Share {
+	const share = { structs: 0, bytes: 0 }
+	for (const struct of structs) {
+		share.structs += isType(struct) ? typeWeight : 1
+		share.bytes += weigh(struct)
+	}
+	return share
 }
 
 function sumOf(shares: readonly (Share | undefined)[]): Share {

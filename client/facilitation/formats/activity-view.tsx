@@ -1,10 +1,14 @@
 import { createEffect, on, Show } from 'solid-js'
 import { t } from '../../messages/language.ts'
 import { useTogetherContext } from '../../together/context.ts'
+import { DrawingFrame } from './drawing-frame.tsx'
 import { GlimpseView } from './glimpse-view.tsx'
 import { sendGlimpses } from './send-glimpses.ts'
 
-/** A running format on the canvas: what is seen of the step before; at the end, the album. */
+/**
+ * A running format on the canvas: where everyone draws together, or what is seen of the step before;
+ * at the end, the album.
+ */
 export function ActivityView() {
 	const { session, panels, announce } = useTogetherContext()
 	const { activity } = session.stage
@@ -27,8 +31,13 @@ export function ActivityView() {
 		}),
 	)
 	return (
-		<Show when={session.place.desk()}>
-			<GlimpseView />
-		</Show>
+		<>
+			<Show when={session.place.desk()}>
+				<GlimpseView />
+			</Show>
+			<Show when={session.place.isCanvas() && activity()?.drawing}>
+				{(frame) => <DrawingFrame frame={frame()} />}
+			</Show>
+		</>
 	)
 }

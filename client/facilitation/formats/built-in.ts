@@ -76,8 +76,12 @@ const plans: Record<BuiltInFormat, () => Omit<Format, 'version' | 'name'>> = {
 		end: 'album',
 	}),
 	duel: () => ({
-		rounds: [{ ...round, prompt: t('formats.prompts.duel'), seconds: 300 }],
+		rounds: [
+			{ ...round, prompt: t('formats.prompts.duelDrawing'), seconds: 180, work: 'canvas' },
+			{ ...round, prompt: t('formats.prompts.duel'), seconds: 300, moves: 'copies' },
+		],
 		group: 1,
+		teams: 2,
 		plot: { w: 1200, h: 900, gap: 120, stepGap: 0 },
 		end: 'vote',
 	}),

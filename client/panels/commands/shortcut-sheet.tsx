@@ -45,9 +45,19 @@ export function ShortcutSheet() {
 						]}
 					/>
 					<Section
+						title={t('shortcuts.mouse')}
+						rows={[
+							{ name: t('canvasMenu.title'), keys: [t('shortcuts.rightClick')] },
+							{ name: t('shortcuts.writes'), keys: [t('shortcuts.doubleClick')] },
+							{ name: t('shortcuts.zooms'), keys: [t('shortcuts.wheel', formatKeys('Mod'))] },
+							{ name: t('shortcuts.drag'), keys: [t('shortcuts.middleButton')] },
+							{ name: t('shortcuts.untilReleased'), keys: [t('shortcuts.heldKey')] },
+						]}
+					/>
+					<Section
 						title={t('shortcuts.touch')}
 						touch
-						rows={(['two', 'three', 'four'] as const).map((fingers) => ({
+						rows={(['long', 'two', 'three', 'four'] as const).map((fingers) => ({
 							name: t(`shortcuts.fingers.${fingers}Does`),
 							keys: [t(`shortcuts.fingers.${fingers}`)],
 						}))}

@@ -5,8 +5,8 @@ import { t } from '../../messages/language.ts'
 import { SidePanel } from '../../ui/side-panel.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { useStudioContext } from '../context.ts'
-import { cameraBesidePanel } from './free-view.ts'
 import { instruments } from './instruments.ts'
+import { cameraBesidePanel, isBesidePanel, squareInView } from './start-frame.ts'
 import { minFrameSide, StudioFrame } from './studio-frame.tsx'
 import { createStudioState, StudioStateContext } from './studio-state.ts'
 import './studio-panel.css'
@@ -14,16 +14,21 @@ import './studio-panel.css'
 /** The studio's panel; each instrument has a tab. */
 export function StudioPanel(props: { onClose(): void }) {
 	const context = useStudioContext()
-	const { viewport, instrument } = context
-	const state = createStudioState(viewport.visibleRect(), context)
+	const { viewport, instrument, session } = context
+	/** At a desk, the studio works on all of it. */
+	const plot = session.plot()
+	const state = createStudioState(plot ?? squareInView(viewport.visibleRect()), context)
 	const animation = createCameraAnimation(viewport, () => undefined)
+	if (plot) animation.to(cameraBesidePanel(plot, viewport.view()))
 	onCleanup(instrument.clearSubject)
 	createEffect(
 		on(instrument.subject, (subject) => {
 			if (!subject) return
-			state.setRegion(atLeast(subject, minFrameSide / viewport.camera().zoom))
-			const camera = cameraBesidePanel(state.region(), viewport.camera(), viewport.view())
-			if (camera) animation.to(camera)
+			const { zoom } = viewport.camera()
+			const frame = atLeast(subject, minFrameSide / zoom)
+			state.setRegion(frame)
+			if (isBesidePanel(frame, viewport.camera(), viewport.view())) return
+			animation.to(cameraBesidePanel(frame, viewport.view(), zoom))
 		}),
 	)
 	const selected = () => instruments.find(({ id }) => id === instrument.id())

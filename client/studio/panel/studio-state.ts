@@ -35,11 +35,11 @@ export const StudioStateContext = createContext<StudioState>()
 
 /**
  * Create inside a Solid owner.
- * @param view the visible part of the canvas; the frame starts in the part that the panel does not cover.
+ * @param frame where the frame starts, world units.
  */
-export function createStudioState(view: Rect, context: StudioContext): StudioState {
+export function createStudioState(frame: Rect, context: StudioContext): StudioState {
 	const { viewport } = context
-	const [region, setRegion] = createSignal(initialRegion(view))
+	const [region, setRegion] = createSignal(frame)
 	const [isFrameUsed, setFrameUsed] = createSignal(true)
 	const [engine, setEngine] = createSignal<EngineChoice>('auto')
 	const [chosenSide, setChosenSide] = createSignal<number>()
@@ -67,18 +67,4 @@ export function useStudio(): StudioState {
 	const state = useContext(StudioStateContext)
 	if (!state) throw new Error('useStudio outside of the studio panel')
 	return state
-}
-
-/** @returns a square in the part of the view that the panel does not cover. */
-function initialRegion(view: Rect): Rect {
-	const wide = view.w > view.h
-	const free = wide ? { w: view.w * 0.72, h: view.h } : { w: view.w, h: view.h * 0.5 }
-	const side = Math.min(free.w, free.h) * 0.62
-	const top = wide ? view.h * 0.04 : view.h * 0.05
-	return {
-		x: view.x + (free.w - side) / 2,
-		y: view.y + top + (free.h - side) / 2,
-		w: side,
-		h: side,
-	}
 }

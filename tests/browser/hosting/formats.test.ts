@@ -92,10 +92,22 @@ test('a free canvas, then a mosaic and a style duel: all painted in secret and v
 		await press(host, 'Done with this format')
 	})
 
-	await test.step('style duel: nobody sees who leads until the host shows it', async () => {
+	await test.step('style duel: two teams repaint the same drawing, and nobody sees who leads', async () => {
 		await startFormat(host, 'Style duel')
+		// All draw in the same frame on the canvas; then each team has that drawing.
+		await paintAtDesk(mia.page)
+		await allSaved(mia.page)
+		const frame = await plotOf(ben.page)
+		await expectPaint(ben.page, frame.centre)
+		await ben.page.screenshot({ path: test.info().outputPath('duel-drawing.png') })
+		await nextRound(host, 2, 2)
 		await allAtDesks(artists)
-		for (const { page } of artists) await paintAtDesk(page)
+		for (const { page } of artists) {
+			const { centre } = await plotOf(page)
+			await expectPaint(page, centre)
+			await paintAtDesk(page, 30)
+		}
+		await ben.page.screenshot({ path: test.info().outputPath('duel-desk.png') })
 		await press(host, 'Finish and reveal')
 		const forMia = { name: /^Give a dot: Piece \d by Mia$/ }
 		await ben.page.getByRole('button', forMia).tap()

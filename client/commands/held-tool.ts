@@ -1,0 +1,29 @@
+import type { ToolName, Tools } from '../tools/state.ts'
+
+/** A tool whose key was held at least this long is used only while it is held. */
+const holdMs = 400
+
+/**
+ * Gives back the tool that was active before when a tool's key is released after it was held.
+ * @returns handlers of key presses
+ */
+export function createHeldTool({ tools }: { tools: Tools }) {
+	let held: { code: string; since: number; before: ToolName; tool: ToolName } | undefined
+	return {
+		/** @param choose may choose another tool. */
+		down({ code, repeat, timeStamp }: KeyboardEvent, choose: () => void): void {
+			const before = tools.state.tool
+			choose()
+			if (repeat) return
+			const { tool } = tools.state
+			held = tool === before ? undefined : { code, since: timeStamp, before, tool }
+		},
+		up({ code, timeStamp }: KeyboardEvent): void {
+			if (held?.code !== code) return
+			const { since, before, tool } = held
+			held = undefined
+			// Another choice meanwhile, such as the eyedropper's, stays.
+			if (timeStamp - since >= holdMs && tools.state.tool === tool) tools.set('tool', before)
+		},
+	}
+}

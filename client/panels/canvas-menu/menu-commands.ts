@@ -1,0 +1,31 @@
+import type { CommandId } from '../../commands/table.ts'
+
+/** The commands of the canvas menu, in sections. Only those that are available are shown. */
+
+/** On a mark. */
+export const markSections: readonly (readonly CommandId[])[] = [
+	['cut', 'copy', 'paste', 'duplicate'],
+	['write', 'recipe', 'maker'],
+	['group', 'ungroup', 'lock', 'unlock'],
+	['zoom-selection'],
+	['remove'],
+]
+
+/** On the empty canvas. */
+export const canvasSections: readonly (readonly CommandId[])[] = [
+	['paste', 'select-all'],
+	['text-here', 'note-here', 'place'],
+	['show-all'],
+	['export'],
+]
+
+/** In submenus of a mark's menu. */
+export const copyAsCommands: readonly CommandId[] = ['copy-png', 'copy-svg', 'export']
+export const arrangeCommands: readonly CommandId[] = [
+	'restack-front',
+	'restack-forward',
+	'restack-backward',
+	'restack-back',
+	'layerAbove',
+	'layerBelow',
+]
