@@ -33,6 +33,12 @@ export function grown({ x, y, w, h }: Rect, by: number): Rect {
 	return { x: x - by, y: y - by, w: w + 2 * by, h: h + 2 * by }
 }
 
+/** @returns a rectangle with the same centre, and sides of at least `side`. */
+export function atLeast({ x, y, w, h }: Rect, side: number): Rect {
+	const [width, height] = [Math.max(w, side), Math.max(h, side)]
+	return { x: x - (width - w) / 2, y: y - (height - h) / 2, w: width, h: height }
+}
+
 /** @returns the smallest rectangle around both. */
 export function union(a: Rect, b: Rect): Rect {
 	const x = Math.min(a.x, b.x)

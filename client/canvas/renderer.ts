@@ -121,10 +121,10 @@ export class Renderer {
 
 	/** Sets aria-busy while the canvas does not show the current document. */
 	#updateAriaBusy(): void {
-		const { isIdle, revision } = this.#tiles
+		const { isIdle, isFading, revision } = this.#tiles
 		const [pending] = this.#overlay.marks()
 		const isBehind = revision < this.#sources.painter.revision
-		const busy = String(!isIdle || isBehind || pending !== undefined)
+		const busy = String(!isIdle || isFading || isBehind || pending !== undefined)
 		if (this.#canvas.ariaBusy !== busy) this.#canvas.ariaBusy = busy
 	}
 
@@ -146,6 +146,7 @@ export class Renderer {
 		this.#drawOverlay(tiles, visible, scale)
 		this.#drawInProgress(visible, scale)
 		this.#updateAriaBusy()
+		if (this.#tiles.isFading) this.requestFrame()
 	}
 
 	/** Draws pending marks, clipped to the tiles that lack them. */

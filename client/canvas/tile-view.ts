@@ -1,7 +1,8 @@
 import { intersects, type Rect } from '../../shared/geometry.ts'
 import { posterRegion } from '../../shared/poster.ts'
+import { prefersReducedMotion } from '../ui/reduced-motion.ts'
 import { levelFor, type TileCoords, tileBounds, tileKey, tilesInRect } from './painter/levels.ts'
-import type { PaintedUpdate } from './painter/messages.ts'
+import type { PaintedTile, PaintedUpdate } from './painter/messages.ts'
 
 interface ShownTile {
 	coords: TileCoords
@@ -10,7 +11,18 @@ interface ShownTile {
 	bitmap: ImageBitmap | undefined
 	revision: number
 	isComplete: boolean
+	/** The pixels that the tile fades from. */
+	fade: Fade | undefined
 }
+
+interface Fade {
+	from: ImageBitmap
+	/** As of `performance.now()`. */
+	startedAt: number
+}
+
+/** Duration of a fade. */
+const fadeMs = 240
 
 /**
  * An older picture of the canvas. It covers tiles that are incomplete or older than the revision
@@ -38,6 +50,7 @@ export class TileView {
 	revision = 0
 	/** True when the painter has nothing left to paint on the screen. */
 	isIdle = false
+	#isFading = false
 
 	receive({ tiles, dropped, revision, isIdle }: PaintedUpdate): void {
 		this.revision = revision
@@ -45,9 +58,28 @@ export class TileView {
 		for (const key of dropped) this.#remove(key)
 		for (const tile of tiles) {
 			const key = tileKey(tile.coords)
+			const fade = tile.fades ? this.#takeFade(key, tile) : undefined
 			this.#remove(key)
-			this.#tiles.set(key, { ...tile, bounds: tileBounds(tile.coords) })
+			this.#tiles.set(key, { ...tile, bounds: tileBounds(tile.coords), fade })
 		}
+	}
+
+	/** True while the last frame shows a tile that fades. */
+	get isFading(): boolean {
+		return this.#isFading
+	}
+
+	/**
+	 * Takes the shown pixels of a tile. A tile with new marks does not fade: they are shown until now
+	 * by other means, and would flicker.
+	 */
+	#takeFade(key: string, next: PaintedTile): Fade | undefined {
+		const shown = this.#tiles.get(key)
+		if (!shown?.bitmap || !next.bitmap || shown.revision !== next.revision) return undefined
+		if (prefersReducedMotion()) return undefined
+		const from = shown.bitmap
+		shown.bitmap = undefined
+		return { from, startedAt: performance.now() }
 	}
 
 	/**
@@ -62,6 +94,7 @@ export class TileView {
 		poster: PosterOverlay | undefined,
 	): TilePlacement[] {
 		context.setTransform(1, 0, 0, 1, 0, 0)
+		this.#isFading = false
 		const coords = tilesInRect(visible, levelFor(scale))
 		if (!poster) return this.#drawTiles(context, coords, visible, scale)
 		const isAbovePoster = (coords: TileCoords) => {
@@ -106,13 +139,32 @@ export class TileView {
 			const bounds = tileBounds(coords)
 			const screenBox = screenBoxOf(bounds, visible, scale)
 			const tile = this.#tiles.get(tileKey(coords))
-			if (tile?.bitmap) {
-				context.drawImage(tile.bitmap, screenBox.x, screenBox.y, screenBox.w, screenBox.h)
-			}
+			if (tile) this.#drawTile(context, tile, screenBox)
 			const revision =
 				tile?.revision ?? this.#drawFallback(context, coords, visible, scale, screenBox)
 			return { bounds, screenBox, revision }
 		})
+	}
+
+	/** Draws a tile on an empty part of the canvas. */
+	#drawTile(context: CanvasRenderingContext2D, tile: ShownTile, { x, y, w, h }: Rect): void {
+		if (!tile.bitmap) return
+		const share = tile.fade ? (performance.now() - tile.fade.startedAt) / fadeMs : 1
+		if (tile.fade && share < 1) {
+			this.#isFading = true
+			// The sum of both shares is exact for transparent pixels too.
+			context.globalAlpha = 1 - share
+			context.drawImage(tile.fade.from, x, y, w, h)
+			context.globalAlpha = share
+			context.globalCompositeOperation = 'lighter'
+			context.drawImage(tile.bitmap, x, y, w, h)
+			context.globalAlpha = 1
+			context.globalCompositeOperation = 'source-over'
+			return
+		}
+		tile.fade?.from.close()
+		tile.fade = undefined
+		context.drawImage(tile.bitmap, x, y, w, h)
 	}
 
 	close(): void {
@@ -149,7 +201,9 @@ export class TileView {
 	}
 
 	#remove(key: string): void {
-		this.#tiles.get(key)?.bitmap?.close()
+		const tile = this.#tiles.get(key)
+		tile?.bitmap?.close()
+		tile?.fade?.from.close()
 		this.#tiles.delete(key)
 	}
 }

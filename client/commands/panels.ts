@@ -1,5 +1,4 @@
 import Compass from 'lucide-solid/icons/compass'
-import Glasses from 'lucide-solid/icons/glasses'
 import Keyboard from 'lucide-solid/icons/keyboard'
 import LayoutGrid from 'lucide-solid/icons/layout-grid'
 import Moon from 'lucide-solid/icons/moon'
@@ -11,17 +10,12 @@ import Settings from 'lucide-solid/icons/settings'
 import Settings2 from 'lucide-solid/icons/settings-2'
 import Shapes from 'lucide-solid/icons/shapes'
 import Share2 from 'lucide-solid/icons/share-2'
-import Sparkles from 'lucide-solid/icons/sparkles'
 import Users from 'lucide-solid/icons/users'
-import type { TogetherContext } from '../together/context.ts'
 import { markProperties } from '../tools/mark-properties.ts'
 import { hasActiveSelection } from '../tools/selection.ts'
 import { hasColour } from '../tools/state.ts'
 import { setTheme, themes } from '../ui/theme.ts'
 import { type Command, whenCanPaint } from './command.ts'
-
-const whenStudioAllowed = ({ session, allowed }: TogetherContext) =>
-	session.canPaint && allowed.studio()
 
 /** Panels, dialogs and the theme. */
 export const panelCommands = [
@@ -65,25 +59,6 @@ export const panelCommands = [
 				: hasColour(tools.state.tool)
 			if (!isShown) tools.set('tool', 'brush')
 			panels.open('colour')
-		},
-	},
-	{
-		id: 'studio',
-		group: 'panels',
-		title: (say) => say('toolbar.studio'),
-		icon: Sparkles,
-		when: whenStudioAllowed,
-		run: ({ panels }) => panels.toggle('studio'),
-	},
-	{
-		id: 'lens',
-		group: 'panels',
-		title: (say) => say('lens.open'),
-		icon: Glasses,
-		when: whenStudioAllowed,
-		run({ instrument, panels }) {
-			instrument.choose('lens')
-			panels.open('studio')
 		},
 	},
 	{

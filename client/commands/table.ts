@@ -9,6 +9,7 @@ import { panelCommands } from './panels.ts'
 import { projectorCommands } from './projector.ts'
 import { selectionCommands } from './selection.ts'
 import { stageCommands } from './stage.ts'
+import { studioCommands } from './studio.ts'
 import { togetherCommands } from './together.ts'
 import { toolCommands } from './tools.ts'
 import { viewCommands } from './view.ts'
@@ -25,6 +26,7 @@ const table = [
 	...togetherCommands,
 	...stageCommands,
 	...projectorCommands,
+	...studioCommands,
 	...panelCommands,
 ] as const
 

@@ -19,6 +19,7 @@ export function MaterialSettings() {
 						<PictureOption
 							group="material"
 							name={t(`materials.names.${id}`)}
+							caption={t(`materials.names.${id}`)}
 							checked={tools.state.material === channel()}
 							onChoose={() => tools.selectMaterial(channel())}
 						>

@@ -110,7 +110,7 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 		if (files.length === 0 || !session.canPaint || !allowed.photo()) return
 		const box = element.getBoundingClientRect()
 		const at = viewport.toWorld({ x: event.clientX - box.left, y: event.clientY - box.top })
-		void importPhotos(session, files, at, viewport.visibleRect())
+		void importPhotos(context, files, at)
 	}
 
 	return (

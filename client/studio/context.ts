@@ -11,6 +11,8 @@ import type { Recipes } from './recipes/recipes.ts'
 export interface StudioContext extends ToolContext {
 	/** Runs the networks. */
 	studio: Studio
+	/** Ids of the pictures that the lens added. It shows what is below them. */
+	lensPictures: Set<string>
 	/** The selected instrument of the studio's panel. */
 	instrument: InstrumentChoice
 	/** The engine of the network that paints the canvas's materials. */

@@ -1,9 +1,7 @@
-import type { Viewport } from '../canvas/viewport.ts'
-import type { Session } from '../sync/session.ts'
-import { importPhotos } from './photos.ts'
+import { importPhotos, type PhotoContext } from './photos.ts'
 
 /** Adds photos from the browser's file dialog to the centre of the view. */
-export function createPhotoPicker(session: Session, viewport: Viewport) {
+export function createPhotoPicker(context: PhotoContext) {
 	let input: HTMLInputElement | undefined
 
 	return {
@@ -16,8 +14,8 @@ export function createPhotoPicker(session: Session, viewport: Viewport) {
 		open: () => input?.click(),
 
 		add(files: Iterable<File>): void {
-			const { x, y } = viewport.camera()
-			void importPhotos(session, [...files], { x, y }, viewport.visibleRect())
+			const { x, y } = context.viewport.camera()
+			void importPhotos(context, [...files], { x, y })
 			// The same file can be picked again.
 			if (input) input.value = ''
 		},

@@ -3,30 +3,42 @@ import type { Rect, Vec } from '../../shared/geometry.ts'
 import { sha256Hex } from '../../shared/keys.ts'
 import { limits } from '../../shared/limits.ts'
 import { encodeImage } from '../canvas/image-file.ts'
+import type { Viewport } from '../canvas/viewport.ts'
 import { t } from '../messages/language.ts'
 import type { Session } from '../sync/session.ts'
+import type { Selection } from './selection.ts'
+import type { Tools } from './state.ts'
 
 /** Longer side of an imported photo, pixels. */
 const maxSide = 2048
 /** Longer side of the input of a ThumbHash, pixels. */
 const thumbSide = 100
 /** Largest fraction of the view's width and height that a new photo covers. */
-const viewFraction = 0.6
+const viewFraction = 1 / 3
+/** Offset of each further photo, screen pixels. */
+const cascadeStep = 24
+
+export interface PhotoContext {
+	session: Session
+	viewport: Viewport
+	tools: Tools
+	selection: Selection
+}
 
 /**
- * Adds picture files to the canvas around a point. Each file is decoded upright, scaled down and
- * encoded again, which also removes the camera's metadata (place, time, device). An unreadable
- * file shows a notice, and the others continue.
- * @param at centre, world units. @param view visible area, world units.
- * @returns the frame of the last picture, world units.
+ * Adds picture files to the canvas around a point, and selects them with the select tool. Each file
+ * is decoded upright, scaled down and encoded again, which also removes the camera's metadata (place,
+ * time, device). An unreadable file shows a notice, and the others continue.
+ * @param at centre of the first one, world units; each further one lies a step to the lower right.
  */
 export async function importPhotos(
-	session: Session,
+	{ session, viewport, tools, selection }: PhotoContext,
 	files: readonly File[],
 	at: Vec,
-	view: Rect,
-): Promise<Rect | undefined> {
-	let frame: Rect | undefined
+): Promise<void> {
+	const view = viewport.visibleRect()
+	const step = cascadeStep / viewport.camera().zoom
+	const ids: string[] = []
 	for (const file of files) {
 		// Every browser decodes upright by itself; some reject the option that says so.
 		const bitmap = await createImageBitmap(file).catch(() => undefined)
@@ -34,17 +46,21 @@ export async function importPhotos(
 			session.setNotice(t('errors.unreadable-picture'))
 			continue
 		}
-		frame = await importPhoto(session, bitmap, at, view)
+		const offset = step * ids.length
+		ids.push(await importPhoto(session, bitmap, { x: at.x + offset, y: at.y + offset }, view))
 	}
-	return frame
+	if (ids.length === 0) return
+	tools.set('tool', 'select')
+	selection.selectIds(ids)
 }
 
+/** @returns the mark's id. */
 async function importPhoto(
 	session: Session,
 	bitmap: ImageBitmap,
 	at: Vec,
 	view: Rect,
-): Promise<Rect> {
+): Promise<string> {
 	const shrink = Math.min(1, maxSide / Math.max(bitmap.width, bitmap.height))
 	const canvas = resize(
 		bitmap,
@@ -69,8 +85,7 @@ async function importPhoto(
 		w: width * scale,
 		h: height * scale,
 	}
-	await session.addPicture(picture, blob, frame)
-	return frame
+	return session.addPicture(picture, blob, frame)
 }
 
 function thumbhashOf(bitmap: ImageBitmap): Uint8Array {

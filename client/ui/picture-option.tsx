@@ -1,4 +1,4 @@
-import type { JSX } from 'solid-js'
+import { type JSX, Show } from 'solid-js'
 import './picture-option.css'
 
 /** A radio button or a checkbox that looks like a picture. */
@@ -6,6 +6,8 @@ export function PictureOption(props: {
 	/** Name of the radio group. */
 	group: string
 	name: string
+	/** Shown below the picture; a short form of the name. */
+	caption?: string
 	checked: boolean
 	/** A checkbox: several options can be selected. */
 	many?: boolean
@@ -25,7 +27,12 @@ export function PictureOption(props: {
 				disabled={props.disabled ?? false}
 				onChange={() => props.onChoose()}
 			/>
-			{props.children}
+			<span class="picture-option-picture">{props.children}</span>
+			<Show when={props.caption}>
+				<span class="picture-option-caption" aria-hidden="true">
+					{props.caption}
+				</span>
+			</Show>
 		</label>
 	)
 }

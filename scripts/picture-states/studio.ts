@@ -63,6 +63,39 @@ export const studioStates: State[] = [
 		},
 	},
 	{
+		name: 'studio-result',
+		async show(scene) {
+			const { page, m } = scene
+			await pressed(scene, m.studio.title)
+			await press(page, m.studio.go)
+			const before = page.getByRole('button', { name: m.studio.before })
+			await expect(before).toBeVisible({ timeout: 60_000 })
+		},
+	},
+	{
+		name: 'studio-for-selection',
+		async show(scene) {
+			const { page, m } = scene
+			await inJam(scene, scene.links.host)
+			await page.keyboard.press('v')
+			await page.keyboard.press('Control+a')
+			await page.keyboard.press('Control+k')
+			await page.getByRole('combobox').fill(m.studio.tabs.restyle)
+			await page.keyboard.press('Enter')
+			await page.locator('.frame').waitFor()
+		},
+	},
+	{
+		name: 'mix-first',
+		async show(scene) {
+			const { page, m } = scene
+			await inNewJam(scene)
+			await press(page, m.studio.title)
+			await page.getByRole('tab', { name: m.studio.tabs.mix }).click()
+			await page.locator('.mix-materials').scrollIntoViewIfNeeded()
+		},
+	},
+	{
 		name: 'studio-canvas',
 		async show(scene) {
 			await pressed(scene, scene.m.studio.title)

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest'
 import { toScreen } from '../../client/canvas/camera.ts'
-import { cameraBesidePanel, squareInView } from '../../client/studio/panel/start-frame.ts'
+import {
+	cameraBesidePanel,
+	isBesidePanel,
+	squareInView,
+} from '../../client/studio/panel/start-frame.ts'
 
 const plot = { x: 5_000, y: -700, w: 1_200, h: 900 }
 
@@ -26,4 +30,19 @@ test('elsewhere the frame starts as a square in the view', () => {
 	expect(x + w / 2).toBeCloseTo(100 + 195)
 	expect(y).toBeGreaterThan(200 + 64)
 	expect(y + h).toBeLessThan(200 + 401)
+})
+
+test('a frame beside the panel stays where it is, and a covered one moves there', () => {
+	const camera = { x: 0, y: 0, zoom: 1 }
+	const view = { w: 1440, h: 900 }
+	expect(isBesidePanel({ x: -100, y: -200, w: 100, h: 100 }, camera, view)).toBe(true)
+	for (const covered of [
+		{ x: 500, y: 0, w: 100, h: 100 },
+		{ x: -3000, y: 400, w: 5000, h: 20 },
+	]) {
+		expect(isBesidePanel(covered, camera, view)).toBe(false)
+		const moved = cameraBesidePanel(covered, view, camera.zoom)
+		expect(moved.zoom).toBeLessThanOrEqual(camera.zoom)
+		expect(isBesidePanel(covered, moved, view)).toBe(true)
+	}
 })

@@ -1,7 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isIntact } from '../../client/studio/engine/load-model.ts'
-import { planesToRgba, rgbaToPlanes, workingSize } from '../../client/studio/engine/pixels.ts'
+import {
+	planesToRgba,
+	rgbaToPlanes,
+	screenSide,
+	workingSize,
+} from '../../client/studio/engine/pixels.ts'
 import { JobQueue, type QueuedJob } from '../../client/studio/engine/queue.ts'
 import { sha256Hex } from '../../shared/keys.ts'
 
@@ -25,6 +30,21 @@ describe('the size the networks work at', () => {
 		expect(workingSize(800, 400, 512)).toEqual({ width: 512, height: 256 })
 		expect(workingSize(400, 800, 512)).toEqual({ width: 256, height: 512 })
 	})
+})
+
+describe('the size of a result', () => {
+	test.each([
+		{ scale: 1, longest: 830, side: 832 },
+		{ scale: 2, longest: 400, side: 800 },
+		{ scale: 2, longest: 830, side: 1024 },
+		{ scale: 0.1, longest: 400, side: 128 },
+	])(
+		'is as sharp as the screen, up to 1024: $longest units at $scale',
+		({ scale, longest, side }) => {
+			expect(screenSide({ x: 0, y: 0, w: longest, h: longest / 2 }, scale)).toBe(side)
+			expect(screenSide({ x: 0, y: 0, w: longest / 2, h: longest }, scale)).toBe(side)
+		},
+	)
 })
 
 describe('pixels', () => {

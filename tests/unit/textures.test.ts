@@ -19,6 +19,7 @@ let doc: Y.Doc
 let scene: Scene
 let textures: Textures
 let requests: TextureRequest[]
+let changes: { isStep: boolean }[]
 
 /** The browser's pixels: only their size matters here. */
 const bitmap = () => ({ width: 8, height: 8, close: () => undefined }) as unknown as ImageBitmap
@@ -29,10 +30,11 @@ beforeEach(() => {
 	doc = new Y.Doc()
 	scene = new Scene(doc)
 	requests = []
+	changes = []
 	const index = new MarkIndex(scene.comparePaintOrder)
 	textures = new Textures(scene, index, {
 		request: (request) => requests.push(request),
-		changed: () => undefined,
+		changed: (_, isStep) => changes.push({ isStep }),
 		wake: () => undefined,
 	})
 	scene.onChange((change) => {
@@ -197,8 +199,10 @@ test('living materials move step by step while they are visible and may move', a
 	// The next one comes after this one is painted.
 	work()
 	expect(requests).toHaveLength(1)
+	expect(changes).toEqual([{ isStep: false }])
 	textures.setAnimated(false)
 	await answer()
+	expect(changes).toEqual([{ isStep: false }, { isStep: true }])
 	work()
 	expect(requests).toEqual([])
 })

@@ -44,9 +44,11 @@ export interface SnapshotOptions {
 	 * apply.
 	 */
 	only?: readonly string[]
+	/** Ids of marks to leave out. */
+	except?: readonly string[]
 	/** Leaves out the paper. */
 	bare?: boolean
-	/** The canvas as it was (see marksAsOf); `only` does not apply. */
+	/** The canvas as it was (see marksAsOf); `only` and `except` do not apply. */
 	asOf?: string
 }
 
@@ -71,6 +73,8 @@ export interface PaintedTile {
 	revision: number
 	/** True when the tile is final and all its pictures have arrived. */
 	isComplete: boolean
+	/** True when a material's preview was replaced: the page fades from the old pixels to the new ones. */
+	fades: boolean
 }
 
 /** Changed tiles. */

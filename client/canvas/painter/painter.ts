@@ -61,7 +61,7 @@ export class Painter {
 		this.#index = index
 		const textures = new Textures(scene, index, {
 			request: (request) => post({ type: 'texture', request }, [request.latent.buffer]),
-			changed: (rect) => this.#invalidator.invalidateMaterials(rect),
+			changed: (rect, isStep) => this.#invalidator.invalidateMaterials(rect, isStep),
 			wake: () => this.#schedule(),
 		})
 		this.#sources = { scene, pixels, textures }
@@ -129,12 +129,16 @@ export class Painter {
 		region: Rect,
 		width: number,
 		height: number,
-		{ only, bare = false, asOf }: SnapshotOptions = {},
+		{ only, except, bare = false, asOf }: SnapshotOptions = {},
 	): Promise<ImageBitmap> {
 		const ids = only && new Set(only)
+		const leftOut = new Set(except)
 		const marks =
 			asOf === undefined
-				? this.#painter.marksIn(region).filter((mark) => !ids || ids.has(mark.id) || isEraser(mark))
+				? this.#painter
+						.marksIn(region)
+						.filter(({ id }) => !leftOut.has(id))
+						.filter((mark) => !ids || ids.has(mark.id) || isEraser(mark))
 				: this.#marksAsOf(region, asOf)
 		const snapshot = paintSnapshot(this.#sources, {
 			region,

@@ -33,8 +33,8 @@ const emptyRect: Rect = { x: 0, y: 0, w: 0, h: 0 }
 interface TextureListener {
 	/** Sends a request to the page's network. */
 	request(request: TextureRequest): void
-	/** The pixels within a rectangle have changed, world units. */
-	changed(rect: Rect): void
+	/** The pixels within a rectangle have changed, world units. @param isStep by a step of an animation. */
+	changed(rect: Rect, isStep: boolean): void
 	/** There is more work to do. */
 	wake(): void
 }
@@ -98,7 +98,7 @@ export class Textures {
 	/** A material's sample has loaded. It replaces the mean colour. */
 	onSampleLoaded(): void {
 		for (const block of this.#blocks.all()) {
-			if (!isUpToDate(block)) this.#listener.changed(block.bounds)
+			if (!isUpToDate(block)) this.#listener.changed(block.bounds, false)
 		}
 	}
 
@@ -239,7 +239,7 @@ export class Textures {
 		block.shown = reading
 		const isNew = shown?.hash !== reading.hash
 		if (isNew || [...reading.marks.values()].some((mark) => !includesMark(shown, mark))) {
-			this.#listener.changed(grown(block.bounds, overlap))
+			this.#listener.changed(grown(block.bounds, overlap), block.isStep)
 		}
 		for (const check of this.#waiters) check()
 		return true

@@ -67,10 +67,12 @@ export class TileInvalidator {
 		return view !== undefined && tiles.isOverviewOld(view, index.bounds())
 	}
 
-	/** Pixels of materials have changed within a rectangle. */
-	invalidateMaterials(rect: Rect): void {
+	/** Pixels of materials have changed within a rectangle. @param isStep by a step of an animation. */
+	invalidateMaterials(rect: Rect, isStep: boolean): void {
 		for (const tile of this.#sources.tiles.all()) {
-			if (tile.scale >= minMaterialScale) tile.invalidate(rect)
+			if (tile.scale < minMaterialScale || !intersects(rect, tile.bounds)) continue
+			tile.invalidate(rect)
+			tile.fades ||= !isStep
 		}
 		this.#wake()
 	}

@@ -64,7 +64,9 @@ export class TileSender {
 					bitmap: this.#copy(tile),
 					revision,
 					isComplete: tile.quality === 'final' && this.#hasPictures(tile),
+					fades: tile.fades,
 				})
+				tile.fades = false
 			}
 		}
 		return tiles

@@ -56,6 +56,8 @@ export class Tile {
 	readonly scale: number
 	/** True when the tile has changed since it was sent to the page. */
 	isUnsent = false
+	/** True when the change since then replaces a material's preview. */
+	fades = false
 	/** The last round of planning that wanted the tile. */
 	wantedAt = 0
 	#pixels: Pixels = unpainted

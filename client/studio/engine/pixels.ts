@@ -1,4 +1,4 @@
-import { clamp, grown, type Rect } from '../../../shared/geometry.ts'
+import { atLeast, clamp, grown, type Rect } from '../../../shared/geometry.ts'
 import { StudioError } from './errors.ts'
 
 /** The tensor layout of the networks: planes of red, green and blue in 0–1, row by row. */
@@ -16,6 +16,18 @@ const minSide = 64
 /** World units around marks that a picture of them includes: brushes and soft edges reach further. */
 const margin = 8
 
+/** Longest sides of a result that is as sharp as the screen, pixels. */
+const screenSides = { min: 128, max: 1024 }
+
+/**
+ * @param scale screen pixels per world unit.
+ * @returns the longer side of a result that has a pixel for each screen pixel it covers, 128–1024 pixels.
+ */
+export function screenSide({ w, h }: Rect, scale: number): number {
+	const side = Math.round((Math.max(w, h) * scale) / sideStep) * sideStep
+	return clamp(side, screenSides.min, screenSides.max)
+}
+
 /** @returns the size with this longest side and the same aspect ratio that the networks accept. */
 export function workingSize(width: number, height: number, longestSide: number) {
 	const scale = longestSide / Math.max(width, height)
@@ -28,10 +40,8 @@ export function workingSize(width: number, height: number, longestSide: number) 
  * @returns the region that shows the marks in full, in an aspect ratio that the networks accept.
  */
 export function workingRegion(bounds: Rect, longestSide: number): Rect {
-	const { x, y, w, h } = grown(bounds, margin)
-	const minLength = (Math.max(w, h) * minSide) / longestSide
-	const [width, height] = [Math.max(w, minLength), Math.max(h, minLength)]
-	return { x: x - (width - w) / 2, y: y - (height - h) / 2, w: width, h: height }
+	const region = grown(bounds, margin)
+	return atLeast(region, (Math.max(region.w, region.h) * minSide) / longestSide)
 }
 
 /** @returns the largest rectangle of a given aspect ratio, centred in a frame. */

@@ -6,7 +6,12 @@ import type { EngineChoice } from '../engine/engine-choice.ts'
 import type { Painting, Progress } from '../engine/messages.ts'
 import type { PictureFile } from '../engine/picture-file.ts'
 import { workingSize } from '../engine/pixels.ts'
-import { encodeInput, encodePainting, type Provenance } from '../recipes/place-painting.ts'
+import {
+	encodeInput,
+	encodePainting,
+	type PlacedPicture,
+	type Provenance,
+} from '../recipes/place-painting.ts'
 
 export interface EnlargeRequest {
 	region: Rect
@@ -18,7 +23,7 @@ export interface EnlargeRequest {
 	onContributions: ((shares: readonly Contribution[]) => void) | undefined
 }
 
-export interface EnlargeResult {
+export interface EnlargeResult extends PlacedPicture {
 	/** The network's output before lossy encoding, for print. */
 	bitmap: ImageBitmap
 	milliseconds: number
@@ -49,8 +54,8 @@ export async function enlarge(
 	const { picture, blob } = await encodePainting(studio, painting, provenance)
 	signal.throwIfAborted()
 	await session.pictures.add(input.sha256, input.blob)
-	await session.addPicture(picture, blob, region)
-	return { bitmap: painting.bitmap, milliseconds: painting.milliseconds }
+	const id = await session.addPicture(picture, blob, region)
+	return { id, region, bitmap: painting.bitmap, milliseconds: painting.milliseconds }
 }
 
 /** Enlarges a picture with the help of other devices. Closes the input's bitmap. */

@@ -38,7 +38,7 @@ export function Enlarge() {
 	}
 	const enlargedSize = (factor: number) => {
 		const { w, h } = state.region()
-		const { width, height } = workingSize(w, h, state.longestSide())
+		const { width, height } = workingSize(w, h, state.sideFor(state.region()))
 		return { width: width * factor, height: height * factor }
 	}
 	const printSize = () => {
@@ -52,7 +52,7 @@ export function Enlarge() {
 		const request = {
 			region: state.region(),
 			factor: factor(),
-			longestSide: state.longestSide(),
+			longestSide: state.sideFor(state.region()),
 			engine: state.engine(),
 			onContributions:
 				isShared() && context.distributed.helpers().length > 0 ? contributions.set : undefined,
@@ -96,7 +96,7 @@ export function Enlarge() {
 				</Show>
 				<EngineSettings />
 			</div>
-			<JobFooter job={job} label={t('enlarge.go')} onStart={start}>
+			<JobFooter job={job} label={t('enlarge.go')} placed={job.result()} onStart={start}>
 				{doneMessage()}
 			</JobFooter>
 		</>

@@ -23,7 +23,7 @@ export interface LensRequest {
 /** A rendered picture with its request. */
 export interface LensPicture {
 	request: LensRequest
-	painting: Painting & { code: Uint8Array }
+	painting: Painting
 }
 
 /** World units around the region where a change can affect its pixels: materials reach that far. */

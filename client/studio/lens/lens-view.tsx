@@ -2,22 +2,13 @@ import { createEffect } from 'solid-js'
 import { Portal } from 'solid-js/web'
 import type { Rect } from '../../../shared/geometry.ts'
 import { useStudioContext } from '../context.ts'
+import { screenStyle } from '../panel/screen-style.ts'
 import type { LensPicture } from './lens-loop.ts'
 
 /** The lens's picture at the region it was rendered for, clipped to the frame, which may have moved. */
 export function LensView(props: { picture: LensPicture; frame: Rect; isRendering: boolean }) {
 	const { viewport } = useStudioContext()
 	let canvas!: HTMLCanvasElement
-
-	const screenStyle = (rect: Rect, origin = { x: 0, y: 0 }) => {
-		const { x, y } = viewport.toScreen(rect)
-		const { zoom } = viewport.camera()
-		return {
-			transform: `translate(${x - origin.x}px, ${y - origin.y}px)`,
-			width: `${rect.w * zoom}px`,
-			height: `${rect.h * zoom}px`,
-		}
-	}
 
 	createEffect(() => {
 		const { bitmap, width, height } = props.picture.painting
@@ -28,12 +19,16 @@ export function LensView(props: { picture: LensPicture; frame: Rect; isRendering
 
 	return (
 		<Portal mount={document.querySelector('main') ?? document.body}>
-			<div class="lens-view" style={screenStyle(props.frame)} aria-hidden="true">
+			<div class="lens-view" style={screenStyle(viewport, props.frame)} aria-hidden="true">
 				<canvas
 					ref={canvas}
 					class="lens-picture"
 					aria-busy={props.isRendering}
-					style={screenStyle(props.picture.request.region, viewport.toScreen(props.frame))}
+					style={screenStyle(
+						viewport,
+						props.picture.request.region,
+						viewport.toScreen(props.frame),
+					)}
 				/>
 			</div>
 		</Portal>

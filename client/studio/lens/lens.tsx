@@ -1,5 +1,4 @@
 import { createEffect, createMemo, createSignal, on, onCleanup, Show } from 'solid-js'
-import { limits } from '../../../shared/limits.ts'
 import { blendCodes } from '../../../shared/recipe.ts'
 import { sentenceOf } from '../../messages/error-sentence.ts'
 import { t } from '../../messages/language.ts'
@@ -7,14 +6,17 @@ import { formatNumber, formatRate } from '../../ui/format.ts'
 import { Switch } from '../../ui/switch.tsx'
 import { useStudioContext } from '../context.ts'
 import { EngineSelect } from '../panel/engine-select.tsx'
+import { JobFooter } from '../panel/job-footer.tsx'
+import { createStudioJob } from '../panel/studio-job.ts'
 import { useStudio } from '../panel/studio-state.ts'
+import type { PlacedPicture } from '../recipes/place-painting.ts'
+import { restyle } from '../restyle/restyle-job.ts'
 import { StyleBlendSettings } from '../restyle/style-blend-settings.tsx'
 import type { StyleChoice } from '../restyle/style-choice.ts'
 import { readStyleCode } from '../restyle/style-code.ts'
 import { mixAt } from '../restyle/style-shares.ts'
 import { createLens, type LensRequest } from './lens-loop.ts'
 import { LensView } from './lens-view.tsx'
-import { placeLensPicture } from './place-lens-picture.ts'
 import './lens.css'
 
 /** Shows the canvas inside the frame in another style while people draw. */
@@ -28,7 +30,7 @@ export function Lens() {
 		codes: Float32Array[]
 	}>()
 	const [isOn, setOn] = createSignal(true)
-	const [isPlacing, setPlacing] = createSignal(false)
+	const keeping = createStudioJob<PlacedPicture>()
 	const [error, setError] = createSignal<string>()
 
 	// Style codes are read once per choice, not once per picture.
@@ -57,7 +59,8 @@ export function Lens() {
 	const lens = createLens(request)
 
 	const shown = () => (isOn() ? lens.picture() : undefined)
-	const isFull = () => context.session.layers().length > limits.layers
+	createEffect(() => state.setFrameUsed(isOn()))
+	onCleanup(() => state.setFrameUsed(true))
 
 	const pace = () => {
 		const current = lens.pace()
@@ -78,19 +81,19 @@ export function Lens() {
 		}),
 	)
 
-	async function placePicture(): Promise<void> {
-		const picture = shown()
-		if (!picture || isPlacing()) return
-		setPlacing(true)
-		setError(undefined)
-		try {
-			await placeLensPicture(context, picture, t('lens.layer'))
-			context.session.toast.notify(t('lens.kept'))
-		} catch (error) {
-			setError(sentenceOf(error))
-		} finally {
-			setPlacing(false)
-		}
+	/** Restyles the region in full size, places the result, and closes the lens. */
+	function keep(): void {
+		const current = request()
+		if (!current) return
+		const { region, mix, strength, engine } = current
+		const subject = { region, except: [...context.lensPictures] }
+		const options = { subject, mix, strength, engine, sideFor: state.sideFor }
+		void keeping.start(async (signal, onProgress) => {
+			const placed = await restyle(context, options, signal, onProgress)
+			context.lensPictures.add(placed.id)
+			setOn(false)
+			return placed
+		})
 	}
 
 	return (
@@ -104,6 +107,13 @@ export function Lens() {
 					checked={isOn()}
 					onChange={setOn}
 				/>
+				<p class="quiet lens-pace">
+					{pace() || t(isOn() ? 'lens.starting' : 'lens.isOff')}
+					<Show when={isOn() && lens.isBatteryLow()}> · {t('lens.scarce')}</Show>
+				</p>
+				<p class="visually-hidden" role="status">
+					{status()}
+				</p>
 				<details class="studio-more">
 					<summary>{t('lens.more')}</summary>
 					<EngineSelect chosen={state.engine()} onChoose={state.setEngine} />
@@ -114,27 +124,15 @@ export function Lens() {
 					<LensView picture={picture()} frame={state.region()} isRendering={lens.isRendering()} />
 				)}
 			</Show>
-			<footer class="studio-foot">
-				<Show when={error() ?? lens.failure()}>{(message) => <p role="alert">{message()}</p>}</Show>
-				<Show when={isFull()}>
-					<p class="quiet studio-hint">{t('lens.full')}</p>
-				</Show>
-				<button
-					type="button"
-					class="button primary studio-go"
-					disabled={!shown() || isPlacing() || isFull()}
-					onClick={() => void placePicture()}
-				>
-					{t('lens.keep')}
-				</button>
-				<p class="quiet lens-pace">
-					{pace() || t(isOn() ? 'lens.starting' : 'lens.isOff')}
-					<Show when={isOn() && lens.isBatteryLow()}> · {t('lens.scarce')}</Show>
-				</p>
-				<p class="visually-hidden" role="status">
-					{status()}
-				</p>
-			</footer>
+			<JobFooter
+				job={{ ...keeping, failure: () => keeping.failure() ?? error() ?? lens.failure() }}
+				label={t('lens.keep')}
+				disabled={!shown()}
+				placed={keeping.result()}
+				onStart={keep}
+			>
+				{keeping.result() ? t('lens.kept') : ''}
+			</JobFooter>
 		</>
 	)
 }

@@ -3,13 +3,18 @@ import { applyCamera } from '../../canvas/camera.ts'
 import { paintInProgress } from '../../canvas/paint/in-progress.ts'
 import type { StudioContext } from '../context.ts'
 
-/** @returns a region of the canvas including the strokes that people are drawing now. */
+/**
+ * @returns a region of the canvas including the strokes that people are drawing now, without the
+ * lens's own pictures.
+ */
 export async function liveSnapshot(
-	{ session, viewport }: Pick<StudioContext, 'session' | 'viewport'>,
+	{ session, viewport, lensPictures }: Pick<StudioContext, 'session' | 'viewport' | 'lensPictures'>,
 	region: Rect,
 	{ width, height }: { width: number; height: number },
 ): Promise<ImageBitmap> {
-	const snapshot = await viewport.snapshot(region, width, height)
+	const snapshot = await viewport.snapshot(region, width, height, {
+		except: [...lensPictures],
+	})
 	const drawings = [...session.live.values()].map(({ drawn, material, place }) => ({
 		stroke: drawn,
 		material,

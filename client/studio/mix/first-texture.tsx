@@ -30,6 +30,7 @@ export function FirstTexture(props: {
 						<PictureOption
 							group="mix-material"
 							name={t(`materials.names.${id}`)}
+							caption={t(`materials.names.${id}`)}
 							many
 							checked={has(channel())}
 							disabled={!has(channel()) && chosen().length >= maxMaterials}

@@ -107,11 +107,11 @@ export async function placeFirstTexture(
 	const genome = genomeOf(channels, newSeed())
 	const painting = await paintTexture(context.studio, genome, frame, longestSide, options)
 	const region = fitInside(frame, painting)
-	const { sha256 } = await placePainting(
+	const { picture } = await placePainting(
 		context,
 		painting,
 		{ work: 'texture', genome, region, parents: [] },
 		options,
 	)
-	return refOf(sha256)
+	return refOf(picture.sha256)
 }

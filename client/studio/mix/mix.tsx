@@ -61,7 +61,7 @@ export function Mix() {
 			mutationStrength: mutationStrength(),
 			motif: motif(),
 			frame: state.region(),
-			longestSide: state.longestSide(),
+			longestSide: state.sideFor(state.region()),
 			engine: state.engine(),
 		}
 		setLast('generating')
@@ -77,7 +77,8 @@ export function Mix() {
 
 	function placeTexture(channels: readonly number[]): void {
 		setLast('placing')
-		const [frame, longestSide, engine] = [state.region(), state.longestSide(), state.engine()]
+		const [frame, engine] = [state.region(), state.engine()]
+		const longestSide = state.sideFor(frame)
 		void placing.start(async (signal, onProgress) => {
 			const options = { engine, signal, onProgress }
 			const ref = await placeFirstTexture(context, channels, frame, longestSide, options)

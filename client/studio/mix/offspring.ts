@@ -116,12 +116,12 @@ function createOffspring(context: StudioContext) {
 			const input = subject ? { input: subject.sha256 } : {}
 			const inputFile = subject?.file ? { input: subject.file } : {}
 			const provenance = { ...work, region, parents, ...input }
-			const { sha256 } = await placePainting(context, painting, provenance, {
+			const { picture } = await placePainting(context, painting, provenance, {
 				signal,
 				onProgress,
 				...inputFile,
 			})
-			return refOf(sha256)
+			return refOf(picture.sha256)
 		},
 	}
 }

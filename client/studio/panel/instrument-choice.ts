@@ -1,11 +1,26 @@
 import { createSignal } from 'solid-js'
+import type { Rect } from '../../../shared/geometry.ts'
 
 export type InstrumentId = 'restyle' | 'lens' | 'mix' | 'critic' | 'taste' | 'enlarge'
 
 /** The selected instrument; it is kept while the panel is closed. */
 export function createInstrumentChoice() {
 	const [id, choose] = createSignal<InstrumentId>('restyle')
-	return { id, choose }
+	/** The same region can be requested again. */
+	const [subject, setSubject] = createSignal<Rect | undefined>(undefined, { equals: false })
+	return {
+		id,
+		choose,
+		/** The region that the frame is requested to fit, world units. */
+		subject,
+		/** Selects an instrument and requests that its frame fits a region, world units. */
+		chooseFor(chosen: InstrumentId, region: Rect): void {
+			choose(chosen)
+			setSubject(region)
+		},
+		/** Forgets the request; the next frame starts in the free part of the view. */
+		clearSubject: () => setSubject(undefined),
+	}
 }
 
 export type InstrumentChoice = ReturnType<typeof createInstrumentChoice>

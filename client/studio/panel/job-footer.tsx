@@ -1,5 +1,7 @@
 import { type JSX, Match, Show, Switch } from 'solid-js'
 import { t } from '../../messages/language.ts'
+import type { PlacedPicture } from '../recipes/place-painting.ts'
+import { BeforeButton } from './before-button.tsx'
 import { ProgressLine } from './progress-line.tsx'
 import type { StudioJob } from './studio-job.ts'
 
@@ -9,6 +11,8 @@ export function JobFooter(props: {
 	/** Text of the button. */
 	label: string
 	disabled?: boolean
+	/** The last picture that the job placed; it can be compared with what was there before. */
+	placed?: PlacedPicture | undefined
 	onStart(): void
 	/** The message after the job is done. */
 	children?: JSX.Element
@@ -18,14 +22,17 @@ export function JobFooter(props: {
 			<Show when={props.job.failure()}>{(message) => <p role="alert">{message()}</p>}</Show>
 			<Switch
 				fallback={
-					<button
-						type="button"
-						class="button primary studio-go"
-						disabled={props.disabled ?? false}
-						onClick={() => props.onStart()}
-					>
-						{props.label}
-					</button>
+					<div class="studio-start">
+						<button
+							type="button"
+							class="button primary studio-go"
+							disabled={props.disabled ?? false}
+							onClick={() => props.onStart()}
+						>
+							{props.label}
+						</button>
+						<Show when={props.placed}>{(placed) => <BeforeButton placed={placed()} />}</Show>
+					</div>
 				}
 			>
 				<Match when={props.job.progress()}>

@@ -1,5 +1,5 @@
 import type { Rect } from '../../../shared/geometry.ts'
-import { type Camera, fitCamera, type Size } from '../../canvas/camera.ts'
+import { type Camera, fitCamera, type Size, toScreen } from '../../canvas/camera.ts'
 
 /** Share of the free part that a frame fills at most. */
 const fill = 0.62
@@ -21,13 +21,21 @@ export function squareInView(view: Rect): Rect {
 	}
 }
 
-/** @returns a camera that shows a frame beside the panel. @param frame world units */
-export function cameraBesidePanel(frame: Rect, view: Size): Camera {
+/** @returns a camera that shows a frame beside the panel. @param frame world units @param maxZoom largest zoom */
+export function cameraBesidePanel(frame: Rect, view: Size, maxZoom?: number): Camera {
 	const free = freePart({ x: 0, y: 0, ...view })
-	const { x, y, zoom } = fitCamera(frame, free, fill)
+	const { x, y, zoom } = fitCamera(frame, free, fill, maxZoom)
 	return {
 		x: x - (free.x + free.w / 2 - view.w / 2) / zoom,
 		y: y - (free.y + free.h / 2 - view.h / 2) / zoom,
 		zoom,
 	}
+}
+
+/** True when a camera shows all of a frame beside the panel. @param frame world units */
+export function isBesidePanel(frame: Rect, camera: Camera, view: Size): boolean {
+	const free = freePart({ x: 0, y: 0, ...view })
+	const from = toScreen(camera, view, frame)
+	const to = toScreen(camera, view, { x: frame.x + frame.w, y: frame.y + frame.h })
+	return from.x >= free.x && from.y >= free.y && to.x <= free.x + free.w && to.y <= free.y + free.h
 }

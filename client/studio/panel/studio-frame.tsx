@@ -4,6 +4,7 @@ import { between, type Rect, type Vec } from '../../../shared/geometry.ts'
 import { t } from '../../messages/language.ts'
 import { arrowDirections } from '../../ui/keys.ts'
 import { useStudioContext } from '../context.ts'
+import { screenStyle } from './screen-style.ts'
 import './studio-frame.css'
 
 interface FrameProps {
@@ -21,22 +22,13 @@ const corners = [
 /** Screen pixels per press of an arrow key. */
 const keyStep = 16
 /** Minimum side, screen pixels. */
-const minSide = 48
+export const minFrameSide = 48
 
 /** The region that the studio works on. The grip moves it, the corners resize it, arrow keys do both. */
 export function StudioFrame(props: FrameProps) {
 	const { viewport } = useStudioContext()
 	const zoom = () => viewport.camera().zoom
-	const minLength = () => minSide / zoom()
-
-	const style = () => {
-		const { x, y } = viewport.toScreen(props.rect)
-		return {
-			transform: `translate(${x}px, ${y}px)`,
-			width: `${props.rect.w * zoom()}px`,
-			height: `${props.rect.h * zoom()}px`,
-		}
-	}
+	const minLength = () => minFrameSide / zoom()
 
 	/** Follows a pressed pointer; `change` receives the distance in world units. */
 	function drag(event: PointerEvent, change: (from: Rect, by: Vec) => Rect): void {
@@ -84,7 +76,7 @@ export function StudioFrame(props: FrameProps) {
 	}
 
 	return (
-		<div class="frame" style={style()}>
+		<div class="frame" style={screenStyle(viewport, props.rect)}>
 			<button
 				type="button"
 				class="frame-grip"

@@ -1,12 +1,13 @@
-import { Show } from 'solid-js'
+import { createEffect, on, onCleanup, Show } from 'solid-js'
+import { atLeast } from '../../../shared/geometry.ts'
 import { createCameraAnimation } from '../../canvas/camera-animation.ts'
 import { t } from '../../messages/language.ts'
 import { SidePanel } from '../../ui/side-panel.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { useStudioContext } from '../context.ts'
 import { instruments } from './instruments.ts'
-import { cameraBesidePanel, squareInView } from './start-frame.ts'
-import { StudioFrame } from './studio-frame.tsx'
+import { cameraBesidePanel, isBesidePanel, squareInView } from './start-frame.ts'
+import { minFrameSide, StudioFrame } from './studio-frame.tsx'
 import { createStudioState, StudioStateContext } from './studio-state.ts'
 import './studio-panel.css'
 
@@ -19,6 +20,17 @@ export function StudioPanel(props: { onClose(): void }) {
 	const state = createStudioState(plot ?? squareInView(viewport.visibleRect()), context)
 	const animation = createCameraAnimation(viewport, () => undefined)
 	if (plot) animation.to(cameraBesidePanel(plot, viewport.view()))
+	onCleanup(instrument.clearSubject)
+	createEffect(
+		on(instrument.subject, (subject) => {
+			if (!subject) return
+			const { zoom } = viewport.camera()
+			const frame = atLeast(subject, minFrameSide / zoom)
+			state.setRegion(frame)
+			if (isBesidePanel(frame, viewport.camera(), viewport.view())) return
+			animation.to(cameraBesidePanel(frame, viewport.view(), zoom))
+		}),
+	)
 	const selected = () => instruments.find(({ id }) => id === instrument.id())
 	const usesFrame = () => selected()?.usesFrame && state.isFrameUsed()
 

@@ -2,6 +2,7 @@ import { type Accessor, createContext, createSignal, type Setter, useContext } f
 import type { Rect } from '../../../shared/geometry.ts'
 import type { StudioContext } from '../context.ts'
 import type { EngineChoice } from '../engine/engine-choice.ts'
+import { screenSide } from '../engine/pixels.ts'
 import { createMixState, type MixState } from '../mix/offspring.ts'
 import { createStyleBlend, type StyleBlend } from '../restyle/style-blend.ts'
 import { createTasteState, type TasteState } from '../taste/taste-state.ts'
@@ -18,9 +19,13 @@ export interface StudioState {
 	engine: Accessor<EngineChoice>
 	setEngine: Setter<EngineChoice>
 	style: StyleBlend
-	/** Longer side of the result, pixels. */
-	longestSide: Accessor<number>
-	setLongestSide: Setter<number>
+	/** The chosen longer side of results, pixels; undefined: as sharp as the screen. */
+	chosenSide: Accessor<number | undefined>
+	setChosenSide: Setter<number | undefined>
+	/** @returns the longer side of a region's result that is as sharp as the screen, pixels. */
+	screenSide(region: Rect): number
+	/** @returns the longer side of a region's result as chosen, pixels. */
+	sideFor(region: Rect): number
 	/** The state of these instruments; it is kept while another one is selected. */
 	mix: Accessor<MixState>
 	taste: Accessor<TasteState>
@@ -33,10 +38,12 @@ export const StudioStateContext = createContext<StudioState>()
  * @param frame where the frame starts, world units.
  */
 export function createStudioState(frame: Rect, context: StudioContext): StudioState {
+	const { viewport } = context
 	const [region, setRegion] = createSignal(frame)
 	const [isFrameUsed, setFrameUsed] = createSignal(true)
 	const [engine, setEngine] = createSignal<EngineChoice>('auto')
-	const [longestSide, setLongestSide] = createSignal(512)
+	const [chosenSide, setChosenSide] = createSignal<number>()
+	const sharpSide = (region: Rect) => screenSide(region, viewport.camera().zoom * devicePixelRatio)
 	const style = createStyleBlend(context.recipes)
 	return {
 		region,
@@ -46,8 +53,10 @@ export function createStudioState(frame: Rect, context: StudioContext): StudioSt
 		style,
 		engine,
 		setEngine,
-		longestSide,
-		setLongestSide,
+		chosenSide,
+		setChosenSide,
+		screenSide: sharpSide,
+		sideFor: (region) => chosenSide() ?? sharpSide(region),
 		mix: createLazy(() => createMixState(context)),
 		taste: createLazy(() => createTasteState(context, engine)),
 	}

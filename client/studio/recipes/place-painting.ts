@@ -51,9 +51,17 @@ export interface PlaceOptions {
 	stackPosition?(): StackPosition | undefined
 }
 
+/** A picture that the studio placed on the canvas. */
+export interface PlacedPicture {
+	/** Id of its mark. */
+	id: string
+	/** World units. */
+	region: Rect
+}
+
 /**
  * Places a painting on the canvas, over the region of its recipe, and closes it.
- * @returns the picture.
+ * @returns the picture and its mark's id.
  * @throws StudioError `bad-picture`, an AbortError once it is cancelled
  */
 export async function placePainting(
@@ -61,12 +69,12 @@ export async function placePainting(
 	painting: Painting,
 	provenance: Provenance,
 	{ signal, onProgress, input, stackPosition }: PlaceOptions,
-): Promise<Picture> {
+): Promise<{ picture: Picture; id: string }> {
 	onProgress({ stage: 'saving' })
 	const { picture, blob } = await encodePainting(studio, painting, provenance)
 	painting.bitmap.close()
 	signal.throwIfAborted()
 	if (input) await session.pictures.add(input.sha256, input.blob)
-	await session.addPicture(picture, blob, provenance.region, stackPosition)
-	return picture
+	const id = await session.addPicture(picture, blob, provenance.region, stackPosition)
+	return { picture, id }
 }

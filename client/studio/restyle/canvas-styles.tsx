@@ -69,15 +69,17 @@ export function CanvasStyles(props: {
 					</For>
 				</div>
 			</Show>
-			<button
-				type="button"
-				class="button"
-				title={t('style.takeHint')}
-				onClick={() => void importFrame()}
-			>
-				<Frame size={18} aria-hidden="true" />
-				{t('style.take')}
-			</button>
+			<Show when={state.isFrameUsed()}>
+				<button
+					type="button"
+					class="button"
+					title={t('style.takeHint')}
+					onClick={() => void importFrame()}
+				>
+					<Frame size={18} aria-hidden="true" />
+					{t('style.take')}
+				</button>
+			</Show>
 			<For each={session.styleSharing.sharers()}>
 				{(lender) => <PersonStyle lender={lender} blend={props.blend} />}
 			</For>

@@ -4,6 +4,7 @@ import { clamp, type Rect, type Vec } from '../../../shared/geometry.ts'
 import { t } from '../../messages/language.ts'
 import { arrowDirections } from '../../ui/keys.ts'
 import { useStudioContext } from '../context.ts'
+import { screenStyle } from '../panel/screen-style.ts'
 import type { Mask } from './mask.ts'
 import './mask-view.css'
 
@@ -25,14 +26,6 @@ export function MaskView(props: { mask: Mask; frame: Rect }) {
 		x: (props.mask.size() * share) / 2 / screenSize().w,
 		y: (props.mask.size() * share) / 2 / screenSize().h,
 	})
-	const screenStyle = () => {
-		const { x, y } = viewport.toScreen(props.frame)
-		return {
-			transform: `translate(${x}px, ${y}px)`,
-			width: `${screenSize().w}px`,
-			height: `${screenSize().h}px`,
-		}
-	}
 
 	function positionOf(event: PointerEvent): Vec {
 		const { x, y } = viewport.toScreen(props.frame)
@@ -85,7 +78,7 @@ export function MaskView(props: { mask: Mask; frame: Rect }) {
 			<button
 				type="button"
 				class="mask-view"
-				style={screenStyle()}
+				style={screenStyle(viewport, props.frame)}
 				aria-label={t('style.maskView')}
 				onPointerDown={onPointerDown}
 				onPointerMove={onPointerMove}

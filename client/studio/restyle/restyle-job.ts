@@ -6,14 +6,25 @@ import type { EngineChoice } from '../engine/engine-choice.ts'
 import { StudioError } from '../engine/errors.ts'
 import type { Progress } from '../engine/messages.ts'
 import { workingRegion, workingSize } from '../engine/pixels.ts'
-import { encodeInput, type Provenance, placePainting } from '../recipes/place-painting.ts'
+import {
+	encodeInput,
+	type PlacedPicture,
+	type Provenance,
+	placePainting,
+} from '../recipes/place-painting.ts'
 import { applyMask, flattenOnPaper, stackPositionAbove } from './composition.ts'
 import { readMixCode } from './style-code.ts'
 import { recipeParents, recipeStyles, type StyleShares } from './style-shares.ts'
 
-/** What is repainted: a region, optionally limited by a mask, or some marks only. */
+/** What is repainted: a region, or some marks only. */
 export type RestyleSubject =
-	| { region: Rect; mask: CanvasImageSource | undefined }
+	| {
+			region: Rect
+			/** Limits the result to a part of the region. */
+			mask?: CanvasImageSource | undefined
+			/** Ids of marks to leave out of the input. */
+			except?: readonly string[]
+	  }
 	| { marks: Mark[] }
 
 interface RestyleRequest {
@@ -21,25 +32,30 @@ interface RestyleRequest {
 	mix: StyleShares
 	/** 0–1. */
 	strength: number
-	/** Longer side of the result, pixels. */
-	longestSide: number
+	/** @returns the longer side of a region's result, pixels. */
+	sideFor(region: Rect): number
 	engine: EngineChoice
+}
+
+export interface RestyleResult extends PlacedPicture {
+	/** Milliseconds in the networks. */
+	milliseconds: number
 }
 
 /**
  * Repaints a part of the canvas and places the result: over the region, or directly above the marks
  * and cut to their outline.
- * @returns milliseconds in the networks. @throws as the studio's `run` does
+ * @throws as the studio's `run` does
  */
 export async function restyle(
 	context: StudioContext,
-	{ subject, mix, strength, longestSide, engine }: RestyleRequest,
+	{ subject, mix, strength, sideFor, engine }: RestyleRequest,
 	signal: AbortSignal,
 	onProgress: (progress: Progress) => void,
-): Promise<number> {
+): Promise<RestyleResult> {
 	const { session, studio } = context
 	const options = { engine, signal, onProgress }
-	const { region, picture, mask } = await prepareInput(context, subject, longestSide)
+	const { region, longestSide, picture, mask } = await prepareInput(context, subject, sideFor)
 	const input = await encodeInput(studio, picture)
 	const code = await readMixCode(context, mix, options)
 	const painting = await studio.run(
@@ -59,31 +75,34 @@ export async function restyle(
 	const bitmap = mask ? applyMask(painting.bitmap, mask) : painting.bitmap
 	const stackPosition = () =>
 		'marks' in subject ? stackPositionAbove(session.scene, subject.marks) : undefined
-	await placePainting(context, { ...painting, bitmap }, provenance, {
+	const { id } = await placePainting(context, { ...painting, bitmap }, provenance, {
 		signal,
 		onProgress,
 		input,
 		stackPosition,
 	})
-	return painting.milliseconds
+	return { id, region, milliseconds: painting.milliseconds }
 }
 
 /** @returns the network's input, always opaque, with its region and the mask of the result. */
 async function prepareInput(
 	{ viewport }: StudioContext,
 	subject: RestyleSubject,
-	longestSide: number,
+	sideFor: (region: Rect) => number,
 ) {
 	if (!('marks' in subject)) {
-		const { region, mask } = subject
+		const { region, mask, except = [] } = subject
+		const longestSide = sideFor(region)
 		const { width, height } = workingSize(region.w, region.h, longestSide)
-		return { region, mask, picture: await viewport.snapshot(region, width, height) }
+		const picture = await viewport.snapshot(region, width, height, { except })
+		return { region, longestSide, mask, picture }
 	}
 	const bounds = unionOf(subject.marks.map(({ bounds }) => bounds))
 	if (!bounds) throw new StudioError('bad-picture')
+	const longestSide = sideFor(bounds)
 	const region = workingRegion(bounds, longestSide)
 	const { width, height } = workingSize(region.w, region.h, longestSide)
 	const only = subject.marks.map(({ id }) => id)
 	const mask = await viewport.snapshot(region, width, height, { only, bare: true })
-	return { region, mask, picture: flattenOnPaper(mask) }
+	return { region, longestSide, mask, picture: flattenOnPaper(mask) }
 }

@@ -9,7 +9,7 @@ import { createStudioJob } from '../panel/studio-job.ts'
 import { useStudio } from '../panel/studio-state.ts'
 import { MaskSettings } from './mask-settings.tsx'
 import { MaskView } from './mask-view.tsx'
-import { restyle } from './restyle-job.ts'
+import { type RestyleResult, restyle } from './restyle-job.ts'
 import { StyleBlendSettings } from './style-blend-settings.tsx'
 import { createSubject, subjects } from './subject.ts'
 import './restyle.css'
@@ -20,12 +20,12 @@ export function Restyle() {
 	const state = useStudio()
 	const { style } = state
 	const subject = createSubject()
-	const job = createStudioJob<number>()
+	const job = createStudioJob<RestyleResult>()
 
 	const isFramed = () => subject.chosen() === 'frame'
 	const doneMessage = () => {
-		const milliseconds = job.result()
-		return milliseconds === undefined ? '' : t('studio.done', formatSeconds(milliseconds))
+		const done = job.result()
+		return done ? t('studio.done', formatSeconds(done.milliseconds)) : ''
 	}
 
 	const markHint = () => <p class="quiet">{subject.isReady() ? subject.hint() : ''}</p>
@@ -37,10 +37,15 @@ export function Restyle() {
 			subject: chosen,
 			mix: style.mix(),
 			strength: style.strength(),
-			longestSide: state.longestSide(),
+			sideFor: state.sideFor,
 			engine: state.engine(),
 		}
-		void job.start((signal, onProgress) => restyle(context, request, signal, onProgress))
+		void job.start(async (signal, onProgress) => {
+			const result = await restyle(context, request, signal, onProgress)
+			// The mask would hide the result.
+			subject.mask.setOn(false)
+			return result
+		})
 	}
 
 	return (
@@ -73,6 +78,7 @@ export function Restyle() {
 				job={job}
 				label={t('studio.go')}
 				disabled={style.styles().length === 0 || !subject.isReady()}
+				placed={job.result()}
 				onStart={start}
 			>
 				{subject.isReady() ? doneMessage() : subject.hint()}

@@ -8,7 +8,8 @@ import { OwnStyles } from './own-styles.tsx'
 import type { StyleBlend } from './style-blend.ts'
 import { type StyleChoice, styleKey } from './style-choice.ts'
 import type { StyleOption } from './style-row.tsx'
-import { StyleThumb } from './style-thumb.tsx'
+import { createStyleName, StyleThumb } from './style-thumb.tsx'
+import '../../ui/scroll-fade.css'
 import './style-picker.css'
 
 const origins = ['paintings', 'canvas', 'own'] as const
@@ -16,6 +17,7 @@ type Origin = (typeof origins)[number]
 
 /** Selects a style: a painting, a style of this jam, or an own picture. */
 export function StylePicker(props: { blend: StyleBlend }) {
+	const styleName = createStyleName()
 	const chosen = () => props.blend.styles()[props.blend.activeIndex()]
 	const [origin, setOrigin] = createSignal<Origin>('paintings')
 	// Shows the origin of the active style.
@@ -25,6 +27,7 @@ export function StylePicker(props: { blend: StyleBlend }) {
 		<PictureOption
 			group="style"
 			name={name}
+			{...(choice.kind === 'preset' ? { caption: styleName(choice) } : {})}
 			checked={isChosen(choice)}
 			onChoose={() => props.blend.choose(choice)}
 		>
@@ -38,7 +41,7 @@ export function StylePicker(props: { blend: StyleBlend }) {
 
 	const bodies: Record<Origin, () => JSX.Element> = {
 		paintings: () => (
-			<div class="style-grid">
+			<div class="style-grid scroll-fade">
 				<For each={catalog.styles}>
 					{(style) =>
 						option(

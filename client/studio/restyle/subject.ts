@@ -1,4 +1,4 @@
-import { createEffect, createSignal, onCleanup } from 'solid-js'
+import { createEffect, createSignal, on, onCleanup } from 'solid-js'
 import type { Mark } from '../../../shared/canvas.ts'
 import { t } from '../../messages/language.ts'
 import { layerName } from '../../messages/layer-name.ts'
@@ -11,13 +11,14 @@ export const subjects = ['frame', 'selection', 'layer'] as const
 
 /** The user's choice of what is repainted. Create inside the studio's panel. */
 export function createSubject() {
-	const { session, selection } = useStudioContext()
+	const { session, selection, instrument } = useStudioContext()
 	const { scene } = session
 	const state = useStudio()
 	const mask = createMask()
 	const [chosen, choose] = createSignal<(typeof subjects)[number]>('frame')
 	const [version, setVersion] = createSignal(0)
 	onCleanup(scene.onChange(() => setVersion((count) => count + 1)))
+	createEffect(on(instrument.subject, (region) => region && choose('frame')))
 	createEffect(() => state.setFrameUsed(chosen() === 'frame'))
 	onCleanup(() => state.setFrameUsed(true))
 

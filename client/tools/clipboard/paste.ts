@@ -93,14 +93,14 @@ export async function pasteFromClipboard(context: ToolContext, at: Vec): Promise
 
 /** Adds copied marks, or else pictures, or else text. @returns whether there was any of it */
 function place(context: ToolContext, pasted: Pasted, at: Vec): boolean {
-	const { session, allowed, viewport } = context
+	const { session, allowed } = context
 	const clip = clipIn(pasted)
 	const files = pasted.files.filter(({ type }) => type.startsWith('image/'))
 	const text = pasted['text/plain'].trim()
 	if (clip) void pasteClip(context, clip, at)
 	else if (files.length > 0) {
 		if (!allowed.photo()) session.toast.show(t('stage.toolOffNow'))
-		else void importPhotos(session, files, at, viewport.visibleRect())
+		else void importPhotos(context, files, at)
 	} else if (text !== '') {
 		if (!allowed.tool('text')) session.toast.show(t('stage.toolOffNow'))
 		else placeText(context, text, at)

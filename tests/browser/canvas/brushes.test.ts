@@ -231,8 +231,9 @@ test('a photo is turned upright, and its location is removed', async ({ browser,
 		buffer: withExif(Buffer.from(jpeg)),
 	})
 	// The stored picture is wide; the shown one is tall.
-	await expectPaint(page, { x: 720, y: 250 })
-	await expectPaint(page, { x: 480, y: 450 }, false)
+	await expectPaint(page, { x: 720, y: 315 })
+	await expectPaint(page, { x: 520, y: 450 }, false)
+	await expect(page.getByRole('toolbar', { name: '1 item selected' })).toBeVisible()
 	await allSaved(page)
 	const kept = await page.evaluate(async () => {
 		const texts: string[] = []

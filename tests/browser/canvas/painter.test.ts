@@ -151,7 +151,7 @@ test('a picture is decoded at its shown size, and again after zooming in', async
 		}) as typeof decode
 	})
 	await expect.poll(() => contrast(guest.page)).toBeLessThan(64)
-	for (let i = 0; i < 10; i++) await guest.page.keyboard.press('+')
+	for (let i = 0; i < 14; i++) await guest.page.keyboard.press('+')
 	await expect.poll(() => contrast(guest.page)).toBeGreaterThan(128)
 	expect(await painter.evaluate(() => self.widths)).toContain(2048)
 })

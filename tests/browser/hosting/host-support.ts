@@ -80,6 +80,8 @@ export async function paintedJam(browser: Browser, url: string): Promise<Person>
 	const host = await openJam(browser, url, 'Tides: at sea')
 	await placePhoto(host.page)
 	await expectPaint(host.page, { x: 720, y: 450 })
+	// The new photo is selected.
+	await host.page.keyboard.press('b')
 	await draw(host.page, line)
 	await allSaved(host.page)
 	return host

@@ -26,7 +26,7 @@ async function settledLens(page: Page): Promise<string> {
 	return lensPicture(page)
 }
 
-test('the lens shows others’ drawing in another style, and saves it on a separate layer', async ({
+test('the lens shows others’ drawing in another style, and keeps it on the canvas', async ({
 	browser,
 	server,
 }) => {
@@ -35,7 +35,7 @@ test('the lens shows others’ drawing in another style, and saves it on a separ
 	const { page } = host
 	await page.getByRole('button', { name: 'Studio', exact: true }).click()
 	await page.getByRole('tab', { name: 'Lens' }).click()
-	const keep = page.getByRole('button', { name: 'Keep as a layer' })
+	const keep = page.getByRole('button', { name: 'Keep on the canvas' })
 	await expect(keep).toBeEnabled(patience)
 	const empty = await settledLens(page)
 	await expect(page.getByText(/^\d+ px · \d+(\.\d)? per second$/)).toBeVisible()
@@ -71,21 +71,50 @@ test('the lens shows others’ drawing in another style, and saves it on a separ
 	await expectPaint(guest.page, corner, false)
 	await keep.click()
 	await expectPaint(guest.page, corner)
-	await guest.page.getByRole('button', { name: 'Layers' }).click()
-	await expect(guest.page.getByRole('button', { name: 'Lens', exact: true })).toBeVisible()
-	await guest.page.keyboard.press('Escape')
+	// The lens is closed, so that it does not restyle its own result.
+	await expect(page.locator('.lens-picture')).toHaveCount(0)
+	await expect(page.locator('.frame')).toHaveCount(0)
+
+	// While the button is held, the canvas is shown as it was before.
+	const before = page.getByRole('button', { name: 'Before' })
+	await before.focus()
+	await page.keyboard.down('Enter')
+	const isPaper = page.locator('.before-view').evaluate((canvas: HTMLCanvasElement) => {
+		const { data } = canvas.getContext('2d')?.getImageData(4, 4, 1, 1) ?? {}
+		return data?.slice(0, 3).every((value) => value > 240)
+	})
+	expect(await isPaper).toBe(true)
+	await page.keyboard.up('Enter')
+	await expect(page.locator('.before-view')).toHaveCount(0)
+
+	// One undo step.
+	await page.getByRole('button', { name: 'Undo' }).click()
+	await expect.poll(() => canvasHash(guest.page)).toBe(drawn)
+	await expect(before).toHaveCount(0)
+	await page.getByRole('button', { name: 'Redo' }).click()
+	await expectPaint(guest.page, corner)
+
+	// Others paint on top of it.
+	await expect
+		.poll(async () => (await canvasHash(page)) === (await canvasHash(guest.page)))
+		.toBe(true)
+	const keptHash = await canvasHash(guest.page)
+	await draw(guest.page, [
+		{ x: 360, y: 300 },
+		{ x: 660, y: 300 },
+	])
+	await allSaved(guest.page)
+	await expect.poll(() => canvasHash(page)).toBe(await canvasHash(guest.page))
+	expect(await canvasHash(guest.page)).not.toBe(keptHash)
 
 	// A picture's style is read once, then used like any other.
+	await page.getByText('Look through').click()
 	const kept = await settledLens(page)
 	await page.getByText('The canvas', { exact: true }).click()
 	await page.getByTitle('Image 1 on the canvas').click()
 	await expect.poll(() => lensPicture(page), patience).not.toBe(kept)
 	await settledLens(page)
 	await expect(page.locator('.studio-foot [role=alert]')).toHaveCount(0)
-
-	// One undo step: the layer is removed with its picture.
-	await page.getByRole('button', { name: 'Undo' }).click()
-	await expect.poll(() => canvasHash(guest.page)).toBe(drawn)
 
 	// The lens shows nothing when it is switched off.
 	await page.getByText('Look through').click()

@@ -1,0 +1,88 @@
+import Brush from 'lucide-solid/icons/brush'
+import Dna from 'lucide-solid/icons/dna'
+import Expand from 'lucide-solid/icons/expand'
+import Glasses from 'lucide-solid/icons/glasses'
+import Sparkles from 'lucide-solid/icons/sparkles'
+import { grown, unionOf } from '../../shared/geometry.ts'
+import { recipeOf } from '../../shared/mark-recipe.ts'
+import { genesOf } from '../studio/genetics/genes.ts'
+import type { TogetherContext } from '../together/context.ts'
+import { hasActiveSelection } from '../tools/selection.ts'
+import type { Command } from './command.ts'
+
+/** World units around marks: brushes and soft edges reach further than their bounds. */
+const margin = 8
+
+const whenStudioAllowed = ({ session, allowed }: TogetherContext) =>
+	session.canPaint && allowed.studio()
+
+const whenSelected = (context: TogetherContext) =>
+	whenStudioAllowed(context) && hasActiveSelection(context)
+
+/** A piece of the studio that can be mixed is selected. */
+const whenMixable = (context: TogetherContext) =>
+	whenSelected(context) &&
+	context.selection.marks().some((mark) => {
+		const recipe = recipeOf(mark)
+		return recipe !== undefined && genesOf(recipe) !== undefined
+	})
+
+/** Opens an instrument with its frame around the selection. */
+function openForSelection(
+	{ selection, instrument, panels }: TogetherContext,
+	id: 'restyle' | 'mix' | 'enlarge',
+): void {
+	const marks = selection.marks()
+	const bounds = unionOf(marks.map(({ bounds }) => bounds))
+	if (!bounds) return
+	const areImages = marks.every(({ kind }) => kind === 'picture')
+	instrument.chooseFor(id, areImages ? bounds : grown(bounds, margin))
+	panels.open('studio')
+}
+
+/** The studio's panel, and its instruments for what is selected. */
+export const studioCommands = [
+	{
+		id: 'restyle-selection',
+		group: 'selection',
+		title: (say) => say('studio.tabs.restyle'),
+		icon: Brush,
+		when: whenSelected,
+		run: (context) => openForSelection(context, 'restyle'),
+	},
+	{
+		id: 'enlarge-selection',
+		group: 'selection',
+		title: (say) => say('studio.tabs.enlarge'),
+		icon: Expand,
+		when: whenSelected,
+		run: (context) => openForSelection(context, 'enlarge'),
+	},
+	{
+		id: 'mix-selection',
+		group: 'selection',
+		title: (say) => say('studio.tabs.mix'),
+		icon: Dna,
+		when: whenMixable,
+		run: (context) => openForSelection(context, 'mix'),
+	},
+	{
+		id: 'studio',
+		group: 'panels',
+		title: (say) => say('toolbar.studio'),
+		icon: Sparkles,
+		when: whenStudioAllowed,
+		run: ({ panels }) => panels.toggle('studio'),
+	},
+	{
+		id: 'lens',
+		group: 'panels',
+		title: (say) => say('lens.open'),
+		icon: Glasses,
+		when: whenStudioAllowed,
+		run({ instrument, panels }) {
+			instrument.choose('lens')
+			panels.open('studio')
+		},
+	},
+] as const satisfies readonly Command[]
