@@ -45,7 +45,7 @@ export const studioCommands = [
 	{
 		id: 'restyle-selection',
 		group: 'selection',
-		title: (say) => say('studio.tabs.restyle'),
+		title: (say) => say('selection.restyle'),
 		icon: Brush,
 		when: whenSelected,
 		run: (context) => openForSelection(context, 'restyle'),
@@ -53,7 +53,7 @@ export const studioCommands = [
 	{
 		id: 'enlarge-selection',
 		group: 'selection',
-		title: (say) => say('studio.tabs.enlarge'),
+		title: (say) => say('selection.enlarge'),
 		icon: Expand,
 		when: whenSelected,
 		run: (context) => openForSelection(context, 'enlarge'),
@@ -61,7 +61,7 @@ export const studioCommands = [
 	{
 		id: 'mix-selection',
 		group: 'selection',
-		title: (say) => say('studio.tabs.mix'),
+		title: (say) => say('selection.mix'),
 		icon: Dna,
 		when: whenMixable,
 		run: (context) => openForSelection(context, 'mix'),

@@ -336,6 +336,9 @@ export const en = {
 	selection: {
 		title: (count: number) => `${plural(count, 'item')} selected`,
 		editText: 'Edit text',
+		restyle: 'Restyle selection',
+		enlarge: 'Enlarge selection',
+		mix: 'Mix selection',
 		colour: 'Colour',
 		othersLook: 'Only the person who made an item can change how it looks.',
 		removeQuestion: (count: number, people: number) =>

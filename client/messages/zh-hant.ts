@@ -319,6 +319,9 @@ export const zhHant: Messages = {
 	selection: {
 		title: (count: number) => `已選取 ${number.format(count)} 個物件`,
 		editText: '編輯文字',
+		restyle: '重畫選取範圍',
+		enlarge: '放大選取範圍',
+		mix: '混種選取的圖片',
 		colour: '顏色',
 		othersLook: '只有作者本人能更改物件的外觀。',
 		removeQuestion: (count, people) =>

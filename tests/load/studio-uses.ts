@@ -35,7 +35,7 @@ async function openStudio(page: Page): Promise<void> {
 /** @returns milliseconds from the press to the picture on the own canvas, and in the networks. */
 async function press(page: Page) {
 	const began = performance.now()
-	await page.getByRole('button', { name: 'Restyle' }).click()
+	await page.getByRole('button', { name: 'Restyle', exact: true }).click()
 	const said = page.getByText('The image is on the canvas.')
 	await expect(said).toBeAttached(patience)
 	const whole = Math.round(performance.now() - began)

@@ -2,10 +2,18 @@ import type { CommandId } from '../../commands/table.ts'
 
 /** The commands of the canvas menu, in sections. Only those that are available are shown. */
 
+/** The studio's instruments for the selected marks. */
+export const selectionStudioCommands: readonly CommandId[] = [
+	'restyle-selection',
+	'enlarge-selection',
+	'mix-selection',
+]
+
 /** On a mark. */
 export const markSections: readonly (readonly CommandId[])[] = [
 	['cut', 'copy', 'paste', 'duplicate'],
 	['write', 'recipe', 'maker'],
+	selectionStudioCommands,
 	['group', 'ungroup', 'lock', 'unlock'],
 	['zoom-selection'],
 	['remove'],

@@ -1,13 +1,16 @@
-import { createMemo, Show } from 'solid-js'
+import { createMemo, For, Show } from 'solid-js'
 import { CommandButton } from '../../commands/command-button.tsx'
 import { selectedRecipe } from '../../commands/selection.ts'
+import { isAvailable } from '../../commands/table.ts'
 import { HeartButton } from '../../studio/recipes/heart.tsx'
 import { useTogetherContext } from '../../together/context.ts'
+import { selectionStudioCommands } from '../canvas-menu/menu-commands.ts'
 import { AlignMenu, OrderMenu } from './arrange-menus.tsx'
 
 /** What can be done with the selection, apart from deleting it. */
 export function SelectionActions() {
-	const { session, selection, actions } = useTogetherContext()
+	const context = useTogetherContext()
+	const { session, selection, actions } = context
 	const count = () => selection.marks().length
 	const isProtected = () => {
 		const { protectedMarks } = session.stage.stage()
@@ -34,6 +37,9 @@ export function SelectionActions() {
 				<CommandButton command="reseed" size={20} />
 				<CommandButton command={actions.isAlive() ? 'rest' : 'enliven'} size={20} />
 			</Show>
+			<For each={selectionStudioCommands.filter((id) => isAvailable(id, context))}>
+				{(id) => <CommandButton command={id} size={20} />}
+			</For>
 			<Show when={canCopy()}>
 				<CommandButton command="duplicate" size={20} />
 			</Show>

@@ -10,7 +10,8 @@ import './strip.css'
 
 /**
  * One row at the lower edge: the properties of the active tool, or of what is selected and what can
- * be done with it. In a narrow view it scrolls sideways, but for what is at its end.
+ * be done with it. In a narrow view it scrolls sideways, but for the active layer, which is always
+ * seen, and what deletes.
  */
 export function Strip() {
 	const context = useTogetherContext()
@@ -27,11 +28,10 @@ export function Strip() {
 					</p>
 					<SelectionProperties />
 				</Show>
-				<hr />
-				<Layers isNamed />
 			</div>
+			<hr />
+			<Layers isNamed />
 			<Show when={hasSelection() && selection.removable().length > 0}>
-				<hr />
 				<CommandButton command="remove" size={20} />
 			</Show>
 		</div>

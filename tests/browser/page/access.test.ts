@@ -66,7 +66,7 @@ test('the studio works by keyboard alone', async ({ browser, server }) => {
 	await page.getByText('Size and engine').press('Enter')
 	await page.getByRole('radio', { name: /Medium/ }).focus()
 	await page.keyboard.press('ArrowLeft')
-	await page.getByRole('button', { name: 'Restyle' }).press('Enter')
+	await page.getByRole('button', { name: 'Restyle', exact: true }).press('Enter')
 	await expect(page.getByText('The image is on the canvas.')).toBeAttached({ timeout: 60_000 })
 })
 

@@ -38,7 +38,7 @@ async function openStudio(page: Page, engine: 'wasm' | 'webgpu', size = 'Sketch'
 	await page.getByLabel('Run on').selectOption(engine)
 }
 
-const press = (page: Page) => page.getByRole('button', { name: 'Restyle' }).click()
+const press = (page: Page) => page.getByRole('button', { name: 'Restyle', exact: true }).click()
 const isDone = (page: Page) =>
 	expect(page.getByText('The image is on the canvas.')).toBeAttached(patience)
 

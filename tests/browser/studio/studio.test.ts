@@ -141,9 +141,9 @@ test('a restyle can be cancelled, and leaves nothing behind', async ({ browser, 
 	await drawSomething(page)
 	const before = await canvasHash(page)
 	await page.getByRole('button', { name: 'Studio', exact: true }).click()
-	await page.getByRole('button', { name: 'Restyle' }).click()
+	await page.getByRole('button', { name: 'Restyle', exact: true }).click()
 	await page.getByRole('button', { name: 'Cancel' }).click()
-	await expect(page.getByRole('button', { name: 'Restyle' })).toBeEnabled()
+	await expect(page.getByRole('button', { name: 'Restyle', exact: true })).toBeEnabled()
 	await restyleAgain(page)
 	const [picture, ...others] = picturesIn(await readDocument(page.url()))
 	expect(others).toEqual([])
@@ -165,7 +165,7 @@ test('a damaged network shows a clear error, and the canvas still works', async 
 		await route.fulfill({ response, body: (await response.body()).subarray(0, 1000) })
 	})
 	await page.getByRole('button', { name: 'Studio', exact: true }).click()
-	await page.getByRole('button', { name: 'Restyle' }).click()
+	await page.getByRole('button', { name: 'Restyle', exact: true }).click()
 	await expect(page.getByText('A model arrived damaged')).toBeVisible()
 	await page.getByRole('button', { name: 'Close the studio' }).click()
 	await drawSomething(page)
@@ -206,6 +206,6 @@ test('a photo from the device is placed for everyone, and can be a style', async
 })
 
 async function restyleAgain(page: Page): Promise<void> {
-	await page.getByRole('button', { name: 'Restyle' }).click()
+	await page.getByRole('button', { name: 'Restyle', exact: true }).click()
 	await expect(page.getByText('The image is on the canvas.')).toBeAttached({ timeout: 60_000 })
 }

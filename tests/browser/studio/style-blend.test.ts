@@ -52,7 +52,7 @@ test('two styles are blended on a line, and the other person can use the blend',
 	await expect(used).toBeChecked()
 	await guest.page.getByText('Size and engine').click()
 	await guest.page.getByText('Sketch', { exact: true }).click()
-	await guest.page.getByRole('button', { name: 'Restyle' }).click()
+	await guest.page.getByRole('button', { name: 'Restyle', exact: true }).click()
 	await expect(guest.page.getByText('The image is on the canvas.')).toBeAttached(patience)
 	// The same code, so still one style, and now it is the guest's.
 	await expect(guest.page.locator('.style-row')).toHaveCount(1)
@@ -103,13 +103,13 @@ test('the style of a person who lends it, and of a part of the canvas, can be us
 	})
 	expect(painted).toEqual({ falling: true, rising: false })
 	await page.getByText('Sketch', { exact: true }).click()
-	await page.getByRole('button', { name: 'Restyle' }).click()
+	await page.getByRole('button', { name: 'Restyle', exact: true }).click()
 	await expect(page.getByText('The image is on the canvas.')).toBeAttached(patience)
 	await expect(page.locator('.style-row', { hasText: `by ` })).toContainText(name)
 
 	await page.getByRole('button', { name: 'Use what is in the frame' }).click()
 	await expect(page.getByRole('radio', { name: 'Part of the canvas' })).toBeChecked()
-	await page.getByRole('button', { name: 'Restyle' }).click()
+	await page.getByRole('button', { name: 'Restyle', exact: true }).click()
 	await expect(page.locator('.style-row', { hasText: 'a part of the canvas' })).toBeVisible(
 		patience,
 	)
@@ -150,7 +150,7 @@ test('selected marks are repainted within their outline, and a frame where its m
 	await page.locator('summary', { hasText: 'Repaint' }).click()
 	await page.getByText('Selection', { exact: true }).click()
 	await expect(page.locator('.frame')).toHaveCount(0)
-	const go = page.locator('.studio-foot').getByRole('button', { name: 'Restyle' })
+	const go = page.locator('.studio-foot').getByRole('button', { name: 'Restyle', exact: true })
 	await go.click()
 	await expect(page.getByText('The image is on the canvas.')).toBeAttached(patience)
 	await expect.poll(() => canvasHash(guest.page), patience).not.toBe(before)
