@@ -1,4 +1,4 @@
-import type { CreationBudget } from './creation-budget.ts'
+import type { CreationBudget } from './instance/creation-budget.ts'
 import type { Jam } from './jam.ts'
 import type { ObjectEnv } from './object-env.ts'
 

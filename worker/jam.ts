@@ -19,13 +19,13 @@ import { ping } from '../shared/protocol.ts'
 import { canPaint } from '../shared/roles.ts'
 import type { Stage, StageRequest } from '../shared/stage.ts'
 import { type Answer, Refusal } from './errors.ts'
-import { admitSocket } from './jam/admission.ts'
+import type { OpenedByCode } from './instance/join-codes.ts'
+import { admitSocket } from './jam/connections/admission.ts'
 import { Deletion } from './jam/deletion.ts'
-import { HistoryKeeper } from './jam/history.ts'
-import { applyHistoryRequest } from './jam/history-request.ts'
+import { HistoryKeeper } from './jam/history/history.ts'
+import { applyHistoryRequest } from './jam/history/history-request.ts'
 import { JamAccess } from './jam/jam-access.ts'
 import { JamRoom } from './jam/jam-room.ts'
-import { JoinCodeKeeper } from './jam/join-code-keeper.ts'
 import {
 	disconnectRole,
 	hostingOf,
@@ -34,10 +34,10 @@ import {
 	type LiveJam,
 } from './jam/live-jam.ts'
 import { applyHostRequest, createMetadata, type JamMetadata, linkStates } from './jam/metadata.ts'
-import type { UploadState } from './jam/pictures.ts'
-import type { StoredPoster } from './jam/poster-keeper.ts'
-import { SpaceKeeper } from './jam/space.ts'
-import type { OpenedByCode } from './join-codes.ts'
+import type { UploadState } from './jam/pictures/pictures.ts'
+import type { StoredPoster } from './jam/pictures/poster-keeper.ts'
+import { SpaceKeeper } from './jam/pictures/space.ts'
+import { JoinCodeKeeper } from './jam/stage/join-code-keeper.ts'
 import type { ObjectEnv } from './object-env.ts'
 import { logEvent } from './observability.ts'
 

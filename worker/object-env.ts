@@ -1,4 +1,4 @@
-import type { JoinCodes } from './join-codes.ts'
+import type { JoinCodes } from './instance/join-codes.ts'
 
 /** The Durable Objects' part of the environment. A separate file, because `Env` imports their classes. */
 export interface ObjectEnv {

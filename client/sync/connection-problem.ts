@@ -8,7 +8,7 @@ const timeoutMs = 5_000
 
 /**
  * Finds out why a WebSocket did not open, which browsers hide. A plain request to the same address
- * is answered with 426 (worker/sync.ts), or with 429 when this address was refused recently.
+ * is answered with 426 (worker/routes/sync.ts), or with 429 when this address was refused recently.
  * @param url of the WebSocket
  */
 export async function diagnoseConnection(url: string): Promise<ConnectionProblem> {

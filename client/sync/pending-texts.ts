@@ -23,7 +23,7 @@ interface Page {
 
 /**
  * The words of texts that wait for the host's approval. They are not in the document: this page tells
- * the server those of this person, and hosts and makers are told them (worker/jam/pending-texts.ts).
+ * the server those of this person, and hosts and makers are told them (worker/jam/stage/pending-texts.ts).
  * What the server has not confirmed is kept on this device. Create inside a Solid owner.
  */
 export function createPendingTexts({ jam, scene, painter, connection, canPaint }: Page) {

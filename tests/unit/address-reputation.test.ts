@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { limits } from '../../shared/limits.ts'
-import { AddressReputation } from '../../worker/jam/address-reputation.ts'
+import { AddressReputation } from '../../worker/jam/connections/address-reputation.ts'
 
 const known = () => true
 const unknown = () => false

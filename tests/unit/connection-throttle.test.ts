@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { allowConnection, rememberRefusal, wasRefused } from '../../worker/connection-throttle.ts'
+import {
+	allowConnection,
+	rememberRefusal,
+	wasRefused,
+} from '../../worker/instance/connection-throttle.ts'
 
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())

@@ -7,7 +7,7 @@ import type { Vec } from '../../shared/geometry.ts'
 import type { Stroke } from '../../shared/ink.ts'
 import { addLayer, changeLayer, ground } from '../../shared/layers.ts'
 import { personOf, writePerson } from '../../shared/people.ts'
-import { copyDrawing } from '../../worker/jam/drawing-copy.ts'
+import { copyDrawing } from '../../worker/jam/desks/drawing-copy.ts'
 
 const frame = { x: 0, y: 0, w: 400, h: 300 }
 const plot = { ...frame, x: 1_000 }

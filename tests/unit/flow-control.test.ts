@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { limits } from '../../shared/limits.ts'
-import { FlowControl } from '../../worker/jam/flow-control.ts'
+import { FlowControl } from '../../worker/jam/connections/flow-control.ts'
 
 test('short answers are sent when the window is full, up to a limit', () => {
 	const flow = new FlowControl(true)

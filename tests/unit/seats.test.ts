@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { limits } from '../../shared/limits.ts'
-import { hasSeat } from '../../worker/jam/seats.ts'
+import { hasSeat } from '../../worker/jam/connections/seats.ts'
 
 const { connectionsPerJam, connectionsPerNetwork, connectionsPerPainter } = limits
 const { seatsForPainters, seatsForHost } = limits

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { limits } from '../../shared/limits.ts'
-import { TickScheduler } from '../../worker/jam/tick-scheduler.ts'
+import { TickScheduler } from '../../worker/jam/connections/tick-scheduler.ts'
 
 beforeEach(() => {
 	vi.useFakeTimers()

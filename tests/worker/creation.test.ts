@@ -1,9 +1,9 @@
 import { env, runInDurableObject } from 'cloudflare:test'
 import { describe, expect, test } from 'vitest'
 import { limits } from '../../shared/limits.ts'
-import type { CreationBudget } from '../../worker/creation-budget.ts'
 import type { Env } from '../../worker/env.ts'
 import app from '../../worker/index.ts'
+import type { CreationBudget } from '../../worker/instance/creation-budget.ts'
 import { errorOf } from './support.ts'
 
 const bindings = env as unknown as Env

@@ -15,8 +15,8 @@ import { limits } from '../../shared/limits.ts'
 import { closeCode, frameKind } from '../../shared/protocol.ts'
 import type { StageRequest } from '../../shared/stage.ts'
 import type { Env } from '../../worker/env.ts'
-import { Authors } from '../../worker/jam/authors.ts'
-import { Shares } from '../../worker/jam/participant-shares.ts'
+import { Authors } from '../../worker/jam/people/authors.ts'
+import { Shares } from '../../worker/jam/people/participant-shares.ts'
 import {
 	aboutDesk,
 	artist,

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { limits } from '../../shared/limits.ts'
 import type { Env } from '../../worker/env.ts'
-import { Log } from '../../worker/jam/log.ts'
+import { Log } from '../../worker/jam/documents/log.ts'
 import { addBulk, bulkIn, entryOf, removeBulk, setEntry } from '../server/entries.ts'
 import { connect, createJam } from './support.ts'
 

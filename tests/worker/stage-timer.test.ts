@@ -2,7 +2,7 @@ import { env, runInDurableObject } from 'cloudflare:test'
 import { expect, test } from 'vitest'
 import { limits } from '../../shared/limits.ts'
 import type { Env } from '../../worker/env.ts'
-import { StageKeeper } from '../../worker/jam/stage-keeper.ts'
+import { StageKeeper } from '../../worker/jam/stage/stage-keeper.ts'
 import { createJam } from './support.ts'
 
 test('a timer that puts pens down does so at its end, until it is extended or pens go up', async () => {

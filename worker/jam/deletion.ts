@@ -1,4 +1,4 @@
-import { deletePictures } from './pictures.ts'
+import { deletePictures } from './pictures/pictures.ts'
 
 const deletionKey = 'deletion'
 const retryMs = 60_000

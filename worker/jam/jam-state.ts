@@ -1,8 +1,8 @@
 import type { Counters } from '../observability.ts'
-import type { Authors } from './authors.ts'
-import type { Identities } from './identities.ts'
-import type { Shares } from './participant-shares.ts'
-import type { StageKeeper } from './stage-keeper.ts'
+import type { Authors } from './people/authors.ts'
+import type { Identities } from './people/identities.ts'
+import type { Shares } from './people/participant-shares.ts'
+import type { StageKeeper } from './stage/stage-keeper.ts'
 
 /** What a tick sent of a document. */
 export interface TickResult {

@@ -1,11 +1,11 @@
 import type { Hosting, JamInfo } from '../../shared/api.ts'
 import { limits } from '../../shared/limits.ts'
 import type { Role } from '../../shared/roles.ts'
-import type { OpenedByCode } from '../join-codes.ts'
-import type { HistoryKeeper } from './history.ts'
+import type { OpenedByCode } from '../instance/join-codes.ts'
+import type { HistoryKeeper } from './history/history.ts'
 import type { JamRoom } from './jam-room.ts'
 import { type JamMetadata, linkStates } from './metadata.ts'
-import type { SpaceKeeper } from './space.ts'
+import type { SpaceKeeper } from './pictures/space.ts'
 
 /** A jam that exists. It is replaced as a whole, so that a request that waited notices a change. */
 export interface LiveJam {

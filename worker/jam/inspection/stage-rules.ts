@@ -87,7 +87,7 @@ const approval: StageRule = (change, { stage, isPending, madePending, deleted })
 		return lastValue(change.content) === true ? undefined : 'needs-approval'
 	}
 	const waits = () => isPending(entity.id) || madePending.has(entity.id)
-	// Words that wait are not in the document, which everybody reads (worker/jam/pending-texts.ts).
+	// Words that wait are not in the document, which everybody reads (worker/jam/stage/pending-texts.ts).
 	if (change.type === 'write' && (stage.approval === 'pictures-and-texts' || waits())) {
 		return 'needs-approval'
 	}

@@ -1,0 +1,67 @@
+import { limits } from '../../../shared/limits.ts'
+import type { PosterState } from '../../../shared/poster.ts'
+import { Refusal } from '../../errors.ts'
+import type { Document } from '../documents/document.ts'
+
+const posterKey = 'poster'
+
+/** A picture of the canvas that newcomers see first. */
+export interface StoredPoster {
+	bytes: Uint8Array<ArrayBuffer>
+	/** Its MIME type. */
+	type: string
+	state: PosterState
+	/** When it was stored; milliseconds since 1970. */
+	at: number
+}
+
+/**
+ * The jam's poster (shared/poster.ts). It is served only while everything on it is still unchanged
+ * on the canvas, so that newcomers never see what was deleted.
+ */
+export class PosterKeeper {
+	readonly #storage: DurableObjectStorage
+	readonly #document: Document
+	#storedAt = Number.NEGATIVE_INFINITY
+
+	constructor(storage: DurableObjectStorage, document: Document) {
+		this.#storage = storage
+		this.#document = document
+	}
+
+	/** @returns undefined when there is none, or something on it has changed. */
+	async get(): Promise<StoredPoster | undefined> {
+		if (!this.#stored) return undefined
+		const { gone } = await this.#document.posterState()
+		const poster = this.#stored
+		if (!poster || poster.state.gone === gone) return poster
+		// It can't become valid again.
+		this.drop()
+		return undefined
+	}
+
+	get #stored(): StoredPoster | undefined {
+		return this.#storage.kv.get<StoredPoster>(posterKey)
+	}
+
+	drop(): void {
+		this.#storage.kv.delete(posterKey)
+	}
+
+	/** @returns the state that an up-to-date poster has. */
+	documentState(): Promise<PosterState> {
+		return this.#document.posterState()
+	}
+
+	/**
+	 * @param current the document's state now.
+	 * @throws Refusal `too-many-posters`, `poster-outdated`
+	 */
+	put(poster: StoredPoster, current: PosterState): void {
+		if (poster.at - this.#storedAt < limits.posterEveryMs) throw new Refusal('too-many-posters')
+		const { written, gone } = poster.state
+		if (gone !== current.gone || written > current.written) throw new Refusal('poster-outdated')
+		this.#storedAt = poster.at
+		this.#storage.kv.put(posterKey, poster)
+	}
+}

@@ -1,0 +1,46 @@
+import { Hono } from 'hono'
+import { limits } from '../../shared/limits.ts'
+import { formatPosterState, parsePosterState, posterRegion } from '../../shared/poster.ts'
+import { canPaint } from '../../shared/roles.ts'
+import type { Env } from '../env.ts'
+import { Refusal } from '../errors.ts'
+import {
+	admit,
+	jamOf,
+	keyOf,
+	parsePicture,
+	pictureHeaders,
+	readBody,
+	secretOf,
+	unwrap,
+} from './request.ts'
+
+/** The picture that newcomers see first, made by a participant's browser (shared/poster.ts). */
+export const posters = new Hono<{ Bindings: Env }>()
+
+/** Answers 204 when no poster is up to date. */
+posters.get('/:id/poster', async (c) => {
+	const poster = unwrap(await jamOf(c).poster(keyOf(c), secretOf(c)))
+	if (!poster) return c.body(null, 204)
+	const { bytes, type, state, at } = poster
+	const etag = `"${formatPosterState(state)}"`
+	const headers = {
+		...pictureHeaders(type, etag),
+		'Cache-Control': 'private, no-cache',
+		Age: String(Math.max(0, Math.floor((Date.now() - at) / 1000))),
+	}
+	if (c.req.header('If-None-Match') === etag) return c.body(null, 304, headers)
+	return c.body(bytes, 200, headers)
+})
+
+/** `?state=` names the document state that the poster shows. */
+posters.put('/:id/poster', async (c) => {
+	const state = parsePosterState(c.req.query('state'))
+	if (!state) throw new Refusal('bad-request')
+	if (!canPaint((await admit(c)).role)) throw new Refusal('viewers-watch')
+	const bytes = await readBody(c.req.raw, limits.posterBytes, 'request-too-large')
+	const { type, width, height } = parsePicture(bytes)
+	if (width > posterRegion.w || height > posterRegion.h) throw new Refusal('request-too-large')
+	unwrap(await jamOf(c).putPoster(keyOf(c), secretOf(c), { bytes, type, state }))
+	return c.body(null, 201)
+})
