@@ -11,7 +11,8 @@ import { compose, rotation, scaling, type Transform, translation } from '../../s
 const record = <T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }) =>
 	fc.record(model, { noNullPrototype: true })
 
-const coordinate = fc.double({ min: -1e5, max: 1e5, noNaN: true })
+/** Without -0, which a JSON doesn't keep. */
+const coordinate = fc.double({ min: -1e5, max: 1e5, noNaN: true }).map((value) => value + 0)
 const length = fc.double({ min: 0, max: 1e4, noNaN: true })
 const share = fc.double({ min: 0, max: 1, noNaN: true })
 const colour = fc.integer({ min: 0, max: 0xffffff })
