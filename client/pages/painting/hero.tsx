@@ -1,11 +1,11 @@
 import Pause from 'lucide-solid/icons/pause'
 import Play from 'lucide-solid/icons/play'
-import { createSignal, For, onCleanup, onMount, Show } from 'solid-js'
+import { createEffect, createSignal, For, on, onCleanup, onMount, Show } from 'solid-js'
 import { t } from '../../messages/language.ts'
 import { received, request } from '../../sync/request.ts'
 import { cssColour, readableOn } from '../../ui/colour.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { prefersReducedMotion } from '../../ui/reduced-motion.ts'
+import { createReducedMotion } from '../../ui/reduced-motion.ts'
 import type { Player } from './player.ts'
 import '../../together/cursors.css'
 import './hero.css'
@@ -31,7 +31,7 @@ export function Hero() {
 	const [isPaused, setPaused] = createSignal(false)
 	const [player, setPlayer] = createSignal<Player>()
 	const [pens, setPens] = createSignal<({ x: number; y: number } | undefined)[]>([])
-	const [isStill, setStill] = createSignal(prefersReducedMotion())
+	const isStill = createReducedMotion()
 	let canvas!: HTMLCanvasElement
 	let isInView = true
 	let time = 0
@@ -94,6 +94,18 @@ export function Hero() {
 		run()
 	}
 
+	createEffect(
+		on(
+			isStill,
+			() => {
+				const ready = player()
+				if (ready) paint(ready)
+				run()
+			},
+			{ defer: true },
+		),
+	)
+
 	onMount(() => {
 		const sizes = new ResizeObserver(resize)
 		sizes.observe(canvas)
@@ -103,14 +115,6 @@ export function Hero() {
 		})
 		views.observe(canvas)
 		document.addEventListener('visibilitychange', run)
-		const motion = matchMedia('(prefers-reduced-motion: reduce)')
-		const heed = () => {
-			setStill(motion.matches)
-			const ready = player()
-			if (ready) paint(ready)
-			run()
-		}
-		motion.addEventListener('change', heed)
 		// After the first paint. Without the painting, the paper stays.
 		const starting = requestAnimationFrame(() =>
 			setTimeout(() => void load().catch(() => undefined)),
@@ -122,7 +126,6 @@ export function Hero() {
 			sizes.disconnect()
 			views.disconnect()
 			document.removeEventListener('visibilitychange', run)
-			motion.removeEventListener('change', heed)
 		})
 	})
 
