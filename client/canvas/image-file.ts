@@ -51,6 +51,13 @@ export async function encodeImage(
 		: { blob, width: smaller.width, height: smaller.height }
 }
 
+/** Encodes an image as PNG, which is lossless. @param width @param height pixels. */
+export function encodePng(image: CanvasImageSource, width: number, height: number): Promise<Blob> {
+	const canvas = new OffscreenCanvas(width, height)
+	contextOf(canvas).drawImage(image, 0, 0)
+	return canvas.convertToBlob({ type: 'image/png' })
+}
+
 function isOpaque(canvas: OffscreenCanvas): boolean {
 	const { width, height } = canvas
 	const context = contextOf(canvas)

@@ -2,6 +2,7 @@ import { toBase64 } from 'lib0/buffer'
 import type { Mark, MarkOf } from '../../shared/canvas.ts'
 import { intersection, type Rect, unionOf } from '../../shared/geometry.ts'
 import type { Layer } from '../../shared/layers.ts'
+import { encodePng } from '../canvas/image-file.ts'
 import { paper } from '../canvas/paint/mark.ts'
 import { strokeBlend } from '../canvas/paint/stroke.ts'
 import { nextTask, timeSliceMs } from '../canvas/painter/scheduler.ts'
@@ -192,8 +193,7 @@ function blendOf(mark: Mark): 'normal' | 'multiply' {
 
 /** @returns a `data:` address of the bitmap as PNG. Closes the bitmap. */
 async function pngUrl(bitmap: ImageBitmap): Promise<string> {
-	const canvas = new OffscreenCanvas(bitmap.width, bitmap.height)
-	canvas.getContext('bitmaprenderer')?.transferFromImageBitmap(bitmap)
-	const file = await canvas.convertToBlob({ type: 'image/png' })
+	const file = await encodePng(bitmap, bitmap.width, bitmap.height)
+	bitmap.close()
 	return `data:image/png;base64,${toBase64(new Uint8Array(await file.arrayBuffer()))}`
 }

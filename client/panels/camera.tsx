@@ -1,5 +1,6 @@
 import { Dialog } from '@kobalte/core/dialog'
 import { createEffect, createSignal, on, onCleanup, Show } from 'solid-js'
+import { encodePng } from '../canvas/image-file.ts'
 import { t } from '../messages/language.ts'
 import { DialogFrame } from '../ui/dialog-frame.tsx'
 import './camera.css'
@@ -55,9 +56,7 @@ function Viewfinder(props: { onPhoto(photo: File): void }) {
 	}
 
 	async function take(): Promise<void> {
-		const canvas = new OffscreenCanvas(video.videoWidth, video.videoHeight)
-		canvas.getContext('2d')?.drawImage(video, 0, 0)
-		const photo = await canvas.convertToBlob({ type: 'image/png' })
+		const photo = await encodePng(video, video.videoWidth, video.videoHeight)
 		props.onPhoto(new File([photo], 'photo.png', { type: photo.type }))
 	}
 

@@ -2,6 +2,7 @@ import { Tooltip } from '@kobalte/core/tooltip'
 import { createSignal, type JSX, Show, type ValidComponent } from 'solid-js'
 import { ariaKeys, formatKeys } from './keys.ts'
 import { wasLastInputTouch } from './last-input.ts'
+import { mainElement } from './main-element.ts'
 import './icon-button.css'
 
 interface IconButtonProps {
@@ -49,7 +50,7 @@ export function IconButton(props: IconButtonProps) {
 			>
 				{props.children}
 			</Tooltip.Trigger>
-			<Tooltip.Portal>
+			<Tooltip.Portal mount={mainElement()}>
 				<Tooltip.Content class="tooltip">
 					{props.unavailable ? `${props.label}: ${props.unavailable}` : props.label}
 					<Show when={props.shortcut}>{(keys) => <kbd>{formatKeys(keys())}</kbd>}</Show>

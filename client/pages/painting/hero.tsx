@@ -1,11 +1,11 @@
 import Pause from 'lucide-solid/icons/pause'
 import Play from 'lucide-solid/icons/play'
-import { createSignal, For, onCleanup, onMount, Show } from 'solid-js'
+import { createEffect, createSignal, For, on, onCleanup, onMount, Show } from 'solid-js'
 import { t } from '../../messages/language.ts'
 import { received, request } from '../../sync/request.ts'
 import { cssColour, readableOn } from '../../ui/colour.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { prefersReducedMotion } from '../../ui/reduced-motion.ts'
+import { createReducedMotion } from '../../ui/reduced-motion.ts'
 import type { Player } from './player.ts'
 import '../../together/cursors.css'
 import './hero.css'
@@ -18,6 +18,8 @@ const painters = [
 
 /** How far the painting is when the page opens, share of its duration. */
 const firstShare = 0.5
+/** Least time between two frames: brushes are costly, and a page that waits for a press is not worth more. */
+const leastFrameMs = 40
 /** A wash costs more with each pixel; more than this can't be told apart while it moves. */
 const mostPixelRatio = 2
 
@@ -29,7 +31,7 @@ export function Hero() {
 	const [isPaused, setPaused] = createSignal(false)
 	const [player, setPlayer] = createSignal<Player>()
 	const [pens, setPens] = createSignal<({ x: number; y: number } | undefined)[]>([])
-	const isStill = prefersReducedMotion()
+	const isStill = createReducedMotion()
 	let canvas!: HTMLCanvasElement
 	let isInView = true
 	let time = 0
@@ -40,7 +42,7 @@ export function Hero() {
 	const pixelRatio = () => Math.min(devicePixelRatio, mostPixelRatio)
 
 	function paint(player: Player): void {
-		player.paint(isStill ? player.end : time)
+		player.paint(isStill() ? player.end : time)
 		const ratio = pixelRatio()
 		setPens(
 			painters.map((_, i) => {
@@ -54,15 +56,18 @@ export function Hero() {
 		const ready = player()
 		frame = undefined
 		if (!ready) return
-		time = (time + (now - (shownAt ?? now)) / 1000) % ready.duration
-		shownAt = now
-		paint(ready)
+		const since = now - (shownAt ?? now)
+		if (shownAt === undefined || since >= leastFrameMs) {
+			time = (time + since / 1000) % ready.duration
+			shownAt = now
+			paint(ready)
+		}
 		run()
 	}
 
 	/** Requests the next frame, or rests. */
 	function run(): void {
-		const isRunning = !isStill && !isPaused() && isInView && !document.hidden && !isDisposed
+		const isRunning = !isStill() && !isPaused() && isInView && !document.hidden && !isDisposed
 		if (!isRunning) shownAt = undefined
 		else if (player()) frame ??= requestAnimationFrame(step)
 	}
@@ -88,6 +93,18 @@ export function Hero() {
 		resize()
 		run()
 	}
+
+	createEffect(
+		on(
+			isStill,
+			() => {
+				const ready = player()
+				if (ready) paint(ready)
+				run()
+			},
+			{ defer: true },
+		),
+	)
 
 	onMount(() => {
 		const sizes = new ResizeObserver(resize)
@@ -117,7 +134,7 @@ export function Hero() {
 			<canvas ref={canvas} role="img" aria-label={t('home.painting')} />
 			<Show when={player()}>
 				<div class="cursors" aria-hidden="true">
-					<For each={isStill ? [] : painters}>
+					<For each={isStill() ? [] : painters}>
 						{({ name, colour }, i) => (
 							<Show when={pens()[i()]}>
 								{(pen) => (
@@ -139,7 +156,7 @@ export function Hero() {
 						)}
 					</For>
 				</div>
-				<Show when={!isStill}>
+				<Show when={!isStill()}>
 					<div class="hero-pause panel">
 						<IconButton
 							label={isPaused() ? t('home.play') : t('home.pause')}

@@ -1,6 +1,7 @@
 import { createEffect } from 'solid-js'
 import { Portal } from 'solid-js/web'
 import { t } from '../../messages/language.ts'
+import { mainElement } from '../../ui/main-element.ts'
 import { useStudioContext } from '../context.ts'
 import { drawHeat, heatColour, type ScoreMap } from './heat.ts'
 import type { Judgement } from './judge.ts'
@@ -19,7 +20,7 @@ export function HeatMap(props: { judgement: Judgement }) {
 		}
 	}
 	return (
-		<Portal mount={document.querySelector('main') ?? document.body}>
+		<Portal mount={mainElement()}>
 			<div class="critic-map" style={style()}>
 				<Heat scoreMap={props.judgement} />
 			</div>

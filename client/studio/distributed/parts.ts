@@ -1,4 +1,5 @@
 import { type HelperWork, partSide } from '../../../shared/distributed-work.ts'
+import { encodePng } from '../../canvas/image-file.ts'
 import { findModel } from '../engine/catalog.ts'
 import type { EngineChoice } from '../engine/engine-choice.ts'
 import { StudioError } from '../engine/errors.ts'
@@ -62,10 +63,8 @@ export async function warmUp(studio: Studio, signal: AbortSignal): Promise<void>
 
 /** Encodes a part as PNG, which is lossless, and closes it. */
 export async function encodePart({ bitmap, width, height }: Painting): Promise<Uint8Array> {
-	const canvas = new OffscreenCanvas(width, height)
-	canvas.getContext('2d')?.drawImage(bitmap, 0, 0)
+	const blob = await encodePng(bitmap, width, height)
 	bitmap.close()
-	const blob = await canvas.convertToBlob({ type: 'image/png' })
 	return new Uint8Array(await blob.arrayBuffer())
 }
 

@@ -1,5 +1,6 @@
 import Printer from 'lucide-solid/icons/printer'
 import { createSignal, onCleanup, Show } from 'solid-js'
+import { encodePng } from '../../canvas/image-file.ts'
 import { t } from '../../messages/language.ts'
 import { downloadFile } from '../../ui/download-file.ts'
 import { formatList, formatSeconds } from '../../ui/format.ts'
@@ -106,7 +107,5 @@ export function Enlarge() {
 /** Downloads the picture as a lossless file. */
 async function downloadPng(bitmap: ImageBitmap): Promise<void> {
 	const { width, height } = bitmap
-	const canvas = new OffscreenCanvas(width, height)
-	canvas.getContext('2d')?.drawImage(bitmap, 0, 0)
-	downloadFile(await canvas.convertToBlob({ type: 'image/png' }), `tessera-${width}x${height}.png`)
+	downloadFile(await encodePng(bitmap, width, height), `tessera-${width}x${height}.png`)
 }

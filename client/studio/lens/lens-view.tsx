@@ -1,6 +1,7 @@
 import { createEffect } from 'solid-js'
 import { Portal } from 'solid-js/web'
 import type { Rect } from '../../../shared/geometry.ts'
+import { mainElement } from '../../ui/main-element.ts'
 import { useStudioContext } from '../context.ts'
 import { screenStyle } from '../panel/screen-style.ts'
 import type { LensPicture } from './lens-loop.ts'
@@ -18,7 +19,7 @@ export function LensView(props: { picture: LensPicture; frame: Rect; isRendering
 	})
 
 	return (
-		<Portal mount={document.querySelector('main') ?? document.body}>
+		<Portal mount={mainElement()}>
 			<div class="lens-view" style={screenStyle(viewport, props.frame)} aria-hidden="true">
 				<canvas
 					ref={canvas}

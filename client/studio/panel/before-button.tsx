@@ -2,6 +2,7 @@ import SquareSplitHorizontal from 'lucide-solid/icons/square-split-horizontal'
 import { createEffect, createMemo, createSignal, onCleanup, Show } from 'solid-js'
 import { Portal } from 'solid-js/web'
 import { t } from '../../messages/language.ts'
+import { mainElement } from '../../ui/main-element.ts'
 import { useStudioContext } from '../context.ts'
 import { workingSize } from '../engine/pixels.ts'
 import type { PlacedPicture } from '../recipes/place-painting.ts'
@@ -82,7 +83,7 @@ function BeforeView(props: { bitmap: ImageBitmap; region: PlacedPicture['region'
 		canvas.getContext('2d')?.drawImage(props.bitmap, 0, 0)
 	})
 	return (
-		<Portal mount={document.querySelector('main') ?? document.body}>
+		<Portal mount={mainElement()}>
 			<canvas ref={canvas} class="before-view" style={screenStyle(viewport, props.region)} />
 		</Portal>
 	)

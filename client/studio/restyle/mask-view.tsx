@@ -3,6 +3,7 @@ import { Portal } from 'solid-js/web'
 import { clamp, type Rect, type Vec } from '../../../shared/geometry.ts'
 import { t } from '../../messages/language.ts'
 import { arrowDirections } from '../../ui/keys.ts'
+import { mainElement } from '../../ui/main-element.ts'
 import { useStudioContext } from '../context.ts'
 import { screenStyle } from '../panel/screen-style.ts'
 import type { Mask } from './mask.ts'
@@ -74,7 +75,7 @@ export function MaskView(props: { mask: Mask; frame: Rect }) {
 	}
 
 	return (
-		<Portal mount={document.querySelector('main') ?? document.body}>
+		<Portal mount={mainElement()}>
 			<button
 				type="button"
 				class="mask-view"

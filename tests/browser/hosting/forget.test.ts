@@ -19,6 +19,9 @@ test('a device forgets one jam, or everything', async ({ browser, server }) => {
 	const jams = page.getByRole('navigation').getByRole('link')
 	await expect(jams).toHaveCount(2)
 	await page.getByRole('button', { name: 'Remove “Tides” from this device' }).click()
+	// The tooltip of the pressed button disappears.
+	await page.mouse.move(5, 5)
+	await expect(page.getByRole('tooltip')).toHaveCount(0)
 	await expectAccessible(page)
 	await page.getByRole('button', { name: 'Remove', exact: true }).click()
 	await expect(jams).toHaveCount(1)

@@ -216,7 +216,7 @@ test('an exquisite corpse, a telephone game and a relay, led from a phone, end w
 		await skipTour(host.context)
 		const projector = await host.context.newPage()
 		await projector.goto(host.page.url().replace('/j/', '/show/'))
-		await projector.keyboard.press('3')
+		await projector.getByText('Walk', { exact: true }).click()
 		const first = projector.getByRole('img', { name: /^(Mia|Ben)$/ })
 		await expect(first).toBeVisible()
 		await projector.screenshot({ path: test.info().outputPath('projector.png') })

@@ -85,10 +85,8 @@ test('keys zoom, pan and reset the view', async ({ browser, server }) => {
 test('on a phone, one finger draws and two fingers zoom', async ({ browser, server }) => {
 	const host = await openJam(browser, server.url)
 	const link = await copyLink(host.page, 'Can paint')
-	const context = await browser.newContext({ viewport: phone, hasTouch: true, isMobile: true })
-	const page = await context.newPage()
-	await page.goto(link)
-	await allSaved(page)
+	const touchScreen = { viewport: phone, hasTouch: true, isMobile: true }
+	const { context, page } = await joinJam(browser, link, touchScreen)
 	const cdp = await context.newCDPSession(page)
 
 	await touch(cdp, [[{ x: 100, y: 300 }], [{ x: 200, y: 300 }], [{ x: 300, y: 300 }], []])

@@ -92,12 +92,12 @@ for (const locale of ['en', 'zh-TW']) {
 		await expectAccessible(page)
 		for (const button of [/^(Studio|畫室)$/, /^(This jam|這場共畫)$/]) {
 			await page.getByRole('button', { name: button }).click()
-			// Avoids a tooltip in between.
-			await page.mouse.move(720, 860)
-			await expect(page.getByRole('tooltip')).toHaveCount(0)
 			await expectAccessible(page)
 			await page.keyboard.press('Escape')
 		}
+		await page.getByRole('button', { name: /^(Undo|復原)$/ }).hover()
+		await expect(page.getByRole('tooltip')).toHaveCount(1)
+		await expectAccessible(page)
 	})
 }
 
