@@ -336,6 +336,8 @@ export const en = {
 	selection: {
 		title: (count: number) => `${plural(count, 'item')} selected`,
 		editText: 'Edit text',
+		snap: 'Snap to objects',
+		dontSnap: 'Don’t snap to objects',
 		restyle: 'Restyle selection',
 		enlarge: 'Enlarge selection',
 		mix: 'Mix selection',

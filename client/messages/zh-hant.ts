@@ -319,6 +319,8 @@ export const zhHant: Messages = {
 	selection: {
 		title: (count: number) => `已選取 ${number.format(count)} 個物件`,
 		editText: '編輯文字',
+		snap: '貼齊物件',
+		dontSnap: '不要貼齊物件',
 		restyle: '重畫選取範圍',
 		enlarge: '放大選取範圍',
 		mix: '混種選取的圖片',

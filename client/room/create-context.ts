@@ -4,6 +4,7 @@ import type { Desk } from '../../shared/desks.ts'
 import { trackPointer } from '../canvas/last-pointer.ts'
 import { PainterClient } from '../canvas/painter-client.ts'
 import { createPosterMaker } from '../canvas/poster-maker.ts'
+import { keepCamera } from '../canvas/saved-camera.ts'
 import { createViewport } from '../canvas/viewport.ts'
 import type { StudioContext } from '../studio/context.ts'
 import { createDistributedWork } from '../studio/distributed/distributed-work.ts'
@@ -22,6 +23,7 @@ import { createTogether } from '../together/together.ts'
 import { createAllowedTools, keepToolAllowed } from '../tools/allowed-tools.ts'
 import { loadPressure } from '../tools/pen-pressure.ts'
 import { createPhotoPicker } from '../tools/photo-picker.ts'
+import { keepTools } from '../tools/saved-tools.ts'
 import { createSelection } from '../tools/selection.ts'
 import { createSelectionActions } from '../tools/selection-actions.ts'
 import { createTools } from '../tools/state.ts'
@@ -63,7 +65,10 @@ export function createRoomContext(
 	onCleanup(() => painter.close())
 	const viewport = createViewport(session.scene, painter)
 	if (handover) viewport.setCamera(handover.camera)
+	// A desk has a place of its own.
+	else if (!desk) keepCamera(viewport, info.id, sessionStorage)
 	const tools = handover?.tools ?? createTools(loadPressure(), localStorage)
+	keepTools(tools, localStorage)
 	const allowed = createAllowedTools(session)
 	keepToolAllowed(tools, allowed)
 	const selection = createSelection(session.scene, session.permissions)

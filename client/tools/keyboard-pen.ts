@@ -41,6 +41,7 @@ export function createKeyboardPen(context: ToolContext, controller: Tool) {
 		time: performance.now(),
 		shift: false,
 		alt: false,
+		mod: false,
 	})
 
 	function announcePosition(how: 'at' | 'down' | 'up'): void {

@@ -65,6 +65,8 @@ export interface ToolState {
 	picking: boolean
 	/** The tool that becomes active after the eyedropper has picked a colour. */
 	toolAfterPick: ToolName
+	/** Moved and scaled marks snap to others. */
+	snaps: boolean
 	/** The outline that selects the marks inside it. */
 	selectBy: 'box' | 'lasso'
 }
@@ -141,6 +143,7 @@ export function createTools(pressure = true, storage?: Storage) {
 		ruler: null,
 		picking: false,
 		toolAfterPick: 'brush',
+		snaps: true,
 		selectBy: 'box',
 	})
 	const opacityKey = () => (state.tool === 'shape' ? 'shape' : state.brush)
