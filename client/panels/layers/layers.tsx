@@ -12,6 +12,7 @@ import { layerName } from '../../messages/layer-name.ts'
 import { useTogetherContext } from '../../together/context.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { wasLastInputTouch } from '../../ui/last-input.ts'
+import { mainElement } from '../../ui/main-element.ts'
 import { LayerThumbnail } from './layer-thumbnail.tsx'
 import './layers.css'
 
@@ -76,7 +77,8 @@ export function Layers(props: { isNamed?: boolean }) {
 					)}
 				</Show>
 			</IconButton>
-			<Popover.Portal>
+			{/* Elsewhere it would lie over the tooltips of its own buttons. */}
+			<Popover.Portal mount={mainElement()}>
 				<Popover.Content class="panel layers">
 					<div class="layers-head">
 						<Popover.Title class="layers-title">{t('layers.title')}</Popover.Title>
