@@ -6,6 +6,7 @@ import { PainterClient } from '../canvas/painter-client.ts'
 import { createPosterMaker } from '../canvas/poster-maker.ts'
 import { keepCamera } from '../canvas/saved-camera.ts'
 import { createViewport } from '../canvas/viewport.ts'
+import { keepActiveLayer } from '../document/saved-layer.ts'
 import type { StudioContext } from '../studio/context.ts'
 import { createDistributedWork } from '../studio/distributed/distributed-work.ts'
 import { createLowBattery } from '../studio/engine/low-battery.ts'
@@ -21,6 +22,7 @@ import type { TogetherContext } from '../together/context.ts'
 import { createFollowController } from '../together/follow-controller.ts'
 import { createTogether } from '../together/together.ts'
 import { createAllowedTools, keepToolAllowed } from '../tools/allowed-tools.ts'
+import { sayWhenLayerIsLost } from '../tools/lost-layer.ts'
 import { loadPressure } from '../tools/pen-pressure.ts'
 import { createPhotoPicker } from '../tools/photo-picker.ts'
 import { keepTools } from '../tools/saved-tools.ts'
@@ -63,6 +65,8 @@ export function createRoomContext(
 		desk,
 	})
 	onCleanup(() => painter.close())
+	keepActiveLayer(session, desk ? `${info.id}:${desk.id}` : info.id, sessionStorage)
+	sayWhenLayerIsLost(session)
 	const viewport = createViewport(session.scene, painter)
 	if (handover) viewport.setCamera(handover.camera)
 	// A desk has a place of its own.

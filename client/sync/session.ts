@@ -268,11 +268,13 @@ export function createSession(
 		/** Sets the words of a text of this person that waits for approval. */
 		writePending: pendingTexts.write,
 		addMark: editor.addMark,
+		onAdd: editor.onAdd,
 		duplicate: editor.duplicate,
 		textOf: editor.textOf,
 		layers: editor.layers,
 		layer: editor.layer,
 		chooseLayer: editor.chooseLayer,
+		lostLayer: editor.lostLayer,
 		/** The jam's shared colours. */
 		palette: createPalette(doc),
 		/** What people like of the studio's pictures. */

@@ -6,6 +6,7 @@ import { t } from '../messages/language.ts'
 import { acceptsMarks } from './accepts-marks.ts'
 import { createBrushTool } from './brush-tool.ts'
 import type { ToolContext } from './context.ts'
+import { createCoveredMarks } from './covered-marks.ts'
 import { createStrokeEraser } from './eraser-tool.ts'
 import { createEyedropper } from './eyedropper.ts'
 import { createLaserTool } from './laser-tool.ts'
@@ -35,6 +36,7 @@ export function createToolController(
 		laser: createLaserTool(context),
 		dropper: createEyedropper(context, readPixels),
 	}
+	const coveredMarks = createCoveredMarks(context)
 	/** The tool of the current press. */
 	let pressed: Tool | undefined
 
@@ -85,6 +87,7 @@ export function createToolController(
 				if (canPaint) return
 				pressed?.up()
 				pressed = undefined
+				coveredMarks.end()
 				context.textEditor.close()
 			},
 			{ defer: true },
@@ -96,6 +99,7 @@ export function createToolController(
 		down(sample) {
 			pressed?.up()
 			pressed = allowPress(sample) ? activeTool() : undefined
+			coveredMarks.begin()
 			pressed?.down(sample)
 		},
 		move(samples, predicted) {
@@ -107,10 +111,12 @@ export function createToolController(
 		up() {
 			pressed?.up()
 			pressed = undefined
+			coveredMarks.end()
 		},
 		cancel() {
 			pressed?.cancel()
 			pressed = undefined
+			coveredMarks.end()
 		},
 	}
 }

@@ -21,7 +21,7 @@ import {
 	restyleMark,
 	rewrite,
 } from '../../shared/edit.ts'
-import { addLayer, changeLayer, readLayers } from '../../shared/layers.ts'
+import { addLayer, changeLayer, moveLayer, readLayers } from '../../shared/layers.ts'
 import type { Content } from '../../shared/mark-content.ts'
 import { addColours, readPalette, removeColour } from '../../shared/palette.ts'
 import { writePerson } from '../../shared/people.ts'
@@ -153,7 +153,9 @@ const actions = {
 		const layer = layers[a % Math.max(1, layers.length)]
 		edit((doc) => {
 			if (a % 3 === 0) addLayer(doc, newMarkId(), 'sky', 'ground')
-			else if (layer) changeLayer(doc, layer.id, { name: String(b) })
+			else if (!layer) return
+			else if (b % 2 === 0) changeLayer(doc, layer.id, { name: String(b), opacity: 0.5 })
+			else moveLayer(doc, layer.id, b % 3 === 0 ? null : 'ground')
 		})
 	},
 	palette({ permissions, edit, doc }: Guest, a: number) {

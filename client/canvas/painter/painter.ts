@@ -129,14 +129,15 @@ export class Painter {
 		region: Rect,
 		width: number,
 		height: number,
-		{ only, except, bare = false, asOf }: SnapshotOptions = {},
+		{ only, layer, except, bare = false, asOf }: SnapshotOptions = {},
 	): Promise<ImageBitmap> {
 		const ids = only && new Set(only)
 		const leftOut = new Set(except)
+		const current = () =>
+			layer === undefined ? this.#painter.marksIn(region) : this.#marksOnLayer(region, layer)
 		const marks =
 			asOf === undefined
-				? this.#painter
-						.marksIn(region)
+				? current()
 						.filter(({ id }) => !leftOut.has(id))
 						.filter((mark) => !ids || ids.has(mark.id) || isEraser(mark))
 				: this.#marksAsOf(region, asOf)
@@ -145,13 +146,18 @@ export class Painter {
 			width,
 			height,
 			marks,
-			ignoresLayerStyle: only !== undefined && asOf === undefined,
+			ignoresLayerStyle: (only ?? layer) !== undefined && asOf === undefined,
 			bare,
 			waitsForMaterials: true,
 		})
 		// Materials are painted by the scheduled work.
 		this.#schedule()
 		return snapshot
+	}
+
+	#marksOnLayer(region: Rect, layer: string): Mark[] {
+		const { scene } = this.#sources
+		return this.#index.search(region).filter((mark) => scene.layerOf(mark).id === layer)
 	}
 
 	#marksAsOf(region: Rect, clocks: string): Mark[] {
