@@ -86,7 +86,7 @@ export const en = {
 			lookTouch: 'Pan and zoom with two fingers. Three fingers undo, four redo.',
 			together: 'Together',
 			togetherText:
-				'The faces at the top show who is here. Go to someone, or follow their view. The map shows where everyone is.',
+				'The avatars at the top show who is here. Go to someone, or follow their view. The map shows where everyone is.',
 			studio: 'Studio',
 			studioText: 'The Studio (✦) repaints a part of the canvas in another style, on your device.',
 			kept: 'Saved as you go',

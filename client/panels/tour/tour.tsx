@@ -59,6 +59,13 @@ export function Tour() {
 		if (previousFocus instanceof HTMLElement) previousFocus.focus()
 	}
 
+	/** The side of the control that is free. In a small view the toolbar is a row (toolbar.css). */
+	const placement = () => {
+		if (step() === 'share') return 'bottom'
+		const [width = 0, height = 0] = size()
+		return step() === 'find' || width <= 600 || height <= 560 ? 'top' : 'right'
+	}
+
 	/** The last step names shortcuts, or gestures on a device without a keyboard. */
 	const text = () => {
 		const shown = step()
@@ -74,8 +81,8 @@ export function Tour() {
 			<Popper
 				anchorRef={() => current()?.control}
 				contentRef={card}
-				placement="right"
-				flip="top bottom left"
+				placement={placement()}
+				flip={false}
 				gutter={6}
 				overflowPadding={8}
 				arrowPadding={12}
