@@ -72,7 +72,7 @@ export function Room(props: {
 	createEffect(() => {
 		if (!isNaming() && untrack(() => session.isPainter) && shouldOfferTour()) panels.open('tour')
 	})
-	if (!props.handover && !props.desk) createFirstView(context)
+	if (!props.desk) createFirstView(context)
 	handOverWhenRefused(context, props.onReplace)
 	moveBetweenDesks(context, props.onReplace)
 	deliverLeftovers(session)

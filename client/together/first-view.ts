@@ -61,6 +61,8 @@ function beside(other: Rect, view: Size): Camera {
  * and it stays where it is as soon as the person moves it or paints. Create inside a Solid owner.
  */
 export function createFirstView({ session, viewport }: CanvasContext): void {
+	// The camera of an earlier visit, or of the room before, is theirs.
+	if (viewport.wasMoved()) return
 	const [isOver, setOver] = createSignal(false)
 	const [isPatienceOver, setPatienceOver] = createSignal(false)
 	const isLoaded = () => session.connection() === 'connected' || session.connection() === 'offline'
