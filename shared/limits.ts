@@ -4,6 +4,9 @@ import { hostingLimits } from './hosting-limits.ts'
 export const limits = {
 	/** Longest jam title, in UTF-16 code units. */
 	titleLength: 80,
+	/** Titles that a jam may be given in a second, averaged over ten: everyone is told of each. */
+	titlesPerSecond: 1,
+	titlesWindowSeconds: 10,
 	/** Longest code for starting jams, and longest Turnstile token, in UTF-16 code units. */
 	codeLength: 200,
 	turnstileLength: 2048,

@@ -86,6 +86,7 @@ export const refusals = {
 	],
 	'too-many-desks': [409, `A jam can have up to ${limits.desks} desks. Reveal or delete some.`],
 	'hosts-only': [403, 'Only the host can do that.'],
+	'too-many-titles': [429, 'The jam was renamed too often. Wait a moment.'],
 	'too-many-jams': [429, 'Too many new jams from your network. Wait a minute and try again.'],
 	'jams-used-up': [
 		503,

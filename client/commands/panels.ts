@@ -1,8 +1,10 @@
+import CircleQuestionMark from 'lucide-solid/icons/circle-question-mark'
 import Compass from 'lucide-solid/icons/compass'
 import Keyboard from 'lucide-solid/icons/keyboard'
 import LayoutGrid from 'lucide-solid/icons/layout-grid'
 import Moon from 'lucide-solid/icons/moon'
 import Palette from 'lucide-solid/icons/palette'
+import PencilLine from 'lucide-solid/icons/pencil-line'
 import QrCode from 'lucide-solid/icons/qr-code'
 import HistoryIcon from 'lucide-solid/icons/rotate-ccw-clock'
 import Search from 'lucide-solid/icons/search'
@@ -37,9 +39,18 @@ export const panelCommands = [
 		run: ({ panels }) => panels.open('canvasMenu'),
 	},
 	{
+		id: 'help',
+		group: 'panels',
+		title: (say) => say('help.title'),
+		keywords: (say) => say('help.keywords'),
+		icon: CircleQuestionMark,
+		run: ({ panels }) => panels.open('help'),
+	},
+	{
 		id: 'shortcuts',
 		group: 'panels',
 		title: (say) => say('shortcuts.title'),
+		keywords: (say) => say('shortcuts.keywords'),
 		icon: Keyboard,
 		keys: ['?'],
 		run: ({ panels }) => panels.open('shortcuts'),
@@ -94,6 +105,15 @@ export const panelCommands = [
 		run: ({ panels }) => panels.open('thisJam'),
 	},
 	{
+		id: 'rename-jam',
+		group: 'panels',
+		title: (say) => say('jam.rename'),
+		keywords: (say) => say('jam.renameKeywords'),
+		icon: PencilLine,
+		when: ({ session }) => session.hosting !== undefined && !session.ended(),
+		run: ({ panels }) => panels.open('title'),
+	},
+	{
 		id: 'desks',
 		group: 'panels',
 		title: (say) => say('desks.title'),
@@ -132,7 +152,7 @@ export const panelCommands = [
 		group: 'panels',
 		title: (say) => say('tour.again'),
 		icon: Compass,
-		when: whenCanPaint,
+		when: ({ session }) => !session.ended(),
 		run: ({ panels }) => panels.open('tour'),
 	},
 	...themes.map(

@@ -62,6 +62,36 @@ export const en = {
 		canvas: 'Canvas',
 		edge: 'This is the edge of the canvas. You can’t draw beyond it.',
 		home: 'Tessera, home',
+		title: 'Jam name',
+		rename: 'Rename this jam',
+		renameTitled: (title: string) => `Rename “${title}”`,
+		renameKeywords: 'name title',
+		renamed: 'Renamed for everyone.',
+	},
+	/** What people see when they arrive, and where they find help. */
+	watching: {
+		note: 'You are watching. Ask the host for a painting link.',
+	},
+	help: {
+		title: 'Help',
+		keywords: 'help ? guide how to gestures shortcuts',
+		guide: 'Good to know',
+		tips: {
+			paint: 'Paint',
+			paintText:
+				'Choose a tool in the toolbar; the strip has its size and colour. You undo your own steps only.',
+			look: 'Look around',
+			lookKeys: (zoom: string, all: string) =>
+				`Scroll, or hold Space and drag, to pan. ${zoom} and the wheel zoom; ${all} shows everything.`,
+			lookTouch: 'Pan and zoom with two fingers. Three fingers undo, four redo.',
+			together: 'Together',
+			togetherText:
+				'The avatars at the top show who is here. Go to someone, or follow their view. The map shows where everyone is.',
+			studio: 'Studio',
+			studioText: 'The Studio (✦) repaints a part of the canvas in another style, on your device.',
+			kept: 'Saved as you go',
+			keptText: 'Everything is saved at once. What you make offline is sent when you are back.',
+		},
 	},
 	invitation: {
 		paint: 'Make the first mark',
@@ -81,6 +111,21 @@ export const en = {
 		anotherName: 'Another name',
 		paint: 'Start painting',
 		watch: 'Start watching',
+		colour: 'Your colour',
+		colours: {
+			orange: 'Orange',
+			blue: 'Blue',
+			olive: 'Olive',
+			magenta: 'Magenta',
+			teal: 'Teal',
+			crimson: 'Crimson',
+			indigo: 'Indigo',
+			ochre: 'Ochre',
+			slate: 'Slate',
+			brown: 'Brown',
+			green: 'Green',
+			purple: 'Purple',
+		},
 		/** The screen that a host shows on a projector. */
 		show: 'Show the code',
 		showHint: 'For a projector: people type the code or scan it.',
@@ -194,6 +239,7 @@ export const en = {
 		artist: 'artist',
 		viewer: 'watching',
 		alone: 'Just you so far.',
+		isHost: 'Host',
 	},
 	toolbar: {
 		title: 'Tools',
@@ -527,6 +573,7 @@ export const en = {
 	},
 	shortcuts: {
 		title: 'Keyboard and touch',
+		keywords: 'shortcuts keys gestures help ?',
 		space: 'Space',
 		pen: 'Paint with the keyboard',
 		penMove: 'Move the pen',
@@ -582,8 +629,8 @@ export const en = {
 			'The Studio (✦) repaints any part of the canvas in the style of Hokusai, Van Gogh and others.',
 		find: 'Find anything',
 		findText: (commands: string, shortcuts: string) =>
-			`${commands} searches all commands by name. ${shortcuts} shows all shortcuts.`,
-		findTouch: 'The plus in the toolbar has shapes, text and a list of all commands.',
+			`Help has a short guide. ${commands} searches all commands by name; ${shortcuts} shows all shortcuts.`,
+		findTouch: 'Help has a short guide, the gestures and a list of all commands.',
 		back: 'Back',
 		next: 'Next',
 		done: 'Done',
@@ -1533,6 +1580,7 @@ export const en = {
 		'unknown-target': 'That is not here any more, so it can’t get a dot.',
 		'too-many-dots': 'Too many dots at once. Wait a moment.',
 		'hosts-only': 'Only the host can do that.',
+		'too-many-titles': 'The jam was renamed too often. Wait a moment.',
 		'too-many-jams': 'Too many new jams from your network. Wait a minute and try again.',
 		'jams-used-up':
 			'No more jams can be started here today. Existing jams keep working. Try again tomorrow.',

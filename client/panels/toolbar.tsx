@@ -57,6 +57,7 @@ export function Toolbar() {
 						shortcut={shortcutOf(`tool-${button.tool}`)}
 						placement="right"
 						pressed={tools.state.tool === button.tool}
+						tour={button.tool === 'brush' ? 'draw' : undefined}
 						unavailable={off(allowed.tool(button.tool))}
 						onClick={() => tools.set('tool', button.tool)}
 					>
@@ -107,6 +108,7 @@ export function Toolbar() {
 				label={t('toolbar.studio')}
 				placement="right"
 				pressed={panels.isOpen('studio')}
+				tour="restyle"
 				unavailable={off(allowed.studio())}
 				onClick={() => panels.toggle('studio')}
 			>

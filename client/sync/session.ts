@@ -85,7 +85,7 @@ export function createSession(
 	const doc = new FaultTolerantDoc()
 	const who = loadWho(info.id)
 	const scene = new Scene(doc, { isHost: info.role === 'host', who })
-	const stage = createStage(info.role, info.names)
+	const stage = createStage(info.role, info.names, info.title)
 	const people = createPeople(doc, info.id, who, scene, stage)
 	const notices = createNotices()
 	const permissions = createPermissions({
@@ -231,7 +231,10 @@ export function createSession(
 		place,
 		/** The jam's other documents, for a host. */
 		documents,
-		title: info.title,
+		/** As the host has set it; empty: the jam has no title. */
+		get title() {
+			return stage.title()
+		},
 		role: info.role,
 		/** True when this person may change the canvas, and the jam has not ended for this page. */
 		get canPaint() {
@@ -250,7 +253,7 @@ export function createSession(
 		/** What the stage lets this person do. */
 		permissions,
 		/** For a host only. */
-		hosting: canShare(info.role) ? createHosting(info, key) : undefined,
+		hosting: canShare(info.role) ? createHosting(info, key, stage) : undefined,
 		scene,
 		/** The picture of the canvas that is shown while it loads. */
 		poster,
@@ -301,6 +304,8 @@ export function createSession(
 		saveState: save.saveState,
 		offlineHint: save.offlineHint,
 		rename: people.rename,
+		/** Changes this person's colour, here and in later jams. */
+		setColour: people.setColour,
 		/** Gives this person another generated name. */
 		generateName: people.generateName,
 		styleSharing: people.styleSharing,

@@ -32,6 +32,7 @@ import { PosterKeeper } from './pictures/poster-keeper.ts'
 import { Facilitation } from './stage/facilitation.ts'
 import { PendingTexts } from './stage/pending-texts.ts'
 import { StageKeeper } from './stage/stage-keeper.ts'
+import { TitleKeeper } from './title-keeper.ts'
 
 /** The state of an open jam: its document, its connections and its counters. */
 export class JamRoom {
@@ -45,6 +46,7 @@ export class JamRoom {
 	readonly #connections = new Map<WebSocket, ClientConnection>()
 	readonly #liveness: Liveness
 	readonly life: JamLifetime
+	readonly title: TitleKeeper
 	readonly contents: Contents
 	readonly stage: StageKeeper
 	readonly facilitation: Facilitation
@@ -57,8 +59,9 @@ export class JamRoom {
 	isClosed = false
 
 	/** Restores the connections that were open while the object hibernated. */
-	constructor(ctx: DurableObjectState) {
+	constructor(ctx: DurableObjectState, title: string) {
 		this.#ctx = ctx
+		this.title = new TitleKeeper(title, () => this.facilitation.changed())
 		this.life = new JamLifetime(ctx.storage)
 		this.pictures = new PictureList(ctx.storage)
 		this.#authors = new Authors(ctx.storage)
@@ -110,6 +113,7 @@ export class JamRoom {
 			deskKeeper: this.desks,
 			desks: this.#desks,
 			contents: this.contents,
+			title: () => this.title.title,
 			connections: () => this.connections,
 			send,
 			restart: () => ctx.abort('desks could not be changed'),
