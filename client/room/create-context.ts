@@ -4,6 +4,7 @@ import type { Desk } from '../../shared/desks.ts'
 import { trackPointer } from '../canvas/last-pointer.ts'
 import { PainterClient } from '../canvas/painter-client.ts'
 import { createPosterMaker } from '../canvas/poster-maker.ts'
+import { showPaper } from '../canvas/show-paper.ts'
 import { createViewport } from '../canvas/viewport.ts'
 import type { StudioContext } from '../studio/context.ts'
 import { createDistributedWork } from '../studio/distributed/distributed-work.ts'
@@ -20,6 +21,7 @@ import type { TogetherContext } from '../together/context.ts'
 import { createFollowController } from '../together/follow-controller.ts'
 import { createTogether } from '../together/together.ts'
 import { createAllowedTools, keepToolAllowed } from '../tools/allowed-tools.ts'
+import { keepInkLegible } from '../tools/legible-ink.ts'
 import { loadPressure } from '../tools/pen-pressure.ts'
 import { createPhotoPicker } from '../tools/photo-picker.ts'
 import { createSelection } from '../tools/selection.ts'
@@ -61,11 +63,13 @@ export function createRoomContext(
 		desk,
 	})
 	onCleanup(() => painter.close())
+	showPaper(session.paper)
 	const viewport = createViewport(session.scene, painter)
 	if (handover) viewport.setCamera(handover.camera)
 	const tools = handover?.tools ?? createTools(loadPressure(), localStorage)
 	const allowed = createAllowedTools(session)
 	keepToolAllowed(tools, allowed)
+	keepInkLegible(tools, session.paper)
 	const selection = createSelection(session.scene, session.permissions)
 	const studio = new Studio()
 	const isBatteryLow = createLowBattery()

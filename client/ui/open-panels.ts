@@ -6,6 +6,7 @@ export type Panel =
 	| 'commands'
 	| 'shortcuts'
 	| 'colour'
+	| 'paper'
 	| 'studio'
 	| 'share'
 	| 'joinScreen'

@@ -24,6 +24,7 @@ import {
 import { addLayer, changeLayer, readLayers } from '../../shared/layers.ts'
 import type { Content } from '../../shared/mark-content.ts'
 import { addColours, readPalette, removeColour } from '../../shared/palette.ts'
+import { changePaper } from '../../shared/paper.ts'
 import { writePerson } from '../../shared/people.ts'
 import { approvals, changeScopes, openStage, type Stage, stageTools } from '../../shared/stage.ts'
 import { translation } from '../../shared/transform.ts'
@@ -155,6 +156,9 @@ const actions = {
 			if (a % 3 === 0) addLayer(doc, newMarkId(), 'sky', 'ground')
 			else if (layer) changeLayer(doc, layer.id, { name: String(b) })
 		})
+	},
+	paper({ permissions, edit }: Guest, a: number) {
+		if (permissions.canChangePaper()) edit((doc) => changePaper(doc, { colour: a }))
 	},
 	palette({ permissions, edit, doc }: Guest, a: number) {
 		const [colour] = readPalette(doc)

@@ -48,6 +48,8 @@ export interface SnapshotOptions {
 	except?: readonly string[]
 	/** Leaves out the paper. */
 	bare?: boolean
+	/** The paper has its texture, for people. Networks see its colour alone. */
+	textured?: boolean
 	/** The canvas as it was (see marksAsOf); `only` and `except` do not apply. */
 	asOf?: string
 }
