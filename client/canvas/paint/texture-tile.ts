@@ -5,22 +5,22 @@ import { boxBlur, noiseSize, texelAt, whiteNoise } from './tileable-noise.ts'
 export const tileSize = noiseSize
 
 /** Threads of the weave in a tile, along each side. */
-const threads = 32
+const threads = 64
 
 type VisibleTexture = Exclude<Texture, 'none'>
 
 /** The heights of a texture's surface, and how strong its light and shadow are. */
 const surfaces: Record<VisibleTexture, { heights(): Float32Array; contrast: number }> = {
-	fine: { heights: () => added(boxBlur(whiteNoise(11), 1), whiteNoise(12), 0.3), contrast: 0.24 },
-	weave: { heights: weave, contrast: 0.16 },
+	fine: { heights: () => added(boxBlur(whiteNoise(11), 1), whiteNoise(12), 0.3), contrast: 0.17 },
+	weave: { heights: weave, contrast: 0.09 },
 	rough: {
 		heights: () => added(boxBlur(boxBlur(whiteNoise(31), 2), 2), boxBlur(whiteNoise(32), 6), 1.2),
-		contrast: 2.2,
+		contrast: 1.5,
 	},
 }
 
 /** Largest alpha of light and shadow: the paper's colour stays what it is. */
-const maxAlpha = 0.22
+const maxAlpha = 0.14
 
 const tiles = new Map<VisibleTexture, OffscreenCanvas>()
 

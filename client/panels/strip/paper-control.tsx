@@ -1,13 +1,10 @@
-import { lazy, Show, Suspense } from 'solid-js'
+import { Show } from 'solid-js'
 import { getCommand } from '../../commands/table.ts'
 import { t } from '../../messages/language.ts'
 import { useTogetherContext } from '../../together/context.ts'
 import { cssColour } from '../../ui/colour.ts'
+import { PaperSettings } from '../paper-settings.tsx'
 import { StripPopover } from './strip-popover.tsx'
-
-const PaperSettings = lazy(() =>
-	import('../paper-settings.tsx').then(({ PaperSettings }) => ({ default: PaperSettings })),
-)
 
 /** A button in the colour of the paper, for those who may change it. */
 export function PaperControl() {
@@ -26,9 +23,7 @@ export function PaperControl() {
 					/>
 				}
 			>
-				<Suspense>
-					<PaperSettings />
-				</Suspense>
+				<PaperSettings />
 			</StripPopover>
 		</Show>
 	)
