@@ -30,8 +30,8 @@ export async function slowLink(
 			socket.on('error', () => undefined)
 			socket.on('close', () => sockets.delete(socket))
 		}
-		client.on('data', (data) => send(data, client, origin))
-		origin.on('data', (data) => {
+		client.on('data', (data: Buffer) => send(data, client, origin))
+		origin.on('data', (data: Buffer) => {
 			received += data.length
 			receive(data, origin, client)
 		})
