@@ -1,5 +1,6 @@
 import type { Mark } from '../../shared/canvas.ts'
 import { intersects, type Rect, type Vec } from '../../shared/geometry.ts'
+import type { Paper } from '../../shared/paper.ts'
 import { isEraser, isOwnEraser } from '../document/hit-test.ts'
 import type { Scene } from '../document/scene.ts'
 import type { LiveStrokes } from '../sync/live-ink.ts'
@@ -20,6 +21,8 @@ interface Sources {
 	painter: PainterClient
 	live: LiveStrokes
 	poster: Poster
+	/** What the canvas lies on. The page shows it below the canvas. */
+	paper(): Paper
 	/** Calls `listener` after every document update that was sent to the painter. */
 	onUpdate(listener: () => void): () => void
 }
@@ -88,7 +91,7 @@ export class Renderer {
 
 	/** @see pixelsAround */
 	pixelsAround(at: Vec, side: number): ImageData {
-		return pixelsAround(this.#canvas, at, side)
+		return pixelsAround(this.#canvas, this.#sources.paper().colour, at, side)
 	}
 
 	requestFrame(): void {
@@ -170,7 +173,8 @@ export class Renderer {
 	#drawInProgress(visible: Rect, scale: number): void {
 		const context = this.#context
 		applyCamera(context, visible, scale)
-		const options = { scale, layers: this.#sources.scene.layers.length }
+		const { scene, paper } = this.#sources
+		const options = { scale, layers: scene.layers.length, paper: paper().colour }
 		for (const { drawn, material, place } of this.#sources.live.values()) {
 			paintInProgress(context, { stroke: drawn, material }, place, options)
 		}

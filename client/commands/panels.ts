@@ -13,6 +13,7 @@ import Settings2 from 'lucide-solid/icons/settings-2'
 import Shapes from 'lucide-solid/icons/shapes'
 import Share2 from 'lucide-solid/icons/share-2'
 import Users from 'lucide-solid/icons/users'
+import Wallpaper from 'lucide-solid/icons/wallpaper'
 import { markProperties } from '../tools/mark-properties.ts'
 import { hasActiveSelection } from '../tools/selection.ts'
 import { hasColour } from '../tools/state.ts'
@@ -70,6 +71,22 @@ export const panelCommands = [
 				: hasColour(tools.state.tool)
 			if (!isShown) tools.set('tool', 'brush')
 			panels.open('colour')
+		},
+	},
+	{
+		id: 'paper',
+		group: 'panels',
+		title: (say) => say('paper.title'),
+		keywords: (say) => say('paper.keywords'),
+		icon: Wallpaper,
+		// A desk has the paper of the canvas.
+		when: ({ session }) =>
+			session.canPaint && session.permissions.canChangePaper() && !session.place.desk(),
+		/** Opens it in the strip, which shows it when nothing is selected. */
+		run({ tools, selection, panels }) {
+			selection.clear()
+			tools.set('tool', 'select')
+			panels.open('paper')
 		},
 	},
 	{

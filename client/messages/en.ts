@@ -310,6 +310,7 @@ export const en = {
 		textAligns: { left: 'Align text left', center: 'Centre text', right: 'Align text right' },
 		align: 'Align and distribute',
 		makers: (count: number) => plural(count, 'person', 'people'),
+		area: 'Saturation and brightness',
 		hue: 'Hue',
 		saturation: 'Saturation',
 		brightness: 'Brightness',
@@ -362,6 +363,21 @@ export const en = {
 		rulerHint: 'Strokes that start near its edge snap to it.',
 		moveRuler: 'Ruler: arrow keys move it',
 		turnRuler: 'Ruler: arrow keys rotate it',
+	},
+	/** What the art lies on. */
+	paper: {
+		title: 'Canvas colour and texture',
+		keywords: 'paper background canvas colour color dark night kraft texture weave',
+		colour: 'Canvas colour',
+		presets: {
+			warm: 'Warm white',
+			white: 'White',
+			grey: 'Grey',
+			kraft: 'Kraft',
+			night: 'Night',
+		},
+		texture: 'Texture',
+		textures: { none: 'Smooth', fine: 'Fine', weave: 'Canvas', rough: 'Rough' },
 	},
 	palette: {
 		title: 'Shared palette',
@@ -1552,6 +1568,7 @@ export const en = {
 		'protected-mark': 'The host has protected that item. The change was skipped.',
 		'tool-not-allowed': 'The host has turned that tool off for now. The change was skipped.',
 		'needs-approval': 'The host approves images and texts here. The change was skipped.',
+		'paper-not-allowed': 'Only the host can change the canvas here. The change was skipped.',
 		'name-not-allowed': 'In this jam everyone has a generated name.',
 		frozen: 'Pens down: the host has paused painting. Your last strokes are kept.',
 		'not-your-mark':

@@ -2,6 +2,7 @@ import { createEffect, type JSX, on, onCleanup, onMount, Show } from 'solid-js'
 import { CanvasEdge } from '../canvas/canvas-edge.tsx'
 import { listenToGestures } from '../canvas/gestures.ts'
 import { mountRenderer } from '../canvas/mount-renderer.ts'
+import { PaperTexture } from '../canvas/paper-texture.tsx'
 import { claimPenTouches } from '../canvas/pen-touches.ts'
 import type { Renderer } from '../canvas/renderer.ts'
 import { runCommand } from '../commands/table.ts'
@@ -128,6 +129,7 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 			onDragOver={(event) => event.preventDefault()}
 			onDrop={drop}
 		>
+			<PaperTexture />
 			<canvas ref={canvas} />
 			<CanvasEdge />
 			<LaserView />

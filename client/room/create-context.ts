@@ -5,6 +5,7 @@ import { trackPointer } from '../canvas/last-pointer.ts'
 import { PainterClient } from '../canvas/painter-client.ts'
 import { createPosterMaker } from '../canvas/poster-maker.ts'
 import { keepCamera } from '../canvas/saved-camera.ts'
+import { showPaper } from '../canvas/show-paper.ts'
 import { createViewport } from '../canvas/viewport.ts'
 import { keepActiveLayer } from '../document/saved-layer.ts'
 import type { StudioContext } from '../studio/context.ts'
@@ -23,6 +24,7 @@ import { createFollowController } from '../together/follow-controller.ts'
 import { createTogether } from '../together/together.ts'
 import { createAllowedTools, keepToolAllowed } from '../tools/allowed-tools.ts'
 import { sayWhenLayerIsLost } from '../tools/lost-layer.ts'
+import { keepInkLegible } from '../tools/legible-ink.ts'
 import { loadPressure } from '../tools/pen-pressure.ts'
 import { createPhotoPicker } from '../tools/photo-picker.ts'
 import { keepTools } from '../tools/saved-tools.ts'
@@ -67,6 +69,7 @@ export function createRoomContext(
 	onCleanup(() => painter.close())
 	keepActiveLayer(session, desk ? `${info.id}:${desk.id}` : info.id, sessionStorage)
 	sayWhenLayerIsLost(session)
+	showPaper(session.paper)
 	const viewport = createViewport(session.scene, painter)
 	if (handover) viewport.setCamera(handover.camera)
 	// A desk has a place of its own.
@@ -75,6 +78,7 @@ export function createRoomContext(
 	keepTools(tools, localStorage)
 	const allowed = createAllowedTools(session)
 	keepToolAllowed(tools, allowed)
+	keepInkLegible(tools, session.paper)
 	const selection = createSelection(session.scene, session.permissions)
 	const studio = new Studio()
 	const isBatteryLow = createLowBattery()

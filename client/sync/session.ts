@@ -10,6 +10,7 @@ import { canPaint, canShare } from '../../shared/roles.ts'
 import { createCanvasEditor } from '../document/canvas-editor.ts'
 import { FaultTolerantDoc } from '../document/fault-tolerant-doc.ts'
 import { createPalette } from '../document/palette.ts'
+import { createPaper } from '../document/paper.ts'
 import { Scene } from '../document/scene.ts'
 import { createVotes } from '../document/votes.ts'
 import { t } from '../messages/language.ts'
@@ -280,6 +281,8 @@ export function createSession(
 		lostLayer: editor.lostLayer,
 		/** The jam's shared colours. */
 		palette: createPalette(doc),
+		/** What the art lies on. */
+		paper: createPaper(doc),
 		/** What people like of the studio's pictures. */
 		votes: createVotes(doc, who, editor.edit),
 		presence,

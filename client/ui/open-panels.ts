@@ -7,6 +7,7 @@ export type Panel =
 	| 'shortcuts'
 	| 'help'
 	| 'colour'
+	| 'paper'
 	| 'studio'
 	| 'share'
 	| 'joinScreen'

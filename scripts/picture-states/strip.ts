@@ -53,6 +53,27 @@ export const stripStates: State[] = [
 		},
 	})),
 	{
+		name: 'strip-paper',
+		async show(scene) {
+			await inJam(scene, scene.links.host)
+			await scene.page.keyboard.press('v')
+			await press(scene.page, scene.m.paper.title)
+			await scene.page.locator('.paper-settings').waitFor()
+		},
+	},
+	{
+		name: 'strip-paper-night',
+		async show(scene) {
+			const { page, m } = scene
+			await inNewJam(scene)
+			await page.keyboard.press('v')
+			await press(page, m.paper.title)
+			await press(page, m.paper.presets.night)
+			await page.getByText(m.paper.textures.weave, { exact: true }).click()
+			await page.locator('.paper-texture').waitFor()
+		},
+	},
+	{
 		name: 'strip-align',
 		async show(scene) {
 			await inJam(scene, scene.links.host)

@@ -24,6 +24,7 @@ import {
 import { addLayer, changeLayer, moveLayer, readLayers } from '../../shared/layers.ts'
 import type { Content } from '../../shared/mark-content.ts'
 import { addColours, readPalette, removeColour } from '../../shared/palette.ts'
+import { changePaper } from '../../shared/paper.ts'
 import { writePerson } from '../../shared/people.ts'
 import { approvals, changeScopes, openStage, type Stage, stageTools } from '../../shared/stage.ts'
 import { translation } from '../../shared/transform.ts'
@@ -157,6 +158,9 @@ const actions = {
 			else if (b % 2 === 0) changeLayer(doc, layer.id, { name: String(b), opacity: 0.5 })
 			else moveLayer(doc, layer.id, b % 3 === 0 ? null : 'ground')
 		})
+	},
+	paper({ permissions, edit }: Guest, a: number) {
+		if (permissions.canChangePaper()) edit((doc) => changePaper(doc, { colour: a }))
 	},
 	palette({ permissions, edit, doc }: Guest, a: number) {
 		const [colour] = readPalette(doc)

@@ -1,6 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import type { JamCounters } from '../../shared/api.ts'
 import { marksOf } from '../../shared/canvas.ts'
+import { mainDocument } from '../../shared/desks.ts'
 import { limits } from '../../shared/limits.ts'
 import {
 	type closeCode,
@@ -17,6 +18,7 @@ import { ClientConnection, closeSocket, type Identity } from './connections/clie
 import { Liveness } from './connections/liveness.ts'
 import { hasSeat } from './connections/seats.ts'
 import { type Access, DeskKeeper } from './desks/desk-keeper.ts'
+import { DeskPaper } from './desks/desk-paper.ts'
 import { DeskWatch } from './desks/desk-watch.ts'
 import { Desks } from './desks/desks.ts'
 import type { Canvas } from './documents/canvas.ts'
@@ -41,6 +43,7 @@ export class JamRoom {
 	readonly #canvases: Canvases
 	readonly #desks: Desks
 	readonly #watch: DeskWatch
+	readonly #deskPaper: DeskPaper
 	readonly #counters = new Counters()
 	readonly #reputations = new AddressReputations()
 	readonly #connections = new Map<WebSocket, ClientConnection>()
@@ -81,12 +84,16 @@ export class JamRoom {
 			},
 			onStored: () => this.life.noteStored(),
 			onApproved: (document, marks) => this.pendingTexts.approve(document, marks),
-			onTick: (document, result) => this.#watch.ticked(document, result),
+			onTick: (document, result) => {
+				if (document === mainDocument && result.update) this.#deskPaper.changed()
+				this.#watch.ticked(document, result)
+			},
 		})
 		const send = (connection: ClientConnection, frame: Uint8Array) =>
 			this.#canvasOf(connection).relay.send(connection, frame)
 		this.#watch = new DeskWatch((name) => this.#canvases.get(name), send)
 		this.contents = new Contents(this.#canvases, this.#authors)
+		this.#deskPaper = new DeskPaper(this.contents)
 		this.pendingTexts = new PendingTexts({
 			storage: ctx.storage,
 			authors: this.#authors,
@@ -154,6 +161,7 @@ export class JamRoom {
 		connection.isSendOnly = this.accessOf(identity) !== 'full'
 		connection.isWatching = this.stage.isWatching(connection.participant)
 		this.facilitation.joined(connection)
+		this.#deskPaper.give(this.#canvasOf(connection).name)
 		this.#canvasOf(connection).relay.join(connection)
 		this.pendingTexts.joined(connection)
 		if (connection.participant !== '') this.#probeOthersOf(connection)

@@ -50,6 +50,8 @@ export interface SnapshotOptions {
 	except?: readonly string[]
 	/** Leaves out the paper. */
 	bare?: boolean
+	/** The paper has its texture, for people. Networks see its colour alone. */
+	textured?: boolean
 	/** The canvas as it was (see marksAsOf); the other choices of marks do not apply. */
 	asOf?: string
 }

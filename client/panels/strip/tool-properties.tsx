@@ -20,6 +20,7 @@ import { MaterialSettings } from '../material-settings.tsx'
 import { ColourControl } from './colour-control.tsx'
 import { FontSelect } from './font-select.tsx'
 import { Guides } from './guides.tsx'
+import { PaperControl } from './paper-control.tsx'
 import { StripPopover } from './strip-popover.tsx'
 import { ToolColour } from './tool-colour.tsx'
 
@@ -210,6 +211,7 @@ function SelectBy() {
 				]}
 				onChoose={(selectBy) => tools.set('selectBy', selectBy)}
 			/>
+			<PaperControl />
 			<p class="quiet strip-hint">{t('strip.selectHint')}</p>
 		</>
 	)

@@ -3,11 +3,12 @@ import { isWithinBounds } from '../../../shared/canvas-bounds.ts'
 import { unpack } from '../../../shared/ink.ts'
 import { limits } from '../../../shared/limits.ts'
 import { Ends, PictureFrame, StrokeSize } from '../../../shared/mark-schema.ts'
+import { isPaperKey } from '../../../shared/paper.ts'
 import { Transform } from '../../../shared/transform.ts'
 import type { WireContent } from './wire-update.ts'
 
 /**
- * The document's schema (shared/canvas.ts, layers.ts, people.ts, palette.ts,
+ * The document's schema (shared/canvas.ts, layers.ts, paper.ts, people.ts, palette.ts,
  * client/document/votes-map.ts) as the inspection needs it: which keys exist and which values fit.
  */
 
@@ -49,6 +50,7 @@ const positionKeys = ['z', 'layer', 'place', 'group', 'locked', 'frame', 'remove
 const layerKeys = ['z', 'name', 'visible', 'opacity', 'blend', 'locked', 'removed']
 
 export function isKnownKey(kind: EntityKind | 'ground', key: string): boolean {
+	if (kind === 'ground' && isPaperKey(key)) return true
 	if (kind !== 'mark') return layerKeys.includes(key)
 	return contentKeys.includes(key) || positionKeys.includes(key)
 }
