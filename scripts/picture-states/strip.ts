@@ -29,7 +29,7 @@ export const stripStates: State[] = [
 			await page.mouse.move(x + 120, y + 80)
 			await page.mouse.up()
 			await page.keyboard.press('u')
-			await page.getByRole('button', { name: m.colours.sky }).first().click()
+			await page.getByRole('button', { name: m.colours.vermilion }).first().click()
 			await page.mouse.click(x, y)
 			await page.mouse.click(x - 140, y + 110)
 			await page.getByRole('status').getByText(m.bucket.open).waitFor()

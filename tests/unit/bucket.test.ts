@@ -2,13 +2,16 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { findArea } from '../../client/tools/bucket/find-area.ts'
 import type { Pixels } from '../../client/tools/bucket/flood-fill.ts'
+import { findSameFill } from '../../client/tools/bucket/same-fill.ts'
 import { fillPosition } from '../../client/tools/bucket/stack-position.ts'
 import type { TracedArea } from '../../client/tools/bucket/trace-area.ts'
 import { readMarks } from '../../shared/canvas.ts'
 import type { Vec } from '../../shared/geometry.ts'
 import { limits } from '../../shared/limits.ts'
 import type { Content } from '../../shared/mark-content.ts'
+import type { Ends } from '../../shared/mark-schema.ts'
 import { packOutline, ringsBetween } from '../../shared/outline.ts'
+import { translation } from '../../shared/transform.ts'
 import { openEditingPage } from './editing-page.ts'
 
 /** Transparent pixels, as of bare paper. */
@@ -210,5 +213,27 @@ describe('a fill', () => {
 		expect(below([line, square(0xff0000)])).toBe(2)
 		expect(below([line, eraser, line])).toBe(2)
 		expect(below([])).toBe(0)
+	})
+
+	test('of the same area is found again, also where it was moved; others are not', () => {
+		const { session } = openEditingPage()
+		const { outline } = areaAt(framed(), 50, 50)
+		const fill = (ends: Ends): Content => ({
+			kind: 'shape',
+			shape: { form: 'path', line: null, fill: 1, width: 0, opacity: 1 },
+			ends,
+			outline,
+		})
+		const [layer, below] = ['ground', null]
+		const still = session.add(fill([0, 0, 60, 60]), undefined, { layer, below })
+		const place = translation(200, 0)
+		const moved = session.add(fill([0, 0, 60, 60]), undefined, { layer, below, place })
+		const found = (x: number, ends: Ends) =>
+			findSameFill(session.scene, { x, y: 30 }, { outline, ends }, 1)?.id
+		expect(found(30, [1, 0, 60, 61])).toBe(still)
+		expect(found(230, [200, 1, 260, 60])).toBe(moved)
+		expect(found(30, [0, 0, 30, 60])).toBeUndefined()
+		expect(found(30, [10, 0, 70, 60])).toBeUndefined()
+		expect(found(130, [100, 0, 160, 60])).toBeUndefined()
 	})
 })
