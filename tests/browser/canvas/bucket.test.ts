@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures.ts'
-import { allSaved, draw, expectPaint, type Point, twoArtists } from '../support.ts'
+import { allSaved, colourAt, draw, expectPaint, type Point, twoArtists } from '../support.ts'
 import { touch } from '../touch.ts'
 
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
@@ -49,7 +49,15 @@ test('the bucket fills what lines enclose, by mouse and by touch, for everyone',
 		await expectPaint(host.page, outside, false)
 	})
 
-	await test.step('undo takes the fill back in one step', async () => {
+	await test.step('another colour recolours the fill; undo takes back the colour, then the fill', async () => {
+		const middle = at(host.page, 0, 0)
+		const red = async () => (await colourAt(guest.page, at(guest.page, 0, 0)))[0] ?? 0
+		await host.page.getByRole('button', { name: 'Vermilion' }).click()
+		await host.page.mouse.click(middle.x, middle.y)
+		await expect.poll(red).toBeGreaterThan(200)
+		await host.page.keyboard.press('Control+z')
+		await expect.poll(red).toBeLessThan(100)
+		await expectPaint(guest.page, at(guest.page, 0, 0))
 		await host.page.keyboard.press('Control+z')
 		await expectPaint(guest.page, at(guest.page, 0, 0), false)
 		await expectPaint(guest.page, at(guest.page, 0, -90))
