@@ -232,4 +232,8 @@ export const limits = {
 	...hostingLimits,
 	/** Most points of one stroke; a longer one continues in a new stroke. */
 	strokePoints: 4096,
+	/** Outline of a shape of any form: most points, finest grid a side, and largest packed size. */
+	outlinePoints: 4096,
+	outlineSteps: 65_535,
+	outlineBytes: 32 * 1024,
 } as const

@@ -14,6 +14,7 @@ import { onSampleLoaded } from './paint/material-samples.ts'
 import type { PainterClient } from './painter-client.ts'
 import { pixelsAround } from './pixels-around.ts'
 import { type PosterOverlay, type TilePlacement, TileView } from './tile-view.ts'
+import { captureView, type ViewCapture } from './view-capture.ts'
 import type { Viewport } from './viewport.ts'
 
 interface Sources {
@@ -92,6 +93,16 @@ export class Renderer {
 	/** @see pixelsAround */
 	pixelsAround(at: Vec, side: number): ImageData {
 		return pixelsAround(this.#canvas, this.#sources.paper().colour, at, side)
+	}
+
+	/** Copies the current view, as `captureView` does; undefined before the first one. */
+	captureView(): ViewCapture | undefined {
+		if (this.#view.w < 1 || this.#view.h < 1) return undefined
+		if (this.#request !== undefined) {
+			cancelAnimationFrame(this.#request)
+			this.#draw()
+		}
+		return captureView(this.#canvas, this.#camera, this.#view)
 	}
 
 	requestFrame(): void {

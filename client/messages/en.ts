@@ -316,6 +316,16 @@ export const en = {
 		brightness: 'Brightness',
 		hex: 'Hex',
 	},
+	/** The tool that fills the area around a point. */
+	bucket: {
+		title: 'Paint bucket',
+		keywords: 'fill flood area colour in',
+		with: 'Fill with',
+		ways: { colour: 'Colour', material: 'Material' },
+		open: 'Nothing closes this area here. Close the gap in its border, or zoom out until you see all of it.',
+		failed: 'This area couldn’t be filled. Please try again.',
+		filled: 'Area filled.',
+	},
 	/** Brushes that paint with what a network has learned from paintings. */
 	materials: {
 		title: 'Materials',
@@ -1306,6 +1316,7 @@ export const en = {
 		eraser: 'erasing',
 		material: 'painting with materials',
 		shape: 'drawing shapes',
+		bucket: 'filling areas',
 		text: 'writing',
 		note: 'adding a sticky note',
 		dropper: 'picking a colour',

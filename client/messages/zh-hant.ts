@@ -299,6 +299,15 @@ export const zhHant: Messages = {
 		brightness: '亮度',
 		hex: '色碼',
 	},
+	bucket: {
+		title: '油漆桶',
+		keywords: '填滿 填色 上色 fill bucket',
+		with: '填滿方式',
+		ways: { colour: '顏色', material: '材質' },
+		open: '這個區域在畫面中沒有封閉。補上邊界的缺口，或縮小檢視直到看見整個邊界。',
+		failed: '無法填滿這個區域，請再試一次。',
+		filled: '已填滿區域。',
+	},
 	materials: {
 		title: '材質',
 		choose: '材質',
@@ -1254,6 +1263,7 @@ export const zhHant: Messages = {
 		eraser: '正在擦除',
 		material: '正用材質作畫',
 		shape: '正在畫圖形',
+		bucket: '正在填色',
 		text: '正在寫字',
 		note: '正在貼便利貼',
 		dropper: '正在取色',

@@ -4,6 +4,7 @@ import Eraser from 'lucide-solid/icons/eraser'
 import Hand from 'lucide-solid/icons/hand'
 import ImagePlus from 'lucide-solid/icons/image-plus'
 import MousePointer2 from 'lucide-solid/icons/mouse-pointer-2'
+import PaintBucket from 'lucide-solid/icons/paint-bucket'
 import PaintRoller from 'lucide-solid/icons/paint-roller'
 import Sparkles from 'lucide-solid/icons/sparkles'
 import StickyNote from 'lucide-solid/icons/sticky-note'
@@ -29,6 +30,7 @@ const toolButtons = [
 	{ tool: 'eraser', icon: Eraser, always: true },
 	{ tool: 'material', icon: PaintRoller },
 	{ tool: 'shape', icon: undefined },
+	{ tool: 'bucket', icon: PaintBucket },
 	{ tool: 'text', icon: Type },
 	{ tool: 'note', icon: StickyNote },
 ] as const satisfies readonly {

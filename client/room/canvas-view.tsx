@@ -40,8 +40,11 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 
 	let renderer: Renderer | undefined
 	let wasPanelOpen = false
-	const controller = createToolController(context, viewport.setMarkInProgress, (at, side) =>
-		renderer?.pixelsAround(at, side),
+	const controller = createToolController(
+		context,
+		viewport.setMarkInProgress,
+		(at, side) => renderer?.pixelsAround(at, side),
+		() => renderer?.captureView(),
 	)
 
 	onMount(() => {
@@ -122,6 +125,7 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 				'is-hand': movesView(),
 				'is-frozen': session.stage.isFrozen() && session.isPainter,
 				'is-select': tools.state.tool === 'select',
+				'is-bucket': tools.state.tool === 'bucket',
 				'is-text': tools.state.tool === 'text',
 			}}
 			onDblClick={editText}

@@ -39,7 +39,16 @@ const contents: Content[] = [
 		switch (tool) {
 			case 'shape': {
 				const shape = { form: 'star', line: 1, fill: 2, width: 1, opacity: 1 } as const
-				return [{ kind: 'shape', shape, ends: [0, 0, 5, 5] }]
+				const rings = [Uint16Array.of(0, 0, 1, 0, 1, 1)]
+				return [
+					{ kind: 'shape', shape, ends: [0, 0, 5, 5] },
+					{
+						kind: 'shape',
+						shape: { ...shape, form: 'path' },
+						ends: [0, 0, 5, 5],
+						outline: { columns: 1, rows: 1, rings },
+					},
+				]
 			}
 			case 'text': {
 				const type = { face: 'sans', size: 9, colour: 1, align: 'left' } as const

@@ -4,6 +4,7 @@ import { unpack } from '../../../shared/ink.ts'
 import { limits } from '../../../shared/limits.ts'
 import { Ends, PictureFrame, StrokeSize } from '../../../shared/mark-schema.ts'
 import { isPaperKey } from '../../../shared/paper.ts'
+import { readOutline } from '../../../shared/outline.ts'
 import { Transform } from '../../../shared/transform.ts'
 import type { WireContent } from './wire-update.ts'
 
@@ -35,6 +36,7 @@ const contentKeys = [
 	'picture',
 	'shape',
 	'ends',
+	'outline',
 	'type',
 	'note',
 	'text',
@@ -116,6 +118,9 @@ export function isValidAttribute(kind: EntityKind, key: string, content: WireCon
 	if (content.kind === 'bytes' && kind === 'mark' && key === 'ink') {
 		return content.value.length <= inkBytes
 	}
+	if (kind === 'mark' && key === 'outline' && content.kind !== 'deleted') {
+		return content.kind === 'bytes' && content.value.length <= limits.outlineBytes
+	}
 	return isValidEntry(content)
 }
 
@@ -129,7 +134,7 @@ function isSmall(value: unknown): boolean {
 
 /** @returns whether a value of a mark lies within the canvas, as far as this key determines it. */
 export function isMarkWithinBounds(key: string, content: WireContent): boolean {
-	if (content.kind === 'bytes') return key !== 'ink' || isInkWithinBounds(content.value)
+	if (content.kind === 'bytes') return areBytesWithinBounds(key, content.value)
 	if (content.kind !== 'values') return true
 	const value = content.values.at(-1)
 	switch (key) {
@@ -153,6 +158,12 @@ export function isMarkWithinBounds(key: string, content: WireContent): boolean {
 		default:
 			return true
 	}
+}
+
+function areBytesWithinBounds(key: string, bytes: Uint8Array): boolean {
+	if (key === 'ink') return isInkWithinBounds(bytes)
+	// An outline with a point beyond its box can't be read.
+	return key !== 'outline' || readOutline(bytes) !== undefined
 }
 
 /** `unpack` throws when a point lies beyond the edge. */
