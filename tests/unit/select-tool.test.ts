@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { createSelectTool, lasso } from '../../client/tools/select-tool.ts'
+import { drawnOutline as lasso } from '../../client/tools/drawn-outline.ts'
+import { createSelectTool } from '../../client/tools/select-tool.ts'
 import type { Tool } from '../../client/tools/tool.ts'
 import { readMarks } from '../../shared/canvas.ts'
 import { lockMarks } from '../../shared/edit.ts'

@@ -8,6 +8,7 @@ import type { Content } from '../../../shared/mark-content.ts'
 import { Ends, Note, Picture, PictureFrame, Shape, TextStyle } from '../../../shared/mark-schema.ts'
 import { Material } from '../../../shared/material.ts'
 import { recipeLimits } from '../../../shared/recipe.ts'
+import { TextRun } from '../../../shared/text-runs.ts'
 import { Transform } from '../../../shared/transform.ts'
 import { isEraser } from '../../document/hit-test.ts'
 
@@ -60,6 +61,7 @@ const ClipMark = v.variant('kind', [
 		type: TextStyle,
 		frame: PictureFrame,
 		text: Text,
+		runs: v.exactOptional(v.pipe(v.array(TextRun), v.maxLength(limits.textLength))),
 	}),
 	v.object({ ...attributes, kind: v.literal('note'), note: Note, frame: PictureFrame, text: Text }),
 ])
@@ -115,8 +117,8 @@ function contentToJson(content: Content): object {
 			return { kind, shape, ends, material }
 		}
 		case 'text': {
-			const { kind, type, frame, text } = content
-			return { kind, type, frame, text }
+			const { kind, type, frame, text, runs } = content
+			return { kind, type, frame, text, runs }
 		}
 		case 'note': {
 			const { kind, note, frame, text } = content
