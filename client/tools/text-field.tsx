@@ -26,16 +26,12 @@ export function TextField(props: { mark: MarkOf<'text'> }) {
 		// The strip shows the properties of what is selected.
 		selection.selectIds([props.mark.id])
 		document.addEventListener('selectionchange', noteSelection)
-		for (const type of ['pointerdown', 'focusin'] as const) {
-			document.addEventListener(type, leave, true)
-		}
+		for (const type of leavingEvents) document.addEventListener(type, leave, true)
 	})
 	onCleanup(() => {
 		if (tools.state.tool !== 'select') selection.clear()
 		document.removeEventListener('selectionchange', noteSelection)
-		for (const type of ['pointerdown', 'focusin'] as const) {
-			document.removeEventListener(type, leave, true)
-		}
+		for (const type of leavingEvents) document.removeEventListener(type, leave, true)
 	})
 	createEffect(() => {
 		const { mark } = props
@@ -47,10 +43,17 @@ export function TextField(props: { mark: MarkOf<'text'> }) {
 	const staysOpen = (target: EventTarget | null) =>
 		target instanceof Element && (element.contains(target) || target.closest(textControls) !== null)
 
-	function leave({ target }: Event): void {
-		if (!staysOpen(target)) textEditor.close()
+	function leave(event: Event): void {
+		noteSelection()
+		if (event instanceof KeyboardEvent) {
+			// Escape closes the panel of a control first; other keys wait for the focus that it gives back.
+			const isPanelOpen = document.querySelector(`[role=dialog]${textControls}`) !== null
+			if (event.key !== 'Escape' || isPanelOpen) return
+		}
+		if (!staysOpen(event.target)) textEditor.close()
 	}
 
+	/** Browsers report a new selection late, so it is noted before it is used too. */
 	function noteSelection(): void {
 		if (document.activeElement !== element) return
 		textEditor.select({ start: field.selectionStart, end: field.selectionEnd })
@@ -78,6 +81,7 @@ export function TextField(props: { mark: MarkOf<'text'> }) {
 	}
 
 	function handleKey(event: KeyboardEvent): void {
+		noteSelection()
 		editing.handleKey(event)
 		const isUndo = isPressed('Mod+Z', event)
 		if (isPressed('Mod+B', event)) toggleWeight(context)
@@ -126,6 +130,9 @@ export function TextField(props: { mark: MarkOf<'text'> }) {
 		/>
 	)
 }
+
+/** They end the editing when they are neither in the text nor in a control for it. */
+const leavingEvents = ['pointerdown', 'focusin', 'keydown'] as const
 
 /** The value of `contenteditable`; older browsers know only `true`. */
 const editable = supportsPlainText() ? 'plaintext-only' : true

@@ -61,6 +61,25 @@ test('two people write in one text; parts of it are coloured and bold, and its w
 		await expect(editor(page)).toHaveText('MMM blue sea!')
 		await page.keyboard.type('s')
 		await expect(editor(other)).toHaveText(/^MMM blue sea(s!|!s)$/)
+	})
+
+	await test.step('what an input method composes is shared once, when it is chosen', async () => {
+		const cdp = await guest.context.newCDPSession(page)
+		const before = (await editor(page).textContent()) ?? ''
+		await page.keyboard.press('Control+End')
+		for (const text of ['ㄕ', 'ㄕㄢ']) {
+			await cdp.send('Input.imeSetComposition', { text, selectionStart: 2, selectionEnd: 2 })
+		}
+		await other.keyboard.press('Control+Home')
+		await other.keyboard.type('I')
+		await allSaved(other)
+		await expect(editor(page)).toHaveText(`${before}ㄕㄢ`)
+		await cdp.send('Input.insertText', { text: '山' })
+		for (const each of [page, other]) {
+			await expect(editor(each)).toHaveText(`I${before}山`)
+		}
+		await other.keyboard.press('Backspace')
+		await expect(editor(page)).toHaveText(`${before}山`)
 		await other.keyboard.press('Escape')
 	})
 
@@ -139,6 +158,18 @@ test('two people write in one text; parts of it are coloured and bold, and its w
 			'true',
 		)
 		await expectInRow(other, { x: 298, y: 655 })
+		// The lines in the editor are those on the canvas: the caret stands where letters are painted.
+		const lines = await page
+			.locator('.text-editor-line')
+			.evaluateAll((lines) =>
+				lines.map((line) => [...line.getClientRects()].map(({ top }) => Math.round(top))),
+			)
+		expect(lines).toHaveLength(3)
+		const [top = 0] = lines[0] ?? []
+		for (const [i, tops] of lines.entries()) {
+			expect(tops).toHaveLength(1)
+			expect(tops[0]).toBeCloseTo(top + i * 28 * 1.3, -1)
+		}
 		await page.keyboard.press('Escape')
 	})
 })
