@@ -1,7 +1,17 @@
 import fc from 'fast-check'
+import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { History } from '../../client/document/undo/history.ts'
+import { addMark } from '../../shared/canvas.ts'
+import { textOf } from '../../shared/edit.ts'
 import { stopFormatCleanup } from '../../shared/format-cleanup.ts'
+import {
+	RestorePoint,
+	restoreMarks,
+	restoreTo,
+	takeRestorePoint,
+} from '../../shared/restore-point.ts'
 import {
 	type FormattedText,
 	type PartStyle,
@@ -131,6 +141,54 @@ test('two people who write and format at once come to the same, and receiving wr
 			if (covered !== undefined) expect(covered).toBe(one?.text.length)
 		}),
 	)
+})
+
+test('a format is undone as a step of one’s own: what others format and write stays', () => {
+	const docs = [new Y.Doc(), new Y.Doc()] as const
+	const [own, other] = docs
+	const note = { kind: 'note', note: { colour: 1 }, frame: { x: 0, y: 0, w: 9, h: 9 } } as const
+	const origin = {}
+	const history = new History(own, origin)
+	const format = (start: number, length: number, style: PartStyle) =>
+		own.transact(() => textOf(own, 'one')?.format(start, length, style), origin)
+	const runs = (doc: Y.Doc) => {
+		const text = textOf(doc, 'one')
+		return text && read(text)
+	}
+	own.transact(() => addMark(own, 'one', { ...note, text: 'red blue' }, { below: null }), origin)
+	meet(...docs)
+	format(0, 3, { colour: 1 })
+	format(0, 3, { weight: 'bold' })
+	meet(...docs)
+	textOf(other, 'one')?.format(4, 4, { colour: 2 })
+	textOf(other, 'one')?.insert(8, '!')
+	meet(...docs)
+
+	const rest = { length: 1 }
+	const blue = { length: 5, colour: 2 }
+	expect(history.undo()).toEqual({ result: 'done', by: [] })
+	expect(runs(own)?.runs).toEqual([{ length: 3, colour: 1 }, rest, blue])
+	expect(history.undo().result).toBe('done')
+	expect(runs(own)).toEqual({ text: 'red blue!', runs: [{ length: 4 }, blue] })
+	expect(history.redo().result).toBe('done')
+	meet(...docs)
+	expect(runs(other)?.runs).toEqual([{ length: 3, colour: 1 }, rest, blue])
+	history.close()
+})
+
+test('a restore point has the looks of the parts of a text', () => {
+	const doc = new Y.Doc()
+	const note = { kind: 'note', note: { colour: 1 }, frame: { x: 0, y: 0, w: 9, h: 9 } } as const
+	addMark(doc, 'one', { ...note, text: 'red blue' }, { below: null })
+	const text = textOf(doc, 'one')
+	if (!text) throw new Error('no text')
+	text.format(0, 3, { colour: 1 })
+	const before = read(text)
+	const point = v.parse(RestorePoint, JSON.parse(JSON.stringify(takeRestorePoint(doc))))
+	text.format(0, 8, { colour: 2, weight: 'bold' })
+	restoreTo(doc, point)
+	expect(read(text)).toEqual(before)
+	expect(restoreMarks(doc, point, ['one']).size).toBe(0)
 })
 
 test('words that are typed in a part look like it', () => {
