@@ -24,9 +24,11 @@ export function createViewport(scene: Scene, painter: Pick<PainterClient, 'snaps
 	const [markInProgress, setMarkInProgress] = createSignal<MarkInProgress>()
 
 	const [isHeld, setHeld] = createSignal(false)
+	let wasMoved = false
 
 	/** Moves the camera also while it is held. Keeps it on the canvas. */
 	function driveCamera(next: Camera | ((before: Camera) => Camera)): void {
+		wasMoved = true
 		setRawCamera((before) => clampCamera(typeof next === 'function' ? next(before) : next))
 	}
 
@@ -40,6 +42,8 @@ export function createViewport(scene: Scene, painter: Pick<PainterClient, 'snaps
 	return {
 		camera,
 		setCamera,
+		/** True once anything has set the camera: the person, or where they were before. Not reactive. */
+		wasMoved: () => wasMoved,
 		/** True while the host holds the view: nothing but `driveCamera` moves it. */
 		isHeld,
 		setHeld,

@@ -12,6 +12,8 @@ interface CommandButtonProps {
 	disabled?: boolean
 	/** Size of the icon, CSS pixels. */
 	size: number
+	/** The step of the tour that points at it. */
+	tour?: string
 }
 
 /** A button that runs a command, with the name, icon and shortcut of the command. */
@@ -22,6 +24,7 @@ export function CommandButton(props: CommandButtonProps) {
 			label={getCommand(props.command).title(t)}
 			shortcut={shortcutOf(props.command)}
 			placement={props.placement ?? 'top'}
+			tour={props.tour}
 			disabled={props.disabled ?? false}
 			onClick={() => runCommand(props.command, context)}
 		>

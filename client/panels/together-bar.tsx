@@ -2,6 +2,7 @@ import Hand from 'lucide-solid/icons/hand'
 import MapIcon from 'lucide-solid/icons/map'
 import Shapes from 'lucide-solid/icons/shapes'
 import { Show } from 'solid-js'
+import { CommandButton } from '../commands/command-button.tsx'
 import { shortcutOf } from '../commands/table.ts'
 import { t } from '../messages/language.ts'
 import { useTogetherContext } from '../together/context.ts'
@@ -10,7 +11,7 @@ import { ReactionPicker } from './reaction-picker.tsx'
 import './together-bar.css'
 import { LaserIcon } from '../ui/laser-icon.tsx'
 
-/** Tools that viewers have too: laser pointer, reactions, minimap. */
+/** What viewers have too: laser pointer, reactions, minimap, help. */
 export function TogetherBar() {
 	const { panels, session, together } = useTogetherContext()
 	const { presence } = session
@@ -56,6 +57,7 @@ export function TogetherBar() {
 					<Shapes size={20} aria-hidden="true" />
 				</IconButton>
 			</Show>
+			<CommandButton command="help" size={20} tour="find" />
 		</div>
 	)
 }

@@ -4,6 +4,7 @@ import Eraser from 'lucide-solid/icons/eraser'
 import Hand from 'lucide-solid/icons/hand'
 import ImagePlus from 'lucide-solid/icons/image-plus'
 import MousePointer2 from 'lucide-solid/icons/mouse-pointer-2'
+import PaintBucket from 'lucide-solid/icons/paint-bucket'
 import PaintRoller from 'lucide-solid/icons/paint-roller'
 import Sparkles from 'lucide-solid/icons/sparkles'
 import StickyNote from 'lucide-solid/icons/sticky-note'
@@ -29,6 +30,7 @@ const toolButtons = [
 	{ tool: 'eraser', icon: Eraser, always: true },
 	{ tool: 'material', icon: PaintRoller },
 	{ tool: 'shape', icon: undefined },
+	{ tool: 'bucket', icon: PaintBucket },
 	{ tool: 'text', icon: Type },
 	{ tool: 'note', icon: StickyNote },
 ] as const satisfies readonly {
@@ -57,6 +59,7 @@ export function Toolbar() {
 						shortcut={shortcutOf(`tool-${button.tool}`)}
 						placement="right"
 						pressed={tools.state.tool === button.tool}
+						tour={button.tool === 'brush' ? 'draw' : undefined}
 						unavailable={off(allowed.tool(button.tool))}
 						onClick={() => tools.set('tool', button.tool)}
 					>
@@ -107,6 +110,7 @@ export function Toolbar() {
 				label={t('toolbar.studio')}
 				placement="right"
 				pressed={panels.isOpen('studio')}
+				tour="restyle"
 				unavailable={off(allowed.studio())}
 				onClick={() => panels.toggle('studio')}
 			>

@@ -6,6 +6,7 @@ import { isInLasso } from '../document/hit-test.ts'
 import type { EditContext } from './context.ts'
 import { Drag } from './drag.ts'
 import { drawnOutline, setDrawnOutline } from './drawn-outline.ts'
+import { hideSnapGuides, Snapper } from './snapper.ts'
 import type { Tool } from './tool.ts'
 
 /** Hit tolerance around a mark, screen px. */
@@ -22,6 +23,7 @@ export function createSelectTool(context: EditContext): Tool {
 	let press: { at: Sample; isClick: boolean } | undefined
 	let pressedMark: Mark | undefined
 	let drag: Drag | undefined
+	let snapper: Snapper | undefined
 
 	const moveOf = (sample: Sample): Vec => {
 		const from = viewport.toWorld(press?.at ?? sample)
@@ -42,6 +44,12 @@ export function createSelectTool(context: EditContext): Tool {
 			})
 		}
 		drag = new Drag(context, selection.movable())
+		snapper = new Snapper(context, selection.movable())
+	}
+
+	function endDrag(): void {
+		hideSnapGuides()
+		press = drag = snapper = pressedMark = undefined
 	}
 
 	function extendOutline(sample: Sample): void {
@@ -92,7 +100,9 @@ export function createSelectTool(context: EditContext): Tool {
 			else if (drag || distance > minDrag) {
 				if (!drag) beginDrag(sample)
 				press.isClick = false
-				const { x, y } = moveOf(sample)
+				const by = moveOf(sample)
+				const { x, y } = sample.mod ? by : (snapper?.move(by) ?? by)
+				if (sample.mod) hideSnapGuides()
 				drag?.apply(translation(x, y))
 			}
 		},
@@ -100,12 +110,12 @@ export function createSelectTool(context: EditContext): Tool {
 			if (drag) drag.finish()
 			else if (drawnOutline()) selectInside(press?.at.shift ?? false)
 			else if (pressedMark && press?.isClick && press.at.shift) selection.remove(pressedMark)
-			press = drag = pressedMark = undefined
+			endDrag()
 		},
 		cancel() {
 			drag?.cancel()
 			setDrawnOutline(undefined)
-			press = drag = pressedMark = undefined
+			endDrag()
 		},
 	}
 }

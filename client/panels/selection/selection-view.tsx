@@ -6,6 +6,7 @@ import { useTogetherContext } from '../../together/context.ts'
 import { Drag } from '../../tools/drag.ts'
 import { drawnOutline } from '../../tools/drawn-outline.ts'
 import type { SelectionBox } from '../../tools/selection.ts'
+import { hideSnapGuides, Snapper, snapGuides } from '../../tools/snapper.ts'
 import { type TextSide, widthText, withAutomaticWidth } from '../../tools/text-width.ts'
 import { TextWidthDrag } from '../../tools/text-width-drag.ts'
 import { type Handle, handleAt, rotateBy, scaleBy } from '../../tools/transform-handles.ts'
@@ -27,8 +28,16 @@ const edges = [
 const rotationHandleDistance = 28
 /** A low text has the handles of its width so far beside its box, away from the corners; screen px. */
 const widthHandleDistance = 30
+/** Half the length of the bars at the ends of a gap, screen px. */
+const gapBar = 4
 /** Edge handles need a box side of at least this length, screen px. */
 const minSideForEdges = 90
+
+/** Keys that are held during a drag. `mod` is Ctrl or ⌘. */
+interface DragKeys {
+	shift: boolean
+	mod: boolean
+}
 
 /** The selection box with its handles, and the box or lasso that is being drawn. */
 export function SelectionView() {
@@ -47,6 +56,12 @@ export function SelectionView() {
 				<Show when={shown()}>
 					{(box) => <polygon class="selection-box" points={outline(cornersOf(box()))} />}
 				</Show>
+				<For each={snapGuides()}>
+					{({ kind, from, to }) => {
+						const [a, b] = [viewport.toScreen(from), viewport.toScreen(to)]
+						return <path class="snap-guide" d={kind === 'gap' ? gapPath(a, b) : linePath(a, b)} />
+					}}
+				</For>
 			</svg>
 			<Show when={shown()}>
 				{(box) => (
@@ -57,6 +72,16 @@ export function SelectionView() {
 			</Show>
 		</>
 	)
+}
+
+const linePath = (a: Vec, b: Vec) => `M${a.x} ${a.y}L${b.x} ${b.y}`
+
+/** A line with a bar at each end. */
+function gapPath(a: Vec, b: Vec): string {
+	const isHorizontal = Math.abs(b.x - a.x) >= Math.abs(b.y - a.y)
+	const [dx, dy] = isHorizontal ? [0, gapBar] : [gapBar, 0]
+	const bar = ({ x, y }: Vec) => linePath({ x: x - dx, y: y - dy }, { x: x + dx, y: y + dy })
+	return linePath(a, b) + bar(a) + bar(b)
 }
 
 /** The handles that scale and rotate. Shortcuts are the alternative for the keyboard. */
@@ -91,7 +116,7 @@ function Handles(props: { box: SelectionBox }) {
 	/** Follows the pressed pointer. @param apply gets the two ends of the drag, world units. */
 	function follow(
 		event: PointerEvent,
-		apply: (from: Vec, to: Vec, shift: boolean) => void,
+		apply: (from: Vec, to: Vec, keys: DragKeys) => void,
 		finish: () => void,
 	): void {
 		const handle = event.currentTarget
@@ -102,7 +127,8 @@ function Handles(props: { box: SelectionBox }) {
 		const world = ({ clientX, clientY }: PointerEvent) =>
 			viewport.toWorld({ x: clientX - (view?.left ?? 0), y: clientY - (view?.top ?? 0) })
 		const from = world(event)
-		const move = (to: PointerEvent) => apply(from, world(to), to.shiftKey)
+		const move = (to: PointerEvent) =>
+			apply(from, world(to), { shift: to.shiftKey, mod: to.ctrlKey || to.metaKey })
 		handle.addEventListener('pointermove', move)
 		handle.addEventListener(
 			'lostpointercapture',
@@ -120,14 +146,17 @@ function Handles(props: { box: SelectionBox }) {
 	 */
 	function drag(
 		event: PointerEvent,
-		change: (from: Vec, to: Vec, shift: boolean) => Transform,
+		change: (from: Vec, to: Vec, keys: DragKeys) => Transform,
 	): void {
 		session.history.begin()
 		const markDrag = new Drag(context, selection.movable())
 		follow(
 			event,
-			(from, to, shift) => markDrag.apply(change(from, to, shift)),
-			() => markDrag.finish(),
+			(from, to, keys) => markDrag.apply(change(from, to, keys)),
+			() => {
+				markDrag.finish()
+				hideSnapGuides()
+			},
 		)
 	}
 
@@ -150,14 +179,19 @@ function Handles(props: { box: SelectionBox }) {
 
 	function scale(event: PointerEvent, handle: Handle): void {
 		const box = props.box
-		drag(event, (from, to, shift) =>
-			scaleBy(box, handle, { x: to.x - from.x, y: to.y - from.y }, keepsProportions() !== shift),
-		)
+		const snapper = new Snapper(context, selection.movable())
+		drag(event, (from, to, { shift, mod }) => {
+			const delta = { x: to.x - from.x, y: to.y - from.y }
+			const isProportional = keepsProportions() !== shift
+			if (!mod) return snapper.scale(box, handle, delta, isProportional)
+			hideSnapGuides()
+			return scaleBy(box, handle, delta, isProportional)
+		})
 	}
 
 	function rotate(event: PointerEvent): void {
 		const box = props.box
-		drag(event, (from, to, shift) => rotateBy(box, from, to, shift))
+		drag(event, (from, to, { shift }) => rotateBy(box, from, to, shift))
 	}
 
 	return (

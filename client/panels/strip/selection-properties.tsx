@@ -4,6 +4,7 @@ import { useTogetherContext } from '../../together/context.ts'
 import { createContinuousEdit } from '../../tools/continuous-edit.ts'
 import { type MarkProperty, markProperties } from '../../tools/mark-properties.ts'
 import { noteColours, swatches } from '../../tools/state.ts'
+import { RecentColours } from '../recent-colours.tsx'
 import { ColourControl } from './colour-control.tsx'
 import { Makers } from './makers.tsx'
 import { createReason } from './reason.ts'
@@ -52,7 +53,9 @@ function Colours() {
 	const context = useTogetherContext()
 	const { actions, selection, tools, textEditor } = context
 	const edit = createContinuousEdit(context)
-	onCleanup(edit.end)
+	/** The last colour of a drag: those before it were only passed. */
+	let last: number | undefined
+	onCleanup(commit)
 	const { colour, fill } = markProperties
 	const colours = createMemo(() => actions.valuesOf(colour))
 	const fills = createMemo(() => actions.valuesOf(fill))
@@ -65,7 +68,16 @@ function Colours() {
 	const change = (property: MarkProperty<number | null>) => (value: number) => {
 		const set = () => actions.set(property, () => value)
 		edit.change(part() ? () => textEditor.format({ colour: value }) : set)
-		tools.recentColours.note(value)
+		last = value
+	}
+	function commit(): void {
+		edit.end()
+		if (last !== undefined) tools.recentColours.note(last)
+		last = undefined
+	}
+	const choose = (property: MarkProperty<number | null>) => (value: number) => {
+		change(property)(value)
+		commit()
 	}
 	/** A shape without line and fill could not be seen. */
 	const canBeNone = (other: readonly (number | null)[]) => other.some((value) => value !== null)
@@ -78,12 +90,14 @@ function Colours() {
 					panel="colour"
 					unavailable={part() ? undefined : colourReason()}
 					onChange={change(colour)}
-					onCommit={edit.end}
+					onCommit={commit}
 					onNone={
 						isShape() && canBeNone(fills()) ? () => actions.set(colour, () => null) : undefined
 					}
 					colours={areNotes() ? noteColours : swatches}
-				/>
+				>
+					<RecentColours chosen={colours()[0] ?? -1} without={swatches} onChoose={choose(colour)} />
+				</ColourControl>
 			</Show>
 			<Show when={isShape()}>
 				<ColourControl
@@ -91,9 +105,11 @@ function Colours() {
 					colour={fills()[0] ?? null}
 					unavailable={fillReason()}
 					onChange={change(fill)}
-					onCommit={edit.end}
+					onCommit={commit}
 					onNone={canBeNone(colours()) ? () => actions.set(fill, () => null) : undefined}
-				/>
+				>
+					<RecentColours chosen={fills()[0] ?? -1} without={swatches} onChoose={choose(fill)} />
+				</ColourControl>
 			</Show>
 		</>
 	)
