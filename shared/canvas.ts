@@ -30,7 +30,8 @@ import { boundsAt, Transform } from './transform.ts'
  *   ink                a stroke
  *   picture, frame     a picture that fills its frame
  *   shape, ends        a shape; with the form `path` also its outline (see outline.ts)
- *   type, frame, text  lines of text; the frame has the size that the last editor measured
+ *   type, frame, text  lines of text, parts of which may look different (see text-runs.ts); the frame
+ *                      has the size that the last editor measured
  *   note, frame, text  a sticky note
  *
  * A stroke of plain ink or a filled shape may have a material (see material.ts). Its maker may change
@@ -138,7 +139,7 @@ export function newMarkId(): string {
  */
 export function addMark(doc: Y.Doc, id: string, content: Content, position: StackPosition): void {
 	const { below, above, layer, place, group, locked, pending } = position
-	const shown = pending && 'text' in content ? { ...content, text: '' } : content
+	const shown = pending && 'text' in content ? withoutWords(content) : content
 	const entries = contentEntries('frame' in shown ? withFrameOnCanvas(shown) : shown)
 	// An update may be sent in parts: what waits for approval says so before it says what it is.
 	const waiting: [string, unknown][] = pending ? [['pending', true]] : []
@@ -199,6 +200,12 @@ function readAttributes(map: YMark, own: Rect): Attributes {
 		...(typeof group === 'string' ? { group } : {}),
 		...(isPending(map) ? { pending: true } : {}),
 	}
+}
+
+function withoutWords(content: Extract<Content, { text: string }>): Content {
+	if (content.kind === 'note') return { ...content, text: '' }
+	const { runs: _, ...plain } = content
+	return { ...plain, text: '' }
 }
 
 /** New frames are centred on a point, so near the edge a part may lie beyond. */

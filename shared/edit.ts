@@ -9,6 +9,7 @@ import type { MarkStyle } from './mark-style.ts'
 import { newSeed } from './material.ts'
 import { keyBetween } from './order.ts'
 import { setKey } from './set-key.ts'
+import { type FormattedText, setRuns } from './text-runs.ts'
 import { compose, identity, type Transform } from './transform.ts'
 
 /** Edits of existing marks. A mark that was removed meanwhile stays removed. */
@@ -151,6 +152,13 @@ export function replaceText(text: YText, { start, removed, inserted }: Replaceme
 export function rewrite(doc: Y.Doc, id: string, text: string): void {
 	const current = textOf(doc, id)
 	if (current) replaceText(current, replacement(current.toString(), text))
+}
+
+/** Changes a text to another one, at one place, and gives its parts their looks. */
+export function rewriteFormatted(doc: Y.Doc, id: string, { text, runs }: FormattedText): void {
+	rewrite(doc, id, text)
+	const current = textOf(doc, id)
+	if (current) setRuns(current, runs)
 }
 
 /** @returns the replacement that turns `before` into `after`; it never splits a surrogate pair. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type * as Y from 'yjs'
-import { ContentString, Text as YText } from 'yjs'
+import { Text as YText } from 'yjs'
 import { between, type Rect } from './geometry.ts'
 import { boundsOf, pack, type Stroke, unpack, withStyle } from './ink.ts'
 import { limits } from './limits.ts'
@@ -8,6 +8,7 @@ import { Ends, Note, Picture, PictureFrame, Shape, TextStyle } from './mark-sche
 import { readStyle } from './mark-style.ts'
 import { type Material, materialEntries, readMaterial } from './material.ts'
 import { type Outline, packOutline, readOutline } from './outline.ts'
+import { type FormattedText, readFormatted, writeFormatted } from './text-runs.ts'
 
 /** The content of a mark. An absent `opacity` is 1. */
 export type Content =
@@ -15,7 +16,7 @@ export type Content =
 	| { kind: 'picture'; picture: Picture; frame: Rect; opacity?: number }
 	/** A shape of the form `path` has an outline. */
 	| { kind: 'shape'; shape: Shape; ends: Ends; outline?: Outline; material?: Material }
-	| { kind: 'text'; type: TextStyle; frame: Rect; text: string; opacity?: number }
+	| ({ kind: 'text'; type: TextStyle; frame: Rect; opacity?: number } & FormattedText)
 	| { kind: 'note'; note: Note; frame: Rect; text: string; opacity?: number }
 
 /** @returns a content's opacity, 0–1. */
@@ -88,10 +89,11 @@ function readFramed(map: Y.Map<unknown>, frame: Rect): Content | undefined {
 	}
 	const written = map.get('text')
 	if (!(written instanceof YText)) return undefined
-	const text = beginningOf(written, limits.textLength)
+	const formatted = readFormatted(written, limits.textLength)
 	const type = v.safeParse(TextStyle, map.get('type'))
-	if (type.success) return { kind: 'text', type: type.output, frame, text, ...faded }
+	if (type.success) return { kind: 'text', type: type.output, frame, ...formatted, ...faded }
 	const note = v.safeParse(Note, map.get('note'))
+	const { text } = formatted
 	return note.success ? { kind: 'note', note: note.output, frame, text, ...faded } : undefined
 }
 
@@ -108,15 +110,6 @@ function readStroke(map: Y.Map<unknown>): Content | undefined {
 	} catch {
 		return undefined
 	}
-}
-
-/** @returns the first `most` characters; a longer text is not read to its end. */
-function beginningOf(text: YText, most: number): string {
-	let beginning = ''
-	for (let item = text._start; item && beginning.length < most; item = item.right) {
-		if (!item.deleted && item.content instanceof ContentString) beginning += item.content.str
-	}
-	return beginning.slice(0, most)
 }
 
 /**
@@ -144,7 +137,7 @@ export function contentEntries(content: Content): [string, unknown][] {
 }
 
 function written(content: Extract<Content, { text: string }>): [string, unknown][] {
-	return [['frame', content.frame], ['text', new YText(content.text)], ...fadedBy(content)]
+	return [['frame', content.frame], ['text', writeFormatted(content)], ...fadedBy(content)]
 }
 
 function fadedBy({ opacity }: { opacity?: number }): [string, unknown][] {

@@ -90,12 +90,19 @@ export type Ends = v.InferOutput<typeof Ends>
 export const fontFamilies = ['sans', 'serif', 'hand', 'mono'] as const
 export type FontFamily = (typeof fontFamilies)[number]
 
+export const FontWeight = v.picklist(['regular', 'bold'])
+export type FontWeight = v.InferOutput<typeof FontWeight>
+
 export const TextStyle = v.object({
 	face: v.picklist(fontFamilies),
+	/** Absent: regular. */
+	weight: v.exactOptional(FontWeight),
 	/** As CSS `font-size`. */
 	size: v.pipe(Length, v.minValue(1e-6)),
 	colour: Colour,
 	align: v.picklist(['left', 'center', 'right']),
+	/** Lines wrap at the width of the frame; absent: the frame is as wide as the longest line. */
+	wraps: v.exactOptional(v.literal(true)),
 })
 export type TextStyle = v.InferOutput<typeof TextStyle>
 

@@ -1,12 +1,13 @@
 import * as v from 'valibot'
 import * as Y from 'yjs'
 import { isPending, marksOf } from './canvas.ts'
-import { rewrite } from './edit.ts'
+import { rewriteFormatted } from './edit.ts'
 import { groundOf, layersOf } from './layers.ts'
 import { paletteOf } from './palette.ts'
 import { paperKeys } from './paper.ts'
 import { isRemoved, removedKey } from './removed.ts'
 import { setKey } from './set-key.ts'
+import { type FormattedText, readFormatted, TextRun } from './text-runs.ts'
 
 /**
  * A restore point: the marks and layers that were visible at a time, and their attributes. A mark's
@@ -15,7 +16,7 @@ import { setKey } from './set-key.ts'
  */
 const Attributes = v.record(v.string(), v.unknown())
 export const RestorePoint = v.object({
-	/** By id. Texts and notes have their characters as `text`. */
+	/** By id. Texts and notes have their characters as `text`, and their `runs`. */
 	marks: v.record(v.string(), Attributes),
 	layers: v.record(v.string(), Attributes),
 	ground: Attributes,
@@ -23,6 +24,9 @@ export const RestorePoint = v.object({
 })
 export type RestorePoint = v.InferOutput<typeof RestorePoint>
 type Attributes = v.InferOutput<typeof Attributes>
+
+/** Points from before parts of texts had looks of their own have no runs. */
+const Words = v.object({ text: v.string(), runs: v.exactOptional(v.array(TextRun)) })
 
 /** Keys of a mark that anyone may set. */
 const markKeys = ['z', 'layer', 'place', 'group', 'locked'] as const
@@ -93,7 +97,7 @@ function attributesOf(map: Y.Map<unknown>, keys: Keys): Attributes {
 	for (const key of keys) if (map.has(key)) attributes[key] = map.get(key)
 	const text = map.get('text')
 	// The words of what waits for approval are written later.
-	if (text instanceof Y.Text && !isPending(map)) attributes.text = text.toString()
+	if (text instanceof Y.Text && !isPending(map)) Object.assign(attributes, wordsOf(text))
 	return attributes
 }
 
@@ -122,8 +126,14 @@ function restoreAttributes(map: Y.Map<unknown>, then: Attributes, keys: Keys): b
 
 function restoreText(doc: Y.Doc, id: string, then: Attributes | undefined): boolean {
 	const text = marksOf(doc).get(id)?.get('text')
-	if (typeof then?.text !== 'string' || !(text instanceof Y.Text)) return false
-	if (text.toString() === then.text) return false
-	rewrite(doc, id, then.text)
+	const before = v.safeParse(Words, then)
+	if (!before.success || !(text instanceof Y.Text)) return false
+	if (JSON.stringify(wordsOf(text)) === JSON.stringify(before.output)) return false
+	rewriteFormatted(doc, id, before.output)
 	return true
+}
+
+/** @returns all characters of a text, with its runs if parts of it look different. */
+function wordsOf(text: Y.Text): FormattedText {
+	return readFormatted(text, Number.POSITIVE_INFINITY)
 }

@@ -7,14 +7,15 @@ import { traceEraser, tracePen } from '../canvas/paint/brushes/ink.ts'
 import { markerDensity, traceMarker } from '../canvas/paint/brushes/marker.ts'
 import { traceRounded } from '../canvas/paint/brushes/outline.ts'
 import { traceShape } from '../canvas/paint/shape.ts'
+import { layoutNote, noteCorner } from '../canvas/paint/text.ts'
 import {
 	cssFont,
-	layoutNote,
+	type LinePart,
 	layoutText,
 	measureText,
-	noteCorner,
 	type TextLayout,
-} from '../canvas/paint/text.ts'
+	type TextLine,
+} from '../canvas/paint/text-layout.ts'
 import { cssColour } from '../ui/colour.ts'
 import { type Attributes, element, escapeXml } from './svg-element.ts'
 import { type FormatNumber, SvgPath } from './svg-path.ts'
@@ -134,16 +135,17 @@ function noteElement(mark: MarkOf<'note'>, style: SvgStyle): string {
 const anchors = { left: 'start', center: 'middle', right: 'end' } as const
 
 function textElement(layout: TextLayout, { format }: SvgStyle): string {
-	const { face, size, colour, align, x, maxWidth, lines } = layout
+	const { face, weight, size, colour, align, x, maxWidth, lines } = layout
 	const written = lines
 		.filter(({ text }) => text.trim() !== '')
-		.map(({ text, y }) => {
-			const at: Attributes = { x: format(x), y: format(y) }
-			const isTooWide = measureText(text, { face, size }).w > maxWidth
+		.map((line) => {
+			const at: Attributes = { x: format(x), y: format(line.y) }
+			const isTooWide = widthOf(line, layout) > maxWidth
 			const fitted = isTooWide && { textLength: format(maxWidth), lengthAdjust: 'spacingAndGlyphs' }
-			return element('text', { ...at, ...fitted }, escapeXml(text))
+			const written = line.parts?.map((part) => spanElement(part, layout)).join('')
+			return element('text', { ...at, ...fitted }, written ?? escapeXml(line.text))
 		})
-	const style = `font:${cssFont(face, size)};white-space:pre`
+	const style = `font:${cssFont(face, size, weight)};white-space:pre`
 	return element(
 		'g',
 		{
@@ -154,4 +156,20 @@ function textElement(layout: TextLayout, { format }: SvgStyle): string {
 		},
 		written.join(''),
 	)
+}
+
+function widthOf({ text, parts }: TextLine, layout: TextLayout): number {
+	if (!parts) return measureText({ text }, layout).w
+	return parts.reduce((sum, { width }) => sum + width, 0)
+}
+
+/** @returns a part of a line, with what it has of its own. */
+function spanElement(part: LinePart, { weight, colour }: TextLayout): string {
+	const own = {
+		...(part.weight !== weight && {
+			'font-weight': part.weight === 'bold' ? 'bold' : 'normal',
+		}),
+		...(part.colour !== colour && { fill: cssColour(part.colour) }),
+	}
+	return element('tspan', own, escapeXml(part.text))
 }

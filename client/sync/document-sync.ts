@@ -8,6 +8,7 @@ import {
 	writeSyncStep1,
 } from 'y-protocols/sync'
 import * as Y from 'yjs'
+import { stopFormatCleanup } from '../../shared/format-cleanup.ts'
 import { frameKind } from '../../shared/protocol.ts'
 import type { Outbox } from './outbox.ts'
 
@@ -84,6 +85,7 @@ export class DocumentSync {
 		;[this.isSynced, this.#setSynced] = createSignal(false)
 		;[this.#acknowledged, this.#setAcknowledged] = createSignal(false)
 		;[this.refused, this.#setRefused] = createSignal(false)
+		stopFormatCleanup(doc)
 		doc.on('update', this.#sendUpdate)
 	}
 

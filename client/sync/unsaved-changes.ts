@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
-import { rewrite } from '../../shared/edit.ts'
+import { rewriteFormatted } from '../../shared/edit.ts'
 import { setKey } from '../../shared/set-key.ts'
+import { type FormattedText, readFormatted, writeFormatted } from '../../shared/text-runs.ts'
 import { parentOf, type YType } from '../document/undo/yjs-items.ts'
 
 /**
@@ -18,7 +19,7 @@ export interface UnsavedChange {
 
 type Value =
 	| { is: 'map'; entries: [string, Value][] }
-	| { is: 'text'; text: string }
+	| ({ is: 'text' } & FormattedText)
 	| { is: 'plain'; value: unknown }
 
 /** Its entries are written again for the new client id. */
@@ -60,7 +61,7 @@ export function reapply(doc: Y.Doc, { root, entity, key, value }: UnsavedChange)
 	}
 	const changed = map.get(entity)
 	if (!(changed instanceof Y.Map)) return
-	if (value.is === 'text') rewrite(doc, entity, value.text)
+	if (value.is === 'text') rewriteFormatted(doc, entity, value)
 	else setKey(changed, key, make(value))
 }
 
@@ -96,7 +97,8 @@ function contentOf({ content }: Y.Item): Value {
 		return { is: 'plain', value: content.getContent().at(-1) }
 	}
 	const type: YType = content.type
-	if (type instanceof Y.Text) return { is: 'text', text: type.toString() }
+	if (type instanceof Y.Text)
+		return { is: 'text', ...readFormatted(type, Number.POSITIVE_INFINITY) }
 	const live = [...type._map].filter(([, item]) => !item.deleted)
 	return { is: 'map', entries: live.map(([key, item]) => [key, contentOf(item)]) }
 }
@@ -106,7 +108,7 @@ function make(value: Value): unknown {
 		case 'map':
 			return new Y.Map(value.entries.map(([key, entry]) => [key, make(entry)]))
 		case 'text':
-			return new Y.Text(value.text)
+			return writeFormatted(value)
 		case 'plain':
 			return value.value
 	}

@@ -1,9 +1,16 @@
 import type * as Y from 'yjs'
-import { isMaterial, type Mark } from '../../shared/canvas.ts'
-import { restyleMark, styleMark } from '../../shared/edit.ts'
+import { isMaterial, type Mark, type MarkOf } from '../../shared/canvas.ts'
+import { restyleMark, styleMark, textOf } from '../../shared/edit.ts'
 import { opacityOf } from '../../shared/mark-content.ts'
-import { type FontFamily, isLine, type TextStyle } from '../../shared/mark-schema.ts'
+import {
+	type FontFamily,
+	type FontWeight,
+	isLine,
+	type TextStyle,
+} from '../../shared/mark-schema.ts'
+import { type PartStyle, withoutAttribute } from '../../shared/text-runs.ts'
 import { textFrame } from './text-frame.ts'
+import { withAutomaticWidth, withSideAt } from './text-width.ts'
 
 /** A property that some kinds of mark have. Only a mark's maker may write it. */
 export interface MarkProperty<T> {
@@ -42,7 +49,10 @@ const colour: MarkProperty<number | null> = {
 /** Sets the one colour of a stroke, a text or a note. */
 function recolour(doc: Y.Doc, mark: Mark, colour: number): void {
 	if (mark.kind === 'stroke') styleMark(doc, mark.id, { colour })
-	if (mark.kind === 'text') restyleMark(doc, mark.id, { type: { ...mark.type, colour } })
+	if (mark.kind === 'text') {
+		restyleMark(doc, mark.id, { type: { ...mark.type, colour } })
+		clearParts(doc, mark, 'colour')
+	}
 	if (mark.kind === 'note') restyleMark(doc, mark.id, { note: { ...mark.note, colour } })
 }
 
@@ -75,6 +85,45 @@ const opacity: MarkProperty<number> = {
 	write: (doc, mark, opacity) => styleMark(doc, mark.id, { opacity }),
 }
 
+/** Of a whole text: its parts have no other one afterwards. */
+const fontWeight: MarkProperty<FontWeight> = {
+	read: (mark) => (mark.kind === 'text' ? (mark.type.weight ?? 'regular') : undefined),
+	write(doc, mark, weight) {
+		if (mark.kind !== 'text') return
+		const type = { ...mark.type, weight }
+		const runs = clearParts(doc, mark, 'weight')
+		const formatted = { text: mark.text, ...(runs ? { runs } : {}) }
+		const frame = textFrame({ frame: mark.frame, type }, formatted)
+		restyleMark(doc, mark.id, { type, frame })
+	},
+}
+
+/** The parts of a text have no own value any more. @returns the runs that are left */
+function clearParts(doc: Y.Doc, mark: MarkOf<'text'>, key: keyof PartStyle) {
+	if (mark.runs) textOf(doc, mark.id)?.format(0, mark.text.length, { [key]: null })
+	return withoutAttribute(mark.runs, key)
+}
+
+/** The width at which a text wraps, or its own width, in the mark's own units. */
+const textWidth: MarkProperty<number> = {
+	read: (mark) => (mark.kind === 'text' ? mark.frame.w : undefined),
+	write(doc, mark, width) {
+		if (mark.kind !== 'text') return
+		restyleMark(doc, mark.id, withSideAt(mark, 'right', mark.frame.x + width))
+	},
+}
+
+/** Whether a text wraps at a width that somebody chose. */
+const wraps: MarkProperty<boolean> = {
+	read: (mark) => (mark.kind === 'text' ? mark.type.wraps === true : undefined),
+	write(doc, mark, wraps) {
+		if (mark.kind !== 'text') return
+		const right = mark.frame.x + mark.frame.w
+		const box = wraps ? withSideAt(mark, 'right', right) : withAutomaticWidth(mark)
+		restyleMark(doc, mark.id, box)
+	},
+}
+
 const fontFamily: MarkProperty<FontFamily> = textProperty('face')
 /** In the mark's own units. */
 const fontSize: MarkProperty<number> = textProperty('size')
@@ -86,10 +135,21 @@ function textProperty<K extends keyof TextStyle>(key: K): MarkProperty<TextStyle
 		write(doc, mark, value) {
 			if (mark.kind !== 'text') return
 			const type = { ...mark.type, [key]: value }
-			const frame = textFrame({ frame: mark.frame, type }, mark.text)
+			const frame = textFrame({ frame: mark.frame, type }, mark)
 			restyleMark(doc, mark.id, { type, frame })
 		},
 	}
 }
 
-export const markProperties = { colour, fill, width, opacity, fontFamily, fontSize, align }
+export const markProperties = {
+	colour,
+	fill,
+	width,
+	opacity,
+	fontFamily,
+	fontSize,
+	fontWeight,
+	align,
+	wraps,
+	textWidth,
+}

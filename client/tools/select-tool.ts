@@ -1,4 +1,3 @@
-import { createSignal } from 'solid-js'
 import type { Mark } from '../../shared/canvas.ts'
 import type { Vec } from '../../shared/geometry.ts'
 import { identity, translation } from '../../shared/transform.ts'
@@ -6,6 +5,7 @@ import type { Sample } from '../canvas/gestures.ts'
 import { isInLasso } from '../document/hit-test.ts'
 import type { EditContext } from './context.ts'
 import { Drag } from './drag.ts'
+import { drawnOutline, setDrawnOutline } from './drawn-outline.ts'
 import { hideSnapGuides, Snapper } from './snapper.ts'
 import type { Tool } from './tool.ts'
 
@@ -15,11 +15,6 @@ const hitTolerance = 8
 const minDrag = 3
 /** Distance between two points of a lasso, screen px. */
 const lassoStep = 4
-
-/** The outline of the box or lasso that is being drawn, world units. */
-const [lasso, setLasso] = createSignal<readonly Vec[]>()
-
-export { lasso }
 
 /** Selects marks by a press, a box or a lasso, and moves the selection. */
 export function createSelectTool(context: EditContext): Tool {
@@ -59,21 +54,21 @@ export function createSelectTool(context: EditContext): Tool {
 
 	function extendOutline(sample: Sample): void {
 		const to = viewport.toWorld(sample)
-		const line = lasso() ?? []
+		const line = drawnOutline() ?? []
 		const [from] = line
-		if (!from) setLasso([to])
+		if (!from) setDrawnOutline([to])
 		else if (tools.state.selectBy === 'box') {
-			setLasso([from, { x: to.x, y: from.y }, to, { x: from.x, y: to.y }])
+			setDrawnOutline([from, { x: to.x, y: from.y }, to, { x: from.x, y: to.y }])
 		} else {
 			const last = line.at(-1) ?? from
 			const distance = Math.hypot(to.x - last.x, to.y - last.y) * viewport.camera().zoom
-			if (distance >= lassoStep) setLasso([...line, to])
+			if (distance >= lassoStep) setDrawnOutline([...line, to])
 		}
 	}
 
 	function selectInside(add: boolean): void {
-		const polygon = lasso()
-		setLasso(undefined)
+		const polygon = drawnOutline()
+		setDrawnOutline(undefined)
 		if (!polygon || polygon.length < 3) return
 		const inside = scene.marks.filter(
 			(mark) => scene.isVisible(mark) && !selection.isLocked(mark) && isInLasso(mark, polygon),
@@ -101,7 +96,7 @@ export function createSelectTool(context: EditContext): Tool {
 			const sample = samples.at(-1)
 			if (!press || !sample) return
 			const distance = Math.hypot(sample.x - press.at.x, sample.y - press.at.y)
-			if (!drag && lasso()) for (const each of samples) extendOutline(each)
+			if (!drag && drawnOutline()) for (const each of samples) extendOutline(each)
 			else if (drag || distance > minDrag) {
 				if (!drag) beginDrag(sample)
 				press.isClick = false
@@ -113,13 +108,13 @@ export function createSelectTool(context: EditContext): Tool {
 		},
 		up() {
 			if (drag) drag.finish()
-			else if (lasso()) selectInside(press?.at.shift ?? false)
+			else if (drawnOutline()) selectInside(press?.at.shift ?? false)
 			else if (pressedMark && press?.isClick && press.at.shift) selection.remove(pressedMark)
 			endDrag()
 		},
 		cancel() {
 			drag?.cancel()
-			setLasso(undefined)
+			setDrawnOutline(undefined)
 			endDrag()
 		},
 	}

@@ -72,6 +72,30 @@ export const stripStates: State[] = [
 			if (kind === 'shape') await press(page, m.strip.fillColour)
 		},
 	})),
+	...(['editing', 'colour', 'selected'] as const).map((step) => ({
+		name: `text-parts-${step}`,
+		async show(scene: Scene) {
+			const { page, m } = scene
+			await inNewJam(scene)
+			await page.keyboard.press('t')
+			await page.mouse.move(90, 260)
+			await page.mouse.down()
+			await page.mouse.move(350, 300, { steps: 4 })
+			await page.mouse.up()
+			await page.getByLabel(m.writing.text).pressSequentially('Low tide at six, 潮水退去的海岸線')
+			await page.keyboard.press('Control+Home')
+			for (let i = 0; i < 8; i++) await page.keyboard.press('Shift+ArrowRight')
+			await page.keyboard.press('Control+b')
+			await press(page, m.selection.colour)
+			await press(page, m.colours.vermilion)
+			if (step !== 'colour') await page.keyboard.press('Escape')
+			if (step !== 'selected') return
+			await page.keyboard.press('Escape')
+			await page.keyboard.press('v')
+			await page.keyboard.press('.')
+			await page.locator('.selection-handle.is-width').first().waitFor()
+		},
+	})),
 	{
 		name: 'strip-paper',
 		async show(scene) {

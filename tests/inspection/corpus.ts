@@ -28,6 +28,15 @@ function editOf(base: Uint8Array | undefined, edit: (doc: Y.Doc) => void): Uint8
 	return Y.encodeStateAsUpdate(doc, before)
 }
 
+/** A note with a formatted text. */
+function formatted(attributes: object): Uint8Array {
+	return editOf(undefined, (doc) => {
+		const text = new Y.Text('bold')
+		doc.getMap('marks').set('note', new Y.Map([['text', text]]))
+		text.format(0, 4, attributes)
+	})
+}
+
 function raw(structs: readonly RawStruct[], block: Partial<RawBlock> = {}): Uint8Array {
 	return encodeRaw({ blocks: [{ client: attacker, clock: 0, structs, ...block }], deletions: [] })
 }
@@ -97,6 +106,20 @@ export const malformedUpdates: Record<string, Uint8Array> = {
 		doc.getMap('marks').set('note', new Y.Map([['text', text]]))
 		text.format(0, 4, { bold: true })
 	}),
+	'a text with a weight that no font has': formatted({ weight: 'x'.repeat(1_000) }),
+	'a text with a colour that is none': formatted({ colour: 0x1000000 }),
+	'a text with a colour of many parts': formatted({ colour: { red: 1 } }),
+	'a format outside of a text': raw([
+		{
+			info: 6 | 0x20,
+			parent: 'palette',
+			key: 'a0b1c2',
+			content: (encoder) => {
+				encoding.writeVarString(encoder, 'weight')
+				encoding.writeVarString(encoder, '"bold"')
+			},
+		},
+	]),
 	'a text without end': editOf(undefined, (doc) => {
 		doc.getMap('marks').set('note', new Y.Map([['text', new Y.Text('x'.repeat(40_000))]]))
 	}),

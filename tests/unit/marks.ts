@@ -4,6 +4,7 @@ import type { Content } from '../../shared/mark-content.ts'
 import { fontFamilies, shapeKinds } from '../../shared/mark-schema.ts'
 import { type Material, materials } from '../../shared/material.ts'
 import type { Outline } from '../../shared/outline.ts'
+import type { FormattedText } from '../../shared/text-runs.ts'
 import { compose, rotation, scaling, type Transform, translation } from '../../shared/transform.ts'
 
 /** Arbitrary marks, for property tests of all kinds. */
@@ -20,6 +21,18 @@ const colour = fc.integer({ min: 0, max: 0xffffff })
 const frame = record({ x: coordinate, y: coordinate, w: length, h: length })
 /** Text as a browser gives it: whole characters. */
 const text = fc.string({ unit: 'grapheme', maxLength: 40 })
+
+/** Some texts have a part that looks different. */
+function withRuns<T extends { text: string }>(plain: T): fc.Arbitrary<T & FormattedText> {
+	const { length } = plain.text
+	return fc.tuple(fc.nat(length), colour).map(([count, colour]) => {
+		// A part has whole characters.
+		const end = [...plain.text].slice(0, count).join('').length
+		if (end === 0 || colour % 2 === 0) return plain
+		const rest = length > end ? [{ length: length - end }] : []
+		return { ...plain, runs: [{ length: end, weight: 'bold' as const, colour }, ...rest] }
+	})
+}
 
 const stroke = record({
 	tool: fc.constantFrom('ink' as const, 'eraser' as const, 'rubber' as const),
@@ -110,7 +123,7 @@ const plain: fc.Arbitrary<Content> = fc.oneof(
 		}),
 		frame,
 		text,
-	}),
+	}).chain((plain) => withRuns(plain)),
 	record({ kind: fc.constant('note' as const), note: record({ colour }), frame, text }),
 )
 

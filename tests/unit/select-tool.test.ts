@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { createSelectTool, lasso } from '../../client/tools/select-tool.ts'
+import { drawnOutline as lasso } from '../../client/tools/drawn-outline.ts'
+import { createSelectTool } from '../../client/tools/select-tool.ts'
 import { Snapper, snapGuides } from '../../client/tools/snapper.ts'
 import type { Tool } from '../../client/tools/tool.ts'
 import { handleAt } from '../../client/tools/transform-handles.ts'

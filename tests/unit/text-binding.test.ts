@@ -75,6 +75,15 @@ describe('another’s change', () => {
 		expect(shown(field)).toBe(expected)
 	})
 
+	test('of the looks of a part leaves the caret and the words', () => {
+		const { field, other, meet } = writers('one two')
+		field.setSelectionRange(4, 4)
+		other.format(0, 6, { weight: 'bold' })
+		other.insert(0, 'oh ')
+		meet()
+		expect(shown(field)).toBe('oh one |two')
+	})
+
 	test('at several places in one update moves the caret by those before it', () => {
 		const { field, other, meet } = writers('one two')
 		field.setSelectionRange(4, 4)

@@ -2,7 +2,10 @@ import { env, evictDurableObject, runInDurableObject } from 'cloudflare:test'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { readMark, readMarks } from '../../shared/canvas.ts'
+import { textOf } from '../../shared/edit.ts'
+import { limits } from '../../shared/limits.ts'
 import { personOf } from '../../shared/people.ts'
+import { readFormatted } from '../../shared/text-runs.ts'
 import type { Env } from '../../worker/env.ts'
 import {
 	annsDocument,
@@ -91,6 +94,25 @@ describe('an update', () => {
 		await eve.stored()
 		expect(readMark(await documentOf(jam.id, jam.keys.viewer), 'note')?.author).toBe(doc.clientID)
 	})
+})
+
+test('everyone may format parts of a text, which stays its maker’s', async () => {
+	const { jam, doc, eve } = await annAndEve()
+	const text = textOf(eve.doc, 'note')
+	text?.format(2, 4, { colour: 0xff0000 })
+	text?.format(0, 6, { weight: 'bold' })
+	text?.format(2, 2, { colour: null })
+	await eve.stored()
+	expect(eve.refusals).toEqual([])
+	const stored = await documentOf(jam.id, jam.keys.viewer)
+	const runs = [
+		{ length: 4, weight: 'bold' },
+		{ length: 2, weight: 'bold', colour: 0xff0000 },
+		{ length: 4 },
+	]
+	const kept = textOf(stored, 'note')
+	expect(kept && readFormatted(kept, limits.textLength)).toEqual({ text: 'I love Ben', runs })
+	expect(readMark(stored, 'note')?.author).toBe(doc.clientID)
 })
 
 test('a viewer can’t keep an artist from painting by taking her client id', async () => {

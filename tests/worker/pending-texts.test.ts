@@ -2,7 +2,7 @@ import { env, evictDurableObject } from 'cloudflare:test'
 import * as decoding from 'lib0/decoding'
 import { expect, test } from 'vitest'
 import { addMark, marksOf, readMark, removeMark } from '../../shared/canvas.ts'
-import { approveMarks, rewrite } from '../../shared/edit.ts'
+import { approveMarks, rewrite, textOf } from '../../shared/edit.ts'
 import { limits } from '../../shared/limits.ts'
 import { personOf, writePerson } from '../../shared/people.ts'
 import { encodePendingText, frameKind, readPendingText } from '../../shared/protocol.ts'
@@ -86,6 +86,35 @@ test('words that wait reach hosts and their maker only, and an approval writes t
 	const last = await connect(jam.id, jam.keys.host)
 	await last.sync()
 	expect(wordsAt(last, 'asked')).toBeUndefined()
+})
+
+test('an approved text is plain; its maker and others may then format what they may not write', async () => {
+	const jam = await jamWithApproval()
+	const host = await connect(jam.id, jam.keys.host)
+	const ann = await annAsks(jam)
+	await host.until(() => wordsAt(host, 'asked') === secret)
+	await host.sync()
+	approveMarks(host.doc, ['asked'])
+	await host.stored()
+	await ann.until(() => String(textOf(ann.doc, 'asked')) === secret)
+	textOf(ann.doc, 'asked')?.format(0, 3, { colour: 0xff0000 })
+	await ann.stored()
+	expect(ann.refusals).toEqual([])
+	await host.until(() => textOf(host.doc, 'asked')?.toDelta().length === 2)
+
+	// A copy of it waits again, without words and formats.
+	const runs = [{ length: 3, colour: 0xff0000 }, { length: secret.length - 3 }]
+	const type = { face: 'sans', size: 9, colour: 0, align: 'left' } as const
+	const frame = { x: 0, y: 0, w: 9, h: 9 }
+	addMark(
+		ann.doc,
+		'copy',
+		{ kind: 'text', type, frame, text: secret, runs },
+		{ below: null, pending: true },
+	)
+	await ann.stored()
+	expect(ann.refusals).toEqual([])
+	expect(textOf(ann.doc, 'copy')?.toDelta()).toEqual([])
 })
 
 test('only its maker gives a mark words, while it waits', async () => {

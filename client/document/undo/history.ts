@@ -69,6 +69,11 @@ export class History {
 		this.#manager.stopCapturing()
 	}
 
+	/** True between `begin` and `end`. */
+	get isCollecting(): boolean {
+		return this.#manager.captureTimeout > 0
+	}
+
 	/** Reverts all changes since `begin`. They cannot be redone. */
 	abandon(): void {
 		const { redoStack } = this.#manager

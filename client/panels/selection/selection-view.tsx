@@ -1,11 +1,14 @@
 import { For, Show } from 'solid-js'
+import { restyleMark } from '../../../shared/edit.ts'
 import type { Vec } from '../../../shared/geometry.ts'
 import type { Transform } from '../../../shared/transform.ts'
 import { useTogetherContext } from '../../together/context.ts'
 import { Drag } from '../../tools/drag.ts'
-import { lasso } from '../../tools/select-tool.ts'
+import { drawnOutline } from '../../tools/drawn-outline.ts'
 import type { SelectionBox } from '../../tools/selection.ts'
 import { hideSnapGuides, Snapper, snapGuides } from '../../tools/snapper.ts'
+import { type TextSide, widthText, withAutomaticWidth } from '../../tools/text-width.ts'
+import { TextWidthDrag } from '../../tools/text-width-drag.ts'
 import { type Handle, handleAt, rotateBy, scaleBy } from '../../tools/transform-handles.ts'
 import './selection-view.css'
 
@@ -23,10 +26,18 @@ const edges = [
 ] as const satisfies Handle[]
 /** Distance of the rotation handle above the box, screen px. */
 const rotationHandleDistance = 28
+/** A low text has the handles of its width so far beside its box, away from the corners; screen px. */
+const widthHandleDistance = 30
 /** Half the length of the bars at the ends of a gap, screen px. */
 const gapBar = 4
 /** Edge handles need a box side of at least this length, screen px. */
 const minSideForEdges = 90
+
+/** Keys that are held during a drag. `mod` is Ctrl or ⌘. */
+interface DragKeys {
+	shift: boolean
+	mod: boolean
+}
 
 /** The selection box with its handles, and the box or lasso that is being drawn. */
 export function SelectionView() {
@@ -39,7 +50,7 @@ export function SelectionView() {
 	return (
 		<>
 			<svg class="selection-lines" aria-hidden="true">
-				<Show when={lasso()}>
+				<Show when={drawnOutline()}>
 					{(line) => <polygon class="selection-lasso" points={outline(screen(line()))} />}
 				</Show>
 				<Show when={shown()}>
@@ -76,25 +87,58 @@ function gapPath(a: Vec, b: Vec): string {
 /** The handles that scale and rotate. Shortcuts are the alternative for the keyboard. */
 function Handles(props: { box: SelectionBox }) {
 	const context = useTogetherContext()
-	const { viewport, selection } = context
+	const { viewport, selection, session } = context
 	const at = (handle: Handle) => viewport.toScreen(handleAt(props.box, handle))
-	/** The position of the rotation handle: above the upper edge of the rotated box, screen px. */
-	const rotationHandle = () => {
-		const [top, middle] = [at({ x: 0.5, y: 0 }), at({ x: 0.5, y: 0.5 })]
-		const length = Math.hypot(top.x - middle.x, top.y - middle.y) || 1
+	/** @returns the position of a handle so far outside of the rotated box, screen px. */
+	const outside = (handle: Handle, distance: number) => {
+		const [edge, middle] = [at(handle), at({ x: 0.5, y: 0.5 })]
+		const length = Math.hypot(edge.x - middle.x, edge.y - middle.y) || 1
 		return {
-			x: top.x + ((top.x - middle.x) / length) * rotationHandleDistance,
-			y: top.y + ((top.y - middle.y) / length) * rotationHandleDistance,
+			x: edge.x + ((edge.x - middle.x) / length) * distance,
+			y: edge.y + ((edge.y - middle.y) / length) * distance,
 		}
 	}
-	const hasEdges = () => {
+	/** Width and height of the box, screen px. */
+	const sides = (): [number, number] => {
 		const [a, b, c] = corners.map(at)
-		if (!a || !b || !c) return false
-		return (
-			Math.min(Math.hypot(b.x - a.x, b.y - a.y), Math.hypot(c.x - b.x, c.y - b.y)) > minSideForEdges
+		if (!a || !b || !c) return [0, 0]
+		return [Math.hypot(b.x - a.x, b.y - a.y), Math.hypot(c.x - b.x, c.y - b.y)]
+	}
+	const hasEdges = () => Math.min(...sides()) > minSideForEdges
+	/** The text whose sides set the width at which it wraps. */
+	const wrapped = () => {
+		const text = widthText(selection.movable())
+		return text && session.permissions.canRestyle(text) ? text : undefined
+	}
+	const scaledEdges = () => (wrapped() ? edges.filter(({ x }) => x === 0.5) : edges)
+	const keepsProportions = () => selection.movable().some(({ kind }) => kind !== 'shape')
+
+	/** Follows the pressed pointer. @param apply gets the two ends of the drag, world units. */
+	function follow(
+		event: PointerEvent,
+		apply: (from: Vec, to: Vec, keys: DragKeys) => void,
+		finish: () => void,
+	): void {
+		const handle = event.currentTarget
+		if (!(handle instanceof HTMLElement)) return
+		event.stopPropagation()
+		handle.setPointerCapture(event.pointerId)
+		const view = handle.parentElement?.getBoundingClientRect()
+		const world = ({ clientX, clientY }: PointerEvent) =>
+			viewport.toWorld({ x: clientX - (view?.left ?? 0), y: clientY - (view?.top ?? 0) })
+		const from = world(event)
+		const move = (to: PointerEvent) =>
+			apply(from, world(to), { shift: to.shiftKey, mod: to.ctrlKey || to.metaKey })
+		handle.addEventListener('pointermove', move)
+		handle.addEventListener(
+			'lostpointercapture',
+			() => {
+				handle.removeEventListener('pointermove', move)
+				finish()
+			},
+			{ once: true },
 		)
 	}
-	const keepsProportions = () => selection.movable().some(({ kind }) => kind !== 'shape')
 
 	/**
 	 * Drags the selection with the pressed pointer.
@@ -102,32 +146,35 @@ function Handles(props: { box: SelectionBox }) {
 	 */
 	function drag(
 		event: PointerEvent,
-		change: (from: Vec, to: Vec, keys: { shift: boolean; mod: boolean }) => Transform,
+		change: (from: Vec, to: Vec, keys: DragKeys) => Transform,
 	): void {
-		const handle = event.currentTarget
-		if (!(handle instanceof HTMLElement)) return
-		event.stopPropagation()
-		handle.setPointerCapture(event.pointerId)
-		context.session.history.begin()
+		session.history.begin()
 		const markDrag = new Drag(context, selection.movable())
-		const view = handle.parentElement?.getBoundingClientRect()
-		const world = ({ clientX, clientY }: PointerEvent) =>
-			viewport.toWorld({ x: clientX - (view?.left ?? 0), y: clientY - (view?.top ?? 0) })
-		const from = world(event)
-		const move = (to: PointerEvent) => {
-			const keys = { shift: to.shiftKey, mod: to.ctrlKey || to.metaKey }
-			markDrag.apply(change(from, world(to), keys))
-		}
-		handle.addEventListener('pointermove', move)
-		handle.addEventListener(
-			'lostpointercapture',
+		follow(
+			event,
+			(from, to, keys) => markDrag.apply(change(from, to, keys)),
 			() => {
-				handle.removeEventListener('pointermove', move)
 				markDrag.finish()
 				hideSnapGuides()
 			},
-			{ once: true },
 		)
+	}
+
+	function dragWidth(event: PointerEvent, side: TextSide): void {
+		const text = wrapped()
+		if (!text) return
+		const widthDrag = new TextWidthDrag(session, text, side)
+		follow(
+			event,
+			(from, to) => widthDrag.apply(from, to),
+			() => widthDrag.finish(),
+		)
+	}
+
+	function resetWidth(event: MouseEvent): void {
+		event.stopPropagation()
+		const text = wrapped()
+		if (text) session.edit((doc) => restyleMark(doc, text.id, withAutomaticWidth(text)))
 	}
 
 	function scale(event: PointerEvent, handle: Handle): void {
@@ -154,28 +201,49 @@ function Handles(props: { box: SelectionBox }) {
 					<HandleDot at={at(handle)} kind="corner" onDown={(event) => scale(event, handle)} />
 				)}
 			</For>
+			<Show when={wrapped()}>
+				<For each={['left', 'right'] as const}>
+					{(side) => (
+						<HandleDot
+							at={outside(
+								{ x: side === 'left' ? 0 : 1, y: 0.5 },
+								sides()[1] > minSideForEdges ? 0 : widthHandleDistance,
+							)}
+							kind="width"
+							onDown={(event) => dragWidth(event, side)}
+							onDoubleClick={resetWidth}
+						/>
+					)}
+				</For>
+			</Show>
 			<Show when={hasEdges()}>
-				<For each={edges}>
+				<For each={scaledEdges()}>
 					{(handle) => (
 						<HandleDot at={at(handle)} kind="edge" onDown={(event) => scale(event, handle)} />
 					)}
 				</For>
 			</Show>
-			<HandleDot at={rotationHandle()} kind="turner" onDown={rotate} />
+			<HandleDot
+				at={outside({ x: 0.5, y: 0 }, rotationHandleDistance)}
+				kind="turner"
+				onDown={rotate}
+			/>
 		</>
 	)
 }
 
 function HandleDot(props: {
 	at: Vec
-	kind: 'corner' | 'edge' | 'turner'
+	kind: 'corner' | 'edge' | 'turner' | 'width'
 	onDown(event: PointerEvent): void
+	onDoubleClick?(event: MouseEvent): void
 }) {
 	return (
 		<div
 			class={`selection-handle is-${props.kind}`}
 			style={{ transform: `translate(${props.at.x}px, ${props.at.y}px)` }}
 			on:pointerdown={(event) => props.onDown(event)}
+			on:dblclick={(event) => props.onDoubleClick?.(event)}
 		/>
 	)
 }

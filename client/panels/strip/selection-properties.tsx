@@ -1,36 +1,23 @@
-import TextAlignCenter from 'lucide-solid/icons/text-align-center'
-import TextAlignEnd from 'lucide-solid/icons/text-align-end'
-import TextAlignStart from 'lucide-solid/icons/text-align-start'
 import { createMemo, onCleanup, Show } from 'solid-js'
-import { Dynamic } from 'solid-js/web'
-import type { TextStyle } from '../../../shared/mark-schema.ts'
 import { t } from '../../messages/language.ts'
 import { useTogetherContext } from '../../together/context.ts'
 import { createContinuousEdit } from '../../tools/continuous-edit.ts'
 import { type MarkProperty, markProperties } from '../../tools/mark-properties.ts'
 import { noteColours, swatches } from '../../tools/state.ts'
-import { RadioGroup } from '../../ui/radio-group.tsx'
 import { RecentColours } from '../recent-colours.tsx'
 import { ColourControl } from './colour-control.tsx'
-import { FontSelect } from './font-select.tsx'
 import { Makers } from './makers.tsx'
 import { createReason } from './reason.ts'
 import { SelectionActions } from './selection-actions.tsx'
 import { SelectionSlider } from './selection-slider.tsx'
+import { TextProperties } from './text-properties.tsx'
 
-const aligns = ['left', 'center', 'right'] as const satisfies TextStyle['align'][]
-const alignIcons = { left: TextAlignStart, center: TextAlignCenter, right: TextAlignEnd }
-/** Largest width and text size of the sliders, CSS pixels; a larger value makes them longer. */
-const [maxWidth, maxTextSize] = [120, 200]
+/** Largest width of the slider, CSS pixels; a larger value makes it longer. */
+const maxWidth = 120
 
 /** What is selected: who made it, how it looks, and what can be done with it. */
 export function SelectionProperties() {
-	const { actions } = useTogetherContext()
-	const { fontFamily, align } = markProperties
-	const fonts = createMemo(() => actions.valuesOf(fontFamily))
-	const textAligns = createMemo(() => actions.valuesOf(align))
-	/** The same for all properties of one selection of texts. */
-	const reason = createReason(() => fontFamily)
+	const { actions, textEditor } = useTogetherContext()
 	return (
 		<>
 			<Colours />
@@ -43,37 +30,7 @@ export function SelectionProperties() {
 					unit="pixels"
 				/>
 			</Show>
-			<Show when={fonts()[0]}>
-				{(font) => (
-					<FontSelect
-						chosen={font()}
-						unavailable={reason()}
-						onChoose={(value) => actions.set(fontFamily, () => value)}
-					/>
-				)}
-			</Show>
-			<Show when={actions.valuesOf(markProperties.fontSize).length > 0}>
-				<SelectionSlider
-					label={t('strip.size')}
-					property={markProperties.fontSize}
-					min={8}
-					max={maxTextSize}
-					unit="pixels"
-				/>
-			</Show>
-			<Show when={textAligns()[0] && reason() === undefined}>
-				<RadioGroup
-					label={t('strip.textAlign')}
-					isLabelHidden
-					chosen={textAligns()[0] ?? 'left'}
-					options={aligns.map((value) => ({
-						value,
-						name: t(`strip.textAligns.${value}`),
-						icon: <Dynamic component={alignIcons[value]} size={20} aria-hidden="true" />,
-					}))}
-					onChoose={(value) => actions.set(align, () => value)}
-				/>
-			</Show>
+			<TextProperties />
 			<Show when={actions.valuesOf(markProperties.opacity).length > 0}>
 				<SelectionSlider
 					label={t('brush.opacity')}
@@ -83,8 +40,10 @@ export function SelectionProperties() {
 					unit="percent"
 				/>
 			</Show>
-			<SelectionActions />
-			<Makers />
+			<Show when={textEditor.id() === undefined}>
+				<SelectionActions />
+				<Makers />
+			</Show>
 		</>
 	)
 }
@@ -92,7 +51,7 @@ export function SelectionProperties() {
 /** The colours of the selected marks: line, text or paper, and fill. */
 function Colours() {
 	const context = useTogetherContext()
-	const { actions, selection, tools } = context
+	const { actions, selection, tools, textEditor } = context
 	const edit = createContinuousEdit(context)
 	/** The last colour of a drag: those before it were only passed. */
 	let last: number | undefined
@@ -104,8 +63,11 @@ function Colours() {
 	const fillReason = createReason(() => fill)
 	const isShape = () => fills().length > 0
 	const areNotes = () => selection.movable().every(({ kind }) => kind === 'note')
+	/** How the selected part of the edited text looks, if one is selected. */
+	const part = createMemo(() => textEditor.partIn(selection.marks()))
 	const change = (property: MarkProperty<number | null>) => (value: number) => {
-		edit.change(() => actions.set(property, () => value))
+		const set = () => actions.set(property, () => value)
+		edit.change(part() ? () => textEditor.format({ colour: value }) : set)
 		last = value
 	}
 	function commit(): void {
@@ -124,9 +86,9 @@ function Colours() {
 			<Show when={colours().length > 0}>
 				<ColourControl
 					label={isShape() ? t('strip.lineColour') : t('selection.colour')}
-					colour={colours()[0] ?? null}
+					colour={part()?.colour ?? colours()[0] ?? null}
 					panel="colour"
-					unavailable={colourReason()}
+					unavailable={part() ? undefined : colourReason()}
 					onChange={change(colour)}
 					onCommit={commit}
 					onNone={

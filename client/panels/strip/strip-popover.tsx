@@ -15,11 +15,17 @@ export function StripPopover(props: {
 	panel?: Panel | undefined
 	children: JSX.Element
 }) {
-	const { panels } = useTogetherContext()
+	const { panels, textEditor } = useTogetherContext()
 	// Read once: props must not be computed again while the button is removed.
 	const { panel } = props
 	const control = panel ? panels.control(panel) : {}
 	onCleanup(() => panel && panels.close(panel))
+	/** What was changed there is seen in the text that is edited, where the writing goes on. */
+	function returnToText(event: Event): void {
+		if (textEditor.id() === undefined) return
+		event.preventDefault()
+		textEditor.focus()
+	}
 	return (
 		<Popover {...control} placement="top" gutter={12} overflowPadding={12}>
 			<IconButton label={props.label} as={Popover.Trigger}>
@@ -28,7 +34,11 @@ export function StripPopover(props: {
 				</span>
 			</IconButton>
 			<Popover.Portal>
-				<Popover.Content class="panel strip-popover">
+				<Popover.Content
+					class="panel strip-popover"
+					data-text-controls
+					onCloseAutoFocus={returnToText}
+				>
 					<Popover.Title class="visually-hidden">{props.label}</Popover.Title>
 					{props.children}
 				</Popover.Content>

@@ -15,23 +15,52 @@ import './strip.css'
  */
 export function Strip() {
 	const context = useTogetherContext()
-	const { session, selection } = context
-	const hasSelection = () => hasActiveSelection(context)
+	const { session, selection, textEditor } = context
+	/** A text that is edited is selected, whichever tool made it. */
+	const isEditingText = () =>
+		textEditor.id() !== undefined && selection.marks().some(({ kind }) => kind === 'text')
+	const hasSelection = () => hasActiveSelection(context) || isEditingText()
 	const label = () =>
 		hasSelection() ? t('selection.title', selection.marks().length) : t('strip.title')
+
+	/** While a text is edited, a press leaves the focus, and what is selected, there. */
+	function leaveFocus(event: MouseEvent): void {
+		const takesKeys = event.target instanceof Element && event.target.closest('input, select')
+		if (isEditingText() && !takesKeys) event.preventDefault()
+	}
+
+	/** Escape leads from the strip back to the text that is edited. */
+	function returnToText(event: KeyboardEvent): void {
+		if (event.key !== 'Escape' || !isEditingText()) return
+		event.stopPropagation()
+		textEditor.focus()
+	}
+
 	return (
-		<div class="panel strip" role="toolbar" aria-label={label()} inert={session.stage.isFrozen()}>
+		<div
+			class="panel strip"
+			role="toolbar"
+			aria-label={label()}
+			inert={session.stage.isFrozen()}
+			data-text-controls
+			on:mousedown={leaveFocus}
+			on:keydown={returnToText}
+		>
 			<div class="strip-scroll">
 				<Show when={hasSelection()} fallback={<ToolProperties />}>
-					<p class="visually-hidden" role="status">
-						{label()}
-					</p>
+					<Show when={!isEditingText()}>
+						<p class="visually-hidden" role="status">
+							{label()}
+						</p>
+					</Show>
 					<SelectionProperties />
 				</Show>
 			</div>
 			<hr />
 			<Layers isNamed />
-			<Show when={hasSelection() && selection.removable().length > 0}>
+			<Show
+				when={hasActiveSelection(context) && !isEditingText() && selection.removable().length > 0}
+			>
 				<CommandButton command="remove" size={20} />
 			</Show>
 		</div>

@@ -9,6 +9,7 @@ import { Ends, Note, Picture, PictureFrame, Shape, TextStyle } from '../../../sh
 import { Material } from '../../../shared/material.ts'
 import { packOutline, unpackOutline } from '../../../shared/outline.ts'
 import { recipeLimits } from '../../../shared/recipe.ts'
+import { TextRun } from '../../../shared/text-runs.ts'
 import { Transform } from '../../../shared/transform.ts'
 import { isEraser } from '../../document/hit-test.ts'
 
@@ -68,6 +69,7 @@ const ClipMark = v.variant('kind', [
 		type: TextStyle,
 		frame: PictureFrame,
 		text: Text,
+		runs: v.exactOptional(v.pipe(v.array(TextRun), v.maxLength(limits.textLength))),
 	}),
 	v.object({ ...attributes, kind: v.literal('note'), note: Note, frame: PictureFrame, text: Text }),
 ])
@@ -128,8 +130,8 @@ function contentToJson(content: Content): object {
 			return { kind, shape, ends, outline: outline && toBase64Url(packOutline(outline)), material }
 		}
 		case 'text': {
-			const { kind, type, frame, text } = content
-			return { kind, type, frame, text }
+			const { kind, type, frame, text, runs } = content
+			return { kind, type, frame, text, runs }
 		}
 		case 'note': {
 			const { kind, note, frame, text } = content

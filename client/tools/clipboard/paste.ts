@@ -1,6 +1,6 @@
 import type { Vec } from '../../../shared/geometry.ts'
 import { limits } from '../../../shared/limits.ts'
-import { measureText } from '../../canvas/paint/text.ts'
+import { measureText } from '../../canvas/paint/text-layout.ts'
 import { AppError } from '../../messages/app-error.ts'
 import { t } from '../../messages/language.ts'
 import { withoutKeys } from '../../sync/route.ts'
@@ -115,7 +115,7 @@ function placeText(context: ToolContext, pasted: string, at: Vec): void {
 	if (shown !== pasted) session.toast.show(t('clipboard.keyLeftOut'))
 	const text = shown.replaceAll('\r\n', '\n').slice(0, limits.textLength)
 	const type = newTextStyle(tools, viewport.camera().zoom)
-	const { w, h } = measureText(text, type)
+	const { w, h } = measureText({ text }, type)
 	const frame = { x: at.x - w / 2, y: at.y - h / 2, w, h }
 	const id = session.add({ kind: 'text', type, frame, text })
 	tools.set('tool', 'select')

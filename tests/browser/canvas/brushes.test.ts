@@ -213,7 +213,7 @@ test('pictures and texts are pasted; a picture’s colours are added for everyon
 	await page.keyboard.press('Control+v')
 	await expect(page.getByRole('toolbar', { name: '1 item selected' })).toBeVisible()
 	await page.mouse.dblclick(720, 450)
-	await expect(page.getByLabel('Text on the canvas')).toHaveValue('Low tide\nat six')
+	await expect(page.getByLabel('Text on the canvas')).toHaveText('Low tide\nat six')
 })
 
 test('a photo is turned upright, and its location is removed', async ({ browser, server }) => {

@@ -67,7 +67,7 @@ test('the menu of a mark and of the empty canvas, by mouse and by key', async ({
 		await page.keyboard.type('High tide')
 		await page.keyboard.press('Escape')
 		await page.mouse.dblclick(340, 700)
-		await expect(page.getByLabel('Text on the canvas')).toHaveValue('High tide')
+		await expect(page.getByLabel('Text on the canvas')).toHaveText('High tide')
 	})
 })
 

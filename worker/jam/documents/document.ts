@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { stopFormatCleanup } from '../../../shared/format-cleanup.ts'
 import { type PosterState, posterStateOf } from '../../../shared/poster.ts'
 import type { Inspection } from '../inspection/changes.ts'
 import { Inspector } from '../inspection/inspect.ts'
@@ -131,6 +132,7 @@ export class Document {
 	#load(): LoadedDocument {
 		if (!this.#loaded) {
 			const doc = this.#log.load()
+			stopFormatCleanup(doc)
 			this.#onLoaded(doc)
 			doc.on('update', (update: Uint8Array) => {
 				this.#posterState = undefined

@@ -21,6 +21,8 @@ export type Change =
 	/** Inserts into, or deletes from, a mark's text: `length` UTF-16 code units. */
 	| { type: 'write'; entity: Entity; length: number; by: number }
 	| { type: 'erase'; entity: Entity; length: number; writer: number }
+	/** Formats a part of a mark’s text. */
+	| { type: 'format'; entity: Entity }
 	/** Sets or deletes an entry of a root map of values. */
 	| { type: 'set-entry'; root: ValueRoot; key: string; content: WireContent; by: number }
 	| { type: 'delete-entry'; root: ValueRoot; key: string }

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { limits } from '../../../shared/limits.ts'
+import { isTextAttribute } from '../../../shared/text-runs.ts'
 import { MalformedUpdate } from './bounded-reader.ts'
 import type { Change, Inspection } from './changes.ts'
 import { ConflictCounter } from './conflicts.ts'
@@ -147,6 +148,13 @@ export class Inspector {
 				return
 			case 'text': {
 				if (content.kind === 'deleted') return
+				if (content.kind === 'format') {
+					if (!isTextAttribute(content.key, content.value)) {
+						throw new MalformedUpdate('a format that no text has')
+					}
+					changes.push({ type: 'format', entity: location.entity })
+					return
+				}
 				if (content.kind !== 'text') throw new MalformedUpdate('a text holds letters only')
 				changes.push({ type: 'write', entity: location.entity, length, by })
 				return

@@ -43,7 +43,7 @@ const makersKeys: readonly string[] = ['removed', 'ends', 'frame']
 /** Whether makers may do this although the host lets nobody change marks. */
 function isMakersOwn(change: Change): boolean {
 	if (change.type === 'set' || change.type === 'unset') return makersKeys.includes(change.key)
-	return change.type === 'delete' || change.type === 'write' || change.type === 'erase'
+	return ['delete', 'write', 'erase', 'format'].includes(change.type)
 }
 
 const changeScope: StageRule = (change, { stage, owns, created, deleted }) => {

@@ -22,6 +22,8 @@ export type WireContent =
 	| { kind: 'bytes'; value: Uint8Array }
 	| { kind: 'text'; value: string }
 	| { kind: 'type'; type: 'map' | 'text' }
+	/** In a text: a formatting attribute from here on; null ends it. */
+	| { kind: 'format'; key: string; value: unknown }
 	/** Several values when Yjs has merged the successive values of one map key. */
 	| { kind: 'values'; values: readonly unknown[] }
 
@@ -60,10 +62,13 @@ const structKind = {
 	deleted: 1,
 	bytes: 3,
 	text: 4,
+	format: 6,
 	type: 7,
 	values: 8,
 	skipped: 10,
 } as const
+/** Longest value of a formatting attribute, as JSON. */
+const maxFormatLength = 16
 /** Numbers of Y.Map and Y.Text (yjs/src/structs/ContentType.js). */
 const typeNumber = { map: 1, text: 2 } as const
 
@@ -168,6 +173,10 @@ function readContent(
 			const value = reader.string()
 			return { content: { kind: 'text', value }, length: positive(value.length) }
 		}
+		case structKind.format: {
+			const [key, json] = [reader.string(), reader.string()]
+			return { content: { kind: 'format', key, value: parseFormat(json) }, length: 1 }
+		}
 		case structKind.type: {
 			const number = reader.uint()
 			if (number === typeNumber.map) return { content: { kind: 'type', type: 'map' }, length: 1 }
@@ -182,6 +191,16 @@ function readContent(
 		}
 		default:
 			throw new MalformedUpdate('a kind of content that no canvas has')
+	}
+}
+
+/** Yjs writes the value of an attribute as JSON. */
+function parseFormat(json: string): unknown {
+	if (json.length > maxFormatLength) throw new MalformedUpdate('a format is too long')
+	try {
+		return JSON.parse(json)
+	} catch {
+		throw new MalformedUpdate('a format is not JSON')
 	}
 }
 

@@ -1,0 +1,2 @@
+/** Selects elements whose controls change the text that is edited: using them doesn't end that. */
+export const textControls = '[data-text-controls]'
