@@ -26,6 +26,7 @@ import { createSelection } from '../tools/selection.ts'
 import { createSelectionActions } from '../tools/selection-actions.ts'
 import { createTools } from '../tools/state.ts'
 import { createTextEditor } from '../tools/text-editor.ts'
+import { coveredBoxes } from '../ui/covers.ts'
 import { createFocusTarget } from '../ui/focus-target.ts'
 import { createPanels } from '../ui/open-panels.ts'
 import type { Handover } from './handover.ts'
@@ -61,7 +62,7 @@ export function createRoomContext(
 		desk,
 	})
 	onCleanup(() => painter.close())
-	const viewport = createViewport(session.scene, painter)
+	const viewport = createViewport(session.scene, painter, coveredBoxes)
 	if (handover) viewport.setCamera(handover.camera)
 	const tools = handover?.tools ?? createTools(loadPressure(), localStorage)
 	const allowed = createAllowedTools(session)

@@ -3,6 +3,7 @@ import { CommandButton } from '../../commands/command-button.tsx'
 import { t } from '../../messages/language.ts'
 import { useTogetherContext } from '../../together/context.ts'
 import { hasActiveSelection } from '../../tools/selection.ts'
+import { createCover } from '../../ui/covers.ts'
 import { Layers } from '../layers/layers.tsx'
 import { SelectionProperties } from './selection-properties.tsx'
 import { ToolProperties } from './tool-properties.tsx'
@@ -17,10 +18,18 @@ export function Strip() {
 	const context = useTogetherContext()
 	const { session, selection } = context
 	const hasSelection = () => hasActiveSelection(context)
+	let bar!: HTMLDivElement
+	createCover(() => bar, 'bar')
 	const label = () =>
 		hasSelection() ? t('selection.title', selection.marks().length) : t('strip.title')
 	return (
-		<div class="panel strip" role="toolbar" aria-label={label()} inert={session.stage.isFrozen()}>
+		<div
+			ref={bar}
+			class="panel strip"
+			role="toolbar"
+			aria-label={label()}
+			inert={session.stage.isFrozen()}
+		>
 			<div class="strip-scroll">
 				<Show when={hasSelection()} fallback={<ToolProperties />}>
 					<p class="visually-hidden" role="status">
