@@ -12,6 +12,8 @@ export interface Sample extends Vec {
 	/** Modifier keys. */
 	shift: boolean
 	alt: boolean
+	/** Ctrl, or Command on a Mac. */
+	mod: boolean
 }
 
 /** Handlers of recognised gestures. Positions are CSS pixels in the view. */
@@ -88,6 +90,7 @@ export function listenToGestures(element: GestureSurface, handlers: GestureHandl
 		time: event.timeStamp,
 		shift: event.shiftKey,
 		alt: event.altKey,
+		mod: event.ctrlKey || event.metaKey,
 	})
 
 	function down(event: PointerEvent): void {

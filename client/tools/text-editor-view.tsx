@@ -37,7 +37,7 @@ export function TextEditorView() {
 }
 
 function Editor(props: { mark: TextMark }) {
-	const { viewport, textEditor } = useToolContext()
+	const { session, viewport, tools, selection, textEditor } = useToolContext()
 	let area!: HTMLTextAreaElement
 	let binding: TextBinding | undefined
 	/** The text in the textarea while an input method composes: it is not shared yet. */
@@ -99,7 +99,13 @@ function Editor(props: { mark: TextMark }) {
 		event.stopPropagation()
 		if (event.key !== 'Escape') return
 		event.preventDefault()
+		const { id } = props.mark
 		textEditor.close()
+		// An empty text is gone.
+		if (session.scene.get(id)) {
+			tools.set('tool', 'select')
+			selection.selectIds([id])
+		}
 		if (previousFocus instanceof HTMLElement) previousFocus.focus()
 	}
 

@@ -50,6 +50,6 @@ export function openEditingPage(plot?: Rect): EditingPage {
 
 /** A mouse at a point of the view, CSS pixels. */
 export function mouseAt(x: number, y: number, more: Partial<Sample> = {}): Sample {
-	const none = { pressure: undefined, tilt: undefined, shift: false, alt: false }
+	const none = { pressure: undefined, tilt: undefined, shift: false, alt: false, mod: false }
 	return { x, y, time: 10 * (x + y), ...none, ...more }
 }
