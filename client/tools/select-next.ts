@@ -22,7 +22,9 @@ export function selectNext(context: ToolContext, step: 1 | -1): void {
 		groups.add(mark.group)
 		return true
 	})
-	const selected = marks.findIndex(({ id }) => selection.has(id))
+	// With another tool, what was selected before is not shown.
+	const isShown = tools.state.tool === 'select'
+	const selected = marks.findIndex(({ id }) => isShown && selection.has(id))
 	// Without a selection, forward selects the first mark and back the last.
 	const next = selected < 0 && step < 0 ? marks.length - 1 : selected + step
 	const index = (next + marks.length) % marks.length
