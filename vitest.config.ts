@@ -4,6 +4,8 @@ import { turnstile } from './tests/worker/turnstile.ts'
 
 export default defineConfig({
 	test: {
+		// By default one core is left free: half of a machine with two.
+		maxWorkers: '100%',
 		projects: [
 			{
 				// Solid as in a browser: its build for servers is not reactive.

@@ -1,11 +1,15 @@
 import * as v from 'valibot'
 import { limits } from './limits.ts'
 import { nameRules } from './names.ts'
+import { plainLine } from './plain-line.ts'
 import { roles } from './roles.ts'
 
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0))
 
 /** Schemas of the HTTP API's JSON. */
+
+/** A jam's title; empty: it has none. */
+const Title = v.pipe(v.string(), v.transform(plainLine), v.maxLength(limits.titleLength))
 
 /** A jam's id: 12 characters of base64url (72 random bits). Unguessable, but not a secret. */
 export const JamId = v.pipe(v.string(), v.regex(/^[\w-]{12}$/))
@@ -20,7 +24,7 @@ export const secretHeader = 'Tessera-Secret'
 export const Sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
 
 export const NewJam = v.object({
-	title: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(limits.titleLength)), ''),
+	title: v.optional(Title, ''),
 	/** How the jam is set up (shared/stage.ts). */
 	setup: v.optional(v.picklist(['open', 'class']), 'open'),
 	/** Time from now after which the jam is deleted unless its host keeps it, milliseconds. */
@@ -36,7 +40,7 @@ export type NewJam = v.InferOutput<typeof NewJam>
 
 /** Asks to be let in at the door of a jam. */
 export const Knock = v.object({
-	name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(limits.nameLength)),
+	name: v.pipe(v.string(), v.transform(plainLine), v.minLength(1), v.maxLength(limits.nameLength)),
 })
 /** `isIn`: the link opens the jam for them; false: they wait for the host. */
 export const KnockAnswer = v.object({ isIn: v.boolean() })
@@ -78,13 +82,14 @@ const GuestRole = v.picklist(['artist', 'viewer'])
 
 /**
  * Renews or disables a guest link, replaces the host link (and with it all three) by a key from the
- * host's browser, or sets whether the jam is kept.
+ * host's browser, sets whether the jam is kept, or sets its title.
  */
 export const HostRequest = v.variant('do', [
 	v.object({ do: v.literal('renew'), role: GuestRole }),
 	v.object({ do: v.literal('shut'), role: GuestRole }),
 	v.object({ do: v.literal('replace'), key: Key }),
 	v.object({ do: v.literal('keep'), kept: v.boolean() }),
+	v.object({ do: v.literal('set-title'), title: Title }),
 ])
 export type HostRequest = v.InferOutput<typeof HostRequest>
 

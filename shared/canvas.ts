@@ -29,7 +29,7 @@ import { boundsAt, Transform } from './transform.ts'
  *
  *   ink                a stroke
  *   picture, frame     a picture that fills its frame
- *   shape, ends        a shape
+ *   shape, ends        a shape; with the form `path` also its outline (see outline.ts)
  *   type, frame, text  lines of text; the frame has the size that the last editor measured
  *   note, frame, text  a sticky note
  *

@@ -9,6 +9,7 @@ const finalRefusals = [
 	'tool-not-allowed',
 	'needs-approval',
 	'name-not-allowed',
+	'paper-not-allowed',
 	'beyond-the-edge',
 	'malformed-frame',
 ] as const

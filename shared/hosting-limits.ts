@@ -27,6 +27,8 @@ export const hostingLimits = {
 	deskWatchMs: 250,
 	/** Live ink of one desk in such an update; more is left out, and the finished stroke follows. */
 	deskWatchInkBytes: 32 * 1024,
+	/** Hosts whom people see marked as such, the lowest client ids first. */
+	hostsTold: 20,
 	/** Shortest time between two rosters to hosts. */
 	rosterMs: 500,
 	/** Dots of one person in a ballot, areas that it can be about, and people who can take part. */

@@ -9,7 +9,8 @@ import { setKey } from './set-key.ts'
 /**
  * Root map `layers`: id → map { z, name, visible, opacity, blend, locked, removed }. Each attribute
  * has its own key, so that edits of two people both hold. The ground is a layer that always exists;
- * its attributes are in the root map `ground`. A mark whose layer is missing is on the ground.
+ * its attributes are in the root map `ground`, with those of the paper (see paper.ts). A mark whose
+ * layer is missing is on the ground.
  */
 
 export const ground = 'ground'

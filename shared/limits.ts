@@ -4,6 +4,9 @@ import { hostingLimits } from './hosting-limits.ts'
 export const limits = {
 	/** Longest jam title, in UTF-16 code units. */
 	titleLength: 80,
+	/** Titles that a jam may be given in a second, averaged over ten: everyone is told of each. */
+	titlesPerSecond: 1,
+	titlesWindowSeconds: 10,
 	/** Longest code for starting jams, and longest Turnstile token, in UTF-16 code units. */
 	codeLength: 200,
 	turnstileLength: 2048,
@@ -229,4 +232,8 @@ export const limits = {
 	...hostingLimits,
 	/** Most points of one stroke; a longer one continues in a new stroke. */
 	strokePoints: 4096,
+	/** Outline of a shape of any form: most points, finest grid a side, and largest packed size. */
+	outlinePoints: 4096,
+	outlineSteps: 65_535,
+	outlineBytes: 32 * 1024,
 } as const

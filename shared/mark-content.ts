@@ -7,12 +7,14 @@ import { limits } from './limits.ts'
 import { Ends, Note, Picture, PictureFrame, Shape, TextStyle } from './mark-schema.ts'
 import { readStyle } from './mark-style.ts'
 import { type Material, materialEntries, readMaterial } from './material.ts'
+import { type Outline, packOutline, readOutline } from './outline.ts'
 
 /** The content of a mark. An absent `opacity` is 1. */
 export type Content =
 	| { kind: 'stroke'; stroke: Stroke; material?: Material }
 	| { kind: 'picture'; picture: Picture; frame: Rect; opacity?: number }
-	| { kind: 'shape'; shape: Shape; ends: Ends; material?: Material }
+	/** A shape of the form `path` has an outline. */
+	| { kind: 'shape'; shape: Shape; ends: Ends; outline?: Outline; material?: Material }
 	| { kind: 'text'; type: TextStyle; frame: Rect; text: string; opacity?: number }
 	| { kind: 'note'; note: Note; frame: Rect; text: string; opacity?: number }
 
@@ -52,21 +54,27 @@ const pointedCorner = 2
 /** Reads the content of a mark. @returns undefined when it can't be read. */
 export function readContent(map: Y.Map<unknown>): Content | undefined {
 	if (map.has('ink')) return readStroke(map)
-	if (map.has('shape')) {
-		const shape = v.safeParse(Shape, map.get('shape'))
-		const ends = v.safeParse(Ends, map.get('ends'))
-		if (!shape.success || !ends.success) return undefined
-		const material = shape.output.fill === null ? undefined : readMaterial(map)
-		const { opacity = shape.output.opacity } = readStyle(map)
-		return {
-			kind: 'shape',
-			shape: { ...shape.output, opacity },
-			ends: ends.output,
-			...(material ? { material } : {}),
-		}
-	}
+	if (map.has('shape')) return readShape(map)
 	const frame = v.safeParse(PictureFrame, map.get('frame'))
 	return frame.success ? readFramed(map, frame.output) : undefined
+}
+
+function readShape(map: Y.Map<unknown>): Content | undefined {
+	const shape = v.safeParse(Shape, map.get('shape'))
+	const ends = v.safeParse(Ends, map.get('ends'))
+	if (!shape.success || !ends.success) return undefined
+	const isPath = shape.output.form === 'path'
+	const outline = isPath ? readOutline(map.get('outline')) : undefined
+	if (isPath && !outline) return undefined
+	const material = shape.output.fill === null ? undefined : readMaterial(map)
+	const { opacity = shape.output.opacity } = readStyle(map)
+	return {
+		kind: 'shape',
+		shape: { ...shape.output, opacity },
+		ends: ends.output,
+		...(outline ? { outline } : {}),
+		...(material ? { material } : {}),
+	}
 }
 
 function readFramed(map: Y.Map<unknown>, frame: Rect): Content | undefined {
@@ -111,7 +119,10 @@ function beginningOf(text: YText, most: number): string {
 	return beginning.slice(0, most)
 }
 
-/** @returns the keys and values of a mark's map that store its content. @throws InkError as `pack` does */
+/**
+ * @returns the keys and values of a mark's map that store its content.
+ * @throws InkError as `pack` does, OutlineError as `packOutline` does
+ */
 export function contentEntries(content: Content): [string, unknown][] {
 	switch (content.kind) {
 		case 'stroke':
@@ -119,7 +130,12 @@ export function contentEntries(content: Content): [string, unknown][] {
 		case 'picture':
 			return [['picture', content.picture], ['frame', content.frame], ...fadedBy(content)]
 		case 'shape':
-			return [['shape', content.shape], ['ends', content.ends], ...madeOf(content)]
+			return [
+				['shape', content.shape],
+				['ends', content.ends],
+				...outlined(content),
+				...madeOf(content),
+			]
 		case 'text':
 			return [['type', content.type], ...written(content)]
 		case 'note':
@@ -133,6 +149,10 @@ function written(content: Extract<Content, { text: string }>): [string, unknown]
 
 function fadedBy({ opacity }: { opacity?: number }): [string, unknown][] {
 	return opacity === undefined ? [] : [['opacity', opacity]]
+}
+
+function outlined({ outline }: { outline?: Outline }): [string, unknown][] {
+	return outline ? [['outline', packOutline(outline)]] : []
 }
 
 function madeOf({ material }: { material?: Material }): [string, unknown][] {

@@ -43,6 +43,7 @@ export const Picture = v.object({
 })
 export type Picture = v.InferOutput<typeof Picture>
 
+/** The shapes that people draw by their box. */
 export const shapeKinds = [
 	'rectangle',
 	'ellipse',
@@ -54,13 +55,17 @@ export const shapeKinds = [
 ] as const
 export type ShapeKind = (typeof shapeKinds)[number]
 
+/** `path`: a shape of any form, whose outline is stored beside it (outline.ts). */
+const shapeForms = [...shapeKinds, 'path'] as const
+export type ShapeForm = (typeof shapeForms)[number]
+
 /** @returns whether a shape is an open line with two ends. */
-export function isLine(form: ShapeKind): form is 'line' | 'arrow' {
+export function isLine(form: ShapeForm): form is 'line' | 'arrow' {
 	return form === 'line' || form === 'arrow'
 }
 
 export const Shape = v.object({
-	form: v.picklist(shapeKinds),
+	form: v.picklist(shapeForms),
 	/** Colours of the line and the fill; null: none. */
 	line: v.nullable(Colour),
 	fill: v.nullable(Colour),

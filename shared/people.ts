@@ -1,13 +1,14 @@
 import * as v from 'valibot'
 import type * as Y from 'yjs'
 import { limits } from './limits.ts'
+import { plainLine } from './plain-line.ts'
 
 /** Root map `people`: Yjs client id → person. */
 
 export const Colour = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0xffffff))
 
 const Person = v.object({
-	name: v.pipe(v.string(), v.maxLength(limits.nameLength)),
+	name: v.pipe(v.string(), v.maxLength(limits.nameLength), v.transform(plainLine)),
 	colour: Colour,
 	/** Identifies the person on every visit. Random, but readable for everyone in the jam. */
 	who: v.optional(v.pipe(v.string(), v.maxLength(limits.nameLength))),

@@ -4,6 +4,7 @@ import { isPending, marksOf } from './canvas.ts'
 import { rewrite } from './edit.ts'
 import { groundOf, layersOf } from './layers.ts'
 import { paletteOf } from './palette.ts'
+import { paperKeys } from './paper.ts'
 import { isRemoved, removedKey } from './removed.ts'
 import { setKey } from './set-key.ts'
 
@@ -26,12 +27,13 @@ type Attributes = v.InferOutput<typeof Attributes>
 /** Keys of a mark that anyone may set. */
 const markKeys = ['z', 'layer', 'place', 'group', 'locked'] as const
 const layerKeys = ['z', 'name', 'visible', 'opacity', 'blend', 'locked'] as const
+const groundKeys = [...layerKeys, ...paperKeys]
 
 export function takeRestorePoint(doc: Y.Doc): RestorePoint {
 	return {
 		marks: readEntities(marksOf(doc), markKeys),
 		layers: readEntities(layersOf(doc), layerKeys),
-		ground: attributesOf(groundOf(doc), layerKeys),
+		ground: attributesOf(groundOf(doc), groundKeys),
 		palette: paletteOf(doc).toJSON(),
 	}
 }
@@ -67,9 +69,9 @@ export function restoreMarks(doc: Y.Doc, point: RestorePoint, ids: readonly stri
 	return changed
 }
 
-/** Restores the ground layer and the palette, in the caller's transaction. */
+/** Restores the ground layer, the paper and the palette, in the caller's transaction. */
 export function restoreGround(doc: Y.Doc, point: RestorePoint): void {
-	restoreAttributes(groundOf(doc), point.ground, layerKeys)
+	restoreAttributes(groundOf(doc), point.ground, groundKeys)
 	const palette: Y.Map<unknown> = paletteOf(doc) as Y.Map<unknown>
 	restoreAttributes(palette, point.palette, [
 		...new Set([...palette.keys(), ...Object.keys(point.palette)]),

@@ -16,6 +16,7 @@ export function toolOfEntry(key: string, value: unknown): StageTool | undefined 
 		case 'ink':
 			return value instanceof Uint8Array ? inkOf(value) : undefined
 		case 'shape':
+		case 'outline':
 			return 'shape'
 		case 'type':
 			return 'text'

@@ -5,6 +5,7 @@ import { Desk, DeskReport, DeskRequest } from './desks.ts'
 import { ActivityMessage, FormatRequest } from './format.ts'
 import { limits } from './limits.ts'
 import { nameRules } from './names.ts'
+import { plainLine } from './plain-line.ts'
 import { roles } from './roles.ts'
 
 /**
@@ -122,7 +123,7 @@ export const StageRequest = v.variant('do', [
 	v.object({
 		do: v.literal('rename'),
 		who: v.pipe(v.string(), v.minLength(1), v.maxLength(limits.nameLength)),
-		name: v.pipe(v.string(), v.trim(), v.maxLength(limits.nameLength)),
+		name: v.pipe(v.string(), v.transform(plainLine), v.maxLength(limits.nameLength)),
 	}),
 	BallotRequest,
 	FormatRequest,
@@ -130,8 +131,12 @@ export const StageRequest = v.variant('do', [
 ])
 export type StageRequest = v.InferOutput<typeof StageRequest>
 
-/** The frame that a connection gets: the stage, and what it means for this person. */
+/** The frame that a connection gets: the jam's title, the stage, and what it means for this person. */
 export const StageMessage = v.object({
+	/** Empty: the jam has none. */
+	title: v.string(),
+	/** Yjs client ids of hosts who are here, as the server knows them. */
+	hosts: v.array(ClientId),
 	stage: Stage,
 	/** The server's clock when it was sent; milliseconds since 1970. */
 	now: v.number(),

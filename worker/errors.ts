@@ -48,6 +48,7 @@ export const refusals = {
 	'protected-mark': [403, 'The host has protected that item. The change was skipped.'],
 	'tool-not-allowed': [403, 'The host has turned that tool off for now. The change was skipped.'],
 	'needs-approval': [403, 'The host approves images and texts here. The change was skipped.'],
+	'paper-not-allowed': [403, 'Only the host can change the canvas here. The change was skipped.'],
 	'name-not-allowed': [403, 'In this jam everyone has a generated name.'],
 	frozen: [409, 'Pens down: the host has paused painting. Your last strokes are kept.'],
 	'beyond-the-edge': [400, 'That was beyond the edge of the canvas and was skipped.'],
@@ -86,6 +87,7 @@ export const refusals = {
 	],
 	'too-many-desks': [409, `A jam can have up to ${limits.desks} desks. Reveal or delete some.`],
 	'hosts-only': [403, 'Only the host can do that.'],
+	'too-many-titles': [429, 'The jam was renamed too often. Wait a moment.'],
 	'too-many-jams': [429, 'Too many new jams from your network. Wait a minute and try again.'],
 	'jams-used-up': [
 		503,

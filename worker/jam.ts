@@ -33,7 +33,13 @@ import {
 	isParticipantRemoved,
 	type LiveJam,
 } from './jam/live-jam.ts'
-import { applyHostRequest, createMetadata, type JamMetadata, linkStates } from './jam/metadata.ts'
+import {
+	applyHostRequest,
+	createMetadata,
+	type JamMetadata,
+	linkEndedBy,
+	linkStates,
+} from './jam/metadata.ts'
 import type { UploadState } from './jam/pictures/pictures.ts'
 import type { StoredPoster } from './jam/pictures/poster-keeper.ts'
 import { SpaceKeeper } from './jam/pictures/space.ts'
@@ -99,16 +105,20 @@ export class Jam extends DurableObject<ObjectEnv> {
 	/** Applies a host's request. Connections of a link that no longer opens the jam end. */
 	host(key: string, request: HostRequest): Promise<Answer<HostAnswer>> {
 		return this.#access.authorize(key, 'host', async (before) => {
+			if (request.do === 'set-title') before.room.title.checkRate()
 			const { metadata, hostKey } = await applyHostRequest(before.metadata, key, request)
 			const keys = await keysOf(hostKey, linkStates(metadata))
 			this.#access.expectUnchanged(before)
 			const jam = this.#access.save({ ...before, metadata })
 			if (request.do === 'keep' && request.kept) jam.room.life.setDeletion(undefined)
+			if (request.do === 'set-title') jam.room.title.set(metadata.title)
 			this.#codes.forget(before.metadata.joinCode, metadata.joinCode)
-			if (request.do === 'replace') disconnectRole(jam.room, 'host')
-			else if (request.do !== 'keep') disconnectRole(jam.room, request.role)
-			// Its author may just have lost access.
-			if (request.do !== 'keep') jam.room.poster.drop()
+			const endedLink = linkEndedBy(request)
+			if (endedLink) {
+				disconnectRole(jam.room, endedLink)
+				// Its author may just have lost access.
+				jam.room.poster.drop()
+			}
 			logEvent('host-request', { do: request.do })
 			return { keys, hosting: hostingOf(jam) }
 		})
@@ -356,7 +366,7 @@ export class Jam extends DurableObject<ObjectEnv> {
 	}
 
 	#open(metadata: JamMetadata): LiveJam {
-		const room = new JamRoom(this.ctx)
+		const room = new JamRoom(this.ctx, metadata.title)
 		return {
 			metadata,
 			room,

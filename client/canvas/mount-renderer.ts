@@ -18,7 +18,7 @@ export function mountRenderer(
 	resizeObserver.observe(element)
 	createEffect(() => renderer.setView(viewport.camera(), viewport.view()))
 	createEffect(
-		on([session.frame, session.poster.bitmap, viewport.markInProgress], () =>
+		on([session.frame, session.poster.bitmap, viewport.markInProgress, session.paper], () =>
 			renderer.requestFrame(),
 		),
 	)

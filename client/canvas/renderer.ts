@@ -1,5 +1,6 @@
 import type { Mark } from '../../shared/canvas.ts'
 import { intersects, type Rect, type Vec } from '../../shared/geometry.ts'
+import type { Paper } from '../../shared/paper.ts'
 import { isEraser, isOwnEraser } from '../document/hit-test.ts'
 import type { Scene } from '../document/scene.ts'
 import type { LiveStrokes } from '../sync/live-ink.ts'
@@ -13,6 +14,7 @@ import { onSampleLoaded } from './paint/material-samples.ts'
 import type { PainterClient } from './painter-client.ts'
 import { pixelsAround } from './pixels-around.ts'
 import { type PosterOverlay, type TilePlacement, TileView } from './tile-view.ts'
+import { captureView, type ViewCapture } from './view-capture.ts'
 import type { Viewport } from './viewport.ts'
 
 interface Sources {
@@ -20,6 +22,8 @@ interface Sources {
 	painter: PainterClient
 	live: LiveStrokes
 	poster: Poster
+	/** What the canvas lies on. The page shows it below the canvas. */
+	paper(): Paper
 	/** Calls `listener` after every document update that was sent to the painter. */
 	onUpdate(listener: () => void): () => void
 }
@@ -88,7 +92,17 @@ export class Renderer {
 
 	/** @see pixelsAround */
 	pixelsAround(at: Vec, side: number): ImageData {
-		return pixelsAround(this.#canvas, at, side)
+		return pixelsAround(this.#canvas, this.#sources.paper().colour, at, side)
+	}
+
+	/** Copies the current view, as `captureView` does; undefined before the first one. */
+	captureView(): ViewCapture | undefined {
+		if (this.#view.w < 1 || this.#view.h < 1) return undefined
+		if (this.#request !== undefined) {
+			cancelAnimationFrame(this.#request)
+			this.#draw()
+		}
+		return captureView(this.#canvas, this.#camera, this.#view)
 	}
 
 	requestFrame(): void {
@@ -170,7 +184,8 @@ export class Renderer {
 	#drawInProgress(visible: Rect, scale: number): void {
 		const context = this.#context
 		applyCamera(context, visible, scale)
-		const options = { scale, layers: this.#sources.scene.layers.length }
+		const { scene, paper } = this.#sources
+		const options = { scale, layers: scene.layers.length, paper: paper().colour }
 		for (const { drawn, material, place } of this.#sources.live.values()) {
 			paintInProgress(context, { stroke: drawn, material }, place, options)
 		}

@@ -46,9 +46,11 @@ export function createViewport(
 	const [markInProgress, setMarkInProgress] = createSignal<MarkInProgress>()
 
 	const [isHeld, setHeld] = createSignal(false)
+	let wasMoved = false
 
 	/** Moves the camera also while it is held. Keeps it on the canvas. */
 	function driveCamera(next: Camera | ((before: Camera) => Camera)): void {
+		wasMoved = true
 		setRawCamera((before) => clampCamera(typeof next === 'function' ? next(before) : next))
 	}
 
@@ -98,6 +100,8 @@ export function createViewport(
 			setCamera(({ zoom }) => cameraWith(point, view(), middleOf(freeArea()), zoom)),
 		camera,
 		setCamera,
+		/** True once anything has set the camera: the person, or where they were before. Not reactive. */
+		wasMoved: () => wasMoved,
 		/** True while the host holds the view: nothing but `driveCamera` moves it. */
 		isHeld,
 		setHeld,

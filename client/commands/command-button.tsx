@@ -21,6 +21,8 @@ interface CommandButtonProps {
 	size: number
 	/** By default the icon of the command. */
 	icon?: Command['icon'] | undefined
+	/** The step of the tour that points at it. */
+	tour?: string | undefined
 }
 
 /** A button that runs a command, with the name, icon and shortcut of the command. */
@@ -31,6 +33,7 @@ export function CommandButton(props: CommandButtonProps) {
 			label={props.label ?? getCommand(props.command).title(t)}
 			shortcut={shortcutOf(props.command)}
 			placement={props.placement ?? 'top'}
+			tour={props.tour}
 			disabled={props.disabled ?? false}
 			unavailable={props.unavailable}
 			pressed={props.pressed}

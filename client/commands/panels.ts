@@ -1,8 +1,10 @@
+import CircleQuestionMark from 'lucide-solid/icons/circle-question-mark'
 import Compass from 'lucide-solid/icons/compass'
 import Keyboard from 'lucide-solid/icons/keyboard'
 import LayoutGrid from 'lucide-solid/icons/layout-grid'
 import Moon from 'lucide-solid/icons/moon'
 import Palette from 'lucide-solid/icons/palette'
+import PencilLine from 'lucide-solid/icons/pencil-line'
 import QrCode from 'lucide-solid/icons/qr-code'
 import HistoryIcon from 'lucide-solid/icons/rotate-ccw-clock'
 import Search from 'lucide-solid/icons/search'
@@ -11,6 +13,7 @@ import Settings2 from 'lucide-solid/icons/settings-2'
 import Shapes from 'lucide-solid/icons/shapes'
 import Share2 from 'lucide-solid/icons/share-2'
 import Users from 'lucide-solid/icons/users'
+import Wallpaper from 'lucide-solid/icons/wallpaper'
 import { markProperties } from '../tools/mark-properties.ts'
 import { hasActiveSelection } from '../tools/selection.ts'
 import { hasColour } from '../tools/state.ts'
@@ -37,9 +40,18 @@ export const panelCommands = [
 		run: ({ panels }) => panels.open('canvasMenu'),
 	},
 	{
+		id: 'help',
+		group: 'panels',
+		title: (say) => say('help.title'),
+		keywords: (say) => say('help.keywords'),
+		icon: CircleQuestionMark,
+		run: ({ panels }) => panels.open('help'),
+	},
+	{
 		id: 'shortcuts',
 		group: 'panels',
 		title: (say) => say('shortcuts.title'),
+		keywords: (say) => say('shortcuts.keywords'),
 		icon: Keyboard,
 		keys: ['?'],
 		run: ({ panels }) => panels.open('shortcuts'),
@@ -59,6 +71,22 @@ export const panelCommands = [
 				: hasColour(tools.state.tool)
 			if (!isShown) tools.set('tool', 'brush')
 			panels.open('colour')
+		},
+	},
+	{
+		id: 'paper',
+		group: 'panels',
+		title: (say) => say('paper.title'),
+		keywords: (say) => say('paper.keywords'),
+		icon: Wallpaper,
+		// A desk has the paper of the canvas.
+		when: ({ session }) =>
+			session.canPaint && session.permissions.canChangePaper() && !session.place.desk(),
+		/** Opens it in the strip, which shows it when nothing is selected. */
+		run({ tools, selection, panels }) {
+			selection.clear()
+			tools.set('tool', 'select')
+			panels.open('paper')
 		},
 	},
 	{
@@ -92,6 +120,15 @@ export const panelCommands = [
 		icon: Settings2,
 		when: ({ session }) => session.hosting !== undefined && !session.ended(),
 		run: ({ panels }) => panels.open('thisJam'),
+	},
+	{
+		id: 'rename-jam',
+		group: 'panels',
+		title: (say) => say('jam.rename'),
+		keywords: (say) => say('jam.renameKeywords'),
+		icon: PencilLine,
+		when: ({ session }) => session.hosting !== undefined && !session.ended(),
+		run: ({ panels }) => panels.open('title'),
 	},
 	{
 		id: 'desks',
@@ -132,7 +169,7 @@ export const panelCommands = [
 		group: 'panels',
 		title: (say) => say('tour.again'),
 		icon: Compass,
-		when: whenCanPaint,
+		when: ({ session }) => !session.ended(),
 		run: ({ panels }) => panels.open('tour'),
 	},
 	...themes.map(

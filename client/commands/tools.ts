@@ -92,6 +92,16 @@ export const toolCommands = [
 			}) satisfies Command,
 	),
 	{
+		id: 'tool-bucket',
+		group: 'tools',
+		title: (say) => say('bucket.title'),
+		keywords: (say) => say('bucket.keywords'),
+		icon: PaintBucket,
+		keys: ['U'],
+		when: whenToolAllowed('bucket'),
+		run: ({ tools }) => tools.set('tool', 'bucket'),
+	},
+	{
 		id: 'tool-material',
 		group: 'tools',
 		title: (say) => say('materials.title'),

@@ -75,9 +75,11 @@ export function createCanvasEditor(
 		plot,
 
 		layers: layers.layers,
-		/** Id of the layer that this person works on. */
+		/** Id of the layer that this person works on. Only this person's choice changes it. */
 		layer: layers.active,
 		chooseLayer: layers.choose,
+		/** The last time that the active layer was deleted. */
+		lostLayer: layers.lost,
 
 		/** Adds a mark on top of the active layer, or elsewhere. @returns its id */
 		add(
@@ -90,6 +92,22 @@ export function createCanvasEditor(
 		},
 
 		addMark: addHere,
+
+		/**
+		 * @param listener is called with the ids of the marks that an edit has added; undo and redo are
+		 *   no edits. @returns a function that removes it
+		 */
+		onAdd(listener: (ids: readonly string[]) => void): () => void {
+			const marks: unknown = marksOf(doc)
+			const handle = ({ origin: from, changed }: Y.Transaction) => {
+				if (from !== origin) return
+				for (const [type, keys] of changed) {
+					if (type === marks) listener([...keys].filter((key) => key !== null))
+				}
+			}
+			doc.on('afterTransaction', handle)
+			return () => doc.off('afterTransaction', handle)
+		},
 
 		/** @returns the shared text of a text or a note. */
 		textOf: (id: string) => textOf(doc, id),

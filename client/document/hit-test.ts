@@ -11,14 +11,15 @@ import {
 } from '../../shared/geometry.ts'
 import type { Content } from '../../shared/mark-content.ts'
 import { isLine } from '../../shared/mark-schema.ts'
+import { ringsBetween } from '../../shared/outline.ts'
 import { applyToPoint, cornersAt, identity, inverse, scaleOf } from '../../shared/transform.ts'
 
 /** Hit tests of marks against points and lassos. All coordinates are in world units. */
 
 /**
  * @param slack tolerance around the mark.
- * @returns true when the point lies on the line of a stroke, line or arrow, or anywhere in the box
- *   of any other mark.
+ * @returns true when the point lies on the line of a stroke, line or arrow, in the outline of a path,
+ *   or anywhere in the box of any other mark.
  */
 export function isHit(mark: Mark, point: Vec, slack: number): boolean {
 	if (!contains(grown(mark.bounds, slack), point)) return false
@@ -64,8 +65,12 @@ function boxOf({ ends: [x1, y1, x2, y2] }: MarkOf<'shape'>): Rect {
 }
 
 function isOnShape(mark: MarkOf<'shape'>, point: Vec, slack: number): boolean {
-	const { form, width } = mark.shape
+	const { form, line, width } = mark.shape
 	const [x1, y1, x2, y2] = mark.ends
+	if (mark.outline) {
+		const rings = ringsBetween(mark.outline, mark.ends)
+		return isInRings(rings, point, (line === null ? 0 : width / 2) + slack)
+	}
 	const reach = width / 2 + slack
 	if (isLine(form)) {
 		return distanceToLine(point, { x: x1, y: y1 }, { x: x2, y: y2 }) <= reach
@@ -89,6 +94,12 @@ function distanceToLine(point: Vec, from: Vec, to: Vec): number {
 	const along = length === 0 ? 0 : ((point.x - from.x) * dx + (point.y - from.y) * dy) / length
 	const t = clamp(along, 0, 1)
 	return Math.hypot(point.x - from.x - t * dx, point.y - from.y - t * dy)
+}
+
+/** Even-odd rule: a point is inside when an odd number of rings are around it, or near a ring. */
+function isInRings(rings: readonly (readonly Vec[])[], point: Vec, reach: number): boolean {
+	if (rings.filter((ring) => isInPolygon(point, ring)).length % 2 === 1) return true
+	return rings.some((ring) => isOnLine([...ring, ...ring.slice(0, 1)], point, reach))
 }
 
 /** Ray casting: a point is inside when a ray to the right crosses the edge an odd number of times. */

@@ -2,6 +2,7 @@ import type * as Y from 'yjs'
 import { isWritten, type Mark, marksOf, readMark, readMarks } from '../../shared/canvas.ts'
 import { intersects, type Rect, type Vec } from '../../shared/geometry.ts'
 import { groundOf, type Layer, layersOf } from '../../shared/layers.ts'
+import { isPaperKey } from '../../shared/paper.ts'
 import { peopleOf, personOf } from '../../shared/people.ts'
 import { isEraser, isHit, isOwnEraser } from './hit-test.ts'
 import { LayerStack } from './layer-stack.ts'
@@ -47,7 +48,7 @@ export class Scene {
 		this.#layers.updateIsolation(this.#ordered)
 		marksOf(doc).observeDeep(this.#observeMarks)
 		layersOf(doc).observeDeep(this.#observeLayers)
-		groundOf(doc).observe(this.#observeLayers)
+		groundOf(doc).observe(this.#observeGround)
 		peopleOf(doc).observe(this.#observePeople)
 	}
 
@@ -132,7 +133,7 @@ export class Scene {
 	close(): void {
 		marksOf(this.#doc).unobserveDeep(this.#observeMarks)
 		layersOf(this.#doc).unobserveDeep(this.#observeLayers)
-		groundOf(this.#doc).unobserve(this.#observeLayers)
+		groundOf(this.#doc).unobserve(this.#observeGround)
 		peopleOf(this.#doc).unobserve(this.#observePeople)
 	}
 
@@ -141,6 +142,11 @@ export class Scene {
 		this.#ordered.sort(this.comparePaintOrder)
 		this.#layers.updateIsolation(this.#ordered)
 		this.#notifyAllChanged()
+	}
+
+	/** The paper lies below the art: when it changes, the art looks the same. */
+	readonly #observeGround = ({ keysChanged }: Y.YMapEvent<unknown>): void => {
+		if (![...keysChanged].every(isPaperKey)) this.#observeLayers()
 	}
 
 	/** An own eraser erases the marks of one person, so its result depends on the list of people. */

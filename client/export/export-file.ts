@@ -1,3 +1,4 @@
+import type { Paper } from '../../shared/paper.ts'
 import type { Scene } from '../document/scene.ts'
 import { embedXmp } from './embed-xmp.ts'
 import { type ExportScale, exportSize } from './export-size.ts'
@@ -21,13 +22,14 @@ export interface ExportChoice {
  * @throws AppError `export-too-large`, or the signal's reason when it is aborted
  */
 export async function exportFile(
-	{ scene, paint }: { scene: Scene; paint: PaintRegion },
+	{ scene, paint, paper }: { scene: Scene; paint: PaintRegion; paper: Paper },
 	area: ExportArea,
 	{ format, scale, isTransparent }: ExportChoice,
 	control: ExportControl,
 ): Promise<Blob> {
 	if (format === 'svg') {
-		return writeSvg(scene, area, { paint, scale, isTransparent }, control)
+		const colour = isTransparent ? undefined : paper.colour
+		return writeSvg(scene, area, { paint, scale, paper: colour }, control)
 	}
 	const size = exportSize(area.region, scale)
 	const canvas = await paintImage(paint, area, size, isTransparent && format === 'png', control)

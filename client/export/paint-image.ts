@@ -7,7 +7,7 @@ export type PaintRegion = (
 	region: Rect,
 	width: number,
 	height: number,
-	options: { only?: readonly string[]; bare: boolean },
+	options: { only?: readonly string[]; bare: boolean; textured?: boolean },
 ) => Promise<ImageBitmap>
 
 /** Work that reports its progress, 0–1, and stops when the signal is aborted. */
@@ -35,7 +35,7 @@ export async function paintImage(
 	const context = canvas.getContext('2d')
 	if (!context) throw new AppError('export-too-large')
 	const rows = Math.max(1, Math.floor(bandPixels / width))
-	const options = only ? { only, bare: isTransparent } : { bare: isTransparent }
+	const options = { ...(only ? { only } : {}), bare: isTransparent, textured: true }
 	for (let top = 0; top < height; top += rows) {
 		signal.throwIfAborted()
 		onProgress(top / height)

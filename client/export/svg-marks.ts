@@ -105,6 +105,7 @@ function shapeElement(mark: MarkOf<'shape'>, { format }: SvgStyle): string {
 		d: `${path}`,
 		fill: fill === null || isLine(form) ? 'none' : cssColour(fill),
 		'fill-opacity': opacity,
+		...(form === 'path' && { 'fill-rule': 'evenodd' }),
 		...(hasLine && {
 			stroke: cssColour(line),
 			'stroke-width': format(width),

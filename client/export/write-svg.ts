@@ -3,11 +3,11 @@ import type { Mark, MarkOf } from '../../shared/canvas.ts'
 import { intersection, type Rect, unionOf } from '../../shared/geometry.ts'
 import type { Layer } from '../../shared/layers.ts'
 import { encodePng } from '../canvas/image-file.ts'
-import { paper } from '../canvas/paint/mark.ts'
 import { strokeBlend } from '../canvas/paint/stroke.ts'
 import { nextTask, timeSliceMs } from '../canvas/painter/scheduler.ts'
 import { isEraser, isOwnEraser } from '../document/hit-test.ts'
 import type { Scene } from '../document/scene.ts'
+import { cssColour } from '../ui/colour.ts'
 import { type ExportScale, exportSize } from './export-size.ts'
 import type { ExportControl, PaintRegion } from './paint-image.ts'
 import type { ExportArea } from './scope.ts'
@@ -19,16 +19,13 @@ import { sourceTypeOf, xmpMeta } from './xmp.ts'
 /**
  * Writes an area as SVG: ink, marker, calligraphy, shapes and text as outlines and text; pencil,
  * watercolour, materials and pictures as images of `scale` pixels per world unit. Erasers are masks,
- * layers are groups with their opacity and blend mode.
+ * layers are groups with their opacity and blend mode. The paper's texture is left out.
+ * @param paper 0xRRGGBB; undefined: none.
  */
 export async function writeSvg(
 	scene: Scene,
 	area: ExportArea,
-	{
-		paint,
-		scale,
-		isTransparent,
-	}: { paint: PaintRegion; scale: ExportScale; isTransparent: boolean },
+	{ paint, scale, paper }: { paint: PaintRegion; scale: ExportScale; paper: number | undefined },
 	{ signal, onProgress }: ExportControl,
 ): Promise<Blob> {
 	const writer = new SvgWriter(scene, area, paint, scale)
@@ -49,7 +46,7 @@ export async function writeSvg(
 		'svg',
 		{ xmlns: 'http://www.w3.org/2000/svg', viewBox: `${x} ${y} ${w} ${h}`, width: w, height: h },
 		element('metadata', {}, xmpMeta(sourceTypeOf(area.marks))) +
-			(isTransparent ? '' : element('rect', { ...box, fill: paper })) +
+			(paper === undefined ? '' : element('rect', { ...box, fill: cssColour(paper) })) +
 			// Art doesn't blend with the paper.
 			element('g', { style: 'isolation:isolate' }, art),
 	)

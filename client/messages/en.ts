@@ -62,6 +62,36 @@ export const en = {
 		canvas: 'Canvas',
 		edge: 'This is the edge of the canvas. You can’t draw beyond it.',
 		home: 'Tessera, home',
+		title: 'Jam name',
+		rename: 'Rename this jam',
+		renameTitled: (title: string) => `Rename “${title}”`,
+		renameKeywords: 'name title',
+		renamed: 'Renamed for everyone.',
+	},
+	/** What people see when they arrive, and where they find help. */
+	watching: {
+		note: 'You are watching. Ask the host for a painting link.',
+	},
+	help: {
+		title: 'Help',
+		keywords: 'help ? guide how to gestures shortcuts',
+		guide: 'Good to know',
+		tips: {
+			paint: 'Paint',
+			paintText:
+				'Choose a tool in the toolbar; the strip has its size and colour. You undo your own steps only.',
+			look: 'Look around',
+			lookKeys: (zoom: string, all: string) =>
+				`Scroll, or hold Space and drag, to pan. ${zoom} and the wheel zoom; ${all} shows everything.`,
+			lookTouch: 'Pan and zoom with two fingers. Three fingers undo, four redo.',
+			together: 'Together',
+			togetherText:
+				'The avatars at the top show who is here. Go to someone, or follow their view. The map shows where everyone is.',
+			studio: 'Studio',
+			studioText: 'The Studio (✦) repaints a part of the canvas in another style, on your device.',
+			kept: 'Saved as you go',
+			keptText: 'Everything is saved at once. What you make offline is sent when you are back.',
+		},
 	},
 	invitation: {
 		paint: 'Make the first mark',
@@ -81,6 +111,21 @@ export const en = {
 		anotherName: 'Another name',
 		paint: 'Start painting',
 		watch: 'Start watching',
+		colour: 'Your colour',
+		colours: {
+			orange: 'Orange',
+			blue: 'Blue',
+			olive: 'Olive',
+			magenta: 'Magenta',
+			teal: 'Teal',
+			crimson: 'Crimson',
+			indigo: 'Indigo',
+			ochre: 'Ochre',
+			slate: 'Slate',
+			brown: 'Brown',
+			green: 'Green',
+			purple: 'Purple',
+		},
 		/** The screen that a host shows on a projector. */
 		show: 'Show the code',
 		showHint: 'For a projector: people type the code or scan it.',
@@ -194,6 +239,7 @@ export const en = {
 		artist: 'artist',
 		viewer: 'watching',
 		alone: 'Just you so far.',
+		isHost: 'Host',
 	},
 	toolbar: {
 		title: 'Tools',
@@ -249,7 +295,7 @@ export const en = {
 		brush: (name: string) => `Brush: ${name}`,
 		shape: (name: string) => `Shape: ${name}`,
 		material: (name: string) => `Material: ${name}`,
-		layer: (name: string) => `Layers: ${name}`,
+		layer: (name: string, states: string[]) => [`Layers: ${name}`, ...states].join(', '),
 		recent: 'Recent colours',
 		guides: 'Smoothing and guides',
 		selectBy: 'Select by',
@@ -264,10 +310,21 @@ export const en = {
 		textAligns: { left: 'Align text left', center: 'Centre text', right: 'Align text right' },
 		align: 'Align and distribute',
 		makers: (count: number) => plural(count, 'person', 'people'),
+		area: 'Saturation and brightness',
 		hue: 'Hue',
 		saturation: 'Saturation',
 		brightness: 'Brightness',
 		hex: 'Hex',
+	},
+	/** The tool that fills the area around a point. */
+	bucket: {
+		title: 'Paint bucket',
+		keywords: 'fill flood area colour in',
+		with: 'Fill with',
+		ways: { colour: 'Colour', material: 'Material' },
+		open: 'Nothing closes this area here. Close the gap in its border, or zoom out until you see all of it.',
+		failed: 'This area couldn’t be filled. Please try again.',
+		filled: 'Area filled.',
 	},
 	/** Brushes that paint with what a network has learned from paintings. */
 	materials: {
@@ -317,6 +374,21 @@ export const en = {
 		moveRuler: 'Ruler: arrow keys move it',
 		turnRuler: 'Ruler: arrow keys rotate it',
 	},
+	/** What the art lies on. */
+	paper: {
+		title: 'Canvas colour and texture',
+		keywords: 'paper background canvas colour color dark night kraft texture weave',
+		colour: 'Canvas colour',
+		presets: {
+			warm: 'Warm white',
+			white: 'White',
+			grey: 'Grey',
+			kraft: 'Kraft',
+			night: 'Night',
+		},
+		texture: 'Texture',
+		textures: { none: 'Smooth', fine: 'Fine', weave: 'Canvas', rough: 'Rough' },
+	},
 	palette: {
 		title: 'Shared palette',
 		colour: (hex: string) => `Colour ${hex}`,
@@ -336,6 +408,8 @@ export const en = {
 	selection: {
 		title: (count: number) => `${plural(count, 'item')} selected`,
 		editText: 'Edit text',
+		snap: 'Snap to objects',
+		dontSnap: 'Don’t snap to objects',
 		restyle: 'Restyle selection',
 		enlarge: 'Enlarge selection',
 		mix: 'Mix selection',
@@ -381,6 +455,7 @@ export const en = {
 		show: (name: string) => `Show: ${name}`,
 		lock: (name: string) => `Lock: ${name}`,
 		name: 'Name',
+		rename: 'Rename layer',
 		blend: 'Blend mode',
 		blends: {
 			normal: 'Normal',
@@ -395,6 +470,8 @@ export const en = {
 			difference: 'Difference',
 			luminosity: 'Luminosity',
 		},
+		moved: (name: string, place: number, count: number) =>
+			`“${name}” is now layer ${number.format(place)} of ${number.format(count)}, from the top.`,
 		up: 'Move layer up',
 		down: 'Move layer down',
 		remove: 'Delete layer',
@@ -404,8 +481,16 @@ export const en = {
 		},
 		removeYes: 'Delete everything',
 		removeNo: 'Keep',
-		isLocked: 'This layer is locked. Unlock it or choose another one.',
-		isHidden: 'This layer is hidden. Show it or choose another one.',
+		notYours: 'You can’t change this layer here.',
+		locked: 'locked',
+		hidden: 'hidden',
+		lost: (name: string, active: string) => `“${name}” was deleted. You now paint on “${active}”.`,
+		isUnder: (name: string) => `What you added is hidden under “${name}”.`,
+		moveUp: 'Move it up',
+		isLocked: (name: string) => `“${name}” is locked. Unlock it or choose another layer.`,
+		isHidden: (name: string) => `“${name}” is hidden. Show it or choose another layer.`,
+		isTransparent: (name: string) =>
+			`“${name}” has an opacity of 0 %. Raise it or choose another layer.`,
 	},
 	colours: {
 		ink: 'Ink',
@@ -518,6 +603,7 @@ export const en = {
 	},
 	shortcuts: {
 		title: 'Keyboard and touch',
+		keywords: 'shortcuts keys gestures help ?',
 		space: 'Space',
 		pen: 'Paint with the keyboard',
 		penMove: 'Move the pen',
@@ -574,8 +660,8 @@ export const en = {
 			'The Studio (✦) repaints any part of the canvas in the style of Hokusai, Van Gogh and others.',
 		find: 'Find anything',
 		findText: (commands: string, shortcuts: string) =>
-			`${commands} searches all commands by name. ${shortcuts} shows all shortcuts.`,
-		findTouch: 'The plus in the toolbar has shapes, text and a list of all commands.',
+			`Help has a short guide. ${commands} searches all commands by name; ${shortcuts} shows all shortcuts.`,
+		findTouch: 'Help has a short guide, the gestures and a list of all commands.',
 		back: 'Back',
 		next: 'Next',
 		done: 'Done',
@@ -1235,6 +1321,7 @@ export const en = {
 		eraser: 'erasing',
 		material: 'painting with materials',
 		shape: 'drawing shapes',
+		bucket: 'filling areas',
 		text: 'writing',
 		note: 'adding a sticky note',
 		dropper: 'picking a colour',
@@ -1497,6 +1584,7 @@ export const en = {
 		'protected-mark': 'The host has protected that item. The change was skipped.',
 		'tool-not-allowed': 'The host has turned that tool off for now. The change was skipped.',
 		'needs-approval': 'The host approves images and texts here. The change was skipped.',
+		'paper-not-allowed': 'Only the host can change the canvas here. The change was skipped.',
 		'name-not-allowed': 'In this jam everyone has a generated name.',
 		frozen: 'Pens down: the host has paused painting. Your last strokes are kept.',
 		'not-your-mark':
@@ -1525,6 +1613,7 @@ export const en = {
 		'unknown-target': 'That is not here any more, so it can’t get a dot.',
 		'too-many-dots': 'Too many dots at once. Wait a moment.',
 		'hosts-only': 'Only the host can do that.',
+		'too-many-titles': 'The jam was renamed too often. Wait a moment.',
 		'too-many-jams': 'Too many new jams from your network. Wait a minute and try again.',
 		'jams-used-up':
 			'No more jams can be started here today. Existing jams keep working. Try again tomorrow.',

@@ -63,7 +63,7 @@ export function JamPage(props: { id: string; jamKey: string; recipe: string | un
 					<Show when={visit()} keyed>
 						{(visit) => (
 							<Room
-								info={found()}
+								info={withLatestTitle(found(), props.jamKey)}
 								jamKey={props.jamKey}
 								preconnect={visit.preconnect}
 								recipe={visit.recipe}
@@ -105,6 +105,11 @@ async function loadInfo(id: string, key: string, preconnect?: Preconnect): Promi
 		preconnect?.socket.socket.close()
 		throw error
 	}
+}
+
+/** @returns the jam with the title that an earlier room of this page may have been told. */
+function withLatestTitle(info: JamInfo, key: string): JamInfo {
+	return { ...info, title: rememberedJam(info.id, key)?.title ?? info.title }
 }
 
 /** True when the server refused. Other errors (offline, timeout, server error) may be temporary. */

@@ -1,6 +1,7 @@
 import { DropdownMenu } from '@kobalte/core/dropdown-menu'
 import Camera from 'lucide-solid/icons/camera'
 import ImagePlus from 'lucide-solid/icons/image-plus'
+import PaintBucket from 'lucide-solid/icons/paint-bucket'
 import PaintRoller from 'lucide-solid/icons/paint-roller'
 import Plus from 'lucide-solid/icons/plus'
 import Search from 'lucide-solid/icons/search'
@@ -16,7 +17,8 @@ import { shapeIcons } from '../ui/shape-icons.tsx'
 /** On a small screen: the tools and actions that the toolbar has no space for. */
 export function AddMenu(props: { onCamera(): void }) {
 	const { tools, allowed, panels, photoPicker } = useTogetherContext()
-	const isToolInMenu = () => ['material', 'shape', 'text', 'note'].includes(tools.state.tool)
+	const isToolInMenu = () =>
+		['material', 'shape', 'bucket', 'text', 'note'].includes(tools.state.tool)
 	return (
 		<DropdownMenu gutter={12} placement="top">
 			<DropdownMenu.Trigger
@@ -33,6 +35,12 @@ export function AddMenu(props: { onCamera(): void }) {
 						label={t('materials.title')}
 						icon={PaintRoller}
 						onSelect={() => tools.set('tool', 'material')}
+					/>
+					<MenuItem
+						disabled={!allowed.tool('bucket')}
+						label={t('bucket.title')}
+						icon={PaintBucket}
+						onSelect={() => tools.set('tool', 'bucket')}
 					/>
 					<MenuItem
 						disabled={!allowed.tool('text')}

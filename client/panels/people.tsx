@@ -9,8 +9,10 @@ import type { Peer } from '../sync/presence.ts'
 import { useTogetherContext } from '../together/context.ts'
 import { isPresenceTool } from '../together/presence-tool.ts'
 import { Avatar } from '../ui/avatar.tsx'
+import { HostMark } from '../ui/host-mark.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Switch } from '../ui/switch.tsx'
+import { ColourChoice } from './colour-choice.tsx'
 import './people.css'
 
 const maxAvatars = 3
@@ -61,6 +63,7 @@ export function People() {
 							onChange={rename}
 						/>
 					</Show>
+					<ColourChoice />
 					<Show when={session.canPaint}>
 						<div class="people-lend">
 							<Switch
@@ -116,7 +119,12 @@ function PersonRow(props: { peer: Peer; onLeave(): void }) {
 		<li>
 			<Avatar person={props.peer} />
 			<span class="people-who">
-				<span class="people-name">{props.peer.name}</span>
+				<span class="people-line">
+					<span class="people-name">{props.peer.name}</span>
+					<Show when={session.stage.isHost(props.peer.id)}>
+						<HostMark size={14} label={t('people.isHost')} />
+					</Show>
+				</span>
 				<span class="quiet people-doing">{activity()}</span>
 			</span>
 			<Show when={props.peer.view ?? props.peer.cursor}>

@@ -6,7 +6,7 @@ import { createCover } from '../ui/covers.ts'
 import { ReactionPicker } from './reaction-picker.tsx'
 import './together-bar.css'
 
-/** Tools that viewers have too: laser pointer, reactions, minimap. */
+/** What viewers have too: laser pointer, reactions, minimap, help. */
 export function TogetherBar() {
 	const { panels, session, together } = useTogetherContext()
 	const { presence } = session
@@ -37,6 +37,7 @@ export function TogetherBar() {
 			<Show when={session.hosting && !session.ended()}>
 				<CommandButton command="activities" size={20} pressed={panels.isOpen('activities')} />
 			</Show>
+			<CommandButton command="help" size={20} tour="find" />
 		</div>
 	)
 }

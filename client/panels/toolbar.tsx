@@ -3,6 +3,7 @@ import Camera from 'lucide-solid/icons/camera'
 import Eraser from 'lucide-solid/icons/eraser'
 import Hand from 'lucide-solid/icons/hand'
 import MousePointer2 from 'lucide-solid/icons/mouse-pointer-2'
+import PaintBucket from 'lucide-solid/icons/paint-bucket'
 import PaintRoller from 'lucide-solid/icons/paint-roller'
 import StickyNote from 'lucide-solid/icons/sticky-note'
 import Type from 'lucide-solid/icons/type'
@@ -26,6 +27,7 @@ const toolButtons = [
 	{ tool: 'eraser', icon: Eraser, always: true },
 	{ tool: 'material', icon: PaintRoller },
 	{ tool: 'shape', icon: undefined },
+	{ tool: 'bucket', icon: PaintBucket },
 	{ tool: 'text', icon: Type },
 	{ tool: 'note', icon: StickyNote },
 ] as const satisfies readonly {
@@ -58,6 +60,7 @@ export function Toolbar() {
 						size={20}
 						placement="right"
 						pressed={tools.state.tool === button.tool}
+						tour={button.tool === 'brush' ? 'draw' : undefined}
 						unavailable={off(allowed.tool(button.tool))}
 					/>
 				</span>
@@ -100,6 +103,7 @@ export function Toolbar() {
 				size={20}
 				placement="right"
 				pressed={panels.isOpen('studio')}
+				tour="restyle"
 				unavailable={off(allowed.studio())}
 			/>
 			<input

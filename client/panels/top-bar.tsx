@@ -3,7 +3,7 @@ import { CommandButton } from '../commands/command-button.tsx'
 import { t } from '../messages/language.ts'
 import { useTogetherContext } from '../together/context.ts'
 import { createCover } from '../ui/covers.ts'
-import { Help } from './help.tsx'
+import { JamTitle } from './jam-title.tsx'
 import { People } from './people.tsx'
 import { PressureSwitch } from './pressure-switch.tsx'
 import { RunButton } from './run-button.tsx'
@@ -26,7 +26,7 @@ export function TopBar() {
 				<a href="/" aria-label={t('jam.home')}>
 					<img src="/logo.svg" width="24" height="24" alt="" />
 				</a>
-				<span class="top-bar-name">{session.title || t('jam.untitled')}</span>
+				<JamTitle />
 				<Status />
 				<Show when={!session.ended() && session.hosting}>
 					{(hosting) => <ThisJam hosting={hosting()} />}
@@ -48,7 +48,6 @@ export function TopBar() {
 					<Show when={session.isPainter}>
 						<PressureSwitch />
 					</Show>
-					<Help />
 				</Settings>
 				<People />
 				<Show when={!session.ended()}>

@@ -1,5 +1,6 @@
 import { onMount } from 'solid-js'
 import { mountRenderer } from '../canvas/mount-renderer.ts'
+import { PaperTexture } from '../canvas/paper-texture.tsx'
 import { t } from '../messages/language.ts'
 import { useTogetherContext } from '../together/context.ts'
 import { Cursors } from '../together/cursors.tsx'
@@ -16,6 +17,7 @@ export function ProjectorCanvas() {
 
 	return (
 		<section ref={element} class="projector-canvas" aria-label={t('jam.canvas')}>
+			<PaperTexture />
 			<canvas ref={canvas} />
 			<LaserView />
 			<Cursors />

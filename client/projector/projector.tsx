@@ -32,7 +32,7 @@ export function Projector(props: {
 	const { session, viewport } = context
 	const [mode, setMode] = createSignal<ProjectorMode>('everything')
 	const [isCodeShown, setCodeShown] = createSignal(true)
-	const title = () => props.info.title || t('jam.untitled')
+	const title = () => session.title || t('jam.untitled')
 	const stop = createProjectorCamera(session, viewport, mode)
 
 	keepAwake()

@@ -2,6 +2,7 @@ import { createEffect, type JSX, on, onCleanup, onMount, Show } from 'solid-js'
 import { CanvasEdge } from '../canvas/canvas-edge.tsx'
 import { listenToGestures } from '../canvas/gestures.ts'
 import { mountRenderer } from '../canvas/mount-renderer.ts'
+import { PaperTexture } from '../canvas/paper-texture.tsx'
 import { claimPenTouches } from '../canvas/pen-touches.ts'
 import type { Renderer } from '../canvas/renderer.ts'
 import { runCommand } from '../commands/table.ts'
@@ -43,8 +44,11 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 
 	let renderer: Renderer | undefined
 	let wasPanelOpen = false
-	const controller = createToolController(context, viewport.setMarkInProgress, (at, side) =>
-		renderer?.pixelsAround(at, side),
+	const controller = createToolController(
+		context,
+		viewport.setMarkInProgress,
+		(at, side) => renderer?.pixelsAround(at, side),
+		() => renderer?.captureView(),
 	)
 
 	onMount(() => {
@@ -134,6 +138,7 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 				'is-hand': movesView(),
 				'is-frozen': session.stage.isFrozen() && session.isPainter,
 				'is-select': tools.state.tool === 'select',
+				'is-bucket': tools.state.tool === 'bucket',
 				'is-text': tools.state.tool === 'text',
 			}}
 			onDblClick={openPressed}
@@ -141,6 +146,7 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 			onDragOver={(event) => event.preventDefault()}
 			onDrop={drop}
 		>
+			<PaperTexture />
 			<canvas ref={canvas} />
 			<CanvasEdge />
 			<LaserView />

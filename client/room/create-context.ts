@@ -4,7 +4,10 @@ import type { Desk } from '../../shared/desks.ts'
 import { trackPointer } from '../canvas/last-pointer.ts'
 import { PainterClient } from '../canvas/painter-client.ts'
 import { createPosterMaker } from '../canvas/poster-maker.ts'
+import { keepCamera } from '../canvas/saved-camera.ts'
+import { showPaper } from '../canvas/show-paper.ts'
 import { createViewport } from '../canvas/viewport.ts'
+import { keepActiveLayer } from '../document/saved-layer.ts'
 import type { StudioContext } from '../studio/context.ts'
 import { createDistributedWork } from '../studio/distributed/distributed-work.ts'
 import { createLowBattery } from '../studio/engine/low-battery.ts'
@@ -20,8 +23,11 @@ import type { TogetherContext } from '../together/context.ts'
 import { createFollowController } from '../together/follow-controller.ts'
 import { createTogether } from '../together/together.ts'
 import { createAllowedTools, keepToolAllowed } from '../tools/allowed-tools.ts'
+import { keepInkLegible } from '../tools/legible-ink.ts'
+import { sayWhenLayerIsLost } from '../tools/lost-layer.ts'
 import { loadPressure } from '../tools/pen-pressure.ts'
 import { createPhotoPicker } from '../tools/photo-picker.ts'
+import { keepTools } from '../tools/saved-tools.ts'
 import { createSelection } from '../tools/selection.ts'
 import { createSelectionActions } from '../tools/selection-actions.ts'
 import { createTools } from '../tools/state.ts'
@@ -62,11 +68,18 @@ export function createRoomContext(
 		desk,
 	})
 	onCleanup(() => painter.close())
+	keepActiveLayer(session, desk ? `${info.id}:${desk.id}` : info.id, sessionStorage)
+	sayWhenLayerIsLost(session)
+	showPaper(session.paper)
 	const viewport = createViewport(session.scene, painter, coveredBoxes)
 	if (handover) viewport.setCamera(handover.camera)
+	// A desk has a place of its own.
+	else if (!desk) keepCamera(viewport, info.id, sessionStorage)
 	const tools = handover?.tools ?? createTools(loadPressure(), localStorage)
+	keepTools(tools, localStorage)
 	const allowed = createAllowedTools(session)
 	keepToolAllowed(tools, allowed)
+	keepInkLegible(tools, session.paper)
 	const selection = createSelection(session.scene, session.permissions)
 	const studio = new Studio()
 	const isBatteryLow = createLowBattery()

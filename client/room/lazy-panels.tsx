@@ -30,6 +30,10 @@ const ShortcutSheet = lazy(() =>
 		default: ShortcutSheet,
 	})),
 )
+const HelpDialog = lazy(() =>
+	import('../panels/help/help.tsx').then(({ HelpDialog }) => ({ default: HelpDialog })),
+)
+const Tour = lazy(() => import('../panels/tour/tour.tsx').then(({ Tour }) => ({ default: Tour })))
 const RunPanel = lazy(() =>
 	import('../facilitation/run-panel.tsx').then(({ RunPanel }) => ({ default: RunPanel })),
 )
@@ -69,6 +73,11 @@ export function LazyPanels() {
 			<Suspense>
 				<GuestStage />
 			</Suspense>
+			<Show when={panels.isOpen('tour') && !session.ended()}>
+				<Suspense>
+					<Tour />
+				</Suspense>
+			</Show>
 			<Suspense>
 				<Show when={!session.ended() && panels.isOpen('run') && session.stageControl}>
 					{(control) => <RunPanel control={control()} />}
@@ -91,6 +100,9 @@ export function LazyPanels() {
 				</Show>
 				<Show when={panels.isOpen('commands')}>
 					<CommandPalette />
+				</Show>
+				<Show when={panels.isOpen('help')}>
+					<HelpDialog />
 				</Show>
 				<Show when={panels.isOpen('shortcuts')}>
 					<ShortcutSheet />

@@ -1,16 +1,19 @@
 import { createSignal, onCleanup, onMount } from 'solid-js'
 import { t } from '../messages/language.ts'
+import { ColourChoice } from '../panels/colour-choice.tsx'
 import { noteNamed, takeTypedCode } from '../sync/identity.ts'
 import { useTogetherContext } from '../together/context.ts'
 import { NameField } from './name-field.tsx'
 import './name-card.css'
 
 /**
- * Asks a newcomer for a name, with one in the field already. The canvas loads and can be used behind
+ * Asks a newcomer for a name and a colour, with both chosen already: Enter goes on. The canvas loads and can be used behind
  * it: the first press on the canvas takes the name as it is.
  */
 export function NameCard(props: { onDone(): void }) {
 	const { session } = useTogetherContext()
+	// Focus would open the keyboard of a phone, over the canvas, unless it is open already.
+	const hasKeyboard = takeTypedCode(session.id) || matchMedia('(hover: hover)').matches
 	const [typed, setTyped] = createSignal<string>()
 	const isGenerated = () => session.stage.hasGeneratedName()
 	const name = () => (isGenerated() ? session.me().name : (typed() ?? session.me().name))
@@ -43,10 +46,11 @@ export function NameCard(props: { onDone(): void }) {
 			<NameField
 				name={name()}
 				isGenerated={isGenerated()}
-				autofocus={takeTypedCode(session.id)}
+				autofocus={hasKeyboard}
 				onInput={setTyped}
 				onGenerate={session.generateName}
 			/>
+			<ColourChoice />
 			<button type="submit" class="button primary">
 				{t(session.role === 'viewer' ? 'join.watch' : 'join.paint')}
 			</button>

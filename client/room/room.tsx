@@ -13,11 +13,14 @@ import { Strip } from '../panels/strip/strip.tsx'
 import { TogetherBar } from '../panels/together-bar.tsx'
 import { Toolbar } from '../panels/toolbar.tsx'
 import { TopBar } from '../panels/top-bar.tsx'
-import { shouldOfferTour, Tour } from '../panels/tour/tour.tsx'
+import { shouldOfferTour } from '../panels/tour/offer.ts'
+import { WatchNote } from '../panels/watch-note.tsx'
 import { ZoomBar } from '../panels/zoom-bar.tsx'
 import { StudioProvider } from '../studio/context.ts'
 import { wasNamed } from '../sync/identity.ts'
+import { noteTitle } from '../sync/recent.ts'
 import { type TogetherContext, TogetherProvider } from '../together/context.ts'
+import { createFirstView } from '../together/first-view.ts'
 import { TogetherView } from '../together/together-view.tsx'
 import { ToolProvider } from '../tools/context.ts'
 import { Announcements, createAnnouncements } from '../ui/announcements.tsx'
@@ -57,10 +60,11 @@ export function Room(props: {
 	const context = createRoomContext(props, announce)
 	const { session, panels } = context
 	const [spaceHeld, setSpaceHeld] = createSignal(false)
-	const title = () => props.info.title || t('jam.untitled')
+	const title = () => session.title || t('jam.untitled')
 
 	createEffect(() => {
 		document.title = `${title()} · Tessera`
+		noteTitle(session.id, session.title)
 	})
 	createEffect(() => {
 		if (session.ended() === 'door-closed') props.onDoorClosed()
@@ -69,6 +73,7 @@ export function Room(props: {
 	createEffect(() => {
 		if (!isNaming() && untrack(() => session.isPainter) && shouldOfferTour()) panels.open('tour')
 	})
+	if (!props.desk) createFirstView(context)
 	handOverWhenRefused(context, props.onReplace)
 	moveBetweenDesks(context, props.onReplace)
 	deliverLeftovers(session)
@@ -91,9 +96,6 @@ export function Room(props: {
 				<Show when={session.isPainter}>
 					<Toolbar />
 					<RemovalQuestion />
-					<Show when={panels.isOpen('tour')}>
-						<Tour />
-					</Show>
 				</Show>
 				<Show when={isNaming() && !session.ended()}>
 					<NameCard onDone={() => setNaming(false)} />
@@ -103,6 +105,9 @@ export function Room(props: {
 				<div class="bottom-bars">
 					<Show when={session.isPainter}>
 						<Strip />
+					</Show>
+					<Show when={session.role === 'viewer' && !session.ended()}>
+						<WatchNote />
 					</Show>
 					<TogetherBar />
 					<ZoomBar />

@@ -17,7 +17,24 @@ export function Toast() {
 			</div>
 			<div role="status">
 				<Show when={session.toast.sentence()}>
-					{(text) => <Notification text={text()} info onDismiss={session.toast.putAway} />}
+					{(text) => (
+						<Notification text={text()} info onDismiss={session.toast.putAway}>
+							<Show when={session.toast.action()}>
+								{(action) => (
+									<button
+										type="button"
+										class="button"
+										onClick={() => {
+											action().run()
+											session.toast.putAway()
+										}}
+									>
+										{action().label}
+									</button>
+								)}
+							</Show>
+						</Notification>
+					)}
 				</Show>
 			</div>
 			<HelpNote />

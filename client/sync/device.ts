@@ -55,8 +55,8 @@ export async function forgetEverything(): Promise<void> {
 		...names.map(deleteDatabase),
 		...caches.map((name) => globalThis.caches.delete(name)),
 	])
-	for (const key of Object.keys(localStorage)) {
-		if (key.startsWith(prefix)) localStorage.removeItem(key)
+	for (const storage of [localStorage, sessionStorage]) {
+		for (const key of Object.keys(storage)) if (key.startsWith(prefix)) storage.removeItem(key)
 	}
 	// Clears the browser's HTTP cache, which has copies of pictures. Offline they stay there, but no
 	// page can read them without the deleted keys.

@@ -3,13 +3,34 @@ import type { HostRequest, JamInfo } from '../../shared/api.ts'
 import type { JamKeys } from '../../shared/keys.ts'
 import { readJam } from './api.ts'
 import { askHost } from './host-api.ts'
+import type { StageState } from './stage.ts'
 
-/** The host's settings of a jam: its links, and whether it is kept. */
-export function createHosting(info: JamInfo, key: string) {
+/** The host's settings of a jam: its links, its title, and whether it is kept. */
+export function createHosting(
+	info: JamInfo,
+	key: string,
+	stage: Pick<StageState, 'title' | 'setTitle'>,
+) {
 	const [state, setState] = createSignal(info.hosting)
 	const refresh = async () => {
-		setState((await readJam(info.id, key)).hosting)
+		const { title, hosting } = await readJam(info.id, key)
+		setState(hosting)
+		stage.setTitle(title)
 	}
+
+	/** @returns the keys after the request. @throws RequestError */
+	async function ask(request: HostRequest): Promise<JamKeys> {
+		try {
+			const answer = await askHost(info.id, key, request)
+			setState(answer.hosting)
+			return answer.keys
+		} catch (error) {
+			// The request may have succeeded although its answer was lost.
+			await refresh().catch(() => undefined)
+			throw error
+		}
+	}
+
 	return {
 		/** As last received. */
 		state,
@@ -17,14 +38,20 @@ export function createHosting(info: JamInfo, key: string) {
 		/** Reads the state again: another device of the host may have changed it. @throws RequestError */
 		refresh,
 
-		/** @returns the keys after the request. @throws RequestError */
-		async ask(request: HostRequest): Promise<JamKeys> {
+		ask,
+
+		/**
+		 * Gives the jam another title, for everyone; an empty one takes it away. It shows at once, and
+		 * is taken back when the server refuses it. @throws RequestError
+		 */
+		async setTitle(title: string): Promise<void> {
+			const before = stage.title()
+			stage.setTitle(title)
 			try {
-				const answer = await askHost(info.id, key, request)
-				setState(answer.hosting)
-				return answer.keys
+				await ask({ do: 'set-title', title })
 			} catch (error) {
-				// The request may have succeeded although its answer was lost.
+				stage.setTitle(before)
+				// It may have succeeded although its answer was lost.
 				await refresh().catch(() => undefined)
 				throw error
 			}

@@ -3,6 +3,7 @@ import { toBase64Url } from '../../shared/keys.ts'
 import { limits } from '../../shared/limits.ts'
 import { generateName, isGeneratedName } from '../../shared/names.ts'
 import { Colour, type Person } from '../../shared/people.ts'
+import { plainLine } from '../../shared/plain-line.ts'
 import { language } from '../messages/language.ts'
 
 /**
@@ -18,15 +19,26 @@ const namedKey = 'tessera:named'
 const typedKey = 'tessera:typed-code'
 
 const Me = v.object({
-	name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(limits.nameLength)),
+	name: v.pipe(v.string(), v.transform(plainLine), v.minLength(1), v.maxLength(limits.nameLength)),
 	colour: Colour,
 })
 
 /** Cursor colours with 3:1 contrast on paper, readable under white text. */
-export const cursorColours: readonly number[] = [
-	0xc2410c, 0x0369a1, 0x4d7c0f, 0xa21caf, 0x0f766e, 0xbe123c, 0x4f46e5, 0x92600a, 0x475569,
-	0x7c2d12, 0x15803d, 0x6b21a8,
-]
+export const personColours = {
+	orange: 0xc2410c,
+	blue: 0x0369a1,
+	olive: 0x4d7c0f,
+	magenta: 0xa21caf,
+	teal: 0x0f766e,
+	crimson: 0xbe123c,
+	indigo: 0x4f46e5,
+	ochre: 0x92600a,
+	slate: 0x475569,
+	brown: 0x7c2d12,
+	green: 0x15803d,
+	purple: 0x6b21a8,
+} as const
+export const cursorColours: readonly number[] = Object.values(personColours)
 
 export function loadMe(): Person {
 	const stored = v.safeParse(Me, JSON.parse(localStorage.getItem(storageKey) ?? 'null'))

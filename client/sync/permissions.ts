@@ -57,6 +57,8 @@ export function createPermissions({ role, stage, allows, isMine }: PermissionSou
 			if (!isGuest || change === 'everything') return true
 			return id !== ground && change === 'own' && author !== undefined && isMine({ author })
 		},
+		/** Whether the colour and the texture of the paper may be changed. */
+		canChangePaper: () => !isGuest || stage().change === 'everything',
 		/** Whether colours may be taken out of the jam's palette; everyone may add some. */
 		canRemoveColours: () => !isGuest || stage().change === 'everything',
 		/** Whether new content has to wait for the host's approval. */

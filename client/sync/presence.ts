@@ -7,13 +7,14 @@ import { type HelpRole, helpRoles } from '../../shared/distributed-work.ts'
 import type { Rect, Vec } from '../../shared/geometry.ts'
 import { limits } from '../../shared/limits.ts'
 import { Colour, type Person } from '../../shared/people.ts'
+import { plainLine } from '../../shared/plain-line.ts'
 
 const Finite = v.pipe(v.number(), v.finite())
 const Side = v.pipe(Finite, v.minValue(1e-6), v.maxValue(1e9))
 
 /** Everyone's presence state. */
 const State = v.object({
-	name: v.pipe(v.string(), v.maxLength(limits.nameLength)),
+	name: v.pipe(v.string(), v.maxLength(limits.nameLength), v.transform(plainLine)),
 	colour: Colour,
 	/** Identifies the person on every visit (shared/people.ts). */
 	who: v.fallback(v.optional(v.pipe(v.string(), v.maxLength(limits.nameLength))), undefined),

@@ -34,6 +34,14 @@ export function rememberJam(info: JamInfo, key: string): void {
 	store([jam, ...jams.filter((other) => !isSameLink(other, info))])
 }
 
+/** Notes a jam's title, with all its links. */
+export function noteTitle(id: string, title: string): void {
+	const jams = recentJams()
+	const isChanged = jams.some(({ info }) => info.id === id && info.title !== title)
+	if (!isChanged) return
+	store(jams.map((jam) => (jam.info.id === id ? { ...jam, info: { ...jam.info, title } } : jam)))
+}
+
 /** Stores a key that the server is asked to accept, beside the one it replaces. */
 export function proposeKey(info: JamInfo, key: string, nextKey: string): void {
 	rememberJam(info, key)

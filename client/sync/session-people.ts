@@ -3,6 +3,7 @@ import type * as Y from 'yjs'
 import { type Mark, writersOf } from '../../shared/canvas.ts'
 import { generateName } from '../../shared/names.ts'
 import { type Person, personOf, writePerson } from '../../shared/people.ts'
+import { plainLine } from '../../shared/plain-line.ts'
 import type { Scene } from '../document/scene.ts'
 import { language, t } from '../messages/language.ts'
 import { freeColour, loadGeneratedName, loadMe, saveGeneratedName, saveMe } from './identity.ts'
@@ -23,6 +24,8 @@ export function createPeople(
 ) {
 	/** As this person chose, for every jam. */
 	const [chosen, setChosen] = createSignal<Person>(loadMe())
+	/** True: this person has chosen their colour here, so it stays although others have it too. */
+	let isColourChosen = false
 	const [generated, setGenerated] = createSignal(loadGeneratedName(jam))
 	/** What presence and the document say of this person. */
 	const signature = createMemo((): Person => {
@@ -44,7 +47,7 @@ export function createPeople(
 
 	createEffect(
 		on(
-			() => signature().name,
+			signature,
 			() => {
 				if (personOf(doc, doc.clientID)) sign(doc)
 			},
@@ -58,9 +61,18 @@ export function createPeople(
 		sign,
 
 		/** Changes this person's name, here and in later jams. */
-		rename(name: string): void {
+		rename(typed: string): void {
+			const name = plainLine(typed)
+			if (name === '') return
 			setChosen({ ...chosen(), name })
 			saveMe({ ...loadMe(), name })
+		},
+
+		/** Changes this person's cursor colour, here and in later jams. */
+		setColour(colour: number): void {
+			isColourChosen = true
+			setChosen({ ...chosen(), colour })
+			saveMe({ ...loadMe(), colour })
 		},
 
 		/** Gives this person another generated name in this jam. */
@@ -72,6 +84,7 @@ export function createPeople(
 
 		/** Takes another cursor colour for this jam when somebody else here has the same one. */
 		makeColourDistinct(presence: Presence): void {
+			if (isColourChosen) return
 			const taken = presence.peers().map((peer) => peer.colour)
 			const colour = freeColour(chosen().colour, taken)
 			if (colour !== chosen().colour) setChosen({ ...chosen(), colour })

@@ -10,6 +10,7 @@ import { canPaint, canShare } from '../../shared/roles.ts'
 import { createCanvasEditor } from '../document/canvas-editor.ts'
 import { FaultTolerantDoc } from '../document/fault-tolerant-doc.ts'
 import { createPalette } from '../document/palette.ts'
+import { createPaper } from '../document/paper.ts'
 import { Scene } from '../document/scene.ts'
 import { createVotes } from '../document/votes.ts'
 import { t } from '../messages/language.ts'
@@ -85,7 +86,7 @@ export function createSession(
 	const doc = new FaultTolerantDoc()
 	const who = loadWho(info.id)
 	const scene = new Scene(doc, { isHost: info.role === 'host', who })
-	const stage = createStage(info.role, info.names)
+	const stage = createStage(info.role, info.names, info.title)
 	const people = createPeople(doc, info.id, who, scene, stage)
 	const notices = createNotices()
 	const permissions = createPermissions({
@@ -231,7 +232,10 @@ export function createSession(
 		place,
 		/** The jam's other documents, for a host. */
 		documents,
-		title: info.title,
+		/** As the host has set it; empty: the jam has no title. */
+		get title() {
+			return stage.title()
+		},
 		role: info.role,
 		/** True when this person may change the canvas, and the jam has not ended for this page. */
 		get canPaint() {
@@ -250,7 +254,7 @@ export function createSession(
 		/** What the stage lets this person do. */
 		permissions,
 		/** For a host only. */
-		hosting: canShare(info.role) ? createHosting(info, key) : undefined,
+		hosting: canShare(info.role) ? createHosting(info, key, stage) : undefined,
 		scene,
 		/** The picture of the canvas that is shown while it loads. */
 		poster,
@@ -268,13 +272,17 @@ export function createSession(
 		/** Sets the words of a text of this person that waits for approval. */
 		writePending: pendingTexts.write,
 		addMark: editor.addMark,
+		onAdd: editor.onAdd,
 		duplicate: editor.duplicate,
 		textOf: editor.textOf,
 		layers: editor.layers,
 		layer: editor.layer,
 		chooseLayer: editor.chooseLayer,
+		lostLayer: editor.lostLayer,
 		/** The jam's shared colours. */
 		palette: createPalette(doc),
+		/** What the art lies on. */
+		paper: createPaper(doc),
 		/** What people like of the studio's pictures. */
 		votes: createVotes(doc, who, editor.edit),
 		presence,
@@ -299,6 +307,8 @@ export function createSession(
 		saveState: save.saveState,
 		offlineHint: save.offlineHint,
 		rename: people.rename,
+		/** Changes this person's colour, here and in later jams. */
+		setColour: people.setColour,
 		/** Gives this person another generated name. */
 		generateName: people.generateName,
 		styleSharing: people.styleSharing,

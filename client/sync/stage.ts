@@ -13,10 +13,12 @@ const longestTimeout = 2 ** 31 - 1
 /**
  * The stage of the jam as this page knows it. Until the server has told it, everything is allowed.
  * Create inside a Solid owner.
- * @param names as the server said when the jam was opened.
+ * @param names as the server said when the jam was opened. @param knownTitle likewise.
  */
-export function createStage(linkRole: Role, names: Stage['names'] = 'free') {
+export function createStage(linkRole: Role, names: Stage['names'] = 'free', knownTitle = '') {
 	const [told, setTold] = createSignal<Stage>({ ...openStage, names })
+	const [title, setTitle] = createSignal(knownTitle)
+	const [hosts, setHosts] = createSignal<readonly number[]>([])
 	const [role, setRole] = createSignal<Role>(linkRole)
 	const [roster, setRoster] = createSignal<Roster>({ people: [], waiting: [], desks: [] })
 	const [ballot, setBallot] = createSignal<BallotMessage | null>(null)
@@ -49,6 +51,12 @@ export function createStage(linkRole: Role, names: Stage['names'] = 'free') {
 	const isFrozen = createMemo(() => arePensDown() && linkRole !== 'host')
 
 	return {
+		/** The jam's title; empty: it has none. */
+		title,
+		/** Shows a title that the server has taken, before its frame comes. */
+		setTitle,
+		/** @returns whether the person with a client id is a host, as the server says. */
+		isHost: (client: number): boolean => hosts().includes(client),
 		stage,
 		/** What this person may do now: a host can make an artist a viewer. */
 		role,
@@ -97,6 +105,8 @@ export function createStage(linkRole: Role, names: Stage['names'] = 'free') {
 			frames += 1
 			batch(() => {
 				setClockOffset(message.now - Date.now())
+				setTitle(message.title)
+				setHosts(message.hosts)
 				setRole(message.role)
 				setTold(message.stage)
 				setBallot(message.ballot)

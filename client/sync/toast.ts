@@ -1,26 +1,35 @@
 import { createSignal, onCleanup } from 'solid-js'
 
 const shownMs = 8_000
+/** With an action there is something to decide. */
+const shownWithActionMs = 20_000
 const pauseMs = 60_000
+
+/** A button of a message. */
+export interface ToastAction {
+	label: string
+	run(): void
+}
 
 /** A message that is not an error, shown for a while. */
 export function createToast() {
-	const [sentence, setSentence] = createSignal<string>()
+	const [shown, setShown] = createSignal<{ text: string; action?: ToastAction | undefined }>()
 	let notifiedAt = Number.NEGATIVE_INFINITY
 	let timer: ReturnType<typeof setTimeout> | undefined
-	const dismiss = () => setSentence(undefined)
+	const dismiss = () => setShown(undefined)
 	onCleanup(() => clearTimeout(timer))
 
-	function show(text: string): void {
+	function show(text: string, action?: ToastAction): void {
 		// Cleared first, so that screen readers announce the same sentence again.
-		setSentence(undefined)
-		setSentence(text)
+		setShown(undefined)
+		setShown({ text, action })
 		clearTimeout(timer)
-		timer = setTimeout(dismiss, shownMs)
+		timer = setTimeout(dismiss, action ? shownWithActionMs : shownMs)
 	}
 
 	return {
-		sentence,
+		sentence: () => shown()?.text,
+		action: () => shown()?.action,
 		putAway: dismiss,
 		notify(text: string): void {
 			const now = Date.now()

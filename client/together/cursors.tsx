@@ -1,3 +1,4 @@
+import Crown from 'lucide-solid/icons/crown'
 import { For, Show } from 'solid-js'
 import type { Peer } from '../sync/presence.ts'
 import { cssColour, readableOn } from '../ui/colour.ts'
@@ -25,7 +26,7 @@ export function Cursors() {
 }
 
 function Cursor(props: { peer: Peer }) {
-	const { viewport, follow } = useTogetherContext()
+	const { session, viewport, follow } = useTogetherContext()
 	const target = () => {
 		// Reads x and y here: the store keeps the same object while the cursor moves.
 		const point = follow.pointerOf(props.peer)
@@ -63,6 +64,9 @@ function Cursor(props: { peer: Peer }) {
 					>
 						<ToolIcon tool={props.peer.tool} size={12} />
 						<span>{props.peer.name}</span>
+						<Show when={session.stage.isHost(props.peer.id)}>
+							<Crown size={12} aria-hidden="true" />
+						</Show>
 					</button>
 				</div>
 			)}

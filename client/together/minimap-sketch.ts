@@ -3,6 +3,7 @@ import type { Mark, MarkOf } from '../../shared/canvas.ts'
 import { opacityOf } from '../../shared/mark-content.ts'
 import { isLine } from '../../shared/mark-schema.ts'
 import { identity } from '../../shared/transform.ts'
+import { traceShape } from '../canvas/paint/shape.ts'
 import { isEraser } from '../document/hit-test.ts'
 import { cssColour } from '../ui/colour.ts'
 
@@ -53,15 +54,21 @@ function sketchStroke(
 
 function sketchShape(
 	context: CanvasRenderingContext2D,
-	{ shape, ends: [x1, y1, x2, y2] }: MarkOf<'shape'>,
+	mark: MarkOf<'shape'>,
 	pixel: number,
 ): void {
+	const {
+		shape,
+		ends: [x1, y1, x2, y2],
+	} = mark
 	const [rx, ry] = [Math.abs(x2 - x1) / 2, Math.abs(y2 - y1) / 2]
 	context.globalAlpha = shape.opacity
 	context.beginPath()
 	if (isLine(shape.form)) {
 		context.moveTo(x1, y1)
 		context.lineTo(x2, y2)
+	} else if (shape.form === 'path') {
+		traceShape(mark, context)
 	} else if (shape.form === 'rectangle') {
 		context.rect(Math.min(x1, x2), Math.min(y1, y2), 2 * rx, 2 * ry)
 	} else {
@@ -70,7 +77,7 @@ function sketchShape(
 	}
 	if (shape.fill !== null) {
 		context.fillStyle = cssColour(shape.fill)
-		context.fill()
+		context.fill('evenodd')
 	}
 	if (shape.line === null) return
 	context.strokeStyle = cssColour(shape.line)

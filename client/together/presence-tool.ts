@@ -11,6 +11,7 @@ const presenceTools = [
 	'eraser',
 	'material',
 	'shape',
+	'bucket',
 	'text',
 	'note',
 	'dropper',

@@ -5,6 +5,7 @@ import Feather from 'lucide-solid/icons/feather'
 import Hand from 'lucide-solid/icons/hand'
 import Highlighter from 'lucide-solid/icons/highlighter'
 import MousePointer2 from 'lucide-solid/icons/mouse-pointer-2'
+import PaintBucket from 'lucide-solid/icons/paint-bucket'
 import PaintRoller from 'lucide-solid/icons/paint-roller'
 import Pencil from 'lucide-solid/icons/pencil'
 import Pipette from 'lucide-solid/icons/pipette'
@@ -26,6 +27,7 @@ const icons = {
 	eraser: Eraser,
 	material: PaintRoller,
 	shape: Shapes,
+	bucket: PaintBucket,
 	text: Type,
 	note: StickyNote,
 	dropper: Pipette,

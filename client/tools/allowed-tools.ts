@@ -30,6 +30,8 @@ export function createAllowedTools({ stage }: { stage: Pick<StageState, 'allows'
 					return brushes.some(allows)
 				case 'material':
 					return fill() || (allows('material') && allows('ink'))
+				case 'bucket':
+					return allows('shape')
 				case 'shape':
 				case 'text':
 				case 'note':

@@ -78,7 +78,7 @@ export function createKeyboardPen(context: ToolContext, controller: Tool) {
 		controller.move(points.map(sample), [])
 	}
 
-	/** Starts or ends a stroke. A text or a note is placed at once: it needs no stroke. */
+	/** Starts or ends a stroke. A text, a note or a fill needs none: it is placed at once. */
 	function press(): void {
 		if (isDown()) {
 			lift()
@@ -88,7 +88,7 @@ export function createKeyboardPen(context: ToolContext, controller: Tool) {
 		setPosition(viewport.toWorld(at()))
 		const { tool } = tools.state
 		controller.down(sample(at()))
-		if (tool === 'text' || tool === 'note') controller.up()
+		if (tool === 'text' || tool === 'note' || tool === 'bucket') controller.up()
 		else {
 			setDown(true)
 			announcePosition('down')

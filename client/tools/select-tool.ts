@@ -6,6 +6,7 @@ import type { Sample } from '../canvas/gestures.ts'
 import { isInLasso } from '../document/hit-test.ts'
 import type { EditContext } from './context.ts'
 import { Drag } from './drag.ts'
+import { hideSnapGuides, Snapper } from './snapper.ts'
 import type { Tool } from './tool.ts'
 
 /** Hit tolerance around a mark, screen px. */
@@ -27,6 +28,7 @@ export function createSelectTool(context: EditContext): Tool {
 	let press: { at: Sample; isClick: boolean } | undefined
 	let pressedMark: Mark | undefined
 	let drag: Drag | undefined
+	let snapper: Snapper | undefined
 
 	const moveOf = (sample: Sample): Vec => {
 		const from = viewport.toWorld(press?.at ?? sample)
@@ -47,6 +49,12 @@ export function createSelectTool(context: EditContext): Tool {
 			})
 		}
 		drag = new Drag(context, selection.movable())
+		snapper = new Snapper(context, selection.movable())
+	}
+
+	function endDrag(): void {
+		hideSnapGuides()
+		press = drag = snapper = pressedMark = undefined
 	}
 
 	function extendOutline(sample: Sample): void {
@@ -97,7 +105,9 @@ export function createSelectTool(context: EditContext): Tool {
 			else if (drag || distance > minDrag) {
 				if (!drag) beginDrag(sample)
 				press.isClick = false
-				const { x, y } = moveOf(sample)
+				const by = moveOf(sample)
+				const { x, y } = sample.mod ? by : (snapper?.move(by) ?? by)
+				if (sample.mod) hideSnapGuides()
 				drag?.apply(translation(x, y))
 			}
 		},
@@ -105,12 +115,12 @@ export function createSelectTool(context: EditContext): Tool {
 			if (drag) drag.finish()
 			else if (lasso()) selectInside(press?.at.shift ?? false)
 			else if (pressedMark && press?.isClick && press.at.shift) selection.remove(pressedMark)
-			press = drag = pressedMark = undefined
+			endDrag()
 		},
 		cancel() {
 			drag?.cancel()
 			setLasso(undefined)
-			press = drag = pressedMark = undefined
+			endDrag()
 		},
 	}
 }

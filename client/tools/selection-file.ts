@@ -7,7 +7,7 @@ import type { ToolContext } from './context.ts'
  * @returns undefined when none of them is visible; the file rejects as `exportFile` does
  */
 export function selectionFile(
-	{ session: { scene }, selection, viewport }: ToolContext,
+	{ session: { scene, paper }, selection, viewport }: ToolContext,
 	format: Extract<ExportFormat, 'png' | 'svg'>,
 	signal = new AbortController().signal,
 ): Promise<Blob> | undefined {
@@ -15,7 +15,7 @@ export function selectionFile(
 	const area = exportArea(scene, 'selection', sources)
 	if (!area) return undefined
 	return exportFile(
-		{ scene, paint: viewport.snapshot },
+		{ scene, paint: viewport.snapshot, paper: paper() },
 		area,
 		{ format, scale: 2, isTransparent: true },
 		{ signal, onProgress: () => undefined },

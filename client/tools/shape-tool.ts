@@ -7,7 +7,7 @@ import {
 	filledWith,
 	isLine,
 	type Shape,
-	type ShapeKind,
+	type ShapeForm,
 } from '../../shared/mark-schema.ts'
 import type { Sample } from '../canvas/gestures.ts'
 import { throttle } from '../sync/throttle.ts'
@@ -27,7 +27,7 @@ export function createShapeTool(
 	{ session, viewport, tools, selection }: EditContext,
 	fill: 'colour' | 'material' = 'colour',
 ): Tool {
-	let drag: { id: string; form: ShapeKind; from: Vec; to: Vec } | undefined
+	let drag: { id: string; form: ShapeForm; from: Vec; to: Vec } | undefined
 
 	function onCanvas(point: Vec): Vec {
 		const plot = session.plot()
@@ -93,7 +93,7 @@ export function createShapeTool(
 }
 
 /** With Shift, boxes become squares and lines snap to multiples of `angleStep`. */
-function endFor({ form, from }: { form: ShapeKind; from: Vec }, to: Vec, { shift }: Sample): Vec {
+function endFor({ form, from }: { form: ShapeForm; from: Vec }, to: Vec, { shift }: Sample): Vec {
 	if (!shift) return to
 	const [dx, dy] = [to.x - from.x, to.y - from.y]
 	if (isLine(form)) {

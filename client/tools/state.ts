@@ -14,6 +14,7 @@ export type ToolName =
 	| 'eraser'
 	| 'material'
 	| 'shape'
+	| 'bucket'
 	| 'text'
 	| 'note'
 	| 'laser'
@@ -42,6 +43,8 @@ export interface ToolState {
 	/** The material tool fills rectangles instead of painting strokes. */
 	fillsArea: boolean
 	shapeKind: ShapeKind
+	/** What the bucket fills with. */
+	bucketFill: 'colour' | 'material'
 	/** New shapes are filled with their colour. */
 	filled: boolean
 	fontFamily: FontFamily
@@ -65,13 +68,15 @@ export interface ToolState {
 	picking: boolean
 	/** The tool that becomes active after the eyedropper has picked a colour. */
 	toolAfterPick: ToolName
+	/** Moved and scaled marks snap to others. */
+	snaps: boolean
 	/** The outline that selects the marks inside it. */
 	selectBy: 'box' | 'lasso'
 }
 
 /** @returns whether what a tool makes has a colour that can be chosen. */
 export function hasColour(tool: ToolName): boolean {
-	return tool === 'brush' || tool === 'shape' || tool === 'text' || tool === 'note'
+	return ['brush', 'shape', 'bucket', 'text', 'note'].includes(tool)
 }
 
 const sizeRange = [1, 120] as const
@@ -118,6 +123,7 @@ export function createTools(pressure = true, storage?: Storage) {
 		seed: newSeed(),
 		fillsArea: false,
 		shapeKind: 'rectangle',
+		bucketFill: 'colour',
 		filled: false,
 		fontFamily: 'sans',
 		colour: swatches[0].colour,
@@ -141,9 +147,12 @@ export function createTools(pressure = true, storage?: Storage) {
 		ruler: null,
 		picking: false,
 		toolAfterPick: 'brush',
+		snaps: true,
 		selectBy: 'box',
 	})
-	const opacityKey = () => (state.tool === 'shape' ? 'shape' : state.brush)
+	/** A fill is a shape. */
+	const opacityKey = () =>
+		state.tool === 'shape' || state.tool === 'bucket' ? 'shape' : state.brush
 	const sizeKey = () =>
 		state.tool === 'eraser' || state.tool === 'material' ? state.tool : opacityKey()
 
@@ -165,7 +174,12 @@ export function createTools(pressure = true, storage?: Storage) {
 			if (state.tool !== 'eraser') return state.brush
 			return state.eraser === 'mine' ? 'rubber' : 'eraser'
 		},
-		selectMaterial: (material: number) => set({ material, tool: 'material' }),
+		/** Selects a material, for the bucket while it is active and fills with one. */
+		selectMaterial: (material: number) =>
+			set({
+				material,
+				tool: state.tool === 'bucket' && state.bucketFill === 'material' ? 'bucket' : 'material',
+			}),
 		reseed: () => set('seed', newSeed()),
 		/** The material of the next mark. */
 		newMaterial: (): Material => ({ channel: state.material, seed: state.seed, alive: false }),

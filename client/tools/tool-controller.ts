@@ -2,10 +2,13 @@ import { createEffect, on } from 'solid-js'
 import type { Vec } from '../../shared/geometry.ts'
 import type { Sample } from '../canvas/gestures.ts'
 import type { MarkInProgress } from '../canvas/paint/in-progress.ts'
+import type { ViewCapture } from '../canvas/view-capture.ts'
 import { t } from '../messages/language.ts'
 import { acceptsMarks } from './accepts-marks.ts'
 import { createBrushTool } from './brush-tool.ts'
+import { createBucketTool } from './bucket/bucket-tool.ts'
 import type { ToolContext } from './context.ts'
+import { createCoveredMarks } from './covered-marks.ts'
 import { createStrokeEraser } from './eraser-tool.ts'
 import { createEyedropper } from './eyedropper.ts'
 import { createLaserTool } from './laser-tool.ts'
@@ -18,11 +21,13 @@ import type { Tool } from './tool.ts'
 /**
  * Dispatches pointer events to the tool that was active when the pointer came down.
  * @param show shows the mark in progress. @param readPixels reads canvas pixels around a point.
+ * @param captureView copies the shown canvas.
  */
 export function createToolController(
 	context: ToolContext,
 	show: (drawing: MarkInProgress | undefined) => void,
 	readPixels: (at: Vec, side: number) => ImageData | undefined,
+	captureView: () => ViewCapture | undefined,
 ): Tool & { hover(point: Vec | null): void } {
 	const { session, viewport, tools, allowed } = context
 	const toolbox = {
@@ -31,12 +36,14 @@ export function createToolController(
 		select: createSelectTool(context),
 		shape: createShapeTool(context),
 		grow: createShapeTool(context, 'material'),
+		bucket: createBucketTool(context, captureView),
 		text: createTextTool(context, 'text'),
 		note: createTextTool(context, 'note'),
 		laser: createLaserTool(context),
 		dropper: createEyedropper(context, readPixels),
 	}
 	const sizeDrag = createSizeDrag(context)
+	const coveredMarks = createCoveredMarks(context)
 	/** The tool of the current press. */
 	let pressed: Tool | undefined
 
@@ -87,6 +94,7 @@ export function createToolController(
 				if (canPaint) return
 				pressed?.up()
 				pressed = undefined
+				coveredMarks.end()
 				context.textEditor.close()
 			},
 			{ defer: true },
@@ -99,6 +107,7 @@ export function createToolController(
 			pressed?.up()
 			if (startsSizeDrag(sample, context)) pressed = sizeDrag
 			else pressed = allowPress(sample) ? activeTool() : undefined
+			coveredMarks.begin()
 			pressed?.down(sample)
 		},
 		move(samples, predicted) {
@@ -110,10 +119,12 @@ export function createToolController(
 		up() {
 			pressed?.up()
 			pressed = undefined
+			coveredMarks.end()
 		},
 		cancel() {
 			pressed?.cancel()
 			pressed = undefined
+			coveredMarks.end()
 		},
 	}
 }

@@ -16,11 +16,21 @@ export function linear(channel: number): number {
 	return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
 }
 
-/** @returns near-black or white, whichever has more contrast on a colour (WCAG 2 relative luminance). */
-export function readableOn(colour: number): number {
+/** @returns the relative luminance of a colour (WCAG 2), 0–1. */
+export function luminance(colour: number): number {
 	const [red = 0, green = 0, blue = 0] = channelsOf(colour).map(linear)
+	return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
+
+/** @returns whether white has more contrast on a colour than near-black. */
+export function isDark(colour: number): boolean {
 	// At this luminance black and white have the same contrast.
-	return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.179 ? 0x1d1a16 : 0xffffff
+	return luminance(colour) <= 0.179
+}
+
+/** @returns near-black or white, whichever has more contrast on a colour. */
+export function readableOn(colour: number): number {
+	return isDark(colour) ? 0xffffff : 0x1d1a16
 }
 
 /** @returns a colour rotated around the grey axis; its lightness stays about the same. */

@@ -18,6 +18,8 @@ interface IconButtonProps {
 	unavailable?: string | undefined
 	/** Renders as another component, for example a dialog's trigger. */
 	as?: ValidComponent
+	/** The step of the tour that points at it. */
+	tour?: string | undefined
 	onClick?(): void
 	children: JSX.Element
 }
@@ -41,6 +43,7 @@ export function IconButton(props: IconButtonProps) {
 				as={props.as ?? 'button'}
 				type="button"
 				class="icon-button"
+				data-tour={props.tour}
 				aria-label={props.unavailable ? `${props.label}: ${props.unavailable}` : props.label}
 				aria-keyshortcuts={props.shortcut ? ariaKeys(props.shortcut) : undefined}
 				aria-pressed={props.pressed}

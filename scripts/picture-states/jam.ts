@@ -87,11 +87,31 @@ export const jamStates: State[] = [
 		name: `tour-${step}`,
 		async show(scene: Scene) {
 			const { page, m } = scene
-			await pressed(scene, m.settings.title)
+			await pressed(scene, m.help.title)
 			await press(page, m.tour.again)
 			for (let at = 0; at < i; at++) await press(page, m.tour.next)
 		},
 	})),
+	{ name: 'help', show: (scene) => pressed(scene, scene.m.help.title) },
+	{
+		name: 'rename-jam',
+		async show(scene) {
+			await inJam(scene, scene.links.host)
+			await scene.page.locator('.jam-title').click()
+			await expect(scene.page.getByLabel(scene.m.jam.title)).toBeFocused()
+		},
+	},
+	{
+		name: 'people-host',
+		async show(scene) {
+			await inJam(scene, scene.links.watch)
+			const other = await scene.context.newPage()
+			await inJam({ ...scene, page: other }, scene.links.host)
+			await expect(scene.page.locator('.people .avatar')).toHaveCount(2)
+			await scene.page.locator('.people').click()
+			await expect(scene.page.locator('.people-list .host-mark')).toBeVisible()
+		},
+	},
 	{
 		name: 'notice',
 		async show(scene) {

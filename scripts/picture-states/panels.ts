@@ -84,7 +84,6 @@ export const panelsStates: State[] = [
 			await expect(page.getByText(m.thisJam.downloaded('|').split('|')[0] ?? '')).toBeVisible()
 		},
 	},
-	{ name: 'layers', show: (scene) => pressed(scene, scene.m.layers.title) },
 	{
 		name: 'commands',
 		async show(scene) {

@@ -9,6 +9,8 @@ export interface Links {
 	watch: string
 	empty: string
 	emptyWatch: string
+	/** A jam with three layers. */
+	layers: string
 }
 
 export interface Scene {

@@ -2,6 +2,7 @@ import { activitiesStates } from './activities.ts'
 import { doorStates } from './door.ts'
 import { groupStates } from './group.ts'
 import { jamStates } from './jam.ts'
+import { layersStates } from './layers.ts'
 import { pagesStates } from './pages.ts'
 import { panelsStates } from './panels.ts'
 import type { State } from './scene.ts'
@@ -16,6 +17,7 @@ export const states: readonly State[] = [
 	...doorStates,
 	...groupStates,
 	...stripStates,
+	...layersStates,
 	...activitiesStates,
 	...studioStates,
 ]

@@ -16,6 +16,26 @@ export const stripStates: State[] = [
 		},
 	})),
 	{
+		// Two presses: a fill, and an area that nothing closes.
+		name: 'strip-bucket',
+		async show(scene) {
+			const { page, m } = scene
+			await inNewJam(scene)
+			const { width, height } = page.viewportSize() ?? { width: 390, height: 844 }
+			const [x, y] = [width / 2, height / 2]
+			await page.keyboard.press('o')
+			await page.mouse.move(x - 120, y - 120)
+			await page.mouse.down()
+			await page.mouse.move(x + 120, y + 80)
+			await page.mouse.up()
+			await page.keyboard.press('u')
+			await page.getByRole('button', { name: m.colours.vermilion }).first().click()
+			await page.mouse.click(x, y)
+			await page.mouse.click(x - 140, y + 110)
+			await page.getByRole('status').getByText(m.bucket.open).waitFor()
+		},
+	},
+	{
 		name: 'strip-material',
 		async show(scene) {
 			await inJam(scene, scene.links.host)
@@ -52,6 +72,27 @@ export const stripStates: State[] = [
 			if (kind === 'shape') await press(page, m.strip.fillColour)
 		},
 	})),
+	{
+		name: 'strip-paper',
+		async show(scene) {
+			await inJam(scene, scene.links.host)
+			await scene.page.keyboard.press('v')
+			await press(scene.page, scene.m.paper.title)
+			await scene.page.locator('.paper-settings').waitFor()
+		},
+	},
+	{
+		name: 'strip-paper-night',
+		async show(scene) {
+			const { page, m } = scene
+			await inNewJam(scene)
+			await page.keyboard.press('v')
+			await press(page, m.paper.title)
+			await press(page, m.paper.presets.night)
+			await page.getByText(m.paper.textures.weave, { exact: true }).click()
+			await page.locator('.paper-texture').waitFor()
+		},
+	},
 	{
 		name: 'strip-align',
 		async show(scene) {

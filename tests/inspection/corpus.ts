@@ -1,6 +1,7 @@
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { addMark, addStroke } from '../../shared/canvas.ts'
+import { packOutline } from '../../shared/outline.ts'
 import { writePerson } from '../../shared/people.ts'
 import { frameKind } from '../../shared/protocol.ts'
 import { stroke } from '../worker/frame-corpus.ts'
@@ -84,6 +85,12 @@ export const malformedUpdates: Record<string, Uint8Array> = {
 	'a mark that is a number': editOf(undefined, (doc) => doc.getMap('marks').set('number', 7)),
 	'a mark with a key that no mark has': editOf(undefined, (doc) => {
 		doc.getMap('marks').set('odd', new Y.Map([['odd', 1]]))
+	}),
+	'an outline that is text': editOf(undefined, (doc) => {
+		doc.getMap('marks').set('path', new Y.Map([['outline', 'M0 0L9 9']]))
+	}),
+	'an outline larger than any': editOf(undefined, (doc) => {
+		doc.getMap('marks').set('path', new Y.Map([['outline', new Uint8Array(40_000)]]))
 	}),
 	'a text with formats': editOf(undefined, (doc) => {
 		const text = new Y.Text('bold')
@@ -192,6 +199,14 @@ export function forbiddenUpdates(ann: Y.Doc): Record<string, { update: Uint8Arra
 					null,
 				),
 			),
+			code: 'beyond-the-edge',
+		},
+		'draws a shape beyond its box': {
+			update: edit((doc) => {
+				const outline = { columns: 1, rows: 1, rings: [Uint16Array.of(0, 0, 1, 0, 1, 2)] }
+				const path = new Y.Map<unknown>([['outline', packOutline(outline)]])
+				doc.getMap('marks').set('path', path)
+			}),
 			code: 'beyond-the-edge',
 		},
 		'makes a stroke larger than the canvas': {

@@ -26,7 +26,19 @@ const extremes: readonly RawNumber[] = [
 ]
 const roots = ['marks', 'layers', 'people', 'votes', 'palette', 'ground', 'test', '']
 const keys = [
-	...['z', 'ink', 'place', 'text', 'picture', 'frame', 'removed', 'locked', 'shape', 'group'],
+	...[
+		'z',
+		'ink',
+		'place',
+		'text',
+		'picture',
+		'frame',
+		'removed',
+		'locked',
+		'shape',
+		'group',
+		'outline',
+	],
 	...['anns-stroke', 'anns-note', 'new', 'layer', '1', '2', 'a0b1c2', '__proto__', 'x'.repeat(40)],
 ]
 const contentKinds = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 31] as const

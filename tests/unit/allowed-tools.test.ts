@@ -24,6 +24,10 @@ test('a tool that is turned off is replaced by one that works, and comes back', 
 	setSteps(null)
 	expect(tools.state.tool).toBe('brush')
 
+	tools.set('tool', 'bucket')
+	setSteps(['note'])
+	expect(tools.state.tool).toBe('note')
+
 	setSteps(['note', 'shape'])
 	tools.set('tool', 'shape')
 	setSteps(null)

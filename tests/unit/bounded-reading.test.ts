@@ -13,9 +13,11 @@ import { squaresIn } from '../../shared/geometry.ts'
 import { forEachPoint, InkError, pack, unpack } from '../../shared/ink.ts'
 import { addLayer, ground, layersOf, readLayers } from '../../shared/layers.ts'
 import { limits } from '../../shared/limits.ts'
+import { packOutline } from '../../shared/outline.ts'
 import { readPalette } from '../../shared/palette.ts'
 import { personOf, readStyleSharers, writePerson } from '../../shared/people.ts'
 import { unpackRecipe } from '../../shared/recipe-bytes.ts'
+import { outline } from './marks.ts'
 
 /** A document can hold any values; what is read from it is bounded. */
 
@@ -132,13 +134,14 @@ const mark: fc.Arbitrary<Record<string, unknown>> = fc.oneof(
 	record({
 		...attributes,
 		shape: record({
-			form: fc.constantFrom('rectangle', 'arrow', 'star', 'circle'),
+			form: fc.constantFrom('rectangle', 'arrow', 'star', 'circle', 'path'),
 			line: colour,
 			fill: fc.option(colour),
 			width: length,
 			opacity: share,
 		}),
 		ends: fc.tuple(coordinate, coordinate, coordinate, coordinate),
+		outline: fc.oneof(outline.map(packOutline), fc.uint8Array({ maxLength: 40 }), anything),
 		material: fc.oneof(fc.uint8Array({ minLength: 5, maxLength: 5 }), anything),
 		seed: anything,
 	}),

@@ -37,6 +37,8 @@ test('a name that the host gave takes the place of a person’s own, for everyon
 		presence.refreshNames()
 		expect(presence.peers().map(({ name }) => name)).toEqual(['Rude'])
 		const message: StageMessage = {
+			title: '',
+			hosts: [],
 			stage: { ...openStage, renamed: { ben: 'Ben' } },
 			now: Date.now(),
 			role: 'artist',

@@ -3,6 +3,7 @@ import { pack, unpack } from '../../shared/ink.ts'
 import type { Content } from '../../shared/mark-content.ts'
 import { fontFamilies, shapeKinds } from '../../shared/mark-schema.ts'
 import { type Material, materials } from '../../shared/material.ts'
+import type { Outline } from '../../shared/outline.ts'
 import { compose, rotation, scaling, type Transform, translation } from '../../shared/transform.ts'
 
 /** Arbitrary marks, for property tests of all kinds. */
@@ -33,6 +34,22 @@ const stroke = record({
 })
 	// Rounded, as it is stored.
 	.map((drawn) => unpack(pack(drawn)))
+
+/** Outlines as they are stored: every ring has three points or more, on the grid. */
+export const outline: fc.Arbitrary<Outline> = fc
+	.tuple(fc.integer({ min: 1, max: 65_535 }), fc.integer({ min: 1, max: 65_535 }))
+	.chain(([columns, rows]) =>
+		fc
+			.array(fc.array(fc.tuple(fc.nat(columns), fc.nat(rows)), { minLength: 3, maxLength: 12 }), {
+				minLength: 1,
+				maxLength: 4,
+			})
+			.map((rings) => ({
+				columns,
+				rows,
+				rings: rings.map((ring) => Uint16Array.from(ring.flat())),
+			})),
+	)
 
 const material = record({
 	channel: fc.nat(materials.length - 1),
@@ -70,6 +87,18 @@ const plain: fc.Arbitrary<Content> = fc.oneof(
 			opacity: share,
 		}),
 		ends: fc.tuple(coordinate, coordinate, coordinate, coordinate),
+	}),
+	record({
+		kind: fc.constant('shape' as const),
+		shape: record({
+			form: fc.constant('path' as const),
+			line: fc.option(colour),
+			fill: fc.option(colour),
+			width: length,
+			opacity: share,
+		}),
+		ends: fc.tuple(coordinate, coordinate, coordinate, coordinate),
+		outline,
 	}),
 	record({
 		kind: fc.constant('text' as const),

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import {
 	dropNextKey,
 	nextKeyOf,
+	noteTitle,
 	proposeKey,
 	recentJams,
 	rememberJam,
@@ -36,4 +37,15 @@ test('the key that the server accepts replaces the other; a refused one is dropp
 	proposeKey(info, next, old)
 	dropNextKey(info)
 	expect(kept()).toEqual([[next, undefined]])
+})
+
+test('a jam’s title is noted with all its links; the order and other jams stay', () => {
+	const other = { ...info, id: 'B'.repeat(12), title: 'Dunes' }
+	rememberJam(info, old)
+	rememberJam(other, old)
+	rememberJam({ ...info, role: 'artist' }, next)
+	const before = recentJams().map(({ key }) => key)
+	noteTitle(info.id, 'Low tide')
+	expect(recentJams().map(({ info }) => info.title)).toEqual(['Low tide', 'Dunes', 'Low tide'])
+	expect(recentJams().map(({ key }) => key)).toEqual(before)
 })

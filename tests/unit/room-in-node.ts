@@ -11,7 +11,7 @@ interface Room {
 
 // The path is hidden from the compiler: the types of Workers and of browsers exclude each other.
 const path = '../../worker/jam/jam-room.ts'
-const { JamRoom }: { JamRoom: new (ctx: object) => Room } = await import(path)
+const { JamRoom }: { JamRoom: new (ctx: object, title: string) => Room } = await import(path)
 
 /** The server's end of a socket, as far as a room uses it. */
 export interface ServerSocket {
@@ -63,7 +63,7 @@ export class RoomInNode {
 
 	/** Wakes the room if it sleeps. */
 	get #room(): Room {
-		this.#awake ??= new JamRoom(this.#ctx)
+		this.#awake ??= new JamRoom(this.#ctx, '')
 		return this.#awake
 	}
 

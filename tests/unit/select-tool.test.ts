@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { createSelectTool, lasso } from '../../client/tools/select-tool.ts'
+import { Snapper, snapGuides } from '../../client/tools/snapper.ts'
 import type { Tool } from '../../client/tools/tool.ts'
+import { handleAt } from '../../client/tools/transform-handles.ts'
 import { readMarks } from '../../shared/canvas.ts'
 import { lockMarks } from '../../shared/edit.ts'
 import { limits } from '../../shared/limits.ts'
@@ -209,5 +211,44 @@ describe('inside a group', () => {
 		expect(selected()).toEqual([alone])
 		page.selection.selectAll()
 		expect(page.selection.wholeGroup()).toBeUndefined()
+	})
+})
+
+describe('a drag near another mark', () => {
+	test('snaps to it and shows guides until the pointer is up', () => {
+		const moved = addSquare(0, 0)
+		addSquare(200, 100)
+		select.down(mouseAt(420, 320))
+		select.move([mouseAt(615, 335)], [])
+		expect(snapGuides().length).toBeGreaterThan(0)
+		select.up()
+		expect(snapGuides()).toEqual([])
+		expect(cornerOf(moved)).toEqual([200, 15])
+	})
+
+	test('does not snap with Ctrl, nor when snapping is off', () => {
+		const moved = addSquare(0, 0)
+		addSquare(200, 100)
+		drag([420, 320], [615, 335], { mod: true })
+		expect(cornerOf(moved)).toEqual([195, 15])
+		page.tools.set('snaps', false)
+		drag([615, 335], [619, 335])
+		expect(cornerOf(moved)).toEqual([199, 15])
+	})
+
+	test('of a corner that keeps its proportions snaps along the diagonal', () => {
+		const scaled = addSquare(0, 0)
+		addSquare(83, 200)
+		click(420, 320)
+		const box = page.selection.box()
+		if (!box) throw new Error('nothing is selected')
+		const snapper = new Snapper(page, page.selection.movable())
+		const change = snapper.scale(box, { x: 1, y: 1 }, { x: 39, y: 41 }, true)
+		const [corner, opposite] = [handleAt(box, { x: 1, y: 1 }), handleAt(box, { x: 0, y: 0 })]
+		const to = applyToPoint(change, corner)
+		// The bounds of a square include half of its line, and the other one's edge is at 83 too.
+		expect(to.x - opposite.x).toBeCloseTo(to.y - opposite.y)
+		const other = page.session.scene.marks.find(({ id }) => id !== scaled)
+		expect([other?.bounds.x, (other?.bounds.x ?? 0) + (other?.bounds.w ?? 0)]).toContain(to.x)
 	})
 })

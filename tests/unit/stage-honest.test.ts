@@ -21,9 +21,10 @@ import {
 	restyleMark,
 	rewrite,
 } from '../../shared/edit.ts'
-import { addLayer, changeLayer, readLayers } from '../../shared/layers.ts'
+import { addLayer, changeLayer, moveLayer, readLayers } from '../../shared/layers.ts'
 import type { Content } from '../../shared/mark-content.ts'
 import { addColours, readPalette, removeColour } from '../../shared/palette.ts'
+import { changePaper } from '../../shared/paper.ts'
 import { writePerson } from '../../shared/people.ts'
 import { approvals, changeScopes, openStage, type Stage, stageTools } from '../../shared/stage.ts'
 import { translation } from '../../shared/transform.ts'
@@ -38,7 +39,16 @@ const contents: Content[] = [
 		switch (tool) {
 			case 'shape': {
 				const shape = { form: 'star', line: 1, fill: 2, width: 1, opacity: 1 } as const
-				return [{ kind: 'shape', shape, ends: [0, 0, 5, 5] }]
+				const rings = [Uint16Array.of(0, 0, 1, 0, 1, 1)]
+				return [
+					{ kind: 'shape', shape, ends: [0, 0, 5, 5] },
+					{
+						kind: 'shape',
+						shape: { ...shape, form: 'path' },
+						ends: [0, 0, 5, 5],
+						outline: { columns: 1, rows: 1, rings },
+					},
+				]
 			}
 			case 'text': {
 				const type = { face: 'sans', size: 9, colour: 1, align: 'left' } as const
@@ -153,8 +163,13 @@ const actions = {
 		const layer = layers[a % Math.max(1, layers.length)]
 		edit((doc) => {
 			if (a % 3 === 0) addLayer(doc, newMarkId(), 'sky', 'ground')
-			else if (layer) changeLayer(doc, layer.id, { name: String(b) })
+			else if (!layer) return
+			else if (b % 2 === 0) changeLayer(doc, layer.id, { name: String(b), opacity: 0.5 })
+			else moveLayer(doc, layer.id, b % 3 === 0 ? null : 'ground')
 		})
+	},
+	paper({ permissions, edit }: Guest, a: number) {
+		if (permissions.canChangePaper()) edit((doc) => changePaper(doc, { colour: a }))
 	},
 	palette({ permissions, edit, doc }: Guest, a: number) {
 		const [colour] = readPalette(doc)

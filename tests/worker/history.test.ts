@@ -133,7 +133,7 @@ describe('one person’s work', () => {
 		const jam = await createJam()
 		const count = 2 * limits.marksPerTurn + 1
 		await runInDurableObject(JAMS.getByName(jam.id), async (_, state) => {
-			const room = new JamRoom(state)
+			const room = new JamRoom(state, '')
 			const history = new HistoryKeeper(room, state.storage)
 			room.contents.edit((doc) => {
 				for (let i = 0; i < count; i++) addStroke(doc, `${i}`, stroke, null)
@@ -157,7 +157,7 @@ describe('one person’s work', () => {
 	test('is reported for a bounded number of people, and for all removed people', async () => {
 		const jam = await createJam()
 		await runInDurableObject(JAMS.getByName(jam.id), (_, state) => {
-			const room = new JamRoom(state)
+			const room = new JamRoom(state, '')
 			const people = limits.participantsListed + 20
 			for (let i = 0; i < people; i++) {
 				room.contents.edit((doc) => {
@@ -276,7 +276,7 @@ test('removed marks are deleted for good a day later, unless they were restored'
 	await ann.stored()
 	ann.close()
 	await runInDurableObject(JAMS.getByName(jam.id), async (_, state) => {
-		const room = new JamRoom(state)
+		const room = new JamRoom(state, '')
 		const history = new HistoryKeeper(room, state.storage)
 		const [now, later] = [Date.now(), Date.now() + limits.removedMs]
 		expect(await history.purge(now)).toBe(true)

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { addMark, marksOf, removeMark } from '../../shared/canvas.ts'
 import { placeMark, rewrite } from '../../shared/edit.ts'
+import { changeLayer, moveLayer } from '../../shared/layers.ts'
 import { limits } from '../../shared/limits.ts'
 import { writePerson } from '../../shared/people.ts'
 import { closeCode } from '../../shared/protocol.ts'
@@ -138,6 +139,10 @@ describe('guests who may change only their own marks', () => {
 		delete: (doc) => marksOf(doc).delete('bens'),
 		restack: (doc) => void marksOf(doc).get('bens')?.set('z', 'a9'),
 		'hide the ground': (doc) => void doc.getMap('ground').set('visible', false),
+		'restack and fade the ground': (doc) => {
+			moveLayer(doc, 'ground', null)
+			changeLayer(doc, 'ground', { opacity: 0 })
+		},
 		erase: (doc) =>
 			addMark(doc, 'e', { kind: 'stroke', stroke: { ...stroke, tool: 'eraser' } }, { below: null }),
 		replace: (doc) => addMark(doc, 'bens', { kind: 'stroke', stroke }, { below: null }),

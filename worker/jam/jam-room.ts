@@ -1,6 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import type { JamCounters } from '../../shared/api.ts'
 import { marksOf } from '../../shared/canvas.ts'
+import { mainDocument } from '../../shared/desks.ts'
 import { limits } from '../../shared/limits.ts'
 import {
 	type closeCode,
@@ -17,6 +18,7 @@ import { ClientConnection, closeSocket, type Identity } from './connections/clie
 import { Liveness } from './connections/liveness.ts'
 import { hasSeat } from './connections/seats.ts'
 import { type Access, DeskKeeper } from './desks/desk-keeper.ts'
+import { DeskPaper } from './desks/desk-paper.ts'
 import { DeskWatch } from './desks/desk-watch.ts'
 import { Desks } from './desks/desks.ts'
 import type { Canvas } from './documents/canvas.ts'
@@ -32,6 +34,7 @@ import { PosterKeeper } from './pictures/poster-keeper.ts'
 import { Facilitation } from './stage/facilitation.ts'
 import { PendingTexts } from './stage/pending-texts.ts'
 import { StageKeeper } from './stage/stage-keeper.ts'
+import { TitleKeeper } from './title-keeper.ts'
 
 /** The state of an open jam: its document, its connections and its counters. */
 export class JamRoom {
@@ -40,11 +43,13 @@ export class JamRoom {
 	readonly #canvases: Canvases
 	readonly #desks: Desks
 	readonly #watch: DeskWatch
+	readonly #deskPaper: DeskPaper
 	readonly #counters = new Counters()
 	readonly #reputations = new AddressReputations()
 	readonly #connections = new Map<WebSocket, ClientConnection>()
 	readonly #liveness: Liveness
 	readonly life: JamLifetime
+	readonly title: TitleKeeper
 	readonly contents: Contents
 	readonly stage: StageKeeper
 	readonly facilitation: Facilitation
@@ -57,8 +62,9 @@ export class JamRoom {
 	isClosed = false
 
 	/** Restores the connections that were open while the object hibernated. */
-	constructor(ctx: DurableObjectState) {
+	constructor(ctx: DurableObjectState, title: string) {
 		this.#ctx = ctx
+		this.title = new TitleKeeper(title, () => this.facilitation.changed())
 		this.life = new JamLifetime(ctx.storage)
 		this.pictures = new PictureList(ctx.storage)
 		this.#authors = new Authors(ctx.storage)
@@ -78,12 +84,16 @@ export class JamRoom {
 			},
 			onStored: () => this.life.noteStored(),
 			onApproved: (document, marks) => this.pendingTexts.approve(document, marks),
-			onTick: (document, result) => this.#watch.ticked(document, result),
+			onTick: (document, result) => {
+				if (document === mainDocument && result.update) this.#deskPaper.changed()
+				this.#watch.ticked(document, result)
+			},
 		})
 		const send = (connection: ClientConnection, frame: Uint8Array) =>
 			this.#canvasOf(connection).relay.send(connection, frame)
 		this.#watch = new DeskWatch((name) => this.#canvases.get(name), send)
 		this.contents = new Contents(this.#canvases, this.#authors)
+		this.#deskPaper = new DeskPaper(this.contents)
 		this.pendingTexts = new PendingTexts({
 			storage: ctx.storage,
 			authors: this.#authors,
@@ -110,6 +120,7 @@ export class JamRoom {
 			deskKeeper: this.desks,
 			desks: this.#desks,
 			contents: this.contents,
+			title: () => this.title.title,
 			connections: () => this.connections,
 			send,
 			restart: () => ctx.abort('desks could not be changed'),
@@ -150,6 +161,7 @@ export class JamRoom {
 		connection.isSendOnly = this.accessOf(identity) !== 'full'
 		connection.isWatching = this.stage.isWatching(connection.participant)
 		this.facilitation.joined(connection)
+		this.#deskPaper.give(this.#canvasOf(connection).name)
 		this.#canvasOf(connection).relay.join(connection)
 		this.pendingTexts.joined(connection)
 		if (connection.participant !== '') this.#probeOthersOf(connection)

@@ -90,12 +90,27 @@ export async function applyHostRequest(
 	switch (request.do) {
 		case 'keep':
 			return { metadata: { ...metadata, kept: request.kept }, hostKey }
+		case 'set-title':
+			return { metadata: { ...metadata, title: request.title }, hostKey }
 		case 'shut':
 			return { metadata: disableLink(metadata, request.role), hostKey }
 		case 'renew':
 			return { metadata: await renewLink(metadata, request.role, hostKey), hostKey }
 		case 'replace':
 			return { metadata: await replaceHostKey(metadata, request.key), hostKey: request.key }
+	}
+}
+
+/** @returns the link that no longer opens the jam after a request, if any. `host`: none does. */
+export function linkEndedBy(request: HostRequest): Role | undefined {
+	switch (request.do) {
+		case 'shut':
+		case 'renew':
+			return request.role
+		case 'replace':
+			return 'host'
+		default:
+			return undefined
 	}
 }
 

@@ -20,19 +20,19 @@ export interface MarkInProgress extends StrokeInProgress {
 /**
  * Paints a stroke in progress on top of everything. An eraser is previewed as paper unless it can
  * erase directly, which requires a single layer.
- * @param layers the number of layers.
+ * @param layers the number of layers. @param paper its colour, 0xRRGGBB.
  */
 export function paintInProgress(
 	context: Context2D,
 	{ stroke, material }: StrokeInProgress,
 	place: Transform,
-	{ scale, layers }: { scale: number; layers: number },
+	{ scale, layers, paper }: { scale: number; layers: number; paper: number },
 ): void {
 	const hasColour = stroke.tool !== 'rubber' && (stroke.tool !== 'eraser' || layers === 1)
 	context.save()
 	context.transform(...place)
 	if (material) paintMaterialInProgress(context, stroke, material.channel)
 	else if (hasColour) strokePainter(stroke, scale)(context)
-	else paintErasePreview(context, stroke, scale)
+	else paintErasePreview(context, stroke, paper, scale)
 	context.restore()
 }

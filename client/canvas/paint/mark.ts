@@ -2,7 +2,6 @@ import { isMaterial, type Mark, type MarkOf, type PictureMark } from '../../../s
 import type { Stroke } from '../../../shared/ink.ts'
 import { opacityOf } from '../../../shared/mark-content.ts'
 import { scaleOf } from '../../../shared/transform.ts'
-import { cssColour } from '../../ui/colour.ts'
 import { erasePreview } from './brushes/ink.ts'
 import { paintOffscreen } from './brushes/offscreen.ts'
 import type { Context2D } from './context-2d.ts'
@@ -17,19 +16,6 @@ export interface PixelSources {
 	picture?(mark: PictureMark): CanvasImageSource | undefined
 	/** Fills a material; by default with its sample. */
 	material?: FillMaterial
-}
-
-/** The colour of the paper, 0xRRGGBB. Regions are composited on it before a network sees them. */
-export const paperColour = 0xfaf8f3
-export const paper = cssColour(paperColour)
-
-/** Fills the area below the existing pixels with paper. */
-export function paintPaperBelow(context: Context2D): void {
-	const { width, height } = context.canvas
-	context.setTransform(1, 0, 0, 1, 0, 0)
-	context.globalCompositeOperation = 'destination-over'
-	context.fillStyle = paper
-	context.fillRect(0, 0, width, height)
 }
 
 const previewOpacity = 0.7
@@ -123,12 +109,14 @@ function paintPicture(
 
 /**
  * Previews an eraser as a stroke of paper colour, because its result is not known yet.
- * @param scale pixels per world unit.
+ * @param paper 0xRRGGBB. @param scale pixels per world unit.
  */
-export function paintErasePreview(context: Context2D, stroke: Stroke, scale: number): void {
+export function paintErasePreview(
+	context: Context2D,
+	stroke: Stroke,
+	paper: number,
+	scale: number,
+): void {
 	const { points } = stroke
-	erasePreview.paint(
-		{ ...stroke, points, colour: paperColour, opacity: previewOpacity },
-		scale,
-	)(context)
+	erasePreview.paint({ ...stroke, points, colour: paper, opacity: previewOpacity }, scale)(context)
 }

@@ -26,23 +26,32 @@ export function isMaterialVisible(mark: MaterialMark, scale: number): boolean {
 /** Paints a mark as a mask over its material. */
 export function paintMaterial(context: Context2D, mark: MaterialMark, fill: FillMaterial): void {
 	const alpha = mark.kind === 'stroke' ? mark.stroke.opacity : mark.shape.opacity
-	const path = mark.kind === 'stroke' ? penOutline(mark.stroke) : shapePath(mark)
-	paintMasked(context, mark.bounds, path, mark.place, alpha, (buffer) => fill(buffer, mark))
+	const area: MaskArea =
+		mark.kind === 'stroke'
+			? { path: penOutline(mark.stroke), rule: 'nonzero' }
+			: { path: shapePath(mark), rule: 'evenodd' }
+	paintMasked(context, mark.bounds, area, mark.place, alpha, (buffer) => fill(buffer, mark))
 }
 
 /** Paints a stroke in progress, filled with the sample. The context is in the stroke's coordinates. */
 export function paintMaterialInProgress(context: Context2D, stroke: Stroke, channel: number): void {
 	const bounds = boundsOf(stroke)
-	paintMasked(context, bounds, penOutline(stroke), undefined, stroke.opacity, (buffer) =>
+	const area: MaskArea = { path: penOutline(stroke), rule: 'nonzero' }
+	paintMasked(context, bounds, area, undefined, stroke.opacity, (buffer) =>
 		fillSample(buffer, channel, bounds),
 	)
+}
+
+interface MaskArea {
+	path: Path2D
+	rule: CanvasFillRule
 }
 
 /** Fills the area of a path. It uses a mask, because browsers do not antialias clips well. */
 function paintMasked(
 	context: Context2D,
 	bounds: Rect,
-	path: Path2D,
+	{ path, rule }: MaskArea,
 	place: Transform | undefined,
 	alpha: number,
 	fill: (buffer: Context2D) => void,
@@ -51,7 +60,7 @@ function paintMasked(
 		const world = buffer.getTransform()
 		if (place) buffer.transform(...place)
 		buffer.fillStyle = 'black'
-		buffer.fill(path)
+		buffer.fill(path, rule)
 		buffer.setTransform(world)
 		buffer.globalCompositeOperation = 'source-atop'
 		fill(buffer)

@@ -2,6 +2,7 @@ import type { MarkOf } from '../../../shared/canvas.ts'
 import type { Vec } from '../../../shared/geometry.ts'
 import { arrowHead } from '../../../shared/mark-content.ts'
 import { isLine, type ShapeKind } from '../../../shared/mark-schema.ts'
+import { ringsBetween } from '../../../shared/outline.ts'
 import { cssColour } from '../../ui/colour.ts'
 import type { Context2D } from './context-2d.ts'
 import type { PathSink } from './path-sink.ts'
@@ -20,17 +21,19 @@ export function paintShape(context: Context2D, mark: MarkOf<'shape'>): void {
 	context.lineJoin = 'round'
 	traceShape(mark, path)
 	context.fillStyle = cssColour(fill ?? 0)
-	if (fill !== null && !isLine(form)) context.fill(path)
+	if (fill !== null && !isLine(form)) context.fill(path, 'evenodd')
 	context.strokeStyle = cssColour(line ?? 0)
 	if (line !== null && width > 0) context.stroke(path)
 	context.globalAlpha = 1
 }
 
-/** Traces a shape: its outline, or its line. */
-export function traceShape(
-	{ shape, ends: [x1, y1, x2, y2] }: MarkOf<'shape'>,
-	path: PathSink,
-): void {
+/** Traces a shape: its outline, to be filled by the even-odd rule, or its line. */
+export function traceShape({ shape, ends, outline: rings }: MarkOf<'shape'>, path: PathSink): void {
+	if (shape.form === 'path') {
+		for (const ring of rings ? ringsBetween(rings, ends) : []) tracePolygon(path, ring)
+		return
+	}
+	const [x1, y1, x2, y2] = ends
 	const [from, to] = [
 		{ x: x1, y: y1 },
 		{ x: x2, y: y2 },
@@ -73,14 +76,21 @@ function outline(
 		path.ellipse(middle.x, middle.y, rx, ry, 0, 0, 2 * Math.PI)
 		return
 	}
-	// Corners are relative to the centre, in units of half the width and height.
-	corners[form].forEach(([x, y], i) => {
-		if (i === 0) path.moveTo(middle.x + x * rx, middle.y + y * ry)
-		else path.lineTo(middle.x + x * rx, middle.y + y * ry)
+	tracePolygon(
+		path,
+		corners[form].map(([x, y]) => ({ x: middle.x + x * rx, y: middle.y + y * ry })),
+	)
+}
+
+function tracePolygon(path: PathSink, points: readonly Vec[]): void {
+	points.forEach(({ x, y }, i) => {
+		if (i === 0) path.moveTo(x, y)
+		else path.lineTo(x, y)
 	})
 	path.closePath()
 }
 
+/** Corners are relative to the centre, in units of half the width and height. */
 const corners: Record<Exclude<ShapeKind, 'line' | 'arrow' | 'ellipse'>, [number, number][]> = {
 	rectangle: [
 		[-1, -1],

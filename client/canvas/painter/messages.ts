@@ -44,11 +44,15 @@ export interface SnapshotOptions {
 	 * apply.
 	 */
 	only?: readonly string[]
+	/** Id of the only layer to show, also when it is hidden, without its opacity and blend mode. */
+	layer?: string
 	/** Ids of marks to leave out. */
 	except?: readonly string[]
 	/** Leaves out the paper. */
 	bare?: boolean
-	/** The canvas as it was (see marksAsOf); `only` and `except` do not apply. */
+	/** The paper has its texture, for people. Networks see its colour alone. */
+	textured?: boolean
+	/** The canvas as it was (see marksAsOf); the other choices of marks do not apply. */
 	asOf?: string
 }
 

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { Mark } from '../../../shared/canvas.ts'
 import { intersects, type Rect } from '../../../shared/geometry.ts'
+import { plainPaper, readPaper } from '../../../shared/paper.ts'
 import { type PosterFile, posterRegion } from '../../../shared/poster.ts'
 import type { RestorePoint } from '../../../shared/restore-point.ts'
 import { marksAsOf } from '../../document/as-of.ts'
@@ -10,6 +11,7 @@ import type { Viewer } from '../../document/veil.ts'
 import { clearPatterns } from '../paint/brushes/grain.ts'
 import { discardOffscreen } from '../paint/brushes/offscreen.ts'
 import { onSampleLoaded } from '../paint/material-samples.ts'
+import { clearTextureTiles } from '../paint/texture-tile.ts'
 import { levelFor } from './levels.ts'
 import { MarkIndex } from './mark-index.ts'
 import type { PainterEvent, SnapshotOptions } from './messages.ts'
@@ -114,6 +116,7 @@ export class Painter {
 		this.#sources.pixels.discardAll()
 		discardOffscreen()
 		clearPatterns()
+		clearTextureTiles()
 		this.#isPlanOld = true
 		this.#schedule()
 	}
@@ -129,29 +132,37 @@ export class Painter {
 		region: Rect,
 		width: number,
 		height: number,
-		{ only, except, bare = false, asOf }: SnapshotOptions = {},
+		{ only, layer, except, bare = false, textured = false, asOf }: SnapshotOptions = {},
 	): Promise<ImageBitmap> {
 		const ids = only && new Set(only)
 		const leftOut = new Set(except)
+		const current = () =>
+			layer === undefined ? this.#painter.marksIn(region) : this.#marksOnLayer(region, layer)
 		const marks =
 			asOf === undefined
-				? this.#painter
-						.marksIn(region)
+				? current()
 						.filter(({ id }) => !leftOut.has(id))
 						.filter((mark) => !ids || ids.has(mark.id) || isEraser(mark))
 				: this.#marksAsOf(region, asOf)
+		const paper = readPaper(this.#doc)
+		if (!textured) paper.texture = plainPaper.texture
 		const snapshot = paintSnapshot(this.#sources, {
 			region,
 			width,
 			height,
 			marks,
-			ignoresLayerStyle: only !== undefined && asOf === undefined,
-			bare,
+			ignoresLayerStyle: (only ?? layer) !== undefined && asOf === undefined,
+			paper: bare ? undefined : paper,
 			waitsForMaterials: true,
 		})
 		// Materials are painted by the scheduled work.
 		this.#schedule()
 		return snapshot
+	}
+
+	#marksOnLayer(region: Rect, layer: string): Mark[] {
+		const { scene } = this.#sources
+		return this.#index.search(region).filter((mark) => scene.layerOf(mark).id === layer)
 	}
 
 	#marksAsOf(region: Rect, clocks: string): Mark[] {

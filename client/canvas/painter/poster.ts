@@ -1,6 +1,7 @@
 import type { Doc } from 'yjs'
 import type { Mark } from '../../../shared/canvas.ts'
 import { limits } from '../../../shared/limits.ts'
+import { isSamePaper, plainPaper, readPaper } from '../../../shared/paper.ts'
 import type { PosterFile } from '../../../shared/poster.ts'
 import { posterRegion, posterStateOf } from '../../../shared/poster.ts'
 import { encodeImage } from '../image-file.ts'
@@ -30,6 +31,7 @@ export async function paintPoster(
 	const pictures = approved.filter((mark) => mark.kind === 'picture')
 	if (approved.length + marksPerPicture * pictures.length < minMarks) return undefined
 	const state = posterStateOf(doc)
+	const paper = readPaper(doc)
 	const { w: width, h: height } = posterRegion
 	const bitmap = await paintSnapshot(sources, {
 		region: posterRegion,
@@ -37,7 +39,8 @@ export async function paintPoster(
 		height,
 		marks: approved,
 		ignoresLayerStyle: false,
-		bare: true,
+		// Pages lay one without paper on the plain paper themselves, so that no edge is seen.
+		paper: isSamePaper(paper, plainPaper) ? undefined : paper,
 		waitsForMaterials: false,
 	})
 	const context = createOffscreenContext(width, height)

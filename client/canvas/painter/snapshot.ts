@@ -5,11 +5,13 @@ import {
 	type PictureMark,
 } from '../../../shared/canvas.ts'
 import type { Rect } from '../../../shared/geometry.ts'
+import type { Paper } from '../../../shared/paper.ts'
 import type { Scene } from '../../document/scene.ts'
 import { applyCamera } from '../camera.ts'
 import type { Context2D } from '../paint/context-2d.ts'
-import { paintMark, paintPaperBelow } from '../paint/mark.ts'
+import { paintMark } from '../paint/mark.ts'
 import { isMaterialVisible } from '../paint/material.ts'
+import { paintPaperBelow } from '../paint/paper.ts'
 import { LayerCompositor } from './layer-compositor.ts'
 import type { PicturePixels } from './picture-pixels.ts'
 import { nextTask, timeSliceMs } from './scheduler.ts'
@@ -33,8 +35,8 @@ export interface SnapshotRequest {
 	marks: readonly Mark[]
 	/** Ignores opacity and blend mode of layers. Erasers still apply. */
 	ignoresLayerStyle: boolean
-	/** Leaves out the paper. */
-	bare: boolean
+	/** What lies below the marks; undefined: nothing. */
+	paper: Paper | undefined
 	/** Waits for materials. Otherwise paints them as they are now. */
 	waitsForMaterials: boolean
 }
@@ -46,7 +48,7 @@ export async function paintSnapshot(
 	{ scene, pixels, textures }: PaintSources,
 	request: SnapshotRequest,
 ): Promise<ImageBitmap> {
-	const { region, width, height, marks, ignoresLayerStyle, bare, waitsForMaterials } = request
+	const { region, width, height, marks, ignoresLayerStyle, paper, waitsForMaterials } = request
 	const scale = width / region.w
 	const pictures = marks.filter((mark) => mark.kind === 'picture')
 	const materials = marks.filter(isMaterial).filter((mark) => isMaterialVisible(mark, scale))
@@ -70,6 +72,6 @@ export async function paintSnapshot(
 		compositor.paint(mark, (context, mark) => paintMark(context, mark, sources, scale))
 	}
 	compositor.finish()
-	if (!bare) paintPaperBelow(context)
+	if (paper) paintPaperBelow(context, paper, region)
 	return context.canvas.transferToImageBitmap()
 }

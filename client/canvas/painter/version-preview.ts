@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { grown, type Rect, unionOf } from '../../../shared/geometry.ts'
+import { readPaper } from '../../../shared/paper.ts'
 import { type RestorePoint, restoreTo } from '../../../shared/restore-point.ts'
 import { Scene } from '../../document/scene.ts'
 import { type PaintSources, paintSnapshot } from './snapshot.ts'
@@ -35,7 +36,7 @@ export async function paintVersion(
 				height,
 				marks,
 				ignoresLayerStyle: false,
-				bare: false,
+				paper: readPaper(copy),
 				waitsForMaterials: false,
 			},
 		)

@@ -7,6 +7,7 @@ import {
 	writeSyncStep1,
 } from 'y-protocols/sync'
 import * as Y from 'yjs'
+import { readPaper } from '../../../shared/paper.ts'
 import { frameKind, readLiveInkBatch } from '../../../shared/protocol.ts'
 import { applyCamera } from '../../canvas/camera.ts'
 import { paintInProgress } from '../../canvas/paint/in-progress.ts'
@@ -85,6 +86,7 @@ export class DeskReplica {
 		this.paintedAt = performance.now()
 		const { plot } = this.desk
 		const height = Math.round((width * plot.h) / plot.w)
+		const paper = readPaper(this.#doc)
 		const bitmap = await paintSnapshot(
 			{ scene: this.#scene, pixels: this.#pixels, textures: this.#textures },
 			{
@@ -93,7 +95,7 @@ export class DeskReplica {
 				height,
 				marks: this.#scene.marks.filter((mark) => this.#scene.layerOf(mark).visible),
 				ignoresLayerStyle: false,
-				bare: false,
+				paper,
 				waitsForMaterials: false,
 			},
 		)
@@ -107,7 +109,8 @@ export class DeskReplica {
 		applyCamera(context, plot, scale)
 		const layers = this.#scene.layers.length
 		for (const { drawn, material, place } of strokes) {
-			paintInProgress(context, { stroke: drawn, material }, place, { scale, layers })
+			const options = { scale, layers, paper: paper.colour }
+			paintInProgress(context, { stroke: drawn, material }, place, options)
 		}
 		return context.canvas.transferToImageBitmap()
 	}

@@ -84,7 +84,7 @@ async function paintDesk({ id, key }: Session, desk: string, region: Rect): Prom
 		painter.update(update)
 		const scale = side / Math.max(region.w, region.h)
 		const [w, h] = [region.w, region.h].map((length) => Math.max(1, Math.round(length * scale)))
-		return await painter.snapshot(region, w ?? 1, h ?? 1)
+		return await painter.snapshot(region, w ?? 1, h ?? 1, { textured: true })
 	} finally {
 		painter.close()
 	}

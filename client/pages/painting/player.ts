@@ -1,9 +1,11 @@
 import type { Vec } from '../../../shared/geometry.ts'
-import { paper } from '../../canvas/paint/mark.ts'
+import { plainPaper } from '../../../shared/paper.ts'
 import { strokePainter } from '../../canvas/paint/stroke.ts'
+import { cssColour } from '../../ui/colour.ts'
 import { decodePainting, paintingSize } from './painting-file.ts'
 import { partAt, penAt, schedule } from './timeline.ts'
 
+const paper = cssColour(plainPaper.colour)
 /** How long the finished painting stays, and how long it fades, seconds. */
 const holdSeconds = 6
 const fadeSeconds = 1.2

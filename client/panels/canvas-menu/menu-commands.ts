@@ -24,7 +24,7 @@ export const canvasSections: readonly (readonly CommandId[])[] = [
 	['paste', 'select-all'],
 	['text-here', 'note-here', 'place'],
 	['show-all'],
-	['export'],
+	['paper', 'export'],
 ]
 
 /** In submenus of a mark's menu. */

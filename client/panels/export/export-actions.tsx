@@ -36,7 +36,7 @@ export function ExportActions(props: { area: ExportArea; choice: ExportChoice })
 	)
 
 	function make(signal: AbortSignal, onProgress: (share: number) => void): Promise<Blob> {
-		const sources = { scene: session.scene, paint: viewport.snapshot }
+		const sources = { scene: session.scene, paint: viewport.snapshot, paper: session.paper() }
 		made ??= exportFile(sources, props.area, props.choice, { signal, onProgress })
 		made.catch(() => {
 			made = undefined

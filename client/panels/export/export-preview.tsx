@@ -22,7 +22,7 @@ export function ExportPreview(props: { area: ExportArea; isTransparent: boolean 
 			isOutdated = true
 		})
 		void viewport
-			.snapshot(region, width, height, only ? { only, bare } : { bare })
+			.snapshot(region, width, height, { ...(only ? { only } : {}), bare, textured: true })
 			.then((bitmap) => {
 				if (!isOutdated) {
 					Object.assign(canvas, { width, height })

@@ -1,28 +1,24 @@
 import ArrowDown from 'lucide-solid/icons/arrow-down'
 import ArrowUp from 'lucide-solid/icons/arrow-up'
+import Pencil from 'lucide-solid/icons/pencil'
 import Trash from 'lucide-solid/icons/trash'
 import { createEffect, createSignal, For, on, Show } from 'solid-js'
 import { removeMark } from '../../../shared/canvas.ts'
-import {
-	blends,
-	changeLayer,
-	ground,
-	type Layer,
-	type LayerAttributes,
-	moveLayer,
-	removeLayer,
-} from '../../../shared/layers.ts'
-import { limits } from '../../../shared/limits.ts'
+import { blends, changeLayer, ground, type Layer, removeLayer } from '../../../shared/layers.ts'
 import { t } from '../../messages/language.ts'
 import { layerName } from '../../messages/layer-name.ts'
 import { useTogetherContext } from '../../together/context.ts'
 import { countOthersMarks } from '../../tools/removal.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { InlineConfirm } from '../../ui/inline-confirm.tsx'
-import { Slider } from '../../ui/slider.tsx'
 
-/** The settings of the selected layer. */
-export function LayerSettings(props: { layer: Layer }) {
+/** The blend mode of the active layer, and what can be done with it. */
+export function LayerSettings(props: {
+	layer: Layer
+	onRename(): void
+	/** @param by 1: down the list. */
+	onStep(by: 1 | -1): void
+}) {
 	const { session } = useTogetherContext()
 	const [asking, setAsking] = createSignal(false)
 	createEffect(
@@ -39,18 +35,6 @@ export function LayerSettings(props: { layer: Layer }) {
 	const count = () => session.scene.marksOnLayer(props.layer.id).length
 	const others = () => countOthersMarks(session, session.scene.marksOnLayer(props.layer.id))
 
-	function change(what: Partial<LayerAttributes>): void {
-		const { id } = props.layer
-		session.edit((doc) => changeLayer(doc, id, what))
-	}
-
-	/** Moves the layer one step up (1) or down (-1): `moveLayer` takes the layer that it comes above. */
-	function move(by: 1 | -1): void {
-		const { id } = props.layer
-		const above = session.layers()[index() + (by === 1 ? 1 : -2)]?.id ?? null
-		session.edit((doc) => moveLayer(doc, id, above))
-	}
-
 	const canRemove = () =>
 		session.scene.marksOnLayer(props.layer.id).every(session.permissions.canRemove)
 
@@ -66,23 +50,14 @@ export function LayerSettings(props: { layer: Layer }) {
 	return (
 		<div class="layer-settings">
 			<label class="layer-settings-line">
-				<span class="quiet">{t('layers.name')}</span>
-				<input
-					class="field"
-					value={props.layer.name}
-					placeholder={layerName(props.layer)}
-					maxLength={limits.nameLength}
-					onChange={(event) => change({ name: event.currentTarget.value.trim() })}
-				/>
-			</label>
-			<label class="layer-settings-line">
 				<span class="quiet">{t('layers.blend')}</span>
 				<select
 					class="field"
 					value={props.layer.blend}
 					onChange={(event) => {
+						const { id } = props.layer
 						const blend = blends.find((name) => name === event.currentTarget.value)
-						if (blend) change({ blend })
+						if (blend) session.edit((doc) => changeLayer(doc, id, { blend }))
 					}}
 				>
 					<For each={blends}>
@@ -90,23 +65,27 @@ export function LayerSettings(props: { layer: Layer }) {
 					</For>
 				</select>
 			</label>
-			<Slider
-				label={t('brush.opacity')}
-				value={Math.round(props.layer.opacity * 100)}
-				min={0}
-				max={100}
-				step={5}
-				format={(percent) => t('common.percent', percent)}
-				onChange={(percent) => change({ opacity: percent / 100 })}
-			/>
 			<Show
 				when={asking()}
 				fallback={
 					<div class="layer-settings-moves">
-						<IconButton label={t('layers.up')} disabled={isHighest()} onClick={() => move(1)}>
+						<IconButton label={t('layers.rename')} shortcut="F2" onClick={() => props.onRename()}>
+							<Pencil size={18} aria-hidden="true" />
+						</IconButton>
+						<IconButton
+							label={t('layers.up')}
+							shortcut="Alt+ArrowUp"
+							disabled={isHighest()}
+							onClick={() => props.onStep(-1)}
+						>
 							<ArrowUp size={18} aria-hidden="true" />
 						</IconButton>
-						<IconButton label={t('layers.down')} disabled={isLowest()} onClick={() => move(-1)}>
+						<IconButton
+							label={t('layers.down')}
+							shortcut="Alt+ArrowDown"
+							disabled={isLowest()}
+							onClick={() => props.onStep(1)}
+						>
 							<ArrowDown size={18} aria-hidden="true" />
 						</IconButton>
 						<IconButton

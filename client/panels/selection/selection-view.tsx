@@ -5,6 +5,7 @@ import { useTogetherContext } from '../../together/context.ts'
 import { Drag } from '../../tools/drag.ts'
 import { lasso } from '../../tools/select-tool.ts'
 import type { SelectionBox } from '../../tools/selection.ts'
+import { hideSnapGuides, Snapper, snapGuides } from '../../tools/snapper.ts'
 import { type Handle, handleAt, rotateBy, scaleBy } from '../../tools/transform-handles.ts'
 import './selection-view.css'
 
@@ -22,6 +23,8 @@ const edges = [
 ] as const satisfies Handle[]
 /** Distance of the rotation handle above the box, screen px. */
 const rotationHandleDistance = 28
+/** Half the length of the bars at the ends of a gap, screen px. */
+const gapBar = 4
 /** Edge handles need a box side of at least this length, screen px. */
 const minSideForEdges = 90
 
@@ -42,6 +45,12 @@ export function SelectionView() {
 				<Show when={shown()}>
 					{(box) => <polygon class="selection-box" points={outline(cornersOf(box()))} />}
 				</Show>
+				<For each={snapGuides()}>
+					{({ kind, from, to }) => {
+						const [a, b] = [viewport.toScreen(from), viewport.toScreen(to)]
+						return <path class="snap-guide" d={kind === 'gap' ? gapPath(a, b) : linePath(a, b)} />
+					}}
+				</For>
 			</svg>
 			<Show when={shown()}>
 				{(box) => (
@@ -52,6 +61,16 @@ export function SelectionView() {
 			</Show>
 		</>
 	)
+}
+
+const linePath = (a: Vec, b: Vec) => `M${a.x} ${a.y}L${b.x} ${b.y}`
+
+/** A line with a bar at each end. */
+function gapPath(a: Vec, b: Vec): string {
+	const isHorizontal = Math.abs(b.x - a.x) >= Math.abs(b.y - a.y)
+	const [dx, dy] = isHorizontal ? [0, gapBar] : [gapBar, 0]
+	const bar = ({ x, y }: Vec) => linePath({ x: x - dx, y: y - dy }, { x: x + dx, y: y + dy })
+	return linePath(a, b) + bar(a) + bar(b)
 }
 
 /** The handles that scale and rotate. Shortcuts are the alternative for the keyboard. */
@@ -83,7 +102,7 @@ function Handles(props: { box: SelectionBox }) {
 	 */
 	function drag(
 		event: PointerEvent,
-		change: (from: Vec, to: Vec, shift: boolean) => Transform,
+		change: (from: Vec, to: Vec, keys: { shift: boolean; mod: boolean }) => Transform,
 	): void {
 		const handle = event.currentTarget
 		if (!(handle instanceof HTMLElement)) return
@@ -95,13 +114,17 @@ function Handles(props: { box: SelectionBox }) {
 		const world = ({ clientX, clientY }: PointerEvent) =>
 			viewport.toWorld({ x: clientX - (view?.left ?? 0), y: clientY - (view?.top ?? 0) })
 		const from = world(event)
-		const move = (to: PointerEvent) => markDrag.apply(change(from, world(to), to.shiftKey))
+		const move = (to: PointerEvent) => {
+			const keys = { shift: to.shiftKey, mod: to.ctrlKey || to.metaKey }
+			markDrag.apply(change(from, world(to), keys))
+		}
 		handle.addEventListener('pointermove', move)
 		handle.addEventListener(
 			'lostpointercapture',
 			() => {
 				handle.removeEventListener('pointermove', move)
 				markDrag.finish()
+				hideSnapGuides()
 			},
 			{ once: true },
 		)
@@ -109,14 +132,19 @@ function Handles(props: { box: SelectionBox }) {
 
 	function scale(event: PointerEvent, handle: Handle): void {
 		const box = props.box
-		drag(event, (from, to, shift) =>
-			scaleBy(box, handle, { x: to.x - from.x, y: to.y - from.y }, keepsProportions() !== shift),
-		)
+		const snapper = new Snapper(context, selection.movable())
+		drag(event, (from, to, { shift, mod }) => {
+			const delta = { x: to.x - from.x, y: to.y - from.y }
+			const isProportional = keepsProportions() !== shift
+			if (!mod) return snapper.scale(box, handle, delta, isProportional)
+			hideSnapGuides()
+			return scaleBy(box, handle, delta, isProportional)
+		})
 	}
 
 	function rotate(event: PointerEvent): void {
 		const box = props.box
-		drag(event, (from, to, shift) => rotateBy(box, from, to, shift))
+		drag(event, (from, to, { shift }) => rotateBy(box, from, to, shift))
 	}
 
 	return (

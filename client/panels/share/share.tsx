@@ -14,7 +14,11 @@ export function ShareDialog() {
 	const { session, panels } = useTogetherContext()
 	return (
 		<Dialog {...panels.control('share')}>
-			<Dialog.Trigger class="button primary share-button" aria-label={t('share.button')}>
+			<Dialog.Trigger
+				class="button primary share-button"
+				aria-label={t('share.button')}
+				data-tour="share"
+			>
 				<Share2 size={18} aria-hidden="true" />
 				<span class="share-word">{t('share.button')}</span>
 			</Dialog.Trigger>

@@ -2,10 +2,10 @@ import { type JSX, Show } from 'solid-js'
 import { t } from '../../messages/language.ts'
 import { swatches } from '../../tools/state.ts'
 import { cssColour } from '../../ui/colour.ts'
-import { ColourPicker } from '../../ui/colour-picker/colour-picker.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import type { Panel } from '../../ui/open-panels.ts'
 import { Swatches } from '../../ui/swatches.tsx'
+import { JamColourPicker } from '../jam-colour-picker.tsx'
 import { JamPalette } from '../jam-palette.tsx'
 import { colourName } from './colour-name.ts'
 import { StripPopover } from './strip-popover.tsx'
@@ -75,15 +75,8 @@ export function ColourControl(props: ColourControlProps) {
 						)}
 					</Show>
 				</Swatches>
-				<ColourPicker
+				<JamColourPicker
 					colour={colour()}
-					labels={{
-						hue: t('strip.hue'),
-						saturation: t('strip.saturation'),
-						brightness: t('strip.brightness'),
-						hex: t('strip.hex'),
-					}}
-					formatPercent={(percent) => t('common.percent', percent)}
 					onChange={props.onChange}
 					onCommit={() => props.onCommit?.()}
 				/>

@@ -10,6 +10,7 @@ import { createContinuousEdit } from '../../tools/continuous-edit.ts'
 import { type MarkProperty, markProperties } from '../../tools/mark-properties.ts'
 import { noteColours, swatches } from '../../tools/state.ts'
 import { RadioGroup } from '../../ui/radio-group.tsx'
+import { RecentColours } from '../recent-colours.tsx'
 import { ColourControl } from './colour-control.tsx'
 import { FontSelect } from './font-select.tsx'
 import { Makers } from './makers.tsx'
@@ -93,7 +94,9 @@ function Colours() {
 	const context = useTogetherContext()
 	const { actions, selection, tools } = context
 	const edit = createContinuousEdit(context)
-	onCleanup(edit.end)
+	/** The last colour of a drag: those before it were only passed. */
+	let last: number | undefined
+	onCleanup(commit)
 	const { colour, fill } = markProperties
 	const colours = createMemo(() => actions.valuesOf(colour))
 	const fills = createMemo(() => actions.valuesOf(fill))
@@ -103,7 +106,16 @@ function Colours() {
 	const areNotes = () => selection.movable().every(({ kind }) => kind === 'note')
 	const change = (property: MarkProperty<number | null>) => (value: number) => {
 		edit.change(() => actions.set(property, () => value))
-		tools.recentColours.note(value)
+		last = value
+	}
+	function commit(): void {
+		edit.end()
+		if (last !== undefined) tools.recentColours.note(last)
+		last = undefined
+	}
+	const choose = (property: MarkProperty<number | null>) => (value: number) => {
+		change(property)(value)
+		commit()
 	}
 	/** A shape without line and fill could not be seen. */
 	const canBeNone = (other: readonly (number | null)[]) => other.some((value) => value !== null)
@@ -116,12 +128,14 @@ function Colours() {
 					panel="colour"
 					unavailable={colourReason()}
 					onChange={change(colour)}
-					onCommit={edit.end}
+					onCommit={commit}
 					onNone={
 						isShape() && canBeNone(fills()) ? () => actions.set(colour, () => null) : undefined
 					}
 					colours={areNotes() ? noteColours : swatches}
-				/>
+				>
+					<RecentColours chosen={colours()[0] ?? -1} without={swatches} onChoose={choose(colour)} />
+				</ColourControl>
 			</Show>
 			<Show when={isShape()}>
 				<ColourControl
@@ -129,9 +143,11 @@ function Colours() {
 					colour={fills()[0] ?? null}
 					unavailable={fillReason()}
 					onChange={change(fill)}
-					onCommit={edit.end}
+					onCommit={commit}
 					onNone={canBeNone(colours()) ? () => actions.set(fill, () => null) : undefined}
-				/>
+				>
+					<RecentColours chosen={fills()[0] ?? -1} without={swatches} onChoose={choose(fill)} />
+				</ColourControl>
 			</Show>
 		</>
 	)

@@ -3,9 +3,8 @@ import { shortcutOf } from '../../commands/table.ts'
 import { t } from '../../messages/language.ts'
 import { useTogetherContext } from '../../together/context.ts'
 import { ariaKeys } from '../../ui/keys.ts'
-import { Swatches } from '../../ui/swatches.tsx'
+import { RecentColours } from '../recent-colours.tsx'
 import { ColourControl } from './colour-control.tsx'
-import { colourName } from './colour-name.ts'
 
 /** The colour of the active tool, and the last colours, one press away. */
 export function ToolColour() {
@@ -32,14 +31,7 @@ export function ToolColour() {
 					{t('brush.dropper')}
 				</button>
 			</ColourControl>
-			<Swatches
-				label={t('strip.recent')}
-				colours={tools.recentColours
-					.colours()
-					.map((colour) => ({ name: colourName(colour), colour }))}
-				chosen={tools.state.colour}
-				onChoose={choose}
-			/>
+			<RecentColours chosen={tools.state.colour} onChoose={choose} />
 		</>
 	)
 }

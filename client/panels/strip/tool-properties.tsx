@@ -5,8 +5,6 @@ import SquareDashed from 'lucide-solid/icons/square-dashed'
 import { Match, Show, Switch } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { isLine, shapeKinds } from '../../../shared/mark-schema.ts'
-import { materials } from '../../../shared/material.ts'
-import { sampleUrl } from '../../canvas/paint/material-samples.ts'
 import { getCommand } from '../../commands/table.ts'
 import { t } from '../../messages/language.ts'
 import { useTogetherContext } from '../../together/context.ts'
@@ -14,14 +12,16 @@ import { brushes, erasers, noteColours } from '../../tools/state.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { RadioGroup } from '../../ui/radio-group.tsx'
 import { shapeIcons } from '../../ui/shape-icons.tsx'
-import { Slider } from '../../ui/slider.tsx'
 import { BrushSample } from '../brush-sample.tsx'
-import { MaterialSettings } from '../material-settings.tsx'
+import { BucketProperties } from './bucket-properties.tsx'
 import { ColourControl } from './colour-control.tsx'
 import { FontSelect } from './font-select.tsx'
 import { Guides } from './guides.tsx'
+import { MaterialPopover } from './material-popover.tsx'
+import { PaperControl } from './paper-control.tsx'
 import { StripPopover } from './strip-popover.tsx'
 import { ToolColour } from './tool-colour.tsx'
+import { ToolOpacity, ToolSize } from './tool-sliders.tsx'
 
 /** The properties of the active tool: kind, size, colour, opacity. */
 export function ToolProperties() {
@@ -41,6 +41,9 @@ export function ToolProperties() {
 			</Match>
 			<Match when={tool() === 'shape'}>
 				<Shape />
+			</Match>
+			<Match when={tool() === 'bucket'}>
+				<BucketProperties />
 			</Match>
 			<Match when={tool() === 'text'}>
 				<FontSelect
@@ -84,9 +87,9 @@ function Brush() {
 					onChoose={tools.selectBrush}
 				/>
 			</StripPopover>
-			<Size label={t('strip.size')} />
+			<ToolSize label={t('strip.size')} />
 			<ToolColour />
-			<Opacity />
+			<ToolOpacity />
 			<Guides smoothing />
 		</>
 	)
@@ -105,7 +108,7 @@ function Eraser() {
 					.map((value) => ({ value, name: t(`brush.erasers.${value}`) }))}
 				onChoose={(eraser) => tools.set('eraser', eraser)}
 			/>
-			<Size label={t('strip.size')} />
+			<ToolSize label={t('strip.size')} />
 			<Show when={tools.state.eraser !== 'strokes'}>
 				<Guides />
 			</Show>
@@ -119,15 +122,9 @@ function MaterialBrush() {
 		(['brush', 'grow'] as const).filter((way) =>
 			way === 'grow' ? allowed.fill() : allowed.brush('ink'),
 		)
-	const name = () => t(`materials.names.${materials[tools.state.material]?.id ?? 'gold'}`)
 	return (
 		<>
-			<StripPopover
-				label={t('strip.material', name())}
-				icon={<img class="strip-material" src={sampleUrl(tools.state.material)} alt="" />}
-			>
-				<MaterialSettings />
-			</StripPopover>
+			<MaterialPopover />
 			<RadioGroup
 				label={t('materials.way')}
 				isLabelHidden
@@ -139,7 +136,7 @@ function MaterialBrush() {
 				when={!tools.state.fillsArea}
 				fallback={<p class="quiet strip-hint">{t('materials.growHint')}</p>}
 			>
-				<Size label={t('strip.size')} />
+				<ToolSize label={t('strip.size')} />
 			</Show>
 			<IconButton label={t('materials.newVariation')} onClick={tools.reseed}>
 				<Dices size={20} aria-hidden="true" />
@@ -172,9 +169,9 @@ function Shape() {
 					onChoose={(shapeKind) => tools.set('shapeKind', shapeKind)}
 				/>
 			</StripPopover>
-			<Size label={t('strip.width')} />
+			<ToolSize label={t('strip.width')} />
 			<ToolColour />
-			<Opacity />
+			<ToolOpacity />
 			<Show when={!isLine(tools.state.shapeKind)}>
 				<IconButton
 					label={t('brush.filled')}
@@ -210,37 +207,8 @@ function SelectBy() {
 				]}
 				onChoose={(selectBy) => tools.set('selectBy', selectBy)}
 			/>
+			<PaperControl />
 			<p class="quiet strip-hint">{t('strip.selectHint')}</p>
 		</>
-	)
-}
-
-function Size(props: { label: string }) {
-	const { tools } = useTogetherContext()
-	return (
-		<Slider
-			label={props.label}
-			value={tools.size()}
-			min={tools.sizeRange()[0]}
-			max={tools.sizeRange()[1]}
-			step={1}
-			format={(size) => t('common.pixels', size)}
-			onChange={tools.setSize}
-		/>
-	)
-}
-
-function Opacity() {
-	const { tools } = useTogetherContext()
-	return (
-		<Slider
-			label={t('brush.opacity')}
-			value={Math.round(tools.opacity() * 100)}
-			min={5}
-			max={100}
-			step={5}
-			format={(percent) => t('common.percent', percent)}
-			onChange={(percent) => tools.setOpacity(percent / 100)}
-		/>
 	)
 }

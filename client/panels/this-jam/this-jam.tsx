@@ -11,6 +11,7 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { CountersView } from './counters.tsx'
 import { DeleteJam } from './delete-jam.tsx'
 import { Download, type Downloaded } from './download.tsx'
+import { JamName } from './jam-name.tsx'
 import { Keep } from './keep.tsx'
 import { NewLinks } from './new-links.tsx'
 import { Setting } from './setting.tsx'
@@ -23,11 +24,16 @@ export function ThisJam(props: { hosting: HostingControl }) {
 	const download = createTransfer(async (underway: TransferControl): Promise<Downloaded> => {
 		// Loaded on demand, because few people use it.
 		const { saveJam } = await import('../../sync/save-jam.ts')
-		const { file, name, missing } = await saveJam(underway, session.info, session.key, {
-			prompt: session.stage.stage().prompt,
-			protectedMarks: session.stage.stage().protectedMarks,
-			format: session.stage.activity()?.format ?? null,
-		})
+		const { file, name, missing } = await saveJam(
+			underway,
+			{ ...session.info, title: session.title },
+			session.key,
+			{
+				prompt: session.stage.stage().prompt,
+				protectedMarks: session.stage.stage().protectedMarks,
+				format: session.stage.activity()?.format ?? null,
+			},
+		)
 		downloadFile(file, name)
 		return { bytes: file.size, missing }
 	})
@@ -43,6 +49,7 @@ export function ThisJam(props: { hosting: HostingControl }) {
 				<Settings2 size={20} aria-hidden="true" />
 			</IconButton>
 			<DialogFrame title={t('thisJam.title')}>
+				<JamName hosting={props.hosting} />
 				<Keep hosting={props.hosting} />
 				<Download transfer={download} />
 				<Setting name={t('versionHistory.title')} hint={t('versionHistory.hint')}>

@@ -1,37 +1,75 @@
+import { Popper } from '@kobalte/core/popper'
 import X from 'lucide-solid/icons/x'
-import { createSignal, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, onCleanup, onMount, Show } from 'solid-js'
 import { shortcutOf } from '../../commands/table.ts'
 import { t } from '../../messages/language.ts'
-import { recentJams } from '../../sync/recent.ts'
 import { useTogetherContext } from '../../together/context.ts'
 import { formatKeys } from '../../ui/keys.ts'
+import { dismissTour } from './offer.ts'
+import { findControl, pointAt } from './pointed-control.ts'
 import './tour.css'
 
-const storageKey = 'tessera:tour'
 const steps = ['draw', 'share', 'restyle', 'find'] as const
+type Step = (typeof steps)[number]
 
-/** True when this is the first jam of this browser and the tour was not dismissed. */
-export function shouldOfferTour(): boolean {
-	return localStorage.getItem(storageKey) === null && recentJams().length <= 1
-}
-
-/** A short tour in four steps, beside the tools. */
+/** A short tour. Each step is beside the control that it speaks of; one without a control is left out. */
 export function Tour() {
-	const { panels } = useTogetherContext()
-	const [index, setIndex] = createSignal(0)
-	const step = () => steps[index()] ?? steps[0]
-	const isLast = () => index() === steps.length - 1
+	const { session, allowed, panels } = useTogetherContext()
+	const [size, setSize] = createSignal([innerWidth, innerHeight])
+	const [chosen, choose] = createSignal<Step>('draw')
+	const [card, setCard] = createSignal<HTMLElement>()
 	const previousFocus: Element | null = document.activeElement
 
+	/** What the host allows and the size of the view decide which controls are there. */
+	const controls = createMemo(() => {
+		void [size(), session.canPaint, allowed.studio(), allowed.tool('brush')]
+		return steps.flatMap((step) => {
+			const control = findControl(step)
+			return control ? [{ step, control }] : []
+		})
+	})
+	const index = () =>
+		Math.max(
+			0,
+			controls().findIndex(({ step }) => step === chosen()),
+		)
+	const current = () => controls()[index()]
+	const step = () => current()?.step ?? 'find'
+	const isLast = () => index() >= controls().length - 1
+
+	onMount(() => {
+		const resized = () => setSize([innerWidth, innerHeight])
+		addEventListener('resize', resized)
+		onCleanup(() => removeEventListener('resize', resized))
+	})
+	createEffect(() => {
+		const control = current()?.control
+		if (control) onCleanup(pointAt(control))
+	})
+
+	function go(by: number): void {
+		const next = controls()[index() + by]
+		if (next) choose(next.step)
+		else finish()
+	}
+
 	function finish(): void {
-		localStorage.setItem(storageKey, 'seen')
+		dismissTour()
 		panels.close('tour')
 		if (previousFocus instanceof HTMLElement) previousFocus.focus()
 	}
 
+	/** The side of the control that is free. In a small view the toolbar is a row (toolbar.css). */
+	const placement = () => {
+		if (step() === 'share') return 'bottom'
+		const [width = 0, height = 0] = size()
+		return step() === 'find' || width <= 600 || height <= 560 ? 'top' : 'right'
+	}
+
 	/** The last step names shortcuts, or gestures on a device without a keyboard. */
 	const text = () => {
-		if (step() !== 'find') return t(`tour.${step()}Text`)
+		const shown = step()
+		if (shown !== 'find') return t(`tour.${shown}Text`)
 		const hasKeys = matchMedia('(hover: hover)').matches
 		return hasKeys
 			? t('tour.findText', formatKeys(shortcutOf('commands')), formatKeys(shortcutOf('shortcuts')))
@@ -39,34 +77,45 @@ export function Tour() {
 	}
 
 	return (
-		<section class="panel tour" aria-label={t('tour.title')}>
-			<div role="status">
-				<p class="tour-count quiet">{t('tour.count', index() + 1, steps.length)}</p>
-				<h2>{t(`tour.${step()}`)}</h2>
-				<p>{text()}</p>
-			</div>
-			<div class="tour-buttons">
-				<Show when={index() > 0}>
-					<button type="button" class="button" onClick={() => setIndex(index() - 1)}>
-						{t('tour.back')}
-					</button>
-				</Show>
-				<button
-					type="button"
-					class="button primary"
-					onClick={() => (isLast() ? finish() : setIndex(index() + 1))}
-				>
-					{isLast() ? t('tour.done') : t('tour.next')}
-				</button>
-			</div>
-			<button
-				type="button"
-				class="icon-button tour-close"
-				aria-label={t('tour.close')}
-				onClick={finish}
+		<Show when={current()}>
+			<Popper
+				anchorRef={() => current()?.control}
+				contentRef={card}
+				placement={placement()}
+				flip={false}
+				gutter={6}
+				overflowPadding={8}
+				arrowPadding={12}
 			>
-				<X size={18} aria-hidden="true" />
-			</button>
-		</section>
+				<Popper.Positioner class="tour-positioner">
+					<section ref={setCard} class="panel tour" aria-label={t('tour.title')}>
+						<Popper.Arrow size={20} />
+						<div role="status">
+							<p class="tour-count quiet">{t('tour.count', index() + 1, controls().length)}</p>
+							<h2>{t(`tour.${step()}`)}</h2>
+							<p>{text()}</p>
+						</div>
+						<div class="tour-buttons">
+							<Show when={index() > 0}>
+								<button type="button" class="button" onClick={() => go(-1)}>
+									{t('tour.back')}
+								</button>
+							</Show>
+							<button type="button" class="button primary" onClick={() => go(1)}>
+								{isLast() ? t('tour.done') : t('tour.next')}
+							</button>
+						</div>
+						<button
+							type="button"
+							class="icon-button tour-close"
+							aria-label={t('tour.close')}
+							onClick={finish}
+						>
+							<X size={18} aria-hidden="true" />
+						</button>
+					</section>
+				</Popper.Positioner>
+			</Popper>
+		</Show>
 	)
 }

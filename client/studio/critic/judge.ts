@@ -36,7 +36,7 @@ export async function judge(
 	const { width, height } = criticInputSize(region)
 	const picture = await viewport.snapshot(region, width, height)
 	const [columns, rows] = [width / patchSide, height / patchSide]
-	const isPainted = paintedPatches(picture)
+	const isPainted = paintedPatches(picture, session.paper().colour)
 	const painted =
 		material === 'painted' ? paintedMaterials(session.scene, region, { columns, rows }) : undefined
 	const expected = isPainted.map((is, i) => {

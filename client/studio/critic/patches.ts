@@ -1,7 +1,6 @@
 import { isMaterial } from '../../../shared/canvas.ts'
 import { intersects, type Rect } from '../../../shared/geometry.ts'
 import { distanceTo } from '../../canvas/materials/mark-distance.ts'
-import { paperColour } from '../../canvas/paint/mark.ts'
 import type { Scene } from '../../document/scene.ts'
 import { channelsOf } from '../../ui/colour.ts'
 
@@ -10,7 +9,6 @@ export const patchSide = 16
 /** Smallest and largest side of the critic's input, pixels. */
 const [minSide, maxSide] = [64, 768]
 
-const paperChannels = channelsOf(paperColour)
 /** Colour differences up to this, of 255, count as paper. */
 const paperTolerance = 2
 
@@ -47,8 +45,12 @@ export function paintedMaterials(
 	return painted
 }
 
-/** @returns for each patch of a picture, whether it shows more than paper. */
-export function paintedPatches(picture: ImageBitmap): boolean[] {
+/**
+ * @param paper 0xRRGGBB.
+ * @returns for each patch of a picture, whether it shows more than paper.
+ */
+export function paintedPatches(picture: ImageBitmap, paper: number): boolean[] {
+	const paperChannels = channelsOf(paper)
 	const { width, height } = picture
 	const context = new OffscreenCanvas(width, height).getContext('2d')
 	context?.drawImage(picture, 0, 0)

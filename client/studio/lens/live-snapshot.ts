@@ -27,7 +27,11 @@ export async function liveSnapshot(
 	if (!context) return snapshot
 	context.drawImage(snapshot, 0, 0)
 	snapshot.close()
-	const options = { scale: width / region.w, layers: session.scene.layers.length }
+	const options = {
+		scale: width / region.w,
+		layers: session.scene.layers.length,
+		paper: session.paper().colour,
+	}
 	applyCamera(context, region, options.scale)
 	for (const drawing of drawings) {
 		for (const place of drawing.places) paintInProgress(context, drawing, place, options)

@@ -30,7 +30,8 @@ export function BeforeButton(props: { placed: PlacedPicture }) {
 		const { id, region } = props.placed
 		const { width, height } = workingSize(region.w, region.h, state.screenSide(region))
 		let isOver = false
-		void viewport.snapshot(region, width, height, { except: [id] }).then((bitmap) => {
+		const options = { except: [id], textured: true }
+		void viewport.snapshot(region, width, height, options).then((bitmap) => {
 			if (isOver) bitmap.close()
 			else setBefore(bitmap)
 		})

@@ -1,5 +1,6 @@
 import type { Mark, StackPosition } from '../../../shared/canvas.ts'
-import { paintPaperBelow } from '../../canvas/paint/mark.ts'
+import { plainPaper } from '../../../shared/paper.ts'
+import { paintPaperBelow } from '../../canvas/paint/paper.ts'
 import type { Scene } from '../../document/scene.ts'
 import { StudioError } from '../engine/errors.ts'
 
@@ -14,10 +15,13 @@ export function applyMask(painting: ImageBitmap, mask: CanvasImageSource): Image
 	return context.canvas.transferToImageBitmap()
 }
 
-/** @returns a copy of a transparent picture on the paper's colour. */
-export function flattenOnPaper(picture: ImageBitmap): ImageBitmap {
+/**
+ * @param colour of the paper, 0xRRGGBB; by default, that of a jam where nobody has chosen one.
+ * @returns a copy of a transparent picture on paper.
+ */
+export function flattenOnPaper(picture: ImageBitmap, colour = plainPaper.colour): ImageBitmap {
 	const context = drawOnCanvas(picture)
-	paintPaperBelow(context)
+	paintPaperBelow(context, { colour, texture: 'none' })
 	return context.canvas.transferToImageBitmap()
 }
 

@@ -86,7 +86,7 @@ export async function restyle(
 
 /** @returns the network's input, always opaque, with its region and the mask of the result. */
 async function prepareInput(
-	{ viewport }: StudioContext,
+	{ session, viewport }: StudioContext,
 	subject: RestyleSubject,
 	sideFor: (region: Rect) => number,
 ) {
@@ -104,5 +104,5 @@ async function prepareInput(
 	const { width, height } = workingSize(region.w, region.h, longestSide)
 	const only = subject.marks.map(({ id }) => id)
 	const mask = await viewport.snapshot(region, width, height, { only, bare: true })
-	return { region, longestSide, mask, picture: flattenOnPaper(mask) }
+	return { region, longestSide, mask, picture: flattenOnPaper(mask, session.paper().colour) }
 }

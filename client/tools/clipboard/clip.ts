@@ -7,6 +7,7 @@ import { limits } from '../../../shared/limits.ts'
 import type { Content } from '../../../shared/mark-content.ts'
 import { Ends, Note, Picture, PictureFrame, Shape, TextStyle } from '../../../shared/mark-schema.ts'
 import { Material } from '../../../shared/material.ts'
+import { packOutline, unpackOutline } from '../../../shared/outline.ts'
 import { recipeLimits } from '../../../shared/recipe.ts'
 import { Transform } from '../../../shared/transform.ts'
 import { isEraser } from '../../document/hit-test.ts'
@@ -53,7 +54,14 @@ const ClipMark = v.variant('kind', [
 		picture: ClipPicture,
 		frame: PictureFrame,
 	}),
-	v.object({ ...attributes, kind: v.literal('shape'), shape: Shape, ends: Ends, material }),
+	v.object({
+		...attributes,
+		kind: v.literal('shape'),
+		shape: Shape,
+		ends: Ends,
+		outline: v.exactOptional(v.pipe(Bytes, v.transform(unpackOutline))),
+		material,
+	}),
 	v.object({
 		...attributes,
 		kind: v.literal('text'),
@@ -84,11 +92,16 @@ export function readClip(json: string): Clip | undefined {
 	if (json === '' || json.length > limits.clipLength) return undefined
 	try {
 		const clip = v.parse(Clip, JSON.parse(json))
-		const marks = clip.marks.filter((mark) => !isEraser(mark))
+		const marks = clip.marks.filter((mark) => !isEraser(mark) && hasOutline(mark))
 		return marks.length > 0 ? { ...clip, marks } : undefined
 	} catch {
 		return undefined
 	}
+}
+
+/** A path without an outline can't be read from a document. */
+function hasOutline(mark: ClipMark): boolean {
+	return mark.kind !== 'shape' || mark.shape.form !== 'path' || mark.outline !== undefined
 }
 
 function toJson({ place, group, ...mark }: Mark): unknown {
@@ -111,8 +124,8 @@ function contentToJson(content: Content): object {
 			return { kind, frame, picture: { ...picture, ...bytes } }
 		}
 		case 'shape': {
-			const { kind, shape, ends, material } = content
-			return { kind, shape, ends, material }
+			const { kind, shape, ends, outline, material } = content
+			return { kind, shape, ends, outline: outline && toBase64Url(packOutline(outline)), material }
 		}
 		case 'text': {
 			const { kind, type, frame, text } = content

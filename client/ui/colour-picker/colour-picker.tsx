@@ -1,12 +1,13 @@
-import { createEffect, createMemo, createSignal, createUniqueId, on } from 'solid-js'
+import { createEffect, createSignal, createUniqueId, on } from 'solid-js'
 import { cssColour, fromHsv, type Hsv, parseHex, toHsv } from '../colour.ts'
 import { Slider } from '../slider.tsx'
+import { ColourArea } from './colour-area.tsx'
 import './colour-picker.css'
 
 interface ColourPickerProps {
 	/** 0xRRGGBB */
 	colour: number
-	labels: { hue: string; saturation: string; brightness: string; hex: string }
+	labels: { area: string; hue: string; saturation: string; brightness: string; hex: string }
 	formatPercent(percent: number): string
 	onChange(colour: number): void
 	/** The drag or the key press is over. */
@@ -18,7 +19,7 @@ const spectrum = `linear-gradient(to right, ${[0, 60, 120, 180, 240, 300, 360]
 	.map((hue) => cssColour(fromHsv({ hue, saturation: 1, value: 1 })))
 	.join(', ')})`
 
-/** Sliders for hue, saturation and brightness, and a field for the hex code. */
+/** An area for saturation and brightness, a slider for the hue, and a field for the hex code. */
 export function ColourPicker(props: ColourPickerProps) {
 	const id = createUniqueId()
 	// A grey has no hue: the sliders keep their own position.
@@ -36,12 +37,6 @@ export function ColourPicker(props: ColourPickerProps) {
 		props.onChange(fromHsv(setHsv({ ...hsv(), ...part })))
 	}
 
-	const between = (from: Partial<Hsv>, to: Partial<Hsv>) =>
-		`linear-gradient(to right, ${[from, to]
-			.map((end) => cssColour(fromHsv({ ...hsv(), ...end })))
-			.join(', ')})`
-	const saturationTrack = createMemo(() => between({ saturation: 0 }, { saturation: 1 }))
-	const brightnessTrack = createMemo(() => between({ value: 0 }, { value: 1 }))
 	const commit = () => props.onCommit?.()
 
 	/** An unreadable code becomes the current one again. */
@@ -55,6 +50,13 @@ export function ColourPicker(props: ColourPickerProps) {
 
 	return (
 		<div class="colour-picker">
+			<ColourArea
+				hsv={hsv()}
+				labels={props.labels}
+				formatPercent={props.formatPercent}
+				onChange={change}
+				onCommit={commit}
+			/>
 			<Slider
 				label={props.labels.hue}
 				value={Math.round(hsv().hue)}
@@ -64,28 +66,6 @@ export function ColourPicker(props: ColourPickerProps) {
 				format={(degrees) => `${degrees}°`}
 				track={spectrum}
 				onChange={(hue) => change({ hue })}
-				onCommit={commit}
-			/>
-			<Slider
-				label={props.labels.saturation}
-				value={Math.round(100 * hsv().saturation)}
-				min={0}
-				max={100}
-				step={1}
-				format={props.formatPercent}
-				track={saturationTrack()}
-				onChange={(percent) => change({ saturation: percent / 100 })}
-				onCommit={commit}
-			/>
-			<Slider
-				label={props.labels.brightness}
-				value={Math.round(100 * hsv().value)}
-				min={0}
-				max={100}
-				step={1}
-				format={props.formatPercent}
-				track={brightnessTrack()}
-				onChange={(percent) => change({ value: percent / 100 })}
 				onCommit={commit}
 			/>
 			<div class="colour-picker-hex">

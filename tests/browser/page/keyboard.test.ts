@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expect, test } from '../fixtures.ts'
 import {
 	allSaved,
@@ -212,6 +212,27 @@ test('a viewer has only the commands that viewing needs', async ({ browser, serv
 	await expect(canvas(viewer.page)).toHaveCount(0)
 })
 
+/** The tour's card lies in the view, near the control that it speaks of, and does not cover it. */
+async function expectBeside(card: Locator, control: Locator): Promise<void> {
+	await expect(control).toHaveAttribute('data-pointed-at')
+	await expect
+		.poll(async () => {
+			const [a, b] = await Promise.all([card.boundingBox(), control.boundingBox()])
+			const view = card.page().viewportSize()
+			if (!a || !b || !view) return 'not there'
+			const isInView =
+				a.x >= 0 && a.y >= 0 && a.x + a.width <= view.width && a.y + a.height <= view.height
+			if (!isInView) return 'out of view'
+			const [across, down] = [
+				Math.max(a.x - b.x - b.width, b.x - a.x - a.width),
+				Math.max(a.y - b.y - b.height, b.y - a.y - a.height),
+			]
+			if (across < 0 && down < 0) return 'over its control'
+			return Math.max(across, down) < 40 ? 'beside' : 'far away'
+		})
+		.toBe('beside')
+}
+
 for (const viewport of [
 	{ width: 1440, height: 900 },
 	{ width: 390, height: 844 },
@@ -228,14 +249,20 @@ for (const viewport of [
 		const tour = page.getByRole('region', { name: 'Quick tour' })
 		await expect(tour.getByRole('heading', { name: 'Draw anywhere' })).toBeVisible()
 		await draw(page, [
-			{ x: 150, y: 300 },
-			{ x: 300, y: 300 },
+			{ x: 150, y: 140 },
+			{ x: 300, y: 140 },
 		])
-		await expectPaint(page, { x: 200, y: 300 })
+		await expectPaint(page, { x: 200, y: 140 })
 		await expectAccessible(page)
-		for (const step of ['Invite people', 'Try another artist’s style', 'Find anything']) {
+		await expectBeside(tour, page.getByRole('button', { name: 'Brush', exact: true }))
+		for (const [step, control] of [
+			['Invite people', 'Share'],
+			['Try another artist’s style', 'Studio'],
+			['Find anything', 'Help'],
+		] as const) {
 			await tour.getByRole('button', { name: 'Next' }).click()
 			await expect(tour.getByRole('heading', { name: step })).toBeVisible()
+			await expectBeside(tour, page.getByRole('button', { name: control, exact: true }))
 		}
 		await tour.getByRole('button', { name: 'Done' }).click()
 		await expect(tour).toHaveCount(0)
@@ -243,10 +270,15 @@ for (const viewport of [
 		await allSaved(page)
 		await expect(tour).toHaveCount(0)
 
-		await page.getByRole('button', { name: 'Settings' }).click()
+		await page.getByRole('button', { name: 'Help' }).click()
 		await expectAccessible(page)
 		await page.getByRole('button', { name: 'Take the tour' }).click()
 		await expect(tour).toBeVisible()
+		if (viewport.width === 390) {
+			// A phone that is turned: the card follows its control.
+			await page.setViewportSize({ width: 844, height: 390 })
+			await expectBeside(tour, page.getByRole('button', { name: 'Brush', exact: true }))
+		}
 		await tour.getByRole('button', { name: 'Skip the tour' }).click()
 		await expect(tour).toHaveCount(0)
 		await context.close()

@@ -3,11 +3,13 @@ import { isWithinBounds } from '../../../shared/canvas-bounds.ts'
 import { unpack } from '../../../shared/ink.ts'
 import { limits } from '../../../shared/limits.ts'
 import { Ends, PictureFrame, StrokeSize } from '../../../shared/mark-schema.ts'
+import { isPaperKey } from '../../../shared/paper.ts'
+import { readOutline } from '../../../shared/outline.ts'
 import { Transform } from '../../../shared/transform.ts'
 import type { WireContent } from './wire-update.ts'
 
 /**
- * The document's schema (shared/canvas.ts, layers.ts, people.ts, palette.ts,
+ * The document's schema (shared/canvas.ts, layers.ts, paper.ts, people.ts, palette.ts,
  * client/document/votes-map.ts) as the inspection needs it: which keys exist and which values fit.
  */
 
@@ -34,6 +36,7 @@ const contentKeys = [
 	'picture',
 	'shape',
 	'ends',
+	'outline',
 	'type',
 	'note',
 	'text',
@@ -49,6 +52,7 @@ const positionKeys = ['z', 'layer', 'place', 'group', 'locked', 'frame', 'remove
 const layerKeys = ['z', 'name', 'visible', 'opacity', 'blend', 'locked', 'removed']
 
 export function isKnownKey(kind: EntityKind | 'ground', key: string): boolean {
+	if (kind === 'ground' && isPaperKey(key)) return true
 	if (kind !== 'mark') return layerKeys.includes(key)
 	return contentKeys.includes(key) || positionKeys.includes(key)
 }
@@ -114,6 +118,9 @@ export function isValidAttribute(kind: EntityKind, key: string, content: WireCon
 	if (content.kind === 'bytes' && kind === 'mark' && key === 'ink') {
 		return content.value.length <= inkBytes
 	}
+	if (kind === 'mark' && key === 'outline' && content.kind !== 'deleted') {
+		return content.kind === 'bytes' && content.value.length <= limits.outlineBytes
+	}
 	return isValidEntry(content)
 }
 
@@ -127,7 +134,7 @@ function isSmall(value: unknown): boolean {
 
 /** @returns whether a value of a mark lies within the canvas, as far as this key determines it. */
 export function isMarkWithinBounds(key: string, content: WireContent): boolean {
-	if (content.kind === 'bytes') return key !== 'ink' || isInkWithinBounds(content.value)
+	if (content.kind === 'bytes') return areBytesWithinBounds(key, content.value)
 	if (content.kind !== 'values') return true
 	const value = content.values.at(-1)
 	switch (key) {
@@ -151,6 +158,12 @@ export function isMarkWithinBounds(key: string, content: WireContent): boolean {
 		default:
 			return true
 	}
+}
+
+function areBytesWithinBounds(key: string, bytes: Uint8Array): boolean {
+	if (key === 'ink') return isInkWithinBounds(bytes)
+	// An outline with a point beyond its box can't be read.
+	return key !== 'outline' || readOutline(bytes) !== undefined
 }
 
 /** `unpack` throws when a point lies beyond the edge. */

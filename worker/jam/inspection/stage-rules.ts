@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { FinalRefusal } from '../../../shared/final-refusals.ts'
 import { isGeneratedName } from '../../../shared/names.ts'
+import { isPaperKey } from '../../../shared/paper.ts'
 import type { Stage } from '../../../shared/stage.ts'
 import { toolOfEntry } from '../../../shared/stage-tools.ts'
 import { Refusal } from '../../errors.ts'
@@ -47,8 +48,9 @@ function isMakersOwn(change: Change): boolean {
 
 const changeScope: StageRule = (change, { stage, owns, created, deleted }) => {
 	if (stage.change === 'everything') return undefined
-	// The ground layer belongs to everyone, so nobody but the host changes it.
+	// The ground layer and its paper belong to everyone, so nobody but the host changes them.
 	if (change.type === 'set-entry' || change.type === 'delete-entry') {
+		if (change.root === 'ground' && isPaperKey(change.key)) return 'paper-not-allowed'
 		const isShared = change.root === 'ground' || change.root === 'palette'
 		const isAddition = change.root === 'palette' && change.type === 'set-entry'
 		return isShared && !isAddition ? 'not-your-mark' : undefined

@@ -22,6 +22,8 @@ interface FacilitatedJam {
 	readonly deskKeeper: DeskKeeper
 	readonly desks: Desks
 	readonly contents: Contents
+	/** The jam's title. */
+	title(): string
 	connections(): readonly ClientConnection[]
 	/** Sends one frame now. */
 	send(connection: ClientConnection, frame: Uint8Array): void
@@ -41,7 +43,7 @@ export class Facilitation {
 		this.#broadcast = new StageBroadcast(
 			jam.stage,
 			jam.deskKeeper,
-			(connection) => this.#activitiesFor(connection),
+			(connection) => ({ title: jam.title(), ...this.#activitiesFor(connection) }),
 			() => jam.connections(),
 			jam.send,
 		)

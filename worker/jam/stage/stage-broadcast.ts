@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Desk, DeskReport } from '../../../shared/desks.ts'
 import { limits } from '../../../shared/limits.ts'
+import { plainLine } from '../../../shared/plain-line.ts'
 import { encodeJson, frameKind } from '../../../shared/protocol.ts'
 import type { Roster, Seat, StageMessage } from '../../../shared/stage.ts'
 import type { ClientConnection } from '../connections/client-connection.ts'
@@ -10,15 +11,15 @@ import type { StageKeeper } from './stage-keeper.ts'
 
 /** What the roster reads of a presence state. */
 const Shown = v.object({
-	name: v.fallback(v.string(), ''),
+	name: v.fallback(v.pipe(v.string(), v.transform(plainLine)), ''),
 	who: v.fallback(v.nullish(v.string(), null), null),
 	colour: v.fallback(v.number(), 0),
 	hand: v.fallback(v.boolean(), false),
 	done: v.fallback(v.boolean(), false),
 })
 
-/** What a connection is told of what the host does with everyone. */
-type Activities = Pick<StageMessage, 'ballot' | 'activity'>
+/** What a connection is told of the jam, and of what the host does with everyone. */
+type Activities = Pick<StageMessage, 'title' | 'ballot' | 'activity'>
 
 /** Tells every connection of the stage, and hosts of who is there. */
 export class StageBroadcast {
@@ -33,9 +34,11 @@ export class StageBroadcast {
 	#isHeld = false
 	/** The last roster, as JSON. */
 	#roster = ''
+	/** Client ids of the hosts, as everyone was last told; undefined before the first event. */
+	#hostIds: readonly number[] | undefined
 
 	/**
-	 * @param activitiesFor returns what a connection is told of the ballot and the format.
+	 * @param activitiesFor returns what a connection is told of the title, the ballot and the format.
 	 * @param send sends one frame now.
 	 */
 	constructor(
@@ -113,18 +116,38 @@ export class StageBroadcast {
 			...this.#keeper.messageFor(linkRole, participant),
 			desk: desk ? shownDesk(desk) : null,
 			...this.#activitiesFor(connection),
+			hosts: [...(this.#hostIds ?? this.#findHostIds())],
 			revealed: this.#desks.revealed().map(shownDesk),
 		}
 		this.#send(connection, encodeJson(frameKind.stage, message))
 	}
 
-	/** Sends the roster in a moment, when a host is there. */
+	/** In a moment, sends the roster to hosts, and tells everyone when others are hosts. */
 	#scheduleRoster(): void {
-		if (this.#timer !== undefined || !this.#hosts().next().value) return
+		// After the object was woken, people know the hosts whom it finds.
+		this.#hostIds ??= this.#findHostIds()
+		if (this.#timer !== undefined) return
+		if (this.#hostIds.length === 0 && !this.#hosts().next().value) return
 		this.#timer = setTimeout(() => {
 			this.#timer = undefined
+			this.#tellHosts()
 			this.#sendRoster()
 		}, limits.rosterMs)
+	}
+
+	/** Tells everyone who the hosts are, when that has changed. */
+	#tellHosts(): void {
+		const ids = this.#findHostIds()
+		if (ids.join() === this.#hostIds?.join()) return
+		this.#hostIds = ids
+		for (const connection of this.#connections()) this.#markDue(connection)
+	}
+
+	#findHostIds(): readonly number[] {
+		return [...this.#hosts()]
+			.flatMap(({ presence }) => (presence?.state ? [presence.id] : []))
+			.sort((a, b) => a - b)
+			.slice(0, limits.hostsTold)
 	}
 
 	#sendRoster(): void {

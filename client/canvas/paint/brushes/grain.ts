@@ -2,7 +2,7 @@ import { clamp, type Vec } from '../../../../shared/geometry.ts'
 import { LruCache } from '../../../../shared/lru-cache.ts'
 import { channelsOf } from '../../../ui/colour.ts'
 import type { Context2D } from '../context-2d.ts'
-import { hash } from './random.ts'
+import { boxBlur, noiseSize, whiteNoise } from '../tileable-noise.ts'
 
 /**
  * The paper's tooth, a height map. Pencils and pigment colour a range of its heights. It is fixed in
@@ -17,8 +17,6 @@ export interface GrainRange {
 	alpha: number
 }
 
-/** The period of the tooth, texels. */
-const size = 256
 const maxLevel = 6
 /** Cached patterns of at most 256 KiB each. */
 const maxPatterns = 96
@@ -45,7 +43,7 @@ export function grainPattern(
 		patterns.set(key, pattern)
 	}
 	// The origin is a nearby multiple of the period, because graphics cards lose precision far out.
-	const whole = size * texel
+	const whole = noiseSize * texel
 	const [x, y] = [Math.round(near.x / whole) * whole, Math.round(near.y / whole) * whole]
 	const wide = texel * 2 ** level
 	pattern.setTransform({ a: wide, b: 0, c: 0, d: wide, e: x, f: y })
@@ -65,11 +63,11 @@ function makePattern(
 ): CanvasPattern {
 	tooth ??= makeTooth()
 	const block = 2 ** level
-	const width = size / block
+	const width = noiseSize / block
 	const image = new ImageData(width, width)
 	const coverage = new Float32Array(width * width)
 	tooth.forEach((height, i) => {
-		const [x, y] = [Math.floor((i % size) / block), Math.floor(i / size / block)]
+		const [x, y] = [Math.floor((i % noiseSize) / block), Math.floor(i / noiseSize / block)]
 		const share = clamp((height - from) / (to - from), 0, 1)
 		coverage[y * width + x] = (coverage[y * width + x] ?? 0) + share * share * (3 - 2 * share)
 	})
@@ -85,9 +83,9 @@ function makePattern(
 
 /** Heights with a uniform distribution: fine grain plus some low-frequency unevenness. */
 function makeTooth(): Float32Array {
-	const finest = noise(1)
-	const fine = boxBlur(noise(2), 1)
-	const wide = boxBlur(boxBlur(noise(3), 4), 4)
+	const finest = whiteNoise(1)
+	const fine = boxBlur(whiteNoise(2), 1)
+	const wide = boxBlur(boxBlur(whiteNoise(3), 4), 4)
 	const heights = finest.map((height, i) => 0.4 * height + 1.8 * (fine[i] ?? 0) + (wide[i] ?? 0))
 	const order = Uint32Array.from(heights.keys()).sort(
 		(a, b) => (heights[a] ?? 0) - (heights[b] ?? 0),
@@ -96,23 +94,4 @@ function makeTooth(): Float32Array {
 		heights[at] = rank / order.length
 	})
 	return heights
-}
-
-function noise(seed: number): Float32Array {
-	return Float32Array.from({ length: size * size }, (_, i) => hash(seed, i) / 2 ** 32 - 0.5)
-}
-
-/** A box blur along rows, then columns. The edges wrap around. */
-function boxBlur(values: Float32Array, reach: number): Float32Array {
-	const along = (from: Float32Array, stepX: number, stepY: number) =>
-		from.map((_, i) => {
-			const [x, y] = [i % size, Math.floor(i / size)]
-			let sum = 0
-			for (let k = -reach; k <= reach; k++) {
-				const [u, v] = [(x + k * stepX + size) % size, (y + k * stepY + size) % size]
-				sum += from[v * size + u] ?? 0
-			}
-			return sum / (2 * reach + 1)
-		})
-	return along(along(values, 1, 0), 0, 1)
 }
