@@ -51,6 +51,13 @@ const devices: { name: string; context: BrowserContextOptions }[] = [
 	},
 ]
 
+/** Sizes between these: in English, and only when an argument names one of them. */
+const otherDevices: typeof devices = [
+	{ name: 'laptop', context: { viewport: { width: 1280, height: 720 } } },
+	{ name: 'tablet', context: { viewport: { width: 1024, height: 768 }, hasTouch: true } },
+	{ name: 'split', context: { viewport: { width: 507, height: 1024 }, hasTouch: true } },
+]
+
 const [english] = languages
 const [desktop] = devices
 const variants = [
@@ -59,6 +66,11 @@ const variants = [
 	),
 	...(english && desktop
 		? rareLooks.map((look) => ({ language: english, device: desktop, look }))
+		: []),
+	...(english
+		? otherDevices
+				.filter(({ name }) => wanted.includes(name))
+				.flatMap((device) => looks.map((look) => ({ language: english, device, look })))
 		: []),
 ]
 

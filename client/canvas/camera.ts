@@ -87,12 +87,7 @@ export function pan(camera: Camera, dx: number, dy: number): Camera {
 /** Zooms around `point` (CSS pixels in the view), which keeps its place. */
 export function zoomAt(camera: Camera, view: Size, point: Vec, factor: number): Camera {
 	const zoom = clamp(camera.zoom * factor, ...zoomRange)
-	const fixed = toWorld(camera, view, point)
-	return {
-		zoom,
-		x: fixed.x - (point.x - view.w / 2) / zoom,
-		y: fixed.y - (point.y - view.h / 2) / zoom,
-	}
+	return cameraWith(toWorld(camera, view, point), view, point, zoom)
 }
 
 /**
@@ -105,5 +100,14 @@ export function fitCamera(rect: Rect, view: Size, fill = 0.9, maxZoom = 4): Came
 		x: rect.x + rect.w / 2,
 		y: rect.y + rect.h / 2,
 		zoom: clamp(zoom, zoomRange[0], maxZoom),
+	}
+}
+
+/** @returns a camera whose zoom is `zoom`, and which shows `world` at `point` (CSS pixels in the view). */
+export function cameraWith(world: Vec, view: Size, point: Vec, zoom: number): Camera {
+	return {
+		x: world.x - (point.x - view.w / 2) / zoom,
+		y: world.y - (point.y - view.h / 2) / zoom,
+		zoom,
 	}
 }

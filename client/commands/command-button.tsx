@@ -4,16 +4,25 @@ import { t } from '../messages/language.ts'
 import { useTogetherContext } from '../together/context.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { MenuItem } from '../ui/menu-item.tsx'
+import type { Command } from './command.ts'
 import { type CommandId, getCommand, runCommand, shortcutOf } from './table.ts'
 
 interface CommandButtonProps {
 	command: CommandId
 	placement?: 'top' | 'right' | 'bottom' | 'left'
 	disabled?: boolean
+	/** State of a toggle button. */
+	pressed?: boolean
+	/** Why it does nothing now. */
+	unavailable?: string | undefined
+	/** By default the title of the command. */
+	label?: string
 	/** Size of the icon, CSS pixels. */
 	size: number
+	/** By default the icon of the command. */
+	icon?: Command['icon'] | undefined
 	/** The step of the tour that points at it. */
-	tour?: string
+	tour?: string | undefined
 }
 
 /** A button that runs a command, with the name, icon and shortcut of the command. */
@@ -21,14 +30,16 @@ export function CommandButton(props: CommandButtonProps) {
 	const context = useTogetherContext()
 	return (
 		<IconButton
-			label={getCommand(props.command).title(t)}
+			label={props.label ?? getCommand(props.command).title(t)}
 			shortcut={shortcutOf(props.command)}
 			placement={props.placement ?? 'top'}
 			tour={props.tour}
 			disabled={props.disabled ?? false}
+			unavailable={props.unavailable}
+			pressed={props.pressed}
 			onClick={() => runCommand(props.command, context)}
 		>
-			<Show when={getCommand(props.command).icon}>
+			<Show when={props.icon ?? getCommand(props.command).icon}>
 				{(icon) => <Dynamic component={icon()} size={props.size} aria-hidden="true" />}
 			</Show>
 		</IconButton>

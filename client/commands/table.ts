@@ -1,6 +1,7 @@
 import type { TogetherContext } from '../together/context.ts'
 import { isPressed } from '../ui/keys.ts'
 import { arrangeCommands } from './arrange.ts'
+import { canvasKeyCommands } from './canvas-keys.ts'
 import { clipboardCommands } from './clipboard.ts'
 import type { Command } from './command.ts'
 import { editCommands } from './edit.ts'
@@ -14,8 +15,10 @@ import { togetherCommands } from './together.ts'
 import { toolCommands } from './tools.ts'
 import { viewCommands } from './view.ts'
 
-// Commands of the selection come first: they take precedence for a shared shortcut.
+// The first available command of a shortcut runs: keys of the canvas and commands of the selection
+// take precedence.
 const table = [
+	...canvasKeyCommands,
 	...selectionCommands,
 	...arrangeCommands,
 	...toolCommands,

@@ -1,7 +1,6 @@
 import { createEffect, createSignal, For, on, onCleanup } from 'solid-js'
 import type { Desk } from '../../shared/desks.ts'
 import { unionOf } from '../../shared/geometry.ts'
-import { fitCamera } from '../canvas/camera.ts'
 import { createCameraAnimation } from '../canvas/camera-animation.ts'
 import { t } from '../messages/language.ts'
 import { useTogetherContext } from '../together/context.ts'
@@ -38,7 +37,7 @@ export function RevealView() {
 		const whole = unionOf(desks.map(({ plot }) => plot))
 		if (!whole || viewport.markInProgress()) return
 		follow.stop()
-		animation.to(fitCamera(whole, viewport.view()))
+		animation.to(viewport.cameraFor(whole))
 	}
 
 	return (

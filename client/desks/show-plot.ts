@@ -1,14 +1,13 @@
 import { createEffect, createMemo, on } from 'solid-js'
 import type { Rect } from '../../shared/geometry.ts'
-import { fitCamera } from '../canvas/camera.ts'
 import { createCameraAnimation } from '../canvas/camera-animation.ts'
 import { useTogetherContext } from '../together/context.ts'
 
 /**
- * Share of the view that the plot fills when the page comes to it. The strip of the part before,
- * above the plot, has to be clear of the task.
+ * Share of the free area that the plot fills when the page comes to it. There has to be room for the
+ * strip of the part before, above the plot, and for the name of the desk below.
  */
-const plotFill = 0.66
+const plotFill = 0.76
 
 /** Moves the view to a plot, now and when it becomes another one. Call inside a Solid owner. */
 export function showPlot(plot: () => Rect): void {
@@ -23,7 +22,7 @@ export function showPlot(plot: () => Rect): void {
 			// The view has no size before the first layout.
 			() => viewport.view().w > 1 && place(),
 			(ready) => {
-				if (ready) animation.to(fitCamera(ready, viewport.view(), plotFill))
+				if (ready) animation.to(viewport.cameraFor(ready, { fill: plotFill }))
 			},
 		),
 	)

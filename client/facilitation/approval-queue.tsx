@@ -4,7 +4,6 @@ import Trash from 'lucide-solid/icons/trash'
 import { For, Show } from 'solid-js'
 import { isWritten, type Mark, removeMark } from '../../shared/canvas.ts'
 import { approveMarks } from '../../shared/edit.ts'
-import { fitCamera } from '../canvas/camera.ts'
 import { t } from '../messages/language.ts'
 import { PictureThumb } from '../studio/recipes/picture-thumb.tsx'
 import { useTogetherContext } from '../together/context.ts'
@@ -50,7 +49,7 @@ function PendingRow(props: { mark: Mark; onApprove(): void }) {
 	const maker = () => session.authorOf(props.mark.author)?.name ?? t('attribution.unknown')
 	const what = () => t('stage.pendingItem', t(`commands.kinds.${props.mark.kind}`), maker())
 	const text = () => (isWritten(props.mark) ? props.mark.text : undefined)
-	const goTo = () => viewport.setCamera(fitCamera(props.mark.bounds, viewport.view()))
+	const goTo = () => viewport.show(props.mark.bounds)
 	const picture = () => (props.mark.kind === 'picture' ? props.mark.picture : undefined)
 
 	return (

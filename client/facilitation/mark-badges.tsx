@@ -2,13 +2,15 @@ import Hourglass from 'lucide-solid/icons/hourglass'
 import Shield from 'lucide-solid/icons/shield'
 import { createMemo, createSignal, For, type JSX, onCleanup, Show } from 'solid-js'
 import type { Mark } from '../../shared/canvas.ts'
-import { intersects } from '../../shared/geometry.ts'
+import { clamp, intersects } from '../../shared/geometry.ts'
 import { t } from '../messages/language.ts'
 import { useTogetherContext } from '../together/context.ts'
 import './mark-badges.css'
 
 /** A mark narrower than this on the screen has no words on it, CSS pixels. */
 const minWidth = 120
+/** Height of a badge, which stands on its mark's edge, CSS pixels. */
+const badgeHeight = 26
 /** Most badges at once. */
 const maxBadges = 60
 
@@ -28,7 +30,7 @@ export function MarkBadges() {
 		return stage.stage().protectedMarks.flatMap((id) => scene.get(id) ?? [])
 	})
 	const inView = (marks: readonly Mark[]) => {
-		const view = viewport.visibleRect()
+		const view = viewport.freeRect()
 		return marks.filter(({ bounds }) => intersects(bounds, view)).slice(0, maxBadges)
 	}
 
@@ -56,12 +58,21 @@ export function MarkBadges() {
 	)
 }
 
-/** A label at the top left of a mark, or in the middle of one whose content is not shown. */
+/**
+ * A label at the top left of a mark, or of the part of it in the free area; in the middle of a mark
+ * whose content is not shown.
+ */
 function Badge(props: { mark: Mark; isVeiled: boolean; children: JSX.Element }) {
 	const { viewport } = useTogetherContext()
 	const at = () => {
 		const { x, y, w, h } = props.mark.bounds
-		return viewport.toScreen(props.isVeiled ? { x: x + w / 2, y: y + h / 2 } : { x, y })
+		if (props.isVeiled) return viewport.toScreen({ x: x + w / 2, y: y + h / 2 })
+		const [from, to] = [viewport.toScreen({ x, y }), viewport.toScreen({ x: x + w, y: y + h })]
+		const free = viewport.freeArea()
+		return {
+			x: clamp(free.x, from.x, to.x),
+			y: clamp(free.y + badgeHeight, from.y, to.y),
+		}
 	}
 	const hasRoom = () => props.mark.bounds.w * viewport.camera().zoom >= minWidth
 	return (

@@ -6,6 +6,7 @@ import PencilOff from 'lucide-solid/icons/pencil-off'
 import { createEffect, createSignal, on, Show } from 'solid-js'
 import { t } from '../messages/language.ts'
 import { useTogetherContext } from '../together/context.ts'
+import { createCover } from '../ui/covers.ts'
 import { createCountdown } from './countdown.ts'
 import type { createStageView } from './stage-view.ts'
 import { TimerRing } from './timer-ring.tsx'
@@ -17,6 +18,8 @@ export function StageBanner(props: { view: ReturnType<typeof createStageView> })
 	const { stage } = session
 	const countdown = createCountdown(stage)
 	const [isSmall, setSmall] = createSignal(false)
+	let banner!: HTMLDivElement
+	createCover(() => banner, 'bar')
 	const prompt = () => stage.stage().prompt
 	const hasTask = () => prompt() !== '' || stage.stage().timer !== null
 	// A new task is shown to those too who made the last one small.
@@ -32,7 +35,7 @@ export function StageBanner(props: { view: ReturnType<typeof createStageView> })
 	)
 
 	return (
-		<div class="stage-banner">
+		<div ref={banner} class="stage-banner">
 			<Show when={hasTask() && !session.ended()}>
 				<section class="panel stage-task" aria-label={t('stage.prompt')}>
 					<Show when={stage.stage().timer}>

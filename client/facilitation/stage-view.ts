@@ -1,7 +1,7 @@
 import { createEffect, createMemo, createSignal, on, onCleanup, untrack } from 'solid-js'
 import type { Rect } from '../../shared/geometry.ts'
 import type { StageView } from '../../shared/stage.ts'
-import { type Camera, fitCamera, zoomRange } from '../canvas/camera.ts'
+import { type Camera, zoomRange } from '../canvas/camera.ts'
 import { createCameraAnimation } from '../canvas/camera-animation.ts'
 import type { TogetherContext } from '../together/context.ts'
 
@@ -29,7 +29,8 @@ export function createStageView({ session, viewport, follow }: TogetherContext) 
 	const isHeld = createMemo(() => isGuest && view().is === 'held' && !isOwnView())
 
 	function moveTo(rect: Rect): void {
-		animation.to(fitCamera(rect, viewport.view(), 1, zoomRange[1]))
+		const area = untrack(viewport.areaBesidePanels)
+		animation.to(viewport.cameraFor(rect, { fill: 1, maxZoom: zoomRange[1], area }))
 	}
 
 	createEffect(

@@ -556,6 +556,7 @@ export const en = {
 		together: {
 			map: 'Map of the canvas',
 			follow: 'Follow someone’s view',
+			stop: 'Stop following',
 			maker: 'Who made this?',
 		},
 		brush: (kind: string) => `Brush: ${kind}`,
@@ -569,6 +570,9 @@ export const en = {
 		keyboardPen: 'Paint with the keyboard',
 		selectAll: 'Select all',
 		selectNext: 'Select next',
+		enterGroup: 'Select inside group',
+		leaveGroup: 'Select the whole group',
+		leaveTool: 'Back to the select tool',
 		selectPrevious: 'Select previous',
 		selectByBox: 'Select with a box',
 		selectByLasso: 'Select with a lasso',
@@ -614,6 +618,7 @@ export const en = {
 		drag: 'Pan',
 		even: 'Squares, circles, fixed angles',
 		copy: 'Duplicate by dragging',
+		size: 'Brush size, left or right',
 		mouse: 'Mouse',
 		rightClick: 'Right click',
 		doubleClick: 'Double click',
@@ -638,7 +643,7 @@ export const en = {
 	/** The keyboard pen. Positions are in pixels from the centre of the canvas. */
 	pen: {
 		title: 'Canvas: paint with the keyboard',
-		hint: 'Arrow keys move the pen, with Shift in bigger steps, with Alt one pixel at a time. Space or Enter starts or stops a line. Escape cancels it.',
+		hint: 'Arrow keys move the pen, with Shift in bigger steps, with Alt one pixel at a time. Space or Enter starts or stops a line. Escape cancels it. While something is selected, Tab selects the next item; Escape deselects.',
 		at: (x: number, y: number) => `${number.format(x)}, ${number.format(y)}`,
 		down: (x: number, y: number) => `Pen down at ${number.format(x)}, ${number.format(y)}`,
 		up: (x: number, y: number) => `Pen up at ${number.format(x)}, ${number.format(y)}`,

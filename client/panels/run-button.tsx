@@ -1,10 +1,7 @@
-import Megaphone from 'lucide-solid/icons/megaphone'
 import { Show } from 'solid-js'
-import { shortcutOf } from '../commands/table.ts'
+import { CommandButton } from '../commands/command-button.tsx'
 import { countAttention } from '../facilitation/attention.ts'
-import { t } from '../messages/language.ts'
 import { useTogetherContext } from '../together/context.ts'
-import { IconButton } from '../ui/icon-button.tsx'
 import './run-button.css'
 
 /** Opens the host's panel; tells how many things wait for the host. */
@@ -15,15 +12,12 @@ export function RunButton() {
 	const count = () => attention.rules() + attention.people()
 	return (
 		<span class="run-button">
-			<IconButton
-				label={t('stage.title')}
-				shortcut={shortcutOf('run-jam')}
+			<CommandButton
+				command="run-jam"
+				size={20}
 				placement="bottom"
 				pressed={panels.isOpen('run')}
-				onClick={() => panels.toggle('run')}
-			>
-				<Megaphone size={20} aria-hidden="true" />
-			</IconButton>
+			/>
 			<Show when={count() > 0}>
 				<span class="run-button-count" aria-hidden="true">
 					{count()}

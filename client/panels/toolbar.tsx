@@ -2,20 +2,17 @@ import Brush from 'lucide-solid/icons/brush'
 import Camera from 'lucide-solid/icons/camera'
 import Eraser from 'lucide-solid/icons/eraser'
 import Hand from 'lucide-solid/icons/hand'
-import ImagePlus from 'lucide-solid/icons/image-plus'
 import MousePointer2 from 'lucide-solid/icons/mouse-pointer-2'
 import PaintBucket from 'lucide-solid/icons/paint-bucket'
 import PaintRoller from 'lucide-solid/icons/paint-roller'
-import Sparkles from 'lucide-solid/icons/sparkles'
 import StickyNote from 'lucide-solid/icons/sticky-note'
 import Type from 'lucide-solid/icons/type'
 import { createSignal } from 'solid-js'
-import { Dynamic } from 'solid-js/web'
 import { CommandButton } from '../commands/command-button.tsx'
-import { getCommand, shortcutOf } from '../commands/table.ts'
 import { t } from '../messages/language.ts'
 import { useTogetherContext } from '../together/context.ts'
 import type { ToolName } from '../tools/state.ts'
+import { createCover } from '../ui/covers.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { shapeIcons } from '../ui/shape-icons.tsx'
 import { AddMenu } from './add-menu.tsx'
@@ -44,9 +41,12 @@ export function Toolbar() {
 	const { session, tools, allowed, panels, photoPicker } = useTogetherContext()
 	const off = (isAllowed: boolean) => (isAllowed ? undefined : t('stage.toolOff'))
 	const [cameraOpen, setCameraOpen] = createSignal(false)
+	let bar!: HTMLDivElement
+	createCover(() => bar, 'bar')
 
 	return (
 		<div
+			ref={bar}
 			class="panel toolbar"
 			role="toolbar"
 			aria-label={t('toolbar.title')}
@@ -54,21 +54,15 @@ export function Toolbar() {
 		>
 			{toolButtons.map((button) => (
 				<span class={'always' in button ? 'toolbar-item' : 'toolbar-item is-wide'}>
-					<IconButton
-						label={getCommand(`tool-${button.tool}`).title(t)}
-						shortcut={shortcutOf(`tool-${button.tool}`)}
+					<CommandButton
+						command={`tool-${button.tool}`}
+						icon={button.icon ?? shapeIcons[tools.state.shapeKind]}
+						size={20}
 						placement="right"
 						pressed={tools.state.tool === button.tool}
 						tour={button.tool === 'brush' ? 'draw' : undefined}
 						unavailable={off(allowed.tool(button.tool))}
-						onClick={() => tools.set('tool', button.tool)}
-					>
-						<Dynamic
-							component={button.icon ?? shapeIcons[tools.state.shapeKind]}
-							size={20}
-							aria-hidden="true"
-						/>
-					</IconButton>
+					/>
 				</span>
 			))}
 			<span class="toolbar-item is-narrow">
@@ -89,14 +83,12 @@ export function Toolbar() {
 			/>
 			<hr />
 			<span class="toolbar-item is-wide">
-				<IconButton
-					label={t('toolbar.addImage')}
+				<CommandButton
+					command="place"
+					size={20}
 					placement="right"
 					unavailable={off(allowed.photo())}
-					onClick={() => photoPicker.open()}
-				>
-					<ImagePlus size={20} aria-hidden="true" />
-				</IconButton>
+				/>
 				<IconButton
 					label={t('toolbar.camera')}
 					placement="right"
@@ -106,16 +98,14 @@ export function Toolbar() {
 					<Camera size={20} aria-hidden="true" />
 				</IconButton>
 			</span>
-			<IconButton
-				label={t('toolbar.studio')}
+			<CommandButton
+				command="studio"
+				size={20}
 				placement="right"
 				pressed={panels.isOpen('studio')}
 				tour="restyle"
 				unavailable={off(allowed.studio())}
-				onClick={() => panels.toggle('studio')}
-			>
-				<Sparkles size={20} aria-hidden="true" />
-			</IconButton>
+			/>
 			<input
 				ref={photoPicker.ref}
 				type="file"

@@ -1,9 +1,8 @@
-import LayoutGrid from 'lucide-solid/icons/layout-grid'
 import { Show } from 'solid-js'
 import { CommandButton } from '../commands/command-button.tsx'
 import { t } from '../messages/language.ts'
 import { useTogetherContext } from '../together/context.ts'
-import { IconButton } from '../ui/icon-button.tsx'
+import { createCover } from '../ui/covers.ts'
 import { JamTitle } from './jam-title.tsx'
 import { People } from './people.tsx'
 import { PressureSwitch } from './pressure-switch.tsx'
@@ -17,9 +16,13 @@ import './top-bar.css'
 /** The jam's title and save state, the settings, the people and the share button. */
 export function TopBar() {
 	const { session, panels } = useTogetherContext()
+	let title!: HTMLDivElement
+	let people!: HTMLDivElement
+	createCover(() => title, 'bar')
+	createCover(() => people, 'bar')
 	return (
 		<header class="top-bar">
-			<div class="panel top-bar-title">
+			<div ref={title} class="panel top-bar-title">
 				<a href="/" aria-label={t('jam.home')}>
 					<img src="/logo.svg" width="24" height="24" alt="" />
 				</a>
@@ -29,17 +32,10 @@ export function TopBar() {
 					{(hosting) => <ThisJam hosting={hosting()} />}
 				</Show>
 			</div>
-			<div class="panel top-bar-people">
+			<div ref={people} class="panel top-bar-people">
 				<Show when={!session.ended() && session.role === 'host'}>
 					<span class="top-bar-wide">
-						<IconButton
-							label={t('desks.title')}
-							shortcut="D"
-							placement="bottom"
-							onClick={() => panels.open('desks')}
-						>
-							<LayoutGrid size={20} aria-hidden="true" />
-						</IconButton>
+						<CommandButton command="desks" size={20} placement="bottom" />
 					</span>
 				</Show>
 				<Show when={!session.ended() && session.stageControl}>

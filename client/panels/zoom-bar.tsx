@@ -2,6 +2,7 @@ import { Show } from 'solid-js'
 import { CommandButton } from '../commands/command-button.tsx'
 import { t } from '../messages/language.ts'
 import { useTogetherContext } from '../together/context.ts'
+import { createCover } from '../ui/covers.ts'
 import { Layers } from './layers/layers.tsx'
 import './zoom-bar.css'
 
@@ -9,8 +10,10 @@ import './zoom-bar.css'
 export function ZoomBar() {
 	const { session, viewport } = useTogetherContext()
 	const percent = () => t('common.percent', Math.round(viewport.camera().zoom * 100))
+	let bar!: HTMLDivElement
+	createCover(() => bar, 'bar')
 	return (
-		<div class="panel zoom-bar" role="toolbar" aria-label={t('view.title')}>
+		<div ref={bar} class="panel zoom-bar" role="toolbar" aria-label={t('view.title')}>
 			<Show when={!session.isPainter}>
 				<Layers />
 				<hr />

@@ -16,9 +16,13 @@ import { GuidesView } from '../tools/guides-view.tsx'
 import { KeyboardPenView } from '../tools/keyboard-pen-view.tsx'
 import { Magnifier } from '../tools/magnifier.tsx'
 import { importPhotos } from '../tools/photos.ts'
+import { SizeDragView } from '../tools/size-drag-view.tsx'
 import { TextEditorView } from '../tools/text-editor-view.tsx'
 import { createToolController } from '../tools/tool-controller.ts'
 import './canvas-view.css'
+
+/** Hit tolerance around a mark, CSS pixels. */
+const hitTolerance = 8
 
 /** Whether a press is on a layer whose presses move the view, such as that of a vote. */
 function isOverMovingLayer({ target }: Event): boolean {
@@ -98,14 +102,23 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 		),
 	)
 
-	/** Opens the text or note that was double-clicked; on the empty canvas, adds a text. */
-	function editText(event: MouseEvent): void {
+	/**
+	 * Opens the text or note that was double-clicked, or selects inside the group; on the empty canvas,
+	 * adds a text.
+	 */
+	function openPressed(event: MouseEvent): void {
 		if (tools.state.tool !== 'select') return
 		const mark = selection.editableText()
 		if (mark && selection.marks().length === 1) textEditor.open(mark.id, 'again')
+		else if (selection.wholeGroup()) selection.enter(markAt(event))
 		// The view has captured the presses that its canvas got.
 		else if (selection.marks().length === 0 && event.target === element)
 			runCommand('text-here', context)
+	}
+
+	function markAt({ clientX, clientY }: MouseEvent) {
+		const point = viewport.toWorld({ x: clientX, y: clientY })
+		return session.scene.topMarkAt(point, hitTolerance / viewport.camera().zoom)
 	}
 
 	function drop(event: DragEvent): void {
@@ -128,7 +141,7 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 				'is-bucket': tools.state.tool === 'bucket',
 				'is-text': tools.state.tool === 'text',
 			}}
-			onDblClick={editText}
+			onDblClick={openPressed}
 			aria-label={t('jam.canvas')}
 			onDragOver={(event) => event.preventDefault()}
 			onDrop={drop}
@@ -145,6 +158,7 @@ export function CanvasView(props: { children?: JSX.Element; panWithPress: boolea
 			<SelectionView />
 			<TextEditorView />
 			<Magnifier />
+			<SizeDragView />
 			{props.children}
 		</section>
 	)

@@ -32,6 +32,7 @@ import { createSelection } from '../tools/selection.ts'
 import { createSelectionActions } from '../tools/selection-actions.ts'
 import { createTools } from '../tools/state.ts'
 import { createTextEditor } from '../tools/text-editor.ts'
+import { coveredBoxes } from '../ui/covers.ts'
 import { createFocusTarget } from '../ui/focus-target.ts'
 import { createPanels } from '../ui/open-panels.ts'
 import type { Handover } from './handover.ts'
@@ -70,7 +71,7 @@ export function createRoomContext(
 	keepActiveLayer(session, desk ? `${info.id}:${desk.id}` : info.id, sessionStorage)
 	sayWhenLayerIsLost(session)
 	showPaper(session.paper)
-	const viewport = createViewport(session.scene, painter)
+	const viewport = createViewport(session.scene, painter, coveredBoxes)
 	if (handover) viewport.setCamera(handover.camera)
 	// A desk has a place of its own.
 	else if (!desk) keepCamera(viewport, info.id, sessionStorage)

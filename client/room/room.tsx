@@ -28,6 +28,7 @@ import { CanvasView } from './canvas-view.tsx'
 import { createRoomContext } from './create-context.ts'
 import { deliverLeftovers, moveBetweenDesks } from './desk-moves.ts'
 import { EndedDialog } from './ended-dialog.tsx'
+import { freeAreaStyle } from './free-area-style.ts'
 import { type Handover, handOverWhenRefused } from './handover.ts'
 import { Invitation } from './invitation.tsx'
 import { LazyPanels } from './lazy-panels.tsx'
@@ -82,7 +83,7 @@ export function Room(props: {
 
 	return (
 		<Providers context={context}>
-			<main class="room">
+			<main class="room" style={freeAreaStyle(context.viewport)}>
 				<h1 class="visually-hidden">{title()}</h1>
 				<CanvasView panWithPress={spaceHeld()}>
 					<Invitation />

@@ -1,7 +1,7 @@
 import ScrollText from 'lucide-solid/icons/scroll-text'
 import { createMemo, onCleanup, onMount, Show } from 'solid-js'
 import type { Mark, PictureMark } from '../../shared/canvas.ts'
-import { clamp } from '../../shared/geometry.ts'
+import { clamp, grown } from '../../shared/geometry.ts'
 import { recipeOf } from '../../shared/mark-recipe.ts'
 import { t } from '../messages/language.ts'
 import { Hearts } from '../studio/recipes/heart.tsx'
@@ -14,8 +14,8 @@ import { authorName, describeMark, describeWriters } from './attribution-text.ts
 import { useTogetherContext } from './context.ts'
 import './attribution-card.css'
 
-/** Maximum size of the card, and its distance from the pointer, CSS pixels. */
-const [cardWidth, cardHeight, gap] = [280, 270, 14]
+/** Maximum size of the card, its distance from the pointer and from what covers the canvas, CSS pixels. */
+const [cardWidth, cardHeight, gap, edge] = [280, 270, 14, 8]
 
 /** Shows what a mark is and who made it. The server has verified the author. */
 export function AttributionCard(props: {
@@ -25,13 +25,16 @@ export function AttributionCard(props: {
 	const { session, viewport } = useTogetherContext()
 	const author = () => session.authorOf(props.attributed.mark.author)
 	const position = () => {
-		const { w, h } = viewport.view()
+		const free = grown(viewport.freeArea(), -edge)
 		const { x, y } = props.attributed.at
-		const left = x + gap + cardWidth > w ? x - gap - cardWidth : x + gap
-		const top = y + gap + cardHeight > h ? y - gap - cardHeight : y + gap
+		/** Beside the pointer, where there is room, within the free area. */
+		const place = (at: number, size: number, low: number, high: number) => {
+			const after = at + gap + size > high ? at - gap - size : at + gap
+			return `${clamp(after, low, Math.max(low, high - size))}px`
+		}
 		return {
-			left: `${clamp(left, 8, Math.max(8, w - cardWidth - 8))}px`,
-			top: `${clamp(top, 8, Math.max(8, h - cardHeight - 8))}px`,
+			left: place(x, cardWidth, free.x, free.x + free.w),
+			top: place(y, cardHeight, free.y, free.y + free.h),
 		}
 	}
 	const recipe = createMemo(() => pictureRecipe(props.attributed.mark))

@@ -1,7 +1,6 @@
 import ArrowRight from 'lucide-solid/icons/arrow-right'
 import { createMemo, Index } from 'solid-js'
-import type { Rect } from '../../shared/geometry.ts'
-import type { Size } from '../canvas/camera.ts'
+import { grown, type Rect } from '../../shared/geometry.ts'
 import { t } from '../messages/language.ts'
 import { cssColour, readableOn } from '../ui/colour.ts'
 import { useTogetherContext } from './context.ts'
@@ -11,6 +10,8 @@ import './edge-markers.css'
 
 /** Maximum number of markers, nearest people first. The list of people has everyone. */
 const maxMarkers = 8
+/** Distance from what covers the canvas, CSS pixels. */
+const margin = 8
 /** Distance between two markers along a vertical and a horizontal edge, CSS pixels. */
 const gaps = { down: 48, across: 148 }
 
@@ -23,16 +24,17 @@ export function EdgeMarkers(props: { peerLocations: readonly PeerLocation[] }) {
 	const { viewport, follow } = useTogetherContext()
 	const markers = createMemo((): Marker[] => {
 		const view = viewport.view()
+		const area = grown(viewport.freeArea(), -margin)
 		const { x, y } = viewport.camera()
 		const distance = ({ at }: PeerLocation) => Math.hypot(at.x - x, at.y - y)
 		const found = props.peerLocations
 			.flatMap((location) => {
-				const edge = findEdgePosition(viewport.toScreen(location.at), view, freeArea(view))
+				const edge = findEdgePosition(viewport.toScreen(location.at), view, area)
 				return edge ? { ...location, edge } : []
 			})
 			.sort((a, b) => distance(a) - distance(b))
 			.slice(0, maxMarkers)
-		return separate(found, freeArea(view)).sort((a, b) => a.peer.id - b.peer.id)
+		return separate(found, area).sort((a, b) => a.peer.id - b.peer.id)
 	})
 	return (
 		<div class="edge-markers">
@@ -62,13 +64,6 @@ export function EdgeMarkers(props: { peerLocations: readonly PeerLocation[] }) {
 			</Index>
 		</div>
 	)
-}
-
-/** The area that the panels leave free, CSS pixels: a panel must not cover a marker. */
-function freeArea({ w, h }: Size): Rect {
-	const narrow = w <= 600
-	const [left, top, right, bottom] = narrow ? [8, 92, 8, 156] : [76, 92, 12, 96]
-	return { x: left, y: top, w: Math.max(1, w - left - right), h: Math.max(1, h - top - bottom) }
 }
 
 /** Separates markers on the same side, so that they do not overlap. */

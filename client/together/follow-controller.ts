@@ -1,6 +1,6 @@
-import { createEffect, createMemo, createSignal, on } from 'solid-js'
+import { createEffect, createMemo, createSignal, on, untrack } from 'solid-js'
 import { clamp, type Rect, type Vec } from '../../shared/geometry.ts'
-import { type Camera, fitCamera, zoomRange } from '../canvas/camera.ts'
+import { type Camera, cameraWith, zoomRange } from '../canvas/camera.ts'
 import { createCameraAnimation } from '../canvas/camera-animation.ts'
 import type { Viewport } from '../canvas/viewport.ts'
 import { t } from '../messages/language.ts'
@@ -34,9 +34,13 @@ export function createFollowController(session: Session, viewport: Viewport, too
 		return pointerOf(peer) ?? (peer.view && centreOf(peer.view))
 	}
 
-	/** @returns the camera that shows all of a person's view, whatever its proportions. */
+	/**
+	 * @returns the camera that shows all of a person's view, whatever its proportions, beside open
+	 * panels. A panel that opens moves nothing.
+	 */
 	function cameraFor(view: Rect): Camera {
-		return fitCamera(view, viewport.view(), 1, zoomRange[1])
+		const area = untrack(viewport.areaBesidePanels)
+		return viewport.cameraFor(view, { fill: 1, maxZoom: zoomRange[1], area })
 	}
 
 	function stop(): void {
@@ -80,7 +84,8 @@ export function createFollowController(session: Session, viewport: Viewport, too
 			setId(undefined)
 			const peerZoom = peer.view ? cameraFor(peer.view).zoom : viewport.camera().zoom
 			const zoom = clamp(viewport.camera().zoom, peerZoom / maxZoomRatio, peerZoom * maxZoomRatio)
-			animation.to({ ...at, zoom })
+			const middle = centreOf(viewport.areaBesidePanels())
+			animation.to(cameraWith(at, viewport.view(), middle, zoom))
 		},
 	}
 }

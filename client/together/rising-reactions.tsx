@@ -1,12 +1,12 @@
 import { For, Show } from 'solid-js'
-import { clamp } from '../../shared/geometry.ts'
+import { clamp, grown } from '../../shared/geometry.ts'
 import type { Rising } from '../sync/reactions.ts'
 import { cssColour, readableOn } from '../ui/colour.ts'
 import { useTogetherContext } from './context.ts'
 import { ReactionIcon } from './reaction-icon.tsx'
 import './rising-reactions.css'
 
-/** Distance from the edge at which a reaction from outside the view is shown, CSS pixels. */
+/** Distance from the edge of the free area at which a reaction from outside is shown, CSS pixels. */
 const margin = 48
 
 /** Reactions that rise from where they were sent. `Announcer` announces them to screen readers. */
@@ -25,11 +25,11 @@ function RisingReaction(props: { reaction: Rising }) {
 	const { session, viewport } = useTogetherContext()
 	const person = () => session.personHere(props.reaction.sender)
 	const transform = () => {
-		const { w, h } = viewport.view()
+		const free = grown(viewport.freeArea(), -margin)
 		const { x, y } = viewport.toScreen(props.reaction.at)
-		const inside = (value: number, size: number) =>
-			clamp(value, margin, Math.max(margin, size - margin))
-		return `translate(${inside(x, w)}px, ${inside(y, h)}px)`
+		const inside = (value: number, low: number, size: number) =>
+			clamp(value, low, low + Math.max(0, size))
+		return `translate(${inside(x, free.x, free.w)}px, ${inside(y, free.y, free.h)}px)`
 	}
 	return (
 		<div class="rising-reaction" style={{ transform: transform() }}>

@@ -1,6 +1,5 @@
-import { onCleanup, onMount, Show } from 'solid-js'
+import { Show } from 'solid-js'
 import type { OpenRecipe } from '../studio/recipes/recipes.ts'
-import { isHandledByControl } from '../ui/keys.ts'
 import { Announcer } from './announcer.tsx'
 import { AttributionCard } from './attribution-card.tsx'
 import { useTogetherContext } from './context.ts'
@@ -13,7 +12,7 @@ import { RisingReactions } from './rising-reactions.tsx'
 /** The views of other people over the canvas: where they are and what they do. */
 export function TogetherView() {
 	const context = useTogetherContext()
-	const { follow, recipes, together } = context
+	const { recipes, together } = context
 	const { attribution } = together
 	const peerLocations = createPeerLocations(context)
 
@@ -21,17 +20,6 @@ export function TogetherView() {
 		attribution.hide()
 		recipes.show(shown)
 	}
-
-	function handleKey(event: KeyboardEvent): void {
-		const hasModifier = event.ctrlKey || event.metaKey || event.altKey
-		if (event.key !== 'Escape' || hasModifier || isHandledByControl(event)) return
-		follow.stop()
-		attribution.hide()
-	}
-	onMount(() => {
-		window.addEventListener('keydown', handleKey)
-		onCleanup(() => window.removeEventListener('keydown', handleKey))
-	})
 
 	return (
 		<>

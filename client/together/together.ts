@@ -23,8 +23,8 @@ export function createTogether(context: StudioContext & { follow: FollowControll
 	let previousTool: ToolName = session.isPainter ? 'brush' : 'hand'
 
 	const isLaserActive = () => tools.state.tool === 'laser'
-	/** The pointer, or else the centre of the view, CSS pixels. */
-	const pointerOrCentre = () => pointer() ?? { x: viewport.view().w / 2, y: viewport.view().h / 2 }
+	/** The pointer, or else the centre of the free area, CSS pixels. */
+	const pointerOrCentre = () => pointer() ?? viewport.freeCentre()
 
 	/** The person under the pointer; else the person after the followed one. */
 	function nextToFollow(): Peer | undefined {
@@ -65,7 +65,7 @@ export function createTogether(context: StudioContext & { follow: FollowControll
 			if (peer) follow.follow(peer)
 		},
 
-		/** Sends a reaction from the pointer, or else from the centre of the view. */
+		/** Sends a reaction from the pointer, or else from the centre of the free area. */
 		react(name: ReactionName): void {
 			const isSent = session.reactions.react(session.presence.id, {
 				name,

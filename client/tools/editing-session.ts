@@ -6,7 +6,7 @@ import { type TextArea, TextBinding } from './text-binding.ts'
 
 /** What a field needs to edit the text of a mark. Create in the field's component. */
 export function createEditingSession(id: string, field: () => TextArea, focus: () => void) {
-	const { viewport, textEditor } = useToolContext()
+	const { session, viewport, tools, selection, textEditor } = useToolContext()
 	/** The text in the field while an input method composes: it is not shared yet. */
 	const [draft, setDraft] = createSignal<string>()
 	const previousFocus = document.activeElement
@@ -45,12 +45,17 @@ export function createEditingSession(id: string, field: () => TextArea, focus: (
 			if (binding?.isComposing) setDraft(field().value)
 		},
 
-		/** Ends the editing when the key is Escape. */
+		/** Ends the editing when the key is Escape: its mark is selected then. */
 		handleKey(event: KeyboardEvent): void {
 			event.stopPropagation()
 			if (event.key !== 'Escape') return
 			event.preventDefault()
 			textEditor.close()
+			// An empty text is gone.
+			if (session.scene.get(id)) {
+				tools.set('tool', 'select')
+				selection.selectIds([id])
+			}
 			if (previousFocus instanceof HTMLElement) previousFocus.focus()
 		},
 

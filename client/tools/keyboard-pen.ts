@@ -1,5 +1,5 @@
 import { createSignal } from 'solid-js'
-import { clamp, type Vec } from '../../shared/geometry.ts'
+import { clamp, contains, grown, type Vec } from '../../shared/geometry.ts'
 import type { Sample } from '../canvas/gestures.ts'
 import { t } from '../messages/language.ts'
 import { arrowDirections } from '../ui/keys.ts'
@@ -9,7 +9,7 @@ import type { Tool } from './tool.ts'
 
 /** Distance that an arrow key moves the pen, screen px: alone, with Shift, with Alt. */
 const steps = { plain: 10, shift: 50, alt: 1 }
-/** The view scrolls when the pen comes this near to its edge, screen px. */
+/** The view scrolls when the pen comes this near to the edge of the free area, screen px. */
 const scrollMargin = 24
 /** Distance between two points of a stroke, screen px. */
 const stride = 5
@@ -24,13 +24,11 @@ export function createKeyboardPen(context: ToolContext, controller: Tool) {
 	const [isDown, setDown] = createSignal(false)
 	let announceTimer: number | undefined
 
-	/** The position in the view, screen px; the centre of the view while it is out of sight. */
+	/** The position in the view, screen px; the centre of the free area while it is out of sight. */
 	function at(): Vec {
-		const { w, h } = viewport.view()
 		const world = position()
 		const point = world && viewport.toScreen(world)
-		const isVisible = point && point.x >= 0 && point.y >= 0 && point.x <= w && point.y <= h
-		return isVisible ? point : { x: w / 2, y: h / 2 }
+		return point && contains(viewport.freeArea(), point) ? point : viewport.freeCentre()
 	}
 
 	const sample = ({ x, y }: Vec): Sample => ({
@@ -52,11 +50,11 @@ export function createKeyboardPen(context: ToolContext, controller: Tool) {
 
 	function move(direction: Vec, step: number): void {
 		const from = at()
-		const { w, h } = viewport.view()
+		const free = grown(viewport.freeArea(), -scrollMargin)
 		const to = { x: from.x + direction.x * step, y: from.y + direction.y * step }
 		const inside = {
-			x: clamp(to.x, scrollMargin, w - scrollMargin),
-			y: clamp(to.y, scrollMargin, h - scrollMargin),
+			x: clamp(to.x, free.x, free.x + free.w),
+			y: clamp(to.y, free.y, free.y + free.h),
 		}
 		if (isDown()) {
 			draw(from, inside)
@@ -111,6 +109,8 @@ export function createKeyboardPen(context: ToolContext, controller: Tool) {
 
 	/** While the pen is up, arrow keys and Enter act on the selection, as elsewhere. */
 	const isForSelection = () => !isDown() && hasActiveSelection(context)
+	const canOpen = () =>
+		selection.editableText() !== undefined || selection.wholeGroup() !== undefined
 
 	return {
 		at,
@@ -129,7 +129,7 @@ export function createKeyboardPen(context: ToolContext, controller: Tool) {
 				if (isForSelection()) return false
 				move(direction, altKey ? steps.alt : shiftKey ? steps.shift : steps.plain)
 			} else if (key === ' ' || key === 'Enter') {
-				if (key === 'Enter' && isForSelection() && selection.editableText()) return false
+				if (key === 'Enter' && isForSelection() && canOpen()) return false
 				if (!repeat) press()
 			} else if (key === 'Escape' && isDown()) cancel()
 			else return false

@@ -4,15 +4,19 @@ import { useToolContext } from './context.ts'
 import { type EyedropperSample, magnifierSize, sample } from './eyedropper.ts'
 import './magnifier.css'
 
-/** The eyedropper's magnifier, over the pointer. Alt activates the eyedropper while it is held. */
+/**
+ * The eyedropper's magnifier, over the pointer. Alt activates the eyedropper while it is held; with
+ * Ctrl, a drag changes the size instead.
+ */
 export function Magnifier() {
 	const { session, tools } = useToolContext()
 
 	function down(event: KeyboardEvent): void {
+		if (event.ctrlKey || event.metaKey) leave()
 		if (event.key !== 'Alt' || tools.state.tool !== 'brush' || !session.canPaint) return
 		// Alt opens the menu in some browsers.
 		event.preventDefault()
-		tools.set('picking', true)
+		tools.set('picking', !event.ctrlKey && !event.metaKey)
 	}
 	function up(event: KeyboardEvent): void {
 		if (event.key !== 'Alt' || !tools.state.picking) return

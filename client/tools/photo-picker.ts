@@ -1,6 +1,6 @@
 import { importPhotos, type PhotoContext } from './photos.ts'
 
-/** Adds photos from the browser's file dialog to the centre of the view. */
+/** Adds photos from the browser's file dialog to the centre of the free part of the view. */
 export function createPhotoPicker(context: PhotoContext) {
 	let input: HTMLInputElement | undefined
 
@@ -14,8 +14,8 @@ export function createPhotoPicker(context: PhotoContext) {
 		open: () => input?.click(),
 
 		add(files: Iterable<File>): void {
-			const { x, y } = context.viewport.camera()
-			void importPhotos(context, [...files], { x, y })
+			const { viewport } = context
+			void importPhotos(context, [...files], viewport.toWorld(viewport.freeCentre()))
 			// The same file can be picked again.
 			if (input) input.value = ''
 		},

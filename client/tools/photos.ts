@@ -13,7 +13,7 @@ import type { Tools } from './state.ts'
 const maxSide = 2048
 /** Longer side of the input of a ThumbHash, pixels. */
 const thumbSide = 100
-/** Largest fraction of the view's width and height that a new photo covers. */
+/** Largest fraction of the free area's width and height that a new photo covers. */
 const viewFraction = 1 / 3
 /** Offset of each further photo, screen pixels. */
 const cascadeStep = 24
@@ -36,7 +36,7 @@ export async function importPhotos(
 	files: readonly File[],
 	at: Vec,
 ): Promise<void> {
-	const view = viewport.visibleRect()
+	const view = viewport.freeRect()
 	const step = cascadeStep / viewport.camera().zoom
 	const ids: string[] = []
 	for (const file of files) {

@@ -5,21 +5,26 @@ import { materialName } from '../messages/material-name.ts'
 import type { ToolContext } from './context.ts'
 
 /**
- * Selects the next mark in painting order, and moves the view to it. A group counts as one mark.
+ * Selects the next mark in painting order, and moves the view to it. A group counts as one mark, but for the
+ * entered one: there the next mark of it is selected.
  * @param step 1: forward, -1: back.
  */
 export function selectNext(context: ToolContext, step: 1 | -1): void {
 	const { session, viewport, tools, selection } = context
 	const { scene } = session
 	const groups = new Set<string>()
+	const entered = selection.entered()
 	const marks = scene.marks.filter((mark) => {
 		if (!scene.isVisible(mark)) return false
+		if (entered) return mark.group === entered
 		if (!mark.group) return true
 		if (groups.has(mark.group)) return false
 		groups.add(mark.group)
 		return true
 	})
-	const selected = marks.findIndex(({ id }) => selection.has(id))
+	// With another tool, what was selected before is not shown.
+	const isShown = tools.state.tool === 'select'
+	const selected = marks.findIndex(({ id }) => isShown && selection.has(id))
 	// Without a selection, forward selects the first mark and back the last.
 	const next = selected < 0 && step < 0 ? marks.length - 1 : selected + step
 	const index = (next + marks.length) % marks.length
@@ -31,9 +36,8 @@ export function selectNext(context: ToolContext, step: 1 | -1): void {
 	tools.set('tool', 'select')
 	selection.select([mark])
 	const { x, y, w, h } = mark.bounds
-	if (!intersects(mark.bounds, viewport.visibleRect())) {
-		viewport.setCamera((camera) => ({ ...camera, x: x + w / 2, y: y + h / 2 }))
-	}
+	if (!intersects(mark.bounds, viewport.freeRect()))
+		viewport.centreOn({ x: x + w / 2, y: y + h / 2 })
 	const name = isMaterial(mark)
 		? materialName(mark.material.channel)
 		: t(`commands.kinds.${mark.kind}`)

@@ -1,4 +1,4 @@
-import { createMemo, createSignal, onCleanup } from 'solid-js'
+import { batch, createMemo, createSignal, onCleanup } from 'solid-js'
 import { isWritten, type Mark } from '../../shared/canvas.ts'
 import { type Rect, unionOf } from '../../shared/geometry.ts'
 import { ownBounds } from '../../shared/mark-content.ts'
@@ -27,6 +27,8 @@ const openPermissions: SelectionPermissions = {
 /** The selected marks. Create inside a Solid owner. @param permissions what may be done to them. */
 export function createSelection(scene: Scene, permissions: SelectionPermissions = openPermissions) {
 	const [ids, setIds] = createSignal<ReadonlySet<string>>(new Set())
+	/** The group inside which marks are selected one by one. */
+	const [entered, setEntered] = createSignal<string>()
 	/** Counts changes of the scene: the scene itself is not reactive. */
 	const [version, setVersion] = createSignal(0)
 	onCleanup(scene.onChange(() => ids().size > 0 && setVersion((count) => count + 1)))
@@ -41,18 +43,38 @@ export function createSelection(scene: Scene, permissions: SelectionPermissions 
 	const unlocked = createMemo(() => marks().filter((mark) => !isLocked(mark)))
 	const movable = createMemo(() => unlocked().filter(permissions.canChange))
 
-	/** Selects marks together with their groups. */
+	/** Selects marks together with their groups, but for the entered one. */
 	function select(chosen: Iterable<Mark>): void {
 		const wanted = new Set<string>()
 		const groups = new Set<string>()
 		for (const { id, group } of chosen) {
 			wanted.add(id)
-			if (group) groups.add(group)
+			if (group && group !== entered()) groups.add(group)
 		}
 		if (groups.size > 0) {
 			for (const { id, group } of scene.marks) if (group && groups.has(group)) wanted.add(id)
 		}
-		setIds(wanted)
+		selectIds(wanted)
+	}
+
+	/** Selects exactly these marks. Leaves the entered group when none of them is in it. */
+	function selectIds(chosen: Iterable<string>): void {
+		const wanted = new Set(chosen)
+		const isInside = entered() && [...wanted].some((id) => scene.get(id)?.group === entered())
+		batch(() => {
+			if (!isInside) setEntered(undefined)
+			setIds(wanted)
+		})
+	}
+
+	const marksOf = (group: string) => scene.marks.filter((mark) => mark.group === group)
+
+	/** The group of which all is selected, and nothing else; undefined without one. */
+	function wholeGroup(): string | undefined {
+		const [first, ...others] = marks()
+		const group = first?.group
+		const isWhole = others.length > 0 && others.every((mark) => mark.group === group)
+		return isWhole && group !== entered() ? group : undefined
 	}
 
 	return {
@@ -70,12 +92,29 @@ export function createSelection(scene: Scene, permissions: SelectionPermissions 
 		editableText: createMemo(() => unlocked().filter(isWritten).find(permissions.canWrite)),
 		has: (id: string) => ids().has(id),
 		select,
-		selectIds: (chosen: Iterable<string>) => setIds(new Set(chosen)),
+		selectIds,
+		wholeGroup,
+		entered,
+		/** Selects inside the selected group. @param chosen one of its marks; by default the lowest. */
+		enter(chosen?: Mark): void {
+			const group = wholeGroup()
+			if (!group) return
+			const mark = chosen?.group === group ? chosen : marksOf(group)[0]
+			setEntered(group)
+			if (mark) selectIds([mark.id])
+		},
+		/** Selects all of the entered group. */
+		leave(): void {
+			const group = entered()
+			setEntered(undefined)
+			if (group) selectIds(marksOf(group).map(({ id }) => id))
+		},
 		add: (mark: Mark) => select([...marks(), mark]),
 		remove(mark: Mark): void {
-			select(marks().filter(({ id, group }) => id !== mark.id && (!group || group !== mark.group)))
+			const isAlone = !mark.group || mark.group === entered()
+			select(marks().filter(({ id, group }) => id !== mark.id && (isAlone || group !== mark.group)))
 		},
-		clear: () => ids().size > 0 && setIds(new Set<string>()),
+		clear: () => ids().size > 0 && selectIds([]),
 		/** Selects every visible, unlocked mark. */
 		selectAll: () => select(scene.marks.filter((mark) => scene.isVisible(mark) && !isLocked(mark))),
 		/** Undefined without a selection. */

@@ -1,9 +1,7 @@
 import type { Vec } from '../../shared/geometry.ts'
 import type { ToolContext } from './context.ts'
 
-/** @returns where a command adds something: at the pointer, or else in the centre of the view; world units. */
+/** @returns where a command adds something: at the pointer, or else in the centre of the free area; world units. */
 export function targetPoint({ pointer, viewport }: ToolContext): Vec {
-	const point = pointer()
-	const { x, y } = point ? viewport.toWorld(point) : viewport.camera()
-	return { x, y }
+	return viewport.toWorld(pointer() ?? viewport.freeCentre())
 }

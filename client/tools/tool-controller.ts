@@ -14,6 +14,7 @@ import { createEyedropper } from './eyedropper.ts'
 import { createLaserTool } from './laser-tool.ts'
 import { createSelectTool } from './select-tool.ts'
 import { createShapeTool } from './shape-tool.ts'
+import { createSizeDrag, startsSizeDrag } from './size-drag.ts'
 import { createTextTool } from './text-tool.ts'
 import type { Tool } from './tool.ts'
 
@@ -41,6 +42,7 @@ export function createToolController(
 		laser: createLaserTool(context),
 		dropper: createEyedropper(context, readPixels),
 	}
+	const sizeDrag = createSizeDrag(context)
 	const coveredMarks = createCoveredMarks(context)
 	/** The tool of the current press. */
 	let pressed: Tool | undefined
@@ -103,14 +105,15 @@ export function createToolController(
 		hover: toolbox.dropper.hover,
 		down(sample) {
 			pressed?.up()
-			pressed = allowPress(sample) ? activeTool() : undefined
+			if (startsSizeDrag(sample, context)) pressed = sizeDrag
+			else pressed = allowPress(sample) ? activeTool() : undefined
 			coveredMarks.begin()
 			pressed?.down(sample)
 		},
 		move(samples, predicted) {
 			pressed?.move(samples, predicted)
 			// The stroke continues along the edge.
-			if (pressed && editsCanvas() && samples.some(viewport.isOffCanvas))
+			if (pressed && pressed !== sizeDrag && editsCanvas() && samples.some(viewport.isOffCanvas))
 				session.setNotice(t('jam.edge'))
 		},
 		up() {

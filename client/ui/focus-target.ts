@@ -7,6 +7,7 @@ export function createFocusTarget() {
 			element = target
 		},
 		focus: () => element?.focus(),
+		hasFocus: () => element !== undefined && document.activeElement === element,
 	}
 }
 

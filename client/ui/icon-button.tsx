@@ -12,7 +12,7 @@ interface IconButtonProps {
 	shortcut?: string
 	placement?: 'top' | 'right' | 'bottom' | 'left'
 	/** State of a toggle button. */
-	pressed?: boolean
+	pressed?: boolean | undefined
 	disabled?: boolean
 	/** Why it does nothing now; it stays in place and says so. */
 	unavailable?: string | undefined

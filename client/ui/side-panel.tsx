@@ -1,6 +1,7 @@
 import X from 'lucide-solid/icons/x'
 import { type JSX, onMount } from 'solid-js'
 import { t } from '../messages/language.ts'
+import { createCover } from './covers.ts'
 import { IconButton } from './icon-button.tsx'
 import './side-panel.css'
 
@@ -16,12 +17,18 @@ export function SidePanel(props: {
 	closeLabel?: string
 	/** True: it takes the focus when it opens, and Escape in it closes it. */
 	takesFocus?: boolean
+	/** It is on the page, and covers its part of the canvas. */
+	onShown?(): void
 	onClose(): void
 	children: JSX.Element
 }) {
 	const previousFocus = document.activeElement
 	let panel!: HTMLElement
-	onMount(() => props.takesFocus && panel.focus())
+	createCover(() => panel, 'panel')
+	onMount(() => {
+		if (props.takesFocus) panel.focus()
+		props.onShown?.()
+	})
 
 	function close(): void {
 		props.onClose()

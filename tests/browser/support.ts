@@ -100,6 +100,18 @@ export async function expectAccessible(page: Page): Promise<void> {
 	)
 }
 
+/** The middle of the canvas's free area: what is fitted into the view lies around it. */
+export function freeMiddle(page: Page): Promise<Point> {
+	return page.locator('.room').evaluate((room) => {
+		const inset = (side: string) =>
+			Number.parseFloat(getComputedStyle(room).getPropertyValue(`--free-${side}`))
+		return {
+			x: (innerWidth + inset('left') - inset('right')) / 2,
+			y: (innerHeight + inset('top') - inset('bottom')) / 2,
+		}
+	})
+}
+
 /** Waits until the server has stored all changes of this person. */
 export async function allSaved(page: Page): Promise<void> {
 	await expect(page.getByRole('status').filter({ hasText: 'All saved' })).toBeVisible()

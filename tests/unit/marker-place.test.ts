@@ -3,18 +3,20 @@ import { expect, test } from 'vitest'
 import { markerPlace } from '../../client/facilitation/votes/marker-place.ts'
 
 const view = { w: 390, h: 844 }
+/** Between a bar at the top, and one at the bottom. */
+const free = { x: 0, y: 72, w: 390, h: 688 }
 
 test('a marker stands above the middle of its piece', () => {
-	expect(markerPlace({ x: 100, y: 300, w: 100, h: 50 }, view)).toEqual({ x: 150, y: 300 })
+	expect(markerPlace({ x: 100, y: 300, w: 100, h: 50 }, free)).toEqual({ x: 150, y: 300 })
 })
 
 test('a piece under the top bar has its marker below the bar', () => {
-	expect(markerPlace({ x: 100, y: -200, w: 100, h: 600 }, view)).toEqual({ x: 150, y: 124 })
+	expect(markerPlace({ x: 100, y: -200, w: 100, h: 600 }, free)).toEqual({ x: 150, y: 124 })
 })
 
 test('a piece out of view has no marker', () => {
-	expect(markerPlace({ x: 100, y: -200, w: 100, h: 240 }, view)).toBeUndefined()
-	expect(markerPlace({ x: 500, y: 300, w: 100, h: 50 }, view)).toBeUndefined()
+	expect(markerPlace({ x: 100, y: -200, w: 100, h: 240 }, free)).toBeUndefined()
+	expect(markerPlace({ x: 500, y: 300, w: 100, h: 50 }, free)).toBeUndefined()
 })
 
 test('a whole marker is on the screen, free of the bars, wherever its piece is', () => {
@@ -23,7 +25,7 @@ test('a whole marker is on the screen, free of the bars, wherever its piece is',
 	const piece = fc.record({ x: at, y: at, w: length, h: length })
 	fc.assert(
 		fc.property(piece, (piece) => {
-			const place = markerPlace(piece, view)
+			const place = markerPlace(piece, free)
 			if (!place) return
 			expect(place.x).toBeGreaterThanOrEqual(84)
 			expect(place.x).toBeLessThanOrEqual(view.w - 84)

@@ -170,6 +170,51 @@ describe('an outline', () => {
 	})
 })
 
+describe('inside a group', () => {
+	test('marks are selected one by one, until a mark outside is', () => {
+		const alone = addSquare(0, 0)
+		const pair = [addSquare(100, 0, 'pair'), addSquare(200, 0, 'pair')]
+		click(520, 320)
+		expect(page.selection.wholeGroup()).toBe('pair')
+		page.selection.enter()
+		expect(selected()).toEqual([pair[0]])
+		expect(page.selection.wholeGroup()).toBeUndefined()
+		click(620, 320)
+		expect(selected()).toEqual([pair[1]])
+		click(520, 320, true)
+		expect(selected()).toEqual(pair)
+		click(520, 320, true)
+		expect(selected()).toEqual([pair[1]])
+		click(420, 320)
+		expect(selected()).toEqual([alone])
+		expect(page.selection.entered()).toBeUndefined()
+		click(620, 320)
+		expect(selected()).toEqual(pair)
+	})
+
+	test('one leaves to the whole group', () => {
+		const pair = [addSquare(100, 0, 'pair'), addSquare(200, 0, 'pair')]
+		click(520, 320)
+		page.selection.enter(page.session.scene.get(pair[1] ?? ''))
+		expect(selected()).toEqual([pair[1]])
+		page.selection.leave()
+		expect(selected()).toEqual(pair)
+		expect(page.selection.entered()).toBeUndefined()
+	})
+
+	test('nothing is entered with a mark alone, or with more than the group', () => {
+		const alone = addSquare(0, 0)
+		addSquare(100, 0, 'pair')
+		addSquare(200, 0, 'pair')
+		click(420, 320)
+		expect(page.selection.wholeGroup()).toBeUndefined()
+		page.selection.enter()
+		expect(selected()).toEqual([alone])
+		page.selection.selectAll()
+		expect(page.selection.wholeGroup()).toBeUndefined()
+	})
+})
+
 describe('a drag near another mark', () => {
 	test('snaps to it and shows guides until the pointer is up', () => {
 		const moved = addSquare(0, 0)

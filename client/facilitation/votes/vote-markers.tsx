@@ -20,7 +20,7 @@ export function VoteMarkers(props: {
 	const placeOf = ({ frame: { x, y, w, h } }: VoteTarget) => {
 		const { zoom } = viewport.camera()
 		const onScreen = { ...viewport.toScreen({ x, y }), w: w * zoom, h: h * zoom }
-		return markerPlace(onScreen, viewport.view())
+		return markerPlace(onScreen, viewport.freeArea())
 	}
 	const shown = createMemo(() => props.targets.filter((target) => placeOf(target)))
 

@@ -59,14 +59,14 @@ export function CanvasMenu() {
 		})
 	})
 
-	/** The press; else the centre of the selection, the pointer, or the centre of the view. */
+	/** The press; else the centre of the selection, the pointer, or the centre of the free area. */
 	function anchor(): Vec {
-		const { w, h } = viewport.view()
 		const box = selection.marks()[0]?.bounds
 		return (
 			pressed() ??
 			(box && viewport.toScreen({ x: box.x + box.w / 2, y: box.y + box.h / 2 })) ??
-			pointer() ?? { x: w / 2, y: h / 2 }
+			pointer() ??
+			viewport.freeCentre()
 		)
 	}
 

@@ -42,6 +42,7 @@ export function ShortcutSheet() {
 							{ name: t('shortcuts.drag'), keys: [t('shortcuts.space')] },
 							{ name: t('shortcuts.even'), keys: [formatKeys('Shift')] },
 							{ name: t('shortcuts.copy'), keys: [formatKeys('Alt')] },
+							{ name: t('shortcuts.size'), keys: [formatKeys('Mod+Alt')] },
 						]}
 					/>
 					<Section

@@ -1,5 +1,6 @@
 import { Popover } from '@kobalte/core/popover'
 import { type JSX, onCleanup } from 'solid-js'
+import { shortcutOf } from '../../commands/table.ts'
 import { useTogetherContext } from '../../together/context.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import type { Panel } from '../../ui/open-panels.ts'
@@ -28,7 +29,11 @@ export function StripPopover(props: {
 	}
 	return (
 		<Popover {...control} placement="top" gutter={12} overflowPadding={12}>
-			<IconButton label={props.label} as={Popover.Trigger}>
+			<IconButton
+				label={props.label}
+				shortcut={panel === 'colour' ? shortcutOf('colour') : ''}
+				as={Popover.Trigger}
+			>
 				<span class="strip-icon" classList={{ 'is-marked': props.isMarked ?? false }}>
 					{props.icon}
 				</span>

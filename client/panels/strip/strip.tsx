@@ -3,6 +3,7 @@ import { CommandButton } from '../../commands/command-button.tsx'
 import { t } from '../../messages/language.ts'
 import { useTogetherContext } from '../../together/context.ts'
 import { hasActiveSelection } from '../../tools/selection.ts'
+import { createCover } from '../../ui/covers.ts'
 import { Layers } from '../layers/layers.tsx'
 import { SelectionProperties } from './selection-properties.tsx'
 import { ToolProperties } from './tool-properties.tsx'
@@ -20,6 +21,8 @@ export function Strip() {
 	const isEditingText = () =>
 		textEditor.id() !== undefined && selection.marks().some(({ kind }) => kind === 'text')
 	const hasSelection = () => hasActiveSelection(context) || isEditingText()
+	let bar!: HTMLDivElement
+	createCover(() => bar, 'bar')
 	const label = () =>
 		hasSelection() ? t('selection.title', selection.marks().length) : t('strip.title')
 
@@ -38,6 +41,7 @@ export function Strip() {
 
 	return (
 		<div
+			ref={bar}
 			class="panel strip"
 			role="toolbar"
 			aria-label={label()}

@@ -1,12 +1,13 @@
 import { createEffect, on, onCleanup, Show } from 'solid-js'
-import { atLeast } from '../../../shared/geometry.ts'
+import { atLeast, type Rect } from '../../../shared/geometry.ts'
+import { zoomRange } from '../../canvas/camera.ts'
 import { createCameraAnimation } from '../../canvas/camera-animation.ts'
 import { t } from '../../messages/language.ts'
 import { SidePanel } from '../../ui/side-panel.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { useStudioContext } from '../context.ts'
 import { instruments } from './instruments.ts'
-import { cameraBesidePanel, isBesidePanel, squareInView } from './start-frame.ts'
+import { startFill, startFrame } from './start-frame.ts'
 import { minFrameSide, StudioFrame } from './studio-frame.tsx'
 import { createStudioState, StudioStateContext } from './studio-state.ts'
 import './studio-panel.css'
@@ -17,20 +18,33 @@ export function StudioPanel(props: { onClose(): void }) {
 	const { viewport, instrument, session } = context
 	/** At a desk, the studio works on all of it. */
 	const plot = session.plot()
-	const state = createStudioState(plot ?? squareInView(viewport.visibleRect()), context)
+	const state = createStudioState(plot ?? startFrame(viewport.freeRect()), context)
 	const animation = createCameraAnimation(viewport, () => undefined)
-	if (plot) animation.to(cameraBesidePanel(plot, viewport.view()))
 	onCleanup(instrument.clearSubject)
+	/** Places the frame when the panel is on the page: now the free area is known. */
+	function placeFrame(): void {
+		const subject = instrument.subject()
+		if (subject) frameSubject(subject)
+		else if (plot) reveal(plot)
+		else state.setRegion(startFrame(viewport.freeRect()))
+	}
 	createEffect(
-		on(instrument.subject, (subject) => {
-			if (!subject) return
-			const { zoom } = viewport.camera()
-			const frame = atLeast(subject, minFrameSide / zoom)
-			state.setRegion(frame)
-			if (isBesidePanel(frame, viewport.camera(), viewport.view())) return
-			animation.to(cameraBesidePanel(frame, viewport.view(), zoom))
-		}),
+		on(instrument.subject, (subject) => subject && frameSubject(subject), { defer: true }),
 	)
+
+	function frameSubject(subject: Rect): void {
+		const { zoom } = viewport.camera()
+		const frame = atLeast(subject, minFrameSide / zoom)
+		state.setRegion(frame)
+		reveal(frame, zoom)
+	}
+
+	/** Moves the view if something covers a part of the frame. */
+	function reveal(frame: Rect, maxZoom: number = zoomRange[1]): void {
+		if (!viewport.shows(frame))
+			animation.to(viewport.cameraFor(frame, { fill: startFill, maxZoom }))
+	}
+
 	const selected = () => instruments.find(({ id }) => id === instrument.id())
 	const usesFrame = () => selected()?.usesFrame && state.isFrameUsed()
 
@@ -48,6 +62,7 @@ export function StudioPanel(props: { onClose(): void }) {
 				title={t('studio.title')}
 				class="studio"
 				closeLabel={t('studio.close')}
+				onShown={placeFrame}
 				onClose={props.onClose}
 			>
 				<Tabs

@@ -11,7 +11,7 @@ const gapShare = 0.06
 
 /**
  * @param made number of pictures already placed beside the original.
- * @returns the frame of the next picture: beside the original, or in the view when there is none.
+ * @returns the frame of the next picture: beside the original, or in the free part of the view when there is none.
  */
 export function placeBeside(
 	{ viewport }: StudioContext,
@@ -22,7 +22,7 @@ export function placeBeside(
 		const { x, y, w, h } = mark.bounds
 		return { x: x + (made + 1) * w * (1 + gapShare), y, w, h }
 	}
-	const view = viewport.visibleRect()
+	const view = viewport.freeRect()
 	const scale = (0.4 * Math.min(view.w, view.h)) / Math.max(recipe.width, recipe.height)
 	const [w, h] = [recipe.width * scale, recipe.height * scale]
 	const [x, y] = [view.x + (view.w - w) / 2, view.y + (view.h - h) / 2]

@@ -7,6 +7,7 @@ import {
 	draw,
 	expectAccessible,
 	expectPaint,
+	freeMiddle,
 	type Point,
 } from '../support.ts'
 import { atDesk, hasPaint, inkOf, threePeople } from './host-support.ts'
@@ -26,8 +27,8 @@ async function makeDesks(host: Page, make: string): Promise<void> {
 /** Draws a line of the middle half of the view. */
 async function drawAcross(page: Page): Promise<Point> {
 	await canvasHash(page)
-	const { width, height } = page.viewportSize() ?? { width: 0, height: 0 }
-	const at = { x: width / 2, y: height / 2 }
+	const { width } = page.viewportSize() ?? { width: 0 }
+	const at = await freeMiddle(page)
 	await draw(page, [
 		{ x: at.x - width / 5, y: at.y },
 		{ x: at.x + width / 5, y: at.y },
