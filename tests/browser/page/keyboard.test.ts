@@ -248,11 +248,9 @@ for (const viewport of [
 		await allSaved(page)
 		const tour = page.getByRole('region', { name: 'Quick tour' })
 		await expect(tour.getByRole('heading', { name: 'Draw anywhere' })).toBeVisible()
-		await draw(page, [
-			{ x: 150, y: 140 },
-			{ x: 300, y: 140 },
-		])
-		await expectPaint(page, { x: 200, y: 140 })
+		const middle = { x: viewport.width / 2, y: viewport.height / 2 }
+		await draw(page, [middle, { x: middle.x + 100, y: middle.y }])
+		await expectPaint(page, middle)
 		await expectAccessible(page)
 		await expectBeside(tour, page.getByRole('button', { name: 'Brush', exact: true }))
 		for (const [step, control] of [
