@@ -40,8 +40,9 @@ describe.each(Object.entries(values))('the %s of a mark', (name, value) => {
 				expect(property.read(after)).toBe(chosen)
 				for (const other of Object.values(markProperties) as MarkProperty<unknown>[]) {
 					if (other !== property && other.read(before) !== null) {
-						// An outline that was added has a width.
-						const isWidth = other === markProperties.width && property.read(before) === null
+						// A line that is seen from now on has a width.
+						const wasUnseen = property.read(before) === null || other.read(before) === 0
+						const isWidth = other === markProperties.width && wasUnseen
 						if (!isWidth) expect(other.read(after)).toEqual(other.read(before))
 					}
 				}
