@@ -40,7 +40,8 @@ export function CanvasMenu() {
 	}
 
 	function handleContextMenu(event: PointerEvent): void {
-		if (!isOverCanvas(event) || (event.target as Element).closest('textarea, [contenteditable]')) return
+		if (!isOverCanvas(event) || (event.target as Element).closest('textarea, [contenteditable]'))
+			return
 		event.preventDefault()
 		// A finger has the long press; the menu key has a command.
 		if (event.button === 2 && event.pointerType !== 'touch')

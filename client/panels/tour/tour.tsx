@@ -11,6 +11,8 @@ import './tour.css'
 
 const steps = ['draw', 'share', 'restyle', 'find'] as const
 type Step = (typeof steps)[number]
+/** Between the card and what it keeps free, CSS pixels. */
+const gap = 6
 
 /** A short tour. Each step is beside the control that it speaks of; one without a control is left out. */
 export function Tour() {
@@ -66,6 +68,14 @@ export function Tour() {
 		return step() === 'find' || width <= 600 || height <= 560 ? 'top' : 'right'
 	}
 
+	/** Pixels from the control: above it, the card leaves the bar free that a phone has there. */
+	const gutter = () => {
+		const control = current()?.control
+		const bar = document.querySelector('.together-bar')
+		if (!control || !bar || placement() !== 'top') return gap
+		return gap + Math.max(0, control.getBoundingClientRect().top - bar.getBoundingClientRect().top)
+	}
+
 	/** The last step names shortcuts, or gestures on a device without a keyboard. */
 	const text = () => {
 		const shown = step()
@@ -83,7 +93,7 @@ export function Tour() {
 				contentRef={card}
 				placement={placement()}
 				flip={false}
-				gutter={6}
+				gutter={gutter()}
 				overflowPadding={8}
 				arrowPadding={12}
 			>

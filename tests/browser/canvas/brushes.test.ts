@@ -8,6 +8,7 @@ import {
 	draw,
 	expectAccessible,
 	expectPaint,
+	freeMiddle,
 	openJam,
 	type Point,
 	press,
@@ -231,8 +232,9 @@ test('a photo is turned upright, and its location is removed', async ({ browser,
 		buffer: withExif(Buffer.from(jpeg)),
 	})
 	// The stored picture is wide; the shown one is tall.
-	await expectPaint(page, { x: 720, y: 315 })
-	await expectPaint(page, { x: 520, y: 450 }, false)
+	const { x, y } = await freeMiddle(page)
+	await expectPaint(page, { x, y: y - 110 })
+	await expectPaint(page, { x: x - 110, y }, false)
 	await expect(page.getByRole('toolbar', { name: '1 item selected' })).toBeVisible()
 	await allSaved(page)
 	const kept = await page.evaluate(async () => {

@@ -13,7 +13,7 @@ import { expect, test } from '../fixtures.ts'
 import { allSaved, draw, expectAccessible, twoArtists } from '../support.ts'
 
 /** Networks take a while on a busy machine. */
-const patience = { timeout: 90_000 }
+const patience = { timeout: 150_000 }
 /** Maximum difference at any pixel between two ways to make a picture, of 255. */
 const tolerance = 2
 
@@ -124,7 +124,7 @@ test('a device that is lent makes part of a picture, with the same result as alo
 	browser,
 	server,
 }) => {
-	test.setTimeout(240_000)
+	test.setTimeout(300_000)
 	const { host, guest } = await twoArtists(browser, server.url)
 	const { page } = host
 	await draw(page, [
@@ -166,7 +166,7 @@ test('a helper that stops, leaves, or is no longer needed leaves nothing undone'
 	browser,
 	server,
 }) => {
-	test.setTimeout(240_000)
+	test.setTimeout(300_000)
 	const { host, guest } = await twoArtists(browser, server.url)
 	const { page } = host
 	await draw(page, [

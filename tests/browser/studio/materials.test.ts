@@ -155,7 +155,9 @@ test('when no network can be loaded, samples stay and the canvas works', async (
 		{ x: 760, y: 500 },
 		{ x: 900, y: 500 },
 	])
-	await expect(page.getByText('Materials can’t run on this device')).toBeVisible()
+	await expect(page.getByText('Materials can’t run on this device')).toBeVisible({
+		timeout: 45_000,
+	})
 	await painted(page)
 	expect(new Set(await squareAt(page, { x: 800, y: 490 }, 20)).size).toBeGreaterThan(20)
 	await page.keyboard.press('b')

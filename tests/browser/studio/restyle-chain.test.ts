@@ -5,11 +5,12 @@ import {
 	inkOf,
 	nextRound,
 	paintAtDesk,
+	plotOf,
 	press,
 	startFormat,
 	threePeople,
 } from '../hosting/host-support.ts'
-import { allSaved, expectPaint, freeMiddle, restyle } from '../support.ts'
+import { allSaved, expectPaint, restyle } from '../support.ts'
 
 test('a restyle chain: the next person repaints the drawing, and the album shows both', async ({
 	browser,
@@ -23,7 +24,7 @@ test('a restyle chain: the next person repaints the drawing, and the album shows
 	await allSaved(mia.page)
 	await nextRound(host, 2, 3)
 	// Mia's drawing is at Ben's desk.
-	await expectPaint(ben.page, await freeMiddle(ben.page))
+	await expectPaint(ben.page, (await plotOf(ben.page)).centre)
 	await restyle(ben.page, { style: 'The Starry Night', size: 'Sketch' })
 	await allSaved(ben.page)
 	await ben.page.screenshot({ path: test.info().outputPath('phone.png') })

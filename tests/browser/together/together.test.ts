@@ -10,6 +10,7 @@ import {
 	type Point,
 	press,
 	restyle,
+	skipTour,
 } from '../support.ts'
 
 const desktop = { width: 1440, height: 900 }
@@ -27,6 +28,7 @@ async function person(
 	await context.addInitScript((name) => {
 		localStorage.setItem('tessera:me', JSON.stringify({ name, colour: 0xc2410c }))
 	}, name)
+	await skipTour(context)
 	const page = await context.newPage()
 	await page.goto(url)
 	const opens = page.getByRole('button', { name: 'Start a jam' })
@@ -89,11 +91,11 @@ test('cursors carry names, tools, and distinct colours', async ({ browser, serve
 	const cursor = cursorOf(ben, 'Ada')
 	await expect(cursor).toContainText('Ada')
 	await expect.poll(() => placeOf(cursor)).toEqual({ x: 500, y: 400 })
-	await expect(cursor.locator('[data-tool="ink"] svg')).toBeVisible()
+	await expect(cursor.locator('[data-tool="ink"] svg').first()).toBeVisible()
 	await ada.keyboard.press('e')
-	await expect(cursor.locator('[data-tool="eraser"] svg')).toBeVisible()
+	await expect(cursor.locator('[data-tool="eraser"] svg').first()).toBeVisible()
 	await ada.keyboard.press('k')
-	await expect(cursor.locator('[data-tool="laser"] svg')).toBeVisible()
+	await expect(cursor.locator('[data-tool="laser"] svg').first()).toBeVisible()
 
 	await ben.mouse.move(600, 400)
 	const colour = (cursor: Locator) =>
