@@ -71,7 +71,9 @@ export function keepToolAllowed(tools: Tools, allowed: AllowedTools): void {
 
 	function keepTool(tool: ToolName): void {
 		const replaced = untrack(() => tools.state.replaced)
-		const before = replaced?.by === tool ? replaced.tool : undefined
+		// Escape leads to Select, which is no choice of another tool.
+		const isSame = replaced?.by === tool || tool === 'select'
+		const before = isSame ? replaced?.tool : undefined
 		if (!allowed.tool(tool)) {
 			const by = makingTools.find(allowed.tool) ?? 'select'
 			tools.set({ tool: by, replaced: { tool: before ?? tool, by } })
