@@ -1,0 +1,70 @@
+import type { Page } from '@playwright/test'
+import { places, type Ways } from './tasks.ts'
+
+const strip = (page: Page) => page.getByRole('toolbar', { name: 'selected' })
+const button = (page: Page, name: string | RegExp) => ({
+	control: strip(page).getByRole('button', { name, exact: true }),
+})
+const item = (page: Page, name: string) => ({
+	control: page.getByRole('menuitem', { name }).first(),
+})
+
+/** Tessera with the mouse, by the shortest way: a right press on a mark selects it, with any tool. */
+export const tesseraWays: Ways = {
+	async recolour(hand, { page }) {
+		await hand.rightClick('the stroke', places.line)
+		await hand.click('Colour', button(page, 'Colour'))
+		const colours = page.getByRole('dialog', { name: 'Colour' })
+		await hand.click('Vermilion', { control: colours.getByRole('button', { name: 'Vermilion' }) })
+	},
+	async align(hand, { page }) {
+		await hand.key('v')
+		await hand.drag('around three', places.box)
+		await hand.click('Align and distribute', button(page, 'Align and distribute'))
+		await hand.click('Align left', item(page, 'Align left'))
+	},
+	async copy(hand, { page, other }) {
+		await hand.rightClick('the stroke', places.line)
+		await hand.click('Copy', item(page, 'Copy'))
+		// A browser writes to the clipboard only from the tab in front.
+		await page.getByText('1 item copied').waitFor({ state: 'attached' })
+		if (other) await hand.switchTo(other)
+		await hand.key('Control+v')
+	},
+	async export(hand, { page }) {
+		await hand.key('v')
+		await hand.drag('around three', places.box)
+		await hand.click('Export…', button(page, /^Export/))
+		await hand.click('Save file', { control: page.getByRole('button', { name: 'Save file' }) })
+	},
+	async enlarge(hand, { page }) {
+		await hand.rightClick('the text', places.text)
+		const size = strip(page).getByRole('slider', { name: 'Size' })
+		await hand.click('a larger size on the slider', { control: size, share: 0.7 })
+	},
+	async restyle(hand, { page }) {
+		await hand.rightClick('the photo', { x: 720, y: 450 })
+		await hand.click('Restyle selection', item(page, 'Restyle selection'))
+		await hand.click('a painting', { control: page.getByTitle('The Starry Night') })
+		await hand.click('Restyle', {
+			control: page.getByRole('button', { name: 'Restyle', exact: true }),
+		})
+	},
+	async maker(hand) {
+		await hand.rightClick('the stroke', places.line)
+	},
+	async fill(hand, { page }) {
+		await hand.click('Paint bucket', {
+			control: page.getByRole('toolbar').getByRole('button', { name: 'Paint bucket' }),
+		})
+		await hand.click('inside the shape', places.closed.middle)
+	},
+	async layer(hand, { page }) {
+		await hand.rightClick('the stroke', places.line)
+		await hand.hover(item(page, 'Order and layer').control)
+		await hand.click('Move to the layer above', item(page, 'Move to the layer above'))
+	},
+	async zoom(hand, { page }) {
+		await hand.click('Zoom to fit', { control: page.getByRole('button', { name: 'Zoom to fit' }) })
+	},
+}

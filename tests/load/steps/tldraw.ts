@@ -1,0 +1,47 @@
+import type { Page } from '@playwright/test'
+import { places, type Ways } from './tasks.ts'
+
+const item = (page: Page, name: string) => ({
+	control: page.getByRole('menuitem', { name, exact: true }),
+})
+
+/**
+ * tldraw with the mouse, by the shortest way. A right press on a shape selects it, whichever tool is
+ * active, and its styles appear at the right. It has no styles of painters, and pages instead of
+ * layers; it says who wrote a note, but not who made another shape.
+ */
+export const tldrawWays: Ways = {
+	async recolour(hand, { page }) {
+		await hand.rightClick('the stroke', places.line)
+		await hand.click('red', { control: page.getByTestId('style.color.red') })
+	},
+	async align(hand) {
+		await hand.key('v')
+		await hand.drag('around three', places.box)
+		await hand.key('Alt+a')
+	},
+	async copy(hand, { page, other }) {
+		await hand.rightClick('the stroke', places.line)
+		await hand.click('Copy', { control: page.getByTestId('context-menu.copy') })
+		if (other) await hand.switchTo(other)
+		await hand.key('Control+v')
+	},
+	async export(hand, { page }) {
+		await hand.key('v')
+		await hand.drag('around three', places.box)
+		await hand.rightClick('the selection', places.firstOfThree)
+		await hand.hover(item(page, 'Export as').control)
+		await hand.click('PNG', item(page, 'PNG'))
+	},
+	async enlarge(hand, { page }) {
+		await hand.rightClick('the text', places.text)
+		await hand.click('XL', { control: page.getByTestId('style.size.xl') })
+	},
+	async fill(hand, { page }) {
+		await hand.rightClick('the shape', places.closed.edge)
+		await hand.click('Solid', { control: page.getByTestId('style.fill.solid') })
+	},
+	async zoom(hand) {
+		await hand.key('Shift+1')
+	},
+}
