@@ -1,7 +1,7 @@
 import { Popover } from '@kobalte/core/popover'
 import Eye from 'lucide-solid/icons/eye'
 import LocateFixed from 'lucide-solid/icons/locate-fixed'
-import { createEffect, createSignal, For, on, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, For, on, Show } from 'solid-js'
 import { limits } from '../../shared/limits.ts'
 import { t } from '../messages/language.ts'
 import { HelpSwitch } from '../studio/distributed/help-switch.tsx'
@@ -31,8 +31,10 @@ export function People() {
 		else setName(session.me().name)
 	}
 
-	// The name may have been chosen elsewhere, or given by the host.
-	createEffect(on(() => session.me().name, setName, { defer: true }))
+	// The name may have been chosen elsewhere, or given by the host. What else changes about this
+	// person overwrites nothing that is being typed.
+	const chosen = createMemo(() => session.me().name)
+	createEffect(on(chosen, setName, { defer: true }))
 
 	return (
 		<Popover {...control} placement="bottom-end" gutter={8}>

@@ -14,6 +14,9 @@ const sizes = [
 	{ width: 390, height: 844 },
 ]
 
+/** Faults that stay this long are faults. */
+const patience = { timeout: 3_000 }
+
 const button = (name: string | RegExp) => (page: Page) =>
 	page.getByRole('button', { name, exact: true }).first().click()
 const key = (key: string) => (page: Page) => page.keyboard.press(key)
@@ -69,7 +72,15 @@ test('nothing is covered or cut off in any view, whatever is open', async ({ bro
 
 	async function look(page: Page, state: string, size = large): Promise<void> {
 		await page.setViewportSize(size)
-		const found = await page.evaluate(layoutFaults)
+		let found: string[] = []
+		// Panels and the map make way for each other in a few frames.
+		await expect
+			.poll(async () => {
+				found = await page.evaluate(layoutFaults)
+				return found.length
+			}, patience)
+			.toBe(0)
+			.catch(() => undefined)
 		faults.push(...found.map((fault) => `${size.width} × ${size.height}, ${state}: ${fault}`))
 	}
 
