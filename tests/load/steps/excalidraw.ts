@@ -1,4 +1,4 @@
-import { places, type Ways } from './tasks.ts'
+import { copied, places, type Ways } from './tasks.ts'
 
 /**
  * Excalidraw with the mouse, by the shortest way. A right press on an element selects it, whichever
@@ -18,6 +18,7 @@ export const excalidrawWays: Ways = {
 	async copy(hand, { page, other }) {
 		await hand.rightClick('the stroke', places.line)
 		await hand.click('Copy', { control: page.getByTestId('copy') })
+		await copied(page)
 		if (other) await hand.switchTo(other)
 		await hand.key('Control+v')
 	},

@@ -114,6 +114,7 @@ export const tasks: Record<Exclude<TaskName, 'restyle' | 'maker' | 'layer'>, Tas
 			stage.other = other
 			const isPasted = await newInk({ ...stage, page: other }, free)
 			await stage.page.bringToFront()
+			await stage.page.evaluate((text) => navigator.clipboard.writeText(text), nothingCopied)
 			return isPasted
 		},
 	},
@@ -185,6 +186,16 @@ export async function takePen({ page, pen }: Stage): Promise<void> {
 	await page.keyboard.press('v')
 	await page.mouse.click(places.nothing.x, places.nothing.y)
 	await page.keyboard.press(pen)
+}
+
+/** On the clipboard before the copy. */
+const nothingCopied = 'nothing yet'
+
+/** Waits for the copy: a browser writes to the clipboard only from the tab in front. */
+export function copied(page: Page): Promise<void> {
+	const isThere = async () =>
+		(await page.evaluate(() => navigator.clipboard.readText())) !== nothingCopied
+	return until(isThere, 'the copy')
 }
 
 const patienceMs = 30_000

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { places, type Ways } from './tasks.ts'
+import { copied, places, type Ways } from './tasks.ts'
 
 const strip = (page: Page) => page.getByRole('toolbar', { name: 'selected' })
 const button = (page: Page, name: string | RegExp) => ({
@@ -26,8 +26,7 @@ export const tesseraWays: Ways = {
 	async copy(hand, { page, other }) {
 		await hand.rightClick('the stroke', places.line)
 		await hand.click('Copy', item(page, 'Copy'))
-		// A browser writes to the clipboard only from the tab in front.
-		await page.getByText('1 item copied').waitFor({ state: 'attached' })
+		await copied(page)
 		if (other) await hand.switchTo(other)
 		await hand.key('Control+v')
 	},

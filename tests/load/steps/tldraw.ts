@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { places, type Ways } from './tasks.ts'
+import { copied, places, type Ways } from './tasks.ts'
 
 const item = (page: Page, name: string) => ({
 	control: page.getByRole('menuitem', { name, exact: true }),
@@ -23,6 +23,7 @@ export const tldrawWays: Ways = {
 	async copy(hand, { page, other }) {
 		await hand.rightClick('the stroke', places.line)
 		await hand.click('Copy', { control: page.getByTestId('context-menu.copy') })
+		await copied(page)
 		if (other) await hand.switchTo(other)
 		await hand.key('Control+v')
 	},
