@@ -16,7 +16,7 @@ const gap = 6
 
 /** A short tour. Each step is beside the control that it speaks of; one without a control is left out. */
 export function Tour() {
-	const { session, allowed, panels } = useTogetherContext()
+	const { session, viewport, allowed, panels } = useTogetherContext()
 	const [size, setSize] = createSignal([innerWidth, innerHeight])
 	const [chosen, choose] = createSignal<Step>('draw')
 	const [card, setCard] = createSignal<HTMLElement>()
@@ -68,12 +68,12 @@ export function Tour() {
 		return step() === 'find' || width <= 600 || height <= 560 ? 'top' : 'right'
 	}
 
-	/** Pixels from the control: above it, the card leaves the bar free that a phone has there. */
+	/** Pixels from the control: above it, the card leaves free what else lies there on a phone. */
 	const gutter = () => {
 		const control = current()?.control
-		const bar = document.querySelector('.together-bar')
-		if (!control || !bar || placement() !== 'top') return gap
-		return gap + Math.max(0, control.getBoundingClientRect().top - bar.getBoundingClientRect().top)
+		if (!control || placement() !== 'top') return gap
+		const { y, h } = viewport.freeArea()
+		return gap + Math.max(0, control.getBoundingClientRect().top - y - h)
 	}
 
 	/** The last step names shortcuts, or gestures on a device without a keyboard. */
