@@ -1,4 +1,4 @@
-import { copied, places, type Ways } from './tasks.ts'
+import { copyByMenu, places, selectThree, type Ways } from './tasks.ts'
 
 /**
  * Excalidraw with the mouse, by the shortest way. A right press on an element selects it, whichever
@@ -11,20 +11,12 @@ export const excalidrawWays: Ways = {
 		await hand.click('red', { control: page.getByTestId('color-top-pick-#e03131').first() })
 	},
 	async align(hand, { page }) {
-		await hand.key('v')
-		await hand.drag('around three', places.box)
+		await selectThree(hand)
 		await hand.click('Align left', { control: page.getByRole('button', { name: 'Align left' }) })
 	},
-	async copy(hand, { page, other }) {
-		await hand.rightClick('the stroke', places.line)
-		await hand.click('Copy', { control: page.getByTestId('copy') })
-		await copied(page)
-		if (other) await hand.switchTo(other)
-		await hand.key('Control+v')
-	},
+	copy: (hand, stage) => copyByMenu(hand, stage, { control: stage.page.getByTestId('copy') }),
 	async export(hand, { page }) {
-		await hand.key('v')
-		await hand.drag('around three', places.box)
+		await selectThree(hand)
 		await hand.key('Control+Shift+e')
 		await hand.click('PNG', { control: page.getByRole('button', { name: 'Export to PNG' }) })
 	},

@@ -192,10 +192,29 @@ export async function takePen({ page, pen }: Stage): Promise<void> {
 const nothingCopied = 'nothing yet'
 
 /** Waits for the copy: a browser writes to the clipboard only from the tab in front. */
-export function copied(page: Page): Promise<void> {
+function copied(page: Page): Promise<void> {
 	const isThere = async () =>
 		(await page.evaluate(() => navigator.clipboard.readText())) !== nothingCopied
 	return until(isThere, 'the copy')
+}
+
+/** Selects three of the four strokes with a box. */
+export async function selectThree(hand: Hand): Promise<void> {
+	await hand.key('v')
+	await hand.drag('around three', places.box)
+}
+
+/** Copies the stroke with the menu of a right press, and pastes it in the other canvas. */
+export async function copyByMenu(
+	hand: Hand,
+	{ page, other }: Stage,
+	item: Parameters<Hand['click']>[1],
+): Promise<void> {
+	await hand.rightClick('the stroke', places.line)
+	await hand.click('Copy', item)
+	await copied(page)
+	if (other) await hand.switchTo(other)
+	await hand.key('Control+v')
 }
 
 const patienceMs = 30_000

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { copied, places, type Ways } from './tasks.ts'
+import { copyByMenu, places, selectThree, type Ways } from './tasks.ts'
 
 const strip = (page: Page) => page.getByRole('toolbar', { name: 'selected' })
 const button = (page: Page, name: string | RegExp) => ({
@@ -18,21 +18,13 @@ export const tesseraWays: Ways = {
 		await hand.click('Vermilion', { control: colours.getByRole('button', { name: 'Vermilion' }) })
 	},
 	async align(hand, { page }) {
-		await hand.key('v')
-		await hand.drag('around three', places.box)
+		await selectThree(hand)
 		await hand.click('Align and distribute', button(page, 'Align and distribute'))
 		await hand.click('Align left', item(page, 'Align left'))
 	},
-	async copy(hand, { page, other }) {
-		await hand.rightClick('the stroke', places.line)
-		await hand.click('Copy', item(page, 'Copy'))
-		await copied(page)
-		if (other) await hand.switchTo(other)
-		await hand.key('Control+v')
-	},
+	copy: (hand, stage) => copyByMenu(hand, stage, item(stage.page, 'Copy')),
 	async export(hand, { page }) {
-		await hand.key('v')
-		await hand.drag('around three', places.box)
+		await selectThree(hand)
 		await hand.click('Export…', button(page, /^Export/))
 		await hand.click('Save file', { control: page.getByRole('button', { name: 'Save file' }) })
 	},

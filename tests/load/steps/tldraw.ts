@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { copied, places, type Ways } from './tasks.ts'
+import { copyByMenu, places, selectThree, type Ways } from './tasks.ts'
 
 const item = (page: Page, name: string) => ({
 	control: page.getByRole('menuitem', { name, exact: true }),
@@ -16,20 +16,13 @@ export const tldrawWays: Ways = {
 		await hand.click('red', { control: page.getByTestId('style.color.red') })
 	},
 	async align(hand) {
-		await hand.key('v')
-		await hand.drag('around three', places.box)
+		await selectThree(hand)
 		await hand.key('Alt+a')
 	},
-	async copy(hand, { page, other }) {
-		await hand.rightClick('the stroke', places.line)
-		await hand.click('Copy', { control: page.getByTestId('context-menu.copy') })
-		await copied(page)
-		if (other) await hand.switchTo(other)
-		await hand.key('Control+v')
-	},
+	copy: (hand, stage) =>
+		copyByMenu(hand, stage, { control: stage.page.getByTestId('context-menu.copy') }),
 	async export(hand, { page }) {
-		await hand.key('v')
-		await hand.drag('around three', places.box)
+		await selectThree(hand)
 		await hand.rightClick('the selection', places.firstOfThree)
 		await hand.hover(item(page, 'Export as').control)
 		await hand.click('PNG', item(page, 'PNG'))
