@@ -156,17 +156,23 @@ export async function press(page: Page, [first, ...rest]: readonly Point[]): Pro
 }
 
 /** The canvas's colour at a point of the page: `[red, green, blue, alpha]`; clear where it is paper. */
-export async function colourAt(page: Page, { x, y }: Point): Promise<number[]> {
+export async function colourAt(page: Page, at: Point): Promise<number[]> {
+	return (await rowFrom(page, at, 1))[0] ?? []
+}
+
+/** The canvas's colours from a point of the page to the right. @param length CSS pixels. */
+export async function rowFrom(page: Page, { x, y }: Point, length: number): Promise<number[][]> {
 	await page.locator('canvas').first().waitFor()
 	return page.evaluate(
-		([x, y]) => {
+		([x, y, length]) => {
 			const canvas = document.querySelector('canvas')
 			const context = canvas?.getContext('2d')
 			if (!canvas || !context) throw new Error('no canvas')
 			const ratio = canvas.width / canvas.clientWidth
-			return [...context.getImageData(x * ratio, y * ratio, 1, 1).data]
+			const { data } = context.getImageData(x * ratio, y * ratio, length * ratio, 1)
+			return Array.from({ length: data.length / 4 }, (_, i) => [...data.slice(4 * i, 4 * i + 4)])
 		},
-		[x, y] as const,
+		[x, y, length] as const,
 	)
 }
 

@@ -1,24 +1,9 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures.ts'
-import { allSaved, draw, expectAccessible, type Point, twoArtists } from '../support.ts'
+import { allSaved, draw, expectAccessible, type Point, rowFrom, twoArtists } from '../support.ts'
 import { stroke } from '../touch.ts'
 
 const editor = (page: Page) => page.getByLabel('Text on the canvas')
-
-/** A row of the canvas, 160 CSS pixels from a point to the right. @returns red, green, blue, alpha of each pixel */
-function rowFrom(page: Page, { x, y }: Point): Promise<number[][]> {
-	return page.evaluate(
-		([x, y]) => {
-			const canvas = document.querySelector('canvas')
-			const context = canvas?.getContext('2d')
-			if (!canvas || !context) throw new Error('no canvas')
-			const ratio = canvas.width / canvas.clientWidth
-			const { data } = context.getImageData(x * ratio, y * ratio, 160 * ratio, 1)
-			return Array.from({ length: data.length / 4 }, (_, i) => [...data.slice(4 * i, 4 * i + 4)])
-		},
-		[x, y] as const,
-	)
-}
 
 /** Waits until there is, or isn't, paint of a colour in a row. */
 async function expectInRow(
@@ -28,7 +13,7 @@ async function expectInRow(
 ): Promise<void> {
 	const isFound = ([r = 0, g = 0, , a = 0]: number[]) => a > 200 && (!red || (r > 150 && g < 110))
 	await expect
-		.poll(async () => (await rowFrom(page, at)).some(isFound), {
+		.poll(async () => (await rowFrom(page, at, 160)).some(isFound), {
 			message: `${red ? 'red' : 'paint'} at ${at.x}, ${at.y}`,
 		})
 		.toBe(painted)
@@ -56,6 +41,7 @@ test('two people write in one text; parts of it are coloured and bold, and its w
 		await expectInRow(other, start)
 		await other.keyboard.press('v')
 		await other.mouse.dblclick(520, 400)
+		await expect(editor(other)).toBeFocused()
 		await other.keyboard.press('Control+End')
 		await other.keyboard.type('!')
 		await expect(editor(page)).toHaveText('MMM blue sea!')
