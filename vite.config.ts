@@ -1,6 +1,7 @@
 import { cloudflare } from '@cloudflare/vite-plugin'
 import { defineConfig } from 'vite'
 import solid from 'vite-plugin-solid'
+import { chunkGroups } from './vite/chunks.ts'
 import { ortFiles } from './vite/ort-files.ts'
 import { preloadFont } from './vite/preload-font.ts'
 import { preloadJam } from './vite/preload-jam.ts'
@@ -25,6 +26,12 @@ export default defineConfig({
 		turnstile(),
 	],
 	server: { headers: isolation, fs: { allow: ['..'] } },
-	build: { target: 'es2023', assetsInlineLimit: 0, outDir: '../dist', emptyOutDir: true },
+	build: {
+		target: 'es2023',
+		assetsInlineLimit: 0,
+		outDir: '../dist',
+		emptyOutDir: true,
+		rolldownOptions: { output: { codeSplitting: { groups: chunkGroups() } } },
+	},
 	worker: { format: 'es', plugins: () => [ortFiles()] },
 })

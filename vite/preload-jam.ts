@@ -1,4 +1,4 @@
-import type { HtmlTagDescriptor, Plugin } from 'vite'
+import type { HtmlTagDescriptor, Plugin, Rolldown } from 'vite'
 
 const page = /pages\/jam\.tsx$/
 
@@ -14,17 +14,32 @@ export function preloadJam(): Plugin {
 			handler(html, { bundle }) {
 				const chunks = Object.values(bundle ?? {}).filter((file) => file.type === 'chunk')
 				const jam = chunks.find(({ facadeModuleId }) => page.test(facadeModuleId ?? ''))
-				const scripts = jam ? [jam.fileName, ...jam.imports] : []
-				const styles = [...(jam?.viteMetadata?.importedCss ?? [])]
+				const needed = jam ? withImports(jam, chunks) : []
+				const scripts = needed.map(({ fileName }) => fileName)
+				const styles = needed.flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])])
 				return [
 					...scripts
 						.filter((file) => !html.includes(file))
 						.map((file) => link(file, { rel: 'modulepreload' })),
-					...styles.map((file) => link(file, { rel: 'preload', as: 'style' })),
+					...styles
+						.filter((file) => !html.includes(file))
+						.map((file) => link(file, { rel: 'preload', as: 'style' })),
 				]
 			},
 		},
 	}
+}
+
+/** @returns the chunk and all that it imports statically. */
+function withImports(
+	chunk: Rolldown.OutputChunk,
+	all: readonly Rolldown.OutputChunk[],
+): Rolldown.OutputChunk[] {
+	const needed = new Set([chunk])
+	for (const { imports } of needed) {
+		for (const other of all) if (imports.includes(other.fileName)) needed.add(other)
+	}
+	return [...needed]
 }
 
 function link(file: string, attrs: Record<string, string>): HtmlTagDescriptor {
