@@ -971,16 +971,24 @@ export const zhHant: Messages = {
 		auto: '自動',
 		webgpu: '顯示卡（WebGPU）',
 		wasm: '處理器（WebAssembly）',
+		gpuCrashed:
+			'這個頁面在使用顯示卡時關閉了，現在改由處理器執行。想再試顯示卡，請在「執行於」選擇它。',
+		gpuWrong: '顯示卡算錯了測試圖片，接下來 30 天這項工作改由處理器執行。',
 		go: '重畫',
 		done: (seconds) => `圖片已在畫布上，費時 ${seconds}。`,
 		before: '原樣',
 		beforeHint: '按住，就能看到原來的樣子',
 		waiting: '排隊中…',
 		starting: '正在啟動畫室…',
+		testing: '正在測試顯示卡…',
 		loading: (size) => `正在載入模型，${size}…`,
 		reading: '正在讀取風格…',
 		painting: '繪製中…',
 		saving: '正在放上畫布…',
+		slow: {
+			starting: '畫室在這部裝置上啟動得比較慢，仍在嘗試。',
+			loading: '模型傳送得很慢，仍在載入。',
+		},
 	},
 	enlarge: {
 		hint: '把畫框裡的內容放大並保持清晰，方便列印。它會補上合適的筆觸與邊緣；太小的文字和臉孔不會因此變得清楚。',
@@ -1466,6 +1474,8 @@ export const zhHant: Messages = {
 
 		'no-webgpu': '這個瀏覽器無法讓畫室使用顯示卡，請改選處理器。',
 		'gpu-lost': '顯示卡在途中停止了。畫布上的東西都還在；請再試一次，或改選處理器。',
+		'gpu-wrong': '顯示卡執行這個模型的結果有誤，請改選處理器。',
+		'start-stalled': '畫室無法用顯示卡啟動，請改選處理器。',
 		'runtime-failed': '畫室無法在這部裝置上啟動。',
 		'model-missing': '無法載入模型。請檢查連線後再試一次。',
 		'model-damaged': '收到的模型已損壞，因此沒有使用。請再試一次。',

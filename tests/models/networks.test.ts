@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { Catalog, type Model } from '../../client/studio/engine/catalog-schema.ts'
+import { isKnownInputRight } from '../../client/studio/engine/known-input.ts'
 import {
 	type PixelData,
 	readSquare,
@@ -9,6 +10,7 @@ import {
 	writeSquare,
 } from '../../client/studio/engine/tiles.ts'
 import catalogJson from '../../models/catalog.json'
+import knownOutputs from '../../models/known-outputs.json'
 import { seeded } from '../seeded.ts'
 import { runNetwork, type Tensor } from './run-network.ts'
 
@@ -84,6 +86,18 @@ describe.each(models)('$name', (model) => {
 		expect(lowest).toBeGreaterThanOrEqual(least)
 		expect(highest).toBeLessThanOrEqual(most)
 		expect(highest).toBeGreaterThan(lowest)
+	})
+
+	test('computes its known input as stored, and a wrong result is noticed', async () => {
+		const network = { run: async (inputs: Record<string, Tensor>) => runNetwork(model, inputs) }
+		expect(await isKnownInputRight(network, model, knownOutputs)).toBe(true)
+		const wrong = {
+			run: async (inputs: Record<string, Tensor>) => {
+				const { data, dims } = runNetwork(model, inputs)
+				return { data: data.map((value, i) => (i % 2 ? value : 0.9 * value)), dims }
+			},
+		}
+		expect(await isKnownInputRight(wrong, model, knownOutputs)).toBe(false)
 	})
 })
 
