@@ -1416,6 +1416,7 @@ export const en = {
 		factor: 'Enlarged',
 		times: (factor: number) => `${factor}×`,
 		model: 'Model',
+		lanczos: 'None: enlarged by Lanczos, sharpened',
 		size: 'Size',
 		pixels: (width: number, height: number) => `${width} × ${height} pixels`,
 		engine: 'Run on',

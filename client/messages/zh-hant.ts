@@ -1359,6 +1359,7 @@ export const zhHant: Messages = {
 		factor: '放大',
 		times: (factor) => `${factor} 倍`,
 		model: '模型',
+		lanczos: '未使用：以 Lanczos 放大並銳化',
 		size: '尺寸',
 		pixels: (width, height) => `${width} × ${height} 像素`,
 		engine: '執行於',

@@ -16,7 +16,7 @@ export interface JobContext {
 /** Adds to an image which model and engine painted it. @param milliseconds time in the network. */
 export function toPainting(
 	bitmap: ImageBitmap,
-	{ name, version, sha256 }: Model,
+	{ name, version, sha256 }: Pick<Model, 'name' | 'version' | 'sha256'>,
 	{ runtime }: JobContext,
 	milliseconds: number,
 ): Painting {

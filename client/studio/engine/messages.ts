@@ -1,4 +1,5 @@
 import type { Recipe } from '../../../shared/recipe.ts'
+import type { EnlargeMethod } from '../enlarge/enlarge-method.ts'
 import type { StudioErrorCode } from './errors.ts'
 import type { NetworkTest } from './gpu-trust.ts'
 import type { PictureTile } from './tiles.ts'
@@ -62,9 +63,10 @@ export interface EnlargeParams {
 	/** Opaque. */
 	picture: ImageBitmap
 	factor: 2 | 4
+	method: EnlargeMethod
 }
 
-export interface EnlargePartParams extends EnlargeParams {
+export interface EnlargePartParams extends Omit<EnlargeParams, 'method'> {
 	/** The tile to enlarge; the network also reads the pixels around it. */
 	part: PictureTile
 }
