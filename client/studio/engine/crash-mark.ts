@@ -21,8 +21,10 @@ export class CrashMark {
 	/** Takes away a mark that another page left. @returns true when that page died. */
 	async takeLeft(): Promise<boolean> {
 		if (this.#release || this.#storage.getItem(storageKey) === null) return false
-		const locks = await this.#locks?.query()
-		if (locks?.held?.some(({ name }) => name === lockName)) return false
+		const locks = await this.#locks?.query().catch(() => undefined)
+		// A page has just set its mark when its request is still pending.
+		const living = [...(locks?.held ?? []), ...(locks?.pending ?? [])]
+		if (living.some(({ name }) => name === lockName)) return false
 		this.#storage.removeItem(storageKey)
 		return true
 	}
