@@ -14,7 +14,11 @@ export function createTextureUrl(texture: Accessor<Texture>): Accessor<string | 
 		})
 		const wanted = texture()
 		if (wanted === 'none') setUrl(undefined)
-		else void urlOf(wanted).then((url) => isOutdated || setUrl(url))
+		else
+			urlOf(wanted).then(
+				(url) => isOutdated || setUrl(url),
+				() => isOutdated || setUrl(undefined),
+			)
 	})
 	return url
 }
@@ -27,5 +31,7 @@ function urlOf(texture: Exclude<Texture, 'none'>): Promise<string> {
 			.convertToBlob()
 			.then((tile) => URL.createObjectURL(tile))
 	urls.set(texture, url)
+	// A failure (no memory for the tile) is not kept: the next call tries again.
+	url.catch(() => urls.delete(texture))
 	return url
 }

@@ -1008,16 +1008,25 @@ export const en = {
 		auto: 'Automatic',
 		webgpu: 'Graphics card (WebGPU)',
 		wasm: 'Processor (WebAssembly)',
+		gpuCrashed:
+			'This page closed while the graphics card was in use, so the processor does the work now. To try the graphics card again, choose it under “Run on”.',
+		gpuWrong:
+			'The graphics card got a test image wrong, so the processor does this work for the next 30 days.',
 		go: 'Restyle',
 		done: (seconds: string) => `The image is on the canvas. Painted in ${seconds}.`,
 		before: 'Before',
 		beforeHint: 'Press and hold to see it as it was before',
 		waiting: 'Waiting in line…',
 		starting: 'Starting the Studio…',
+		testing: 'Testing the graphics card…',
 		loading: (size: string) => `Loading the model, ${size}…`,
 		reading: 'Reading the style…',
 		painting: 'Painting…',
 		saving: 'Adding to the canvas…',
+		slow: {
+			starting: 'The Studio is slow to start on this device. It is still trying.',
+			loading: 'The model is slow to arrive. Loading goes on.',
+		},
 	},
 	enlarge: {
 		hint: 'Makes what is in the frame larger and sharp, ready to print. It adds paint and edges that fit; tiny text and faces won’t become readable.',
@@ -1407,6 +1416,7 @@ export const en = {
 		factor: 'Enlarged',
 		times: (factor: number) => `${factor}×`,
 		model: 'Model',
+		lanczos: 'None: enlarged by Lanczos, sharpened',
 		size: 'Size',
 		pixels: (width: number, height: number) => `${width} × ${height} pixels`,
 		engine: 'Run on',
@@ -1540,6 +1550,9 @@ export const en = {
 			'This browser can’t use the graphics card for the Studio. Choose the processor instead.',
 		'gpu-lost':
 			'The graphics card stopped halfway. Nothing on the canvas is lost. Try again, or choose the processor.',
+		'gpu-wrong': 'The graphics card makes mistakes with this model. Choose the processor instead.',
+		'start-stalled':
+			'The Studio could not start on the graphics card. Choose the processor instead.',
 		'runtime-failed': 'The Studio could not start on this device.',
 		'model-missing': 'A model could not be loaded. Check the connection and try again.',
 		'model-damaged': 'A model arrived damaged and was not used. Try again.',

@@ -8,6 +8,7 @@ import { keepCamera } from '../canvas/saved-camera.ts'
 import { showPaper } from '../canvas/show-paper.ts'
 import { createViewport } from '../canvas/viewport.ts'
 import { keepActiveLayer } from '../document/saved-layer.ts'
+import { t } from '../messages/language.ts'
 import type { StudioContext } from '../studio/context.ts'
 import { createDistributedWork } from '../studio/distributed/distributed-work.ts'
 import { createLowBattery } from '../studio/engine/low-battery.ts'
@@ -81,7 +82,7 @@ export function createRoomContext(
 	keepToolAllowed(tools, allowed)
 	keepInkLegible(tools, session.paper)
 	const selection = createSelection(session.scene, session.permissions)
-	const studio = new Studio()
+	const studio = new Studio(() => session.toast.notify(t('studio.gpuCrashed')))
 	const isBatteryLow = createLowBattery()
 	const studioContext: StudioContext = {
 		session,

@@ -220,5 +220,5 @@ export async function restyle(page: Page, { style, from, size, engine = 'auto' }
 	await page.getByText(size, { exact: true }).click()
 	await page.getByLabel('Run on').selectOption(engine)
 	await page.getByRole('button', { name: 'Restyle', exact: true }).click()
-	await expect(page.getByText('The image is on the canvas.')).toBeAttached({ timeout: 60_000 })
+	await expect(page.getByText('The image is on the canvas.')).toBeAttached({ timeout: 120_000 })
 }

@@ -2,13 +2,17 @@ import { createHash } from 'node:crypto'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { Catalog, type Model } from '../../client/studio/engine/catalog-schema.ts'
+import { isKnownInputRight, knownInput } from '../../client/studio/engine/known-input.ts'
 import {
 	type PixelData,
 	readSquare,
 	splitIntoTiles,
 	writeSquare,
 } from '../../client/studio/engine/tiles.ts'
+import { type EnlargeSquare, enlargeTwice } from '../../client/studio/enlarge/enlarge-tiles.ts'
+import { enlargeByLanczos } from '../../client/studio/enlarge/sharp-lanczos.ts'
 import catalogJson from '../../models/catalog.json'
+import knownOutputs from '../../models/known-outputs.json'
 import { seeded } from '../seeded.ts'
 import { runNetwork, type Tensor } from './run-network.ts'
 
@@ -84,6 +88,15 @@ describe.each(models)('$name', (model) => {
 		expect(lowest).toBeGreaterThanOrEqual(least)
 		expect(highest).toBeLessThanOrEqual(most)
 		expect(highest).toBeGreaterThan(lowest)
+	})
+
+	test('computes its known input as stored, and a wrong result is noticed', async () => {
+		const output = runNetwork(model, knownInput(model))
+		const right = { run: async () => output }
+		const data = output.data.map((value, i) => (i % 2 ? value : 0.9 * value))
+		const wrong = { run: async () => ({ ...output, data }) }
+		expect(await isKnownInputRight(right, model, knownOutputs)).toBe(true)
+		expect(await isKnownInputRight(wrong, model, knownOutputs)).toBe(false)
 	})
 })
 
@@ -179,6 +192,50 @@ describe('enlarge', () => {
 			}
 		}
 		expect(sum / (width * height)).toBeLessThan(8)
+	})
+})
+
+describe('the quality of an enlargement', () => {
+	const side = 64
+	/** Discs with hard edges on paper, 128 × 128, and the same made half as large. */
+	const discs = (x: number, y: number) => {
+		const [dx, dy] = [(x % 44) - 22, (y % 40) - 20]
+		return Math.hypot(dx, dy) < 9 + (x >> 5) ? 30 + 20 * (y >> 5) : 240
+	}
+	const large = { ...grey(2 * side, discs), width: 2 * side, height: 2 * side }
+	const small = {
+		...grey(
+			side,
+			(x, y) =>
+				[0, 1, 2, 3].reduce((sum, i) => sum + discs(2 * x + (i & 1), 2 * y + (i >> 1)), 0) / 4,
+		),
+		width: side,
+		height: side,
+	}
+
+	function grey(side: number, luma: (x: number, y: number) => number) {
+		const data = new Uint8ClampedArray(4 * side * side).fill(255)
+		for (let i = 0; i < side * side; i++) {
+			data.fill(luma(i % side, Math.floor(i / side)), 4 * i, 4 * i + 3)
+		}
+		return { data }
+	}
+
+	/** Peak signal-to-noise ratio, dB. */
+	function psnr({ data }: PixelData): number {
+		const errors = data.map((value, i) => Math.abs(value - (large.data[i] ?? 0)))
+		const square = errors.reduce((sum, error) => sum + error * error, 0) / (0.75 * data.length)
+		return 10 * Math.log10(255 ** 2 / square)
+	}
+
+	test('of a drawing is at least 1 dB above Lanczos with an unsharp mask', async () => {
+		const nothing = () => Promise.resolve()
+		const network: EnlargeSquare = async (data, side) =>
+			runNetwork(modelNamed('enlarge'), { picture: { data, dims: [1, 3, side, side] } }).data
+		const byNetwork = psnr(await enlargeTwice(network, small, nothing))
+		const byLanczos = psnr(await enlargeByLanczos(small, 2, nothing))
+		expect(byLanczos).toBeGreaterThan(18)
+		expect(byNetwork).toBeGreaterThan(byLanczos + 1)
 	})
 })
 

@@ -2,21 +2,7 @@ import { createRoot } from 'solid-js'
 import { expect, test } from 'vitest'
 import { keepTools } from '../../client/tools/saved-tools.ts'
 import { createTools } from '../../client/tools/state.ts'
-
-/** A device's storage. */
-function createStorage(): Storage {
-	const values = new Map<string, string>()
-	return {
-		getItem: (key) => values.get(key) ?? null,
-		setItem: (key, value) => void values.set(key, value),
-		removeItem: (key) => void values.delete(key),
-		clear: () => values.clear(),
-		key: (i) => [...values.keys()][i] ?? null,
-		get length() {
-			return values.size
-		},
-	}
-}
+import { createStorage } from './storage.ts'
 
 /** @returns the tools of a page on this device. */
 function openPage(storage: Storage) {

@@ -122,7 +122,12 @@ export class DeviceHelper {
 	#loadInput(job: Job, sha256: string): Promise<ImageBitmap> {
 		if (job.input?.sha256 !== sha256) {
 			closeInput(job)
-			job.input = { sha256, picture: this.#load(sha256, job.abort.signal) }
+			const input = { sha256, picture: this.#load(sha256, job.abort.signal) }
+			job.input = input
+			// A failure is not kept: the next part tries again.
+			input.picture.catch(() => {
+				if (job.input === input) delete job.input
+			})
 		}
 		return job.input.picture
 	}

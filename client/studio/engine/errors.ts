@@ -4,6 +4,8 @@ import { AppError } from '../../messages/app-error.ts'
 export type StudioErrorCode =
 	| 'no-webgpu'
 	| 'gpu-lost'
+	| 'gpu-wrong'
+	| 'start-stalled'
 	| 'runtime-failed'
 	| 'model-missing'
 	| 'model-damaged'

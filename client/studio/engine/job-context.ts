@@ -1,6 +1,7 @@
 import type { Model } from './catalog-schema.ts'
 import type { Painting, Progress } from './messages.ts'
-import type { Network, Runtime } from './runtime.ts'
+import type { Network } from './network.ts'
+import type { Runtime } from './runtime.ts'
 
 /** What the worker gives to the code of a job. */
 export interface JobContext {
@@ -15,7 +16,7 @@ export interface JobContext {
 /** Adds to an image which model and engine painted it. @param milliseconds time in the network. */
 export function toPainting(
 	bitmap: ImageBitmap,
-	{ name, version, sha256 }: Model,
+	{ name, version, sha256 }: Pick<Model, 'name' | 'version' | 'sha256'>,
 	{ runtime }: JobContext,
 	milliseconds: number,
 ): Painting {

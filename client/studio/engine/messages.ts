@@ -1,5 +1,7 @@
 import type { Recipe } from '../../../shared/recipe.ts'
+import type { EnlargeMethod } from '../enlarge/enlarge-method.ts'
 import type { StudioErrorCode } from './errors.ts'
+import type { NetworkTest } from './gpu-trust.ts'
 import type { PictureTile } from './tiles.ts'
 
 /** The messages between the page and the studio's worker: two closed unions. */
@@ -22,6 +24,16 @@ export interface Jobs {
 	enlargePart: { params: EnlargePartParams; result: Painting }
 }
 export type JobKind = keyof Jobs
+
+/** The networks that each kind of job can run, by their names in the catalogue. */
+export const networksOf: Record<JobKind, readonly string[]> = {
+	restyle: ['style-encoder', 'style-painter'],
+	readStyle: ['style-encoder'],
+	texture: ['materials'],
+	critic: ['critic'],
+	enlarge: ['enlarge'],
+	enlargePart: ['enlarge'],
+}
 
 export interface RestyleParams {
 	/** Opaque; scaled so that its longer side is `longestSide`. */
@@ -51,9 +63,10 @@ export interface EnlargeParams {
 	/** Opaque. */
 	picture: ImageBitmap
 	factor: 2 | 4
+	method: EnlargeMethod
 }
 
-export interface EnlargePartParams extends EnlargeParams {
+export interface EnlargePartParams extends Omit<EnlargeParams, 'method'> {
 	/** The tile to enlarge; the network also reads the pixels around it. */
 	part: PictureTile
 }
@@ -80,11 +93,15 @@ interface CriticScores {
 	milliseconds: number
 }
 
-/** Progress of a job: `loading` counts bytes, `enlarging` counts tiles. */
+/**
+ * Progress of a job: `loading` counts bytes, `enlarging` counts tiles. `slow` replaces a start
+ * without progress.
+ */
 export type Progress =
-	| { stage: 'waiting' | 'starting' | 'reading' | 'painting' | 'saving' }
+	| { stage: 'waiting' | 'starting' | 'testing' | 'reading' | 'painting' | 'saving' }
 	| { stage: 'loading'; loaded: number; total: number }
 	| { stage: 'enlarging'; done: number; total: number }
+	| { stage: 'slow'; what: 'starting' | 'loading' }
 
 /** A job of any kind with its parameters. */
 export type AnyJob = { [K in JobKind]: { kind: K; params: Jobs[K]['params'] } }[JobKind]
@@ -95,11 +112,23 @@ export function jobPictures({ kind, params }: AnyJob): ImageBitmap[] {
 	return kind === 'texture' ? [] : [params.picture]
 }
 
+/** What a worker needs to start its runtime and to open networks. */
+export interface StartParams {
+	engine: Engine
+	/** True when threads did not start before. */
+	isSingleThread: boolean
+	/** SHA-256 of the networks that need no test on the GPU. */
+	testedNetworks: readonly string[]
+}
+
 export type ToWorker =
-	| { type: 'job'; id: number; engine: Engine; job: AnyJob }
+	| { type: 'job'; id: number; start: StartParams; job: AnyJob }
 	| { type: 'cancel'; id: number }
 
 export type FromWorker =
 	| { type: 'progress'; id: number; progress: Progress }
-	| { type: 'done'; id: number; result: AnyResult }
+	/** `runs`: of networks in this worker so far. */
+	| { type: 'done'; id: number; result: AnyResult; runs: number }
+	/** The GPU computed a network's known input. */
+	| { type: 'tested'; test: NetworkTest }
 	| { type: 'failed'; id: number; code: StudioErrorCode; fatal: boolean; detail: string }

@@ -2,18 +2,13 @@ import { ortFiles } from 'virtual:ort-files'
 import type * as Ort from 'onnxruntime-web/jspi'
 import { download, inflate, type OnBytes } from './download.ts'
 import { StudioError } from './errors.ts'
-import type { Engine } from './messages.ts'
+import type { Engine, StartParams } from './messages.ts'
+import type { Network, Tensor } from './network.ts'
 
-/** A tensor of 32-bit floats. */
-interface Tensor {
-	data: Float32Array
-	dims: readonly number[]
-}
-
-/** A network that is ready to run. */
-export interface Network {
-	/** @param inputs by name. @returns the only output. @throws StudioError `job-failed`, `gpu-lost` */
-	run(inputs: Record<string, Tensor>): Promise<Tensor>
+interface StartOptions extends Pick<StartParams, 'engine' | 'isSingleThread'> {
+	onBytes: OnBytes
+	/** Called when the GPU device is lost. */
+	onDeviceLost(): void
 }
 
 /** More threads do not speed up networks of this size. */
@@ -29,6 +24,7 @@ export class Runtime {
 	readonly engine: Engine
 	readonly #ort: typeof Ort
 	readonly #device: GPUDevice | undefined
+	#runs = 0
 
 	private constructor(engine: Engine, ort: typeof Ort, device: GPUDevice | undefined) {
 		this.engine = engine
@@ -36,11 +32,21 @@ export class Runtime {
 		this.#device = device
 	}
 
+	/** Runs of networks so far. */
+	get runs(): number {
+		return this.#runs
+	}
+
 	/**
-	 * Downloads and starts the runtime. @param onDeviceLost called when the GPU device is lost.
+	 * Downloads and starts the runtime.
 	 * @throws StudioError `no-webgpu`, `runtime-failed`, `model-missing`; all are fatal to the worker
 	 */
-	static async start(engine: Engine, onBytes: OnBytes, onDeviceLost: () => void): Promise<Runtime> {
+	static async start({
+		engine,
+		isSingleThread,
+		onBytes,
+		onDeviceLost,
+	}: StartOptions): Promise<Runtime> {
 		const device = engine === 'webgpu' ? await requestDevice() : undefined
 		void device?.lost.then(onDeviceLost)
 		const files = ortFiles[engine === 'wasm' ? 'wasm' : hasJspi() ? 'jspi' : 'asyncify']
@@ -49,7 +55,8 @@ export class Runtime {
 			const ort: typeof Ort = await import(/* @vite-ignore */ files.runtime)
 			ort.env.wasm.wasmBinary = wasm
 			ort.env.wasm.wasmPaths = { mjs: new URL(files.glue, location.href).href }
-			ort.env.wasm.numThreads = crossOriginIsolated
+			const canUseThreads = crossOriginIsolated && !isSingleThread
+			ort.env.wasm.numThreads = canUseThreads
 				? Math.min(maxThreads, navigator.hardwareConcurrency)
 				: 1
 			return new Runtime(engine, ort, device)
@@ -71,7 +78,12 @@ export class Runtime {
 				await this.#throwIfLost(cause)
 				throw new StudioError('job-failed', { cause })
 			}
-			return { run: (inputs) => run(ort, session, inputs).catch(fail) }
+			return {
+				run: (inputs) => {
+					this.#runs += 1
+					return run(ort, session, inputs).catch(fail)
+				},
+			}
 		} catch (cause) {
 			await this.#throwIfLost(cause)
 			throw new StudioError('runtime-failed', { fatal: true, cause })
@@ -112,9 +124,9 @@ function hasJspi(): boolean {
 }
 
 async function requestDevice(): Promise<GPUDevice> {
-	const adapter = await navigator.gpu?.requestAdapter({ powerPreference: 'high-performance' })
-	if (!adapter) throw new StudioError('no-webgpu', { fatal: true })
 	try {
+		const adapter = await navigator.gpu?.requestAdapter({ powerPreference: 'high-performance' })
+		if (!adapter) throw new Error('no adapter')
 		const { maxStorageBufferBindingSize, maxBufferSize } = adapter.limits
 		return await adapter.requestDevice({
 			requiredLimits: { maxStorageBufferBindingSize, maxBufferSize },

@@ -1,25 +1,19 @@
+import { CrashMark } from './crash-mark.ts'
 import { BestEngine } from './engine-choice.ts'
 import { StudioError } from './errors.ts'
+import { GpuTrust } from './gpu-trust.ts'
 import {
 	type AnyJob,
 	type AnyResult,
 	type Engine,
-	type FromWorker,
 	type JobKind,
 	type Jobs,
 	jobPictures,
-	type ToWorker,
+	networksOf,
 } from './messages.ts'
 import type { PictureFile } from './picture-file.ts'
 import { type JobOptions, JobQueue, type QueuedJob } from './queue.ts'
-
-/** The job that runs now. */
-interface Running {
-	queued: QueuedJob
-	engine: Engine
-	resolve(result: AnyResult): void
-	reject(error: unknown): void
-}
+import { abortReason, WorkerPool } from './worker-pool.ts'
 
 /**
  * Runs jobs in workers; one instance per page. Jobs wait in a queue and run one at a time. A worker
@@ -27,16 +21,27 @@ interface Running {
  * user started run.
  */
 export class Studio {
+	/** What this device remembers about its GPU. */
+	readonly gpu = new GpuTrust(localStorage)
 	readonly #queue = new JobQueue()
-	/** One worker per engine: a worker cannot change its engine. */
-	readonly #workers = new Map<Engine, Worker>()
-	#running: Running | undefined
+	readonly #workers = new WorkerPool({
+		startWorker: () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }),
+		testedNetworks: () => this.gpu.rightNetworks(),
+		onNetworkTest: (test) => this.gpu.recordTest(test),
+	})
 	#isBusy = false
 	readonly #bestEngine = new BestEngine()
+	readonly #crashMark = new CrashMark(localStorage, navigator.locks)
+	/** Kinds of jobs that finished on the GPU. */
+	readonly #survived = new Set<JobKind>()
+	readonly #onCrashFound: () => void
 	#lastId = 0
 
-	constructor() {
-		document.addEventListener('visibilitychange', this.#processQueue)
+	/** @param onCrashFound called when another page died during its first run on the GPU. */
+	constructor(onCrashFound: () => void = () => undefined) {
+		this.#onCrashFound = onCrashFound
+		document.addEventListener('visibilitychange', this.#onVisibilityChange)
+		addEventListener('pagehide', this.#clearCrashMark)
 	}
 
 	/**
@@ -64,7 +69,6 @@ export class Studio {
 			}
 			const abort = () => {
 				this.#queue.remove(queued)
-				if (this.#running?.queued === queued) this.#running.reject(abortReason(signal))
 				reject(abortReason(signal))
 			}
 			signal.addEventListener('abort', abort, { once: true })
@@ -82,11 +86,18 @@ export class Studio {
 
 	/** Rejects all jobs and stops the workers. */
 	close(): void {
-		document.removeEventListener('visibilitychange', this.#processQueue)
-		const closed = new StudioError('studio-died')
-		for (const queued of this.#queue.drain()) queued.reject(closed)
-		this.#running?.reject(closed)
-		for (const engine of this.#workers.keys()) this.#stop(engine)
+		document.removeEventListener('visibilitychange', this.#onVisibilityChange)
+		removeEventListener('pagehide', this.#clearCrashMark)
+		this.#clearCrashMark()
+		for (const queued of this.#queue.drain()) queued.reject(new StudioError('studio-died'))
+		this.#workers.close()
+	}
+
+	readonly #clearCrashMark = () => this.#crashMark.clear()
+
+	readonly #onVisibilityChange = () => {
+		if (document.hidden) this.#clearCrashMark()
+		void this.#processQueue()
 	}
 
 	/** Runs jobs one after another until the queue is empty. */
@@ -108,98 +119,52 @@ export class Studio {
 	/** Runs a job; retries it once when its worker or the GPU broke. */
 	async #runJob(queued: QueuedJob): Promise<AnyResult> {
 		const { engine: choice, signal } = queued.options
-		const isAuto = choice === 'auto'
-		const engine = isAuto ? await this.#bestEngine.get() : choice
+		const engine = await this.#chooseEngine(queued)
 		try {
-			return await this.#runOn(queued, engine)
+			return await this.#runOn(engine, queued)
 		} catch (error) {
 			if (!(error instanceof StudioError) || signal.aborted) throw error
-			if (engine === 'webgpu') this.#bestEngine.gpuFailed(error.code)
-			if (engine === 'webgpu' && isAuto) return this.#runOn(queued, 'wasm')
-			if (isTransient(error)) return this.#runOn(queued, engine)
+			const isGpu = engine === 'webgpu'
+			const isWrong = error.code === 'gpu-wrong'
+			// Only one network is wrong; the others may be right.
+			if (isGpu && !isWrong) this.#bestEngine.gpuFailed(error.code)
+			if (isGpu && (isWrong || choice === 'auto')) return this.#runOn('wasm', queued)
+			if (isTransient(error)) return this.#runOn(engine, queued)
 			throw error
 		}
 	}
 
-	async #runOn(queued: QueuedJob, engine: Engine): Promise<AnyResult> {
-		const { id, job, options } = queued
-		options.signal.throwIfAborted()
-		// The page keeps the original bitmaps for a retry.
-		const copy = await copyJob(job)
-		options.signal.throwIfAborted()
-		const worker = this.#workerFor(engine)
+	/** A chosen GPU is used even after a crash; that is how a user tries it again. */
+	async #chooseEngine({ job, options }: QueuedJob): Promise<Engine> {
+		if (options.engine === 'wasm') return 'wasm'
+		const { engine, gpu } = await this.#bestEngine.get()
+		if (gpu !== undefined) this.gpu.identify(`${gpu}, ${navigator.userAgent}`)
+		if (await this.#crashMark.takeLeft()) {
+			this.gpu.recordCrash()
+			this.#onCrashFound()
+		}
+		const wrong = this.gpu.wrongNetworks()
+		if (networksOf[job.kind].some((network) => wrong.includes(network))) return 'wasm'
+		if (options.engine === 'webgpu') return 'webgpu'
+		return this.gpu.isCrashed() ? 'wasm' : engine
+	}
+
+	async #runOn(engine: Engine, queued: QueuedJob): Promise<AnyResult> {
+		if (engine === 'wasm') return this.#workers.run(engine, queued)
+		const { kind } = queued.job
+		if (!this.#survived.has(kind)) this.#crashMark.set()
 		try {
-			return await new Promise<AnyResult>((resolve, reject) => {
-				this.#running = { queued, engine, resolve, reject }
-				post(worker, { type: 'job', id, engine, job: copy }, jobPictures(copy))
-			})
+			const result = await this.#workers.run(engine, queued)
+			this.#survived.add(kind)
+			this.gpu.recordSuccess()
+			return result
 		} finally {
-			this.#running = undefined
-			if (options.signal.aborted) post(worker, { type: 'cancel', id })
+			this.#clearCrashMark()
 		}
-	}
-
-	#workerFor(engine: Engine): Worker {
-		const existing = this.#workers.get(engine)
-		if (existing) return existing
-		const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
-		worker.onmessage = ({ data }: MessageEvent<FromWorker>) => this.#onMessage(engine, data)
-		worker.onerror = (event) => {
-			event.preventDefault()
-			this.#fail(engine, new StudioError('studio-died', { cause: event.message }))
-		}
-		this.#workers.set(engine, worker)
-		return worker
-	}
-
-	#onMessage(engine: Engine, message: FromWorker): void {
-		const running = this.#running?.queued.id === message.id ? this.#running : undefined
-		switch (message.type) {
-			case 'progress':
-				running?.queued.options.onProgress?.(message.progress)
-				break
-			case 'done':
-				running?.resolve(message.result)
-				break
-			case 'failed': {
-				const error = new StudioError(message.code, { cause: message.detail })
-				console.warn(`studio: ${message.code}`, message.detail)
-				if (message.fatal) this.#fail(engine, error)
-				else running?.reject(error)
-				break
-			}
-		}
-	}
-
-	/** Terminates a worker and rejects the job that it runs. */
-	#fail(engine: Engine, error: StudioError): void {
-		this.#stop(engine)
-		if (this.#running?.engine === engine) this.#running.reject(error)
-	}
-
-	#stop(engine: Engine): void {
-		this.#workers.get(engine)?.terminate()
-		this.#workers.delete(engine)
 	}
 }
 
 /** True when a new worker with a new device can succeed. */
 function isTransient({ code }: StudioError): boolean {
 	return code === 'studio-died' || code === 'gpu-lost'
-}
-
-function abortReason(signal: AbortSignal): Error {
-	return signal.reason instanceof Error ? signal.reason : new DOMException('', 'AbortError')
-}
-
-function post(worker: Worker, message: ToWorker, transfer: Transferable[] = []): void {
-	worker.postMessage(message, transfer)
-}
-
-/** Copies a job with its bitmap. */
-async function copyJob(job: AnyJob): Promise<AnyJob> {
-	if (job.kind === 'texture') return job
-	const picture = await createImageBitmap(job.params.picture)
-	// TypeScript cannot express that the parameters still belong to the job's kind.
-	return { ...job, params: { ...job.params, picture } } as AnyJob
 }

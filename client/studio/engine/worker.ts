@@ -1,20 +1,24 @@
+import knownOutputs from '../../../models/known-outputs.json'
 import { runCritic } from '../critic/network.ts'
 import { runEnlarge, runEnlargePart } from '../enlarge/network.ts'
 import { runStylePainter } from '../restyle/network.ts'
 import type { Model } from './catalog-schema.ts'
+import type { OnBytes } from './download.ts'
 import { StudioError } from './errors.ts'
 import type { JobContext } from './job-context.ts'
+import { isKnownInputRight } from './known-input.ts'
 import { loadModel } from './load-model.ts'
 import {
 	type AnyJob,
 	type AnyResult,
-	type Engine,
 	type FromWorker,
 	jobPictures,
 	type Progress,
+	type StartParams,
 	type ToWorker,
 } from './messages.ts'
-import { type Network, Runtime } from './runtime.ts'
+import type { Network } from './network.ts'
+import { Runtime } from './runtime.ts'
 import { readStyle } from './style-encoder.ts'
 import { runTexturePainter } from './texture-painter.ts'
 
@@ -35,23 +39,26 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
 	else queue = queue.then(() => runJob(data))
 }
 
-async function runJob({ id, engine, job }: Extract<ToWorker, { type: 'job' }>): Promise<void> {
+async function runJob({ id, start, job }: Extract<ToWorker, { type: 'job' }>): Promise<void> {
 	const report = (progress: Progress) => post({ type: 'progress', id, progress })
 	const checkpoint = () => {
 		if (cancelled.has(id)) throw new Cancelled()
 	}
-	const onBytes = (loaded: number, total: number) => report({ stage: 'loading', loaded, total })
+	const onBytes: OnBytes = (loaded, total) => report({ stage: 'loading', loaded, total })
 	try {
 		checkpoint()
 		report({ stage: 'starting' })
-		const startedRuntime = await start(engine, onBytes)
+		const startedRuntime = await startRuntime(start, onBytes)
 		const openNetwork = async (model: Model) => {
 			checkpoint()
-			return open(startedRuntime, model, onBytes)
+			return open(startedRuntime, model, start.testedNetworks, { onBytes, report })
 		}
 		const result = await execute({ runtime: startedRuntime, openNetwork, report, checkpoint }, job)
 		checkpoint()
-		post({ type: 'done', id, result }, 'bitmap' in result ? [result.bitmap] : [])
+		post(
+			{ type: 'done', id, result, runs: startedRuntime.runs },
+			'bitmap' in result ? [result.bitmap] : [],
+		)
 	} catch (error) {
 		if (error instanceof Cancelled) return
 		const known =
@@ -81,24 +88,42 @@ function execute(context: JobContext, job: AnyJob): Promise<AnyResult> {
 	}
 }
 
-async function start(engine: Engine, onBytes: (loaded: number, total: number) => void) {
-	runtime ??= await Runtime.start(engine, onBytes, () => {
-		// The page starts a new worker for the next job; a running job fails by itself.
-		post({ type: 'failed', id: -1, code: 'gpu-lost', fatal: true, detail: '' })
+async function startRuntime(params: StartParams, onBytes: OnBytes): Promise<Runtime> {
+	runtime ??= await Runtime.start({
+		...params,
+		onBytes,
+		onDeviceLost: () => {
+			// The page starts a new worker for the next job; a running job fails by itself.
+			post({ type: 'failed', id: -1, code: 'gpu-lost', fatal: true, detail: '' })
+		},
 	})
 	return runtime
+}
+
+interface Reports {
+	onBytes: OnBytes
+	report(progress: Progress): void
 }
 
 async function open(
 	startedRuntime: Runtime,
 	model: Model,
-	onBytes: (loaded: number, total: number) => void,
+	testedNetworks: readonly string[],
+	{ onBytes, report }: Reports,
 ): Promise<Network> {
-	let network = networks.get(model.name)
-	if (!network) {
-		network = await startedRuntime.open(await loadModel(model, onBytes))
-		networks.set(model.name, network)
+	const existing = networks.get(model.name)
+	if (existing) return existing
+	const bytes = await loadModel(model, onBytes)
+	report({ stage: 'starting' })
+	const network = await startedRuntime.open(bytes)
+	if (startedRuntime.engine === 'webgpu' && !testedNetworks.includes(model.sha256)) {
+		// The first run compiles the shaders, which can take longer than a start may.
+		report({ stage: 'testing' })
+		const isRight = await isKnownInputRight(network, model, knownOutputs)
+		post({ type: 'tested', test: { network: model.name, sha256: model.sha256, isRight } })
+		if (!isRight) throw new StudioError('gpu-wrong')
 	}
+	networks.set(model.name, network)
 	return network
 }
 

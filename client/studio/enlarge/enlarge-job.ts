@@ -5,13 +5,14 @@ import { splitEnlargement } from '../distributed/parts.ts'
 import type { EngineChoice } from '../engine/engine-choice.ts'
 import type { Painting, Progress } from '../engine/messages.ts'
 import type { PictureFile } from '../engine/picture-file.ts'
-import { workingSize } from '../engine/pixels.ts'
+import { readRgba, workingSize } from '../engine/pixels.ts'
 import {
 	encodeInput,
 	encodePainting,
 	type PlacedPicture,
 	type Provenance,
 } from '../recipes/place-painting.ts'
+import { chooseMethod } from './enlarge-method.ts'
 
 export interface EnlargeRequest {
 	region: Rect
@@ -40,9 +41,23 @@ export async function enlarge(
 	const { region, factor, longestSide, engine, onContributions } = request
 	const size = workingSize(region.w, region.h, longestSide)
 	const input = await encodeInput(studio, await viewport.snapshot(region, size.width, size.height))
-	const painting = onContributions
-		? await enlargeWithHelpers(context, input, { ...request, onContributions }, signal, onProgress)
-		: await studio.run('enlarge', { picture: input.bitmap, factor }, { engine, signal, onProgress })
+	const { width, height } = input
+	const method = chooseMethod({ data: readRgba(input.bitmap), width, height }, factor)
+	// Lanczos is quicker than sending parts to others.
+	const painting =
+		onContributions && method === 'network'
+			? await enlargeWithHelpers(
+					context,
+					input,
+					{ ...request, onContributions },
+					signal,
+					onProgress,
+				)
+			: await studio.run(
+					'enlarge',
+					{ picture: input.bitmap, factor, method },
+					{ engine, signal, onProgress },
+				)
 	onProgress({ stage: 'saving' })
 	const provenance: Provenance = {
 		work: 'enlarge',

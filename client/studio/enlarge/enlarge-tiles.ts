@@ -25,7 +25,7 @@ export async function enlargeTwice(
 	picture: PixelData,
 	before: () => Promise<void>,
 ): Promise<PixelData> {
-	const large = blank(picture.width * scale, picture.height * scale)
+	const large = blankPicture(picture.width * scale, picture.height * scale)
 	const { tiles, side } = enlargeTiles(picture)
 	for (const tile of tiles) {
 		await before()
@@ -73,7 +73,7 @@ async function twicePart(
 	picture: PixelData,
 	part: PictureTile,
 ): Promise<PixelData> {
-	const large = blank(part.width * scale, part.height * scale)
+	const large = blankPicture(part.width * scale, part.height * scale)
 	const side = Math.max(part.width, part.height)
 	await enlargeTile(network, picture, part, side, large, { x: 0, y: 0 })
 	return large
@@ -97,6 +97,7 @@ async function enlargeTile(
 	)
 }
 
-function blank(width: number, height: number): PixelData {
+/** @returns an opaque black picture. */
+export function blankPicture(width: number, height: number): PixelData {
 	return { data: new Uint8ClampedArray(4 * width * height).fill(255), width, height }
 }

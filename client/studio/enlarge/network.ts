@@ -3,6 +3,7 @@ import { type JobContext, toPainting } from '../engine/job-context.ts'
 import type { EnlargeParams, EnlargePartParams, Painting } from '../engine/messages.ts'
 import { readRgba } from '../engine/pixels.ts'
 import type { PixelData } from '../engine/tiles.ts'
+import { lanczosModel } from './enlarge-method.ts'
 import {
 	type EnlargeSquare,
 	enlargePart,
@@ -10,24 +11,37 @@ import {
 	enlargeTwice,
 	scale,
 } from './enlarge-tiles.ts'
+import { enlargeByLanczos } from './sharp-lanczos.ts'
 
-/** Job `enlarge`: enlarges a picture by 2, or by 4 in two passes, tile by tile. */
+/** Job `enlarge`: enlarges a picture by 2 or 4, tile by tile; the network needs two passes for 4. */
 export async function runEnlarge(context: JobContext, params: EnlargeParams): Promise<Painting> {
-	const network = await openNetwork(context)
-	const { width, height } = params.picture
-	const tileCount = (factor: number) =>
-		enlargeTiles({ width: width * factor, height: height * factor }).tiles.length
-	const total = params.factor === 4 ? tileCount(1) + tileCount(2) : tileCount(1)
-	const startedAt = performance.now()
+	const { picture, factor, method } = params
+	const source = pixelsOf(picture)
+	const tileCount = (scale: number) =>
+		enlargeTiles({ width: picture.width * scale, height: picture.height * scale }).tiles.length
+	const hasTwoPasses = method === 'network' && factor === 4
+	const total = tileCount(1) + (hasTwoPasses ? tileCount(2) : 0)
 	let done = 0
-	let pixels = pixelsOf(params.picture)
-	for (let factor = 1; factor < params.factor; factor *= scale) {
-		pixels = await enlargeTwice(network, pixels, async () => {
-			context.report({ stage: 'enlarging', done, total })
-			done += 1
-			await handleMessages()
-			context.checkpoint()
-		})
+	const before = async () => {
+		context.report({ stage: 'enlarging', done, total })
+		done += 1
+		await handleMessages()
+		context.checkpoint()
+	}
+
+	if (method === 'lanczos') {
+		const startedAt = performance.now()
+		const pixels = await enlargeByLanczos(source, factor, before)
+		const milliseconds = performance.now() - startedAt
+		const painting = toPainting(await toBitmap(pixels), lanczosModel, context, milliseconds)
+		return { ...painting, engine: 'wasm' }
+	}
+
+	const network = await openNetwork(context)
+	const startedAt = performance.now()
+	let pixels = source
+	for (let scaled = 1; scaled < factor; scaled *= scale) {
+		pixels = await enlargeTwice(network, pixels, before)
 	}
 	return paintingFrom(context, pixels, performance.now() - startedAt)
 }
@@ -57,11 +71,14 @@ function pixelsOf(picture: ImageBitmap): PixelData {
 
 async function paintingFrom(
 	context: JobContext,
-	{ data, width, height }: PixelData,
+	pixels: PixelData,
 	milliseconds: number,
 ): Promise<Painting> {
-	const bitmap = await createImageBitmap(new ImageData(data, width, height))
-	return toPainting(bitmap, findModel('enlarge'), context, milliseconds)
+	return toPainting(await toBitmap(pixels), findModel('enlarge'), context, milliseconds)
+}
+
+function toBitmap({ data, width, height }: PixelData): Promise<ImageBitmap> {
+	return createImageBitmap(new ImageData(data, width, height))
 }
 
 /** Yields to the event loop, so that the worker receives messages such as a cancellation. */

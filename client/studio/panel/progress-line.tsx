@@ -19,5 +19,6 @@ function labelFor(progress: Progress): string {
 	if (progress.stage === 'enlarging') {
 		return t('enlarge.tile', progress.done + 1, progress.total)
 	}
+	if (progress.stage === 'slow') return t(`studio.slow.${progress.what}`)
 	return t(`studio.${progress.stage}`)
 }

@@ -2,6 +2,7 @@ import { For } from 'solid-js'
 import type { Recipe } from '../../../shared/recipe.ts'
 import { t } from '../../messages/language.ts'
 import { formatPercent } from '../../ui/format.ts'
+import { methodOf } from '../enlarge/enlarge-method.ts'
 import { createWorkName } from './recipe-names.ts'
 import './recipe-list.css'
 
@@ -31,7 +32,7 @@ export function RecipeList(props: { recipe: Recipe; isDetailed?: boolean }) {
 
 	const rows = (): [string, string][] => [
 		...workRows(),
-		[t('recipes.model'), props.recipe.model],
+		[t('recipes.model'), modelName(props.recipe)],
 		...(props.isDetailed ? technicalRows(props.recipe) : []),
 	]
 	return (
@@ -46,6 +47,10 @@ export function RecipeList(props: { recipe: Recipe; isDetailed?: boolean }) {
 			</For>
 		</dl>
 	)
+}
+
+function modelName({ work, model }: Recipe): string {
+	return work === 'enlarge' && methodOf(model) === 'lanczos' ? t('recipes.lanczos') : model
 }
 
 function technicalRows({ width, height, engine }: Recipe): [string, string][] {

@@ -8,6 +8,7 @@ import { StudioError } from '../engine/errors.ts'
 import type { Painting, Progress } from '../engine/messages.ts'
 import type { Priority } from '../engine/queue.ts'
 import type { Studio } from '../engine/studio.ts'
+import { methodOf } from '../enlarge/enlarge-method.ts'
 
 /** @returns true when the recipe contains everything that is needed to remake the picture. */
 export function canRemake(recipe: Recipe): boolean {
@@ -23,8 +24,10 @@ export interface RemakeOptions {
 	priority?: Priority
 }
 
-/** The part of a recipe from which a picture is made. */
-export type RemakeSource = RecipeWork & Pick<Recipe, 'width' | 'height' | 'input'>
+/** The part of a recipe from which a picture is made. The model tells how it was enlarged. */
+export type RemakeSource = RecipeWork &
+	Pick<Recipe, 'width' | 'height' | 'input'> &
+	Partial<Pick<Recipe, 'model'>>
 
 /**
  * Makes a picture from its recipe.
@@ -54,9 +57,9 @@ export async function remake(
 		}
 		case 'enlarge': {
 			const picture = await loadInput(session, recipe)
-			const { factor, width } = recipe
+			const { factor, width, model = '' } = recipe
 			if (picture.width * factor !== width) throw new StudioError('bad-picture')
-			return studio.run('enlarge', { picture, factor }, options)
+			return studio.run('enlarge', { picture, factor, method: methodOf(model) }, options)
 		}
 	}
 }

@@ -16,7 +16,12 @@ export function findAreaIn(bitmap: ImageBitmap, size: Size, at: Vec): Promise<Ar
 	const request: AreaRequest = { bitmap, size, at }
 	return new Promise((resolve, reject) => {
 		finder.onmessage = ({ data }: MessageEvent<AreaAnswer>) => resolve(data)
-		finder.onerror = () => reject(new Error('the bucket’s worker failed'))
+		finder.onerror = () => {
+			// The next call starts a new one: this one may not have loaded.
+			finder.terminate()
+			worker = undefined
+			reject(new Error('the bucket’s worker failed'))
+		}
 		finder.postMessage(request, [bitmap])
 	})
 }
