@@ -2,6 +2,8 @@ import { For } from 'solid-js'
 import type { Recipe } from '../../../shared/recipe.ts'
 import { t } from '../../messages/language.ts'
 import { formatPercent } from '../../ui/format.ts'
+import { sliderStrength } from '../restyle/strength-curve.ts'
+import type { RestyleRecipe } from '../restyle/style-choice.ts'
 import { createWorkName } from './recipe-names.ts'
 import './recipe-list.css'
 
@@ -15,7 +17,8 @@ export function RecipeList(props: { recipe: Recipe; isDetailed?: boolean }) {
 			case 'restyle':
 				return [
 					[t('recipes.style'), name(recipe)],
-					[t('recipes.strength'), formatPercent(recipe.strength)],
+					[t('recipes.strength'), formatPercent(sliderStrength(recipe.strength))],
+					...ownColoursRow(recipe),
 				]
 			case 'texture':
 				return [[t('recipes.materials'), name(recipe)]]
@@ -46,6 +49,10 @@ export function RecipeList(props: { recipe: Recipe; isDetailed?: boolean }) {
 			</For>
 		</dl>
 	)
+}
+
+function ownColoursRow({ finish }: RestyleRecipe): [string, string][] {
+	return finish ? [[t('recipes.ownColours'), formatPercent(finish.ownColours)]] : []
 }
 
 function technicalRows({ width, height, engine }: Recipe): [string, string][] {
