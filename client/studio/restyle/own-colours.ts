@@ -18,7 +18,7 @@ const [darkestPaper, lightestPaper] = [0.85, 0.95]
 /** A picture that has this share of its pixels in few colours, or more, counts as a drawing, from the first on. */
 const [leastFew, mostFew] = [0.6, 0.8]
 /** Own colours of a drawing, 0–1. */
-export const forDrawings = 0.8
+export const forDrawings = 0.9
 
 /**
  * @param fewColours share of the pixels in few colours, 0–1: see few-colours.ts.
