@@ -21,6 +21,7 @@ import {
 	refDigits,
 	sources,
 	version,
+	withFinish,
 	withInput,
 	works,
 } from './recipe-format.ts'
@@ -33,7 +34,11 @@ export function packRecipe(recipe: Recipe): Uint8Array<ArrayBuffer> {
 	check(parents.length <= recipeLimits.parents, 'parents')
 	const to = encoding.createEncoder()
 	encoding.writeUint8(to, version)
-	const flags = (recipe.engine === 'webgpu' ? onGpu : 0) + (input === undefined ? 0 : withInput)
+	const isFinished = recipe.work === 'restyle' && recipe.finish !== undefined
+	const flags =
+		(recipe.engine === 'webgpu' ? onGpu : 0) +
+		(input === undefined ? 0 : withInput) +
+		(isFinished ? withFinish : 0)
 	encoding.writeUint8(to, works.indexOf(recipe.work) + flags)
 	encoding.writeVarString(to, model)
 	writeHex(to, recipe.modelHash, hashDigits)
@@ -55,12 +60,13 @@ export function packRecipe(recipe: Recipe): Uint8Array<ArrayBuffer> {
 function writeWork(to: encoding.Encoder, work: RecipeWork): void {
 	switch (work.work) {
 		case 'restyle': {
-			const { styles, code, strength } = work
+			const { styles, code, strength, finish } = work
 			check(isWithin(styles.length, 1, recipeLimits.styles), 'styles')
 			check(code.length === packedCodeBytes, 'code')
 			encoding.writeUint8(to, styles.length)
 			for (const { source, share } of styles) writeSource(to, source, share)
 			writeShare(to, strength)
+			if (finish) writeShare(to, finish.ownColours)
 			encoding.writeUint8Array(to, code)
 			break
 		}

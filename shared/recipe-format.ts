@@ -4,7 +4,7 @@ import { materials } from './material.ts'
  * A recipe packed into bytes.
  *
  *   byte      version: 1
- *   byte      work, 0–3; +16 made on WebGPU; +32 with the input's hash
+ *   byte      work, 0–3; +16 made on WebGPU; +32 with the input's hash; +64 with a finish
  *   string    the network's name and version
  *   32 bytes  SHA-256 of the network's file
  *   varuint   width, height
@@ -13,7 +13,8 @@ import { materials } from './material.ts'
  *   byte      number of parents, and 8 bytes each
  *   rest      depends on the work:
  *     restyle   number of styles; of each its kind, its share and its source (a preset: FNV-1a of
- *               its id; a picture: 8 bytes; a person: varuint); strength; the packed code
+ *               its id; a picture: 8 bytes; a person: varuint); strength; of the finish, the
+ *               own colours, if there is one; the packed code
  *     texture   64 weights; seed and other, uint32; share
  *     duel      seed, uint32; material; number of changes, and uint16 each
  *     enlarge   factor
@@ -30,7 +31,7 @@ export class RecipeError extends Error {
 export const version = 1
 export const works = ['restyle', 'texture', 'duel', 'enlarge'] as const
 export const sources = ['preset', 'picture', 'person', 'region', 'file'] as const
-export const [onGpu, withInput] = [16, 32]
+export const [onGpu, withInput, withFinish] = [16, 32, 64]
 export const [hashDigits, refDigits] = [64, 16]
 /** Bytes of a genome's corners. */
 export const cornerBytes = 4 * materials.length

@@ -18,6 +18,7 @@ import {
 	refDigits,
 	sources,
 	version,
+	withFinish,
 	withInput,
 	works,
 } from './recipe-format.ts'
@@ -29,7 +30,10 @@ import {
 export function readRecipe(from: decoding.Decoder, presets: readonly string[]): Recipe {
 	check(decoding.readUint8(from) === version, 'version')
 	const kind = decoding.readUint8(from)
-	check((kind & ~(onGpu | withInput)) < works.length, 'work')
+	const work = works[kind & ~(onGpu | withInput | withFinish)]
+	if (!work) throw new RecipeError('not a recipe: work')
+	const isFinished = (kind & withFinish) !== 0
+	check(!isFinished || work === 'restyle', 'finish')
 	const model = decoding.readVarString(from)
 	const modelHash = readHex(from, hashDigits)
 	const [width, height] = [decoding.readVarUint(from), decoding.readVarUint(from)]
@@ -46,13 +50,14 @@ export function readRecipe(from: decoding.Decoder, presets: readonly string[]): 
 		parents,
 		...(input === undefined ? {} : { input }),
 		engine: (kind & onGpu) === 0 ? 'wasm' : 'webgpu',
-		...readWork(from, works[kind & ~(onGpu | withInput)] ?? 'restyle', presets),
+		...readWork(from, work, isFinished, presets),
 	}
 }
 
 function readWork(
 	from: decoding.Decoder,
 	work: RecipeWork['work'],
+	isFinished: boolean,
 	presets: readonly string[],
 ): RecipeWork {
 	const uint32 = () => decoding.readUint32BigEndian(from)
@@ -61,7 +66,9 @@ function readWork(
 	switch (work) {
 		case 'restyle': {
 			const styles = many(from, recipeLimits.styles, () => readStyle(from, presets))
-			return { work, styles, strength: share(), code: bytes(packedCodeBytes) }
+			const strength = share()
+			const finish = isFinished ? { finish: { ownColours: share() } } : {}
+			return { work, styles, strength, ...finish, code: bytes(packedCodeBytes) }
 		}
 		case 'texture':
 			return {

@@ -87,6 +87,15 @@ export interface DuelPiece {
 	changes: readonly number[]
 }
 
+/**
+ * A painting is made at the size that the network was trained for, with a reference beside the picture,
+ * and gets back the picture's colours and fine detail.
+ */
+export interface Finish {
+	/** 0–1: how much of the picture's own light and colour comes back; in steps of 1/200. */
+	ownColours: number
+}
+
 interface RecipeBase {
 	/** Name and version of the network, as in the catalogue: `style-painter@0.1.0`. */
 	model: string
@@ -115,6 +124,8 @@ export type RecipeWork =
 			code: Uint8Array
 			/** 0 keeps the picture's own style, 1 replaces it; in steps of 1/200. */
 			strength: number
+			/** Absent: the network's output as it is, as in recipes of before. */
+			finish?: Finish
 	  }
 	| { work: 'texture'; genome: Genome }
 	| { work: 'duel'; piece: DuelPiece }

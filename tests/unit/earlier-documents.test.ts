@@ -6,7 +6,7 @@ import { ground, readLayers } from '../../shared/layers.ts'
 import { Picture } from '../../shared/mark-schema.ts'
 import { personOf } from '../../shared/people.ts'
 import { codeLength, packCode } from '../../shared/recipe.ts'
-import { unpackRecipe } from '../../shared/recipe-bytes.ts'
+import { packRecipe, unpackRecipe } from '../../shared/recipe-bytes.ts'
 
 /** A whole document written by version 0.1.0, which had no layers, transforms or other brushes. */
 const version010 =
@@ -64,4 +64,16 @@ test('a recipe of version 0.1.0 reads as before', () => {
 	})
 	// A recipe that cannot be read does not remove its picture.
 	expect(v.parse(Picture, { ...kept, recipe: { model: 3 } }).sha256).toBe(kept.sha256)
+})
+
+/** A recipe written before there was a finish. */
+const recipeBeforeFinish =
+	'AQATc3R5bGUtcGFpbnRlckAwLjIuMKurq6urq6urq6urq6urq6urq6urq6urq6urq6urq6urgALAAT+AAABAAAAAQIAAAEBAAAAAAQTIoAcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc='
+
+test('a recipe from before the finish asks for none, and packs to the same bytes', () => {
+	const bytes = Uint8Array.from(Buffer.from(recipeBeforeFinish, 'base64'))
+	const recipe = unpackRecipe(bytes)
+	expect(recipe).toMatchObject({ work: 'restyle', strength: 0.8 })
+	expect(recipe).not.toHaveProperty('finish')
+	expect(packRecipe(recipe)).toEqual(bytes)
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { dominantColours, toColour, toLab } from '../../client/canvas/picture-colours.ts'
+import { toColour, toLab } from '../../client/canvas/oklab.ts'
+import { dominantColours } from '../../client/canvas/picture-colours.ts'
 
 const colour = fc.integer({ min: 0, max: 0xffffff })
 const channels = (colour: number) => [colour >> 16, (colour >> 8) & 255, colour & 255] as const

@@ -31,16 +31,20 @@ const source: fc.Arbitrary<StyleSource> = fc.oneof(
 	fc.constantFrom({ kind: 'region' as const }, { kind: 'file' as const }),
 )
 const work: fc.Arbitrary<RecipeWork> = fc.oneof(
-	fc.record({
-		work: fc.constant('restyle' as const),
-		styles: fc.array(fc.record({ source, share }), {
-			minLength: 1,
-			maxLength: recipeLimits.styles,
-			size: 'max',
-		}),
-		code: bytes(packedCodeBytes),
-		strength: share,
-	}),
+	fc.record(
+		{
+			work: fc.constant('restyle' as const),
+			styles: fc.array(fc.record({ source, share }), {
+				minLength: 1,
+				maxLength: recipeLimits.styles,
+				size: 'max',
+			}),
+			code: bytes(packedCodeBytes),
+			strength: share,
+			finish: fc.record({ ownColours: share }),
+		},
+		{ requiredKeys: ['work', 'styles', 'code', 'strength'] },
+	),
 	fc.record({
 		work: fc.constant('texture' as const),
 		genome: fc.record({ corners: bytes(64), seed: uint32, other: uint32, share }),
@@ -113,7 +117,7 @@ describe('a recipe', () => {
 		const code = new Uint8Array(packedCodeBytes)
 		const changes = Array.from({ length: recipeLimits.duelChanges }, () => 65_535)
 		const works: RecipeWork[] = [
-			{ work: 'restyle', styles, code, strength: 1 },
+			{ work: 'restyle', styles, code, strength: 1, finish: { ownColours: 1 } },
 			{ work: 'duel', piece: { seed: 1, material: 1, changes } },
 		]
 		for (const work of works) {

@@ -1,4 +1,4 @@
-import type { Recipe } from '../../../shared/recipe.ts'
+import type { Finish, Recipe } from '../../../shared/recipe.ts'
 import type { EnlargeMethod } from '../enlarge/enlarge-method.ts'
 import type { StudioErrorCode } from './errors.ts'
 import type { NetworkTest } from './gpu-trust.ts'
@@ -11,7 +11,7 @@ export type Engine = Recipe['engine']
 /** The parameters and the result of each kind of job. */
 export interface Jobs {
 	/** Repaints a picture in a style. */
-	restyle: { params: RestyleParams; result: Painting & { code: Uint8Array } }
+	restyle: { params: RestyleParams; result: Painting & { code: Uint8Array; finish?: Finish } }
 	/** Computes the packed style code of a picture. */
 	readStyle: { params: { picture: ImageBitmap }; result: { code: Uint8Array } }
 	/** Paints a part of the materials' latent map. */
@@ -41,6 +41,8 @@ export interface RestyleParams {
 	style: { code: Float32Array }
 	/** 0–1. */
 	strength: number
+	/** As in a recipe; without own colours, they are chosen for the picture. */
+	finish?: Partial<Finish> | undefined
 	/** Pixels. */
 	longestSide: number
 }

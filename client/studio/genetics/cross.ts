@@ -11,7 +11,8 @@ interface Parent {
 /** The work that paints a child. */
 export type ChildWork = Extract<RecipeWork, { work: 'restyle' | 'texture' }>
 
-type Style = Extract<ChildWork, { work: 'restyle' }>['styles'][number]
+type StyledRecipe = Extract<ChildWork, { work: 'restyle' }>
+type Style = StyledRecipe['styles'][number]
 
 /**
  * @param parents two or more of one kind. @param seed uint32. @param options `mutationStrength` 0–1: see `childrenOf`.
@@ -33,7 +34,13 @@ function workOf({ genes, shares }: Child, parents: readonly Parent[]): ChildWork
 	const styled = parents.flatMap(({ recipe }, i) =>
 		recipe.work === 'restyle' ? [{ recipe, share: shares[i] ?? 0 }] : [],
 	)
-	const strength = styled.reduce((sum, { recipe, share }) => sum + share * recipe.strength, 0)
+	const mean = (read: (recipe: StyledRecipe) => number) =>
+		roundShare(
+			Math.min(
+				1,
+				styled.reduce((sum, { recipe, share }) => sum + share * read(recipe), 0),
+			),
+		)
 	return {
 		work: 'restyle',
 		styles: mixed(
@@ -42,7 +49,8 @@ function workOf({ genes, shares }: Child, parents: readonly Parent[]): ChildWork
 			),
 		),
 		code: packCode(genes.code),
-		strength: roundShare(Math.min(1, strength)),
+		strength: mean((recipe) => recipe.strength),
+		finish: { ownColours: mean((recipe) => recipe.finish?.ownColours ?? 0) },
 	}
 }
 

@@ -5,6 +5,7 @@ import { useStudioContext } from '../context.ts'
 import type { EngineChoice } from '../engine/engine-choice.ts'
 import type { Painting } from '../engine/messages.ts'
 import { workingSize } from '../engine/pixels.ts'
+import { finishWith } from '../restyle/own-colours.ts'
 import type { StyleShares } from '../restyle/style-shares.ts'
 import { LensRate } from './lens-rate.ts'
 import { liveSnapshot } from './live-snapshot.ts'
@@ -17,6 +18,8 @@ export interface LensRequest {
 	code: Float32Array
 	/** 0–1. */
 	strength: number
+	/** 0–1; undefined: chosen for the picture. */
+	ownColours: number | undefined
 	engine: EngineChoice
 }
 
@@ -95,11 +98,12 @@ export function createLens(request: () => LensRequest | undefined) {
 		schedule(pause)
 	}
 
-	async function paint({ region, code, strength, engine }: LensRequest) {
+	async function paint({ region, code, strength, ownColours, engine }: LensRequest) {
 		const longestSide = rate.side
 		const size = workingSize(region.w, region.h, longestSide)
 		const snapshot = await liveSnapshot(context, region, size)
-		const params = { picture: snapshot, style: { code }, strength, longestSide }
+		const finish = finishWith(ownColours)
+		const params = { picture: snapshot, style: { code }, strength, finish, longestSide }
 		const { signal } = abort
 		return studio.run('restyle', params, { engine, signal, priority: 'lens', replaces: 'lens' })
 	}

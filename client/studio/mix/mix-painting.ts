@@ -68,7 +68,8 @@ export async function paintChild(
 	// The studio closes its input, but the subject is needed again.
 	const picture = await createImageBitmap(subject.bitmap)
 	const style = { code: unpackCode(work.code) }
-	return studio.run('restyle', { picture, style, strength: work.strength, longestSide }, options)
+	const { strength, finish } = work
+	return studio.run('restyle', { picture, style, strength, finish, longestSide }, options)
 }
 
 /** Smallest side of a texture, cells. */

@@ -3,6 +3,8 @@ import type { Recipe } from '../../../shared/recipe.ts'
 import { t } from '../../messages/language.ts'
 import { formatPercent } from '../../ui/format.ts'
 import { methodOf } from '../enlarge/enlarge-method.ts'
+import { sliderStrength } from '../restyle/strength-curve.ts'
+import type { RestyleRecipe } from '../restyle/style-choice.ts'
 import { createWorkName } from './recipe-names.ts'
 import './recipe-list.css'
 
@@ -16,7 +18,8 @@ export function RecipeList(props: { recipe: Recipe; isDetailed?: boolean }) {
 			case 'restyle':
 				return [
 					[t('recipes.style'), name(recipe)],
-					[t('recipes.strength'), formatPercent(recipe.strength)],
+					[t('recipes.strength'), formatPercent(sliderStrength(recipe.strength))],
+					...ownColoursRow(recipe),
 				]
 			case 'texture':
 				return [[t('recipes.materials'), name(recipe)]]
@@ -51,6 +54,10 @@ export function RecipeList(props: { recipe: Recipe; isDetailed?: boolean }) {
 
 function modelName({ work, model }: Recipe): string {
 	return work === 'enlarge' && methodOf(model) === 'lanczos' ? t('recipes.lanczos') : model
+}
+
+function ownColoursRow({ finish }: RestyleRecipe): [string, string][] {
+	return finish ? [[t('recipes.ownColours'), formatPercent(finish.ownColours)]] : []
 }
 
 function technicalRows({ width, height, engine }: Recipe): [string, string][] {

@@ -41,10 +41,10 @@ export async function remake(
 	switch (recipe.work) {
 		case 'restyle': {
 			const picture = await loadInput(session, recipe)
-			const { strength, width, height } = recipe
+			const { strength, finish, width, height } = recipe
 			const style = { code: unpackCode(recipe.code) }
 			const longestSide = Math.max(width, height)
-			return studio.run('restyle', { picture, style, strength, longestSide }, options)
+			return studio.run('restyle', { picture, style, strength, finish, longestSide }, options)
 		}
 		case 'texture': {
 			const [rows, columns] = [recipe.height / cellPixels, recipe.width / cellPixels]

@@ -1,11 +1,23 @@
-import { codeLength, packCode, unpackCode } from '../../../shared/recipe.ts'
+import {
+	codeLength,
+	type Finish,
+	packCode,
+	roundShare,
+	unpackCode,
+} from '../../../shared/recipe.ts'
 import { findModel } from '../engine/catalog.ts'
 import { type JobContext, toPainting } from '../engine/job-context.ts'
 import type { Jobs, RestyleParams } from '../engine/messages.ts'
-import { planesToBitmap, readPlanes, workingSize } from '../engine/pixels.ts'
+import { type Planes, planesToBitmap, readPlanes, workingSize } from '../engine/pixels.ts'
 import { encodeStyle, openStyleEncoder } from '../engine/style-encoder.ts'
+import { fewColoursShare } from './few-colours.ts'
+import { addDetail } from './fine-detail.ts'
+import { defaultOwnColours, restoreColours } from './own-colours.ts'
+import { addReference, cropHeight } from './reference.ts'
 
 const painter = findModel('style-painter')
+/** Longer side that a finished painting is painted at, at most: above it, strokes get too fine. Pixels. */
+const paintedSide = 512
 
 /**
  * Job `restyle`: repaints a picture in a style: picture and code → picture. A style is Huang & Belongie's statistics
@@ -15,12 +27,12 @@ export async function runStylePainter(
 	context: JobContext,
 	params: RestyleParams,
 ): Promise<Jobs['restyle']['result']> {
-	const { width, height } = workingSize(
-		params.picture.width,
-		params.picture.height,
-		params.longestSide,
-	)
-	const content = readPlanes(params.picture, width, height)
+	const { picture, longestSide, finish } = params
+	const read = (side: number) => {
+		const { width, height } = workingSize(picture.width, picture.height, side)
+		return readPlanes(picture, width, height)
+	}
+	const content = read(finish ? Math.min(longestSide, paintedSide) : longestSide)
 	const paint = await context.openNetwork(painter)
 	// At full strength, the picture's own style is not used.
 	const encode = params.strength < 1 ? await openStyleEncoder(context) : undefined
@@ -29,12 +41,13 @@ export async function runStylePainter(
 	context.report({ stage: 'reading' })
 	const startedAt = performance.now()
 	const code = packCode(params.style.code)
-	const own = encode && (await encodeStyle(encode, params.picture))
+	const own = encode && (await encodeStyle(encode, picture))
 	context.checkpoint()
 
 	context.report({ stage: 'painting' })
+	const { data: input, width, height } = finish ? addReference(content) : content
 	const { data } = await paint.run({
-		picture: { data: content.data, dims: [1, 3, height, width] },
+		picture: { data: input, dims: [1, 3, height, width] },
 		codes: { data: stackCodes(own, unpackCode(code)), dims: [3, codeLength] },
 		blend: { data: new Float32Array(width * height), dims: [1, 1, height, width] },
 		strength: { data: Float32Array.of(params.strength), dims: [1] },
@@ -42,13 +55,20 @@ export async function runStylePainter(
 	const milliseconds = performance.now() - startedAt
 	context.checkpoint()
 
-	const painting = toPainting(
-		planesToBitmap({ data, width, height }),
-		painter,
-		context,
-		milliseconds,
-	)
-	return { ...painting, code }
+	const output = { data, width, height }
+	const toResult = (planes: Planes) =>
+		toPainting(planesToBitmap(planes), painter, context, milliseconds)
+	if (!finish) return { ...toResult(output), code }
+	const chosen: Finish = {
+		ownColours: roundShare(finish.ownColours ?? defaultOwnColours(fewColoursShare(content))),
+	}
+	const painted = restoreColours(cropHeight(output, content.height), content, chosen.ownColours)
+	const isSmall = longestSide > paintedSide
+	return {
+		...toResult(isSmall ? addDetail(painted, content, read(longestSide)) : painted),
+		code,
+		finish: chosen,
+	}
 }
 
 /** @returns the painter's three codes: the picture's own (unused at full strength), and the style's twice. */

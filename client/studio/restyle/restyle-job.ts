@@ -13,6 +13,7 @@ import {
 	placePainting,
 } from '../recipes/place-painting.ts'
 import { applyMask, flattenOnPaper, stackPositionAbove } from './composition.ts'
+import { finishWith } from './own-colours.ts'
 import { readMixCode } from './style-code.ts'
 import { recipeParents, recipeStyles, type StyleShares } from './style-shares.ts'
 
@@ -32,6 +33,8 @@ interface RestyleRequest {
 	mix: StyleShares
 	/** 0–1. */
 	strength: number
+	/** 0–1; undefined: chosen for the picture. */
+	ownColours: number | undefined
 	/** @returns the longer side of a region's result, pixels. */
 	sideFor(region: Rect): number
 	engine: EngineChoice
@@ -49,7 +52,7 @@ export interface RestyleResult extends PlacedPicture {
  */
 export async function restyle(
 	context: StudioContext,
-	{ subject, mix, strength, sideFor, engine }: RestyleRequest,
+	{ subject, mix, strength, ownColours, sideFor, engine }: RestyleRequest,
 	signal: AbortSignal,
 	onProgress: (progress: Progress) => void,
 ): Promise<RestyleResult> {
@@ -60,7 +63,13 @@ export async function restyle(
 	const code = await readMixCode(context, mix, options)
 	const painting = await studio.run(
 		'restyle',
-		{ picture: input.bitmap, style: { code }, strength: roundShare(strength), longestSide },
+		{
+			picture: input.bitmap,
+			style: { code },
+			strength: roundShare(strength),
+			finish: finishWith(ownColours),
+			longestSide,
+		},
 		options,
 	)
 	const provenance: Provenance = {
@@ -68,6 +77,7 @@ export async function restyle(
 		styles: recipeStyles(mix),
 		code: painting.code,
 		strength,
+		...(painting.finish ? { finish: painting.finish } : {}),
 		region,
 		input: input.sha256,
 		parents: recipeParents(mix),

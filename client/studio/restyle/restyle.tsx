@@ -37,6 +37,7 @@ export function Restyle() {
 			subject: chosen,
 			mix: style.mix(),
 			strength: style.strength(),
+			ownColours: style.ownColours(),
 			sideFor: state.sideFor,
 			engine: state.engine(),
 		}

@@ -1,10 +1,12 @@
 import { t } from '../../messages/language.ts'
 import { Slider } from '../../ui/slider.tsx'
 import { Blend } from './blend.tsx'
+import { OwnColoursSetting } from './own-colours-setting.tsx'
+import { networkStrength, sliderStrength } from './strength-curve.ts'
 import type { StyleBlend } from './style-blend.ts'
 import { StylePicker } from './style-picker.tsx'
 
-/** Settings of the style mix: the styles, their shares and the strength. */
+/** Settings of the style mix: the styles, their shares, the strength and the drawing's own colours. */
 export function StyleBlendSettings(props: { blend: StyleBlend }) {
 	return (
 		<>
@@ -12,13 +14,14 @@ export function StyleBlendSettings(props: { blend: StyleBlend }) {
 			<Blend blend={props.blend} />
 			<Slider
 				label={t('studio.strength')}
-				value={Math.round(props.blend.strength() * 100)}
+				value={Math.round(sliderStrength(props.blend.strength()) * 100)}
 				min={0}
 				max={100}
 				step={5}
 				format={(percent) => t('common.percent', percent)}
-				onChange={(percent) => props.blend.setStrength(percent / 100)}
+				onChange={(percent) => props.blend.setStrength(networkStrength(percent / 100))}
 			/>
+			<OwnColoursSetting blend={props.blend} />
 		</>
 	)
 }

@@ -35,6 +35,9 @@ export interface StyleBlend {
 	/** 0–1. */
 	strength: Accessor<number>
 	setStrength: Setter<number>
+	/** How much of the drawing's own light and colour stays, 0–1; undefined: chosen for each picture. */
+	ownColours: Accessor<number | undefined>
+	setOwnColours: Setter<number | undefined>
 }
 
 /** Create inside a Solid owner. @param recipes the style of an applied recipe replaces the mix. */
@@ -44,6 +47,7 @@ export function createStyleBlend(recipes: Recipes): StyleBlend {
 	const [activeIndex, setActiveIndex] = createSignal(0)
 	const [position, setPosition] = createSignal(padCentre(1))
 	const [strength, setStrength] = createSignal(1)
+	const [ownColours, setOwnColours] = createSignal<number>()
 	const [imported, setImported] = createSignal<readonly ImportedStyle[]>([])
 	const indexOf = (choice: StyleChoice) => {
 		const key = styleKey(choice)
@@ -67,6 +71,7 @@ export function createStyleBlend(recipes: Recipes): StyleBlend {
 		if (!recipe) return
 		replace([{ kind: 'recipe', recipe }], 0)
 		setStrength(recipe.strength)
+		setOwnColours(recipe.finish?.ownColours ?? 0)
 	})
 	onCleanup(() => imported().forEach(({ url }) => void URL.revokeObjectURL(url)))
 
@@ -80,6 +85,8 @@ export function createStyleBlend(recipes: Recipes): StyleBlend {
 		imported,
 		strength,
 		setStrength,
+		ownColours,
+		setOwnColours,
 		isFull: () => styles().length >= recipeLimits.styles,
 		add(): void {
 			const next = presets.find((preset) => indexOf(preset) < 0)

@@ -129,9 +129,15 @@ function restyled(
 }
 
 /** A catalogue style, with the strength of a piece. */
-function presetWork({ id, code }: Preset, { recipe: { strength } }: Restyled) {
+function presetWork({ id, code }: Preset, { recipe: { strength, finish } }: Restyled) {
 	const styles = [{ source: { kind: 'preset', id }, share: 1 }] as const
-	return { work: 'restyle', styles, code: packCode(code), strength } as const
+	return {
+		work: 'restyle',
+		styles,
+		code: packCode(code),
+		strength,
+		...(finish && { finish }),
+	} as const
 }
 
 function textureIdeas(pieces: readonly Ancestor[], space: StyleSpace, random: Random): Draft[] {

@@ -1,11 +1,10 @@
 import type { Page } from '@playwright/test'
-import WebSocket from 'ws'
-import { WebsocketProvider } from 'y-websocket'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { type PictureMark, readMarks } from '../../../shared/canvas.ts'
 import { unpackRecipe } from '../../../shared/recipe-bytes.ts'
 import { expect, test } from '../fixtures.ts'
 import { canvasHash, draw, expectPaint, openJam, restyle, twoArtists } from '../support.ts'
+import { readDocument } from './read-document.ts'
 
 /** The name in the catalogue. */
 const starryNight = 'van-gogh-starry-night-1889'
@@ -21,25 +20,6 @@ async function drawSomething(page: Page): Promise<void> {
 			{ x: 780, y },
 		])
 	}
-}
-
-/** The jam's document and the data of its pictures, as any Yjs client gets them. */
-async function readDocument(link: string): Promise<Y.Doc> {
-	const { host, pathname, hash } = new URL(link)
-	const doc = new Y.Doc()
-	const provider = new WebsocketProvider(
-		`ws://${host}/api/sync`,
-		pathname.split('/')[2] ?? '',
-		doc,
-		{
-			params: { key: hash.slice(1) },
-			WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
-			disableBc: true,
-		},
-	)
-	await new Promise<void>((resolve) => provider.once('sync', () => resolve()))
-	provider.destroy()
-	return doc
 }
 
 function picturesIn(doc: Y.Doc): PictureMark[] {
