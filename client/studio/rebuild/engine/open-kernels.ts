@@ -1,0 +1,13 @@
+import type { Kernels } from './kernels.ts'
+import { PlainKernels } from './plain-kernels.ts'
+import type { RebuildEngine } from './rebuild.ts'
+
+/** @throws Error when the device cannot run the engine. */
+export async function openKernels(engine: RebuildEngine): Promise<Kernels> {
+	switch (engine) {
+		case 'plain':
+		case 'wasm':
+		case 'webgpu':
+			return new PlainKernels()
+	}
+}
