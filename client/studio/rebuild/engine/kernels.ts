@@ -53,6 +53,8 @@ export interface Costs {
 	/** Of one use of the source cell that a patch is in, and of all uses at most. */
 	reuse: number
 	maxReuse: number
+	/** Of each neighbouring query patch whose nearest patch is not the neighbour of this one. */
+	break: number
 }
 
 export interface SearchPass {

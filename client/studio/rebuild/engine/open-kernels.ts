@@ -1,4 +1,5 @@
 import type { Kernels } from './kernels.ts'
+import { openWasm } from './open-wasm.ts'
 import { PlainKernels } from './plain-kernels.ts'
 import type { RebuildEngine } from './rebuild.ts'
 
@@ -6,8 +7,9 @@ import type { RebuildEngine } from './rebuild.ts'
 export async function openKernels(engine: RebuildEngine): Promise<Kernels> {
 	switch (engine) {
 		case 'plain':
+			return new PlainKernels()
 		case 'wasm':
 		case 'webgpu':
-			return new PlainKernels()
+			return openWasm()
 	}
 }

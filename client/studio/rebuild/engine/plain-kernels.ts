@@ -1,3 +1,4 @@
+import { clamp } from '../../../../shared/geometry.ts'
 import {
 	cellCount,
 	cellShift,
@@ -45,57 +46,80 @@ export class PlainKernels implements Kernels {
 		const [columns, rows] = [gridSize(target.width), gridSize(target.height)]
 		for (let row = 0; row < rows; row++) {
 			for (let column = 0; column < columns; column++) {
-				this.#next[row * columns + column] = this.#searchOne(pass, column, row, columns, rows)
+				this.#next[row * columns + column] = this.#searchOne(pass, column, row)
 			}
 		}
 		;[this.#nearest, this.#next] = [this.#next, this.#nearest]
 	}
 
-	#searchOne(
-		{ seed, jump, radii }: SearchPass,
-		column: number,
-		row: number,
-		columns: number,
-		rows: number,
-	): number {
-		const { target, source } = this.#loaded()
-		const index = row * columns + column
+	#searchOne({ seed, jump, radii }: SearchPass, column: number, row: number): number {
+		const { target } = this.#loaded()
+		const index = row * gridSize(target.width) + column
 		const centreX = gridCentre(column, target.width)
 		const centreY = gridCentre(row, target.height)
 		const own = this.#nearest[index] ?? 0
 		let [bestX, bestY] = [own & 0xffff, own >>> 16]
-		let best = this.#cost(centreX, centreY, bestX, bestY, worstCost)
-
-		const attempt = (wantedX: number, wantedY: number) => {
-			const x = Math.max(radius, Math.min(source.width - 1 - radius, wantedX))
-			const y = Math.max(radius, Math.min(source.height - 1 - radius, wantedY))
-			const cost = this.#cost(centreX, centreY, x, y, best)
-			if (cost < best) [best, bestX, bestY] = [cost, x, y]
+		const continuations = directions.map(([dx, dy]) => this.#continuation(column, row, dx, dy))
+		const cost = (x: number, y: number, limit: number) =>
+			this.#patchCost(centreX, centreY, x, y, continuations, limit)
+		let best = cost(bestX, bestY, worstCost)
+		const attempt = (position: number) => {
+			const [x, y] = [position & 0xffff, position >>> 16]
+			const found = cost(x, y, best)
+			if (found < best) [best, bestX, bestY] = [found, x, y]
 		}
 
 		for (const [dx, dy] of directions) {
-			const otherColumn = column + dx * jump
-			const otherRow = row + dy * jump
-			if (otherColumn < 0 || otherColumn >= columns || otherRow < 0 || otherRow >= rows) continue
-			const other = this.#nearest[otherRow * columns + otherColumn] ?? 0
-			attempt(
-				(other & 0xffff) + centreX - gridCentre(otherColumn, target.width),
-				(other >>> 16) + centreY - gridCentre(otherRow, target.height),
-			)
+			const position = this.#continuation(column, row, dx * jump, dy * jump)
+			if (position !== undefined) attempt(position)
 		}
-		for (let i = 0; i < radii.length; i++) {
-			const reach = radii[i] ?? 0
+		for (const [i, reach] of radii.entries()) {
 			const bits = randomBits(seed, 2 * index + i)
-			attempt(bestX + randomOffset(bits & 0xffff, reach), bestY + randomOffset(bits >>> 16, reach))
+			const [dx, dy] = [randomOffset(bits & 0xffff, reach), randomOffset(bits >>> 16, reach)]
+			attempt(this.#inside(bestX + dx, bestY + dy))
 		}
 		return packPosition(bestX, bestY)
 	}
 
-	/** @returns what two patches' differences cost; some number ≥ `limit` when it is not below it. */
-	#cost(targetX: number, targetY: number, sourceX: number, sourceY: number, limit: number): number {
+	/**
+	 * @returns the patch of the source that lies to the nearest patch of another query patch as this
+	 * query patch lies to that one; undefined outside of the grid.
+	 */
+	#continuation(column: number, row: number, dx: number, dy: number): number | undefined {
+		const { target } = this.#loaded()
+		const [columns, rows] = [gridSize(target.width), gridSize(target.height)]
+		const [otherColumn, otherRow] = [column + dx, row + dy]
+		if (otherColumn < 0 || otherColumn >= columns || otherRow < 0 || otherRow >= rows)
+			return undefined
+		const other = this.#nearest[otherRow * columns + otherColumn] ?? 0
+		return this.#inside(
+			(other & 0xffff) + gridCentre(column, target.width) - gridCentre(otherColumn, target.width),
+			(other >>> 16) + gridCentre(row, target.height) - gridCentre(otherRow, target.height),
+		)
+	}
+
+	#inside(x: number, y: number): number {
+		const { source } = this.#loaded()
+		return packPosition(
+			clamp(x, radius, source.width - 1 - radius),
+			clamp(y, radius, source.height - 1 - radius),
+		)
+	}
+
+	/** @returns what choosing a patch costs; some number ≥ `limit` when it is not below it. */
+	#patchCost(
+		targetX: number,
+		targetY: number,
+		sourceX: number,
+		sourceY: number,
+		continuations: readonly (number | undefined)[],
+		limit: number,
+	): number {
 		const { target, source, costs } = this.#loaded()
 		const cell = cellOf(sourceX, sourceY, source.width)
 		let cost = Math.min((this.#uses[cell] ?? 0) * costs.reuse, costs.maxReuse)
+		const position = packPosition(sourceX, sourceY)
+		for (const continuation of continuations) if (continuation !== position) cost += costs.break
 
 		const a = 4 * (targetY * target.width + targetX)
 		const b = 4 * (sourceY * source.width + sourceX)

@@ -42,10 +42,10 @@ export async function runRebuild(
 		if (index > 0) await kernels.vote({ weights: smooth, isFinal: false })
 		const { iterations, jumps } = index === 0 ? first : later
 		for (let i = 0; i < iterations; i++) {
-			await kernels.count()
 			const longest = Math.max(size.sourceWidth, size.sourceHeight)
 			for (const [pass, jump] of jumps.entries()) {
 				const radii = [longest >> pass, Math.max(1, 8 >> pass)] as const
+				await kernels.count()
 				await kernels.search({ seed: randomBits(levelSeed, 16 * i + pass + 1), jump, radii })
 			}
 			const isLast = i === iterations - 1
@@ -98,6 +98,7 @@ function createLevel(
 		label: patchBytes * 900,
 		reuse: 0,
 		maxReuse: 0,
+		break: patchBytes * 20,
 	}
 	const uses = (nearest.length * 16) / (size.sourceWidth * size.sourceHeight)
 	costs.reuse = Math.round((patchBytes * 30) / Math.max(1, uses))
