@@ -29,7 +29,7 @@ fn gridCentre(index: i32, side: i32) -> i32 {
 
 fn cellOf(position: u32) -> u32 {
 	let across = (u32(field(2)) >> cellShift) + 1u;
-	return (position >> 16u >> cellShift) * across + ((position & 0xffffu) >> cellShift);
+	return (position >> (16u + cellShift)) * across + ((position & 0xffffu) >> cellShift);
 }
 
 fn randomBits(seed: u32, index: u32) -> u32 {
@@ -123,10 +123,10 @@ fn patchCost(query: Query, position: u32, limit: i32) -> i32 {
 		if (cost >= limit) {
 			return cost;
 		}
-		let from = part(12) + (query.y + dy) * targetWidth + query.x;
-		let to = part(14) + (y + dy) * sourceWidth + x;
+		let targetRow = part(12) + (query.y + dy) * targetWidth + query.x;
+		let sourceRow = part(14) + (y + dy) * sourceWidth + x;
 		for (var dx = -radius; dx <= radius; dx++) {
-			cost += squaredDifference(at(from + dx), at(to + dx));
+			cost += squaredDifference(at(targetRow + dx), at(sourceRow + dx));
 		}
 	}
 	return cost;
