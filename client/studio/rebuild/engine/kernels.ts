@@ -19,7 +19,7 @@ export interface Kernels {
 }
 
 /** A picture at one level, and what guides the search in it. */
-export interface Features {
+interface Features {
 	width: number
 	height: number
 	/** Red, green, blue and a byte that counts for nothing: [height, width, 4] */

@@ -8,12 +8,14 @@ import type { Bytes } from './pyramid.ts'
 export function toLight({ width, height, data }: Bytes): Bytes {
 	const result = new Uint8Array(data.length)
 	for (let i = 0; i < data.length; i += 4) {
-		const [red = 0, green = 0, blue = 0, kept = 0] = data.subarray(i, i + 4)
+		const red = data[i] ?? 0
+		const green = data[i + 1] ?? 0
+		const blue = data[i + 2] ?? 0
 		const light = (77 * red + 150 * green + 29 * blue + 128) >> 8
 		result[i] = light
 		result[i + 1] = clamp(128 + ((144 * (blue - light) + 128) >> 8), 0, 255)
 		result[i + 2] = clamp(128 + ((183 * (red - light) + 128) >> 8), 0, 255)
-		result[i + 3] = kept
+		result[i + 3] = data[i + 3] ?? 0
 	}
 	return { width, height, data: result }
 }
@@ -22,12 +24,13 @@ export function toLight({ width, height, data }: Bytes): Bytes {
 export function fromLight({ width, height, data }: Bytes): Bytes {
 	const result = new Uint8Array(data.length)
 	for (let i = 0; i < data.length; i += 4) {
-		const [light = 0, blueness = 0, redness = 0, kept = 0] = data.subarray(i, i + 4)
-		const [blue, red] = [blueness - 128, redness - 128]
+		const light = data[i] ?? 0
+		const blue = (data[i + 1] ?? 0) - 128
+		const red = (data[i + 2] ?? 0) - 128
 		result[i] = clamp(light + ((359 * red + 128) >> 8), 0, 255)
 		result[i + 1] = clamp(light - ((88 * blue + 183 * red + 128) >> 8), 0, 255)
 		result[i + 2] = clamp(light + ((454 * blue + 128) >> 8), 0, 255)
-		result[i + 3] = kept
+		result[i + 3] = data[i + 3] ?? 0
 	}
 	return { width, height, data: result }
 }
@@ -47,10 +50,10 @@ export function matchLight(drawing: Bytes, painting: Bytes, colours: number): By
 	const [blue, red] = [moments(painting, 1).mean, moments(painting, 2).mean]
 	const result = drawing.data.slice()
 	for (let i = 0; i < result.length; i += 4) {
-		const [light = 0, blueness = 0, redness = 0] = drawing.data.subarray(i, i + 3)
-		result[i] = clamp(Math.round(to.mean + (light - from.mean) * gain), 0, 255)
-		result[i + 1] = Math.round(blue + (blueness - blue) * colours)
-		result[i + 2] = Math.round(red + (redness - red) * colours)
+		const light = to.mean + ((result[i] ?? 0) - from.mean) * gain
+		result[i] = clamp(Math.round(light), 0, 255)
+		result[i + 1] = Math.round(blue + ((result[i + 1] ?? 0) - blue) * colours)
+		result[i + 2] = Math.round(red + ((result[i + 2] ?? 0) - red) * colours)
 	}
 	return { ...drawing, data: result }
 }

@@ -48,20 +48,27 @@ export function resize(picture: Bytes, width: number, height: number): Bytes {
 /** Sums are whole numbers below 2 ** 31: 255 × a side of 1024 at most. */
 function resizeRows({ width, height, data }: Bytes, newWidth: number): Bytes {
 	const result = new Uint8Array(4 * newWidth * height)
+	const half = width >> 1
 	for (let x = 0; x < newWidth; x++) {
 		// In units of 1 / newWidth pixels, a pixel is newWidth wide and a new one is width.
-		const [start, end] = [x * width, (x + 1) * width]
+		const [start, stop] = [x * width, (x + 1) * width]
+		const [first, end] = [Math.floor(start / newWidth), Math.ceil(stop / newWidth)]
 		for (let y = 0; y < height; y++) {
-			const sums = [0, 0, 0, 0]
-			for (let from = Math.floor(start / newWidth); from * newWidth < end; from++) {
-				const overlap = Math.min(end, (from + 1) * newWidth) - Math.max(start, from * newWidth)
-				for (let i = 0; i < 4; i++) {
-					sums[i] = (sums[i] ?? 0) + overlap * (data[4 * (y * width + from) + i] ?? 0)
-				}
+			let [red, green, blue, fourth] = [half, half, half, half]
+			for (let from = first; from < end; from++) {
+				const overlap = Math.min(stop, (from + 1) * newWidth) - Math.max(start, from * newWidth)
+				const i = 4 * (y * width + from)
+				red += overlap * (data[i] ?? 0)
+				green += overlap * (data[i + 1] ?? 0)
+				blue += overlap * (data[i + 2] ?? 0)
+				fourth += overlap * (data[i + 3] ?? 0)
 			}
-			for (let i = 0; i < 4; i++) {
-				result[4 * (y * newWidth + x) + i] = Math.floor(((sums[i] ?? 0) + (width >> 1)) / width)
-			}
+			const to = 4 * (y * newWidth + x)
+			// A typed array drops the fraction.
+			result[to] = red / width
+			result[to + 1] = green / width
+			result[to + 2] = blue / width
+			result[to + 3] = fourth / width
 		}
 	}
 	return { width: newWidth, height, data: result }

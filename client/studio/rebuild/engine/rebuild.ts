@@ -13,7 +13,8 @@ export interface RebuildInput {
 	sourceLabels?: Uint8Array
 	/**
 	 * 1 for each pixel of the target that stays as it is, 0 for those to fill. When given, what the
-	 * target holds elsewhere is ignored: it is filled to continue the fixed pixels.
+	 * target holds elsewhere is ignored: it is filled to continue the fixed pixels. To fill a picture
+	 * from itself, give what is to be filled a label of its own in the source alone.
 	 */
 	fixed?: Uint8Array
 	settings: RebuildSettings
