@@ -21,6 +21,11 @@ export function contains({ x, y, w, h }: Rect, point: Vec): boolean {
 	return point.x >= x && point.x <= x + w && point.y >= y && point.y <= y + h
 }
 
+/** @returns the middle of a rectangle. */
+export function middleOf({ x, y, w, h }: Rect): Vec {
+	return { x: x + w / 2, y: y + h / 2 }
+}
+
 /** @returns the common part of both; undefined when there is none. */
 export function intersection(a: Rect, b: Rect): Rect | undefined {
 	if (!intersects(a, b)) return undefined

@@ -1,6 +1,6 @@
 import { createMemo, createSignal, untrack } from 'solid-js'
 import { clampToBounds } from '../../shared/canvas-bounds.ts'
-import { contains, type Rect, unionOf, type Vec } from '../../shared/geometry.ts'
+import { contains, middleOf, type Rect, unionOf, type Vec } from '../../shared/geometry.ts'
 import type { Scene } from '../document/scene.ts'
 import type { CoverKind } from '../ui/covers.ts'
 import {
@@ -146,10 +146,6 @@ export function createViewport(
 }
 
 export type Viewport = ReturnType<typeof createViewport>
-
-function middleOf({ x, y, w, h }: Rect): Vec {
-	return { x: x + w / 2, y: y + h / 2 }
-}
 
 function isSame(a: Rect, b: Rect): boolean {
 	return a.x === b.x && a.y === b.y && a.w === b.w && a.h === b.h
