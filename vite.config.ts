@@ -1,6 +1,7 @@
 import { cloudflare } from '@cloudflare/vite-plugin'
 import { defineConfig } from 'vite'
 import solid from 'vite-plugin-solid'
+import { assembly } from './vite/assembly.ts'
 import { chunkGroups } from './vite/chunks.ts'
 import { ortFiles } from './vite/ort-files.ts'
 import { preloadFont } from './vite/preload-font.ts'
@@ -18,6 +19,7 @@ export default defineConfig({
 	root: 'client',
 	plugins: [
 		ortFiles(),
+		assembly(),
 		preloadJam(),
 		preloadFont(),
 		solid(),
@@ -33,5 +35,5 @@ export default defineConfig({
 		emptyOutDir: true,
 		rolldownOptions: { output: { codeSplitting: { groups: chunkGroups() } } },
 	},
-	worker: { format: 'es', plugins: () => [ortFiles()] },
+	worker: { format: 'es', plugins: () => [ortFiles(), assembly()] },
 })

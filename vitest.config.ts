@@ -1,6 +1,7 @@
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 import { turnstile } from './tests/worker/turnstile.ts'
+import { assembly } from './vite/assembly.ts'
 
 export default defineConfig({
 	test: {
@@ -8,6 +9,7 @@ export default defineConfig({
 		maxWorkers: '100%',
 		projects: [
 			{
+				plugins: [assembly()],
 				// Solid as in a browser: its build for servers is not reactive.
 				ssr: { resolve: { conditions: ['browser'] } },
 				test: {

@@ -1,0 +1,76 @@
+import type { PixelData } from '../../engine/tiles.ts'
+
+export interface RebuildInput {
+	/** The drawing: opaque RGBA, 16–1024 pixels a side. */
+	target: PixelData
+	/** Where patches come from: opaque RGBA, 16–1024 pixels a side. */
+	source: PixelData
+	/**
+	 * Labels 0–255, one for each pixel of `target` and `source`: patches of a label are preferred
+	 * where the target has it. Both or neither.
+	 */
+	targetLabels?: Uint8Array
+	sourceLabels?: Uint8Array
+	/**
+	 * 1 for each pixel of the target that stays as it is, 0 for those to fill. When given, what the
+	 * target holds elsewhere is ignored: it is filled to continue the fixed pixels. To fill a picture
+	 * from itself, give what is to be filled a label of its own in the source alone.
+	 */
+	fixed?: Uint8Array
+	settings: RebuildSettings
+}
+
+export interface RebuildSettings {
+	/** 32 bits. */
+	seed: number
+	/** 0: only the coarsest structure of the drawing is kept; 1: the drawing is followed closely. */
+	faithfulness: number
+	/** 0–1: how much the colours of the drawing guide the search, against its light alone. */
+	colours: number
+	/** 0–1: weight of edges of the drawing, so that thin lines survive. */
+	lines: number
+}
+
+/** `plain` is the readable reference; all three return the same bytes. */
+export type RebuildEngine = 'plain' | 'wasm' | 'webgpu'
+
+export interface RebuildRequest {
+	input: RebuildInput
+	engine: RebuildEngine
+}
+
+export type FromRebuildWorker =
+	| { type: 'level'; pixels: PixelData; done: number }
+	| { type: 'done'; pixels: PixelData }
+	| { type: 'failed'; message: string }
+
+/**
+ * Rebuilds a drawing, coarse to fine, from patches of another picture, in a worker of its own that
+ * ends with the job. The result depends on the input alone, not on engine, browser or threads.
+ * @param onLevel a picture of each level, coarse to fine and smaller than the result until the last;
+ * `done` is the share of the work that is done, 0–1.
+ * @returns opaque RGBA in the size of the target.
+ * @throws the signal's reason when it aborts, which stops the work at once; `Error` when the engine
+ * fails or a picture's size is out of range.
+ */
+export function rebuild(
+	input: RebuildInput,
+	engine: RebuildEngine,
+	signal: AbortSignal,
+	onLevel: (pixels: PixelData, done: number) => void,
+): Promise<PixelData> {
+	if (signal.aborted) return Promise.reject(signal.reason)
+	const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
+	const result = new Promise<PixelData>((resolve, reject) => {
+		signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+		worker.onerror = ({ message }) => reject(new Error(message || 'the worker of Rebuild failed'))
+		worker.onmessage = ({ data }: MessageEvent<FromRebuildWorker>) => {
+			if (data.type === 'level') onLevel(data.pixels, data.done)
+			else if (data.type === 'done') resolve(data.pixels)
+			else reject(new Error(data.message))
+		}
+	})
+	const request: RebuildRequest = { input, engine }
+	worker.postMessage(request)
+	return result.finally(() => worker.terminate())
+}
