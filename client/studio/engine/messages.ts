@@ -80,11 +80,12 @@ interface CriticScores {
 	milliseconds: number
 }
 
-/** Progress of a job: `loading` counts bytes, `enlarging` counts tiles. */
+/** Progress of a job: `loading` counts bytes, `enlarging` counts tiles; of `rebuilding`, a share is done. */
 export type Progress =
 	| { stage: 'waiting' | 'starting' | 'reading' | 'painting' | 'saving' }
 	| { stage: 'loading'; loaded: number; total: number }
 	| { stage: 'enlarging'; done: number; total: number }
+	| { stage: 'rebuilding'; share: number }
 
 /** A job of any kind with its parameters. */
 export type AnyJob = { [K in JobKind]: { kind: K; params: Jobs[K]['params'] } }[JobKind]
