@@ -64,7 +64,11 @@ function writeWork(to: encoding.Encoder, work: RecipeWork): void {
 			check(isWithin(styles.length, 1, recipeLimits.styles), 'styles')
 			check(code.length === packedCodeBytes, 'code')
 			encoding.writeUint8(to, styles.length)
-			for (const { source, share } of styles) writeSource(to, source, share)
+			for (const { source, share } of styles) {
+				encoding.writeUint8(to, sources.indexOf(source.kind))
+				writeShare(to, share)
+				writeSource(to, source)
+			}
 			writeShare(to, strength)
 			if (finish) writeShare(to, finish.ownColours)
 			encoding.writeUint8Array(to, code)
@@ -94,12 +98,22 @@ function writeWork(to: encoding.Encoder, work: RecipeWork): void {
 		}
 		case 'enlarge':
 			encoding.writeUint8(to, work.factor)
+			break
+		case 'rebuild': {
+			const { from, source, seed, faithfulness, colours, lines, keepsLines } = work.plan
+			check(isWithin(seed, 0, 2 ** 32 - 1), 'seed')
+			encoding.writeUint8(to, sources.indexOf(from.kind))
+			writeSource(to, from)
+			writeHex(to, source, hashDigits)
+			encoding.writeUint32BigEndian(to, seed)
+			for (const setting of [faithfulness, colours, lines]) writeShare(to, setting)
+			encoding.writeUint8(to, keepsLines ? 1 : 0)
+		}
 	}
 }
 
-function writeSource(to: encoding.Encoder, source: StyleSource, share: number): void {
-	encoding.writeUint8(to, sources.indexOf(source.kind))
-	writeShare(to, share)
+/** Writes what identifies a source within its kind. */
+function writeSource(to: encoding.Encoder, source: StyleSource): void {
 	if (source.kind === 'preset') encoding.writeUint32BigEndian(to, presetHash(source.id))
 	else if (source.kind === 'picture') writeHex(to, source.ref, refDigits)
 	else if (source.kind === 'person') {

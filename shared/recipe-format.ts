@@ -4,7 +4,7 @@ import { materials } from './material.ts'
  * A recipe packed into bytes.
  *
  *   byte      version: 1
- *   byte      work, 0–3; +16 made on WebGPU; +32 with the input's hash; +64 with a finish
+ *   byte      work, 0–4; +16 made on WebGPU; +32 with the input's hash; +64 with a finish
  *   string    the network's name and version
  *   32 bytes  SHA-256 of the network's file
  *   varuint   width, height
@@ -18,6 +18,9 @@ import { materials } from './material.ts'
  *     texture   64 weights; seed and other, uint32; share
  *     duel      seed, uint32; material; number of changes, and uint16 each
  *     enlarge   factor
+ *     rebuild   where the patches come from, as a style's source without its share; the SHA-256 of
+ *               that picture; seed, uint32; faithfulness, colours, lines: a byte each; 1 when the
+ *               drawing's lines are kept, else 0
  *
  * Numbers are big-endian; a share or strength is a byte, in steps of 1/200. The longest recipe has
  * less than 300 bytes.
@@ -29,7 +32,7 @@ export class RecipeError extends Error {
 }
 
 export const version = 1
-export const works = ['restyle', 'texture', 'duel', 'enlarge'] as const
+export const works = ['restyle', 'texture', 'duel', 'enlarge', 'rebuild'] as const
 export const sources = ['preset', 'picture', 'person', 'region', 'file'] as const
 export const [onGpu, withInput, withFinish] = [16, 32, 64]
 export const [hashDigits, refDigits] = [64, 16]

@@ -89,31 +89,57 @@ function readWork(
 			if (factor !== 2 && factor !== 4) throw new RecipeError('not a recipe: factor')
 			return { work, factor }
 		}
+		case 'rebuild': {
+			const kind = sources[decoding.readUint8(from)]
+			return {
+				work,
+				plan: {
+					from: readSource(from, kind, presets),
+					source: readHex(from, hashDigits),
+					seed: uint32(),
+					faithfulness: share(),
+					colours: share(),
+					lines: share(),
+					keepsLines: readFlag(from),
+				},
+			}
+		}
 	}
 }
 
 function readStyle(from: decoding.Decoder, presets: readonly string[]) {
 	const kind = sources[decoding.readUint8(from)]
 	const share = decoding.readUint8(from) / shareSteps
-	const source = (): StyleSource => {
-		switch (kind) {
-			case 'preset': {
-				const hash = decoding.readUint32BigEndian(from)
-				const known = presets.find((id) => presetHash(id) === hash)
-				return { kind, id: known ?? `#${hash.toString(16).padStart(8, '0')}` }
-			}
-			case 'picture':
-				return { kind, ref: readHex(from, refDigits) }
-			case 'person':
-				return { kind, client: decoding.readVarUint(from) }
-			case 'region':
-			case 'file':
-				return { kind }
-			default:
-				throw new RecipeError('not a recipe: style')
+	return { source: readSource(from, kind, presets), share }
+}
+
+function readSource(
+	from: decoding.Decoder,
+	kind: StyleSource['kind'] | undefined,
+	presets: readonly string[],
+): StyleSource {
+	switch (kind) {
+		case 'preset': {
+			const hash = decoding.readUint32BigEndian(from)
+			const known = presets.find((id) => presetHash(id) === hash)
+			return { kind, id: known ?? `#${hash.toString(16).padStart(8, '0')}` }
 		}
+		case 'picture':
+			return { kind, ref: readHex(from, refDigits) }
+		case 'person':
+			return { kind, client: decoding.readVarUint(from) }
+		case 'region':
+		case 'file':
+			return { kind }
+		default:
+			throw new RecipeError('not a recipe: source')
 	}
-	return { source: source(), share }
+}
+
+function readFlag(from: decoding.Decoder): boolean {
+	const flag = decoding.readUint8(from)
+	check(flag <= 1, 'flag')
+	return flag === 1
 }
 
 function many<T>(from: decoding.Decoder, most: number, read: () => T): T[] {

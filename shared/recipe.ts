@@ -96,10 +96,26 @@ export interface Finish {
 	ownColours: number
 }
 
+/** How a drawing was rebuilt from the patches of another picture. */
+export interface RebuildPlan {
+	/** Where the patches come from, for display. */
+	from: StyleSource
+	/** SHA-256 of the picture that the patches come from, which the jam stores. */
+	source: string
+	/** uint32 */
+	seed: number
+	/** 0–1 each, in steps of 1/200: see RebuildSettings in the engine. */
+	faithfulness: number
+	colours: number
+	lines: number
+	/** The drawing's thin dark lines are drawn on top. */
+	keepsLines: boolean
+}
+
 interface RecipeBase {
-	/** Name and version of the network, as in the catalogue: `style-painter@0.1.0`. */
+	/** Name and version of the network, as in the catalogue: `style-painter@0.1.0`; or of the method. */
 	model: string
-	/** SHA-256 of the network's file. */
+	/** SHA-256 of the network's file; zeros for a method without a network. */
 	modelHash: string
 	/** Which runtime computed it; results differ in the last bits between them. */
 	engine: 'wasm' | 'webgpu'
@@ -108,7 +124,7 @@ interface RecipeBase {
 	height: number
 	/** The part of the canvas that it was made from or for, world units, as float32. */
 	region: Rect
-	/** SHA-256 of the network's input, which the jam stores as a picture. */
+	/** SHA-256 of the input, which the jam stores as a picture. */
 	input?: string
 	/** Pictures that it was made from, at most 4. */
 	parents: readonly PictureRef[]
@@ -130,6 +146,7 @@ export type RecipeWork =
 	| { work: 'texture'; genome: Genome }
 	| { work: 'duel'; piece: DuelPiece }
 	| { work: 'enlarge'; factor: 2 | 4 }
+	| { work: 'rebuild'; plan: RebuildPlan }
 
 export const recipeLimits = {
 	/** Length of a packed recipe. */

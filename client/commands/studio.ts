@@ -2,6 +2,7 @@ import Brush from 'lucide-solid/icons/brush'
 import Dna from 'lucide-solid/icons/dna'
 import Expand from 'lucide-solid/icons/expand'
 import Glasses from 'lucide-solid/icons/glasses'
+import Puzzle from 'lucide-solid/icons/puzzle'
 import Sparkles from 'lucide-solid/icons/sparkles'
 import { grown, unionOf } from '../../shared/geometry.ts'
 import { recipeOf } from '../../shared/mark-recipe.ts'
@@ -30,7 +31,7 @@ const whenMixable = (context: TogetherContext) =>
 /** Opens an instrument with its frame around the selection. */
 function openForSelection(
 	{ selection, instrument, panels }: TogetherContext,
-	id: 'restyle' | 'mix' | 'enlarge',
+	id: 'restyle' | 'rebuild' | 'mix' | 'enlarge',
 ): void {
 	const marks = selection.marks()
 	const bounds = unionOf(marks.map(({ bounds }) => bounds))
@@ -49,6 +50,14 @@ export const studioCommands = [
 		icon: Brush,
 		when: whenSelected,
 		run: (context) => openForSelection(context, 'restyle'),
+	},
+	{
+		id: 'rebuild-selection',
+		group: 'selection',
+		title: (say) => say('selection.rebuild'),
+		icon: Puzzle,
+		when: whenSelected,
+		run: (context) => openForSelection(context, 'rebuild'),
 	},
 	{
 		id: 'enlarge-selection',
@@ -82,6 +91,17 @@ export const studioCommands = [
 		when: whenStudioAllowed,
 		run({ instrument, panels }) {
 			instrument.choose('lens')
+			panels.open('studio')
+		},
+	},
+	{
+		id: 'rebuild',
+		group: 'panels',
+		title: (say) => say('rebuild.open'),
+		icon: Puzzle,
+		when: whenStudioAllowed,
+		run({ instrument, panels }) {
+			instrument.choose('rebuild')
 			panels.open('studio')
 		},
 	},

@@ -5,6 +5,7 @@ import { jamStates } from './jam.ts'
 import { layersStates } from './layers.ts'
 import { pagesStates } from './pages.ts'
 import { panelsStates } from './panels.ts'
+import { rebuildStates } from './rebuild.ts'
 import type { State } from './scene.ts'
 import { stripStates } from './strip.ts'
 import { studioStates } from './studio.ts'
@@ -20,4 +21,5 @@ export const states: readonly State[] = [
 	...layersStates,
 	...activitiesStates,
 	...studioStates,
+	...rebuildStates,
 ]

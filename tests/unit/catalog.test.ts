@@ -22,7 +22,8 @@ describe('the catalogue', () => {
 		expect(style.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(1_500_000)
 	})
 
-	test.each(catalog.styles)('has a picture of $title', ({ thumbnail }) => {
+	test.each(catalog.styles)('has pictures of $title', ({ id, thumbnail }) => {
 		expect(existsSync(inModels(thumbnail))).toBe(true)
+		expect(existsSync(inModels(`paintings/${id}.webp`))).toBe(true)
 	})
 })

@@ -61,6 +61,18 @@ const work: fc.Arbitrary<RecipeWork> = fc.oneof(
 		work: fc.constant('enlarge' as const),
 		factor: fc.constantFrom(2 as const, 4 as const),
 	}),
+	fc.record({
+		work: fc.constant('rebuild' as const),
+		plan: fc.record({
+			from: source,
+			source: hex(64),
+			seed: uint32,
+			faithfulness: share,
+			colours: share,
+			lines: share,
+			keepsLines: fc.boolean(),
+		}),
+	}),
 )
 const recipe: fc.Arbitrary<Recipe> = fc
 	.tuple(
@@ -119,6 +131,13 @@ describe('a recipe', () => {
 		const works: RecipeWork[] = [
 			{ work: 'restyle', styles, code, strength: 1, finish: { ownColours: 1 } },
 			{ work: 'duel', piece: { seed: 1, material: 1, changes } },
+			{
+				work: 'rebuild',
+				plan: {
+					...{ from: picture, source: 'c'.repeat(64), seed: 2 ** 32 - 1 },
+					...{ faithfulness: 1, colours: 1, lines: 1, keepsLines: true },
+				},
+			},
 		]
 		for (const work of works) {
 			expect(packRecipe({ ...base, ...work }).length).toBeLessThanOrEqual(recipeLimits.bytes)
@@ -178,6 +197,7 @@ test('a variation is a different recipe, the same on every device, and keeps the
 			if (!hasSeed(recipe)) return
 			const seedOf = (one: Recipe) => {
 				if (one.work === 'duel') return one.piece.seed
+				if (one.work === 'rebuild') return one.plan.seed
 				return one.work === 'texture' ? one.genome.seed : undefined
 			}
 			expect(seedOf(other) === seedOf(recipe)).toBe(keepsSeed)

@@ -119,6 +119,19 @@ describe('the host', () => {
 			...{ input: input.sha256, parents: [parent.sha256.slice(0, 16)] },
 		})
 		await ann.place(shown.sha256, recipe)
+		const [rebuilt, source] = [await upload(jam, secrets.ann), await upload(jam, secrets.ann)]
+		const plan = {
+			...{ from: { kind: 'region' as const }, source: source.sha256, seed: 7 },
+			...{ faithfulness: 0.5, colours: 0.5, lines: 0.5, keepsLines: true },
+		}
+		await ann.place(
+			rebuilt.sha256,
+			packRecipe({
+				...{ work: 'rebuild', plan, model: 'rebuild@1', modelHash: '0'.repeat(64) },
+				...{ engine: 'wasm', width: 7, height: 7, region: frame },
+				...{ input: input.sha256, parents: [] },
+			}),
+		)
 		removeMark(ann.wire.doc, await ann.place(gone.sha256))
 		await ann.wire.stored()
 		await age(jam, limits.newPictureMs)
@@ -130,8 +143,8 @@ describe('the host', () => {
 			)
 		})
 		const [person] = await spaceOf(jam, { free: 'unused' })
-		expect(person).toMatchObject({ pictures: 4, unusedPictures: 1 })
-		const kept = [shown, input, parent, fresh].map(({ sha256 }) => sha256)
+		expect(person).toMatchObject({ pictures: 6, unusedPictures: 1 })
+		const kept = [shown, input, parent, fresh, rebuilt, source].map(({ sha256 }) => sha256)
 		expect(await storedIn(jam)).toEqual(kept.sort())
 	})
 

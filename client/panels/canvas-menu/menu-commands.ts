@@ -5,6 +5,7 @@ import type { CommandId } from '../../commands/table.ts'
 /** The studio's instruments for the selected marks. */
 export const selectionStudioCommands: readonly CommandId[] = [
 	'restyle-selection',
+	'rebuild-selection',
 	'enlarge-selection',
 	'mix-selection',
 ]

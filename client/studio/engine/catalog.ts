@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import catalogJson from '../../../models/catalog.json'
-import { Catalog, type Model } from './catalog-schema.ts'
+import { Catalog, type Model, type Style } from './catalog-schema.ts'
 
 const modelUrls = import.meta.glob<string>('../../../models/*.onnx', {
 	query: '?url',
@@ -8,6 +8,11 @@ const modelUrls = import.meta.glob<string>('../../../models/*.onnx', {
 	eager: true,
 })
 const thumbnailUrls = import.meta.glob<string>('../../../models/styles/*.webp', {
+	query: '?url',
+	import: 'default',
+	eager: true,
+})
+const paintingUrls = import.meta.glob<string>('../../../models/paintings/*.webp', {
 	query: '?url',
 	import: 'default',
 	eager: true,
@@ -31,4 +36,9 @@ export function modelUrl({ file }: Model): string {
 /** @param thumbnail path from the catalogue. @returns the URL of a style's thumbnail. */
 export function thumbnailUrl(thumbnail: string): string {
 	return thumbnailUrls[`../../../models/${thumbnail}`] ?? ''
+}
+
+/** @returns the URL of a style's whole painting, 512 pixels on the longer side. */
+export function paintingUrl({ id }: Style): string {
+	return paintingUrls[`../../../models/paintings/${id}.webp`] ?? ''
 }

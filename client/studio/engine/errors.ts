@@ -12,6 +12,7 @@ export type StudioErrorCode =
 	| 'job-failed'
 	| 'studio-died'
 	| 'bad-picture'
+	| 'painting-missing'
 
 export class StudioError extends AppError {
 	override name = 'StudioError'

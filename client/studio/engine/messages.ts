@@ -96,14 +96,15 @@ interface CriticScores {
 }
 
 /**
- * Progress of a job: `loading` counts bytes, `enlarging` counts tiles. `slow` replaces a start
- * without progress.
+ * Progress of a job: `loading` counts bytes, `enlarging` counts tiles; of `rebuilding`, a share is
+ * done. `slow` replaces a start without progress.
  */
 export type Progress =
 	| { stage: 'waiting' | 'starting' | 'testing' | 'reading' | 'painting' | 'saving' }
 	| { stage: 'loading'; loaded: number; total: number }
 	| { stage: 'enlarging'; done: number; total: number }
 	| { stage: 'slow'; what: 'starting' | 'loading' }
+	| { stage: 'rebuilding'; share: number }
 
 /** A job of any kind with its parameters. */
 export type AnyJob = { [K in JobKind]: { kind: K; params: Jobs[K]['params'] } }[JobKind]

@@ -114,12 +114,12 @@ function createOffspring(context: StudioContext) {
 			const painting = await paintChild(context, work, subject, frame, longestSide, options)
 			const region = subject?.region ?? fitInside(frame, painting)
 			const input = subject ? { input: subject.sha256 } : {}
-			const inputFile = subject?.file ? { input: subject.file } : {}
+			const inputFiles = subject?.file ? { inputs: [subject.file] } : {}
 			const provenance = { ...work, region, parents, ...input }
 			const { picture } = await placePainting(context, painting, provenance, {
 				signal,
 				onProgress,
-				...inputFile,
+				...inputFiles,
 			})
 			return refOf(picture.sha256)
 		},

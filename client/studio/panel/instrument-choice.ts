@@ -1,7 +1,7 @@
 import { createSignal } from 'solid-js'
 import type { Rect } from '../../../shared/geometry.ts'
 
-export type InstrumentId = 'restyle' | 'lens' | 'mix' | 'critic' | 'taste' | 'enlarge'
+export type InstrumentId = 'restyle' | 'rebuild' | 'lens' | 'mix' | 'critic' | 'taste' | 'enlarge'
 
 /** The selected instrument; it is kept while the panel is closed. */
 export function createInstrumentChoice() {

@@ -7,6 +7,7 @@ import type { Progress } from '../engine/messages.ts'
 export function ProgressLine(props: { progress: Progress }) {
 	const share = () => {
 		const progress = props.progress
+		if (progress.stage === 'rebuilding') return progress.share
 		if (progress.stage === 'enlarging') return progress.done / progress.total
 		if (progress.stage !== 'loading' || progress.total === 0) return undefined
 		return Math.min(1, progress.loaded / progress.total)

@@ -10,6 +10,10 @@ import './studio-frame.css'
 interface FrameProps {
 	rect: Rect
 	onChange(rect: Rect): void
+	/** Name of the grip; default: that of the studio's frame. */
+	label?: string
+	/** A second frame, over what is used; the part of the canvas around it is not shaded. */
+	isSource?: boolean
 }
 
 const corners = [
@@ -76,11 +80,15 @@ export function StudioFrame(props: FrameProps) {
 	}
 
 	return (
-		<div class="frame" style={screenStyle(viewport, props.rect)}>
+		<div
+			class="frame"
+			classList={{ 'is-source': props.isSource ?? false }}
+			style={screenStyle(viewport, props.rect)}
+		>
 			<button
 				type="button"
 				class="frame-grip"
-				aria-label={t('studio.frame')}
+				aria-label={props.label ?? t('studio.frame')}
 				onPointerDown={(event) => drag(event, moveRect)}
 				onKeyDown={onKeyDown}
 			>

@@ -4,6 +4,7 @@ import type { StudioContext } from '../context.ts'
 import type { EngineChoice } from '../engine/engine-choice.ts'
 import { screenSide } from '../engine/pixels.ts'
 import { createMixState, type MixState } from '../mix/offspring.ts'
+import { createRebuildState, type RebuildState } from '../rebuild/rebuild-state.ts'
 import { createStyleBlend, type StyleBlend } from '../restyle/style-blend.ts'
 import { createTasteState, type TasteState } from '../taste/taste-state.ts'
 import { createLazy } from './create-lazy.ts'
@@ -28,6 +29,7 @@ export interface StudioState {
 	sideFor(region: Rect): number
 	/** The state of these instruments; it is kept while another one is selected. */
 	mix: Accessor<MixState>
+	rebuild: Accessor<RebuildState>
 	taste: Accessor<TasteState>
 }
 
@@ -58,6 +60,7 @@ export function createStudioState(frame: Rect, context: StudioContext): StudioSt
 		screenSide: sharpSide,
 		sideFor: (region) => chosenSide() ?? sharpSide(region),
 		mix: createLazy(() => createMixState(context)),
+		rebuild: createLazy(createRebuildState),
 		taste: createLazy(() => createTasteState(context, engine)),
 	}
 }

@@ -45,8 +45,8 @@ export async function encodePainting(
 export interface PlaceOptions {
 	signal: AbortSignal
 	onProgress(progress: Progress): void
-	/** The network's input, which the jam stores too. */
-	input?: PictureFile
+	/** The pictures that it was made from, which the jam stores too. */
+	inputs?: readonly PictureFile[]
 	/** Computes the stack position; without one, the picture goes on top of the current layer. */
 	stackPosition?(): StackPosition | undefined
 }
@@ -68,13 +68,13 @@ export async function placePainting(
 	{ session, studio }: StudioContext,
 	painting: Painting,
 	provenance: Provenance,
-	{ signal, onProgress, input, stackPosition }: PlaceOptions,
+	{ signal, onProgress, inputs = [], stackPosition }: PlaceOptions,
 ): Promise<{ picture: Picture; id: string }> {
 	onProgress({ stage: 'saving' })
 	const { picture, blob } = await encodePainting(studio, painting, provenance)
 	painting.bitmap.close()
 	signal.throwIfAborted()
-	if (input) await session.pictures.add(input.sha256, input.blob)
+	for (const { sha256, blob } of inputs) await session.pictures.add(sha256, blob)
 	const id = await session.addPicture(picture, blob, provenance.region, stackPosition)
 	return { picture, id }
 }

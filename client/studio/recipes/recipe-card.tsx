@@ -9,6 +9,7 @@ import { ProgressLine } from '../panel/progress-line.tsx'
 import { createStudioJob } from '../panel/studio-job.ts'
 import { compare, comparisonFor } from './compare.ts'
 import { HeartButton } from './heart.tsx'
+import { MadeFrom } from './made-from.tsx'
 import { MissingPictureNote } from './missing-picture-note.tsx'
 import { placeBeside, placeFromRecipe } from './place-from-recipe.ts'
 import { recipeLink } from './recipe-link.ts'
@@ -31,6 +32,10 @@ export function RecipeCard(props: { open: OpenRecipe }) {
 	let madeCount = 0
 
 	const recipe = () => props.open.recipe
+	const rebuilt = () => {
+		const current = recipe()
+		return current.work === 'rebuild' ? current : undefined
+	}
 	const comparison = () => {
 		const { mark } = props.open
 		return mark && comparisonFor(mark.picture.sha256)
@@ -97,6 +102,7 @@ export function RecipeCard(props: { open: OpenRecipe }) {
 					</Show>
 				</div>
 				<Show when={props.open.mark}>{(mark) => <MissingPictureNote mark={mark()} />}</Show>
+				<Show when={rebuilt()}>{(recipe) => <MadeFrom recipe={recipe()} />}</Show>
 				<RecipeList recipe={recipe()} isDetailed={true} />
 				<Show when={comparison()}>
 					{(comparison) => (

@@ -30,12 +30,26 @@ export function RecipeList(props: { recipe: Recipe; isDetailed?: boolean }) {
 				]
 			case 'enlarge':
 				return [[t('recipes.factor'), name(recipe)]]
+			case 'rebuild': {
+				const { plan } = recipe
+				const share = (setting: 'faithfulness' | 'colours' | 'lines'): [string, string] => [
+					t(`rebuild.settings.${setting}`),
+					formatPercent(plan[setting]),
+				]
+				return [
+					[t('rebuild.source'), name(recipe)],
+					share('faithfulness'),
+					share('colours'),
+					share('lines'),
+					...(plan.keepsLines ? ([[t('recipes.lines'), t('recipes.linesKept')]] as const) : []),
+				].map(([label, value]): [string, string] => [label, value])
+			}
 		}
 	}
 
 	const rows = (): [string, string][] => [
 		...workRows(),
-		[t('recipes.model'), modelName(props.recipe)],
+		[t(`recipes.${props.recipe.work === 'rebuild' ? 'method' : 'model'}`), modelName(props.recipe)],
 		...(props.isDetailed ? technicalRows(props.recipe) : []),
 	]
 	return (

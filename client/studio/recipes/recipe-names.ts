@@ -55,6 +55,8 @@ export function createWorkName(): (work: RecipeWork) => string {
 				return materialName(work.piece.material)
 			case 'enlarge':
 				return t('recipes.times', work.factor)
+			case 'rebuild':
+				return stylesName([{ source: work.plan.from, share: 1 }])
 		}
 	}
 }

@@ -25,7 +25,7 @@ export async function regeneratePicture(
 	const matchesRecipe = recipe.width === width && recipe.height === height
 	if (!matchesRecipe || !canRemake(recipe)) return undefined
 	// The recipe does not contain the mask; without the file, only the thumbhash hints at it.
-	const isMasked = recipe.work === 'restyle' && hasAlpha(thumbhash)
+	const isMasked = ['restyle', 'rebuild'].includes(recipe.work) && hasAlpha(thumbhash)
 	const mask = isMasked ? maskFromThumbhash(thumbhash) : undefined
 	if (isMasked && !mask) return undefined
 	const engine = recipe.engine === 'wasm' ? 'wasm' : 'auto'

@@ -9,10 +9,11 @@ import type { Painting, Progress } from '../engine/messages.ts'
 import type { Priority } from '../engine/queue.ts'
 import type { Studio } from '../engine/studio.ts'
 import { methodOf } from '../enlarge/enlarge-method.ts'
+import { paintRebuild } from '../rebuild/rebuild-painting.ts'
 
 /** @returns true when the recipe contains everything that is needed to remake the picture. */
 export function canRemake(recipe: Recipe): boolean {
-	const needsInput = recipe.work === 'restyle' || recipe.work === 'enlarge'
+	const needsInput = recipe.work !== 'texture' && recipe.work !== 'duel'
 	return !needsInput || recipe.input !== undefined
 }
 
@@ -61,10 +62,23 @@ export async function remake(
 			if (picture.width * factor !== width) throw new StudioError('bad-picture')
 			return studio.run('enlarge', { picture, factor, method: methodOf(model) }, options)
 		}
+		case 'rebuild': {
+			const { plan } = recipe
+			const drawing = await loadInput(session, recipe)
+			const source = await loadInput(session, { input: plan.source })
+			options.onProgress({ stage: 'rebuilding', share: 0 })
+			return paintRebuild({ drawing, source }, plan, {
+				...options,
+				onLevel: (_, share) => options.onProgress({ stage: 'rebuilding', share }),
+			})
+		}
 	}
 }
 
-async function loadInput({ pictures }: Session, { input }: RemakeSource): Promise<ImageBitmap> {
+async function loadInput(
+	{ pictures }: Session,
+	{ input }: Pick<Recipe, 'input'>,
+): Promise<ImageBitmap> {
 	if (input === undefined) throw new StudioError('bad-picture')
 	return createImageBitmap(await pictures.load(input))
 }

@@ -10,12 +10,12 @@ import { hash3, noiseAt } from '../../canvas/materials/noise.ts'
 
 /** Step of a style code's variation, as a share of its mean magnitude. */
 const codeStep = 0.5
-/** Step of a texture's variation towards its other seed. */
+/** Step of a texture's variation towards its other seed, and of a rebuilt drawing's faithfulness. */
 const shareStep = 0.2
 
 /** @returns true when the recipe has a seed that can be kept or changed. */
 export function hasSeed({ work }: Recipe): boolean {
-	return work === 'texture' || work === 'duel'
+	return work === 'texture' || work === 'duel' || work === 'rebuild'
 }
 
 /**
@@ -39,6 +39,12 @@ export function varyRecipe(recipe: Recipe, turn: number, keepsSeed: boolean): Re
 			if (!keepsSeed) return { ...recipe, piece: { ...piece, seed } }
 			const kept = piece.changes.slice(0, recipeLimits.duelChanges - 1)
 			return { ...recipe, piece: { ...piece, changes: [...kept, seed & 0xffff] } }
+		}
+		case 'rebuild': {
+			const { plan } = recipe
+			if (!keepsSeed) return { ...recipe, plan: { ...plan, seed } }
+			const faithfulness = roundShare((plan.faithfulness + shareStep * (turn + 1)) % 1)
+			return { ...recipe, plan: { ...plan, faithfulness } }
 		}
 		case 'enlarge':
 			return recipe

@@ -6,7 +6,10 @@ import type { StyleBlend } from './style-blend.ts'
 import type { StyleOption } from './style-row.tsx'
 
 /** Offers the user's own pictures as styles. They stay on this device; only their style is used. */
-export function OwnStyles(props: { blend: StyleBlend; option: StyleOption }) {
+export function OwnStyles(props: {
+	blend: Pick<StyleBlend, 'imported' | 'importPicture'>
+	option: StyleOption
+}) {
 	const { session } = useStudioContext()
 	const files = () => props.blend.imported().filter(({ kind }) => kind === 'file')
 	let fileInput!: HTMLInputElement

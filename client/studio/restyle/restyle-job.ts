@@ -88,14 +88,14 @@ export async function restyle(
 	const { id } = await placePainting(context, { ...painting, bitmap }, provenance, {
 		signal,
 		onProgress,
-		input,
+		inputs: [input],
 		stackPosition,
 	})
 	return { id, region, milliseconds: painting.milliseconds }
 }
 
-/** @returns the network's input, always opaque, with its region and the mask of the result. */
-async function prepareInput(
+/** @returns the input, always opaque, with its region and the mask of the result. */
+export async function prepareInput(
 	{ session, viewport }: StudioContext,
 	subject: RestyleSubject,
 	sideFor: (region: Rect) => number,

@@ -1,18 +1,14 @@
-import { Show } from 'solid-js'
 import { t } from '../../messages/language.ts'
 import { formatSeconds } from '../../ui/format.ts'
-import { RadioGroup } from '../../ui/radio-group.tsx'
 import { useStudioContext } from '../context.ts'
 import { EngineSettings } from '../panel/engine-settings.tsx'
 import { JobFooter } from '../panel/job-footer.tsx'
 import { createStudioJob } from '../panel/studio-job.ts'
 import { useStudio } from '../panel/studio-state.ts'
-import { MaskSettings } from './mask-settings.tsx'
-import { MaskView } from './mask-view.tsx'
 import { type RestyleResult, restyle } from './restyle-job.ts'
 import { StyleBlendSettings } from './style-blend-settings.tsx'
-import { createSubject, subjects } from './subject.ts'
-import './restyle.css'
+import { createSubject } from './subject.ts'
+import { SubjectSettings } from './subject-settings.tsx'
 
 /** Repaints a part of the canvas in the chosen style. */
 export function Restyle() {
@@ -22,13 +18,10 @@ export function Restyle() {
 	const subject = createSubject()
 	const job = createStudioJob<RestyleResult>()
 
-	const isFramed = () => subject.chosen() === 'frame'
 	const doneMessage = () => {
 		const done = job.result()
 		return done ? t('studio.done', formatSeconds(done.milliseconds)) : ''
 	}
-
-	const markHint = () => <p class="quiet">{subject.isReady() ? subject.hint() : ''}</p>
 
 	function start(): void {
 		const chosen = subject.subject()
@@ -54,27 +47,9 @@ export function Restyle() {
 			<div class="studio-body">
 				<p class="quiet studio-hint">{subject.hint()}</p>
 				<StyleBlendSettings blend={style} />
-				<details class="studio-more restyle-subject" onToggle={scrollIntoFullView}>
-					<summary>
-						{t('style.what')} <span class="quiet">{t(`style.whats.${subject.chosen()}`)}</span>
-					</summary>
-					<div class="restyle-subject-body">
-						<RadioGroup
-							label={t('style.what')}
-							options={subjects.map((value) => ({ value, name: t(`style.whats.${value}`) }))}
-							chosen={subject.chosen()}
-							onChoose={subject.choose}
-						/>
-						<Show when={isFramed()} fallback={markHint()}>
-							<MaskSettings mask={subject.mask} />
-						</Show>
-					</div>
-				</details>
+				<SubjectSettings subject={subject} label={t('style.what')} />
 				<EngineSettings />
 			</div>
-			<Show when={isFramed() && subject.mask.isOn()}>
-				<MaskView mask={subject.mask} frame={state.region()} />
-			</Show>
 			<JobFooter
 				job={job}
 				label={t('studio.go')}
@@ -86,9 +61,4 @@ export function Restyle() {
 			</JobFooter>
 		</>
 	)
-}
-
-/** An opened section can lie below the visible part of the panel. */
-function scrollIntoFullView({ currentTarget }: Event): void {
-	if (currentTarget instanceof HTMLElement) currentTarget.scrollIntoView({ block: 'nearest' })
 }

@@ -1,15 +1,14 @@
-import { createEffect, createSignal, For, type JSX, on } from 'solid-js'
+import { createEffect, createSignal, type JSX, on } from 'solid-js'
 import { t } from '../../messages/language.ts'
 import { PictureOption } from '../../ui/picture-option.tsx'
 import { RadioGroup } from '../../ui/radio-group.tsx'
-import { catalog } from '../engine/catalog.ts'
 import { CanvasStyles } from './canvas-styles.tsx'
 import { OwnStyles } from './own-styles.tsx'
+import { PaintingGrid } from './painting-grid.tsx'
 import type { StyleBlend } from './style-blend.ts'
 import { type StyleChoice, styleKey } from './style-choice.ts'
 import type { StyleOption } from './style-row.tsx'
 import { createStyleName, StyleThumb } from './style-thumb.tsx'
-import '../../ui/scroll-fade.css'
 import './style-picker.css'
 
 const origins = ['paintings', 'canvas', 'own'] as const
@@ -40,20 +39,7 @@ export function StylePicker(props: { blend: StyleBlend }) {
 	}
 
 	const bodies: Record<Origin, () => JSX.Element> = {
-		paintings: () => (
-			<div class="style-grid scroll-fade">
-				<For each={catalog.styles}>
-					{(style) =>
-						option(
-							{ kind: 'preset', style },
-							[t('style.painting', style.id, style.artist, style.title), style.year]
-								.filter((part) => part !== undefined)
-								.join(', '),
-						)
-					}
-				</For>
-			</div>
-		),
+		paintings: () => <PaintingGrid option={option} />,
 		canvas: () => <CanvasStyles blend={props.blend} option={option} isChosen={isChosen} />,
 		own: () => <OwnStyles blend={props.blend} option={option} />,
 	}

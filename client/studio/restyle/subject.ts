@@ -65,3 +65,5 @@ export function createSubject() {
 		},
 	}
 }
+
+export type Subject = ReturnType<typeof createSubject>

@@ -1,4 +1,4 @@
-"""Weights -> the two ONNX files, the presets' codes and thumbnails, models/catalog.json.
+"""Weights -> the two ONNX files, the presets' codes, thumbnails and paintings, models/catalog.json.
 
 `python3 -m style.export --kit FOLDER [--weights FILE] [--models FOLDER]`; possible at any time while training goes on.
 """
@@ -20,6 +20,7 @@ from style.network import CODE, Model
 from style.samples import HERE, presets
 
 THUMBNAIL = 160
+PAINTING = 512
 AREA = {2: "height", 3: "width"}
 
 
@@ -63,23 +64,25 @@ def networks_to_ship(encoder, painter):
 
 @torch.no_grad()
 def export_presets(encoder, kit, models, side):
-    """Thumbnails, and the catalogue's entries with each painting's code (the whole painting at `side` px)."""
+    """Thumbnails, the paintings that drawings are rebuilt from, and the catalogue's entries with each painting's code (the
+    whole painting at `side` px)."""
     entries = []
     for preset in presets():
         painting = Image.open(kit / "paintings" / f"{preset['id']}.jpg").convert("RGB")
         thumbnail = f"styles/{preset['id']}.webp"
         save_image(centre_crop(painting, THUMBNAIL), models / thumbnail, quality=80, method=6)
+        save_image(fit(painting, PAINTING), models / f"paintings/{preset['id']}.webp", quality=70, method=6)
         code = encoder(to_tensor(fit(painting, side))[None])[0]
         entries.append({**preset, "licence": "public domain", "thumbnail": thumbnail,
                         "code": base64.b64encode(code.numpy().astype("<f4").tobytes()).decode()})
     return entries
 
 
-def remove_old_thumbnails(models, styles):
+def remove_old_pictures(models, styles):
     """A preset that was taken out leaves no picture behind."""
-    wanted = {entry["thumbnail"] for entry in styles}
-    for path in (models / "styles").glob("*.webp"):
-        if f"styles/{path.name}" not in wanted:
+    wanted = {f"{entry['id']}.webp" for entry in styles}
+    for path in [*(models / "styles").glob("*.webp"), *(models / "paintings").glob("*.webp")]:
+        if path.name not in wanted:
             path.unlink()
 
 
@@ -98,7 +101,7 @@ def main():
         entries = ship(networks_to_ship(encoder, painter), staging, about, training)
         styles = export_presets(encoder, kit, staging, side)
         (staging / "catalog.json").write_text(updated_catalogue(models, entries, styles=styles), encoding="utf-8")
-    remove_old_thumbnails(models, styles)
+    remove_old_pictures(models, styles)
     print(f"{len(styles)} presets")
 
 

@@ -43,6 +43,8 @@ test('the menu of a mark and of the empty canvas, by mouse and by key', async ({
 	})
 
 	await test.step('the menu key opens it, and arrow keys choose', async () => {
+		// The menu would open under the pointer that rests here and focus the item there.
+		await page.mouse.move(200, 60)
 		await page.keyboard.press('Shift+F10')
 		await expect(page.locator('[role=menu]:focus, [role=menu] :focus')).toHaveCount(1)
 		await page.keyboard.press('End')

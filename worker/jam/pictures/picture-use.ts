@@ -70,6 +70,7 @@ function refsIn(mark: Mark): string[] {
 	return [
 		refOf(mark.picture.sha256),
 		...(recipe?.input === undefined ? [] : [refOf(recipe.input)]),
+		...(recipe?.work === 'rebuild' ? [refOf(recipe.plan.source)] : []),
 		...(recipe?.parents ?? []),
 		...styles.flatMap((source) => (source.kind === 'picture' ? [source.ref] : [])),
 	]

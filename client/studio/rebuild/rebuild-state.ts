@@ -1,0 +1,85 @@
+import { createSignal, onCleanup } from 'solid-js'
+import type { Rect } from '../../../shared/geometry.ts'
+import { newSeed } from '../../../shared/material.ts'
+import { catalog } from '../engine/catalog.ts'
+import type { PlacedPicture } from '../recipes/place-painting.ts'
+import type { ImportedPicture, ImportedStyle, StyleChoice } from '../restyle/style-choice.ts'
+import type { PaintSource } from './paint-source.ts'
+
+export const origins = ['paintings', 'canvas', 'own'] as const
+export type Origin = (typeof origins)[number]
+
+/** The settings of Rebuild; they are kept while another instrument is selected. Create inside a Solid owner. */
+export function createRebuildState() {
+	const [origin, setOrigin] = createSignal<Origin>('paintings')
+	const [painting, setPainting] = createSignal<StyleChoice | undefined>(
+		catalog.styles.map((style): StyleChoice => ({ kind: 'preset', style }))[0],
+	)
+	const [own, setOwn] = createSignal<StyleChoice>()
+	const [imported, setImported] = createSignal<readonly ImportedStyle[]>([])
+	/** The part of the canvas whose paint is used, world units. */
+	const [region, setRegion] = createSignal<Rect>()
+	const [faithfulness, setFaithfulness] = createSignal(0.5)
+	const [colours, setColours] = createSignal(0.5)
+	const [lines, setLines] = createSignal(0.5)
+	const [keepsLines, setKeepsLines] = createSignal(false)
+	const [seed, setSeed] = createSignal(newSeed())
+	const [placed, setPlaced] = createSignal<readonly PlacedPicture[]>([])
+	onCleanup(() => imported().forEach(({ url }) => void URL.revokeObjectURL(url)))
+
+	function choose(choice: StyleChoice): void {
+		if (choice.kind === 'file') setOwn(choice)
+		else setPainting(choice)
+	}
+
+	return {
+		origin,
+		setOrigin,
+		region,
+		setRegion,
+		faithfulness,
+		setFaithfulness,
+		colours,
+		setColours,
+		lines,
+		setLines,
+		keepsLines,
+		setKeepsLines,
+		seed,
+		renewSeed: () => setSeed(newSeed()),
+
+		/** The painting or the own picture that is chosen. */
+		choice: () => (origin() === 'own' ? own() : painting()),
+		choose,
+		imported,
+		importPicture(picture: ImportedPicture): void {
+			const choice = { ...picture, url: URL.createObjectURL(picture.file) }
+			setImported([...imported(), choice])
+			choose(choice)
+		},
+
+		/** @returns undefined while nothing is chosen. */
+		source(): PaintSource | undefined {
+			const area = region()
+			if (origin() === 'canvas') return area && { kind: 'region', region: area }
+			const choice = origin() === 'own' ? own() : painting()
+			if (choice?.kind === 'preset') return choice
+			return choice?.kind === 'file' ? { kind: 'file', file: choice.file } : undefined
+		},
+
+		/** Notes a result. */
+		addPlaced: (picture: PlacedPicture) => setPlaced([...placed(), picture]),
+		/**
+		 * @returns ids of the results that cover exactly this region. They are not part of the drawing:
+		 * a further attempt starts from the drawing too.
+		 */
+		placedOver: ({ x, y, w, h }: Rect): string[] =>
+			placed()
+				.filter(
+					({ region }) => region.x === x && region.y === y && region.w === w && region.h === h,
+				)
+				.map(({ id }) => id),
+	}
+}
+
+export type RebuildState = ReturnType<typeof createRebuildState>

@@ -1,0 +1,52 @@
+import type { JSX } from 'solid-js'
+import { t } from '../../messages/language.ts'
+import { PictureOption } from '../../ui/picture-option.tsx'
+import { RadioGroup } from '../../ui/radio-group.tsx'
+import { OwnStyles } from '../restyle/own-styles.tsx'
+import { PaintingGrid } from '../restyle/painting-grid.tsx'
+import { styleKey } from '../restyle/style-choice.ts'
+import type { StyleOption } from '../restyle/style-row.tsx'
+import { createStyleName, StyleThumb } from '../restyle/style-thumb.tsx'
+import { type Origin, origins, type RebuildState } from './rebuild-state.ts'
+import { SourceFrame } from './source-frame.tsx'
+
+/** Selects where the paint comes from: a painting, a part of the canvas, or an own picture. */
+export function SourcePicker(props: { state: RebuildState }) {
+	const styleName = createStyleName()
+	const option: StyleOption = (choice, name) => (
+		<PictureOption
+			group="paint-source"
+			name={name}
+			{...(choice.kind === 'preset' ? { caption: styleName(choice) } : {})}
+			checked={isChosen(styleKey(choice))}
+			onChoose={() => props.state.choose(choice)}
+		>
+			<StyleThumb choice={choice} />
+		</PictureOption>
+	)
+	const isChosen = (key: string) => {
+		const choice = props.state.choice()
+		return choice !== undefined && styleKey(choice) === key
+	}
+	const group = (children: JSX.Element) => (
+		<div role="radiogroup" aria-label={t(`style.origins.${props.state.origin()}`)}>
+			{children}
+		</div>
+	)
+	const bodies: Record<Origin, () => JSX.Element> = {
+		paintings: () => group(<PaintingGrid option={option} />),
+		canvas: () => <SourceFrame state={props.state} />,
+		own: () => group(<OwnStyles blend={props.state} option={option} />),
+	}
+	return (
+		<div class="paint-source">
+			<RadioGroup
+				label={t('rebuild.source')}
+				options={origins.map((value) => ({ value, name: t(`style.origins.${value}`) }))}
+				chosen={props.state.origin()}
+				onChoose={props.state.setOrigin}
+			/>
+			{bodies[props.state.origin()]()}
+		</div>
+	)
+}
