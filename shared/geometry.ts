@@ -28,6 +28,10 @@ export function intersection(a: Rect, b: Rect): Rect | undefined {
 	return { x, y, w: Math.min(a.x + a.w, b.x + b.w) - x, h: Math.min(a.y + a.h, b.y + b.h) - y }
 }
 
+export function centreOf({ x, y, w, h }: Rect): Vec {
+	return { x: x + w / 2, y: y + h / 2 }
+}
+
 /** @returns a rectangle that is larger by `by` on each side. */
 export function grown({ x, y, w, h }: Rect, by: number): Rect {
 	return { x: x - by, y: y - by, w: w + 2 * by, h: h + 2 * by }
