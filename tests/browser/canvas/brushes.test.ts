@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test'
-import { findChromium } from '../../../scripts/find-chromium.ts'
 import { expect, test } from '../fixtures.ts'
 import {
 	allSaved,
@@ -14,14 +13,6 @@ import {
 	press,
 	twoArtists,
 } from '../support.ts'
-
-const executablePath = findChromium()
-test.use({
-	launchOptions: {
-		...(executablePath ? { executablePath } : {}),
-		args: ['--no-sandbox', '--use-fake-device-for-media-stream'],
-	},
-})
 
 /** Opens a panel of the strip, runs an action there, and closes it. */
 async function inPanel(page: Page, name: string, work: () => Promise<void>): Promise<void> {
@@ -251,23 +242,6 @@ test('a photo is turned upright, and its location is removed', async ({ browser,
 	})
 	expect(kept).toHaveLength(1)
 	for (const mark of ['Exif', 'EXIF', 'XMP', 'Tessera GPS']) expect(kept[0]).not.toContain(mark)
-})
-
-test('the camera takes a photo; a refused camera shows an error', async ({ browser, server }) => {
-	const host = await openJam(browser, server.url)
-	const { page, context } = host
-	const open = page.getByRole('button', { name: 'Camera' })
-	await context.grantPermissions(['camera'])
-	await open.click()
-	await page.getByRole('button', { name: 'Take photo' }).click()
-	await expectPaint(page, { x: 720, y: 450 })
-
-	await context.clearPermissions()
-	await page.reload()
-	await open.click()
-	const refused = page.getByRole('alert').filter({ hasText: 'isn’t allowed to use the camera' })
-	await expect(refused).toBeVisible()
-	await expectAccessible(page)
 })
 
 /** Adds a rotation of 90° and a location on Earth to a JPEG. */
