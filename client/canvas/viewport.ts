@@ -1,13 +1,13 @@
 import { createMemo, createSignal, untrack } from 'solid-js'
 import { clampToBounds } from '../../shared/canvas-bounds.ts'
-import { contains, type Rect, unionOf, type Vec } from '../../shared/geometry.ts'
+import { centreOf, contains, type Rect, unionOf, type Vec } from '../../shared/geometry.ts'
 import type { Scene } from '../document/scene.ts'
 import type { CoverKind } from '../ui/covers.ts'
 import {
 	type Camera,
 	cameraWith,
 	clampCamera,
-	fitCamera,
+	fitCameraIn,
 	pan,
 	type Size,
 	toScreen,
@@ -67,8 +67,7 @@ export function createViewport(
 	/** @returns a camera that shows all of a region, world units. */
 	function cameraFor(region: Rect, options: FitOptions = {}): Camera {
 		const { fill = showFill, maxZoom, area = freeArea() } = options
-		const { x, y, zoom } = fitCamera(region, area, fill, maxZoom)
-		return cameraWith({ x, y }, view(), middleOf(area), zoom)
+		return fitCameraIn(region, view(), area, fill, maxZoom)
 	}
 
 	/** The part of the canvas that nothing covers, world units. */
@@ -79,13 +78,15 @@ export function createViewport(
 	}
 
 	/** Where to place something: the middle of the view, or of its free part when that is covered. */
-	const freeCentre = (): Vec => (contains(freeArea(), centre()) ? centre() : middleOf(freeArea()))
+	const freeCentre = (): Vec => (contains(freeArea(), centre()) ? centre() : centreOf(freeArea()))
 
 	return {
 		/** The largest part of the view that neither bars nor panels cover, CSS pixels. */
 		freeArea,
 		/** The largest part of the view that no open panel covers, CSS pixels. */
 		areaBesidePanels: uncovered(['panel']),
+		/** The largest part of the view that no card covers, CSS pixels. */
+		areaBesideCards: uncovered(['card']),
 		freeRect,
 		freeCentre,
 		cameraFor,
@@ -97,7 +98,7 @@ export function createViewport(
 		},
 		/** Moves a point of the canvas to the middle of the free area, at the same zoom. */
 		centreOn: (point: Vec) =>
-			setCamera(({ zoom }) => cameraWith(point, view(), middleOf(freeArea()), zoom)),
+			setCamera(({ zoom }) => cameraWith(point, view(), centreOf(freeArea()), zoom)),
 		camera,
 		setCamera,
 		/** True once anything has set the camera: the person, or where they were before. Not reactive. */
@@ -146,10 +147,6 @@ export function createViewport(
 }
 
 export type Viewport = ReturnType<typeof createViewport>
-
-function middleOf({ x, y, w, h }: Rect): Vec {
-	return { x: x + w / 2, y: y + h / 2 }
-}
 
 function isSame(a: Rect, b: Rect): boolean {
 	return a.x === b.x && a.y === b.y && a.w === b.w && a.h === b.h

@@ -1,5 +1,5 @@
 import { createEffect, createMemo, createSignal, on, untrack } from 'solid-js'
-import { clamp, type Rect, type Vec } from '../../shared/geometry.ts'
+import { centreOf, clamp, type Rect, type Vec } from '../../shared/geometry.ts'
 import { type Camera, cameraWith, zoomRange } from '../canvas/camera.ts'
 import { createCameraAnimation } from '../canvas/camera-animation.ts'
 import type { Viewport } from '../canvas/viewport.ts'
@@ -91,7 +91,3 @@ export function createFollowController(session: Session, viewport: Viewport, too
 }
 
 export type FollowController = ReturnType<typeof createFollowController>
-
-function centreOf({ x, y, w, h }: Rect): Vec {
-	return { x: x + w / 2, y: y + h / 2 }
-}
