@@ -6,8 +6,11 @@ import type { TextureRequest } from '../../client/canvas/painter/messages.ts'
 import { Textures } from '../../client/canvas/painter/textures.ts'
 import { Scene } from '../../client/document/scene.ts'
 import { addMark, isMaterial, removeMark } from '../../shared/canvas.ts'
+import { duplicateMarks, putOnLayer } from '../../shared/edit.ts'
 import type { Rect } from '../../shared/geometry.ts'
+import { addLayer } from '../../shared/layers.ts'
 import { filledWith } from '../../shared/mark-schema.ts'
+import { identity } from '../../shared/transform.ts'
 
 /** A row of blocks, all of them visible. */
 const blocks = 8
@@ -151,19 +154,56 @@ test('what was painted before is shown again without the network', async () => {
 	expect(paint('a')).toEqual(Array(4).fill('network'))
 })
 
-test('after the network has failed, samples stay and nothing is requested until a retry', async () => {
+test('after the network has failed, samples stay, and it is asked again after a while', async () => {
+	const fail = async () => {
+		work()
+		for (const { hash } of requests.splice(0)) await textures.receive(hash, undefined)
+	}
 	textures.setView(row, 1)
 	fillBlocks('a', 0, 4)
 	paint('a')
-	work()
-	for (const { hash } of requests.splice(0)) await textures.receive(hash, undefined)
+	await fail()
 	work()
 	expect(requests).toEqual([])
 	expect(textures.isDone).toBe(true)
 	expect(paint('a')).toEqual(Array(4).fill('sample'))
-	textures.retry()
+
+	vi.advanceTimersByTime(10_000)
+	work()
+	expect(requests).not.toEqual([])
+	// After each failure it rests twice as long.
+	await fail()
+	vi.advanceTimersByTime(15_000)
+	work()
+	expect(requests).toEqual([])
+	vi.advanceTimersByTime(5_000)
 	expect(await answer()).toBe(4)
 	expect(paint('a')).toEqual(Array(4).fill('network'))
+})
+
+test('a new connection asks a network that has failed at once', async () => {
+	textures.setView(row, 1)
+	fillBlocks('a', 0, 1)
+	paint('a')
+	work()
+	for (const { hash } of requests.splice(0)) await textures.receive(hash, undefined)
+	textures.retry()
+	expect(await answer()).toBe(1)
+	expect(paint('a')).toEqual(['network'])
+})
+
+test('the same material at the same place in two layers is painted once, and shown in both', async () => {
+	textures.setView(row, 1)
+	addLayer(doc, 'sky', 'Sky', 'ground')
+	fillBlocks('a', 0, 1)
+	const [copy = ''] = duplicateMarks(doc, scene.marks, identity, () => null)
+	const copied = scene.marks.filter(({ id }) => id === copy)
+	putOnLayer(doc, copied, 'sky', null)
+	paint('a')
+	paint(copy)
+	expect(await answer()).toBe(1)
+	expect(paint('a')).toEqual(['network'])
+	expect(paint(copy)).toEqual(['network'])
 })
 
 test('a snapshot gets blocks that are not visible, before the canvas, and waits for them', async () => {

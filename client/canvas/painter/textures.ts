@@ -27,6 +27,9 @@ const maxCacheBytes = 128 * 1024 * 1024
 const overlap = 1
 /** Upper bound for `whenReady`. */
 const readyTimeoutMs = 20_000
+/** After a failure the network is asked again, later each time it fails. */
+const firstRetryMs = 10_000
+const maxRetryMs = 5 * 60_000
 
 const emptyRect: Rect = { x: 0, y: 0, w: 0, h: 0 }
 
@@ -55,15 +58,17 @@ export class Textures {
 		dispose: (bitmap) => bitmap.close(),
 	})
 	readonly #blocks = new TextureBlocks()
-	/** By hash. */
-	readonly #pending = new Map<string, { block: Block; reading: BlockReading }>()
+	/** By hash. Blocks of different layers can wait for the same pixels. */
+	readonly #pending = new Map<string, Map<Block, BlockReading>>()
 	/** Blocks that a snapshot waits for. */
 	readonly #awaited = new Set<Block>()
 	/** Called when blocks may have become ready. */
 	readonly #waiters = new Set<() => void>()
 	#visible: Rect = emptyRect
-	/** True after the network has failed, until `retry`. */
+	/** True after the network has failed, until the next attempt. */
 	#isUnavailable = false
+	#retryMs = firstRetryMs
+	#retryTimer: ReturnType<typeof setTimeout> | undefined
 	readonly #animation = new TextureAnimation(
 		() => (this.#isUnavailable ? [] : this.#animatedBlocks()),
 		() => this.#listener.wake(),
@@ -109,6 +114,7 @@ export class Textures {
 
 	/** A network may be available again. */
 	retry(): void {
+		clearTimeout(this.#retryTimer)
 		this.#isUnavailable = false
 		this.#invalidate(() => true)
 	}
@@ -143,7 +149,9 @@ export class Textures {
 	/** True when all visible blocks are painted. Animation steps are not waited for. */
 	get isDone(): boolean {
 		if (this.#isUnavailable) return true
-		for (const { block } of this.#pending.values()) if (!block.isStep) return false
+		for (const waiting of this.#pending.values()) {
+			for (const block of waiting.keys()) if (!block.isStep) return false
+		}
 		for (const block of this.#blocks.all()) {
 			if (block.isStale && !block.isStep && this.#isWanted(block)) return false
 		}
@@ -152,18 +160,20 @@ export class Textures {
 
 	/** @param bitmap the whole request, with its margin; undefined when the network failed. */
 	async receive(hash: string, bitmap: ImageBitmap | undefined): Promise<void> {
-		if (bitmap) {
-			const from = latentMargin * cellSide - overlap
-			const side = blockSide + 2 * overlap
-			this.#cache.set(hash, await createImageBitmap(bitmap, from, from, side, side))
-			bitmap.close()
+		const pixels = bitmap && (await withoutMargin(bitmap).catch(() => undefined))
+		bitmap?.close()
+		if (pixels) {
+			this.#cache.set(hash, pixels)
+			this.#retryMs = firstRetryMs
 		} else {
-			this.#isUnavailable = true
+			this.#retryLater()
 		}
-		const pending = this.#pending.get(hash)
+		const waiting = this.#pending.get(hash) ?? []
 		this.#pending.delete(hash)
-		// The block may have changed since. These pixels are still closer to it than the old ones.
-		if (pending && !isUpToDate(pending.block)) this.#show(pending.block, pending.reading)
+		for (const [block, reading] of waiting) {
+			// The block may have changed since. These pixels are still closer to it than the old ones.
+			if (!isUpToDate(block)) this.#show(block, reading)
+		}
 		for (const check of this.#waiters) check()
 	}
 
@@ -187,6 +197,16 @@ export class Textures {
 			const timer = setTimeout(finish, readyTimeoutMs)
 			this.#waiters.add(check)
 		})
+	}
+
+	#retryLater(): void {
+		if (this.#isUnavailable) return
+		this.#isUnavailable = true
+		this.#retryTimer = setTimeout(() => {
+			this.retry()
+			this.#listener.wake()
+		}, this.#retryMs)
+		this.#retryMs = Math.min(2 * this.#retryMs, maxRetryMs)
 	}
 
 	#blocksOf(mark: MaterialMark, rect: Rect): Iterable<Block> {
@@ -226,8 +246,13 @@ export class Textures {
 		const { reading, latent, rows, columns } = readBlock(block, marks, this.#animation.phase)
 		if (block.isAlive) this.#animation.schedule()
 		const { hash } = reading
-		if (this.#show(block, reading) || this.#pending.has(hash)) return
-		this.#pending.set(hash, { block, reading })
+		if (this.#show(block, reading)) return
+		const waiting = this.#pending.get(hash)
+		if (waiting) {
+			waiting.set(block, reading)
+			return
+		}
+		this.#pending.set(hash, new Map([[block, reading]]))
 		const priority = this.#awaited.has(block) ? 'job' : block.isStep ? 'lens' : 'canvas'
 		this.#listener.request({ hash, latent, rows, columns, priority })
 	}
@@ -244,4 +269,11 @@ export class Textures {
 		for (const check of this.#waiters) check()
 		return true
 	}
+}
+
+/** The pixels of a block and its overlap, cut from those of a request. */
+function withoutMargin(bitmap: ImageBitmap): Promise<ImageBitmap> {
+	const from = latentMargin * cellSide - overlap
+	const side = blockSide + 2 * overlap
+	return createImageBitmap(bitmap, from, from, side, side)
 }

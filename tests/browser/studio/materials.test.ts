@@ -89,7 +89,7 @@ test('two people’s materials blend where they meet, with the same pixels for b
 		// The textures are painted again some time after the stroke.
 		const changed = async () =>
 			difference(await squareAt(host.page, { x: 738, y: 466 }, 16), beside)
-		await expect.poll(changed, { timeout: 60_000 }).toBeGreaterThan(3)
+		await expect.poll(changed, patience).toBeGreaterThan(3)
 		await expectSamePaint(host.page, guest.page)
 		expect(difference(await squareAt(host.page, { x: 420, y: 455 }, 24), fire)).toBeLessThan(0.5)
 	})
