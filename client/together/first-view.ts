@@ -1,8 +1,7 @@
 import { createEffect, createSignal, on, onCleanup, untrack } from 'solid-js'
-import { centreOf, clamp, type Rect, union, unionOf } from '../../shared/geometry.ts'
+import { clamp, type Rect, union, unionOf } from '../../shared/geometry.ts'
 import {
 	type Camera,
-	cameraWith,
 	fitCamera,
 	fitCameraIn,
 	type Size,
@@ -42,7 +41,7 @@ export function firstCamera({ marks, views: [other], view, area }: Seen): Camera
 	if (art && isShownAtOrigin(art, view, area)) return origin
 	const fitted = art && fitCameraIn(art, view, area, fill, zooms.most)
 	if (fitted && fitted.zoom > zooms.least) return fitted
-	return other && beside(other, view, area)
+	return other && beside(other, view)
 }
 
 /** @returns a camera that shows the topmost mark, with as many others as can be recognised. */
@@ -69,10 +68,9 @@ function isShownAtOrigin({ x, y, w, h }: Rect, view: Size, area: Rect): boolean 
 }
 
 /** @returns the same centre, with a zoom as near to 1 as the other's allows. */
-function beside(other: Rect, view: Size, area: Rect): Camera {
-	const { zoom } = fitCamera(other, area, 1, zoomRange[1])
-	const own = clamp(1, zoom / zoomRatio, zoom * zoomRatio)
-	return cameraWith(centreOf(other), view, centreOf(area), own)
+function beside(other: Rect, view: Size): Camera {
+	const { x, y, zoom } = fitCamera(other, view, 1, zoomRange[1])
+	return { x, y, zoom: clamp(1, zoom / zoomRatio, zoom * zoomRatio) }
 }
 
 /**
