@@ -4,12 +4,12 @@ import { type Line, spiral, wave } from './draw-coast.ts'
 /** Drawings for desks, in a page of 1440 × 900: houses, and the parts of figures. */
 
 const skies = ['Indigo', 'Prussian blue', 'Plum', 'Ink']
-const walls = ['Vermilion', 'Yellow', 'Leaf', 'Orange']
+const wallColours = ['Vermilion', 'Yellow', 'Leaf', 'Orange']
 const roofs = ['Umber', 'Plum', 'Pine', 'Rose']
 const choose = (colours: string[], i: number): string => colours[i % colours.length] ?? 'Ink'
 
 /** A ring. */
-function ring({ x, y }: Point, radius: number): Point[] {
+export function ring({ x, y }: Point, radius: number): Point[] {
 	return Array.from({ length: 41 }, (_, i) => {
 		const angle = (2 * Math.PI * i) / 40
 		return { x: x + radius * Math.cos(angle), y: y + radius * Math.sin(angle) }
@@ -17,7 +17,7 @@ function ring({ x, y }: Point, radius: number): Point[] {
 }
 
 /** A filled shape of level lines. @param halfWidth of the shape, by height from 0 to 1. */
-function fill(
+export function fill(
 	colour: string,
 	{ x, y }: Point,
 	height: number,
@@ -36,10 +36,8 @@ function fill(
 	return { colour, size: 26, points }
 }
 
-/** A night with a house that is wide awake. */
-export function house(i: number): Line[] {
-	const x = 640 + 50 * (i % 3)
-	const eyes = [x - 62, x + 62]
+/** A starry sky. */
+export function nightSky(i: number): Line[] {
 	return [
 		...[0, 1, 2, 3, 4, 5, 6].map((row) => ({
 			colour: choose(skies, i),
@@ -52,14 +50,30 @@ export function house(i: number): Line[] {
 			size: 9,
 			points: ring({ x: 260 + 205 * star, y: 120 + ((star * 67 + i * 41) % 130) }, 4),
 		})),
+	]
+}
+
+const houseX = (i: number): number => 640 + 50 * (i % 3)
+
+/** A meadow with a house. */
+export function walls(i: number): Line[] {
+	const x = houseX(i)
+	return [
 		{
 			colour: 'Pine',
 			size: 120,
 			points: wave({ x: 200, y: 735 }, { x: 1240, y: 728 }, 14, 1, i / 4),
 		},
-		fill(choose(walls, i), { x, y: 420 }, 320, () => 165),
+		fill(choose(wallColours, i), { x, y: 420 }, 320, () => 165),
 		fill(choose(roofs, i), { x, y: 260 }, 165, (at) => 215 * at),
-		...eyes.flatMap((eye): Line[] => [
+	]
+}
+
+/** The face of a house. */
+export function houseFace(i: number): Line[] {
+	const x = houseX(i)
+	return [
+		...[x - 62, x + 62].flatMap((eye): Line[] => [
 			{ colour: 'White', size: 44, points: spiral({ x: eye, y: 510 }, 26, 3) },
 			{ colour: 'Ink', size: 22, points: ring({ x: eye + 8 * ((i % 3) - 1), y: 514 }, 4) },
 		]),
@@ -69,6 +83,11 @@ export function house(i: number): Line[] {
 			points: wave({ x: x - 52, y: 650 }, { x: x + 52, y: 650 }, 12, 2.5),
 		},
 	]
+}
+
+/** A night with a house that is wide awake. */
+export function house(i: number): Line[] {
+	return [...nightSky(i), ...walls(i), ...houseFace(i)]
 }
 
 const outline = 12

@@ -1,8 +1,13 @@
 import * as v from 'valibot'
+import type * as Y from 'yjs'
+import { noteColours } from '../client/tools/state.ts'
 import { type CreatedJam, JoinCode } from '../shared/api.ts'
-import { documentOf } from '../shared/desks.ts'
+import { addMark, newMarkId } from '../shared/canvas.ts'
+import { type Desk, documentOf } from '../shared/desks.ts'
+import type { Rect } from '../shared/geometry.ts'
 import { newHostKey } from '../shared/keys.ts'
 import { type Person, writePerson } from '../shared/people.ts'
+import type { Point } from '../tests/browser/support.ts'
 import { Facilitator, stageOf } from '../tests/load/workshop/facilitator.ts'
 import { connect } from '../tests/server/connect.ts'
 import type { Wire } from '../tests/server/wire.ts'
@@ -62,27 +67,59 @@ export class Group {
 		await this.#paint(this.guests[0], drawing, middle)
 	}
 
-	/** Everyone goes to their desk and paints there. */
-	async paintDesks(drawing: (i: number) => Line[]): Promise<void> {
-		for (const [i, guest] of this.guests.entries()) {
+	/** Everyone goes to their desk and paints there. @param drawing of a piece, counted from 0 */
+	async paintDesks(drawing: (piece: number) => Line[]): Promise<void> {
+		await this.#workAtDesks((doc, middle, piece) => paint(doc, drawing(piece), middle))
+	}
+
+	/** Everyone goes to their desk and writes a note. @param text of a piece, counted from 0 */
+	async writeAtDesks(text: (piece: number) => string): Promise<void> {
+		await this.#workAtDesks((doc, { x, y }, piece) => {
+			const note = { colour: noteColours[piece % noteColours.length]?.colour ?? 0 }
+			const frame = { x: x - 320, y: y - 320, w: 640, h: 640 }
+			const content = { kind: 'note', note, frame, text: text(piece) } as const
+			addMark(doc, newMarkId(), content, { below: null })
+		})
+	}
+
+	async #workAtDesks(work: (doc: Y.Doc, middle: Point, piece: number) => void): Promise<void> {
+		const desks: [Guest, Desk][] = []
+		for (const guest of this.guests) desks.push([guest, await this.#nextDesk(guest)])
+		if (this.#firstPlots.length === 0) {
+			const inReadingOrder = (a: Rect, b: Rect) => a.y - b.y || a.x - b.x
+			this.#firstPlots.push(...desks.map(([, { plot }]) => plot).sort(inReadingOrder))
+		}
+		for (const [guest, desk] of desks) {
 			const before = guest.wire
-			// The desk of the round that has just begun.
-			await before.until(() => {
-				const desk = stageOf(before)?.desk
-				return desk != null && documentOf(desk.id) !== this.#documents.get(guest)
-			})
-			const desk = stageOf(before)?.desk
-			if (!desk) throw new Error('no desk')
-			this.#documents.set(guest, documentOf(desk.id))
 			guest.wire = await this.#enter(guest.person, guest.secret, documentOf(desk.id))
 			before.close()
 			const { x, y, w, h } = desk.plot
-			await this.#paint(guest, drawing(i), { x: x + w / 2, y: y + h / 2 })
+			writePerson(guest.wire.doc, guest.person)
+			work(guest.wire.doc, { x: x + w / 2, y: y + h / 2 }, this.#pieceAt(desk.plot))
+			await guest.wire.stored()
 		}
 	}
 
-	/** Some raise a hand or say that they are done. */
-	signal(signals: { hand?: boolean; done?: boolean }[]): void {
+	/** @returns the desk of the round that has just begun. */
+	async #nextDesk(guest: Guest): Promise<Desk> {
+		await guest.wire.until(() => {
+			const desk = stageOf(guest.wire)?.desk
+			return desk != null && documentOf(desk.id) !== this.#documents.get(guest)
+		})
+		const desk = stageOf(guest.wire)?.desk
+		if (!desk) throw new Error('no desk')
+		this.#documents.set(guest, documentOf(desk.id))
+		return desk
+	}
+
+	/** A later step of a piece lies below its first one, or in the same place. */
+	#pieceAt({ x, y }: Rect): number {
+		const same = this.#firstPlots.findIndex((plot) => plot.x === x && plot.y === y)
+		return same >= 0 ? same : this.#firstPlots.findIndex((plot) => plot.x === x)
+	}
+
+	/** Some point at a place of the canvas, raise a hand, or say that they are done. */
+	signal(signals: { hand?: boolean; done?: boolean; cursor?: Point; tool?: string }[]): void {
 		for (const [i, signal] of signals.entries()) {
 			const { wire, person } = this.guests[i] ?? {}
 			wire?.sendPresence(wire.doc.clientID, 2, { ...person, cursor: null, ...signal })
@@ -99,6 +136,8 @@ export class Group {
 	}
 
 	readonly #documents = new Map<Guest, string>()
+	/** The plots of the first round, in reading order. */
+	readonly #firstPlots: Rect[] = []
 
 	async #enter(person: Person, secret: string, document = ''): Promise<Wire> {
 		const { id, keys } = this.#jam

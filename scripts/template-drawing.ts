@@ -4,8 +4,8 @@ import { addMark, readMarks } from '../shared/canvas.ts'
 import type { Vec } from '../shared/geometry.ts'
 import type { Ink } from '../shared/ink.ts'
 import type { Content } from '../shared/mark-content.ts'
-import type { shapeKinds } from '../shared/mark-schema.ts'
 import { writePerson } from '../shared/people.ts'
+import type { shapeKinds } from '../shared/shape-kinds.ts'
 
 /** The author of the drawings in a template. */
 export const author = { clientId: 1, participant: '0'.repeat(32) } as const

@@ -21,15 +21,16 @@ export function contains({ x, y, w, h }: Rect, point: Vec): boolean {
 	return point.x >= x && point.x <= x + w && point.y >= y && point.y <= y + h
 }
 
+/** @returns the middle of a rectangle. */
+export function middleOf({ x, y, w, h }: Rect): Vec {
+	return { x: x + w / 2, y: y + h / 2 }
+}
+
 /** @returns the common part of both; undefined when there is none. */
 export function intersection(a: Rect, b: Rect): Rect | undefined {
 	if (!intersects(a, b)) return undefined
 	const [x, y] = [Math.max(a.x, b.x), Math.max(a.y, b.y)]
 	return { x, y, w: Math.min(a.x + a.w, b.x + b.w) - x, h: Math.min(a.y + a.h, b.y + b.h) - y }
-}
-
-export function centreOf({ x, y, w, h }: Rect): Vec {
-	return { x: x + w / 2, y: y + h / 2 }
 }
 
 /** @returns a rectangle that is larger by `by` on each side. */

@@ -7,6 +7,7 @@ import { type Material, meanColour } from './material.ts'
 import { Colour } from './people.ts'
 import { recipeLimits } from './recipe.ts'
 import { packRecipe } from './recipe-bytes.ts'
+import { shapeForms } from './shape-kinds.ts'
 
 /** Schemas of the content of marks other than strokes. All lengths are world units. */
 
@@ -42,27 +43,6 @@ export const Picture = v.object({
 	recipe: v.optional(v.pipe(v.unknown(), v.transform(recipeBytes))),
 })
 export type Picture = v.InferOutput<typeof Picture>
-
-/** The shapes that people draw by their box. */
-export const shapeKinds = [
-	'rectangle',
-	'ellipse',
-	'triangle',
-	'diamond',
-	'star',
-	'line',
-	'arrow',
-] as const
-export type ShapeKind = (typeof shapeKinds)[number]
-
-/** `path`: a shape of any form, whose outline is stored beside it (outline.ts). */
-const shapeForms = [...shapeKinds, 'path'] as const
-export type ShapeForm = (typeof shapeForms)[number]
-
-/** @returns whether a shape is an open line with two ends. */
-export function isLine(form: ShapeForm): form is 'line' | 'arrow' {
-	return form === 'line' || form === 'arrow'
-}
 
 export const Shape = v.object({
 	form: v.picklist(shapeForms),

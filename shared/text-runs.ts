@@ -32,7 +32,7 @@ export interface FormattedText {
 }
 
 /** @returns whether a text may have this formatting attribute. */
-export function isTextAttribute(key: string, value: unknown): boolean {
+export function isTextAttribute(key: string, value: unknown): value is string | number | null {
 	if (!isKey(key)) return false
 	return value === null || v.is(attributes[key], value)
 }

@@ -1,38 +1,19 @@
 import { DurableObject } from 'cloudflare:workers'
-import type {
-	HistoryRequest,
-	HostAnswer,
-	HostRequest,
-	JamCounters,
-	JamHistory,
-	JamInfo,
-	NewJam,
-	SpaceReport,
-	SpaceRequest,
-	StoredPictures,
-} from '../shared/api.ts'
-import { decodeArchive, encodeArchive } from '../shared/archive.ts'
+import type { HostAnswer, HostRequest, JamCounters, JamInfo, NewJam } from '../shared/api.ts'
 import type { DotRequest, Dots } from '../shared/ballot.ts'
-import { deskOf, mainDocument } from '../shared/desks.ts'
-import { type JamKeys, keysOf, sha256Hex } from '../shared/keys.ts'
+import { type JamKeys, keysOf } from '../shared/keys.ts'
 import { ping } from '../shared/protocol.ts'
-import { canPaint } from '../shared/roles.ts'
 import type { Stage, StageRequest } from '../shared/stage.ts'
-import { type Answer, Refusal } from './errors.ts'
+import type { Answer } from './errors.ts'
 import type { OpenedByCode } from './instance/join-codes.ts'
+import { ArchiveRequests } from './jam/archive-requests.ts'
 import { admitSocket } from './jam/connections/admission.ts'
 import { Deletion } from './jam/deletion.ts'
 import { HistoryKeeper } from './jam/history/history.ts'
-import { applyHistoryRequest } from './jam/history/history-request.ts'
+import { HistoryRequests } from './jam/history/history-requests.ts'
 import { JamAccess } from './jam/jam-access.ts'
 import { JamRoom } from './jam/jam-room.ts'
-import {
-	disconnectRole,
-	hostingOf,
-	infoOf,
-	isParticipantRemoved,
-	type LiveJam,
-} from './jam/live-jam.ts'
+import { disconnectRole, hostingOf, infoOf, type LiveJam } from './jam/live-jam.ts'
 import {
 	applyHostRequest,
 	createMetadata,
@@ -40,10 +21,10 @@ import {
 	linkEndedBy,
 	linkStates,
 } from './jam/metadata.ts'
-import type { UploadState } from './jam/pictures/pictures.ts'
-import type { StoredPoster } from './jam/pictures/poster-keeper.ts'
+import { PictureRequests } from './jam/pictures/picture-requests.ts'
 import { SpaceKeeper } from './jam/pictures/space.ts'
 import { JoinCodeKeeper } from './jam/stage/join-code-keeper.ts'
+import { Upkeep } from './jam/upkeep.ts'
 import type { ObjectEnv } from './object-env.ts'
 import { logEvent } from './observability.ts'
 
@@ -58,6 +39,10 @@ export class Jam extends DurableObject<ObjectEnv> {
 	readonly #deletion: Deletion
 	readonly #access: JamAccess
 	readonly #codes: JoinCodeKeeper
+	readonly #upkeep: Upkeep
+	readonly #pictures: PictureRequests
+	readonly #history: HistoryRequests
+	readonly #archive: ArchiveRequests
 
 	constructor(ctx: DurableObjectState, env: ObjectEnv) {
 		super(ctx, env)
@@ -69,6 +54,10 @@ export class Jam extends DurableObject<ObjectEnv> {
 			() => this.env.JOIN_CODES.getByName('all'),
 			(work) => this.ctx.waitUntil(work),
 		)
+		this.#upkeep = new Upkeep(this.#access, this.#deletion, this.#codes)
+		this.#pictures = new PictureRequests(this.#access)
+		this.#history = new HistoryRequests(this.#access)
+		this.#archive = new ArchiveRequests(this.#access)
 	}
 
 	/** Makes this object a jam. @throws when it is one, or is being deleted. */
@@ -127,7 +116,7 @@ export class Jam extends DurableObject<ObjectEnv> {
 	/** Deletes the jam now: document, log, links and pictures. */
 	remove(key: string): Promise<Answer<null>> {
 		return this.#access.authorize(key, 'host', async (jam) => {
-			await this.#delete(jam)
+			await this.#upkeep.delete(jam)
 			return null
 		})
 	}
@@ -170,152 +159,64 @@ export class Jam extends DurableObject<ObjectEnv> {
 		return this.#codes.opened(code)
 	}
 
-	/**
-	 * Asks to be let in. @param from the secret of the browser, and the name that the host is shown.
-	 * @returns whether they are in; false: they wait. @throws Refusal `door-closed`
-	 */
-	knock(key: string, from: { secret: string; name: string }): Promise<Answer<boolean>> {
-		return this.#access.authorize(key, 'anyone', async (jam, role) => {
-			const { room } = jam
-			const participant = await this.#access.participantOf(jam, from.secret)
-			if (isParticipantRemoved(jam, participant, role)) throw new Refusal('person-removed')
-			if (room.passesDoor({ role, participant })) return true
-			if (!room.stage.wait(participant, from.name)) throw new Refusal('door-closed')
-			return false
-		})
+	knock(...args: Parameters<JamAccess['knock']>) {
+		return this.#access.knock(...args)
 	}
 
 	counters(key: string): Promise<Answer<JamCounters>> {
 		return this.#access.authorize(key, 'host', ({ room }) => room.counters())
 	}
 
-	pictures(key: string): Promise<Answer<StoredPictures>> {
-		return this.#access.authorize(key, 'host', ({ room }) => room.pictures.all())
+	pictures(...args: Parameters<PictureRequests['all']>) {
+		return this.#pictures.all(...args)
 	}
 
-	/**
-	 * Reserves space for a picture that is about to be stored.
-	 * @param from the network of the request, and the secret of the browser; empty when it has none.
-	 * @param document name of the document that it is for.
-	 */
-	reserve(
-		key: string,
-		from: { secret: string; network: string },
-		sha256: string,
-		bytes: number,
-		document = mainDocument,
-	): Promise<Answer<UploadState>> {
-		return this.#access.admit(key, from.secret, async (jam, role, participant) => {
-			if (!canPaint(role)) throw new Refusal('viewers-watch')
-			const network = await sha256Hex(`${jam.metadata.salt ?? ''} ${from.network}`)
-			await jam.space.settled()
-			this.#access.expectUnchanged(jam)
-			const { room } = jam
-			if (room.accessOf({ document, participant, role }) === 'none') {
-				throw new Refusal('other-document')
-			}
-			const hasPainted = room.hasPainted(participant)
-			const by = { ...room.pictureAccess.viewerOf({ participant, role }), network, hasPainted }
-			const desk = deskOf(room.desks.documentNamed(document))
-			return room.pictures.reserve(sha256, bytes, by, { desk })
-		})
+	reserve(...args: Parameters<PictureRequests['reserve']>) {
+		return this.#pictures.reserve(...args)
 	}
 
-	/**
-	 * Tells which pictures the holder of a key may see.
-	 * @param secret of the browser; empty when it has none. @returns those of `hashes`, which may still
-	 * not exist.
-	 */
-	shownPictures(key: string, secret: string, hashes: readonly string[]): Promise<Answer<string[]>> {
-		return this.#access.admit(key, secret, ({ room }, role, participant) =>
-			room.pictureAccess.shown(hashes, { participant, role }),
-		)
+	shownPictures(...args: Parameters<PictureRequests['shown']>) {
+		return this.#pictures.shown(...args)
 	}
 
-	/** Notes that a reserved picture is stored. */
-	confirm(key: string, sha256: string): Promise<Answer<null>> {
-		return this.#access.authorize(key, 'anyone', ({ room }) => {
-			room.pictures.confirm(sha256)
-			return null
-		})
+	confirm(...args: Parameters<PictureRequests['confirm']>) {
+		return this.#pictures.confirm(...args)
 	}
 
-	/** Reports who uses how much picture space. */
-	space(key: string): Promise<Answer<SpaceReport>> {
-		return this.#access.authorize(key, 'host', ({ space }) => space.report())
+	space(...args: Parameters<PictureRequests['space']>) {
+		return this.#pictures.space(...args)
 	}
 
-	freeSpace(key: string, request: SpaceRequest): Promise<Answer<SpaceReport>> {
-		return this.#access.authorize(key, 'host', async (jam) => {
-			await jam.space.free(request)
-			this.#access.expectUnchanged(jam)
-			logEvent('space-freed', { free: request.free })
-			return jam.space.report()
-		})
+	freeSpace(...args: Parameters<PictureRequests['free']>) {
+		return this.#pictures.free(...args)
 	}
 
-	/** Lists restore points and what each person did. */
-	history(key: string): Promise<Answer<JamHistory>> {
-		return this.#access.authorize(key, 'host', async (jam) => {
-			await jam.history.take(0)
-			this.#access.expectUnchanged(jam)
-			return jam.history.report(jam.metadata.removed ?? [])
-		})
+	poster(...args: Parameters<PictureRequests['poster']>) {
+		return this.#pictures.poster(...args)
 	}
 
-	/** Returns one restore point as gzipped JSON. A stream, because an RPC value ends at 32 MiB. */
-	restorePoint(key: string, at: number): Promise<Answer<ReadableStream>> {
-		return this.#access.authorize(key, 'host', ({ history }) => streamOf(history.bytesOf(at)))
+	putPoster(...args: Parameters<PictureRequests['putPoster']>) {
+		return this.#pictures.putPoster(...args)
 	}
 
-	/** Applies a host's request to the history. @returns the history after it */
-	async changeHistory(key: string, request: HistoryRequest): Promise<Answer<JamHistory>> {
-		const answer = await this.#access.authorize(key, 'host', (jam) =>
-			applyHistoryRequest(jam, request, {
-				save: (changed) => this.#access.save(changed),
-				expectUnchanged: () => this.#access.expectUnchanged(jam),
-			}),
-		)
-		return 'refusal' in answer ? answer : this.history(key)
+	history(...args: Parameters<HistoryRequests['report']>) {
+		return this.#history.report(...args)
 	}
 
-	/** Returns the poster that newcomers see first; null when none is up to date. */
-	poster(key: string, secret: string): Promise<Answer<StoredPoster | null>> {
-		return this.#access.admit(key, secret, async ({ room }) => (await room.poster.get()) ?? null)
+	restorePoint(...args: Parameters<HistoryRequests['restorePoint']>) {
+		return this.#history.restorePoint(...args)
 	}
 
-	/** @param secret of the browser; empty when it has none. */
-	putPoster(key: string, secret: string, poster: Omit<StoredPoster, 'at'>): Promise<Answer<null>> {
-		return this.#access.admit(key, secret, async (jam, role, participant) => {
-			if (!canPaint(role)) throw new Refusal('viewers-watch')
-			const current = await jam.room.poster.documentState()
-			this.#access.expectUnchanged(jam)
-			// The page of somebody who sits at a desk may show what is hidden there.
-			if (jam.room.desks.deskOfParticipant(participant)) throw new Refusal('poster-outdated')
-			jam.room.poster.put({ ...poster, at: Date.now() }, current)
-			return null
-		})
+	changeHistory(...args: Parameters<HistoryRequests['change']>) {
+		return this.#history.change(...args)
 	}
 
-	/** Returns the document and its authors as an archive. A stream, because an RPC value ends at 32 MiB. */
-	archive(key: string): Promise<Answer<ReadableStream>> {
-		return this.#access.authorize(key, 'host', ({ metadata, room }) => {
-			const salts = [metadata.salt ?? '', ...(metadata.earlierSalts ?? [])]
-			return streamOf(encodeArchive({ ...room.contents.archive(), salts }))
-		})
+	archive(...args: Parameters<ArchiveRequests['save']>) {
+		return this.#archive.save(...args)
 	}
 
-	/** Fills a new, empty jam from an archive. */
-	fill(key: string, body: ReadableStream): Promise<Answer<null>> {
-		let bytes: Promise<ArrayBuffer> | undefined
-		return this.#access.authorize(key, 'host', async (jam) => {
-			bytes ??= new Response(body).arrayBuffer()
-			const archive = readArchive(new Uint8Array(await bytes))
-			this.#access.expectUnchanged(jam)
-			jam.room.contents.fill(archive)
-			this.#access.save({ ...jam, metadata: { ...jam.metadata, earlierSalts: archive.salts } })
-			return null
-		})
+	fill(...args: Parameters<ArchiveRequests['fill']>) {
+		return this.#archive.fill(...args)
 	}
 
 	/** Opens the jam's WebSocket. */
@@ -335,34 +236,8 @@ export class Jam extends DurableObject<ObjectEnv> {
 		this.#access.jam?.room.leave(socket)
 	}
 
-	override async alarm(): Promise<void> {
-		if (this.#deletion.hasBegun) return this.#continueDeletion()
-		const jam = this.#access.jam
-		if (!jam) return
-		const { metadata, room, history } = jam
-		if (Date.now() >= (room.life.deleteAt ?? Number.POSITIVE_INFINITY)) {
-			logEvent('jam-deleted-as-set')
-			return this.#delete(jam)
-		}
-		if (Date.now() >= room.life.expiresAt) {
-			if (!metadata.kept && room.people === 0) {
-				logEvent('jam-expired')
-				return this.#delete(jam)
-			}
-			room.life.touch()
-		}
-		room.compact()
-		await history.take()
-		if (room.isClosed) return
-		if (room.life.isSweepDue()) await this.#sweep(jam)
-		if (!room.isClosed) room.life.scheduleNext()
-	}
-
-	async #sweep({ room, space, history }: LiveJam): Promise<void> {
-		room.pictures.pruneRates()
-		const needsPurge = await history.purge()
-		const needsSweep = await space.sweep().catch(() => true)
-		if (!room.isClosed) room.life.finishSweep(needsPurge || needsSweep)
+	override alarm(): Promise<void> {
+		return this.#upkeep.run()
 	}
 
 	#open(metadata: JamMetadata): LiveJam {
@@ -374,37 +249,4 @@ export class Jam extends DurableObject<ObjectEnv> {
 			history: new HistoryKeeper(room, this.ctx.storage),
 		}
 	}
-
-	/** Ends the jam and begins its deletion; the alarm continues what is interrupted. */
-	async #delete({ metadata: { id, joinCode }, room }: LiveJam): Promise<void> {
-		const { uploadsEndAt } = room.pictures
-		this.#codes.forget(joinCode, undefined)
-		room.close('deleted')
-		this.#access.forget()
-		this.#deletion.begin({ id, uploadsEndAt })
-		await this.#continueDeletion()
-	}
-
-	async #continueDeletion(): Promise<void> {
-		try {
-			await this.#deletion.continue()
-		} catch {
-			logEvent('deletion-interrupted')
-		}
-	}
-}
-
-/** @throws Refusal `not-an-archive` */
-function readArchive(bytes: Uint8Array) {
-	try {
-		return decodeArchive(bytes)
-	} catch {
-		throw new Refusal('not-an-archive')
-	}
-}
-
-function streamOf(bytes: Uint8Array<ArrayBuffer>): ReadableStream {
-	const { body } = new Response(bytes)
-	if (!body) throw new Error('a response without a body')
-	return body
 }

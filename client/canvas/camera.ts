@@ -1,5 +1,5 @@
 import { clampToBounds } from '../../shared/canvas-bounds.ts'
-import { centreOf, clamp, type Rect, type Vec } from '../../shared/geometry.ts'
+import { clamp, middleOf, type Rect, type Vec } from '../../shared/geometry.ts'
 import { limits } from '../../shared/limits.ts'
 
 /** The part of the canvas that is on the screen. */
@@ -115,7 +115,7 @@ export function fitCameraIn(
 	maxZoom?: number,
 ): Camera {
 	const { x, y, zoom } = fitCamera(rect, area, fill, maxZoom)
-	return cameraWith({ x, y }, view, centreOf(area), zoom)
+	return cameraWith({ x, y }, view, middleOf(area), zoom)
 }
 
 /** @returns a camera whose zoom is `zoom`, and which shows `world` at `point` (CSS pixels in the view). */

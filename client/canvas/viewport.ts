@@ -1,6 +1,6 @@
 import { createMemo, createSignal, untrack } from 'solid-js'
 import { clampToBounds } from '../../shared/canvas-bounds.ts'
-import { centreOf, contains, type Rect, unionOf, type Vec } from '../../shared/geometry.ts'
+import { contains, middleOf, type Rect, unionOf, type Vec } from '../../shared/geometry.ts'
 import type { Scene } from '../document/scene.ts'
 import type { CoverKind } from '../ui/covers.ts'
 import {
@@ -78,7 +78,7 @@ export function createViewport(
 	}
 
 	/** Where to place something: the middle of the view, or of its free part when that is covered. */
-	const freeCentre = (): Vec => (contains(freeArea(), centre()) ? centre() : centreOf(freeArea()))
+	const freeCentre = (): Vec => (contains(freeArea(), centre()) ? centre() : middleOf(freeArea()))
 
 	return {
 		/** The largest part of the view that neither bars nor panels cover, CSS pixels. */
@@ -98,7 +98,7 @@ export function createViewport(
 		},
 		/** Moves a point of the canvas to the middle of the free area, at the same zoom. */
 		centreOn: (point: Vec) =>
-			setCamera(({ zoom }) => cameraWith(point, view(), centreOf(freeArea()), zoom)),
+			setCamera(({ zoom }) => cameraWith(point, view(), middleOf(freeArea()), zoom)),
 		camera,
 		setCamera,
 		/** True once anything has set the camera: the person, or where they were before. Not reactive. */

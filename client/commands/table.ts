@@ -1,28 +1,32 @@
 import type { TogetherContext } from '../together/context.ts'
 import { isPressed } from '../ui/keys.ts'
-import { arrangeCommands } from './arrange.ts'
+import { addCommands } from './add.ts'
+import { arrangeCommands } from './arrange-selection.ts'
 import { canvasKeyCommands } from './canvas-keys.ts'
 import { clipboardCommands } from './clipboard.ts'
 import type { Command } from './command.ts'
-import { editCommands } from './edit.ts'
+import { editSelectionCommands } from './edit-selection.ts'
 import { exportCommands } from './export.ts'
 import { panelCommands } from './panels.ts'
 import { projectorCommands } from './projector.ts'
-import { selectionCommands } from './selection.ts'
+import { selectCommands } from './select.ts'
 import { stageCommands } from './stage.ts'
 import { studioCommands } from './studio.ts'
 import { togetherCommands } from './together.ts'
 import { toolCommands } from './tools.ts'
+import { undoCommands } from './undo.ts'
 import { viewCommands } from './view.ts'
 
 // The first available command of a shortcut runs: keys of the canvas and commands of the selection
 // take precedence.
 const table = [
 	...canvasKeyCommands,
-	...selectionCommands,
+	...editSelectionCommands,
 	...arrangeCommands,
 	...toolCommands,
-	...editCommands,
+	...undoCommands,
+	...selectCommands,
+	...addCommands,
 	...clipboardCommands,
 	...exportCommands,
 	...viewCommands,

@@ -10,8 +10,8 @@ import {
 	type Vec,
 } from '../../shared/geometry.ts'
 import type { Content } from '../../shared/mark-content.ts'
-import { isLine } from '../../shared/mark-schema.ts'
 import { ringsBetween } from '../../shared/outline.ts'
+import { isLine } from '../../shared/shape-kinds.ts'
 import { applyToPoint, cornersAt, identity, inverse, scaleOf } from '../../shared/transform.ts'
 
 /** Hit tests of marks against points and lassos. All coordinates are in world units. */

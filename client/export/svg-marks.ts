@@ -1,6 +1,6 @@
 import type { Mark, MarkOf } from '../../shared/canvas.ts'
 import { isMaterial } from '../../shared/canvas.ts'
-import { isLine } from '../../shared/mark-schema.ts'
+import { isLine } from '../../shared/shape-kinds.ts'
 import { scaleOf, type Transform } from '../../shared/transform.ts'
 import { nibSweep } from '../canvas/paint/brushes/calligraphy.ts'
 import { traceEraser, tracePen } from '../canvas/paint/brushes/ink.ts'

@@ -1,7 +1,7 @@
 import { thumbHashToAverageRGBA } from 'thumbhash'
 import type { Mark, MarkOf } from '../../shared/canvas.ts'
 import { opacityOf } from '../../shared/mark-content.ts'
-import { isLine } from '../../shared/mark-schema.ts'
+import { isLine } from '../../shared/shape-kinds.ts'
 import { identity } from '../../shared/transform.ts'
 import { traceShape } from '../canvas/paint/shape.ts'
 import { isEraser } from '../document/hit-test.ts'

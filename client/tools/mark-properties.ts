@@ -2,12 +2,8 @@ import type * as Y from 'yjs'
 import { isMaterial, type Mark, type MarkOf } from '../../shared/canvas.ts'
 import { restyleMark, styleMark, textOf } from '../../shared/edit.ts'
 import { opacityOf } from '../../shared/mark-content.ts'
-import {
-	type FontFamily,
-	type FontWeight,
-	isLine,
-	type TextStyle,
-} from '../../shared/mark-schema.ts'
+import type { FontFamily, FontWeight, TextStyle } from '../../shared/mark-schema.ts'
+import { isLine } from '../../shared/shape-kinds.ts'
 import { type PartStyle, withoutAttribute } from '../../shared/text-runs.ts'
 import { textFrame } from './text-frame.ts'
 import { withAutomaticWidth, withSideAt } from './text-width.ts'

@@ -1,7 +1,8 @@
 import { createEffect } from 'solid-js'
 import * as v from 'valibot'
-import { fontFamilies, shapeKinds } from '../../shared/mark-schema.ts'
+import { fontFamilies } from '../../shared/mark-schema.ts'
 import { Colour } from '../../shared/people.ts'
+import { shapeKinds } from '../../shared/shape-kinds.ts'
 import { brushes, erasers, type ToolState, type Tools } from './state.ts'
 
 /** The settings of the tools that stay on the device, so that a reload changes nothing. */

@@ -2,13 +2,8 @@ import { clampToBounds } from '../../shared/canvas-bounds.ts'
 import { clampToDesk } from '../../shared/desk-area.ts'
 import { restyleMark } from '../../shared/edit.ts'
 import type { Vec } from '../../shared/geometry.ts'
-import {
-	type Ends,
-	filledWith,
-	isLine,
-	type Shape,
-	type ShapeForm,
-} from '../../shared/mark-schema.ts'
+import { type Ends, filledWith, type Shape } from '../../shared/mark-schema.ts'
+import { isLine, type ShapeForm } from '../../shared/shape-kinds.ts'
 import type { Sample } from '../canvas/gestures.ts'
 import { throttle } from '../sync/throttle.ts'
 import type { EditContext } from './context.ts'

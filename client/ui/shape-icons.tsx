@@ -5,7 +5,7 @@ import Slash from 'lucide-solid/icons/slash'
 import Square from 'lucide-solid/icons/square'
 import Star from 'lucide-solid/icons/star'
 import Triangle from 'lucide-solid/icons/triangle'
-import type { ShapeKind } from '../../shared/mark-schema.ts'
+import type { ShapeKind } from '../../shared/shape-kinds.ts'
 
 /** The icon of each kind of shape. */
 export const shapeIcons = {

@@ -1,10 +1,11 @@
 import { expect } from '@playwright/test'
-import { house } from '../draw-figures.ts'
+import { house, houseFace, nightSky, walls } from '../draw-figures.ts'
+import { telephoneStep } from '../draw-telephone.ts'
 import { Group } from '../picture-group.ts'
-import { atTheCoast, pageOfAnother, startFormat } from './group.ts'
+import { atTheCoast, pageOfAnother, paintedPictures, startFormat } from './group.ts'
 import { inJam, press, type Scene, type State } from './scene.ts'
 
-const formats = ['canvas', 'mosaic', 'corpse', 'telephone', 'relay', 'duel'] as const
+const formats = ['mosaic', 'corpse', 'duel'] as const
 
 /** What a host does with everyone: formats, votes, approval. */
 export const activitiesStates: State[] = [
@@ -25,6 +26,51 @@ export const activitiesStates: State[] = [
 			await startFormat(scene, group, format)
 		},
 	})),
+	{
+		name: 'format-canvas',
+		async show(scene) {
+			const group = await Group.gather(scene.links.home)
+			await startFormat(scene, group, 'canvas')
+			await group.paintCoast()
+			await press(scene.page, scene.m.activities.title)
+			await scene.page.mouse.move(700, 450)
+			// Puts the map away.
+			await scene.page.keyboard.press('m')
+			await scene.page.keyboard.press('0')
+			group.signal([
+				{ cursor: { x: 20, y: -190 }, tool: 'ink' },
+				{ cursor: { x: -150, y: 130 }, tool: 'ink' },
+				{ cursor: { x: -420, y: -30 }, tool: 'ink' },
+				{ cursor: { x: 240, y: 260 }, tool: 'ink' },
+			])
+		},
+	},
+	{
+		name: 'format-telephone',
+		async show(scene) {
+			const group = await Group.gather(scene.links.home)
+			await startFormat(scene, group, 'telephone')
+			for (const round of [0, 1, 2, 3]) {
+				if (round % 2 === 0) {
+					await group.writeAtDesks((piece) => telephoneStep(piece, round).written ?? '')
+				} else await group.paintDesks((piece) => telephoneStep(piece, round).drawn ?? [])
+				await group.ask({ do: 'next-round', from: round })
+			}
+			await expectAlbum(scene, 16)
+		},
+	},
+	{
+		name: 'format-relay',
+		async show(scene) {
+			const group = await Group.gather(scene.links.home)
+			await startFormat(scene, group, 'relay')
+			for (const [round, part] of [nightSky, walls, houseFace].entries()) {
+				await group.paintDesks(part)
+				await group.ask({ do: 'next-round', from: round })
+			}
+			await expectAlbum(scene, 12)
+		},
+	},
 	...(['ballot', 'ballot-host', 'ballot-result'] as const).map((name) => ({
 		name,
 		async show(scene: Scene) {
@@ -77,3 +123,9 @@ export const activitiesStates: State[] = [
 		},
 	},
 ]
+
+/** @param pictures of all pieces. */
+async function expectAlbum({ page, m }: Scene, pictures: number): Promise<void> {
+	await page.getByRole('dialog', { name: m.album.title }).waitFor()
+	await expect.poll(() => paintedPictures(page)).toBe(pictures)
+}

@@ -32,7 +32,7 @@ export const groupStates: State[] = [
 			const group = await withDesks(scene)
 			group.signal([{}, { hand: true }, { done: true }])
 			await onWall(scene, group)
-			await expect.poll(() => paintedDesks(scene.page)).toBe(4)
+			await expect.poll(() => paintedPictures(scene.page)).toBe(4)
 		},
 	},
 	{
@@ -129,8 +129,8 @@ export async function pageOfAnother({ context, page }: Scene): Promise<Page> {
 	return other.newPage()
 }
 
-/** @returns how many pictures on the wall have paint in their middle. */
-function paintedDesks(page: Page): Promise<number> {
+/** @returns how many pictures on the wall, or in the album, have paint in their middle. */
+export function paintedPictures(page: Page): Promise<number> {
 	return page
 		.getByRole('dialog')
 		.locator('canvas')
@@ -139,8 +139,9 @@ function paintedDesks(page: Page): Promise<number> {
 				if (!(picture instanceof HTMLCanvasElement)) return false
 				const copy = new OffscreenCanvas(1, 1).getContext('2d')
 				copy?.drawImage(picture, -picture.width / 2, -picture.height / 2)
-				const [red = 255, green = 255, blue = 255] = copy?.getImageData(0, 0, 1, 1).data ?? []
-				return Math.min(red, green, blue) < 128
+				const [red = 0, green = 0, blue = 0, alpha = 0] = copy?.getImageData(0, 0, 1, 1).data ?? []
+				// Notes are light, paper is lighter.
+				return alpha > 0 && Math.min(red, green, blue) < 200
 			}
 			return pictures.filter(isPainted).length
 		})

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { pack, unpack } from '../../shared/ink.ts'
 import type { Content } from '../../shared/mark-content.ts'
-import { fontFamilies, shapeKinds } from '../../shared/mark-schema.ts'
+import { fontFamilies } from '../../shared/mark-schema.ts'
 import { type Material, materials } from '../../shared/material.ts'
 import type { Outline } from '../../shared/outline.ts'
+import { shapeKinds } from '../../shared/shape-kinds.ts'
 import type { FormattedText } from '../../shared/text-runs.ts'
 import { compose, rotation, scaling, type Transform, translation } from '../../shared/transform.ts'
 

@@ -129,6 +129,57 @@ describe('one person’s work', () => {
 		expect(textOf(ann.doc, 'note').toString()).toBe(' love truly Ben')
 	})
 
+	test('is taken back in the formats of others’ texts, too, and restored as theirs', async () => {
+		const { jam, ann, ben } = await annAndBen()
+		const [bold, red, blue] = [{ weight: 'bold' }, { colour: 0xff0000 }, { colour: 0xff }]
+		textOf(ann.doc, 'note').format(0, 6, red)
+		await ann.stored()
+		await ben.sync()
+		const text = textOf(ben.doc, 'note')
+		text.format(2, 8, bold)
+		text.format(2, 4, blue)
+		text.insert(10, '!', { ...bold, ...blue })
+		await ben.stored()
+		await ann.sync()
+		const formatted = textOf(ann.doc, 'note').toDelta()
+		expect(formatted).toEqual([
+			{ insert: 'I ', attributes: red },
+			{ insert: 'love', attributes: { ...bold, ...blue } },
+			{ insert: ' Ben', attributes: bold },
+			{ insert: '!', attributes: { ...bold, ...blue } },
+		])
+
+		const { participant } = await personIn(jam, 'ben')
+		const before = [{ insert: 'I love', attributes: red }, { insert: ' Ben' }]
+		await change(jam, { do: 'take-back', participant })
+		await ann.sync()
+		expect(textOf(ann.doc, 'note').toDelta()).toEqual(before)
+		await change(jam, { do: 'undo' })
+		await ann.sync()
+		expect(textOf(ann.doc, 'note').toDelta()).toEqual(formatted)
+		await change(jam, { do: 'take-back', participant })
+		await ann.sync()
+		expect(textOf(ann.doc, 'note').toDelta()).toEqual(before)
+	})
+
+	test('is taken back in a format that others’ format ends in', async () => {
+		const { jam, ann, ben } = await annAndBen()
+		textOf(ben.doc, 'note').format(2, 8, { weight: 'bold' })
+		await ben.stored()
+		await ann.sync()
+		textOf(ann.doc, 'note').format(0, 4, { weight: 'bold' })
+		textOf(ann.doc, 'note').insert(10, ' forever', { weight: null })
+		await ann.stored()
+		const { participant } = await personIn(jam, 'ben')
+		await change(jam, { do: 'take-back', participant })
+		await ann.sync()
+		// Ann's bold took in the rest of Ben's. What follows it stays plain.
+		expect(textOf(ann.doc, 'note').toDelta()).toEqual([
+			{ insert: 'I love Ben', attributes: { weight: 'bold' } },
+			{ insert: ' forever' },
+		])
+	})
+
 	test('is taken back and undone in bounded turns', async () => {
 		const jam = await createJam()
 		const count = 2 * limits.marksPerTurn + 1

@@ -87,6 +87,21 @@ export class JamAccess {
 		})
 	}
 
+	/**
+	 * Asks to be let in. @param from the secret of the browser, and the name that the host is shown.
+	 * @returns whether they are in; false: they wait. @throws Refusal `door-closed`
+	 */
+	knock(key: string, from: { secret: string; name: string }): Promise<Answer<boolean>> {
+		return this.authorize(key, 'anyone', async (jam, role) => {
+			const { room } = jam
+			const participant = await this.participantOf(jam, from.secret)
+			if (isParticipantRemoved(jam, participant, role)) throw new Refusal('person-removed')
+			if (room.passesDoor({ role, participant })) return true
+			if (!room.stage.wait(participant, from.name)) throw new Refusal('door-closed')
+			return false
+		})
+	}
+
 	/** @param secret of the browser; empty when it has none. */
 	async participantOf(jam: LiveJam, secret: string): Promise<string> {
 		const participants = await participantsOf(secret, jam.metadata)

@@ -1,7 +1,6 @@
 import * as decoding from 'lib0/decoding'
 import type { JamCounters } from '../../shared/api.ts'
 import { marksOf } from '../../shared/canvas.ts'
-import { mainDocument } from '../../shared/desks.ts'
 import { limits } from '../../shared/limits.ts'
 import {
 	type closeCode,
@@ -12,119 +11,52 @@ import {
 } from '../../shared/protocol.ts'
 import { removedIds } from '../../shared/removed.ts'
 import { Refusal } from '../errors.ts'
-import { Counters, logEvent } from '../observability.ts'
+import { logEvent } from '../observability.ts'
 import { AddressReputations } from './connections/address-reputation.ts'
 import { ClientConnection, closeSocket, type Identity } from './connections/client-connection.ts'
 import { Liveness } from './connections/liveness.ts'
 import { hasSeat } from './connections/seats.ts'
-import { type Access, DeskKeeper } from './desks/desk-keeper.ts'
-import { DeskPaper } from './desks/desk-paper.ts'
-import { DeskWatch } from './desks/desk-watch.ts'
-import { Desks } from './desks/desks.ts'
-import type { Canvas } from './documents/canvas.ts'
-import { Canvases } from './documents/canvases.ts'
-import { Contents } from './documents/contents.ts'
-import { JamLifetime } from './lifetime.ts'
-import { Authors } from './people/authors.ts'
-import { Identities } from './people/identities.ts'
-import { Shares } from './people/participant-shares.ts'
-import { PictureAccess } from './pictures/picture-access.ts'
-import { PictureList } from './pictures/pictures.ts'
-import { PosterKeeper } from './pictures/poster-keeper.ts'
-import { Facilitation } from './stage/facilitation.ts'
-import { PendingTexts } from './stage/pending-texts.ts'
-import { StageKeeper } from './stage/stage-keeper.ts'
-import { TitleKeeper } from './title-keeper.ts'
+import type { Access } from './desks/desk-keeper.ts'
+import { createRoomParts, type RoomParts } from './room-parts.ts'
 
-/** The state of an open jam: its document, its connections and its counters. */
+/** The state of an open jam: its connections, and its parts (room-parts.ts). */
 export class JamRoom {
 	readonly #ctx: DurableObjectState
-	readonly #authors: Authors
-	readonly #canvases: Canvases
-	readonly #desks: Desks
-	readonly #watch: DeskWatch
-	readonly #deskPaper: DeskPaper
-	readonly #counters = new Counters()
-	readonly #reputations = new AddressReputations()
+	readonly #parts: RoomParts
 	readonly #connections = new Map<WebSocket, ClientConnection>()
+	readonly #reputations = new AddressReputations()
 	readonly #liveness: Liveness
-	readonly life: JamLifetime
-	readonly title: TitleKeeper
-	readonly contents: Contents
-	readonly stage: StageKeeper
-	readonly facilitation: Facilitation
-	readonly desks: DeskKeeper
-	readonly pictures: PictureList
-	readonly pictureAccess: PictureAccess
-	readonly poster: PosterKeeper
-	readonly pendingTexts: PendingTexts
+	readonly life: RoomParts['life']
+	readonly title: RoomParts['title']
+	readonly contents: RoomParts['contents']
+	readonly stage: RoomParts['stage']
+	readonly facilitation: RoomParts['facilitation']
+	readonly desks: RoomParts['deskKeeper']
+	readonly pictures: RoomParts['pictures']
+	readonly pictureAccess: RoomParts['pictureAccess']
+	readonly poster: RoomParts['poster']
+	readonly pendingTexts: RoomParts['pendingTexts']
 	/** True once nothing more is stored. */
 	isClosed = false
 
 	/** Restores the connections that were open while the object hibernated. */
 	constructor(ctx: DurableObjectState, title: string) {
 		this.#ctx = ctx
-		this.title = new TitleKeeper(title, () => this.facilitation.changed())
-		this.life = new JamLifetime(ctx.storage)
-		this.pictures = new PictureList(ctx.storage)
-		this.#authors = new Authors(ctx.storage)
-		this.stage = new StageKeeper(ctx.storage, () => this.facilitation.changed())
-		this.desks = new DeskKeeper(ctx.storage)
-		const shares = new Shares(this.#authors)
-		this.#canvases = new Canvases(this.desks, {
-			storage: ctx.storage,
-			authors: this.#authors,
-			shares,
-			identities: new Identities(this.#authors),
-			stage: this.stage,
-			counters: this.#counters,
-			people: () => this.people,
-			loadAll: () => {
-				for (const { document } of this.#canvases.all()) document.load()
-			},
-			onStored: () => this.life.noteStored(),
-			onApproved: (document, marks) => this.pendingTexts.approve(document, marks),
-			onTick: (document, result) => {
-				if (document === mainDocument && result.update) this.#deskPaper.changed()
-				this.#watch.ticked(document, result)
-			},
-		})
-		const send = (connection: ClientConnection, frame: Uint8Array) =>
-			this.#canvasOf(connection).relay.send(connection, frame)
-		this.#watch = new DeskWatch((name) => this.#canvases.get(name), send)
-		this.contents = new Contents(this.#canvases, this.#authors)
-		this.#deskPaper = new DeskPaper(this.contents)
-		this.pendingTexts = new PendingTexts({
-			storage: ctx.storage,
-			authors: this.#authors,
-			stage: this.stage,
-			contents: this.contents,
-			documentOf: (connection) => this.#canvasOf(connection).name,
-			connections: () => this.#connections.values(),
-			send,
-		})
-		this.#desks = new Desks(this.desks, this.#canvases, {
-			storage: ctx.storage,
-			authors: this.#authors,
-			shares,
-			pictures: this.pictures,
-			contents: this.contents,
-			pendingTexts: this.pendingTexts,
-			onChange: (gone) => this.#desksChanged(gone),
-		})
-		this.poster = new PosterKeeper(ctx.storage, this.#canvases.main.document)
-		this.pictureAccess = new PictureAccess(this.desks, this.#canvases, this.pictures)
-		this.facilitation = new Facilitation({
-			storage: ctx.storage,
-			stage: this.stage,
-			deskKeeper: this.desks,
-			desks: this.#desks,
-			contents: this.contents,
-			title: () => this.title.title,
+		const parts = createRoomParts(ctx, title, {
 			connections: () => this.connections,
-			send,
-			restart: () => ctx.abort('desks could not be changed'),
+			desksChanged: (gone) => this.#desksChanged(gone),
 		})
+		this.#parts = parts
+		this.life = parts.life
+		this.title = parts.title
+		this.contents = parts.contents
+		this.stage = parts.stage
+		this.facilitation = parts.facilitation
+		this.desks = parts.deskKeeper
+		this.pictures = parts.pictures
+		this.pictureAccess = parts.pictureAccess
+		this.poster = parts.poster
+		this.pendingTexts = parts.pendingTexts
 		this.#liveness = new Liveness(
 			(socket) => ctx.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0,
 			({ socket }) => this.disconnect(socket, 'silent'),
@@ -142,11 +74,6 @@ export class JamRoom {
 		return this.#connections.size
 	}
 
-	/** The document that a connection speaks of. */
-	#canvasOf({ document }: ClientConnection): Canvas {
-		return this.#canvases.get(document) ?? this.#canvases.main
-	}
-
 	get connections(): readonly ClientConnection[] {
 		return [...this.#connections.values()]
 	}
@@ -161,8 +88,8 @@ export class JamRoom {
 		connection.isSendOnly = this.accessOf(identity) !== 'full'
 		connection.isWatching = this.stage.isWatching(connection.participant)
 		this.facilitation.joined(connection)
-		this.#deskPaper.give(this.#canvasOf(connection).name)
-		this.#canvasOf(connection).relay.join(connection)
+		this.#parts.deskPaper.give(this.#parts.canvasOf(connection).name)
+		this.#parts.canvasOf(connection).relay.join(connection)
 		this.pendingTexts.joined(connection)
 		if (connection.participant !== '') this.#probeOthersOf(connection)
 		this.#liveness.check(this.#connections.values())
@@ -180,9 +107,9 @@ export class JamRoom {
 		const connection = ClientConnection.restore(socket)
 		connection.isWatching = this.stage.isWatching(connection.participant)
 		this.#connections.set(socket, connection)
-		connection.isSendOnly = this.#desks.accessOf(connection.identity) !== 'full'
-		this.#canvasOf(connection).relay.restore(connection)
-		this.#watch.restored(connection)
+		connection.isSendOnly = this.#parts.desks.accessOf(connection.identity) !== 'full'
+		this.#parts.canvasOf(connection).relay.restore(connection)
+		this.#parts.watch.restored(connection)
 		return connection
 	}
 
@@ -202,14 +129,16 @@ export class JamRoom {
 			if (typeof message === 'string') throw new Refusal('malformed-frame')
 			const frame = new Uint8Array(message)
 			if (!this.#receiveForJam(connection, frame)) {
-				this.#canvasOf(connection).relay.receive(connection, frame)
+				this.#parts.canvasOf(connection).relay.receive(connection, frame)
 			}
 			this.facilitation.heard(connection)
-			this.#watch.heard(connection)
+			this.#parts.watch.heard(connection)
 			this.pendingTexts.heard(connection)
 		} catch (error) {
 			const known = error instanceof Refusal && error.code !== 'malformed-frame'
-			this.#canvasOf(connection).relay.reject(connection, known ? error.code : 'malformed-frame')
+			this.#parts
+				.canvasOf(connection)
+				.relay.reject(connection, known ? error.code : 'malformed-frame')
 			if (known && error.code === 'too-much-asked') this.#ban(connection, 'tooManyFrames')
 			if (!known && !this.#reputations.get(connection.address).allowMalformed()) {
 				this.#ban(connection, 'malformed')
@@ -221,8 +150,8 @@ export class JamRoom {
 		// A socket whose close event woke the object is not in `getWebSockets`.
 		const connection = this.#connections.get(socket) ?? this.#restore(socket)
 		this.#connections.delete(socket)
-		this.#canvasOf(connection).relay.leave(connection)
-		this.#watch.left(connection)
+		this.#parts.canvasOf(connection).relay.leave(connection)
+		this.#parts.watch.left(connection)
 		this.pendingTexts.left(connection)
 		connection.clearPresence()
 		this.facilitation.left()
@@ -239,7 +168,7 @@ export class JamRoom {
 	close(reason: keyof typeof closeCode): void {
 		this.isClosed = true
 		try {
-			for (const { relay } of this.#canvases.all()) relay.flush()
+			for (const { relay } of this.#parts.canvases.all()) relay.flush()
 		} catch {
 			// A room is closed to be deleted, so a failed write does no harm.
 		}
@@ -260,11 +189,11 @@ export class JamRoom {
 
 	/** @returns the hash under which a participant has painted here; else the first of `hashes`. */
 	identifyParticipant(hashes: readonly [string, ...string[]]): string {
-		return hashes.find((hash) => this.#authors.has(hash)) ?? hashes[0]
+		return hashes.find((hash) => this.#parts.authors.has(hash)) ?? hashes[0]
 	}
 
 	hasPainted(participant: string): boolean {
-		return this.#authors.has(participant)
+		return this.#parts.authors.has(participant)
 	}
 
 	/** @returns whether there is a seat for another connection. */
@@ -281,37 +210,37 @@ export class JamRoom {
 	/** Compacts the log while the jam is quiet. */
 	compact(): void {
 		if (!this.life.isQuiet()) return
-		for (const { document } of this.#canvases.all()) document.compactQuiet()
+		for (const { document } of this.#parts.canvases.all()) document.compactQuiet()
 		if (this.contents.read((doc) => removedIds(marksOf(doc)).length > 0)) this.life.scheduleSweep()
 	}
 
 	counters(): JamCounters {
 		return {
-			...this.#counters.read(),
+			...this.#parts.counters.read(),
 			...this.pictures.sum(),
 			people: this.people,
 			behind: this.connections.filter(({ behind }) => behind !== undefined).length,
-			tickMs: this.#canvases.main.relay.tickMs,
-			snapshotBytes: this.#canvases.main.log.snapshotBytes,
-			tailBytes: this.#canvases.main.log.tailBytes,
-			compactions: this.#canvases.main.log.compactions,
-			damagedEntries: this.#canvases.main.log.damagedEntries,
+			tickMs: this.#parts.canvases.main.relay.tickMs,
+			snapshotBytes: this.#parts.canvases.main.log.snapshotBytes,
+			tailBytes: this.#parts.canvases.main.log.tailBytes,
+			compactions: this.#parts.canvases.main.log.compactions,
+			damagedEntries: this.#parts.canvases.main.log.damagedEntries,
 		}
 	}
 
 	/** @returns what a connection may do with the document that it names. */
 	accessOf(identity: Pick<Identity, 'document' | 'participant' | 'role'>): Access {
-		return this.#desks.accessOf(identity)
+		return this.#parts.desks.accessOf(identity)
 	}
 
 	#desksChanged(gone: readonly string[]): void {
-		for (const document of gone) this.#watch.ended(document)
+		for (const document of gone) this.#parts.watch.ended(document)
 		for (const connection of this.connections) {
-			const access = this.#desks.accessOf(connection.identity)
+			const access = this.#parts.desks.accessOf(connection.identity)
 			const isLimited = connection.isSendOnly
 			if (access === 'none') this.disconnect(connection.socket, 'otherDocument')
 			else if (access === 'send' && !isLimited) {
-				this.#canvasOf(connection).relay.limitToSending(connection)
+				this.#parts.canvasOf(connection).relay.limitToSending(connection)
 			}
 			// It comes back at once, and is then told everything.
 			else if (access === 'full' && isLimited) this.disconnect(connection.socket, 'silent')
@@ -324,7 +253,7 @@ export class JamRoom {
 		const decoder = decoding.createDecoder(frame)
 		switch (readSafeVarUint(decoder)) {
 			case frameKind.document:
-				this.#watch.receive(connection, readDocumentFrame(decoder))
+				this.#parts.watch.receive(connection, readDocumentFrame(decoder))
 				return true
 			case frameKind.pendingText:
 				this.pendingTexts.receive(connection, readPendingText(decoder))

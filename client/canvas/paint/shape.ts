@@ -1,15 +1,11 @@
 import type { MarkOf } from '../../../shared/canvas.ts'
 import type { Vec } from '../../../shared/geometry.ts'
 import { arrowHead } from '../../../shared/mark-content.ts'
-import { isLine, type ShapeKind } from '../../../shared/mark-schema.ts'
 import { ringsBetween } from '../../../shared/outline.ts'
+import { type ClosedKind, cornersOf, isLine } from '../../../shared/shape-kinds.ts'
 import { cssColour } from '../../ui/colour.ts'
 import type { Context2D } from './context-2d.ts'
 import type { PathSink } from './path-sink.ts'
-
-/** The inner radius of a star, as a share of the outer radius. */
-const starInnerRadius = 0.4
-const starPoints = 5
 
 /** Paints a shape: first its fill, then its line. */
 export function paintShape(context: Context2D, mark: MarkOf<'shape'>): void {
@@ -64,21 +60,17 @@ function addHead(path: PathSink, from: Vec, to: Vec, width: number): void {
 	}
 }
 
-function outline(
-	path: PathSink,
-	form: Exclude<ShapeKind, 'line' | 'arrow'>,
-	from: Vec,
-	to: Vec,
-): void {
+function outline(path: PathSink, kind: ClosedKind, from: Vec, to: Vec): void {
 	const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 }
 	const [rx, ry] = [Math.abs(to.x - from.x) / 2, Math.abs(to.y - from.y) / 2]
-	if (form === 'ellipse') {
+	const corners = cornersOf(kind)
+	if (corners === 'ellipse') {
 		path.ellipse(middle.x, middle.y, rx, ry, 0, 0, 2 * Math.PI)
 		return
 	}
 	tracePolygon(
 		path,
-		corners[form].map(([x, y]) => ({ x: middle.x + x * rx, y: middle.y + y * ry })),
+		corners.map(([x, y]) => ({ x: middle.x + x * rx, y: middle.y + y * ry })),
 	)
 }
 
@@ -88,29 +80,4 @@ function tracePolygon(path: PathSink, points: readonly Vec[]): void {
 		else path.lineTo(x, y)
 	})
 	path.closePath()
-}
-
-/** Corners are relative to the centre, in units of half the width and height. */
-const corners: Record<Exclude<ShapeKind, 'line' | 'arrow' | 'ellipse'>, [number, number][]> = {
-	rectangle: [
-		[-1, -1],
-		[1, -1],
-		[1, 1],
-		[-1, 1],
-	],
-	triangle: [
-		[0, -1],
-		[1, 1],
-		[-1, 1],
-	],
-	diamond: [
-		[0, -1],
-		[1, 0],
-		[0, 1],
-		[-1, 0],
-	],
-	star: Array.from({ length: 2 * starPoints }, (_, i) => {
-		const [angle, far] = [(i * Math.PI) / starPoints, i % 2 === 0 ? 1 : starInnerRadius]
-		return [far * Math.sin(angle), -far * Math.cos(angle)]
-	}),
 }

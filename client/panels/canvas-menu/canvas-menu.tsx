@@ -1,7 +1,7 @@
 import { DropdownMenu } from '@kobalte/core/dropdown-menu'
 import ChevronRight from 'lucide-solid/icons/chevron-right'
 import { createMemo, createSignal, For, onCleanup, onMount, Show } from 'solid-js'
-import { centreOf, type Vec } from '../../../shared/geometry.ts'
+import { middleOf, type Vec } from '../../../shared/geometry.ts'
 import { isOverCanvas } from '../../canvas/last-pointer.ts'
 import { CommandItem } from '../../commands/command-button.tsx'
 import { type CommandId, isAvailable } from '../../commands/table.ts'
@@ -64,7 +64,7 @@ export function CanvasMenu() {
 	function anchor(): Vec {
 		const box = selection.marks()[0]?.bounds
 		return (
-			pressed() ?? (box && viewport.toScreen(centreOf(box))) ?? pointer() ?? viewport.freeCentre()
+			pressed() ?? (box && viewport.toScreen(middleOf(box))) ?? pointer() ?? viewport.freeCentre()
 		)
 	}
 

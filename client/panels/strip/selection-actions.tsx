@@ -1,6 +1,6 @@
 import { createMemo, For, Show } from 'solid-js'
 import { CommandButton } from '../../commands/command-button.tsx'
-import { selectedRecipe } from '../../commands/selection.ts'
+import { selectedRecipe } from '../../commands/edit-selection.ts'
 import { isAvailable } from '../../commands/table.ts'
 import { HeartButton } from '../../studio/recipes/heart.tsx'
 import { useTogetherContext } from '../../together/context.ts'

@@ -1,5 +1,12 @@
 import { createEffect, on, onCleanup, Show } from 'solid-js'
-import { atLeast, type Rect } from '../../../shared/geometry.ts'
+import {
+	atLeast,
+	contains,
+	intersection,
+	middleOf,
+	type Rect,
+	unionOf,
+} from '../../../shared/geometry.ts'
 import { zoomRange } from '../../canvas/camera.ts'
 import { createCameraAnimation } from '../../canvas/camera-animation.ts'
 import { t } from '../../messages/language.ts'
@@ -18,7 +25,9 @@ export function StudioPanel(props: { onClose(): void }) {
 	const { viewport, instrument, session } = context
 	/** At a desk, the studio works on all of it. */
 	const plot = session.plot()
-	const state = createStudioState(plot ?? startFrame(viewport.freeRect()), context)
+	/** What was visible before the panel covered a part of it. */
+	const seen = viewport.freeRect()
+	const state = createStudioState(plot ?? startFrame(seen), context)
 	const animation = createCameraAnimation(viewport, () => undefined)
 	onCleanup(instrument.clearSubject)
 	/** Places the frame when the panel is on the page: now the free area is known. */
@@ -26,7 +35,22 @@ export function StudioPanel(props: { onClose(): void }) {
 		const subject = instrument.subject()
 		if (subject) frameSubject(subject)
 		else if (plot) reveal(plot)
-		else state.setRegion(startFrame(viewport.freeRect()))
+		else frameSeenArt()
+	}
+
+	/** Places the frame in the free area. Moves the art that was visible there, if it is beside it. */
+	function frameSeenArt(): void {
+		const free = viewport.freeRect()
+		const all = unionOf(session.scene.marks.map(({ bounds }) => bounds))
+		const art = all && intersection(all, seen)
+		const middle = art && middleOf(art)
+		if (!middle || contains(startFrame(free), middle)) {
+			state.setRegion(startFrame(free))
+			return
+		}
+		const around = { x: middle.x - free.w / 2, y: middle.y - free.h / 2, w: free.w, h: free.h }
+		state.setRegion(startFrame(around))
+		animation.to(viewport.cameraFor(around, { fill: 1, maxZoom: viewport.camera().zoom }))
 	}
 	createEffect(
 		on(instrument.subject, (subject) => subject && frameSubject(subject), { defer: true }),

@@ -1,5 +1,5 @@
 import * as decoding from 'lib0/decoding'
-import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync'
+import { messageYjsUpdate } from 'y-protocols/sync'
 import {
 	type EphemeralKind,
 	frameKind,
@@ -11,7 +11,6 @@ import { Refusal, type RefusalCode } from '../../errors.ts'
 import type { Counters } from '../../observability.ts'
 import type { Document } from '../documents/document.ts'
 import type { UpdatePolicy } from '../documents/update-policy.ts'
-import { checkStateVector } from '../inspection/state-vector.ts'
 import type { JamState, TickResult } from '../jam-state.ts'
 import type { Authors } from '../people/authors.ts'
 import type { ClientConnection } from './client-connection.ts'
@@ -20,13 +19,11 @@ import { route } from './direct-messages.ts'
 import { EphemeralFrames } from './ephemeral.ts'
 import { encodeError, encodeSync } from './frames.ts'
 import { PresenceRegistry } from './presence-registry.ts'
+import { SyncReceiver } from './sync-receiver.ts'
 import { TickScheduler } from './tick-scheduler.ts'
 
 /** What a connection that only sends has to say. */
 const sendOnlyKinds: readonly number[] = [frameKind.sync, frameKind.fence, frameKind.probe]
-
-/** An update that changes nothing. */
-const emptyUpdate = Uint8Array.of(0, 0)
 
 /**
  * Handles incoming frames and broadcasts their results. Everything is gathered until a tick, which
@@ -39,6 +36,7 @@ export class Relay {
 	readonly #policy: UpdatePolicy
 	readonly #counters: Counters
 	readonly #delivery: Delivery
+	readonly #sync: SyncReceiver
 	readonly #presence: PresenceRegistry
 	readonly #connections = new Set<ClientConnection>()
 	readonly #scheduler: TickScheduler
@@ -59,6 +57,9 @@ export class Relay {
 		this.#onTick = onTick
 		this.#scheduler = new TickScheduler(() => this.#tick(), people)
 		this.#delivery = new Delivery(document, (client) => authors.ownerOf(client), counters)
+		this.#sync = new SyncReceiver(document, policy, this.#delivery, this.#scheduler, (connection) =>
+			this.#catchUp(connection),
+		)
 		this.#presence = new PresenceRegistry(
 			(id) => authors.ownerOf(id),
 			(connection, entry) => policy.presenceOf(connection, entry),
@@ -148,7 +149,7 @@ export class Relay {
 		if (connection.isSendOnly && !sendOnlyKinds.includes(kind)) return
 		switch (kind) {
 			case frameKind.sync:
-				this.#receiveSync(connection, decoder)
+				this.#sync.receive(connection, decoder)
 				break
 			case frameKind.awareness:
 				this.#receivePresence(connection, decoding.readVarUint8Array(decoder))
@@ -180,83 +181,16 @@ export class Relay {
 		}
 	}
 
+	/** Applies an update from elsewhere than a sync frame, with the same rules and errors. */
+	applyUpdate(connection: ClientConnection, update: Uint8Array): boolean {
+		return this.#sync.applyUpdate(connection, update)
+	}
+
 	#receivePresence(connection: ClientConnection, body: Uint8Array): void {
 		if (this.#presence.receive(connection, body)) this.#scheduler.schedule()
 		if (connection.presence && canPaint(connection.role)) {
 			this.#authors.reserve(connection.presence.id, connection.participant)
 		}
-	}
-
-	#receiveSync(connection: ClientConnection, decoder: decoding.Decoder): void {
-		const step = readSafeVarUint(decoder)
-		const body = decoding.readVarUint8Array(decoder)
-		switch (step) {
-			case messageYjsSyncStep1:
-				this.#sendMissing(connection, body)
-				break
-			case messageYjsSyncStep2:
-				connection.stateQuery = 'none'
-				if (!connection.tessera) {
-					this.#delivery.acknowledgeProbe(connection)
-					this.#catchUp(connection)
-				}
-				// Not requested again: an incomplete answer would be incomplete again.
-				if (canPaint(connection.role)) this.applyUpdate(connection, body)
-				else this.#expectNoChange(connection, body)
-				break
-			case messageYjsUpdate:
-				this.#policy.checkRole(connection.role)
-				if (!this.applyUpdate(connection, body)) this.#delivery.requestState(connection)
-				break
-			default:
-				throw new Refusal('malformed-frame')
-		}
-	}
-
-	/** Answers sync step 1 from what is stored. */
-	#sendMissing(connection: ClientConnection, stateVector: Uint8Array): void {
-		checkStateVector(stateVector)
-		if (connection.isSendOnly) {
-			this.#delivery.sendShort(connection, encodeSync(messageYjsSyncStep2, emptyUpdate))
-			return
-		}
-		if (connection.flow.full) {
-			connection.behind = stateVector
-			connection.awaitsState = true
-			return
-		}
-		const missing = this.#document.encodeMissing(stateVector)
-		this.#scheduler.flush()
-		this.#delivery.send(connection, encodeSync(messageYjsSyncStep2, missing))
-		if (!connection.allowResync(missing.length)) throw new Refusal('too-much-asked')
-	}
-
-	/**
-	 * Viewers answer sync step 1 too. Their answer must not change the document.
-	 * @throws Refusal `viewers-watch`, MalformedUpdate
-	 */
-	#expectNoChange(connection: ClientConnection, update: Uint8Array): void {
-		const { structs, changes, work } = this.#document.inspect(update)
-		if (!connection.allowWork(work)) throw new Refusal('too-much-asked')
-		if (structs.size > 0 || changes.length > 0) throw new Refusal('viewers-watch')
-	}
-
-	/**
-	 * Inspects an update and applies it when the policy allows it.
-	 * @returns false when something it depends on is missing. @throws Refusal, MalformedUpdate
-	 */
-	applyUpdate(connection: ClientConnection, update: Uint8Array): boolean {
-		const { participant } = connection
-		const inspection = this.#document.inspect(update)
-		if (!connection.allowWork(inspection.work)) throw new Refusal('too-much-asked')
-		let { isComplete } = inspection
-		if (isComplete) {
-			this.#policy.check(inspection, connection, update.length)
-			isComplete = this.#document.apply(inspection.update)
-			this.#policy.record(inspection, participant, update.length)
-			this.#scheduler.schedule()
-		}
-		return isComplete
 	}
 
 	/** Sends a connection what it missed, once its window has room again. */

@@ -3,8 +3,8 @@ import { marksOf } from '../../../shared/canvas.ts'
 import { layersOf } from '../../../shared/layers.ts'
 import { isRemoved, removedIds, removedKey } from '../../../shared/removed.ts'
 import { entityIds } from '../../../shared/restore-point.ts'
-import { restoreCharacters } from '../documents/characters.ts'
 import type { Contents } from '../documents/contents.ts'
+import { restoreContributions } from '../documents/text-contributions.ts'
 import type { LastChangeRecord } from '../history/last-change.ts'
 import { takeBack } from '../history/revert-participant.ts'
 
@@ -22,9 +22,9 @@ export function takeBackAtDesks(
 		const before = removedIn(doc)
 		const changed = takeBack(doc, isTheirs, entityIds(doc))
 		const after = removedIn(doc)
-		for (const [id, runs] of changed) {
+		for (const [id, removed] of changed) {
 			record.addAtDesk(id, before.has(id) === after.has(id) ? undefined : after.has(id))
-			record.addCharacters(id, runs)
+			if (removed) record.addContributions(id, removed)
 		}
 	})
 }
@@ -52,8 +52,8 @@ export function undoAtDesks(
 	contents.editDesks(undo)
 	const restore = (doc: Y.Doc) => {
 		for (const id of changed.keys()) {
-			const [text, runs] = [marksOf(doc).get(id)?.get('text'), record.charactersOf(id)]
-			if (text instanceof Y.Text && runs.length > 0) restoreCharacters(doc, text, runs)
+			const [text, removed] = [marksOf(doc).get(id)?.get('text'), record.contributionsOf(id)]
+			if (text instanceof Y.Text && removed) restoreContributions(doc, text, removed)
 		}
 	}
 	contents.edit(restore, participant)

@@ -14,7 +14,7 @@ import {
 } from '../../../shared/restore-point.ts'
 import { Refusal } from '../../errors.ts'
 import { takeBackAtDesks, undoAtDesks } from '../desks/take-back-at-desks.ts'
-import { restoreCharacters } from '../documents/characters.ts'
+import { restoreContributions } from '../documents/text-contributions.ts'
 import type { JamRoom } from '../jam-room.ts'
 import { readParticipants } from '../people/participants.ts'
 import { LastChangeRecord } from './last-change.ts'
@@ -95,7 +95,9 @@ export class HistoryKeeper {
 			await this.#inTurns(this.#room.contents.read(entityIds), (ids) => {
 				const changed = this.#room.contents.edit((doc) => takeBack(doc, isTheirs, ids))
 				this.#lastChange.addIds(changed.keys())
-				for (const [id, runs] of changed) this.#lastChange.addCharacters(id, runs)
+				for (const [id, removed] of changed) {
+					if (removed) this.#lastChange.addContributions(id, removed)
+				}
 			})
 			if (!this.#room.isClosed) {
 				takeBackAtDesks(this.#room.contents, this.#lastChange, participant)
@@ -110,12 +112,12 @@ export class HistoryKeeper {
 			if (!last) throw new Refusal('unknown-version')
 			const point = await this.#read(last.before)
 			if (last.participant !== undefined) {
-				// Characters are restored one run at a time, so that later text of others stays.
+				// What was written is restored one run at a time, so that later text of others stays.
 				for (const mark of Object.values(point.marks)) delete mark.text
 			}
 			await this.#inTurns(this.#lastChange.ids(), (ids) => {
 				this.#room.contents.edit((doc) => restoreMarks(doc, point, ids))
-				if (last.participant !== undefined) this.#restoreCharacters(ids, last.participant)
+				if (last.participant !== undefined) this.#restoreContributions(ids, last.participant)
 			})
 			if (this.#room.isClosed) return
 			if (last.participant !== undefined) {
@@ -193,16 +195,17 @@ export class HistoryKeeper {
 		this.#lastChange.begin({ ...change, at, before: at })
 	}
 
-	/** Restores a participant's characters, with the participant as their author. */
-	#restoreCharacters(ids: readonly string[], participant: string): void {
-		const deleted = ids
-			.map((id) => ({ id, runs: this.#lastChange.charactersOf(id) }))
-			.filter(({ runs }) => runs.length > 0)
-		if (deleted.length === 0) return
+	/** Restores what a participant did in texts, with the participant as the author. */
+	#restoreContributions(ids: readonly string[], participant: string): void {
+		const removed = ids.flatMap((id) => {
+			const contributions = this.#lastChange.contributionsOf(id)
+			return contributions ? { id, contributions } : []
+		})
+		if (removed.length === 0) return
 		this.#room.contents.edit((doc) => {
-			for (const { id, runs } of deleted) {
+			for (const { id, contributions } of removed) {
 				const text = marksOf(doc).get(id)?.get('text')
-				if (text instanceof Y.Text) restoreCharacters(doc, text, runs)
+				if (text instanceof Y.Text) restoreContributions(doc, text, contributions)
 			}
 		}, participant)
 	}

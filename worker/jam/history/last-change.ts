@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { CharacterRuns } from '../documents/characters.ts'
+import { TextContributions } from '../documents/text-contributions.ts'
 
 const lastChangeKey = 'lastHistoryChange'
 
@@ -13,6 +13,8 @@ interface LastChange {
 	participant?: string
 }
 
+type RunTable = 'deleted_characters' | 'deleted_formats'
+
 /** Stores in SQLite what an undo of the host's last change of the history needs. */
 export class LastChangeRecord {
 	readonly #storage: DurableObjectStorage
@@ -25,6 +27,9 @@ export class LastChangeRecord {
 		)
 		storage.sql.exec(
 			'CREATE TABLE IF NOT EXISTS deleted_characters (id TEXT PRIMARY KEY, runs TEXT NOT NULL)',
+		)
+		storage.sql.exec(
+			'CREATE TABLE IF NOT EXISTS deleted_formats (id TEXT PRIMARY KEY, runs TEXT NOT NULL)',
 		)
 	}
 
@@ -61,9 +66,14 @@ export class LastChangeRecord {
 		}
 	}
 
-	/** Records the characters that were deleted from a mark's text. */
-	addCharacters(id: string, runs: CharacterRuns): void {
-		const insert = 'INSERT OR REPLACE INTO deleted_characters VALUES (?, ?)'
+	/** Records what was removed from a mark's text. */
+	addContributions(id: string, { characters, formats }: TextContributions): void {
+		this.#addRuns('deleted_characters', id, characters)
+		this.#addRuns('deleted_formats', id, formats)
+	}
+
+	#addRuns(table: RunTable, id: string, runs: readonly unknown[]): void {
+		const insert = `INSERT OR REPLACE INTO ${table} VALUES (?, ?)`
 		if (runs.length > 0) this.#storage.sql.exec(insert, id, JSON.stringify(runs))
 	}
 
@@ -75,17 +85,25 @@ export class LastChangeRecord {
 			.map(({ id }) => id)
 	}
 
-	/** @returns the characters that were deleted from a mark's text. */
-	charactersOf(id: string): CharacterRuns {
-		const select = 'SELECT runs FROM deleted_characters WHERE id = ?'
+	/** @returns what was removed from a mark's text; undefined when nothing was. */
+	contributionsOf(id: string): TextContributions | undefined {
+		const characters = this.#runsOf('deleted_characters', id)
+		const formats = this.#runsOf('deleted_formats', id)
+		if (!characters && !formats) return undefined
+		return v.parse(TextContributions, { characters: characters ?? [], formats: formats ?? [] })
+	}
+
+	#runsOf(table: RunTable, id: string): unknown {
+		const select = `SELECT runs FROM ${table} WHERE id = ?`
 		const [row] = this.#storage.sql.exec<{ runs: string }>(select, id)
-		return row ? v.parse(CharacterRuns, JSON.parse(row.runs)) : []
+		return row && JSON.parse(row.runs)
 	}
 
 	clear(): void {
 		this.#storage.sql.exec('DELETE FROM history_change')
 		this.#storage.sql.exec('DELETE FROM desk_change')
 		this.#storage.sql.exec('DELETE FROM deleted_characters')
+		this.#storage.sql.exec('DELETE FROM deleted_formats')
 		this.#storage.kv.delete(lastChangeKey)
 	}
 }

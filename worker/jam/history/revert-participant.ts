@@ -3,7 +3,7 @@ import { marksOf } from '../../../shared/canvas.ts'
 import { layersOf } from '../../../shared/layers.ts'
 import { peopleOf } from '../../../shared/people.ts'
 import { isRemoved, removedKey } from '../../../shared/removed.ts'
-import { type CharacterRuns, deleteCharacters } from '../documents/characters.ts'
+import { removeContributions, type TextContributions } from '../documents/text-contributions.ts'
 
 /** Tells whether a client id belongs to the person. */
 type IsTheirs = (client: number) => boolean
@@ -20,16 +20,17 @@ export function madeBy(map: Y.Map<unknown>): number | undefined {
 
 /**
  * Removes a person's marks and layers, restores those of others that they removed, and deletes
- * their characters in the texts of others. Runs in the caller's transaction.
+ * their characters and formats in the texts of others. Runs in the caller's transaction.
  * @param ids of the marks and layers to look at.
- * @returns the ids of the changed marks and layers, each with the characters deleted from its text.
+ * @returns the ids of the changed marks and layers, each with what was removed from its text, if
+ *   anything was.
  */
 export function takeBack(
 	doc: Y.Doc,
 	isTheirs: IsTheirs,
 	ids: readonly string[],
-): Map<string, CharacterRuns> {
-	const changed = new Map<string, CharacterRuns>()
+): Map<string, TextContributions | undefined> {
+	const changed = new Map<string, TextContributions | undefined>()
 	for (const root of [layersOf(doc), marksOf(doc)]) {
 		for (const id of ids) {
 			const map = root.get(id)
@@ -38,16 +39,16 @@ export function takeBack(
 			if (maker !== undefined && isTheirs(maker)) {
 				if (remover !== undefined) continue
 				map.set(removedKey, true)
-				changed.set(id, [])
+				changed.set(id, undefined)
 				continue
 			}
 			if (remover !== undefined && isTheirs(remover)) {
 				map.delete(removedKey)
-				changed.set(id, [])
+				changed.set(id, undefined)
 			}
 			const text = map.get('text')
-			const runs = text instanceof Y.Text ? deleteCharacters(text, isTheirs) : []
-			if (runs.length > 0) changed.set(id, runs)
+			const removed = text instanceof Y.Text ? removeContributions(text, isTheirs) : undefined
+			if (removed) changed.set(id, removed)
 		}
 	}
 	return changed

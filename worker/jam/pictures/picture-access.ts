@@ -1,7 +1,7 @@
 import { documentOf } from '../../../shared/desks.ts'
 import type { Role } from '../../../shared/roles.ts'
-import type { Canvases } from '../documents/canvases.ts'
 import type { DeskKeeper } from '../desks/desk-keeper.ts'
+import type { Canvases } from '../documents/canvases.ts'
 import type { Viewer } from './hidden-pictures.ts'
 import type { PictureList } from './pictures.ts'
 

@@ -33,8 +33,8 @@ export function selectedRecipe({
 	return recipe && mark?.kind === 'picture' ? { recipe, mark } : undefined
 }
 
-/** Actions on the selected marks. */
-export const selectionCommands = [
+/** Changes the selected marks, except their order and position (arrange-selection.ts). */
+export const editSelectionCommands = [
 	{
 		id: 'clear',
 		group: 'selection',
