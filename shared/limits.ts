@@ -225,6 +225,8 @@ export const limits = {
 	marksPerTurn: 5_000,
 	/** Most participants in a report to the host, besides those that the host has removed. */
 	participantsListed: 500,
+	/** Most names of one participant in such a report. */
+	namesListed: 3,
 	/** All restore points of a jam, compressed. Beyond that, the largest are deleted first. */
 	restorePointBytes: 1024 * 1024 * 1024,
 	/** Time after which removed marks and layers are deleted permanently. */

@@ -1,5 +1,5 @@
 import { clampToBounds } from '../../shared/canvas-bounds.ts'
-import { clamp, type Rect, type Vec } from '../../shared/geometry.ts'
+import { clamp, middleOf, type Rect, type Vec } from '../../shared/geometry.ts'
 import { limits } from '../../shared/limits.ts'
 
 /** The part of the canvas that is on the screen. */
@@ -101,6 +101,21 @@ export function fitCamera(rect: Rect, view: Size, fill = 0.9, maxZoom = 4): Came
 		y: rect.y + rect.h / 2,
 		zoom: clamp(zoom, zoomRange[0], maxZoom),
 	}
+}
+
+/**
+ * @param area a part of the view, CSS pixels.
+ * @returns a camera that shows all of `rect` in the middle of the area. The rest as in `fitCamera`.
+ */
+export function fitCameraIn(
+	rect: Rect,
+	view: Size,
+	area: Rect,
+	fill?: number,
+	maxZoom?: number,
+): Camera {
+	const { x, y, zoom } = fitCamera(rect, area, fill, maxZoom)
+	return cameraWith({ x, y }, view, middleOf(area), zoom)
 }
 
 /** @returns a camera whose zoom is `zoom`, and which shows `world` at `point` (CSS pixels in the view). */

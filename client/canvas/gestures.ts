@@ -1,5 +1,6 @@
-import { clamp, type Vec } from '../../shared/geometry.ts'
+import type { Vec } from '../../shared/geometry.ts'
 import type { Tilt } from '../../shared/ink.ts'
+import { turnWheel } from './wheel.ts'
 
 /** One sample of a pointer that draws. */
 export interface Sample extends Vec {
@@ -22,7 +23,8 @@ export interface GestureHandlers {
 	shouldPan(event: PointerEvent): boolean
 	/** True when a press closes an open panel. Such a press draws no dot. */
 	closesPanel(): boolean
-	down(sample: Sample): void
+	/** @param resumes true when the press goes on after the browser has cancelled it. */
+	down(sample: Sample, resumes: boolean): void
 	/** @param predicted the browser's prediction for the next frame, for display only. */
 	move(samples: readonly Sample[], predicted: readonly Sample[]): void
 	up(): void
@@ -51,11 +53,6 @@ const tapMs = 500
 const tapSlop = 24
 /** Touches within this time after the pen was seen come from the hand that holds it. */
 const palmRejectionMs = 600
-/** Natural logarithm of the zoom factor for each CSS pixel that the wheel scrolls. */
-const wheelZoomSpeed = 0.0066
-/** A notch of a mouse wheel zooms by 14 %; a pinch on a trackpad comes in smaller steps. */
-const maxZoomStep = 20
-const wheelLine = 16
 
 /** Recognises drawing, panning, pinching and tapping. @returns a function that stops listening. */
 export function listenToGestures(element: GestureSurface, handlers: GestureHandlers): () => void {
@@ -112,15 +109,19 @@ export function listenToGestures(element: GestureSurface, handlers: GestureHandl
 		if (isTouchWithPen || event.button === 1 || handlers.shouldPan(event)) {
 			panning = { id: event.pointerId, at: toView(event) }
 		} else if (!drawing) {
-			beginStroke(event, toSample(event), handlers.closesPanel())
+			beginStroke(event, toSample(event), { closesPanel: handlers.closesPanel() })
 		}
 	}
 
-	function beginStroke(event: PointerEvent, from: Sample, closesPanel: boolean): void {
+	function beginStroke(
+		event: PointerEvent,
+		from: Sample,
+		{ closesPanel = false, resumes = false },
+	): void {
 		const { pointerId: id, pointerType: type, timeStamp: since } = event
 		drawing = { id, type, since, from, travel: 0, closesPanel }
 		lastSample = from
-		handlers.down(from)
+		handlers.down(from, resumes)
 	}
 
 	/** Goes on with a stroke that was cancelled while its pen stays down. */
@@ -130,7 +131,7 @@ export function listenToGestures(element: GestureSurface, handlers: GestureHandl
 		cancelled = undefined
 		if (drawing || event.pressure === 0 || handlers.shouldPan(event)) return
 		element.setPointerCapture(event.pointerId)
-		beginStroke(event, at, false)
+		beginStroke(event, at, { resumes: true })
 	}
 
 	function notePen(event: PointerEvent): void {
@@ -232,16 +233,7 @@ export function listenToGestures(element: GestureSurface, handlers: GestureHandl
 		handlers.hover(event.pointerType === 'touch' ? null : toView(event))
 	}
 
-	function wheel(event: WheelEvent): void {
-		event.preventDefault()
-		const unit = event.deltaMode === event.DOM_DELTA_LINE ? wheelLine : 1
-		if (event.ctrlKey || event.metaKey) {
-			const step = clamp(event.deltaY * unit, -maxZoomStep, maxZoomStep)
-			handlers.zoom(toView(event), Math.exp(-step * wheelZoomSpeed))
-		} else {
-			handlers.pan(-event.deltaX * unit, -event.deltaY * unit)
-		}
-	}
+	const wheel = (event: WheelEvent) => turnWheel(event, toView(event), handlers)
 
 	function leave(event: PointerEvent): void {
 		if (event.pointerType === 'pen') isPenOver = false

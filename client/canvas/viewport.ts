@@ -7,7 +7,7 @@ import {
 	type Camera,
 	cameraWith,
 	clampCamera,
-	fitCamera,
+	fitCameraIn,
 	pan,
 	type Size,
 	toScreen,
@@ -67,8 +67,7 @@ export function createViewport(
 	/** @returns a camera that shows all of a region, world units. */
 	function cameraFor(region: Rect, options: FitOptions = {}): Camera {
 		const { fill = showFill, maxZoom, area = freeArea() } = options
-		const { x, y, zoom } = fitCamera(region, area, fill, maxZoom)
-		return cameraWith({ x, y }, view(), middleOf(area), zoom)
+		return fitCameraIn(region, view(), area, fill, maxZoom)
 	}
 
 	/** The part of the canvas that nothing covers, world units. */
@@ -86,6 +85,8 @@ export function createViewport(
 		freeArea,
 		/** The largest part of the view that no open panel covers, CSS pixels. */
 		areaBesidePanels: uncovered(['panel']),
+		/** The largest part of the view that no card covers, CSS pixels. */
+		areaBesideCards: uncovered(['card']),
 		freeRect,
 		freeCentre,
 		cameraFor,

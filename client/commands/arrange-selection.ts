@@ -32,16 +32,17 @@ const moveKeys = {
 	back: { keys: ['{'], icon: SendToBack },
 } satisfies Record<StackMove, Pick<Command, 'keys' | 'icon'>>
 
-const sideIcons = {
-	left: AlignStartVertical,
-	centre: AlignCenterVertical,
-	right: AlignEndVertical,
-	top: AlignStartHorizontal,
-	middle: AlignCenterHorizontal,
-	bottom: AlignEndHorizontal,
-	across: AlignHorizontalSpaceAround,
-	down: AlignVerticalSpaceAround,
-} satisfies Record<AlignSide, Command['icon']>
+/** The keys are Figma's. */
+const sides = {
+	left: { keys: ['Alt+A'], icon: AlignStartVertical },
+	centre: { keys: ['Alt+H'], icon: AlignCenterVertical },
+	right: { keys: ['Alt+D'], icon: AlignEndVertical },
+	top: { keys: ['Alt+W'], icon: AlignStartHorizontal },
+	middle: { keys: ['Alt+V'], icon: AlignCenterHorizontal },
+	bottom: { keys: ['Alt+S'], icon: AlignEndHorizontal },
+	across: { keys: ['Shift+Alt+H'], icon: AlignHorizontalSpaceAround },
+	down: { keys: ['Shift+Alt+V'], icon: AlignVerticalSpaceAround },
+} satisfies Record<AlignSide, Pick<Command, 'keys' | 'icon'>>
 
 /** @returns the layer `step` above the topmost selected mark; undefined beyond the last layer. */
 function neighbourLayer({ session, selection }: TogetherContext, step: number) {
@@ -88,7 +89,7 @@ export const arrangeCommands = [
 				id: `align-${side}` as const,
 				group: 'selection' as const,
 				title: (say) => say(`selection.sides.${side}`),
-				icon: sideIcons[side],
+				...sides[side],
 				when: (context) => whenEditableSelection(context) && context.selection.movable().length > 1,
 				run: ({ actions }) => actions.align(side),
 			}) satisfies Command,

@@ -1,8 +1,8 @@
 import CircleHelp from 'lucide-solid/icons/circle-question-mark'
 import FacePlus from 'lucide-solid/icons/face-slightly-smiling-plus'
+import Flashlight from 'lucide-solid/icons/flashlight'
 import Footprints from 'lucide-solid/icons/footprints'
 import MapIcon from 'lucide-solid/icons/map'
-import { LaserIcon } from '../ui/laser-icon.tsx'
 import type { Command } from './command.ts'
 
 /** Laser, reactions, minimap, following and attribution. */
@@ -11,7 +11,7 @@ export const togetherCommands = [
 		id: 'laser',
 		group: 'together',
 		title: (say) => say('together.laser'),
-		icon: LaserIcon,
+		icon: Flashlight,
 		keys: ['K'],
 		run: ({ together }) => together.toggleLaser(),
 	},

@@ -3,6 +3,8 @@ import { t } from '../messages/language.ts'
 import { ColourChoice } from '../panels/colour-choice.tsx'
 import { noteNamed, takeTypedCode } from '../sync/identity.ts'
 import { useTogetherContext } from '../together/context.ts'
+import { createCover } from '../ui/covers.ts'
+import { isSmallView } from '../ui/small-view.ts'
 import { NameField } from './name-field.tsx'
 import './name-card.css'
 
@@ -14,6 +16,9 @@ export function NameCard(props: { onDone(): void }) {
 	const { session } = useTogetherContext()
 	// Focus would open the keyboard of a phone, over the canvas, unless it is open already.
 	const hasKeyboard = takeTypedCode(session.id) || matchMedia('(hover: hover)').matches
+	let card!: HTMLFormElement
+	// There, it lies below the art that a newcomer looks at.
+	if (isSmallView()) createCover(() => card, 'card')
 	const [typed, setTyped] = createSignal<string>()
 	const isGenerated = () => session.stage.hasGeneratedName()
 	const name = () => (isGenerated() ? session.me().name : (typed() ?? session.me().name))
@@ -36,6 +41,7 @@ export function NameCard(props: { onDone(): void }) {
 
 	return (
 		<form
+			ref={card}
 			class="panel name-card"
 			aria-label={t('join.title')}
 			onSubmit={(event) => {

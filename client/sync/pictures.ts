@@ -11,6 +11,11 @@ export function uploadsKey(jam: string): string {
 	return `tessera:uploads:${jam}`
 }
 
+/** @returns the name of the lock that is held while a jam's picture is being loaded for other jams. */
+function loadingLock(jam: string, sha256: string): string {
+	return `tessera:picture:${jam}:${sha256}`
+}
+
 /** Between the hash of a pending upload and its desk. */
 const deskMark = '@'
 
@@ -119,14 +124,24 @@ export class Pictures {
 	}
 
 	/**
-	 * Adds a picture whose file this device has from another jam, or that this jam has.
+	 * Makes sure that other jams on this device find a picture's file: `copyFrom` waits for it.
+	 * @throws as `load` does
+	 */
+	async offer(sha256: string): Promise<void> {
+		await navigator.locks.request(loadingLock(this.#jam, sha256), { mode: 'shared' }, () =>
+			this.load(sha256),
+		)
+	}
+
+	/**
+	 * Adds a picture whose file another jam on this device has, or is loading, or that this jam has.
 	 * @returns false when the file can't be found, or is a different one
 	 */
 	async copyFrom(jam: string, sha256: string): Promise<boolean> {
 		const file =
 			jam === this.#jam
 				? await this.load(sha256).catch(() => undefined)
-				: await (await (await PictureCache.open(jam)).get(sha256))?.blob()
+				: await fileOfJam(jam, sha256)
 		if (!file) return false
 		const bytes = new Uint8Array(await file.arrayBuffer())
 		if (!isDecodable(bytes) || (await sha256Hex(bytes)) !== sha256) return false
@@ -189,4 +204,13 @@ export class Pictures {
 		else localStorage.removeItem(this.#storageKey)
 		this.#setUnsaved(pending.length)
 	}
+}
+
+/** @returns a picture's file from another jam on this device; waits while its page loads it. */
+async function fileOfJam(jam: string, sha256: string): Promise<Blob | undefined> {
+	const cache = await PictureCache.open(jam)
+	const cached = await cache.get(sha256)
+	const file =
+		cached ?? (await navigator.locks.request(loadingLock(jam, sha256), () => cache.get(sha256)))
+	return file?.blob()
 }

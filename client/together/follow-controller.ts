@@ -1,5 +1,5 @@
 import { createEffect, createMemo, createSignal, on, untrack } from 'solid-js'
-import { clamp, type Rect, type Vec } from '../../shared/geometry.ts'
+import { clamp, middleOf, type Rect, type Vec } from '../../shared/geometry.ts'
 import { type Camera, cameraWith, zoomRange } from '../canvas/camera.ts'
 import { createCameraAnimation } from '../canvas/camera-animation.ts'
 import type { Viewport } from '../canvas/viewport.ts'
@@ -31,7 +31,7 @@ export function createFollowController(session: Session, viewport: Viewport, too
 
 	/** Where a person is, world units: the pointer, or else the centre of their view. */
 	function locationOf(peer: Peer): Vec | undefined {
-		return pointerOf(peer) ?? (peer.view && centreOf(peer.view))
+		return pointerOf(peer) ?? (peer.view && middleOf(peer.view))
 	}
 
 	/**
@@ -84,14 +84,10 @@ export function createFollowController(session: Session, viewport: Viewport, too
 			setId(undefined)
 			const peerZoom = peer.view ? cameraFor(peer.view).zoom : viewport.camera().zoom
 			const zoom = clamp(viewport.camera().zoom, peerZoom / maxZoomRatio, peerZoom * maxZoomRatio)
-			const middle = centreOf(viewport.areaBesidePanels())
+			const middle = middleOf(viewport.areaBesidePanels())
 			animation.to(cameraWith(at, viewport.view(), middle, zoom))
 		},
 	}
 }
 
 export type FollowController = ReturnType<typeof createFollowController>
-
-function centreOf({ x, y, w, h }: Rect): Vec {
-	return { x: x + w / 2, y: y + h / 2 }
-}

@@ -4,11 +4,11 @@ import type { StudioContext } from '../studio/context.ts'
 import type { Peer } from '../sync/presence.ts'
 import type { ReactionName } from '../sync/reaction-codec.ts'
 import type { ToolName } from '../tools/state.ts'
+import { isSmallView } from '../ui/small-view.ts'
 import { createAttribution } from './attribution.ts'
 import type { FollowController } from './follow-controller.ts'
 
 const mapKey = 'tessera:map'
-const phoneQuery = '(max-width: 600px), (max-height: 560px)'
 /** The follow command prefers a person whose cursor is within this distance, CSS pixels. */
 const cursorRadius = 48
 
@@ -18,7 +18,7 @@ export function createTogether(context: StudioContext & { follow: FollowControll
 	const attribution = createAttribution(context)
 	const [areReactionsOpen, setReactionsOpen] = createSignal(false)
 	const [isMapOpen, setMapOpen] = createSignal(
-		!matchMedia(phoneQuery).matches && localStorage.getItem(mapKey) !== 'closed',
+		!isSmallView() && localStorage.getItem(mapKey) !== 'closed',
 	)
 	let previousTool: ToolName = session.isPainter ? 'brush' : 'hand'
 

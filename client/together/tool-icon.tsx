@@ -2,6 +2,7 @@ import Brush from 'lucide-solid/icons/brush'
 import Droplets from 'lucide-solid/icons/droplets'
 import Eraser from 'lucide-solid/icons/eraser'
 import Feather from 'lucide-solid/icons/feather'
+import Flashlight from 'lucide-solid/icons/flashlight'
 import Hand from 'lucide-solid/icons/hand'
 import Highlighter from 'lucide-solid/icons/highlighter'
 import MousePointer2 from 'lucide-solid/icons/mouse-pointer-2'
@@ -14,7 +15,6 @@ import StickyNote from 'lucide-solid/icons/sticky-note'
 import Type from 'lucide-solid/icons/type'
 import { Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
-import { LaserIcon } from '../ui/laser-icon.tsx'
 import { isPresenceTool, type PresenceTool } from './presence-tool.ts'
 
 const icons = {
@@ -33,7 +33,7 @@ const icons = {
 	dropper: Pipette,
 	select: MousePointer2,
 	hand: Hand,
-	laser: LaserIcon,
+	laser: Flashlight,
 } satisfies Record<PresenceTool, unknown>
 
 /** The icon of a person's tool; empty for a tool that this version does not know. */

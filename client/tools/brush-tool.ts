@@ -78,7 +78,7 @@ export function createBrushTool(
 	}
 
 	return {
-		down(sample) {
+		down(sample, resumes) {
 			const { zoom } = viewport.camera()
 			const { symmetry: kind, folds, centre, ruler, colour, smoothing, pressure } = tools.state
 			usesPressure = pressure
@@ -88,7 +88,7 @@ export function createBrushTool(
 			const isNear =
 				ruler && distanceToRuler(ruler, viewport.toWorld(sample)) * zoom < rulerSnapDistance
 			followedRuler = isNear ? { at: { ...ruler.at }, angle: ruler.angle } : null
-			session.history.begin()
+			session.history.begin(resumes)
 			material = tools.state.tool === 'material' ? tools.newMaterial() : undefined
 			const size = tools.size() / zoom
 			// The width of the stroke, and the rounding of its points, which is less than a pixel.

@@ -29,8 +29,8 @@ export function createStrokeEraser({ session, viewport, tools, selection }: Tool
 	}
 
 	return {
-		down(sample) {
-			session.history.begin()
+		down(sample, resumes) {
+			session.history.begin(resumes)
 			last = viewport.toWorld(sample)
 			erase(last, tools.size() / 2 / viewport.camera().zoom)
 		},

@@ -24,8 +24,15 @@ export function createRecentColours(storage?: Storage) {
 	const [slots, setSlots] = createSignal<RecentColours>(load(storage))
 
 	return {
-		/** 0xRRGGBB, six of them. */
-		colours: () => slots().map(({ colour }) => colour),
+		/** 0xRRGGBB. @param most only so many, the last ones, each at its place. */
+		colours(most = first.length): number[] {
+			const latest = slots()
+				.toSorted((a, b) => b.order - a.order)
+				.slice(0, most)
+			return slots()
+				.filter((slot) => latest.includes(slot))
+				.map(({ colour }) => colour)
+		},
 		note(colour: number): void {
 			const order = 1 + Math.max(...slots().map((slot) => slot.order))
 			const known = slots().findIndex((slot) => slot.colour === colour)

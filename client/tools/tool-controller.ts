@@ -103,12 +103,12 @@ export function createToolController(
 
 	return {
 		hover: toolbox.dropper.hover,
-		down(sample) {
+		down(sample, resumes) {
 			pressed?.up()
 			if (startsSizeDrag(sample, context)) pressed = sizeDrag
 			else pressed = allowPress(sample) ? activeTool() : undefined
 			coveredMarks.begin()
-			pressed?.down(sample)
+			pressed?.down(sample, resumes)
 		},
 		move(samples, predicted) {
 			pressed?.move(samples, predicted)

@@ -2,7 +2,8 @@ import type { Sample } from '../canvas/gestures.ts'
 
 /** Handles the pointer on the canvas while the tool is active. */
 export interface Tool {
-	down(sample: Sample): void
+	/** @param resumes true when the browser has interrupted the press before: it is one undo step. */
+	down(sample: Sample, resumes?: boolean): void
 	/** @param predicted where the pointer will likely be when the frame is shown. */
 	move(samples: readonly Sample[], predicted: readonly Sample[]): void
 	up(): void

@@ -1,8 +1,8 @@
 import { createSignal, onCleanup, onMount } from 'solid-js'
 import type { Rect } from '../../shared/geometry.ts'
 
-/** `bar`: always there. `panel`: opened over a side. */
-export type CoverKind = 'bar' | 'panel'
+/** `bar`: always there. `panel`: opened over a side. `card`: asks something first. */
+export type CoverKind = 'bar' | 'panel' | 'card'
 
 interface Cover {
 	element: Element

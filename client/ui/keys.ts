@@ -19,6 +19,11 @@ export function isPressed(keys: string, event: Pressed): boolean {
 	// With Shift, a digit's key gives another sign on most layouts.
 	if (/^\d$/.test(key) && modifiers.includes('Shift'))
 		return event.shiftKey && event.code === `Digit${key}`
+	// With Alt, a letter's key gives another sign on Apple keyboards.
+	const isOtherSign =
+		modifiers.includes('Alt') && /^[A-Z]$/.test(key) && !/^[a-z]$/i.test(event.key)
+	if (isOtherSign)
+		return event.code === `Key${key}` && modifiers.includes('Shift') === event.shiftKey
 	// A sign may need Shift on some keyboard layouts.
 	const isSign = key.length === 1 && key.toLowerCase() === key.toUpperCase()
 	if (!isSign && modifiers.includes('Shift') !== event.shiftKey) return false
@@ -79,11 +84,17 @@ function parse(keys: string): { modifiers: string[]; key: string } {
 	return { modifiers: modifiers.split('+').filter(Boolean), key }
 }
 
-/** Text fields and modal dialogs: they handle all keys. */
-const handlesAllKeys =
-	'input:not([type=range]), textarea, select, [contenteditable], [aria-modal=true]'
+/** Text fields and modal dialogs, where the browser handles editing. */
+const editsNatively = 'input:not([type=range]), textarea, [contenteditable], [aria-modal=true]'
+/** Controls that handle all keys: letters choose an option of a select. */
+const handlesAllKeys = `${editsNatively}, select`
 /** Controls that handle Space, Enter and arrow keys. */
 const handlesActionKeys = 'button, a, summary, input, [role=slider], [role=radio], [role^=menuitem]'
+
+/** @returns whether the browser handles the clipboard and the context menu of this element. */
+export function isEditedNatively(target: EventTarget | null): boolean {
+	return target instanceof Element && target.closest(editsNatively) !== null
+}
 
 /** @returns whether the focused control handles the key itself. */
 export function isHandledByControl(event: KeyboardEvent): boolean {

@@ -48,7 +48,7 @@ export const stripStates: State[] = [
 		async show(scene) {
 			await inJam(scene, scene.links.host)
 			await scene.page.keyboard.press('Control+a')
-			await scene.page.locator('.strip-makers').waitFor()
+			await scene.page.locator('.makers').waitFor()
 		},
 	},
 	...(['shape', 'text'] as const).map((kind) => ({
@@ -68,7 +68,7 @@ export const stripStates: State[] = [
 				await page.mouse.up()
 			}
 			await page.keyboard.press('.')
-			await page.locator('.strip-makers').waitFor()
+			await page.locator('.makers').waitFor()
 			if (kind === 'shape') await press(page, m.strip.fillColour)
 		},
 	})),

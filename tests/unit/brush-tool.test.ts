@@ -46,6 +46,42 @@ test('a stroke is stored where it was drawn, in world units, and is one undo ste
 	expect(page.session.history.canUndo()).toBe(false)
 })
 
+test('a stroke that the browser interrupts is one undo step with what follows it', () => {
+	draw([100, 100], [200, 100])
+	draw([400, 300], [420, 300])
+	brush.down(mouseAt(420, 300), true)
+	brush.move([mouseAt(460, 300)], [])
+	brush.up()
+	expect(strokes()).toHaveLength(3)
+	page.session.history.undo()
+	expect(strokes()).toHaveLength(1)
+	page.session.history.redo()
+	expect(strokes()).toHaveLength(3)
+	page.session.history.undo()
+	page.session.history.undo()
+	expect(strokes()).toEqual([])
+})
+
+test('a stroke that goes on after something else is a step of its own', () => {
+	draw([400, 300], [420, 300])
+	page.session.add({
+		kind: 'note',
+		note: { colour: 0 },
+		frame: { x: 0, y: 0, w: 9, h: 9 },
+		text: '',
+	})
+	brush.down(mouseAt(420, 300), true)
+	brush.up()
+	page.session.history.undo()
+	expect(readMarks(page.doc).map(({ kind }) => kind)).toEqual(['stroke', 'note'])
+	// Neither does it join a step that was undone meanwhile, or one without a change.
+	page.session.history.undo()
+	brush.down(mouseAt(420, 300), true)
+	brush.up()
+	page.session.history.undo()
+	expect(strokes()).toHaveLength(1)
+})
+
 test('the pressure of the pen counts unless it is switched off', () => {
 	const pressures = () => {
 		brush.down(mouseAt(400, 300, { pressure: 0.9 }))

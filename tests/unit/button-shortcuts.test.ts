@@ -41,7 +41,7 @@ test('a button without the key of its command is found', () => {
 			label={t('together.laser')}${more}
 			onClick={() => toggle()}
 		>
-			<LaserIcon size={20} />
+			<Flashlight size={20} />
 		</IconButton>`
 	expect(withoutShortcut(button(''))).toHaveLength(1)
 	expect(withoutShortcut(button(`\n\t\t\tshortcut={shortcutOf('laser')}`))).toEqual([])

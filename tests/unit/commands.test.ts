@@ -22,6 +22,17 @@ describe('keys', () => {
 		['Shift+ArrowLeft', { key: 'ArrowLeft', shiftKey: true }, true],
 		['ArrowLeft', { key: 'ArrowLeft', shiftKey: true }, false],
 		['Alt+ArrowLeft', { key: 'ArrowLeft', altKey: true }, true],
+		['Alt+A', { key: 'a', altKey: true, code: 'KeyA' }, true],
+		['Alt+A', { key: 'A', altKey: true, shiftKey: true, code: 'KeyA' }, false],
+		['Shift+Alt+H', { key: 'H', altKey: true, shiftKey: true, code: 'KeyH' }, true],
+		// On Apple keyboards, Alt gives other signs, or a dead key.
+		['Alt+A', { key: 'å', altKey: true, code: 'KeyA' }, true],
+		['Alt+N', { key: 'Dead', altKey: true, code: 'KeyN' }, true],
+		['Alt+S', { key: 'å', altKey: true, code: 'KeyA' }, false],
+		['Shift+Alt+H', { key: 'Ó', altKey: true, shiftKey: true, code: 'KeyH' }, true],
+		['Alt+H', { key: 'Ó', altKey: true, shiftKey: true, code: 'KeyH' }, false],
+		// AZERTY has Q where others have A.
+		['Alt+A', { key: 'q', altKey: true, code: 'KeyA' }, false],
 	])('%s by %o: %s', (keys, event, expected) => {
 		expect(isPressed(keys, { ...plain, ...event })).toBe(expected)
 	})

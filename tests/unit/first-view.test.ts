@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Camera, visibleRect, zoomRange } from '../../client/canvas/camera.ts'
+import { type Camera, toScreen, visibleRect, zoomRange } from '../../client/canvas/camera.ts'
 import { cameraAtTop, firstCamera } from '../../client/together/first-view.ts'
 import type { Rect } from '../../shared/geometry.ts'
 
@@ -13,8 +13,9 @@ const shows = (camera: Camera, { x, y, w, h }: Rect, view = desktop): boolean =>
 	const [right, bottom] = [seen.x + seen.w, seen.y + seen.h]
 	return x >= seen.x && y >= seen.y && x + w <= right && y + h <= bottom
 }
+const allOf = (view = desktop) => ({ x: 0, y: 0, ...view })
 const look = (marks: Rect[], views: Rect[] = [], view = desktop) =>
-	firstCamera({ marks, views, view })
+	firstCamera({ marks, views, view, area: allOf(view) })
 
 describe('a newcomer looks first', () => {
 	const far = { x: 5_000, y: -3_000, w: 80, h: 40 }
@@ -36,6 +37,28 @@ describe('a newcomer looks first', () => {
 		expect(look([{ x: -400, y: 20, w: 800, h: 300 }], [], phone)).not.toEqual(origin)
 	})
 
+	test('at all of it, where a card hides the lower part of the view', () => {
+		const area = { x: 0, y: 0, w: phone.w, h: 600 }
+		const seen = { w: 2 * phone.w, h: 2 * area.h }
+		const mark = fc.record({
+			x: fc.integer({ min: -2_000, max: 2_000 }),
+			y: fc.integer({ min: -2_000, max: 2_000 }),
+			w: fc.integer({ min: 1, max: seen.w }),
+			h: fc.integer({ min: 1, max: seen.h }),
+		})
+		fc.assert(
+			fc.property(mark, (art) => {
+				const camera = firstCamera({ marks: [art], views: [], view: phone, area })
+				if (!camera) throw new Error('nothing is shown')
+				const from = toScreen(camera, phone, art)
+				const to = toScreen(camera, phone, { x: art.x + art.w, y: art.y + art.h })
+				expect(Math.min(from.x, from.y)).toBeGreaterThanOrEqual(0)
+				expect(to.x).toBeLessThanOrEqual(area.w)
+				expect(to.y).toBeLessThanOrEqual(area.h)
+			}),
+		)
+	})
+
 	test('around what the host looks at, when there is no art or too much of it', () => {
 		const host = { x: 9_000, y: 100, w: 1_440, h: 900 }
 		const huge = { x: -50_000, y: -50_000, w: 100_000, h: 100_000 }
@@ -51,7 +74,7 @@ describe('a newcomer looks first', () => {
 	test('at nothing yet, when nobody is there', () => {
 		expect(look([])).toBeUndefined()
 		expect(look([{ x: 0, y: 0, w: 90_000, h: 90 }])).toBeUndefined()
-		expect(cameraAtTop([], desktop)).toBeUndefined()
+		expect(cameraAtTop([], { view: desktop, area: allOf() })).toBeUndefined()
 	})
 
 	const rect = fc.record({
@@ -64,7 +87,7 @@ describe('a newcomer looks first', () => {
 	test('at the topmost mark of a canvas that is too large, and never from too far', () => {
 		fc.assert(
 			fc.property(fc.array(rect, { minLength: 1 }), (marks) => {
-				const camera = cameraAtTop(marks, desktop)
+				const camera = cameraAtTop(marks, { view: desktop, area: allOf() })
 				const top = marks.at(-1)
 				expect(camera && top && shows(camera, top)).toBe(true)
 				expect(camera?.zoom).toBeGreaterThan(1 / 8)

@@ -42,9 +42,9 @@ beforeEach(() => {
 	stop = listenToGestures(surface, {
 		shouldPan: () => shouldPan,
 		closesPanel: () => closesPanel,
-		down(sample) {
+		down(sample, resumes) {
 			samples.push(sample)
-			calls.push(`down ${spot(sample)}`)
+			calls.push(`${resumes ? 'resume' : 'down'} ${spot(sample)}`)
 		},
 		move(moved, predicted) {
 			samples.push(...moved)
@@ -248,7 +248,7 @@ describe('a pen', () => {
 		pointer('cancel', { type: 'pen', id: 9, x: 30 })
 		pointer('move', { type: 'pen', id: 9, x: 60 })
 		pointer('up', { type: 'pen', id: 9, x: 60 })
-		expect(done()).toEqual(['down 10,0', 'move 30,0', 'up', 'down 30,0', 'move 60,0', 'up'])
+		expect(done()).toEqual(['down 10,0', 'move 30,0', 'up', 'resume 30,0', 'move 60,0', 'up'])
 		expect(surface.captured).toEqual([9, 9])
 	})
 

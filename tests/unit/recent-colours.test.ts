@@ -27,6 +27,8 @@ test('the last six colours are there, and a colour that is used again keeps its 
 			expect(recent.colours()).toHaveLength(6)
 			const last = [...new Set(used.toReversed())].slice(0, 6)
 			expect(recent.colours()).toEqual(expect.arrayContaining(last))
+			const three = new Set(last.slice(0, 3))
+			expect(recent.colours(3)).toEqual(recent.colours().filter((each) => three.has(each)))
 			expect(createRecentColours(storage).colours()).toEqual(recent.colours())
 		}),
 	)
@@ -35,6 +37,7 @@ test('the last six colours are there, and a colour that is used again keeps its 
 test('what the device has kept may be anything', () => {
 	const first = createRecentColours().colours()
 	expect(new Set(first).size).toBe(6)
+	expect(createRecentColours().colours(4)).toEqual(first.slice(0, 4))
 	for (const junk of ['', '{', '[1,2]', '[{"colour":-1,"order":0}]']) {
 		const storage = createStorage()
 		storage.setItem('tessera:recent-colours', junk)

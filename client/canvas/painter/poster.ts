@@ -9,17 +9,19 @@ import { type PaintSources, paintSnapshot } from './snapshot.ts'
 import { createOffscreenContext } from './tile.ts'
 
 /**
- * A poster is worth making from this many marks: newcomers and the home page show it. A picture
- * counts as `marksPerPicture` marks.
+ * From this many marks newcomers wait for the canvas, and the poster has all pixels. Below, the
+ * document is smaller than such a poster, which would be 150 kB for ten marks; the poster is for the
+ * home page then, and as small as its card. A picture counts as `marksPerPicture` marks.
  */
-const minMarks = 30
+const minMarksForFullSize = 30
+const smallScale = 560 / posterRegion.w
 const marksPerPicture = 50
 const quality = 0.85
 
 /**
  * Paints the poster (shared/poster.ts) as a file.
  * @param marks the visible marks of the poster's region.
- * @returns undefined when there are too few marks or a picture is not available.
+ * @returns undefined when there are no marks or a picture is not available.
  */
 export async function paintPoster(
 	sources: PaintSources,
@@ -29,10 +31,13 @@ export async function paintPoster(
 	// Newcomers must not see what waits for approval.
 	const approved = marks.filter((mark) => !mark.pending)
 	const pictures = approved.filter((mark) => mark.kind === 'picture')
-	if (approved.length + marksPerPicture * pictures.length < minMarks) return undefined
+	if (approved.length === 0) return undefined
+	const isFullSize = approved.length + marksPerPicture * pictures.length >= minMarksForFullSize
+	const scale = isFullSize ? 1 : smallScale
 	const state = posterStateOf(doc)
 	const paper = readPaper(doc)
-	const { w: width, h: height } = posterRegion
+	const width = Math.round(scale * posterRegion.w)
+	const height = Math.round(scale * posterRegion.h)
 	const bitmap = await paintSnapshot(sources, {
 		region: posterRegion,
 		width,

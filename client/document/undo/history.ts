@@ -30,6 +30,8 @@ export class History {
 	readonly #mayUndo: MayUndo
 	/** The length of the undo stack at the last `begin`. */
 	#stepsBefore = 0
+	/** The step that the last `end` closed. */
+	#lastEnded: Step | undefined
 	readonly #refresh: () => void
 	readonly canUndo: () => boolean
 	readonly canRedo: () => boolean
@@ -57,14 +59,22 @@ export class History {
 		this.#manager.on('stack-cleared', this.#refresh)
 	}
 
-	/** Starts a step that collects all changes until `end`, as during a drag. */
-	begin(): void {
+	/**
+	 * Starts a step that collects all changes until `end`, as during a drag.
+	 * @param resumes true goes on with the step that ended last, unless another one came after it.
+	 */
+	begin(resumes = false): void {
+		const top = this.#manager.undoStack.at(-1)
 		this.#stepsBefore = this.#manager.undoStack.length
 		this.#manager.stopCapturing()
+		// The manager adds a change to the last step when there was one before it.
+		if (resumes && top && top === this.#lastEnded) this.#manager.lastChange = Date.now()
 		this.#manager.captureTimeout = Number.POSITIVE_INFINITY
 	}
 
 	end(): void {
+		const hasChanged = this.#manager.lastChange > 0
+		this.#lastEnded = hasChanged ? this.#manager.undoStack.at(-1) : undefined
 		this.#manager.captureTimeout = 0
 		this.#manager.stopCapturing()
 	}

@@ -1,7 +1,7 @@
 import { DropdownMenu } from '@kobalte/core/dropdown-menu'
 import ChevronRight from 'lucide-solid/icons/chevron-right'
 import { createMemo, createSignal, For, onCleanup, onMount, Show } from 'solid-js'
-import type { Vec } from '../../../shared/geometry.ts'
+import { middleOf, type Vec } from '../../../shared/geometry.ts'
 import { isOverCanvas } from '../../canvas/last-pointer.ts'
 import { CommandItem } from '../../commands/command-button.tsx'
 import { type CommandId, isAvailable } from '../../commands/table.ts'
@@ -9,6 +9,7 @@ import { t } from '../../messages/language.ts'
 import { authorName } from '../../together/attribution-text.ts'
 import { useTogetherContext } from '../../together/context.ts'
 import { formatList } from '../../ui/format.ts'
+import { isEditedNatively } from '../../ui/keys.ts'
 import { listenToLongPress } from './long-press.ts'
 import { arrangeCommands, canvasSections, copyAsCommands, markSections } from './menu-commands.ts'
 import './canvas-menu.css'
@@ -40,8 +41,7 @@ export function CanvasMenu() {
 	}
 
 	function handleContextMenu(event: PointerEvent): void {
-		if (!isOverCanvas(event) || (event.target as Element).closest('textarea, [contenteditable]'))
-			return
+		if (!isOverCanvas(event) || isEditedNatively(event.target)) return
 		event.preventDefault()
 		// A finger has the long press; the menu key has a command.
 		if (event.button === 2 && event.pointerType !== 'touch')
@@ -64,10 +64,7 @@ export function CanvasMenu() {
 	function anchor(): Vec {
 		const box = selection.marks()[0]?.bounds
 		return (
-			pressed() ??
-			(box && viewport.toScreen({ x: box.x + box.w / 2, y: box.y + box.h / 2 })) ??
-			pointer() ??
-			viewport.freeCentre()
+			pressed() ?? (box && viewport.toScreen(middleOf(box))) ?? pointer() ?? viewport.freeCentre()
 		)
 	}
 

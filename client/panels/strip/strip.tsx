@@ -5,6 +5,7 @@ import { useTogetherContext } from '../../together/context.ts'
 import { hasActiveSelection } from '../../tools/selection.ts'
 import { createCover } from '../../ui/covers.ts'
 import { Layers } from '../layers/layers.tsx'
+import { Makers } from './makers.tsx'
 import { SelectionProperties } from './selection-properties.tsx'
 import { ToolProperties } from './tool-properties.tsx'
 import './strip.css'
@@ -43,6 +44,7 @@ export function Strip() {
 		<div
 			ref={bar}
 			class="panel strip"
+			classList={{ 'has-selection': hasSelection() }}
 			role="toolbar"
 			aria-label={label()}
 			inert={session.stage.isFrozen()}
@@ -50,6 +52,9 @@ export function Strip() {
 			on:mousedown={leaveFocus}
 			on:keydown={returnToText}
 		>
+			<Show when={hasSelection() && textEditor.id() === undefined}>
+				<Makers />
+			</Show>
 			<div class="strip-scroll">
 				<Show when={hasSelection()} fallback={<ToolProperties />}>
 					<Show when={!isEditingText()}>

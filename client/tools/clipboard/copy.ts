@@ -43,16 +43,26 @@ export function copyInEvent(context: ToolContext, event: ClipboardEvent): void {
 	for (const [type, content] of Object.entries(copied.data)) {
 		if (content !== '') clipboardData.setData(type, content)
 	}
-	// Adds the image, where the browser allows it: an event takes no images.
-	write(context, copied.data).catch(() => undefined)
+	// Where the browser allows it: an event takes no images.
+	addImage(context, itemsOf(copied.data), Promise.resolve()).catch(() => undefined)
 	finish(context, copied.marks, event.type === 'cut')
 }
 
-/** Copies or cuts the selection. Call it in the handler of a press, which browsers ask for. */
+/**
+ * Copies or cuts the selection. Call it in the handler of a press, which browsers ask for.
+ * @throws AppError `copy-refused`
+ */
 export async function copySelection(context: ToolContext, isCut: boolean): Promise<void> {
 	const copied = prepare(context)
 	if (!copied) return
-	await write(context, copied.data)
+	try {
+		const items = itemsOf(copied.data)
+		// The marks do not wait for their image: browsers refuse to write once the tab is left.
+		const marks = navigator.clipboard.write([new ClipboardItem(items)])
+		await Promise.any([marks, addImage(context, items, marks)])
+	} catch {
+		throw new AppError('copy-refused')
+	}
 	finish(context, copied.marks, isCut)
 }
 
@@ -60,34 +70,40 @@ function finish(context: ToolContext, marks: readonly Mark[], isCut: boolean): v
 	const { session, actions, announce } = context
 	announce(t(isCut ? 'clipboard.cut' : 'clipboard.copied', marks.length))
 	for (const mark of marks) {
-		// Another jam finds the file on this device.
-		if (mark.kind === 'picture') session.pictures.load(mark.picture.sha256).catch(() => undefined)
+		if (mark.kind === 'picture') session.pictures.offer(mark.picture.sha256).catch(() => undefined)
 	}
 	if (isCut) actions.removal.remove()
 }
 
-/** @throws AppError `copy-refused` */
-async function write(context: ToolContext, data: Transfer): Promise<void> {
-	earlier.abort()
-	earlier = new AbortController()
-	const items: Record<string, string | Blob | Promise<Blob>> = {}
+type ClipboardItems = Record<string, string | Blob | Promise<Blob>>
+
+function itemsOf(data: Transfer): ClipboardItems {
+	const items: ClipboardItems = {}
 	for (const [name, content] of Object.entries(data)) {
 		const type = name === clipType ? webClipType : name
 		if (content === '' || !isSupported(type)) continue
 		items[type] = new Blob([content], { type: name })
 	}
-	const image = selectionFile(context, 'png', earlier.signal)
-	image?.catch(() => undefined)
-	try {
-		if (!image) throw new AppError('export-empty')
-		await navigator.clipboard.write([new ClipboardItem({ ...items, 'image/png': image })])
-	} catch {
-		if (earlier.signal.aborted) return
-		// Without the image, which may be too large to paint.
-		await navigator.clipboard.write([new ClipboardItem(items)]).catch(() => {
-			throw new AppError('copy-refused')
-		})
-	}
+	return items
+}
+
+/**
+ * Writes copied marks to the clipboard with their image. Rejects when the image can't be painted,
+ * when it is no longer wanted, and when the person has left the tab before it was painted.
+ * @param after the image is written later than this.
+ */
+async function addImage(
+	context: ToolContext,
+	items: ClipboardItems,
+	after: Promise<void>,
+): Promise<void> {
+	earlier.abort()
+	earlier = new AbortController()
+	const painted = selectionFile(context, 'png', earlier.signal)
+	if (!painted) throw new AppError('export-empty')
+	const image = Promise.allSettled([painted, after]).then(() => painted)
+	image.catch(() => undefined)
+	await navigator.clipboard.write([new ClipboardItem({ ...items, 'image/png': image })])
 }
 
 /** The own type is not supported everywhere; the others are. */

@@ -4,6 +4,7 @@ import { measureText } from '../../canvas/paint/text-layout.ts'
 import { AppError } from '../../messages/app-error.ts'
 import { t } from '../../messages/language.ts'
 import { withoutKeys } from '../../sync/route.ts'
+import { isEditedNatively } from '../../ui/keys.ts'
 import type { ToolContext } from '../context.ts'
 import { importPhotos } from '../photos.ts'
 import { targetPoint } from '../target-point.ts'
@@ -11,9 +12,6 @@ import { newTextStyle } from '../text-tool.ts'
 import { canCopy, canCut, copyInEvent } from './copy.ts'
 import { pasteClip } from './paste-marks.ts'
 import { clipIn, clipType, type Transfer, webClipType } from './transfer.ts'
-
-/** In these elements the browser handles the clipboard. */
-const nativeElements = 'input:not([type=range]), textarea, [contenteditable], [aria-modal=true]'
 
 /** Time within which a paste comes from the release of the middle button. */
 const middlePasteMs = 150
@@ -26,9 +24,7 @@ interface Pasted extends Transfer {
 /** Handles the browser's events for copy, cut and paste. @returns a function that stops listening. */
 export function listenToClipboard(context: ToolContext): () => void {
 	const isOurs = (event: ClipboardEvent) =>
-		context.session.canPaint &&
-		!event.defaultPrevented &&
-		!(event.target instanceof Element && event.target.closest(nativeElements))
+		context.session.canPaint && !event.defaultPrevented && !isEditedNatively(event.target)
 
 	function copy(event: ClipboardEvent): void {
 		// A selected text of a panel is what the person means.

@@ -70,6 +70,20 @@ test('the menu of a mark and of the empty canvas, by mouse and by key', async ({
 		await page.keyboard.press('Escape')
 		await page.mouse.dblclick(340, 700)
 		await expect(page.getByLabel('Text on the canvas')).toHaveText('High tide')
+		await page.keyboard.press('Escape')
+	})
+
+	await test.step('low in the view, and in a low view, all of it can be reached', async () => {
+		await page.mouse.click(340, 700, { button: 'right' })
+		await expect(item('Delete')).toBeInViewport({ ratio: 1 })
+		await page.keyboard.press('Escape')
+		await page.setViewportSize({ width: 844, height: 390 })
+		await page.keyboard.press('Shift+F10')
+		await expect(item('Cut')).toBeInViewport({ ratio: 1 })
+		await page.keyboard.press('End')
+		await expect(item('Delete')).toBeFocused()
+		await expect(item('Delete')).toBeInViewport({ ratio: 0.9 })
+		await page.keyboard.press('Enter')
 	})
 })
 

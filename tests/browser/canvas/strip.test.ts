@@ -129,6 +129,16 @@ test('three shapes are aligned and ordered with the mouse alone, and undone', as
 	await page.keyboard.press('Control+z')
 	await page.keyboard.press('Control+z')
 	await expectPaint(page, third)
+
+	// The same with Figma's keys.
+	await page.keyboard.press('Alt+a')
+	for (const y of [240, 370, 500]) await expectPaint(page, { x: 300, y })
+	await expectPaint(page, third, false)
+	await page.keyboard.press('Alt+s')
+	await expectPaint(page, { x: 340, y: 200 }, false)
+	await page.keyboard.press('Control+z')
+	await page.keyboard.press('Control+z')
+	await expectPaint(page, third)
 })
 
 test('on a phone everything is in the lowest row', async ({ browser, server }) => {
@@ -152,6 +162,9 @@ test('on a phone everything is in the lowest row', async ({ browser, server }) =
 
 	await page.getByRole('button', { name: 'Select', exact: true }).tap()
 	await page.touchscreen.tap(on.x, on.y)
+	// One of the last colours is one press away.
+	await bar(page).getByRole('button', { name: 'Leaf' }).tap()
+	await expect.poll(() => paintAt(page, on)).toEqual([0x6e, 0xa5, 0x3f])
 	await bar(page).getByRole('button', { name: 'Colour', exact: true }).tap()
 	await page.getByRole('dialog', { name: 'Colour' }).getByRole('button', { name: 'Pine' }).tap()
 	await expect.poll(() => paintAt(page, on)).toEqual([0x1f, 0x6f, 0x5c])

@@ -1,6 +1,7 @@
 import type { Browser, Page, WebSocketRoute } from '@playwright/test'
 import { addStroke, newMarkId } from '../../../shared/canvas.ts'
 import type { Stroke } from '../../../shared/ink.ts'
+import { readPictureHeader } from '../../../shared/picture-header/picture-header.ts'
 import { connect, createJam } from '../../server/connect.ts'
 import { expect, test } from '../fixtures.ts'
 import { allSaved, canvasHash, colourAt, draw, expectPaint, joinJam, skipTour } from '../support.ts'
@@ -15,8 +16,8 @@ function line(number: number): Stroke {
 	return { ...look, points }
 }
 
-/** A jam with such a drawing, whose poster a page has made. */
-async function jamWithPoster(browser: Browser, server: string) {
+/** A jam with so many lines, whose poster a page has made. */
+async function jamWithPoster(browser: Browser, server: string, lines: number) {
 	const jam = await createJam(server)
 	const wire = await connect(server, jam.id, jam.keys.artist)
 	await wire.sync()
@@ -28,13 +29,14 @@ async function jamWithPoster(browser: Browser, server: string) {
 	const link = `${server}/j/${jam.id}#${jam.keys.artist}`
 	const painter = await joinJam(browser, link)
 	const headers = { Authorization: `Bearer ${jam.keys.viewer}` }
+	let poster = new Uint8Array()
 	const status = async () => {
 		const response = await fetch(`${server}/api/jams/${jam.id}/poster`, { headers })
-		await response.arrayBuffer()
+		poster = new Uint8Array(await response.arrayBuffer())
 		return response.status
 	}
 	await expect.poll(status, { timeout: 20_000 }).toBe(200)
-	return { link, painter }
+	return { link, painter, size: readPictureHeader(poster) }
 }
 
 /** A newcomer, while the server's document is delayed. @returns a function that delivers it. */
@@ -97,7 +99,8 @@ test('newcomers see the canvas before the document arrives, and paint on it', as
 	browser,
 	server,
 }) => {
-	const { link, painter } = await jamWithPoster(browser, server.url)
+	const { link, painter, size } = await jamWithPoster(browser, server.url, lines)
+	expect(size).toMatchObject({ width: 1920, height: 1200 })
 	const { page, letThrough } = await joinWithoutDocument(browser, link)
 	await expectPaint(page, middle)
 	const poster = await colourAt(page, middle)
@@ -120,4 +123,9 @@ test('newcomers see the canvas before the document arrives, and paint on it', as
 		expect(Math.abs(value - (poster[i] ?? 0))).toBeLessThan(9)
 	// Between the poster and the canvas itself, the drawing was always visible.
 	expect(await least()).toBeGreaterThan(128)
+})
+
+test('an early jam has a small poster, for the home page', async ({ browser, server }) => {
+	const { size } = await jamWithPoster(browser, server.url, 1)
+	expect(size).toMatchObject({ width: 560, height: 350 })
 })

@@ -13,14 +13,11 @@ const item = (page: Page, name: string) => ({
 export const tesseraWays: Ways = {
 	async recolour(hand, { page }) {
 		await hand.rightClick('the stroke', places.line)
-		await hand.click('Colour', button(page, 'Colour'))
-		const colours = page.getByRole('dialog', { name: 'Colour' })
-		await hand.click('Vermilion', { control: colours.getByRole('button', { name: 'Vermilion' }) })
+		await hand.click('Vermilion', button(page, 'Vermilion'))
 	},
-	async align(hand, { page }) {
+	async align(hand) {
 		await selectThree(hand)
-		await hand.click('Align and distribute', button(page, 'Align and distribute'))
-		await hand.click('Align left', item(page, 'Align left'))
+		await hand.key('Alt+a')
 	},
 	copy: (hand, stage) => copyByMenu(hand, stage, item(stage.page, 'Copy')),
 	async export(hand, { page }) {

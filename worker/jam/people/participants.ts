@@ -7,9 +7,6 @@ import { serverParticipant } from '../documents/contents.ts'
 import { madeBy, removedBy } from '../history/revert-participant.ts'
 import type { JamRoom } from '../jam-room.ts'
 
-/** Most names of one participant in a report. */
-const mostNames = 3
-
 type Participant = JamHistory['people'][number]
 
 /**
@@ -44,7 +41,7 @@ export function readParticipants(room: JamRoom, removed: readonly string[]): Par
 		for (const client of doc.store.clients.keys()) {
 			const [person, name] = [personWith(client), personOf(doc, client)?.name]
 			if (!person || name === undefined || person.names.includes(name)) continue
-			if (person.names.length < mostNames) person.names.push(name)
+			if (person.names.length < limits.namesListed) person.names.push(name)
 		}
 		for (const map of marksOf(doc).values()) {
 			if (!(map instanceof Y.Map)) continue

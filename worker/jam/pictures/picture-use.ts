@@ -1,4 +1,3 @@
-import * as v from 'valibot'
 import * as Y from 'yjs'
 import type { Archive } from '../../../shared/archive.ts'
 import { type Mark, marksOf, readMarks, type YMark } from '../../../shared/canvas.ts'
@@ -6,9 +5,7 @@ import { recipeOf } from '../../../shared/mark-recipe.ts'
 import { personOf } from '../../../shared/people.ts'
 import { refOf } from '../../../shared/recipe.ts'
 import { isRemoved } from '../../../shared/removed.ts'
-
-/** The part of a picture mark that names the picture's file. */
-const PictureSource = v.object({ sha256: v.string() })
+import { pictureHashOf } from './picture-hash.ts'
 
 /** Finds which pictures a canvas uses. It copies the document, so create it rarely. */
 export class PictureUse {
@@ -56,9 +53,8 @@ export class PictureUse {
 	/** Includes marks that are removed or can't be read here. */
 	#pictureMarks(): { id: string; sha256: string; map: YMark }[] {
 		return [...marksOf(this.#doc)].flatMap(([id, map]) => {
-			const source =
-				map instanceof Y.Map ? v.safeParse(PictureSource, map.get('picture')) : undefined
-			return source?.success ? [{ id, sha256: source.output.sha256, map }] : []
+			const sha256 = pictureHashOf(map)
+			return sha256 === undefined ? [] : [{ id, sha256, map }]
 		})
 	}
 }

@@ -4,9 +4,6 @@ import type { JamRoom } from '../jam-room.ts'
 import { PictureUse } from './picture-use.ts'
 import { deleteSome, type ListedPicture } from './pictures.ts'
 
-/** Most names of one person in a report. */
-const mostNames = 3
-
 /** Reports picture space, and frees it: on the host's request, and once a day. */
 export class SpaceKeeper {
 	readonly #room: JamRoom
@@ -35,7 +32,7 @@ export class SpaceKeeper {
 		for (const { participant, bytes, unusedSince } of this.#room.pictures.list()) {
 			const person = people.get(participant) ?? {
 				participant,
-				names: [...(names.get(participant) ?? [])].slice(0, mostNames),
+				names: [...(names.get(participant) ?? [])].slice(0, limits.namesListed),
 				pictures: 0,
 				bytes: 0,
 				unusedPictures: 0,

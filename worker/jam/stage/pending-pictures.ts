@@ -1,9 +1,6 @@
-import * as v from 'valibot'
 import * as Y from 'yjs'
 import { isPending, marksOf, type YMark } from '../../../shared/canvas.ts'
-
-/** The part of a picture mark that names the picture's file. */
-const PictureFile = v.object({ sha256: v.string() })
+import { pictureHashOf } from '../pictures/picture-hash.ts'
 
 /**
  * Which pictures wait for the host's approval: those with marks that all do, removed ones included.
@@ -56,8 +53,8 @@ export class PendingPictures {
 		const [pending, approved] = [new Set<string>(), new Set<string>()]
 		for (const id of this.#marks) {
 			const mark = marks.get(id)
-			const file = mark instanceof Y.Map ? v.safeParse(PictureFile, mark.get('picture')) : undefined
-			if (file?.success) (isPending(mark) ? pending : approved).add(file.output.sha256)
+			const sha256 = pictureHashOf(mark)
+			if (mark && sha256 !== undefined) (isPending(mark) ? pending : approved).add(sha256)
 		}
 		for (const sha256 of approved) pending.delete(sha256)
 		return pending

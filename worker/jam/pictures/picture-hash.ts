@@ -1,0 +1,15 @@
+import * as v from 'valibot'
+import * as Y from 'yjs'
+
+/** The part of a picture mark that names the picture's file. */
+const PictureFile = v.object({ sha256: v.string() })
+
+/**
+ * Reads which picture a mark shows, also where the rest of the mark can't be read here.
+ * @returns the SHA-256 of the picture's file; undefined when the mark has none
+ */
+export function pictureHashOf(mark: unknown): string | undefined {
+	if (!(mark instanceof Y.Map)) return undefined
+	const file = v.safeParse(PictureFile, mark.get('picture'))
+	return file.success ? file.output.sha256 : undefined
+}
