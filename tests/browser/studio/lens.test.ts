@@ -70,9 +70,9 @@ test('the lens shows others’ drawing in another style, and keeps it on the can
 	const corner = { x: 330, y: 250 }
 	await expectPaint(guest.page, corner, false)
 	await keep.click()
-	await expectPaint(guest.page, corner)
 	// The lens is closed, so that it does not restyle its own result.
-	await expect(page.locator('.lens-picture')).toHaveCount(0)
+	await expect(page.locator('.lens-picture')).toHaveCount(0, patience)
+	await expectPaint(guest.page, corner)
 	await expect(page.locator('.frame')).toHaveCount(0)
 
 	// While the button is held, the canvas is shown as it was before.

@@ -21,6 +21,8 @@ async function selectMaterial(page: Page, name: string): Promise<void> {
 	await page.keyboard.press('Control+k')
 	await page.getByRole('combobox').fill(`Material: ${name}`)
 	await page.keyboard.press('Enter')
+	// The command runs after the dialog has closed. A stroke before that would be of the brush.
+	await expect(page.getByRole('button', { name: `Material: ${name}` })).toBeVisible()
 }
 
 /** Waits until the network has painted everything visible. */
