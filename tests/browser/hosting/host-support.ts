@@ -158,8 +158,8 @@ export async function paintAtDesk(page: Page, down = 0): Promise<Point> {
 }
 
 /** How much of a canvas that is not the jam's own is dark; pixels. */
-export function inkOf(canvas: ReturnType<Page['locator']>): Promise<number> {
-	return canvas.evaluate((canvas: HTMLCanvasElement) => {
+export function inkOf(canvas: ReturnType<Page['locator']>, below = 128): Promise<number> {
+	return canvas.evaluate((canvas: HTMLCanvasElement, below) => {
 		const copy = document.createElement('canvas')
 		copy.width = canvas.width
 		copy.height = canvas.height
@@ -167,9 +167,9 @@ export function inkOf(canvas: ReturnType<Page['locator']>): Promise<number> {
 		context?.drawImage(canvas, 0, 0)
 		const { data } = context?.getImageData(0, 0, copy.width, copy.height) ?? { data: [] }
 		let dark = 0
-		for (let at = 0; at < data.length; at += 4) if ((data[at] ?? 255) < 128) dark += 1
+		for (let at = 0; at < data.length; at += 4) if ((data[at] ?? 255) < below) dark += 1
 		return dark
-	})
+	}, below)
 }
 
 export const press = ({ page }: Person, name: string) =>
