@@ -96,10 +96,10 @@ test('a picture whose file is lost is made again from its recipe, and stored in 
 	}
 	expect(await kept()).toBe(404)
 	const { page: ben } = await joinWithoutWebP(browser, link)
-	// She leaves before it is uploaded; while she is here, others wait for it.
+	// While she is here, others wait for it. She leaves before it is uploaded.
+	expect(difference(await pixelsOf(ben), painted)).toBeGreaterThan(4)
 	await guest.context.setOffline(true)
 	await guest.context.close()
-	expect(difference(await pixelsOf(ben), painted)).toBeGreaterThan(4)
 	await expect.poll(async () => difference(await pixelsOf(ben), painted), patience).toBeLessThan(4)
 	const card = await openMakerCard(ben)
 	await expect(card).toContainText('The file is missing. This was made again from its recipe')
