@@ -21,6 +21,11 @@ export function contains({ x, y, w, h }: Rect, point: Vec): boolean {
 	return point.x >= x && point.x <= x + w && point.y >= y && point.y <= y + h
 }
 
+/** True when two rectangles have the same corner and size. */
+export function isSameRect(a: Rect, b: Rect): boolean {
+	return a.x === b.x && a.y === b.y && a.w === b.w && a.h === b.h
+}
+
 /** @returns the middle of a rectangle. */
 export function middleOf({ x, y, w, h }: Rect): Vec {
 	return { x: x + w / 2, y: y + h / 2 }

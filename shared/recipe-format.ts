@@ -36,6 +36,8 @@ export const works = ['restyle', 'texture', 'duel', 'enlarge', 'rebuild'] as con
 export const sources = ['preset', 'picture', 'person', 'region', 'file'] as const
 export const [onGpu, withInput, withFinish] = [16, 32, 64]
 export const [hashDigits, refDigits] = [64, 16]
+/** In place of the hash of a network's file, for a method without a network. */
+export const noNetworkHash = '0'.repeat(hashDigits)
 /** Bytes of a genome's corners. */
 export const cornerBytes = 4 * materials.length
 

@@ -1,6 +1,13 @@
 import { createMemo, createSignal, untrack } from 'solid-js'
 import { clampToBounds } from '../../shared/canvas-bounds.ts'
-import { contains, middleOf, type Rect, unionOf, type Vec } from '../../shared/geometry.ts'
+import {
+	contains,
+	isSameRect,
+	middleOf,
+	type Rect,
+	unionOf,
+	type Vec,
+} from '../../shared/geometry.ts'
 import type { Scene } from '../document/scene.ts'
 import type { CoverKind } from '../ui/covers.ts'
 import {
@@ -61,7 +68,7 @@ export function createViewport(
 
 	const centre = (): Vec => ({ x: view().w / 2, y: view().h / 2 })
 	const uncovered = (kinds: readonly CoverKind[]) =>
-		createMemo(() => largestFreeArea(view(), covers(kinds)), undefined, { equals: isSame })
+		createMemo(() => largestFreeArea(view(), covers(kinds)), undefined, { equals: isSameRect })
 	const freeArea = uncovered(['bar', 'panel'])
 
 	/** @returns a camera that shows all of a region, world units. */
@@ -147,7 +154,3 @@ export function createViewport(
 }
 
 export type Viewport = ReturnType<typeof createViewport>
-
-function isSame(a: Rect, b: Rect): boolean {
-	return a.x === b.x && a.y === b.y && a.w === b.w && a.h === b.h
-}

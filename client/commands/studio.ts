@@ -28,6 +28,11 @@ const whenMixable = (context: TogetherContext) =>
 		return recipe !== undefined && genesOf(recipe) !== undefined
 	})
 
+function openInstrument({ instrument, panels }: TogetherContext, id: 'lens' | 'rebuild'): void {
+	instrument.choose(id)
+	panels.open('studio')
+}
+
 /** Opens an instrument with its frame around the selection. */
 function openForSelection(
 	{ selection, instrument, panels }: TogetherContext,
@@ -89,10 +94,7 @@ export const studioCommands = [
 		title: (say) => say('lens.open'),
 		icon: Glasses,
 		when: whenStudioAllowed,
-		run({ instrument, panels }) {
-			instrument.choose('lens')
-			panels.open('studio')
-		},
+		run: (context) => openInstrument(context, 'lens'),
 	},
 	{
 		id: 'rebuild',
@@ -100,9 +102,6 @@ export const studioCommands = [
 		title: (say) => say('rebuild.open'),
 		icon: Puzzle,
 		when: whenStudioAllowed,
-		run({ instrument, panels }) {
-			instrument.choose('rebuild')
-			panels.open('studio')
-		},
+		run: (context) => openInstrument(context, 'rebuild'),
 	},
 ] as const satisfies readonly Command[]

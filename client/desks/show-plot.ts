@@ -1,5 +1,5 @@
 import { createEffect, createMemo, on } from 'solid-js'
-import type { Rect } from '../../shared/geometry.ts'
+import { isSameRect, type Rect } from '../../shared/geometry.ts'
 import { createCameraAnimation } from '../canvas/camera-animation.ts'
 import { useTogetherContext } from '../together/context.ts'
 
@@ -14,9 +14,7 @@ export function showPlot(plot: () => Rect): void {
 	const { viewport } = useTogetherContext()
 	const animation = createCameraAnimation(viewport, () => undefined)
 	/** The server tells the same plot again with every change. */
-	const place = createMemo(plot, undefined, {
-		equals: (a, b) => a.x === b.x && a.y === b.y && a.w === b.w && a.h === b.h,
-	})
+	const place = createMemo(plot, undefined, { equals: isSameRect })
 	createEffect(
 		on(
 			// The view has no size before the first layout.

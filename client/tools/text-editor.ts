@@ -2,6 +2,7 @@ import { createSignal } from 'solid-js'
 import * as Y from 'yjs'
 import { deleteMark, type Mark, type MarkOf, removeMark } from '../../shared/canvas.ts'
 import { type Replacement, replaceText, restyleMark } from '../../shared/edit.ts'
+import { isSameRect } from '../../shared/geometry.ts'
 import { limits } from '../../shared/limits.ts'
 import { type PartStyle, readFormatted, runsBetween } from '../../shared/text-runs.ts'
 import type { LineRange } from '../canvas/paint/line-breaks.ts'
@@ -26,8 +27,7 @@ export function createTextEditor(session: Session) {
 	/** Fits the frame of a text to its words, as part of an edit. */
 	function refit(doc: Y.Doc, mark: MarkOf<'text'>, text: Y.Text): void {
 		const frame = textFrame(mark, readFormatted(text, limits.textLength))
-		const { x, y, w, h } = mark.frame
-		if (frame.x === x && frame.y === y && frame.w === w && frame.h === h) return
+		if (isSameRect(frame, mark.frame)) return
 		restyleMark(doc, mark.id, { frame })
 	}
 

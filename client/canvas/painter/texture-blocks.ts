@@ -1,5 +1,5 @@
 import type { MaterialMark } from '../../../shared/canvas.ts'
-import { intersects, type Rect } from '../../../shared/geometry.ts'
+import { intersects, isSameRect, type Rect } from '../../../shared/geometry.ts'
 import { areaOf, type BlockAt, blockBounds, blocksIn, boundsOfArea } from '../materials/cells.ts'
 import { latentHash, readLatent } from '../materials/latent-map.ts'
 import { mayTouch } from '../materials/mark-distance.ts'
@@ -143,8 +143,7 @@ export function includesMark(
 ): reading is BlockReading {
 	const before = reading?.marks.get(mark.id)
 	if (before?.material.channel !== mark.material.channel) return false
-	const [a, b] = [before.bounds, mark.bounds]
-	return a.x === b.x && a.y === b.y && a.w === b.w && a.h === b.h
+	return isSameRect(before.bounds, mark.bounds)
 }
 
 /** @returns the squared distance between the centres of a block and of a rectangle, world units. */

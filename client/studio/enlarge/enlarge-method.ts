@@ -1,10 +1,11 @@
+import { noNetworkHash } from '../../../shared/recipe-format.ts'
 import type { PixelData } from '../engine/tiles.ts'
 
 /** How a picture is enlarged: by the network, or by Lanczos with an unsharp mask. */
 export type EnlargeMethod = 'network' | 'lanczos'
 
 /** In recipes, the place of a network's name, version and hash. */
-export const lanczosModel = { name: 'lanczos', version: '1', sha256: '0'.repeat(64) }
+export const lanczosModel = { name: 'lanczos', version: '1', sha256: noNetworkHash }
 
 /** Steps of luma between neighbouring pixels, of 255: below, noise; from `sharp` on, an edge. */
 const steps = { soft: 4, sharp: 40 }

@@ -1,4 +1,5 @@
 import type { RebuildPlan } from '../../../shared/recipe.ts'
+import { noNetworkHash } from '../../../shared/recipe-format.ts'
 import type { EngineChoice } from '../engine/engine-choice.ts'
 import type { Painting } from '../engine/messages.ts'
 import { readRgba } from '../engine/pixels.ts'
@@ -39,7 +40,7 @@ export async function paintRebuild(
 		width,
 		height,
 		model: method,
-		modelHash: '0'.repeat(64),
+		modelHash: noNetworkHash,
 		engine: usedEngine,
 		milliseconds: performance.now() - startedAt,
 	}

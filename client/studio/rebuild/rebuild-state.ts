@@ -1,5 +1,5 @@
 import { createSignal, onCleanup } from 'solid-js'
-import type { Rect } from '../../../shared/geometry.ts'
+import { isSameRect, type Rect } from '../../../shared/geometry.ts'
 import { newSeed } from '../../../shared/material.ts'
 import { catalog } from '../engine/catalog.ts'
 import type { PlacedPicture } from '../recipes/place-painting.ts'
@@ -27,6 +27,8 @@ export function createRebuildState() {
 	const [placed, setPlaced] = createSignal<readonly PlacedPicture[]>([])
 	onCleanup(() => imported().forEach(({ url }) => void URL.revokeObjectURL(url)))
 
+	const choice = () => (origin() === 'own' ? own() : painting())
+
 	function choose(choice: StyleChoice): void {
 		if (choice.kind === 'file') setOwn(choice)
 		else setPainting(choice)
@@ -49,7 +51,7 @@ export function createRebuildState() {
 		renewSeed: () => setSeed(newSeed()),
 
 		/** The painting or the own picture that is chosen. */
-		choice: () => (origin() === 'own' ? own() : painting()),
+		choice,
 		choose,
 		imported,
 		importPicture(picture: ImportedPicture): void {
@@ -62,9 +64,9 @@ export function createRebuildState() {
 		source(): PaintSource | undefined {
 			const area = region()
 			if (origin() === 'canvas') return area && { kind: 'region', region: area }
-			const choice = origin() === 'own' ? own() : painting()
-			if (choice?.kind === 'preset') return choice
-			return choice?.kind === 'file' ? { kind: 'file', file: choice.file } : undefined
+			const chosen = choice()
+			if (chosen?.kind === 'preset') return chosen
+			return chosen?.kind === 'file' ? { kind: 'file', file: chosen.file } : undefined
 		},
 
 		/** Notes a result. */
@@ -73,11 +75,9 @@ export function createRebuildState() {
 		 * @returns ids of the results that cover exactly this region. They are not part of the drawing:
 		 * a further attempt starts from the drawing too.
 		 */
-		placedOver: ({ x, y, w, h }: Rect): string[] =>
+		placedOver: (area: Rect): string[] =>
 			placed()
-				.filter(
-					({ region }) => region.x === x && region.y === y && region.w === w && region.h === h,
-				)
+				.filter(({ region }) => isSameRect(region, area))
 				.map(({ id }) => id),
 	}
 }
