@@ -21,6 +21,8 @@ interface CommandButtonProps {
 	size: number
 	/** By default the icon of the command. */
 	icon?: Command['icon'] | undefined
+	/** Shown instead of the icon; the name stays the label. */
+	text?: string
 	/** The step of the tour that points at it. */
 	tour?: string | undefined
 }
@@ -39,7 +41,14 @@ export function CommandButton(props: CommandButtonProps) {
 			pressed={props.pressed}
 			onClick={() => runCommand(props.command, context)}
 		>
-			<Show when={props.icon ?? getCommand(props.command).icon}>
+			<Show when={props.text}>
+				{(text) => (
+					<span class="command-text" aria-hidden="true">
+						{text()}
+					</span>
+				)}
+			</Show>
+			<Show when={!props.text && (props.icon ?? getCommand(props.command).icon)}>
 				{(icon) => <Dynamic component={icon()} size={props.size} aria-hidden="true" />}
 			</Show>
 		</IconButton>

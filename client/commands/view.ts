@@ -1,6 +1,7 @@
 import Maximize from 'lucide-solid/icons/maximize'
 import Minus from 'lucide-solid/icons/minus'
 import Plus from 'lucide-solid/icons/plus'
+import Scan from 'lucide-solid/icons/scan'
 import { arrowKeys } from '../ui/keys.ts'
 import type { Command } from './command.ts'
 
@@ -30,11 +31,19 @@ export const viewCommands = [
 		run: ({ viewport }) => viewport.zoom(1 / zoomStep),
 	},
 	{
+		id: 'zoom-to-actual-size',
+		group: 'view',
+		title: (say) => say('view.actualSize'),
+		icon: Scan,
+		keys: ['Shift+0'],
+		run: ({ viewport }) => viewport.zoom(1 / viewport.camera().zoom),
+	},
+	{
 		id: 'show-all',
 		group: 'view',
 		title: (say) => say('view.showAll'),
 		icon: Maximize,
-		keys: ['0'],
+		keys: ['0', 'Shift+1'],
 		run: ({ viewport, session }) => viewport.showAll(session.place.desk()?.plot),
 	},
 	...pans.flatMap(({ modifier, how, distance }) =>

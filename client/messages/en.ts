@@ -675,6 +675,7 @@ export const en = {
 		title: 'View',
 		zoomOut: 'Zoom out',
 		zoomIn: 'Zoom in',
+		actualSize: 'Zoom to 100%',
 		showAll: 'Zoom to fit',
 	},
 	share: {

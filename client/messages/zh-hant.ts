@@ -646,6 +646,7 @@ export const zhHant: Messages = {
 		title: '檢視',
 		zoomOut: '縮小',
 		zoomIn: '放大',
+		actualSize: '縮放至 100%',
 		showAll: '縮放至全部',
 	},
 	share: {

@@ -19,7 +19,7 @@ export function ZoomBar() {
 				<hr />
 			</Show>
 			<CommandButton command="zoom-out" size={18} />
-			<span class="zoom-bar-percent quiet">{percent()}</span>
+			<CommandButton command="zoom-to-actual-size" text={percent()} size={18} />
 			<CommandButton command="zoom-in" size={18} />
 			<CommandButton command="show-all" size={18} />
 		</div>

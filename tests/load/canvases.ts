@@ -1,6 +1,6 @@
-import type { Browser, Page } from '@playwright/test'
+import { type Browser, expect, type Page } from '@playwright/test'
 import type { CreatedJam } from '../../shared/api.ts'
-import { skipTour } from '../browser/support.ts'
+import { allSaved, skipTour } from '../browser/support.ts'
 import type { RivalPages } from './canvas-rivals.ts'
 
 /** The initial view of every canvas, and the point of the wheel events. CSS pixels. */
@@ -21,6 +21,8 @@ export interface Canvas {
 	isThere(marks: number): boolean
 	/** The key that selects the pen. */
 	pen: string
+	/** The key for zoom 1, where the canvas opens at another. */
+	zoomToOne?: string
 }
 
 /** Where each canvas sets its wheel speed: client/canvas/gestures.ts, and the others' sources. */
@@ -32,9 +34,11 @@ export function canvasesOf(server: string, jam: CreatedJam, rivals: RivalPages):
 			address: `${server}/j/${jam.id}#${jam.keys.artist}`,
 			wheelFor: (from, to) => -Math.log(to / from) / 0.0066,
 			zoom: () =>
-				Number.parseFloat(document.querySelector('.zoom-bar-percent')?.textContent ?? '') / 100,
+				Number.parseFloat(document.querySelector('.zoom-bar .command-text')?.textContent ?? '') /
+				100,
 			isThere: tesseraIsThere,
 			pen: 'b',
+			zoomToOne: 'Shift+0',
 		},
 		{
 			name: 'excalidraw',
@@ -89,7 +93,15 @@ export async function openCanvas(browser: Browser, canvas: Canvas, marks: number
 		},
 	)
 	await page.goto(canvas.address)
-	await page.waitForFunction(canvas.isThere, marks, { timeout: patienceMs, polling: 500 })
+	const isThere = () =>
+		page.waitForFunction(canvas.isThere, marks, { timeout: patienceMs, polling: 500 })
+	await isThere()
+	if (canvas.zoomToOne !== undefined) {
+		await allSaved(page)
+		await page.keyboard.press(canvas.zoomToOne)
+		await expect.poll(() => page.evaluate(canvas.zoom)).toBe(1)
+		await isThere()
+	}
 	await settle(page)
 	return page
 }

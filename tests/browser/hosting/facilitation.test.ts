@@ -139,7 +139,7 @@ test('a guest’s photo and words are shown to others once the host approves the
 test('a host holds everyone’s view and lets it go', async ({ browser, server }) => {
 	const { host, ann } = await jamOfThree(browser, server.url)
 	const panel = await openPanel(host)
-	const zoomOf = ({ page }: Person) => page.locator('.zoom-bar-percent').textContent()
+	const zoomOf = ({ page }: Person) => page.locator('.zoom-bar .command-text').textContent()
 	await panel.getByRole('button', { name: 'Everyone to me' }).click()
 	await expect(ann.page.getByText('The host is showing you something')).toBeVisible()
 	await host.page.getByRole('button', { name: 'Zoom in' }).click()
