@@ -2,7 +2,7 @@ import { createStore } from 'solid-js/store'
 import type { Vec } from '../../shared/geometry.ts'
 import type { Ink } from '../../shared/ink.ts'
 import type { FontFamily } from '../../shared/mark-schema.ts'
-import { type Material, newSeed } from '../../shared/material.ts'
+import { isBetterAsExemplar, type Material, newSeed } from '../../shared/material.ts'
 import type { ShapeKind } from '../../shared/shape-kinds.ts'
 import type { Symmetry } from '../document/symmetry.ts'
 import { createRecentColours } from './recent-colours.ts'
@@ -31,6 +31,15 @@ export type BrushName = (typeof brushes)[number]
 export const erasers = ['all', 'mine', 'strokes'] as const
 type Eraser = (typeof erasers)[number]
 
+/** What paints materials: the better of both for each, patches of a painting, or the network. */
+export const materialMethods = ['best', 'exemplar', 'network'] as const
+export type MaterialMethod = (typeof materialMethods)[number]
+
+/** @returns whether the exemplar engine paints the next mark with a material. */
+export function usesExemplar(method: MaterialMethod, channel: number): boolean {
+	return method === 'best' ? isBetterAsExemplar(channel) : method === 'exemplar'
+}
+
 export interface ToolState {
 	tool: ToolName
 	/** The tool that is not allowed for now, and the one that this page chose in its place. */
@@ -39,6 +48,8 @@ export interface ToolState {
 	eraser: Eraser
 	/** Channel of the material. */
 	material: number
+	/** What paints the materials. */
+	materialMethod: MaterialMethod
 	/** Strokes with the same seed reveal one continuous texture. */
 	seed: number
 	/** The material tool fills rectangles instead of painting strokes. */
@@ -121,6 +132,7 @@ export function createTools(pressure = true, storage?: Storage) {
 		brush: 'ink',
 		eraser: 'all',
 		material: 0,
+		materialMethod: 'best',
 		seed: newSeed(),
 		fillsArea: false,
 		shapeKind: 'rectangle',
@@ -183,7 +195,12 @@ export function createTools(pressure = true, storage?: Storage) {
 			}),
 		reseed: () => set('seed', newSeed()),
 		/** The material of the next mark. */
-		newMaterial: (): Material => ({ channel: state.material, seed: state.seed, alive: false }),
+		newMaterial: (): Material => ({
+			channel: state.material,
+			seed: state.seed,
+			alive: false,
+			...(usesExemplar(state.materialMethod, state.material) ? { exemplar: true } : {}),
+		}),
 		/** Size of the active tool, CSS pixels. */
 		size: () => state.sizes[sizeKey()],
 		sizeRange: (): readonly [number, number] =>

@@ -3,13 +3,14 @@ import { grown, intersection, intersects, type Rect } from '../../../shared/geom
 import { limits } from '../../../shared/limits.ts'
 import { LruCache } from '../../../shared/lru-cache.ts'
 import type { Scene } from '../../document/scene.ts'
-import { areaOf, blockSide, cellSide, latentMargin } from '../materials/cells.ts'
+import { areaOf, blockOverlap, blockSide } from '../materials/cells.ts'
 import { influenceOf, latentReach } from '../materials/latent-map.ts'
 import type { Context2D } from '../paint/context-2d.ts'
 import { fillSample, minMaterialScale } from '../paint/material.ts'
 import type { MarkIndex } from './mark-index.ts'
-import type { TextureRequest } from './messages.ts'
+import type { TextureKind, TextureRequest } from './messages.ts'
 import { TextureAnimation } from './texture-animation.ts'
+import { TextureAvailability } from './texture-availability.ts'
 import {
 	type Block,
 	type BlockReading,
@@ -18,23 +19,19 @@ import {
 	isVisible,
 	readBlock,
 	TextureBlocks,
+	textureKindOf,
 } from './texture-blocks.ts'
 
-/** Upper bound for pending requests: one that the network paints and one that waits. */
+/** Upper bound for pending requests of each kind: one that is painted and one that waits. */
 const maxRequests = 2
 const maxCacheBytes = 128 * 1024 * 1024
-/** Blocks overlap by this distance, because hairlines show between exact edges, world units. */
-const overlap = 1
 /** Upper bound for `whenReady`. */
 const readyTimeoutMs = 20_000
-/** After a failure the network is asked again, later each time it fails. */
-const firstRetryMs = 10_000
-const maxRetryMs = 5 * 60_000
 
 const emptyRect: Rect = { x: 0, y: 0, w: 0, h: 0 }
 
 interface TextureListener {
-	/** Sends a request to the page's network. */
+	/** Sends a request to the page's network or exemplar engine. */
 	request(request: TextureRequest): void
 	/** The pixels within a rectangle have changed, world units. @param isStep by a step of an animation. */
 	changed(rect: Rect, isStep: boolean): void
@@ -43,15 +40,15 @@ interface TextureListener {
 }
 
 /**
- * The pixels of materials: blocks of the latent map, painted by a network. A visible block is read,
- * and requested when its content has changed. Until the result arrives, marks that the shown pixels
+ * The pixels of materials: blocks of the latent map, painted by a network, and of the quilt map,
+ * painted with patches of paintings. A visible block is read, and requested when its content has changed. Until the result arrives, marks that the shown pixels
  * lack are painted with their material's sample.
  */
 export class Textures {
 	readonly #scene: Scene
 	readonly #index: MarkIndex
 	readonly #listener: TextureListener
-	/** Painted blocks by hash of their latents, so that nothing is painted twice. */
+	/** Painted blocks by hash of their content, so that nothing is painted twice. */
 	readonly #cache = new LruCache<string, ImageBitmap>({
 		maxSize: maxCacheBytes,
 		sizeOf: ({ width, height }) => 4 * width * height,
@@ -65,12 +62,12 @@ export class Textures {
 	/** Called when blocks may have become ready. */
 	readonly #waiters = new Set<() => void>()
 	#visible: Rect = emptyRect
-	/** True after the network has failed, until the next attempt. */
-	#isUnavailable = false
-	#retryMs = firstRetryMs
-	#retryTimer: ReturnType<typeof setTimeout> | undefined
+	readonly #availability: Record<TextureKind, TextureAvailability> = {
+		latent: this.#createAvailability(),
+		quilt: this.#createAvailability(),
+	}
 	readonly #animation = new TextureAnimation(
-		() => (this.#isUnavailable ? [] : this.#animatedBlocks()),
+		() => this.#animatedBlocks(),
 		() => this.#listener.wake(),
 	)
 
@@ -112,10 +109,9 @@ export class Textures {
 		this.#animation.setRunning(isAnimated)
 	}
 
-	/** A network may be available again. */
+	/** What was unavailable may be available again. */
 	retry(): void {
-		clearTimeout(this.#retryTimer)
-		this.#isUnavailable = false
+		for (const availability of Object.values(this.#availability)) availability.reset()
 		this.#invalidate(() => true)
 	}
 
@@ -124,17 +120,17 @@ export class Textures {
 		const part = intersection(mark.bounds, area)
 		if (!part) return
 		context.imageSmoothingQuality = 'high'
-		for (const block of this.#blocksOf(mark, grown(part, overlap))) {
+		for (const block of this.#blocksOf(mark, grown(part, blockOverlap))) {
 			const { shown } = block
 			const isShown = includesMark(shown, mark)
 			const bitmap = isShown ? this.#cache.get(shown.hash) : undefined
 			if (bitmap) {
-				const { x, y, w, h } = grown(block.bounds, overlap)
+				const { x, y, w, h } = grown(block.bounds, blockOverlap)
 				context.drawImage(bitmap, x, y, w, h)
 			} else {
 				// The cache has evicted the pixels.
 				if (isShown) block.isStale = true
-				fillSample(context, mark.material.channel, block.bounds)
+				fillSample(context, mark.material, block.bounds)
 			}
 		}
 	}
@@ -148,28 +144,29 @@ export class Textures {
 
 	/** True when all visible blocks are painted. Animation steps are not waited for. */
 	get isDone(): boolean {
-		if (this.#isUnavailable) return true
 		for (const waiting of this.#pending.values()) {
-			for (const block of waiting.keys()) if (!block.isStep) return false
+			for (const block of waiting.keys()) {
+				if (!block.isStep && !this.#isUnavailable(block)) return false
+			}
 		}
 		for (const block of this.#blocks.all()) {
-			if (block.isStale && !block.isStep && this.#isWanted(block)) return false
+			if (!block.isStale || block.isStep || this.#isUnavailable(block)) continue
+			if (this.#isWanted(block)) return false
 		}
 		return true
 	}
 
-	/** @param bitmap the whole request, with its margin; undefined when the network failed. */
+	/** @param bitmap the whole request, with its margin; undefined when it could not be painted. */
 	async receive(hash: string, bitmap: ImageBitmap | undefined): Promise<void> {
 		const pixels = bitmap && (await withoutMargin(bitmap).catch(() => undefined))
 		bitmap?.close()
-		if (pixels) {
-			this.#cache.set(hash, pixels)
-			this.#retryMs = firstRetryMs
-		} else {
-			this.#retryLater()
-		}
-		const waiting = this.#pending.get(hash) ?? []
+		if (pixels) this.#cache.set(hash, pixels)
+		const waiting = this.#pending.get(hash) ?? new Map<Block, BlockReading>()
 		this.#pending.delete(hash)
+		for (const kind of new Set([...waiting.keys()].map((block) => block.kind))) {
+			if (pixels) this.#availability[kind].succeed()
+			else this.#availability[kind].fail()
+		}
 		for (const [block, reading] of waiting) {
 			// The block may have changed since. These pixels are still closer to it than the old ones.
 			if (!isUpToDate(block)) this.#show(block, reading)
@@ -183,7 +180,7 @@ export class Textures {
 			const part = intersection(mark.bounds, region)
 			return part ? [...this.#blocksOf(mark, part)] : []
 		})
-		const isReady = () => this.#isUnavailable || blocks.every(isUpToDate)
+		const isReady = () => blocks.every((block) => isUpToDate(block) || this.#isUnavailable(block))
 		if (isReady()) return Promise.resolve()
 		for (const block of blocks) this.#awaited.add(block)
 		return new Promise((resolve) => {
@@ -199,14 +196,25 @@ export class Textures {
 		})
 	}
 
-	#retryLater(): void {
-		if (this.#isUnavailable) return
-		this.#isUnavailable = true
-		this.#retryTimer = setTimeout(() => {
-			this.retry()
+	#createAvailability(): TextureAvailability {
+		return new TextureAvailability(() => {
+			this.#invalidate(() => true)
 			this.#listener.wake()
-		}, this.#retryMs)
-		this.#retryMs = Math.min(2 * this.#retryMs, maxRetryMs)
+		})
+	}
+
+	#isUnavailable({ kind }: Block): boolean {
+		return this.#availability[kind].isUnavailable
+	}
+
+	/** True when a block of this kind can be requested now. */
+	#isOpen(kind: TextureKind): boolean {
+		if (this.#availability[kind].isUnavailable) return false
+		let pending = 0
+		for (const waiting of this.#pending.values()) {
+			if ([...waiting.keys()].some((block) => block.kind === kind)) pending += 1
+		}
+		return pending < maxRequests
 	}
 
 	#blocksOf(mark: MaterialMark, rect: Rect): Iterable<Block> {
@@ -220,7 +228,7 @@ export class Textures {
 	#animatedBlocks(): Block[] {
 		const blocks: Block[] = []
 		for (const block of this.#blocks.all()) {
-			if (block.isAlive && this.#isWanted(block)) blocks.push(block)
+			if (block.isAlive && this.#isWanted(block) && !this.#isUnavailable(block)) blocks.push(block)
 		}
 		return blocks
 	}
@@ -232,8 +240,15 @@ export class Textures {
 
 	/** @returns the next block to read: the nearest to the centre of the view. */
 	#nextBlock(): Block | undefined {
-		if (this.#isUnavailable || this.#pending.size >= maxRequests) return undefined
-		return this.#blocks.nearestDue(this.#visible, (block) => this.#isWanted(block))
+		const isOpen = {
+			latent: this.#isOpen('latent'),
+			quilt: this.#isOpen('quilt'),
+		}
+		if (!isOpen.latent && !isOpen.quilt) return undefined
+		return this.#blocks.nearestDue(
+			this.#visible,
+			(block) => isOpen[block.kind] && this.#isWanted(block),
+		)
 	}
 
 	/** Reads a block, and requests its pixels unless they are cached. */
@@ -241,9 +256,10 @@ export class Textures {
 		const marks = this.#index
 			.search(influenceOf(areaOf(block.at)))
 			.filter(isMaterial)
+			.filter((mark) => textureKindOf(mark) === block.kind)
 			.filter((mark) => this.#scene.layerOf(mark).id === block.layer)
 			.slice(-limits.materialsPerBlock)
-		const { reading, latent, rows, columns } = readBlock(block, marks, this.#animation.phase)
+		const { reading, request } = readBlock(block, marks, this.#animation.phase)
 		if (block.isAlive) this.#animation.schedule()
 		const { hash } = reading
 		if (this.#show(block, reading)) return
@@ -254,7 +270,7 @@ export class Textures {
 		}
 		this.#pending.set(hash, new Map([[block, reading]]))
 		const priority = this.#awaited.has(block) ? 'job' : block.isStep ? 'lens' : 'canvas'
-		this.#listener.request({ hash, latent, rows, columns, priority })
+		this.#listener.request(request.kind === 'latent' ? { ...request, priority } : request)
 	}
 
 	/** Shows a reading. @returns false when its pixels are not cached. */
@@ -264,7 +280,7 @@ export class Textures {
 		block.shown = reading
 		const isNew = shown?.hash !== reading.hash
 		if (isNew || [...reading.marks.values()].some((mark) => !includesMark(shown, mark))) {
-			this.#listener.changed(grown(block.bounds, overlap), block.isStep)
+			this.#listener.changed(grown(block.bounds, blockOverlap), block.isStep)
 		}
 		for (const check of this.#waiters) check()
 		return true
@@ -273,7 +289,7 @@ export class Textures {
 
 /** The pixels of a block and its overlap, cut from those of a request. */
 function withoutMargin(bitmap: ImageBitmap): Promise<ImageBitmap> {
-	const from = latentMargin * cellSide - overlap
-	const side = blockSide + 2 * overlap
+	const side = blockSide + 2 * blockOverlap
+	const from = (bitmap.width - side) / 2
 	return createImageBitmap(bitmap, from, from, side, side)
 }

@@ -35,6 +35,8 @@ export function SelectionActions() {
 			</Show>
 			<Show when={isFree() && actions.materialMarks().length > 0}>
 				<CommandButton command="reseed" size={20} />
+			</Show>
+			<Show when={isFree() && actions.animatable().length > 0}>
 				<CommandButton command={actions.isAlive() ? 'rest' : 'enliven'} size={20} />
 			</Show>
 			<For each={selectionStudioCommands.filter((id) => isAvailable(id, context))}>
