@@ -168,6 +168,6 @@ export const editSelectionCommands = [
 		title: (say) => say('materials.growOver'),
 		icon: Expand,
 		when: (context) => whenEditableSelection(context) && context.allowed.fill(),
-		run: ({ actions, tools }) => actions.fillSelection(tools.newMaterial()),
+		run: ({ actions, tools }) => actions.fillSelection(tools.grownMaterial()),
 	},
 ] as const satisfies readonly Command[]

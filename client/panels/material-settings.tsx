@@ -4,7 +4,7 @@ import { sampleUrl } from '../canvas/paint/material-samples.ts'
 import { t } from '../messages/language.ts'
 import { EngineSelect } from '../studio/panel/engine-select.tsx'
 import { useTogetherContext } from '../together/context.ts'
-import { materialMethods, usesExemplar } from '../tools/state.ts'
+import { materialMethods } from '../tools/state.ts'
 import { PictureOption } from '../ui/picture-option.tsx'
 import { RadioGroup } from '../ui/radio-group.tsx'
 import './material-settings.css'
@@ -12,10 +12,6 @@ import './material-settings.css'
 /** The sixteen materials, and what paints them. */
 export function MaterialSettings() {
 	const { tools, textureEngine } = useTogetherContext()
-	const sampleOf = (channel: number) => ({
-		channel,
-		...(usesExemplar(tools.state.materialMethod, channel) ? { exemplar: true as const } : {}),
-	})
 	return (
 		<>
 			<fieldset class="materials">
@@ -29,7 +25,7 @@ export function MaterialSettings() {
 							checked={tools.state.material === channel()}
 							onChoose={() => tools.selectMaterial(channel())}
 						>
-							<img src={sampleUrl(sampleOf(channel()))} alt="" />
+							<img src={sampleUrl(tools.materialPreview(channel()))} alt="" />
 						</PictureOption>
 					)}
 				</For>

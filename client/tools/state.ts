@@ -35,11 +35,6 @@ type Eraser = (typeof erasers)[number]
 export const materialMethods = ['best', 'exemplar', 'network'] as const
 export type MaterialMethod = (typeof materialMethods)[number]
 
-/** @returns whether the exemplar engine paints the next mark with a material. */
-export function usesExemplar(method: MaterialMethod, channel: number): boolean {
-	return method === 'best' ? isBetterAsExemplar(channel) : method === 'exemplar'
-}
-
 export interface ToolState {
 	tool: ToolName
 	/** The tool that is not allowed for now, and the one that this page chose in its place. */
@@ -169,6 +164,17 @@ export function createTools(pressure = true, storage?: Storage) {
 	const sizeKey = () =>
 		state.tool === 'eraser' || state.tool === 'material' ? state.tool : opacityKey()
 
+	/** Whether the exemplar engine paints a material. Growing in a frame is what the network learned. */
+	const usesExemplar = (channel: number, grows: boolean) =>
+		state.materialMethod === 'best'
+			? !grows && isBetterAsExemplar(channel)
+			: state.materialMethod === 'exemplar'
+	const materialOf = (channel: number, grows: boolean): Material => ({
+		...{ channel, seed: state.seed, alive: false },
+		...(usesExemplar(channel, grows) ? { exemplar: true } : {}),
+	})
+	const growsNow = () => state.tool === 'material' && state.fillsArea
+
 	const recentColours = createRecentColours(storage)
 
 	return {
@@ -195,12 +201,11 @@ export function createTools(pressure = true, storage?: Storage) {
 			}),
 		reseed: () => set('seed', newSeed()),
 		/** The material of the next mark. */
-		newMaterial: (): Material => ({
-			channel: state.material,
-			seed: state.seed,
-			alive: false,
-			...(usesExemplar(state.materialMethod, state.material) ? { exemplar: true } : {}),
-		}),
+		newMaterial: () => materialOf(state.material, growsNow()),
+		/** The chosen material as it grows over a selection. */
+		grownMaterial: () => materialOf(state.material, true),
+		/** Another material as the next mark would have it. */
+		materialPreview: (channel: number) => materialOf(channel, growsNow()),
 		/** Size of the active tool, CSS pixels. */
 		size: () => state.sizes[sizeKey()],
 		sizeRange: (): readonly [number, number] =>

@@ -8,9 +8,9 @@ import { influenceOf, latentReach } from '../materials/latent-map.ts'
 import type { Context2D } from '../paint/context-2d.ts'
 import { fillSample, minMaterialScale } from '../paint/material.ts'
 import type { MarkIndex } from './mark-index.ts'
-import type { TextureKind, TextureRequest } from './messages.ts'
+import type { TextureRequest } from './messages.ts'
+import { PendingTextures } from './pending-textures.ts'
 import { TextureAnimation } from './texture-animation.ts'
-import { TextureAvailability } from './texture-availability.ts'
 import {
 	type Block,
 	type BlockReading,
@@ -22,8 +22,6 @@ import {
 	textureKindOf,
 } from './texture-blocks.ts'
 
-/** Upper bound for pending requests of each kind: one that is painted and one that waits. */
-const maxRequests = 2
 const maxCacheBytes = 128 * 1024 * 1024
 /** Upper bound for `whenReady`. */
 const readyTimeoutMs = 20_000
@@ -55,17 +53,15 @@ export class Textures {
 		dispose: (bitmap) => bitmap.close(),
 	})
 	readonly #blocks = new TextureBlocks()
-	/** By hash. Blocks of different layers can wait for the same pixels. */
-	readonly #pending = new Map<string, Map<Block, BlockReading>>()
+	readonly #pending = new PendingTextures(() => {
+		this.#invalidate(() => true)
+		this.#listener.wake()
+	})
 	/** Blocks that a snapshot waits for. */
 	readonly #awaited = new Set<Block>()
 	/** Called when blocks may have become ready. */
 	readonly #waiters = new Set<() => void>()
 	#visible: Rect = emptyRect
-	readonly #availability: Record<TextureKind, TextureAvailability> = {
-		latent: this.#createAvailability(),
-		quilt: this.#createAvailability(),
-	}
 	readonly #animation = new TextureAnimation(
 		() => this.#animatedBlocks(),
 		() => this.#listener.wake(),
@@ -111,7 +107,7 @@ export class Textures {
 
 	/** What was unavailable may be available again. */
 	retry(): void {
-		for (const availability of Object.values(this.#availability)) availability.reset()
+		this.#pending.reset()
 		this.#invalidate(() => true)
 	}
 
@@ -144,13 +140,11 @@ export class Textures {
 
 	/** True when all visible blocks are painted. Animation steps are not waited for. */
 	get isDone(): boolean {
-		for (const waiting of this.#pending.values()) {
-			for (const block of waiting.keys()) {
-				if (!block.isStep && !this.#isUnavailable(block)) return false
-			}
+		for (const block of this.#pending.blocks()) {
+			if (!block.isStep && !this.#pending.isUnavailable(block)) return false
 		}
 		for (const block of this.#blocks.all()) {
-			if (!block.isStale || block.isStep || this.#isUnavailable(block)) continue
+			if (!block.isStale || block.isStep || this.#pending.isUnavailable(block)) continue
 			if (this.#isWanted(block)) return false
 		}
 		return true
@@ -161,12 +155,7 @@ export class Textures {
 		const pixels = bitmap && (await withoutMargin(bitmap).catch(() => undefined))
 		bitmap?.close()
 		if (pixels) this.#cache.set(hash, pixels)
-		const waiting = this.#pending.get(hash) ?? new Map<Block, BlockReading>()
-		this.#pending.delete(hash)
-		for (const kind of new Set([...waiting.keys()].map((block) => block.kind))) {
-			if (pixels) this.#availability[kind].succeed()
-			else this.#availability[kind].fail()
-		}
+		const waiting = this.#pending.take(hash, pixels !== undefined)
 		for (const [block, reading] of waiting) {
 			// The block may have changed since. These pixels are still closer to it than the old ones.
 			if (!isUpToDate(block)) this.#show(block, reading)
@@ -180,7 +169,8 @@ export class Textures {
 			const part = intersection(mark.bounds, region)
 			return part ? [...this.#blocksOf(mark, part)] : []
 		})
-		const isReady = () => blocks.every((block) => isUpToDate(block) || this.#isUnavailable(block))
+		const isReady = () =>
+			blocks.every((block) => isUpToDate(block) || this.#pending.isUnavailable(block))
 		if (isReady()) return Promise.resolve()
 		for (const block of blocks) this.#awaited.add(block)
 		return new Promise((resolve) => {
@@ -196,27 +186,6 @@ export class Textures {
 		})
 	}
 
-	#createAvailability(): TextureAvailability {
-		return new TextureAvailability(() => {
-			this.#invalidate(() => true)
-			this.#listener.wake()
-		})
-	}
-
-	#isUnavailable({ kind }: Block): boolean {
-		return this.#availability[kind].isUnavailable
-	}
-
-	/** True when a block of this kind can be requested now. */
-	#isOpen(kind: TextureKind): boolean {
-		if (this.#availability[kind].isUnavailable) return false
-		let pending = 0
-		for (const waiting of this.#pending.values()) {
-			if ([...waiting.keys()].some((block) => block.kind === kind)) pending += 1
-		}
-		return pending < maxRequests
-	}
-
 	#blocksOf(mark: MaterialMark, rect: Rect): Iterable<Block> {
 		return this.#blocks.touchedBy(mark, this.#scene.layerOf(mark).id, rect)
 	}
@@ -228,7 +197,8 @@ export class Textures {
 	#animatedBlocks(): Block[] {
 		const blocks: Block[] = []
 		for (const block of this.#blocks.all()) {
-			if (block.isAlive && this.#isWanted(block) && !this.#isUnavailable(block)) blocks.push(block)
+			if (block.isAlive && this.#isWanted(block) && !this.#pending.isUnavailable(block))
+				blocks.push(block)
 		}
 		return blocks
 	}
@@ -241,8 +211,8 @@ export class Textures {
 	/** @returns the next block to read: the nearest to the centre of the view. */
 	#nextBlock(): Block | undefined {
 		const isOpen = {
-			latent: this.#isOpen('latent'),
-			quilt: this.#isOpen('quilt'),
+			latent: this.#pending.isOpen('latent'),
+			quilt: this.#pending.isOpen('quilt'),
 		}
 		if (!isOpen.latent && !isOpen.quilt) return undefined
 		return this.#blocks.nearestDue(
@@ -261,14 +231,8 @@ export class Textures {
 			.slice(-limits.materialsPerBlock)
 		const { reading, request } = readBlock(block, marks, this.#animation.phase)
 		if (block.isAlive) this.#animation.schedule()
-		const { hash } = reading
 		if (this.#show(block, reading)) return
-		const waiting = this.#pending.get(hash)
-		if (waiting) {
-			waiting.set(block, reading)
-			return
-		}
-		this.#pending.set(hash, new Map([[block, reading]]))
+		if (!this.#pending.add(block, reading)) return
 		const priority = this.#awaited.has(block) ? 'job' : block.isStep ? 'lens' : 'canvas'
 		this.#listener.request(request.kind === 'latent' ? { ...request, priority } : request)
 	}
