@@ -33,7 +33,7 @@ type Eraser = (typeof erasers)[number]
 
 /** What paints materials: the better of both for each, patches of a painting, or the network. */
 export const materialMethods = ['best', 'exemplar', 'network'] as const
-export type MaterialMethod = (typeof materialMethods)[number]
+type MaterialMethod = (typeof materialMethods)[number]
 
 export interface ToolState {
 	tool: ToolName

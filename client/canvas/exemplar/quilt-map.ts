@@ -24,7 +24,7 @@ const taken = quiltCell / 4
 const claimed = 36
 
 /** @returns the bounds of the cells of a block and its ring, world units. */
-export function quiltBounds(at: BlockAt): Rect {
+function quiltBounds(at: BlockAt): Rect {
 	return grown(blockBounds(at), quiltCell)
 }
 
