@@ -51,7 +51,7 @@ const devices: { name: string; context: BrowserContextOptions }[] = [
 	},
 ]
 
-/** Sizes between these: in English, and only when an argument names one of them. */
+/** Sizes between these: only when an argument names one of them. */
 const otherDevices: typeof devices = [
 	{ name: 'laptop', context: { viewport: { width: 1280, height: 720 } } },
 	{ name: 'tablet', context: { viewport: { width: 1024, height: 768 }, hasTouch: true } },
@@ -60,17 +60,13 @@ const otherDevices: typeof devices = [
 
 const [english] = languages
 const [desktop] = devices
+const wantedDevices = [...devices, ...otherDevices.filter(({ name }) => wanted.includes(name))]
 const variants = [
 	...languages.flatMap((language) =>
-		devices.flatMap((device) => looks.map((look) => ({ language, device, look }))),
+		wantedDevices.flatMap((device) => looks.map((look) => ({ language, device, look }))),
 	),
 	...(english && desktop
 		? rareLooks.map((look) => ({ language: english, device: desktop, look }))
-		: []),
-	...(english
-		? otherDevices
-				.filter(({ name }) => wanted.includes(name))
-				.flatMap((device) => looks.map((look) => ({ language: english, device, look })))
 		: []),
 ]
 

@@ -87,7 +87,7 @@ export const stripStates: State[] = [
 			for (let i = 0; i < 8; i++) await page.keyboard.press('Shift+ArrowRight')
 			await page.keyboard.press('Control+b')
 			await press(page, m.selection.colour)
-			await press(page, m.colours.vermilion)
+			await page.getByRole('button', { name: m.colours.vermilion }).last().click()
 			if (step !== 'colour') await page.keyboard.press('Escape')
 			if (step !== 'selected') return
 			await page.keyboard.press('Escape')
