@@ -13,7 +13,7 @@ import { states } from './picture-states/states.ts'
 /**
  * Takes pictures of every screen and state in both themes, both languages, on a desktop and a
  * phone in both orientations, into pictures/. They show the effects of a change everywhere. Arguments select pictures:
- * `npm run pictures -- share zh-Hant` takes only those whose name contains both words.
+ * `npm run pictures -- share zh-Hant` takes only those whose name matches both, as patterns.
  */
 
 const folder = 'pictures'
@@ -73,7 +73,7 @@ const variants = [
 const names = variants.flatMap(({ language, device, look }) =>
 	states.map((state) => `${state.name}-${device.name}-${language.tag}-${look.name}`),
 )
-const isWanted = (name: string) => wanted.every((word) => name.includes(word))
+const isWanted = (name: string) => wanted.every((word) => new RegExp(word).test(name))
 if (!names.some(isWanted)) throw new Error(`no picture has ${wanted.join(' and ')} in its name`)
 
 const server = await startServer()

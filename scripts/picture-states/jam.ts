@@ -34,7 +34,7 @@ export const jamStates: State[] = [
 			const { page } = scene
 			await inNewJam(scene)
 			await page.keyboard.press('Shift+G')
-			await page.mouse.move(90, 300)
+			await page.mouse.move(130, 300)
 			await page.mouse.down()
 			await page.mouse.move(330, 520)
 			await page.mouse.up()

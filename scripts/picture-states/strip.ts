@@ -78,9 +78,9 @@ export const stripStates: State[] = [
 			const { page, m } = scene
 			await inNewJam(scene)
 			await page.keyboard.press('t')
-			await page.mouse.move(90, 260)
+			await page.mouse.move(130, 260)
 			await page.mouse.down()
-			await page.mouse.move(350, 300, { steps: 4 })
+			await page.mouse.move(370, 300, { steps: 4 })
 			await page.mouse.up()
 			await page.getByLabel(m.writing.text).pressSequentially('Low tide at six, 潮水退去的海岸線')
 			await page.keyboard.press('Control+Home')
