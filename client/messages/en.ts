@@ -313,6 +313,7 @@ export const en = {
 		textWidth: 'Text width',
 		textAligns: { left: 'Align text left', center: 'Centre text', right: 'Align text right' },
 		align: 'Align and distribute',
+		more: 'More',
 		makers: (count: number) => plural(count, 'person', 'people'),
 		area: 'Saturation and brightness',
 		hue: 'Hue',

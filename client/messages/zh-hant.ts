@@ -296,6 +296,7 @@ export const zhHant: Messages = {
 		textWidth: '文字寬度',
 		textAligns: { left: '文字靠左', center: '文字置中', right: '文字靠右' },
 		align: '對齊與均分',
+		more: '更多',
 		makers: (count) => `${number.format(count)} 位作者`,
 		area: '飽和度與亮度',
 		hue: '色相',
