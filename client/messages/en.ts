@@ -362,7 +362,9 @@ export const en = {
 		growOver: 'Grow a material over the selection',
 		newVariation: 'New variation',
 		seedHint:
-			'Strokes share one texture until you choose a new variation. Two materials blend where they meet.',
+			'Strokes share one texture until you choose a new variation. Two materials blend where they meet, if both are made the same way.',
+		method: 'Made from',
+		methods: { best: 'Best for each', exemplar: 'The painting', network: 'A network' },
 		reseed: 'New variation of the material',
 		enliven: 'Animate the material',
 		rest: 'Stop animating the material',

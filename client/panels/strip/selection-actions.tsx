@@ -42,6 +42,8 @@ export function SelectionActions() {
 			</Show>
 			<Show when={isFree() && actions.materialMarks().length > 0}>
 				<CommandButton command="reseed" size={20} />
+			</Show>
+			<Show when={isFree() && actions.animatable().length > 0}>
 				<CommandButton command={actions.isAlive() ? 'rest' : 'enliven'} size={20} />
 			</Show>
 			<Show when={canRestyle()}>
