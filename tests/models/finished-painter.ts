@@ -36,7 +36,7 @@ export async function paint(
 	origin: GrainOrigin = { row: 0, column: 0 },
 ): Promise<Planes> {
 	const code = styles.find(({ id }) => id.startsWith(style))?.code
-	if (!code) throw new Error('not in the catalogue')
+	if (!code) throw new Error('not in the catalog')
 	const { data, width, height } = addReference(content)
 	const codes = new Float32Array(3 * codeLength)
 	codes.set(code, codeLength)
