@@ -3,6 +3,7 @@ import * as encoding from 'lib0/encoding'
 import { limits } from './limits.ts'
 import { materials } from './material.ts'
 import {
+	type Finish,
 	packedCodeBytes,
 	type Recipe,
 	type RecipeWork,
@@ -23,6 +24,7 @@ import {
 	version,
 	withFinish,
 	withInput,
+	withPaper,
 	works,
 } from './recipe-format.ts'
 import { readRecipe } from './recipe-reader.ts'
@@ -34,11 +36,12 @@ export function packRecipe(recipe: Recipe): Uint8Array<ArrayBuffer> {
 	check(parents.length <= recipeLimits.parents, 'parents')
 	const to = encoding.createEncoder()
 	encoding.writeUint8(to, version)
-	const isFinished = recipe.work === 'restyle' && recipe.finish !== undefined
+	const finish = recipe.work === 'restyle' ? recipe.finish : undefined
 	const flags =
 		(recipe.engine === 'webgpu' ? onGpu : 0) +
 		(input === undefined ? 0 : withInput) +
-		(isFinished ? withFinish : 0)
+		(finish ? withFinish : 0) +
+		(finish?.paper === undefined ? 0 : withPaper)
 	encoding.writeUint8(to, works.indexOf(recipe.work) + flags)
 	encoding.writeVarString(to, model)
 	writeHex(to, recipe.modelHash, hashDigits)
@@ -70,7 +73,7 @@ function writeWork(to: encoding.Encoder, work: RecipeWork): void {
 				writeSource(to, source)
 			}
 			writeShare(to, strength)
-			if (finish) writeShare(to, finish.ownColours)
+			if (finish) writeFinish(to, finish)
 			encoding.writeUint8Array(to, code)
 			break
 		}
@@ -109,6 +112,15 @@ function writeWork(to: encoding.Encoder, work: RecipeWork): void {
 			for (const setting of [faithfulness, colours, lines]) writeShare(to, setting)
 			encoding.writeUint8(to, keepsLines ? 1 : 0)
 		}
+	}
+}
+
+function writeFinish(to: encoding.Encoder, { ownColours, paper }: Finish): void {
+	writeShare(to, ownColours)
+	if (paper === undefined) return
+	check(isWithin(paper, 0, 0xffffff), 'paper')
+	for (const channel of [paper >> 16, (paper >> 8) & 255, paper & 255]) {
+		encoding.writeUint8(to, channel)
 	}
 }
 

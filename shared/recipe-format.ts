@@ -4,7 +4,8 @@ import { materials } from './material.ts'
  * A recipe packed into bytes.
  *
  *   byte      version: 1
- *   byte      work, 0–4; +16 made on WebGPU; +32 with the input's hash; +64 with a finish
+ *   byte      work, 0–4; +16 made on WebGPU; +32 with the input's hash; +64 with a finish;
+ *             +128 with a finish that keeps the paper
  *   string    the network's name and version
  *   32 bytes  SHA-256 of the network's file
  *   varuint   width, height
@@ -14,7 +15,7 @@ import { materials } from './material.ts'
  *   rest      depends on the work:
  *     restyle   number of styles; of each its kind, its share and its source (a preset: FNV-1a of
  *               its id; a picture: 8 bytes; a person: varuint); strength; of the finish, the
- *               own colours, if there is one; the packed code
+ *               own colours, if there is one, and the paper's colour, 3 bytes; the packed code
  *     texture   64 weights; seed and other, uint32; share
  *     duel      seed, uint32; material; number of changes, and uint16 each
  *     enlarge   factor
@@ -34,7 +35,7 @@ export class RecipeError extends Error {
 export const version = 1
 export const works = ['restyle', 'texture', 'duel', 'enlarge', 'rebuild'] as const
 export const sources = ['preset', 'picture', 'person', 'region', 'file'] as const
-export const [onGpu, withInput, withFinish] = [16, 32, 64]
+export const [onGpu, withInput, withFinish, withPaper] = [16, 32, 64, 128]
 export const [hashDigits, refDigits] = [64, 16]
 /** In place of the hash of a network's file, for a method without a network. */
 export const noNetworkHash = '0'.repeat(hashDigits)

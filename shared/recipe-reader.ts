@@ -1,5 +1,6 @@
 import * as decoding from 'lib0/decoding'
 import {
+	type Finish,
 	type PictureRef,
 	packedCodeBytes,
 	type Recipe,
@@ -20,6 +21,7 @@ import {
 	version,
 	withFinish,
 	withInput,
+	withPaper,
 	works,
 } from './recipe-format.ts'
 
@@ -30,10 +32,10 @@ import {
 export function readRecipe(from: decoding.Decoder, presets: readonly string[]): Recipe {
 	check(decoding.readUint8(from) === version, 'version')
 	const kind = decoding.readUint8(from)
-	const work = works[kind & ~(onGpu | withInput | withFinish)]
+	const work = works[kind & ~(onGpu | withInput | withFinish | withPaper)]
 	if (!work) throw new RecipeError('not a recipe: work')
-	const isFinished = (kind & withFinish) !== 0
-	check(!isFinished || work === 'restyle', 'finish')
+	const [isFinished, hasPaper] = [(kind & withFinish) !== 0, (kind & withPaper) !== 0]
+	check(work === 'restyle' ? isFinished || !hasPaper : !isFinished && !hasPaper, 'finish')
 	const model = decoding.readVarString(from)
 	const modelHash = readHex(from, hashDigits)
 	const [width, height] = [decoding.readVarUint(from), decoding.readVarUint(from)]
@@ -50,14 +52,14 @@ export function readRecipe(from: decoding.Decoder, presets: readonly string[]): 
 		parents,
 		...(input === undefined ? {} : { input }),
 		engine: (kind & onGpu) === 0 ? 'wasm' : 'webgpu',
-		...readWork(from, work, isFinished, presets),
+		...readWork(from, work, { isFinished, hasPaper }, presets),
 	}
 }
 
 function readWork(
 	from: decoding.Decoder,
 	work: RecipeWork['work'],
-	isFinished: boolean,
+	{ isFinished, hasPaper }: { isFinished: boolean; hasPaper: boolean },
 	presets: readonly string[],
 ): RecipeWork {
 	const uint32 = () => decoding.readUint32BigEndian(from)
@@ -67,7 +69,7 @@ function readWork(
 		case 'restyle': {
 			const styles = many(from, recipeLimits.styles, () => readStyle(from, presets))
 			const strength = share()
-			const finish = isFinished ? { finish: { ownColours: share() } } : {}
+			const finish = isFinished ? { finish: readFinish(from, hasPaper) } : {}
 			return { work, styles, strength, ...finish, code: bytes(packedCodeBytes) }
 		}
 		case 'texture':
@@ -105,6 +107,13 @@ function readWork(
 			}
 		}
 	}
+}
+
+function readFinish(from: decoding.Decoder, hasPaper: boolean): Finish {
+	const ownColours = decoding.readUint8(from) / shareSteps
+	if (!hasPaper) return { ownColours }
+	const [red = 0, green = 0, blue = 0] = decoding.readUint8Array(from, 3)
+	return { ownColours, paper: (red << 16) | (green << 8) | blue }
 }
 
 function readStyle(from: decoding.Decoder, presets: readonly string[]) {

@@ -94,6 +94,8 @@ export interface DuelPiece {
 export interface Finish {
 	/** 0–1: how much of the picture's own light and colour comes back; in steps of 1/200. */
 	ownColours: number
+	/** Colour of the paper that stays where nothing is drawn, 0xRRGGBB; absent: paper is painted too. */
+	paper?: number
 }
 
 /** How a drawing was rebuilt from the patches of another picture. */

@@ -2,7 +2,11 @@ import { createHash } from 'node:crypto'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { Catalog, type Model } from '../../client/studio/engine/catalog-schema.ts'
-import { isKnownInputRight, knownInput } from '../../client/studio/engine/known-input.ts'
+import {
+	isKnownInputRight,
+	knownInput,
+	sampleOutput,
+} from '../../client/studio/engine/known-input.ts'
 import {
 	type PixelData,
 	readSquare,
@@ -255,11 +259,23 @@ describe('the painter', () => {
 			codes: tensor([3, own.length], (i) => codes[i] ?? 0),
 			blend: tensor([1, 1, side, side], () => blend),
 			strength: tensor([1], () => strength),
+			origin: tensor([2], () => 0),
 		}).data
 	}
 
 	const difference = (a: Float32Array, b: Float32Array) =>
 		a.reduce((sum, value, i) => sum + Math.abs(value - (b[i] ?? 0)), 0) / a.length
+
+	test('at the grain’s origin paints what it painted before it had an input for it', () => {
+		const output = runNetwork(painter, {
+			...knownInput(painter),
+			origin: tensor([2], () => 0),
+		})
+		const stored = knownOutputs['style-painter']
+		for (const [i, value] of sampleOutput(output).entries()) {
+			expect(value).toBeCloseTo(stored[i] ?? Number.NaN, 4)
+		}
+	})
 
 	test('goes from the picture’s own style to the given one, and from one style to another', () => {
 		const [none, half, full, other] = [paint(0, 0), paint(0.5, 0), paint(1, 0), paint(1, 1)]

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Planes } from '../../client/studio/engine/pixels.ts'
 import { fewColoursShare } from '../../client/studio/restyle/few-colours.ts'
 import { addDetail } from '../../client/studio/restyle/fine-detail.ts'
+import { keepPaper } from '../../client/studio/restyle/keep-paper.ts'
 import {
 	defaultOwnColours,
 	forDrawings,
@@ -82,6 +83,44 @@ describe('own colours', () => {
 		const noise = picture(side, side, () => [random(), random(), random()])
 		expect(defaultOwnColours(fewColoursShare(drawing))).toBe(forDrawings)
 		expect(defaultOwnColours(fewColoursShare(noise))).toBe(0)
+	})
+})
+
+describe('kept paper', () => {
+	const side = 96
+	const cream = 0xfaf8f3
+	const ground: Colour = [0xfa / 255, 0xf8 / 255, 0xf3 / 255]
+	/** A filled square, and a dark line of 2 pixels. */
+	const drawing = picture(side, side, (x, y) => {
+		if (x < 30 && y < 30) return sun
+		return y === 70 || y === 71 ? teal : ground
+	})
+	const painting = picture(side, side, () => teal)
+	const kept = keepPaper(painting, drawing, cream)
+
+	test('is as it was away from the drawing, and the drawing is painted', () => {
+		expect(colourOf(kept, 70, 30)).toEqual(colourOf(drawing, 70, 30))
+		for (const [x, y] of [
+			[10, 10],
+			[29, 29],
+			[60, 70],
+			[60, 72],
+		] as const) {
+			expect(colourOf(kept, x, y)).toEqual(colourOf(painting, x, y))
+		}
+	})
+
+	test('begins gradually', () => {
+		const lightness = Array.from({ length: 20 }, (_, i) => colourOf(kept, 30 + i, 12)[0])
+		expect(lightness).toEqual(lightness.toSorted((a, b) => a - b))
+		const steps = lightness.slice(1).map((value, i) => value - (lightness[i] ?? 0))
+		expect(Math.max(...steps)).toBeLessThan(0.3)
+	})
+
+	test('is no different when something is drawn far away', () => {
+		const more = picture(side, side, (x, y) => (x > 85 && y > 85 ? sun : colourOf(drawing, x, y)))
+		const other = keepPaper(painting, more, cream)
+		expect(colourOf(other, 33, 12)).toEqual(colourOf(kept, 33, 12))
 	})
 })
 

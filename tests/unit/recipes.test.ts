@@ -41,7 +41,10 @@ const work: fc.Arbitrary<RecipeWork> = fc.oneof(
 			}),
 			code: bytes(packedCodeBytes),
 			strength: share,
-			finish: fc.record({ ownColours: share }),
+			finish: fc.record(
+				{ ownColours: share, paper: fc.nat(0xffffff) },
+				{ requiredKeys: ['ownColours'] },
+			),
 		},
 		{ requiredKeys: ['work', 'styles', 'code', 'strength'] },
 	),
@@ -129,7 +132,7 @@ describe('a recipe', () => {
 		const code = new Uint8Array(packedCodeBytes)
 		const changes = Array.from({ length: recipeLimits.duelChanges }, () => 65_535)
 		const works: RecipeWork[] = [
-			{ work: 'restyle', styles, code, strength: 1, finish: { ownColours: 1 } },
+			{ work: 'restyle', styles, code, strength: 1, finish: { ownColours: 1, paper: 0xfaf8f3 } },
 			{ work: 'duel', piece: { seed: 1, material: 1, changes } },
 			{
 				work: 'rebuild',

@@ -35,6 +35,12 @@ export const networksOf: Record<JobKind, readonly string[]> = {
 	enlargePart: ['enlarge'],
 }
 
+/** Where the upper left corner of a picture lies on the painter's grain, pixels: multiples of 8, at least 0. */
+export interface GrainOrigin {
+	row: number
+	column: number
+}
+
 export interface RestyleParams {
 	/** Opaque; scaled so that its longer side is `longestSide`. */
 	picture: ImageBitmap
@@ -43,6 +49,8 @@ export interface RestyleParams {
 	strength: number
 	/** As in a recipe; without own colours, they are chosen for the picture. */
 	finish?: Partial<Finish> | undefined
+	/** Absent: 0, as in every recipe. */
+	origin?: GrainOrigin
 	/** Pixels. */
 	longestSide: number
 }

@@ -12,7 +12,7 @@ export interface Planes {
 /** The style painter halves its input twice, so sides are multiples of 4. */
 const sideStep = 4
 /** Smallest side of a network's input, pixels. */
-const minSide = 64
+export const minSide = 64
 /** World units around marks that a picture of them includes: brushes and soft edges reach further. */
 const margin = 8
 

@@ -41,6 +41,8 @@ function workOf({ genes, shares }: Child, parents: readonly Parent[]): ChildWork
 				styled.reduce((sum, { recipe, share }) => sum + share * read(recipe), 0),
 			),
 		)
+	const paper = styled.find(({ recipe }) => recipe.finish?.paper !== undefined)?.recipe.finish
+		?.paper
 	return {
 		work: 'restyle',
 		styles: mixed(
@@ -50,7 +52,10 @@ function workOf({ genes, shares }: Child, parents: readonly Parent[]): ChildWork
 		),
 		code: packCode(genes.code),
 		strength: mean((recipe) => recipe.strength),
-		finish: { ownColours: mean((recipe) => recipe.finish?.ownColours ?? 0) },
+		finish: {
+			ownColours: mean((recipe) => recipe.finish?.ownColours ?? 0),
+			...(paper === undefined ? {} : { paper }),
+		},
 	}
 }
 

@@ -4,9 +4,9 @@ import { sentenceOf } from '../../messages/error-sentence.ts'
 import { useStudioContext } from '../context.ts'
 import type { EngineChoice } from '../engine/engine-choice.ts'
 import type { Painting } from '../engine/messages.ts'
-import { workingSize } from '../engine/pixels.ts'
-import { finishWith } from '../restyle/own-colours.ts'
+import { type FinishSettings, finishWith } from '../restyle/finish.ts'
 import type { StyleShares } from '../restyle/style-shares.ts'
+import { type LensFrame, lensFrame } from './lens-frame.ts'
 import { LensRate } from './lens-rate.ts'
 import { liveSnapshot } from './live-snapshot.ts'
 
@@ -18,14 +18,13 @@ export interface LensRequest {
 	code: Float32Array
 	/** 0–1. */
 	strength: number
-	/** 0–1; undefined: chosen for the picture. */
-	ownColours: number | undefined
+	finish: FinishSettings
 	engine: EngineChoice
 }
 
-/** A rendered picture with its request. */
+/** A rendered picture and the region that it shows, which contains that of the request. */
 export interface LensPicture {
-	request: LensRequest
+	region: Rect
 	painting: Painting
 }
 
@@ -78,10 +77,11 @@ export function createLens(request: () => LensRequest | undefined) {
 		let pause = isBatteryLow() ? lowBatteryPauseMs : 0
 		try {
 			const startedAt = performance.now()
-			const painting = await paint(current)
+			const frame = lensFrame(current.region, rate.side)
+			const painting = await paint(current, frame)
 			if (abort.signal.aborted) return painting.bitmap.close()
 			setFailure(undefined)
-			show({ request: current, painting })
+			show({ region: frame.region, painting })
 			rate.record(performance.now() - startedAt)
 			setPace({ side: rate.side, perSecond: rate.perSecond })
 			// Renders again without a change until the rate has settled on a size.
@@ -98,12 +98,14 @@ export function createLens(request: () => LensRequest | undefined) {
 		schedule(pause)
 	}
 
-	async function paint({ region, code, strength, ownColours, engine }: LensRequest) {
-		const longestSide = rate.side
-		const size = workingSize(region.w, region.h, longestSide)
-		const snapshot = await liveSnapshot(context, region, size)
-		const finish = finishWith(ownColours)
-		const params = { picture: snapshot, style: { code }, strength, finish, longestSide }
+	async function paint(
+		{ code, strength, finish: settings, engine }: LensRequest,
+		{ region, width, height, origin }: LensFrame,
+	) {
+		const picture = await liveSnapshot(context, region, { width, height })
+		const finish = finishWith(settings, session.paper().colour)
+		const longestSide = Math.max(width, height)
+		const params = { picture, style: { code }, strength, finish, origin, longestSide }
 		const { signal } = abort
 		return studio.run('restyle', params, { engine, signal, priority: 'lens', replaces: 'lens' })
 	}
@@ -128,7 +130,7 @@ export function createLens(request: () => LensRequest | undefined) {
 		session.scene.onChange(({ before, after, layersChanged }) => {
 			const region = request()?.region
 			if (!region) return
-			const reachable = grown(region, reach)
+			const reachable = grown(lensFrame(region, rate.side).region, reach)
 			const touches = ({ bounds }: { bounds: Rect }) => intersects(bounds, reachable)
 			if (layersChanged || before.some(touches) || after.some(touches)) invalidate()
 		}),

@@ -6,7 +6,7 @@ import { useStudioContext } from '../context.ts'
 import { screenStyle } from '../panel/screen-style.ts'
 import type { LensPicture } from './lens-loop.ts'
 
-/** The lens's picture at the region it was rendered for, clipped to the frame, which may have moved. */
+/** The lens's picture at the region it shows, clipped to the frame, which may have moved. */
 export function LensView(props: { picture: LensPicture; frame: Rect; isRendering: boolean }) {
 	const { viewport } = useStudioContext()
 	let canvas!: HTMLCanvasElement
@@ -25,11 +25,7 @@ export function LensView(props: { picture: LensPicture; frame: Rect; isRendering
 					ref={canvas}
 					class="lens-picture"
 					aria-busy={props.isRendering}
-					style={screenStyle(
-						viewport,
-						props.picture.request.region,
-						viewport.toScreen(props.frame),
-					)}
+					style={screenStyle(viewport, props.picture.region, viewport.toScreen(props.frame))}
 				/>
 			</div>
 		</Portal>

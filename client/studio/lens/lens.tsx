@@ -54,7 +54,7 @@ export function Lens() {
 		const mix = mixAt(styles, style.position())
 		const code = blendCodes(codes.map((code, i) => ({ code, share: mix[i]?.share ?? 0 })))
 		const [region, strength, engine] = [state.region(), style.strength(), state.engine()]
-		return { mix, code, region, strength, ownColours: style.ownColours(), engine }
+		return { mix, code, region, strength, finish: style.finish(), engine }
 	})
 	const lens = createLens(request)
 
@@ -85,9 +85,9 @@ export function Lens() {
 	function keep(): void {
 		const current = request()
 		if (!current) return
-		const { region, mix, strength, ownColours, engine } = current
+		const { region, mix, strength, finish, engine } = current
 		const subject = { region, except: [...context.lensPictures] }
-		const options = { subject, mix, strength, ownColours, engine, sideFor: state.sideFor }
+		const options = { subject, mix, strength, finish, engine, sideFor: state.sideFor }
 		void keeping.start(async (signal, onProgress) => {
 			const placed = await restyle(context, options, signal, onProgress)
 			context.lensPictures.add(placed.id)

@@ -19,7 +19,7 @@ export function RecipeList(props: { recipe: Recipe; isDetailed?: boolean }) {
 				return [
 					[t('recipes.style'), name(recipe)],
 					[t('recipes.strength'), formatPercent(sliderStrength(recipe.strength))],
-					...ownColoursRow(recipe),
+					...finishRows(recipe),
 				]
 			case 'texture':
 				return [[t('recipes.materials'), name(recipe)]]
@@ -70,8 +70,15 @@ function modelName({ work, model }: Recipe): string {
 	return work === 'enlarge' && methodOf(model) === 'lanczos' ? t('recipes.lanczos') : model
 }
 
-function ownColoursRow({ finish }: RestyleRecipe): [string, string][] {
-	return finish ? [[t('recipes.ownColours'), formatPercent(finish.ownColours)]] : []
+function finishRows({ finish }: RestyleRecipe): [string, string][] {
+	if (!finish) return []
+	return [
+		[t('recipes.ownColours'), formatPercent(finish.ownColours)],
+		[
+			t('recipes.paper'),
+			t(finish.paper === undefined ? 'recipes.paperPainted' : 'recipes.paperKept'),
+		],
+	]
 }
 
 function technicalRows({ width, height, engine }: Recipe): [string, string][] {

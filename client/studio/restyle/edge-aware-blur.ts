@@ -23,15 +23,27 @@ export function blurWithinEdges(planes: Planes, guide: Planes, options: BlurOpti
 		const deviation =
 			(options.radius * Math.sqrt(3) * 2 ** (passes - pass - 1)) / Math.sqrt(4 ** passes - 1)
 		const rate = -Math.SQRT2 / deviation
-		const acrossWeights = across.map((distance) => Math.exp(rate * distance))
-		const downWeights = down.map((distance) => Math.exp(rate * distance))
+		const acrossWeights = weightsOf(across, rate)
+		const downWeights = weightsOf(down, rate)
 		for (let channel = 0; channel < 3; channel++) {
 			const from = channel * width * height
 			const plane = planes.data.subarray(from, from + width * height)
-			filter(plane, acrossWeights, height, width, width, 1)
-			filter(plane, downWeights, width, 1, height, width)
+			filterRows(plane, acrossWeights, width)
+			filterColumns(plane, downWeights, width)
 		}
 	}
+}
+
+/** @returns the share that a pixel takes of the one before it. */
+function weightsOf(distances: Float32Array, rate: number): Float32Array {
+	const weights = new Float32Array(distances.length)
+	// Most of a drawing is flat.
+	const flat = Math.exp(rate)
+	for (let i = 0; i < weights.length; i++) {
+		const distance = distances[i] ?? 0
+		weights[i] = distance === 1 ? flat : Math.exp(rate * distance)
+	}
+	return weights
 }
 
 /** @returns at each pixel, the distance to the pixel `step` before it: 1 where the guide is flat. */
@@ -49,25 +61,24 @@ function edgeDistances({ data, width, height }: Planes, step: number, options: B
 	return distances
 }
 
-/** Filters lines forwards and backwards. @param weights of a pixel: the share it takes of the one before it. */
-function filter(
-	plane: Float32Array,
-	weights: Float32Array,
-	lines: number,
-	lineStep: number,
-	length: number,
-	step: number,
-): void {
-	for (let line = 0; line < lines; line++) {
-		const first = line * lineStep
-		const last = first + (length - 1) * step
-		for (let i = first + step; i <= last; i += step) {
-			const own = plane[i] ?? 0
-			plane[i] = own + (weights[i] ?? 0) * ((plane[i - step] ?? 0) - own)
-		}
-		for (let i = last - step; i >= first; i -= step) {
-			const own = plane[i] ?? 0
-			plane[i] = own + (weights[i + step] ?? 0) * ((plane[i + step] ?? 0) - own)
-		}
+/** Filters each row forwards and backwards. */
+function filterRows(plane: Float32Array, weights: Float32Array, width: number): void {
+	for (let first = 0; first < plane.length; first += width) {
+		const last = first + width - 1
+		for (let i = first + 1; i <= last; i++) blend(plane, i, i - 1, weights[i] ?? 0)
+		for (let i = last - 1; i >= first; i--) blend(plane, i, i + 1, weights[i + 1] ?? 0)
 	}
+}
+
+/** Filters all columns at once, row after row: memory is read in order. */
+function filterColumns(plane: Float32Array, weights: Float32Array, width: number): void {
+	for (let i = width; i < plane.length; i++) blend(plane, i, i - width, weights[i] ?? 0)
+	for (let i = plane.length - width - 1; i >= 0; i--) {
+		blend(plane, i, i + width, weights[i + width] ?? 0)
+	}
+}
+
+function blend(plane: Float32Array, i: number, other: number, weight: number): void {
+	const own = plane[i] ?? 0
+	plane[i] = own + weight * ((plane[other] ?? 0) - own)
 }

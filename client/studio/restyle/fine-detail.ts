@@ -1,5 +1,6 @@
 import { clamp } from '../../../shared/geometry.ts'
 import type { Planes } from '../engine/pixels.ts'
+import { boxMean } from './box-mean.ts'
 
 /** Half the side of the window in which the painting is compared with the drawing, pixels. */
 const radius = 2
@@ -56,39 +57,13 @@ function gainOf(plane: Float32Array, lightness: Float32Array, size: Size): Float
 		lightness,
 		product(plane, lightness),
 		product(lightness, lightness),
-	].map((values) => boxMean(values, size))
+	].map((values) => boxMean(values, size, radius))
 	return plane.map((_, i) => {
 		const mean = drawn?.[i] ?? 0
 		const covariance = (both?.[i] ?? 0) - (painted?.[i] ?? 0) * mean
 		const gain = covariance / ((squares?.[i] ?? 0) - mean ** 2 + floor)
 		return clamp(gain, -maxGain, maxGain)
 	})
-}
-
-function boxMean(values: Float32Array, { width, height }: Size): Float32Array {
-	const across = meanAlong(values, height, width, width, 1)
-	return meanAlong(across, width, 1, height, width)
-}
-
-/** The mean of each pixel's window on lines; the window is smaller at the ends. */
-function meanAlong(
-	values: Float32Array,
-	lines: number,
-	lineStep: number,
-	length: number,
-	step: number,
-): Float32Array {
-	const means = new Float32Array(values.length)
-	for (let line = 0; line < lines; line++) {
-		for (let at = 0; at < length; at++) {
-			const [from, to] = [Math.max(0, at - radius), Math.min(length - 1, at + radius)]
-			let sum = 0
-			for (let other = from; other <= to; other++)
-				sum += values[line * lineStep + other * step] ?? 0
-			means[line * lineStep + at * step] = sum / (to - from + 1)
-		}
-	}
-	return means
 }
 
 /** Bilinear; pixel centres lie at half units. */

@@ -1,18 +1,11 @@
-import {
-	codeLength,
-	type Finish,
-	packCode,
-	roundShare,
-	unpackCode,
-} from '../../../shared/recipe.ts'
+import { codeLength, packCode, unpackCode } from '../../../shared/recipe.ts'
 import { findModel } from '../engine/catalog.ts'
 import { type JobContext, toPainting } from '../engine/job-context.ts'
 import type { Jobs, RestyleParams } from '../engine/messages.ts'
 import { type Planes, planesToBitmap, readPlanes, workingSize } from '../engine/pixels.ts'
 import { encodeStyle, openStyleEncoder } from '../engine/style-encoder.ts'
-import { fewColoursShare } from './few-colours.ts'
 import { addDetail } from './fine-detail.ts'
-import { defaultOwnColours, restoreColours } from './own-colours.ts'
+import { applyFinish, chooseFinish } from './finish.ts'
 import { addReference, cropHeight } from './reference.ts'
 
 const painter = findModel('style-painter')
@@ -27,7 +20,7 @@ export async function runStylePainter(
 	context: JobContext,
 	params: RestyleParams,
 ): Promise<Jobs['restyle']['result']> {
-	const { picture, longestSide, finish } = params
+	const { picture, longestSide, finish, origin = { row: 0, column: 0 } } = params
 	const read = (side: number) => {
 		const { width, height } = workingSize(picture.width, picture.height, side)
 		return readPlanes(picture, width, height)
@@ -51,6 +44,7 @@ export async function runStylePainter(
 		codes: { data: stackCodes(own, unpackCode(code)), dims: [3, codeLength] },
 		blend: { data: new Float32Array(width * height), dims: [1, 1, height, width] },
 		strength: { data: Float32Array.of(params.strength), dims: [1] },
+		origin: { data: Float32Array.of(origin.row, origin.column), dims: [2] },
 	})
 	const milliseconds = performance.now() - startedAt
 	context.checkpoint()
@@ -59,10 +53,8 @@ export async function runStylePainter(
 	const toResult = (planes: Planes) =>
 		toPainting(planesToBitmap(planes), painter, context, milliseconds)
 	if (!finish) return { ...toResult(output), code }
-	const chosen: Finish = {
-		ownColours: roundShare(finish.ownColours ?? defaultOwnColours(fewColoursShare(content))),
-	}
-	const painted = restoreColours(cropHeight(output, content.height), content, chosen.ownColours)
+	const chosen = chooseFinish(finish, content)
+	const painted = applyFinish(cropHeight(output, content.height), content, chosen)
 	const isSmall = longestSide > paintedSide
 	return {
 		...toResult(isSmall ? addDetail(painted, content, read(longestSide)) : painted),

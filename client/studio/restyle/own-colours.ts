@@ -1,5 +1,4 @@
 import { clamp } from '../../../shared/geometry.ts'
-import { type Finish, roundShare } from '../../../shared/recipe.ts'
 import { toLab, toRgb } from '../../canvas/oklab.ts'
 import type { Planes } from '../engine/pixels.ts'
 import { blurWithinEdges } from './edge-aware-blur.ts'
@@ -28,11 +27,6 @@ export function defaultOwnColours(fewColours: number): number {
 	return forDrawings * clamp((fewColours - leastFew) / (mostFew - leastFew), 0, 1)
 }
 
-/** @param ownColours 0–1; undefined: chosen for the picture. @returns the finish to ask for. */
-export function finishWith(ownColours: number | undefined): Partial<Finish> {
-	return ownColours === undefined ? {} : { ownColours: roundShare(ownColours) }
-}
-
 /**
  * Gives a painting the light and colour of the drawing that it was painted from; the painting's
  * brushwork stays. In OKLab, what the drawing has more or less than the painting is blurred within the
@@ -43,7 +37,10 @@ export function restoreColours(painting: Planes, drawing: Planes, share: number)
 	if (share === 0) return painting
 	const guide = toLabPlanes(drawing)
 	const painted = toLabPlanes(painting)
-	const missing = guide.data.map((value, i) => value - (painted.data[i] ?? 0))
+	const missing = new Float32Array(guide.data.length)
+	for (let i = 0; i < missing.length; i++) {
+		missing[i] = (guide.data[i] ?? 0) - (painted.data[i] ?? 0)
+	}
 	const blurred = { ...painting, data: missing.slice() }
 	blurWithinEdges(blurred, guide, { radius, edge })
 	const count = painting.width * painting.height
@@ -77,11 +74,18 @@ function convert(
 ): Planes {
 	const count = width * height
 	const converted = new Float32Array(3 * count)
+	let [first, second, third] = [Number.NaN, Number.NaN, Number.NaN]
+	let colour: readonly [number, number, number] = [0, 0, 0]
 	for (let i = 0; i < count; i++) {
-		const [a, b, c] = convertPixel(data[i] ?? 0, data[count + i] ?? 0, data[2 * count + i] ?? 0)
-		converted[i] = a
-		converted[count + i] = b
-		converted[2 * count + i] = c
+		const [a, b, c] = [data[i] ?? 0, data[count + i] ?? 0, data[2 * count + i] ?? 0]
+		// Most pixels of a drawing have the colour of the one before.
+		if (a !== first || b !== second || c !== third) colour = convertPixel(a, b, c)
+		converted[i] = colour[0]
+		converted[count + i] = colour[1]
+		converted[2 * count + i] = colour[2]
+		first = a
+		second = b
+		third = c
 	}
 	return { data: converted, width, height }
 }

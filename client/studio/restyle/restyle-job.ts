@@ -13,7 +13,7 @@ import {
 	placePainting,
 } from '../recipes/place-painting.ts'
 import { applyMask, flattenOnPaper, stackPositionAbove } from './composition.ts'
-import { finishWith } from './own-colours.ts'
+import { type FinishSettings, finishWith } from './finish.ts'
 import { readMixCode } from './style-code.ts'
 import { recipeParents, recipeStyles, type StyleShares } from './style-shares.ts'
 
@@ -33,8 +33,7 @@ interface RestyleRequest {
 	mix: StyleShares
 	/** 0–1. */
 	strength: number
-	/** 0–1; undefined: chosen for the picture. */
-	ownColours: number | undefined
+	finish: FinishSettings
 	/** @returns the longer side of a region's result, pixels. */
 	sideFor(region: Rect): number
 	engine: EngineChoice
@@ -52,7 +51,7 @@ export interface RestyleResult extends PlacedPicture {
  */
 export async function restyle(
 	context: StudioContext,
-	{ subject, mix, strength, ownColours, sideFor, engine }: RestyleRequest,
+	{ subject, mix, strength, finish, sideFor, engine }: RestyleRequest,
 	signal: AbortSignal,
 	onProgress: (progress: Progress) => void,
 ): Promise<RestyleResult> {
@@ -67,7 +66,7 @@ export async function restyle(
 			picture: input.bitmap,
 			style: { code },
 			strength: roundShare(strength),
-			finish: finishWith(ownColours),
+			finish: finishWith(finish, session.paper().colour),
 			longestSide,
 		},
 		options,

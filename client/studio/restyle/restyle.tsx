@@ -30,7 +30,7 @@ export function Restyle() {
 			subject: chosen,
 			mix: style.mix(),
 			strength: style.strength(),
-			ownColours: style.ownColours(),
+			finish: style.finish(),
 			sideFor: state.sideFor,
 			engine: state.engine(),
 		}

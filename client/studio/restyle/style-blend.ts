@@ -3,6 +3,7 @@ import type { Vec } from '../../../shared/geometry.ts'
 import { recipeLimits } from '../../../shared/recipe.ts'
 import { catalog } from '../engine/catalog.ts'
 import type { Recipes } from '../recipes/recipes.ts'
+import type { FinishSettings } from './finish.ts'
 import {
 	type ImportedPicture,
 	type ImportedStyle,
@@ -38,6 +39,10 @@ export interface StyleBlend {
 	/** How much of the drawing's own light and colour stays, 0–1; undefined: chosen for each picture. */
 	ownColours: Accessor<number | undefined>
 	setOwnColours: Setter<number | undefined>
+	/** True: empty paper stays paper. */
+	keepsPaper: Accessor<boolean>
+	setKeepsPaper: Setter<boolean>
+	finish(): FinishSettings
 }
 
 /** Create inside a Solid owner. @param recipes the style of an applied recipe replaces the mix. */
@@ -48,6 +53,7 @@ export function createStyleBlend(recipes: Recipes): StyleBlend {
 	const [position, setPosition] = createSignal(padCentre(1))
 	const [strength, setStrength] = createSignal(1)
 	const [ownColours, setOwnColours] = createSignal<number>()
+	const [keepsPaper, setKeepsPaper] = createSignal(true)
 	const [imported, setImported] = createSignal<readonly ImportedStyle[]>([])
 	const indexOf = (choice: StyleChoice) => {
 		const key = styleKey(choice)
@@ -72,6 +78,7 @@ export function createStyleBlend(recipes: Recipes): StyleBlend {
 		replace([{ kind: 'recipe', recipe }], 0)
 		setStrength(recipe.strength)
 		setOwnColours(recipe.finish?.ownColours ?? 0)
+		setKeepsPaper(recipe.finish?.paper !== undefined)
 	})
 	onCleanup(() => imported().forEach(({ url }) => void URL.revokeObjectURL(url)))
 
@@ -87,6 +94,9 @@ export function createStyleBlend(recipes: Recipes): StyleBlend {
 		setStrength,
 		ownColours,
 		setOwnColours,
+		keepsPaper,
+		setKeepsPaper,
+		finish: () => ({ ownColours: ownColours(), keepsPaper: keepsPaper() }),
 		isFull: () => styles().length >= recipeLimits.styles,
 		add(): void {
 			const next = presets.find((preset) => indexOf(preset) < 0)

@@ -31,8 +31,8 @@ class Mix(torch.nn.Module):
         super().__init__()
         self.painter = painter
 
-    def forward(self, picture, codes, blend, strength):
-        return self.painter.mix(picture, codes, blend, strength)
+    def forward(self, picture, codes, blend, strength, origin):
+        return self.painter.mix(picture, codes, blend, strength, origin)
 
 
 def load_networks(path):
@@ -49,15 +49,16 @@ def picture_port(name, channels=3):
 
 def networks_to_ship(encoder, painter):
     picture, blend = torch.rand(1, 3, 128, 192), torch.rand(1, 1, 128, 192)
-    codes, strength = torch.randn(3, CODE), torch.tensor([0.7])
+    codes, strength, origin = torch.randn(3, CODE), torch.tensor([0.7]), torch.tensor([40.0, 400.0])
     return (
         Network("style-encoder", encoder, {"style": (picture, AREA)}, {"code": {}}, [picture_port("style")],
                 [port("code", 1, CODE)]),
         Network("style-painter", Mix(painter),
-                {"picture": (picture, AREA), "codes": (codes, {}), "blend": (blend, AREA), "strength": (strength, {})},
+                {"picture": (picture, AREA), "codes": (codes, {}), "blend": (blend, AREA), "strength": (strength, {}),
+                 "origin": (origin, {})},
                 {"painted": AREA},
                 [picture_port("picture"), port("codes", 3, CODE), picture_port("blend", 1),
-                 port("strength", 1, limits=[0, 1])],
+                 port("strength", 1, limits=[0, 1]), port("origin", 2)],
                 [picture_port("painted")]),
     )
 

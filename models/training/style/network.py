@@ -266,15 +266,15 @@ class Painter(nn.Module):
         """`forward` clipped to 0..1."""
         return self(picture, code, (origin,)).clamp(0, 1)
 
-    def mix(self, picture, codes, blend, strength):
+    def mix(self, picture, codes, blend, strength, origin):
         """What the app runs, for one picture.
 
         codes [3,96]: the picture's own, first hand, second hand; blend [1,1,H,W] in 0..1: from the first hand to the
-        second, at each place; strength [1] in 0..1: from the picture's own code to theirs.
+        second, at each place; strength [1] in 0..1: from the picture's own code to theirs; origin [2]: as in `forward`.
         """
         own, first, second = codes[0:1], codes[1:2], codes[2:3]
         code, other = own + strength * (first - own), own + strength * (second - own)
-        return self(picture, code, other=other, blend=blend).clamp(0, 1)
+        return self(picture, code, ((origin[0].long(), origin[1].long()),), other, blend).clamp(0, 1)
 
 
 class Model(nn.Module):
