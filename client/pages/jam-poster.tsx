@@ -9,8 +9,9 @@ export function JamPoster(props: { id: string; jamKey: string }) {
 	let canvas!: HTMLCanvasElement
 
 	async function load(): Promise<void> {
-		const poster = await fetchPoster(props.id, props.jamKey)
-		if (!poster) return
+		const loaded = await fetchPoster(props.id, props.jamKey)
+		if (!loaded) return
+		const poster = loaded.bitmap
 		const scale = Math.max(size.width / poster.width, size.height / poster.height)
 		const [width, height] = [poster.width * scale, poster.height * scale]
 		const context = canvas.getContext('2d')
