@@ -43,6 +43,7 @@ const contentKeys = [
 	'material',
 	'seed',
 	'alive',
+	'exemplar',
 	'colour',
 	'size',
 	'opacity',
