@@ -1,16 +1,43 @@
 import * as v from 'valibot'
 import * as Y from 'yjs'
 import { marksOf } from './canvas.ts'
+import { isWithinBounds } from './canvas-bounds.ts'
 import type { Rect } from './geometry.ts'
 import { sha256Hex } from './keys.ts'
 import { layersOf } from './layers.ts'
 import { removedIds } from './removed.ts'
 
 /**
- * The region of the canvas that a poster shows: what newcomers see first, at the centre and zoom 1,
- * so world units are pixels. A poster is shown until the canvas is loaded.
+ * Pixels of a poster of full size. A poster shows what a newcomer with a view of this size sees first
+ * (`posterRegion`), until the canvas is loaded.
  */
-export const posterRegion = { x: -960, y: -600, w: 1920, h: 1200 } satisfies Rect
+export const posterSize = { w: 1920, h: 1200 } as const
+
+/** The art that a poster was made for, in the text form of `formatPosterArt`. */
+const PosterArtText = v.pipe(
+	v.string(),
+	v.regex(/^-?\d{1,9}(,-?\d{1,9}){3}$/),
+	v.transform((text): Rect => {
+		const [x = 0, y = 0, w = 0, h = 0] = text.split(',').map(Number)
+		return { x, y, w, h }
+	}),
+	v.check(({ w, h }) => w > 0 && h > 0, 'empty'),
+	v.check(isWithinBounds, 'off the canvas'),
+)
+
+/**
+ * The text form of a poster's art, in a query or an HTTP header: `x,y,w,h`.
+ * @param art whole world units.
+ */
+export function formatPosterArt({ x, y, w, h }: Rect): string {
+	return [x, y, w, h].join(',')
+}
+
+/** @returns undefined when the text is not a rectangle on the canvas. */
+export function parsePosterArt(text: string | null | undefined): Rect | undefined {
+	const art = v.safeParse(PosterArtText, text)
+	return art.success ? art.output : undefined
+}
 
 /**
  * The document state that a poster shows. `written`: sum of the clocks, deleted parts included;
@@ -62,4 +89,9 @@ export function writtenIn(doc: Y.Doc): number {
 export interface PosterFile {
 	blob: Blob
 	state: PosterState
+	/** Bounds of the art that the poster was made for, whole world units. */
+	art: Rect
 }
+
+/** The HTTP header with a poster's art. A poster without one shows the region around the origin. */
+export const posterArtHeader = 'Poster-Art'

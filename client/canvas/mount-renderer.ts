@@ -18,8 +18,15 @@ export function mountRenderer(
 	resizeObserver.observe(element)
 	createEffect(() => renderer.setView(viewport.camera(), viewport.view()))
 	createEffect(
-		on([session.frame, session.poster.bitmap, viewport.markInProgress, session.paper], () =>
-			renderer.requestFrame(),
+		on(
+			[
+				session.frame,
+				session.poster.shown,
+				session.connection,
+				viewport.markInProgress,
+				session.paper,
+			],
+			() => renderer.requestFrame(),
 		),
 	)
 	onCleanup(() => {

@@ -31,6 +31,8 @@ export class PainterClient {
 	readonly #exemplarPainter = new ExemplarPainter()
 	#onMissing: (sha256s: readonly string[]) => void = () => undefined
 	#onFound: (sha256: string) => void = () => undefined
+	#onArt: (art: Rect | undefined) => void = () => undefined
+	#view: { visible: Rect; scale: number } | undefined
 	#revision = 0
 	#visibleWaiters: { revision: number; resolvers: (() => void)[] } | undefined
 	#nextSnapshotId = 0
@@ -70,7 +72,19 @@ export class PainterClient {
 
 	/** @param visible world units. @param scale device pixels per world unit. */
 	setView(visible: Rect, scale: number): void {
+		this.#view = { visible, scale }
 		this.#post({ type: 'setView', visible, scale })
+	}
+
+	/**
+	 * Asks for the bounds of the art (world units) as soon as the painter has read the first update, and
+	 * before it paints anything. Call it before the first update.
+	 * @param listener may set the view, in which the painter then paints. Called once; undefined: nothing
+	 * is visible.
+	 */
+	onArt(listener: (art: Rect | undefined) => void): void {
+		this.#onArt = listener
+		this.#post({ type: 'tellArt' })
 	}
 
 	/** Paints all tiles again after the graphics card lost them. */
@@ -177,6 +191,10 @@ export class PainterClient {
 			case 'painted':
 				this.#onPainted(message)
 				this.#resolveWhenVisible(message)
+				break
+			case 'art':
+				this.#onArt(message.art)
+				if (this.#view) this.#post({ type: 'setView', ...this.#view })
 				break
 			case 'poster':
 				this.#posters.shift()?.(message.file)

@@ -3,10 +3,12 @@ import { intersects, type Rect, type Vec } from '../../shared/geometry.ts'
 import type { Paper } from '../../shared/paper.ts'
 import { isEraser, isOwnEraser } from '../document/hit-test.ts'
 import type { Scene } from '../document/scene.ts'
+import { type ConnectionStatus, isLoaded } from '../sync/connection.ts'
 import type { LiveStrokes } from '../sync/live-ink.ts'
 import type { Poster } from '../sync/poster.ts'
 import { applyCamera, type Camera, type Size, visibleRect } from './camera.ts'
 import { onContextRestored } from './context-restored.ts'
+import { posterRegion } from './first-camera.ts'
 import { paintInProgress } from './paint/in-progress.ts'
 import { paintMark } from './paint/mark.ts'
 import { onSampleLoaded } from './paint/material-samples.ts'
@@ -22,6 +24,7 @@ interface Sources {
 	painter: PainterClient
 	live: LiveStrokes
 	poster: Poster
+	connection(): ConnectionStatus
 	/** What the canvas lies on. The page shows it below the canvas. */
 	paper(): Paper
 	/** Calls `listener` after every document update that was sent to the painter. */
@@ -46,6 +49,8 @@ export class Renderer {
 	#camera: Camera = { x: 0, y: 0, zoom: 1 }
 	#view: Size = { w: 0, h: 0 }
 	#request: number | undefined
+	/** True once the document is there, or can't come. */
+	#isLoaded = false
 
 	constructor(
 		canvas: HTMLCanvasElement,
@@ -54,6 +59,7 @@ export class Renderer {
 	) {
 		const context = canvas.getContext('2d')
 		if (!context) throw new Error('this browser has no 2D canvas')
+		canvas.ariaBusy = 'true'
 		this.#canvas = canvas
 		this.#context = context
 		this.#sources = sources
@@ -129,16 +135,18 @@ export class Renderer {
 		const until = poster.documentAt()
 		const isCurrent = revision >= until && revision === painter.revision
 		if (isCurrent && this.#tiles.isComplete(visible, scale)) poster.takeDown()
-		const bitmap = poster.bitmap()
-		return bitmap && { bitmap, until }
+		const shown = poster.shown()
+		return shown && { bitmap: shown.bitmap, region: posterRegion(shown.art), until }
 	}
 
 	/** Sets aria-busy while the canvas does not show the current document. */
-	#updateAriaBusy(): void {
+	#updateAriaBusy(visible: Rect, scale: number): void {
+		this.#isLoaded ||= isLoaded(this.#sources.connection())
 		const { isIdle, isFading, revision } = this.#tiles
 		const [pending] = this.#unpainted.marks()
 		const isBehind = revision < this.#sources.painter.revision
-		const busy = String(!isIdle || isFading || isBehind || pending !== undefined)
+		const isPainted = isIdle && !isBehind && this.#tiles.covers(visible, scale)
+		const busy = String(!this.#isLoaded || !isPainted || isFading || pending !== undefined)
 		if (this.#canvas.ariaBusy !== busy) this.#canvas.ariaBusy = busy
 	}
 
@@ -159,7 +167,7 @@ export class Renderer {
 		const tiles = this.#tiles.draw(context, visible, scale, this.#poster(visible, scale))
 		this.#drawOverlay(tiles, visible, scale)
 		this.#drawInProgress(visible, scale)
-		this.#updateAriaBusy()
+		this.#updateAriaBusy(visible, scale)
 		if (this.#tiles.isFading) this.requestFrame()
 	}
 

@@ -1,5 +1,4 @@
 import { intersects, type Rect } from '../../shared/geometry.ts'
-import { posterRegion } from '../../shared/poster.ts'
 import { prefersReducedMotion } from '../ui/reduced-motion.ts'
 import { levelFor, type TileCoords, tileBounds, tileKey, tilesInRect } from './painter/levels.ts'
 import type { PaintedTile, PaintedUpdate } from './painter/messages.ts'
@@ -30,6 +29,8 @@ const fadeMs = 240
  */
 export interface PosterOverlay {
 	bitmap: ImageBitmap
+	/** What it shows, world units. */
+	region: Rect
 	until: number
 }
 
@@ -107,7 +108,7 @@ export class TileView {
 			visible,
 			scale,
 		)
-		const box = screenBoxOf(posterRegion, visible, scale)
+		const box = screenBoxOf(poster.region, visible, scale)
 		context.clearRect(box.x, box.y, box.w, box.h)
 		context.drawImage(poster.bitmap, box.x, box.y, box.w, box.h)
 		const above = coords.filter(isAbovePoster)
@@ -115,12 +116,18 @@ export class TileView {
 			const { x, y, w, h } = screenBoxOf(tileBounds(coords), visible, scale)
 			context.clearRect(x, y, w, h)
 		}
-		const isCovered = ({ bounds }: TilePlacement) => intersects(bounds, posterRegion)
+		const isCovered = ({ bounds }: TilePlacement) => intersects(bounds, poster.region)
 		return [
 			// The poster's revision is unknown: it may lack any update.
 			...below.map((tile) => (isCovered(tile) ? { ...tile, revision: -1 } : tile)),
 			...this.#drawTiles(context, above, visible, scale),
 		]
+	}
+
+	/** True when there is a tile for every part of the view, even if not yet final. */
+	covers(visible: Rect, scale: number): boolean {
+		const coords = tilesInRect(visible, levelFor(scale))
+		return coords.every((coords) => this.#tiles.has(tileKey(coords)))
 	}
 
 	/** True when every visible tile is final and the painter has nothing left to paint. */

@@ -1,4 +1,4 @@
-import { onCleanup, onMount } from 'solid-js'
+import { createSignal, onCleanup, onMount } from 'solid-js'
 import { fetchPoster } from '../sync/poster.ts'
 
 /** Pixels of the picture: enough for a card of twice its usual width. */
@@ -7,16 +7,19 @@ const size = { width: 560, height: 350 }
 /** A jam's poster; plain paper where there is none, or while it loads. */
 export function JamPoster(props: { id: string; jamKey: string }) {
 	let canvas!: HTMLCanvasElement
+	const [isLoaded, setLoaded] = createSignal(false)
 
 	async function load(): Promise<void> {
-		const poster = await fetchPoster(props.id, props.jamKey)
-		if (!poster) return
+		const loaded = await fetchPoster(props.id, props.jamKey)
+		if (!loaded) return
+		const poster = loaded.bitmap
 		const scale = Math.max(size.width / poster.width, size.height / poster.height)
 		const [width, height] = [poster.width * scale, poster.height * scale]
 		const context = canvas.getContext('2d')
 		if (context) context.imageSmoothingQuality = 'high'
 		context?.drawImage(poster, (size.width - width) / 2, (size.height - height) / 2, width, height)
 		poster.close()
+		setLoaded(true)
 	}
 
 	onMount(() => {
@@ -30,5 +33,7 @@ export function JamPoster(props: { id: string; jamKey: string }) {
 		onCleanup(() => views.disconnect())
 	})
 
-	return <canvas ref={canvas} class="jam-poster" {...size} />
+	return (
+		<canvas ref={canvas} class="jam-poster" classList={{ 'is-loaded': isLoaded() }} {...size} />
+	)
 }

@@ -29,6 +29,11 @@ import { type PreopenedSocket, ReconnectingSocket } from './reconnecting-socket.
 /** `ended`: the server no longer accepts this link, and the connection is not opened again. */
 export type ConnectionStatus = 'connecting' | 'connected' | 'offline' | 'ended'
 
+/** True when the document is there, or can't come now. */
+export function isLoaded(status: ConnectionStatus): boolean {
+	return status === 'connected' || status === 'offline'
+}
+
 /** The WebSocket address of a jam, with its credentials. */
 export interface Address {
 	url: string

@@ -1,24 +1,36 @@
 import { createSignal, onCleanup } from 'solid-js'
+import type { Rect } from '../../shared/geometry.ts'
 import { isDecodable } from '../../shared/picture-header/picture-header.ts'
 import {
+	formatPosterArt,
 	formatPosterState,
 	type PosterFile,
 	type PosterState,
+	parsePosterArt,
 	parsePosterState,
+	posterArtHeader,
 } from '../../shared/poster.ts'
 import { credentials, request } from './request.ts'
 
 /** Longest time that a poster is shown after the document came: some pictures may never load. */
 const mostMs = 60_000
 
+/** A poster as pixels. */
+export interface LoadedPoster {
+	bitmap: ImageBitmap
+	/** Bounds of the art that it was made for, world units; undefined in those of earlier versions. */
+	art: Rect | undefined
+}
+
 /** @returns the jam's poster; undefined when there is none, or it can't be loaded. */
-export async function fetchPoster(id: string, key: string): Promise<ImageBitmap | undefined> {
+export async function fetchPoster(id: string, key: string): Promise<LoadedPoster | undefined> {
 	try {
 		const response = await request(posterUrl(id), { headers: credentials(key) })
 		if (response.status !== 200) return undefined
 		const blob = await response.blob()
 		if (!isDecodable(new Uint8Array(await blob.arrayBuffer()))) return undefined
-		return await createImageBitmap(blob)
+		const art = parsePosterArt(response.headers.get(posterArtHeader))
+		return { bitmap: await createImageBitmap(blob), art }
 	} catch {
 		return undefined
 	}
@@ -39,7 +51,8 @@ export async function readPosterState(
 
 /** Uploads a poster. @throws RequestError `poster-outdated`, `too-many-posters`, among others */
 export async function putPoster(id: string, key: string, poster: PosterFile): Promise<void> {
-	await request(`${posterUrl(id)}?state=${formatPosterState(poster.state)}`, {
+	const query = `state=${formatPosterState(poster.state)}&art=${formatPosterArt(poster.art)}`
+	await request(`${posterUrl(id)}?${query}`, {
 		method: 'PUT',
 		headers: credentials(key),
 		body: poster.blob,
@@ -49,21 +62,22 @@ export async function putPoster(id: string, key: string, poster: PosterFile): Pr
 export type Poster = ReturnType<typeof createPoster>
 
 /** The poster while it is shown. Create inside a Solid owner. */
-export function createPoster(loading: Promise<ImageBitmap | undefined>) {
-	const [bitmap, setBitmap] = createSignal<ImageBitmap>()
+export function createPoster(loading: Promise<LoadedPoster | undefined>) {
+	const [shown, setShown] = createSignal<LoadedPoster>()
 	let isHidden = false
 	let timer: ReturnType<typeof setTimeout> | undefined
 	let firstRevision = Number.POSITIVE_INFINITY
 	const takeDown = () => {
 		isHidden = true
 		clearTimeout(timer)
-		bitmap()?.close()
-		setBitmap(undefined)
+		shown()?.bitmap.close()
+		setShown(undefined)
 	}
-	void loading.then((bitmap) => (isHidden ? bitmap?.close() : setBitmap(bitmap)))
+	void loading.then((poster) => (isHidden ? poster?.bitmap.close() : setShown(poster)))
 	onCleanup(takeDown)
 	return {
-		bitmap,
+		/** Undefined before it is loaded, and once it is no longer needed. */
+		shown,
 		takeDown,
 		/** Notes that the painter was given the server's document, or what this device lacked of it. */
 		documentCame(revision: number): void {

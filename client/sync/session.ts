@@ -26,7 +26,7 @@ import { createPendingTexts } from './pending-texts.ts'
 import { createPermissions } from './permissions.ts'
 import { Pictures } from './pictures.ts'
 import { createPlace } from './place.ts'
-import { createPoster, fetchPoster } from './poster.ts'
+import { createPoster, fetchPoster, type LoadedPoster } from './poster.ts'
 import { Presence } from './presence.ts'
 import type { PreopenedSocket } from './reconnecting-socket.ts'
 import { createRecovery } from './recovery.ts'
@@ -55,7 +55,7 @@ export interface UpdatePainter {
 /** Requests that were made before the page's code was loaded. */
 export interface PreconnectedSession {
 	socket: PreopenedSocket
-	poster: Promise<ImageBitmap | undefined>
+	poster: Promise<LoadedPoster | undefined>
 }
 
 /** How a session begins. */

@@ -1,112 +1,81 @@
 import { createEffect, createSignal, on, onCleanup, untrack } from 'solid-js'
-import { clamp, type Rect, union, unionOf } from '../../shared/geometry.ts'
-import {
-	type Camera,
-	fitCamera,
-	fitCameraIn,
-	type Size,
-	toScreen,
-	zoomRange,
-} from '../canvas/camera.ts'
+import { intersects, type Rect } from '../../shared/geometry.ts'
+import type { Camera } from '../canvas/camera.ts'
 import type { CanvasContext } from '../canvas/context.ts'
+import { cameraAtTop, cameraOnArt, firstCamera } from '../canvas/first-camera.ts'
+import { isLoaded } from '../sync/connection.ts'
 
-/** Art that fits is never enlarged, and shrunk at most to `least`: smaller, it can't be recognised. */
-const zooms = { least: 1 / 8, most: 1 }
-/** Largest factor between the zoom of a person whom a newcomer joins and the newcomer's. */
-const zoomRatio = 4
-/** Share of the area that the art fills: bars lie over the edges. */
-const fill = 0.8
 /** Time in which the view of somebody else may still decide where to look. */
 const patienceMs = 1_500
 
-/** Where every page begins. */
-const origin: Camera = { x: 0, y: 0, zoom: 1 }
-
-interface Seen {
-	/** Bounds of the visible marks in painting order, world units. */
-	marks: readonly Rect[]
-	/** What others look at, the host first, world units. */
-	views: readonly Rect[]
-	/** Size of the newcomer's view, and the part of it that nothing hides, CSS pixels. */
-	view: Size
-	area: Rect
-}
-
 /**
- * @returns where a newcomer looks first: at all of the art; where that is too large, or there is
- * none, around what another person looks at. Undefined when neither can be.
+ * Moves a newcomer's camera to where the art or the host is, once, as soon as that is known: from the
+ * poster, from the painter, which reads the document first, or from the document. Later content does
+ * not move it, and it stays where it is as soon as the person moves it or paints. Create inside a
+ * Solid owner, before the document comes.
  */
-export function firstCamera({ marks, views: [other], view, area }: Seen): Camera | undefined {
-	const art = unionOf(marks)
-	if (art && isShownAtOrigin(art, view, area)) return origin
-	const fitted = art && fitCameraIn(art, view, area, fill, zooms.most)
-	if (fitted && fitted.zoom > zooms.least) return fitted
-	return other && beside(other, view)
-}
-
-/** @returns a camera that shows the topmost mark, with as many others as can be recognised. */
-export function cameraAtTop(
-	marks: readonly Rect[],
-	{ view, area }: Pick<Seen, 'view' | 'area'>,
-): Camera | undefined {
-	const fit = (region: Rect) => fitCameraIn(region, view, area, fill, zooms.most)
-	const topFirst = marks.toReversed()
-	let region = topFirst[0]
-	for (const bounds of topFirst) {
-		const larger = union(region ?? bounds, bounds)
-		if (fit(larger).zoom > zooms.least) region = larger
-	}
-	return region && fit(region)
-}
-
-/** Whether all of the art is in sight before the camera moves. */
-function isShownAtOrigin({ x, y, w, h }: Rect, view: Size, area: Rect): boolean {
-	const from = toScreen(origin, view, { x, y })
-	const to = toScreen(origin, view, { x: x + w, y: y + h })
-	const [right, bottom] = [area.x + area.w, area.y + area.h]
-	return from.x >= area.x && from.y >= area.y && to.x <= right && to.y <= bottom
-}
-
-/** @returns the same centre, with a zoom as near to 1 as the other's allows. */
-function beside(other: Rect, view: Size): Camera {
-	const { x, y, zoom } = fitCamera(other, view, 1, zoomRange[1])
-	return { x, y, zoom: clamp(1, zoom / zoomRatio, zoom * zoomRatio) }
-}
-
-/**
- * Moves a newcomer's camera to where the art or the host is, once: later content does not move it,
- * and it stays where it is as soon as the person moves it or paints. Create inside a Solid owner.
- */
-export function createFirstView({ session, viewport }: CanvasContext): void {
+export function createFirstView({ session, painter, viewport }: CanvasContext): void {
 	// The camera of an earlier visit, or of the room before, is theirs.
 	if (viewport.wasMoved()) return
 	const [isOver, setOver] = createSignal(false)
+	const [painterArt, setPainterArt] = createSignal<Rect>()
 	const [isPatienceOver, setPatienceOver] = createSignal(false)
-	const isLoaded = () => session.connection() === 'connected' || session.connection() === 'offline'
+	/** The camera that a poster led to. */
+	let posterCamera: Camera | undefined
 	let timer: ReturnType<typeof setTimeout> | undefined
 	onCleanup(() => clearTimeout(timer))
 
+	const hasSize = () => viewport.view().w > 1
+	const place = () => ({ view: viewport.view(), area: viewport.areaBesideCards() })
+	const boundsOfMarks = () => {
+		const { scene } = session
+		return scene.marks.filter((mark) => scene.isVisible(mark)).map(({ bounds }) => bounds)
+	}
+	const settle = (camera: Camera | undefined) => {
+		setOver(true)
+		if (camera) untrack(() => viewport.setCamera(camera))
+	}
+
+	painter.onArt(setPainterArt)
 	createEffect(
-		on(viewport.camera, () => setOver(true), {
-			defer: true,
-		}),
+		on(viewport.camera, (camera) => camera !== posterCamera && setOver(true), { defer: true }),
 	)
 	createEffect(() => {
 		if (viewport.markInProgress()) setOver(true)
 	})
 	createEffect(() => {
-		if (isOver() || !isLoaded() || viewport.view().w <= 1) return
+		const art = session.poster.shown()?.art
+		if (isOver() || posterCamera || !art || !hasSize()) return
+		const camera = cameraOnArt(art, place())
+		untrack(() => viewport.setCamera(camera))
+		posterCamera = untrack(viewport.camera)
+	})
+	createEffect(() => {
+		const art = painterArt()
+		if (isOver() || posterCamera || !art || !hasSize()) return
+		const camera = firstCamera({ marks: [art], views: [], ...place() })
+		if (camera) settle(camera)
+	})
+	createEffect(() => {
+		if (isOver() || !isLoaded(session.connection()) || !hasSize()) return
+		const marks = boundsOfMarks()
+		const visible = untrack(viewport.visibleRect)
+		// A poster may be forged, and where the art is too large, its middle may be empty.
+		if (
+			posterCamera &&
+			(marks.length === 0 || marks.some((bounds) => intersects(bounds, visible)))
+		) {
+			settle(undefined)
+			return
+		}
 		timer ??= setTimeout(() => setPatienceOver(true), patienceMs)
-		const { scene, presence, stage } = session
-		const marks = scene.marks.filter((mark) => scene.isVisible(mark)).map(({ bounds }) => bounds)
+		const { presence, stage } = session
 		const views = presence
 			.peers()
 			.toSorted((a, b) => Number(stage.isHost(b.id)) - Number(stage.isHost(a.id)))
 			.flatMap(({ view }) => view ?? [])
-		const seen = { marks, views, view: viewport.view(), area: viewport.areaBesideCards() }
+		const seen = { marks, views, ...place() }
 		const camera = firstCamera(seen) ?? (isPatienceOver() ? cameraAtTop(marks, seen) : undefined)
-		if (!camera && !isPatienceOver()) return
-		setOver(true)
-		if (camera) untrack(() => viewport.setCamera(camera))
+		if (camera || isPatienceOver()) settle(camera)
 	})
 }

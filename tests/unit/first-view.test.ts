@@ -1,8 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Camera, toScreen, visibleRect, zoomRange } from '../../client/canvas/camera.ts'
-import { cameraAtTop, firstCamera } from '../../client/together/first-view.ts'
-import type { Rect } from '../../shared/geometry.ts'
+import {
+	cameraAtTop,
+	cameraOnArt,
+	firstCamera,
+	posterArt,
+	posterRegion,
+} from '../../client/canvas/first-camera.ts'
+import { contains, intersects, type Rect, unionOf } from '../../shared/geometry.ts'
+import { formatPosterArt, parsePosterArt, posterSize } from '../../shared/poster.ts'
 
 const desktop = { w: 1440, h: 900 }
 const phone = { w: 390, h: 844 }
@@ -106,5 +113,74 @@ describe('a newcomer looks first', () => {
 				expect(camera.zoom).toBeLessThanOrEqual(zoomRange[1])
 			}),
 		)
+	})
+})
+
+describe('a poster', () => {
+	/** Art that newcomers see all of. */
+	const rect = fc.record({
+		x: fc.double({ min: -4e6, max: 4e6, noNaN: true }),
+		y: fc.double({ min: -4e6, max: 4e6, noNaN: true }),
+		w: fc.double({ min: 0.01, max: 3_000, noNaN: true }),
+		h: fc.double({ min: 0.01, max: 3_000, noNaN: true }),
+	})
+	const holds = (outer: Rect, { x, y, w, h }: Rect) =>
+		contains(outer, { x, y }) && contains(outer, { x: x + w, y: y + h })
+	const shape = ({ w, h }: Rect) => w / h
+
+	test('shows all of the art that it names, always in the same shape', () => {
+		fc.assert(
+			fc.property(fc.array(rect, { minLength: 1 }), (marks) => {
+				const art = posterArt(marks)
+				const top = marks.at(-1)
+				if (!art || !top) throw new Error('no art')
+				const region = posterRegion(art)
+				expect(holds(art, top)).toBe(true)
+				expect(holds(region, art)).toBe(true)
+				expect(shape(region)).toBeCloseTo(posterSize.w / posterSize.h)
+				expect(region.w).toBeLessThanOrEqual(8 * posterSize.w)
+				const text = formatPosterArt(art)
+				expect(formatPosterArt(parsePosterArt(text) ?? region)).toBe(text)
+			}),
+		)
+	})
+
+	test('leads to the view that the document leads to, on any screen', () => {
+		const seen = { x: 0, y: 0, w: 3_000, h: 2_000 }
+		fc.assert(
+			fc.property(fc.array(rect, { minLength: 1, maxLength: 3 }), (marks) => {
+				const all = unionOf(marks)
+				for (const view of [desktop, phone]) {
+					const place = { view, area: allOf(view) }
+					const camera = firstCamera({ marks, views: [], ...place })
+					const art = posterArt(marks)
+					if (!art || !all) throw new Error('no art')
+					const byPoster = cameraOnArt(art, place)
+					expect(intersects(visibleRect(byPoster, view), all)).toBe(true)
+					if (!camera || Math.max(all.w / seen.w, all.h / seen.h) > 1) continue
+					// A poster's art is rounded to whole units.
+					expect(Math.abs(byPoster.x - camera.x)).toBeLessThan(view.w / camera.zoom / 100)
+					expect(byPoster.zoom / camera.zoom).toBeCloseTo(1, 1)
+				}
+			}),
+		)
+	})
+
+	test('shows what pages of earlier versions showed, near the origin and where nothing is known', () => {
+		const before = { x: -960, y: -600, w: 1920, h: 1200 }
+		expect(posterRegion(undefined)).toEqual(before)
+		expect(posterRegion({ x: -900, y: 100, w: 20, h: 300 })).toEqual(before)
+		expect(posterArt([])).toBeUndefined()
+	})
+
+	test('of a canvas that is too large shows its topmost marks, and a phone its middle', () => {
+		const [far, near] = [
+			{ x: 900_000, y: 0, w: 100, h: 100 },
+			{ x: 0, y: 0, w: 100, h: 100 },
+		]
+		expect(posterArt([far, near])).toEqual(near)
+		const wide = { x: 1_000, y: 0, w: 10_000, h: 2_000 }
+		const camera = cameraOnArt(wide, { view: phone, area: allOf(phone) })
+		expect(camera).toEqual({ x: 6_000, y: 1_000, zoom: 1 / 8 })
 	})
 })

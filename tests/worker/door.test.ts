@@ -4,14 +4,14 @@ import type { CreatedJam, JamHistory, JamInfo } from '../../shared/api.ts'
 import { addStroke, newMarkId } from '../../shared/canvas.ts'
 import { sha256Hex } from '../../shared/keys.ts'
 import { isGeneratedName } from '../../shared/names.ts'
-import { formatPosterState, posterRegion, posterStateOf } from '../../shared/poster.ts'
+import { formatPosterState, posterSize, posterStateOf } from '../../shared/poster.ts'
 import { closeCode } from '../../shared/protocol.ts'
 import type { StageRequest } from '../../shared/stage.ts'
 import { pngHeader } from '../unit/picture-headers.ts'
 import { stroke } from './frame-corpus.ts'
 import { asHost, base, connect, createJam, errorOf, rosterOf } from './support.ts'
 
-const picture = pngHeader(posterRegion.w, posterRegion.h)
+const picture = pngHeader(posterSize.w, posterSize.h)
 const secrets = { ann: 'A'.repeat(22), ben: 'B'.repeat(22), cat: 'C'.repeat(22) }
 
 async function ask(jam: CreatedJam, request: StageRequest): Promise<void> {

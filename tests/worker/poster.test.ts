@@ -4,16 +4,21 @@ import * as Y from 'yjs'
 import type { CreatedJam } from '../../shared/api.ts'
 import { addStroke, newMarkId, removeMark } from '../../shared/canvas.ts'
 import { limits } from '../../shared/limits.ts'
-import { formatPosterState, posterRegion, posterStateOf } from '../../shared/poster.ts'
+import {
+	formatPosterState,
+	posterArtHeader,
+	posterSize,
+	posterStateOf,
+} from '../../shared/poster.ts'
 import { pngHeader } from '../unit/picture-headers.ts'
 import { stroke } from './frame-corpus.ts'
 import { base, connect, createJam, errorOf } from './support.ts'
 
-const picture = pngHeader(posterRegion.w, posterRegion.h)
+const picture = pngHeader(posterSize.w, posterSize.h)
 
-async function put(jam: CreatedJam, doc: Y.Doc, key = jam.keys.artist, body = picture) {
+async function put(jam: CreatedJam, doc: Y.Doc, key = jam.keys.artist, body = picture, art = '') {
 	const state = formatPosterState(await posterStateOf(doc))
-	return SELF.fetch(`${base}/api/jams/${jam.id}/poster?state=${state}`, {
+	return SELF.fetch(`${base}/api/jams/${jam.id}/poster?state=${state}${art}`, {
 		method: 'PUT',
 		headers: { Authorization: `Bearer ${key}` },
 		body,
@@ -97,6 +102,36 @@ describe('a poster', () => {
 		expect((await get(jam)).status).toBe(204)
 	})
 
+	test('tells where its art is; one of an earlier page does not', async () => {
+		const { jam, wire } = await drawnJam()
+		expect((await put(jam, wire.doc, jam.keys.artist, picture, '&art=-40,7,300,1')).status).toBe(
+			201,
+		)
+		for (const method of ['GET', 'HEAD']) {
+			expect((await get(jam, {}, method)).headers.get(posterArtHeader)).toBe('-40,7,300,1')
+		}
+		const other = await drawnJam()
+		expect((await put(other.jam, other.wire.doc)).status).toBe(201)
+		expect((await get(other.jam)).headers.get(posterArtHeader)).toBeNull()
+		wire.close()
+		other.wire.close()
+	})
+
+	test('is refused with art that is not on the canvas', async () => {
+		const { jam, wire } = await drawnJam()
+		const { artist } = jam.keys
+		for (const art of [
+			...['', 'nonsense', '1,2,3', '1,2,3,4,5', '1, 2,3,4', '0x1,2,3,4', '1.5,2,3,4'],
+			...['NaN,0,1,1', 'Infinity,0,1,1', '1e9,0,1,1', '0,0,0,5', '0,0,5,-5'],
+			...['20000000,0,1,1', '0,0,999999999,1', `0,0,1,1${'%0D%0A'}X: 1`, '9'.repeat(400)],
+		]) {
+			const refused = await put(jam, wire.doc, artist, picture, `&art=${art}`)
+			expect(await errorOf(refused), art).toBe('bad-request')
+		}
+		expect((await get(jam)).status).toBe(204)
+		wire.close()
+	})
+
 	test('has limits', async () => {
 		const { jam, wire } = await drawnJam()
 		const { doc } = wire
@@ -106,7 +141,7 @@ describe('a poster', () => {
 		expect(await refusal(viewer, picture)).toBe('viewers-watch')
 		expect(await refusal('A'.repeat(22), picture)).toBe('wrong-key')
 		expect(await refusal(artist, new Uint8Array(64))).toBe('not-a-picture')
-		expect(await refusal(artist, pngHeader(posterRegion.w + 1, 1))).toBe('request-too-large')
+		expect(await refusal(artist, pngHeader(posterSize.w + 1, 1))).toBe('request-too-large')
 		expect(await refusal(artist, new Uint8Array(limits.posterBytes + 1))).toBe('request-too-large')
 		const nonsense = await SELF.fetch(`${base}/api/jams/${jam.id}/poster?state=nonsense`, {
 			method: 'PUT',

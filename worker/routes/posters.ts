@@ -1,6 +1,13 @@
 import { Hono } from 'hono'
 import { limits } from '../../shared/limits.ts'
-import { formatPosterState, parsePosterState, posterRegion } from '../../shared/poster.ts'
+import {
+	formatPosterArt,
+	formatPosterState,
+	parsePosterArt,
+	parsePosterState,
+	posterArtHeader,
+	posterSize,
+} from '../../shared/poster.ts'
 import { canPaint } from '../../shared/roles.ts'
 import type { Env } from '../env.ts'
 import { Refusal } from '../errors.ts'
@@ -22,10 +29,11 @@ export const posters = new Hono<{ Bindings: Env }>()
 posters.get('/:id/poster', async (c) => {
 	const poster = unwrap(await jamOf(c).poster(keyOf(c), secretOf(c)))
 	if (!poster) return c.body(null, 204)
-	const { bytes, type, state, at } = poster
+	const { bytes, type, state, art, at } = poster
 	const etag = `"${formatPosterState(state)}"`
 	const headers = {
 		...pictureHeaders(type, etag),
+		...(art && { [posterArtHeader]: formatPosterArt(art) }),
 		'Cache-Control': 'private, no-cache',
 		Age: String(Math.max(0, Math.floor((Date.now() - at) / 1000))),
 	}
@@ -33,14 +41,19 @@ posters.get('/:id/poster', async (c) => {
 	return c.body(bytes, 200, headers)
 })
 
-/** `?state=` names the document state that the poster shows. */
+/**
+ * `?state=` names the document state that the poster shows, `&art=` the bounds of its art. Pages of
+ * earlier versions send no art.
+ */
 posters.put('/:id/poster', async (c) => {
 	const state = parsePosterState(c.req.query('state'))
-	if (!state) throw new Refusal('bad-request')
+	const artText = c.req.query('art')
+	const art = parsePosterArt(artText)
+	if (!state || (artText !== undefined && !art)) throw new Refusal('bad-request')
 	if (!canPaint((await admit(c)).role)) throw new Refusal('viewers-watch')
 	const bytes = await readBody(c.req.raw, limits.posterBytes, 'request-too-large')
 	const { type, width, height } = parsePicture(bytes)
-	if (width > posterRegion.w || height > posterRegion.h) throw new Refusal('request-too-large')
-	unwrap(await jamOf(c).putPoster(keyOf(c), secretOf(c), { bytes, type, state }))
+	if (width > posterSize.w || height > posterSize.h) throw new Refusal('request-too-large')
+	unwrap(await jamOf(c).putPoster(keyOf(c), secretOf(c), { bytes, type, state, art }))
 	return c.body(null, 201)
 })

@@ -13,6 +13,8 @@ export type PainterRequest =
 	| { type: 'update'; update: Uint8Array; revision: number }
 	/** The words of a text that waits for the host's approval. */
 	| { type: 'setWords'; mark: string; words: string }
+	/** Asks for an `art` event at the first update. Views before that event are ignored. */
+	| { type: 'tellArt' }
 	/** The visible part of the canvas, and its scale in device pixels per world unit. */
 	| { type: 'setView'; visible: Rect; scale: number }
 	/** The result of a texture request; undefined when the network failed. */
@@ -116,6 +118,11 @@ export interface PaintedUpdate {
 /** Messages from the painter to the page. */
 export type PainterEvent =
 	| ({ type: 'painted' } & PaintedUpdate)
+	/**
+	 * The bounds of the visible marks after the first update, world units; undefined when there are none.
+	 * The painter paints nothing until the page sets its view after this.
+	 */
+	| { type: 'art'; art: Rect | undefined }
 	| { type: 'poster'; file: PosterFile | undefined }
 	| { type: 'snapshot'; id: number; bitmap: ImageBitmap }
 	| { type: 'texture'; request: TextureRequest }

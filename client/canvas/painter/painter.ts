@@ -1,8 +1,8 @@
 import * as Y from 'yjs'
 import type { Mark } from '../../../shared/canvas.ts'
-import { intersects, type Rect } from '../../../shared/geometry.ts'
+import { intersects, type Rect, unionOf } from '../../../shared/geometry.ts'
 import { plainPaper, readPaper } from '../../../shared/paper.ts'
-import { type PosterFile, posterRegion } from '../../../shared/poster.ts'
+import type { PosterFile } from '../../../shared/poster.ts'
 import type { RestorePoint } from '../../../shared/restore-point.ts'
 import { marksAsOf } from '../../document/as-of.ts'
 import { isEraser } from '../../document/hit-test.ts'
@@ -94,6 +94,12 @@ export class Painter {
 		this.#scene.setWords(mark, words)
 	}
 
+	/** @returns the bounds of the visible marks, world units; undefined when there are none. */
+	art(): Rect | undefined {
+		const visible = this.#scene.marks.filter((mark) => this.#scene.isVisible(mark))
+		return unionOf(visible.map(({ bounds }) => bounds))
+	}
+
 	setView(view: PainterView): void {
 		this.#view = view
 		this.#sources.textures.setView(view.visible, 2 ** levelFor(view.scale))
@@ -177,7 +183,7 @@ export class Painter {
 
 	/** Paints the poster as a file; undefined when it is not worth it or not complete. */
 	poster(): Promise<PosterFile | undefined> {
-		return paintPoster(this.#sources, this.#doc, this.#painter.marksIn(posterRegion))
+		return paintPoster(this.#sources, this.#doc, (region) => this.#painter.marksIn(region))
 	}
 
 	/** Paints the whole canvas as of a restore point. Waits for its pictures. */

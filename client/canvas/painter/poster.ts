@@ -1,9 +1,11 @@
 import type { Doc } from 'yjs'
 import type { Mark } from '../../../shared/canvas.ts'
+import type { Rect } from '../../../shared/geometry.ts'
 import { limits } from '../../../shared/limits.ts'
 import { isSamePaper, plainPaper, readPaper } from '../../../shared/paper.ts'
 import type { PosterFile } from '../../../shared/poster.ts'
-import { posterRegion, posterStateOf } from '../../../shared/poster.ts'
+import { posterSize, posterStateOf } from '../../../shared/poster.ts'
+import { posterArt, posterRegion } from '../first-camera.ts'
 import { encodeImage } from '../image-file.ts'
 import { type PaintSources, paintSnapshot } from './snapshot.ts'
 import { createOffscreenContext } from './tile.ts'
@@ -14,32 +16,35 @@ import { createOffscreenContext } from './tile.ts'
  * home page then, and as small as its card. A picture counts as `marksPerPicture` marks.
  */
 const minMarksForFullSize = 30
-const smallScale = 560 / posterRegion.w
+const smallScale = 560 / posterSize.w
 const marksPerPicture = 50
 const quality = 0.85
 
 /**
  * Paints the poster (shared/poster.ts) as a file.
- * @param marks the visible marks of the poster's region.
+ * @param marksIn gives the marks of a region that are visible, erasers included.
  * @returns undefined when there are no marks or a picture is not available.
  */
 export async function paintPoster(
 	sources: PaintSources,
 	doc: Doc,
-	marks: readonly Mark[],
+	marksIn: (region: Rect) => Mark[],
 ): Promise<PosterFile | undefined> {
 	// Newcomers must not see what waits for approval.
-	const approved = marks.filter((mark) => !mark.pending)
+	const isShown = (mark: Mark) => !mark.pending && sources.scene.isVisible(mark)
+	const art = posterArt(sources.scene.marks.filter(isShown).map(({ bounds }) => bounds))
+	if (!art) return undefined
+	const region = posterRegion(art)
+	const approved = marksIn(region).filter((mark) => !mark.pending)
 	const pictures = approved.filter((mark) => mark.kind === 'picture')
-	if (approved.length === 0) return undefined
 	const isFullSize = approved.length + marksPerPicture * pictures.length >= minMarksForFullSize
 	const scale = isFullSize ? 1 : smallScale
 	const state = posterStateOf(doc)
 	const paper = readPaper(doc)
-	const width = Math.round(scale * posterRegion.w)
-	const height = Math.round(scale * posterRegion.h)
+	const width = Math.round(scale * posterSize.w)
+	const height = Math.round(scale * posterSize.h)
 	const bitmap = await paintSnapshot(sources, {
-		region: posterRegion,
+		region,
 		width,
 		height,
 		marks: approved,
@@ -53,5 +58,5 @@ export async function paintPoster(
 	bitmap.close()
 	if (!pictures.every((mark) => sources.pixels.has(mark))) return undefined
 	const { blob } = await encodeImage(context.canvas, { quality, maxBytes: limits.posterBytes })
-	return { blob, state: await state }
+	return { blob, state: await state, art }
 }

@@ -114,12 +114,14 @@ export class TileSet {
 		return [drafts, onScreen].some((tiles) => tiles.length > 0 && tiles.every(isPainted))
 	}
 
-	/** True when all tiles on the screen are final. */
+	/** True when all tiles on the screen are final. False before the first view. */
 	get isScreenDone(): boolean {
-		return this.#plan.onScreen.every((coords) => {
+		const { onScreen } = this.#plan
+		const isDone = (coords: TileCoords) => {
 			const tile = this.#get(coords)
 			return tile?.isClean && tile.quality === 'final'
-		})
+		}
+		return onScreen.length > 0 && onScreen.every(isDone)
 	}
 
 	#get(coords: TileCoords): Tile | undefined {

@@ -7,6 +7,8 @@ import { PicturePixels } from './picture-pixels.ts'
 
 let fetcher: PictureFetcher | undefined
 let painter: Painter | undefined
+/** True until the first update is read, when the page chooses its view by the art. */
+let isViewOpen = false
 
 self.onmessage = ({ data }: MessageEvent<PainterRequest>) => {
 	switch (data.type) {
@@ -20,12 +22,19 @@ self.onmessage = ({ data }: MessageEvent<PainterRequest>) => {
 			break
 		case 'update':
 			painter?.update(data.update, data.revision)
+			if (isViewOpen) {
+				isViewOpen = false
+				post({ type: 'art', art: painter?.art() })
+			}
 			break
 		case 'setWords':
 			painter?.setWords(data.mark, data.words)
 			break
+		case 'tellArt':
+			isViewOpen = true
+			break
 		case 'setView':
-			painter?.setView(data)
+			if (!isViewOpen) painter?.setView(data)
 			break
 		case 'retry':
 			fetcher?.retry()

@@ -4,15 +4,28 @@ import type { Stroke } from '../../../shared/ink.ts'
 import { readPictureHeader } from '../../../shared/picture-header/picture-header.ts'
 import { connect, createJam } from '../../server/connect.ts'
 import { expect, test } from '../fixtures.ts'
-import { allSaved, canvasHash, colourAt, draw, expectPaint, joinJam, skipTour } from '../support.ts'
+import {
+	allSaved,
+	canvasHash,
+	colourAt,
+	draw,
+	expectPaint,
+	joinJam,
+	rowFrom,
+	skipTour,
+} from '../support.ts'
 
-/** Lines across the middle of newcomers' view: enough to make a poster worthwhile. */
+/** Lines around one point: enough to make a poster worthwhile. */
 const lines = 420
 const look = { tool: 'ink', colour: 0x2563eb, opacity: 1, size: 8, exponent: -3 } as const
 
+/** Far from where every page begins. */
+const centre = { x: 5_000, y: -2_000 }
+
 function line(number: number): Stroke {
-	const y = -105 + number / 2
-	const points = [-200, -100, 0, 100, 200].map((x) => ({ x, y, pressure: 0.5 }))
+	const y = centre.y - 105 + number / 2
+	const xs = [-200, -100, 0, 100, 200].map((x) => centre.x + x)
+	const points = xs.map((x) => ({ x, y, pressure: 0.5 }))
 	return { ...look, points }
 }
 
@@ -73,6 +86,13 @@ function deliver(socket: WebSocketRoute, waiting: readonly (string | Buffer)[]):
 
 const middle = { x: 720, y: 450 }
 
+/** @returns where the lines begin and end on the screen, in a row through their middle. */
+async function paintedFrom(page: Page): Promise<number[]> {
+	const from = { x: middle.x - 300, y: middle.y }
+	const row = (await rowFrom(page, from, 600)).map(([, , , alpha = 0]) => alpha > 128)
+	return [row.indexOf(true), row.lastIndexOf(true)]
+}
+
 /** Samples the middle of the canvas in every frame from now on. */
 async function watchMiddle(page: Page): Promise<() => Promise<number>> {
 	await page.evaluate(({ x, y }) => {
@@ -104,6 +124,8 @@ test('newcomers see the canvas before the document arrives, and paint on it', as
 	const { page, letThrough } = await joinWithoutDocument(browser, link)
 	await expectPaint(page, middle)
 	const poster = await colourAt(page, middle)
+	const outline = await paintedFrom(page)
+	await expect(page.locator('canvas').first()).toHaveAttribute('aria-busy', 'true')
 	const least = await watchMiddle(page)
 
 	await page.getByRole('button', { name: 'Brush', exact: true }).click()
@@ -121,6 +143,8 @@ test('newcomers see the canvas before the document arrives, and paint on it', as
 	const there = await colourAt(page, middle)
 	for (const [i, value] of there.entries())
 		expect(Math.abs(value - (poster[i] ?? 0))).toBeLessThan(9)
+	// The view has not moved: the lines end where they ended on the poster.
+	expect(await paintedFrom(page)).toEqual(outline)
 	// Between the poster and the canvas itself, the drawing was always visible.
 	expect(await least()).toBeGreaterThan(128)
 })

@@ -1,3 +1,4 @@
+import type { Rect } from '../../../shared/geometry.ts'
 import { limits } from '../../../shared/limits.ts'
 import type { PosterState } from '../../../shared/poster.ts'
 import { Refusal } from '../../errors.ts'
@@ -11,6 +12,8 @@ export interface StoredPoster {
 	/** Its MIME type. */
 	type: string
 	state: PosterState
+	/** Bounds of the art that it was made for, world units; undefined in those of earlier versions. */
+	art?: Rect | undefined
 	/** When it was stored; milliseconds since 1970. */
 	at: number
 }
