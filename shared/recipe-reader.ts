@@ -1,4 +1,5 @@
 import * as decoding from 'lib0/decoding'
+import { type LabelMap, unpackLabelMap } from './label-map.ts'
 import {
 	type PictureRef,
 	packedCodeBytes,
@@ -12,7 +13,9 @@ import {
 	check,
 	cornerBytes,
 	hashDigits,
+	linesKept,
 	onGpu,
+	onlyFilled,
 	presetHash,
 	RecipeError,
 	refDigits,
@@ -20,6 +23,7 @@ import {
 	version,
 	withFinish,
 	withInput,
+	withLabels,
 	works,
 } from './recipe-format.ts'
 
@@ -100,7 +104,7 @@ function readWork(
 					faithfulness: share(),
 					colours: share(),
 					lines: share(),
-					keepsLines: readFlag(from),
+					...readRebuildFlags(from),
 				},
 			}
 		}
@@ -136,10 +140,16 @@ function readSource(
 	}
 }
 
-function readFlag(from: decoding.Decoder): boolean {
-	const flag = decoding.readUint8(from)
-	check(flag <= 1, 'flag')
-	return flag === 1
+function readRebuildFlags(from: decoding.Decoder) {
+	const flags = decoding.readUint8(from)
+	check(flags < 2 * withLabels, 'flags')
+	const labelMap = (): LabelMap =>
+		unpackLabelMap(decoding.readUint8Array(from, decoding.readUint8(from) + 1))
+	return {
+		keepsLines: (flags & linesKept) !== 0,
+		fills: (flags & onlyFilled) !== 0,
+		...((flags & withLabels) === 0 ? {} : { labels: { drawing: labelMap(), source: labelMap() } }),
+	}
 }
 
 function many<T>(from: decoding.Decoder, most: number, read: () => T): T[] {

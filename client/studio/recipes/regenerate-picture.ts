@@ -25,7 +25,7 @@ export async function regeneratePicture(
 	const matchesRecipe = recipe.width === width && recipe.height === height
 	if (!matchesRecipe || !canRemake(recipe)) return undefined
 	// The recipe does not contain the mask; without the file, only the thumbhash hints at it.
-	const isMasked = ['restyle', 'rebuild'].includes(recipe.work) && hasAlpha(thumbhash)
+	const isMasked = canBeMasked(recipe) && hasAlpha(thumbhash)
 	const mask = isMasked ? maskFromThumbhash(thumbhash) : undefined
 	if (isMasked && !mask) return undefined
 	const engine = recipe.engine === 'wasm' ? 'wasm' : 'auto'
@@ -39,6 +39,12 @@ export async function regeneratePicture(
 	const file = await context.studio.encodePicture(bitmap)
 	bitmap.close()
 	return file
+}
+
+/** A picture that only fills what is empty is transparent elsewhere without a mask. */
+function canBeMasked(recipe: Recipe): boolean {
+	if (recipe.work === 'rebuild') return !recipe.plan.fills
+	return recipe.work === 'restyle'
 }
 
 /** @returns the mask that a thumbhash's alpha shows; undefined when it is almost empty. */

@@ -67,7 +67,7 @@ export async function remake(
 			const drawing = await loadInput(session, recipe)
 			const source = await loadInput(session, { input: plan.source })
 			options.onProgress({ stage: 'rebuilding', share: 0 })
-			return paintRebuild({ drawing, source }, plan, {
+			return paintRebuild(studio, { drawing, source }, plan, {
 				...options,
 				onLevel: (_, share) => options.onProgress({ stage: 'rebuilding', share }),
 			})
