@@ -17,6 +17,11 @@ export function canRemake(recipe: Recipe): boolean {
 	return !needsInput || recipe.input !== undefined
 }
 
+/** @returns true when the picture made from the recipe is transparent in part, without a mask. */
+export function makesTransparency(recipe: Recipe): boolean {
+	return recipe.work === 'rebuild' && recipe.plan.fills
+}
+
 export interface RemakeOptions {
 	engine: EngineChoice
 	signal: AbortSignal
