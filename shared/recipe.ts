@@ -56,7 +56,7 @@ export function refOf(sha256: string): PictureRef {
 
 /** The source of a style, for display. The network uses the recipe's code. */
 export type StyleSource =
-	/** A style of the catalogue; only a hash of its id is stored (see recipe-bytes.ts). */
+	/** A style of the catalog; only a hash of its id is stored (see recipe-bytes.ts). */
 	| { kind: 'preset'; id: string }
 	/** A picture on the canvas. */
 	| { kind: 'picture'; ref: PictureRef }
@@ -118,7 +118,7 @@ export interface RebuildPlan {
 }
 
 interface RecipeBase {
-	/** Name and version of the network, as in the catalogue: `style-painter@0.1.0`; or of the method. */
+	/** Name and version of the network, as in the catalog: `style-painter@0.1.0`; or of the method. */
 	model: string
 	/** SHA-256 of the network's file; zeros for a method without a network. */
 	modelHash: string

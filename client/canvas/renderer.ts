@@ -7,13 +7,13 @@ import type { LiveStrokes } from '../sync/live-ink.ts'
 import type { Poster } from '../sync/poster.ts'
 import { applyCamera, type Camera, type Size, visibleRect } from './camera.ts'
 import { onContextRestored } from './context-restored.ts'
-import { Overlay } from './overlay.ts'
 import { paintInProgress } from './paint/in-progress.ts'
 import { paintMark } from './paint/mark.ts'
 import { onSampleLoaded } from './paint/material-samples.ts'
 import type { PainterClient } from './painter-client.ts'
 import { pixelsAround } from './pixels-around.ts'
 import { type PosterOverlay, type TilePlacement, TileView } from './tile-view.ts'
+import { UnpaintedMarks } from './unpainted-marks.ts'
 import { captureView, type ViewCapture } from './view-capture.ts'
 import type { Viewport } from './viewport.ts'
 
@@ -41,7 +41,7 @@ export class Renderer {
 	readonly #sources: Sources
 	readonly #viewport: Pick<Viewport, 'markInProgress'>
 	readonly #tiles = new TileView()
-	readonly #overlay = new Overlay()
+	readonly #unpainted = new UnpaintedMarks()
 	readonly #unsubscribe: (() => void)[]
 	#camera: Camera = { x: 0, y: 0, zoom: 1 }
 	#view: Size = { w: 0, h: 0 }
@@ -66,13 +66,13 @@ export class Renderer {
 		this.#unsubscribe = [
 			scene.onChange(({ before, after }) => {
 				live.settle()
-				for (const { id } of before) this.#overlay.remove(id)
+				for (const { id } of before) this.#unpainted.remove(id)
 				if (after.length <= maxPendingMarks) {
-					for (const mark of after) if (this.#canOverlay(mark)) this.#overlay.add(mark)
+					for (const mark of after) if (this.#canDrawUnpainted(mark)) this.#unpainted.add(mark)
 				}
 				this.requestFrame()
 			}),
-			sources.onUpdate(() => this.#overlay.assignRevision(painter.revision)),
+			sources.onUpdate(() => this.#unpainted.assignRevision(painter.revision)),
 			onSampleLoaded(() => this.requestFrame()),
 			onContextRestored(canvas, () => {
 				painter.repaint()
@@ -116,7 +116,7 @@ export class Renderer {
 	}
 
 	/** True when a mark looks right on top of everything until the painter has painted it. */
-	#canOverlay(mark: Mark): boolean {
+	#canDrawUnpainted(mark: Mark): boolean {
 		const { scene } = this.#sources
 		if (mark.kind === 'picture' || isOwnEraser(mark)) return false
 		return scene.layerOf(mark).visible && (scene.layers.length === 1 || !isEraser(mark))
@@ -136,7 +136,7 @@ export class Renderer {
 	/** Sets aria-busy while the canvas does not show the current document. */
 	#updateAriaBusy(): void {
 		const { isIdle, isFading, revision } = this.#tiles
-		const [pending] = this.#overlay.marks()
+		const [pending] = this.#unpainted.marks()
 		const isBehind = revision < this.#sources.painter.revision
 		const busy = String(!isIdle || isFading || isBehind || pending !== undefined)
 		if (this.#canvas.ariaBusy !== busy) this.#canvas.ariaBusy = busy
@@ -166,10 +166,10 @@ export class Renderer {
 	/** Draws pending marks, clipped to the tiles that lack them. */
 	#drawOverlay(tiles: readonly TilePlacement[], visible: Rect, scale: number): void {
 		const context = this.#context
-		this.#overlay.removePainted(this.#tiles.revision, (bounds, revision) =>
+		this.#unpainted.removePainted(this.#tiles.revision, (bounds, revision) =>
 			tiles.some((tile) => isOutdated(tile, bounds, revision)),
 		)
-		for (const { mark, revision } of this.#overlay.marks()) {
+		for (const { mark, revision } of this.#unpainted.marks()) {
 			const outdated = tiles.filter((tile) => isOutdated(tile, mark.bounds, revision))
 			if (outdated.length === 0) continue
 			context.save()

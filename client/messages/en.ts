@@ -166,6 +166,7 @@ export const en = {
 		percent: (value: number) => `${number.format(value)} %`,
 		pixels: (value: number) => `${number.format(value)} px`,
 	},
+	loadProblem: 'This part of the page can’t be loaded. Trying again…',
 	newVersion: {
 		text: 'A new version is available.',
 		reload: 'Reload',

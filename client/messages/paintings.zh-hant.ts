@@ -1,4 +1,4 @@
-/** Who painted the studio's styles and what they are called, as known in Taiwan, by the catalogue's ids. */
+/** Who painted the studio's styles and what they are called, as known in Taiwan, by the catalog's ids. */
 export const paintings: Readonly<Record<string, readonly [artist: string, title: string]>> = {
 	'hokusai-great-wave-1831': ['葛飾北齋', '神奈川沖浪裏'],
 	'van-gogh-starry-night-1889': ['梵谷', '星夜'],

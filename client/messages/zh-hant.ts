@@ -152,6 +152,7 @@ export const zhHant: Messages = {
 		percent: (value) => `${number.format(value)}%`,
 		pixels: (value) => `${number.format(value)} 像素`,
 	},
+	loadProblem: '頁面的這一部分無法載入，正在重試…',
 	newVersion: {
 		text: '有新版本可用。',
 		reload: '重新載入',

@@ -3,7 +3,7 @@ import type { Setup } from '../../shared/stage.ts'
 import { t } from '../messages/language.ts'
 import type { Beginning } from '../sync/api.ts'
 import { RadioGroup } from '../ui/radio-group.tsx'
-import { msUntilTonight } from './tonight.ts'
+import { msUntilTonight } from './until-midnight.ts'
 
 const storageKey = 'tessera:setup'
 const setups: readonly Setup[] = ['open', 'class']

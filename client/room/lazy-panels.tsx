@@ -1,59 +1,50 @@
-import { lazy, Show, Suspense } from 'solid-js'
+import { Show, Suspense } from 'solid-js'
 import { useTogetherContext } from '../together/context.ts'
+import { lazyPart } from '../ui/lazy-part.tsx'
 
-const StudioPanel = lazy(() =>
-	import('../studio/panel/studio-panel.tsx').then(({ StudioPanel }) => ({ default: StudioPanel })),
+const StudioPanel = lazyPart(() =>
+	import('../studio/panel/studio-panel.tsx').then(({ StudioPanel }) => StudioPanel),
 )
-const ActivitiesPanel = lazy(() =>
-	import('../facilitation/activities-panel.tsx').then(({ ActivitiesPanel }) => ({
-		default: ActivitiesPanel,
-	})),
+const ActivitiesPanel = lazyPart(() =>
+	import('../facilitation/activities-panel.tsx').then(({ ActivitiesPanel }) => ActivitiesPanel),
 )
-const AlbumDialog = lazy(() =>
-	import('../facilitation/album/album-dialog.tsx').then(({ AlbumDialog }) => ({
-		default: AlbumDialog,
-	})),
+const AlbumDialog = lazyPart(() =>
+	import('../facilitation/album/album-dialog.tsx').then(({ AlbumDialog }) => AlbumDialog),
 )
-const RecipeCard = lazy(() =>
-	import('../studio/recipes/recipe-card.tsx').then(({ RecipeCard }) => ({ default: RecipeCard })),
+const RecipeCard = lazyPart(() =>
+	import('../studio/recipes/recipe-card.tsx').then(({ RecipeCard }) => RecipeCard),
 )
-const FamilyCard = lazy(() =>
-	import('../studio/recipes/family-card.tsx').then(({ FamilyCard }) => ({ default: FamilyCard })),
+const FamilyCard = lazyPart(() =>
+	import('../studio/recipes/family-card.tsx').then(({ FamilyCard }) => FamilyCard),
 )
-const CommandPalette = lazy(() =>
-	import('../panels/commands/command-palette.tsx').then(({ CommandPalette }) => ({
-		default: CommandPalette,
-	})),
+const CommandPalette = lazyPart(() =>
+	import('../panels/commands/command-palette.tsx').then(({ CommandPalette }) => CommandPalette),
 )
-const ShortcutSheet = lazy(() =>
-	import('../panels/commands/shortcut-sheet.tsx').then(({ ShortcutSheet }) => ({
-		default: ShortcutSheet,
-	})),
+const ShortcutSheet = lazyPart(() =>
+	import('../panels/commands/shortcut-sheet.tsx').then(({ ShortcutSheet }) => ShortcutSheet),
 )
-const HelpDialog = lazy(() =>
-	import('../panels/help/help.tsx').then(({ HelpDialog }) => ({ default: HelpDialog })),
+const HelpDialog = lazyPart(() =>
+	import('../panels/help/help.tsx').then(({ HelpDialog }) => HelpDialog),
 )
-const Tour = lazy(() => import('../panels/tour/tour.tsx').then(({ Tour }) => ({ default: Tour })))
-const RunPanel = lazy(() =>
-	import('../facilitation/run-panel.tsx').then(({ RunPanel }) => ({ default: RunPanel })),
+const Tour = lazyPart(() => import('../panels/tour/tour.tsx').then(({ Tour }) => Tour))
+const RunPanel = lazyPart(() =>
+	import('../facilitation/run-panel.tsx').then(({ RunPanel }) => RunPanel),
 )
-const GuestStage = lazy(() =>
-	import('../facilitation/guest-stage.tsx').then(({ GuestStage }) => ({ default: GuestStage })),
+const GuestStage = lazyPart(() =>
+	import('../facilitation/guest-stage.tsx').then(({ GuestStage }) => GuestStage),
 )
-const VersionHistory = lazy(() =>
-	import('../panels/version-history/version-history.tsx').then(({ VersionHistory }) => ({
-		default: VersionHistory,
-	})),
+const VersionHistory = lazyPart(() =>
+	import('../panels/version-history/version-history.tsx').then(
+		({ VersionHistory }) => VersionHistory,
+	),
 )
-const JoinScreen = lazy(() =>
-	import('../panels/share/join-screen.tsx').then(({ JoinScreen }) => ({ default: JoinScreen })),
+const JoinScreen = lazyPart(() =>
+	import('../panels/share/join-screen.tsx').then(({ JoinScreen }) => JoinScreen),
 )
-const ExportDialog = lazy(() =>
-	import('../panels/export/export-dialog.tsx').then(({ ExportDialog }) => ({
-		default: ExportDialog,
-	})),
+const ExportDialog = lazyPart(() =>
+	import('../panels/export/export-dialog.tsx').then(({ ExportDialog }) => ExportDialog),
 )
-const Wall = lazy(() => import('../desks/wall/wall.tsx').then(({ Wall }) => ({ default: Wall })))
+const Wall = lazyPart(() => import('../desks/wall/wall.tsx').then(({ Wall }) => Wall))
 
 /** Panels whose code is loaded when they are first opened. */
 export function LazyPanels() {

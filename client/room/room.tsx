@@ -2,7 +2,7 @@ import { createEffect, createSignal, type JSX, onCleanup, onMount, Show, untrack
 import type { JamInfo } from '../../shared/api.ts'
 import type { Desk } from '../../shared/desks.ts'
 import { CanvasProvider } from '../canvas/context.ts'
-import { listenToShortcuts } from '../commands/shortcuts.ts'
+import { listenToShortcuts } from '../commands/listen-to-shortcuts.ts'
 import { DeskLabel, DeskPlots } from '../desks/desk-view.tsx'
 import { ActivityView } from '../facilitation/formats/activity-view.tsx'
 import { VoteView } from '../facilitation/votes/vote-view.tsx'

@@ -20,7 +20,7 @@ const style = 'van-gogh-starry-night'
 function paint(content: Planes): Planes {
 	const model = models.find(({ name }) => name === 'style-painter')
 	const code = styles.find(({ id }) => id.startsWith(style))?.code
-	if (!model || !code) throw new Error('not in the catalogue')
+	if (!model || !code) throw new Error('not in the catalog')
 	const { data, width, height } = addReference(content)
 	const codes = new Float32Array(3 * codeLength)
 	codes.set(code, codeLength)

@@ -16,7 +16,7 @@ import knownOutputs from '../../models/known-outputs.json'
 import { seeded } from '../seeded.ts'
 import { runNetwork, type Tensor } from './run-network.ts'
 
-/** The shipped files, run unchanged: they match the catalogue. */
+/** The shipped files, run unchanged: they match the catalog. */
 
 const { models, styles, materials } = v.parse(Catalog, catalogJson)
 /** Sizes are free, and these are not multiples of each other. */
@@ -24,7 +24,7 @@ const sizes: Record<string, number> = { height: 96, width: 144, rows: 7, columns
 
 function modelNamed(name: string): Model {
 	const model = models.find((candidate) => candidate.name === name)
-	if (!model) throw new Error(`no ${name} in the catalogue`)
+	if (!model) throw new Error(`no ${name} in the catalog`)
 	return model
 }
 
@@ -64,7 +64,7 @@ function columnsOf({ data, dims }: Tensor, from: number, count: number): Tensor 
 }
 
 describe.each(models)('$name', (model) => {
-	test('has the inputs and outputs of the catalogue, in range', () => {
+	test('has the inputs and outputs of the catalog, in range', () => {
 		const random = seeded(1)
 		const inputs = model.inputs.map(({ name, shape, range }) => {
 			const dims = shape.map((side) => (typeof side === 'number' ? side : (sizes[side] ?? 0)))

@@ -8,7 +8,7 @@ import { sha256Hex } from '../../shared/keys.ts'
 const catalog = v.parse(Catalog, catalogJson)
 const inModels = (path: string) => new URL(`../../models/${path}`, import.meta.url)
 
-describe('the catalogue', () => {
+describe('the catalog', () => {
 	test.each(catalog.models)('describes $name correctly', async (model) => {
 		const bytes = new Uint8Array(readFileSync(inModels(model.file)))
 		expect(bytes.length).toBe(model.bytes)

@@ -51,7 +51,7 @@ const parents = fc.oneof(
 )
 
 describe('the style space', () => {
-	test('has orthogonal axes, the widest first, along which the catalogue differs by 1', () => {
+	test('has orthogonal axes, the widest first, along which the catalog differs by 1', () => {
 		expect(space.axes).toHaveLength(styleAxes)
 		space.axes.forEach((axis, i) => {
 			space.axes.forEach((other, j) => {

@@ -1,7 +1,7 @@
 import { createRoot } from 'solid-js'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { msUntilTonight } from '../../client/pages/tonight.ts'
+import { msUntilTonight } from '../../client/pages/until-midnight.ts'
 import { Presence } from '../../client/sync/presence.ts'
 import { parseRoute } from '../../client/sync/route.ts'
 import { createStage } from '../../client/sync/stage.ts'

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { Overlay } from '../../client/canvas/overlay.ts'
 import { simplifyPolyline } from '../../client/canvas/paint/simplify.ts'
 import {
 	levelFor,
@@ -15,6 +14,7 @@ import {
 import { MarkIndex } from '../../client/canvas/painter/mark-index.ts'
 import { decodeLevelFor } from '../../client/canvas/painter/picture-pixels.ts'
 import { planTiles } from '../../client/canvas/painter/tile-plan.ts'
+import { UnpaintedMarks } from '../../client/canvas/unpainted-marks.ts'
 import { Scene } from '../../client/document/scene.ts'
 import {
 	addStroke,
@@ -133,34 +133,34 @@ test('the index finds the same marks as a search of all marks, after any changes
 	)
 })
 
-describe('the overlay', () => {
+describe('unpainted marks', () => {
 	const mark = (id: string) => ({ id, bounds: { x: 0, y: 0, w: 1, h: 1 } }) as Mark
-	const ids = (overlay: Overlay) => [...overlay.marks()].map(({ mark }) => mark.id)
+	const ids = (unpainted: UnpaintedMarks) => [...unpainted.marks()].map(({ mark }) => mark.id)
 
 	test('holds a mark until the painter has it and every tile shows it', () => {
-		const overlay = new Overlay()
-		overlay.add(mark('a'))
-		overlay.removePainted(7, () => false)
-		expect(ids(overlay)).toEqual(['a'])
-		overlay.assignRevision(8)
-		overlay.removePainted(7, () => false)
-		expect(ids(overlay)).toEqual(['a'])
-		overlay.removePainted(8, () => true)
-		expect(ids(overlay)).toEqual(['a'])
-		overlay.removePainted(8, () => false)
-		expect(ids(overlay)).toEqual([])
+		const unpainted = new UnpaintedMarks()
+		unpainted.add(mark('a'))
+		unpainted.removePainted(7, () => false)
+		expect(ids(unpainted)).toEqual(['a'])
+		unpainted.assignRevision(8)
+		unpainted.removePainted(7, () => false)
+		expect(ids(unpainted)).toEqual(['a'])
+		unpainted.removePainted(8, () => true)
+		expect(ids(unpainted)).toEqual(['a'])
+		unpainted.removePainted(8, () => false)
+		expect(ids(unpainted)).toEqual([])
 	})
 
 	test('keeps the revision that a mark came with, and drops removed marks', () => {
-		const overlay = new Overlay()
-		overlay.add(mark('a'))
-		overlay.assignRevision(1)
-		overlay.add(mark('b'))
-		overlay.assignRevision(2)
-		overlay.removePainted(1, () => false)
-		expect(ids(overlay)).toEqual(['b'])
-		overlay.remove('b')
-		expect(ids(overlay)).toEqual([])
+		const unpainted = new UnpaintedMarks()
+		unpainted.add(mark('a'))
+		unpainted.assignRevision(1)
+		unpainted.add(mark('b'))
+		unpainted.assignRevision(2)
+		unpainted.removePainted(1, () => false)
+		expect(ids(unpainted)).toEqual(['b'])
+		unpainted.remove('b')
+		expect(ids(unpainted)).toEqual([])
 	})
 })
 

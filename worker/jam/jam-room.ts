@@ -17,7 +17,7 @@ import { ClientConnection, closeSocket, type Identity } from './connections/clie
 import { Liveness } from './connections/liveness.ts'
 import { hasSeat } from './connections/seats.ts'
 import type { Access } from './desks/desk-keeper.ts'
-import { createRoomParts, type RoomParts } from './room-parts.ts'
+import { createRoomParts, type RoomParts } from './jam-room-parts.ts'
 
 /** The state of an open jam: its connections, and its parts (room-parts.ts). */
 export class JamRoom {

@@ -3,7 +3,7 @@ import EyeOff from 'lucide-solid/icons/eye-off'
 import Layers2 from 'lucide-solid/icons/layers-2'
 import Lock from 'lucide-solid/icons/lock'
 import Plus from 'lucide-solid/icons/plus'
-import { createSignal, lazy, Show, Suspense } from 'solid-js'
+import { createSignal, Show, Suspense } from 'solid-js'
 import { newMarkId } from '../../../shared/canvas.ts'
 import { addLayer } from '../../../shared/layers.ts'
 import { limits } from '../../../shared/limits.ts'
@@ -12,13 +12,12 @@ import { layerName } from '../../messages/layer-name.ts'
 import { useTogetherContext } from '../../together/context.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { wasLastInputTouch } from '../../ui/last-input.ts'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { mainElement } from '../../ui/main-element.ts'
 import { LayerThumbnail } from './layer-thumbnail.tsx'
 import './layers.css'
 
-const LayerList = lazy(() =>
-	import('./layer-list.tsx').then(({ LayerList }) => ({ default: LayerList })),
-)
+const LayerList = lazyPart(() => import('./layer-list.tsx').then(({ LayerList }) => LayerList))
 
 /**
  * A button that opens the layers. New marks go to the active layer.

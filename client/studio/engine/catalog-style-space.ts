@@ -3,7 +3,7 @@ import { catalog } from './catalog.ts'
 
 let space: StyleSpace | undefined
 
-/** @returns the style space of the catalogue's codes; computed once. */
+/** @returns the style space of the catalog's codes; computed once. */
 export function catalogSpace(): StyleSpace {
 	space ??= styleSpace(catalog.styles.map(({ code }) => code))
 	return space

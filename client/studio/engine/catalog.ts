@@ -21,10 +21,10 @@ const paintingUrls = import.meta.glob<string>('../../../models/paintings/*.webp'
 /** The networks and styles that this build contains. */
 export const catalog = v.parse(Catalog, catalogJson)
 
-/** @throws when the catalogue has no model of that name; this is a programming error. */
+/** @throws when the catalog has no model of that name; this is a programming error. */
 export function findModel(name: string): Model {
 	const model = catalog.models.find((candidate) => candidate.name === name)
-	if (!model) throw new Error(`the catalogue has no model named ${name}`)
+	if (!model) throw new Error(`the catalog has no model named ${name}`)
 	return model
 }
 
@@ -33,7 +33,7 @@ export function modelUrl({ file }: Model): string {
 	return modelUrls[`../../../models/${file}`] ?? ''
 }
 
-/** @param thumbnail path from the catalogue. @returns the URL of a style's thumbnail. */
+/** @param thumbnail path from the catalog. @returns the URL of a style's thumbnail. */
 export function thumbnailUrl(thumbnail: string): string {
 	return thumbnailUrls[`../../../models/${thumbnail}`] ?? ''
 }

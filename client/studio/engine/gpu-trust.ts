@@ -3,7 +3,7 @@ import * as v from 'valibot'
 
 /** Whether a GPU computed the known input of a network right. */
 export interface NetworkTest {
-	/** Name in the catalogue. */
+	/** Name in the catalog. */
 	network: string
 	/** Of the network's file. */
 	sha256: string

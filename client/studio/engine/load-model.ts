@@ -26,7 +26,7 @@ export async function loadModel(model: Model, onBytes: OnBytes): Promise<Uint8Ar
 	return bytes
 }
 
-/** @returns true when the bytes have the length and the SHA-256 from the catalogue. */
+/** @returns true when the bytes have the length and the SHA-256 from the catalog. */
 export async function isIntact(
 	bytes: Uint8Array<ArrayBuffer>,
 	{ bytes: length, sha256 }: Pick<Model, 'bytes' | 'sha256'>,

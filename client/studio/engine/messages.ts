@@ -25,7 +25,7 @@ export interface Jobs {
 }
 export type JobKind = keyof Jobs
 
-/** The networks that each kind of job can run, by their names in the catalogue. */
+/** The networks that each kind of job can run, by their names in the catalog. */
 export const networksOf: Record<JobKind, readonly string[]> = {
 	restyle: ['style-encoder', 'style-painter'],
 	readStyle: ['style-encoder'],

@@ -93,7 +93,7 @@ function cross(parents: readonly Genes[], random: Random): Child {
 	return { genes: { kind: 'style', code }, shares }
 }
 
-/** @param amount 0: no change; 1: as far as the catalogue's paintings are apart. */
+/** @param amount 0: no change; 1: as far as the catalog's paintings are apart. */
 export function mutate(genes: Genes, amount: number, space: StyleSpace, random: Random): Genes {
 	if (genes.kind === 'style') {
 		return { kind: 'style', code: mutateCode(genes.code, amount, space, random) }

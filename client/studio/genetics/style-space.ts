@@ -2,7 +2,7 @@ import { codeLength } from '../../../shared/recipe.ts'
 import { eigenvectors } from './eigenvectors.ts'
 
 /**
- * The space of styles: the leading principal axes of the catalogue's style codes (PCA). It uses only
+ * The space of styles: the leading principal axes of the catalog's style codes (PCA). It uses only
  * + − × ÷ and roots, a fixed number of times, so every browser has the same bits.
  */
 export interface StyleSpace {
@@ -21,7 +21,7 @@ interface Axis {
 /** Principal axes in use. */
 export const styleAxes = 8
 
-/** @param codes of the catalogue, in its order; more than `styleAxes`. */
+/** @param codes of the catalog, in its order; more than `styleAxes`. */
 export function styleSpace(codes: readonly Float32Array[]): StyleSpace {
 	const count = codes.length
 	const mean = new Float64Array(codeLength)
@@ -44,7 +44,7 @@ export function styleSpace(codes: readonly Float32Array[]): StyleSpace {
 	return { mean, axes }
 }
 
-/** @returns a style's coordinates along the axes, in standard deviations of the catalogue. */
+/** @returns a style's coordinates along the axes, in standard deviations of the catalog. */
 export function coordinatesOf(code: Float32Array, { mean, axes }: StyleSpace): Float64Array {
 	const centred = mean.map((middle, i) => (code[i] ?? 0) - middle)
 	return Float64Array.from(axes, ({ direction, deviation }) =>

@@ -22,7 +22,7 @@ export function HeartButton(props: HeartProps) {
 	async function toggle(): Promise<void> {
 		const [piece, isLiked] = [ref(), !hearts().mine]
 		const genes = genesOf(props.recipe)
-		// Loaded on demand because the catalogue is large.
+		// Loaded on demand because the catalog is large.
 		const { catalogSpace } = await import('../engine/catalog-style-space.ts')
 		session.votes.setHeart({ ref: piece, traits: traitsOf(genes, catalogSpace()) }, isLiked)
 	}

@@ -14,7 +14,7 @@ export function createStyleSourcesName(
 	session: Session,
 ): (styles: readonly { source: StyleSource; share: number }[]) => string {
 	const [catalog, setCatalog] = createSignal<Catalog>()
-	// Loaded on demand because the catalogue is large.
+	// Loaded on demand because the catalog is large.
 	void import('../engine/catalog.ts').then(({ catalog }) => setCatalog(catalog))
 
 	const titleOf = (source: StyleSource): string => {

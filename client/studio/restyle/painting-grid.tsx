@@ -5,7 +5,7 @@ import type { StyleOption } from './style-row.tsx'
 import '../../ui/scroll-fade.css'
 import './style-picker.css'
 
-/** The paintings of the catalogue. */
+/** The paintings of the catalog. */
 export function PaintingGrid(props: { option: StyleOption }) {
 	return (
 		<div class="style-grid scroll-fade">

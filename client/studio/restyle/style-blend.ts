@@ -13,7 +13,7 @@ import { mixAt, padCentre, type StyleShares } from './style-shares.ts'
 
 /** The mix of styles that the instruments paint in. */
 export interface StyleBlend {
-	/** 1–4 styles; none only where the catalogue is empty. */
+	/** 1–4 styles; none only where the catalog is empty. */
 	styles: Accessor<readonly StyleChoice[]>
 	/** Index of the style that `choose` replaces. */
 	activeIndex: Accessor<number>

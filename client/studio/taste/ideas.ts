@@ -28,7 +28,7 @@ export interface Ancestor {
 	genes: Genes
 }
 
-/** A style of the catalogue. */
+/** A style of the catalog. */
 interface Preset {
 	id: string
 	code: Float32Array<ArrayBuffer>
@@ -43,13 +43,13 @@ type Restyled = Ancestor & {
 const [pairs, childrenEach] = [10, 2]
 /** Mutation strength of these children. */
 const mutationStrength = 0.7
-/** Number of mixtures of catalogue styles, and of textures without parents. */
+/** Number of mixtures of catalog styles, and of textures without parents. */
 const [mixtures, freshTextures] = [10, 24]
 /** Pixels a side of a new texture. */
 const textureSide = 256
 
 /**
- * Candidates to paint next: children of the jam's pieces, styles of the catalogue alone and mixed,
+ * Candidates to paint next: children of the jam's pieces, styles of the catalog alone and mixed,
  * and textures. A style needs the motif of a piece, so without pieces there are textures only.
  * @param pieces in the same order for everyone. @param seed uint32; determines the result.
  */
@@ -128,7 +128,7 @@ function restyled(
 	return { work, width, height, input, parents }
 }
 
-/** A catalogue style, with the strength of a piece. */
+/** A catalog style, with the strength of a piece. */
 function presetWork({ id, code }: Preset, { recipe: { strength, finish } }: Restyled) {
 	const styles = [{ source: { kind: 'preset', id }, share: 1 }] as const
 	return {

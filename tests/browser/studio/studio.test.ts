@@ -6,7 +6,7 @@ import { expect, test } from '../fixtures.ts'
 import { canvasHash, draw, expectPaint, openJam, restyle, twoArtists } from '../support.ts'
 import { readDocument } from './read-document.ts'
 
-/** The name in the catalogue. */
+/** The name in the catalog. */
 const starryNight = 'van-gogh-starry-night-1889'
 /** Maximum mean difference of two engines, of 255; after WebP, which adds its own. */
 const tolerance = 1.5

@@ -1,5 +1,6 @@
 import { mainDocument } from '../../shared/desks.ts'
 import { Counters } from '../observability.ts'
+import { AlarmSchedule } from './alarm-schedule.ts'
 import type { ClientConnection } from './connections/client-connection.ts'
 import { DeskKeeper } from './desks/desk-keeper.ts'
 import { DeskPaper } from './desks/desk-paper.ts'
@@ -8,7 +9,6 @@ import { Desks } from './desks/desks.ts'
 import type { Canvas } from './documents/canvas.ts'
 import { Canvases } from './documents/canvases.ts'
 import { Contents } from './documents/contents.ts'
-import { JamLifetime } from './lifetime.ts'
 import { Authors } from './people/authors.ts'
 import { Identities } from './people/identities.ts'
 import { Shares } from './people/participant-shares.ts'
@@ -38,7 +38,7 @@ export function createRoomParts(
 	const { storage } = ctx
 	const counters = new Counters()
 	const title = new TitleKeeper(firstTitle, () => facilitation.changed())
-	const life = new JamLifetime(storage)
+	const life = new AlarmSchedule(storage)
 	const pictures = new PictureList(storage)
 	const authors = new Authors(storage)
 	const stage = new StageKeeper(storage, () => facilitation.changed())

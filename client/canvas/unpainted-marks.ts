@@ -12,7 +12,7 @@ export interface PendingMark {
  * Finished marks that the painter has not painted yet. The page draws them until every tile shows
  * them, so that a stroke does not flicker between pen-up and its tile.
  */
-export class Overlay {
+export class UnpaintedMarks {
 	readonly #pending = new Map<string, PendingMark>()
 
 	/** In insertion order. */

@@ -12,7 +12,7 @@ const emptyKey = 'emptySince'
  * deletion that was set when the jam was created, or that of a jam that was not opened for
  * `limits.unusedDays`.
  */
-export class JamLifetime {
+export class AlarmSchedule {
 	readonly #storage: DurableObjectStorage
 	#compactAt: number | undefined
 	#storedAt = Number.NEGATIVE_INFINITY
