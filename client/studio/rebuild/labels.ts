@@ -66,8 +66,6 @@ export function createLabels() {
 	}
 }
 
-export type Labels = ReturnType<typeof createLabels>
-
 /** The labels of one picture. */
 function createLabelPaint(label: () => number, size: () => number) {
 	const canvas = document.createElement('canvas')
