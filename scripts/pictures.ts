@@ -13,7 +13,7 @@ import { states } from './picture-states/states.ts'
 /**
  * Takes pictures of every screen and state in both themes, both languages, on a desktop and a
  * phone in both orientations, into pictures/. They show the effects of a change everywhere. Arguments select pictures:
- * `npm run pictures -- share zh-Hant` takes only those whose name contains both words.
+ * `npm run pictures -- share zh-Hant` takes only those whose name matches both, as patterns.
  */
 
 const folder = 'pictures'
@@ -51,7 +51,7 @@ const devices: { name: string; context: BrowserContextOptions }[] = [
 	},
 ]
 
-/** Sizes between these: in English, and only when an argument names one of them. */
+/** Sizes between these: only when an argument names one of them. */
 const otherDevices: typeof devices = [
 	{ name: 'laptop', context: { viewport: { width: 1280, height: 720 } } },
 	{ name: 'tablet', context: { viewport: { width: 1024, height: 768 }, hasTouch: true } },
@@ -60,24 +60,20 @@ const otherDevices: typeof devices = [
 
 const [english] = languages
 const [desktop] = devices
+const wantedDevices = [...devices, ...otherDevices.filter(({ name }) => wanted.includes(name))]
 const variants = [
 	...languages.flatMap((language) =>
-		devices.flatMap((device) => looks.map((look) => ({ language, device, look }))),
+		wantedDevices.flatMap((device) => looks.map((look) => ({ language, device, look }))),
 	),
 	...(english && desktop
 		? rareLooks.map((look) => ({ language: english, device: desktop, look }))
-		: []),
-	...(english
-		? otherDevices
-				.filter(({ name }) => wanted.includes(name))
-				.flatMap((device) => looks.map((look) => ({ language: english, device, look })))
 		: []),
 ]
 
 const names = variants.flatMap(({ language, device, look }) =>
 	states.map((state) => `${state.name}-${device.name}-${language.tag}-${look.name}`),
 )
-const isWanted = (name: string) => wanted.every((word) => name.includes(word))
+const isWanted = (name: string) => wanted.every((word) => new RegExp(word).test(name))
 if (!names.some(isWanted)) throw new Error(`no picture has ${wanted.join(' and ')} in its name`)
 
 const server = await startServer()

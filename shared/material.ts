@@ -21,6 +21,30 @@ export const materials = [
 	{ id: 'ornament', colour: 0x876e5f },
 ] as const
 
+/**
+ * The materials that the exemplar engine paints better than the network, judged side by side
+ * (docs/models/materials-exemplar.jpg).
+ */
+const betterAsExemplar: ReadonlySet<string> = new Set<(typeof materials)[number]['id']>([
+	'night-sky',
+	'wheat',
+	'wave',
+	'foam',
+	'fjord',
+	'jewels',
+	'meadow',
+	'lilies',
+	'dots',
+	'glass',
+	'mosaic',
+	'ornament',
+])
+
+/** @returns true for a material that the exemplar engine paints unless a person chooses otherwise. */
+export function isBetterAsExemplar(channel: number): boolean {
+	return betterAsExemplar.has(materials[channel]?.id ?? '')
+}
+
 const bytes = 5
 const mostSeed = 2 ** 32 - 1
 
@@ -30,6 +54,7 @@ const mostSeed = 2 ** 32 - 1
  *   material   5 bytes: channel, then the original seed (uint32, little-endian)
  *   seed       a later seed, a number; absent: that of `material`
  *   alive      true: it is animated slowly
+ *   exemplar   true: it is painted with patches of the painting, not by the network
  *
  * A client without materials shows the mark in its own colour, which is the material's mean.
  */
@@ -39,6 +64,8 @@ export const Material = v.object({
 	/** uint32; seed of the noise. */
 	seed: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(mostSeed)),
 	alive: v.boolean(),
+	/** Painted by the exemplar engine instead of the network. Such a material is never alive. */
+	exemplar: v.exactOptional(v.literal(true)),
 })
 export type Material = v.InferOutput<typeof Material>
 
@@ -63,16 +90,21 @@ export function readMaterial(map: Y.Map<unknown>): Material | undefined {
 	return {
 		channel,
 		seed: isSeed(laterSeed) ? laterSeed : originalSeed,
-		alive: map.get('alive') === true,
+		...(map.get('exemplar') === true
+			? { alive: false, exemplar: true }
+			: { alive: map.get('alive') === true }),
 	}
 }
 
 /** @returns the entries of a new mark's map for its material. */
-export function materialEntries({ channel, seed, alive }: Material): [string, unknown][] {
+export function materialEntries({ channel, seed, alive, exemplar }: Material): [string, unknown][] {
 	const packed = new Uint8Array(bytes)
 	packed[0] = channel
 	new DataView(packed.buffer).setUint32(1, seed, true)
-	return [['material', packed], ...(alive ? ([['alive', true]] as [string, unknown][]) : [])]
+	const entries: [string, unknown][] = [['material', packed]]
+	if (alive) entries.push(['alive', true])
+	if (exemplar) entries.push(['exemplar', true])
+	return entries
 }
 
 function isSeed(value: unknown): value is number {

@@ -3,7 +3,9 @@ import type { PosterFile } from '../../shared/poster.ts'
 import type { RestorePoint } from '../../shared/restore-point.ts'
 import type { Viewer } from '../document/veil.ts'
 import { loadSecret } from '../sync/secret.ts'
+import { ExemplarPainter } from './exemplar/exemplar-painter.ts'
 import type {
+	LatentRequest,
 	PaintedUpdate,
 	PainterEvent,
 	PainterRequest,
@@ -14,7 +16,7 @@ import type { EncodedPicture } from './painter/picture-source.ts'
 import { takePainterWorker } from './painter-thread.ts'
 
 /** Paints a part of the latent map with a network. Rejects when that fails. */
-export type PaintTexture = (request: TextureRequest) => Promise<ImageBitmap>
+export type PaintTexture = (request: LatentRequest) => Promise<ImageBitmap>
 
 /** Upper bound for `whenVisible`, because a picture may never arrive. */
 const visibleTimeoutMs = 2_000
@@ -26,6 +28,7 @@ export class PainterClient {
 	readonly #posters: ((file: PosterFile | undefined) => void)[] = []
 	#onPainted: (update: PaintedUpdate) => void = () => undefined
 	#paintTexture: PaintTexture | undefined
+	readonly #exemplarPainter = new ExemplarPainter()
 	#onMissing: (sha256s: readonly string[]) => void = () => undefined
 	#onFound: (sha256: string) => void = () => undefined
 	#revision = 0
@@ -117,7 +120,7 @@ export class PainterClient {
 		this.#post({ type: 'setAnimated', isAnimated })
 	}
 
-	/** Sets the function that paints materials. Without it, materials show their samples. */
+	/** Sets the network that paints materials. Without it, they show their samples. */
 	setTexturePainter(paintTexture: PaintTexture): void {
 		this.#paintTexture = paintTexture
 	}
@@ -144,6 +147,7 @@ export class PainterClient {
 
 	close(): void {
 		this.#worker.terminate()
+		this.#exemplarPainter.close()
 	}
 
 	#resolveWhenVisible({ revision, isScreenVisible }: PaintedUpdate): void {
@@ -161,7 +165,10 @@ export class PainterClient {
 	}
 
 	async #sendTexture(request: TextureRequest): Promise<void> {
-		const bitmap = await this.#paintTexture?.(request).catch(() => undefined)
+		const bitmap =
+			request.kind === 'quilt'
+				? await this.#exemplarPainter.paint(request.cells)
+				: await this.#paintTexture?.(request).catch(() => undefined)
 		this.#post({ type: 'texture', hash: request.hash, bitmap }, bitmap ? [bitmap] : [])
 	}
 

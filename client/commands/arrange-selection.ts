@@ -9,7 +9,6 @@ import AlignVerticalSpaceAround from 'lucide-solid/icons/align-vertical-space-ar
 import BringToFront from 'lucide-solid/icons/bring-to-front'
 import ChevronDown from 'lucide-solid/icons/chevron-down'
 import ChevronUp from 'lucide-solid/icons/chevron-up'
-import Magnet from 'lucide-solid/icons/magnet'
 import SendToBack from 'lucide-solid/icons/send-to-back'
 import type { TogetherContext } from '../together/context.ts'
 import { type AlignSide, alignSides } from '../tools/align.ts'
@@ -111,20 +110,4 @@ export const arrangeCommands = [
 				}) satisfies Command,
 		),
 	),
-	{
-		id: 'snap',
-		group: 'selection',
-		title: (say) => say('selection.snap'),
-		icon: Magnet,
-		when: ({ session, tools }) => session.canPaint && !tools.state.snaps,
-		run: ({ tools }) => tools.set('snaps', true),
-	},
-	{
-		id: 'dont-snap',
-		group: 'selection',
-		title: (say) => say('selection.dontSnap'),
-		icon: Magnet,
-		when: ({ session, tools }) => session.canPaint && tools.state.snaps,
-		run: ({ tools }) => tools.set('snaps', false),
-	},
 ] as const satisfies readonly Command[]

@@ -23,6 +23,8 @@ const hasLockable = (context: TogetherContext) =>
 
 const hasMaterialMarks = (context: TogetherContext) =>
 	hasActiveSelection(context) && context.actions.materialMarks().length > 0
+const hasAnimatableMarks = (context: TogetherContext) =>
+	hasActiveSelection(context) && context.actions.animatable().length > 0
 
 /** @returns the recipe of the selected picture; undefined unless exactly one is selected. */
 export function selectedRecipe({
@@ -125,7 +127,7 @@ export const editSelectionCommands = [
 		title: (say) => say('materials.enliven'),
 		icon: Wind,
 		keys: ['Y'],
-		when: (context) => hasMaterialMarks(context) && !context.actions.isAlive(),
+		when: (context) => hasAnimatableMarks(context) && !context.actions.isAlive(),
 		run: ({ actions }) => actions.enliven(true),
 	},
 	{
@@ -134,7 +136,7 @@ export const editSelectionCommands = [
 		title: (say) => say('materials.rest'),
 		icon: WindArrowDown,
 		keys: ['Y'],
-		when: (context) => hasMaterialMarks(context) && context.actions.isAlive(),
+		when: (context) => hasAnimatableMarks(context) && context.actions.isAlive(),
 		run: ({ actions }) => actions.enliven(false),
 	},
 	{
@@ -166,6 +168,6 @@ export const editSelectionCommands = [
 		title: (say) => say('materials.growOver'),
 		icon: Expand,
 		when: (context) => whenEditableSelection(context) && context.allowed.fill(),
-		run: ({ actions, tools }) => actions.fillSelection(tools.newMaterial()),
+		run: ({ actions, tools }) => actions.fillSelection(tools.grownMaterial()),
 	},
 ] as const satisfies readonly Command[]

@@ -1,4 +1,5 @@
 import Lasso from 'lucide-solid/icons/lasso'
+import Magnet from 'lucide-solid/icons/magnet'
 import SquareDashed from 'lucide-solid/icons/square-dashed'
 import SquareDashedMousePointer from 'lucide-solid/icons/square-dashed-mouse-pointer'
 import { selectNext } from '../tools/select-next.ts'
@@ -49,5 +50,21 @@ export const selectCommands = [
 		icon: Lasso,
 		when: whenCanPaint,
 		run: ({ tools }) => tools.set({ tool: 'select', selectBy: 'lasso' }),
+	},
+	{
+		id: 'snap',
+		group: 'selection',
+		title: (say) => say('selection.snap'),
+		icon: Magnet,
+		when: ({ session, tools }) => session.canPaint && !tools.state.snaps,
+		run: ({ tools }) => tools.set('snaps', true),
+	},
+	{
+		id: 'dont-snap',
+		group: 'selection',
+		title: (say) => say('selection.dontSnap'),
+		icon: Magnet,
+		when: ({ session, tools }) => session.canPaint && tools.state.snaps,
+		run: ({ tools }) => tools.set('snaps', false),
 	},
 ] as const satisfies readonly Command[]

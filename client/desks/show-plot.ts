@@ -1,4 +1,4 @@
-import { createEffect, createMemo, on } from 'solid-js'
+import { createEffect, createMemo, on, onCleanup, onMount } from 'solid-js'
 import { isSameRect, type Rect } from '../../shared/geometry.ts'
 import { createCameraAnimation } from '../canvas/camera-animation.ts'
 import { useTogetherContext } from '../together/context.ts'
@@ -9,10 +9,23 @@ import { useTogetherContext } from '../together/context.ts'
  */
 const plotFill = 0.76
 
-/** Moves the view to a plot, now and when it becomes another one. Call inside a Solid owner. */
+/**
+ * Moves the view to a plot, now and when it becomes another one. Until this person moves the view or
+ * presses something, the plot stays in the free area, which changes as the page gets its bars. Call
+ * inside a Solid owner.
+ */
 export function showPlot(plot: () => Rect): void {
 	const { viewport } = useTogetherContext()
-	const animation = createCameraAnimation(viewport, () => undefined)
+	/** Not reactive. */
+	let isFollowed = true
+	const leave = () => {
+		isFollowed = false
+	}
+	const animation = createCameraAnimation(viewport, leave)
+	onMount(() => {
+		window.addEventListener('pointerdown', leave, true)
+		onCleanup(() => window.removeEventListener('pointerdown', leave, true))
+	})
 	/** The server tells the same plot again with every change. */
 	const place = createMemo(plot, undefined, { equals: isSameRect })
 	createEffect(
@@ -20,8 +33,19 @@ export function showPlot(plot: () => Rect): void {
 			// The view has no size before the first layout.
 			() => viewport.view().w > 1 && place(),
 			(ready) => {
-				if (ready) animation.to(viewport.cameraFor(ready, { fill: plotFill }))
+				if (!ready) return
+				isFollowed = true
+				animation.to(viewport.cameraFor(ready, { fill: plotFill }))
 			},
+		),
+	)
+	createEffect(
+		on(
+			viewport.freeArea,
+			() => {
+				if (isFollowed) animation.to(viewport.cameraFor(place(), { fill: plotFill }))
+			},
+			{ defer: true },
 		),
 	)
 }

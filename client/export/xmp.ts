@@ -6,10 +6,13 @@ const sourceTypes = 'http://cv.iptc.org/newscodes/digitalsourcetype/'
 
 /**
  * @returns how an exported picture came to be: painted by people, by networks, or by both. Pictures
- * with a recipe and marks with a material are painted by networks.
+ * with a recipe and marks with a material are painted by networks, unless the material is painted with
+ * patches of a painting.
  */
 export function sourceTypeOf(marks: readonly Mark[]): string {
-	const generated = marks.filter((mark) => isMaterial(mark) || recipeOf(mark) !== undefined)
+	const generated = marks.filter(
+		(mark) => (isMaterial(mark) && !mark.material.exemplar) || recipeOf(mark) !== undefined,
+	)
 	if (generated.length === 0) return `${sourceTypes}digitalCreation`
 	return generated.length === marks.length
 		? `${sourceTypes}trainedAlgorithmicMedia`

@@ -313,6 +313,7 @@ export const en = {
 		textWidth: 'Text width',
 		textAligns: { left: 'Align text left', center: 'Centre text', right: 'Align text right' },
 		align: 'Align and distribute',
+		more: 'More',
 		makers: (count: number) => plural(count, 'person', 'people'),
 		area: 'Saturation and brightness',
 		hue: 'Hue',
@@ -361,7 +362,9 @@ export const en = {
 		growOver: 'Grow a material over the selection',
 		newVariation: 'New variation',
 		seedHint:
-			'Strokes share one texture until you choose a new variation. Two materials blend where they meet.',
+			'Strokes share one texture until you choose a new variation. Two materials blend where they meet, if both are made the same way.',
+		method: 'Made from',
+		methods: { best: 'Best for each', exemplar: 'The painting', network: 'A network' },
 		reseed: 'New variation of the material',
 		enliven: 'Animate the material',
 		rest: 'Stop animating the material',
@@ -1188,20 +1191,25 @@ export const en = {
 			'Nothing in the frame is painted with materials. Choose what the critic should judge it as.',
 		ask: 'Ask the critic',
 		says: {
-			sure: (material: string) => `“${material}, and from a real painting.”`,
-			likely: (material: string) => `“It could be a real ${material.toLowerCase()}. Nearly.”`,
+			sure: (material: string) =>
+				`“It looks like ${material.toLowerCase()}, as in the real painting.”`,
+			likely: (material: string) =>
+				`“It looks like ${material.toLowerCase()}. Nearly as in the real painting.”`,
 			unsure: (material: string) =>
-				`“If that is meant to be ${material.toLowerCase()}, I have my doubts.”`,
+				`“It looks like ${material.toLowerCase()}, but I doubt that it is from the real painting.”`,
 			never: (material: string) =>
-				`“Not even ${material.toLowerCase()}. I don’t believe any of it.”`,
+				`“It looks a little like ${material.toLowerCase()}. Nothing of it looks like the real painting.”`,
 		},
+		other: (material: string, expected: string) =>
+			`“It looks more like ${material.toLowerCase()} than ${expected.toLowerCase()}.”`,
+		none: '“It looks like none of my materials.”',
 		paper: '“The frame is empty. Paint something first.”',
 		doubts: 'Doubts it',
 		believes: 'Believes it',
 		show: 'Show where',
 		showHint: 'Colours over the frame.',
 		knows:
-			'It only knows the 16 materials, at the size they are painted in. It can’t judge photos.',
+			'It only knows its 16 materials, at the size they are painted in. Anything else looks like none of them, and it can be wrong.',
 		asked: 'The critic wants to see',
 		generator: 'The generator',
 		critic: 'The critic',

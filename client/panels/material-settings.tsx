@@ -4,10 +4,12 @@ import { sampleUrl } from '../canvas/paint/material-samples.ts'
 import { t } from '../messages/language.ts'
 import { EngineSelect } from '../studio/panel/engine-select.tsx'
 import { useTogetherContext } from '../together/context.ts'
+import { materialMethods } from '../tools/state.ts'
 import { PictureOption } from '../ui/picture-option.tsx'
+import { RadioGroup } from '../ui/radio-group.tsx'
 import './material-settings.css'
 
-/** The sixteen materials, and the engine that paints them. */
+/** The sixteen materials, and what paints them. */
 export function MaterialSettings() {
 	const { tools, textureEngine } = useTogetherContext()
 	return (
@@ -23,12 +25,21 @@ export function MaterialSettings() {
 							checked={tools.state.material === channel()}
 							onChoose={() => tools.selectMaterial(channel())}
 						>
-							<img src={sampleUrl(channel())} alt="" />
+							<img src={sampleUrl(tools.materialPreview(channel()))} alt="" />
 						</PictureOption>
 					)}
 				</For>
 			</fieldset>
 			<p class="quiet materials-hint">{t('materials.seedHint')}</p>
+			<RadioGroup
+				label={t('materials.method')}
+				options={materialMethods.map((value) => ({
+					value,
+					name: t(`materials.methods.${value}`),
+				}))}
+				chosen={tools.state.materialMethod}
+				onChoose={(method) => tools.set('materialMethod', method)}
+			/>
 			<EngineSelect chosen={textureEngine.chosen()} onChoose={textureEngine.choose} />
 		</>
 	)

@@ -18,11 +18,14 @@ export interface InkPart {
 	/** Symmetry of the stroke; `imageId` gives the ids of its images. */
 	symmetry?: Symmetry
 	/** The stroke's material, if it has one. */
-	material?: Pick<Material, 'channel' | 'seed'>
+	material?: Pick<Material, 'channel' | 'seed' | 'exemplar'>
 }
 
-/** In the position of a stroke's version: a symmetry, or a material, comes before the stroke. */
-const [symmetryTag, materialTag] = [128, 129]
+/**
+ * In the position of a stroke's version: a symmetry, or a material of either engine, comes before the
+ * stroke.
+ */
+const [symmetryTag, materialTag, exemplarTag] = [128, 129, 130]
 
 /** @throws InkError as `pack` does. */
 export function encodeInkPart({ id, start, stroke, symmetry, material }: InkPart): Uint8Array {
@@ -37,7 +40,7 @@ export function encodeInkPart({ id, start, stroke, symmetry, material }: InkPart
 			encoding.writeFloat64(encoder, symmetry.centre.y)
 		}
 		if (stroke && material) {
-			encoding.writeUint8(encoder, materialTag)
+			encoding.writeUint8(encoder, material.exemplar ? exemplarTag : materialTag)
 			encoding.writeUint8(encoder, material.channel)
 			encoding.writeUint32(encoder, material.seed)
 		}
@@ -54,7 +57,8 @@ export function decodeInkPart(bytes: Uint8Array): InkPart {
 	if (!Number.isSafeInteger(start)) throw new InkError('unknown start')
 	if (!decoding.hasContent(decoder)) return { id, start }
 	const symmetry = decoding.peekUint8(decoder) === symmetryTag ? readSymmetry(decoder) : undefined
-	const material = decoding.peekUint8(decoder) === materialTag ? readMaterial(decoder) : undefined
+	const hasMaterial = [materialTag, exemplarTag].includes(decoding.peekUint8(decoder))
+	const material = hasMaterial ? readMaterial(decoder) : undefined
 	const stroke = unpack(decoding.readTailAsUint8Array(decoder))
 	return {
 		id,
@@ -66,10 +70,11 @@ export function decodeInkPart(bytes: Uint8Array): InkPart {
 }
 
 function readMaterial(decoder: decoding.Decoder): InkPart['material'] {
-	decoding.readUint8(decoder)
+	const tag = decoding.readUint8(decoder)
 	const channel = decoding.readUint8(decoder)
 	if (channel >= materials.length) throw new InkError('unknown material')
-	return { channel, seed: decoding.readUint32(decoder) }
+	const seed = decoding.readUint32(decoder)
+	return { channel, seed, ...(tag === exemplarTag ? { exemplar: true } : {}) }
 }
 
 function readSymmetry(decoder: decoding.Decoder): Symmetry {

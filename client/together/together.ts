@@ -12,14 +12,19 @@ const mapKey = 'tessera:map'
 /** The follow command prefers a person whose cursor is within this distance, CSS pixels. */
 const cursorRadius = 48
 
+/** Until this person opens or closes it, the map is open where it leaves enough of the art free. */
+function isMapOpenAtFirst(): boolean {
+	if (isSmallView()) return false
+	const stored = localStorage.getItem(mapKey)
+	return stored ? stored !== 'closed' : matchMedia('(min-width: 1201px)').matches
+}
+
 /** The state of the collaboration views, and the actions of this person towards others. */
 export function createTogether(context: StudioContext & { follow: FollowController }) {
 	const { session, viewport, pointer, tools, follow } = context
 	const attribution = createAttribution(context)
 	const [areReactionsOpen, setReactionsOpen] = createSignal(false)
-	const [isMapOpen, setMapOpen] = createSignal(
-		!isSmallView() && localStorage.getItem(mapKey) !== 'closed',
-	)
+	const [isMapOpen, setMapOpen] = createSignal(isMapOpenAtFirst())
 	let previousTool: ToolName = session.isPainter ? 'brush' : 'hand'
 
 	const isLaserActive = () => tools.state.tool === 'laser'

@@ -34,6 +34,8 @@ export function createSelectionActions(session: Session, selection: Selection) {
 	/** Only the author of a mark can change its style. */
 	const own = () => selection.movable().filter(session.permissions.canRestyle)
 	const materialMarks = () => own().filter(isMaterial)
+	/** Only a network can turn one texture into another. */
+	const animatable = () => materialMarks().filter(({ material }) => !material.exemplar)
 	const materialIds = () => materialMarks().map(({ id }) => id)
 
 	return {
@@ -88,8 +90,17 @@ export function createSelectionActions(session: Session, selection: Selection) {
 		materialMarks,
 		/** Gives the material marks a new seed, and so a new texture. */
 		reseed: () => session.edit((doc) => reseedMarks(doc, materialIds())),
-		isAlive: () => materialMarks().some(({ material }) => material.alive),
-		enliven: (alive: boolean) => session.edit((doc) => enlivenMarks(doc, materialIds(), alive)),
+		/** Those of them that can be animated. */
+		animatable,
+		isAlive: () => animatable().some(({ material }) => material.alive),
+		enliven: (alive: boolean) =>
+			session.edit((doc) =>
+				enlivenMarks(
+					doc,
+					animatable().map(({ id }) => id),
+					alive,
+				),
+			),
 
 		/** Fills the selection box with a material, on top of the layer. */
 		fillSelection(material: Material): void {

@@ -2,7 +2,7 @@ import { createStore } from 'solid-js/store'
 import type { Vec } from '../../shared/geometry.ts'
 import type { Ink } from '../../shared/ink.ts'
 import type { FontFamily } from '../../shared/mark-schema.ts'
-import { type Material, newSeed } from '../../shared/material.ts'
+import { isBetterAsExemplar, type Material, newSeed } from '../../shared/material.ts'
 import type { ShapeKind } from '../../shared/shape-kinds.ts'
 import type { Symmetry } from '../document/symmetry.ts'
 import { createRecentColours } from './recent-colours.ts'
@@ -31,6 +31,10 @@ export type BrushName = (typeof brushes)[number]
 export const erasers = ['all', 'mine', 'strokes'] as const
 type Eraser = (typeof erasers)[number]
 
+/** What paints materials: the better of both for each, patches of a painting, or the network. */
+export const materialMethods = ['best', 'exemplar', 'network'] as const
+type MaterialMethod = (typeof materialMethods)[number]
+
 export interface ToolState {
 	tool: ToolName
 	/** The tool that is not allowed for now, and the one that this page chose in its place. */
@@ -39,6 +43,8 @@ export interface ToolState {
 	eraser: Eraser
 	/** Channel of the material. */
 	material: number
+	/** What paints the materials. */
+	materialMethod: MaterialMethod
 	/** Strokes with the same seed reveal one continuous texture. */
 	seed: number
 	/** The material tool fills rectangles instead of painting strokes. */
@@ -121,6 +127,7 @@ export function createTools(pressure = true, storage?: Storage) {
 		brush: 'ink',
 		eraser: 'all',
 		material: 0,
+		materialMethod: 'best',
 		seed: newSeed(),
 		fillsArea: false,
 		shapeKind: 'rectangle',
@@ -157,6 +164,17 @@ export function createTools(pressure = true, storage?: Storage) {
 	const sizeKey = () =>
 		state.tool === 'eraser' || state.tool === 'material' ? state.tool : opacityKey()
 
+	/** Whether the exemplar engine paints a material. Growing in a frame is what the network learned. */
+	const usesExemplar = (channel: number, grows: boolean) =>
+		state.materialMethod === 'best'
+			? !grows && isBetterAsExemplar(channel)
+			: state.materialMethod === 'exemplar'
+	const materialOf = (channel: number, grows: boolean): Material => ({
+		...{ channel, seed: state.seed, alive: false },
+		...(usesExemplar(channel, grows) ? { exemplar: true } : {}),
+	})
+	const growsNow = () => state.tool === 'material' && state.fillsArea
+
 	const recentColours = createRecentColours(storage)
 
 	return {
@@ -183,7 +201,11 @@ export function createTools(pressure = true, storage?: Storage) {
 			}),
 		reseed: () => set('seed', newSeed()),
 		/** The material of the next mark. */
-		newMaterial: (): Material => ({ channel: state.material, seed: state.seed, alive: false }),
+		newMaterial: () => materialOf(state.material, growsNow()),
+		/** The chosen material as it grows over a selection. */
+		grownMaterial: () => materialOf(state.material, true),
+		/** Another material as the next mark would have it. */
+		materialPreview: (channel: number) => materialOf(channel, growsNow()),
 		/** Size of the active tool, CSS pixels. */
 		size: () => state.sizes[sizeKey()],
 		sizeRange: (): readonly [number, number] =>

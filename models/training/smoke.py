@@ -98,6 +98,17 @@ def check_resume(module, straight, *options):
         raise SystemExit(f"resumed, {module} ends with other {different[:5]}")
 
 
+def run_critic(folder, kit, models):
+    """Tunes the critic of the materials' training beside its generator, and exports it."""
+    config, weights = json.loads((HERE / "critic" / "config.json").read_text()), folder / "critic.pt"
+    config.update(examples={"real": 4, "generated": 2, "mixed": 2, "negative": 6}, iterations=2)
+    tiny = folder / "critic.json"
+    tiny.write_text(json.dumps(config))
+    run("critic.train", "--kit", kit, "--threads", 1, "--config", tiny, "--models", models,
+        "--from", folder / "materials" / "weights.pt", "--out", weights)
+    run("critic.export", "--weights", weights, "--models", models)
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         folder = Path(folder)
@@ -110,6 +121,7 @@ def main():
             config.write_text(json.dumps(tiny_config(name)))
             run(f"{name}.train", *options, "--config", config, "--runs", runs)
             run(f"{name}.export", "--kit", kit, "--weights", runs / "weights.pt", "--models", models)
+        run_critic(folder, kit, models)
         check_resume("style.train", folder / "style", *options, "--config", folder / "style.json")
         fine, grown = folder / "fine.json", folder / "grown.pt"
         fine.write_text(json.dumps({**tiny_config("style"), "network": FINE, "iterations": 1}))

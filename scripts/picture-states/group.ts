@@ -43,7 +43,7 @@ export const groupStates: State[] = [
 			await group.ask({ do: 'set', change: { prompt: m.stage.promptPlaceholder } })
 			await inJam(scene, group.artist)
 			await group.ask(deskEach)
-			await expect(page.getByText(m.desks.yoursHint, { exact: true })).toBeVisible()
+			await expect(page.locator('.desk-label')).toBeVisible()
 		},
 	},
 	{
@@ -53,7 +53,7 @@ export const groupStates: State[] = [
 			const group = await Group.gather(links.home)
 			await inJam(scene, group.artist)
 			await group.ask(deskEach)
-			await expect(page.getByText(m.desks.yoursHint, { exact: true })).toBeVisible()
+			await expect(page.locator('.desk-label')).toBeVisible()
 			await press(page, m.studio.title)
 			await page.getByRole('tab', { name: m.studio.tabs.restyle }).waitFor()
 		},
@@ -74,7 +74,7 @@ export const groupStates: State[] = [
 			await inJam(scene, group.artist)
 			await startFormat({ ...scene, page: await pageOfAnother(scene) }, group, 'corpse')
 			await group.paintDesks(head)
-			await expect(page.getByText(m.desks.yoursHint, { exact: true })).toBeVisible()
+			await expect(page.locator('.desk-label')).toBeVisible()
 			await group.ask({ do: 'next-round', from: 0 })
 			await expect(page.getByRole('img', { name: m.formats.glimpse })).toBeVisible()
 		},

@@ -13,7 +13,7 @@ export const jamStates: State[] = [
 			await inJam(scene, scene.links.host)
 			const other = await scene.context.newPage()
 			await inJam({ ...scene, page: other }, scene.links.host)
-			await other.mouse.move(230, 420)
+			await other.mouse.move(230, 240)
 			await expect(scene.page.locator('.cursor')).toBeVisible()
 		},
 	},
@@ -34,7 +34,7 @@ export const jamStates: State[] = [
 			const { page } = scene
 			await inNewJam(scene)
 			await page.keyboard.press('Shift+G')
-			await page.mouse.move(90, 300)
+			await page.mouse.move(130, 300)
 			await page.mouse.down()
 			await page.mouse.move(330, 520)
 			await page.mouse.up()
@@ -49,7 +49,7 @@ export const jamStates: State[] = [
 			const { page, m } = scene
 			await inNewJam(scene)
 			await page.keyboard.press('n')
-			await page.mouse.click(200, 400)
+			await page.mouse.click(200, 200)
 			await page.getByLabel(m.writing.note).pressSequentially(m.home.lead)
 		},
 	},

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { inJam, press, pressed, type State } from './scene.ts'
+import { inJam, inNewJam, press, pressed, type State } from './scene.ts'
 
 /** Bars, panels and dialogs of a jam. */
 export const panelsStates: State[] = [
@@ -54,6 +54,29 @@ export const panelsStates: State[] = [
 			await inJam(scene, scene.links.host)
 			await scene.page.keyboard.press('Shift+F10')
 			await expect(scene.page.getByRole('menu')).toBeVisible()
+		},
+	},
+	{
+		// Near the lower edge, with a finger where there is no mouse: all of the menu must fit.
+		name: 'canvas-menu-low',
+		async show(scene) {
+			const { page, context } = scene
+			await inNewJam(scene)
+			const { width, height } = page.viewportSize() ?? { width: 390, height: 844 }
+			const [x, y] = [width / 2, height - 210]
+			await page.keyboard.press('b')
+			await page.mouse.move(x - 60, y)
+			await page.mouse.down()
+			await page.mouse.move(x + 60, y, { steps: 4 })
+			await page.mouse.up()
+			await page.keyboard.press('v')
+			if (await page.evaluate(() => navigator.maxTouchPoints > 0)) {
+				const cdp = await context.newCDPSession(page)
+				await cdp.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] })
+				await page.getByRole('menu').waitFor()
+				await cdp.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+			} else await page.mouse.click(x, y, { button: 'right' })
+			await expect(page.getByRole('menu')).toBeVisible()
 		},
 	},
 	{ name: 'this-jam', show: (scene) => pressed(scene, scene.m.thisJam.title) },

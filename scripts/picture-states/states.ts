@@ -3,6 +3,7 @@ import { doorStates } from './door.ts'
 import { groupStates } from './group.ts'
 import { jamStates } from './jam.ts'
 import { layersStates } from './layers.ts'
+import { nightStates } from './night.ts'
 import { pagesStates } from './pages.ts'
 import { panelsStates } from './panels.ts'
 import { rebuildStates } from './rebuild.ts'
@@ -22,4 +23,5 @@ export const states: readonly State[] = [
 	...activitiesStates,
 	...studioStates,
 	...rebuildStates,
+	...nightStates,
 ]

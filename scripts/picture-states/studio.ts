@@ -114,6 +114,17 @@ export const studioStates: State[] = [
 		},
 	},
 	{
+		name: 'critic-none',
+		async show(scene) {
+			const { page, m } = scene
+			await pressed(scene, m.studio.title)
+			await page.getByRole('tab', { name: m.critic.title }).click()
+			await page.getByLabel(m.critic.as).selectOption(m.materials.names.lilies)
+			await press(page, m.critic.ask)
+			await page.locator('.critic-judgement').waitFor({ timeout: 60_000 })
+		},
+	},
+	{
 		name: 'critic-duel',
 		async show(scene) {
 			const { page, m } = scene

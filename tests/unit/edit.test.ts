@@ -87,6 +87,7 @@ describe('every kind of mark', () => {
 			'material',
 			'seed',
 			'alive',
+			'exemplar',
 			'colour',
 			'size',
 			'opacity',

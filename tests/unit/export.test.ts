@@ -57,12 +57,15 @@ describe('the source of an exported picture', () => {
 		addStroke(doc, 'drawn', dot(0), null)
 		const material = { channel: 1, seed: 2, alive: false }
 		addMark(doc, 'generated', { kind: 'stroke', stroke: dot(9), material }, { below: 'a0' })
+		const laid = { ...material, exemplar: true as const }
+		addMark(doc, 'laid', { kind: 'stroke', stroke: dot(9), material: laid }, { below: 'a1' })
 		const marks = readMarks(doc)
 		const ending = (of: readonly string[]) =>
 			sourceTypeOf(marks.filter(({ id }) => of.includes(id)))
 				.split('/')
 				.at(-1)
 		expect(ending(['drawn'])).toBe('digitalCreation')
+		expect(ending(['laid'])).toBe('digitalCreation')
 		expect(ending(['generated'])).toBe('trainedAlgorithmicMedia')
 		expect(ending(['drawn', 'generated'])).toBe('compositeWithTrainedAlgorithmicMedia')
 	})

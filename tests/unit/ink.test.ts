@@ -152,7 +152,11 @@ test('a part of live ink is the same after decoding; an empty part cancels the s
 				start,
 				stroke: snapped,
 			})
-			const material = { channel: start % 16, seed: (start * 7_654_321) % 2 ** 32 }
+			const material = {
+				channel: start % 16,
+				seed: (start * 7_654_321) % 2 ** 32,
+				...(start % 3 === 0 ? { exemplar: true as const } : {}),
+			}
 			const made = { id, start, stroke: snapped, material }
 			expect(decodeInkPart(encodeInkPart(made))).toEqual(made)
 			expect(decodeInkPart(encodeInkPart({ id, start }))).toEqual({ id, start })

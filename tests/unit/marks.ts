@@ -65,11 +65,11 @@ export const outline: fc.Arbitrary<Outline> = fc
 			})),
 	)
 
-const material = record({
-	channel: fc.nat(materials.length - 1),
-	seed: fc.nat(2 ** 32 - 1),
-	alive: fc.boolean(),
-})
+const texture = { channel: fc.nat(materials.length - 1), seed: fc.nat(2 ** 32 - 1) }
+const material: fc.Arbitrary<Material> = fc.oneof(
+	record({ ...texture, alive: fc.boolean() }),
+	record({ ...texture, alive: fc.constant(false), exemplar: fc.constant(true as const) }),
+)
 
 /** Some of the marks that can have a material have one. */
 function madeOf(content: Content, material: Material | undefined): Content {

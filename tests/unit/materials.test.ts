@@ -9,7 +9,7 @@ import {
 	latentChannels,
 	latentMargin,
 } from '../../client/canvas/materials/cells.ts'
-import { latentHash, latentReach, readLatent } from '../../client/canvas/materials/latent-map.ts'
+import { latentReach, mapHash, readLatent } from '../../client/canvas/materials/latent-map.ts'
 import { noiseAt, noiseChannels } from '../../client/canvas/materials/noise.ts'
 import catalogJson from '../../models/catalog.json'
 import {
@@ -110,8 +110,8 @@ describe('the latent map', () => {
 				const updates = [Y.encodeStateAsUpdate(a), Y.encodeStateAsUpdate(b)]
 				for (const update of updates) Y.applyUpdate(a, update)
 				for (const update of updates.toReversed()) Y.applyUpdate(b, update)
-				expect(latentHash(readLatent(readMarks(a), area))).toBe(
-					latentHash(readLatent(readMarks(b), area)),
+				expect(mapHash(readLatent(readMarks(a), area))).toBe(
+					mapHash(readLatent(readMarks(b), area)),
 				)
 				expect(readLatent(readMarks(a), area)).toEqual(readLatent(readMarks(b), area))
 			}),
@@ -209,7 +209,7 @@ describe('the latent map', () => {
 		addMark(doc, 'one', { kind: 'stroke', stroke, material }, { below: null })
 		const undo = new Y.UndoManager(marksOf(doc), { captureTimeout: 0 })
 		const here = { column: -3, row: -3, columns: 6, rows: 6 }
-		const hash = () => latentHash(readLatent(readMarks(doc), here))
+		const hash = () => mapHash(readLatent(readMarks(doc), here))
 		const before = hash()
 		reseedMarks(doc, ['one'])
 		expect(hash()).not.toBe(before)
@@ -242,7 +242,7 @@ describe('the latent map', () => {
 			],
 		])
 		const here = { column: -3, row: -3, columns: 6, rows: 6 }
-		const at = (phase: number) => latentHash(readLatent(alive, here, phase))
+		const at = (phase: number) => mapHash(readLatent(alive, here, phase))
 		expect(at(1.25)).toBe(at(0.25))
 		expect(new Set([0, 0.125, 0.25, 0.5, 0.75].map(at)).size).toBe(5)
 	})
@@ -282,9 +282,7 @@ describe('blocks', () => {
 				// The first block that is wholly out of reach.
 				const column = Math.ceil((x + w) / (16 * cellSide)) + 1
 				const area = areaOf({ column, row: Math.floor((y + h / 2) / (16 * cellSide)) })
-				expect(latentHash(readLatent(others.toReversed(), area))).toBe(
-					latentHash(readLatent(all, area)),
-				)
+				expect(mapHash(readLatent(others.toReversed(), area))).toBe(mapHash(readLatent(all, area)))
 			}),
 			{ numRuns: 20 },
 		)

@@ -51,15 +51,29 @@ afterEach(() => {
 	vi.useRealTimers()
 })
 
+const priorities = () =>
+	requests.flatMap((request) => (request.kind === 'latent' ? [request.priority] : []))
+
 /** Fills the blocks from `from` up to `to` with a material, `b` with another one. */
-function fillBlocks(id: 'a' | 'b', from: number, to: number, alive = false): void {
+function fillBlocks(
+	id: 'a' | 'b',
+	from: number,
+	to: number,
+	alive = false,
+	exemplar = false,
+): void {
 	const ends: [number, number, number, number] = [
 		from * blockSide + 1,
 		1,
 		to * blockSide - 1,
 		blockSide - 1,
 	]
-	const content = filledWith({ channel: id === 'a' ? 0 : 1, seed: 7, alive })
+	const content = filledWith({
+		channel: id === 'a' ? 0 : 1,
+		seed: 7,
+		alive,
+		...(exemplar ? { exemplar } : {}),
+	})
 	addMark(doc, id, { kind: 'shape', ends, ...content }, { below: scene.topZOf('ground') })
 }
 
@@ -217,7 +231,7 @@ test('a snapshot gets blocks that are not visible, before the canvas, and waits 
 		isReady = true
 	})
 	work()
-	expect(requests.map(({ priority }) => priority).sort()).toEqual(['canvas', 'job'])
+	expect(priorities().sort()).toEqual(['canvas', 'job'])
 	expect(isReady).toBe(false)
 	await answer()
 	await ready
@@ -233,7 +247,7 @@ test('living materials move step by step while they are visible and may move', a
 	expect(requests).toEqual([])
 	textures.setAnimated(true)
 	work()
-	expect(requests.map(({ priority }) => priority)).toEqual(['lens'])
+	expect(priorities()).toEqual(['lens'])
 	// A step is not waited for.
 	expect(textures.isDone).toBe(true)
 	// The next one comes after this one is painted.
@@ -243,6 +257,35 @@ test('living materials move step by step while they are visible and may move', a
 	textures.setAnimated(false)
 	await answer()
 	expect(changes).toEqual([{ isStep: false }, { isStep: true }])
+	work()
+	expect(requests).toEqual([])
+})
+
+test('patches are painted while there is no network, and their blocks are apart from its own', async () => {
+	textures.setView(row, 1)
+	fillBlocks('a', 0, 2)
+	fillBlocks('b', 1, 3, false, true)
+	paint('a')
+	paint('b')
+	work()
+	expect(new Set(requests.map(({ kind }) => kind))).toEqual(new Set(['latent', 'quilt']))
+	for (work(); requests.length > 0; work()) {
+		for (const { kind, hash } of requests.splice(0)) {
+			await textures.receive(hash, kind === 'quilt' ? bitmap() : undefined)
+		}
+	}
+	expect(paint('a')).toEqual(['sample', 'sample'])
+	expect(paint('b')).toEqual(['network', 'network'])
+	expect(textures.isDone).toBe(true)
+})
+
+test('a material painted with patches does not move', async () => {
+	textures.setView(row, 1)
+	fillBlocks('a', 0, 1, true, true)
+	textures.setAnimated(true)
+	paint('a')
+	await answer()
+	vi.advanceTimersByTime(restMs)
 	work()
 	expect(requests).toEqual([])
 })

@@ -19,6 +19,8 @@ export const latentMargin = 6
 const blockCells = 16
 /** World units a side of a block. */
 export const blockSide = blockCells * cellSide
+/** Painted blocks overlap by this distance, because hairlines show between exact edges, world units. */
+export const blockOverlap = 1
 
 /** Whole cells. */
 export interface Area {

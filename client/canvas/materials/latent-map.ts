@@ -189,9 +189,9 @@ function addNoise(latent: Float32Array, sources: readonly Source[], area: Area):
 	}
 }
 
-/** @returns a hash of a part of the map. */
-export function latentHash(latent: Float32Array<ArrayBuffer>): string {
-	const words = new Uint32Array(latent.buffer)
+/** @returns a hash of a part of a map. */
+export function mapHash(map: Float32Array<ArrayBuffer> | Int32Array<ArrayBuffer>): string {
+	const words = new Uint32Array(map.buffer)
 	let [first, second] = [0, 1]
 	for (const word of words) {
 		first = Math.imul(first ^ word, 0x9e3779b1)

@@ -31,7 +31,7 @@ export function paintInProgress(
 	const hasColour = stroke.tool !== 'rubber' && (stroke.tool !== 'eraser' || layers === 1)
 	context.save()
 	context.transform(...place)
-	if (material) paintMaterialInProgress(context, stroke, material.channel)
+	if (material) paintMaterialInProgress(context, stroke, material)
 	else if (hasColour) strokePainter(stroke, scale)(context)
 	else paintErasePreview(context, stroke, paper, scale)
 	context.restore()

@@ -1,20 +1,23 @@
-import { materials } from '../../../shared/material.ts'
+import { type Material, materials } from '../../../shared/material.ts'
 
 /** Small pictures of the materials. They are shown until a network has painted the material. */
 
-const urls = import.meta.glob<string>('../../../models/materials/*.webp', {
-	query: '?url',
-	import: 'default',
-	eager: true,
-})
+const urls = import.meta.glob<string>(
+	['../../../models/materials/*.webp', '../../../models/exemplars/*.webp'],
+	{ query: '?url', import: 'default', eager: true },
+)
 
-/** Samples by channel, mirrored to 2 × 2 so that they repeat without a seam; null while loading. */
-const samples = new Map<number, OffscreenCanvas | null>()
+/** A material, and what paints it. */
+export type SampleOf = Pick<Material, 'channel' | 'exemplar'>
+
+/** Samples by URL, mirrored to 2 × 2 so that they repeat without a seam; null while loading. */
+const samples = new Map<string, OffscreenCanvas | null>()
 const listeners = new Set<() => void>()
 
 /** @returns the URL of a material's sample. */
-export function sampleUrl(channel: number): string {
-	return urls[`../../../models/materials/${materials[channel]?.id}.webp`] ?? ''
+export function sampleUrl({ channel, exemplar }: SampleOf): string {
+	const folder = exemplar ? 'exemplars' : 'materials'
+	return urls[`../../../models/${folder}/${materials[channel]?.id}.webp`] ?? ''
 }
 
 /** @param listener called when a requested sample has loaded. @returns unsubscribes. */
@@ -24,18 +27,19 @@ export function onSampleLoaded(listener: () => void): () => void {
 }
 
 /** @returns a material's sample for a repeating pattern; undefined while it is loading. */
-export function materialSample(channel: number): OffscreenCanvas | undefined {
-	const sample = samples.get(channel)
+export function materialSample(material: SampleOf): OffscreenCanvas | undefined {
+	const url = sampleUrl(material)
+	const sample = samples.get(url)
 	if (sample === undefined) {
-		samples.set(channel, null)
-		void load(channel)
+		samples.set(url, null)
+		void load(url)
 	}
 	return sample ?? undefined
 }
 
-async function load(channel: number): Promise<void> {
+async function load(url: string): Promise<void> {
 	try {
-		const response = await fetch(sampleUrl(channel))
+		const response = await fetch(url)
 		const picture = await createImageBitmap(await response.blob())
 		const { width, height } = picture
 		const sample = new OffscreenCanvas(2 * width, 2 * height)
@@ -49,10 +53,10 @@ async function load(channel: number): Promise<void> {
 			context?.setTransform(x, 0, 0, y, width, height)
 			context?.drawImage(picture, 0, 0)
 		}
-		samples.set(channel, sample)
+		samples.set(url, sample)
 		for (const listener of listeners) listener()
 	} catch {
 		// Offline and not cached. The mean colour is shown, and the next call tries again.
-		samples.delete(channel)
+		samples.delete(url)
 	}
 }

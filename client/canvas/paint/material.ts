@@ -7,7 +7,7 @@ import { cssColour } from '../../ui/colour.ts'
 import { minDetailWidth, penOutline } from './brushes/ink.ts'
 import { paintOffscreen } from './brushes/offscreen.ts'
 import type { Context2D } from './context-2d.ts'
-import { materialSample } from './material-samples.ts'
+import { materialSample, type SampleOf } from './material-samples.ts'
 import { shapePath } from './shape.ts'
 
 /** Below this scale (pixels per world unit) a material is painted as its mean colour. */
@@ -34,11 +34,15 @@ export function paintMaterial(context: Context2D, mark: MaterialMark, fill: Fill
 }
 
 /** Paints a stroke in progress, filled with the sample. The context is in the stroke's coordinates. */
-export function paintMaterialInProgress(context: Context2D, stroke: Stroke, channel: number): void {
+export function paintMaterialInProgress(
+	context: Context2D,
+	stroke: Stroke,
+	material: SampleOf,
+): void {
 	const bounds = boundsOf(stroke)
 	const area: MaskArea = { path: penOutline(stroke), rule: 'nonzero' }
 	paintMasked(context, bounds, area, undefined, stroke.opacity, (buffer) =>
-		fillSample(buffer, channel, bounds),
+		fillSample(buffer, material, bounds),
 	)
 }
 
@@ -69,12 +73,12 @@ function paintMasked(
 
 /** Fills with the repeated sample until the network's pixels are available. */
 export const fillSamples: FillMaterial = (context, { material, bounds }) =>
-	fillSample(context, material.channel, bounds)
+	fillSample(context, material, bounds)
 
 /** @param rect world units. */
-export function fillSample(context: Context2D, channel: number, { x, y, w, h }: Rect): void {
-	const sample = materialSample(channel)
+export function fillSample(context: Context2D, material: SampleOf, { x, y, w, h }: Rect): void {
+	const sample = materialSample(material)
 	const pattern = sample && context.createPattern(sample, 'repeat')
-	context.fillStyle = pattern ?? cssColour(meanColour(channel))
+	context.fillStyle = pattern ?? cssColour(meanColour(material.channel))
 	context.fillRect(x, y, w, h)
 }

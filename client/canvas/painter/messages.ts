@@ -56,8 +56,24 @@ export interface SnapshotOptions {
 	asOf?: string
 }
 
+/** A block of textures to be painted. */
+export type TextureRequest = LatentRequest | QuiltRequest
+
+/** What paints a block of textures. */
+export type TextureKind = TextureRequest['kind']
+
+/** A block to be painted with patches of paintings. */
+export interface QuiltRequest {
+	kind: 'quilt'
+	/** Hash of the cells. */
+	hash: string
+	/** As `readQuiltMap` returns them. */
+	cells: Int32Array<ArrayBuffer>
+}
+
 /** A part of the latent map to be painted by a network. */
-export interface TextureRequest {
+export interface LatentRequest {
+	kind: 'latent'
 	/** Hash of the latents. */
 	hash: string
 	/** [32, rows, columns] */

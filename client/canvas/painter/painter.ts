@@ -62,7 +62,10 @@ export class Painter {
 		this.#scene = scene
 		this.#index = index
 		const textures = new Textures(scene, index, {
-			request: (request) => post({ type: 'texture', request }, [request.latent.buffer]),
+			request: (request) =>
+				post({ type: 'texture', request }, [
+					request.kind === 'latent' ? request.latent.buffer : request.cells.buffer,
+				]),
 			changed: (rect, isStep) => this.#invalidator.invalidateMaterials(rect, isStep),
 			wake: () => this.#schedule(),
 		})

@@ -1,16 +1,19 @@
 import type { MaterialMark } from '../../../shared/canvas.ts'
 import { intersects, isSameRect, type Rect } from '../../../shared/geometry.ts'
+import { readQuiltMap } from '../exemplar/quilt-map.ts'
 import { areaOf, type BlockAt, blockBounds, blocksIn, boundsOfArea } from '../materials/cells.ts'
-import { latentHash, readLatent } from '../materials/latent-map.ts'
+import { mapHash, readLatent } from '../materials/latent-map.ts'
 import { mayTouch } from '../materials/mark-distance.ts'
+import type { LatentRequest, QuiltRequest, TextureKind } from './messages.ts'
 
 /** Above this, unwanted blocks are deleted. Their pixels are found again by hash. */
 const maxBlocks = 4096
 /** A block that changes twice within this time is read only after it has rested as long. */
 const debounceMs = 150
 
-/** A square of a layer's latent map. */
+/** A square of a layer's latent map or quilt map. */
 export interface Block {
+	kind: TextureKind
 	layer: string
 	at: BlockAt
 	/** World units. */
@@ -32,7 +35,7 @@ export interface Block {
 
 /** The content of a block at one time. */
 export interface BlockReading {
-	/** Hash of the latents. */
+	/** Hash of the map's part. */
 	hash: string
 	/** The marks in the block, by id. */
 	marks: ReadonlyMap<string, MaterialMark>
@@ -48,13 +51,15 @@ export class TextureBlocks {
 
 	/** The blocks of a layer that a mark touches within a rectangle. Creates them as needed. */
 	*touchedBy(mark: MaterialMark, layer: string, rect: Rect): Iterable<Block> {
+		const kind = textureKindOf(mark)
 		for (const at of blocksIn(rect)) {
 			const bounds = blockBounds(at)
 			if (!mayTouch(mark, bounds)) continue
-			const key = `${layer}/${at.column}/${at.row}`
+			const key = `${kind}/${layer}/${at.column}/${at.row}`
 			let block = this.#blocks.get(key)
 			if (!block) {
 				block = {
+					kind,
 					layer,
 					at,
 					bounds,
@@ -114,21 +119,45 @@ export class TextureBlocks {
 	}
 }
 
+/** @returns what paints a mark's material. */
+export function textureKindOf({ material }: MaterialMark): TextureKind {
+	return material.exemplar ? 'quilt' : 'latent'
+}
+
+type BlockRequest = Omit<LatentRequest, 'priority'> | QuiltRequest
+
 /**
- * Reads the latents of a block.
- * @param marks the marks of its layer that affect it, in painting order. @param phase as `latentOf`
+ * Reads a block's part of its map.
+ * @param marks the marks of its layer and kind that affect it, in painting order. @param phase as
+ * `readLatent`. @returns the reading, and the request that has it painted.
  */
-export function readBlock(block: Block, marks: readonly MaterialMark[], phase: number) {
-	const area = areaOf(block.at)
-	const latent = readLatent(marks, area, phase)
+export function readBlock(
+	block: Block,
+	marks: readonly MaterialMark[],
+	phase: number,
+): { reading: BlockReading; request: BlockRequest } {
+	const request = block.kind === 'quilt' ? quiltOf(block, marks) : latentOf(block, marks, phase)
 	const reading: BlockReading = {
-		hash: latentHash(latent),
+		hash: request.hash,
 		marks: new Map(marks.map((mark) => [mark.id, mark])),
 	}
 	block.isStale = false
 	block.isAlive = marks.some(({ material }) => material.alive)
 	block.latest = reading
-	return { reading, latent, rows: area.rows, columns: area.columns }
+	return { reading, request }
+}
+
+function latentOf({ at }: Block, marks: readonly MaterialMark[], phase: number) {
+	const area = areaOf(at)
+	const latent = readLatent(marks, area, phase)
+	const { rows, columns } = area
+	return { kind: 'latent' as const, hash: mapHash(latent), latent, rows, columns }
+}
+
+function quiltOf({ at }: Block, marks: readonly MaterialMark[]): QuiltRequest {
+	const cells = readQuiltMap(marks, at)
+	// The two maps have different pixels for the same numbers.
+	return { kind: 'quilt', hash: `quilt ${mapHash(cells)}`, cells }
 }
 
 /** True when the block's pixels show its current content. */

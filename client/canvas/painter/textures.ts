@@ -3,12 +3,13 @@ import { grown, intersection, intersects, type Rect } from '../../../shared/geom
 import { limits } from '../../../shared/limits.ts'
 import { LruCache } from '../../../shared/lru-cache.ts'
 import type { Scene } from '../../document/scene.ts'
-import { areaOf, blockSide, cellSide, latentMargin } from '../materials/cells.ts'
+import { areaOf, blockOverlap, blockSide } from '../materials/cells.ts'
 import { influenceOf, latentReach } from '../materials/latent-map.ts'
 import type { Context2D } from '../paint/context-2d.ts'
 import { fillSample, minMaterialScale } from '../paint/material.ts'
 import type { MarkIndex } from './mark-index.ts'
 import type { TextureRequest } from './messages.ts'
+import { PendingTextures } from './pending-textures.ts'
 import { TextureAnimation } from './texture-animation.ts'
 import {
 	type Block,
@@ -18,23 +19,17 @@ import {
 	isVisible,
 	readBlock,
 	TextureBlocks,
+	textureKindOf,
 } from './texture-blocks.ts'
 
-/** Upper bound for pending requests: one that the network paints and one that waits. */
-const maxRequests = 2
 const maxCacheBytes = 128 * 1024 * 1024
-/** Blocks overlap by this distance, because hairlines show between exact edges, world units. */
-const overlap = 1
 /** Upper bound for `whenReady`. */
 const readyTimeoutMs = 20_000
-/** After a failure the network is asked again, later each time it fails. */
-const firstRetryMs = 10_000
-const maxRetryMs = 5 * 60_000
 
 const emptyRect: Rect = { x: 0, y: 0, w: 0, h: 0 }
 
 interface TextureListener {
-	/** Sends a request to the page's network. */
+	/** Sends a request to the page's network or exemplar engine. */
 	request(request: TextureRequest): void
 	/** The pixels within a rectangle have changed, world units. @param isStep by a step of an animation. */
 	changed(rect: Rect, isStep: boolean): void
@@ -43,34 +38,32 @@ interface TextureListener {
 }
 
 /**
- * The pixels of materials: blocks of the latent map, painted by a network. A visible block is read,
- * and requested when its content has changed. Until the result arrives, marks that the shown pixels
+ * The pixels of materials: blocks of the latent map, painted by a network, and of the quilt map,
+ * painted with patches of paintings. A visible block is read, and requested when its content has changed. Until the result arrives, marks that the shown pixels
  * lack are painted with their material's sample.
  */
 export class Textures {
 	readonly #scene: Scene
 	readonly #index: MarkIndex
 	readonly #listener: TextureListener
-	/** Painted blocks by hash of their latents, so that nothing is painted twice. */
+	/** Painted blocks by hash of their content, so that nothing is painted twice. */
 	readonly #cache = new LruCache<string, ImageBitmap>({
 		maxSize: maxCacheBytes,
 		sizeOf: ({ width, height }) => 4 * width * height,
 		dispose: (bitmap) => bitmap.close(),
 	})
 	readonly #blocks = new TextureBlocks()
-	/** By hash. Blocks of different layers can wait for the same pixels. */
-	readonly #pending = new Map<string, Map<Block, BlockReading>>()
+	readonly #pending = new PendingTextures(() => {
+		this.#invalidate(() => true)
+		this.#listener.wake()
+	})
 	/** Blocks that a snapshot waits for. */
 	readonly #awaited = new Set<Block>()
 	/** Called when blocks may have become ready. */
 	readonly #waiters = new Set<() => void>()
 	#visible: Rect = emptyRect
-	/** True after the network has failed, until the next attempt. */
-	#isUnavailable = false
-	#retryMs = firstRetryMs
-	#retryTimer: ReturnType<typeof setTimeout> | undefined
 	readonly #animation = new TextureAnimation(
-		() => (this.#isUnavailable ? [] : this.#animatedBlocks()),
+		() => this.#animatedBlocks(),
 		() => this.#listener.wake(),
 	)
 
@@ -112,10 +105,9 @@ export class Textures {
 		this.#animation.setRunning(isAnimated)
 	}
 
-	/** A network may be available again. */
+	/** What was unavailable may be available again. */
 	retry(): void {
-		clearTimeout(this.#retryTimer)
-		this.#isUnavailable = false
+		this.#pending.reset()
 		this.#invalidate(() => true)
 	}
 
@@ -124,17 +116,17 @@ export class Textures {
 		const part = intersection(mark.bounds, area)
 		if (!part) return
 		context.imageSmoothingQuality = 'high'
-		for (const block of this.#blocksOf(mark, grown(part, overlap))) {
+		for (const block of this.#blocksOf(mark, grown(part, blockOverlap))) {
 			const { shown } = block
 			const isShown = includesMark(shown, mark)
 			const bitmap = isShown ? this.#cache.get(shown.hash) : undefined
 			if (bitmap) {
-				const { x, y, w, h } = grown(block.bounds, overlap)
+				const { x, y, w, h } = grown(block.bounds, blockOverlap)
 				context.drawImage(bitmap, x, y, w, h)
 			} else {
 				// The cache has evicted the pixels.
 				if (isShown) block.isStale = true
-				fillSample(context, mark.material.channel, block.bounds)
+				fillSample(context, mark.material, block.bounds)
 			}
 		}
 	}
@@ -148,28 +140,22 @@ export class Textures {
 
 	/** True when all visible blocks are painted. Animation steps are not waited for. */
 	get isDone(): boolean {
-		if (this.#isUnavailable) return true
-		for (const waiting of this.#pending.values()) {
-			for (const block of waiting.keys()) if (!block.isStep) return false
+		for (const block of this.#pending.blocks()) {
+			if (!block.isStep && !this.#pending.isUnavailable(block)) return false
 		}
 		for (const block of this.#blocks.all()) {
-			if (block.isStale && !block.isStep && this.#isWanted(block)) return false
+			if (!block.isStale || block.isStep || this.#pending.isUnavailable(block)) continue
+			if (this.#isWanted(block)) return false
 		}
 		return true
 	}
 
-	/** @param bitmap the whole request, with its margin; undefined when the network failed. */
+	/** @param bitmap the whole request, with its margin; undefined when it could not be painted. */
 	async receive(hash: string, bitmap: ImageBitmap | undefined): Promise<void> {
 		const pixels = bitmap && (await withoutMargin(bitmap).catch(() => undefined))
 		bitmap?.close()
-		if (pixels) {
-			this.#cache.set(hash, pixels)
-			this.#retryMs = firstRetryMs
-		} else {
-			this.#retryLater()
-		}
-		const waiting = this.#pending.get(hash) ?? []
-		this.#pending.delete(hash)
+		if (pixels) this.#cache.set(hash, pixels)
+		const waiting = this.#pending.take(hash, pixels !== undefined)
 		for (const [block, reading] of waiting) {
 			// The block may have changed since. These pixels are still closer to it than the old ones.
 			if (!isUpToDate(block)) this.#show(block, reading)
@@ -183,7 +169,8 @@ export class Textures {
 			const part = intersection(mark.bounds, region)
 			return part ? [...this.#blocksOf(mark, part)] : []
 		})
-		const isReady = () => this.#isUnavailable || blocks.every(isUpToDate)
+		const isReady = () =>
+			blocks.every((block) => isUpToDate(block) || this.#pending.isUnavailable(block))
 		if (isReady()) return Promise.resolve()
 		for (const block of blocks) this.#awaited.add(block)
 		return new Promise((resolve) => {
@@ -199,16 +186,6 @@ export class Textures {
 		})
 	}
 
-	#retryLater(): void {
-		if (this.#isUnavailable) return
-		this.#isUnavailable = true
-		this.#retryTimer = setTimeout(() => {
-			this.retry()
-			this.#listener.wake()
-		}, this.#retryMs)
-		this.#retryMs = Math.min(2 * this.#retryMs, maxRetryMs)
-	}
-
 	#blocksOf(mark: MaterialMark, rect: Rect): Iterable<Block> {
 		return this.#blocks.touchedBy(mark, this.#scene.layerOf(mark).id, rect)
 	}
@@ -220,7 +197,8 @@ export class Textures {
 	#animatedBlocks(): Block[] {
 		const blocks: Block[] = []
 		for (const block of this.#blocks.all()) {
-			if (block.isAlive && this.#isWanted(block)) blocks.push(block)
+			if (block.isAlive && this.#isWanted(block) && !this.#pending.isUnavailable(block))
+				blocks.push(block)
 		}
 		return blocks
 	}
@@ -232,8 +210,15 @@ export class Textures {
 
 	/** @returns the next block to read: the nearest to the centre of the view. */
 	#nextBlock(): Block | undefined {
-		if (this.#isUnavailable || this.#pending.size >= maxRequests) return undefined
-		return this.#blocks.nearestDue(this.#visible, (block) => this.#isWanted(block))
+		const isOpen = {
+			latent: this.#pending.isOpen('latent'),
+			quilt: this.#pending.isOpen('quilt'),
+		}
+		if (!isOpen.latent && !isOpen.quilt) return undefined
+		return this.#blocks.nearestDue(
+			this.#visible,
+			(block) => isOpen[block.kind] && this.#isWanted(block),
+		)
 	}
 
 	/** Reads a block, and requests its pixels unless they are cached. */
@@ -241,20 +226,15 @@ export class Textures {
 		const marks = this.#index
 			.search(influenceOf(areaOf(block.at)))
 			.filter(isMaterial)
+			.filter((mark) => textureKindOf(mark) === block.kind)
 			.filter((mark) => this.#scene.layerOf(mark).id === block.layer)
 			.slice(-limits.materialsPerBlock)
-		const { reading, latent, rows, columns } = readBlock(block, marks, this.#animation.phase)
+		const { reading, request } = readBlock(block, marks, this.#animation.phase)
 		if (block.isAlive) this.#animation.schedule()
-		const { hash } = reading
 		if (this.#show(block, reading)) return
-		const waiting = this.#pending.get(hash)
-		if (waiting) {
-			waiting.set(block, reading)
-			return
-		}
-		this.#pending.set(hash, new Map([[block, reading]]))
+		if (!this.#pending.add(block, reading)) return
 		const priority = this.#awaited.has(block) ? 'job' : block.isStep ? 'lens' : 'canvas'
-		this.#listener.request({ hash, latent, rows, columns, priority })
+		this.#listener.request(request.kind === 'latent' ? { ...request, priority } : request)
 	}
 
 	/** Shows a reading. @returns false when its pixels are not cached. */
@@ -264,7 +244,7 @@ export class Textures {
 		block.shown = reading
 		const isNew = shown?.hash !== reading.hash
 		if (isNew || [...reading.marks.values()].some((mark) => !includesMark(shown, mark))) {
-			this.#listener.changed(grown(block.bounds, overlap), block.isStep)
+			this.#listener.changed(grown(block.bounds, blockOverlap), block.isStep)
 		}
 		for (const check of this.#waiters) check()
 		return true
@@ -273,7 +253,7 @@ export class Textures {
 
 /** The pixels of a block and its overlap, cut from those of a request. */
 function withoutMargin(bitmap: ImageBitmap): Promise<ImageBitmap> {
-	const from = latentMargin * cellSide - overlap
-	const side = blockSide + 2 * overlap
+	const side = blockSide + 2 * blockOverlap
+	const from = (bitmap.width - side) / 2
 	return createImageBitmap(bitmap, from, from, side, side)
 }

@@ -1,15 +1,15 @@
 import { DropdownMenu } from '@kobalte/core/dropdown-menu'
 import AlignStartVertical from 'lucide-solid/icons/align-start-vertical'
 import BringToFront from 'lucide-solid/icons/bring-to-front'
-import { For, type JSX, Show } from 'solid-js'
+import { For, Show } from 'solid-js'
 import { CommandItem } from '../../commands/command-button.tsx'
 import { t } from '../../messages/language.ts'
 import { layerName } from '../../messages/layer-name.ts'
 import { useTogetherContext } from '../../together/context.ts'
 import { alignSides } from '../../tools/align.ts'
 import { stackMoves } from '../../tools/selection-actions.ts'
-import { IconButton } from '../../ui/icon-button.tsx'
 import { MenuItem } from '../../ui/menu-item.tsx'
+import { StripMenu } from './strip-menu.tsx'
 
 /** The stack order and the layer of the selection. */
 export function OrderMenu() {
@@ -40,18 +40,5 @@ export function AlignMenu() {
 		<StripMenu label={t('strip.align')} icon={<AlignStartVertical size={20} aria-hidden="true" />}>
 			<For each={alignSides}>{(side) => <CommandItem command={`align-${side}`} />}</For>
 		</StripMenu>
-	)
-}
-
-function StripMenu(props: { label: string; icon: JSX.Element; children: JSX.Element }) {
-	return (
-		<DropdownMenu gutter={12} placement="top">
-			<IconButton label={props.label} as={DropdownMenu.Trigger}>
-				{props.icon}
-			</IconButton>
-			<DropdownMenu.Portal>
-				<DropdownMenu.Content class="panel menu">{props.children}</DropdownMenu.Content>
-			</DropdownMenu.Portal>
-		</DropdownMenu>
 	)
 }

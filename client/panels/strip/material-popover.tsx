@@ -12,7 +12,7 @@ export function MaterialPopover() {
 	return (
 		<StripPopover
 			label={t('strip.material', name())}
-			icon={<img class="strip-material" src={sampleUrl(tools.state.material)} alt="" />}
+			icon={<img class="strip-material" src={sampleUrl(tools.newMaterial())} alt="" />}
 		>
 			<MaterialSettings />
 		</StripPopover>

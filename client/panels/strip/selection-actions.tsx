@@ -1,11 +1,12 @@
-import { createMemo, For, Show } from 'solid-js'
+import { createMemo, Show } from 'solid-js'
 import { CommandButton } from '../../commands/command-button.tsx'
 import { selectedRecipe } from '../../commands/edit-selection.ts'
-import { isAvailable } from '../../commands/table.ts'
+import { type CommandId, isAvailable } from '../../commands/table.ts'
 import { HeartButton } from '../../studio/recipes/heart.tsx'
 import { useTogetherContext } from '../../together/context.ts'
 import { selectionStudioCommands } from '../canvas-menu/menu-commands.ts'
 import { AlignMenu, OrderMenu } from './arrange-menus.tsx'
+import { MoreMenu } from './more-menu.tsx'
 
 /** What can be done with the selection, apart from deleting it. */
 export function SelectionActions() {
@@ -18,6 +19,12 @@ export function SelectionActions() {
 	}
 	const isFree = () => selection.movable().length > 0
 	const canCopy = () => selection.copyable().some((mark) => !selection.isLocked(mark))
+	const canRestyle = () => isAvailable('restyle-selection', context)
+	const more = (): CommandId[][] => [
+		selectionStudioCommands.filter((id) => id !== 'restyle-selection' && isAvailable(id, context)),
+		['copy-png'],
+		session.stageControl ? [isProtected() ? 'unprotect' : 'protect'] : [],
+	]
 	const recipe = createMemo(() => selectedRecipe({ selection }))
 	return (
 		<>
@@ -35,15 +42,16 @@ export function SelectionActions() {
 			</Show>
 			<Show when={isFree() && actions.materialMarks().length > 0}>
 				<CommandButton command="reseed" size={20} />
+			</Show>
+			<Show when={isFree() && actions.animatable().length > 0}>
 				<CommandButton command={actions.isAlive() ? 'rest' : 'enliven'} size={20} />
 			</Show>
-			<For each={selectionStudioCommands.filter((id) => isAvailable(id, context))}>
-				{(id) => <CommandButton command={id} size={20} />}
-			</For>
+			<Show when={canRestyle()}>
+				<CommandButton command="restyle-selection" size={20} />
+			</Show>
 			<Show when={canCopy()}>
 				<CommandButton command="duplicate" size={20} />
 			</Show>
-			<CommandButton command="copy-png" size={20} />
 			<CommandButton command="export" size={20} />
 			<Show when={isFree()}>
 				<Show when={actions.isGroup()}>
@@ -60,9 +68,7 @@ export function SelectionActions() {
 			<Show when={selection.lockable().length > 0}>
 				<CommandButton command={actions.isLocked() ? 'unlock' : 'lock'} size={20} />
 			</Show>
-			<Show when={session.stageControl}>
-				<CommandButton command={isProtected() ? 'unprotect' : 'protect'} size={20} />
-			</Show>
+			<MoreMenu sections={more()} />
 		</>
 	)
 }

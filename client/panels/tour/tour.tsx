@@ -71,7 +71,8 @@ export function Tour() {
 	/** Pixels from the control: above it, the card leaves free what else lies there on a phone. */
 	const gutter = () => {
 		const control = current()?.control
-		if (!control || placement() !== 'top') return gap
+		const [width = 0] = size()
+		if (!control || placement() !== 'top' || width > 600) return gap
 		const { y, h } = viewport.freeArea()
 		return gap + Math.max(0, control.getBoundingClientRect().top - y - h)
 	}

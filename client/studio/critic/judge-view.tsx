@@ -9,6 +9,7 @@ import { createStudioJob } from '../panel/studio-job.ts'
 import { useStudio } from '../panel/studio-state.ts'
 import { HeatMap, Legend } from './heat-map.tsx'
 import { type Judgement, judge } from './judge.ts'
+import { noMaterial } from './looks.ts'
 import { MaterialSelect } from './material-select.tsx'
 
 /** Scores the content of the frame and shows the scores as a heat map. */
@@ -41,12 +42,7 @@ export function JudgeView() {
 					{(judgement) => (
 						<section class="critic-judgement" aria-live="polite">
 							<p class="critic-score">{formatPercent(judgement().mean)}</p>
-							<p>
-								{t(
-									`critic.says.${certaintyOf(judgement().mean)}`,
-									materialName(judgement().material),
-								)}
-							</p>
+							<p>{describe(judgement())}</p>
 							<Legend />
 							<Switch
 								label={t('critic.show')}
@@ -65,6 +61,14 @@ export function JudgeView() {
 			<JobFooter job={job} onStart={start} label={t('critic.ask')} />
 		</>
 	)
+}
+
+/** @returns what the critic says: it knows only what something looks like. */
+function describe({ looksLike, material, mean }: Judgement): string {
+	if (looksLike === noMaterial) return t('critic.none')
+	const expected = materialName(material)
+	if (looksLike !== material) return t('critic.other', materialName(looksLike), expected)
+	return t(`critic.says.${certaintyOf(mean)}`, expected)
 }
 
 /** @param mean score, 0–1. @returns the suffix of a message key. */

@@ -4,6 +4,7 @@ import type { StudioContext } from '../context.ts'
 import type { EngineChoice } from '../engine/engine-choice.ts'
 import type { Progress } from '../engine/messages.ts'
 import { meanScore, type ScoreMap } from './heat.ts'
+import { likeliestMaterial } from './looks.ts'
 import { criticInputSize, paintedMaterials, paintedPatches, patchSide } from './patches.ts'
 
 /** The critic's scores for a part of the canvas. */
@@ -11,6 +12,8 @@ export interface Judgement extends ScoreMap {
 	region: Rect
 	/** Channel of the material that most patches were judged as. */
 	material: number
+	/** Channel of the material that these patches look like most; `noMaterial` for none of them. */
+	looksLike: number
 	/** Mean score, 0–1. */
 	mean: number
 }
@@ -45,12 +48,14 @@ export async function judge(
 	})
 	const channels = materials.map((_, channel) => channel).filter((c) => expected.includes(c))
 	const scores = new Float32Array(columns * rows).fill(Number.NaN)
+	let looks: Float32Array = new Float32Array()
 	for (const channel of channels) {
 		const result = await studio.run(
 			'critic',
 			{ picture: await createImageBitmap(picture), weights: oneHotWeights(channel) },
 			{ engine, signal, onProgress },
 		)
+		looks = result.looks
 		expected.forEach((one, i) => {
 			if (one === channel) scores[i] = result.scores[i] ?? Number.NaN
 		})
@@ -58,7 +63,12 @@ export async function judge(
 	picture.close()
 	const mostCommon = mostCommonChannel(expected)
 	if (mostCommon === undefined) return undefined
-	return { scores, rows, columns, region, material: mostCommon, mean: meanScore({ scores }) }
+	const looksLike = likeliestMaterial(
+		looks,
+		expected.map((one) => one === mostCommon),
+	)
+	const mean = meanScore({ scores })
+	return { scores, rows, columns, region, material: mostCommon, looksLike, mean }
 }
 
 /** @returns the critic's weights for a single material. */

@@ -22,5 +22,7 @@ export async function runCritic(
 	})
 	const milliseconds = performance.now() - startedAt
 	const [, , rows = 0, columns = 0] = output.dims
-	return { scores: output.data, rows, columns, engine: context.runtime.engine, milliseconds }
+	const scores = output.data.slice(0, rows * columns)
+	const looks = output.data.slice(rows * columns)
+	return { scores, looks, rows, columns, engine: context.runtime.engine, milliseconds }
 }

@@ -86,9 +86,12 @@ export interface Painting {
 	milliseconds: number
 }
 
-/** For each patch, row by row, the probability that it is from a real painting. */
+/** For each patch, row by row. */
 interface CriticScores {
+	/** The belief that it is real paint of the expected material, 0–1. */
 	scores: Float32Array
+	/** What it looks like: shares of the 16 materials and of none of them, one plane after the other. */
+	looks: Float32Array
 	rows: number
 	columns: number
 	engine: Engine

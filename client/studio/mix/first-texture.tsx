@@ -36,7 +36,7 @@ export function FirstTexture(props: {
 							disabled={!has(channel()) && chosen().length >= maxMaterials}
 							onChoose={() => toggle(channel())}
 						>
-							<img src={sampleUrl(channel())} alt="" />
+							<img src={sampleUrl({ channel: channel() })} alt="" />
 						</PictureOption>
 					)}
 				</For>

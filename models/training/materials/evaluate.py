@@ -5,7 +5,7 @@ Prints, and draws the sheets of the cards (materials/sheets.py):
   the one asked for; beside it the same for held-out real crops.
 - diversity: mean pairwise perceptual distance between crops of one material, generated over real.
 - belief: the critic's area under the ROC curve between held-out real crops and generated ones, by crop and by patch,
-  and the error of its calibration on crops that it was not calibrated with; its area against each kind of negative.
+  and the error of its calibration on crops that it was not calibrated with. It is not the shipped one: critic/.
 """
 import argparse
 import json
@@ -19,7 +19,6 @@ from common.kit import add_kit_argument, kit_folder
 from common.perceptual import LAYERS, Perceptual, style_distance, style_statistics
 from common.run import load_weights, saved_weights
 from common.sheets import SHEETS, save_image
-from materials.negatives import Negatives
 from materials.network import Materials, MultiScaleCritic
 from materials.samples import HERE, Samples, paint
 from materials.sheets import sheets
@@ -113,19 +112,6 @@ def logits(networks, samples):
     return torch.cat(real), torch.cat(painted)
 
 
-@torch.no_grad()
-def negative_curves(critic, samples, negatives):
-    """{kind: area under the ROC curve between held-out real crops and held-out negatives of this kind}."""
-    real, scores = [], {kind: [] for kind in negatives.kinds}
-    for index in range(len(samples.materials)):
-        weights = samples.one_hot(torch.tensor([index]))
-        for _ in range(CROPS // 3):
-            real.append(critic(samples.crop(index, held_out=True)[None], weights).mean())
-            for kind, found in scores.items():
-                found.append(critic(negatives.draw(kind, index)[None], weights).mean())
-    return {kind: area_under_curve(torch.stack(real), torch.stack(found)) for kind, found in scores.items()}
-
-
 def calibration_of(networks, samples):
     """(scale, shift) of the critic's logits, from crops drawn for it alone."""
     samples.random.seed(2)
@@ -170,10 +156,7 @@ def main():
     networks = load_networks(arguments.weights, samples)
     for name, figure in measure(networks, Perceptual(kit), samples, config["loss"]).items():
         print(f"{name}: {figure}")
-    for kind, area in negative_curves(networks[1], samples, Negatives(kit, samples, held_out=True)).items():
-        print(f"AUC against {kind}: {area:.2f}")
-    line = calibration_of(networks, samples)
-    for name, sheet in sheets(networks, samples, line).items():
+    for name, sheet in sheets(networks[0], samples).items():
         save_image(sheet, arguments.sheets / f"materials-{name}.jpg", quality=85)
 
 

@@ -1,4 +1,4 @@
-"""What the materials look like: beside their sources, morphing, as a strip, and as the critic sees them."""
+"""What the materials look like: beside their sources, morphing, and as a strip."""
 import torch
 import torch.nn.functional as F
 
@@ -8,7 +8,6 @@ from materials.network import SCALE
 from materials.samples import paint
 
 MORPH = ("night-sky", "wheat", "foam", "gold")
-SEEN = ("night-sky", "meadow", "foam", "glass")
 MARGIN = 2  # cells painted around a picture and cut away: no border is ever seen
 
 
@@ -46,36 +45,8 @@ def strip(generator, samples, rows=10, columns=128):
     return to_picture(paint_map(generator, samples, weights[:, None].expand(-1, rows, -1)))
 
 
-def heat(belief, side):
-    """Belief [1,h,w] in 0..1 as an image: dark is doubt, bright is belief."""
-    large = F.interpolate(belief[None], size=(side, side), mode="nearest")[0]
-    return to_picture(torch.cat((large, large * 0.7, 1 - large)))
-
-
-def critic_maps(networks, samples, line, cell=192):
-    """For some materials: real, painted, left half real and right half painted; each above the critic's map.
-
-    The crops are as large as in training, and only shown larger: the critic judges texture at one scale.
-    """
-    generator, critic = networks
-    side = samples.config["crop"]
-    names, rows = [material["id"] for material in samples.materials], []
-    for name in SEEN:
-        index = names.index(name)
-        weights = samples.one_hot(torch.tensor([index]))
-        real = samples.crop(index, held_out=True)[None]
-        painted = paint(generator, samples, weights, side, samples.config["margin"])
-        mixed = torch.cat((real[..., : side // 2], painted[..., side // 2 :]), 3)
-        pictures = (real, painted, mixed)
-        beliefs = (torch.sigmoid(critic(picture, weights)[0] * line[0] + line[1]) for picture in pictures)
-        rows += [[to_picture(picture[0]) for picture in pictures], [heat(belief, cell) for belief in beliefs]]
-    half = len(rows) // 2
-    return grid([left + right for left, right in zip(rows[:half], rows[half:])], cell)
-
-
 @torch.no_grad()
-def sheets(networks, samples, line):
+def sheets(generator, samples):
     """{name: PIL image}."""
-    generator = networks[0]
     return {"sources": beside_sources(generator, samples), "morph": morph(generator, samples),
-            "strip": strip(generator, samples), "critic": critic_maps(networks, samples, line)}
+            "strip": strip(generator, samples)}

@@ -67,6 +67,11 @@ test('nothing is covered or cut off in any view, whatever is open', async ({ bro
 	])
 	await expectPaint(guest.page, { x: 500, y: 360 })
 	await guest.context.close()
+	await page.keyboard.press('r')
+	await draw(page, [
+		{ x: 800, y: 300 },
+		{ x: 900, y: 420 },
+	])
 	await page.keyboard.press('Escape')
 	const faults: string[] = []
 
@@ -88,6 +93,15 @@ test('nothing is covered or cut off in any view, whatever is open', async ({ bro
 		for (const size of sizes) await look(page, state, size)
 		await page.setViewportSize(large)
 	}
+
+	await test.step('all that can be done with several items is seen at once on a desktop', async () => {
+		await page.keyboard.press('Control+a')
+		await expect(page.getByRole('toolbar', { name: '2 items selected' })).toBeVisible()
+		const hidden = () =>
+			page.locator('.strip-scroll').evaluate((row) => row.scrollWidth - row.clientWidth)
+		await expect.poll(hidden).toBeLessThanOrEqual(0)
+		await page.keyboard.press('Escape')
+	})
 
 	await lookAtAllSizes(page, 'nothing open')
 	for (const [state, open, close, isPlaced] of states) {

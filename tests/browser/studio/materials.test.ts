@@ -84,7 +84,7 @@ test('two people’s materials blend where they meet, with the same pixels for b
 	const beside = await squareAt(host.page, { x: 738, y: 466 }, 16)
 
 	await test.step('another material changes the area beside it', async () => {
-		await selectMaterial(guest.page, 'Night sky')
+		await selectMaterial(guest.page, 'Clouds')
 		await draw(guest.page, [down, { x: 690, y: 560 }])
 		await expectPaint(host.page, { x: 690, y: 540 })
 		await allSaved(guest.page)
@@ -152,7 +152,7 @@ test('when no network can be loaded, samples stay and the canvas works', async (
 }) => {
 	const { page } = await openJam(browser, server.url)
 	await page.route('**/*.onnx', (route) => route.abort())
-	await selectMaterial(page, 'Meadow')
+	await selectMaterial(page, 'Clouds')
 	await draw(page, [
 		{ x: 760, y: 500 },
 		{ x: 900, y: 500 },
@@ -168,4 +168,49 @@ test('when no network can be loaded, samples stay and the canvas works', async (
 		{ x: 900, y: 600 },
 	])
 	expect((await colourAt(page, { x: 800, y: 600 }))[3]).toBe(255)
+})
+
+test('two people’s materials are painted with patches, without a network, and meet at a cut', async ({
+	browser,
+	server,
+}) => {
+	test.setTimeout(120_000)
+	const { host, guest } = await twoArtists(browser, server.url)
+	for (const { page } of [host, guest]) await page.route('**/*.onnx', (route) => route.abort())
+	await selectMaterial(host.page, 'Meadow')
+	await draw(host.page, [
+		{ x: 400, y: 460 },
+		{ x: 840, y: 480 },
+	])
+	await expectPaint(guest.page, { x: 700, y: 476 })
+	await allSaved(host.page)
+	const alone = await expectSamePaint(host.page, guest.page)
+	const meadow = await squareAt(host.page, { x: 420, y: 455 }, 24)
+	expect(new Set(meadow).size).toBeGreaterThan(60)
+
+	await selectMaterial(guest.page, 'Stained glass')
+	await draw(guest.page, [
+		{ x: 690, y: 400 },
+		{ x: 690, y: 560 },
+	])
+	await expectPaint(host.page, { x: 690, y: 540 })
+	await allSaved(guest.page)
+	expect(await expectSamePaint(host.page, guest.page)).not.toBe(alone)
+	expect(await squareAt(host.page, { x: 420, y: 455 }, 24)).toEqual(meadow)
+	await guest.page.keyboard.press('Control+z')
+	await expectPaint(host.page, { x: 690, y: 540 }, false)
+	expect(await expectSamePaint(host.page, guest.page)).toBe(alone)
+
+	await guest.page.getByRole('button', { name: 'Material: Stained glass' }).click()
+	await expectAccessible(guest.page)
+	await guest.page.getByText('A network', { exact: true }).click()
+	await guest.page.keyboard.press('Escape')
+	await draw(guest.page, [
+		{ x: 500, y: 600 },
+		{ x: 600, y: 600 },
+	])
+	await expect(guest.page.getByText('Materials can’t run on this device')).toBeVisible({
+		timeout: 45_000,
+	})
+	await expectPaint(host.page, { x: 550, y: 600 })
 })

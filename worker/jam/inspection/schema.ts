@@ -44,6 +44,7 @@ const contentKeys = [
 	'material',
 	'seed',
 	'alive',
+	'exemplar',
 	'colour',
 	'size',
 	'opacity',

@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs'
+import * as v from 'valibot'
+import { describe, expect, test } from 'vitest'
+import { noMaterial } from '../../client/studio/critic/looks.ts'
+import { Catalog } from '../../client/studio/engine/catalog-schema.ts'
+import catalogJson from '../../models/catalog.json'
+import { materials } from '../../shared/material.ts'
+import { seeded } from '../seeded.ts'
+import { runNetwork } from './run-network.ts'
+
+/**
+ * Quality floors of the shipped critic. The real crops are from models/paintings; `critic.test_crops` in
+ * models/training cuts them.
+ */
+
+const { models } = v.parse(Catalog, catalogJson)
+const side = 96
+const area = side * side
+const patches = (side / 16) ** 2
+const realPaint = readFileSync(new URL('real-paint.bin', import.meta.url))
+const realIds = ['lilies', 'glass', 'ornament'] as const
+
+/** What the critic says of a picture: its belief in the asked material, and what it looks like most. */
+function judge(picture: Float32Array, channel: number) {
+	const model = models.find(({ name }) => name === 'critic')
+	if (!model) throw new Error('no critic in the catalogue')
+	const weights = Float32Array.from(materials, (_, i) => (i === channel ? 1 : 0))
+	const { data } = runNetwork(model, {
+		picture: { data: picture, dims: [1, 3, side, side] },
+		weights: { data: weights, dims: [1, weights.length] },
+	})
+	const means = Array.from({ length: data.length / patches }, (_, plane) => {
+		const values = data.subarray(plane * patches, (plane + 1) * patches)
+		return values.reduce((sum, value) => sum + value, 0) / patches
+	})
+	const [belief = Number.NaN, ...looks] = means
+	return { belief, looksLike: looks.indexOf(Math.max(...looks)) }
+}
+
+function planes(value: (x: number, y: number, channel: number) => number): Float32Array {
+	return Float32Array.from({ length: 3 * area }, (_, i) =>
+		value(i % side, Math.floor(i / side) % side, Math.floor(i / area)),
+	)
+}
+
+const random = seeded(61)
+const noise = Float32Array.from({ length: 3 * area }, () => random())
+/** Thick crayon lines in three colours on white paper, and a sun. */
+const crayons: readonly (readonly number[])[] = [
+	[0.84, 0.16, 0.16],
+	[0.16, 0.43, 0.78],
+	[0.22, 0.63, 0.27],
+]
+const drawing = planes((x, y, channel) => {
+	const sun = Math.hypot(x - 70, y - 24)
+	if (sun > 12 && sun < 16) return [1, 0.87, 0.2][channel] ?? 1
+	const line = crayons.findIndex(
+		(_, i) => Math.abs(y - 40 - 18 * i - 9 * Math.sin(x / (7 + 3 * i))) < 3,
+	)
+	return crayons[line]?.[channel] ?? 1
+})
+const nothingReal = { noise, drawing }
+const nothing = { paper: planes(() => 1), grey: planes(() => 0.5) }
+
+const channelOf = (id: (typeof realIds)[number]) => materials.findIndex((one) => one.id === id)
+
+function realCrop(id: (typeof realIds)[number]): Float32Array {
+	const start = 3 * area * realIds.indexOf(id)
+	return planes((x, y, channel) => (realPaint[start + 3 * (y * side + x) + channel] ?? 0) / 255)
+}
+
+describe.each(realIds)('asked for %s, the critic', (id) => {
+	const channel = channelOf(id)
+
+	test('believes real paint, and says what it looks like', () => {
+		const { belief, looksLike } = judge(realCrop(id), channel)
+		expect(looksLike).toBe(channel)
+		expect(belief).toBeGreaterThan(0.4)
+	})
+
+	test.each(Object.entries(nothingReal))('does not believe a picture of %s', (_, picture) => {
+		const { belief, looksLike } = judge(picture, channel)
+		expect(looksLike).toBe(noMaterial)
+		expect(belief).toBeLessThan(0.05)
+	})
+})
+
+test.each(Object.entries(nothing))(
+	'a picture of %s looks like none of the materials',
+	(_, picture) => {
+		expect(judge(picture, channelOf('lilies'))).toMatchObject({ looksLike: noMaterial })
+	},
+)
+
+test('a crop of one material is not believed as another', () => {
+	const { belief, looksLike } = judge(realCrop('glass'), channelOf('ornament'))
+	expect(looksLike).toBe(channelOf('glass'))
+	expect(belief).toBeLessThan(0.05)
+})
