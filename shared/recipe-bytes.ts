@@ -1,5 +1,6 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import { type LabelMap, packLabelMap } from './label-map.ts'
 import { limits } from './limits.ts'
 import { materials } from './material.ts'
 import {
@@ -16,7 +17,9 @@ import {
 	cornerBytes,
 	hashDigits,
 	isWithin,
+	linesKept,
 	onGpu,
+	onlyFilled,
 	presetHash,
 	RecipeError,
 	refDigits,
@@ -24,6 +27,7 @@ import {
 	version,
 	withFinish,
 	withInput,
+	withLabels,
 	withPaper,
 	works,
 } from './recipe-format.ts'
@@ -103,14 +107,18 @@ function writeWork(to: encoding.Encoder, work: RecipeWork): void {
 			encoding.writeUint8(to, work.factor)
 			break
 		case 'rebuild': {
-			const { from, source, seed, faithfulness, colours, lines, keepsLines } = work.plan
+			const { from, source, seed, faithfulness, colours, lines, keepsLines, fills, labels } =
+				work.plan
 			check(isWithin(seed, 0, 2 ** 32 - 1), 'seed')
 			encoding.writeUint8(to, sources.indexOf(from.kind))
 			writeSource(to, from)
 			writeHex(to, source, hashDigits)
 			encoding.writeUint32BigEndian(to, seed)
 			for (const setting of [faithfulness, colours, lines]) writeShare(to, setting)
-			encoding.writeUint8(to, keepsLines ? 1 : 0)
+			const flags =
+				(keepsLines ? linesKept : 0) + (fills ? onlyFilled : 0) + (labels ? withLabels : 0)
+			encoding.writeUint8(to, flags)
+			if (labels) for (const map of [labels.drawing, labels.source]) writeLabelMap(to, map)
 		}
 	}
 }
@@ -131,6 +139,17 @@ function writeSource(to: encoding.Encoder, source: StyleSource): void {
 	else if (source.kind === 'person') {
 		check(isWithin(source.client, 0, 2 ** 32 - 1), 'person')
 		encoding.writeVarUint(to, source.client)
+	}
+}
+
+/** @throws RecipeError when it is not one, or has too many runs */
+function writeLabelMap(to: encoding.Encoder, map: LabelMap): void {
+	try {
+		const runs = packLabelMap(map)
+		encoding.writeUint8(to, runs.length - 1)
+		encoding.writeUint8Array(to, runs)
+	} catch (cause) {
+		throw new RecipeError('not a recipe: labels', { cause })
 	}
 }
 

@@ -20,11 +20,13 @@ import { materials } from './material.ts'
  *     duel      seed, uint32; material; number of changes, and uint16 each
  *     enlarge   factor
  *     rebuild   where the patches come from, as a style's source without its share; the SHA-256 of
- *               that picture; seed, uint32; faithfulness, colours, lines: a byte each; 1 when the
- *               drawing's lines are kept, else 0
+ *               that picture; seed, uint32; faithfulness, colours, lines: a byte each; a byte:
+ *               +1 the drawing's lines are kept, +2 only what is empty is filled, +4 with labels;
+ *               of these, the map of the drawing and that of the source: a byte, the number of runs
+ *               less 1, and a byte a run (label-map.ts)
  *
  * Numbers are big-endian; a share or strength is a byte, in steps of 1/200. The longest recipe has
- * less than 300 bytes.
+ * less than 300 bytes without labels, and less than 800 with them.
  */
 
 /** A recipe can't be packed, or its bytes can't be read. */
@@ -36,6 +38,8 @@ export const version = 1
 export const works = ['restyle', 'texture', 'duel', 'enlarge', 'rebuild'] as const
 export const sources = ['preset', 'picture', 'person', 'region', 'file'] as const
 export const [onGpu, withInput, withFinish, withPaper] = [16, 32, 64, 128]
+/** Flags of a rebuilt drawing. */
+export const [linesKept, onlyFilled, withLabels] = [1, 2, 4]
 export const [hashDigits, refDigits] = [64, 16]
 /** In place of the hash of a network's file, for a method without a network. */
 export const noNetworkHash = '0'.repeat(hashDigits)

@@ -1,4 +1,5 @@
 import * as decoding from 'lib0/decoding'
+import { type LabelMap, unpackLabelMap } from './label-map.ts'
 import {
 	type Finish,
 	type PictureRef,
@@ -13,7 +14,9 @@ import {
 	check,
 	cornerBytes,
 	hashDigits,
+	linesKept,
 	onGpu,
+	onlyFilled,
 	presetHash,
 	RecipeError,
 	refDigits,
@@ -21,6 +24,7 @@ import {
 	version,
 	withFinish,
 	withInput,
+	withLabels,
 	withPaper,
 	works,
 } from './recipe-format.ts'
@@ -102,7 +106,7 @@ function readWork(
 					faithfulness: share(),
 					colours: share(),
 					lines: share(),
-					keepsLines: readFlag(from),
+					...readRebuildFlags(from),
 				},
 			}
 		}
@@ -145,10 +149,16 @@ function readSource(
 	}
 }
 
-function readFlag(from: decoding.Decoder): boolean {
-	const flag = decoding.readUint8(from)
-	check(flag <= 1, 'flag')
-	return flag === 1
+function readRebuildFlags(from: decoding.Decoder) {
+	const flags = decoding.readUint8(from)
+	check(flags < 2 * withLabels, 'flags')
+	const labelMap = (): LabelMap =>
+		unpackLabelMap(decoding.readUint8Array(from, decoding.readUint8(from) + 1))
+	return {
+		keepsLines: (flags & linesKept) !== 0,
+		fills: (flags & onlyFilled) !== 0,
+		...((flags & withLabels) === 0 ? {} : { labels: { drawing: labelMap(), source: labelMap() } }),
+	}
 }
 
 function many<T>(from: decoding.Decoder, most: number, read: () => T): T[] {

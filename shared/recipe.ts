@@ -1,4 +1,5 @@
 import type { Rect } from './geometry.ts'
+import type { LabelMap } from './label-map.ts'
 
 /** Floats in a style code. */
 export const codeLength = 96
@@ -112,6 +113,10 @@ export interface RebuildPlan {
 	lines: number
 	/** The drawing's thin dark lines are drawn on top. */
 	keepsLines: boolean
+	/** Only the transparent parts of the drawing are made; the result is transparent elsewhere. */
+	fills: boolean
+	/** Which part of the drawing is made from which part of the source: equal labels belong together. */
+	labels?: { drawing: LabelMap; source: LabelMap }
 }
 
 interface RecipeBase {
@@ -151,8 +156,8 @@ export type RecipeWork =
 	| { work: 'rebuild'; plan: RebuildPlan }
 
 export const recipeLimits = {
-	/** Length of a packed recipe. */
-	bytes: 300,
+	/** Length of a packed recipe; only label maps make one longer than 300. */
+	bytes: 800,
 	/** ASCII characters of a network's name and version. */
 	modelLength: 30,
 	styles: 4,

@@ -1059,6 +1059,24 @@ export const en = {
 		keepLines: 'Keep my lines',
 		keepLinesHint: 'Thin dark lines are drawn on top.',
 		rebuiltLinesHint: 'Lines are rebuilt too; thin ones may vanish.',
+		fill: 'Fill what’s empty',
+		fillHint: 'Only empty paper in the frame is painted; what is there stays.',
+		wholeHint: 'Everything in the frame is made anew.',
+		drawingHint: 'What is in the frame goes on into its empty paper.',
+		labels: {
+			title: 'This means that',
+			offHint: 'Say which paint each part of the drawing is made from.',
+			hint: 'Brush a colour on a part of the drawing, and the same colour on the paint for it.',
+			sameHint: 'Brush a colour on empty paper, and the same colour on what should go on there.',
+			brush: 'Colour to brush',
+			colours: { orange: 'Orange', blue: 'Blue', green: 'Green', pink: 'Pink' },
+			drawing: 'Colours on the drawing: arrow keys move the brush, with Shift it paints',
+			source: 'Colours on the paint: arrow keys move the brush, with Shift it paints',
+			none: 'No colour is on both yet.',
+			pairs: (names: string) => `On both: ${names}.`,
+			show: 'Show colours',
+			clear: 'Clear colours',
+		},
 		go: 'Rebuild',
 		vary: 'New variation',
 		done: (seconds: string) => `The image is on the canvas. Rebuilt in ${seconds}.`,
@@ -1078,7 +1096,12 @@ export const en = {
 	},
 	/** The style the studio paints in, what it repaints, and who shares their style. */
 	style: {
-		origins: { paintings: 'Paintings', canvas: 'The canvas', own: 'Your own' },
+		origins: {
+			paintings: 'Paintings',
+			canvas: 'The canvas',
+			own: 'Your own',
+			drawing: 'The drawing',
+		},
 		paintingTitle: (_id: string, title: string) => title,
 		painting: (_id: string, artist: string, title: string) => `${title}, ${artist}`,
 		names: {
@@ -1466,6 +1489,8 @@ export const en = {
 		paint: 'Paint',
 		lines: 'Lines',
 		linesKept: 'Kept from the drawing',
+		labels: 'Brushed on both images',
+		filled: 'Only what was empty',
 		size: 'Size',
 		pixels: (width: number, height: number) => `${width} × ${height} pixels`,
 		engine: 'Run on',
@@ -1609,6 +1634,8 @@ export const en = {
 		'job-failed': 'The model could not finish this image. A smaller size may work.',
 		'studio-died': 'The Studio stopped unexpectedly. Your work is safe. Please try again.',
 		'bad-picture': 'That image could not be read.',
+		'nothing-to-fill':
+			'The frame needs both: something painted, and empty paper to fill. Move or resize it.',
 		'painting-missing': 'The painting could not be loaded. Check the connection and try again.',
 
 		// The server's refusals, in its own words (worker/errors.ts).

@@ -20,6 +20,32 @@ export const rebuildStates: State[] = [
 		},
 	},
 	{
+		name: 'rebuild-labels',
+		async show(scene) {
+			const { page, m } = scene
+			await openRebuild(scene)
+			await page.getByText(m.rebuild.labels.title).click()
+			const pads = page.locator('.brush-pad')
+			for (const [nth, label] of [m.rebuild.labels.drawing, m.rebuild.labels.source].entries()) {
+				const pad = page.getByRole('button', { name: label })
+				await pad.press(nth === 0 ? 'Shift+ArrowLeft' : 'Shift+ArrowRight')
+				for (let step = 0; step < 4; step++) await pad.press('Shift+ArrowDown')
+			}
+			await pads.last().scrollIntoViewIfNeeded()
+		},
+	},
+	{
+		name: 'rebuild-fill',
+		async show(scene) {
+			const { page, m } = scene
+			await openRebuild(scene)
+			await page.getByText(m.rebuild.fill).click()
+			await page.getByText(m.style.origins.drawing, { exact: true }).click()
+			await rebuild(scene)
+			await page.locator('.studio-body').evaluate((body) => body.scrollTo(0, 0))
+		},
+	},
+	{
 		name: 'rebuild-result',
 		async show(scene) {
 			const { page } = scene

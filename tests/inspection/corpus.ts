@@ -4,6 +4,7 @@ import { addMark, addStroke } from '../../shared/canvas.ts'
 import { packOutline } from '../../shared/outline.ts'
 import { writePerson } from '../../shared/people.ts'
 import { frameKind } from '../../shared/protocol.ts'
+import { recipeLimits } from '../../shared/recipe.ts'
 import { stroke } from '../worker/frame-corpus.ts'
 import {
 	encodeRaw,
@@ -100,6 +101,11 @@ export const malformedUpdates: Record<string, Uint8Array> = {
 	}),
 	'an outline larger than any': editOf(undefined, (doc) => {
 		doc.getMap('marks').set('path', new Y.Map([['outline', new Uint8Array(40_000)]]))
+	}),
+	'a picture whose recipe is longer than any': editOf(undefined, (doc) => {
+		const recipe = new Uint8Array(recipeLimits.bytes + 1)
+		const picture = { sha256: 'a'.repeat(64), width: 8, height: 8, recipe }
+		doc.getMap('marks').set('picture', new Y.Map([['picture', picture]]))
 	}),
 	'a text with formats': editOf(undefined, (doc) => {
 		const text = new Y.Text('bold')

@@ -81,7 +81,7 @@ async function timeRounds(task: {
 		const start = performance.now()
 		const ends: number[] = []
 		const onLevel = () => ends.push(performance.now() - start)
-		await rebuild(input, task.engine, new AbortController().signal, onLevel)
+		await rebuild({ input, engine: task.engine }, new AbortController().signal, { onLevel })
 		const total = Math.round(performance.now() - start)
 		const levels = ends.map((end, i) => Math.round(end - (ends[i - 1] ?? 0)))
 		if (total < fastest.total) fastest = { total, levels }

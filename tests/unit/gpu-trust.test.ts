@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { CrashMark } from '../../client/studio/engine/crash-mark.ts'
 import { BestEngine } from '../../client/studio/engine/engine-choice.ts'
+import { GpuAccess } from '../../client/studio/engine/gpu-access.ts'
 import { GpuTrust } from '../../client/studio/engine/gpu-trust.ts'
 import { areSamplesEqual } from '../../client/studio/engine/known-input.ts'
 import { createStorage } from './storage.ts'
@@ -172,6 +173,56 @@ describe('the mark of a first run on the GPU', () => {
 		expect(await browser.openPage().mark.takeLeft()).toBe(false)
 		page.mark.clear()
 		expect(await browser.openPage().mark.takeLeft()).toBe(false)
+	})
+})
+
+describe('access to the GPU', () => {
+	function openPage(storage = createStorage()) {
+		vi.stubGlobal('navigator', { userAgent: 'Safari 26' })
+		const trust = new GpuTrust(storage)
+		const onCrashFound = vi.fn()
+		const access = new GpuAccess({
+			trust,
+			bestEngine: new BestEngine(async () => hardware),
+			crashMark: new CrashMark(storage, undefined),
+			onCrashFound,
+		})
+		return { storage, trust, access, onCrashFound, mark: () => storage.getItem(markKey) }
+	}
+	const markKey = 'tessera:gpu-running'
+	afterEach(() => {
+		vi.unstubAllGlobals()
+	})
+
+	test('is marked while work of a kind runs there for the first time, also beside other work', async () => {
+		const { access, mark } = openPage()
+		const { promise, resolve } = Promise.withResolvers<string>()
+		const first = access.run('rebuild', () => promise)
+		await access.run('restyle', async () => expect(mark()).toBe('1'))
+		expect(mark()).toBe('1')
+		resolve('done')
+		expect(await first).toBe('done')
+		expect(mark()).toBeNull()
+		await access.run('rebuild', async () => expect(mark()).toBeNull())
+		await expect(access.run('lens', () => Promise.reject(new Error('lost')))).rejects.toThrow(
+			'lost',
+		)
+		expect(mark()).toBeNull()
+	})
+
+	test('is refused after a crash, and for a network that it computes wrongly', async () => {
+		const dead = openPage()
+		void dead.access.run('rebuild', () => new Promise(() => undefined))
+		const page = openPage(dead.storage)
+		expect(await page.access.choose('auto', ['rebuild'])).toBe('wasm')
+		expect(page.onCrashFound).toHaveBeenCalledOnce()
+		expect(await page.access.choose('webgpu', ['rebuild'])).toBe('webgpu')
+		await page.access.run('rebuild', async () => undefined)
+		expect(await page.access.choose('auto', ['rebuild'])).toBe('webgpu')
+		page.trust.recordTest({ network: 'rebuild', sha256: 'of rebuild', isRight: false })
+		page.access.failed('gpu-wrong')
+		expect(await page.access.choose('webgpu', ['rebuild'])).toBe('wasm')
+		expect(await page.access.choose('auto', ['critic'])).toBe('webgpu')
 	})
 })
 

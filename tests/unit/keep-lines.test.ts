@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { PixelData } from '../../client/studio/engine/tiles.ts'
-import { keepLines } from '../../client/studio/rebuild/keep-lines.ts'
+import { keepLines } from '../../client/studio/rebuild/engine/keep-lines.ts'
 
 const side = 100
 

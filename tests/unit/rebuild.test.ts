@@ -1,9 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { PixelData } from '../../client/studio/engine/tiles.ts'
+import { cutToFilled } from '../../client/studio/rebuild/engine/cut-to-filled.ts'
+import { labelPixels } from '../../client/studio/rebuild/engine/label-pixels.ts'
 import { openKernels } from '../../client/studio/rebuild/engine/open-kernels.ts'
 import type { RebuildEngine, RebuildInput } from '../../client/studio/rebuild/engine/rebuild.ts'
 import { runRebuild } from '../../client/studio/rebuild/engine/run-rebuild.ts'
+import { testKernels } from '../../client/studio/rebuild/engine/test-kernels.ts'
+import { labelSide } from '../../shared/label-map.ts'
 
 describe('rebuild', () => {
 	it('returns the same bytes on WebAssembly as in plain TypeScript', {
@@ -31,6 +35,45 @@ describe('rebuild', () => {
 			// Averages of the two colours of the stripes.
 			else expect([green, alpha, red + blue]).toEqual([30, 255, 230])
 		}
+	})
+
+	it('fills a picture from itself, and never from what is empty in it', async () => {
+		const [width, height] = [48, 32]
+		const picture = paint(width, height, (x) => (x % 8 < 4 ? [200, 30, 30] : [30, 30, 200]))
+		const fixed = new Uint8Array(width * height).map((_, i) => Number(i % width < 30))
+		// What is empty is no paint, whatever its colour.
+		for (const [i, value] of fixed.entries()) if (value === 0) picture.data.set([0, 255, 0], 4 * i)
+		const input = { target: picture, source: picture, fixed, usable: fixed, settings }
+		const filled = await rebuilt(input, 'wasm')
+		expect(await rebuilt(input, 'plain')).toEqual(filled)
+		const greens = Array.from(fixed, (_, i) => filled.data[4 * i + 1] ?? 255)
+		expect(Math.max(...greens)).toBe(30)
+
+		const cut = cutToFilled(filled, fixed)
+		const alphaAt = (x: number) => cut.data[4 * (10 * width + x) + 3]
+		expect([alphaAt(20), alphaAt(30), alphaAt(47)]).toEqual([0, 255, 255])
+		expect(alphaAt(29)).toBeGreaterThan(alphaAt(28) ?? 255)
+	})
+
+	it('knows kernels that compute another picture, and does not test kernels twice', async () => {
+		const plain = await openKernels('plain')
+		const right = await testKernels(plain, [])
+		expect(right).toMatchObject({ network: 'rebuild', isRight: true })
+		expect(await testKernels(plain, [right?.sha256 ?? ''])).toBeUndefined()
+		const vote = plain.vote.bind(plain)
+		// A driver that ignores how far lines are held.
+		plain.vote = ({ weights }) => vote({ weights, isFinal: true })
+		expect(await testKernels(plain, [])).toMatchObject({ isRight: false })
+	})
+
+	it('gives each pixel the label of the cells around it', () => {
+		const map = new Uint8Array(labelSide ** 2).map((_, i) => (i % labelSide < 16 ? 2 : 3))
+		const labels = labelPixels(map, 100, 60)
+		expect([labels[0], labels[49], labels[50], labels[99]]).toEqual([2, 2, 3, 3])
+		expect(labels.length).toBe(6000)
+		// A corner that only one cell has is rounded, not a square.
+		const dot = labelPixels(new Uint8Array(labelSide ** 2).fill(1, 0, 1), 320, 320)
+		expect([dot[0], dot[320 * 9 + 9]]).toEqual([1, 0])
 	})
 
 	it('prefers patches of the target’s label', async () => {
@@ -93,13 +136,15 @@ function inputs(): fc.Arbitrary<RebuildInput> {
 			}),
 			hasLabels: fc.boolean(),
 			isFilled: fc.boolean(),
+			isPartlyUsable: fc.boolean(),
 		})
-		.map(({ hasLabels, isFilled, ...input }) => ({
+		.map(({ hasLabels, isFilled, isPartlyUsable, ...input }) => ({
 			...input,
 			...(hasLabels && {
 				targetLabels: bands(input.target, 5),
 				sourceLabels: bands(input.source, 7),
 			}),
+			...(isPartlyUsable && { usable: bands(input.source, 13).map((band) => band & 1) }),
 			...(isFilled && { fixed: bands(input.target, 11).map((band) => band & 1) }),
 		}))
 }

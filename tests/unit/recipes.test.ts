@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { hasSeed, varyRecipe } from '../../client/studio/recipes/vary.ts'
+import { fitLabelMap, labelCount, labelSide, packLabelMap } from '../../shared/label-map.ts'
 import { limits } from '../../shared/limits.ts'
 import { materials } from '../../shared/material.ts'
 import {
@@ -30,6 +31,10 @@ const source: fc.Arbitrary<StyleSource> = fc.oneof(
 	fc.record({ kind: fc.constant('person' as const), client: uint32 }),
 	fc.constantFrom({ kind: 'region' as const }, { kind: 'file' as const }),
 )
+/** Noise of a few labels: with too many runs, until it is fitted. */
+const labelMap = fc
+	.tuple(fc.nat(labelCount), bytes(labelSide ** 2))
+	.map(([most, noise]) => fitLabelMap(noise.map((value) => (value < 128 ? 0 : value % (most + 1)))))
 const work: fc.Arbitrary<RecipeWork> = fc.oneof(
 	fc.record(
 		{
@@ -66,15 +71,25 @@ const work: fc.Arbitrary<RecipeWork> = fc.oneof(
 	}),
 	fc.record({
 		work: fc.constant('rebuild' as const),
-		plan: fc.record({
-			from: source,
-			source: hex(64),
-			seed: uint32,
-			faithfulness: share,
-			colours: share,
-			lines: share,
-			keepsLines: fc.boolean(),
-		}),
+		plan: fc.record(
+			{
+				from: source,
+				source: hex(64),
+				seed: uint32,
+				faithfulness: share,
+				colours: share,
+				lines: share,
+				keepsLines: fc.boolean(),
+				fills: fc.boolean(),
+				labels: fc.record({ drawing: labelMap, source: labelMap }),
+			},
+			{
+				requiredKeys: [
+					...(['from', 'source', 'seed', 'faithfulness', 'colours', 'lines'] as const),
+					...(['keepsLines', 'fills'] as const),
+				],
+			},
+		),
 	}),
 )
 const recipe: fc.Arbitrary<Recipe> = fc
@@ -130,6 +145,8 @@ describe('a recipe', () => {
 			share: 1,
 		}))
 		const code = new Uint8Array(packedCodeBytes)
+		const busiestMap = new Uint8Array(labelSide ** 2).map((_, i) => (i >> 2) % (labelCount + 1))
+		expect(packLabelMap(busiestMap).length).toBe(256)
 		const changes = Array.from({ length: recipeLimits.duelChanges }, () => 65_535)
 		const works: RecipeWork[] = [
 			{ work: 'restyle', styles, code, strength: 1, finish: { ownColours: 1, paper: 0xfaf8f3 } },
@@ -138,7 +155,8 @@ describe('a recipe', () => {
 				work: 'rebuild',
 				plan: {
 					...{ from: picture, source: 'c'.repeat(64), seed: 2 ** 32 - 1 },
-					...{ faithfulness: 1, colours: 1, lines: 1, keepsLines: true },
+					...{ faithfulness: 1, colours: 1, lines: 1, keepsLines: true, fills: true },
+					labels: { drawing: busiestMap, source: busiestMap },
 				},
 			},
 		]

@@ -75,7 +75,7 @@ function createPool(maxGpuRuns?: number) {
 		if (!newest) throw new Error('no worker')
 		return newest
 	}
-	return { start, workers, worker, tests }
+	return { pool, start, workers, worker, tests }
 }
 
 const settled = () => vi.advanceTimersByTimeAsync(0)
@@ -106,6 +106,19 @@ test('a worker is renewed between jobs once it has run the GPU often enough', as
 		expect(workers).toHaveLength(count)
 	}
 	expect(workers.map(({ isTerminated }) => isTerminated)).toEqual([true, false])
+})
+
+test('work outside of the pool counts towards the renewal of a worker', async () => {
+	const { pool, start, workers, worker } = createPool(5)
+	pool.countGpuRuns(4)
+	for (const [nth, runs] of [1, 4, 5].entries()) {
+		const { result } = start('webgpu')
+		await settled()
+		worker().finish(runs)
+		await result
+		expect(workers).toHaveLength(nth === 0 ? 1 : 2)
+	}
+	expect(workers.map(({ isTerminated }) => isTerminated)).toEqual([true, true])
 })
 
 test('a worker on the processor is kept, however much it runs', async () => {

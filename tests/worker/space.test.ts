@@ -122,7 +122,7 @@ describe('the host', () => {
 		const [rebuilt, source] = [await upload(jam, secrets.ann), await upload(jam, secrets.ann)]
 		const plan = {
 			...{ from: { kind: 'region' as const }, source: source.sha256, seed: 7 },
-			...{ faithfulness: 0.5, colours: 0.5, lines: 0.5, keepsLines: true },
+			...{ faithfulness: 0.5, colours: 0.5, lines: 0.5, keepsLines: true, fills: false },
 		}
 		await ann.place(
 			rebuilt.sha256,

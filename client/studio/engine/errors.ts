@@ -13,6 +13,7 @@ export type StudioErrorCode =
 	| 'studio-died'
 	| 'bad-picture'
 	| 'painting-missing'
+	| 'nothing-to-fill'
 
 export class StudioError extends AppError {
 	override name = 'StudioError'

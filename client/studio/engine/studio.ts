@@ -1,6 +1,7 @@
 import { CrashMark } from './crash-mark.ts'
 import { BestEngine } from './engine-choice.ts'
 import { StudioError } from './errors.ts'
+import { GpuAccess } from './gpu-access.ts'
 import { GpuTrust } from './gpu-trust.ts'
 import {
 	type AnyJob,
@@ -29,17 +30,19 @@ export class Studio {
 		testedNetworks: () => this.gpu.rightNetworks(),
 		onNetworkTest: (test) => this.gpu.recordTest(test),
 	})
+	/** Decides what runs on the GPU, also for instruments that have workers of their own. */
+	readonly gpuAccess: GpuAccess
 	#isBusy = false
-	readonly #bestEngine = new BestEngine()
-	readonly #crashMark = new CrashMark(localStorage, navigator.locks)
-	/** Kinds of jobs that finished on the GPU. */
-	readonly #survived = new Set<JobKind>()
-	readonly #onCrashFound: () => void
 	#lastId = 0
 
 	/** @param onCrashFound called when another page died during its first run on the GPU. */
 	constructor(onCrashFound: () => void = () => undefined) {
-		this.#onCrashFound = onCrashFound
+		this.gpuAccess = new GpuAccess({
+			trust: this.gpu,
+			bestEngine: new BestEngine(),
+			crashMark: new CrashMark(localStorage, navigator.locks),
+			onCrashFound,
+		})
 		document.addEventListener('visibilitychange', this.#onVisibilityChange)
 		addEventListener('pagehide', this.#clearCrashMark)
 	}
@@ -93,7 +96,12 @@ export class Studio {
 		this.#workers.close()
 	}
 
-	readonly #clearCrashMark = () => this.#crashMark.clear()
+	/** Counts work that an instrument's own worker did on the GPU, in runs of a network. */
+	countGpuRuns(runs: number): void {
+		this.#workers.countGpuRuns(runs)
+	}
+
+	readonly #clearCrashMark = () => this.gpuAccess.clearCrashMark()
 
 	readonly #onVisibilityChange = () => {
 		if (document.hidden) this.#clearCrashMark()
@@ -119,48 +127,24 @@ export class Studio {
 	/** Runs a job; retries it once when its worker or the GPU broke. */
 	async #runJob(queued: QueuedJob): Promise<AnyResult> {
 		const { engine: choice, signal } = queued.options
-		const engine = await this.#chooseEngine(queued)
+		const engine = await this.gpuAccess.choose(choice, networksOf[queued.job.kind])
 		try {
 			return await this.#runOn(engine, queued)
 		} catch (error) {
 			if (!(error instanceof StudioError) || signal.aborted) throw error
 			const isGpu = engine === 'webgpu'
-			const isWrong = error.code === 'gpu-wrong'
+			if (isGpu) this.gpuAccess.failed(error.code)
 			// Only one network is wrong; the others may be right.
-			if (isGpu && !isWrong) this.#bestEngine.gpuFailed(error.code)
+			const isWrong = error.code === 'gpu-wrong'
 			if (isGpu && (isWrong || choice === 'auto')) return this.#runOn('wasm', queued)
 			if (isTransient(error)) return this.#runOn(engine, queued)
 			throw error
 		}
 	}
 
-	/** A chosen GPU is used even after a crash; that is how a user tries it again. */
-	async #chooseEngine({ job, options }: QueuedJob): Promise<Engine> {
-		if (options.engine === 'wasm') return 'wasm'
-		const { engine, gpu } = await this.#bestEngine.get()
-		if (gpu !== undefined) this.gpu.identify(`${gpu}, ${navigator.userAgent}`)
-		if (await this.#crashMark.takeLeft()) {
-			this.gpu.recordCrash()
-			this.#onCrashFound()
-		}
-		const wrong = this.gpu.wrongNetworks()
-		if (networksOf[job.kind].some((network) => wrong.includes(network))) return 'wasm'
-		if (options.engine === 'webgpu') return 'webgpu'
-		return this.gpu.isCrashed() ? 'wasm' : engine
-	}
-
 	async #runOn(engine: Engine, queued: QueuedJob): Promise<AnyResult> {
-		if (engine === 'wasm') return this.#workers.run(engine, queued)
-		const { kind } = queued.job
-		if (!this.#survived.has(kind)) this.#crashMark.set()
-		try {
-			const result = await this.#workers.run(engine, queued)
-			this.#survived.add(kind)
-			this.gpu.recordSuccess()
-			return result
-		} finally {
-			this.#clearCrashMark()
-		}
+		const work = () => this.#workers.run(engine, queued)
+		return engine === 'wasm' ? work() : this.gpuAccess.run(queued.job.kind, work)
 	}
 }
 

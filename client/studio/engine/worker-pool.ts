@@ -49,6 +49,8 @@ export class WorkerPool {
 	readonly #options: PoolOptions
 	readonly #entries = new Map<Engine, PoolEntry>()
 	#running: Running | undefined
+	/** Runs on the GPU that workers outside of the pool made since the last renewal. */
+	#otherGpuRuns = 0
 	/** Set after a start that stalled: threads that never start are one reason. */
 	#isSingleThread = false
 
@@ -73,6 +75,11 @@ export class WorkerPool {
 		} finally {
 			watch.stop()
 		}
+	}
+
+	/** Counts runs on the GPU in workers outside of the pool: a browser counts those of the whole tab. */
+	countGpuRuns(runs: number): void {
+		this.#otherGpuRuns += runs
 	}
 
 	/** Rejects the running job and stops the workers. */
@@ -155,7 +162,9 @@ export class WorkerPool {
 
 	/** Stops a worker after its last run; the next job starts a new one. @param runs on the GPU so far */
 	#renew(entry: PoolEntry, runs: number): void {
-		if (runs >= (this.#options.maxGpuRuns ?? gpuRunsOfAWorker)) this.#stop(entry)
+		if (runs + this.#otherGpuRuns < (this.#options.maxGpuRuns ?? gpuRunsOfAWorker)) return
+		this.#stop(entry)
+		this.#otherGpuRuns = 0
 	}
 
 	#onSlow(what: 'starting' | 'loading'): void {

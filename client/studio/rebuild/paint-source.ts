@@ -15,6 +15,8 @@ export type PaintSource =
 	| { kind: 'file'; file: Blob }
 	/** A part of the canvas, world units. */
 	| { kind: 'region'; region: Rect }
+	/** The drawing itself, where it has paint. */
+	| { kind: 'drawing' }
 
 /** Shortest and longest longer side of the picture that the patches come from, pixels. */
 const sides = { min: 64, max: 512 }
@@ -27,7 +29,7 @@ const sides = { min: 64, max: 512 }
  */
 export async function readPaintSource(
 	{ viewport, studio }: Pick<StudioContext, 'viewport' | 'studio'>,
-	source: PaintSource,
+	source: Exclude<PaintSource, { kind: 'drawing' }>,
 	drawing: { pixels: number; units: number },
 ): Promise<PictureFile & { bitmap: ImageBitmap }> {
 	if (source.kind === 'region') {
@@ -53,7 +55,9 @@ export async function readPaintSource(
 	return encodeInput(studio, opaque)
 }
 
-async function decode(source: Exclude<PaintSource, { kind: 'region' }>): Promise<ImageBitmap> {
+async function decode(
+	source: Extract<PaintSource, { kind: 'preset' | 'file' }>,
+): Promise<ImageBitmap> {
 	const file = source.kind === 'file' ? source.file : await fetchPainting(source.style)
 	try {
 		return await createImageBitmap(file)
@@ -74,5 +78,6 @@ async function fetchPainting(style: Style): Promise<Blob> {
 
 /** @returns the source for a recipe. */
 export function paintSourceOf(source: PaintSource): StyleSource {
-	return source.kind === 'preset' ? { kind: 'preset', id: source.style.id } : { kind: source.kind }
+	if (source.kind === 'preset') return { kind: 'preset', id: source.style.id }
+	return { kind: source.kind === 'file' ? 'file' : 'region' }
 }

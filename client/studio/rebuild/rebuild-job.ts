@@ -2,11 +2,13 @@ import type { Rect } from '../../../shared/geometry.ts'
 import { type RebuildPlan, roundShare } from '../../../shared/recipe.ts'
 import type { StudioContext } from '../context.ts'
 import type { EngineChoice } from '../engine/engine-choice.ts'
+import { StudioError } from '../engine/errors.ts'
 import type { Progress } from '../engine/messages.ts'
 import type { PixelData } from '../engine/tiles.ts'
 import { encodeInput, type PlacedPicture, placePainting } from '../recipes/place-painting.ts'
 import { applyMask, stackPositionAbove } from '../restyle/composition.ts'
 import { prepareInput, type RestyleSubject } from '../restyle/restyle-job.ts'
+import { captureToFill } from './fill-input.ts'
 import { type PaintSource, paintSourceOf, readPaintSource } from './paint-source.ts'
 import { paintRebuild } from './rebuild-painting.ts'
 
@@ -41,36 +43,43 @@ export async function rebuildDrawing(
 ): Promise<RebuildResult> {
 	const { session, studio } = context
 	const { subject, source, settings, engine } = request
-	const { region, longestSide, picture, mask } = await prepareInput(
-		context,
-		subject,
-		request.sideFor,
-	)
+	const { region, longestSide, picture, mask } = settings.fills
+		? await prepareToFill(context, subject, request.sideFor)
+		: await prepareInput(context, subject, request.sideFor)
 	const input = await encodeInput(studio, picture)
 	signal.throwIfAborted()
-	const paint = await readPaintSource(context, source, {
-		pixels: longestSide,
-		units: Math.max(region.w, region.h),
-	})
+	const paint =
+		source.kind === 'drawing'
+			? { ...input, bitmap: await createImageBitmap(input.blob) }
+			: await readPaintSource(context, source, {
+					pixels: longestSide,
+					units: Math.max(region.w, region.h),
+				})
 	signal.throwIfAborted()
 	const plan: RebuildPlan = {
 		...settings,
 		faithfulness: roundShare(settings.faithfulness),
 		colours: roundShare(settings.colours),
 		lines: roundShare(settings.lines),
+		keepsLines: settings.keepsLines && !settings.fills,
 		from: paintSourceOf(source),
 		source: paint.sha256,
 	}
 	onProgress({ stage: 'rebuilding', share: 0 })
-	const painting = await paintRebuild({ drawing: input.bitmap, source: paint.bitmap }, plan, {
-		engine,
-		signal,
-		onLevel(pixels, share) {
-			if (signal.aborted) return
-			onProgress({ stage: 'rebuilding', share })
-			onLevel({ region, pixels })
+	const painting = await paintRebuild(
+		studio,
+		{ drawing: input.bitmap, source: paint.bitmap },
+		plan,
+		{
+			engine,
+			signal,
+			onLevel(pixels, share) {
+				if (signal.aborted) return
+				onProgress({ stage: 'rebuilding', share })
+				onLevel({ region, pixels })
+			},
 		},
-	})
+	)
 	const bitmap = mask ? applyMask(painting.bitmap, mask) : painting.bitmap
 	const stackPosition = () =>
 		'marks' in subject ? stackPositionAbove(session.scene, subject.marks) : undefined
@@ -81,4 +90,17 @@ export async function rebuildDrawing(
 		{ signal, onProgress, inputs: [input, paint], stackPosition },
 	)
 	return { id, region, milliseconds: painting.milliseconds }
+}
+
+/** As `prepareInput`, for a region that is filled. */
+async function prepareToFill(
+	context: StudioContext,
+	subject: RestyleSubject,
+	sideFor: (region: Rect) => number,
+) {
+	if ('marks' in subject) throw new StudioError('nothing-to-fill')
+	const { region, except = [] } = subject
+	const longestSide = sideFor(region)
+	const picture = await captureToFill(context, region, longestSide, except)
+	return { region, longestSide, picture, mask: undefined }
 }

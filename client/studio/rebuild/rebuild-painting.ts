@@ -3,8 +3,10 @@ import { noNetworkHash } from '../../../shared/recipe-format.ts'
 import type { EngineChoice } from '../engine/engine-choice.ts'
 import type { Painting } from '../engine/messages.ts'
 import { readRgba } from '../engine/pixels.ts'
+import type { Studio } from '../engine/studio.ts'
 import type { PixelData } from '../engine/tiles.ts'
-import { keepLines } from './keep-lines.ts'
+import { labelPixels } from './engine/label-pixels.ts'
+import type { RebuildInput } from './engine/rebuild.ts'
 import { runOnEngine } from './run-engine.ts'
 
 /** Name and version of the method. A change of its results needs a new version. */
@@ -22,19 +24,22 @@ export interface RebuildOptions {
  * same on every device and engine. @throws StudioError; an AbortError once it is cancelled
  */
 export async function paintRebuild(
+	studio: Studio,
 	pictures: { drawing: ImageBitmap; source: ImageBitmap },
 	plan: Omit<RebuildPlan, 'from' | 'source'>,
 	{ engine, signal, onLevel }: RebuildOptions,
 ): Promise<Painting> {
-	const [drawing, source] = [take(pictures.drawing), take(pictures.source)]
-	const { seed, faithfulness, colours, lines, keepsLines } = plan
-	const input = { target: drawing, source, settings: { seed, faithfulness, colours, lines } }
+	const input = readInput(pictures, plan)
 	const startedAt = performance.now()
-	const { pixels, engine: usedEngine } = await runOnEngine(input, engine, signal, (level, done) =>
-		onLevel?.(level, done),
+	const { pixels, engine: usedEngine } = await runOnEngine(
+		studio,
+		{ input, keepsLines: plan.keepsLines },
+		engine,
+		signal,
+		onLevel,
 	)
 	signal.throwIfAborted()
-	const { data, width, height } = keepsLines ? keepLines(pixels, drawing) : pixels
+	const { data, width, height } = pixels
 	return {
 		bitmap: await createImageBitmap(new ImageData(data, width, height)),
 		width,
@@ -44,6 +49,31 @@ export async function paintRebuild(
 		engine: usedEngine,
 		milliseconds: performance.now() - startedAt,
 	}
+}
+
+function readInput(
+	pictures: { drawing: ImageBitmap; source: ImageBitmap },
+	{ seed, faithfulness, colours, lines, fills, labels }: Omit<RebuildPlan, 'from' | 'source'>,
+): RebuildInput {
+	const [drawing, source] = [take(pictures.drawing), take(pictures.source)]
+	const usable = paintedPixels(source)
+	return {
+		target: drawing,
+		source,
+		settings: { seed, faithfulness, colours, lines },
+		...(fills && { fixed: paintedPixels(drawing) }),
+		// Only a drawing that is filled from itself has empty parts.
+		...(usable.includes(0) && { usable }),
+		...(labels && {
+			targetLabels: labelPixels(labels.drawing, drawing.width, drawing.height),
+			sourceLabels: labelPixels(labels.source, source.width, source.height),
+		}),
+	}
+}
+
+/** @returns 1 for opaque pixels, 0 for transparent ones. */
+function paintedPixels({ data }: PixelData): Uint8Array {
+	return new Uint8Array(data.length / 4).map((_, i) => Number((data[4 * i + 3] ?? 0) >= 128))
 }
 
 function take(picture: ImageBitmap): PixelData {

@@ -1,17 +1,19 @@
-import { createSignal, onCleanup } from 'solid-js'
+import { createEffect, createSignal, on, onCleanup } from 'solid-js'
 import { isSameRect, type Rect } from '../../../shared/geometry.ts'
 import { newSeed } from '../../../shared/material.ts'
 import { catalog } from '../engine/catalog.ts'
 import type { PlacedPicture } from '../recipes/place-painting.ts'
 import type { ImportedPicture, ImportedStyle, StyleChoice } from '../restyle/style-choice.ts'
+import { createLabels } from './labels.ts'
 import type { PaintSource } from './paint-source.ts'
 
-export const origins = ['paintings', 'canvas', 'own'] as const
-export type Origin = (typeof origins)[number]
+const origins = ['paintings', 'canvas', 'own'] as const
+/** `drawing`: the drawing itself, only to fill what is empty in it. */
+export type Origin = (typeof origins)[number] | 'drawing'
 
 /** The settings of Rebuild; they are kept while another instrument is selected. Create inside a Solid owner. */
 export function createRebuildState() {
-	const [origin, setOrigin] = createSignal<Origin>('paintings')
+	const [chosenOrigin, setOrigin] = createSignal<Origin>('paintings')
 	const [painting, setPainting] = createSignal<StyleChoice | undefined>(
 		catalog.styles.map((style): StyleChoice => ({ kind: 'preset', style }))[0],
 	)
@@ -20,14 +22,24 @@ export function createRebuildState() {
 	/** The part of the canvas whose paint is used, world units. */
 	const [region, setRegion] = createSignal<Rect>()
 	const [faithfulness, setFaithfulness] = createSignal(0.5)
-	const [colours, setColours] = createSignal(0.5)
+	/** With less, few paintings find their own yellow or red for a drawing's. */
+	const [colours, setColours] = createSignal(0.7)
 	const [lines, setLines] = createSignal(0.5)
 	const [keepsLines, setKeepsLines] = createSignal(false)
+	const [fills, setFills] = createSignal(false)
+	const labels = createLabels()
 	const [seed, setSeed] = createSignal(newSeed())
 	const [placed, setPlaced] = createSignal<readonly PlacedPicture[]>([])
 	onCleanup(() => imported().forEach(({ url }) => void URL.revokeObjectURL(url)))
 
+	const origin = (): Origin => {
+		const chosen = chosenOrigin()
+		return chosen === 'drawing' && !fills() ? 'paintings' : chosen
+	}
 	const choice = () => (origin() === 'own' ? own() : painting())
+
+	// Labels of the paint are about one picture.
+	createEffect(on([origin, choice], () => labels.source.clear(), { defer: true }))
 
 	function choose(choice: StyleChoice): void {
 		if (choice.kind === 'file') setOwn(choice)
@@ -37,6 +49,7 @@ export function createRebuildState() {
 	return {
 		origin,
 		setOrigin,
+		origins: (): readonly Origin[] => (fills() ? [...origins, 'drawing'] : origins),
 		region,
 		setRegion,
 		faithfulness,
@@ -47,6 +60,11 @@ export function createRebuildState() {
 		setLines,
 		keepsLines,
 		setKeepsLines,
+		/** Only what is empty in the frame is made. */
+		fills,
+		setFills,
+		/** Which part of the drawing is made from which part of the source. */
+		labels,
 		seed,
 		renewSeed: () => setSeed(newSeed()),
 
@@ -62,6 +80,7 @@ export function createRebuildState() {
 
 		/** @returns undefined while nothing is chosen. */
 		source(): PaintSource | undefined {
+			if (origin() === 'drawing') return { kind: 'drawing' }
 			const area = region()
 			if (origin() === 'canvas') return area && { kind: 'region', region: area }
 			const chosen = choice()

@@ -1,5 +1,5 @@
 import Dices from 'lucide-solid/icons/dices'
-import { createSignal, For, Show } from 'solid-js'
+import { createEffect, createSignal, For, on, Show } from 'solid-js'
 import { t } from '../../messages/language.ts'
 import { formatSeconds } from '../../ui/format.ts'
 import { Slider } from '../../ui/slider.tsx'
@@ -12,6 +12,7 @@ import { useStudio } from '../panel/studio-state.ts'
 import type { RestyleSubject } from '../restyle/restyle-job.ts'
 import { createSubject } from '../restyle/subject.ts'
 import { SubjectSettings } from '../restyle/subject-settings.tsx'
+import { LabelSettings, LabelViews } from './label-settings.tsx'
 import { LevelView } from './level-view.tsx'
 import { type Level, type RebuildResult, rebuildDrawing } from './rebuild-job.ts'
 import { SourcePicker } from './source-picker.tsx'
@@ -31,7 +32,21 @@ export function Rebuild() {
 		{ name: 'colours', value: state.colours, set: state.setColours },
 		{ name: 'lines', value: state.lines, set: state.setLines },
 	] as const
-	const hint = () => (subject.chosen() === 'frame' ? t('rebuild.hint') : subject.hint())
+	const isFramed = () => subject.chosen() === 'frame'
+	const fills = () => isFramed() && state.fills()
+	// A mask lies where labels are brushed; and what is filled needs no mask.
+	createEffect(
+		on(
+			subject.mask.isOn,
+			(isOn) => {
+				if (!isOn) return
+				state.labels.setOn(false)
+				state.setFills(false)
+			},
+			{ defer: true },
+		),
+	)
+	const hint = () => (isFramed() ? t('rebuild.hint') : subject.hint())
 	const doneMessage = () => {
 		const done = job.result()
 		return done ? t('rebuild.done', formatSeconds(done.milliseconds)) : ''
@@ -46,6 +61,7 @@ export function Rebuild() {
 	function start(): void {
 		const [chosen, source] = [chosenSubject(), state.source()]
 		if (!chosen || !source) return
+		const labels = isFramed() ? state.labels.maps(source.kind === 'drawing') : undefined
 		const request = {
 			subject: chosen,
 			source,
@@ -55,6 +71,8 @@ export function Rebuild() {
 				colours: state.colours(),
 				lines: state.lines(),
 				keepsLines: state.keepsLines(),
+				fills: fills(),
+				...(labels && { labels }),
 			},
 			sideFor: studio.sideFor,
 			engine: studio.engine(),
@@ -68,8 +86,9 @@ export function Rebuild() {
 					onLevel: setLevel,
 				})
 				state.addPlaced(result)
-				// The mask would hide the result.
+				// The mask and the labels would hide the result.
 				subject.mask.setOn(false)
+				state.labels.show(false)
 				return result
 			} finally {
 				if (!signal.aborted) setLevel(undefined)
@@ -83,25 +102,42 @@ export function Rebuild() {
 				<p class="quiet studio-hint">{hint()}</p>
 				<SourcePicker state={state} />
 				<div class="rebuild-fine">
-					<For each={settings}>
-						{({ name, value, set }) => (
-							<Slider
-								label={t(`rebuild.settings.${name}`)}
-								value={Math.round(value() * 100)}
-								min={0}
-								max={100}
-								step={5}
-								format={(percent) => t('common.percent', percent)}
-								onChange={(percent) => set(percent / 100)}
-							/>
-						)}
-					</For>
-					<Switch
-						label={t('rebuild.keepLines')}
-						hint={t(state.keepsLines() ? 'rebuild.keepLinesHint' : 'rebuild.rebuiltLinesHint')}
-						checked={state.keepsLines()}
-						onChange={state.setKeepsLines}
-					/>
+					<Show when={isFramed()}>
+						<Switch
+							label={t('rebuild.fill')}
+							hint={t(state.fills() ? 'rebuild.fillHint' : 'rebuild.wholeHint')}
+							checked={state.fills()}
+							onChange={(isOn) => {
+								state.setFills(isOn)
+								if (isOn) subject.mask.setOn(false)
+							}}
+						/>
+					</Show>
+					<Show when={!fills()}>
+						<For each={settings}>
+							{({ name, value, set }) => (
+								<Slider
+									label={t(`rebuild.settings.${name}`)}
+									value={Math.round(value() * 100)}
+									min={0}
+									max={100}
+									step={5}
+									format={(percent) => t('common.percent', percent)}
+									onChange={(percent) => set(percent / 100)}
+								/>
+							)}
+						</For>
+						<Switch
+							label={t('rebuild.keepLines')}
+							hint={t(state.keepsLines() ? 'rebuild.keepLinesHint' : 'rebuild.rebuiltLinesHint')}
+							checked={state.keepsLines()}
+							onChange={state.setKeepsLines}
+						/>
+					</Show>
+					<Show when={isFramed()}>
+						<LabelSettings state={state} onUse={() => subject.mask.setOn(false)} />
+						<LabelViews state={state} />
+					</Show>
 				</div>
 				<Show when={job.result()}>
 					<button

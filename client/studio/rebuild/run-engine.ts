@@ -1,30 +1,39 @@
-import { BestEngine, type EngineChoice } from '../engine/engine-choice.ts'
+import type { EngineChoice } from '../engine/engine-choice.ts'
 import { StudioError } from '../engine/errors.ts'
 import type { Engine } from '../engine/messages.ts'
+import type { Studio } from '../engine/studio.ts'
 import type { PixelData } from '../engine/tiles.ts'
-import { type RebuildInput, rebuild } from './engine/rebuild.ts'
-
-const bestEngine = new BestEngine()
+import { kernelsName, type RebuildEvents, type RebuildRequest, rebuild } from './engine/rebuild.ts'
 
 /**
- * Rebuilds on the chosen engine. Where `auto` chose WebGPU and that fails, WebAssembly does the work
- * again: both return the same pixels.
- * @param onLevel as of `rebuild`. @returns the pixels and the engine that made them.
- * @throws StudioError `job-failed`; an AbortError once it is cancelled
+ * Rebuilds on the engine that the studio trusts. Where `auto` chose WebGPU and that fails, or where it
+ * computes the known input wrongly, WebAssembly does the work again: both return the same pixels.
+ * @returns the pixels and the engine that made them. @throws StudioError; an AbortError once it is cancelled
  */
 export async function runOnEngine(
-	input: RebuildInput,
+	studio: Studio,
+	request: Omit<RebuildRequest, 'engine' | 'testedKernels'>,
 	choice: EngineChoice,
 	signal: AbortSignal,
-	onLevel: (pixels: PixelData, done: number) => void,
+	onLevel: RebuildEvents['onLevel'],
 ): Promise<{ pixels: PixelData; engine: Engine }> {
-	const { engine } = choice === 'auto' ? await bestEngine.get() : { engine: choice }
+	const { gpu, gpuAccess } = studio
+	const engine = await gpuAccess.choose(choice, [kernelsName])
+	const events = { onLevel, onTest: gpu.recordTest.bind(gpu) }
+	const onWasm = () => rebuild({ ...request, engine: 'wasm' }, signal, events)
+	if (engine === 'wasm') return { pixels: await onWasm(), engine }
+	const testedKernels = gpu.rightNetworks()
+	const onGpu = () => rebuild({ ...request, engine, testedKernels }, signal, events)
 	try {
-		return { pixels: await rebuild(input, engine, signal, onLevel), engine }
-	} catch (cause) {
+		const pixels = await gpuAccess.run(kernelsName, onGpu)
+		// A drawing takes about as many passes as a run of a network has operators.
+		studio.countGpuRuns(1)
+		return { pixels, engine }
+	} catch (error) {
 		signal.throwIfAborted()
-		if (choice !== 'auto' || engine === 'wasm') throw new StudioError('job-failed', { cause })
-		bestEngine.gpuFailed('job-failed')
-		return runOnEngine(input, 'wasm', signal, onLevel)
+		const code = error instanceof StudioError ? error.code : 'job-failed'
+		gpuAccess.failed(code)
+		if (choice !== 'auto' && code !== 'gpu-wrong') throw error
+		return { pixels: await onWasm(), engine: 'wasm' }
 	}
 }

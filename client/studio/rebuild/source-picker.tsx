@@ -7,7 +7,7 @@ import { PaintingGrid } from '../restyle/painting-grid.tsx'
 import { styleKey } from '../restyle/style-choice.ts'
 import type { StyleOption } from '../restyle/style-row.tsx'
 import { createStyleName, StyleThumb } from '../restyle/style-thumb.tsx'
-import { type Origin, origins, type RebuildState } from './rebuild-state.ts'
+import type { Origin, RebuildState } from './rebuild-state.ts'
 import { SourceFrame } from './source-frame.tsx'
 
 /** Selects where the paint comes from: a painting, a part of the canvas, or an own picture. */
@@ -36,13 +36,16 @@ export function SourcePicker(props: { state: RebuildState }) {
 	const bodies: Record<Origin, () => JSX.Element> = {
 		paintings: () => group(<PaintingGrid option={option} />),
 		canvas: () => <SourceFrame state={props.state} />,
+		drawing: () => <p class="quiet">{t('rebuild.drawingHint')}</p>,
 		own: () => group(<OwnStyles blend={props.state} option={option} />),
 	}
 	return (
 		<div class="paint-source">
 			<RadioGroup
 				label={t('rebuild.source')}
-				options={origins.map((value) => ({ value, name: t(`style.origins.${value}`) }))}
+				options={props.state
+					.origins()
+					.map((value) => ({ value, name: t(`style.origins.${value}`) }))}
 				chosen={props.state.origin()}
 				onChoose={props.state.setOrigin}
 			/>

@@ -1,14 +1,42 @@
-import type { Rect } from '../../../shared/geometry.ts'
+import { clamp, intersects, middleOf, type Rect } from '../../../shared/geometry.ts'
 
 /** The first side of the source's frame, as a share of the studio's frame, and the gap between both. */
 const [sideShare, gapShare] = [0.5, 0.08]
 
 /**
  * @param frame the studio's frame. @param free the free area. @param minSide of a frame. All world units.
- * @returns where the source's frame starts: a square beside the frame, on the side with the most
- * room; over its lower left corner when there is none.
+ * @param art bounds of what is painted.
+ * @returns where the source's frame starts: beside the studio's frame; over the nearest art there
+ * when that place is empty, also where it is not visible.
  */
-export function placeSourceFrame(frame: Rect, free: Rect, minSide: number): Rect {
+export function placeSourceFrame(
+	frame: Rect,
+	free: Rect,
+	minSide: number,
+	art: readonly Rect[],
+): Rect {
+	const beside = placeBeside(frame, free, minSide)
+	const others = art.filter((bounds) => !intersects(bounds, frame))
+	if (others.some((bounds) => intersects(bounds, beside))) return beside
+	const centre = middleOf(frame)
+	const distance = (bounds: Rect) => {
+		const { x, y } = middleOf(bounds)
+		return Math.hypot(x - centre.x, y - centre.y)
+	}
+	const [first, ...rest] = others
+	if (!first) return beside
+	const nearest = rest.reduce((best, one) => (distance(one) < distance(best) ? one : best), first)
+	const most = Math.max(minSide, sideShare * Math.min(frame.w, frame.h))
+	const side = clamp(Math.max(nearest.w, nearest.h), minSide, most)
+	const { x, y } = middleOf(nearest)
+	return { x: x - side / 2, y: y - side / 2, w: side, h: side }
+}
+
+/**
+ * @returns a square beside the frame, on the side with the most room; over its lower left corner when
+ * there is none.
+ */
+function placeBeside(frame: Rect, free: Rect, minSide: number): Rect {
 	const gap = gapShare * Math.min(frame.w, frame.h)
 	const rooms = {
 		left: frame.x - free.x,

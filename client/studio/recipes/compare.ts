@@ -4,7 +4,7 @@ import type { Recipe } from '../../../shared/recipe.ts'
 import type { StudioContext } from '../context.ts'
 import { StudioError } from '../engine/errors.ts'
 import { applyMask } from '../restyle/composition.ts'
-import { type RemakeOptions, remake } from './remake.ts'
+import { makesTransparency, type RemakeOptions, remake } from './remake.ts'
 
 /** Maximum mean difference, of 255, of a verified picture: engines round differently. */
 const tolerance = 2
@@ -31,7 +31,7 @@ export async function compare(
 	const blob = await context.session.pictures.load(picture.sha256)
 	const original = await createImageBitmap(blob)
 	// The recipe does not contain the mask; the original's alpha channel does.
-	const bitmap = applyMask(painting.bitmap, original)
+	const bitmap = makesTransparency(recipe) ? painting.bitmap : applyMask(painting.bitmap, original)
 	original.close()
 	const file = await context.studio.encodePicture(bitmap)
 	bitmap.close()

@@ -36,13 +36,18 @@ export function RecipeList(props: { recipe: Recipe; isDetailed?: boolean }) {
 					t(`rebuild.settings.${setting}`),
 					formatPercent(plan[setting]),
 				]
+				const source: [string, string] = [t('rebuild.source'), name(recipe)]
+				const labels: [string, string][] = plan.labels
+					? [[t('rebuild.labels.title'), t('recipes.labels')]]
+					: []
+				if (plan.fills) return [source, [t('rebuild.fill'), t('recipes.filled')], ...labels]
+				const kept: [string, string][] = plan.keepsLines
+					? [[t('recipes.lines'), t('recipes.linesKept')]]
+					: []
 				return [
-					[t('rebuild.source'), name(recipe)],
-					share('faithfulness'),
-					share('colours'),
-					share('lines'),
-					...(plan.keepsLines ? ([[t('recipes.lines'), t('recipes.linesKept')]] as const) : []),
-				].map(([label, value]): [string, string] => [label, value])
+					...[source, share('faithfulness'), share('colours'), share('lines')],
+					...[...kept, ...labels],
+				]
 			}
 		}
 	}

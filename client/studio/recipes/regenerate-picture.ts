@@ -5,7 +5,7 @@ import type { Session } from '../../sync/session.ts'
 import type { PictureFile } from '../engine/picture-file.ts'
 import type { Studio } from '../engine/studio.ts'
 import { applyMask } from '../restyle/composition.ts'
-import { canRemake, remake } from './remake.ts'
+import { canRemake, makesTransparency, remake } from './remake.ts'
 
 /** A thumbhash blurs alpha: values up to the first were most likely transparent, from the second on opaque. */
 const [transparentAlpha, opaqueAlpha] = [90, 170]
@@ -25,7 +25,8 @@ export async function regeneratePicture(
 	const matchesRecipe = recipe.width === width && recipe.height === height
 	if (!matchesRecipe || !canRemake(recipe)) return undefined
 	// The recipe does not contain the mask; without the file, only the thumbhash hints at it.
-	const isMasked = ['restyle', 'rebuild'].includes(recipe.work) && hasAlpha(thumbhash)
+	const canBeMasked = recipe.work === 'restyle' || recipe.work === 'rebuild'
+	const isMasked = canBeMasked && !makesTransparency(recipe) && hasAlpha(thumbhash)
 	const mask = isMasked ? maskFromThumbhash(thumbhash) : undefined
 	if (isMasked && !mask) return undefined
 	const engine = recipe.engine === 'wasm' ? 'wasm' : 'auto'

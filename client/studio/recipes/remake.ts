@@ -17,6 +17,11 @@ export function canRemake(recipe: Recipe): boolean {
 	return !needsInput || recipe.input !== undefined
 }
 
+/** @returns true when the picture made from the recipe is transparent in part, without a mask. */
+export function makesTransparency(recipe: Recipe): boolean {
+	return recipe.work === 'rebuild' && recipe.plan.fills
+}
+
 export interface RemakeOptions {
 	engine: EngineChoice
 	signal: AbortSignal
@@ -67,7 +72,7 @@ export async function remake(
 			const drawing = await loadInput(session, recipe)
 			const source = await loadInput(session, { input: plan.source })
 			options.onProgress({ stage: 'rebuilding', share: 0 })
-			return paintRebuild({ drawing, source }, plan, {
+			return paintRebuild(studio, { drawing, source }, plan, {
 				...options,
 				onLevel: (_, share) => options.onProgress({ stage: 'rebuilding', share }),
 			})

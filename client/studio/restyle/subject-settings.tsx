@@ -3,7 +3,7 @@ import { t } from '../../messages/language.ts'
 import { RadioGroup } from '../../ui/radio-group.tsx'
 import { useStudio } from '../panel/studio-state.ts'
 import { MaskSettings } from './mask-settings.tsx'
-import { MaskView } from './mask-view.tsx'
+import { PadOverFrame } from './pad-over-frame.tsx'
 import { type Subject, subjects } from './subject.ts'
 import './restyle.css'
 
@@ -37,7 +37,11 @@ export function SubjectSettings(props: {
 				</div>
 			</details>
 			<Show when={isFramed() && props.subject.mask.isOn()}>
-				<MaskView mask={props.subject.mask} frame={state.region()} />
+				<PadOverFrame
+					target={props.subject.mask}
+					frame={state.region()}
+					label={t('style.maskView')}
+				/>
 			</Show>
 		</>
 	)

@@ -48,6 +48,25 @@ test('a drawing is rebuilt from what somebody else painted, and everyone can mak
 	await source.press('ArrowLeft')
 	await expect.poll(async () => (await source.boundingBox())?.x).toBeLessThan(left)
 	await page.getByText('Keep my lines').click()
+
+	await test.step('the same colour is brushed on the drawing, with the mouse, and on the paint, with keys', async () => {
+		await page.getByText('This means that').click()
+		const status = page.getByRole('status').filter({ hasText: 'both' })
+		await expect(status).toHaveText('No colour is on both yet.')
+		await draw(page, [
+			{ x: 380, y: 560 },
+			{ x: 470, y: 560 },
+		])
+		const pad = page.getByRole('button', { name: /^Colours on the paint/ })
+		await pad.press(' ')
+		await expect(status).toHaveText('On both: Orange.')
+		await page.getByRole('button', { name: 'Clear colours' }).click()
+		await expect(status).toHaveText('No colour is on both yet.')
+		for (const name of ['drawing', 'paint']) {
+			await page.getByRole('button', { name: new RegExp(`^Colours on the ${name}`) }).press(' ')
+		}
+		await expect(status).toHaveText('On both: Orange.')
+	})
 	await page.getByText('Size and engine').click()
 	await expectAccessible(page)
 	const before = await canvasHash(page)
@@ -92,8 +111,28 @@ test('a drawing is rebuilt from what somebody else painted, and everyone can mak
 		await expect(card).toContainText('a part of the canvas')
 		await expect(card).toContainText('128 × 128 pixels')
 		await expect(card).toContainText('Kept from the drawing')
+		await expect(card).toContainText('Brushed on both images')
 		await card.getByRole('button', { name: 'Check authenticity' }).click()
 		await expect(card).toContainText('exactly this image', patience)
 		await expectAccessible(page)
+	})
+
+	await test.step('what is empty is filled from the drawing, and only that', async () => {
+		await page.getByText('Fill what’s empty').click()
+		await page.getByText('The drawing', { exact: true }).click()
+		await page.getByRole('button', { name: 'Rebuild', exact: true }).click()
+		await expect(page.getByText('The image is on the canvas.')).toBeAttached(patience)
+		// It covers the first result, whose paint is red here, with the paint of the black line.
+		const brightest = async () =>
+			Math.max(...(await colourAt(guest.page, { x: 360, y: 560 })).slice(0, 3))
+		await expect.poll(brightest, patience).toBeLessThan(80)
+		await page.keyboard.press('Escape')
+		await page.keyboard.press('v')
+		await page.mouse.click(380, 560)
+		await page.getByRole('button', { name: 'Recipe', exact: true }).click()
+		const card = page.getByRole('region', { name: 'Recipe' })
+		await expect(card).toContainText('Only what was empty')
+		await card.getByRole('button', { name: 'Check authenticity' }).click()
+		await expect(card).toContainText('exactly this image', patience)
 	})
 })

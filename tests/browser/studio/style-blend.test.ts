@@ -187,6 +187,6 @@ test('selected marks are repainted within their outline, and a frame where its m
 	await expectPaint(guest.page, painted)
 	await expectPaint(guest.page, { x: 740, y: 700 }, false)
 	// The mask no longer covers the result.
-	await expect(page.locator('.mask-view')).toHaveCount(0)
+	await expect(page.locator('.brush-pad')).toHaveCount(0)
 	await expect(page.getByRole('switch', { name: 'Only where I paint' })).not.toBeChecked()
 })

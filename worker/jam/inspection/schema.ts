@@ -5,6 +5,7 @@ import { limits } from '../../../shared/limits.ts'
 import { Ends, PictureFrame, StrokeSize } from '../../../shared/mark-schema.ts'
 import { readOutline } from '../../../shared/outline.ts'
 import { isPaperKey } from '../../../shared/paper.ts'
+import { recipeLimits } from '../../../shared/recipe.ts'
 import { Transform } from '../../../shared/transform.ts'
 import type { WireContent } from './wire-update.ts'
 
@@ -122,7 +123,19 @@ export function isValidAttribute(kind: EntityKind, key: string, content: WireCon
 	if (kind === 'mark' && key === 'outline' && content.kind !== 'deleted') {
 		return content.kind === 'bytes' && content.value.length <= limits.outlineBytes
 	}
+	if (kind === 'mark' && key === 'picture' && !isRecipeShort(content)) return false
 	return isValidEntry(content)
+}
+
+const PackedRecipe = v.object({ recipe: v.instance(Uint8Array) })
+
+/** @returns false for a picture whose packed recipe is longer than the longest that pages write. */
+function isRecipeShort(content: WireContent): boolean {
+	if (content.kind !== 'values') return true
+	return content.values.every((value) => {
+		const picture = v.safeParse(PackedRecipe, value)
+		return !picture.success || picture.output.recipe.length <= recipeLimits.bytes
+	})
 }
 
 function isSmall(value: unknown): boolean {

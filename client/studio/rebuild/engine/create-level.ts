@@ -1,4 +1,4 @@
-import { fillUnknown, unmixed } from './fill-unknown.ts'
+import { fillUnknown, unmixed, unusableCentres } from './fill-unknown.ts'
 import { heldLines } from './held-lines.ts'
 import { type Costs, type Level, radius } from './kernels.ts'
 import { fromLight, matchLight, toLight } from './light.ts'
@@ -17,12 +17,16 @@ const weights = {
 	colour: 6,
 	/** Part of the guides' weight that is gone at the finest level. */
 	fade: 0.4,
+	/** In place of `label` where the source has unknown parts: more than any other difference. */
+	unusable: 8000,
 	/** Mean squared differences. The reuse is that of a cell that is used as often as the average. */
 	label: 2000,
 	reuse: 100,
 	maxReuse: 800,
 	break: 150,
 }
+/** The label of patches that are not used. */
+const noLabel = 255
 /** When filling, a break costs this part: else whole regions are copied that do not fit their surroundings. */
 const fillBreak = 0.1
 /** The most that lines are held, of 255. */
@@ -33,17 +37,21 @@ const maxLineHold = 200
  * @param nearest from the coarser level, or random.
  */
 export function createLevel(
-	{ settings, targetLabels, sourceLabels, fixed }: RebuildInput,
+	{ settings, targetLabels, sourceLabels, fixed, usable }: RebuildInput,
 	target: Bytes,
 	source: Bytes,
 	size: LevelSize,
 	nearest: Uint32Array,
 	progress: number,
 ): Level {
-	const painting = resize(source, size.sourceWidth, size.sourceHeight)
+	const scaled = resize(source, size.sourceWidth, size.sourceHeight)
+	const knownPaint = usable && unmixed(scaled)
+	const painting = knownPaint ? fillUnknown(knownPaint) : scaled
 	const paintingGuides = toLight(painting)
 	const small = resize(target, size.width, size.height)
-	const { held, guides } = fixed ? holdFixed(small) : holdLines(small, paintingGuides, settings)
+	const { held, guides } = fixed
+		? holdFixed(small, progress === 0)
+		: holdLines(small, paintingGuides, settings)
 
 	const labels = targetLabels && resizeLabels(targetLabels, target, size.width, size.height)
 	setFourth(guides, labels)
@@ -51,6 +59,8 @@ export function createLevel(
 	const paintingLabels =
 		sourceLabels && resizeLabels(sourceLabels, source, sourceWidth, sourceHeight)
 	setFourth(paintingGuides, paintingLabels)
+	if (knownPaint)
+		ruleOut(paintingGuides, unusableCentres(knownPaint, Math.round(radius * progress)))
 	setFourth(painting, undefined)
 	const pixels = held.data.slice()
 	setFourth({ ...held, data: pixels }, undefined)
@@ -67,7 +77,10 @@ export function createLevel(
 		},
 		held: held.data,
 		nearest,
-		costs: createCosts(strength, settings.colours, averageUses, fixed ? fillBreak : 1),
+		costs: createCosts(strength, settings.colours, averageUses, {
+			fills: fixed !== undefined,
+			hasUnusable: usable !== undefined,
+		}),
 	}
 }
 
@@ -76,16 +89,16 @@ function createCosts(
 	strength: number,
 	colours: number,
 	averageUses: number,
-	breakShare: number,
+	{ fills, hasUnusable }: { fills: boolean; hasUnusable: boolean },
 ): Costs {
 	const cost = (weight: number) => Math.round(patchBytes * weight)
 	return {
 		light: cost(weights.light * strength),
 		colour: cost(weights.colour * strength * colours),
-		label: cost(weights.label),
+		label: cost(hasUnusable ? weights.unusable : weights.label),
 		reuse: cost(weights.reuse / Math.max(1, averageUses)),
 		maxReuse: cost(weights.maxReuse),
-		break: cost(weights.break * breakShare),
+		break: cost(weights.break * (fills ? fillBreak : 1)),
 	}
 }
 
@@ -97,10 +110,16 @@ function holdLines(drawing: Bytes, paintingGuides: Bytes, { colours, lines }: Re
 	return { held, guides }
 }
 
-/** The picture as it is where it is fixed, and continued smoothly elsewhere. */
-function holdFixed(picture: Bytes) {
-	const held = fillUnknown(unmixed(picture))
+/** The picture as it is where it is fixed; the first level starts from its smooth continuation. */
+function holdFixed(picture: Bytes, isFirst: boolean) {
+	const fixed = unmixed(picture)
+	const held = isFirst ? fillUnknown(fixed) : fixed
 	return { held, guides: toLight(held) }
+}
+
+/** Gives patches a label that no target has. */
+function ruleOut({ data }: Bytes, unusable: Uint8Array): void {
+	for (const [i, value] of unusable.entries()) if (value === 1) data[4 * i + 3] = noLabel
 }
 
 function setFourth({ data }: Bytes, values: Uint8Array | undefined): void {

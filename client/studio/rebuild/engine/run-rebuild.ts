@@ -29,7 +29,9 @@ export async function runRebuild(
 	onLevel: (pixels: PixelData, done: number) => void,
 ): Promise<PixelData> {
 	const target = input.fixed ? known(readBytes(input.target), input.fixed) : readBytes(input.target)
-	const source = readBytes(input.source)
+	const source = input.usable
+		? known(readBytes(input.source), input.usable)
+		: readBytes(input.source)
 	const sizes = levelSizes(target, source, coarsestSide(input))
 	const work = sizes.reduce((sum, size) => sum + size.width * size.height, 0)
 	let done = 0
@@ -88,11 +90,11 @@ function readBytes({ width, height, data }: PixelData): Bytes {
 	return { width, height, data: new Uint8Array(data.buffer, data.byteOffset, data.length) }
 }
 
-/** Makes pixels that are not fixed black, with 0 in the fourth byte: so they are left out of averages. */
-function known({ width, height, data }: Bytes, fixed: Uint8Array): Bytes {
+/** Makes unknown pixels black, with 0 in the fourth byte: so they are left out of averages. */
+function known({ width, height, data }: Bytes, isKnown: Uint8Array): Bytes {
 	const result = new Uint8Array(data.length)
-	for (let i = 0; i < fixed.length; i++) {
-		if (fixed[i] !== 1) continue
+	for (let i = 0; i < isKnown.length; i++) {
+		if (isKnown[i] !== 1) continue
 		result.set(data.subarray(4 * i, 4 * i + 3), 4 * i)
 		result[4 * i + 3] = 255
 	}

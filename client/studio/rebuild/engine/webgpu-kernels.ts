@@ -1,3 +1,4 @@
+import { StudioError } from '../../engine/errors.ts'
 import {
 	cellCount,
 	gridSize,
@@ -13,6 +14,9 @@ import { fieldIndex, fieldsAddress, layOut, writeLevel } from './memory-layout.t
 declare const GPUBufferUsage: Record<'STORAGE' | 'COPY_SRC' | 'COPY_DST' | 'MAP_READ', number>
 declare const GPUShaderStage: Record<'COMPUTE', number>
 declare const GPUMapMode: Record<'READ', number>
+
+/** Time that a lost device has to report the loss after an error. */
+const lossMs = 300
 
 type Entry = 'clearUses' | 'count' | 'search' | 'vote'
 
@@ -113,12 +117,21 @@ export class WebGpuKernels implements Kernels {
 		const encoder = this.#device.createCommandEncoder()
 		encoder.copyBufferToBuffer(memory, 0, copy, 0, memory.size)
 		this.#device.queue.submit([encoder.finish()])
-		await copy.mapAsync(GPUMapMode.READ)
+		await copy.mapAsync(GPUMapMode.READ).catch((cause) => this.#fail(cause))
 		const bytes = copy.getMappedRange()
 		const pixels = new Uint8Array(bytes, places.targetPixels, level.target.pixels.length).slice()
 		const nearest = new Uint32Array(bytes, places.nearest, level.nearest.length).slice()
 		copy.destroy()
 		return { pixels, nearest }
+	}
+
+	/** Reading from a lost device can fail shortly before the loss is reported. */
+	async #fail(cause: unknown): Promise<never> {
+		const timeout = new Promise<undefined>((resolve) => {
+			setTimeout(resolve, lossMs)
+		})
+		const lost = await Promise.race([this.#device.lost, timeout])
+		throw new StudioError(lost ? 'gpu-lost' : 'job-failed', { cause })
 	}
 
 	#dispatchTiles(entry: Entry, width: number, height: number): void {

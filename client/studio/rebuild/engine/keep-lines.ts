@@ -1,5 +1,5 @@
-import { clamp } from '../../../shared/geometry.ts'
-import type { PixelData } from '../engine/tiles.ts'
+import { clamp } from '../../../../shared/geometry.ts'
+import type { PixelData } from '../../engine/tiles.ts'
 
 /** Half the width of the widest line that counts as thin, as a share of the longer side. */
 const reachShare = 1 / 100
