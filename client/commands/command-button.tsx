@@ -33,7 +33,7 @@ export function CommandButton(props: CommandButtonProps) {
 	const title = () => props.label ?? getCommand(props.command).title(t)
 	return (
 		<IconButton
-			label={props.text ? `${title()} (${props.text})` : title()}
+			label={props.text ? `${title()}, ${props.text}` : title()}
 			shortcut={shortcutOf(props.command)}
 			placement={props.placement ?? 'top'}
 			tour={props.tour}
