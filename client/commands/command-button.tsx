@@ -21,7 +21,7 @@ interface CommandButtonProps {
 	size: number
 	/** By default the icon of the command. */
 	icon?: Command['icon'] | undefined
-	/** Shown instead of the icon; the name stays the label. */
+	/** Shown instead of the icon; the name has the label and the text. */
 	text?: string
 	/** The step of the tour that points at it. */
 	tour?: string | undefined
@@ -30,9 +30,10 @@ interface CommandButtonProps {
 /** A button that runs a command, with the name, icon and shortcut of the command. */
 export function CommandButton(props: CommandButtonProps) {
 	const context = useTogetherContext()
+	const title = () => props.label ?? getCommand(props.command).title(t)
 	return (
 		<IconButton
-			label={props.label ?? getCommand(props.command).title(t)}
+			label={props.text ? `${title()}, ${props.text}` : title()}
 			shortcut={shortcutOf(props.command)}
 			placement={props.placement ?? 'top'}
 			tour={props.tour}
