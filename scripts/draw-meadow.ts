@@ -17,8 +17,11 @@ interface Stroke {
 type At = readonly [x: number, y: number]
 const line = (...points: At[]) => points.map(([x, y]) => ({ x, y }))
 
+const size = { w: 460, h: 340 }
+/** World units for each unit below. */
+const scale = 0.93
 /** Size of the drawing, world units. */
-export const meadowSize = { w: 460, h: 340 }
+export const meadowSize = { w: scale * size.w, h: scale * size.h }
 
 /** Horizontal strokes that cover an area, in turning colours. */
 function cover(colours: number[], top: number, bottom: number, bend: number): Stroke[] {
@@ -28,7 +31,7 @@ function cover(colours: number[], top: number, bottom: number, bend: number): St
 		return {
 			colour: colours[Math.floor((row / (rows + 1)) * colours.length)] ?? 0,
 			size: 34,
-			points: wave({ x: 17, y }, { x: meadowSize.w - 17, y }, bend, 1.5, row / 7),
+			points: wave({ x: 17, y }, { x: size.w - 17, y }, bend, 1.5, row / 7),
 		}
 	})
 }
@@ -122,8 +125,12 @@ export function drawAt(
 	corner: { x: number; y: number },
 ): void {
 	for (const { tool = 'ink', colour, size, opacity = 1, points } of strokes) {
-		const moved = points.map(({ x, y }) => ({ x: x + corner.x, y: y + corner.y, pressure: 0.5 }))
-		const stroke = { tool, colour, size, opacity, exponent: -3, points: moved }
+		const moved = points.map(({ x, y }) => ({
+			x: scale * x + corner.x,
+			y: scale * y + corner.y,
+			pressure: 0.5,
+		}))
+		const stroke = { tool, colour, size: scale * size, opacity, exponent: -3, points: moved }
 		addStroke(doc, newMarkId(), stroke, readMarks(doc).at(-1)?.z ?? null)
 	}
 }

@@ -15,41 +15,66 @@ import { openJam } from './picture-jams.ts'
 
 const view = { width: 1440, height: 900 }
 /** Corners of the drawings in the view, CSS pixels, which are world units at zoom 1. */
-const drawn = { x: 80, y: 78 }
+const columns = [92, 540, 988] as const
+const rows = [88, 436] as const
+const drawn = { x: columns[0], y: rows[0] }
 const rebuilt = [
-	{ corner: { x: 556, y: 78 }, painting: 'The Starry Night' },
-	{ corner: { x: 80, y: 434 }, painting: 'The Great Wave off Kanagawa' },
-	{ corner: { x: 556, y: 434 }, painting: 'Poppies' },
+	{ corner: { x: columns[1], y: rows[0] }, painting: 'The Starry Night' },
+	{ corner: { x: columns[2], y: rows[0] }, painting: 'The Seine at La Grande Jatte' },
+	{ corner: { x: columns[0], y: rows[1] }, painting: 'Composition VII,' },
+	{ corner: { x: columns[1], y: rows[1] }, painting: 'Wheat Field with Cypresses' },
+	{ corner: { x: columns[2], y: rows[1] }, painting: 'Rose window of Notre-Dame' },
 ]
 const cursors = [
 	{ x: 250, y: 180 },
-	{ x: 700, y: 330 },
-	{ x: 420, y: 600 },
+	{ x: 860, y: 330 },
+	{ x: 420, y: 640 },
+	{ x: 1130, y: 560 },
 ]
 const patience = { timeout: 300_000 }
 
-async function open(browser: Browser, link: string): Promise<Page> {
+/** @param x the middle of the view, world units. */
+async function open(browser: Browser, link: string, x = 0): Promise<Page> {
 	const context = await browser.newContext({ viewport: view })
 	await skipTour(context)
+	// As after a reload: zoom 1, so that the drawings are where they were drawn.
+	await context.addInitScript((x) => {
+		const jam = location.pathname.split('/')[2]
+		sessionStorage.setItem(`tessera:camera:${jam}`, JSON.stringify({ x, y: 0, zoom: 1 }))
+	}, x)
 	const page = await context.newPage()
 	await page.goto(link)
 	await page.getByRole('status').filter({ hasText: 'All saved' }).waitFor(patience)
+	await page.locator('.canvas-view canvas[aria-busy="false"]').waitFor(patience)
 	return page
 }
 
-async function rebuild(page: Page, painting: string, corner: { x: number; y: number }) {
-	await page.keyboard.press('v')
-	await page.mouse.move(corner.x - 6, corner.y - 6)
-	await page.mouse.down()
-	await page.mouse.move(corner.x + meadowSize.w + 6, corner.y + meadowSize.h + 6, { steps: 5 })
-	await page.mouse.up()
-	await page.keyboard.press('Control+k')
-	await page.getByRole('combobox').fill('rebuild')
-	await page.keyboard.press('Enter')
+async function openRebuild(page: Page, painting: string, corner: { x: number; y: number }) {
+	await page.getByRole('button', { name: 'Studio', exact: true }).click()
+	await page.getByRole('tab', { name: 'Rebuild' }).click()
 	await page.getByTitle(painting).click()
+	await frame(page, corner)
+}
+
+async function rebuild(page: Page) {
 	await page.getByRole('button', { name: 'Rebuild', exact: true }).click()
 	await page.getByText('The image is on the canvas.').waitFor(patience)
 	await page.getByRole('status').filter({ hasText: 'All saved' }).waitFor(patience)
+}
+
+/** Moves the studio's frame around a drawing. */
+async function frame(page: Page, { x, y }: { x: number; y: number }) {
+	const margin = 4
+	const corners = page.locator('.frame-corner')
+	for (const [corner, to] of [
+		[corners.first(), { x: x - margin, y: y - margin }],
+		[corners.last(), { x: x + meadowSize.w + margin, y: y + meadowSize.h + margin }],
+	] as const) {
+		await corner.hover()
+		await page.mouse.down()
+		await page.mouse.move(to.x, to.y, { steps: 5 })
+		await page.mouse.up()
+	}
 }
 
 const server = await startServer()
@@ -72,17 +97,19 @@ try {
 	}
 	const link = `${server.url}/j/${id}#${keys.artist}`
 	for (const { corner, painting } of rebuilt) {
-		const painter = await open(browser, link)
-		await rebuild(painter, painting, corner)
+		// The studio's panel would cover the right column.
+		const by = corner.x === columns[2] ? columns[1] - columns[0] : 0
+		const painter = await open(browser, link, by)
+		await openRebuild(painter, painting, { x: corner.x - by, y: corner.y })
+		await rebuild(painter)
 		await painter.context().close()
 	}
 	const guests = await Promise.all(cursors.map(() => open(browser, link)))
 	const page = await open(browser, `${server.url}/j/${id}#${keys.host}`)
-	await page.keyboard.press('v')
-	await page.getByRole('button', { name: 'Studio', exact: true }).click()
-	await page.getByRole('tab', { name: 'Rebuild' }).click()
-	await page.getByTitle('The Starry Night').click()
+	await page.keyboard.press('m')
+	await page.waitForLoadState('networkidle')
 	for (const [i, { x, y }] of cursors.entries()) await guests[i]?.mouse.move(x, y)
+	await page.locator('.cursor').nth(cursors.length - 1).waitFor()
 	await page.screenshot({ path: 'docs/jam.jpg', quality: 88, animations: 'disabled' })
 } finally {
 	await browser.close()

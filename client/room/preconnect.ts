@@ -7,7 +7,7 @@ import { fetchPoster } from '../sync/poster.ts'
 import { recentJams, rememberedJam } from '../sync/recent.ts'
 import type { PreopenedSocket } from '../sync/reconnecting-socket.ts'
 import { loadSecret } from '../sync/secret.ts'
-import type { PreconnectedSession } from '../sync/session.ts'
+import type { PreconnectedSession } from '../sync/session-start.ts'
 
 /** What a jam needs first, asked for while the page's own code is still on its way. */
 export interface Preconnect extends PreconnectedSession {

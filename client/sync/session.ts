@@ -1,7 +1,6 @@
 import { createEffect, createSignal, on, onCleanup } from 'solid-js'
 import type { JamInfo } from '../../shared/api.ts'
 import type { Mark, StackPosition } from '../../shared/canvas.ts'
-import type { Desk } from '../../shared/desks.ts'
 import type { Rect } from '../../shared/geometry.ts'
 import type { Picture } from '../../shared/mark-schema.ts'
 import { writtenIn } from '../../shared/poster.ts'
@@ -26,46 +25,18 @@ import { createPendingTexts } from './pending-texts.ts'
 import { createPermissions } from './permissions.ts'
 import { Pictures } from './pictures.ts'
 import { createPlace } from './place.ts'
-import { createPoster, fetchPoster, type LoadedPoster } from './poster.ts'
+import { createPoster, fetchPoster } from './poster.ts'
 import { Presence } from './presence.ts'
-import type { PreopenedSocket } from './reconnecting-socket.ts'
 import { createRecovery } from './recovery.ts'
 import { createSaveState } from './save-state.ts'
 import { loadSecret } from './secret.ts'
 import { createEphemeral } from './session-ephemeral.ts'
 import { createNotices } from './session-notices.ts'
 import { createPeople } from './session-people.ts'
+import type { SessionStart, UpdatePainter } from './session-start.ts'
 import { createStage } from './stage.ts'
 import { createStageControl } from './stage-control.ts'
 import { createUndoRules } from './undo-rules.ts'
-
-/** The painter of the canvas. It gets every update before the page applies it. */
-export interface UpdatePainter {
-	/** Counts the updates. */
-	readonly revision: number
-	update(update: Uint8Array): void
-	/** Sets the words of a text that waits for the host's approval. */
-	setWords(mark: string, words: string): void
-	/** Resolves when the latest update is on the screen. */
-	whenVisible(): Promise<void>
-	/** Fetches missing pictures again. */
-	retry(): void
-}
-
-/** Requests that were made before the page's code was loaded. */
-export interface PreconnectedSession {
-	socket: PreopenedSocket
-	poster: Promise<LoadedPoster | undefined>
-}
-
-/** How a session begins. */
-export interface SessionStart {
-	preconnected?: PreconnectedSession | undefined
-	/** Changes that an earlier session had set aside (recovery.ts). */
-	unsaved?: Uint8Array | undefined
-	/** The desk whose document this is; absent: the jam's canvas. */
-	desk?: Desk | undefined
-}
 
 /** Longest time to wait for the local store to open. */
 const mostStoreMs = 1_000

@@ -9,6 +9,7 @@ import { Makers } from './makers.tsx'
 import { SelectionProperties } from './selection-properties.tsx'
 import { ToolProperties } from './tool-properties.tsx'
 import './strip.css'
+import './strip-controls.css'
 
 /**
  * One row at the lower edge: the properties of the active tool, or of what is selected and what can

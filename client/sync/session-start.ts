@@ -1,0 +1,30 @@
+import type { Desk } from '../../shared/desks.ts'
+import type { LoadedPoster } from './poster.ts'
+import type { PreopenedSocket } from './reconnecting-socket.ts'
+/** The painter of the canvas. It gets every update before the page applies it. */
+export interface UpdatePainter {
+	/** Counts the updates. */
+	readonly revision: number
+	update(update: Uint8Array): void
+	/** Sets the words of a text that waits for the host's approval. */
+	setWords(mark: string, words: string): void
+	/** Resolves when the latest update is on the screen. */
+	whenVisible(): Promise<void>
+	/** Fetches missing pictures again. */
+	retry(): void
+}
+
+/** Requests that were made before the page's code was loaded. */
+export interface PreconnectedSession {
+	socket: PreopenedSocket
+	poster: Promise<LoadedPoster | undefined>
+}
+
+/** How a session begins. */
+export interface SessionStart {
+	preconnected?: PreconnectedSession | undefined
+	/** Changes that an earlier session had set aside (recovery.ts). */
+	unsaved?: Uint8Array | undefined
+	/** The desk whose document this is; absent: the jam's canvas. */
+	desk?: Desk | undefined
+}
