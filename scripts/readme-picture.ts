@@ -109,7 +109,10 @@ try {
 	await page.keyboard.press('m')
 	await page.waitForLoadState('networkidle')
 	for (const [i, { x, y }] of cursors.entries()) await guests[i]?.mouse.move(x, y)
-	await page.locator('.cursor').nth(cursors.length - 1).waitFor()
+	await page
+		.locator('.cursor')
+		.nth(cursors.length - 1)
+		.waitFor()
 	await page.screenshot({ path: 'docs/jam.jpg', quality: 88, animations: 'disabled' })
 } finally {
 	await browser.close()
