@@ -59,6 +59,10 @@ test('WebGPU and wasm paint the same picture, and recipes name the engine', asyn
 	test.setTimeout(180_000)
 	const { page } = await openJam(browser, server.url)
 	await drawSomething(page)
+	await page.getByRole('button', { name: 'Studio', exact: true }).click()
+	await page.getByText('Size and engine').click()
+	// Kept paper would be most of the picture, and the same in both.
+	await page.getByText('Keep the paper').click()
 	await restyle(page, { style: 'The Starry Night', size: 'Sketch', engine: 'wasm' })
 	await page.keyboard.press('Escape')
 	await page.getByRole('button', { name: 'Undo' }).click()
