@@ -30,7 +30,12 @@ const command = (name: string) => async (page: Page) => {
 }
 
 async function write(page: Page): Promise<void> {
-	await page.keyboard.press('t')
+	// What was closed just before may still have the focus, and take the key.
+	await expect(async () => {
+		await page.keyboard.press('t')
+		const text = page.getByRole('button', { name: 'Text', exact: true })
+		await expect(text).toHaveAttribute('aria-pressed', 'true', { timeout: 1_000 })
+	}).toPass()
 	await page.mouse.click(600, 520)
 	await page.getByLabel('Text on the canvas').pressSequentially('Low tide')
 }
