@@ -33,6 +33,10 @@ const cursors = [
 ]
 const patience = { timeout: 300_000 }
 
+async function saved(page: Page): Promise<void> {
+	await page.getByRole('status').filter({ hasText: 'All saved' }).waitFor(patience)
+}
+
 /** @param x the middle of the view, world units. */
 async function open(browser: Browser, link: string, x = 0): Promise<Page> {
 	const context = await browser.newContext({ viewport: view })
@@ -44,7 +48,7 @@ async function open(browser: Browser, link: string, x = 0): Promise<Page> {
 	}, x)
 	const page = await context.newPage()
 	await page.goto(link)
-	await page.getByRole('status').filter({ hasText: 'All saved' }).waitFor(patience)
+	await saved(page)
 	await page.locator('.canvas-view canvas[aria-busy="false"]').waitFor(patience)
 	return page
 }
@@ -59,7 +63,7 @@ async function openRebuild(page: Page, painting: string, corner: { x: number; y:
 async function rebuild(page: Page) {
 	await page.getByRole('button', { name: 'Rebuild', exact: true }).click()
 	await page.getByText('The image is on the canvas.').waitFor(patience)
-	await page.getByRole('status').filter({ hasText: 'All saved' }).waitFor(patience)
+	await saved(page)
 }
 
 /** Moves the studio's frame around a drawing. */

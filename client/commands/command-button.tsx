@@ -1,4 +1,5 @@
-import { Show } from 'solid-js'
+import { DropdownMenu } from '@kobalte/core/dropdown-menu'
+import { For, Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { t } from '../messages/language.ts'
 import { useTogetherContext } from '../together/context.ts'
@@ -67,5 +68,17 @@ export function CommandItem(props: { command: CommandId }) {
 			onSelect={() => runCommand(props.command, context)}
 			{...(command().icon ? { icon: command().icon } : {})}
 		/>
+	)
+}
+
+/** A section of a menu: its commands, below a line unless it is the first. */
+export function CommandSection(props: { commands: readonly CommandId[]; isFirst: boolean }) {
+	return (
+		<>
+			<Show when={!props.isFirst}>
+				<DropdownMenu.Separator class="menu-line" />
+			</Show>
+			<For each={props.commands}>{(id) => <CommandItem command={id} />}</For>
+		</>
 	)
 }

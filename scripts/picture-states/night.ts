@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { inNewJam, press, type State } from './scene.ts'
+import { onNightPaper, press, type State } from './scene.ts'
 
 /** What the studio makes of a drawing on dark paper, whose strokes are lighter than the paper. */
 export const nightStates: State[] = [
@@ -7,10 +7,7 @@ export const nightStates: State[] = [
 		name: 'night-selection',
 		async show(scene) {
 			const { page, m } = scene
-			await inNewJam(scene)
-			await page.keyboard.press('v')
-			await press(page, m.paper.title)
-			await press(page, m.paper.presets.night)
+			await onNightPaper(scene)
 			await page.keyboard.press('Escape')
 			const { width, height } = page.viewportSize() ?? { width: 390, height: 844 }
 			await page.keyboard.press('b')

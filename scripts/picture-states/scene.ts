@@ -54,6 +54,15 @@ export async function inNewJam({ page, m, links }: Scene): Promise<void> {
 	await expect(page.locator('.status[data-state=saved]')).toBeVisible()
 }
 
+/** Opens an empty jam, with the settings of its dark paper open. */
+export async function onNightPaper(scene: Scene): Promise<void> {
+	const { page, m } = scene
+	await inNewJam(scene)
+	await page.keyboard.press('v')
+	await press(page, m.paper.title)
+	await press(page, m.paper.presets.night)
+}
+
 /** In the jam with art, after a button was pressed. */
 export async function pressed(scene: Scene, button: string): Promise<void> {
 	await inJam(scene, scene.links.host)

@@ -1,4 +1,4 @@
-import { inJam, inNewJam, press, pressed, type Scene, type State } from './scene.ts'
+import { inJam, inNewJam, onNightPaper, press, pressed, type Scene, type State } from './scene.ts'
 
 /** The strip with every tool, with a selection, and what it opens. */
 export const stripStates: State[] = [
@@ -109,10 +109,7 @@ export const stripStates: State[] = [
 		name: 'strip-paper-night',
 		async show(scene) {
 			const { page, m } = scene
-			await inNewJam(scene)
-			await page.keyboard.press('v')
-			await press(page, m.paper.title)
-			await press(page, m.paper.presets.night)
+			await onNightPaper(scene)
 			await page.getByText(m.paper.textures.weave, { exact: true }).click()
 			await page.locator('.paper-texture').waitFor()
 		},

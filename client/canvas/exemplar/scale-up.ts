@@ -1,3 +1,4 @@
+import { clamp } from '../../../shared/geometry.ts'
 import type { ExemplarSource } from './quilt-grid.ts'
 
 /**
@@ -18,7 +19,7 @@ function stretch({ width, height, data }: ExemplarSource, scale: number): Exempl
 		const from = (x + 0.5) / scale - 0.5
 		const first = Math.floor(from) - 1
 		const [a, b, c, d] = cubicWeights(from - Math.floor(from))
-		const at = (tap: number) => 4 * Math.min(width - 1, Math.max(0, first + tap))
+		const at = (tap: number) => 4 * clamp(first + tap, 0, width - 1)
 		const [atA, atB, atC, atD] = [at(0), at(1), at(2), at(3)]
 		for (let y = 0; y < height; y++) {
 			for (let i = 0; i < 4; i++) {

@@ -3,7 +3,7 @@ import ChevronRight from 'lucide-solid/icons/chevron-right'
 import { createMemo, createSignal, For, onCleanup, onMount, Show } from 'solid-js'
 import { middleOf, type Vec } from '../../../shared/geometry.ts'
 import { isOverCanvas } from '../../canvas/last-pointer.ts'
-import { CommandItem } from '../../commands/command-button.tsx'
+import { CommandItem, CommandSection } from '../../commands/command-button.tsx'
 import { type CommandId, isAvailable } from '../../commands/table.ts'
 import { t } from '../../messages/language.ts'
 import { authorName } from '../../together/attribution-text.ts'
@@ -127,10 +127,7 @@ function Sections() {
 			<For each={sections()}>
 				{(section, i) => (
 					<>
-						<Show when={i() > 0}>
-							<DropdownMenu.Separator class="menu-line" />
-						</Show>
-						<For each={section}>{(id) => <CommandItem command={id} />}</For>
+						<CommandSection commands={section} isFirst={i() === 0} />
 						<Show when={i() === 0 && marks().length > 0}>
 							<SubMenu label={t('canvasMenu.copyAs')} commands={available(copyAsCommands)} />
 							<SubMenu label={t('selection.arrange')} commands={available(arrangeCommands)} />

@@ -1,7 +1,6 @@
-import { DropdownMenu } from '@kobalte/core/dropdown-menu'
 import Ellipsis from 'lucide-solid/icons/ellipsis'
-import { For, Show } from 'solid-js'
-import { CommandItem } from '../../commands/command-button.tsx'
+import { For } from 'solid-js'
+import { CommandSection } from '../../commands/command-button.tsx'
 import type { CommandId } from '../../commands/table.ts'
 import { t } from '../../messages/language.ts'
 import { StripMenu } from './strip-menu.tsx'
@@ -12,14 +11,7 @@ export function MoreMenu(props: { sections: readonly (readonly CommandId[])[] })
 	return (
 		<StripMenu label={t('strip.more')} icon={<Ellipsis size={20} aria-hidden="true" />}>
 			<For each={sections()}>
-				{(section, i) => (
-					<>
-						<Show when={i() > 0}>
-							<DropdownMenu.Separator class="menu-line" />
-						</Show>
-						<For each={section}>{(id) => <CommandItem command={id} />}</For>
-					</>
-				)}
+				{(section, i) => <CommandSection commands={section} isFirst={i() === 0} />}
 			</For>
 		</StripMenu>
 	)

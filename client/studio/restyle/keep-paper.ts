@@ -1,3 +1,4 @@
+import { clamp } from '../../../shared/geometry.ts'
 import { channelsOf } from '../../ui/colour.ts'
 import type { Planes } from '../engine/pixels.ts'
 import { boxMean } from './box-mean.ts'
@@ -41,7 +42,7 @@ function drawnShare({ data, width, height }: Planes, paper: number): Float32Arra
 			Math.abs((data[count + i] ?? 0) - (green ?? 0)),
 			Math.abs((data[2 * count + i] ?? 0) - (blue ?? 0)),
 		)
-		drawn[i] = Math.min(1, Math.max(0, (difference - allPaper) / (noPaper - allPaper)))
+		drawn[i] = clamp((difference - allPaper) / (noPaper - allPaper), 0, 1)
 	}
 	return drawn
 }

@@ -1,3 +1,4 @@
+import { clamp } from '../../../../shared/geometry.ts'
 import { type LabelMap, labelSide } from '../../../../shared/label-map.ts'
 
 /**
@@ -35,7 +36,7 @@ function positions(side: number): { first: number; second: number; share: number
 	return Array.from({ length: side }, (_, pixel) => {
 		const at = (2 * pixel + 1) * labelSide - side
 		const first = Math.floor(at / (2 * side))
-		const inside = (cell: number) => Math.max(0, Math.min(labelSide - 1, cell))
+		const inside = (cell: number) => clamp(cell, 0, labelSide - 1)
 		return { first: inside(first), second: inside(first + 1), share: at - first * 2 * side }
 	})
 }
