@@ -1390,9 +1390,9 @@ export const zhHant: Messages = {
 		surpriseMe: '給我驚喜',
 		surpriseHint:
 			'四張新作品：三張你們可能會喜歡，一張和這裡的都不一樣。風格會套用在重畫過的圖片上；還沒有的話，就只有紋理。',
-		novel: '新鮮的',
+		novel: '新嘗試',
 		put: (name) => `放到畫布上：${name}`,
-		putNovel: (name) => `新鮮的。放到畫布上：${name}`,
+		putNovel: (name) => `新嘗試。放到畫布上：${name}`,
 		isPlaced: (name) => `已在畫布上：${name}`,
 		placed: '已經放到大家的畫布上。',
 	},
