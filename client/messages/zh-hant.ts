@@ -344,7 +344,7 @@ export const zhHant: Messages = {
 		newVariation: '新的變化',
 		seedHint: '換成新的變化之前，每一筆都共用同一片紋理；兩種材質若做法相同，相遇處會彼此交融。',
 		method: '做法',
-		methods: { best: '各取最佳', exemplar: '取自原畫', network: '神經網路生成' },
+		methods: { best: '各取最佳', exemplar: '取自原畫', network: '神經網路' },
 		reseed: '換一種材質變化',
 		enliven: '讓材質動起來',
 		rest: '停止材質動畫',
