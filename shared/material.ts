@@ -55,6 +55,7 @@ const mostSeed = 2 ** 32 - 1
  *   seed       a later seed, a number; absent: that of `material`
  *   alive      true: it is animated slowly
  *   exemplar   true: it is painted with patches of the painting, not by the network
+ *   directed   true, beside `exemplar`: the patches are turned along the stroke
  *
  * A client without materials shows the mark in its own colour, which is the material's mean.
  */
@@ -66,6 +67,8 @@ export const Material = v.object({
 	alive: v.boolean(),
 	/** Painted by the exemplar engine instead of the network. Such a material is never alive. */
 	exemplar: v.exactOptional(v.literal(true)),
+	/** The exemplar engine turns the texture along the stroke. */
+	directed: v.exactOptional(v.literal(true)),
 })
 export type Material = v.InferOutput<typeof Material>
 
@@ -91,19 +94,25 @@ export function readMaterial(map: Y.Map<unknown>): Material | undefined {
 		channel,
 		seed: isSeed(laterSeed) ? laterSeed : originalSeed,
 		...(map.get('exemplar') === true
-			? { alive: false, exemplar: true }
+			? {
+					alive: false,
+					exemplar: true,
+					...(map.get('directed') === true ? { directed: true } : {}),
+				}
 			: { alive: map.get('alive') === true }),
 	}
 }
 
 /** @returns the entries of a new mark's map for its material. */
-export function materialEntries({ channel, seed, alive, exemplar }: Material): [string, unknown][] {
+export function materialEntries(material: Material): [string, unknown][] {
+	const { channel, seed, alive, exemplar, directed } = material
 	const packed = new Uint8Array(bytes)
 	packed[0] = channel
 	new DataView(packed.buffer).setUint32(1, seed, true)
 	const entries: [string, unknown][] = [['material', packed]]
 	if (alive) entries.push(['alive', true])
 	if (exemplar) entries.push(['exemplar', true])
+	if (directed) entries.push(['directed', true])
 	return entries
 }
 

@@ -4,6 +4,7 @@ import type { Ink } from '../../shared/ink.ts'
 import type { FontFamily } from '../../shared/mark-schema.ts'
 import { isBetterAsExemplar, type Material, newSeed } from '../../shared/material.ts'
 import type { ShapeKind } from '../../shared/shape-kinds.ts'
+import { grainOf } from '../canvas/exemplar/grain.ts'
 import type { Symmetry } from '../document/symmetry.ts'
 import { createRecentColours } from './recent-colours.ts'
 import type { Ruler } from './ruler.ts'
@@ -169,9 +170,11 @@ export function createTools(pressure = true, storage?: Storage) {
 		state.materialMethod === 'best'
 			? !grows && isBetterAsExemplar(channel)
 			: state.materialMethod === 'exemplar'
+	const directedBy = (channel: number) =>
+		grainOf(channel) === undefined ? {} : { directed: true as const }
 	const materialOf = (channel: number, grows: boolean): Material => ({
 		...{ channel, seed: state.seed, alive: false },
-		...(usesExemplar(channel, grows) ? { exemplar: true } : {}),
+		...(usesExemplar(channel, grows) ? { exemplar: true, ...directedBy(channel) } : {}),
 	})
 	const growsNow = () => state.tool === 'material' && state.fillsArea
 

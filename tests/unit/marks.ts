@@ -69,6 +69,12 @@ const texture = { channel: fc.nat(materials.length - 1), seed: fc.nat(2 ** 32 - 
 const material: fc.Arbitrary<Material> = fc.oneof(
 	record({ ...texture, alive: fc.boolean() }),
 	record({ ...texture, alive: fc.constant(false), exemplar: fc.constant(true as const) }),
+	record({
+		...texture,
+		alive: fc.constant(false),
+		exemplar: fc.constant(true as const),
+		directed: fc.constant(true as const),
+	}),
 )
 
 /** Some of the marks that can have a material have one. */

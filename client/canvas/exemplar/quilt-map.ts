@@ -3,6 +3,7 @@ import { grown, type Rect } from '../../../shared/geometry.ts'
 import { type BlockAt, blockBounds, blockSide } from '../materials/cells.ts'
 import { distanceTo } from '../materials/mark-distance.ts'
 import { quiltCell } from './quilt-grid.ts'
+import { directionIn } from './stroke-direction.ts'
 
 /**
  * Which material each cell of a block shows: what the exemplar engine paints. Like the latent map it
@@ -11,8 +12,8 @@ import { quiltCell } from './quilt-grid.ts'
 
 /** Cells a side of a block and the ring around it, whose patches reach into the block. */
 export const quiltSide = blockSide / quiltCell + 2
-/** Numbers a cell: channel, seed, column and row in the texture. */
-export const cellNumbers = 4
+/** Numbers a cell: channel, seed, column and row in the texture, direction. */
+export const cellNumbers = 5
 /** The channel of a cell without a material. */
 export const noChannel = -1
 /** A mark takes a cell whose centre is at most this far outside of it, world units. */
@@ -40,6 +41,7 @@ export function readQuiltMap(marks: readonly MaterialMark[], at: BlockAt): Int32
 	const [firstColumn, firstRow] = [bounds.x / quiltCell, bounds.y / quiltCell]
 	for (const mark of marks) {
 		const distance = distanceTo(mark, grown(bounds, claimed))
+		const directionAt = directionIn(mark, grown(bounds, claimed))
 		const { channel, seed } = mark.material
 		// The texture of a moved mark moves with it, by whole cells.
 		const across = Math.round((mark.place?.[4] ?? 0) / quiltCell)
@@ -47,10 +49,12 @@ export function readQuiltMap(marks: readonly MaterialMark[], at: BlockAt): Int32
 		for (let cell = 0; cell < distances.length; cell++) {
 			const column = firstColumn + (cell % quiltSide)
 			const row = firstRow + Math.floor(cell / quiltSide)
-			const far = distance((column + 0.5) * quiltCell, (row + 0.5) * quiltCell)
+			const [x, y] = [(column + 0.5) * quiltCell, (row + 0.5) * quiltCell]
+			const far = distance(x, y)
 			if (far > taken && far >= (distances[cell] ?? 0)) continue
 			distances[cell] = far > taken ? far : Number.NEGATIVE_INFINITY
-			cells.set([channel, seed | 0, column - across, row - down], cellNumbers * cell)
+			const direction = directionAt(x, y)
+			cells.set([channel, seed | 0, column - across, row - down, direction], cellNumbers * cell)
 		}
 	}
 	return cells

@@ -45,6 +45,7 @@ const contentKeys = [
 	'seed',
 	'alive',
 	'exemplar',
+	'directed',
 	'colour',
 	'size',
 	'opacity',
