@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { pack, unpack } from '../../shared/ink.ts'
 import type { Content } from '../../shared/mark-content.ts'
 import { fontFamilies } from '../../shared/mark-schema.ts'
-import { type Material, materials } from '../../shared/material.ts'
+import { type Material, materials, pictureChannel } from '../../shared/material.ts'
 import type { Outline } from '../../shared/outline.ts'
 import { shapeKinds } from '../../shared/shape-kinds.ts'
 import type { FormattedText } from '../../shared/text-runs.ts'
@@ -73,6 +73,13 @@ const material: fc.Arbitrary<Material> = fc.oneof(
 		...texture,
 		alive: fc.constant(false),
 		exemplar: fc.constant(true as const),
+		directed: fc.constant(true as const),
+	}),
+	record({
+		channel: fc.constant(pictureChannel),
+		seed: texture.seed,
+		alive: fc.constant(false),
+		exemplar: fc.constant('0e'.repeat(32)),
 		directed: fc.constant(true as const),
 	}),
 )
