@@ -194,7 +194,7 @@ export class PainterClient {
 	async #sendTexture(request: TextureRequest): Promise<void> {
 		const bitmap =
 			request.kind === 'quilt'
-				? await this.#exemplarPainter.paint(request.cells)
+				? await this.#exemplarPainter.paint(request.cells, request.pictures)
 				: await this.#paintTexture?.(request).catch(() => undefined)
 		this.#post({ type: 'texture', hash: request.hash, bitmap }, bitmap ? [bitmap] : [])
 	}
