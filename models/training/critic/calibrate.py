@@ -92,8 +92,8 @@ def main():
     kit, config = kit_folder(arguments), json.loads(arguments.config.read_text())
     samples = samples_of(kit, config, config["calibration"]["seed"])
     critic = load(arguments.weights, len(samples.materials)).eval()
-    drawn = held_out_pictures(samples, Negatives(kit, samples, held_out=True),
-                              {"generated": Generated(samples, arguments.models)}, config["calibration"]["count"], IMITATIONS)
+    negatives, generated = Negatives(kit, samples, held_out=True), {"generated": Generated(samples, arguments.models)}
+    drawn = held_out_pictures(samples, negatives, generated, config["calibration"]["count"], IMITATIONS)
     logits, looks, labels, indices = crops(critic, drawn)
     scale, shift = fitted_line(logits, looks, labels).tolist()
     print(f"scale {scale:.3f}, shift {shift:.3f}; error {error_of(mean_belief(logits, looks, (1, 0)), labels):.3f} -> "

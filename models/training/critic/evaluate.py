@@ -33,8 +33,11 @@ def judged(critic, pictures, weights):
 
 
 def measure(critic, pictures, count):
-    """{kind: (area under the curve, the same within each material; mean belief; how many pictures look most like none of
-    the materials, and how many like the one asked for)}; pictures: (kind, index, pictures), "real" first of each index."""
+    """{kind: (area under the curve, the same within each material; mean belief; how many pictures look most like none
+    of the materials, and how many like the one asked for)}.
+
+    pictures: (kind, material index, pictures), the kind "real" first for each index.
+    """
     beliefs, nones, rights, within = {}, {}, {}, {}
     for kind, index, drawn in pictures:
         weights = F.one_hot(torch.tensor([index] * len(drawn)), count).float()
@@ -71,7 +74,8 @@ def main():
     kit = kit_folder(arguments)
     samples = samples_of(kit, config, config["evaluation"]["seed"])
     critic = load(arguments.critic, len(samples.materials)).eval()
-    generated = {"generated": Generated(samples, MODELS), "early generated": Generated(samples, MODELS, early_generator())}
+    generated = {"generated": Generated(samples, MODELS),
+                 "early generated": Generated(samples, MODELS, early_generator())}
     negatives = Negatives(kit, samples, held_out=True)
     count = config["evaluation"]["count"]
     pictures = list(held_out_pictures(samples, negatives, generated, count))
