@@ -1217,7 +1217,7 @@ export const en = {
 		show: 'Show where',
 		showHint: 'Colours over the frame.',
 		knows:
-			'It only knows its 16 materials, at the size they are painted in. Anything else looks like none of them, and it can be wrong.',
+			'It only knows its 16 materials, at the size they are painted in. It often can’t tell patches of a painting, laid side by side, from the painting itself, and it can be wrong.',
 		asked: 'The critic wants to see',
 		generator: 'The generator',
 		critic: 'The critic',
