@@ -4,6 +4,7 @@ import { Coordinate, Length } from './canvas-bounds.ts'
 import { Recipe010 } from './legacy-recipe.ts'
 import { limits } from './limits.ts'
 import { type Material, meanColour } from './material.ts'
+import { type Meaning, meaningColour } from './meaning.ts'
 import { Colour } from './people.ts'
 import { recipeLimits } from './recipe.ts'
 import { packRecipe } from './recipe-bytes.ts'
@@ -58,6 +59,17 @@ export type Shape = v.InferOutput<typeof Shape>
 export function filledWith(material: Material): { shape: Shape; material: Material } {
 	const fill = meanColour(material.channel)
 	return { shape: { form: 'rectangle', line: null, fill, width: 0, opacity: 1 }, material }
+}
+
+/** @returns the content of a rectangle that is filled with a material, or stands for something. */
+export function filledAs(paint: { material: Material } | { meaning: Meaning }): {
+	shape: Shape
+	material?: Material
+	meaning?: Meaning
+} {
+	if ('material' in paint) return filledWith(paint.material)
+	const fill = meaningColour(paint.meaning)
+	return { shape: { form: 'rectangle', line: null, fill, width: 0, opacity: 1 }, ...paint }
 }
 
 /** A stroke's diameter at full pressure. */

@@ -7,13 +7,15 @@ import { useTogetherContext } from '../together/context.ts'
 import { materialMethods } from '../tools/state.ts'
 import { PictureOption } from '../ui/picture-option.tsx'
 import { RadioGroup } from '../ui/radio-group.tsx'
+import { MeaningChoice } from './meaning-choice.tsx'
 import './material-settings.css'
 
-/** The sixteen materials, and what paints them. */
+/** The eight meanings, the sixteen materials, and what paints these. */
 export function MaterialSettings() {
 	const { tools, textureEngine } = useTogetherContext()
 	return (
 		<>
+			<MeaningChoice group="meaning" chosen={tools.state.meaning} onChoose={tools.selectMeaning} />
 			<fieldset class="materials">
 				<legend>{t('materials.choose')}</legend>
 				<For each={materials}>
@@ -22,7 +24,7 @@ export function MaterialSettings() {
 							group="material"
 							name={t(`materials.names.${id}`)}
 							caption={t(`materials.names.${id}`)}
-							checked={tools.state.material === channel()}
+							checked={tools.state.meaning === null && tools.state.material === channel()}
 							onChoose={() => tools.selectMaterial(channel())}
 						>
 							<img src={sampleUrl(tools.materialPreview(channel()))} alt="" />

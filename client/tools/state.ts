@@ -3,6 +3,7 @@ import type { Vec } from '../../shared/geometry.ts'
 import type { Ink } from '../../shared/ink.ts'
 import type { FontFamily } from '../../shared/mark-schema.ts'
 import { isBetterAsExemplar, type Material, newSeed } from '../../shared/material.ts'
+import type { Meaning } from '../../shared/meaning.ts'
 import type { ShapeKind } from '../../shared/shape-kinds.ts'
 import type { Symmetry } from '../document/symmetry.ts'
 import { createRecentColours } from './recent-colours.ts'
@@ -43,6 +44,8 @@ export interface ToolState {
 	eraser: Eraser
 	/** Channel of the material. */
 	material: number
+	/** What strokes stand for in place of a material; null: they are painted with the material. */
+	meaning: Meaning | null
 	/** What paints the materials. */
 	materialMethod: MaterialMethod
 	/** Strokes with the same seed reveal one continuous texture. */
@@ -127,6 +130,7 @@ export function createTools(pressure = true, storage?: Storage) {
 		brush: 'ink',
 		eraser: 'all',
 		material: 0,
+		meaning: null,
 		materialMethod: 'best',
 		seed: newSeed(),
 		fillsArea: false,
@@ -173,6 +177,8 @@ export function createTools(pressure = true, storage?: Storage) {
 		...{ channel, seed: state.seed, alive: false },
 		...(usesExemplar(channel, grows) ? { exemplar: true } : {}),
 	})
+	const materialTool = () =>
+		state.tool === 'bucket' && state.bucketFill === 'material' ? 'bucket' : 'material'
 	const growsNow = () => state.tool === 'material' && state.fillsArea
 
 	const recentColours = createRecentColours(storage)
@@ -194,14 +200,17 @@ export function createTools(pressure = true, storage?: Storage) {
 			return state.eraser === 'mine' ? 'rubber' : 'eraser'
 		},
 		/** Selects a material, for the bucket while it is active and fills with one. */
-		selectMaterial: (material: number) =>
-			set({
-				material,
-				tool: state.tool === 'bucket' && state.bucketFill === 'material' ? 'bucket' : 'material',
-			}),
+		selectMaterial: (material: number) => set({ material, meaning: null, tool: materialTool() }),
+		/** Selects what the next marks stand for, as `selectMaterial` does. */
+		selectMeaning: (meaning: Meaning) => set({ meaning, tool: materialTool() }),
 		reseed: () => set('seed', newSeed()),
 		/** The material of the next mark. */
 		newMaterial: () => materialOf(state.material, growsNow()),
+		/** What the material tool, or the bucket, paints the next mark with. */
+		newPaint: () =>
+			state.meaning
+				? { meaning: state.meaning }
+				: { material: materialOf(state.material, growsNow()) },
 		/** The chosen material as it grows over a selection. */
 		grownMaterial: () => materialOf(state.material, true),
 		/** Another material as the next mark would have it. */

@@ -3,6 +3,7 @@ import { isWithinBounds } from '../../../shared/canvas-bounds.ts'
 import { unpack } from '../../../shared/ink.ts'
 import { limits } from '../../../shared/limits.ts'
 import { Ends, PictureFrame, StrokeSize } from '../../../shared/mark-schema.ts'
+import { Meaning } from '../../../shared/meaning.ts'
 import { readOutline } from '../../../shared/outline.ts'
 import { isPaperKey } from '../../../shared/paper.ts'
 import { recipeLimits } from '../../../shared/recipe.ts'
@@ -45,6 +46,7 @@ const contentKeys = [
 	'seed',
 	'alive',
 	'exemplar',
+	'meaning',
 	'colour',
 	'size',
 	'opacity',
@@ -122,6 +124,9 @@ export function isValidAttribute(kind: EntityKind, key: string, content: WireCon
 	}
 	if (kind === 'mark' && key === 'outline' && content.kind !== 'deleted') {
 		return content.kind === 'bytes' && content.value.length <= limits.outlineBytes
+	}
+	if (kind === 'mark' && key === 'meaning' && content.kind !== 'deleted') {
+		return content.kind === 'values' && content.values.every((value) => v.is(Meaning, value))
 	}
 	if (kind === 'mark' && key === 'picture' && !isRecipeShort(content)) return false
 	return isValidEntry(content)
