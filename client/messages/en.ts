@@ -1514,6 +1514,7 @@ export const en = {
 		lines: 'Lines',
 		linesKept: 'Kept from the drawing',
 		labels: 'Brushed on both images',
+		meanings: 'What its strokes stand for',
 		filled: 'Only what was empty',
 		size: 'Size',
 		pixels: (width: number, height: number) => `${width} × ${height} pixels`,

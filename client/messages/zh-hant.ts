@@ -1447,6 +1447,7 @@ export const zhHant: Messages = {
 		lines: '線條',
 		linesKept: '保留原畫的線條',
 		labels: '在兩張圖上塗了標記',
+		meanings: '筆畫各自的意義',
 		filled: '只填空白處',
 		size: '尺寸',
 		pixels: (width, height) => `${width} × ${height} 像素`,

@@ -3,7 +3,7 @@ import { expect, test } from '../fixtures.ts'
 import { allSaved, colourAt, draw, expectAccessible, expectPaint, twoArtists } from '../support.ts'
 
 /** A rebuild takes a while on a busy machine. */
-const patience = { timeout: 60_000 }
+const patience = { timeout: 120_000 }
 
 /** Chooses what the next strokes stand for, by its name. */
 async function selectMeaning(page: Page, name: string): Promise<void> {
@@ -26,7 +26,7 @@ test('one person paints a sky, another a field, and a landscape is made of both'
 	browser,
 	server,
 }) => {
-	test.setTimeout(180_000)
+	test.setTimeout(300_000)
 	const { host, guest } = await twoArtists(browser, server.url)
 	const { page } = host
 	await selectMeaning(guest.page, 'Sky')
@@ -46,6 +46,7 @@ test('one person paints a sky, another a field, and a landscape is made of both'
 			'On both: Sky and Field.',
 		)
 		await expect(page.getByRole('radio', { name: /^The Great Wave/ })).toBeChecked()
+		await page.screenshot({ path: '/tmp/mean/shot1.png' })
 		await expectAccessible(page)
 	})
 
