@@ -4,7 +4,6 @@ import { Coordinate, Length } from './canvas-bounds.ts'
 import { Recipe010 } from './legacy-recipe.ts'
 import { limits } from './limits.ts'
 import { type Material, meanColour } from './material.ts'
-import { type Meaning, meaningColour } from './meaning.ts'
 import { Colour } from './people.ts'
 import { recipeLimits } from './recipe.ts'
 import { packRecipe } from './recipe-bytes.ts'
@@ -55,21 +54,20 @@ export const Shape = v.object({
 })
 export type Shape = v.InferOutput<typeof Shape>
 
-/** @returns the content of a rectangle that is filled with a material. */
-export function filledWith(material: Material): { shape: Shape; material: Material } {
-	const fill = meanColour(material.channel)
-	return { shape: { form: 'rectangle', line: null, fill, width: 0, opacity: 1 }, material }
+/**
+ * @param fill what pages that can't paint the material show.
+ * @returns the content of a rectangle that is filled with a material.
+ */
+export function filledWith(
+	material: Material,
+	fill = meanColour(material.channel),
+): { shape: Shape; material: Material } {
+	return filledAs({ material }, fill)
 }
 
-/** @returns the content of a rectangle that is filled with a material, or stands for something. */
-export function filledAs(paint: { material: Material } | { meaning: Meaning }): {
-	shape: Shape
-	material?: Material
-	meaning?: Meaning
-} {
-	if ('material' in paint) return filledWith(paint.material)
-	const fill = meaningColour(paint.meaning)
-	return { shape: { form: 'rectangle', line: null, fill, width: 0, opacity: 1 }, ...paint }
+/** @param fill its colour, 0xRRGGBB. @returns the content of a rectangle that is painted so. */
+export function filledAs<P extends object>(paint: P, fill: number): { shape: Shape } & P {
+	return { ...paint, shape: { form: 'rectangle', line: null, fill, width: 0, opacity: 1 } }
 }
 
 /** A stroke's diameter at full pressure. */

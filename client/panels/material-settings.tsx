@@ -7,15 +7,17 @@ import { useTogetherContext } from '../together/context.ts'
 import { materialMethods } from '../tools/state.ts'
 import { PictureOption } from '../ui/picture-option.tsx'
 import { RadioGroup } from '../ui/radio-group.tsx'
+import { CanvasBrushPicker } from './canvas-brush-picker.tsx'
 import { MeaningChoice } from './meaning-choice.tsx'
 import './material-settings.css'
 
-/** The eight meanings, the sixteen materials, and what paints these. */
+/** The eight meanings, the brushes made of the canvas, the sixteen materials, and what paints them. */
 export function MaterialSettings() {
 	const { tools, textureEngine } = useTogetherContext()
 	return (
 		<>
 			<MeaningChoice group="meaning" chosen={tools.state.meaning} onChoose={tools.selectMeaning} />
+			<CanvasBrushPicker />
 			<fieldset class="materials">
 				<legend>{t('materials.choose')}</legend>
 				<For each={materials}>

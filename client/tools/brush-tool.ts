@@ -4,8 +4,7 @@ import { clampToDesk, deskArea } from '../../shared/desk-area.ts'
 import { intersects, type Vec } from '../../shared/geometry.ts'
 import { boundsOf, type Stroke } from '../../shared/ink.ts'
 import type { MarkPaint } from '../../shared/mark-content.ts'
-import { type Material, meanColour } from '../../shared/material.ts'
-import { meaningColour } from '../../shared/meaning.ts'
+import { sourcePictureOf } from '../../shared/material.ts'
 import { keyBetween } from '../../shared/order.ts'
 import { boundsAt, identity, type Transform } from '../../shared/transform.ts'
 import type { Sample } from '../canvas/gestures.ts'
@@ -53,7 +52,8 @@ export function createBrushTool(
 			session.sendInk({
 				...part,
 				...(symmetry ? { symmetry } : {}),
-				...(paint.material ? { material: paint.material } : {}),
+				// Others may not have the picture of a brush yet: they see its colour.
+				...(paint.material && !sourcePictureOf(paint.material) ? { material: paint.material } : {}),
 			}),
 		done: (id, stroke) => store(id, stroke),
 	})
@@ -95,7 +95,7 @@ export function createBrushTool(
 			const size = tools.size() / zoom
 			// The width of the stroke, and the rounding of its points, which is less than a pixel.
 			margin = size + 1 / zoom
-			const style = paintStyle(paint, size) ?? {
+			const style = paintStyle(paint, tools.paintColour(), size) ?? {
 				tool: tools.ink(),
 				colour,
 				opacity: tools.opacity(),
@@ -121,13 +121,17 @@ function usesColour({ tool }: Stroke, { material, meaning }: MarkPaint): boolean
 }
 
 /** @returns the style of a stroke of a material or with a meaning; undefined for one of a colour. */
-function paintStyle({ material, meaning }: MarkPaint, size: number): PenStyle | undefined {
-	if (material) return materialStyle(material, size)
-	return meaning && { tool: 'ink', colour: meaningColour(meaning), opacity: 1, size }
+function paintStyle(
+	{ material, meaning }: MarkPaint,
+	colour: number,
+	size: number,
+): PenStyle | undefined {
+	if (material) return materialStyle(colour, size)
+	return meaning && { tool: 'ink', colour, opacity: 1, size }
 }
 
 /** Material strokes are stored in map cells: denser points add no information. */
-function materialStyle({ channel }: Material, size: number): PenStyle {
+function materialStyle(colour: number, size: number): PenStyle {
 	const step = Math.min(cellSide / 2, size / 4)
-	return { tool: 'ink', colour: meanColour(channel), opacity: 1, size, step }
+	return { tool: 'ink', colour, opacity: 1, size, step }
 }

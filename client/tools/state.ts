@@ -1,11 +1,20 @@
 import { createStore } from 'solid-js/store'
 import type { Vec } from '../../shared/geometry.ts'
 import type { Ink } from '../../shared/ink.ts'
+import type { MarkPaint } from '../../shared/mark-content.ts'
 import type { FontFamily } from '../../shared/mark-schema.ts'
-import { isBetterAsExemplar, type Material, newSeed } from '../../shared/material.ts'
-import type { Meaning } from '../../shared/meaning.ts'
+import {
+	isBetterAsExemplar,
+	type Material,
+	meanColour,
+	newSeed,
+	pictureChannel,
+} from '../../shared/material.ts'
+import { type Meaning, meaningColour } from '../../shared/meaning.ts'
 import type { ShapeKind } from '../../shared/shape-kinds.ts'
+import { grainOf } from '../canvas/exemplar/grain.ts'
 import type { Symmetry } from '../document/symmetry.ts'
+import { type CanvasBrush, withBrush } from './canvas-brush.ts'
 import { createRecentColours } from './recent-colours.ts'
 import type { Ruler } from './ruler.ts'
 
@@ -42,10 +51,13 @@ export interface ToolState {
 	replaced: { tool: ToolName; by: ToolName } | null
 	brush: BrushName
 	eraser: Eraser
-	/** Channel of the material. */
+	/** Channel of the material; `pictureChannel`: `canvasBrush` is chosen. */
 	material: number
 	/** What strokes stand for in place of a material; null: they are painted with the material. */
 	meaning: Meaning | null
+	canvasBrush: CanvasBrush | null
+	/** The brushes made of this jam's canvas, the last one first. */
+	canvasBrushes: CanvasBrush[]
 	/** What paints the materials. */
 	materialMethod: MaterialMethod
 	/** Strokes with the same seed reveal one continuous texture. */
@@ -131,6 +143,8 @@ export function createTools(pressure = true, storage?: Storage) {
 		eraser: 'all',
 		material: 0,
 		meaning: null,
+		canvasBrush: null,
+		canvasBrushes: [],
 		materialMethod: 'best',
 		seed: newSeed(),
 		fillsArea: false,
@@ -173,12 +187,23 @@ export function createTools(pressure = true, storage?: Storage) {
 		state.materialMethod === 'best'
 			? !grows && isBetterAsExemplar(channel)
 			: state.materialMethod === 'exemplar'
+	const directedBy = (channel: number) =>
+		grainOf(channel) === undefined ? {} : { directed: true as const }
 	const materialOf = (channel: number, grows: boolean): Material => ({
 		...{ channel, seed: state.seed, alive: false },
-		...(usesExemplar(channel, grows) ? { exemplar: true } : {}),
+		...(usesExemplar(channel, grows) ? { exemplar: true, ...directedBy(channel) } : {}),
 	})
+	/** The brush made of the canvas, while it is chosen. */
+	const canvasBrush = () => (state.material === pictureChannel ? state.canvasBrush : null)
+	const chosenMaterial = (grows: boolean): Material => {
+		const exemplar = canvasBrush()?.sha256
+		if (!exemplar) return materialOf(state.material, grows)
+		return { channel: pictureChannel, seed: state.seed, alive: false, exemplar, directed: true }
+	}
+	/** The bucket stays active while it fills with a material. */
 	const materialTool = () =>
 		state.tool === 'bucket' && state.bucketFill === 'material' ? 'bucket' : 'material'
+	const materialColour = () => canvasBrush()?.colour ?? meanColour(state.material)
 	const growsNow = () => state.tool === 'material' && state.fillsArea
 
 	const recentColours = createRecentColours(storage)
@@ -203,16 +228,32 @@ export function createTools(pressure = true, storage?: Storage) {
 		selectMaterial: (material: number) => set({ material, meaning: null, tool: materialTool() }),
 		/** Selects what the next marks stand for, as `selectMaterial` does. */
 		selectMeaning: (meaning: Meaning) => set({ meaning, tool: materialTool() }),
+		canvasBrush,
+		/** Selects a brush made of the canvas as `selectMaterial` does a material. */
+		selectCanvasBrush: (canvasBrush: CanvasBrush) =>
+			set({ canvasBrush, material: pictureChannel, meaning: null, tool: materialTool() }),
+		/** Adds a brush made of the canvas, and selects it to paint strokes. */
+		addCanvasBrush: (canvasBrush: CanvasBrush) =>
+			set({
+				canvasBrush,
+				canvasBrushes: withBrush(state.canvasBrushes, canvasBrush),
+				material: pictureChannel,
+				meaning: null,
+				tool: 'material',
+				fillsArea: false,
+			}),
 		reseed: () => set('seed', newSeed()),
-		/** The material of the next mark. */
-		newMaterial: () => materialOf(state.material, growsNow()),
+		/** The material of the next mark, unless it has a meaning. */
+		newMaterial: () => chosenMaterial(growsNow()),
 		/** What the material tool, or the bucket, paints the next mark with. */
-		newPaint: () =>
-			state.meaning
-				? { meaning: state.meaning }
-				: { material: materialOf(state.material, growsNow()) },
+		newPaint: (): MarkPaint =>
+			state.meaning ? { meaning: state.meaning } : { material: chosenMaterial(growsNow()) },
+		/** The colour of that: what pages that can't paint it show, 0xRRGGBB. */
+		paintColour: () => (state.meaning ? meaningColour(state.meaning) : materialColour()),
+		/** What pages that can't paint the chosen material show, 0xRRGGBB. */
+		materialColour,
 		/** The chosen material as it grows over a selection. */
-		grownMaterial: () => materialOf(state.material, true),
+		grownMaterial: () => chosenMaterial(true),
 		/** Another material as the next mark would have it. */
 		materialPreview: (channel: number) => materialOf(channel, growsNow()),
 		/** Size of the active tool, CSS pixels. */

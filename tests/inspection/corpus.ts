@@ -113,6 +113,9 @@ export const malformedUpdates: Record<string, Uint8Array> = {
 	'a meaning that is bytes': editOf(undefined, (doc) => {
 		doc.getMap('marks').set('meaning', new Y.Map([['meaning', new Uint8Array(9)]]))
 	}),
+	'a material of a picture that can’t be': editOf(undefined, (doc) => {
+		doc.getMap('marks').set('brush', new Y.Map([['exemplar', 'a'.repeat(63)]]))
+	}),
 	'a text with formats': editOf(undefined, (doc) => {
 		const text = new Y.Text('bold')
 		doc.getMap('marks').set('note', new Y.Map([['text', text]]))

@@ -42,7 +42,7 @@ test('a mark keeps its meaning until it gets another colour', () => {
 	addMark(
 		doc,
 		'b',
-		{ kind: 'shape', ends: [0, 0, 9, 9], ...filledAs({ meaning: 'water' }) },
+		{ kind: 'shape', ends: [0, 0, 9, 9], ...filledAs({ meaning: 'water' as const }, 0x2f6fb0) },
 		{ below: null },
 	)
 	expect(readMark(doc, 'a')).toMatchObject({ meaning: 'sky' })

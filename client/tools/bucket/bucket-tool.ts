@@ -72,7 +72,7 @@ export function createBucketTool(
 		const { colour } = tools.state
 		const opacity = tools.opacity()
 		if (fillsWithMaterial(tools, allowed)) {
-			const { shape, ...paint } = filledAs(tools.newPaint())
+			const { shape, ...paint } = filledAs(tools.newPaint(), tools.paintColour())
 			return { shape: { ...shape, form: 'path', opacity: paint.meaning ? 1 : opacity }, ...paint }
 		}
 		tools.recentColours.note(colour)

@@ -46,7 +46,6 @@ test('one person paints a sky, another a field, and a landscape is made of both'
 			'On both: Sky and Field.',
 		)
 		await expect(page.getByRole('radio', { name: /^The Great Wave/ })).toBeChecked()
-		await page.screenshot({ path: '/tmp/mean/shot1.png' })
 		await expectAccessible(page)
 	})
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { Sha256 } from '../../../shared/api.ts'
 import { isWithinBounds } from '../../../shared/canvas-bounds.ts'
 import { unpack } from '../../../shared/ink.ts'
 import { limits } from '../../../shared/limits.ts'
@@ -47,6 +48,7 @@ const contentKeys = [
 	'alive',
 	'exemplar',
 	'meaning',
+	'directed',
 	'colour',
 	'size',
 	'opacity',
@@ -128,8 +130,19 @@ export function isValidAttribute(kind: EntityKind, key: string, content: WireCon
 	if (kind === 'mark' && key === 'meaning' && content.kind !== 'deleted') {
 		return content.kind === 'values' && content.values.every((value) => v.is(Meaning, value))
 	}
+	if (kind === 'mark' && key === 'exemplar' && !isExemplar(content)) return false
 	if (kind === 'mark' && key === 'picture' && !isRecipeShort(content)) return false
 	return isValidEntry(content)
+}
+
+/** A flag, or the picture that a material is painted from. */
+const Exemplar = v.union([v.boolean(), Sha256])
+
+function isExemplar(content: WireContent): boolean {
+	if (content.kind === 'deleted') return true
+	return (
+		content.kind === 'values' && content.values.every((value) => v.is(v.nullish(Exemplar), value))
+	)
 }
 
 const PackedRecipe = v.object({ recipe: v.instance(Uint8Array) })
