@@ -24,11 +24,6 @@ export function meaningColour(meaning: Meaning): number {
 	return meanings.find(({ id }) => id === meaning)?.colour ?? 0
 }
 
-/** @returns the label of a meaning, 1–8. */
-export function meaningLabel(meaning: Meaning): number {
-	return meanings.findIndex(({ id }) => id === meaning) + 1
-}
-
 /**
  * A mark's meaning is the key `meaning` of its map. It counts only while the mark has the colour of
  * that meaning: a page without meanings that recolours the mark also ends what it stood for.

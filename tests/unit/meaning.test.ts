@@ -9,7 +9,7 @@ import { addMark, readMark } from '../../shared/canvas.ts'
 import { restyleMark, setMeaning, styleMark } from '../../shared/edit.ts'
 import { fitLabelMap, labelSide, packLabelMap, unpackLabelMap } from '../../shared/label-map.ts'
 import { filledAs } from '../../shared/mark-schema.ts'
-import { meaningColour, meaningLabel, meanings } from '../../shared/meaning.ts'
+import { type Meaning, meaningColour, meanings } from '../../shared/meaning.ts'
 
 const side = 64
 /** A picture whose pixels have these colours, 0xRRGGBB; null: transparent. */
@@ -23,6 +23,7 @@ function pictureOf(colourAt: (x: number, y: number) => number | null) {
 	return { data, width: side, height: side }
 }
 const [sky, field] = [meaningColour('sky'), meaningColour('field')]
+const meaningLabel = (meaning: Meaning) => meanings.findIndex(({ id }) => id === meaning) + 1
 const [skyLabel, fieldLabel] = [meaningLabel('sky'), meaningLabel('field')]
 
 test('a mark keeps its meaning until it gets another colour', () => {
