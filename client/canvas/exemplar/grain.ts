@@ -1,4 +1,4 @@
-import exemplars from '../../../models/exemplars.json'
+import exemplars from '../../../models/exemplars.json' with { type: 'json' }
 import { materials, pictureChannel } from '../../../shared/material.ts'
 import { directions } from './turned-source.ts'
 

@@ -1,4 +1,4 @@
-import exemplars from '../../../models/exemplars.json'
+import exemplars from '../../../models/exemplars.json' with { type: 'json' }
 import { materials } from '../../../shared/material.ts'
 import { pixelsOf } from './pixels-of.ts'
 import type { ExemplarSource } from './quilt-grid.ts'
