@@ -72,7 +72,7 @@ export function createRoomContext(
 	onCleanup(() => painter.close())
 	keepActiveLayer(session, desk ? `${info.id}:${desk.id}` : info.id, sessionStorage)
 	sayWhenLayerIsLost(session)
-	showPaper(session.paper)
+	showPaper(session)
 	const viewport = createViewport(session.scene, painter, coveredBoxes)
 	if (handover) viewport.setCamera(handover.camera)
 	// A desk has a place of its own.

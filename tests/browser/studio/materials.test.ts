@@ -230,7 +230,7 @@ test('two people’s materials are painted with patches, without a network, and 
 
 	await guest.page.getByRole('button', { name: 'Material: Stained glass' }).click()
 	await expectAccessible(guest.page)
-	await guest.page.getByText('A network', { exact: true }).click()
+	await guest.page.getByText('A neural network', { exact: true }).click()
 	await guest.page.keyboard.press('Escape')
 	await draw(guest.page, [
 		{ x: 500, y: 600 },
