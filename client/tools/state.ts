@@ -2,17 +2,11 @@ import { createStore } from 'solid-js/store'
 import type { Vec } from '../../shared/geometry.ts'
 import type { Ink } from '../../shared/ink.ts'
 import type { FontFamily } from '../../shared/mark-schema.ts'
-import {
-	isBetterAsExemplar,
-	type Material,
-	meanColour,
-	newSeed,
-	pictureChannel,
-} from '../../shared/material.ts'
+import { meanColour, newSeed, pictureChannel } from '../../shared/material.ts'
 import type { ShapeKind } from '../../shared/shape-kinds.ts'
-import { grainOf } from '../canvas/exemplar/grain.ts'
 import type { Symmetry } from '../document/symmetry.ts'
 import { type CanvasBrush, withBrush } from './canvas-brush.ts'
+import { type MaterialMethod, materialFor } from './new-material.ts'
 import { createRecentColours } from './recent-colours.ts'
 import type { Ruler } from './ruler.ts'
 
@@ -38,10 +32,6 @@ export type BrushName = (typeof brushes)[number]
  */
 export const erasers = ['all', 'mine', 'strokes'] as const
 type Eraser = (typeof erasers)[number]
-
-/** What paints materials: the better of both for each, patches of a painting, or the network. */
-export const materialMethods = ['best', 'exemplar', 'network'] as const
-type MaterialMethod = (typeof materialMethods)[number]
 
 export interface ToolState {
 	tool: ToolName
@@ -177,24 +167,8 @@ export function createTools(pressure = true, storage?: Storage) {
 	const sizeKey = () =>
 		state.tool === 'eraser' || state.tool === 'material' ? state.tool : opacityKey()
 
-	/** Whether the exemplar engine paints a material. Growing in a frame is what the network learned. */
-	const usesExemplar = (channel: number, grows: boolean) =>
-		state.materialMethod === 'best'
-			? !grows && isBetterAsExemplar(channel)
-			: state.materialMethod === 'exemplar'
-	const directedBy = (channel: number) =>
-		grainOf(channel) === undefined ? {} : { directed: true as const }
-	const materialOf = (channel: number, grows: boolean): Material => ({
-		...{ channel, seed: state.seed, alive: false },
-		...(usesExemplar(channel, grows) ? { exemplar: true, ...directedBy(channel) } : {}),
-	})
 	/** The brush made of the canvas, while it is chosen. */
 	const canvasBrush = () => (state.material === pictureChannel ? state.canvasBrush : null)
-	const chosenMaterial = (grows: boolean): Material => {
-		const exemplar = canvasBrush()?.sha256
-		if (!exemplar) return materialOf(state.material, grows)
-		return { channel: pictureChannel, seed: state.seed, alive: false, exemplar, directed: true }
-	}
 	/** The bucket stays active while it fills with a material. */
 	const materialTool = () =>
 		state.tool === 'bucket' && state.bucketFill === 'material' ? 'bucket' : 'material'
@@ -235,13 +209,13 @@ export function createTools(pressure = true, storage?: Storage) {
 			}),
 		reseed: () => set('seed', newSeed()),
 		/** The material of the next mark. */
-		newMaterial: () => chosenMaterial(growsNow()),
+		newMaterial: () => materialFor(state, state.material, growsNow()),
 		/** What pages that can't paint the chosen material show, 0xRRGGBB. */
 		materialColour: () => canvasBrush()?.colour ?? meanColour(state.material),
 		/** The chosen material as it grows over a selection. */
-		grownMaterial: () => chosenMaterial(true),
+		grownMaterial: () => materialFor(state, state.material, true),
 		/** Another material as the next mark would have it. */
-		materialPreview: (channel: number) => materialOf(channel, growsNow()),
+		materialPreview: (channel: number) => materialFor(state, channel, growsNow()),
 		/** Size of the active tool, CSS pixels. */
 		size: () => state.sizes[sizeKey()],
 		sizeRange: (): readonly [number, number] =>
