@@ -3,18 +3,12 @@ import type { Vec } from '../../shared/geometry.ts'
 import type { Ink } from '../../shared/ink.ts'
 import type { MarkPaint } from '../../shared/mark-content.ts'
 import type { FontFamily } from '../../shared/mark-schema.ts'
-import {
-	isBetterAsExemplar,
-	type Material,
-	meanColour,
-	newSeed,
-	pictureChannel,
-} from '../../shared/material.ts'
+import { meanColour, newSeed, pictureChannel } from '../../shared/material.ts'
 import { type Meaning, meaningColour } from '../../shared/meaning.ts'
 import type { ShapeKind } from '../../shared/shape-kinds.ts'
-import { grainOf } from '../canvas/exemplar/grain.ts'
 import type { Symmetry } from '../document/symmetry.ts'
 import { type CanvasBrush, withBrush } from './canvas-brush.ts'
+import { type MaterialMethod, materialFor } from './new-material.ts'
 import { createRecentColours } from './recent-colours.ts'
 import type { Ruler } from './ruler.ts'
 
@@ -40,10 +34,6 @@ export type BrushName = (typeof brushes)[number]
  */
 export const erasers = ['all', 'mine', 'strokes'] as const
 type Eraser = (typeof erasers)[number]
-
-/** What paints materials: the better of both for each, patches of a painting, or the network. */
-export const materialMethods = ['best', 'exemplar', 'network'] as const
-type MaterialMethod = (typeof materialMethods)[number]
 
 export interface ToolState {
 	tool: ToolName
@@ -182,24 +172,8 @@ export function createTools(pressure = true, storage?: Storage) {
 	const sizeKey = () =>
 		state.tool === 'eraser' || state.tool === 'material' ? state.tool : opacityKey()
 
-	/** Whether the exemplar engine paints a material. Growing in a frame is what the network learned. */
-	const usesExemplar = (channel: number, grows: boolean) =>
-		state.materialMethod === 'best'
-			? !grows && isBetterAsExemplar(channel)
-			: state.materialMethod === 'exemplar'
-	const directedBy = (channel: number) =>
-		grainOf(channel) === undefined ? {} : { directed: true as const }
-	const materialOf = (channel: number, grows: boolean): Material => ({
-		...{ channel, seed: state.seed, alive: false },
-		...(usesExemplar(channel, grows) ? { exemplar: true, ...directedBy(channel) } : {}),
-	})
 	/** The brush made of the canvas, while it is chosen. */
 	const canvasBrush = () => (state.material === pictureChannel ? state.canvasBrush : null)
-	const chosenMaterial = (grows: boolean): Material => {
-		const exemplar = canvasBrush()?.sha256
-		if (!exemplar) return materialOf(state.material, grows)
-		return { channel: pictureChannel, seed: state.seed, alive: false, exemplar, directed: true }
-	}
 	/** The bucket stays active while it fills with a material. */
 	const materialTool = () =>
 		state.tool === 'bucket' && state.bucketFill === 'material' ? 'bucket' : 'material'
@@ -244,18 +218,20 @@ export function createTools(pressure = true, storage?: Storage) {
 			}),
 		reseed: () => set('seed', newSeed()),
 		/** The material of the next mark, unless it has a meaning. */
-		newMaterial: () => chosenMaterial(growsNow()),
+		newMaterial: () => materialFor(state, state.material, growsNow()),
 		/** What the material tool, or the bucket, paints the next mark with. */
 		newPaint: (): MarkPaint =>
-			state.meaning ? { meaning: state.meaning } : { material: chosenMaterial(growsNow()) },
+			state.meaning
+				? { meaning: state.meaning }
+				: { material: materialFor(state, state.material, growsNow()) },
 		/** The colour of that: what pages that can't paint it show, 0xRRGGBB. */
 		paintColour: () => (state.meaning ? meaningColour(state.meaning) : materialColour()),
 		/** What pages that can't paint the chosen material show, 0xRRGGBB. */
 		materialColour,
 		/** The chosen material as it grows over a selection. */
-		grownMaterial: () => chosenMaterial(true),
+		grownMaterial: () => materialFor(state, state.material, true),
 		/** Another material as the next mark would have it. */
-		materialPreview: (channel: number) => materialOf(channel, growsNow()),
+		materialPreview: (channel: number) => materialFor(state, channel, growsNow()),
 		/** Size of the active tool, CSS pixels. */
 		size: () => state.sizes[sizeKey()],
 		sizeRange: (): readonly [number, number] =>

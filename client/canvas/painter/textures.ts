@@ -3,16 +3,13 @@ import { grown, intersection, intersects, type Rect } from '../../../shared/geom
 import { limits } from '../../../shared/limits.ts'
 import { LruCache } from '../../../shared/lru-cache.ts'
 import { pictureFileOf } from '../../../shared/mark-picture.ts'
-import { type Material, sourcePictureOf } from '../../../shared/material.ts'
 import type { Scene } from '../../document/scene.ts'
 import { areaOf, blockOverlap, blockSide } from '../materials/cells.ts'
 import { influenceOf, latentReach } from '../materials/latent-map.ts'
 import type { Context2D } from '../paint/context-2d.ts'
 import { fillSample, minMaterialScale } from '../paint/material.ts'
 import type { MarkIndex } from './mark-index.ts'
-import type { TextureRequest } from './messages.ts'
 import { PendingTextures } from './pending-textures.ts'
-import type { EncodedPicture } from './picture-source.ts'
 import { TextureAnimation } from './texture-animation.ts'
 import {
 	type Block,
@@ -24,23 +21,13 @@ import {
 	TextureBlocks,
 	textureKindOf,
 } from './texture-blocks.ts'
+import { filesOf, hasSource, type TextureListener } from './texture-listener.ts'
 
 const maxCacheBytes = 128 * 1024 * 1024
 /** Upper bound for `whenReady`. */
 const readyTimeoutMs = 20_000
 
 const emptyRect: Rect = { x: 0, y: 0, w: 0, h: 0 }
-
-interface TextureListener {
-	/** Sends a request to the page's network or exemplar engine. */
-	request(request: TextureRequest): void
-	/** @returns the file of a picture of the jam if it is loaded; otherwise requests it. */
-	pictureFile(sha256: string): EncodedPicture | undefined
-	/** The pixels within a rectangle have changed, world units. @param isStep by a step of an animation. */
-	changed(rect: Rect, isStep: boolean): void
-	/** There is more work to do. */
-	wake(): void
-}
 
 /**
  * The pixels of materials: blocks of the latent map, painted by a network, and of the quilt map,
@@ -241,7 +228,7 @@ export class Textures {
 			.filter(isMaterial)
 			.filter((mark) => textureKindOf(mark) === block.kind)
 			.filter((mark) => this.#scene.layerOf(mark).id === block.layer)
-			.filter(({ material }) => this.#hasSource(material))
+			.filter((mark) => hasSource(this.#listener, mark))
 			.slice(-limits.materialsPerBlock)
 		const { reading, request } = readBlock(block, marks, this.#animation.phase)
 		if (block.isAlive) this.#animation.schedule()
@@ -252,17 +239,8 @@ export class Textures {
 			this.#listener.request({ ...request, priority })
 			return
 		}
-		const pictures = request.pictures.flatMap((sha256) => {
-			const file = this.#listener.pictureFile(sha256)
-			return file ? [{ sha256, ...file }] : []
-		})
+		const pictures = filesOf(this.#listener, request.pictures)
 		this.#listener.request({ ...request, pictures })
-	}
-
-	/** False while the picture that a mark is painted from is not loaded: it is painted in its colour. */
-	#hasSource(material: Material): boolean {
-		const sha256 = sourcePictureOf(material)
-		return sha256 === undefined || this.#listener.pictureFile(sha256) !== undefined
 	}
 
 	/** Shows a reading. @returns false when its pixels are not cached. */
