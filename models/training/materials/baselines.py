@@ -18,7 +18,7 @@ from common.squeezenet import STYLE_LAYERS, SqueezeNet
 from critic.samples import MODELS, Generated
 from materials.samples import HERE, Samples
 
-CROPS = 48
+CROPS = 24
 PATCH = 32  # px of a quilted crop's patches
 
 
@@ -50,6 +50,10 @@ def quilts(samples, index, count, draw):
     return torch.from_numpy(np.stack(pictures).astype(np.float32))
 
 
+def print_row(title, values):
+    print(f"| {title} | {' | '.join(f'{value:.2f}' for value in values)} |", flush=True)
+
+
 @torch.no_grad()
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
@@ -64,6 +68,7 @@ def main():
     def crops(index, held_out):
         return torch.stack([samples.crop(index, held_out) for _ in range(CROPS)])
 
+    print("| material | other crops | network | quilting |\n| --- | --- | --- | --- |")
     rows = []
     for index, material in enumerate(samples.materials):
         wanted = features(judge, crops(index, True))
@@ -71,11 +76,9 @@ def main():
         centre, spread = wanted.mean(0), wanted.std(0) + 1e-3
         scaled = [(features(judge, pictures) - centre) / spread
                   for pictures in (crops(index, False), generated.pure(index, CROPS), quilts(samples, index, CROPS, draw))]
-        rows.append((material["title"], [kid(ours, (wanted - centre) / spread) for ours in scaled]))
-    rows.append(("mean", np.mean([row for _, row in rows], 0)))
-    print("| material | other crops | network | quilting |\n| --- | --- | --- | --- |")
-    for title, row in rows:
-        print(f"| {title} | {' | '.join(f'{value:.2f}' for value in row)} |")
+        rows.append([kid(ours, (wanted - centre) / spread) for ours in scaled])
+        print_row(material["title"], rows[-1])
+    print_row("mean", np.mean(rows, 0))
 
 
 if __name__ == "__main__":
