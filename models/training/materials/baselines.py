@@ -51,7 +51,7 @@ def quilts(samples, index, count, draw):
 
 
 def print_row(title, values):
-    print(f"| {title} | {' | '.join(f'{value:.2f}' for value in values)} |", flush=True)
+    print(f"| {title} | {' | '.join(f'{value:.1f}' for value in values)} |", flush=True)
 
 
 @torch.no_grad()
@@ -68,15 +68,17 @@ def main():
     def crops(index, held_out):
         return torch.stack([samples.crop(index, held_out) for _ in range(CROPS)])
 
+    # Each feature counts by how much it differs among the materials.
+    every = [features(judge, crops(index, False)) for index in range(len(samples.materials))]
+    centre, spread = torch.cat(every).mean(0), torch.cat(every).std(0) + 1e-3
     print("| material | other crops | network | quilting |\n| --- | --- | --- | --- |")
     rows = []
     for index, material in enumerate(samples.materials):
-        wanted = features(judge, crops(index, True))
-        # Each feature counts by how much it differs among real crops.
-        centre, spread = wanted.mean(0), wanted.std(0) + 1e-3
-        scaled = [(features(judge, pictures) - centre) / spread
-                  for pictures in (crops(index, False), generated.pure(index, CROPS), quilts(samples, index, CROPS, draw))]
-        rows.append([kid(ours, (wanted - centre) / spread) for ours in scaled])
+        painted = (features(judge, pictures)
+                   for pictures in (generated.pure(index, CROPS), quilts(samples, index, CROPS, draw)))
+        scaled = [(found - centre) / spread for found in (every[index], *painted)]
+        wanted = (features(judge, crops(index, True)) - centre) / spread
+        rows.append([kid(ours, wanted) for ours in scaled])
         print_row(material["title"], rows[-1])
     print_row("mean", np.mean(rows, 0))
 
