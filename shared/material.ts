@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { Sha256 } from './api.ts'
 import type * as Y from 'yjs'
+import { Sha256 } from './api.ts'
 
 /** In the order of the network's channels, with the mean colour of each. */
 export const materials = [
@@ -80,7 +80,9 @@ const AnyMaterial = v.object({
 })
 export const Material = v.pipe(
 	AnyMaterial,
-	v.check(({ channel, exemplar }) => (channel === pictureChannel) === (typeof exemplar === 'string')),
+	v.check(
+		({ channel, exemplar }) => (channel === pictureChannel) === (typeof exemplar === 'string'),
+	),
 )
 export type Material = v.InferOutput<typeof Material>
 
@@ -109,7 +111,10 @@ export function readMaterial(map: Y.Map<unknown>): Material | undefined {
 	const laterSeed = map.get('seed')
 	const originalSeed = new DataView(packed.buffer, packed.byteOffset).getUint32(1, true)
 	const seed = isSeed(laterSeed) ? laterSeed : originalSeed
-	const exemplar = v.safeParse(channel === pictureChannel ? Sha256 : v.literal(true), map.get('exemplar'))
+	const exemplar = v.safeParse(
+		channel === pictureChannel ? Sha256 : v.literal(true),
+		map.get('exemplar'),
+	)
 	if (exemplar.success) {
 		const directed = map.get('directed') === true ? { directed: true as const } : {}
 		return { channel, seed, alive: false, exemplar: exemplar.output, ...directed }

@@ -131,9 +131,7 @@ export const editSelectionCommands = [
 		icon: PaintRoller,
 		when: (context) => hasActiveSelection(context) && whenToolAllowed('material')(context),
 		run(context) {
-			useAsBrush(context).catch((error: unknown) =>
-				context.session.toast.show(sentenceOf(error)),
-			)
+			useAsBrush(context).catch((error: unknown) => context.session.toast.show(sentenceOf(error)))
 		},
 	},
 	{
@@ -183,6 +181,7 @@ export const editSelectionCommands = [
 		title: (say) => say('materials.growOver'),
 		icon: Expand,
 		when: (context) => whenEditableSelection(context) && context.allowed.fill(),
-		run: ({ actions, tools }) => actions.fillSelection(tools.grownMaterial(), tools.materialColour()),
+		run: ({ actions, tools }) =>
+			actions.fillSelection(tools.grownMaterial(), tools.materialColour()),
 	},
 ] as const satisfies readonly Command[]

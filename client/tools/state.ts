@@ -2,7 +2,13 @@ import { createStore } from 'solid-js/store'
 import type { Vec } from '../../shared/geometry.ts'
 import type { Ink } from '../../shared/ink.ts'
 import type { FontFamily } from '../../shared/mark-schema.ts'
-import { isBetterAsExemplar, type Material, meanColour, newSeed, pictureChannel } from '../../shared/material.ts'
+import {
+	isBetterAsExemplar,
+	type Material,
+	meanColour,
+	newSeed,
+	pictureChannel,
+} from '../../shared/material.ts'
 import type { ShapeKind } from '../../shared/shape-kinds.ts'
 import { grainOf } from '../canvas/exemplar/grain.ts'
 import type { Symmetry } from '../document/symmetry.ts'
@@ -213,8 +219,7 @@ export function createTools(pressure = true, storage?: Storage) {
 			return state.eraser === 'mine' ? 'rubber' : 'eraser'
 		},
 		/** Selects a material, for the bucket while it is active and fills with one. */
-		selectMaterial: (material: number) =>
-			set({ material, tool: materialTool() }),
+		selectMaterial: (material: number) => set({ material, tool: materialTool() }),
 		canvasBrush,
 		/** Selects a brush made of the canvas as `selectMaterial` does a material. */
 		selectCanvasBrush: (canvasBrush: CanvasBrush) =>

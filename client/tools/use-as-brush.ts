@@ -35,7 +35,7 @@ export async function useAsBrush(context: ToolContext): Promise<void> {
 		tools.addCanvasBrush(brush)
 		announce(t('materials.brushReady'))
 	} catch (cause) {
-		throw new AppError('brush-failed', { cause })
+		throw new AppError('brush-failed', undefined, { cause })
 	}
 }
 

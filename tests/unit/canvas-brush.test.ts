@@ -68,7 +68,9 @@ test('a page keeps the last brushes, and paints with the one that is chosen', ()
 	const tools = createTools()
 	for (let i = 0; i < 8; i++) tools.addCanvasBrush(brush(String(i).repeat(64)))
 	expect(tools.state.canvasBrushes.length).toBe(limits.canvasBrushes)
-	expect(withBrush(tools.state.canvasBrushes, brush('5'.repeat(64)))[0]?.sha256).toBe('5'.repeat(64))
+	expect(withBrush(tools.state.canvasBrushes, brush('5'.repeat(64)))[0]?.sha256).toBe(
+		'5'.repeat(64),
+	)
 	expect(tools.newMaterial()).toMatchObject({ channel: pictureChannel, exemplar: '7'.repeat(64) })
 	expect(tools.materialColour()).toBe(0x102030)
 	tools.selectMaterial(3)

@@ -12,7 +12,11 @@ const minSide = 96
 const decoded = new LruCache<string, ExemplarSource>({ maxSize: 12 })
 
 /** Rejects when the file can't be decoded. */
-export async function pictureSource({ sha256, type, bytes }: QuiltPicture): Promise<ExemplarSource> {
+export async function pictureSource({
+	sha256,
+	type,
+	bytes,
+}: QuiltPicture): Promise<ExemplarSource> {
 	const known = decoded.get(sha256)
 	if (known) return known
 	const picture = await createImageBitmap(new Blob([bytes], { type }))

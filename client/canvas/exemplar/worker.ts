@@ -1,5 +1,5 @@
-import { pictureChannel } from '../../../shared/material.ts'
 import { LruCache } from '../../../shared/lru-cache.ts'
+import { pictureChannel } from '../../../shared/material.ts'
 import { grainOf } from './grain.ts'
 import type { QuiltOrder, QuiltPicture, QuiltResult } from './messages.ts'
 import { PatchChoice } from './patch-choice.ts'
@@ -33,10 +33,7 @@ interface NamedSource {
 	source: ExemplarSource
 }
 
-async function paint(
-	cells: Int32Array,
-	pictures: readonly QuiltPicture[],
-): Promise<ImageBitmap> {
+async function paint(cells: Int32Array, pictures: readonly QuiltPicture[]): Promise<ImageBitmap> {
 	const channels = new Set(cells.filter((_, i) => i % cellNumbers === 0))
 	channels.delete(noChannel)
 	const sources = new Map<number, NamedSource>()

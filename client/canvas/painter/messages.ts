@@ -1,8 +1,8 @@
-import type { QuiltPicture } from '../exemplar/messages.ts'
 import type { Rect } from '../../../shared/geometry.ts'
 import type { PosterFile } from '../../../shared/poster.ts'
 import type { RestorePoint } from '../../../shared/restore-point.ts'
 import type { Viewer } from '../../document/veil.ts'
+import type { QuiltPicture } from '../exemplar/messages.ts'
 import type { TileCoords } from './levels.ts'
 import type { EncodedPicture } from './picture-source.ts'
 

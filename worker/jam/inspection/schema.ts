@@ -135,7 +135,9 @@ const Exemplar = v.union([v.boolean(), Sha256])
 
 function isExemplar(content: WireContent): boolean {
 	if (content.kind === 'deleted') return true
-	return content.kind === 'values' && content.values.every((value) => v.is(v.nullish(Exemplar), value))
+	return (
+		content.kind === 'values' && content.values.every((value) => v.is(v.nullish(Exemplar), value))
+	)
 }
 
 const PackedRecipe = v.object({ recipe: v.instance(Uint8Array) })
