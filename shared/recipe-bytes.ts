@@ -29,11 +29,8 @@ import {
 	withFinish,
 	withInput,
 	withLabels,
-<<<<<<< HEAD
-	withNarrowRim,
-=======
 	withMeanings,
->>>>>>> main
+	withNarrowRim,
 	withPaper,
 	works,
 } from './recipe-format.ts'

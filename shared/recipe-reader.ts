@@ -26,11 +26,8 @@ import {
 	withFinish,
 	withInput,
 	withLabels,
-<<<<<<< HEAD
-	withNarrowRim,
-=======
 	withMeanings,
->>>>>>> main
+	withNarrowRim,
 	withPaper,
 	works,
 } from './recipe-format.ts'

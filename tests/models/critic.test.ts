@@ -63,13 +63,6 @@ const nothing = { paper: planes(() => 1), grey: planes(() => 0.5) }
 
 const channelOf = (id: (typeof realIds)[number]) => materials.findIndex((one) => one.id === id)
 
-<<<<<<< HEAD
-=======
-function realCrop(id: (typeof realIds)[number]): Float32Array {
-	const start = 3 * area * realIds.indexOf(id)
-	return planes((x, y, channel) => (realPaint[start + 3 * (y * side + x) + channel] ?? 0) / 255)
-}
-
 /** The square cells of a picture, each at another place. */
 function shuffle(picture: Float32Array): Float32Array {
 	const cell = 16
@@ -97,7 +90,6 @@ function paintByNetwork(channel: number): Float32Array {
 	return planes((x, y, channel) => data[(channel * large + y + margin) * large + x + margin] ?? 0)
 }
 
->>>>>>> main
 describe.each(realIds)('asked for %s, the critic', (id) => {
 	const channel = channelOf(id)
 
@@ -108,7 +100,7 @@ describe.each(realIds)('asked for %s, the critic', (id) => {
 	})
 
 	test('believes it less when its parts are at other places', () => {
-		expect(judge(shuffle(realCrop(id)), channel).belief).toBeLessThan(0.35)
+		expect(judge(shuffle(realCrop(id).data), channel).belief).toBeLessThan(0.35)
 	})
 
 	test.each(Object.entries(nothingReal))('does not believe a picture of %s', (_, picture) => {
