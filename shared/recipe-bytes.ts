@@ -30,6 +30,7 @@ import {
 	withInput,
 	withLabels,
 	withMeanings,
+	withNarrowRim,
 	withPaper,
 	works,
 } from './recipe-format.ts'
@@ -47,7 +48,8 @@ export function packRecipe(recipe: Recipe): Uint8Array<ArrayBuffer> {
 		(recipe.engine === 'webgpu' ? onGpu : 0) +
 		(input === undefined ? 0 : withInput) +
 		(finish ? withFinish : 0) +
-		(finish?.paper === undefined ? 0 : withPaper)
+		(finish?.paper === undefined ? 0 : withPaper) +
+		(finish?.narrowRim ? withNarrowRim : 0)
 	encoding.writeUint8(to, works.indexOf(recipe.work) + flags)
 	encoding.writeVarString(to, model)
 	writeHex(to, recipe.modelHash, hashDigits)
@@ -125,7 +127,8 @@ function writeWork(to: encoding.Encoder, work: RecipeWork): void {
 	}
 }
 
-function writeFinish(to: encoding.Encoder, { ownColours, paper }: Finish): void {
+function writeFinish(to: encoding.Encoder, { ownColours, paper, narrowRim }: Finish): void {
+	check(paper !== undefined || !narrowRim, 'finish')
 	writeShare(to, ownColours)
 	if (paper === undefined) return
 	check(isWithin(paper, 0, 0xffffff), 'paper')

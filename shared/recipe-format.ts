@@ -5,7 +5,7 @@ import { materials } from './material.ts'
  *
  *   byte      version: 1
  *   byte      work, 0–4; +16 made on WebGPU; +32 with the input's hash; +64 with a finish;
- *             +128 with a finish that keeps the paper
+ *             +128 with a finish that keeps the paper, +8 with a narrow rim on it
  *   string    the network's name and version
  *   32 bytes  SHA-256 of the network's file
  *   varuint   width, height
@@ -38,7 +38,7 @@ export class RecipeError extends Error {
 export const version = 1
 export const works = ['restyle', 'texture', 'duel', 'enlarge', 'rebuild'] as const
 export const sources = ['preset', 'picture', 'person', 'region', 'file'] as const
-export const [onGpu, withInput, withFinish, withPaper] = [16, 32, 64, 128]
+export const [withNarrowRim, onGpu, withInput, withFinish, withPaper] = [8, 16, 32, 64, 128]
 /** Flags of a rebuilt drawing. */
 export const [linesKept, onlyFilled, withLabels, withMeanings] = [1, 2, 4, 8]
 export const [hashDigits, refDigits] = [64, 16]

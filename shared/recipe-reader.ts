@@ -27,6 +27,7 @@ import {
 	withInput,
 	withLabels,
 	withMeanings,
+	withNarrowRim,
 	withPaper,
 	works,
 } from './recipe-format.ts'
@@ -38,16 +39,22 @@ import {
 export function readRecipe(from: decoding.Decoder, presets: readonly string[]): Recipe {
 	check(decoding.readUint8(from) === version, 'version')
 	const kind = decoding.readUint8(from)
-	const work = works[kind & ~(onGpu | withInput | withFinish | withPaper)]
+	const work = works[kind & ~(withNarrowRim | onGpu | withInput | withFinish | withPaper)]
 	if (!work) throw new RecipeError('not a recipe: work')
-	const [isFinished, hasPaper] = [(kind & withFinish) !== 0, (kind & withPaper) !== 0]
-	check(work === 'restyle' ? isFinished || !hasPaper : !isFinished && !hasPaper, 'finish')
+	const has = (flag: number) => (kind & flag) !== 0
+	const flags = {
+		isFinished: has(withFinish),
+		hasPaper: has(withPaper),
+		hasNarrowRim: has(withNarrowRim),
+	}
+	check(flags.isFinished ? work === 'restyle' : !flags.hasPaper, 'finish')
+	check(flags.hasPaper || !flags.hasNarrowRim, 'finish')
 	const model = decoding.readVarString(from)
 	const modelHash = readHex(from, hashDigits)
 	const [width, height] = [decoding.readVarUint(from), decoding.readVarUint(from)]
 	const length = () => decoding.readFloat32(from)
 	const region = { x: length(), y: length(), w: length(), h: length() }
-	const input = (kind & withInput) === 0 ? undefined : readHex(from, hashDigits)
+	const input = has(withInput) ? readHex(from, hashDigits) : undefined
 	const parents: PictureRef[] = many(from, recipeLimits.parents, () => readHex(from, refDigits))
 	return {
 		model,
@@ -57,15 +64,21 @@ export function readRecipe(from: decoding.Decoder, presets: readonly string[]): 
 		region,
 		parents,
 		...(input === undefined ? {} : { input }),
-		engine: (kind & onGpu) === 0 ? 'wasm' : 'webgpu',
-		...readWork(from, work, { isFinished, hasPaper }, presets),
+		engine: has(onGpu) ? 'webgpu' : 'wasm',
+		...readWork(from, work, flags, presets),
 	}
+}
+
+interface FinishFlags {
+	isFinished: boolean
+	hasPaper: boolean
+	hasNarrowRim: boolean
 }
 
 function readWork(
 	from: decoding.Decoder,
 	work: RecipeWork['work'],
-	{ isFinished, hasPaper }: { isFinished: boolean; hasPaper: boolean },
+	flags: FinishFlags,
 	presets: readonly string[],
 ): RecipeWork {
 	const uint32 = () => decoding.readUint32BigEndian(from)
@@ -75,7 +88,7 @@ function readWork(
 		case 'restyle': {
 			const styles = many(from, recipeLimits.styles, () => readStyle(from, presets))
 			const strength = share()
-			const finish = isFinished ? { finish: readFinish(from, hasPaper) } : {}
+			const finish = flags.isFinished ? { finish: readFinish(from, flags) } : {}
 			return { work, styles, strength, ...finish, code: bytes(packedCodeBytes) }
 		}
 		case 'texture':
@@ -115,11 +128,12 @@ function readWork(
 	}
 }
 
-function readFinish(from: decoding.Decoder, hasPaper: boolean): Finish {
+function readFinish(from: decoding.Decoder, { hasPaper, hasNarrowRim }: FinishFlags): Finish {
 	const ownColours = decoding.readUint8(from) / shareSteps
 	if (!hasPaper) return { ownColours }
 	const [red = 0, green = 0, blue = 0] = decoding.readUint8Array(from, 3)
-	return { ownColours, paper: (red << 16) | (green << 8) | blue }
+	const paper = (red << 16) | (green << 8) | blue
+	return { ownColours, paper, ...(hasNarrowRim ? { narrowRim: true } : {}) }
 }
 
 function readStyle(from: decoding.Decoder, presets: readonly string[]) {

@@ -97,6 +97,8 @@ export interface Finish {
 	ownColours: number
 	/** Colour of the paper that stays where nothing is drawn, 0xRRGGBB; absent: paper is painted too. */
 	paper?: number
+	/** The painting ends within 4 pixels of what is drawn; absent: 12. Only with a paper. */
+	narrowRim?: boolean
 }
 
 /** How a drawing was rebuilt from the patches of another picture. */

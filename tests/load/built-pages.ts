@@ -14,7 +14,7 @@ export interface BuiltPages {
 }
 
 interface Pages {
-	/** A folder with its own packages, which are installed when the bench first runs. */
+	/** Its own packages, if it has any, are installed when the bench first runs. */
 	folder: string
 	/** Names of its HTML files. */
 	names: readonly string[]
@@ -61,6 +61,7 @@ export async function serveBuilt(pages: Pages): Promise<BuiltPages> {
 
 function install(folder: string): void {
 	if (existsSync(join(folder, 'node_modules'))) return
+	if (!existsSync(join(folder, 'package.json'))) return
 	const flags = ['--legacy-peer-deps', '--no-audit', '--no-fund', '--ignore-scripts']
 	const { status } = spawnSync('npm', ['ci', ...flags], { cwd: folder, stdio: 'inherit' })
 	if (status !== 0) throw new Error(`the packages of ${folder} could not be installed`)

@@ -26,13 +26,13 @@ type Painter = (typeof painters)[number]
 const sides = [256, 512] as const
 
 /** Threads require both headers. */
-const isolation = {
+export const isolation = {
 	'Cross-Origin-Opener-Policy': 'same-origin',
 	'Cross-Origin-Embedder-Policy': 'require-corp',
 }
 
 /** The studio inflates its files itself; Vite's preview would let the browser do it. */
-const zippedAsTheyAre: Plugin = {
+export const zippedAsTheyAre: Plugin = {
 	name: 'zipped-as-they-are',
 	configurePreviewServer({ config, middlewares }) {
 		middlewares.use((request, response, next) => {

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { noMaterial } from '../../client/studio/critic/looks.ts'
@@ -6,19 +5,15 @@ import { Catalog } from '../../client/studio/engine/catalog-schema.ts'
 import catalogJson from '../../models/catalog.json'
 import { materials } from '../../shared/material.ts'
 import { seeded } from '../seeded.ts'
+import { realCrop, realIds } from './real-paint.ts'
 import { runNetwork } from './run-network.ts'
 
-/**
- * Quality floors of the shipped critic. The real crops are from models/paintings; `critic.test_crops` in
- * models/training cuts them.
- */
+/** Quality floors of the shipped critic. */
 
 const { models } = v.parse(Catalog, catalogJson)
 const side = 96
 const area = side * side
 const patches = (side / 16) ** 2
-const realPaint = readFileSync(new URL('real-paint.bin', import.meta.url))
-const realIds = ['lilies', 'glass', 'ornament'] as const
 
 function findNetwork(name: string) {
 	const model = models.find((one) => one.name === name)
@@ -68,11 +63,6 @@ const nothing = { paper: planes(() => 1), grey: planes(() => 0.5) }
 
 const channelOf = (id: (typeof realIds)[number]) => materials.findIndex((one) => one.id === id)
 
-function realCrop(id: (typeof realIds)[number]): Float32Array {
-	const start = 3 * area * realIds.indexOf(id)
-	return planes((x, y, channel) => (realPaint[start + 3 * (y * side + x) + channel] ?? 0) / 255)
-}
-
 /** The square cells of a picture, each at another place. */
 function shuffle(picture: Float32Array): Float32Array {
 	const cell = 16
@@ -104,13 +94,13 @@ describe.each(realIds)('asked for %s, the critic', (id) => {
 	const channel = channelOf(id)
 
 	test('believes real paint, and says what it looks like', () => {
-		const { belief, looksLike } = judge(realCrop(id), channel)
+		const { belief, looksLike } = judge(realCrop(id).data, channel)
 		expect(looksLike).toBe(channel)
 		expect(belief).toBeGreaterThan(0.4)
 	})
 
 	test('believes it less when its parts are at other places', () => {
-		expect(judge(shuffle(realCrop(id)), channel).belief).toBeLessThan(0.35)
+		expect(judge(shuffle(realCrop(id).data), channel).belief).toBeLessThan(0.35)
 	})
 
 	test.each(Object.entries(nothingReal))('does not believe a picture of %s', (_, picture) => {
@@ -128,7 +118,7 @@ test.each(Object.entries(nothing))(
 )
 
 test('a crop of one material is not believed as another', () => {
-	const { belief, looksLike } = judge(realCrop('glass'), channelOf('ornament'))
+	const { belief, looksLike } = judge(realCrop('glass').data, channelOf('ornament'))
 	expect(looksLike).toBe(channelOf('glass'))
 	expect(belief).toBeLessThan(0.05)
 })

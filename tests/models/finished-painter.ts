@@ -1,23 +1,11 @@
-import { readFileSync } from 'node:fs'
-import * as ort from 'onnxruntime-web'
-import * as v from 'valibot'
-import { Catalog } from '../../client/studio/engine/catalog-schema.ts'
 import type { GrainOrigin } from '../../client/studio/engine/messages.ts'
 import type { Planes } from '../../client/studio/engine/pixels.ts'
 import { applyFinish, chooseFinish } from '../../client/studio/restyle/finish.ts'
 import { addReference, cropHeight } from '../../client/studio/restyle/reference.ts'
-import catalogJson from '../../models/catalog.json'
 import { codeLength, type Finish } from '../../shared/recipe.ts'
+import { openShipped, styles } from './shipped.ts'
 
-const { models, styles } = v.parse(Catalog, catalogJson)
-
-// In this process: many pictures are painted, and all with one thread.
-ort.env.wasm.numThreads = 1
-const file = models.find(({ name }) => name === 'style-painter')?.file
-const network = await ort.InferenceSession.create(
-	readFileSync(new URL(`../../models/${file}`, import.meta.url)),
-	{ executionProviders: ['wasm'] },
-)
+const network = await openShipped('style-painter')
 
 /** Styles that differ much from each other; the first changes most from frame to frame. */
 export const testedStyles = [
@@ -41,15 +29,13 @@ export async function paint(
 	const codes = new Float32Array(3 * codeLength)
 	codes.set(code, codeLength)
 	codes.set(code, 2 * codeLength)
-	const tensor = (data: Float32Array, dims: number[]) => new ort.Tensor('float32', data, dims)
-	const { painted } = await network.run({
-		picture: tensor(data, [1, 3, height, width]),
-		codes: tensor(codes, [3, codeLength]),
-		blend: tensor(new Float32Array(width * height), [1, 1, height, width]),
-		strength: tensor(Float32Array.of(1), [1]),
-		origin: tensor(Float32Array.of(origin.row, origin.column), [2]),
+	const painted = await network.run({
+		picture: { data, dims: [1, 3, height, width] },
+		codes: { data: codes, dims: [3, codeLength] },
+		blend: { data: new Float32Array(width * height), dims: [1, 1, height, width] },
+		strength: { data: Float32Array.of(1), dims: [1] },
+		origin: { data: Float32Array.of(origin.row, origin.column), dims: [2] },
 	})
-	if (!(painted?.data instanceof Float32Array)) throw new Error('no picture')
 	return cropHeight({ data: painted.data, width, height }, content.height)
 }
 

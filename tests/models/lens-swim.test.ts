@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import type { HeldFrame } from '../../client/studio/engine/messages.ts'
 import type { Planes } from '../../client/studio/engine/pixels.ts'
+import { holdStill } from '../../client/studio/lens/hold-still.ts'
 import { lensFrame } from '../../client/studio/lens/lens-frame.ts'
 import type { Finish } from '../../shared/recipe.ts'
 import { crop, finish, meanDifference, paint, testedStyles } from './finished-painter.ts'
@@ -23,42 +25,79 @@ const canvas: Planes = {
 /** World units are the canvas's pixels here: the lens's visible part is 152 of its 192 pixels. */
 const [side, visible] = [192, 152]
 
-/** @returns what a lens there shows. */
+/** @returns what a lens there shows; after a frame, as the studio's lens does. */
 async function lensAt(
-	x: number,
-	y: number,
+	[x, y]: readonly [number, number],
 	style: string,
-	asked?: Partial<Finish>,
-): Promise<Planes> {
-	const shown = { x, y, w: visible, h: visible }
-	const { region, origin, ...size } = lensFrame(shown, side)
-	const content = crop(canvas, region.x, region.y, size)
-	const painting = await paint(content, style, origin)
-	const painted = finish(painting, content, asked)
-	return crop(painted, x - region.x, y - region.y, { width: visible, height: visible })
-}
-
-/** @returns the mean difference, of 255, of what a lens shows of a place before and after 8 pixels. */
-async function swim(style: string, asked?: Partial<Finish>): Promise<number> {
-	const [x, y, step] = [64, 56, 8]
-	const size = { width: visible - step, height: visible }
-	const before = await lensAt(x, y, style, asked)
-	const after = await lensAt(x + step, y, style, asked)
-	return meanDifference(crop(before, step, 0, size), crop(after, 0, 0, size))
-}
-
-test.each(testedStyles)(
-	'in the style %s, a place changes by at most 2 of 255',
 	{
-		timeout: 60_000,
-	},
-	async (style) => {
-		expect(await swim(style)).toBeLessThanOrEqual(2)
-	},
-)
+		asked,
+		after,
+		source = canvas,
+	}: { asked?: Partial<Finish>; after?: HeldFrame; source?: Planes },
+): Promise<{ shown: Planes; frame: HeldFrame }> {
+	const { region, origin, ...size } = lensFrame({ x, y, w: visible, h: visible }, side)
+	const drawing = crop(source, region.x, region.y, size)
+	const painting = finish(await paint(drawing, style, origin), drawing, asked)
+	const frame = { origin, drawing, painting }
+	if (after) frame.painting = holdStill(frame, after)
+	const [left, top] = [x - region.x, y - region.y]
+	return { shown: crop(frame.painting, left, top, { width: visible, height: visible }), frame }
+}
 
-test('with the style’s colours, a place changes by at most 5 of 255', {
+/** Without the drawing's colours: these change most. */
+const plain = { ownColours: 0 }
+const start = [64, 56] as const
+
+/**
+ * @returns the mean difference, of 255, of what a lens shows of a place before and after 8 pixels.
+ * @param isHeld false: as if the frame before were lost.
+ */
+async function swim(style: string, asked: Partial<Finish>, isHeld: boolean): Promise<number> {
+	const step = 8
+	const size = { width: visible - step, height: visible }
+	const before = await lensAt(start, style, { asked })
+	const options = isHeld ? { asked, after: before.frame } : { asked }
+	const after = await lensAt([start[0] + step, start[1]], style, options)
+	return meanDifference(crop(before.shown, step, 0, size), crop(after.shown, 0, 0, size))
+}
+
+/** The canvas with a mark near the lens's upper left corner. */
+const marked: Planes = {
+	...canvas,
+	data: canvas.data.map((value, i) => {
+		const [x, y] = [i % width, Math.floor(i / width) % height]
+		const isMark = x >= 64 && x < 112 && y >= 56 && y < 104
+		return isMark ? ([0.85, 0.15, 0.1][Math.floor(i / (width * height))] ?? value) : value
+	}),
+}
+const far = visible / 2
+const quarter = { width: far, height: far }
+
+describe.each(testedStyles)('in the style %s', { timeout: 60_000 }, (style) => {
+	test('a place changes by at most 1 of 255 when the lens moves', async () => {
+		expect(await swim(style, plain, true)).toBeLessThanOrEqual(1)
+	})
+
+	test('a place changes by at most 2 of 255 without a frame before', async () => {
+		expect(await swim(style, {}, false)).toBeLessThanOrEqual(2)
+	})
+
+	test('a mark changes the far quarter by at most 1 of 255, and shows at once', async () => {
+		const before = await lensAt(start, style, { asked: plain })
+		const [fresh, held] = [
+			await lensAt(start, style, { asked: plain, source: marked }),
+			await lensAt(start, style, { asked: plain, source: marked, after: before.frame }),
+		]
+		const farQuarter = (picture: Planes) => crop(picture, far, far, quarter)
+		const change = meanDifference(farQuarter(before.shown), farQuarter(held.shown))
+		expect(change).toBeLessThanOrEqual(1)
+		const onMark = (picture: Planes) => crop(picture, 0, 0, { width: 48, height: 48 })
+		expect(onMark(held.shown)).toEqual(onMark(fresh.shown))
+	})
+})
+
+test('with the style’s colours and without a frame before, a place changes by at most 5 of 255', {
 	timeout: 60_000,
 }, async () => {
-	expect(await swim('van-gogh-starry-night', { ownColours: 0 })).toBeLessThanOrEqual(5)
+	expect(await swim('van-gogh-starry-night', plain, false)).toBeLessThanOrEqual(5)
 })

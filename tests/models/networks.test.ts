@@ -232,14 +232,15 @@ describe('the quality of an enlargement', () => {
 		return 10 * Math.log10(255 ** 2 / square)
 	}
 
-	test('of a drawing is at least 1 dB above Lanczos with an unsharp mask', async () => {
+	test('of a drawing is at least 4 dB above Lanczos with an unsharp mask', async () => {
 		const nothing = () => Promise.resolve()
 		const network: EnlargeSquare = async (data, side) =>
 			runNetwork(modelNamed('enlarge'), { picture: { data, dims: [1, 3, side, side] } }).data
 		const byNetwork = psnr(await enlargeTwice(network, small, nothing))
 		const byLanczos = psnr(await enlargeByLanczos(small, 2, nothing))
 		expect(byLanczos).toBeGreaterThan(18)
-		expect(byNetwork).toBeGreaterThan(byLanczos + 1)
+		// The shipped file is 5.4 dB above it.
+		expect(byNetwork).toBeGreaterThan(byLanczos + 4)
 	})
 })
 

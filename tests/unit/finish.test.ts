@@ -96,7 +96,8 @@ describe('kept paper', () => {
 		return y === 70 || y === 71 ? teal : ground
 	})
 	const painting = picture(side, side, () => teal)
-	const kept = keepPaper(painting, drawing, cream)
+	const kept = keepPaper(painting, drawing, cream, true)
+	const keptBefore = keepPaper(painting, drawing, cream, false)
 
 	test('is as it was away from the drawing, and the drawing is painted', () => {
 		expect(colourOf(kept, 70, 30)).toEqual(colourOf(drawing, 70, 30))
@@ -104,23 +105,46 @@ describe('kept paper', () => {
 			[10, 10],
 			[29, 29],
 			[60, 70],
-			[60, 72],
 		] as const) {
 			expect(colourOf(kept, x, y)).toEqual(colourOf(painting, x, y))
+			expect(colourOf(keptBefore, x, y)).toEqual(colourOf(painting, x, y))
 		}
 	})
 
-	test('begins gradually', () => {
-		const lightness = Array.from({ length: 20 }, (_, i) => colourOf(kept, 30 + i, 12)[0])
+	test('is clean 4 pixels beside what is drawn; recipes made before have a rim of 12', () => {
+		const isPaper = (picture: Planes, [x, y]: readonly [number, number]) =>
+			colourOf(picture, x, y).every((value, channel) => value === colourOf(drawing, x, y)[channel])
+		for (const [near, far] of [
+			[
+				[34, 12],
+				[42, 12],
+			],
+			[
+				[60, 76],
+				[60, 84],
+			],
+		] as const) {
+			expect(isPaper(kept, near)).toBe(true)
+			expect(isPaper(keptBefore, near)).toBe(false)
+			expect(isPaper(keptBefore, far)).toBe(true)
+		}
+		expect(colourOf(keptBefore, 60, 72)).toEqual(colourOf(painting, 60, 72))
+	})
+
+	test.each([
+		{ name: 'narrow', picture: kept, most: 0.5 },
+		{ name: 'wide', picture: keptBefore, most: 0.3 },
+	])('begins gradually with a $name rim', ({ picture, most }) => {
+		const lightness = Array.from({ length: 20 }, (_, i) => colourOf(picture, 30 + i, 12)[0])
 		expect(lightness).toEqual(lightness.toSorted((a, b) => a - b))
 		const steps = lightness.slice(1).map((value, i) => value - (lightness[i] ?? 0))
-		expect(Math.max(...steps)).toBeLessThan(0.3)
+		expect(Math.max(...steps)).toBeLessThan(most)
 	})
 
 	test('is no different when something is drawn far away', () => {
 		const more = picture(side, side, (x, y) => (x > 85 && y > 85 ? sun : colourOf(drawing, x, y)))
-		const other = keepPaper(painting, more, cream)
-		expect(colourOf(other, 33, 12)).toEqual(colourOf(kept, 33, 12))
+		const other = keepPaper(painting, more, cream, true)
+		expect(colourOf(other, 31, 12)).toEqual(colourOf(kept, 31, 12))
 	})
 })
 

@@ -46,9 +46,13 @@ const work: fc.Arbitrary<RecipeWork> = fc.oneof(
 			}),
 			code: bytes(packedCodeBytes),
 			strength: share,
-			finish: fc.record(
-				{ ownColours: share, paper: fc.nat(0xffffff) },
-				{ requiredKeys: ['ownColours'] },
+			finish: fc.oneof(
+				fc.record({ ownColours: share, paper: fc.nat(0xffffff) }, { requiredKeys: ['ownColours'] }),
+				fc.record({
+					ownColours: share,
+					paper: fc.nat(0xffffff),
+					narrowRim: fc.constant(true),
+				}),
 			),
 		},
 		{ requiredKeys: ['work', 'styles', 'code', 'strength'] },

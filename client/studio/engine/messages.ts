@@ -2,6 +2,7 @@ import type { Finish, Recipe } from '../../../shared/recipe.ts'
 import type { EnlargeMethod } from '../enlarge/enlarge-method.ts'
 import type { StudioErrorCode } from './errors.ts'
 import type { NetworkTest } from './gpu-trust.ts'
+import type { Planes } from './pixels.ts'
 import type { PictureTile } from './tiles.ts'
 
 /** The messages between the page and the studio's worker: two closed unions. */
@@ -11,7 +12,7 @@ export type Engine = Recipe['engine']
 /** The parameters and the result of each kind of job. */
 export interface Jobs {
 	/** Repaints a picture in a style. */
-	restyle: { params: RestyleParams; result: Painting & { code: Uint8Array; finish?: Finish } }
+	restyle: { params: RestyleParams; result: RestyleResult }
 	/** Computes the packed style code of a picture. */
 	readStyle: { params: { picture: ImageBitmap }; result: { code: Uint8Array } }
 	/** Paints a part of the materials' latent map. */
@@ -41,6 +42,13 @@ export interface GrainOrigin {
 	column: number
 }
 
+/** What a frame of the lens was painted from, and what it showed. */
+export interface HeldFrame {
+	origin: GrainOrigin
+	drawing: Planes
+	painting: Planes
+}
+
 export interface RestyleParams {
 	/** Opaque; scaled so that its longer side is `longestSide`. */
 	picture: ImageBitmap
@@ -49,10 +57,20 @@ export interface RestyleParams {
 	strength: number
 	/** As in a recipe; without own colours, they are chosen for the picture. */
 	finish?: Partial<Finish> | undefined
-	/** Absent: 0, as in every recipe. */
-	origin?: GrainOrigin
+	/**
+	 * Of a frame of the lens: where it lies, and the frame before if scale and settings are the same.
+	 * Absent: the grain's origin is 0, 0, as in every recipe.
+	 */
+	lens?: { origin: GrainOrigin; previous: HeldFrame | undefined }
 	/** Pixels. */
 	longestSide: number
+}
+
+interface RestyleResult extends Painting {
+	code: Uint8Array
+	finish?: Finish
+	/** Of a frame of the lens, to hold the next one still. */
+	frame?: HeldFrame
 }
 
 export interface TextureParams {

@@ -5,7 +5,7 @@ import { minSide } from '../engine/pixels.ts'
 /** The painter halves its input three times, so frames move over the canvas in steps of this many pixels. */
 const step = 8
 /** Pixels around the visible part: near the border of its input, the painter paints differently. */
-const margin = 16
+export const frameMargin = 16
 /** The painter's grain repeats after this many pixels: cells of 4 pixels, channels of 48, 47, 43 and 41 cells. */
 const grainPeriod = 4 * 48 * 47 * 43 * 41
 
@@ -25,7 +25,7 @@ export interface LensFrame {
  * @param shown region of the canvas, world units. @param longestSide a multiple of 8, pixels.
  */
 export function lensFrame(shown: Rect, longestSide: number): LensFrame {
-	const scale = (longestSide - 2 * margin - step) / Math.max(shown.w, shown.h)
+	const scale = (longestSide - 2 * frameMargin - step) / Math.max(shown.w, shown.h)
 	const x = along(shown.x * scale, shown.w * scale)
 	const y = along(shown.y * scale, shown.h * scale)
 	return {
@@ -41,8 +41,8 @@ function along(from: number, length: number): { from: number; length: number } {
 	// The last bits of the length change while the frame moves, but its size must not.
 	const steps = Math.ceil(length / step - 1e-6) + 1
 	return {
-		from: Math.floor(from / step) * step - margin,
-		length: Math.max(minSide, steps * step + 2 * margin),
+		from: Math.floor(from / step) * step - frameMargin,
+		length: Math.max(minSide, steps * step + 2 * frameMargin),
 	}
 }
 

@@ -3,7 +3,7 @@ import { grown, intersects, type Rect } from '../../../shared/geometry.ts'
 import { sentenceOf } from '../../messages/error-sentence.ts'
 import { useStudioContext } from '../context.ts'
 import type { EngineChoice } from '../engine/engine-choice.ts'
-import type { Painting } from '../engine/messages.ts'
+import type { HeldFrame, Painting } from '../engine/messages.ts'
 import { type FinishSettings, finishWith } from '../restyle/finish.ts'
 import type { StyleShares } from '../restyle/style-shares.ts'
 import { type LensFrame, lensFrame } from './lens-frame.ts'
@@ -52,6 +52,8 @@ export function createLens(request: () => LensRequest | undefined) {
 	let isOutdated = true
 	let isBusy = false
 	let timer: number | undefined
+	/** The last frame, for the next one. */
+	let held: { request: LensRequest; scale: number; frame: HeldFrame } | undefined
 
 	/** Schedules a new picture because the content may have changed. */
 	function invalidate(): void {
@@ -98,16 +100,20 @@ export function createLens(request: () => LensRequest | undefined) {
 		schedule(pause)
 	}
 
-	async function paint(
-		{ code, strength, finish: settings, engine }: LensRequest,
-		{ region, width, height, origin }: LensFrame,
-	) {
+	async function paint(request: LensRequest, { region, width, height, origin }: LensFrame) {
+		const { code, strength, finish: settings, engine } = request
 		const picture = await liveSnapshot(context, region, { width, height })
 		const finish = finishWith(settings, session.paper().colour)
 		const longestSide = Math.max(width, height)
-		const params = { picture, style: { code }, strength, finish, origin, longestSide }
+		const scale = width / region.w
+		const isHeld = held && isSameScale(scale, held.scale) && looksAlike(request, held.request)
+		const lens = { origin, previous: isHeld ? held?.frame : undefined }
+		const params = { picture, style: { code }, strength, finish, lens, longestSide }
 		const { signal } = abort
-		return studio.run('restyle', params, { engine, signal, priority: 'lens', replaces: 'lens' })
+		const options = { engine, signal, priority: 'lens', replaces: 'lens' } as const
+		const painting = await studio.run('restyle', params, options)
+		held = painting.frame && { request, scale, frame: painting.frame }
+		return painting
 	}
 
 	function show(next: LensPicture | undefined): void {
@@ -145,4 +151,20 @@ export function createLens(request: () => LensRequest | undefined) {
 	})
 
 	return { picture, pace, isRendering, failure, isBatteryLow }
+}
+
+/** The last bits of the scale change while the frame moves. */
+function isSameScale(a: number, b: number): boolean {
+	return Math.abs(a / b - 1) < 1e-9
+}
+
+/** Whether two requests paint the same drawing alike. */
+function looksAlike(a: LensRequest, b: LensRequest): boolean {
+	return (
+		a.code === b.code &&
+		a.strength === b.strength &&
+		a.engine === b.engine &&
+		a.finish.ownColours === b.finish.ownColours &&
+		a.finish.keepsPaper === b.finish.keepsPaper
+	)
 }

@@ -48,13 +48,19 @@ export function Lens() {
 		}),
 	)
 
-	const request = createMemo((): LensRequest | undefined => {
+	/** The same object while only the region changes: the lens then holds its picture still. */
+	const blend = createMemo(() => {
 		const { styles, codes } = codedStyles() ?? {}
-		if (!isOn() || !styles || !codes) return undefined
+		if (!styles || !codes) return undefined
 		const mix = mixAt(styles, style.position())
 		const code = blendCodes(codes.map((code, i) => ({ code, share: mix[i]?.share ?? 0 })))
+		return { mix, code }
+	})
+	const request = createMemo((): LensRequest | undefined => {
+		const blended = blend()
+		if (!isOn() || !blended) return undefined
 		const [region, strength, engine] = [state.region(), style.strength(), state.engine()]
-		return { mix, code, region, strength, finish: style.finish(), engine }
+		return { ...blended, region, strength, finish: style.finish(), engine }
 	})
 	const lens = createLens(request)
 

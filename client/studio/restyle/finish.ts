@@ -16,20 +16,19 @@ export function finishWith(settings: FinishSettings, paper: number): Partial<Fin
 	const { ownColours, keepsPaper } = settings
 	return {
 		...(ownColours === undefined ? {} : { ownColours: roundShare(ownColours) }),
-		...(keepsPaper ? { paper } : {}),
+		...(keepsPaper ? { paper, narrowRim: true } : {}),
 	}
 }
 
 /** @returns the finish of a picture, with own colours that suit it where none are asked for. */
-export function chooseFinish({ ownColours, paper }: Partial<Finish>, drawing: Planes): Finish {
-	return {
-		ownColours: roundShare(ownColours ?? defaultOwnColours(fewColoursShare(drawing))),
-		...(paper === undefined ? {} : { paper }),
-	}
+export function chooseFinish({ ownColours, ...rest }: Partial<Finish>, drawing: Planes): Finish {
+	const share = ownColours ?? defaultOwnColours(fewColoursShare(drawing))
+	return { ...rest, ownColours: roundShare(share) }
 }
 
 /** Gives a painting the colours and the paper of the drawing, which has the same size. */
 export function applyFinish(painting: Planes, drawing: Planes, finish: Finish): Planes {
-	const coloured = restoreColours(painting, drawing, finish.ownColours)
-	return finish.paper === undefined ? coloured : keepPaper(coloured, drawing, finish.paper)
+	const { ownColours, paper, narrowRim = false } = finish
+	const coloured = restoreColours(painting, drawing, ownColours)
+	return paper === undefined ? coloured : keepPaper(coloured, drawing, paper, narrowRim)
 }

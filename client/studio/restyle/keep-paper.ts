@@ -5,18 +5,32 @@ import { boxMean } from './box-mean.ts'
 
 /** Greatest difference of a channel from the paper's colour, 0–1, that is all paper, and that is none. */
 const [allPaper, noPaper] = [0.04, 0.12]
-/** Half the side of the window, applied twice: the brushwork ends at twice this distance. Pixels. */
-const radius = 6
-/** A line of 2 pixels keeps all of the painting around it. */
-const gain = 8
+
+/** The painting that stays on paper around what is drawn. */
+interface Rim {
+	/** Half the side of the window, applied twice: the rim ends at twice this distance. Pixels. */
+	radius: number
+	/** How much of the painting stays: multiplies the share of the window that is drawn. */
+	gain: number
+}
+/** Of recipes made before the narrow one: a line of 2 pixels keeps all of the painting around it. */
+const wideRim: Rim = { radius: 6, gain: 8 }
+/** The painter darkens paper beside strokes: a wider rim is a grey outline. */
+const narrowRim: Rim = { radius: 2, gain: 2 }
 
 /**
- * Makes paper of what the drawing leaves empty. Around the drawing the painting stays, and fades out
- * within 12 pixels. Depends on what is near only: a stroke far away changes nothing here.
+ * Makes paper of what the drawing leaves empty. Around the drawing the painting fades out within 4 or,
+ * with the wide rim, 12 pixels. Depends on what is near only: a stroke far away changes nothing here.
  * @param paper its colour, 0xRRGGBB. @param drawing of the painting's size.
  */
-export function keepPaper(painting: Planes, drawing: Planes, paper: number): Planes {
+export function keepPaper(
+	painting: Planes,
+	drawing: Planes,
+	paper: number,
+	hasNarrowRim: boolean,
+): Planes {
 	const { width, height } = drawing
+	const { radius, gain } = hasNarrowRim ? narrowRim : wideRim
 	const count = width * height
 	const drawn = drawnShare(drawing, paper)
 	const near = boxMean(boxMean(drawn, drawing, radius), drawing, radius)

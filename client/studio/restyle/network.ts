@@ -4,6 +4,7 @@ import { type JobContext, toPainting } from '../engine/job-context.ts'
 import type { Jobs, RestyleParams } from '../engine/messages.ts'
 import { type Planes, planesToBitmap, readPlanes, workingSize } from '../engine/pixels.ts'
 import { encodeStyle, openStyleEncoder } from '../engine/style-encoder.ts'
+import { holdStill } from '../lens/hold-still.ts'
 import { addDetail } from './fine-detail.ts'
 import { applyFinish, chooseFinish } from './finish.ts'
 import { addReference, cropHeight } from './reference.ts'
@@ -20,7 +21,8 @@ export async function runStylePainter(
 	context: JobContext,
 	params: RestyleParams,
 ): Promise<Jobs['restyle']['result']> {
-	const { picture, longestSide, finish, origin = { row: 0, column: 0 } } = params
+	const { picture, longestSide, finish, lens } = params
+	const { row, column } = lens?.origin ?? { row: 0, column: 0 }
 	const read = (side: number) => {
 		const { width, height } = workingSize(picture.width, picture.height, side)
 		return readPlanes(picture, width, height)
@@ -44,7 +46,7 @@ export async function runStylePainter(
 		codes: { data: stackCodes(own, unpackCode(code)), dims: [3, codeLength] },
 		blend: { data: new Float32Array(width * height), dims: [1, 1, height, width] },
 		strength: { data: Float32Array.of(params.strength), dims: [1] },
-		origin: { data: Float32Array.of(origin.row, origin.column), dims: [2] },
+		origin: { data: Float32Array.of(row, column), dims: [2] },
 	})
 	const milliseconds = performance.now() - startedAt
 	context.checkpoint()
@@ -55,6 +57,11 @@ export async function runStylePainter(
 	if (!finish) return { ...toResult(output), code }
 	const chosen = chooseFinish(finish, content)
 	const painted = applyFinish(cropHeight(output, content.height), content, chosen)
+	if (lens) {
+		const frame = { origin: lens.origin, drawing: content, painting: painted }
+		if (lens.previous) frame.painting = holdStill(frame, lens.previous)
+		return { ...toResult(frame.painting), code, finish: chosen, frame }
+	}
 	const isSmall = longestSide > paintedSide
 	return {
 		...toResult(isSmall ? addDetail(painted, content, read(longestSide)) : painted),

@@ -11,7 +11,6 @@ import random as randoms
 from pathlib import Path
 
 import torch
-import torch.nn.functional as F
 from PIL import Image, ImageFilter
 
 from common.data import to_tensor
@@ -21,6 +20,7 @@ from common.measure import macs, milliseconds, parameters
 from common.pictures import load_held_out
 from common.sheets import SHEETS, grid, save_image
 from common.squeezenet import SqueezeNet, detail_distance
+from common.ssim import ssim
 from enlarge.export import load_network
 from enlarge.network import SCALE
 from enlarge.sample_sheet import DRAWING, QUALITY, enlarged, middle
@@ -64,22 +64,6 @@ def by_network(network):
 
 def psnr(ours, theirs):
     return -10 * torch.log10((ours - theirs).square().mean() + 1e-10).item()
-
-
-def ssim(ours, theirs, window=7):
-    """Mean structural similarity of the luma of two [3,h,w]; a flat window of 7 px."""
-    luma = torch.tensor([0.299, 0.587, 0.114])[:, None, None]
-    x, y = ((picture * luma).sum(0)[None, None] for picture in (ours, theirs))
-
-    def mean(values):
-        return F.avg_pool2d(values, window, 1)
-
-    x_mean, y_mean = mean(x), mean(y)
-    x_variance, y_variance = mean(x * x) - x_mean**2, mean(y * y) - y_mean**2
-    covariance = mean(x * y) - x_mean * y_mean
-    least, least_variance = 0.01**2, 0.03**2
-    likeness = (2 * x_mean * y_mean + least) * (2 * covariance + least_variance)
-    return (likeness / (x_mean**2 + y_mean**2 + least) / (x_variance + y_variance + least_variance)).mean().item()
 
 
 def test_pictures(held_out):

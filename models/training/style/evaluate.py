@@ -23,6 +23,7 @@ from common.perceptual import Perceptual, content_distance, style_distance, styl
 from common.pictures import load_held_out
 from common.sheets import SHEETS, grid, save_image
 from common.squeezenet import SqueezeNet, feature_distance, gram_distance, grams
+from common.ssim import ssim
 from style.export import Mix, load_networks
 from style.network import CODE
 from style.samples import HERE, presets
@@ -88,23 +89,25 @@ def painters(networks, teacher):
 
 
 def table(judges, painted_by, contents, paintings, side):
-    """{(judge, painter): [(style distance, content distance) of each picture]}."""
+    """{(judge, painter): [(style distance, content distance, SSIM to the content) of each picture]}."""
     rows = {}
     for painting in paintings:
         wanted, style = [judge.wanted(painting) for judge in judges], to_tensor(fit(painting, side))[None]
         for content in contents:
             for name, paint in painted_by.items():
                 picture = paint(content, style)
+                likeness = ssim(picture[0], content[0])
                 for judge, want in zip(judges, wanted):
-                    rows.setdefault((judge.name, name), []).append(judge(picture, want, content))
+                    rows.setdefault((judge.name, name), []).append((*judge(picture, want, content), likeness))
     return rows
 
 
 def print_table(title, judges, rows):
-    print(f"\n{title}\n\n| judge | picture | style distance | content distance |\n| --- | --- | --- | --- |")
+    print(f"\n{title}\n\n| judge | picture | style distance | content distance | SSIM |\n"
+          "| --- | --- | --- | --- | --- |")
     means = {key: [sum(column) / len(column) for column in zip(*values)] for key, values in rows.items()}
-    for (judge, name), (style, content) in means.items():
-        print(f"| {judge} | {name} | {style:.3f} | {content:.3f} |")
+    for (judge, name), (style, content, likeness) in means.items():
+        print(f"| {judge} | {name} | {style:.3f} | {content:.3f} | {likeness:.3f} |")
     for judge in judges:
         ours, theirs = (means[judge.name, name] for name in ("ours", "teacher"))
         pairs = list(zip(rows[judge.name, "ours"], rows[judge.name, "teacher"]))
@@ -166,7 +169,8 @@ def costs(networks, teacher):
         plans = {
             "encoder": (encoder, {"style": (picture, area)}, {"code": {}}, parameters(encoder)),
             "painter": (Mix(painter), {"picture": (picture, area), "codes": (codes, {}),
-                                       "blend": (picture[:, :1], area), "strength": (strength, {})},
+                                       "blend": (picture[:, :1], area), "strength": (strength, {}),
+                                       "origin": (torch.zeros(2), {})},
                         {"painted": area}, parameters(painter)),
             "teacher": (TeacherGraph(teacher), {"content": (picture, area), "style": (picture, area)},
                         {"painted": area}, teacher.parameters()),
