@@ -21,11 +21,11 @@ const realPaint = readFileSync(new URL('real-paint.bin', import.meta.url))
 const realIds = ['lilies', 'glass', 'ornament'] as const
 
 /** What the critic says of a picture: its belief in the asked material, and what it looks like most. */
-function judge(picture: Float32Array, channel: number) {
+async function judge(picture: Float32Array, channel: number) {
 	const model = models.find(({ name }) => name === 'critic')
 	if (!model) throw new Error('no critic in the catalogue')
 	const weights = Float32Array.from(materials, (_, i) => (i === channel ? 1 : 0))
-	const { data } = runNetwork(model, {
+	const { data } = await runNetwork(model, {
 		picture: { data: picture, dims: [1, 3, side, side] },
 		weights: { data: weights, dims: [1, weights.length] },
 	})
@@ -72,14 +72,14 @@ function realCrop(id: (typeof realIds)[number]): Float32Array {
 describe.each(realIds)('asked for %s, the critic', (id) => {
 	const channel = channelOf(id)
 
-	test('believes real paint, and says what it looks like', () => {
-		const { belief, looksLike } = judge(realCrop(id), channel)
+	test('believes real paint, and says what it looks like', async () => {
+		const { belief, looksLike } = await judge(realCrop(id), channel)
 		expect(looksLike).toBe(channel)
 		expect(belief).toBeGreaterThan(0.4)
 	})
 
-	test.each(Object.entries(nothingReal))('does not believe a picture of %s', (_, picture) => {
-		const { belief, looksLike } = judge(picture, channel)
+	test.each(Object.entries(nothingReal))('does not believe a picture of %s', async (_, picture) => {
+		const { belief, looksLike } = await judge(picture, channel)
 		expect(looksLike).toBe(noMaterial)
 		expect(belief).toBeLessThan(0.05)
 	})
@@ -87,13 +87,13 @@ describe.each(realIds)('asked for %s, the critic', (id) => {
 
 test.each(Object.entries(nothing))(
 	'a picture of %s looks like none of the materials',
-	(_, picture) => {
-		expect(judge(picture, channelOf('lilies'))).toMatchObject({ looksLike: noMaterial })
+	async (_, picture) => {
+		expect(await judge(picture, channelOf('lilies'))).toMatchObject({ looksLike: noMaterial })
 	},
 )
 
-test('a crop of one material is not believed as another', () => {
-	const { belief, looksLike } = judge(realCrop('glass'), channelOf('ornament'))
+test('a crop of one material is not believed as another', async () => {
+	const { belief, looksLike } = await judge(realCrop('glass'), channelOf('ornament'))
 	expect(looksLike).toBe(channelOf('glass'))
 	expect(belief).toBeLessThan(0.05)
 })
