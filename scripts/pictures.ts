@@ -3,7 +3,7 @@ import type { BrowserContextOptions, Page } from '@playwright/test'
 import { en, type Messages } from '../client/messages/en.ts'
 import { zhHant } from '../client/messages/zh-hant.ts'
 import { generateName, type NameLanguage } from '../shared/names.ts'
-import { skipTour } from '../tests/browser/support.ts'
+import { expectAccessible, skipTour } from '../tests/browser/support.ts'
 import { startServer } from '../tests/server/start-server.ts'
 import { launchChromium } from './find-chromium.ts'
 import { makeJams } from './picture-jams.ts'
@@ -13,11 +13,13 @@ import { states } from './picture-states/states.ts'
 /**
  * Takes pictures of every screen and state in both themes, both languages, on a desktop and a
  * phone in both orientations, into pictures/. They show the effects of a change everywhere. Arguments select pictures:
- * `npm run pictures -- share zh-Hant` takes only those whose name matches both, as patterns.
+ * `npm run pictures -- share zh-Hant` takes only those whose name matches both, as patterns. With
+ * `--axe`, axe looks at each state too, and what it finds is an error.
  */
 
 const folder = 'pictures'
-const wanted = process.argv.slice(2)
+const wanted = process.argv.slice(2).filter((word) => word !== '--axe')
+const isChecked = process.argv.includes('--axe')
 
 interface Look {
 	name: string
@@ -137,6 +139,7 @@ async function takeAll(
 			await state.show({ page, context, m: language.messages, links })
 			await settle(page)
 			await page.screenshot({ path: `${folder}/${name}.png`, animations: 'disabled' })
+			if (isChecked) await expectAccessible(page)
 			console.log(name)
 		} catch (error) {
 			// A picture that fails does not stop the others.

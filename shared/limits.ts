@@ -119,6 +119,10 @@ export const limits = {
 	/** A stored picture: bytes and pixels a side. */
 	pictureBytes: 8 * 1024 * 1024,
 	pictureSide: 4096,
+	/** A brush made of the canvas: how many a page keeps for a jam, bytes of its picture, pixels of its longer side. */
+	canvasBrushes: 6,
+	canvasBrushBytes: 80 * 1024,
+	canvasBrushSide: 512,
 	/** An exported image: a side, and all its pixels. A browser needs four bytes for each, several times. */
 	exportSide: 8192,
 	exportPixels: 50_000_000,

@@ -54,9 +54,14 @@ export const Shape = v.object({
 })
 export type Shape = v.InferOutput<typeof Shape>
 
-/** @returns the content of a rectangle that is filled with a material. */
-export function filledWith(material: Material): { shape: Shape; material: Material } {
-	const fill = meanColour(material.channel)
+/**
+ * @param fill what pages that can't paint the material show.
+ * @returns the content of a rectangle that is filled with a material.
+ */
+export function filledWith(
+	material: Material,
+	fill = meanColour(material.channel),
+): { shape: Shape; material: Material } {
 	return { shape: { form: 'rectangle', line: null, fill, width: 0, opacity: 1 }, material }
 }
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type * as Y from 'yjs'
+import { Sha256 } from './api.ts'
 
 /** In the order of the network's channels, with the mean colour of each. */
 export const materials = [
@@ -45,6 +46,12 @@ export function isBetterAsExemplar(channel: number): boolean {
 	return betterAsExemplar.has(materials[channel]?.id ?? '')
 }
 
+/**
+ * The channel of a material that is painted with patches of a picture of the jam: the network has no
+ * such channel, and a client that doesn't know it shows the mark in its own colour.
+ */
+export const pictureChannel = materials.length
+
 const bytes = 5
 const mostSeed = 2 ** 32 - 1
 
@@ -54,20 +61,36 @@ const mostSeed = 2 ** 32 - 1
  *   material   5 bytes: channel, then the original seed (uint32, little-endian)
  *   seed       a later seed, a number; absent: that of `material`
  *   alive      true: it is animated slowly
- *   exemplar   true: it is painted with patches of the painting, not by the network
+ *   exemplar   true: it is painted with patches of the painting, not by the network; for
+ *              `pictureChannel` the SHA-256 of the picture that the patches are taken from
+ *   directed   true, beside `exemplar`: the patches are turned along the stroke
  *
  * A client without materials shows the mark in its own colour, which is the material's mean.
  */
-export const Material = v.object({
-	/** Index in `materials`, and channel of the network's input. */
-	channel: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(materials.length - 1)),
+const AnyMaterial = v.object({
+	/** Index in `materials`, and channel of the network's input; or `pictureChannel`. */
+	channel: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(pictureChannel)),
 	/** uint32; seed of the noise. */
 	seed: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(mostSeed)),
 	alive: v.boolean(),
 	/** Painted by the exemplar engine instead of the network. Such a material is never alive. */
-	exemplar: v.exactOptional(v.literal(true)),
+	exemplar: v.exactOptional(v.union([v.literal(true), Sha256])),
+	/** The exemplar engine turns the texture along the stroke. */
+	directed: v.exactOptional(v.literal(true)),
 })
+export const Material = v.pipe(
+	AnyMaterial,
+	v.check(
+		({ channel, exemplar }) => (channel === pictureChannel) === (typeof exemplar === 'string'),
+	),
+)
 export type Material = v.InferOutput<typeof Material>
+
+/** @returns the SHA-256 of the jam's picture that a material is painted from; undefined for others. */
+export function sourcePictureOf(material: Material | undefined): string | undefined {
+	const exemplar = material?.exemplar
+	return typeof exemplar === 'string' ? exemplar : undefined
+}
 
 /** @returns a material's mean colour, 0xRRGGBB. */
 export function meanColour(channel: number): number {
@@ -84,26 +107,33 @@ export function readMaterial(map: Y.Map<unknown>): Material | undefined {
 	const packed = map.get('material')
 	if (!(packed instanceof Uint8Array) || packed.length !== bytes) return undefined
 	const channel = packed[0] ?? 0
-	if (channel >= materials.length) return undefined
+	if (channel > pictureChannel) return undefined
 	const laterSeed = map.get('seed')
 	const originalSeed = new DataView(packed.buffer, packed.byteOffset).getUint32(1, true)
-	return {
-		channel,
-		seed: isSeed(laterSeed) ? laterSeed : originalSeed,
-		...(map.get('exemplar') === true
-			? { alive: false, exemplar: true }
-			: { alive: map.get('alive') === true }),
+	const seed = isSeed(laterSeed) ? laterSeed : originalSeed
+	const exemplar = v.safeParse(
+		channel === pictureChannel ? Sha256 : v.literal(true),
+		map.get('exemplar'),
+	)
+	if (exemplar.success) {
+		const directed = map.get('directed') === true ? { directed: true as const } : {}
+		return { channel, seed, alive: false, exemplar: exemplar.output, ...directed }
 	}
+	return channel === pictureChannel
+		? undefined
+		: { channel, seed, alive: map.get('alive') === true }
 }
 
 /** @returns the entries of a new mark's map for its material. */
-export function materialEntries({ channel, seed, alive, exemplar }: Material): [string, unknown][] {
+export function materialEntries(material: Material): [string, unknown][] {
+	const { channel, seed, alive, exemplar, directed } = material
 	const packed = new Uint8Array(bytes)
 	packed[0] = channel
 	new DataView(packed.buffer).setUint32(1, seed, true)
 	const entries: [string, unknown][] = [['material', packed]]
 	if (alive) entries.push(['alive', true])
-	if (exemplar) entries.push(['exemplar', true])
+	if (exemplar) entries.push(['exemplar', exemplar])
+	if (directed) entries.push(['directed', true])
 	return entries
 }
 

@@ -18,8 +18,10 @@ import { takePainterWorker } from './painter-thread.ts'
 /** Paints a part of the latent map with a network. Rejects when that fails. */
 export type PaintTexture = (request: LatentRequest) => Promise<ImageBitmap>
 
-/** Upper bound for `whenVisible`, because a picture may never arrive. */
+/** Upper bound for `whenVisible` once the painter can paint, because a picture may never arrive. */
 const visibleTimeoutMs = 2_000
+/** Upper bound for `whenVisible` while the painter reads the first update. */
+const artTimeoutMs = 10_000
 
 /** The page's side of the painter, a worker that paints the canvas. */
 export class PainterClient {
@@ -32,6 +34,8 @@ export class PainterClient {
 	#onMissing: (sha256s: readonly string[]) => void = () => undefined
 	#onFound: (sha256: string) => void = () => undefined
 	#onArt: (art: Rect | undefined) => void = () => undefined
+	/** Resolves when the painter has read the first update, if the page asked for its art. */
+	#artCame: Promise<void> = Promise.resolve()
 	#view: { visible: Rect; scale: number } | undefined
 	#revision = 0
 	#visibleWaiters: { revision: number; resolvers: (() => void)[] } | undefined
@@ -49,13 +53,17 @@ export class PainterClient {
 		return this.#revision
 	}
 
-	/** Resolves when the screen shows all updates sent so far, or after two seconds. */
+	/**
+	 * Resolves when the screen shows all updates sent so far, or after two seconds, which count from the
+	 * `art` event where the page asked for it: the painter paints nothing before.
+	 */
 	whenVisible(): Promise<void> {
 		return new Promise((resolve) => {
 			// Earlier waiters also wait for the new revision.
 			const resolvers = [...(this.#visibleWaiters?.resolvers ?? []), resolve]
 			this.#visibleWaiters = { revision: this.#revision, resolvers }
-			setTimeout(resolve, visibleTimeoutMs)
+			void this.#artCame.then(() => setTimeout(resolve, visibleTimeoutMs))
+			setTimeout(resolve, artTimeoutMs)
 		})
 	}
 
@@ -83,7 +91,12 @@ export class PainterClient {
 	 * is visible.
 	 */
 	onArt(listener: (art: Rect | undefined) => void): void {
-		this.#onArt = listener
+		this.#artCame = new Promise((resolve) => {
+			this.#onArt = (art) => {
+				listener(art)
+				resolve()
+			}
+		})
 		this.#post({ type: 'tellArt' })
 	}
 
@@ -181,7 +194,7 @@ export class PainterClient {
 	async #sendTexture(request: TextureRequest): Promise<void> {
 		const bitmap =
 			request.kind === 'quilt'
-				? await this.#exemplarPainter.paint(request.cells)
+				? await this.#exemplarPainter.paint(request.cells, request.pictures)
 				: await this.#paintTexture?.(request).catch(() => undefined)
 		this.#post({ type: 'texture', hash: request.hash, bitmap }, bitmap ? [bitmap] : [])
 	}

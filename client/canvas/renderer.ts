@@ -146,7 +146,12 @@ export class Renderer {
 		const [pending] = this.#unpainted.marks()
 		const isBehind = revision < this.#sources.painter.revision
 		const isPainted = isIdle && !isBehind && this.#tiles.covers(visible, scale)
-		const busy = String(!this.#isLoaded || !isPainted || isFading || pending !== undefined)
+		const { poster } = this.#sources
+		// A poster over the document may hide what is newer than itself.
+		const isCovered = poster.shown() !== undefined && Number.isFinite(poster.documentAt())
+		const busy = String(
+			!this.#isLoaded || !isPainted || isCovered || isFading || pending !== undefined,
+		)
 		if (this.#canvas.ariaBusy !== busy) this.#canvas.ariaBusy = busy
 	}
 

@@ -1,5 +1,7 @@
 import { createEffect, onCleanup } from 'solid-js'
-import type { Paper } from '../../shared/paper.ts'
+import { isSamePaper, plainPaper } from '../../shared/paper.ts'
+import { isLoaded } from '../sync/connection.ts'
+import type { Session } from '../sync/session.ts'
 import { cssColour, isDark, luminance } from '../ui/colour.ts'
 
 /** Below this luminance, lines that are made for white paper are too faint. */
@@ -7,12 +9,15 @@ const lightFrom = 0.6
 
 /**
  * Gives the page the colour of the jam's paper as `--paper`, and lines and words that lie on it a
- * colour that can be seen there. Create inside a Solid owner, which also ends it.
+ * colour that can be seen there. Before the document is there, the paper is the poster's. Create inside
+ * a Solid owner, which also ends it.
  */
-export function showPaper(paper: () => Paper): void {
+export function showPaper(session: Pick<Session, 'paper' | 'poster' | 'connection'>): void {
 	const { style, dataset } = document.documentElement
 	createEffect(() => {
-		const { colour } = paper()
+		const paper = session.paper()
+		const isKnown = isLoaded(session.connection()) || !isSamePaper(paper, plainPaper)
+		const colour = (isKnown ? undefined : session.poster.shown()?.paper) ?? paper.colour
 		style.setProperty('--paper', cssColour(colour))
 		dataset.paper = toneOf(colour)
 	})

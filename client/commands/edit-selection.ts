@@ -5,6 +5,7 @@ import Focus from 'lucide-solid/icons/focus'
 import Group from 'lucide-solid/icons/group'
 import Lock from 'lucide-solid/icons/lock'
 import LockOpen from 'lucide-solid/icons/lock-open'
+import PaintRoller from 'lucide-solid/icons/paint-roller'
 import ScrollText from 'lucide-solid/icons/scroll-text'
 import TextCursor from 'lucide-solid/icons/text-cursor'
 import Trash from 'lucide-solid/icons/trash'
@@ -13,10 +14,12 @@ import Wind from 'lucide-solid/icons/wind'
 import WindArrowDown from 'lucide-solid/icons/wind-arrow-down'
 import { unionOf } from '../../shared/geometry.ts'
 import { recipeOf } from '../../shared/mark-recipe.ts'
+import { sentenceOf } from '../messages/error-sentence.ts'
 import type { OpenRecipe } from '../studio/recipes/recipes.ts'
 import type { TogetherContext } from '../together/context.ts'
 import { hasActiveSelection } from '../tools/selection.ts'
-import { type Command, whenEditableSelection } from './command.ts'
+import { useAsBrush } from '../tools/use-as-brush.ts'
+import { type Command, whenEditableSelection, whenToolAllowed } from './command.ts'
 
 const hasLockable = (context: TogetherContext) =>
 	hasActiveSelection(context) && context.selection.lockable().length > 0
@@ -122,6 +125,16 @@ export const editSelectionCommands = [
 		run: ({ actions }) => actions.reseed(),
 	},
 	{
+		id: 'use-as-brush',
+		group: 'selection',
+		title: (say) => say('materials.useAsBrush'),
+		icon: PaintRoller,
+		when: (context) => hasActiveSelection(context) && whenToolAllowed('material')(context),
+		run(context) {
+			useAsBrush(context).catch((error: unknown) => context.session.toast.show(sentenceOf(error)))
+		},
+	},
+	{
 		id: 'enliven',
 		group: 'selection',
 		title: (say) => say('materials.enliven'),
@@ -168,6 +181,7 @@ export const editSelectionCommands = [
 		title: (say) => say('materials.growOver'),
 		icon: Expand,
 		when: (context) => whenEditableSelection(context) && context.allowed.fill(),
-		run: ({ actions, tools }) => actions.fillSelection(tools.grownMaterial()),
+		run: ({ actions, tools }) =>
+			actions.fillSelection(tools.grownMaterial(), tools.materialColour()),
 	},
 ] as const satisfies readonly Command[]

@@ -5,6 +5,7 @@ import { keepAtDesk } from '../../shared/desk-area.ts'
 import { duplicateMarks, textOf } from '../../shared/edit.ts'
 import type { Rect } from '../../shared/geometry.ts'
 import type { Content } from '../../shared/mark-content.ts'
+import type { Approvable } from '../../shared/mark-picture.ts'
 import type { Transform } from '../../shared/transform.ts'
 import { createActiveLayer } from './active-layer.ts'
 import type { Scene } from './scene.ts'
@@ -14,7 +15,7 @@ import type { MayUndo } from './undo/plan.ts'
 /** What the jam asks of this person's changes. */
 export interface EditRules {
 	/** Whether new content has to wait for the host's approval. */
-	needsApproval(content: Pick<Content, 'kind'>): boolean
+	needsApproval(content: Approvable): boolean
 	/** Keeps the words of a mark that waits for approval: the document doesn't have them. */
 	hold(mark: string, words: string): void
 	mayUndo: MayUndo

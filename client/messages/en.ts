@@ -79,7 +79,7 @@ export const en = {
 		tips: {
 			paint: 'Paint',
 			paintText:
-				'Choose a tool in the toolbar; the strip has its size and colour. You undo your own steps only.',
+				'Choose a tool in the toolbar; the bar at the bottom has its size and colour. You undo your own steps only.',
 			look: 'Look around',
 			lookKeys: (zoom: string, all: string) =>
 				`Scroll, or hold Space and drag, to pan. ${zoom} and the wheel zoom; ${all} shows everything.`,
@@ -153,7 +153,7 @@ export const en = {
 	},
 	setups: {
 		label: 'Setup',
-		open: 'Open studio',
+		open: 'Open to all',
 		openHint: 'Everyone can change everything.',
 		class: 'Class',
 		classHint:
@@ -163,7 +163,7 @@ export const en = {
 		cancel: 'Cancel',
 		close: 'Close',
 		dismiss: 'Dismiss',
-		percent: (value: number) => `${number.format(value)} %`,
+		percent: (value: number) => `${number.format(value)}%`,
 		pixels: (value: number) => `${number.format(value)} px`,
 	},
 	loadProblem: 'This part of the page can’t be loaded. Trying again…',
@@ -353,6 +353,11 @@ export const en = {
 			mosaic: 'Mosaic',
 			ornament: 'Ornament',
 		},
+		fromCanvas: 'From the canvas',
+		canvasBrush: (number: number) => `From the canvas, ${number}`,
+		useAsBrush: 'Use as a brush',
+		brushReady: 'The brush paints with it now',
+		madeFromCanvas: 'Painted with a piece of the canvas',
 		command: (name: string) => `Material: ${name}`,
 		made: (name: string) => `Painted with ${name.toLowerCase()}`,
 		way: 'Mode',
@@ -364,7 +369,7 @@ export const en = {
 		seedHint:
 			'Strokes share one texture until you choose a new variation. Two materials blend where they meet, if both are made the same way.',
 		method: 'Made from',
-		methods: { best: 'Best for each', exemplar: 'The painting', network: 'A network' },
+		methods: { best: 'Best for each', exemplar: 'The painting', network: 'A neural network' },
 		reseed: 'New variation of the material',
 		enliven: 'Animate the material',
 		rest: 'Stop animating the material',
@@ -498,7 +503,7 @@ export const en = {
 		isLocked: (name: string) => `“${name}” is locked. Unlock it or choose another layer.`,
 		isHidden: (name: string) => `“${name}” is hidden. Show it or choose another layer.`,
 		isTransparent: (name: string) =>
-			`“${name}” has an opacity of 0 %. Raise it or choose another layer.`,
+			`“${name}” has an opacity of 0%. Raise it or choose another layer.`,
 	},
 	colours: {
 		ink: 'Ink',
@@ -532,7 +537,7 @@ export const en = {
 			'The invite link was pasted without its key, so people who see it can’t join with it.',
 	},
 	canvasMenu: {
-		title: 'Menu of the canvas',
+		title: 'Canvas menu',
 		madeBy: (names: string) => `Made by ${names}`,
 		copyAs: 'Copy as',
 		textHere: 'Add text',
@@ -636,7 +641,7 @@ export const en = {
 		touch: 'Touch',
 		fingers: {
 			long: 'Long press',
-			longDoes: 'Menu of the canvas, with the select tool',
+			longDoes: 'Canvas menu, with the select tool',
 			two: 'Two fingers',
 			twoDoes: 'Pan and zoom',
 			three: 'Three-finger tap',
@@ -660,7 +665,7 @@ export const en = {
 		count: (at: number, count: number) => `${number.format(at)} of ${number.format(count)}`,
 		draw: 'Draw anywhere',
 		drawText:
-			'There is plenty of room in every direction. The toolbar has brushes, shapes and text; the strip at the bottom has size and colour.',
+			'There is plenty of room in every direction. The toolbar has brushes, shapes and text; the bar at the bottom has size and colour.',
 		share: 'Invite people',
 		shareText: 'Share gives you a link. Everyone who opens it paints with you, live.',
 		restyle: 'Try another artist’s style',
@@ -852,7 +857,7 @@ export const en = {
 		pixels: (width: string, height: string) => `${width} × ${height} px`,
 		reduced: 'Reduced to the largest size.',
 		svgHint:
-			'Lines, shapes and text stay sharp at any size. Brush textures and pictures are images.',
+			'Lines, shapes and text stay sharp at any size. Brush textures and images are made of pixels.',
 		save: 'Save file',
 		share: 'Share',
 		copy: 'Copy',
@@ -1064,7 +1069,7 @@ export const en = {
 		wholeHint: 'Everything in the frame is made anew.',
 		drawingHint: 'What is in the frame goes on into its empty paper.',
 		labels: {
-			title: 'This means that',
+			title: 'Match areas',
 			offHint: 'Say which paint each part of the drawing is made from.',
 			hint: 'Brush a colour on a part of the drawing, and the same colour on the paint for it.',
 			sameHint: 'Brush a colour on empty paper, and the same colour on what should go on there.',
@@ -1267,7 +1272,7 @@ export const en = {
 		toolOffNow: 'The host has turned this tool off for now.',
 		penDown: 'Pens down',
 		penUp: 'Pens up',
-		penDownHint: 'Guests can’t paint until you lift it. Nothing is lost.',
+		penDownHint: 'Guests can’t paint until pens are up again. Nothing is lost.',
 		penDownGuest: 'Pens down',
 		penDownGuestHint: 'The host has paused painting. What you drew is kept.',
 		penUpAnnounced: 'Pens up. You can paint again.',
@@ -1300,7 +1305,7 @@ export const en = {
 		clearPrompt: 'Clear',
 		hidePrompt: 'Make the task small',
 		openPrompt: 'Show the task',
-		tools: 'Tools of this step',
+		tools: 'Tools for guests',
 		toolGroups: {
 			pens: 'Pens',
 			eraser: 'Eraser',
@@ -1348,7 +1353,7 @@ export const en = {
 		doneCount: (done: number, all: number) =>
 			`${number.format(done)} of ${number.format(all)} done`,
 		nobody: 'No guests yet.',
-		handUp: 'Hand up',
+		handUp: 'Hand raised',
 		isDone: 'Done',
 		roles: { host: 'host', artist: 'paints', viewer: 'watches' },
 		makeViewer: 'Only watch',
@@ -1594,7 +1599,7 @@ export const en = {
 		closed: 'Closed',
 		hand: 'Hand raised',
 		hands: (count: number) =>
-			count === 1 ? '1 desk has a hand up' : `${count} desks have a hand up`,
+			count === 1 ? '1 desk has a hand raised' : `${count} desks have a hand raised`,
 		done: 'Done',
 		seating: 'Who sits where',
 		onCanvas: 'Canvas',
@@ -1651,6 +1656,7 @@ export const en = {
 		'share-again': 'The file is ready. Press Share again.',
 		'paste-refused':
 			'This browser doesn’t let the page read the clipboard. Paste with the keyboard instead.',
+		'brush-failed': 'It couldn’t be made into a brush.',
 		'copy-refused': 'This browser doesn’t allow copying this.',
 		'export-too-large': 'This browser can’t make an image that large. Choose a smaller size.',
 		'not-a-picture': 'Only PNG, JPEG, WebP and AVIF images can be stored.',

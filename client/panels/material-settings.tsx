@@ -7,13 +7,15 @@ import { useTogetherContext } from '../together/context.ts'
 import { materialMethods } from '../tools/state.ts'
 import { PictureOption } from '../ui/picture-option.tsx'
 import { RadioGroup } from '../ui/radio-group.tsx'
+import { CanvasBrushPicker } from './canvas-brush-picker.tsx'
 import './material-settings.css'
 
-/** The sixteen materials, and what paints them. */
+/** The brushes made of the canvas, the sixteen materials, and what paints them. */
 export function MaterialSettings() {
 	const { tools, textureEngine } = useTogetherContext()
 	return (
 		<>
+			<CanvasBrushPicker />
 			<fieldset class="materials">
 				<legend>{t('materials.choose')}</legend>
 				<For each={materials}>

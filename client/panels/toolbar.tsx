@@ -15,6 +15,7 @@ import type { ToolName } from '../tools/state.ts'
 import { createCover } from '../ui/covers.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { shapeIcons } from '../ui/shape-icons.tsx'
+import { isSmallView } from '../ui/small-view.ts'
 import { AddMenu } from './add-menu.tsx'
 import { CameraDialog } from './camera.tsx'
 import './toolbar.css'
@@ -43,6 +44,8 @@ export function Toolbar() {
 	const [cameraOpen, setCameraOpen] = createSignal(false)
 	let bar!: HTMLDivElement
 	createCover(() => bar, 'bar')
+	/** In a small view the toolbar is a row. */
+	const tooltipSide = () => (isSmallView() ? 'top' : 'right')
 
 	return (
 		<div
@@ -58,7 +61,7 @@ export function Toolbar() {
 						command={`tool-${button.tool}`}
 						icon={button.icon ?? shapeIcons[tools.state.shapeKind]}
 						size={20}
-						placement="right"
+						placement={tooltipSide()}
 						pressed={tools.state.tool === button.tool}
 						tour={button.tool === 'brush' ? 'draw' : undefined}
 						unavailable={off(allowed.tool(button.tool))}
@@ -72,13 +75,13 @@ export function Toolbar() {
 			<CommandButton
 				command="undo"
 				size={20}
-				placement="right"
+				placement={tooltipSide()}
 				disabled={!session.history.canUndo()}
 			/>
 			<CommandButton
 				command="redo"
 				size={20}
-				placement="right"
+				placement={tooltipSide()}
 				disabled={!session.history.canRedo()}
 			/>
 			<hr />
@@ -86,12 +89,12 @@ export function Toolbar() {
 				<CommandButton
 					command="place"
 					size={20}
-					placement="right"
+					placement={tooltipSide()}
 					unavailable={off(allowed.photo())}
 				/>
 				<IconButton
 					label={t('toolbar.camera')}
-					placement="right"
+					placement={tooltipSide()}
 					unavailable={off(allowed.photo())}
 					onClick={() => setCameraOpen(true)}
 				>
@@ -101,7 +104,7 @@ export function Toolbar() {
 			<CommandButton
 				command="studio"
 				size={20}
-				placement="right"
+				placement={tooltipSide()}
 				pressed={panels.isOpen('studio')}
 				tour="restyle"
 				unavailable={off(allowed.studio())}

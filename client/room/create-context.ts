@@ -28,6 +28,7 @@ import { keepInkLegible } from '../tools/legible-ink.ts'
 import { sayWhenLayerIsLost } from '../tools/lost-layer.ts'
 import { loadPressure } from '../tools/pen-pressure.ts'
 import { createPhotoPicker } from '../tools/photo-picker.ts'
+import { keepCanvasBrushes } from '../tools/saved-canvas-brushes.ts'
 import { keepTools } from '../tools/saved-tools.ts'
 import { createSelection } from '../tools/selection.ts'
 import { createSelectionActions } from '../tools/selection-actions.ts'
@@ -71,13 +72,14 @@ export function createRoomContext(
 	onCleanup(() => painter.close())
 	keepActiveLayer(session, desk ? `${info.id}:${desk.id}` : info.id, sessionStorage)
 	sayWhenLayerIsLost(session)
-	showPaper(session.paper)
+	showPaper(session)
 	const viewport = createViewport(session.scene, painter, coveredBoxes)
 	if (handover) viewport.setCamera(handover.camera)
 	// A desk has a place of its own.
 	else if (!desk) keepCamera(viewport, info.id, sessionStorage)
 	const tools = handover?.tools ?? createTools(loadPressure(), localStorage)
 	keepTools(tools, localStorage)
+	keepCanvasBrushes(tools, info.id, sessionStorage)
 	const allowed = createAllowedTools(session)
 	keepToolAllowed(tools, allowed)
 	keepInkLegible(tools, session.paper)

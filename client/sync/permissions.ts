@@ -1,6 +1,8 @@
 import type { Mark } from '../../shared/canvas.ts'
 import { ground } from '../../shared/layers.ts'
 import type { Content } from '../../shared/mark-content.ts'
+import type { Approvable } from '../../shared/mark-picture.ts'
+import { sourcePictureOf } from '../../shared/material.ts'
 import type { Role } from '../../shared/roles.ts'
 import type { Stage, StageTool } from '../../shared/stage.ts'
 import { toolsOf } from '../../shared/stage-tools.ts'
@@ -62,11 +64,12 @@ export function createPermissions({ role, stage, allows, isMine }: PermissionSou
 		/** Whether colours may be taken out of the jam's palette; everyone may add some. */
 		canRemoveColours: () => !isGuest || stage().change === 'everything',
 		/** Whether new content has to wait for the host's approval. */
-		needsApproval(content: Pick<Content, 'kind'>): boolean {
+		needsApproval(content: Approvable): boolean {
 			const { approval } = stage()
 			if (!isGuest || approval === 'none') return false
 			const isText = content.kind === 'text' || content.kind === 'note'
-			return content.kind === 'picture' || (isText && approval === 'pictures-and-texts')
+			if (content.kind === 'picture' || sourcePictureOf(content.material)) return true
+			return isText && approval === 'pictures-and-texts'
 		},
 		canSee,
 	}

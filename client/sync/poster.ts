@@ -10,6 +10,7 @@ import {
 	parsePosterState,
 	posterArtHeader,
 } from '../../shared/poster.ts'
+import { paperOfPoster } from './poster-paper.ts'
 import { credentials, request } from './request.ts'
 
 /** Longest time that a poster is shown after the document came: some pictures may never load. */
@@ -20,6 +21,8 @@ export interface LoadedPoster {
 	bitmap: ImageBitmap
 	/** Bounds of the art that it was made for, world units; undefined in those of earlier versions. */
 	art: Rect | undefined
+	/** 0xRRGGBB; undefined when it is the plain one, or unknown. */
+	paper: number | undefined
 }
 
 /** @returns the jam's poster; undefined when there is none, or it can't be loaded. */
@@ -30,7 +33,8 @@ export async function fetchPoster(id: string, key: string): Promise<LoadedPoster
 		const blob = await response.blob()
 		if (!isDecodable(new Uint8Array(await blob.arrayBuffer()))) return undefined
 		const art = parsePosterArt(response.headers.get(posterArtHeader))
-		return { bitmap: await createImageBitmap(blob), art }
+		const bitmap = await createImageBitmap(blob)
+		return { bitmap, art, paper: paperOfPoster(bitmap) }
 	} catch {
 		return undefined
 	}

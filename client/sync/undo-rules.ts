@@ -38,6 +38,10 @@ function mayMakeAgain({ key, restored, isRestored }: UndoneChange, permissions: 
 	}
 	const pending = items.get('pending')
 	if (pending && isRestored(pending.id)) return true
+	const exemplar = items.get('exemplar')
+	if (exemplar && typeof plainValue(exemplar) === 'string') {
+		return !permissions.needsApproval({ kind: 'picture' })
+	}
 	const kind = (['picture', 'type', 'note'] as const).find((name) => items.has(name))
 	return !kind || !permissions.needsApproval({ kind: kind === 'type' ? 'text' : kind })
 }

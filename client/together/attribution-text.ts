@@ -1,4 +1,5 @@
 import { isMaterial, type Mark, type PictureMark } from '../../shared/canvas.ts'
+import { sourcePictureOf } from '../../shared/material.ts'
 import { t } from '../messages/language.ts'
 import { materialName } from '../messages/material-name.ts'
 import type { Session } from '../sync/session.ts'
@@ -20,6 +21,7 @@ export function describeWriters(session: Session, mark: Mark): string | undefine
 export function describeMark(mark: Mark): string {
 	if (mark.kind === 'picture')
 		return t(isPainted(mark) ? 'attribution.painted' : 'attribution.photo')
+	if (isMaterial(mark) && sourcePictureOf(mark.material)) return t('materials.madeFromCanvas')
 	if (isMaterial(mark)) return t('materials.made', materialName(mark.material.channel))
 	return t(`attribution.${mark.kind}`)
 }

@@ -3,7 +3,7 @@ import { clampToBounds, isWithinBounds } from '../../shared/canvas-bounds.ts'
 import { clampToDesk, deskArea } from '../../shared/desk-area.ts'
 import { intersects, type Vec } from '../../shared/geometry.ts'
 import { boundsOf, type Stroke } from '../../shared/ink.ts'
-import { type Material, meanColour } from '../../shared/material.ts'
+import { type Material, sourcePictureOf } from '../../shared/material.ts'
 import { keyBetween } from '../../shared/order.ts'
 import { boundsAt, identity, type Transform } from '../../shared/transform.ts'
 import type { Sample } from '../canvas/gestures.ts'
@@ -51,7 +51,8 @@ export function createBrushTool(
 			session.sendInk({
 				...part,
 				...(symmetry ? { symmetry } : {}),
-				...(material ? { material } : {}),
+				// Others may not have the picture of a brush yet: they see its colour.
+				...(material && !sourcePictureOf(material) ? { material } : {}),
 			}),
 		done: (id, stroke) => store(id, stroke),
 	})
@@ -94,7 +95,7 @@ export function createBrushTool(
 			// The width of the stroke, and the rounding of its points, which is less than a pixel.
 			margin = size + 1 / zoom
 			const style = material
-				? materialStyle(material, size)
+				? materialStyle(tools.materialColour(), size)
 				: { tool: tools.ink(), colour, opacity: tools.opacity(), size }
 			pen.down(style, read(sample), smoothing, zoom, toWorld)
 		},
@@ -116,7 +117,7 @@ function usesColour({ tool }: Stroke, material: Material | undefined): boolean {
 }
 
 /** Material strokes are stored in map cells: denser points add no information. */
-function materialStyle({ channel }: Material, size: number): PenStyle {
+function materialStyle(colour: number, size: number): PenStyle {
 	const step = Math.min(cellSide / 2, size / 4)
-	return { tool: 'ink', colour: meanColour(channel), opacity: 1, size, step }
+	return { tool: 'ink', colour, opacity: 1, size, step }
 }

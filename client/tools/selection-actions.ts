@@ -102,8 +102,8 @@ export function createSelectionActions(session: Session, selection: Selection) {
 				),
 			),
 
-		/** Fills the selection box with a material, on top of the layer. */
-		fillSelection(material: Material): void {
+		/** Fills the selection box with a material, on top of the layer. @param colour as in `filledWith` */
+		fillSelection(material: Material, colour: number): void {
 			const box = selection.box()
 			if (!box) return
 			const { x, y, w, h } = box.rect
@@ -113,7 +113,7 @@ export function createSelectionActions(session: Session, selection: Selection) {
 				const id = newMarkId()
 				const ends: Ends = [x, y, x + w, y + h]
 				const position = { layer, below: scene.topZOf(layer), ...transform }
-				session.addMark(doc, id, { kind: 'shape', ends, ...filledWith(material) }, position)
+				session.addMark(doc, id, { kind: 'shape', ends, ...filledWith(material, colour) }, position)
 				selection.selectIds([id])
 			})
 		},

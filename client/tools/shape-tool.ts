@@ -54,7 +54,8 @@ export function createShapeTool(
 			const from = onCanvas(viewport.toWorld(sample))
 			session.history.begin()
 			const ends: Ends = [from.x, from.y, from.x, from.y]
-			const content = fill === 'material' ? filledWith(tools.newMaterial()) : shapeStyle()
+			const content =
+				fill === 'material' ? filledWith(tools.newMaterial(), tools.materialColour()) : shapeStyle()
 			const id = session.add({ kind: 'shape', ends, ...content })
 			drag = { id, form: content.shape.form, from, to: from }
 		},

@@ -2,9 +2,17 @@ import { createStore } from 'solid-js/store'
 import type { Vec } from '../../shared/geometry.ts'
 import type { Ink } from '../../shared/ink.ts'
 import type { FontFamily } from '../../shared/mark-schema.ts'
-import { isBetterAsExemplar, type Material, newSeed } from '../../shared/material.ts'
+import {
+	isBetterAsExemplar,
+	type Material,
+	meanColour,
+	newSeed,
+	pictureChannel,
+} from '../../shared/material.ts'
 import type { ShapeKind } from '../../shared/shape-kinds.ts'
+import { grainOf } from '../canvas/exemplar/grain.ts'
 import type { Symmetry } from '../document/symmetry.ts'
+import { type CanvasBrush, withBrush } from './canvas-brush.ts'
 import { createRecentColours } from './recent-colours.ts'
 import type { Ruler } from './ruler.ts'
 
@@ -41,8 +49,11 @@ export interface ToolState {
 	replaced: { tool: ToolName; by: ToolName } | null
 	brush: BrushName
 	eraser: Eraser
-	/** Channel of the material. */
+	/** Channel of the material; `pictureChannel`: `canvasBrush` is chosen. */
 	material: number
+	canvasBrush: CanvasBrush | null
+	/** The brushes made of this jam's canvas, the last one first. */
+	canvasBrushes: CanvasBrush[]
 	/** What paints the materials. */
 	materialMethod: MaterialMethod
 	/** Strokes with the same seed reveal one continuous texture. */
@@ -127,6 +138,8 @@ export function createTools(pressure = true, storage?: Storage) {
 		brush: 'ink',
 		eraser: 'all',
 		material: 0,
+		canvasBrush: null,
+		canvasBrushes: [],
 		materialMethod: 'best',
 		seed: newSeed(),
 		fillsArea: false,
@@ -169,10 +182,22 @@ export function createTools(pressure = true, storage?: Storage) {
 		state.materialMethod === 'best'
 			? !grows && isBetterAsExemplar(channel)
 			: state.materialMethod === 'exemplar'
+	const directedBy = (channel: number) =>
+		grainOf(channel) === undefined ? {} : { directed: true as const }
 	const materialOf = (channel: number, grows: boolean): Material => ({
 		...{ channel, seed: state.seed, alive: false },
-		...(usesExemplar(channel, grows) ? { exemplar: true } : {}),
+		...(usesExemplar(channel, grows) ? { exemplar: true, ...directedBy(channel) } : {}),
 	})
+	/** The brush made of the canvas, while it is chosen. */
+	const canvasBrush = () => (state.material === pictureChannel ? state.canvasBrush : null)
+	const chosenMaterial = (grows: boolean): Material => {
+		const exemplar = canvasBrush()?.sha256
+		if (!exemplar) return materialOf(state.material, grows)
+		return { channel: pictureChannel, seed: state.seed, alive: false, exemplar, directed: true }
+	}
+	/** The bucket stays active while it fills with a material. */
+	const materialTool = () =>
+		state.tool === 'bucket' && state.bucketFill === 'material' ? 'bucket' : 'material'
 	const growsNow = () => state.tool === 'material' && state.fillsArea
 
 	const recentColours = createRecentColours(storage)
@@ -194,16 +219,27 @@ export function createTools(pressure = true, storage?: Storage) {
 			return state.eraser === 'mine' ? 'rubber' : 'eraser'
 		},
 		/** Selects a material, for the bucket while it is active and fills with one. */
-		selectMaterial: (material: number) =>
+		selectMaterial: (material: number) => set({ material, tool: materialTool() }),
+		canvasBrush,
+		/** Selects a brush made of the canvas as `selectMaterial` does a material. */
+		selectCanvasBrush: (canvasBrush: CanvasBrush) =>
+			set({ canvasBrush, material: pictureChannel, tool: materialTool() }),
+		/** Adds a brush made of the canvas, and selects it to paint strokes. */
+		addCanvasBrush: (canvasBrush: CanvasBrush) =>
 			set({
-				material,
-				tool: state.tool === 'bucket' && state.bucketFill === 'material' ? 'bucket' : 'material',
+				canvasBrush,
+				canvasBrushes: withBrush(state.canvasBrushes, canvasBrush),
+				material: pictureChannel,
+				tool: 'material',
+				fillsArea: false,
 			}),
 		reseed: () => set('seed', newSeed()),
 		/** The material of the next mark. */
-		newMaterial: () => materialOf(state.material, growsNow()),
+		newMaterial: () => chosenMaterial(growsNow()),
+		/** What pages that can't paint the chosen material show, 0xRRGGBB. */
+		materialColour: () => canvasBrush()?.colour ?? meanColour(state.material),
 		/** The chosen material as it grows over a selection. */
-		grownMaterial: () => materialOf(state.material, true),
+		grownMaterial: () => chosenMaterial(true),
 		/** Another material as the next mark would have it. */
 		materialPreview: (channel: number) => materialOf(channel, growsNow()),
 		/** Size of the active tool, CSS pixels. */

@@ -7,7 +7,7 @@ interface SliderProps {
 	min: number
 	max: number
 	step: number
-	/** Formats the value: `24 px`, `80 %`. */
+	/** Formats the value: `24 px`, `80%`. */
 	format(value: number): string
 	onChange(value: number): void
 	/** The drag, or the key press, is over. */

@@ -1,9 +1,8 @@
-import { expect } from '@playwright/test'
 import { house, houseFace, nightSky, walls } from '../draw-figures.ts'
 import { telephoneStep } from '../draw-telephone.ts'
 import { Group } from '../picture-group.ts'
 import { atTheCoast, pageOfAnother, paintedPictures, startFormat } from './group.ts'
-import { inJam, press, type Scene, type State } from './scene.ts'
+import { expect, inJam, press, type Scene, type State } from './scene.ts'
 
 const formats = ['mosaic', 'corpse', 'duel'] as const
 

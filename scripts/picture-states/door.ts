@@ -1,7 +1,6 @@
-import { expect } from '@playwright/test'
 import { Group } from '../picture-group.ts'
 import { atTheCoast, pageOfAnother } from './group.ts'
-import { inJam, press, type State } from './scene.ts'
+import { expect, inJam, press, type State } from './scene.ts'
 
 /** How guests come in, and what they see of the host's hand: the door, the name, the banners. */
 export const doorStates: State[] = [

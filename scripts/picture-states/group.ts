@@ -1,9 +1,9 @@
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import type { Messages } from '../../client/messages/en.ts'
 import { skipTour } from '../../tests/browser/support.ts'
 import { body, head, house, legs } from '../draw-figures.ts'
 import { Group } from '../picture-group.ts'
-import { inJam, press, type Scene, type State } from './scene.ts'
+import { expect, inJam, press, type Scene, type State } from './scene.ts'
 
 /** Leading a group: the host's panel, desks, formats in which people work at desks. */
 export const groupStates: State[] = [

@@ -1,6 +1,5 @@
-import { expect } from '@playwright/test'
 import { materials } from '../../shared/material.ts'
-import { inJam, inNewJam, press, pressed, type Scene, type State } from './scene.ts'
+import { expect, inJam, inNewJam, press, pressed, type Scene, type State } from './scene.ts'
 
 /** A jam: canvas, tools, notices. */
 export const jamStates: State[] = [

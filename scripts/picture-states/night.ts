@@ -1,5 +1,4 @@
-import { expect } from '@playwright/test'
-import { onNightPaper, press, type State } from './scene.ts'
+import { expect, onNightPaper, press, type State } from './scene.ts'
 
 /** What the studio makes of a drawing on dark paper, whose strokes are lighter than the paper. */
 export const nightStates: State[] = [

@@ -1,5 +1,4 @@
-import { expect } from '@playwright/test'
-import { inJam, open, press, type State } from './scene.ts'
+import { expect, inJam, open, press, type State } from './scene.ts'
 
 /** The pages outside of a jam. */
 export const pagesStates: State[] = [

@@ -1,5 +1,4 @@
-import { expect } from '@playwright/test'
-import { inJam, inNewJam, press, pressed, type State } from './scene.ts'
+import { expect, inJam, inNewJam, press, pressed, type State } from './scene.ts'
 
 /** Bars, panels and dialogs of a jam. */
 export const panelsStates: State[] = [
@@ -105,6 +104,16 @@ export const panelsStates: State[] = [
 			await pressed(scene, m.thisJam.title)
 			await press(page, m.thisJam.downloadButton)
 			await expect(page.getByText(m.thisJam.downloaded('|').split('|')[0] ?? '')).toBeVisible()
+		},
+	},
+	{
+		name: 'load-problem',
+		async show(scene) {
+			const { page, m } = scene
+			await inJam(scene, scene.links.host)
+			await page.context().route('**/assets/*', (route) => route.abort())
+			await press(page, m.studio.title)
+			await page.getByText(m.loadProblem).waitFor()
 		},
 	},
 	{

@@ -1,5 +1,4 @@
-import { expect } from '@playwright/test'
-import { press, pressed, type Scene, type State } from './scene.ts'
+import { expect, press, pressed, type Scene, type State } from './scene.ts'
 
 /** The instrument that rebuilds a drawing from paint, and the recipe of its result. */
 export const rebuildStates: State[] = [

@@ -1,5 +1,8 @@
-import { type BrowserContext, expect, type Page } from '@playwright/test'
+import { type BrowserContext, expect as briefly, type Page } from '@playwright/test'
 import type { Messages } from '../../client/messages/en.ts'
+
+/** Waits longer than a test: pictures are often made while the machine does much else. */
+export const expect = briefly.configure({ timeout: 30_000 })
 
 /** Links to the jams for pictures, by role. */
 export interface Links {

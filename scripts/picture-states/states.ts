@@ -1,4 +1,5 @@
 import { activitiesStates } from './activities.ts'
+import { criticStates } from './critic.ts'
 import { doorStates } from './door.ts'
 import { groupStates } from './group.ts'
 import { jamStates } from './jam.ts'
@@ -22,6 +23,7 @@ export const states: readonly State[] = [
 	...layersStates,
 	...activitiesStates,
 	...studioStates,
+	...criticStates,
 	...rebuildStates,
 	...nightStates,
 ]

@@ -44,6 +44,27 @@ export const stripStates: State[] = [
 		},
 	},
 	{
+		name: 'strip-material-method',
+		async show(scene) {
+			const { page, m } = scene
+			await inJam(scene, scene.links.host)
+			await page.keyboard.press('g')
+			await press(page, m.strip.material(m.materials.names['night-sky']))
+			await page.getByText(m.materials.methods.network, { exact: true }).click()
+			await page.getByText(m.materials.seedHint).scrollIntoViewIfNeeded()
+		},
+	},
+	{
+		name: 'strip-more',
+		async show(scene) {
+			await inJam(scene, scene.links.host)
+			await scene.page.keyboard.press('Control+a')
+			await scene.page.locator('.makers').waitFor()
+			await press(scene.page, scene.m.strip.more)
+			await scene.page.getByRole('menu').waitFor()
+		},
+	},
+	{
 		name: 'strip-selection',
 		async show(scene) {
 			await inJam(scene, scene.links.host)

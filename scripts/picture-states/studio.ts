@@ -1,5 +1,5 @@
-import { expect, type Page } from '@playwright/test'
-import { inJam, inNewJam, press, pressed, type Scene, type State } from './scene.ts'
+import type { Page } from '@playwright/test'
+import { expect, inJam, inNewJam, press, pressed, type Scene, type State } from './scene.ts'
 
 /** The studio and recipes. */
 export const studioStates: State[] = [
@@ -111,32 +111,6 @@ export const studioStates: State[] = [
 			await expect(page.locator('.lens-picture')).toHaveAttribute('aria-busy', 'false', {
 				timeout: 60_000,
 			})
-		},
-	},
-	{
-		name: 'critic-none',
-		async show(scene) {
-			const { page, m } = scene
-			await pressed(scene, m.studio.title)
-			await page.getByRole('tab', { name: m.critic.title }).click()
-			await page.getByLabel(m.critic.as).selectOption(m.materials.names.lilies)
-			await press(page, m.critic.ask)
-			await page.locator('.critic-judgement').waitFor({ timeout: 60_000 })
-		},
-	},
-	{
-		name: 'critic-duel',
-		async show(scene) {
-			const { page, m } = scene
-			await pressed(scene, m.studio.title)
-			await page.getByRole('tab', { name: m.critic.title }).click()
-			await page.getByText(m.critic.modes.duel, { exact: true }).click()
-			for (let i = 0; i < 3; i++) {
-				await press(page, m.critic.step)
-				await expect(page.getByRole('button', { name: m.critic.step })).toBeEnabled({
-					timeout: 60_000,
-				})
-			}
 		},
 	},
 	{

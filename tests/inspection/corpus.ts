@@ -107,6 +107,9 @@ export const malformedUpdates: Record<string, Uint8Array> = {
 		const picture = { sha256: 'a'.repeat(64), width: 8, height: 8, recipe }
 		doc.getMap('marks').set('picture', new Y.Map([['picture', picture]]))
 	}),
+	'a material of a picture that can’t be': editOf(undefined, (doc) => {
+		doc.getMap('marks').set('brush', new Y.Map([['exemplar', 'a'.repeat(63)]]))
+	}),
 	'a text with formats': editOf(undefined, (doc) => {
 		const text = new Y.Text('bold')
 		doc.getMap('marks').set('note', new Y.Map([['text', text]]))

@@ -32,6 +32,7 @@ const keys = [
 		'place',
 		'text',
 		'picture',
+		'exemplar',
 		'frame',
 		'removed',
 		'locked',

@@ -127,6 +127,10 @@ describe('a clipboard that anybody may have written', () => {
 		['no number', clip({ ...good, ends: [0, 0, null, 1] })],
 		['a flat transform', clip({ ...good, place: [0, 0, 0, 0, 0, 0] })],
 		[
+			'a material of a picture without one',
+			clip({ ...good, material: { channel: 16, seed: 1, alive: false, exemplar: true } }),
+		],
+		[
 			'a material that does not exist',
 			clip({ ...good, material: { channel: 99, seed: 1, alive: false } }),
 		],

@@ -88,6 +88,7 @@ describe('every kind of mark', () => {
 			'seed',
 			'alive',
 			'exemplar',
+			'directed',
 			'colour',
 			'size',
 			'opacity',

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { markerPlace } from '../../client/facilitation/votes/marker-place.ts'
+import { markerPlace, markerPlaces } from '../../client/facilitation/votes/marker-place.ts'
 
 const view = { w: 390, h: 844 }
 /** Between a bar at the top, and one at the bottom. */
@@ -33,4 +33,11 @@ test('a whole marker is on the screen, free of the bars, wherever its piece is',
 			expect(place.y).toBeLessThanOrEqual(view.h - 84)
 		}),
 	)
+})
+
+test('markers that would lie over each other are crowded', () => {
+	const piece = (x: number, y: number) => ({ x, y, w: 40, h: 40 })
+	const out = piece(5_000, 0)
+	const places = markerPlaces([piece(100, 300), piece(200, 320), piece(100, 500), out], free)
+	expect(places.map((place) => place?.isCrowded)).toEqual([true, true, false, undefined])
 })

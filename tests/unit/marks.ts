@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { pack, unpack } from '../../shared/ink.ts'
 import type { Content } from '../../shared/mark-content.ts'
 import { fontFamilies } from '../../shared/mark-schema.ts'
-import { type Material, materials } from '../../shared/material.ts'
+import { type Material, materials, pictureChannel } from '../../shared/material.ts'
 import type { Outline } from '../../shared/outline.ts'
 import { shapeKinds } from '../../shared/shape-kinds.ts'
 import type { FormattedText } from '../../shared/text-runs.ts'
@@ -69,6 +69,19 @@ const texture = { channel: fc.nat(materials.length - 1), seed: fc.nat(2 ** 32 - 
 const material: fc.Arbitrary<Material> = fc.oneof(
 	record({ ...texture, alive: fc.boolean() }),
 	record({ ...texture, alive: fc.constant(false), exemplar: fc.constant(true as const) }),
+	record({
+		...texture,
+		alive: fc.constant(false),
+		exemplar: fc.constant(true as const),
+		directed: fc.constant(true as const),
+	}),
+	record({
+		channel: fc.constant(pictureChannel),
+		seed: texture.seed,
+		alive: fc.constant(false),
+		exemplar: fc.constant('0e'.repeat(32)),
+		directed: fc.constant(true as const),
+	}),
 )
 
 /** Some of the marks that can have a material have one. */

@@ -27,8 +27,10 @@ describe.each([{ name: '繁體中文', texts: textsOf(zhHant) }])('$name', ({ te
 	})
 
 	test('has no empty text and no English text', () => {
+		// A number with a sign, as `3%`, is the same in both.
+		const hasWords = (text: string) => /\p{Letter}/u.test(text)
 		const missing = [...texts].filter(
-			([path, text]) => text.trim() === '' || text === english.get(path),
+			([path, text]) => text.trim() === '' || (text === english.get(path) && hasWords(text)),
 		)
 		expect(missing).toEqual([])
 	})

@@ -38,6 +38,7 @@ beforeEach(() => {
 	textures = new Textures(scene, index, {
 		request: (request) => requests.push(request),
 		changed: (_, isStep) => changes.push({ isStep }),
+		pictureFile: () => undefined,
 		wake: () => undefined,
 	})
 	scene.onChange((change) => {

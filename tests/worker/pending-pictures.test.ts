@@ -4,11 +4,13 @@ import { type CreatedJam, secretHeader } from '../../shared/api.ts'
 import { addMark, removeMark } from '../../shared/canvas.ts'
 import { approveMarks } from '../../shared/edit.ts'
 import { sha256Hex } from '../../shared/keys.ts'
+import { pictureChannel } from '../../shared/material.ts'
 import { readBatch } from '../../shared/picture-batch.ts'
 import type { Env } from '../../worker/env.ts'
 import { collect } from '../collect.ts'
 import type { Wire } from '../server/wire.ts'
 import { pngHeader } from '../unit/picture-headers.ts'
+import { stroke } from './frame-corpus.ts'
 import { asHost, base, connect, createJam } from './support.ts'
 
 const secrets = { ann: 'A'.repeat(22), ben: 'B'.repeat(22) }
@@ -74,6 +76,17 @@ test('a picture that waits for approval is for hosts and its uploader only', asy
 		for (const other of others) expect(await gets(jam, other, sha256)).toBe(isShown)
 	}
 	await expectFor(false)
+
+	// So is one that a mark is only painted with.
+	const brush = pngHeader(64, 48)
+	const exemplar = await sha256Hex(brush)
+	await SELF.fetch(`${base}/api/jams/${jam.id}/assets/${exemplar}`, { ...upload, body: brush })
+	const material = { channel: pictureChannel, seed: 7, alive: false, exemplar }
+	const painted = { kind: 'stroke' as const, stroke, material }
+	addMark(ann.doc, 'painted', painted, { below: null, pending: true })
+	await ann.stored()
+	for (const other of others) expect(await gets(jam, other, exemplar)).toBe(false)
+	expect(await gets(jam, asAnn, exemplar)).toBe(true)
 
 	// A second one that waits, its removal, and a restart show nothing more.
 	await place(ann, 'again', sha256, true)

@@ -8,13 +8,15 @@ import {
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { type CreatedJam, type PersonSpace, SpaceReport, secretHeader } from '../../shared/api.ts'
-import { addPicture, marksOf, newMarkId, removeMark } from '../../shared/canvas.ts'
+import { addMark, addPicture, marksOf, newMarkId, removeMark } from '../../shared/canvas.ts'
 import { sha256Hex } from '../../shared/keys.ts'
 import { limits } from '../../shared/limits.ts'
+import { pictureChannel } from '../../shared/material.ts'
 import { writePerson } from '../../shared/people.ts'
 import { packRecipe } from '../../shared/recipe-bytes.ts'
 import type { Env } from '../../worker/env.ts'
 import { pngHeader } from '../unit/picture-headers.ts'
+import { stroke } from './frame-corpus.ts'
 import { asHost, base, connect, createJam, errorOf } from './support.ts'
 
 const { JAMS, PICTURES } = env as unknown as Env
@@ -132,6 +134,10 @@ describe('the host', () => {
 				...{ input: input.sha256, parents: [] },
 			}),
 		)
+		const brush = await upload(jam, secrets.ann)
+		const exemplar = brush.sha256
+		const material = { channel: pictureChannel, seed: 7, alive: false, exemplar }
+		addMark(ann.wire.doc, newMarkId(), { kind: 'stroke', stroke, material }, { below: null })
 		removeMark(ann.wire.doc, await ann.place(gone.sha256))
 		await ann.wire.stored()
 		await age(jam, limits.newPictureMs)
@@ -143,8 +149,8 @@ describe('the host', () => {
 			)
 		})
 		const [person] = await spaceOf(jam, { free: 'unused' })
-		expect(person).toMatchObject({ pictures: 6, unusedPictures: 1 })
-		const kept = [shown, input, parent, fresh, rebuilt, source].map(({ sha256 }) => sha256)
+		expect(person).toMatchObject({ pictures: 7, unusedPictures: 1 })
+		const kept = [shown, input, parent, fresh, rebuilt, source, brush].map(({ sha256 }) => sha256)
 		expect(await storedIn(jam)).toEqual(kept.sort())
 	})
 

@@ -5,6 +5,7 @@ import { addMark, marksOf, removeMark } from '../../shared/canvas.ts'
 import { placeMark, rewrite } from '../../shared/edit.ts'
 import { changeLayer, moveLayer } from '../../shared/layers.ts'
 import { limits } from '../../shared/limits.ts'
+import { pictureChannel } from '../../shared/material.ts'
 import { writePerson } from '../../shared/people.ts'
 import { closeCode } from '../../shared/protocol.ts'
 import type { StageChange, StageRequest } from '../../shared/stage.ts'
@@ -32,6 +33,8 @@ async function paint(wire: Wire, id: string): Promise<void> {
 }
 
 const note = { kind: 'note', note: { colour: 1 }, frame: { x: 0, y: 0, w: 9, h: 9 } } as const
+
+const meadow = { channel: 10, seed: 7, alive: false, exemplar: true as const }
 
 /** Two artists, each with a mark of their own. */
 async function twoArtists(jam: Jam) {
@@ -238,6 +241,22 @@ describe('the stage’s other rules', () => {
 		rewrite(ben.doc, 'asked', 'rude after all')
 		await ben.stored()
 		expect(ben.refusals).toEqual(['needs-approval'])
+	})
+
+	test('what is painted with a picture needs approval as the picture does', async () => {
+		const jam = await createJam()
+		const { ann, ben } = await twoArtists(jam)
+		await set(jam, { approval: 'pictures' })
+		const exemplar = 'a'.repeat(64)
+		const material = { channel: pictureChannel, seed: 7, alive: false, exemplar }
+		const content = { kind: 'stroke' as const, stroke, material }
+		addMark(ann.doc, 'shown', content, { below: null })
+		await ann.stored()
+		expect(ann.refusals).toEqual(['needs-approval'])
+		addMark(ben.doc, 'asked', content, { below: null, pending: true })
+		addMark(ben.doc, 'painted', { kind: 'stroke', stroke, material: meadow }, { below: null })
+		await ben.stored()
+		expect(ben.refusals).toEqual([])
 	})
 
 	test('nobody approves their own', async () => {

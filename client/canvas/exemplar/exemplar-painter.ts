@@ -1,4 +1,4 @@
-import type { QuiltOrder, QuiltResult } from './messages.ts'
+import type { QuiltOrder, QuiltPicture, QuiltResult } from './messages.ts'
 
 /** Paints blocks with the exemplar engine, on a thread of its own that starts with the first block. */
 export class ExemplarPainter {
@@ -7,13 +7,17 @@ export class ExemplarPainter {
 	#nextId = 0
 
 	/**
-	 * @param cells as `readQuiltMap` returns them; transferred.
+	 * @param cells as `readQuiltMap` returns them; transferred. @param pictures of its channels from
+	 * `pictureChannel` up.
 	 * @returns the block's pixels, with its overlap; undefined when a source can't be loaded.
 	 */
-	paint(cells: Int32Array<ArrayBuffer>): Promise<ImageBitmap | undefined> {
+	paint(
+		cells: Int32Array<ArrayBuffer>,
+		pictures: readonly QuiltPicture[],
+	): Promise<ImageBitmap | undefined> {
 		const worker = this.#worker ?? this.#start()
 		this.#worker = worker
-		const order: QuiltOrder = { id: this.#nextId++, cells }
+		const order: QuiltOrder = { id: this.#nextId++, cells, pictures }
 		worker.postMessage(order, [cells.buffer])
 		return new Promise((resolve) => this.#waiting.set(order.id, resolve))
 	}

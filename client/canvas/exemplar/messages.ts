@@ -1,9 +1,19 @@
 /** Messages between a page and the worker of the exemplar engine. */
 
+/** A picture of the jam that patches are taken from. */
+export interface QuiltPicture {
+	sha256: string
+	/** MIME type. */
+	type: string
+	bytes: Uint8Array<ArrayBuffer>
+}
+
 export interface QuiltOrder {
 	id: number
 	/** As `readQuiltMap` returns it. */
 	cells: Int32Array<ArrayBuffer>
+	/** The pictures of the channels from `pictureChannel` up. */
+	pictures: readonly QuiltPicture[]
 }
 
 export interface QuiltResult {

@@ -1,4 +1,5 @@
 import { hash3 } from '../materials/noise.ts'
+import { PatchArea } from './patch-area.ts'
 import {
 	type ExemplarSource,
 	type PatchOrigin,
@@ -34,12 +35,14 @@ const sides = [
 
 export class PatchChoice {
 	readonly source: ExemplarSource
+	readonly #area: PatchArea
 	readonly #seed: number
 	readonly #kept = new Map<string, PatchOrigin>()
 
 	/** @param source at least `patchSide` texels each way. @param seed uint32 */
 	constructor(source: ExemplarSource, seed: number) {
 		this.source = source
+		this.#area = new PatchArea(source)
 		this.#seed = seed
 	}
 
@@ -61,12 +64,7 @@ export class PatchChoice {
 	}
 
 	#any(column: number, row: number, i: number): PatchOrigin {
-		const bits = hash3(hash3(this.#seed, column, row), i, 1)
-		const { width, height } = this.source
-		return {
-			x: ((bits & 0xffff) * (width - patchSide + 1)) >>> 16,
-			y: ((bits >>> 16) * (height - patchSide + 1)) >>> 16,
-		}
+		return this.#area.patchFor(hash3(hash3(this.#seed, column, row), i, 1))
 	}
 
 	#fitting(round: number, column: number, row: number): PatchOrigin {
@@ -86,16 +84,11 @@ export class PatchChoice {
 			const side = sides[i]
 			if (!side) return
 			const beside = { x: x - side.across * quiltCell, y: y - side.down * quiltCell }
-			if (this.#isInside(beside)) tryPatch(beside)
+			if (this.#area.includes(beside)) tryPatch(beside)
 		})
 		if (round > 1) tryPatch(this.#after(round - 2, column, row))
 		for (let i = 0; i < tried; i++) tryPatch(this.#any(column, row, round * tried + i))
 		return best
-	}
-
-	#isInside({ x, y }: PatchOrigin): boolean {
-		const { width, height } = this.source
-		return x >= 0 && y >= 0 && x <= width - patchSide && y <= height - patchSide
 	}
 
 	/**

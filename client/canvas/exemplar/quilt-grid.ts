@@ -20,6 +20,8 @@ export interface ExemplarSource {
 	height: number
 	/** RGBA of each texel, row by row. */
 	data: Uint8ClampedArray<ArrayBuffer>
+	/** Its size before it was turned, and by how much, in steps of 22.5°. Absent: it is not turned. */
+	upright?: { width: number; height: number; turn: number }
 }
 
 /** The upper left corner of a patch in its source, texels. */

@@ -1,5 +1,6 @@
 import exemplars from '../../../models/exemplars.json'
 import { materials } from '../../../shared/material.ts'
+import { pixelsOf } from './pixels-of.ts'
 import type { ExemplarSource } from './quilt-grid.ts'
 import { scaleUp } from './scale-up.ts'
 
@@ -35,19 +36,4 @@ async function load(channel: number): Promise<ExemplarSource> {
 	const part = pixelsOf(painting, exemplar)
 	painting.close()
 	return scaleUp(part, exemplar.scale)
-}
-
-/** A part of a picture, pixels. */
-interface Part {
-	x: number
-	y: number
-	width: number
-	height: number
-}
-
-function pixelsOf(picture: ImageBitmap, { x, y, width, height }: Part): ExemplarSource {
-	const context = new OffscreenCanvas(width, height).getContext('2d')
-	if (!context) throw new Error('no canvas')
-	context.drawImage(picture, -x, -y)
-	return context.getImageData(0, 0, width, height)
 }

@@ -22,36 +22,42 @@ export function mayTouch(mark: MaterialMark, rect: Rect): boolean {
 	return far <= Math.sqrt(w * w + h * h) / 2
 }
 
-function distanceToStroke({ stroke, place }: MarkOf<'stroke'>, near: Rect) {
-	const radius = (stroke.size / 2) * (place ? scaleOf(place) : 1)
-	const wide = grown(near, radius)
-	// x1, y1, x2, y2 of each segment.
-	const pieces: number[] = []
+/** @returns half the width of a stroke at full pressure, world units. */
+export function radiusOf({ stroke, place }: MarkOf<'stroke'>): number {
+	return (stroke.size / 2) * (place ? scaleOf(place) : 1)
+}
+
+/** @returns x1, y1, x2, y2 of each piece of a stroke that comes near a rectangle, world units. */
+export function strokePieces(
+	{ stroke, place }: MarkOf<'stroke'>,
+	near: Rect,
+): (readonly [number, number, number, number])[] {
+	const pieces: [number, number, number, number][] = []
 	let last: Vec | undefined
 	forEachPoint(stroke, (x, y) => {
 		const at = place ? applyToPoint(place, { x, y }) : { x, y }
 		const from = last ?? at
-		if (intersects(grown(between(from, at), 1), wide)) pieces.push(from.x, from.y, at.x, at.y)
+		if (intersects(grown(between(from, at), 1), near)) pieces.push([from.x, from.y, at.x, at.y])
 		last = at
 	})
+	return pieces
+}
+
+function distanceToStroke(mark: MarkOf<'stroke'>, near: Rect) {
+	const radius = radiusOf(mark)
+	const pieces = strokePieces(mark, grown(near, radius))
 	return (x: number, y: number) => {
 		let least = Infinity
-		for (let i = 0; i < pieces.length; i += 4) {
-			const squared = squaredDistance(
-				x,
-				y,
-				pieces[i] ?? 0,
-				pieces[i + 1] ?? 0,
-				pieces[i + 2] ?? 0,
-				pieces[i + 3] ?? 0,
-			)
+		for (const [x1, y1, x2, y2] of pieces) {
+			const squared = squaredDistance(x, y, x1, y1, x2, y2)
 			if (squared < least) least = squared
 		}
 		return Math.sqrt(least) - radius
 	}
 }
 
-function squaredDistance(
+/** @returns the squared distance of a point from a segment. */
+export function squaredDistance(
 	x: number,
 	y: number,
 	x1: number,

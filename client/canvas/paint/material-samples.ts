@@ -14,7 +14,7 @@ export type SampleOf = Pick<Material, 'channel' | 'exemplar'>
 const samples = new Map<string, OffscreenCanvas | null>()
 const listeners = new Set<() => void>()
 
-/** @returns the URL of a material's sample. */
+/** @returns the URL of a material's sample; empty when it has none. */
 export function sampleUrl({ channel, exemplar }: SampleOf): string {
 	const folder = exemplar ? 'exemplars' : 'materials'
 	return urls[`../../../models/${folder}/${materials[channel]?.id}.webp`] ?? ''
@@ -29,6 +29,7 @@ export function onSampleLoaded(listener: () => void): () => void {
 /** @returns a material's sample for a repeating pattern; undefined while it is loading. */
 export function materialSample(material: SampleOf): OffscreenCanvas | undefined {
 	const url = sampleUrl(material)
+	if (url === '') return undefined
 	const sample = samples.get(url)
 	if (sample === undefined) {
 		samples.set(url, null)

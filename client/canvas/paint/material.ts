@@ -1,7 +1,6 @@
 import type { MaterialMark } from '../../../shared/canvas.ts'
 import type { Rect } from '../../../shared/geometry.ts'
 import { boundsOf, type Stroke } from '../../../shared/ink.ts'
-import { meanColour } from '../../../shared/material.ts'
 import { scaleOf, type Transform } from '../../../shared/transform.ts'
 import { cssColour } from '../../ui/colour.ts'
 import { minDetailWidth, penOutline } from './brushes/ink.ts'
@@ -42,7 +41,7 @@ export function paintMaterialInProgress(
 	const bounds = boundsOf(stroke)
 	const area: MaskArea = { path: penOutline(stroke), rule: 'nonzero' }
 	paintMasked(context, bounds, area, undefined, stroke.opacity, (buffer) =>
-		fillSample(buffer, material, bounds),
+		fillWith(buffer, material, stroke.colour, bounds),
 	)
 }
 
@@ -71,14 +70,18 @@ function paintMasked(
 	})
 }
 
-/** Fills with the repeated sample until the network's pixels are available. */
-export const fillSamples: FillMaterial = (context, { material, bounds }) =>
-	fillSample(context, material, bounds)
+/** Fills with the repeated sample until the material's pixels are available. */
+export const fillSamples: FillMaterial = (context, mark) => fillSample(context, mark, mark.bounds)
 
-/** @param rect world units. */
-export function fillSample(context: Context2D, material: SampleOf, { x, y, w, h }: Rect): void {
+/** Fills with a mark's sample; with its colour where it has none. @param rect world units. */
+export function fillSample(context: Context2D, mark: MaterialMark, rect: Rect): void {
+	const colour = mark.kind === 'stroke' ? mark.stroke.colour : mark.shape.fill
+	fillWith(context, mark.material, colour ?? 0, rect)
+}
+
+function fillWith(context: Context2D, material: SampleOf, colour: number, rect: Rect): void {
 	const sample = materialSample(material)
 	const pattern = sample && context.createPattern(sample, 'repeat')
-	context.fillStyle = pattern ?? cssColour(meanColour(material.channel))
-	context.fillRect(x, y, w, h)
+	context.fillStyle = pattern ?? cssColour(colour)
+	context.fillRect(rect.x, rect.y, rect.w, rect.h)
 }

@@ -2,6 +2,7 @@ import type { Rect } from '../../../shared/geometry.ts'
 import type { PosterFile } from '../../../shared/poster.ts'
 import type { RestorePoint } from '../../../shared/restore-point.ts'
 import type { Viewer } from '../../document/veil.ts'
+import type { QuiltPicture } from '../exemplar/messages.ts'
 import type { TileCoords } from './levels.ts'
 import type { EncodedPicture } from './picture-source.ts'
 
@@ -71,6 +72,8 @@ export interface QuiltRequest {
 	hash: string
 	/** As `readQuiltMap` returns them. */
 	cells: Int32Array<ArrayBuffer>
+	/** The pictures of the map's channels from `pictureChannel` up. */
+	pictures: readonly QuiltPicture[]
 }
 
 /** A part of the latent map to be painted by a network. */

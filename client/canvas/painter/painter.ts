@@ -67,8 +67,10 @@ export class Painter {
 					request.kind === 'latent' ? request.latent.buffer : request.cells.buffer,
 				]),
 			changed: (rect, isStep) => this.#invalidator.invalidateMaterials(rect, isStep),
+			pictureFile: (sha256) => pixels.file(sha256),
 			wake: () => this.#schedule(),
 		})
+		pixels.onFile((sha256) => textures.onPictureFile(sha256))
 		this.#sources = { scene, pixels, textures }
 		this.#painter = new TilePainter(this.#sources, index)
 		this.#invalidator = new TileInvalidator(

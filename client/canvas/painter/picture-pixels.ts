@@ -43,6 +43,7 @@ export class PicturePixels {
 	readonly #listeners = new Set<(sha256: string) => void>()
 	/** Stand-ins whose original arrived. Running decodes of them are discarded. */
 	readonly #replaced = new WeakSet<EncodedPicture>()
+	#onFile: (sha256: string) => void = () => undefined
 	#onStandInReplaced: (sha256: string) => void = () => undefined
 	#bytes = 0
 	#view = 0
@@ -50,6 +51,7 @@ export class PicturePixels {
 	constructor(source: PictureSource) {
 		this.#source = source
 		source.onFile((sha256, file, standIn) => {
+			this.#onFile(sha256)
 			const levels = new Map(this.#requested.get(sha256))
 			if (standIn) {
 				this.#replaced.add(standIn)
@@ -60,6 +62,16 @@ export class PicturePixels {
 			)
 			if (standIn) void decoded.then(() => this.#onStandInReplaced(sha256))
 		})
+	}
+
+	/** @returns the picture's file if it is in memory; otherwise requests it. */
+	file(sha256: string): EncodedPicture | undefined {
+		return this.#source.request(sha256)
+	}
+
+	/** @param listener called with every picture whose file was requested and arrives later. */
+	onFile(listener: (sha256: string) => void): void {
+		this.#onFile = listener
 	}
 
 	/** @param listener called after the original's pixels have replaced those of a stand-in. */

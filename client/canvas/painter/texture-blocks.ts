@@ -1,6 +1,6 @@
 import type { MaterialMark } from '../../../shared/canvas.ts'
 import { intersects, isSameRect, type Rect } from '../../../shared/geometry.ts'
-import { readQuiltMap } from '../exemplar/quilt-map.ts'
+import { quiltPictures, readQuiltMap } from '../exemplar/quilt-map.ts'
 import { areaOf, type BlockAt, blockBounds, blocksIn, boundsOfArea } from '../materials/cells.ts'
 import { mapHash, readLatent } from '../materials/latent-map.ts'
 import { mayTouch } from '../materials/mark-distance.ts'
@@ -124,7 +124,10 @@ export function textureKindOf({ material }: MaterialMark): TextureKind {
 	return material.exemplar ? 'quilt' : 'latent'
 }
 
-type BlockRequest = Omit<LatentRequest, 'priority'> | QuiltRequest
+type BlockRequest =
+	| Omit<LatentRequest, 'priority'>
+	/** With the hashes of its pictures. */
+	| (Omit<QuiltRequest, 'pictures'> & { pictures: readonly string[] })
 
 /**
  * Reads a block's part of its map.
@@ -154,10 +157,12 @@ function latentOf({ at }: Block, marks: readonly MaterialMark[], phase: number) 
 	return { kind: 'latent' as const, hash: mapHash(latent), latent, rows, columns }
 }
 
-function quiltOf({ at }: Block, marks: readonly MaterialMark[]): QuiltRequest {
-	const cells = readQuiltMap(marks, at)
+function quiltOf({ at }: Block, marks: readonly MaterialMark[]) {
+	const pictures = quiltPictures(marks)
+	const cells = readQuiltMap(marks, at, pictures)
 	// The two maps have different pixels for the same numbers.
-	return { kind: 'quilt', hash: `quilt ${mapHash(cells)}`, cells }
+	const hash = ['quilt', mapHash(cells), ...pictures].join(' ')
+	return { kind: 'quilt' as const, hash, cells, pictures }
 }
 
 /** True when the block's pixels show its current content. */

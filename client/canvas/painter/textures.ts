@@ -2,6 +2,8 @@ import { isMaterial, type Mark, type MaterialMark } from '../../../shared/canvas
 import { grown, intersection, intersects, type Rect } from '../../../shared/geometry.ts'
 import { limits } from '../../../shared/limits.ts'
 import { LruCache } from '../../../shared/lru-cache.ts'
+import { pictureFileOf } from '../../../shared/mark-picture.ts'
+import { type Material, sourcePictureOf } from '../../../shared/material.ts'
 import type { Scene } from '../../document/scene.ts'
 import { areaOf, blockOverlap, blockSide } from '../materials/cells.ts'
 import { influenceOf, latentReach } from '../materials/latent-map.ts'
@@ -10,6 +12,7 @@ import { fillSample, minMaterialScale } from '../paint/material.ts'
 import type { MarkIndex } from './mark-index.ts'
 import type { TextureRequest } from './messages.ts'
 import { PendingTextures } from './pending-textures.ts'
+import type { EncodedPicture } from './picture-source.ts'
 import { TextureAnimation } from './texture-animation.ts'
 import {
 	type Block,
@@ -31,6 +34,8 @@ const emptyRect: Rect = { x: 0, y: 0, w: 0, h: 0 }
 interface TextureListener {
 	/** Sends a request to the page's network or exemplar engine. */
 	request(request: TextureRequest): void
+	/** @returns the file of a picture of the jam if it is loaded; otherwise requests it. */
+	pictureFile(sha256: string): EncodedPicture | undefined
 	/** The pixels within a rectangle have changed, world units. @param isStep by a step of an animation. */
 	changed(rect: Rect, isStep: boolean): void
 	/** There is more work to do. */
@@ -88,6 +93,14 @@ export class Textures {
 		}
 	}
 
+	/** The file of a picture has arrived: marks that are painted from it can be. */
+	onPictureFile(sha256: string): void {
+		this.invalidateMarks(
+			this.#scene.marks.filter((mark) => mark.kind !== 'picture' && pictureFileOf(mark) === sha256),
+		)
+		this.#listener.wake()
+	}
+
 	/** Layers changed: reads all blocks again. */
 	invalidateAll(): void {
 		this.#invalidate(() => true)
@@ -126,7 +139,7 @@ export class Textures {
 			} else {
 				// The cache has evicted the pixels.
 				if (isShown) block.isStale = true
-				fillSample(context, mark.material, block.bounds)
+				fillSample(context, mark, block.bounds)
 			}
 		}
 	}
@@ -228,13 +241,28 @@ export class Textures {
 			.filter(isMaterial)
 			.filter((mark) => textureKindOf(mark) === block.kind)
 			.filter((mark) => this.#scene.layerOf(mark).id === block.layer)
+			.filter(({ material }) => this.#hasSource(material))
 			.slice(-limits.materialsPerBlock)
 		const { reading, request } = readBlock(block, marks, this.#animation.phase)
 		if (block.isAlive) this.#animation.schedule()
 		if (this.#show(block, reading)) return
 		if (!this.#pending.add(block, reading)) return
 		const priority = this.#awaited.has(block) ? 'job' : block.isStep ? 'lens' : 'canvas'
-		this.#listener.request(request.kind === 'latent' ? { ...request, priority } : request)
+		if (request.kind === 'latent') {
+			this.#listener.request({ ...request, priority })
+			return
+		}
+		const pictures = request.pictures.flatMap((sha256) => {
+			const file = this.#listener.pictureFile(sha256)
+			return file ? [{ sha256, ...file }] : []
+		})
+		this.#listener.request({ ...request, pictures })
+	}
+
+	/** False while the picture that a mark is painted from is not loaded: it is painted in its colour. */
+	#hasSource(material: Material): boolean {
+		const sha256 = sourcePictureOf(material)
+		return sha256 === undefined || this.#listener.pictureFile(sha256) !== undefined
 	}
 
 	/** Shows a reading. @returns false when its pixels are not cached. */

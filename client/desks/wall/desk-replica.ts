@@ -47,6 +47,7 @@ export class DeskReplica {
 		this.#textures = new Textures(this.#scene, index, {
 			request: () => undefined,
 			changed: () => undefined,
+			pictureFile: () => undefined,
 			wake: () => undefined,
 		})
 		this.#live = new LiveStrokes((id) => this.#scene.get(id) !== undefined, note)

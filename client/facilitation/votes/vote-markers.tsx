@@ -5,10 +5,13 @@ import type { BallotMessage } from '../../../shared/ballot.ts'
 import { t } from '../../messages/language.ts'
 import { useTogetherContext } from '../../together/context.ts'
 import type { OwnDots } from './dots.ts'
-import { markerPlace } from './marker-place.ts'
+import { markerPlaces } from './marker-place.ts'
 import type { VoteTarget } from './vote-targets.ts'
 
-/** Beside each piece: how many dots it has, and buttons while this person can place some. */
+/**
+ * Beside each piece: how many dots it has, and buttons while this person can place some. Markers that
+ * would lie over each other show their buttons one at a time, under the pointer or with the focus.
+ */
 export function VoteMarkers(props: {
 	ballot: BallotMessage
 	targets: readonly VoteTarget[]
@@ -17,11 +20,15 @@ export function VoteMarkers(props: {
 	const { viewport } = useTogetherContext()
 	const most = createMemo(() => Math.max(0, ...Object.values(props.ballot.totals ?? {})))
 	const countOf = (id: string) => props.ballot.totals?.[id] ?? props.dots.of(id)
-	const placeOf = ({ frame: { x, y, w, h } }: VoteTarget) => {
+	const onScreen = ({ frame: { x, y, w, h } }: VoteTarget) => {
 		const { zoom } = viewport.camera()
-		const onScreen = { ...viewport.toScreen({ x, y }), w: w * zoom, h: h * zoom }
-		return markerPlace(onScreen, viewport.freeArea())
+		return { ...viewport.toScreen({ x, y }), w: w * zoom, h: h * zoom }
 	}
+	const places = createMemo(() => {
+		const found = markerPlaces(props.targets.map(onScreen), viewport.freeArea())
+		return new Map(props.targets.map((target, index) => [target, found[index]]))
+	})
+	const placeOf = (target: VoteTarget) => places().get(target)
 	const shown = createMemo(() => props.targets.filter((target) => placeOf(target)))
 
 	return (
@@ -30,7 +37,12 @@ export function VoteMarkers(props: {
 				{(target) => (
 					<div
 						class="vote-marker"
-						classList={{ 'is-first': most() > 0 && props.ballot.totals?.[target.id] === most() }}
+						classList={{
+							'is-first': most() > 0 && props.ballot.totals?.[target.id] === most(),
+							'is-crowded': placeOf(target)?.isCrowded === true,
+						}}
+						// A touch moves the focus here, which shows the buttons.
+						tabIndex={placeOf(target)?.isCrowded ? -1 : undefined}
 						style={{ left: `${placeOf(target)?.x}px`, top: `${placeOf(target)?.y}px` }}
 						on:pointerdown={(event) => event.stopPropagation()}
 					>

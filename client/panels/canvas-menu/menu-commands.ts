@@ -2,12 +2,13 @@ import type { CommandId } from '../../commands/table.ts'
 
 /** The commands of the canvas menu, in sections. Only those that are available are shown. */
 
-/** The studio's instruments for the selected marks. */
+/** What can be made of the selected marks: the studio's instruments, and a brush. */
 export const selectionStudioCommands: readonly CommandId[] = [
 	'restyle-selection',
 	'rebuild-selection',
 	'enlarge-selection',
 	'mix-selection',
+	'use-as-brush',
 ]
 
 /** On a mark. */

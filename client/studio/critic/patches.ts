@@ -1,5 +1,6 @@
 import { isMaterial } from '../../../shared/canvas.ts'
 import { intersects, type Rect } from '../../../shared/geometry.ts'
+import { pictureChannel } from '../../../shared/material.ts'
 import { distanceTo } from '../../canvas/materials/mark-distance.ts'
 import type { Scene } from '../../document/scene.ts'
 import { channelsOf } from '../../ui/colour.ts'
@@ -34,7 +35,8 @@ export function paintedMaterials(
 ): (number | undefined)[] {
 	const painted = Array.from({ length: columns * rows }, (): number | undefined => undefined)
 	for (const mark of scene.marks) {
-		if (!isMaterial(mark) || !scene.isVisible(mark) || !intersects(mark.bounds, region)) continue
+		if (!isMaterial(mark) || mark.material.channel === pictureChannel) continue
+		if (!scene.isVisible(mark) || !intersects(mark.bounds, region)) continue
 		const distance = distanceTo(mark, region)
 		for (let i = 0; i < painted.length; i++) {
 			const x = region.x + (((i % columns) + 0.5) / columns) * region.w

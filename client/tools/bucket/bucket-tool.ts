@@ -72,7 +72,7 @@ export function createBucketTool(
 		const { colour } = tools.state
 		const opacity = tools.opacity()
 		if (fillsWithMaterial(tools, allowed)) {
-			const { shape, material } = filledWith(tools.newMaterial())
+			const { shape, material } = filledWith(tools.newMaterial(), tools.materialColour())
 			return { shape: { ...shape, form: 'path', opacity }, material }
 		}
 		tools.recentColours.note(colour)

@@ -1,4 +1,5 @@
 import type { Mark } from '../../../shared/canvas.ts'
+import { pictureFileOf } from '../../../shared/mark-picture.ts'
 import { AppError } from '../../messages/app-error.ts'
 import { t } from '../../messages/language.ts'
 import type { ToolContext } from '../context.ts'
@@ -70,7 +71,8 @@ function finish(context: ToolContext, marks: readonly Mark[], isCut: boolean): v
 	const { session, actions, announce } = context
 	announce(t(isCut ? 'clipboard.cut' : 'clipboard.copied', marks.length))
 	for (const mark of marks) {
-		if (mark.kind === 'picture') session.pictures.offer(mark.picture.sha256).catch(() => undefined)
+		const sha256 = pictureFileOf(mark)
+		if (sha256) session.pictures.offer(sha256).catch(() => undefined)
 	}
 	if (isCut) actions.removal.remove()
 }

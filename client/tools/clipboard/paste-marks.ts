@@ -2,6 +2,7 @@ import { newMarkId } from '../../../shared/canvas.ts'
 import { isWithinBounds, keepWithinBounds } from '../../../shared/canvas-bounds.ts'
 import { type Rect, unionOf, type Vec } from '../../../shared/geometry.ts'
 import { ownBounds } from '../../../shared/mark-content.ts'
+import { pictureFileOf } from '../../../shared/mark-picture.ts'
 import { keyBetween } from '../../../shared/order.ts'
 import { boundsAt, compose, identity, translation } from '../../../shared/transform.ts'
 import { t } from '../../messages/language.ts'
@@ -21,7 +22,7 @@ export async function pasteClip(context: ToolContext, clip: Clip, at: Vec): Prom
 	const missing = await bringPictures(session, { ...clip, marks: allowed })
 	// Meanwhile the host may have frozen the canvas.
 	if (!session.canPaint || !acceptsMarks(session)) return
-	const here = allowed.filter((mark) => mark.kind !== 'picture' || !missing.has(shaOf(mark)))
+	const here = allowed.filter((mark) => !missing.has(pictureFileOf(mark) ?? ''))
 	const count = addMarks(context, here, at)
 	context.announce(t('clipboard.pasted', count))
 	if (missing.size > 0) session.toast.show(t('clipboard.missing', missing.size))
@@ -73,15 +74,11 @@ function boundsOf(mark: ClipMark): Rect {
 /** Makes sure that this jam has the files of the pictures. @returns the hashes of those it can't get */
 async function bringPictures(session: Session, { jam, marks }: Clip): Promise<Set<string>> {
 	const { pictures, scene } = session
-	const hashes = new Set(marks.flatMap((mark) => (mark.kind === 'picture' ? [shaOf(mark)] : [])))
-	for (const mark of scene.marks) if (mark.kind === 'picture') hashes.delete(shaOf(mark))
+	const hashes = new Set(marks.flatMap((mark) => pictureFileOf(mark) ?? []))
+	for (const mark of scene.marks) hashes.delete(pictureFileOf(mark) ?? '')
 	const missing = new Set<string>()
 	for (const sha256 of hashes) {
 		if (!(await pictures.copyFrom(jam, sha256))) missing.add(sha256)
 	}
 	return missing
-}
-
-function shaOf({ picture }: { picture: { sha256: string } }): string {
-	return picture.sha256
 }

@@ -16,7 +16,7 @@ test('the menu of a mark and of the empty canvas, by mouse and by key', async ({
 	await allSaved(host.page)
 	const { page } = guest
 	await expectPaint(page, { x: 550, y: 300 })
-	const menu = page.getByRole('menu', { name: 'Menu of the canvas' })
+	const menu = page.getByRole('menu', { name: 'Canvas menu' })
 	const item = (name: string) => page.getByRole('menuitem', { name })
 
 	await test.step('a right click on a mark selects it and says who made it', async () => {
@@ -98,7 +98,7 @@ test('a long press opens the menu of a mark, and moves nothing', async ({ browse
 			touchPoints: at ? [at] : [],
 		})
 	await touch('touchStart', { x: 550, y: 300 })
-	await expect(page.getByRole('menu', { name: 'Menu of the canvas' })).toBeVisible()
+	await expect(page.getByRole('menu', { name: 'Canvas menu' })).toBeVisible()
 	await touch('touchMove', { x: 550, y: 500 })
 	await touch('touchEnd')
 	await expect(page.getByRole('menuitem', { name: 'Duplicate' })).toBeVisible()

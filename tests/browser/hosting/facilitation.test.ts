@@ -80,7 +80,7 @@ test('a host with a phone sets a task and a timer, puts pens down, and chooses t
 	await ben.page.getByRole('button', { name: 'Raise hand' }).click()
 	await openPanel(host, 'People')
 	await expect(panel.getByText('1 of 2 done')).toBeVisible()
-	await expect(panel.getByText('Hand up')).toBeAttached()
+	await expect(panel.getByText('Hand raised')).toBeAttached()
 	await expectPaint(ann.page, { x: 400, y: 600 }, false)
 	await expectAccessible(host.page)
 })

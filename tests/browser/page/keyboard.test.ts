@@ -139,7 +139,7 @@ test('commands are found in both languages, the recent ones first, and restore t
 	await expect(zoomIn).toBeFocused()
 
 	await command(page, 'zoom out')
-	await expect(page.getByText('80 %')).toBeVisible()
+	await expect(page.getByText('80%')).toBeVisible()
 	await page.keyboard.press('Control+k')
 	await expect(shown.first()).toContainText('Zoom out')
 	await expect(palette(page)).toBeFocused()

@@ -201,9 +201,32 @@ test('two people’s materials are painted with patches, without a network, and 
 	await expectPaint(host.page, { x: 690, y: 540 }, false)
 	expect(await expectSamePaint(host.page, guest.page)).toBe(alone)
 
+	await test.step('a piece of the canvas becomes a brush that follows the stroke', async () => {
+		await host.page.keyboard.press('v')
+		await host.page.mouse.click(620, 468)
+		const bar = host.page.getByRole('toolbar', { name: '1 item selected' })
+		await bar.getByRole('button', { name: 'More' }).click()
+		await host.page.getByRole('menuitem', { name: 'Use as a brush' }).click()
+		await expect(host.page.getByRole('button', { name: 'Material: From the canvas' })).toBeVisible()
+		await draw(host.page, [
+			{ x: 740, y: 600 },
+			{ x: 940, y: 660 },
+		])
+		await expectPaint(guest.page, { x: 840, y: 630 })
+		await allSaved(host.page)
+		// Plain until the picture has come.
+		const colours = async () => new Set(await squareAt(guest.page, { x: 828, y: 618 }, 24)).size
+		await expect.poll(colours, patience).toBeGreaterThan(60)
+		await expectSamePaint(host.page, guest.page)
+		await host.page.getByRole('button', { name: 'Material: From the canvas' }).click()
+		await expect(host.page.getByRole('radio', { name: 'From the canvas, 1' })).toBeChecked()
+		await expectAccessible(host.page)
+		await host.page.keyboard.press('Escape')
+	})
+
 	await guest.page.getByRole('button', { name: 'Material: Stained glass' }).click()
 	await expectAccessible(guest.page)
-	await guest.page.getByText('A network', { exact: true }).click()
+	await guest.page.getByText('A neural network', { exact: true }).click()
 	await guest.page.keyboard.press('Escape')
 	await draw(guest.page, [
 		{ x: 500, y: 600 },

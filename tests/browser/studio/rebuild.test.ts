@@ -50,7 +50,7 @@ test('a drawing is rebuilt from what somebody else painted, and everyone can mak
 	await page.getByText('Keep my lines').click()
 
 	await test.step('the same colour is brushed on the drawing, with the mouse, and on the paint, with keys', async () => {
-		await page.getByText('This means that').click()
+		await page.getByText('Match areas').click()
 		const status = page.getByRole('status').filter({ hasText: 'both' })
 		await expect(status).toHaveText('No colour is on both yet.')
 		await draw(page, [

@@ -1,6 +1,7 @@
 import type { Browser, Page, WebSocketRoute } from '@playwright/test'
 import { addStroke, newMarkId } from '../../../shared/canvas.ts'
 import type { Stroke } from '../../../shared/ink.ts'
+import { changePaper, plainPaper } from '../../../shared/paper.ts'
 import { readPictureHeader } from '../../../shared/picture-header/picture-header.ts'
 import { connect, createJam } from '../../server/connect.ts'
 import { expect, test } from '../fixtures.ts'
@@ -30,11 +31,17 @@ function line(number: number): Stroke {
 }
 
 /** A jam with so many lines, whose poster a page has made. */
-async function jamWithPoster(browser: Browser, server: string, lines: number) {
+async function jamWithPoster(
+	browser: Browser,
+	server: string,
+	lines: number,
+	paper = plainPaper.colour,
+) {
 	const jam = await createJam(server)
 	const wire = await connect(server, jam.id, jam.keys.artist)
 	await wire.sync()
 	wire.doc.transact(() => {
+		changePaper(wire.doc, { colour: paper })
 		for (let i = 0; i < lines; i++) addStroke(wire.doc, newMarkId(), line(i), null)
 	})
 	await wire.stored()
@@ -149,7 +156,12 @@ test('newcomers see the canvas before the document arrives, and paint on it', as
 	expect(await least()).toBeGreaterThan(128)
 })
 
-test('an early jam has a small poster, for the home page', async ({ browser, server }) => {
-	const { size } = await jamWithPoster(browser, server.url, 1)
+test('an early jam has a small poster, for the home page, and newcomers get its dark paper', async ({
+	browser,
+	server,
+}) => {
+	const { link, size } = await jamWithPoster(browser, server.url, 1, 0x191c2b)
 	expect(size).toMatchObject({ width: 560, height: 350 })
+	const { page } = await joinWithoutDocument(browser, link)
+	await expect(page.locator('html')).toHaveAttribute('data-paper', 'dark')
 })

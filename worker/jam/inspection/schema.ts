@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { Sha256 } from '../../../shared/api.ts'
 import { isWithinBounds } from '../../../shared/canvas-bounds.ts'
 import { unpack } from '../../../shared/ink.ts'
 import { limits } from '../../../shared/limits.ts'
@@ -45,6 +46,7 @@ const contentKeys = [
 	'seed',
 	'alive',
 	'exemplar',
+	'directed',
 	'colour',
 	'size',
 	'opacity',
@@ -123,8 +125,19 @@ export function isValidAttribute(kind: EntityKind, key: string, content: WireCon
 	if (kind === 'mark' && key === 'outline' && content.kind !== 'deleted') {
 		return content.kind === 'bytes' && content.value.length <= limits.outlineBytes
 	}
+	if (kind === 'mark' && key === 'exemplar' && !isExemplar(content)) return false
 	if (kind === 'mark' && key === 'picture' && !isRecipeShort(content)) return false
 	return isValidEntry(content)
+}
+
+/** A flag, or the picture that a material is painted from. */
+const Exemplar = v.union([v.boolean(), Sha256])
+
+function isExemplar(content: WireContent): boolean {
+	if (content.kind === 'deleted') return true
+	return (
+		content.kind === 'values' && content.values.every((value) => v.is(v.nullish(Exemplar), value))
+	)
 }
 
 const PackedRecipe = v.object({ recipe: v.instance(Uint8Array) })

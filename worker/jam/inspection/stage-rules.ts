@@ -93,8 +93,13 @@ const approval: StageRule = (change, { stage, isPending, madePending, deleted })
 	if (change.type === 'write' && (stage.approval === 'pictures-and-texts' || waits())) {
 		return 'needs-approval'
 	}
-	const needsIt = stage.approval !== 'none' && change.type === 'set' && change.key === 'picture'
+	const needsIt = stage.approval !== 'none' && change.type === 'set' && namesPicture(change)
 	return needsIt && !waits() ? 'needs-approval' : undefined
+}
+
+/** True when a mark shows a picture from now on, or is painted from one. */
+function namesPicture({ key, content }: { key: string; content: WireContent }): boolean {
+	return key === 'picture' || (key === 'exemplar' && typeof lastValue(content) === 'string')
 }
 
 const Named = v.object({ name: v.string() })

@@ -2,6 +2,9 @@ import * as Y from 'yjs'
 import { isPending, marksOf, type YMark } from '../../../shared/canvas.ts'
 import { pictureHashOf } from '../pictures/picture-hash.ts'
 
+/** Keys of a mark that change which pictures wait. */
+const pictureKeys = ['pending', 'picture', 'exemplar']
+
 /**
  * Which pictures wait for the host's approval: those with marks that all do, removed ones included.
  * Their files are for hosts and their uploaders only.
@@ -38,7 +41,7 @@ export class PendingPictures {
 						this.#pending = undefined
 					}
 				}
-			} else if (event.keys.has('pending') || event.keys.has('picture')) {
+			} else if (pictureKeys.some((key) => event.keys.has(key))) {
 				const [id] = event.path
 				if (typeof id === 'string') this.#marks.add(id)
 				this.#pending = undefined
@@ -62,5 +65,5 @@ export class PendingPictures {
 }
 
 function hasPicture(mark: YMark | undefined): boolean {
-	return mark instanceof Y.Map && mark.has('picture')
+	return mark instanceof Y.Map && (mark.has('picture') || typeof mark.get('exemplar') === 'string')
 }

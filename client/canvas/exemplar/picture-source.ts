@@ -1,0 +1,47 @@
+import { LruCache } from '../../../shared/lru-cache.ts'
+import type { QuiltPicture } from './messages.ts'
+import { pixelsOf } from './pixels-of.ts'
+import type { ExemplarSource } from './quilt-grid.ts'
+
+/** Pictures of the jam as sources of patches. */
+
+/** Texels a side, at least: a patch fits in, whichever way it is turned. */
+const minSide = 96
+
+/** Decoded sources by SHA-256. */
+const decoded = new LruCache<string, ExemplarSource>({ maxSize: 12 })
+
+/** Rejects when the file can't be decoded. */
+export async function pictureSource({
+	sha256,
+	type,
+	bytes,
+}: QuiltPicture): Promise<ExemplarSource> {
+	const known = decoded.get(sha256)
+	if (known) return known
+	const picture = await createImageBitmap(new Blob([bytes], { type }))
+	const { width, height } = picture
+	const source = mirrorToFit(pixelsOf(picture, { x: 0, y: 0, width, height }))
+	picture.close()
+	decoded.set(sha256, source)
+	return source
+}
+
+/** Continues a narrow picture with its mirror image, until patches fit in. */
+export function mirrorToFit({ width, height, data }: ExemplarSource): ExemplarSource {
+	if (Math.min(width, height) >= minSide) return { width, height, data }
+	const [across, down] = [Math.max(width, minSide), Math.max(height, minSide)]
+	const out = new Uint8ClampedArray(4 * across * down)
+	for (let y = 0; y < down; y++) {
+		for (let x = 0; x < across; x++) {
+			const from = 4 * (mirrored(y, height) * width + mirrored(x, width))
+			out.set(data.subarray(from, from + 4), 4 * (y * across + x))
+		}
+	}
+	return { width: across, height: down, data: out }
+}
+
+function mirrored(at: number, length: number): number {
+	const inPair = at % (2 * length)
+	return inPair < length ? inPair : 2 * length - 1 - inPair
+}

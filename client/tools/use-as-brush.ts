@@ -1,0 +1,88 @@
+import { type Rect, unionOf } from '../../shared/geometry.ts'
+import { sha256Hex } from '../../shared/keys.ts'
+import { limits } from '../../shared/limits.ts'
+import { encodeImage } from '../canvas/image-file.ts'
+import { AppError } from '../messages/app-error.ts'
+import { t } from '../messages/language.ts'
+import type { ToolContext } from './context.ts'
+
+const quality = 0.85
+/** Shortest side of the picture where the longer one allows it: a patch fits in, turned as well. Pixels. */
+const minSide = 96
+/** Pixels a side of the picture that stands for the brush. */
+const thumbnailSide = 96
+
+/**
+ * Makes the selected marks, on paper, the material that the brush paints with: a picture of them is
+ * stored in the jam. @throws AppError `brush-failed`
+ */
+export async function useAsBrush(context: ToolContext): Promise<void> {
+	const { session, selection, viewport, tools, announce } = context
+	const marks = selection.marks()
+	const region = unionOf(marks.map(({ bounds }) => bounds))
+	if (!region) return
+	try {
+		const { width, height } = brushSize(region)
+		const only = marks.map(({ id }) => id)
+		const picture = await viewport.snapshot(region, width, height, { only })
+		const canvas = drawn(picture, width, height)
+		const maxBytes = limits.canvasBrushBytes
+		const { blob } = await encodeImage(canvas, { quality, maxBytes })
+		const sha256 = await sha256Hex(new Uint8Array(await blob.arrayBuffer()))
+		const brush = { sha256, colour: meanOf(picture), thumbnail: await thumbnailOf(picture) }
+		picture.close()
+		await session.pictures.add(sha256, blob)
+		tools.addCanvasBrush(brush)
+		announce(t('materials.brushReady'))
+	} catch (cause) {
+		throw new AppError('brush-failed', undefined, { cause })
+	}
+}
+
+/** @returns the size of the picture of a region: a pixel per world unit, within bounds. */
+export function brushSize({ w, h }: Pick<Rect, 'w' | 'h'>): { width: number; height: number } {
+	const longest = limits.canvasBrushSide / Math.max(w, h)
+	const scale = Math.min(longest, Math.max(1, minSide / Math.min(w, h)))
+	return { width: Math.max(1, Math.round(w * scale)), height: Math.max(1, Math.round(h * scale)) }
+}
+
+function drawn(picture: ImageBitmap, width: number, height: number): OffscreenCanvas {
+	const canvas = new OffscreenCanvas(width, height)
+	contextOf(canvas).drawImage(picture, 0, 0, width, height)
+	return canvas
+}
+
+function contextOf(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
+	const context = canvas.getContext('2d', { willReadFrequently: true })
+	if (!context) throw new AppError('brush-failed')
+	context.imageSmoothingQuality = 'high'
+	return context
+}
+
+/** @returns the mean colour, 0xRRGGBB. */
+function meanOf(picture: ImageBitmap): number {
+	const side = 16
+	const { data } = contextOf(drawn(picture, side, side)).getImageData(0, 0, side, side)
+	const sums = [0, 0, 0]
+	for (let i = 0; i < data.length; i += 4) {
+		for (let channel = 0; channel < 3; channel++) {
+			sums[channel] = (sums[channel] ?? 0) + (data[i + channel] ?? 0)
+		}
+	}
+	return sums.reduce((colour, sum) => colour * 256 + Math.round(sum / (side * side)), 0)
+}
+
+/** @returns the middle of the picture, at most `thumbnailSide` pixels a side, as a data URL. */
+async function thumbnailOf(picture: ImageBitmap): Promise<string> {
+	const side = Math.min(picture.width, picture.height)
+	const canvas = new OffscreenCanvas(thumbnailSide, thumbnailSide)
+	const [x, y] = [(picture.width - side) / 2, (picture.height - side) / 2]
+	contextOf(canvas).drawImage(picture, x, y, side, side, 0, 0, thumbnailSide, thumbnailSide)
+	const blob = await canvas.convertToBlob({ type: 'image/webp', quality })
+	return new Promise((resolve, reject) => {
+		const reader = new FileReader()
+		reader.onload = () => resolve(String(reader.result))
+		reader.onerror = () => reject(reader.error)
+		reader.readAsDataURL(blob)
+	})
+}

@@ -1,0 +1,48 @@
+import { expect, inNewJam, press, pressed, type State } from './scene.ts'
+
+/** The critic: judgements, and the duel. */
+export const criticStates: State[] = [
+	{
+		name: 'critic',
+		async show(scene) {
+			const { page, m } = scene
+			await inNewJam(scene)
+			await page.keyboard.press('Shift+G')
+			const { width, height } = page.viewportSize() ?? { width: 390, height: 844 }
+			await page.mouse.move(40, height / 5)
+			await page.mouse.down()
+			await page.mouse.move(width - 40, (4 * height) / 5)
+			await page.mouse.up()
+			await press(page, m.studio.title)
+			await page.getByRole('tab', { name: m.critic.title }).click()
+			await press(page, m.critic.ask)
+			await page.locator('.critic-judgement').waitFor({ timeout: 60_000 })
+		},
+	},
+	{
+		name: 'critic-none',
+		async show(scene) {
+			const { page, m } = scene
+			await pressed(scene, m.studio.title)
+			await page.getByRole('tab', { name: m.critic.title }).click()
+			await page.getByLabel(m.critic.as).selectOption(m.materials.names.lilies)
+			await press(page, m.critic.ask)
+			await page.locator('.critic-judgement').waitFor({ timeout: 60_000 })
+		},
+	},
+	{
+		name: 'critic-duel',
+		async show(scene) {
+			const { page, m } = scene
+			await pressed(scene, m.studio.title)
+			await page.getByRole('tab', { name: m.critic.title }).click()
+			await page.getByText(m.critic.modes.duel, { exact: true }).click()
+			for (let i = 0; i < 3; i++) {
+				await press(page, m.critic.step)
+				await expect(page.getByRole('button', { name: m.critic.step })).toBeEnabled({
+					timeout: 60_000,
+				})
+			}
+		},
+	},
+]
