@@ -7,10 +7,7 @@ const executablePath = findChromium()
 const anyMachine = ['--no-sandbox', '--disable-background-networking', '--disable-component-update']
 /** Without a GPU process in software, a canvas costs 43 % less of the processor. */
 const noGpu = ['--disable-gpu']
-/**
- * SwiftShader: WebGPU in software, right but slow; it proves the GPU's path on any machine. Drawing
- * then costs more too, so only the tests of that path use it.
- */
+/** SwiftShader: WebGPU in software, right but slow; it proves the GPU's path on any machine. */
 const softwareWebGpu = [
 	'--enable-unsafe-webgpu',
 	'--use-webgpu-adapter=swiftshader',
@@ -19,7 +16,7 @@ const softwareWebGpu = [
 ]
 
 /** Projects that can run apart; each is a folder: `npx playwright test --project studio`. */
-const projects = ['gpu', 'studio', 'together', 'canvas', 'hosting', 'page']
+const projects = ['studio', 'together', 'canvas', 'hosting', 'page']
 const folder = new URL('tests/browser/', import.meta.url)
 const stray = readdirSync(folder).filter((name) => name.endsWith('.test.ts'))
 if (stray.length > 0) throw new Error(`Move into the folder of a project: ${stray.join(', ')}`)
@@ -31,11 +28,11 @@ export default defineConfig({
 		use: {
 			launchOptions: {
 				...(executablePath ? { executablePath } : {}),
-				args: [...anyMachine, ...(name === 'gpu' ? softwareWebGpu : noGpu)],
+				args: [...anyMachine, ...(name === 'studio' ? softwareWebGpu : noGpu)],
 			},
 		},
 		// A network uses several cores: two at once wait for each other.
-		...((name === 'gpu' || name === 'studio') && { workers: 1 }),
+		...(name === 'studio' && { workers: 1 }),
 	})),
 	testMatch: '**/*.test.ts',
 	workers: 2,

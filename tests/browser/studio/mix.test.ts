@@ -11,11 +11,11 @@ const [middle, beside] = [
 	{ x: 640, y: 830 },
 ]
 
-async function openMix(page: Page): Promise<void> {
+async function openMix(page: Page, engine: 'wasm' | 'webgpu' = 'wasm'): Promise<void> {
 	await page.getByRole('tab', { name: 'Mix', exact: true }).click()
 	await page.getByText('Size and engine').click()
 	await page.getByText('Sketch', { exact: true }).click()
-	await page.getByLabel('Run on').selectOption('wasm')
+	await page.getByLabel('Run on').selectOption(engine)
 	await page.getByText('Size and engine').click()
 }
 
@@ -117,4 +117,26 @@ test('a new texture is made of a few materials, and has offspring of its own kin
 	const children = page.getByRole('list', { name: 'Used in' })
 	await expect(children).toContainText(await nameOf(page))
 	await expect(children).toBeInViewport()
+})
+
+test('WebGPU and wasm make the same texture', async ({ browser, server }) => {
+	test.setTimeout(180_000)
+	const { host, guest } = await twoArtists(browser, server.url)
+	await host.page.getByRole('button', { name: 'Studio', exact: true }).click()
+	await openMix(host.page, 'webgpu')
+	await host.page.getByTitle('Jewels').last().click()
+	await host.page.getByRole('button', { name: 'Grow in the frame' }).click()
+	await expect(host.page.getByText('It is on the canvas, for everyone.')).toBeVisible({
+		timeout: 120_000,
+	})
+
+	const { page } = guest
+	await expectPaint(page, middle)
+	await page.keyboard.press('v')
+	await page.mouse.click(middle.x, middle.y)
+	await page.getByRole('button', { name: 'Recipe', exact: true }).click()
+	const card = page.getByRole('region', { name: 'Recipe' })
+	await expect(card).toContainText('WebGPU')
+	await card.getByRole('button', { name: 'Check authenticity' }).click()
+	await expect(card.getByText('Verified on this device')).toBeVisible(patience)
 })

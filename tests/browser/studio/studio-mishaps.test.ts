@@ -1,17 +1,11 @@
-import type { Page } from '@playwright/test'
+import type { BrowserType, LaunchOptions, Page } from '@playwright/test'
+import { type PictureMark, readMarks } from '../../../shared/canvas.ts'
+import { connect } from '../../server/connect.ts'
 import { expect, test } from '../fixtures.ts'
-import {
-	drawLines,
-	isRestyled,
-	newWorker,
-	openStudio,
-	paper,
-	picturesOf,
-	pressRestyle,
-} from '../studio-support.ts'
 import {
 	allSaved,
 	canvasHash,
+	draw,
 	expectPaint,
 	keptOnDevice,
 	openJam,
@@ -23,6 +17,31 @@ test.use({ serviceWorkers: 'allow' })
 
 /** Failures during a job: nothing is lost, nothing stays half done. */
 
+const patience = { timeout: 120_000 }
+/** Paper inside the studio's frame, beside the drawing. */
+const paper = { x: 430, y: 300 }
+
+async function drawSomething(page: Page): Promise<void> {
+	for (const y of [330, 420, 510]) {
+		await draw(page, [
+			{ x: 320, y },
+			{ x: 480, y: y - 70 },
+			{ x: 780, y },
+		])
+	}
+}
+
+async function openStudio(page: Page, engine: 'wasm' | 'webgpu', size = 'Sketch'): Promise<void> {
+	await page.getByRole('button', { name: 'Studio', exact: true }).click()
+	await page.getByText('Size and engine').click()
+	await page.getByText(size, { exact: true }).click()
+	await page.getByLabel('Run on').selectOption(engine)
+}
+
+const press = (page: Page) => page.getByRole('button', { name: 'Restyle', exact: true }).click()
+const isDone = (page: Page) =>
+	expect(page.getByText('The image is on the canvas.')).toBeAttached(patience)
+
 /** Holds back networks, so that a job is certainly running. @returns a function that delivers them */
 async function holdNetworks(page: Page): Promise<() => void> {
 	const { promise: released, resolve: release } = Promise.withResolvers<void>()
@@ -33,9 +52,87 @@ async function holdNetworks(page: Page): Promise<() => void> {
 	return release
 }
 
+/** Waits for a worker that is not in `before`: the studio's. */
+async function newWorker(page: Page, before: readonly unknown[]) {
+	const find = () =>
+		page
+			.workers()
+			.find((worker) => /\/worker-[^/]*\.js/.test(worker.url()) && !before.includes(worker))
+	await expect.poll(() => find() !== undefined).toBe(true)
+	const worker = find()
+	if (!worker) throw new Error('no studio')
+	return worker
+}
+
+/** A jam's pictures in the storage of a server. */
+async function picturesOf(server: string, link: string): Promise<PictureMark[]> {
+	const { pathname, hash } = new URL(link)
+	const wire = await connect(server, pathname.split('/')[2] ?? '', hash.slice(1))
+	await wire.sync()
+	wire.close()
+	return readMarks(wire.doc).filter((mark) => mark.kind === 'picture')
+}
+
+/** A separate browser: a crash of its graphics process changes it for every later test. */
+async function withOwnBrowser(
+	type: BrowserType,
+	options: LaunchOptions,
+	work: (page: (server: string) => Promise<Page>, crash: () => Promise<void>) => Promise<void>,
+): Promise<void> {
+	const browser = await type.launch(options)
+	try {
+		const devtools = await browser.newBrowserCDPSession()
+		await work(
+			async (server) => (await openJam(browser, server)).page,
+			async () => void (await devtools.send('Browser.crashGpuProcess')),
+		)
+	} finally {
+		await browser.close()
+	}
+}
+
+test('a job survives the loss of its GPU, or reports that it cannot', async ({
+	playwright,
+	launchOptions,
+	server,
+}) => {
+	test.setTimeout(300_000)
+	await withOwnBrowser(playwright.chromium, launchOptions, async (open, crash) => {
+		const page = await open(server.url)
+		await drawSomething(page)
+		await openStudio(page, 'webgpu')
+		// A network's first run on a GPU is the test of its known input.
+		const painting = page.getByText(/^(Testing the graphics card|Painting)…$/)
+
+		const workers = [...page.workers()]
+		await press(page)
+		await expect(painting).toBeVisible(patience)
+		workers.push(await newWorker(page, workers))
+		await crash()
+		await newWorker(page, workers)
+		// The canvas has lost its pixels too.
+		await expectPaint(page, { x: 480, y: 260 })
+		await isDone(page)
+		await expectPaint(page, paper)
+		await page.keyboard.press('Control+z')
+
+		// A browser whose GPU keeps failing stops providing one: then the person decides.
+		await press(page)
+		await expect(painting).toBeVisible(patience)
+		await crash()
+		await expect(page.getByText('This browser can’t use the graphics card')).toBeVisible(patience)
+		await expectPaint(page, { x: 480, y: 260 })
+		await page.getByLabel('Run on').selectOption('wasm')
+		await press(page)
+		await isDone(page)
+		await allSaved(page)
+		expect(await picturesOf(server.url, page.url())).toHaveLength(1)
+	})
+})
+
 test('a worker that dies in the middle of a job is replaced, once', async ({ browser, server }) => {
 	const { page } = await openJam(browser, server.url)
-	await drawLines(page)
+	await drawSomething(page)
 	await openStudio(page, 'wasm')
 	const release = await holdNetworks(page)
 	const die = () => {
@@ -50,18 +147,18 @@ test('a worker that dies in the middle of a job is replaced, once', async ({ bro
 		await worker.evaluate(die)
 	}
 
-	await pressRestyle(page)
+	await press(page)
 	await killOne()
 	await killOne()
 	await expect(page.getByText('The studio stopped unexpectedly.')).toBeVisible()
 
-	await pressRestyle(page)
+	await press(page)
 	await killOne()
 	await newWorker(page, workers)
 	release()
-	await isRestyled(page)
+	await isDone(page)
 	await allSaved(page)
-	expect(await picturesOf(page.url())).toHaveLength(1)
+	expect(await picturesOf(server.url, page.url())).toHaveLength(1)
 })
 
 test('a person who leaves in the middle of a job leaves nothing half done', async ({
@@ -69,7 +166,7 @@ test('a person who leaves in the middle of a job leaves nothing half done', asyn
 	server,
 }) => {
 	const { host, guest } = await twoArtists(browser, server.url)
-	await drawLines(host.page)
+	await drawSomething(host.page)
 	await allSaved(host.page)
 	await expectPaint(guest.page, { x: 480, y: 260 })
 	const before = await canvasHash(guest.page)
@@ -77,11 +174,11 @@ test('a person who leaves in the middle of a job leaves nothing half done', asyn
 	await openStudio(host.page, 'wasm')
 	await holdNetworks(host.page)
 	const workers = [...host.page.workers()]
-	await pressRestyle(host.page)
+	await press(host.page)
 	await newWorker(host.page, workers)
 	await host.page.close()
 	await expect(guest.page.getByRole('button', { name: 'People here: 1' })).toBeVisible()
-	expect(await picturesOf(link)).toEqual([])
+	expect(await picturesOf(server.url, link)).toEqual([])
 	expect(await canvasHash(guest.page)).toBe(before)
 
 	const page = await host.context.newPage()
@@ -97,7 +194,7 @@ test('a picture that is painted while offline arrives after reconnection', async
 }) => {
 	const { host, guest } = await twoArtists(browser, server.url)
 	const { page, context } = host
-	await drawLines(page)
+	await drawSomething(page)
 	await restyle(page, { style: 'The Scream', size: 'Medium', engine: 'wasm' })
 	await page.keyboard.press('Control+z')
 	await allSaved(page)
@@ -106,9 +203,9 @@ test('a picture that is painted while offline arrives after reconnection', async
 		await navigator.serviceWorker.ready
 	})
 
-	await pressRestyle(page)
+	await press(page)
 	await context.setOffline(true)
-	await isRestyled(page)
+	await isDone(page)
 	await expect(page.getByRole('status').filter({ hasText: 'Offline' })).toBeVisible()
 	await keptOnDevice(page)
 	await page.reload()
@@ -126,7 +223,7 @@ test('without a connection, a network that is not stored yet is reported as miss
 	server,
 }) => {
 	const { page, context } = await openJam(browser, server.url)
-	await drawLines(page)
+	await drawSomething(page)
 	await allSaved(page)
 	// From its second visit on, a page opens without a connection; networks need an earlier use.
 	await page.evaluate(async () => {
@@ -135,9 +232,9 @@ test('without a connection, a network that is not stored yet is reported as miss
 	await page.reload()
 	await openStudio(page, 'wasm')
 	await context.setOffline(true)
-	await pressRestyle(page)
+	await press(page)
 	await expect(page.getByText('A model could not be loaded.')).toBeVisible()
 	await context.setOffline(false)
-	await pressRestyle(page)
-	await isRestyled(page)
+	await press(page)
+	await isDone(page)
 })
