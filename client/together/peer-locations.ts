@@ -1,7 +1,6 @@
 import { createEffect, createMemo, createSignal, mapArray, onCleanup, untrack } from 'solid-js'
 import type { Vec } from '../../shared/geometry.ts'
 import type { Peer } from '../sync/presence.ts'
-import type { TogetherContext } from './context.ts'
 
 export interface PeerLocation {
 	peer: Peer
@@ -17,12 +16,11 @@ const origin: Vec = { x: 0, y: 0 }
  * The locations of all other people, updated every 200 ms while anyone is here. A person keeps one
  * object, and nothing is notified while nobody moves: this runs all the time, on every page.
  */
-export function createPeerLocations({
-	session,
-	follow,
-}: Pick<TogetherContext, 'session' | 'follow'>): () => readonly PeerLocation[] {
-	const { peers } = session.presence
-	const tracked = createMemo(mapArray(peers, (peer) => track(() => follow.locationOf(peer), peer)))
+export function createPeerLocations(
+	peers: () => readonly Peer[],
+	locationOf: (peer: Peer) => Vec | undefined,
+): () => readonly PeerLocation[] {
+	const tracked = createMemo(mapArray(peers, (peer) => track(() => locationOf(peer), peer)))
 
 	createEffect(() => {
 		if (tracked().length === 0) return

@@ -1,5 +1,6 @@
 import { createEffect, createRoot, createSignal } from 'solid-js'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { Peer } from '../../client/sync/presence.ts'
 import { createPeerLocations } from '../../client/together/peer-locations.ts'
 import type { Vec } from '../../shared/geometry.ts'
 
@@ -13,16 +14,11 @@ afterEach(() => {
 })
 
 test('people keep one object each, and only what moved is notified', () => {
-	const [ada, ben] = [{ id: 1 }, { id: 2 }]
-	const places = new Map<unknown, Vec>([[ada, { x: 1, y: 2 }]])
+	const [ada, ben] = [{ id: 1 }, { id: 2 }] as [Peer, Peer]
+	const places = new Map<Peer, Vec>([[ada, { x: 1, y: 2 }]])
 	const [peers, setPeers] = createSignal([ada, ben])
-	type Parts = Parameters<typeof createPeerLocations>[0]
-	const parts = {
-		session: { presence: { peers } },
-		follow: { locationOf: (peer: unknown) => places.get(peer) },
-	} as unknown as Parts
 	const { locations, dispose } = createRoot((dispose) => ({
-		locations: createPeerLocations(parts),
+		locations: createPeerLocations(peers, (peer) => places.get(peer)),
 		dispose,
 	}))
 	let notified = 0
