@@ -9,6 +9,7 @@ import { ground } from './layers.ts'
 import { type Content, contentEntries, ownBounds, readContent } from './mark-content.ts'
 import type { Picture } from './mark-schema.ts'
 import type { Material } from './material.ts'
+import type { Meaning } from './meaning.ts'
 import { compareByOrder, isOrderKey, keyBetween } from './order.ts'
 import { isRemoved, removedKey } from './removed.ts'
 import { boundsAt, Transform } from './transform.ts'
@@ -68,6 +69,11 @@ export type MaterialMark = MarkOf<'stroke' | 'shape'> & { material: Material }
 
 export function isMaterial(mark: Mark): mark is MaterialMark {
 	return 'material' in mark && mark.material !== undefined
+}
+
+/** @returns what a mark stands for; undefined for most marks. */
+export function meaningOf(mark: Mark): Meaning | undefined {
+	return 'meaning' in mark ? mark.meaning : undefined
 }
 
 /** @returns whether a mark has a text that people edit. */

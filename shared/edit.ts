@@ -7,6 +7,7 @@ import { ground } from './layers.ts'
 import type { Ends, Note, Shape, TextStyle } from './mark-schema.ts'
 import type { MarkStyle } from './mark-style.ts'
 import { newSeed } from './material.ts'
+import { type Meaning, meaningColour } from './meaning.ts'
 import { keyBetween } from './order.ts'
 import { setKey } from './set-key.ts'
 import { type FormattedText, setRuns } from './text-runs.ts'
@@ -115,6 +116,14 @@ export function styleMark(doc: Y.Doc, id: string, style: Partial<MarkStyle>): vo
 	for (const [key, value] of Object.entries(style)) {
 		if (isStroke || key === 'opacity') set(doc, id, key, value)
 	}
+}
+
+/** Changes what a stroke or a shape stands for, and its colour with it. */
+export function setMeaning(doc: Y.Doc, mark: Mark, meaning: Meaning): void {
+	const colour = meaningColour(meaning)
+	if (mark.kind === 'stroke') styleMark(doc, mark.id, { colour })
+	if (mark.kind === 'shape') restyleMark(doc, mark.id, { shape: { ...mark.shape, fill: colour } })
+	set(doc, mark.id, 'meaning', meaning)
 }
 
 /** Gives marks with a material a new seed, and so new noise. */

@@ -7,15 +7,22 @@ import { limits } from './limits.ts'
 import { Ends, Note, Picture, PictureFrame, Shape, TextStyle } from './mark-schema.ts'
 import { readStyle } from './mark-style.ts'
 import { type Material, materialEntries, readMaterial } from './material.ts'
+import { type Meaning, readMeaning } from './meaning.ts'
 import { type Outline, packOutline, readOutline } from './outline.ts'
 import { type FormattedText, readFormatted, writeFormatted } from './text-runs.ts'
 
+/** What a stroke or a shape is painted with, or stands for, besides its colour. */
+export interface MarkPaint {
+	material?: Material
+	meaning?: Meaning
+}
+
 /** The content of a mark. An absent `opacity` is 1. */
 export type Content =
-	| { kind: 'stroke'; stroke: Stroke; material?: Material }
+	| ({ kind: 'stroke'; stroke: Stroke } & MarkPaint)
 	| { kind: 'picture'; picture: Picture; frame: Rect; opacity?: number }
 	/** A shape of the form `path` has an outline. */
-	| { kind: 'shape'; shape: Shape; ends: Ends; outline?: Outline; material?: Material }
+	| ({ kind: 'shape'; shape: Shape; ends: Ends; outline?: Outline } & MarkPaint)
 	| ({ kind: 'text'; type: TextStyle; frame: Rect; opacity?: number } & FormattedText)
 	| { kind: 'note'; note: Note; frame: Rect; text: string; opacity?: number }
 
@@ -68,6 +75,7 @@ function readShape(map: Y.Map<unknown>): Content | undefined {
 	const outline = isPath ? readOutline(map.get('outline')) : undefined
 	if (isPath && !outline) return undefined
 	const material = shape.output.fill === null ? undefined : readMaterial(map)
+	const meaning = readMeaning(map, shape.output.fill)
 	const { opacity = shape.output.opacity } = readStyle(map)
 	return {
 		kind: 'shape',
@@ -75,6 +83,7 @@ function readShape(map: Y.Map<unknown>): Content | undefined {
 		ends: ends.output,
 		...(outline ? { outline } : {}),
 		...(material ? { material } : {}),
+		...(meaning ? { meaning } : {}),
 	}
 }
 
@@ -106,7 +115,13 @@ function readStroke(map: Y.Map<unknown>): Content | undefined {
 		const erases = drawn.tool === 'eraser' || drawn.tool === 'rubber'
 		const stroke = erases ? drawn : withStyle(drawn, readStyle(map))
 		const material = stroke.tool === 'ink' ? readMaterial(map) : undefined
-		return { kind: 'stroke', stroke, ...(material ? { material } : {}) }
+		const meaning = erases ? undefined : readMeaning(map, stroke.colour)
+		return {
+			kind: 'stroke',
+			stroke,
+			...(material ? { material } : {}),
+			...(meaning ? { meaning } : {}),
+		}
 	} catch {
 		return undefined
 	}
@@ -148,6 +163,7 @@ function outlined({ outline }: { outline?: Outline }): [string, unknown][] {
 	return outline ? [['outline', packOutline(outline)]] : []
 }
 
-function madeOf({ material }: { material?: Material }): [string, unknown][] {
-	return material ? materialEntries(material) : []
+function madeOf({ material, meaning }: MarkPaint): [string, unknown][] {
+	const entries = material ? materialEntries(material) : []
+	return meaning ? [...entries, ['meaning', meaning]] : entries
 }

@@ -62,7 +62,12 @@ export function filledWith(
 	material: Material,
 	fill = meanColour(material.channel),
 ): { shape: Shape; material: Material } {
-	return { shape: { form: 'rectangle', line: null, fill, width: 0, opacity: 1 }, material }
+	return filledAs({ material }, fill)
+}
+
+/** @param fill its colour, 0xRRGGBB. @returns the content of a rectangle that is painted so. */
+export function filledAs<P extends object>(paint: P, fill: number): { shape: Shape } & P {
+	return { ...paint, shape: { form: 'rectangle', line: null, fill, width: 0, opacity: 1 } }
 }
 
 /** A stroke's diameter at full pressure. */

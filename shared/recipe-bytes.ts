@@ -1,11 +1,12 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import { type LabelMap, packLabelMap } from './label-map.ts'
+import { packLabelMap } from './label-map.ts'
 import { limits } from './limits.ts'
 import { materials } from './material.ts'
 import {
 	type Finish,
 	packedCodeBytes,
+	type RebuildLabels,
 	type Recipe,
 	type RecipeWork,
 	recipeLimits,
@@ -28,6 +29,7 @@ import {
 	withFinish,
 	withInput,
 	withLabels,
+	withMeanings,
 	withPaper,
 	works,
 } from './recipe-format.ts'
@@ -116,9 +118,9 @@ function writeWork(to: encoding.Encoder, work: RecipeWork): void {
 			encoding.writeUint32BigEndian(to, seed)
 			for (const setting of [faithfulness, colours, lines]) writeShare(to, setting)
 			const flags =
-				(keepsLines ? linesKept : 0) + (fills ? onlyFilled : 0) + (labels ? withLabels : 0)
+				(keepsLines ? linesKept : 0) + (fills ? onlyFilled : 0) + (labels ? labelFlag(labels) : 0)
 			encoding.writeUint8(to, flags)
-			if (labels) for (const map of [labels.drawing, labels.source]) writeLabelMap(to, map)
+			if (labels) writeLabels(to, labels)
 		}
 	}
 }
@@ -142,12 +144,18 @@ function writeSource(to: encoding.Encoder, source: StyleSource): void {
 	}
 }
 
-/** @throws RecipeError when it is not one, or has too many runs */
-function writeLabelMap(to: encoding.Encoder, map: LabelMap): void {
+function labelFlag({ areMeanings }: RebuildLabels): number {
+	return areMeanings ? withMeanings : withLabels
+}
+
+/** @throws RecipeError for a map that is not one, or has too many runs */
+function writeLabels(to: encoding.Encoder, { drawing, source, areMeanings }: RebuildLabels): void {
 	try {
-		const runs = packLabelMap(map)
-		encoding.writeUint8(to, runs.length - 1)
-		encoding.writeUint8Array(to, runs)
+		for (const map of [drawing, source]) {
+			const runs = packLabelMap(map, areMeanings ? 'meanings' : 'colours')
+			encoding.writeUint8(to, runs.length - 1)
+			encoding.writeUint8Array(to, runs)
+		}
 	} catch (cause) {
 		throw new RecipeError('not a recipe: labels', { cause })
 	}

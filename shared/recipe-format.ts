@@ -21,7 +21,8 @@ import { materials } from './material.ts'
  *     enlarge   factor
  *     rebuild   where the patches come from, as a style's source without its share; the SHA-256 of
  *               that picture; seed, uint32; faithfulness, colours, lines: a byte each; a byte:
- *               +1 the drawing's lines are kept, +2 only what is empty is filled, +4 with labels;
+ *               +1 the drawing's lines are kept, +2 only what is empty is filled, +4 with labels,
+ *               +8 with meanings as labels;
  *               of these, the map of the drawing and that of the source: a byte, the number of runs
  *               less 1, and a byte a run (label-map.ts)
  *
@@ -39,7 +40,7 @@ export const works = ['restyle', 'texture', 'duel', 'enlarge', 'rebuild'] as con
 export const sources = ['preset', 'picture', 'person', 'region', 'file'] as const
 export const [onGpu, withInput, withFinish, withPaper] = [16, 32, 64, 128]
 /** Flags of a rebuilt drawing. */
-export const [linesKept, onlyFilled, withLabels] = [1, 2, 4]
+export const [linesKept, onlyFilled, withLabels, withMeanings] = [1, 2, 4, 8]
 export const [hashDigits, refDigits] = [64, 16]
 /** In place of the hash of a network's file, for a method without a network. */
 export const noNetworkHash = '0'.repeat(hashDigits)

@@ -1,9 +1,10 @@
 import * as decoding from 'lib0/decoding'
-import { type LabelMap, unpackLabelMap } from './label-map.ts'
+import { type LabelKind, unpackLabelMap } from './label-map.ts'
 import {
 	type Finish,
 	type PictureRef,
 	packedCodeBytes,
+	type RebuildLabels,
 	type Recipe,
 	type RecipeWork,
 	recipeLimits,
@@ -25,6 +26,7 @@ import {
 	withFinish,
 	withInput,
 	withLabels,
+	withMeanings,
 	withPaper,
 	works,
 } from './recipe-format.ts'
@@ -151,14 +153,21 @@ function readSource(
 
 function readRebuildFlags(from: decoding.Decoder) {
 	const flags = decoding.readUint8(from)
-	check(flags < 2 * withLabels, 'flags')
-	const labelMap = (): LabelMap =>
-		unpackLabelMap(decoding.readUint8Array(from, decoding.readUint8(from) + 1))
+	const hasLabels = (flags & withLabels) !== 0
+	const hasMeanings = (flags & withMeanings) !== 0
+	check(flags < 2 * withMeanings && !(hasLabels && hasMeanings), 'flags')
 	return {
 		keepsLines: (flags & linesKept) !== 0,
 		fills: (flags & onlyFilled) !== 0,
-		...((flags & withLabels) === 0 ? {} : { labels: { drawing: labelMap(), source: labelMap() } }),
+		...(hasLabels && { labels: readLabels(from, 'colours') }),
+		...(hasMeanings && { labels: { ...readLabels(from, 'meanings'), areMeanings: true as const } }),
 	}
+}
+
+function readLabels(from: decoding.Decoder, kind: LabelKind): RebuildLabels {
+	const map = () =>
+		unpackLabelMap(decoding.readUint8Array(from, decoding.readUint8(from) + 1), kind)
+	return { drawing: map(), source: map() }
 }
 
 function many<T>(from: decoding.Decoder, most: number, read: () => T): T[] {

@@ -116,7 +116,15 @@ export interface RebuildPlan {
 	/** Only the transparent parts of the drawing are made; the result is transparent elsewhere. */
 	fills: boolean
 	/** Which part of the drawing is made from which part of the source: equal labels belong together. */
-	labels?: { drawing: LabelMap; source: LabelMap }
+	labels?: RebuildLabels
+}
+
+/** Labels of the drawing and of the source, in the same words. */
+export interface RebuildLabels {
+	drawing: LabelMap
+	source: LabelMap
+	/** The labels are meanings (meaning.ts), not colours that somebody brushed. */
+	areMeanings?: true
 }
 
 interface RecipeBase {

@@ -23,6 +23,7 @@ export function toolOfEntry(key: string, value: unknown): StageTool | undefined 
 		case 'note':
 			return 'note'
 		case 'material':
+		case 'meaning':
 			return 'material'
 		case 'picture':
 			return v.is(WithRecipe, value) ? 'studio' : 'photo'
@@ -33,7 +34,8 @@ export function toolOfEntry(key: string, value: unknown): StageTool | undefined 
 
 /** @returns all tools that a host must allow so that a guest may make this. */
 export function toolsOf(content: Content): StageTool[] {
-	const material: StageTool[] = 'material' in content && content.material ? ['material'] : []
+	const isPaint = content.kind === 'stroke' || content.kind === 'shape'
+	const material: StageTool[] = isPaint && (content.material ?? content.meaning) ? ['material'] : []
 	switch (content.kind) {
 		case 'stroke':
 			return [content.stroke.tool, ...material]

@@ -2,9 +2,11 @@ import Brush from 'lucide-solid/icons/brush'
 import Dna from 'lucide-solid/icons/dna'
 import Expand from 'lucide-solid/icons/expand'
 import Glasses from 'lucide-solid/icons/glasses'
+import MountainSnow from 'lucide-solid/icons/mountain-snow'
 import Puzzle from 'lucide-solid/icons/puzzle'
 import Sparkles from 'lucide-solid/icons/sparkles'
-import { grown, unionOf } from '../../shared/geometry.ts'
+import { meaningOf } from '../../shared/canvas.ts'
+import { grown, intersects, type Rect, unionOf } from '../../shared/geometry.ts'
 import { recipeOf } from '../../shared/mark-recipe.ts'
 import { genesOf } from '../studio/genetics/genes.ts'
 import type { TogetherContext } from '../together/context.ts'
@@ -46,6 +48,18 @@ function openForSelection(
 	panels.open('studio')
 }
 
+/** @returns the box of the marks with a meaning: of the selected ones, else of those in view. */
+function meaningBounds({ selection, session, viewport }: TogetherContext): Rect | undefined {
+	const selected = selection.marks().filter(meaningOf)
+	const view = viewport.freeRect()
+	const inView = () =>
+		session.scene.marks.filter(
+			(mark) => meaningOf(mark) && session.scene.isVisible(mark) && intersects(mark.bounds, view),
+		)
+	const marks = selected.length > 0 ? selected : inView()
+	return unionOf(marks.map(({ bounds }) => bounds))
+}
+
 /** The studio's panel, and its instruments for what is selected. */
 export const studioCommands = [
 	{
@@ -79,6 +93,21 @@ export const studioCommands = [
 		icon: Dna,
 		when: whenMixable,
 		run: (context) => openForSelection(context, 'mix'),
+	},
+	{
+		id: 'paint-by-meaning',
+		group: 'panels',
+		title: (say) => say('meaning.make'),
+		keywords: (say) => say('meaning.makeKeywords'),
+		icon: MountainSnow,
+		when: (context) => whenStudioAllowed(context) && meaningBounds(context) !== undefined,
+		run(context) {
+			const bounds = meaningBounds(context)
+			if (!bounds) return
+			context.instrument.chooseFor('rebuild', bounds)
+			context.instrument.askStart()
+			context.panels.open('studio')
+		},
 	},
 	{
 		id: 'studio',

@@ -12,6 +12,7 @@ import StickyNote from 'lucide-solid/icons/sticky-note'
 import Type from 'lucide-solid/icons/type'
 import { clamp } from '../../shared/geometry.ts'
 import { materials } from '../../shared/material.ts'
+import { meanings } from '../../shared/meaning.ts'
 import { type ShapeKind, shapeKinds } from '../../shared/shape-kinds.ts'
 import type { TogetherContext } from '../together/context.ts'
 import { hasActiveSelection } from '../tools/selection.ts'
@@ -128,6 +129,18 @@ export const toolCommands = [
 				icon: PaintRoller,
 				when: whenToolAllowed('material'),
 				run: ({ tools }) => tools.selectMaterial(channel),
+			}) satisfies Command,
+	),
+	...meanings.map(
+		({ id }) =>
+			({
+				id: `meaning-${id}` as const,
+				group: 'tools' as const,
+				title: (say) => say('meaning.command', say(`meaning.names.${id}`)),
+				keywords: (say) => say('meaning.keywords'),
+				icon: PaintRoller,
+				when: whenToolAllowed('material'),
+				run: ({ tools }) => tools.selectMeaning(id),
 			}) satisfies Command,
 	),
 	{

@@ -12,6 +12,7 @@ import { useTogetherContext } from '../together/context.ts'
 import { createAsyncAction } from '../ui/async-action.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { ErrorMessage } from '../ui/error-message.tsx'
+import { mainElement } from '../ui/main-element.ts'
 import { MenuItem } from '../ui/menu-item.tsx'
 import './run-list.css'
 
@@ -72,11 +73,11 @@ function Row(props: { seat: Seat; control: StageControl }) {
 					<span class="visually-hidden">{t('stage.isDone')}</span>
 				</span>
 			</Show>
-			<DropdownMenu gutter={4}>
+			<DropdownMenu gutter={4} modal={false}>
 				<DropdownMenu.Trigger class="icon-button" aria-label={t('stage.moreAbout', name())}>
 					<EllipsisVertical size={20} aria-hidden="true" />
 				</DropdownMenu.Trigger>
-				<DropdownMenu.Portal>
+				<DropdownMenu.Portal mount={mainElement()}>
 					<DropdownMenu.Content class="panel menu">
 						<MenuItem label={t('stage.goTo')} disabled={!peer()} onSelect={goTo} />
 						<MenuItem label={t('stage.spotlight')} disabled={!peer()} onSelect={showEveryone} />

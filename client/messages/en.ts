@@ -375,6 +375,30 @@ export const en = {
 		rest: 'Stop animating the material',
 		noNetwork: 'Materials can’t run on this device. You see samples of them instead.',
 	},
+	/** What marks stand for in a landscape, and the picture made of it. */
+	meaning: {
+		title: 'Meaning',
+		growHint: 'Draw a frame to fill it.',
+		hint: 'Strokes say what they are. “Paint by meaning” makes a landscape of them.',
+		names: {
+			sky: 'Sky',
+			water: 'Water',
+			mountain: 'Mountain',
+			tree: 'Tree',
+			field: 'Field',
+			house: 'House',
+			sun: 'Sun',
+			path: 'Path',
+		},
+		command: (name: string) => `Meaning: ${name}`,
+		keywords: 'label landscape semantic segmentation sky water tree',
+		chosen: (name: string) => `Meaning: ${name}`,
+		make: 'Paint by meaning',
+		makeKeywords: 'labels landscape painting meaning rebuild',
+		read: 'The strokes in the frame say what they are. Brush to correct them.',
+		noMap:
+			'Nobody has said yet what is where in this source. Brush it, or paint from one of the paintings.',
+	},
 	guides: {
 		symmetry: 'Symmetry',
 		symmetries: { none: 'Off', mirror: 'Mirror', turn: 'Rotate', mandala: 'Mandala' },
@@ -1217,7 +1241,7 @@ export const en = {
 		show: 'Show where',
 		showHint: 'Colours over the frame.',
 		knows:
-			'It only knows its 16 materials, at the size they are painted in. Anything else looks like none of them, and it can be wrong.',
+			'It only knows its 16 materials, at the size they are painted in. It often can’t tell patches of a painting, laid side by side, from the painting itself, and it can be wrong.',
 		asked: 'The critic wants to see',
 		generator: 'The generator',
 		critic: 'The critic',
@@ -1495,6 +1519,7 @@ export const en = {
 		lines: 'Lines',
 		linesKept: 'Kept from the drawing',
 		labels: 'Brushed on both images',
+		meanings: 'What its strokes stand for',
 		filled: 'Only what was empty',
 		size: 'Size',
 		pixels: (width: number, height: number) => `${width} × ${height} pixels`,

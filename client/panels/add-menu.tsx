@@ -11,6 +11,7 @@ import { For } from 'solid-js'
 import { shapeKinds } from '../../shared/shape-kinds.ts'
 import { t } from '../messages/language.ts'
 import { useTogetherContext } from '../together/context.ts'
+import { mainElement } from '../ui/main-element.ts'
 import { MenuItem } from '../ui/menu-item.tsx'
 import { shapeIcons } from '../ui/shape-icons.tsx'
 
@@ -20,7 +21,7 @@ export function AddMenu(props: { onCamera(): void }) {
 	const isToolInMenu = () =>
 		['material', 'shape', 'bucket', 'text', 'note'].includes(tools.state.tool)
 	return (
-		<DropdownMenu gutter={12} placement="top">
+		<DropdownMenu gutter={12} placement="top" modal={false}>
 			<DropdownMenu.Trigger
 				class="icon-button"
 				classList={{ 'is-pressed': isToolInMenu() }}
@@ -28,7 +29,7 @@ export function AddMenu(props: { onCamera(): void }) {
 			>
 				<Plus size={20} aria-hidden="true" />
 			</DropdownMenu.Trigger>
-			<DropdownMenu.Portal>
+			<DropdownMenu.Portal mount={mainElement()}>
 				<DropdownMenu.Content class="panel menu">
 					<MenuItem
 						disabled={!allowed.tool('material')}

@@ -8,7 +8,9 @@ import { PictureOption } from '../ui/picture-option.tsx'
 export function CanvasBrushPicker() {
 	const { tools } = useTogetherContext()
 	const isChosen = (sha256: string) =>
-		tools.state.material === pictureChannel && tools.state.canvasBrush?.sha256 === sha256
+		tools.state.meaning === null &&
+		tools.state.material === pictureChannel &&
+		tools.state.canvasBrush?.sha256 === sha256
 	return (
 		<Show when={tools.state.canvasBrushes.length > 0}>
 			<fieldset class="materials">

@@ -8,13 +8,15 @@ import { materialMethods } from '../tools/state.ts'
 import { PictureOption } from '../ui/picture-option.tsx'
 import { RadioGroup } from '../ui/radio-group.tsx'
 import { CanvasBrushPicker } from './canvas-brush-picker.tsx'
+import { MeaningChoice } from './meaning-choice.tsx'
 import './material-settings.css'
 
-/** The brushes made of the canvas, the sixteen materials, and what paints them. */
+/** The eight meanings, the brushes made of the canvas, the sixteen materials, and what paints them. */
 export function MaterialSettings() {
 	const { tools, textureEngine } = useTogetherContext()
 	return (
 		<>
+			<MeaningChoice group="meaning" chosen={tools.state.meaning} onChoose={tools.selectMeaning} />
 			<CanvasBrushPicker />
 			<fieldset class="materials">
 				<legend>{t('materials.choose')}</legend>
@@ -24,7 +26,7 @@ export function MaterialSettings() {
 							group="material"
 							name={t(`materials.names.${id}`)}
 							caption={t(`materials.names.${id}`)}
-							checked={tools.state.material === channel()}
+							checked={tools.state.meaning === null && tools.state.material === channel()}
 							onChoose={() => tools.selectMaterial(channel())}
 						>
 							<img src={sampleUrl(tools.materialPreview(channel()))} alt="" />

@@ -3,7 +3,8 @@ import { clampToBounds, isWithinBounds } from '../../shared/canvas-bounds.ts'
 import { clampToDesk, deskArea } from '../../shared/desk-area.ts'
 import { intersects, type Vec } from '../../shared/geometry.ts'
 import { boundsOf, type Stroke } from '../../shared/ink.ts'
-import { type Material, sourcePictureOf } from '../../shared/material.ts'
+import type { MarkPaint } from '../../shared/mark-content.ts'
+import { sourcePictureOf } from '../../shared/material.ts'
 import { keyBetween } from '../../shared/order.ts'
 import { boundsAt, identity, type Transform } from '../../shared/transform.ts'
 import type { Sample } from '../canvas/gestures.ts'
@@ -30,7 +31,7 @@ export function createBrushTool(
 	let symmetry: Symmetry | undefined
 	let places: readonly Transform[] = [identity]
 	let group = ''
-	let material: Material | undefined
+	let paint: MarkPaint = {}
 	let followedRuler: Ruler | null = null
 	let usesPressure = true
 	/** Distance that a stroke keeps from the canvas edge, world units. */
@@ -46,20 +47,20 @@ export function createBrushTool(
 		usesPressure ? sample : { ...sample, pressure: undefined }
 
 	const pen = new Pen({
-		drawing: (stroke) => show(stroke && { stroke, places, material }),
+		drawing: (stroke) => show(stroke && { stroke, places, material: paint.material }),
 		part: (part) =>
 			session.sendInk({
 				...part,
 				...(symmetry ? { symmetry } : {}),
 				// Others may not have the picture of a brush yet: they see its colour.
-				...(material && !sourcePictureOf(material) ? { material } : {}),
+				...(paint.material && !sourcePictureOf(paint.material) ? { material: paint.material } : {}),
 			}),
 		done: (id, stroke) => store(id, stroke),
 	})
 
 	function store(id: string, stroke: Stroke): void {
-		if (usesColour(stroke, material)) tools.recentColours.note(stroke.colour)
-		const content = { kind: 'stroke' as const, stroke, ...(material ? { material } : {}) }
+		if (usesColour(stroke, paint)) tools.recentColours.note(stroke.colour)
+		const content = { kind: 'stroke' as const, stroke, ...paint }
 		if (places.length === 1) {
 			session.add(content, id)
 			return
@@ -90,13 +91,16 @@ export function createBrushTool(
 				ruler && distanceToRuler(ruler, viewport.toWorld(sample)) * zoom < rulerSnapDistance
 			followedRuler = isNear ? { at: { ...ruler.at }, angle: ruler.angle } : null
 			session.history.begin(resumes)
-			material = tools.state.tool === 'material' ? tools.newMaterial() : undefined
+			paint = tools.state.tool === 'material' ? tools.newPaint() : {}
 			const size = tools.size() / zoom
 			// The width of the stroke, and the rounding of its points, which is less than a pixel.
 			margin = size + 1 / zoom
-			const style = material
-				? materialStyle(tools.materialColour(), size)
-				: { tool: tools.ink(), colour, opacity: tools.opacity(), size }
+			const style = paintStyle(paint, tools.paintColour(), size) ?? {
+				tool: tools.ink(),
+				colour,
+				opacity: tools.opacity(),
+				size,
+			}
 			pen.down(style, read(sample), smoothing, zoom, toWorld)
 		},
 		move: (samples, predicted) => pen.move(samples.map(read), predicted, toWorld),
@@ -111,9 +115,19 @@ export function createBrushTool(
 	}
 }
 
-/** False for erasers and materials. */
-function usesColour({ tool }: Stroke, material: Material | undefined): boolean {
-	return tool !== 'eraser' && tool !== 'rubber' && !material
+/** False for erasers, materials and meanings, whose colour nobody chose. */
+function usesColour({ tool }: Stroke, { material, meaning }: MarkPaint): boolean {
+	return tool !== 'eraser' && tool !== 'rubber' && !material && !meaning
+}
+
+/** @returns the style of a stroke of a material or with a meaning; undefined for one of a colour. */
+function paintStyle(
+	{ material, meaning }: MarkPaint,
+	colour: number,
+	size: number,
+): PenStyle | undefined {
+	if (material) return materialStyle(colour, size)
+	return meaning && { tool: 'ink', colour, opacity: 1, size }
 }
 
 /** Material strokes are stored in map cells: denser points add no information. */

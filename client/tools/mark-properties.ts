@@ -1,8 +1,9 @@
 import type * as Y from 'yjs'
-import { isMaterial, type Mark, type MarkOf } from '../../shared/canvas.ts'
-import { restyleMark, styleMark, textOf } from '../../shared/edit.ts'
+import { isMaterial, type Mark, type MarkOf, meaningOf } from '../../shared/canvas.ts'
+import { restyleMark, setMeaning, styleMark, textOf } from '../../shared/edit.ts'
 import { opacityOf } from '../../shared/mark-content.ts'
 import type { FontFamily, FontWeight, TextStyle } from '../../shared/mark-schema.ts'
+import type { Meaning } from '../../shared/meaning.ts'
 import { isLine } from '../../shared/shape-kinds.ts'
 import { type PartStyle, withoutAttribute } from '../../shared/text-runs.ts'
 import { textFrame } from './text-frame.ts'
@@ -137,11 +138,18 @@ function textProperty<K extends keyof TextStyle>(key: K): MarkProperty<TextStyle
 	}
 }
 
+/** What a stroke or a shape stands for; its colour follows. */
+const meaning: MarkProperty<Meaning> = {
+	read: meaningOf,
+	write: setMeaning,
+}
+
 export const markProperties = {
 	colour,
 	fill,
 	width,
 	opacity,
+	meaning,
 	fontFamily,
 	fontSize,
 	fontWeight,

@@ -1,4 +1,4 @@
-import { isMaterial } from '../../shared/canvas.ts'
+import { isMaterial, meaningOf } from '../../shared/canvas.ts'
 import { intersects } from '../../shared/geometry.ts'
 import { t } from '../messages/language.ts'
 import { materialName } from '../messages/material-name.ts'
@@ -38,8 +38,8 @@ export function selectNext(context: ToolContext, step: 1 | -1): void {
 	const { x, y, w, h } = mark.bounds
 	if (!intersects(mark.bounds, viewport.freeRect()))
 		viewport.centreOn({ x: x + w / 2, y: y + h / 2 })
-	const name = isMaterial(mark)
-		? materialName(mark.material.channel)
-		: t(`commands.kinds.${mark.kind}`)
+	const meaning = meaningOf(mark)
+	const ofKind = () => (meaning ? t(`meaning.names.${meaning}`) : t(`commands.kinds.${mark.kind}`))
+	const name = isMaterial(mark) ? materialName(mark.material.channel) : ofKind()
 	context.announce(t('commands.selected', name, index + 1, marks.length))
 }

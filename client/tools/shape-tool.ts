@@ -2,7 +2,7 @@ import { clampToBounds } from '../../shared/canvas-bounds.ts'
 import { clampToDesk } from '../../shared/desk-area.ts'
 import { restyleMark } from '../../shared/edit.ts'
 import type { Vec } from '../../shared/geometry.ts'
-import { type Ends, filledWith, type Shape } from '../../shared/mark-schema.ts'
+import { type Ends, filledAs, type Shape } from '../../shared/mark-schema.ts'
 import { isLine, type ShapeForm } from '../../shared/shape-kinds.ts'
 import type { Sample } from '../canvas/gestures.ts'
 import { throttle } from '../sync/throttle.ts'
@@ -55,7 +55,7 @@ export function createShapeTool(
 			session.history.begin()
 			const ends: Ends = [from.x, from.y, from.x, from.y]
 			const content =
-				fill === 'material' ? filledWith(tools.newMaterial(), tools.materialColour()) : shapeStyle()
+				fill === 'material' ? filledAs(tools.newPaint(), tools.paintColour()) : shapeStyle()
 			const id = session.add({ kind: 'shape', ends, ...content })
 			drag = { id, form: content.shape.form, from, to: from }
 		},

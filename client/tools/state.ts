@@ -1,6 +1,7 @@
 import { createStore } from 'solid-js/store'
 import type { Vec } from '../../shared/geometry.ts'
 import type { Ink } from '../../shared/ink.ts'
+import type { MarkPaint } from '../../shared/mark-content.ts'
 import type { FontFamily } from '../../shared/mark-schema.ts'
 import {
 	isBetterAsExemplar,
@@ -9,6 +10,7 @@ import {
 	newSeed,
 	pictureChannel,
 } from '../../shared/material.ts'
+import { type Meaning, meaningColour } from '../../shared/meaning.ts'
 import type { ShapeKind } from '../../shared/shape-kinds.ts'
 import { grainOf } from '../canvas/exemplar/grain.ts'
 import type { Symmetry } from '../document/symmetry.ts'
@@ -51,6 +53,8 @@ export interface ToolState {
 	eraser: Eraser
 	/** Channel of the material; `pictureChannel`: `canvasBrush` is chosen. */
 	material: number
+	/** What strokes stand for in place of a material; null: they are painted with the material. */
+	meaning: Meaning | null
 	canvasBrush: CanvasBrush | null
 	/** The brushes made of this jam's canvas, the last one first. */
 	canvasBrushes: CanvasBrush[]
@@ -138,6 +142,7 @@ export function createTools(pressure = true, storage?: Storage) {
 		brush: 'ink',
 		eraser: 'all',
 		material: 0,
+		meaning: null,
 		canvasBrush: null,
 		canvasBrushes: [],
 		materialMethod: 'best',
@@ -198,6 +203,7 @@ export function createTools(pressure = true, storage?: Storage) {
 	/** The bucket stays active while it fills with a material. */
 	const materialTool = () =>
 		state.tool === 'bucket' && state.bucketFill === 'material' ? 'bucket' : 'material'
+	const materialColour = () => canvasBrush()?.colour ?? meanColour(state.material)
 	const growsNow = () => state.tool === 'material' && state.fillsArea
 
 	const recentColours = createRecentColours(storage)
@@ -219,25 +225,33 @@ export function createTools(pressure = true, storage?: Storage) {
 			return state.eraser === 'mine' ? 'rubber' : 'eraser'
 		},
 		/** Selects a material, for the bucket while it is active and fills with one. */
-		selectMaterial: (material: number) => set({ material, tool: materialTool() }),
+		selectMaterial: (material: number) => set({ material, meaning: null, tool: materialTool() }),
+		/** Selects what the next marks stand for, as `selectMaterial` does. */
+		selectMeaning: (meaning: Meaning) => set({ meaning, tool: materialTool() }),
 		canvasBrush,
 		/** Selects a brush made of the canvas as `selectMaterial` does a material. */
 		selectCanvasBrush: (canvasBrush: CanvasBrush) =>
-			set({ canvasBrush, material: pictureChannel, tool: materialTool() }),
+			set({ canvasBrush, material: pictureChannel, meaning: null, tool: materialTool() }),
 		/** Adds a brush made of the canvas, and selects it to paint strokes. */
 		addCanvasBrush: (canvasBrush: CanvasBrush) =>
 			set({
 				canvasBrush,
 				canvasBrushes: withBrush(state.canvasBrushes, canvasBrush),
 				material: pictureChannel,
+				meaning: null,
 				tool: 'material',
 				fillsArea: false,
 			}),
 		reseed: () => set('seed', newSeed()),
-		/** The material of the next mark. */
+		/** The material of the next mark, unless it has a meaning. */
 		newMaterial: () => chosenMaterial(growsNow()),
+		/** What the material tool, or the bucket, paints the next mark with. */
+		newPaint: (): MarkPaint =>
+			state.meaning ? { meaning: state.meaning } : { material: chosenMaterial(growsNow()) },
+		/** The colour of that: what pages that can't paint it show, 0xRRGGBB. */
+		paintColour: () => (state.meaning ? meaningColour(state.meaning) : materialColour()),
 		/** What pages that can't paint the chosen material show, 0xRRGGBB. */
-		materialColour: () => canvasBrush()?.colour ?? meanColour(state.material),
+		materialColour,
 		/** The chosen material as it grows over a selection. */
 		grownMaterial: () => chosenMaterial(true),
 		/** Another material as the next mark would have it. */

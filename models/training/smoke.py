@@ -99,13 +99,14 @@ def check_resume(module, straight, *options):
 
 
 def run_critic(folder, kit, models):
-    """Tunes the critic of the materials' training beside its generator, and exports it."""
+    """Tunes the critic of the materials' training beside its generator, calibrates and exports it."""
     config, weights = json.loads((HERE / "critic" / "config.json").read_text()), folder / "critic.pt"
-    config.update(examples={"real": 4, "generated": 2, "mixed": 2, "negative": 6}, iterations=2)
+    config.update(examples=dict.fromkeys(config["examples"], 2), iterations=2, calibration={"seed": 1, "count": 1})
     tiny = folder / "critic.json"
     tiny.write_text(json.dumps(config))
     run("critic.train", "--kit", kit, "--threads", 1, "--config", tiny, "--models", models,
         "--from", folder / "materials" / "weights.pt", "--out", weights)
+    run("critic.calibrate", "--kit", kit, "--threads", 1, "--config", tiny, "--models", models, "--weights", weights)
     run("critic.export", "--weights", weights, "--models", models)
 
 

@@ -107,6 +107,12 @@ export const malformedUpdates: Record<string, Uint8Array> = {
 		const picture = { sha256: 'a'.repeat(64), width: 8, height: 8, recipe }
 		doc.getMap('marks').set('picture', new Y.Map([['picture', picture]]))
 	}),
+	'a meaning that nothing has': editOf(undefined, (doc) => {
+		doc.getMap('marks').set('meaning', new Y.Map([['meaning', 'castle']]))
+	}),
+	'a meaning that is bytes': editOf(undefined, (doc) => {
+		doc.getMap('marks').set('meaning', new Y.Map([['meaning', new Uint8Array(9)]]))
+	}),
 	'a material of a picture that can’t be': editOf(undefined, (doc) => {
 		doc.getMap('marks').set('brush', new Y.Map([['exemplar', 'a'.repeat(63)]]))
 	}),
@@ -197,10 +203,12 @@ export function forbiddenUpdates(ann: Y.Doc): Record<string, { update: Uint8Arra
 			code,
 		},
 		...Object.fromEntries(
-			Object.entries({ colour: 0xff0000, size: 1, opacity: 0 }).map(([key, value]) => [
-				`changes the ${key} of what she drew`,
-				{ update: edit((doc) => mark(doc, 'stroke')?.set(key, value)), code },
-			]),
+			Object.entries({ colour: 0xff0000, size: 1, opacity: 0, meaning: 'sky' }).map(
+				([key, value]) => [
+					`changes the ${key} of what she drew`,
+					{ update: edit((doc) => mark(doc, 'stroke')?.set(key, value)), code },
+				],
+			),
 		),
 		'deletes what she drew': { update: edit((doc) => doc.getMap('marks').delete('stroke')), code },
 		'empties what she drew': { update: edit((doc) => mark(doc, 'stroke')?.delete('ink')), code },

@@ -20,12 +20,16 @@ const patches = (side / 16) ** 2
 const realPaint = readFileSync(new URL('real-paint.bin', import.meta.url))
 const realIds = ['lilies', 'glass', 'ornament'] as const
 
+function findNetwork(name: string) {
+	const model = models.find((one) => one.name === name)
+	if (!model) throw new Error(`no ${name} in the catalogue`)
+	return model
+}
+
 /** What the critic says of a picture: its belief in the asked material, and what it looks like most. */
 async function judge(picture: Float32Array, channel: number) {
-	const model = models.find(({ name }) => name === 'critic')
-	if (!model) throw new Error('no critic in the catalogue')
 	const weights = Float32Array.from(materials, (_, i) => (i === channel ? 1 : 0))
-	const { data } = await runNetwork(model, {
+	const { data } = await runNetwork(findNetwork('critic'), {
 		picture: { data: picture, dims: [1, 3, side, side] },
 		weights: { data: weights, dims: [1, weights.length] },
 	})
@@ -69,6 +73,33 @@ function realCrop(id: (typeof realIds)[number]): Float32Array {
 	return planes((x, y, channel) => (realPaint[start + 3 * (y * side + x) + channel] ?? 0) / 255)
 }
 
+/** The square cells of a picture, each at another place. */
+function shuffle(picture: Float32Array): Float32Array {
+	const cell = 16
+	const count = side / cell
+	const places = Array.from({ length: count * count }, (_, i) => ({ i, at: random() }))
+	places.sort((a, b) => a.at - b.at)
+	return planes((x, y, channel) => {
+		const place = places[Math.floor(y / cell) * count + Math.floor(x / cell)]?.i ?? 0
+		const [fromX, fromY] = [(place % count) * cell + (x % cell), Math.floor(place / count) * cell]
+		return picture[(channel * side + fromY + (y % cell)) * side + fromX] ?? 0
+	})
+}
+
+/** The middle of a picture that the materials' network paints. */
+async function paintByNetwork(channel: number): Promise<Float32Array> {
+	const cells = 10
+	const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
+	const latent = Float32Array.from({ length: (16 + materials.length) * cells * cells }, (_, i) => {
+		const plane = Math.floor(i / (cells * cells))
+		return plane < 16 ? normal() : Number(plane - 16 === channel)
+	})
+	const dims = [1, 16 + materials.length, cells, cells]
+	const { data } = await runNetwork(findNetwork('materials'), { latent: { data: latent, dims } })
+	const [large, margin] = [16 * cells, (16 * cells - side) / 2]
+	return planes((x, y, channel) => data[(channel * large + y + margin) * large + x + margin] ?? 0)
+}
+
 describe.each(realIds)('asked for %s, the critic', (id) => {
 	const channel = channelOf(id)
 
@@ -76,6 +107,10 @@ describe.each(realIds)('asked for %s, the critic', (id) => {
 		const { belief, looksLike } = await judge(realCrop(id), channel)
 		expect(looksLike).toBe(channel)
 		expect(belief).toBeGreaterThan(0.4)
+	})
+
+	test('believes it less when its parts are at other places', async () => {
+		expect((await judge(shuffle(realCrop(id)), channel)).belief).toBeLessThan(0.35)
 	})
 
 	test.each(Object.entries(nothingReal))('does not believe a picture of %s', async (_, picture) => {
@@ -96,4 +131,9 @@ test('a crop of one material is not believed as another', async () => {
 	const { belief, looksLike } = await judge(realCrop('glass'), channelOf('ornament'))
 	expect(looksLike).toBe(channelOf('glass'))
 	expect(belief).toBeLessThan(0.05)
+})
+
+test('an ornament that the materials’ network painted is not believed', async () => {
+	const { belief } = await judge(await paintByNetwork(channelOf('ornament')), channelOf('ornament'))
+	expect(belief).toBeLessThan(0.15)
 })

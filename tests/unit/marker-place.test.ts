@@ -36,8 +36,14 @@ test('a whole marker is on the screen, free of the bars, wherever its piece is',
 })
 
 test('markers that would lie over each other are crowded', () => {
-	const piece = (x: number, y: number) => ({ x, y, w: 40, h: 40 })
-	const out = piece(5_000, 0)
-	const places = markerPlaces([piece(100, 300), piece(200, 320), piece(100, 500), out], free)
-	expect(places.map((place) => place?.isCrowded)).toEqual([true, true, false, undefined])
+	const marked = (x: number, y: number, width = 100) => ({ piece: { x, y, w: 40, h: 40 }, width })
+	const isCrowded = (...markers: ReturnType<typeof marked>[]) =>
+		markerPlaces(markers, free).map((place) => place?.isCrowded)
+	expect(isCrowded(marked(100, 300), marked(190, 320), marked(100, 500))).toEqual([
+		true,
+		true,
+		false,
+	])
+	expect(isCrowded(marked(100, 300, 80), marked(190, 320))).toEqual([false, false])
+	expect(isCrowded(marked(100, 300), marked(5_000, 300))).toEqual([false, undefined])
 })

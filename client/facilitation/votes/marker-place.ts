@@ -1,6 +1,6 @@
 import { intersects, type Rect, type Vec } from '../../../shared/geometry.ts'
 
-/** Half the width of a marker with its buttons, CSS pixels. */
+/** Half the width of the widest marker, CSS pixels. */
 const halfMarker = 84
 /** Height of a marker and its distance from the piece, CSS pixels. */
 const markerHeight = 52
@@ -11,21 +11,28 @@ export interface MarkerPlace extends Vec {
 	isCrowded: boolean
 }
 
+/** What a marker stands at, CSS pixels. */
+interface Marked {
+	/** On the screen. */
+	piece: Rect
+	/** Width of the marker with its buttons. */
+	width: number
+}
+
 /**
- * @param pieces on the screen, CSS pixels. @param free the free area of the view, CSS pixels.
+ * @param free the free area of the view, CSS pixels.
  * @returns the place of each piece's marker; undefined when the piece is out of view.
  */
-export function markerPlaces(pieces: readonly Rect[], free: Rect): (MarkerPlace | undefined)[] {
-	const places = pieces.map((piece) => markerPlace(piece, free))
-	const isNear = (one: Vec, other: Vec) =>
-		Math.abs(one.x - other.x) < 2 * halfMarker && Math.abs(one.y - other.y) < markerHeight
-	return places.map(
-		(place) =>
-			place && {
-				...place,
-				isCrowded: places.some((other) => other && other !== place && isNear(place, other)),
-			},
-	)
+export function markerPlaces(marked: readonly Marked[], free: Rect): (MarkerPlace | undefined)[] {
+	const markers = marked.map(({ piece, width }) => ({ place: markerPlace(piece, free), width }))
+	return markers.map(({ place, width }) => {
+		const overlaps = (other: (typeof markers)[number]) =>
+			other.place !== undefined &&
+			other.place !== place &&
+			Math.abs(other.place.x - (place?.x ?? 0)) < (other.width + width) / 2 &&
+			Math.abs(other.place.y - (place?.y ?? 0)) < markerHeight
+		return place && { ...place, isCrowded: markers.some(overlaps) }
+	})
 }
 
 /**

@@ -41,7 +41,7 @@ export function VoteControls() {
 	const set = (phase: 'open' | 'closed' | 'shown') => asking.run({ do: 'set-ballot', phase })
 
 	return (
-		<section class="vote-controls" aria-label={t('ballot.title')} aria-busy={asking.busy()}>
+		<div class="vote-controls" aria-busy={asking.busy()}>
 			<Show
 				when={ballot()}
 				fallback={
@@ -115,6 +115,6 @@ export function VoteControls() {
 				)}
 			</Show>
 			<ErrorMessage sentence={asking.failure()} />
-		</section>
+		</div>
 	)
 }

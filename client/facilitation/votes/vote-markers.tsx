@@ -8,6 +8,10 @@ import type { OwnDots } from './dots.ts'
 import { markerPlaces } from './marker-place.ts'
 import type { VoteTarget } from './vote-targets.ts'
 
+/** Widths of a marker's parts, CSS pixels. */
+const countWidth = 54
+const buttonWidth = 44
+
 /**
  * Beside each piece: how many dots it has, and buttons while this person can place some. Markers that
  * would lie over each other show their buttons one at a time, under the pointer or with the focus.
@@ -20,9 +24,13 @@ export function VoteMarkers(props: {
 	const { viewport } = useTogetherContext()
 	const most = createMemo(() => Math.max(0, ...Object.values(props.ballot.totals ?? {})))
 	const countOf = (id: string) => props.ballot.totals?.[id] ?? props.dots.of(id)
-	const onScreen = ({ frame: { x, y, w, h } }: VoteTarget) => {
+	const onScreen = ({ id, frame: { x, y, w, h } }: VoteTarget) => {
 		const { zoom } = viewport.camera()
-		return { ...viewport.toScreen({ x, y }), w: w * zoom, h: h * zoom }
+		const buttons = props.dots.canPlace() ? (props.dots.of(id) > 0 ? 2 : 1) : 0
+		return {
+			piece: { ...viewport.toScreen({ x, y }), w: w * zoom, h: h * zoom },
+			width: countWidth + buttons * buttonWidth,
+		}
 	}
 	const places = createMemo(() => {
 		const found = markerPlaces(props.targets.map(onScreen), viewport.freeArea())

@@ -10,6 +10,7 @@ import { authorName } from '../../together/attribution-text.ts'
 import { useTogetherContext } from '../../together/context.ts'
 import { formatList } from '../../ui/format.ts'
 import { isEditedNatively } from '../../ui/keys.ts'
+import { mainElement } from '../../ui/main-element.ts'
 import { listenToLongPress } from './long-press.ts'
 import { arrangeCommands, canvasSections, copyAsCommands, markSections } from './menu-commands.ts'
 import './canvas-menu.css'
@@ -148,7 +149,7 @@ function SubMenu(props: { label: string; commands: readonly CommandId[] }) {
 					{props.label}
 					<ChevronRight size={16} aria-hidden="true" />
 				</DropdownMenu.SubTrigger>
-				<DropdownMenu.Portal>
+				<DropdownMenu.Portal mount={mainElement()}>
 					<DropdownMenu.SubContent class="panel menu">
 						<For each={props.commands}>{(id) => <CommandItem command={id} />}</For>
 					</DropdownMenu.SubContent>

@@ -15,7 +15,7 @@ export const selectionStudioCommands: readonly CommandId[] = [
 export const markSections: readonly (readonly CommandId[])[] = [
 	['cut', 'copy', 'paste', 'duplicate'],
 	['write', 'recipe', 'maker'],
-	selectionStudioCommands,
+	[...selectionStudioCommands, 'paint-by-meaning'],
 	['group', 'ungroup', 'lock', 'unlock'],
 	['zoom-selection'],
 	['remove'],
@@ -25,6 +25,7 @@ export const markSections: readonly (readonly CommandId[])[] = [
 export const canvasSections: readonly (readonly CommandId[])[] = [
 	['paste', 'select-all'],
 	['text-here', 'note-here', 'place'],
+	['paint-by-meaning'],
 	['show-all'],
 	['paper', 'export'],
 ]

@@ -29,9 +29,11 @@ export function BucketProperties() {
 			</Show>
 			<Show when={isMaterial()} fallback={<ToolColour />}>
 				<MaterialPopover />
-				<IconButton label={t('materials.newVariation')} onClick={tools.reseed}>
-					<Dices size={20} aria-hidden="true" />
-				</IconButton>
+				<Show when={tools.state.meaning === null}>
+					<IconButton label={t('materials.newVariation')} onClick={tools.reseed}>
+						<Dices size={20} aria-hidden="true" />
+					</IconButton>
+				</Show>
 			</Show>
 			<ToolOpacity />
 		</>

@@ -4,6 +4,7 @@ import { useTogetherContext } from '../../together/context.ts'
 import { markProperties } from '../../tools/mark-properties.ts'
 import { SelectionActions } from './selection-actions.tsx'
 import { SelectionColours } from './selection-colours.tsx'
+import { SelectionMeaning } from './selection-meaning.tsx'
 import { SelectionSlider } from './selection-slider.tsx'
 import { TextProperties } from './text-properties.tsx'
 
@@ -15,6 +16,7 @@ export function SelectionProperties() {
 	const { actions, textEditor } = useTogetherContext()
 	return (
 		<>
+			<SelectionMeaning />
 			<SelectionColours />
 			<Show when={actions.valuesOf(markProperties.width).length > 0}>
 				<SelectionSlider

@@ -5,6 +5,7 @@ import SquareDashed from 'lucide-solid/icons/square-dashed'
 import { Match, Show, Switch } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { isLine, shapeKinds } from '../../../shared/shape-kinds.ts'
+import { CommandButton } from '../../commands/command-button.tsx'
 import { getCommand } from '../../commands/table.ts'
 import { t } from '../../messages/language.ts'
 import { useTogetherContext } from '../../together/context.ts'
@@ -134,13 +135,22 @@ function MaterialBrush() {
 			/>
 			<Show
 				when={!tools.state.fillsArea}
-				fallback={<p class="quiet strip-hint">{t('materials.growHint')}</p>}
+				fallback={
+					<p class="quiet strip-hint">
+						{t(tools.state.meaning ? 'meaning.growHint' : 'materials.growHint')}
+					</p>
+				}
 			>
 				<ToolSize label={t('strip.size')} />
 			</Show>
-			<IconButton label={t('materials.newVariation')} onClick={tools.reseed}>
-				<Dices size={20} aria-hidden="true" />
-			</IconButton>
+			<Show
+				when={tools.state.meaning === null}
+				fallback={<CommandButton command="paint-by-meaning" size={20} />}
+			>
+				<IconButton label={t('materials.newVariation')} onClick={tools.reseed}>
+					<Dices size={20} aria-hidden="true" />
+				</IconButton>
+			</Show>
 			<Show when={!tools.state.fillsArea}>
 				<Guides />
 			</Show>

@@ -71,9 +71,12 @@ function describe({ looksLike, material, mean }: Judgement): string {
 	return t(`critic.says.${certaintyOf(mean)}`, expected)
 }
 
-/** @param mean score, 0–1. @returns the suffix of a message key. */
+/**
+ * @param mean score, 0–1: how often a picture with that score is real, where half of them are
+ * (models/cards/critic.md). @returns the suffix of a message key.
+ */
 function certaintyOf(mean: number): 'sure' | 'likely' | 'unsure' | 'never' {
-	if (mean >= 0.7) return 'sure'
-	if (mean >= 0.4) return 'likely'
-	return mean >= 0.15 ? 'unsure' : 'never'
+	if (mean >= 0.75) return 'sure'
+	if (mean >= 0.5) return 'likely'
+	return mean >= 0.2 ? 'unsure' : 'never'
 }

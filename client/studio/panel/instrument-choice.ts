@@ -8,6 +8,7 @@ export function createInstrumentChoice() {
 	const [id, choose] = createSignal<InstrumentId>('restyle')
 	/** The same region can be requested again. */
 	const [subject, setSubject] = createSignal<Rect | undefined>(undefined, { equals: false })
+	const [isStartAsked, setStartAsked] = createSignal(false)
 	return {
 		id,
 		choose,
@@ -18,6 +19,11 @@ export function createInstrumentChoice() {
 			choose(chosen)
 			setSubject(region)
 		},
+		/** True while the instrument is requested to start as soon as its frame fits the region. */
+		isStartAsked,
+		askStart: () => setStartAsked(true),
+		/** Ends that request. */
+		endStartRequest: () => setStartAsked(false),
 		/** Forgets the request; the next frame starts in the free part of the view. */
 		clearSubject: () => setSubject(undefined),
 	}

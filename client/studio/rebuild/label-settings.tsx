@@ -9,7 +9,7 @@ import { paintingUrl } from '../engine/catalog.ts'
 import { useStudio } from '../panel/studio-state.ts'
 import { BrushPad } from '../restyle/brush-pad.tsx'
 import { PadOverFrame } from '../restyle/pad-over-frame.tsx'
-import { eraser, labelColour, labelNames } from './labels.ts'
+import { eraser } from './labels.ts'
 import type { RebuildState } from './rebuild-state.ts'
 
 /** "This means that": equal labels on both pictures say what is made from what. */
@@ -18,14 +18,21 @@ export function LabelSettings(props: { state: RebuildState; onUse(): void }) {
 	const isSame = () => props.state.origin() === 'drawing'
 	const paired = () => labels().paired(isSame())
 	const names = () =>
-		labelNames
-			.filter((_, i) => paired().includes(i + 1))
-			.map((name) => t(`rebuild.labels.colours.${name}`))
+		labels()
+			.styles()
+			.filter(({ label }) => paired().includes(label))
+			.map(({ name }) => name())
+	const hint = () => {
+		if (!labels().isOn()) return t('rebuild.labels.offHint')
+		if (labels().kind() === 'meanings') return t('meaning.read')
+		return t(isSame() ? 'rebuild.labels.sameHint' : 'rebuild.labels.hint')
+	}
+	const noneHint = () => t(labels().kind() === 'meanings' ? 'meaning.noMap' : 'rebuild.labels.none')
 	return (
 		<>
 			<Switch
 				label={t('rebuild.labels.title')}
-				hint={t(`rebuild.labels.${labels().isOn() ? (isSame() ? 'sameHint' : 'hint') : 'offHint'}`)}
+				hint={hint()}
 				checked={labels().isOn()}
 				onChange={(isOn) => {
 					labels().setOn(isOn)
@@ -36,11 +43,13 @@ export function LabelSettings(props: { state: RebuildState; onUse(): void }) {
 				<RadioGroup
 					label={t('rebuild.labels.brush')}
 					options={[
-						...labelNames.map((name, i) => ({
-							value: i + 1,
-							name: t(`rebuild.labels.colours.${name}`),
-							icon: <span class="label-dot" style={{ background: labelColour(i + 1) }} />,
-						})),
+						...labels()
+							.styles()
+							.map(({ label, name, colour }) => ({
+								value: label,
+								name: name(),
+								icon: <span class="label-dot" style={{ background: colour }} />,
+							})),
 						{
 							value: eraser,
 							name: t('style.maskTools.eraser'),
@@ -61,9 +70,7 @@ export function LabelSettings(props: { state: RebuildState; onUse(): void }) {
 				/>
 				<SourcePad state={props.state} />
 				<p class="quiet label-status" role="status">
-					{paired().length > 0
-						? t('rebuild.labels.pairs', formatList(names()))
-						: t('rebuild.labels.none')}
+					{paired().length > 0 ? t('rebuild.labels.pairs', formatList(names())) : noneHint()}
 				</p>
 				<div class="label-actions">
 					<Show when={!labels().areShown()}>

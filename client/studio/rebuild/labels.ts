@@ -1,18 +1,42 @@
 import { createSignal } from 'solid-js'
 import type { Vec } from '../../../shared/geometry.ts'
-import { fitLabelMap, type LabelMap, labelSide } from '../../../shared/label-map.ts'
+import { fitLabelMap, type LabelKind, type LabelMap, labelSide } from '../../../shared/label-map.ts'
+import { meanings } from '../../../shared/meaning.ts'
 import type { RebuildPlan } from '../../../shared/recipe.ts'
+import { t } from '../../messages/language.ts'
+import { cssColour } from '../../ui/colour.ts'
 import type { BrushTarget } from '../restyle/brush-pad.tsx'
 
-/** Names of the labels 1–4; each has a colour token. */
-export const labelNames = ['orange', 'blue', 'green', 'pink'] as const
+/** Names of the colours 1–4; each has a colour token. */
+const colourNames = ['orange', 'blue', 'green', 'pink'] as const
 /** Paints no label. */
 export const eraser = 0
 /** Maximum number of undo steps of a picture. */
 const maxUndoSteps = 20
 
-/** @returns the CSS of a label's colour. @param label 1–4 */
-export const labelColour = (label: number) => `var(--label-${label})`
+export const noLabels = (): LabelMap => new Uint8Array(labelSide ** 2)
+
+/** A label as people see it. */
+interface LabelStyle {
+	/** Its number in a map. */
+	label: number
+	name(): string
+	/** Of CSS. */
+	colour: string
+}
+
+const labelStyles: Record<LabelKind, readonly LabelStyle[]> = {
+	colours: colourNames.map((name, i) => ({
+		label: i + 1,
+		name: () => t(`rebuild.labels.colours.${name}`),
+		colour: `var(--label-${i + 1})`,
+	})),
+	meanings: meanings.map(({ id, colour }, i) => ({
+		label: i + 1,
+		name: () => t(`meaning.names.${id}`),
+		colour: cssColour(colour),
+	})),
+}
 
 /** The labels that a user brushes on the drawing and on the source. Create inside a Solid owner. */
 export function createLabels() {
@@ -21,19 +45,52 @@ export function createLabels() {
 	const [label, setLabel] = createSignal<number>(1)
 	/** Diameter of the brush, screen pixels. */
 	const [size, setSize] = createSignal(50)
-	const drawing = createLabelPaint(label, size)
-	const source = createLabelPaint(label, size)
+	const [kind, setKind] = createSignal<LabelKind>('colours')
+	const [isCorrected, setCorrected] = createSignal(false)
+	const brush = {
+		label,
+		size,
+		colourOf: (label: number) => labelStyles[kind()][label - 1]?.colour ?? '',
+		onEdit: () => setCorrected(true),
+	}
+	const drawing = createLabelPaint(brush)
+	const source = createLabelPaint(brush)
 
 	return {
 		isOn,
 		setOn(isOn: boolean): void {
 			setOn(isOn)
+			if (isOn) setCorrected(false)
 			show(true)
 		},
+		/** Colours that a person brushes, or the meanings of the marks in the frame. */
+		kind,
+		styles: () => labelStyles[kind()],
+		/** A person has brushed since the labels were switched on or read from the marks. */
+		isCorrected,
+		/** Takes meanings as labels. @param ofSource undefined: nobody has said what is where in it. */
+		setMeanings(ofDrawing: LabelMap, ofSource: LabelMap | undefined): void {
+			if (kind() === 'colours') {
+				setKind('meanings')
+				setOn(true)
+				setCorrected(false)
+			}
+			drawing.replace(ofDrawing)
+			if (ofSource) source.replace(ofSource)
+		},
+		/** Ends that: a person brushes colours again. */
+		endMeanings(): void {
+			setKind('colours')
+			setOn(false)
+			if (label() > colourNames.length) setLabel(1)
+			for (const picture of [drawing, source]) picture.replace(noLabels())
+			setCorrected(false)
+		},
+
 		/** False while they would hide a result. */
 		areShown,
 		show,
-		/** What the brush paints: a label 1–4, or the eraser. */
+		/** What the brush paints: a label, or the eraser. */
 		label,
 		setLabel(label: number): void {
 			setLabel(label)
@@ -52,41 +109,56 @@ export function createLabels() {
 		/** @param isSame the drawing is its own source. @returns the labels that have an effect. */
 		paired(isSame: boolean): number[] {
 			const other = isSame ? drawing : source
-			return labelNames
-				.map((_, i) => i + 1)
+			return labelStyles[kind()]
+				.map(({ label }) => label)
 				.filter((label) => drawing.map().includes(label) && other.map().includes(label))
 		},
 
 		/** @returns the labels for a recipe; undefined when there are none. */
 		maps(isSame: boolean): RebuildPlan['labels'] {
 			if (!isOn() || this.paired(isSame).length === 0) return undefined
-			const ofDrawing = fitLabelMap(drawing.map())
-			return { drawing: ofDrawing, source: isSame ? ofDrawing : fitLabelMap(source.map()) }
+			const ofDrawing = fitLabelMap(drawing.map(), kind())
+			return {
+				drawing: ofDrawing,
+				source: isSame ? ofDrawing : fitLabelMap(source.map(), kind()),
+				...(kind() === 'meanings' && { areMeanings: true as const }),
+			}
 		},
 	}
 }
 
+interface LabelBrush {
+	label(): number
+	size(): number
+	colourOf(label: number): string
+	/** Called when a person changes labels. */
+	onEdit(): void
+}
+
 /** The labels of one picture. */
-function createLabelPaint(label: () => number, size: () => number) {
+function createLabelPaint({ label, size, colourOf, onEdit }: LabelBrush) {
 	const canvas = document.createElement('canvas')
 	canvas.width = canvas.height = labelSide
 	const context = canvas.getContext('2d')
-	const [map, setMap] = createSignal<LabelMap>(new Uint8Array(labelSide ** 2))
+	const [map, setMap] = createSignal<LabelMap>(noLabels())
 	let undoSteps: LabelMap[] = []
 
 	function change(next: LabelMap): void {
 		setMap(next)
 		if (!context) return
 		const styles = getComputedStyle(document.documentElement)
+		const resolve = (colour: string) =>
+			colour.replace(/^var\((.*)\)$/, (_, token: string) => styles.getPropertyValue(token))
 		context.clearRect(0, 0, labelSide, labelSide)
 		for (const [i, label] of next.entries()) {
 			if (label === eraser) continue
-			context.fillStyle = styles.getPropertyValue(`--label-${label}`)
+			context.fillStyle = resolve(colourOf(label))
 			context.fillRect(i % labelSide, Math.floor(i / labelSide), 1, 1)
 		}
 	}
 
 	const beginStep = () => {
+		onEdit()
 		undoSteps = [...undoSteps.slice(1 - maxUndoSteps), map()]
 	}
 	return {
@@ -115,9 +187,15 @@ function createLabelPaint(label: () => number, size: () => number) {
 
 		clear(): void {
 			beginStep()
-			change(new Uint8Array(labelSide ** 2))
+			change(noLabels())
 		},
-	} satisfies BrushTarget & { map(): LabelMap; clear(): void }
+
+		/** Shows other labels; they can't be undone here. */
+		replace(map: LabelMap): void {
+			undoSteps = []
+			change(map)
+		},
+	} satisfies BrushTarget & { map(): LabelMap; clear(): void; replace(map: LabelMap): void }
 }
 
 function labelAround(map: LabelMap, at: Vec, radius: Vec, label: number): void {

@@ -6,6 +6,7 @@ import { readRgba } from '../engine/pixels.ts'
 import type { Studio } from '../engine/studio.ts'
 import type { PixelData } from '../engine/tiles.ts'
 import { labelPixels } from './engine/label-pixels.ts'
+import { meaningPixels } from './engine/meaning-pixels.ts'
 import type { RebuildInput } from './engine/rebuild.ts'
 import { runOnEngine } from './run-engine.ts'
 
@@ -65,9 +66,12 @@ function readInput(
 		// Only a drawing that is filled from itself has empty parts.
 		...(usable.includes(0) && { usable }),
 		...(labels && {
-			targetLabels: labelPixels(labels.drawing, drawing.width, drawing.height),
+			targetLabels: labels.areMeanings
+				? meaningPixels(labels.drawing, drawing)
+				: labelPixels(labels.drawing, drawing.width, drawing.height),
 			sourceLabels: labelPixels(labels.source, source.width, source.height),
 		}),
+		...(labels?.areMeanings && !fills && { laysOut: true }),
 	}
 }
 

@@ -4,7 +4,7 @@ import { newSeed } from '../../../shared/material.ts'
 import { catalog } from '../engine/catalog.ts'
 import type { PlacedPicture } from '../recipes/place-painting.ts'
 import type { ImportedPicture, ImportedStyle, StyleChoice } from '../restyle/style-choice.ts'
-import { createLabels } from './labels.ts'
+import { createLabels, noLabels } from './labels.ts'
 import type { PaintSource } from './paint-source.ts'
 
 const origins = ['paintings', 'canvas', 'own'] as const
@@ -39,7 +39,7 @@ export function createRebuildState() {
 	const choice = () => (origin() === 'own' ? own() : painting())
 
 	// Labels of the paint are about one picture.
-	createEffect(on([origin, choice], () => labels.source.clear(), { defer: true }))
+	createEffect(on([origin, choice], () => labels.source.replace(noLabels()), { defer: true }))
 
 	function choose(choice: StyleChoice): void {
 		if (choice.kind === 'file') setOwn(choice)
@@ -58,6 +58,13 @@ export function createRebuildState() {
 		setColours,
 		lines,
 		setLines,
+		/** The three of them. */
+		settings: () => ({ faithfulness: faithfulness(), colours: colours(), lines: lines() }),
+		setSettings(settings: { faithfulness: number; colours: number; lines: number }): void {
+			setFaithfulness(settings.faithfulness)
+			setColours(settings.colours)
+			setLines(settings.lines)
+		},
 		keepsLines,
 		setKeepsLines,
 		/** Only what is empty in the frame is made. */

@@ -14,6 +14,7 @@ import { createSubject } from '../restyle/subject.ts'
 import { SubjectSettings } from '../restyle/subject-settings.tsx'
 import { LabelSettings, LabelViews } from './label-settings.tsx'
 import { LevelView } from './level-view.tsx'
+import { createMeaningLabels } from './meaning-labels.ts'
 import { type Level, type RebuildResult, rebuildDrawing } from './rebuild-job.ts'
 import { SourcePicker } from './source-picker.tsx'
 import './rebuild.css'
@@ -21,10 +22,15 @@ import './rebuild.css'
 /** Rebuilds a drawing, coarse to fine, from the patches of a painting or of a part of the canvas. */
 export function Rebuild() {
 	const context = useStudioContext()
+	const { instrument } = context
 	const studio = useStudio()
 	const state = studio.rebuild()
 	const subject = createSubject()
 	const job = createStudioJob<RebuildResult>()
+	const isFramed = () => subject.chosen() === 'frame'
+	const meaning = createMeaningLabels(context, state, () =>
+		isFramed() ? studio.region() : undefined,
+	)
 	const [level, setLevel] = createSignal<Level>()
 
 	const settings = [
@@ -32,7 +38,6 @@ export function Rebuild() {
 		{ name: 'colours', value: state.colours, set: state.setColours },
 		{ name: 'lines', value: state.lines, set: state.setLines },
 	] as const
-	const isFramed = () => subject.chosen() === 'frame'
 	const fills = () => isFramed() && state.fills()
 	// A mask lies where labels are brushed; and what is filled needs no mask.
 	createEffect(
@@ -58,9 +63,11 @@ export function Rebuild() {
 		return { ...chosen, except: state.placedOver(chosen.region) }
 	}
 
-	function start(): void {
+	async function start(): Promise<void> {
+		// What was drawn a moment ago counts too.
+		await meaning.read()
 		const [chosen, source] = [chosenSubject(), state.source()]
-		if (!chosen || !source) return
+		if (!chosen || !source || job.state().status === 'running') return
 		const labels = isFramed() ? state.labels.maps(source.kind === 'drawing') : undefined
 		const request = {
 			subject: chosen,
@@ -95,6 +102,13 @@ export function Rebuild() {
 			}
 		})
 	}
+
+	createEffect(() => {
+		if (!instrument.isStartAsked()) return
+		instrument.endStartRequest()
+		// After the effects that fit the frame.
+		queueMicrotask(() => void start())
+	})
 
 	return (
 		<>
@@ -145,7 +159,7 @@ export function Rebuild() {
 						class="button studio-go"
 						onClick={() => {
 							state.renewSeed()
-							start()
+							void start()
 						}}
 					>
 						<Dices size={18} aria-hidden="true" />
@@ -161,7 +175,7 @@ export function Rebuild() {
 				label={t('rebuild.go')}
 				disabled={!state.source() || !subject.isReady()}
 				placed={job.result()}
-				onStart={start}
+				onStart={() => void start()}
 			>
 				{subject.isReady() ? doneMessage() : subject.hint()}
 			</JobFooter>

@@ -38,7 +38,12 @@ export function RecipeList(props: { recipe: Recipe; isDetailed?: boolean }) {
 				]
 				const source: [string, string] = [t('rebuild.source'), name(recipe)]
 				const labels: [string, string][] = plan.labels
-					? [[t('rebuild.labels.title'), t('recipes.labels')]]
+					? [
+							[
+								t('rebuild.labels.title'),
+								t(plan.labels.areMeanings ? 'recipes.meanings' : 'recipes.labels'),
+							],
+						]
 					: []
 				if (plan.fills) return [source, [t('rebuild.fill'), t('recipes.filled')], ...labels]
 				const kept: [string, string][] = plan.keepsLines

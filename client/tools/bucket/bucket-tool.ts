@@ -1,8 +1,8 @@
 import { clampToBounds } from '../../../shared/canvas-bounds.ts'
 import { restyleMark, styleMark } from '../../../shared/edit.ts'
 import { around, type Vec } from '../../../shared/geometry.ts'
-import { type Ends, filledWith, type Shape } from '../../../shared/mark-schema.ts'
-import type { Material } from '../../../shared/material.ts'
+import type { MarkPaint } from '../../../shared/mark-content.ts'
+import { type Ends, filledAs, type Shape } from '../../../shared/mark-schema.ts'
 import type { Sample } from '../../canvas/gestures.ts'
 import type { ViewCapture } from '../../canvas/view-capture.ts'
 import { t } from '../../messages/language.ts'
@@ -55,7 +55,7 @@ export function createBucketTool(
 		const before = findSameFill(session.scene, at, { outline, ends }, 1 / viewport.camera().zoom)
 		const isRecolourable =
 			before?.layer === session.layer() && session.permissions.canRestyle(before) && !before.locked
-		if (before && isRecolourable && !look.material) {
+		if (before && isRecolourable && !look.material && !look.meaning) {
 			const { fill, opacity } = look.shape
 			session.edit((doc) => {
 				restyleMark(doc, before.id, { shape: { ...before.shape, fill } })
@@ -68,12 +68,12 @@ export function createBucketTool(
 		session.add({ kind: 'shape', ends, outline, ...look }, undefined, position)
 	}
 
-	function style(): { shape: Shape; material?: Material } {
+	function style(): { shape: Shape } & MarkPaint {
 		const { colour } = tools.state
 		const opacity = tools.opacity()
 		if (fillsWithMaterial(tools, allowed)) {
-			const { shape, material } = filledWith(tools.newMaterial(), tools.materialColour())
-			return { shape: { ...shape, form: 'path', opacity }, material }
+			const { shape, ...paint } = filledAs(tools.newPaint(), tools.paintColour())
+			return { shape: { ...shape, form: 'path', opacity: paint.meaning ? 1 : opacity }, ...paint }
 		}
 		tools.recentColours.note(colour)
 		return { shape: { form: 'path', line: null, fill: colour, width: 0, opacity } }

@@ -7,6 +7,7 @@ import { limits } from '../../../shared/limits.ts'
 import type { Content } from '../../../shared/mark-content.ts'
 import { Ends, Note, Picture, PictureFrame, Shape, TextStyle } from '../../../shared/mark-schema.ts'
 import { Material } from '../../../shared/material.ts'
+import { Meaning } from '../../../shared/meaning.ts'
 import { packOutline, unpackOutline } from '../../../shared/outline.ts'
 import { recipeLimits } from '../../../shared/recipe.ts'
 import { TextRun } from '../../../shared/text-runs.ts'
@@ -29,7 +30,7 @@ const attributes = {
 	/** Equal for the marks of one group. */
 	group: v.exactOptional(v.pipe(v.string(), v.maxLength(limits.liveIdLength))),
 }
-const material = v.exactOptional(Material)
+const paint = { material: v.exactOptional(Material), meaning: v.exactOptional(Meaning) }
 
 const ClipPicture = v.object({
 	...Picture.entries,
@@ -47,7 +48,7 @@ const ClipMark = v.variant('kind', [
 		...attributes,
 		kind: v.literal('stroke'),
 		stroke: v.pipe(Bytes, v.transform(unpack)),
-		material,
+		...paint,
 	}),
 	v.object({
 		...attributes,
@@ -61,7 +62,7 @@ const ClipMark = v.variant('kind', [
 		shape: Shape,
 		ends: Ends,
 		outline: v.exactOptional(v.pipe(Bytes, v.transform(unpackOutline))),
-		material,
+		...paint,
 	}),
 	v.object({
 		...attributes,
@@ -113,8 +114,8 @@ function toJson({ place, group, ...mark }: Mark): unknown {
 function contentToJson(content: Content): object {
 	switch (content.kind) {
 		case 'stroke': {
-			const { kind, stroke, material } = content
-			return { kind, stroke: toBase64Url(pack(stroke)), material }
+			const { kind, stroke, material, meaning } = content
+			return { kind, stroke: toBase64Url(pack(stroke)), material, meaning }
 		}
 		case 'picture': {
 			const { kind, frame, picture } = content
@@ -126,8 +127,8 @@ function contentToJson(content: Content): object {
 			return { kind, frame, picture: { ...picture, ...bytes } }
 		}
 		case 'shape': {
-			const { kind, shape, ends, outline, material } = content
-			return { kind, shape, ends, outline: outline && toBase64Url(packOutline(outline)), material }
+			const { outline, ...shape } = content
+			return { ...shape, outline: outline && toBase64Url(packOutline(outline)) }
 		}
 		case 'text': {
 			const { kind, type, frame, text, runs } = content

@@ -4,6 +4,24 @@ import numpy as np
 CANDIDATES = 24
 
 
+def least_cut(errors):
+    """errors [n,m] -> for each row, the column of the path from top to bottom with the least sum (steps of one column)."""
+    sums = errors.copy()
+    for row in range(1, len(sums)):
+        above = np.pad(sums[row - 1], 1, constant_values=np.inf)
+        sums[row] += np.minimum(np.minimum(above[:-2], above[1:-1]), above[2:])
+    path = [int(sums[-1].argmin())]
+    for row in sums[-2::-1]:
+        low = max(0, path[-1] - 1)
+        path.append(low + int(row[low : path[-1] + 2].argmin()))
+    return np.array(path[::-1])
+
+
+def cut_mask(errors):
+    """errors [n,m] -> [n,m]: 1 from the cut on, 0 before it."""
+    return (np.arange(errors.shape[1])[None] >= least_cut(errors)[:, None]).astype(np.float32)
+
+
 def shuffled(picture, cell, draw):
     """The square cells of a picture, each at a random place; its sides are multiples of `cell`."""
     rows, columns = picture.shape[0] // cell, picture.shape[1] // cell
@@ -12,11 +30,11 @@ def shuffled(picture, cell, draw):
     return cells.swapaxes(1, 2).reshape(picture.shape)
 
 
-def quilted(source, side, patch, draw):
+def quilted(source, side, patch, draw, cut=False):
     """[side,side,3] of square patches of `source` that overlap by a quarter.
 
-    Image quilting (Efros & Freeman, SIGGRAPH 2001) with the best of some random patches at each place, blended where
-    they overlap instead of cut along the best seam.
+    Image quilting (Efros & Freeman, SIGGRAPH 2001) with the best of some random patches at each place. `cut`: they
+    meet at the cut with the least error, as in the paper; else they are blended where they overlap.
     """
     overlap = patch // 4
     step = patch - overlap
@@ -35,5 +53,12 @@ def quilted(source, side, patch, draw):
             lefts = draw.integers(0, source.shape[1] - patch + 1, CANDIDATES)
             found = [source[top : top + patch, left : left + patch] for top, left in zip(tops, lefts)]
             best = min(found, key=lambda one: ((one - there)[new < 1] ** 2).sum())
+            if cut:
+                errors = ((best - there) ** 2).sum(2)
+                new = np.ones((patch, patch), np.float32)
+                if row:
+                    new[:overlap] *= cut_mask(errors[:overlap].T).T
+                if column:
+                    new[:, :overlap] *= cut_mask(errors[:, :overlap])
             there[:] = there + (best - there) * new[..., None]
     return whole[:side, :side]

@@ -2,63 +2,64 @@
 
 Draws the sheet of the card (critic/sheet.py) and prints, for held-out crops, every material asked for as often:
 - the area under the ROC curve between the mean belief in real crops and in each kind of negative;
-- the mean belief in each kind, and how many of its pictures look like none of the materials.
+- the mean belief in each kind, and how many of its pictures look like none of the materials;
+- the area for quilted crops by the size of their patches, and the error of the calibration.
 """
 import argparse
 import json
 from pathlib import Path
 
 import torch
+import torch.nn.functional as F
 
 from common.kit import add_kit_argument, kit_folder
 from common.sheets import SHEETS, save_image
+from critic.calibrate import IMITATIONS, crops, error_of, mean_belief
 from critic.network import load
-from critic.samples import MODELS, Generated, early_generator, samples_of
+from critic.samples import MODELS, Generated, early_generator, held_out_pictures, samples_of
 from critic.sheet import maps
 from materials.evaluate import area_under_curve
 from materials.negatives import Negatives
 
 HERE = Path(__file__).parent
+PATCHES = (16, 24, 32, 48, 64)  # px
 
 
 @torch.no_grad()
 def judged(critic, pictures, weights):
-    """(mean belief [N], mean of what it looks like [N,M+1]) of each picture.
-
-    A critic that does not know what a patch looks like (version 0.1.0) gives all the same share: its belief is what
-    is left without it.
-    """
+    """(mean belief [N], mean of what it looks like [N,M+1]) of each picture."""
     means = critic(pictures, weights).mean((2, 3))
-    belief, looks = means[:, 0], means[:, 1:]
-    return (belief if critic.looks.weight.any() else belief * looks.shape[1]), looks
+    return means[:, 0], means[:, 1:]
 
 
-def held_out_pictures(samples, negatives, generated, count):
-    """Yields (kind, material index, pictures [count,3,s,s]); the kind "real" is the material itself."""
-    kinds = (*negatives.kinds, *negatives.unseen)
-    for index in range(len(samples.materials)):
-        yield "real", index, torch.stack([samples.crop(index, held_out=True) for _ in range(count)])
-        for kind in kinds:
-            yield kind, index, torch.stack([negatives.draw(kind, index) for _ in range(count)])
-        for kind, generator in generated.items():
-            yield kind, index, generator.pure(index, count)
+def measure(critic, pictures, count):
+    """{kind: (area under the curve, the same within each material; mean belief; how many pictures look most like none
+    of the materials, and how many like the one asked for)}.
 
-
-def measure(critic, samples, negatives, generated, count):
-    """{kind: (area under the curve; mean belief of all materials, and of the most believed one; how many pictures look
-    most like none of the materials, and how many like the one asked for)}."""
-    beliefs, nones, rights = {}, {}, {}
-    for kind, index, pictures in held_out_pictures(samples, negatives, generated, count):
-        weights = samples.one_hot(torch.tensor([index] * count))
-        belief, looks = judged(critic, pictures, weights)
+    pictures: (kind, material index, pictures), the kind "real" first for each index.
+    """
+    beliefs, nones, rights, within = {}, {}, {}, {}
+    for kind, index, drawn in pictures:
+        weights = F.one_hot(torch.tensor([index] * len(drawn)), count).float()
+        belief, looks = judged(critic, drawn, weights)
+        found = looks.argmax(1)
         beliefs.setdefault(kind, []).append(belief)
-        nones.setdefault(kind, []).append((looks.argmax(1) == len(samples.materials)).float())
-        rights.setdefault(kind, []).append((looks.argmax(1) == index).float())
+        nones.setdefault(kind, []).append((found == count).float())
+        rights.setdefault(kind, []).append((found == index).float())
+        within.setdefault(kind, []).append(torch.tensor(area_under_curve(beliefs["real"][-1], belief)))
     real = torch.cat(beliefs["real"])
     return {kind: tuple(round(float(figure), 3) for figure in (
-        area_under_curve(real, torch.cat(found)), torch.cat(found).mean(),
-        max(belief.mean() for belief in found), torch.cat(nones[kind]).mean(),
-        torch.cat(rights[kind]).mean())) for kind, found in beliefs.items()}
+        area_under_curve(real, torch.cat(found)), torch.stack(within[kind]).mean(), torch.cat(found).mean(),
+        torch.cat(nones[kind]).mean(), torch.cat(rights[kind]).mean())) for kind, found in beliefs.items()}
+
+
+def quilted_pictures(negatives, samples, count):
+    """(kind, material index, pictures) of real crops and of quilted ones, by the size of their patches."""
+    for index in range(len(samples.materials)):
+        yield "real", index, torch.stack([samples.crop(index, held_out=True) for _ in range(count)])
+        for size in PATCHES:
+            drawn = [negatives.broken_crop("quilted", samples.crop_picture(index, True), size) for _ in range(count)]
+            yield f"patches of {size} px", index, torch.stack(drawn)
 
 
 def main():
@@ -73,11 +74,17 @@ def main():
     kit = kit_folder(arguments)
     samples = samples_of(kit, config, config["evaluation"]["seed"])
     critic = load(arguments.critic, len(samples.materials)).eval()
-    generated = {"generated": Generated(samples, MODELS), "early generated": Generated(samples, MODELS, early_generator())}
+    generated = {"generated": Generated(samples, MODELS),
+                 "early generated": Generated(samples, MODELS, early_generator())}
     negatives = Negatives(kit, samples, held_out=True)
-    print("kind: AUC, belief, highest belief, looks like none, looks like what was asked for")
-    for kind, figures in measure(critic, samples, negatives, generated, config["evaluation"]["count"]).items():
-        print(kind, *figures)
+    count = config["evaluation"]["count"]
+    pictures = list(held_out_pictures(samples, negatives, generated, count))
+    print("kind: AUC, AUC within a material, belief, looks like none, looks like what was asked for")
+    for drawn in (pictures, quilted_pictures(negatives, samples, count)):
+        for kind, figures in measure(critic, drawn, len(samples.materials)).items():
+            print(kind, *figures)
+    logits, looks, labels, _ = crops(critic, [drawn for drawn in pictures if drawn[0] in ("real", *IMITATIONS)])
+    print("calibration error", round(error_of(mean_belief(logits, looks, (1, 0)), labels), 3))
     sheet = maps(critic, samples, negatives, generated["generated"])
     save_image(sheet, arguments.sheets / "materials-critic.jpg", quality=85)
 

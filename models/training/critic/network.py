@@ -1,15 +1,13 @@
 """The critic as it is shipped: the features of the materials' discriminator, and two heads on them.
 
-One head says what each patch looks like, one of the materials or none of them; the other whether it is real paint of
-the material that was asked for. The belief is the product of both: a picture of something else is not believed,
-however crisp it is, and neither is a material that is not real paint.
+One head says what each patch looks like, one of the materials or none of them; the other whether it is part of a real
+picture, not put together from patches nor painted by a network. The belief is the product of both: a picture of
+something else is not believed, however real it is, and neither is a material that is not real paint.
 """
 from pathlib import Path
 
-import onnx
 import torch
 import torch.nn.functional as F
-from onnx import numpy_helper
 from torch import nn
 from torch.nn.utils import remove_spectral_norm
 
@@ -34,10 +32,11 @@ class Critic(nn.Module):
         sizes, last = (3, *widths), widths[-1]
         self.levels = nn.ModuleList(nn.Conv2d(a, b, 4, 2, 1) for a, b in zip(sizes, sizes[1:]))
         self.patch = nn.Conv2d(last, last, 3, padding=1)
-        self.heads = nn.Conv2d(last, materials, 1)
+        self.real = nn.Conv2d(last, 1, 1)
         self.looks = nn.Conv2d(last, materials + 1, 1)
-        nn.init.zeros_(self.looks.weight)
-        nn.init.zeros_(self.looks.bias)
+        for head in (self.real, self.looks):
+            nn.init.zeros_(head.weight)
+            nn.init.zeros_(head.bias)
 
     @property
     def layers(self):
@@ -55,13 +54,12 @@ class Critic(nn.Module):
         features = self.features(picture)
         asked = weights[:, :, None, None]
         looks = torch.softmax(self.looks(features), 1)
-        real = torch.sigmoid((self.heads(features) * asked).sum(1, keepdim=True))
-        belief = real * (looks[:, :-1] * asked).sum(1, keepdim=True)
+        belief = torch.sigmoid(self.real(features)) * (looks[:, :-1] * asked).sum(1, keepdim=True)
         return torch.cat((belief, looks), 1)
 
 
 def from_discriminator(weights, widths, materials):
-    """The features of a training of the materials, with new heads for what a patch looks like."""
+    """The layers of a training of the materials, without its heads."""
     prefix = "critic."
     both = MultiScaleCritic(materials, widths)
     both.load_state_dict({name[len(prefix):]: value for name, value in weights.items() if name.startswith(prefix)})
@@ -71,29 +69,18 @@ def from_discriminator(weights, widths, materials):
     return full.state_dict()
 
 
-def calibration(path):
-    """(scale, shift) of the logits in a file of version 0.1.0: the Mul and Add before its Sigmoid."""
-    graph = onnx.load(str(path)).graph
-    constants = {tensor.name: float(numpy_helper.to_array(tensor)) for tensor in graph.initializer if not tensor.dims}
-    return tuple(next(constants[name] for name in node.input if name in constants) for node in graph.node[-3:-1])
-
-
 def load(path, materials):
     """The critic of an ONNX file, or of the weights.pt of its training or of a training of the materials.
 
-    Without the head for what a patch looks like (a training of the materials, version 0.1.0) that head is all zeros.
+    A head that the file does not have is all zeros.
     """
-    is_file = Path(path).suffix == ".onnx"
-    if is_file:
+    if Path(path).suffix == ".onnx":
         weights = {name.removeprefix("critic."): value for name, value in stored_weights(path).items()}
     else:
         weights, stages = saved_weights(path)
         if "looks.weight" not in weights:
             weights = from_discriminator(weights, stages[-1]["config"]["network"]["critic"], materials)
     critic = Critic(materials, [weights[f"levels.{index}.weight"].shape[0] for index in range(4)])
-    critic.load_state_dict(weights, strict="looks.weight" in weights)
-    if is_file and "looks.weight" not in weights:
-        scale, shift = calibration(path)
-        critic.heads.weight.data *= scale
-        critic.heads.bias.data = critic.heads.bias.data * scale + shift
+    known = critic.state_dict()
+    critic.load_state_dict({**known, **{name: value for name, value in weights.items() if name in known}})
     return critic

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import torch
 
+from common.data import to_tensor
 from common.onnx_export import stored_weights
 from common.run import saved_weights
 from materials.network import Materials
@@ -63,17 +64,20 @@ class Generated:
 
 @dataclass
 class Examples:
-    """pictures [N,3,s,s]; looks [N,M+1]: shares of the materials and of none; asked [N]: a material each; real [N]:
-    1 where the picture is real paint of it, else 0."""
+    """pictures [N,3,s,s]; looks [N,M+1]: shares of the materials and of none; real [N]: 1 where the picture is part
+    of a painting or photo, else 0."""
 
     pictures: torch.Tensor
     looks: torch.Tensor
-    asked: torch.Tensor
     real: torch.Tensor
 
 
 class Drawer:
-    """Draws examples of each kind of the configuration's `examples`."""
+    """Draws examples of each kind of the configuration's `examples`.
+
+    other and patched: what is real shows in any picture, and there are hundreds of others; the materials alone are so
+    few that a critic remembers them instead.
+    """
 
     def __init__(self, samples, negatives, generated):
         self.samples, self.negatives, self.generated = samples, negatives, generated
@@ -82,33 +86,62 @@ class Drawer:
     def share(self, index):
         return torch.nn.functional.one_hot(torch.tensor(index), self.count + 1).float()
 
+    def material(self):
+        return self.random.randrange(self.count)
+
     def real(self):
-        """A crop; a quarter of the time it is asked for as another material."""
-        index = self.random.randrange(self.count)
-        asked = self.random.randrange(self.count) if self.random.random() < 0.25 else index
-        return self.samples.crop(index), self.share(index), asked, float(asked == index)
+        index = self.material()
+        return self.samples.crop(index), self.share(index), 1.0
+
+    def broken(self):
+        """What is broken looks like its material, but for a blurred crop: nothing is left of how it is painted."""
+        kind, index = self.random.choice(self.negatives.broken), self.material()
+        return self.negatives.draw(kind, index), self.share(self.count if kind == "blurred" else index), 0.0
+
+    def crop_of_other(self):
+        return self.negatives.crop_of_other(self.random.choice(self.negatives.others), least=0)
+
+    def other(self):
+        """A photo or another painting, at any scale."""
+        return to_tensor(self.crop_of_other()), self.share(self.count), 1.0
+
+    def patched(self):
+        """The same, put together from patches."""
+        crop = self.crop_of_other()
+        return self.negatives.broken_crop(self.random.choice(self.negatives.patched), crop), self.share(self.count), 0.0
+
+    def synthetic(self):
+        kind = self.random.choice(self.negatives.synthetic)
+        return self.negatives.draw(kind, None), self.share(self.count), 0.0
 
     def painted(self, looks):
-        return self.generated.paint(looks[None, :-1])[0], looks, int(looks.argmax()), 0.0
+        return self.generated.paint(looks[None, :-1])[0], looks, 0.0
 
     def generated_picture(self):
-        return self.painted(self.share(self.random.randrange(self.count)))
+        return self.painted(self.share(self.material()))
 
     def mixed(self):
         return self.painted(torch.cat((self.generated.shares(self.random), torch.zeros(1))))
 
-    def negative(self):
-        """What is broken looks like its material, but for a blurred crop: nothing is left of how it is painted."""
-        index = self.random.randrange(self.count)
-        kind = self.random.choice((*self.negatives.foreign, *self.negatives.broken))
-        is_foreign = kind in self.negatives.foreign or kind == "blurred"
-        looks = self.share(self.count if is_foreign else index)
-        return self.negatives.draw(kind, index), looks, index, 0.0
-
     def draw(self, counts):
         """{kind: count} -> Examples, in random order."""
-        kinds = {"real": self.real, "generated": self.generated_picture, "mixed": self.mixed, "negative": self.negative}
+        kinds = {"real": self.real, "broken": self.broken, "other": self.other, "patched": self.patched,
+                 "synthetic": self.synthetic, "generated": self.generated_picture, "mixed": self.mixed}
         drawn = [kinds[kind]() for kind, count in counts.items() for _ in range(count)]
         self.random.shuffle(drawn)
-        pictures, looks, asked, real = zip(*drawn)
-        return Examples(torch.stack(pictures), torch.stack(looks), torch.tensor(asked), torch.tensor(real))
+        pictures, looks, real = zip(*drawn)
+        return Examples(torch.stack(pictures), torch.stack(looks), torch.tensor(real))
+
+
+def held_out_pictures(samples, negatives, generated, count, chosen=None):
+    """Yields (kind, material index, pictures [count,3,s,s]); the kind "real" is the material itself.
+
+    negatives: held-out ones; generated: {kind: Generated}; chosen: only these kinds beside it.
+    """
+    kinds = [kind for kind in (*negatives.kinds, *negatives.unseen) if chosen is None or kind in chosen]
+    for index in range(len(samples.materials)):
+        yield "real", index, torch.stack([samples.crop(index, held_out=True) for _ in range(count)])
+        for kind in kinds:
+            yield kind, index, torch.stack([negatives.draw(kind, index) for _ in range(count)])
+        for kind, generator in generated.items():
+            yield kind, index, generator.pure(index, count)

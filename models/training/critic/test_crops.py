@@ -5,8 +5,6 @@ that no training saw.
 """
 from pathlib import Path
 
-from PIL import Image
-
 from critic.samples import HERE, MODELS
 from materials.samples import materials, source, split
 

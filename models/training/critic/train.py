@@ -1,7 +1,8 @@
 """Trains the critic's heads and tunes its features: `python3 -m critic.train --kit FOLDER --from FILE --out FILE`.
 
 FILE is the weights.pt of a training of the materials or an ONNX file of the critic. Real crops are shown beside
-generated pictures and every kind of negative; the loss is the cross-entropy of both heads.
+generated pictures and every kind of negative, and other pictures beside the same in patches; the loss is the
+cross-entropy of both heads.
 """
 import argparse
 import json
@@ -30,11 +31,10 @@ def frozen_features(critic, pictures, levels):
 
 
 def losses(critic, features, examples, chosen, frozen):
-    """(of what it looks like, of the belief in what was asked for): cross-entropies, means over patches."""
+    """(of what it looks like, of whether it is real): cross-entropies, means over patches."""
     features = critic.features(features[chosen].float(), frozen)
     looks = -(examples.looks[chosen][:, :, None, None] * F.log_softmax(critic.looks(features), 1)).sum(1)
-    asked = examples.asked[chosen][:, None, None, None].expand(-1, 1, *features.shape[2:])
-    logits = critic.heads(features).gather(1, asked)
+    logits = critic.real(features)
     real = examples.real[chosen][:, None, None, None].expand_as(logits)
     return looks.mean(), F.binary_cross_entropy_with_logits(logits, real)
 
@@ -61,15 +61,15 @@ def main():
     drawer = Drawer(samples, Negatives(kit, samples), Generated(samples, arguments.models))
     examples, frozen = drawer.draw(config["examples"]), config["frozenLevels"]
     features = frozen_features(critic, examples.pictures, frozen)
-    print(f"{len(examples.asked)} examples", flush=True)
-    heads = [*critic.heads.parameters(), *critic.looks.parameters()]
+    print(f"{len(examples.real)} examples", flush=True)
+    heads = [*critic.real.parameters(), *critic.looks.parameters()]
     tuned = [parameter for layer in critic.layers[frozen:] for parameter in layer.parameters()]
     rates = config["optimiser"]
     optimiser = torch.optim.Adam([{"params": heads, "lr": rates["heads"]}, {"params": tuned, "lr": rates["features"]}])
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda iteration: rate(iteration, config))
     began, recent = time.time(), []
     for iteration in range(config["iterations"]):
-        chosen = torch.randint(len(examples.asked), (rates["batch"],))
+        chosen = torch.randint(len(examples.real), (rates["batch"],))
         parts = losses(critic, features, examples, chosen, frozen)
         optimiser.zero_grad(set_to_none=True)
         sum(parts).backward()
@@ -79,7 +79,7 @@ def main():
         if iteration % 50 == 0:
             means = [sum(column) / len(recent) for column in zip(*recent)]
             seconds = (time.time() - began) / (iteration + 1)
-            print(f"{iteration}: looks {means[0]:.3f}, belief {means[1]:.3f} | {seconds:.2f} s", flush=True)
+            print(f"{iteration}: looks {means[0]:.3f}, real {means[1]:.3f} | {seconds:.2f} s", flush=True)
     stage = {"config": config, "iterations": config["iterations"], "seconds": time.time() - began}
     with atomic(arguments.out) as temporary:
         torch.save({"weights": critic.state_dict(), "stages": [stage]}, temporary)

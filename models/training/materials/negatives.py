@@ -18,14 +18,16 @@ PATCHES = (24, 32, 48)  # px; of a quilted one
 class Negatives:
     """Draws pictures [3,crop,crop] of each kind; `held_out`: from pictures that no training saw.
 
-    Foreign are the kinds that look like none of the materials; `broken` ones are made of the material itself. `unseen`
-    kinds are in no training. other: a crop of another material.
+    synthetic and `others` (real pictures) look like none of the materials; `broken` ones are made of the material
+    itself. `unseen` kinds are in no training. other: a crop of another material.
     """
 
-    foreign = ("white noise", "pink noise", "flat", "photo", "painting", "drawing")
-    broken = ("blurred", "shuffled", "quilted")
-    kinds = (*foreign, *broken, "other")
-    unseen = ("blue noise", "child's drawing")
+    synthetic = ("white noise", "pink noise", "flat", "drawing")
+    others = ("photo", "painting")
+    patched = ("shuffled", "quilted")
+    broken = ("blurred", *patched)
+    kinds = (*synthetic, *others, *broken, "other")
+    unseen = ("blue noise", "child's drawing", "cut and quilted")
 
     def __init__(self, kit, samples, held_out=False):
         self.samples, self.random, self.side, self.held_out = samples, samples.random, samples.config["crop"], held_out
@@ -41,7 +43,7 @@ class Negatives:
         if kind == "flat":
             return flat(self.side, self.random)
         if kind in self.pictures:
-            return to_tensor(random_crop(self.random.choice(self.pictures[kind]), self.side, self.random))
+            return to_tensor(self.crop_of_other(kind))
         if kind == "drawing":
             return to_tensor(self.random.choice((random_drawing, sparse_drawing))(self.side, self.random))
         if kind == "child's drawing":
@@ -49,20 +51,24 @@ class Negatives:
         if kind == "other":
             others = [index for index in range(len(self.samples.materials)) if index != material]
             return self.samples.crop(self.random.choice(others), self.held_out)
-        return self.broken_crop(kind, material)
+        return self.broken_crop(kind, self.samples.crop_picture(material, self.held_out))
 
-    def broken_crop(self, kind, material):
-        """The material as nobody paints it: out of focus, or its parts at other places."""
-        crop = self.samples.crop_picture(material, self.held_out)
+    def crop_of_other(self, kind, least=0.5):
+        """PIL square of a photo or of another painting; for `least` see random_crop."""
+        return random_crop(self.random.choice(self.pictures[kind]), self.side, self.random, least)
+
+    def broken_crop(self, kind, crop, size=None):
+        """The crop (PIL) as nobody paints it: out of focus, or its parts, of `size` px, at other places."""
         if kind == "blurred":
             return to_tensor(crop.filter(ImageFilter.GaussianBlur(self.random.uniform(1.5, 5))))
         draw = np.random.default_rng(self.random.getrandbits(63))
         pixels = np.asarray(crop, np.float32) / 255
         if kind == "shuffled":
             cells = [cell for cell in CELLS if self.side % cell == 0]
-            pixels = shuffled(pixels, self.random.choice(cells), draw)
+            pixels = shuffled(pixels, size or self.random.choice(cells), draw)
         else:
-            pixels = quilted(pixels, self.side, self.random.choice(PATCHES), draw)
+            patch = size or self.random.choice(PATCHES)
+            pixels = quilted(pixels, self.side, patch, draw, cut=kind == "cut and quilted")
         return torch.from_numpy(pixels.transpose(2, 0, 1).copy())
 
     def batch(self, materials):

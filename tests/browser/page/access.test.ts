@@ -26,6 +26,17 @@ for (const viewport of [desktop, phone]) {
 		await allSaved(page)
 		await expectAccessible(page)
 
+		await page.keyboard.press('Tab')
+		await page.getByRole('button', { name: 'Eraser', exact: true }).focus()
+		await expect(page.getByRole('tooltip')).toBeVisible()
+		await expectAccessible(page)
+		if (viewport === phone) {
+			await page.getByRole('button', { name: 'Add', exact: true }).click()
+			await expect(page.getByRole('menu')).toBeVisible()
+			await expectAccessible(page)
+			await page.keyboard.press('Escape')
+		}
+
 		await page.getByRole('button', { name: 'Colour', exact: true }).click()
 		const colours = page.getByRole('dialog', { name: 'Colour' })
 		await colours.getByRole('button', { name: 'Vermilion' }).click()

@@ -4,6 +4,7 @@ import { isWithinBounds } from '../../../shared/canvas-bounds.ts'
 import { unpack } from '../../../shared/ink.ts'
 import { limits } from '../../../shared/limits.ts'
 import { Ends, PictureFrame, StrokeSize } from '../../../shared/mark-schema.ts'
+import { Meaning } from '../../../shared/meaning.ts'
 import { readOutline } from '../../../shared/outline.ts'
 import { isPaperKey } from '../../../shared/paper.ts'
 import { recipeLimits } from '../../../shared/recipe.ts'
@@ -46,6 +47,7 @@ const contentKeys = [
 	'seed',
 	'alive',
 	'exemplar',
+	'meaning',
 	'directed',
 	'colour',
 	'size',
@@ -124,6 +126,9 @@ export function isValidAttribute(kind: EntityKind, key: string, content: WireCon
 	}
 	if (kind === 'mark' && key === 'outline' && content.kind !== 'deleted') {
 		return content.kind === 'bytes' && content.value.length <= limits.outlineBytes
+	}
+	if (kind === 'mark' && key === 'meaning' && content.kind !== 'deleted') {
+		return content.kind === 'values' && content.values.every((value) => v.is(Meaning, value))
 	}
 	if (kind === 'mark' && key === 'exemplar' && !isExemplar(content)) return false
 	if (kind === 'mark' && key === 'picture' && !isRecipeShort(content)) return false

@@ -37,7 +37,7 @@ const maxLineHold = 200
  * @param nearest from the coarser level, or random.
  */
 export function createLevel(
-	{ settings, targetLabels, sourceLabels, fixed, usable }: RebuildInput,
+	{ settings, targetLabels, sourceLabels, fixed, usable, isInRange }: RebuildInput,
 	target: Bytes,
 	source: Bytes,
 	size: LevelSize,
@@ -51,7 +51,7 @@ export function createLevel(
 	const small = resize(target, size.width, size.height)
 	const { held, guides } = fixed
 		? holdFixed(small, progress === 0)
-		: holdLines(small, paintingGuides, settings)
+		: holdLines(small, isInRange ? undefined : paintingGuides, settings)
 
 	const labels = targetLabels && resizeLabels(targetLabels, target, size.width, size.height)
 	setFourth(guides, labels)
@@ -102,9 +102,14 @@ function createCosts(
 	}
 }
 
-/** The drawing in the painting's range, with its lines held. */
-function holdLines(drawing: Bytes, paintingGuides: Bytes, { colours, lines }: RebuildSettings) {
-	const guides = matchLight(toLight(drawing), paintingGuides, colours)
+/** The drawing in the painting's range, with its lines held. @param painting undefined: it is in it already. */
+function holdLines(
+	drawing: Bytes,
+	painting: Bytes | undefined,
+	{ colours, lines }: RebuildSettings,
+) {
+	const own = toLight(drawing)
+	const guides = painting ? matchLight(own, painting, colours) : own
 	const held = fromLight(guides)
 	setFourth(held, heldLines(guides, Math.round(maxLineHold * lines)))
 	return { held, guides }

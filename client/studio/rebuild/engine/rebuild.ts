@@ -16,6 +16,10 @@ export interface RebuildInput {
 	 */
 	targetLabels?: Uint8Array
 	sourceLabels?: Uint8Array
+	/** The target is laid out from the source's areas with its labels (lay-out.ts), then rebuilt. */
+	laysOut?: boolean
+	/** The target is in the source's range of light already. */
+	isInRange?: boolean
 	/**
 	 * 1 for each pixel of the target that stays as it is, 0 for those to fill. When given, what the
 	 * target holds elsewhere is ignored: it is filled to continue the fixed pixels.

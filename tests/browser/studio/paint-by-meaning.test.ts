@@ -1,0 +1,83 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from '../fixtures.ts'
+import { allSaved, colourAt, draw, expectAccessible, expectPaint, twoArtists } from '../support.ts'
+
+/** A rebuild takes a while on a busy machine. */
+const patience = { timeout: 120_000 }
+
+/** Chooses what the next strokes stand for, by its name. */
+async function selectMeaning(page: Page, name: string): Promise<void> {
+	await page.keyboard.press('Control+k')
+	await page.getByRole('combobox').fill(`Meaning: ${name}`)
+	await page.keyboard.press('Enter')
+	await expect(page.getByRole('button', { name: `Meaning: ${name}` })).toBeVisible()
+}
+
+/** Paints a band with the largest brush. */
+async function paintBand(page: Page, y: number): Promise<void> {
+	await page.getByRole('slider', { name: 'Size' }).fill('200')
+	await draw(page, [
+		{ x: 400, y },
+		{ x: 640, y },
+	])
+}
+
+test('one person paints a sky, another a field, and a landscape is made of both', async ({
+	browser,
+	server,
+}) => {
+	test.setTimeout(300_000)
+	const { host, guest } = await twoArtists(browser, server.url)
+	const { page } = host
+	await selectMeaning(guest.page, 'Sky')
+	await paintBand(guest.page, 300)
+	await selectMeaning(page, 'Field')
+	await paintBand(page, 500)
+	await allSaved(guest.page)
+	await allSaved(page)
+	await expectPaint(page, { x: 520, y: 300 })
+	const flat = await colourAt(page, { x: 520, y: 300 })
+	expect(flat.slice(0, 3)).toEqual([0xa9, 0xd3, 0xee])
+
+	await test.step('one press makes it, from a painting whose parts are known', async () => {
+		await page.getByRole('button', { name: 'Paint by meaning' }).click()
+		await expect(page.getByText('The image is on the canvas.')).toBeAttached(patience)
+		await expect(page.getByRole('status').filter({ hasText: 'On both' })).toHaveText(
+			'On both: Sky and Field.',
+		)
+		await expect(page.getByRole('radio', { name: /^The Great Wave/ })).toBeChecked()
+		await expectAccessible(page)
+	})
+
+	await test.step('the other person sees paint in place of the flat colour', async () => {
+		await expect
+			.poll(async () => (await colourAt(guest.page, { x: 520, y: 300 })).slice(0, 3), patience)
+			.not.toEqual(flat.slice(0, 3))
+		// The sky of The Great Wave is beige: more red than blue, unlike the colour of the label.
+		const [red = 0, , blue = 0] = await colourAt(guest.page, { x: 520, y: 300 })
+		expect(red).toBeGreaterThan(blue)
+	})
+
+	await test.step('its recipe makes exactly this image, for the other person too', async () => {
+		const { page } = guest
+		await page.keyboard.press('v')
+		await page.mouse.click(520, 400)
+		await page.getByRole('button', { name: 'Recipe', exact: true }).click()
+		const card = page.getByRole('region', { name: 'Recipe' })
+		await card.getByRole('button', { name: 'Check authenticity' }).click()
+		await expect(card).toContainText('exactly this image', patience)
+	})
+
+	await test.step('what a stroke stands for can be changed, by its author', async () => {
+		await guest.page.keyboard.press('Escape')
+		await page.getByRole('button', { name: 'Studio', exact: true }).click()
+		await page.keyboard.press('Control+z')
+		await page.keyboard.press('v')
+		await page.mouse.click(520, 520)
+		await page.getByRole('button', { name: 'Meaning: Field' }).click()
+		await page.getByRole('radio', { name: 'Water' }).press('Space')
+		await expect
+			.poll(async () => (await colourAt(guest.page, { x: 520, y: 520 })).slice(0, 3))
+			.toEqual([0x2f, 0x6f, 0xb0])
+	})
+})
