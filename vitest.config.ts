@@ -41,7 +41,6 @@ export default defineConfig({
 					include: ['tests/server/**/*.test.ts'],
 					testTimeout: 120_000,
 					hookTimeout: 60_000,
-					fileParallelism: false,
 				},
 			},
 		],

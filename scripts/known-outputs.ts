@@ -12,9 +12,10 @@ import { runNetwork } from '../tests/models/run-network.ts'
 const folder = new URL('../models/', import.meta.url)
 const catalog = JSON.parse(readFileSync(new URL('catalog.json', folder), 'utf8'))
 const { models } = v.parse(Catalog, catalog)
-const outputs = models.map((model) => {
-	const samples = sampleOutput(runNetwork(model, knownInput(model)))
-	return [model.name, samples.map((value) => Number(value.toPrecision(6)))]
-})
-const text = JSON.stringify(Object.fromEntries(outputs), undefined, '\t')
+const outputs: Record<string, number[]> = {}
+for (const model of models) {
+	const samples = sampleOutput(await runNetwork(model, knownInput(model)))
+	outputs[model.name] = samples.map((value) => Number(value.toPrecision(6)))
+}
+const text = JSON.stringify(outputs, undefined, '\t')
 writeFileSync(new URL('known-outputs.json', folder), `${text}\n`)

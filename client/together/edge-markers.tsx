@@ -30,7 +30,7 @@ export function EdgeMarkers(props: { peerLocations: readonly PeerLocation[] }) {
 		const found = props.peerLocations
 			.flatMap((location) => {
 				const edge = findEdgePosition(viewport.toScreen(location.at), view, area)
-				return edge ? { ...location, edge } : []
+				return edge ? { peer: location.peer, at: location.at, edge } : []
 			})
 			.sort((a, b) => distance(a) - distance(b))
 			.slice(0, maxMarkers)

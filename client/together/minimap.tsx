@@ -103,8 +103,9 @@ export function Minimap(props: { peerLocations: readonly PeerLocation[] }) {
 					}}
 				/>
 				<For each={props.peerLocations}>
-					{({ peer, at }) => {
-						const position = () => toMinimap(region(), at)
+					{(location) => {
+						const { peer } = location
+						const position = () => toMinimap(region(), location.at)
 						return (
 							<span
 								class="minimap-dot"

@@ -14,7 +14,10 @@ export function TogetherView() {
 	const context = useTogetherContext()
 	const { recipes, together } = context
 	const { attribution } = together
-	const peerLocations = createPeerLocations(context)
+	const peerLocations = createPeerLocations(
+		context.session.presence.peers,
+		context.follow.locationOf,
+	)
 
 	function openRecipe(shown: OpenRecipe): void {
 		attribution.hide()

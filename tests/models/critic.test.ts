@@ -22,9 +22,9 @@ function findNetwork(name: string) {
 }
 
 /** What the critic says of a picture: its belief in the asked material, and what it looks like most. */
-function judge(picture: Float32Array, channel: number) {
+async function judge(picture: Float32Array, channel: number) {
 	const weights = Float32Array.from(materials, (_, i) => (i === channel ? 1 : 0))
-	const { data } = runNetwork(findNetwork('critic'), {
+	const { data } = await runNetwork(findNetwork('critic'), {
 		picture: { data: picture, dims: [1, 3, side, side] },
 		weights: { data: weights, dims: [1, weights.length] },
 	})
@@ -77,7 +77,7 @@ function shuffle(picture: Float32Array): Float32Array {
 }
 
 /** The middle of a picture that the materials' network paints. */
-function paintByNetwork(channel: number): Float32Array {
+async function paintByNetwork(channel: number): Promise<Float32Array> {
 	const cells = 10
 	const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
 	const latent = Float32Array.from({ length: (16 + materials.length) * cells * cells }, (_, i) => {
@@ -85,7 +85,7 @@ function paintByNetwork(channel: number): Float32Array {
 		return plane < 16 ? normal() : Number(plane - 16 === channel)
 	})
 	const dims = [1, 16 + materials.length, cells, cells]
-	const { data } = runNetwork(findNetwork('materials'), { latent: { data: latent, dims } })
+	const { data } = await runNetwork(findNetwork('materials'), { latent: { data: latent, dims } })
 	const [large, margin] = [16 * cells, (16 * cells - side) / 2]
 	return planes((x, y, channel) => data[(channel * large + y + margin) * large + x + margin] ?? 0)
 }
@@ -93,18 +93,18 @@ function paintByNetwork(channel: number): Float32Array {
 describe.each(realIds)('asked for %s, the critic', (id) => {
 	const channel = channelOf(id)
 
-	test('believes real paint, and says what it looks like', () => {
-		const { belief, looksLike } = judge(realCrop(id).data, channel)
+	test('believes real paint, and says what it looks like', async () => {
+		const { belief, looksLike } = await judge(realCrop(id).data, channel)
 		expect(looksLike).toBe(channel)
 		expect(belief).toBeGreaterThan(0.4)
 	})
 
-	test('believes it less when its parts are at other places', () => {
-		expect(judge(shuffle(realCrop(id).data), channel).belief).toBeLessThan(0.35)
+	test('believes it less when its parts are at other places', async () => {
+		expect((await judge(shuffle(realCrop(id).data), channel)).belief).toBeLessThan(0.35)
 	})
 
-	test.each(Object.entries(nothingReal))('does not believe a picture of %s', (_, picture) => {
-		const { belief, looksLike } = judge(picture, channel)
+	test.each(Object.entries(nothingReal))('does not believe a picture of %s', async (_, picture) => {
+		const { belief, looksLike } = await judge(picture, channel)
 		expect(looksLike).toBe(noMaterial)
 		expect(belief).toBeLessThan(0.05)
 	})
@@ -112,18 +112,18 @@ describe.each(realIds)('asked for %s, the critic', (id) => {
 
 test.each(Object.entries(nothing))(
 	'a picture of %s looks like none of the materials',
-	(_, picture) => {
-		expect(judge(picture, channelOf('lilies'))).toMatchObject({ looksLike: noMaterial })
+	async (_, picture) => {
+		expect(await judge(picture, channelOf('lilies'))).toMatchObject({ looksLike: noMaterial })
 	},
 )
 
-test('a crop of one material is not believed as another', () => {
-	const { belief, looksLike } = judge(realCrop('glass').data, channelOf('ornament'))
+test('a crop of one material is not believed as another', async () => {
+	const { belief, looksLike } = await judge(realCrop('glass').data, channelOf('ornament'))
 	expect(looksLike).toBe(channelOf('glass'))
 	expect(belief).toBeLessThan(0.05)
 })
 
-test('an ornament that the materials’ network painted is not believed', () => {
-	const { belief } = judge(paintByNetwork(channelOf('ornament')), channelOf('ornament'))
+test('an ornament that the materials’ network painted is not believed', async () => {
+	const { belief } = await judge(await paintByNetwork(channelOf('ornament')), channelOf('ornament'))
 	expect(belief).toBeLessThan(0.15)
 })

@@ -68,7 +68,7 @@ function columnsOf({ data, dims }: Tensor, from: number, count: number): Tensor 
 }
 
 describe.each(models)('$name', (model) => {
-	test('has the inputs and outputs of the catalog, in range', () => {
+	test('has the inputs and outputs of the catalog, in range', async () => {
 		const random = seeded(1)
 		const inputs = model.inputs.map(({ name, shape, range }) => {
 			const dims = shape.map((side) => (typeof side === 'number' ? side : (sizes[side] ?? 0)))
@@ -77,7 +77,7 @@ describe.each(models)('$name', (model) => {
 				tensor(dims, (i) => (range ? 0.5 + 0.3 * Math.sin(i / 40) : normal(random))),
 			] as const
 		})
-		const { data, dims } = runNetwork(model, Object.fromEntries(inputs))
+		const { data, dims } = await runNetwork(model, Object.fromEntries(inputs))
 		const [output] = model.outputs
 		expect(dims).toHaveLength(output?.shape.length ?? 0)
 		output?.shape.forEach((side, i) => {
@@ -95,7 +95,7 @@ describe.each(models)('$name', (model) => {
 	})
 
 	test('computes its known input as stored, and a wrong result is noticed', async () => {
-		const output = runNetwork(model, knownInput(model))
+		const output = await runNetwork(model, knownInput(model))
 		const right = { run: async () => output }
 		const data = output.data.map((value, i) => (i % 2 ? value : 0.9 * value))
 		const wrong = { run: async () => ({ ...output, data }) }
@@ -108,21 +108,22 @@ describe('materials', () => {
 	const model = modelNamed('materials')
 
 	// Below 128 cells a thread, the runtime's matrix product adds up in another order.
-	test('one latent map gives the same bytes with any number of threads', () => {
+	test('one latent map gives the same bytes with any number of threads', async () => {
 		const latent = latentMap(24, 24)
-		const hashes = [2, 2, 1, 4].map((threads) => {
-			const { data } = runNetwork(model, { latent }, threads)
-			return createHash('sha256').update(data).digest('hex')
-		})
-		expect(new Set(hashes).size).toBe(1)
+		const hashes = new Set<string>()
+		for (const threads of [2, 2, 1, 4]) {
+			const { data } = await runNetwork(model, { latent }, threads)
+			hashes.add(createHash('sha256').update(data).digest('hex'))
+		}
+		expect(hashes.size).toBe(1)
 	})
 
-	test('a map painted in parts has no seam: distant cells have no effect', () => {
+	test('a map painted in parts has no seam: distant cells have no effect', async () => {
 		const [rows, columns, scale, reach] = [8, 40, 16, 6]
 		const latent = latentMap(rows, columns)
-		const whole = runNetwork(model, { latent })
+		const whole = await runNetwork(model, { latent })
 		const from = 12
-		const part = runNetwork(model, { latent: columnsOf(latent, from, columns - from) })
+		const part = await runNetwork(model, { latent: columnsOf(latent, from, columns - from) })
 		const inside = (picture: Tensor, first: number) =>
 			columnsOf(picture, first * scale, (columns - from - reach) * scale).data
 		const expected = inside(whole, from + reach)
@@ -149,14 +150,14 @@ describe('enlarge', () => {
 	}
 
 	/** Enlarges a picture as the studio does. @param kept pixels a side of a tile */
-	function inTiles(kept: number): PixelData {
+	async function inTiles(kept: number): Promise<PixelData> {
 		const size = { width: width * scale, height: height * scale }
 		const large = { data: new Uint8ClampedArray(4 * size.width * size.height).fill(255), ...size }
 		const side = kept + 2 * margin
 		for (const tile of splitIntoTiles(width, height, kept)) {
 			const { x, y } = tile
 			const data = readSquare(picture, x - margin, y - margin, side)
-			const { data: planes, dims } = runNetwork(model, {
+			const { data: planes, dims } = await runNetwork(model, {
 				picture: { data, dims: [1, 3, side, side] },
 			})
 			expect(dims).toEqual([1, 3, side * scale, side * scale])
@@ -171,8 +172,8 @@ describe('enlarge', () => {
 		return large
 	}
 
-	test('in tiles has no seam, for any tile size', () => {
-		const [whole, ...others] = [inTiles(96), inTiles(40), inTiles(29)]
+	test('in tiles has no seam, for any tile size', async () => {
+		const [whole, ...others] = await Promise.all([96, 40, 29].map(inTiles))
 		for (const { data } of others) {
 			const largest = data.reduce(
 				(most, value, i) => Math.max(most, Math.abs(value - (whole?.data[i] ?? Number.NaN))),
@@ -183,8 +184,8 @@ describe('enlarge', () => {
 		}
 	})
 
-	test('keeps the picture: scaled down again, it equals the original', () => {
-		const { data } = inTiles(96)
+	test('keeps the picture: scaled down again, it equals the original', async () => {
+		const { data } = await inTiles(96)
 		let sum = 0
 		for (let y = 0; y < height; y++) {
 			for (let x = 0; x < width; x++) {
@@ -235,7 +236,8 @@ describe('the quality of an enlargement', () => {
 	test('of a drawing is at least 4 dB above Lanczos with an unsharp mask', async () => {
 		const nothing = () => Promise.resolve()
 		const network: EnlargeSquare = async (data, side) =>
-			runNetwork(modelNamed('enlarge'), { picture: { data, dims: [1, 3, side, side] } }).data
+			(await runNetwork(modelNamed('enlarge'), { picture: { data, dims: [1, 3, side, side] } }))
+				.data
 		const byNetwork = psnr(await enlargeTwice(network, small, nothing))
 		const byLanczos = psnr(await enlargeByLanczos(small, 2, nothing))
 		expect(byLanczos).toBeGreaterThan(18)
@@ -252,23 +254,24 @@ describe('the painter', () => {
 	const encoder = modelNamed('style-encoder')
 
 	/** A picture painted in two styles; `blend` is the value in the whole map. */
-	function paint(strength: number, blend: number): Float32Array {
-		const own = runNetwork(encoder, { style: picture }).data
+	async function paint(strength: number, blend: number): Promise<Float32Array> {
+		const { data: own } = await runNetwork(encoder, { style: picture })
 		const codes = [...own, ...(first?.code ?? []), ...(second?.code ?? [])]
-		return runNetwork(painter, {
+		const { data } = await runNetwork(painter, {
 			picture,
 			codes: tensor([3, own.length], (i) => codes[i] ?? 0),
 			blend: tensor([1, 1, side, side], () => blend),
 			strength: tensor([1], () => strength),
 			origin: tensor([2], () => 0),
-		}).data
+		})
+		return data
 	}
 
 	const difference = (a: Float32Array, b: Float32Array) =>
 		a.reduce((sum, value, i) => sum + Math.abs(value - (b[i] ?? 0)), 0) / a.length
 
-	test('at the grain’s origin paints what it painted before it had an input for it', () => {
-		const output = runNetwork(painter, {
+	test('at the grain’s origin paints what it painted before it had an input for it', async () => {
+		const output = await runNetwork(painter, {
 			...knownInput(painter),
 			origin: tensor([2], () => 0),
 		})
@@ -278,8 +281,13 @@ describe('the painter', () => {
 		}
 	})
 
-	test('goes from the picture’s own style to the given one, and from one style to another', () => {
-		const [none, half, full, other] = [paint(0, 0), paint(0.5, 0), paint(1, 0), paint(1, 1)]
+	test('goes from the picture’s own style to the given one, and from one style to another', async () => {
+		const [none, half, full, other] = await Promise.all([
+			paint(0, 0),
+			paint(0.5, 0),
+			paint(1, 0),
+			paint(1, 1),
+		])
 		const far = difference(none, full)
 		expect(far).toBeGreaterThan(0.05)
 		expect(difference(none, picture.data)).toBeLessThan(far)

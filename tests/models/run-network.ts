@@ -1,8 +1,4 @@
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import * as v from 'valibot'
+import { type ChildProcess, fork } from 'node:child_process'
 import type { Model } from '../../client/studio/engine/catalog-schema.ts'
 
 export interface Tensor {
@@ -10,36 +6,60 @@ export interface Tensor {
 	dims: readonly number[]
 }
 
-const runner = new URL('../../models/training/common/run_onnx.mjs', import.meta.url).pathname
-const Said = v.object({ shapes: v.tupleWithRest([v.array(v.number())], v.array(v.number())) })
+/** One run, as a process gets it. */
+export interface Order {
+	id: number
+	/** Of an ONNX file. */
+	path: string
+	inputs: Record<string, Tensor>
+}
+
+/** What answers an order: a result, or why there is none. */
+export type Answer = { id: number } & ({ tensor: Tensor } | { error: string })
+
+const program = new URL('network-process.ts', import.meta.url)
+const processes = new Map<number, ChildProcess>()
+let orders = 0
 
 /**
- * Runs a shipped network in onnxruntime-web, in a separate process: the number of threads cannot
- * change after the first run. @returns its first output. @throws when it can't run.
+ * Runs a shipped network in onnxruntime-web. Each number of threads has a process of its own, because
+ * it can't change after the first run; a process stays, because its start costs 2 s of the processor.
+ * @returns the network's first output. Rejects when it can't run.
  */
 export function runNetwork(
 	{ file }: Pick<Model, 'file'>,
 	inputs: Record<string, Tensor>,
 	threads = 2,
-): Tensor {
-	const folder = mkdtempSync(join(tmpdir(), 'tessera-network-'))
-	try {
-		const shapes = Object.entries(inputs).map(([name, { dims }]) => [name, dims])
-		writeFileSync(join(folder, 'inputs.json'), JSON.stringify(Object.fromEntries(shapes)))
-		for (const [name, { data }] of Object.entries(inputs)) {
-			writeFileSync(join(folder, `${name}.bin`), new Uint8Array(data.buffer))
+): Promise<Tensor> {
+	const child = processes.get(threads) ?? start(threads)
+	const path = new URL(`../../models/${file}`, import.meta.url).pathname
+	const order: Order = { id: orders++, path, inputs }
+	return new Promise((resolve, reject) => {
+		const settle = (answer: Answer) => {
+			if (answer.id !== order.id) return
+			stopListening()
+			if ('tensor' in answer) resolve(answer.tensor)
+			else reject(new Error(answer.error))
 		}
-		const model = new URL(`../../models/${file}`, import.meta.url).pathname
-		const { status, stdout, stderr } = spawnSync(
-			'node',
-			[runner, model, folder, '0', String(threads)],
-			{ encoding: 'utf8' },
-		)
-		if (status !== 0) throw new Error(stderr)
-		const said = v.parse(Said, JSON.parse(stdout.trim().split('\n').at(-1) ?? ''))
-		const bytes = new Uint8Array(readFileSync(join(folder, 'output-0.bin')))
-		return { data: new Float32Array(bytes.buffer), dims: said.shapes[0] }
-	} finally {
-		rmSync(folder, { recursive: true })
-	}
+		const fail = () => {
+			stopListening()
+			reject(new Error('the process of the networks ended'))
+		}
+		const stopListening = () => {
+			child.off('message', settle).off('exit', fail)
+			if (child.listenerCount('message') === 0) child.channel?.unref()
+		}
+		child.on('message', settle).on('exit', fail)
+		child.channel?.ref()
+		child.send(order)
+	})
+}
+
+/** Starts a process. It ends with this one, which does not wait for it. */
+function start(threads: number): ChildProcess {
+	const child = fork(program, [String(threads)], { serialization: 'advanced', execArgv: [] })
+	child.unref()
+	processes.set(threads, child)
+	child.once('exit', () => processes.delete(threads))
+	return child
 }

@@ -3,7 +3,15 @@ import type * as Y from 'yjs'
 import { type PictureMark, readMarks } from '../../../shared/canvas.ts'
 import { unpackRecipe } from '../../../shared/recipe-bytes.ts'
 import { expect, test } from '../fixtures.ts'
-import { canvasHash, draw, expectPaint, openJam, restyle, twoArtists } from '../support.ts'
+import {
+	allSaved,
+	canvasHash,
+	draw,
+	expectPaint,
+	openJam,
+	restyle,
+	twoArtists,
+} from '../support.ts'
 import { readDocument } from './read-document.ts'
 
 /** The name in the catalog. */
@@ -77,6 +85,7 @@ test('WebGPU and wasm paint the same picture, and recipes name the engine', asyn
 	await page.getByRole('button', { name: 'Undo' }).click()
 	await page.getByRole('button', { name: 'Redo' }).click()
 
+	await allSaved(page)
 	const doc = await readDocument(page.url())
 	const [onGpu] = picturesIn(doc)
 	const kept = await page.evaluate(async () => {
@@ -136,6 +145,7 @@ test('a restyle can be cancelled, and leaves nothing behind', async ({ browser, 
 	await page.getByRole('button', { name: 'Cancel' }).click()
 	await expect(page.getByRole('button', { name: 'Restyle', exact: true })).toBeEnabled()
 	await restyleAgain(page)
+	await allSaved(page)
 	const [picture, ...others] = picturesIn(await readDocument(page.url()))
 	expect(others).toEqual([])
 	// It has a pixel for each pixel of the screen that it covers, in the network's steps of four.
@@ -179,6 +189,7 @@ test('a photo from the device is placed for everyone, and can be a style', async
 	})
 	await expectPaint(guest.page, { x: 720, y: 450 })
 	await restyle(host.page, { style: 'Image 1', from: 'The canvas', size: 'Sketch' })
+	await allSaved(host.page)
 	const pictures = picturesIn(await readDocument(host.page.url()))
 	expect(pictures.map(({ picture: { recipe } }) => recipe && unpackRecipe(recipe))).toMatchObject([
 		undefined,
