@@ -6,6 +6,8 @@ export interface QuiltPicture {
 	/** MIME type. */
 	type: string
 	bytes: Uint8Array<ArrayBuffer>
+	/** What is painted when the file can't be decoded, 0xRRGGBB. */
+	colour: number
 }
 
 export interface QuiltOrder {

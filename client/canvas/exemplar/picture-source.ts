@@ -1,3 +1,4 @@
+import { limits } from '../../../shared/limits.ts'
 import { LruCache } from '../../../shared/lru-cache.ts'
 import type { QuiltPicture } from './messages.ts'
 import { pixelsOf } from './pixels-of.ts'
@@ -11,20 +12,30 @@ const minSide = 96
 /** Decoded sources by SHA-256. */
 const decoded = new LruCache<string, ExemplarSource>({ maxSize: 12 })
 
-/** Rejects when the file can't be decoded. */
-export async function pictureSource({
-	sha256,
-	type,
-	bytes,
-}: QuiltPicture): Promise<ExemplarSource> {
-	const known = decoded.get(sha256)
+/**
+ * @returns the source of a picture; of a large one, its top left corner. A file that can't be decoded
+ * is a source of one colour.
+ */
+export async function pictureSource(file: QuiltPicture): Promise<ExemplarSource> {
+	const known = decoded.get(file.sha256)
 	if (known) return known
-	const picture = await createImageBitmap(new Blob([bytes], { type }))
-	const { width, height } = picture
-	const source = mirrorToFit(pixelsOf(picture, { x: 0, y: 0, width, height }))
-	picture.close()
-	decoded.set(sha256, source)
+	const source = mirrorToFit((await decode(file)) ?? { width: 1, height: 1, data: flat(file) })
+	decoded.set(file.sha256, source)
 	return source
+}
+
+async function decode({ type, bytes }: QuiltPicture): Promise<ExemplarSource | undefined> {
+	const picture = await createImageBitmap(new Blob([bytes], { type })).catch(() => undefined)
+	if (!picture) return undefined
+	const width = Math.min(picture.width, limits.canvasBrushSide)
+	const height = Math.min(picture.height, limits.canvasBrushSide)
+	const pixels = pixelsOf(picture, { x: 0, y: 0, width, height })
+	picture.close()
+	return pixels
+}
+
+function flat({ colour }: QuiltPicture): Uint8ClampedArray<ArrayBuffer> {
+	return Uint8ClampedArray.of(colour >> 16, (colour >> 8) & 255, colour & 255, 255)
 }
 
 /** Continues a narrow picture with its mirror image, until patches fit in. */

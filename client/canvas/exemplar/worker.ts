@@ -39,11 +39,8 @@ async function paint(cells: Int32Array, pictures: readonly QuiltPicture[]): Prom
 	const sources = new Map<number, NamedSource>()
 	for (const channel of channels) {
 		const picture = pictures[channel - pictureChannel]
-		// A file that can't be decoded: the other cells are painted.
-		const source = picture
-			? await pictureSource(picture).catch(() => undefined)
-			: await exemplarSource(channel)
-		if (source) sources.set(channel, { name: picture?.sha256 ?? String(channel), source })
+		const source = await (picture ? pictureSource(picture) : exemplarSource(channel))
+		sources.set(channel, { name: picture?.sha256 ?? String(channel), source })
 	}
 	const pixels = paintQuiltBlock(cells, (channel, seed, direction) => {
 		const source = sources.get(channel)

@@ -75,8 +75,12 @@ export const fillSamples: FillMaterial = (context, mark) => fillSample(context, 
 
 /** Fills with a mark's sample; with its colour where it has none. @param rect world units. */
 export function fillSample(context: Context2D, mark: MaterialMark, rect: Rect): void {
-	const colour = mark.kind === 'stroke' ? mark.stroke.colour : mark.shape.fill
-	fillWith(context, mark.material, colour ?? 0, rect)
+	fillWith(context, mark.material, plainColour(mark), rect)
+}
+
+/** The colour of a mark whose material can't be painted, 0xRRGGBB. */
+export function plainColour(mark: MaterialMark): number {
+	return (mark.kind === 'stroke' ? mark.stroke.colour : mark.shape.fill) ?? 0
 }
 
 function fillWith(context: Context2D, material: SampleOf, colour: number, rect: Rect): void {

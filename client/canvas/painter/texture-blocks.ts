@@ -124,10 +124,7 @@ export function textureKindOf({ material }: MaterialMark): TextureKind {
 	return material.exemplar ? 'quilt' : 'latent'
 }
 
-type BlockRequest =
-	| Omit<LatentRequest, 'priority'>
-	/** With the hashes of its pictures. */
-	| (Omit<QuiltRequest, 'pictures'> & { pictures: readonly string[] })
+type BlockRequest = Omit<LatentRequest, 'priority'> | Omit<QuiltRequest, 'priority' | 'pictures'>
 
 /**
  * Reads a block's part of its map.
@@ -162,7 +159,7 @@ function quiltOf({ at }: Block, marks: readonly MaterialMark[]) {
 	const cells = readQuiltMap(marks, at, pictures)
 	// The two maps have different pixels for the same numbers.
 	const hash = ['quilt', mapHash(cells), ...pictures].join(' ')
-	return { kind: 'quilt' as const, hash, cells, pictures }
+	return { kind: 'quilt' as const, hash, cells }
 }
 
 /** True when the block's pixels show its current content. */

@@ -2,6 +2,7 @@ import type { MaterialMark } from '../../../shared/canvas.ts'
 import type { Rect } from '../../../shared/geometry.ts'
 import { sourcePictureOf } from '../../../shared/material.ts'
 import type { QuiltPicture } from '../exemplar/messages.ts'
+import { plainColour } from '../paint/material.ts'
 import type { TextureRequest } from './messages.ts'
 import type { EncodedPicture } from './picture-source.ts'
 
@@ -25,10 +26,13 @@ export function hasSource(files: Files, { material }: MaterialMark): boolean {
 	return sha256 === undefined || files.pictureFile(sha256) !== undefined
 }
 
-/** @returns the pictures with these hashes. They are loaded: the marks of others are left out. */
-export function filesOf(files: Files, sha256s: readonly string[]): QuiltPicture[] {
-	return sha256s.flatMap((sha256) => {
-		const file = files.pictureFile(sha256)
-		return file ? [{ sha256, ...file }] : []
-	})
+/** @returns the pictures that marks are painted from. They are loaded: the marks of others are left out. */
+export function filesOf(files: Files, marks: readonly MaterialMark[]): QuiltPicture[] {
+	const pictures = new Map<string, QuiltPicture>()
+	for (const mark of marks) {
+		const sha256 = sourcePictureOf(mark.material)
+		const file = sha256 && !pictures.has(sha256) && files.pictureFile(sha256)
+		if (file) pictures.set(sha256, { sha256, ...file, colour: plainColour(mark) })
+	}
+	return [...pictures.values()]
 }

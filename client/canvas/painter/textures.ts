@@ -239,7 +239,7 @@ export class Textures {
 			this.#listener.request({ ...request, priority })
 			return
 		}
-		const pictures = filesOf(this.#listener, request.pictures)
+		const pictures = filesOf(this.#listener, marks)
 		this.#listener.request({ ...request, pictures })
 	}
 
