@@ -4,6 +4,7 @@ import { doorStates } from './door.ts'
 import { groupStates } from './group.ts'
 import { jamStates } from './jam.ts'
 import { layersStates } from './layers.ts'
+import { meaningStates } from './meaning.ts'
 import { nightStates } from './night.ts'
 import { pagesStates } from './pages.ts'
 import { panelsStates } from './panels.ts'
@@ -25,5 +26,6 @@ export const states: readonly State[] = [
 	...studioStates,
 	...criticStates,
 	...rebuildStates,
+	...meaningStates,
 	...nightStates,
 ]
