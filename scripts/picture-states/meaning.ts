@@ -1,0 +1,91 @@
+import { expect, inNewJam, press, type Scene, type State } from './scene.ts'
+
+/** Strokes with meanings, what is made of them, and brushes made of the canvas. */
+export const meaningStates: State[] = [
+	{
+		name: 'meaning-picker',
+		async show(scene) {
+			await paintScene(scene)
+			await press(scene.page, scene.m.meaning.chosen(scene.m.meaning.names.sun))
+			await scene.page.getByText(scene.m.meaning.hint).scrollIntoViewIfNeeded()
+		},
+	},
+	{
+		name: 'meaning-selected',
+		async show(scene) {
+			const { page, m } = scene
+			await paintScene(scene)
+			await page.keyboard.press('v')
+			await page.keyboard.press('Control+a')
+			await page.locator('.makers').waitFor()
+			await press(page, m.strip.more)
+			await page.getByRole('menu').waitFor()
+		},
+	},
+	{
+		name: 'meaning-result',
+		async show(scene) {
+			const { page, m } = scene
+			await paintScene(scene)
+			await byCommand(scene, m.meaning.make)
+			await expect(page.locator('.studio-done')).not.toBeEmpty({ timeout: 90_000 })
+			await page.locator('.studio-body').evaluate((body) => body.scrollTo(0, 0))
+		},
+	},
+	{
+		name: 'canvas-brush',
+		async show(scene) {
+			const { page, m } = scene
+			await inNewJam(scene)
+			await page.keyboard.press('g')
+			await stroke(page, [0.3, 0.3], [0.7, 0.35])
+			await page.keyboard.press('v')
+			await page.keyboard.press('Control+a')
+			await page.locator('.makers').waitFor()
+			await byCommand(scene, m.materials.useAsBrush)
+			const brush = m.strip.material(m.materials.fromCanvas)
+			await page.getByRole('button', { name: brush, exact: true }).waitFor()
+			await stroke(page, [0.3, 0.55], [0.7, 0.6])
+			await press(page, brush)
+		},
+	},
+]
+
+/** A landscape of four wide strokes. */
+async function paintScene(scene: Scene): Promise<void> {
+	const { page, m } = scene
+	await inNewJam(scene)
+	await page.keyboard.press('g')
+	const { names } = m.meaning
+	await byCommand(scene, m.meaning.command(names.sky))
+	await page.getByRole('slider', { name: m.strip.size }).fill('200')
+	await stroke(page, [0.28, 0.3], [0.72, 0.3])
+	await byCommand(scene, m.meaning.command(names.field))
+	await stroke(page, [0.28, 0.56], [0.72, 0.56])
+	await byCommand(scene, m.meaning.command(names.tree))
+	await page.getByRole('slider', { name: m.strip.size }).fill('60')
+	await stroke(page, [0.4, 0.4], [0.4, 0.5])
+	await byCommand(scene, m.meaning.command(names.sun))
+	await stroke(page, [0.6, 0.25], [0.61, 0.25])
+}
+
+async function byCommand({ page }: Scene, command: string): Promise<void> {
+	await page.keyboard.press('Control+k')
+	await page.getByRole('combobox').fill(command)
+	await page.getByRole('option', { name: command }).first().waitFor()
+	await page.keyboard.press('Enter')
+	await page.getByRole('combobox').waitFor({ state: 'hidden' })
+}
+
+/** @param from, @param to shares of the view. */
+async function stroke(
+	page: Scene['page'],
+	from: readonly [number, number],
+	to: readonly [number, number],
+): Promise<void> {
+	const { width, height } = page.viewportSize() ?? { width: 390, height: 844 }
+	await page.mouse.move(from[0] * width, from[1] * height)
+	await page.mouse.down()
+	await page.mouse.move(to[0] * width, to[1] * height, { steps: 6 })
+	await page.mouse.up()
+}
