@@ -29,6 +29,7 @@ export const meaningStates: State[] = [
 			await paintScene(scene)
 			await byCommand(scene, m.meaning.make)
 			await expect(page.locator('.studio-done')).not.toBeEmpty({ timeout: 90_000 })
+			await expect(page.locator('canvas').first()).toHaveAttribute('aria-busy', 'false')
 			await page.locator('.studio-body').evaluate((body) => body.scrollTo(0, 0))
 		},
 	},
@@ -56,16 +57,21 @@ async function paintScene(scene: Scene): Promise<void> {
 	const { page, m } = scene
 	await inNewJam(scene)
 	await page.keyboard.press('g')
-	const { names } = m.meaning
-	await byCommand(scene, m.meaning.command(names.sky))
+	const { names, command, chosen } = m.meaning
+	const choose = async (name: string) => {
+		await byCommand(scene, command(name))
+		// The command runs after the palette has closed.
+		await page.getByRole('button', { name: chosen(name), exact: true }).waitFor()
+	}
+	await choose(names.sky)
 	await page.getByRole('slider', { name: m.strip.size }).fill('200')
 	await stroke(page, [0.28, 0.3], [0.72, 0.3])
-	await byCommand(scene, m.meaning.command(names.field))
+	await choose(names.field)
 	await stroke(page, [0.28, 0.56], [0.72, 0.56])
-	await byCommand(scene, m.meaning.command(names.tree))
+	await choose(names.tree)
 	await page.getByRole('slider', { name: m.strip.size }).fill('60')
 	await stroke(page, [0.4, 0.4], [0.4, 0.5])
-	await byCommand(scene, m.meaning.command(names.sun))
+	await choose(names.sun)
 	await stroke(page, [0.6, 0.25], [0.61, 0.25])
 }
 

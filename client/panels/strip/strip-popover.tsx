@@ -27,6 +27,14 @@ export function StripPopover(props: {
 		event.preventDefault()
 		textEditor.focus()
 	}
+	let content: HTMLElement | undefined
+	/** Of several choices, the keyboard starts at what is chosen. */
+	function focusChosen(event: Event): void {
+		const chosen = content?.querySelector<HTMLElement>('input[type=radio]:checked')
+		if (!chosen) return
+		event.preventDefault()
+		chosen.focus()
+	}
 	return (
 		<Popover {...control} placement="top" gutter={12} overflowPadding={12}>
 			<IconButton
@@ -42,6 +50,8 @@ export function StripPopover(props: {
 				<Popover.Content
 					class="panel strip-popover"
 					data-text-controls
+					ref={content}
+					onOpenAutoFocus={focusChosen}
 					onCloseAutoFocus={returnToText}
 				>
 					<Popover.Title class="visually-hidden">{props.label}</Popover.Title>

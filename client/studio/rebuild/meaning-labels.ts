@@ -67,7 +67,8 @@ export function createMeaningLabels(
 	function begin(): void {
 		before = state.settings()
 		state.setSettings(settingsForMeanings)
-		if (state.origin() === 'paintings' && !sourceLabels()) choosePainting(labelledPaintings[0])
+		const isWanted = state.isChosen() && sourceLabels()
+		if (state.origin() === 'paintings' && !isWanted) choosePainting(labelledPaintings[0])
 	}
 
 	function end(): void {

@@ -41,7 +41,9 @@ export function createRebuildState() {
 	// Labels of the paint are about one picture.
 	createEffect(on([origin, choice], () => labels.source.replace(noLabels()), { defer: true }))
 
+	const [isChosen, setChosen] = createSignal(false)
 	function choose(choice: StyleChoice): void {
+		setChosen(true)
 		if (choice.kind === 'file') setOwn(choice)
 		else setPainting(choice)
 	}
@@ -78,6 +80,8 @@ export function createRebuildState() {
 		/** The painting or the own picture that is chosen. */
 		choice,
 		choose,
+		/** False while the choice is nobody's. */
+		isChosen,
 		imported,
 		importPicture(picture: ImportedPicture): void {
 			const choice = { ...picture, url: URL.createObjectURL(picture.file) }
