@@ -87,6 +87,30 @@ test('labels are read from the marks, where nothing covers them', () => {
 	expect([at(20, 2), at(20, 20), at(20, 28), at(2, 2)]).toEqual([skyLabel, fieldLabel, 0, 0])
 })
 
+test('where nothing is drawn, the nearest label is; what else is drawn has none', () => {
+	const marks = pictureOf((x, y) =>
+		x < 20 || x > 40 ? null : y < 16 ? sky : y < 32 ? null : field,
+	)
+	const shown = pictureOf((x, y) =>
+		x > 50 ? 0x1f2430 : x < 20 || x > 40 || (y > 15 && y < 32) ? null : y < 16 ? sky : field,
+	)
+	const map = labelsOfPixels(marks, shown)
+	const at = (column: number, row: number) => map[row * labelSide + column]
+	expect([at(2, 2), at(15, 10), at(15, 14), at(22, 31)]).toEqual([
+		skyLabel,
+		skyLabel,
+		fieldLabel,
+		fieldLabel,
+	])
+	expect(at(30, 10)).toBe(0)
+	expect(
+		labelsOfPixels(
+			pictureOf(() => null),
+			shown,
+		).every((label) => label === 0),
+	).toBe(true)
+})
+
 test('an edge between labels is where it was drawn, and a corrected cell counts against its colour', () => {
 	const drawing = pictureOf((x, y) => (y < 31 + (x % 2) ? sky : field))
 	const map = labelsOfPixels(drawing, drawing)

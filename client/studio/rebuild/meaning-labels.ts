@@ -108,14 +108,12 @@ async function labelsOfMarks(
 	except: readonly string[],
 ): Promise<LabelMap> {
 	const only = marks.map(({ id }) => id)
-	const snapshot = async (options: { only: string[]; bare: true } | { except: string[] }) => {
-		const bitmap = await viewport.snapshot(area, pictureSide, pictureSide, options)
+	const snapshot = async (options: { only: string[] } | { except: string[] }) => {
+		const bare = { ...options, bare: true }
+		const bitmap = await viewport.snapshot(area, pictureSide, pictureSide, bare)
 		const data = readRgba(bitmap)
 		bitmap.close()
 		return { data, width: pictureSide, height: pictureSide }
 	}
-	return labelsOfPixels(
-		await snapshot({ only, bare: true }),
-		await snapshot({ except: [...except] }),
-	)
+	return labelsOfPixels(await snapshot({ only }), await snapshot({ except: [...except] }))
 }
