@@ -13,12 +13,25 @@ export interface DuelNetworks {
 	judge(picture: ImageBitmap, material: number): Promise<ScoreMap>
 }
 
+/**
+ * The log-odds of a score are divided by this. A duel starts with a mixture of all materials, which the
+ * critic gives a few tenths of a percent: steps from there could not be seen.
+ */
+const softening = 3
+
+/** @param score 0–1. @returns a score that grows with it, and is 1/2 where it is 1/2. */
+export function softened(score: number): number {
+	const odds = (score / Math.max(1 - score, Number.EPSILON)) ** (1 / softening)
+	return odds / (1 + odds)
+}
+
 /** A painted piece with the critic's scores. */
 export interface Candidate {
 	piece: DuelPiece
 	painting: Painting
+	/** Softened scores. */
 	scoreMap: ScoreMap
-	/** Mean score, 0–1. */
+	/** Their mean, 0–1. */
 	mean: number
 }
 
@@ -48,7 +61,8 @@ export function createDuel({ paint, judge }: DuelNetworks) {
 	const [means, setMeans] = createSignal<readonly number[]>([])
 
 	async function score(piece: DuelPiece, painting: Painting): Promise<Candidate> {
-		const scoreMap = await judge(painting.bitmap, piece.material)
+		const judged = await judge(painting.bitmap, piece.material)
+		const scoreMap = { ...judged, scores: judged.scores.map(softened) }
 		return { piece, painting, scoreMap, mean: meanScore(scoreMap) }
 	}
 
