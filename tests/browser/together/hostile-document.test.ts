@@ -92,6 +92,13 @@ test('a hostile document does not stop two people from painting, in an open page
 	expect(wire.refusals).toEqual([])
 
 	const guest = await joinJam(browser, link)
+	// Where a newcomer looks first depends on what comes first, the art or the host.
+	await guest.page.addInitScript(
+		(key) => sessionStorage.setItem(key, '{"x":0,"y":0,"zoom":1}'),
+		`tessera:camera:${id}`,
+	)
+	await guest.page.reload()
+	await expect(guest.page.locator('canvas').first()).toHaveAttribute('aria-busy', 'false')
 	const pages = [host.page, guest.page]
 	for (const [i, page] of pages.entries()) {
 		const y = 300 + 100 * i
