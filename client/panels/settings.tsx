@@ -2,6 +2,7 @@ import { Popover } from '@kobalte/core/popover'
 import SettingsIcon from 'lucide-solid/icons/settings'
 import type { JSX } from 'solid-js'
 import { language, languages, languageTags, speak, t } from '../messages/language.ts'
+import { focusChosen } from '../ui/focus-chosen.ts'
 import type { Panels } from '../ui/open-panels.ts'
 import { RadioGroup } from '../ui/radio-group.tsx'
 import { setTheme, theme, themes } from '../ui/theme.ts'
@@ -18,19 +19,17 @@ interface SettingsProps {
 export function Settings(props: SettingsProps) {
 	let content!: HTMLDivElement
 
-	function focusChosen(event: Event): void {
-		// Focuses the selected option instead of the first one.
-		event.preventDefault()
-		content.querySelector<HTMLInputElement>(':checked')?.focus()
-	}
-
 	return (
 		<Popover {...props.control} placement="bottom-end" gutter={8}>
 			<Popover.Trigger class="icon-button" aria-label={t('settings.title')}>
 				<SettingsIcon size={20} aria-hidden="true" />
 			</Popover.Trigger>
 			<Popover.Portal>
-				<Popover.Content ref={content} class="panel settings" onOpenAutoFocus={focusChosen}>
+				<Popover.Content
+					ref={content}
+					class="panel settings"
+					onOpenAutoFocus={(event) => focusChosen(event, content)}
+				>
 					<div>
 						<Popover.Title class="settings-title">{t('settings.title')}</Popover.Title>
 						<Popover.Description class="quiet">{t('settings.hint')}</Popover.Description>

@@ -1,4 +1,4 @@
-import { expect, inNewJam, press, pressed, type State } from './scene.ts'
+import { expect, inJam, inNewJam, press, type Scene, type State } from './scene.ts'
 
 /** The critic: judgements, and the duel. */
 export const criticStates: State[] = [
@@ -13,8 +13,7 @@ export const criticStates: State[] = [
 			await page.mouse.down()
 			await page.mouse.move(width - 40, (4 * height) / 5)
 			await page.mouse.up()
-			await press(page, m.studio.title)
-			await page.getByRole('tab', { name: m.critic.title }).click()
+			await openCritic(scene)
 			await press(page, m.critic.ask)
 			await page.locator('.critic-judgement').waitFor({ timeout: 60_000 })
 		},
@@ -23,8 +22,8 @@ export const criticStates: State[] = [
 		name: 'critic-none',
 		async show(scene) {
 			const { page, m } = scene
-			await pressed(scene, m.studio.title)
-			await page.getByRole('tab', { name: m.critic.title }).click()
+			await inJam(scene, scene.links.host)
+			await openCritic(scene)
 			await page.getByLabel(m.critic.as).selectOption(m.materials.names.lilies)
 			await press(page, m.critic.ask)
 			await page.locator('.critic-judgement').waitFor({ timeout: 60_000 })
@@ -34,8 +33,8 @@ export const criticStates: State[] = [
 		name: 'critic-duel',
 		async show(scene) {
 			const { page, m } = scene
-			await pressed(scene, m.studio.title)
-			await page.getByRole('tab', { name: m.critic.title }).click()
+			await inJam(scene, scene.links.host)
+			await openCritic(scene)
 			await page.getByText(m.critic.modes.duel, { exact: true }).click()
 			for (let i = 0; i < 3; i++) {
 				await press(page, m.critic.step)
@@ -46,3 +45,8 @@ export const criticStates: State[] = [
 		},
 	},
 ]
+
+async function openCritic({ page, m }: Scene): Promise<void> {
+	await press(page, m.studio.title)
+	await page.getByRole('tab', { name: m.critic.title }).click()
+}

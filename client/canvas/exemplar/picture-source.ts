@@ -1,5 +1,6 @@
 import { limits } from '../../../shared/limits.ts'
 import { LruCache } from '../../../shared/lru-cache.ts'
+import { mirrored } from '../mirrored.ts'
 import type { QuiltPicture } from './messages.ts'
 import { pixelsOf } from './pixels-of.ts'
 import type { ExemplarSource } from './quilt-grid.ts'
@@ -50,9 +51,4 @@ export function mirrorToFit({ width, height, data }: ExemplarSource): ExemplarSo
 		}
 	}
 	return { width: across, height: down, data: out }
-}
-
-function mirrored(at: number, length: number): number {
-	const inPair = at % (2 * length)
-	return inPair < length ? inPair : 2 * length - 1 - inPair
 }

@@ -2,6 +2,7 @@ import { Popover } from '@kobalte/core/popover'
 import { type JSX, onCleanup } from 'solid-js'
 import { shortcutOf } from '../../commands/table.ts'
 import { useTogetherContext } from '../../together/context.ts'
+import { focusChosen } from '../../ui/focus-chosen.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import type { Panel } from '../../ui/open-panels.ts'
 
@@ -28,13 +29,6 @@ export function StripPopover(props: {
 		textEditor.focus()
 	}
 	let content: HTMLElement | undefined
-	/** Of several choices, the keyboard starts at what is chosen. */
-	function focusChosen(event: Event): void {
-		const chosen = content?.querySelector<HTMLElement>('input[type=radio]:checked')
-		if (!chosen) return
-		event.preventDefault()
-		chosen.focus()
-	}
 	return (
 		<Popover {...control} placement="top" gutter={12} overflowPadding={12}>
 			<IconButton
@@ -51,7 +45,7 @@ export function StripPopover(props: {
 					class="panel strip-popover"
 					data-text-controls
 					ref={content}
-					onOpenAutoFocus={focusChosen}
+					onOpenAutoFocus={(event) => focusChosen(event, content)}
 					onCloseAutoFocus={returnToText}
 				>
 					<Popover.Title class="visually-hidden">{props.label}</Popover.Title>

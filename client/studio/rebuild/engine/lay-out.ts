@@ -1,3 +1,4 @@
+import { mirrored } from '../../../canvas/mirrored.ts'
 import type { PixelData } from '../../engine/tiles.ts'
 import { type LabelArea, labelAreas } from './label-areas.ts'
 import { fromLight, matchLight, toLight } from './light.ts'
@@ -84,12 +85,6 @@ function copyStretched(to: LabelArea, from: LabelArea, target: PixelData, source
 			target.data.set(source.data.subarray(at, at + 3), 4 * pixel)
 		}
 	}
-}
-
-/** @returns a position inside of a row that is mirrored again and again. */
-function mirrored(position: number, length: number): number {
-	const inPeriod = position % (2 * length)
-	return inPeriod < length ? inPeriod : 2 * length - 1 - inPeriod
 }
 
 /** @returns the pixels of each row of an area, from left to right. A connected area has no empty row. */
