@@ -1,9 +1,8 @@
 import { DurableObject } from 'cloudflare:workers'
-import type { HostAnswer, HostRequest, JamCounters, JamInfo, NewJam } from '../shared/api.ts'
+import type { JamInfo, NewJam } from '../shared/api.ts'
 import type { DotRequest, Dots } from '../shared/ballot.ts'
-import { type JamKeys, keysOf } from '../shared/keys.ts'
+import type { JamKeys } from '../shared/keys.ts'
 import { ping } from '../shared/protocol.ts'
-import type { Stage, StageRequest } from '../shared/stage.ts'
 import type { Answer } from './errors.ts'
 import type { OpenedByCode } from './instance/join-codes.ts'
 import { ArchiveRequests } from './jam/archive-requests.ts'
@@ -11,22 +10,16 @@ import { admitSocket } from './jam/connections/admission.ts'
 import { Deletion } from './jam/deletion.ts'
 import { HistoryKeeper } from './jam/history/history.ts'
 import { HistoryRequests } from './jam/history/history-requests.ts'
+import { HostRequests } from './jam/host-requests.ts'
 import { JamAccess } from './jam/jam-access.ts'
 import { JamRoom } from './jam/jam-room.ts'
-import { disconnectRole, hostingOf, infoOf, type LiveJam } from './jam/live-jam.ts'
-import {
-	applyHostRequest,
-	createMetadata,
-	type JamMetadata,
-	linkEndedBy,
-	linkStates,
-} from './jam/metadata.ts'
+import { infoOf, type LiveJam } from './jam/live-jam.ts'
+import { createMetadata, type JamMetadata } from './jam/metadata.ts'
 import { PictureRequests } from './jam/pictures/picture-requests.ts'
 import { SpaceKeeper } from './jam/pictures/space.ts'
 import { JoinCodeKeeper } from './jam/stage/join-code-keeper.ts'
 import { Upkeep } from './jam/upkeep.ts'
 import type { ObjectEnv } from './object-env.ts'
-import { logEvent } from './observability.ts'
 
 /** How a jam begins. */
 type Beginning = Partial<Pick<NewJam, 'setup' | 'deleteAfterMs'>>
@@ -43,6 +36,7 @@ export class Jam extends DurableObject<ObjectEnv> {
 	readonly #pictures: PictureRequests
 	readonly #history: HistoryRequests
 	readonly #archive: ArchiveRequests
+	readonly #host: HostRequests
 
 	constructor(ctx: DurableObjectState, env: ObjectEnv) {
 		super(ctx, env)
@@ -58,6 +52,7 @@ export class Jam extends DurableObject<ObjectEnv> {
 		this.#pictures = new PictureRequests(this.#access)
 		this.#history = new HistoryRequests(this.#access)
 		this.#archive = new ArchiveRequests(this.#access)
+		this.#host = new HostRequests(this.#access, this.#codes)
 	}
 
 	/** Makes this object a jam. @throws when it is one, or is being deleted. */
@@ -91,26 +86,8 @@ export class Jam extends DurableObject<ObjectEnv> {
 		return this.#access.admit(key, secret, infoOf)
 	}
 
-	/** Applies a host's request. Connections of a link that no longer opens the jam end. */
-	host(key: string, request: HostRequest): Promise<Answer<HostAnswer>> {
-		return this.#access.authorize(key, 'host', async (before) => {
-			if (request.do === 'set-title') before.room.title.checkRate()
-			const { metadata, hostKey } = await applyHostRequest(before.metadata, key, request)
-			const keys = await keysOf(hostKey, linkStates(metadata))
-			this.#access.expectUnchanged(before)
-			const jam = this.#access.save({ ...before, metadata })
-			if (request.do === 'keep' && request.kept) jam.room.life.setDeletion(undefined)
-			if (request.do === 'set-title') jam.room.title.set(metadata.title)
-			this.#codes.forget(before.metadata.joinCode, metadata.joinCode)
-			const endedLink = linkEndedBy(request)
-			if (endedLink) {
-				disconnectRole(jam.room, endedLink)
-				// Its author may just have lost access.
-				jam.room.poster.drop()
-			}
-			logEvent('host-request', { do: request.do })
-			return { keys, hosting: hostingOf(jam) }
-		})
+	host(...args: Parameters<HostRequests['apply']>) {
+		return this.#host.apply(...args)
 	}
 
 	/** Deletes the jam now: document, log, links and pictures. */
@@ -121,15 +98,8 @@ export class Jam extends DurableObject<ObjectEnv> {
 		})
 	}
 
-	/** Applies a host's request to the stage. */
-	changeStage(key: string, request: StageRequest): Promise<Answer<Stage>> {
-		return this.#access.authorize(key, 'host', (jam) => {
-			const { room } = jam
-			room.facilitation.apply(request)
-			if (room.stage.stage.door === 'locked') this.#codes.end(jam)
-			logEvent('stage-request', { do: request.do })
-			return room.stage.stage
-		})
+	changeStage(...args: Parameters<HostRequests['changeStage']>) {
+		return this.#host.changeStage(...args)
 	}
 
 	/** Places dots in the ballot. @param secret of the browser. @returns its dots after it */
@@ -142,16 +112,12 @@ export class Jam extends DurableObject<ObjectEnv> {
 		})
 	}
 
-	/** Makes the join code. @returns it @throws as `JoinCodeKeeper.make` does */
-	joinCode(key: string): Promise<Answer<string>> {
-		return this.#codes.make(key)
+	joinCode(...args: Parameters<HostRequests['joinCode']>) {
+		return this.#host.joinCode(...args)
 	}
 
-	endJoinCode(key: string): Promise<Answer<null>> {
-		return this.#access.authorize(key, 'host', (jam) => {
-			this.#codes.end(jam)
-			return null
-		})
+	endJoinCode(...args: Parameters<HostRequests['endJoinCode']>) {
+		return this.#host.endJoinCode(...args)
 	}
 
 	/** @returns what a join code opens; null when it is not this jam's, or has ended. */
@@ -163,8 +129,8 @@ export class Jam extends DurableObject<ObjectEnv> {
 		return this.#access.knock(...args)
 	}
 
-	counters(key: string): Promise<Answer<JamCounters>> {
-		return this.#access.authorize(key, 'host', ({ room }) => room.counters())
+	counters(...args: Parameters<HostRequests['counters']>) {
+		return this.#host.counters(...args)
 	}
 
 	pictures(...args: Parameters<PictureRequests['all']>) {

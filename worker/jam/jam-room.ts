@@ -1,31 +1,24 @@
-import * as decoding from 'lib0/decoding'
 import type { JamCounters } from '../../shared/api.ts'
 import { marksOf } from '../../shared/canvas.ts'
-import { limits } from '../../shared/limits.ts'
-import {
-	type closeCode,
-	frameKind,
-	readDocumentFrame,
-	readPendingText,
-	readSafeVarUint,
-} from '../../shared/protocol.ts'
+import type { closeCode } from '../../shared/protocol.ts'
 import { removedIds } from '../../shared/removed.ts'
-import { Refusal } from '../errors.ts'
 import { logEvent } from '../observability.ts'
 import { AddressReputations } from './connections/address-reputation.ts'
 import { ClientConnection, closeSocket, type Identity } from './connections/client-connection.ts'
 import { Liveness } from './connections/liveness.ts'
 import { hasSeat } from './connections/seats.ts'
 import type { Access } from './desks/desk-keeper.ts'
+import { FrameDispatcher } from './frame-dispatcher.ts'
 import { createRoomParts, type RoomParts } from './jam-room-parts.ts'
 
-/** The state of an open jam: its connections, and its parts (room-parts.ts). */
+/** The state of an open jam: its connections, and its parts (jam-room-parts.ts). */
 export class JamRoom {
 	readonly #ctx: DurableObjectState
 	readonly #parts: RoomParts
 	readonly #connections = new Map<WebSocket, ClientConnection>()
 	readonly #reputations = new AddressReputations()
 	readonly #liveness: Liveness
+	readonly #frames: FrameDispatcher
 	readonly life: RoomParts['life']
 	readonly title: RoomParts['title']
 	readonly contents: RoomParts['contents']
@@ -60,6 +53,9 @@ export class JamRoom {
 		this.#liveness = new Liveness(
 			(socket) => ctx.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0,
 			({ socket }) => this.disconnect(socket, 'silent'),
+		)
+		this.#frames = new FrameDispatcher(parts, this.#reputations, (connection, reason) =>
+			this.#ban(connection, reason),
 		)
 		for (const socket of ctx.getWebSockets()) {
 			// A closing socket may be what woke the object; its close event is still to come.
@@ -113,37 +109,12 @@ export class JamRoom {
 		return connection
 	}
 
-	/** Handles one message. An invalid one affects its sender alone. */
+	/** Handles one message. */
 	receive(socket: WebSocket, message: string | ArrayBuffer): void {
 		const connection = this.#connections.get(socket)
 		if (!connection) return
-		const bytes = typeof message === 'string' ? message.length : message.byteLength
-		if (!connection.allowFrame(bytes)) this.#ban(connection, 'tooManyFrames')
-		else if (bytes > limits.frameBytes) this.#ban(connection, 'frameTooLarge')
-		else this.#handle(connection, message)
+		this.#frames.receive(connection, message)
 		this.#liveness.check(this.#connections.values())
-	}
-
-	#handle(connection: ClientConnection, message: string | ArrayBuffer): void {
-		try {
-			if (typeof message === 'string') throw new Refusal('malformed-frame')
-			const frame = new Uint8Array(message)
-			if (!this.#receiveForJam(connection, frame)) {
-				this.#parts.canvasOf(connection).relay.receive(connection, frame)
-			}
-			this.facilitation.heard(connection)
-			this.#parts.watch.heard(connection)
-			this.pendingTexts.heard(connection)
-		} catch (error) {
-			const known = error instanceof Refusal && error.code !== 'malformed-frame'
-			this.#parts
-				.canvasOf(connection)
-				.relay.reject(connection, known ? error.code : 'malformed-frame')
-			if (known && error.code === 'too-much-asked') this.#ban(connection, 'tooManyFrames')
-			if (!known && !this.#reputations.get(connection.address).allowMalformed()) {
-				this.#ban(connection, 'malformed')
-			}
-		}
 	}
 
 	leave(socket: WebSocket): void {
@@ -246,21 +217,6 @@ export class JamRoom {
 			else if (access === 'full' && isLimited) this.disconnect(connection.socket, 'silent')
 		}
 		this.facilitation.changed()
-	}
-
-	/** @returns whether the frame was not for the relay of the connection's own document. */
-	#receiveForJam(connection: ClientConnection, frame: Uint8Array): boolean {
-		const decoder = decoding.createDecoder(frame)
-		switch (readSafeVarUint(decoder)) {
-			case frameKind.document:
-				this.#parts.watch.receive(connection, readDocumentFrame(decoder))
-				return true
-			case frameKind.pendingText:
-				this.pendingTexts.receive(connection, readPendingText(decoder))
-				return true
-			default:
-				return false
-		}
 	}
 
 	/** Ends a participant's connections, except as host. */
