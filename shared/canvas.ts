@@ -26,7 +26,7 @@ import { boundsAt, Transform } from './transform.ts'
  *   removed            true: somebody has removed it. It is hidden, keeps its author, and can be
  *                      restored until the jam deletes it permanently
  *
- * and its content (see mark-content.ts, mark-schema.ts, ink.ts):
+ * and its content (see mark-content.ts, mark-schema.ts, ink-codec.ts):
  *
  *   ink                a stroke
  *   picture, frame     a picture that fills its frame

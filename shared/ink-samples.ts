@@ -1,7 +1,7 @@
 import { clamp } from './geometry.ts'
 import { NibbleReader, NibbleWriter } from './nibbles.ts'
 
-/** The points of a packed stroke as whole numbers: see ink.ts, "rest". */
+/** The points of a packed stroke as whole numbers: see ink-codec.ts, "rest". */
 
 /** Largest lean to each side, in steps of tilt. */
 export const mostLean = 30

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { unpack } from './ink.ts'
+import { unpack } from './ink-codec.ts'
 import type { Content } from './mark-content.ts'
 import type { StageTool } from './stage.ts'
 

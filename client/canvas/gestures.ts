@@ -1,21 +1,6 @@
 import type { Vec } from '../../shared/geometry.ts'
-import type { Tilt } from '../../shared/ink.ts'
+import { type Sample, sampleOf } from './pointer-sample.ts'
 import { turnWheel } from './wheel.ts'
-
-/** One sample of a pointer that draws. */
-export interface Sample extends Vec {
-	/** 0–1; undefined when the device does not report it (mouse, most touch screens). */
-	pressure: number | undefined
-	/** Pen tilt, degrees; undefined for an upright pen and when the device does not report it. */
-	tilt: Tilt | undefined
-	/** Milliseconds, as in PointerEvent.timeStamp. */
-	time: number
-	/** Modifier keys. */
-	shift: boolean
-	alt: boolean
-	/** Ctrl, or Command on a Mac. */
-	mod: boolean
-}
 
 /** Handlers of recognised gestures. Positions are CSS pixels in the view. */
 export interface GestureHandlers {
@@ -77,18 +62,7 @@ export function listenToGestures(element: GestureSurface, handlers: GestureHandl
 		return { x: event.clientX - box.left, y: event.clientY - box.top }
 	}
 
-	const toSample = (event: PointerEvent): Sample => ({
-		...toView(event),
-		pressure: event.pointerType === 'pen' ? event.pressure : undefined,
-		tilt:
-			event.pointerType === 'pen' && (event.tiltX !== 0 || event.tiltY !== 0)
-				? [event.tiltX, event.tiltY]
-				: undefined,
-		time: event.timeStamp,
-		shift: event.shiftKey,
-		alt: event.altKey,
-		mod: event.ctrlKey || event.metaKey,
-	})
+	const toSample = (event: PointerEvent): Sample => sampleOf(event, toView(event))
 
 	function down(event: PointerEvent): void {
 		if (event.pointerType === 'mouse' && event.button > 1) return

@@ -3,7 +3,7 @@ import type { PosterFile } from '../../shared/poster.ts'
 import type { RestorePoint } from '../../shared/restore-point.ts'
 import type { Viewer } from '../document/veil.ts'
 import { loadSecret } from '../sync/secret.ts'
-import { ExemplarPainter } from './exemplar/exemplar-painter.ts'
+import { ExemplarClient } from './exemplar/exemplar-client.ts'
 import type {
 	LatentRequest,
 	PaintedUpdate,
@@ -30,7 +30,7 @@ export class PainterClient {
 	readonly #posters: ((file: PosterFile | undefined) => void)[] = []
 	#onPainted: (update: PaintedUpdate) => void = () => undefined
 	#paintTexture: PaintTexture | undefined
-	readonly #exemplarPainter = new ExemplarPainter()
+	readonly #exemplar = new ExemplarClient()
 	#onMissing: (sha256s: readonly string[]) => void = () => undefined
 	#onFound: (sha256: string) => void = () => undefined
 	#onArt: (art: Rect | undefined) => void = () => undefined
@@ -174,7 +174,7 @@ export class PainterClient {
 
 	close(): void {
 		this.#worker.terminate()
-		this.#exemplarPainter.close()
+		this.#exemplar.close()
 	}
 
 	#resolveWhenVisible({ revision, isScreenVisible }: PaintedUpdate): void {
@@ -194,7 +194,7 @@ export class PainterClient {
 	async #sendTexture(request: TextureRequest): Promise<void> {
 		const bitmap =
 			request.kind === 'quilt'
-				? await this.#exemplarPainter.paint(request.cells, request.pictures)
+				? await this.#exemplar.paint(request.cells, request.pictures)
 				: await this.#paintTexture?.(request).catch(() => undefined)
 		this.#post({ type: 'texture', hash: request.hash, bitmap }, bitmap ? [bitmap] : [])
 	}

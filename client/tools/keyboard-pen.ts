@@ -1,6 +1,6 @@
 import { createSignal } from 'solid-js'
 import { clamp, contains, grown, type Vec } from '../../shared/geometry.ts'
-import type { Sample } from '../canvas/gestures.ts'
+import type { Sample } from '../canvas/pointer-sample.ts'
 import { t } from '../messages/language.ts'
 import { arrowDirections } from '../ui/keys.ts'
 import type { ToolContext } from './context.ts'

@@ -1,8 +1,9 @@
 import { newMarkId } from '../../shared/canvas.ts'
 import type { Vec } from '../../shared/geometry.ts'
-import { exponentFor, type Ink, type InkPoint, type Stroke, snap } from '../../shared/ink.ts'
+import { exponentFor, type Ink, type InkPoint, type Stroke } from '../../shared/ink.ts'
+import { snap } from '../../shared/ink-codec.ts'
 import { limits } from '../../shared/limits.ts'
-import type { Sample } from '../canvas/gestures.ts'
+import type { Sample } from '../canvas/pointer-sample.ts'
 import type { InkPart } from '../sync/live-ink-codec.ts'
 import { throttle } from '../sync/throttle.ts'
 

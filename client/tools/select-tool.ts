@@ -1,7 +1,7 @@
 import type { Mark } from '../../shared/canvas.ts'
 import type { Vec } from '../../shared/geometry.ts'
 import { identity, translation } from '../../shared/transform.ts'
-import type { Sample } from '../canvas/gestures.ts'
+import type { Sample } from '../canvas/pointer-sample.ts'
 import { isInLasso } from '../document/hit-test.ts'
 import type { EditContext } from './context.ts'
 import { Drag } from './drag.ts'

@@ -1,6 +1,6 @@
 import { createSignal } from 'solid-js'
 import { clamp, type Vec } from '../../shared/geometry.ts'
-import type { Sample } from '../canvas/gestures.ts'
+import type { Sample } from '../canvas/pointer-sample.ts'
 import type { EditContext } from './context.ts'
 import type { Tool } from './tool.ts'
 

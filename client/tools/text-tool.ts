@@ -1,7 +1,7 @@
 import type { Vec } from '../../shared/geometry.ts'
 import type { TextStyle } from '../../shared/mark-schema.ts'
-import type { Sample } from '../canvas/gestures.ts'
 import { lineHeight } from '../canvas/paint/text-layout.ts'
+import type { Sample } from '../canvas/pointer-sample.ts'
 import type { ToolContext } from './context.ts'
 import { setDrawnOutline } from './drawn-outline.ts'
 import type { Tools } from './state.ts'

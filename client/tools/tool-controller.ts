@@ -1,7 +1,7 @@
 import { createEffect, on } from 'solid-js'
 import type { Vec } from '../../shared/geometry.ts'
-import type { Sample } from '../canvas/gestures.ts'
 import type { MarkInProgress } from '../canvas/paint/in-progress.ts'
+import type { Sample } from '../canvas/pointer-sample.ts'
 import type { ViewCapture } from '../canvas/view-capture.ts'
 import { t } from '../messages/language.ts'
 import { acceptsMarks } from './accepts-marks.ts'

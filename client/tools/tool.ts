@@ -1,4 +1,4 @@
-import type { Sample } from '../canvas/gestures.ts'
+import type { Sample } from '../canvas/pointer-sample.ts'
 
 /** Handles the pointer on the canvas while the tool is active. */
 export interface Tool {

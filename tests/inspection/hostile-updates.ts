@@ -1,6 +1,6 @@
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
-import { pack } from '../../shared/ink.ts'
+import { pack } from '../../shared/ink-codec.ts'
 import { stroke } from '../worker/frame-corpus.ts'
 import {
 	encodeRaw,

@@ -6,7 +6,8 @@ import { pencilLayers } from '../../client/canvas/paint/brushes/pencil.ts'
 import { valueNoise } from '../../client/canvas/paint/brushes/random.ts'
 import { spineOf } from '../../client/canvas/paint/brushes/spine.ts'
 import { washOutlines, washSpine } from '../../client/canvas/paint/brushes/wash.ts'
-import { boundsOf, type Ink, pack, type Stroke, unpack } from '../../shared/ink.ts'
+import type { Ink, Stroke } from '../../shared/ink.ts'
+import { boundsOf, pack, unpack } from '../../shared/ink-codec.ts'
 
 const angle = fc.integer({ min: -90, max: 90 })
 const stroke = fc

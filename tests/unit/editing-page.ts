@@ -1,6 +1,6 @@
 import { createRoot } from 'solid-js'
 import * as Y from 'yjs'
-import type { Sample } from '../../client/canvas/gestures.ts'
+import type { Sample } from '../../client/canvas/pointer-sample.ts'
 import { createViewport } from '../../client/canvas/viewport.ts'
 import { createCanvasEditor } from '../../client/document/canvas-editor.ts'
 import { Scene } from '../../client/document/scene.ts'

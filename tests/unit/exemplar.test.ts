@@ -16,7 +16,7 @@ import { blockOverlap, blockSide } from '../../client/canvas/materials/cells.ts'
 import { hash3 } from '../../client/canvas/materials/noise.ts'
 import exemplars from '../../models/exemplars.json'
 import { addMark, isMaterial, type MaterialMark, readMarks } from '../../shared/canvas.ts'
-import { pack, unpack } from '../../shared/ink.ts'
+import { pack, unpack } from '../../shared/ink-codec.ts'
 import { materials } from '../../shared/material.ts'
 import { identity, translation } from '../../shared/transform.ts'
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { type GestureSurface, listenToGestures, type Sample } from '../../client/canvas/gestures.ts'
+import { type GestureSurface, listenToGestures } from '../../client/canvas/gestures.ts'
+import type { Sample } from '../../client/canvas/pointer-sample.ts'
 import type { Vec } from '../../shared/geometry.ts'
 
 /** An element whose top left corner is at (100, 50) of the page. */

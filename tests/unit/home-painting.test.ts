@@ -6,7 +6,7 @@ import {
 	paintingSize,
 } from '../../client/pages/painting/painting-file.ts'
 import { partAt, penAt, schedule } from '../../client/pages/painting/timeline.ts'
-import { boundsOf } from '../../shared/ink.ts'
+import { boundsOf } from '../../shared/ink-codec.ts'
 
 const bytes = readFileSync(new URL('../../client/public/home/painting.bin', import.meta.url))
 const strokes = decodePainting(bytes)

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { pack, unpack } from '../../shared/ink.ts'
+import { pack, unpack } from '../../shared/ink-codec.ts'
 import type { Content } from '../../shared/mark-content.ts'
 import { fontFamilies } from '../../shared/mark-schema.ts'
 import { type Material, materials, pictureChannel } from '../../shared/material.ts'

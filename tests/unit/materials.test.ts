@@ -23,7 +23,7 @@ import {
 } from '../../shared/canvas.ts'
 import { enlivenMarks, moveMarks, reseedMarks } from '../../shared/edit.ts'
 import type { Stroke } from '../../shared/ink.ts'
-import { pack, unpack } from '../../shared/ink.ts'
+import { pack, unpack } from '../../shared/ink-codec.ts'
 import type { Content } from '../../shared/mark-content.ts'
 import { materials, meanColour } from '../../shared/material.ts'
 import { translation } from '../../shared/transform.ts'

@@ -6,7 +6,6 @@ import {
 	parsePosterArt,
 	parsePosterState,
 	posterArtHeader,
-	posterSize,
 } from '../../shared/poster.ts'
 import { canPaint } from '../../shared/roles.ts'
 import type { Env } from '../env.ts'
@@ -52,8 +51,7 @@ posters.put('/:id/poster', async (c) => {
 	if (!state || (artText !== undefined && !art)) throw new Refusal('bad-request')
 	if (!canPaint((await admit(c)).role)) throw new Refusal('viewers-watch')
 	const bytes = await readBody(c.req.raw, limits.posterBytes, 'request-too-large')
-	const { type, width, height } = parsePicture(bytes)
-	if (width > posterSize.w || height > posterSize.h) throw new Refusal('request-too-large')
-	unwrap(await jamOf(c).putPoster(keyOf(c), secretOf(c), { bytes, type, state, art }))
+	const poster = { bytes, ...parsePicture(bytes), state, art }
+	unwrap(await jamOf(c).putPoster(keyOf(c), secretOf(c), poster))
 	return c.body(null, 201)
 })

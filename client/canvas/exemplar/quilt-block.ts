@@ -1,6 +1,6 @@
 import { blockOverlap, blockSide } from '../materials/cells.ts'
+import { type Patch, paintQuilt } from './paint-quilt.ts'
 import type { PatchChoice } from './patch-choice.ts'
-import { type Patch, paintQuilt } from './quilt.ts'
 import { quiltCell } from './quilt-grid.ts'
 import { cellNumbers, noChannel, quiltSide } from './quilt-map.ts'
 import { noDirection } from './stroke-direction.ts'

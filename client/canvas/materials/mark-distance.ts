@@ -1,6 +1,6 @@
 import type { MarkOf, MaterialMark } from '../../../shared/canvas.ts'
 import { between, clamp, grown, intersects, type Rect, type Vec } from '../../../shared/geometry.ts'
-import { forEachPoint } from '../../../shared/ink.ts'
+import { forEachPoint } from '../../../shared/ink-codec.ts'
 import { applyToPoint, identity, inverse, scaleOf } from '../../../shared/transform.ts'
 
 /** Distances from a mark, with only + − × ÷ and roots, which every browser rounds alike. */

@@ -8,6 +8,7 @@ import { areaOf, blockOverlap, blockSide } from '../materials/cells.ts'
 import { influenceOf, latentReach } from '../materials/latent-map.ts'
 import type { Context2D } from '../paint/context-2d.ts'
 import { fillSample, minMaterialScale } from '../paint/material.ts'
+import { AwaitedTextures } from './awaited-textures.ts'
 import type { MarkIndex } from './mark-index.ts'
 import { PendingTextures } from './pending-textures.ts'
 import { TextureAnimation } from './texture-animation.ts'
@@ -24,15 +25,14 @@ import {
 import { filesOf, hasSource, type TextureListener } from './texture-listener.ts'
 
 const maxCacheBytes = 128 * 1024 * 1024
-/** Upper bound for `whenReady`. */
-const readyTimeoutMs = 20_000
 
 const emptyRect: Rect = { x: 0, y: 0, w: 0, h: 0 }
 
 /**
  * The pixels of materials: blocks of the latent map, painted by a network, and of the quilt map,
- * painted with patches of paintings. A visible block is read, and requested when its content has changed. Until the result arrives, marks that the shown pixels
- * lack are painted with their material's sample.
+ * painted with patches of paintings. A visible block is read, and requested when its content has
+ * changed. Until the result arrives, marks that the shown pixels lack are painted with their
+ * material's sample.
  */
 export class Textures {
 	readonly #scene: Scene
@@ -49,10 +49,9 @@ export class Textures {
 		this.#invalidate(() => true)
 		this.#listener.wake()
 	})
-	/** Blocks that a snapshot waits for. */
-	readonly #awaited = new Set<Block>()
-	/** Called when blocks may have become ready. */
-	readonly #waiters = new Set<() => void>()
+	readonly #awaited = new AwaitedTextures(
+		(block) => isUpToDate(block) || this.#pending.isUnavailable(block),
+	)
 	#visible: Rect = emptyRect
 	readonly #animation = new TextureAnimation(
 		() => this.#animatedBlocks(),
@@ -160,7 +159,7 @@ export class Textures {
 			// The block may have changed since. These pixels are still closer to it than the old ones.
 			if (!isUpToDate(block)) this.#show(block, reading)
 		}
-		for (const check of this.#waiters) check()
+		this.#awaited.check()
 	}
 
 	/** Resolves when all materials in a region are painted, or after a while. */
@@ -169,21 +168,7 @@ export class Textures {
 			const part = intersection(mark.bounds, region)
 			return part ? [...this.#blocksOf(mark, part)] : []
 		})
-		const isReady = () =>
-			blocks.every((block) => isUpToDate(block) || this.#pending.isUnavailable(block))
-		if (isReady()) return Promise.resolve()
-		for (const block of blocks) this.#awaited.add(block)
-		return new Promise((resolve) => {
-			const finish = () => {
-				clearTimeout(timer)
-				this.#waiters.delete(check)
-				for (const block of blocks) this.#awaited.delete(block)
-				resolve()
-			}
-			const check = () => isReady() && finish()
-			const timer = setTimeout(finish, readyTimeoutMs)
-			this.#waiters.add(check)
-		})
+		return this.#awaited.whenReady(blocks)
 	}
 
 	#blocksOf(mark: MaterialMark, rect: Rect): Iterable<Block> {
@@ -252,7 +237,7 @@ export class Textures {
 		if (isNew || [...reading.marks.values()].some((mark) => !includesMark(shown, mark))) {
 			this.#listener.changed(grown(block.bounds, blockOverlap), block.isStep)
 		}
-		for (const check of this.#waiters) check()
+		this.#awaited.check()
 		return true
 	}
 }

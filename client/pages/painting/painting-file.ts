@@ -1,10 +1,12 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import { pack, type Stroke, unpack } from '../../../shared/ink.ts'
+import type { Stroke } from '../../../shared/ink.ts'
+import { pack, unpack } from '../../../shared/ink-codec.ts'
 
 /**
  * The file of the painting on the home page, written by scripts/home-painting.ts. For each stroke:
- * a varuint, the painter's index, and a varuint8Array, the stroke as packed in a jam (shared/ink.ts).
+ * a varuint, the painter's index, and a varuint8Array, the stroke as packed in a jam
+ * (shared/ink-codec.ts).
  */
 
 /** A stroke and who paints it. */

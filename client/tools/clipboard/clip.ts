@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { JamId } from '../../../shared/api.ts'
 import type { Mark } from '../../../shared/canvas.ts'
-import { pack, unpack } from '../../../shared/ink.ts'
+import { pack, unpack } from '../../../shared/ink-codec.ts'
 import { fromBase64Url, toBase64Url } from '../../../shared/keys.ts'
 import { limits } from '../../../shared/limits.ts'
 import type { Content } from '../../../shared/mark-content.ts'

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { Sha256 } from '../../../shared/api.ts'
 import { isWithinBounds } from '../../../shared/canvas-bounds.ts'
-import { unpack } from '../../../shared/ink.ts'
+import { unpack } from '../../../shared/ink-codec.ts'
 import { limits } from '../../../shared/limits.ts'
 import { Ends, PictureFrame, StrokeSize } from '../../../shared/mark-schema.ts'
 import { Meaning } from '../../../shared/meaning.ts'

@@ -6,7 +6,7 @@ import { type Answer, Refusal } from '../../errors.ts'
 import { logEvent } from '../../observability.ts'
 import type { JamAccess } from '../jam-access.ts'
 import type { UploadState } from './pictures.ts'
-import type { StoredPoster } from './poster-keeper.ts'
+import type { NewPoster, StoredPoster } from './poster-keeper.ts'
 
 /** Answers what is asked of a jam's pictures, their space and its poster. */
 export class PictureRequests {
@@ -87,14 +87,14 @@ export class PictureRequests {
 	}
 
 	/** @param secret of the browser; empty when it has none. */
-	putPoster(key: string, secret: string, poster: Omit<StoredPoster, 'at'>): Promise<Answer<null>> {
+	putPoster(key: string, secret: string, poster: NewPoster): Promise<Answer<null>> {
 		return this.#access.admit(key, secret, async (jam, role, participant) => {
 			if (!canPaint(role)) throw new Refusal('viewers-watch')
 			const current = await jam.room.poster.documentState()
 			this.#access.expectUnchanged(jam)
 			// The page of somebody who sits at a desk may show what is hidden there.
 			if (jam.room.desks.deskOfParticipant(participant)) throw new Refusal('poster-outdated')
-			jam.room.poster.put({ ...poster, at: Date.now() }, current)
+			jam.room.poster.put(poster, current)
 			return null
 		})
 	}

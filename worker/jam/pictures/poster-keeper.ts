@@ -1,6 +1,6 @@
 import type { Rect } from '../../../shared/geometry.ts'
 import { limits } from '../../../shared/limits.ts'
-import type { PosterState } from '../../../shared/poster.ts'
+import { type PosterState, posterSize } from '../../../shared/poster.ts'
 import { Refusal } from '../../errors.ts'
 import type { Document } from '../documents/document.ts'
 
@@ -18,8 +18,16 @@ export interface StoredPoster {
 	at: number
 }
 
+/** A poster that a participant's browser has made. */
+export interface NewPoster extends Omit<StoredPoster, 'at'> {
+	/** Pixels. */
+	width: number
+	height: number
+}
+
 /**
- * The jam's poster (shared/poster.ts). It is served only while everything on it is still unchanged
+ * The jam's poster (shared/poster.ts): how large it may be, how often it may be replaced, and
+ * whether it is up to date. The route that receives it limits its bytes. It is served only while everything on it is still unchanged
  * on the canvas, so that newcomers never see what was deleted.
  */
 export class PosterKeeper {
@@ -58,13 +66,16 @@ export class PosterKeeper {
 
 	/**
 	 * @param current the document's state now.
-	 * @throws Refusal `too-many-posters`, `poster-outdated`
+	 * @throws Refusal `request-too-large`, `too-many-posters`, `poster-outdated`
 	 */
-	put(poster: StoredPoster, current: PosterState): void {
-		if (poster.at - this.#storedAt < limits.posterEveryMs) throw new Refusal('too-many-posters')
+	put({ width, height, ...poster }: NewPoster, current: PosterState): void {
+		if (width > posterSize.w || height > posterSize.h) throw new Refusal('request-too-large')
+		const at = Date.now()
+		if (at - this.#storedAt < limits.posterEveryMs) throw new Refusal('too-many-posters')
 		const { written, gone } = poster.state
 		if (gone !== current.gone || written > current.written) throw new Refusal('poster-outdated')
-		this.#storedAt = poster.at
-		this.#storage.kv.put(posterKey, poster)
+		this.#storedAt = at
+		const stored: StoredPoster = { ...poster, at }
+		this.#storage.kv.put(posterKey, stored)
 	}
 }

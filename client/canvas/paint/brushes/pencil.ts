@@ -1,5 +1,6 @@
 import { clamp } from '../../../../shared/geometry.ts'
-import { boundsOf, type Stroke } from '../../../../shared/ink.ts'
+import type { Stroke } from '../../../../shared/ink.ts'
+import { boundsOf } from '../../../../shared/ink-codec.ts'
 import type { Brush } from './brush.ts'
 import { type GrainRange, grainPattern } from './grain.ts'
 import { outlinePath } from './outline.ts'

@@ -1,4 +1,5 @@
-import { forEachPoint, type Stroke } from '../../../../shared/ink.ts'
+import type { Stroke } from '../../../../shared/ink.ts'
+import { forEachPoint } from '../../../../shared/ink-codec.ts'
 
 /**
  * Deterministic pseudo-random numbers. They depend on the stroke alone and use integer arithmetic, so

@@ -1,4 +1,5 @@
-import { forEachPoint, type Stroke } from '../../../../shared/ink.ts'
+import type { Stroke } from '../../../../shared/ink.ts'
+import { forEachPoint } from '../../../../shared/ink-codec.ts'
 import { limits } from '../../../../shared/limits.ts'
 import { simplifyPolyline } from '../simplify.ts'
 

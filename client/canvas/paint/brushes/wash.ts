@@ -1,4 +1,5 @@
-import { boundsOf, type Stroke } from '../../../../shared/ink.ts'
+import type { Stroke } from '../../../../shared/ink.ts'
+import { boundsOf } from '../../../../shared/ink-codec.ts'
 import { channelsOf, cssColour, turnHue } from '../../../ui/colour.ts'
 import type { Context2D } from '../context-2d.ts'
 import { type Brush, fillWith } from './brush.ts'

@@ -1,7 +1,7 @@
 import type { QuiltOrder, QuiltPicture, QuiltResult } from './messages.ts'
 
-/** Paints blocks with the exemplar engine, on a thread of its own that starts with the first block. */
-export class ExemplarPainter {
+/** The page's side of the exemplar engine: a worker paints the blocks, and starts with the first. */
+export class ExemplarClient {
 	#worker: Worker | undefined
 	readonly #waiting = new Map<number, (bitmap: ImageBitmap | undefined) => void>()
 	#nextId = 0

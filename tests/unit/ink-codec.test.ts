@@ -1,16 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { decodeInkPart, encodeInkPart } from '../../client/sync/live-ink-codec.ts'
-import {
-	exponentFor,
-	type Ink,
-	InkError,
-	type InkPoint,
-	pack,
-	type Stroke,
-	snap,
-	unpack,
-} from '../../shared/ink.ts'
+import { exponentFor, type Ink, type InkPoint, type Stroke } from '../../shared/ink.ts'
+import { InkError, pack, snap, unpack } from '../../shared/ink-codec.ts'
 import { limits } from '../../shared/limits.ts'
 import { NibbleReader, NibbleWriter } from '../../shared/nibbles.ts'
 
