@@ -1,18 +1,25 @@
 import { expect, test } from '../fixtures.ts'
-import { draw, expectPaint, openJam } from '../support.ts'
+import { allSaved, draw, expectPaint, newJam, skipTour } from '../support.ts'
 
 test('a panel whose code can’t be loaded says so, and opens as soon as it can', async ({
 	browser,
 	server,
 }) => {
-	const { page } = await openJam(browser, server.url)
+	const { host } = await newJam(server.url)
+	const context = await browser.newContext()
+	await skipTour(context)
+	const page = await context.newPage()
 	const problems: Error[] = []
 	page.on('pageerror', (error) => problems.push(error))
-	let isCut = true
+	// Before the page opens: `route` does not wait until a page that is open and busy obeys it.
+	let isCut = false
 	await page.route(/\/assets\/[^/]*\.(js|css)$/, (route) =>
 		isCut ? route.abort() : route.continue(),
 	)
+	await page.goto(host)
+	await allSaved(page)
 
+	isCut = true
 	await page.keyboard.press('Control+k')
 	const problem = page.getByText('This part of the page can’t be loaded. Trying again…')
 	await expect(problem).toBeVisible()
