@@ -2,7 +2,7 @@ import { isMaterial, type Mark, type MarkOf, type PictureMark } from '../../../s
 import type { Stroke } from '../../../shared/ink.ts'
 import { opacityOf } from '../../../shared/mark-content.ts'
 import { scaleOf } from '../../../shared/transform.ts'
-import { erasePreview } from './brushes/ink-codec.ts'
+import { erasePreview } from './brushes/ink.ts'
 import { paintOffscreen } from './brushes/offscreen.ts'
 import type { Context2D } from './context-2d.ts'
 import { type FillMaterial, fillSamples, isMaterialVisible, paintMaterial } from './material.ts'

@@ -1,7 +1,7 @@
 import type { Ink, Stroke } from '../../../shared/ink.ts'
 import { type Brush, fillWith, lineWith, type PaintFunction } from './brushes/brush.ts'
 import { calligraphy } from './brushes/calligraphy.ts'
-import { eraser, ink } from './brushes/ink-codec.ts'
+import { eraser, ink } from './brushes/ink.ts'
 import { marker } from './brushes/marker.ts'
 import { pencil } from './brushes/pencil.ts'
 import { simplifiedBand, simplifiedLine } from './brushes/simplified.ts'
