@@ -22,7 +22,7 @@ export function assembly(): Plugin {
 }
 
 /** @returns the WebAssembly of one file that imports nothing. @throws Error with what the compiler reports. */
-async function compileAssembly(file: string): Promise<Uint8Array> {
+export async function compileAssembly(file: string): Promise<Uint8Array> {
 	let wasm: Uint8Array | undefined
 	const { error, stderr } = await asc.main([basename(file), '--outFile', 'out.wasm', ...options], {
 		readFile: (name) => {
