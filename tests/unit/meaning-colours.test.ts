@@ -50,15 +50,16 @@ function distance(a: number, b: number, vision: Vision): number {
 	return Math.hypot(...one.map((value, i) => value - (other[i] ?? 0)))
 }
 
-test.each(
-	Object.keys(visions) as Vision[],
-)('the meanings’ colours can be told apart with %s vision', (vision) => {
-	for (const [i, a] of meanings.entries()) {
-		for (const b of meanings.slice(i + 1)) {
-			expect(distance(a.colour, b.colour, vision), `${a.id} ${b.id}`).toBeGreaterThan(floor)
+test.each(Object.keys(visions) as Vision[])(
+	'the meanings’ colours can be told apart with %s vision',
+	(vision) => {
+		for (const [i, a] of meanings.entries()) {
+			for (const b of meanings.slice(i + 1)) {
+				expect(distance(a.colour, b.colour, vision), `${a.id} ${b.id}`).toBeGreaterThan(floor)
+			}
 		}
-	}
-})
+	},
+)
 
 test('an orange and a green that differ in hue alone are alike with deuteranopia', () => {
 	const [orange, green] = [0xb98000, 0x8a9a00]

@@ -90,7 +90,7 @@ export function LandscapeLens(props: { control: LensControl }) {
 			status={lens.isEmpty() ? t('lens.landscape.empty') : ''}
 			onKeep={keep}
 		>
-			<div role="radiogroup" aria-label={t('style.origins.paintings')}>
+			<div class="lens-paintings" role="radiogroup" aria-label={t('style.origins.paintings')}>
 				<PaintingGrid styles={labelledPaintings} option={option} />
 			</div>
 		</LensPanel>

@@ -50,7 +50,7 @@ test('the lens shows what others paint by meaning as a landscape, live, and keep
 	browser,
 	server,
 }) => {
-	test.setTimeout(Number(process.env.ZZ ?? 400_000))
+	test.setTimeout(400_000)
 	const { host, guest } = await twoArtists(browser, server.url)
 	const { page } = host
 	await page.getByRole('button', { name: 'Studio', exact: true }).click()
