@@ -11,7 +11,7 @@ import { createLazy } from './create-lazy.ts'
 
 /** What the lens can show. */
 export const lensLooks = ['style', 'landscape'] as const
-export type LensLook = (typeof lensLooks)[number]
+type LensLook = (typeof lensLooks)[number]
 
 /** State that the studio's instruments share. */
 export interface StudioState {

@@ -22,7 +22,7 @@ export function marksWithMeaning(
 }
 
 /** A stroke in progress is sent without its meaning; its colour tells. */
-export function hasMeaning({ stroke, material }: MarkInProgress): boolean {
+function hasMeaning({ stroke, material }: MarkInProgress): boolean {
 	return (
 		stroke.tool === 'ink' && !material && meanings.some(({ colour }) => colour === stroke.colour)
 	)
