@@ -1197,6 +1197,14 @@ export const en = {
 	/** A frame that shows the canvas beneath it restyled, while people draw. */
 	lens: {
 		open: 'Open the lens',
+		look: 'Show as',
+		looks: { style: 'A style', landscape: 'A landscape' },
+		landscape: {
+			hint: 'Move the frame over strokes with a meaning to see them as a landscape, while everyone paints. Only you see it.',
+			liveHint: 'The landscape follows the painting: rough at once, fine as soon as nobody paints.',
+			empty: 'Nothing in the frame has a meaning yet. Choose one for your brush, and paint.',
+			pace: (pixels: string, time: string) => `${pixels} px · fine after ${time}`,
+		},
 		hint: 'Move the frame over the canvas to see it in another style, while everyone draws. Only you see it.',
 		live: 'Look through',
 		liveHint: 'The lens follows the drawing, live.',

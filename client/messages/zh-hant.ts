@@ -1148,6 +1148,14 @@ export const zhHant: Messages = {
 	},
 	lens: {
 		open: '打開透鏡',
+		look: '呈現為',
+		looks: { style: '風格', landscape: '風景' },
+		landscape: {
+			hint: '把畫框移到有意義的筆畫上：大家作畫的同時，框裡會把它們變成一幅風景。只有你看得到。',
+			liveHint: '風景會跟著畫面變化：先出現粗略的樣子，停筆後就會變細緻。',
+			empty: '畫框裡還沒有任何有意義的筆畫。先替畫筆選一個意義，再畫畫看。',
+			pace: (pixels, time) => `${pixels} 像素 · ${time}後變細緻`,
+		},
 		hint: '把畫框移到畫布上：大家作畫的同時，框裡會以另一種風格呈現底下的畫面。只有你看得到。',
 		live: '透過透鏡看',
 		liveHint: '透鏡會跟著畫面即時變化。',

@@ -34,6 +34,28 @@ export const meaningStates: State[] = [
 		},
 	},
 	{
+		name: 'meaning-lens',
+		async show(scene) {
+			const { page, m } = scene
+			await paintScene(scene)
+			await press(page, m.studio.title)
+			await page.getByRole('tab', { name: m.studio.tabs.lens }).click()
+			const picture = page.locator('.lens-picture')
+			await expect(picture).toHaveAttribute('aria-busy', 'false', { timeout: 90_000 })
+		},
+	},
+	{
+		name: 'meaning-lens-empty',
+		async show(scene) {
+			const { page, m } = scene
+			await inNewJam(scene)
+			await press(page, m.studio.title)
+			await page.getByRole('tab', { name: m.studio.tabs.lens }).click()
+			await page.getByText(m.lens.looks.landscape, { exact: true }).click()
+			await page.getByText(m.lens.landscape.empty).first().waitFor()
+		},
+	},
+	{
 		name: 'canvas-brush',
 		async show(scene) {
 			const { page, m } = scene
