@@ -52,12 +52,13 @@ def quilts(samples, index, side, count, draw):
     return torch.from_numpy(np.stack(pictures).astype(np.float32))
 
 
-def sheet(samples, generated, draw, side=192):
+def sheet(samples, side=192):
     """For each material a piece of its source, then painted by the network, then quilted; two materials a row."""
-    rows = []
+    torch.manual_seed(1)
+    generator, draw, rows = Generated(samples, MODELS).generator, np.random.default_rng(2), []
     for index, source in enumerate(samples.training):
         taken, weights = min(side, *source.size), samples.one_hot(torch.tensor([index]))
-        pictures = (paint(generated.generator, samples, weights, side, samples.config["margin"]),
+        pictures = (paint(generator, samples, weights, side, samples.config["margin"]),
                     quilts(samples, index, side, 1, draw))
         rows.append([source.crop((0, 0, taken, taken)), *(to_picture(picture[0]) for picture in pictures)])
     return grid([left + right for left, right in zip(rows[::2], rows[1::2])], side)
@@ -75,16 +76,13 @@ def main():
     parser.add_argument("--only-sheet", action="store_true", help="no table")
     arguments = parser.parse_args()
     torch.set_num_threads(1)
-    torch.manual_seed(1)
     kit, config = kit_folder(arguments), json.loads((HERE / "config.json").read_text())
     samples = Samples(kit, config)
-    generated = Generated(samples, MODELS)
-    save_image(sheet(samples, generated, np.random.default_rng(2)), arguments.sheet, quality=82)
+    save_image(sheet(samples), arguments.sheet, quality=82)
     if arguments.only_sheet:
         return
     torch.manual_seed(1)
-    samples, judge, draw = Samples(kit, config), SqueezeNet(kit), np.random.default_rng(1)
-    generated.samples = samples
+    judge, generated, draw = SqueezeNet(kit), Generated(samples, MODELS), np.random.default_rng(1)
 
     def crops(index, held_out):
         return torch.stack([samples.crop(index, held_out) for _ in range(CROPS)])

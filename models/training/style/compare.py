@@ -59,7 +59,10 @@ def weakest(rows, judge, contents, styles, count=6):
 
 
 def sheet(painters, contents, styles, judge, side):
-    """Prints the figures of each of ROWS and gives the image: content, style, then each painter's picture."""
+    """The image: a row for each of ROWS with content, style and each painter's picture.
+
+    Prints a table of each picture's style distance and content distance, too.
+    """
     print(f"\n| content | style | {' | '.join(painters)} |\n| --- | --- |{' --- |' * len(painters)}")
     pictures = []
     for content, style in ROWS:
@@ -80,7 +83,7 @@ def main():
     parser.add_argument("--models", type=Path, default=HERE.parents[1], help="the folder of the shipped files")
     parser.add_argument("--before", type=Path, required=True, help="a folder with the files of an earlier version")
     parser.add_argument("--sheet", type=Path, default=SHEETS / "style-before.jpg")
-    parser.add_argument("--contents", type=int, default=20, help="how many of the held-out contents for the tables")
+    parser.add_argument("--contents", type=int, default=20, help="how many of the held-out contents for the tables; 0: the sheet alone")
     parser.add_argument("--threads", type=int, default=1)
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
@@ -95,11 +98,11 @@ def main():
     judges = [Lesson(kit, config), Stranger(kit, config)]
     save_image(sheet(painters, contents, {**shown, **never}, judges[1], side), arguments.sheet, quality=82)
 
+    if not arguments.contents:
+        return
     some = dict(list(contents.items())[: arguments.contents])
     painters["unchanged"] = lambda content, style: content
     for title, styles in (("styles never seen as one", never), ("presets", shown)):
-        if not some:
-            continue
         rows = table(judges, painters, some.values(), styles.values(), side)
         print_table(f"{len(some)} held-out contents x {len(styles)} {title} at {SIDE} px", judges, rows)
         for share, (content, style) in weakest(rows, judges[1], some, styles):
