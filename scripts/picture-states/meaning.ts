@@ -72,6 +72,26 @@ export const meaningStates: State[] = [
 			await press(page, brush)
 		},
 	},
+	{
+		name: 'canvas-brush-card',
+		async show(scene) {
+			const { page, m } = scene
+			await inNewJam(scene)
+			await page.keyboard.press('g')
+			await stroke(page, [0.3, 0.3], [0.7, 0.35])
+			await page.keyboard.press('v')
+			await page.keyboard.press('Control+a')
+			await page.locator('.makers').waitFor()
+			await byCommand(scene, m.materials.useAsBrush)
+			const brush = m.strip.material(m.materials.fromCanvas)
+			await page.getByRole('button', { name: brush, exact: true }).waitFor()
+			await stroke(page, [0.3, 0.55], [0.7, 0.6])
+			await page.keyboard.press('h')
+			const { width, height } = page.viewportSize() ?? { width: 390, height: 844 }
+			await page.mouse.move(0.5 * width, 0.575 * height)
+			await page.locator('.attribution-card img').waitFor()
+		},
+	},
 ]
 
 /** A landscape of four wide strokes. */
