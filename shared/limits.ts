@@ -123,6 +123,8 @@ export const limits = {
 	canvasBrushes: 6,
 	canvasBrushBytes: 80 * 1024,
 	canvasBrushSide: 512,
+	/** Brushes of the canvas that a page offers because marks are painted with them. */
+	brushesInUse: 12,
 	/** An exported image: a side, and all its pixels. A browser needs four bytes for each, several times. */
 	exportSide: 8192,
 	exportPixels: 50_000_000,

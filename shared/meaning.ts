@@ -3,7 +3,7 @@ import type * as Y from 'yjs'
 
 /**
  * What a mark stands for in a landscape, in the order of their labels 1–8, with the colour that marks
- * of each have. The colours differ in lightness, so that they can be told apart without hues.
+ * of each have. Colour-blind people can tell them apart too (tests/unit/meaning-colours.test.ts).
  */
 export const meanings = [
 	{ id: 'sky', colour: 0xa9d3ee },

@@ -6,6 +6,7 @@ import Group from 'lucide-solid/icons/group'
 import Lock from 'lucide-solid/icons/lock'
 import LockOpen from 'lucide-solid/icons/lock-open'
 import PaintRoller from 'lucide-solid/icons/paint-roller'
+import PaintbrushVertical from 'lucide-solid/icons/paintbrush-vertical'
 import ScrollText from 'lucide-solid/icons/scroll-text'
 import TextCursor from 'lucide-solid/icons/text-cursor'
 import Trash from 'lucide-solid/icons/trash'
@@ -14,9 +15,12 @@ import Wind from 'lucide-solid/icons/wind'
 import WindArrowDown from 'lucide-solid/icons/wind-arrow-down'
 import { unionOf } from '../../shared/geometry.ts'
 import { recipeOf } from '../../shared/mark-recipe.ts'
+import { brushOf } from '../document/brushes-in-use.ts'
 import { sentenceOf } from '../messages/error-sentence.ts'
+import { t } from '../messages/language.ts'
 import type { OpenRecipe } from '../studio/recipes/recipes.ts'
 import type { TogetherContext } from '../together/context.ts'
+import { pickUpBrush } from '../tools/pick-up-brush.ts'
 import { hasActiveSelection } from '../tools/selection.ts'
 import { useAsBrush } from '../tools/use-as-brush.ts'
 import { type Command, whenEditableSelection, whenToolAllowed } from './command.ts'
@@ -36,6 +40,13 @@ export function selectedRecipe({
 	const [mark, ...more] = selection.marks()
 	const recipe = more.length === 0 ? recipeOf(mark) : undefined
 	return recipe && mark?.kind === 'picture' ? { recipe, mark } : undefined
+}
+
+/** @returns the brush of the canvas that the selection is painted with; undefined unless there is one. */
+function selectedBrush({ selection }: TogetherContext): string | undefined {
+	const brushes = new Set(selection.marks().flatMap((mark) => brushOf(mark) ?? []))
+	const [only] = brushes
+	return brushes.size === 1 ? only : undefined
 }
 
 /** Changes the selected marks, except their order and position (arrange-selection.ts). */
@@ -132,6 +143,27 @@ export const editSelectionCommands = [
 		when: (context) => hasActiveSelection(context) && whenToolAllowed('material')(context),
 		run(context) {
 			useAsBrush(context).catch((error: unknown) => context.session.toast.show(sentenceOf(error)))
+		},
+	},
+	{
+		id: 'pick-up-brush',
+		group: 'selection',
+		title: (say) => say('materials.pickUpBrush'),
+		icon: PaintbrushVertical,
+		when: (context) =>
+			hasActiveSelection(context) &&
+			whenToolAllowed('material')(context) &&
+			selectedBrush(context) !== undefined,
+		run(context) {
+			const sha256 = selectedBrush(context)
+			if (!sha256) return
+			pickUpBrush(context, sha256).then(
+				(brush) => {
+					context.tools.addCanvasBrush(brush)
+					context.announce(t('materials.brushReady'))
+				},
+				(error: unknown) => context.session.toast.show(sentenceOf(error)),
+			)
 		},
 	},
 	{

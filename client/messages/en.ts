@@ -354,10 +354,13 @@ export const en = {
 			ornament: 'Ornament',
 		},
 		fromCanvas: 'From the canvas',
-		canvasBrush: (number: number) => `From the canvas, ${number}`,
+		canvasBrush: (number: number, whose: string) => `From the canvas, ${number}: ${whose}`,
+		ownBrush: 'Yours',
 		useAsBrush: 'Use as a brush',
+		pickUpBrush: 'Paint with this brush',
 		brushReady: 'The brush paints with it now',
 		madeFromCanvas: 'Painted with a piece of the canvas',
+		brushShared: (names: string) => `Others with this brush: ${names}`,
 		command: (name: string) => `Material: ${name}`,
 		made: (name: string) => `Painted with ${name.toLowerCase()}`,
 		way: 'Mode',
@@ -1197,6 +1200,14 @@ export const en = {
 	/** A frame that shows the canvas beneath it restyled, while people draw. */
 	lens: {
 		open: 'Open the lens',
+		look: 'Show as',
+		looks: { style: 'A style', landscape: 'A landscape' },
+		landscape: {
+			hint: 'Move the frame over strokes with a meaning to see them as a landscape, while everyone paints. Only you see it.',
+			liveHint: 'The landscape follows the painting: rough at once, fine as soon as nobody paints.',
+			empty: 'Nothing in the frame has a meaning yet. Choose one for your brush, and paint.',
+			pace: (pixels: string, time: string) => `${pixels} px · fine after ${time}`,
+		},
 		hint: 'Move the frame over the canvas to see it in another style, while everyone draws. Only you see it.',
 		live: 'Look through',
 		liveHint: 'The lens follows the drawing, live.',
@@ -1682,6 +1693,7 @@ export const en = {
 		'paste-refused':
 			'This browser doesn’t let the page read the clipboard. Paste with the keyboard instead.',
 		'brush-failed': 'It couldn’t be made into a brush.',
+		'brush-missing': 'The picture of this brush couldn’t be loaded.',
 		'copy-refused': 'This browser doesn’t allow copying this.',
 		'export-too-large': 'This browser can’t make an image that large. Choose a smaller size.',
 		'not-a-picture': 'Only PNG, JPEG, WebP and AVIF images can be stored.',

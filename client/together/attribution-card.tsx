@@ -3,6 +3,7 @@ import { createMemo, onCleanup, onMount, Show } from 'solid-js'
 import type { Mark, PictureMark } from '../../shared/canvas.ts'
 import { clamp, grown } from '../../shared/geometry.ts'
 import { recipeOf } from '../../shared/mark-recipe.ts'
+import { brushOf } from '../document/brushes-in-use.ts'
 import { t } from '../messages/language.ts'
 import { Hearts } from '../studio/recipes/heart.tsx'
 import { MissingPictureNote } from '../studio/recipes/missing-picture-note.tsx'
@@ -10,7 +11,8 @@ import { RecipeList } from '../studio/recipes/recipe-list.tsx'
 import type { OpenRecipe } from '../studio/recipes/recipes.ts'
 import { cssColour } from '../ui/colour.ts'
 import type { Attributed } from './attribution.ts'
-import { authorName, describeMark, describeWriters } from './attribution-text.ts'
+import { authorName, describeBrush, describeMark, describeWriters } from './attribution-text.ts'
+import { BrushPicture } from './brush-picture.tsx'
 import { useTogetherContext } from './context.ts'
 import './attribution-card.css'
 
@@ -64,6 +66,14 @@ export function AttributionCard(props: {
 				<strong>{authorName(session, props.attributed.mark)}</strong>
 			</p>
 			<p class="quiet">{describeMark(props.attributed.mark)}</p>
+			<Show when={brushOf(props.attributed.mark)}>
+				{(sha256) => (
+					<p class="attribution-card-brush quiet">
+						<BrushPicture sha256={sha256()} />
+						{describeBrush(session, props.attributed.mark)}
+					</p>
+				)}
+			</Show>
 			<Show when={describeWriters(session, props.attributed.mark)}>
 				{(sentence) => <p class="quiet">{sentence()}</p>}
 			</Show>

@@ -1,5 +1,5 @@
 import { isMaterial, type Mark, type PictureMark } from '../../shared/canvas.ts'
-import { sourcePictureOf } from '../../shared/material.ts'
+import { brushOf, usesOfBrush } from '../document/brushes-in-use.ts'
 import { t } from '../messages/language.ts'
 import { materialName } from '../messages/material-name.ts'
 import type { Session } from '../sync/session.ts'
@@ -17,11 +17,29 @@ export function describeWriters(session: Session, mark: Mark): string | undefine
 	return writers.length > 0 ? t('attribution.writtenBy', formatList(writers)) : undefined
 }
 
+/** Names of others that a brush of the canvas is shown with. */
+const maxOthers = 3
+
+/**
+ * @returns who else paints with the brush of the canvas that a mark is painted with; undefined when
+ * nobody does. Who made the brush is not known: its file could claim anybody.
+ */
+export function describeBrush(session: Session, mark: Mark): string | undefined {
+	const brush = brushOf(mark)
+	if (!brush) return undefined
+	const { scene } = session
+	const creator = scene.creatorOf(mark)
+	const others = usesOfBrush(scene, brush).filter((use) => scene.creatorOf(use) !== creator)
+	if (others.length === 0) return undefined
+	const names = others.slice(0, maxOthers).map((use) => authorName(session, use))
+	return t('materials.brushShared', formatList(names))
+}
+
 /** @returns what a mark is: "a photo", "a note". */
 export function describeMark(mark: Mark): string {
 	if (mark.kind === 'picture')
 		return t(isPainted(mark) ? 'attribution.painted' : 'attribution.photo')
-	if (isMaterial(mark) && sourcePictureOf(mark.material)) return t('materials.madeFromCanvas')
+	if (brushOf(mark)) return t('materials.madeFromCanvas')
 	if (isMaterial(mark)) return t('materials.made', materialName(mark.material.channel))
 	return t(`attribution.${mark.kind}`)
 }

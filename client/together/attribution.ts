@@ -4,7 +4,7 @@ import type { Vec } from '../../shared/geometry.ts'
 import { isOverCanvas } from '../canvas/last-pointer.ts'
 import { t } from '../messages/language.ts'
 import type { ToolContext } from '../tools/context.ts'
-import { authorName, describeMark, describeWriters } from './attribution-text.ts'
+import { authorName, describeBrush, describeMark, describeWriters } from './attribution-text.ts'
 
 /** Hover time, or time of a long press, before the card opens. */
 const openDelayMs = 550
@@ -37,9 +37,11 @@ export function createAttribution({ session, viewport, tools }: ToolContext) {
 		(!session.canPaint || tools.state.tool === 'hand' || tools.state.tool === 'select')
 
 	function describe(mark: Mark): string {
-		const what = [describeMark(mark), describeWriters(session, mark)].filter(
-			(part) => part !== undefined,
-		)
+		const what = [
+			describeMark(mark),
+			describeWriters(session, mark),
+			describeBrush(session, mark),
+		].filter((part) => part !== undefined)
 		return t('together.said', authorName(session, mark), what.join(' '))
 	}
 

@@ -203,9 +203,15 @@ export function createTools(pressure = true, storage?: Storage) {
 		/** Selects what the next marks stand for, as `selectMaterial` does. */
 		selectMeaning: (meaning: Meaning) => set({ meaning, tool: materialTool() }),
 		canvasBrush,
-		/** Selects a brush made of the canvas as `selectMaterial` does a material. */
+		/** Selects a brush made of the canvas as `selectMaterial` does a material, and keeps it. */
 		selectCanvasBrush: (canvasBrush: CanvasBrush) =>
-			set({ canvasBrush, material: pictureChannel, meaning: null, tool: materialTool() }),
+			set({
+				canvasBrush,
+				canvasBrushes: withBrush(state.canvasBrushes, canvasBrush),
+				material: pictureChannel,
+				meaning: null,
+				tool: materialTool(),
+			}),
 		/** Adds a brush made of the canvas, and selects it to paint strokes. */
 		addCanvasBrush: (canvasBrush: CanvasBrush) =>
 			set({

@@ -4,14 +4,13 @@ import { limits } from '../../shared/limits.ts'
 import { encodeImage } from '../canvas/image-file.ts'
 import { AppError } from '../messages/app-error.ts'
 import { t } from '../messages/language.ts'
+import { brushOfPicture, contextOf, drawn } from './brush-of-picture.ts'
 import type { ToolContext } from './context.ts'
 import { mirrorOutside } from './mirror-outside.ts'
 
 const quality = 0.85
 /** Shortest side of the picture where the longer one allows it: a patch fits in, turned as well. Pixels. */
 const minSide = 96
-/** Pixels a side of the picture that stands for the brush. */
-const thumbnailSide = 96
 
 /**
  * Makes the selection the material that the brush paints with: a picture of it is stored in the jam.
@@ -34,7 +33,7 @@ export async function useAsBrush(context: ToolContext): Promise<void> {
 		const maxBytes = limits.canvasBrushBytes
 		const { blob } = await encodeImage(canvas, { quality, maxBytes })
 		const sha256 = await sha256Hex(new Uint8Array(await blob.arrayBuffer()))
-		const brush = { sha256, colour: meanOf(picture), thumbnail: await thumbnailOf(picture) }
+		const brush = await brushOfPicture(sha256, picture)
 		picture.close()
 		await session.pictures.add(sha256, blob)
 		tools.addCanvasBrush(brush)
@@ -57,45 +56,4 @@ async function paintOf(picture: ImageBitmap): Promise<ImageBitmap | undefined> {
 	const pixels = contextOf(drawn(picture, width, height)).getImageData(0, 0, width, height)
 	picture.close()
 	return mirrorOutside(pixels) ? createImageBitmap(pixels) : undefined
-}
-
-function drawn(picture: ImageBitmap, width: number, height: number): OffscreenCanvas {
-	const canvas = new OffscreenCanvas(width, height)
-	contextOf(canvas).drawImage(picture, 0, 0, width, height)
-	return canvas
-}
-
-function contextOf(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
-	const context = canvas.getContext('2d', { willReadFrequently: true })
-	if (!context) throw new AppError('brush-failed')
-	context.imageSmoothingQuality = 'high'
-	return context
-}
-
-/** @returns the mean colour, 0xRRGGBB. */
-function meanOf(picture: ImageBitmap): number {
-	const side = 16
-	const { data } = contextOf(drawn(picture, side, side)).getImageData(0, 0, side, side)
-	const sums = [0, 0, 0]
-	for (let i = 0; i < data.length; i += 4) {
-		for (let channel = 0; channel < 3; channel++) {
-			sums[channel] = (sums[channel] ?? 0) + (data[i + channel] ?? 0)
-		}
-	}
-	return sums.reduce((colour, sum) => colour * 256 + Math.round(sum / (side * side)), 0)
-}
-
-/** @returns the middle of the picture, at most `thumbnailSide` pixels a side, as a data URL. */
-async function thumbnailOf(picture: ImageBitmap): Promise<string> {
-	const side = Math.min(picture.width, picture.height)
-	const canvas = new OffscreenCanvas(thumbnailSide, thumbnailSide)
-	const [x, y] = [(picture.width - side) / 2, (picture.height - side) / 2]
-	contextOf(canvas).drawImage(picture, x, y, side, side, 0, 0, thumbnailSide, thumbnailSide)
-	const blob = await canvas.convertToBlob({ type: 'image/webp', quality })
-	return new Promise((resolve, reject) => {
-		const reader = new FileReader()
-		reader.onload = () => resolve(String(reader.result))
-		reader.onerror = () => reject(reader.error)
-		reader.readAsDataURL(blob)
-	})
 }

@@ -34,6 +34,28 @@ export const meaningStates: State[] = [
 		},
 	},
 	{
+		name: 'meaning-lens',
+		async show(scene) {
+			const { page, m } = scene
+			await paintScene(scene)
+			await press(page, m.studio.title)
+			await page.getByRole('tab', { name: m.studio.tabs.lens }).click()
+			const picture = page.locator('.lens-picture')
+			await expect(picture).toHaveAttribute('aria-busy', 'false', { timeout: 90_000 })
+		},
+	},
+	{
+		name: 'meaning-lens-empty',
+		async show(scene) {
+			const { page, m } = scene
+			await inNewJam(scene)
+			await press(page, m.studio.title)
+			await page.getByRole('tab', { name: m.studio.tabs.lens }).click()
+			await page.getByText(m.lens.looks.landscape, { exact: true }).click()
+			await page.getByText(m.lens.landscape.empty).first().waitFor()
+		},
+	},
+	{
 		name: 'canvas-brush',
 		async show(scene) {
 			const { page, m } = scene
@@ -48,6 +70,26 @@ export const meaningStates: State[] = [
 			await page.getByRole('button', { name: brush, exact: true }).waitFor()
 			await stroke(page, [0.3, 0.55], [0.7, 0.6])
 			await press(page, brush)
+		},
+	},
+	{
+		name: 'canvas-brush-card',
+		async show(scene) {
+			const { page, m } = scene
+			await inNewJam(scene)
+			await page.keyboard.press('g')
+			await stroke(page, [0.3, 0.3], [0.7, 0.35])
+			await page.keyboard.press('v')
+			await page.keyboard.press('Control+a')
+			await page.locator('.makers').waitFor()
+			await byCommand(scene, m.materials.useAsBrush)
+			const brush = m.strip.material(m.materials.fromCanvas)
+			await page.getByRole('button', { name: brush, exact: true }).waitFor()
+			await stroke(page, [0.3, 0.55], [0.7, 0.6])
+			await page.keyboard.press('h')
+			const { width, height } = page.viewportSize() ?? { width: 390, height: 844 }
+			await page.mouse.move(0.5 * width, 0.575 * height)
+			await page.locator('.attribution-card img').waitFor()
 		},
 	},
 ]

@@ -3,11 +3,11 @@ import * as ort from 'onnxruntime-web'
 import * as v from 'valibot'
 import { Catalog } from '../../client/studio/engine/catalog-schema.ts'
 import type { Network } from '../../client/studio/engine/network.ts'
-import catalogJson from '../../models/catalog.json'
 
 /** The catalog of the shipped networks, and its networks in this process: many runs, all with one thread. */
 
-export const { models, styles } = v.parse(Catalog, catalogJson)
+const catalog = readFileSync(new URL('../../models/catalog.json', import.meta.url), 'utf8')
+export const { models, styles } = v.parse(Catalog, JSON.parse(catalog))
 
 ort.env.wasm.numThreads = 1
 

@@ -9,6 +9,7 @@ export const selectionStudioCommands: readonly CommandId[] = [
 	'enlarge-selection',
 	'mix-selection',
 	'use-as-brush',
+	'pick-up-brush',
 ]
 
 /** On a mark. */

@@ -4,7 +4,13 @@ import type { Rect } from '../../../shared/geometry.ts'
 import { mainElement } from '../../ui/main-element.ts'
 import { useStudioContext } from '../context.ts'
 import { screenStyle } from '../panel/screen-style.ts'
-import type { LensPicture } from './lens-loop.ts'
+import './lens.css'
+
+/** A rendered picture and the region that it shows, which contains that of the request. */
+export interface LensPicture {
+	region: Rect
+	bitmap: ImageBitmap | OffscreenCanvas
+}
 
 /** The lens's picture at the region it shows, clipped to the frame, which may have moved. */
 export function LensView(props: { picture: LensPicture; frame: Rect; isRendering: boolean }) {
@@ -12,7 +18,8 @@ export function LensView(props: { picture: LensPicture; frame: Rect; isRendering
 	let canvas!: HTMLCanvasElement
 
 	createEffect(() => {
-		const { bitmap, width, height } = props.picture.painting
+		const { bitmap } = props.picture
+		const { width, height } = bitmap
 		if (canvas.width !== width) canvas.width = width
 		if (canvas.height !== height) canvas.height = height
 		canvas.getContext('2d')?.drawImage(bitmap, 0, 0)

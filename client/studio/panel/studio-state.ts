@@ -9,6 +9,10 @@ import { createStyleBlend, type StyleBlend } from '../restyle/style-blend.ts'
 import { createTasteState, type TasteState } from '../taste/taste-state.ts'
 import { createLazy } from './create-lazy.ts'
 
+/** What the lens can show. */
+export const lensLooks = ['style', 'landscape'] as const
+type LensLook = (typeof lensLooks)[number]
+
 /** State that the studio's instruments share. */
 export interface StudioState {
 	/** The frame on the canvas, world units. */
@@ -20,6 +24,9 @@ export interface StudioState {
 	engine: Accessor<EngineChoice>
 	setEngine: Setter<EngineChoice>
 	style: StyleBlend
+	/** What the lens shows; undefined while nobody has chosen. */
+	lensLook: Accessor<LensLook | undefined>
+	setLensLook: Setter<LensLook | undefined>
 	/** The chosen longer side of results, pixels; undefined: as sharp as the screen. */
 	chosenSide: Accessor<number | undefined>
 	setChosenSide: Setter<number | undefined>
@@ -44,6 +51,7 @@ export function createStudioState(frame: Rect, context: StudioContext): StudioSt
 	const [region, setRegion] = createSignal(frame)
 	const [isFrameUsed, setFrameUsed] = createSignal(true)
 	const [engine, setEngine] = createSignal<EngineChoice>('auto')
+	const [lensLook, setLensLook] = createSignal<LensLook>()
 	const [chosenSide, setChosenSide] = createSignal<number>()
 	const sharpSide = (region: Rect) => screenSide(region, viewport.camera().zoom * devicePixelRatio)
 	const style = createStyleBlend(context.recipes)
@@ -55,6 +63,8 @@ export function createStudioState(frame: Rect, context: StudioContext): StudioSt
 		style,
 		engine,
 		setEngine,
+		lensLook,
+		setLensLook,
 		chosenSide,
 		setChosenSide,
 		screenSide: sharpSide,

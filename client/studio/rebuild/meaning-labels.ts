@@ -1,20 +1,13 @@
 import { createEffect, createSignal, onCleanup } from 'solid-js'
-import { type Mark, meaningOf } from '../../../shared/canvas.ts'
-import { intersects, type Rect } from '../../../shared/geometry.ts'
+import type { Rect } from '../../../shared/geometry.ts'
 import type { LabelMap } from '../../../shared/label-map.ts'
 import type { StudioContext } from '../context.ts'
-import { catalog } from '../engine/catalog.ts'
-import { readRgba } from '../engine/pixels.ts'
-import { labelsOfPixels } from './labels-of-pixels.ts'
-import { labelledPaintings, labelsOfPainting } from './painting-labels.ts'
+import { labelsOfMarks, marksWithMeaning } from './labels-of-marks.ts'
+import { bestLabelled, labelsOfPainting, settingsForMeanings } from './painting-labels.ts'
 import type { RebuildState } from './rebuild-state.ts'
 
-/** Pixels along each side of the picture that labels are read from: eight for each cell. */
-const pictureSide = 256
 /** Milliseconds without a change before the marks are read again. */
 const pause = 250
-/** Chosen by eye for flat areas: the paint is free within an area, and its edges stay. */
-const settingsForMeanings = { faithfulness: 0.4, colours: 1, lines: 0 }
 
 /**
  * Keeps the labels of Rebuild as the marks with meanings in the frame say, until a person corrects
@@ -31,19 +24,11 @@ export function createMeaningLabels(
 	onCleanup(scene.onChange(() => setVersion((count) => count + 1)))
 	let before: ReturnType<RebuildState['settings']> | undefined
 
-	/** The visible marks with meanings in the frame. */
-	function marks(area: Rect): Mark[] {
-		return scene.marks.filter(
-			(mark) => meaningOf(mark) && scene.isVisible(mark) && intersects(mark.bounds, area),
-		)
-	}
-
 	/** Reads the labels now. */
 	async function read(): Promise<void> {
 		const area = region()
 		const { labels } = state
-		const found = area ? marks(area) : []
-		if (!area || found.length === 0) {
+		if (!area || marksWithMeaning(context, area).length === 0) {
 			if (labels.kind() === 'meanings' && !labels.isCorrected()) end()
 			return
 		}
@@ -60,7 +45,7 @@ export function createMeaningLabels(
 			}
 			return
 		}
-		const map = await labelsOfMarks(context, area, found, state.placedOver(area))
+		const map = await labelsOfMarks(context, area, state.placedOver(area))
 		if (!labels.isCorrected()) labels.setMeanings(map, ofSource)
 	}
 
@@ -68,7 +53,7 @@ export function createMeaningLabels(
 		before = state.settings()
 		state.setSettings(settingsForMeanings)
 		const isWanted = state.isChosen() && sourceLabels()
-		if (state.origin() === 'paintings' && !isWanted) choosePainting(labelledPaintings[0])
+		if (state.origin() === 'paintings' && !isWanted) chooseBest()
 	}
 
 	function end(): void {
@@ -77,9 +62,8 @@ export function createMeaningLabels(
 		before = undefined
 	}
 
-	function choosePainting(id: string | undefined): void {
-		const style = catalog.styles.find((style) => style.id === id)
-		if (style) state.choose({ kind: 'preset', style })
+	function chooseBest(): void {
+		if (bestLabelled) state.choose({ kind: 'preset', style: bestLabelled })
 	}
 
 	function sourceLabels(): LabelMap | undefined {
@@ -98,22 +82,4 @@ export function createMeaningLabels(
 	})
 
 	return { read }
-}
-
-/** @param except ids of marks that do not count as shown: results over the same frame. */
-async function labelsOfMarks(
-	{ viewport }: Pick<StudioContext, 'viewport'>,
-	area: Rect,
-	marks: readonly Mark[],
-	except: readonly string[],
-): Promise<LabelMap> {
-	const only = marks.map(({ id }) => id)
-	const snapshot = async (options: { only: string[] } | { except: string[] }) => {
-		const bare = { ...options, bare: true }
-		const bitmap = await viewport.snapshot(area, pictureSide, pictureSide, bare)
-		const data = readRgba(bitmap)
-		bitmap.close()
-		return { data, width: pictureSide, height: pictureSide }
-	}
-	return labelsOfPixels(await snapshot({ only }), await snapshot({ except: [...except] }))
 }

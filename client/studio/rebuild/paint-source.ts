@@ -38,11 +38,22 @@ export async function readPaintSource(
 		const { width, height } = workingSize(w, h, clamp(side, sides.min, sides.max))
 		return encodeInput(studio, await viewport.snapshot(source.region, width, height))
 	}
+	return encodeInput(studio, await readPicture(source, drawing.pixels))
+}
+
+/**
+ * @param longestSide of the drawing, pixels. @returns a painting or an own picture, opaque.
+ * @throws StudioError `painting-missing`, `bad-picture`
+ */
+export async function readPicture(
+	source: Extract<PaintSource, { kind: 'preset' | 'file' }>,
+	longestSide: number,
+): Promise<ImageBitmap> {
 	const picture = await decode(source)
 	const { width, height } = workingSize(
 		picture.width,
 		picture.height,
-		Math.min(drawing.pixels, sides.max),
+		Math.min(longestSide, sides.max),
 	)
 	const scaled = await createImageBitmap(picture, {
 		resizeWidth: width,
@@ -52,7 +63,7 @@ export async function readPaintSource(
 	picture.close()
 	const opaque = flattenOnPaper(scaled)
 	scaled.close()
-	return encodeInput(studio, opaque)
+	return opaque
 }
 
 async function decode(

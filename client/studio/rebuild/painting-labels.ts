@@ -1,5 +1,8 @@
 import labelsJson from '../../../models/painting-labels.json'
-import { type LabelMap, labelSide } from '../../../shared/label-map.ts'
+import { fitLabelMap, type LabelMap, labelSide } from '../../../shared/label-map.ts'
+import type { RebuildPlan } from '../../../shared/recipe.ts'
+import { catalog } from '../engine/catalog.ts'
+import type { Style } from '../engine/catalog-schema.ts'
 
 /** The letters of the labels 0–8 in models/painting-labels.json, in the order of the meanings. */
 const letters = '.swmtfhup'
@@ -14,10 +17,32 @@ const maps = new Map(
 	]),
 )
 
-/** Ids of these paintings in the catalog, first the one that does best for most drawings. */
-export const labelledPaintings: readonly string[] = [...maps.keys()]
+/** These paintings, in the order of the catalog. */
+export const labelledPaintings: readonly Style[] = catalog.styles.filter(({ id }) => maps.has(id))
+
+/** The one that does best for most drawings: the first in the file. */
+export const bestLabelled = labelledPaintings.find(({ id }) => id === [...maps.keys()][0])
 
 /** @param id of a style of the catalog. @returns what is where in its painting; undefined if unknown. */
 export function labelsOfPainting(id: string): LabelMap | undefined {
 	return maps.get(id)
+}
+
+/** Settings of Rebuild for meanings, by eye for flat areas: paint is free within one, and edges stay. */
+export const settingsForMeanings = { faithfulness: 0.4, colours: 1, lines: 0 }
+
+/** @returns how a landscape is made of what marks stand for. */
+export function planForMeanings(
+	{ id }: Style,
+	drawing: LabelMap,
+	seed: number,
+): Omit<RebuildPlan, 'from' | 'source'> {
+	const source = labelsOfPainting(id) ?? new Uint8Array(labelSide ** 2)
+	return {
+		...settingsForMeanings,
+		seed,
+		keepsLines: false,
+		fills: false,
+		labels: { drawing: fitLabelMap(drawing, 'meanings'), source, areMeanings: true },
+	}
 }

@@ -5,9 +5,7 @@ import type { Painting } from '../engine/messages.ts'
 import { readRgba } from '../engine/pixels.ts'
 import type { Studio } from '../engine/studio.ts'
 import type { PixelData } from '../engine/tiles.ts'
-import { labelPixels } from './engine/label-pixels.ts'
-import { meaningPixels } from './engine/meaning-pixels.ts'
-import type { RebuildInput } from './engine/rebuild.ts'
+import type { LaidOut, RebuildInput } from './engine/rebuild.ts'
 import { runOnEngine } from './run-engine.ts'
 
 /** Name and version of the method. A change of its results needs a new version. */
@@ -18,6 +16,8 @@ export interface RebuildOptions {
 	signal: AbortSignal
 	/** Receives the picture of each level, in its own size, and the share of the work that is done. */
 	onLevel?(pixels: PixelData, done: number): void
+	/** Of a live picture: what the one before was laid out as, if it can be compared, and what this one is. */
+	live?: { before: PixelData | undefined; onLaidOut(laidOut: LaidOut): void }
 }
 
 /**
@@ -28,16 +28,21 @@ export async function paintRebuild(
 	studio: Studio,
 	pictures: { drawing: ImageBitmap; source: ImageBitmap },
 	plan: Omit<RebuildPlan, 'from' | 'source'>,
-	{ engine, signal, onLevel }: RebuildOptions,
+	{ engine, signal, onLevel, live }: RebuildOptions,
 ): Promise<Painting> {
 	const input = readInput(pictures, plan)
 	const startedAt = performance.now()
 	const { pixels, engine: usedEngine } = await runOnEngine(
 		studio,
-		{ input, keepsLines: plan.keepsLines },
+		{
+			input,
+			keepsLines: plan.keepsLines,
+			...(plan.labels && { labels: plan.labels }),
+			...(live && { live: { before: live.before } }),
+		},
 		engine,
 		signal,
-		onLevel,
+		{ onLevel, onLaidOut: live?.onLaidOut },
 	)
 	signal.throwIfAborted()
 	const { data, width, height } = pixels
@@ -54,7 +59,7 @@ export async function paintRebuild(
 
 function readInput(
 	pictures: { drawing: ImageBitmap; source: ImageBitmap },
-	{ seed, faithfulness, colours, lines, fills, labels }: Omit<RebuildPlan, 'from' | 'source'>,
+	{ seed, faithfulness, colours, lines, fills }: Omit<RebuildPlan, 'from' | 'source'>,
 ): RebuildInput {
 	const [drawing, source] = [take(pictures.drawing), take(pictures.source)]
 	const usable = paintedPixels(source)
@@ -65,13 +70,6 @@ function readInput(
 		...(fills && { fixed: paintedPixels(drawing) }),
 		// Only a drawing that is filled from itself has empty parts.
 		...(usable.includes(0) && { usable }),
-		...(labels && {
-			targetLabels: labels.areMeanings
-				? meaningPixels(labels.drawing, drawing)
-				: labelPixels(labels.drawing, drawing.width, drawing.height),
-			sourceLabels: labelPixels(labels.source, source.width, source.height),
-		}),
-		...(labels?.areMeanings && !fills && { laysOut: true }),
 	}
 }
 

@@ -14,6 +14,7 @@ from onnx import TensorProto, helper, numpy_helper
 
 from common.files import atomic
 from common.onnx_fold import fold, shorten
+from common.onnx_session import read_outputs, write_inputs
 
 OPSET = 17
 SHORT = re.compile(r"v\d+")  # the names that `shorten` gives
@@ -74,17 +75,13 @@ def run_onnx(path, inputs, runs=0):
         return None
     with tempfile.TemporaryDirectory() as folder:
         folder = Path(folder)
-        (folder / "inputs.json").write_text(json.dumps({n: list(t.shape) for n, t in inputs.items()}))
-        for name, tensor in inputs.items():
-            (folder / f"{name}.bin").write_bytes(tensor.contiguous().numpy().tobytes())
+        write_inputs(folder, inputs)
         done = subprocess.run(["node", str(RUNNER), str(path), str(folder), str(runs)], capture_output=True, text=True)
         if done.returncode:
             print(f"not run in onnxruntime-web: {done.stderr.strip().splitlines()[-1:]}")
             return None
         said = json.loads(done.stdout)
-        outputs = [np.fromfile(folder / f"output-{i}.bin", np.float32).reshape(shape)
-                   for i, shape in enumerate(said["shapes"])]
-        return outputs, said["milliseconds"]
+        return read_outputs(folder, said["shapes"]), said["milliseconds"]
 
 
 def compare(module, path, inputs):

@@ -1,6 +1,8 @@
 """The enlarger beside what a browser can do, on pictures that training never saw: `python3 -m enlarge.evaluate --kit FOLDER`.
 
-Prints Markdown tables and writes the sheet docs/models/enlarge.jpg. A held-out picture is made smaller, and enlarged again:
+Prints Markdown tables and writes the sheet docs/models/enlarge.jpg with the exported file (`--only-sheet`: the sheet
+alone, which needs no weights). `--before FILE` adds an earlier version of the exported file to both. A held-out picture is
+made smaller, and enlarged again:
 - clean: only made smaller (bicubic); saved: made smaller (Lanczos) and saved as WebP of quality 90, as the studio's are.
 - PSNR, dB, larger is better: what is the mean of all that might be there wins, however blurred.
 - SSIM, larger is better: structural similarity (Wang et al., doi:10.1109/TIP.2003.819861) of the luma.
@@ -13,10 +15,11 @@ from pathlib import Path
 import torch
 from PIL import Image, ImageFilter
 
-from common.data import to_tensor
+from common.data import to_picture, to_tensor
 from common.drawings import random_drawing
 from common.kit import add_kit_argument, kit_folder
 from common.measure import macs, milliseconds, parameters
+from common.onnx_session import OnnxSession
 from common.pictures import load_held_out
 from common.sheets import SHEETS, grid, save_image
 from common.squeezenet import SqueezeNet, detail_distance
@@ -53,13 +56,25 @@ def sharpened(small, factor):
     return resized(Image.LANCZOS)(small, factor).filter(ImageFilter.UnsharpMask(UNSHARP_RADIUS * factor, UNSHARP_PERCENT, 0))
 
 
-def by_network(network):
+def repeated(twice):
+    """A method that enlarges by SCALE as many times as a factor needs."""
+
     def enlarge(small, factor):
         for _ in range(factor // SCALE):
-            small = enlarged(network, small)
+            small = twice(small)
         return small
 
     return enlarge
+
+
+def by_network(network):
+    return repeated(lambda small: enlarged(network, small))
+
+
+def by_file(path):
+    """With an exported file, in onnxruntime-web."""
+    session = OnnxSession(path)
+    return repeated(lambda small: to_picture(session(picture=to_tensor(small)[None])[0]))
 
 
 def psnr(ours, theirs):
@@ -124,27 +139,31 @@ def main():
     add_kit_argument(parser)
     parser.add_argument("--weights", type=Path, default=HERE.parent / "runs" / "enlarge" / "weights.pt")
     parser.add_argument("--models", type=Path, default=HERE.parent.parent, help="folder of the exported file")
+    parser.add_argument("--before", type=Path, help="an earlier version of the exported file")
     parser.add_argument("--sheet", type=Path, default=SHEETS / "enlarge.jpg")
+    parser.add_argument("--only-sheet", action="store_true", help="no tables")
     parser.add_argument("--threads", type=int, default=2)
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
     torch.manual_seed(1)
     kit = kit_folder(arguments)
-    network, pools = load_network(arguments.weights), test_pictures(load_held_out(kit, LONGEST))
+    pools, exported = test_pictures(load_held_out(kit, LONGEST)), arguments.models / "enlarge.onnx"
+    before = {"before": by_file(arguments.before)} if arguments.before else {}
+    on_sheet = {"Lanczos, sharpened": sharpened, **before, "ours": by_file(exported)}
+    save_image(sheet(pools, on_sheet), arguments.sheet, quality=82)
+    if arguments.only_sheet:
+        return
+    network, judge = load_network(arguments.weights), SqueezeNet(kit)
     methods = {"bicubic": resized(Image.BICUBIC), "Lanczos": resized(Image.LANCZOS), "Lanczos, sharpened": sharpened,
-               "ours": by_network(network)}
-    judge = SqueezeNet(kit)
+               **before, "ours": by_network(network)}
     for factor in (SCALE, SCALE * SCALE):
         print(f"\n×{factor}\n\n| small | pictures | enlarged by | PSNR | SSIM | distance |\n| --- | --- | --- | --- | --- | --- |")
         for degrade, kind, name, level, likeness, distance in table(pools, methods, judge, factor):
             print(f"| {degrade} | {kind} ({len(pools[kind])}) | {name} | {level:.2f} | {likeness:.4f} | {distance:.4f} |")
     reach = network.enlarger.reach
     print(f"\na seam between parts with a margin of {reach} px differs by {seam(network, reach):.4f} levels of 255\n")
-    count, gmac, size, took = costs(network, arguments.models / "enlarge.onnx")
+    count, gmac, size, took = costs(network, exported)
     print(f"{count} parameters, {gmac:.2f} GMAC for {TILE}², {size} bytes, {'-' if took is None else f'{took:.0f}'} ms")
-    for plain in ("bicubic", "Lanczos"):
-        del methods[plain]
-    save_image(sheet(pools, methods), arguments.sheet, quality=82)
 
 
 if __name__ == "__main__":

@@ -109,11 +109,14 @@ def print_table(title, judges, rows):
     for (judge, name), (style, content, likeness) in means.items():
         print(f"| {judge} | {name} | {style:.3f} | {content:.3f} | {likeness:.3f} |")
     for judge in judges:
-        ours, theirs = (means[judge.name, name] for name in ("ours", "teacher"))
-        pairs = list(zip(rows[judge.name, "ours"], rows[judge.name, "teacher"]))
-        nearer = sum(a[0] < b[0] for a, b in pairs) / len(pairs)
-        print(f"\nours / teacher, {judge.name}: style {ours[0] / theirs[0]:.2f}, content {ours[1] / theirs[1]:.2f}; "
-              f"nearer in style {nearer:.0%}")
+        for other in ("teacher", "before"):
+            if (judge.name, other) not in means:
+                continue
+            ours, theirs = (means[judge.name, name] for name in ("ours", other))
+            pairs = list(zip(rows[judge.name, "ours"], rows[judge.name, other]))
+            nearer = sum(a[0] < b[0] for a, b in pairs) / len(pairs)
+            print(f"\nours / {other}, {judge.name}: style {ours[0] / theirs[0]:.2f}, content {ours[1] / theirs[1]:.2f}; "
+                  f"nearer in style {nearer:.0%}")
 
 
 def own_change(networks, contents):

@@ -2,7 +2,16 @@ import type { Page } from '@playwright/test'
 import * as Y from 'yjs'
 import { type Random, seeded } from '../../seeded.ts'
 import { expect, test } from '../fixtures.ts'
-import { allSaved, canvasHash, copyLink, draw, joinJam, keptOnDevice, openJam } from '../support.ts'
+import {
+	allSaved,
+	canvasHash,
+	copyLink,
+	draw,
+	joinJam,
+	keptOnDevice,
+	openJam,
+	type Point,
+} from '../support.ts'
 
 /**
  * The screen equals a fresh painting, in a real browser: a person draws, erases, undoes, zooms and
@@ -136,6 +145,35 @@ test('two people edit, at times without a connection, and both see the document�
 	for (const page of pages) await showAll(page)
 	await expectSamePixels(host.page, fresh.page, 'the host’s page')
 	await expectSamePixels(guest.page, fresh.page, 'the guest’s page')
+})
+
+test('washes that were painted one by one across the tiles’ edges equal a fresh painting', async ({
+	browser,
+	server,
+}) => {
+	console.log(`pixels: seed ${seed}`)
+	const random = seeded(seed)
+	const { page } = await openJam(browser, server.url)
+	await page.keyboard.press('4')
+	await expect(page.getByRole('button', { name: 'Brush: Watercolour' })).toBeVisible()
+	// Four tiles meet in the middle of the view.
+	const near = (reach: number): Point => ({
+		x: 720 + (random() - 0.5) * reach,
+		y: 450 + (random() - 0.5) * reach,
+	})
+	for (const reach of [60, 160, 260, 500]) {
+		await draw(
+			page,
+			Array.from({ length: 5 }, () => near(reach)),
+		)
+	}
+	await allSaved(page)
+	const live = await pixelsOf(page)
+	await page.reload()
+	await allSaved(page)
+	const fresh = await pixelsOf(page)
+	expect(live.data.some((value) => value > 0)).toBe(true)
+	expect(Buffer.compare(live.data, fresh.data), `seed ${seed}`).toBe(0)
 })
 
 test('the canvas has an edge, and a person who draws beyond it sees a message', async ({

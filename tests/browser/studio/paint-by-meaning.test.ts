@@ -1,17 +1,10 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures.ts'
 import { allSaved, colourAt, draw, expectAccessible, expectPaint, twoArtists } from '../support.ts'
+import { selectMeaning } from './select-meaning.ts'
 
 /** A rebuild takes a while on a busy machine. */
 const patience = { timeout: 120_000 }
-
-/** Chooses what the next strokes stand for, by its name. */
-async function selectMeaning(page: Page, name: string): Promise<void> {
-	await page.keyboard.press('Control+k')
-	await page.getByRole('combobox').fill(`Meaning: ${name}`)
-	await page.keyboard.press('Enter')
-	await expect(page.getByRole('button', { name: `Meaning: ${name}` })).toBeVisible()
-}
 
 /** Paints a band with the largest brush. */
 async function paintBand(page: Page, y: number): Promise<void> {

@@ -22,8 +22,14 @@ export function paintOffscreen(
 	const height = Math.min(context.canvas.height, Math.ceil(box.y + box.h)) - top
 	if (width <= 0 || height <= 0) return
 	const offscreen = clearedContext(width, height)
+	offscreen.save()
+	// A path that the canvas cuts off has other antialiasing, and the canvas may be larger than needed.
+	offscreen.beginPath()
+	offscreen.rect(0, 0, width, height)
+	offscreen.clip()
 	offscreen.setTransform(a, b, c, d, e - left, f - top)
 	paint(offscreen)
+	offscreen.restore()
 	context.save()
 	context.setTransform(1, 0, 0, 1, 0, 0)
 	context.globalAlpha = alpha

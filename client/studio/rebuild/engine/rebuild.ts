@@ -1,3 +1,4 @@
+import type { RebuildLabels } from '../../../../shared/recipe.ts'
 import { StudioError, type StudioErrorCode } from '../../engine/errors.ts'
 import type { NetworkTest } from '../../engine/gpu-trust.ts'
 import type { PixelData } from '../../engine/tiles.ts'
@@ -16,8 +17,6 @@ export interface RebuildInput {
 	 */
 	targetLabels?: Uint8Array
 	sourceLabels?: Uint8Array
-	/** The target is laid out from the source's areas with its labels (lay-out.ts), then rebuilt. */
-	laysOut?: boolean
 	/** The target is in the source's range of light already. */
 	isInRange?: boolean
 	/**
@@ -52,8 +51,20 @@ export interface RebuildRequest {
 	engine: RebuildEngine
 	/** Draws the target's thin dark lines on top of the result, unless it is filled. */
 	keepsLines?: boolean
+	/** Labels of both pictures as cells, in place of those of pixels. */
+	labels?: RebuildLabels
 	/** SHA-256 of the kernels that need no test on the GPU. */
 	testedKernels?: readonly string[]
+	/** Of a live picture: tells what it is laid out as, and where that differs from the one before. */
+	live?: { before: PixelData | undefined }
+}
+
+/** What a live picture is rebuilt from. */
+export interface LaidOut {
+	/** RGBA in the size of the target. */
+	pixels: PixelData
+	/** Of each pixel, 0–255: how little has changed around it. Absent if there is none before. */
+	unchanged?: Uint8ClampedArray<ArrayBuffer>
 }
 
 export interface RebuildEvents {
@@ -64,11 +75,14 @@ export interface RebuildEvents {
 	onLevel?: ((pixels: PixelData, done: number) => void) | undefined
 	/** Called when the GPU computed the known input of the kernels. */
 	onTest?(test: NetworkTest): void
+	/** Called before the first level of a live picture. */
+	onLaidOut?: ((laidOut: LaidOut) => void) | undefined
 }
 
 export type FromRebuildWorker =
 	| { type: 'level'; pixels: PixelData; done: number }
 	| { type: 'tested'; test: NetworkTest }
+	| { type: 'laidOut'; laidOut: LaidOut }
 	| { type: 'done'; pixels: PixelData }
 	| { type: 'failed'; code: StudioErrorCode; message: string }
 
@@ -82,7 +96,7 @@ export type FromRebuildWorker =
 export function rebuild(
 	request: RebuildRequest,
 	signal: AbortSignal,
-	{ onLevel, onTest }: RebuildEvents = {},
+	{ onLevel, onTest, onLaidOut }: RebuildEvents = {},
 ): Promise<PixelData> {
 	if (signal.aborted) return Promise.reject(signal.reason)
 	const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
@@ -93,6 +107,7 @@ export function rebuild(
 		worker.onmessage = ({ data }: MessageEvent<FromRebuildWorker>) => {
 			if (data.type === 'level') onLevel?.(data.pixels, data.done)
 			else if (data.type === 'tested') onTest?.(data.test)
+			else if (data.type === 'laidOut') onLaidOut?.(data.laidOut)
 			else if (data.type === 'done') resolve(data.pixels)
 			else fail(data.code, data.message)
 		}

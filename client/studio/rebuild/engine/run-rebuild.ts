@@ -1,7 +1,6 @@
 import type { PixelData } from '../../engine/tiles.ts'
 import { createLevel } from './create-level.ts'
 import type { Kernels } from './kernels.ts'
-import { layOut } from './lay-out.ts'
 import { randomField, refineField } from './nearest-field.ts'
 import { type Bytes, type LevelSize, levelSizes } from './pyramid.ts'
 import { randomBits } from './random-bits.ts'
@@ -25,11 +24,10 @@ const sharp = [16, 8, 3, 1] as const
  * @param onLevel see `rebuild`. @throws Error when a picture's size is out of range.
  */
 export async function runRebuild(
-	given: RebuildInput,
+	input: RebuildInput,
 	kernels: Kernels,
 	onLevel: (pixels: PixelData, done: number) => void,
 ): Promise<PixelData> {
-	const input = given.laysOut ? layOut(given) : given
 	const target = input.fixed ? known(readBytes(input.target), input.fixed) : readBytes(input.target)
 	const source = input.usable
 		? known(readBytes(input.source), input.usable)

@@ -1,0 +1,127 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from '../fixtures.ts'
+import {
+	allSaved,
+	canvasHash,
+	draw,
+	expectAccessible,
+	expectPaint,
+	press,
+	twoArtists,
+} from '../support.ts'
+import { selectMeaning } from './select-meaning.ts'
+
+/** A landscape takes a while on a busy machine. */
+const patience = { timeout: 120_000 }
+
+/** Mean red, green and blue of a row of the lens's picture. @param height share from the top. */
+function rowColour(page: Page, height: number): Promise<number[]> {
+	return page.locator('.lens-picture').evaluate((canvas: HTMLCanvasElement, height) => {
+		const y = Math.floor(canvas.height * height)
+		const { data } = canvas.getContext('2d')?.getImageData(0, y, canvas.width, 1) ?? {}
+		const sums = [0, 0, 0]
+		for (const [i, value] of (data ?? []).entries()) {
+			if (i % 4 < 3) sums[i % 4] = (sums[i % 4] ?? 0) + value / canvas.width
+		}
+		return sums
+	}, height)
+}
+
+/** Of the paint of that row: above 0 it is yellow, below 0 blue. */
+async function yellowness(page: Page, height: number): Promise<number> {
+	const [red = 0, , blue = 0] = await rowColour(page, height)
+	return red - blue
+}
+
+/** Pixels of the upper fifth of the lens's picture, as one comparable string. */
+function upperPart(page: Page): Promise<string> {
+	return page.locator('.lens-picture').evaluate((canvas: HTMLCanvasElement) => {
+		const { data } =
+			canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height / 5) ?? {}
+		return (data ?? []).join()
+	})
+}
+
+async function settled(page: Page): Promise<void> {
+	await expect(page.locator('.lens-picture')).toHaveAttribute('aria-busy', 'false', patience)
+}
+
+test('the lens shows what others paint by meaning as a landscape, live, and keeps it', async ({
+	browser,
+	server,
+}) => {
+	test.setTimeout(400_000)
+	const { host, guest } = await twoArtists(browser, server.url)
+	const { page } = host
+	await page.getByRole('button', { name: 'Studio', exact: true }).click()
+	await page.getByRole('tab', { name: 'Lens' }).click()
+	await page.getByText('A landscape', { exact: true }).click()
+	const keep = page.getByRole('button', { name: 'Keep on the canvas' })
+	await expect(page.getByText('Nothing in the frame has a meaning yet').first()).toBeVisible(
+		patience,
+	)
+	await expect(keep).toBeDisabled()
+	await page.getByTitle('Wheat Field with Cypresses').click()
+	// Wider than high: what is where must not be stretched.
+	const frame = page.locator('.frame')
+	const corner = frame.locator('.frame-corner').last()
+	const [at, box] = [await corner.boundingBox(), await frame.boundingBox()]
+	if (!at || !box) throw new Error('no frame')
+	await page.mouse.move(at.x + at.width / 2, at.y + at.height / 2)
+	await page.mouse.down()
+	await page.mouse.move(at.x + at.width / 2, at.y + at.height / 2 - box.height * 0.45, { steps: 4 })
+	await page.mouse.up()
+	const area = await frame.boundingBox()
+	if (!area) throw new Error('no frame')
+	expect(area.height / area.width).toBeLessThan(0.6)
+	const inFrame = (x: number, y: number) => ({
+		x: area.x + area.width * x,
+		y: area.y + area.height * y,
+	})
+
+	await test.step('before the pen is lifted', async () => {
+		await selectMeaning(guest.page, 'Sky')
+		await guest.page.getByRole('slider', { name: 'Size' }).fill('200')
+		await press(guest.page, [inFrame(0.05, 0.3), inFrame(0.9, 0.3)])
+		await expect.poll(() => yellowness(page, 0.2), patience).toBeLessThan(0)
+		await guest.page.mouse.up()
+	})
+
+	await test.step('what the other person adds, where it is', async () => {
+		await selectMeaning(guest.page, 'Field')
+		await draw(guest.page, [inFrame(0.05, 0.95), inFrame(0.9, 0.95)])
+		await allSaved(guest.page)
+		await expect.poll(() => yellowness(page, 0.9), patience).toBeGreaterThan(20)
+		await settled(page)
+		// The sky ends where the field was painted, not higher.
+		expect(await yellowness(page, 0.5)).toBeLessThan(0)
+		await expect(page.getByText(/px · fine after/)).toBeVisible()
+		await expectAccessible(page)
+	})
+
+	await test.step('what did not change stays as it was, to the last bit', async () => {
+		const before = await upperPart(page)
+		const drawn = await yellowness(page, 0.9)
+		await selectMeaning(guest.page, 'Tree')
+		await guest.page.getByRole('slider', { name: 'Size' }).fill('60')
+		await draw(guest.page, [inFrame(0.7, 0.9), inFrame(0.7, 0.95)])
+		await allSaved(guest.page)
+		await expect.poll(() => yellowness(page, 0.9), patience).not.toBe(drawn)
+		await settled(page)
+		expect(await upperPart(page)).toBe(before)
+	})
+
+	await test.step('kept in full size, for both, with its recipe', async () => {
+		const flat = await canvasHash(guest.page)
+		await keep.click()
+		await expect(page.locator('.lens-picture')).toHaveCount(0, patience)
+		await expectPaint(guest.page, inFrame(0.5, 0.9))
+		await expect.poll(() => canvasHash(guest.page), patience).not.toBe(flat)
+		await guest.page.keyboard.press('v')
+		const middle = inFrame(0.5, 0.5)
+		await guest.page.mouse.click(middle.x, middle.y)
+		await guest.page.getByRole('button', { name: 'Recipe', exact: true }).click()
+		const card = guest.page.getByRole('region', { name: 'Recipe' })
+		await expect(card).toContainText('What its strokes stand for')
+	})
+})
