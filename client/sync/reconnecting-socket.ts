@@ -169,8 +169,9 @@ export class ReconnectingSocket {
 
 	readonly #overdue = (slept: boolean): void => {
 		// The answer may have come while the page was suspended and still wait to be read.
-		if (slept && this.#socket?.readyState === WebSocket.OPEN) this.#ping(wakeMs)
-		else this.#drop()
+		if (!slept || this.#socket?.readyState !== WebSocket.OPEN) this.#drop()
+		else if (this.#isSettled) this.#ping(wakeMs)
+		else this.#deadline.set(wakeMs)
 	}
 
 	readonly #pingWhenDue = (): void => {

@@ -5,7 +5,7 @@ import type { CanvasContext } from '../canvas/context.ts'
 import { cameraAtTop, cameraOnArt, firstCamera } from '../canvas/first-camera.ts'
 import { isLoaded } from '../sync/connection.ts'
 
-/** Time in which the view of somebody else may still decide where to look. */
+/** Time from a change of the connection in which somebody else's view may decide where to look. */
 const patienceMs = 1_500
 
 /**
@@ -22,8 +22,6 @@ export function createFirstView({ session, painter, viewport }: CanvasContext): 
 	const [isPatienceOver, setPatienceOver] = createSignal(false)
 	/** The camera that a poster led to. */
 	let posterCamera: Camera | undefined
-	let timer: ReturnType<typeof setTimeout> | undefined
-	onCleanup(() => clearTimeout(timer))
 
 	const hasSize = () => viewport.view().w > 1
 	const place = () => ({ view: viewport.view(), area: viewport.areaBesideCards() })
@@ -56,9 +54,21 @@ export function createFirstView({ session, painter, viewport }: CanvasContext): 
 		const camera = firstCamera({ marks: [art], views: [], ...place() })
 		if (camera) settle(camera)
 	})
+	createEffect(
+		on(session.connection, (status) => {
+			setPatienceOver(false)
+			if (!isLoaded(status)) return
+			const timer = setTimeout(() => setPatienceOver(true), patienceMs)
+			onCleanup(() => clearTimeout(timer))
+		}),
+	)
 	createEffect(() => {
 		if (isOver() || !isLoaded(session.connection()) || !hasSize()) return
+		// Read here, so that marks which this device has are seen even if there is no connection.
+		const isLate = isPatienceOver()
 		const marks = boundsOfMarks()
+		// The connection will be tried again: an empty canvas says nothing about where the art is.
+		if (session.connection() === 'offline' && marks.length === 0) return
 		const visible = untrack(viewport.visibleRect)
 		// A poster may be forged, and where the art is too large, its middle may be empty.
 		if (
@@ -68,14 +78,13 @@ export function createFirstView({ session, painter, viewport }: CanvasContext): 
 			settle(undefined)
 			return
 		}
-		timer ??= setTimeout(() => setPatienceOver(true), patienceMs)
 		const { presence, stage } = session
 		const views = presence
 			.peers()
 			.toSorted((a, b) => Number(stage.isHost(b.id)) - Number(stage.isHost(a.id)))
 			.flatMap(({ view }) => view ?? [])
 		const seen = { marks, views, ...place() }
-		const camera = firstCamera(seen) ?? (isPatienceOver() ? cameraAtTop(marks, seen) : undefined)
-		if (camera || isPatienceOver()) settle(camera)
+		const camera = firstCamera(seen) ?? (isLate ? cameraAtTop(marks, seen) : undefined)
+		if (camera || isLate) settle(camera)
 	})
 }

@@ -9,9 +9,9 @@ export const pagesStates: State[] = [
 			// Until the jam has its poster.
 			const poster = scene.page.waitForResponse(
 				(response) => response.url().includes('/poster') && [200, 201].includes(response.status()),
+				{ timeout: 90_000 },
 			)
-			await inJam(scene, scene.links.host)
-			await poster
+			await Promise.all([poster, inJam(scene, scene.links.host)])
 			await inJam(scene, scene.links.empty)
 			await open(scene.page, scene.links.home)
 		},

@@ -61,6 +61,16 @@ test('a page that wakes up on a dead connection reports it within three seconds 
 	expect(ada.connection.status()).toBe('connected')
 })
 
+test('a page that falls asleep while it connects, and wakes up on a dead connection, connects again', async () => {
+	const ada = new Person('Ada')
+	await pass(50)
+	expect(ada.connection.status()).toBe('connecting')
+	network.lineOf('Ada').era += 1
+	vi.setSystemTime(Date.now() + 120_000)
+	await pass(70_000)
+	expect(ada.connection.status()).toBe('connected')
+})
+
 test('a page that wakes up on a working connection keeps it', async () => {
 	const ada = new Person('Ada')
 	await pass(3_990)

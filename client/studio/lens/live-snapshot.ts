@@ -1,5 +1,5 @@
 import { intersects, type Rect } from '../../../shared/geometry.ts'
-import { boundsOf } from '../../../shared/ink.ts'
+import { boundsOf } from '../../../shared/ink-codec.ts'
 import { boundsAt } from '../../../shared/transform.ts'
 import { applyCamera } from '../../canvas/camera.ts'
 import { type MarkInProgress, paintInProgress } from '../../canvas/paint/in-progress.ts'

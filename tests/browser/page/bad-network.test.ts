@@ -11,7 +11,7 @@ test('a panel whose code can’t be loaded says so, and opens as soon as it can'
 	const page = await context.newPage()
 	const problems: Error[] = []
 	page.on('pageerror', (error) => problems.push(error))
-	// Before the page opens: `route` does not wait until a page that is open and busy obeys it.
+	// Set before the page opens, so that no request of a busy page can precede it.
 	let isCut = false
 	await page.route(/\/assets\/[^/]*\.(js|css)$/, (route) =>
 		isCut ? route.abort() : route.continue(),
