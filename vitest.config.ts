@@ -15,6 +15,8 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					include: ['tests/unit/**/*.test.ts'],
+					// For what never ends: properties of many runs take seconds on a machine that is busy.
+					testTimeout: 60_000,
 					server: { deps: { inline: ['solid-js'] } },
 				},
 			},
