@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
+import { layOut } from '../client/studio/rebuild/engine/lay-out.ts'
 import { runRebuild } from '../client/studio/rebuild/engine/run-rebuild.ts'
 import { WasmKernels } from '../client/studio/rebuild/engine/wasm-kernels.ts'
 import { meanings } from '../shared/meaning.ts'
@@ -39,12 +40,11 @@ const rebuilt = new Uint8Array(3 * count * side * side)
 for (let i = 0; i < count; i++) {
 	const targetLabels = scenes.slice(i * side * side, (i + 1) * side * side)
 	const target = opaque(flatColours(targetLabels), side, side)
-	const input = { target, source, targetLabels, sourceLabels, laysOut: true }
-	const { data } = await runRebuild(
-		{ ...input, settings: { ...settings, seed: seed + i } },
-		kernels,
-		() => {},
-	)
+	const input = layOut({
+		...{ target, source, targetLabels, sourceLabels },
+		settings: { ...settings, seed: seed + i },
+	})
+	const { data } = await runRebuild(input, kernels, () => {})
 	for (let pixel = 0; pixel < side * side; pixel++) {
 		rebuilt.set(data.subarray(4 * pixel, 4 * pixel + 3), 3 * (i * side * side + pixel))
 	}
