@@ -110,6 +110,17 @@ def run_critic(folder, kit, models):
     run("critic.export", "--weights", weights, "--models", models)
 
 
+def run_landscape(folder, kit):
+    """Rebuilds a scene or two of each painting as shipped, and learns from them."""
+    config = json.loads((HERE / "landscape" / "config.json").read_text())
+    config["data"].update(scenes=2, heldOut=1, crop=32, batch=1)
+    config.update(iterations=2)
+    tiny = folder / "landscape.json"
+    tiny.write_text(json.dumps(config))
+    run("landscape.pairs", "--config", tiny, "--pairs", folder / "landscape-pairs")
+    run("landscape.train", "--kit", kit, "--threads", 1, "--config", tiny, "--runs", folder / "landscape")
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         folder = Path(folder)
@@ -123,6 +134,7 @@ def main():
             run(f"{name}.train", *options, "--config", config, "--runs", runs)
             run(f"{name}.export", "--kit", kit, "--weights", runs / "weights.pt", "--models", models)
         run_critic(folder, kit, models)
+        run_landscape(folder, kit)
         check_resume("style.train", folder / "style", *options, "--config", folder / "style.json")
         fine, grown = folder / "fine.json", folder / "grown.pt"
         fine.write_text(json.dumps({**tiny_config("style"), "network": FINE, "iterations": 1}))

@@ -60,7 +60,7 @@ def main():
     arguments = training_arguments(__doc__, HERE)
     config, device = json.loads(arguments.config.read_text()), arguments.device
     torch.manual_seed(config["seed"])
-    samples = Samples(HERE.parents[1], PAIRS, config)
+    samples = Samples(HERE.parents[1], arguments.runs.with_name(PAIRS.name), config)
     generator, critic = networks(config, len(samples.names))
     stages = ()
     if arguments.weights:
