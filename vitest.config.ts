@@ -34,7 +34,7 @@ export default defineConfig({
 				test: {
 					name: 'training',
 					include: ['tests/training/**/*.test.ts'],
-					testTimeout: 300_000,
+					testTimeout: 600_000,
 				},
 			},
 			{

@@ -113,7 +113,7 @@ def run_critic(folder, kit, models):
 def run_landscape(folder, kit):
     """Rebuilds a scene or two of each painting as shipped, and learns from them."""
     config = json.loads((HERE / "landscape" / "config.json").read_text())
-    config["data"].update(scenes=2, heldOut=1, crop=32, batch=1)
+    config["data"].update(scenes=4, heldOut=3, crop=32, batch=1)
     config.update(iterations=2)
     tiny = folder / "landscape.json"
     tiny.write_text(json.dumps(config))
