@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { layOut } from '../client/studio/rebuild/engine/lay-out.ts'
 import { runRebuild } from '../client/studio/rebuild/engine/run-rebuild.ts'
 import { WasmKernels } from '../client/studio/rebuild/engine/wasm-kernels.ts'
+import { settingsForMeanings } from '../client/studio/rebuild/settings-for-meanings.ts'
 import { meanings } from '../shared/meaning.ts'
 import { compileAssembly } from '../vite/assembly.ts'
 
@@ -14,9 +15,6 @@ import { compileAssembly } from '../vite/assembly.ts'
  * FOLDER has job.json; scenes.bin [count, side, side], labels.bin [height, width] and painting.bin
  * [height, width, 3], all bytes. Writes rebuilt.bin [count, side, side, 3].
  */
-
-/** As client/studio/rebuild/meaning-labels.ts sets them. */
-const settings = { faithfulness: 0.4, colours: 1, lines: 0 }
 
 const Job = v.object({
 	side: v.number(),
@@ -42,7 +40,7 @@ for (let i = 0; i < count; i++) {
 	const target = opaque(flatColours(targetLabels), side, side)
 	const input = layOut({
 		...{ target, source, targetLabels, sourceLabels },
-		settings: { ...settings, seed: seed + i },
+		settings: { ...settingsForMeanings, seed: seed + i },
 	})
 	const { data } = await runRebuild(input, kernels, () => {})
 	for (let pixel = 0; pixel < side * side; pixel++) {

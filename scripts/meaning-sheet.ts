@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import type * as Engine from '../client/studio/rebuild/engine/rebuild.ts'
 import { labelsOfPixels } from '../client/studio/rebuild/labels-of-pixels.ts'
+import { settingsForMeanings } from '../client/studio/rebuild/settings-for-meanings.ts'
 import paintingLabels from '../models/painting-labels.json' with { type: 'json' }
 import { serveModule } from '../tests/server/serve-module.ts'
 import { launchChromium } from './find-chromium.ts'
@@ -66,6 +67,7 @@ async function landscape(
 		painting: webp.toString('base64'),
 		labels,
 		sourceLabels: Array.from(cells, (letter) => Math.max(0, letters.indexOf(letter))),
+		settings: settingsForMeanings,
 	})
 }
 
@@ -77,6 +79,7 @@ async function rebuildOnPage(task: {
 	painting: string
 	labels: number[]
 	sourceLabels: number[]
+	settings: typeof settingsForMeanings
 }): Promise<string> {
 	const { rebuild }: typeof Engine = await import(task.module)
 	const bytes = (text: string) => Uint8Array.fromBase64(text)
@@ -94,7 +97,7 @@ async function rebuildOnPage(task: {
 			input: {
 				target: { data: drawing, width: task.side, height: task.side },
 				source: { data, width, height },
-				settings: { seed: 1, faithfulness: 0.4, colours: 1, lines: 0 },
+				settings: { seed: 1, ...task.settings },
 			},
 			labels: {
 				drawing: Uint8Array.from(task.labels),

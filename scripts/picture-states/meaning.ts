@@ -58,34 +58,15 @@ export const meaningStates: State[] = [
 	{
 		name: 'canvas-brush',
 		async show(scene) {
-			const { page, m } = scene
-			await inNewJam(scene)
-			await page.keyboard.press('g')
-			await stroke(page, [0.3, 0.3], [0.7, 0.35])
-			await page.keyboard.press('v')
-			await page.keyboard.press('Control+a')
-			await page.locator('.makers').waitFor()
-			await byCommand(scene, m.materials.useAsBrush)
-			const brush = m.strip.material(m.materials.fromCanvas)
-			await page.getByRole('button', { name: brush, exact: true }).waitFor()
-			await stroke(page, [0.3, 0.55], [0.7, 0.6])
-			await press(page, brush)
+			const brush = await paintWithBrushOfCanvas(scene)
+			await press(scene.page, brush)
 		},
 	},
 	{
 		name: 'canvas-brush-card',
 		async show(scene) {
-			const { page, m } = scene
-			await inNewJam(scene)
-			await page.keyboard.press('g')
-			await stroke(page, [0.3, 0.3], [0.7, 0.35])
-			await page.keyboard.press('v')
-			await page.keyboard.press('Control+a')
-			await page.locator('.makers').waitFor()
-			await byCommand(scene, m.materials.useAsBrush)
-			const brush = m.strip.material(m.materials.fromCanvas)
-			await page.getByRole('button', { name: brush, exact: true }).waitFor()
-			await stroke(page, [0.3, 0.55], [0.7, 0.6])
+			const { page } = scene
+			await paintWithBrushOfCanvas(scene)
 			await page.keyboard.press('h')
 			const { width, height } = page.viewportSize() ?? { width: 390, height: 844 }
 			await page.mouse.move(0.5 * width, 0.575 * height)
@@ -136,4 +117,20 @@ async function stroke(
 	await page.mouse.down()
 	await page.mouse.move(to[0] * width, to[1] * height, { steps: 6 })
 	await page.mouse.up()
+}
+
+/** Makes a brush of a stroke, and paints with it. @returns the name of the button that shows it. */
+async function paintWithBrushOfCanvas(scene: Scene): Promise<string> {
+	const { page, m } = scene
+	await inNewJam(scene)
+	await page.keyboard.press('g')
+	await stroke(page, [0.3, 0.3], [0.7, 0.35])
+	await page.keyboard.press('v')
+	await page.keyboard.press('Control+a')
+	await page.locator('.makers').waitFor()
+	await byCommand(scene, m.materials.useAsBrush)
+	const brush = m.strip.material(m.materials.fromCanvas)
+	await page.getByRole('button', { name: brush, exact: true }).waitFor()
+	await stroke(page, [0.3, 0.55], [0.7, 0.6])
+	return brush
 }

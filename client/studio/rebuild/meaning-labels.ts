@@ -3,8 +3,9 @@ import type { Rect } from '../../../shared/geometry.ts'
 import type { LabelMap } from '../../../shared/label-map.ts'
 import type { StudioContext } from '../context.ts'
 import { labelsOfMarks, marksWithMeaning } from './labels-of-marks.ts'
-import { bestLabelled, labelsOfPainting, settingsForMeanings } from './painting-labels.ts'
+import { bestLabelled, labelsOfPainting } from './painting-labels.ts'
 import type { RebuildState } from './rebuild-state.ts'
+import { settingsForMeanings } from './settings-for-meanings.ts'
 
 /** Milliseconds without a change before the marks are read again. */
 const pause = 250

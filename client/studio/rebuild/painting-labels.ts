@@ -3,6 +3,7 @@ import { fitLabelMap, type LabelMap, labelSide } from '../../../shared/label-map
 import type { RebuildPlan } from '../../../shared/recipe.ts'
 import { catalog } from '../engine/catalog.ts'
 import type { Style } from '../engine/catalog-schema.ts'
+import { settingsForMeanings } from './settings-for-meanings.ts'
 
 /** The letters of the labels 0–8 in models/painting-labels.json, in the order of the meanings. */
 const letters = '.swmtfhup'
@@ -27,9 +28,6 @@ export const bestLabelled = labelledPaintings.find(({ id }) => id === [...maps.k
 export function labelsOfPainting(id: string): LabelMap | undefined {
 	return maps.get(id)
 }
-
-/** Settings of Rebuild for meanings, by eye for flat areas: paint is free within one, and edges stay. */
-export const settingsForMeanings = { faithfulness: 0.4, colours: 1, lines: 0 }
 
 /** @returns how a landscape is made of what marks stand for. */
 export function planForMeanings(
