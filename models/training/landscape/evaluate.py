@@ -15,26 +15,19 @@ import torch
 from common.data import fit, to_picture, to_tensor
 from common.kit import add_kit_argument, kit_folder
 from common.measure import macs, parameters
-from common.run import load_weights, saved_weights
+from common.run import saved_weights
 from common.sheets import SHEETS, grid, save_image
 from common.squeezenet import SqueezeNet, detail_distance, gram_distance, grams
+from landscape.export import load_generator
 from landscape.network import LABELS, SCALE
 from landscape.pairs import HERE, PAIRS
 from landscape.samples import Samples, paint
-from landscape.train import networks
 from style.evaluate import load_painting
 from style.shipped import ShippedStyle
 
 # shared/meaning.ts
 COLOURS = (0xA9D3EE, 0x2F6FB0, 0x8A86A8, 0x1F5C3A, 0xB9C65A, 0xC2573C, 0xF4C430, 0xD9B48F)
 SIDE = 256
-
-
-def load_generator(path, samples):
-    weights, stages = saved_weights(path)
-    generator, critic = networks(stages[-1]["config"], len(samples.names))
-    load_weights(weights, generator, critic)
-    return generator.eval()
 
 
 def flat_colours(labels):
@@ -56,7 +49,8 @@ def main():
     torch.manual_seed(1)
     kit, config = kit_folder(arguments), saved_weights(arguments.weights)[1][-1]["config"]
     samples, judge = Samples(arguments.models, PAIRS, config), SqueezeNet(kit)
-    generator, style, rows = load_generator(arguments.weights, samples), ShippedStyle(arguments.models), []
+    generator, style = load_generator(arguments.weights, len(samples.names)), ShippedStyle(arguments.models)
+    rows = []
     print("| manner | style, ours | style painter | detail, ours | style painter | gate |\n|" + " --- |" * 6)
     for index, name in enumerate(samples.names):
         painting, figures, row = to_tensor(fit(load_painting(kit, name), SIDE))[None], [], []
