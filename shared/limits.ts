@@ -221,7 +221,7 @@ export const limits = {
 	liveStrokesPerSender: 2,
 	/**
 	 * Most cost of painting strokes in progress, of one sender and of all, in points of plain ink of
-	 * all images (see client/sync/live-cost.ts). More expensive strokes appear when they are finished.
+	 * all images (see client/sync/ephemeral/live-cost.ts). More expensive strokes appear when they are finished.
 	 */
 	livePointsPerSender: 32_768,
 	livePoints: 65_536,

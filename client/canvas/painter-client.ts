@@ -2,7 +2,7 @@ import type { Rect } from '../../shared/geometry.ts'
 import type { PosterFile } from '../../shared/poster.ts'
 import type { RestorePoint } from '../../shared/restore-point.ts'
 import type { Viewer } from '../document/veil.ts'
-import { loadSecret } from '../sync/secret.ts'
+import { loadSecret } from '../sync/api/secret.ts'
 import { ExemplarClient } from './exemplar/exemplar-client.ts'
 import type {
 	LatentRequest,

@@ -1,6 +1,6 @@
 import { createEffect, onCleanup } from 'solid-js'
 import { isSamePaper, plainPaper } from '../../shared/paper.ts'
-import { isLoaded } from '../sync/connection.ts'
+import { isLoaded } from '../sync/connection/connection.ts'
 import type { Session } from '../sync/session.ts'
 import { cssColour, isDark, luminance } from '../ui/colour.ts'
 

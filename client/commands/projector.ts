@@ -1,6 +1,6 @@
 import Projector from 'lucide-solid/icons/projector'
 import { keysOf } from '../../shared/keys.ts'
-import { requestJoinCode } from '../sync/host-api.ts'
+import { requestJoinCode } from '../sync/api/host-api.ts'
 import { showUrl } from '../sync/route.ts'
 import type { TogetherContext } from '../together/context.ts'
 import type { Command } from './command.ts'

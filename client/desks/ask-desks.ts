@@ -1,5 +1,5 @@
 import type { DeskRequest } from '../../shared/desks.ts'
-import { changeStage } from '../sync/host-api.ts'
+import { changeStage } from '../sync/api/host-api.ts'
 import type { Session } from '../sync/session.ts'
 import { createAsyncAction } from '../ui/async-action.ts'
 

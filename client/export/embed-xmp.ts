@@ -1,4 +1,4 @@
-import { crc32 } from '../sync/crc32.ts'
+import { crc32 } from '../sync/jam-file/crc32.ts'
 
 /** The bytes of a PNG before its first optional chunk: the signature and IHDR. */
 const pngHead = 33

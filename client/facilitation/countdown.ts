@@ -1,5 +1,5 @@
 import { createEffect, createSignal, onCleanup } from 'solid-js'
-import type { StageState } from '../sync/stage.ts'
+import type { StageState } from '../sync/stage/stage.ts'
 
 const tickMs = 250
 

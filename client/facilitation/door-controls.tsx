@@ -1,7 +1,7 @@
 import { For, Show } from 'solid-js'
 import { doors } from '../../shared/stage.ts'
 import { t } from '../messages/language.ts'
-import type { StageControl } from '../sync/stage-control.ts'
+import type { StageControl } from '../sync/stage/stage-control.ts'
 import { useTogetherContext } from '../together/context.ts'
 import { RadioGroup } from '../ui/radio-group.tsx'
 import './run-list.css'

@@ -3,7 +3,7 @@ import PencilOff from 'lucide-solid/icons/pencil-off'
 import { Show } from 'solid-js'
 import { shortcutOf } from '../commands/table.ts'
 import { t } from '../messages/language.ts'
-import type { StageControl } from '../sync/stage-control.ts'
+import type { StageControl } from '../sync/stage/stage-control.ts'
 import { useTogetherContext } from '../together/context.ts'
 import { ariaKeys } from '../ui/keys.ts'
 

@@ -1,5 +1,5 @@
 import type { StageTarget, StageView } from '../../shared/stage.ts'
-import type { StageControl } from '../sync/stage-control.ts'
+import type { StageControl } from '../sync/stage/stage-control.ts'
 
 /** Invites everyone to a place or a person. Guests who have left it are invited again. */
 export async function offer(

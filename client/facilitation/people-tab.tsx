@@ -1,7 +1,7 @@
 import { createMemo, For } from 'solid-js'
 import type { Seat } from '../../shared/stage.ts'
 import { t } from '../messages/language.ts'
-import type { StageControl } from '../sync/stage-control.ts'
+import type { StageControl } from '../sync/stage/stage-control.ts'
 import { useTogetherContext } from '../together/context.ts'
 import { CohostLink } from './cohost-link.tsx'
 import { DoorControls } from './door-controls.tsx'

@@ -1,7 +1,7 @@
 import { For } from 'solid-js'
 import { approvals, changeScopes, type StageTool, stageTools } from '../../shared/stage.ts'
 import { t } from '../messages/language.ts'
-import type { StageControl } from '../sync/stage-control.ts'
+import type { StageControl } from '../sync/stage/stage-control.ts'
 import { useTogetherContext } from '../together/context.ts'
 import { brushes } from '../tools/state.ts'
 import { RadioGroup } from '../ui/radio-group.tsx'

@@ -1,5 +1,5 @@
 import { t } from '../messages/language.ts'
-import type { StageControl } from '../sync/stage-control.ts'
+import type { StageControl } from '../sync/stage/stage-control.ts'
 import { useTogetherContext } from '../together/context.ts'
 import { SidePanel } from '../ui/side-panel.tsx'
 import { Tabs } from '../ui/tabs.tsx'

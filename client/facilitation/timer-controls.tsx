@@ -1,7 +1,7 @@
 import { createSignal, For, Show } from 'solid-js'
 import { limits } from '../../shared/limits.ts'
 import { t } from '../messages/language.ts'
-import type { StageControl } from '../sync/stage-control.ts'
+import type { StageControl } from '../sync/stage/stage-control.ts'
 import { useTogetherContext } from '../together/context.ts'
 import { Switch } from '../ui/switch.tsx'
 import { createCountdown } from './countdown.ts'

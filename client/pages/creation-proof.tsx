@@ -1,7 +1,7 @@
 import { createSignal, Show } from 'solid-js'
 import { t } from '../messages/language.ts'
-import type { CreationProof } from '../sync/api.ts'
-import { RequestError } from '../sync/request.ts'
+import type { CreationProof } from '../sync/api/api.ts'
+import { RequestError } from '../sync/api/request.ts'
 import { turnstileToken } from './turnstile.ts'
 
 /** The proof that a server may require to create a jam: a code, or a Turnstile token. */

@@ -1,5 +1,5 @@
 import { t } from '../messages/language.ts'
-import { forgetEverything } from '../sync/device.ts'
+import { forgetEverything } from '../sync/browser/device.ts'
 import { ConfirmButton } from '../ui/confirm-button.tsx'
 
 /** Deletes all jams, pictures and settings from this device, for a shared device. */

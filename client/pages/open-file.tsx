@@ -2,8 +2,8 @@ import FolderOpen from 'lucide-solid/icons/folder-open'
 import { createSignal, Match, onCleanup, onMount, Switch } from 'solid-js'
 import { t } from '../messages/language.ts'
 import { TransferLine } from '../panels/transfer-line.tsx'
+import { createTransfer, type TransferControl } from '../sync/jam-file/transfer.ts'
 import { jamUrl } from '../sync/route.ts'
-import { createTransfer, type TransferControl } from '../sync/transfer.ts'
 import type { CreationProofControl } from './creation-proof.tsx'
 import './open-file.css'
 
@@ -11,7 +11,7 @@ import './open-file.css'
 export function OpenFile(props: { proof: CreationProofControl }) {
 	const transfer = createTransfer(async (underway: TransferControl, file: File) => {
 		// Loaded on demand, because few people use it.
-		const { openFile } = await import('../sync/open-file.ts')
+		const { openFile } = await import('../sync/jam-file/open-file.ts')
 		const proof = await props.proof.get()
 		return openFile(underway, file, proof).catch((error: unknown) => {
 			props.proof.onError(error)

@@ -1,7 +1,7 @@
 import { createSignal } from 'solid-js'
 import type { Setup } from '../../shared/stage.ts'
 import { t } from '../messages/language.ts'
-import type { Beginning } from '../sync/api.ts'
+import type { Beginning } from '../sync/api/api.ts'
 import { RadioGroup } from '../ui/radio-group.tsx'
 import { msUntilTonight } from './until-midnight.ts'
 

@@ -3,7 +3,7 @@ import type { Format } from '../../shared/format.ts'
 import { type BuiltInFormat, builtIn } from '../facilitation/formats/built-in.ts'
 import { sentenceOf } from '../messages/error-sentence.ts'
 import { t } from '../messages/language.ts'
-import { received, request } from '../sync/request.ts'
+import { received, request } from '../sync/api/request.ts'
 import { jamUrl } from '../sync/route.ts'
 import type { CreationProofControl } from './creation-proof.tsx'
 
@@ -37,7 +37,7 @@ export function Templates(props: { proof: CreationProofControl }) {
 		setFailure(undefined)
 		try {
 			const [{ openFile }, file, proof] = await Promise.all([
-				import('../sync/open-file.ts'),
+				import('../sync/jam-file/open-file.ts'),
 				request(`/templates/${id}.tessera.zip`, {}).then((response) => received(response.blob())),
 				props.proof.get(),
 			])

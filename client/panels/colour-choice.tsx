@@ -1,5 +1,5 @@
 import { t } from '../messages/language.ts'
-import { personColours } from '../sync/identity.ts'
+import { personColours } from '../sync/browser/identity.ts'
 import { useTogetherContext } from '../together/context.ts'
 import { Swatches } from '../ui/swatches.tsx'
 import './colour-choice.css'

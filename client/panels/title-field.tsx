@@ -3,7 +3,7 @@ import { limits } from '../../shared/limits.ts'
 import { plainLine } from '../../shared/plain-line.ts'
 import { sentenceOf } from '../messages/error-sentence.ts'
 import { t } from '../messages/language.ts'
-import type { HostingControl } from '../sync/hosting.ts'
+import type { HostingControl } from '../sync/stage/hosting.ts'
 import { useTogetherContext } from '../together/context.ts'
 
 interface TitleFieldProps {

@@ -1,5 +1,5 @@
 import { t } from '../messages/language.ts'
-import type { TransferStep } from '../sync/transfer.ts'
+import type { TransferStep } from '../sync/jam-file/transfer.ts'
 import { ProgressBar } from '../ui/progress-bar.tsx'
 import './transfer-line.css'
 

@@ -8,7 +8,7 @@ import type { Tools } from '../tools/state.ts'
 export interface Handover {
 	tools: Tools
 	camera: Camera
-	/** Changes that the server may not have (client/sync/recovery.ts). */
+	/** Changes that the server may not have (client/sync/connection/recovery.ts). */
 	unsaved?: Uint8Array
 	/** The desk whose document the next room opens; undefined: the canvas. */
 	desk: Desk | undefined

@@ -1,7 +1,7 @@
 import { createSignal, onCleanup, onMount } from 'solid-js'
 import { t } from '../messages/language.ts'
 import { ColourChoice } from '../panels/colour-choice.tsx'
-import { noteNamed, takeTypedCode } from '../sync/identity.ts'
+import { noteNamed, takeTypedCode } from '../sync/browser/identity.ts'
 import { useTogetherContext } from '../together/context.ts'
 import { createCover } from '../ui/covers.ts'
 import { isSmallView } from '../ui/small-view.ts'

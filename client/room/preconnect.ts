@@ -1,12 +1,12 @@
 import type { JamInfo } from '../../shared/api.ts'
 import type { Desk } from '../../shared/desks.ts'
 import { preloadPainterWorker } from '../canvas/painter-thread.ts'
-import { readJam, syncAddress } from '../sync/api.ts'
-import { rememberedDesk } from '../sync/desk-memory.ts'
-import { fetchPoster } from '../sync/poster.ts'
-import { recentJams, rememberedJam } from '../sync/recent.ts'
-import type { PreopenedSocket } from '../sync/reconnecting-socket.ts'
-import { loadSecret } from '../sync/secret.ts'
+import { readJam, syncAddress } from '../sync/api/api.ts'
+import { loadSecret } from '../sync/api/secret.ts'
+import { rememberedDesk } from '../sync/browser/desk-memory.ts'
+import { recentJams, rememberedJam } from '../sync/browser/recent.ts'
+import type { PreopenedSocket } from '../sync/connection/reconnecting-socket.ts'
+import { fetchPoster } from '../sync/pictures/poster.ts'
 import type { PreconnectedSession } from '../sync/session-start.ts'
 
 /** What a jam needs first, asked for while the page's own code is still on its way. */

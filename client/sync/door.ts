@@ -1,7 +1,7 @@
 import { createSignal, onCleanup, onMount } from 'solid-js'
 import type { JamInfo } from '../../shared/api.ts'
-import { knock, readJam } from './api.ts'
-import { RequestError } from './request.ts'
+import { knock, readJam } from './api/api.ts'
+import { RequestError } from './api/request.ts'
 
 /** `closed`: the host lets nobody in, or not this person. */
 export type DoorState = 'waiting' | 'closed' | 'offline'

@@ -1,9 +1,9 @@
 import { createSignal } from 'solid-js'
 import { closeCode } from '../../shared/protocol.ts'
-import type { Connection } from './connection.ts'
-import { forgetJamHere } from './device.ts'
-import type { LocalStore } from './local-store.ts'
-import type { Pictures } from './pictures.ts'
+import { forgetJamHere } from './browser/device.ts'
+import type { LocalStore } from './browser/local-store.ts'
+import type { Connection } from './connection/connection.ts'
+import type { Pictures } from './pictures/pictures.ts'
 
 /** Why this page is no longer part of its jam. */
 export type JamEnding = 'deleted' | 'removed' | 'link-closed' | 'door-closed' | 'unknown-jam'

@@ -2,11 +2,11 @@ import { createEffect, createMemo, createSignal } from 'solid-js'
 import * as Y from 'yjs'
 import type { Desk } from '../../shared/desks.ts'
 import type { Role } from '../../shared/roles.ts'
-import type { Connection } from './connection.ts'
-import { forgetDesk } from './desk-memory.ts'
-import { databaseName } from './device.ts'
-import { storeUpdate } from './local-store.ts'
-import type { StageState } from './stage.ts'
+import { forgetDesk } from './browser/desk-memory.ts'
+import { databaseName } from './browser/device.ts'
+import { storeUpdate } from './browser/local-store.ts'
+import type { Connection } from './connection/connection.ts'
+import type { StageState } from './stage/stage.ts'
 
 interface Page {
 	jam: string

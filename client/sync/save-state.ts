@@ -1,8 +1,8 @@
-import type { Connection } from './connection.ts'
-import type { LocalStore } from './local-store.ts'
-import type { PendingTextsState } from './pending-texts.ts'
-import type { Pictures } from './pictures.ts'
-import type { Recovery } from './recovery.ts'
+import type { LocalStore } from './browser/local-store.ts'
+import type { PendingTextsState } from './browser/pending-texts.ts'
+import type { Connection } from './connection/connection.ts'
+import type { Recovery } from './connection/recovery.ts'
+import type { Pictures } from './pictures/pictures.ts'
 
 /**
  * State of the status line. `saved`: the server has stored everything made here; `refused`: it

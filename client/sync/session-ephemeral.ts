@@ -2,10 +2,10 @@ import { createSignal, onCleanup } from 'solid-js'
 import type * as Y from 'yjs'
 import { type EphemeralKind, frameKind, type LiveInk } from '../../shared/protocol.ts'
 import type { Scene } from '../document/scene.ts'
-import { LaserPointer, Lasers } from './laser.ts'
-import { LiveStrokes } from './live-ink.ts'
-import { encodeInkPart, type InkPart } from './live-ink-codec.ts'
-import { Reactions } from './reactions.ts'
+import { LaserPointer, Lasers } from './ephemeral/laser.ts'
+import { LiveStrokes } from './ephemeral/live-ink.ts'
+import { encodeInkPart, type InkPart } from './ephemeral/live-ink-codec.ts'
+import { Reactions } from './ephemeral/reactions.ts'
 
 /**
  * What people show each other without storing it: strokes in progress, laser trails, reactions.

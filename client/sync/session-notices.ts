@@ -1,10 +1,10 @@
 import { createEffect, createSignal, on } from 'solid-js'
 import { sentenceFor } from '../messages/error-sentence.ts'
 import { t } from '../messages/language.ts'
-import type { Connection } from './connection.ts'
-import type { RefusalMessage } from './document-sync.ts'
-import type { LocalStore } from './local-store.ts'
-import type { Pictures } from './pictures.ts'
+import type { LocalStore } from './browser/local-store.ts'
+import type { Connection } from './connection/connection.ts'
+import type { RefusalMessage } from './connection/document-sync.ts'
+import type { Pictures } from './pictures/pictures.ts'
 import { createToast } from './toast.ts'
 
 /** Refusals that are shown as a toast. */

@@ -6,9 +6,15 @@ import { type Person, personOf, writePerson } from '../../shared/people.ts'
 import { plainLine } from '../../shared/plain-line.ts'
 import type { Scene } from '../document/scene.ts'
 import { language, t } from '../messages/language.ts'
-import { freeColour, loadGeneratedName, loadMe, saveGeneratedName, saveMe } from './identity.ts'
-import type { Presence } from './presence.ts'
-import type { StageState } from './stage.ts'
+import {
+	freeColour,
+	loadGeneratedName,
+	loadMe,
+	saveGeneratedName,
+	saveMe,
+} from './browser/identity.ts'
+import type { Presence } from './ephemeral/presence.ts'
+import type { StageState } from './stage/stage.ts'
 import { createStyleSharing } from './style-sharing.ts'
 
 /**

@@ -8,10 +8,10 @@ import { canShare } from '../../shared/roles.ts'
 import { createPalette } from '../document/palette.ts'
 import { createPaper } from '../document/paper.ts'
 import { createVotes } from '../document/votes.ts'
-import { createHosting } from './hosting.ts'
 import { createSessionParts } from './session-parts.ts'
 import type { SessionStart, UpdatePainter } from './session-start.ts'
-import { createStageControl } from './stage-control.ts'
+import { createHosting } from './stage/hosting.ts'
+import { createStageControl } from './stage/stage-control.ts'
 
 /**
  * One person's session in one jam: what the page may do with the document and everything that syncs

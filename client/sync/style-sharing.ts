@@ -1,7 +1,7 @@
 import { createSignal, onCleanup } from 'solid-js'
 import type * as Y from 'yjs'
 import { observePeople, readStyleSharers, type StyleSharer } from '../../shared/people.ts'
-import { loadSharingCount, saveSharing } from './identity.ts'
+import { loadSharingCount, saveSharing } from './browser/identity.ts'
 
 /**
  * Who lets others use their style. Create inside a Solid owner.

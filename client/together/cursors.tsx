@@ -1,6 +1,6 @@
 import Crown from 'lucide-solid/icons/crown'
 import { For, Show } from 'solid-js'
-import type { Peer } from '../sync/presence.ts'
+import type { Peer } from '../sync/ephemeral/presence.ts'
 import { cssColour, readableOn } from '../ui/colour.ts'
 import { useTogetherContext } from './context.ts'
 import { createSmoothPosition } from './smooth-position.ts'

@@ -3,7 +3,7 @@ import { intersects, type Rect } from '../../shared/geometry.ts'
 import type { Camera } from '../canvas/camera.ts'
 import type { CanvasContext } from '../canvas/context.ts'
 import { cameraAtTop, cameraOnArt, firstCamera } from '../canvas/first-camera.ts'
-import { isLoaded } from '../sync/connection.ts'
+import { isLoaded } from '../sync/connection/connection.ts'
 
 /** Time from a change of the connection in which somebody else's view may decide where to look. */
 const patienceMs = 1_500

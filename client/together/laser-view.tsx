@@ -1,7 +1,7 @@
 import { getStroke } from 'perfect-freehand'
 import { createEffect, on, onCleanup } from 'solid-js'
 import type { Size } from '../canvas/camera.ts'
-import { glowMs, type Trail } from '../sync/laser.ts'
+import { glowMs, type Trail } from '../sync/ephemeral/laser.ts'
 import { cssColour } from '../ui/colour.ts'
 import { useTogetherContext } from './context.ts'
 import './laser-view.css'

@@ -1,6 +1,6 @@
 import { createEffect, createMemo, createSignal, mapArray, onCleanup, untrack } from 'solid-js'
 import type { Vec } from '../../shared/geometry.ts'
-import type { Peer } from '../sync/presence.ts'
+import type { Peer } from '../sync/ephemeral/presence.ts'
 
 export interface PeerLocation {
 	peer: Peer

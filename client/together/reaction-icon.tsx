@@ -5,7 +5,7 @@ import Lightbulb from 'lucide-solid/icons/lightbulb'
 import PartyPopper from 'lucide-solid/icons/party-popper'
 import type { JSX } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
-import type { ReactionName } from '../sync/reaction-codec.ts'
+import type { ReactionName } from '../sync/ephemeral/reaction-codec.ts'
 import './reaction-icon.css'
 
 interface Appearance {

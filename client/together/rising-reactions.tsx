@@ -1,6 +1,6 @@
 import { For, Show } from 'solid-js'
 import { clamp, grown } from '../../shared/geometry.ts'
-import type { Rising } from '../sync/reactions.ts'
+import type { Rising } from '../sync/ephemeral/reactions.ts'
 import { cssColour, readableOn } from '../ui/colour.ts'
 import { useTogetherContext } from './context.ts'
 import { ReactionIcon } from './reaction-icon.tsx'

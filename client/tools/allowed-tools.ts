@@ -1,5 +1,5 @@
 import { createEffect, untrack } from 'solid-js'
-import type { StageState } from '../sync/stage.ts'
+import type { StageState } from '../sync/stage/stage.ts'
 import { brushes, erasers, type ToolName, type Tools } from './state.ts'
 
 type Eraser = (typeof erasers)[number]

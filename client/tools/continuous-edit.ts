@@ -1,4 +1,4 @@
-import { throttle } from '../sync/throttle.ts'
+import { throttle } from '../sync/ephemeral/throttle.ts'
 import type { EditContext } from './context.ts'
 
 /** Changes that belong to one drag of a control. */

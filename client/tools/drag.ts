@@ -3,7 +3,7 @@ import { keepWithinBounds } from '../../shared/canvas-bounds.ts'
 import { placeMark } from '../../shared/edit.ts'
 import { type Rect, unionOf } from '../../shared/geometry.ts'
 import { compose, identity, type Transform } from '../../shared/transform.ts'
-import { throttle } from '../sync/throttle.ts'
+import { throttle } from '../sync/ephemeral/throttle.ts'
 import type { EditContext } from './context.ts'
 
 /** Transforms marks while a pointer is down. One drag is one undo step. */

@@ -4,8 +4,8 @@ import { exponentFor, type Ink, type InkPoint, type Stroke } from '../../shared/
 import { snap } from '../../shared/ink-codec.ts'
 import { limits } from '../../shared/limits.ts'
 import type { Sample } from '../canvas/pointer-sample.ts'
-import type { InkPart } from '../sync/live-ink-codec.ts'
-import { throttle } from '../sync/throttle.ts'
+import type { InkPart } from '../sync/ephemeral/live-ink-codec.ts'
+import { throttle } from '../sync/ephemeral/throttle.ts'
 
 export interface PenEvents {
 	/** Shows the stroke in progress; undefined removes it. */

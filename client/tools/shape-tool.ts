@@ -5,7 +5,7 @@ import type { Vec } from '../../shared/geometry.ts'
 import { type Ends, filledAs, type Shape } from '../../shared/mark-schema.ts'
 import { isLine, type ShapeForm } from '../../shared/shape-kinds.ts'
 import type { Sample } from '../canvas/pointer-sample.ts'
-import { throttle } from '../sync/throttle.ts'
+import { throttle } from '../sync/ephemeral/throttle.ts'
 import type { EditContext } from './context.ts'
 import type { Tool } from './tool.ts'
 

@@ -2,7 +2,7 @@ import type { MarkOf } from '../../shared/canvas.ts'
 import { restyleMark } from '../../shared/edit.ts'
 import type { Vec } from '../../shared/geometry.ts'
 import { applyToPoint, identity, inverse } from '../../shared/transform.ts'
-import { throttle } from '../sync/throttle.ts'
+import { throttle } from '../sync/ephemeral/throttle.ts'
 import type { EditContext } from './context.ts'
 import { type TextSide, withSideAt } from './text-width.ts'
 

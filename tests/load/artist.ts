@@ -1,4 +1,4 @@
-import { encodeInkPart } from '../../client/sync/live-ink-codec.ts'
+import { encodeInkPart } from '../../client/sync/ephemeral/live-ink-codec.ts'
 import { addStroke } from '../../shared/canvas.ts'
 import type { InkPoint, Stroke } from '../../shared/ink.ts'
 import { encodeFence, encodeLiveInk } from '../../shared/protocol.ts'

@@ -1,4 +1,4 @@
-import { decodeInkPart } from '../../client/sync/live-ink-codec.ts'
+import { decodeInkPart } from '../../client/sync/ephemeral/live-ink-codec.ts'
 import { marksOf } from '../../shared/canvas.ts'
 import { textOf } from '../server/entries.ts'
 import { Artist, pointsASecond } from './artist.ts'

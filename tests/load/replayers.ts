@@ -1,4 +1,4 @@
-import { encodeInkPart } from '../../client/sync/live-ink-codec.ts'
+import { encodeInkPart } from '../../client/sync/ephemeral/live-ink-codec.ts'
 import type { CreatedJam } from '../../shared/api.ts'
 import { addStroke, marksOf, newMarkId } from '../../shared/canvas.ts'
 import type { Rect } from '../../shared/geometry.ts'

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { decodeInkPart } from '../../client/sync/live-ink-codec.ts'
+import { decodeInkPart } from '../../client/sync/ephemeral/live-ink-codec.ts'
 import { addPicture, marksOf, newMarkId } from '../../shared/canvas.ts'
 import { removedKey } from '../../shared/removed.ts'
 import { seeded } from '../seeded.ts'

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
-import { Connection } from '../../client/sync/connection.ts'
-import { Presence } from '../../client/sync/presence.ts'
+import { Connection } from '../../client/sync/connection/connection.ts'
+import { Presence } from '../../client/sync/ephemeral/presence.ts'
 import { addStroke, newMarkId } from '../../shared/canvas.ts'
 import { subprotocol } from '../../shared/protocol.ts'
 import { stroke } from '../worker/frame-corpus.ts'

@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { decodeLaserPart, encodeLaserPart, laserPoints } from '../../client/sync/laser-codec.ts'
-import { decodeReaction, encodeReaction, reactions } from '../../client/sync/reaction-codec.ts'
+import {
+	decodeLaserPart,
+	encodeLaserPart,
+	laserPoints,
+} from '../../client/sync/ephemeral/laser-codec.ts'
+import {
+	decodeReaction,
+	encodeReaction,
+	reactions,
+} from '../../client/sync/ephemeral/reaction-codec.ts'
 import { exponentFor } from '../../shared/ink.ts'
 import { limits } from '../../shared/limits.ts'
 

@@ -7,7 +7,7 @@ import { builtIn, builtInFormats } from '../../client/facilitation/formats/built
 import { formatFile, readFormatFile } from '../../client/facilitation/formats/format-file.ts'
 import { lowerEdge } from '../../client/facilitation/formats/glimpse-region.ts'
 import { withMinutes } from '../../client/facilitation/formats/timing.ts'
-import { readArchiveFile } from '../../client/sync/archive-file.ts'
+import { readArchiveFile } from '../../client/sync/jam-file/archive-file.ts'
 import { decodeArchive } from '../../shared/archive.ts'
 import { readMarks } from '../../shared/canvas.ts'
 import { Format } from '../../shared/format.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { decodeInkPart, encodeInkPart } from '../../client/sync/live-ink-codec.ts'
+import { decodeInkPart, encodeInkPart } from '../../client/sync/ephemeral/live-ink-codec.ts'
 import { exponentFor, type Ink, type InkPoint, type Stroke } from '../../shared/ink.ts'
 import { InkError, pack, snap, unpack } from '../../shared/ink-codec.ts'
 import { limits } from '../../shared/limits.ts'

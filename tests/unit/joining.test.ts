@@ -2,9 +2,9 @@ import { createRoot } from 'solid-js'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { msUntilTonight } from '../../client/pages/until-midnight.ts'
-import { Presence } from '../../client/sync/presence.ts'
+import { Presence } from '../../client/sync/ephemeral/presence.ts'
 import { parseRoute } from '../../client/sync/route.ts'
-import { createStage } from '../../client/sync/stage.ts'
+import { createStage } from '../../client/sync/stage/stage.ts'
 import { openStage, type StageMessage } from '../../shared/stage.ts'
 
 describe('the address of a join code', () => {

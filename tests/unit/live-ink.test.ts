@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { liveCost } from '../../client/sync/live-cost.ts'
-import { LiveStrokes } from '../../client/sync/live-ink.ts'
-import { encodeInkPart, type InkPart } from '../../client/sync/live-ink-codec.ts'
+import { liveCost } from '../../client/sync/ephemeral/live-cost.ts'
+import { LiveStrokes } from '../../client/sync/ephemeral/live-ink.ts'
+import { encodeInkPart, type InkPart } from '../../client/sync/ephemeral/live-ink-codec.ts'
 import type { Stroke } from '../../shared/ink.ts'
 import { limits } from '../../shared/limits.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mapConcurrent } from '../../client/sync/map-concurrent.ts'
+import { mapConcurrent } from '../../client/sync/api/map-concurrent.ts'
 
 test('all work is done, a few items at a time', async () => {
 	const [done, most] = [new Set<number>(), { atOnce: 0, now: 0 }]

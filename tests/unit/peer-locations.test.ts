@@ -1,6 +1,6 @@
 import { createEffect, createRoot, createSignal } from 'solid-js'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { Peer } from '../../client/sync/presence.ts'
+import type { Peer } from '../../client/sync/ephemeral/presence.ts'
 import { createPeerLocations } from '../../client/together/peer-locations.ts'
 import type { Vec } from '../../shared/geometry.ts'
 

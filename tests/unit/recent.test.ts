@@ -6,7 +6,7 @@ import {
 	proposeKey,
 	recentJams,
 	rememberJam,
-} from '../../client/sync/recent.ts'
+} from '../../client/sync/browser/recent.ts'
 
 const info = { id: 'A'.repeat(12), title: '', role: 'host', createdAt: 0, people: 0 } as const
 const [old, next] = ['O'.repeat(22), 'N'.repeat(22)]

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
-import { Resubmission } from '../../client/sync/resubmission.ts'
+import { Resubmission } from '../../client/sync/connection/resubmission.ts'
 import { addMark, addStroke, marksOf, newMarkId, readMarks } from '../../shared/canvas.ts'
 import { moveMarks, rewrite } from '../../shared/edit.ts'
 import { addLayer, ground, readLayers } from '../../shared/layers.ts'

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
-import { request } from '../../client/sync/request.ts'
+import { request } from '../../client/sync/api/request.ts'
 
 test.each([
 	['90', 90_000],

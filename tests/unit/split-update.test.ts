@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { splitUpdate } from '../../client/sync/split-update.ts'
+import { splitUpdate } from '../../client/sync/connection/split-update.ts'
 import { addStroke, newMarkId } from '../../shared/canvas.ts'
 import { stroke } from '../worker/frame-corpus.ts'
 import { meet } from './documents.ts'

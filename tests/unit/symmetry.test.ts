@@ -6,7 +6,7 @@ import {
 	symmetries,
 	transformsOf,
 } from '../../client/document/symmetry.ts'
-import { decodeInkPart, encodeInkPart } from '../../client/sync/live-ink-codec.ts'
+import { decodeInkPart, encodeInkPart } from '../../client/sync/ephemeral/live-ink-codec.ts'
 import { distanceToRuler, projectOntoRuler } from '../../client/tools/ruler.ts'
 import type { Stroke } from '../../shared/ink.ts'
 import { applyToPoint, identity, scaleOf } from '../../shared/transform.ts'

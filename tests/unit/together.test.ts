@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { cursorColours, freeColour } from '../../client/sync/identity.ts'
+import { cursorColours, freeColour } from '../../client/sync/browser/identity.ts'
 import { arrivalsBetween, summarize } from '../../client/together/announcements.ts'
 import { findEdgePosition, separateValues } from '../../client/together/edge-position.ts'
 import { followChainIncludes } from '../../client/together/follow-chain.ts'

@@ -32,7 +32,9 @@ export class FrameDispatcher {
 	/** Handles one message. An invalid one affects its sender alone. */
 	receive(connection: ClientConnection, message: string | ArrayBuffer): void {
 		const bytes = typeof message === 'string' ? message.length : message.byteLength
-		if (!connection.allowFrame(bytes)) this.#ban(connection, 'tooManyFrames')
+		connection.lastHeardAt = Date.now()
+		if (!connection.rates.allowFrame(bytes, connection.lastHeardAt))
+			this.#ban(connection, 'tooManyFrames')
 		else if (bytes > limits.frameBytes) this.#ban(connection, 'frameTooLarge')
 		else this.#handle(connection, message)
 	}

@@ -1,6 +1,6 @@
 import type { Stroke } from '../../../shared/ink.ts'
 import type { Transform } from '../../../shared/transform.ts'
-import type { InkPart } from '../../sync/live-ink-codec.ts'
+import type { InkPart } from '../../sync/ephemeral/live-ink-codec.ts'
 import type { Context2D } from './context-2d.ts'
 import { paintErasePreview } from './mark.ts'
 import { paintMaterialInProgress } from './material.ts'

@@ -1,5 +1,5 @@
 import { limits } from '../../../shared/limits.ts'
-import { Backoff } from '../../sync/backoff.ts'
+import { Backoff } from '../../sync/api/backoff.ts'
 
 /**
  * Upper bound for pictures in flight. A document may name thousands of pictures that do not exist:

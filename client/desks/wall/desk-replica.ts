@@ -17,7 +17,7 @@ import { paintSnapshot } from '../../canvas/painter/snapshot.ts'
 import { Textures } from '../../canvas/painter/textures.ts'
 import { createOffscreenContext } from '../../canvas/painter/tile.ts'
 import { Scene } from '../../document/scene.ts'
-import { LiveStrokes } from '../../sync/live-ink.ts'
+import { LiveStrokes } from '../../sync/ephemeral/live-ink.ts'
 import type { WatchedDesk } from './messages.ts'
 
 /** A host's copy of a desk that they watch: its document, and its picture. It changes nothing. */

@@ -1,6 +1,6 @@
 import { createEffect, on, onCleanup } from 'solid-js'
 import { documentOf } from '../../../shared/desks.ts'
-import { loadSecret } from '../../sync/secret.ts'
+import { loadSecret } from '../../sync/api/secret.ts'
 import type { Session } from '../../sync/session.ts'
 import type { WallEvent, WallRequest, WatchedDesk } from './messages.ts'
 

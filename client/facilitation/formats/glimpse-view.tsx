@@ -1,7 +1,7 @@
 import { createEffect, createResource, createSignal, on, onCleanup, Show } from 'solid-js'
 import type { Glimpse } from '../../../shared/format.ts'
 import { t } from '../../messages/language.ts'
-import { getPicture } from '../../sync/api.ts'
+import { getPicture } from '../../sync/api/api.ts'
 import { useTogetherContext } from '../../together/context.ts'
 import './glimpse-view.css'
 

@@ -3,10 +3,10 @@ import type { ActivityPiece, FormatRound } from '../../../shared/format.ts'
 import type { Rect } from '../../../shared/geometry.ts'
 import { PainterClient } from '../../canvas/painter-client.ts'
 import { encodePicture } from '../../studio/engine/picture-file.ts'
-import { putPicture } from '../../sync/api.ts'
-import { readDesk } from '../../sync/desk-state.ts'
-import { changeStage } from '../../sync/host-api.ts'
+import { putPicture } from '../../sync/api/api.ts'
+import { changeStage } from '../../sync/api/host-api.ts'
 import type { Session } from '../../sync/session.ts'
+import { readDesk } from '../../sync/stage/desk-state.ts'
 import { lowerEdge } from './glimpse-region.ts'
 
 /** Time for the last strokes to arrive at the desk that is left. */

@@ -2,7 +2,7 @@ import { createEffect, createMemo, createSignal, on } from 'solid-js'
 import type { BallotMessage, Dots } from '../../../shared/ballot.ts'
 import { sentenceOf } from '../../messages/error-sentence.ts'
 import { t } from '../../messages/language.ts'
-import { placeDots } from '../../sync/ballot-api.ts'
+import { placeDots } from '../../sync/api/ballot-api.ts'
 import type { Session } from '../../sync/session.ts'
 
 /**

@@ -5,7 +5,7 @@ import { createSignal, createUniqueId, For, Match, Show, Switch } from 'solid-js
 import type { GuestRole } from '../../../shared/keys.ts'
 import { sentenceOf } from '../../messages/error-sentence.ts'
 import { t } from '../../messages/language.ts'
-import type { HostingControl } from '../../sync/hosting.ts'
+import type { HostingControl } from '../../sync/stage/hosting.ts'
 import { ErrorMessage } from '../../ui/error-message.tsx'
 import { InlineConfirm } from '../../ui/inline-confirm.tsx'
 import { LinkField } from './link-field.tsx'

@@ -1,5 +1,5 @@
 import { t } from '../../messages/language.ts'
-import { deleteJam } from '../../sync/host-api.ts'
+import { deleteJam } from '../../sync/api/host-api.ts'
 import { useTogetherContext } from '../../together/context.ts'
 import { ConfirmButton } from '../../ui/confirm-button.tsx'
 import { Setting } from './setting.tsx'

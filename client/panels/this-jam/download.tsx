@@ -1,6 +1,6 @@
 import { Match, Show, Switch } from 'solid-js'
 import { t } from '../../messages/language.ts'
-import type { Transfer } from '../../sync/transfer.ts'
+import type { Transfer } from '../../sync/jam-file/transfer.ts'
 import { useTogetherContext } from '../../together/context.ts'
 import { formatBytes } from '../../ui/format.ts'
 import { TransferLine } from '../transfer-line.tsx'

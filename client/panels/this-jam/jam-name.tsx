@@ -1,6 +1,6 @@
 import { createUniqueId } from 'solid-js'
 import { t } from '../../messages/language.ts'
-import type { HostingControl } from '../../sync/hosting.ts'
+import type { HostingControl } from '../../sync/stage/hosting.ts'
 import { TitleField } from '../title-field.tsx'
 import './setting.css'
 

@@ -1,5 +1,5 @@
 import { t } from '../../messages/language.ts'
-import type { HostingControl } from '../../sync/hosting.ts'
+import type { HostingControl } from '../../sync/stage/hosting.ts'
 import { createAsyncAction } from '../../ui/async-action.ts'
 import { ErrorMessage } from '../../ui/error-message.tsx'
 import { formatDay, formatDayAndTime } from '../../ui/format.ts'

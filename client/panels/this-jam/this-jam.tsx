@@ -2,8 +2,8 @@ import { Dialog } from '@kobalte/core/dialog'
 import Settings2 from 'lucide-solid/icons/settings-2'
 import { createEffect } from 'solid-js'
 import { t } from '../../messages/language.ts'
-import type { HostingControl } from '../../sync/hosting.ts'
-import { createTransfer, type TransferControl } from '../../sync/transfer.ts'
+import { createTransfer, type TransferControl } from '../../sync/jam-file/transfer.ts'
+import type { HostingControl } from '../../sync/stage/hosting.ts'
 import { useTogetherContext } from '../../together/context.ts'
 import { DialogFrame } from '../../ui/dialog-frame.tsx'
 import { downloadFile } from '../../ui/download-file.ts'
@@ -23,7 +23,7 @@ export function ThisJam(props: { hosting: HostingControl }) {
 	// Created outside the dialog: a download continues while it is closed.
 	const download = createTransfer(async (underway: TransferControl): Promise<Downloaded> => {
 		// Loaded on demand, because few people use it.
-		const { saveJam } = await import('../../sync/save-jam.ts')
+		const { saveJam } = await import('../../sync/jam-file/save-jam.ts')
 		const { file, name, missing } = await saveJam(
 			underway,
 			{ ...session.info, title: session.title },

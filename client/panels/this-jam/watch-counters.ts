@@ -1,5 +1,5 @@
 import { createSignal, onCleanup } from 'solid-js'
-import { readCounters } from '../../sync/host-api.ts'
+import { readCounters } from '../../sync/api/host-api.ts'
 import { type CounterReading, type Rates, ratesBetween } from './rates.ts'
 
 const intervalMs = 2_000

@@ -1,4 +1,4 @@
-import { recentJams } from '../../sync/recent.ts'
+import { recentJams } from '../../sync/browser/recent.ts'
 
 const storageKey = 'tessera:tour'
 

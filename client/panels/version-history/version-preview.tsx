@@ -1,7 +1,7 @@
 import { createSignal, onCleanup, onMount, Show } from 'solid-js'
 import { sentenceOf } from '../../messages/error-sentence.ts'
 import { t } from '../../messages/language.ts'
-import { readRestorePoint } from '../../sync/version-history-api.ts'
+import { readRestorePoint } from '../../sync/api/version-history-api.ts'
 import { useTogetherContext } from '../../together/context.ts'
 import { formatMoment } from '../../ui/format.ts'
 

@@ -5,7 +5,7 @@ import {
 	type HelperMessage,
 } from '../../../shared/distributed-work.ts'
 import { sentenceOf } from '../../messages/error-sentence.ts'
-import type { Peer } from '../../sync/presence.ts'
+import type { Peer } from '../../sync/ephemeral/presence.ts'
 import type { Session } from '../../sync/session.ts'
 import type { Studio } from '../engine/studio.ts'
 import { DeviceHelper, type HelpStatus } from './device-helper.ts'

@@ -1,11 +1,10 @@
 import * as v from 'valibot'
 import { mainDocument } from '../../../shared/desks.ts'
-import { limits } from '../../../shared/limits.ts'
 import { closeCode } from '../../../shared/protocol.ts'
 import { type Role, roles } from '../../../shared/roles.ts'
-import { TokenBucket } from '../../../shared/token-bucket.ts'
 import { closeReasons } from '../../errors.ts'
 import { FlowControl } from './flow-control.ts'
+import { RateLimits } from './rate-limits.ts'
 
 const Identity = v.object({
 	role: v.picklist(roles),
@@ -40,8 +39,6 @@ export interface PresenceEntry {
 	state: string | null
 }
 
-const rateWindowSeconds = 10
-const refusalWindowSeconds = 2
 /** Shortest time between two writes of the attachment: a cursor moves many times a second. */
 const saveMs = 1_000
 
@@ -54,23 +51,14 @@ export function closeSocket(socket: WebSocket, reason: keyof typeof closeCode): 
 	}
 }
 
-/** One connection with its rate limits and its sync state. */
+/** One connection with its sync state. */
 export class ClientConnection {
 	readonly socket: WebSocket
 	readonly #attachment: Attachment
-	readonly #frames = new TokenBucket(limits.framesPerSecond, limits.framesWindowSeconds)
-	readonly #bytes = new TokenBucket(limits.bytesPerSecond, rateWindowSeconds)
+	/** What it may send. */
+	readonly rates = new RateLimits()
+	/** What may be on the way to it. */
 	readonly flow: FlowControl
-	readonly #answers = new TokenBucket(limits.answerBytesPerSecond, rateWindowSeconds)
-	readonly #work = new TokenBucket(limits.workPerSecond, rateWindowSeconds)
-	readonly #refusals = new TokenBucket(limits.refusalsPerSecond, refusalWindowSeconds)
-	readonly #liveInk = new TokenBucket(limits.liveInkBytesPerSecond, limits.liveInkWindowSeconds)
-	readonly #laser = new TokenBucket(limits.laserPartsPerSecond, limits.laserWindowSeconds)
-	readonly #reactions = new TokenBucket(limits.reactionsPerSecond, limits.reactionsWindowSeconds)
-	readonly #directMessages = new TokenBucket(
-		limits.directMessageBytesPerSecond,
-		limits.directMessageWindowSeconds,
-	)
 	#savedAt = 0
 	#saveTimer: ReturnType<typeof setTimeout> | undefined
 	/** When its last message came; milliseconds since 1970. */
@@ -190,48 +178,6 @@ export class ClientConnection {
 		} catch {
 			// The close event that follows removes the connection.
 		}
-	}
-
-	/** Counts a frame. @returns false when there were too many frames or bytes. */
-	allowFrame(bytes: number): boolean {
-		this.lastHeardAt = Date.now()
-		const frames = this.#frames.take(1, this.lastHeardAt)
-		return this.#bytes.take(bytes, this.lastHeardAt) && frames
-	}
-
-	/** Counts bytes of the document that it asked for. @returns false when there were too many. */
-	allowResync(bytes: number): boolean {
-		return this.#answers.take(bytes)
-	}
-
-	/** Counts structs that its updates made the server visit. @returns false when there were too many. */
-	allowWork(work: number): boolean {
-		return this.#work.take(work)
-	}
-
-	/** Counts a refusal. @returns false when too many were sent just now. */
-	allowError(): boolean {
-		return this.#refusals.take(1)
-	}
-
-	/** Counts bytes of live ink. @returns false when there were too many. */
-	allowLiveInk(bytes: number): boolean {
-		return this.#liveInk.take(bytes)
-	}
-
-	/** Counts a part of a laser's trail. @returns false when there were too many. */
-	allowLaser(): boolean {
-		return this.#laser.take(1)
-	}
-
-	/** Counts a reaction. @returns false when there were too many. */
-	allowReaction(): boolean {
-		return this.#reactions.take(1)
-	}
-
-	/** Counts bytes of direct messages. @returns false when there were too many. */
-	allowDirectMessage(bytes: number): boolean {
-		return this.#directMessages.take(bytes)
 	}
 
 	/** Removes its presence, also for an object that wakes up before the socket is closed. */

@@ -49,7 +49,7 @@ export class Delivery {
 	requestState(connection: ClientConnection): void {
 		if (connection.stateQuery === 'open') return
 		const stateVector = this.#stateVectorFor(connection)
-		const isAllowed = !connection.flow.full && connection.allowResync(stateVector.length)
+		const isAllowed = !connection.flow.full && connection.rates.allowResync(stateVector.length)
 		connection.stateQuery = isAllowed ? 'open' : 'due'
 		if (isAllowed) this.send(connection, encodeSync(messageYjsSyncStep1, stateVector))
 	}

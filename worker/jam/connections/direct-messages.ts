@@ -24,7 +24,7 @@ export function route(
 ) {
 	if (!canPaint(from.role)) throw new Refusal('viewers-watch')
 	if (bytes.length > limits.directMessageBytes) throw new Refusal('direct-message-too-large')
-	if (!from.allowDirectMessage(bytes.length)) throw new Refusal('too-many-direct-messages')
+	if (!from.rates.allowDirectMessage(bytes.length)) throw new Refusal('too-many-direct-messages')
 	const to = presence.connectionOf(person)
 	if (!from.presence || !to || !canTalk(from, to)) throw new Refusal('direct-message-refused')
 	const frame = encodeDirectMessage({ person: from.presence.id, bytes })

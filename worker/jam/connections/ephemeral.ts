@@ -41,14 +41,14 @@ function check(connection: ClientConnection, kind: EphemeralKind, bytes: number)
 		case frameKind.liveInk:
 			if (!canPaint(connection.role)) throw new Refusal('viewers-watch')
 			if (bytes > limits.liveInkBytes) throw new Refusal('ink-too-large')
-			if (!connection.allowLiveInk(bytes)) throw new Refusal('too-lively')
+			if (!connection.rates.allowLiveInk(bytes)) throw new Refusal('too-lively')
 			return
 		case frameKind.laser:
 			if (bytes > limits.laserBytes) throw new RangeError('laser too large')
-			if (!connection.allowLaser()) throw new Refusal('too-lively')
+			if (!connection.rates.allowLaser()) throw new Refusal('too-lively')
 			return
 		case frameKind.reaction:
 			if (bytes > limits.reactionBytes) throw new RangeError('reaction too large')
-			if (!connection.allowReaction()) throw new Refusal('too-lively')
+			if (!connection.rates.allowReaction()) throw new Refusal('too-lively')
 	}
 }

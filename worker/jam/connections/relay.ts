@@ -202,7 +202,7 @@ export class Relay {
 		// Only what is stored is sent.
 		this.#scheduler.flush()
 		const bytes = this.#delivery.catchUp(connection, this.#presence.encodeAll())
-		if (!connection.allowResync(bytes)) throw new Refusal('too-much-asked')
+		if (!connection.rates.allowResync(bytes)) throw new Refusal('too-much-asked')
 		this.reject(connection, 'slow-connection')
 	}
 
@@ -219,7 +219,7 @@ export class Relay {
 	/** Sends a refusal, unless the connection had too many just now. */
 	reject(connection: ClientConnection, code: RefusalCode): void {
 		this.#counters.refused(code)
-		if (connection.allowError())
+		if (connection.rates.allowError())
 			this.#delivery.sendShort(connection, encodeError(code, connection.tessera))
 	}
 

@@ -79,7 +79,7 @@ export class SyncReceiver {
 		const missing = this.#document.encodeMissing(stateVector)
 		this.#scheduler.flush()
 		this.#delivery.send(connection, encodeSync(messageYjsSyncStep2, missing))
-		if (!connection.allowResync(missing.length)) throw new Refusal('too-much-asked')
+		if (!connection.rates.allowResync(missing.length)) throw new Refusal('too-much-asked')
 	}
 
 	/**
@@ -88,7 +88,7 @@ export class SyncReceiver {
 	 */
 	#expectNoChange(connection: ClientConnection, update: Uint8Array): void {
 		const { structs, changes, work } = this.#document.inspect(update)
-		if (!connection.allowWork(work)) throw new Refusal('too-much-asked')
+		if (!connection.rates.allowWork(work)) throw new Refusal('too-much-asked')
 		if (structs.size > 0 || changes.length > 0) throw new Refusal('viewers-watch')
 	}
 
@@ -99,7 +99,7 @@ export class SyncReceiver {
 	applyUpdate(connection: ClientConnection, update: Uint8Array): boolean {
 		const { participant } = connection
 		const inspection = this.#document.inspect(update)
-		if (!connection.allowWork(inspection.work)) throw new Refusal('too-much-asked')
+		if (!connection.rates.allowWork(inspection.work)) throw new Refusal('too-much-asked')
 		let { isComplete } = inspection
 		if (isComplete) {
 			this.#policy.check(inspection, connection, update.length)

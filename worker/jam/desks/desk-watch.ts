@@ -142,7 +142,7 @@ export class DeskWatch {
 
 	#ask(connection: ClientConnection, { name, document }: Canvas): void {
 		const stateVector = document.stateVector()
-		if (!connection.allowResync(stateVector.length)) throw new Refusal('too-much-asked')
+		if (!connection.rates.allowResync(stateVector.length)) throw new Refusal('too-much-asked')
 		this.#sendAbout(connection, name, encodeSync(messageYjsSyncStep1, stateVector))
 	}
 
@@ -153,7 +153,7 @@ export class DeskWatch {
 		// Only what is stored is sent.
 		canvas.relay.flush()
 		this.#sendAbout(connection, name, encodeSync(messageYjsSyncStep2, missing))
-		if (!connection.allowResync(missing.length)) throw new Refusal('too-much-asked')
+		if (!connection.rates.allowResync(missing.length)) throw new Refusal('too-much-asked')
 	}
 
 	#flush(): void {

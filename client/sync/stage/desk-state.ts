@@ -1,0 +1,50 @@
+import { createEffect, createRoot } from 'solid-js'
+import { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { syncAddress } from '../api/api.ts'
+import { loadSecret } from '../api/secret.ts'
+import { Connection } from '../connection/connection.ts'
+
+/** Longest time to wait for the server. */
+const mostMs = 20_000
+
+/** Reads a desk's whole document once, for a host. @throws when the server doesn't give it in time */
+export function readDesk(jam: string, key: string, desk: string): Promise<Uint8Array> {
+	return createRoot(async (dispose) => {
+		const doc = new Y.Doc()
+		const awareness = new Awareness(doc)
+		// No second presence for this person.
+		awareness.setLocalState(null)
+		let fail: (error: Error) => void = () => undefined
+		const address = syncAddress(jam, key, loadSecret(), desk)
+		const connection = new Connection(
+			address,
+			doc,
+			awareness,
+			{
+				received: () => undefined,
+				ephemeral: () => undefined,
+				directMessage: () => undefined,
+				refused: () => undefined,
+				ended: (code) => fail(new Error(`the desk is closed: ${code}`)),
+			},
+			undefined,
+			Promise.resolve(),
+		)
+		const timer = setTimeout(() => fail(new Error('the desk did not come')), mostMs)
+		try {
+			return await new Promise<Uint8Array>((resolve, reject) => {
+				fail = reject
+				createEffect(() => {
+					if (connection.status() === 'connected') resolve(Y.encodeStateAsUpdate(doc))
+				})
+			})
+		} finally {
+			clearTimeout(timer)
+			dispose()
+			connection.close()
+			awareness.destroy()
+			doc.destroy()
+		}
+	})
+}
