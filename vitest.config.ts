@@ -29,7 +29,15 @@ export default defineConfig({
 				],
 				test: { name: 'worker', include: ['tests/worker/**/*.test.ts'], testTimeout: 60_000 },
 			},
-			{ test: { name: 'models', include: ['tests/models/**/*.test.ts'], testTimeout: 60_000 } },
+			{
+				test: {
+					name: 'models',
+					include: ['tests/models/**/*.test.ts'],
+					// Threads of WebAssembly wait for each other by spinning: on a machine that is busy, four of
+					// them take minutes.
+					testTimeout: 300_000,
+				},
+			},
 			{
 				test: {
 					name: 'training',

@@ -55,7 +55,7 @@ const flat: Planes = {
 }
 const white = 0xffffff
 
-describe.each(testedStyles)('in the style %s', { timeout: 60_000 }, (style) => {
+describe.each(testedStyles)('in the style %s', (style) => {
 	/** @returns how much a mark changes the far quarter. */
 	async function change(content: Planes, ...finishes: Partial<Finish>[]): Promise<number[]> {
 		const other = marked(content)

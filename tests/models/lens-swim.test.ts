@@ -73,7 +73,7 @@ const marked: Planes = {
 const far = visible / 2
 const quarter = { width: far, height: far }
 
-describe.each(testedStyles)('in the style %s', { timeout: 60_000 }, (style) => {
+describe.each(testedStyles)('in the style %s', (style) => {
 	test('a place changes by at most 1 of 255 when the lens moves', async () => {
 		expect(await swim(style, plain, true)).toBeLessThanOrEqual(1)
 	})
@@ -96,8 +96,6 @@ describe.each(testedStyles)('in the style %s', { timeout: 60_000 }, (style) => {
 	})
 })
 
-test('with the style’s colours and without a frame before, a place changes by at most 5 of 255', {
-	timeout: 60_000,
-}, async () => {
+test('with the style’s colours and without a frame before, a place changes by at most 5 of 255', async () => {
 	expect(await swim('van-gogh-starry-night', plain, false)).toBeLessThanOrEqual(5)
 })

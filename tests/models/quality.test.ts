@@ -12,8 +12,6 @@ import { models, openShipped, styles } from './shipped.ts'
  * critic's are in critic.test.ts, the enlarger's in networks.test.ts.
  */
 
-const timeout = 60_000
-
 function luma({ data, width, height }: Planes): Float32Array {
 	const count = width * height
 	return Float32Array.from(
@@ -61,9 +59,7 @@ describe('the style painter', () => {
 	const distance = (a: ArrayLike<number>, b: ArrayLike<number>) =>
 		Math.sqrt(Array.from(a).reduce((sum, value, i) => sum + (value - (b[i] ?? 0)) ** 2, 0))
 
-	test('paints pictures in which the encoder sees the style, and that can be recognised', {
-		timeout,
-	}, async () => {
+	test('paints pictures in which the encoder sees the style, and that can be recognised', async () => {
 		const encoder = await openShipped('style-encoder')
 		let [right, nearer, structure, count] = [0, 0, 0, 0]
 		for (const id of realIds) {
@@ -90,7 +86,7 @@ describe('the style painter', () => {
 })
 
 describe('materials', () => {
-	test('are recognised by the critic', { timeout }, async () => {
+	test('are recognised by the critic', async () => {
 		const [generator, critic] = [await openShipped('materials'), await openShipped('critic')]
 		const channels = Number(models.find(({ name }) => name === 'materials')?.inputs[0]?.shape[1])
 		const [cells, noise] = [6, channels - materials.length]
