@@ -293,7 +293,7 @@ export const zhHant: Messages = {
 		textAlign: '文字對齊',
 		bold: '粗體',
 		wrapText: '自動換行',
-		textWidth: '文字寬度',
+		textWidth: '行寬',
 		textAligns: { left: '文字靠左', center: '文字置中', right: '文字靠右' },
 		align: '對齊與均分',
 		more: '更多',
