@@ -140,6 +140,8 @@ async function takeAll(
 			await state.show({ page, context, m: language.messages, links })
 			await settle(page)
 			await page.screenshot({ path: `${folder}/${name}.png`, animations: 'disabled' })
+			// Paper has no roles.
+			await page.emulateMedia({ media: 'screen' })
 			if (isChecked) await expectAccessible(page)
 			console.log(name)
 		} catch (error) {
