@@ -1,4 +1,4 @@
-import type { Finish, Recipe } from '../../../shared/recipe.ts'
+import type { Finish, LandscapePlan, Recipe } from '../../../shared/recipe.ts'
 import type { EnlargeMethod } from '../enlarge/enlarge-method.ts'
 import type { StudioErrorCode } from './errors.ts'
 import type { NetworkTest } from './gpu-trust.ts'
@@ -17,6 +17,8 @@ export interface Jobs {
 	readStyle: { params: { picture: ImageBitmap }; result: { code: Uint8Array } }
 	/** Paints a part of the materials' latent map. */
 	texture: { params: TextureParams; result: Painting }
+	/** Paints what the parts of a drawing stand for. */
+	landscape: { params: LandscapeParams; result: Painting }
 	/** Scores each patch of a picture. */
 	critic: { params: CriticParams; result: CriticScores }
 	/** Enlarges a picture by a factor of 2 or 4. */
@@ -31,6 +33,7 @@ export const networksOf: Record<JobKind, readonly string[]> = {
 	restyle: ['style-encoder', 'style-painter'],
 	readStyle: ['style-encoder'],
 	texture: ['materials'],
+	landscape: ['landscape'],
 	critic: ['critic'],
 	enlarge: ['enlarge'],
 	enlargePart: ['enlarge'],
@@ -78,6 +81,11 @@ export interface TextureParams {
 	latent: Float32Array
 	rows: number
 	columns: number
+}
+
+export interface LandscapeParams extends LandscapePlan {
+	/** The drawing: opaque, sides are multiples of 16 up to 1024 pixels. */
+	picture: ImageBitmap
 }
 
 export interface CriticParams {

@@ -1,6 +1,7 @@
 import knownOutputs from '../../../models/known-outputs.json'
 import { runCritic } from '../critic/network.ts'
 import { runEnlarge, runEnlargePart } from '../enlarge/network.ts'
+import { runLandscape } from '../landscape/network.ts'
 import { runStylePainter } from '../restyle/network.ts'
 import type { Model } from './catalog-schema.ts'
 import type { OnBytes } from './download.ts'
@@ -79,6 +80,8 @@ function execute(context: JobContext, job: AnyJob): Promise<AnyResult> {
 			return readStyle(context, job.params)
 		case 'texture':
 			return runTexturePainter(context, job.params)
+		case 'landscape':
+			return runLandscape(context, job.params)
 		case 'critic':
 			return runCritic(context, job.params)
 		case 'enlarge':
