@@ -176,6 +176,7 @@ export type RecipeWork =
 	| { work: 'duel'; piece: DuelPiece }
 	| { work: 'enlarge'; factor: 2 | 4 }
 	| { work: 'rebuild'; plan: RebuildPlan }
+	| { work: 'landscape'; plan: LandscapePlan }
 
 export const recipeLimits = {
 	/** Length of a packed recipe; only label maps make one longer than 300. */
@@ -184,7 +185,8 @@ export const recipeLimits = {
 	modelLength: 30,
 	styles: 4,
 	parents: 4,
-	duelChanges: 64,
+	/** Of a piece of the duel, and of a landscape. */
+	changes: 64,
 }
 
 /** Steps of a strength or share between 0 and 1. */

@@ -51,7 +51,7 @@ export type DuelState =
 
 /** @returns true when a piece has as many changes as a recipe can store; the duel ends there. */
 export function isComplete({ piece }: Candidate): boolean {
-	return piece.changes.length >= recipeLimits.duelChanges
+	return piece.changes.length >= recipeLimits.changes
 }
 
 /** A generator that learns to please a critic, step by step. */
