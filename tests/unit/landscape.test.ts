@@ -5,6 +5,7 @@ import { labelPlanes, landscapeLabels } from '../../client/studio/landscape/labe
 import { mannerShares, manners } from '../../client/studio/landscape/manner.ts'
 import { landscapeNoise } from '../../client/studio/landscape/noise.ts'
 import { landscapeSize } from '../../client/studio/landscape/size.ts'
+import { labelsOfPixels } from '../../client/studio/meaning/labels-of-pixels.ts'
 import { labelledPaintings } from '../../client/studio/rebuild/painting-labels.ts'
 import { labelSide } from '../../shared/label-map.ts'
 import { meaningColour, meanings } from '../../shared/meaning.ts'
@@ -108,6 +109,24 @@ describe('the labels of a landscape', () => {
 			labelOf('tree'),
 			labelOf('sky'),
 		])
+	})
+
+	test('change where a stroke is, and nowhere far from it', () => {
+		const stroke = { x: 40, y: 20, radius: 5 }
+		const labelsWith = (isDrawn: boolean) => {
+			const drawing = drawingOf((x, y) => {
+				const isIn = Math.hypot(x - stroke.x, y - stroke.y) <= stroke.radius
+				return meaningColour(isDrawn && isIn ? 'house' : y < 30 ? 'sky' : 'field')
+			})
+			return landscapeLabels(labelsOfPixels(drawing, drawing), drawing)
+		}
+		const [before, after] = [labelsWith(false), labelsWith(true)]
+		for (const [i, label] of after.entries()) {
+			const far = Math.hypot((i % side) - stroke.x, Math.floor(i / side) - stroke.y)
+			if (far <= stroke.radius) expect(label).toBe(labelOf('house'))
+			// Two cells: the map is read smoothly.
+			else if (far > stroke.radius + (2 * side) / labelSide) expect(label).toBe(before[i])
+		}
 	})
 
 	test('are one plane each', () => {
