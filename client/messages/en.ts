@@ -1203,7 +1203,7 @@ export const en = {
 		look: 'Show as',
 		looks: { style: 'A style', landscape: 'A landscape' },
 		landscape: {
-			hint: 'Move the frame over strokes with a meaning to see them as a landscape, while everyone paints. Only you see it. “Keep” paints what you see; “Rebuild” lays the same parts of the painting’s own paint.',
+			hint: 'Move the frame over strokes with a meaning to see them as a landscape, while everyone paints. Only you see it. “Rebuild it” uses the painting’s own paint.',
 			empty: 'Nothing in the frame has a meaning yet. Choose one for your brush, and paint.',
 			rebuild: 'Rebuild it',
 		},
