@@ -1252,6 +1252,8 @@ export const en = {
 		showHint: 'Colours over the frame.',
 		knows:
 			'It only knows its 16 materials, at the size they are painted in. It often can’t tell patches of a painting, laid side by side, from the painting itself, and it can be wrong.',
+		subject: 'What they paint',
+		subjects: { material: 'A material', landscape: 'A landscape' },
 		asked: 'The critic wants to see',
 		generator: 'The generator',
 		critic: 'The critic',
@@ -1268,10 +1270,20 @@ export const en = {
 		words: {
 			empty:
 				'Two neural networks play a game. One paints, the other says how real it looks. Press Step to begin.',
-			painted:
-				'The generator paints a first image from its numbers. They are random: it has learned nothing yet.',
-			judged:
-				'The critic has seen real paintings. It darkens what it doubts and lights up what it believes. That is all the generator gets to know.',
+			painted: {
+				materials:
+					'The generator paints a first image from its numbers. They are random: it has learned nothing yet.',
+				canvas:
+					'The generator paints what the strokes in the frame stand for. How it lays the paint comes from random numbers.',
+				sample:
+					'Nothing in the frame has a meaning, so the generator paints a small sample. How it lays the paint comes from random numbers.',
+			},
+			judged: {
+				material:
+					'The critic has seen real paintings. It darkens what it doubts and lights up what it believes. That is all the generator gets to know.',
+				landscape:
+					'The critic knows the painting’s own paint. It darkens places that look painted by the generator. It sees a small part at a time, and knows nothing of whether the whole is beautiful.',
+			},
 			better: (count: number) =>
 				`The generator changes some of its numbers where the critic doubts, in ${number.format(count)} different ways. The ring marks the one the critic likes best.`,
 			worse: (count: number) =>

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { randomChange } from '../../client/studio/critic/evolve.ts'
 import { sideLength } from '../../client/studio/engine/side-length.ts'
 import { labelPlanes, landscapeLabels } from '../../client/studio/landscape/labels.ts'
 import { mannerShares, manners } from '../../client/studio/landscape/manner.ts'
@@ -10,6 +11,7 @@ import { labelledPaintings } from '../../client/studio/rebuild/painting-labels.t
 import { labelSide } from '../../shared/label-map.ts'
 import { meaningColour, meanings } from '../../shared/meaning.ts'
 import { presetHash } from '../../shared/recipe-format.ts'
+import { seeded } from '../seeded.ts'
 
 test('a size is what the network accepts, and nearly of the frame’s shape', () => {
 	fc.assert(
@@ -81,6 +83,22 @@ describe('the noise of a landscape', () => {
 			}),
 		)
 	})
+})
+
+test('in the duel, a change of a landscape lies where the critic doubts', () => {
+	const scores = new Float32Array(labelSide ** 2).fill(1)
+	const doubted = 20 * labelSide + 7
+	scores[doubted] = 0
+	const random = seeded(5)
+	const centres = Array.from({ length: 2000 }, () => {
+		const change = randomChange({ scores }, random)
+		expect(change).toBeLessThan(2 ** 16)
+		return change >> 6
+	})
+	const count = centres.filter((centre) => centre === doubted).length
+	// Of 1,024 cells each is chosen twice by chance, and a doubted one up to three times as often.
+	expect(count).toBeGreaterThan(2)
+	expect(new Set(centres).size).toBeGreaterThan(500)
 })
 
 describe('the labels of a landscape', () => {

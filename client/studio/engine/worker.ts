@@ -1,6 +1,7 @@
 import knownOutputs from '../../../models/known-outputs.json'
 import { runCritic } from '../critic/network.ts'
 import { runEnlarge, runEnlargePart } from '../enlarge/network.ts'
+import { runLandscapeCritic } from '../landscape/critic-network.ts'
 import { runLandscape } from '../landscape/network.ts'
 import { runStylePainter } from '../restyle/network.ts'
 import type { Model } from './catalog-schema.ts'
@@ -84,6 +85,8 @@ function execute(context: JobContext, job: AnyJob): Promise<AnyResult> {
 			return runLandscape(context, job.params)
 		case 'critic':
 			return runCritic(context, job.params)
+		case 'landscapeCritic':
+			return runLandscapeCritic(context, job.params)
 		case 'enlarge':
 			return runEnlarge(context, job.params)
 		case 'enlargePart':

@@ -1,3 +1,4 @@
+import { meanings } from '../../../shared/meaning.ts'
 import { noiseChannels } from '../../canvas/materials/noise.ts'
 import { findModel } from '../engine/catalog.ts'
 import { StudioError } from '../engine/errors.ts'
@@ -39,7 +40,7 @@ export async function runLandscape(
 			const [columns, rows] = [part.width / cellSide, part.height / cellSide]
 			const startedAt = performance.now()
 			const { data } = await network.run({
-				labels: { data: part.labels, dims: [1, 8, part.height, part.width] },
+				labels: { data: part.labels, dims: [1, meanings.length, part.height, part.width] },
 				manner: { data: shares, dims: [1, shares.length] },
 				noise: { data: part.noise, dims: [1, noiseChannels, rows, columns] },
 			})

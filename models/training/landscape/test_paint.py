@@ -1,7 +1,9 @@
 """What the meanings look like in the paintings, for the tests: `python3 -m landscape.test_paint`.
 
 Writes tests/models/meaning-paint.json: for each manner, of the eight meanings, the mean colour (RGB in 0..1), and how
-much paint there is: the mean deviation of luma in squares of 8 px that have one meaning.
+much paint there is: the mean deviation of luma in squares of 8 px that have one meaning; and
+tests/models/real-landscapes.bin: for each manner, the 64 x 64 px of the painting with the most meanings, then their
+labels, as bytes.
 """
 import json
 
@@ -9,9 +11,10 @@ import numpy as np
 
 from landscape.pairs import HERE, manners, painting
 
-OUT = HERE.parents[2] / "tests" / "models" / "meaning-paint.json"
+TESTS = HERE.parents[2] / "tests" / "models"
 AREA = json.loads((HERE / "config.json").read_text())["data"]["area"]
 SQUARE = 8
+CROP = 64
 
 
 def squares(plane):
@@ -33,5 +36,15 @@ def paint(name, cells):
     return found
 
 
+def crop(name, cells):
+    labels, picture = painting(HERE.parents[1], name, cells, AREA)
+    corners = [(top, left) for top in range(0, labels.shape[0] - CROP, 4) for left in range(0, labels.shape[1] - CROP, 4)]
+    areas = [(slice(top, top + CROP), slice(left, left + CROP)) for top, left in corners]
+    best = max((area for area in areas if labels[area].all()), key=lambda area: len(np.unique(labels[area])))
+    return picture[best].tobytes() + labels[best].tobytes()
+
+
 if __name__ == "__main__":
-    OUT.write_text(json.dumps({name: paint(name, cells) for name, cells in manners(HERE.parents[1]).items()}) + "\n")
+    maps = manners(HERE.parents[1])
+    (TESTS / "meaning-paint.json").write_text(json.dumps({name: paint(name, cells) for name, cells in maps.items()}) + "\n")
+    (TESTS / "real-landscapes.bin").write_bytes(b"".join(crop(*of) for of in maps.items()))
