@@ -1,4 +1,4 @@
-import { expect, inJam, inNewJam, inNewJam, press, type Scene, type State } from './scene.ts'
+import { expect, inJam, inNewJam, press, type Scene, type State } from './scene.ts'
 
 /** The critic: judgements, and the duel. */
 export const criticStates: State[] = [
