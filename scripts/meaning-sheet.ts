@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
+import { labelsOfPixels } from '../client/studio/meaning/labels-of-pixels.ts'
 import type * as Engine from '../client/studio/rebuild/engine/rebuild.ts'
-import { labelsOfPixels } from '../client/studio/rebuild/labels-of-pixels.ts'
 import { settingsForMeanings } from '../client/studio/rebuild/settings-for-meanings.ts'
 import paintingLabels from '../models/painting-labels.json' with { type: 'json' }
 import { serveModule } from '../tests/server/serve-module.ts'

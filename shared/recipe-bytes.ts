@@ -1,6 +1,6 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import { packLabelMap } from './label-map.ts'
+import { type LabelKind, type LabelMap, packLabelMap } from './label-map.ts'
 import { limits } from './limits.ts'
 import { materials } from './material.ts'
 import {
@@ -97,14 +97,9 @@ function writeWork(to: encoding.Encoder, work: RecipeWork): void {
 		case 'duel': {
 			const { seed, material, changes } = work.piece
 			check(isWithin(material, 0, materials.length - 1), 'material')
-			check(changes.length <= recipeLimits.duelChanges, 'changes')
 			encoding.writeUint32BigEndian(to, seed)
 			encoding.writeUint8(to, material)
-			encoding.writeUint8(to, changes.length)
-			for (const change of changes) {
-				encoding.writeUint8(to, change >>> 8)
-				encoding.writeUint8(to, change & 0xff)
-			}
+			writeChanges(to, changes)
 			break
 		}
 		case 'enlarge':
@@ -123,6 +118,15 @@ function writeWork(to: encoding.Encoder, work: RecipeWork): void {
 				(keepsLines ? linesKept : 0) + (fills ? onlyFilled : 0) + (labels ? labelFlag(labels) : 0)
 			encoding.writeUint8(to, flags)
 			if (labels) writeLabels(to, labels)
+			break
+		}
+		case 'landscape': {
+			const { manner, seed, labels, changes } = work.plan
+			check(isWithin(seed, 0, 2 ** 32 - 1), 'seed')
+			encoding.writeUint32BigEndian(to, presetHash(manner))
+			encoding.writeUint32BigEndian(to, seed)
+			writeLabelMap(to, labels, 'meanings')
+			writeChanges(to, changes)
 		}
 	}
 }
@@ -151,16 +155,27 @@ function labelFlag({ areMeanings }: RebuildLabels): number {
 	return areMeanings ? withMeanings : withLabels
 }
 
-/** @throws RecipeError for a map that is not one, or has too many runs */
 function writeLabels(to: encoding.Encoder, { drawing, source, areMeanings }: RebuildLabels): void {
+	for (const map of [drawing, source]) writeLabelMap(to, map, areMeanings ? 'meanings' : 'colours')
+}
+
+/** @throws RecipeError for a map that is not one, or has too many runs */
+function writeLabelMap(to: encoding.Encoder, map: LabelMap, kind: LabelKind): void {
 	try {
-		for (const map of [drawing, source]) {
-			const runs = packLabelMap(map, areMeanings ? 'meanings' : 'colours')
-			encoding.writeUint8(to, runs.length - 1)
-			encoding.writeUint8Array(to, runs)
-		}
+		const runs = packLabelMap(map, kind)
+		encoding.writeUint8(to, runs.length - 1)
+		encoding.writeUint8Array(to, runs)
 	} catch (cause) {
 		throw new RecipeError('not a recipe: labels', { cause })
+	}
+}
+
+function writeChanges(to: encoding.Encoder, changes: readonly number[]): void {
+	check(changes.length <= recipeLimits.changes, 'changes')
+	encoding.writeUint8(to, changes.length)
+	for (const change of changes) {
+		encoding.writeUint8(to, change >>> 8)
+		encoding.writeUint8(to, change & 0xff)
 	}
 }
 

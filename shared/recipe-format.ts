@@ -4,7 +4,7 @@ import { materials } from './material.ts'
  * A recipe packed into bytes.
  *
  *   byte      version: 1
- *   byte      work, 0–4; +16 made on WebGPU; +32 with the input's hash; +64 with a finish;
+ *   byte      work, 0–5; +16 made on WebGPU; +32 with the input's hash; +64 with a finish;
  *             +128 with a finish that keeps the paper, +8 with a narrow rim on it
  *   string    the network's name and version
  *   32 bytes  SHA-256 of the network's file
@@ -25,6 +25,8 @@ import { materials } from './material.ts'
  *               +8 with meanings as labels;
  *               of these, the map of the drawing and that of the source: a byte, the number of runs
  *               less 1, and a byte a run (label-map.ts)
+ *     landscape FNV-1a of the id of the manner, and seed, uint32 each; the map of the drawing, as of
+ *               a rebuilt one; number of changes, and uint16 each
  *
  * Numbers are big-endian; a share or strength is a byte, in steps of 1/200. The longest recipe has
  * less than 300 bytes without labels, and less than 800 with them.
@@ -36,7 +38,7 @@ export class RecipeError extends Error {
 }
 
 export const version = 1
-export const works = ['restyle', 'texture', 'duel', 'enlarge', 'rebuild'] as const
+export const works = ['restyle', 'texture', 'duel', 'enlarge', 'rebuild', 'landscape'] as const
 export const sources = ['preset', 'picture', 'person', 'region', 'file'] as const
 export const [withNarrowRim, onGpu, withInput, withFinish, withPaper] = [8, 16, 32, 64, 128]
 /** Flags of a rebuilt drawing. */

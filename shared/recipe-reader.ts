@@ -1,5 +1,5 @@
 import * as decoding from 'lib0/decoding'
-import { type LabelKind, unpackLabelMap } from './label-map.ts'
+import { type LabelKind, type LabelMap, unpackLabelMap } from './label-map.ts'
 import {
 	type Finish,
 	type PictureRef,
@@ -98,12 +98,7 @@ function readWork(
 			}
 		case 'duel': {
 			const [seed, material] = [uint32(), decoding.readUint8(from)]
-			const changes = many(
-				from,
-				recipeLimits.duelChanges,
-				() => (decoding.readUint8(from) << 8) | decoding.readUint8(from),
-			)
-			return { work, piece: { seed, material, changes } }
+			return { work, piece: { seed, material, changes: readChanges(from) } }
 		}
 		case 'enlarge': {
 			const factor = decoding.readUint8(from)
@@ -125,6 +120,16 @@ function readWork(
 				},
 			}
 		}
+		case 'landscape':
+			return {
+				work,
+				plan: {
+					manner: readPreset(from, presets),
+					seed: uint32(),
+					labels: readLabelMap(from, 'meanings'),
+					changes: readChanges(from),
+				},
+			}
 	}
 }
 
@@ -148,11 +153,8 @@ function readSource(
 	presets: readonly string[],
 ): StyleSource {
 	switch (kind) {
-		case 'preset': {
-			const hash = decoding.readUint32BigEndian(from)
-			const known = presets.find((id) => presetHash(id) === hash)
-			return { kind, id: known ?? `#${hash.toString(16).padStart(8, '0')}` }
-		}
+		case 'preset':
+			return { kind, id: readPreset(from, presets) }
 		case 'picture':
 			return { kind, ref: readHex(from, refDigits) }
 		case 'person':
@@ -163,6 +165,13 @@ function readSource(
 		default:
 			throw new RecipeError('not a recipe: source')
 	}
+}
+
+/** @returns the id of a preset, or `#` and its hash if it is unknown. */
+function readPreset(from: decoding.Decoder, presets: readonly string[]): string {
+	const hash = decoding.readUint32BigEndian(from)
+	const known = presets.find((id) => presetHash(id) === hash)
+	return known ?? `#${hash.toString(16).padStart(8, '0')}`
 }
 
 function readRebuildFlags(from: decoding.Decoder) {
@@ -179,9 +188,19 @@ function readRebuildFlags(from: decoding.Decoder) {
 }
 
 function readLabels(from: decoding.Decoder, kind: LabelKind): RebuildLabels {
-	const map = () =>
-		unpackLabelMap(decoding.readUint8Array(from, decoding.readUint8(from) + 1), kind)
-	return { drawing: map(), source: map() }
+	return { drawing: readLabelMap(from, kind), source: readLabelMap(from, kind) }
+}
+
+function readLabelMap(from: decoding.Decoder, kind: LabelKind): LabelMap {
+	return unpackLabelMap(decoding.readUint8Array(from, decoding.readUint8(from) + 1), kind)
+}
+
+function readChanges(from: decoding.Decoder): number[] {
+	return many(
+		from,
+		recipeLimits.changes,
+		() => (decoding.readUint8(from) << 8) | decoding.readUint8(from),
+	)
 }
 
 function many<T>(from: decoding.Decoder, most: number, read: () => T): T[] {

@@ -129,6 +129,18 @@ export interface RebuildLabels {
 	areMeanings?: true
 }
 
+/** How a landscape was painted of what the parts of a drawing stand for. */
+export interface LandscapePlan {
+	/** Id of the style in whose manner it is; only a hash of it is stored (see recipe-bytes.ts). */
+	manner: string
+	/** uint32: of the noise. */
+	seed: number
+	/** What stands where in the drawing: meanings (meaning.ts). */
+	labels: LabelMap
+	/** uint16 each: spots of other noise, see landscapeNoise in the studio. */
+	changes: readonly number[]
+}
+
 interface RecipeBase {
 	/** Name and version of the network, as in the catalog: `style-painter@0.1.0`; or of the method. */
 	model: string
@@ -164,6 +176,7 @@ export type RecipeWork =
 	| { work: 'duel'; piece: DuelPiece }
 	| { work: 'enlarge'; factor: 2 | 4 }
 	| { work: 'rebuild'; plan: RebuildPlan }
+	| { work: 'landscape'; plan: LandscapePlan }
 
 export const recipeLimits = {
 	/** Length of a packed recipe; only label maps make one longer than 300. */
@@ -172,7 +185,8 @@ export const recipeLimits = {
 	modelLength: 30,
 	styles: 4,
 	parents: 4,
-	duelChanges: 64,
+	/** Of a piece of the duel, and of a landscape. */
+	changes: 64,
 }
 
 /** Steps of a strength or share between 0 and 1. */

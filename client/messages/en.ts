@@ -1203,10 +1203,9 @@ export const en = {
 		look: 'Show as',
 		looks: { style: 'A style', landscape: 'A landscape' },
 		landscape: {
-			hint: 'Move the frame over strokes with a meaning to see them as a landscape, while everyone paints. Only you see it.',
-			liveHint: 'The landscape follows the painting: rough at once, fine as soon as nobody paints.',
+			hint: 'Move the frame over strokes with a meaning to see them as a landscape, while everyone paints. Only you see it. “Rebuild it” uses the painting’s own paint.',
 			empty: 'Nothing in the frame has a meaning yet. Choose one for your brush, and paint.',
-			pace: (pixels: string, time: string) => `${pixels} px · fine after ${time}`,
+			rebuild: 'Rebuild it',
 		},
 		hint: 'Move the frame over the canvas to see it in another style, while everyone draws. Only you see it.',
 		live: 'Look through',
@@ -1214,7 +1213,7 @@ export const en = {
 		restHint: 'The lens is paused. You see the canvas as it is.',
 		more: 'Engine',
 		keep: 'Keep on the canvas',
-		kept: 'What the lens showed is now on the canvas.',
+		kept: 'The image is now on the canvas.',
 		starting: 'Starting the lens…',
 		side: (pixels: string) => `${pixels} px`,
 		pace: (pixels: string, rate: string) => `${pixels} px · ${rate} per second`,
@@ -1253,6 +1252,8 @@ export const en = {
 		showHint: 'Colours over the frame.',
 		knows:
 			'It only knows its 16 materials, at the size they are painted in. It often can’t tell patches of a painting, laid side by side, from the painting itself, and it can be wrong.',
+		subject: 'What they paint',
+		subjects: { material: 'A material', landscape: 'A landscape' },
 		asked: 'The critic wants to see',
 		generator: 'The generator',
 		critic: 'The critic',
@@ -1269,10 +1270,20 @@ export const en = {
 		words: {
 			empty:
 				'Two neural networks play a game. One paints, the other says how real it looks. Press Step to begin.',
-			painted:
-				'The generator paints a first image from its numbers. They are random: it has learned nothing yet.',
-			judged:
-				'The critic has seen real paintings. It darkens what it doubts and lights up what it believes. That is all the generator gets to know.',
+			painted: {
+				materials:
+					'The generator paints a first image from its numbers. They are random: it has learned nothing yet.',
+				canvas:
+					'The generator paints what the strokes in the frame stand for. How it lays the paint comes from random numbers.',
+				sample:
+					'Nothing in the frame has a meaning, so the generator paints a small sample. How it lays the paint comes from random numbers.',
+			},
+			judged: {
+				material:
+					'The critic has seen real paintings. It darkens what it doubts and lights up what it believes. That is all the generator gets to know.',
+				landscape:
+					'The critic knows the painting’s own paint. It darkens places that look painted by the generator. It sees a small part at a time, and knows nothing of whether the whole is beautiful.',
+			},
 			better: (count: number) =>
 				`The generator changes some of its numbers where the critic doubts, in ${number.format(count)} different ways. The ring marks the one the critic likes best.`,
 			worse: (count: number) =>
@@ -1520,6 +1531,8 @@ export const en = {
 		paperPainted: 'Painted',
 		materials: 'Material',
 		rounds: 'Changes the critic liked',
+		manner: 'In the manner of',
+		spots: 'Spots painted anew',
 		factor: 'Enlarged',
 		times: (factor: number) => `${factor}×`,
 		model: 'Model',
@@ -1594,6 +1607,7 @@ export const en = {
 			duel: 'a texture from the duel',
 			enlarge: 'an enlarged image',
 			rebuild: 'a rebuilt drawing',
+			landscape: 'a landscape',
 		},
 		gone: 'Deleted from the canvas, together with its recipe.',
 		above: 'shown above',

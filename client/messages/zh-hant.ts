@@ -1154,10 +1154,9 @@ export const zhHant: Messages = {
 		look: '呈現為',
 		looks: { style: '風格', landscape: '風景' },
 		landscape: {
-			hint: '把畫框移到有意義的筆畫上：大家作畫的同時，框裡會把它們變成一幅風景。只有你看得到。',
-			liveHint: '風景會跟著畫面變化：先出現粗略的樣子，停筆後就會變細緻。',
+			hint: '把畫框移到有意義的筆畫上：大家作畫的同時，框裡會把它們變成一幅風景。只有你看得到。「重組」會改用名畫本身的顏料。',
 			empty: '畫框裡還沒有任何有意義的筆畫。先替畫筆選一個意義，再畫畫看。',
-			pace: (pixels, time) => `${pixels} 像素 · ${time}後變細緻`,
+			rebuild: '重組',
 		},
 		hint: '把畫框移到畫布上：大家作畫的同時，框裡會以另一種風格呈現底下的畫面。只有你看得到。',
 		live: '透過透鏡看',
@@ -1165,7 +1164,7 @@ export const zhHant: Messages = {
 		restHint: '透鏡已暫停，你看到的是原本的畫布。',
 		more: '引擎',
 		keep: '放上畫布',
-		kept: '透鏡裡的畫面已放到畫布上。',
+		kept: '圖片已放到畫布上。',
 		starting: '正在啟動透鏡…',
 		side: (pixels) => `${pixels} 像素`,
 		pace: (pixels, rate) => `${pixels} 像素 · 每秒 ${rate} 張`,
@@ -1197,6 +1196,8 @@ export const zhHant: Messages = {
 		showHint: '在畫框上疊加顏色。',
 		knows:
 			'它只認得自己的 16 種材質，而且只認得原本的大小。用原畫的小塊拼成的圖，它常常分不出是不是原畫，而且可能看錯。',
+		subject: '畫什麼',
+		subjects: { material: '材質', landscape: '風景' },
 		asked: '評論家想看到',
 		generator: '生成器',
 		critic: '評論家',
@@ -1212,9 +1213,17 @@ export const zhHant: Messages = {
 		placed: '已放到畫布上，就在畫框的位置。',
 		words: {
 			empty: '兩個神經網路在玩一場遊戲：一個作畫，另一個說畫得有多像真的。按「下一步」開始。',
-			painted: '生成器用自己的數字畫出第一張圖。這些數字是隨機的，它還什麼都沒學會。',
-			judged:
-				'評論家看過真正的畫。它把懷疑的地方變暗，把相信的地方照亮。生成器能知道的就只有這些。',
+			painted: {
+				materials: '生成器用自己的數字畫出第一張圖。這些數字是隨機的，它還什麼都沒學會。',
+				canvas: '生成器照著畫框裡筆畫的意義作畫，怎麼下筆則由隨機的數字決定。',
+				sample: '畫框裡的筆畫都沒有意義，所以生成器畫一小幅範例，怎麼下筆由隨機的數字決定。',
+			},
+			judged: {
+				material:
+					'評論家看過真正的畫。它把懷疑的地方變暗，把相信的地方照亮。生成器能知道的就只有這些。',
+				landscape:
+					'評論家認得名畫本身的顏料，會把看起來像生成器畫的地方變暗。它一次只看一小塊，不知道整幅畫美不美。',
+			},
 			better: (count: number) =>
 				`生成器在評論家懷疑的地方改動一些數字，試了 ${number.format(count)} 種改法。圈起來的是評論家最喜歡的一種。`,
 			worse: (count: number) =>
@@ -1453,6 +1462,8 @@ export const zhHant: Messages = {
 		paperPainted: '畫滿',
 		materials: '材質',
 		rounds: '評論家喜歡的改變',
+		manner: '仿照的畫作',
+		spots: '重新畫過的地方',
 		factor: '放大',
 		times: (factor) => `${factor} 倍`,
 		model: '模型',
@@ -1523,6 +1534,7 @@ export const zhHant: Messages = {
 			duel: '對決中的紋理',
 			enlarge: '放大的圖片',
 			rebuild: '重組的畫',
+			landscape: '風景',
 		},
 		gone: '已從畫布上刪除，配方也一併消失。',
 		above: '上面已列出',

@@ -110,8 +110,8 @@ def run_critic(folder, kit, models):
     run("critic.export", "--weights", weights, "--models", models)
 
 
-def run_landscape(folder, kit):
-    """Rebuilds a scene or two of each painting as shipped, and learns from them."""
+def run_landscape(folder, kit, models):
+    """Rebuilds a scene or two of each painting as shipped, learns from them, and exports what it learned."""
     config = json.loads((HERE / "landscape" / "config.json").read_text())
     config["data"].update(scenes=4, heldOut=3, crop=32, batch=1)
     config.update(iterations=2)
@@ -119,6 +119,7 @@ def run_landscape(folder, kit):
     tiny.write_text(json.dumps(config))
     run("landscape.pairs", "--config", tiny, "--pairs", folder / "landscape-pairs")
     run("landscape.train", "--kit", kit, "--threads", 1, "--config", tiny, "--runs", folder / "landscape")
+    run("landscape.export", "--weights", folder / "landscape" / "weights.pt", "--models", models)
 
 
 def main():
@@ -134,7 +135,7 @@ def main():
             run(f"{name}.train", *options, "--config", config, "--runs", runs)
             run(f"{name}.export", "--kit", kit, "--weights", runs / "weights.pt", "--models", models)
         run_critic(folder, kit, models)
-        run_landscape(folder, kit)
+        run_landscape(folder, kit, models)
         check_resume("style.train", folder / "style", *options, "--config", folder / "style.json")
         fine, grown = folder / "fine.json", folder / "grown.pt"
         fine.write_text(json.dumps({**tiny_config("style"), "network": FINE, "iterations": 1}))

@@ -36,15 +36,29 @@ export const criticStates: State[] = [
 			await inJam(scene, scene.links.host)
 			await openCritic(scene)
 			await page.getByText(m.critic.modes.duel, { exact: true }).click()
-			for (let i = 0; i < 3; i++) {
-				await press(page, m.critic.step)
-				await expect(page.getByRole('button', { name: m.critic.step })).toBeEnabled({
-					timeout: 60_000,
-				})
-			}
+			await playRound(scene)
+		},
+	},
+	{
+		name: 'critic-duel-landscape',
+		async show(scene) {
+			const { page, m } = scene
+			await inNewJam(scene)
+			await openCritic(scene)
+			await page.getByText(m.critic.modes.duel, { exact: true }).click()
+			await page.getByText(m.critic.subjects.landscape, { exact: true }).click()
+			await playRound(scene)
 		},
 	},
 ]
+
+async function playRound({ page, m }: Scene): Promise<void> {
+	for (let i = 0; i < 3; i++) {
+		await press(page, m.critic.step)
+		const step = page.getByRole('button', { name: m.critic.step })
+		await expect(step).toBeEnabled({ timeout: 60_000 })
+	}
+}
 
 async function openCritic({ page, m }: Scene): Promise<void> {
 	await press(page, m.studio.title)

@@ -7,6 +7,7 @@ import {
 	knownInput,
 	sampleOutput,
 } from '../../client/studio/engine/known-input.ts'
+import { sideLength } from '../../client/studio/engine/side-length.ts'
 import {
 	type PixelData,
 	readSquare,
@@ -71,7 +72,7 @@ describe.each(models)('$name', (model) => {
 	test('has the inputs and outputs of the catalog, in range', async () => {
 		const random = seeded(1)
 		const inputs = model.inputs.map(({ name, shape, range }) => {
-			const dims = shape.map((side) => (typeof side === 'number' ? side : (sizes[side] ?? 0)))
+			const dims = shape.map((side) => sideLength(side, sizes))
 			return [
 				name,
 				tensor(dims, (i) => (range ? 0.5 + 0.3 * Math.sin(i / 40) : normal(random))),
@@ -81,7 +82,7 @@ describe.each(models)('$name', (model) => {
 		const [output] = model.outputs
 		expect(dims).toHaveLength(output?.shape.length ?? 0)
 		output?.shape.forEach((side, i) => {
-			if (typeof side === 'number') expect(dims[i]).toBe(side)
+			expect(dims[i]).toBe(sideLength(side, sizes))
 		})
 		expect(data.every(Number.isFinite)).toBe(true)
 		const [least, most] = output?.range ?? [-Infinity, Infinity]

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { softened } from '../../client/studio/critic/duel.ts'
+import { softened } from '../../client/studio/critic/softened.ts'
 
 test('a duel shows small scores larger, in the same order', () => {
 	const scores = [0, 1e-6, 0.0005, 0.003, 0.1, 0.5, 0.9, 1]

@@ -66,15 +66,6 @@ test('the picture gets smaller when the device is busy, and larger afterwards', 
 	expect(rate.side).toBe(calm)
 })
 
-test('other sizes and another time can be asked for', () => {
-	const rate = new LensRate({ sides: [128, 192, 256, 384], targetMs: 700 })
-	expect(rate.side).toBe(192)
-	run(rate, byArea(600))
-	expect(rate.side).toBe(256)
-	run(rate, byArea(1500))
-	expect(rate.side).toBe(128)
-})
-
 test('any times give one of the sizes, and a steady device gives a steady size', () => {
 	fc.assert(
 		fc.property(

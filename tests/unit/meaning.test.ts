@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { labelsOfPixels } from '../../client/studio/meaning/labels-of-pixels.ts'
+import { meaningPixels } from '../../client/studio/meaning/meaning-pixels.ts'
 import { layOut } from '../../client/studio/rebuild/engine/lay-out.ts'
-import { meaningPixels } from '../../client/studio/rebuild/engine/meaning-pixels.ts'
-import { unchangedPixels } from '../../client/studio/rebuild/engine/unchanged.ts'
-import { labelsOfPixels } from '../../client/studio/rebuild/labels-of-pixels.ts'
 import { labelledPaintings, labelsOfPainting } from '../../client/studio/rebuild/painting-labels.ts'
 import { addMark, readMark } from '../../shared/canvas.ts'
 import { restyleMark, setMeaning, styleMark } from '../../shared/edit.ts'
@@ -120,18 +119,6 @@ test('an edge between labels is where it was drawn, and a corrected cell counts 
 	const water = meaningLabel('water')
 	const corrected = map.fill(water, 0, 8 * labelSide)
 	expect(meaningPixels(corrected, drawing)[5 * side + 5]).toBe(water)
-})
-
-test('what changed, and what is near to it, is told from what stays', () => {
-	const before = pictureOf(() => sky)
-	expect(unchangedPixels(before, before).every((value) => value === 255)).toBe(true)
-	const now = pictureOf((x, y) => (x > 50 && y > 50 ? field : sky))
-	const unchanged = unchangedPixels(now, before)
-	const at = (x: number, y: number) => unchanged[y * side + x] ?? 0
-	expect([at(60, 60), at(51, 51), at(48, 60)]).toEqual([0, 0, 0])
-	// A patch that reaches into the change changes too; beyond, nothing does.
-	expect(at(44, 60)).toBeLessThan(255)
-	expect([at(36, 60), at(60, 36), at(2, 2)]).toEqual([255, 255, 255])
 })
 
 test('a drawing is laid out of the paint with its labels only', () => {

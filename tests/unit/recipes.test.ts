@@ -1,9 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { hasSeed, varyRecipe } from '../../client/studio/recipes/vary.ts'
+import { addMark, readMark } from '../../shared/canvas.ts'
 import { fitLabelMap, labelCount, labelSide, packLabelMap } from '../../shared/label-map.ts'
 import { limits } from '../../shared/limits.ts'
+import { recipeOf } from '../../shared/mark-recipe.ts'
 import { materials } from '../../shared/material.ts'
+import { meanings } from '../../shared/meaning.ts'
 import {
 	blendCodes,
 	codeLength,
@@ -35,6 +39,13 @@ const source: fc.Arbitrary<StyleSource> = fc.oneof(
 const labelMap = fc
 	.tuple(fc.nat(labelCount), bytes(labelSide ** 2))
 	.map(([most, noise]) => fitLabelMap(noise.map((value) => (value < 128 ? 0 : value % (most + 1)))))
+const meaningMap = fc.tuple(fc.nat(meanings.length), bytes(labelSide ** 2)).map(([most, noise]) =>
+	fitLabelMap(
+		noise.map((value) => value % (most + 1)),
+		'meanings',
+	),
+)
+const changes = fc.array(fc.nat(2 ** 16 - 1), { maxLength: recipeLimits.changes, size: 'max' })
 const work: fc.Arbitrary<RecipeWork> = fc.oneof(
 	fc.record(
 		{
@@ -66,7 +77,7 @@ const work: fc.Arbitrary<RecipeWork> = fc.oneof(
 		piece: fc.record({
 			seed: uint32,
 			material: fc.nat(materials.length - 1),
-			changes: fc.array(fc.nat(2 ** 16 - 1), { maxLength: recipeLimits.duelChanges, size: 'max' }),
+			changes,
 		}),
 	}),
 	fc.record({
@@ -94,6 +105,15 @@ const work: fc.Arbitrary<RecipeWork> = fc.oneof(
 				],
 			},
 		),
+	}),
+	fc.record({
+		work: fc.constant('landscape' as const),
+		plan: fc.record({
+			manner: hex(8).map((hash) => `#${hash}`),
+			seed: uint32,
+			labels: meaningMap,
+			changes,
+		}),
 	}),
 )
 const recipe: fc.Arbitrary<Recipe> = fc
@@ -151,7 +171,7 @@ describe('a recipe', () => {
 		const code = new Uint8Array(packedCodeBytes)
 		const busiestMap = new Uint8Array(labelSide ** 2).map((_, i) => (i >> 2) % (labelCount + 1))
 		expect(packLabelMap(busiestMap).length).toBe(256)
-		const changes = Array.from({ length: recipeLimits.duelChanges }, () => 65_535)
+		const changes = Array.from({ length: recipeLimits.changes }, () => 65_535)
 		const works: RecipeWork[] = [
 			{ work: 'restyle', styles, code, strength: 1, finish: { ownColours: 1, paper: 0xfaf8f3 } },
 			{ work: 'duel', piece: { seed: 1, material: 1, changes } },
@@ -162,6 +182,10 @@ describe('a recipe', () => {
 					...{ faithfulness: 1, colours: 1, lines: 1, keepsLines: true, fills: true },
 					labels: { drawing: busiestMap, source: busiestMap },
 				},
+			},
+			{
+				work: 'landscape',
+				plan: { manner: '#ffffffff', seed: 2 ** 32 - 1, labels: busiestMap, changes },
 			},
 		]
 		for (const work of works) {
@@ -186,6 +210,27 @@ describe('a recipe', () => {
 					expect(error).toBeInstanceOf(RecipeError)
 				}
 			}),
+		)
+	})
+
+	test('of a kind that this page does not know is none, and its picture stays', () => {
+		fc.assert(
+			fc.property(recipe, fc.constantFrom(6, 7), (recipe, later) => {
+				const packed = packRecipe(recipe)
+				packed[1] = ((packed[1] ?? 0) & ~7) | later
+				expect(() => unpackRecipe(packed)).toThrow(RecipeError)
+				const doc = new Y.Doc()
+				const picture = {
+					...{ sha256: 'c'.repeat(64), width: 9, height: 9, thumbhash: new Uint8Array(5) },
+					recipe: packed,
+				}
+				const frame = { x: 0, y: 0, w: 9, h: 9 }
+				addMark(doc, 'a', { kind: 'picture', picture, frame }, { below: null })
+				const mark = readMark(doc, 'a')
+				expect(mark).toMatchObject({ kind: 'picture' })
+				expect(recipeOf(mark)).toBeUndefined()
+			}),
+			{ numRuns: 10 },
 		)
 	})
 
@@ -222,7 +267,7 @@ test('a variation is a different recipe, the same on every device, and keeps the
 			if (!hasSeed(recipe)) return
 			const seedOf = (one: Recipe) => {
 				if (one.work === 'duel') return one.piece.seed
-				if (one.work === 'rebuild') return one.plan.seed
+				if (one.work === 'rebuild' || one.work === 'landscape') return one.plan.seed
 				return one.work === 'texture' ? one.genome.seed : undefined
 			}
 			expect(seedOf(other) === seedOf(recipe)).toBe(keepsSeed)

@@ -3,18 +3,15 @@ import Play from 'lucide-solid/icons/play'
 import RotateCcw from 'lucide-solid/icons/rotate-ccw'
 import StepForward from 'lucide-solid/icons/step-forward'
 import { createEffect, For, Show } from 'solid-js'
-import { cellPixels } from '../../canvas/materials/cells.ts'
 import { t } from '../../messages/language.ts'
 import { formatPercent } from '../../ui/format.ts'
+import { RadioGroup } from '../../ui/radio-group.tsx'
 import { Curve } from './curve.tsx'
 import type { DuelState } from './duel.ts'
-import { createDuelPlayer } from './duel-player.ts'
-import { latentSide } from './evolve.ts'
+import { createDuelPlayer, duelSubjects } from './duel-player.ts'
 import { Heat, Legend } from './heat-map.tsx'
+import { MannerSelect } from './manner-select.tsx'
 import { MaterialSelect } from './material-select.tsx'
-
-/** Pixels per side of a piece. */
-const pieceSide = cellPixels * latentSide
 
 /** Shows a generator and a critic at work, one step at a time. */
 export function DuelView() {
@@ -22,12 +19,29 @@ export function DuelView() {
 	return (
 		<>
 			<div class="studio-body duel">
-				<MaterialSelect
-					label={t('critic.asked')}
-					chosen={player.material()}
-					offersPainted={false}
-					onChoose={player.chooseMaterial}
+				<RadioGroup
+					label={t('critic.subject')}
+					options={duelSubjects.map((value) => ({ value, name: t(`critic.subjects.${value}`) }))}
+					chosen={player.subject()}
+					onChoose={player.chooseSubject}
 				/>
+				<Show
+					when={player.subject() === 'material'}
+					fallback={
+						<MannerSelect
+							label={t('critic.asked')}
+							chosen={player.manner()}
+							onChoose={player.chooseManner}
+						/>
+					}
+				>
+					<MaterialSelect
+						label={t('critic.asked')}
+						chosen={player.material()}
+						offersPainted={false}
+						onChoose={player.chooseMaterial}
+					/>
+				</Show>
 				<div class="duel-pair">
 					<figure>
 						<div class="duel-picture">
@@ -118,7 +132,7 @@ export function DuelView() {
 function Picture(props: { bitmap: ImageBitmap }) {
 	let canvas!: HTMLCanvasElement
 	createEffect(() => canvas.getContext('2d')?.drawImage(props.bitmap, 0, 0))
-	return <canvas ref={canvas} width={pieceSide} height={pieceSide} />
+	return <canvas ref={canvas} width={props.bitmap.width} height={props.bitmap.height} />
 }
 
 function paintedBitmap(state: DuelState): ImageBitmap | undefined {
@@ -136,9 +150,12 @@ function describe(state: DuelState): string {
 		case 'empty':
 			return t('critic.words.empty')
 		case 'painted':
-			return t('critic.words.painted')
-		case 'judged':
-			return state.round === 0 ? t('critic.words.judged') : t('critic.words.kept', state.round)
+			return t(`critic.words.painted.${state.game.from}`)
+		case 'judged': {
+			if (state.round > 0) return t('critic.words.kept', state.round)
+			const isMaterial = state.game.from === 'materials'
+			return t(`critic.words.judged.${isMaterial ? 'material' : 'landscape'}`)
+		}
 		case 'tried': {
 			const best = state.candidates[state.best]
 			const isBetter = best !== undefined && best.mean > state.current.mean

@@ -41,15 +41,17 @@ export function initialLatent(seed: number, wanted: number): Float32Array<ArrayB
 	return latent
 }
 
-/** A change is a number below 2¹⁶ that encodes its centre cell and one of this many variants. */
-const variants = Math.floor(2 ** 16 / cells)
+/** A change is a number below 2¹⁶ that encodes its centre cell and one of some variants. */
+const variantsOf = (cells: number) => Math.floor(2 ** 16 / cells)
+const variants = variantsOf(cells)
 
 /**
- * @param scoreMap of the current piece. @param random returns numbers in 0–1.
+ * @param scoreMap of the current piece: a score for each cell. @param random returns numbers in 0–1.
  * @returns a random change, centred where the scores are low.
  */
 export function randomChange({ scores }: Pick<ScoreMap, 'scores'>, random: () => number): number {
-	const sampled = Array.from({ length: sampledCells }, () => Math.floor(random() * cells))
+	const variants = variantsOf(scores.length)
+	const sampled = Array.from({ length: sampledCells }, () => Math.floor(random() * scores.length))
 	const centre = sampled.reduce((a, b) => ((scores[b] ?? 1) < (scores[a] ?? 1) ? b : a))
 	return centre * variants + Math.floor(random() * variants)
 }

@@ -7,7 +7,7 @@ import { codeLength } from '../../../shared/recipe.ts'
 const Tensor = v.object({
 	name: v.string(),
 	type: v.literal('float32'),
-	/** A name stands for a free dimension. */
+	/** A name stands for a free side; see `sideLength`. */
 	shape: v.array(v.union([v.number(), v.string()])),
 	range: v.optional(v.tuple([v.number(), v.number()])),
 })
@@ -73,5 +73,7 @@ export const Catalog = v.object({
 	models: v.array(Model),
 	styles: v.array(Style),
 	materials: v.array(Material),
+	/** Ids of the styles whose manner the landscape has, in the order of its input. */
+	manners: v.array(v.string()),
 })
 export type Catalog = v.InferOutput<typeof Catalog>

@@ -1,5 +1,6 @@
 import type { Model } from './catalog-schema.ts'
 import type { Network, Tensor } from './network.ts'
+import { sideLength } from './side-length.ts'
 
 /** Sides of the known inputs: pictures of 32 × 32 pixels. */
 const sides: Record<string, number> = { height: 32, width: 32, rows: 2, columns: 2 }
@@ -12,7 +13,7 @@ const tolerance = 0.02
 export function knownInput({ inputs }: Model): Record<string, Tensor> {
 	return Object.fromEntries(
 		inputs.map(({ name, shape, range }) => {
-			const dims = shape.map((side) => (typeof side === 'number' ? side : (sides[side] ?? 0)))
+			const dims = shape.map((side) => sideLength(side, sides))
 			const length = dims.reduce((product, side) => product * side, 1)
 			const wave = (_: unknown, i: number) => Math.cos(i / 40)
 			const data = Float32Array.from({ length }, wave)

@@ -1,4 +1,4 @@
-import type { Finish, Recipe } from '../../../shared/recipe.ts'
+import type { Finish, LandscapePlan, Recipe } from '../../../shared/recipe.ts'
 import type { EnlargeMethod } from '../enlarge/enlarge-method.ts'
 import type { StudioErrorCode } from './errors.ts'
 import type { NetworkTest } from './gpu-trust.ts'
@@ -17,8 +17,12 @@ export interface Jobs {
 	readStyle: { params: { picture: ImageBitmap }; result: { code: Uint8Array } }
 	/** Paints a part of the materials' latent map. */
 	texture: { params: TextureParams; result: Painting }
+	/** Paints what the parts of a drawing stand for. */
+	landscape: { params: LandscapeParams; result: Painting }
 	/** Scores each patch of a picture. */
-	critic: { params: CriticParams; result: CriticScores }
+	critic: { params: CriticParams; result: MaterialScores }
+	/** Scores each place of a landscape. */
+	landscapeCritic: { params: LandscapeCriticParams; result: CriticScores }
 	/** Enlarges a picture by a factor of 2 or 4. */
 	enlarge: { params: EnlargeParams; result: Painting }
 	/** Enlarges one tile of a picture. */
@@ -31,7 +35,9 @@ export const networksOf: Record<JobKind, readonly string[]> = {
 	restyle: ['style-encoder', 'style-painter'],
 	readStyle: ['style-encoder'],
 	texture: ['materials'],
+	landscape: ['landscape'],
 	critic: ['critic'],
+	landscapeCritic: ['landscape-critic'],
 	enlarge: ['enlarge'],
 	enlargePart: ['enlarge'],
 }
@@ -80,11 +86,23 @@ export interface TextureParams {
 	columns: number
 }
 
+export interface LandscapeParams extends LandscapePlan {
+	/** The drawing: opaque, sides are multiples of 16 up to 1024 pixels. */
+	picture: ImageBitmap
+}
+
 export interface CriticParams {
 	/** Sides are multiples of the patch size, 16 pixels. */
 	picture: ImageBitmap
 	/** The expected materials: 16 shares. */
 	weights: Float32Array
+}
+
+export interface LandscapeCriticParams extends Pick<LandscapePlan, 'manner' | 'labels'> {
+	/** The landscape. */
+	picture: ImageBitmap
+	/** What it was painted from, in the same size. */
+	drawing: ImageBitmap
 }
 
 export interface EnlargeParams {
@@ -114,14 +132,17 @@ export interface Painting {
 
 /** For each patch, row by row. */
 interface CriticScores {
-	/** The belief that it is real paint of the expected material, 0–1. */
+	/** The belief that it is real paint of the expected material, or of the painting, 0–1. */
 	scores: Float32Array
-	/** What it looks like: shares of the 16 materials and of none of them, one plane after the other. */
-	looks: Float32Array
 	rows: number
 	columns: number
 	engine: Engine
 	milliseconds: number
+}
+
+interface MaterialScores extends CriticScores {
+	/** What it looks like: shares of the 16 materials and of none of them, one plane after the other. */
+	looks: Float32Array
 }
 
 /**
@@ -141,7 +162,8 @@ export type AnyResult = Jobs[JobKind]['result']
 
 /** @returns the bitmaps of a job; the receiver of the job closes them when it ends. */
 export function jobPictures({ kind, params }: AnyJob): ImageBitmap[] {
-	return kind === 'texture' ? [] : [params.picture]
+	if (kind === 'texture') return []
+	return kind === 'landscapeCritic' ? [params.picture, params.drawing] : [params.picture]
 }
 
 /** What a worker needs to start its runtime and to open networks. */

@@ -28,11 +28,14 @@ export function screenSide({ w, h }: Rect, scale: number): number {
 	return clamp(side, screenSides.min, screenSides.max)
 }
 
-/** @returns the size with this longest side and the same aspect ratio that the networks accept. */
-export function workingSize(width: number, height: number, longestSide: number) {
+/**
+ * @param step sides are multiples of it, pixels.
+ * @returns the size with this longest side and the same aspect ratio that the networks accept.
+ */
+export function workingSize(width: number, height: number, longestSide: number, step = sideStep) {
 	const scale = longestSide / Math.max(width, height)
-	const step = (side: number) => Math.max(minSide, Math.round((side * scale) / sideStep) * sideStep)
-	return { width: step(width), height: step(height) }
+	const inSteps = (side: number) => Math.max(minSide, Math.round((side * scale) / step) * step)
+	return { width: inSteps(width), height: inSteps(height) }
 }
 
 /**

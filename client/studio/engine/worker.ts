@@ -1,6 +1,8 @@
 import knownOutputs from '../../../models/known-outputs.json'
 import { runCritic } from '../critic/network.ts'
 import { runEnlarge, runEnlargePart } from '../enlarge/network.ts'
+import { runLandscapeCritic } from '../landscape/critic-network.ts'
+import { runLandscape } from '../landscape/network.ts'
 import { runStylePainter } from '../restyle/network.ts'
 import type { Model } from './catalog-schema.ts'
 import type { OnBytes } from './download.ts'
@@ -79,8 +81,12 @@ function execute(context: JobContext, job: AnyJob): Promise<AnyResult> {
 			return readStyle(context, job.params)
 		case 'texture':
 			return runTexturePainter(context, job.params)
+		case 'landscape':
+			return runLandscape(context, job.params)
 		case 'critic':
 			return runCritic(context, job.params)
+		case 'landscapeCritic':
+			return runLandscapeCritic(context, job.params)
 		case 'enlarge':
 			return runEnlarge(context, job.params)
 		case 'enlargePart':

@@ -29,7 +29,7 @@ const leastChange = 0.15
 const materialCount = materials.length
 
 /**
- * @returns what a picture passes on; undefined for an enlargement or a rebuilt drawing. A piece of the duel counts as a
+ * @returns what a picture passes on; undefined for an enlargement, a rebuilt drawing or a landscape. A piece of the duel counts as a
  * texture: it passes on its target material and its seed.
  */
 export function genesOf(recipe: RecipeWork): Genes | undefined {
@@ -44,6 +44,7 @@ export function genesOf(recipe: RecipeWork): Genes | undefined {
 		}
 		case 'enlarge':
 		case 'rebuild':
+		case 'landscape':
 			return undefined
 	}
 }

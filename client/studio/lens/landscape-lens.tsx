@@ -1,28 +1,30 @@
 import { createMemo } from 'solid-js'
 import { t } from '../../messages/language.ts'
-import { formatNumber, formatSeconds } from '../../ui/format.ts'
 import { useStudioContext } from '../context.ts'
+import { type LandscapeRequest, placeLandscape } from '../landscape/landscape-job.ts'
+import { manners } from '../landscape/manner.ts'
+import { labelsOfMarks } from '../meaning/labels-of-marks.ts'
 import { useStudio } from '../panel/studio-state.ts'
-import { labelsOfMarks } from '../rebuild/labels-of-marks.ts'
 import { createPaintOption } from '../rebuild/paint-option.tsx'
-import { bestLabelled, labelledPaintings, planForMeanings } from '../rebuild/painting-labels.ts'
+import { bestLabelled, planForMeanings } from '../rebuild/painting-labels.ts'
 import { rebuildDrawing } from '../rebuild/rebuild-job.ts'
+import type { PlacedPicture } from '../recipes/place-painting.ts'
 import { PaintingGrid } from '../restyle/painting-grid.tsx'
-import { createLandscapeLoop, type LandscapeRequest } from './landscape-loop.ts'
+import { createLandscapeLoop } from './landscape-loop.ts'
 import { type LensControl, LensPanel } from './lens-panel.tsx'
 
 /** Shows what the marks inside the frame stand for as a landscape, in the manner of a painting. */
 export function LandscapeLens(props: { control: LensControl }) {
 	const context = useStudioContext()
-	const { isBatteryLow, lensPictures } = context
+	const { lensPictures } = context
 	const state = useStudio()
 	const rebuild = state.rebuild()
 
-	/** That of Rebuild, if somebody has chosen one whose parts have a meaning. */
+	/** That of Rebuild, if somebody has chosen one of the manners. */
 	const painting = () => {
 		const choice = rebuild.isChosen() ? rebuild.choice() : undefined
 		const chosen = choice?.kind === 'preset' ? choice.style.id : undefined
-		return labelledPaintings.find(({ id }) => id === chosen) ?? bestLabelled
+		return manners.find(({ id }) => id === chosen) ?? bestLabelled
 	}
 	const option = createPaintOption(
 		() => {
@@ -42,37 +44,17 @@ export function LandscapeLens(props: { control: LensControl }) {
 	})
 	const lens = createLandscapeLoop(request)
 
-	const pace = () => {
-		if (lens.isEmpty()) return t('lens.landscape.empty')
-		const last = lens.finished()
-		if (!last) return t('lens.starting')
-		return [
-			t('lens.landscape.pace', formatNumber(last.side), formatSeconds(last.milliseconds)),
-			isBatteryLow() ? t('lens.scarce') : undefined,
-		]
-			.filter(Boolean)
-			.join(' · ')
-	}
+	type Place = (
+		request: LandscapeRequest,
+		...job: Parameters<Parameters<LensControl['keeping']['start']>[0]>
+	) => Promise<PlacedPicture>
 
-	/** Makes the landscape in full size, places it, and closes the lens. */
-	function keep(): void {
+	/** Places a landscape in full size, and closes the lens. */
+	function keepWith(place: Place): void {
 		const current = request()
 		if (!current) return
-		const { region, painting, seed, engine, except } = current
 		void props.control.keeping.start(async (signal, onProgress) => {
-			const labels = await labelsOfMarks(context, region, except)
-			const placed = await rebuildDrawing(
-				context,
-				{
-					subject: { region, except },
-					source: { kind: 'preset', style: painting },
-					settings: planForMeanings(painting, labels, seed),
-					sideFor: state.sideFor,
-					engine,
-				},
-				signal,
-				{ onProgress, onLevel: () => undefined },
-			)
+			const placed = await place(current, signal, onProgress)
 			rebuild.addPlaced(placed)
 			lensPictures.add(placed.id)
 			props.control.setOn(false)
@@ -80,18 +62,39 @@ export function LandscapeLens(props: { control: LensControl }) {
 		})
 	}
 
+	/** Lays it of the painting's own paint. */
+	const rebuilt: Place = async (current, signal, onProgress) => {
+		const { region, painting: style, seed, engine, except } = current
+		const labels = await labelsOfMarks(context, region, except)
+		return rebuildDrawing(
+			context,
+			{
+				subject: { region, except },
+				source: { kind: 'preset', style },
+				settings: planForMeanings(style, labels, seed),
+				sideFor: state.sideFor,
+				engine,
+			},
+			signal,
+			{ onProgress, onLevel: () => undefined },
+		)
+	}
+
 	return (
 		<LensPanel
 			control={props.control}
 			hint={t('lens.landscape.hint')}
-			liveHint={t('lens.landscape.liveHint')}
 			lens={lens}
-			pace={pace()}
-			status={lens.isEmpty() ? t('lens.landscape.empty') : ''}
-			onKeep={keep}
+			empty={lens.isEmpty() ? t('lens.landscape.empty') : undefined}
+			onKeep={() =>
+				keepWith((current, signal, onProgress) =>
+					placeLandscape(context, current, state.sideFor(current.region), signal, onProgress),
+				)
+			}
+			other={{ label: t('lens.landscape.rebuild'), onStart: () => keepWith(rebuilt) }}
 		>
 			<div class="lens-paintings" role="radiogroup" aria-label={t('style.origins.paintings')}>
-				<PaintingGrid styles={labelledPaintings} option={option} />
+				<PaintingGrid styles={manners} option={option} />
 			</div>
 		</LensPanel>
 	)

@@ -1,12 +1,15 @@
-import { createEffect, createSignal, type JSX, on, onCleanup, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, type JSX, on, onCleanup, Show } from 'solid-js'
 import { t } from '../../messages/language.ts'
+import { formatNumber, formatRate } from '../../ui/format.ts'
 import { Switch } from '../../ui/switch.tsx'
+import { useStudioContext } from '../context.ts'
 import { EngineSelect } from '../panel/engine-select.tsx'
 import { JobFooter } from '../panel/job-footer.tsx'
 import type { StudioJob } from '../panel/studio-job.ts'
 import { useStudio } from '../panel/studio-state.ts'
 import type { PlacedPicture } from '../recipes/place-painting.ts'
-import { type LensPicture, LensView } from './lens-view.tsx'
+import { LensView } from './lens-view.tsx'
+import type { PacedLens } from './paced-loop.ts'
 import './lens.css'
 
 /** What all looks of the lens share; it stays when another look is chosen. */
@@ -18,34 +21,49 @@ export interface LensControl {
 	looks(): JSX.Element
 }
 
-/** The lens's panel: what it shows, on or off, its pace, and the button that keeps its picture. */
+/** The lens's panel: what it shows, on or off, its pace, and the buttons that keep its picture. */
 export function LensPanel(props: {
 	control: LensControl
 	hint: string
-	/** What the lens does while it is on. */
-	liveHint: string
-	lens: {
-		picture(): LensPicture | undefined
-		isRendering(): boolean
-		failure(): string | undefined
-	}
-	/** Below the switch. */
-	pace: string
-	/** For screen readers; read out when it changes. */
-	status: string
+	lens: PacedLens
+	/** Why there is nothing to show. */
+	empty?: string | undefined
 	onKeep(): void
+	/** Another way to keep it. */
+	other?: { label: string; onStart(): void }
 	/** Chooses what it shows. */
 	children: JSX.Element
 }) {
+	const { isBatteryLow } = useStudioContext()
 	const state = useStudio()
 	const { isOn, setOn, keeping, looks } = props.control
 	const shown = () => (isOn() ? props.lens.picture() : undefined)
 	createEffect(() => state.setFrameUsed(isOn()))
 	onCleanup(() => state.setFrameUsed(true))
+
+	const pace = () => {
+		const current = props.lens.pace()
+		if (!current) return ''
+		const side = formatNumber(current.side)
+		if (current.perSecond === undefined) return t('lens.side', side)
+		return t('lens.pace', side, formatRate(current.perSecond))
+	}
+	const paceLine = () => {
+		if (!isOn()) return t('lens.isOff')
+		if (props.empty) return props.empty
+		const parts = [pace() || t('lens.starting'), isBatteryLow() ? t('lens.scarce') : undefined]
+		return parts.filter(Boolean).join(' · ')
+	}
+	/** Changes with the size, not with every picture. */
+	const settledSide = createMemo(() => {
+		const current = props.lens.pace()
+		return current?.perSecond === undefined ? undefined : current.side
+	})
+	const settledPace = createMemo(on(settledSide, (side) => (side === undefined ? '' : pace())))
 	const [status, setStatus] = createSignal('')
 	createEffect(
-		on([isOn, () => props.status], () => {
-			setStatus(isOn() ? [t('lens.isOn'), props.status].filter(Boolean).join(' ') : t('lens.isOff'))
+		on([isOn, () => props.empty ?? settledPace()], ([isOn, said]) => {
+			setStatus(isOn ? [t('lens.isOn'), said].filter(Boolean).join(' ') : t('lens.isOff'))
 		}),
 	)
 
@@ -57,11 +75,11 @@ export function LensPanel(props: {
 				{props.children}
 				<Switch
 					label={t('lens.live')}
-					hint={isOn() ? props.liveHint : t('lens.restHint')}
+					hint={t(isOn() ? 'lens.liveHint' : 'lens.restHint')}
 					checked={isOn()}
 					onChange={setOn}
 				/>
-				<p class="quiet lens-pace">{isOn() ? props.pace : t('lens.isOff')}</p>
+				<p class="quiet lens-pace">{paceLine()}</p>
 				<p class="visually-hidden" role="status">
 					{status()}
 				</p>
@@ -85,6 +103,7 @@ export function LensPanel(props: {
 				disabled={!shown()}
 				placed={keeping.result()}
 				onStart={props.onKeep}
+				{...(props.other && { other: props.other })}
 			>
 				{keeping.result() ? t('lens.kept') : ''}
 			</JobFooter>

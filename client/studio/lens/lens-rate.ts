@@ -4,10 +4,10 @@ export const lensSides = [96, 128, 192, 256, 384, 512] as const
 /** Target time per picture: four pictures per second. */
 const targetMs = 250
 /**
- * The size shrinks only when it is this many times slower than the target, and grows only when the
- * next size is expected to reach the target.
+ * The size shrinks only when it is clearly slower than the target, and grows only when the next size
+ * is expected to reach the target.
  */
-const tooSlow = 1.25
+const tooSlowMs = 1.25 * targetMs
 /** Number of recent times kept, and how many of them are needed for a decision. */
 const historyLength = 5
 const minSamples = 3
@@ -15,12 +15,10 @@ const minSamples = 3
 const retryAfter = 80
 
 /**
- * Chooses the lens's picture size from measured times, by default for about four pictures per second.
- * A slow device uses the smallest size at the rate it reaches.
+ * Chooses the lens's picture size from measured times, for about four pictures per second. A slow
+ * device uses the smallest size at the rate it reaches.
  */
 export class LensRate {
-	readonly #sides: readonly number[]
-	readonly #targetMs: number
 	#step = 1
 	/** Milliseconds of the last pictures of the current size. */
 	#times: number[] = []
@@ -29,15 +27,9 @@ export class LensRate {
 	/** This step and larger ones were too slow; `left` is the number of pictures until a retry. */
 	#blocked: { step: number; left: number } | undefined
 
-	/** @param options.sides pixels, the second one first. @param options.targetMs time per picture. */
-	constructor(options: { sides?: readonly [number, ...number[]]; targetMs?: number } = {}) {
-		this.#sides = options.sides ?? lensSides
-		this.#targetMs = options.targetMs ?? targetMs
-	}
-
 	/** Pixels on the longer side. */
 	get side(): number {
-		return this.#sides[this.#step] ?? this.#sides[0] ?? 0
+		return lensSides[this.#step] ?? lensSides[0]
 	}
 
 	/** Current pictures per second; undefined until measured. */
@@ -61,10 +53,10 @@ export class LensRate {
 		if (this.#blocked && --this.#blocked.left <= 0) this.#blocked = undefined
 		const ms = median(this.#times)
 		if (ms === undefined || this.#times.length < minSamples) return
-		if (ms > tooSlow * this.#targetMs && this.#step > 0) {
+		if (ms > tooSlowMs && this.#step > 0) {
 			this.#blocked = { step: this.#step, left: retryAfter }
 			this.#goTo(Math.min(this.#step - 1, this.#stepFor(ms)))
-		} else if (this.#canGrow() && this.#expectedMs(ms, this.#step + 1) <= this.#targetMs) {
+		} else if (this.#canGrow() && this.#expectedMs(ms, this.#step + 1) <= targetMs) {
 			this.#goTo(this.#step + 1)
 		}
 	}
@@ -77,20 +69,20 @@ export class LensRate {
 
 	#canGrow(): boolean {
 		const next = this.#step + 1
-		return next < this.#sides.length && next < (this.#blocked?.step ?? Infinity)
+		return next < lensSides.length && next < (this.#blocked?.step ?? Infinity)
 	}
 
 	/** @returns the largest step that is expected to reach the target, or the smallest step. */
 	#stepFor(ms: number): number {
 		return Math.max(
 			0,
-			this.#sides.findLastIndex((_, step) => this.#expectedMs(ms, step) <= this.#targetMs),
+			lensSides.findLastIndex((_, step) => this.#expectedMs(ms, step) <= targetMs),
 		)
 	}
 
 	/** The expected time at a step: it grows with the area. */
 	#expectedMs(ms: number, step: number): number {
-		return ms * ((this.#sides[step] ?? Infinity) / this.side) ** 2
+		return ms * ((lensSides[step] ?? Infinity) / this.side) ** 2
 	}
 
 	#goTo(step: number): void {

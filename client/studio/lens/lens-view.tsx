@@ -9,7 +9,7 @@ import './lens.css'
 /** A rendered picture and the region that it shows, which contains that of the request. */
 export interface LensPicture {
 	region: Rect
-	bitmap: ImageBitmap | OffscreenCanvas
+	bitmap: ImageBitmap
 }
 
 /** The lens's picture at the region it shows, clipped to the frame, which may have moved. */

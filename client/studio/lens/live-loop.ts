@@ -16,8 +16,6 @@ interface LiveLoop<Request> {
 	areaOf(request: Request): Rect
 	/** Renders and shows a picture. @returns true when another one is wanted without a change. */
 	render(request: Request, signal: AbortSignal): Promise<boolean>
-	/** @returns true when the running picture can give way to a change; by default it is finished. */
-	canRestart?(): boolean
 }
 
 /** Renders whenever the canvas or the request changes. Create inside a Solid owner. */
@@ -26,21 +24,20 @@ export function createLiveLoop<Request>(loop: LiveLoop<Request>) {
 	const { session, viewport, isBatteryLow } = context
 	const [isRendering, setRendering] = createSignal(true)
 	const [failure, setFailure] = createSignal<string>()
+	const ended = new AbortController()
 	let isOutdated = true
-	let running: AbortController | undefined
-	let isEnded = false
+	let isRunning = false
 	let timer: number | undefined
 
 	/** Schedules a new picture because the content may have changed. */
 	function invalidate(): void {
 		isOutdated = true
 		setRendering(true)
-		if (loop.canRestart?.()) running?.abort()
 		schedule(0)
 	}
 
 	function schedule(afterMs: number): void {
-		if (timer === undefined && isOutdated && !running && !document.hidden && loop.request()) {
+		if (timer === undefined && isOutdated && !isRunning && !document.hidden && loop.request()) {
 			timer = setTimeout(() => {
 				timer = undefined
 				void render()
@@ -50,25 +47,22 @@ export function createLiveLoop<Request>(loop: LiveLoop<Request>) {
 
 	async function render(): Promise<void> {
 		const current = loop.request()
-		if (!current || isEnded) return
+		if (!current || ended.signal.aborted) return
 		isOutdated = false
-		running = new AbortController()
-		const { signal } = running
+		isRunning = true
 		let pause = isBatteryLow() ? lowBatteryPauseMs : 0
 		try {
-			const wantsMore = await loop.render(current, signal)
-			if (isEnded) return
+			const wantsMore = await loop.render(current, ended.signal)
+			if (ended.signal.aborted) return
 			setFailure(undefined)
 			if (wantsMore) isOutdated = true
 		} catch (error) {
-			if (isEnded) return
+			if (ended.signal.aborted) return
 			isOutdated = true
-			if (!signal.aborted) {
-				setFailure(sentenceOf(error))
-				pause = failurePauseMs
-			}
+			setFailure(sentenceOf(error))
+			pause = failurePauseMs
 		} finally {
-			running = undefined
+			isRunning = false
 			setRendering(isOutdated)
 		}
 		schedule(pause)
@@ -103,10 +97,9 @@ export function createLiveLoop<Request>(loop: LiveLoop<Request>) {
 	const onVisibilityChange = () => schedule(0)
 	document.addEventListener('visibilitychange', onVisibilityChange)
 	onCleanup(() => {
-		isEnded = true
+		ended.abort()
 		document.removeEventListener('visibilitychange', onVisibilityChange)
 		clearTimeout(timer)
-		running?.abort()
 	})
 
 	return { isRendering, failure }

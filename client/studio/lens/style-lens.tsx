@@ -2,7 +2,6 @@ import { createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js'
 import { blendCodes } from '../../../shared/recipe.ts'
 import { sentenceOf } from '../../messages/error-sentence.ts'
 import { t } from '../../messages/language.ts'
-import { formatNumber, formatRate } from '../../ui/format.ts'
 import { useStudioContext } from '../context.ts'
 import { useStudio } from '../panel/studio-state.ts'
 import { restyle } from '../restyle/restyle-job.ts'
@@ -18,7 +17,6 @@ export function StyleLens(props: { control: LensControl }) {
 	const context = useStudioContext()
 	const state = useStudio()
 	const { style } = state
-	const { isBatteryLow } = context
 	/** The chosen styles with their codes. */
 	const [codedStyles, setCodedStyles] = createSignal<{
 		styles: readonly StyleChoice[]
@@ -57,20 +55,6 @@ export function StyleLens(props: { control: LensControl }) {
 	})
 	const lens = createStyleLoop(request)
 
-	const pace = () => {
-		const current = lens.pace()
-		if (!current) return ''
-		const side = formatNumber(current.side)
-		if (current.perSecond === undefined) return t('lens.side', side)
-		return t('lens.pace', side, formatRate(current.perSecond))
-	}
-	/** Changes with the size, not with every picture. */
-	const settledSide = createMemo(() => {
-		const current = lens.pace()
-		return current?.perSecond === undefined ? undefined : current.side
-	})
-	const settledPace = createMemo(on(settledSide, (side) => (side === undefined ? '' : pace())))
-
 	/** Restyles the region in full size, places the result, and closes the lens. */
 	function keep(): void {
 		const current = request()
@@ -90,12 +74,7 @@ export function StyleLens(props: { control: LensControl }) {
 		<LensPanel
 			control={props.control}
 			hint={t('lens.hint')}
-			liveHint={t('lens.liveHint')}
 			lens={{ ...lens, failure: () => error() ?? lens.failure() }}
-			pace={[pace() || t('lens.starting'), isBatteryLow() ? t('lens.scarce') : undefined]
-				.filter(Boolean)
-				.join(' · ')}
-			status={settledPace()}
 			onKeep={keep}
 		>
 			<StyleBlendSettings blend={style} />

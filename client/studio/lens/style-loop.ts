@@ -1,15 +1,13 @@
-import { createEffect, createSignal, on, onCleanup } from 'solid-js'
 import { grown, type Rect } from '../../../shared/geometry.ts'
 import { useStudioContext } from '../context.ts'
 import type { EngineChoice } from '../engine/engine-choice.ts'
 import type { HeldFrame } from '../engine/messages.ts'
 import { type FinishSettings, finishWith } from '../restyle/finish.ts'
 import type { StyleShares } from '../restyle/style-shares.ts'
-import { type LensFrame, lensFrame } from './lens-frame.ts'
-import { LensRate } from './lens-rate.ts'
+import { lensFrame } from './lens-frame.ts'
 import type { LensPicture } from './lens-view.tsx'
-import { createLiveLoop } from './live-loop.ts'
 import { liveSnapshot } from './live-snapshot.ts'
+import { createPacedLoop } from './paced-loop.ts'
 
 /** What the lens renders in a style. */
 export interface StyleRequest {
@@ -27,40 +25,22 @@ export interface StyleRequest {
 const reach = 128
 
 /**
- * Restyles the region of the request whenever its content changes, at the largest size that this
- * device can render fast enough. Only this user sees the result. Create inside a Solid owner.
+ * Restyles the region of the request whenever its content changes. Create inside a Solid owner.
  * @param request undefined pauses the lens.
  */
 export function createStyleLoop(request: () => StyleRequest | undefined) {
 	const context = useStudioContext()
-	const { session, studio, isBatteryLow, lensPictures } = context
-	const rate = new LensRate()
-	const [picture, setPicture] = createSignal<LensPicture>()
-	const [pace, setPace] = createSignal<{ side: number; perSecond: number | undefined }>()
+	const { session, studio, lensPictures } = context
 	/** The last frame, for the next one. */
 	let held: { request: StyleRequest; scale: number; frame: HeldFrame } | undefined
 
-	async function render(current: StyleRequest, signal: AbortSignal): Promise<boolean> {
-		const startedAt = performance.now()
-		const frame = lensFrame(current.region, rate.side)
-		const { bitmap } = await paint(current, frame, signal)
-		if (signal.aborted) {
-			bitmap.close()
-			throw signal.reason
-		}
-		show({ region: frame.region, bitmap })
-		rate.record(performance.now() - startedAt)
-		setPace({ side: rate.side, perSecond: rate.perSecond })
-		// Renders again without a change until the rate has settled on a size.
-		return !rate.isSettled && !isBatteryLow()
-	}
-
 	async function paint(
 		request: StyleRequest,
-		{ region, width, height, origin }: LensFrame,
+		side: number,
 		signal: AbortSignal,
-	) {
+	): Promise<LensPicture> {
 		const { code, strength, finish: settings, engine } = request
+		const { region, width, height, origin } = lensFrame(request.region, side)
 		const except = [...lensPictures]
 		const picture = await liveSnapshot(context, region, { width, height }, { except })
 		const finish = finishWith(settings, session.paper().colour)
@@ -70,31 +50,16 @@ export function createStyleLoop(request: () => StyleRequest | undefined) {
 		const lens = { origin, previous: isHeld ? held?.frame : undefined }
 		const params = { picture, style: { code }, strength, finish, lens, longestSide }
 		const options = { engine, signal, priority: 'lens', replaces: 'lens' } as const
-		const painting = await studio.run('restyle', params, options)
-		held = painting.frame && { request, scale, frame: painting.frame }
-		return painting
+		const { frame, bitmap } = await studio.run('restyle', params, options)
+		held = frame && { request, scale, frame }
+		return { region, bitmap }
 	}
 
-	let shown: ImageBitmap | undefined
-	function show(next: { region: Rect; bitmap: ImageBitmap } | undefined): void {
-		setPicture(next)
-		shown?.close()
-		shown = next?.bitmap
-	}
-
-	createEffect(
-		on(
-			() => request()?.engine,
-			(engine, before) => {
-				if (engine !== before) rate.reset()
-			},
-		),
-	)
-	const areaOf = ({ region }: StyleRequest) => grown(lensFrame(region, rate.side).region, reach)
-	const { isRendering, failure } = createLiveLoop({ request, areaOf, render })
-	onCleanup(() => show(undefined))
-
-	return { picture, pace, isRendering, failure }
+	return createPacedLoop({
+		request,
+		areaOf: ({ region }, side) => grown(lensFrame(region, side).region, reach),
+		paint,
+	})
 }
 
 /** The last bits of the scale change while the frame moves. */

@@ -14,6 +14,8 @@ export function JobFooter(props: {
 	/** The last picture that the job placed; it can be compared with what was there before. */
 	placed?: PlacedPicture | undefined
 	onStart(): void
+	/** Another way to do it, beside the button. */
+	other?: { label: string; onStart(): void }
 	/** The message after the job is done. */
 	children?: JSX.Element
 }) {
@@ -31,6 +33,18 @@ export function JobFooter(props: {
 						>
 							{props.label}
 						</button>
+						<Show when={props.other}>
+							{(other) => (
+								<button
+									type="button"
+									class="button"
+									disabled={props.disabled ?? false}
+									onClick={() => other().onStart()}
+								>
+									{other().label}
+								</button>
+							)}
+						</Show>
 						<Show when={props.placed}>{(placed) => <BeforeButton placed={placed()} />}</Show>
 					</div>
 				}

@@ -45,7 +45,7 @@ export async function readPaintSource(
  * @param longestSide of the drawing, pixels. @returns a painting or an own picture, opaque.
  * @throws StudioError `painting-missing`, `bad-picture`
  */
-export async function readPicture(
+async function readPicture(
 	source: Extract<PaintSource, { kind: 'preset' | 'file' }>,
 	longestSide: number,
 ): Promise<ImageBitmap> {

@@ -5,7 +5,7 @@ import type { Painting } from '../engine/messages.ts'
 import { readRgba } from '../engine/pixels.ts'
 import type { Studio } from '../engine/studio.ts'
 import type { PixelData } from '../engine/tiles.ts'
-import type { LaidOut, RebuildInput } from './engine/rebuild.ts'
+import type { RebuildInput } from './engine/rebuild.ts'
 import { runOnEngine } from './run-engine.ts'
 
 /** Name and version of the method. A change of its results needs a new version. */
@@ -16,8 +16,6 @@ export interface RebuildOptions {
 	signal: AbortSignal
 	/** Receives the picture of each level, in its own size, and the share of the work that is done. */
 	onLevel?(pixels: PixelData, done: number): void
-	/** Of a live picture: what the one before was laid out as, if it can be compared, and what this one is. */
-	live?: { before: PixelData | undefined; onLaidOut(laidOut: LaidOut): void }
 }
 
 /**
@@ -28,7 +26,7 @@ export async function paintRebuild(
 	studio: Studio,
 	pictures: { drawing: ImageBitmap; source: ImageBitmap },
 	plan: Omit<RebuildPlan, 'from' | 'source'>,
-	{ engine, signal, onLevel, live }: RebuildOptions,
+	{ engine, signal, onLevel }: RebuildOptions,
 ): Promise<Painting> {
 	const input = readInput(pictures, plan)
 	const startedAt = performance.now()
@@ -38,11 +36,10 @@ export async function paintRebuild(
 			input,
 			keepsLines: plan.keepsLines,
 			...(plan.labels && { labels: plan.labels }),
-			...(live && { live: { before: live.before } }),
 		},
 		engine,
 		signal,
-		{ onLevel, onLaidOut: live?.onLaidOut },
+		onLevel,
 	)
 	signal.throwIfAborted()
 	const { data, width, height } = pixels

@@ -15,11 +15,11 @@ export async function runOnEngine(
 	request: Omit<RebuildRequest, 'engine' | 'testedKernels'>,
 	choice: EngineChoice,
 	signal: AbortSignal,
-	{ onLevel, onLaidOut }: Pick<RebuildEvents, 'onLevel' | 'onLaidOut'>,
+	onLevel: RebuildEvents['onLevel'],
 ): Promise<{ pixels: PixelData; engine: Engine }> {
 	const { gpu, gpuAccess } = studio
 	const engine = await gpuAccess.choose(choice, [kernelsName])
-	const events = { onLevel, onLaidOut, onTest: gpu.recordTest.bind(gpu) }
+	const events = { onLevel, onTest: gpu.recordTest.bind(gpu) }
 	const onWasm = () => rebuild({ ...request, engine: 'wasm' }, signal, events)
 	if (engine === 'wasm') return { pixels: await onWasm(), engine }
 	const testedKernels = gpu.rightNetworks()

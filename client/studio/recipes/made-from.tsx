@@ -4,13 +4,15 @@ import { t } from '../../messages/language.ts'
 import { PictureThumb } from './picture-thumb.tsx'
 import './made-from.css'
 
-/** The two pictures that a drawing was rebuilt from. */
-export function MadeFrom(props: { recipe: Extract<Recipe, { work: 'rebuild' }> }) {
+/** The drawing, and the paint if it was rebuilt of a picture's. */
+export function MadeFrom(props: { recipe: Extract<Recipe, { work: 'rebuild' | 'landscape' }> }) {
 	const pictures = () => [
 		...(props.recipe.input === undefined
 			? []
 			: [{ sha256: props.recipe.input, name: t('recipes.drawing') }]),
-		{ sha256: props.recipe.plan.source, name: t('recipes.paint') },
+		...(props.recipe.work === 'rebuild'
+			? [{ sha256: props.recipe.plan.source, name: t('recipes.paint') }]
+			: []),
 	]
 	return (
 		<ul class="made-from" aria-label={t('family.from')}>

@@ -32,9 +32,9 @@ export function RecipeCard(props: { open: OpenRecipe }) {
 	let madeCount = 0
 
 	const recipe = () => props.open.recipe
-	const rebuilt = () => {
+	const ofDrawing = () => {
 		const current = recipe()
-		return current.work === 'rebuild' ? current : undefined
+		return current.work === 'rebuild' || current.work === 'landscape' ? current : undefined
 	}
 	const comparison = () => {
 		const { mark } = props.open
@@ -102,7 +102,7 @@ export function RecipeCard(props: { open: OpenRecipe }) {
 					</Show>
 				</div>
 				<Show when={props.open.mark}>{(mark) => <MissingPictureNote mark={mark()} />}</Show>
-				<Show when={rebuilt()}>{(recipe) => <MadeFrom recipe={recipe()} />}</Show>
+				<Show when={ofDrawing()}>{(recipe) => <MadeFrom recipe={recipe()} />}</Show>
 				<RecipeList recipe={recipe()} isDetailed={true} />
 				<Show when={comparison()}>
 					{(comparison) => (

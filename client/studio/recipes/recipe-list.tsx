@@ -54,6 +54,15 @@ export function RecipeList(props: { recipe: Recipe; isDetailed?: boolean }) {
 					...[...kept, ...labels],
 				]
 			}
+			case 'landscape': {
+				const { length } = recipe.plan.changes
+				const changed: [string, string][] = length > 0 ? [[t('recipes.spots'), String(length)]] : []
+				return [
+					[t('recipes.manner'), name(recipe)],
+					[t('recipes.drawing'), t('recipes.meanings')],
+					...changed,
+				]
+			}
 		}
 	}
 

@@ -57,6 +57,8 @@ export function createWorkName(): (work: RecipeWork) => string {
 				return t('recipes.times', work.factor)
 			case 'rebuild':
 				return stylesName([{ source: work.plan.from, share: 1 }])
+			case 'landscape':
+				return stylesName([{ source: { kind: 'preset', id: work.plan.manner }, share: 1 }])
 		}
 	}
 }

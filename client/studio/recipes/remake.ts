@@ -77,6 +77,10 @@ export async function remake(
 				onLevel: (_, share) => options.onProgress({ stage: 'rebuilding', share }),
 			})
 		}
+		case 'landscape': {
+			const picture = await loadInput(session, recipe)
+			return studio.run('landscape', { ...recipe.plan, picture }, options)
+		}
 	}
 }
 

@@ -15,7 +15,7 @@ const shareStep = 0.2
 
 /** @returns true when the recipe has a seed that can be kept or changed. */
 export function hasSeed({ work }: Recipe): boolean {
-	return work === 'texture' || work === 'duel' || work === 'rebuild'
+	return work !== 'restyle' && work !== 'enlarge'
 }
 
 /**
@@ -37,8 +37,7 @@ export function varyRecipe(recipe: Recipe, turn: number, keepsSeed: boolean): Re
 		case 'duel': {
 			const { piece } = recipe
 			if (!keepsSeed) return { ...recipe, piece: { ...piece, seed } }
-			const kept = piece.changes.slice(0, recipeLimits.duelChanges - 1)
-			return { ...recipe, piece: { ...piece, changes: [...kept, seed & 0xffff] } }
+			return { ...recipe, piece: { ...piece, changes: changedOnce(piece.changes, seed) } }
 		}
 		case 'rebuild': {
 			const { plan } = recipe
@@ -46,9 +45,19 @@ export function varyRecipe(recipe: Recipe, turn: number, keepsSeed: boolean): Re
 			const faithfulness = roundShare((plan.faithfulness + shareStep * (turn + 1)) % 1)
 			return { ...recipe, plan: { ...plan, faithfulness } }
 		}
+		case 'landscape': {
+			const { plan } = recipe
+			if (!keepsSeed) return { ...recipe, plan: { ...plan, seed } }
+			return { ...recipe, plan: { ...plan, changes: changedOnce(plan.changes, seed) } }
+		}
 		case 'enlarge':
 			return recipe
 	}
+}
+
+/** @returns one change more; the last one gives way when there is no room. */
+function changedOnce(changes: readonly number[], seed: number): number[] {
+	return [...changes.slice(0, recipeLimits.changes - 1), seed & 0xffff]
 }
 
 function varyCode(packed: Uint8Array, seed: number): Uint8Array {

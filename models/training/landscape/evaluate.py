@@ -18,7 +18,7 @@ from common.measure import macs, parameters
 from common.run import saved_weights
 from common.sheets import SHEETS, grid, save_image
 from common.squeezenet import SqueezeNet, detail_distance, gram_distance, grams
-from landscape.export import load_generator
+from landscape.export import load
 from landscape.network import LABELS, SCALE
 from landscape.pairs import HERE, PAIRS
 from landscape.samples import Samples, paint
@@ -49,7 +49,7 @@ def main():
     torch.manual_seed(1)
     kit, config = kit_folder(arguments), saved_weights(arguments.weights)[1][-1]["config"]
     samples, judge = Samples(arguments.models, PAIRS, config), SqueezeNet(kit)
-    generator, style = load_generator(arguments.weights, len(samples.names)), ShippedStyle(arguments.models)
+    (generator, _), style = load(arguments.weights, len(samples.names)), ShippedStyle(arguments.models)
     rows = []
     print("| manner | style, ours | style painter | detail, ours | style painter | gate |\n|" + " --- |" * 6)
     for index, name in enumerate(samples.names):

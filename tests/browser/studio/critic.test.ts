@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures.ts'
-import { draw, expectAccessible, expectPaint, twoArtists } from '../support.ts'
+import { canvasHash, draw, expectAccessible, expectPaint, twoArtists } from '../support.ts'
+import { selectMeaning } from './select-meaning.ts'
 
 /** Networks take a while on a busy machine. */
 const patience = { timeout: 60_000 }
@@ -96,4 +97,56 @@ test('in a duel the generator learns step by step, and its piece is placed for e
 
 	await page.getByRole('button', { name: 'Start over' }).click()
 	await expect(page.locator('.duel-words')).toContainText('Press Step to begin')
+})
+
+test('in a duel about a landscape, the generator paints what strokes in the frame stand for', async ({
+	browser,
+	server,
+}) => {
+	test.setTimeout(300_000)
+	const { host, guest } = await twoArtists(browser, server.url)
+	const { page } = host
+	const words = page.locator('.duel-words')
+	const step = page.getByRole('button', { name: 'Step' })
+	await openCritic(page)
+	await page.getByText('Duel', { exact: true }).click()
+	await page.getByText('A landscape', { exact: true }).click()
+	await page.getByLabel('The critic wants to see').selectOption('van-gogh-wheat-field-with-cypresses-1889')
+	await step.click()
+	await expect(words).toContainText('paints a small sample', patience)
+
+	await selectMeaning(guest.page, 'Field')
+	await guest.page.getByRole('slider', { name: 'Size' }).fill('200')
+	await draw(guest.page, [
+		{ x: 420, y: 430 },
+		{ x: 620, y: 430 },
+	])
+	await expectPaint(page, { x: 518, y: 430 })
+	await page.getByRole('button', { name: 'Start over' }).click()
+	for (const said of [
+		'strokes in the frame',
+		'knows the painting’s own paint',
+		'changes',
+		'Round 1',
+	]) {
+		await step.click()
+		await expect(words).toContainText(said, patience)
+	}
+	const curve = page.getByRole('img', { name: /^From \d+/ })
+	await page.getByRole('button', { name: 'Play' }).click()
+	await expect(curve).toHaveAccessibleName(/after 4 rounds$/, { timeout: 120_000 })
+	await page.getByRole('button', { name: 'Pause' }).click()
+	await expect(step).toBeEnabled(patience)
+	await expectAccessible(page)
+
+	const flat = await canvasHash(guest.page)
+	await page.getByRole('button', { name: 'Add to the canvas' }).click()
+	await expect.poll(() => canvasHash(guest.page), patience).not.toBe(flat)
+	await guest.page.keyboard.press('v')
+	await guest.page.mouse.click(518, 430)
+	await guest.page.getByRole('button', { name: 'Recipe', exact: true }).click()
+	const card = guest.page.getByRole('region', { name: 'Recipe' })
+	await expect(card).toContainText('landscape@')
+	await card.getByRole('button', { name: 'Check authenticity' }).click()
+	await expect(card).toContainText('The recipe makes exactly this image.', patience)
 })

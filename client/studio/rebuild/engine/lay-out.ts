@@ -1,9 +1,9 @@
 import { mirrored } from '../../../canvas/mirrored.ts'
 import type { PixelData } from '../../engine/tiles.ts'
+import { squaredDifference } from '../../meaning/squared-difference.ts'
 import { type LabelArea, labelAreas } from './label-areas.ts'
 import { fromLight, matchLight, toLight } from './light.ts'
 import type { RebuildInput } from './rebuild.ts'
-import { squaredDifference } from './squared-difference.ts'
 
 /** Areas of the source that are smaller than this part of the largest one of their label are not used. */
 const leastArea = 1 / 8

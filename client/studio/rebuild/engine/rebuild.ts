@@ -55,16 +55,6 @@ export interface RebuildRequest {
 	labels?: RebuildLabels
 	/** SHA-256 of the kernels that need no test on the GPU. */
 	testedKernels?: readonly string[]
-	/** Of a live picture: tells what it is laid out as, and where that differs from the one before. */
-	live?: { before: PixelData | undefined }
-}
-
-/** What a live picture is rebuilt from. */
-export interface LaidOut {
-	/** RGBA in the size of the target. */
-	pixels: PixelData
-	/** Of each pixel, 0–255: how little has changed around it. Absent if there is none before. */
-	unchanged?: Uint8ClampedArray<ArrayBuffer>
 }
 
 export interface RebuildEvents {
@@ -75,14 +65,11 @@ export interface RebuildEvents {
 	onLevel?: ((pixels: PixelData, done: number) => void) | undefined
 	/** Called when the GPU computed the known input of the kernels. */
 	onTest?(test: NetworkTest): void
-	/** Called before the first level of a live picture. */
-	onLaidOut?: ((laidOut: LaidOut) => void) | undefined
 }
 
 export type FromRebuildWorker =
 	| { type: 'level'; pixels: PixelData; done: number }
 	| { type: 'tested'; test: NetworkTest }
-	| { type: 'laidOut'; laidOut: LaidOut }
 	| { type: 'done'; pixels: PixelData }
 	| { type: 'failed'; code: StudioErrorCode; message: string }
 
@@ -96,7 +83,7 @@ export type FromRebuildWorker =
 export function rebuild(
 	request: RebuildRequest,
 	signal: AbortSignal,
-	{ onLevel, onTest, onLaidOut }: RebuildEvents = {},
+	{ onLevel, onTest }: RebuildEvents = {},
 ): Promise<PixelData> {
 	if (signal.aborted) return Promise.reject(signal.reason)
 	const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
@@ -107,7 +94,6 @@ export function rebuild(
 		worker.onmessage = ({ data }: MessageEvent<FromRebuildWorker>) => {
 			if (data.type === 'level') onLevel?.(data.pixels, data.done)
 			else if (data.type === 'tested') onTest?.(data.test)
-			else if (data.type === 'laidOut') onLaidOut?.(data.laidOut)
 			else if (data.type === 'done') resolve(data.pixels)
 			else fail(data.code, data.message)
 		}

@@ -1,26 +1,23 @@
 import { StudioError } from '../../engine/errors.ts'
-import type { PixelData } from '../../engine/tiles.ts'
+import { labelPixels } from '../../meaning/label-pixels.ts'
+import { meaningPixels } from '../../meaning/meaning-pixels.ts'
 import { cutToFilled } from './cut-to-filled.ts'
 import { keepLines } from './keep-lines.ts'
-import { labelPixels } from './label-pixels.ts'
 import { layOut } from './lay-out.ts'
-import { meaningPixels } from './meaning-pixels.ts'
 import { openKernels } from './open-kernels.ts'
-import type { FromRebuildWorker, LaidOut, RebuildInput, RebuildRequest } from './rebuild.ts'
+import type { FromRebuildWorker, RebuildInput, RebuildRequest } from './rebuild.ts'
 import { runRebuild } from './run-rebuild.ts'
 import { testKernels } from './test-kernels.ts'
-import { unchangedPixels } from './unchanged.ts'
 
 /** Runs one rebuild; the page ends the worker, which also cancels. */
 self.onmessage = async ({ data: request }: MessageEvent<RebuildRequest>) => {
-	const { engine, keepsLines = false, testedKernels = [], live } = request
+	const { engine, keepsLines = false, testedKernels = [] } = request
 	try {
 		const kernels = await openKernels(engine)
 		const test = engine === 'webgpu' ? await testKernels(kernels, testedKernels) : undefined
 		if (test) post({ type: 'tested', test })
 		if (test && !test.isRight) throw new StudioError('gpu-wrong')
 		const input = prepareInput(request)
-		if (live) post({ type: 'laidOut', laidOut: compare(input.target, live.before) })
 		const pixels = await runRebuild(input, kernels, (level, done) =>
 			post({ type: 'level', pixels: level, done }),
 		)
@@ -46,10 +43,6 @@ function prepareInput({ input, labels }: RebuildRequest): RebuildInput {
 		sourceLabels: labelPixels(labels.source, source.width, source.height),
 	}
 	return labels.areMeanings && !fixed ? layOut(labelled) : labelled
-}
-
-function compare(pixels: PixelData, before: PixelData | undefined): LaidOut {
-	return before ? { pixels, unchanged: unchangedPixels(pixels, before) } : { pixels }
 }
 
 function post(message: FromRebuildWorker): void {

@@ -1,6 +1,6 @@
-import { type LabelMap, labelSide } from '../../../../shared/label-map.ts'
-import { meanings } from '../../../../shared/meaning.ts'
-import type { PixelData } from '../../engine/tiles.ts'
+import { type LabelMap, labelSide } from '../../../shared/label-map.ts'
+import { meanings } from '../../../shared/meaning.ts'
+import type { PixelData } from '../engine/tiles.ts'
 import { labelPixels } from './label-pixels.ts'
 import { squaredDifference } from './squared-difference.ts'
 

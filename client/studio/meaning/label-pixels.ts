@@ -1,5 +1,5 @@
-import { clamp } from '../../../../shared/geometry.ts'
-import { type LabelMap, labelSide } from '../../../../shared/label-map.ts'
+import { clamp } from '../../../shared/geometry.ts'
+import { type LabelMap, labelSide } from '../../../shared/label-map.ts'
 
 /**
  * @returns the label of each pixel of a picture: the one that most of the four cells around it have,

@@ -1,7 +1,7 @@
 import { type LabelMap, labelSide } from '../../../shared/label-map.ts'
 import { meanings } from '../../../shared/meaning.ts'
 import type { PixelData } from '../engine/tiles.ts'
-import { squaredDifference } from './engine/squared-difference.ts'
+import { squaredDifference } from './squared-difference.ts'
 
 /** The painter's pixels have a mark's own colour, but for rounding: a sum of squared differences. */
 const mostDifference = 3 * 4 ** 2
