@@ -2,10 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { randomChange } from '../../client/studio/critic/evolve.ts'
 import { sideLength } from '../../client/studio/engine/side-length.ts'
-import { labelPlanes, landscapeLabels } from '../../client/studio/landscape/labels.ts'
+import { withBorder, withoutBorder } from '../../client/studio/landscape/border.ts'
+import { everySecond, labelPlanes, landscapeLabels } from '../../client/studio/landscape/labels.ts'
 import { mannerShares, manners } from '../../client/studio/landscape/manner.ts'
 import { landscapeNoise } from '../../client/studio/landscape/noise.ts'
-import { landscapeSize } from '../../client/studio/landscape/size.ts'
+import { isEnlarged, landscapeSize } from '../../client/studio/landscape/size.ts'
 import { labelsOfPixels } from '../../client/studio/meaning/labels-of-pixels.ts'
 import { labelledPaintings } from '../../client/studio/rebuild/painting-labels.ts'
 import { labelSide } from '../../shared/label-map.ts'
@@ -20,15 +21,43 @@ test('a size is what the network accepts, and nearly of the frame’s shape', ()
 			fc.integer({ min: 32, max: 512 }).map((half) => 4 * half),
 			(frame, side) => {
 				const { width, height } = landscapeSize(frame, side)
-				expect([width % 16, height % 16]).toEqual([0, 0])
+				const step = isEnlarged({ width, height }) ? 32 : 16
+				expect([width % step, height % step]).toEqual([0, 0])
 				expect(Math.max(width, height)).toBeLessThanOrEqual(1024)
 				expect(Math.min(width, height)).toBeGreaterThanOrEqual(64)
 				const shorter =
 					(Math.min(frame.w, frame.h) / Math.max(frame.w, frame.h)) * Math.min(side, 1024)
-				expect(Math.abs(Math.max(64, shorter) - Math.min(width, height))).toBeLessThanOrEqual(8)
+				expect(Math.abs(Math.max(64, shorter) - Math.min(width, height))).toBeLessThanOrEqual(16)
 			},
 		),
 	)
+})
+
+test('a border repeats what is outermost, and can be cut off again', () => {
+	const planes = {
+		data: Float32Array.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12),
+		width: 3,
+		height: 2,
+	}
+	const wide = withBorder(planes, 1)
+	expect([wide.width, wide.height]).toEqual([5, 4])
+	expect([...wide.data.subarray(0, 20)]).toEqual([
+		...[1, 1, 2, 3, 3],
+		...[1, 1, 2, 3, 3],
+		...[4, 4, 5, 6, 6],
+		...[4, 4, 5, 6, 6],
+	])
+	expect([...wide.data.subarray(20, 25)]).toEqual([7, 7, 8, 9, 9])
+	expect(withoutBorder(wide, 1)).toEqual(planes)
+})
+
+test('half as many labels are those of every second pixel', () => {
+	const labels = Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8)
+	expect(everySecond({ labels, width: 4, height: 2 })).toEqual({
+		labels: Uint8Array.of(1, 3),
+		width: 2,
+		height: 1,
+	})
 })
 
 test('a free side of a network can be a multiple or a part of another', () => {

@@ -30,3 +30,10 @@ export function toPainting(
 		milliseconds,
 	}
 }
+
+/** Yields to the event loop, so that the worker receives messages such as a cancellation. */
+export function handleMessages(): Promise<void> {
+	return new Promise((resolve) => {
+		setTimeout(resolve)
+	})
+}

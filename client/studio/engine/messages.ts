@@ -35,7 +35,7 @@ export const networksOf: Record<JobKind, readonly string[]> = {
 	restyle: ['style-encoder', 'style-painter'],
 	readStyle: ['style-encoder'],
 	texture: ['materials'],
-	landscape: ['landscape'],
+	landscape: ['landscape', 'enlarge'],
 	critic: ['critic'],
 	landscapeCritic: ['landscape-critic'],
 	enlarge: ['enlarge'],

@@ -1,5 +1,5 @@
 import { findModel } from '../engine/catalog.ts'
-import { type JobContext, toPainting } from '../engine/job-context.ts'
+import { handleMessages, type JobContext, toPainting } from '../engine/job-context.ts'
 import type { EnlargeParams, EnlargePartParams, Painting } from '../engine/messages.ts'
 import { readRgba } from '../engine/pixels.ts'
 import type { PixelData } from '../engine/tiles.ts'
@@ -79,11 +79,4 @@ async function paintingFrom(
 
 function toBitmap({ data, width, height }: PixelData): Promise<ImageBitmap> {
 	return createImageBitmap(new ImageData(data, width, height))
-}
-
-/** Yields to the event loop, so that the worker receives messages such as a cancellation. */
-function handleMessages(): Promise<void> {
-	return new Promise((resolve) => {
-		setTimeout(resolve)
-	})
 }

@@ -23,6 +23,23 @@ function nearestMeaning(data: Uint8ClampedArray, at: number): number {
 	return nearest
 }
 
+/** The meaning of each pixel, 1–8, row by row. */
+export interface PixelLabels {
+	labels: Uint8Array
+	width: number
+	height: number
+}
+
+/** @returns every second pixel of every second row. @param labels with even sides. */
+export function everySecond({ labels, width, height }: PixelLabels): PixelLabels {
+	const half = { width: width / 2, height: height / 2 }
+	const at = (i: number) => 2 * Math.floor(i / half.width) * width + 2 * (i % half.width)
+	return {
+		labels: Uint8Array.from({ length: half.width * half.height }, (_, i) => labels[at(i)] ?? 0),
+		...half,
+	}
+}
+
 /** @param labels 1–8. @returns a plane for each meaning, 1 where a pixel has it and else 0. */
 export function labelPlanes(labels: Uint8Array): Float32Array<ArrayBuffer> {
 	const planes = new Float32Array(meanings.length * labels.length)
