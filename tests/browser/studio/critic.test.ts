@@ -111,7 +111,9 @@ test('in a duel about a landscape, the generator paints what strokes in the fram
 	await openCritic(page)
 	await page.getByText('Duel', { exact: true }).click()
 	await page.getByText('A landscape', { exact: true }).click()
-	await page.getByLabel('The critic wants to see').selectOption('van-gogh-wheat-field-with-cypresses-1889')
+	await page
+		.getByLabel('The critic wants to see')
+		.selectOption('van-gogh-wheat-field-with-cypresses-1889')
 	await step.click()
 	await expect(words).toContainText('paints a small sample', patience)
 
