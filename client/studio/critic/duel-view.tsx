@@ -21,6 +21,7 @@ export function DuelView() {
 			<div class="studio-body duel">
 				<RadioGroup
 					label={t('critic.subject')}
+					isLabelHidden={true}
 					options={duelSubjects.map((value) => ({ value, name: t(`critic.subjects.${value}`) }))}
 					chosen={player.subject()}
 					onChoose={player.chooseSubject}
