@@ -16,6 +16,6 @@ test.skipIf(!python)('every training runs, and exports its networks', () => {
 	})
 	expect(status, stderr).toBe(0)
 	expect(stdout).toContain(
-		'made critic.onnx enlarge.onnx materials.onnx style-encoder.onnx style-painter.onnx',
+		'made critic.onnx enlarge.onnx landscape-critic.onnx landscape.onnx materials.onnx style-encoder.onnx style-painter.onnx',
 	)
 })
