@@ -5,16 +5,19 @@ import { type EditingPage, openEditingPage } from './editing-page.ts'
 
 let page: EditingPage
 let heldTool: ReturnType<typeof createHeldTool>
+/** Milliseconds, when the page handles an event. */
+let now = 0
 
 beforeEach(() => {
 	page = openEditingPage()
-	heldTool = createHeldTool(page)
+	heldTool = createHeldTool(page, () => now)
 })
 
 const keyOf = (code: string, timeStamp: number, repeat = false) =>
 	({ code, timeStamp, repeat }) as KeyboardEvent
 
-function press(tool: ToolName, code: string, at: number, repeat = false): void {
+function press(tool: ToolName, code: string, at: number, repeat = false, busyMs = 0): void {
+	now = at + busyMs
 	heldTool.down(keyOf(code, at, repeat), () => choose(page.tools, tool))
 }
 
@@ -34,6 +37,15 @@ test('a short press chooses the tool', () => {
 	press('eraser', 'KeyE', 0)
 	heldTool.up(keyOf('KeyE', 120))
 	expect(page.tools.state.tool).toBe('eraser')
+})
+
+test('a short press chooses the tool on a page that was busy, too', () => {
+	press('eraser', 'KeyE', 0, false, 700)
+	heldTool.up(keyOf('KeyE', 120))
+	expect(page.tools.state.tool).toBe('eraser')
+	press('brush', 'KeyB', 1000, false, 700)
+	heldTool.up(keyOf('KeyB', 1800))
+	expect(page.tools.state.tool).toBe('brush')
 })
 
 test('the tool that was active stays, and so does one that was chosen meanwhile', () => {
