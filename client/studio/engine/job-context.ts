@@ -31,9 +31,10 @@ export function toPainting(
 	}
 }
 
-/** Yields to the event loop, so that the worker receives messages such as a cancellation. */
-export function handleMessages(): Promise<void> {
-	return new Promise((resolve) => {
+/** Lets the worker receive messages such as a cancellation. @throws when the job was cancelled */
+export async function pause({ checkpoint }: JobContext): Promise<void> {
+	await new Promise((resolve) => {
 		setTimeout(resolve)
 	})
+	checkpoint()
 }

@@ -87,7 +87,7 @@ export interface TextureParams {
 }
 
 export interface LandscapeParams extends LandscapePlan {
-	/** The drawing: opaque, sides are multiples of 16 up to 1024 pixels. */
+	/** The drawing: opaque, in a size that `landscapeSize` gives. */
 	picture: ImageBitmap
 }
 

@@ -1,5 +1,5 @@
 import { findModel } from '../engine/catalog.ts'
-import { handleMessages, type JobContext, toPainting } from '../engine/job-context.ts'
+import { type JobContext, pause, toPainting } from '../engine/job-context.ts'
 import type { EnlargeParams, EnlargePartParams, Painting } from '../engine/messages.ts'
 import { readRgba } from '../engine/pixels.ts'
 import type { PixelData } from '../engine/tiles.ts'
@@ -25,8 +25,7 @@ export async function runEnlarge(context: JobContext, params: EnlargeParams): Pr
 	const before = async () => {
 		context.report({ stage: 'enlarging', done, total })
 		done += 1
-		await handleMessages()
-		context.checkpoint()
+		await pause(context)
 	}
 
 	if (method === 'lanczos') {
@@ -37,7 +36,7 @@ export async function runEnlarge(context: JobContext, params: EnlargeParams): Pr
 		return { ...painting, engine: 'wasm' }
 	}
 
-	const network = await openNetwork(context)
+	const network = await openEnlarger(context)
 	const startedAt = performance.now()
 	let pixels = source
 	for (let scaled = 1; scaled < factor; scaled *= scale) {
@@ -51,7 +50,7 @@ export async function runEnlargePart(
 	context: JobContext,
 	{ picture, part, factor }: EnlargePartParams,
 ): Promise<Painting> {
-	const network = await openNetwork(context)
+	const network = await openEnlarger(context)
 	context.checkpoint()
 	context.report({ stage: 'painting' })
 	const startedAt = performance.now()
@@ -59,7 +58,8 @@ export async function runEnlargePart(
 	return paintingFrom(context, pixels, performance.now() - startedAt)
 }
 
-async function openNetwork(context: JobContext): Promise<EnlargeSquare> {
+/** Opens the network. @throws StudioError */
+export async function openEnlarger(context: JobContext): Promise<EnlargeSquare> {
 	const network = await context.openNetwork(findModel('enlarge'))
 	return async (data, side) =>
 		(await network.run({ picture: { data, dims: [1, 3, side, side] } })).data

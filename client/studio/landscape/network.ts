@@ -2,7 +2,7 @@ import { meanings } from '../../../shared/meaning.ts'
 import { noiseChannels } from '../../canvas/materials/noise.ts'
 import { findModel } from '../engine/catalog.ts'
 import { StudioError } from '../engine/errors.ts'
-import { handleMessages, type JobContext, toPainting } from '../engine/job-context.ts'
+import { type JobContext, pause, toPainting } from '../engine/job-context.ts'
 import type { LandscapeParams, Painting } from '../engine/messages.ts'
 import type { Network } from '../engine/network.ts'
 import {
@@ -12,7 +12,8 @@ import {
 	readRgba,
 	rgbaToPlanes,
 } from '../engine/pixels.ts'
-import { enlargeTwice } from '../enlarge/enlarge-tiles.ts'
+import { type EnlargeSquare, enlargeTwice } from '../enlarge/enlarge-tiles.ts'
+import { openEnlarger } from '../enlarge/network.ts'
 import { withBorder, withoutBorder } from './border.ts'
 import { everySecond, labelPlanes, landscapeLabels, type PixelLabels } from './labels.ts'
 import { mannerShares } from './manner.ts'
@@ -20,7 +21,6 @@ import { landscapeNoise } from './noise.ts'
 import { cellSide, isEnlarged, largestSide } from './size.ts'
 
 const landscape = findModel('landscape')
-const enlarger = findModel('enlarge')
 /** Cells around a landscape that are painted too and cut off. */
 const borderCells = 1
 
@@ -41,13 +41,16 @@ export async function runLandscape(
 		throw new StudioError('bad-picture')
 	}
 	const network = await context.openNetwork(landscape)
-	const enlarge = isLarge ? await context.openNetwork(enlarger) : undefined
+	const enlarge = isLarge ? await openEnlarger(context) : undefined
 	context.checkpoint()
 	context.report({ stage: 'painting' })
 	const startedAt = performance.now()
-	const pixelLabels = landscapeLabels(labels, { data: readRgba(picture), ...size })
+	const asked = {
+		labels: landscapeLabels(labels, { data: readRgba(picture), ...size }),
+		...size,
+	}
 	const painted = await paint(network, {
-		...(isLarge ? everySecond({ labels: pixelLabels, ...size }) : { labels: pixelLabels, ...size }),
+		...(isLarge ? everySecond(asked) : asked),
 		shares,
 		seed,
 		changes,
@@ -81,15 +84,10 @@ async function paint(
 }
 
 /** @returns a picture of twice the size. */
-async function twice(network: Network, planes: Planes, context: JobContext): Promise<Planes> {
+async function twice(enlarge: EnlargeSquare, planes: Planes, context: JobContext): Promise<Planes> {
 	const { width, height } = planes
-	const { data } = await enlargeTwice(
-		async (data, side) => (await network.run({ picture: { data, dims: [1, 3, side, side] } })).data,
-		{ data: planesToRgba(planes), width, height },
-		async () => {
-			await handleMessages()
-			context.checkpoint()
-		},
+	const { data } = await enlargeTwice(enlarge, { data: planesToRgba(planes), width, height }, () =>
+		pause(context),
 	)
 	return rgbaToPlanes(data, 2 * width, 2 * height)
 }

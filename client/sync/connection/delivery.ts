@@ -1,12 +1,12 @@
 import { createEffect, createRoot, on } from 'solid-js'
-import { Awareness } from 'y-protocols/awareness'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { closeCode } from '../../../shared/protocol.ts'
 import { syncAddress } from '../api/api.ts'
 import { loadSecret } from '../api/secret.ts'
 import { databaseName } from '../browser/device.ts'
 import { LocalStore } from '../browser/local-store.ts'
 import { Connection } from './connection.ts'
+import { createHiddenReplica, unwatched } from './hidden-replica.ts'
 import { createRecovery } from './recovery.ts'
 
 interface Parcel {
@@ -30,10 +30,7 @@ interface Parcel {
 export function deliver(parcel: Parcel): () => void {
 	return createRoot((dispose) => {
 		const { jam, key, desk, sign } = parcel
-		const doc = new Y.Doc()
-		const awareness = new Awareness(doc)
-		// No second presence for this person.
-		awareness.setLocalState(null)
+		const { doc, awareness, destroy } = createHiddenReplica()
 		const store = new LocalStore(databaseName(jam, desk), doc)
 		const address = syncAddress(jam, key, loadSecret(), desk)
 		const connection: Connection = new Connection(
@@ -41,9 +38,7 @@ export function deliver(parcel: Parcel): () => void {
 			doc,
 			awareness,
 			{
-				received: () => undefined,
-				ephemeral: () => undefined,
-				directMessage: () => undefined,
+				...unwatched,
 				refused: (refusal) => void recovery.takes(refusal),
 				ended(code) {
 					void close()
@@ -69,8 +64,7 @@ export function deliver(parcel: Parcel): () => void {
 			dispose()
 			connection.close()
 			await store.close()
-			awareness.destroy()
-			doc.destroy()
+			destroy()
 		}
 
 		/** Goes on without a change that the server refuses for good. */

@@ -1,9 +1,9 @@
 import { createEffect, createRoot } from 'solid-js'
-import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { syncAddress } from '../api/api.ts'
 import { loadSecret } from '../api/secret.ts'
 import { Connection } from '../connection/connection.ts'
+import { createHiddenReplica, unwatched } from '../connection/hidden-replica.ts'
 
 /** Longest time to wait for the server. */
 const mostMs = 20_000
@@ -11,10 +11,7 @@ const mostMs = 20_000
 /** Reads a desk's whole document once, for a host. @throws when the server doesn't give it in time */
 export function readDesk(jam: string, key: string, desk: string): Promise<Uint8Array> {
 	return createRoot(async (dispose) => {
-		const doc = new Y.Doc()
-		const awareness = new Awareness(doc)
-		// No second presence for this person.
-		awareness.setLocalState(null)
+		const { doc, awareness, destroy } = createHiddenReplica()
 		let fail: (error: Error) => void = () => undefined
 		const address = syncAddress(jam, key, loadSecret(), desk)
 		const connection = new Connection(
@@ -22,9 +19,7 @@ export function readDesk(jam: string, key: string, desk: string): Promise<Uint8A
 			doc,
 			awareness,
 			{
-				received: () => undefined,
-				ephemeral: () => undefined,
-				directMessage: () => undefined,
+				...unwatched,
 				refused: () => undefined,
 				ended: (code) => fail(new Error(`the desk is closed: ${code}`)),
 			},
@@ -43,8 +38,7 @@ export function readDesk(jam: string, key: string, desk: string): Promise<Uint8A
 			clearTimeout(timer)
 			dispose()
 			connection.close()
-			awareness.destroy()
-			doc.destroy()
+			destroy()
 		}
 	})
 }
